@@ -1,0 +1,90 @@
+package yamldoc
+
+import "bytes"
+
+// Comment is one comment, without its line end.
+type Comment struct {
+	Range Range
+	// Text starts with '#'.
+	Text string
+	// Trailing is set when something other than white space precedes the comment on its line.
+	Trailing bool
+}
+
+// Comments returns the comments of the document in order of position. Where the document is no YAML they are those lines
+// that look like one.
+func (d *Document) Comments() []Comment {
+	c := commentScanner{d: d, at: d.Range.Start.Offset}
+	if d.root == nil {
+		c.lines(d.Range.End.Offset)
+		return c.comments
+	}
+	c.node(d.root)
+	c.gap(d.Range.End.Offset)
+	return c.comments
+}
+
+// commentScanner collects the comments between the scalars of a document.
+type commentScanner struct {
+	d        *Document
+	at       int
+	comments []Comment
+}
+
+func (c *commentScanner) node(n *node) {
+	for _, child := range n.children {
+		c.node(child)
+	}
+	switch {
+	case n.children != nil:
+	case n.body > 0:
+		c.gap(n.start)
+		c.gap(min(n.body, n.end))
+		c.at = max(c.at, n.end)
+	default:
+		c.gap(n.start)
+		c.at = max(c.at, n.end)
+	}
+}
+
+// gap collects the comments up to offset end, where no scalar lies.
+func (c *commentScanner) gap(end int) {
+	src := c.d.lines.data
+	for c.at < end {
+		n := bytes.IndexByte(src[c.at:end], '#')
+		if n < 0 {
+			break
+		}
+		c.at += n
+		if !startsComment(src, c.at) {
+			c.at++
+			continue
+		}
+		c.add(c.at, commentEnd(src, c.at))
+	}
+	c.at = max(c.at, end)
+}
+
+// lines collects the lines up to offset end that hold nothing but a comment.
+func (c *commentScanner) lines(end int) {
+	src := c.d.lines.data
+	for next := 0; c.at < end; c.at = next {
+		next = nextLine(src, c.at)
+		line := bytes.TrimLeft(src[c.at:lineEnd(src, c.at)], " \t")
+		if bytes.HasPrefix(line, []byte{'#'}) {
+			stop := lineEnd(src, c.at)
+			c.add(stop-len(line), stop)
+		}
+	}
+}
+
+func (c *commentScanner) add(start, end int) {
+	src := c.d.lines.data
+	c.at = end
+	before := bytes.TrimLeft(src[c.d.lines.lineStart(start):start], " \t")
+	c.comments = append(c.comments, Comment{
+		Range:    c.d.lines.rangeOf(start, end),
+		Text:     string(src[start:end]),
+		Trailing: len(before) > 0,
+	})
+}

@@ -1,0 +1,58 @@
+package yamldoc_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// TestHostileInput works through files that are made to exhaust the stack, or time if anything takes quadratic time.
+func TestHostileInput(t *testing.T) {
+	t.Parallel()
+	var many strings.Builder
+	for i := range 50_000 {
+		fmt.Fprintf(&many, "k%d: 1\n", i)
+	}
+	tests := []struct {
+		name, text string
+		ok         bool
+	}{
+		{"10,000 lists in each other", strings.Repeat("[", 9_999) + strings.Repeat("]", 9_999), true},
+		{"10,000 mappings in each other", strings.Repeat("{a: ", 9_999) + strings.Repeat("}", 9_999), true},
+		{"10,000 items in each other", strings.Repeat("- ", 9_999), true},
+		{"more of them", strings.Repeat("[", 100_000), false},
+		{"never closed", strings.Repeat("[", 9_999), false},
+		{"blocks in each other", nested(1_000), true},
+		{"many keys", many.String(), true},
+		{"one long line with other letters", `{"a": [` + strings.Repeat(`{"é": 1}, `, 50_000) + `1]}`, true},
+		{"one long scalar", "a: " + strings.Repeat("word\n  ", 50_000) + "\n", true},
+		{"many comments", "a:\n" + strings.Repeat("- b # c\n# d\n\n", 20_000), true},
+		{"many documents", strings.Repeat("---\na: 1\n", 5_000), true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			d := yamldoc.Parse([]byte(tt.text))[0]
+			if ok := d.Err == nil; ok != tt.ok {
+				t.Fatalf("error is %v", d.Err)
+			}
+			if _, err := d.Value(); (err == nil) != tt.ok {
+				t.Errorf("Value fails with %v", err)
+			}
+			d.Walk(func(yamldoc.Node) bool { return true })
+			d.Comments()
+			d.PathAt(len(tt.text) / 2)
+		})
+	}
+}
+
+func nested(depth int) string {
+	var b strings.Builder
+	for i := range depth {
+		b.WriteString(strings.Repeat(" ", i))
+		b.WriteString("a:\n")
+	}
+	return b.String()
+}

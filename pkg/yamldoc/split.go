@@ -1,0 +1,68 @@
+package yamldoc
+
+import "bytes"
+
+// span is a half-open range of byte offsets of a file.
+type span struct{ start, end int }
+
+// splitter finds the documents of a file. The YAML specification (9.1.2) lets "---" and "..." at the start of a line end
+// whatever stands open, quoted and block scalars included, so that lines are all it needs to look at.
+type splitter struct {
+	data  []byte
+	spans []span
+	// start is where the document begins that the splitter is in, directives and comments before its "---" included.
+	start int
+	// open is set once the document has begun, by "---" or by content.
+	open bool
+	// content is set once anything but comments and markers was seen.
+	content bool
+}
+
+// split returns the spans of those documents of data that have any content.
+func split(data []byte) []span {
+	s := splitter{data: data, start: markLength(data)}
+	for at := s.start; at < len(data); {
+		end := lineEnd(data, at)
+		next := end + breakLength(data, end)
+		s.line(at, next, data[at:end])
+		at = next
+	}
+	s.close(len(data))
+	return s.spans
+}
+
+func (s *splitter) line(at, next int, line []byte) {
+	switch {
+	case isMarker(line, "---"):
+		if s.open {
+			s.close(at)
+		}
+		s.open = true
+		s.content = !isBlankOrComment(line[3:])
+	case isMarker(line, "..."):
+		s.close(next)
+	case isBlankOrComment(line), !s.open && line[0] == '%':
+	default:
+		s.open, s.content = true, true
+	}
+}
+
+// close ends the document before end.
+func (s *splitter) close(end int) {
+	if s.content {
+		s.spans = append(s.spans, span{s.start, end})
+	}
+	s.start, s.open, s.content = end, false, false
+}
+
+func isMarker(line []byte, marker string) bool {
+	if !bytes.HasPrefix(line, []byte(marker)) {
+		return false
+	}
+	return len(line) == len(marker) || line[len(marker)] == ' ' || line[len(marker)] == '\t'
+}
+
+func isBlankOrComment(line []byte) bool {
+	line = bytes.TrimLeft(line, " \t")
+	return len(line) == 0 || line[0] == '#'
+}

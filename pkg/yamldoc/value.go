@@ -1,0 +1,116 @@
+package yamldoc
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+
+	yamlv2 "go.yaml.in/yaml/v2"
+)
+
+// ErrTooLarge is the error of a document whose aliases expand to more than any honest configuration needs.
+var ErrTooLarge = errors.New("document contains excessive aliasing")
+
+// maxExpandedText is how many bytes of text the values of a document may have once its aliases are resolved, over and
+// above sixteen times its own size. The decoder bounds the number of values itself, but not their text.
+const maxExpandedText = 16 << 20
+
+// Value returns the document as plain data (map[string]any, []any, string, int64, float64, bool, nil), aliases and merge
+// keys resolved as the decoder of sigs.k8s.io/yaml resolves them. It fails where that decoder fails, with a *SyntaxError
+// or, where the expansion of aliases exceeds a bound ("alias bomb"), with ErrTooLarge. Of a repeated key the last one
+// wins. Each call returns data of its own.
+func (d *Document) Value() (any, error) {
+	if d.Err != nil {
+		return nil, d.Err
+	}
+	var v any
+	if err := yamlv2.Unmarshal(d.Text, &v); err != nil {
+		message, _ := objection(err)
+		if message == ErrTooLarge.Error() {
+			return nil, ErrTooLarge
+		}
+		return nil, d.refusal(message)
+	}
+	c := converter{text: maxExpandedText + 16*len(d.Text)}
+	plain, err := c.convert(v)
+	if err != nil && !errors.Is(err, ErrTooLarge) {
+		return nil, d.refusal(err.Error())
+	}
+	return plain, err
+}
+
+// converter turns what go.yaml.in/yaml/v2 decodes into plain data, as convertToJSONableObject of sigs.k8s.io/yaml does.
+type converter struct {
+	// text is how many bytes of text are still allowed.
+	text int
+}
+
+func (c *converter) convert(v any) (any, error) {
+	switch v := v.(type) {
+	case map[any]any:
+		return c.mapping(v)
+	case []any:
+		return c.sequence(v)
+	case string:
+		v = string([]rune(v)) // the bytes of a !!binary value become JSON, which knows no others than UTF-8
+		return v, c.count(len(v))
+	case int:
+		return int64(v), nil
+	case uint64:
+		return float64(v), nil
+	case float64:
+		return jsonFloat(v), nil
+	default:
+		return v, nil
+	}
+}
+
+// jsonFloat returns the text that sigs.k8s.io/yaml gives to a field of type string where JSON has no such number, and
+// the number itself otherwise.
+func jsonFloat(f float64) any {
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		return strconv.FormatFloat(f, 'g', -1, 32)
+	}
+	return f
+}
+
+func (c *converter) mapping(in map[any]any) (any, error) {
+	out := make(map[string]any, len(in))
+	for k, v := range in {
+		key, ok := jsonKey(k)
+		if !ok {
+			return nil, errors.New(badKey)
+		}
+		if _, ok := out[key]; ok {
+			return nil, fmt.Errorf("two keys of one mapping are both read as %q", key)
+		}
+		if err := c.count(len(key)); err != nil {
+			return nil, err
+		}
+		value, err := c.convert(v)
+		if err != nil {
+			return nil, err
+		}
+		out[key] = value
+	}
+	return out, nil
+}
+
+func (c *converter) sequence(in []any) (any, error) {
+	out := make([]any, len(in))
+	for i, v := range in {
+		var err error
+		if out[i], err = c.convert(v); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (c *converter) count(n int) error {
+	if c.text -= n; c.text < 0 {
+		return ErrTooLarge
+	}
+	return nil
+}
