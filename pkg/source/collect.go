@@ -1,0 +1,90 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// stdinArgument is the argument that stands for standard input.
+const stdinArgument = "-"
+
+// collector hands the files of one Collect call to its consumer.
+type collector struct {
+	options Options
+	yield   func(File) bool
+	// named holds the files that have arguments of their own; walks leave them to those. The keys are as those of seen.
+	named map[string]bool
+	// seen holds what was handed over, by absolute path without symbolic links.
+	seen map[string]bool
+}
+
+func newCollector(args []string, o Options, yield func(File) bool) *collector {
+	c := &collector{options: o, yield: yield, named: map[string]bool{}, seen: map[string]bool{}}
+	for _, arg := range args {
+		if info, err := os.Stat(c.path(arg)); err == nil && !info.IsDir() {
+			c.named[c.resolve(arg)] = true
+		}
+	}
+	return c
+}
+
+// path returns where the file called name is to be opened.
+func (c *collector) path(name string) string {
+	if filepath.IsAbs(name) {
+		return filepath.Clean(name)
+	}
+	return filepath.Join(c.options.Dir, name)
+}
+
+// resolve returns the path of the file called name without symbolic links, as far as it can be known.
+func (c *collector) resolve(name string) string {
+	path := c.path(name)
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	return path
+}
+
+// argument hands over what one argument stands for. Like all methods that hand over files, it returns false when the
+// consumer wants no more.
+func (c *collector) argument(arg string) bool {
+	if arg == stdinArgument {
+		return c.once(stdinArgument, c.stdin)
+	}
+	name := filepath.Clean(arg)
+	info, err := os.Stat(c.path(name))
+	switch {
+	case err != nil:
+		return c.fail(name, err)
+	case info.IsDir():
+		return c.directory(name)
+	default:
+		return c.once(c.resolve(name), func() (File, bool) { return c.read(name, info, true) })
+	}
+}
+
+// once hands over what read returns, unless that was done before for the same key.
+func (c *collector) once(key string, read func() (File, bool)) bool {
+	if c.seen[key] {
+		return true
+	}
+	c.seen[key] = true
+	file, ok := read()
+	return !ok || c.yield(file)
+}
+
+func (c *collector) fail(name string, err error) bool {
+	return c.yield(failed(name, true, err))
+}
+
+// failed returns the File for something that cannot be read. The message names it as the user does.
+func failed(name string, explicit bool, err error) File {
+	if pathErr := (*fs.PathError)(nil); errors.As(err, &pathErr) {
+		err = pathErr.Err
+	}
+	name = filepath.ToSlash(name)
+	return File{Name: name, Err: fmt.Errorf("%s: %w", name, err), Explicit: explicit}
+}

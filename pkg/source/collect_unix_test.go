@@ -1,0 +1,30 @@
+//go:build unix
+
+package source_test
+
+import (
+	"errors"
+	"path/filepath"
+	"syscall"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+func TestCollectSpecialFiles(t *testing.T) {
+	t.Parallel()
+	dir := tree(t, map[string]string{"a.yaml": ""})
+	if err := syscall.Mkfifo(filepath.Join(dir, "pipe.yaml"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	files := collect(source.Options{Dir: dir}, ".", "pipe.yaml")
+	want := []string{"a.yaml", "pipe.yaml ! pipe.yaml: not a regular file"}
+	if diff := cmp.Diff(want, describe(files)); diff != "" {
+		t.Errorf("files differ (-want +got):\n%s", diff)
+	}
+	if !errors.Is(files[1].Err, source.ErrNotRegular) {
+		t.Errorf("error %v does not wrap ErrNotRegular", files[1].Err)
+	}
+}

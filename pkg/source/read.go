@@ -1,0 +1,77 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"unicode/utf8"
+)
+
+var (
+	// ErrTooLarge is the error of a file that is larger than MaxSize.
+	ErrTooLarge = fmt.Errorf("larger than %d MiB", MaxSize>>20)
+	// ErrNotUTF8 is the error of a file that is not UTF-8 text.
+	ErrNotUTF8 = errors.New("not UTF-8 text")
+	// ErrNotRegular is the error of a named path that is a pipe, a socket or a device.
+	ErrNotRegular = errors.New("not a regular file")
+	// ErrNoFiles is the error of a directory in which there is nothing to read.
+	ErrNoFiles = errors.New("no .yaml, .yml or .json file in this directory")
+)
+
+var errNoStdin = errors.New("no standard input")
+
+// stdin reads standard input.
+func (c *collector) stdin() (File, bool) {
+	name := c.options.StdinFilename
+	if name == "" {
+		name = "<stdin>"
+	}
+	if c.options.Stdin == nil {
+		return failed(name, true, errNoStdin), true
+	}
+	data, err := io.ReadAll(io.LimitReader(c.options.Stdin, MaxSize+1))
+	if err == nil {
+		err = check(data)
+	}
+	if err != nil {
+		return failed(name, true, err), true
+	}
+	return File{Name: filepath.ToSlash(name), Data: data, Explicit: true}, true
+}
+
+// read reads the file called name, of which info is known. It returns false for a file that is to be passed over.
+func (c *collector) read(name string, info fs.FileInfo, explicit bool) (File, bool) {
+	if !info.Mode().IsRegular() {
+		return failed(name, explicit, ErrNotRegular), explicit
+	}
+	path := c.path(name)
+	if info.Size() > MaxSize {
+		return failed(name, explicit, ErrTooLarge), explicit || largeFileMatters(path)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return failed(name, explicit, err), true
+	}
+	if err := check(data); err != nil {
+		return failed(name, explicit, err), explicit || MayHoldClusterConfig(bytes.ReplaceAll(data, []byte{0}, nil))
+	}
+	return File{Name: filepath.ToSlash(name), Data: data, Explicit: explicit}, true
+}
+
+// check returns why data is not to be linted, or nil.
+func check(data []byte) error {
+	switch {
+	case len(data) > MaxSize:
+		return ErrTooLarge
+	case utf8.Valid(data) && bytes.IndexByte(data, 0) < 0:
+		return nil
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		return fmt.Errorf("%w but UTF-16", ErrNotUTF8)
+	default:
+		return ErrNotUTF8
+	}
+}

@@ -1,0 +1,55 @@
+// Package source decides which files are looked at: it walks directories, obeys ignore rules, reads standard input, and
+// takes a cheap look at whether a file can hold a ClusterConfig at all.
+package source
+
+import (
+	"io"
+	"iter"
+)
+
+// MaxSize is the size in bytes up to which a file is read. The largest ClusterConfig files known have some 100 kB.
+const MaxSize = 10 << 20
+
+// File is one file to be linted.
+type File struct {
+	// Name is the file's name as it is shown: the path as the user gave or would give it, with slashes.
+	Name string
+	// Data is the content; nil when Err is set.
+	Data []byte
+	// Err tells why the file could not be read, naming the file.
+	Err error
+	// Explicit is set when the user named the file itself, not a directory above it.
+	Explicit bool
+}
+
+// Options says where Collect reads from.
+type Options struct {
+	// Dir is the absolute path of the directory that relative paths start from. If it is empty they start from the
+	// working directory of the process, and ignore files above the given paths are not looked for.
+	Dir string
+	// Stdin is read for the argument "-".
+	Stdin io.Reader
+	// StdinFilename is the name shown for standard input; if it is empty, "<stdin>" is.
+	StdinFilename string
+}
+
+// Collect returns the files that the arguments of a command line stand for, in the order of the arguments and, within a
+// directory, of the names. Each file is read when it is its turn, and comes once, however many arguments lead to it.
+//
+// A directory is walked for files that end in .yaml, .yml or .json; directories called .git, node_modules or vendor, what
+// .gitignore files name, and symbolic links to directories are left out. A file named by its own path is read whatever
+// its name. "-" stands for standard input.
+//
+// What cannot be read comes as a File with Err set and does not stop the others: a missing or unreadable path, a directory
+// without any file to read, something that is not a regular file, one that is larger than MaxSize or not UTF-8. In
+// a walk the last two are passed over silently when they cannot hold a ClusterConfig.
+func Collect(args []string, o Options) iter.Seq[File] {
+	return func(yield func(File) bool) {
+		c := newCollector(args, o, yield)
+		for _, arg := range args {
+			if !c.argument(arg) {
+				return
+			}
+		}
+	}
+}
