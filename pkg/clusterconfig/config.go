@@ -1,0 +1,138 @@
+// Package clusterconfig turns a YAML document into what eksctl will understand of it: decoded by the same two passes,
+// filled with the same defaults, judged by the same validators, and with the values that are not known yet marked so.
+package clusterconfig
+
+import (
+	"cmp"
+	"slices"
+
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Config is a ClusterConfig document as eksctl will understand it. It is never changed after Load.
+type Config struct {
+	Document *yamldoc.Document
+	// Authored is the document as written, as plain data: aliases and merge keys resolved, values that are not known yet
+	// replaced by nil.
+	Authored map[string]any
+	// Spec is what "eksctl create cluster" works with: decoded and with the defaults of SetClusterConfigDefaults,
+	// SetNodeGroupDefaults and SetManagedNodeGroupDefaults. It is never nil: what eksctl would refuse to decode is left out
+	// of it and listed in Issues. A field that is not known yet holds its zero value or default here; ask IsUnknown.
+	Spec *api.ClusterConfig
+	// Unknown lists the paths whose values are not known yet (placeholders, and values of a type eksctl cannot decode),
+	// sorted by their text.
+	Unknown []yamldoc.Path
+	// Issues is what decoding, defaulting and validating had to say, in the order of the file.
+	Issues []Issue
+}
+
+// IssueKind says which step of the way objected.
+type IssueKind string
+
+// The kinds of Issue. Each is the concern of one rule in policies/validity.
+const (
+	// IssueUnknownKey: eksctl's strict pass refuses the key. Suggestion holds the nearest known key, if one is near.
+	IssueUnknownKey IssueKind = "unknown-key"
+	// IssueDuplicateKey: the key repeats an earlier one of the same mapping; Path names the repetition.
+	IssueDuplicateKey IssueKind = "duplicate-key"
+	// IssueWrongCase: the key passes the strict pass, which ignores case, and is then dropped by the case-sensitive one.
+	// Suggestion holds the right spelling.
+	IssueWrongCase IssueKind = "wrong-case"
+	// IssueType: the value has a type that eksctl cannot decode into the field.
+	IssueType IssueKind = "type"
+	// IssueInvalid: a validator of eksctl refuses the configuration; Message is eksctl's own text.
+	IssueInvalid IssueKind = "invalid"
+	// IssuePanic: eksctl's code panics on this configuration.
+	IssuePanic IssueKind = "panic"
+)
+
+// Issue is one objection of eksctl's own code to the document.
+type Issue struct {
+	Kind IssueKind
+	// Path is the key or value that the objection is about; it need not exist in the document.
+	Path yamldoc.Path
+	// Message is the objection: eksctl's own words where it has any.
+	Message string
+	// Suggestion is the spelling that was probably meant, or empty.
+	Suggestion string
+}
+
+// Load reads a document that is a ClusterConfig. It never fails: what eksctl would refuse is in Config.Issues.
+//
+// eksctl stops at its first objection, Load goes on. It finds every key and value that eksctl's decoder refuses; of
+// eksctl's validators, each of which stops at its first error too, it has one error a call (see judge).
+func Load(doc *yamldoc.Document) *Config {
+	value, issues := readValue(doc)
+	s := scanner{}
+	tree := s.scan(value, nil, context{})
+	d := decoder{issues: issues}
+	decoded, ok := d.value(tree, place{schema: clusterSchema()}).(map[string]any)
+	if !ok {
+		decoded = map[string]any{}
+	}
+	authored, _ := plain(tree).(map[string]any)
+	c := &Config{Document: doc, Authored: authored, Unknown: append(s.found, d.mistyped...)}
+	c.examine(decoded, &d)
+	c.sort()
+	return c
+}
+
+// examine fills in Spec and the issues.
+func (c *Config) examine(decoded map[string]any, d *decoder) {
+	c.Issues = d.issues
+	spec, err := decodeTree(decoded, bareWorld())
+	if err != nil {
+		c.Issues = append(c.Issues, Issue{Kind: IssueType, Message: decodeMessage(err)})
+	}
+	if spec.Metadata != nil && spec.Metadata.Version == latestVersion {
+		c.Unknown = append(c.Unknown, versionPath)
+	}
+	j := judge{cfg: spec}
+	j.run()
+	c.Spec = spec
+	c.Issues = append(c.Issues, c.believed(decoded, d, j)...)
+}
+
+// IsUnknown reports whether the value at p is not known: it, one of its ancestors, or anything below it is a placeholder.
+func (c *Config) IsUnknown(p yamldoc.Path) bool {
+	for _, u := range c.Unknown {
+		if n := min(len(u), len(p)); u[:n].Equal(p[:n]) {
+			return true
+		}
+	}
+	return false
+}
+
+// sort puts paths in the order of their text and issues in the order of the file.
+func (c *Config) sort() {
+	slices.SortFunc(c.Unknown, func(a, b yamldoc.Path) int { return cmp.Compare(a.String(), b.String()) })
+	c.Unknown = slices.CompactFunc(c.Unknown, yamldoc.Path.Equal)
+	if len(c.Issues) < 2 {
+		return
+	}
+	type placed struct {
+		Issue
+		offset int
+		path   string
+	}
+	list := make([]placed, len(c.Issues))
+	for i, issue := range c.Issues {
+		list[i] = placed{issue, c.offset(issue.Path), issue.Path.String()}
+	}
+	slices.SortStableFunc(list, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(a.offset, b.offset), cmp.Compare(a.path, b.path), cmp.Compare(a.Message, b.Message))
+	})
+	for i, p := range list {
+		c.Issues[i] = p.Issue
+	}
+}
+
+func (c *Config) offset(p yamldoc.Path) int {
+	at := c.Document.Locate(p)
+	if at.Key.IsZero() {
+		return at.Value.Start.Offset
+	}
+	return at.Key.Start.Offset
+}

@@ -1,0 +1,259 @@
+package clusterconfig_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+func TestUnknown(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct{ text, unknown, issues string }{
+		"variables":          {text: "vpc: {id: '${VPC}', securityGroup: $SG, cidr: '${CIDR:-10.0.0.0/16}'}", unknown: "vpc.cidr vpc.id vpc.securityGroup"},
+		"part of a string":   {text: "iam: {serviceRoleARN: 'arn:aws:iam::${ACCOUNT}:role/a'}", unknown: "iam.serviceRoleARN"},
+		"quoted template":    {text: "vpc: {id: '{{ .VPC }}'}", unknown: "vpc.id"},
+		"bare template":      {text: "vpc:\n  id: {{ .VPC }}\n  securityGroup: {{ .SG }} # why\n", unknown: "vpc.id vpc.securityGroup"},
+		"bare templates":     {text: "availabilityZones: [{{ .A }}, {{ .B }}]", unknown: "availabilityZones[0] availabilityZones[1]"},
+		"template and plain": {text: "availabilityZones: [{{ .A }}, us-west-2a]", unknown: "availabilityZones[0]"},
+		"marker":             {text: "vpc: {id: <your vpc>, securityGroup: __SG__, sharedNodeSecurityGroup: SHARED_SG_ID}", unknown: "vpc.id vpc.securityGroup vpc.sharedNodeSecurityGroup"},
+		"key":                {text: "vpc: {subnets: {private: {$AZ_1: {id: a}, $AZ_2: {id: b}}}}", unknown: "vpc.subnets.private.[\"$AZ_1\"] vpc.subnets.private.[\"$AZ_2\"]"},
+		"boolean":            {text: "privateCluster: {enabled: '${PRIVATE}'}", unknown: "privateCluster.enabled"},
+		"section":            {text: "nodeGroups: ${GROUPS}", unknown: "nodeGroups"},
+		"latest":             {text: "metadata: {name: c, region: r, version: latest}", unknown: "metadata.version"},
+		"script":             {text: "nodeGroups: [{name: a, preBootstrapCommands: ['echo $HOME ${A}'], overrideBootstrapCommand: '/x ${B}'}]"},
+		"aws-iam template":   {text: "iamIdentityMappings: [{arn: a, username: 'system:node:{{EC2PrivateDNSName}}', groups: [b]}]"},
+		"policy variable":    {text: "managedNodeGroups: [{name: a, iam: {attachPolicy: {Statement: [{Resource: 'arn:aws:s3:::a/${aws:username}'}]}}}]"},
+		"addon template":     {text: "addons: [{name: a, configurationValues: '{\"a\": \"${B}\"}'}]"},
+		"addon placeholder":  {text: "addons: [{name: a, configurationValues: '{\"a\": [${B}'}]", unknown: "addons[0].configurationValues"},
+		"upper-case values":  {text: "accessConfig: {authenticationMode: API_AND_CONFIG_MAP}\nvpc: {controlPlaneEgressMode: AWS_MANAGED}"},
+		"upper-case label":   {text: "managedNodeGroups: [{name: a, labels: {team: TEAM_A}}]"},
+		"wrong type":         {text: "vpc: {nat: none}", unknown: "vpc.nat", issues: "type vpc.nat: cannot unmarshal string into Go struct field ClusterVPC.vpc.nat of type v1alpha5.ClusterNAT\n"},
+		"name in the way": {
+			text:    "nodeGroups: [{name: '${A}', maxPodsPerNode: -1}]",
+			unknown: "nodeGroups[0].name",
+			issues:  "invalid nodeGroups[0].maxPodsPerNode: nodeGroups[0].maxPodsPerNode cannot be negative\n",
+		},
+		"unknown provider":    {text: "identityProviders: ['${A}', {type: '${B}', name: a, issuerURL: b, clientID: c}]", unknown: "identityProviders[0] identityProviders[1].type"},
+		"unknown subnet":      {text: "vpc: {subnets: {private: {a: '${A}'}}}\ncapabilities: ['${B}']\naccessConfig: {accessEntries: ['${C}', {principalARN: $D}]}", unknown: "accessConfig.accessEntries[0] accessConfig.accessEntries[1].principalARN capabilities[0] vpc.subnets.private.a"},
+		"unknown custom type": {text: "vpc: {cidr: $A}\nautoModeConfig: {nodeRoleARN: $B, enabled: $C, nodePools: [$D]}", unknown: "autoModeConfig.enabled autoModeConfig.nodePools[0] autoModeConfig.nodeRoleARN vpc.cidr"},
+		"unknown subnets":     {text: "privateCluster: {enabled: true}\nvpc: {id: vpc-1, subnets: '${SUBNETS}'}", unknown: "vpc.subnets"},
+		"unknown vpc":         {text: "privateCluster: {enabled: true}\nvpc: {id: '${VPC}'}", unknown: "vpc.id"},
+		"unknown zones":       {text: "availabilityZones: ['${ZONES}']", unknown: "availabilityZones[0]"},
+		"unknown gateway":     {text: "vpc: {nat: {gateway: '${NAT}'}}", unknown: "vpc.nat.gateway"},
+		"unknown addons":      {text: "addons: ${ADDONS}\naddonsConfig: {disableDefaultAddons: true}\nfargateProfiles: [{name: a, selectors: [{namespace: b}]}]", unknown: "addons"},
+		"unknown sizes":       {text: "managedNodeGroups: [{name: a, minSize: $MIN, maxSize: 1}]", unknown: "managedNodeGroups[0].minSize"},
+		"unknown taint":       {text: "nodeGroups: [{name: a, taints: {a: '${T}'}}]", unknown: "nodeGroups[0].taints.a"},
+		"unknown override":    {text: "nodeGroups: [{name: a, ami: '${AMI}', amiFamily: Ubuntu2204}]", unknown: "nodeGroups[0].ami"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			text := header + tt.text
+			if strings.HasPrefix(tt.text, "metadata") {
+				text = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n" + tt.text
+			}
+			c := load(t, text)
+			if got := unknowns(c); strings.ReplaceAll(got, ".[", "[") != strings.ReplaceAll(tt.unknown, ".[", "[") {
+				t.Errorf("unknown %s, want %s", got, tt.unknown)
+			}
+			if diff := cmp.Diff(tt.issues, issues(c)); diff != "" {
+				t.Errorf("issues (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestIsUnknown(t *testing.T) {
+	t.Parallel()
+	c := load(t, header+"vpc: {subnets: {private: {a: {id: '${ID}'}}}}\nnodeGroups: ${GROUPS}\n")
+	for path, want := range map[string]bool{
+		"": true, "vpc": true, "vpc.subnets.private.a.id": true, "vpc.subnets.private.b": false, "vpc.subnets.public": false,
+		"nodeGroups": true, "nodeGroups.0.name": true, "metadata.name": false,
+	} {
+		var p yamldoc.Path
+		for step := range strings.FieldsFuncSeq(path, func(r rune) bool { return r == '.' }) {
+			if i, err := strconv.Atoi(step); err == nil {
+				p = append(p, yamldoc.Index(i))
+			} else {
+				p = append(p, yamldoc.Key(step))
+			}
+		}
+		if got := c.IsUnknown(p); got != want {
+			t.Errorf("IsUnknown(%s) = %t", path, got)
+		}
+	}
+}
+
+func TestUnderstood(t *testing.T) {
+	t.Parallel()
+	c := load(t, header+`
+vpc:
+  publicAccessCidrs: [10.0.0.0/8]
+  securityGroup: ${SG}
+  subnets: {private: {$AZ: {id: a}, b: {id: c}}, public: {d: {id: '<id>'}}}
+privateCluster: {enabled: true}
+managedNodeGroups: [{name: a, minSize: 2, labels: {team: b}}, '${GROUP}']
+karpenter: ${KARPENTER}
+autoModeConfig: {enabled: false}
+`)
+	got := c.Understood()
+	vpc, _ := got["vpc"].(map[string]any)
+	want := map[string]any{
+		"securityGroup": nil, "manageSharedNodeSecurityGroupRules": true, "autoAllocateIPv6": false, "cidr": "192.168.0.0/16",
+		"nat": map[string]any{"gateway": "Single"},
+		// The values before eksctl opens both for the time of the creation.
+		"clusterEndpoints": map[string]any{"privateAccess": false, "publicAccess": true},
+		"subnets":          map[string]any{"private": nil, "public": map[string]any{"d": map[string]any{"az": "d", "id": nil}}},
+	}
+	delete(vpc, "cidr")
+	delete(want, "cidr")
+	delete(vpc, "autoAllocateIPv6")
+	delete(want, "autoAllocateIPv6")
+	if diff := cmp.Diff(want, vpc); diff != "" {
+		t.Errorf("vpc (-want +got):\n%s", diff)
+	}
+	groups, _ := got["managedNodeGroups"].([]any)
+	if len(groups) != 2 || groups[1] != nil {
+		t.Errorf("managedNodeGroups: %v", groups)
+	}
+	group, _ := groups[0].(map[string]any)
+	if group["minSize"] != int64(2) || group["amiFamily"] != "AmazonLinux2023" {
+		t.Errorf("managedNodeGroups[0]: %v", group)
+	}
+	if v, found := got["karpenter"]; !found || v != nil {
+		t.Errorf("karpenter: %v", v)
+	}
+	if diff := cmp.Diff(map[string]any{"enabled": false}, got["autoModeConfig"]); diff != "" {
+		t.Errorf("autoModeConfig: %s", diff)
+	}
+}
+
+func TestKeys(t *testing.T) {
+	t.Parallel()
+	c := load(t, "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: b, regoin: c, version: 1.34}\n"+
+		"vpc: {publicAccessCidrs: [a]}\nnodeGroups: [{name: a, privateNetwork: true, foo: 1}]\nvpc: {}\n")
+	const want = `unknown-key metadata.regoin: unknown field "regoin" (region)
+type metadata.version: cannot unmarshal number into Go struct field ClusterMeta.metadata.version of type string
+unknown-key nodeGroups[0].privateNetwork: unknown field "privateNetwork" (privateNetworking)
+unknown-key nodeGroups[0].foo: unknown field "foo"
+duplicate-key vpc#2: key "vpc" already set in map
+`
+	if diff := cmp.Diff(want, issues(c)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	c = load(t, header+"vpc: {publicAccessCidrs: [a]}\nx-a: &a {name: b}\niamIdentityMappings: [{<<: {account: a}, account: b}]\n")
+	if got := issues(c); !strings.Contains(got, "wrong-case vpc.publicAccessCidrs: ") || !strings.Contains(got, "duplicate-key iamIdentityMappings[0].account: ") {
+		t.Error(got)
+	}
+	if len(c.Spec.VPC.PublicAccessCIDRs) > 0 {
+		t.Error("Spec holds what eksctl drops")
+	}
+}
+
+func TestNoMapping(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"[a]", "text", "metadata: {[a]: b}", "null"} {
+		c := load(t, text)
+		if c.Spec == nil || !c.IsUnknown(nil) && text != "null" {
+			t.Errorf("%q: spec %v, unknown %v", text, c.Spec, c.Unknown)
+		}
+		if len(c.Issues) != 1 {
+			t.Errorf("%q: %s", text, issues(c))
+		}
+		c.Understood()
+	}
+}
+
+func TestDeepDocument(t *testing.T) {
+	t.Parallel()
+	const depth = 5000
+	c := load(t, header+"nodeGroups: [{name: a, kubeletExtraConfig: "+strings.Repeat("{a: ", depth)+"'${X}'"+strings.Repeat("}", depth)+"}]\n")
+	if len(c.Unknown) != 1 || len(c.Unknown[0]) != depth+3 {
+		t.Errorf("%d unknown values, %d issues", len(c.Unknown), len(c.Issues))
+	}
+}
+
+func TestKindOf(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]clusterconfig.Kind{
+		"apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig":                   clusterconfig.KindClusterConfig,
+		"'apiVersion': \"eksctl.io/v1alpha5\"\nkind: &k ClusterConfig":          clusterconfig.KindClusterConfig,
+		"a: &a eksctl.io/v1alpha5\napiVersion: *a\nkind: ClusterConfig":         clusterconfig.KindClusterConfig,
+		"{\"kind\": \"ClusterConfig\", \"apiVersion\": \"eksctl.io/v1alpha5\"}": clusterconfig.KindClusterConfig,
+		"apiVersion: eksctl.io/v1alpha4\nkind: ClusterConfig":                   clusterconfig.KindOtherVersion,
+		"apiVersion: v1\nkind: ClusterConfig":                                   clusterconfig.KindOtherVersion,
+		"kind: ClusterConfig":                                                   clusterconfig.KindOtherVersion,
+		"apiVersion: other.example/v1\nkind: ClusterConfig":                     clusterconfig.KindOther,
+		"apiVersion: eksctl.io/v1alpha5\nkind: [ClusterConfig]":                 clusterconfig.KindOther,
+		"apiVersion: v1\nkind: Pod":                                             clusterconfig.KindOther,
+		"[kind, ClusterConfig]":                                                 clusterconfig.KindOther,
+		"ClusterConfig":                                                         clusterconfig.KindOther,
+		"spec: {kind: ClusterConfig}":                                           clusterconfig.KindOther,
+	} {
+		if got := clusterconfig.KindOf(parse(t, text)); got != want {
+			t.Errorf("%q: %d, want %d", text, got, want)
+		}
+	}
+}
+
+func TestParallelLoads(t *testing.T) {
+	t.Parallel()
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			c := load(t, header+"nodeGroups: [{name: a, ssh: {enableSsm: true}, labels: {'a b': c, 'd e': f}}]\niam: {withOIDC: '${A}'}\n")
+			c.Understood()
+			if got := issues(c); !strings.HasPrefix(got, `invalid nodeGroups[0].labels["a b"]`) {
+				t.Error(got)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// TestLoaderWords checks that the loader's messages, which are mirrored, are still eksctl's.
+func TestLoaderWords(t *testing.T) {
+	t.Parallel()
+	var theirs strings.Builder
+	for _, name := range []string{"ctl/cmdutils/configfile.go", "ctl/cmdutils/cmdutils.go", "ctl/cmdutils/pod_identity_association.go", "ctl/create/cluster.go"} {
+		data, err := os.ReadFile(filepath.Join(moduleDir(t), "pkg", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		theirs.Write(data)
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), "loader.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	ast.Inspect(file, func(n ast.Node) bool {
+		literal, ok := n.(*ast.BasicLit)
+		if !ok || literal.Kind != token.STRING {
+			return true
+		}
+		text, err := strconv.Unquote(literal.Value)
+		if err != nil || strings.Count(text, " ") < 3 || strings.Contains(text, "crashes") || strings.HasPrefix(text, `set "vpc`) {
+			return true
+		}
+		found++
+		if !strings.Contains(theirs.String(), text) {
+			t.Errorf("eksctl does not say %q", text)
+		}
+		return true
+	})
+	if found < 10 {
+		t.Errorf("only %d messages found in loader.go", found)
+	}
+}

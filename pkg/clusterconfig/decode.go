@@ -1,0 +1,183 @@
+package clusterconfig
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// hole is the place of a value that is not known, in a tree that is otherwise what eksctl decodes.
+type hole struct {
+	schema *schema
+	path   yamldoc.Path
+	// key is set where the key of the mapping entry is not known either.
+	key bool
+}
+
+// decoder walks a document against eksctl's types, as both of eksctl's passes together would (eksctl pkg/eks/api.go:216):
+// the strict one, which ignores the case of keys, and the one that counts, which does not.
+type decoder struct {
+	issues []Issue
+	// mistyped are the paths of values of a wrong type.
+	mistyped []yamldoc.Path
+	// opaque are the paths of unknown values that have further values below them.
+	opaque []yamldoc.Path
+	holes  int
+}
+
+// place is where the walk stands.
+type place struct {
+	path   yamldoc.Path
+	schema *schema
+	// shadow is set below a key in the wrong case: only the strict pass looks at it, and that one reads numbers and
+	// booleans as strings where it knows the target.
+	shadow, coerced bool
+}
+
+func (p place) child(s *schema, step yamldoc.Step) place {
+	// The steps are shared on the way down, so that deep documents stay cheap: what is kept of them is a copy.
+	return place{path: append(p.path, step), schema: s, shadow: p.shadow, coerced: p.coerced}
+}
+
+// value returns what eksctl decodes of v: keys that it does not know are left out, values that are not known or of a
+// wrong type are holes.
+func (d *decoder) value(v any, at place) any {
+	switch v := v.(type) {
+	case unknown:
+		return d.hole(at, v.key)
+	case nil:
+		return d.null(at)
+	}
+	switch at.schema.kind {
+	case anyKind:
+		return d.free(v, at)
+	case structKind:
+		return d.structure(v, at)
+	case mapKind:
+		return d.mapping(v, at)
+	case listKind:
+		return d.list(v, at)
+	case taintsKind:
+		return d.taints(v, at)
+	default:
+		return d.scalar(v, at)
+	}
+}
+
+func (d *decoder) hole(at place, key bool) any {
+	d.holes++
+	if at.schema.isContainer() && !key && at.schema.kind != anyKind {
+		d.opaque = append(d.opaque, slices.Clone(at.path))
+	}
+	return hole{schema: at.schema, path: slices.Clone(at.path), key: key}
+}
+
+// free passes on what decodes into any type, with its unknown values as holes.
+func (d *decoder) free(v any, at place) any {
+	switch v := v.(type) {
+	case map[string]any:
+		return d.entries(v, at, at.schema)
+	case []any:
+		return d.items(v, at, at.schema)
+	default:
+		return v
+	}
+}
+
+func (d *decoder) mapping(v any, at place) any {
+	m, ok := v.(map[string]any)
+	if !ok {
+		return d.mistype(v, at)
+	}
+	return d.entries(m, at, at.schema.elem)
+}
+
+func (d *decoder) entries(m map[string]any, at place, elem *schema) any {
+	out := make(map[string]any, len(m))
+	for _, key := range slices.Sorted(maps.Keys(m)) {
+		out[key] = d.value(m[key], at.child(elem, yamldoc.Key(key)))
+	}
+	return out
+}
+
+func (d *decoder) list(v any, at place) any {
+	items, ok := v.([]any)
+	if !ok {
+		return d.mistype(v, at)
+	}
+	return d.items(items, at, at.schema.elem)
+}
+
+func (d *decoder) items(items []any, at place, elem *schema) any {
+	out := make([]any, len(items))
+	for i, item := range items {
+		out[i] = d.value(item, at.child(elem, yamldoc.Index(i)))
+	}
+	return out
+}
+
+func (d *decoder) structure(v any, at place) any {
+	m, ok := v.(map[string]any)
+	if !ok {
+		return d.mistype(v, at)
+	}
+	out := make(map[string]any, len(m))
+	for _, key := range slices.Sorted(maps.Keys(m)) {
+		if item, keep := d.member(key, m[key], at); keep {
+			out[key] = item
+		}
+	}
+	if at.schema.typ == identityProviderType {
+		return d.identityProvider(out, at)
+	}
+	return out
+}
+
+// member decodes one entry of a struct, and tells whether eksctl keeps it.
+func (d *decoder) member(key string, v any, at place) (any, bool) {
+	if u, ok := v.(unknown); ok && u.key {
+		d.opaque = append(d.opaque, at.path.Child(yamldoc.Key(key)))
+		return nil, false
+	}
+	f, exact := at.schema.lookup(key)
+	if f == nil {
+		if at.schema.open {
+			return nil, false
+		}
+		d.issues = append(d.issues, unknownKey(key, at))
+		return nil, false
+	}
+	to := at.child(f.schema, yamldoc.Key(key))
+	to.coerced = to.coerced && !f.promoted && !at.schema.lax
+	if exact || at.schema.lax {
+		return d.value(v, to), true
+	}
+	if !at.shadow {
+		d.issues = append(d.issues, wrongCase(key, f.name, at))
+	}
+	to.shadow, to.coerced = true, !f.promoted
+	d.value(v, to)
+	return nil, false
+}
+
+func (d *decoder) mistype(v any, at place) any {
+	d.issues = append(d.issues, Issue{Kind: IssueType, Path: slices.Clone(at.path), Message: typeMessage(v, at)})
+	d.mistyped = append(d.mistyped, slices.Clone(at.path))
+	return d.hole(at, false)
+}
+
+func unknownKey(key string, at place) Issue {
+	return Issue{
+		Kind: IssueUnknownKey, Path: at.path.Child(yamldoc.Key(key)),
+		Message: fmt.Sprintf("unknown field %q", key), Suggestion: nearest(key, at.schema.names),
+	}
+}
+
+func wrongCase(key, right string, at place) Issue {
+	return Issue{
+		Kind: IssueWrongCase, Path: at.path.Child(yamldoc.Key(key)), Suggestion: right,
+		Message: fmt.Sprintf("%q is ignored: eksctl's strict check ignores case, but the decoding after it knows only %q", key, right),
+	}
+}

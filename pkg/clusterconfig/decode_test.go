@@ -1,0 +1,191 @@
+package clusterconfig
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+	"k8s.io/apimachinery/pkg/runtime"
+	"sigs.k8s.io/yaml"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// parseConfig is eksctl's own ParseConfig (eksctl pkg/eks/api.go:216).
+func parseConfig(data []byte) (*api.ClusterConfig, error) {
+	if err := yaml.UnmarshalStrict(data, &api.ClusterConfig{}); err != nil {
+		return nil, err
+	}
+	decoder, err := codec()
+	if err != nil {
+		return nil, err
+	}
+	obj, err := runtime.Decode(decoder, data)
+	if err != nil {
+		return nil, err
+	}
+	return obj.(*api.ClusterConfig), nil
+}
+
+// compareWithEksctl fails where eksctl's decoders and the walk disagree on a document.
+func compareWithEksctl(t *testing.T, doc *yamldoc.Document) {
+	t.Helper()
+	if KindOf(doc) != KindClusterConfig {
+		return
+	}
+	value, issues := readValue(doc)
+	s := scanner{}
+	tree := s.scan(value, nil, context{})
+	if len(s.found) > 0 {
+		return
+	}
+	d := decoder{issues: issues}
+	decoded, _ := d.value(tree, place{schema: clusterSchema()}).(map[string]any)
+	refused := slices.ContainsFunc(d.issues, func(i Issue) bool { return i.Kind != IssueWrongCase })
+	want, err := parseConfig(doc.Text)
+	if refused != (err != nil) {
+		t.Fatalf("issues %+v, but eksctl says: %v\n%s", d.issues, err, doc.Text)
+	}
+	if err != nil {
+		return
+	}
+	got, err := decodeTree(decoded, bareWorld())
+	if err != nil {
+		t.Fatalf("decoding what the walk left: %v\n%s", err, doc.Text)
+	}
+	sortTaints := cmpopts.SortSlices(func(a, b api.NodeGroupTaint) bool { return a.Key < b.Key })
+	if diff := cmp.Diff(want, got, sortTaints, cmpopts.IgnoreUnexported(api.IdentityProvider{})); diff != "" {
+		t.Errorf("decoded differently (-eksctl +walk):\n%s\n%s", diff, doc.Text)
+	}
+}
+
+// odd are documents of the kinds in which eksctl's two passes, and the types that decode themselves, differ.
+var odd = []string{
+	"metadata: {Name: a, name: b}",
+	"Metadata: {name: 5}",
+	"Metadata: {names: a}",
+	"METADATA: {version: [1]}",
+	"NodeGroups: [{name: 5}]",
+	"nodegroups: [{Taints: {a: 5}}]",
+	"metadata: {version: 1.34}",
+	"metadata: {tags: {a: 1}}",
+	"metadata: {tags: {a: null}, annotations: []}",
+	"metadata: null",
+	"metadata: text",
+	"vpc: {subnets: {private: {a: {ID: x, other: 1, CIDR: 10.0.0.0/16}}}}",
+	"vpc: {subnets: {private: {a: {id: 1}}}}",
+	"vpc: {subnets: {private: {a: null}, Public: {}}}",
+	"vpc: {subnets: {private: [a]}}",
+	"vpc: {subnets: {private: null}}",
+	"vpc: {cidr: 10.0.0.0}",
+	"vpc: {cidr: null, publicAccessCidrs: [a]}",
+	"vpc: {cidr: 10}",
+	"identityProviders: [{type: oidc, NAME: a, clientId: b, other: 1}]",
+	"identityProviders: [{TYPE: oidc, name: a}]",
+	"identityProviders: [{type: OIDC, name: a}]",
+	"identityProviders: [{type: oidc, name: 1}]",
+	"identityProviders: [null]",
+	"identityProviders: [a]",
+	"nodeGroups: [{name: a, taints: {a: 'b:NoSchedule', c: NoExecute, d: 'e:f:g', h: null}}]",
+	"nodeGroups: [{name: a, taints: {a: 1}}]",
+	"nodeGroups: [{name: a, taints: [{Key: a, value: b, effect: c}]}]",
+	"nodeGroups: [{name: a, taints: [{key: a, other: b}]}]",
+	"nodeGroups: [{name: a, taints: [null]}]",
+	"nodeGroups: [{name: a, taints: null}]",
+	"nodeGroups: [{name: a, taints: text}]",
+	"managedNodeGroups: [{name: a, taints: {a: b}}]",
+	"managedNodeGroups: [{name: a, taints: [{Key: a, effect: b}]}]",
+	"accessConfig: {accessEntries: [{principalARN: null}]}",
+	"accessConfig: {accessEntries: [{principalARN: ''}]}",
+	"accessConfig: {accessEntries: [{principalARN: 'arn:aws:iam::1:role/a'}]}",
+	"autoModeConfig: {nodeRoleARN: 5}",
+	"nodeGroups: [{name: a, minSize: 2.0, maxSize: 1e1, desiredCapacity: '3'}]",
+	"nodeGroups: [{name: a, minSize: 2.5}]",
+	"nodeGroups: [{name: a, minSize: 99999999999999999999}]",
+	"nodeGroups: [{name: a, minSize: true}]",
+	"nodeGroups: [{name: a, privateNetworking: 'true', spot: yes}]",
+	"nodeGroups: [{name: a, privateNetworking: on, kubeletExtraConfig: {a: [1, {b: 2}]}}]",
+	"nodeGroups: [{name: a, kubeletExtraConfig: [a]}]",
+	"nodeGroups: [null, text]",
+	"nodeGroups: {a: b}",
+	"managedNodeGroups: [{name: a, iam: {attachPolicy: {Statement: [{Effect: Allow}]}}}]",
+	"managedNodeGroups: [{name: a, labels: {5: b, true: c}}]",
+	"status: {}",
+	"fargateProfiles: [{name: a, selectors: [{namespace: b, labels: {c: d}}]}]",
+	"gitops: {flux: {flags: {a: 1}}}",
+	"availabilityZones: [a, 5, null, [b]]",
+	"availabilityZones: a",
+	"vpc: {cluster\u212Aendpoints: {}}",
+	"privateClu\u017Fter: {enabled: true}",
+	"x: &x {name: a}\nmetadata: {<<: *x, region: b}",
+	"metadata: &m {name: a, region: b}\niamIdentityMappings: [{<<: {arn: a}, arn: b}]",
+	"availabilityZones: [a]\navailabilityZones: [b]",
+}
+
+func TestDecodesAsEksctl(t *testing.T) {
+	t.Parallel()
+	for _, text := range odd {
+		t.Run(text, func(t *testing.T) {
+			t.Parallel()
+			for _, doc := range yamldoc.Parse([]byte("apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n" + text + "\n")) {
+				compareWithEksctl(t, doc)
+			}
+		})
+	}
+}
+
+// TestDecodesFilesAsEksctl compares over a folder of real files, which EKSLINT_CORPUS names.
+func TestDecodesFilesAsEksctl(t *testing.T) {
+	t.Parallel()
+	dir := os.Getenv("EKSLINT_CORPUS")
+	if dir == "" {
+		t.Skip("EKSLINT_CORPUS names no folder of ClusterConfig files")
+	}
+	err := filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		for _, doc := range yamldoc.Parse(data) {
+			if doc.Err == nil {
+				compareWithEksctl(t, doc)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// FuzzLoad: Load and Understood never panic, and the walk and eksctl's decoders agree.
+func FuzzLoad(f *testing.F) {
+	const header = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n"
+	for _, text := range odd {
+		f.Add(header + text)
+	}
+	f.Add(header + "metadata: {name: ${NAME}, region: {{ .Region }}}\nvpc: {subnets: {private: {$AZ: {id: <id>}}}}\n")
+	f.Add(header + "nodeGroups: [{name: a, labels: {${A}: b}, minSize: $MIN}]\naddons: ${ADDONS}\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<14 {
+			return
+		}
+		for _, doc := range yamldoc.Parse([]byte(text)) {
+			c := Load(doc)
+			c.Understood()
+			for _, p := range c.Unknown {
+				if !c.IsUnknown(p) {
+					t.Errorf("%s is in Unknown, but not unknown", p)
+				}
+			}
+			if doc.Err == nil && !strings.Contains(text, "{{") {
+				compareWithEksctl(t, doc)
+			}
+		}
+	})
+}

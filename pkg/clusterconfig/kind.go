@@ -1,0 +1,79 @@
+package clusterconfig
+
+import (
+	"strings"
+
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Kind says what a document is.
+type Kind int
+
+const (
+	// KindOther is anything that is no ClusterConfig of eksctl's: an object of another kind or group, a list, a scalar, no
+	// YAML at all.
+	KindOther Kind = iota
+	// KindClusterConfig is a ClusterConfig of eksctl.io/v1alpha5, which Load reads.
+	KindClusterConfig
+	// KindOtherVersion is a ClusterConfig that eksctl refuses: of another version of eksctl.io, such as v1alpha4, or with
+	// an apiVersion that is missing or names no group.
+	KindOtherVersion
+)
+
+// KindOf tells what a document is. It looks at the nodes of the document's top level alone, unless kind or apiVersion
+// come from an alias or a merge key.
+func KindOf(doc *yamldoc.Document) Kind {
+	header := topLevel(doc)
+	group, _, hasGroup := strings.Cut(header["apiVersion"], "/")
+	switch {
+	case header["kind"] != api.ClusterConfigKind:
+		return KindOther
+	case header["apiVersion"] == api.SchemeGroupVersion.String():
+		return KindClusterConfig
+	case !hasGroup, strings.Contains(group, "eksctl"):
+		return KindOtherVersion
+	default:
+		return KindOther
+	}
+}
+
+// topLevel returns kind and apiVersion where they are scalars. Of a repeated key the last one wins.
+func topLevel(doc *yamldoc.Document) map[string]string {
+	header := map[string]string{}
+	if doc.Err != nil {
+		return header
+	}
+	indirect := false
+	doc.Walk(func(n yamldoc.Node) bool {
+		path := n.Path()
+		if len(path) == 0 {
+			return n.Kind == yamldoc.Mapping
+		}
+		switch key := path[0].Key; {
+		case n.KeyText == "<<", n.Kind == yamldoc.Alias && isHeader(key):
+			indirect = true
+		case n.Kind == yamldoc.Scalar && isHeader(key):
+			header[key] = n.Text
+		}
+		return false
+	})
+	if indirect {
+		resolveHeader(doc, header)
+	}
+	return header
+}
+
+func isHeader(key string) bool { return key == "kind" || key == "apiVersion" }
+
+// resolveHeader reads a header that comes from an alias or a merge key, which only the decoder resolves.
+func resolveHeader(doc *yamldoc.Document, header map[string]string) {
+	value, _ := readValue(doc)
+	root, _ := value.(map[string]any)
+	for _, key := range []string{"kind", "apiVersion"} {
+		if text, ok := root[key].(string); ok {
+			header[key] = text
+		}
+	}
+}

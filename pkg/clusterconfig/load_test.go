@@ -1,0 +1,132 @@
+package clusterconfig_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// header is put before a configuration that does not start with one.
+const header = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata:\n  name: c\n  region: us-west-2\n"
+
+func parse(tb testing.TB, text string) *yamldoc.Document {
+	tb.Helper()
+	docs := yamldoc.Parse([]byte(text))
+	if len(docs) != 1 {
+		tb.Fatalf("%d documents in %q", len(docs), text)
+	}
+	return docs[0]
+}
+
+func load(tb testing.TB, text string) *clusterconfig.Config {
+	tb.Helper()
+	return clusterconfig.Load(parse(tb, text))
+}
+
+// issues writes what Load objects to, one issue a line.
+func issues(c *clusterconfig.Config) string {
+	var b strings.Builder
+	for _, i := range c.Issues {
+		fmt.Fprintf(&b, "%s %s: %s", i.Kind, i.Path, i.Message)
+		if i.Suggestion != "" {
+			fmt.Fprintf(&b, " (%s)", i.Suggestion)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func unknowns(c *clusterconfig.Config) string {
+	var texts []string
+	for _, p := range c.Unknown {
+		texts = append(texts, p.String())
+	}
+	return strings.Join(texts, " ")
+}
+
+// moduleDir returns where eksctl lies in the module cache.
+func moduleDir(t *testing.T) string {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/weaveworks/eksctl").Output()
+	if err != nil || len(strings.TrimSpace(string(out))) == 0 {
+		t.Skip("eksctl's module is not in the module cache")
+	}
+	return strings.TrimSpace(string(out))
+}
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// TestMessages loads one configuration for each message of eksctl's validators.
+func TestMessages(t *testing.T) {
+	const file = "testdata/messages.txtar"
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i+1 < len(archive.Files); i += 2 {
+		input, want := archive.Files[i], &archive.Files[i+1]
+		text := string(input.Data)
+		if !strings.HasPrefix(text, "apiVersion") {
+			text = header + text
+		}
+		got := issues(load(t, text))
+		if *update {
+			want.Data = []byte(got)
+		} else if diff := cmp.Diff(string(want.Data), got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", input.Name, diff)
+		} else if got == "" {
+			t.Errorf("%s: no issue", input.Name)
+		}
+	}
+	if *update {
+		if err := os.WriteFile(file, txtar.Format(archive), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestExamples loads eksctl's own examples. What is listed here is what eksctl v0.230.0 refuses.
+func TestExamples(t *testing.T) {
+	t.Parallel()
+	const vpcOfOutpost = "invalid vpc.subnets: cannot create nodegroups on Outposts when the VPC is created by eksctl"
+	want := map[string][]string{
+		"05-advanced-nodegroups.yaml": {
+			"invalid nodeGroups[0].ami: nodeGroups[0].overrideBootstrapCommand is required when using a custom AMI based on AmazonLinux2",
+			"invalid nodeGroups[0].amiFamily: AmazonLinux2 is not supported for Kubernetes version 1.34",
+		},
+		"35-outposts.yaml":               {vpcOfOutpost},
+		"37-outposts-fully-private.yaml": {vpcOfOutpost},
+	}
+	files, err := filepath.Glob(filepath.Join(moduleDir(t), "examples", "*.yaml"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no examples: %v", err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, doc := range yamldoc.Parse(data) {
+			if clusterconfig.KindOf(doc) == clusterconfig.KindClusterConfig {
+				got = append(got, strings.Split(strings.TrimSpace(issues(clusterconfig.Load(doc))), "\n")...)
+			}
+		}
+		got = slices.DeleteFunc(got, func(s string) bool { return s == "" })
+		expected := want[filepath.Base(file)]
+		if !slices.EqualFunc(got, expected, strings.HasPrefix) {
+			t.Errorf("%s: got %q, want %q", filepath.Base(file), got, expected)
+		}
+	}
+}

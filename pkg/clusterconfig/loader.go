@@ -1,0 +1,271 @@
+package clusterconfig
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+)
+
+// This file mirrors what "eksctl create cluster -f" checks and sets before it logs in to AWS, in eksctl's order and words.
+// The code lives in eksctl's pkg/ctl/cmdutils, which drags in all of eksctl's commands; a test compares the two texts.
+
+func mustBeSet(field string) error { return fmt.Errorf("%s must be set", field) } // eksctl pkg/ctl/cmdutils/cmdutils.go:234
+
+// endpointChecks come before the endpoint defaults are set, loaderChecks after it. Each stands for the errors of one of
+// eksctl's steps.
+var (
+	endpointChecks = []func(*api.ClusterConfig) error{checkPrivateEndpoints, checkOutpostEndpoints}
+	loaderChecks   = []func(*api.ClusterConfig) error{
+		checkSubnetsAndZones,
+		checkGitOps,
+		checkAddons,
+		checkAutoMode,
+		checkBareCluster,
+		checkPodIdentityAgent,
+		checkPodIdentityAssociations,
+	}
+)
+
+// checkMetadata: eksctl pkg/ctl/cmdutils/configfile.go:136-155.
+func checkMetadata(cfg *api.ClusterConfig) error {
+	switch meta := cfg.Metadata; {
+	case meta == nil:
+		return mustBeSet("metadata")
+	case meta.Name == "":
+		return mustBeSet("metadata.name")
+	case meta.Region == "":
+		return mustBeSet("metadata.region")
+	default:
+		return nil
+	}
+}
+
+// setNetworkDefaults: eksctl pkg/ctl/cmdutils/configfile.go:246-256. Where eksctl writes through a nil pointer, it reports
+// a panic and sets what eksctl meant to set.
+func setNetworkDefaults(cfg *api.ClusterConfig) error {
+	ipv6 := cfg.IPv6Enabled()
+	if cfg.VPC == nil {
+		cfg.VPC = api.NewClusterVPC(ipv6)
+	}
+	if cfg.VPC.NAT == nil && !ipv6 {
+		cfg.VPC.NAT = api.DefaultClusterNAT()
+	}
+	if cfg.VPC.NAT == nil || !api.IsEmpty(cfg.VPC.NAT.Gateway) {
+		return nil
+	}
+	single, unset := api.ClusterSingleNAT, cfg.VPC.NAT.Gateway == nil
+	cfg.VPC.NAT.Gateway = &single
+	if unset {
+		return errNATPanic
+	}
+	return nil
+}
+
+var errNATPanic = errors.New(`eksctl crashes (nil pointer dereference) on a "vpc.nat" block without "gateway": ` +
+	`set "vpc.nat.gateway", or remove the block for a single NAT gateway`)
+
+const unsetNodeGroup = "invalid ClusterConfig: "
+
+// checkUnsetNodeGroups: eksctl pkg/ctl/cmdutils/configfile.go:589.
+func checkUnsetNodeGroups(cfg *api.ClusterConfig) error {
+	if i := slices.Index(cfg.NodeGroups, nil); i >= 0 {
+		return fmt.Errorf(unsetNodeGroup+"nodeGroups[%d] is not set", i)
+	}
+	if i := slices.Index(cfg.ManagedNodeGroups, nil); i >= 0 {
+		return fmt.Errorf(unsetNodeGroup+"managedNodeGroups[%d] is not set", i)
+	}
+	return nil
+}
+
+func hasEndpointAccess(cfg *api.ClusterConfig) bool {
+	endpoints := cfg.VPC.ClusterEndpoints
+	return endpoints != nil && (endpoints.PublicAccess != nil || endpoints.PrivateAccess != nil)
+}
+
+// checkPrivateEndpoints: eksctl pkg/ctl/cmdutils/configfile.go:267-271.
+func checkPrivateEndpoints(cfg *api.ClusterConfig) error {
+	if cfg.IsFullyPrivate() && hasEndpointAccess(cfg) {
+		return errors.New("vpc.clusterEndpoints cannot be set for a fully-private cluster (privateCluster.enabled) as the endpoint access defaults to private-only")
+	}
+	return nil
+}
+
+// checkOutpostEndpoints: eksctl pkg/ctl/cmdutils/configfile.go:272-285.
+func checkOutpostEndpoints(cfg *api.ClusterConfig) error {
+	if !cfg.IsControlPlaneOnOutposts() {
+		return nil
+	}
+	if len(cfg.ManagedNodeGroups) > 0 {
+		return errors.New("Managed Nodegroups are not supported on Outposts") //nolint:staticcheck // eksctl's words
+	}
+	if !hasEndpointAccess(cfg) {
+		return nil
+	}
+	const msg = "the cluster defaults to private-endpoint-only access"
+	if api.IsEnabled(cfg.VPC.ClusterEndpoints.PublicAccess) {
+		return fmt.Errorf("clusterEndpoints.publicAccess cannot be enabled for a cluster on Outposts; %s", msg)
+	}
+	if api.IsDisabled(cfg.VPC.ClusterEndpoints.PrivateAccess) {
+		return fmt.Errorf("clusterEndpoints.privateAccess cannot be disabled for a cluster on Outposts; %s", msg)
+	}
+	return nil
+}
+
+// setEndpointDefaults: eksctl pkg/ctl/cmdutils/configfile.go:286-292.
+func setEndpointDefaults(cfg *api.ClusterConfig) {
+	if !cfg.IsControlPlaneOnOutposts() {
+		api.SetClusterEndpointAccessDefaults(cfg.VPC)
+		return
+	}
+	cfg.VPC.ClusterEndpoints = &api.ClusterEndpoints{PrivateAccess: api.Enabled(), PublicAccess: api.Disabled()}
+}
+
+// checkSubnetsAndZones: eksctl pkg/ctl/cmdutils/configfile.go:294.
+func checkSubnetsAndZones(cfg *api.ClusterConfig) error {
+	if cfg.HasAnySubnets() && len(cfg.AvailabilityZones) != 0 {
+		return errors.New("vpc.subnets and availabilityZones cannot be set at the same time")
+	}
+	return nil
+}
+
+// checkGitOps: eksctl pkg/ctl/cmdutils/configfile.go:298-309.
+func checkGitOps(cfg *api.ClusterConfig) error {
+	switch {
+	case !cfg.HasGitOpsFluxConfigured():
+		return nil
+	case cfg.GitOps.Flux.GitProvider == "":
+		return mustBeSet("gitops.flux.gitProvider")
+	case len(cfg.GitOps.Flux.Flags) == 0:
+		return mustBeSet("gitops.flux.flags")
+	default:
+		return nil
+	}
+}
+
+// checkAddons: eksctl pkg/ctl/cmdutils/configfile.go:311-315.
+func checkAddons(cfg *api.ClusterConfig) error {
+	for i, addon := range cfg.Addons {
+		if err := addon.Validate(); err != nil {
+			return locatedError{path: item("addons", i), err: err}
+		}
+	}
+	return nil
+}
+
+// checkAutoMode: eksctl pkg/ctl/cmdutils/configfile.go:316-327.
+func checkAutoMode(cfg *api.ClusterConfig) error {
+	switch {
+	case !cfg.IsAutoModeEnabled():
+		return nil
+	case len(cfg.NodeGroups) > 0 || len(cfg.ManagedNodeGroups) > 0:
+		return errors.New("creation of managed or self-managed nodegroups is not supported during cluster creation " +
+			"when Auto Mode is enabled; please create them post cluster creation using `eksctl create nodegroup`" +
+			" after creating core networking addons in the cluster")
+	case len(cfg.FargateProfiles) == 0 && cfg.RemoteNetworkConfig == nil && api.HasDefaultNonAutoAddon(cfg.Addons):
+		return errors.New("core networking addons are not required on a cluster using Auto Mode; " +
+			"if you still wish to create them, use `eksctl create addon` post cluster creation")
+	default:
+		return nil
+	}
+}
+
+func hasAddon(cfg *api.ClusterConfig, name string) bool {
+	return slices.ContainsFunc(cfg.Addons, func(addon *api.Addon) bool { return addon.Name == name })
+}
+
+// checkBareCluster: eksctl pkg/ctl/cmdutils/configfile.go:490.
+func checkBareCluster(cfg *api.ClusterConfig) error {
+	if !cfg.AddonsConfig.DisableDefaultAddons || cfg.IsAutoModeEnabled() || hasAddon(cfg, api.VPCCNIAddon) {
+		return nil
+	}
+	usesIAM := cfg.IAM != nil && (len(cfg.IAM.ServiceAccounts) > 0 || len(cfg.IAM.PodIdentityAssociations) > 0)
+	if cfg.HasNodes() || cfg.IsFargateEnabled() || cfg.Karpenter != nil || cfg.HasGitOpsFluxConfigured() || usesIAM {
+		return errors.New("fields nodeGroups, managedNodeGroups, fargateProfiles, karpenter, gitops, iam.serviceAccounts, " +
+			"and iam.podIdentityAssociations are not supported during cluster creation in a cluster without VPC CNI if Auto Mode is disabled; " +
+			"please remove these fields and add them back after cluster creation is successful")
+	}
+	return nil
+}
+
+// createsPodIdentities: eksctl pkg/ctl/cmdutils/configfile.go:333-343.
+func createsPodIdentities(cfg *api.ClusterConfig) bool {
+	return cfg.IAM != nil && len(cfg.IAM.PodIdentityAssociations) > 0 ||
+		slices.ContainsFunc(cfg.Addons, func(addon *api.Addon) bool {
+			return cfg.AddonsConfig.AutoApplyPodIdentityAssociations || addon.UseDefaultPodIdentityAssociations || addon.HasPodIDsSet()
+		})
+}
+
+// checkPodIdentityAgent: eksctl pkg/ctl/cmdutils/configfile.go:345-351.
+func checkPodIdentityAgent(cfg *api.ClusterConfig) error {
+	if createsPodIdentities(cfg) && !cfg.IsAutoModeEnabled() && !hasAddon(cfg, api.PodIdentityAgentAddon) {
+		return api.ErrPodIdentityAgentNotInstalled(fmt.Sprintf("please add %q addon to the config file", api.PodIdentityAgentAddon))
+	}
+	return nil
+}
+
+// checkPodIdentityAssociations: eksctl pkg/ctl/cmdutils/pod_identity_association.go:121.
+func checkPodIdentityAssociations(cfg *api.ClusterConfig) error {
+	if cfg.IAM == nil {
+		return nil
+	}
+	for i, pia := range cfg.IAM.PodIdentityAssociations {
+		if err := checkPodIdentityAssociation(pia, fmt.Sprintf("iam.podIdentityAssociations[%d]", i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkPodIdentityAssociation(pia api.PodIdentityAssociation, path string) error {
+	var (
+		hasPolicy = len(pia.PermissionPolicy) > 0
+		hasARNs   = len(pia.PermissionPolicyARNs) > 0
+		wellKnown = pia.WellKnownPolicies.HasPolicy()
+	)
+	conflict := func(field string) error {
+		return fmt.Errorf("%[1]s.%s cannot be specified when %[1]s.roleARN is set", path, field)
+	}
+	switch {
+	case pia.Namespace == "":
+		return mustBeSet(path + ".namespace")
+	case pia.ServiceAccountName == "":
+		return mustBeSet(path + ".serviceAccountName")
+	case pia.RoleARN == "" && !hasPolicy && !hasARNs && !wellKnown:
+		return fmt.Errorf("at least one of the following must be specified: %[1]s.roleARN, %[1]s.permissionPolicy, %[1]s.permissionPolicyARNs, %[1]s.wellKnownPolicies", path)
+	case pia.RoleARN == "":
+		return nil
+	case hasPolicy:
+		return conflict("permissionPolicy")
+	case hasARNs:
+		return conflict("permissionPolicyARNs")
+	case wellKnown:
+		return conflict("wellKnownPolicies")
+	default:
+		return nil
+	}
+}
+
+// checkName: eksctl pkg/ctl/create/cluster.go:155.
+func checkName(cfg *api.ClusterConfig) error {
+	if name := cfg.Metadata.Name; name != "" && api.IsInvalidNameArg(name) {
+		return locatedError{path: clusterNamePath, err: api.ErrInvalidName(name)}
+	}
+	return nil
+}
+
+// checkOutpostNodeGroups: eksctl pkg/ctl/create/cluster.go:282-288.
+func checkOutpostNodeGroups(cfg *api.ClusterConfig) error {
+	if cfg.IsControlPlaneOnOutposts() {
+		if !cfg.HasAnySubnets() && len(cfg.NodeGroups)+len(cfg.ManagedNodeGroups) > 0 {
+			return errors.New("cannot create nodegroups on Outposts when the VPC is created by eksctl as it will not have connectivity to the API server; please rerun the command with `--without-nodegroup` and run `eksctl create nodegroup` after associating the VPC with a local gateway and ensuring connectivity to the API server")
+		}
+		return nil
+	}
+	if _, found := cfg.FindNodeGroupOutpostARN(); found {
+		return errors.New("creating nodegroups on Outposts when the control plane is not on Outposts is not supported during cluster creation; " +
+			"either create the nodegroups after cluster creation or consider creating the control plane on Outposts")
+	}
+	return nil
+}

@@ -1,0 +1,61 @@
+package clusterconfig
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+)
+
+// typeMessage is what eksctl says of a value of a wrong type: it decodes a document that holds nothing else.
+func typeMessage(v any, at place) string {
+	doc := v
+	for i := len(at.path) - 1; i >= 0; i-- {
+		if step := at.path[i]; step.IsIndex {
+			doc = []any{doc}
+		} else {
+			doc = map[string]any{step.Key: doc}
+		}
+	}
+	data, err := json.Marshal(doc)
+	if err != nil {
+		return fmt.Sprintf("the value cannot be decoded: %v", err)
+	}
+	if err := strictJSON(data); at.shadow && err != nil {
+		return decodeMessage(err)
+	}
+	if err := decodeInto(data, &api.ClusterConfig{}); err != nil {
+		return decodeMessage(err)
+	}
+	return fmt.Sprintf("the value cannot be decoded into a %s", at.schema.typ)
+}
+
+// strictJSON is the second half of eksctl's strict pass.
+func strictJSON(data []byte) error {
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	return dec.Decode(&api.ClusterConfig{})
+}
+
+// decodeMessage strips the layers that only tell which library complains.
+func decodeMessage(err error) string {
+	msg := err.Error()
+	for _, layer := range []string{"error converting YAML to JSON: ", "error unmarshaling JSON: ", "while decoding JSON: ", "json: "} {
+		msg = strings.TrimPrefix(msg, layer)
+	}
+	return msg
+}
+
+// nearest returns the known name that was probably meant, or nothing: a wrong guess is worse than none.
+func nearest(name string, known []string) string {
+	best, distance := "", 1+len(name)/5
+	for _, candidate := range known {
+		if d := levenshtein.ComputeDistance(fold(name), fold(candidate)); d <= distance && (best == "" || d < distance) {
+			best, distance = candidate, d
+		}
+	}
+	return best
+}

@@ -1,0 +1,89 @@
+package clusterconfig
+
+import (
+	"regexp"
+	"strings"
+
+	"sigs.k8s.io/yaml"
+)
+
+var (
+	// partMarker matches what templating tools replace anywhere in a scalar: ${VAR}, ${VAR:-default}, $VAR, {{ .X }},
+	// <your-id>, __VAR__, --VAR--, %VAR%, @VAR@.
+	partMarker = regexp.MustCompile(`\$\{[^}]*\}|\$[A-Za-z_][A-Za-z0-9_]*|\{\{.*?\}\}|\{%.*?%\}` +
+		`|<[A-Za-z_][^<>=\n]*>|__[A-Z][A-Z0-9_]*?__|--[A-Z][A-Z0-9_]*--|%[A-Z][A-Z0-9_]*%|@[A-Z][A-Z0-9_]*@`)
+
+	// wholeMarker matches values that authors write for "put yours here": SUBNET_ID, your-vpc-id, vpc-0xxxxxxx, and ARNs
+	// with such a word in them.
+	wholeMarker = regexp.MustCompile(`^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|arn:.*[:/][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:[:/].*)?` +
+		`|(?i:your|replace)[-_ ](?i:.*(?:here|id|name|arn|me))|(?i:changeme|replaceme|tbd|fixme)|[a-z]+-[0-9a-f]*[xX]{3,}[0-9a-z]*|[xX]+(?:\.[xX]+){3}(?:/.*)?)$`)
+
+	// literalMarker matches what looks like a placeholder and is a value: the variables of aws-iam-authenticator
+	// (its README, "Full Configuration Format") and of IAM policies (IAM User Guide, "IAM policy elements: Variables").
+	literalMarker = regexp.MustCompile(`\{\{(?:EC2PrivateDNSName|AccountID|SessionName|SessionNameRaw|AccessKeyID)\}\}` +
+		`|\$\{(?:[*?$]|(?:aws|s3|iam|sts|ec2|sns|sqs|saml|redshift|accounts\.google\.com|cognito-identity\.amazonaws\.com|graph\.facebook\.com|www\.amazon\.com):[A-Za-z][^}]*)\}`)
+)
+
+// scriptKeys hold shell scripts and NodeConfigs, where $NAME is a variable of the node and no placeholder.
+var scriptKeys = map[string]bool{"overrideBootstrapCommand": true, "preBootstrapCommands": true}
+
+// freeTextKeys hold words of the author, where an UPPER_CASE word is as good as any other.
+var freeTextKeys = map[string]bool{
+	"tags": true, "labels": true, "taints": true, "annotations": true, "kubeletExtraConfig": true, "settings": true,
+	"attachPolicy": true, "permissionPolicy": true, "requiredClaims": true, "additionalEncryptedVolume": true,
+	"configurationValues": true, "kubernetesGroups": true, "groups": true, "username": true, "kubernetesUsername": true,
+}
+
+// enumKeys hold values that AWS spells in upper case (API_AND_CONFIG_MAP, EC2_LINUX, AWS_MANAGED, NO_EXECUTE, ...).
+var enumKeys = map[string]bool{
+	"authenticationMode": true, "type": true, "controlPlaneEgressMode": true, "resolveConflicts": true, "effect": true,
+	"deletePropagationPolicy": true, "supportType": true, "role": true, "tier": true,
+}
+
+// context is what the way to a scalar says about its placeholders.
+type context struct {
+	script   bool // nothing in it is a placeholder
+	freeText bool // upper-case words are no placeholders
+	config   bool // text in a language of its own, which may have templates of its own
+}
+
+// enter returns the context of the value below key.
+func (c context) enter(key string) context {
+	c.script = c.script || scriptKeys[key]
+	c.freeText = c.freeText || freeTextKeys[key] || enumKeys[key]
+	c.config = c.config || key == "configurationValues"
+	return c
+}
+
+// isPlaceholder reports whether a scalar holds something that is to be filled in before eksctl reads it.
+func (c context) isPlaceholder(s string) bool {
+	switch {
+	case c.script:
+		return false
+	case !c.freeText && wholeMarker.MatchString(s):
+		return true
+	default:
+		return holdsPart(s) && !(c.config && isYAMLMapping(s))
+	}
+}
+
+// isPlaceholderKey reports whether a mapping key is to be filled in.
+func (c context) isPlaceholderKey(key string) bool {
+	return !c.script && !c.config && holdsPart(key)
+}
+
+func holdsPart(s string) bool {
+	return mayHoldPart(s) && partMarker.MatchString(literalMarker.ReplaceAllLiteralString(s, ""))
+}
+
+// mayHoldPart is the cheap look that spares nearly every scalar the regular expression.
+func mayHoldPart(s string) bool {
+	return strings.ContainsAny(s, "${<%@") || strings.Contains(s, "__") || strings.Contains(s, "--")
+}
+
+// isYAMLMapping reports whether eksctl accepts s as it stands as the configuration of an addon
+// (eksctl pkg/apis/eksctl.io/v1alpha5/addon.go:214).
+func isYAMLMapping(s string) bool {
+	var m map[string]any
+	return yaml.UnmarshalStrict([]byte(s), &m) == nil
+}

@@ -1,0 +1,157 @@
+package clusterconfig
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"sigs.k8s.io/yaml"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// bareTemplate matches an unquoted {{ ... }} that is a whole YAML value, item or key. YAML reads it as a mapping whose
+// key is a mapping, which no JSON decoder accepts.
+var bareTemplate = regexp.MustCompile(`(?m)(^[ \t]*|[:\-,\[][ \t]+|\[)(\{\{[^{}\n]*\}\})([ \t]*(?:[:,\]#}].*)?\r?)$`)
+
+// quoteTemplates puts quotes around the unquoted {{ ... }} of a text, so that a decoder sees strings.
+func quoteTemplates(text []byte) []byte {
+	for bytes.Contains(text, []byte("{{")) {
+		// Each round quotes the last one of a line: what follows a quoted one has to be looked at again.
+		quoted := bareTemplate.ReplaceAllFunc(text, quoteTemplate)
+		if bytes.Equal(quoted, text) {
+			break
+		}
+		text = quoted
+	}
+	return text
+}
+
+func quoteTemplate(line []byte) []byte {
+	parts := bareTemplate.FindSubmatch(line)
+	inner := bytes.ReplaceAll(parts[2], []byte("'"), []byte("''"))
+	return bytes.Join([][]byte{parts[1], []byte("'"), inner, []byte("'"), parts[3]}, nil)
+}
+
+// readValue returns the document as plain data, or unknown when the decoder cannot read it. What the decoder refuses
+// comes back as issues beside it.
+func readValue(doc *yamldoc.Document) (any, []Issue) {
+	readable := doc
+	if quoted := quoteTemplates(doc.Text); !bytes.Equal(quoted, doc.Text) {
+		if docs := yamldoc.Parse(quoted); len(docs) == 1 {
+			readable = docs[0]
+		}
+	}
+	value, err := readable.Value()
+	if err != nil {
+		return unknown{}, []Issue{unreadable(doc, err)}
+	}
+	return value, repeatedKeys(readable)
+}
+
+func unreadable(doc *yamldoc.Document, err error) Issue {
+	issue := Issue{Kind: IssueType, Message: err.Error()}
+	var syntax *yamldoc.SyntaxError
+	if doc.Err == nil && errors.As(err, &syntax) {
+		issue.Path = doc.PathAt(syntax.Range.Start.Offset)
+	}
+	return issue
+}
+
+// repeatedKeys lists the keys that eksctl's strict pass takes for repeated: those that are written twice, and those that
+// are written beside a merge key that brings them in as well.
+func repeatedKeys(doc *yamldoc.Document) []Issue {
+	var (
+		issues  []Issue
+		merges  bool
+		entries []yamldoc.Node
+	)
+	doc.Walk(func(n yamldoc.Node) bool {
+		if n.Key.IsZero() {
+			return true
+		}
+		if n.KeyText == "<<" {
+			merges = true
+			return true
+		}
+		entries = append(entries, n)
+		// An entry with a number is overridden: by the next one with its key, or by a merge key.
+		path := n.Path()
+		if last := &path[len(path)-1]; last.Occurrence > 0 {
+			last.Occurrence++
+			if doc.Locate(path).Exists(path) {
+				issues = append(issues, repeated(path))
+			}
+		}
+		return true
+	})
+	if merges {
+		issues = append(issues, overridden(doc, entries, issues)...)
+	}
+	return issues
+}
+
+func repeated(path yamldoc.Path) Issue {
+	return Issue{Kind: IssueDuplicateKey, Path: path, Message: fmt.Sprintf("key %q already set in map", path[len(path)-1].Key)}
+}
+
+var alreadySet = regexp.MustCompile(`line (\d+): key (.*) already set in map`)
+
+// overridden asks the strict decoder itself which keys clash with a merge key: that depends on their order.
+func overridden(doc *yamldoc.Document, entries []yamldoc.Node, known []Issue) []Issue {
+	_, err := yaml.YAMLToJSONStrict(doc.Text)
+	if err == nil {
+		return nil
+	}
+	var issues []Issue
+	seen := map[string]bool{}
+	for _, issue := range known {
+		seen[plainPath(issue.Path)] = true
+	}
+	for _, m := range alreadySet.FindAllStringSubmatch(err.Error(), -1) {
+		line, _ := strconv.Atoi(m[1])
+		key := strings.Trim(m[2], `"`)
+		for _, n := range entries {
+			if n.Range.Start.Line != line+doc.Range.Start.Line-1 {
+				continue
+			}
+			if path := n.Path(); path[len(path)-1].Key == key && !seen[plainPath(path)] {
+				seen[plainPath(path)] = true
+				issues = append(issues, repeated(path))
+			}
+		}
+	}
+	return issues
+}
+
+// plainPath is the text of a path without the number of its last step.
+func plainPath(p yamldoc.Path) string {
+	last := p[len(p)-1]
+	last.Occurrence = 0
+	return p[:len(p)-1].Child(last).String()
+}
+
+// plain turns a scanned tree into the plain data that leaves this package: unknown values become nil.
+func plain(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for k, item := range v {
+			out[k] = plain(item)
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, item := range v {
+			out[i] = plain(item)
+		}
+		return out
+	case unknown:
+		return nil
+	default:
+		return v
+	}
+}

@@ -1,0 +1,54 @@
+package clusterconfig
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// unknown stands for a value that is not known yet in a decoded tree.
+type unknown struct {
+	// key is set where the key of the entry is not known either.
+	key bool
+}
+
+// scanner finds the placeholders of a decoded document.
+type scanner struct{ found []yamldoc.Path }
+
+// scan returns v with unknown in place of every placeholder. An entry with a placeholder for its key keeps its written
+// key and loses its value. The steps of at are shared on the way down, so that deep documents stay cheap: what is kept of
+// them is a copy.
+func (s *scanner) scan(v any, at yamldoc.Path, in context) any {
+	switch v := v.(type) {
+	case unknown:
+		s.found = append(s.found, slices.Clone(at))
+		return v
+	case string:
+		if !in.isPlaceholder(v) {
+			return v
+		}
+		s.found = append(s.found, slices.Clone(at))
+		return unknown{}
+	case []any:
+		for i, item := range v {
+			v[i] = s.scan(item, append(at, yamldoc.Index(i)), in)
+		}
+		return v
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			v[key] = s.scanEntry(key, v[key], append(at, yamldoc.Key(key)), in)
+		}
+		return v
+	default:
+		return v
+	}
+}
+
+func (s *scanner) scanEntry(key string, v any, at yamldoc.Path, in context) any {
+	if in.isPlaceholderKey(key) {
+		s.found = append(s.found, slices.Clone(at))
+		return unknown{key: true}
+	}
+	return s.scan(v, at, in.enter(key))
+}

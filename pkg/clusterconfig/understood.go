@@ -1,0 +1,153 @@
+package clusterconfig
+
+import (
+	"bytes"
+	"encoding/json"
+
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Understood returns Spec as plain data, with the JSON names of eksctl's types and nil for every value that is not known
+// yet; fields that eksctl leaves unset are absent. A mapping one of whose keys is not known is nil as a whole. It is made
+// anew at each call.
+func (c *Config) Understood() map[string]any {
+	root := map[string]any{}
+	// Spec comes from JSON, and every one of its pointers that eksctl's own encoding follows has been filled in by Load.
+	if data, err := json.Marshal(c.Spec); err == nil {
+		dec := json.NewDecoder(bytes.NewReader(data))
+		dec.UseNumber()
+		if dec.Decode(&root) == nil {
+			tidy(root)
+		}
+	}
+	for _, p := range c.Unknown {
+		if c.isPlaceholderKey(p) {
+			p = p[:len(p)-1]
+		}
+		forget(root, p, clusterSchema())
+	}
+	return root
+}
+
+// isPlaceholderKey reports whether it is the key at the end of an unknown path that is not known.
+func (c *Config) isPlaceholderKey(p yamldoc.Path) bool {
+	if len(p) == 0 {
+		return false
+	}
+	var in context
+	for _, step := range p[:len(p)-1] {
+		if !step.IsIndex {
+			in = in.enter(step.Key)
+		}
+	}
+	last := p[len(p)-1]
+	return !last.IsIndex && in.isPlaceholderKey(last.Key)
+}
+
+// tidy removes what eksctl leaves unset but Go writes nevertheless, and makes numbers plain.
+func tidy(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for key, item := range v {
+			if item = tidy(item); item == nil {
+				delete(v, key)
+			} else {
+				v[key] = item
+			}
+		}
+	case []any:
+		for i, item := range v {
+			v[i] = tidy(item)
+		}
+	case string:
+		if v == unsetARN {
+			return nil
+		}
+	case json.Number:
+		return plainNumber(v)
+	}
+	return v
+}
+
+// unsetARN is how eksctl writes an ARN that is not set.
+var unsetARN = api.ARN{}.String()
+
+func plainNumber(n json.Number) any {
+	if i, err := n.Int64(); err == nil {
+		return i
+	}
+	f, err := n.Float64()
+	if err != nil {
+		return n.String()
+	}
+	return f
+}
+
+// forget sets the value at p to nil. What eksctl does not read is not there, and is not added.
+func forget(root map[string]any, p yamldoc.Path, s *schema) {
+	if len(p) == 0 {
+		clear(root)
+		return
+	}
+	var at any = root
+	for i, step := range p {
+		last := i == len(p)-1
+		if s = s.below(step); s == nil {
+			return
+		}
+		switch parent := at.(type) {
+		case map[string]any:
+			next, found := parent[step.Key]
+			if last || found && next == nil {
+				parent[step.Key] = nil
+				return
+			}
+			if !found {
+				next = emptyFor(p[i+1])
+				parent[step.Key] = next
+			}
+			at = next
+		case []any:
+			if step.Index >= len(parent) {
+				return
+			}
+			if last || parent[step.Index] == nil {
+				parent[step.Index] = nil
+				return
+			}
+			at = parent[step.Index]
+		default:
+			return
+		}
+	}
+}
+
+// emptyFor returns the container that the step leads into.
+func emptyFor(step yamldoc.Step) any {
+	if step.IsIndex {
+		return make([]any, step.Index+1)
+	}
+	return map[string]any{}
+}
+
+// below returns the schema of what eksctl reads at a step, or nil where it reads nothing.
+func (s *schema) below(step yamldoc.Step) *schema {
+	if step.IsIndex {
+		if s.kind == anyKind {
+			return s
+		}
+		return s.elem
+	}
+	if s.kind == structKind {
+		if f, exact := s.lookup(step.Key); f == nil || !exact && !s.lax {
+			return nil
+		}
+	}
+	next, _, ok := s.step(step.Key)
+	if !ok {
+		return nil
+	}
+	return next
+}

@@ -1,0 +1,148 @@
+package clusterconfig
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// world is one way in which the values that are not known yet may come out. eksctl's validators know only "set" and "not
+// set", so they are asked in several worlds, and only what they say in all of them is believed.
+type world struct {
+	// filled are the holes that get a value; all others are left out.
+	filled func(yamldoc.Path) bool
+	// flag is the value of unknown booleans, number that of unknown numbers.
+	flag   bool
+	number int
+	// strict asks for eksctl's strict pass, too.
+	strict bool
+}
+
+func nowhere(yamldoc.Path) bool    { return false }
+func everywhere(yamldoc.Path) bool { return true }
+
+// bareWorld leaves out all that is not known. It is the one that Config.Spec lives in.
+func bareWorld() world { return world{filled: nowhere, strict: true} }
+
+// filledWorlds are those in which every value that is not known is set.
+func filledWorlds() []world {
+	return []world{
+		{filled: everywhere, flag: true, number: 2},
+		{filled: everywhere, flag: false, number: 150},
+	}
+}
+
+// render copies a tree without its holes. An item of a list keeps its place; elsewhere nothing is left of a hole.
+func (w world) render(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(v)+2)
+		for key, item := range v {
+			w.renderEntry(out, key, item)
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, item := range v {
+			out[i] = w.render(item)
+		}
+		return out
+	case hole:
+		if v.schema.typ == identityProviderType {
+			return w.fill(v.schema, v.path) // the one type that does not decode from null
+		}
+		if !w.filled(v.path) {
+			return nil
+		}
+		return w.fill(v.schema, v.path)
+	default:
+		return v
+	}
+}
+
+func (w world) renderEntry(out map[string]any, key string, v any) {
+	h, isHole := v.(hole)
+	switch {
+	case !isHole:
+		out[key] = w.render(v)
+	case !w.filled(h.path):
+	case h.key:
+		out[fmt.Sprintf("unknown-%d", len(out))] = w.fill(h.schema, h.path)
+	default:
+		if filled := w.fill(h.schema, h.path); filled != nil {
+			out[key] = filled
+		}
+	}
+}
+
+// fill returns a plausible value of the type, or nil for types that have further values below them.
+func (w world) fill(s *schema, at yamldoc.Path) any {
+	if s.typ == identityProviderType {
+		return map[string]any{"type": oidcType}
+	}
+	switch s.kind {
+	case boolKind:
+		return w.flag
+	case intKind, uintKind, floatKind:
+		return w.number
+	case stringKind, customKind, anyKind:
+		return w.text(at)
+	case structKind, mapKind:
+		return map[string]any{}
+	default:
+		return nil
+	}
+}
+
+// texts are plausible values of fields whose text eksctl checks, by the end of the field's name in lower case.
+var texts = []struct{ suffix, first, second string }{
+	{"amifamily", "AmazonLinux2023", "Bottlerocket"},
+	{"ami", "ami-0123456789abcdef0", "auto"},
+	{"outpostarn", "arn:aws:outposts:us-west-2:123456789012:outpost/op-1", "arn:aws:outposts:us-west-2:123456789012:outpost/op-2"},
+	{"arn", "arn:aws:iam::123456789012:role/a", "arn:aws:iam::123456789012:role/b"},
+	{"arns", "arn:aws:iam::123456789012:policy/a", "arn:aws:iam::123456789012:policy/b"},
+	{"ipv6cidr", "2001:db8::/56", "2001:db8:1::/56"},
+	{"cidr", "10.0.0.0/16", "192.0.2.0/24"},
+	{"cidrs", "10.0.0.0/16", "192.0.2.0/24"},
+	{"version", "1.34", "1.31"},
+	{"instancetype", "m5.large", "t3.small"},
+	{"instancetypes", "m5.large", "t3.small"},
+	{"volumetype", "gp3", "io2"},
+	{"gateway", "Single", "Disable"},
+	{"ipfamily", "IPv4", "IPv6"},
+	{"authenticationmode", "API_AND_CONFIG_MAP", "API"},
+	{"effect", "NoSchedule", "NoExecute"},
+	{"provider", "SSM", "IRA"},
+	{"supporttype", "STANDARD", "EXTENDED"},
+}
+
+func (w world) text(at yamldoc.Path) string {
+	field := strings.ToLower(fieldName(at))
+	for _, t := range texts {
+		if strings.HasSuffix(field, t.suffix) {
+			if w.flag {
+				return t.first
+			}
+			return t.second
+		}
+	}
+	// Names have to be unique: the path is. The flag tells the worlds apart.
+	name := strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '-'
+	}, strings.ToLower(at.String()))
+	return fmt.Sprintf("unknown-%t-%s", w.flag, strings.Trim(name, "-"))
+}
+
+// fieldName is the last mapping key of a path.
+func fieldName(at yamldoc.Path) string {
+	for i := len(at) - 1; i >= 0; i-- {
+		if !at[i].IsIndex {
+			return at[i].Key
+		}
+	}
+	return ""
+}
