@@ -1,0 +1,89 @@
+package policy
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/topdown"
+)
+
+// queryOf returns the query that asks for the reports of all rules: r0 = data…report; r1 = data…report; and so on.
+func queryOf(rules []loadedRule) ast.Body {
+	body := make(ast.Body, len(rules))
+	for i, rule := range rules {
+		ref := ast.DefaultRootRef.Concat(terms(append(rulePackage(rule.category, rule.name), "report")))
+		body[i] = ast.Equality.Expr(ast.NewTerm(answer(i)), ast.NewTerm(ref))
+		body[i].Index = i
+	}
+	return body
+}
+
+// answer is the variable that holds the report of the i-th rule.
+func answer(i int) ast.Var { return ast.Var("r" + strconv.Itoa(i)) }
+
+// Evaluate returns what the rules report on the input, sorted by rule, path and message. The input is not changed. It
+// takes no longer than ctx lives. Errors name the rule that reports something that is no finding, or the place in a
+// module where the evaluation broke off.
+func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
+	if len(e.rules) == 0 {
+		return nil, nil
+	}
+	value, err := toRego(&e.structs, input)
+	if err != nil {
+		return nil, fmt.Errorf("converting the input of the rules: %w", err)
+	}
+	answers, err := e.ask(ctx, value)
+	if err != nil {
+		return nil, fmt.Errorf("evaluating the rules: %w", err)
+	}
+	var results []Result
+	for i, rule := range e.rules {
+		if results, err = appendResults(results, rule, answers[answer(i)]); err != nil {
+			return nil, fmt.Errorf("rule %s: %w", rule.id(), err)
+		}
+	}
+	slices.SortStableFunc(results, compareResults)
+	return results, nil
+}
+
+func (e *Engine) ask(ctx context.Context, input ast.Value) (topdown.QueryResult, error) {
+	txn, err := e.store.NewTransaction(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer e.store.Abort(ctx, txn)
+	cancel := topdown.NewCancel()
+	defer context.AfterFunc(ctx, cancel.Cancel)()
+	if ctx.Err() != nil {
+		return nil, ctx.Err() // AfterFunc runs in a goroutine of its own, which may come too late
+	}
+	var answers topdown.QueryResult
+	err = topdown.NewQuery(e.query).
+		WithCompiler(e.compiler).
+		WithStore(e.store).
+		WithTransaction(txn).
+		WithCancel(cancel).
+		WithInput(ast.NewTerm(input)).
+		Iter(ctx, func(found topdown.QueryResult) error {
+			answers = found
+			return nil
+		})
+	if err != nil && ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	return answers, err
+}
+
+func compareResults(a, b Result) int {
+	return cmp.Or(
+		cmp.Compare(a.Category, b.Category),
+		cmp.Compare(a.Rule, b.Rule),
+		strings.Compare(a.Path.String(), b.Path.String()),
+		strings.Compare(a.Message, b.Message),
+	)
+}

@@ -1,0 +1,131 @@
+package policy
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// metadataReader reads a METADATA block key by key and gathers what is amiss.
+type metadataReader struct {
+	file string
+	// offset is the line of the file that line 0 of the block would be.
+	offset int
+	errs   []error
+}
+
+func (r *metadataReader) fail(line int, format string, args ...any) {
+	r.errs = append(r.errs, fmt.Errorf("%s:%d: %s", r.file, r.offset+line, fmt.Sprintf(format, args...)))
+}
+
+func (r *metadataReader) rule(node *yaml.Node, rule *Rule) {
+	readers := map[string]func(*yaml.Node){
+		"title":             func(n *yaml.Node) { rule.Title = r.title(n) },
+		"description":       func(n *yaml.Node) { rule.Description = r.text(n) },
+		"related_resources": func(n *yaml.Node) { rule.Links = r.links(n) },
+		"custom":            func(n *yaml.Node) { r.custom(n, rule) },
+	}
+	r.mapping(node, readers, "title", "description", "custom")
+}
+
+func (r *metadataReader) custom(node *yaml.Node, rule *Rule) {
+	readers := map[string]func(*yaml.Node){
+		"severity": func(n *yaml.Node) { rule.Severity = r.severity(n) },
+		"remedy":   func(n *yaml.Node) { rule.Remedy = r.text(n) },
+		"evidence": func(n *yaml.Node) { rule.Evidence = r.texts(n) },
+		"aliases":  func(n *yaml.Node) { rule.Aliases = r.texts(n) },
+		"off":      func(n *yaml.Node) { rule.Off = r.boolean(n) },
+	}
+	r.mapping(node, readers, "severity", "remedy", "evidence")
+}
+
+// mapping reads each member of a mapping with the reader of its key; other keys are errors, and so is the absence of a
+// required one.
+func (r *metadataReader) mapping(node *yaml.Node, readers map[string]func(*yaml.Node), required ...string) {
+	if node.Kind != yaml.MappingNode {
+		r.fail(node.Line, "is not a mapping")
+		return
+	}
+	var seen []string
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		key, value := node.Content[i], node.Content[i+1]
+		read, known := readers[key.Value]
+		switch {
+		case !known:
+			r.fail(key.Line, "unknown key %q", key.Value)
+		case slices.Contains(seen, key.Value):
+			r.fail(key.Line, "key %q is there twice", key.Value)
+		default:
+			read(value)
+		}
+		seen = append(seen, key.Value)
+	}
+	for _, key := range required {
+		if !slices.Contains(seen, key) {
+			r.fail(node.Line, "key %q is missing", key)
+		}
+	}
+}
+
+func (r *metadataReader) text(node *yaml.Node) string {
+	text := strings.TrimSpace(node.Value)
+	if node.Kind != yaml.ScalarNode || node.Tag != "!!str" || text == "" {
+		r.fail(node.Line, "is not a text")
+	}
+	return text
+}
+
+func (r *metadataReader) title(node *yaml.Node) string {
+	title := r.text(node)
+	if strings.Contains(title, "\n") {
+		r.fail(node.Line, "title %q has more than one line", title)
+	}
+	if strings.HasSuffix(title, ".") {
+		r.fail(node.Line, "title %q ends in a full stop", title)
+	}
+	return title
+}
+
+func (r *metadataReader) texts(node *yaml.Node) []string {
+	if node.Kind != yaml.SequenceNode || len(node.Content) == 0 {
+		r.fail(node.Line, "is not a list of texts")
+		return nil
+	}
+	texts := make([]string, len(node.Content))
+	for i, item := range node.Content {
+		texts[i] = r.text(item)
+	}
+	return texts
+}
+
+func (r *metadataReader) boolean(node *yaml.Node) bool {
+	var value bool
+	if err := node.Decode(&value); err != nil || node.Tag != "!!bool" {
+		r.fail(node.Line, "%q is not true or false", node.Value)
+	}
+	return value
+}
+
+func (r *metadataReader) severity(node *yaml.Node) Severity {
+	severity, err := ParseSeverity(node.Value)
+	if err != nil {
+		r.fail(node.Line, "%v", err)
+	}
+	return severity
+}
+
+func (r *metadataReader) links(node *yaml.Node) []string {
+	if node.Kind != yaml.SequenceNode || len(node.Content) == 0 {
+		r.fail(node.Line, "is not a list of links")
+		return nil
+	}
+	var links []string
+	for _, item := range node.Content {
+		r.mapping(item, map[string]func(*yaml.Node){
+			"ref": func(n *yaml.Node) { links = append(links, r.text(n)) },
+		}, "ref")
+	}
+	return links
+}

@@ -1,0 +1,90 @@
+package policy_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/policy"
+)
+
+const wholeMetadata = `# METADATA
+# title: the door is open
+# description: |
+#   What it checks.
+#
+#   Why it matters.
+# related_resources:
+#   - ref: https://eksctl.io/
+# custom:
+#   severity: warning
+#   remedy: |
+#     Shut it.
+#   evidence:
+#     - eksctl v0.230.0 pkg/a.go:1
+#   aliases: [open-door]
+#   off: true
+package ekslint.rules.exposure["open"]
+`
+
+func TestReadCatalogue(t *testing.T) {
+	t.Parallel()
+	got, err := policy.ReadCatalogue(fstest.MapFS{"exposure/open/rule.rego": {Data: []byte(wholeMetadata)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []policy.Rule{{
+		Name: "open", Category: "exposure", Aliases: []string{"open-door"}, Severity: policy.Warning,
+		Title: "the door is open", Description: "What it checks.\n\nWhy it matters.", Remedy: "Shut it.",
+		Evidence: []string{"eksctl v0.230.0 pkg/a.go:1"}, Links: []string{"https://eksctl.io/"}, Off: true,
+	}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestReadCatalogueNamesFileAndLineOfWhatIsAmiss(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct{ old, new, want string }{
+		"no block":          {"# METADATA\n", "", "exposure/open/rule.rego:1: has no METADATA block"},
+		"no YAML":           {"# title: the", "# title: 'the", "exposure/open/rule.rego:1: METADATA: yaml:"},
+		"full stop":         {"door is open", "door is open.", `exposure/open/rule.rego:2: title "the door is open." ends in a full stop`},
+		"unknown key":       {"# title", "# titel: x\n# title", `exposure/open/rule.rego:2: unknown key "titel"`},
+		"unknown custom":    {"#   off", "#   on", `exposure/open/rule.rego:16: unknown key "on"`},
+		"key twice":         {"# title", "# title: x\n# title", `exposure/open/rule.rego:3: key "title" is there twice`},
+		"missing title":     {"# title: the door is open\n", "", `exposure/open/rule.rego:2: key "title" is missing`},
+		"missing severity":  {"#   severity: warning\n", "", `exposure/open/rule.rego:10: key "severity" is missing`},
+		"unknown severity":  {"warning", "fatal", `exposure/open/rule.rego:10: severity "fatal" is not one of info, warning, error`},
+		"empty evidence":    {"#     - eksctl v0.230.0 pkg/a.go:1\n", "", "exposure/open/rule.rego:13: is not a list of texts"},
+		"number for a text": {"the door is open", "1", "exposure/open/rule.rego:2: is not a text"},
+		"text for a switch": {"off: true", "off: sure", `exposure/open/rule.rego:16: "sure" is not true or false`},
+		"link without ref":  {"ref: https", "url: https", `exposure/open/rule.rego:8: unknown key "url"`},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			text := strings.Replace(wholeMetadata, c.old, c.new, 1)
+			_, err := policy.ReadCatalogue(fstest.MapFS{"exposure/open/rule.rego": {Data: []byte(text)}})
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("error is %v, want one with %q", err, c.want)
+			}
+		})
+	}
+}
+
+func TestReadCatalogueRefusesWrongPlacesAndTakenNames(t *testing.T) {
+	t.Parallel()
+	file := &fstest.MapFile{Data: []byte(wholeMetadata)}
+	_, err := policy.ReadCatalogue(fstest.MapFS{"doors/open/rule.rego": file, "exposure/open/rule.rego": file})
+	for _, want := range []string{
+		`doors/open/rule.rego:1: category "doors" is not one of connectivity, exposure,`,
+		`exposure/open: the name "open" belongs to doors/open`,
+		`exposure/open: the name "open-door" belongs to doors/open`,
+	} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error is %v, want one with %q", err, want)
+		}
+	}
+}

@@ -1,0 +1,144 @@
+// Package policy is the Rego engine: it loads rules, compiles them once and evaluates them often. It knows nothing of
+// eksctl and nothing of positions: plain data goes in, paths and messages come out.
+package policy
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Severity of a finding, from Info to Error.
+type Severity int
+
+// Severities, in rising order.
+const (
+	Info Severity = iota + 1
+	Warning
+	Error
+)
+
+var severityNames = [...]string{Info: "info", Warning: "warning", Error: "error"}
+
+// ParseSeverity returns the severity called name (info, warning or error).
+func ParseSeverity(name string) (Severity, error) {
+	for s := Info; s <= Error; s++ {
+		if severityNames[s] == name {
+			return s, nil
+		}
+	}
+	return 0, fmt.Errorf("severity %q is not one of %s", name, strings.Join(severityNames[Info:], ", "))
+}
+
+func (s Severity) String() string {
+	if s < Info || s > Error {
+		return "invalid"
+	}
+	return severityNames[s]
+}
+
+// MarshalText writes the severity by name.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads the severity by name.
+func (s *Severity) UnmarshalText(text []byte) error {
+	var err error
+	*s, err = ParseSeverity(string(text))
+	return err
+}
+
+// Rule is what the metadata of a rule says about it.
+type Rule struct {
+	// Name is the rule's id: the last part of its package, kept for ever.
+	Name     string `json:"name"`
+	Category string `json:"category"`
+	// Aliases are the names that the rule had before.
+	Aliases  []string `json:"aliases,omitempty"`
+	Severity Severity `json:"severity"`
+	// Title is one line, without a full stop.
+	Title string `json:"title"`
+	// Description tells what the rule checks and why it matters, in Markdown.
+	Description string `json:"description"`
+	// Remedy tells how to mend it, in Markdown.
+	Remedy string `json:"remedy"`
+	// Evidence lists where the facts come from: files of eksctl, pages of AWS, issues.
+	Evidence []string `json:"evidence"`
+	// Links lead to pages for further reading.
+	Links []string `json:"links,omitempty"`
+	// Off is set for a rule that runs only when it is asked for.
+	Off bool `json:"off,omitempty"`
+}
+
+// Result is one finding of a rule, still without a position.
+type Result struct {
+	Rule     string
+	Category string
+	// Path is what the finding is about. It need not exist in the document.
+	Path    yamldoc.Path
+	Message string
+	// Label is the short note at the place itself, or empty.
+	Label string
+	// Severity is set where this finding is less severe than its rule, otherwise zero.
+	Severity Severity
+	Related  []Related
+	// Help says in one line how to mend it, or is empty.
+	Help  string
+	Fixes []Fix
+}
+
+// Related is another place that has to do with a finding.
+type Related struct {
+	// Path may be empty where the reason is no line of the file.
+	Path    yamldoc.Path
+	Message string
+}
+
+// Fix is a way to mend a finding, as data.
+type Fix struct {
+	// Title says what the fix does, in the imperative.
+	Title string
+	// Safe fixes may be applied without asking.
+	Safe  bool
+	Edits []Edit
+}
+
+// Edit changes one place of the document.
+type Edit struct {
+	// Op is "set" (Path becomes Value, made if absent), "remove" (the key or item goes) or "rename" (the key at Path
+	// becomes Value).
+	Op   string
+	Path yamldoc.Path
+	// Value is plain data: nil, bool, string, int, float64, []any or map[string]any; nil for "remove".
+	Value any
+}
+
+// Input is what a policy sees of one document. Its members of type any are plain data, or structs that have JSON names for
+// their fields.
+type Input struct {
+	File     InputFile `json:"file"`
+	Authored any       `json:"authored"`
+	Config   any       `json:"config"`
+	Graph    any       `json:"graph"`
+	Flows    any       `json:"flows"`
+	// Unknown are the paths whose values are not known yet, each an array of steps.
+	Unknown any `json:"unknown"`
+	// Issues is what eksctl's own decoding and validation had to say.
+	Issues []InputIssue `json:"issues"`
+	// Today is the day (YYYY-MM-DD) that life-cycle rules go by.
+	Today string `json:"today"`
+}
+
+// InputFile names the document.
+type InputFile struct {
+	Name     string `json:"name"`
+	Document int    `json:"document"`
+}
+
+// InputIssue is an objection of eksctl's own code; see clusterconfig.Issue.
+type InputIssue struct {
+	Kind       string       `json:"kind"`
+	Path       yamldoc.Path `json:"path"`
+	Message    string       `json:"message"`
+	Suggestion string       `json:"suggestion,omitempty"`
+}

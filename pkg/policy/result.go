@@ -1,0 +1,169 @@
+package policy
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// appendResults appends the findings of a rule's report to results. A finding in another shape than that of the helper
+// data.ekslint.finding is an error.
+func appendResults(results []Result, rule loadedRule, report *ast.Term) ([]Result, error) {
+	if report == nil {
+		return nil, errors.New("there is no report")
+	}
+	findings, ok := report.Value.(ast.Set)
+	if !ok {
+		return nil, fmt.Errorf("report is %s, not a set", ast.ValueName(report.Value))
+	}
+	for _, finding := range findings.Slice() {
+		result, err := resultOf(rule, finding)
+		if err != nil {
+			return nil, fmt.Errorf("malformed finding %s: %w", clipped(finding), err)
+		}
+		results = append(results, result)
+	}
+	return results, nil
+}
+
+// clipped is the text of a term, short enough for a message.
+func clipped(term *ast.Term) string {
+	const limit = 200
+	text := term.String()
+	if len(text) > limit {
+		text = strings.ToValidUTF8(text[:limit], "") + "…"
+	}
+	return text
+}
+
+func resultOf(rule loadedRule, finding *ast.Term) (Result, error) {
+	result := Result{Rule: rule.name, Category: rule.category}
+	err := eachMember(finding, []string{"path", "message", "details"}, func(key string, value *ast.Term) (err error) {
+		switch key {
+		case "path":
+			result.Path, err = pathOf(value)
+		case "message":
+			result.Message, err = lineOf(value)
+		case "details":
+			err = addDetails(&result, rule, value)
+		}
+		return err
+	})
+	return result, err
+}
+
+func addDetails(result *Result, rule loadedRule, details *ast.Term) error {
+	return eachMember(details, nil, func(key string, value *ast.Term) (err error) {
+		switch key {
+		case "label":
+			result.Label, err = lineOf(value)
+		case "help":
+			result.Help, err = lineOf(value)
+		case "severity":
+			result.Severity, err = severityOf(value, rule.severity)
+		case "related":
+			result.Related, err = listOf(value, relatedOf)
+		case "fixes":
+			result.Fixes, err = listOf(value, fixOf)
+		default:
+			err = errors.New("is not a detail of findings")
+		}
+		return err
+	})
+}
+
+func severityOf(value *ast.Term, ceiling Severity) (Severity, error) {
+	name, err := textOf(value)
+	if err != nil {
+		return 0, err
+	}
+	severity, err := ParseSeverity(name)
+	if err != nil {
+		return 0, err
+	}
+	if ceiling != 0 && severity > ceiling {
+		return 0, fmt.Errorf("%s is above the severity of the rule, which is %s", severity, ceiling)
+	}
+	return severity, nil
+}
+
+func relatedOf(value *ast.Term) (Related, error) {
+	var related Related
+	err := eachMember(value, []string{"path", "message"}, func(key string, value *ast.Term) (err error) {
+		if key == "path" {
+			related.Path, err = pathOf(value)
+		} else {
+			related.Message, err = lineOf(value)
+		}
+		return err
+	})
+	return related, err
+}
+
+func fixOf(value *ast.Term) (Fix, error) {
+	var fix Fix
+	err := eachMember(value, []string{"title", "safe", "edits"}, func(key string, value *ast.Term) (err error) {
+		switch key {
+		case "title":
+			fix.Title, err = lineOf(value)
+		case "safe":
+			fix.Safe, err = boolOf(value)
+		case "edits":
+			fix.Edits, err = listOf(value, editOf)
+		}
+		return err
+	})
+	if err == nil && len(fix.Edits) == 0 {
+		err = errors.New("edits: there are none")
+	}
+	return fix, err
+}
+
+// Ops of an Edit.
+const (
+	opSet    = "set"
+	opRemove = "remove"
+	opRename = "rename"
+)
+
+func editOf(value *ast.Term) (Edit, error) {
+	members := []string{"op", "path"}
+	if op := memberText(value, "op"); op != opRemove {
+		members = append(members, "value")
+	}
+	var edit Edit
+	err := eachMember(value, members, func(key string, value *ast.Term) (err error) {
+		switch key {
+		case "op":
+			edit.Op, err = textOf(value)
+		case "path":
+			edit.Path, err = pathOf(value)
+		case "value":
+			edit.Value, err = plain(value.Value)
+		}
+		return err
+	})
+	if err != nil {
+		return Edit{}, err
+	}
+	return edit, checkEdit(edit)
+}
+
+func checkEdit(edit Edit) error {
+	if !slices.Contains([]string{opSet, opRemove, opRename}, edit.Op) {
+		return fmt.Errorf("op: %q is not one of set, remove, rename", edit.Op)
+	}
+	if len(edit.Path) == 0 {
+		return errors.New("path: the document as a whole cannot be edited")
+	}
+	if edit.Op != opRename {
+		return nil
+	}
+	if name, ok := edit.Value.(string); !ok || name == "" {
+		return errors.New("value: the new name of a key is not a string")
+	}
+	return nil
+}

@@ -1,0 +1,144 @@
+package policy
+
+import (
+	"encoding"
+	"encoding/json"
+	"fmt"
+	"reflect"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// form says how the values of a Go type become Rego values. It is asked for once a type and not once a value, since the
+// question costs more than most answers.
+type form int
+
+const (
+	formPlain form = iota // OPA converts it: plain data, and types that say themselves what their JSON is
+	formString
+	formInt
+	formBool
+	formPath
+	formList
+	formStruct
+	formHolder // a pointer or interface
+)
+
+func formOf(t reflect.Type) form {
+	switch {
+	case t == reflect.TypeFor[yamldoc.Path]():
+		return formPath
+	case t == reflect.TypeFor[json.Number](),
+		t.Implements(reflect.TypeFor[json.Marshaler]()),
+		t.Implements(reflect.TypeFor[encoding.TextMarshaler]()):
+		return formPlain
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return formString
+	case reflect.Int:
+		return formInt
+	case reflect.Bool:
+		return formBool
+	case reflect.Struct:
+		return formStruct
+	case reflect.Pointer, reflect.Interface:
+		return formHolder
+	case reflect.Slice:
+		if t.Elem().Kind() != reflect.Uint8 {
+			return formList
+		}
+	}
+	return formPlain
+}
+
+// value converts v, whose type has the form f. It fails on what JSON cannot express.
+func (c *conversion) value(v reflect.Value, f form) (ast.Value, error) {
+	switch f {
+	case formString:
+		return ast.String(v.String()), nil
+	case formInt:
+		return ast.InternedTerm(int(v.Int())).Value, nil
+	case formBool:
+		return ast.InternedTerm(v.Bool()).Value, nil
+	case formPath:
+		return c.shared(v, steps)
+	case formList:
+		return c.shared(v, c.list)
+	case formStruct:
+		return c.object(v)
+	case formHolder:
+		if v.IsNil() {
+			return ast.NullValue, nil
+		}
+		return c.value(v.Elem(), formOf(v.Elem().Type()))
+	default:
+		if v.Kind() == reflect.Map && v.IsNil() {
+			return ast.NewObject(), nil
+		}
+		return ast.InterfaceToValue(v.Interface())
+	}
+}
+
+// slice identifies a slice for as long as nobody changes it.
+type slice struct {
+	first  uintptr
+	length int
+	of     reflect.Type
+}
+
+// conversion is the conversion of one input. Slices that the input holds in several places, as flows and rules share their
+// reasons, are converted once.
+type conversion struct {
+	structs *structs
+	done    map[slice]ast.Value
+}
+
+func (c *conversion) shared(v reflect.Value, convert func(reflect.Value) (ast.Value, error)) (ast.Value, error) {
+	if v.Len() == 0 {
+		return ast.NewArray(), nil
+	}
+	id := slice{v.Pointer(), v.Len(), v.Type()}
+	if value, ok := c.done[id]; ok {
+		return value, nil
+	}
+	value, err := convert(v)
+	c.done[id] = value
+	return value, err
+}
+
+func (c *conversion) list(v reflect.Value) (ast.Value, error) {
+	items := make([]*ast.Term, v.Len())
+	terms := make([]ast.Term, v.Len())
+	f := formOf(v.Type().Elem())
+	for i := range items {
+		item, err := c.value(v.Index(i), f)
+		if err != nil {
+			return nil, fmt.Errorf("[%d]: %w", i, err)
+		}
+		terms[i].Value = item
+		items[i] = &terms[i]
+	}
+	return ast.NewArray(items...), nil
+}
+
+func steps(v reflect.Value) (ast.Value, error) {
+	p := v.Interface().(yamldoc.Path)
+	terms := make([]*ast.Term, len(p))
+	for i, s := range p {
+		switch {
+		case s.IsIndex:
+			terms[i] = ast.InternedTerm(s.Index)
+		case s.Occurrence > 1:
+			terms[i] = ast.ObjectTerm(
+				ast.Item(ast.InternedTerm("key"), ast.StringTerm(s.Key)),
+				ast.Item(ast.InternedTerm("occurrence"), ast.InternedTerm(s.Occurrence)),
+			)
+		default:
+			terms[i] = ast.StringTerm(s.Key)
+		}
+	}
+	return ast.NewArray(terms...), nil
+}
