@@ -1,0 +1,90 @@
+package sggraph_test
+
+import (
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+const (
+	hybrid      = "remoteNetworkConfig: {remoteNodeNetworks: [{cidrs: [10.80.0.0/24]}], remotePodNetworks: [{cidrs: [10.86.0.0/16]}]}\n"
+	privateOnly = "vpc: {clusterEndpoints: {publicAccess: false, privateAccess: true}}\n"
+	bothOn      = "vpc: {clusterEndpoints: {publicAccess: true, privateAccess: true}}\n"
+	nodes       = "nodeGroups: [{name: a}]\nmanagedNodeGroups: [{name: m}, {name: p, privateNetworking: true}]\n"
+)
+
+// only is a public endpoint that admits the listed sources alone.
+func only(cidrs string) string { return "vpc: {publicAccessCIDRs: [" + cidrs + "]}\n" }
+
+func TestNodesCallTheAPIServer(t *testing.T) {
+	t.Parallel()
+	const api, a, m, tcp = sggraph.APIServer, "nodegroup/a", "managed-nodegroup/m", sggraph.TCP
+	testFlows(t, map[string]flowTest{
+		"public endpoint":                                       {nodes, m, api, tcp, 443, allowed},
+		"public endpoint, isolated nodes":                       {alone, a, api, tcp, 443, allowed},
+		"public endpoint, no groups of ours":                    {bare, a, api, tcp, 443, allowed},
+		"public endpoint, another port":                         {nodes, m, api, tcp, 80, denied},
+		"public endpoint, egress of the user's group":           {"nodeGroups: [{name: a, securityGroups: {attachIDs: [sg-1], withShared: false, withLocal: false}}]", a, api, tcp, 443, unknown},
+		"public endpoint, groups of a launch template":          {template, "managed-nodegroup/t", api, tcp, 443, unknown},
+		"private endpoint, managed nodes":                       {privateOnly + nodes, m, api, tcp, 443, allowed},
+		"private endpoint, self-managed nodes":                  {privateOnly + nodes, a, api, tcp, 443, allowed},
+		"private endpoint, local group alone":                   {privateOnly + alone, a, api, tcp, 443, allowed},
+		"private endpoint, no groups of ours":                   {privateOnly + bare, a, api, tcp, 443, denied},
+		"private endpoint comes first inside the VPC":           {bothOn + bare, a, api, tcp, 443, denied},
+		"private endpoint, control plane group of user":         {"vpc: {securityGroup: sg-1, clusterEndpoints: {publicAccess: false, privateAccess: true}}\n" + bare, a, api, tcp, 443, unknown},
+		"private endpoint, local group and group of user":       {"vpc: {securityGroup: sg-1, clusterEndpoints: {publicAccess: false, privateAccess: true}}\n" + alone, a, api, tcp, 443, allowed},
+		"private endpoint, unmanaged rules, shared group alone": {"vpc: {sharedNodeSecurityGroup: sg-1, manageSharedNodeSecurityGroupRules: false, clusterEndpoints: {publicAccess: false, privateAccess: true}}\nnodeGroups: [{name: a, securityGroups: {withLocal: false}}]", a, api, tcp, 443, denied},
+		"fully private":                         {"privateCluster: {enabled: true}\n" + nodes, m, api, tcp, 443, allowed},
+		"endpoints not known, both ways open":   {"vpc: {clusterEndpoints: '${X}'}\n" + nodes, m, api, tcp, 443, unknown},
+		"public endpoint not known, private on": {"vpc: {clusterEndpoints: {publicAccess: '${X}', privateAccess: true}}\n" + nodes, m, api, tcp, 443, allowed},
+		"a control plane on Outposts":           {outposts + "nodeGroups: [{name: a}]", a, api, tcp, 443, allowed},
+	})
+}
+
+func TestPublicAccessListAndNodes(t *testing.T) {
+	t.Parallel()
+	const api, m, p, tcp = sggraph.APIServer, "managed-nodegroup/m", "managed-nodegroup/p", sggraph.TCP
+	const listed = "vpc: {id: vpc-1, publicAccessCIDRs: [203.0.113.0/24]}\n"
+	testFlows(t, map[string]flowTest{
+		"nodes with public addresses cannot be listed one by one": {only("203.0.113.7/32") + nodes, m, api, tcp, 443, denied},
+		"a NAT gateway's address may be listed":                   {only("203.0.113.7/32") + nodes, p, api, tcp, 443, unknown},
+		"a NAT gateway's address is in no network of others":      {only("203.0.113.0/24") + nodes, p, api, tcp, 443, denied},
+		"a wide network may hold Amazon's addresses":              {only("52.0.0.0/8") + nodes, m, api, tcp, 443, unknown},
+		"everyone is listed":                                      {only("203.0.113.0/24, 0.0.0.0/0") + nodes, m, api, tcp, 443, allowed},
+		"everyone in two halves":                                  {only("0.0.0.0/1, 128.0.0.0/1") + nodes, m, api, tcp, 443, allowed},
+		"IPv6 networks hold no IPv4 address":                      {only("'2001:db8::/32'") + nodes, m, api, tcp, 443, denied},
+		"existing VPCs have addresses of the user's":              {listed + nodes, m, api, tcp, 443, unknown},
+		"a list that is not known yet":                            {only("203.0.113.0/24, '${X}'") + nodes, m, api, tcp, 443, unknown},
+		"everyone, though the rest is not known":                  {only("0.0.0.0/0, '${X}'") + nodes, m, api, tcp, 443, allowed},
+		"the private endpoint does not care":                      {"vpc: {publicAccessCIDRs: [203.0.113.0/24], clusterEndpoints: {privateAccess: true}}\n" + nodes, m, api, tcp, 443, allowed},
+		"a fully private cluster does not care":                   {"privateCluster: {enabled: true}\n" + only("203.0.113.0/24") + nodes, m, api, tcp, 443, allowed},
+		"no network at all":                                       {only("office") + nodes, m, api, tcp, 443, unknown},
+		"isolated nodes are Amazon's all the same":                {only("203.0.113.0/24") + alone, "nodegroup/a", api, tcp, 443, denied},
+		"Fargate pods are behind a NAT gateway":                   {only("203.0.113.7/32") + mixed, "fargate-profile/f", api, tcp, 443, unknown},
+	})
+}
+
+func TestNetworksCallTheAPIServer(t *testing.T) {
+	t.Parallel()
+	const api, net, tcp = sggraph.APIServer, "0.0.0.0/0", sggraph.TCP
+	testFlows(t, map[string]flowTest{
+		"the internet by default":               {"", net, api, tcp, 443, allowed},
+		"the internet, listed sources only":     {only("203.0.113.0/24"), net, api, tcp, 443, denied},
+		"a listed source":                       {only("203.0.113.0/24"), "203.0.113.9/32", api, tcp, 443, allowed},
+		"the internet, private endpoint only":   {privateOnly, net, api, tcp, 443, denied},
+		"the internet, fully private":           {"privateCluster: {enabled: true}", net, api, tcp, 443, denied},
+		"the internet, both endpoints":          {bothOn, net, api, tcp, 443, allowed},
+		"the internet, list not known":          {only("'${X}'"), net, api, tcp, 443, unknown},
+		"the internet, endpoint not known":      {"vpc: {clusterEndpoints: {publicAccess: '${X}', privateAccess: true}}", net, api, tcp, 443, unknown},
+		"an extra network by private endpoint":  {"vpc: {extraCIDRs: [10.9.0.0/16], clusterEndpoints: {publicAccess: false, privateAccess: true}}", "10.9.1.0/24", api, tcp, 443, allowed},
+		"another network by private endpoint":   {"vpc: {extraCIDRs: [10.9.0.0/16], clusterEndpoints: {publicAccess: false, privateAccess: true}}", "10.8.1.0/24", api, tcp, 443, denied},
+		"the VPC by private endpoint":           {privateOnly, "192.168.0.0/16", api, tcp, 443, denied},
+		"a private network behind some NAT":     {only("203.0.113.0/24"), "10.8.1.0/24", api, tcp, 443, unknown},
+		"hybrid nodes by private endpoint":      {hybrid + privateOnly, "hybrid-nodes", api, tcp, 443, allowed},
+		"hybrid nodes, group of the user":       {hybrid + "vpc: {securityGroup: sg-1, clusterEndpoints: {publicAccess: false, privateAccess: true}}", "hybrid-nodes", api, tcp, 443, unknown},
+		"hybrid nodes by public endpoint":       {hybrid, "hybrid-nodes", api, tcp, 443, allowed},
+		"hybrid nodes, listed sources only":     {hybrid + only("203.0.113.0/24"), "hybrid-nodes", api, tcp, 443, unknown},
+		"hybrid nodes of networks not known":    {"remoteNetworkConfig: {remoteNodeNetworks: [{cidrs: [10.80.0.0/24, '${X}']}]}\n" + privateOnly, "hybrid-nodes", api, tcp, 443, unknown},
+		"hybrid nodes do not reach other nodes": {hybrid + nodes, "hybrid-nodes", "managed-nodegroup/m", sggraph.UDP, 53, denied},
+	})
+}

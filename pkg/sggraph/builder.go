@@ -1,0 +1,125 @@
+package sggraph
+
+import (
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// builder grows a graph. Ids of groups and members are entered once.
+type builder struct {
+	cfg   *clusterconfig.Config
+	spec  *api.ClusterConfig
+	vpc   *api.ClusterVPC
+	meta  *api.ClusterMeta
+	graph *Graph
+
+	groups  map[string]int // index by id
+	members map[string]bool
+	// controlPlaneID and sharedID are the groups that play these roles in the rules.
+	controlPlaneID, sharedID string
+}
+
+func newBuilder(cfg *clusterconfig.Config) *builder {
+	b := &builder{
+		cfg: cfg, spec: cfg.Spec, vpc: cfg.Spec.VPC, meta: cfg.Spec.Metadata,
+		graph: &Graph{
+			SecurityGroups: []SecurityGroup{}, Members: []Member{}, Rules: []Rule{}, PossibleRules: []Rule{},
+		},
+		groups: map[string]int{}, members: map[string]bool{},
+	}
+	if b.vpc == nil {
+		b.vpc = &api.ClusterVPC{}
+	}
+	if b.meta == nil {
+		b.meta = &api.ClusterMeta{}
+	}
+	return b
+}
+
+// unknown reports whether the value at p is not known yet. Most files know everything; they skip the look-up.
+func (b *builder) unknown(p yamldoc.Path) bool {
+	return len(b.cfg.Unknown) > 0 && b.cfg.IsUnknown(p)
+}
+
+// setting returns the answer of a boolean field that is fallback where the file does not say.
+func (b *builder) setting(p yamldoc.Path, value *bool, fallback bool) Verdict {
+	if b.unknown(p) {
+		return Unknown
+	}
+	if value != nil {
+		fallback = *value
+	}
+	return verdictOf(fallback)
+}
+
+func verdictOf(yes bool) Verdict {
+	if yes {
+		return Allowed
+	}
+	return Denied
+}
+
+// because gives text as the reason, with p as its place only where the file has something there: null means the default
+// to eksctl, and so it does here.
+func (b *builder) because(p yamldoc.Path, text string) Because {
+	if !b.authored(p) {
+		return Because{Text: text}
+	}
+	return Because{Path: p, Text: text}
+}
+
+func (b *builder) authored(p yamldoc.Path) bool { return b.written(p) != nil || b.unknown(p) }
+
+// written returns what the author wrote at p, or nil.
+func (b *builder) written(p yamldoc.Path) any {
+	var at any = b.cfg.Authored
+	for _, step := range p {
+		switch v := at.(type) {
+		case map[string]any:
+			at = v[step.Key]
+		case []any:
+			if !step.IsIndex || step.Index >= len(v) {
+				return nil
+			}
+			at = v[step.Index]
+		default:
+			return nil
+		}
+	}
+	return at
+}
+
+func (b *builder) addGroup(sg SecurityGroup) {
+	if sg.Roles == nil {
+		sg.Roles = []Kind{sg.Kind}
+	}
+	if sg.Tags == nil {
+		sg.Tags = map[string]string{}
+	}
+	b.groups[sg.ID] = len(b.graph.SecurityGroups)
+	b.graph.SecurityGroups = append(b.graph.SecurityGroups, sg)
+}
+
+func (b *builder) addMember(m Member) {
+	if m.SecurityGroups == nil {
+		m.SecurityGroups = []string{}
+	}
+	if m.Because == nil {
+		m.Because = []Because{}
+	}
+	b.members[m.ID] = true
+	b.graph.Members = append(b.graph.Members, m)
+}
+
+// addRules enters rules that exist, may exist (unknown) or do not.
+func (b *builder) addRules(certain Verdict, rules ...Rule) {
+	switch certain {
+	case Allowed:
+		b.graph.Rules = append(b.graph.Rules, rules...)
+	case Unknown:
+		b.graph.PossibleRules = append(b.graph.PossibleRules, rules...)
+	case Denied:
+	}
+}

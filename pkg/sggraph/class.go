@@ -1,0 +1,49 @@
+package sggraph
+
+import "slices"
+
+// class is what decides how a member meets others. Groups of a single nodegroup do not: they admit the control plane only.
+type class struct {
+	cluster, shared, attached, open bool
+}
+
+// hub is the first member of its class.
+type hub struct {
+	class  class
+	member *Member
+}
+
+func (l *flowList) classOf(m *Member) class {
+	c := class{open: !m.GroupsKnown}
+	for _, id := range m.SecurityGroups {
+		i, ok := l.groups[id]
+		if !ok {
+			continue
+		}
+		switch sg := &l.g.SecurityGroups[i]; {
+		case sg.Kind == KindCluster:
+			c.cluster = true
+		case slices.Contains(sg.Roles, KindSharedNode):
+			c.shared = true
+		case sg.Origin == OriginUser:
+			c.attached = true
+		}
+	}
+	return c
+}
+
+// representatives picks the first member of each class, and the VPC endpoints.
+func (l *flowList) representatives() {
+	seen := map[class]bool{}
+	for i := range l.g.Members {
+		m := &l.g.Members[i]
+		switch {
+		case m.Kind == MemberVPCEndpoint:
+			l.endpoints = append(l.endpoints, m)
+		case !m.computes() || m.Kind == MemberHybridNodes:
+		case !seen[l.classOf(m)]:
+			seen[l.classOf(m)] = true
+			l.hubs = append(l.hubs, hub{l.classOf(m), m})
+		}
+	}
+}

@@ -1,0 +1,52 @@
+package sggraph
+
+import (
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// fargate enters the Fargate profiles: their pods carry the cluster group
+// (https://docs.aws.amazon.com/eks/latest/userguide/fargate.html).
+func (b *builder) fargate() {
+	for i, profile := range b.spec.FargateProfiles {
+		if profile == nil {
+			continue
+		}
+		at := yamldoc.Path{yamldoc.Key("fargateProfiles"), yamldoc.Index(i)}
+		b.addMember(Member{
+			ID: b.memberID(MemberFargateProfile, at, profile.Name), Kind: MemberFargateProfile, Path: at,
+			SecurityGroups: []string{string(KindCluster)}, GroupsKnown: true,
+			Because: []Because{{Text: "EKS attaches the cluster security group to Fargate pods"}},
+		})
+	}
+}
+
+// autoMode enters the nodes of EKS Auto Mode. The NodeClass of the built-in node pools selects the cluster group; without
+// those pools the nodes carry what the user's own NodeClasses select
+// (https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html).
+func (b *builder) autoMode() {
+	if !b.spec.IsAutoModeEnabled() || b.unknown(yamldoc.Keys("autoModeConfig", "enabled")) {
+		return
+	}
+	at := yamldoc.Keys("autoModeConfig")
+	m := Member{ID: string(MemberAutoMode), Kind: MemberAutoMode, Path: at}
+	pools := at.Child(yamldoc.Key("nodePools"))
+	if b.spec.AutoModeConfig.HasNodePools() && !b.unknown(pools) {
+		m.SecurityGroups, m.GroupsKnown = []string{string(KindCluster)}, true
+		m.Because = []Because{b.because(pools, "the built-in node pools carry the cluster security group")}
+	} else {
+		m.Because = []Because{b.because(pools, "without built-in node pools a NodeClass in the cluster selects the security groups")}
+	}
+	b.addMember(m)
+}
+
+// karpenter enters the nodes that Karpenter will launch: an EC2NodeClass in the cluster selects their groups.
+func (b *builder) karpenter() {
+	at := yamldoc.Keys("karpenter")
+	if b.spec.Karpenter == nil {
+		return
+	}
+	b.addMember(Member{
+		ID: string(MemberKarpenter), Kind: MemberKarpenter, Path: at,
+		Because: []Because{b.because(at, "an EC2NodeClass in the cluster selects the security groups of Karpenter's nodes")},
+	})
+}

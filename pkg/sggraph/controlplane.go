@@ -1,0 +1,126 @@
+package sggraph
+
+import (
+	"fmt"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// clusterGroup enters the group that EKS makes for every cluster. It admits itself and lets everything out
+// (https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html).
+func (b *builder) clusterGroup() {
+	id := string(KindCluster)
+	b.addGroup(SecurityGroup{
+		ID: id, Kind: KindCluster, Origin: OriginEKS, Tags: b.clusterGroupTags(), RulesKnown: true,
+		Because: []Because{{Text: "EKS makes it for every cluster"}},
+	})
+	why := []Because{{Text: "EKS lets the cluster security group talk to itself"}}
+	b.addRules(Allowed, Rule{
+		SecurityGroup: id, Direction: Ingress, Protocol: All, Peer: Peer{SecurityGroup: id}, Origin: OriginEKS, Because: why,
+	})
+	b.addRules(Allowed, b.openEgress(id, OriginEKS, "EKS lets the cluster security group reach everything")...)
+}
+
+// controlPlane enters the additional groups of the control plane's interfaces, and those interfaces (eksctl
+// pkg/cfn/builder/cluster.go:127-180). The first of several groups takes part in eksctl's rules.
+func (b *builder) controlPlane() {
+	ids := b.userControlPlaneGroups()
+	if len(ids) == 0 {
+		ids = []string{b.madeControlPlaneGroup()}
+	}
+	b.controlPlaneID = ids[0]
+	m := Member{ID: string(MemberControlPlane), Kind: MemberControlPlane, GroupsKnown: true}
+	outposts, list := yamldoc.Keys("outpost", "controlPlaneOutpostARN"), yamldoc.Keys("vpc", "controlPlaneSecurityGroupIDs")
+	if b.spec.IsControlPlaneOnOutposts() || b.unknown(outposts) {
+		m.GroupsKnown = false
+		m.Because = []Because{b.because(outposts, "which security groups a control plane on Outposts carries is not documented")}
+	} else {
+		m.SecurityGroups = []string{string(KindCluster)}
+		m.Because = []Because{{Text: "EKS attaches the cluster security group to the control plane"}}
+	}
+	if b.unknown(list) {
+		m.GroupsKnown = false
+		m.Because = append(m.Because, b.because(list, "not all security groups of the control plane are known yet"))
+	}
+	m.SecurityGroups = append(m.SecurityGroups, ids...)
+	b.addMember(m)
+}
+
+func (b *builder) userControlPlaneGroups() []string {
+	const text = "the control plane carries it instead of a group that eksctl makes"
+	at := yamldoc.Keys("vpc", "securityGroup")
+	if b.vpc.SecurityGroup != "" || b.unknown(at) {
+		return []string{b.userGroup(at, b.vpc.SecurityGroup, KindControlPlane, text)}
+	}
+	at = yamldoc.Keys("vpc", "controlPlaneSecurityGroupIDs")
+	if len(b.vpc.ControlPlaneSecurityGroupIDs) == 0 && b.unknown(at) {
+		return []string{b.userGroup(at, "", KindControlPlane, text)}
+	}
+	var ids []string
+	for i, id := range b.vpc.ControlPlaneSecurityGroupIDs {
+		ids = appendNew(ids, b.userGroup(at.Child(yamldoc.Index(i)), id, KindControlPlane, text))
+	}
+	return ids
+}
+
+func (b *builder) madeControlPlaneGroup() string {
+	id := string(KindControlPlane)
+	b.addGroup(SecurityGroup{
+		ID: id, Kind: KindControlPlane, Origin: OriginEKSCTL, Tags: b.stackTags(nil, nil), RulesKnown: true,
+		Because: []Because{{Text: "eksctl makes it unless the file names one"}},
+	})
+	b.remoteNetworkRules(id)
+	b.cidrRules(id, yamldoc.Keys("vpc", "extraCIDRs"), b.vpc.ExtraCIDRs, "IngressControlPlaneExtraCIDR%d")
+	b.cidrRules(id, yamldoc.Keys("vpc", "extraIPv6CIDRs"), b.vpc.ExtraIPv6CIDRs, "IngressControlPlaneExtraIPv6CIDR%d")
+	b.addRules(b.defaultEgressStays(), b.openEgress(id, OriginAWS, egressText)...)
+	return id
+}
+
+// defaultEgressStays answers whether the control-plane group keeps EC2's egress rule. The stack of a self-managed nodegroup
+// with a group of its own adds egress rules (eksctl pkg/cfn/builder/nodegroup.go:240-258), and whether CloudFormation then
+// drops the default one is documented nowhere.
+func (b *builder) defaultEgressStays() Verdict {
+	if b.unknown(yamldoc.Keys("nodeGroups")) && len(b.spec.NodeGroups) == 0 {
+		return Unknown
+	}
+	for i, ng := range b.spec.NodeGroups {
+		if ng != nil && b.withLocal(i, ng) != Denied {
+			return Unknown
+		}
+	}
+	return Allowed
+}
+
+// remoteNetworkRules admits hybrid nodes and their pods (eksctl pkg/cfn/builder/cluster.go:141-152).
+func (b *builder) remoteNetworkRules(id string) {
+	for i, n := range b.remoteNetworks() {
+		name := fmt.Sprintf("IngressControlPlaneRemoteNetworks%d", i)
+		b.admit(id, n.path, n.cidr, name, "hybrid nodes and their pods call the API server")
+	}
+}
+
+// cidrRules admits the networks of a list (eksctl pkg/cfn/builder/cluster.go:154-178).
+func (b *builder) cidrRules(id string, at yamldoc.Path, cidrs []string, name string) {
+	if len(cidrs) == 0 && b.unknown(at) {
+		b.admit(id, at, "", fmt.Sprintf(name, 0), "it is not known which networks it lists")
+	}
+	for i, cidr := range cidrs {
+		b.admit(id, at.Child(yamldoc.Index(i)), canonical(cidr), fmt.Sprintf(name, i), "eksctl lets this network call the API server")
+	}
+}
+
+// admit lets the network that stands at p call group id.
+func (b *builder) admit(id string, p yamldoc.Path, cidr, resource, text string) {
+	rule, certain := b.httpsFrom(id, cidr, resource, b.because(p, text)), Allowed
+	if b.unknown(p) || cidr == "" {
+		rule.Peer, certain = Peer{}, Unknown
+	}
+	b.addRules(certain, rule)
+}
+
+func (b *builder) httpsFrom(id, cidr, resource string, why Because) Rule {
+	return Rule{
+		SecurityGroup: id, Direction: Ingress, Protocol: TCP, FromPort: portHTTPS, ToPort: portHTTPS,
+		Peer: Peer{CIDR: cidr}, Origin: OriginEKSCTL, Resource: resource, Because: []Because{why},
+	}
+}

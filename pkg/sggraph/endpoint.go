@@ -1,0 +1,68 @@
+package sggraph
+
+import (
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// apiEndpoint notes how the API server can be reached.
+func (b *builder) apiEndpoint() {
+	e := &b.graph.Endpoint
+	e.PublicCIDRs, e.PublicCIDRsKnown, e.Because = []string{}, true, []Because{}
+	b.endpointAccess(e)
+	at := yamldoc.Keys("vpc", "publicAccessCIDRs")
+	e.PublicCIDRsKnown = !b.unknown(at)
+	for i, cidr := range b.vpc.PublicAccessCIDRs {
+		if p := at.Child(yamldoc.Index(i)); cidr != "" && !b.unknown(p) {
+			e.PublicCIDRs = append(e.PublicCIDRs, canonical(cidr))
+		}
+	}
+	if b.authored(at) {
+		e.Because = append(e.Because, Because{Path: at, Text: "only these sources reach the public endpoint"})
+	}
+}
+
+// endpointAccess follows eksctl pkg/ctl/cmdutils/configfile.go:261-291 and, for a fully private cluster, the end of its
+// creation, when the public endpoint is turned off (eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:671-675).
+func (b *builder) endpointAccess(e *Endpoint) {
+	private, outposts := yamldoc.Keys("privateCluster", "enabled"), yamldoc.Keys("outpost", "controlPlaneOutpostARN")
+	switch {
+	case b.spec.IsFullyPrivate() && !b.unknown(private):
+		e.Public, e.Private = Denied, Allowed
+		e.Because = append(e.Because, b.because(private, "a fully private cluster ends with the private endpoint only"))
+	case b.unknown(private):
+		e.Public, e.Private = Unknown, Unknown
+		e.Because = append(e.Because, b.because(private, "it is not known whether the cluster is fully private"))
+	case b.spec.IsControlPlaneOnOutposts() || b.unknown(outposts):
+		e.Public, e.Private = Denied, Allowed
+		e.Because = append(e.Because, b.because(outposts, "a control plane on Outposts has the private endpoint only"))
+	default:
+		b.chosenEndpoints(e)
+	}
+}
+
+func (b *builder) chosenEndpoints(e *Endpoint) {
+	at := yamldoc.Keys("vpc", "clusterEndpoints")
+	chosen := b.vpc.ClusterEndpoints
+	if chosen == nil {
+		chosen = &api.ClusterEndpoints{}
+	}
+	public, private := at.Child(yamldoc.Key("publicAccess")), at.Child(yamldoc.Key("privateAccess"))
+	e.Public = b.setting(public, chosen.PublicAccess, true)
+	e.Private = b.setting(private, chosen.PrivateAccess, false)
+	e.Because = append(e.Because,
+		b.because(public, "the public endpoint is "+onOrOff(e.Public)),
+		b.because(private, "the private endpoint is "+onOrOff(e.Private)))
+}
+
+func onOrOff(v Verdict) string {
+	switch v {
+	case Allowed:
+		return "on"
+	case Denied:
+		return "off"
+	default:
+		return "on or off, which is not known"
+	}
+}

@@ -1,0 +1,79 @@
+package sggraph
+
+import "slices"
+
+// APIServer is the name of the API server in a Query and a Flow.
+const APIServer = "api-server"
+
+// Query asks whether From can open a connection to To.
+type Query struct {
+	// From is a member id, "api-server", a prefix in CIDR notation or "vpc"; To is a member id or "api-server".
+	From, To string
+	Protocol Protocol
+	// Port is 0 where Protocol is All: then every protocol and port is asked for.
+	Port int
+}
+
+// Flow answers q as far as security groups and the access lists of the API server tell. They are stateful, so only the
+// direction of the first packet counts; routes, network ACLs and firewalls outside AWS are not looked at.
+//
+// A flow is allowed only where rules of both sides certainly let all of it through, denied only where certainly none does,
+// and unknown otherwise. From a prefix it is allowed where all addresses of the prefix are let through, and denied where
+// certainly not all are. The answer has no Name and no Need.
+func (g *Graph) Flow(q Query) Flow { return newReach(g).flow(q) }
+
+// answer is a verdict with its proof.
+type answer struct {
+	verdict Verdict
+	rules   []int
+	because []Because
+}
+
+func (r *reach) flow(q Query) Flow {
+	a := r.answer(q)
+	f := Flow{
+		From: q.From, To: q.To, Protocol: q.Protocol, Port: q.Port, Verdict: a.verdict, Rules: a.rules, Because: a.because,
+	}
+	if f.Rules == nil {
+		f.Rules = []int{}
+	}
+	if f.Because == nil {
+		f.Because = []Because{}
+	}
+	return f
+}
+
+func (r *reach) answer(q Query) answer {
+	from, ok := r.party(q.From)
+	if !ok {
+		return nobody(q.From)
+	}
+	if q.To == APIServer && q.From != APIServer {
+		return r.toAPI(from, q)
+	}
+	to, ok := r.party(q.To)
+	if !ok || to.member == nil {
+		return nobody(q.To)
+	}
+	return r.connect(from, to, q)
+}
+
+func nobody(id string) answer {
+	return answer{verdict: Unknown, because: []Because{{Text: "the graph has no member " + id}}}
+}
+
+// connect answers for two ends that meet on their network interfaces: one must let out what the other must let in.
+func (r *reach) connect(from, to *party, q Query) answer {
+	in := r.permit(Ingress, to, from, q)
+	out := r.permit(Egress, from, to, q)
+	switch {
+	case in.verdict == Denied:
+		return answer{verdict: Denied, because: r.explainDenied(from, to, q)}
+	case out.verdict == Denied:
+		return answer{verdict: Denied, because: append(notes(from, to), Because{Text: "no rule lets it out of " + from.id})}
+	case in.verdict == Allowed && out.verdict == Allowed:
+		return answer{verdict: Allowed, rules: slices.Concat(out.rules, in.rules), because: r.explainAllowed(in.rules)}
+	default:
+		return answer{verdict: Unknown, because: slices.Concat(in.because, out.because)}
+	}
+}

@@ -1,0 +1,74 @@
+package sggraph
+
+// webhookPorts are where the control plane calls common software in the cluster: extension API servers and webhooks on 443,
+// prometheus-adapter, ingress-nginx, the AWS Load Balancer Controller and kyverno, the metrics-server add-on, istiod.
+var webhookPorts = [...]int{443, 6443, 8443, 9443, 10251, 15017}
+
+// Flows asks what a cluster needs to live and what it should fear, in a fixed order: member by member as in Graph.Members.
+//
+// Node-to-node and DNS are asked of every member within itself, and towards one representative of each class of members:
+// those that carry the cluster group, the shared one, both or neither, some attached group or none, and those whose groups
+// are not known. There are at most sixteen classes, so the number of flows grows with the number of members only.
+func (g *Graph) Flows() []Flow {
+	l := &flowList{reach: newReach(g), flows: []Flow{}}
+	l.representatives()
+	for i := range g.Members {
+		if m := &g.Members[i]; m.computes() {
+			l.lifeOf(m)
+		}
+	}
+	for i := range g.Members {
+		switch m := &g.Members[i]; m.Kind {
+		case MemberNodegroup, MemberManagedNodegroup:
+			l.ask("ssh-from-internet", Feared, Query{anyIPv4, m.ID, TCP, portSSH})
+			l.ask("ssh-from-vpc", Feared, Query{g.VPC.CIDR, m.ID, TCP, portSSH})
+		}
+	}
+	l.ask("api-from-internet", Feared, Query{anyIPv4, APIServer, TCP, portHTTPS})
+	return l.flows
+}
+
+// computes reports whether pods can run on m.
+func (m *Member) computes() bool { return m.Kind != MemberControlPlane && m.Kind != MemberVPCEndpoint }
+
+type flowList struct {
+	*reach
+	flows []Flow
+	// hubs are the representatives, in order of appearance; endpoints the VPC endpoints.
+	hubs      []hub
+	endpoints []*Member
+}
+
+func (l *flowList) ask(name string, need Need, q Query) {
+	f := l.flow(q)
+	f.Name, f.Need = name, need
+	l.flows = append(l.flows, f)
+}
+
+// lifeOf asks what m needs.
+func (l *flowList) lifeOf(m *Member) {
+	l.ask("node-to-api", Needed, Query{m.ID, APIServer, TCP, portHTTPS})
+	l.ask("api-to-kubelet", Needed, Query{APIServer, m.ID, TCP, portKubelet})
+	if m.Kind == MemberHybridNodes {
+		return
+	}
+	for _, port := range webhookPorts {
+		l.ask("api-to-webhook", Needed, Query{APIServer, m.ID, TCP, port})
+	}
+	l.neighbours(m, m)
+	own := l.classOf(m)
+	for _, h := range l.hubs {
+		if h.class != own && h.member != m {
+			l.neighbours(m, h.member)
+		}
+	}
+	for _, e := range l.endpoints {
+		l.ask("node-to-endpoint", Needed, Query{m.ID, e.ID, TCP, portHTTPS})
+	}
+}
+
+func (l *flowList) neighbours(from, to *Member) {
+	l.ask("node-to-node", Needed, Query{from.ID, to.ID, All, 0})
+	l.ask("node-to-dns", Needed, Query{from.ID, to.ID, TCP, portDNS})
+	l.ask("node-to-dns", Needed, Query{from.ID, to.ID, UDP, portDNS})
+}

@@ -1,0 +1,114 @@
+package sggraph_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// load reads source as the linter does.
+func load(tb testing.TB, source string) *clusterconfig.Config {
+	tb.Helper()
+	docs := yamldoc.Parse([]byte(source))
+	if len(docs) != 1 || docs[0].Err != nil {
+		tb.Fatalf("the source is not one YAML document: %v", docs)
+	}
+	return clusterconfig.Load(docs[0])
+}
+
+func TestGoldenGraphs(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("testdata/graphs/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no graphs to test: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml"), func(t *testing.T) {
+			t.Parallel()
+			source, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			compareGolden(t, strings.TrimSuffix(file, ".yaml")+".golden.json", render(t, load(t, string(source))))
+		})
+	}
+}
+
+// render writes a graph and its flows as JSON with one element a line, so that a change of one is a change of one line.
+func render(t *testing.T, cfg *clusterconfig.Config) []byte {
+	t.Helper()
+	g := sggraph.Derive(cfg)
+	var b bytes.Buffer
+	b.WriteString("{\n\"vpc\": " + toJSON(t, g.VPC))
+	list(t, &b, "securityGroups", g.SecurityGroups)
+	list(t, &b, "members", g.Members)
+	list(t, &b, "rules", g.Rules)
+	list(t, &b, "possibleRules", g.PossibleRules)
+	b.WriteString(",\n\"apiEndpoint\": " + toJSON(t, g.Endpoint))
+	var flows []string
+	for _, f := range g.Flows() {
+		flows = append(flows, summary(f))
+	}
+	list(t, &b, "flows", flows)
+	b.WriteString("\n}\n")
+	return b.Bytes()
+}
+
+func list[T any](t *testing.T, b *bytes.Buffer, name string, elements []T) {
+	t.Helper()
+	lines := make([]string, len(elements))
+	for i, e := range elements {
+		lines[i] = toJSON(t, e)
+	}
+	fmt.Fprintf(b, ",\n%q: [\n%s\n]", name, strings.Join(lines, ",\n"))
+}
+
+func toJSON(t *testing.T, v any) string {
+	t.Helper()
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// summary is a flow in one line, with its rules or else the first of its reasons.
+func summary(f sggraph.Flow) string {
+	proof := fmt.Sprint(f.Rules)
+	if len(f.Rules) == 0 && len(f.Because) > 0 {
+		proof = f.Because[0].Text
+	}
+	return fmt.Sprintf("%s: %s -> %s %s/%d %s: %s", f.Name, f.From, f.To, f.Protocol, f.Port, f.Verdict, proof)
+}
+
+func compareGolden(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s (-want +got):\n%s\nrun go test -update if the change is meant", file, diff)
+	}
+}

@@ -1,0 +1,69 @@
+package sggraph
+
+import (
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+	"github.com/weaveworks/eksctl/pkg/utils/version"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// managedNodegroup enters a managed nodegroup (eksctl pkg/cfn/builder/managed_launch_template.go:52-110).
+func (b *builder) managedNodegroup(i int, ng *api.ManagedNodeGroup) {
+	n := b.newNode(MemberManagedNodegroup, "managedNodeGroups", i, ng.NodeGroupBase)
+	if at := n.path("launchTemplate"); ng.LaunchTemplate != nil || b.unknown(at) {
+		n.open(b.because(at, "its security groups are those of the launch template"))
+		b.addMember(n.member)
+		return
+	}
+	n.carry(string(KindCluster))
+	n.note(Because{Text: "EKS attaches the cluster security group to managed nodes"})
+	b.attach(n)
+	b.remoteAccess(n)
+	b.managedEFA(n)
+	b.addMember(n.member)
+}
+
+// remoteAccess makes the SSH group. Where SSH is allowed there is a key by the time the template is written: by default the
+// user's own, and one given as text or by path is brought to EC2 (eksctl pkg/ssh/loader.go, pkg/eks/nodegroup_service.go:110).
+func (b *builder) remoteAccess(n *node) {
+	allow, why := b.sshAllowed(n)
+	switch allow {
+	case Allowed:
+		id := n.member.ID + "/ssh"
+		b.addGroup(SecurityGroup{
+			ID: id, Kind: KindSSH, Origin: OriginEKSCTL, Tags: b.stackTags(n.base.Tags, nil), RulesKnown: true, Because: []Because{why},
+		})
+		b.sshRules(n, id, "SSH")
+		b.addRules(Allowed, b.openEgress(id, OriginAWS, egressText)...)
+		n.carry(id)
+	case Unknown:
+		n.open(why)
+	case Denied:
+	}
+}
+
+func (b *builder) managedEFA(n *node) {
+	at := n.path("efaEnabled")
+	enabled, builtIn := b.setting(at, n.base.EFAEnabled, false), b.builtInEFA()
+	switch {
+	case enabled == Denied || builtIn == Allowed:
+	case enabled == Allowed && builtIn == Denied:
+		b.efaGroup(n)
+	default:
+		n.open(b.because(at, "it is not known whether it gets an EFA security group"))
+	}
+}
+
+// builtInEFA answers whether the cluster group serves EFA in managed nodegroups, by the Kubernetes version (eksctl
+// pkg/utils/efa/efa.go). Only AWS knows the latest one, but it is late enough.
+func (b *builder) builtInEFA() Verdict {
+	at := yamldoc.Keys("metadata", "version")
+	if b.written(at) == "latest" {
+		return Allowed
+	}
+	if b.unknown(at) {
+		return Unknown
+	}
+	atLeast, err := version.IsMinVersion(api.EFABuiltInSupportVersion, b.meta.Version)
+	return verdictOf(err == nil && atLeast)
+}

@@ -1,0 +1,151 @@
+package sggraph
+
+import "net/netip"
+
+// network is a prefix. One that is not known (the VPC's, say) has no valid prefix, only its text.
+type network struct {
+	text   string
+	prefix netip.Prefix
+}
+
+func networkOf(cidr string) network {
+	prefix, err := netip.ParsePrefix(cidr)
+	if err != nil {
+		return network{text: cidr}
+	}
+	return network{text: cidr, prefix: prefix.Masked()}
+}
+
+// everyone reports whether n is all of IPv4.
+func (n network) everyone() bool {
+	return n.prefix.IsValid() && n.prefix.Bits() == 0 && n.prefix.Addr().Is4()
+}
+
+// byNetworks answers whether the rules of local that name a network let remote through, and which do.
+func (r *reach) byNetworks(d Direction, local, remote *party, q Query) (Verdict, []int) {
+	var peers []network
+	var rules []int
+	for _, group := range local.groups {
+		for _, peer := range r.byNetwork[side{group, d}] {
+			if r.g.Rules[peer.rule].serves(q) {
+				peers, rules = append(peers, peer.network), append(rules, peer.rule)
+			}
+		}
+	}
+	verdict := r.covers(peers, remote)
+	if verdict != Allowed {
+		return verdict, nil
+	}
+	helpful := rules[:0]
+	for i, rule := range rules {
+		if remote.touches(peers[i]) {
+			helpful = append(helpful, rule)
+		}
+	}
+	return Allowed, helpful
+}
+
+// touches reports whether p has addresses in n.
+func (p *party) touches(n network) bool {
+	for _, own := range p.networks {
+		if n.everyone() || n.text == own.text || n.prefix.Overlaps(own.prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// covers answers whether peers hold the addresses of remote: all of them where remote is a network, its own where it is a
+// member of the VPC.
+func (r *reach) covers(peers []network, remote *party) Verdict {
+	verdict := verdictOf(len(peers) > 0 && len(remote.networks) > 0)
+	for _, n := range remote.networks {
+		v := covers(peers, n)
+		if !remote.whole {
+			v = r.somewhere(peers, n, v)
+		}
+		verdict = worse(verdict, v)
+	}
+	return verdict
+}
+
+// worse returns the verdict that holds where both are needed.
+func worse(a, b Verdict) Verdict {
+	switch {
+	case a == Denied || b == Denied:
+		return Denied
+	case a == Unknown || b == Unknown:
+		return Unknown
+	default:
+		return Allowed
+	}
+}
+
+// covers answers whether every address of n is in one of peers.
+func covers(peers []network, n network) Verdict {
+	var prefixes []netip.Prefix
+	doubt := !n.prefix.IsValid()
+	for _, peer := range peers {
+		switch {
+		case peer.text == n.text || peer.everyone() && !n.prefix.IsValid():
+			return Allowed
+		case peer.prefix.IsValid():
+			prefixes = append(prefixes, peer.prefix)
+		case !n.everyone():
+			doubt = true
+		}
+	}
+	switch {
+	case n.prefix.IsValid() && contains(prefixes, n.prefix):
+		return Allowed
+	case doubt && len(peers) > 0:
+		return Unknown
+	default:
+		return Denied
+	}
+}
+
+// somewhere weakens a verdict on the whole VPC to one on an address in it. Only of a VPC that eksctl makes is it certain that
+// there are no further prefixes; and its IPv6 prefix is Amazon's choice.
+func (r *reach) somewhere(peers []network, vpc network, whole Verdict) Verdict {
+	certain := r.g.VPC.Origin == OriginEKSCTL && vpc.prefix.IsValid()
+	for _, peer := range peers {
+		switch {
+		case peer.everyone():
+			return Allowed
+		case !certain || !peer.prefix.IsValid() || peer.prefix.Addr().Is6():
+			whole = Unknown
+		case whole == Denied && peer.prefix.Overlaps(vpc.prefix):
+			whole = Unknown
+		}
+	}
+	return whole
+}
+
+// contains reports whether every address of p is in one of the prefixes.
+func contains(prefixes []netip.Prefix, p netip.Prefix) bool {
+	var parts []netip.Prefix // of p
+	for _, q := range prefixes {
+		if !q.Overlaps(p) {
+			continue
+		}
+		if q.Bits() <= p.Bits() {
+			return true
+		}
+		parts = append(parts, q)
+	}
+	if len(parts) == 0 {
+		return false
+	}
+	low, high := halves(p)
+	return contains(parts, low) && contains(parts, high)
+}
+
+// halves splits p, which must be wider than one address.
+func halves(p netip.Prefix) (low, high netip.Prefix) {
+	bits := p.Bits() + 1
+	address := p.Addr().AsSlice()
+	address[p.Bits()/8] |= 1 << (7 - p.Bits()%8)
+	upper, _ := netip.AddrFromSlice(address)
+	return netip.PrefixFrom(p.Addr(), bits), netip.PrefixFrom(upper, bits)
+}

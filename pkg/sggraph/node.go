@@ -1,0 +1,110 @@
+package sggraph
+
+import (
+	"fmt"
+
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// node is a nodegroup in the making.
+type node struct {
+	member Member
+	base   *api.NodeGroupBase
+	at     yamldoc.Path
+}
+
+func (b *builder) newNode(kind Kind, list string, i int, base *api.NodeGroupBase) *node {
+	if base == nil {
+		base = &api.NodeGroupBase{}
+	}
+	at := yamldoc.Path{yamldoc.Key(list), yamldoc.Index(i)}
+	n := &node{base: base, at: at}
+	n.member = Member{ID: b.memberID(kind, at, base.Name), Kind: kind, GroupsKnown: true, Path: at}
+	private := n.path("privateNetworking")
+	n.member.PublicAddresses = !base.PrivateNetworking && !b.unknown(private) && b.graph.VPC.Origin == OriginEKSCTL
+	return n
+}
+
+// memberID names a member after its name in the file, or its place where there is no such name to go by.
+func (b *builder) memberID(kind Kind, at yamldoc.Path, name string) string {
+	if id := string(kind) + "/" + name; name != "" && !b.members[id] && !b.unknown(at.Child(yamldoc.Key("name"))) {
+		return id
+	}
+	return fmt.Sprintf("%s/[%d]", kind, at[len(at)-1].Index)
+}
+
+// groupsOf are the settings of the nodegroup's security groups; eksctl's own defaults leave them nil where it cannot decode.
+func groupsOf(base *api.NodeGroupBase) *api.NodeGroupSGs {
+	if base == nil || base.SecurityGroups == nil {
+		return &api.NodeGroupSGs{}
+	}
+	return base.SecurityGroups
+}
+
+func (n *node) path(keys ...string) yamldoc.Path { return n.at.Child(yamldoc.Keys(keys...)...) }
+
+func (n *node) carry(id string) { n.member.SecurityGroups = appendNew(n.member.SecurityGroups, id) }
+
+func (n *node) note(why ...Because) { n.member.Because = append(n.member.Because, why...) }
+
+// open notes that the node may carry more groups than are listed.
+func (n *node) open(why Because) {
+	n.member.GroupsKnown = false
+	n.note(why)
+}
+
+// attach enters the groups of attachIDs, in their order.
+func (b *builder) attach(n *node) {
+	at := n.path("securityGroups", "attachIDs")
+	attached := groupsOf(n.base).AttachIDs
+	if len(attached) == 0 && b.unknown(at) {
+		n.open(b.because(at, "the attached security groups are not known yet"))
+	}
+	for i, id := range attached {
+		p := at.Child(yamldoc.Index(i))
+		if b.unknown(p) || !identified(id) {
+			n.open(b.because(p, "this security group is not known yet"))
+			continue
+		}
+		n.carry(b.userGroup(p, id, KindNodegroup, "attached to "+n.member.ID))
+		n.note(b.because(p, "attachIDs attaches "+id))
+	}
+}
+
+// efaGroup makes the group that lets the EFA interfaces of one nodegroup talk (eksctl pkg/cfn/builder/vpc.go:98-131).
+func (b *builder) efaGroup(n *node) {
+	id := n.member.ID + "/efa"
+	why := b.because(n.path("efaEnabled"), "eksctl makes it for EFA traffic within the nodegroup")
+	b.addGroup(SecurityGroup{
+		ID: id, Kind: KindEFA, Origin: OriginEKSCTL, Tags: b.stackTags(n.base.Tags, nil), RulesKnown: true, Because: []Because{why},
+	})
+	b.addRules(Allowed, between(id, id, Ingress, "EFAIngressSelf", why), between(id, id, Egress, "EFAEgressSelf", why))
+	b.addRules(Unknown, b.openEgress(id, OriginAWS, egressText)...) // as in defaultEgressStays
+	n.carry(id)
+}
+
+// localGroup makes the group of one self-managed nodegroup (eksctl pkg/cfn/builder/nodegroup.go:205-291). It is the only one
+// that eksctl tags as the cluster's.
+func (b *builder) localGroup(n *node) {
+	id := n.member.ID
+	why := b.because(n.path("securityGroups", "withLocal"), "eksctl makes one for each self-managed nodegroup")
+	b.addGroup(SecurityGroup{
+		ID: id, Kind: KindNodegroup, Origin: OriginEKSCTL, RulesKnown: true, Because: []Because{why},
+		Tags: b.stackTags(n.base.Tags, map[string]string{b.clusterTag(): "owned"}),
+	})
+	n.carry(id)
+	cp := b.controlPlaneID
+	calls := Because{Text: "eksctl lets the control plane call the kubelet and workloads"}
+	b.addRules(Allowed,
+		between(id, cp, Ingress, "SG", calls).tcp(1025, maxPort),
+		between(id, cp, Ingress, "SG", calls).tcp(portHTTPS, portHTTPS))
+	b.sshRules(n, id, "SG")
+	b.addRules(Allowed,
+		between(cp, id, Egress, "EgressInterCluster", calls).tcp(1025, maxPort),
+		between(cp, id, Egress, "EgressInterClusterAPI", calls).tcp(portHTTPS, portHTTPS),
+		between(cp, id, Ingress, "IngressInterClusterCP",
+			Because{Text: "eksctl lets the nodegroup call the API server"}).tcp(portHTTPS, portHTTPS))
+	b.addRules(Allowed, b.openEgress(id, OriginAWS, egressText)...)
+}

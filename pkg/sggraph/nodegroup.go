@@ -1,0 +1,66 @@
+package sggraph
+
+import (
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// nodegroup enters a self-managed nodegroup (eksctl pkg/cfn/builder/nodegroup.go:195-268).
+func (b *builder) nodegroup(i int, ng *api.NodeGroup) {
+	n := b.newNode(MemberNodegroup, "nodeGroups", i, ng.NodeGroupBase)
+	b.attach(n)
+	b.attachShared(n)
+	local := n.path("securityGroups", "withLocal")
+	switch b.withLocal(i, ng) {
+	case Allowed:
+		b.localGroup(n)
+		b.nodegroupEFA(n)
+	case Denied:
+		n.note(b.because(local, "withLocal: false, so it has no security group of its own"))
+		b.noteLostEFA(n)
+	case Unknown:
+		n.open(b.because(local, "it is not known whether it gets a security group of its own"))
+	}
+	if len(n.member.SecurityGroups) == 0 && n.member.GroupsKnown {
+		n.note(Because{Text: "an interface without security groups gets the VPC's default one"})
+	}
+	b.addMember(n.member)
+}
+
+// withLocal answers whether the i-th nodegroup gets a security group of its own.
+func (b *builder) withLocal(i int, ng *api.NodeGroup) Verdict {
+	at := yamldoc.Path{yamldoc.Key("nodeGroups"), yamldoc.Index(i), yamldoc.Key("securityGroups"), yamldoc.Key("withLocal")}
+	return b.setting(at, groupsOf(ng.NodeGroupBase).WithLocal, true)
+}
+
+func (b *builder) attachShared(n *node) {
+	at := n.path("securityGroups", "withShared")
+	switch b.setting(at, groupsOf(n.base).WithShared, true) {
+	case Allowed:
+		n.carry(b.sharedID)
+	case Denied:
+		n.note(b.because(at, "withShared: false, so it does not carry the shared node security group"))
+	case Unknown:
+		n.open(b.because(at, "it is not known whether it carries the shared node security group"))
+	}
+}
+
+func (b *builder) nodegroupEFA(n *node) {
+	at := n.path("efaEnabled")
+	switch b.setting(at, n.base.EFAEnabled, false) {
+	case Allowed:
+		b.efaGroup(n)
+	case Unknown:
+		n.open(b.because(at, "it is not known whether it gets an EFA security group"))
+	case Denied:
+	}
+}
+
+// noteLostEFA tells of efaEnabled without effect: eksctl returns before it gets there (eksctl
+// pkg/cfn/builder/nodegroup.go:205-207).
+func (b *builder) noteLostEFA(n *node) {
+	if api.IsEnabled(n.base.EFAEnabled) {
+		n.note(b.because(n.path("efaEnabled"), "efaEnabled makes no security group where withLocal is false"))
+	}
+}

@@ -1,0 +1,75 @@
+package sggraph_test
+
+import (
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+func TestSelfManagedNodesCarryAttachedSharedLocalAndEFAGroupsInThisOrder(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		group string
+		want  []string
+	}{
+		"defaults":                  {"", []string{"shared-node", "nodegroup/a"}},
+		"all":                       {"efaEnabled: true, securityGroups: {attachIDs: [sg-2, sg-1]}", []string{"sg-2", "sg-1", "shared-node", "nodegroup/a", "nodegroup/a/efa"}},
+		"without shared":            {"securityGroups: {withShared: false}", []string{"nodegroup/a"}},
+		"without local":             {"securityGroups: {withLocal: false}", []string{"shared-node"}},
+		"without local, with EFA":   {"efaEnabled: true, securityGroups: {withLocal: false}", []string{"shared-node"}},
+		"without either":            {"securityGroups: {withShared: false, withLocal: false}", []string{}},
+		"attached only":             {"securityGroups: {attachIDs: [sg-1], withShared: false, withLocal: false}", []string{"sg-1"}},
+		"attached twice":            {"securityGroups: {attachIDs: [sg-1, sg-1]}", []string{"sg-1", "shared-node", "nodegroup/a"}},
+		"null means the default":    {"securityGroups: {withShared: null, withLocal: null}", []string{"shared-node", "nodegroup/a"}},
+		"EFA at every k8s version":  {"efaEnabled: true", []string{"shared-node", "nodegroup/a", "nodegroup/a/efa"}},
+		"SSH adds no group of ours": {"ssh: {allow: true}", []string{"shared-node", "nodegroup/a"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m := member(t, derive(t, "nodeGroups: [{name: a, "+test.group+"}]"), "nodegroup/a")
+			expect(t, "security groups", m.SecurityGroups, test.want)
+			expect(t, "groups known", m.GroupsKnown, true)
+		})
+	}
+}
+
+func TestAttachedSharedGroupIsOneGroup(t *testing.T) {
+	t.Parallel()
+	g := derive(t, "vpc: {sharedNodeSecurityGroup: sg-1}\nnodeGroups: [{name: a, securityGroups: {attachIDs: [sg-1]}}]")
+	expect(t, "carried", member(t, g, "nodegroup/a").SecurityGroups, []string{"sg-1", "nodegroup/a"})
+	expect(t, "roles", group(t, g, "sg-1").Roles, []sggraph.Kind{sggraph.KindSharedNode, sggraph.KindNodegroup})
+	expect(t, "groups", groupIDs(g), []string{"cluster", "control-plane", "sg-1", "nodegroup/a"})
+}
+
+func TestLocalGroupAdmitsTheControlPlaneAndNotItself(t *testing.T) {
+	t.Parallel()
+	g := derive(t, "nodeGroups: [{name: a}]")
+	expect(t, "ingress", rulesOf(g, "nodegroup/a", sggraph.Ingress), []string{
+		"tcp/1025-65535 control-plane SG", "tcp/443-443 control-plane SG",
+	})
+	expect(t, "control plane", rulesOf(g, "control-plane", sggraph.Ingress), []string{"tcp/443-443 nodegroup/a IngressInterClusterCP"})
+}
+
+func TestNodegroupAddsRulesToTheUsersControlPlaneGroup(t *testing.T) {
+	t.Parallel()
+	g := derive(t, "vpc: {securityGroup: sg-1}\nnodeGroups: [{name: a}]")
+	expect(t, "ingress", rulesOf(g, "sg-1", sggraph.Ingress), []string{"tcp/443-443 nodegroup/a IngressInterClusterCP"})
+	expect(t, "rules known", group(t, g, "sg-1").RulesKnown, false)
+}
+
+func TestEFAGroupTalksToItselfAndHasNoClusterTag(t *testing.T) {
+	t.Parallel()
+	g := derive(t, "nodeGroups: [{name: a, efaEnabled: true}]")
+	expect(t, "ingress", rulesOf(g, "nodegroup/a/efa", sggraph.Ingress), []string{"all/0-0 nodegroup/a/efa EFAIngressSelf"})
+	expect(t, "egress", rulesOf(g, "nodegroup/a/efa", sggraph.Egress), []string{"all/0-0 nodegroup/a/efa EFAEgressSelf"})
+	expect(t, "tags", group(t, g, "nodegroup/a/efa").Tags, map[string]string{})
+}
+
+func TestNodegroupsWithoutAUsableNameGoByTheirPlace(t *testing.T) {
+	t.Parallel()
+	g := derive(t, "nodeGroups: [{name: a}, {name: a}, {name: '${NG}'}]")
+	for i, id := range []string{"nodegroup/a", "nodegroup/[1]", "nodegroup/[2]"} {
+		expect(t, id, member(t, g, id).Path[1].Index, i)
+		group(t, g, id)
+	}
+}

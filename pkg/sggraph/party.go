@@ -1,0 +1,60 @@
+package sggraph
+
+// party is one end of a flow: a member of the graph, or a network.
+type party struct {
+	id     string
+	member *Member // nil for a network
+	groups []int   // indexes of the security groups that it certainly carries
+	// open is set where it may carry more groups than these.
+	open bool
+	// defaultGroup is set where it carries nothing but the default group of a VPC that eksctl makes: that group admits its
+	// own members, lets everything out, and nobody has changed it
+	// (https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html).
+	defaultGroup bool
+	// networks are its addresses. A member's address lies somewhere in them; a network, and hybrid nodes, are all of them.
+	networks []network
+	whole    bool
+}
+
+// party returns the end called id. It fails for what is neither a member nor a network.
+func (r *reach) party(id string) (*party, bool) {
+	if id == APIServer {
+		id = string(MemberControlPlane)
+	}
+	if p, ok := r.parties[id]; ok {
+		return p, true
+	}
+	n := networkOf(id)
+	if !n.prefix.IsValid() && id != anyVPC {
+		return nil, false
+	}
+	return &party{id: id, networks: []network{n}, whole: true}, true
+}
+
+func (r *reach) partyOf(m *Member) *party {
+	p := &party{id: m.ID, member: m, open: !m.GroupsKnown}
+	for _, id := range m.SecurityGroups {
+		if i, ok := r.groups[id]; ok {
+			p.groups = append(p.groups, i)
+		}
+	}
+	if m.Kind == MemberHybridNodes {
+		p.whole = true
+		for _, cidr := range m.CIDRs {
+			p.networks = append(p.networks, networkOf(cidr))
+		}
+		if p.open || len(m.CIDRs) == 0 {
+			p.networks = append(p.networks, network{})
+		}
+		return p
+	}
+	p.networks = []network{r.vpc}
+	if len(p.groups) == 0 && !p.open {
+		p.defaultGroup = r.g.VPC.Origin == OriginEKSCTL
+		p.open = !p.defaultGroup // a default group that the user has may have been changed, or serve elsewhere too
+	}
+	return p
+}
+
+// guarded reports whether security groups decide what reaches p.
+func (p *party) guarded() bool { return p.member != nil && p.member.Kind != MemberHybridNodes }

@@ -1,0 +1,45 @@
+package sggraph
+
+import "slices"
+
+const (
+	portSSH     = 22
+	portDNS     = 53
+	portHTTPS   = 443
+	portKubelet = 10250
+	maxPort     = 65535
+)
+
+const egressText = "EC2 gives a new security group a rule that lets everything out"
+
+// openEgress is the rule that lets everything out, in each address family that the cluster has.
+func (b *builder) openEgress(id string, origin Origin, text string) []Rule {
+	why := []Because{{Text: text}}
+	rule := Rule{SecurityGroup: id, Direction: Egress, Protocol: All, Peer: Peer{CIDR: anyIPv4}, Origin: origin, Because: why}
+	if !b.spec.IPv6Enabled() {
+		return []Rule{rule}
+	}
+	v6 := rule
+	v6.Peer.CIDR = anyIPv6
+	return []Rule{rule, v6}
+}
+
+// between is a rule of eksctl that lets group peer talk to group id (ingress) or id to peer (egress).
+func between(id, peer string, d Direction, resource string, why ...Because) Rule {
+	return Rule{
+		SecurityGroup: id, Direction: d, Protocol: All, Peer: Peer{SecurityGroup: peer},
+		Origin: OriginEKSCTL, Resource: resource, Because: why,
+	}
+}
+
+func (r Rule) tcp(from, to int) Rule {
+	r.Protocol, r.FromPort, r.ToPort = TCP, from, to
+	return r
+}
+
+func appendNew(ids []string, id string) []string {
+	if slices.Contains(ids, id) {
+		return ids
+	}
+	return append(ids, id)
+}

@@ -1,0 +1,93 @@
+package sggraph
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// sharedNodeGroup enters the group that self-managed nodes share and its ties to the cluster group (eksctl
+// pkg/cfn/builder/cluster.go:182-263).
+func (b *builder) sharedNodeGroup() {
+	at := yamldoc.Keys("vpc", "sharedNodeSecurityGroup")
+	if b.vpc.SharedNodeSecurityGroup != "" || b.unknown(at) {
+		const text = "self-managed nodes share it instead of a group that eksctl makes"
+		b.sharedID = b.userGroup(at, b.vpc.SharedNodeSecurityGroup, KindSharedNode, text)
+	} else {
+		b.madeSharedNodeGroup()
+	}
+	b.sharedNodeRules()
+}
+
+func (b *builder) madeSharedNodeGroup() {
+	id := string(KindSharedNode)
+	b.sharedID = id
+	b.addGroup(SecurityGroup{
+		ID: id, Kind: KindSharedNode, Origin: OriginEKSCTL, Tags: b.stackTags(nil, nil), RulesKnown: true,
+		Because: []Because{{Text: "eksctl makes it unless the file names one"}},
+	})
+	b.addRules(Allowed, between(id, id, Ingress, "IngressInterNodeGroupSG",
+		Because{Text: "eksctl lets the nodes that share its group talk to each other"}))
+	b.addRules(Allowed, b.openEgress(id, OriginAWS, egressText)...)
+}
+
+// sharedNodeRules ties the shared group, made or brought, to the cluster group.
+func (b *builder) sharedNodeRules() {
+	at := yamldoc.Keys("vpc", "manageSharedNodeSecurityGroupRules")
+	managed := b.setting(at, b.vpc.ManageSharedNodeSecurityGroupRules, true)
+	if managed == Denied {
+		sg := &b.graph.SecurityGroups[b.groups[b.sharedID]]
+		sg.Because = append(sg.Because, b.because(at, "eksctl adds no rules between it and the cluster security group"))
+		return
+	}
+	why := b.because(at, "eksctl ties the shared node security group to the cluster security group")
+	cluster := string(KindCluster)
+	b.addRules(managed, between(b.sharedID, cluster, Ingress, "IngressDefaultClusterToNodeSG", why))
+	b.privateSubnetRules(managed)
+	b.addRules(managed, between(cluster, b.sharedID, Ingress, "IngressNodeToDefaultClusterSG", why))
+}
+
+// privateSubnetRules lets the private subnets of a fully private cluster on Outposts call the VPC endpoints (eksctl
+// pkg/cfn/builder/cluster.go:240-254). The prefix of a subnet that is given by its id has to be looked up.
+func (b *builder) privateSubnetRules(certain Verdict) {
+	if !b.spec.IsControlPlaneOnOutposts() || !b.spec.IsFullyPrivate() {
+		return
+	}
+	if !b.hasSubnets() {
+		b.madePrivateSubnetRule(certain)
+		return
+	}
+	at := yamldoc.Keys("vpc", "subnets", "private")
+	if b.unknown(at) {
+		why := b.because(at, "which private subnets call the VPC endpoints is not known")
+		b.addRules(Unknown, b.httpsFrom(b.sharedID, b.graph.VPC.CIDR, "", why))
+		return
+	}
+	subnets := b.vpc.Subnets.Private
+	for _, key := range slices.Sorted(maps.Keys(subnets)) {
+		name := "IngressPrivateSubnet" + strings.ToUpper(strings.ReplaceAll(key, "-", ""))
+		why := b.because(at.Child(yamldoc.Key(key)), "eksctl lets this private subnet call the VPC endpoints")
+		rule, known := b.httpsFrom(b.sharedID, subnets[key].CIDR.String(), name, why), certain
+		if subnets[key].CIDR == nil {
+			rule.Peer.CIDR, known = b.graph.VPC.CIDR, Unknown
+		}
+		b.addRules(known, rule)
+	}
+}
+
+// madePrivateSubnetRule is the rule for the one private subnet that eksctl makes on Outposts. It is the second eighth of the
+// VPC (eksctl pkg/vpc/vpc.go, SetSubnets); the rule's name holds the zone of the Outpost, which the file does not tell.
+func (b *builder) madePrivateSubnetRule(certain Verdict) {
+	why := b.because(yamldoc.Keys("privateCluster", "enabled"), "eksctl lets the private subnet call the VPC endpoints")
+	vpc := networkOf(b.writtenPrefix())
+	if !vpc.prefix.IsValid() {
+		b.addRules(Unknown, b.httpsFrom(b.sharedID, b.graph.VPC.CIDR, "", why))
+		return
+	}
+	quarter, _ := halves(vpc.prefix)
+	quarter, _ = halves(quarter)
+	_, second := halves(quarter)
+	b.addRules(certain, b.httpsFrom(b.sharedID, second.String(), "", why))
+}

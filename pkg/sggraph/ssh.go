@@ -1,0 +1,87 @@
+package sggraph
+
+import (
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// sshAllowed answers whether the nodes of n may be logged in to, and what in the file says so. A key alone turns SSH on
+// (eksctl pkg/apis/eksctl.io/v1alpha5/defaults.go:359-377, setSSHDefaults).
+func (b *builder) sshAllowed(n *node) (Verdict, Because) {
+	at := n.path("ssh", "allow")
+	if b.authored(at) {
+		return b.setting(at, n.ssh().Allow, false), Because{Path: at, Text: "ssh.allow opens SSH"}
+	}
+	for _, key := range []string{"publicKey", "publicKeyName", "publicKeyPath"} {
+		if p := n.path("ssh", key); b.authored(p) {
+			allow := b.setting(p, n.ssh().Allow, false)
+			return allow, Because{Path: p, Text: "a key opens SSH unless ssh.allow is false"}
+		}
+	}
+	return b.setting(at, n.ssh().Allow, false), Because{Text: "SSH is off by default"}
+}
+
+func (n *node) ssh() *api.NodeGroupSSH {
+	if n.base.SSH == nil {
+		return &api.NodeGroupSSH{}
+	}
+	return n.base.SSH
+}
+
+// sshRules admits SSH to group id: from the groups named, else from the VPC where the nodes are private, else from anywhere
+// (eksctl pkg/cfn/builder/managed_launch_template.go:132-178).
+func (b *builder) sshRules(n *node, id, resource string) {
+	allow, why := b.sshAllowed(n)
+	if allow == Denied {
+		return
+	}
+	rule := Rule{
+		SecurityGroup: id, Direction: Ingress, Protocol: TCP, FromPort: portSSH, ToPort: portSSH,
+		Origin: OriginEKSCTL, Resource: resource,
+	}
+	at := n.path("ssh", "sourceSecurityGroupIds")
+	if len(n.ssh().SourceSecurityGroupIDs) == 0 && b.unknown(at) {
+		rule.Because = []Because{why, b.because(at, "the security groups that may log in are not known yet")}
+		b.addRules(Unknown, rule)
+		return
+	}
+	if sources := n.ssh().SourceSecurityGroupIDs; len(sources) > 0 {
+		for i, source := range sources {
+			b.sshFromGroup(rule, at.Child(yamldoc.Index(i)), source, allow, why)
+		}
+		return
+	}
+	b.sshFromNetwork(n, rule, allow, why)
+}
+
+func (b *builder) sshFromGroup(rule Rule, p yamldoc.Path, source string, allow Verdict, why Because) {
+	rule.Because = []Because{why, b.because(p, "this security group may log in")}
+	if b.unknown(p) || !identified(source) {
+		b.addRules(Unknown, rule)
+		return
+	}
+	rule.Peer.SecurityGroup = b.userGroup(p, source, KindSSH, "its members may log in to "+rule.SecurityGroup)
+	b.addRules(allow, rule)
+}
+
+func (b *builder) sshFromNetwork(n *node, rule Rule, allow Verdict, why Because) {
+	at := n.path("privateNetworking")
+	from := func(cidr string, certain Verdict, text string) {
+		rule.Peer = Peer{CIDR: cidr}
+		rule.Because = []Because{why, b.because(at, text)}
+		b.addRules(certain, rule)
+	}
+	private := b.setting(at, &n.base.PrivateNetworking, false)
+	if private != Denied {
+		from(b.writtenPrefix(), worse(allow, private), "with privateNetworking the VPC may log in")
+	}
+	if private == Allowed {
+		return
+	}
+	if private == Unknown {
+		allow = Unknown
+	}
+	from(anyIPv4, allow, "without privateNetworking everyone may log in")
+	from(anyIPv6, allow, "without privateNetworking everyone may log in")
+}

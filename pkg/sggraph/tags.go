@@ -1,0 +1,39 @@
+package sggraph
+
+import "strings"
+
+const (
+	clusterTagPrefix = "kubernetes.io/cluster/"
+	clusterNameTag   = "aws:eks:cluster-name"
+	discoveryTag     = "karpenter.sh/discovery"
+	eksctlTagPrefix  = "alpha.eksctl.io/"
+	nameTag          = "Name"
+)
+
+func (b *builder) clusterTag() string { return clusterTagPrefix + b.meta.Name }
+
+// clusterGroupTags are what EKS puts on the cluster group. Karpenter's installation by eksctl adds the discovery tag
+// (eksctl pkg/actions/karpenter/create.go:94-120); other tags of the file do not reach it.
+func (b *builder) clusterGroupTags() map[string]string {
+	tags := map[string]string{b.clusterTag(): "owned", clusterNameTag: b.meta.Name}
+	if value, ok := b.meta.Tags[discoveryTag]; ok && b.spec.Karpenter != nil {
+		tags[discoveryTag] = value
+	}
+	return tags
+}
+
+// stackTags are the tags of a group in one of eksctl's stacks. metadata.tags are tags of every stack (eksctl
+// pkg/cfn/manager/api.go:93-103), a nodegroup's tags are tags of its stack (eksctl pkg/cfn/manager/nodegroup.go:146, 198),
+// and CloudFormation hands them down to what it makes; the group's own tags win, and Name is always eksctl's own (eksctl
+// pkg/cfn/builder/api.go:77).
+func (b *builder) stackTags(nodegroup, own map[string]string) map[string]string {
+	tags := make(map[string]string, len(b.meta.Tags)+len(own))
+	for _, from := range []map[string]string{b.meta.Tags, nodegroup, own} {
+		for k, v := range from {
+			if k != nameTag && !strings.HasPrefix(k, eksctlTagPrefix) {
+				tags[k] = v
+			}
+		}
+	}
+	return tags
+}

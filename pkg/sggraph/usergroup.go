@@ -1,0 +1,31 @@
+package sggraph
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// identified reports whether id can be the id of a security group that exists. Anything else is a value still to be filled
+// in, or one that AWS will refuse; nothing may be concluded from it.
+func identified(id string) bool { return strings.HasPrefix(id, "sg-") }
+
+// userGroup enters the group that the user names at p in the given role and returns its id in the graph. A group that is
+// named in several places is one group with several roles.
+func (b *builder) userGroup(p yamldoc.Path, id string, role Kind, text string) string {
+	if b.unknown(p) || !identified(id) {
+		id = string(role)
+	}
+	i, known := b.groups[id]
+	if !known {
+		i = len(b.graph.SecurityGroups)
+		b.addGroup(SecurityGroup{ID: id, Kind: KindUser, Origin: OriginUser, Roles: []Kind{}, Because: []Because{}})
+	}
+	sg := &b.graph.SecurityGroups[i]
+	if !slices.Contains(sg.Roles, role) {
+		sg.Roles = append(sg.Roles, role)
+	}
+	sg.Because = append(sg.Because, b.because(p, text))
+	return id
+}

@@ -1,0 +1,73 @@
+package sggraph_test
+
+import (
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+func TestVPCIsTheUsersWhereTheFileNamesIt(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		body string
+		want sggraph.VPC
+	}{
+		"nothing said":    {"", sggraph.VPC{Origin: sggraph.OriginEKSCTL, CIDR: "192.168.0.0/16"}},
+		"without prefix":  {"vpc: {nat: {gateway: Single}}", sggraph.VPC{Origin: sggraph.OriginEKSCTL, CIDR: "192.168.0.0/16"}},
+		"own prefix":      {"vpc: {cidr: 10.1.0.0/16}", sggraph.VPC{Origin: sggraph.OriginEKSCTL, CIDR: "10.1.0.0/16"}},
+		"unknown prefix":  {"vpc: {cidr: '${CIDR}'}", sggraph.VPC{Origin: sggraph.OriginEKSCTL, CIDR: "vpc"}},
+		"by id":           {"vpc: {id: vpc-1}", sggraph.VPC{Origin: sggraph.OriginUser, CIDR: "vpc"}},
+		"by id, prefix":   {"vpc: {id: vpc-1, cidr: 10.1.0.0/16}", sggraph.VPC{Origin: sggraph.OriginUser, CIDR: "10.1.0.0/16"}},
+		"unknown id":      {"vpc: {id: '${VPC}'}", sggraph.VPC{Origin: sggraph.OriginUser, CIDR: "vpc"}},
+		"by its subnets":  {"vpc: {subnets: {public: {a: {id: subnet-1}}}}", sggraph.VPC{Origin: sggraph.OriginUser, CIDR: "vpc"}},
+		"unknown subnets": {"vpc: {subnets: '${SUBNETS}'}", sggraph.VPC{Origin: sggraph.OriginUser, CIDR: "vpc"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			expect(t, "VPC", derive(t, test.body).VPC, test.want)
+		})
+	}
+}
+
+func TestSSHFromAVPCGivenByIDAloneIsFromTheDefaultPrefix(t *testing.T) {
+	t.Parallel()
+	g := derive(t, "vpc: {id: vpc-1}\nnodeGroups: [{name: a, privateNetworking: true, ssh: {allow: true}}]")
+	expect(t, "ingress", rulesOf(g, "nodegroup/a", sggraph.Ingress)[2:], []string{"tcp/22-22 192.168.0.0/16 SG"})
+}
+
+func TestAPIEndpoints(t *testing.T) {
+	t.Parallel()
+	const on, off, unknown = sggraph.Allowed, sggraph.Denied, sggraph.Unknown
+	for name, test := range map[string]struct {
+		body            string
+		public, private sggraph.Verdict
+	}{
+		"public by default":         {"", on, off},
+		"both":                      {"vpc: {clusterEndpoints: {publicAccess: true, privateAccess: true}}", on, on},
+		"private only":              {"vpc: {clusterEndpoints: {publicAccess: false, privateAccess: true}}", off, on},
+		"half of it said":           {"vpc: {clusterEndpoints: {privateAccess: true}}", on, on},
+		"fully private in the end":  {"privateCluster: {enabled: true}", off, on},
+		"not fully private":         {"privateCluster: {enabled: false}", on, off},
+		"on Outposts":               {outposts, off, on},
+		"unknown public":            {"vpc: {clusterEndpoints: {publicAccess: '${P}', privateAccess: true}}", unknown, on},
+		"perhaps fully private":     {"privateCluster: {enabled: '${P}'}", unknown, unknown},
+		"unknown endpoints section": {"vpc: {clusterEndpoints: '${P}'}", unknown, unknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			e := derive(t, test.body).Endpoint
+			expect(t, "public", e.Public, test.public)
+			expect(t, "private", e.Private, test.private)
+		})
+	}
+}
+
+func TestPublicAccessListKeepsWhatIsKnown(t *testing.T) {
+	t.Parallel()
+	e := derive(t, "vpc: {publicAccessCIDRs: [203.0.113.7/24, '${OFFICE}']}").Endpoint
+	expect(t, "CIDRs", e.PublicCIDRs, []string{"203.0.113.0/24"})
+	expect(t, "known", e.PublicCIDRsKnown, false)
+	e = derive(t, "").Endpoint
+	expect(t, "CIDRs of none", e.PublicCIDRs, []string{})
+	expect(t, "none known", e.PublicCIDRsKnown, true)
+}

@@ -1,0 +1,50 @@
+package sggraph
+
+import (
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// vpcEndpoints enters the interface endpoints of a fully private cluster: each carries the shared node group (eksctl
+// pkg/cfn/builder/vpc_endpoint.go:54-88). S3 is a gateway endpoint: it has no interface, so it is no member.
+func (b *builder) vpcEndpoints() {
+	enabled, skip := yamldoc.Keys("privateCluster", "enabled"), yamldoc.Keys("privateCluster", "skipEndpointCreation")
+	private := b.spec.PrivateCluster
+	if private == nil || !private.Enabled || private.SkipEndpointCreation || b.unknown(enabled) || b.unknown(skip) {
+		return
+	}
+	why := b.because(enabled, "eksctl makes this endpoint for a fully private cluster")
+	for _, service := range api.RequiredEndpointServices(b.spec.IsControlPlaneOnOutposts()) {
+		b.vpcEndpoint(service, enabled, why)
+	}
+	b.optionalVPCEndpoints(private.AdditionalEndpointServices)
+}
+
+func (b *builder) optionalVPCEndpoints(names []string) {
+	at := yamldoc.Keys("privateCluster", "additionalEndpointServices")
+	for i, name := range names {
+		p := at.Child(yamldoc.Index(i))
+		services, err := api.MapOptionalEndpointServices([]string{name}, false)
+		if err != nil || b.unknown(p) {
+			continue // eksctl refuses a service that it does not know
+		}
+		for _, service := range services {
+			b.vpcEndpoint(service, p, b.because(p, "eksctl makes this endpoint because the file asks for it"))
+		}
+	}
+	if b.spec.HasClusterCloudWatchLogging() {
+		p := yamldoc.Keys("cloudWatch", "clusterLogging", "enableTypes")
+		b.vpcEndpoint(api.EndpointServiceCloudWatch, p, b.because(p, "eksctl makes this endpoint for control plane logging"))
+	}
+}
+
+func (b *builder) vpcEndpoint(service api.EndpointService, at yamldoc.Path, why Because) {
+	id := string(MemberVPCEndpoint) + "/" + service.Name
+	if service.Name == api.EndpointServiceS3.Name || b.members[id] {
+		return
+	}
+	b.addMember(Member{
+		ID: id, Kind: MemberVPCEndpoint, SecurityGroups: []string{b.sharedID}, GroupsKnown: true, Path: at, Because: []Because{why},
+	})
+}
