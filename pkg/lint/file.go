@@ -1,0 +1,116 @@
+package lint
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/source"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// outcome is what came of one file.
+type outcome struct {
+	file     source.File
+	findings []Finding
+	failures []Failure
+	// configs counts the documents that are, or were meant to be, ClusterConfigs.
+	configs int
+}
+
+func (o *outcome) fail(err error) {
+	o.failures = append(o.failures, Failure{File: o.file.Name, Message: err.Error()})
+}
+
+// file lints one file into out. Its error voids the run; what concerns only this file goes into out.
+func (l *Linter) file(ctx context.Context, out *outcome) error {
+	if out.file.Err != nil {
+		out.fail(out.file.Err)
+		return nil
+	}
+	if !out.file.Explicit && !source.MayHoldClusterConfig(out.file.Data) {
+		return nil
+	}
+	for _, doc := range yamldoc.Parse(out.file.Data) {
+		if err := l.guarded(ctx, doc, out); err != nil {
+			return err
+		}
+	}
+	if out.file.Explicit && out.configs == 0 {
+		out.fail(fmt.Errorf("%s: holds no eksctl ClusterConfig", out.file.Name))
+	}
+	return nil
+}
+
+// guarded lints one document. A panic becomes an internal-error finding, so that the other documents and files survive it.
+func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcome) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = nil
+			l.broken(doc, out, fmt.Errorf("panic: %v", cause))
+		}
+	}()
+	findings, mine, err := l.document(ctx, doc, out.file)
+	if !mine || err != nil {
+		return err
+	}
+	out.configs++
+	out.findings = append(out.findings, l.suppress(doc, out.file.Name, findings)...)
+	return nil
+}
+
+func (l *Linter) broken(doc *yamldoc.Document, out *outcome, err error) {
+	out.configs++
+	out.findings = append(out.findings, internalError(doc, out.file.Name, err))
+	out.fail(fmt.Errorf("%s: document %d could not be analysed: %w", out.file.Name, doc.Index+1, err))
+}
+
+// document returns the findings of one document, and whether the document is any of our business.
+func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, file source.File) (found []Finding, mine bool, err error) {
+	if doc.Err != nil {
+		mine = file.Explicit || source.MayHoldClusterConfig(doc.Text)
+		return l.enabled(unreadable(doc, file.Name)), mine, nil
+	}
+	switch clusterconfig.KindOf(doc) {
+	case clusterconfig.KindClusterConfig:
+		found, err = l.clusterConfig(ctx, doc, file.Name)
+		return found, true, err
+	case clusterconfig.KindOtherVersion:
+		return l.enabled(otherVersion(doc, file.Name)), true, nil
+	default:
+		return nil, false, nil
+	}
+}
+
+func (l *Linter) clusterConfig(ctx context.Context, doc *yamldoc.Document, file string) ([]Finding, error) {
+	engine, err := l.engine()
+	if err != nil {
+		return nil, err
+	}
+	cfg := clusterconfig.Load(doc)
+	graph := sggraph.Derive(cfg)
+	results, err := engine.Evaluate(ctx, policy.Input{
+		File:     policy.InputFile{Name: file, Document: doc.Index},
+		Authored: cfg.Authored,
+		Config:   cfg.Understood(),
+		Graph:    graph,
+		Flows:    graph.Flows(),
+		Unknown:  cfg.Unknown,
+		Issues:   issues(cfg.Issues),
+		Today:    l.opts.Today.Format("2006-01-02"),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return placer{file: file, doc: doc, names: cfg.Authored, rules: l.wanted}.all(results), nil
+}
+
+func issues(found []clusterconfig.Issue) []policy.InputIssue {
+	out := make([]policy.InputIssue, len(found))
+	for i, f := range found {
+		out[i] = policy.InputIssue{Kind: string(f.Kind), Path: f.Path, Message: f.Message, Suggestion: f.Suggestion}
+	}
+	return out
+}

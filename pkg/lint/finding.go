@@ -1,0 +1,77 @@
+package lint
+
+import (
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Finding is one defect with its place, as the reports show it. Its JSON form is part of the report's version 1.
+type Finding struct {
+	Rule     string          `json:"rule"`
+	Category string          `json:"category"`
+	Severity policy.Severity `json:"severity"`
+	Message  string          `json:"message"`
+	File     string          `json:"file"`
+	// Document is the 0-based number of the YAML document in its file.
+	Document int `json:"document"`
+	// Path is what the finding is about, as text (nodeGroups[0].ssh.allow); empty for the document as a whole.
+	Path  string        `json:"path"`
+	Range yamldoc.Range `json:"range"`
+	// Label is the short note that text reports put beside the caret.
+	Label   string    `json:"label,omitempty"`
+	Related []Related `json:"related"`
+	// Help says in one line how to mend it.
+	Help  string `json:"help,omitempty"`
+	Fixes []Fix  `json:"fixes"`
+	// Suppressed is set when a comment in the file silences the finding.
+	Suppressed *Suppressed `json:"suppressed,omitempty"`
+	// Fingerprint stays the same when lines move; equal findings of one file get different ones.
+	Fingerprint string `json:"fingerprint"`
+}
+
+// Related is another place that has to do with a finding; its range is zero where the reason is no line of the file.
+type Related struct {
+	Message string        `json:"message"`
+	File    string        `json:"file"`
+	Range   yamldoc.Range `json:"range"`
+}
+
+// Fix is a way to mend a finding, as text edits of the original bytes.
+type Fix struct {
+	Title string     `json:"title"`
+	Safe  bool       `json:"safe"`
+	Edits []TextEdit `json:"edits"`
+}
+
+// TextEdit replaces the text of a range.
+type TextEdit struct {
+	Range yamldoc.Range `json:"range"`
+	Text  string        `json:"text"`
+}
+
+// Suppressed tells which comment silences a finding.
+type Suppressed struct {
+	Reason string        `json:"reason"`
+	Range  yamldoc.Range `json:"range"`
+}
+
+// Failure is a file that could not be read or analysed.
+type Failure struct {
+	File    string `json:"file"`
+	Message string `json:"message"`
+}
+
+// Report is the outcome of one run: everything that a format may want to show, sorted.
+type Report struct {
+	// Version is the version of ekslint.
+	Version string
+	// Findings include the suppressed ones, sorted by file, position, rule and message.
+	Findings []Finding
+	Failures []Failure
+	// Files counts the files that held a ClusterConfig.
+	Files int
+	// Rules is the catalogue of the rules that ran.
+	Rules []policy.Rule
+	// Sources holds the bytes of each file that has a finding, by name, for snippets.
+	Sources map[string][]byte
+}

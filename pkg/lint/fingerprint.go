@@ -1,0 +1,59 @@
+package lint
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// fingerprint identifies a finding across edits that move lines or items: by its rule and by the path to it with list
+// items called by name. File and message are left out, so that renaming the file or wording the message better keeps it.
+func fingerprint(f Finding, path string) string {
+	sum := sha256.Sum256([]byte(f.Rule + "\x00" + strconv.Itoa(f.Document) + "\x00" + path))
+	return hex.EncodeToString(sum[:16])
+}
+
+// distinguish gives findings of one file with equal fingerprints different ones, by their order.
+func distinguish(findings []Finding) {
+	seen := make(map[string]int, len(findings))
+	for i := range findings {
+		print := findings[i].Fingerprint
+		seen[print]++
+		if n := seen[print]; n > 1 {
+			findings[i].Fingerprint = print + ":" + strconv.Itoa(n)
+		}
+	}
+}
+
+// namedPath writes the path with items called by their name where they have one: nodeGroups[gpu].ssh.allow.
+func namedPath(path yamldoc.Path, root map[string]any) string {
+	var b strings.Builder
+	var at any = root
+	for _, step := range path {
+		if !step.IsIndex {
+			b.WriteString("." + step.Key)
+			mapping, _ := at.(map[string]any)
+			at = mapping[step.Key]
+			continue
+		}
+		var name string
+		if list, ok := at.([]any); ok && step.Index < len(list) {
+			at = list[step.Index]
+			name = nameOf(at)
+		}
+		if name == "" {
+			name = strconv.Itoa(step.Index)
+		}
+		b.WriteString("[" + name + "]")
+	}
+	return b.String()
+}
+
+func nameOf(item any) string {
+	mapping, _ := item.(map[string]any)
+	name, _ := mapping["name"].(string)
+	return name
+}

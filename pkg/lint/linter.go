@@ -1,0 +1,78 @@
+// Package lint is the pipeline: it takes files, leads each ClusterConfig in them through decoding, graph and policies,
+// turns what the policies report into findings with ranges, and applies the suppressions of the file.
+package lint
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"runtime"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// Options is what a run depends on besides the files.
+type Options struct {
+	// Version of ekslint, for the report.
+	Version string
+	// Rules are the rules that run: those that Prepare loads and those of OwnRules that are wanted.
+	Rules []policy.Rule
+	// Known are all rules that there are, by which suppressions are checked.
+	Known []policy.Rule
+	// Prepare makes the policy engine. It is costly, so it is called at most once, and not at all if no file holds a
+	// ClusterConfig.
+	Prepare func(context.Context) (*policy.Engine, error)
+	// Today is the day that life-cycle rules go by.
+	Today time.Time
+}
+
+// Linter lints files. It may be shared by goroutines.
+type Linter struct {
+	opts   Options
+	wanted map[string]policy.Rule
+	known  ruleNames
+	engine func() (*policy.Engine, error)
+}
+
+// New returns a linter; ctx is the context in which the policy engine is prepared when the first file needs it.
+func New(ctx context.Context, opts Options) *Linter {
+	wanted := make(map[string]policy.Rule, len(opts.Rules))
+	for _, r := range opts.Rules {
+		wanted[r.Name] = r
+	}
+	return &Linter{
+		opts:   opts,
+		wanted: wanted,
+		known:  namesOf(opts.Known),
+		engine: sync.OnceValues(func() (*policy.Engine, error) { return opts.Prepare(ctx) }),
+	}
+}
+
+// Run lints the files, several at a time, and returns the report; its order does not depend on the order in which the
+// files get ready. Files that cannot be read or analysed are failures in the report. The error tells that the run as a
+// whole is void: the policy engine could not be prepared, or ctx has ended.
+func (l *Linter) Run(ctx context.Context, files iter.Seq[source.File]) (*Report, error) {
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	var outcomes []*outcome
+	for file := range files {
+		if groupCtx.Err() != nil {
+			break
+		}
+		out := &outcome{file: file}
+		outcomes = append(outcomes, out)
+		group.Go(func() error { return l.file(groupCtx, out) })
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("linting was stopped: %w", err)
+	}
+	return l.report(outcomes), nil
+}

@@ -1,0 +1,233 @@
+package lint_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// named is a rule that finds every nodegroup whose name is "bad".
+const named = `package ekslint.rules.hygiene["bad-name"]
+
+report contains finding if {
+	some i, group in input.authored.managedNodeGroups
+	group.name == "bad"
+	finding := {
+		"path": ["managedNodeGroups", i, "name"],
+		"message": "bad name",
+		"details": {
+			"related": [{"path": ["metadata", "name"], "message": "of this cluster"}],
+			"fixes": [{"title": "rename", "safe": true, "edits": [{"op": "set", "path": ["managedNodeGroups", i, "name"], "value": "good"}]}],
+		},
+	}
+}
+`
+
+var badName = policy.Rule{Name: "bad-name", Category: "hygiene", Severity: policy.Warning, Aliases: []string{"awful-name"}}
+
+const cluster = `apiVersion: eksctl.io/v1alpha5
+kind: ClusterConfig
+metadata: {name: a, region: eu-west-1}
+managedNodeGroups:
+`
+
+func newLinter(t *testing.T, prepare func(context.Context) (*policy.Engine, error)) *lint.Linter {
+	t.Helper()
+	rules := append(lint.OwnRules(), badName)
+	return lint.New(t.Context(), lint.Options{
+		Version: "test", Rules: rules, Known: rules, Today: time.Unix(0, 0), Prepare: prepare,
+	})
+}
+
+func prepare(ctx context.Context) (*policy.Engine, error) {
+	rules := fstest.MapFS{"hygiene/bad-name/rule.rego": {Data: []byte(named)}}
+	return policy.Prepare(ctx, rules, policy.Options{Rules: []policy.Rule{badName}})
+}
+
+func run(t *testing.T, linter *lint.Linter, files ...source.File) *lint.Report {
+	t.Helper()
+	report, err := linter.Run(t.Context(), slices.Values(files))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
+func file(name, data string) source.File {
+	return source.File{Name: name, Data: []byte(data), Explicit: true}
+}
+
+// summaries writes findings as one line each: place, rule, and whether a comment silences it.
+func summaries(findings []lint.Finding) []string {
+	var out []string
+	for _, f := range findings {
+		line := fmt.Sprintf("%s:%d:%d %s", f.File, f.Range.Start.Line, f.Range.Start.Column, f.Rule)
+		if f.Suppressed != nil {
+			line += " (" + f.Suppressed.Reason + ")"
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+func TestRun(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		data string
+		want []string
+	}{
+		"a finding on its key and value": {
+			data: cluster + "- name: bad\n",
+			want: []string{"f.yaml:5:3 bad-name"},
+		},
+		"one document of several": {
+			data: "kind: Pod\n--- # two\n" + cluster + "- name: bad\n",
+			want: []string{"f.yaml:7:3 bad-name"},
+		},
+		"a broken document beside a good one": {
+			data: "a: [\n---\n" + cluster + "- name: bad\n",
+			want: []string{"f.yaml:1:4 yaml-syntax", "f.yaml:7:3 bad-name"},
+		},
+		"silenced on the line": {
+			data: cluster + "- name: bad # ekslint:ignore bad-name -- on purpose\n",
+			want: []string{"f.yaml:5:3 bad-name (on purpose)"},
+		},
+		"silenced on the line before, in a block of comments": {
+			data: cluster + "# ekslint:ignore bad-name -- on purpose\n# more\n- name: bad\n",
+			want: []string{"f.yaml:7:3 bad-name (on purpose)"},
+		},
+		"silenced by a former name, among others": {
+			data: cluster + "- name: bad # ekslint:ignore yaml-syntax, awful-name\n",
+			want: []string{"f.yaml:5:3 bad-name ()", "f.yaml:5:13 unused-suppression"},
+		},
+		"a comment two lines above silences nothing": {
+			data: cluster + "# ekslint:ignore bad-name\n\n- name: bad\n",
+			want: []string{"f.yaml:5:1 unused-suppression", "f.yaml:7:3 bad-name"},
+		},
+		"a comment behind the line before silences nothing": {
+			data: cluster + "- spot: true # ekslint:ignore bad-name\n- name: bad\n",
+			want: []string{"f.yaml:5:14 unused-suppression", "f.yaml:6:3 bad-name"},
+		},
+		"a comment without a rule": {
+			data: cluster + "- name: good # ekslint:ignore\n",
+			want: []string{"f.yaml:5:14 unknown-suppression"},
+		},
+		"a template of blocks": {
+			data: cluster + "{{- if .X }}\n- name: bad\n{{- end }}\n",
+			want: []string{"f.yaml:5:1 unrendered-template"},
+		},
+		"a template of whole lines and of flow values": {
+			data: cluster + "${GROUPS}\nvpc: { id: ${VPC} }\n",
+			want: []string{"f.yaml:4:1 unrendered-template"},
+		},
+		"broken YAML with placeholders": {
+			data: cluster + "- name: \"${NAME}\nvpc: [\n",
+			want: []string{"f.yaml:5:9 yaml-syntax"},
+		},
+		"a comment inside a text is none": {
+			data: cluster + "- name: good\n  overrideBootstrapCommand: |\n    # ekslint:ignore bad-name\n",
+			want: nil,
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			report := run(t, newLinter(t, prepare), file("f.yaml", test.data))
+			if diff := cmp.Diff(test.want, summaries(report.Findings)); diff != "" {
+				t.Errorf("findings (-want +got):\n%s", diff)
+			}
+			if len(report.Failures) > 0 {
+				t.Errorf("failures: %v", report.Failures)
+			}
+		})
+	}
+}
+
+func TestFindingCarriesPlacesAndFixes(t *testing.T) {
+	t.Parallel()
+	report := run(t, newLinter(t, prepare), file("f.yaml", cluster+"- name: bad\n"))
+	got := report.Findings[0]
+	related := []string{got.Related[0].Message, fmt.Sprint(got.Related[0].Range.Start.Line, got.Related[0].Range.Start.Column)}
+	if diff := cmp.Diff([]string{"of this cluster", "3 12"}, related); diff != "" {
+		t.Errorf("related (-want +got):\n%s", diff)
+	}
+	edit := got.Fixes[0].Edits[0]
+	if edit.Text != "good" || edit.Range.Start.Column != 9 || edit.Range.End.Column != 12 {
+		t.Errorf("edit %+v does not put \"good\" in the place of \"bad\"", edit)
+	}
+}
+
+func TestFingerprintsOutliveMovedLines(t *testing.T) {
+	t.Parallel()
+	linter := newLinter(t, prepare)
+	before := run(t, linter, file("f.yaml", cluster+"- name: bad\n- name: bad\n")).Findings
+	after := run(t, linter, file("f.yaml", "# moved\n"+cluster+"- name: good\n- name: bad\n")).Findings
+	if before[0].Fingerprint != after[0].Fingerprint {
+		t.Errorf("fingerprint changed from %s to %s", before[0].Fingerprint, after[0].Fingerprint)
+	}
+	if before[0].Fingerprint == before[1].Fingerprint {
+		t.Errorf("two findings have the fingerprint %s", before[0].Fingerprint)
+	}
+}
+
+func TestOrderIsTheSameWhateverTheWorkersDo(t *testing.T) {
+	t.Parallel()
+	var files []source.File
+	for i := range 50 {
+		files = append(files, file(fmt.Sprintf("%02d.yaml", 50-i), cluster+strings.Repeat("- name: bad\n", i%7)))
+	}
+	linter := newLinter(t, prepare)
+	first := summaries(run(t, linter, files...).Findings)
+	for range 5 {
+		slices.Reverse(files)
+		if diff := cmp.Diff(first, summaries(run(t, linter, files...).Findings)); diff != "" {
+			t.Fatalf("another order (-first +now):\n%s", diff)
+		}
+	}
+}
+
+func TestEngineIsNotPreparedForFilesOfOthers(t *testing.T) {
+	t.Parallel()
+	linter := newLinter(t, func(context.Context) (*policy.Engine, error) {
+		t.Error("the engine was prepared")
+		return nil, errors.New("never")
+	})
+	report := run(t, linter, source.File{Name: "pod.yaml", Data: []byte("apiVersion: v1\nkind: Pod\n")}, file("mine.yaml", "kind: Pod\n"))
+	want := []lint.Failure{{File: "mine.yaml", Message: "mine.yaml: holds no eksctl ClusterConfig"}}
+	if diff := cmp.Diff(want, report.Failures); diff != "" {
+		t.Errorf("failures (-want +got):\n%s", diff)
+	}
+}
+
+func TestPanicIsAFindingOfThatFileAlone(t *testing.T) {
+	t.Parallel()
+	linter := newLinter(t, func(context.Context) (*policy.Engine, error) { panic("out of order") })
+	report := run(t, linter, file("a.yaml", cluster+"- name: bad\n"), file("b.yaml", "a: [\n"))
+	want := []string{"a.yaml:1:1 internal-error", "b.yaml:1:4 yaml-syntax"}
+	if diff := cmp.Diff(want, summaries(report.Findings)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	if len(report.Failures) != 1 || !strings.Contains(report.Failures[0].Message, "out of order") {
+		t.Errorf("failures %v do not tell the panic", report.Failures)
+	}
+}
+
+func TestEngineThatCannotBePreparedVoidsTheRun(t *testing.T) {
+	t.Parallel()
+	cause := errors.New("no rules")
+	linter := newLinter(t, func(context.Context) (*policy.Engine, error) { return nil, cause })
+	if _, err := linter.Run(t.Context(), slices.Values([]source.File{file("a.yaml", cluster)})); !errors.Is(err, cause) {
+		t.Errorf("got error %v, want %v", err, cause)
+	}
+}

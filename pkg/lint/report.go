@@ -1,0 +1,51 @@
+package lint
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/policy"
+)
+
+// report puts the outcomes of all files together and sorts them.
+func (l *Linter) report(outcomes []*outcome) *Report {
+	r := &Report{Version: l.opts.Version, Rules: l.opts.Rules, Sources: make(map[string][]byte)}
+	for _, out := range outcomes {
+		if out.configs > 0 {
+			r.Files++
+		}
+		if len(out.findings) > 0 {
+			r.Sources[out.file.Name] = out.file.Data
+		}
+		slices.SortFunc(out.findings, compare)
+		distinguish(out.findings)
+		r.Findings = append(r.Findings, out.findings...)
+		r.Failures = append(r.Failures, out.failures...)
+	}
+	slices.SortStableFunc(r.Findings, compare)
+	slices.SortStableFunc(r.Failures, func(a, b Failure) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Message, b.Message))
+	})
+	return r
+}
+
+func compare(a, b Finding) int {
+	return cmp.Or(
+		cmp.Compare(a.File, b.File),
+		cmp.Compare(a.Range.Start.Offset, b.Range.Start.Offset),
+		cmp.Compare(a.Rule, b.Rule),
+		cmp.Compare(a.Message, b.Message),
+		cmp.Compare(a.Path, b.Path),
+	)
+}
+
+// Worst returns the highest severity among the findings that are not suppressed; zero where there are none.
+func (r *Report) Worst() policy.Severity {
+	var worst policy.Severity
+	for _, f := range r.Findings {
+		if f.Suppressed == nil {
+			worst = max(worst, f.Severity)
+		}
+	}
+	return worst
+}

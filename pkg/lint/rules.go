@@ -1,0 +1,134 @@
+package lint
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Names of the rules that no policy can express, because they are about documents that never become a configuration, or
+// about ekslint itself.
+const (
+	RuleYAMLSyntax         = "yaml-syntax"
+	RuleUnrenderedTemplate = "unrendered-template"
+	RuleAPIVersion         = "api-version"
+	RuleUnusedSuppression  = "unused-suppression"
+	RuleUnknownSuppression = "unknown-suppression"
+	RuleInternalError      = "internal-error"
+)
+
+// OwnRules returns the catalogue entries of the rules that the pipeline itself reports, sorted by name.
+func OwnRules() []policy.Rule {
+	return []policy.Rule{
+		{
+			Name: RuleAPIVersion, Category: "validity", Severity: policy.Error,
+			Title: "apiVersion of the ClusterConfig is not the one that eksctl reads",
+			Description: "eksctl reads only `apiVersion: eksctl.io/v1alpha5`. A file with another version, or without one, is refused " +
+				"before anything else is looked at, and so ekslint can say nothing more about it.",
+			Remedy:   "Write `apiVersion: eksctl.io/v1alpha5`. A `v1alpha4` file also needs its keys brought up to date.",
+			Evidence: []string{"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/register.go"},
+		},
+		{
+			Name: RuleInternalError, Category: "internal", Severity: policy.Error,
+			Title: "ekslint itself failed on this document",
+			Description: "The analysis of the document broke off: a defect of ekslint, not of the file. The other documents and files " +
+				"still got their results, and the exit code is 3.",
+			Remedy:   "Please report it, with the file if you can share it.",
+			Evidence: []string{"pkg/lint"},
+		},
+		{
+			Name: RuleUnknownSuppression, Category: "hygiene", Severity: policy.Warning,
+			Title: "suppression comment names no rule that exists",
+			Description: "A comment `# ekslint:ignore <rule> -- <reason>` that names an unknown rule silences nothing, though its author " +
+				"believes it does.",
+			Remedy:   "Correct the name; `ekslint rules` lists them.",
+			Evidence: []string{"pkg/lint"},
+		},
+		{
+			Name: RuleUnrenderedTemplate, Category: "validity", Severity: policy.Info,
+			Title: "template has to be rendered before it can be analysed",
+			Description: "The document is no YAML until a template engine has filled in its `{{ }}` or `${ }`, so nothing can be said about it. " +
+				"This is a notice, not a defect.",
+			Remedy:   "Render the template and lint the result.",
+			Evidence: []string{"pkg/lint"},
+		},
+		{
+			Name: RuleUnusedSuppression, Category: "hygiene", Severity: policy.Warning,
+			Title: "suppression comment silences nothing",
+			Description: "A comment `# ekslint:ignore <rule> -- <reason>` stands where its rule finds nothing. Left behind, it would hide " +
+				"the next finding of that rule at this place.",
+			Remedy:   "Remove the comment, or move it to the line that it is meant for.",
+			Evidence: []string{"pkg/lint"},
+		},
+		{
+			Name: RuleYAMLSyntax, Category: "validity", Severity: policy.Error,
+			Title:       "document is not well-formed YAML",
+			Description: "The YAML reader cannot make sense of the document; eksctl would refuse it in the same way.",
+			Remedy:      "Mend the syntax at the place named; tabs as indentation and missing quotes are the usual causes.",
+			Evidence:    []string{"https://yaml.org/spec/1.2.2/"},
+		},
+	}
+}
+
+// own returns a finding of one of OwnRules.
+func own(name, file string, doc *yamldoc.Document, at yamldoc.Range, message string) Finding {
+	f := Finding{Rule: name, File: file, Document: doc.Index, Range: at, Message: message, Related: []Related{}, Fixes: []Fix{}}
+	for _, r := range OwnRules() {
+		if r.Name == name {
+			f.Category, f.Severity = r.Category, r.Severity
+		}
+	}
+	f.Fingerprint = fingerprint(f, "")
+	return f
+}
+
+func unreadable(doc *yamldoc.Document, file string) Finding {
+	at, message := firstLine(doc), doc.Err.Error()
+	var syntax *yamldoc.SyntaxError
+	if errors.As(doc.Err, &syntax) {
+		at = syntax.Range
+	}
+	if unrendered(doc.Text) {
+		f := own(RuleUnrenderedTemplate, file, doc, at, "not analysed: the document is no YAML until its template is rendered ("+message+")")
+		f.Help = "render the template and lint the result"
+		return f
+	}
+	return own(RuleYAMLSyntax, file, doc, at, "not YAML: "+message)
+}
+
+// otherVersion is the finding for a ClusterConfig with another apiVersion than eksctl reads, or with none.
+func otherVersion(doc *yamldoc.Document, file string) Finding {
+	const want = "eksctl.io/v1alpha5"
+	path, message := yamldoc.Keys("apiVersion"), fmt.Sprintf("eksctl refuses this apiVersion: it reads only %q", want)
+	if !doc.Locate(path).Exists(path) {
+		path, message = yamldoc.Keys("kind"), "apiVersion is missing, so eksctl refuses the file"
+	}
+	f := own(RuleAPIVersion, file, doc, rangeOf(doc, path), message)
+	f.Path, f.Help = path.String(), fmt.Sprintf("write \"apiVersion: %s\"", want)
+	if bytes.Contains(doc.Text, []byte("eksctl.io/v1alpha4")) {
+		f.Help += "; v1alpha4 was dropped in 2019, so look through the other keys as well"
+	}
+	return f
+}
+
+func internalError(doc *yamldoc.Document, file string, err error) Finding {
+	f := own(RuleInternalError, file, doc, firstLine(doc), "ekslint failed on this document: "+err.Error())
+	f.Help = "please report it, with the file if you can share it"
+	return f
+}
+
+// enabled returns the finding alone in a list, or nothing where its rule does not run.
+func (l *Linter) enabled(f Finding) []Finding {
+	if _, ok := l.wanted[f.Rule]; !ok {
+		return nil
+	}
+	return []Finding{f}
+}
+
+// firstLine is the empty range at the start of the document, for findings that are about all of it.
+func firstLine(doc *yamldoc.Document) yamldoc.Range {
+	return yamldoc.Range{Start: doc.Range.Start, End: doc.Range.Start}
+}

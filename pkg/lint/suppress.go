@@ -1,0 +1,109 @@
+package lint
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// directive is the form of a suppression: "# ekslint:ignore rule-a,rule-b -- reason".
+var directive = regexp.MustCompile(`^#+\s*ekslint:ignore\b(.*)$`)
+
+// suppression is what one comment silences: one entry a rule that it names.
+type suppression struct {
+	rule    string
+	written string
+	reason  string
+	at      yamldoc.Range
+	// line is the line that the comment is about, besides the one on which it stands.
+	line int
+	used bool
+}
+
+// suppress marks the findings that a comment of the document silences, and adds findings about comments that silence
+// nothing or name no rule.
+func (l *Linter) suppress(doc *yamldoc.Document, file string, findings []Finding) []Finding {
+	suppressions, unknown := l.suppressions(doc, file)
+	for i := range findings {
+		for _, s := range suppressions {
+			if s.covers(findings[i]) {
+				s.used = true
+				findings[i].Suppressed = &Suppressed{Reason: s.reason, Range: s.at}
+			}
+		}
+	}
+	findings = append(findings, unknown...)
+	for _, s := range suppressions {
+		if _, ran := l.wanted[s.rule]; s.used || !ran {
+			continue
+		}
+		message := fmt.Sprintf("%q finds nothing here, so this comment silences nothing", s.written)
+		f := own(RuleUnusedSuppression, file, doc, s.at, message)
+		f.Help = "remove it, or put it on the line that it is meant for"
+		findings = append(findings, l.enabled(f)...)
+	}
+	return findings
+}
+
+// covers reports whether the comment is for the finding: on one of the lines of its range, or just before the first.
+func (s *suppression) covers(f Finding) bool {
+	if s.rule != f.Rule {
+		return false
+	}
+	return f.Range.Contains(s.at.Start.Line) || f.Range.Start.Line == s.line
+}
+
+// suppressions reads the comments of the document. A name that is no rule becomes a finding.
+func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*suppression, unknown []Finding) {
+	comments := doc.Comments()
+	for i, c := range comments {
+		m := directive.FindStringSubmatch(c.Text)
+		if m == nil {
+			continue
+		}
+		names, reason := splitDirective(m[1])
+		if len(names) == 0 {
+			f := own(RuleUnknownSuppression, file, doc, c.Range, "the comment names no rule, so it silences nothing")
+			f.Help = "write \"# ekslint:ignore <rule> -- <reason>\""
+			unknown = append(unknown, l.enabled(f)...)
+		}
+		for _, name := range names {
+			rule, ok := l.known.resolve(name)
+			if !ok {
+				f := own(RuleUnknownSuppression, file, doc, c.Range, fmt.Sprintf("%q is no rule, so this comment silences nothing", name))
+				f.Help = l.known.didYouMean(name)
+				unknown = append(unknown, l.enabled(f)...)
+				continue
+			}
+			found = append(found, &suppression{rule: rule, written: name, reason: reason, at: c.Range, line: lineBelow(comments, i)})
+		}
+	}
+	return found, unknown
+}
+
+// splitDirective parts "rule-a, rule-b -- reason".
+func splitDirective(text string) (names []string, reason string) {
+	list, reason, _ := strings.Cut(text, "--")
+	names = strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' })
+	slices.Sort(names)
+	return slices.Compact(names), strings.TrimSpace(reason)
+}
+
+// lineBelow is the line that the i-th comment is about: its own where it trails something, else the first line below the
+// block of comments that it belongs to.
+func lineBelow(comments []yamldoc.Comment, i int) int {
+	line := comments[i].Range.Start.Line
+	if comments[i].Trailing {
+		return line
+	}
+	for _, c := range comments[i:] {
+		if c.Range.Start.Line > line+1 || c.Trailing {
+			break
+		}
+		line = c.Range.Start.Line
+	}
+	return line + 1
+}

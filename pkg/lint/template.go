@@ -1,0 +1,31 @@
+package lint
+
+import (
+	"bytes"
+	"regexp"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+var (
+	placeholderLine = regexp.MustCompile(`(?m)^[ \t]*\$\{[^{}\n]*\}[ \t]*\r?$`)
+	placeholder     = regexp.MustCompile(`\$\{[^{}\n]*\}`)
+)
+
+// unrendered reports whether a document that is no YAML is one that a template engine has yet to make: it has {{ }}
+// blocks, whose effect cannot be guessed, or it reads well as soon as its ${…} are filled in.
+func unrendered(text []byte) bool {
+	if bytes.Contains(text, []byte("{{")) {
+		return true
+	}
+	if !placeholder.Match(text) {
+		return false
+	}
+	filled := placeholder.ReplaceAll(placeholderLine.ReplaceAll(text, nil), []byte("x"))
+	for _, doc := range yamldoc.Parse(filled) {
+		if doc.Err != nil {
+			return false
+		}
+	}
+	return true
+}
