@@ -1,0 +1,29 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+)
+
+// Compact writes one line for each finding, "file:line:column: severity: message [rule]", and nothing else, for editors
+// (Vim: errorformat=%f:%l:%c:\ %t%*[^:]:\ %m), grep and reviewdog. A failure is an error at the start of its file, without a
+// rule. Suppressed findings are left out.
+type Compact struct{}
+
+// Write implements Format.
+func (Compact) Write(w io.Writer, r *lint.Report) error {
+	return buffered(w, func(b *bytes.Buffer) {
+		for i := range r.Findings {
+			f := &r.Findings[i]
+			if f.Suppressed == nil {
+				fmt.Fprintf(b, "%s: %s: %s [%s]\n", place(f.File, f.Range), f.Severity, printable(f.Message), printable(f.Rule))
+			}
+		}
+		for _, f := range r.Failures {
+			fmt.Fprintf(b, "%s:1:1: error: %s\n", printable(f.File), printable(f.Message))
+		}
+	})
+}

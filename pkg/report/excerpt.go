@@ -1,0 +1,86 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+const (
+	// maxWidth is how many terminal cells of a line are shown; longer ones are clipped around the range.
+	maxWidth = 120
+	// contextWidth is how many cells before the range a clipped line keeps.
+	contextWidth = 40
+	// maxBytes bounds how far from the range an excerpt looks, so that a line of megabytes costs nothing.
+	maxBytes = 4 << 10
+	ellipsis = "..."
+)
+
+// excerpt is the first line of a range as a terminal is to show it, with the cells that the range takes up.
+type excerpt struct {
+	text   string
+	indent int
+	width  int
+}
+
+// newExcerpt cuts the line at the start of r out of src. It goes by byte offsets, which need no look at the lines before;
+// offsets outside src are moved to its end.
+func newExcerpt(src []byte, r yamldoc.Range) excerpt {
+	start := min(max(r.Start.Offset, byteOrderMark(src)), len(src))
+	if bytes.HasPrefix(src[max(start-1, 0):], []byte("\r\n")) && start > 0 {
+		start-- // inside a line end: the line before it is meant
+	}
+	head := lineHead(src[max(start-maxBytes, byteOrderMark(src)):start])
+	tail := lineTail(src[start:min(start+maxBytes, len(src))])
+	inside := tail[:min(max(r.End.Offset-start, 0), len(tail))]
+	after := tail[len(inside):]
+	if lastLine(r) > r.Start.Line {
+		inside = bytes.TrimRight(inside, " \t")
+		after = nil
+	}
+	return layOut(displayed(head), displayed(inside), strings.TrimRight(displayed(after), " "))
+}
+
+// byteOrderMark returns the length of the byte order mark that src starts with.
+func byteOrderMark(src []byte) int {
+	if mark := "\ufeff"; bytes.HasPrefix(src, []byte(mark)) {
+		return len(mark)
+	}
+	return 0
+}
+
+// lineHead returns what follows the last line end of text.
+func lineHead(text []byte) []byte {
+	return text[bytes.LastIndexAny(text, "\r\n")+1:]
+}
+
+// lineTail returns what precedes the first line end of text.
+func lineTail(text []byte) []byte {
+	if end := bytes.IndexAny(text, "\r\n"); end >= 0 {
+		return text[:end]
+	}
+	return text
+}
+
+// displayed makes part of a line harmless, and its tabs as wide as they look without moving what follows.
+func displayed(text []byte) string {
+	return strings.Map(printableRune, strings.ReplaceAll(string(text), "\t", "    "))
+}
+
+// layOut joins the parts of a line, clipped where together they are too wide.
+func layOut(head, inside, after string) excerpt {
+	// The width must not depend on the locale, which runewidth's own default does.
+	cells := &runewidth.Condition{StrictEmojiNeutral: true}
+	if cells.StringWidth(head)+cells.StringWidth(inside)+cells.StringWidth(after) > maxWidth {
+		if excess := cells.StringWidth(head) - contextWidth; excess > 0 {
+			head = cells.TruncateLeft(head, excess, ellipsis)
+		}
+		inside = cells.Truncate(inside, maxWidth-cells.StringWidth(head), ellipsis)
+		room := maxWidth - cells.StringWidth(head) - cells.StringWidth(inside)
+		after = cells.Truncate(after, max(room, len(ellipsis)), ellipsis)
+	}
+	return excerpt{text: head + inside + after, indent: cells.StringWidth(head), width: cells.StringWidth(inside)}
+}

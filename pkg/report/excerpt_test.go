@@ -1,0 +1,74 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// TestExcerptOfHugeLines takes minutes where a line is read as a whole for each finding.
+func TestExcerptOfHugeLines(t *testing.T) {
+	t.Parallel()
+	src := bytes.Repeat([]byte("界"), 5_000_000)
+	r := yamldoc.Range{
+		Start: yamldoc.Position{Line: 1, Column: 2_500_001, Offset: 7_500_000},
+		End:   yamldoc.Position{Line: 1, Column: 2_500_003, Offset: 7_500_006},
+	}
+	var e excerpt
+	for range 1000 {
+		e = newExcerpt(src, r)
+	}
+	if len(e.text) > 4*maxWidth || e.width != 4 || e.indent != contextWidth+len(ellipsis) {
+		t.Errorf("got %d bytes, width %d, indent %d", len(e.text), e.width, e.indent)
+	}
+}
+
+// FuzzText looks for panics, for output that a terminal would take for more than text, and for carets at the wrong place.
+func FuzzText(f *testing.F) {
+	f.Add([]byte("a: 1\r\nb: \t2\n"), 3, 4, 1, "message")
+	f.Add([]byte("\ufeffx: \x1b[0m\u202e\xff"), 0, 9, 1, "\x1b]0;\u009b")
+	f.Add([]byte(strings.Repeat("界", 300)), 450, 453, 7, "m")
+	f.Add([]byte("\r\n\r\n"), 1, 2, 2, "")
+	f.Add([]byte{}, -1, 1<<40, 0, "")
+	f.Fuzz(func(t *testing.T, src []byte, start, end, line int, message string) {
+		at := yamldoc.Range{
+			Start: yamldoc.Position{Line: line, Column: 1, Offset: start}, End: yamldoc.Position{Line: line, Column: 2, Offset: end},
+		}
+		r := &lint.Report{Sources: map[string][]byte{message: src}, Findings: []lint.Finding{{
+			Rule: message, Message: message, File: message, Range: at, Label: message, Help: message,
+			Related: []lint.Related{{Message: message, File: message, Range: yamldoc.Range{End: at.End}}, {Message: message}},
+		}}}
+		var out bytes.Buffer
+		if err := (Text{}).Write(&out, r); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.SplitSeq(strings.TrimSuffix(out.String(), "\n"), "\n") {
+			if shown := strings.Map(printableRune, line); shown != line {
+				t.Errorf("%q is not harmless", line)
+			}
+		}
+		checkCarets(t, src, at)
+	})
+}
+
+// checkCarets compares the underlined text with the range itself, where one byte is one cell.
+func checkCarets(t *testing.T, src []byte, r yamldoc.Range) {
+	t.Helper()
+	plain := func(r rune) bool { return r < ' ' && r != '\n' || r > '~' }
+	start, end := r.Start.Offset, r.End.Offset
+	if start < 0 || end < start || end > len(src) || len(src) > maxWidth || bytes.ContainsFunc(src, plain) {
+		return
+	}
+	want, _, _ := strings.Cut(string(src[start:end]), "\n")
+	e := newExcerpt(src, r)
+	if e.indent+e.width > len(e.text)+len(want) { // blanks at the end of a line are not shown
+		t.Fatalf("range [%d, %d) beyond %q", e.indent, e.indent+e.width, e.text)
+	}
+	got := (e.text + strings.Repeat(" ", len(want)))[e.indent : e.indent+e.width]
+	if got != want {
+		t.Errorf("underlined %q of %q, want %q", got, e.text, want)
+	}
+}

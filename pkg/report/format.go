@@ -1,0 +1,84 @@
+// Package report writes a lint.Report: one file a format. It knows nothing of how findings come about.
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+)
+
+// Format is a way to write a report. A Format holds no state: it may write any number of reports, from any goroutine, and
+// the same report yields the same bytes.
+type Format interface {
+	// Write writes r to w without changing it. The error wraps that of w, so that a broken pipe can be told apart.
+	Write(w io.Writer, r *lint.Report) error
+}
+
+// Options are what the caller decides about the formats.
+type Options struct {
+	// Color allows formats meant for people to use ANSI colours.
+	Color bool
+}
+
+type namedFormat struct {
+	name   string
+	format Format
+}
+
+func formats(o Options) []namedFormat {
+	return []namedFormat{
+		{"compact", Compact{}},
+		{"github", GitHub{}},
+		{"json", JSON{}},
+		{"sarif", SARIF{}},
+		{"text", Text(o)},
+	}
+}
+
+// Names returns the names that Lookup knows, sorted.
+func Names() []string {
+	var names []string
+	for _, f := range formats(Options{}) {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// Lookup returns the format called name. The error for an unknown name lists the known ones and suggests one that is close.
+func Lookup(name string, o Options) (Format, error) {
+	for _, f := range formats(o) {
+		if f.name == name {
+			return f.format, nil
+		}
+	}
+	return nil, fmt.Errorf("format %q is not one of %s%s", name, strings.Join(Names(), ", "), suggestion(name))
+}
+
+// suggestion returns a "did you mean" where one known name is at most two edits away, otherwise nothing.
+func suggestion(name string) string {
+	best, distance := "", 3
+	for _, known := range Names() {
+		if d := levenshtein.ComputeDistance(strings.ToLower(name), known); d < distance {
+			best, distance = known, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf(" (did you mean %q?)", best)
+}
+
+// buffered hands w what build has made, in one piece. A bytes.Buffer takes everything, so that build need not look at errors.
+func buffered(w io.Writer, build func(*bytes.Buffer)) error {
+	var b bytes.Buffer
+	build(&b)
+	if _, err := w.Write(b.Bytes()); err != nil {
+		return fmt.Errorf("write report: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,112 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
+)
+
+// GitHub writes workflow commands of GitHub Actions, which become annotations of the changed files, and the summary as a
+// plain line. GitHub shows ten annotations of each level in a step and drops the others, so failures come first and the
+// severest findings next. Suppressed findings are left out.
+//
+// https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+type GitHub struct{}
+
+// Write implements Format.
+func (GitHub) Write(w io.Writer, r *lint.Report) error {
+	return buffered(w, func(b *bytes.Buffer) {
+		for _, f := range r.Failures {
+			writeCommand(b, "error", []property{{"file", f.File}, {"title", "ekslint"}}, printable(f.Message))
+		}
+		for _, f := range bySeverity(r.Findings) {
+			writeCommand(b, githubLevel(f.Severity), properties(f), githubMessage(f))
+		}
+		fmt.Fprintln(b, githubSummary(summarize(r)))
+	})
+}
+
+// bySeverity returns the findings that are not suppressed, the severest first, otherwise in their order.
+func bySeverity(findings []lint.Finding) []*lint.Finding {
+	var sorted []*lint.Finding
+	for i := range findings {
+		if findings[i].Suppressed == nil {
+			sorted = append(sorted, &findings[i])
+		}
+	}
+	slices.SortStableFunc(sorted, func(a, b *lint.Finding) int { return int(b.Severity - a.Severity) })
+	return sorted
+}
+
+// githubSummary admits what GitHub hides.
+func githubSummary(s summary) string {
+	const shown = 10
+	line := s.String()
+	if s.Errors+s.Failures > shown || s.Warnings > shown || s.Infos > shown {
+		line += fmt.Sprintf(" (GitHub shows the first %d annotations of each level, this log has them all)", shown)
+	}
+	return line
+}
+
+func githubLevel(s policy.Severity) string {
+	if s == policy.Error || s == policy.Warning {
+		return s.String()
+	}
+	return "notice"
+}
+
+// githubMessage is what the annotation shows: the message, the reasons with their places, and how to mend it. The place
+// itself comes last, for the log, where the runner prints nothing but the message.
+func githubMessage(f *lint.Finding) string {
+	lines := []string{printable(f.Message)}
+	for _, related := range f.Related {
+		line := printable(related.Message)
+		if !related.Range.IsZero() {
+			line = place(related.File, related.Range) + ": " + line
+		}
+		lines = append(lines, line)
+	}
+	if f.Help != "" {
+		lines = append(lines, "help: "+printable(f.Help))
+	}
+	lines = append(lines, "at: "+place(f.File, f.Range))
+	return strings.Join(lines, "\n")
+}
+
+type property struct{ name, value string }
+
+// properties says where the annotation goes. The runner drops the columns of a range over several lines, with a complaint
+// in the log (actions/runner src/Runner.Worker/ActionCommandManager.cs, ValidateLinesAndColumns).
+func properties(f *lint.Finding) []property {
+	first, last := max(f.Range.Start.Line, 1), max(lastLine(f.Range), 1)
+	props := []property{{"file", f.File}, {"line", fmt.Sprint(first)}, {"endLine", fmt.Sprint(last)}}
+	if first == f.Range.End.Line {
+		props = append(props,
+			property{"col", fmt.Sprint(f.Range.Start.Column)}, property{"endColumn", fmt.Sprint(f.Range.End.Column)})
+	}
+	return append(props, property{"title", "ekslint: " + printable(f.Rule)})
+}
+
+// writeCommand writes one workflow command, escaped as actions/toolkit packages/core/src/command.ts does it.
+func writeCommand(b *bytes.Buffer, level string, props []property, message string) {
+	b.WriteString("::" + level)
+	separator := " "
+	for _, p := range props {
+		b.WriteString(separator + p.name + "=" + escapeProperty(p.value))
+		separator = ","
+	}
+	b.WriteString("::" + escapeData(message) + "\n")
+}
+
+func escapeData(s string) string {
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
+}
+
+func escapeProperty(s string) string {
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(s)
+}

@@ -1,0 +1,77 @@
+package report_test
+
+import (
+	"bytes"
+	"flag"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/report"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// TestGolden writes each fixture in each format that has a folder below testdata/golden, which may end in "-color".
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	folders, err := filepath.Glob("testdata/golden/*")
+	if err != nil || len(folders) <= len(report.Names()) {
+		t.Fatalf("want a folder for each of %v and text-color, got %v, %v", report.Names(), folders, err)
+	}
+	for _, folder := range folders {
+		name, color := strings.CutSuffix(filepath.Base(folder), "-color")
+		format, err := report.Lookup(name, report.Options{Color: color})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Run(filepath.Base(folder), func(t *testing.T) {
+			t.Parallel()
+			for name, r := range fixtures() {
+				var out bytes.Buffer
+				if err := format.Write(&out, r); err != nil {
+					t.Fatal(err)
+				}
+				golden(t, filepath.Join(folder, name+".golden"), out.Bytes())
+			}
+			noStrays(t, folder)
+		})
+	}
+}
+
+func golden(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, got, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%v (run with -update)", err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", file, diff)
+	}
+}
+
+// noStrays fails for golden files of fixtures that are gone.
+func noStrays(t *testing.T, folder string) {
+	t.Helper()
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range files {
+		names = append(names, strings.TrimSuffix(f.Name(), ".golden"))
+	}
+	if diff := cmp.Diff(slices.Sorted(maps.Keys(fixtures())), names); diff != "" {
+		t.Errorf("%s (-fixtures +files):\n%s", folder, diff)
+	}
+}

@@ -1,0 +1,73 @@
+package report
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+)
+
+//go:embed schema/report-v1.json
+var jsonSchema string
+
+// JSONSchema returns the JSON Schema of what JSON writes.
+func JSONSchema() string { return jsonSchema }
+
+// JSON writes the report's version 1: every finding, suppressed ones with their reason, every failure, and the counts.
+// Names once given are kept; more may be added. Lists are never null.
+type JSON struct{}
+
+type jsonReport struct {
+	Schema   string         `json:"schema"`
+	Version  string         `json:"version"`
+	Findings []lint.Finding `json:"findings"`
+	Failures []lint.Failure `json:"failures"`
+	Summary  summary        `json:"summary"`
+}
+
+// Write implements Format.
+func (JSON) Write(w io.Writer, r *lint.Report) error {
+	out := jsonReport{
+		Schema:   "ekslint/report/v1",
+		Version:  r.Version,
+		Findings: make([]lint.Finding, len(r.Findings)),
+		Failures: notNil(r.Failures),
+		Summary:  summarize(r),
+	}
+	for i, f := range r.Findings {
+		out.Findings[i] = withLists(f)
+	}
+	return encode(w, out)
+}
+
+// withLists returns f with empty lists for nil ones.
+func withLists(f lint.Finding) lint.Finding {
+	f.Related = notNil(f.Related)
+	fixes := make([]lint.Fix, len(f.Fixes))
+	for i, fix := range f.Fixes {
+		fix.Edits = notNil(fix.Edits)
+		fixes[i] = fix
+	}
+	f.Fixes = fixes
+	return f
+}
+
+func notNil[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// encode writes v as indented JSON.
+func encode(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		return fmt.Errorf("write report: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,96 @@
+package report_test
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/report"
+)
+
+func TestJSONFollowsItsSchema(t *testing.T) {
+	t.Parallel()
+	schema := parseJSON(t, report.JSONSchema())
+	forbidUndescribed(t, "", schema)
+	compiled := compileSchema(t, schema)
+	for name, r := range fixtures() {
+		if err := compiled.Validate(written(t, report.JSON{}, r)); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// forbidUndescribed makes every object of a schema strict, so that a name which the report has and the schema lacks is found.
+func forbidUndescribed(t *testing.T, path string, node any) {
+	t.Helper()
+	object, ok := node.(map[string]any)
+	if !ok {
+		return
+	}
+	if properties, ok := object["properties"].(map[string]any); ok {
+		object["additionalProperties"] = false
+		for name, property := range properties {
+			p, _ := property.(map[string]any)
+			if p["description"] == nil && p["$ref"] == nil {
+				t.Errorf("%s/%s has no description", path, name)
+			}
+		}
+	}
+	for name, child := range object {
+		forbidUndescribed(t, path+"/"+name, child)
+	}
+}
+
+func TestSARIFFollowsTheOfficialSchema(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("testdata/schema/sarif-schema-2.1.0.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiled := compileSchema(t, parseJSON(t, string(text)))
+	for name, r := range fixtures() {
+		if err := compiled.Validate(written(t, report.SARIF{}, r)); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if err := compiled.Validate(parseJSON(t, `{"version": "2.1.0", "runs": [{"results": []}]}`)); err == nil {
+		t.Error("the schema accepts a run without a tool")
+	}
+}
+
+func compileSchema(t *testing.T, schema any) *jsonschema.Schema {
+	t.Helper()
+	const location = "https://example.com/schema.json"
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource(location, schema); err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := c.Compile(location)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return compiled
+}
+
+func written(t *testing.T, f report.Format, r *lint.Report) any {
+	t.Helper()
+	var out bytes.Buffer
+	if err := f.Write(&out, r); err != nil {
+		t.Fatal(err)
+	}
+	return parseJSON(t, out.String())
+}
+
+func parseJSON(t *testing.T, text string) any {
+	t.Helper()
+	v, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}

@@ -1,0 +1,75 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
+)
+
+// summary counts what is in a report. Suppressed findings count as nothing else.
+type summary struct {
+	Files      int `json:"files"`
+	Errors     int `json:"errors"`
+	Warnings   int `json:"warnings"`
+	Infos      int `json:"infos"`
+	Suppressed int `json:"suppressed"`
+	Failures   int `json:"failures"`
+}
+
+func summarize(r *lint.Report) summary {
+	s := summary{Files: r.Files, Failures: len(r.Failures)}
+	for i := range r.Findings {
+		switch f := &r.Findings[i]; {
+		case f.Suppressed != nil:
+			s.Suppressed++
+		case f.Severity == policy.Error:
+			s.Errors++
+		case f.Severity == policy.Warning:
+			s.Warnings++
+		default:
+			s.Infos++
+		}
+	}
+	return s
+}
+
+// String is the summary as the one line that ends a report for people.
+func (s summary) String() string {
+	if s == (summary{}) {
+		return "no ClusterConfig found"
+	}
+	line := s.findings() + " in " + count(s.Files, "file")
+	if s.Suppressed > 0 {
+		line += fmt.Sprintf(", %d suppressed", s.Suppressed)
+	}
+	if s.Failures > 0 {
+		line += "; " + count(s.Failures, "file") + " could not be analysed"
+	}
+	return line
+}
+
+func (s summary) findings() string {
+	var parts []string
+	for _, level := range []struct {
+		n    int
+		word string
+	}{{s.Errors, "error"}, {s.Warnings, "warning"}, {s.Infos, "info"}} {
+		if level.n > 0 {
+			parts = append(parts, count(level.n, level.word))
+		}
+	}
+	if parts == nil {
+		return "no findings"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// count says how many there are of something: "1 file", "2 files".
+func count(n int, word string) string {
+	if n != 1 {
+		word += "s"
+	}
+	return fmt.Sprintf("%d %s", n, word)
+}
