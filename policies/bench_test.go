@@ -1,0 +1,47 @@
+package policies_test
+
+import (
+	"os"
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/policies"
+)
+
+// BenchmarkPrepare is what a run pays once, when it finds the first ClusterConfig.
+func BenchmarkPrepare(b *testing.B) {
+	all := policies.Catalogue()
+	for name, opts := range map[string]policy.Options{
+		"all":       {Rules: all, Checked: true},
+		"unchecked": {Rules: all},
+		"one":       {Rules: all[:1], Checked: true},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := policy.Prepare(b.Context(), policies.FS(), opts); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkEvaluate is what each file pays in the engine.
+func BenchmarkEvaluate(b *testing.B) {
+	engine, err := policy.Prepare(b.Context(), policies.FS(), policy.Options{Rules: policies.Catalogue(), Checked: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	data, err := os.ReadFile("testdata/typical.yaml")
+	if err != nil {
+		b.Fatal(err)
+	}
+	input := inputsOf("typical.yaml", data)[0]
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := engine.Evaluate(b.Context(), input); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

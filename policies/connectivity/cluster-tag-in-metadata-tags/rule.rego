@@ -1,0 +1,52 @@
+# METADATA
+# title: metadata.tags spreads the cluster's tag to every security group
+# description: |
+#   `metadata.tags` become tags of every CloudFormation stack that eksctl creates, and CloudFormation hands them down to every
+#   security group in it: the control plane's, the shared node group, those for SSH and EFA. The tag
+#   `kubernetes.io/cluster/<name>` is the one by which the AWS Load Balancer Controller and the cloud controller manager find
+#   the group to open: with two such groups on a node they give up ("expected exactly one securityGroup tagged", "Multiple
+#   tagged security groups found").
+#
+#   This is an error where nodes of the file end up with two tagged groups; self-managed nodes do by default. It is information
+#   where no node does yet: an SSH or EFA group, or a self-managed nodegroup, will be enough.
+# related_resources:
+#   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
+# custom:
+#   severity: error
+#   remedy: |
+#     Remove the tag. eksctl and EKS tag what needs it.
+#   evidence:
+#     - eksctl v0.230.0 pkg/cfn/manager/api.go:93-103, 127 (metadata.tags are tags of every stack)
+#     - eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:213-221 (the one security group that eksctl tags)
+#     - https://github.com/eksctl-io/eksctl/issues/8440 (tags handed down to security groups)
+#     - https://github.com/eksctl-io/eksctl/issues/3459 (the symptom)
+package ekslint.rules.connectivity["cluster-tag-in-metadata-tags"]
+
+import data.ekslint.finding
+import data.ekslint.security_groups
+
+report contains finding.new(path, verdict.message, object.union(details, verdict.details)) if {
+	tag := security_groups.cluster_tag
+	input.config.metadata.tags[tag]
+	path := ["metadata", "tags", tag]
+	victims := [{"path": member.path, "message": sprintf("its nodes carry %d tagged groups", [count(tagged)])} |
+		some member in input.graph.members
+		member.kind in {"nodegroup", "managed-nodegroup"}
+		tagged := security_groups.tagged(member)
+		count(tagged) > 1
+	]
+	verdict := _verdict(victims)
+	details := {
+		"label": "handed down to every security group of every stack",
+		"related": victims,
+		"help": "remove the tag: eksctl and EKS tag what needs it",
+		"fixes": [{"title": "remove the tag", "safe": count(victims) > 0, "edits": [{"op": "remove", "path": path}]}],
+	}
+}
+
+_verdict(victims) := {"message": message, "details": {}} if {
+	count(victims) > 0
+	message := "load balancers cannot reach these nodes: this tag gets onto every security group, and nodes may carry one such only"
+} else := {"message": message, "details": {"severity": "info"}} if {
+	message := "this tag gets onto every security group, and load balancers give up on nodes that carry more than one such"
+}

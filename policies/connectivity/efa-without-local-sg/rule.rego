@@ -1,0 +1,52 @@
+# METADATA
+# title: EFA without the nodegroup security group has no EFA security group
+# description: |
+#   EFA traffic needs a security group that allows everything to and from itself, in both directions. eksctl creates one for a
+#   self-managed nodegroup with `efaEnabled: true`, but only after it has made the nodegroup's own security group: with
+#   `withLocal: false` it returns before it gets there. The nodes then have EFA interfaces over which nothing passes, because
+#   no group of eksctl's that they carry allows egress to itself by name.
+#
+#   The rule is silent where the nodegroup carries a security group of yours, which may hold these rules.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa-start.html
+# custom:
+#   severity: error
+#   remedy: |
+#     Remove `withLocal: false`, or attach a security group that allows all traffic to and from itself with
+#     `securityGroups.attachIDs`.
+#   evidence:
+#     - eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:205-207 (the early return), 225-240 (the EFA security group)
+#     - eksctl v0.230.0 pkg/cfn/builder/vpc.go:98-131 (self ingress and self egress)
+#     - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa-start.html
+#     - https://github.com/awslabs/awsome-distributed-ai/issues/546 (egress to 0.0.0.0/0 does not cover EFA traffic)
+package ekslint.rules.connectivity["efa-without-local-sg"]
+
+import data.ekslint.finding
+import data.ekslint.groups
+import data.ekslint.known
+
+report contains finding.new(path, message, details) if {
+	some i, group in input.config.nodeGroups
+	group.efaEnabled == true
+	group.securityGroups.withLocal == false
+
+	# Without the shared group either, nodegroup-no-security-groups speaks.
+	group.securityGroups.withShared == true
+	groups.attaches_none(["nodeGroups", i])
+	known.empty(["vpc", "sharedNodeSecurityGroup"])
+
+	# Otherwise the cluster may not be eksctl's, and the shared group its cluster security group.
+	known.empty(["vpc", "securityGroup"])
+	path := ["nodeGroups", i, "securityGroups", "withLocal"]
+	message := sprintf("nodes of %s get no EFA security group: without their own group eksctl leaves it out", [groups.called(group)])
+	details := {
+		"label": "leaves out the EFA security group as well",
+		"related": [{"path": ["nodeGroups", i, "efaEnabled"], "message": "needs a group that allows all traffic to and from itself"}],
+		"help": "remove \"withLocal: false\", or attach such a group with \"attachIDs\"",
+		"fixes": [{
+			"title": "remove \"withLocal: false\"",
+			"safe": false,
+			"edits": [{"op": "remove", "path": path}],
+		}],
+	}
+}

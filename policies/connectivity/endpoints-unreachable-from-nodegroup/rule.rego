@@ -1,0 +1,51 @@
+# METADATA
+# title: nodes of a fully-private cluster cannot reach its VPC endpoints
+# description: |
+#   In a fully-private cluster the way to ECR, EC2, STS and the other AWS services leads through interface endpoints, and
+#   eksctl puts the shared node security group on all of them, nothing else. It admits those who carry it and those who carry
+#   the cluster security group. Nodes without either pull no image and never join, or join and fail at the first call of AWS.
+#
+#   The rule goes by the graph, and is silent wherever a security group of your own, or a launch template, may open the way.
+# related_resources:
+#   - ref: https://eksctl.io/usage/eks-private-cluster/
+# custom:
+#   severity: error
+#   remedy: |
+#     Remove `withShared: false`, so that the nodes carry the shared node security group; or create the endpoints yourself, with
+#     a security group that admits the nodes on TCP 443, and set `privateCluster.skipEndpointCreation: true`.
+#   evidence:
+#     - eksctl v0.230.0 pkg/cfn/builder/vpc_endpoint.go:73-79 (the endpoints' only security group, and private DNS)
+#     - eksctl v0.230.0 pkg/cfn/builder/cluster.go:216-239 (whom it admits)
+#     - eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-221 (which groups self-managed nodes carry)
+package ekslint.rules.connectivity["endpoints-unreachable-from-nodegroup"]
+
+import data.ekslint.finding
+import data.ekslint.flows
+import data.ekslint.groups
+import data.ekslint.security_groups
+import data.ekslint.vpc
+
+report contains finding.new(path, message, details) if {
+	vpc.makes_endpoints
+	some id, denied in flows.cut_off_from_endpoints
+	some member in input.graph.members
+	member.id == id
+	security_groups.all_known(member)
+	[_, i] := member.path
+	input.config.nodeGroups[i].securityGroups.withShared == false
+	path := ["nodeGroups", i, "securityGroups", "withShared"]
+	message := sprintf("nodes of %s cannot reach the VPC endpoints (%s): these admit the shared and the cluster group only", [
+		groups.called(input.config.nodeGroups[i]),
+		concat(", ", sort([trim_prefix(flow.to, "vpc-endpoint/") | some flow in denied])),
+	])
+	details := {
+		"label": "takes away the group that the endpoints admit",
+		"related": [{"path": ["privateCluster", "enabled"], "message": "puts every interface endpoint behind the shared security group"}],
+		"help": "remove \"withShared: false\"",
+		"fixes": [{
+			"title": "remove \"withShared: false\"",
+			"safe": false,
+			"edits": [{"op": "remove", "path": path}],
+		}],
+	}
+}

@@ -1,0 +1,37 @@
+# METADATA
+# title: extra CIDRs are ignored when you bring the control-plane security group
+# description: |
+#   `vpc.extraCIDRs` and `vpc.extraIPv6CIDRs` exist for one purpose: eksctl admits these ranges to the API server's private
+#   endpoint (TCP 443). It writes the rules only on the control-plane security group that it creates itself. With
+#   `vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none, drops the list without a word, and bastion
+#   hosts, VPNs and peered networks stay outside.
+# related_resources:
+#   - ref: https://eksctl.io/usage/vpc-cluster-access/
+# custom:
+#   severity: error
+#   remedy: |
+#     Admit the ranges on TCP 443 in your own security group, and remove the list from the file; or leave the control-plane
+#     security group to eksctl.
+#   evidence:
+#     - eksctl v0.230.0 pkg/cfn/builder/cluster.go:129-180 (the only use of both lists is in the branch that creates the group)
+#     - https://github.com/eksctl-io/eksctl/pull/3953
+#     - https://github.com/eksctl-io/eksctl/issues/772
+package ekslint.rules.connectivity["extra-cidrs-ignored"]
+
+import data.ekslint.finding
+import data.ekslint.vpc
+
+report contains finding.new(["vpc", field], message, details) if {
+	some field in ["extraCIDRs", "extraIPv6CIDRs"]
+	count(input.config.vpc[field]) > 0
+	own := vpc.own_control_plane_group
+	message := sprintf("\"vpc.%s\" has no effect: eksctl adds no rules to a control-plane security group of your own", [field])
+	details := {
+		"label": "dropped without a word",
+		"related": [{
+			"path": own.path,
+			"message": sprintf("\"%s\" takes the place of the group that would get the rules", [own.id]),
+		}],
+		"help": sprintf("admit these ranges on tcp 443 in \"%s\" yourself, and remove the list here", [own.id]),
+	}
+}

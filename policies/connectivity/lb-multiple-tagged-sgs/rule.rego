@@ -1,0 +1,55 @@
+# METADATA
+# title: two security groups on these nodes carry the cluster's tag
+# description: |
+#   The AWS Load Balancer Controller and the cloud controller manager look for the one security group on a node's interface that
+#   is tagged `kubernetes.io/cluster/<name>`, and refuse to go on when there are two ("expected exactly one securityGroup
+#   tagged", "Multiple tagged security groups found"): no target becomes reachable.
+#
+#   eksctl and EKS tag one group per node. A second comes from tags that you set: those of a nodegroup (`tags`) are tags of its
+#   CloudFormation stack, which hands them down to every security group in it (SSH, EFA). Where `metadata.tags` does the same
+#   for all stacks, cluster-tag-in-metadata-tags speaks.
+# related_resources:
+#   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
+# custom:
+#   severity: error
+#   remedy: |
+#     Remove the tag. eksctl and EKS tag what needs it.
+#   evidence:
+#     - eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:138-146 and 198 (a nodegroup's tags are tags of its stack)
+#     - eksctl v0.230.0 pkg/cfn/builder/vpc.go:105-112 (why the EFA security group has no such tag)
+#     - aws-load-balancer-controller 225f4456 pkg/networking/networking_manager.go:548-587
+#     - https://github.com/eksctl-io/eksctl/issues/1581
+#     - https://github.com/eksctl-io/eksctl/issues/3459
+package ekslint.rules.connectivity["lb-multiple-tagged-sgs"]
+
+import data.ekslint.finding
+import data.ekslint.groups
+import data.ekslint.known
+import data.ekslint.security_groups
+
+report contains finding.new(path, message, details) if {
+	tag := security_groups.cluster_tag
+	some kind in ["nodeGroups", "managedNodeGroups"]
+	some i, group in input.config[kind]
+	group.tags[tag]
+	known.absent(["metadata", "tags", tag])
+	tagged := security_groups.tagged(security_groups.member_at([kind, i]))
+	count(tagged) > 1
+	path := [kind, i, "tags", tag]
+	message := sprintf("load balancers cannot reach nodes of %s: they carry %d groups with this tag, and it must be one", [
+		groups.called(group),
+		count(tagged),
+	])
+	details := {
+		"label": "handed down to every security group of the nodegroup's stack",
+		"related": [place | some id in tagged; some place in _origin(id)],
+		"help": "remove the tag",
+		"fixes": [{"title": "remove the tag", "safe": false, "edits": [{"op": "remove", "path": path}]}],
+	}
+}
+
+# Where a group comes from, as far as the file says so.
+_origin(id) := [{"path": because.path, "message": "makes one of these groups"} |
+	some because in security_groups.by_id[id].because
+	count(because.path) > 0
+]

@@ -1,0 +1,56 @@
+# METADATA
+# title: a fully-private cluster lists two private subnets of one availability zone
+# description: |
+#   eksctl hands all private subnets of the file to each interface endpoint that it creates for a fully-private cluster. AWS
+#   allows an endpoint one subnet per availability zone and refuses the stack ("Found another VPC endpoint subnet in the
+#   availability zone"), when the rest of the cluster's network stands already.
+#
+#   The zone of a subnet is its `az`, or its key where that is the name of a zone. The zone of a subnet that has only an `id`
+#   is not in the file, and nothing is concluded from it.
+# related_resources:
+#   - ref: https://eksctl.io/usage/eks-private-cluster/
+# custom:
+#   severity: error
+#   remedy: |
+#     List one private subnet per zone in `vpc.subnets.private` (a nodegroup may still use others, by id, in its own
+#     `subnets`), or create the endpoints yourself and set `privateCluster.skipEndpointCreation: true`.
+#   evidence:
+#     - eksctl v0.230.0 pkg/cfn/builder/vpc_endpoint.go:73-102 (every private subnet of a supported zone)
+#     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:197-203 (a key stands for the zone where "az" is left out)
+#     - https://github.com/eksctl-io/eksctl/issues/8150
+package ekslint.rules.connectivity["private-endpoint-two-subnets-one-az"]
+
+import data.ekslint.finding
+import data.ekslint.vpc
+
+report contains finding.new(["vpc", "subnets", "private", later], message, details) if {
+	vpc.makes_endpoints
+	subnets := input.config.vpc.subnets.private
+	some zone, keys in _subnets_by_zone(subnets)
+	some i, later in sort(keys)
+	i > 0
+	first := sort(keys)[0]
+	message := sprintf("\"%s\" and \"%s\" are both in \"%s\", and a VPC endpoint can have one subnet per zone", [first, later, zone])
+	details := {
+		"label": sprintf("second subnet in %s", [zone]),
+		"related": [
+			{"path": ["vpc", "subnets", "private", first], "message": sprintf("first subnet in %s", [zone])},
+			{"path": ["privateCluster", "enabled"], "message": "makes eksctl create the interface endpoints"},
+		],
+		"help": "list one private subnet per zone, or create the endpoints yourself and set \"skipEndpointCreation: true\"",
+	}
+}
+
+_subnets_by_zone(subnets) := {zone: keys |
+	some key, subnet in subnets
+	zone := _zone(key, subnet)
+	keys := {other | some other, candidate in subnets; _zone(other, candidate) == zone}
+}
+
+# "az" overrules the key; it may be there and not be known.
+_zone(_, subnet) := subnet.az if is_string(subnet.az)
+
+_zone(key, subnet) := key if {
+	object.get(subnet, "az", "") == ""
+	regex.match(`^[a-z]{2}(-[a-z]+)+-\d[a-z]$`, key)
+}

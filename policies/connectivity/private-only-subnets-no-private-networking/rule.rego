@@ -1,0 +1,49 @@
+# METADATA
+# title: a nodegroup without private networking in a VPC with private subnets only
+# description: |
+#   eksctl puts a nodegroup into the public subnets of the file, unless it sets `privateNetworking: true` or names its subnets.
+#   Where `vpc.subnets` lists private ones only, the nodegroup is left without any, and its stack fails after the cluster
+#   stands.
+# related_resources:
+#   - ref: https://eksctl.io/usage/vpc-configuration/
+# custom:
+#   severity: error
+#   remedy: |
+#     Set `privateNetworking: true` on the nodegroup, or list public subnets under `vpc.subnets.public`.
+#   evidence:
+#     - eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:415-456 (an empty mapping gives an empty list of subnets)
+#     - eksctl v0.230.0 pkg/vpc/vpc.go:886-905 (with zones given, "mapping does not have enough subnets")
+#     - https://github.com/eksctl-io/eksctl/issues/5191
+#     - https://github.com/eksctl-io/eksctl/issues/4241
+package ekslint.rules.connectivity["private-only-subnets-no-private-networking"]
+
+import data.ekslint.finding
+import data.ekslint.groups
+import data.ekslint.known
+import data.ekslint.vpc
+
+report contains finding.new(path, message, details) if {
+	count(input.config.vpc.subnets.private) > 0
+	known.empty(["vpc", "subnets", "public"])
+
+	# eksctl's own validation wants private networking there.
+	vpc.not_fully_private
+	some kind in ["nodeGroups", "managedNodeGroups"]
+	some i, group in input.config[kind]
+	known.off([kind, i, "privateNetworking"])
+	every field in ["subnets", "localZones", "outpostARN"] {
+		known.empty([kind, i, field])
+	}
+	path := [kind, i, "privateNetworking"]
+	message := sprintf("nodegroup %s gets no subnet: it is public, and the file lists private subnets only", [groups.called(group)])
+	details := {
+		"label": "needs privateNetworking: true",
+		"related": [{"path": ["vpc", "subnets"], "message": "lists no public subnet"}],
+		"help": "set \"privateNetworking: true\"",
+		"fixes": [{
+			"title": "put the nodegroup into the private subnets",
+			"safe": true,
+			"edits": [{"op": "set", "path": path, "value": true}],
+		}],
+	}
+}

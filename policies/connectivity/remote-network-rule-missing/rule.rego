@@ -1,0 +1,37 @@
+# METADATA
+# title: hybrid nodes are not admitted to a control-plane security group that you bring
+# description: |
+#   Hybrid nodes and their pods reach the API server from the ranges in `remoteNetworkConfig`, over the control plane's
+#   network interfaces. eksctl admits these ranges (TCP 443) only on the control-plane security group that it creates itself.
+#   With `vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none: hybrid nodes can register only if your
+#   group admits the ranges already. Its rules are not in the file, which is why this is a warning.
+# related_resources:
+#   - ref: https://eksctl.io/usage/hybrid-nodes/
+#   - ref: https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html
+# custom:
+#   severity: warning
+#   remedy: |
+#     Admit every range of `remoteNodeNetworks` and `remotePodNetworks` on TCP 443 in your own security group. If it admits
+#     them already, silence the rule with a comment that says so.
+#   evidence:
+#     - eksctl v0.230.0 pkg/cfn/builder/cluster.go:129-152 (the rules are in the branch that creates the group)
+#     - https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html
+package ekslint.rules.connectivity["remote-network-rule-missing"]
+
+import data.ekslint.finding
+import data.ekslint.vpc
+
+report contains finding.new(["remoteNetworkConfig"], message, details) if {
+	some field in ["remoteNodeNetworks", "remotePodNetworks"]
+	count(input.config.remoteNetworkConfig[field]) > 0
+	own := vpc.own_control_plane_group
+	message := sprintf("hybrid nodes reach the API server only if \"%s\" admits these networks: eksctl adds no rules to it", [own.id])
+	details := {
+		"label": "not admitted by eksctl",
+		"related": [{
+			"path": own.path,
+			"message": sprintf("\"%s\" takes the place of the group that would get the rules", [own.id]),
+		}],
+		"help": sprintf("admit the remote node and pod networks on tcp 443 in \"%s\"", [own.id]),
+	}
+}

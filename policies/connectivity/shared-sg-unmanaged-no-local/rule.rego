@@ -1,0 +1,49 @@
+# METADATA
+# title: no rule of eksctl lets these nodes and the control plane meet
+# description: |
+#   Two ways lead from the control plane to a self-managed node and back: the rules between the shared node security group and
+#   the cluster security group, and those between the nodegroup's own security group and the control plane's.
+#   `manageSharedNodeSecurityGroupRules: false` takes the first away, `withLocal: false` the second. Unless rules of your own
+#   replace them, nodes do not join over the private endpoint; over the public one they join, but logs, exec and webhooks fail.
+#
+#   Rules of your own are not in the file, hence this is a warning. Note that a rule that names the cluster security group
+#   cannot be there when `eksctl create cluster` starts the nodes: EKS makes that group with the cluster.
+# related_resources:
+#   - ref: https://eksctl.io/usage/vpc-configuration/
+# custom:
+#   severity: warning
+#   remedy: |
+#     Remove one of the two lines. Otherwise let the shared node security group admit the control plane (TCP 443 and 1025-65535)
+#     and the cluster security group admit the nodes (TCP 443), before nodes are created, and silence the rule with a comment.
+#   evidence:
+#     - eksctl v0.230.0 pkg/cfn/builder/cluster.go:228-263 (no rules between shared and cluster security group)
+#     - eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:205-207 (no security group and no rules for the control plane)
+package ekslint.rules.connectivity["shared-sg-unmanaged-no-local"]
+
+import data.ekslint.finding
+import data.ekslint.groups
+import data.ekslint.known
+
+report contains finding.new(path, message, details) if {
+	input.config.vpc.manageSharedNodeSecurityGroupRules == false
+	some i, group in input.config.nodeGroups
+	group.securityGroups.withLocal == false
+	group.securityGroups.withShared == true
+	groups.attaches_none(["nodeGroups", i])
+	id := known.value(["vpc", "sharedNodeSecurityGroup"])
+	path := ["nodeGroups", i, "securityGroups", "withLocal"]
+	message := sprintf("nodes of %s and the control plane reach each other only by rules of your own on \"%s\"", [groups.called(group), id])
+	details := {
+		"label": "takes away the group that admits the control plane",
+		"related": [{
+			"path": ["vpc", "manageSharedNodeSecurityGroupRules"],
+			"message": "leaves out the rules to and from the cluster security group",
+		}],
+		"help": "remove one of the two lines",
+		"fixes": [{
+			"title": "remove \"withLocal: false\"",
+			"safe": false,
+			"edits": [{"op": "remove", "path": path}],
+		}],
+	}
+}

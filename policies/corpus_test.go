@@ -1,0 +1,37 @@
+package policies_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+)
+
+// Real configurations of other people are not part of the repository. Where EKSLINT_CORPUS names a folder that holds some,
+// each is linted and must be read to its end: no internal error, and a range inside the file for every finding.
+func TestCorpus(t *testing.T) {
+	t.Parallel()
+	corpus := os.Getenv("EKSLINT_CORPUS")
+	if corpus == "" {
+		t.Skip("EKSLINT_CORPUS is not set: it names a folder of real configurations, which the repository does not hold")
+	}
+	paths, err := filepath.Glob(filepath.Join(corpus, "*", "*.yaml"))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no files in %s: %v", corpus, err)
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range lintFile(t, path, data).Findings {
+			if f.Rule == lint.RuleInternalError {
+				t.Errorf("%s: %s", path, f.Message)
+			}
+			if f.Range.Start.Line < 1 || f.Range.Start.Offset > f.Range.End.Offset || f.Range.End.Offset > len(data) {
+				t.Errorf("%s: %s lies outside the file: %+v", path, f.Rule, f.Range)
+			}
+		}
+	}
+}

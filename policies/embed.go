@@ -1,0 +1,16 @@
+// Package policies holds the built-in rules: their Rego modules, what these share, and what their metadata says. Each
+// rule is a folder, <category>/<rule>; whatever else has to know the rules is generated from these folders.
+package policies
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:generate go run ./internal/generate
+
+//go:embed lib */*/rule.rego
+var rules embed.FS
+
+// FS returns the Rego modules of all built-in rules and the modules and data that they share, without the examples.
+func FS() fs.FS { return rules }

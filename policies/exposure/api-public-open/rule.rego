@@ -1,0 +1,64 @@
+# METADATA
+# title: the API server is open to the whole internet
+# description: |
+#   Unless the file says otherwise, eksctl gives the API server a public endpoint that admits every address: anyone can
+#   reach it and try tokens or the next vulnerability of the API server on it. Authentication stays the only barrier.
+#
+#   A fully-private cluster is not reported (its endpoint is public only while eksctl creates it), nor is one on Outposts
+#   (its endpoint is always private), nor a list `vpc.publicAccessCIDRs` without `0.0.0.0/0` and `::/0`.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
+#   - ref: https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-1
+# custom:
+#   severity: warning
+#   remedy: |
+#     Name the networks that may use the public endpoint in `vpc.publicAccessCIDRs`, and set
+#     `vpc.clusterEndpoints.privateAccess: true` so that nodes use the private endpoint instead. Or close the public
+#     endpoint altogether; eksctl itself must then run where it can reach the VPC.
+#   evidence:
+#     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:409-431 (public endpoint by default)
+#     - eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (an empty list goes to EKS as it is)
+#     - https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html (EKS then admits 0.0.0.0/0)
+#     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:671-675 (a fully-private cluster is public at first)
+#     - eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:286-292 (private only on Outposts)
+package ekslint.rules.exposure["api-public-open"]
+
+import data.ekslint.finding
+import data.ekslint.known
+import data.ekslint.vpc
+
+report contains finding.new(["vpc", "publicAccessCIDRs", i], message, details) if {
+	some i, cidr in input.config.vpc.publicAccessCIDRs
+	cidr in {"0.0.0.0/0", "::/0"}
+	_public
+	message := sprintf("the API server is open to the whole internet: \"publicAccessCIDRs\" admits \"%s\"", [cidr])
+}
+
+report contains finding.new(["vpc", "clusterEndpoints", "publicAccess"], message, details) if {
+	not input.config.vpc.publicAccessCIDRs[0]
+	_public
+	known.empty(["vpc", "publicAccessCIDRs"])
+	message := sprintf("the API server is open to the whole internet: %s, and no \"publicAccessCIDRs\" limit it", [_reason])
+}
+
+_public if {
+	input.config.vpc.clusterEndpoints.publicAccess == true
+	vpc.not_fully_private
+	vpc.in_region
+}
+
+details := {
+	"help": "list your networks in \"publicAccessCIDRs\", and set \"privateAccess: true\" for the nodes",
+	"fixes": [{
+		"title": "serve the API inside the VPC only",
+		"safe": false,
+		"edits": [
+			{"op": "set", "path": ["vpc", "clusterEndpoints", "publicAccess"], "value": false},
+			{"op": "set", "path": ["vpc", "clusterEndpoints", "privateAccess"], "value": true},
+		],
+	}],
+}
+
+default _reason := "eksctl gives it a public endpoint by default"
+
+_reason := "\"publicAccess\" is true" if input.authored.vpc.clusterEndpoints.publicAccess == true

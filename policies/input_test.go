@@ -1,0 +1,156 @@
+package policies_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/open-policy-agent/opa/v1/rego"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+	"github.com/ekslint/ekslint/policies"
+)
+
+// inputsOf returns the input for each ClusterConfig in a file, as the pipeline makes it.
+func inputsOf(name string, data []byte) []policy.Input {
+	var inputs []policy.Input
+	for _, doc := range yamldoc.Parse(data) {
+		if doc.Err != nil || clusterconfig.KindOf(doc) != clusterconfig.KindClusterConfig {
+			continue
+		}
+		cfg := clusterconfig.Load(doc)
+		graph := sggraph.Derive(cfg)
+		input := policy.Input{
+			File: policy.InputFile{Name: name, Document: doc.Index}, Today: "2026-11-21",
+			Authored: cfg.Authored, Config: cfg.Understood(), Graph: graph, Flows: graph.Flows(), Unknown: cfg.Unknown,
+			Issues: make([]policy.InputIssue, len(cfg.Issues)),
+		}
+		for i, issue := range cfg.Issues {
+			input.Issues[i] = policy.InputIssue{
+				Kind: string(issue.Kind), Path: issue.Path, Message: issue.Message, Suggestion: issue.Suggestion,
+			}
+		}
+		inputs = append(inputs, input)
+	}
+	return inputs
+}
+
+// eachInput calls check with the input of every example of a rule and, where EKSLINT_CORPUS names a folder with further
+// configurations, with theirs.
+func eachInput(t *testing.T, check func(t *testing.T, input policy.Input)) {
+	t.Helper()
+	for _, root := range []string{".", os.Getenv("EKSLINT_CORPUS")} {
+		if root == "" {
+			continue
+		}
+		err := filepath.WalkDir(root, func(name string, _ fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(name) != ".yaml" {
+				return err
+			}
+			data, err := os.ReadFile(name)
+			if err != nil {
+				return err
+			}
+			for _, input := range inputsOf(name, data) {
+				check(t, input)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// asPlainData returns an input as tools outside of ekslint read it.
+func asPlainData(t *testing.T, input policy.Input) any {
+	t.Helper()
+	text, err := json.Marshal(input)
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value
+}
+
+func TestInputsAreValidByTheirSchema(t *testing.T) {
+	t.Parallel()
+	schema, err := jsonschema.NewCompiler().Compile("schema/input.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	eachInput(t, func(t *testing.T, input policy.Input) {
+		if err := schema.Validate(asPlainData(t, input)); err != nil {
+			t.Errorf("%s: %v", input.File.Name, err)
+		}
+	})
+}
+
+// TestEntryPointAndEnginesAgree compares what the engine says with and without the checks of the compiler, and what tools
+// of OPA get from the entry point data.ekslint.main.findings.
+func TestEntryPointAndEnginesAgree(t *testing.T) {
+	t.Parallel()
+	checked, unchecked := prepare(t, policy.Options{Checked: true}), prepare(t, policy.Options{})
+	query := entryPoint(t)
+	eachInput(t, func(t *testing.T, input policy.Input) {
+		want, err := unchecked.Evaluate(t.Context(), input)
+		if err != nil {
+			t.Fatalf("%s: %v", input.File.Name, err)
+		}
+		got, err := checked.Evaluate(t.Context(), input)
+		if diff := cmp.Diff(want, got); diff != "" || err != nil {
+			t.Errorf("%s: %v %s", input.File.Name, err, diff)
+		}
+		set, err := query.Eval(t.Context(), rego.EvalInput(asPlainData(t, input)))
+		if err != nil {
+			t.Fatalf("%s: %v", input.File.Name, err)
+		}
+		if found := set[0].Expressions[0].Value.([]any); len(found) != len(want) {
+			t.Errorf("%s: the entry point has %d findings, the engine %d", input.File.Name, len(found), len(want))
+		}
+	})
+}
+
+// entryPoint prepares data.ekslint.main.findings as any tool of OPA would.
+func entryPoint(t *testing.T) rego.PreparedEvalQuery {
+	t.Helper()
+	text, err := os.ReadFile("lib/calendar/data.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var calendar any
+	if err := json.Unmarshal(text, &calendar); err != nil {
+		t.Fatal(err)
+	}
+	data := map[string]any{"ekslint": map[string]any{"calendar": calendar}}
+	options := []func(*rego.Rego){rego.Query("data.ekslint.main.findings"), rego.Store(inmem.NewFromObject(data))}
+	for _, module := range regoModules(t, func(name string) bool { return !isTest(name) }) {
+		options = append(options, rego.ParsedModule(module))
+	}
+	query, err := rego.New(options...).PrepareForEval(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return query
+}
+
+func prepare(t *testing.T, opts policy.Options) *policy.Engine {
+	t.Helper()
+	engine, err := policy.Prepare(t.Context(), policies.FS(), opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return engine
+}

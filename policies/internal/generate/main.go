@@ -1,0 +1,36 @@
+// Generate writes what is derived from the rules and from the Go types of their input: the catalogue of rules and the
+// JSON Schema of the input. It is run in the folder policies, by "go generate ./policies".
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/ekslint/ekslint/pkg/policy"
+)
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	rules, err := policy.ReadCatalogue(os.DirFS("."))
+	if err != nil {
+		return err
+	}
+	catalogue, err := writeCatalogue(rules)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile("catalogue_generated.go", catalogue, 0o644); err != nil {
+		return err
+	}
+	schema, err := inputSchema()
+	if err != nil {
+		return err
+	}
+	return os.WriteFile("schema/input.json", schema, 0o644)
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"reflect"
+
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// inputSchema returns the JSON Schema of policy.Input. OPA checks the policies against it, which limits what can be said:
+// of several types OPA takes the first it knows, so null ("not known yet") stands beside each type; oneOf and enum mean
+// nothing to it.
+func inputSchema() ([]byte, error) {
+	config, err := eksctlSchema("config.", understood)
+	if err != nil {
+		return nil, err
+	}
+	authored, err := eksctlSchema("authored.", asWritten)
+	if err != nil {
+		return nil, err
+	}
+	graph := &goSchema{definitions: map[string]any{}}
+	properties := map[string]any{
+		"file":     graph.of(reflect.TypeFor[policy.InputFile]()),
+		"authored": describe(authored.root, "The document as written; aliases and merge keys are resolved."),
+		"config":   describe(config.root, "The document as eksctl understands it, with its defaults."),
+		"graph":    graph.of(reflect.TypeFor[sggraph.Graph]()),
+		"flows":    graph.of(reflect.TypeFor[[]sggraph.Flow]()),
+		"unknown": map[string]any{
+			"type": "array", "items": pathSchema(), "description": "The paths whose values are not known yet.",
+		},
+		"issues": graph.of(reflect.TypeFor[[]policy.InputIssue]()),
+		"today": map[string]any{
+			"type": "string", "pattern": `^\d{4}-\d{2}-\d{2}$`, "description": "The day that life-cycle rules go by.",
+		},
+	}
+	definitions := map[string]any{}
+	for _, part := range []map[string]any{config.definitions, authored.definitions, graph.definitions} {
+		maps.Copy(definitions, part)
+	}
+	return encode(map[string]any{
+		"$schema":              "http://json-schema.org/draft-07/schema#",
+		"title":                "What a policy of ekslint sees of one ClusterConfig",
+		"description":          "A value that is not known yet, such as a placeholder, is null.",
+		"type":                 "object",
+		"properties":           properties,
+		"required":             keysOf(properties),
+		"additionalProperties": false,
+		"definitions":          definitions,
+	})
+}
+
+func describe(ref, text string) map[string]any {
+	return map[string]any{"$ref": ref, "description": text}
+}
+
+// encode writes the schema with sorted keys and without escaping what only HTML minds.
+func encode(schema map[string]any) ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	err := encoder.Encode(schema)
+	return b.Bytes(), err
+}

@@ -1,0 +1,7 @@
+package ekslint.finding_test
+
+import data.ekslint.finding
+
+test_new_keeps_all_three if {
+	finding.new(["vpc", 0], "m", {"help": "h"}) == {"path": ["vpc", 0], "message": "m", "details": {"help": "h"}}
+}

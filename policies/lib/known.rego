@@ -1,0 +1,57 @@
+# METADATA
+# title: what is known of the configuration
+# description: |
+#   A value that is still to be filled in is unknown, and no rule may conclude anything from it. A positive comparison with
+#   such a value is false by itself; a question for absence, emptiness or "not" has to go through these helpers, which are
+#   undefined as soon as the answer hangs on something unknown. Paths lead into `input.config`.
+package ekslint.known
+
+# METADATA
+# title: unknown
+# description: true when the value at path, something that holds it or something in it is not known yet
+# scope: document
+unknown(path) if {
+	some unsettled in input.unknown
+	_overlap(unsettled, path)
+}
+
+# METADATA
+# title: absent
+# description: true when it is certain that there is no value at path
+# scope: document
+absent(path) if {
+	object.get(input.config, path, null) == null
+	not unknown(path)
+}
+
+# METADATA
+# title: value
+# description: the value at path; undefined when there is none, or when any part of it is not known yet
+# scope: document
+value(path) := found if {
+	found := object.get(input.config, path, null)
+	found != null
+	not unknown(path)
+}
+
+# METADATA
+# title: empty
+# description: true when it is certain that path holds no value, or an empty list, mapping or string
+# scope: document
+empty(path) if {
+	count(object.get(input.config, path, [])) == 0
+	not unknown(path)
+}
+
+# METADATA
+# title: off
+# description: true when it is certain that the switch at path is absent or false
+# scope: document
+off(path) if {
+	object.get(input.config, path, false) == false
+	not unknown(path)
+}
+
+_overlap(a, b) if array.slice(a, 0, count(b)) == b
+
+_overlap(a, b) if array.slice(b, 0, count(a)) == a

@@ -1,0 +1,94 @@
+# METADATA
+# title: overrideBootstrapCommand of an Amazon Linux 2023 nodegroup is no NodeConfig
+# description: |
+#   On Amazon Linux 2023, which is eksctl's default family, there is no bootstrap script any more: `nodeadm` sets the node
+#   up from a `NodeConfig` object, and eksctl reads `overrideBootstrapCommand` as one. A shell script, or a MIME document as
+#   EC2 takes it, makes eksctl give up while it builds the nodegroup, after the control plane was created. A YAML mapping
+#   that is no `NodeConfig` gets further: the node refuses it and never joins.
+#
+#   Files written for Amazon Linux 2 break this way: until eksctl v0.219 it was the default family.
+# related_resources:
+#   - ref: https://eksctl.io/usage/node-bootstrapping/
+#   - ref: https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/
+# custom:
+#   severity: error
+#   remedy: |
+#     Say what differs from the default as a `NodeConfig`; eksctl merges it with its own:
+#
+#     ```yaml
+#     overrideBootstrapCommand: |
+#       apiVersion: node.eks.aws/v1alpha1
+#       kind: NodeConfig
+#       spec:
+#         kubelet:
+#           config:
+#             maxPods: 50
+#     ```
+#
+#     Commands that have to run before go to `preBootstrapCommands`.
+#   evidence:
+#     - eksctl v0.230.0 pkg/nodebootstrap/al2023.go:81-87, 172-179 (for both kinds of nodegroups; sigs.k8s.io/yaml)
+#     - eksctl v0.230.0 pkg/nodebootstrap/userdata.go:36-85 (AmazonLinux2023 only)
+#     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:136-139, 159-174 (default family, none for a managed AMI)
+#     - amazon-eks-ami nodeadm/internal/api/bridge/decode.go:17-40 (kind and group are required)
+#     - https://github.com/eksctl-io/eksctl/issues/7852
+#     - https://github.com/eksctl-io/eksctl/pull/8078
+package ekslint.rules.validity["al2023-override-not-nodeconfig"]
+
+import data.ekslint.finding
+import data.ekslint.groups
+
+report contains finding.new(path, message, details) if {
+	some kind in ["nodeGroups", "managedNodeGroups"]
+	some index, group in input.config[kind]
+	text := group.overrideBootstrapCommand
+	group.amiFamily == "AmazonLinux2023"
+	_settled(text)
+	path := [kind, index, "overrideBootstrapCommand"]
+	message := sprintf("%s runs Amazon Linux 2023, which is set up by a NodeConfig: %s", [
+		groups.called(group),
+		_objection(text),
+	])
+	details := {
+		"help": "write a NodeConfig (apiVersion: node.eks.aws/v1alpha1), or pin the \"amiFamily\" that the script is for",
+		"related": _family(kind, index),
+	}
+}
+
+# What the text is, is certain by its first line, or where it holds nothing that is still to be filled in.
+_settled(text) if strings.any_prefix_match(trim_space(text), ["#!", "/", "MIME-Version:"])
+
+_settled(text) if {
+	is_string(text)
+	every mark in ["$", "{{", "{%", "<", "__", "@"] {
+		not contains(text, mark)
+	}
+}
+
+_objection(text) := "eksctl cannot read this as YAML" if {
+	not yaml.is_valid(text)
+}
+
+_objection(text) := "eksctl cannot read this script as one" if {
+	document := yaml.unmarshal(text)
+	not is_object(document)
+	not is_null(document)
+}
+
+_objection(text) := "the node refuses this, which names no kind NodeConfig of group node.eks.aws" if {
+	document := yaml.unmarshal(text)
+	not _is_node_config(document)
+	not is_string(document)
+	not is_array(document)
+}
+
+# Like eksctl, which decodes into a Go type, without regard to upper and lower case of the keys.
+_is_node_config(document) if {
+	fields := {lower(key): value | some key, value in document}
+	fields.kind == "NodeConfig"
+	startswith(fields.apiversion, "node.eks.aws/")
+}
+
+_family(kind, index) := [{"path": [kind, index, "amiFamily"], "message": "the family is chosen here"}] if {
+	input.authored[kind][index].amiFamily
+} else := [{"path": [], "message": "\"amiFamily\" is absent: eksctl takes AmazonLinux2023 by default"}]

@@ -1,0 +1,33 @@
+package ekslint.rules.validity["eksctl-validation_test"]
+
+import data.ekslint.rules.validity["eksctl-validation"] as rule
+
+messages := {f.message | some f in rule.report}
+
+given(kind, path, message) := {"issues": [{"kind": kind, "path": path, "message": message}]}
+
+test_each_kind if {
+	messages == {"eksctl cannot read this value: x"} with input as given("type", ["vpc"], "x")
+	messages == {"eksctl refuses the configuration: x"} with input as given("invalid", ["vpc"], "x")
+	messages == {"eksctl crashes on this configuration: x"} with input as given("panic", ["vpc"], "x")
+}
+
+test_message_is_one_line_without_a_stop if {
+	messages == {"eksctl refuses the configuration: no: \"a\", \"b\""} with input as given("invalid", [], "no:\n  \"a\",\n\t\"b\".\n")
+}
+
+test_the_path_is_that_of_the_issue if {
+	some f in rule.report with input as given("invalid", ["nodeGroups", 1, "iam"], "x")
+	f.path == ["nodeGroups", 1, "iam"]
+}
+
+test_the_version_is_left_to_its_own_rule if {
+	messages == set() with input as given("type", ["metadata", "version"], "x")
+	count(messages) == 1 with input as given("invalid", ["metadata", "version"], "x")
+}
+
+test_keys_are_left_to_their_own_rules if {
+	every kind in ["unknown-key", "duplicate-key", "wrong-case"] {
+		messages == set() with input as given(kind, ["vpc"], "x")
+	}
+}

@@ -1,0 +1,53 @@
+# METADATA
+# title: a key is unknown to eksctl, or written twice
+# description: |
+#   eksctl reads a file strictly: a key that it does not know, or one that stands twice in the same mapping, makes it refuse
+#   the whole file. A key counts as repeated, too, where a merge key (`<<`) brings it in: eksctl lets nothing override it.
+# related_resources:
+#   - ref: https://schema.eksctl.io/
+# custom:
+#   severity: error
+#   remedy: |
+#     Correct the spelling, move the key to where it belongs, or remove it. Of a repeated key keep the one that you mean.
+#   evidence:
+#     - eksctl v0.230.0 pkg/eks/api.go:217-224 (yaml.UnmarshalStrict)
+package ekslint.rules.validity["unknown-or-duplicate-key"]
+
+import data.ekslint.finding
+import data.ekslint.issues
+
+report contains finding.new(issue.path, message, _details(issue)) if {
+	some issue in input.issues
+	issue.kind == "unknown-key"
+	message := sprintf("eksctl refuses the unknown key \"%s\"%s", [issues.key(issue), _guess(issue)])
+}
+
+report contains finding.new(issue.path, message, _first(issue)) if {
+	some issue in input.issues
+	issue.kind == "duplicate-key"
+	message := sprintf("eksctl refuses the repeated key \"%s\"", [issues.key(issue)])
+}
+
+default _first(_) := {"help": "remove it: the merge key (\"<<\") beside it brings one in, and eksctl lets none override it"}
+
+_first(issue) := {"related": [{"path": first, "message": "first written here"}], "help": "keep one of them"} if {
+	issue.path[count(issue.path) - 1].occurrence
+	first := array.concat(issues.parent(issue), [{"key": issues.key(issue), "occurrence": 1}])
+}
+
+default _guess(_) := ""
+
+_guess(issue) := sprintf("; did you mean \"%s\"?", [issue.suggestion]) if issue.suggestion != ""
+
+_details(issue) := {
+	"help": sprintf("rename it to \"%s\"", [issue.suggestion]),
+	"fixes": [{
+		"title": sprintf("rename to \"%s\"", [issue.suggestion]),
+		"safe": false,
+		"edits": issues.renames(issue),
+	}],
+}
+
+_details(issue) := {"help": "remove it, or look up the right place in https://schema.eksctl.io/"} if {
+	not issues.renames(issue)
+}

@@ -1,0 +1,49 @@
+package ekslint.rules.validity["unknown-or-duplicate-key_test"]
+
+import data.ekslint.rules.validity["unknown-or-duplicate-key"] as rule
+
+messages := {f.message | some f in rule.report}
+
+given(issue) := {"issues": [issue], "authored": {"nodeGroups": [{"ssh": {"allow": true}}]}}
+
+test_unknown_key_with_a_guess if {
+	issue := {"kind": "unknown-key", "path": ["metadta"], "suggestion": "metadata"}
+	messages == {"eksctl refuses the unknown key \"metadta\"; did you mean \"metadata\"?"} with input as given(issue)
+	some f in rule.report with input as given(issue)
+	[fix.safe | some fix in f.details.fixes] == [false]
+}
+
+test_unknown_key_without_a_guess if {
+	issue := {"kind": "unknown-key", "path": ["foo"], "message": "unknown field \"foo\""}
+	messages == {"eksctl refuses the unknown key \"foo\""} with input as given(issue)
+	some f in rule.report with input as given(issue)
+	not f.details.fixes
+}
+
+test_no_fix_onto_a_key_that_is_there if {
+	issue := {"kind": "unknown-key", "path": ["nodeGroups", 0, "ssh", "alow"], "suggestion": "allow"}
+	some f in rule.report with input as given(issue)
+	contains(f.message, "did you mean \"allow\"?")
+	not f.details.fixes
+}
+
+test_repeated_key_names_the_first if {
+	issue := {"kind": "duplicate-key", "path": ["vpc", {"key": "cidr", "occurrence": 2}]}
+	some f in rule.report with input as given(issue)
+	f.path == issue.path
+	f.message == "eksctl refuses the repeated key \"cidr\""
+	f.details.related[0].path == ["vpc", {"key": "cidr", "occurrence": 1}]
+}
+
+test_key_that_a_merge_repeats if {
+	issue := {"kind": "duplicate-key", "path": ["nodeGroups", 1, "name"]}
+	some f in rule.report with input as given(issue)
+	not f.details.related
+	contains(f.details.help, "merge key")
+}
+
+test_other_issues_are_not_its_concern if {
+	every kind in ["wrong-case", "type", "invalid", "panic"] {
+		messages == set() with input as given({"kind": kind, "path": ["vpc"], "message": "x"})
+	}
+}

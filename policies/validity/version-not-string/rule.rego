@@ -1,0 +1,50 @@
+# METADATA
+# title: the Kubernetes version is not a string
+# description: |
+#   `metadata.version` is a string. Without quotes YAML reads `1.34` as a number, and eksctl refuses the file; worse, `1.30`
+#   is the number 1.3, so that even a tool that is less strict would read another version.
+# related_resources:
+#   - ref: https://yaml.org/spec/1.2.2/#10214-floating-point
+# custom:
+#   severity: error
+#   remedy: |
+#     Put the version in quotes: `version: "1.34"`.
+#   evidence:
+#     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/types.go:700-709 (Version is a string)
+#     - eksctl v0.230.0 pkg/eks/api.go:217-224 (cannot unmarshal number)
+#     - https://github.com/eksctl-io/eksctl/issues/5556
+package ekslint.rules.validity["version-not-string"]
+
+import data.ekslint.finding
+
+report contains finding.new(issue.path, message, object.union({"help": "put the version in quotes"}, _fixes(issue))) if {
+	some issue in input.issues
+	issue.kind == "type"
+	issue.path == ["metadata", "version"]
+	message := sprintf("eksctl refuses a \"version\" that is %s: it must be a string", [_kind])
+}
+
+default _kind := "no string"
+
+_kind := "a number" if is_number(input.authored.metadata.version)
+
+# The number has lost the last zero of 1.30; only the suggestion, the version as written, has it for certain.
+_text(issue) := [issue.suggestion, true] if {
+	issue.suggestion != ""
+} else := [number, true] if {
+	number := sprintf("%v", [input.authored.metadata.version])
+	regex.match(`^1\.[1-9]\d$`, number)
+} else := [sprintf("%s0", [number]), false] if {
+	number := sprintf("%v", [input.authored.metadata.version])
+	regex.match(`^1\.[1-9]$`, number)
+}
+
+default _fixes(_) := {}
+
+_fixes(issue) := {"fixes": [{
+	"title": sprintf("write \"%s\" in quotes", [text]),
+	"safe": safe,
+	"edits": [{"op": "set", "path": issue.path, "value": text}],
+}]} if {
+	[text, safe] := _text(issue)
+}
