@@ -1,0 +1,12 @@
+// Command ekslint lints eksctl ClusterConfig files without AWS credentials and without a network.
+package main
+
+import (
+	"os"
+
+	"github.com/ekslint/ekslint/pkg/cli"
+)
+
+func main() {
+	os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}

@@ -1,0 +1,26 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+
+	"golang.org/x/term"
+)
+
+// wantColor decides whether text on standard output is coloured. NO_COLOR (https://no-color.org) wins over a terminal,
+// an explicit --color over both.
+func wantColor(s streams, choice string) (bool, error) {
+	switch choice {
+	case "always", "never":
+		return choice == "always", nil
+	case "auto":
+		return s.getenv("NO_COLOR") == "" && s.getenv("TERM") != "dumb" && isTerminal(s.out), nil
+	default:
+		return false, fmt.Errorf("--color %q is not one of auto, always, never", choice)
+	}
+}
+
+func isTerminal(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
