@@ -39,7 +39,7 @@ func (l *Linter) file(ctx context.Context, out *outcome) error {
 		}
 	}
 	if out.file.Explicit && out.configs == 0 {
-		out.fail(fmt.Errorf("%s: holds no eksctl ClusterConfig", out.file.Name))
+		out.fail(fmt.Errorf("%s: %w", out.file.Name, ErrNoClusterConfig))
 	}
 	return nil
 }
