@@ -10,6 +10,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "cluster-tag-in-metadata-tags",
 			Category: "connectivity",
+			When: []string{
+				"authored.metadata.tags",
+			},
 			Severity: policy.Error,
 			Title:    "metadata.tags spreads the cluster's tag to every security group",
 			Description: "`metadata.tags` become tags of every CloudFormation stack that eksctl creates, and CloudFormation hands them down to every\n" +
@@ -34,6 +37,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "efa-without-local-sg",
 			Category: "connectivity",
+			When: []string{
+				"authored.nodeGroups[].securityGroups.withLocal",
+			},
 			Severity: policy.Error,
 			Title:    "EFA without the nodegroup security group has no EFA security group",
 			Description: "EFA traffic needs a security group that allows everything to and from itself, in both directions. eksctl creates one for a\n" +
@@ -57,6 +63,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "endpoints-unreachable-from-nodegroup",
 			Category: "connectivity",
+			When: []string{
+				"authored.nodeGroups[].securityGroups.withShared",
+			},
 			Severity: policy.Error,
 			Title:    "nodes of a fully-private cluster cannot reach its VPC endpoints",
 			Description: "In a fully-private cluster the way to ECR, EC2, STS and the other AWS services leads through interface endpoints, and\n" +
@@ -78,6 +87,10 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "extra-cidrs-ignored",
 			Category: "connectivity",
+			When: []string{
+				"authored.vpc.extraCIDRs",
+				"authored.vpc.extraIPv6CIDRs",
+			},
 			Severity: policy.Error,
 			Title:    "extra CIDRs are ignored when you bring the control-plane security group",
 			Description: "`vpc.extraCIDRs` and `vpc.extraIPv6CIDRs` exist for one purpose: eksctl admits these ranges to the API server's private\n" +
@@ -98,6 +111,10 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "lb-multiple-tagged-sgs",
 			Category: "connectivity",
+			When: []string{
+				"authored.nodeGroups[].tags",
+				"authored.managedNodeGroups[].tags",
+			},
 			Severity: policy.Error,
 			Title:    "two security groups on these nodes carry the cluster's tag",
 			Description: "The AWS Load Balancer Controller and the cloud controller manager look for the one security group on a node's interface that\n" +
@@ -122,6 +139,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "lb-no-tagged-sg",
 			Category: "connectivity",
+			When: []string{
+				"authored.nodeGroups[].securityGroups.withLocal",
+			},
 			Severity: policy.Warning,
 			Title:    "load balancers find no tagged security group on these nodes",
 			Description: "To open the way to a node, the AWS Load Balancer Controller and the cloud controller manager look for the one security\n" +
@@ -145,6 +165,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "nat-disabled-private-compute",
 			Category: "connectivity",
+			When: []string{
+				"authored.vpc.nat.gateway",
+			},
 			Severity: policy.Error,
 			Title:    "compute in private subnets that have no way out",
 			Description: "With `vpc.nat.gateway: Disable` the private subnets of a VPC that eksctl makes have no route out of it, and there are no\n" +
@@ -169,6 +192,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "nodegroup-isolated",
 			Category: "connectivity",
+			When: []string{
+				"authored.nodeGroups[].securityGroups.withShared",
+			},
 			Severity: policy.Error,
 			Title:    "nodes of a self-managed nodegroup reach no other node",
 			Description: "What connects self-managed nodes with each other and with the rest of the cluster is the shared node security group.\n" +
@@ -195,6 +221,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "nodegroup-no-security-groups",
 			Category: "connectivity",
+			When: []string{
+				"authored.nodeGroups[].securityGroups.withShared",
+			},
 			Severity: policy.Error,
 			Title:    "a self-managed nodegroup with no security group at all",
 			Description: "With both `withShared: false` and `withLocal: false`, and nothing in `attachIDs`, eksctl writes no security group into the\n" +
@@ -217,6 +246,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "private-endpoint-two-subnets-one-az",
 			Category: "connectivity",
+			When: []string{
+				"authored.privateCluster.enabled",
+			},
 			Severity: policy.Error,
 			Title:    "a fully-private cluster lists two private subnets of one availability zone",
 			Description: "eksctl hands all private subnets of the file to each interface endpoint that it creates for a fully-private cluster. AWS\n" +
@@ -239,6 +271,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "private-only-subnets-no-private-networking",
 			Category: "connectivity",
+			When: []string{
+				"authored.vpc.subnets.private",
+			},
 			Severity: policy.Error,
 			Title:    "a nodegroup without private networking in a VPC with private subnets only",
 			Description: "eksctl puts a nodegroup into the public subnets of the file, unless it sets `privateNetworking: true` or names its subnets.\n" +
@@ -258,6 +293,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "public-cidrs-lock-out-nodes",
 			Category: "connectivity",
+			When: []string{
+				"authored.vpc.publicAccessCIDRs",
+			},
 			Severity: policy.Error,
 			Title:    "publicAccessCIDRs shuts the cluster's own nodes out of the API server",
 			Description: "While private access to the API server is off, nodes reach it over its public endpoint, from the address of the NAT\n" +
@@ -293,6 +331,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "remote-network-rule-missing",
 			Category: "connectivity",
+			When: []string{
+				"authored.remoteNetworkConfig",
+			},
 			Severity: policy.Warning,
 			Title:    "hybrid nodes are not admitted to a control-plane security group that you bring",
 			Description: "Hybrid nodes and their pods reach the API server from the ranges in `remoteNetworkConfig`, over the control plane's\n" +
@@ -313,6 +354,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "shared-sg-only-user-no-self",
 			Category: "connectivity",
+			When: []string{
+				"authored.vpc.sharedNodeSecurityGroup",
+			},
 			Severity: policy.Info,
 			Title:    "eksctl adds no self rule to a shared node security group of yours",
 			Description: "When you bring the shared node security group (`vpc.sharedNodeSecurityGroup`), eksctl ties it to the cluster security group,\n" +
@@ -335,6 +379,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "shared-sg-rules-unmanaged",
 			Category: "connectivity",
+			When: []string{
+				"authored.vpc.manageSharedNodeSecurityGroupRules",
+			},
 			Severity: policy.Warning,
 			Title:    "no rule lets self-managed nodes and those with the cluster security group meet",
 			Description: "Self-managed nodes carry the shared node security group; managed nodes, Fargate pods and Auto Mode nodes carry the cluster\n" +
@@ -356,6 +403,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "shared-sg-unmanaged-no-local",
 			Category: "connectivity",
+			When: []string{
+				"authored.vpc.manageSharedNodeSecurityGroupRules",
+			},
 			Severity: policy.Warning,
 			Title:    "no rule of eksctl lets these nodes and the control plane meet",
 			Description: "Two ways lead from the control plane to a self-managed node and back: the rules between the shared node security group and\n" +
@@ -378,6 +428,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "skip-endpoints-without-vpc",
 			Category: "connectivity",
+			When: []string{
+				"authored.privateCluster.skipEndpointCreation",
+			},
 			Severity: policy.Error,
 			Title:    "a fully-private VPC made by eksctl gets no VPC endpoints",
 			Description: "For a fully-private cluster eksctl makes a VPC with private subnets only: no internet gateway, no NAT gateway. What\n" +
@@ -424,6 +477,10 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "imdsv1-enabled",
 			Category: "exposure",
+			When: []string{
+				"authored.nodeGroups[].disableIMDSv1",
+				"authored.managedNodeGroups[].disableIMDSv1",
+			},
 			Severity: policy.Error,
 			Title:    "nodes answer to version 1 of the instance metadata service",
 			Description: "eksctl turns IMDSv1 off for every node unless the file says `disableIMDSv1: false`. IMDSv1 answers a plain GET: a\n" +
@@ -445,6 +502,10 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "ssh-implied-by-key",
 			Category: "exposure",
+			When: []string{
+				"authored.nodeGroups[].ssh",
+				"authored.managedNodeGroups[].ssh",
+			},
 			Severity: policy.Warning,
 			Title:    "a public key alone turns SSH on",
 			Description: "eksctl turns SSH on as soon as a nodegroup names a public key, unless the file says `allow: false`. Someone who only\n" +
@@ -462,6 +523,10 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "ssh-world-open",
 			Category: "exposure",
+			When: []string{
+				"authored.nodeGroups[].ssh",
+				"authored.managedNodeGroups[].ssh",
+			},
 			Severity: policy.Error,
 			Title:    "SSH of the nodes is open to the whole internet",
 			Description: "When SSH is on, no `sourceSecurityGroupIds` are named and the nodes live in public subnets, eksctl admits\n" +
@@ -490,6 +555,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "managed-withshared-noop",
 			Category: "hygiene",
+			When: []string{
+				"authored.managedNodeGroups[].securityGroups",
+			},
 			Severity: policy.Warning,
 			Title:    "withShared and withLocal do nothing on a managed nodegroup",
 			Description: "Nodes of a managed nodegroup carry the cluster security group, which EKS makes. They never carry the shared node security\n" +
@@ -507,6 +575,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "k8s-version-unsupported",
 			Category: "lifecycle",
+			When: []string{
+				"authored.metadata.version",
+			},
 			Severity: policy.Error,
 			Title:    "EKS does not offer this version of Kubernetes",
 			Description: "EKS makes no cluster of a version whose extended support has ended, 26 months after it came out, and updates existing\n" +
@@ -529,6 +600,10 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "attach-policy-arns-drop-defaults",
 			Category: "reliability",
+			When: []string{
+				"authored.nodeGroups[].iam.attachPolicyARNs",
+				"authored.managedNodeGroups[].iam.attachPolicyARNs",
+			},
 			Severity: policy.Error,
 			Title:    "attachPolicyARNs drops policies that the nodes need",
 			Description: "`iam.attachPolicyARNs` of a nodegroup does not add to the policies that eksctl gives the node role: it replaces them.\n" +
@@ -556,6 +631,10 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "al2023-override-not-nodeconfig",
 			Category: "validity",
+			When: []string{
+				"authored.nodeGroups[].overrideBootstrapCommand",
+				"authored.managedNodeGroups[].overrideBootstrapCommand",
+			},
 			Severity: policy.Error,
 			Title:    "overrideBootstrapCommand of an Amazon Linux 2023 nodegroup is no NodeConfig",
 			Description: "On Amazon Linux 2023, which is eksctl's default family, there is no bootstrap script any more: `nodeadm` sets the node\n" +
@@ -593,6 +672,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "eksctl-validation",
 			Category: "validity",
+			When: []string{
+				"issues",
+			},
 			Severity: policy.Error,
 			Title:    "eksctl itself refuses the configuration",
 			Description: "ekslint runs eksctl's own decoding and validation over the file. Where eksctl would give up, its message is shown here\n" +
@@ -611,6 +693,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "key-wrong-case",
 			Category: "validity",
+			When: []string{
+				"issues",
+			},
 			Severity: policy.Error,
 			Title:    "a key differs from the right one by upper and lower case",
 			Description: "eksctl decodes a file twice. The first pass refuses unknown keys but does not tell upper from lower case; the second\n" +
@@ -631,6 +716,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "unknown-or-duplicate-key",
 			Category: "validity",
+			When: []string{
+				"issues",
+			},
 			Severity: policy.Error,
 			Title:    "a key is unknown to eksctl, or written twice",
 			Description: "eksctl reads a file strictly: a key that it does not know, or one that stands twice in the same mapping, makes it refuse\n" +
@@ -646,6 +734,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "version-not-string",
 			Category: "validity",
+			When: []string{
+				"issues",
+			},
 			Severity: policy.Error,
 			Title:    "the Kubernetes version is not a string",
 			Description: "`metadata.version` is a string. Without quotes YAML reads `1.34` as a number, and eksctl refuses the file; worse, `1.30`\n" +

@@ -45,7 +45,7 @@ func lintFile(t *testing.T, name string, data []byte) *lint.Report {
 	t.Helper()
 	rules := slices.Concat(policies.Catalogue(), lint.OwnRules())
 	linter := lint.New(t.Context(), lint.Options{
-		Rules: rules, Known: rules, Today: today,
+		Rules: rules, Known: rules, Fixes: true, Today: today,
 		Prepare: func(context.Context) (*policy.Engine, error) { return engine() },
 	})
 	file := source.File{Name: name, Data: data, Explicit: true}

@@ -92,6 +92,7 @@ func TestInputsAreValidByTheirSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	eachInput(t, func(t *testing.T, input policy.Input) {
+		t.Helper()
 		if err := schema.Validate(asPlainData(t, input)); err != nil {
 			t.Errorf("%s: %v", input.File.Name, err)
 		}
@@ -105,6 +106,7 @@ func TestEntryPointAndEnginesAgree(t *testing.T) {
 	checked, unchecked := prepare(t, policy.Options{Checked: true}), prepare(t, policy.Options{})
 	query := entryPoint(t)
 	eachInput(t, func(t *testing.T, input policy.Input) {
+		t.Helper()
 		want, err := unchecked.Evaluate(t.Context(), input)
 		if err != nil {
 			t.Fatalf("%s: %v", input.File.Name, err)

@@ -52,13 +52,15 @@ func TestPoliciesAgainstTheSchemaOfTheirInput(t *testing.T) {
 	schemas := ast.NewSchemaSet()
 	schemas.Put(ast.SchemaRootRef, schema)
 	compiler := ast.NewCompiler().WithStrict(true).WithSchemas(schemas).WithUseTypeCheckAnnotations(true)
-	if compiler.Compile(regoModules(t, func(name string) bool { return !isTest(name) })); compiler.Failed() {
+	compiler.Compile(regoModules(t, func(name string) bool { return !isTest(name) }))
+	if compiler.Failed() {
 		t.Fatal(compiler.Errors)
 	}
 }
 
 // TestRego runs the tests that are written in Rego, as "opa test" does.
 func TestRego(t *testing.T) {
+	t.Parallel()
 	modules := regoModules(t, func(string) bool { return true })
 	store := inmem.NewFromObject(map[string]any{})
 	txn := storage.NewTransactionOrDie(t.Context(), store)
@@ -72,6 +74,7 @@ func TestRego(t *testing.T) {
 	for result := range results {
 		count++
 		t.Run(strings.TrimPrefix(result.Package, "data.ekslint.")+"/"+result.Name, func(t *testing.T) {
+			t.Parallel()
 			if result.Fail || result.Error != nil {
 				t.Errorf("%s: failed at %v (%v)\n%s", result.Location, result.FailedAt, result.Error, result.Output)
 			}

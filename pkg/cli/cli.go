@@ -5,7 +5,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
@@ -67,16 +66,17 @@ func conclude(err error, stderr io.Writer) int {
 		return ExitOK
 	}
 	code := ExitUsage
-	var e exit
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[exit](err); ok {
 		code = e.code
 	}
+	message := ""
 	if text := err.Error(); text != "" {
-		fmt.Fprintln(stderr, "ekslint: "+text)
+		message = "ekslint: " + text + "\n"
 	}
 	if code == ExitUsage {
-		fmt.Fprintln(stderr, "see \"ekslint --help\"")
+		message += "see \"ekslint --help\"\n"
 	}
+	_, _ = io.WriteString(stderr, message) // where this fails, the exit code has to do
 	return code
 }
 

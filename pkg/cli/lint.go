@@ -76,6 +76,7 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	if err != nil {
 		return err
 	}
+	opts.Fixes = outputs.fixes
 	if len(args) == 0 {
 		args = []string{"."}
 	}

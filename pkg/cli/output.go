@@ -18,6 +18,8 @@ type output struct {
 type outputs struct {
 	stdout io.Writer
 	list   []output
+	// fixes is set when one of the formats shows fixes.
+	fixes bool
 }
 
 func parseOutputs(s streams, flags lintFlags) (outputs, error) {
@@ -29,7 +31,7 @@ func parseOutputs(s streams, flags lintFlags) (outputs, error) {
 	if err != nil {
 		return outputs{}, fmt.Errorf("--format: %w", err)
 	}
-	o := outputs{stdout: s.out, list: []output{{format: format}}}
+	o := outputs{stdout: s.out, list: []output{{format: format}}, fixes: report.ShowsFixes(flags.format)}
 	for _, given := range flags.outputs {
 		name, path, ok := strings.Cut(given, "=")
 		if !ok || path == "" {
@@ -40,6 +42,7 @@ func parseOutputs(s streams, flags lintFlags) (outputs, error) {
 			return outputs{}, fmt.Errorf("--output: %w", err)
 		}
 		o.list = append(o.list, output{format, path})
+		o.fixes = o.fixes || report.ShowsFixes(name)
 	}
 	return o, nil
 }

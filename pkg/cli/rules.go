@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -46,14 +47,18 @@ func newRules(s streams) *cobra.Command {
 }
 
 func listRules(w io.Writer, rules []policy.Rule) error {
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "RULE\tCATEGORY\tSEVERITY\tTITLE")
+	var rows strings.Builder
+	rows.WriteString("RULE\tCATEGORY\tSEVERITY\tTITLE\n")
 	for _, r := range rules {
 		severity := r.Severity.String()
 		if r.Off {
 			severity += " (off)"
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", r.Name, r.Category, severity, r.Title)
+		fmt.Fprintf(&rows, "%s\t%s\t%s\t%s\n", r.Name, r.Category, severity, r.Title)
+	}
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	if _, err := io.WriteString(table, rows.String()); err != nil {
+		return err
 	}
 	return table.Flush()
 }

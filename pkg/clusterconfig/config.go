@@ -5,6 +5,7 @@ package clusterconfig
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
@@ -55,7 +56,7 @@ type Issue struct {
 	Path yamldoc.Path
 	// Message is the objection: eksctl's own words where it has any.
 	Message string
-	// Suggestion is the spelling that was probably meant, or empty.
+	// Suggestion is the spelling that was probably meant, for a version that is a number its text as written, or empty.
 	Suggestion string
 }
 
@@ -75,6 +76,7 @@ func Load(doc *yamldoc.Document) *Config {
 	authored, _ := plain(tree).(map[string]any)
 	c := &Config{Document: doc, Authored: authored, Unknown: append(s.found, d.mistyped...)}
 	c.examine(decoded, &d)
+	c.recallVersion()
 	c.sort()
 	return c
 }
@@ -87,12 +89,27 @@ func (c *Config) examine(decoded map[string]any, d *decoder) {
 		c.Issues = append(c.Issues, Issue{Kind: IssueType, Message: decodeMessage(err)})
 	}
 	if spec.Metadata != nil && spec.Metadata.Version == latestVersion {
-		c.Unknown = append(c.Unknown, versionPath)
+		c.Unknown = append(c.Unknown, yamldoc.Keys("metadata", "version"))
 	}
 	j := judge{cfg: spec}
 	j.run()
 	c.Spec = spec
 	c.Issues = append(c.Issues, c.believed(decoded, d, j)...)
+}
+
+// recallVersion suggests for a version that is a number the text as it is written: as a number, 1.30 has become 1.3.
+func (c *Config) recallVersion() {
+	version := yamldoc.Keys("metadata", "version")
+	for i, issue := range c.Issues {
+		if issue.Kind != IssueType || !issue.Path.Equal(version) {
+			continue
+		}
+		at, base := c.Document.Locate(version).Value, c.Document.Range.Start.Offset
+		text := string(c.Document.Text[at.Start.Offset-base : at.End.Offset-base])
+		if _, err := strconv.ParseFloat(text, 64); err == nil {
+			c.Issues[i].Suggestion = text
+		}
+	}
 }
 
 // IsUnknown reports whether the value at p is not known: it, one of its ancestors, or anything below it is a placeholder.

@@ -144,7 +144,7 @@ func TestKeys(t *testing.T) {
 	c := load(t, "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: b, regoin: c, version: 1.34}\n"+
 		"vpc: {publicAccessCidrs: [a]}\nnodeGroups: [{name: a, privateNetwork: true, foo: 1}]\nvpc: {}\n")
 	const want = `unknown-key metadata.regoin: unknown field "regoin" (region)
-type metadata.version: cannot unmarshal number into Go struct field ClusterMeta.metadata.version of type string
+type metadata.version: cannot unmarshal number into Go struct field ClusterMeta.metadata.version of type string (1.34)
 unknown-key nodeGroups[0].privateNetwork: unknown field "privateNetwork" (privateNetworking)
 unknown-key nodeGroups[0].foo: unknown field "foo"
 duplicate-key vpc#2: key "vpc" already set in map

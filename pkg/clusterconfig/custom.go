@@ -10,15 +10,16 @@ import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 )
 
-var (
-	identityProviderType = reflect.TypeFor[api.IdentityProvider]()
-	oidcType             = string(api.OIDCIdentityProviderType)
-	textSchema           = &schema{kind: stringKind, typ: reflect.TypeFor[string]()}
-)
+// oidcType is the only type of identity provider that eksctl knows.
+const oidcType = string(api.OIDCIdentityProviderType)
+
+func isIdentityProvider(t reflect.Type) bool { return t == reflect.TypeFor[api.IdentityProvider]() }
+
+func textSchema() *schema { return &schema{kind: stringKind, typ: reflect.TypeFor[string]()} }
 
 // null is judged by types that decode themselves; all others take it for "not set".
 func (d *decoder) null(at place) any {
-	asks := at.schema.kind == customKind || at.schema.typ == identityProviderType
+	asks := at.schema.kind == customKind || isIdentityProvider(at.schema.typ)
 	if !at.schema.nullable && asks && !decodes(nil, at.schema.typ) {
 		return d.mistype(nil, at)
 	}
@@ -31,7 +32,7 @@ func (d *decoder) taints(v any, at place) any {
 	at.coerced = false
 	switch v := v.(type) {
 	case map[string]any:
-		entries, _ := d.entries(v, at, textSchema).(map[string]any)
+		entries, _ := d.entries(v, at, textSchema()).(map[string]any)
 		list := make([]any, 0, len(entries))
 		for _, key := range slices.Sorted(maps.Keys(entries)) {
 			list = append(list, taint(key, entries[key]))

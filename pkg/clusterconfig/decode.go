@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -129,7 +130,7 @@ func (d *decoder) structure(v any, at place) any {
 			out[key] = item
 		}
 	}
-	if at.schema.typ == identityProviderType {
+	if isIdentityProvider(at.schema.typ) {
 		return d.identityProvider(out, at)
 	}
 	return out
@@ -171,7 +172,7 @@ func (d *decoder) mistype(v any, at place) any {
 func unknownKey(key string, at place) Issue {
 	return Issue{
 		Kind: IssueUnknownKey, Path: at.path.Child(yamldoc.Key(key)),
-		Message: fmt.Sprintf("unknown field %q", key), Suggestion: nearest(key, at.schema.names),
+		Message: fmt.Sprintf("unknown field %q", key), Suggestion: nearest.Name(key, at.schema.names),
 	}
 }
 

@@ -42,7 +42,7 @@ type judge struct {
 // ValidatePrivateCluster opens them for the time of the creation (eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:671).
 func (j *judge) run() {
 	silence()
-	j.check([]func(*api.ClusterConfig) error{checkMetadata, checkUnsetNodeGroups})
+	j.check(checkMetadata, checkUnsetNodeGroups)
 	j.fillNulls()
 	j.load()
 	j.call(nil, func() error { api.SetClusterConfigDefaults(j.cfg); return nil })
@@ -58,18 +58,27 @@ func (j *judge) run() {
 // known at AWS alone; the default stands in for it.
 func (j *judge) load() {
 	if err := setNetworkDefaults(j.cfg); err != nil {
-		j.verdicts = append(j.verdicts, verdict{kind: IssuePanic, message: err.Error(), about: natPath, located: true})
+		j.verdicts = append(j.verdicts, verdict{kind: IssuePanic, message: err.Error(), about: yamldoc.Keys("vpc", "nat"), located: true})
 	}
-	j.check(endpointChecks)
+	j.check(checkPrivateEndpoints, checkOutpostEndpoints)
 	setEndpointDefaults(j.cfg)
-	j.check(loaderChecks)
+	j.check(
+		checkSubnetsAndZones,
+		checkGitOps,
+		checkAddons,
+		checkAutoMode,
+		checkBareCluster,
+		checkPodIdentityAgent,
+		checkPodIdentityAssociations,
+	)
 	switch j.cfg.Metadata.Version {
 	case "", "auto", latestVersion:
 		j.cfg.Metadata.Version = api.DefaultVersion
 	}
 }
 
-func (j *judge) check(checks []func(*api.ClusterConfig) error) {
+// check runs all of the checks, each of which stands for the errors of one of eksctl's steps.
+func (j *judge) check(checks ...func(*api.ClusterConfig) error) {
 	for _, check := range checks {
 		j.call(nil, func() error { return check(j.cfg) })
 	}
@@ -97,17 +106,15 @@ func (j *judge) managedNodeGroups() {
 	}
 }
 
-// create: eksctl pkg/ctl/create/cluster.go:155-288.
+// create: eksctl pkg/ctl/create/cluster.go:155-261. The checks on nodegroups and Outposts that follow there are left out:
+// "--without-nodegroup" lifts them, and eksctl itself advises it.
 func (j *judge) create() {
-	for _, check := range []func(*api.ClusterConfig) error{
+	j.check(
 		checkName,
 		(*api.ClusterConfig).ValidatePrivateCluster,
 		(*api.ClusterConfig).ValidateClusterEndpointConfig,
 		accessentry.ValidateAPIServerAccess,
-		checkOutpostNodeGroups,
-	} {
-		j.call(nil, func() error { return check(j.cfg) })
-	}
+	)
 }
 
 // call runs one of eksctl's functions and takes down what it says; a panic is taken down, too.
@@ -122,8 +129,7 @@ func (j *judge) call(about yamldoc.Path, fn func() error) {
 		return
 	}
 	v := verdict{kind: IssueInvalid, message: err.Error(), about: about}
-	var located locatedError
-	if errors.As(err, &located) {
+	if located, ok := errors.AsType[locatedError](err); ok {
 		v.about, v.located = located.path, true
 	}
 	j.verdicts = append(j.verdicts, v)
@@ -132,7 +138,7 @@ func (j *judge) call(about yamldoc.Path, fn func() error) {
 func (j *judge) panicVerdict(about yamldoc.Path, cause any) verdict {
 	// eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:652 looks at the subnets of a VPC that has an id.
 	if cfg := j.cfg; len(about) == 0 && cfg.IsFullyPrivate() && cfg.VPC.ID != "" && cfg.VPC.Subnets == nil {
-		return verdict{kind: IssuePanic, about: subnetsPath, located: true,
+		return verdict{kind: IssuePanic, about: yamldoc.Keys("vpc", "subnets"), located: true,
 			message: `eksctl crashes (nil pointer dereference) on a fully-private cluster with "vpc.id" but without "vpc.subnets": ` +
 				`name the private subnets under "vpc.subnets.private"`}
 	}

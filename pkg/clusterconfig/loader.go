@@ -6,27 +6,14 @@ import (
 	"slices"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // This file mirrors what "eksctl create cluster -f" checks and sets before it logs in to AWS, in eksctl's order and words.
 // The code lives in eksctl's pkg/ctl/cmdutils, which drags in all of eksctl's commands; a test compares the two texts.
 
 func mustBeSet(field string) error { return fmt.Errorf("%s must be set", field) } // eksctl pkg/ctl/cmdutils/cmdutils.go:234
-
-// endpointChecks come before the endpoint defaults are set, loaderChecks after it. Each stands for the errors of one of
-// eksctl's steps.
-var (
-	endpointChecks = []func(*api.ClusterConfig) error{checkPrivateEndpoints, checkOutpostEndpoints}
-	loaderChecks   = []func(*api.ClusterConfig) error{
-		checkSubnetsAndZones,
-		checkGitOps,
-		checkAddons,
-		checkAutoMode,
-		checkBareCluster,
-		checkPodIdentityAgent,
-		checkPodIdentityAssociations,
-	}
-)
 
 // checkMetadata: eksctl pkg/ctl/cmdutils/configfile.go:136-155.
 func checkMetadata(cfg *api.ClusterConfig) error {
@@ -87,7 +74,8 @@ func hasEndpointAccess(cfg *api.ClusterConfig) bool {
 // checkPrivateEndpoints: eksctl pkg/ctl/cmdutils/configfile.go:267-271.
 func checkPrivateEndpoints(cfg *api.ClusterConfig) error {
 	if cfg.IsFullyPrivate() && hasEndpointAccess(cfg) {
-		return errors.New("vpc.clusterEndpoints cannot be set for a fully-private cluster (privateCluster.enabled) as the endpoint access defaults to private-only")
+		return errors.New("vpc.clusterEndpoints cannot be set for a fully-private cluster (privateCluster.enabled) " +
+			"as the endpoint access defaults to private-only")
 	}
 	return nil
 }
@@ -233,7 +221,8 @@ func checkPodIdentityAssociation(pia api.PodIdentityAssociation, path string) er
 	case pia.ServiceAccountName == "":
 		return mustBeSet(path + ".serviceAccountName")
 	case pia.RoleARN == "" && !hasPolicy && !hasARNs && !wellKnown:
-		return fmt.Errorf("at least one of the following must be specified: %[1]s.roleARN, %[1]s.permissionPolicy, %[1]s.permissionPolicyARNs, %[1]s.wellKnownPolicies", path)
+		return fmt.Errorf("at least one of the following must be specified: "+
+			"%[1]s.roleARN, %[1]s.permissionPolicy, %[1]s.permissionPolicyARNs, %[1]s.wellKnownPolicies", path)
 	case pia.RoleARN == "":
 		return nil
 	case hasPolicy:
@@ -250,22 +239,7 @@ func checkPodIdentityAssociation(pia api.PodIdentityAssociation, path string) er
 // checkName: eksctl pkg/ctl/create/cluster.go:155.
 func checkName(cfg *api.ClusterConfig) error {
 	if name := cfg.Metadata.Name; name != "" && api.IsInvalidNameArg(name) {
-		return locatedError{path: clusterNamePath, err: api.ErrInvalidName(name)}
-	}
-	return nil
-}
-
-// checkOutpostNodeGroups: eksctl pkg/ctl/create/cluster.go:282-288.
-func checkOutpostNodeGroups(cfg *api.ClusterConfig) error {
-	if cfg.IsControlPlaneOnOutposts() {
-		if !cfg.HasAnySubnets() && len(cfg.NodeGroups)+len(cfg.ManagedNodeGroups) > 0 {
-			return errors.New("cannot create nodegroups on Outposts when the VPC is created by eksctl as it will not have connectivity to the API server; please rerun the command with `--without-nodegroup` and run `eksctl create nodegroup` after associating the VPC with a local gateway and ensuring connectivity to the API server")
-		}
-		return nil
-	}
-	if _, found := cfg.FindNodeGroupOutpostARN(); found {
-		return errors.New("creating nodegroups on Outposts when the control plane is not on Outposts is not supported during cluster creation; " +
-			"either create the nodegroups after cluster creation or consider creating the control plane on Outposts")
+		return locatedError{path: yamldoc.Keys("metadata", "name"), err: api.ErrInvalidName(name)}
 	}
 	return nil
 }

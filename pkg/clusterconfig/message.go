@@ -4,17 +4,17 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 )
 
 // typeMessage is what eksctl says of a value of a wrong type: it decodes a document that holds nothing else.
 func typeMessage(v any, at place) string {
 	doc := v
-	for i := len(at.path) - 1; i >= 0; i-- {
-		if step := at.path[i]; step.IsIndex {
+	for _, step := range slices.Backward(at.path) {
+		if step.IsIndex {
 			doc = []any{doc}
 		} else {
 			doc = map[string]any{step.Key: doc}
@@ -47,15 +47,4 @@ func decodeMessage(err error) string {
 		msg = strings.TrimPrefix(msg, layer)
 	}
 	return msg
-}
-
-// nearest returns the known name that was probably meant, or nothing: a wrong guess is worse than none.
-func nearest(name string, known []string) string {
-	best, distance := "", 1+len(name)/5
-	for _, candidate := range known {
-		if d := levenshtein.ComputeDistance(fold(name), fold(candidate)); d <= distance && (best == "" || d < distance) {
-			best, distance = candidate, d
-		}
-	}
-	return best
 }

@@ -10,20 +10,13 @@ import (
 
 const latestVersion = "latest"
 
-var (
-	natPath         = yamldoc.Keys("vpc", "nat")
-	subnetsPath     = yamldoc.Keys("vpc", "subnets")
-	clusterNamePath = yamldoc.Keys("metadata", "name")
-	versionPath     = yamldoc.Keys("metadata", "version")
-)
-
 func item(key string, i int) yamldoc.Path {
 	return yamldoc.Path{yamldoc.Key(key), yamldoc.Index(i)}
 }
 
-// fillNulls puts empty values where eksctl would follow a nil pointer: missing metadata, null items of lists, and nodegroups none of whose
-// keys belong to the embedded NodeGroupBase. It reports those that make eksctl crash; for
-// missing metadata and null nodegroups eksctl has a message of its own.
+// fillNulls puts empty values where eksctl would follow a nil pointer: missing metadata, null items of lists, and
+// nodegroups none of whose keys belong to the embedded NodeGroupBase. It reports those that make eksctl crash; for missing
+// metadata and null nodegroups eksctl has a message of its own.
 func (j *judge) fillNulls() {
 	cfg := j.cfg
 	if cfg.Metadata == nil {

@@ -16,29 +16,15 @@ var (
 	// wholeMarker matches values that authors write for "put yours here": SUBNET_ID, your-vpc-id, vpc-0xxxxxxx, and ARNs
 	// with such a word in them.
 	wholeMarker = regexp.MustCompile(`^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|arn:.*[:/][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:[:/].*)?` +
-		`|(?i:your|replace)[-_ ](?i:.*(?:here|id|name|arn|me))|(?i:changeme|replaceme|tbd|fixme)|[a-z]+-[0-9a-f]*[xX]{3,}[0-9a-z]*|[xX]+(?:\.[xX]+){3}(?:/.*)?)$`)
+		`|(?i:your|replace)[-_ ](?i:.*(?:here|id|name|arn|me))|(?i:changeme|replaceme|tbd|fixme)` +
+		`|[a-z]+-[0-9a-f]*[xX]{3,}[0-9a-z]*|[xX]+(?:\.[xX]+){3}(?:/.*)?)$`)
 
 	// literalMarker matches what looks like a placeholder and is a value: the variables of aws-iam-authenticator
 	// (its README, "Full Configuration Format") and of IAM policies (IAM User Guide, "IAM policy elements: Variables").
 	literalMarker = regexp.MustCompile(`\{\{(?:EC2PrivateDNSName|AccountID|SessionName|SessionNameRaw|AccessKeyID)\}\}` +
-		`|\$\{(?:[*?$]|(?:aws|s3|iam|sts|ec2|sns|sqs|saml|redshift|accounts\.google\.com|cognito-identity\.amazonaws\.com|graph\.facebook\.com|www\.amazon\.com):[A-Za-z][^}]*)\}`)
+		`|\$\{(?:[*?$]|(?:aws|s3|iam|sts|ec2|sns|sqs|saml|redshift` +
+		`|accounts\.google\.com|cognito-identity\.amazonaws\.com|graph\.facebook\.com|www\.amazon\.com):[A-Za-z][^}]*)\}`)
 )
-
-// scriptKeys hold shell scripts and NodeConfigs, where $NAME is a variable of the node and no placeholder.
-var scriptKeys = map[string]bool{"overrideBootstrapCommand": true, "preBootstrapCommands": true}
-
-// freeTextKeys hold words of the author, where an UPPER_CASE word is as good as any other.
-var freeTextKeys = map[string]bool{
-	"tags": true, "labels": true, "taints": true, "annotations": true, "kubeletExtraConfig": true, "settings": true,
-	"attachPolicy": true, "permissionPolicy": true, "requiredClaims": true, "additionalEncryptedVolume": true,
-	"configurationValues": true, "kubernetesGroups": true, "groups": true, "username": true, "kubernetesUsername": true,
-}
-
-// enumKeys hold values that AWS spells in upper case (API_AND_CONFIG_MAP, EC2_LINUX, AWS_MANAGED, NO_EXECUTE, ...).
-var enumKeys = map[string]bool{
-	"authenticationMode": true, "type": true, "controlPlaneEgressMode": true, "resolveConflicts": true, "effect": true,
-	"deletePropagationPolicy": true, "supportType": true, "role": true, "tier": true,
-}
 
 // context is what the way to a scalar says about its placeholders.
 type context struct {
@@ -49,10 +35,38 @@ type context struct {
 
 // enter returns the context of the value below key.
 func (c context) enter(key string) context {
-	c.script = c.script || scriptKeys[key]
-	c.freeText = c.freeText || freeTextKeys[key] || enumKeys[key]
+	c.script = c.script || holdsScript(key)
+	c.freeText = c.freeText || holdsFreeText(key) || holdsEnum(key)
 	c.config = c.config || key == "configurationValues"
 	return c
+}
+
+// holdsScript tells the keys of shell scripts and NodeConfigs, where $NAME is a variable of the node and no placeholder.
+func holdsScript(key string) bool {
+	return key == "overrideBootstrapCommand" || key == "preBootstrapCommands"
+}
+
+// holdsFreeText tells the keys of words of the author, where an UPPER_CASE word is as good as any other.
+func holdsFreeText(key string) bool {
+	switch key {
+	case "tags", "labels", "taints", "annotations", "kubeletExtraConfig", "settings", "attachPolicy", "permissionPolicy",
+		"requiredClaims", "additionalEncryptedVolume", "configurationValues", "kubernetesGroups", "groups", "username",
+		"kubernetesUsername":
+		return true
+	default:
+		return false
+	}
+}
+
+// holdsEnum tells the keys of values that AWS spells in upper case (API_AND_CONFIG_MAP, EC2_LINUX, NO_EXECUTE, ...).
+func holdsEnum(key string) bool {
+	switch key {
+	case "authenticationMode", "type", "controlPlaneEgressMode", "resolveConflicts", "effect", "deletePropagationPolicy",
+		"supportType", "role", "tier":
+		return true
+	default:
+		return false
+	}
 }
 
 // isPlaceholder reports whether a scalar holds something that is to be filled in before eksctl reads it.
@@ -63,7 +77,7 @@ func (c context) isPlaceholder(s string) bool {
 	case !c.freeText && wholeMarker.MatchString(s):
 		return true
 	default:
-		return holdsPart(s) && !(c.config && isYAMLMapping(s))
+		return holdsPart(s) && (!c.config || !isYAMLMapping(s))
 	}
 }
 

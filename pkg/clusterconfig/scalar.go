@@ -32,7 +32,12 @@ func fits(v any, s *schema) bool {
 		return ok
 	case customKind:
 		return decodes(v, s.typ)
+	default:
+		return fitsNumber(v, s)
 	}
+}
+
+func fitsNumber(v any, s *schema) bool {
 	n, ok := numberText(v)
 	if !ok {
 		return false

@@ -93,11 +93,11 @@ func (b *builder) custom(s *schema, in schemaKey) bool {
 	switch t := in.typ; {
 	case t == reflect.TypeFor[api.AZSubnetMapping]():
 		s.kind, s.elem = mapKind, b.build(t.Elem(), inner)
-	case t == identityProviderType:
+	case isIdentityProvider(t):
 		oidc := b.build(reflect.TypeFor[api.OIDCIdentityProvider](), inner)
 		s.kind, s.lax, s.open = structKind, true, true
 		s.setFields(oidc.fieldList())
-		s.setFields([]*field{{name: "type", schema: textSchema}})
+		s.setFields([]*field{{name: "type", schema: textSchema()}})
 	case t == reflect.TypeOf(api.NodeGroup{}.Taints):
 		s.kind, s.elem = taintsKind, b.build(t.Elem(), schemaKey{lax: true})
 	case implements[json.Unmarshaler](t) || implements[encoding.TextUnmarshaler](t):
@@ -139,8 +139,7 @@ func (b *builder) fill(s *schema, t reflect.Type, in schemaKey) {
 // structFields lists what encoding/json sees of a struct; those of embedded structs come last, so that outer ones win.
 func (b *builder) structFields(t reflect.Type, in schemaKey, promoted bool) []*field {
 	var own, embedded []*field
-	for i := range t.NumField() {
-		f := t.Field(i)
+	for f := range t.Fields() {
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		switch {
 		case name == "-":

@@ -8,20 +8,45 @@ import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 )
 
-// unsteady tells the messages of eksctl that depend on the random order of a Go map: of labels, of the kubelet's
-// configuration, and of Bottlerocket's settings (eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:1180, 1665, 1835).
-var unsteady = []*regexp.Regexp{
-	regexp.MustCompile(`^(?:node label key |label |the following nodegroup labels )`),
-	regexp.MustCompile(`^cannot override .* in kubelet config`),
-	regexp.MustCompile(`^invalid Bottlerocket setting: use`),
+// family is a kind of message of eksctl's that depends on the random order of a Go map.
+type family int
+
+const (
+	steady family = iota // in no random order
+	ofLabels
+	ofKubelet
+	ofBottlerocket
+)
+
+// eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:1180, 1665, 1835.
+var (
+	labelMessage        = regexp.MustCompile(`^(?:node label key |label |the following nodegroup labels )`)
+	kubeletMessage      = regexp.MustCompile(`^cannot override .* in kubelet config`)
+	bottlerocketMessage = regexp.MustCompile(`^invalid Bottlerocket setting: use`)
+)
+
+func familyOf(err error) family {
+	if err == nil {
+		return steady
+	}
+	switch message := err.Error(); {
+	case labelMessage.MatchString(message):
+		return ofLabels
+	case kubeletMessage.MatchString(message):
+		return ofKubelet
+	case bottlerocketMessage.MatchString(message):
+		return ofBottlerocket
+	default:
+		return steady
+	}
 }
 
 // steadyNodeGroup is eksctl's ValidateNodeGroup, but of several entries of a mapping that are wrong it always reports
 // the first one by name.
 func steadyNodeGroup(i int, ng *api.NodeGroup, cfg *api.ClusterConfig) error {
 	err := api.ValidateNodeGroup(i, ng, cfg)
-	switch family(err) {
-	case 0:
+	switch familyOf(err) {
+	case ofLabels:
 		return firstError(err, ng.Labels, func(one map[string]string) error {
 			base := *ng.NodeGroupBase
 			base.Labels = one
@@ -29,13 +54,13 @@ func steadyNodeGroup(i int, ng *api.NodeGroup, cfg *api.ClusterConfig) error {
 			probe.NodeGroupBase = &base
 			return api.ValidateNodeGroup(i, &probe, cfg)
 		})
-	case 1:
+	case ofKubelet:
 		return firstError(err, *ng.KubeletExtraConfig, func(one map[string]any) error {
 			probe, config := *ng, api.InlineDocument(one)
 			probe.KubeletExtraConfig = &config
 			return api.ValidateNodeGroup(i, &probe, cfg)
 		})
-	case 2:
+	case ofBottlerocket:
 		settings, _ := (*ng.Bottlerocket.Settings)["kubernetes"].(map[string]any)
 		return firstError(err, settings, func(one map[string]any) error {
 			base, rocket := *ng.NodeGroupBase, *ng.Bottlerocket
@@ -53,7 +78,7 @@ func steadyNodeGroup(i int, ng *api.NodeGroup, cfg *api.ClusterConfig) error {
 // steadyManagedNodeGroup is to ValidateManagedNodeGroup what steadyNodeGroup is to ValidateNodeGroup.
 func steadyManagedNodeGroup(i int, ng *api.ManagedNodeGroup) error {
 	err := api.ValidateManagedNodeGroup(i, ng)
-	if family(err) != 0 {
+	if familyOf(err) != ofLabels {
 		return err
 	}
 	return firstError(err, ng.Labels, func(one map[string]string) error {
@@ -65,19 +90,11 @@ func steadyManagedNodeGroup(i int, ng *api.ManagedNodeGroup) error {
 	})
 }
 
-// family is the index of the unsteady pattern that the error matches, or -1.
-func family(err error) int {
-	if err == nil {
-		return -1
-	}
-	return slices.IndexFunc(unsteady, func(re *regexp.Regexp) bool { return re.MatchString(err.Error()) })
-}
-
 // firstError validates with one entry of m at a time, in the order of the keys, and returns the first error of the same
 // family.
 func firstError[V any](err error, m map[string]V, validate func(map[string]V) error) error {
 	for _, key := range slices.Sorted(maps.Keys(m)) {
-		if one := validate(map[string]V{key: m[key]}); family(one) == family(err) {
+		if one := validate(map[string]V{key: m[key]}); familyOf(one) == familyOf(err) {
 			return one
 		}
 	}

@@ -3,6 +3,7 @@ package clusterconfig
 import (
 	"bytes"
 	"encoding/json"
+	"sync"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
@@ -26,7 +27,9 @@ func (c *Config) Understood() map[string]any {
 		if c.isPlaceholderKey(p) {
 			p = p[:len(p)-1]
 		}
-		forget(root, p, clusterSchema())
+		if forget(root, p, clusterSchema()) == nil {
+			clear(root)
+		}
 	}
 	return root
 }
@@ -62,7 +65,7 @@ func tidy(v any) any {
 			v[i] = tidy(item)
 		}
 	case string:
-		if v == unsetARN {
+		if v == unsetARN() {
 			return nil
 		}
 	case json.Number:
@@ -72,7 +75,7 @@ func tidy(v any) any {
 }
 
 // unsetARN is how eksctl writes an ARN that is not set.
-var unsetARN = api.ARN{}.String()
+var unsetARN = sync.OnceValue(api.ARN{}.String)
 
 func plainNumber(n json.Number) any {
 	if i, err := n.Int64(); err == nil {
@@ -85,43 +88,30 @@ func plainNumber(n json.Number) any {
 	return f
 }
 
-// forget sets the value at p to nil. What eksctl does not read is not there, and is not added.
-func forget(root map[string]any, p yamldoc.Path, s *schema) {
-	if len(p) == 0 {
-		clear(root)
-		return
+// forget returns v, a value of the type of s, with nil in the place of what lies at p. What eksctl does not read is not
+// there, and is not added.
+func forget(v any, p yamldoc.Path, s *schema) any {
+	if len(p) == 0 || v == nil {
+		return nil
 	}
-	var at any = root
-	for i, step := range p {
-		last := i == len(p)-1
-		if s = s.below(step); s == nil {
-			return
+	step, rest := p[0], p[1:]
+	below := s.below(step)
+	if below == nil {
+		return v
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		child, found := v[step.Key]
+		if !found && len(rest) > 0 {
+			child = emptyFor(rest[0])
 		}
-		switch parent := at.(type) {
-		case map[string]any:
-			next, found := parent[step.Key]
-			if last || found && next == nil {
-				parent[step.Key] = nil
-				return
-			}
-			if !found {
-				next = emptyFor(p[i+1])
-				parent[step.Key] = next
-			}
-			at = next
-		case []any:
-			if step.Index >= len(parent) {
-				return
-			}
-			if last || parent[step.Index] == nil {
-				parent[step.Index] = nil
-				return
-			}
-			at = parent[step.Index]
-		default:
-			return
+		v[step.Key] = forget(child, rest, below)
+	case []any:
+		if step.Index < len(v) {
+			v[step.Index] = forget(v[step.Index], rest, below)
 		}
 	}
+	return v
 }
 
 // emptyFor returns the container that the step leads into.

@@ -119,6 +119,7 @@ func (s *schema) step(key string) (*schema, yamldoc.Step, bool) {
 		return s.elem, yamldoc.Key(key), true
 	case anyKind:
 		return s, yamldoc.Key(key), true
+	default: // the others have no keys
 	}
 	return nil, yamldoc.Step{}, false
 }

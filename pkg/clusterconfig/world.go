@@ -2,6 +2,7 @@ package clusterconfig
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -49,7 +50,7 @@ func (w world) render(v any) any {
 		}
 		return out
 	case hole:
-		if v.schema.typ == identityProviderType {
+		if isIdentityProvider(v.schema.typ) {
 			return w.fill(v.schema, v.path) // the one type that does not decode from null
 		}
 		if !w.filled(v.path) {
@@ -78,7 +79,7 @@ func (w world) renderEntry(out map[string]any, key string, v any) {
 
 // fill returns a plausible value of the type, or nil for types that have further values below them.
 func (w world) fill(s *schema, at yamldoc.Path) any {
-	if s.typ == identityProviderType {
+	if isIdentityProvider(s.typ) {
 		return map[string]any{"type": oidcType}
 	}
 	switch s.kind {
@@ -95,37 +96,12 @@ func (w world) fill(s *schema, at yamldoc.Path) any {
 	}
 }
 
-// texts are plausible values of fields whose text eksctl checks, by the end of the field's name in lower case.
-var texts = []struct{ suffix, first, second string }{
-	{"amifamily", "AmazonLinux2023", "Bottlerocket"},
-	{"ami", "ami-0123456789abcdef0", "auto"},
-	{"outpostarn", "arn:aws:outposts:us-west-2:123456789012:outpost/op-1", "arn:aws:outposts:us-west-2:123456789012:outpost/op-2"},
-	{"arn", "arn:aws:iam::123456789012:role/a", "arn:aws:iam::123456789012:role/b"},
-	{"arns", "arn:aws:iam::123456789012:policy/a", "arn:aws:iam::123456789012:policy/b"},
-	{"ipv6cidr", "2001:db8::/56", "2001:db8:1::/56"},
-	{"cidr", "10.0.0.0/16", "192.0.2.0/24"},
-	{"cidrs", "10.0.0.0/16", "192.0.2.0/24"},
-	{"version", "1.34", "1.31"},
-	{"instancetype", "m5.large", "t3.small"},
-	{"instancetypes", "m5.large", "t3.small"},
-	{"volumetype", "gp3", "io2"},
-	{"gateway", "Single", "Disable"},
-	{"ipfamily", "IPv4", "IPv6"},
-	{"authenticationmode", "API_AND_CONFIG_MAP", "API"},
-	{"effect", "NoSchedule", "NoExecute"},
-	{"provider", "SSM", "IRA"},
-	{"supporttype", "STANDARD", "EXTENDED"},
-}
-
 func (w world) text(at yamldoc.Path) string {
-	field := strings.ToLower(fieldName(at))
-	for _, t := range texts {
-		if strings.HasSuffix(field, t.suffix) {
-			if w.flag {
-				return t.first
-			}
-			return t.second
+	if first, second, ok := plausibleTexts(strings.ToLower(fieldName(at))); ok {
+		if w.flag {
+			return first
 		}
+		return second
 	}
 	// Names have to be unique: the path is. The flag tells the worlds apart.
 	name := strings.Map(func(r rune) rune {
@@ -137,11 +113,40 @@ func (w world) text(at yamldoc.Path) string {
 	return fmt.Sprintf("unknown-%t-%s", w.flag, strings.Trim(name, "-"))
 }
 
+// plausibleTexts returns two values of a field whose text eksctl checks, by the end of its name in lower case.
+func plausibleTexts(field string) (first, second string, ok bool) {
+	for _, t := range [...]struct{ suffix, first, second string }{
+		{"amifamily", "AmazonLinux2023", "Bottlerocket"},
+		{"ami", "ami-0123456789abcdef0", "auto"},
+		{"outpostarn", "arn:aws:outposts:us-west-2:123456789012:outpost/op-1", "arn:aws:outposts:us-west-2:123456789012:outpost/op-2"},
+		{"arn", "arn:aws:iam::123456789012:role/a", "arn:aws:iam::123456789012:role/b"},
+		{"arns", "arn:aws:iam::123456789012:policy/a", "arn:aws:iam::123456789012:policy/b"},
+		{"ipv6cidr", "2001:db8::/56", "2001:db8:1::/56"},
+		{"cidr", "10.0.0.0/16", "192.0.2.0/24"},
+		{"cidrs", "10.0.0.0/16", "192.0.2.0/24"},
+		{"version", "1.34", "1.31"},
+		{"instancetype", "m5.large", "t3.small"},
+		{"instancetypes", "m5.large", "t3.small"},
+		{"volumetype", "gp3", "io2"},
+		{"gateway", "Single", "Disable"},
+		{"ipfamily", "IPv4", "IPv6"},
+		{"authenticationmode", "API_AND_CONFIG_MAP", "API"},
+		{"effect", "NoSchedule", "NoExecute"},
+		{"provider", "SSM", "IRA"},
+		{"supporttype", "STANDARD", "EXTENDED"},
+	} {
+		if strings.HasSuffix(field, t.suffix) {
+			return t.first, t.second, true
+		}
+	}
+	return "", "", false
+}
+
 // fieldName is the last mapping key of a path.
 func fieldName(at yamldoc.Path) string {
-	for i := len(at) - 1; i >= 0; i-- {
-		if !at[i].IsIndex {
-			return at[i].Key
+	for _, step := range slices.Backward(at) {
+		if !step.IsIndex {
+			return step.Key
 		}
 	}
 	return ""

@@ -26,8 +26,8 @@ func (o *outcome) fail(err error) {
 
 // file lints one file into out. Its error voids the run; what concerns only this file goes into out.
 func (l *Linter) file(ctx context.Context, out *outcome) error {
-	if out.file.Err != nil {
-		out.fail(out.file.Err)
+	if err := out.file.Err; err != nil {
+		out.fail(err)
 		return nil
 	}
 	if !out.file.Explicit && !source.MayHoldClusterConfig(out.file.Data) {
@@ -104,7 +104,7 @@ func (l *Linter) clusterConfig(ctx context.Context, doc *yamldoc.Document, file 
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	return placer{file: file, doc: doc, names: cfg.Authored, rules: l.wanted}.all(results), nil
+	return placer{file: file, doc: doc, names: cfg.Authored, rules: l.wanted, withFixes: l.opts.Fixes}.all(results), nil
 }
 
 func issues(found []clusterconfig.Issue) []policy.InputIssue {

@@ -20,10 +20,10 @@ func fingerprint(f Finding, path string) string {
 func distinguish(findings []Finding) {
 	seen := make(map[string]int, len(findings))
 	for i := range findings {
-		print := findings[i].Fingerprint
-		seen[print]++
-		if n := seen[print]; n > 1 {
-			findings[i].Fingerprint = print + ":" + strconv.Itoa(n)
+		shared := findings[i].Fingerprint
+		seen[shared]++
+		if n := seen[shared]; n > 1 {
+			findings[i].Fingerprint = shared + ":" + strconv.Itoa(n)
 		}
 	}
 }

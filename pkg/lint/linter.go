@@ -27,6 +27,9 @@ type Options struct {
 	// Prepare makes the policy engine. It is costly, so it is called at most once, and not at all if no file holds a
 	// ClusterConfig.
 	Prepare func(context.Context) (*policy.Engine, error)
+	// Fixes asks for the fixes of findings. Each is tried out on the document before it is offered, which takes its time,
+	// so a run whose reports do not show them does better without.
+	Fixes bool
 	// Today is the day that life-cycle rules go by.
 	Today time.Time
 }

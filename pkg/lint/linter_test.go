@@ -46,7 +46,7 @@ func newLinter(t *testing.T, prepare func(context.Context) (*policy.Engine, erro
 	t.Helper()
 	rules := append(lint.OwnRules(), badName)
 	return lint.New(t.Context(), lint.Options{
-		Version: "test", Rules: rules, Known: rules, Today: time.Unix(0, 0), Prepare: prepare,
+		Version: "test", Fixes: true, Rules: rules, Known: rules, Today: time.Unix(0, 0), Prepare: prepare,
 	})
 }
 

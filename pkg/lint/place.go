@@ -14,6 +14,8 @@ type placer struct {
 	doc   *yamldoc.Document
 	names map[string]any
 	rules map[string]policy.Rule
+
+	withFixes bool
 }
 
 func (p placer) all(results []policy.Result) []Finding {
@@ -56,6 +58,9 @@ func (p placer) related(r policy.Result) []Related {
 // fixes leaves out a fix that cannot be written as text edits, for one because it would change a shared anchor.
 func (p placer) fixes(fixes []policy.Fix) []Fix {
 	out := make([]Fix, 0, len(fixes))
+	if !p.withFixes {
+		return out
+	}
 	for _, fix := range fixes {
 		if edits, err := p.edits(fix.Edits); err == nil {
 			out = append(out, Fix{Title: fix.Title, Safe: fix.Safe, Edits: edits})

@@ -87,8 +87,7 @@ func own(name, file string, doc *yamldoc.Document, at yamldoc.Range, message str
 
 func unreadable(doc *yamldoc.Document, file string) Finding {
 	at, message := firstLine(doc), doc.Err.Error()
-	var syntax *yamldoc.SyntaxError
-	if errors.As(doc.Err, &syntax) {
+	if syntax, ok := errors.AsType[*yamldoc.SyntaxError](doc.Err); ok {
 		at = syntax.Range
 	}
 	if unrendered(doc.Text) {

@@ -112,7 +112,7 @@ func pathOf(term *ast.Term) (yamldoc.Path, error) {
 func plain(value ast.Value) (any, error) {
 	switch value := value.(type) {
 	case ast.Null:
-		return nil, nil
+		return nil, nil //nolint:nilnil // nil is the value here: null
 	case ast.Boolean:
 		return bool(value), nil
 	case ast.String:

@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"sync"
 
-	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/storage"
 )
 
@@ -24,13 +24,18 @@ type Options struct {
 	Own []fs.FS
 }
 
-// Engine holds compiled rules. It may be used by several goroutines at once.
+// Engine holds rules, compiled or ready to be. It may be used by several goroutines at once.
 type Engine struct {
-	compiler *ast.Compiler
-	store    storage.Store
-	rules    []loadedRule
-	query    ast.Body
-	structs  structs
+	rules   []choice
+	shared  []moduleFile
+	checked bool
+	store   storage.Store
+	structs structs
+
+	// mu guards what is compiled so far.
+	mu       sync.Mutex
+	units    []*unit
+	compiled []bool
 }
 
 // loadedRule is a rule whose module stands in an Engine.
@@ -39,16 +44,21 @@ type loadedRule struct {
 	name     string
 	// severity is that of the metadata, or zero where it is not known.
 	severity Severity
+	// when are the parts of the input without which the rule cannot fire; see Rule.When.
+	when []part
 }
 
 // id is the folder of the rule, which is also how errors name it.
 func (r loadedRule) id() string { return r.category + "/" + r.name }
 
-// Prepare loads rules from the file system and from those of Options.Own and compiles them. A rule is a folder
-// <category>/<rule> with a module rule.rego of the package ekslint.rules.<category>["<rule>"], which gives its findings as
-// a set named report. What rules share are the modules and JSON documents below the folder lib: lib/<noun>.rego is the
-// package ekslint.<noun>, and the JSON documents in lib/<noun>/ together are data.ekslint.<noun>. Passed over are tests
-// (*_test.rego), hidden files, and modules at the top, which serve tools of OPA.
+// Prepare loads rules from the file system and from those of Options.Own. A rule is a folder <category>/<rule> with a
+// module rule.rego of the package ekslint.rules.<category>["<rule>"], which gives its findings as a set named report. What
+// rules share are the modules and JSON documents below the folder lib: lib/<noun>.rego is the package ekslint.<noun>,
+// and the JSON documents in lib/<noun>/ together are data.ekslint.<noun>. Passed over are tests (*_test.rego), hidden
+// files, and modules at the top, which serve tools of OPA.
+//
+// Rules that are checked already are compiled when the first input needs them; others are compiled here, so that what is
+// wrong with them is known at once.
 //
 // Rules run without network, clock and environment. Errors name the file, the rule or the module that is wrong: it
 // cannot be read, parsed or compiled, is not in its place, stands in two file systems, or is asked for and not there.
@@ -61,20 +71,18 @@ func Prepare(ctx context.Context, system fs.FS, opts Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	modules, err := parseAll(ctx, append(rules.files(), found.modules...))
-	if err != nil {
-		return nil, err
-	}
 	store, err := readData(found.data)
 	if err != nil {
 		return nil, err
 	}
-	compiler, err := compile(modules, opts.Checked && len(opts.Own) == 0)
-	if err != nil {
-		return nil, err
+	e := &Engine{
+		rules: rules, shared: found.modules, checked: opts.Checked && len(opts.Own) == 0,
+		store: store, compiled: make([]bool, len(rules)),
 	}
-	loaded := rules.loaded()
-	return &Engine{compiler: compiler, store: store, rules: loaded, query: queryOf(loaded)}, nil
+	if !e.checked {
+		_, err = e.unitsFor(ctx, everything(len(rules)))
+	}
+	return e, err
 }
 
 // choice is a rule to be loaded and the file that holds it.
@@ -83,47 +91,29 @@ type choice struct {
 	file moduleFile
 }
 
-type choices []choice
-
 // choose returns the wanted rules, sorted by category and name; nil wants all.
-func choose(found []ruleFolder, wanted []Rule) (choices, error) {
-	var out choices
+func choose(found []ruleFolder, wanted []Rule) ([]choice, error) {
+	var out []choice
 	if wanted == nil {
 		for _, f := range found {
 			out = append(out, choice{loadedRule{category: f.category, name: f.name}, f.file})
 		}
-		return out.sorted(), nil
+		return sorted(out), nil
 	}
 	for _, r := range wanted {
-		rule := loadedRule{category: r.Category, name: r.Name, severity: r.Severity}
+		rule := loadedRule{category: r.Category, name: r.Name, severity: r.Severity, when: partsOf(r.When)}
 		i := slices.IndexFunc(found, func(f ruleFolder) bool { return f.category == r.Category && f.name == r.Name })
 		if i < 0 {
 			return nil, fmt.Errorf("rule %s: there is no folder of that name", rule.id())
 		}
 		out = append(out, choice{rule, found[i].file})
 	}
-	return out.sorted(), nil
+	return sorted(out), nil
 }
 
-func (c choices) sorted() choices {
+func sorted(c []choice) []choice {
 	slices.SortFunc(c, func(a, b choice) int {
 		return cmp.Or(cmp.Compare(a.rule.category, b.rule.category), cmp.Compare(a.rule.name, b.rule.name))
 	})
 	return c
-}
-
-func (c choices) files() []moduleFile {
-	files := make([]moduleFile, len(c))
-	for i := range c {
-		files[i] = c[i].file
-	}
-	return files
-}
-
-func (c choices) loaded() []loadedRule {
-	rules := make([]loadedRule, len(c))
-	for i := range c {
-		rules[i] = c[i].rule
-	}
-	return rules
 }

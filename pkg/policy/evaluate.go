@@ -12,46 +12,49 @@ import (
 	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
-// queryOf returns the query that asks for the reports of all rules: r0 = data…report; r1 = data…report; and so on.
-func queryOf(rules []loadedRule) ast.Body {
-	body := make(ast.Body, len(rules))
-	for i, rule := range rules {
-		ref := ast.DefaultRootRef.Concat(terms(append(rulePackage(rule.category, rule.name), "report")))
-		body[i] = ast.Equality.Expr(ast.NewTerm(answer(i)), ast.NewTerm(ref))
-		body[i].Index = i
-	}
-	return body
+// reportOf returns the expression of a query that asks for the report of the rule of number n: r7 = data…report.
+func reportOf(rule loadedRule, n int) *ast.Expr {
+	ref := ast.DefaultRootRef.Concat(terms(append(rulePackage(rule.category, rule.name), "report")))
+	return ast.Equality.Expr(ast.NewTerm(answer(n)), ast.NewTerm(ref))
 }
 
-// answer is the variable that holds the report of the i-th rule.
+// answer is the variable that holds the report of the rule of number i.
 func answer(i int) ast.Var { return ast.Var("r" + strconv.Itoa(i)) }
 
 // Evaluate returns what the rules report on the input, sorted by rule, path and message. The input is not changed. It
 // takes no longer than ctx lives. Errors name the rule that reports something that is no finding, or the place in a
 // module where the evaluation broke off.
 func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
-	if len(e.rules) == 0 {
-		return nil, nil
+	needed := e.needed(&input)
+	units, err := e.unitsFor(ctx, needed)
+	if err != nil || len(units) == 0 {
+		return nil, err
 	}
 	value, err := toRego(&e.structs, input)
 	if err != nil {
 		return nil, fmt.Errorf("converting the input of the rules: %w", err)
 	}
-	answers, err := e.ask(ctx, value)
-	if err != nil {
-		return nil, fmt.Errorf("evaluating the rules: %w", err)
-	}
 	var results []Result
-	for i, rule := range e.rules {
-		if results, err = appendResults(results, rule, answers[answer(i)]); err != nil {
-			return nil, fmt.Errorf("rule %s: %w", rule.id(), err)
+	for _, u := range units {
+		answers, err := e.ask(ctx, u, value)
+		if err != nil {
+			return nil, fmt.Errorf("evaluating the rules: %w", err)
+		}
+		for _, n := range u.rules {
+			if !slices.Contains(needed, n) {
+				continue // the answer must not depend on what else the unit holds
+			}
+			rule := e.rules[n].rule
+			if results, err = appendResults(results, rule, answers[answer(n)]); err != nil {
+				return nil, fmt.Errorf("rule %s: %w", rule.id(), err)
+			}
 		}
 	}
 	slices.SortStableFunc(results, compareResults)
 	return results, nil
 }
 
-func (e *Engine) ask(ctx context.Context, input ast.Value) (topdown.QueryResult, error) {
+func (e *Engine) ask(ctx context.Context, u *unit, input ast.Value) (topdown.QueryResult, error) {
 	txn, err := e.store.NewTransaction(ctx)
 	if err != nil {
 		return nil, err
@@ -63,8 +66,8 @@ func (e *Engine) ask(ctx context.Context, input ast.Value) (topdown.QueryResult,
 		return nil, ctx.Err() // AfterFunc runs in a goroutine of its own, which may come too late
 	}
 	var answers topdown.QueryResult
-	err = topdown.NewQuery(e.query).
-		WithCompiler(e.compiler).
+	err = topdown.NewQuery(u.query).
+		WithCompiler(u.compiler).
 		WithStore(e.store).
 		WithTransaction(txn).
 		WithCancel(cancel).

@@ -82,9 +82,8 @@ func readMetadata(folder ruleFolder, text string) (Rule, error) {
 
 // metadataBlock returns the YAML of the METADATA block in front of the package and the number of the line that opens it,
 // or 0 where there is none.
-func metadataBlock(text string) (string, int) {
-	var block strings.Builder
-	start := 0
+func metadataBlock(text string) (block string, start int) {
+	var lines strings.Builder
 	for i, line := range strings.Split(text, "\n") {
 		comment, isComment := strings.CutPrefix(strings.TrimSuffix(line, "\r"), "#")
 		switch {
@@ -93,10 +92,10 @@ func metadataBlock(text string) (string, int) {
 		case start == 0 && strings.HasPrefix(line, "package "):
 			return "", 0
 		case start != 0 && !isComment:
-			return block.String(), start
+			return lines.String(), start
 		case start != 0:
-			block.WriteString(strings.TrimPrefix(comment, " ") + "\n")
+			lines.WriteString(strings.TrimPrefix(comment, " ") + "\n")
 		}
 	}
-	return block.String(), start
+	return lines.String(), start
 }

@@ -11,10 +11,17 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// parseAll reads and parses the modules, several at a time, and returns them by file name.
-func parseAll(ctx context.Context, files []moduleFile) (map[string]*ast.Module, error) {
+// module is a parsed module.
+type module struct {
+	*ast.Module
+
+	file moduleFile
+}
+
+// parseAll reads and parses the files, several at a time, and returns the modules in the same order.
+func parseAll(ctx context.Context, files []moduleFile) ([]module, error) {
 	opts := ast.ParserOptions{Capabilities: capabilities(), RegoVersion: ast.RegoV1}
-	parsed := make([]*ast.Module, len(files))
+	parsed := make([]module, len(files))
 	errs := make([]error, len(files))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -23,21 +30,20 @@ func parseAll(ctx context.Context, files []moduleFile) (map[string]*ast.Module, 
 			if err := ctx.Err(); err != nil {
 				return fmt.Errorf("loading the rules was stopped: %w", err)
 			}
-			parsed[i], errs[i] = parse(file, opts)
+			parsed[i].file = file
+			parsed[i].Module, errs[i] = parse(file, opts)
 			return nil
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	modules := make(map[string]*ast.Module, len(files))
-	for i, file := range files {
-		if errs[i] != nil { // the first one in the order of the files, whichever was found first
-			return nil, errs[i]
+	for _, err := range errs {
+		if err != nil { // the first one in the order of the files, whichever was found first
+			return nil, err
 		}
-		modules[file.name] = parsed[i]
 	}
-	return modules, nil
+	return parsed, nil
 }
 
 func parse(file moduleFile, opts ast.ParserOptions) (*ast.Module, error) {
@@ -45,15 +51,41 @@ func parse(file moduleFile, opts ast.ParserOptions) (*ast.Module, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the rules: %w", err)
 	}
-	module, err := ast.ParseModuleWithOpts(file.name, string(text), opts)
+	parsed, err := ast.ParseModuleWithOpts(file.name, string(text), opts)
 	if err != nil {
 		return nil, fmt.Errorf("parsing %s: %w", file.name, err)
 	}
-	if got := packageOf(module); !slices.Equal(got, file.pkg) {
-		return nil, fmt.Errorf("%s: package is %s, but its place asks for %s", file.name, module.Package.Path,
+	if got := packageOf(parsed); !slices.Equal(got, file.pkg) {
+		return nil, fmt.Errorf("%s: package is %s, but its place asks for %s", file.name, parsed.Package.Path,
 			ast.DefaultRootRef.Concat(terms(file.pkg)))
 	}
-	return module, checkReport(file, module)
+	return parsed, checkReport(file, parsed)
+}
+
+// uses reports whether the module refers to something that the shared module at the other place may define.
+func (m module) uses(other moduleFile) bool {
+	used := false
+	ast.WalkRefs(m.Module, func(ref ast.Ref) bool {
+		used = used || reaches(ref, other.pkg)
+		return used
+	})
+	return used
+}
+
+// reaches reports whether a reference leads into the package, or may do so because it is not constant on the way there.
+func reaches(ref ast.Ref, pkg []string) bool {
+	if !ref[0].Equal(ast.DefaultRootDocument) {
+		return false
+	}
+	for i, key := range pkg {
+		if i+1 >= len(ref) {
+			return true
+		}
+		if s, constant := ref[i+1].Value.(ast.String); constant && string(s) != key {
+			return false
+		}
+	}
+	return true
 }
 
 // packageOf returns the package of a module without the leading "data".
@@ -81,21 +113,19 @@ func checkReport(file moduleFile, module *ast.Module) error {
 	if !file.isRule {
 		return nil
 	}
-	reports := false
+	report, found := ast.VarTerm("report"), false
 	for _, rule := range module.Rules {
 		ref := rule.Head.Ref()
-		if !ref[0].Equal(reportVar) {
+		if !ref[0].Equal(report) {
 			continue
 		}
 		if rule.Head.RuleKind() != ast.MultiValue || len(ref) != 1 {
 			return fmt.Errorf("%s: report is not a set of findings (\"report contains …\")", rule.Location)
 		}
-		reports = true
+		found = true
 	}
-	if !reports {
+	if !found {
 		return fmt.Errorf("%s: has no set of findings (\"report contains …\")", file.name)
 	}
 	return nil
 }
-
-var reportVar = ast.VarTerm("report")

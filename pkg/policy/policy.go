@@ -4,7 +4,6 @@ package policy
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -19,23 +18,27 @@ const (
 	Error
 )
 
-var severityNames = [...]string{Info: "info", Warning: "warning", Error: "error"}
-
 // ParseSeverity returns the severity called name (info, warning or error).
 func ParseSeverity(name string) (Severity, error) {
 	for s := Info; s <= Error; s++ {
-		if severityNames[s] == name {
+		if s.String() == name {
 			return s, nil
 		}
 	}
-	return 0, fmt.Errorf("severity %q is not one of %s", name, strings.Join(severityNames[Info:], ", "))
+	return 0, fmt.Errorf("severity %q is not one of %s, %s, %s", name, Info, Warning, Error)
 }
 
 func (s Severity) String() string {
-	if s < Info || s > Error {
+	switch s {
+	case Info:
+		return "info"
+	case Warning:
+		return "warning"
+	case Error:
+		return "error"
+	default:
 		return "invalid"
 	}
-	return severityNames[s]
 }
 
 // MarshalText writes the severity by name.
@@ -66,6 +69,10 @@ type Rule struct {
 	Evidence []string `json:"evidence"`
 	// Links lead to pages for further reading.
 	Links []string `json:"links,omitempty"`
+	// When names parts of the input, such as authored.vpc.nat or authored.nodeGroups[].ssh or issues; where it is given, the
+	// rule can only fire on inputs that have one of them, and is not even compiled before there is one. An engine need not
+	// run it on others.
+	When []string `json:"-"`
 	// Off is set for a rule that runs only when it is asked for.
 	Off bool `json:"off,omitempty"`
 }

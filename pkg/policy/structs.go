@@ -35,8 +35,9 @@ func isEmpty(v reflect.Value) bool {
 }
 
 func (s *structs) fieldsOf(t reflect.Type) ([]field, error) {
-	if fields, ok := s.known.Load(t); ok {
-		return fields.([]field), nil
+	known, _ := s.known.Load(t)
+	if fields, ok := known.([]field); ok {
+		return fields, nil
 	}
 	var fields []field
 	for i := range t.NumField() {

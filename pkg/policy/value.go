@@ -50,8 +50,24 @@ func formOf(t reflect.Type) form {
 		if t.Elem().Kind() != reflect.Uint8 {
 			return formList
 		}
+		return formPlain
+	default:
+		return formPlain
 	}
-	return formPlain
+}
+
+// slice identifies a slice for as long as nobody changes it.
+type slice struct {
+	first  uintptr
+	length int
+	of     reflect.Type
+}
+
+// conversion is the conversion of one input. Slices that the input holds in several places, as flows and rules share their
+// reasons, are converted once.
+type conversion struct {
+	structs *structs
+	done    map[slice]ast.Value
 }
 
 // value converts v, whose type has the form f. It fails on what JSON cannot express.
@@ -80,20 +96,6 @@ func (c *conversion) value(v reflect.Value, f form) (ast.Value, error) {
 		}
 		return ast.InterfaceToValue(v.Interface())
 	}
-}
-
-// slice identifies a slice for as long as nobody changes it.
-type slice struct {
-	first  uintptr
-	length int
-	of     reflect.Type
-}
-
-// conversion is the conversion of one input. Slices that the input holds in several places, as flows and rules share their
-// reasons, are converted once.
-type conversion struct {
-	structs *structs
-	done    map[slice]ast.Value
 }
 
 func (c *conversion) shared(v reflect.Value, convert func(reflect.Value) (ast.Value, error)) (ast.Value, error) {
@@ -125,7 +127,7 @@ func (c *conversion) list(v reflect.Value) (ast.Value, error) {
 }
 
 func steps(v reflect.Value) (ast.Value, error) {
-	p := v.Interface().(yamldoc.Path)
+	p, _ := reflect.TypeAssert[yamldoc.Path](v) // as formOf has found
 	terms := make([]*ast.Term, len(p))
 	for i, s := range p {
 		switch {

@@ -38,7 +38,7 @@ func TestValueIsWhatJSONWouldBe(t *testing.T) {
 			Level: Info, Tags: map[string]string{}, Any: &sample{Level: Error, Tags: map[string]string{}},
 		}},
 	}
-	text, err := json.Marshal(in)
+	text, err := json.Marshal(in) //nolint:musttag // a field without a tag is one of the cases
 	if err != nil {
 		t.Fatal(err)
 	}

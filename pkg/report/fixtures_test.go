@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -280,7 +281,7 @@ func manyFindings(n int) *lint.Report {
 		end := at
 		end.Column, end.Offset = end.Column+3, end.Offset+3
 		findings = append(findings, lint.Finding{
-			Message: "finding number " + fmt.Sprint(i), Severity: policy.Severity(i%3 + 1), Range: yamldoc.Range{Start: at, End: end},
+			Message: "finding number " + strconv.Itoa(i), Severity: policy.Severity(i%3 + 1), Range: yamldoc.Range{Start: at, End: end},
 			Label: "the key", Help: "mend it", Path: "key",
 		})
 	}

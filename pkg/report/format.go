@@ -7,8 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
-
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/lint"
 )
 
@@ -42,9 +41,10 @@ func formats(o Options) []namedFormat {
 
 // Names returns the names that Lookup knows, sorted.
 func Names() []string {
-	var names []string
-	for _, f := range formats(Options{}) {
-		names = append(names, f.name)
+	known := formats(Options{})
+	names := make([]string, len(known))
+	for i, f := range known {
+		names[i] = f.name
 	}
 	return names
 }
@@ -59,14 +59,12 @@ func Lookup(name string, o Options) (Format, error) {
 	return nil, fmt.Errorf("format %q is not one of %s%s", name, strings.Join(Names(), ", "), suggestion(name))
 }
 
-// suggestion returns a "did you mean" where one known name is at most two edits away, otherwise nothing.
+// ShowsFixes reports whether the format called name shows fixes, so that they have to be worked out.
+func ShowsFixes(name string) bool { return name == "json" || name == "sarif" }
+
+// suggestion returns a "did you mean" where a known name is close, otherwise nothing.
 func suggestion(name string) string {
-	best, distance := "", 3
-	for _, known := range Names() {
-		if d := levenshtein.ComputeDistance(strings.ToLower(name), known); d < distance {
-			best, distance = known, d
-		}
-	}
+	best := nearest.Name(name, Names())
 	if best == "" {
 		return ""
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/lint"
@@ -84,10 +85,10 @@ type property struct{ name, value string }
 // in the log (actions/runner src/Runner.Worker/ActionCommandManager.cs, ValidateLinesAndColumns).
 func properties(f *lint.Finding) []property {
 	first, last := max(f.Range.Start.Line, 1), max(lastLine(f.Range), 1)
-	props := []property{{"file", f.File}, {"line", fmt.Sprint(first)}, {"endLine", fmt.Sprint(last)}}
+	props := []property{{"file", f.File}, {"line", strconv.Itoa(first)}, {"endLine", strconv.Itoa(last)}}
 	if first == f.Range.End.Line {
 		props = append(props,
-			property{"col", fmt.Sprint(f.Range.Start.Column)}, property{"endColumn", fmt.Sprint(f.Range.End.Column)})
+			property{"col", strconv.Itoa(f.Range.Start.Column)}, property{"endColumn", strconv.Itoa(f.Range.End.Column)})
 	}
 	return append(props, property{"title", "ekslint: " + printable(f.Rule)})
 }

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -43,7 +44,7 @@ func (l *listing) write(src []byte, marks []mark) {
 		}
 		// A clipped line looks different around each range, and is shown again.
 		if m.at.Start.Line != line || e.text != text {
-			l.row(fmt.Sprint(m.at.Start.Line), e.text)
+			l.row(strconv.Itoa(m.at.Start.Line), e.text)
 		}
 		l.row("", strings.Repeat(" ", e.indent)+l.underline(m, e.width))
 		line, text = m.at.Start.Line, e.text

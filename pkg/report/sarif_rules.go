@@ -10,9 +10,9 @@ import (
 
 // sarifRules returns the rule table, and the index of each rule in it. A rule that has findings but is not in the
 // catalogue gets an entry of its own, since GitHub shows no result without one.
-func sarifRules(r *lint.Report) ([]sarifRule, map[string]int) {
-	rules := make([]sarifRule, 0, len(r.Rules))
-	index := make(map[string]int, len(r.Rules))
+func sarifRules(r *lint.Report) (rules []sarifRule, index map[string]int) {
+	rules = make([]sarifRule, 0, len(r.Rules))
+	index = make(map[string]int, len(r.Rules))
 	add := func(rule policy.Rule) {
 		if _, ok := index[rule.Name]; !ok {
 			index[rule.Name] = len(rules)

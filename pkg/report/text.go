@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/lint"
@@ -99,7 +100,7 @@ func gutter(snippets []snippet) int {
 	width := 1
 	for _, s := range snippets {
 		for _, m := range s.marks {
-			width = max(width, len(fmt.Sprint(m.at.Start.Line)))
+			width = max(width, len(strconv.Itoa(m.at.Start.Line)))
 		}
 	}
 	return width

@@ -49,8 +49,7 @@ func (g *goSchema) object(t reflect.Type) map[string]any {
 	definition := map[string]any{"type": "object", "properties": properties, "additionalProperties": false}
 	g.definitions[name] = definition
 	required := []string{}
-	for i := range t.NumField() {
-		field := t.Field(i)
+	for field := range t.Fields() {
 		key, options, _ := strings.Cut(field.Tag.Get("json"), ",")
 		if key == "-" || !field.IsExported() {
 			continue
