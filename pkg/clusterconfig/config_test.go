@@ -30,7 +30,7 @@ func TestUnknown(t *testing.T) {
 		"key":                {text: "vpc: {subnets: {private: {$AZ_1: {id: a}, $AZ_2: {id: b}}}}", unknown: "vpc.subnets.private.[\"$AZ_1\"] vpc.subnets.private.[\"$AZ_2\"]"},
 		"boolean":            {text: "privateCluster: {enabled: '${PRIVATE}'}", unknown: "privateCluster.enabled"},
 		"section":            {text: "nodeGroups: ${GROUPS}", unknown: "nodeGroups"},
-		"latest":             {text: "metadata: {name: c, region: r, version: latest}", unknown: "metadata.version"},
+		"latest":             {text: "metadata: {name: c, region: us-west-2, version: latest}", unknown: "metadata.version"},
 		"script":             {text: "nodeGroups: [{name: a, preBootstrapCommands: ['echo $HOME ${A}'], overrideBootstrapCommand: '/x ${B}'}]"},
 		"aws-iam template":   {text: "iamIdentityMappings: [{arn: a, username: 'system:node:{{EC2PrivateDNSName}}', groups: [b]}]"},
 		"policy variable":    {text: "managedNodeGroups: [{name: a, iam: {attachPolicy: {Statement: [{Resource: 'arn:aws:s3:::a/${aws:username}'}]}}}]"},
@@ -141,7 +141,7 @@ autoModeConfig: {enabled: false}
 
 func TestKeys(t *testing.T) {
 	t.Parallel()
-	c := load(t, "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: b, regoin: c, version: 1.34}\n"+
+	c := load(t, "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: us-west-2, regoin: c, version: 1.34}\n"+
 		"vpc: {publicAccessCidrs: [a]}\nnodeGroups: [{name: a, privateNetwork: true, foo: 1}]\nvpc: {}\n")
 	const want = `unknown-key metadata.regoin: unknown field "regoin" (region)
 type metadata.version: cannot unmarshal number into Go struct field ClusterMeta.metadata.version of type string (1.34)

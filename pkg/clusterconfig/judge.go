@@ -110,6 +110,7 @@ func (j *judge) managedNodeGroups() {
 // "--without-nodegroup" lifts them, and eksctl itself advises it.
 func (j *judge) create() {
 	j.check(
+		checkRegion,
 		checkName,
 		(*api.ClusterConfig).ValidatePrivateCluster,
 		(*api.ClusterConfig).ValidateClusterEndpointConfig,

@@ -236,6 +236,17 @@ func checkPodIdentityAssociation(pia api.PodIdentityAssociation, path string) er
 	}
 }
 
+// checkRegion: eksctl pkg/ctl/cmdutils/cmd.go:57 and cmdutils.go:217. In the place of eksctl's list of all regions stands
+// the nearest one.
+func checkRegion(cfg *api.ClusterConfig) error {
+	region := cfg.Metadata.Region
+	if region == "" || slices.Contains(api.SupportedRegions(), region) {
+		return nil
+	}
+	err := fmt.Errorf("--region=%s is not supported", region)
+	return locatedError{path: yamldoc.Keys("metadata", "region"), err: withNearest(err, region, api.SupportedRegions())}
+}
+
 // checkName: eksctl pkg/ctl/create/cluster.go:155.
 func checkName(cfg *api.ClusterConfig) error {
 	if name := cfg.Metadata.Name; name != "" && api.IsInvalidNameArg(name) {

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -85,15 +86,15 @@ func TestAnswersDoNotDependOnEarlierInputs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var got string
+		var got strings.Builder
 		for _, r := range results {
-			got += r.Rule
+			got.WriteString(r.Rule)
 		}
 		want := keys
 		if keys == "x" {
 			want = ""
 		}
-		if diff := cmp.Diff(want, got); diff != "" {
+		if diff := cmp.Diff(want, got.String()); diff != "" {
 			t.Errorf("after the keys %q (-want +got):\n%s", keys, diff)
 		}
 	}

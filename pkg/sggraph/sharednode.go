@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -68,6 +70,9 @@ func (b *builder) privateSubnetRules(certain Verdict) {
 	subnets := b.vpc.Subnets.Private
 	for _, key := range slices.Sorted(maps.Keys(subnets)) {
 		name := "IngressPrivateSubnet" + strings.ToUpper(strings.ReplaceAll(key, "-", ""))
+		if b.foundByPrefix(subnets[key]) {
+			name = "" // the rule is named after the subnet's zone, which only AWS knows
+		}
 		why := b.because(at.Child(yamldoc.Key(key)), "eksctl lets this private subnet call the VPC endpoints")
 		rule, known := b.httpsFrom(b.sharedID, subnets[key].CIDR.String(), name, why), certain
 		if subnets[key].CIDR == nil {
@@ -75,6 +80,12 @@ func (b *builder) privateSubnetRules(certain Verdict) {
 		}
 		b.addRules(known, rule)
 	}
+}
+
+// foundByPrefix reports whether eksctl looks a subnet up by its prefix and then calls it by its zone: when the file gives
+// neither an id nor a zone (eksctl pkg/apis/eksctl.io/v1alpha5/vpc.go:304, pkg/vpc/vpc.go:707).
+func (b *builder) foundByPrefix(subnet api.AZSubnetSpec) bool {
+	return subnet.CIDR != nil && subnet.ID == "" && !strings.HasPrefix(subnet.AZ, b.cfg.Spec.Metadata.Region)
 }
 
 // madePrivateSubnetRule is the rule for the one private subnet that eksctl makes on Outposts. It is the second eighth of the

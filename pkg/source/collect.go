@@ -42,8 +42,8 @@ func (c *collector) path(name string) string {
 // resolve returns the path of the file called name without symbolic links, as far as it can be known.
 func (c *collector) resolve(name string) string {
 	path := c.path(name)
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		return real
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		return target
 	}
 	return path
 }

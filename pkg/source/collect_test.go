@@ -16,11 +16,11 @@ import (
 const cluster = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n"
 
 // tree writes files (name to content; a name that ends in "/" is a directory) below a new directory and returns it.
-func tree(t testing.TB, files map[string]string) string {
-	t.Helper()
-	dir, err := filepath.EvalSymlinks(t.TempDir())
+func tree(tb testing.TB, files map[string]string) string {
+	tb.Helper()
+	dir, err := filepath.EvalSymlinks(tb.TempDir())
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	for name, content := range files {
 		path := filepath.Join(dir, filepath.FromSlash(name))
@@ -30,7 +30,7 @@ func tree(t testing.TB, files map[string]string) string {
 			err = os.WriteFile(path, []byte(content), 0o600)
 		}
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	return dir

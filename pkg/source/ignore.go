@@ -32,7 +32,7 @@ func rulesAbove(root string) ignoreRules {
 		return rules
 	}
 	dir := top
-	for _, name := range strings.Split(path, string(filepath.Separator)) {
+	for name := range strings.SplitSeq(path, string(filepath.Separator)) {
 		rules = rules.read(filepath.Join(dir, ignoreFile))
 		if rules.ignores(name, true) {
 			return ignoreRules{}

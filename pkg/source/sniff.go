@@ -4,34 +4,27 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"slices"
 )
 
-// A ClusterConfig says so in two words (eksctl pkg/apis/eksctl.io/v1alpha5/types.go: ClusterConfigKind; register.go and
-// pkg/apis/eksctl.io/register.go: GroupName).
-var words = [][]byte{[]byte("eksctl.io"), []byte("ClusterConfig")}
+// words are the two by which a ClusterConfig says so (eksctl pkg/apis/eksctl.io/v1alpha5/types.go: ClusterConfigKind;
+// register.go and pkg/apis/eksctl.io/register.go: GroupName).
+func words() []string { return []string{"eksctl.io", "ClusterConfig"} }
 
 // disguises are the ways to write a word so that a search for its letters does not find it: escapes in double quotes,
 // a line that is continued in double quotes, and base64.
-var disguises = [][]byte{[]byte(`\u`), []byte(`\U`), []byte(`\x`), []byte("\\\n"), []byte("\\\r"), []byte("binary")}
+func disguises() []string { return []string{`\u`, `\U`, `\x`, "\\\n", "\\\r", "binary"} }
 
 // MayHoldClusterConfig reports whether data could be a file that eksctl reads as a ClusterConfig. It never says no to one
 // that is, and seldom yes to one that is not; it does not parse.
 func MayHoldClusterConfig(data []byte) bool {
-	for _, word := range words {
-		if !bytes.Contains(data, word) {
-			return containsAny(data, disguises)
+	holds := func(s string) bool { return bytes.Contains(data, []byte(s)) }
+	for _, word := range words() {
+		if !holds(word) {
+			return slices.ContainsFunc(disguises(), holds)
 		}
 	}
 	return true
-}
-
-func containsAny(data []byte, words [][]byte) bool {
-	for _, word := range words {
-		if bytes.Contains(data, word) {
-			return true
-		}
-	}
-	return false
 }
 
 // largeFileMatters reports whether the file at path, too large to be read, could be a ClusterConfig: whether both words
@@ -42,18 +35,18 @@ func largeFileMatters(path string) bool {
 		return false
 	}
 	defer f.Close() //nolint:errcheck // only read from
-	return streamContains(f, words)
+	return streamContains(f, words())
 }
 
 // streamContains reports whether all words are in what r gives, without keeping more than a little of it in memory.
-func streamContains(r io.Reader, words [][]byte) bool {
+func streamContains(r io.Reader, words []string) bool {
 	found := make([]bool, len(words))
 	buffer := make([]byte, 0, 64<<10)
 	for missing := len(words); missing > 0; {
 		n, err := io.ReadFull(r, buffer[len(buffer):cap(buffer)])
 		buffer = buffer[:len(buffer)+n]
 		for i, word := range words {
-			if !found[i] && bytes.Contains(buffer, word) {
+			if !found[i] && bytes.Contains(buffer, []byte(word)) {
 				found[i] = true
 				missing--
 			}

@@ -7,9 +7,6 @@ import (
 	"strings"
 )
 
-// skippedDirectories are never walked into: what lies there was not written by the user, or is no file of his at all.
-var skippedDirectories = map[string]bool{".git": true, "node_modules": true, "vendor": true}
-
 // walk is one directory argument on its way.
 type walk struct {
 	*collector
@@ -28,64 +25,75 @@ func (c *collector) directory(name string) bool {
 	return w.found || c.fail(name, ErrNoFiles)
 }
 
-// enter hands over the files below the directory called name, which lies at real.
-func (w *walk) enter(name, real string, rules ignoreRules) bool {
-	entries, err := os.ReadDir(real)
+// enter hands over the files below the directory called name, which lies at path.
+func (w *walk) enter(name, path string, rules ignoreRules) bool {
+	entries, err := os.ReadDir(path)
 	if err != nil {
 		w.found = true
-		return w.yield(failed(name, real == w.root, err))
+		return w.yield(failed(name, path == w.root, err))
 	}
 	for _, entry := range entries {
 		if entry.Name() == ignoreFile {
-			rules = rules.read(filepath.Join(real, ignoreFile))
+			rules = rules.read(filepath.Join(path, ignoreFile))
 		}
 	}
 	for _, entry := range entries {
-		if !w.visit(filepath.Join(name, entry.Name()), filepath.Join(real, entry.Name()), entry, rules) {
+		if !w.visit(filepath.Join(name, entry.Name()), filepath.Join(path, entry.Name()), entry, rules) {
 			return false
 		}
 	}
 	return true
 }
 
-func (w *walk) visit(name, real string, entry fs.DirEntry, rules ignoreRules) bool {
+func (w *walk) visit(name, path string, entry fs.DirEntry, rules ignoreRules) bool {
 	switch {
 	case entry.IsDir():
-		if skippedDirectories[entry.Name()] || rules.ignores(entry.Name(), true) {
+		if isSkipped(entry.Name()) || rules.ignores(entry.Name(), true) {
 			return true
 		}
-		return w.enter(name, real, rules.below(entry.Name()))
+		return w.enter(name, path, rules.below(entry.Name()))
 	case !isCandidate(entry.Name()) || rules.ignores(entry.Name(), false):
 		return true
 	default:
-		return w.file(name, real, entry)
+		return w.file(name, path, entry)
 	}
 }
 
-// file hands over the file called name, which lies at real. What is no regular file, or a link to none, is passed over.
-func (w *walk) file(name, real string, entry fs.DirEntry) bool {
+// file hands over the file called name, which lies at path. What is no regular file, or a link to none, is passed over.
+func (w *walk) file(name, path string, entry fs.DirEntry) bool {
 	info, err := entry.Info()
 	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		info, real, err = follow(real)
+		info, path, err = follow(path)
 	}
 	if err != nil || !info.Mode().IsRegular() {
 		return true
 	}
 	w.found = true
-	if w.named[real] {
+	if w.named[path] {
 		return true
 	}
-	return w.once(real, func() (File, bool) { return w.read(name, info, false) })
+	return w.once(path, func() (File, bool) { return w.read(name, info, false) })
 }
 
 // follow returns what the symbolic link at path leads to.
 func follow(path string) (fs.FileInfo, string, error) {
-	real, err := filepath.EvalSymlinks(path)
+	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return nil, path, err
 	}
-	info, err := os.Stat(real)
-	return info, real, err
+	info, err := os.Stat(target)
+	return info, target, err
+}
+
+// isSkipped reports whether a directory of this name is never walked into: what lies there was not written by the user, or
+// is no file of his at all.
+func isSkipped(name string) bool {
+	switch name {
+	case ".git", "node_modules", "vendor":
+		return true
+	default:
+		return false
+	}
 }
 
 // isCandidate reports whether a walk looks at a file of this name.

@@ -69,6 +69,7 @@ func large() string {
 }
 
 func benchmark(b *testing.B, run func(d *yamldoc.Document)) {
+	b.Helper()
 	for _, file := range []struct{ name, text string }{{"small", small}, {"large", large()}} {
 		b.Run(file.name, func(b *testing.B) {
 			data := []byte(file.text)

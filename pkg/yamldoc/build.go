@@ -36,10 +36,10 @@ func parse(data []byte, s span) (y *yaml.Node, err error) {
 	if err := yaml.Unmarshal(data[s.start:s.end], &doc); err != nil {
 		return nil, err
 	}
-	if len(doc.Content) == 0 {
-		return nil, nil
+	if len(doc.Content) > 0 {
+		y = doc.Content[0]
 	}
-	return doc.Content[0], nil
+	return y, nil
 }
 
 // build returns the root y of the document at s of data as our own kind of node.
@@ -80,22 +80,27 @@ func (b *builder) mapping(n *node, y *yaml.Node) {
 	}
 	n.end = n.start
 	for i := 0; i < len(y.Content); i += 2 {
-		key := b.build(y.Content[i])
-		if isEmpty(y.Content[i]) && key.props == key.start && i > 0 {
-			key.clamp(n.end)
-		}
-		key.key = keyString(b.src, key)
-		value := b.build(y.Content[i+1])
-		if isEmpty(y.Content[i+1]) && value.props == value.start {
-			value.collapse(afterColon(b.src, key.end))
-		}
-		n.children = append(n.children, key, value)
-		n.end = max(value.end, key.end)
+		b.entry(n, y.Content[i], y.Content[i+1])
 	}
 	braces := n.style == Flow && b.at(n.start) == '{' && (len(n.children) == 0 || n.children[0].props > n.start)
 	if braces {
 		n.end = b.closing(max(n.end, n.start+1))
 	}
+}
+
+// entry adds an entry to mapping n. The library does not say where a key or value lies that is not written.
+func (b *builder) entry(n *node, yKey, yValue *yaml.Node) {
+	key := b.build(yKey)
+	if isEmpty(yKey) && key.props == key.start && len(n.children) > 0 {
+		key.clamp(n.end)
+	}
+	key.key = keyString(b.src, key)
+	value := b.build(yValue)
+	if isEmpty(yValue) && value.props == value.start {
+		value.collapse(afterColon(b.src, key.end))
+	}
+	n.children = append(n.children, key, value)
+	n.end = max(value.end, key.end)
 }
 
 func (b *builder) sequence(n *node, y *yaml.Node) {

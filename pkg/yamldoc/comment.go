@@ -68,13 +68,14 @@ func (c *commentScanner) gap(end int) {
 // lines collects the lines up to offset end that hold nothing but a comment.
 func (c *commentScanner) lines(end int) {
 	src := c.d.lines.data
-	for next := 0; c.at < end; c.at = next {
-		next = nextLine(src, c.at)
+	for c.at < end {
+		next := nextLine(src, c.at)
 		line := bytes.TrimLeft(src[c.at:lineEnd(src, c.at)], " \t")
 		if bytes.HasPrefix(line, []byte{'#'}) {
 			stop := lineEnd(src, c.at)
 			c.add(stop-len(line), stop)
 		}
+		c.at = next
 	}
 }
 

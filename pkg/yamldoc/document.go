@@ -19,8 +19,9 @@ type Document struct {
 // affected. A file without any document content (empty, or only comments) yields none.
 func Parse(data []byte) []*Document {
 	lines := newLineIndex(data)
-	var docs []*Document
-	for _, s := range split(data) {
+	spans := split(data)
+	docs := make([]*Document, 0, len(spans))
+	for _, s := range spans {
 		d := &Document{
 			Index: len(docs),
 			Text:  data[s.start:s.end:s.end],

@@ -292,6 +292,7 @@ func changeAt(t *testing.T, text string, d *yamldoc.Document, n yamldoc.Node) {
 			i++
 		}
 		changes = append(changes, yamldoc.Change{Op: "set", Path: p.Child(yamldoc.Index(i), yamldoc.Key("new")), Value: true})
+	default: // nothing can be put below the others
 	}
 	for _, c := range changes {
 		edits, err := d.Edits(c)

@@ -27,7 +27,8 @@ func (n *node) occurrence(s Step) *entry {
 	seen := 0
 	for i := 0; i < len(n.children); i += 2 {
 		if key := n.children[i]; key.key == s.Key {
-			if seen++; seen == s.Occurrence {
+			seen++
+			if seen == s.Occurrence {
 				return &entry{key: key, value: n.children[i+1]}
 			}
 		}

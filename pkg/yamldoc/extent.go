@@ -2,6 +2,7 @@ package yamldoc
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -81,15 +82,17 @@ func propertyEnd(src []byte, i int) int {
 			return i + n + 1
 		}
 	}
-	for i++; i < len(src) && spaceAt(src, i) == 0 && bytes.IndexByte([]byte(",[]{}"), src[i]) < 0; i++ {
+	for i++; i < len(src) && spaceAt(src, i) == 0 && strings.IndexByte(",[]{}", src[i]) < 0; i++ {
 	}
 	return i
 }
 
 // isAnchorByte reports whether the library takes c for part of the name of an anchor (scannerc.go, is_alpha).
 func isAnchorByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
+	return isLetter(c) || c >= '0' && c <= '9' || c == '_' || c == '-'
 }
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // quotedEnd returns the offset after the quote that closes the scalar which begins at i.
 func quotedEnd(src []byte, i int) int {

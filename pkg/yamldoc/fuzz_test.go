@@ -177,9 +177,10 @@ func canonical(t *testing.T, data []byte) string {
 // checkPaths checks that each path of the value v, which lies at p, exists in the document; budget bounds how many.
 func checkPaths(t *testing.T, d *yamldoc.Document, p yamldoc.Path, v any, budget int) int {
 	t.Helper()
-	if budget--; budget < 0 {
-		return budget
+	if budget == 0 {
+		return 0
 	}
+	budget--
 	if l := d.Locate(p); !l.Exists(p) {
 		t.Fatalf("%s is in the value but only %s is found", p, l.Found)
 	}

@@ -31,7 +31,7 @@ func keyString(src []byte, key *node) string {
 // isPlainWord reports whether a plain scalar is a string for sure: it starts with a letter and is none of the words that
 // stand for something else in YAML 1.1 (go.yaml.in/yaml/v2, resolve.go, resolveTable and resolveMap).
 func isPlainWord(s string) bool {
-	if s == "" || !(s[0] >= 'a' && s[0] <= 'z' || s[0] >= 'A' && s[0] <= 'Z') {
+	if s == "" || !isLetter(s[0]) {
 		return false
 	}
 	if len(s) > len("false") {

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-var byteOrderMark = []byte("\ufeff")
+const byteOrderMark = "\ufeff"
 
 // lineIndex turns byte offsets of a file into positions. Lines end with LF, CRLF or a lone CR.
 type lineIndex struct {
@@ -117,7 +117,7 @@ func nextLine(data []byte, offset int) int {
 
 // markLength returns the length of the byte order mark that data starts with, if any.
 func markLength(data []byte) int {
-	if bytes.HasPrefix(data, byteOrderMark) {
+	if bytes.HasPrefix(data, []byte(byteOrderMark)) {
 		return len(byteOrderMark)
 	}
 	return 0

@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -29,7 +30,7 @@ func parseStep(s string, first bool) (Step, string, error) {
 	digits := digitsOf(rest[1:])
 	n, err := strconv.Atoi(digits)
 	if err != nil || n < 1 || step.IsIndex {
-		return step, "", fmt.Errorf("the number of a repeated key is missing or wrong")
+		return step, "", errors.New("the number of a repeated key is missing or wrong")
 	}
 	step.Occurrence = n
 	return step, rest[1+len(digits):], nil
@@ -44,13 +45,13 @@ func parseKeyOrIndex(s string, first bool) (Step, string, error) {
 		n, err := strconv.Atoi(digits)
 		rest, closed := strings.CutPrefix(s[1+len(digits):], "]")
 		if err != nil || !closed {
-			return Step{}, "", fmt.Errorf("an index such as [0] is expected")
+			return Step{}, "", errors.New("an index such as [0] is expected")
 		}
 		return Index(n), rest, nil
 	case !first:
 		var dot bool
 		if s, dot = strings.CutPrefix(s, "."); !dot {
-			return Step{}, "", fmt.Errorf("a dot or a bracket is expected")
+			return Step{}, "", errors.New("a dot or a bracket is expected")
 		}
 	}
 	end := len(s)
@@ -58,7 +59,7 @@ func parseKeyOrIndex(s string, first bool) (Step, string, error) {
 		end = i
 	}
 	if !isPlainKey(s[:end]) {
-		return Step{}, "", fmt.Errorf("a key is expected")
+		return Step{}, "", errors.New("a key is expected")
 	}
 	return Key(s[:end]), s[end:], nil
 }
@@ -66,12 +67,12 @@ func parseKeyOrIndex(s string, first bool) (Step, string, error) {
 func parseQuotedKey(s string) (Step, string, error) {
 	quoted, err := strconv.QuotedPrefix(s[1:])
 	if err != nil {
-		return Step{}, "", fmt.Errorf("the quotes are not closed")
+		return Step{}, "", errors.New("the quotes are not closed")
 	}
 	key, err := strconv.Unquote(quoted)
 	rest, closed := strings.CutPrefix(s[1+len(quoted):], "]")
 	if err != nil || !closed {
-		return Step{}, "", fmt.Errorf("a bracket is expected after the quotes")
+		return Step{}, "", errors.New("a bracket is expected after the quotes")
 	}
 	return Key(key), rest, nil
 }

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // Step is one step of a Path: a mapping key, a sequence index, or the n-th occurrence of a repeated key.
@@ -80,10 +79,12 @@ func (p Path) String() string {
 }
 
 func isPlainKey(k string) bool {
-	if k == "" {
-		return false
+	for i := range len(k) {
+		if !isAnchorByte(k[i]) {
+			return false
+		}
 	}
-	return strings.IndexFunc(k, func(r rune) bool { return r >= utf8.RuneSelf || !isAnchorByte(byte(r)) }) < 0
+	return k != ""
 }
 
 // occurrence is the JSON form of a step to a repeated key.

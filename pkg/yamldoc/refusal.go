@@ -22,7 +22,7 @@ func (d *Document) refusal(message string) *SyntaxError {
 }
 
 // refused returns the first node at or below n that the decoder refuses whatever stands around it, and why.
-func (n *node) refused(src []byte) (*node, string) {
+func (n *node) refused(src []byte) (bad *node, why string) {
 	switch {
 	case n.kind == Alias && n.target.start <= n.start && n.end <= n.target.end:
 		return n, fmt.Sprintf("anchor %q contains itself", n.value)
@@ -47,7 +47,7 @@ func (n *node) refused(src []byte) (*node, string) {
 }
 
 // refusedAsKey returns the node that keeps n from being the key of value, and why.
-func (n *node) refusedAsKey(src []byte, value *node) (*node, string) {
+func (n *node) refusedAsKey(src []byte, value *node) (bad *node, why string) {
 	if n.isMerge() {
 		for _, source := range value.mergeSources() {
 			if source.resolved().kind != Mapping {

@@ -90,7 +90,7 @@ func (e *editor) inline(v any, style Style) string {
 
 var (
 	plainWord    = regexp.MustCompile(`^[A-Za-z0-9/][A-Za-z0-9_./-]*$`)
-	singleQuoted = regexp.MustCompile(`^[ -~]*$`)
+	singleQuoted = regexp.MustCompile(`^[[:print:]]*$`)
 )
 
 // scalar returns a string as it is to be written in the place of one written in the given style.

@@ -1,6 +1,9 @@
 package yamldoc
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // set gives the path p the value, and makes what is missing of the path.
 func (e *editor) set(p Path, value any) error {
@@ -43,8 +46,8 @@ func (e *editor) fillNull(at place, value any) {
 
 // wrap returns value inside the collections that the steps call for.
 func wrap(steps Path, value any) (any, error) {
-	for i := len(steps) - 1; i >= 0; i-- {
-		switch s := steps[i]; {
+	for _, s := range slices.Backward(steps) {
+		switch {
 		case !s.IsIndex && s.Occurrence <= 1:
 			value = map[string]any{s.Key: value}
 		case s.IsIndex && s.Index == 0:

@@ -36,7 +36,7 @@ report contains finding.new(path, message, details) if {
 	[_, i] := member.path
 	input.config.nodeGroups[i].securityGroups.withShared == false
 	path := ["nodeGroups", i, "securityGroups", "withShared"]
-	message := sprintf("nodes of %s cannot reach the VPC endpoints (%s): these admit the shared and the cluster group only", [
+	message := sprintf("nodes of %s cannot reach the VPC endpoints (%s), which admit only the shared and the cluster security group", [
 		groups.called(input.config.nodeGroups[i]),
 		concat(", ", sort([trim_prefix(flow.to, "vpc-endpoint/") | some flow in denied])),
 	])

@@ -1,0 +1,106 @@
+package conformance
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// addHabits enters what no template tells, because EKS, EC2 or the last steps of eksctl do it:
+//
+//   - EKS makes the cluster group, which admits itself and lets everything out, and attaches it to the control plane
+//     (https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html); for a control plane on Outposts nobody says.
+//   - EC2 gives a new group a rule that lets everything out
+//     (https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html). Whether it stays when a template has
+//     egress rules for the group is documented nowhere.
+//   - A fully private cluster loses its public endpoint at the end of its creation (eksctl pkg/ctl/create/cluster.go:551).
+//   - eksctl tags the cluster group for Karpenter (eksctl pkg/actions/karpenter/create.go:96).
+//   - Fargate profiles, and nodes of Karpenter, are made through other calls than the templates rendered here.
+//   - The prefix of a VPC or subnet that exists already, and the zone of an Outpost, are known to AWS alone
+//     (normalizer.network, stack.peer, stack.zoneUnknown).
+func (n *normalizer) addHabits() {
+	g, spec := n.graph, n.rendering.Spec
+	for _, sg := range g.SecurityGroups {
+		if sg.Origin == sggraph.OriginEKSCTL {
+			n.openEgress(sg.ID, sggraph.OriginAWS, !n.egress[sg.ID])
+		}
+	}
+	n.clusterGroup()
+	for i := range g.Members {
+		if m := &g.Members[i]; m.Kind == sggraph.MemberControlPlane {
+			m.GroupsKnown = !spec.IsControlPlaneOnOutposts()
+			if m.GroupsKnown {
+				m.SecurityGroups = slices.Insert(m.SecurityGroups, 0, string(sggraph.KindCluster))
+			}
+		}
+	}
+	if spec.IsFullyPrivate() && !spec.IsControlPlaneOnOutposts() {
+		g.Endpoint.Public = sggraph.Denied
+	}
+	for i, profile := range spec.FargateProfiles {
+		m := sggraph.Member{ID: "fargate-profile/" + profile.Name, Kind: sggraph.MemberFargateProfile}
+		if profile.Name == "" || slices.ContainsFunc(g.Members, func(other sggraph.Member) bool { return other.ID == m.ID }) {
+			m.ID = fmt.Sprintf("fargate-profile/[%d]", i)
+		}
+		m.SecurityGroups, m.GroupsKnown = []string{string(sggraph.KindCluster)}, true
+		g.Members = append(g.Members, m)
+	}
+	if spec.Karpenter != nil {
+		g.Members = append(g.Members, sggraph.Member{ID: "karpenter", Kind: sggraph.MemberKarpenter})
+	}
+}
+
+func (n *normalizer) clusterGroup() {
+	id, meta := string(sggraph.KindCluster), n.rendering.Spec.Metadata
+	tags := map[string]string{"kubernetes.io/cluster/" + meta.Name: "owned", "aws:eks:cluster-name": meta.Name}
+	if discovery, ok := meta.Tags["karpenter.sh/discovery"]; ok && n.rendering.Spec.Karpenter != nil {
+		tags["karpenter.sh/discovery"] = discovery
+	}
+	n.graph.SecurityGroups = append(n.graph.SecurityGroups, sggraph.SecurityGroup{
+		ID: id, Kind: sggraph.KindCluster, Origin: sggraph.OriginEKS, Roles: []sggraph.Kind{sggraph.KindCluster}, RulesKnown: true, Tags: tags,
+	})
+	n.graph.Rules = append(n.graph.Rules, sggraph.Rule{
+		SecurityGroup: id, Direction: sggraph.Ingress, Protocol: sggraph.All,
+		Peer: sggraph.Peer{SecurityGroup: id}, Origin: sggraph.OriginEKS,
+	})
+	n.openEgress(id, sggraph.OriginEKS, true)
+}
+
+func (n *normalizer) openEgress(id string, origin sggraph.Origin, certain bool) {
+	prefixes := []string{"0.0.0.0/0"}
+	if n.rendering.Spec.IPv6Enabled() {
+		prefixes = append(prefixes, "::/0")
+	}
+	for _, prefix := range prefixes {
+		r := sggraph.Rule{SecurityGroup: id, Direction: sggraph.Egress, Protocol: sggraph.All, Peer: sggraph.Peer{CIDR: prefix}, Origin: origin}
+		if certain {
+			n.graph.Rules = append(n.graph.Rules, r)
+		} else {
+			n.graph.PossibleRules = append(n.graph.PossibleRules, r)
+		}
+	}
+}
+
+// computeHabits enters the nodes that the control plane's own settings bring: those of Auto Mode, whose built-in node
+// pools carry the cluster group (https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html), and hybrid ones.
+func (n *normalizer) computeHabits(p cluster) {
+	if c := p.ComputeConfig; c != nil && c.Enabled {
+		m := sggraph.Member{ID: "auto-mode", Kind: sggraph.MemberAutoMode}
+		if len(c.NodePools) > 0 {
+			m.SecurityGroups, m.GroupsKnown = []string{string(sggraph.KindCluster)}, true
+		}
+		n.graph.Members = append(n.graph.Members, m)
+	}
+	if remote := p.RemoteNetworkConfig; remote != nil {
+		m := sggraph.Member{ID: "hybrid-nodes", Kind: sggraph.MemberHybridNodes, GroupsKnown: true}
+		for _, networks := range append(remote.RemoteNodeNetworks, remote.RemotePodNetworks...) {
+			for _, cidr := range networks.Cidrs {
+				if !slices.Contains(m.CIDRs, cidr) {
+					m.CIDRs = append(m.CIDRs, cidr)
+				}
+			}
+		}
+		n.graph.Members = append(n.graph.Members, m)
+	}
+}

@@ -1,0 +1,108 @@
+package conformance
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// Picture is the normal form that eksctl's templates and our graph are brought into: one line for each item. The network,
+// the API server's endpoint, each security group, each member with the groups it carries, and each rule is an item.
+type Picture []string
+
+// Difference is an item that one side has and the other has not.
+type Difference struct {
+	// Missing is set for an item that eksctl makes and the graph lacks; it is unset for one that only the graph has.
+	Missing bool
+	Item    string
+}
+
+func (d Difference) String() string {
+	if d.Missing {
+		return "- " + d.Item
+	}
+	return "+ " + d.Item
+}
+
+// Compare returns how got differs from want. An item counts as often as it occurs.
+func Compare(want, got Picture) []Difference {
+	count := map[string]int{}
+	for _, item := range want {
+		count[item]++
+	}
+	for _, item := range got {
+		count[item]--
+	}
+	var differences []Difference
+	for _, item := range slices.Sorted(maps.Keys(count)) {
+		for n := count[item]; n != 0; {
+			differences = append(differences, Difference{Missing: n > 0, Item: item})
+			if n > 0 {
+				n--
+			} else {
+				n++
+			}
+		}
+	}
+	return differences
+}
+
+// PictureOf brings our graph into the normal form. What it has beside it (reasons, places in the file, public addresses)
+// is in no template.
+func PictureOf(g *sggraph.Graph) Picture {
+	p := Picture{networkItem(g.VPC), endpointItem(g.Endpoint)}
+	for _, sg := range g.SecurityGroups {
+		p = append(p, groupItem(sg))
+	}
+	for _, m := range g.Members {
+		p = append(p, memberItem(m))
+	}
+	for _, r := range g.Rules {
+		p = append(p, ruleItem("rule", r))
+	}
+	for _, r := range g.PossibleRules {
+		p = append(p, ruleItem("possible rule", r))
+	}
+	return p
+}
+
+func networkItem(v sggraph.VPC) string { return fmt.Sprintf("vpc of %s, prefix %s", v.Origin, v.CIDR) }
+
+func endpointItem(e sggraph.Endpoint) string {
+	return fmt.Sprintf("api server public %s, private %s, for %v, known %t", e.Public, e.Private, e.PublicCIDRs, e.PublicCIDRsKnown)
+}
+
+func groupItem(sg sggraph.SecurityGroup) string {
+	roles := slices.Sorted(slices.Values(sg.Roles))
+	var tags []string
+	for _, key := range slices.Sorted(maps.Keys(sg.Tags)) {
+		tags = append(tags, fmt.Sprintf("%s=%q", key, sg.Tags[key]))
+	}
+	return fmt.Sprintf("group %s, a %s group of %s, roles %v, rules known %t, tags [%s]",
+		sg.ID, sg.Kind, sg.Origin, roles, sg.RulesKnown, strings.Join(tags, " "))
+}
+
+func memberItem(m sggraph.Member) string {
+	return fmt.Sprintf("member %s, a %s, carries %v, all known %t, prefixes %v", m.ID, m.Kind, m.SecurityGroups, m.GroupsKnown, m.CIDRs)
+}
+
+func ruleItem(certainty string, r sggraph.Rule) string {
+	peer := "nobody"
+	switch {
+	case r.Peer.SecurityGroup != "" && r.Peer.CIDR != "":
+		peer = "two peers at once"
+	case r.Peer.SecurityGroup != "":
+		peer = "group " + r.Peer.SecurityGroup
+	case r.Peer.CIDR != "":
+		peer = "prefix " + r.Peer.CIDR
+	}
+	resource := r.Resource
+	if resource == "" {
+		resource = "no resource"
+	}
+	return fmt.Sprintf("%s on %s, %s %s %d-%d, %s, by %s in %s",
+		certainty, r.SecurityGroup, r.Direction, r.Protocol, r.FromPort, r.ToPort, peer, r.Origin, resource)
+}
