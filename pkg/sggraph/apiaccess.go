@@ -22,12 +22,13 @@ func (r *reach) toAPI(from *party, q Query) answer {
 		return first(from, q)
 	case Denied:
 		return second(from, q)
+	default:
+		a, b := first(from, q), second(from, q)
+		if a.verdict == b.verdict {
+			return a
+		}
+		return answer{verdict: Unknown, because: r.g.Endpoint.Because}
 	}
-	a, b := first(from, q), second(from, q)
-	if a.verdict == b.verdict {
-		return a
-	}
-	return answer{verdict: Unknown, because: r.g.Endpoint.Because}
 }
 
 // inside reports whether names are resolved for p as in the VPC.

@@ -3,6 +3,7 @@ package sggraph_test
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -32,7 +33,7 @@ var sizes = []int{1, 10, 100, 1000}
 func BenchmarkDerive(b *testing.B) {
 	for _, n := range sizes {
 		cfg := crowd(b, n)
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				sggraph.Derive(cfg)
@@ -44,7 +45,7 @@ func BenchmarkDerive(b *testing.B) {
 func BenchmarkFlows(b *testing.B) {
 	for _, n := range sizes {
 		g := sggraph.Derive(crowd(b, n))
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				g.Flows()
@@ -57,7 +58,7 @@ func BenchmarkMarshal(b *testing.B) {
 	for _, n := range sizes {
 		g := sggraph.Derive(crowd(b, n))
 		flows := g.Flows()
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				for _, v := range []any{g, flows} {

@@ -62,10 +62,14 @@ func (r *reach) guards(p *party) string {
 
 // what is asked for, as people write it: tcp/443.
 func (q Query) what() string {
-	if q.Protocol == All {
+	switch q.Protocol {
+	case All:
 		return "all ports"
+	case ICMP:
+		return "icmp"
+	default:
+		return string(q.Protocol) + "/" + strconv.Itoa(q.Port)
 	}
-	return string(q.Protocol) + "/" + strconv.Itoa(q.Port)
 }
 
 // notes are the reasons of members that point into the file.

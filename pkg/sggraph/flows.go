@@ -2,7 +2,7 @@ package sggraph
 
 // webhookPorts are where the control plane calls common software in the cluster: extension API servers and webhooks on 443,
 // prometheus-adapter, ingress-nginx, the AWS Load Balancer Controller and kyverno, the metrics-server add-on, istiod.
-var webhookPorts = [...]int{443, 6443, 8443, 9443, 10251, 15017}
+func webhookPorts() []int { return []int{443, 6443, 8443, 9443, 10251, 15017} }
 
 // Flows asks what a cluster needs to live and what it should fear, in a fixed order: member by member as in Graph.Members.
 //
@@ -18,8 +18,7 @@ func (g *Graph) Flows() []Flow {
 		}
 	}
 	for i := range g.Members {
-		switch m := &g.Members[i]; m.Kind {
-		case MemberNodegroup, MemberManagedNodegroup:
+		if m := &g.Members[i]; m.Kind == MemberNodegroup || m.Kind == MemberManagedNodegroup {
 			l.ask("ssh-from-internet", Feared, Query{anyIPv4, m.ID, TCP, portSSH})
 			l.ask("ssh-from-vpc", Feared, Query{g.VPC.CIDR, m.ID, TCP, portSSH})
 		}
@@ -52,7 +51,7 @@ func (l *flowList) lifeOf(m *Member) {
 	if m.Kind == MemberHybridNodes {
 		return
 	}
-	for _, port := range webhookPorts {
+	for _, port := range webhookPorts() {
 		l.ask("api-to-webhook", Needed, Query{APIServer, m.ID, TCP, port})
 	}
 	l.neighbours(m, m)

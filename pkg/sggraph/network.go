@@ -22,7 +22,7 @@ func (n network) everyone() bool {
 }
 
 // byNetworks answers whether the rules of local that name a network let remote through, and which do.
-func (r *reach) byNetworks(d Direction, local, remote *party, q Query) (Verdict, []int) {
+func (r *reach) byNetworks(d Direction, local, remote *party, q Query) (verdict Verdict, helpful []int) {
 	var peers []network
 	var rules []int
 	for _, group := range local.groups {
@@ -32,11 +32,11 @@ func (r *reach) byNetworks(d Direction, local, remote *party, q Query) (Verdict,
 			}
 		}
 	}
-	verdict := r.covers(peers, remote)
+	verdict = r.covers(peers, remote)
 	if verdict != Allowed {
 		return verdict, nil
 	}
-	helpful := rules[:0]
+	helpful = rules[:0]
 	for i, rule := range rules {
 		if remote.touches(peers[i]) {
 			helpful = append(helpful, rule)

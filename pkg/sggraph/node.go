@@ -97,14 +97,14 @@ func (b *builder) localGroup(n *node) {
 	n.carry(id)
 	cp := b.controlPlaneID
 	calls := Because{Text: "eksctl lets the control plane call the kubelet and workloads"}
+	called := Because{Text: "eksctl lets the nodegroup call the API server"}
 	b.addRules(Allowed,
-		between(id, cp, Ingress, "SG", calls).tcp(1025, maxPort),
-		between(id, cp, Ingress, "SG", calls).tcp(portHTTPS, portHTTPS))
+		onTCP(between(id, cp, Ingress, "SG", calls), 1025, maxPort),
+		onTCP(between(id, cp, Ingress, "SG", calls), portHTTPS, portHTTPS))
 	b.sshRules(n, id, "SG")
 	b.addRules(Allowed,
-		between(cp, id, Egress, "EgressInterCluster", calls).tcp(1025, maxPort),
-		between(cp, id, Egress, "EgressInterClusterAPI", calls).tcp(portHTTPS, portHTTPS),
-		between(cp, id, Ingress, "IngressInterClusterCP",
-			Because{Text: "eksctl lets the nodegroup call the API server"}).tcp(portHTTPS, portHTTPS))
+		onTCP(between(cp, id, Egress, "EgressInterCluster", calls), 1025, maxPort),
+		onTCP(between(cp, id, Egress, "EgressInterClusterAPI", calls), portHTTPS, portHTTPS),
+		onTCP(between(cp, id, Ingress, "IngressInterClusterCP", called), portHTTPS, portHTTPS))
 	b.addRules(Allowed, b.openEgress(id, OriginAWS, egressText)...)
 }

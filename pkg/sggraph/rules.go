@@ -32,9 +32,10 @@ func between(id, peer string, d Direction, resource string, why ...Because) Rule
 	}
 }
 
-func (r Rule) tcp(from, to int) Rule {
-	r.Protocol, r.FromPort, r.ToPort = TCP, from, to
-	return r
+// onTCP is rule for these TCP ports alone.
+func onTCP(rule Rule, from, to int) Rule {
+	rule.Protocol, rule.FromPort, rule.ToPort = TCP, from, to
+	return rule
 }
 
 func appendNew(ids []string, id string) []string {

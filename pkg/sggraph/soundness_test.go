@@ -66,7 +66,14 @@ func TestVerdictsHoldWhateverPlaceholdersTurnOutToBe(t *testing.T) {
 func agree(t *testing.T, value string, open, filled *sggraph.Graph) {
 	t.Helper()
 	for _, q := range questions(filled) {
-		before, after := open.Flow(q), filled.Flow(q)
+		before, err := open.Ask(q)
+		if err != nil {
+			continue // a member whose place has another name by now
+		}
+		after, err := filled.Ask(q)
+		if err != nil {
+			t.Fatal(err)
+		}
 		if before.Verdict != unknown && before.Verdict != after.Verdict {
 			t.Errorf("%s: %+v was %s and became %s: %+v", value, q, before.Verdict, after.Verdict, before.Because)
 		}
@@ -78,6 +85,7 @@ func questions(g *sggraph.Graph) []sggraph.Query {
 	for _, m := range g.Members {
 		ends = append(ends, m.ID)
 	}
+	ends = append(ends, "sg-1", "sg-9") // a group that the file may name, and one that it does not
 	var all []sggraph.Query
 	for _, from := range ends {
 		for _, to := range ends {

@@ -2,6 +2,7 @@
 package nearest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -19,4 +20,13 @@ func Name(name string, candidates []string) string {
 		}
 	}
 	return best
+}
+
+// Hint returns ` (did you mean "…"?)` with what Name finds, to be put behind a message, or "" where it finds nothing.
+func Hint(name string, candidates []string) string {
+	best := Name(name, candidates)
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf(" (did you mean %q?)", best)
 }

@@ -28,7 +28,7 @@ func (a *account) compute(m *mock.Mock) {
 		}
 		return out, nil
 	})
-	onEC2(m, "DescribeImages", func(in *ec2.DescribeImagesInput) (*ec2.DescribeImagesOutput, error) {
+	onEC2(m, "DescribeImages", func(*ec2.DescribeImagesInput) (*ec2.DescribeImagesOutput, error) {
 		image := ec2types.Image{ImageId: aws.String("ami-found"), CreationDate: aws.String("2026-01-01T00:00:00.000Z"),
 			RootDeviceType: ec2types.DeviceTypeEbs, RootDeviceName: aws.String("/dev/xvda")}
 		image.BlockDeviceMappings = []ec2types.BlockDeviceMapping{{DeviceName: image.RootDeviceName, Ebs: &ec2types.EbsBlockDevice{}}}
@@ -103,7 +103,7 @@ func (a *account) describeLaunchTemplate(in *ec2.DescribeLaunchTemplateVersionsI
 	}, nil
 }
 
-var plainVersion = regexp.MustCompile(`^1\.[0-9]+$`)
+var plainVersion = regexp.MustCompile(`^1\.\d+$`)
 
 func (a *account) services(provider *mockprovider.MockProvider) {
 	answer[eks.DescribeClusterVersionsInput, eks.DescribeClusterVersionsOutput, eks.Options](&provider.MockEKS().Mock,
@@ -133,15 +133,17 @@ func (a *account) services(provider *mockprovider.MockProvider) {
 }
 
 func (a *account) describeOutpostInstances(*outposts.GetOutpostInstanceTypesInput) (*outposts.GetOutpostInstanceTypesOutput, error) {
-	types := []string{"m5.large", a.cfg.Outpost.ControlPlaneInstanceType, a.cfg.Outpost.EtcdInstanceType}
-	for _, ng := range a.cfg.NodeGroups {
-		types = append(types, ng.InstanceType)
-	}
 	out := &outposts.GetOutpostInstanceTypesOutput{}
-	for _, instance := range types {
+	add := func(instance string) {
 		if instance != "" {
 			out.InstanceTypes = append(out.InstanceTypes, outposttypes.InstanceTypeItem{InstanceType: aws.String(instance)})
 		}
+	}
+	add("m5.large")
+	add(a.cfg.Outpost.ControlPlaneInstanceType)
+	add(a.cfg.Outpost.EtcdInstanceType)
+	for _, ng := range a.cfg.NodeGroups {
+		add(ng.InstanceType)
 	}
 	return out, nil
 }

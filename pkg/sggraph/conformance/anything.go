@@ -6,14 +6,15 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"strings"
+	"sync"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 )
 
-// Anything returns the n-th configuration of a seed with a few settings from anywhere in eksctl's types. It is for verdicts
-// alone: what bears on security groups is the business of Generate.
-func Anything(seed, n uint64) map[string]any {
-	g := &anything{generator: &generator{Rand: rand.New(rand.NewPCG(seed, n))}}
+// Anything draws a configuration with a few settings from anywhere in eksctl's types. It is for verdicts alone: what bears
+// on security groups is the business of Generate. The same source of numbers gives the same configuration.
+func Anything(r *rand.Rand) map[string]any {
+	g := &anything{generator: &generator{Rand: r}}
 	config := object{}
 	for range 1 + g.IntN(6) {
 		g.settle(config, reflect.TypeFor[api.ClusterConfig]())
@@ -40,8 +41,7 @@ type field struct {
 // fields lists the keys of a struct, with those of the structs embedded in it.
 func fields(t reflect.Type) []field {
 	var list []field
-	for i := range t.NumField() {
-		f := t.Field(i)
+	for f := range t.Fields() {
 		key, options, _ := strings.Cut(f.Tag.Get("json"), ",")
 		switch {
 		case key == "-" || !f.IsExported():
@@ -78,9 +78,7 @@ func (g *anything) value(key string, t reflect.Type, depth int) any {
 	switch {
 	case g.chance(1):
 		return nil
-	case t == reflect.TypeFor[api.AZSubnetMapping](), t == reflect.TypeOf(api.NodeGroup{}.Taints):
-		// These decode themselves into what they are made of.
-	case implements[json.Unmarshaler](t), implements[encoding.TextUnmarshaler](t):
+	case readsText(t):
 		return g.text(key)
 	}
 	switch t.Kind() {
@@ -118,6 +116,14 @@ func (g *anything) item(key string, t reflect.Type, depth int) any {
 	return g.value(key, t, depth)
 }
 
+// readsText reports whether a type decodes itself, and from something else than what it is made of.
+func readsText(t reflect.Type) bool {
+	if t == reflect.TypeFor[api.AZSubnetMapping]() || t == reflect.TypeOf(api.NodeGroup{}.Taints) {
+		return false
+	}
+	return implements[json.Unmarshaler](t) || implements[encoding.TextUnmarshaler](t)
+}
+
 func implements[T any](t reflect.Type) bool {
 	return reflect.PointerTo(t).Implements(reflect.TypeFor[T]())
 }
@@ -133,42 +139,47 @@ func (g *anything) structure(t reflect.Type, depth int) object {
 	return o
 }
 
-// texts are values that mean something to eksctl, by the end of the key in lower case.
-var texts = []struct {
+// vocabulary are the values for keys that end in a suffix, in lower case.
+type vocabulary struct {
 	suffix string
 	values []string
-}{
-	{"arn", []string{"arn:aws:iam::123456789012:role/x", "arn:aws:outposts:us-west-2:123456789012:outpost/op-1", "nonsense"}},
-	{"arns", []string{"arn:aws:iam::aws:policy/X", "nonsense"}},
-	{"cidr", []string{"10.0.0.0/16", "10.1.2.3/24", "2001:db8::/56", "10.0.0.0"}},
-	{"cidrs", []string{"10.0.0.0/16", "10.1.2.3/24", "2001:db8::/56", "10.0.0.0"}},
-	{"version", []string{"1.31", "1.34", "latest", "auto", "v1.12.0", "1.2.0"}},
-	{"amifamily", []string{"AmazonLinux2", "amazonlinux2023", "Bottlerocket", "Ubuntu2204", "WindowsServer2019CoreContainer", "BeOS"}},
-	{"ami", []string{"ami-0123", "auto", "auto-ssm", "x"}},
-	{"instancetype", []string{"m5.large", "mixed", "p4d.24xlarge", "inf1.xlarge", "m6g.large"}},
-	{"instancetypes", []string{"m5.large", "c5.large", "p4d.24xlarge"}},
-	{"volumetype", []string{"gp2", "gp3", "io1", "st1"}},
-	{"gateway", []string{"Single", "Disable", "HighlyAvailable", "None", ""}},
-	{"ipfamily", []string{"IPv4", "ipv6", "IPv6", "IPv5"}},
-	{"mode", []string{"API", "CONFIG_MAP", "API_AND_CONFIG_MAP", "AWS_MANAGED"}},
-	{"type", []string{"STANDARD", "EC2", "cluster", "namespace", "oidc", "EXTENDED"}},
-	{"effect", []string{"NoSchedule", "NoExecute", "Sometimes"}},
-	{"types", []string{"api", "*", "all", "nonsense"}},
-	{"provider", []string{"ssm", "ira", "IRA", "x"}},
-	{"services", []string{"logs", "autoscaling", "kms"}},
-	{"processes", []string{"Launch", "AZRebalance", "Nonsense"}},
-	{"runtime", []string{"containerd", "dockerd", "x"}},
-	{"id", []string{"sg-1", "subnet-1", "vpc-1", "tgw-1"}},
-	{"ids", []string{"sg-1", "sg-2"}},
-	{"securitygroup", []string{"sg-1", "sg-2"}},
-	{"region", []string{"us-west-2"}},
-	{"zones", []string{"us-west-2a", "us-west-2b"}},
-	{"name", []string{"a", "b", "vpc-cni", "coredns", "eks-pod-identity-agent", "not good", "aws-ebs-csi-driver"}},
-	{"", []string{"a", "b", "x/y", "nonsense text", "", "7", "us-west-2a"}},
 }
 
+// texts are values that mean something to eksctl.
+var texts = sync.OnceValue(func() []vocabulary {
+	return []vocabulary{
+		{"arn", []string{"arn:aws:iam::123456789012:role/x", "arn:aws:outposts:us-west-2:123456789012:outpost/op-1", "nonsense"}},
+		{"arns", []string{"arn:aws:iam::aws:policy/X", "nonsense"}},
+		{"cidr", []string{"10.0.0.0/16", "10.1.2.3/24", "2001:db8::/56", "10.0.0.0"}},
+		{"cidrs", []string{"10.0.0.0/16", "10.1.2.3/24", "2001:db8::/56", "10.0.0.0"}},
+		{"version", []string{"1.31", "1.34", "latest", "auto", "v1.12.0", "1.2.0"}},
+		{"amifamily", []string{"AmazonLinux2", "amazonlinux2023", "Bottlerocket", "Ubuntu2204", "WindowsServer2019CoreContainer", "BeOS"}},
+		{"ami", []string{"ami-0123", "auto", "auto-ssm", "x"}},
+		{"instancetype", []string{"m5.large", "mixed", "p4d.24xlarge", "inf1.xlarge", "m6g.large"}},
+		{"instancetypes", []string{"m5.large", "c5.large", "p4d.24xlarge"}},
+		{"volumetype", []string{"gp2", "gp3", "io1", "st1"}},
+		{"gateway", []string{"Single", "Disable", "HighlyAvailable", "None", ""}},
+		{"ipfamily", []string{"IPv4", "ipv6", "IPv6", "IPv5"}},
+		{"mode", []string{"API", "CONFIG_MAP", "API_AND_CONFIG_MAP", "AWS_MANAGED"}},
+		{"type", []string{"STANDARD", "EC2", "cluster", "namespace", "oidc", "EXTENDED"}},
+		{"effect", []string{"NoSchedule", "NoExecute", "Sometimes"}},
+		{"types", []string{"api", "*", "all", "nonsense"}},
+		{"provider", []string{"ssm", "ira", "IRA", "x"}},
+		{"services", []string{"logs", "autoscaling", "kms"}},
+		{"processes", []string{"Launch", "AZRebalance", "Nonsense"}},
+		{"runtime", []string{"containerd", "dockerd", "x"}},
+		{"id", []string{"sg-1", "subnet-1", "vpc-1", "tgw-1"}},
+		{"ids", []string{"sg-1", "sg-2"}},
+		{"securitygroup", []string{"sg-1", "sg-2"}},
+		{"region", []string{"us-west-2"}},
+		{"zones", []string{"us-west-2a", "us-west-2b"}},
+		{"name", []string{"a", "b", "vpc-cni", "coredns", "eks-pod-identity-agent", "not good", "aws-ebs-csi-driver"}},
+		{"", []string{"a", "b", "x/y", "nonsense text", "", "7", "us-west-2a"}},
+	}
+})
+
 func (g *anything) text(key string) string {
-	for _, t := range texts {
+	for _, t := range texts() {
 		if strings.HasSuffix(strings.ToLower(key), t.suffix) {
 			return pick(g.generator, t.values...)
 		}

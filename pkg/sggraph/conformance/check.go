@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
@@ -49,7 +50,7 @@ func check(ctx context.Context, text []byte, derive func(*clusterconfig.Config) 
 	rendering, report.Refusal = Render(ctx, text)
 	docs := yamldoc.Parse(text)
 	if len(docs) != 1 || docs[0].Err != nil {
-		report.Broken = fmt.Errorf("the text is not one YAML document")
+		report.Broken = errors.New("the text is not one YAML document")
 		return report
 	}
 	cfg := clusterconfig.Load(docs[0])

@@ -2,19 +2,20 @@ package conformance
 
 import (
 	"context"
-	"io"
 	"os"
 	"testing"
 
-	"github.com/kris-nova/logger"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // home is the home of the user, where the go command finds its folders.
 var home = os.Getenv("HOME")
 
-// TestMain silences eksctl's logger, and gives eksctl a home without SSH keys.
+// TestMain gives eksctl a home without SSH keys. It loads a configuration first of all, because that silences eksctl's
+// logger, whose settings must not change once several goroutines read them.
 func TestMain(m *testing.M) {
-	logger.Writer, logger.BitwiseLevel = io.Discard, 0
+	clusterconfig.Load(yamldoc.Parse([]byte(base))[0])
 	empty, err := os.MkdirTemp("", "conformance")
 	if err != nil {
 		panic(err)
@@ -22,9 +23,8 @@ func TestMain(m *testing.M) {
 	if err := os.Setenv("HOME", empty); err != nil {
 		panic(err)
 	}
-	code := m.Run()
+	m.Run()
 	_ = os.RemoveAll(empty)
-	os.Exit(code)
 }
 
 // report fails the test if eksctl and the graph disagree, with everything that tells why.

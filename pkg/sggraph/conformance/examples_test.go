@@ -36,7 +36,7 @@ func TestExamples(t *testing.T) {
 func eksctlFolder(t *testing.T) string {
 	t.Helper()
 	cmd := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/weaveworks/eksctl")
-	cmd.Env = append(os.Environ(), "HOME="+home)
+	cmd.Env = append(cmd.Environ(), "HOME="+home)
 	out, err := cmd.Output()
 	if err != nil {
 		t.Fatalf("finding eksctl's folder: %v", err)

@@ -10,10 +10,10 @@ import (
 // object is a mapping of a configuration in the making.
 type object = map[string]any
 
-// Generate returns the n-th configuration of a seed: whatever bears on security groups, in any combination. Most
-// configurations are ones that eksctl accepts; the others are to be refused by both sides.
-func Generate(seed, n uint64) map[string]any {
-	g := &generator{Rand: rand.New(rand.NewPCG(seed, n))}
+// Generate draws a configuration: whatever bears on security groups, in any combination. Most configurations are ones that
+// eksctl accepts; the others are to be refused by both sides. The same source of numbers gives the same configuration.
+func Generate(r *rand.Rand) map[string]any {
+	g := &generator{Rand: r}
 	g.choose()
 	config := object{"apiVersion": "eksctl.io/v1alpha5", "kind": "ClusterConfig", "metadata": g.metadata()}
 	g.network(config)
@@ -41,9 +41,9 @@ func pick[T any](g *generator, options ...T) T { return options[g.IntN(len(optio
 
 // some draws up to most of the options, now and then one twice.
 func (g *generator) some(most int, options ...string) []any {
-	list := []any{}
-	for range g.IntN(most + 1) {
-		list = append(list, pick(g, options...))
+	list := make([]any, g.IntN(most+1))
+	for i := range list {
+		list[i] = pick(g, options...)
 	}
 	return list
 }

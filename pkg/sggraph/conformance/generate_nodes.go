@@ -29,16 +29,16 @@ func (g *generator) autoModeConfig() object {
 	return auto
 }
 
-func (g *generator) nodeGroups(count int, prefix string, make func(object)) any {
-	list := []any{}
-	for i := range count {
+func (g *generator) nodeGroups(count int, prefix string, complete func(object)) any {
+	list := make([]any, count)
+	for i := range list {
 		ng := object{"name": fmt.Sprintf("%s-%d", prefix, i)}
 		if g.chance(1) {
 			ng["name"] = pick(g, "ng-0", "with space", "")
 		}
 		g.node(ng)
-		make(ng)
-		list = append(list, ng)
+		complete(ng)
+		list[i] = ng
 	}
 	return list
 }

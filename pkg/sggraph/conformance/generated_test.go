@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"regexp"
 	"runtime"
@@ -67,38 +68,40 @@ func TestAnything(t *testing.T) {
 }
 
 // generated checks the configurations of a generator and returns what came out.
-func generated(t *testing.T, generate func(seed, n uint64) map[string]any) []Report {
+func generated(t *testing.T, generate func(*rand.Rand) map[string]any) []Report {
 	t.Helper()
 	count, seed := number(t, countVariable, defaultCount), number(t, seedVariable, defaultSeed)
 	t.Logf("%d configurations of seed %d (%s, %s)", count, seed, countVariable, seedVariable)
+	config := func(n uint64) map[string]any { return generate(rand.New(rand.NewPCG(seed, n))) }
 	reports := make([]Report, count)
 	var next atomic.Uint64
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for n := next.Add(1) - 1; n < count; n = next.Add(1) - 1 {
-				reports[n] = Check(context.Background(), render(generate(seed, n)))
+				reports[n] = Check(context.Background(), render(config(n)))
 			}
 		})
 	}
 	workers.Wait()
 	summarize(t, reports)
-	fail(t, reports, func(n int) map[string]any { return generate(seed, uint64(n)) })
+	fail(t, reports, config)
 	return reports
 }
 
 // fail reports each kind of failure once, by the smallest configuration that shows it.
-func fail(t *testing.T, reports []Report, config func(n int) map[string]any) {
+func fail(t *testing.T, reports []Report, config func(n uint64) map[string]any) {
 	t.Helper()
 	failures, kinds := 0, map[string]bool{}
 	for n, r := range reports {
 		if !r.Failed() {
 			continue
 		}
-		if failures++; failures > tried {
+		failures++
+		if failures > tried {
 			continue
 		}
-		text := render(shrunk(config(n), r))
+		text := render(shrunk(config(uint64(n)), r))
 		small := Check(context.Background(), text)
 		if kind := fmt.Sprint(small.Verdict, small.Differences, small.Broken); !kinds[kind] {
 			kinds[kind] = true

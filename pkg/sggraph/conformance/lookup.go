@@ -20,12 +20,14 @@ import (
 	"github.com/weaveworks/eksctl/pkg/vpc"
 )
 
-// registration guards the scheme of client-go, a package variable that each run of eksctl's loader registers its types in.
-var registration sync.Mutex
+// loader guards two package variables that eksctl's loader changes without a lock: the scheme of client-go, in which each run
+// registers eksctl's types, and the source of numbers that nodegroups without a name are named from (eksctl
+// pkg/utils/names/names.go:16).
+var loader sync.Mutex //nolint:gochecknoglobals // what it guards is shared by the whole process
 
 func load(text []byte) (*cmdutils.Cmd, error) {
-	registration.Lock()
-	defer registration.Unlock()
+	loader.Lock()
+	defer loader.Unlock()
 	cmd := &cmdutils.Cmd{CobraCommand: &cobra.Command{}, Validate: true, ClusterConfigFile: "-"}
 	params := &cmdutils.CreateClusterCmdParams{ConfigReader: bytes.NewReader(text)}
 	err := cmdutils.NewCreateClusterLoader(cmd, filter.NewNodeGroupFilter(), api.NewNodeGroup(), params).Load()
@@ -138,20 +140,27 @@ func (w *way) createOrImportVPC(ctx context.Context) error {
 		return cfg.CanUseForPrivateNodeGroups()
 	}
 	if !cfg.IsControlPlaneOnOutposts() {
-		given, err := eks.SetAvailabilityZones(ctx, cfg, nil, ec2, cfg.Metadata.Region)
-		if err != nil {
+		if err := w.setZones(ctx); err != nil {
 			return err
-		}
-		if given {
-			if err := eks.CheckInstanceAvailability(ctx, cfg, ec2); err != nil {
-				return err
-			}
-		}
-		if len(cfg.LocalZones) > 0 {
-			if err := eks.ValidateLocalZones(ctx, ec2, cfg.LocalZones, cfg.Metadata.Region); err != nil {
-				return err
-			}
 		}
 	}
 	return vpc.SetSubnets(cfg.VPC, cfg.AvailabilityZones, cfg.LocalZones)
+}
+
+// setZones is the part of createOrImportVPC that a cluster on Outposts goes without.
+func (w *way) setZones(ctx context.Context) error {
+	cfg, ec2 := w.cfg, w.provider.EC2()
+	given, err := eks.SetAvailabilityZones(ctx, cfg, nil, ec2, cfg.Metadata.Region)
+	if err != nil {
+		return err
+	}
+	if given {
+		if err := eks.CheckInstanceAvailability(ctx, cfg, ec2); err != nil {
+			return err
+		}
+	}
+	if len(cfg.LocalZones) == 0 {
+		return nil
+	}
+	return eks.ValidateLocalZones(ctx, ec2, cfg.LocalZones, cfg.Metadata.Region)
 }

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -75,7 +76,7 @@ func (s *stack) interfaces(m *sggraph.Member, p launchTemplate) error {
 		lists = append(lists, i.Groups)
 	}
 	if len(data.SecurityGroups) > 0 || len(data.NetworkInterfaces) > 0 && len(data.SecurityGroupIDs) > 0 {
-		return fmt.Errorf("groups at two places of the launch template")
+		return errors.New("groups at two places of the launch template")
 	}
 	for i, list := range lists {
 		one := sggraph.Member{}

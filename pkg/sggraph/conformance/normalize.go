@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -127,7 +128,7 @@ func (s *stack) read() error {
 func (s *stack) securityGroup(name string, p securityGroup) error {
 	sg, ok := s.groups[name]
 	if !ok {
-		return fmt.Errorf("a security group that has no name in the graph")
+		return errors.New("a security group that has no name in the graph")
 	}
 	sg.Tags = map[string]string{}
 	maps.Copy(sg.Tags, s.tags)

@@ -53,18 +53,19 @@ func Compare(want, got Picture) []Difference {
 // PictureOf brings our graph into the normal form. What it has beside it (reasons, places in the file, public addresses)
 // is in no template.
 func PictureOf(g *sggraph.Graph) Picture {
-	p := Picture{networkItem(g.VPC), endpointItem(g.Endpoint)}
-	for _, sg := range g.SecurityGroups {
-		p = append(p, groupItem(sg))
-	}
-	for _, m := range g.Members {
-		p = append(p, memberItem(m))
-	}
-	for _, r := range g.Rules {
-		p = append(p, ruleItem("rule", r))
-	}
-	for _, r := range g.PossibleRules {
-		p = append(p, ruleItem("possible rule", r))
+	return slices.Concat(
+		Picture{networkItem(g.VPC), endpointItem(g.Endpoint)},
+		items(g.SecurityGroups, groupItem),
+		items(g.Members, memberItem),
+		items(g.Rules, func(r sggraph.Rule) string { return ruleItem("rule", r) }),
+		items(g.PossibleRules, func(r sggraph.Rule) string { return ruleItem("possible rule", r) }),
+	)
+}
+
+func items[T any](list []T, item func(T) string) Picture {
+	p := make(Picture, len(list))
+	for i, v := range list {
+		p[i] = item(v)
 	}
 	return p
 }
@@ -77,7 +78,7 @@ func endpointItem(e sggraph.Endpoint) string {
 
 func groupItem(sg sggraph.SecurityGroup) string {
 	roles := slices.Sorted(slices.Values(sg.Roles))
-	var tags []string
+	tags := make([]string, 0, len(sg.Tags))
 	for _, key := range slices.Sorted(maps.Keys(sg.Tags)) {
 		tags = append(tags, fmt.Sprintf("%s=%q", key, sg.Tags[key]))
 	}

@@ -59,14 +59,15 @@ func (s *stack) zoneUnknown(resource string) bool {
 // ports reads the protocol, -1 for all of them, for which the ports say nothing
 // (https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html).
 func ports(p permission) (protocol sggraph.Protocol, from, to int, err error) {
-	switch p.IPProtocol {
+	name, _ := p.IPProtocol.(string)
+	switch name {
 	case "-1":
 		return sggraph.All, 0, 0, nil
 	case "tcp", "udp", "icmp":
 		from, fromOK := p.FromPort.(float64)
 		to, toOK := p.ToPort.(float64)
 		if fromOK && toOK {
-			return sggraph.Protocol(p.IPProtocol.(string)), int(from), int(to), nil
+			return sggraph.Protocol(name), int(from), int(to), nil
 		}
 	}
 	return "", 0, 0, fmt.Errorf("cannot read protocol %v, ports %v to %v", p.IPProtocol, p.FromPort, p.ToPort)
@@ -89,9 +90,10 @@ func (s *stack) peer(r *sggraph.Rule, p permission) (certain bool, err error) {
 		return true, err
 	}
 	r.Peer.CIDR = fmt.Sprint(sides[0])
-	imported, prefix := netip.MustParsePrefix(importedCIDR), netip.Prefix{}
-	if prefix, err = netip.ParsePrefix(r.Peer.CIDR); err != nil || !imported.Contains(prefix.Addr()) {
-		return true, nil // eksctl writes what the file says, be it a prefix or not
+	imported := netip.MustParsePrefix(importedCIDR)
+	prefix, _ := netip.ParsePrefix(r.Peer.CIDR) // eksctl writes what the file says, be it a prefix or not
+	if !imported.Contains(prefix.Addr()) {
+		return true, nil
 	}
 	r.Peer.CIDR = s.graph.VPC.CIDR
 	return prefix == imported, nil

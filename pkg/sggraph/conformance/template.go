@@ -11,13 +11,17 @@ import (
 
 // Template is the part of a CloudFormation template that has to do with security groups.
 type Template struct {
-	Resources map[string]resource
-	Outputs   map[string]struct{ Value any }
+	Resources map[string]resource `json:"Resources"`
+	Outputs   map[string]output   `json:"Outputs"`
 }
 
 type resource struct {
-	Type       string
-	Properties json.RawMessage
+	Type       string          `json:"Type"`
+	Properties json.RawMessage `json:"Properties"`
+}
+
+type output struct {
+	Value any `json:"Value"`
 }
 
 type tag struct{ Key, Value any }
@@ -107,7 +111,7 @@ func each[T any](t Template, kind string, fn func(name string, properties T) err
 			continue
 		}
 		var properties T
-		if err := decode(r.Properties, &properties, strictTypes[kind]); err != nil {
+		if err := decode(r.Properties, &properties, isStrict(kind)); err != nil {
 			return fmt.Errorf("resource %s of type %s: %w", name, kind, err)
 		}
 		if err := fn(name, properties); err != nil {
@@ -117,8 +121,11 @@ func each[T any](t Template, kind string, fn func(name string, properties T) err
 	return nil
 }
 
-// strictTypes may have no property that is not read here: a prefix list, say, must not go unseen.
-var strictTypes = map[string]bool{typeSecurityGroup: true, typeIngress: true, typeEgress: true}
+// isStrict reports whether resources of a type may have no property that is not read here: a prefix list, say, must not go
+// unseen.
+func isStrict(kind string) bool {
+	return kind == typeSecurityGroup || kind == typeIngress || kind == typeEgress
+}
 
 func decode(data []byte, into any, strict bool) error {
 	dec := json.NewDecoder(bytes.NewReader(data))

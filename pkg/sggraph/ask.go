@@ -1,0 +1,129 @@
+package sggraph
+
+import "slices"
+
+// Access is the way by which a connection gets to the API server.
+type Access string
+
+// Ways to the API server; the empty one is none, or none that is known.
+const (
+	PrivateEndpoint Access = "private-endpoint"
+	PublicEndpoint  Access = "public-endpoint"
+)
+
+// GatewayEndpoint is the name in a Query of the S3 endpoint of a fully private cluster. It is no member of the graph: it has
+// no network interface.
+const GatewayEndpoint = "vpc-endpoint/s3"
+
+// memberHolder is the kind of the member that stands for whoever carries one security group and no other.
+const memberHolder Kind = "security-group"
+
+// End is one end of a question.
+type End struct {
+	ID string `json:"id"`
+	// Kind is that of the member; "security-group" for whoever carries one group, "network" for a prefix.
+	Kind                Kind     `json:"kind"`
+	SecurityGroups      []string `json:"securityGroups"`
+	SecurityGroupsKnown bool     `json:"securityGroupsKnown"`
+	// Because tells where the member stands in the file and why it carries what it does.
+	Because []Because `json:"because"`
+}
+
+// Answer is a Flow in full.
+type Answer struct {
+	Query    Query
+	Verdict  Verdict
+	From, To End
+	// Access is set where To is the API server and the way there is known.
+	Access Access
+	// Egress and Ingress are the rules that let the flow out of From and into To; empty unless it is allowed.
+	Egress, Ingress []Rule
+	// Admitted are the rules by which To lets others in on the protocol and port asked for; empty where it is allowed.
+	Admitted []Rule
+	// Because is Flow.Because.
+	Because []Because
+	// Remarks explain in plain words what is particular about the ends.
+	Remarks []string
+}
+
+// Ask answers q as Flow does, and tells the proof in full. Beyond what Flow takes, From and To may be the id of a security
+// group that is no member's: whoever carries that group and no other, in the VPC. What such a sender's group lets out is taken
+// to be everything, as in every new group, where it is not known. To may be GatewayEndpoint.
+//
+// The error is an *UnknownEndError, for an end that the graph does not have or that cannot be asked for.
+func (g *Graph) Ask(q Query) (Answer, error) {
+	for _, end := range []string{q.From, q.To} {
+		if !g.hasEnd(end) {
+			return Answer{}, &UnknownEndError{Name: end, Known: g.Ends()}
+		}
+	}
+	if q.From == GatewayEndpoint {
+		return Answer{}, &UnknownEndError{Name: q.From, Known: g.Ends(), Reason: "a gateway endpoint opens no connections"}
+	}
+	if q.To == GatewayEndpoint {
+		return g.askGateway(q), nil
+	}
+	with := g.withHolder(q.From, true).withHolder(q.To, false)
+	r := newReach(with)
+	from, _ := r.party(q.From)
+	to, _ := r.party(q.To)
+	if to.member == nil {
+		return Answer{}, &UnknownEndError{Name: q.To, Known: g.Ends(), Reason: "a network cannot be asked what it lets in"}
+	}
+	flow := r.flow(q)
+	a := Answer{Query: q, Verdict: flow.Verdict, From: with.endOf(q.From), To: with.endOf(q.To), Because: flow.Because}
+	if q.To == APIServer && q.From != APIServer {
+		a.Access = r.access(from)
+	}
+	with.prove(&a, flow.Rules)
+	a.Remarks = r.remarks(from, to, &a)
+	return a, nil
+}
+
+// prove fills in the rules that make a flow allowed, or else those that let others in.
+func (g *Graph) prove(a *Answer, rules []int) {
+	if a.Verdict != Allowed {
+		if a.Access != PublicEndpoint {
+			a.Admitted = g.admitted(a.To, a.Query)
+		}
+		return
+	}
+	for _, i := range rules {
+		if rule := g.Rules[i]; rule.Direction == Egress {
+			a.Egress = append(a.Egress, rule)
+		} else {
+			a.Ingress = append(a.Ingress, rule)
+		}
+	}
+}
+
+// admitted are the rules by which an end lets others in on what q asks for.
+func (g *Graph) admitted(to End, q Query) []Rule {
+	var rules []Rule
+	for i := range g.Rules {
+		if rule := &g.Rules[i]; rule.Direction == Ingress && slices.Contains(to.SecurityGroups, rule.SecurityGroup) && rule.serves(q) {
+			rules = append(rules, *rule)
+		}
+	}
+	return rules
+}
+
+// access is the way that toAPI takes.
+func (r *reach) access(from *party) Access {
+	e := &r.g.Endpoint
+	if from.id == anyIPv4 || from.id == anyIPv6 {
+		return PublicEndpoint
+	}
+	first, second, on := PrivateEndpoint, PublicEndpoint, e.Private
+	if !r.inside(from) {
+		first, second, on = PublicEndpoint, PrivateEndpoint, e.Public
+	}
+	switch on {
+	case Allowed:
+		return first
+	case Denied:
+		return second
+	default:
+		return ""
+	}
+}

@@ -1,0 +1,134 @@
+package sggraph_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+func TestAskAnswersAsFlowDoes(t *testing.T) {
+	t.Parallel()
+	for _, body := range []string{everything, alone, hybrid + nodes, unmanaged + mixed} {
+		g := derive(t, body)
+		for _, f := range g.Flows() {
+			answer, err := g.Ask(sggraph.Query{From: f.From, To: f.To, Protocol: f.Protocol, Port: f.Port})
+			if err != nil {
+				t.Fatal(err)
+			}
+			expect(t, f.Name, answer.Verdict, f.Verdict)
+			if f.Verdict == allowed {
+				expect(t, f.Name+" proof", len(answer.Egress)+len(answer.Ingress), len(f.Rules))
+			}
+		}
+	}
+}
+
+func TestAskLeavesTheGraphAlone(t *testing.T) {
+	t.Parallel()
+	g := derive(t, everything)
+	for range 2 {
+		for _, id := range []string{"sg-9", "sg-5", "shared-node", "cluster"} {
+			if _, err := g.Ask(sggraph.Query{From: id, To: "nodegroup/a", Protocol: sggraph.TCP, Port: 22}); id != "shared-node" && err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	expect(t, "graph", g, derive(t, everything))
+}
+
+// A group stands for whoever carries it and no other.
+func TestGroupsAreEndsOfAQuestion(t *testing.T) {
+	t.Parallel()
+	const ssh = "nodeGroups: [{name: a, ssh: {allow: true, sourceSecurityGroupIds: [sg-7]}}]\n"
+	for name, test := range map[string]flowTest{
+		"a group that may log in":                  {ssh, "sg-7", "nodegroup/a", sggraph.TCP, 22, allowed},
+		"its other ports":                          {ssh, "sg-7", "nodegroup/a", sggraph.TCP, 80, denied},
+		"a group that the file does not name":      {ssh, "sg-9", "nodegroup/a", sggraph.TCP, 22, denied},
+		"the same where a source is not known":     {"nodeGroups: [{name: a, ssh: {allow: true, sourceSecurityGroupIds: ['${X}']}}]", "sg-9", "nodegroup/a", sggraph.TCP, 22, unknown},
+		"a group in the VPC that may log in":       {"nodeGroups: [{name: a, privateNetworking: true, ssh: {allow: true}}]", "sg-9", "nodegroup/a", sggraph.TCP, 22, allowed},
+		"the shared group to the cluster group":    {"", "shared-node", "cluster", sggraph.TCP, 22, allowed},
+		"the control plane's to a nodegroup":       {ab, "control-plane", "nodegroup/a", sggraph.TCP, 443, allowed},
+		"a nodegroup to the shared group":          {alone, "nodegroup/a", "shared-node", sggraph.TCP, 80, denied},
+		"to a group of the user":                   {unmanaged, "cluster", "sg-1", sggraph.TCP, 80, unknown},
+		"a group to itself":                        {"", "shared-node", "shared-node", sggraph.TCP, 80, allowed},
+		"a group of the user to itself":            {unmanaged, "sg-1", "sg-1", sggraph.TCP, 80, unknown},
+		"to the private endpoint":                  {privateOnly, "shared-node", sggraph.APIServer, sggraph.TCP, 443, allowed},
+		"to the private endpoint, from a stranger": {privateOnly, "sg-9", sggraph.APIServer, sggraph.TCP, 443, denied},
+		"to the public endpoint":                   {"", "sg-9", sggraph.APIServer, sggraph.TCP, 443, allowed},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			answer, err := derive(t, test.body).Ask(sggraph.Query{From: test.from, To: test.to, Protocol: test.protocol, Port: test.port})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if answer.Verdict != test.want {
+				t.Errorf("%s, want %s: %+v", answer.Verdict, test.want, answer.Because)
+			}
+		})
+	}
+}
+
+// The gateway endpoint serves the subnets of the VPC; a firewall of the sender's, and groups of others, do not count.
+func TestGatewayEndpoint(t *testing.T) {
+	t.Parallel()
+	const private = "privateCluster: {enabled: true}\n"
+	for name, test := range map[string]struct {
+		body, from string
+		want       sggraph.Verdict
+	}{
+		"a member":                   {private + ab, "nodegroup/a", allowed},
+		"a launch template's groups": {private + template, "managed-nodegroup/t", unknown},
+		"the internet":               {private, "0.0.0.0/0", denied},
+		"another network":            {private, "10.1.2.0/24", denied},
+		"a part of the VPC":          {private, "192.168.7.0/24", unknown},
+		"some VPC of the user":       {private + existing, "10.1.2.0/24", unknown},
+		"hybrid nodes":               {private + hybrid, "hybrid-nodes", denied},
+		"a group":                    {private, "sg-9", allowed},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			answer, err := derive(t, test.body).Ask(sggraph.Query{From: test.from, To: sggraph.GatewayEndpoint, Protocol: sggraph.TCP, Port: 443})
+			if err != nil {
+				t.Fatal(err)
+			}
+			expect(t, "verdict", answer.Verdict, test.want)
+			if test.want != allowed && len(answer.Because) == 0 {
+				t.Error("no reason is given")
+			}
+		})
+	}
+}
+
+func TestUnknownEnds(t *testing.T) {
+	t.Parallel()
+	for _, q := range []sggraph.Query{
+		{From: "nodegroup/z", To: "nodegroup/a"}, {From: "nodegroup/a", To: "nodegroup/z"}, {From: "nodegroup/a", To: "10.0.0.0/8"},
+		{From: "nodegroup/a", To: sggraph.GatewayEndpoint}, {From: "", To: "nodegroup/a"}, {From: sggraph.GatewayEndpoint, To: "nodegroup/a"},
+	} {
+		_, err := derive(t, ab).Ask(q)
+		unknown, ok := errors.AsType[*sggraph.UnknownEndError](err)
+		if !ok {
+			t.Errorf("%s > %s: got %v", q.From, q.To, err)
+			continue
+		}
+		expect(t, "known", unknown.Known, []string{"api-server", "cluster", "control-plane", "nodegroup/a", "nodegroup/b", "shared-node"})
+	}
+}
+
+// What is taken for granted of a sender's group is not of one that a member carries.
+func TestEgressIsTakenForGrantedOfTheSenderAlone(t *testing.T) {
+	t.Parallel()
+	g := engineTest{
+		from: []string{"sg-1"}, to: []string{"to"}, userGroups: []string{"sg-1"},
+		rules: []sggraph.Rule{rule("sg-1", sggraph.Ingress, sggraph.TCP, 443, 443, "10.0.0.0/16")},
+	}.graph()
+	for from, want := range map[string]sggraph.Verdict{"sender": unknown, "sg-1": allowed} {
+		answer, err := g.Ask(sggraph.Query{From: from, To: "sg-1", Protocol: sggraph.TCP, Port: 443})
+		if err != nil {
+			t.Fatal(err)
+		}
+		expect(t, from, answer.Verdict, want)
+	}
+}

@@ -1,0 +1,101 @@
+package sggraph_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// The VPC endpoints of a fully private cluster.
+func TestFactsOfVPCEndpoints(t *testing.T) {
+	t.Parallel()
+	const sts, private, required = "vpc-endpoint/sts", "privateCluster: {enabled: true}\n", "ec2 ecr.api ecr.dkr sts"
+	made := func(body, want string) func(*testing.T) {
+		return func(t *testing.T) {
+			t.Helper()
+			expect(t, "services", endpoints(derive(t, body)), want)
+		}
+	}
+	asked := func(body, from, to string) (sggraph.Answer, error) {
+		return derive(t, body).Ask(sggraph.Query{From: from, To: to, Protocol: sggraph.TCP, Port: 443})
+	}
+	testFacts(t, []fact{
+		{"5.1 the interface endpoints that are always made", made(private, required)},
+		{"5.1 S3 is among the endpoints", func(t *testing.T) {
+			t.Helper()
+			answer, err := asked(private+ab, "nodegroup/a", sggraph.GatewayEndpoint)
+			expect(t, "error", err, nil)
+			expect(t, "verdict", answer.Verdict, allowed)
+		}},
+		{"5.2 those of a control plane on Outposts", made(outposts+private, required+" ssm ssmmessages ec2messages secretsmanager")},
+		{"5.3 the optional ones", made("privateCluster: {enabled: true, additionalEndpointServices: [cloudformation, autoscaling, logs]}", required+" cloudformation autoscaling logs")},
+		{"5.3 no others", refused("privateCluster: {enabled: true, additionalEndpointServices: [elasticloadbalancing]}", "unsupported endpoint service")},
+		{"5.3 none twice", refused("privateCluster: {enabled: true, additionalEndpointServices: [logs, logs]}", "duplicate")},
+		{"5.3 none with skipEndpointCreation", refused("privateCluster: {enabled: true, skipEndpointCreation: true, additionalEndpointServices: [logs]}", "skipEndpointCreation")},
+		{"5.3 logs come with cluster logging", made(private+"cloudWatch: {clusterLogging: {enableTypes: [api]}}", required+" logs")},
+		{"5.4 an interface endpoint carries the shared group", carries(private, sts, "shared-node")},
+		{"5.4 and the user's, where there is one", carries(private+userShared, sts, "sg-1")},
+		{"5.4 a gateway endpoint has no interface", func(t *testing.T) {
+			t.Helper()
+			for _, m := range derive(t, private).Members {
+				if m.ID == sggraph.GatewayEndpoint {
+					t.Error("it is a member")
+				}
+			}
+		}},
+		{"5.5 services are named alike in every partition", func(t *testing.T) {
+			t.Helper()
+			for _, region := range []string{"cn-north-1", "us-gov-west-1", "us-iso-east-1"} {
+				g := sggraph.Derive(load(t, preamble+"metadata: {name: demo, region: "+region+"}\n"+private))
+				expect(t, region, endpoints(g), required)
+			}
+		}},
+		{"5.6 nodegroups must be private", refused(private+oneNodegroup, "privateNetworking")},
+		{"5.6 a VPC of the user needs private subnets", refused(private+"vpc: {id: vpc-1, subnets: {public: {a: {id: subnet-1}}}}", "vpc.subnets.private")},
+		{"5.6 local zones are refused", refused(private+"localZones: [us-west-2-lax-1a]", "localZones")},
+		{"5.6 in the end the API has its private endpoint alone", func(t *testing.T) {
+			t.Helper()
+			e := derive(t, private).Endpoint
+			expect(t, "public", e.Public, denied)
+			expect(t, "private", e.Private, allowed)
+		}},
+		{"5.6 the gateway is no matter of groups but for the sender's egress", func(t *testing.T) {
+			t.Helper()
+			const own = "nodeGroups: [{name: a, securityGroups: {attachIDs: [sg-1], withShared: false, withLocal: false}}]"
+			answer, err := asked(private+own, "nodegroup/a", sggraph.GatewayEndpoint)
+			expect(t, "error", err, nil)
+			expect(t, "by a group of the user", answer.Verdict, unknown)
+			answer, err = asked(private+alone, "nodegroup/a", sggraph.GatewayEndpoint)
+			expect(t, "error", err, nil)
+			expect(t, "isolated", answer.Verdict, allowed)
+			expect(t, "rules of the endpoint", len(answer.Ingress), 0)
+		}},
+		{"5.7 managed, Fargate and Auto Mode nodes reach them", flows(private+mixed, sggraph.TCP, 443, allowed, "managed-nodegroup/m > "+sts, "fargate-profile/f > "+sts, "auto-mode > "+sts)},
+		{"5.7 self-managed nodes do by the shared group", flows(private+alone, sggraph.TCP, 443, allowed, "nodegroup/b > "+sts)},
+		{"5.7 withShared false does not", flows(private+alone, sggraph.TCP, 443, denied, "nodegroup/a > "+sts)},
+		{"5.7 Karpenter's nodes do by their groups, which are unknown", flows(private+"karpenter: {version: 1.2.1}", sggraph.TCP, 443, unknown, "karpenter > "+sts)},
+		{"5.7 whoever carries the shared or the cluster group does", func(t *testing.T) {
+			t.Helper()
+			for _, id := range []string{"shared-node", "cluster"} {
+				answer, err := asked(private, id, sts)
+				expect(t, "error", err, nil)
+				expect(t, id, answer.Verdict, allowed)
+			}
+		}},
+		{"5.7 a group of the user's pods does not", func(t *testing.T) {
+			t.Helper()
+			answer, err := asked(private, "sg-7", sts)
+			expect(t, "error", err, nil)
+			expect(t, "verdict", answer.Verdict, denied)
+		}},
+		{"5.7 unmanaged rules leave it to the user", flows(private+unmanaged+mixed, sggraph.TCP, 443, unknown, "managed-nodegroup/m > "+sts)},
+		{"5.8 an endpoint that eksctl does not make is not there", func(t *testing.T) {
+			t.Helper()
+			_, err := asked(private+ab, "nodegroup/a", "vpc-endpoint/elasticloadbalancing")
+			if _, ok := errors.AsType[*sggraph.UnknownEndError](err); !ok {
+				t.Errorf("got %v", err)
+			}
+		}},
+	})
+}

@@ -1,0 +1,123 @@
+package sggraph_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// fact is a test of one numbered fact about what eksctl and EKS build.
+type fact struct {
+	name string
+	test func(*testing.T)
+}
+
+func testFacts(t *testing.T, facts []fact) {
+	t.Helper()
+	for _, f := range facts {
+		t.Run("fact "+f.name, func(t *testing.T) {
+			t.Parallel()
+			f.test(t)
+		})
+	}
+}
+
+// carries expects the security groups of a member.
+func carries(body, id string, want ...string) func(*testing.T) {
+	return func(t *testing.T) {
+		t.Helper()
+		m := member(t, derive(t, body), id)
+		expect(t, "security groups of "+id, m.SecurityGroups, append([]string{}, want...))
+		expect(t, "all known", m.GroupsKnown, true)
+	}
+}
+
+// carriesUnknown expects that the groups of a member are not known.
+func carriesUnknown(body, id string) func(*testing.T) {
+	return func(t *testing.T) {
+		t.Helper()
+		expect(t, "all known", member(t, derive(t, body), id).GroupsKnown, false)
+	}
+}
+
+// admits expects the ingress rules of a group, lets their egress.
+func admits(body, id string, want ...string) func(*testing.T) {
+	return func(t *testing.T) {
+		t.Helper()
+		expect(t, "ingress of "+id, rulesOf(derive(t, body), id, sggraph.Ingress), append([]string{}, want...))
+	}
+}
+
+func letsOut(body, id string, want ...string) func(*testing.T) {
+	return func(t *testing.T) {
+		t.Helper()
+		expect(t, "egress of "+id, rulesOf(derive(t, body), id, sggraph.Egress), append([]string{}, want...))
+	}
+}
+
+// refused expects an objection of eksctl's validators.
+func refused(body, part string) func(*testing.T) {
+	return func(t *testing.T) {
+		t.Helper()
+		for _, issue := range load(t, preamble+metadata+body).Issues {
+			if issue.Kind == clusterconfig.IssueInvalid && strings.Contains(issue.Message, part) {
+				return
+			}
+		}
+		t.Errorf("eksctl does not object with %q", part)
+	}
+}
+
+// flows expects one verdict for flows "from > to", on one protocol and port.
+func flows(body string, protocol sggraph.Protocol, port int, want sggraph.Verdict, pairs ...string) func(*testing.T) {
+	return func(t *testing.T) {
+		t.Helper()
+		g := derive(t, body)
+		for _, pair := range pairs {
+			from, to, _ := strings.Cut(pair, " > ")
+			f := g.Flow(sggraph.Query{From: from, To: to, Protocol: protocol, Port: port})
+			if f.Verdict != want {
+				t.Errorf("%s %s/%d is %s, want %s: %+v", pair, protocol, port, f.Verdict, want, f.Because)
+			}
+		}
+	}
+}
+
+// tags expects the ids of the groups that have a tag.
+func tags(source, tag string, want ...string) func(*testing.T) {
+	return func(t *testing.T) {
+		t.Helper()
+		expect(t, tag, tagged(t, source, tag), append([]string{}, want...))
+	}
+}
+
+// asks expects that Flows asks these questions: "name from > to protocol port".
+func asks(body, name string, protocol sggraph.Protocol, port int, pairs ...string) func(*testing.T) {
+	return func(t *testing.T) {
+		t.Helper()
+		asked := map[string]bool{}
+		for _, f := range derive(t, body).Flows() {
+			if f.Name == name && f.Protocol == protocol && f.Port == port {
+				asked[f.From+" > "+f.To] = true
+			}
+		}
+		for _, pair := range pairs {
+			if !asked[pair] {
+				t.Errorf("%s %s %s/%d is not asked", name, pair, protocol, port)
+			}
+		}
+	}
+}
+
+// same expects that two configurations have the same groups, members and rules.
+func same(one, other string) func(*testing.T) {
+	return func(t *testing.T) {
+		t.Helper()
+		a, b := derive(t, one), derive(t, other)
+		expect(t, "groups", a.SecurityGroups, b.SecurityGroups)
+		expect(t, "members", a.Members, b.Members)
+		expect(t, "rules", a.Rules, b.Rules)
+	}
+}

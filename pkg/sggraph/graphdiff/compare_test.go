@@ -1,0 +1,263 @@
+package graphdiff_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const web = "managedNodeGroups: [{name: web}]"
+
+func TestFlows(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		before, after string
+		want          []string
+	}{
+		"nothing":                      {web, web, []string{}},
+		"no cluster in either":         {"none", "none", []string{}},
+		"what security has no part in": {web, "managedNodeGroups: [{name: web, instanceType: m6i.large, minSize: 3}]", []string{}},
+		"SSH from the internet": {
+			web, "managedNodeGroups: [{name: web, ssh: {allow: true}}]",
+			[]string{"opened internet: 0.0.0.0/0 ::/0 -> managed-nodegroup/web {tcp 22 22}: denied to allowed"},
+		},
+		"SSH from the VPC, which its members do not repeat": {
+			web, "managedNodeGroups: [{name: web, privateNetworking: true, ssh: {allow: true}}]",
+			[]string{"opened network: 192.168.0.0/16 -> managed-nodegroup/web {tcp 22 22}: denied to allowed"},
+		},
+		"SSH from a group that somebody outside carries": {
+			web, "managedNodeGroups: [{name: web, ssh: {allow: true, sourceSecurityGroupIds: [sg-9, sg-8]}}]",
+			[]string{"opened security-group: sg-8 sg-9 -> managed-nodegroup/web {tcp 22 22}: denied to allowed"},
+		},
+		"SSH from a group that a member carries": {
+			"nodeGroups: [{name: a, securityGroups: {attachIDs: [sg-9], withShared: false}}, {name: b, ssh: {allow: true, sourceSecurityGroupIds: [sg-8]}}]",
+			"nodeGroups: [{name: a, securityGroups: {attachIDs: [sg-9], withShared: false}}, {name: b, ssh: {allow: true, sourceSecurityGroupIds: [sg-9]}}]",
+			[]string{
+				"opened security-group: sg-9 -> nodegroup/b {tcp 22 22}: denied to allowed",
+				"opened cluster: nodegroup/a -> nodegroup/b {tcp 22 22}: denied to allowed",
+				"closed security-group: sg-8 -> nodegroup/b {tcp 22 22}: allowed to denied",
+			},
+		},
+		"a narrower source of SSH": {
+			"nodeGroups: [{name: a, ssh: {allow: true}}]", "nodeGroups: [{name: a, privateNetworking: true, ssh: {allow: true}}]",
+			[]string{"closed internet: 0.0.0.0/0 ::/0 -> nodegroup/a {tcp 22 22}: allowed to denied"},
+		},
+		"extra networks of the control plane": {
+			web, web + "\nvpc: {extraCIDRs: [10.0.0.0/8, 10.1.0.0/16], extraIPv6CIDRs: ['2001:db8::/32']}",
+			[]string{"opened network: 10.0.0.0/8 2001:db8::/32 -> control-plane {tcp 443 443}: denied to allowed"},
+		},
+		"two halves of the internet": {
+			web, web + "\nvpc: {extraCIDRs: [0.0.0.0/1, 128.0.0.0/1]}",
+			[]string{"opened internet: 0.0.0.0/0 -> control-plane {tcp 443 443}: denied to allowed"},
+		},
+		"half of the internet": {
+			web, web + "\nvpc: {extraCIDRs: [128.0.0.0/1]}",
+			[]string{"opened internet: 128.0.0.0/1 -> control-plane {tcp 443 443}: denied to allowed"},
+		},
+		"a narrower network": {
+			web + "\nvpc: {extraCIDRs: [10.0.0.0/8]}", web + "\nvpc: {extraCIDRs: [10.1.0.0/16]}",
+			[]string{"closed network: 10.0.0.0/8 -> control-plane {tcp 443 443}: allowed to denied"},
+		},
+		"the public endpoint, with the nodes that use it": {
+			web + "\nvpc: {publicAccessCIDRs: [203.0.113.7/32], clusterEndpoints: {privateAccess: true}}",
+			web + "\nvpc: {clusterEndpoints: {privateAccess: true}}",
+			[]string{"opened internet: 0.0.0.0/0 -> api-server {tcp 443 443}: denied to allowed"},
+		},
+		"sources of the public endpoint": {
+			web + "\nvpc: {publicAccessCIDRs: [203.0.113.0/24], clusterEndpoints: {privateAccess: true}}",
+			web + "\nvpc: {publicAccessCIDRs: [203.0.113.0/25, 198.51.100.0/24], clusterEndpoints: {privateAccess: true}}",
+			[]string{
+				"opened network: 198.51.100.0/24 -> api-server {tcp 443 443}: denied to allowed",
+				"closed network: 203.0.113.0/24 -> api-server {tcp 443 443}: allowed to denied",
+			},
+		},
+		"a new nodegroup": {
+			web, web + "\nnodeGroups: [{name: a}]",
+			[]string{
+				"opened cluster: control-plane managed-nodegroup/web -> nodegroup/a {all 0 0}: absent to allowed",
+				"opened cluster: nodegroup/a -> api-server {tcp 443 443}: absent to allowed",
+				"opened cluster: nodegroup/a -> control-plane managed-nodegroup/web nodegroup/a {all 0 0}: absent to allowed",
+			},
+		},
+		"a nodegroup that leaves the shared group": {
+			web + "\nnodeGroups: [{name: a}, {name: b}]", web + "\nnodeGroups: [{name: a}, {name: b, securityGroups: {withShared: false}}]",
+			[]string{
+				"closed cluster: control-plane -> nodegroup/b {all 0 0} but {tcp 443 443} {tcp 1025 65535}: allowed to denied",
+				"closed cluster: managed-nodegroup/web nodegroup/a -> nodegroup/b {all 0 0}: allowed to denied",
+				"closed cluster: nodegroup/b -> control-plane {all 0 0} but {tcp 443 443}: allowed to denied",
+				"closed cluster: nodegroup/b -> managed-nodegroup/web nodegroup/a nodegroup/b {all 0 0}: allowed to denied",
+			},
+		},
+		"nodegroups within themselves": {
+			"nodeGroups: [{name: a, securityGroups: {withShared: false}}, {name: b, securityGroups: {withShared: false}}]",
+			"nodeGroups: [{name: a, efaEnabled: true, securityGroups: {withShared: false}}, {name: b, efaEnabled: true, securityGroups: {withShared: false}}]",
+			[]string{"opened cluster: nodegroup/a nodegroup/b -> nodegroup/a nodegroup/b (itself) {all 0 0}: denied to allowed"},
+		},
+		"a shared group that the user brings": {
+			"nodeGroups: [{name: a, securityGroups: {withLocal: false}}]\nvpc: {clusterEndpoints: {publicAccess: false, privateAccess: true}}",
+			"nodeGroups: [{name: a, securityGroups: {withLocal: false}}]\nvpc: {sharedNodeSecurityGroup: sg-1, clusterEndpoints: {publicAccess: false, privateAccess: true}}",
+			[]string{
+				"opened security-group: sg-1 -> api-server {tcp 443 443}: denied to allowed",
+				"opened security-group: sg-1 -> control-plane {all 0 0}: denied to allowed",
+				"unknown internet: 0.0.0.0/0 ::/0 -> nodegroup/a {all 0 0}: denied to unknown",
+				"unknown cluster: nodegroup/a -> api-server {tcp 443 443}: allowed to unknown",
+				"unknown cluster: nodegroup/a -> control-plane nodegroup/a {all 0 0}: allowed to unknown",
+			},
+		},
+		"a group of the user's that goes": {
+			"managedNodeGroups: [{name: web, securityGroups: {attachIDs: [sg-1]}}]", web,
+			[]string{"closed internet: 0.0.0.0/0 ::/0 -> managed-nodegroup/web {all 0 0}: unknown to denied"},
+		},
+		"an unknown value on both sides": {
+			"managedNodeGroups: [{name: web, ssh: {allow: '${A}'}}]\nvpc: {extraCIDRs: ['${B}']}",
+			"managedNodeGroups: [{name: web, ssh: {allow: '${C}'}}]\nvpc: {extraCIDRs: ['${D}']}", []string{},
+		},
+		"a value that becomes known": {
+			web + "\nvpc: {extraCIDRs: ['${B}']}", web + "\nvpc: {extraCIDRs: [10.0.0.0/8]}",
+			[]string{
+				"opened network: 10.0.0.0/8 -> control-plane {tcp 443 443}: unknown to allowed",
+				"closed internet: 0.0.0.0/0 ::/0 -> control-plane {tcp 443 443}: unknown to denied",
+			},
+		},
+		"a nodegroup with another name": {"nodeGroups: [{name: a}]", "nodeGroups: [{name: b}]", []string{}},
+		"a new cluster": {
+			"none", web,
+			[]string{
+				"opened internet: 0.0.0.0/0 -> api-server {tcp 443 443}: absent to allowed",
+				"opened cluster: control-plane managed-nodegroup/web -> control-plane managed-nodegroup/web {all 0 0}: absent to allowed",
+				"opened cluster: managed-nodegroup/web -> api-server {tcp 443 443}: absent to allowed",
+			},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(test.want, flowsOf(compare(t, test.before, test.after))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestItems(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		before, after string
+		want          []string
+	}{
+		"nothing": {web, web, []string{}},
+		"an attached group": {web, "managedNodeGroups: [{name: web, securityGroups: {attachIDs: [sg-1]}}]", []string{
+			"added group sg-1 (user)", "added attachment managed-nodegroup/web sg-1",
+		}},
+		"a rule that moves to another resource": {
+			web + "\nvpc: {extraCIDRs: [10.0.0.0/8, 10.1.0.0/16]}", web + "\nvpc: {extraCIDRs: [10.1.0.0/16]}",
+			[]string{"removed rule control-plane ingress tcp 443-443 10.0.0.0/8"},
+		},
+		"a launch template": {web, "managedNodeGroups: [{name: web, launchTemplate: {id: lt-1}}]", []string{
+			"added attachment managed-nodegroup/web ", "removed attachment managed-nodegroup/web cluster",
+		}},
+		"a group whose id is not known, in the place of one that eksctl makes": {
+			web + "\nvpc: {manageSharedNodeSecurityGroupRules: false}",
+			web + "\nvpc: {manageSharedNodeSecurityGroupRules: false, sharedNodeSecurityGroup: '${X}'}",
+			[]string{
+				"added group shared-node (user)", "removed group shared-node (eksctl)",
+				"removed rule shared-node ingress all 0-0 shared-node", "removed rule shared-node egress all 0-0 0.0.0.0/0",
+			},
+		},
+		"a new name":              {"nodeGroups: [{name: a, minSize: 2}]", "nodeGroups: [{name: b, minSize: 2}]", []string{"renamed nodegroup/a nodegroup/b"}},
+		"a new name and order":    {"nodeGroups: [{name: a, minSize: 2}, {name: b, minSize: 3}]", "nodeGroups: [{name: b, minSize: 3}, {name: c, minSize: 2}]", []string{"renamed nodegroup/a nodegroup/c"}},
+		"a new name of a profile": {"fargateProfiles: [{name: a}]", "fargateProfiles: [{name: b}]", []string{"renamed fargate-profile/a fargate-profile/b"}},
+		"two new names that cannot be told apart": {
+			"fargateProfiles: [{name: a}, {name: b}]", "fargateProfiles: [{name: c}, {name: d}]",
+			[]string{
+				"removed member fargate-profile/a", "removed member fargate-profile/b", "added member fargate-profile/c", "added member fargate-profile/d",
+				"removed attachment fargate-profile/a cluster", "removed attachment fargate-profile/b cluster",
+				"added attachment fargate-profile/c cluster", "added attachment fargate-profile/d cluster",
+			},
+		},
+		"two that one new name may be of": {
+			"fargateProfiles: [{name: a}, {name: b}]", "fargateProfiles: [{name: c}]",
+			[]string{
+				"removed member fargate-profile/a", "removed member fargate-profile/b", "added member fargate-profile/c",
+				"removed attachment fargate-profile/a cluster", "removed attachment fargate-profile/b cluster",
+				"added attachment fargate-profile/c cluster",
+			},
+		},
+		"another name and definition": {
+			"fargateProfiles: [{name: a}]", "fargateProfiles: [{name: b, selectors: [{namespace: x}]}]",
+			[]string{
+				"removed member fargate-profile/a", "added member fargate-profile/b",
+				"removed attachment fargate-profile/a cluster", "added attachment fargate-profile/b cluster",
+			},
+		},
+		"another kind under another name": {
+			"managedNodeGroups: [{name: a}]", "fargateProfiles: [{name: b}]",
+			[]string{
+				"added member fargate-profile/b", "removed member managed-nodegroup/a",
+				"added attachment fargate-profile/b cluster", "removed attachment managed-nodegroup/a cluster",
+			},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(test.want, itemsOf(compare(t, test.before, test.after))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Every difference has a reason, and one that the file made has a place in it.
+func TestReasons(t *testing.T) {
+	t.Parallel()
+	d := compare(t,
+		"nodeGroups: [{name: a, securityGroups: {withShared: false}}]",
+		"nodeGroups: [{name: a, ssh: {allow: true}}]\nvpc: {extraCIDRs: [10.0.0.0/8]}")
+	var got []string
+	for _, f := range d.Flows {
+		for _, b := range f.Because {
+			if len(b.Path) > 0 {
+				got = append(got, f.From[0]+" -> "+f.To[0]+": "+string(b.Version)+" "+b.Path.String())
+			}
+		}
+	}
+	for _, a := range d.Attachments {
+		got = append(got, "attachment: "+string(a.Because[0].Version)+" "+a.Because[0].Path.String())
+	}
+	want := []string{
+		"0.0.0.0/0 -> nodegroup/a: new nodeGroups[0].ssh.allow",
+		"0.0.0.0/0 -> nodegroup/a: old nodeGroups[0].securityGroups.withShared",
+		"10.0.0.0/8 -> control-plane: new vpc.extraCIDRs[0]",
+		"control-plane -> nodegroup/a: old nodeGroups[0].securityGroups.withShared",
+		"nodegroup/a -> control-plane: old nodeGroups[0].securityGroups.withShared",
+		"nodegroup/a -> nodegroup/a: old nodeGroups[0].securityGroups.withShared",
+		"attachment: old nodeGroups[0].securityGroups.withShared",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for _, r := range d.Rules {
+		if len(r.Because) == 0 {
+			t.Errorf("no reason for %+v", r.Rule)
+		}
+	}
+}
+
+func TestOrder(t *testing.T) {
+	t.Parallel()
+	d := compare(t, "nodeGroups: [{name: a, ssh: {allow: true}}]",
+		"managedNodeGroups: [{name: web, ssh: {allow: true, sourceSecurityGroupIds: [sg-1]}}, {name: x, ssh: {allow: true}}]\nvpc: {extraCIDRs: [10.1.0.0/16, 172.16.0.0/12]}")
+	var got []string
+	for _, f := range d.Flows {
+		got = append(got, string(f.Change)+" "+string(f.Exposure)+" "+f.From[0])
+	}
+	got = slices.Compact(got)
+	want := []string{
+		"opened internet 0.0.0.0/0", "opened network 172.16.0.0/12", "opened security-group sg-1",
+		"opened cluster control-plane", "opened cluster managed-nodegroup/web",
+		"closed internet 0.0.0.0/0", "closed cluster control-plane", "closed cluster nodegroup/a",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,170 @@
+package graphdiff
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// Absent is the verdict on a flow in a version that lacks one of its ends.
+const Absent sggraph.Verdict = "absent"
+
+// comparison asks both graphs the same questions: from every network, outside group and member, to every member and the API
+// server, on every piece of the protocols and ports. Members that are alike are asked for once, and flows whose ends are the
+// same in both versions not at all.
+type comparison struct {
+	graphs [2]*sggraph.Graph
+	// ask answers for members and networks, askOutside for whoever carries a group.
+	ask, askOutside  [2]func(sggraph.Query) sggraph.Flow
+	atoms            []Ports
+	sources, targets []*end
+	vpc              [2]string
+	members          [2]map[string]*sggraph.Member
+}
+
+func newComparison(graphs [2]*sggraph.Graph) *comparison {
+	c := &comparison{graphs: graphs, atoms: atoms(graphs)}
+	same := sameSurroundings(graphs)
+	members, outside := memberEnds(graphs, same), groupEnds(graphs)
+	for v, g := range graphs {
+		if g != nil {
+			c.ask[v], c.askOutside[v], c.vpc[v] = g.Asking(), withCarriers(g, outside).Asking(), g.VPC.CIDR
+		}
+		c.members[v] = take(g).members
+	}
+	for v := range c.vpc {
+		c.vpc[v] = cmp.Or(c.vpc[v], c.vpc[1-v])
+	}
+	c.sources = append(networkEnds(graphs), outside...)
+	api := &end{ids: []string{sggraph.APIServer}, exposure: Within, in: present(graphs), same: same && sameEndpoint(graphs)}
+	for _, e := range members {
+		if e.kind == sggraph.MemberControlPlane {
+			api.same = api.same && e.same
+		}
+		if e.kind != sggraph.MemberVPCEndpoint {
+			c.sources = append(c.sources, e)
+		}
+		if e.kind != sggraph.MemberHybridNodes {
+			c.targets = append(c.targets, e)
+		}
+	}
+	c.targets = append(c.targets, api)
+	return c
+}
+
+// sameSurroundings reports whether all is the same that is no matter of single members: the VPC, and the groups that may be
+// any other.
+func sameSurroundings(graphs [2]*sggraph.Graph) bool {
+	if graphs[0] == nil || graphs[1] == nil {
+		return false
+	}
+	var unnamed [2][]string
+	for v, g := range graphs {
+		for i := range g.SecurityGroups {
+			if sg := &g.SecurityGroups[i]; nameless(sg) {
+				unnamed[v] = append(unnamed[v], sg.ID)
+			}
+		}
+	}
+	return graphs[0].VPC == graphs[1].VPC && reflect.DeepEqual(unnamed[0], unnamed[1])
+}
+
+func sameEndpoint(graphs [2]*sggraph.Graph) bool {
+	if graphs[0] == nil || graphs[1] == nil {
+		return false
+	}
+	a, b := graphs[0].Endpoint, graphs[1].Endpoint
+	a.Because, b.Because = nil, nil
+	return reflect.DeepEqual(a, b)
+}
+
+// flows are all changes, folded and in order.
+func (c *comparison) flows() []Flow {
+	links := make([]*link, 0, len(c.targets))
+	for _, to := range c.targets {
+		var here []*link
+		for _, from := range c.sources {
+			if !from.same || !to.same {
+				here = append(here, c.between(from, to)...)
+			}
+		}
+		links = append(links, c.withoutImplied(here)...)
+	}
+	return c.fold(c.withoutRepeated(links))
+}
+
+// between compares the flows from one end to another.
+func (c *comparison) between(from, to *end) []*link {
+	if from != to {
+		return c.links(from, to, AllPairs, from.ids[0], to.ids[0])
+	}
+	itself := c.links(from, to, Itself, from.ids[0], from.ids[0])
+	if len(from.ids) == 1 {
+		return everyPair(itself)
+	}
+	others := c.links(from, to, Others, from.ids[0], from.ids[1])
+	if sameLinks(itself, others) {
+		return everyPair(itself)
+	}
+	return append(itself, others...)
+}
+
+// links compares the flows between two members or networks and returns one link for each way in which atoms changed.
+func (c *comparison) links(from, to *end, pairs Pairs, fromID, toID string) []*link {
+	var found []*link
+	for i, atom := range c.atoms {
+		if !c.isAsked(from, to, atom) {
+			continue
+		}
+		t := transition{c.verdict(0, from, to, fromID, toID, atom), c.verdict(1, from, to, fromID, toID, atom)}
+		if !t.matters() {
+			continue
+		}
+		at := slices.IndexFunc(found, func(l *link) bool { return l.transition == t })
+		if at < 0 {
+			at = len(found)
+			found = append(found, &link{from, to, pairs, t, make(atomSet, len(c.atoms))})
+		}
+		found[at].atoms[i] = true
+	}
+	return found
+}
+
+// isAsked leaves out ports on which nobody calls the API server; the VPC's own network as its caller, since its members are
+// asked for; and networks of IPv6 unless the list of sources has them: the public endpoint of most clusters has no such
+// address.
+func (c *comparison) isAsked(from, to *end, atom Ports) bool {
+	if to.ids[0] != sggraph.APIServer {
+		return true
+	}
+	if from.kind == sggraph.MemberControlPlane || atom != (Ports{sggraph.TCP, portHTTPS, portHTTPS}) {
+		return false
+	}
+	if slices.Contains(c.vpc[:], from.ids[0]) {
+		return false
+	}
+	return !from.prefix.IsValid() || from.prefix.Addr().Is4() || c.listed(from.ids[0])
+}
+
+func (c *comparison) listed(cidr string) bool {
+	return slices.ContainsFunc(c.graphs[:], func(g *sggraph.Graph) bool {
+		return g != nil && slices.Contains(g.Endpoint.PublicCIDRs, cidr)
+	})
+}
+
+func (c *comparison) verdict(v int, from, to *end, fromID, toID string, atom Ports) sggraph.Verdict {
+	if !from.in[v] || !to.in[v] {
+		return Absent
+	}
+	return c.flow(v, from, fromID, toID, atom).Verdict
+}
+
+func (c *comparison) flow(v int, from *end, fromID, toID string, atom Ports) sggraph.Flow {
+	ask := c.ask[v]
+	if from.exposure == Group {
+		ask = c.askOutside[v]
+	}
+	return ask(sggraph.Query{From: fromID, To: toID, Protocol: atom.Protocol, Port: atom.From})
+}

@@ -1,0 +1,184 @@
+package graphdiff
+
+import (
+	"maps"
+	"net/netip"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// Exposure says how wide a flow is open: who is at its other end.
+type Exposure string
+
+// Exposures, the widest first.
+const (
+	Internet Exposure = "internet"
+	Network  Exposure = "network"
+	Group    Exposure = "security-group" // whoever carries it; the file does not say who that is
+	Within   Exposure = "cluster"
+)
+
+func (e Exposure) rank() int { return slices.Index([]Exposure{Internet, Network, Group, Within}, e) }
+
+const (
+	anyIPv4 = "0.0.0.0/0"
+	anyIPv6 = "::/0"
+)
+
+// end is one end of flows: members that are alike in both versions, or a single network, group, or the API server.
+type end struct {
+	ids      []string
+	exposure Exposure
+	kind     sggraph.Kind // of members
+	prefix   netip.Prefix // of a network
+	in       [2]bool      // the versions that have it
+	same     bool         // whether it is the same in both
+}
+
+// size orders networks: the wider first.
+func (e *end) size() int {
+	if !e.prefix.IsValid() {
+		return 0
+	}
+	if e.prefix.Addr().Is6() {
+		return e.prefix.Bits()/4 + 1
+	}
+	return e.prefix.Bits()
+}
+
+// exposureOf tells the internet from the networks that somebody may have. Nobody was ever given more than a /8 of IPv4
+// (https://www.iana.org/assignments/ipv4-address-space), or more than a /12 of IPv6
+// (https://www.iana.org/assignments/ipv6-unicast-address-assignments).
+func exposureOf(p netip.Prefix) Exposure {
+	widest := 8
+	if p.Addr().Is6() {
+		widest = 12
+	}
+	if p.IsValid() && p.Bits() < widest {
+		return Internet
+	}
+	return Network
+}
+
+// memberEnds puts members that are alike in both versions into one end, in the order of the new version and then the old.
+func memberEnds(graphs [2]*sggraph.Graph, same bool) []*end {
+	type both struct {
+		kind     sggraph.Kind
+		profiles [2]profile
+		in       [2]bool
+	}
+	members := map[string]*both{}
+	var order []string
+	for _, v := range []int{1, 0} {
+		p := newProfiler(graphs[v])
+		if graphs[v] == nil {
+			continue
+		}
+		for i := range graphs[v].Members {
+			m := &graphs[v].Members[i]
+			if members[m.ID] == nil {
+				members[m.ID] = &both{kind: m.Kind}
+				order = append(order, m.ID)
+			}
+			members[m.ID].profiles[v], members[m.ID].in[v] = p.of(m), true
+		}
+	}
+	type class struct{ before, after string }
+	var ends []*end
+	known := map[class]*end{}
+	for _, id := range order {
+		m := members[id]
+		e := known[class{m.profiles[0].alike, m.profiles[1].alike}]
+		if e == nil {
+			e = &end{exposure: Within, kind: m.kind, in: m.in, same: same}
+			known[class{m.profiles[0].alike, m.profiles[1].alike}] = e
+			ends = append(ends, e)
+		}
+		e.ids = append(e.ids, id)
+		e.same = e.same && m.profiles[0].exact == m.profiles[1].exact
+	}
+	return ends
+}
+
+// networkEnds are the networks that anything in either graph names, and the internet.
+func networkEnds(graphs [2]*sggraph.Graph) []*end {
+	names := map[string]bool{anyIPv4: true, anyIPv6: true}
+	for _, g := range graphs {
+		if g == nil {
+			continue
+		}
+		names[g.VPC.CIDR] = true
+		for _, cidr := range g.Endpoint.PublicCIDRs {
+			names[cidr] = true
+		}
+	}
+	eachRule(graphs, func(r *sggraph.Rule) { names[r.Peer.CIDR] = true })
+	delete(names, "")
+	var ends []*end
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		prefix, err := netip.ParsePrefix(name)
+		if err != nil && name != "vpc" {
+			continue // eksctl refuses it
+		}
+		ends = append(ends, &end{ids: []string{name}, exposure: exposureOf(prefix), prefix: prefix, in: present(graphs), same: true})
+	}
+	return ends
+}
+
+// groupEnds are the groups of the user's that a rule lets in.
+func groupEnds(graphs [2]*sggraph.Graph) []*end {
+	names := map[string]bool{}
+	eachRule(graphs, func(r *sggraph.Rule) {
+		if r.Direction == sggraph.Ingress && strings.HasPrefix(r.Peer.SecurityGroup, "sg-") {
+			names[r.Peer.SecurityGroup] = true
+		}
+	})
+	ends := make([]*end, 0, len(names))
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		ends = append(ends, &end{ids: []string{name}, exposure: Group, in: present(graphs), same: true})
+	}
+	return ends
+}
+
+// eachRule visits the certain and the possible rules of both graphs.
+func eachRule(graphs [2]*sggraph.Graph, visit func(*sggraph.Rule)) {
+	for _, g := range graphs {
+		if g == nil {
+			continue
+		}
+		for i := range g.Rules {
+			visit(&g.Rules[i])
+		}
+		for i := range g.PossibleRules {
+			visit(&g.PossibleRules[i])
+		}
+	}
+}
+
+func present(graphs [2]*sggraph.Graph) [2]bool { return [2]bool{graphs[0] != nil, graphs[1] != nil} }
+
+// withCarriers is g with a member for each of the groups, which carries that group alone, lets everything out, and goes by
+// the name of the group.
+func withCarriers(g *sggraph.Graph, groups []*end) *sggraph.Graph {
+	if g == nil {
+		return nil
+	}
+	with := *g
+	with.Members, with.Rules, with.SecurityGroups = slices.Clone(g.Members), slices.Clone(g.Rules), slices.Clone(g.SecurityGroups)
+	for _, e := range groups {
+		id := e.ids[0]
+		with.Members = append(with.Members, sggraph.Member{ID: id, SecurityGroups: []string{id}, GroupsKnown: true})
+		if !slices.ContainsFunc(g.SecurityGroups, func(sg sggraph.SecurityGroup) bool { return sg.ID == id }) {
+			sg := sggraph.SecurityGroup{ID: id, Kind: sggraph.KindUser, Origin: sggraph.OriginUser}
+			with.SecurityGroups = append(with.SecurityGroups, sg)
+		}
+		for _, cidr := range []string{anyIPv4, anyIPv6} {
+			with.Rules = append(with.Rules, sggraph.Rule{
+				SecurityGroup: id, Direction: sggraph.Egress, Protocol: sggraph.All, Peer: sggraph.Peer{CIDR: cidr},
+			})
+		}
+	}
+	return &with
+}

@@ -1,0 +1,103 @@
+package graphdiff
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// bundle is a change that is the same between all of its ends.
+type bundle struct {
+	from, to []*end
+	*link
+}
+
+// fold makes one flow of links that say the same: first of those from one source, then of those to the same targets.
+func (c *comparison) fold(links []*link) []Flow {
+	bundles := make([]*bundle, len(links))
+	for i, l := range links {
+		bundles[i] = &bundle{[]*end{l.from}, []*end{l.to}, l}
+	}
+	bundles = merge(bundles, (*bundle).sameFrom, func(b, other *bundle) {
+		b.to = append(b.to, other.to...)
+		if b.pairs == Itself {
+			b.from = append(b.from, other.from...)
+		}
+	})
+	bundles = merge(bundles, (*bundle).sameTo, func(b, other *bundle) { b.from = append(b.from, other.from...) })
+	for _, b := range bundles {
+		slices.SortStableFunc(b.from, compareEnds)
+		slices.SortStableFunc(b.to, compareEnds)
+	}
+	slices.SortStableFunc(bundles, compareBundles)
+	flows := make([]Flow, len(bundles))
+	for i, b := range bundles {
+		flows[i] = c.flowOf(b)
+	}
+	return flows
+}
+
+// merge joins bundles with the same key into the first of them.
+func merge(bundles []*bundle, key func(*bundle) string, join func(b, other *bundle)) []*bundle {
+	first := map[string]*bundle{}
+	var merged []*bundle
+	for _, b := range bundles {
+		k := key(b)
+		if first[k] != nil {
+			join(first[k], b)
+			continue
+		}
+		first[k] = b
+		merged = append(merged, b)
+	}
+	return merged
+}
+
+// sameFrom is the key of bundles whose targets can be joined. Members that change towards others of their own kind only
+// cannot be joined with anything.
+func (b *bundle) sameFrom() string {
+	switch b.pairs {
+	case Itself:
+		return b.subject()
+	default:
+		return b.subject() + idsOf(b.from)[0]
+	}
+}
+
+// sameTo is the key of bundles whose sources can be joined.
+func (b *bundle) sameTo() string {
+	if b.pairs != AllPairs {
+		return b.sameFrom()
+	}
+	return b.subject() + string(b.link.from.exposure) + "\n" + strings.Join(idsOf(b.to), "\n")
+}
+
+func (b *bundle) subject() string {
+	return strings.Join([]string{string(b.pairs), string(b.before), string(b.after), b.atoms.key(), ""}, "\n")
+}
+
+// idsOf are the names of all that the ends stand for.
+func idsOf(ends []*end) []string {
+	var ids []string
+	for _, e := range ends {
+		ids = append(ids, e.ids...)
+	}
+	return ids
+}
+
+func compareEnds(a, b *end) int {
+	return cmp.Or(
+		cmp.Compare(a.exposure.rank(), b.exposure.rank()), cmp.Compare(a.size(), b.size()), cmp.Compare(a.ids[0], b.ids[0]))
+}
+
+// compareBundles puts what opens first, and the widest exposure on top.
+func compareBundles(a, b *bundle) int {
+	return cmp.Or(
+		cmp.Compare(a.change().rank(), b.change().rank()),
+		compareEnds(a.from[0], b.from[0]), compareEnds(a.to[0], b.to[0]),
+		slices.Compare(idsOf(a.from), idsOf(b.from)), slices.Compare(idsOf(a.to), idsOf(b.to)),
+		cmp.Compare(a.subject(), b.subject()),
+	)
+}
+
+func (c Change) rank() int { return slices.Index([]Change{Opened, Doubtful, Closed}, c) }

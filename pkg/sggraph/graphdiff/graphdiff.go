@@ -1,0 +1,131 @@
+// Package graphdiff compares the security-group graphs of two versions of a cluster: who can talk to whom now and could not
+// before, and the groups, attachments and rules that make it so.
+package graphdiff
+
+import (
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Side is one version of a cluster. The zero Side stands for a version in which there is no such cluster.
+type Side struct {
+	Config *clusterconfig.Config
+	Graph  *sggraph.Graph
+}
+
+// Diff is what is different. Members, groups and rules go by the names of the new version, see Renamed. Every list is in a
+// fixed order, and none is nil.
+type Diff struct {
+	Renamed        []Rename
+	Flows          []Flow
+	Members        []Member
+	SecurityGroups []SecurityGroup
+	Attachments    []Attachment
+	Rules          []Rule
+}
+
+// Version tells the two sides apart.
+type Version string
+
+// Versions.
+const (
+	Old Version = "old"
+	New Version = "new"
+)
+
+// Reason is a reason with the version that it is about; its path leads into the file of that version.
+type Reason struct {
+	Version Version
+	sggraph.Because
+}
+
+// Change says what became of something.
+type Change string
+
+// Changes of members, groups, attachments and rules.
+const (
+	Added   Change = "added"
+	Removed Change = "removed"
+)
+
+// Changes of flows.
+const (
+	// Opened: it is allowed now, and was not, or not certainly.
+	Opened Change = "opened"
+	// Doubtful: nobody can tell from the file any more whether it is allowed.
+	Doubtful Change = "unknown"
+	// Closed: it is denied now, or an end is gone, and it was allowed, or perhaps so.
+	Closed Change = "closed"
+)
+
+// Rename is a member that has another name and otherwise the same definition, with no second one like it.
+type Rename struct {
+	Kind     sggraph.Kind
+	From, To string // ids of the member
+	Because  []Reason
+}
+
+// Member is a member that came or went.
+type Member struct {
+	Change  Change
+	ID      string
+	Kind    sggraph.Kind
+	Because []Reason
+}
+
+// SecurityGroup is a group that came or went.
+type SecurityGroup struct {
+	Change  Change
+	ID      string
+	Kind    sggraph.Kind
+	Origin  sggraph.Origin
+	Because []Reason
+}
+
+// Attachment is a group that a member came to carry, or carries no more.
+type Attachment struct {
+	Change Change
+	Member string
+	// SecurityGroup is empty where which groups the member carries is not known.
+	SecurityGroup string
+	Because       []Reason
+}
+
+// Rule is a rule that came or went.
+type Rule struct {
+	Change Change
+	// Possible is set for a rule that may exist or not, see sggraph.Graph.PossibleRules.
+	Possible bool
+	Rule     sggraph.Rule
+	Because  []Reason
+}
+
+// Compare returns what is different in the new version. It changes neither side. Tags, and what a member lets out to
+// networks, are not compared; a flow to hybrid nodes is for no security group to decide, so it is left out.
+func Compare(before, after Side) *Diff {
+	d := &Diff{Renamed: renames(before, after)}
+	graphs := [2]*sggraph.Graph{renamed(before.Graph, d.Renamed), after.Graph}
+	d.items(graphs)
+	d.Flows = newComparison(graphs).flows()
+	return d
+}
+
+// Empty reports whether nothing is different.
+func (d *Diff) Empty() bool {
+	return len(d.Renamed)+len(d.Flows)+len(d.Members)+len(d.SecurityGroups)+len(d.Attachments)+len(d.Rules) == 0
+}
+
+// reasons marks reasons with their version.
+func reasons(v Version, because ...sggraph.Because) []Reason {
+	list := make([]Reason, len(because))
+	for i, b := range because {
+		list[i] = Reason{v, b}
+	}
+	return list
+}
+
+// at is the reason that something stands at a place of the file.
+func at(v Version, path yamldoc.Path, text string) Reason {
+	return Reason{v, sggraph.Because{Path: path, Text: text}}
+}

@@ -1,0 +1,62 @@
+package graphdiff
+
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// withoutImplied leaves out links to one target that another one tells already: what a network gains or loses goes without
+// saying for the networks in it, and for members and other carriers of groups where the network is their VPC or everything. Of the API server only
+// networks are left out, since a node that gains or loses it is worth a line of its own.
+func (c *comparison) withoutImplied(links []*link) []*link {
+	return slices.DeleteFunc(slices.Clone(links), func(l *link) bool {
+		return slices.ContainsFunc(links, func(wider *link) bool {
+			return l.transition == wider.transition && c.holds(wider.from, l) && l.atoms.within(wider.atoms)
+		})
+	})
+}
+
+// holds reports whether the source of l is part of the network e.
+func (c *comparison) holds(e *end, l *link) bool {
+	switch {
+	case !e.isNetwork() || e == l.from:
+		return false
+	case l.from.isNetwork():
+		return e.contains(l.from)
+	case l.to.ids[0] == sggraph.APIServer || l.from.kind == sggraph.MemberHybridNodes:
+		return false
+	default:
+		return e.ids[0] == anyIPv4 || c.vpc == [2]string{e.ids[0], e.ids[0]}
+	}
+}
+
+func (e *end) isNetwork() bool { return e.exposure == Internet || e.exposure == Network }
+
+// contains reports whether the network e is wider than the network o and holds all of it; one that is not known is IPv4.
+func (e *end) contains(o *end) bool {
+	if !o.prefix.IsValid() {
+		return e.ids[0] == anyIPv4
+	}
+	return e.prefix.IsValid() && e.prefix.Bits() < o.prefix.Bits() && e.prefix.Overlaps(o.prefix)
+}
+
+// withoutRepeated leaves out what opens or closes the HTTPS port of the control plane's interfaces where the same is told of
+// the API server behind it.
+func (c *comparison) withoutRepeated(links []*link) []*link {
+	type told struct {
+		from *end
+		transition
+	}
+	server := map[told]bool{}
+	for _, l := range links {
+		if l.to.ids[0] == sggraph.APIServer {
+			server[told{l.from, l.transition}] = true
+		}
+	}
+	https := make(atomSet, len(c.atoms))
+	https[slices.Index(c.atoms, Ports{sggraph.TCP, portHTTPS, portHTTPS})] = true
+	return slices.DeleteFunc(links, func(l *link) bool {
+		return l.to.kind == sggraph.MemberControlPlane && l.atoms.within(https) && server[told{l.from, l.transition}]
+	})
+}

@@ -1,0 +1,181 @@
+package graphdiff
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// items fills in the lists of members, groups, attachments and rules.
+func (d *Diff) items(graphs [2]*sggraph.Graph) {
+	d.Members, d.SecurityGroups, d.Attachments, d.Rules = []Member{}, []SecurityGroup{}, []Attachment{}, []Rule{}
+	inventories := [2]inventory{take(graphs[0]), take(graphs[1])}
+	for _, side := range []stock{
+		{New, Old, Added, inventories[1], inventories[0]}, {Old, New, Removed, inventories[0], inventories[1]},
+	} {
+		for id, m := range missing(side.own.members, side.others.members) {
+			because := append(definition(side.version, m), reasons(side.version, m.Because...)...)
+			d.Members = append(d.Members, Member{side.change, id, m.Kind, because})
+		}
+		for _, sg := range missing(side.own.groups, side.others.groups) {
+			because := reasons(side.version, sg.Because...)
+			d.SecurityGroups = append(d.SecurityGroups, SecurityGroup{side.change, sg.ID, sg.Kind, sg.Origin, because})
+		}
+		for k, m := range missing(side.own.attachments, side.others.attachments) {
+			because := side.attachmentReasons(k, m)
+			d.Attachments = append(d.Attachments, Attachment{side.change, k.member, k.group, because})
+		}
+		for k, r := range missing(side.own.rules, side.others.rules) {
+			d.Rules = append(d.Rules, Rule{side.change, k.possible, *r, reasons(side.version, r.Because...)})
+		}
+	}
+	d.sortItems()
+}
+
+// stock is what one version holds, with the other version beside it.
+type stock struct {
+	version, otherVersion Version
+	change                Change
+	own, others           inventory
+}
+
+// attachmentReasons tells why the member carries the group, and what of it is so in the other version that it does not.
+func (s *stock) attachmentReasons(k attachmentKey, m *sggraph.Member) []Reason {
+	because := []Reason{}
+	for _, b := range m.Because {
+		if k.group == "" || slices.Contains(strings.Fields(b.Text), k.group) {
+			because = append(because, Reason{s.version, b})
+		}
+	}
+	if strings.HasPrefix(k.group, k.member) {
+		because = append(because, reasons(s.version, s.own.because[k.group]...)...)
+	}
+	if other, ok := s.others.members[k.member]; ok {
+		for _, b := range other.Because {
+			if len(b.Path) > 0 && !slices.ContainsFunc(m.Because, func(own sggraph.Because) bool { return own.Text == b.Text }) {
+				because = append(because, Reason{s.otherVersion, b})
+			}
+		}
+	}
+	return append(because, definition(s.version, m)...)
+}
+
+// definition is where the file defines the member, if it does.
+func definition(v Version, m *sggraph.Member) []Reason {
+	if len(m.Path) == 0 {
+		return []Reason{}
+	}
+	return []Reason{at(v, m.Path, "defined here")}
+}
+
+func (d *Diff) sortItems() {
+	slices.SortFunc(d.Members, func(a, b Member) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Change, b.Change))
+	})
+	slices.SortFunc(d.SecurityGroups, func(a, b SecurityGroup) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Change, b.Change), cmp.Compare(a.Origin, b.Origin))
+	})
+	slices.SortFunc(d.Attachments, func(a, b Attachment) int {
+		return cmp.Or(cmp.Compare(a.Member, b.Member), cmp.Compare(a.SecurityGroup, b.SecurityGroup), cmp.Compare(a.Change, b.Change))
+	})
+	slices.SortFunc(d.Rules, func(a, b Rule) int {
+		return cmp.Or(compareRules(&a.Rule, &b.Rule), cmp.Compare(a.Change, b.Change), compareBool(a.Possible, b.Possible))
+	})
+}
+
+func compareRules(a, b *sggraph.Rule) int {
+	return cmp.Or(
+		cmp.Compare(a.SecurityGroup, b.SecurityGroup),
+		-cmp.Compare(a.Direction, b.Direction), // ingress first
+		cmp.Compare(a.Protocol, b.Protocol), cmp.Compare(a.FromPort, b.FromPort), cmp.Compare(a.ToPort, b.ToPort),
+		cmp.Compare(a.Peer.CIDR, b.Peer.CIDR), cmp.Compare(a.Peer.SecurityGroup, b.Peer.SecurityGroup),
+	)
+}
+
+func compareBool(a, b bool) int {
+	if a == b {
+		return 0
+	}
+	if b {
+		return -1
+	}
+	return 1
+}
+
+// inventory is what a graph holds, by what makes an item the same in two versions.
+type inventory struct {
+	members     map[string]*sggraph.Member
+	groups      map[groupKey]*sggraph.SecurityGroup
+	attachments map[attachmentKey]*sggraph.Member
+	rules       map[ruleKey]*sggraph.Rule
+	// because are the reasons of the groups, by id.
+	because map[string][]sggraph.Because
+}
+
+// groupKey tells apart a group that eksctl makes and one that the user brings, of which only the role is known.
+type groupKey struct {
+	id     string
+	origin sggraph.Origin
+}
+
+type attachmentKey struct{ member, group string }
+
+// ruleKey leaves out who makes the rule, and in which resource: the resources of eksctl are numbered.
+type ruleKey struct {
+	group     string
+	direction sggraph.Direction
+	protocol  sggraph.Protocol
+	from, to  int
+	peer      sggraph.Peer
+	possible  bool
+}
+
+func keyOf(r *sggraph.Rule, possible bool) ruleKey {
+	return ruleKey{r.SecurityGroup, r.Direction, r.Protocol, r.FromPort, r.ToPort, r.Peer, possible}
+}
+
+// take lists what g holds; nothing where there is no graph.
+func take(g *sggraph.Graph) inventory {
+	inv := inventory{
+		map[string]*sggraph.Member{}, map[groupKey]*sggraph.SecurityGroup{},
+		map[attachmentKey]*sggraph.Member{}, map[ruleKey]*sggraph.Rule{},
+		map[string][]sggraph.Because{},
+	}
+	if g == nil {
+		return inv
+	}
+	for i := range g.SecurityGroups {
+		sg := &g.SecurityGroups[i]
+		inv.groups[groupKey{sg.ID, sg.Origin}], inv.because[sg.ID] = sg, sg.Because
+	}
+	for i := range g.Members {
+		m := &g.Members[i]
+		inv.members[m.ID] = m
+		for _, group := range m.SecurityGroups {
+			inv.attachments[attachmentKey{m.ID, group}] = m
+		}
+		if !m.GroupsKnown && m.Kind != sggraph.MemberHybridNodes {
+			inv.attachments[attachmentKey{member: m.ID}] = m
+		}
+	}
+	for i := range g.Rules {
+		inv.rules[keyOf(&g.Rules[i], false)] = &g.Rules[i]
+	}
+	for i := range g.PossibleRules {
+		inv.rules[keyOf(&g.PossibleRules[i], true)] = &g.PossibleRules[i]
+	}
+	return inv
+}
+
+// missing are the items that others do not have, in no particular order.
+func missing[K comparable, V any](items, others map[K]V) map[K]V {
+	found := map[K]V{}
+	for k, v := range items {
+		if _, ok := others[k]; !ok {
+			found[k] = v
+		}
+	}
+	return found
+}

@@ -1,0 +1,48 @@
+package graphdiff
+
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+func everyPair(links []*link) []*link {
+	for _, l := range links {
+		l.pairs = AllPairs
+	}
+	return links
+}
+
+func sameLinks(a, b []*link) bool {
+	return slices.EqualFunc(a, b, func(a, b *link) bool {
+		return a.transition == b.transition && slices.Equal(a.atoms, b.atoms)
+	})
+}
+
+// transition is how a verdict changed.
+type transition struct{ before, after sggraph.Verdict }
+
+func (t transition) change() Change {
+	switch t.after {
+	case sggraph.Allowed:
+		return Opened
+	case sggraph.Unknown:
+		return Doubtful
+	default:
+		return Closed
+	}
+}
+
+// matters leaves out what was not possible before and is not now.
+func (t transition) matters() bool {
+	never := func(v sggraph.Verdict) bool { return v == Absent || v == sggraph.Denied }
+	return t.before != t.after && (!never(t.before) || !never(t.after))
+}
+
+// link is a change of the flows between two ends on some of the atoms.
+type link struct {
+	from, to *end
+	pairs    Pairs
+	transition
+	atoms atomSet
+}

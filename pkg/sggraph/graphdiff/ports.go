@@ -1,0 +1,95 @@
+package graphdiff
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+const (
+	portHTTPS = 443
+	maxPort   = 65535
+)
+
+// Ports is a range of ports of one protocol; the ports are 0 where the protocol has none, or is sggraph.All.
+type Ports struct {
+	Protocol sggraph.Protocol
+	From, To int
+}
+
+// atoms cut the protocols and ports into the largest pieces that no rule of the graphs divides; the last one stands for all
+// other protocols. What a rule does for one port of a piece it does for all of it.
+func atoms(graphs [2]*sggraph.Graph) []Ports {
+	cuts := map[sggraph.Protocol]map[int]bool{
+		sggraph.TCP: {0: true, portHTTPS: true, portHTTPS + 1: true}, sggraph.UDP: {0: true},
+	}
+	eachRule(graphs, func(r *sggraph.Rule) {
+		if of := cuts[r.Protocol]; of != nil {
+			of[r.FromPort], of[r.ToPort+1] = true, true
+		}
+	})
+	var all []Ports
+	for _, protocol := range []sggraph.Protocol{sggraph.TCP, sggraph.UDP} {
+		from := slices.Sorted(maps.Keys(cuts[protocol]))
+		for i, port := range from {
+			if port > maxPort {
+				break
+			}
+			to := maxPort
+			if i+1 < len(from) {
+				to = min(to, from[i+1]-1)
+			}
+			all = append(all, Ports{protocol, port, to})
+		}
+	}
+	return append(all, Ports{Protocol: sggraph.ICMP}, Ports{Protocol: sggraph.All})
+}
+
+// atomSet marks some of the atoms, by index.
+type atomSet []bool
+
+func (s atomSet) key() string {
+	b := make([]byte, len(s))
+	for i, in := range s {
+		if in {
+			b[i] = 1
+		}
+	}
+	return string(b)
+}
+
+// within reports whether all of s are in t.
+func (s atomSet) within(t atomSet) bool {
+	for i, in := range s {
+		if in && !t[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// describe says which ports a set holds. Where it holds the other protocols, that is all ports but those of except.
+func describe(all []Ports, s atomSet) (ports, except []Ports) {
+	last := len(all) - 1
+	if !s[last] {
+		return join(all, s, true), []Ports{}
+	}
+	return []Ports{{Protocol: sggraph.All}}, join(all, s, false)
+}
+
+// join returns the atoms that are in s, or those that are not, with neighbours made one.
+func join(all []Ports, s atomSet, in bool) []Ports {
+	joined := []Ports{}
+	for i, p := range all {
+		if s[i] != in {
+			continue
+		}
+		if n := len(joined); n > 0 && joined[n-1].Protocol == p.Protocol && joined[n-1].To+1 == p.From {
+			joined[n-1].To = p.To
+			continue
+		}
+		joined = append(joined, p)
+	}
+	return joined
+}
