@@ -1,0 +1,226 @@
+package diagram_test
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/diagram"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// page is the page of a drawing, open in a browser of its own.
+type page struct {
+	t   *testing.T
+	ctx context.Context
+	// console is everything that the page complains of.
+	console iter.Seq2[chromedp.ConsoleMessage, error]
+}
+
+// open opens the page from a file. The test is skipped where there is no browser.
+func open(t *testing.T, d diagram.Drawing) *page {
+	t.Helper()
+	p := &page{t: t, ctx: browser(t)}
+	p.do(chromedp.EmulateViewport(1400, 900))
+	p.console = chromedp.Console(p.ctx)
+	file := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(file, written(t, format(t, "html"), d), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.do(chromedp.Navigate("file://" + file))
+	return p
+}
+
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	var path string
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			path = found
+			break
+		}
+	}
+	if path == "" {
+		t.Skip("no Chromium in PATH; on Debian, apt-get install chromium")
+	}
+	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("disable-component-update", true), chromedp.WSURLReadTimeout(time.Minute))
+	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(stop)
+	ctx, cancel := chromedp.NewContext(allocator)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+func (p *page) do(actions ...chromedp.Action[chromedp.Void]) {
+	p.t.Helper()
+	if err := chromedp.Do(p.ctx, actions...); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// evaluate returns the value of an expression.
+func evaluate[T any](p *page, expression string) T {
+	p.t.Helper()
+	value, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression))
+	if err != nil {
+		p.t.Fatalf("%s: %v", expression, err)
+	}
+	return value
+}
+
+// read returns the value of an expression that yields a list of strings.
+func (p *page) read(expression string) []string {
+	p.t.Helper()
+	return evaluate[[]string](p, expression)
+}
+
+// quiet fails the test if the page has written anything to the console: errors, warnings, broken promises.
+func (p *page) quiet() {
+	p.t.Helper()
+	const end = "end of the test"
+	evaluate[any](p, fmt.Sprintf("console.log(%q)", end))
+	for message, err := range p.console {
+		switch {
+		case err != nil:
+			p.t.Fatal(err)
+		case message.Text == end:
+			return
+		default:
+			p.t.Errorf("the console says: %s: %s", message.Type, message.Text)
+		}
+	}
+	p.t.Error("the console has ended early")
+}
+
+// member is the selector of a member's element.
+func member(p *page, id string) string {
+	p.t.Helper()
+	index := evaluate[int](p, fmt.Sprintf("graph.members.findIndex((member) => member.id === %q)", id))
+	return fmt.Sprintf("[data-member='%d']", index)
+}
+
+const (
+	heading   = "[document.querySelector('#details h2').textContent]"
+	ingress   = "[...document.querySelectorAll('#details [data-direction=ingress] tbody tr')].map((row) => [...row.cells].map((cell) => cell.firstChild.textContent).join(' | '))"
+	snippets  = "[...document.querySelectorAll('#details pre mark')].map((mark) => mark.textContent.trim())"
+	links     = "[...document.querySelectorAll('#details button')].map((button) => button.textContent)"
+	transform = "[document.querySelector('.scene').getAttribute('transform')]"
+)
+
+func expect(t *testing.T, what string, got, want []string) {
+	t.Helper()
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", what, diff)
+	}
+}
+
+func TestPageShowsWhatIsClicked(t *testing.T) {
+	t.Parallel()
+	d := fixtures(t)["typical"]
+	line := yamldoc.Position{Line: 23, Column: 7, Offset: 500}
+	d.Marks = []diagram.Mark{{
+		Kind: "error", Title: "some-rule", Text: "it is isolated", Help: "let it in", Path: "nodeGroups[0].securityGroups",
+		Range: yamldoc.Range{Start: line, End: line},
+	}}
+	p := open(t, d)
+	expect(t, "first heading", p.read(heading), []string{"Overview"})
+
+	p.do(chromedp.Click(member(p, "nodegroup/gpu")))
+	expect(t, "heading", p.read(heading), []string{"nodegroup/gpu"})
+	expect(t, "rules", p.read(ingress), []string{
+		"tcp 1025-65535 | control-plane | nodegroup/gpu", "tcp 443 | control-plane | nodegroup/gpu",
+	})
+	expect(t, "lines", p.read(snippets), []string{"withShared: false", "- name: gpu", "withShared: false"})
+	expect(t, "findings", p.read("[...document.querySelectorAll('#details .finding.error')].map((e) => e.querySelector('p').textContent)"),
+		[]string{"error it is isolated some-rule, line 23"})
+	expect(t, "badges", p.read("[...document.querySelectorAll('.badge')].map((e) => graph.members[e.parentNode.dataset.member].id)"),
+		[]string{"nodegroup/gpu"})
+
+	p.do(chromedp.Click("[data-fold='2']"))
+	expect(t, "heading of a group", p.read(heading), []string{"shared-node"})
+	expect(t, "rules of a group", p.read(ingress), []string{"all | shared-node", "all | cluster"})
+	expect(t, "highlighted", p.read("[...document.querySelectorAll('.related')].map((e) => graph.members[e.dataset.member].id)"),
+		[]string{"vpc-endpoint/ec2", "vpc-endpoint/ecr.api", "vpc-endpoint/ecr.dkr", "vpc-endpoint/sts"})
+	p.quiet()
+}
+
+func TestPageIsUsedByKeyboard(t *testing.T) {
+	t.Parallel()
+	p := open(t, fixtures(t)["large"])
+	p.do(chromedp.KeyEvent("/"), chromedp.KeyEvent("self-11"))
+	expect(t, "found", p.read(links), []string{"nodegroup/self-11", "nodegroup/self-11"})
+	expect(t, "not dimmed", p.read("[...document.querySelectorAll('[data-member]:not(.dim)')].map((e) => graph.members[e.dataset.member].id)"),
+		[]string{"nodegroup/self-11"})
+	p.do(chromedp.KeyEvent(kb.Enter))
+	expect(t, "chosen", p.read(heading), []string{"nodegroup/self-11"})
+	p.do(chromedp.KeyEvent(kb.Escape))
+	expect(t, "left", p.read(heading), []string{"Overview"})
+
+	control := member(p, "control-plane")
+	p.do(chromedp.Focus(control), chromedp.SendKeys(control, " "))
+	expect(t, "chosen by space", p.read(heading), []string{"control-plane"})
+
+	p.do(chromedp.Focus("#picture"))
+	for _, key := range []string{"+", "-", kb.ArrowLeft} {
+		before := p.read(transform)
+		p.do(chromedp.KeyEvent(key))
+		if cmp.Equal(before, p.read(transform)) {
+			t.Errorf("key %q does not move the picture", key)
+		}
+	}
+	p.quiet()
+}
+
+func TestPageIsMovedByPointer(t *testing.T) {
+	t.Parallel()
+	p := open(t, fixtures(t)["typical"])
+	start := p.read(transform)
+	const wheel = "document.getElementById('picture').dispatchEvent(new WheelEvent('wheel', {deltaY: -200, clientX: 300, clientY: 300, cancelable: true}))"
+	evaluate[any](p, wheel)
+	zoomed := p.read(transform)
+	if cmp.Equal(start, zoomed) {
+		t.Error("the wheel does not zoom")
+	}
+	p.do(chromedp.MouseEvent("mouseMoved", 20, 120), chromedp.MouseEvent("mousePressed", 20, 120, chromedp.Button("left")),
+		chromedp.MouseEvent("mouseMoved", 90, 160, chromedp.Button("left")), chromedp.MouseEvent("mouseReleased", 90, 160, chromedp.Button("left")))
+	if cmp.Equal(zoomed, p.read(transform)) {
+		t.Error("dragging does not move the picture")
+	}
+	p.do(chromedp.Click("#fit"))
+	expect(t, "fitted", p.read(transform), start)
+	p.quiet()
+}
+
+func TestPageTakesNamesForNames(t *testing.T) {
+	t.Parallel()
+	const name = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
+	p := open(t, hostile(name))
+	p.do(chromedp.Click(member(p, "nodegroup/"+name)))
+	expect(t, "heading", p.read(heading), []string{"nodegroup/" + name})
+	expect(t, "title", p.read("[document.title]"), []string{name + ": security groups"})
+	expect(t, "foreign elements", p.read("[...document.querySelectorAll('img, script:not(#graph):not(:last-of-type)')].map((e) => e.outerHTML)"), []string{})
+	p.quiet()
+}
+
+func TestPagesOpenForEveryGraph(t *testing.T) {
+	t.Parallel()
+	for name, d := range fixtures(t) {
+		p := open(t, d)
+		const unlike = "[['member', graph.members], ['group', graph.groups]].flatMap(([kind, items]) => items.map(({ id }) => {" +
+			"select(kind, id); return [id, document.querySelector('#details h2').textContent]; })).filter(([id, shown]) => id !== shown).flat()"
+		expect(t, name, p.read(unlike), []string{})
+		p.quiet()
+	}
+}

@@ -1,0 +1,125 @@
+package diagram
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"strings"
+)
+
+// drawDOT writes a digraph for Graphviz (https://graphviz.org/doc/info/lang.html). Members are nodes; a cluster stands for
+// each set of security groups; lines between clusters end at their borders.
+func drawDOT(b *bytes.Buffer, d *Drawing) error {
+	p := newPicture(d)
+	fmt.Fprintf(b, "digraph %s {\n", dotText(cmp.Or(d.Cluster, "cluster")))
+	b.WriteString("  graph [compound=true, rankdir=LR, fontname=\"sans-serif\", nodesep=0.3, ranksep=1.6]\n" +
+		"  node [shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\", color=\"#8c959f\", fontname=\"sans-serif\", fontsize=11]\n" +
+		"  edge [fontname=\"sans-serif\", fontsize=10, color=\"#57606a\"]\n")
+	for _, n := range p.outside {
+		fmt.Fprintf(b, "  %s [label=%s, shape=ellipse]\n", n.id, dotText(n.title))
+	}
+	for _, x := range p.free() {
+		x.dot(b)
+	}
+	if p.frame != nil {
+		fmt.Fprintf(b, "  subgraph cluster_%s {\n    label=%s\n    style=\"rounded,dashed\"\n    color=\"#1a7f37\"\n    fontcolor=\"#1a7f37\"\n",
+			p.frame.id, dotText(p.frame.title))
+		for _, x := range p.frame.boxes {
+			x.dot(b)
+		}
+		b.WriteString("  }\n")
+	}
+	for i := range p.edges {
+		p.edges[i].dot(b, p)
+	}
+	b.WriteString("}\n")
+	return nil
+}
+
+func (x *box) dot(b *bytes.Buffer) {
+	fmt.Fprintf(b, "  subgraph cluster_%s {\n    label=%s\n    style=\"rounded,filled\"\n    color=\"#8c959f\"\n    fillcolor=\"#f6f8fa\"\n",
+		x.id, dotText(x.caption()))
+	b.WriteString("    fontcolor=\"#1f2328\"\n")
+	for i, label := range x.nodes() {
+		fmt.Fprintf(b, "    %sm%d [label=%s]\n", x.id, i, dotText(wrap(label, 48)))
+	}
+	for i, w := range x.warnings() {
+		fmt.Fprintf(b, "    %sw%d [label=%s, color=\"%s\", fontcolor=\"%[4]s\", style=\"rounded,dashed\"]\n", x.id, i, dotText(w.text), w.style.color())
+	}
+	b.WriteString("  }\n")
+}
+
+// color is the colour of a style in formats with one background.
+func (s style) color() string {
+	switch s {
+	case denied:
+		return "#cf222e"
+	case exposed:
+		return "#bc4c00"
+	case unknown:
+		return "#9a6700"
+	case possible:
+		return "#6e7781"
+	default:
+		return "#57606a"
+	}
+}
+
+func (e *edge) dot(b *bytes.Buffer, p *picture) {
+	start, end, dir := e.from, e.to, ""
+	if p.backwards(e) {
+		start, end, dir = end, start, "dir=back"
+	}
+	if e.both {
+		dir = "dir=both"
+	}
+	from, tail := dotEnd(p, start, "ltail")
+	to, head := dotEnd(p, end, "lhead")
+	attrs := []string{"label=" + dotText(e.words()), `color="` + e.style.color() + `"`, `fontcolor="` + e.style.color() + `"`}
+	attrs = append(attrs, tail, head, dir)
+	switch e.style {
+	case denied:
+		attrs = append(attrs, `style="dashed"`, "penwidth=2")
+	case unknown, possible:
+		attrs = append(attrs, `style="dotted"`)
+	case exposed:
+		attrs = append(attrs, "penwidth=2")
+	case admits:
+	}
+	if e.reason != "" {
+		attrs = append(attrs, "tooltip="+dotText(e.reason))
+	}
+	fmt.Fprintf(b, "  %s -> %s [%s]\n", from, to, strings.Join(nonEmpty(attrs), ", "))
+}
+
+// dotEnd is the node that a line is tied to, and for a box or frame the attribute that cuts the line off at its border.
+func dotEnd(p *picture, n *node, attribute string) (id, cut string) {
+	first := n
+	if p.frame != nil && n == &p.frame.node {
+		first = &p.frame.boxes[0].node
+	}
+	if p.boxOf(first) == nil {
+		return n.id, ""
+	}
+	return first.id + "m0", attribute + "=cluster_" + n.id
+}
+
+func nonEmpty(list []string) []string {
+	var kept []string
+	for _, s := range list {
+		if s != "" {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// dotText quotes a label; only quotes and backslashes mean anything within.
+func dotText(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		line = strings.ReplaceAll(harmless(line), `\`, `\\`)
+		lines[i] = strings.ReplaceAll(line, `"`, `\"`)
+	}
+	return `"` + strings.Join(lines, `\n`) + `"`
+}

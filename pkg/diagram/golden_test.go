@@ -1,0 +1,130 @@
+package diagram_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/diagram"
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// drawing reads a configuration as the command line does.
+func drawing(tb testing.TB, name string, data []byte) diagram.Drawing {
+	tb.Helper()
+	clusters, err := lint.Clusters(source.File{Name: name, Data: data})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	c := clusters[0]
+	cluster := ""
+	if c.Config.Spec.Metadata != nil {
+		cluster = c.Config.Spec.Metadata.Name
+	}
+	return diagram.Drawing{
+		File: name, Cluster: cluster, Graph: c.Graph, Flows: c.Graph.Flows(), RangeOf: c.RangeOf, Source: data,
+	}
+}
+
+// fixtures are the drawings of testdata/graphs by name.
+func fixtures(tb testing.TB) map[string]diagram.Drawing {
+	tb.Helper()
+	files, err := filepath.Glob("testdata/graphs/*.yaml")
+	if err != nil || len(files) == 0 {
+		tb.Fatalf("no graphs to draw: %v", err)
+	}
+	drawings := make(map[string]diagram.Drawing, len(files))
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		base := filepath.Base(file)
+		drawings[strings.TrimSuffix(base, ".yaml")] = drawing(tb, base, data)
+	}
+	return drawings
+}
+
+func written(tb testing.TB, f diagram.Format, d diagram.Drawing) []byte {
+	tb.Helper()
+	var out bytes.Buffer
+	if err := f.Write(&out, d); err != nil {
+		tb.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func format(tb testing.TB, name string) diagram.Format {
+	tb.Helper()
+	for _, f := range diagram.Formats() {
+		if f.Name == name {
+			return f
+		}
+	}
+	tb.Fatalf("no format %q", name)
+	return diagram.Format{}
+}
+
+// The page is left out: its picture is that of svg, and what it shows of the data is tested in a browser.
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	drawings := fixtures(t)
+	for _, f := range diagram.Formats() {
+		if f.Name == "html" {
+			continue
+		}
+		t.Run(f.Name, func(t *testing.T) {
+			t.Parallel()
+			folder := filepath.Join("testdata", "golden", f.Name)
+			for name, d := range drawings {
+				golden(t, filepath.Join(folder, name+".golden"), written(t, f, d))
+			}
+			files, err := os.ReadDir(folder)
+			if err != nil || len(files) != len(drawings) {
+				t.Errorf("%d golden files in %s for %d graphs: %v", len(files), folder, len(drawings), err)
+			}
+		})
+	}
+}
+
+func golden(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, got, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%v (run with -update)", err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", file, diff)
+	}
+}
+
+func TestDrawingTwiceGivesTheSameBytes(t *testing.T) {
+	t.Parallel()
+	for name, d := range fixtures(t) {
+		for _, f := range diagram.Formats() {
+			first := written(t, f, d)
+			for range 5 {
+				if !bytes.Equal(first, written(t, f, d)) {
+					t.Errorf("%s as %s differs from itself", name, f.Name)
+					break
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,172 @@
+package diagram_test
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"github.com/ekslint/ekslint/pkg/diagram"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// hostile is a drawing with a text in every place that a file can fill.
+func hostile(text string) diagram.Drawing {
+	because := []sggraph.Because{{Path: yamldoc.Keys(text), Text: text}}
+	member := func(name string) sggraph.Member {
+		return sggraph.Member{
+			ID: "nodegroup/" + name, Kind: sggraph.MemberNodegroup, SecurityGroups: []string{text}, GroupsKnown: true,
+			Path: yamldoc.Keys(text), Because: because,
+		}
+	}
+	g := &sggraph.Graph{
+		SecurityGroups: []sggraph.SecurityGroup{{
+			ID: text, Kind: sggraph.KindUser, Origin: sggraph.OriginUser, Tags: map[string]string{text: text}, Because: because,
+		}},
+		Members: []sggraph.Member{
+			{ID: "control-plane", Kind: sggraph.MemberControlPlane, GroupsKnown: true, Because: because},
+			member(text), member(text + "2"), member("3" + text),
+			{ID: "hybrid-nodes", Kind: sggraph.MemberHybridNodes, CIDRs: []string{text}, Because: because},
+		},
+		Rules: []sggraph.Rule{
+			{SecurityGroup: text, Direction: sggraph.Ingress, Protocol: sggraph.TCP, FromPort: 1, ToPort: 2, Peer: sggraph.Peer{CIDR: text}, Because: because},
+			{SecurityGroup: text, Direction: sggraph.Ingress, Protocol: sggraph.All, Peer: sggraph.Peer{SecurityGroup: text}, Because: because},
+		},
+		Endpoint: sggraph.Endpoint{Public: sggraph.Allowed, PublicCIDRs: []string{text}, Because: because},
+	}
+	flows := []sggraph.Flow{{
+		Name: text, Need: sggraph.Needed, From: "nodegroup/" + text, To: sggraph.APIServer, Protocol: sggraph.TCP, Port: 443,
+		Verdict: sggraph.Denied, Because: because,
+	}}
+	at := yamldoc.Range{Start: yamldoc.Position{Line: 1, Column: 1}, End: yamldoc.Position{Line: 1, Column: 2, Offset: 1}}
+	return diagram.Drawing{
+		File: text, Cluster: text, Graph: g, Flows: flows, Source: []byte(text),
+		RangeOf: func(yamldoc.Path) yamldoc.Range { return at },
+		Marks:   []diagram.Mark{{Kind: "error", Title: text, Text: text, Help: text, Path: text, Range: at}},
+	}
+}
+
+var hostileTexts = []string{
+	"</script><script>alert(1)", "<!--<script>", "]]>", `"];end`, "end", "a|b", "`x`", "%%{init: {}}%%", "#quot;", `\`, `\"`, "\n  x --> y",
+	"\u2028", "\x00\x1b[31m\ufffe\xff", "{{data}}", "{{script}}", "subgraph", "click b0 href", "漢字", "<b>&amp;</b>", "-->", "' onload='x",
+}
+
+// FuzzLabels looks for texts that become more than text in a format.
+func FuzzLabels(f *testing.F) { fuzz(f, "text", "mermaid", "dot") }
+
+// FuzzPictures does the same with the formats that are laid out, which takes longer.
+func FuzzPictures(f *testing.F) { fuzz(f, "svg", "html") }
+
+func fuzz(f *testing.F, names ...string) {
+	f.Helper()
+	for _, text := range hostileTexts {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d := hostile(text)
+		for _, name := range names {
+			out := string(written(t, format(t, name), d))
+			if !utf8.ValidString(out) {
+				t.Errorf("%s is not UTF-8", name)
+			}
+			checks[name](t, out)
+		}
+	})
+}
+
+var checks = map[string]func(*testing.T, string){"mermaid": checkMermaid, "dot": checkDOT, "svg": checkSVG, "html": checkHTML, "text": checkText}
+
+const mermaidLabel = `"(?:[\p{L}\p{Nd} /.,:+()-]|#[0-9]+;)*"`
+
+var mermaidLine = regexp.MustCompile(`^(?:%% [\p{L}\p{Nd} /.,:+()?-]*|flowchart LR|end|` +
+	`subgraph [bf][0-9]+\[` + mermaidLabel + `\]|` +
+	`[bow0-9m]+(?:\[` + mermaidLabel + `\]|\(\[` + mermaidLabel + `\]\)|\{\{` + mermaidLabel + `\}\}:::(?:denied|unknown))|` +
+	`[bof][0-9]+ <?(?:-->|==>|-\.->)\|` + mermaidLabel + `\| [bof][0-9]+|` +
+	`(?:linkStyle|classDef) [a-z0-9,]+ [a-z0-9#:, -]+)$`)
+
+func checkMermaid(t *testing.T, out string) {
+	t.Helper()
+	for line := range strings.SplitSeq(strings.TrimSuffix(out, "\n"), "\n") {
+		if !mermaidLine.MatchString(strings.TrimLeft(line, " ")) {
+			t.Errorf("no line of ours: %q", line)
+		}
+	}
+}
+
+var dotString = regexp.MustCompile(`"(?:[^"\\]|\\["\\n])*"`)
+
+func checkDOT(t *testing.T, out string) {
+	t.Helper()
+	bare := dotString.ReplaceAllString(out, "S")
+	if found := regexp.MustCompile(`[^A-Za-z0-9_\[\]{}=,.> \n-]`).FindString(bare); found != "" {
+		t.Errorf("%q outside of strings:\n%s", found, out)
+	}
+	if strings.Count(bare, "{") != strings.Count(bare, "}") {
+		t.Errorf("braces do not match:\n%s", out)
+	}
+}
+
+func checkSVG(t *testing.T, out string) {
+	t.Helper()
+	decoder := xml.NewDecoder(strings.NewReader(out))
+	for {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		if element, ok := token.(xml.StartElement); ok {
+			checkElement(t, element.Name.Local)
+		}
+	}
+}
+
+func checkElement(t *testing.T, name string) {
+	t.Helper()
+	switch name {
+	case "svg", "title", "style", "defs", "marker", "path", "rect", "g", "text":
+	default:
+		t.Errorf("element %s", name)
+	}
+}
+
+// checkHTML counts the elements that can do something: ours are the data and the script.
+func checkHTML(t *testing.T, out string) {
+	t.Helper()
+	tokens, scripts := html.NewTokenizer(strings.NewReader(out)), 0
+	for {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			if scripts != 2 {
+				t.Errorf("%d script elements:\n%s", scripts, out)
+			}
+			return
+		case html.StartTagToken, html.SelfClosingTagToken:
+			token := tokens.Token()
+			if token.Data == "script" {
+				scripts++
+			}
+			for _, a := range token.Attr {
+				if strings.HasPrefix(a.Key, "on") || a.Key == "src" || a.Key == "href" {
+					t.Errorf("attribute %s of %s", a.Key, token.Data)
+				}
+			}
+		default:
+		}
+	}
+}
+
+func checkText(t *testing.T, out string) {
+	t.Helper()
+	if i := strings.IndexFunc(out, func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f || r == 0x9b }); i >= 0 {
+		t.Errorf("control character in %q", out)
+	}
+}

@@ -1,0 +1,91 @@
+package diagram
+
+import (
+	"bytes"
+	"cmp"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+//go:embed schema/graph-v1.json
+var jsonSchema string
+
+// JSONSchema returns the JSON Schema of what the format json writes.
+func JSONSchema() string { return jsonSchema }
+
+// jsonGraph is version 1 of the graph: names once given are kept, more may be added. Lists are never null.
+type jsonGraph struct {
+	Schema  string `json:"schema"`
+	File    string `json:"file"`
+	Cluster string `json:"cluster"`
+	*sggraph.Graph
+	Flows []sggraph.Flow `json:"flows"`
+	// Places are the lines of every path that the graph gives as a reason.
+	Places []jsonPlace `json:"places"`
+}
+
+type jsonPlace struct {
+	Path  yamldoc.Path  `json:"path"`
+	Range yamldoc.Range `json:"range"`
+}
+
+func drawJSON(b *bytes.Buffer, d *Drawing) error {
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	out := jsonGraph{
+		Schema: "ekslint/graph/v1", File: d.File, Cluster: d.Cluster, Graph: d.Graph, Flows: d.Flows, Places: places(d),
+	}
+	if err := e.Encode(out); err != nil {
+		return fmt.Errorf("encoding the graph: %w", err)
+	}
+	return nil
+}
+
+// places returns the lines of all paths of the graph and its flows, in the order of the file.
+func places(d *Drawing) []jsonPlace {
+	seen := map[string]bool{}
+	list := []jsonPlace{}
+	add := func(path yamldoc.Path) {
+		if r := d.rangeOf(path); !r.IsZero() && !seen[path.String()] {
+			seen[path.String()] = true
+			list = append(list, jsonPlace{path, r})
+		}
+	}
+	for _, because := range reasons(d) {
+		for _, b := range because {
+			add(b.Path)
+		}
+	}
+	for i := range d.Graph.Members {
+		add(d.Graph.Members[i].Path)
+	}
+	slices.SortStableFunc(list, func(a, b jsonPlace) int { return cmp.Compare(a.Range.Start.Offset, b.Range.Start.Offset) })
+	return list
+}
+
+// reasons are the reasons of everything in the drawing.
+func reasons(d *Drawing) [][]sggraph.Because {
+	g := d.Graph
+	all := [][]sggraph.Because{g.Endpoint.Because}
+	for i := range g.SecurityGroups {
+		all = append(all, g.SecurityGroups[i].Because)
+	}
+	for i := range g.Members {
+		all = append(all, g.Members[i].Because)
+	}
+	for _, rules := range [][]sggraph.Rule{g.Rules, g.PossibleRules} {
+		for i := range rules {
+			all = append(all, rules[i].Because)
+		}
+	}
+	for i := range d.Flows {
+		all = append(all, d.Flows[i].Because)
+	}
+	return all
+}

@@ -1,0 +1,106 @@
+package diagram
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
+)
+
+// maxChanges is how many lines a picture of changes has at most; more could not be told apart.
+const maxChanges = 30
+
+// MermaidOfDiff draws the flows that changed as a Mermaid flowchart, the first maxChanges of them: a line for each, a node for
+// each set of ends. What it draws is told apart by words as well as by colour.
+func MermaidOfDiff(flows []graphdiff.Flow) string {
+	var b strings.Builder
+	b.WriteString("flowchart LR\n")
+	nodes := map[string]string{}
+	node := func(names []string, shape string) string {
+		label := strings.Join(names, ", ")
+		if len(names) > maxNames {
+			label = fmt.Sprintf("%s and %d more", strings.Join(names[:maxNames], ", "), len(names)-maxNames)
+		}
+		key := strings.Join(names, "\n")
+		if nodes[key] == "" {
+			nodes[key] = fmt.Sprintf("n%d", len(nodes))
+			fmt.Fprintf(&b, "  %s%s%s%s\n", nodes[key], shape[:len(shape)/2], mermaidText(label), shape[len(shape)/2:])
+		}
+		return nodes[key]
+	}
+	styles := map[changeStyle][]string{}
+	for i := range flows[:min(maxChanges, len(flows))] {
+		f := &flows[i]
+		from, to := node(f.From, shapeOf(f.Exposure)), node(f.To, "[]")
+		s := styleOfChange(f)
+		fmt.Fprintf(&b, "  %s %s|%s| %s\n", from, s.arrow, mermaidText(s.word+": "+portsOfChange(f)), to)
+		styles[s] = append(styles[s], strconv.Itoa(i))
+	}
+	if more := len(flows) - maxChanges; more > 0 {
+		fmt.Fprintf(&b, "  more[%s]\n", mermaidText(fmt.Sprintf("and %d more changes", more)))
+	}
+	for _, s := range changeStyles() {
+		if len(styles[s]) > 0 {
+			fmt.Fprintf(&b, "  linkStyle %s %s\n", strings.Join(styles[s], ","), s.css)
+		}
+	}
+	return b.String()
+}
+
+// changeStyle is how a line of a change looks.
+type changeStyle struct{ word, arrow, css string }
+
+func changeStyles() []changeStyle {
+	return []changeStyle{
+		{"opened to the internet", "==>", "stroke:#cf222e,stroke-width:3px,color:#cf222e"},
+		{"opened", "-->", "stroke:#1a7f37,stroke-width:2px,color:#1a7f37"},
+		{"not known any more", "-.->", "stroke:#9a6700,stroke-dasharray:2 4,color:#9a6700"},
+		{"closed", "-.->", "stroke:#6e7781,stroke-dasharray:6 4,color:#6e7781"},
+	}
+}
+
+func styleOfChange(f *graphdiff.Flow) changeStyle {
+	styles := changeStyles()
+	switch {
+	case f.Change == graphdiff.Opened && f.Exposure == graphdiff.Internet:
+		return styles[0]
+	case f.Change == graphdiff.Opened:
+		return styles[1]
+	case f.Change == graphdiff.Doubtful:
+		return styles[2]
+	default:
+		return styles[3]
+	}
+}
+
+// shapeOf is round for what is outside the cluster.
+func shapeOf(e graphdiff.Exposure) string {
+	if e == graphdiff.Within {
+		return "[]"
+	}
+	return "([])"
+}
+
+func portsOfChange(f *graphdiff.Flow) string {
+	text := what(portsOfList(f.Ports))
+	if len(f.Except) > 0 {
+		text += " but " + what(portsOfList(f.Except))
+	}
+	switch f.Pairs {
+	case graphdiff.Itself:
+		text += ", each to itself"
+	case graphdiff.Others:
+		text += ", each to each other"
+	case graphdiff.AllPairs:
+	}
+	return text
+}
+
+func portsOfList(list []graphdiff.Ports) []ports {
+	out := make([]ports, len(list))
+	for i, p := range list {
+		out[i] = ports{p.Protocol, p.From, p.To}
+	}
+	return out
+}

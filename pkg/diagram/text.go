@@ -1,0 +1,103 @@
+package diagram
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+const (
+	// textWidth is the number of columns that lists are wrapped at.
+	textWidth = 100
+	// maxReasons is how many reasons of one trouble are written; there is one for each of the members that share it.
+	maxReasons = 6
+)
+
+// textDrawer writes a drawing for people in front of a terminal.
+type textDrawer struct {
+	*bytes.Buffer
+	d *Drawing
+}
+
+func drawText(b *bytes.Buffer, d *Drawing) error {
+	t := textDrawer{b, d}
+	p := newPicture(d)
+	t.printf("%s (%s)\n", cmp.Or(d.Cluster, "cluster without a name"), d.File)
+	t.members(p)
+	t.groups(foldGroups(d.Graph))
+	t.endpoint()
+	t.needs(p)
+	t.fears(p)
+	return nil
+}
+
+func (t textDrawer) printf(format string, args ...any) {
+	for i, arg := range args {
+		if s, ok := arg.(string); ok {
+			args[i] = harmless(s)
+		}
+	}
+	fmt.Fprintf(t.Buffer, format, args...)
+}
+
+func (t textDrawer) members(p *picture) {
+	t.printf("\nWho carries which security groups\n")
+	for _, b := range p.boxes {
+		t.printf("  %s\n", b.title)
+		for _, members := range b.membersByKind() {
+			names := make([]string, len(members))
+			for i, m := range members {
+				names[i] = t.withGroups(b, m)
+			}
+			kind, _, named := strings.Cut(members[0].ID, "/")
+			if !named {
+				t.printf("      %s\n", names[0])
+				continue
+			}
+			t.wrapped("      "+kind+"/", names, ",")
+		}
+	}
+}
+
+// withGroups is the name of a member, with the groups that the title of its box does not name.
+func (t textDrawer) withGroups(b *box, m *sggraph.Member) string {
+	var attached []string
+	for _, f := range b.folds {
+		for _, sg := range f.groups {
+			if len(f.groups) > 1 && sg.Kind == sggraph.KindUser && len(b.members) > 1 && slices.Contains(m.SecurityGroups, sg.ID) {
+				attached = append(attached, sg.ID)
+			}
+		}
+	}
+	attached = append(attached, m.CIDRs...)
+	if len(attached) == 0 {
+		return shortName(m)
+	}
+	return shortName(m) + " (" + strings.Join(attached, ", ") + ")"
+}
+
+// wrapped writes words after a head, in as many lines as they need, with a mark behind each but the last.
+func (t textDrawer) wrapped(head string, words []string, mark string) {
+	line, indent := head, strings.Repeat(" ", len(head))
+	for i, word := range words {
+		if i < len(words)-1 {
+			word += mark
+		}
+		switch {
+		case i == 0:
+			line += word
+		case runewidth.StringWidth(line+" "+word) > textWidth:
+			t.printf("%s\n", line)
+			line = indent + word
+		default:
+			line += " " + word
+		}
+	}
+	t.printf("%s\n", line)
+}

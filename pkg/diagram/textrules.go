@@ -1,0 +1,102 @@
+package diagram
+
+import (
+	"fmt"
+
+	"github.com/mattn/go-runewidth"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+func (t textDrawer) groups(f folds) {
+	t.printf("\nWhat each group lets in and out\n")
+	for _, fold := range f.list {
+		ids := make([]string, len(fold.groups))
+		for i, sg := range fold.groups {
+			ids[i] = sg.ID
+		}
+		t.wrapped("  ", ids, ",")
+		t.printf("      %s\n", madeBy(fold.groups[0]))
+		t.rules(fold)
+	}
+}
+
+func madeBy(sg *sggraph.SecurityGroup) string {
+	switch {
+	case sg.Origin == sggraph.OriginEKS:
+		return "made by EKS"
+	case sg.Origin == sggraph.OriginEKSCTL:
+		return "made by eksctl"
+	case sg.RulesKnown:
+		return "yours"
+	default:
+		return "yours: its own rules are not in the file"
+	}
+}
+
+// rules writes a table of the rules of a fold.
+func (t textDrawer) rules(fold *groupFold) {
+	rows := make([][4]string, len(fold.rules))
+	var widths [3]int
+	for i := range fold.rules {
+		r := &fold.rules[i]
+		direction, peer := "in", "from "+r.peerName()
+		if r.direction == sggraph.Egress {
+			direction, peer = "out", "to "+r.peerName()
+		}
+		if r.possible {
+			direction = "perhaps " + direction
+		}
+		rows[i] = [4]string{direction, what(r.ports), harmless(peer), t.reason(r.because)}
+		for j := range widths {
+			widths[j] = max(widths[j], runewidth.StringWidth(rows[i][j]))
+		}
+	}
+	for _, row := range rows {
+		t.printf("     ")
+		for j, width := range widths {
+			t.printf(" %s", runewidth.FillRight(row[j], width+1))
+		}
+		t.printf(" %s\n", row[3])
+	}
+}
+
+func (r *foldedRule) peerName() string {
+	switch {
+	case r.cidr == "vpc":
+		return "the VPC"
+	case r.cidr != "":
+		return r.cidr
+	case r.peer == nil:
+		return "somebody not known"
+	case r.same:
+		return "itself"
+	default:
+		return r.peer.name()
+	}
+}
+
+// reason is the first reason, with its line.
+func (t textDrawer) reason(because []sggraph.Because) string {
+	if len(because) == 0 {
+		return ""
+	}
+	return t.withLine(because[0])
+}
+
+func (t textDrawer) withLine(b sggraph.Because) string {
+	if r := t.d.rangeOf(b.Path); !r.IsZero() {
+		return fmt.Sprintf("%s (line %d)", b.Text, r.Start.Line)
+	}
+	return b.Text
+}
+
+func (t textDrawer) endpoint() {
+	t.printf("\nHow the API server is reached\n")
+	for _, b := range t.d.Graph.Endpoint.Because {
+		t.printf("      %s\n", t.withLine(b))
+	}
+	for _, cidr := range t.d.Graph.Endpoint.PublicCIDRs {
+		t.printf("      public endpoint admits %s\n", cidr)
+	}
+}
