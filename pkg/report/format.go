@@ -56,20 +56,11 @@ func Lookup(name string, o Options) (Format, error) {
 			return f.format, nil
 		}
 	}
-	return nil, fmt.Errorf("format %q is not one of %s%s", name, strings.Join(Names(), ", "), suggestion(name))
+	return nil, fmt.Errorf("format %q is not one of %s%s", name, strings.Join(Names(), ", "), nearest.Hint(name, Names()))
 }
 
 // ShowsFixes reports whether the format called name shows fixes, so that they have to be worked out.
 func ShowsFixes(name string) bool { return name == "json" || name == "sarif" }
-
-// suggestion returns a "did you mean" where a known name is close, otherwise nothing.
-func suggestion(name string) string {
-	best := nearest.Name(name, Names())
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf(" (did you mean %q?)", best)
-}
 
 // buffered hands w what build has made, in one piece. A bytes.Buffer takes everything, so that build need not look at errors.
 func buffered(w io.Writer, build func(*bytes.Buffer)) error {

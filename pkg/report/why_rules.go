@@ -1,0 +1,81 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/why"
+)
+
+// rules tells which rules allow it, or else which let others in.
+func (p whyPrinter) rules() {
+	p.ruleTable("  by these rules:", p.Rules)
+	if p.Verdict == sggraph.Denied {
+		p.ruleTable("  what it admits instead:", p.Admitted)
+	} else {
+		p.ruleTable("  what it certainly admits:", p.Admitted)
+	}
+}
+
+func (p whyPrinter) ruleTable(title string, rules []why.Rule) {
+	if len(rules) == 0 {
+		return
+	}
+	rows := make([][]string, len(rules))
+	for i, r := range rules {
+		rows[i] = ruleCells(r)
+	}
+	p.WriteString(title + "\n")
+	for _, row := range padded(rows) {
+		p.WriteString("    " + row + "\n")
+	}
+	p.WriteString("\n")
+}
+
+// ruleCells are a rule as people read it: the group, what passes, the other side, and the reason with its line.
+func ruleCells(r why.Rule) []string {
+	verb, side := "lets in", "from "
+	if r.Direction == sggraph.Egress {
+		verb, side = "lets out", "to "
+	}
+	reason := ""
+	for _, b := range r.Because {
+		reason = b.Text
+		if !b.Range.IsZero() {
+			reason += fmt.Sprintf(" (line %d)", b.Range.Start.Line)
+			break
+		}
+	}
+	peer := r.Peer.SecurityGroup + r.Peer.CIDR
+	return []string{printable(r.SecurityGroup), verb, ports(r), side + printable(peer), printable(reason)}
+}
+
+func ports(r why.Rule) string {
+	switch {
+	case r.Protocol == sggraph.All:
+		return "everything"
+	case r.FromPort == r.ToPort:
+		return fmt.Sprintf("%s/%d", r.Protocol, r.FromPort)
+	default:
+		return fmt.Sprintf("%s/%d-%d", r.Protocol, r.FromPort, r.ToPort)
+	}
+}
+
+// padded joins the cells of each row, the columns below each other.
+func padded(rows [][]string) []string {
+	width := map[int]int{}
+	for _, row := range rows {
+		for i, cell := range row {
+			width[i] = max(width[i], len(cell))
+		}
+	}
+	lines := make([]string, len(rows))
+	for i, row := range rows {
+		for j, cell := range row {
+			lines[i] += fmt.Sprintf("%-*s  ", width[j], cell)
+		}
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return lines
+}

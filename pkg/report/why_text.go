@@ -1,0 +1,153 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/why"
+)
+
+// WhyText writes answers for people: the verdict, who carries what, the rules, the lines that make it so, and what to do.
+type WhyText struct {
+	// Color allows ANSI colours. Nothing is told by colour alone.
+	Color bool
+}
+
+// WriteAnswer implements WhyFormat.
+func (t WhyText) WriteAnswer(w io.Writer, a *why.Answer, source []byte) error {
+	return buffered(w, func(b *bytes.Buffer) {
+		p := whyPrinter{textPrinter{Buffer: b, painter: painter(t.Color)}, a}
+		marks, sentences := p.arrange()
+		accent := verdictStyle(a.Verdict)
+		p.headline(marks, accent)
+		p.ends(sentences)
+		p.rules()
+		l := listing{Buffer: b, painter: p.painter, gutter: gutter([]snippet{{a.File, marks}}), accent: accent}
+		if len(marks) > 0 {
+			l.write(source, marks)
+		}
+		p.remarks(l.gutter)
+	})
+}
+
+func verdictStyle(v sggraph.Verdict) style {
+	switch v {
+	case sggraph.Allowed:
+		return green
+	case sggraph.Denied:
+		return boldRed
+	default:
+		return boldYell
+	}
+}
+
+type whyPrinter struct {
+	textPrinter
+	*why.Answer
+}
+
+// arrange sorts the reasons of an answer into marks below lines, the most telling first, and sentences.
+func (p whyPrinter) arrange() (marks []mark, sentences []string) {
+	add := func(reasons []why.Reason, say bool) {
+		for _, r := range reasons {
+			m := mark{at: r.Range, note: r.Text, primary: len(marks) == 0}
+			switch {
+			case !r.Range.IsZero():
+				if !slices.ContainsFunc(marks, func(o mark) bool { return o.at == m.at && (o.note == m.note || isEnd(p.Answer, m.note)) }) {
+					marks = append(marks, m)
+				}
+			case say && !slices.Contains(sentences, r.Text):
+				sentences = append(sentences, r.Text)
+			}
+		}
+	}
+	if len(p.Advice) > 0 && p.Advice[0].Exists {
+		first := p.Advice[0].Range
+		add(slices.DeleteFunc(slices.Concat(p.Because, p.From.Because, p.To.Because), func(r why.Reason) bool { return r.Range != first }), false)
+	}
+	add(p.Because, p.Verdict != sggraph.Allowed)
+	for _, r := range p.Rules {
+		add(r.Because, false)
+	}
+	for _, e := range []why.End{p.From, p.To} {
+		add(e.Because, false)
+	}
+	return marks, sentences
+}
+
+// isEnd reports whether note is nothing but the name of an end, which the other notes at its place make superfluous.
+func isEnd(a *why.Answer, note string) bool { return note == a.From.ID || note == a.To.ID }
+
+// headline tells the verdict, at the place of the most telling line where there is one.
+func (p whyPrinter) headline(marks []mark, s style) {
+	at := printable(p.File)
+	if len(marks) > 0 {
+		at = place(p.File, marks[0].at)
+	}
+	from, to, what := printable(p.Question.From), printable(p.Question.To), onWhat(p.Question)
+	text := fmt.Sprintf("whether %s reaches %s %s cannot be known", from, to, what)
+	switch p.Verdict {
+	case sggraph.Allowed:
+		text = fmt.Sprintf("%s reaches %s %s", from, to, what)
+	case sggraph.Denied:
+		text = fmt.Sprintf("%s cannot reach %s %s", from, to, what)
+	case sggraph.Unknown:
+	}
+	fmt.Fprintf(p.Buffer, "%s %s %s\n\n", p.paint(bold, at+":"), p.paint(s, string(p.Verdict)+":"), p.paint(bold, text))
+}
+
+func onWhat(q why.Question) string {
+	switch q.Protocol {
+	case sggraph.All:
+		return "on all ports"
+	case sggraph.ICMP:
+		return "by icmp"
+	default:
+		return fmt.Sprintf("on %s/%d", q.Protocol, q.Port)
+	}
+}
+
+func (p whyPrinter) ends(sentences []string) {
+	p.end("from", p.From, true)
+	p.end("to", p.To, p.Access != sggraph.PublicEndpoint)
+	for _, s := range sentences {
+		p.WriteString("  " + printable(s) + "\n")
+	}
+	p.WriteString("\n")
+}
+
+func (p whyPrinter) end(word string, e why.End, guarded bool) {
+	line := fmt.Sprintf("  %-5s %s", word, printable(e.ID))
+	groups := strings.Join(e.SecurityGroups, ", ")
+	switch {
+	case !guarded || len(e.SecurityGroups) == 0 && e.SecurityGroupsKnown || groups == e.ID && e.Kind == "security-group":
+	case len(e.SecurityGroups) == 0:
+		line += " (carries security groups that are not known)"
+	case e.SecurityGroupsKnown:
+		line += " (carries " + printable(groups) + ")"
+	default:
+		line += " (carries " + printable(groups) + " and perhaps others)"
+	}
+	p.WriteString(line + "\n")
+}
+
+func (p whyPrinter) remarks(gutter int) {
+	for _, r := range p.Remarks {
+		p.remark(gutter, "note", r)
+	}
+	for i, a := range p.Advice {
+		kind := "help"
+		if i > 0 {
+			kind = "or"
+		}
+		where := fmt.Sprintf("line %d", a.Range.Start.Line)
+		if !a.Exists {
+			where = fmt.Sprintf("at line %d", a.Edits[0].Range.Start.Line)
+		}
+		p.remark(gutter, kind, fmt.Sprintf("%s (%s)", a.Title, where))
+	}
+}

@@ -1,0 +1,120 @@
+// Package why answers who can talk to whom in one cluster of a file, with the lines of the file that make it so and the
+// changes that would open what is shut.
+package why
+
+import (
+	"errors"
+	"fmt"
+	"net/netip"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// Ask answers q about the cluster. source is the content of the cluster's file.
+//
+// The error says what is wrong with the question: an end that the cluster does not have (with the names that it has, and the
+// one that was probably meant), or a prefix where only a member can stand.
+func Ask(cluster lint.Cluster, source []byte, q sggraph.Query) (*Answer, error) {
+	q.From, q.To = network(q.From), network(q.To)
+	told, err := cluster.Graph.Ask(q)
+	if err != nil {
+		return nil, explainUnknown(cluster, err)
+	}
+	p := placer{cluster}
+	a := &Answer{
+		File: cluster.File, Document: cluster.Document.Index, Cluster: Name(cluster),
+		Question: Question{From: q.From, To: q.To, Protocol: q.Protocol, Port: q.Port},
+		Verdict:  told.Verdict, From: p.end(told.From), To: p.end(told.To), Access: told.Access,
+		Rules:    p.rules(slices.Concat(told.Egress, told.Ingress)),
+		Admitted: p.rules(told.Admitted), Because: p.reasons(told.Because), Remarks: told.Remarks, Advice: []Advice{},
+	}
+	if a.Remarks == nil {
+		a.Remarks = []string{}
+	}
+	a.advise(cluster, source, told)
+	return a, nil
+}
+
+// advise adds what to do about a flow that is not allowed. Nobody is advised to open to everyone what may be open already.
+func (a *Answer) advise(cluster lint.Cluster, source []byte, told sggraph.Answer) {
+	everyone := strings.HasSuffix(a.Question.From, "/0")
+	if a.Verdict == sggraph.Denied || a.Verdict == sggraph.Unknown && !everyone {
+		a.Advice = advise(cluster, source, told.Query)
+	}
+	switch {
+	case len(a.Advice) > 0 && everyone:
+		a.Remarks = append(a.Remarks, "what follows opens it to the whole internet")
+	case len(a.Advice) == 0 && a.Verdict == sggraph.Denied:
+		a.Remarks = append(a.Remarks, byHand(told)...)
+	}
+}
+
+// Name is the name of a cluster as its file has it, or "" where that is not known.
+func Name(cluster lint.Cluster) string {
+	if meta := cluster.Config.Spec.Metadata; meta != nil {
+		return meta.Name
+	}
+	return ""
+}
+
+// network writes a prefix or an address in the one way that rules have it; any other name stays as it is.
+func network(name string) string {
+	if address, err := netip.ParseAddr(name); err == nil && address.Zone() == "" {
+		return netip.PrefixFrom(address.Unmap(), address.Unmap().BitLen()).String()
+	}
+	if prefix, err := netip.ParsePrefix(name); err == nil {
+		return prefix.Masked().String()
+	}
+	return name
+}
+
+func explainUnknown(cluster lint.Cluster, err error) error {
+	unknown, ok := errors.AsType[*sggraph.UnknownEndError](err)
+	if !ok {
+		return err
+	}
+	known := strings.Join(unknown.Known, ", ")
+	if unknown.Reason != "" {
+		return fmt.Errorf("%s: %w; ask for one of %s", cluster.File, err, known)
+	}
+	return fmt.Errorf("%s: cluster %q has neither a member nor a security group %q%s; it has %s",
+		cluster.File, Name(cluster), unknown.Name, suggestion(unknown), known)
+}
+
+// suggestion goes by the whole name first, then by its last part: "ng-1" is short for "nodegroup/ng-1".
+func suggestion(e *sggraph.UnknownEndError) string {
+	best := nearest.Name(e.Name, e.Known)
+	if best == "" {
+		var parts []string
+		byPart := map[string]string{}
+		for _, id := range e.Known {
+			_, part, ok := strings.Cut(id, "/")
+			if ok && byPart[part] == "" {
+				parts, byPart[part] = append(parts, part), id
+			}
+		}
+		best = byPart[nearest.Name(e.Name[strings.LastIndex(e.Name, "/")+1:], parts)]
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf(" (did you mean %q?)", best)
+}
+
+// byHand tells of the rule that nothing in the file makes.
+func byHand(a sggraph.Answer) []string {
+	sender := a.From.ID
+	if len(a.From.SecurityGroups) > 0 {
+		sender = a.From.SecurityGroups[0]
+	}
+	if a.Access == sggraph.PublicEndpoint || len(a.To.SecurityGroups) == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf(
+		"no setting of the file opens it: it takes a rule of your own on %s that admits %s", a.To.SecurityGroups[0], sender,
+	)}
+}
