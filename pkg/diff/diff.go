@@ -1,0 +1,173 @@
+// Package diff compares two versions of files: which ClusterConfigs belong together, and what is different in who can talk
+// to whom.
+package diff
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// Pair is two versions of one file. A version that does not exist is nil.
+type Pair struct{ Old, New *source.File }
+
+// Report is the outcome of a comparison.
+type Report struct {
+	// Version is that of ekslint.
+	Version string
+	// Base is the git revision that the old versions are from, as the user named it; empty where they are files.
+	Base string
+	// Clusters are all that were compared, in the order of the files; also those without differences.
+	Clusters []Cluster
+	// Failures are what could not be read or analysed, in the order of the files.
+	Failures []Failure
+}
+
+// Failure is a version of a file that could not be read or analysed.
+type Failure struct {
+	Version graphdiff.Version
+	File    string
+	Message string
+}
+
+// Status says in which versions there is a cluster.
+type Status string
+
+// Statuses.
+const (
+	Added   Status = "added"
+	Removed Status = "removed"
+	Kept    Status = "kept"
+)
+
+// Cluster is one ClusterConfig in both versions.
+type Cluster struct {
+	// Old and New are nil where that version has no such cluster.
+	Old, New *lint.Cluster
+	*graphdiff.Diff
+
+	moved bool
+}
+
+// Compare reads both versions of each pair and compares the clusters in them; see matcher for which belong together. A file
+// that holds no ClusterConfig is a failure where it is Explicit, unless its other version holds one and base is set.
+func Compare(pairs []Pair, base string) *Report {
+	r := &Report{Base: base}
+	m := matcher{}
+	for _, p := range pairs {
+		m.pair(r.read(p))
+	}
+	r.Clusters = m.done()
+	for i := range r.Clusters {
+		c := &r.Clusters[i]
+		c.Diff = graphdiff.Compare(side(c.Old), side(c.New))
+	}
+	return r
+}
+
+func side(c *lint.Cluster) graphdiff.Side {
+	if c == nil {
+		return graphdiff.Side{}
+	}
+	return graphdiff.Side{Config: c.Config, Graph: c.Graph}
+}
+
+// Status tells whether the cluster is in both versions.
+func (c *Cluster) Status() Status {
+	switch {
+	case c.Old == nil:
+		return Added
+	case c.New == nil:
+		return Removed
+	default:
+		return Kept
+	}
+}
+
+// Name is the cluster's name in the new version, or in the old where it is gone; empty where it is not known.
+func (c *Cluster) Name() string {
+	if c.New != nil {
+		return nameOf(c.New)
+	}
+	return nameOf(c.Old)
+}
+
+// OldName is its name in the old version; empty where it is the same, not known, or where there was no such cluster.
+func (c *Cluster) OldName() string {
+	if c.Status() != Kept || nameOf(c.Old) == nameOf(c.New) {
+		return ""
+	}
+	return nameOf(c.Old)
+}
+
+// Empty reports whether the versions do not differ in anything that a report tells.
+func (c *Cluster) Empty() bool {
+	return c.Status() == Kept && c.OldName() == "" && c.Diff.Empty() && !c.Moved()
+}
+
+// Moved reports whether the cluster was found again in another file.
+func (c *Cluster) Moved() bool { return c.moved }
+
+// Empty reports whether there is nothing to tell.
+func (r *Report) Empty() bool {
+	return len(r.Failures) == 0 && !slices.ContainsFunc(r.Clusters, func(c Cluster) bool { return !c.Empty() })
+}
+
+// Opened reports whether any flow opened, and whether one did to the internet.
+func (r *Report) Opened() (some, toInternet bool) {
+	for i := range r.Clusters {
+		for j := range r.Clusters[i].Flows {
+			f := &r.Clusters[i].Flows[j]
+			some = some || f.Change == graphdiff.Opened
+			toInternet = toInternet || f.Change == graphdiff.Opened && f.Exposure == graphdiff.Internet
+		}
+	}
+	return some, toInternet
+}
+
+// Select leaves only the clusters of this name, in either version. The error lists the names that there are.
+func (r *Report) Select(name string) error {
+	var names []string
+	keep := func(c *Cluster) bool { return c.Name() == name || c.OldName() == name }
+	kept := r.Clusters[:0:0]
+	for i := range r.Clusters {
+		c := &r.Clusters[i]
+		names = append(names, c.Name(), c.OldName())
+		if keep(c) {
+			kept = append(kept, *c)
+		}
+	}
+	if len(kept) > 0 {
+		r.Clusters = kept
+		return nil
+	}
+	names = slices.DeleteFunc(names, func(n string) bool { return n == "" })
+	slices.Sort(names)
+	names = slices.Compact(names)
+	if best := nearest.Name(name, names); best != "" {
+		return fmt.Errorf("no cluster is called %q (did you mean %q?)", name, best)
+	}
+	return fmt.Errorf("no cluster is called %q; there are: %s", name, strings.Join(names, ", "))
+}
+
+// Place returns where a reason points, in the file of its version; the range is zero where it points at no line.
+func (c *Cluster) Place(r graphdiff.Reason) lint.Related {
+	at := c.New
+	if r.Version == graphdiff.Old {
+		at = c.Old
+	}
+	placed := lint.Related{Message: r.Text}
+	if at == nil {
+		return placed
+	}
+	placed.File = at.File
+	if len(r.Path) > 0 {
+		placed.Range = at.RangeOf(r.Path)
+	}
+	return placed
+}

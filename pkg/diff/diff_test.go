@@ -1,0 +1,241 @@
+package diff_test
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/diff"
+	"github.com/ekslint/ekslint/pkg/internal/git"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// config is a ClusterConfig with this name and a comment that sets it apart.
+func config(name string) string {
+	return "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: \"" + name + "\", region: eu-west-1}\n"
+}
+
+func several(names ...string) string {
+	documents := make([]string, len(names))
+	for i, name := range names {
+		documents[i] = config(name)
+	}
+	return strings.Join(documents, "---\n")
+}
+
+func file(name, data string) *source.File {
+	if data == "" {
+		return nil
+	}
+	return &source.File{Name: name, Data: []byte(data)}
+}
+
+// matches tells which clusters were compared, as "old file/name -> new file/name".
+func matches(r *diff.Report) []string {
+	lines := []string{}
+	for i := range r.Clusters {
+		c := &r.Clusters[i]
+		from, to := "-", "-"
+		if c.Old != nil {
+			from = c.Old.File + "/" + c.Name()
+			if old := c.OldName(); old != "" {
+				from = c.Old.File + "/" + old
+			}
+		}
+		if c.New != nil {
+			to = c.New.File + "/" + c.Name()
+		}
+		line := from + " -> " + to
+		if c.Moved() {
+			line += " moved"
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func TestMatches(t *testing.T) {
+	t.Parallel()
+	type pair struct{ old, now string }
+	for name, test := range map[string]struct {
+		pairs []pair
+		want  []string
+	}{
+		"by name":             {[]pair{{several("a", "b"), several("b", "a")}}, []string{"0/b -> 0/b", "0/a -> 0/a"}},
+		"the only ones":       {[]pair{{config("a"), config("b")}}, []string{"0/a -> 0/b"}},
+		"one of several":      {[]pair{{several("a", "b"), several("a", "c")}}, []string{"0/a -> 0/a", "- -> 0/c", "0/b -> -"}},
+		"the same name twice": {[]pair{{several("a", "a"), several("a", "a", "a")}}, []string{"0/a -> 0/a", "0/a -> 0/a", "- -> 0/a"}},
+		"by region": {
+			[]pair{{several("a", "a"), strings.Replace(several("a", "a"), "eu-west-1", "us-east-1", 1)}},
+			[]string{"0/a -> 0/a", "0/a -> 0/a"},
+		},
+		"a new and a deleted file":          {[]pair{{"", config("a")}, {config("b"), ""}}, []string{"- -> 0/a", "1/b -> -"}},
+		"a renamed file":                    {[]pair{{"", config("a")}, {config("a"), ""}}, []string{"1/a -> 0/a moved"}},
+		"one that moves between files":      {[]pair{{several("a", "b"), config("a")}, {config("c"), several("b", "c")}}, []string{"0/a -> 0/a", "0/b -> 1/b moved", "1/c -> 1/c"}},
+		"one that may come from two places": {[]pair{{"", config("a")}, {config("a"), ""}, {config("a"), ""}}, []string{"- -> 0/a", "1/a -> -", "2/a -> -"}},
+		"a renamed file, name not known":    {[]pair{{"", config("${N}")}, {config("${N}"), ""}}, []string{"1/ -> 0/ moved"}},
+		"two files, names not known":        {[]pair{{"", config("${N}")}, {config("${M}"), ""}}, []string{"- -> 0/", "1/ -> -"}},
+		"no name at all":                    {[]pair{{several("", ""), several("", "")}}, []string{"0/ -> 0/", "0/ -> 0/"}},
+		"nothing":                           {[]pair{{"a: 1\n", "a: 2\n"}}, []string{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var pairs []diff.Pair
+			for i, p := range test.pairs {
+				pairs = append(pairs, diff.Pair{Old: file(strconv.Itoa(i), p.old), New: file(strconv.Itoa(i), p.now)})
+			}
+			r := diff.Compare(pairs, "main")
+			if wrong := cmp.Diff(test.want, matches(r)); wrong != "" || len(r.Failures) > 0 {
+				t.Errorf("failures %v (-want +got):\n%s", r.Failures, wrong)
+			}
+		})
+	}
+}
+
+func TestFailures(t *testing.T) {
+	t.Parallel()
+	const broken = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {\n"
+	explicit := func(f *source.File) *source.File { f.Explicit = true; return f }
+	for name, test := range map[string]struct {
+		pair diff.Pair
+		base string
+		want string
+	}{
+		"broken now":                 {diff.Pair{Old: file("f", config("a")), New: file("f", broken)}, "main", "new f"},
+		"broken before":              {diff.Pair{Old: file("f", broken), New: file("f", config("a"))}, "main", "old f"},
+		"new and broken":             {diff.Pair{New: file("f", broken)}, "main", "new f"},
+		"broken and deleted":         {diff.Pair{Old: file("f", broken)}, "main", "old f"},
+		"broken, but none of ours":   {diff.Pair{Old: file("f", "{"), New: file("f", "[")}, "main", ""},
+		"nothing where one is asked": {diff.Pair{Old: explicit(file("f", "a: 1")), New: explicit(file("g", config("a")))}, "", "old f"},
+		"nothing any more":           {diff.Pair{Old: explicit(file("f", config("a"))), New: explicit(file("f", "a: 1"))}, "main", ""},
+		"never anything":             {diff.Pair{Old: explicit(file("f", "a: 1")), New: explicit(file("f", "a: 1"))}, "main", "old f, new f"},
+		"unreadable":                 {diff.Pair{Old: file("f", config("a")), New: &source.File{Name: "f", Err: os.ErrPermission}}, "main", "new f"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := diff.Compare([]diff.Pair{test.pair}, test.base)
+			var got []string
+			for _, f := range r.Failures {
+				got = append(got, string(f.Version)+" "+f.File)
+			}
+			if wrong := cmp.Diff(test.want, strings.Join(got, ", ")); wrong != "" {
+				t.Errorf("(-want +got):\n%s", wrong)
+			}
+			if test.want != "" && len(r.Clusters) > 0 {
+				t.Errorf("compared nevertheless: %v", matches(r))
+			}
+		})
+	}
+}
+
+func TestSelect(t *testing.T) {
+	t.Parallel()
+	compared := func() *diff.Report {
+		return diff.Compare([]diff.Pair{{Old: file("f", several("prod", "test")), New: file("f", several("prod", "test"))}}, "")
+	}
+	r := compared()
+	if err := r.Select("test"); err != nil || len(r.Clusters) != 1 || r.Clusters[0].Name() != "test" {
+		t.Errorf("got %v, %v", matches(r), err)
+	}
+	for name, want := range map[string]string{
+		"prd": `no cluster is called "prd" (did you mean "prod"?)`, "staging": `no cluster is called "staging"; there are: prod, test`,
+	} {
+		r := compared()
+		if err := r.Select(name); err == nil || err.Error() != want {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+}
+
+// TestAgainstRevision makes a repository with one commit and a work tree that differs from it.
+func TestAgainstRevision(t *testing.T) {
+	t.Parallel()
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("the git program is not installed")
+	}
+	top := t.TempDir()
+	write := func(name, content string) {
+		path := filepath.Join(top, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o750), os.WriteFile(path, []byte(content), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"repo/a.yaml", "repo/dir/b.yaml", "repo/dir/gone.yaml", "repo/vendor/v.yaml", "repo/tracked.yaml", "repo/text.txt", "repo/.github/c.yml"} {
+		write(name, config("x"))
+	}
+	for _, args := range [][]string{
+		{"init", "-q", "-b", "main"}, {"add", "."}, {"-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "first"},
+	} {
+		cmd := exec.CommandContext(t.Context(), "git", append([]string{"-C", filepath.Join(top, "repo")}, args...)...)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+	}
+	write("repo/.gitignore", "tracked.yaml\n") // left out by a walk, though git has it
+	write("repo/new.yaml", config("y"))
+	write("outside.yaml", config("z"))
+	for _, err := range []error{
+		os.Remove(filepath.Join(top, "repo", "dir", "gone.yaml")),
+		os.Symlink("../outside.yaml", filepath.Join(top, "repo", "link.yaml")), os.Symlink("repo", filepath.Join(top, "shortcut")),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, test := range map[string]struct {
+		paths []string
+		want  []string
+	}{
+		"all": {[]string{"repo"}, []string{
+			"both repo/.github/c.yml", "both repo/a.yaml", "both repo/dir/b.yaml", "old repo/dir/gone.yaml", "new repo/link.yaml: repo/link.yaml: leads out of the repository", "new repo/new.yaml",
+		}},
+		"a directory":         {[]string{"repo/dir"}, []string{"both repo/dir/b.yaml", "old repo/dir/gone.yaml"}},
+		"a file":              {[]string{"repo/a.yaml"}, []string{"both repo/a.yaml"}},
+		"a file of any name":  {[]string{"repo/text.txt"}, []string{"both repo/text.txt"}},
+		"an ignored file":     {[]string{"repo/tracked.yaml"}, []string{"both repo/tracked.yaml"}},
+		"a deleted file":      {[]string{"repo/dir/gone.yaml"}, []string{"old repo/dir/gone.yaml"}},
+		"twice the same":      {[]string{"repo/dir/b.yaml", "repo/dir", "shortcut/dir"}, []string{"both repo/dir/b.yaml", "old repo/dir/gone.yaml"}},
+		"by a symbolic link":  {[]string{"shortcut/dir"}, []string{"both shortcut/dir/b.yaml", "old shortcut/dir/gone.yaml"}},
+		"nothing of the kind": {[]string{"repo/no.yaml"}, []string{"new repo/no.yaml: repo/no.yaml: no such file or directory"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			pairs, err := diff.AgainstRevision(t.Context(), top, test.paths, "main")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if wrong := cmp.Diff(test.want, shown(pairs)); wrong != "" {
+				t.Errorf("(-want +got):\n%s", wrong)
+			}
+		})
+	}
+	if _, err := diff.AgainstRevision(t.Context(), top, []string{"outside.yaml"}, "main"); !errors.Is(err, git.ErrNoRepository) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := diff.AgainstRevision(t.Context(), top, []string{"repo"}, "nowhere"); !errors.Is(err, git.ErrNoRevision) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func shown(pairs []diff.Pair) []string {
+	lines := []string{}
+	for _, p := range pairs {
+		switch {
+		case p.New == nil:
+			lines = append(lines, "old "+p.Old.Name)
+		case p.New.Err != nil:
+			lines = append(lines, "new "+p.New.Name+": "+p.New.Err.Error())
+		case p.Old == nil:
+			lines = append(lines, "new "+p.New.Name)
+		default:
+			lines = append(lines, "both "+p.New.Name)
+		}
+	}
+	return lines
+}

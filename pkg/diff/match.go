@@ -1,0 +1,85 @@
+package diff
+
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+)
+
+// matcher finds out which clusters of the two versions belong together. In the two versions of one file they are those of the
+// same name, or else the only ones there are; a cluster that is left over may have moved to another file under its name.
+type matcher struct {
+	// list is in the order of the files; clusters with one version only are left over.
+	list []Cluster
+}
+
+// pair matches the clusters of the two versions of one file.
+func (m *matcher) pair(old, now []lint.Cluster) {
+	same := []func(a, b *lint.Cluster) bool{
+		func(a, b *lint.Cluster) bool { return nameOf(a) == nameOf(b) && regionOf(a) == regionOf(b) },
+		func(a, b *lint.Cluster) bool { return nameOf(a) == nameOf(b) },
+		func(*lint.Cluster, *lint.Cluster) bool { return len(old) == 1 && len(now) == 1 },
+	}
+	partner := make([]*lint.Cluster, len(now))
+	taken := make([]bool, len(old))
+	for _, alike := range same {
+		for i := range now {
+			for j := range old {
+				if partner[i] == nil && !taken[j] && alike(&old[j], &now[i]) {
+					partner[i], taken[j] = &old[j], true
+				}
+			}
+		}
+	}
+	for i := range now {
+		m.list = append(m.list, Cluster{Old: partner[i], New: &now[i]})
+	}
+	for j := range old {
+		if !taken[j] {
+			m.list = append(m.list, Cluster{Old: &old[j]})
+		}
+	}
+}
+
+// done matches what is left over across files and returns all clusters.
+func (m *matcher) done() []Cluster {
+	gone := m.leftOver(func(c *Cluster) bool { return c.New == nil })
+	come := m.leftOver(func(c *Cluster) bool { return c.Old == nil })
+	for id, to := range come {
+		if from := gone[id]; len(from) == 1 && len(to) == 1 {
+			to[0].Old, to[0].moved, from[0].Old = from[0].Old, true, nil
+		}
+	}
+	return slices.DeleteFunc(m.list, func(c Cluster) bool { return c.Old == nil && c.New == nil })
+}
+
+func (m *matcher) leftOver(is func(*Cluster) bool) map[string][]*Cluster {
+	found := map[string][]*Cluster{}
+	for i := range m.list {
+		if c := &m.list[i]; is(c) {
+			found[identity(c)] = append(found[identity(c)], c)
+		}
+	}
+	return found
+}
+
+// identity is what a cluster is found again by in another file: its name, or all of its text where that is not known.
+func identity(c *Cluster) string {
+	if name := c.Name(); name != "" {
+		return "name " + name
+	}
+	if c.New != nil {
+		return "text " + string(c.New.Document.Text)
+	}
+	return "text " + string(c.Old.Document.Text)
+}
+
+func nameOf(c *lint.Cluster) string   { return metadataOf(c, "name") }
+func regionOf(c *lint.Cluster) string { return metadataOf(c, "region") }
+
+// metadataOf is a value of the metadata as the author wrote it; empty where it is not known.
+func metadataOf(c *lint.Cluster, key string) string {
+	metadata, _ := c.Config.Authored["metadata"].(map[string]any)
+	text, _ := metadata[key].(string)
+	return text
+}

@@ -1,0 +1,57 @@
+package diff
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// read returns the clusters of both versions of a file, and none at all if one of them cannot be read: what is different is
+// not known then.
+func (r *Report) read(p Pair) (before, after []lint.Cluster) {
+	before, beforeErr := clusters(p.Old)
+	after, afterErr := clusters(p.New)
+	if r.Base != "" && len(before)+len(after) > 0 {
+		beforeErr, afterErr = unlessEmpty(beforeErr), unlessEmpty(afterErr)
+	}
+	r.fail(graphdiff.Old, p.Old, beforeErr)
+	r.fail(graphdiff.New, p.New, afterErr)
+	if beforeErr != nil || afterErr != nil {
+		return nil, nil
+	}
+	return before, after
+}
+
+// unlessEmpty passes over the error of a file without a ClusterConfig.
+func unlessEmpty(err error) error {
+	if errors.Is(err, lint.ErrNoClusterConfig) {
+		return nil
+	}
+	return err
+}
+
+func (r *Report) fail(v graphdiff.Version, file *source.File, err error) {
+	if err != nil {
+		r.Failures = append(r.Failures, Failure{Version: v, File: file.Name, Message: err.Error()})
+	}
+}
+
+// clusters returns the ClusterConfigs of a file, if it exists. A panic becomes an error, so that the other files are compared.
+func clusters(file *source.File) (found []lint.Cluster, err error) {
+	if file == nil || file.Err == nil && !file.Explicit && !source.MayHoldClusterConfig(file.Data) {
+		return nil, nil
+	}
+	defer func() {
+		if cause := recover(); cause != nil {
+			found, err = nil, fmt.Errorf("%s: could not be analysed: panic: %v", file.Name, cause)
+		}
+	}()
+	found, err = lint.Clusters(*file)
+	if !file.Explicit {
+		err = unlessEmpty(err)
+	}
+	return found, err
+}

@@ -1,0 +1,112 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
+)
+
+// maxListed is how many names of a list people get to read.
+const maxListed = 6
+
+// listed joins names, and counts those that would be too many.
+func listed(names []string) string {
+	if len(names) > maxListed+1 {
+		return strings.Join(names[:maxListed], ", ") + fmt.Sprintf(" and %d more", len(names)-maxListed)
+	}
+	return strings.Join(names, ", ")
+}
+
+// targets names the other end of a flow.
+func targets(f *graphdiff.Flow) string {
+	switch {
+	case f.Pairs == graphdiff.Itself && len(f.From) > 1:
+		return "each to itself"
+	case f.Pairs == graphdiff.Others:
+		return "each other"
+	default:
+		return listed(f.To)
+	}
+}
+
+// portsOfFlow writes ports as people do: "tcp 22, 1025-65535", "all but tcp 443".
+func portsOfFlow(f *graphdiff.Flow) string {
+	text := portList(f.Ports)
+	if len(f.Except) > 0 {
+		text += " but " + portList(f.Except)
+	}
+	return text
+}
+
+func portList(list []graphdiff.Ports) string {
+	parts := make([]string, 0, len(list))
+	var last sggraph.Protocol
+	for _, p := range list {
+		text := string(p.Protocol)
+		if p.Protocol == last {
+			text = ""
+		}
+		last = p.Protocol
+		if p.Protocol == sggraph.TCP || p.Protocol == sggraph.UDP {
+			text = strings.TrimSpace(text + " " + portRange(p.From, p.To))
+		}
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func portRange(from, to int) string {
+	switch {
+	case from == to:
+		return strconv.Itoa(from)
+	case from == 0 && to == 65535:
+		return ""
+	default:
+		return fmt.Sprintf("%d-%d", from, to)
+	}
+}
+
+// verdictBefore says what the flow was, where the heading that it stands under leaves that open.
+func verdictBefore(f *graphdiff.Flow) string {
+	switch {
+	case f.Before == sggraph.Unknown:
+		return "was not known"
+	case f.Change == graphdiff.Doubtful && f.Before != graphdiff.Absent:
+		return "was " + string(f.Before)
+	default:
+		return ""
+	}
+}
+
+// ruleInWords is a rule as a sentence about its group.
+func ruleInWords(r *graphdiff.Rule) string {
+	peer, verb, preposition := r.Rule.Peer.SecurityGroup+r.Rule.Peer.CIDR, "lets in", "from"
+	if r.Rule.Direction == sggraph.Egress {
+		verb, preposition = "lets out", "to"
+	}
+	if r.Possible {
+		verb = strings.Replace(verb, "lets", "may let", 1)
+	}
+	ports := portList([]graphdiff.Ports{{Protocol: r.Rule.Protocol, From: r.Rule.FromPort, To: r.Rule.ToPort}})
+	return strings.Join([]string{r.Rule.SecurityGroup, verb, ports, preposition, cmp.Or(peer, "what is not known")}, " ")
+}
+
+func attachmentInWords(a *graphdiff.Attachment) string {
+	return a.Member + " carries " + cmp.Or(a.SecurityGroup, "groups that are not known")
+}
+
+// heading is what a flow is listed under.
+func heading(f *graphdiff.Flow) string {
+	switch {
+	case f.Change == graphdiff.Opened && f.Exposure == graphdiff.Internet:
+		return "opened to the internet"
+	case f.Change == graphdiff.Doubtful:
+		return "not known any more"
+	default:
+		return string(f.Change)
+	}
+}
