@@ -23,6 +23,10 @@ const (
 	ExitUsage = 2
 	// ExitFailure: something could not be read, analysed or written.
 	ExitFailure = 3
+	// ExitDenied: "ekslint why" found the flow denied.
+	ExitDenied = 1
+	// ExitUnknown: "ekslint why" could not know.
+	ExitUnknown = 4
 )
 
 // streams is where a command reads and writes, and the little that it knows of the world around it.
@@ -94,6 +98,6 @@ func newRoot(s streams) *cobra.Command {
 	root.SetIn(s.in)
 	root.SetOut(s.out)
 	root.SetErr(s.err)
-	root.AddCommand(newRules(s), newExplain(s), newVersion(s))
+	root.AddCommand(newDiff(s), newGraph(s), newRules(s), newExplain(s), newVersion(s), newWhy(s))
 	return root
 }

@@ -1,0 +1,151 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ekslint/ekslint/pkg/diagram"
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/source"
+	"github.com/ekslint/ekslint/pkg/why"
+)
+
+// graphFlags are the flags of the command graph, as given.
+type graphFlags struct {
+	format        string
+	output        string
+	cluster       string
+	stdinFilename string
+	today         string
+}
+
+const graphLong = `graph shows the security groups that eksctl and EKS will create from a ClusterConfig: who carries which, what each
+lets in, which lines of the file made it so, and which connections that the cluster needs are missing. It reads the
+file alone: no AWS credentials, no network.
+
+Formats:
+  text     for the terminal
+  json     the whole graph, for programs; its JSON Schema is part of the repository (pkg/diagram/schema)
+  mermaid  a flowchart that GitHub draws in Markdown
+  dot      for Graphviz
+  svg      a picture
+  html     a page of its own, to be opened in a browser: the picture with search, the rules and the lines behind each
+           part of it, and the findings of the linter at their places
+
+Text shows all clusters of a file; the others show one, chosen by --cluster where there are several.
+
+Exit codes: 0 drawn, 2 wrong use, 3 the file could not be read, or the drawing not be written.`
+
+func newGraph(s streams) *cobra.Command {
+	var flags graphFlags
+	cmd := &cobra.Command{
+		Use:   "graph [flags] <file>",
+		Short: "Show who carries which security groups, and who can talk to whom",
+		Long:  graphLong,
+		Example: `  ekslint graph cluster.yaml
+  ekslint graph --format html --output cluster.html cluster.yaml
+  ekslint graph --format mermaid --cluster prod clusters.yaml
+  ekslint graph --format json cluster.yaml | jq '.flows[] | select(.verdict == "denied")'`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return runGraph(cmd.Context(), s, flags, args[0]) },
+	}
+	f := cmd.Flags()
+	f.StringVarP(&flags.format, "format", "f", "text", strings.Join(diagramNames(), ", "))
+	f.StringVarP(&flags.output, "output", "o", "", "write to this `path` instead of standard output")
+	f.StringVar(&flags.cluster, "cluster", "", "show the cluster of this `name` only")
+	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
+	f.StringVar(&flags.today, "today", "", "judge life cycles as on this `day` (YYYY-MM-DD) instead of today (html)")
+	return cmd
+}
+
+func runGraph(ctx context.Context, s streams, flags graphFlags, path string) error {
+	format, err := lookupDiagram(flags.format)
+	if err != nil {
+		return err
+	}
+	opts, err := lintOptions(s, lintFlags{today: flags.today})
+	if err != nil {
+		return err
+	}
+	file, clusters, err := clustersOf(s, path, flags.stdinFilename)
+	if err != nil {
+		return err
+	}
+	if flags.cluster != "" || !format.Several {
+		chosen, err := chooseCluster(clusters, flags.cluster)
+		if err != nil {
+			return err
+		}
+		clusters = []lint.Cluster{chosen}
+	}
+	drawings := drawingsOf(file, clusters)
+	if format.Marks {
+		if err := mark(ctx, opts, file, clusters, drawings); err != nil {
+			return failure(err)
+		}
+	}
+	write := func(w io.Writer) error { return format.Write(w, drawings...) }
+	if flags.output != "" {
+		err = writeFile(flags.output, write)
+	} else {
+		err = write(s.out)
+	}
+	if err != nil {
+		return failure(err)
+	}
+	return nil
+}
+
+// lookupDiagram returns the drawing format called name.
+func lookupDiagram(name string) (diagram.Format, error) {
+	for _, f := range diagram.Formats() {
+		if f.Name == name {
+			return f, nil
+		}
+	}
+	names := diagramNames()
+	return diagram.Format{}, fmt.Errorf("--format: %q is not one of %s%s", name, strings.Join(names, ", "), nearest.Hint(name, names))
+}
+
+func diagramNames() []string {
+	var names []string
+	for _, f := range diagram.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func drawingsOf(file source.File, clusters []lint.Cluster) []diagram.Drawing {
+	drawings := make([]diagram.Drawing, len(clusters))
+	for i, c := range clusters {
+		drawings[i] = diagram.Drawing{
+			File: c.File, Cluster: why.Name(c), Graph: c.Graph, Flows: c.Graph.Flows(), RangeOf: c.RangeOf, Source: file.Data,
+		}
+	}
+	return drawings
+}
+
+// mark runs the linter over the file and puts its findings at their places in the drawings.
+func mark(ctx context.Context, opts lint.Options, file source.File, clusters []lint.Cluster, drawings []diagram.Drawing) error {
+	result, err := lint.New(ctx, opts).Run(ctx, slices.Values([]source.File{file}))
+	if err != nil {
+		return err
+	}
+	for i := range result.Findings {
+		f := &result.Findings[i]
+		at := slices.IndexFunc(clusters, func(c lint.Cluster) bool { return c.Document.Index == f.Document })
+		if f.Suppressed != nil || at < 0 {
+			continue
+		}
+		drawings[at].Marks = append(drawings[at].Marks, diagram.Mark{
+			Kind: f.Severity.String(), Title: f.Rule, Text: f.Message, Help: f.Help, Path: f.Path, Range: f.Range,
+		})
+	}
+	return nil
+}
