@@ -25,7 +25,7 @@ func TestArtifactLocation(t *testing.T) {
 		`a\b.yaml`:          relative("a%5Cb.yaml"),
 		"<stdin>":           relative("%3Cstdin%3E"),
 		"/etc/a b.yaml":     {URI: "file:///etc/a%20b.yaml"},
-		"C:/work/a.yaml":    {URI: "file:///C:/work/a.yaml"},
+		"C:/repo/a.yaml":    {URI: "file:///C:/repo/a.yaml"},
 		"\xff.yaml":         relative("%FF.yaml"),
 		"//server/x/a.yaml": {URI: "file:///server/x/a.yaml"},
 	} {
