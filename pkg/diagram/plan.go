@@ -16,6 +16,7 @@ type plan struct {
 
 func newPlan(p *picture) *plan {
 	l := &plan{shapes: map[string]*shape{}, frames: map[string]bool{}}
+	l.Nodes, l.Edges = []layoutNode{}, []layoutEdge{} // the script wants lists, not null
 	for _, o := range p.outside {
 		l.Nodes = append(l.Nodes, layoutNode{ID: o.id, Width: widthOf(o.title) + 2*padding, Height: rowHeight + gap})
 	}
