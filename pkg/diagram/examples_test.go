@@ -21,6 +21,9 @@ func TestExamplesOfTheRulesCanBeDrawn(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, f := range diagram.Formats() {
+			if f.Name == "svg" {
+				continue // the page holds it
+			}
 			if len(written(t, f, drawing(t, file, data))) == 0 {
 				t.Errorf("%s of %s is empty", f.Name, file)
 			}
