@@ -14,6 +14,10 @@ import (
 // crowd is a fully private cluster with n nodegroups of changing kinds.
 func crowd(tb testing.TB, n int) *clusterconfig.Config {
 	tb.Helper()
+	return load(tb, crowdText(n))
+}
+
+func crowdText(n int) string {
 	var b strings.Builder
 	b.WriteString("apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: demo, region: eu-west-1}\n")
 	b.WriteString("privateCluster: {enabled: true}\nnodeGroups:\n")
@@ -25,10 +29,23 @@ func crowd(tb testing.TB, n int) *clusterconfig.Config {
 	for i := range n / 2 {
 		fmt.Fprintf(&b, "  - {name: m%d, privateNetworking: true, securityGroups: {attachIDs: [sg-%d]}}\n", i, i)
 	}
-	return load(tb, b.String())
+	return b.String()
 }
 
 var sizes = []int{1, 10, 100, 1000}
+
+// BenchmarkDecode is what deriving is measured by: reading the same configurations.
+func BenchmarkDecode(b *testing.B) {
+	for _, n := range sizes {
+		text := crowdText(n)
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				load(b, text)
+			}
+		})
+	}
+}
 
 func BenchmarkDerive(b *testing.B) {
 	for _, n := range sizes {
