@@ -2,7 +2,9 @@ package lint
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"time"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/policy"
@@ -44,7 +46,22 @@ func (l *Linter) file(ctx context.Context, out *outcome) error {
 	return nil
 }
 
-// guarded lints one document. A panic becomes an internal-error finding, so that the other documents and files survive it.
+// analysis is what came of one document.
+type analysis struct {
+	// mine tells whether the document is, or was meant to be, a ClusterConfig.
+	mine     bool
+	findings []Finding
+	// complete is set when every rule has had its say: the document could be read, and nothing in it is still unknown.
+	complete bool
+}
+
+// voided is an error that concerns the run as a whole, not one document.
+type voided struct{ error }
+
+func (v voided) Unwrap() error { return v.error }
+
+// guarded lints one document. A panic or a rule that breaks off becomes an internal-error finding, so that the other
+// documents and files survive it.
 func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcome) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -52,12 +69,16 @@ func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcom
 			l.broken(doc, out, fmt.Errorf("panic: %v", cause))
 		}
 	}()
-	findings, mine, err := l.document(ctx, doc, out.file)
-	if !mine || err != nil {
+	found, err := l.document(ctx, doc, out.file)
+	switch {
+	case err != nil && (ctx.Err() != nil || errors.As(err, new(voided))):
 		return err
+	case err != nil:
+		l.broken(doc, out, err)
+	case found.mine:
+		out.configs++
+		out.findings = append(out.findings, l.suppress(doc, out.file.Name, found)...)
 	}
-	out.configs++
-	out.findings = append(out.findings, l.suppress(doc, out.file.Name, findings)...)
 	return nil
 }
 
@@ -67,27 +88,25 @@ func (l *Linter) broken(doc *yamldoc.Document, out *outcome, err error) {
 	out.fail(fmt.Errorf("%s: document %d could not be analysed: %w", out.file.Name, doc.Index+1, err))
 }
 
-// document returns the findings of one document, and whether the document is any of our business.
-func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, file source.File) (found []Finding, mine bool, err error) {
+func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, file source.File) (analysis, error) {
 	if doc.Err != nil {
-		mine = file.Explicit || source.MayHoldClusterConfig(doc.Text)
-		return l.enabled(unreadable(doc, file.Name)), mine, nil
+		mine := file.Explicit || source.MayHoldClusterConfig(doc.Text)
+		return analysis{mine: mine, findings: l.enabled(unreadable(doc, file.Name))}, nil
 	}
 	switch clusterconfig.KindOf(doc) {
 	case clusterconfig.KindClusterConfig:
-		found, err = l.clusterConfig(ctx, doc, file.Name)
-		return found, true, err
+		return l.clusterConfig(ctx, doc, file.Name)
 	case clusterconfig.KindOtherVersion:
-		return l.enabled(otherVersion(doc, file.Name)), true, nil
+		return analysis{mine: true, findings: l.enabled(otherVersion(doc, file.Name))}, nil
 	default:
-		return nil, false, nil
+		return analysis{}, nil
 	}
 }
 
-func (l *Linter) clusterConfig(ctx context.Context, doc *yamldoc.Document, file string) ([]Finding, error) {
+func (l *Linter) clusterConfig(ctx context.Context, doc *yamldoc.Document, file string) (analysis, error) {
 	engine, err := l.engine()
 	if err != nil {
-		return nil, err
+		return analysis{}, voided{err}
 	}
 	cfg := clusterconfig.Load(doc)
 	graph := sggraph.Derive(cfg)
@@ -99,12 +118,13 @@ func (l *Linter) clusterConfig(ctx context.Context, doc *yamldoc.Document, file 
 		Flows:    graph.Flows(),
 		Unknown:  cfg.Unknown,
 		Issues:   issues(cfg.Issues),
-		Today:    l.opts.Today.Format("2006-01-02"),
+		Today:    l.opts.Today.Format(time.DateOnly),
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+		return analysis{}, err
 	}
-	return placer{file: file, doc: doc, names: cfg.Authored, rules: l.wanted, withFixes: l.opts.Fixes}.all(results), nil
+	place := placer{file: file, doc: doc, names: cfg.Authored, rules: l.wanted, withFixes: l.opts.Fixes}
+	return analysis{mine: true, findings: place.all(results), complete: len(cfg.Unknown) == 0}, nil
 }
 
 func issues(found []clusterconfig.Issue) []policy.InputIssue {

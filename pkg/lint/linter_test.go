@@ -119,6 +119,18 @@ func TestRun(t *testing.T) {
 			data: cluster + "- spot: true # ekslint:ignore bad-name\n- name: bad\n",
 			want: []string{"f.yaml:5:14 unused-suppression", "f.yaml:6:3 bad-name"},
 		},
+		"a comment that a value still to come may need": {
+			data: cluster + "- name: ${NAME} # ekslint:ignore bad-name\n",
+			want: nil,
+		},
+		"a comment in a document that could not be analysed": {
+			data: cluster + "- name: [ # ekslint:ignore bad-name\n",
+			want: []string{"f.yaml:5:9 yaml-syntax"},
+		},
+		"silenced above the marker of the document": {
+			data: "# ekslint:ignore api-version -- old\n--- # the first\napiVersion: eksctl.io/v1alpha4\nkind: ClusterConfig\n",
+			want: []string{"f.yaml:3:1 api-version (old)"},
+		},
 		"a comment without a rule": {
 			data: cluster + "- name: good # ekslint:ignore\n",
 			want: []string{"f.yaml:5:14 unknown-suppression"},
@@ -220,6 +232,32 @@ func TestPanicIsAFindingOfThatFileAlone(t *testing.T) {
 	}
 	if len(report.Failures) != 1 || !strings.Contains(report.Failures[0].Message, "out of order") {
 		t.Errorf("failures %v do not tell the panic", report.Failures)
+	}
+}
+
+// clashing is a rule that breaks off where a nodegroup is called "clash".
+const clashing = `package ekslint.rules.hygiene["bad-name"]
+
+report contains {"path": [], "message": message, "details": {}} if message := text(true)
+
+text(_) := "a" if input.authored.managedNodeGroups
+
+text(_) := "b" if input.authored.managedNodeGroups[0].name == "clash"
+`
+
+func TestRuleThatBreaksOffIsAFindingOfThatFileAlone(t *testing.T) {
+	t.Parallel()
+	linter := newLinter(t, func(ctx context.Context) (*policy.Engine, error) {
+		rules := fstest.MapFS{"hygiene/bad-name/rule.rego": {Data: []byte(clashing)}}
+		return policy.Prepare(ctx, rules, policy.Options{Rules: []policy.Rule{badName}})
+	})
+	report := run(t, linter, file("a.yaml", cluster+"- name: clash\n"), file("b.yaml", cluster+"- name: b\n"))
+	want := []string{"a.yaml:1:1 internal-error", "b.yaml:1:1 bad-name"}
+	if diff := cmp.Diff(want, summaries(report.Findings)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	if len(report.Failures) != 1 || report.Failures[0].File != "a.yaml" {
+		t.Errorf("failures %v, want one of a.yaml", report.Failures)
 	}
 }
 

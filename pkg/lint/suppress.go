@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
@@ -23,10 +24,11 @@ type suppression struct {
 	used bool
 }
 
-// suppress marks the findings that a comment of the document silences, and adds findings about comments that silence
-// nothing or name no rule.
-func (l *Linter) suppress(doc *yamldoc.Document, file string, findings []Finding) []Finding {
+// suppress marks the findings that a comment of the document silences, and adds findings about comments that name no rule
+// or, where the analysis is complete, silence nothing.
+func (l *Linter) suppress(doc *yamldoc.Document, file string, found analysis) []Finding {
 	suppressions, unknown := l.suppressions(doc, file)
+	findings := found.findings
 	for i := range findings {
 		for _, s := range suppressions {
 			if s.covers(findings[i]) {
@@ -37,7 +39,7 @@ func (l *Linter) suppress(doc *yamldoc.Document, file string, findings []Finding
 	}
 	findings = append(findings, unknown...)
 	for _, s := range suppressions {
-		if _, ran := l.wanted[s.rule]; s.used || !ran {
+		if _, ran := l.wanted[s.rule]; s.used || !ran || !found.complete {
 			continue
 		}
 		message := fmt.Sprintf("%q finds nothing here, so this comment silences nothing", s.written)
@@ -78,7 +80,7 @@ func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*supp
 				unknown = append(unknown, l.enabled(f)...)
 				continue
 			}
-			found = append(found, &suppression{rule: rule, written: name, reason: reason, at: c.Range, line: lineBelow(comments, i)})
+			found = append(found, &suppression{rule: rule, written: name, reason: reason, at: c.Range, line: lineBelow(doc, comments, i)})
 		}
 	}
 	return found, unknown
@@ -93,8 +95,8 @@ func splitDirective(text string) (names []string, reason string) {
 }
 
 // lineBelow is the line that the i-th comment is about: its own where it trails something, else the first line below the
-// block of comments that it belongs to.
-func lineBelow(comments []yamldoc.Comment, i int) int {
+// block of comments that it belongs to; the marker of a document is none.
+func lineBelow(doc *yamldoc.Document, comments []yamldoc.Comment, i int) int {
 	line := comments[i].Range.Start.Line
 	if comments[i].Trailing {
 		return line
@@ -104,6 +106,13 @@ func lineBelow(comments []yamldoc.Comment, i int) int {
 			break
 		}
 		line = c.Range.Start.Line
+	}
+	_, below, _ := bytes.Cut(doc.Text[comments[i].Range.End.Offset-doc.Range.Start.Offset:], []byte("\n"))
+	for range line - comments[i].Range.Start.Line {
+		_, below, _ = bytes.Cut(below, []byte("\n"))
+	}
+	if bytes.HasPrefix(below, []byte("---")) {
+		line++
 	}
 	return line + 1
 }
