@@ -29,7 +29,7 @@ report contains finding.new(issue.path, message, {}) if {
 _verdicts := {
 	"type": "eksctl cannot read this value: %s",
 	"invalid": "eksctl refuses the configuration: %s",
-	"panic": "eksctl crashes on this configuration: %s",
+	"panic": "%s",
 }
 
 # The concern of version-not-string.

@@ -9,7 +9,7 @@ given(kind, path, message) := {"issues": [{"kind": kind, "path": path, "message"
 test_each_kind if {
 	messages == {"eksctl cannot read this value: x"} with input as given("type", ["vpc"], "x")
 	messages == {"eksctl refuses the configuration: x"} with input as given("invalid", ["vpc"], "x")
-	messages == {"eksctl crashes on this configuration: x"} with input as given("panic", ["vpc"], "x")
+	messages == {"eksctl crashes on x"} with input as given("panic", ["vpc"], "eksctl crashes on x")
 }
 
 test_message_is_one_line_without_a_stop if {
