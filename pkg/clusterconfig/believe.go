@@ -89,15 +89,19 @@ func (c *Config) covered(p yamldoc.Path) bool {
 	return slices.ContainsFunc(c.Unknown, p.HasPrefix)
 }
 
-// rests reports whether a finding may rest on something that is not known: on the very value it is about, or on a whole
-// section that no world can fill in.
+// rests reports whether a finding may rest on something that is not known: on the very value it is about, on an item of the
+// list it is about, which may come to be several, or on a whole section that no world can fill in.
 func (c *Config) rests(f finding, d *decoder) bool {
-	if c.covered(f.path) {
+	if c.covered(f.path) || slices.ContainsFunc(c.Unknown, func(u yamldoc.Path) bool { return isItemOf(u, f.path) }) {
 		return true
 	}
 	return slices.ContainsFunc(d.opaque, func(o yamldoc.Path) bool {
 		return len(o) == 0 || len(f.about) == 0 || o.HasPrefix(f.about) || f.about.HasPrefix(o) || o[0].Key == "metadata" || o[0].Key == "outpost"
 	})
+}
+
+func isItemOf(item, list yamldoc.Path) bool {
+	return len(item) == len(list)+1 && item[len(list)].IsIndex && item.HasPrefix(list)
 }
 
 // hidden reports whether a finding is about something inside a part that eksctl crashes on, or that is not there at all:

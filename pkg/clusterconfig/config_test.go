@@ -53,6 +53,9 @@ func TestUnknown(t *testing.T) {
 		"unknown gateway":     {text: "vpc: {nat: {gateway: '${NAT}'}}", unknown: "vpc.nat.gateway"},
 		"unknown addons":      {text: "addons: ${ADDONS}\naddonsConfig: {disableDefaultAddons: true}\nfargateProfiles: [{name: a, selectors: [{namespace: b}]}]", unknown: "addons"},
 		"unknown sizes":       {text: "managedNodeGroups: [{name: a, minSize: $MIN, maxSize: 1}]", unknown: "managedNodeGroups[0].minSize"},
+		"unknown own sizes":   {text: "nodeGroups: [{name: a, desiredCapacity: $N, maxSize: 1}]", unknown: "nodeGroups[0].desiredCapacity"},
+		"unknown subnet key":  {text: "vpc: {subnets: {private: {$AZ: {id: a}, us-west-2a: {id: b}}}}", unknown: "vpc.subnets.private[\"$AZ\"]"},
+		"unknown nat":         {text: "vpc: {nat: {gateway: '${NAT:-Single}'}}", unknown: "vpc.nat.gateway"},
 		"unknown taint":       {text: "nodeGroups: [{name: a, taints: {a: '${T}'}}]", unknown: "nodeGroups[0].taints.a"},
 		"unknown override":    {text: "nodeGroups: [{name: a, ami: '${AMI}', amiFamily: Ubuntu2204}]", unknown: "nodeGroups[0].ami"},
 	}
@@ -226,34 +229,38 @@ func TestParallelLoads(t *testing.T) {
 func TestLoaderWords(t *testing.T) {
 	t.Parallel()
 	var theirs strings.Builder
-	for _, name := range []string{"ctl/cmdutils/configfile.go", "ctl/cmdutils/cmdutils.go", "ctl/cmdutils/pod_identity_association.go", "ctl/create/cluster.go"} {
+	for _, name := range []string{"ctl/cmdutils/configfile.go", "ctl/cmdutils/cmdutils.go", "ctl/cmdutils/pod_identity_association.go", "ctl/create/cluster.go",
+		"cfn/builder/nodegroup.go", "cfn/builder/managed_nodegroup.go", "cfn/builder/vpc_ipv4.go", "cfn/builder/security_group_errors.go",
+		"apis/eksctl.io/v1alpha5/vpc.go"} {
 		data, err := os.ReadFile(filepath.Join(moduleDir(t), "pkg", name))
 		if err != nil {
 			t.Fatal(err)
 		}
 		theirs.Write(data)
 	}
-	file, err := parser.ParseFile(token.NewFileSet(), "loader.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
 	found := 0
-	ast.Inspect(file, func(n ast.Node) bool {
-		literal, ok := n.(*ast.BasicLit)
-		if !ok || literal.Kind != token.STRING {
+	for _, mirror := range []string{"loader.go", "builder.go"} {
+		file, err := parser.ParseFile(token.NewFileSet(), mirror, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			literal, ok := n.(*ast.BasicLit)
+			if !ok || literal.Kind != token.STRING {
+				return true
+			}
+			text, err := strconv.Unquote(literal.Value)
+			if err != nil || strings.Count(text, " ") < 3 || strings.Contains(text, "crashes") || strings.HasPrefix(text, `set "vpc`) {
+				return true
+			}
+			found++
+			if !strings.Contains(theirs.String(), text) {
+				t.Errorf("eksctl does not say %q", text)
+			}
 			return true
-		}
-		text, err := strconv.Unquote(literal.Value)
-		if err != nil || strings.Count(text, " ") < 3 || strings.Contains(text, "crashes") || strings.HasPrefix(text, `set "vpc`) {
-			return true
-		}
-		found++
-		if !strings.Contains(theirs.String(), text) {
-			t.Errorf("eksctl does not say %q", text)
-		}
-		return true
-	})
-	if found < 10 {
-		t.Errorf("only %d messages found in loader.go", found)
+		})
+	}
+	if found < 18 {
+		t.Errorf("only %d messages found in the mirrors of eksctl", found)
 	}
 }

@@ -51,6 +51,7 @@ func (j *judge) run() {
 	j.nodeGroups()
 	j.managedNodeGroups()
 	j.create()
+	j.template()
 	j.cfg.VPC.ClusterEndpoints = endpoints
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -31,13 +32,22 @@ func (r Report) Failed() bool {
 	return r.Verdict != "" || len(r.Differences) > 0 || r.Broken != nil
 }
 
-// Late reports whether eksctl refuses the configuration only once it is past its validators, and nothing was said of it
-// before. That is no disagreement: other rules than eksctl's validation may speak of it.
+// Late reports whether eksctl refuses the configuration for something that the file does not tell, and nothing was said of
+// it. That is no disagreement.
 func (r Report) Late() bool {
-	return r.Refusal != nil && !r.Refusal.early() && len(r.Issues) == 0
+	return r.Refusal != nil && !r.Refusal.byFile() && len(r.Issues) == 0
 }
 
-func (r *Refusal) early() bool { return r.Stage == StageLoader || r.Stage == StageValidators }
+// byFile reports whether eksctl refuses on the strength of the file alone: in its loader, in its validators, or in its
+// builder where that does not speak of what lies in the account.
+func (r *Refusal) byFile() bool {
+	return r.Stage == StageLoader || r.Stage == StageValidators ||
+		r.Stage == StageBuilder && r.Err != nil && !ofAccount.MatchString(r.Err.Error())
+}
+
+// ofAccount are the builder's objections to what it has looked up in AWS: subnets and their zones, instance types, launch
+// templates.
+var ofAccount = regexp.MustCompile(`could not (?:find (?:public|private)|select) subnets|does not support EFA|in the launch template`)
 
 // Check compares eksctl with clusterconfig.Load and sggraph.Derive on one configuration.
 func Check(ctx context.Context, text []byte) Report {
@@ -84,7 +94,7 @@ func compareVerdicts(refusal *Refusal, issues []clusterconfig.Issue) string {
 	switch {
 	case refusal == nil && len(issues) > 0:
 		return fmt.Sprintf("eksctl accepts, but there is an issue %s at %s: %s", issues[0].Kind, issues[0].Path, issues[0].Message)
-	case refusal != nil && (refusal.early() || refusal.Panic) && len(issues) == 0:
+	case refusal != nil && (refusal.byFile() || refusal.Panic) && len(issues) == 0:
 		return fmt.Sprintf("eksctl refuses, but there is no issue: %s", refusal)
 	default:
 		return ""

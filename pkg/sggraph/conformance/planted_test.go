@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -92,7 +93,8 @@ func TestVerdicts(t *testing.T) {
 		{"only we refuse", nil, issues, false},
 		{"only the loader refuses", &Refusal{Stage: StageLoader}, nil, false},
 		{"only the validators refuse", &Refusal{Stage: StageValidators, Panic: true}, nil, false},
-		{"only the builder refuses", &Refusal{Stage: StageBuilder}, nil, true},
+		{"only the builder refuses", &Refusal{Stage: StageBuilder, Err: errors.New("not supported")}, nil, false},
+		{"only the builder refuses, for the account", &Refusal{Stage: StageBuilder, Err: errors.New("could not select subnets")}, nil, true},
 		{"the builder panics", &Refusal{Stage: StageBuilder, Panic: true}, nil, false},
 	} {
 		if got := compareVerdicts(tt.refusal, tt.issues); (got == "") != tt.agree {

@@ -1,0 +1,124 @@
+package clusterconfig
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// This file mirrors what eksctl's template builder refuses on the strength of the file alone: minutes later than its
+// validators, and for nodegroups when the cluster stands already. The code is in eksctl pkg/cfn/builder; a test compares the texts.
+
+// template is the builder's part of eksctl's way.
+func (j *judge) template() {
+	j.check(checkSubnetCount, checkNATMode, checkDiscoveryTag)
+	for i, ng := range j.cfg.NodeGroups {
+		at := item("nodeGroups", i)
+		j.call(at, func() error { return checkFamily(j.cfg) })
+		j.call(at, func() error { return checkSizes(ng) })
+	}
+	for i, ng := range j.cfg.ManagedNodeGroups {
+		j.call(item("managedNodeGroups", i), func() error { return checkCapacityBlock(ng) })
+	}
+}
+
+// checkSubnetCount: eksctl pkg/cfn/builder/cluster.go:71. Without subnets in the file, eksctl makes one of a kind for each
+// zone. With a control-plane group of the user's own, the file may be one for nodegroups of a cluster that stands, which may
+// do with one subnet.
+func checkSubnetCount(cfg *api.ClusterConfig) error {
+	if cfg.VPC.SecurityGroup != "" {
+		return nil
+	}
+	at := yamldoc.Keys("vpc", "subnets")
+	if !cfg.HasAnySubnets() {
+		zones := slices.Compact(slices.Sorted(slices.Values(cfg.AvailabilityZones)))
+		if cfg.IsControlPlaneOnOutposts() || len(zones) == 0 || len(zones) >= api.MinRequiredSubnets {
+			return nil
+		}
+		at = yamldoc.Keys("availabilityZones")
+	}
+	if err := cfg.HasSufficientSubnets(); err != nil {
+		return locatedError{path: at, err: err}
+	}
+	return nil
+}
+
+// checkNATMode: eksctl pkg/cfn/builder/vpc_ipv4.go:424-435, which only a VPC that eksctl makes comes to.
+func checkNATMode(cfg *api.ClusterConfig) error {
+	vpc := cfg.VPC
+	if vpc.ID != "" || cfg.HasAnySubnets() || cfg.IPv6Enabled() || cfg.IsFullyPrivate() || vpc.NAT == nil || vpc.NAT.Gateway == nil {
+		return nil
+	}
+	modes := []string{api.ClusterHighlyAvailableNAT, api.ClusterSingleNAT, api.ClusterDisableNAT}
+	mode := *vpc.NAT.Gateway
+	if slices.Contains(modes, mode) {
+		return nil
+	}
+	err := fmt.Errorf("%s is not a valid NAT gateway mode", mode)
+	return locatedError{path: yamldoc.Keys("vpc", "nat", "gateway"), err: withNearest(err, mode, modes)}
+}
+
+// checkDiscoveryTag: eksctl pkg/cfn/builder/security_group_errors.go:117-141, for a shared node group that eksctl makes.
+func checkDiscoveryTag(cfg *api.ClusterConfig) error {
+	const tag, longest = "karpenter.sh/discovery", 256
+	value, tagged := cfg.Metadata.Tags[tag]
+	if !tagged || cfg.Karpenter == nil || cfg.Karpenter.Version == "" || cfg.VPC.SharedNodeSecurityGroup != "" {
+		return nil
+	}
+	at := yamldoc.Keys("metadata", "tags", tag)
+	switch {
+	case value == "":
+		return locatedError{path: at, err: errors.New("karpenter.sh/discovery tag value cannot be empty")}
+	case len(value) > longest:
+		return locatedError{path: at, err: errors.New("karpenter.sh/discovery tag value exceeds maximum length of 256 characters")}
+	default:
+		return nil
+	}
+}
+
+// checkFamily: eksctl pkg/cfn/builder/nodegroup.go:78-80.
+func checkFamily(cfg *api.ClusterConfig) error {
+	if cfg.IPv6Enabled() {
+		return errors.New("unmanaged nodegroups are not supported with IPv6 clusters")
+	}
+	return nil
+}
+
+// checkSizes: eksctl pkg/cfn/builder/nodegroup.go:106-133, with the sizes that are left out filled in as there.
+func checkSizes(ng *api.NodeGroup) error {
+	least, desired, most := ng.MinSize, ng.DesiredCapacity, ng.MaxSize
+	switch {
+	case least == nil && desired == nil:
+		count := api.DefaultNodeCount
+		least = &count
+	case least == nil:
+		least = desired
+	case desired != nil && *desired < *least:
+		return fmt.Errorf("--nodes value (%d) cannot be lower than --nodes-min value (%d)", *desired, *least)
+	}
+	switch {
+	case most == nil:
+		return nil
+	case desired != nil && *desired > *most:
+		return fmt.Errorf("--nodes value (%d) cannot be greater than --nodes-max value (%d)", *desired, *most)
+	case *most < *least:
+		return fmt.Errorf("--nodes-min value (%d) cannot be greater than --nodes-max value (%d)", *least, *most)
+	default:
+		return nil
+	}
+}
+
+// checkCapacityBlock: eksctl pkg/cfn/builder/managed_nodegroup.go:236-239. With a launch template of the user's, it hangs on
+// the instance type there.
+func checkCapacityBlock(ng *api.ManagedNodeGroup) error {
+	options := ng.InstanceMarketOptions
+	isBlock := options != nil && options.MarketType != nil && *options.MarketType == "capacity-block"
+	if isBlock && ng.LaunchTemplate == nil && len(ng.InstanceTypeList()) > 1 {
+		return errors.New("cannot specify multiple instance types when using capacity block")
+	}
+	return nil
+}
