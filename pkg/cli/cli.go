@@ -60,12 +60,13 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	s := streams{in: stdin, out: stdout, err: stderr, getenv: os.Getenv, now: time.Now}
 	root := newRoot(s)
 	root.SetArgs(args)
-	return conclude(root.ExecuteContext(context.Background()), stderr)
+	command, err := root.ExecuteContextC(context.Background())
+	return conclude(err, command.CommandPath(), stderr)
 }
 
 // conclude prints an error that nobody has shown yet and returns the exit code for it. What has no code of its own comes
-// from the parsing of arguments, and so is wrong use.
-func conclude(err error, stderr io.Writer) int {
+// from the parsing of arguments, and so is wrong use of the command.
+func conclude(err error, command string, stderr io.Writer) int {
 	if err == nil {
 		return ExitOK
 	}
@@ -78,7 +79,7 @@ func conclude(err error, stderr io.Writer) int {
 		message = "ekslint: " + text + "\n"
 	}
 	if code == ExitUsage {
-		message += "see \"ekslint --help\"\n"
+		message += "see \"" + command + " --help\"\n"
 	}
 	_, _ = io.WriteString(stderr, message) // where this fails, the exit code has to do
 	return code
