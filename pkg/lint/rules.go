@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -90,7 +91,7 @@ func unreadable(doc *yamldoc.Document, file string) Finding {
 	if syntax, ok := errors.AsType[*yamldoc.SyntaxError](doc.Err); ok {
 		at = syntax.Range
 	}
-	if unrendered(doc.Text) {
+	if clusterconfig.Unrendered(doc.Text) {
 		f := own(RuleUnrenderedTemplate, file, doc, at, "not analysed: the document is no YAML until its template is rendered ("+message+")")
 		f.Help = "render the template and lint the result"
 		return f

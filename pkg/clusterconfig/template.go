@@ -1,4 +1,4 @@
-package lint
+package clusterconfig
 
 import (
 	"bytes"
@@ -12,9 +12,9 @@ var (
 	placeholder     = regexp.MustCompile(`\$\{[^{}\n]*\}`)
 )
 
-// unrendered reports whether a document that is no YAML is one that a template engine has yet to make: it has {{ }}
+// Unrendered reports whether a document that is no YAML is one that a template engine has yet to make: it has {{ }}
 // blocks, whose effect cannot be guessed, or it reads well as soon as its ${…} are filled in.
-func unrendered(text []byte) bool {
+func Unrendered(text []byte) bool {
 	if bytes.Contains(text, []byte("{{")) {
 		return true
 	}
