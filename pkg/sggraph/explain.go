@@ -6,32 +6,32 @@ import (
 )
 
 // explainAllowed gives the reasons of the rules that let something in.
-func (r *reach) explainAllowed(rules []int) []Because {
+func (ev *evaluator) explainAllowed(rules []int) []Because {
 	if len(rules) == 0 {
 		return []Because{{Text: "both are in the VPC's default security group, which admits itself"}}
 	}
-	return r.g.Rules[rules[0]].Because
+	return ev.g.Rules[rules[0]].Because
 }
 
 // explainDenied says what is missing, and which places of the file have to do with it.
-func (r *reach) explainDenied(from, to *party, q Query) []Because {
-	because := []Because{{Text: "no rule of " + r.guards(to) + " admits " + r.guards(from) + " on " + q.what()}}
-	ends := []*party{to, from}
+func (ev *evaluator) explainDenied(from, to *end, q Query) []Because {
+	because := []Because{{Text: "no rule of " + ev.guards(to) + " admits " + ev.guards(from) + " on " + q.what()}}
+	ends := []*end{to, from}
 	if from == to {
 		ends = ends[:1]
 	}
 	for _, p := range ends {
-		because = append(because, notes(p)...)
+		because = append(because, placed(p)...)
 		for _, group := range p.groups {
-			because = append(because, r.g.SecurityGroups[group].aboutCluster()...)
+			because = append(because, ev.g.SecurityGroups[group].aboutCluster()...)
 		}
 	}
 	return because
 }
 
 // carriesUnknown says that p may carry more groups than are listed, and why.
-func (p *party) carriesUnknown() []Because {
-	return append([]Because{{Text: "which security groups " + p.id + " carries is not known"}}, notes(p)...)
+func (p *end) carriesUnknown() []Because {
+	return append([]Because{{Text: "which security groups " + p.id + " carries is not known"}}, placed(p)...)
 }
 
 // aboutCluster returns the places that name the group for the whole cluster. They come before those of nodegroups, of which
@@ -46,7 +46,7 @@ func (sg *SecurityGroup) aboutCluster() []Because {
 }
 
 // guards names the groups of p, or p itself where it has none.
-func (r *reach) guards(p *party) string {
+func (ev *evaluator) guards(p *end) string {
 	if len(p.groups) == 0 {
 		if p.defaultGroup {
 			return "the VPC's default security group"
@@ -55,7 +55,7 @@ func (r *reach) guards(p *party) string {
 	}
 	ids := make([]string, len(p.groups))
 	for i, group := range p.groups {
-		ids[i] = r.g.SecurityGroups[group].ID
+		ids[i] = ev.g.SecurityGroups[group].ID
 	}
 	return strings.Join(ids, ", ")
 }
@@ -73,17 +73,17 @@ func (q Query) what() string {
 }
 
 // notes are the reasons of members that point into the file.
-func notes(parties ...*party) []Because {
+func placed(ends ...*end) []Because {
 	var because []Because
-	for _, p := range parties {
+	for _, p := range ends {
 		if p.member != nil {
-			because = append(because, placed(p.member.Because)...)
+			because = append(because, withPlace(p.member.Because)...)
 		}
 	}
 	return because
 }
 
-func placed(because []Because) []Because {
+func withPlace(because []Because) []Because {
 	var kept []Because
 	for _, b := range because {
 		if len(b.Path) > 0 {

@@ -18,7 +18,7 @@ func TestFactsOfVPCEndpoints(t *testing.T) {
 		}
 	}
 	asked := func(body, from, to string) (sggraph.Answer, error) {
-		return derive(t, body).Ask(sggraph.Query{From: from, To: to, Protocol: sggraph.TCP, Port: 443})
+		return derive(t, body).Query(sggraph.Query{From: from, To: to, Protocol: sggraph.TCP, Port: 443})
 	}
 	testFacts(t, []fact{
 		{"5.1 the interface endpoints that are always made", made(private, required)},

@@ -20,7 +20,7 @@ type Query struct {
 // A flow is allowed only where rules of both sides certainly let all of it through, denied only where certainly none does,
 // and unknown otherwise. From a prefix it is allowed where all addresses of the prefix are let through, and denied where
 // certainly not all are. The answer has no Name and no Need.
-func (g *Graph) Flow(q Query) Flow { return newReach(g).flow(q) }
+func (g *Graph) Flow(q Query) Flow { return newEvaluator(g).flow(q) }
 
 // answer is a verdict with its proof.
 type answer struct {
@@ -29,8 +29,8 @@ type answer struct {
 	because []Because
 }
 
-func (r *reach) flow(q Query) Flow {
-	a := r.answer(q)
+func (ev *evaluator) flow(q Query) Flow {
+	a := ev.answer(q)
 	f := Flow{
 		From: q.From, To: q.To, Protocol: q.Protocol, Port: q.Port, Verdict: a.verdict, Rules: a.rules, Because: a.because,
 	}
@@ -43,19 +43,19 @@ func (r *reach) flow(q Query) Flow {
 	return f
 }
 
-func (r *reach) answer(q Query) answer {
-	from, ok := r.party(q.From)
+func (ev *evaluator) answer(q Query) answer {
+	from, ok := ev.end(q.From)
 	if !ok {
 		return nobody(q.From)
 	}
 	if q.To == APIServer && q.From != APIServer {
-		return r.toAPI(from, q)
+		return ev.toAPI(from, q)
 	}
-	to, ok := r.party(q.To)
+	to, ok := ev.end(q.To)
 	if !ok || to.member == nil {
 		return nobody(q.To)
 	}
-	return r.connect(from, to, q)
+	return ev.connect(from, to, q)
 }
 
 func nobody(id string) answer {
@@ -63,16 +63,16 @@ func nobody(id string) answer {
 }
 
 // connect answers for two ends that meet on their network interfaces: one must let out what the other must let in.
-func (r *reach) connect(from, to *party, q Query) answer {
-	in := r.permit(Ingress, to, from, q)
-	out := r.permit(Egress, from, to, q)
+func (ev *evaluator) connect(from, to *end, q Query) answer {
+	in := ev.evaluate(Ingress, to, from, q)
+	out := ev.evaluate(Egress, from, to, q)
 	switch {
 	case in.verdict == Denied:
-		return answer{verdict: Denied, because: r.explainDenied(from, to, q)}
+		return answer{verdict: Denied, because: ev.explainDenied(from, to, q)}
 	case out.verdict == Denied:
-		return answer{verdict: Denied, because: append(notes(from, to), Because{Text: "no rule lets it out of " + from.id})}
+		return answer{verdict: Denied, because: append(placed(from, to), Because{Text: "no rule lets it out of " + from.id})}
 	case in.verdict == Allowed && out.verdict == Allowed:
-		return answer{verdict: Allowed, rules: slices.Concat(out.rules, in.rules), because: r.explainAllowed(in.rules)}
+		return answer{verdict: Allowed, rules: slices.Concat(out.rules, in.rules), because: ev.explainAllowed(in.rules)}
 	default:
 		return answer{verdict: Unknown, because: slices.Concat(in.because, out.because)}
 	}

@@ -10,7 +10,7 @@ func webhookPorts() []int { return []int{443, 6443, 8443, 9443, 10251, 15017} }
 // those that carry the cluster group, the shared one, both or neither, some attached group or none, and those whose groups
 // are not known. There are at most sixteen classes, so the number of flows grows with the number of members only.
 func (g *Graph) Flows() []Flow {
-	l := &flowList{reach: newReach(g), flows: []Flow{}}
+	l := &flowList{evaluator: newEvaluator(g), flows: []Flow{}}
 	l.representatives()
 	for i := range g.Members {
 		if m := &g.Members[i]; m.computes() {
@@ -31,7 +31,7 @@ func (g *Graph) Flows() []Flow {
 func (m *Member) computes() bool { return m.Kind != MemberControlPlane && m.Kind != MemberVPCEndpoint }
 
 type flowList struct {
-	*reach
+	*evaluator
 	flows []Flow
 	// hubs are the representatives, in order of appearance; endpoints the VPC endpoints.
 	hubs      []hub

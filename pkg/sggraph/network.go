@@ -22,17 +22,17 @@ func (n network) everyone() bool {
 }
 
 // byNetworks answers whether the rules of local that name a network let remote through, and which do.
-func (r *reach) byNetworks(d Direction, local, remote *party, q Query) (verdict Verdict, helpful []int) {
+func (ev *evaluator) byNetworks(d Direction, local, remote *end, q Query) (verdict Verdict, helpful []int) {
 	var peers []network
 	var rules []int
 	for _, group := range local.groups {
-		for _, peer := range r.byNetwork[side{group, d}] {
-			if r.g.Rules[peer.rule].serves(q) {
+		for _, peer := range ev.byNetwork[side{group, d}] {
+			if ev.g.Rules[peer.rule].serves(q) {
 				peers, rules = append(peers, peer.network), append(rules, peer.rule)
 			}
 		}
 	}
-	verdict = r.covers(peers, remote)
+	verdict = ev.covers(peers, remote)
 	if verdict != Allowed {
 		return verdict, nil
 	}
@@ -46,7 +46,7 @@ func (r *reach) byNetworks(d Direction, local, remote *party, q Query) (verdict 
 }
 
 // touches reports whether p has addresses in n.
-func (p *party) touches(n network) bool {
+func (p *end) touches(n network) bool {
 	for _, own := range p.networks {
 		if n.everyone() || n.text == own.text || n.prefix.Overlaps(own.prefix) {
 			return true
@@ -57,12 +57,12 @@ func (p *party) touches(n network) bool {
 
 // covers answers whether peers hold the addresses of remote: all of them where remote is a network, its own where it is a
 // member of the VPC.
-func (r *reach) covers(peers []network, remote *party) Verdict {
+func (ev *evaluator) covers(peers []network, remote *end) Verdict {
 	verdict := verdictOf(len(peers) > 0 && len(remote.networks) > 0)
 	for _, n := range remote.networks {
 		v := covers(peers, n)
 		if !remote.whole {
-			v = r.somewhere(peers, n, v)
+			v = ev.somewhere(peers, n, v)
 		}
 		verdict = worse(verdict, v)
 	}
@@ -107,8 +107,8 @@ func covers(peers []network, n network) Verdict {
 
 // somewhere weakens a verdict on the whole VPC to one on an address in it. Only of a VPC that eksctl makes is it certain that
 // there are no further prefixes; and its IPv6 prefix is Amazon's choice.
-func (r *reach) somewhere(peers []network, vpc network, whole Verdict) Verdict {
-	certain := r.g.VPC.Origin == OriginEKSCTL && vpc.prefix.IsValid()
+func (ev *evaluator) somewhere(peers []network, vpc network, whole Verdict) Verdict {
+	certain := ev.g.VPC.Origin == OriginEKSCTL && vpc.prefix.IsValid()
 	for _, peer := range peers {
 		switch {
 		case peer.everyone():

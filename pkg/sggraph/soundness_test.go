@@ -66,11 +66,11 @@ func TestVerdictsHoldWhateverPlaceholdersTurnOutToBe(t *testing.T) {
 func agree(t *testing.T, value string, open, filled *sggraph.Graph) {
 	t.Helper()
 	for _, q := range questions(filled) {
-		before, err := open.Ask(q)
+		before, err := open.Query(q)
 		if err != nil {
 			continue // a member whose place has another name by now
 		}
-		after, err := filled.Ask(q)
+		after, err := filled.Query(q)
 		if err != nil {
 			t.Fatal(err)
 		}

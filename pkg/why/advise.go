@@ -12,7 +12,7 @@ import (
 // advise returns the changes that open the flow: the single ones that do, or else the pairs.
 func advise(cluster lint.Cluster, source []byte, q sggraph.Query) []Advice {
 	t := trial{cluster: cluster, source: source, q: q}
-	remedies := sggraph.Remedies(cluster.Config, cluster.Graph, q)
+	remedies := sggraph.Suggestions(cluster.Config, cluster.Graph, q)
 	advice := []Advice{}
 	for _, r := range remedies {
 		advice = t.keep(advice, r)
@@ -22,7 +22,7 @@ func advise(cluster lint.Cluster, source []byte, q sggraph.Query) []Advice {
 	}
 	for i, first := range remedies {
 		for _, second := range remedies[i+1:] {
-			advice = t.keep(advice, sggraph.Remedy{
+			advice = t.keep(advice, sggraph.Suggestion{
 				Title: first.Title + ", and " + second.Title, Changes: slices.Concat(first.Changes, second.Changes),
 			})
 		}
@@ -38,7 +38,7 @@ type trial struct {
 }
 
 // keep adds the remedy to the advice if it can be written as edits and opens the flow.
-func (t trial) keep(advice []Advice, r sggraph.Remedy) []Advice {
+func (t trial) keep(advice []Advice, r sggraph.Suggestion) []Advice {
 	edits, err := t.cluster.Document.Edits(r.Changes...)
 	if err != nil || !t.opens(edits) {
 		return advice // a shared anchor, or not what is missing
@@ -69,6 +69,6 @@ func (t trial) opens(edits []yamldoc.Edit) bool {
 	if len(cfg.Issues) > len(t.cluster.Config.Issues) {
 		return false
 	}
-	answer, err := sggraph.Derive(cfg).Ask(t.q)
+	answer, err := sggraph.Derive(cfg).Query(t.q)
 	return err == nil && answer.Verdict == sggraph.Allowed
 }

@@ -20,7 +20,7 @@ import (
 // one that was probably meant), or a prefix where only a member can stand.
 func Ask(cluster lint.Cluster, source []byte, q sggraph.Query) (*Answer, error) {
 	q.From, q.To = network(q.From), network(q.To)
-	told, err := cluster.Graph.Ask(q)
+	told, err := cluster.Graph.Query(q)
 	if err != nil {
 		return nil, explainUnknown(cluster, err)
 	}
@@ -30,7 +30,7 @@ func Ask(cluster lint.Cluster, source []byte, q sggraph.Query) (*Answer, error) 
 		Question: Question{From: q.From, To: q.To, Protocol: q.Protocol, Port: q.Port},
 		Verdict:  told.Verdict, From: p.end(told.From), To: p.end(told.To), Access: told.Access,
 		Rules:    p.rules(slices.Concat(told.Egress, told.Ingress)),
-		Admitted: p.rules(told.Admitted), Because: p.reasons(told.Because), Remarks: told.Remarks, Advice: []Advice{},
+		Admitted: p.rules(told.Admitted), Because: p.reasons(told.Because), Remarks: told.Notes, Advice: []Advice{},
 	}
 	if a.Remarks == nil {
 		a.Remarks = []string{}

@@ -30,7 +30,7 @@ func newComparison(graphs [2]*sggraph.Graph) *comparison {
 	members, outside := memberEnds(graphs, same), groupEnds(graphs)
 	for v, g := range graphs {
 		if g != nil {
-			c.ask[v], c.askOutside[v], c.vpc[v] = g.Asking(), withCarriers(g, outside).Asking(), g.VPC.CIDR
+			c.ask[v], c.askOutside[v], c.vpc[v] = g.Evaluator(), withCarriers(g, outside).Evaluator(), g.VPC.CIDR
 		}
 		c.members[v] = take(g).members
 	}

@@ -79,7 +79,7 @@ func missed(t *testing.T, old, now *sggraph.Graph, d *graphdiff.Diff, p graphdif
 			told[pair] = f
 		}
 	}
-	askOld, askNow := old.Asking(), now.Asking()
+	askOld, askNow := old.Evaluator(), now.Evaluator()
 	changes := 0
 	for _, from := range members(now) {
 		for _, to := range members(now) {
@@ -113,7 +113,7 @@ func checkFlow(t *testing.T, old, now *sggraph.Graph, d *graphdiff.Diff, f graph
 	if f.Exposure == graphdiff.Group || len(d.Renamed) > 0 {
 		return
 	}
-	askOld, askNow := old.Asking(), now.Asking()
+	askOld, askNow := old.Evaluator(), now.Evaluator()
 	for _, pair := range pairsOf(&f) {
 		for _, p := range f.Ports {
 			q := sggraph.Query{From: pair[0], To: pair[1], Protocol: p.Protocol, Port: p.From}

@@ -2,20 +2,20 @@ package sggraph
 
 import "slices"
 
-// permit answers whether the groups of local let q through in direction d, with remote at the other end.
-func (r *reach) permit(d Direction, local, remote *party, q Query) answer {
+// evaluate answers whether the groups of local let q through in direction d, with remote at the other end.
+func (ev *evaluator) evaluate(d Direction, local, remote *end, q Query) answer {
 	if !local.guarded() {
 		return unguarded(d, local)
 	}
 	if local.defaultGroup {
 		return answer{verdict: verdictOf(d == Egress || remote.defaultGroup)}
 	}
-	rules := r.byGroups(d, local, remote, q)
-	verdict, byNetwork := r.byNetworks(d, local, remote, q)
+	rules := ev.byGroups(d, local, remote, q)
+	verdict, byNetwork := ev.byNetworks(d, local, remote, q)
 	if len(rules) > 0 || verdict == Allowed {
 		return answer{verdict: Allowed, rules: append(rules, byNetwork...)}
 	}
-	if why := r.doubts(d, local, remote, q); len(why) > 0 {
+	if why := ev.doubts(d, local, remote, q); len(why) > 0 {
 		return answer{verdict: Unknown, because: why}
 	}
 	if verdict == Unknown {
@@ -26,7 +26,7 @@ func (r *reach) permit(d Direction, local, remote *party, q Query) answer {
 
 // unguarded answers for an end without security groups: it lets its own connections out, but what its firewall admits is
 // written elsewhere.
-func unguarded(d Direction, local *party) answer {
+func unguarded(d Direction, local *end) answer {
 	if d == Egress {
 		return answer{verdict: Allowed}
 	}
@@ -34,12 +34,12 @@ func unguarded(d Direction, local *party) answer {
 }
 
 // byGroups returns the rules of local that name a group which remote carries.
-func (r *reach) byGroups(d Direction, local, remote *party, q Query) []int {
+func (ev *evaluator) byGroups(d Direction, local, remote *end, q Query) []int {
 	var rules []int
 	for _, group := range local.groups {
 		for _, peer := range remote.groups {
-			for _, i := range r.byPeer[pair{side{group, d}, peer}] {
-				if r.g.Rules[i].serves(q) {
+			for _, i := range ev.byPeer[pair{side{group, d}, peer}] {
+				if ev.g.Rules[i].serves(q) {
 					rules = append(rules, i)
 				}
 			}
@@ -49,21 +49,21 @@ func (r *reach) byGroups(d Direction, local, remote *party, q Query) []int {
 }
 
 // doubts returns what may let q through although no certain rule does.
-func (r *reach) doubts(d Direction, local, remote *party, q Query) []Because {
+func (ev *evaluator) doubts(d Direction, local, remote *end, q Query) []Because {
 	if local.open {
 		return local.carriesUnknown()
 	}
 	for _, group := range local.groups {
-		if sg := &r.g.SecurityGroups[group]; !sg.RulesKnown {
+		if sg := &ev.g.SecurityGroups[group]; !sg.RulesKnown {
 			because := append([]Because{{Text: "the rules of " + sg.ID + " are not in the file"}}, sg.aboutCluster()...)
-			return append(because, notes(local)...)
+			return append(because, placed(local)...)
 		}
-		for _, i := range r.possible[side{group, d}] {
-			if rule := &r.g.PossibleRules[i]; rule.serves(q) && r.mayBePeer(rule.Peer, remote) {
+		for _, i := range ev.possible[side{group, d}] {
+			if rule := &ev.g.PossibleRules[i]; rule.serves(q) && ev.mayBePeer(rule.Peer, remote) {
 				return rule.Because
 			}
 		}
-		if r.mayCarryPeer(side{group, d}, remote, q) {
+		if ev.mayCarryPeer(side{group, d}, remote, q) {
 			return remote.carriesUnknown()
 		}
 	}
@@ -71,27 +71,27 @@ func (r *reach) doubts(d Direction, local, remote *party, q Query) []Because {
 }
 
 // mayBePeer reports whether remote can be what a possible rule lets through.
-func (r *reach) mayBePeer(peer Peer, remote *party) bool {
+func (ev *evaluator) mayBePeer(peer Peer, remote *end) bool {
 	switch {
 	case peer.SecurityGroup != "":
-		group, ok := r.groups[peer.SecurityGroup]
-		return ok && (slices.Contains(remote.groups, group) || remote.open && remote.guarded() || r.mayBeSame(group, remote))
+		group, ok := ev.groups[peer.SecurityGroup]
+		return ok && (slices.Contains(remote.groups, group) || remote.open && remote.guarded() || ev.mayBeSame(group, remote))
 	case peer.CIDR != "":
-		return r.covers([]network{networkOf(peer.CIDR)}, remote) != Denied
+		return ev.covers([]network{networkOf(peer.CIDR)}, remote) != Denied
 	default:
 		return true
 	}
 }
 
 // mayCarryPeer reports whether remote may carry a group that a rule of s lets through, beyond those it is known to carry.
-func (r *reach) mayCarryPeer(s side, remote *party, q Query) bool {
+func (ev *evaluator) mayCarryPeer(s side, remote *end, q Query) bool {
 	open := remote.open && remote.guarded()
-	if !open && len(r.nameless) == 0 {
+	if !open && len(ev.nameless) == 0 {
 		return false
 	}
-	for _, i := range r.byGroup[s] {
-		rule := &r.g.Rules[i]
-		if rule.serves(q) && (open || r.mayBeSame(r.groups[rule.Peer.SecurityGroup], remote)) {
+	for _, i := range ev.byGroup[s] {
+		rule := &ev.g.Rules[i]
+		if rule.serves(q) && (open || ev.mayBeSame(ev.groups[rule.Peer.SecurityGroup], remote)) {
 			return true
 		}
 	}
@@ -100,13 +100,13 @@ func (r *reach) mayCarryPeer(s side, remote *party, q Query) bool {
 
 // mayBeSame reports whether group and one of remote's may be one and the same: the user brings both, and the id of one is not
 // known yet.
-func (r *reach) mayBeSame(group int, remote *party) bool {
-	if r.g.SecurityGroups[group].Origin != OriginUser {
+func (ev *evaluator) mayBeSame(group int, remote *end) bool {
+	if ev.g.SecurityGroups[group].Origin != OriginUser {
 		return false
 	}
 	for _, other := range remote.groups {
-		if r.g.SecurityGroups[other].Origin == OriginUser &&
-			(slices.Contains(r.nameless, group) || slices.Contains(r.nameless, other)) {
+		if ev.g.SecurityGroups[other].Origin == OriginUser &&
+			(slices.Contains(ev.nameless, group) || slices.Contains(ev.nameless, other)) {
 			return true
 		}
 	}

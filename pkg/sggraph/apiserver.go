@@ -8,14 +8,14 @@ import (
 // toAPI answers for a connection to the API server. Inside the VPC its name leads to the private endpoint as soon as that is
 // on, and only otherwise to the public one; outside it is the other way round
 // (https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html).
-func (r *reach) toAPI(from *party, q Query) answer {
+func (ev *evaluator) toAPI(from *end, q Query) answer {
 	if from.id == anyIPv4 || from.id == anyIPv6 {
-		return r.publicEndpoint(from, q)
+		return ev.publicEndpoint(from, q)
 	}
-	first, second := r.privateEndpoint, r.publicEndpoint
-	on := r.g.Endpoint.Private
-	if !r.inside(from) {
-		first, second, on = second, first, r.g.Endpoint.Public
+	first, second := ev.privateEndpoint, ev.publicEndpoint
+	on := ev.g.Endpoint.Private
+	if !ev.inside(from) {
+		first, second, on = second, first, ev.g.Endpoint.Public
 	}
 	switch on {
 	case Allowed:
@@ -27,38 +27,38 @@ func (r *reach) toAPI(from *party, q Query) answer {
 		if a.verdict == b.verdict {
 			return a
 		}
-		return answer{verdict: Unknown, because: r.g.Endpoint.Because}
+		return answer{verdict: Unknown, because: ev.g.Endpoint.Because}
 	}
 }
 
 // inside reports whether names are resolved for p as in the VPC.
-func (r *reach) inside(p *party) bool {
+func (ev *evaluator) inside(p *end) bool {
 	if !p.whole {
 		return true
 	}
-	return covers([]network{r.vpc}, p.networks[0]) == Allowed
+	return covers([]network{ev.vpc}, p.networks[0]) == Allowed
 }
 
-func (r *reach) privateEndpoint(from *party, q Query) answer {
-	if r.g.Endpoint.Private == Denied {
-		return answer{verdict: Denied, because: r.g.Endpoint.Because}
+func (ev *evaluator) privateEndpoint(from *end, q Query) answer {
+	if ev.g.Endpoint.Private == Denied {
+		return answer{verdict: Denied, because: ev.g.Endpoint.Because}
 	}
-	return r.connect(from, r.parties[string(MemberControlPlane)], q)
+	return ev.connect(from, ev.ends[string(MemberControlPlane)], q)
 }
 
 // publicEndpoint answers for the public endpoint, which sees public addresses only: those of the nodes, or of the NAT gateway
 // in front of them.
-func (r *reach) publicEndpoint(from *party, q Query) answer {
-	e := &r.g.Endpoint
+func (ev *evaluator) publicEndpoint(from *end, q Query) answer {
+	e := &ev.g.Endpoint
 	if q.Protocol != TCP || q.Port != portHTTPS {
 		return answer{verdict: Denied, because: []Because{{Text: "the public endpoint listens on tcp/443 only"}}}
 	}
 	if e.Public == Denied {
 		return answer{verdict: Denied, because: e.Because}
 	}
-	admitted := answer{verdict: r.admitted(from), because: e.Because}
+	admitted := answer{verdict: ev.admitted(from), because: e.Because}
 	if from.guarded() {
-		out := r.permit(Egress, from, &party{id: anyIPv4, networks: []network{networkOf(anyIPv4)}, whole: true}, q)
+		out := ev.evaluate(Egress, from, &end{id: anyIPv4, networks: []network{networkOf(anyIPv4)}, whole: true}, q)
 		admitted.verdict = worse(admitted.verdict, out.verdict)
 		admitted.rules, admitted.because = out.rules, slices.Concat(admitted.because, out.because)
 	}
@@ -69,8 +69,8 @@ func (r *reach) publicEndpoint(from *party, q Query) answer {
 }
 
 // admitted answers whether the sources of the public endpoint hold the public address of p.
-func (r *reach) admitted(p *party) Verdict {
-	e := &r.g.Endpoint
+func (ev *evaluator) admitted(p *end) Verdict {
+	e := &ev.g.Endpoint
 	if len(e.PublicCIDRs) == 0 && e.PublicCIDRsKnown {
 		return Allowed
 	}
@@ -86,7 +86,7 @@ func (r *reach) admitted(p *party) Verdict {
 		if p.networks[0].prefix.Addr().IsPrivate() {
 			verdict = Unknown // its public address is not known
 		}
-	case !r.cannotBeListed(p, listed):
+	case !ev.cannotBeListed(p, listed):
 		verdict = Unknown
 	}
 	if verdict == Denied && !e.PublicCIDRsKnown {
@@ -102,8 +102,8 @@ const amazonBits = 24
 // cannotBeListed reports whether the public addresses of p are certainly in none of the prefixes. In a VPC that eksctl makes
 // they are Amazon's choice. Nodes with addresses of their own get new ones all the time; those behind a NAT gateway keep one
 // address, which somebody may have listed once the gateway was there.
-func (r *reach) cannotBeListed(p *party, listed []network) bool {
-	if r.g.VPC.Origin != OriginEKSCTL || p.whole {
+func (ev *evaluator) cannotBeListed(p *end, listed []network) bool {
+	if ev.g.VPC.Origin != OriginEKSCTL || p.whole {
 		return false
 	}
 	for _, n := range listed {

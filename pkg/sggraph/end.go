@@ -1,7 +1,7 @@
 package sggraph
 
-// party is one end of a flow: a member of the graph, or a network.
-type party struct {
+// end is one end of a flow: a member of the graph, or a network.
+type end struct {
 	id     string
 	member *Member // nil for a network
 	groups []int   // indexes of the security groups that it certainly carries
@@ -16,25 +16,25 @@ type party struct {
 	whole    bool
 }
 
-// party returns the end called id. It fails for what is neither a member nor a network.
-func (r *reach) party(id string) (*party, bool) {
+// end returns the end called id. It fails for what is neither a member nor a network.
+func (ev *evaluator) end(id string) (*end, bool) {
 	if id == APIServer {
 		id = string(MemberControlPlane)
 	}
-	if p, ok := r.parties[id]; ok {
+	if p, ok := ev.ends[id]; ok {
 		return p, true
 	}
 	n := networkOf(id)
 	if !n.prefix.IsValid() && id != anyVPC {
 		return nil, false
 	}
-	return &party{id: id, networks: []network{n}, whole: true}, true
+	return &end{id: id, networks: []network{n}, whole: true}, true
 }
 
-func (r *reach) partyOf(m *Member) *party {
-	p := &party{id: m.ID, member: m, open: !m.GroupsKnown}
+func (ev *evaluator) endOfMember(m *Member) *end {
+	p := &end{id: m.ID, member: m, open: !m.GroupsKnown}
 	for _, id := range m.SecurityGroups {
-		if i, ok := r.groups[id]; ok {
+		if i, ok := ev.groups[id]; ok {
 			p.groups = append(p.groups, i)
 		}
 	}
@@ -48,13 +48,13 @@ func (r *reach) partyOf(m *Member) *party {
 		}
 		return p
 	}
-	p.networks = []network{r.vpc}
+	p.networks = []network{ev.vpc}
 	if len(p.groups) == 0 && !p.open {
-		p.defaultGroup = r.g.VPC.Origin == OriginEKSCTL
+		p.defaultGroup = ev.g.VPC.Origin == OriginEKSCTL
 		p.open = !p.defaultGroup // a default group that the user has may have been changed, or serve elsewhere too
 	}
 	return p
 }
 
 // guarded reports whether security groups decide what reaches p.
-func (p *party) guarded() bool { return p.member != nil && p.member.Kind != MemberHybridNodes }
+func (p *end) guarded() bool { return p.member != nil && p.member.Kind != MemberHybridNodes }

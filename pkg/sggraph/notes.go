@@ -5,36 +5,36 @@ import (
 	"strings"
 )
 
-// remarks explain what is particular about the two ends of an answer.
-func (r *reach) remarks(from, to *party, a *Answer) []string {
+// notes explain what is particular about the two ends of an answer.
+func (ev *evaluator) notes(from, to *end, a *Answer) []string {
 	var all []string
 	say := func(when bool, text string) {
 		if when && !slices.Contains(all, text) {
 			all = append(all, text)
 		}
 	}
-	r.aboutAPI(a, say)
+	ev.aboutAPI(a, say)
 	if a.Access != PublicEndpoint {
-		r.aboutReceiver(from, to, a, say)
+		ev.aboutReceiver(from, to, a, say)
 	}
-	for _, p := range []*party{from, to} {
+	for _, p := range []*end{from, to} {
 		aboutMember(p, say)
 	}
 	say(from.member != nil && from.member.Kind == memberHolder && from.id != to.id,
 		"a security group as the sender stands for whoever carries "+from.id+" and no other group")
-	for _, p := range []*party{from, to} {
+	for _, p := range []*end{from, to} {
 		holder := p.member != nil && p.member.Kind == memberHolder
-		say(holder && len(r.g.SecurityGroups[p.groups[0]].Because) == 0, "the file names "+p.id+" nowhere")
+		say(holder && len(ev.g.SecurityGroups[p.groups[0]].Because) == 0, "the file names "+p.id+" nowhere")
 	}
 	say(a.Verdict == Allowed && len(a.Ingress) > 0, "replies need no rule: security groups remember the connection")
 	return all
 }
 
-func (r *reach) aboutAPI(a *Answer, say func(bool, string)) {
+func (ev *evaluator) aboutAPI(a *Answer, say func(bool, string)) {
 	if a.Query.To != APIServer || a.Query.From == APIServer {
 		return
 	}
-	e := &r.g.Endpoint
+	e := &ev.g.Endpoint
 	switch a.Access {
 	case PrivateEndpoint:
 		say(true, "the API server is reached through the private endpoint: the control plane's network interfaces in the VPC, which "+
@@ -54,24 +54,24 @@ func (r *reach) aboutAPI(a *Answer, say func(bool, string)) {
 }
 
 // aboutReceiver tells why groups that are known do not decide.
-func (r *reach) aboutReceiver(from, to *party, a *Answer, say func(bool, string)) {
+func (ev *evaluator) aboutReceiver(from, to *end, a *Answer, say func(bool, string)) {
 	for _, group := range to.groups {
-		sg := &r.g.SecurityGroups[group]
+		sg := &ev.g.SecurityGroups[group]
 		say(a.Verdict == Unknown && !sg.RulesKnown,
-			"depends on "+sg.ID+", which ekslint cannot see: allowed if it admits "+r.guards(from)+" on "+a.Query.what())
+			"depends on "+sg.ID+", which ekslint cannot see: allowed if it admits "+ev.guards(from)+" on "+a.Query.what())
 	}
 	if a.Verdict == Unknown && len(a.Ingress) == 0 {
 		for _, group := range from.groups {
-			sg := &r.g.SecurityGroups[group]
-			say(!sg.RulesKnown && r.permit(Egress, from, to, a.Query).verdict == Unknown,
+			sg := &ev.g.SecurityGroups[group]
+			say(!sg.RulesKnown && ev.evaluate(Egress, from, to, a.Query).verdict == Unknown,
 				"depends on "+sg.ID+", which ekslint cannot see: it has to let "+a.Query.what()+" out")
 		}
 	}
 	say(a.Verdict == Denied && to.member.Kind == MemberVPCEndpoint && len(to.groups) > 0,
-		"every interface endpoint carries "+r.guards(to)+" and nothing else; it is reached only by what that group admits")
+		"every interface endpoint carries "+ev.guards(to)+" and nothing else; it is reached only by what that group admits")
 }
 
-func aboutMember(p *party, say func(bool, string)) {
+func aboutMember(p *end, say func(bool, string)) {
 	if p.member == nil {
 		return
 	}

@@ -9,17 +9,17 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// Remedy is a change of the file that may let a flow through.
-type Remedy struct {
+// Suggestion is a change of the file that may let a flow through.
+type Suggestion struct {
 	// Title says what to do, as an imperative.
 	Title   string
 	Changes []yamldoc.Change
 }
 
-// Remedies are the single changes of the configuration that have to do with the flow q of its graph, the least invasive
+// Suggestions are the single changes of the configuration that have to do with the flow q of its graph, the least invasive
 // first. They are proposals: whether one of them, or two together, let the flow through shows when the changed document is
 // derived again.
-func Remedies(cfg *clusterconfig.Config, g *Graph, q Query) []Remedy {
+func Suggestions(cfg *clusterconfig.Config, g *Graph, q Query) []Suggestion {
 	p := &proposer{builder: newBuilder(cfg), graph: g, q: q}
 	for _, id := range []string{q.From, q.To} {
 		if m := p.member(id); m != nil && m.Kind == MemberNodegroup {
@@ -41,7 +41,7 @@ type proposer struct {
 	*builder
 	graph *Graph
 	q     Query
-	found []Remedy
+	found []Suggestion
 }
 
 func (p *proposer) member(id string) *Member {
@@ -53,10 +53,10 @@ func (p *proposer) member(id string) *Member {
 }
 
 func (p *proposer) propose(title string, changes ...yamldoc.Change) {
-	if slices.ContainsFunc(p.found, func(r Remedy) bool { return r.Title == title }) {
+	if slices.ContainsFunc(p.found, func(r Suggestion) bool { return r.Title == title }) {
 		return
 	}
-	p.found = append(p.found, Remedy{Title: title, Changes: changes})
+	p.found = append(p.found, Suggestion{Title: title, Changes: changes})
 }
 
 // removeFalse proposes to fall back on the default, true, of a setting.

@@ -42,16 +42,16 @@ type Answer struct {
 	Admitted []Rule
 	// Because is Flow.Because.
 	Because []Because
-	// Remarks explain in plain words what is particular about the ends.
-	Remarks []string
+	// Notes explain in plain words what is particular about the ends.
+	Notes []string
 }
 
-// Ask answers q as Flow does, and tells the proof in full. Beyond what Flow takes, From and To may be the id of a security
+// Query answers q as Flow does, and tells the proof in full. Beyond what Flow takes, From and To may be the id of a security
 // group that is no member's: whoever carries that group and no other, in the VPC. What such a sender's group lets out is taken
 // to be everything, as in every new group, where it is not known. To may be GatewayEndpoint.
 //
 // The error is an *UnknownEndError, for an end that the graph does not have or that cannot be asked for.
-func (g *Graph) Ask(q Query) (Answer, error) {
+func (g *Graph) Query(q Query) (Answer, error) {
 	for _, end := range []string{q.From, q.To} {
 		if !g.hasEnd(end) {
 			return Answer{}, &UnknownEndError{Name: end, Known: g.Ends()}
@@ -61,22 +61,22 @@ func (g *Graph) Ask(q Query) (Answer, error) {
 		return Answer{}, &UnknownEndError{Name: q.From, Known: g.Ends(), Reason: "a gateway endpoint opens no connections"}
 	}
 	if q.To == GatewayEndpoint {
-		return g.askGateway(q), nil
+		return g.queryGateway(q), nil
 	}
 	with := g.withHolder(q.From, true).withHolder(q.To, false)
-	r := newReach(with)
-	from, _ := r.party(q.From)
-	to, _ := r.party(q.To)
+	ev := newEvaluator(with)
+	from, _ := ev.end(q.From)
+	to, _ := ev.end(q.To)
 	if to.member == nil {
 		return Answer{}, &UnknownEndError{Name: q.To, Known: g.Ends(), Reason: "a network cannot be asked what it lets in"}
 	}
-	flow := r.flow(q)
+	flow := ev.flow(q)
 	a := Answer{Query: q, Verdict: flow.Verdict, From: with.endOf(q.From), To: with.endOf(q.To), Because: flow.Because}
 	if q.To == APIServer && q.From != APIServer {
-		a.Access = r.access(from)
+		a.Access = ev.access(from)
 	}
 	with.prove(&a, flow.Rules)
-	a.Remarks = r.remarks(from, to, &a)
+	a.Notes = ev.notes(from, to, &a)
 	return a, nil
 }
 
@@ -109,13 +109,13 @@ func (g *Graph) admitted(to End, q Query) []Rule {
 }
 
 // access is the way that toAPI takes.
-func (r *reach) access(from *party) Access {
-	e := &r.g.Endpoint
+func (ev *evaluator) access(from *end) Access {
+	e := &ev.g.Endpoint
 	if from.id == anyIPv4 || from.id == anyIPv6 {
 		return PublicEndpoint
 	}
 	first, second, on := PrivateEndpoint, PublicEndpoint, e.Private
-	if !r.inside(from) {
+	if !ev.inside(from) {
 		first, second, on = PublicEndpoint, PrivateEndpoint, e.Public
 	}
 	switch on {

@@ -12,7 +12,7 @@ func TestAskAnswersAsFlowDoes(t *testing.T) {
 	for _, body := range []string{everything, alone, hybrid + nodes, unmanaged + mixed} {
 		g := derive(t, body)
 		for _, f := range g.Flows() {
-			answer, err := g.Ask(sggraph.Query{From: f.From, To: f.To, Protocol: f.Protocol, Port: f.Port})
+			answer, err := g.Query(sggraph.Query{From: f.From, To: f.To, Protocol: f.Protocol, Port: f.Port})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -29,7 +29,7 @@ func TestAskLeavesTheGraphAlone(t *testing.T) {
 	g := derive(t, everything)
 	for range 2 {
 		for _, id := range []string{"sg-9", "sg-5", "shared-node", "cluster"} {
-			if _, err := g.Ask(sggraph.Query{From: id, To: "nodegroup/a", Protocol: sggraph.TCP, Port: 22}); id != "shared-node" && err != nil {
+			if _, err := g.Query(sggraph.Query{From: id, To: "nodegroup/a", Protocol: sggraph.TCP, Port: 22}); id != "shared-node" && err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -59,7 +59,7 @@ func TestGroupsAreEndsOfAQuestion(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			answer, err := derive(t, test.body).Ask(sggraph.Query{From: test.from, To: test.to, Protocol: test.protocol, Port: test.port})
+			answer, err := derive(t, test.body).Query(sggraph.Query{From: test.from, To: test.to, Protocol: test.protocol, Port: test.port})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -89,7 +89,7 @@ func TestGatewayEndpoint(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			answer, err := derive(t, test.body).Ask(sggraph.Query{From: test.from, To: sggraph.GatewayEndpoint, Protocol: sggraph.TCP, Port: 443})
+			answer, err := derive(t, test.body).Query(sggraph.Query{From: test.from, To: sggraph.GatewayEndpoint, Protocol: sggraph.TCP, Port: 443})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -107,7 +107,7 @@ func TestUnknownEnds(t *testing.T) {
 		{From: "nodegroup/z", To: "nodegroup/a"}, {From: "nodegroup/a", To: "nodegroup/z"}, {From: "nodegroup/a", To: "10.0.0.0/8"},
 		{From: "nodegroup/a", To: sggraph.GatewayEndpoint}, {From: "", To: "nodegroup/a"}, {From: sggraph.GatewayEndpoint, To: "nodegroup/a"},
 	} {
-		_, err := derive(t, ab).Ask(q)
+		_, err := derive(t, ab).Query(q)
 		unknown, ok := errors.AsType[*sggraph.UnknownEndError](err)
 		if !ok {
 			t.Errorf("%s > %s: got %v", q.From, q.To, err)
@@ -125,7 +125,7 @@ func TestEgressIsTakenForGrantedOfTheSenderAlone(t *testing.T) {
 		rules: []sggraph.Rule{rule("sg-1", sggraph.Ingress, sggraph.TCP, 443, 443, "10.0.0.0/16")},
 	}.graph()
 	for from, want := range map[string]sggraph.Verdict{"sender": unknown, "sg-1": allowed} {
-		answer, err := g.Ask(sggraph.Query{From: from, To: "sg-1", Protocol: sggraph.TCP, Port: 443})
+		answer, err := g.Query(sggraph.Query{From: from, To: "sg-1", Protocol: sggraph.TCP, Port: 443})
 		if err != nil {
 			t.Fatal(err)
 		}
