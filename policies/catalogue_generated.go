@@ -10,8 +10,8 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "cluster-tag-in-metadata-tags",
 			Category: "connectivity",
-			When: []string{
-				"authored.metadata.tags",
+			Supersedes: []string{
+				"lb-multiple-tagged-sgs",
 			},
 			Severity: policy.Error,
 			Title:    "metadata.tags spreads the cluster's tag to every security group",
@@ -37,9 +37,6 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "efa-without-local-sg",
 			Category: "connectivity",
-			When: []string{
-				"authored.nodeGroups[].securityGroups.withLocal",
-			},
 			Severity: policy.Error,
 			Title:    "EFA without the nodegroup security group has no EFA security group",
 			Description: "EFA traffic needs a security group that allows everything to and from itself, in both directions. eksctl creates one for a\n" +
@@ -63,8 +60,8 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "endpoints-unreachable-from-nodegroup",
 			Category: "connectivity",
-			When: []string{
-				"authored.nodeGroups[].securityGroups.withShared",
+			Supersedes: []string{
+				"nodegroup-isolated",
 			},
 			Severity: policy.Error,
 			Title:    "nodes of a fully-private cluster cannot reach its VPC endpoints",
@@ -87,10 +84,6 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "extra-cidrs-ignored",
 			Category: "connectivity",
-			When: []string{
-				"authored.vpc.extraCIDRs",
-				"authored.vpc.extraIPv6CIDRs",
-			},
 			Severity: policy.Error,
 			Title:    "extra CIDRs are ignored when you bring the control-plane security group",
 			Description: "`vpc.extraCIDRs` and `vpc.extraIPv6CIDRs` exist for one purpose: eksctl admits these ranges to the API server's private\n" +
@@ -111,10 +104,6 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "lb-multiple-tagged-sgs",
 			Category: "connectivity",
-			When: []string{
-				"authored.nodeGroups[].tags",
-				"authored.managedNodeGroups[].tags",
-			},
 			Severity: policy.Error,
 			Title:    "two security groups on these nodes carry the cluster's tag",
 			Description: "The AWS Load Balancer Controller and the cloud controller manager look for the one security group on a node's interface that\n" +
@@ -123,7 +112,7 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"eksctl and EKS tag one group per node. A second comes from tags that you set: those of a nodegroup (`tags`) are tags of its\n" +
 				"CloudFormation stack, which hands them down to every security group in it (SSH, EFA). Where `metadata.tags` does the same\n" +
-				"for all stacks, cluster-tag-in-metadata-tags speaks.",
+				"for all stacks, cluster-tag-in-metadata-tags is reported instead.",
 			Remedy: "Remove the tag. eksctl and EKS tag what needs it.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:138-146 and 198 (a nodegroup's tags are tags of its stack)",
@@ -139,9 +128,6 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "lb-no-tagged-sg",
 			Category: "connectivity",
-			When: []string{
-				"authored.nodeGroups[].securityGroups.withLocal",
-			},
 			Severity: policy.Warning,
 			Title:    "load balancers find no tagged security group on these nodes",
 			Description: "To open the way to a node, the AWS Load Balancer Controller and the cloud controller manager look for the one security\n" +
@@ -165,9 +151,6 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "nat-disabled-private-compute",
 			Category: "connectivity",
-			When: []string{
-				"authored.vpc.nat.gateway",
-			},
 			Severity: policy.Error,
 			Title:    "compute in private subnets that have no way out",
 			Description: "With `vpc.nat.gateway: Disable` the private subnets of a VPC that eksctl makes have no route out of it, and there are no\n" +
@@ -192,9 +175,6 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "nodegroup-isolated",
 			Category: "connectivity",
-			When: []string{
-				"authored.nodeGroups[].securityGroups.withShared",
-			},
 			Severity: policy.Error,
 			Title:    "nodes of a self-managed nodegroup reach no other node",
 			Description: "What connects self-managed nodes with each other and with the rest of the cluster is the shared node security group.\n" +
@@ -221,8 +201,10 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "nodegroup-no-security-groups",
 			Category: "connectivity",
-			When: []string{
-				"authored.nodeGroups[].securityGroups.withShared",
+			Supersedes: []string{
+				"efa-without-local-sg",
+				"endpoints-unreachable-from-nodegroup",
+				"nodegroup-isolated",
 			},
 			Severity: policy.Error,
 			Title:    "a self-managed nodegroup with no security group at all",
@@ -232,7 +214,7 @@ func Catalogue() []policy.Rule {
 				"private endpoint of the API server.\n" +
 				"\n" +
 				"In a VPC that eksctl makes this is certain. In a VPC of your own the default security group may admit more, hence a\n" +
-				"warning. The rule speaks instead of nodegroup-isolated, of which this is the special case.",
+				"warning. It is reported instead of nodegroup-isolated, of which it is the special case.",
 			Remedy: "Leave `withShared` and `withLocal` at their default, true, or attach a security group of your own with\n" +
 				"`securityGroups.attachIDs`.",
 			Evidence: []string{
@@ -246,9 +228,6 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "private-endpoint-two-subnets-one-az",
 			Category: "connectivity",
-			When: []string{
-				"authored.privateCluster.enabled",
-			},
 			Severity: policy.Error,
 			Title:    "a fully-private cluster lists two private subnets of one availability zone",
 			Description: "eksctl hands all private subnets of the file to each interface endpoint that it creates for a fully-private cluster. AWS\n" +
@@ -271,9 +250,6 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "private-only-subnets-no-private-networking",
 			Category: "connectivity",
-			When: []string{
-				"authored.vpc.subnets.private",
-			},
 			Severity: policy.Error,
 			Title:    "a nodegroup without private networking in a VPC with private subnets only",
 			Description: "eksctl puts a nodegroup into the public subnets of the file, unless it sets `privateNetworking: true` or names its subnets.\n" +
@@ -293,9 +269,6 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "public-cidrs-lock-out-nodes",
 			Category: "connectivity",
-			When: []string{
-				"authored.vpc.publicAccessCIDRs",
-			},
 			Severity: policy.Error,
 			Title:    "publicAccessCIDRs shuts the cluster's own nodes out of the API server",
 			Description: "While private access to the API server is off, nodes reach it over its public endpoint, from the address of the NAT\n" +
@@ -331,9 +304,6 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "remote-network-rule-missing",
 			Category: "connectivity",
-			When: []string{
-				"authored.remoteNetworkConfig",
-			},
 			Severity: policy.Warning,
 			Title:    "hybrid nodes are not admitted to a control-plane security group that you bring",
 			Description: "Hybrid nodes and their pods reach the API server from the ranges in `remoteNetworkConfig`, over the control plane's\n" +
@@ -354,9 +324,6 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "shared-sg-only-user-no-self",
 			Category: "connectivity",
-			When: []string{
-				"authored.vpc.sharedNodeSecurityGroup",
-			},
 			Severity: policy.Info,
 			Title:    "eksctl adds no self rule to a shared node security group of yours",
 			Description: "When you bring the shared node security group (`vpc.sharedNodeSecurityGroup`), eksctl ties it to the cluster security group,\n" +
@@ -379,9 +346,6 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "shared-sg-rules-unmanaged",
 			Category: "connectivity",
-			When: []string{
-				"authored.vpc.manageSharedNodeSecurityGroupRules",
-			},
 			Severity: policy.Warning,
 			Title:    "no rule lets self-managed nodes and those with the cluster security group meet",
 			Description: "Self-managed nodes carry the shared node security group; managed nodes, Fargate pods and Auto Mode nodes carry the cluster\n" +
@@ -403,9 +367,6 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "shared-sg-unmanaged-no-local",
 			Category: "connectivity",
-			When: []string{
-				"authored.vpc.manageSharedNodeSecurityGroupRules",
-			},
 			Severity: policy.Warning,
 			Title:    "no rule of eksctl lets these nodes and the control plane meet",
 			Description: "Two ways lead from the control plane to a self-managed node and back: the rules between the shared node security group and\n" +
@@ -428,9 +389,6 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "skip-endpoints-without-vpc",
 			Category: "connectivity",
-			When: []string{
-				"authored.privateCluster.skipEndpointCreation",
-			},
 			Severity: policy.Error,
 			Title:    "a fully-private VPC made by eksctl gets no VPC endpoints",
 			Description: "For a fully-private cluster eksctl makes a VPC with private subnets only: no internet gateway, no NAT gateway. What\n" +
@@ -523,10 +481,6 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "ssh-world-open",
 			Category: "exposure",
-			When: []string{
-				"authored.nodeGroups[].ssh",
-				"authored.managedNodeGroups[].ssh",
-			},
 			Severity: policy.Error,
 			Title:    "SSH of the nodes is open to the whole internet",
 			Description: "When SSH is on, no `sourceSecurityGroupIds` are named and the nodes live in public subnets, eksctl admits\n" +

@@ -115,7 +115,7 @@ func (l *Linter) clusterConfig(ctx context.Context, doc *yamldoc.Document, file 
 		Authored: cfg.Authored,
 		Config:   cfg.Understood(),
 		Graph:    graph,
-		Flows:    graph.Flows(),
+		Flows:    sggraph.IndexFlows(graph.Flows()),
 		Unknown:  cfg.Unknown,
 		Issues:   issues(cfg.Issues),
 		Today:    l.opts.Today.Format(time.DateOnly),

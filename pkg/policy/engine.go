@@ -46,6 +46,8 @@ type loadedRule struct {
 	severity Severity
 	// when are the parts of the input without which the rule cannot fire; see Rule.When.
 	when []part
+	// supersedes are the names of other rules; see Rule.Supersedes.
+	supersedes []string
 }
 
 // id is the folder of the rule, which is also how errors name it.
@@ -101,7 +103,7 @@ func choose(found []ruleFolder, wanted []Rule) ([]choice, error) {
 		return sorted(out), nil
 	}
 	for _, r := range wanted {
-		rule := loadedRule{category: r.Category, name: r.Name, severity: r.Severity, when: partsOf(r.When)}
+		rule := loadedRule{category: r.Category, name: r.Name, severity: r.Severity, when: partsOf(r.When), supersedes: r.Supersedes}
 		i := slices.IndexFunc(found, func(f ruleFolder) bool { return f.category == r.Category && f.name == r.Name })
 		if i < 0 {
 			return nil, fmt.Errorf("rule %s: there is no folder of that name", rule.id())

@@ -51,7 +51,7 @@ func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
 		}
 	}
 	slices.SortStableFunc(results, compareResults)
-	return results, nil
+	return e.withoutSuperseded(results), nil
 }
 
 func (e *Engine) ask(ctx context.Context, u *unit, input ast.Value) (topdown.QueryResult, error) {

@@ -35,7 +35,7 @@ func ReadCatalogue(system fs.FS) ([]Rule, error) {
 		errs = append(errs, err)
 		rules = append(rules, rule)
 	}
-	errs = append(errs, checkNames(rules))
+	errs = append(errs, checkNames(rules), checkSuperseded(rules))
 	slices.SortFunc(rules, func(a, b Rule) int {
 		return cmp.Or(cmp.Compare(a.Category, b.Category), cmp.Compare(a.Name, b.Name))
 	})

@@ -73,6 +73,9 @@ type Rule struct {
 	// rule can only fire on inputs that have one of them, and is not even compiled before there is one. An engine need not
 	// run it on others.
 	When []string `json:"-"`
+	// Supersedes are rules whose findings follow from those of this one. Where both find something in one section, a nodegroup or
+	// a key of the top level, only this one reports it.
+	Supersedes []string `json:"supersedes,omitempty"`
 	// Off is set for a rule that runs only when it is asked for.
 	Off bool `json:"off,omitempty"`
 }

@@ -5,30 +5,55 @@ import (
 	"slices"
 )
 
-// toAPI answers for a connection to the API server. Inside the VPC its name leads to the private endpoint as soon as that is
-// on, and only otherwise to the public one; outside it is the other way round
-// (https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html).
-func (ev *evaluator) toAPI(from *end, q Query) answer {
-	if from.id == anyIPv4 || from.id == anyIPv6 {
-		return ev.publicEndpoint(from, q)
+// endpoints returns the endpoints of the API server in the order in which the name of the API server leads from an end to them:
+// to the first one if that is on, and else to the second. Inside the VPC the private one comes first, outside the public one
+// (https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html). The internet has the public one only.
+func (ev *evaluator) endpoints(from *end) (first, second Access, on Verdict) {
+	e := &ev.g.Endpoint
+	switch {
+	case from.id == anyIPv4 || from.id == anyIPv6:
+		return PublicEndpoint, PublicEndpoint, Allowed
+	case ev.inside(from):
+		return PrivateEndpoint, PublicEndpoint, e.Private
+	default:
+		return PublicEndpoint, PrivateEndpoint, e.Public
 	}
-	first, second := ev.privateEndpoint, ev.publicEndpoint
-	on := ev.g.Endpoint.Private
-	if !ev.inside(from) {
-		first, second, on = second, first, ev.g.Endpoint.Public
-	}
+}
+
+// access is the way to the API server, or empty where it is not known.
+func (ev *evaluator) access(from *end) Access {
+	first, second, on := ev.endpoints(from)
 	switch on {
 	case Allowed:
-		return first(from, q)
+		return first
 	case Denied:
-		return second(from, q)
+		return second
 	default:
-		a, b := first(from, q), second(from, q)
-		if a.verdict == b.verdict {
-			return a
-		}
-		return answer{verdict: Unknown, because: ev.g.Endpoint.Because}
+		return ""
 	}
+}
+
+// toAPI answers for a connection to the API server.
+func (ev *evaluator) toAPI(from *end, q Query) answer {
+	if way := ev.access(from); way != "" {
+		return ev.through(way, from, q)
+	}
+	first, second, _ := ev.endpoints(from)
+	a, b := ev.through(first, from, q), ev.through(second, from, q)
+	if a.verdict == b.verdict {
+		return a
+	}
+	return answer{verdict: Unknown, dependsOn: []Dependency{OnValue}, because: ev.g.Endpoint.Because}
+}
+
+func (ev *evaluator) through(way Access, from *end, q Query) answer {
+	if way == PublicEndpoint {
+		return ev.publicEndpoint(from, q)
+	}
+	if ev.g.Endpoint.Private == Denied {
+		return answer{verdict: Denied, because: ev.g.Endpoint.Because}
+	}
+	return ev.connect(from, ev.ends[string(MemberControlPlane)], q)
 }
 
 // inside reports whether names are resolved for p as in the VPC.
@@ -39,88 +64,91 @@ func (ev *evaluator) inside(p *end) bool {
 	return covers([]network{ev.vpc}, p.networks[0]) == Allowed
 }
 
-func (ev *evaluator) privateEndpoint(from *end, q Query) answer {
-	if ev.g.Endpoint.Private == Denied {
-		return answer{verdict: Denied, because: ev.g.Endpoint.Because}
-	}
-	return ev.connect(from, ev.ends[string(MemberControlPlane)], q)
-}
-
 // publicEndpoint answers for the public endpoint, which sees public addresses only: those of the nodes, or of the NAT gateway
 // in front of them.
 func (ev *evaluator) publicEndpoint(from *end, q Query) answer {
 	e := &ev.g.Endpoint
-	if q.Protocol != TCP || q.Port != portHTTPS {
+	switch {
+	case q.Protocol != TCP || q.Port != portHTTPS:
 		return answer{verdict: Denied, because: []Because{{Text: "the public endpoint listens on tcp/443 only"}}}
-	}
-	if e.Public == Denied {
+	case e.Public == Denied:
 		return answer{verdict: Denied, because: e.Because}
 	}
-	admitted := answer{verdict: ev.admitted(from), because: e.Because}
+	a := answer{because: e.Because}
+	a.verdict, a.dependsOn = ev.admitted(from)
 	if from.guarded() {
-		out := ev.evaluate(Egress, from, &end{id: anyIPv4, networks: []network{networkOf(anyIPv4)}, whole: true}, q)
-		admitted.verdict = worse(admitted.verdict, out.verdict)
-		admitted.rules, admitted.because = out.rules, slices.Concat(admitted.because, out.because)
+		out := ev.toInternet(from, q)
+		if out.verdict == Denied {
+			return out
+		}
+		a = a.and(out)
 	}
-	if admitted.verdict == Allowed && e.Public == Unknown {
-		admitted.verdict = Unknown
+	if a.verdict == Allowed && e.Public == Unknown {
+		a.verdict, a.dependsOn = Unknown, []Dependency{OnValue}
 	}
-	return admitted
+	return a
 }
 
 // admitted answers whether the sources of the public endpoint hold the public address of p.
-func (ev *evaluator) admitted(p *end) Verdict {
+func (ev *evaluator) admitted(p *end) (Verdict, []Dependency) {
 	e := &ev.g.Endpoint
 	if len(e.PublicCIDRs) == 0 && e.PublicCIDRsKnown {
-		return Allowed
+		return Allowed, nil
 	}
 	var listed []network
 	for _, cidr := range e.PublicCIDRs {
 		listed = append(listed, networkOf(cidr))
 	}
-	verdict := covers(listed, networkOf(anyIPv4))
+	verdict, on := covers(listed, networkOf(anyIPv4)), []Dependency(nil)
 	switch {
 	case verdict == Allowed:
 	case p.member == nil:
 		verdict = covers(listed, p.networks[0])
 		if p.networks[0].prefix.Addr().IsPrivate() {
-			verdict = Unknown // its public address is not known
+			verdict, on = Unknown, []Dependency{OnAddress} // its public address is not known
 		}
-	case !ev.cannotBeListed(p, listed):
-		verdict = Unknown
+	default:
+		verdict, on = ev.perhapsListed(p, listed)
 	}
 	if verdict == Denied && !e.PublicCIDRsKnown {
-		return Unknown
+		return Unknown, []Dependency{OnValue}
 	}
-	return verdict
+	return verdict, on
 }
 
 // amazonBits is the length from which on a listed prefix is taken for somebody's own network rather than for a range that
 // Amazon hands out addresses from.
 const amazonBits = 24
 
-// cannotBeListed reports whether the public addresses of p are certainly in none of the prefixes. In a VPC that eksctl makes
-// they are Amazon's choice. Nodes with addresses of their own get new ones all the time; those behind a NAT gateway keep one
-// address, which somebody may have listed once the gateway was there.
-func (ev *evaluator) cannotBeListed(p *end, listed []network) bool {
+// perhapsListed answers whether one of the prefixes holds the public address of p, which never is allowed: in a VPC that eksctl
+// makes, addresses are Amazon's choice. Nodes with addresses of their own get new ones all the time; those behind a NAT gateway
+// keep one address, which somebody may have listed once the gateway was there. In a cluster of IPv6 the user may bring the
+// addresses.
+func (ev *evaluator) perhapsListed(p *end, listed []network) (Verdict, []Dependency) {
 	if ev.g.VPC.Origin != OriginEKSCTL || p.whole {
-		return false
+		return Unknown, []Dependency{OnAddress}
 	}
+	var on []Dependency
 	for _, n := range listed {
-		if !n.prefix.IsValid() || bitsOfIPv4(n.prefix) < amazonBits {
-			return false
-		}
-		if n.prefix.IsSingleIP() && !p.member.PublicAddresses {
-			return false
+		switch prefix := n.prefix; {
+		case !prefix.IsValid(),
+			prefix.Addr().Is6() && ev.g.VPC.IPv6 != Denied,
+			prefix.Addr().Is4() && prefix.Bits() < amazonBits && !neverPublic(prefix):
+			on = append(on, OnAddress)
+		case prefix.Addr().Is4() && prefix.IsSingleIP() && !neverPublic(prefix) && !p.member.PublicAddresses:
+			on = append(on, OnNAT)
 		}
 	}
-	return true
+	if len(on) > 0 {
+		return Unknown, on
+	}
+	return Denied, nil
 }
 
-// bitsOfIPv4 is the length of the prefix; one of IPv6 holds no IPv4 address at all.
-func bitsOfIPv4(p netip.Prefix) int {
-	if p.Addr().Is6() {
-		return 32
-	}
-	return p.Bits()
+// neverPublic reports whether all addresses of p are of those that the public endpoint never sees: private ones (RFC 1918,
+// RFC 4193), those that carriers share and that are often a VPC's second prefix (RFC 6598), and those of a single link or host.
+func neverPublic(p netip.Prefix) bool {
+	return slices.ContainsFunc([]string{
+		"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "127.0.0.0/8", "fc00::/7", "fe80::/10",
+	}, func(reserved string) bool { return contains([]netip.Prefix{netip.MustParsePrefix(reserved)}, p) })
 }

@@ -50,6 +50,14 @@ func TestPublicAccessListAndNodes(t *testing.T) {
 		"a NAT gateway's address may be listed":                   {only("203.0.113.7/32") + nodes, p, api, tcp, 443, unknown},
 		"a NAT gateway's address is in no network of others":      {only("203.0.113.0/24") + nodes, p, api, tcp, 443, denied},
 		"a wide network may hold Amazon's addresses":              {only("52.0.0.0/8") + nodes, m, api, tcp, 443, unknown},
+		"a /24 is somebody's own":                                 {only("52.1.2.0/24") + nodes, m, api, tcp, 443, denied},
+		"a /23 may be Amazon's":                                   {only("52.1.2.0/23") + nodes, m, api, tcp, 443, unknown},
+		"a network that is private in part":                       {only("10.0.0.0/7") + nodes, m, api, tcp, 443, unknown},
+		"a single private address is no NAT gateway's":            {only("10.1.2.3/32") + nodes, p, api, tcp, 443, denied},
+		"private and wide":                                        {only("10.0.0.0/8, 52.0.0.0/8") + nodes, m, api, tcp, 443, unknown},
+		"no way out of the private subnets":                       {"vpc: {nat: {gateway: Disable}}\n" + nodes, p, api, tcp, 443, denied},
+		"IPv6 nodes may have addresses of the user's":             {"kubernetesNetworkConfig: {ipFamily: IPv6}\n" + only("'2001:db8::/48'") + nodes, m, api, tcp, 443, unknown},
+		"nodes of a family that is not known":                     {"kubernetesNetworkConfig: {ipFamily: '${X}'}\n" + only("'2001:db8::/48'") + nodes, m, api, tcp, 443, unknown},
 		"everyone is listed":                                      {only("203.0.113.0/24, 0.0.0.0/0") + nodes, m, api, tcp, 443, allowed},
 		"everyone in two halves":                                  {only("0.0.0.0/1, 128.0.0.0/1") + nodes, m, api, tcp, 443, allowed},
 		"IPv6 networks hold no IPv4 address":                      {only("'2001:db8::/32'") + nodes, m, api, tcp, 443, denied},
@@ -62,6 +70,51 @@ func TestPublicAccessListAndNodes(t *testing.T) {
 		"isolated nodes are Amazon's all the same":                {only("203.0.113.0/24") + alone, "nodegroup/a", api, tcp, 443, denied},
 		"Fargate pods are behind a NAT gateway":                   {only("203.0.113.7/32") + mixed, "fargate-profile/f", api, tcp, 443, unknown},
 	})
+}
+
+// No public endpoint ever sees an address of these networks, and so a list of them alone shuts out nodes that have to come by it.
+func TestListOfPrivateNetworksAdmitsNobody(t *testing.T) {
+	t.Parallel()
+	for _, cidr := range []string{
+		"10.0.0.0/8", "10.1.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "127.0.0.0/8",
+		"'fc00::/7'", "'fe80::/10'",
+	} {
+		for _, member := range []string{"managed-nodegroup/m", "managed-nodegroup/p"} {
+			flow := derive(t, only(cidr)+nodes).Flow(sggraph.Query{From: member, To: sggraph.APIServer, Protocol: sggraph.TCP, Port: 443})
+			expect(t, cidr+" "+member, flow.Verdict, denied)
+		}
+	}
+	for _, cidr := range []string{"11.0.0.0/8", "172.32.0.0/12", "192.169.0.0/16", "100.128.0.0/10", "169.253.0.0/16", "126.0.0.0/8"} {
+		flow := derive(t, only(cidr)+nodes).Flow(sggraph.Query{From: "managed-nodegroup/m", To: sggraph.APIServer, Protocol: sggraph.TCP, Port: 443})
+		expect(t, cidr, flow.Verdict, unknown)
+	}
+}
+
+func TestUnknownVerdictsSayWhatTheyDependOn(t *testing.T) {
+	t.Parallel()
+	const api, a, m = sggraph.APIServer, "nodegroup/a", "managed-nodegroup/m"
+	for name, test := range map[string]struct {
+		body, from, to string
+		want           []sggraph.Dependency
+	}{
+		"allowed":                  {mixed, a, m, nil},
+		"denied":                   {alone + "\nmanagedNodeGroups: [{name: m}]", a, m, nil},
+		"rules of the user":        {unmanaged + mixed, m, a, []sggraph.Dependency{sggraph.OnRules}},
+		"groups of a template":     {template, m, "managed-nodegroup/t", []sggraph.Dependency{sggraph.OnGroups}},
+		"which group is attached":  {"managedNodeGroups: [{name: m}]\nnodeGroups: [{name: a, securityGroups: {withShared: false, attachIDs: [sg-1]}}]", a, m, []sggraph.Dependency{sggraph.OnIdentity}},
+		"rules and identity":       {"nodeGroups: [{name: a, securityGroups: {withShared: false, attachIDs: [sg-1]}}]", a, a, []sggraph.Dependency{sggraph.OnIdentity, sggraph.OnRules}},
+		"the NAT gateway":          {only("203.0.113.7/32") + nodes, "managed-nodegroup/p", api, []sggraph.Dependency{sggraph.OnNAT}},
+		"the NAT gateway and more": {only("203.0.113.7/32, 52.0.0.0/8") + nodes, "managed-nodegroup/p", api, []sggraph.Dependency{sggraph.OnAddress, sggraph.OnNAT}},
+		"a placeholder":            {"vpc: {clusterEndpoints: '${X}'}\n" + nodes, m, api, []sggraph.Dependency{sggraph.OnValue}},
+		"a list to be filled in":   {only("203.0.113.0/24, '${X}'") + nodes, m, api, []sggraph.Dependency{sggraph.OnValue}},
+		"a firewall elsewhere":     {hybrid + nodes, api, "hybrid-nodes", []sggraph.Dependency{sggraph.OnFirewall}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			flow := derive(t, test.body).Flow(sggraph.Query{From: test.from, To: test.to, Protocol: sggraph.TCP, Port: 443})
+			expect(t, "depends on", flow.DependsOn, test.want)
+		})
+	}
 }
 
 func TestNetworksCallTheAPIServer(t *testing.T) {

@@ -91,6 +91,20 @@ func (b *builder) written(p yamldoc.Path) any {
 	return at
 }
 
+// given reports whether the file has something at p, known or not, that is not empty.
+func (b *builder) given(p yamldoc.Path) bool {
+	switch v := b.written(p).(type) {
+	case nil:
+		return b.unknown(p)
+	case string:
+		return v != ""
+	case []any:
+		return len(v) > 0
+	default:
+		return true
+	}
+}
+
 func (b *builder) addGroup(sg SecurityGroup) {
 	if sg.Roles == nil {
 		sg.Roles = []Kind{sg.Kind}

@@ -14,10 +14,22 @@ func (b *builder) fargate() {
 		at := yamldoc.Path{yamldoc.Key("fargateProfiles"), yamldoc.Index(i)}
 		b.addMember(Member{
 			ID: b.memberID(MemberFargateProfile, at, profile.Name), Kind: MemberFargateProfile, Path: at,
-			SecurityGroups: []string{string(KindCluster)}, GroupsKnown: true,
+			SecurityGroups: []string{string(KindCluster)}, GroupsKnown: true, SeveralNodes: true, Placement: b.fargatePlacement(at),
 			Because: []Because{{Text: "EKS attaches the cluster security group to Fargate pods"}},
 		})
 	}
+}
+
+// fargatePlacement: pods on Fargate run in private subnets only, and in all of the cluster's unless the profile names some
+// (https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html).
+func (b *builder) fargatePlacement(at yamldoc.Path) *Placement {
+	if private := b.onlyPrivateSubnets(); private != nil {
+		return private
+	}
+	if subnets := at.Child(yamldoc.Key("subnets")); b.given(subnets) {
+		return &Placement{UnknownSubnets, b.because(subnets, "these pods are where subnets says")}
+	}
+	return &Placement{PrivateSubnets, b.because(at, "Fargate runs its pods in private subnets")}
 }
 
 // autoMode enters the nodes of EKS Auto Mode. The NodeClass of the built-in node pools selects the cluster group; without
@@ -28,7 +40,8 @@ func (b *builder) autoMode() {
 		return
 	}
 	at := yamldoc.Keys("autoModeConfig")
-	m := Member{ID: string(MemberAutoMode), Kind: MemberAutoMode, Path: at}
+	m := Member{ID: string(MemberAutoMode), Kind: MemberAutoMode, Path: at, SeveralNodes: true}
+	m.Placement = b.selectedSubnets("a NodeClass selects the subnets of Auto Mode's nodes")
 	pools := at.Child(yamldoc.Key("nodePools"))
 	if b.spec.AutoModeConfig.HasNodePools() && !b.unknown(pools) {
 		m.SecurityGroups, m.GroupsKnown = []string{string(KindCluster)}, true
@@ -46,7 +59,8 @@ func (b *builder) karpenter() {
 		return
 	}
 	b.addMember(Member{
-		ID: string(MemberKarpenter), Kind: MemberKarpenter, Path: at,
-		Because: []Because{b.because(at, "an EC2NodeClass in the cluster selects the security groups of Karpenter's nodes")},
+		ID: string(MemberKarpenter), Kind: MemberKarpenter, Path: at, SeveralNodes: true,
+		Placement: b.selectedSubnets("an EC2NodeClass selects the subnets of Karpenter's nodes"),
+		Because:   []Because{b.because(at, "an EC2NodeClass in the cluster selects the security groups of Karpenter's nodes")},
 	})
 }

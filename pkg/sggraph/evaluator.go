@@ -13,8 +13,8 @@ type evaluator struct {
 	byNetwork map[side][]peerNetwork
 	byGroup   map[side][]int
 	possible  map[side][]int
-	// nameless are the groups whose id is not known yet: each may be any other group that the user brings.
-	nameless []int
+	// anyMayBe is set where some group may turn out to be another one, which is rare.
+	anyMayBe bool
 }
 
 // side is one direction of one group; pair is that with a peer.
@@ -44,9 +44,7 @@ func newEvaluator(g *Graph) *evaluator {
 	for i := range g.SecurityGroups {
 		sg := &g.SecurityGroups[i]
 		ev.groups[sg.ID] = i
-		if sg.Origin == OriginUser && !identified(sg.ID) {
-			ev.nameless = append(ev.nameless, i)
-		}
+		ev.anyMayBe = ev.anyMayBe || sg.MayBe != "" || sg.Origin == OriginUser && !identified(sg.ID)
 	}
 	for i := range g.Rules {
 		ev.enter(i)

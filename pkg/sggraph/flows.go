@@ -6,12 +6,13 @@ func webhookPorts() []int { return []int{443, 6443, 8443, 9443, 10251, 15017} }
 
 // Flows asks what a cluster needs to live and what it should fear, in a fixed order: member by member as in Graph.Members.
 //
-// Node-to-node and DNS are asked of every member within itself, and towards one representative of each class of members:
-// those that carry the cluster group, the shared one, both or neither, some attached group or none, and those whose groups
-// are not known. There are at most sixteen classes, so the number of flows grows with the number of members only.
+// Node-to-node and DNS are asked of every member within itself, or where it has one node towards another of its class, and towards
+// one representative of each other class of members: those that carry the cluster group, the shared one, both or neither, some
+// attached group or none, and those whose groups are not known. There are at most sixteen classes, so the number of flows grows
+// with the number of members only.
 func (g *Graph) Flows() []Flow {
 	l := &flowList{evaluator: newEvaluator(g), flows: []Flow{}}
-	l.representatives()
+	l.findRepresentatives()
 	for i := range g.Members {
 		if m := &g.Members[i]; m.computes() {
 			l.lifeOf(m)
@@ -24,6 +25,9 @@ func (g *Graph) Flows() []Flow {
 		}
 	}
 	l.ask("api-from-internet", Feared, Query{anyIPv4, APIServer, TCP, portHTTPS})
+	if g.VPC.IPv6 != Denied {
+		l.ask("api-from-internet", Feared, Query{anyIPv6, APIServer, TCP, portHTTPS})
+	}
 	return l.flows
 }
 
@@ -33,9 +37,8 @@ func (m *Member) computes() bool { return m.Kind != MemberControlPlane && m.Kind
 type flowList struct {
 	*evaluator
 	flows []Flow
-	// hubs are the representatives, in order of appearance; endpoints the VPC endpoints.
-	hubs      []hub
-	endpoints []*Member
+	// representatives are the first members of each class, endpoints the VPC endpoints.
+	representatives, endpoints []*Member
 }
 
 func (l *flowList) ask(name string, need Need, q Query) {
@@ -44,7 +47,8 @@ func (l *flowList) ask(name string, need Need, q Query) {
 	l.flows = append(l.flows, f)
 }
 
-// lifeOf asks what m needs.
+// lifeOf asks what m needs. What leads to AWS and to registries is known only of a VPC that eksctl makes: its VPC endpoints, or
+// else the internet.
 func (l *flowList) lifeOf(m *Member) {
 	l.ask("node-to-api", Needed, Query{m.ID, APIServer, TCP, portHTTPS})
 	l.ask("api-to-kubelet", Needed, Query{APIServer, m.ID, TCP, portKubelet})
@@ -54,15 +58,20 @@ func (l *flowList) lifeOf(m *Member) {
 	for _, port := range webhookPorts() {
 		l.ask("api-to-webhook", Needed, Query{APIServer, m.ID, TCP, port})
 	}
-	l.neighbours(m, m)
+	if m.SeveralNodes {
+		l.neighbours(m, m)
+	}
 	own := l.classOf(m)
-	for _, h := range l.hubs {
-		if h.class != own && h.member != m {
-			l.neighbours(m, h.member)
+	for _, r := range l.representatives {
+		if r != m && (l.classOf(r) != own || !m.SeveralNodes) {
+			l.neighbours(m, r)
 		}
 	}
 	for _, e := range l.endpoints {
 		l.ask("node-to-endpoint", Needed, Query{m.ID, e.ID, TCP, portHTTPS})
+	}
+	if len(l.endpoints) == 0 && l.g.VPC.Origin == OriginEKSCTL {
+		l.ask("node-to-internet", Needed, Query{m.ID, anyIPv4, TCP, portHTTPS})
 	}
 }
 

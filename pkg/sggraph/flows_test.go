@@ -85,6 +85,35 @@ func TestFlowsAskEveryNeed(t *testing.T) {
 	})
 }
 
+// The way to AWS and to registries is known of a VPC that eksctl makes alone: by its endpoints, or else by the internet.
+func TestFlowsAskForTheInternetWhereItIsNeeded(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]bool{
+		"nodeGroups: [{name: a}]": true,
+		"privateCluster: {enabled: true, skipEndpointCreation: true}\nnodeGroups: [{name: a, privateNetworking: true}]": true,
+		"privateCluster: {enabled: true}\nnodeGroups: [{name: a, privateNetworking: true}]":                             false,
+		"vpc: {id: vpc-1}\nnodeGroups: [{name: a}]":                                                                     false,
+		hybrid: false,
+	} {
+		asked := false
+		for _, f := range derive(t, body).Flows() {
+			asked = asked || f.Name == "node-to-internet" && f.Need == sggraph.Needed && f.To == "0.0.0.0/0"
+		}
+		expect(t, body, asked, want)
+	}
+}
+
+func TestNodegroupsOfOneNodeNeedNoWayToThemselves(t *testing.T) {
+	t.Parallel()
+	var asked []string
+	for _, f := range derive(t, "nodeGroups: [{name: a, maxSize: 1}, {name: b, maxSize: 1}, {name: c}]").Flows() {
+		if f.Name == "node-to-node" {
+			asked = append(asked, lastPart(f.From)+"-"+lastPart(f.To))
+		}
+	}
+	expect(t, "asked", strings.Join(asked, " "), "b-a c-c")
+}
+
 func TestFlowsGrowWithTheNumberOfNodegroupsOnly(t *testing.T) {
 	t.Parallel()
 	count := func(n int) int { return len(sggraph.Derive(crowd(t, n)).Flows()) }

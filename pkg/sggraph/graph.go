@@ -25,6 +25,13 @@ type VPC struct {
 	Origin Origin `json:"origin"`
 	// CIDR is the primary IPv4 prefix, or "vpc" where it cannot be known from the file.
 	CIDR string `json:"cidr"`
+	// IPv6 answers whether the cluster is one of IPv6, whose interfaces have addresses of both families.
+	IPv6 Verdict `json:"ipv6"`
+	// PrivateEgress answers whether its private subnets have a way to the internet. It is unknown in a VPC that the user
+	// brings: its routes are not in the file.
+	PrivateEgress Verdict `json:"privateEgress"`
+	// Because tells what decides on PrivateEgress.
+	Because []Because `json:"because"`
 }
 
 // Kind is the duty of a security group, or what a member is.
@@ -39,6 +46,7 @@ const (
 	KindEFA          Kind = "efa"
 	KindSSH          Kind = "ssh"  // remote access of a managed nodegroup
 	KindUser         Kind = "user" // named by id in the file (sg-…), plays one or more roles
+	KindAny          Kind = "any"  // in SecurityGroup.MayBe only
 )
 
 // Kinds of members.
@@ -85,8 +93,10 @@ type SecurityGroup struct {
 	// Tags are the group's own and those that its stack hands down, without eksctl's bookkeeping (alpha.eksctl.io/…, Name).
 	Tags map[string]string `json:"tags"`
 	// RulesKnown is false for a group that the user brings: what it lets through is unknown.
-	RulesKnown bool      `json:"rulesKnown"`
-	Because    []Because `json:"because"`
+	RulesKnown bool `json:"rulesKnown"`
+	// MayBe is set where the group may turn out to be another one of the graph: the kind of that group, or KindAny.
+	MayBe   Kind      `json:"mayBe,omitempty"`
+	Because []Because `json:"because"`
 }
 
 // Member is whatever carries security groups on a network interface. Ids: control-plane, nodegroup/<name>,
@@ -102,11 +112,31 @@ type Member struct {
 	GroupsKnown bool `json:"groupsKnown"`
 	// CIDRs stand for a member without security groups (hybrid nodes).
 	CIDRs []string `json:"cidrs,omitempty"`
+	// Placement tells in which subnets its interfaces are; nil for those whose place decides nothing.
+	Placement *Placement `json:"placement,omitempty"`
 	// PublicAddresses is set where its interfaces certainly have public addresses of their own.
-	PublicAddresses bool         `json:"publicAddresses"`
-	Path            yamldoc.Path `json:"path,omitempty"`
-	Because         []Because    `json:"because"`
+	PublicAddresses bool `json:"publicAddresses"`
+	// SeveralNodes is set where it can certainly have more than one node, which then have to reach each other.
+	SeveralNodes bool         `json:"severalNodes"`
+	Path         yamldoc.Path `json:"path,omitempty"`
+	Because      []Because    `json:"because"`
 }
+
+// Placement is in which subnets of the VPC a member is.
+type Placement struct {
+	Subnets Subnets `json:"subnets"`
+	Because Because `json:"because"`
+}
+
+// Subnets are a kind of subnets.
+type Subnets string
+
+// Kinds of subnets.
+const (
+	PublicSubnets  Subnets = "public"
+	PrivateSubnets Subnets = "private"
+	UnknownSubnets Subnets = "unknown"
+)
 
 // Direction of a rule, seen from the group that has it.
 type Direction string
@@ -171,6 +201,20 @@ type Endpoint struct {
 	Because          []Because `json:"because"`
 }
 
+// Dependency is a kind of thing that is not in the file and on which a verdict depends.
+type Dependency string
+
+// Dependencies.
+const (
+	OnAddress  Dependency = "address"         // which address somebody has
+	OnFirewall Dependency = "firewall"        // what a firewall outside AWS lets in
+	OnGroups   Dependency = "security-groups" // which groups a member carries
+	OnIdentity Dependency = "identity"        // which group the user names: it may be one that is in the graph already
+	OnNAT      Dependency = "nat-gateway"     // which address the NAT gateway of the VPC gets
+	OnRules    Dependency = "rules"           // what a group that the user brings lets through
+	OnValue    Dependency = "value"           // a value that is not known yet, or what AWS does not document
+)
+
 // Need says why a flow is asked for.
 type Need string
 
@@ -185,7 +229,7 @@ const (
 // Flow is a question about the graph with its answer.
 type Flow struct {
 	// Name of the question: node-to-api, api-to-kubelet, api-to-webhook, node-to-node, node-to-dns, node-to-endpoint,
-	// ssh-from-internet, ssh-from-vpc, api-from-internet.
+	// node-to-internet, ssh-from-internet, ssh-from-vpc, api-from-internet.
 	Name string `json:"name"`
 	Need Need   `json:"need"`
 	// From and To are member ids, "api-server", or CIDRs.
@@ -194,6 +238,8 @@ type Flow struct {
 	Protocol Protocol `json:"protocol"`
 	Port     int      `json:"port"`
 	Verdict  Verdict  `json:"verdict"`
+	// DependsOn says on what an unknown verdict depends, sorted; empty for the others.
+	DependsOn []Dependency `json:"dependsOn,omitempty"`
 	// Rules are the indexes (into Graph.Rules) of the rules that allow it.
 	Rules []int `json:"rules"`
 	// Because tells what allows it, what is missing, or what cannot be known.

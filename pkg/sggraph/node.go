@@ -22,8 +22,8 @@ func (b *builder) newNode(kind Kind, list string, i int, base *api.NodeGroupBase
 	at := yamldoc.Path{yamldoc.Key(list), yamldoc.Index(i)}
 	n := &node{base: base, at: at}
 	n.member = Member{ID: b.memberID(kind, at, base.Name), Kind: kind, GroupsKnown: true, Path: at}
-	private := n.path("privateNetworking")
-	n.member.PublicAddresses = !base.PrivateNetworking && !b.unknown(private) && b.graph.VPC.Origin == OriginEKSCTL
+	b.place(n)
+	n.member.SeveralNodes = b.severalNodes(n)
 	return n
 }
 

@@ -14,17 +14,20 @@ func (ev *evaluator) notes(from, to *end, a *Answer) []string {
 		}
 	}
 	ev.aboutAPI(a, say)
-	if a.Access != PublicEndpoint {
+	switch {
+	case to.member == nil:
+		say(ev.g.VPC.Origin == OriginUser, "the routes of a VPC of your own are not in the file: they are taken to lead to the internet")
+	case a.Access != PublicEndpoint:
 		ev.aboutReceiver(from, to, a, say)
 	}
 	for _, p := range []*end{from, to} {
 		aboutMember(p, say)
 	}
-	say(from.member != nil && from.member.Kind == memberHolder && from.id != to.id,
-		"a security group as the sender stands for whoever carries "+from.id+" and no other group")
+	say(from.holds() && from.id != to.id, "a security group as the sender stands for whoever carries "+from.id+" and no other group")
+	say(from.holds() && slices.Contains(ev.g.SecurityGroups[from.groups[0]].Roles, KindNodegroup),
+		from.id+" is taken for a group of your own, not for one that EKS or eksctl makes")
 	for _, p := range []*end{from, to} {
-		holder := p.member != nil && p.member.Kind == memberHolder
-		say(holder && len(ev.g.SecurityGroups[p.groups[0]].Because) == 0, "the file names "+p.id+" nowhere")
+		say(p.holds() && len(ev.g.SecurityGroups[p.groups[0]].Because) == 0, "the file names "+p.id+" nowhere")
 	}
 	say(a.Verdict == Allowed && len(a.Ingress) > 0, "replies need no rule: security groups remember the connection")
 	return all

@@ -15,9 +15,6 @@ const (
 // no network interface.
 const GatewayEndpoint = "vpc-endpoint/s3"
 
-// memberHolder is the kind of the member that stands for whoever carries one security group and no other.
-const memberHolder Kind = "security-group"
-
 // End is one end of a question.
 type End struct {
 	ID string `json:"id"`
@@ -63,11 +60,11 @@ func (g *Graph) Query(q Query) (Answer, error) {
 	if q.To == GatewayEndpoint {
 		return g.queryGateway(q), nil
 	}
-	with := g.withHolder(q.From, true).withHolder(q.To, false)
+	with := g.WithSenders(q.From).withHolders([]string{q.To})
 	ev := newEvaluator(with)
 	from, _ := ev.end(q.From)
 	to, _ := ev.end(q.To)
-	if to.member == nil {
+	if to.member == nil && q.To != anyIPv4 {
 		return Answer{}, &UnknownEndError{Name: q.To, Known: g.Ends(), Reason: "a network cannot be asked what it lets in"}
 	}
 	flow := ev.flow(q)
@@ -106,24 +103,4 @@ func (g *Graph) admitted(to End, q Query) []Rule {
 		}
 	}
 	return rules
-}
-
-// access is the way that toAPI takes.
-func (ev *evaluator) access(from *end) Access {
-	e := &ev.g.Endpoint
-	if from.id == anyIPv4 || from.id == anyIPv6 {
-		return PublicEndpoint
-	}
-	first, second, on := PrivateEndpoint, PublicEndpoint, e.Private
-	if !ev.inside(from) {
-		first, second, on = PublicEndpoint, PrivateEndpoint, e.Public
-	}
-	switch on {
-	case Allowed:
-		return first
-	case Denied:
-		return second
-	default:
-		return ""
-	}
 }

@@ -24,32 +24,6 @@ func (g *Graph) endOf(id string) End {
 	return End{ID: name, Kind: "network", SecurityGroups: []string{}, SecurityGroupsKnown: true, Because: []Because{}}
 }
 
-// withHolder returns g with a member that carries the security group id and no other, or g itself where id is no such group.
-// Where the rules of a sender's group are not known, its egress is taken to be that of a new one.
-func (g *Graph) withHolder(id string, sender bool) *Graph {
-	if g.hasMember(id) || !g.isGroup(id) {
-		return g
-	}
-	with := *g
-	m := Member{ID: id, Kind: memberHolder, SecurityGroups: []string{id}, GroupsKnown: true, Because: []Because{}}
-	i := slices.IndexFunc(g.SecurityGroups, func(sg SecurityGroup) bool { return sg.ID == id })
-	if i < 0 {
-		stranger := SecurityGroup{ID: id, Kind: KindUser, Origin: OriginUser, Roles: []Kind{}, Tags: map[string]string{}, Because: []Because{}}
-		i = len(g.SecurityGroups)
-		with.SecurityGroups = append(slices.Clip(g.SecurityGroups), stranger)
-	}
-	m.Because = with.SecurityGroups[i].Because
-	with.Members = append(slices.Clip(g.Members), m)
-	if sender && !with.SecurityGroups[i].RulesKnown {
-		why := []Because{{Text: "not in the file; taken to let everything out, as a new group does"}}
-		for _, cidr := range []string{anyIPv4, anyIPv6} {
-			rule := Rule{SecurityGroup: id, Direction: Egress, Protocol: All, Peer: Peer{CIDR: cidr}, Origin: OriginUser, Because: why}
-			with.Rules = append(slices.Clip(with.Rules), rule)
-		}
-	}
-	return &with
-}
-
 func (g *Graph) hasMember(id string) bool {
 	return id == APIServer || slices.ContainsFunc(g.Members, func(m Member) bool { return m.ID == id })
 }

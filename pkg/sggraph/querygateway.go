@@ -5,7 +5,7 @@ package sggraph
 // serves the subnets of its route tables, which are the private ones (eksctl pkg/cfn/builder/vpc_endpoint.go:60-95), and so
 // nobody outside the VPC.
 func (g *Graph) queryGateway(q Query) Answer {
-	with := g.withHolder(q.From, true)
+	with := g.WithSenders(q.From)
 	ev := newEvaluator(with)
 	from, _ := ev.end(q.From)
 	a := Answer{

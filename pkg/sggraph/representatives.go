@@ -7,12 +7,6 @@ type class struct {
 	cluster, shared, attached, open bool
 }
 
-// hub is the first member of its class.
-type hub struct {
-	class  class
-	member *Member
-}
-
 func (l *flowList) classOf(m *Member) class {
 	c := class{open: !m.GroupsKnown}
 	for _, id := range m.SecurityGroups {
@@ -32,8 +26,8 @@ func (l *flowList) classOf(m *Member) class {
 	return c
 }
 
-// representatives picks the first member of each class, and the VPC endpoints.
-func (l *flowList) representatives() {
+// findRepresentatives picks the first member of each class, and the VPC endpoints.
+func (l *flowList) findRepresentatives() {
 	seen := map[class]bool{}
 	for i := range l.g.Members {
 		m := &l.g.Members[i]
@@ -43,7 +37,7 @@ func (l *flowList) representatives() {
 		case !m.computes() || m.Kind == MemberHybridNodes:
 		case !seen[l.classOf(m)]:
 			seen[l.classOf(m)] = true
-			l.hubs = append(l.hubs, hub{l.classOf(m), m})
+			l.representatives = append(l.representatives, m)
 		}
 	}
 }

@@ -27,12 +27,21 @@ func (b *builder) madeSharedNodeGroup() {
 	id := string(KindSharedNode)
 	b.sharedID = id
 	b.addGroup(SecurityGroup{
-		ID: id, Kind: KindSharedNode, Origin: OriginEKSCTL, Tags: b.stackTags(nil, nil), RulesKnown: true,
+		ID: id, Kind: KindSharedNode, Origin: OriginEKSCTL, Tags: b.stackTags(nil, nil), RulesKnown: true, MayBe: b.sharedMayBe(),
 		Because: []Because{{Text: "eksctl makes it unless the file names one"}},
 	})
 	b.addRules(Allowed, between(id, id, Ingress, "IngressInterNodeGroupSG",
 		Because{Text: "eksctl lets the nodes that share its group talk to each other"}))
 	b.addRules(Allowed, b.openEgress(id, OriginAWS, egressText)...)
+}
+
+// sharedMayBe: a file for nodegroups of a cluster that eksctl did not make has to name the control-plane group. Unless it names
+// the shared group too, that is the cluster security group there (eksctl pkg/vpc/importer.go:116-127).
+func (b *builder) sharedMayBe() Kind {
+	if b.vpc.SecurityGroup == "" && !b.unknown(yamldoc.Keys("vpc", "securityGroup")) {
+		return ""
+	}
+	return KindCluster
 }
 
 // sharedNodeRules ties the shared group, made or brought, to the cluster group.

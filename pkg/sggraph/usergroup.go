@@ -26,6 +26,17 @@ func (b *builder) userGroup(p yamldoc.Path, id string, role Kind, text string) s
 	if !slices.Contains(sg.Roles, role) {
 		sg.Roles = append(sg.Roles, role)
 	}
+	sg.MayBe = mayBe(sg.Roles)
 	sg.Because = append(sg.Because, b.because(p, text))
 	return id
+}
+
+// mayBe says which group of the graph one that plays these roles may turn out to be. The file may be one for nodegroups of a
+// cluster that stands already: what it attaches may then be any group that EKS and eksctl made for that cluster.
+func mayBe(roles []Kind) Kind {
+	playsOther := slices.ContainsFunc(roles, func(k Kind) bool { return k != KindNodegroup && k != KindSSH })
+	if playsOther || !slices.Contains(roles, KindNodegroup) {
+		return ""
+	}
+	return KindAny
 }

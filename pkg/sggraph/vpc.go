@@ -16,10 +16,10 @@ const (
 	anyIPv6 = "::/0"
 )
 
-// network notes whose VPC it is, and its prefix where that can be known. eksctl makes the VPC unless an id or subnets are
-// given (eksctl pkg/ctl/create/cluster.go:584).
+// network notes whose VPC it is, and its prefix and routes where they can be known. eksctl makes the VPC unless an id or
+// subnets are given (eksctl pkg/ctl/create/cluster.go:584).
 func (b *builder) network() {
-	vpc := VPC{Origin: OriginEKSCTL, CIDR: b.writtenPrefix()}
+	vpc := VPC{Origin: OriginEKSCTL, CIDR: b.writtenPrefix(), IPv6: b.ipv6()}
 	if b.hasSubnets() || b.vpc.ID != "" || b.unknown(yamldoc.Keys("vpc", "id")) {
 		vpc.Origin = OriginUser
 		if b.vpc.CIDR == nil {
@@ -27,6 +27,35 @@ func (b *builder) network() {
 		}
 	}
 	b.graph.VPC = vpc
+	b.graph.VPC.PrivateEgress, b.graph.VPC.Because = b.privateEgress()
+}
+
+func (b *builder) ipv6() Verdict {
+	if b.unknown(yamldoc.Keys("kubernetesNetworkConfig", "ipFamily")) {
+		return Unknown
+	}
+	return verdictOf(b.spec.IPv6Enabled())
+}
+
+// privateEgress follows eksctl pkg/cfn/builder/vpc_ipv4.go:89-98 and 424-437, and vpc_ipv6.go:77-110: a fully-private VPC ends
+// with its private subnets, one of IPv6 has a NAT gateway, any other as vpc.nat.gateway says. The VPC of a control plane on
+// Outposts is extended later.
+func (b *builder) privateEgress() (Verdict, []Because) {
+	private, outposts, nat := yamldoc.Keys("privateCluster", "enabled"), yamldoc.Keys("outpost"), yamldoc.Keys("vpc", "nat", "gateway")
+	switch {
+	case b.graph.VPC.Origin == OriginUser, b.unknown(private), b.spec.Outpost != nil, b.unknown(outposts):
+		return Unknown, []Because{}
+	case b.spec.IsFullyPrivate():
+		return Denied, []Because{b.because(private, "a fully-private VPC has no internet gateway and no NAT gateway")}
+	case b.graph.VPC.IPv6 != Denied:
+		return b.graph.VPC.IPv6, []Because{}
+	case b.unknown(nat):
+		return Unknown, []Because{b.because(nat, "it is not known whether the VPC gets a NAT gateway")}
+	case b.vpc.NAT != nil && b.vpc.NAT.Gateway != nil && *b.vpc.NAT.Gateway == api.ClusterDisableNAT:
+		return Denied, []Because{b.because(nat, "the private subnets get no NAT gateway, so no route leads out of them")}
+	default:
+		return Allowed, []Because{}
+	}
 }
 
 // writtenPrefix is what eksctl takes for the VPC's prefix when it writes rules. It looks the prefix of an existing VPC up where
@@ -50,7 +79,7 @@ func (b *builder) hasSubnets() bool {
 	return s != nil && len(s.Private)+len(s.Public) > 0 || b.unknown(yamldoc.Keys("vpc", "subnets"))
 }
 
-// canonical writes a prefix as eksctl does (eksctl pkg/apis/eksctl.io/v1alpha5/validation.go, validateCIDRs); what is no
+// canonical writes a prefix as eksctl does (eksctl pkg/apis/eksctl.io/v1alpha5/validation.go, validateCIDRs); what is not a
 // prefix stays as it is.
 func canonical(cidr string) string {
 	p, err := netip.ParsePrefix(cidr)

@@ -5,8 +5,15 @@
 package ekslint.finding
 
 # METADATA
+# title: new
 # description: |
-#   A finding at `path` (an array of keys and indexes). `details` may hold "label", "related", "help", "fixes" and
-#   "severity"; it may be empty.
+#   A finding at `path` (an array of keys and indexes), as severe as its rule. `details` may hold "label", "related", "help"
+#   and "fixes"; it may be empty.
 # scope: document
 new(path, message, details) := {"path": path, "message": message, "details": details}
+
+# METADATA
+# title: at
+# description: a finding of that severity, which must not be above the rule's own
+# scope: document
+at(severity, path, message, details) := new(path, message, object.union(details, {"severity": severity}))

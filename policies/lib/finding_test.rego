@@ -5,3 +5,7 @@ import data.ekslint.finding
 test_new_keeps_all_three if {
 	finding.new(["vpc", 0], "m", {"help": "h"}) == {"path": ["vpc", 0], "message": "m", "details": {"help": "h"}}
 }
+
+test_at_adds_the_severity if {
+	finding.at("info", ["vpc"], "m", {"help": "h"}) == {"path": ["vpc"], "message": "m", "details": {"help": "h", "severity": "info"}}
+}

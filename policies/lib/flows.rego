@@ -1,25 +1,26 @@
 # METADATA
 # title: flows of the graph
-# description: who can certainly not, and who can perhaps, talk to whom
+# description: |
+#   Who can talk to whom, and how certain that is: `input.flows` by name and by the member whose life a flow is about. How sure
+#   a statement may be is decided there; a rule adds the words and the place.
 package ekslint.flows
 
 # METADATA
-# title: to nodes
-# description: |
-#   The flows from the nodes of the member called id to nodes: to others of its own, and to one of each other kind of member.
+# title: denied
+# description: the flows called name that are certainly denied, by the member that they are about
 # scope: document
-to_nodes(id) := [flow |
-	some flow in input.flows
-	flow.name == "node-to-node"
-	flow.from == id
-]
+denied(name) := {id: cut |
+	some id, flows in input.flows[name]
+	cut := [flow | some flow in flows; flow.verdict == "denied"]
+	count(cut) > 0
+}
 
 # METADATA
-# title: cut off from endpoints
-# description: for each member that can certainly not reach some VPC endpoint, the flows that are denied
+# title: up to the user
+# description: |
+#   true when nothing is open about the flow but what security groups of the user's let through, which is not in the file
 # scope: document
-cut_off_from_endpoints[flow.from] contains flow if {
-	some flow in input.flows
-	flow.verdict == "denied"
-	flow.name == "node-to-endpoint"
+up_to_the_user(flow) if {
+	flow.verdict == "unknown"
+	flow.dependsOn == ["rules"]
 }

@@ -2,21 +2,31 @@ package ekslint.flows_test
 
 import data.ekslint.flows
 
-answers := [
-	{"name": "node-to-node", "from": "a", "to": "b", "verdict": "denied"},
-	{"name": "node-to-node", "from": "b", "to": "c", "verdict": "allowed"},
-	{"name": "node-to-endpoint", "from": "a", "to": "vpc-endpoint/sts", "verdict": "denied"},
-	{"name": "node-to-endpoint", "from": "b", "to": "vpc-endpoint/sts", "verdict": "unknown"},
-]
+answers := {"node-to-node": {
+	"a": [{"to": "b", "verdict": "denied"}, {"to": "c", "verdict": "allowed"}],
+	"b": [{"to": "c", "verdict": "allowed"}],
+	"c": [{"to": "b", "verdict": "unknown", "dependsOn": ["rules"]}],
+}}
 
-test_to_nodes if {
-	found := flows.to_nodes("b") with input as {"flows": answers}
-	[flow.to | some flow in found] == ["c"]
-	none := flows.to_nodes("c") with input as {"flows": answers}
-	count(none) == 0
+test_denied if {
+	found := flows.denied("node-to-node") with input as {"flows": answers}
+	found == {"a": [{"to": "b", "verdict": "denied"}]}
 }
 
-test_cut_off_from_endpoints if {
-	found := flows.cut_off_from_endpoints with input as {"flows": answers}
-	{[id, flow.to] | some id, denied in found; some flow in denied} == {["a", "vpc-endpoint/sts"]}
+test_nothing_of_that_name if {
+	found := flows.denied("node-to-dns") with input as {"flows": answers}
+	found == {}
+}
+
+test_up_to_the_user if flows.up_to_the_user(answers["node-to-node"].c[0])
+
+test_not_up_to_the_user_alone if {
+	every flow in [
+		{"verdict": "allowed"},
+		{"verdict": "denied"},
+		{"verdict": "unknown", "dependsOn": ["value"]},
+		{"verdict": "unknown", "dependsOn": ["identity", "rules"]},
+	] {
+		not flows.up_to_the_user(flow)
+	}
 }

@@ -1,6 +1,6 @@
 # METADATA
 # title: security groups of the graph
-# description: which groups a member carries, and which of them are tagged as the cluster's
+# description: which there are, and which of them are tagged as the cluster's
 package ekslint.security_groups
 
 # METADATA
@@ -10,10 +10,27 @@ package ekslint.security_groups
 by_id[group.id] := group if some group in input.graph.securityGroups
 
 # METADATA
-# title: member at
-# description: the member of the graph that the item at path of the file becomes
+# title: is made
+# description: true when EKS or eksctl makes the group, and it is certainly the one that it seems to be
 # scope: document
-member_at(path) := [member | some member in input.graph.members; member.path == path][0]
+is_made(id) if {
+	by_id[id].origin != "user"
+	not by_id[id].mayBe
+}
+
+# METADATA
+# title: brought
+# description: |
+#   The group that the file brings for a role, with `path`, where the file names it; the first one where there are several, which
+#   is the one that eksctl uses in rules (eksctl pkg/cfn/builder/cluster.go:129-134). Undefined where eksctl makes the group, or
+#   where its id is not known yet: it may turn out to be empty.
+# scope: document
+brought(role) := [object.union(group, {"path": group.because[0].path}) |
+	some group in input.graph.securityGroups
+	group.origin == "user"
+	startswith(group.id, "sg-")
+	role in group.roles
+][0]
 
 # METADATA
 # title: cluster tag
@@ -28,17 +45,3 @@ cluster_tag := sprintf("kubernetes.io/cluster/%s", [input.config.metadata.name])
 # description: the ids of the groups that member carries and that certainly have the cluster tag
 # scope: document
 tagged(member) := [id | some id in member.securityGroups; by_id[id].tags[cluster_tag]]
-
-# METADATA
-# title: all known
-# description: |
-#   true when it is certain which groups member carries, that there is one, and what each lets through. A group that the user
-#   attaches is never known: it may be the very group that eksctl made for a cluster that stands already.
-# scope: document
-all_known(member) if {
-	member.groupsKnown
-	count(member.securityGroups) > 0
-	every id in member.securityGroups {
-		by_id[id].rulesKnown
-	}
-}

@@ -35,7 +35,7 @@ func TestFlows(t *testing.T) {
 			"nodeGroups: [{name: a, securityGroups: {attachIDs: [sg-9], withShared: false}}, {name: b, ssh: {allow: true, sourceSecurityGroupIds: [sg-9]}}]",
 			[]string{
 				"opened security-group: sg-9 -> nodegroup/b {tcp 22 22}: denied to allowed",
-				"opened cluster: nodegroup/a -> nodegroup/b {tcp 22 22}: denied to allowed",
+				"opened cluster: nodegroup/a -> nodegroup/b {tcp 22 22}: unknown to allowed",
 				"closed security-group: sg-8 -> nodegroup/b {tcp 22 22}: allowed to denied",
 			},
 		},

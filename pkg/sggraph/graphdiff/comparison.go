@@ -30,7 +30,7 @@ func newComparison(graphs [2]*sggraph.Graph) *comparison {
 	members, outside := memberEnds(graphs, same), groupEnds(graphs)
 	for v, g := range graphs {
 		if g != nil {
-			c.ask[v], c.askOutside[v], c.vpc[v] = g.Evaluator(), withCarriers(g, outside).Evaluator(), g.VPC.CIDR
+			c.ask[v], c.askOutside[v], c.vpc[v] = g.Evaluator(), withSenders(g, outside).Evaluator(), g.VPC.CIDR
 		}
 		c.members[v] = take(g).members
 	}
@@ -68,7 +68,9 @@ func sameSurroundings(graphs [2]*sggraph.Graph) bool {
 			}
 		}
 	}
-	return graphs[0].VPC == graphs[1].VPC && reflect.DeepEqual(unnamed[0], unnamed[1])
+	vpcs := [2]sggraph.VPC{graphs[0].VPC, graphs[1].VPC}
+	vpcs[0].Because, vpcs[1].Because = nil, nil
+	return reflect.DeepEqual(vpcs[0], vpcs[1]) && reflect.DeepEqual(unnamed[0], unnamed[1])
 }
 
 func sameEndpoint(graphs [2]*sggraph.Graph) bool {

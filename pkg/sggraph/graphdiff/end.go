@@ -159,26 +159,14 @@ func eachRule(graphs [2]*sggraph.Graph, visit func(*sggraph.Rule)) {
 
 func present(graphs [2]*sggraph.Graph) [2]bool { return [2]bool{graphs[0] != nil, graphs[1] != nil} }
 
-// withCarriers is g with a member for each of the groups, which carries that group alone, lets everything out, and goes by
-// the name of the group.
-func withCarriers(g *sggraph.Graph, groups []*end) *sggraph.Graph {
+// withSenders is g with a member for each of the groups, or nil.
+func withSenders(g *sggraph.Graph, groups []*end) *sggraph.Graph {
 	if g == nil {
 		return nil
 	}
-	with := *g
-	with.Members, with.Rules, with.SecurityGroups = slices.Clone(g.Members), slices.Clone(g.Rules), slices.Clone(g.SecurityGroups)
-	for _, e := range groups {
-		id := e.ids[0]
-		with.Members = append(with.Members, sggraph.Member{ID: id, SecurityGroups: []string{id}, GroupsKnown: true})
-		if !slices.ContainsFunc(g.SecurityGroups, func(sg sggraph.SecurityGroup) bool { return sg.ID == id }) {
-			sg := sggraph.SecurityGroup{ID: id, Kind: sggraph.KindUser, Origin: sggraph.OriginUser}
-			with.SecurityGroups = append(with.SecurityGroups, sg)
-		}
-		for _, cidr := range []string{anyIPv4, anyIPv6} {
-			with.Rules = append(with.Rules, sggraph.Rule{
-				SecurityGroup: id, Direction: sggraph.Egress, Protocol: sggraph.All, Peer: sggraph.Peer{CIDR: cidr},
-			})
-		}
+	ids := make([]string, len(groups))
+	for i, e := range groups {
+		ids[i] = e.ids[0]
 	}
-	return &with
+	return g.WithSenders(ids...)
 }

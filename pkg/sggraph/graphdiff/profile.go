@@ -60,7 +60,11 @@ func (p *profiler) enter(rules []sggraph.Rule, possible bool) {
 }
 
 func (p *profiler) of(m *sggraph.Member) profile {
-	nature := fmt.Sprintf("%s %t %t %q", m.Kind, m.GroupsKnown, m.PublicAddresses, m.CIDRs)
+	var subnets sggraph.Subnets
+	if m.Placement != nil {
+		subnets = m.Placement.Subnets
+	}
+	nature := fmt.Sprintf("%s %t %s %t %q", m.Kind, m.GroupsKnown, subnets, m.PublicAddresses, m.CIDRs)
 	exact := append(make([]string, 0, 1+len(m.SecurityGroups)), nature)
 	alike := slices.Clone(exact)
 	for _, id := range slices.Sorted(slices.Values(m.SecurityGroups)) {
@@ -94,7 +98,7 @@ func (p *profiler) content(id string) string {
 	slices.Sort(lines)
 	nature := ""
 	if sg, ok := p.groups[id]; ok {
-		nature = fmt.Sprintln(sg.Kind, sg.Origin, sg.RulesKnown, nameless(sg))
+		nature = fmt.Sprintln(sg.Kind, sg.Origin, sg.RulesKnown, sg.MayBe, nameless(sg))
 	}
 	p.contents[id] = fmt.Sprintf("%x", sha256.Sum256([]byte(nature+strings.Join(lines, "\n"))))
 	return p.contents[id]

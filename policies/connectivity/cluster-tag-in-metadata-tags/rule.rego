@@ -13,8 +13,8 @@
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
 # custom:
 #   severity: error
-#   when:
-#     - authored.metadata.tags
+#   supersedes:
+#     - lb-multiple-tagged-sgs
 #   remedy: |
 #     Remove the tag. eksctl and EKS tag what needs it.
 #   evidence:
@@ -25,30 +25,33 @@
 package ekslint.rules.connectivity["cluster-tag-in-metadata-tags"]
 
 import data.ekslint.finding
+import data.ekslint.fix
+import data.ekslint.members
 import data.ekslint.security_groups
 
-report contains finding.new(path, verdict.message, object.union(details, verdict.details)) if {
-	tag := security_groups.cluster_tag
-	input.config.metadata.tags[tag]
-	path := ["metadata", "tags", tag]
-	victims := [{"path": member.path, "message": sprintf("its nodes carry %d tagged groups", [count(tagged)])} |
-		some member in input.graph.members
-		member.kind in {"nodegroup", "managed-nodegroup"}
-		tagged := security_groups.tagged(member)
-		count(tagged) > 1
-	]
-	verdict := _verdict(victims)
-	details := {
-		"label": "handed down to every security group of every stack",
-		"related": victims,
-		"help": "remove the tag: eksctl and EKS tag what needs it",
-		"fixes": [{"title": "remove the tag", "safe": count(victims) > 0, "edits": [{"op": "remove", "path": path}]}],
-	}
+_path := ["metadata", "tags", security_groups.cluster_tag]
+
+report contains finding.new(_path, message, _details) if {
+	input.config.metadata.tags[security_groups.cluster_tag]
+	count(_victims) > 0
+	message := "load balancers cannot reach these nodes: this tag gets onto every security group, and nodes may carry one such only"
 }
 
-_verdict(victims) := {"message": message, "details": {}} if {
-	count(victims) > 0
-	message := "load balancers cannot reach these nodes: this tag gets onto every security group, and nodes may carry one such only"
-} else := {"message": message, "details": {"severity": "info"}} if {
+report contains finding.at("info", _path, message, _details) if {
+	input.config.metadata.tags[security_groups.cluster_tag]
+	count(_victims) == 0
 	message := "this tag gets onto every security group, and load balancers give up on nodes that carry more than one such"
 }
+
+_details := {
+	"label": "handed down to every security group of every stack",
+	"related": _victims,
+	"help": "remove the tag: eksctl and EKS tag what needs it",
+	"fixes": [fix.suggested("remove the tag", [fix.remove(_path)])],
+}
+
+_victims := [{"path": at, "message": sprintf("its nodes carry %d tagged groups", [count(tagged)])} |
+	some at, member in members.node_groups
+	tagged := security_groups.tagged(member)
+	count(tagged) > 1
+]

@@ -11,8 +11,6 @@
 #   - ref: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa-start.html
 # custom:
 #   severity: error
-#   when:
-#     - authored.nodeGroups[].securityGroups.withLocal
 #   remedy: |
 #     Remove `withLocal: false`, or attach a security group that allows all traffic to and from itself with
 #     `securityGroups.attachIDs`.
@@ -24,31 +22,21 @@
 package ekslint.rules.connectivity["efa-without-local-sg"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 import data.ekslint.groups
-import data.ekslint.known
+import data.ekslint.members
 
 report contains finding.new(path, message, details) if {
 	some i, group in input.config.nodeGroups
 	group.efaEnabled == true
 	group.securityGroups.withLocal == false
-
-	# Without the shared group either, nodegroup-no-security-groups speaks.
-	group.securityGroups.withShared == true
-	groups.attaches_none(["nodeGroups", i])
-	known.empty(["vpc", "sharedNodeSecurityGroup"])
-
-	# Otherwise the cluster may not be eksctl's, and the shared group its cluster security group.
-	known.empty(["vpc", "securityGroup"])
+	members.carries_only_made_groups(members.node_groups[["nodeGroups", i]])
 	path := ["nodeGroups", i, "securityGroups", "withLocal"]
 	message := sprintf("nodes of %s get no EFA security group: without their own group eksctl leaves it out", [groups.called(group)])
 	details := {
 		"label": "leaves out the EFA security group as well",
 		"related": [{"path": ["nodeGroups", i, "efaEnabled"], "message": "needs a group that allows all traffic to and from itself"}],
 		"help": "remove \"withLocal: false\", or attach such a group with \"attachIDs\"",
-		"fixes": [{
-			"title": "remove \"withLocal: false\"",
-			"safe": false,
-			"edits": [{"op": "remove", "path": path}],
-		}],
+		"fixes": [fix.suggested("remove \"withLocal: false\"", [fix.remove(path)])],
 	}
 }

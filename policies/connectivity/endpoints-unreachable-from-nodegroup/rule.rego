@@ -10,8 +10,8 @@
 #   - ref: https://eksctl.io/usage/eks-private-cluster/
 # custom:
 #   severity: error
-#   when:
-#     - authored.nodeGroups[].securityGroups.withShared
+#   supersedes:
+#     - nodegroup-isolated
 #   remedy: |
 #     Remove `withShared: false`, so that the nodes carry the shared node security group; or create the endpoints yourself, with
 #     a security group that admits the nodes on TCP 443, and set `privateCluster.skipEndpointCreation: true`.
@@ -22,32 +22,22 @@
 package ekslint.rules.connectivity["endpoints-unreachable-from-nodegroup"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 import data.ekslint.flows
-import data.ekslint.groups
-import data.ekslint.security_groups
-import data.ekslint.vpc
+import data.ekslint.members
 
 report contains finding.new(path, message, details) if {
-	vpc.makes_endpoints
-	some id, denied in flows.cut_off_from_endpoints
-	some member in input.graph.members
-	member.id == id
-	security_groups.all_known(member)
-	[_, i] := member.path
-	input.config.nodeGroups[i].securityGroups.withShared == false
-	path := ["nodeGroups", i, "securityGroups", "withShared"]
+	some id, denied in flows.denied("node-to-endpoint")
+	member := members.by_id[id]
+	path := array.concat(member.path, ["securityGroups", "withShared"])
 	message := sprintf("nodes of %s cannot reach the VPC endpoints (%s), which admit only the shared and the cluster security group", [
-		groups.called(input.config.nodeGroups[i]),
+		members.called(member),
 		concat(", ", sort([trim_prefix(flow.to, "vpc-endpoint/") | some flow in denied])),
 	])
 	details := {
 		"label": "takes away the group that the endpoints admit",
 		"related": [{"path": ["privateCluster", "enabled"], "message": "puts every interface endpoint behind the shared security group"}],
 		"help": "remove \"withShared: false\"",
-		"fixes": [{
-			"title": "remove \"withShared: false\"",
-			"safe": false,
-			"edits": [{"op": "remove", "path": path}],
-		}],
+		"fixes": [fix.suggested("remove \"withShared: false\"", [fix.remove(path)])],
 	}
 }

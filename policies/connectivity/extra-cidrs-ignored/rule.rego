@@ -9,9 +9,6 @@
 #   - ref: https://eksctl.io/usage/vpc-cluster-access/
 # custom:
 #   severity: error
-#   when:
-#     - authored.vpc.extraCIDRs
-#     - authored.vpc.extraIPv6CIDRs
 #   remedy: |
 #     Admit the ranges on TCP 443 in your own security group, and remove the list from the file; or leave the control-plane
 #     security group to eksctl.
@@ -22,12 +19,12 @@
 package ekslint.rules.connectivity["extra-cidrs-ignored"]
 
 import data.ekslint.finding
-import data.ekslint.vpc
+import data.ekslint.security_groups
 
 report contains finding.new(["vpc", field], message, details) if {
 	some field in ["extraCIDRs", "extraIPv6CIDRs"]
 	count(input.config.vpc[field]) > 0
-	own := vpc.own_control_plane_group
+	own := security_groups.brought("control-plane")
 	message := sprintf("\"vpc.%s\" has no effect: eksctl adds no rules to a control-plane security group of your own", [field])
 	details := {
 		"label": "dropped without a word",

@@ -7,14 +7,11 @@
 #
 #   eksctl and EKS tag one group per node. A second comes from tags that you set: those of a nodegroup (`tags`) are tags of its
 #   CloudFormation stack, which hands them down to every security group in it (SSH, EFA). Where `metadata.tags` does the same
-#   for all stacks, cluster-tag-in-metadata-tags speaks.
+#   for all stacks, cluster-tag-in-metadata-tags is reported instead.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
 # custom:
 #   severity: error
-#   when:
-#     - authored.nodeGroups[].tags
-#     - authored.managedNodeGroups[].tags
 #   remedy: |
 #     Remove the tag. eksctl and EKS tag what needs it.
 #   evidence:
@@ -26,19 +23,17 @@
 package ekslint.rules.connectivity["lb-multiple-tagged-sgs"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 import data.ekslint.groups
-import data.ekslint.known
+import data.ekslint.members
 import data.ekslint.security_groups
 
 report contains finding.new(path, message, details) if {
-	tag := security_groups.cluster_tag
-	some kind in ["nodeGroups", "managedNodeGroups"]
-	some i, group in input.config[kind]
-	group.tags[tag]
-	known.absent(["metadata", "tags", tag])
-	tagged := security_groups.tagged(security_groups.member_at([kind, i]))
+	some at, group in groups.all
+	group.tags[security_groups.cluster_tag]
+	tagged := security_groups.tagged(members.node_groups[at])
 	count(tagged) > 1
-	path := [kind, i, "tags", tag]
+	path := array.concat(at, ["tags", security_groups.cluster_tag])
 	message := sprintf("load balancers cannot reach nodes of %s: they carry %d groups with this tag, and it must be one", [
 		groups.called(group),
 		count(tagged),
@@ -47,7 +42,7 @@ report contains finding.new(path, message, details) if {
 		"label": "handed down to every security group of the nodegroup's stack",
 		"related": [place | some id in tagged; some place in _origin(id)],
 		"help": "remove the tag",
-		"fixes": [{"title": "remove the tag", "safe": false, "edits": [{"op": "remove", "path": path}]}],
+		"fixes": [fix.suggested("remove the tag", [fix.remove(path)])],
 	}
 }
 

@@ -12,8 +12,6 @@
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
 # custom:
 #   severity: warning
-#   when:
-#     - authored.nodeGroups[].securityGroups.withLocal
 #   remedy: |
 #     Remove `withLocal: false`, or tag exactly one of the attached security groups with `kubernetes.io/cluster/<name>`, value
 #     `owned` or `shared`.
@@ -24,22 +22,19 @@
 package ekslint.rules.connectivity["lb-no-tagged-sg"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 import data.ekslint.groups
 import data.ekslint.known
+import data.ekslint.members
 import data.ekslint.security_groups
 
 report contains finding.new(path, message, details) if {
 	some i, group in input.config.nodeGroups
 	group.securityGroups.withLocal == false
-	member := security_groups.member_at(["nodeGroups", i])
+	member := members.node_groups[["nodeGroups", i]]
 	member.groupsKnown
 	count(member.securityGroups) > 1
-	count(security_groups.tagged(member)) == 0
-	not known.unknown(["metadata", "tags"])
-
-	# It may turn out to be one of those that are attached.
-	not known.unknown(["vpc", "sharedNodeSecurityGroup"])
-	_shared_group_is_untagged
+	not _may_be_tagged(member)
 	path := ["nodeGroups", i, "securityGroups", "withLocal"]
 	message := sprintf("load balancers cannot reach nodes of %s unless exactly one of their groups is tagged \"%s\"", [
 		groups.called(group),
@@ -52,16 +47,19 @@ report contains finding.new(path, message, details) if {
 			"message": sprintf("gives the nodes %d groups, whose tags are not in the file", [count(member.securityGroups)]),
 		}],
 		"help": "remove \"withLocal: false\", or tag exactly one of the attached groups",
-		"fixes": [{
-			"title": "remove \"withLocal: false\"",
-			"safe": false,
-			"edits": [{"op": "remove", "path": path}],
-		}],
+		"fixes": [fix.suggested("remove \"withLocal: false\"", [fix.remove(path)])],
 	}
 }
 
-# A cluster that eksctl did not make needs "vpc.securityGroup" in the file. Unless the file names the shared group too, it is
-# the cluster security group there, which is tagged (eksctl pkg/vpc/importer.go:119-127).
-_shared_group_is_untagged if known.empty(["vpc", "securityGroup"])
+_may_be_tagged(member) if count(security_groups.tagged(member)) > 0
 
-_shared_group_is_untagged if input.config.vpc.sharedNodeSecurityGroup != ""
+_may_be_tagged(_) if known.unknown(["metadata", "tags"])
+
+# A shared group that may turn out to be the cluster's own is tagged then.
+_may_be_tagged(member) if {
+	some id in member.securityGroups
+	security_groups.by_id[id].mayBe == "cluster"
+}
+
+# It may turn out to be one of those that are attached, so that there is one group only.
+_may_be_tagged(_) if known.unknown(["vpc", "sharedNodeSecurityGroup"])

@@ -12,8 +12,6 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
 # custom:
 #   severity: error
-#   when:
-#     - authored.vpc.nat.gateway
 #   remedy: |
 #     Use a NAT gateway (`Single` or `HighlyAvailable`); or put the nodes into public subnets; or make the cluster fully private
 #     (`privateCluster.enabled: true`), for which eksctl creates VPC endpoints.
@@ -25,39 +23,26 @@
 package ekslint.rules.connectivity["nat-disabled-private-compute"]
 
 import data.ekslint.finding
-import data.ekslint.known
-import data.ekslint.vpc
+import data.ekslint.fix
+import data.ekslint.flows
+import data.ekslint.members
 
-path := ["vpc", "nat", "gateway"]
+_path := ["vpc", "nat", "gateway"]
 
-report contains finding.new(path, message, details) if {
+report contains finding.new(_path, message, details) if {
 	input.config.vpc.nat.gateway == "Disable"
-	vpc.made_by_eksctl
-	vpc.not_fully_private
-	vpc.in_region
+	input.graph.vpc.because[_].path == _path
 	count(_stranded) > 0
 	message := "nodes and pods in private subnets can pull no image: without NAT these subnets have no way out"
 	details := {
 		"label": "no route out of the private subnets",
-		"related": [{"path": place, "message": reason} | some place, reason in _stranded],
+		"related": _stranded,
 		"help": "use a NAT gateway (\"Single\" or \"HighlyAvailable\"), or a fully-private cluster with VPC endpoints",
-		"fixes": [{
-			"title": "create one NAT gateway",
-			"safe": false,
-			"edits": [{"op": "set", "path": path, "value": "Single"}],
-		}],
+		"fixes": [fix.suggested("create one NAT gateway", [fix.set(_path, "Single")])],
 	}
 }
 
-# What certainly runs in private subnets, by path. A nodegroup that names its subnets may use others.
-_stranded[[kind, i, "privateNetworking"]] := "puts these nodes into private subnets" if {
-	some kind in ["nodeGroups", "managedNodeGroups"]
-	some i, group in input.config[kind]
-	group.privateNetworking == true
-	known.empty([kind, i, "subnets"])
-}
-
-_stranded[["fargateProfiles", i]] := "runs its pods in private subnets" if {
-	some i, _ in input.config.fargateProfiles
-	known.empty(["fargateProfiles", i, "subnets"])
-}
+_stranded := [{"path": because.path, "message": because.text} |
+	some id, _ in flows.denied("node-to-internet")
+	because := members.by_id[id].placement.because
+]

@@ -13,8 +13,6 @@
 #   - ref: https://eksctl.io/usage/vpc-networking/
 # custom:
 #   severity: error
-#   when:
-#     - authored.nodeGroups[].securityGroups.withShared
 #   remedy: |
 #     Remove `withShared: false`. If the nodegroup must be kept apart, attach a security group of your own
 #     (`securityGroups.attachIDs`) that admits at least DNS (53, TCP and UDP) both ways between its nodes and those that run
@@ -27,62 +25,49 @@
 package ekslint.rules.connectivity["nodegroup-isolated"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 import data.ekslint.flows
-import data.ekslint.groups
-import data.ekslint.security_groups
-import data.ekslint.vpc
+import data.ekslint.members
 
-report contains finding.new(path, verdict.message, object.union(details, verdict.details)) if {
-	some i, group in input.config.nodeGroups
-	group.securityGroups.withShared == false
-	member := security_groups.member_at(["nodeGroups", i])
-	security_groups.all_known(member)
-	_reaches_endpoints(member)
-	paths := [flow | some flow in flows.to_nodes(member.id); _needed(flow, member)]
-	verdict := _verdict({flow.verdict | some flow in paths}, groups.called(group))
-	path := ["nodeGroups", i, "securityGroups", "withShared"]
-	details := {
-		"label": "takes away the group that nodes share",
-		"related": _out_of_reach(paths, member),
-		"help": "remove \"withShared: false\", or attach a group of your own with \"attachIDs\"",
-		"fixes": [{
-			"title": "remove \"withShared: false\"",
-			"safe": false,
-			"edits": [{"op": "remove", "path": path}],
-		}],
+report contains finding.new(path, message, _details(member, path, flows_to)) if {
+	some id, flows_to in input.flows["node-to-node"]
+	member := members.by_id[id]
+	_without_shared_group(member)
+	{flow.verdict | some flow in flows_to} == {"denied"}
+	path := array.concat(member.path, ["securityGroups", "withShared"])
+	message := sprintf("nodes of %s reach no other node: the groups they carry admit the control plane alone", [members.called(member)])
+}
+
+report contains finding.at("warning", path, message, _details(member, path, flows_to)) if {
+	some id, flows_to in input.flows["node-to-node"]
+	member := members.by_id[id]
+	_without_shared_group(member)
+	{flow.verdict | some flow in flows_to} == {"denied", "unknown"}
+	every flow in flows_to {
+		_denied_or_up_to_the_user(flow)
 	}
+	path := array.concat(member.path, ["securityGroups", "withShared"])
+	message := sprintf("nodes of %s reach other nodes only where a security group of your own lets them in", [members.called(member)])
 }
 
-# Where it does not, endpoints-unreachable-from-nodegroup speaks.
-_reaches_endpoints(_) if vpc.not_fully_private
-
-_reaches_endpoints(_) if input.config.privateCluster.skipEndpointCreation == true
-
-_reaches_endpoints(member) if {
-	vpc.makes_endpoints
-	not flows.cut_off_from_endpoints[member.id]
+_details(member, path, flows_to) := {
+	"label": "takes away the group that nodes share",
+	"related": [{"path": to.path, "message": "out of reach for these nodes"} |
+		some flow in flows_to
+		flow.verdict == "denied"
+		flow.to != member.id
+		to := members.by_id[flow.to]
+	],
+	"help": "remove \"withShared: false\", or attach a group of your own with \"attachIDs\"",
+	"fixes": [fix.suggested("remove \"withShared: false\"", [fix.remove(path)])],
 }
 
-# A nodegroup of one node needs no way to itself.
-_needed(flow, _) if flow.to != flow.from
-
-_needed(flow, member) if {
-	flow.to == member.id
-	groups.may_have_several_nodes(member.path)
+_without_shared_group(member) if {
+	member.kind == "nodegroup"
+	member.groupsKnown
+	not members.carries(member, "shared-node")
 }
 
-_verdict(verdicts, name) := {"message": message, "details": {}} if {
-	verdicts == {"denied"}
-	message := sprintf("nodes of %s reach no other node: the groups they carry admit the control plane alone", [name])
-} else := {"message": message, "details": {"severity": "warning"}} if {
-	verdicts == {"denied", "unknown"}
-	message := sprintf("nodes of %s reach other nodes only where a security group of your own lets them in", [name])
-}
+_denied_or_up_to_the_user(flow) if flow.verdict == "denied"
 
-_out_of_reach(paths, member) := [{"path": to.path, "message": "out of reach for these nodes"} |
-	some flow in paths
-	flow.verdict == "denied"
-	some to in input.graph.members
-	to.id == flow.to
-	to.id != member.id
-]
+_denied_or_up_to_the_user(flow) if flows.up_to_the_user(flow)

@@ -7,13 +7,15 @@
 #   private endpoint of the API server.
 #
 #   In a VPC that eksctl makes this is certain. In a VPC of your own the default security group may admit more, hence a
-#   warning. The rule speaks instead of nodegroup-isolated, of which this is the special case.
+#   warning. It is reported instead of nodegroup-isolated, of which it is the special case.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
 # custom:
 #   severity: error
-#   when:
-#     - authored.nodeGroups[].securityGroups.withShared
+#   supersedes:
+#     - efa-without-local-sg
+#     - endpoints-unreachable-from-nodegroup
+#     - nodegroup-isolated
 #   remedy: |
 #     Leave `withShared` and `withLocal` at their default, true, or attach a security group of your own with
 #     `securityGroups.attachIDs`.
@@ -23,36 +25,48 @@
 package ekslint.rules.connectivity["nodegroup-no-security-groups"]
 
 import data.ekslint.finding
-import data.ekslint.groups
-import data.ekslint.vpc
+import data.ekslint.fix
+import data.ekslint.members
 
-report contains finding.new(path, verdict.message, object.union(details, verdict.details)) if {
-	some i, group in input.config.nodeGroups
-	group.securityGroups.withShared == false
-	group.securityGroups.withLocal == false
-	groups.attaches_none(["nodeGroups", i])
-	path := ["nodeGroups", i, "securityGroups"]
-	verdict := _verdict(groups.called(group))
-	details := {
-		"label": "leaves the VPC's default security group",
-		"related": [{"path": array.concat(path, [key]), "message": reason} |
-			some key, reason in {
-				"withLocal": "takes away the group that admits the control plane",
-				"withShared": "takes away the group that nodes share",
-			}
-		],
-		"help": "remove \"withShared: false\" and \"withLocal: false\", or attach a group of your own with \"attachIDs\"",
-		"fixes": [{
-			"title": "give the nodes the groups that eksctl makes",
-			"safe": false,
-			"edits": [{"op": "remove", "path": array.concat(path, [key])} | some key in ["withShared", "withLocal"]],
-		}],
-	}
+report contains finding.new(path, message, _details(path)) if {
+	some id, member in _bare
+	input.flows["api-to-kubelet"][id][_].verdict == "denied"
+	path := array.concat(member.path, ["securityGroups"])
+	message := sprintf(
+		"nodes of %s carry no security group of the cluster: the control plane cannot reach their kubelet",
+		[members.called(member)],
+	)
 }
 
-_verdict(name) := {"message": message, "details": {}} if {
-	vpc.made_by_eksctl
-	message := sprintf("nodes of %s carry no security group of the cluster: the control plane cannot reach their kubelet", [name])
-} else := {"message": message, "details": {"severity": "warning"}} if {
-	message := sprintf("nodes of %s are cut off, unless your VPC's default security group admits the control plane", [name])
+report contains finding.at("warning", path, message, _details(path)) if {
+	some id, member in _bare
+	input.flows["api-to-kubelet"][id][_].verdict == "unknown"
+	path := array.concat(member.path, ["securityGroups"])
+	message := sprintf(
+		"nodes of %s are cut off, unless your VPC's default security group admits the control plane",
+		[members.called(member)],
+	)
+}
+
+# The nodegroups whose nodes carry the default group of the VPC and no other.
+_bare[member.id] := member if {
+	some member in input.graph.members
+	member.kind == "nodegroup"
+	member.groupsKnown
+	count(member.securityGroups) == 0
+}
+
+_details(path) := {
+	"label": "leaves the VPC's default security group",
+	"related": [{"path": array.concat(path, [key]), "message": reason} |
+		some key, reason in {
+			"withLocal": "takes away the group that admits the control plane",
+			"withShared": "takes away the group that nodes share",
+		}
+	],
+	"help": "remove \"withShared: false\" and \"withLocal: false\", or attach a group of your own with \"attachIDs\"",
+	"fixes": [fix.suggested("give the nodes the groups that eksctl makes", [
+	fix.remove(array.concat(path, [key])) |
+		some key in ["withShared", "withLocal"]
+	])],
 }

@@ -11,8 +11,6 @@
 #   - ref: https://eksctl.io/usage/eks-private-cluster/
 # custom:
 #   severity: error
-#   when:
-#     - authored.privateCluster.enabled
 #   remedy: |
 #     List one private subnet per zone in `vpc.subnets.private` (a nodegroup may still use others, by id, in its own
 #     `subnets`), or create the endpoints yourself and set `privateCluster.skipEndpointCreation: true`.
@@ -23,11 +21,10 @@
 package ekslint.rules.connectivity["private-endpoint-two-subnets-one-az"]
 
 import data.ekslint.finding
-import data.ekslint.vpc
 
 report contains finding.new(["vpc", "subnets", "private", later], message, details) if {
-	vpc.makes_endpoints
 	subnets := input.config.vpc.subnets.private
+	_eksctl_makes_endpoints
 	some zone, keys in _subnets_by_zone(subnets)
 	some i, later in sort(keys)
 	i > 0
@@ -42,6 +39,8 @@ report contains finding.new(["vpc", "subnets", "private", later], message, detai
 		"help": "list one private subnet per zone, or create the endpoints yourself and set \"skipEndpointCreation: true\"",
 	}
 }
+
+_eksctl_makes_endpoints if input.graph.members[_].kind == "vpc-endpoint"
 
 _subnets_by_zone(subnets) := {zone: keys |
 	some key, subnet in subnets

@@ -8,8 +8,6 @@
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
 #   severity: error
-#   when:
-#     - authored.vpc.subnets.private
 #   remedy: |
 #     Set `privateNetworking: true` on the nodegroup, or list public subnets under `vpc.subnets.public`.
 #   evidence:
@@ -20,32 +18,25 @@
 package ekslint.rules.connectivity["private-only-subnets-no-private-networking"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 import data.ekslint.groups
 import data.ekslint.known
-import data.ekslint.vpc
+import data.ekslint.members
 
 report contains finding.new(path, message, details) if {
 	count(input.config.vpc.subnets.private) > 0
 	known.empty(["vpc", "subnets", "public"])
 
 	# eksctl's own validation wants private networking there.
-	vpc.not_fully_private
-	some kind in ["nodeGroups", "managedNodeGroups"]
-	some i, group in input.config[kind]
-	known.off([kind, i, "privateNetworking"])
-	every field in ["subnets", "localZones", "outpostARN"] {
-		known.empty([kind, i, field])
-	}
-	path := [kind, i, "privateNetworking"]
+	known.off(["privateCluster", "enabled"])
+	some at, group in groups.all
+	members.node_groups[at].placement.subnets == "public"
+	path := array.concat(at, ["privateNetworking"])
 	message := sprintf("nodegroup %s gets no subnet: it is public, and the file lists private subnets only", [groups.called(group)])
 	details := {
 		"label": "needs privateNetworking: true",
 		"related": [{"path": ["vpc", "subnets"], "message": "lists no public subnet"}],
 		"help": "set \"privateNetworking: true\"",
-		"fixes": [{
-			"title": "put the nodegroup into the private subnets",
-			"safe": true,
-			"edits": [{"op": "set", "path": path, "value": true}],
-		}],
+		"fixes": [fix.suggested("put the nodegroup into the private subnets", [fix.set(path, true)])],
 	}
 }

@@ -14,8 +14,6 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
 # custom:
 #   severity: error
-#   when:
-#     - authored.vpc.publicAccessCIDRs
 #   remedy: |
 #     Switch private access on, next to public access. Nodes then reach the API server inside the VPC, and the list binds only
 #     those who come from outside:
@@ -35,46 +33,38 @@
 #     - https://github.com/eksctl-io/eksctl/issues/4569
 package ekslint.rules.connectivity["public-cidrs-lock-out-nodes"]
 
-import data.ekslint.cidr
-import data.ekslint.compute
 import data.ekslint.finding
-import data.ekslint.known
-import data.ekslint.vpc
+import data.ekslint.fix
 
-report contains finding.new(["vpc", "publicAccessCIDRs"], verdict.message, object.union(details, verdict.details)) if {
-	cidrs := known.value(["vpc", "publicAccessCIDRs"])
-	input.config.vpc.clusterEndpoints.publicAccess == true
-	input.config.vpc.clusterEndpoints.privateAccess == false
-	vpc.not_fully_private
-	vpc.made_by_eksctl
-	known.empty(["vpc", "ipv6Pool"])
-	compute.exists
-	every prefix in cidrs {
-		cidr.holds_none_by_chance(prefix)
-	}
-	verdict := _verdict(cidrs)
+_path := ["vpc", "publicAccessCIDRs"]
+
+report contains finding.new(_path, message, _details) if {
+	some flow in _by_the_list
+	flow.verdict == "denied"
+	message := "nodes cannot reach the API server: this list cannot hold their addresses, which do not exist before the VPC does"
 }
 
-details := {
+report contains finding.at("warning", _path, message, _details) if {
+	verdicts := {flow.verdict | some flow in _by_the_list}
+	not "denied" in verdicts
+	some flow in _by_the_list
+	flow.verdict == "unknown"
+	flow.dependsOn == ["nat-gateway"]
+	message := "nodes cannot reach the API server unless this list holds the address of the cluster's NAT gateway"
+}
+
+# The calls of the API server on which the list decides.
+_by_the_list contains flow if {
+	some flow in input.flows["node-to-api"][_]
+	flow.because[_].path == _path
+}
+
+_details := {
 	"label": "admits only these addresses",
 	"related": [{
 		"path": ["vpc", "clusterEndpoints", "privateAccess"],
 		"message": "private access is off, so nodes reach the API server over its public endpoint",
 	}],
 	"help": "set vpc.clusterEndpoints.privateAccess to true",
-	"fixes": [{
-		"title": "switch private access on",
-		"safe": true,
-		"edits": [{"op": "set", "path": ["vpc", "clusterEndpoints", "privateAccess"], "value": true}],
-	}],
-}
-
-# One of several single addresses may be that of the NAT gateway, looked up after the VPC was made.
-_verdict(cidrs) := {"message": message, "details": {"severity": "warning"}} if {
-	some prefix in cidrs
-	cidr.single_address(prefix)
-	message := "nodes cannot reach the API server unless this list holds the address of the cluster's NAT gateway"
-} else := {"message": message, "details": {}} if {
-	count(cidrs) > 0
-	message := "nodes cannot reach the API server: this list cannot hold their addresses, which do not exist before the VPC does"
+	"fixes": [fix.suggested("switch private access on", [fix.set(["vpc", "clusterEndpoints", "privateAccess"], true)])],
 }

@@ -10,8 +10,6 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html
 # custom:
 #   severity: warning
-#   when:
-#     - authored.remoteNetworkConfig
 #   remedy: |
 #     Admit every range of `remoteNodeNetworks` and `remotePodNetworks` on TCP 443 in your own security group. If it admits
 #     them already, silence the rule with a comment that says so.
@@ -21,12 +19,12 @@
 package ekslint.rules.connectivity["remote-network-rule-missing"]
 
 import data.ekslint.finding
-import data.ekslint.vpc
+import data.ekslint.members
+import data.ekslint.security_groups
 
 report contains finding.new(["remoteNetworkConfig"], message, details) if {
-	some field in ["remoteNodeNetworks", "remotePodNetworks"]
-	count(input.config.remoteNetworkConfig[field]) > 0
-	own := vpc.own_control_plane_group
+	count(members.by_id["hybrid-nodes"].cidrs) > 0
+	own := security_groups.brought("control-plane")
 	message := sprintf("hybrid nodes reach the API server only if \"%s\" admits these networks: eksctl adds no rules to it", [own.id])
 	details := {
 		"label": "not admitted by eksctl",

@@ -12,8 +12,6 @@
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
 #   severity: info
-#   when:
-#     - authored.vpc.sharedNodeSecurityGroup
 #   remedy: |
 #     Make sure that the security group admits all traffic from itself, then silence the rule with a comment that says so.
 #   evidence:
@@ -23,34 +21,29 @@
 package ekslint.rules.connectivity["shared-sg-only-user-no-self"]
 
 import data.ekslint.finding
-import data.ekslint.groups
-import data.ekslint.known
+import data.ekslint.flows
+import data.ekslint.members
+import data.ekslint.security_groups
 
-path := ["vpc", "sharedNodeSecurityGroup"]
-
-report contains finding.new(path, message, details) if {
-	id := known.value(path)
-	id != ""
+report contains finding.new(shared.path, message, details) if {
 	input.config.vpc.manageSharedNodeSecurityGroupRules == true
-	_several_nodes
-	message := sprintf("self-managed nodes reach each other only if \"%s\" admits itself: eksctl adds no such rule to it", [id])
+	shared := security_groups.brought("shared-node")
+	count(_dependent) > 0
+	message := sprintf("self-managed nodes reach each other only if \"%s\" admits itself: eksctl adds no such rule to it", [shared.id])
 	details := {
 		"label": "its rules are not in the file",
-		"related": [{"path": ["nodeGroups", i], "message": "has no other group in common"} | some i in _dependent],
-		"help": sprintf("make sure that \"%s\" admits all traffic from itself", [id]),
+		"related": [{"path": path, "message": "has no other group in common"} | some path in _dependent],
+		"help": sprintf("make sure that \"%s\" admits all traffic from itself", [shared.id]),
 	}
 }
 
-_several_nodes if count(_dependent) > 1
-
-_several_nodes if {
-	some i in _dependent
-	groups.may_have_several_nodes(["nodeGroups", i])
-}
-
 # The nodegroups whose nodes have certainly nothing but the shared group to meet in.
-_dependent contains i if {
-	some i, group in input.config.nodeGroups
-	group.securityGroups.withShared == true
-	groups.attaches_none(["nodeGroups", i])
+_dependent contains members.by_id[end].path if {
+	some flow in input.flows["node-to-node"][_]
+	flows.up_to_the_user(flow)
+	every id in {flow.from, flow.to} {
+		members.by_id[id].kind == "nodegroup"
+		members.carries(members.by_id[id], "shared-node")
+	}
+	some end in [flow.from, flow.to]
 }

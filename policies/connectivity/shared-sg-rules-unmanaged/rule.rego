@@ -11,8 +11,6 @@
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
 #   severity: warning
-#   when:
-#     - authored.vpc.manageSharedNodeSecurityGroupRules
 #   remedy: |
 #     Leave the rules to eksctl; or add them once the cluster stands, all traffic from either group to the other, and silence
 #     the rule with a comment that says so.
@@ -22,18 +20,18 @@
 package ekslint.rules.connectivity["shared-sg-rules-unmanaged"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 import data.ekslint.flows
-import data.ekslint.groups
-import data.ekslint.known
+import data.ekslint.members
 import data.ekslint.security_groups
 
-path := ["vpc", "manageSharedNodeSecurityGroupRules"]
+_path := ["vpc", "manageSharedNodeSecurityGroupRules"]
 
-report contains finding.new(path, message, details) if {
+report contains finding.new(_path, message, details) if {
 	input.config.vpc.manageSharedNodeSecurityGroupRules == false
 
-	# Without it, eksctl's own validation refuses the line.
-	known.value(["vpc", "sharedNodeSecurityGroup"]) != ""
+	# Without a shared group of the user's, eksctl's own validation refuses the line.
+	security_groups.brought("shared-node")
 	count(_apart) > 0
 	message := "self-managed nodes reach those with the cluster security group only if you add the rules yourself"
 	details := {
@@ -43,32 +41,19 @@ report contains finding.new(path, message, details) if {
 			reason := _apart[member.id]
 		],
 		"help": "remove the line, or let either group admit the other once the cluster stands",
-		"fixes": [{
-			"title": "let eksctl add the rules",
-			"safe": false,
-			"edits": [{"op": "remove", "path": path}],
-		}],
+		"fixes": [fix.suggested("let eksctl add the rules", [fix.remove(_path)])],
 	}
 }
 
 # The members that are kept apart, by id, and what each carries.
 _apart[id] := reason if {
-	some [self_managed, other] in _denied
+	some from, denied in flows.denied("node-to-node")
+	members.by_id[from].kind == "nodegroup"
+	members.carries(members.by_id[from], "shared-node")
+	some flow in denied
+	members.carries(members.by_id[flow.to], "cluster")
 	some id, reason in {
-		self_managed: "carries the shared node security group",
-		other: "carries the cluster security group",
+		from: "carries the shared node security group",
+		flow.to: "carries the cluster security group",
 	}
-}
-
-_denied contains [flow.from, flow.to] if {
-	some i, group in input.config.nodeGroups
-	group.securityGroups.withShared == true
-
-	# One that is attached may be the cluster security group of a cluster that stands already.
-	groups.attaches_none(["nodeGroups", i])
-	some flow in flows.to_nodes(security_groups.member_at(["nodeGroups", i]).id)
-	flow.verdict == "denied"
-	some member in input.graph.members
-	member.id == flow.to
-	"cluster" in member.securityGroups
 }

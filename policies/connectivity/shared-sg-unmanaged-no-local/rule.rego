@@ -12,8 +12,6 @@
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
 #   severity: warning
-#   when:
-#     - authored.vpc.manageSharedNodeSecurityGroupRules
 #   remedy: |
 #     Remove one of the two lines. Otherwise let the shared node security group admit the control plane (TCP 443 and 1025-65535)
 #     and the cluster security group admit the nodes (TCP 443), before nodes are created, and silence the rule with a comment.
@@ -23,18 +21,25 @@
 package ekslint.rules.connectivity["shared-sg-unmanaged-no-local"]
 
 import data.ekslint.finding
+import data.ekslint.fix
+import data.ekslint.flows
 import data.ekslint.groups
-import data.ekslint.known
+import data.ekslint.members
+import data.ekslint.security_groups
 
 report contains finding.new(path, message, details) if {
 	input.config.vpc.manageSharedNodeSecurityGroupRules == false
 	some i, group in input.config.nodeGroups
 	group.securityGroups.withLocal == false
-	group.securityGroups.withShared == true
-	groups.attaches_none(["nodeGroups", i])
-	id := known.value(["vpc", "sharedNodeSecurityGroup"])
+	member := members.node_groups[["nodeGroups", i]]
+	shared := security_groups.brought("shared-node")
+	member.securityGroups == [shared.id]
+	flows.up_to_the_user(input.flows["api-to-kubelet"][member.id][_])
 	path := ["nodeGroups", i, "securityGroups", "withLocal"]
-	message := sprintf("nodes of %s and the control plane reach each other only by rules of your own on \"%s\"", [groups.called(group), id])
+	message := sprintf("nodes of %s and the control plane reach each other only by rules of your own on \"%s\"", [
+		groups.called(group),
+		shared.id,
+	])
 	details := {
 		"label": "takes away the group that admits the control plane",
 		"related": [{
@@ -42,10 +47,6 @@ report contains finding.new(path, message, details) if {
 			"message": "leaves out the rules to and from the cluster security group",
 		}],
 		"help": "remove one of the two lines",
-		"fixes": [{
-			"title": "remove \"withLocal: false\"",
-			"safe": false,
-			"edits": [{"op": "remove", "path": path}],
-		}],
+		"fixes": [fix.suggested("remove \"withLocal: false\"", [fix.remove(path)])],
 	}
 }

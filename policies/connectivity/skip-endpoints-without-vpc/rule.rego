@@ -11,8 +11,6 @@
 #   - ref: https://eksctl.io/usage/eks-private-cluster/
 # custom:
 #   severity: error
-#   when:
-#     - authored.privateCluster.skipEndpointCreation
 #   remedy: |
 #     Remove `skipEndpointCreation`, or name the existing VPC and its private subnets in `vpc`.
 #   evidence:
@@ -21,30 +19,34 @@
 #     - eksctl v0.230.0 pkg/cfn/builder/cluster.go:85 (no endpoints when they are skipped)
 package ekslint.rules.connectivity["skip-endpoints-without-vpc"]
 
-import data.ekslint.compute
 import data.ekslint.finding
-import data.ekslint.vpc
+import data.ekslint.fix
+import data.ekslint.flows
 
-path := ["privateCluster", "skipEndpointCreation"]
+_path := ["privateCluster", "skipEndpointCreation"]
 
-report contains finding.new(path, message, object.union(details, _severity)) if {
-	input.config.privateCluster.skipEndpointCreation == true
-	vpc.fully_private
-	vpc.made_by_eksctl
-	vpc.in_region
-	message := "the VPC that eksctl makes here has neither NAT nor endpoints: nodes can pull no image and cannot join"
-	details := {
-		"label": "meant for an existing VPC",
-		"related": [{"path": ["privateCluster", "enabled"], "message": "leaves out the internet and NAT gateways"}],
-		"help": "remove \"skipEndpointCreation\", or name the existing VPC and its private subnets",
-		"fixes": [{
-			"title": "remove \"skipEndpointCreation\"",
-			"safe": true,
-			"edits": [{"op": "remove", "path": path}],
-		}],
-	}
+_message := "the VPC that eksctl makes here has neither NAT nor endpoints: nodes can pull no image and cannot join"
+
+report contains finding.new(_path, _message, _details) if {
+	_cut_off
+	count(flows.denied("node-to-internet")) > 0
 }
 
-default _severity := {"severity": "warning"}
+report contains finding.at("warning", _path, _message, _details) if {
+	_cut_off
+	count(flows.denied("node-to-internet")) == 0
+}
 
-_severity := {} if compute.exists
+# The VPC ends with its private subnets.
+_cut_off if {
+	input.config.privateCluster.skipEndpointCreation == true
+	input.graph.vpc.privateEgress == "denied"
+	input.graph.vpc.because[_].path == ["privateCluster", "enabled"]
+}
+
+_details := {
+	"label": "meant for an existing VPC",
+	"related": [{"path": ["privateCluster", "enabled"], "message": "leaves out the internet and NAT gateways"}],
+	"help": "remove \"skipEndpointCreation\", or name the existing VPC and its private subnets",
+	"fixes": [fix.suggested("remove \"skipEndpointCreation\"", [fix.remove(_path)])],
+}

@@ -24,39 +24,41 @@
 package ekslint.rules.exposure["api-public-open"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 import data.ekslint.known
-import data.ekslint.vpc
 
-report contains finding.new(["vpc", "publicAccessCIDRs", i], message, details) if {
+report contains finding.new(["vpc", "publicAccessCIDRs", i], message, _details) if {
+	_open
 	some i, cidr in input.config.vpc.publicAccessCIDRs
-	cidr in {"0.0.0.0/0", "::/0"}
-	_public
+	cidr in _everyone
 	message := sprintf("the API server is open to the whole internet: \"publicAccessCIDRs\" admits \"%s\"", [cidr])
 }
 
-report contains finding.new(["vpc", "clusterEndpoints", "publicAccess"], message, details) if {
-	not input.config.vpc.publicAccessCIDRs[0]
-	_public
+report contains finding.new(["vpc", "publicAccessCIDRs"], message, _details) if {
+	_open
+	count(input.config.vpc.publicAccessCIDRs) > 0
+	every cidr in input.config.vpc.publicAccessCIDRs {
+		not cidr in _everyone
+	}
+	message := "the API server is open to the whole internet: the \"publicAccessCIDRs\" together admit every address"
+}
+
+report contains finding.new(["vpc", "clusterEndpoints", "publicAccess"], message, _details) if {
+	_open
 	known.empty(["vpc", "publicAccessCIDRs"])
 	message := sprintf("the API server is open to the whole internet: %s, and no \"publicAccessCIDRs\" limit it", [_reason])
 }
 
-_public if {
-	input.config.vpc.clusterEndpoints.publicAccess == true
-	vpc.not_fully_private
-	vpc.in_region
-}
+_open if input.flows["api-from-internet"]["api-server"][_].verdict == "allowed"
 
-details := {
+_everyone := {"0.0.0.0/0", "::/0"}
+
+_details := {
 	"help": "list your networks in \"publicAccessCIDRs\", and set \"privateAccess: true\" for the nodes",
-	"fixes": [{
-		"title": "serve the API inside the VPC only",
-		"safe": false,
-		"edits": [
-			{"op": "set", "path": ["vpc", "clusterEndpoints", "publicAccess"], "value": false},
-			{"op": "set", "path": ["vpc", "clusterEndpoints", "privateAccess"], "value": true},
-		],
-	}],
+	"fixes": [fix.suggested("serve the API inside the VPC only", [
+		fix.set(["vpc", "clusterEndpoints", "publicAccess"], false),
+		fix.set(["vpc", "clusterEndpoints", "privateAccess"], true),
+	])],
 }
 
 default _reason := "eksctl gives it a public endpoint by default"

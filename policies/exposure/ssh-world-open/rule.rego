@@ -13,9 +13,6 @@
 #   - ref: https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html
 # custom:
 #   severity: error
-#   when:
-#     - authored.nodeGroups[].ssh
-#     - authored.managedNodeGroups[].ssh
 #   remedy: |
 #     Do without SSH (`allow: false`): the node role that eksctl makes lets AWS Systems Manager open a shell without any
 #     open port. Otherwise name the security groups of your bastion in `sourceSecurityGroupIds`, or move the nodes to
@@ -30,16 +27,15 @@
 package ekslint.rules.exposure["ssh-world-open"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 import data.ekslint.groups
+import data.ekslint.members
 import data.ekslint.ssh
 
 report contains finding.new(array.concat(at, cause.keys), message, details) if {
-	some flow in input.flows
-	flow.name == "ssh-from-internet"
-	flow.verdict == "allowed"
-	some member in input.graph.members
-	member.id == flow.to
-	at := array.slice(member.path, 0, 2)
+	some id, flows in input.flows["ssh-from-internet"]
+	flows[_].verdict == "allowed"
+	at := members.by_id[id].path
 	group := object.get(input.authored, at, {})
 	cause := _cause(group)
 	message := sprintf("port 22 of %s is open to the whole internet: %s", [groups.called(group), cause.why])
@@ -47,16 +43,8 @@ report contains finding.new(array.concat(at, cause.keys), message, details) if {
 		"related": [_public(at, group)],
 		"help": "set \"allow: false\" and use SSM Session Manager, or name your bastion's group in \"sourceSecurityGroupIds\"",
 		"fixes": [
-			{
-				"title": "turn SSH off",
-				"safe": false,
-				"edits": [{"op": "set", "path": array.concat(at, ["ssh", "allow"]), "value": false}],
-			},
-			{
-				"title": "move the nodes to private subnets",
-				"safe": false,
-				"edits": [{"op": "set", "path": array.concat(at, ["privateNetworking"]), "value": true}],
-			},
+			fix.suggested("turn SSH off", [fix.set(array.concat(at, ["ssh", "allow"]), false)]),
+			fix.suggested("move the nodes to private subnets", [fix.set(array.concat(at, ["privateNetworking"]), true)]),
 		],
 	}
 }

@@ -28,6 +28,7 @@ func writeRule(b *bytes.Buffer, rule policy.Rule) {
 	b.WriteString("{\n")
 	fmt.Fprintf(b, "Name: %q,\nCategory: %q,\n", rule.Name, rule.Category)
 	writeTexts(b, "Aliases", rule.Aliases)
+	writeTexts(b, "Supersedes", rule.Supersedes)
 	writeTexts(b, "When", rule.When)
 	fmt.Fprintf(b, "Severity: policy.%s,\n", strings.ToUpper(rule.Severity.String()[:1])+rule.Severity.String()[1:])
 	fmt.Fprintf(b, "Title: %q,\n", rule.Title)

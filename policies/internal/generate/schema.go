@@ -28,7 +28,7 @@ func inputSchema() ([]byte, error) {
 		"authored": describe(authored.root, "The document as written; aliases and merge keys are resolved."),
 		"config":   describe(config.root, "The document as eksctl understands it, with its defaults."),
 		"graph":    graph.of(reflect.TypeFor[sggraph.Graph]()),
-		"flows":    graph.of(reflect.TypeFor[[]sggraph.Flow]()),
+		"flows":    graph.of(reflect.TypeFor[sggraph.FlowIndex]()),
 		"unknown": map[string]any{
 			"type": "array", "items": pathSchema(), "description": "The paths whose values are not known yet.",
 		},

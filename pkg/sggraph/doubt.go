@@ -1,0 +1,86 @@
+package sggraph
+
+import "slices"
+
+// doubt is something that may let a query through although no certain rule does.
+type doubt struct {
+	on      Dependency
+	because []Because
+}
+
+// doubts returns what may let q through although no certain rule does, the gravest first for each group of local.
+func (ev *evaluator) doubts(d Direction, local, remote *end, q Query) []doubt {
+	var all []doubt
+	if local.open {
+		all = append(all, doubt{OnGroups, local.carriesUnknown()})
+	}
+	for _, group := range local.groups {
+		s := side{group, d}
+		if sg := &ev.g.SecurityGroups[group]; !sg.RulesKnown {
+			because := append([]Because{{Text: "the rules of " + sg.ID + " are not in the file"}}, sg.aboutCluster()...)
+			all = append(all, doubt{OnRules, append(because, placed(local)...)})
+		}
+		for _, i := range ev.possible[s] {
+			if rule := &ev.g.PossibleRules[i]; rule.serves(q) && ev.mayBePeer(rule.Peer, remote) {
+				all = append(all, doubt{OnValue, rule.Because})
+				break
+			}
+		}
+		all = append(all, ev.mayCarryPeer(s, remote, q)...)
+	}
+	return all
+}
+
+// mayBePeer reports whether remote can be what a possible rule lets through.
+func (ev *evaluator) mayBePeer(peer Peer, remote *end) bool {
+	switch {
+	case peer.SecurityGroup != "":
+		group, ok := ev.groups[peer.SecurityGroup]
+		return ok && (slices.Contains(remote.groups, group) || remote.open && remote.guarded() || ev.sameAs(group, remote) != nil)
+	case peer.CIDR != "":
+		return ev.covers([]network{networkOf(peer.CIDR)}, remote) != Denied
+	default:
+		return true
+	}
+}
+
+// mayCarryPeer says why remote may carry a group that a rule of s lets through, beyond those it is known to carry.
+func (ev *evaluator) mayCarryPeer(s side, remote *end, q Query) []doubt {
+	open := remote.open && remote.guarded()
+	if !open && !ev.anyMayBe {
+		return nil
+	}
+	for _, i := range ev.byGroup[s] {
+		rule := &ev.g.Rules[i]
+		switch {
+		case !rule.serves(q):
+		case open:
+			return []doubt{{OnGroups, remote.carriesUnknown()}}
+		default:
+			if same := ev.sameAs(ev.groups[rule.Peer.SecurityGroup], remote); same != nil {
+				return []doubt{{OnIdentity, append(same, placed(remote)...)}}
+			}
+		}
+	}
+	return nil
+}
+
+// sameAs says why group and one that remote carries may be one and the same; nil where they are not.
+func (ev *evaluator) sameAs(group int, remote *end) []Because {
+	for _, other := range remote.groups {
+		a, b := &ev.g.SecurityGroups[group], &ev.g.SecurityGroups[other]
+		if b.mayBe(a) || a.mayBe(b) {
+			return []Because{{Text: b.ID + " may be the same group as " + a.ID + ": the file does not tell"}}
+		}
+	}
+	return nil
+}
+
+// mayBe reports whether sg may turn out to be other. Two groups of the user's are the same only where the id of one is not
+// known yet; of others, the group itself says what it may be.
+func (sg *SecurityGroup) mayBe(other *SecurityGroup) bool {
+	if sg.Origin == OriginUser && other.Origin == OriginUser {
+		return !identified(sg.ID) || !identified(other.ID)
+	}
+	return sg.MayBe == KindAny || sg.MayBe != "" && sg.MayBe == other.Kind
+}

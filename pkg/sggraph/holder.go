@@ -1,0 +1,53 @@
+package sggraph
+
+import "slices"
+
+// memberHolder is the kind of the member that stands for whoever carries one security group and no other.
+const memberHolder Kind = "security-group"
+
+// holds reports whether p stands for whoever carries one group.
+func (p *end) holds() bool { return p.member != nil && p.member.Kind == memberHolder }
+
+// WithSenders returns g with a member for each of the security groups, which carries that group and no other, lives in the VPC
+// and goes by the id of the group; g itself stays as it is. Ids that are a member's already, and those that cannot be a group's,
+// are passed over. A group that is not in g is entered as one of the user's. The sender from a group of the user's is a stranger:
+// his group is none of those that EKS and eksctl make, and lets everything out, as a new group does.
+func (g *Graph) WithSenders(ids ...string) *Graph {
+	with := g.withHolders(ids)
+	for _, id := range ids {
+		i := slices.IndexFunc(with.SecurityGroups, func(sg SecurityGroup) bool { return sg.ID == id })
+		if i < 0 || with.SecurityGroups[i].RulesKnown || g.hasMember(id) {
+			continue
+		}
+		with.SecurityGroups[i].MayBe = ""
+		why := []Because{{Text: "not in the file; taken to let everything out, as a new group does"}}
+		for _, cidr := range []string{anyIPv4, anyIPv6} {
+			with.Rules = append(with.Rules, Rule{
+				SecurityGroup: id, Direction: Egress, Protocol: All, Peer: Peer{CIDR: cidr}, Origin: OriginUser, Because: why,
+			})
+		}
+	}
+	return with
+}
+
+// withHolders returns a copy of g with a member for whoever carries each of the groups.
+func (g *Graph) withHolders(ids []string) *Graph {
+	with := *g
+	with.SecurityGroups, with.Members, with.Rules = slices.Clone(g.SecurityGroups), slices.Clip(g.Members), slices.Clip(g.Rules)
+	for _, id := range ids {
+		if with.hasMember(id) || !g.isGroup(id) {
+			continue
+		}
+		i := slices.IndexFunc(with.SecurityGroups, func(sg SecurityGroup) bool { return sg.ID == id })
+		if i < 0 {
+			i = len(with.SecurityGroups)
+			with.SecurityGroups = append(with.SecurityGroups, SecurityGroup{
+				ID: id, Kind: KindUser, Origin: OriginUser, Roles: []Kind{}, Tags: map[string]string{}, Because: []Because{},
+			})
+		}
+		with.Members = append(with.Members, Member{
+			ID: id, Kind: memberHolder, SecurityGroups: []string{id}, GroupsKnown: true, Because: with.SecurityGroups[i].Because,
+		})
+	}
+	return &with
+}

@@ -1,0 +1,76 @@
+package sggraph
+
+import (
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// place says in which subnets the nodes of a nodegroup are. privateNetworking chooses between the private and the public ones,
+// unless the nodegroup names its subnets, or is in a local zone or on an Outpost (eksctl pkg/cfn/builder/nodegroup.go:415-456,
+// pkg/vpc/vpc.go, SelectNodeGroupSubnets).
+func (b *builder) place(n *node) {
+	private := n.path("privateNetworking")
+	if n.member.Placement = b.onlyPrivateSubnets(); n.member.Placement != nil {
+		return
+	}
+	n.member.Placement = &Placement{UnknownSubnets, b.because(private, "which subnets these nodes are in is not known")}
+	for _, key := range []string{"subnets", "localZones", "outpostARN"} {
+		if p := n.path(key); b.given(p) {
+			n.member.Placement.Because = b.because(p, "these nodes are where "+key+" says")
+			return
+		}
+	}
+	enabled := yamldoc.Keys("privateCluster", "enabled")
+	switch {
+	case b.spec.Outpost != nil || b.unknown(private):
+	case b.unknown(enabled) && !n.base.PrivateNetworking:
+		n.member.Placement.Because = b.because(enabled, "whether the VPC has public subnets is not known")
+	case n.base.PrivateNetworking:
+		*n.member.Placement = Placement{PrivateSubnets, b.because(private, "puts these nodes into private subnets")}
+	default:
+		*n.member.Placement = Placement{PublicSubnets, b.because(private, "without privateNetworking these nodes are in public subnets")}
+		n.member.PublicAddresses = b.graph.VPC.Origin == OriginEKSCTL
+	}
+}
+
+// onlyPrivateSubnets is where everything is in a fully-private VPC that eksctl makes; nil where the VPC has other subnets too
+// (eksctl pkg/cfn/builder/vpc_ipv4.go:89-98).
+func (b *builder) onlyPrivateSubnets() *Placement {
+	enabled := yamldoc.Keys("privateCluster", "enabled")
+	if b.graph.VPC.Origin != OriginEKSCTL || b.unknown(enabled) || !b.spec.IsFullyPrivate() {
+		return nil
+	}
+	return &Placement{PrivateSubnets, b.because(enabled, "a fully-private VPC has private subnets only")}
+}
+
+// selectedSubnets is where nodes are whose subnets an object in the cluster selects.
+func (b *builder) selectedSubnets(text string) *Placement {
+	if private := b.onlyPrivateSubnets(); private != nil {
+		return private
+	}
+	return &Placement{UnknownSubnets, Because{Text: text}}
+}
+
+// severalNodes reports whether a nodegroup can certainly have more than one node. Where sizes are left out, eksctl takes the
+// maximum from the desired capacity, that from the minimum, and that to be 2 (eksctl pkg/cfn/builder/nodegroup.go:106-133,
+// pkg/apis/eksctl.io/v1alpha5/validation.go:1343-1372).
+func (b *builder) severalNodes(n *node) bool {
+	scaling := n.base.ScalingConfig
+	if scaling == nil {
+		scaling = &api.ScalingConfig{}
+	}
+	for _, size := range []struct {
+		key   string
+		value *int
+	}{{"maxSize", scaling.MaxSize}, {"desiredCapacity", scaling.DesiredCapacity}, {"minSize", scaling.MinSize}} {
+		p := n.path(size.key)
+		if b.unknown(p) {
+			return false
+		}
+		if b.authored(p) && size.value != nil {
+			return *size.value > 1
+		}
+	}
+	return true
+}
