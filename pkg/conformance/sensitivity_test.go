@@ -131,9 +131,9 @@ func TestCompare(t *testing.T) {
 
 func TestShrink(t *testing.T) {
 	t.Parallel()
-	config := object{"a": object{"b": []any{1, object{"bad": true, "good": true}, 3}, "c": 1}, "d": "x"}
+	config := map[string]any{"a": map[string]any{"b": []any{1, map[string]any{"bad": true, "good": true}, 3}, "c": 1}, "d": "x"}
 	got := Shrink(config, func(c map[string]any) bool { return strings.Contains(string(render(c)), "bad") })
-	if diff := cmp.Diff(object{"a": object{"b": []any{object{"bad": true}}}}, got); diff != "" {
+	if diff := cmp.Diff(map[string]any{"a": map[string]any{"b": []any{map[string]any{"bad": true}}}}, got); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -1,10 +1,8 @@
-package conformance
+package randomconfig
 
-import (
-	"fmt"
-)
+import "fmt"
 
-// compute is everything that carries groups.
+// compute draws nodegroups, Fargate profiles and Auto Mode.
 func (g *generator) compute(config object) {
 	if g.autoMode {
 		config["autoModeConfig"] = g.autoModeConfig()
@@ -43,7 +41,7 @@ func (g *generator) nodeGroups(count int, prefix string, complete func(object)) 
 	return list
 }
 
-// node is what both kinds of nodegroups have.
+// node draws what both kinds of nodegroups have.
 func (g *generator) node(ng object) {
 	g.set(ng, ifElse(g.private, 97, 35), "privateNetworking", func() any { return g.private || g.chance(70) })
 	g.set(ng, 45, "ssh", g.ssh)
