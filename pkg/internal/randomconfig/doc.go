@@ -5,8 +5,8 @@
 // Generate draws what determines security groups and reachability, in any combination, from few values, so that the
 // interesting coincidences are frequent: IPv4, IPv6, Outposts and Auto Mode; a VPC made by eksctl or an existing one, with
 // subnets by ID, zone, prefix or alias; NAT; access to the API server; extra prefixes; remote networks; private clusters and
-// their endpoints; nodegroups of both kinds with SSH, EFA, subnets and security groups; Fargate and Karpenter. eksctl accepts
-// most of them. About one in twelve has one value spoilt (mutate.go), and some combinations are ones that eksctl refuses.
+// their endpoints; nodegroups of both kinds with sizes, SSH, EFA, subnets and security groups; Fargate and Karpenter. eksctl
+// accepts three in five. One in twelve has a changed value or key (mutate.go).
 //
 // GenerateAny draws a few settings from all of eksctl's types, for what concerns validity alone.
 //

@@ -9,7 +9,7 @@ import (
 // object is a mapping of a configuration.
 type object = map[string]any
 
-// Generate draws a configuration of what determines security groups and reachability. eksctl accepts most of them.
+// Generate draws a configuration of what determines security groups and reachability. eksctl accepts three in five.
 func Generate(r *rand.Rand) map[string]any {
 	g := &generator{Rand: r}
 	g.choose()
@@ -30,6 +30,8 @@ type generator struct {
 	ipv6, outposts, private, autoMode bool
 	// existing is set for a VPC that eksctl does not make, subnets if the file names its subnets.
 	existing, subnets bool
+	// names are the keys and IDs of the file's subnets.
+	names []string
 }
 
 func (g *generator) groupIDs() any {

@@ -12,7 +12,7 @@ func (g *generator) network(config object) {
 	case g.existing:
 		vpc["id"] = "vpc-1"
 	default:
-		g.set(vpc, 5, "nat", func() any { return object{"gateway": pick(g, "Single", "Disable", "HighlyAvailable")} })
+		g.set(vpc, 20, "nat", func() any { return object{"gateway": pick(g, "Disable", "Disable", "Single", "HighlyAvailable")} })
 	}
 	g.set(vpc, 20, "cidr", func() any { return pick(g, "10.7.0.0/16", "10.8.16.0/20") })
 	g.controlPlaneGroups(vpc)
@@ -48,6 +48,10 @@ func (g *generator) subnetLists() object {
 				delete(spec, "id") // found by its zone, and its prefix if there is one
 			}
 			mapping[key] = spec
+			g.names = append(g.names, key)
+			if id, ok := spec["id"].(string); ok {
+				g.names = append(g.names, id)
+			}
 		}
 		subnets[kind] = mapping
 	}
@@ -81,7 +85,7 @@ func (g *generator) apiAccess(vpc object) {
 		g.set(endpoints, 70, "privateAccess", func() any { return g.chance(85) })
 		return endpoints
 	})
-	g.set(vpc, ifElse(g.outposts, 2, 20), "publicAccessCIDRs", func() any {
-		return g.some(2, "203.0.113.0/24", "198.51.100.7/24", "0.0.0.0/0")
+	g.set(vpc, ifElse(g.outposts, 2, 30), "publicAccessCIDRs", func() any {
+		return g.some(2, "203.0.113.0/24", "198.51.100.7/24", "198.51.100.7/32", "10.0.0.0/8", "128.0.0.0/1", "0.0.0.0/0")
 	})
 }
