@@ -14,6 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/internal/testenv"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -61,7 +62,7 @@ func moduleDir(t *testing.T) string {
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/weaveworks/eksctl").Output()
 	dir := strings.TrimSpace(string(out))
 	if err != nil || dir == "" {
-		t.Skip("eksctl's module is not in the module cache")
+		testenv.Missing(t, "eksctl's module in the module cache")
 	}
 	return dir
 }

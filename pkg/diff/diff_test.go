@@ -13,6 +13,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/internal/git"
+	"github.com/ekslint/ekslint/pkg/internal/testenv"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -157,7 +158,7 @@ func TestSelect(t *testing.T) {
 func TestAgainstRevision(t *testing.T) {
 	t.Parallel()
 	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("the git program is not installed")
+		testenv.Missing(t, "the git program")
 	}
 	top := t.TempDir()
 	write := func(name, content string) {

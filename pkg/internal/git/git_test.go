@@ -11,13 +11,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/internal/git"
+	"github.com/ekslint/ekslint/pkg/internal/testenv"
 )
 
 // repository makes a repository with one commit of the files and returns its root.
 func repository(t *testing.T, files map[string]string) string {
 	t.Helper()
 	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("the git program is not installed")
+		testenv.Missing(t, "the git program")
 	}
 	root, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {

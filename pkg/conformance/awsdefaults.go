@@ -7,19 +7,20 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// addHabits enters what no template tells, because EKS, EC2 or the last steps of eksctl do it:
+// addAWSDefaults adds what no template contains, because EKS, EC2 or the last steps of eksctl do it:
 //
-//   - EKS makes the cluster group, which admits itself and lets everything out, and attaches it to the control plane
-//     (https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html); for a control plane on Outposts nobody says.
-//   - EC2 gives a new group a rule that lets everything out
+//   - EKS creates the cluster group, with rules that allow traffic within the group and all egress, and attaches it to the
+//     control plane (https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html). For a control plane on Outposts
+//     this is not documented.
+//   - EC2 gives a new group a rule that allows all egress
 //     (https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html). Whether it stays when a template has
-//     egress rules for the group is documented nowhere.
+//     egress rules for the group is not documented.
 //   - A fully private cluster loses its public endpoint at the end of its creation (eksctl pkg/ctl/create/cluster.go:551).
 //   - eksctl tags the cluster group for Karpenter (eksctl pkg/actions/karpenter/create.go:96).
-//   - Fargate profiles, and nodes of Karpenter, are made through other calls than the templates rendered here.
-//   - The prefix of a VPC or subnet that exists already, and the zone of an Outpost, are known to AWS alone
+//   - Fargate profiles and Karpenter's nodes are created by other calls than the templates rendered here.
+//   - Only AWS knows the prefix of an existing VPC or subnet and the zone of an Outpost
 //     (normalizer.network, stack.peer, stack.zoneUnknown).
-func (n *normalizer) addHabits() {
+func (n *normalizer) addAWSDefaults() {
 	g, spec := n.graph, n.rendering.Spec
 	for _, sg := range g.SecurityGroups {
 		if sg.Origin == sggraph.OriginEKSCTL {
@@ -82,9 +83,9 @@ func (n *normalizer) openEgress(id string, origin sggraph.Origin, certain bool) 
 	}
 }
 
-// computeHabits enters the nodes that the control plane's own settings bring: those of Auto Mode, whose built-in node
-// pools carry the cluster group (https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html), and hybrid ones.
-func (n *normalizer) computeHabits(p cluster) {
+// computeDefaults adds the nodes that follow from settings of the control plane: those of Auto Mode, whose built-in node
+// pools carry the cluster group (https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html), and hybrid nodes.
+func (n *normalizer) computeDefaults(p cluster) {
 	if c := p.ComputeConfig; c != nil && c.Enabled {
 		m := sggraph.Member{ID: "auto-mode", Kind: sggraph.MemberAutoMode}
 		if len(c.NodePools) > 0 {

@@ -13,7 +13,7 @@ import (
 )
 
 // TestCorpus compares eksctl and the graph on the ClusterConfigs below the folder that EKSLINT_CORPUS names. Those with
-// values that are still to be filled in are left out: eksctl has no word for them.
+// values that are still to be filled in are left out, because eksctl does not know placeholders.
 func TestCorpus(t *testing.T) {
 	t.Parallel()
 	folder := os.Getenv("EKSLINT_CORPUS")

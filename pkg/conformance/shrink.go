@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Shrink returns the smallest configuration it finds, by leaving out keys and list items one by one, that still fails.
+// Shrink leaves out keys and list items one by one as long as the configuration still fails, and returns the smallest.
 func Shrink(config map[string]any, fails func(map[string]any) bool) map[string]any {
 	for {
 		smaller := shrinkOnce(config, fails)
@@ -16,7 +16,7 @@ func Shrink(config map[string]any, fails func(map[string]any) bool) map[string]a
 	}
 }
 
-// shrinkOnce leaves out the first thing that can be spared, the outermost first, and returns nil if nothing can.
+// shrinkOnce leaves out the first key or item that is not needed, outermost first, and returns nil if all are needed.
 func shrinkOnce(config map[string]any, fails func(map[string]any) bool) map[string]any {
 	for candidate := range without(config) {
 		if c, ok := candidate.(map[string]any); ok && fails(c) {
@@ -26,7 +26,7 @@ func shrinkOnce(config map[string]any, fails func(map[string]any) bool) map[stri
 	return nil
 }
 
-// without yields v with one thing less, in every way there is.
+// without yields v with one key or item left out, for each of them.
 func without(v any) func(yield func(any) bool) {
 	return func(yield func(any) bool) {
 		switch v := v.(type) {

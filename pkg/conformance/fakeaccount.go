@@ -16,22 +16,22 @@ import (
 	"github.com/weaveworks/eksctl/pkg/utils/nodes"
 )
 
-// importedCIDR is the prefix of a VPC that exists already and whose prefix the file does not give. No file can tell it, so
-// it stands for "vpc" in the graph.
+// importedCIDR is the prefix of an existing VPC if the file does not give it. The graph, which cannot know it, has "vpc" in
+// its place.
 const importedCIDR = "172.29.0.0/16"
 
-// account is an AWS account that has whatever the configuration asks for: each VPC, subnet, key, image, instance type,
-// launch template and Kubernetes version exists. So eksctl refuses nothing but what is wrong with the file.
-type account struct {
+// fakeAccount is an AWS account that has whatever the configuration asks for: each VPC, subnet, key, image, instance type,
+// launch template and Kubernetes version exists. So eksctl refuses only what is wrong with the file.
+type fakeAccount struct {
 	cfg     *api.ClusterConfig
 	vpcID   string
 	cidr    string
 	subnets []ec2types.Subnet
 }
 
-// newAccount returns eksctl's mock provider with an account for cfg behind it.
-func newAccount(cfg *api.ClusterConfig) *mockprovider.MockProvider {
-	a := &account{cfg: cfg, vpcID: "vpc-imported", cidr: importedCIDR}
+// newFakeAccount returns eksctl's mock provider, backed by an account for cfg.
+func newFakeAccount(cfg *api.ClusterConfig) *mockprovider.MockProvider {
+	a := &fakeAccount{cfg: cfg, vpcID: "vpc-imported", cidr: importedCIDR}
 	if cfg.VPC.ID != "" {
 		a.vpcID = cfg.VPC.ID
 	}
@@ -50,8 +50,8 @@ func newAccount(cfg *api.ClusterConfig) *mockprovider.MockProvider {
 	return provider
 }
 
-// answer makes a mocked call of the AWS client answer by a function. Clients are called with or without options, for which
-// mockery's mocks need expectations of their own.
+// answer makes a mocked method of an AWS client call reply. Clients are called with and without options, for which mockery's
+// mocks need separate expectations.
 func answer[In, Out, Options any](m *mock.Mock, method string, reply func(*In) (*Out, error)) {
 	fn := func(_ context.Context, in *In, _ ...func(*Options)) (*Out, error) { return reply(in) }
 	m.On(method, mock.Anything, mock.Anything).Return(fn)
@@ -63,9 +63,9 @@ func onEC2[In, Out any](m *mock.Mock, method string, reply func(*In) (*Out, erro
 	answer[In, Out, ec2.Options](m, method, reply)
 }
 
-// zones are two availability zones of the region, and every one that the file names. More than two would make eksctl
-// choose at random.
-func (a *account) zones() []string {
+// zones are two availability zones of the region and those that the file names. With more than two, eksctl would choose at
+// random.
+func (a *fakeAccount) zones() []string {
 	zones := append(a.ownZones(), a.cfg.AvailabilityZones...)
 	for _, ng := range nodes.ToNodePools(a.cfg) {
 		zones = append(zones, ng.BaseNodeGroup().AvailabilityZones...)
@@ -77,13 +77,12 @@ func (a *account) zones() []string {
 	return slices.Compact(zones)
 }
 
-func (a *account) ownZones() []string {
+func (a *fakeAccount) ownZones() []string {
 	return []string{a.cfg.Metadata.Region + "a", a.cfg.Metadata.Region + "b"}
 }
 
-// addSubnets makes the subnets that the file names. One that is found otherwise than by a zone, and whose zone the file does
-// not tell, lies in a zone of its own.
-func (a *account) addSubnets(topology string, mapping api.AZSubnetMapping) {
+// addSubnets creates the subnets that the file names. One that has an ID or a prefix but no zone is in a zone of its own.
+func (a *fakeAccount) addSubnets(topology string, mapping api.AZSubnetMapping) {
 	free := 'd'
 	for i, key := range slices.Sorted(maps.Keys(mapping)) {
 		spec := mapping[key]
@@ -110,7 +109,7 @@ func (a *account) addSubnets(topology string, mapping api.AZSubnetMapping) {
 	}
 }
 
-func (a *account) network(m *mock.Mock) {
+func (a *fakeAccount) network(m *mock.Mock) {
 	onEC2(m, "DescribeVpcs", func(*ec2.DescribeVpcsInput) (*ec2.DescribeVpcsOutput, error) {
 		return &ec2.DescribeVpcsOutput{Vpcs: []ec2types.Vpc{{
 			VpcId: aws.String(a.vpcID), CidrBlock: aws.String(a.cidr),
@@ -129,7 +128,7 @@ func (a *account) network(m *mock.Mock) {
 	onEC2(m, "DescribeVpcEndpointServices", a.describeEndpointServices)
 }
 
-func (a *account) describeSubnets(in *ec2.DescribeSubnetsInput) (*ec2.DescribeSubnetsOutput, error) {
+func (a *fakeAccount) describeSubnets(in *ec2.DescribeSubnetsInput) (*ec2.DescribeSubnetsOutput, error) {
 	out := &ec2.DescribeSubnetsOutput{}
 	for _, subnet := range a.subnets {
 		if matches(subnet, in) {
@@ -154,7 +153,7 @@ func matches(subnet ec2types.Subnet, in *ec2.DescribeSubnetsInput) bool {
 	return true
 }
 
-func (a *account) describeZones(in *ec2.DescribeAvailabilityZonesInput) (*ec2.DescribeAvailabilityZonesOutput, error) {
+func (a *fakeAccount) describeZones(in *ec2.DescribeAvailabilityZonesInput) (*ec2.DescribeAvailabilityZonesOutput, error) {
 	out := &ec2.DescribeAvailabilityZonesOutput{}
 	add := func(zones []string, kind string) {
 		for _, zone := range zones {
@@ -176,8 +175,8 @@ func (a *account) describeZones(in *ec2.DescribeAvailabilityZonesInput) (*ec2.De
 	return out, nil
 }
 
-// describeEndpointServices knows S3 in both kinds, as EC2 does.
-func (a *account) describeEndpointServices(in *ec2.DescribeVpcEndpointServicesInput) (*ec2.DescribeVpcEndpointServicesOutput, error) {
+// describeEndpointServices offers S3 as a gateway and as an interface endpoint, as EC2 does.
+func (a *fakeAccount) describeEndpointServices(in *ec2.DescribeVpcEndpointServicesInput) (*ec2.DescribeVpcEndpointServicesOutput, error) {
 	out := &ec2.DescribeVpcEndpointServicesOutput{}
 	add := func(name string, kind ec2types.ServiceType) {
 		out.ServiceDetails = append(out.ServiceDetails, ec2types.ServiceDetail{

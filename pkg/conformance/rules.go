@@ -40,9 +40,8 @@ func (s *stack) addRule(id string, direction sggraph.Direction, resource string,
 	return nil
 }
 
-// zoneUnknown reports whether a resource has a name that AWS alone knows: that of the rule for a private subnet on an
-// Outpost, which is named after the subnet's zone where the file does not name the subnet itself (eksctl
-// pkg/cfn/builder/cluster.go:243).
+// zoneUnknown reports whether only AWS knows the name of a resource. The rule for a private subnet on an Outpost is named
+// after the subnet's zone if the file does not name the subnet (eksctl pkg/cfn/builder/cluster.go:243).
 func (s *stack) zoneUnknown(resource string) bool {
 	name, found := strings.CutPrefix(resource, "IngressPrivateSubnet")
 	if !found || s.rendering.VPC.Subnets == nil {
@@ -56,7 +55,7 @@ func (s *stack) zoneUnknown(resource string) bool {
 	return true
 }
 
-// ports reads the protocol, -1 for all of them, for which the ports say nothing
+// ports reads protocol and ports. Protocol -1 means all protocols, and its ports have no meaning
 // (https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html).
 func ports(p permission) (protocol sggraph.Protocol, from, to int, err error) {
 	name, _ := p.IPProtocol.(string)
@@ -73,8 +72,8 @@ func ports(p permission) (protocol sggraph.Protocol, from, to int, err error) {
 	return "", 0, 0, fmt.Errorf("cannot read protocol %v, ports %v to %v", p.IPProtocol, p.FromPort, p.ToPort)
 }
 
-// peer sets the other side of a rule. It is uncertain where it is the prefix of a subnet that exists already: the graph
-// then says the whole VPC.
+// peer sets the peer of a rule. It is not certain if it is the prefix of an existing subnet, for which the graph has the
+// whole VPC.
 func (s *stack) peer(r *sggraph.Rule, p permission) (certain bool, err error) {
 	var sides []any
 	for _, side := range []any{p.SourceSecurityGroupID, p.DestinationSecurityGroupID, p.CidrIP, p.CidrIPv6} {
@@ -91,7 +90,7 @@ func (s *stack) peer(r *sggraph.Rule, p permission) (certain bool, err error) {
 	}
 	r.Peer.CIDR = fmt.Sprint(sides[0])
 	imported := netip.MustParsePrefix(importedCIDR)
-	prefix, _ := netip.ParsePrefix(r.Peer.CIDR) // eksctl writes what the file says, be it a prefix or not
+	prefix, _ := netip.ParsePrefix(r.Peer.CIDR) // eksctl copies the file's text, which may not be a prefix
 	if !imported.Contains(prefix.Addr()) {
 		return true, nil
 	}

@@ -10,8 +10,9 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// Normalize returns the graph that eksctl's templates say: resources under the names of pkg/sggraph, references to other
-// stacks followed, permissions within a group and beside it treated alike. What EKS and EC2 add is in habits.go.
+// Normalize returns the graph of eksctl's templates, with the resources named as in pkg/sggraph and references to other
+// stacks resolved. A rule inline in its group and one that is a resource of its own are treated alike. What EKS and EC2 add
+// is in awsdefaults.go.
 func Normalize(r *Rendering) (*sggraph.Graph, error) {
 	n := &normalizer{rendering: r, graph: &sggraph.Graph{}, users: map[string][]sggraph.Kind{}, egress: map[string]bool{}}
 	if err := n.readCluster(); err != nil {
@@ -23,7 +24,7 @@ func Normalize(r *Rendering) (*sggraph.Graph, error) {
 		}
 	}
 	n.userGroups()
-	n.addHabits()
+	n.addAWSDefaults()
 	return n.graph, nil
 }
 
@@ -33,11 +34,11 @@ type normalizer struct {
 	graph     *sggraph.Graph
 	// users are the groups that the file names, with what they are used for.
 	users map[string][]sggraph.Kind
-	// egress are the groups that some template has an egress rule for.
+	// egress are the groups for which a template has an egress rule.
 	egress map[string]bool
 }
 
-// noRole is for a group that is used in a way the graph has no role for.
+// noRole is for a use of a group for which the graph has no role.
 const noRole sggraph.Kind = ""
 
 // stack is one template with the names of its groups in the graph.
@@ -46,7 +47,7 @@ type stack struct {
 	template Template
 	groups   map[string]sggraph.SecurityGroup
 	tags     map[string]string
-	// literalPeer is what a group is used for that the file names and that a rule of this stack admits.
+	// literalPeer is the role of a group that the file names and that is the source of a rule of this stack.
 	literalPeer sggraph.Kind
 }
 
@@ -56,8 +57,8 @@ func (n *normalizer) readCluster() error {
 		return err
 	}
 	n.cluster = &stack{normalizer: n, template: template, tags: n.rendering.Spec.Metadata.Tags, groups: map[string]sggraph.SecurityGroup{
-		"ControlPlaneSecurityGroup":      made("control-plane", sggraph.KindControlPlane),
-		"ClusterSharedNodeSecurityGroup": made("shared-node", sggraph.KindSharedNode),
+		"ControlPlaneSecurityGroup":      createdByEksctl("control-plane", sggraph.KindControlPlane),
+		"ClusterSharedNodeSecurityGroup": createdByEksctl("shared-node", sggraph.KindSharedNode),
 	}}
 	if err := n.network(); err != nil {
 		return err
@@ -75,9 +76,9 @@ func (n *normalizer) readNodeGroup(ng NodeGroupStack) error {
 	maps.Copy(tags, ng.Tags)
 	m := sggraph.Member{ID: string(memberKind(ng)) + "/" + ng.Name, Kind: memberKind(ng)}
 	s := &stack{normalizer: n, template: template, tags: tags, literalPeer: sggraph.KindSSH, groups: map[string]sggraph.SecurityGroup{
-		"SG":    made(m.ID, sggraph.KindNodegroup),
-		"SSH":   made(m.ID+"/ssh", sggraph.KindSSH),
-		"EFASG": made(m.ID+"/efa", sggraph.KindEFA),
+		"SG":    createdByEksctl(m.ID, sggraph.KindNodegroup),
+		"SSH":   createdByEksctl(m.ID+"/ssh", sggraph.KindSSH),
+		"EFASG": createdByEksctl(m.ID+"/efa", sggraph.KindEFA),
 	}}
 	if err := s.read(); err != nil {
 		return err
@@ -92,11 +93,11 @@ func memberKind(ng NodeGroupStack) sggraph.Kind {
 	return sggraph.MemberNodegroup
 }
 
-func made(id string, kind sggraph.Kind) sggraph.SecurityGroup {
+func createdByEksctl(id string, kind sggraph.Kind) sggraph.SecurityGroup {
 	return sggraph.SecurityGroup{ID: id, Kind: kind, Origin: sggraph.OriginEKSCTL, Roles: []sggraph.Kind{kind}, RulesKnown: true}
 }
 
-// network says whose VPC it is. The prefix of one that exists is known only if the file gives it.
+// network sets the origin and prefix of the VPC. The prefix of an existing one is known only if the file gives it.
 func (n *normalizer) network() error {
 	v := &n.graph.VPC
 	v.Origin, v.CIDR = sggraph.OriginUser, "vpc"
@@ -109,7 +110,7 @@ func (n *normalizer) network() error {
 	})
 }
 
-// read takes in the groups and rules of a stack and, if it has them, the control plane and the VPC endpoints.
+// read adds the groups and rules of a stack and, if it has them, the control plane and the VPC endpoints.
 func (s *stack) read() error {
 	for _, step := range []func() error{
 		func() error { return each(s.template, typeSecurityGroup, s.securityGroup) },
@@ -128,14 +129,14 @@ func (s *stack) read() error {
 func (s *stack) securityGroup(name string, p securityGroup) error {
 	sg, ok := s.groups[name]
 	if !ok {
-		return errors.New("a security group that has no name in the graph")
+		return errors.New("the security group has no name in the graph")
 	}
 	sg.Tags = map[string]string{}
 	maps.Copy(sg.Tags, s.tags)
 	for _, t := range p.Tags {
 		sg.Tags[fmt.Sprint(t.Key)] = fmt.Sprint(t.Value)
 	}
-	// eksctl's bookkeeping, which the graph leaves out.
+	// The tags by which eksctl recognizes its own resources are not in the graph.
 	maps.DeleteFunc(sg.Tags, func(key, _ string) bool { return key == "Name" || strings.HasPrefix(key, "alpha.eksctl.io/") })
 	s.graph.SecurityGroups = append(s.graph.SecurityGroups, sg)
 	for direction, permissions := range map[sggraph.Direction][]permission{
@@ -150,8 +151,8 @@ func (s *stack) securityGroup(name string, p securityGroup) error {
 	return nil
 }
 
-// groupAs is group, and notes the role of a group that the file names. Where a stack imports such a group, the role is the
-// exporting stack's affair.
+// groupAs is group, and records the role of a group that the file names. The role of an imported group is recorded where it
+// is exported.
 func (s *stack) groupAs(v any, role sggraph.Kind) (string, error) {
 	if id, ok := v.(string); ok && !slices.Contains(s.users[id], role) && role != noRole {
 		s.users[id] = append(s.users[id], role)
@@ -159,7 +160,7 @@ func (s *stack) groupAs(v any, role sggraph.Kind) (string, error) {
 	return s.group(v)
 }
 
-// group returns the graph's name of the group that a value of the template points to.
+// group returns the name in the graph of the group that a value of the template refers to.
 func (s *stack) group(v any) (string, error) {
 	literal, ref, err := resolve(v)
 	switch {

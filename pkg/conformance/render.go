@@ -7,20 +7,18 @@ import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 	"github.com/weaveworks/eksctl/pkg/cfn/builder"
 	bootstrapfakes "github.com/weaveworks/eksctl/pkg/nodebootstrap/fakes"
-	"github.com/weaveworks/eksctl/pkg/outposts"
-	"github.com/weaveworks/eksctl/pkg/testutils/mockprovider"
 	"github.com/weaveworks/eksctl/pkg/utils/nodes"
 	"github.com/weaveworks/eksctl/pkg/vpc"
 )
 
-// Stage is a part of eksctl's way, in its order.
+// Stage is a step of eksctl's pipeline.
 type Stage string
 
-// The stages. The first two need nothing but the file.
+// The stages, in their order. The first two need only the file.
 const (
 	StageLoader     Stage = "loader"     // pkg/ctl/cmdutils/configfile.go, NewCreateClusterLoader
 	StageValidators Stage = "validators" // pkg/ctl/cmdutils/cmd.go, NewCtl; pkg/ctl/create/cluster.go up to createOrImportVPC
-	StageCommand    Stage = "command"    // what an option of the command lifts: --without-nodegroup
+	StageCommand    Stage = "command"    // what an option of the command (--without-nodegroup) would allow
 	StageAccount    Stage = "account"    // what eksctl looks up in AWS
 	StageBuilder    Stage = "builder"    // pkg/cfn/builder
 	StageAfter      Stage = "after"      // once there is a cluster
@@ -40,11 +38,11 @@ func (r *Refusal) String() string {
 	return fmt.Sprintf("%s: %v", r.Stage, r.Err)
 }
 
-// Rendering is what eksctl makes of a configuration: the templates that it would hand to CloudFormation.
+// Rendering is the result of eksctl's pipeline: the templates that it would send to CloudFormation.
 type Rendering struct {
-	// Spec is the configuration at the end of the way.
+	// Spec is the configuration at the end of the pipeline.
 	Spec *api.ClusterConfig
-	// VPC is what the file itself says of the VPC, before eksctl completes it from AWS.
+	// VPC is the VPC as the file gives it, before eksctl completes it from AWS.
 	VPC *api.ClusterVPC
 	// Cluster is the template of the cluster's stack, as JSON.
 	Cluster []byte
@@ -58,59 +56,27 @@ type NodeGroupStack struct {
 	Managed bool
 	// Template is JSON.
 	Template []byte
-	// Tags are those that eksctl gives the stack beside the ones that all its stacks have.
+	// Tags are the stack's own tags, without those that all of eksctl's stacks have.
 	Tags map[string]string
 }
 
-// way is one configuration on eksctl's way.
-type way struct {
-	stage    Stage
-	cfg      *api.ClusterConfig
-	vpc      *api.ClusterVPC
-	provider *mockprovider.MockProvider
-	outposts *outposts.Service
-}
-
-// Render takes the text of a configuration the way of "eksctl create cluster -f". It returns either the rendering or
-// eksctl's refusal.
+// Render runs the text of a configuration through the steps of "eksctl create cluster -f". It returns either the rendering
+// or eksctl's refusal.
 func Render(ctx context.Context, text []byte) (rendering *Rendering, refusal *Refusal) {
-	w := &way{stage: StageLoader}
+	p := &pipeline{stage: StageLoader}
 	defer func() {
 		if cause := recover(); cause != nil {
-			rendering, refusal = nil, &Refusal{Stage: w.stage, Err: fmt.Errorf("%v", cause), Panic: true}
+			rendering, refusal = nil, &Refusal{Stage: p.stage, Err: fmt.Errorf("%v", cause), Panic: true}
 		}
 	}()
 	var err error
-	if rendering, err = w.run(ctx, text); err != nil {
-		return nil, &Refusal{Stage: w.stage, Err: err}
+	if rendering, err = p.run(ctx, text); err != nil {
+		return nil, &Refusal{Stage: p.stage, Err: err}
 	}
 	return rendering, nil
 }
 
-func (w *way) run(ctx context.Context, text []byte) (*Rendering, error) {
-	cmd, err := load(text)
-	if err != nil {
-		return nil, err
-	}
-	w.cfg, w.stage = cmd.ClusterConfig, StageValidators
-	w.provider, w.vpc = newAccount(w.cfg), w.cfg.VPC.DeepCopy()
-	if err := w.validate(cmd); err != nil {
-		return nil, err
-	}
-	w.stage = StageAccount
-	if err := w.lookUp(ctx); err != nil {
-		return nil, err
-	}
-	w.stage = StageBuilder
-	rendering, err := w.build(ctx)
-	if err == nil {
-		w.stage = StageAfter
-		w.createFargateProfiles()
-	}
-	return rendering, err
-}
-
-// resources is what the builder's resource sets have in common.
+// resources is the common interface of the builder's resource sets.
 type resources interface {
 	AddAllResources(ctx context.Context) error
 	RenderJSON() ([]byte, error)
@@ -124,18 +90,18 @@ func renderTemplate(ctx context.Context, rs resources) ([]byte, error) {
 }
 
 // build follows pkg/cfn/manager/create_tasks.go:27-70 and pkg/cfn/manager/nodegroup.go:110-216.
-func (w *way) build(ctx context.Context) (*Rendering, error) {
-	cfg, ec2 := w.cfg, w.provider.EC2()
-	r := &Rendering{Spec: cfg, VPC: w.vpc}
+func (p *pipeline) build(ctx context.Context) (*Rendering, error) {
+	cfg, ec2 := p.cfg, p.provider.EC2()
+	r := &Rendering{Spec: cfg, VPC: p.vpc}
 	var err error
-	cluster := builder.NewClusterResourceSet(ec2, w.provider.STS(), cfg.Metadata.Region, cfg, nil, false)
+	cluster := builder.NewClusterResourceSet(ec2, p.provider.STS(), cfg.Metadata.Region, cfg, nil, false)
 	if r.Cluster, err = renderTemplate(ctx, cluster); err != nil {
 		return nil, err
 	}
-	w.createSubnets()
+	p.createSubnets()
 	importer := vpc.NewStackConfigImporter(clusterStack(cfg))
 	for _, ng := range cfg.NodeGroups {
-		rs := builder.NewNodeGroupResourceSet(ec2, w.provider.IAM(), builder.NodeGroupOptions{
+		rs := builder.NewNodeGroupResourceSet(ec2, p.provider.IAM(), builder.NodeGroupOptions{
 			ClusterConfig: cfg, NodeGroup: ng, Bootstrapper: &bootstrapfakes.FakeBootstrapper{}, VPCImporter: importer,
 		})
 		if err := r.addNodeGroup(ctx, rs, ng); err != nil {
@@ -166,17 +132,17 @@ func (r *Rendering) addNodeGroup(ctx context.Context, rs resources, np api.NodeP
 	return nil
 }
 
-// createFargateProfiles looks at each profile, as eksctl does after all templates (pkg/eks/fargate.go:85), and crashes as
-// it does where there is none.
-func (w *way) createFargateProfiles() {
-	for _, profile := range w.cfg.FargateProfiles {
+// createFargateProfiles reads each profile, as eksctl does after all templates (pkg/eks/fargate.go:85), and panics as eksctl
+// does on a null profile.
+func (p *pipeline) createFargateProfiles() {
+	for _, profile := range p.cfg.FargateProfiles {
 		_ = profile.Name
 	}
 }
 
-// createSubnets gives the subnets of a new VPC the ids that eksctl reads from the outputs of the cluster's stack.
-func (w *way) createSubnets() {
-	for _, subnets := range []*api.ClusterSubnets{w.cfg.VPC.Subnets, w.cfg.VPC.LocalZoneSubnets} {
+// createSubnets gives the subnets of a new VPC the IDs that eksctl reads from the outputs of the cluster's stack.
+func (p *pipeline) createSubnets() {
+	for _, subnets := range []*api.ClusterSubnets{p.cfg.VPC.Subnets, p.cfg.VPC.LocalZoneSubnets} {
 		if subnets == nil {
 			continue
 		}

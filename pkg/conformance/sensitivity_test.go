@@ -13,8 +13,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// planted is a configuration whose graph has something of everything.
-const planted = `
+// everything is a configuration whose graph has an item of each kind.
+const everything = `
 metadata: {name: conf, region: us-west-2, version: "1.32", tags: {team: x}}
 vpc: {controlPlaneSecurityGroupIDs: [sg-1, sg-2], cidr: 10.0.0.0/16}
 privateCluster: {enabled: true}
@@ -22,8 +22,8 @@ nodeGroups: [{name: a, privateNetworking: true, ssh: {allow: true}, securityGrou
 managedNodeGroups: [{name: b, privateNetworking: true, instanceType: c5n.18xlarge, efaEnabled: true}]
 `
 
-// TestPlanted spoils the graph in one way at a time. Each must be seen.
-func TestPlanted(t *testing.T) {
+// TestSensitivity changes the graph in one place at a time. The comparison must see each change.
+func TestSensitivity(t *testing.T) {
 	t.Parallel()
 	rule := func(g *sggraph.Graph, resource string) *sggraph.Rule {
 		i := slices.IndexFunc(g.Rules, func(r sggraph.Rule) bool { return r.Resource == resource })
@@ -33,7 +33,7 @@ func TestPlanted(t *testing.T) {
 		i := slices.IndexFunc(g.Members, func(m sggraph.Member) bool { return m.ID == id })
 		return &g.Members[i]
 	}
-	for name, spoil := range map[string]func(*sggraph.Graph){
+	for name, change := range map[string]func(*sggraph.Graph){
 		"a rule too many":     func(g *sggraph.Graph) { g.Rules = append(g.Rules, *rule(g, "IngressNodeToDefaultClusterSG")) },
 		"a rule too few":      func(g *sggraph.Graph) { g.Rules = g.Rules[1:] },
 		"a possible rule":     func(g *sggraph.Graph) { g.PossibleRules = append(g.PossibleRules, g.Rules[0]) },
@@ -67,19 +67,19 @@ func TestPlanted(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := check(context.Background(), configuration(t, planted), func(cfg *clusterconfig.Config) *sggraph.Graph {
+			r := check(context.Background(), configuration(t, everything), func(cfg *clusterconfig.Config) *sggraph.Graph {
 				g := sggraph.Derive(cfg)
-				spoil(g)
+				change(g)
 				return g
 			})
 			if len(r.Differences) == 0 {
-				t.Errorf("nothing was seen; refusal %v, %v", r.Refusal, r.Broken)
+				t.Errorf("no difference was seen; refusal %v, %v", r.Refusal, r.Broken)
 			}
 		})
 	}
 }
 
-func TestVerdicts(t *testing.T) {
+func TestValidity(t *testing.T) {
 	t.Parallel()
 	issues := []clusterconfig.Issue{{Kind: clusterconfig.IssueInvalid, Message: "no"}}
 	for _, tt := range []struct {
@@ -97,18 +97,18 @@ func TestVerdicts(t *testing.T) {
 		{"only the builder refuses, for the account", &Refusal{Stage: StageBuilder, Err: errors.New("could not select subnets")}, nil, true},
 		{"the builder panics", &Refusal{Stage: StageBuilder, Panic: true}, nil, false},
 	} {
-		if got := compareVerdicts(tt.refusal, tt.issues); (got == "") != tt.agree {
+		if got := compareValidity(tt.refusal, tt.issues); (got == "") != tt.agree {
 			t.Errorf("%s: %q", tt.name, got)
 		}
 	}
 }
 
-// TestUnreadable makes sure that nothing about security groups in a template goes unseen.
+// TestUnreadable makes sure that nothing about security groups in a template is overlooked.
 func TestUnreadable(t *testing.T) {
 	t.Parallel()
 	_, err := parseTemplate([]byte(`{"Resources": {"X": {"Type": "AWS::EC2::Instance", "Properties": {"SecurityGroupIds": ["sg-1"]}}}}`))
 	if err == nil {
-		t.Error("a resource of an unknown type carries a group, and nobody said so")
+		t.Error("a resource of an unknown type carries a group, and there is no error")
 	}
 	prefixList := `{"Resources": {"X": {"Type": "AWS::EC2::SecurityGroupIngress", "Properties": {"SourcePrefixListId": "pl-1"}}}}`
 	template, err := parseTemplate([]byte(prefixList))
@@ -116,13 +116,13 @@ func TestUnreadable(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := each(template, typeIngress, func(string, permission) error { return nil }); err == nil {
-		t.Error("a rule has a property that is not read, and nobody said so")
+		t.Error("a rule has a property that is not read, and there is no error")
 	}
 }
 
 func TestCompare(t *testing.T) {
 	t.Parallel()
-	got := Compare(Picture{"a", "a", "b", "c"}, Picture{"a", "c", "d"})
+	got := Compare(NormalForm{"a", "a", "b", "c"}, NormalForm{"a", "c", "d"})
 	want := []Difference{{true, "a"}, {true, "b"}, {false, "d"}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -131,9 +131,9 @@ func TestCompare(t *testing.T) {
 
 func TestShrink(t *testing.T) {
 	t.Parallel()
-	config := object{"a": object{"b": []any{1, object{"bad": true, "good": true}, 3}, "c": 1}, "d": "x"}
+	config := map[string]any{"a": map[string]any{"b": []any{1, map[string]any{"bad": true, "good": true}, 3}, "c": 1}, "d": "x"}
 	got := Shrink(config, func(c map[string]any) bool { return strings.Contains(string(render(c)), "bad") })
-	if diff := cmp.Diff(object{"a": object{"b": []any{object{"bad": true}}}}, got); diff != "" {
+	if diff := cmp.Diff(map[string]any{"a": map[string]any{"b": []any{map[string]any{"bad": true}}}}, got); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -19,7 +19,7 @@ import (
 	"github.com/weaveworks/eksctl/pkg/testutils/mockprovider"
 )
 
-func (a *account) compute(m *mock.Mock) {
+func (a *fakeAccount) compute(m *mock.Mock) {
 	onEC2(m, "DescribeInstanceTypeOfferings", a.describeOfferings)
 	onEC2(m, "DescribeInstanceTypes", func(in *ec2.DescribeInstanceTypesInput) (*ec2.DescribeInstanceTypesOutput, error) {
 		out := &ec2.DescribeInstanceTypesOutput{}
@@ -44,7 +44,7 @@ func (a *account) compute(m *mock.Mock) {
 	onEC2(m, "DescribeLaunchTemplateVersions", a.describeLaunchTemplate)
 }
 
-func (a *account) describeOfferings(in *ec2.DescribeInstanceTypeOfferingsInput) (*ec2.DescribeInstanceTypeOfferingsOutput, error) {
+func (a *fakeAccount) describeOfferings(in *ec2.DescribeInstanceTypeOfferingsInput) (*ec2.DescribeInstanceTypeOfferingsOutput, error) {
 	var types []string
 	zones := append(a.zones(), a.cfg.LocalZones...)
 	for _, filter := range in.Filters {
@@ -80,7 +80,7 @@ func describeInstance(instance ec2types.InstanceType) ec2types.InstanceTypeInfo 
 	}
 }
 
-// describeKeyPairs knows every key but those that eksctl is about to bring.
+// describeKeyPairs has every key except those that eksctl is about to import.
 func describeKeyPairs(in *ec2.DescribeKeyPairsInput) (*ec2.DescribeKeyPairsOutput, error) {
 	name := in.KeyNames[0]
 	if strings.HasPrefix(name, "eksctl-") {
@@ -89,9 +89,9 @@ func describeKeyPairs(in *ec2.DescribeKeyPairsInput) (*ec2.DescribeKeyPairsOutpu
 	return &ec2.DescribeKeyPairsOutput{KeyPairs: []ec2types.KeyPairInfo{{KeyName: aws.String(name)}}}, nil
 }
 
-// describeLaunchTemplate has an instance type unless the nodegroup that uses it names some, and security groups that no
-// file can tell.
-func (a *account) describeLaunchTemplate(in *ec2.DescribeLaunchTemplateVersionsInput) (*ec2.DescribeLaunchTemplateVersionsOutput, error) {
+// describeLaunchTemplate has an instance type unless the nodegroup that uses it has some, and security groups that are in no
+// file.
+func (a *fakeAccount) describeLaunchTemplate(in *ec2.DescribeLaunchTemplateVersionsInput) (*ec2.DescribeLaunchTemplateVersionsOutput, error) {
 	data := &ec2types.ResponseLaunchTemplateData{InstanceType: "m5.large", SecurityGroupIds: []string{"sg-in-launch-template"}}
 	for _, ng := range a.cfg.ManagedNodeGroups {
 		if ng.LaunchTemplate != nil && ng.LaunchTemplate.ID == *in.LaunchTemplateId && len(ng.InstanceTypes) > 0 {
@@ -105,7 +105,7 @@ func (a *account) describeLaunchTemplate(in *ec2.DescribeLaunchTemplateVersionsI
 
 var plainVersion = regexp.MustCompile(`^1\.\d+$`)
 
-func (a *account) services(provider *mockprovider.MockProvider) {
+func (a *fakeAccount) services(provider *mockprovider.MockProvider) {
 	answer[eks.DescribeClusterVersionsInput, eks.DescribeClusterVersionsOutput, eks.Options](&provider.MockEKS().Mock,
 		"DescribeClusterVersions", func(*eks.DescribeClusterVersionsInput) (*eks.DescribeClusterVersionsOutput, error) {
 			known := []string{api.Version1_30, api.DefaultVersion, api.Version1_35}
@@ -132,7 +132,7 @@ func (a *account) services(provider *mockprovider.MockProvider) {
 		"GetOutpostInstanceTypes", a.describeOutpostInstances)
 }
 
-func (a *account) describeOutpostInstances(*outposts.GetOutpostInstanceTypesInput) (*outposts.GetOutpostInstanceTypesOutput, error) {
+func (a *fakeAccount) describeOutpostInstances(*outposts.GetOutpostInstanceTypesInput) (*outposts.GetOutpostInstanceTypesOutput, error) {
 	out := &outposts.GetOutpostInstanceTypesOutput{}
 	add := func(instance string) {
 		if instance != "" {

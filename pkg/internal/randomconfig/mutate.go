@@ -1,8 +1,8 @@
-package conformance
+package randomconfig
 
-// disturb spoils one value or key somewhere in the configuration. It makes up no text: a group's id that AWS would refuse has
-// no place in the graph.
-func (g *generator) disturb(config object) {
+// mutate changes one value or key somewhere in the configuration. The value is never a string, because the graph has no
+// group with an ID that AWS would refuse.
+func (g *generator) mutate(config object) {
 	places := containers(config)
 	o := pick(g, places...)
 	keys := sortedKeys(o)
@@ -22,7 +22,7 @@ func (g *generator) disturb(config object) {
 	}
 }
 
-// containers lists the mappings of a configuration but for the outermost, in a fixed order.
+// containers lists the mappings of a configuration except the outermost, in a fixed order.
 func containers(v any) []object {
 	var found []object
 	switch v := v.(type) {

@@ -1,4 +1,4 @@
-package conformance
+package randomconfig
 
 func (g *generator) remoteNetworks() any {
 	networks := func() any {
@@ -12,7 +12,7 @@ func (g *generator) remoteNetworks() any {
 	return remote
 }
 
-// cluster is all of the configuration that is neither network nor nodes.
+// cluster draws what is neither network nor nodes.
 func (g *generator) cluster(config object) {
 	if g.ipv6 {
 		config["kubernetesNetworkConfig"] = object{"ipFamily": pick(g, "IPv6", "ipv6")}

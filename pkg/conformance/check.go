@@ -11,42 +11,42 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// Report is what the comparison of one configuration brought.
+// Report is the result of comparing one configuration.
 type Report struct {
-	// Refusal is eksctl's, or nil where it accepts the configuration.
+	// Refusal is eksctl's, or nil if it accepts the configuration.
 	Refusal *Refusal
-	// Issues are those that eksctl would stop at.
+	// Issues are those at which eksctl would stop.
 	Issues []clusterconfig.Issue
-	// Verdict tells how the two disagree about the validity of the file, or is empty.
-	Verdict string
-	// Differences are those of the graphs. They are looked for only where eksctl comes to the end.
+	// Disagreement says how the two sides disagree about the validity of the file, or is empty.
+	Disagreement string
+	// Differences are those of the graphs. They are computed only if eksctl renders its templates.
 	Differences []Difference
-	// Expected are the items that eksctl makes, all of which are compared.
-	Expected Picture
-	// Broken is set where the comparison itself failed: a template that normalize.go cannot read, say.
+	// Expected are the items that eksctl creates, all of which are compared.
+	Expected NormalForm
+	// Broken is set if the comparison itself failed, for example on a template that normalize.go cannot read.
 	Broken error
 }
 
 // Failed reports whether the two sides disagree.
 func (r Report) Failed() bool {
-	return r.Verdict != "" || len(r.Differences) > 0 || r.Broken != nil
+	return r.Disagreement != "" || len(r.Differences) > 0 || r.Broken != nil
 }
 
-// Late reports whether eksctl refuses the configuration for something that the file does not tell, and nothing was said of
-// it. That is no disagreement.
+// Late reports whether eksctl refuses the configuration for a reason outside the file, which clusterconfig cannot report.
+// That is not a disagreement.
 func (r Report) Late() bool {
 	return r.Refusal != nil && !r.Refusal.byFile() && len(r.Issues) == 0
 }
 
-// byFile reports whether eksctl refuses on the strength of the file alone: in its loader, in its validators, or in its
-// builder where that does not speak of what lies in the account.
+// byFile reports whether eksctl refuses because of the file alone: in its loader, in its validators, or in its builder if
+// the error is not about something in the account.
 func (r *Refusal) byFile() bool {
 	return r.Stage == StageLoader || r.Stage == StageValidators ||
 		r.Stage == StageBuilder && r.Err != nil && !ofAccount.MatchString(r.Err.Error())
 }
 
-// ofAccount are the builder's objections to what it has looked up in AWS: subnets and their zones, instance types, launch
-// templates.
+// ofAccount matches the builder's errors about what it has looked up in AWS: subnets and their zones, instance types,
+// launch templates.
 var ofAccount = regexp.MustCompile(`could not (?:find (?:public|private)|select) subnets|does not support EFA|in the launch template`)
 
 // Check compares eksctl with clusterconfig.Load and sggraph.Derive on one configuration.
@@ -65,7 +65,7 @@ func check(ctx context.Context, text []byte, derive func(*clusterconfig.Config) 
 	}
 	cfg := clusterconfig.Load(docs[0])
 	report.Issues = refusals(cfg)
-	report.Verdict = compareVerdicts(report.Refusal, report.Issues)
+	report.Disagreement = compareValidity(report.Refusal, report.Issues)
 	if rendering == nil {
 		return report
 	}
@@ -74,8 +74,8 @@ func check(ctx context.Context, text []byte, derive func(*clusterconfig.Config) 
 		report.Broken = err
 		return report
 	}
-	report.Expected = PictureOf(want)
-	report.Differences = Compare(report.Expected, PictureOf(derive(cfg)))
+	report.Expected = NormalFormOf(want)
+	report.Differences = Compare(report.Expected, NormalFormOf(derive(cfg)))
 	return report
 }
 
@@ -90,7 +90,7 @@ func refusals(cfg *clusterconfig.Config) []clusterconfig.Issue {
 	return stops
 }
 
-func compareVerdicts(refusal *Refusal, issues []clusterconfig.Issue) string {
+func compareValidity(refusal *Refusal, issues []clusterconfig.Issue) string {
 	switch {
 	case refusal == nil && len(issues) > 0:
 		return fmt.Sprintf("eksctl accepts, but there is an issue %s at %s: %s", issues[0].Kind, issues[0].Path, issues[0].Message)

@@ -1,10 +1,11 @@
-package conformance
+package randomconfig
 
 import (
 	"fmt"
+	"maps"
 )
 
-// compute is everything that carries groups.
+// compute draws nodegroups, Fargate profiles and Auto Mode.
 func (g *generator) compute(config object) {
 	if g.autoMode {
 		config["autoModeConfig"] = g.autoModeConfig()
@@ -43,16 +44,34 @@ func (g *generator) nodeGroups(count int, prefix string, complete func(object)) 
 	return list
 }
 
-// node is what both kinds of nodegroups have.
+// node draws what both kinds of nodegroups have.
 func (g *generator) node(ng object) {
 	g.set(ng, ifElse(g.private, 97, 35), "privateNetworking", func() any { return g.private || g.chance(70) })
 	g.set(ng, 45, "ssh", g.ssh)
 	g.set(ng, 15, "tags", g.tags)
 	g.set(ng, ifElse(g.existing, 1, 8), "availabilityZones", func() any { return []any{g.region + "a"} })
+	g.set(ng, ifElse(g.subnets, 15, 1), "subnets", g.subnetNames)
+	if g.chance(30) {
+		maps.Copy(ng, g.size())
+	}
 	if g.chance(25) {
 		ng["efaEnabled"] = g.flag()
 		ng["instanceType"] = pick(g, "c5n.18xlarge", "p4d.24xlarge")
 	}
+}
+
+// size draws the number of nodes: often one at most, sometimes a range that eksctl refuses.
+func (g *generator) size() object {
+	return pick(g,
+		object{"minSize": 1, "maxSize": 1}, object{"minSize": 0, "maxSize": 1}, object{"desiredCapacity": 1, "minSize": 1, "maxSize": 1},
+		object{"desiredCapacity": 0, "minSize": 0, "maxSize": 3}, object{"maxSize": 5}, object{"desiredCapacity": 1},
+		object{"maxSize": 1},
+	)
+}
+
+// subnetNames draws subnets by key or ID, sometimes one that the file does not have.
+func (g *generator) subnetNames() any {
+	return append(g.some(1, append(g.names, "subnet-other")...), pick(g, append(g.names, "subnet-other")...))
 }
 
 func (g *generator) ssh() any {

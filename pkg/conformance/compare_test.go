@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 	_ = os.RemoveAll(empty)
 }
 
-// report fails the test if eksctl and the graph disagree, with everything that tells why.
+// report fails the test if eksctl and the graph disagree, with everything that helps to see why.
 func report(t *testing.T, text []byte, r Report) {
 	t.Helper()
 	if !r.Failed() {
@@ -37,8 +37,8 @@ func report(t *testing.T, text []byte, r Report) {
 	if r.Broken != nil {
 		t.Errorf("the comparison failed: %v", r.Broken)
 	}
-	if r.Verdict != "" {
-		t.Error(r.Verdict)
+	if r.Disagreement != "" {
+		t.Error(r.Disagreement)
 	}
 	for _, d := range r.Differences {
 		t.Log(d)

@@ -32,7 +32,7 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// eksctlFolder is where the eksctl that this module is built with lies.
+// eksctlFolder is the folder of the eksctl module that this module is built with.
 func eksctlFolder(t *testing.T) string {
 	t.Helper()
 	cmd := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/weaveworks/eksctl")

@@ -1,4 +1,4 @@
-package conformance
+package randomconfig
 
 import (
 	"encoding"
@@ -11,13 +11,12 @@ import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 )
 
-// Anything draws a configuration with a few settings from anywhere in eksctl's types. It is for verdicts alone: what bears
-// on security groups is the business of Generate. The same source of numbers gives the same configuration.
-func Anything(r *rand.Rand) map[string]any {
-	g := &anything{generator: &generator{Rand: r}}
+// GenerateAny draws a configuration with a few settings from all of eksctl's types, valid or not.
+func GenerateAny(r *rand.Rand) map[string]any {
+	g := &anyGenerator{generator: &generator{Rand: r}}
 	config := object{}
 	for range 1 + g.IntN(6) {
-		g.settle(config, reflect.TypeFor[api.ClusterConfig]())
+		g.setField(config, reflect.TypeFor[api.ClusterConfig]())
 	}
 	delete(config, "status") // what eksctl itself fills in
 	config["apiVersion"], config["kind"] = "eksctl.io/v1alpha5", "ClusterConfig"
@@ -30,9 +29,9 @@ func Anything(r *rand.Rand) map[string]any {
 	return config
 }
 
-type anything struct{ *generator }
+type anyGenerator struct{ *generator }
 
-// field is a key that a struct decodes from.
+// field is a key from which a field of a struct is decoded.
 type field struct {
 	key string
 	typ reflect.Type
@@ -63,17 +62,17 @@ func bare(t reflect.Type) reflect.Type {
 	return t
 }
 
-// settle sets one key of a struct, and keeps what is below the key already.
-func (g *anything) settle(o object, t reflect.Type) {
+// setField sets one key of a struct, or one below it if the key is a struct that is set already.
+func (g *anyGenerator) setField(o object, t reflect.Type) {
 	f := pick(g.generator, fields(t)...)
 	if inner, ok := o[f.key].(object); ok && bare(f.typ).Kind() == reflect.Struct {
-		g.settle(inner, bare(f.typ))
+		g.setField(inner, bare(f.typ))
 		return
 	}
 	o[f.key] = g.value(f.key, f.typ, 0)
 }
 
-func (g *anything) value(key string, t reflect.Type, depth int) any {
+func (g *anyGenerator) value(key string, t reflect.Type, depth int) any {
 	t = bare(t)
 	switch {
 	case g.chance(1):
@@ -107,16 +106,16 @@ func (g *anything) value(key string, t reflect.Type, depth int) any {
 	}
 }
 
-// item is never null where a text is meant: eksctl takes that for the empty text, and an empty id of a group has no place in
-// the graph.
-func (g *anything) item(key string, t reflect.Type, depth int) any {
+// item is never null in a list of strings: eksctl would read it as an empty string, and the graph has no group with an empty
+// ID.
+func (g *anyGenerator) item(key string, t reflect.Type, depth int) any {
 	if t.Kind() == reflect.String {
 		return g.text(key)
 	}
 	return g.value(key, t, depth)
 }
 
-// readsText reports whether a type decodes itself, and from something else than what it is made of.
+// readsText reports whether a type is decoded from a string instead of from its fields.
 func readsText(t reflect.Type) bool {
 	if t == reflect.TypeFor[api.AZSubnetMapping]() || t == reflect.TypeOf(api.NodeGroup{}.Taints) {
 		return false
@@ -128,8 +127,8 @@ func implements[T any](t reflect.Type) bool {
 	return reflect.PointerTo(t).Implements(reflect.TypeFor[T]())
 }
 
-// structure sets some keys of a struct, and its name as a rule.
-func (g *anything) structure(t reflect.Type, depth int) object {
+// structure sets some keys of a struct, nearly always its name.
+func (g *anyGenerator) structure(t reflect.Type, depth int) object {
 	o := object{}
 	for _, f := range fields(t) {
 		if g.chance(max(2, 30/len(fields(t)))) && depth < 4 || f.key == "name" && g.chance(95) {
@@ -139,13 +138,13 @@ func (g *anything) structure(t reflect.Type, depth int) object {
 	return o
 }
 
-// vocabulary are the values for keys that end in a suffix, in lower case.
+// vocabulary are the values for keys that end in a suffix; the comparison ignores case.
 type vocabulary struct {
 	suffix string
 	values []string
 }
 
-// texts are values that mean something to eksctl.
+// texts are values with a meaning to eksctl.
 var texts = sync.OnceValue(func() []vocabulary {
 	return []vocabulary{
 		{"arn", []string{"arn:aws:iam::123456789012:role/x", "arn:aws:outposts:us-west-2:123456789012:outpost/op-1", "nonsense"}},
@@ -178,7 +177,7 @@ var texts = sync.OnceValue(func() []vocabulary {
 	}
 })
 
-func (g *anything) text(key string) string {
+func (g *anyGenerator) text(key string) string {
 	for _, t := range texts() {
 		if strings.HasSuffix(strings.ToLower(key), t.suffix) {
 			return pick(g.generator, t.values...)

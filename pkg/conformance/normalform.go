@@ -9,13 +9,13 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// Picture is the normal form that eksctl's templates and our graph are brought into: one line for each item. The network,
-// the API server's endpoint, each security group, each member with the groups it carries, and each rule is an item.
-type Picture []string
+// NormalForm is a graph as one line for each item, in which eksctl's templates and our graph are compared. The network, the
+// API server's endpoint, each security group, each member with the groups it carries, and each rule is an item.
+type NormalForm []string
 
-// Difference is an item that one side has and the other has not.
+// Difference is an item that only one side has.
 type Difference struct {
-	// Missing is set for an item that eksctl makes and the graph lacks; it is unset for one that only the graph has.
+	// Missing is set for an item that eksctl creates and the graph lacks, and unset for one that only the graph has.
 	Missing bool
 	Item    string
 }
@@ -28,7 +28,7 @@ func (d Difference) String() string {
 }
 
 // Compare returns how got differs from want. An item counts as often as it occurs.
-func Compare(want, got Picture) []Difference {
+func Compare(want, got NormalForm) []Difference {
 	count := map[string]int{}
 	for _, item := range want {
 		count[item]++
@@ -50,11 +50,11 @@ func Compare(want, got Picture) []Difference {
 	return differences
 }
 
-// PictureOf brings our graph into the normal form. What it has beside it (reasons, places in the file, public addresses)
-// is in no template.
-func PictureOf(g *sggraph.Graph) Picture {
+// NormalFormOf returns the normal form of a graph. Reasons, places in the file and public addresses are left out, because no
+// template has them.
+func NormalFormOf(g *sggraph.Graph) NormalForm {
 	return slices.Concat(
-		Picture{networkItem(g.VPC), endpointItem(g.Endpoint)},
+		NormalForm{networkItem(g.VPC), endpointItem(g.Endpoint)},
 		items(g.SecurityGroups, groupItem),
 		items(g.Members, memberItem),
 		items(g.Rules, func(r sggraph.Rule) string { return ruleItem("rule", r) }),
@@ -62,8 +62,8 @@ func PictureOf(g *sggraph.Graph) Picture {
 	)
 }
 
-func items[T any](list []T, item func(T) string) Picture {
-	p := make(Picture, len(list))
+func items[T any](list []T, item func(T) string) NormalForm {
+	p := make(NormalForm, len(list))
 	for i, v := range list {
 		p[i] = item(v)
 	}

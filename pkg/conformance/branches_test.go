@@ -422,7 +422,7 @@ func TestSources(t *testing.T) {
 			t.Fatalf("%s: no line %s", branch.name, branch.source)
 		}
 		if line := strings.TrimSpace(lines[n-1]); len(line) < 3 || strings.HasPrefix(line, "//") {
-			t.Errorf("%s: %s is no code: %q", branch.name, branch.source, line)
+			t.Errorf("%s: %s is not a line of code: %q", branch.name, branch.source, line)
 		}
 	}
 }

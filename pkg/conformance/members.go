@@ -23,8 +23,8 @@ func (s *stack) controlPlane(_ string, p cluster) error {
 		Private:     verdict(p.ResourcesVpcConfig.EndpointPrivateAccess),
 		PublicCIDRs: p.ResourcesVpcConfig.PublicAccessCidrs, PublicCIDRsKnown: true,
 	}
-	s.computeHabits(p)
-	// The other stacks import the group that they share; eksctl names it here, whoever made it.
+	s.computeDefaults(p)
+	// The other stacks import the shared node group from this output, whoever created it.
 	_, err := s.groupAs(s.template.Outputs["SharedNodeSecurityGroup"].Value, sggraph.KindSharedNode)
 	return err
 }
@@ -36,7 +36,7 @@ func verdict(yes bool) sggraph.Verdict {
 	return sggraph.Denied
 }
 
-// vpcEndpoint enters an interface endpoint. A gateway endpoint has no interface, so it must not carry anything.
+// vpcEndpoint adds an interface endpoint. A gateway endpoint has no interface, so it must not carry a group.
 func (s *stack) vpcEndpoint(_ string, p vpcEndpoint) error {
 	_, service, _ := strings.Cut(p.ServiceName, "."+s.rendering.Spec.Metadata.Region+".")
 	m := sggraph.Member{ID: "vpc-endpoint/" + service, Kind: sggraph.MemberVPCEndpoint, GroupsKnown: true}
@@ -55,7 +55,7 @@ func (s *stack) vpcEndpoint(_ string, p vpcEndpoint) error {
 	return nil
 }
 
-// node enters the nodes of a nodegroup. Without a launch template of eksctl's they carry what the user's own says.
+// node adds the nodes of a nodegroup. Without a launch template of eksctl they carry the groups of the user's template.
 func (s *stack) node(m sggraph.Member) error {
 	err := each(s.template, typeLaunchTemplate, func(_ string, p launchTemplate) error {
 		m.GroupsKnown = true
@@ -65,7 +65,7 @@ func (s *stack) node(m sggraph.Member) error {
 	return err
 }
 
-// interfaces enters what the network interfaces of a launch template carry: all of them the same.
+// interfaces adds the groups of the network interfaces of a launch template, which must all be the same.
 func (s *stack) interfaces(m *sggraph.Member, p launchTemplate) error {
 	data := p.LaunchTemplateData
 	lists := [][]any{}

@@ -1,4 +1,4 @@
-module github.com/ekslint/ekslint/pkg/sggraph/conformance
+module github.com/ekslint/ekslint/pkg/conformance
 
 go 1.26.5
 
@@ -166,7 +166,7 @@ require (
 	sigs.k8s.io/structured-merge-diff/v6 v6.4.0 // indirect
 )
 
-replace github.com/ekslint/ekslint => ../../..
+replace github.com/ekslint/ekslint => ../..
 
 // eksctl does not compile with v1, which another dependency of the product brings.
 replace github.com/gobwas/glob => github.com/gobwas/glob v0.2.3

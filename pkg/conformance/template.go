@@ -77,8 +77,8 @@ type vpcEndpoint struct {
 	SecurityGroupIDs []any `json:"SecurityGroupIds"`
 }
 
-// The resources that make, carry or open security groups. Every other one must not speak of them, but for IAM policies,
-// which allow calls about them: see parseTemplate.
+// The resources that create, carry or open security groups. parseTemplate makes sure that no other resource mentions them,
+// except IAM policies, which allow API calls about them.
 const (
 	typeVPC            = "AWS::EC2::VPC"
 	typeSecurityGroup  = "AWS::EC2::SecurityGroup"
@@ -97,7 +97,7 @@ func parseTemplate(data []byte) (Template, error) {
 	known := []string{typeVPC, typeSecurityGroup, typeIngress, typeEgress, typeLaunchTemplate, typeVPCEndpoint, typeCluster}
 	for name, r := range t.Resources {
 		if !slices.Contains(known, r.Type) && !strings.HasPrefix(r.Type, "AWS::IAM::") && bytes.Contains(r.Properties, []byte("SecurityGroup")) {
-			return t, fmt.Errorf("resource %s of type %s speaks of security groups, and nobody here knows how to read it", name, r.Type)
+			return t, fmt.Errorf("resource %s of type %s mentions security groups, but its type cannot be read here", name, r.Type)
 		}
 	}
 	return t, nil
@@ -121,8 +121,8 @@ func each[T any](t Template, kind string, fn func(name string, properties T) err
 	return nil
 }
 
-// isStrict reports whether resources of a type may have no property that is not read here: a prefix list, say, must not go
-// unseen.
+// isStrict reports whether every property of a type's resources must be read here, so that none is overlooked, such as a
+// prefix list.
 func isStrict(kind string) bool {
 	return kind == typeSecurityGroup || kind == typeIngress || kind == typeEgress
 }
@@ -135,10 +135,10 @@ func decode(data []byte, into any, strict bool) error {
 	return dec.Decode(into)
 }
 
-// reference is what an intrinsic function points to.
+// reference is the target of an intrinsic function.
 type reference struct{ resource, attribute, export string }
 
-// resolve reads {"Ref"}, {"Fn::GetAtt"} and {"Fn::ImportValue"}; a plain string is no reference.
+// resolve reads {"Ref"}, {"Fn::GetAtt"} and {"Fn::ImportValue"}; a plain string is a literal.
 func resolve(v any) (literal string, ref reference, err error) {
 	if s, ok := v.(string); ok {
 		return s, reference{}, nil
