@@ -43,7 +43,7 @@ func findings(t *testing.T, name string, data []byte) []lint.Finding {
 
 func lintFile(t *testing.T, name string, data []byte) *lint.Report {
 	t.Helper()
-	rules := slices.Concat(policies.Catalogue(), lint.OwnRules())
+	rules := slices.Concat(policies.Catalogue(), lint.BuiltinRules())
 	linter := lint.New(t.Context(), lint.Options{
 		Rules: rules, Known: rules, Fixes: true, Today: today,
 		Prepare: func(context.Context) (*policy.Engine, error) { return engine() },

@@ -31,7 +31,7 @@ func inputsOf(name string, data []byte) []policy.Input {
 		graph := sggraph.Derive(cfg)
 		input := policy.Input{
 			File: policy.InputFile{Name: name, Document: doc.Index}, Today: "2026-11-21",
-			Authored: cfg.Authored, Config: cfg.Understood(), Graph: graph, Flows: graph.Flows(), Unknown: cfg.Unknown,
+			Authored: cfg.Authored, Config: cfg.Effective(), Graph: graph, Flows: graph.Flows(), Unknown: cfg.Unknown,
 			Issues: make([]policy.InputIssue, len(cfg.Issues)),
 		}
 		for i, issue := range cfg.Issues {

@@ -60,10 +60,10 @@ func BenchmarkLoadUnknown(b *testing.B) {
 	}
 }
 
-func BenchmarkUnderstood(b *testing.B) {
+func BenchmarkEffective(b *testing.B) {
 	c := Load(yamldoc.Parse([]byte(typical))[0])
 	for b.Loop() {
-		c.Understood()
+		c.Effective()
 	}
 }
 

@@ -98,7 +98,7 @@ func TestIsUnknown(t *testing.T) {
 	}
 }
 
-func TestUnderstood(t *testing.T) {
+func TestEffective(t *testing.T) {
 	t.Parallel()
 	c := load(t, header+`
 vpc:
@@ -110,7 +110,7 @@ managedNodeGroups: [{name: a, minSize: 2, labels: {team: b}}, '${GROUP}']
 karpenter: ${KARPENTER}
 autoModeConfig: {enabled: false}
 `)
-	got := c.Understood()
+	got := c.Effective()
 	vpc, _ := got["vpc"].(map[string]any)
 	want := map[string]any{
 		"securityGroup": nil, "manageSharedNodeSecurityGroupRules": true, "autoAllocateIPv6": false, "cidr": "192.168.0.0/16",
@@ -174,7 +174,7 @@ func TestNoMapping(t *testing.T) {
 		if len(c.Issues) != 1 {
 			t.Errorf("%q: %s", text, issues(c))
 		}
-		c.Understood()
+		c.Effective()
 	}
 }
 
@@ -216,7 +216,7 @@ func TestParallelLoads(t *testing.T) {
 	for range 8 {
 		group.Go(func() {
 			c := load(t, header+"nodeGroups: [{name: a, ssh: {enableSsm: true}, labels: {'a b': c, 'd e': f}}]\niam: {withOIDC: '${A}'}\n")
-			c.Understood()
+			c.Effective()
 			if got := issues(c); !strings.HasPrefix(got, `invalid nodeGroups[0].labels["a b"]`) {
 				t.Error(got)
 			}
@@ -239,7 +239,7 @@ func TestLoaderWords(t *testing.T) {
 		theirs.Write(data)
 	}
 	found := 0
-	for _, mirror := range []string{"loader.go", "builder.go"} {
+	for _, mirror := range []string{"eksctlloader.go", "eksctlbuilder.go"} {
 		file, err := parser.ParseFile(token.NewFileSet(), mirror, nil, 0)
 		if err != nil {
 			t.Fatal(err)

@@ -113,7 +113,7 @@ func (l *Linter) clusterConfig(ctx context.Context, doc *yamldoc.Document, file 
 	results, err := engine.Evaluate(ctx, policy.Input{
 		File:     policy.InputFile{Name: file, Document: doc.Index},
 		Authored: cfg.Authored,
-		Config:   cfg.Understood(),
+		Config:   cfg.Effective(),
 		Graph:    graph,
 		Flows:    graph.Flows(),
 		Unknown:  cfg.Unknown,
@@ -123,8 +123,8 @@ func (l *Linter) clusterConfig(ctx context.Context, doc *yamldoc.Document, file 
 	if err != nil {
 		return analysis{}, err
 	}
-	place := placer{file: file, doc: doc, names: cfg.Authored, rules: l.wanted, withFixes: l.opts.Fixes}
-	return analysis{mine: true, findings: place.all(results), complete: len(cfg.Unknown) == 0}, nil
+	r := resolver{file: file, doc: doc, names: cfg.Authored, rules: l.wanted, withFixes: l.opts.Fixes}
+	return analysis{mine: true, findings: r.all(results), complete: len(cfg.Unknown) == 0}, nil
 }
 
 func issues(found []clusterconfig.Issue) []policy.InputIssue {

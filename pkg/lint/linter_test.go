@@ -44,7 +44,7 @@ managedNodeGroups:
 
 func newLinter(t *testing.T, prepare func(context.Context) (*policy.Engine, error)) *lint.Linter {
 	t.Helper()
-	rules := append(lint.OwnRules(), badName)
+	rules := append(lint.BuiltinRules(), badName)
 	return lint.New(t.Context(), lint.Options{
 		Version: "test", Fixes: true, Rules: rules, Known: rules, Today: time.Unix(0, 0), Prepare: prepare,
 	})

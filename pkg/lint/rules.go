@@ -21,8 +21,8 @@ const (
 	RuleInternalError      = "internal-error"
 )
 
-// OwnRules returns the catalogue entries of the rules that the pipeline itself reports, sorted by name.
-func OwnRules() []policy.Rule {
+// BuiltinRules returns the catalogue entries of the rules that the pipeline itself reports, sorted by name.
+func BuiltinRules() []policy.Rule {
 	return []policy.Rule{
 		{
 			Name: RuleAPIVersion, Category: "validity", Severity: policy.Error,
@@ -74,10 +74,10 @@ func OwnRules() []policy.Rule {
 	}
 }
 
-// own returns a finding of one of OwnRules.
-func own(name, file string, doc *yamldoc.Document, at yamldoc.Range, message string) Finding {
+// builtin returns a finding of one of BuiltinRules.
+func builtin(name, file string, doc *yamldoc.Document, at yamldoc.Range, message string) Finding {
 	f := Finding{Rule: name, File: file, Document: doc.Index, Range: at, Message: message, Related: []Related{}, Fixes: []Fix{}}
-	for _, r := range OwnRules() {
+	for _, r := range BuiltinRules() {
 		if r.Name == name {
 			f.Category, f.Severity = r.Category, r.Severity
 		}
@@ -92,11 +92,11 @@ func unreadable(doc *yamldoc.Document, file string) Finding {
 		at = syntax.Range
 	}
 	if clusterconfig.Unrendered(doc.Text) {
-		f := own(RuleUnrenderedTemplate, file, doc, at, "not analysed: the document is no YAML until its template is rendered ("+message+")")
+		f := builtin(RuleUnrenderedTemplate, file, doc, at, "not analysed: the document is no YAML until its template is rendered ("+message+")")
 		f.Help = "render the template and lint the result"
 		return f
 	}
-	return own(RuleYAMLSyntax, file, doc, at, "not YAML: "+message)
+	return builtin(RuleYAMLSyntax, file, doc, at, "not YAML: "+message)
 }
 
 // otherVersion is the finding for a ClusterConfig with another apiVersion than eksctl reads, or with none.
@@ -106,7 +106,7 @@ func otherVersion(doc *yamldoc.Document, file string) Finding {
 	if !doc.Locate(path).Exists(path) {
 		path, message = yamldoc.Keys("kind"), "apiVersion is missing, so eksctl refuses the file"
 	}
-	f := own(RuleAPIVersion, file, doc, rangeOf(doc, path), message)
+	f := builtin(RuleAPIVersion, file, doc, rangeOf(doc, path), message)
 	f.Path, f.Help = path.String(), fmt.Sprintf("write \"apiVersion: %s\"", want)
 	if bytes.Contains(doc.Text, []byte("eksctl.io/v1alpha4")) {
 		f.Help += "; v1alpha4 was dropped in 2019, so look through the other keys as well"
@@ -115,7 +115,7 @@ func otherVersion(doc *yamldoc.Document, file string) Finding {
 }
 
 func internalError(doc *yamldoc.Document, file string, err error) Finding {
-	f := own(RuleInternalError, file, doc, firstLine(doc), "ekslint failed on this document: "+err.Error())
+	f := builtin(RuleInternalError, file, doc, firstLine(doc), "ekslint failed on this document: "+err.Error())
 	f.Help = "please report it, with the file if you can share it"
 	return f
 }

@@ -43,7 +43,7 @@ func (l *Linter) suppress(doc *yamldoc.Document, file string, found analysis) []
 			continue
 		}
 		message := fmt.Sprintf("%q finds nothing here, so this comment silences nothing", s.written)
-		f := own(RuleUnusedSuppression, file, doc, s.at, message)
+		f := builtin(RuleUnusedSuppression, file, doc, s.at, message)
 		f.Help = "remove it, or put it on the line that it is meant for"
 		findings = append(findings, l.enabled(f)...)
 	}
@@ -68,14 +68,14 @@ func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*supp
 		}
 		names, reason := splitDirective(m[1])
 		if len(names) == 0 {
-			f := own(RuleUnknownSuppression, file, doc, c.Range, "the comment names no rule, so it silences nothing")
+			f := builtin(RuleUnknownSuppression, file, doc, c.Range, "the comment names no rule, so it silences nothing")
 			f.Help = "write \"# ekslint:ignore <rule> -- <reason>\""
 			unknown = append(unknown, l.enabled(f)...)
 		}
 		for _, name := range names {
 			rule, ok := l.known.resolve(name)
 			if !ok {
-				f := own(RuleUnknownSuppression, file, doc, c.Range, fmt.Sprintf("%q is no rule, so this comment silences nothing", name))
+				f := builtin(RuleUnknownSuppression, file, doc, c.Range, fmt.Sprintf("%q is no rule, so this comment silences nothing", name))
 				f.Help = l.known.didYouMean(name)
 				unknown = append(unknown, l.enabled(f)...)
 				continue

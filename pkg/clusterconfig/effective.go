@@ -10,10 +10,10 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// Understood returns Spec as plain data, with the JSON names of eksctl's types and nil for every value that is not known
+// Effective returns Spec as plain data, with the JSON names of eksctl's types and nil for every value that is not known
 // yet; fields that eksctl leaves unset are absent. A mapping one of whose keys is not known is nil as a whole. It is made
 // anew at each call.
-func (c *Config) Understood() map[string]any {
+func (c *Config) Effective() map[string]any {
 	root := map[string]any{}
 	// Spec comes from JSON, and every one of its pointers that eksctl's own encoding follows has been filled in by Load.
 	if data, err := json.Marshal(c.Spec); err == nil {

@@ -12,7 +12,7 @@ import (
 type family int
 
 const (
-	steady family = iota // in no random order
+	deterministic family = iota // in no random order
 	ofLabels
 	ofKubelet
 	ofBottlerocket
@@ -27,7 +27,7 @@ var (
 
 func familyOf(err error) family {
 	if err == nil {
-		return steady
+		return deterministic
 	}
 	switch message := err.Error(); {
 	case labelMessage.MatchString(message):
@@ -37,13 +37,13 @@ func familyOf(err error) family {
 	case bottlerocketMessage.MatchString(message):
 		return ofBottlerocket
 	default:
-		return steady
+		return deterministic
 	}
 }
 
-// steadyNodeGroup is eksctl's ValidateNodeGroup, but of several entries of a mapping that are wrong it always reports
+// validateNodeGroup is eksctl's ValidateNodeGroup, but of several entries of a mapping that are wrong it always reports
 // the first one by name.
-func steadyNodeGroup(i int, ng *api.NodeGroup, cfg *api.ClusterConfig) error {
+func validateNodeGroup(i int, ng *api.NodeGroup, cfg *api.ClusterConfig) error {
 	err := api.ValidateNodeGroup(i, ng, cfg)
 	switch familyOf(err) {
 	case ofLabels:
@@ -75,8 +75,8 @@ func steadyNodeGroup(i int, ng *api.NodeGroup, cfg *api.ClusterConfig) error {
 	}
 }
 
-// steadyManagedNodeGroup is to ValidateManagedNodeGroup what steadyNodeGroup is to ValidateNodeGroup.
-func steadyManagedNodeGroup(i int, ng *api.ManagedNodeGroup) error {
+// validateManagedNodeGroup is to eksctl's ValidateManagedNodeGroup what validateNodeGroup is to its ValidateNodeGroup.
+func validateManagedNodeGroup(i int, ng *api.ManagedNodeGroup) error {
 	err := api.ValidateManagedNodeGroup(i, ng)
 	if familyOf(err) != ofLabels {
 		return err

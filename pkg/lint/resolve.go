@@ -8,8 +8,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// placer turns what policies report, which has paths, into findings, which have ranges.
-type placer struct {
+// resolver turns what policies report, which has paths, into findings, which have ranges.
+type resolver struct {
 	file  string
 	doc   *yamldoc.Document
 	names map[string]any
@@ -18,7 +18,7 @@ type placer struct {
 	withFixes bool
 }
 
-func (p placer) all(results []policy.Result) []Finding {
+func (p resolver) all(results []policy.Result) []Finding {
 	findings := make([]Finding, len(results))
 	for i, r := range results {
 		findings[i] = p.finding(r)
@@ -26,7 +26,7 @@ func (p placer) all(results []policy.Result) []Finding {
 	return findings
 }
 
-func (p placer) finding(r policy.Result) Finding {
+func (p resolver) finding(r policy.Result) Finding {
 	severity := r.Severity
 	if severity == 0 {
 		severity = p.rules[r.Rule].Severity
@@ -40,7 +40,7 @@ func (p placer) finding(r policy.Result) Finding {
 	return f
 }
 
-func (p placer) related(r policy.Result) []Related {
+func (p resolver) related(r policy.Result) []Related {
 	related := make([]Related, 0, len(r.Related)+1)
 	for _, rel := range r.Related {
 		out := Related{Message: rel.Message, File: p.file}
@@ -56,7 +56,7 @@ func (p placer) related(r policy.Result) []Related {
 }
 
 // fixes leaves out a fix that cannot be written as text edits, for one because it would change a shared anchor.
-func (p placer) fixes(fixes []policy.Fix) []Fix {
+func (p resolver) fixes(fixes []policy.Fix) []Fix {
 	out := make([]Fix, 0, len(fixes))
 	if !p.withFixes {
 		return out
@@ -69,7 +69,7 @@ func (p placer) fixes(fixes []policy.Fix) []Fix {
 	return out
 }
 
-func (p placer) edits(edits []policy.Edit) ([]TextEdit, error) {
+func (p resolver) edits(edits []policy.Edit) ([]TextEdit, error) {
 	changes := make([]yamldoc.Change, len(edits))
 	for i, e := range edits {
 		changes[i] = yamldoc.Change(e)
