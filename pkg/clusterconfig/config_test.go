@@ -84,16 +84,47 @@ func TestIsUnknown(t *testing.T) {
 		"": true, "vpc": true, "vpc.subnets.private.a.id": true, "vpc.subnets.private.b": false, "vpc.subnets.public": false,
 		"nodeGroups": true, "nodeGroups.0.name": true, "metadata.name": false,
 	} {
-		var p yamldoc.Path
-		for step := range strings.FieldsFuncSeq(path, func(r rune) bool { return r == '.' }) {
-			if i, err := strconv.Atoi(step); err == nil {
-				p = append(p, yamldoc.Index(i))
-			} else {
-				p = append(p, yamldoc.Key(step))
-			}
-		}
-		if got := c.IsUnknown(p); got != want {
+		if got := c.IsUnknown(pathOf(path)); got != want {
 			t.Errorf("IsUnknown(%s) = %t", path, got)
+		}
+	}
+}
+
+// pathOf reads steps with dots between them; a number is an index.
+func pathOf(text string) yamldoc.Path {
+	var p yamldoc.Path
+	for step := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '.' }) {
+		if i, err := strconv.Atoi(step); err == nil {
+			p = append(p, yamldoc.Index(i))
+		} else {
+			p = append(p, yamldoc.Key(step))
+		}
+	}
+	return p
+}
+
+func TestWritten(t *testing.T) {
+	t.Parallel()
+	c := load(t, header+"vpc: {id: '${ID}', cidr: null, nat: {gateway: Single}}\nnodeGroups: [{name: a}]\n")
+	for path, want := range map[string]struct {
+		value   any
+		written bool
+	}{
+		"vpc.nat.gateway":     {"Single", true},
+		"vpc.nat.gateway.x":   {nil, false},
+		"nodeGroups.0.name":   {"a", true},
+		"nodeGroups.1":        {nil, false},
+		"nodeGroups.name":     {nil, false},
+		"vpc.0":               {nil, false},
+		"vpc.id":              {nil, true}, // not known yet
+		"vpc.cidr":            {nil, false},
+		"vpc.clusterEndpoint": {nil, false},
+	} {
+		if got := c.Written(pathOf(path)); got != want.value {
+			t.Errorf("Written(%s) = %v, want %v", path, got, want.value)
+		}
+		if got := c.IsWritten(pathOf(path)); got != want.written {
+			t.Errorf("IsWritten(%s) = %t", path, got)
 		}
 	}
 }

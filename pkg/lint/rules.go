@@ -2,10 +2,9 @@ package lint
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -76,7 +75,7 @@ func BuiltinRules() []policy.Rule {
 
 // builtin returns a finding of one of BuiltinRules.
 func builtin(name, file string, doc *yamldoc.Document, at yamldoc.Range, message string) Finding {
-	f := Finding{Rule: name, File: file, Document: doc.Index, Range: at, Message: message, Related: []Related{}, Fixes: []Fix{}}
+	f := Finding{Rule: name, File: file, Document: doc.Index, Range: at, Message: message, Related: []cluster.Place{}, Fixes: []Fix{}}
 	for _, r := range BuiltinRules() {
 		if r.Name == name {
 			f.Category, f.Severity = r.Category, r.Severity
@@ -87,16 +86,13 @@ func builtin(name, file string, doc *yamldoc.Document, at yamldoc.Range, message
 }
 
 func unreadable(doc *yamldoc.Document, file string) Finding {
-	at, message := firstLine(doc), doc.Err.Error()
-	if syntax, ok := errors.AsType[*yamldoc.SyntaxError](doc.Err); ok {
-		at = syntax.Range
+	cause := cluster.Unreadable(file, doc)
+	if !cause.Template {
+		return builtin(RuleYAMLSyntax, file, doc, cause.Range, cause.Message)
 	}
-	if clusterconfig.Unrendered(doc.Text) {
-		f := builtin(RuleUnrenderedTemplate, file, doc, at, "not analysed: the document is no YAML until its template is rendered ("+message+")")
-		f.Help = "render the template and lint the result"
-		return f
-	}
-	return builtin(RuleYAMLSyntax, file, doc, at, "not YAML: "+message)
+	f := builtin(RuleUnrenderedTemplate, file, doc, cause.Range, cause.Message)
+	f.Help = "render the template and lint the result"
+	return f
 }
 
 // otherVersion is the finding for a ClusterConfig with another apiVersion than eksctl reads, or with none.
@@ -106,7 +102,7 @@ func otherVersion(doc *yamldoc.Document, file string) Finding {
 	if !doc.Locate(path).Exists(path) {
 		path, message = yamldoc.Keys("kind"), "apiVersion is missing, so eksctl refuses the file"
 	}
-	f := builtin(RuleAPIVersion, file, doc, rangeOf(doc, path), message)
+	f := builtin(RuleAPIVersion, file, doc, cluster.Underline(doc, path), message)
 	f.Path, f.Help = path.String(), fmt.Sprintf("write \"apiVersion: %s\"", want)
 	if bytes.Contains(doc.Text, []byte("eksctl.io/v1alpha4")) {
 		f.Help += "; v1alpha4 was dropped in 2019, so look through the other keys as well"

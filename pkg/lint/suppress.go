@@ -25,10 +25,10 @@ type suppression struct {
 }
 
 // suppress marks the findings that a comment of the document silences, and adds findings about comments that name no rule
-// or, where the analysis is complete, silence nothing.
-func (l *Linter) suppress(doc *yamldoc.Document, file string, found analysis) []Finding {
+// or silence nothing. The latter can be told only where the analysis is complete: every rule has run on all of the document,
+// and nothing in it is still unknown.
+func (l *Linter) suppress(doc *yamldoc.Document, file string, findings []Finding, complete bool) []Finding {
 	suppressions, unknown := l.suppressions(doc, file)
-	findings := found.findings
 	for i := range findings {
 		for _, s := range suppressions {
 			if s.covers(findings[i]) {
@@ -39,7 +39,7 @@ func (l *Linter) suppress(doc *yamldoc.Document, file string, found analysis) []
 	}
 	findings = append(findings, unknown...)
 	for _, s := range suppressions {
-		if _, ran := l.wanted[s.rule]; s.used || !ran || !found.complete {
+		if _, ran := l.wanted[s.rule]; s.used || !ran || !complete {
 			continue
 		}
 		message := fmt.Sprintf("%q finds nothing here, so this comment silences nothing", s.written)
