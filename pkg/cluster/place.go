@@ -30,9 +30,14 @@ func (c *Cluster) Place(because sggraph.Because) Place {
 func (c *Cluster) RangeOf(path yamldoc.Path) yamldoc.Range { return Underline(c.Document, path) }
 
 // Underline returns what a report underlines for a path of a document: key and value where the value fits on the line of its
-// key, else the key; for a list item, its first line; for what is not there, the same of the nearest parent.
+// key, else the key; for a list item, its first line; for what is not there, the same of the nearest parent. What has no parent
+// but the document stands at the cluster's name: a top-level section that is not there, or the cluster as a whole.
 func Underline(doc *yamldoc.Document, path yamldoc.Path) yamldoc.Range {
 	l := doc.Locate(path)
+	if len(l.Found) == 0 {
+		l = locateName(doc)
+		path = l.Found
+	}
 	switch {
 	case l.Key.IsZero():
 		return firstLineOf(doc, l.Value)
@@ -41,6 +46,15 @@ func Underline(doc *yamldoc.Document, path yamldoc.Path) yamldoc.Range {
 	default:
 		return yamldoc.Range{Start: l.Key.Start, End: l.Value.End}
 	}
+}
+
+// locateName returns where the cluster's name is, or else what comes nearest to it: the metadata, the kind, the document.
+func locateName(doc *yamldoc.Document) yamldoc.Location {
+	l := doc.Locate(yamldoc.Keys("metadata", "name"))
+	if len(l.Found) == 0 {
+		l = doc.Locate(yamldoc.Keys("kind"))
+	}
+	return l
 }
 
 // firstLineOf cuts a range off at the end of its first line.

@@ -91,7 +91,7 @@ func (c *Config) examine(decoded map[string]any, d *decoder) {
 	if spec.Metadata != nil && spec.Metadata.Version == latestVersion {
 		c.Unknown = append(c.Unknown, yamldoc.Keys("metadata", "version"))
 	}
-	v := validation{cfg: spec}
+	v := &validation{cfg: spec}
 	v.run()
 	c.Spec = spec
 	c.Issues = append(c.Issues, c.sound(decoded, d, v)...)

@@ -20,7 +20,7 @@ type located struct {
 
 // sound returns what eksctl's validators object to whatever the values are that are not known yet. v is the validation with
 // all of them left out.
-func (c *Config) sound(tree map[string]any, d *decoder, v validation) []Issue {
+func (c *Config) sound(tree map[string]any, d *decoder, v *validation) []Issue {
 	objections := v.locateAll()
 	if d.unknowns > 0 {
 		objections = c.withoutObstacles(tree, objections)
@@ -42,14 +42,14 @@ func (c *Config) sound(tree map[string]any, d *decoder, v validation) []Issue {
 	return issues
 }
 
-func validated(tree map[string]any, as completion) validation {
+func validated(tree map[string]any, as completion) *validation {
 	cfg, _ := decodeTree(tree, as) // an error here is known from the empty completion already
-	v := validation{cfg: cfg}
+	v := &validation{cfg: cfg}
 	v.run()
 	return v
 }
 
-func (v validation) locateAll() []located {
+func (v *validation) locateAll() []located {
 	all := make([]located, len(v.objections))
 	for i, o := range v.objections {
 		all[i] = located{o, locate(o, v.cfg)}

@@ -226,7 +226,7 @@ func TestPanicIsAFindingOfThatFileAlone(t *testing.T) {
 	t.Parallel()
 	linter := newLinter(t, func(context.Context) (*policy.Engine, error) { panic("out of order") })
 	report := run(t, linter, file("a.yaml", cluster+"- name: bad\n"), file("b.yaml", "a: [\n"))
-	want := []string{"a.yaml:1:1 internal-error", "b.yaml:1:4 yaml-syntax"}
+	want := []string{"a.yaml:3:12 internal-error", "b.yaml:1:4 yaml-syntax"}
 	if diff := cmp.Diff(want, summaries(report.Findings)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
@@ -252,7 +252,7 @@ func TestRuleThatBreaksOffIsAFindingOfThatFileAlone(t *testing.T) {
 		return policy.Prepare(ctx, rules, policy.Options{Rules: []policy.Rule{badName}})
 	})
 	report := run(t, linter, file("a.yaml", cluster+"- name: clash\n"), file("b.yaml", cluster+"- name: b\n"))
-	want := []string{"a.yaml:1:1 internal-error", "b.yaml:1:1 bad-name"}
+	want := []string{"a.yaml:3:12 internal-error", "b.yaml:3:12 bad-name"}
 	if diff := cmp.Diff(want, summaries(report.Findings)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}

@@ -111,7 +111,7 @@ func otherVersion(doc *yamldoc.Document, file string) Finding {
 }
 
 func internalError(doc *yamldoc.Document, file string, err error) Finding {
-	f := builtin(RuleInternalError, file, doc, firstLine(doc), "ekslint failed on this document: "+err.Error())
+	f := builtin(RuleInternalError, file, doc, cluster.Underline(doc, nil), "ekslint failed on this document: "+err.Error())
 	f.Help = "please report it, with the file if you can share it"
 	return f
 }
@@ -122,9 +122,4 @@ func (l *Linter) enabled(f Finding) []Finding {
 		return nil
 	}
 	return []Finding{f}
-}
-
-// firstLine is the empty range at the start of the document, for findings that are about all of it.
-func firstLine(doc *yamldoc.Document) yamldoc.Range {
-	return yamldoc.Range{Start: doc.Range.Start, End: doc.Range.Start}
 }

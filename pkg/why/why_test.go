@@ -130,7 +130,7 @@ func follow(t *testing.T, text string, q sggraph.Query, advice why.Advice) {
 	t.Helper()
 	var edits []yamldoc.Edit
 	for _, e := range advice.Edits {
-		edits = append(edits, yamldoc.Edit(e))
+		edits = append(edits, e)
 	}
 	changed, err := yamldoc.Apply([]byte(text), edits)
 	if err != nil {
