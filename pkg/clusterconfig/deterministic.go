@@ -2,8 +2,8 @@ package clusterconfig
 
 import (
 	"maps"
-	"regexp"
 	"slices"
+	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 )
@@ -18,23 +18,18 @@ const (
 	ofBottlerocket
 )
 
-// eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:1180, 1665, 1835.
-var (
-	labelMessage        = regexp.MustCompile(`^(?:node label key |label |the following nodegroup labels )`)
-	kubeletMessage      = regexp.MustCompile(`^cannot override .* in kubelet config`)
-	bottlerocketMessage = regexp.MustCompile(`^invalid Bottlerocket setting: use`)
-)
-
+// familyOf goes by the words of eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:1180, 1665, 1835.
 func familyOf(err error) family {
 	if err == nil {
 		return deterministic
 	}
-	switch message := err.Error(); {
-	case labelMessage.MatchString(message):
+	starts := func(prefix string) bool { return strings.HasPrefix(err.Error(), prefix) }
+	switch {
+	case starts("node label key "), starts("label "), starts("the following nodegroup labels "):
 		return ofLabels
-	case kubeletMessage.MatchString(message):
+	case starts("cannot override ") && strings.Contains(err.Error(), " in kubelet config"):
 		return ofKubelet
-	case bottlerocketMessage.MatchString(message):
+	case starts("invalid Bottlerocket setting: use"):
 		return ofBottlerocket
 	default:
 		return deterministic

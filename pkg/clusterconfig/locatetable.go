@@ -9,6 +9,7 @@ import (
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -148,10 +149,7 @@ func compile(rows [][2]string) []messagePattern {
 	return patterns
 }
 
-var (
-	addonSuffix = regexp.MustCompile(`\(addon: (.*)\)$`)
-	badCIDR     = regexp.MustCompile(`^invalid CIDR address: (.*)$`)
-)
+var addonSuffix = lazyregexp.New(`\(addon: (.*)\)$`)
 
 // fromTable looks a message up among the patterns and among those whose place only the configuration tells.
 func fromTable(o objection, cfg *api.ClusterConfig) (yamldoc.Path, bool) {
@@ -211,13 +209,13 @@ func descend(base yamldoc.Path, part string) (yamldoc.Path, bool) {
 
 // fromConfig finds what a message means by looking for it in the configuration.
 func fromConfig(o objection, cfg *api.ClusterConfig) (yamldoc.Path, bool) {
-	if m := addonSuffix.FindStringSubmatch(o.message); m != nil {
+	if m := addonSuffix().FindStringSubmatch(o.message); m != nil {
 		if i := addonNamed(cfg, m[1]); i >= 0 {
 			return item("addons", i), true
 		}
 	}
-	if m := badCIDR.FindStringSubmatch(o.message); m != nil && cfg.VPC != nil {
-		return cidrPath(cfg.VPC, m[1])
+	if cidr, ok := strings.CutPrefix(o.message, "invalid CIDR address: "); ok && cfg.VPC != nil {
+		return cidrPath(cfg.VPC, cidr)
 	}
 	for i, mapping := range cfg.IAMIdentityMappings {
 		if mapping == nil {

@@ -3,15 +3,15 @@ package lint
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // directive is the form of a suppression: "# ekslint:ignore rule-a,rule-b -- reason".
-var directive = regexp.MustCompile(`^#+\s*ekslint:ignore\b(.*)$`)
+var directive = lazyregexp.New(`^#+\s*ekslint:ignore\b(.*)$`)
 
 // suppression is what one comment silences: one entry a rule that it names.
 type suppression struct {
@@ -62,7 +62,7 @@ func (s *suppression) covers(f Finding) bool {
 func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*suppression, unknown []Finding) {
 	comments := doc.Comments()
 	for i, c := range comments {
-		m := directive.FindStringSubmatch(c.Text)
+		m := directive().FindStringSubmatch(c.Text)
 		if m == nil {
 			continue
 		}
