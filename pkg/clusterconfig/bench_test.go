@@ -63,7 +63,9 @@ func BenchmarkLoadUnknown(b *testing.B) {
 func BenchmarkEffective(b *testing.B) {
 	c := Load(yamldoc.Parse([]byte(typical))[0])
 	for b.Loop() {
-		c.Effective()
+		if _, err := c.Effective(); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -141,7 +142,7 @@ managedNodeGroups: [{name: a, minSize: 2, labels: {team: b}}, '${GROUP}']
 karpenter: ${KARPENTER}
 autoModeConfig: {enabled: false}
 `)
-	got := c.Effective()
+	got := effective(t, c)
 	vpc, _ := got["vpc"].(map[string]any)
 	want := map[string]any{
 		"securityGroup": nil, "manageSharedNodeSecurityGroupRules": true, "autoAllocateIPv6": false, "cidr": "192.168.0.0/16",
@@ -170,6 +171,15 @@ autoModeConfig: {enabled: false}
 	}
 	if diff := cmp.Diff(map[string]any{"enabled": false}, got["autoModeConfig"]); diff != "" {
 		t.Errorf("autoModeConfig: %s", diff)
+	}
+}
+
+func TestEffectiveSwallowsNoError(t *testing.T) {
+	t.Parallel()
+	c := load(t, header)
+	c.Spec.NodeGroups = []*api.NodeGroup{{KubeletExtraConfig: &api.InlineDocument{"a": func() {}}}}
+	if got, err := c.Effective(); err == nil {
+		t.Errorf("no error, but %v", got)
 	}
 }
 
@@ -205,7 +215,7 @@ func TestNoMapping(t *testing.T) {
 		if len(c.Issues) != 1 {
 			t.Errorf("%q: %s", text, issues(c))
 		}
-		c.Effective()
+		effective(t, c)
 	}
 }
 
@@ -247,7 +257,7 @@ func TestParallelLoads(t *testing.T) {
 	for range 8 {
 		group.Go(func() {
 			c := load(t, header+"nodeGroups: [{name: a, ssh: {enableSsm: true}, labels: {'a b': c, 'd e': f}}]\niam: {withOIDC: '${A}'}\n")
-			c.Effective()
+			effective(t, c)
 			if got := issues(c); !strings.HasPrefix(got, `invalid nodeGroups[0].labels["a b"]`) {
 				t.Error(got)
 			}

@@ -177,7 +177,9 @@ func FuzzLoad(f *testing.F) {
 		}
 		for _, doc := range yamldoc.Parse([]byte(text)) {
 			c := Load(doc)
-			c.Effective()
+			if _, err := c.Effective(); err != nil {
+				t.Error(err)
+			}
 			for _, p := range c.Unknown {
 				if !c.IsUnknown(p) {
 					t.Errorf("%s is in Unknown, but not unknown", p)

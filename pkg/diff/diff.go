@@ -33,6 +33,8 @@ type Failure struct {
 	Version graphdiff.Version
 	File    string
 	Message string
+	// Stack is where ekslint itself failed, for whoever repairs it; nil where it did not.
+	Stack []byte
 }
 
 // Status says in which versions there is a cluster.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/internal/panics"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 	"github.com/ekslint/ekslint/pkg/source"
 )
@@ -34,9 +35,14 @@ func unlessEmpty(err error) error {
 }
 
 func (r *Report) fail(v graphdiff.Version, file *source.File, err error) {
-	if err != nil {
-		r.Failures = append(r.Failures, Failure{Version: v, File: file.Name, Message: err.Error()})
+	if err == nil {
+		return
 	}
+	failed := Failure{Version: v, File: file.Name, Message: err.Error()}
+	if cause, ok := errors.AsType[*panics.Error](err); ok {
+		failed.Stack = cause.Stack
+	}
+	r.Failures = append(r.Failures, failed)
 }
 
 // clusters returns the ClusterConfigs of a file, if it exists. A panic becomes an error, so that the other files are compared.
@@ -44,12 +50,13 @@ func clusters(file *source.File) (found []*cluster.Cluster, err error) {
 	if file == nil || file.Err == nil && !file.Explicit && !source.MayHoldClusterConfig(file.Data) {
 		return nil, nil
 	}
-	defer func() {
-		if cause := recover(); cause != nil {
-			found, err = nil, fmt.Errorf("%s: could not be analysed: panic: %v", file.Name, cause)
-		}
-	}()
-	found, err = cluster.Load(*file)
+	err = panics.Call(func() (err error) {
+		found, err = cluster.Load(*file)
+		return err
+	})
+	if _, ok := errors.AsType[*panics.Error](err); ok {
+		return nil, fmt.Errorf("%s: could not be analysed: %w", file.Name, err)
+	}
 	if !file.Explicit {
 		err = unlessEmpty(err)
 	}

@@ -10,16 +10,21 @@ import (
 )
 
 // Check returns the findings about a cluster, the suppressed ones among them. The error is that of ctx, of the policy engine
-// that could not be prepared, or of a rule that broke off.
+// that could not be prepared, of a rule that broke off, or of
+// Config.Effective.
 func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, error) {
 	engine, err := l.engine()
 	if err != nil {
 		return nil, voided{err}
 	}
+	effective, err := c.Config.Effective()
+	if err != nil {
+		return nil, err
+	}
 	results, err := engine.Evaluate(ctx, policy.Input{
 		File:     policy.InputFile{Name: c.File.Name, Document: c.Document.Index},
 		Authored: c.Config.Authored,
-		Config:   c.Config.Effective(),
+		Config:   effective,
 		Graph:    c.Graph,
 		Flows:    c.Flows(),
 		Unknown:  c.Config.Unknown,

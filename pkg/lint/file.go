@@ -7,6 +7,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/internal/panics"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -21,11 +22,24 @@ type outcome struct {
 }
 
 func (o *outcome) fail(err error) {
-	o.failures = append(o.failures, Failure{File: o.file.Name, Message: err.Error()})
+	failed := Failure{File: o.file.Name, Message: err.Error()}
+	if cause, ok := errors.AsType[*panics.Error](err); ok {
+		failed.Stack = cause.Stack
+	}
+	o.failures = append(o.failures, failed)
 }
 
 // file lints one file into out. Its error voids the run; what concerns only this file goes into out.
 func (l *Linter) file(ctx context.Context, out *outcome) error {
+	err := panics.Call(func() error { return l.documents(ctx, out) })
+	if _, ok := errors.AsType[*panics.Error](err); ok {
+		out.fail(fmt.Errorf("%s: could not be analysed: %w", out.file.Name, err))
+		return nil
+	}
+	return err
+}
+
+func (l *Linter) documents(ctx context.Context, out *outcome) error {
 	if err := out.file.Err; err != nil {
 		out.fail(err)
 		return nil
@@ -51,14 +65,15 @@ func (v voided) Unwrap() error { return v.error }
 
 // guarded lints one document. A panic or a rule that breaks off becomes an internal-error finding, so that the other
 // documents and files survive it.
-func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcome) (err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			err = nil
-			l.broken(doc, out, fmt.Errorf("panic: %v", cause))
-		}
-	}()
-	found, mine, err := l.document(ctx, doc, out.file)
+func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcome) error {
+	var (
+		found []Finding
+		mine  bool
+	)
+	err := panics.Call(func() (err error) {
+		found, mine, err = l.document(ctx, doc, out.file)
+		return err
+	})
 	switch {
 	case err != nil && (ctx.Err() != nil || errors.As(err, new(voided))):
 		return err

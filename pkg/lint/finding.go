@@ -48,6 +48,8 @@ type Suppressed struct {
 type Failure struct {
 	File    string `json:"file"`
 	Message string `json:"message"`
+	// Stack is where ekslint itself failed, for whoever repairs it; nil where it did not.
+	Stack []byte `json:"-"`
 }
 
 // Report is the outcome of one run: everything that a format may want to show, sorted.

@@ -233,6 +233,12 @@ func TestPanicIsAFindingOfThatFileAlone(t *testing.T) {
 	if len(report.Failures) != 1 || !strings.Contains(report.Failures[0].Message, "out of order") {
 		t.Errorf("failures %v do not tell the panic", report.Failures)
 	}
+	if !strings.Contains(string(report.Failures[0].Stack), "linter_test.go") {
+		t.Errorf("the stack does not lead to the panic:\n%s", report.Failures[0].Stack)
+	}
+	if message := report.Findings[0].Message; strings.ContainsAny(message, "\n\t") {
+		t.Errorf("the finding's message is more than a line: %q", message)
+	}
 }
 
 // clashing is a rule that breaks off where a nodegroup is called "clash".

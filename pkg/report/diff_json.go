@@ -129,7 +129,7 @@ func (DiffJSON) WriteDiff(w io.Writer, r *diff.Report) error {
 		out.Clusters[i] = clusterInJSON(&r.Clusters[i])
 	}
 	for i, f := range r.Failures {
-		out.Failures[i] = jsonDiffFailure(f)
+		out.Failures[i] = jsonDiffFailure{f.Version, f.File, f.Message}
 	}
 	return encode(w, out)
 }
