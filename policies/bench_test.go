@@ -37,7 +37,7 @@ func BenchmarkEvaluate(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	input := inputsOf("typical.yaml", data)[0]
+	input := inputsOf(b, "typical.yaml", data)[0]
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := engine.Evaluate(b.Context(), input); err != nil {

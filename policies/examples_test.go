@@ -52,7 +52,7 @@ func findings(t *testing.T, engine func() (*policy.Engine, error), name string, 
 
 func lintFile(t *testing.T, engine func() (*policy.Engine, error), name string, data []byte) *lint.Report {
 	t.Helper()
-	rules := slices.Concat(policies.Catalogue(), lint.OwnRules())
+	rules := slices.Concat(policies.Catalogue(), lint.BuiltinRules())
 	linter := lint.New(t.Context(), lint.Options{
 		Rules: rules, Known: rules, Fixes: true, Today: today,
 		Prepare: func(context.Context) (*policy.Engine, error) { return engine() },

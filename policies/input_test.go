@@ -21,17 +21,22 @@ import (
 )
 
 // inputsOf returns the input for each ClusterConfig in a file, as the pipeline makes it.
-func inputsOf(name string, data []byte) []policy.Input {
+func inputsOf(tb testing.TB, name string, data []byte) []policy.Input {
+	tb.Helper()
 	var inputs []policy.Input
 	for _, doc := range yamldoc.Parse(data) {
 		if doc.Err != nil || clusterconfig.KindOf(doc) != clusterconfig.KindClusterConfig {
 			continue
 		}
 		cfg := clusterconfig.Load(doc)
+		effective, err := cfg.Effective()
+		if err != nil {
+			tb.Fatal(err)
+		}
 		graph := sggraph.Derive(cfg)
 		input := policy.Input{
 			File: policy.InputFile{Name: name, Document: doc.Index}, Today: "2026-11-21",
-			Authored: cfg.Authored, Config: cfg.Understood(), Graph: graph, Flows: sggraph.IndexFlows(graph.Flows()), Unknown: cfg.Unknown,
+			Authored: cfg.Authored, Config: effective, Graph: graph, Flows: sggraph.IndexFlows(graph.Flows()), Unknown: cfg.Unknown,
 			Issues: make([]policy.InputIssue, len(cfg.Issues)),
 		}
 		for i, issue := range cfg.Issues {
@@ -60,7 +65,7 @@ func eachInput(t *testing.T, check func(t *testing.T, input policy.Input)) {
 			if err != nil {
 				return err
 			}
-			for _, input := range inputsOf(name, data) {
+			for _, input := range inputsOf(t, name, data) {
 				check(t, input)
 			}
 			return nil

@@ -103,11 +103,11 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 	if err := format.WriteDiff(s.out, result); err != nil {
 		return failure(err)
 	}
-	return diffVerdict(result, flags.failOn)
+	return diffExit(result, flags.failOn)
 }
 
-// diffVerdict is the exit code that the report deserves.
-func diffVerdict(r *diff.Report, failOn string) error {
+// diffExit is the exit code that the report deserves.
+func diffExit(r *diff.Report, failOn string) error {
 	opened, toInternet := r.Opened()
 	hit := map[string]bool{failOnInternet: toInternet, failOnOpened: opened, failOnAny: !r.Empty()}
 	switch {

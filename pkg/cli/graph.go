@@ -4,16 +4,14 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/diagram"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/lint"
-	"github.com/ekslint/ekslint/pkg/source"
-	"github.com/ekslint/ekslint/pkg/why"
 )
 
 // graphFlags are the flags of the command graph, as given.
@@ -73,7 +71,7 @@ func runGraph(ctx context.Context, s streams, flags graphFlags, path string) err
 	if err != nil {
 		return err
 	}
-	file, clusters, err := clustersOf(s, path, flags.stdinFilename)
+	clusters, err := clustersOf(s, path, flags.stdinFilename)
 	if err != nil {
 		return err
 	}
@@ -82,11 +80,11 @@ func runGraph(ctx context.Context, s streams, flags graphFlags, path string) err
 		if err != nil {
 			return err
 		}
-		clusters = []lint.Cluster{chosen}
+		clusters = []*cluster.Cluster{chosen}
 	}
-	drawings := drawingsOf(file, clusters)
+	drawings := drawingsOf(clusters)
 	if format.Marks {
-		if err := mark(ctx, opts, file, clusters, drawings); err != nil {
+		if err := mark(ctx, opts, clusters, drawings); err != nil {
 			return failure(err)
 		}
 	}
@@ -121,31 +119,32 @@ func diagramNames() []string {
 	return names
 }
 
-func drawingsOf(file source.File, clusters []lint.Cluster) []diagram.Drawing {
+func drawingsOf(clusters []*cluster.Cluster) []diagram.Drawing {
 	drawings := make([]diagram.Drawing, len(clusters))
 	for i, c := range clusters {
 		drawings[i] = diagram.Drawing{
-			File: c.File, Cluster: why.Name(c), Graph: c.Graph, Flows: c.Graph.Flows(), RangeOf: c.RangeOf, Source: file.Data,
+			File: c.File.Name, Cluster: c.Name(), Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: c.File.Data,
 		}
 	}
 	return drawings
 }
 
-// mark runs the linter over the file and puts its findings at their places in the drawings.
-func mark(ctx context.Context, opts lint.Options, file source.File, clusters []lint.Cluster, drawings []diagram.Drawing) error {
-	result, err := lint.New(ctx, opts).Run(ctx, slices.Values([]source.File{file}))
-	if err != nil {
-		return err
-	}
-	for i := range result.Findings {
-		f := &result.Findings[i]
-		at := slices.IndexFunc(clusters, func(c lint.Cluster) bool { return c.Document.Index == f.Document })
-		if f.Suppressed != nil || at < 0 {
-			continue
+// mark lints the clusters and puts the findings at their places in the drawings.
+func mark(ctx context.Context, opts lint.Options, clusters []*cluster.Cluster, drawings []diagram.Drawing) error {
+	linter := lint.New(ctx, opts)
+	for i, c := range clusters {
+		findings, err := linter.Check(ctx, c)
+		if err != nil {
+			return err
 		}
-		drawings[at].Marks = append(drawings[at].Marks, diagram.Mark{
-			Kind: f.Severity.String(), Title: f.Rule, Text: f.Message, Help: f.Help, Path: f.Path, Range: f.Range,
-		})
+		for _, f := range findings {
+			if f.Suppressed != nil {
+				continue
+			}
+			drawings[i].Marks = append(drawings[i].Marks, diagram.Mark{
+				Kind: f.Severity.String(), Title: f.Rule, Text: f.Message, Help: f.Help, Path: f.Path, Range: f.Range,
+			})
+		}
 	}
 	return nil
 }

@@ -18,7 +18,7 @@ import (
 
 // catalogue is every rule that there is, by category and name.
 func catalogue() []policy.Rule {
-	return slices.SortedFunc(slices.Values(slices.Concat(policies.Catalogue(), lint.OwnRules())), func(a, b policy.Rule) int {
+	return slices.SortedFunc(slices.Values(slices.Concat(policies.Catalogue(), lint.BuiltinRules())), func(a, b policy.Rule) int {
 		return cmp.Or(cmp.Compare(a.Category, b.Category), cmp.Compare(a.Name, b.Name))
 	})
 }

@@ -76,19 +76,19 @@ func runWhy(s streams, flags whyFlags, path string) error {
 	if err != nil {
 		return fmt.Errorf("--format: %w", err)
 	}
-	file, clusters, err := clustersOf(s, path, flags.stdinFilename)
+	clusters, err := clustersOf(s, path, flags.stdinFilename)
 	if err != nil {
 		return err
 	}
-	cluster, err := chooseCluster(clusters, flags.cluster)
+	c, err := chooseCluster(clusters, flags.cluster)
 	if err != nil {
 		return err
 	}
-	answer, err := why.Ask(cluster, file.Data, q)
+	answer, err := why.Ask(c, q)
 	if err != nil {
 		return err
 	}
-	if err := format.WriteAnswer(s.out, answer, file.Data); err != nil {
+	if err := format.WriteAnswer(s.out, answer, c.File.Data); err != nil {
 		return failure(err)
 	}
 	return verdictExit(answer.Verdict)

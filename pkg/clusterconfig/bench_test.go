@@ -60,10 +60,12 @@ func BenchmarkLoadUnknown(b *testing.B) {
 	}
 }
 
-func BenchmarkUnderstood(b *testing.B) {
+func BenchmarkEffective(b *testing.B) {
 	c := Load(yamldoc.Parse([]byte(typical))[0])
 	for b.Loop() {
-		c.Understood()
+		if _, err := c.Effective(); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

@@ -1,5 +1,5 @@
 // Package clusterconfig turns a YAML document into what eksctl will understand of it: decoded by the same two passes,
-// filled with the same defaults, judged by the same validators, and with the values that are not known yet marked so.
+// filled with the same defaults, checked by the same validators, and with the values that are not known yet marked so.
 package clusterconfig
 
 import (
@@ -63,7 +63,7 @@ type Issue struct {
 // Load reads a document that is a ClusterConfig. It never fails: what eksctl would refuse is in Config.Issues.
 //
 // eksctl stops at its first objection, Load goes on. It finds every key and value that eksctl's decoder refuses; of
-// eksctl's validators, each of which stops at its first error too, it has one error a call (see judge).
+// eksctl's validators, each of which stops at its first error too, it has one error a call (see validation).
 func Load(doc *yamldoc.Document) *Config {
 	value, issues := readValue(doc)
 	s := scanner{}
@@ -84,17 +84,17 @@ func Load(doc *yamldoc.Document) *Config {
 // examine fills in Spec and the issues.
 func (c *Config) examine(decoded map[string]any, d *decoder) {
 	c.Issues = d.issues
-	spec, err := decodeTree(decoded, bareWorld())
+	spec, err := decodeTree(decoded, emptyCompletion())
 	if err != nil {
 		c.Issues = append(c.Issues, Issue{Kind: IssueType, Message: decodeMessage(err)})
 	}
 	if spec.Metadata != nil && spec.Metadata.Version == latestVersion {
 		c.Unknown = append(c.Unknown, yamldoc.Keys("metadata", "version"))
 	}
-	j := judge{cfg: spec}
-	j.run()
+	v := &validation{cfg: spec}
+	v.run()
 	c.Spec = spec
-	c.Issues = append(c.Issues, c.believed(decoded, d, j)...)
+	c.Issues = append(c.Issues, c.sound(decoded, d, v)...)
 }
 
 // recallVersion suggests for a version that is a number the text as it is written: as a number, 1.30 has become 1.3.

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -84,21 +85,52 @@ func TestIsUnknown(t *testing.T) {
 		"": true, "vpc": true, "vpc.subnets.private.a.id": true, "vpc.subnets.private.b": false, "vpc.subnets.public": false,
 		"nodeGroups": true, "nodeGroups.0.name": true, "metadata.name": false,
 	} {
-		var p yamldoc.Path
-		for step := range strings.FieldsFuncSeq(path, func(r rune) bool { return r == '.' }) {
-			if i, err := strconv.Atoi(step); err == nil {
-				p = append(p, yamldoc.Index(i))
-			} else {
-				p = append(p, yamldoc.Key(step))
-			}
-		}
-		if got := c.IsUnknown(p); got != want {
+		if got := c.IsUnknown(pathOf(path)); got != want {
 			t.Errorf("IsUnknown(%s) = %t", path, got)
 		}
 	}
 }
 
-func TestUnderstood(t *testing.T) {
+// pathOf reads steps with dots between them; a number is an index.
+func pathOf(text string) yamldoc.Path {
+	var p yamldoc.Path
+	for step := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '.' }) {
+		if i, err := strconv.Atoi(step); err == nil {
+			p = append(p, yamldoc.Index(i))
+		} else {
+			p = append(p, yamldoc.Key(step))
+		}
+	}
+	return p
+}
+
+func TestWritten(t *testing.T) {
+	t.Parallel()
+	c := load(t, header+"vpc: {id: '${ID}', cidr: null, nat: {gateway: Single}}\nnodeGroups: [{name: a}]\n")
+	for path, want := range map[string]struct {
+		value   any
+		written bool
+	}{
+		"vpc.nat.gateway":     {"Single", true},
+		"vpc.nat.gateway.x":   {nil, false},
+		"nodeGroups.0.name":   {"a", true},
+		"nodeGroups.1":        {nil, false},
+		"nodeGroups.name":     {nil, false},
+		"vpc.0":               {nil, false},
+		"vpc.id":              {nil, true}, // not known yet
+		"vpc.cidr":            {nil, false},
+		"vpc.clusterEndpoint": {nil, false},
+	} {
+		if got := c.Written(pathOf(path)); got != want.value {
+			t.Errorf("Written(%s) = %v, want %v", path, got, want.value)
+		}
+		if got := c.IsWritten(pathOf(path)); got != want.written {
+			t.Errorf("IsWritten(%s) = %t", path, got)
+		}
+	}
+}
+
+func TestEffective(t *testing.T) {
 	t.Parallel()
 	c := load(t, header+`
 vpc:
@@ -110,7 +142,7 @@ managedNodeGroups: [{name: a, minSize: 2, labels: {team: b}}, '${GROUP}']
 karpenter: ${KARPENTER}
 autoModeConfig: {enabled: false}
 `)
-	got := c.Understood()
+	got := effective(t, c)
 	vpc, _ := got["vpc"].(map[string]any)
 	want := map[string]any{
 		"securityGroup": nil, "manageSharedNodeSecurityGroupRules": true, "autoAllocateIPv6": false, "cidr": "192.168.0.0/16",
@@ -139,6 +171,15 @@ autoModeConfig: {enabled: false}
 	}
 	if diff := cmp.Diff(map[string]any{"enabled": false}, got["autoModeConfig"]); diff != "" {
 		t.Errorf("autoModeConfig: %s", diff)
+	}
+}
+
+func TestEffectiveSwallowsNoError(t *testing.T) {
+	t.Parallel()
+	c := load(t, header)
+	c.Spec.NodeGroups = []*api.NodeGroup{{KubeletExtraConfig: &api.InlineDocument{"a": func() {}}}}
+	if got, err := c.Effective(); err == nil {
+		t.Errorf("no error, but %v", got)
 	}
 }
 
@@ -174,7 +215,7 @@ func TestNoMapping(t *testing.T) {
 		if len(c.Issues) != 1 {
 			t.Errorf("%q: %s", text, issues(c))
 		}
-		c.Understood()
+		effective(t, c)
 	}
 }
 
@@ -216,7 +257,7 @@ func TestParallelLoads(t *testing.T) {
 	for range 8 {
 		group.Go(func() {
 			c := load(t, header+"nodeGroups: [{name: a, ssh: {enableSsm: true}, labels: {'a b': c, 'd e': f}}]\niam: {withOIDC: '${A}'}\n")
-			c.Understood()
+			effective(t, c)
 			if got := issues(c); !strings.HasPrefix(got, `invalid nodeGroups[0].labels["a b"]`) {
 				t.Error(got)
 			}
@@ -239,7 +280,7 @@ func TestLoaderWords(t *testing.T) {
 		theirs.Write(data)
 	}
 	found := 0
-	for _, mirror := range []string{"loader.go", "builder.go"} {
+	for _, mirror := range []string{"eksctlloader.go", "eksctlbuilder.go"} {
 		file, err := parser.ParseFile(token.NewFileSet(), mirror, nil, 0)
 		if err != nil {
 			t.Fatal(err)

@@ -17,7 +17,7 @@ func isIdentityProvider(t reflect.Type) bool { return t == reflect.TypeFor[api.I
 
 func textSchema() *schema { return &schema{kind: stringKind, typ: reflect.TypeFor[string]()} }
 
-// null is judged by types that decode themselves; all others take it for "not set".
+// null is decoded by types that decode themselves; all others take it for "not set".
 func (d *decoder) null(at place) any {
 	asks := at.schema.kind == customKind || isIdentityProvider(at.schema.typ)
 	if !at.schema.nullable && asks && !decodes(nil, at.schema.typ) {
@@ -47,12 +47,11 @@ func (d *decoder) taints(v any, at place) any {
 
 // taint splits a taint as eksctl pkg/utils/taints/taints.go does.
 func taint(key string, v any) any {
-	h, isHole := v.(hole)
-	if isHole {
-		if h.key {
-			return h
+	if u, isUnknown := v.(unknownValue); isUnknown {
+		if u.key {
+			return u
 		}
-		return map[string]any{"key": key, "effect": h}
+		return map[string]any{"key": key, "effect": u}
 	}
 	text, _ := v.(string)
 	switch parts := strings.Split(text, ":"); len(parts) {
@@ -74,7 +73,7 @@ func (d *decoder) identityProvider(m map[string]any, at place) any {
 			key = name
 		}
 	}
-	if _, isHole := m[key].(hole); isHole {
+	if _, isUnknown := m[key].(unknownValue); isUnknown {
 		m[key] = oidcType
 	}
 	if m[key] != oidcType {

@@ -9,8 +9,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// hole is the place of a value that is not known, in a tree that is otherwise what eksctl decodes.
-type hole struct {
+// unknownValue is the place of a value that is not known, in a tree that is otherwise what eksctl decodes.
+type unknownValue struct {
 	schema *schema
 	path   yamldoc.Path
 	// key is set where the key of the mapping entry is not known either.
@@ -24,8 +24,8 @@ type decoder struct {
 	// mistyped are the paths of values of a wrong type.
 	mistyped []yamldoc.Path
 	// opaque are the paths of unknown values that have further values below them.
-	opaque []yamldoc.Path
-	holes  int
+	opaque   []yamldoc.Path
+	unknowns int
 }
 
 // place is where the walk stands.
@@ -43,11 +43,11 @@ func (p place) child(s *schema, step yamldoc.Step) place {
 }
 
 // value returns what eksctl decodes of v: keys that it does not know are left out, values that are not known or of a
-// wrong type are holes.
+// wrong type are unknownValues.
 func (d *decoder) value(v any, at place) any {
 	switch v := v.(type) {
 	case unknown:
-		return d.hole(at, v.key)
+		return d.unknownValue(at, v.key)
 	case nil:
 		return d.null(at)
 	}
@@ -67,15 +67,15 @@ func (d *decoder) value(v any, at place) any {
 	}
 }
 
-func (d *decoder) hole(at place, key bool) any {
-	d.holes++
+func (d *decoder) unknownValue(at place, key bool) any {
+	d.unknowns++
 	if at.schema.isContainer() && !key && at.schema.kind != anyKind {
 		d.opaque = append(d.opaque, slices.Clone(at.path))
 	}
-	return hole{schema: at.schema, path: slices.Clone(at.path), key: key}
+	return unknownValue{schema: at.schema, path: slices.Clone(at.path), key: key}
 }
 
-// free passes on what decodes into any type, with its unknown values as holes.
+// free passes on what decodes into any type, with its unknown values marked as such.
 func (d *decoder) free(v any, at place) any {
 	switch v := v.(type) {
 	case map[string]any:
@@ -166,7 +166,7 @@ func (d *decoder) member(key string, v any, at place) (any, bool) {
 func (d *decoder) mistype(v any, at place) any {
 	d.issues = append(d.issues, Issue{Kind: IssueType, Path: slices.Clone(at.path), Message: typeMessage(v, at)})
 	d.mistyped = append(d.mistyped, slices.Clone(at.path))
-	return d.hole(at, false)
+	return d.unknownValue(at, false)
 }
 
 func unknownKey(key string, at place) Issue {

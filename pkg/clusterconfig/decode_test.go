@@ -54,7 +54,7 @@ func compareWithEksctl(t *testing.T, doc *yamldoc.Document) {
 	if err != nil {
 		return
 	}
-	got, err := decodeTree(decoded, bareWorld())
+	got, err := decodeTree(decoded, emptyCompletion())
 	if err != nil {
 		t.Fatalf("decoding what the walk left: %v\n%s", err, doc.Text)
 	}
@@ -163,7 +163,7 @@ func TestDecodesFilesAsEksctl(t *testing.T) {
 	}
 }
 
-// FuzzLoad: Load and Understood never panic, and the walk and eksctl's decoders agree.
+// FuzzLoad: Load and Effective never panic, and the walk and eksctl's decoders agree.
 func FuzzLoad(f *testing.F) {
 	const header = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n"
 	for _, text := range odd {
@@ -177,7 +177,9 @@ func FuzzLoad(f *testing.F) {
 		}
 		for _, doc := range yamldoc.Parse([]byte(text)) {
 			c := Load(doc)
-			c.Understood()
+			if _, err := c.Effective(); err != nil {
+				t.Error(err)
+			}
 			for _, p := range c.Unknown {
 				if !c.IsUnknown(p) {
 					t.Errorf("%s is in Unknown, but not unknown", p)

@@ -56,6 +56,15 @@ func unknowns(c *clusterconfig.Config) string {
 	return strings.Join(texts, " ")
 }
 
+func effective(tb testing.TB, c *clusterconfig.Config) map[string]any {
+	tb.Helper()
+	got, err := c.Effective()
+	if err != nil {
+		tb.Error(err)
+	}
+	return got
+}
+
 // moduleDir returns where eksctl lies in the module cache.
 func moduleDir(t *testing.T) string {
 	t.Helper()

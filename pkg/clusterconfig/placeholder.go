@@ -1,27 +1,28 @@
 package clusterconfig
 
 import (
-	"regexp"
 	"strings"
 
 	"sigs.k8s.io/yaml"
+
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 )
 
 var (
 	// partMarker matches what templating tools replace anywhere in a scalar: ${VAR}, ${VAR:-default}, $VAR, {{ .X }},
 	// <your-id>, __VAR__, --VAR--, %VAR%, @VAR@.
-	partMarker = regexp.MustCompile(`\$\{[^}]*\}|\$[A-Za-z_][A-Za-z0-9_]*|\{\{.*?\}\}|\{%.*?%\}` +
+	partMarker = lazyregexp.New(`\$\{[^}]*\}|\$[A-Za-z_][A-Za-z0-9_]*|\{\{.*?\}\}|\{%.*?%\}` +
 		`|<[A-Za-z_][^<>=\n]*>|__[A-Z][A-Z0-9_]*?__|--[A-Z][A-Z0-9_]*--|%[A-Z][A-Z0-9_]*%|@[A-Z][A-Z0-9_]*@`)
 
 	// wholeMarker matches values that authors write for "put yours here": SUBNET_ID, your-vpc-id, vpc-0xxxxxxx, and ARNs
 	// with such a word in them.
-	wholeMarker = regexp.MustCompile(`^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|arn:.*[:/][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:[:/].*)?` +
+	wholeMarker = lazyregexp.New(`^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|arn:.*[:/][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:[:/].*)?` +
 		`|(?i:your|replace)[-_ ](?i:.*(?:here|id|name|arn|me))|(?i:changeme|replaceme|tbd|fixme)` +
 		`|[a-z]+-[0-9a-f]*[xX]{3,}[0-9a-z]*|[xX]+(?:\.[xX]+){3}(?:/.*)?)$`)
 
 	// literalMarker matches what looks like a placeholder and is a value: the variables of aws-iam-authenticator
 	// (its README, "Full Configuration Format") and of IAM policies (IAM User Guide, "IAM policy elements: Variables").
-	literalMarker = regexp.MustCompile(`\{\{(?:EC2PrivateDNSName|AccountID|SessionName|SessionNameRaw|AccessKeyID)\}\}` +
+	literalMarker = lazyregexp.New(`\{\{(?:EC2PrivateDNSName|AccountID|SessionName|SessionNameRaw|AccessKeyID)\}\}` +
 		`|\$\{(?:[*?$]|(?:aws|s3|iam|sts|ec2|sns|sqs|saml|redshift` +
 		`|accounts\.google\.com|cognito-identity\.amazonaws\.com|graph\.facebook\.com|www\.amazon\.com):[A-Za-z][^}]*)\}`)
 )
@@ -74,7 +75,7 @@ func (c context) isPlaceholder(s string) bool {
 	switch {
 	case c.script:
 		return false
-	case !c.freeText && wholeMarker.MatchString(s):
+	case !c.freeText && wholeMarker().MatchString(s):
 		return true
 	default:
 		return holdsPart(s) && (!c.config || !isYAMLMapping(s))
@@ -87,7 +88,7 @@ func (c context) isPlaceholderKey(key string) bool {
 }
 
 func holdsPart(s string) bool {
-	return mayHoldPart(s) && partMarker.MatchString(literalMarker.ReplaceAllLiteralString(s, ""))
+	return mayHoldPart(s) && partMarker().MatchString(literalMarker().ReplaceAllLiteralString(s, ""))
 }
 
 // mayHoldPart is the cheap look that spares nearly every scalar the regular expression.

@@ -4,24 +4,24 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"sigs.k8s.io/yaml"
 
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // bareTemplate matches an unquoted {{ ... }} that is a whole YAML value, item or key. YAML reads it as a mapping whose
 // key is a mapping, which no JSON decoder accepts.
-var bareTemplate = regexp.MustCompile(`(?m)(^[ \t]*|[:\-,\[][ \t]+|\[)(\{\{[^{}\n]*\}\})([ \t]*(?:[:,\]#}].*)?\r?)$`)
+var bareTemplate = lazyregexp.New(`(?m)(^[ \t]*|[:\-,\[][ \t]+|\[)(\{\{[^{}\n]*\}\})([ \t]*(?:[:,\]#}].*)?\r?)$`)
 
 // quoteTemplates puts quotes around the unquoted {{ ... }} of a text, so that a decoder sees strings.
 func quoteTemplates(text []byte) []byte {
 	for bytes.Contains(text, []byte("{{")) {
 		// Each round quotes the last one of a line: what follows a quoted one has to be looked at again.
-		quoted := bareTemplate.ReplaceAllFunc(text, quoteTemplate)
+		quoted := bareTemplate().ReplaceAllFunc(text, quoteTemplate)
 		if bytes.Equal(quoted, text) {
 			break
 		}
@@ -31,7 +31,7 @@ func quoteTemplates(text []byte) []byte {
 }
 
 func quoteTemplate(line []byte) []byte {
-	parts := bareTemplate.FindSubmatch(line)
+	parts := bareTemplate().FindSubmatch(line)
 	inner := bytes.ReplaceAll(parts[2], []byte("'"), []byte("''"))
 	return bytes.Join([][]byte{parts[1], []byte("'"), inner, []byte("'"), parts[3]}, nil)
 }
@@ -98,7 +98,7 @@ func repeated(path yamldoc.Path) Issue {
 	return Issue{Kind: IssueDuplicateKey, Path: path, Message: fmt.Sprintf("key %q already set in map", path[len(path)-1].Key)}
 }
 
-var alreadySet = regexp.MustCompile(`line (\d+): key (.*) already set in map`)
+var alreadySet = lazyregexp.New(`line (\d+): key (.*) already set in map`)
 
 // overridden asks the strict decoder itself which keys clash with a merge key: that depends on their order.
 func overridden(doc *yamldoc.Document, entries []yamldoc.Node, known []Issue) []Issue {
@@ -111,7 +111,7 @@ func overridden(doc *yamldoc.Document, entries []yamldoc.Node, known []Issue) []
 	for _, issue := range known {
 		seen[plainPath(issue.Path)] = true
 	}
-	for _, m := range alreadySet.FindAllStringSubmatch(err.Error(), -1) {
+	for _, m := range alreadySet().FindAllStringSubmatch(err.Error(), -1) {
 		line, _ := strconv.Atoi(m[1])
 		key := strings.Trim(m[2], `"`)
 		for _, n := range entries {

@@ -24,7 +24,7 @@ const (
 	listKind
 	mapKind
 	structKind
-	// customKind is a scalar that its own UnmarshalJSON or UnmarshalText judges.
+	// customKind is a scalar that its own UnmarshalJSON or UnmarshalText checks.
 	customKind
 	// taintsKind decodes from a mapping or from a list (eksctl pkg/apis/eksctl.io/v1alpha5/types.go:2295).
 	taintsKind

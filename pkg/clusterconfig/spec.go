@@ -31,17 +31,17 @@ func decodeInto(data []byte, cfg *api.ClusterConfig) error {
 	return err
 }
 
-// decodeTree decodes a tree into eksctl's types, with the holes filled as the world says. The walk that made the tree has
+// decodeTree decodes a tree into eksctl's types, with its unknown values filled in by the completion. The walk that made the tree has
 // left out all that eksctl refuses; an error means that it has overlooked something.
-func decodeTree(tree map[string]any, w world) (*api.ClusterConfig, error) {
-	root, _ := w.render(tree).(map[string]any)
+func decodeTree(tree map[string]any, c completion) (*api.ClusterConfig, error) {
+	root, _ := c.render(tree).(map[string]any)
 	root["apiVersion"], root["kind"] = api.SchemeGroupVersion.String(), api.ClusterConfigKind
 	cfg := &api.ClusterConfig{}
 	data, err := json.Marshal(root)
 	if err != nil {
 		return cfg, fmt.Errorf("writing the configuration as JSON: %w", err)
 	}
-	if w.strict {
+	if c.strict {
 		if err := strictJSON(data); err != nil {
 			return cfg, err
 		}

@@ -2,14 +2,14 @@ package clusterconfig
 
 import (
 	"bytes"
-	"regexp"
 
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 var (
-	placeholderLine = regexp.MustCompile(`(?m)^[ \t]*\$\{[^{}\n]*\}[ \t]*\r?$`)
-	placeholder     = regexp.MustCompile(`\$\{[^{}\n]*\}`)
+	placeholderLine = lazyregexp.New(`(?m)^[ \t]*\$\{[^{}\n]*\}[ \t]*\r?$`)
+	placeholder     = lazyregexp.New(`\$\{[^{}\n]*\}`)
 )
 
 // Unrendered reports whether a document that is no YAML is one that a template engine has yet to make: it has {{ }}
@@ -18,10 +18,10 @@ func Unrendered(text []byte) bool {
 	if bytes.Contains(text, []byte("{{")) {
 		return true
 	}
-	if !placeholder.Match(text) {
+	if !placeholder().Match(text) {
 		return false
 	}
-	filled := placeholder.ReplaceAll(placeholderLine.ReplaceAll(text, nil), []byte("x"))
+	filled := placeholder().ReplaceAll(placeholderLine().ReplaceAll(text, nil), []byte("x"))
 	for _, doc := range yamldoc.Parse(filled) {
 		if doc.Err != nil {
 			return false

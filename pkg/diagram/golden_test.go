@@ -10,8 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/diagram"
-	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -20,17 +20,13 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // drawing reads a configuration as the command line does.
 func drawing(tb testing.TB, name string, data []byte) diagram.Drawing {
 	tb.Helper()
-	clusters, err := lint.Clusters(source.File{Name: name, Data: data})
+	clusters, err := cluster.Load(source.File{Name: name, Data: data})
 	if err != nil {
 		tb.Fatal(err)
 	}
 	c := clusters[0]
-	cluster := ""
-	if c.Config.Spec.Metadata != nil {
-		cluster = c.Config.Spec.Metadata.Name
-	}
 	return diagram.Drawing{
-		File: name, Cluster: cluster, Graph: c.Graph, Flows: c.Graph.Flows(), RangeOf: c.RangeOf, Source: data,
+		File: name, Cluster: c.Name(), Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: data,
 	}
 }
 

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
-	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 	"github.com/ekslint/ekslint/pkg/source"
 )
@@ -33,6 +33,8 @@ type Failure struct {
 	Version graphdiff.Version
 	File    string
 	Message string
+	// Stack is where ekslint itself failed, for whoever repairs it; nil where it did not.
+	Stack []byte
 }
 
 // Status says in which versions there is a cluster.
@@ -48,7 +50,7 @@ const (
 // Cluster is one ClusterConfig in both versions.
 type Cluster struct {
 	// Old and New are nil where that version has no such cluster.
-	Old, New *lint.Cluster
+	Old, New *cluster.Cluster
 	*graphdiff.Diff
 
 	moved bool
@@ -70,7 +72,7 @@ func Compare(pairs []Pair, base string) *Report {
 	return r
 }
 
-func side(c *lint.Cluster) graphdiff.Side {
+func side(c *cluster.Cluster) graphdiff.Side {
 	if c == nil {
 		return graphdiff.Side{}
 	}
@@ -92,17 +94,17 @@ func (c *Cluster) Status() Status {
 // Name is the cluster's name in the new version, or in the old where it is gone; empty where it is not known.
 func (c *Cluster) Name() string {
 	if c.New != nil {
-		return nameOf(c.New)
+		return c.New.Name()
 	}
-	return nameOf(c.Old)
+	return c.Old.Name()
 }
 
 // OldName is its name in the old version; empty where it is the same, not known, or where there was no such cluster.
 func (c *Cluster) OldName() string {
-	if c.Status() != Kept || nameOf(c.Old) == nameOf(c.New) {
+	if c.Status() != Kept || c.Old.Name() == c.New.Name() {
 		return ""
 	}
-	return nameOf(c.Old)
+	return c.Old.Name()
 }
 
 // Empty reports whether the versions do not differ in anything that a report tells.
@@ -156,18 +158,13 @@ func (r *Report) Select(name string) error {
 }
 
 // Place returns where a reason points, in the file of its version; the range is zero where it points at no line.
-func (c *Cluster) Place(r graphdiff.Reason) lint.Related {
+func (c *Cluster) Place(r graphdiff.Reason) cluster.Place {
 	at := c.New
 	if r.Version == graphdiff.Old {
 		at = c.Old
 	}
-	placed := lint.Related{Message: r.Text}
 	if at == nil {
-		return placed
+		return cluster.Place{Message: r.Text}
 	}
-	placed.File = at.File
-	if len(r.Path) > 0 {
-		placed.Range = at.RangeOf(r.Path)
-	}
-	return placed
+	return at.Place(r.Because)
 }

@@ -44,13 +44,13 @@ func matches(r *diff.Report) []string {
 		c := &r.Clusters[i]
 		from, to := "-", "-"
 		if c.Old != nil {
-			from = c.Old.File + "/" + c.Name()
+			from = c.Old.File.Name + "/" + c.Name()
 			if old := c.OldName(); old != "" {
-				from = c.Old.File + "/" + old
+				from = c.Old.File.Name + "/" + old
 			}
 		}
 		if c.New != nil {
-			to = c.New.File + "/" + c.Name()
+			to = c.New.File.Name + "/" + c.Name()
 		}
 		line := from + " -> " + to
 		if c.Moved() {

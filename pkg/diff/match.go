@@ -3,7 +3,7 @@ package diff
 import (
 	"slices"
 
-	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/cluster"
 )
 
 // matcher finds out which clusters of the two versions belong together. In the two versions of one file they are those of the
@@ -14,29 +14,29 @@ type matcher struct {
 }
 
 // pair matches the clusters of the two versions of one file.
-func (m *matcher) pair(old, now []lint.Cluster) {
-	same := []func(a, b *lint.Cluster) bool{
-		func(a, b *lint.Cluster) bool { return nameOf(a) == nameOf(b) && regionOf(a) == regionOf(b) },
-		func(a, b *lint.Cluster) bool { return nameOf(a) == nameOf(b) },
-		func(*lint.Cluster, *lint.Cluster) bool { return len(old) == 1 && len(now) == 1 },
+func (m *matcher) pair(old, now []*cluster.Cluster) {
+	same := []func(a, b *cluster.Cluster) bool{
+		func(a, b *cluster.Cluster) bool { return a.Name() == b.Name() && regionOf(a) == regionOf(b) },
+		func(a, b *cluster.Cluster) bool { return a.Name() == b.Name() },
+		func(*cluster.Cluster, *cluster.Cluster) bool { return len(old) == 1 && len(now) == 1 },
 	}
-	partner := make([]*lint.Cluster, len(now))
+	partner := make([]*cluster.Cluster, len(now))
 	taken := make([]bool, len(old))
 	for _, alike := range same {
 		for i := range now {
 			for j := range old {
-				if partner[i] == nil && !taken[j] && alike(&old[j], &now[i]) {
-					partner[i], taken[j] = &old[j], true
+				if partner[i] == nil && !taken[j] && alike(old[j], now[i]) {
+					partner[i], taken[j] = old[j], true
 				}
 			}
 		}
 	}
 	for i := range now {
-		m.list = append(m.list, Cluster{Old: partner[i], New: &now[i]})
+		m.list = append(m.list, Cluster{Old: partner[i], New: now[i]})
 	}
 	for j := range old {
 		if !taken[j] {
-			m.list = append(m.list, Cluster{Old: &old[j]})
+			m.list = append(m.list, Cluster{Old: old[j]})
 		}
 	}
 }
@@ -74,12 +74,4 @@ func identity(c *Cluster) string {
 	return "text " + string(c.Old.Document.Text)
 }
 
-func nameOf(c *lint.Cluster) string   { return metadataOf(c, "name") }
-func regionOf(c *lint.Cluster) string { return metadataOf(c, "region") }
-
-// metadataOf is a value of the metadata as the author wrote it; empty where it is not known.
-func metadataOf(c *lint.Cluster, key string) string {
-	metadata, _ := c.Config.Authored["metadata"].(map[string]any)
-	text, _ := metadata[key].(string)
-	return text
-}
+func regionOf(c *cluster.Cluster) string { return c.Config.Spec.Metadata.Region }

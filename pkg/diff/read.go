@@ -4,14 +4,15 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/internal/panics"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // read returns the clusters of both versions of a file, and none at all if one of them cannot be read: what is different is
 // not known then.
-func (r *Report) read(p Pair) (before, after []lint.Cluster) {
+func (r *Report) read(p Pair) (before, after []*cluster.Cluster) {
 	before, beforeErr := clusters(p.Old)
 	after, afterErr := clusters(p.New)
 	if r.Base != "" && len(before)+len(after) > 0 {
@@ -27,29 +28,35 @@ func (r *Report) read(p Pair) (before, after []lint.Cluster) {
 
 // unlessEmpty passes over the error of a file without a ClusterConfig.
 func unlessEmpty(err error) error {
-	if errors.Is(err, lint.ErrNoClusterConfig) {
+	if errors.Is(err, cluster.ErrNoClusterConfig) {
 		return nil
 	}
 	return err
 }
 
 func (r *Report) fail(v graphdiff.Version, file *source.File, err error) {
-	if err != nil {
-		r.Failures = append(r.Failures, Failure{Version: v, File: file.Name, Message: err.Error()})
+	if err == nil {
+		return
 	}
+	failed := Failure{Version: v, File: file.Name, Message: err.Error()}
+	if cause, ok := errors.AsType[*panics.Error](err); ok {
+		failed.Stack = cause.Stack
+	}
+	r.Failures = append(r.Failures, failed)
 }
 
 // clusters returns the ClusterConfigs of a file, if it exists. A panic becomes an error, so that the other files are compared.
-func clusters(file *source.File) (found []lint.Cluster, err error) {
+func clusters(file *source.File) (found []*cluster.Cluster, err error) {
 	if file == nil || file.Err == nil && !file.Explicit && !source.MayHoldClusterConfig(file.Data) {
 		return nil, nil
 	}
-	defer func() {
-		if cause := recover(); cause != nil {
-			found, err = nil, fmt.Errorf("%s: could not be analysed: panic: %v", file.Name, cause)
-		}
-	}()
-	found, err = lint.Clusters(*file)
+	err = panics.Call(func() (err error) {
+		found, err = cluster.Load(*file)
+		return err
+	})
+	if _, ok := errors.AsType[*panics.Error](err); ok {
+		return nil, fmt.Errorf("%s: could not be analysed: %w", file.Name, err)
+	}
 	if !file.Explicit {
 		err = unlessEmpty(err)
 	}

@@ -4,11 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
-	"github.com/ekslint/ekslint/pkg/policy"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/internal/panics"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -23,11 +22,24 @@ type outcome struct {
 }
 
 func (o *outcome) fail(err error) {
-	o.failures = append(o.failures, Failure{File: o.file.Name, Message: err.Error()})
+	failed := Failure{File: o.file.Name, Message: err.Error()}
+	if cause, ok := errors.AsType[*panics.Error](err); ok {
+		failed.Stack = cause.Stack
+	}
+	o.failures = append(o.failures, failed)
 }
 
 // file lints one file into out. Its error voids the run; what concerns only this file goes into out.
 func (l *Linter) file(ctx context.Context, out *outcome) error {
+	err := panics.Call(func() error { return l.documents(ctx, out) })
+	if _, ok := errors.AsType[*panics.Error](err); ok {
+		out.fail(fmt.Errorf("%s: could not be analysed: %w", out.file.Name, err))
+		return nil
+	}
+	return err
+}
+
+func (l *Linter) documents(ctx context.Context, out *outcome) error {
 	if err := out.file.Err; err != nil {
 		out.fail(err)
 		return nil
@@ -41,18 +53,9 @@ func (l *Linter) file(ctx context.Context, out *outcome) error {
 		}
 	}
 	if out.file.Explicit && out.configs == 0 {
-		out.fail(fmt.Errorf("%s: %w", out.file.Name, ErrNoClusterConfig))
+		out.fail(fmt.Errorf("%s: %w", out.file.Name, cluster.ErrNoClusterConfig))
 	}
 	return nil
-}
-
-// analysis is what came of one document.
-type analysis struct {
-	// mine tells whether the document is, or was meant to be, a ClusterConfig.
-	mine     bool
-	findings []Finding
-	// complete is set when every rule has had its say: the document could be read, and nothing in it is still unknown.
-	complete bool
 }
 
 // voided is an error that concerns the run as a whole, not one document.
@@ -62,22 +65,23 @@ func (v voided) Unwrap() error { return v.error }
 
 // guarded lints one document. A panic or a rule that breaks off becomes an internal-error finding, so that the other
 // documents and files survive it.
-func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcome) (err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			err = nil
-			l.broken(doc, out, fmt.Errorf("panic: %v", cause))
-		}
-	}()
-	found, err := l.document(ctx, doc, out.file)
+func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcome) error {
+	var (
+		found []Finding
+		mine  bool
+	)
+	err := panics.Call(func() (err error) {
+		found, mine, err = l.document(ctx, doc, out.file)
+		return err
+	})
 	switch {
 	case err != nil && (ctx.Err() != nil || errors.As(err, new(voided))):
 		return err
 	case err != nil:
 		l.broken(doc, out, err)
-	case found.mine:
+	case mine:
 		out.configs++
-		out.findings = append(out.findings, l.suppress(doc, out.file.Name, found)...)
+		out.findings = append(out.findings, found...)
 	}
 	return nil
 }
@@ -88,49 +92,19 @@ func (l *Linter) broken(doc *yamldoc.Document, out *outcome, err error) {
 	out.fail(fmt.Errorf("%s: document %d could not be analysed: %w", out.file.Name, doc.Index+1, err))
 }
 
-func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, file source.File) (analysis, error) {
+// document returns the findings about one document, and whether it is, or was meant to be, a ClusterConfig.
+func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, file source.File) (found []Finding, mine bool, err error) {
 	if doc.Err != nil {
 		mine := file.Explicit || source.MayHoldClusterConfig(doc.Text)
-		return analysis{mine: mine, findings: l.enabled(unreadable(doc, file.Name))}, nil
+		return l.suppress(doc, file.Name, l.enabled(unreadable(doc, file.Name)), false), mine, nil
 	}
 	switch clusterconfig.KindOf(doc) {
 	case clusterconfig.KindClusterConfig:
-		return l.clusterConfig(ctx, doc, file.Name)
+		found, err := l.Check(ctx, cluster.New(file, doc))
+		return found, true, err
 	case clusterconfig.KindOtherVersion:
-		return analysis{mine: true, findings: l.enabled(otherVersion(doc, file.Name))}, nil
+		return l.suppress(doc, file.Name, l.enabled(otherVersion(doc, file.Name)), false), true, nil
 	default:
-		return analysis{}, nil
+		return nil, false, nil
 	}
-}
-
-func (l *Linter) clusterConfig(ctx context.Context, doc *yamldoc.Document, file string) (analysis, error) {
-	engine, err := l.engine()
-	if err != nil {
-		return analysis{}, voided{err}
-	}
-	cfg := clusterconfig.Load(doc)
-	graph := sggraph.Derive(cfg)
-	results, err := engine.Evaluate(ctx, policy.Input{
-		File:     policy.InputFile{Name: file, Document: doc.Index},
-		Authored: cfg.Authored,
-		Config:   cfg.Understood(),
-		Graph:    graph,
-		Flows:    sggraph.IndexFlows(graph.Flows()),
-		Unknown:  cfg.Unknown,
-		Issues:   issues(cfg.Issues),
-		Today:    l.opts.Today.Format(time.DateOnly),
-	})
-	if err != nil {
-		return analysis{}, err
-	}
-	place := placer{file: file, doc: doc, names: cfg.Authored, rules: l.wanted, withFixes: l.opts.Fixes}
-	return analysis{mine: true, findings: place.all(results), complete: len(cfg.Unknown) == 0}, nil
-}
-
-func issues(found []clusterconfig.Issue) []policy.InputIssue {
-	out := make([]policy.InputIssue, len(found))
-	for i, f := range found {
-		out[i] = policy.InputIssue{Kind: string(f.Kind), Path: f.Path, Message: f.Message, Suggestion: f.Suggestion}
-	}
-	return out
 }

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -18,9 +19,10 @@ type Finding struct {
 	Path  string        `json:"path"`
 	Range yamldoc.Range `json:"range"`
 	// Label is the short note that text reports put beside the caret.
-	Label   string    `json:"label,omitempty"`
-	Related []Related `json:"related"`
-	// Help says in one line how to mend it.
+	Label string `json:"label,omitempty"`
+	// Related are other places that have to do with it.
+	Related []cluster.Place `json:"related"`
+	// Help says in one line how to fix it.
 	Help  string `json:"help,omitempty"`
 	Fixes []Fix  `json:"fixes"`
 	// Suppressed is set when a comment in the file silences the finding.
@@ -29,24 +31,11 @@ type Finding struct {
 	Fingerprint string `json:"fingerprint"`
 }
 
-// Related is another place that has to do with a finding; its range is zero where the reason is no line of the file.
-type Related struct {
-	Message string        `json:"message"`
-	File    string        `json:"file"`
-	Range   yamldoc.Range `json:"range"`
-}
-
-// Fix is a way to mend a finding, as text edits of the original bytes.
+// Fix is a way to fix a finding, as text edits of the original bytes.
 type Fix struct {
-	Title string     `json:"title"`
-	Safe  bool       `json:"safe"`
-	Edits []TextEdit `json:"edits"`
-}
-
-// TextEdit replaces the text of a range.
-type TextEdit struct {
-	Range yamldoc.Range `json:"range"`
-	Text  string        `json:"text"`
+	Title string         `json:"title"`
+	Safe  bool           `json:"safe"`
+	Edits []yamldoc.Edit `json:"edits"`
 }
 
 // Suppressed tells which comment silences a finding.
@@ -59,6 +48,8 @@ type Suppressed struct {
 type Failure struct {
 	File    string `json:"file"`
 	Message string `json:"message"`
+	// Stack is where ekslint itself failed, for whoever repairs it; nil where it did not.
+	Stack []byte `json:"-"`
 }
 
 // Report is the outcome of one run: everything that a format may want to show, sorted.

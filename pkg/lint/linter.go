@@ -20,7 +20,7 @@ import (
 type Options struct {
 	// Version of ekslint, for the report.
 	Version string
-	// Rules are the rules that run: those that Prepare loads and those of OwnRules that are wanted.
+	// Rules are the rules that run: those that Prepare loads and those of BuiltinRules that are wanted.
 	Rules []policy.Rule
 	// Known are all rules that there are, by which suppressions are checked.
 	Known []policy.Rule

@@ -44,7 +44,7 @@ managedNodeGroups:
 
 func newLinter(t *testing.T, prepare func(context.Context) (*policy.Engine, error)) *lint.Linter {
 	t.Helper()
-	rules := append(lint.OwnRules(), badName)
+	rules := append(lint.BuiltinRules(), badName)
 	return lint.New(t.Context(), lint.Options{
 		Version: "test", Fixes: true, Rules: rules, Known: rules, Today: time.Unix(0, 0), Prepare: prepare,
 	})
@@ -226,12 +226,18 @@ func TestPanicIsAFindingOfThatFileAlone(t *testing.T) {
 	t.Parallel()
 	linter := newLinter(t, func(context.Context) (*policy.Engine, error) { panic("out of order") })
 	report := run(t, linter, file("a.yaml", cluster+"- name: bad\n"), file("b.yaml", "a: [\n"))
-	want := []string{"a.yaml:1:1 internal-error", "b.yaml:1:4 yaml-syntax"}
+	want := []string{"a.yaml:3:12 internal-error", "b.yaml:1:4 yaml-syntax"}
 	if diff := cmp.Diff(want, summaries(report.Findings)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
 	if len(report.Failures) != 1 || !strings.Contains(report.Failures[0].Message, "out of order") {
 		t.Errorf("failures %v do not tell the panic", report.Failures)
+	}
+	if !strings.Contains(string(report.Failures[0].Stack), "linter_test.go") {
+		t.Errorf("the stack does not lead to the panic:\n%s", report.Failures[0].Stack)
+	}
+	if message := report.Findings[0].Message; strings.ContainsAny(message, "\n\t") {
+		t.Errorf("the finding's message is more than a line: %q", message)
 	}
 }
 
@@ -252,7 +258,7 @@ func TestRuleThatBreaksOffIsAFindingOfThatFileAlone(t *testing.T) {
 		return policy.Prepare(ctx, rules, policy.Options{Rules: []policy.Rule{badName}})
 	})
 	report := run(t, linter, file("a.yaml", cluster+"- name: clash\n"), file("b.yaml", cluster+"- name: b\n"))
-	want := []string{"a.yaml:1:1 internal-error", "b.yaml:1:1 bad-name"}
+	want := []string{"a.yaml:3:12 internal-error", "b.yaml:3:12 bad-name"}
 	if diff := cmp.Diff(want, summaries(report.Findings)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}

@@ -2,10 +2,9 @@ package lint
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -21,8 +20,8 @@ const (
 	RuleInternalError      = "internal-error"
 )
 
-// OwnRules returns the catalogue entries of the rules that the pipeline itself reports, sorted by name.
-func OwnRules() []policy.Rule {
+// BuiltinRules returns the catalogue entries of the rules that the pipeline itself reports, sorted by name.
+func BuiltinRules() []policy.Rule {
 	return []policy.Rule{
 		{
 			Name: RuleAPIVersion, Category: "validity", Severity: policy.Error,
@@ -74,10 +73,10 @@ func OwnRules() []policy.Rule {
 	}
 }
 
-// own returns a finding of one of OwnRules.
-func own(name, file string, doc *yamldoc.Document, at yamldoc.Range, message string) Finding {
-	f := Finding{Rule: name, File: file, Document: doc.Index, Range: at, Message: message, Related: []Related{}, Fixes: []Fix{}}
-	for _, r := range OwnRules() {
+// builtin returns a finding of one of BuiltinRules.
+func builtin(name, file string, doc *yamldoc.Document, at yamldoc.Range, message string) Finding {
+	f := Finding{Rule: name, File: file, Document: doc.Index, Range: at, Message: message, Related: []cluster.Place{}, Fixes: []Fix{}}
+	for _, r := range BuiltinRules() {
 		if r.Name == name {
 			f.Category, f.Severity = r.Category, r.Severity
 		}
@@ -87,16 +86,13 @@ func own(name, file string, doc *yamldoc.Document, at yamldoc.Range, message str
 }
 
 func unreadable(doc *yamldoc.Document, file string) Finding {
-	at, message := firstLine(doc), doc.Err.Error()
-	if syntax, ok := errors.AsType[*yamldoc.SyntaxError](doc.Err); ok {
-		at = syntax.Range
+	cause := cluster.Unreadable(file, doc)
+	if !cause.Template {
+		return builtin(RuleYAMLSyntax, file, doc, cause.Range, cause.Message)
 	}
-	if clusterconfig.Unrendered(doc.Text) {
-		f := own(RuleUnrenderedTemplate, file, doc, at, "not analysed: the document is no YAML until its template is rendered ("+message+")")
-		f.Help = "render the template and lint the result"
-		return f
-	}
-	return own(RuleYAMLSyntax, file, doc, at, "not YAML: "+message)
+	f := builtin(RuleUnrenderedTemplate, file, doc, cause.Range, cause.Message)
+	f.Help = "render the template and lint the result"
+	return f
 }
 
 // otherVersion is the finding for a ClusterConfig with another apiVersion than eksctl reads, or with none.
@@ -106,7 +102,7 @@ func otherVersion(doc *yamldoc.Document, file string) Finding {
 	if !doc.Locate(path).Exists(path) {
 		path, message = yamldoc.Keys("kind"), "apiVersion is missing, so eksctl refuses the file"
 	}
-	f := own(RuleAPIVersion, file, doc, rangeOf(doc, path), message)
+	f := builtin(RuleAPIVersion, file, doc, cluster.Underline(doc, path), message)
 	f.Path, f.Help = path.String(), fmt.Sprintf("write \"apiVersion: %s\"", want)
 	if bytes.Contains(doc.Text, []byte("eksctl.io/v1alpha4")) {
 		f.Help += "; v1alpha4 was dropped in 2019, so look through the other keys as well"
@@ -115,7 +111,7 @@ func otherVersion(doc *yamldoc.Document, file string) Finding {
 }
 
 func internalError(doc *yamldoc.Document, file string, err error) Finding {
-	f := own(RuleInternalError, file, doc, firstLine(doc), "ekslint failed on this document: "+err.Error())
+	f := builtin(RuleInternalError, file, doc, cluster.Underline(doc, nil), "ekslint failed on this document: "+err.Error())
 	f.Help = "please report it, with the file if you can share it"
 	return f
 }
@@ -126,9 +122,4 @@ func (l *Linter) enabled(f Finding) []Finding {
 		return nil
 	}
 	return []Finding{f}
-}
-
-// firstLine is the empty range at the start of the document, for findings that are about all of it.
-func firstLine(doc *yamldoc.Document) yamldoc.Range {
-	return yamldoc.Range{Start: doc.Range.Start, End: doc.Range.Start}
 }

@@ -3,15 +3,15 @@ package lint
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // directive is the form of a suppression: "# ekslint:ignore rule-a,rule-b -- reason".
-var directive = regexp.MustCompile(`^#+\s*ekslint:ignore\b(.*)$`)
+var directive = lazyregexp.New(`^#+\s*ekslint:ignore\b(.*)$`)
 
 // suppression is what one comment silences: one entry a rule that it names.
 type suppression struct {
@@ -25,10 +25,10 @@ type suppression struct {
 }
 
 // suppress marks the findings that a comment of the document silences, and adds findings about comments that name no rule
-// or, where the analysis is complete, silence nothing.
-func (l *Linter) suppress(doc *yamldoc.Document, file string, found analysis) []Finding {
+// or silence nothing. The latter can be told only where the analysis is complete: every rule has run on all of the document,
+// and nothing in it is still unknown.
+func (l *Linter) suppress(doc *yamldoc.Document, file string, findings []Finding, complete bool) []Finding {
 	suppressions, unknown := l.suppressions(doc, file)
-	findings := found.findings
 	for i := range findings {
 		for _, s := range suppressions {
 			if s.covers(findings[i]) {
@@ -39,11 +39,11 @@ func (l *Linter) suppress(doc *yamldoc.Document, file string, found analysis) []
 	}
 	findings = append(findings, unknown...)
 	for _, s := range suppressions {
-		if _, ran := l.wanted[s.rule]; s.used || !ran || !found.complete {
+		if _, ran := l.wanted[s.rule]; s.used || !ran || !complete {
 			continue
 		}
 		message := fmt.Sprintf("%q finds nothing here, so this comment silences nothing", s.written)
-		f := own(RuleUnusedSuppression, file, doc, s.at, message)
+		f := builtin(RuleUnusedSuppression, file, doc, s.at, message)
 		f.Help = "remove it, or put it on the line that it is meant for"
 		findings = append(findings, l.enabled(f)...)
 	}
@@ -62,20 +62,20 @@ func (s *suppression) covers(f Finding) bool {
 func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*suppression, unknown []Finding) {
 	comments := doc.Comments()
 	for i, c := range comments {
-		m := directive.FindStringSubmatch(c.Text)
+		m := directive().FindStringSubmatch(c.Text)
 		if m == nil {
 			continue
 		}
 		names, reason := splitDirective(m[1])
 		if len(names) == 0 {
-			f := own(RuleUnknownSuppression, file, doc, c.Range, "the comment names no rule, so it silences nothing")
+			f := builtin(RuleUnknownSuppression, file, doc, c.Range, "the comment names no rule, so it silences nothing")
 			f.Help = "write \"# ekslint:ignore <rule> -- <reason>\""
 			unknown = append(unknown, l.enabled(f)...)
 		}
 		for _, name := range names {
 			rule, ok := l.known.resolve(name)
 			if !ok {
-				f := own(RuleUnknownSuppression, file, doc, c.Range, fmt.Sprintf("%q is no rule, so this comment silences nothing", name))
+				f := builtin(RuleUnknownSuppression, file, doc, c.Range, fmt.Sprintf("%q is no rule, so this comment silences nothing", name))
 				f.Help = l.known.didYouMean(name)
 				unknown = append(unknown, l.enabled(f)...)
 				continue

@@ -129,7 +129,7 @@ func (DiffJSON) WriteDiff(w io.Writer, r *diff.Report) error {
 		out.Clusters[i] = clusterInJSON(&r.Clusters[i])
 	}
 	for i, f := range r.Failures {
-		out.Failures[i] = jsonDiffFailure(f)
+		out.Failures[i] = jsonDiffFailure{f.Version, f.File, f.Message}
 	}
 	return encode(w, out)
 }
@@ -141,10 +141,10 @@ func clusterInJSON(c *diff.Cluster) jsonCluster {
 		Attachments: []jsonAttachment{}, Rules: rulesInJSON(c),
 	}
 	if c.Old != nil {
-		out.OldFile = c.Old.File
+		out.OldFile = c.Old.File.Name
 	}
 	if c.New != nil {
-		out.NewFile = c.New.File
+		out.NewFile = c.New.File.Name
 	}
 	for _, r := range c.Renamed {
 		out.Renamed = append(out.Renamed, jsonRename{r.Kind, r.From, r.To, reasonsInJSON(c, r.Because)})

@@ -73,16 +73,16 @@ func (r diffReader) title() string {
 	}
 	switch r.Status() {
 	case diff.Added:
-		return title + ", new in " + r.file(graphdiff.New, r.New.File)
+		return title + ", new in " + r.file(graphdiff.New, r.New.File.Name)
 	case diff.Removed:
-		return title + ", gone from " + r.file(graphdiff.Old, r.Old.File)
+		return title + ", gone from " + r.file(graphdiff.Old, r.Old.File.Name)
 	case diff.Kept:
 	}
 	if old := r.OldName(); old != "" {
 		title += ", before " + strconv.Quote(printable(old))
 	}
 	if r.base != "" && !r.Moved() {
-		return title + ", " + printable(r.New.File) + " against " + printable(r.base)
+		return title + ", " + printable(r.New.File.Name) + " against " + printable(r.base)
 	}
-	return title + ", " + r.file(graphdiff.Old, r.Old.File) + " -> " + r.file(graphdiff.New, r.New.File)
+	return title + ", " + r.file(graphdiff.Old, r.Old.File.Name) + " -> " + r.file(graphdiff.New, r.New.File.Name)
 }

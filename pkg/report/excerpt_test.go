@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -39,7 +40,7 @@ func FuzzText(f *testing.F) {
 		}
 		r := &lint.Report{Sources: map[string][]byte{message: src}, Findings: []lint.Finding{{
 			Rule: message, Message: message, File: message, Range: at, Label: message, Help: message,
-			Related: []lint.Related{{Message: message, File: message, Range: yamldoc.Range{End: at.End}}, {Message: message}},
+			Related: []cluster.Place{{Message: message, File: message, Range: yamldoc.Range{End: at.End}}, {Message: message}},
 		}}}
 		var out bytes.Buffer
 		if err := (Text{}).Write(&out, r); err != nil {

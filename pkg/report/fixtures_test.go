@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -128,7 +129,7 @@ func endpointsUnreachable() lint.Finding {
 		Message: `nodes of "gpu" cannot reach the VPC endpoints, because these carry only the shared node SG`,
 		Path:    "nodeGroups[0].securityGroups.withShared", Range: find(clusterYAML, "withShared: false"),
 		Label: `"gpu" carries only its own security group`,
-		Related: []lint.Related{
+		Related: []cluster.Place{
 			{Message: "puts every interface endpoint behind the shared node SG", Range: find(clusterYAML, "enabled: true")},
 			{Message: "eksctl gives endpoints no other security group"},
 		},
@@ -146,7 +147,7 @@ func typical() *lint.Report {
 		lint.Finding{
 			Rule: "ssh-world-open", Category: "exposure", Severity: policy.Error, Message: "port 22 of \"gpu\" is open to 0.0.0.0/0",
 			Path: "nodeGroups[0].ssh", Range: find(clusterYAML, "ssh:\n      allow: true\n      publicKeyName: ops\n"),
-			Related: []lint.Related{{Message: "opens it", Range: find(clusterYAML, "allow: true")}},
+			Related: []cluster.Place{{Message: "opens it", Range: find(clusterYAML, "allow: true")}},
 		},
 	)
 	r.Rules = catalogue()
@@ -157,7 +158,7 @@ func suppressed() *lint.Report {
 	src := "a: 1 # ekslint:ignore version-not-string -- legacy\nb: 2\n"
 	r := oneFile("a.yaml", src,
 		lint.Finding{
-			Message: "silenced", Range: find(src, "1"), Related: []lint.Related{{Message: "never shown", Range: find(src, "b")}},
+			Message: "silenced", Range: find(src, "1"), Related: []cluster.Place{{Message: "never shown", Range: find(src, "b")}},
 			Suppressed: &lint.Suppressed{Reason: "legacy", Range: find(src, "# ekslint:ignore version-not-string -- legacy")},
 		},
 		lint.Finding{Message: "silenced without a reason", Range: find(src, "2"), Suppressed: &lint.Suppressed{Range: find(src, "b")}},
@@ -170,8 +171,8 @@ func fixes() *lint.Report {
 	f := endpointsUnreachable()
 	line := find(clusterYAML, "      withShared: false\n")
 	f.Fixes = []lint.Fix{
-		{Title: `remove "withShared: false"`, Safe: true, Edits: []lint.TextEdit{{Range: line}}},
-		{Title: "attach the shared node SG", Edits: []lint.TextEdit{
+		{Title: `remove "withShared: false"`, Safe: true, Edits: []yamldoc.Edit{{Range: line}}},
+		{Title: "attach the shared node SG", Edits: []yamldoc.Edit{
 			{Range: yamldoc.Range{Start: line.End, End: line.End}, Text: "      attachIDs: [sg-0123]\n"},
 			{Range: find(clusterYAML, "false"), Text: "true"},
 		}},
@@ -193,7 +194,7 @@ func places() *lint.Report {
 		lint.Finding{Message: "the end of the file", Label: "add it here", Range: find(clusterYAML, "")},
 		lint.Finding{
 			Message: "two marks on a line, and a neighbour", Range: find(clusterYAML, "demo"), Label: "primary",
-			Related: []lint.Related{
+			Related: []cluster.Place{
 				{Message: "before it", Range: find(clusterYAML, "name: demo")}, {Message: "next line", Range: find(clusterYAML, "version")},
 				{Message: "line before", Range: find(clusterYAML, "metadata")},
 			},
@@ -207,7 +208,7 @@ func otherFiles() *lint.Report {
 	const vpc = "# shared\nvpc:\n  id: vpc-1\n"
 	r := oneFile("cluster.yaml", clusterYAML, lint.Finding{
 		Message: "reasons lie elsewhere", Range: find(clusterYAML, "demo"),
-		Related: []lint.Related{
+		Related: []cluster.Place{
 			{Message: "imported here", File: "vpc.yaml", Range: find(vpc, "vpc-1")},
 			{Message: "and here", File: "vpc.yaml", Range: find(vpc, "vpc:")},
 			{Message: "not at hand", File: "lost.yaml", Range: find(vpc, "id")},
@@ -236,7 +237,7 @@ func longLines() *lint.Report {
 	return oneFile("long.yaml", src,
 		lint.Finding{
 			Message: "in the middle", Label: "here", Range: find(src, "NEEDLE"),
-			Related: []lint.Related{
+			Related: []cluster.Place{
 				{Message: "the start of the line", Range: find(src, "key")}, {Message: "its end", Range: find(src, "LAST")},
 			},
 		},
@@ -251,7 +252,7 @@ func hostile() *lint.Report {
 		lint.Finding{
 			Message: "100% of \x1b[2Jit\n::error::injected\r: [click](https://example.com) {0}", Label: "label\x1b[0m\nnext",
 			Help: "help: 50%\n::warning::x", Range: find(src, "\x1b[2J"),
-			Related: []lint.Related{{Message: "[see](1) \u202eelsewhere\n", Range: find(src, "next")}},
+			Related: []cluster.Place{{Message: "[see](1) \u202eelsewhere\n", Range: find(src, "next")}},
 		},
 	)
 	r.Findings[0].Rule = "rule,with:every%thing"
@@ -264,7 +265,7 @@ func lineBreaks() *lint.Report {
 	return oneFile("crlf.yaml", src,
 		lint.Finding{
 			Message: "line ends of all kinds", Range: find(src, "two: 2\r\n"),
-			Related: []lint.Related{
+			Related: []cluster.Place{
 				{Message: "at a line end", Range: find(src, "\r\n\r\n")}, {Message: "lone CR", Range: find(src, "four: 4")},
 				{Message: "at the end", Range: find(src, "")},
 			},
@@ -293,6 +294,6 @@ func wideGutter() *lint.Report {
 	src = "first: 1\n" + src
 	return oneFile("wide.yaml", src, lint.Finding{
 		Message: "numbers of different width", Range: find(src, "b: 2"), Label: "primary",
-		Related: []lint.Related{{Message: "far away", Range: find(src, "first")}, {Message: "near", Range: find(src, "a: 1")}},
+		Related: []cluster.Place{{Message: "far away", Range: find(src, "first")}, {Message: "near", Range: find(src, "a: 1")}},
 	})
 }

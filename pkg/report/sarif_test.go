@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -84,7 +85,7 @@ func TestResultTextLinksOnlyToRelatedLocations(t *testing.T) {
 	at := yamldoc.Range{Start: yamldoc.Position{Line: 1, Column: 1}, End: yamldoc.Position{Line: 1, Column: 2}}
 	locations, text := relatedLocations(&lint.Finding{
 		Message: "see [this](http://example.com)", Help: "[x](y)",
-		Related: []lint.Related{{Message: "[a](b) of ng[0]", Range: at}, {Message: "no [place](1)"}, {Message: "second", Range: at}},
+		Related: []cluster.Place{{Message: "[a](b) of ng[0]", Range: at}, {Message: "no [place](1)"}, {Message: "second", Range: at}},
 	})
 	want := "see [this] (http://example.com)\n" + `[\[a\](b) of ng\[0\]](1)` + "\nno [place] (1)\n[second](2)\nhelp: [x] (y)"
 	if diff := cmp.Diff(want, text); diff != "" {

@@ -11,7 +11,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -66,11 +66,11 @@ func asked(t *testing.T, file string) ([]byte, *why.Answer) {
 	if _, err := fmt.Sscanf(string(data), "# %s %s %s %d", &q.From, &q.To, &q.Protocol, &q.Port); err != nil {
 		t.Fatal(err)
 	}
-	clusters, err := lint.Clusters(source.File{Name: filepath.Base(file), Data: data})
+	clusters, err := cluster.Load(source.File{Name: filepath.Base(file), Data: data})
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer, err := why.Ask(clusters[0], data, q)
+	answer, err := why.Ask(clusters[0], q)
 	if err != nil {
 		t.Fatal(err)
 	}

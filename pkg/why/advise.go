@@ -3,16 +3,15 @@ package why
 import (
 	"slices"
 
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
-	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // advise returns the changes that open the flow: the single ones that do, or else the pairs.
-func advise(cluster lint.Cluster, source []byte, q sggraph.Query) []Advice {
-	t := trial{cluster: cluster, source: source, q: q}
-	remedies := sggraph.Suggestions(cluster.Config, cluster.Graph, q)
+func advise(c *cluster.Cluster, q sggraph.Query) []Advice {
+	t := trial{c, q}
+	remedies := sggraph.Suggestions(c.Config, c.Graph, q)
 	advice := []Advice{}
 	for _, r := range remedies {
 		advice = t.keep(advice, r)
@@ -32,43 +31,37 @@ func advise(cluster lint.Cluster, source []byte, q sggraph.Query) []Advice {
 
 // trial tries changes out.
 type trial struct {
-	cluster lint.Cluster
-	source  []byte
-	q       sggraph.Query
+	*cluster.Cluster
+	q sggraph.Query
 }
 
 // keep adds the remedy to the advice if it can be written as edits and opens the flow.
 func (t trial) keep(advice []Advice, r sggraph.Suggestion) []Advice {
-	edits, err := t.cluster.Document.Edits(r.Changes...)
+	edits, err := t.Document.Edits(r.Changes...)
 	if err != nil || !t.opens(edits) {
 		return advice // a shared anchor, or not what is missing
 	}
 	at := r.Changes[0].Path
-	a := Advice{
-		Title: r.Title, Path: at.String(), Range: t.cluster.RangeOf(at), Exists: t.cluster.Document.Locate(at).Exists(at),
-		Edits: make([]TextEdit, len(edits)),
-	}
-	for i, e := range edits {
-		a.Edits[i] = TextEdit(e)
-	}
-	return append(advice, a)
+	return append(advice, Advice{
+		Title: r.Title, Path: at.String(), Range: t.RangeOf(at), Exists: t.Document.Locate(at).Exists(at), Edits: edits,
+	})
 }
 
 // opens reports whether the flow is allowed after the edits, by a configuration to which eksctl objects no more than before.
 func (t trial) opens(edits []yamldoc.Edit) bool {
-	data, err := yamldoc.Apply(t.source, edits)
+	data, err := yamldoc.Apply(t.File.Data, edits)
 	if err != nil {
 		return false
 	}
-	i := t.cluster.Document.Index
+	i := t.Document.Index
 	docs := yamldoc.Parse(data)
 	if i >= len(docs) || docs[i].Err != nil {
 		return false
 	}
-	cfg := clusterconfig.Load(docs[i])
-	if len(cfg.Issues) > len(t.cluster.Config.Issues) {
+	changed := cluster.New(t.File, docs[i])
+	if len(changed.Config.Issues) > len(t.Config.Issues) {
 		return false
 	}
-	answer, err := sggraph.Derive(cfg).Query(t.q)
+	answer, err := changed.Graph.Query(t.q)
 	return err == nil && answer.Verdict == sggraph.Allowed
 }

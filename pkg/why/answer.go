@@ -75,12 +75,6 @@ type Advice struct {
 	Path  string        `json:"path"`
 	Range yamldoc.Range `json:"range"`
 	// Exists tells whether there is something at Path yet.
-	Exists bool       `json:"exists"`
-	Edits  []TextEdit `json:"edits"`
-}
-
-// TextEdit replaces the text of a range.
-type TextEdit struct {
-	Range yamldoc.Range `json:"range"`
-	Text  string        `json:"text"`
+	Exists bool           `json:"exists"`
+	Edits  []yamldoc.Edit `json:"edits"`
 }

@@ -9,41 +9,41 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
-	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// Ask answers q about the cluster. source is the content of the cluster's file.
+// Ask answers q about the cluster.
 //
 // The error says what is wrong with the question: an end that the cluster does not have (with the names that it has, and the
 // one that was probably meant), or a prefix where only a member can stand.
-func Ask(cluster lint.Cluster, source []byte, q sggraph.Query) (*Answer, error) {
+func Ask(c *cluster.Cluster, q sggraph.Query) (*Answer, error) {
 	q.From, q.To = network(q.From), network(q.To)
-	told, err := cluster.Graph.Query(q)
+	told, err := c.Graph.Query(q)
 	if err != nil {
-		return nil, explainUnknown(cluster, err)
+		return nil, explainUnknown(c, err)
 	}
-	p := placer{cluster}
+	r := resolver{c}
 	a := &Answer{
-		File: cluster.File, Document: cluster.Document.Index, Cluster: Name(cluster),
+		File: c.File.Name, Document: c.Document.Index, Cluster: c.Name(),
 		Question: Question{From: q.From, To: q.To, Protocol: q.Protocol, Port: q.Port},
-		Verdict:  told.Verdict, From: p.end(told.From), To: p.end(told.To), Access: told.Access,
-		Rules:    p.rules(slices.Concat(told.Egress, told.Ingress)),
-		Admitted: p.rules(told.Admitted), Because: p.reasons(told.Because), Remarks: told.Notes, Advice: []Advice{},
+		Verdict:  told.Verdict, From: r.end(told.From), To: r.end(told.To), Access: told.Access,
+		Rules:    r.rules(slices.Concat(told.Egress, told.Ingress)),
+		Admitted: r.rules(told.Admitted), Because: r.reasons(told.Because), Remarks: told.Notes, Advice: []Advice{},
 	}
 	if a.Remarks == nil {
 		a.Remarks = []string{}
 	}
-	a.advise(cluster, source, told)
+	a.advise(c, told)
 	return a, nil
 }
 
 // advise adds what to do about a flow that is not allowed. Nobody is advised to open to everyone what may be open already.
-func (a *Answer) advise(cluster lint.Cluster, source []byte, told sggraph.Answer) {
+func (a *Answer) advise(c *cluster.Cluster, told sggraph.Answer) {
 	everyone := strings.HasSuffix(a.Question.From, "/0")
 	if a.Verdict == sggraph.Denied || a.Verdict == sggraph.Unknown && !everyone {
-		a.Advice = advise(cluster, source, told.Query)
+		a.Advice = advise(c, told.Query)
 	}
 	switch {
 	case len(a.Advice) > 0 && everyone:
@@ -51,14 +51,6 @@ func (a *Answer) advise(cluster lint.Cluster, source []byte, told sggraph.Answer
 	case len(a.Advice) == 0 && a.Verdict == sggraph.Denied:
 		a.Remarks = append(a.Remarks, byHand(told)...)
 	}
-}
-
-// Name is the name of a cluster as its file has it, or "" where that is not known.
-func Name(cluster lint.Cluster) string {
-	if meta := cluster.Config.Spec.Metadata; meta != nil {
-		return meta.Name
-	}
-	return ""
 }
 
 // network writes a prefix or an address in the one way that rules have it; any other name stays as it is.
@@ -72,17 +64,17 @@ func network(name string) string {
 	return name
 }
 
-func explainUnknown(cluster lint.Cluster, err error) error {
+func explainUnknown(c *cluster.Cluster, err error) error {
 	unknown, ok := errors.AsType[*sggraph.UnknownEndError](err)
 	if !ok {
 		return err
 	}
 	known := strings.Join(unknown.Known, ", ")
 	if unknown.Reason != "" {
-		return fmt.Errorf("%s: %w; ask for one of %s", cluster.File, err, known)
+		return fmt.Errorf("%s: %w; ask for one of %s", c.File.Name, err, known)
 	}
 	return fmt.Errorf("%s: cluster %q has neither a member nor a security group %q%s; it has %s",
-		cluster.File, Name(cluster), unknown.Name, suggestion(unknown), known)
+		c.File.Name, c.Name(), unknown.Name, suggestion(unknown), known)
 }
 
 // suggestion goes by the whole name first, then by its last part: "ng-1" is short for "nodegroup/ng-1".

@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
@@ -16,9 +16,9 @@ import (
 
 const preamble = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: demo, region: eu-west-1, version: \"1.34\"}\n"
 
-func cluster(t *testing.T, text string) lint.Cluster {
+func load(t *testing.T, text string) *cluster.Cluster {
 	t.Helper()
-	clusters, err := lint.Clusters(source.File{Name: "cluster.yaml", Data: []byte(text)})
+	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(text)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func TestAdviceOpensWhatIsShut(t *testing.T) {
 
 func ask(t *testing.T, text string, q sggraph.Query) *why.Answer {
 	t.Helper()
-	answer, err := why.Ask(cluster(t, text), []byte(text), q)
+	answer, err := why.Ask(load(t, text), q)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +130,7 @@ func follow(t *testing.T, text string, q sggraph.Query, advice why.Advice) {
 	t.Helper()
 	var edits []yamldoc.Edit
 	for _, e := range advice.Edits {
-		edits = append(edits, yamldoc.Edit(e))
+		edits = append(edits, e)
 	}
 	changed, err := yamldoc.Apply([]byte(text), edits)
 	if err != nil {
@@ -144,11 +144,11 @@ func follow(t *testing.T, text string, q sggraph.Query, advice why.Advice) {
 func TestAdviceKeepsToItsDocument(t *testing.T) {
 	t.Parallel()
 	text := preamble + "nodeGroups: [{name: z}]\n---\n" + preamble + "privateCluster: {enabled: true}\n" + isolated
-	clusters, err := lint.Clusters(source.File{Name: "two.yaml", Data: []byte(text)})
+	clusters, err := cluster.Load(source.File{Name: "two.yaml", Data: []byte(text)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer, err := why.Ask(clusters[1], []byte(text), question("nodegroup/a", "vpc-endpoint/sts", 443))
+	answer, err := why.Ask(clusters[1], question("nodegroup/a", "vpc-endpoint/sts", 443))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -199,7 +199,7 @@ func TestRemarksTellWhatIsParticular(t *testing.T) {
 func TestTheGatewayEndpointOpensNoConnections(t *testing.T) {
 	t.Parallel()
 	text := preamble + "privateCluster: {enabled: true}\n" + isolated
-	_, err := why.Ask(cluster(t, text), []byte(text), question("vpc-endpoint/s3", "nodegroup/a", 443))
+	_, err := why.Ask(load(t, text), question("vpc-endpoint/s3", "nodegroup/a", 443))
 	if want := "cluster.yaml: a gateway endpoint opens no connections: vpc-endpoint/s3; ask for one of api-server"; err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("got %v, want %s", err, want)
 	}
@@ -221,7 +221,7 @@ func TestWrongNamesAreAnsweredWithTheRightOnes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			text := preamble + "nodeGroups: [{name: ng-1}]"
-			_, err := why.Ask(cluster(t, text), []byte(text), question("nodegroup/ng-1", name, 443))
+			_, err := why.Ask(load(t, text), question("nodegroup/ng-1", name, 443))
 			if err == nil || err.Error() != want {
 				t.Errorf("got  %v\nwant %s", err, want)
 			}

@@ -8,10 +8,10 @@ import (
 	"slices"
 )
 
-// Edit replaces what stands in a range of the file by Text.
+// Edit replaces what stands in a range of the file by Text. Its JSON form is part of the reports' version 1.
 type Edit struct {
-	Range Range
-	Text  string
+	Range Range  `json:"range"`
+	Text  string `json:"text"`
 }
 
 // Change is one change of a document's data.

@@ -5,12 +5,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	yamlv2 "go.yaml.in/yaml/v2"
+
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 )
 
 // indentStep is how much deeper new blocks are indented than what they belong to.
@@ -89,8 +90,8 @@ func (e *editor) inline(v any, style Style) string {
 }
 
 var (
-	plainWord    = regexp.MustCompile(`^[A-Za-z0-9/][A-Za-z0-9_./-]*$`)
-	singleQuoted = regexp.MustCompile(`^[[:print:]]*$`)
+	plainWord    = lazyregexp.New(`^[A-Za-z0-9/][A-Za-z0-9_./-]*$`)
+	singleQuoted = lazyregexp.New(`^[[:print:]]*$`)
 )
 
 // scalar returns a string as it is to be written in the place of one written in the given style.
@@ -98,9 +99,9 @@ func (e *editor) scalar(s string, style Style) string {
 	switch {
 	case e.quoted || style == DoubleQuoted:
 		return doubleQuote(s)
-	case style == SingleQuoted && singleQuoted.MatchString(s):
+	case style == SingleQuoted && singleQuoted().MatchString(s):
 		return "'" + strings.ReplaceAll(s, "'", "''") + "'"
-	case plainWord.MatchString(s) && readsAs(s):
+	case plainWord().MatchString(s) && readsAs(s):
 		return s
 	default:
 		return doubleQuote(s)

@@ -14,15 +14,15 @@ import (
 // validators, and for nodegroups when the cluster stands already. The code is in eksctl pkg/cfn/builder; a test compares the texts.
 
 // template is the builder's part of eksctl's way.
-func (j *judge) template() {
-	j.check(checkSubnetCount, checkNATMode, checkDiscoveryTag)
-	for i, ng := range j.cfg.NodeGroups {
+func (v *validation) template() {
+	v.check(checkSubnetCount, checkNATMode, checkDiscoveryTag)
+	for i, ng := range v.cfg.NodeGroups {
 		at := item("nodeGroups", i)
-		j.call(at, func() error { return checkFamily(j.cfg) })
-		j.call(at, func() error { return checkSizes(ng) })
+		v.call(at, func() error { return checkFamily(v.cfg) })
+		v.call(at, func() error { return checkSizes(ng) })
 	}
-	for i, ng := range j.cfg.ManagedNodeGroups {
-		j.call(item("managedNodeGroups", i), func() error { return checkCapacityBlock(ng) })
+	for i, ng := range v.cfg.ManagedNodeGroups {
+		v.call(item("managedNodeGroups", i), func() error { return checkCapacityBlock(ng) })
 	}
 }
 

@@ -9,21 +9,22 @@ import (
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// signpost says where a message of eksctl's belongs that names no path, or not the best one.
-type signpost struct {
+// messagePattern says where a message of eksctl's belongs that names no path, or not the best one.
+type messagePattern struct {
 	message *regexp.Regexp
 	// path is relative to the part that was validated; a leading "/" makes it start at the document. "$1" stands for what
 	// the first group of message matched.
 	path string
 }
 
-// signposts are tried in order. The messages are those of eksctl pkg/apis/eksctl.io/v1alpha5/validation.go and of the
+// messagePatterns are tried in order. The messages are those of eksctl pkg/apis/eksctl.io/v1alpha5/validation.go and of the
 // files beside it; testdata/messages holds one configuration for each. They are compiled when the first message needs them,
 // since most files give none.
-var signposts = sync.OnceValue(func() []signpost {
+var messagePatterns = sync.OnceValue(func() []messagePattern {
 	return compile([][2]string{
 		{`^only \d+ zone\(s\) specified`, "/availabilityZones"},
 		{`^vpc\.subnets and availabilityZones cannot`, "/availabilityZones"},
@@ -140,39 +141,36 @@ var signposts = sync.OnceValue(func() []signpost {
 	})
 })
 
-func compile(rows [][2]string) []signpost {
-	posts := make([]signpost, len(rows))
+func compile(rows [][2]string) []messagePattern {
+	patterns := make([]messagePattern, len(rows))
 	for i, row := range rows {
-		posts[i] = signpost{regexp.MustCompile(row[0]), row[1]}
+		patterns[i] = messagePattern{regexp.MustCompile(row[0]), row[1]}
 	}
-	return posts
+	return patterns
 }
 
-var (
-	addonSuffix = regexp.MustCompile(`\(addon: (.*)\)$`)
-	badCIDR     = regexp.MustCompile(`^invalid CIDR address: (.*)$`)
-)
+var addonSuffix = lazyregexp.New(`\(addon: (.*)\)$`)
 
-// fromTable looks a message up among the signposts and among those whose place only the configuration tells.
-func fromTable(v verdict, cfg *api.ClusterConfig) (yamldoc.Path, bool) {
-	if p, ok := fromConfig(v, cfg); ok {
+// fromTable looks a message up among the patterns and among those whose place only the configuration tells.
+func fromTable(o objection, cfg *api.ClusterConfig) (yamldoc.Path, bool) {
+	if p, ok := fromConfig(o, cfg); ok {
 		return p, true
 	}
-	for _, post := range signposts() {
-		m := post.message.FindStringSubmatch(v.message)
+	for _, pattern := range messagePatterns() {
+		m := pattern.message.FindStringSubmatch(o.message)
 		if m == nil {
 			continue
 		}
-		if p, ok := post.follow(m, v.about); ok {
+		if p, ok := pattern.resolve(m, o.about); ok {
 			return p, true
 		}
 	}
 	return nil, false
 }
 
-// follow resolves the signpost's path; a signpost for a nodegroup leads nowhere in a message about something else.
-func (s signpost) follow(match []string, about yamldoc.Path) (yamldoc.Path, bool) {
-	text, base := s.path, about
+// resolve returns the pattern's path; that of a pattern for nodegroups leads nowhere in a message about something else.
+func (p messagePattern) resolve(match []string, about yamldoc.Path) (yamldoc.Path, bool) {
+	text, base := p.path, about
 	if rest, absolute := strings.CutPrefix(text, "/"); absolute {
 		text, base = rest, nil
 	} else if len(about) == 0 {
@@ -193,7 +191,7 @@ func (s signpost) follow(match []string, about yamldoc.Path) (yamldoc.Path, bool
 	return base, true
 }
 
-// descend goes one part of a signpost further: "#3" is an item, anything else a key or a path that eksctl wrote.
+// descend goes one part of a pattern's path further: "#3" is an item, anything else a key or a path that eksctl wrote.
 func descend(base yamldoc.Path, part string) (yamldoc.Path, bool) {
 	at := schemaAt(base)
 	if at == nil {
@@ -210,20 +208,20 @@ func descend(base yamldoc.Path, part string) (yamldoc.Path, bool) {
 }
 
 // fromConfig finds what a message means by looking for it in the configuration.
-func fromConfig(v verdict, cfg *api.ClusterConfig) (yamldoc.Path, bool) {
-	if m := addonSuffix.FindStringSubmatch(v.message); m != nil {
+func fromConfig(o objection, cfg *api.ClusterConfig) (yamldoc.Path, bool) {
+	if m := addonSuffix().FindStringSubmatch(o.message); m != nil {
 		if i := addonNamed(cfg, m[1]); i >= 0 {
 			return item("addons", i), true
 		}
 	}
-	if m := badCIDR.FindStringSubmatch(v.message); m != nil && cfg.VPC != nil {
-		return cidrPath(cfg.VPC, m[1])
+	if cidr, ok := strings.CutPrefix(o.message, "invalid CIDR address: "); ok && cfg.VPC != nil {
+		return cidrPath(cfg.VPC, cidr)
 	}
 	for i, mapping := range cfg.IAMIdentityMappings {
 		if mapping == nil {
 			continue
 		}
-		if err := mapping.Validate(); err != nil && err.Error() == v.message {
+		if err := mapping.Validate(); err != nil && err.Error() == o.message {
 			return item("iamIdentityMappings", i), true
 		}
 	}

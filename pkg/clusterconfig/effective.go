@@ -3,6 +3,7 @@ package clusterconfig
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"sync"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
@@ -10,19 +11,24 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// Understood returns Spec as plain data, with the JSON names of eksctl's types and nil for every value that is not known
+// Effective returns Spec as plain data, with the JSON names of eksctl's types and nil for every value that is not known
 // yet; fields that eksctl leaves unset are absent. A mapping one of whose keys is not known is nil as a whole. It is made
 // anew at each call.
-func (c *Config) Understood() map[string]any {
-	root := map[string]any{}
-	// Spec comes from JSON, and every one of its pointers that eksctl's own encoding follows has been filled in by Load.
-	if data, err := json.Marshal(c.Spec); err == nil {
-		dec := json.NewDecoder(bytes.NewReader(data))
-		dec.UseNumber()
-		if dec.Decode(&root) == nil {
-			tidy(root)
-		}
+//
+// An error is a defect: Spec comes from JSON, and every one of its pointers that eksctl's own encoding follows has been filled in
+// by Load.
+func (c *Config) Effective() (map[string]any, error) {
+	data, err := json.Marshal(c.Spec)
+	if err != nil {
+		return nil, fmt.Errorf("writing the configuration as eksctl understands it: %w", err)
 	}
+	root := map[string]any{}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.UseNumber()
+	if err := dec.Decode(&root); err != nil {
+		return nil, fmt.Errorf("reading the configuration as eksctl understands it: %w", err)
+	}
+	tidy(root)
 	for _, p := range c.Unknown {
 		if c.isPlaceholderKey(p) {
 			p = p[:len(p)-1]
@@ -31,7 +37,7 @@ func (c *Config) Understood() map[string]any {
 			clear(root)
 		}
 	}
-	return root
+	return root, nil
 }
 
 // isPlaceholderKey reports whether it is the key at the end of an unknown path that is not known.

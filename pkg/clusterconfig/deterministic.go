@@ -2,8 +2,8 @@ package clusterconfig
 
 import (
 	"maps"
-	"regexp"
 	"slices"
+	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 )
@@ -12,38 +12,33 @@ import (
 type family int
 
 const (
-	steady family = iota // in no random order
+	deterministic family = iota // in no random order
 	ofLabels
 	ofKubelet
 	ofBottlerocket
 )
 
-// eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:1180, 1665, 1835.
-var (
-	labelMessage        = regexp.MustCompile(`^(?:node label key |label |the following nodegroup labels )`)
-	kubeletMessage      = regexp.MustCompile(`^cannot override .* in kubelet config`)
-	bottlerocketMessage = regexp.MustCompile(`^invalid Bottlerocket setting: use`)
-)
-
+// familyOf goes by the words of eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:1180, 1665, 1835.
 func familyOf(err error) family {
 	if err == nil {
-		return steady
+		return deterministic
 	}
-	switch message := err.Error(); {
-	case labelMessage.MatchString(message):
+	starts := func(prefix string) bool { return strings.HasPrefix(err.Error(), prefix) }
+	switch {
+	case starts("node label key "), starts("label "), starts("the following nodegroup labels "):
 		return ofLabels
-	case kubeletMessage.MatchString(message):
+	case starts("cannot override ") && strings.Contains(err.Error(), " in kubelet config"):
 		return ofKubelet
-	case bottlerocketMessage.MatchString(message):
+	case starts("invalid Bottlerocket setting: use"):
 		return ofBottlerocket
 	default:
-		return steady
+		return deterministic
 	}
 }
 
-// steadyNodeGroup is eksctl's ValidateNodeGroup, but of several entries of a mapping that are wrong it always reports
+// validateNodeGroup is eksctl's ValidateNodeGroup, but of several entries of a mapping that are wrong it always reports
 // the first one by name.
-func steadyNodeGroup(i int, ng *api.NodeGroup, cfg *api.ClusterConfig) error {
+func validateNodeGroup(i int, ng *api.NodeGroup, cfg *api.ClusterConfig) error {
 	err := api.ValidateNodeGroup(i, ng, cfg)
 	switch familyOf(err) {
 	case ofLabels:
@@ -75,8 +70,8 @@ func steadyNodeGroup(i int, ng *api.NodeGroup, cfg *api.ClusterConfig) error {
 	}
 }
 
-// steadyManagedNodeGroup is to ValidateManagedNodeGroup what steadyNodeGroup is to ValidateNodeGroup.
-func steadyManagedNodeGroup(i int, ng *api.ManagedNodeGroup) error {
+// validateManagedNodeGroup is to eksctl's ValidateManagedNodeGroup what validateNodeGroup is to its ValidateNodeGroup.
+func validateManagedNodeGroup(i int, ng *api.ManagedNodeGroup) error {
 	err := api.ValidateManagedNodeGroup(i, ng)
 	if familyOf(err) != ofLabels {
 		return err

@@ -8,10 +8,10 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// world is one way in which the values that are not known yet may come out. eksctl's validators know only "set" and "not
-// set", so they are asked in several worlds, and only what they say in all of them is believed.
-type world struct {
-	// filled are the holes that get a value; all others are left out.
+// completion is one way to fill in the values that are not known yet. eksctl's validators know only "set" and "not set", so
+// they are asked about several completions, and only what they object to in all of them is reported (see sound).
+type completion struct {
+	// filled are the unknown values that get a value; all others are left out.
 	filled func(yamldoc.Path) bool
 	// flag is the value of unknown booleans, number that of unknown numbers.
 	flag   bool
@@ -23,72 +23,72 @@ type world struct {
 func nowhere(yamldoc.Path) bool    { return false }
 func everywhere(yamldoc.Path) bool { return true }
 
-// bareWorld leaves out all that is not known. It is the one that Config.Spec lives in.
-func bareWorld() world { return world{filled: nowhere, strict: true} }
+// emptyCompletion leaves out all that is not known. Config.Spec comes of it.
+func emptyCompletion() completion { return completion{filled: nowhere, strict: true} }
 
-// filledWorlds are those in which every value that is not known is set.
-func filledWorlds() []world {
-	return []world{
+// fullCompletions set every value that is not known.
+func fullCompletions() []completion {
+	return []completion{
 		{filled: everywhere, flag: true, number: 2},
 		{filled: everywhere, flag: false, number: 150},
 	}
 }
 
-// render copies a tree without its holes. An item of a list keeps its place; elsewhere nothing is left of a hole.
-func (w world) render(v any) any {
+// render copies a tree with its unknown values filled in or left out. An item of a list keeps its place, as null.
+func (c completion) render(v any) any {
 	switch v := v.(type) {
 	case map[string]any:
 		out := make(map[string]any, len(v)+2)
 		for key, item := range v {
-			w.renderEntry(out, key, item)
+			c.renderEntry(out, key, item)
 		}
 		return out
 	case []any:
 		out := make([]any, len(v))
 		for i, item := range v {
-			out[i] = w.render(item)
+			out[i] = c.render(item)
 		}
 		return out
-	case hole:
+	case unknownValue:
 		if isIdentityProvider(v.schema.typ) {
-			return w.fill(v.schema, v.path) // the one type that does not decode from null
+			return c.fill(v.schema, v.path) // the one type that does not decode from null
 		}
-		if !w.filled(v.path) {
+		if !c.filled(v.path) {
 			return nil
 		}
-		return w.fill(v.schema, v.path)
+		return c.fill(v.schema, v.path)
 	default:
 		return v
 	}
 }
 
-func (w world) renderEntry(out map[string]any, key string, v any) {
-	h, isHole := v.(hole)
+func (c completion) renderEntry(out map[string]any, key string, v any) {
+	u, isUnknown := v.(unknownValue)
 	switch {
-	case !isHole:
-		out[key] = w.render(v)
-	case !w.filled(h.path):
-	case h.key:
-		out[fmt.Sprintf("unknown-%d", len(out))] = w.fill(h.schema, h.path)
+	case !isUnknown:
+		out[key] = c.render(v)
+	case !c.filled(u.path):
+	case u.key:
+		out[fmt.Sprintf("unknown-%d", len(out))] = c.fill(u.schema, u.path)
 	default:
-		if filled := w.fill(h.schema, h.path); filled != nil {
+		if filled := c.fill(u.schema, u.path); filled != nil {
 			out[key] = filled
 		}
 	}
 }
 
 // fill returns a plausible value of the type, or nil for types that have further values below them.
-func (w world) fill(s *schema, at yamldoc.Path) any {
+func (c completion) fill(s *schema, at yamldoc.Path) any {
 	if isIdentityProvider(s.typ) {
 		return map[string]any{"type": oidcType}
 	}
 	switch s.kind {
 	case boolKind:
-		return w.flag
+		return c.flag
 	case intKind, uintKind, floatKind:
-		return w.number
+		return c.number
 	case stringKind, customKind, anyKind:
-		return w.text(at)
+		return c.text(at)
 	case structKind, mapKind:
 		return map[string]any{}
 	default:
@@ -96,21 +96,21 @@ func (w world) fill(s *schema, at yamldoc.Path) any {
 	}
 }
 
-func (w world) text(at yamldoc.Path) string {
+func (c completion) text(at yamldoc.Path) string {
 	if first, second, ok := plausibleTexts(strings.ToLower(fieldName(at))); ok {
-		if w.flag {
+		if c.flag {
 			return first
 		}
 		return second
 	}
-	// Names have to be unique: the path is. The flag tells the worlds apart.
+	// Names have to be unique: the path is. The flag tells the completions apart.
 	name := strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			return r
 		}
 		return '-'
 	}, strings.ToLower(at.String()))
-	return fmt.Sprintf("unknown-%t-%s", w.flag, strings.Trim(name, "-"))
+	return fmt.Sprintf("unknown-%t-%s", c.flag, strings.Trim(name, "-"))
 }
 
 // plausibleTexts returns two values of a field whose text eksctl checks, by the end of its name in lower case.

@@ -1,39 +1,39 @@
 package clusterconfig
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // token matches what may be a path in a message: nodeGroups[0].ssh.allow, or a single word such as overrideBootstrapCommand.
-var token = regexp.MustCompile(`[A-Za-z][A-Za-z0-9_]*(?:\[\d+\])*(?:\.[A-Za-z][A-Za-z0-9_-]*(?:\[\d+\])*)*`)
+var token = lazyregexp.New(`[A-Za-z][A-Za-z0-9_]*(?:\[\d+\])*(?:\.[A-Za-z][A-Za-z0-9_-]*(?:\[\d+\])*)*`)
 
 // labelled matches a path that eksctl names as such, at the end of a message.
-var labelled = regexp.MustCompile(`\((?:path=)?([A-Za-z]+\[\d+\]\.[^ ()]+)\)$`)
+var labelled = lazyregexp.New(`\((?:path=)?([A-Za-z]+\[\d+\]\.[^ ()]+)\)$`)
 
 // locate returns the path that a message of eksctl's is about: the one that a table knows, else the first one in the
 // text that exists in eksctl's types, else the part of the configuration that was being validated.
-func locate(v verdict, cfg *api.ClusterConfig) yamldoc.Path {
-	if v.located && !isElement(v.about, "addons") {
-		return v.about
+func locate(o objection, cfg *api.ClusterConfig) yamldoc.Path {
+	if o.located && !isElement(o.about, "addons") {
+		return o.about
 	}
-	if p, ok := fromTable(v, cfg); ok {
+	if p, ok := fromTable(o, cfg); ok {
 		return p
 	}
-	if m := labelled.FindStringSubmatch(v.message); m != nil {
+	if m := labelled().FindStringSubmatch(o.message); m != nil {
 		if p, ok := resolve(m[1], clusterSchema(), nil); ok {
 			return p
 		}
 	}
-	if p, ok := fromText(v); ok {
+	if p, ok := fromText(o); ok {
 		return p
 	}
-	return v.about
+	return o.about
 }
 
 func isElement(p yamldoc.Path, list string) bool {
@@ -41,15 +41,15 @@ func isElement(p yamldoc.Path, list string) bool {
 }
 
 // fromText looks for paths first and for single words after them: a word may mean many things.
-func fromText(v verdict) (yamldoc.Path, bool) {
-	words := token.FindAllString(v.message, -1)
-	about := schemaAt(v.about)
+func fromText(o objection) (yamldoc.Path, bool) {
+	words := token().FindAllString(o.message, -1)
+	about := schemaAt(o.about)
 	for _, single := range []bool{false, true} {
 		for _, word := range words {
 			if single != !strings.ContainsAny(word, ".[") || single && !isCamelCase(word) {
 				continue
 			}
-			if p, ok := resolveNear(word, about, v.about); ok {
+			if p, ok := resolveNear(word, about, o.about); ok {
 				return p, true
 			}
 		}

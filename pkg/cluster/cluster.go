@@ -1,0 +1,64 @@
+// Package cluster leads one document of a file through configuration and graph. It is what every command starts from: the
+// linter, which adds findings, and those that show the graph itself.
+package cluster
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/source"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Cluster is one ClusterConfig document of a file with all that is derived from it. It is never changed, so that goroutines
+// may share it.
+type Cluster struct {
+	// File is the file that holds the document, maybe among others.
+	File     source.File
+	Document *yamldoc.Document
+	Config   *clusterconfig.Config
+	Graph    *sggraph.Graph
+
+	flows func() []sggraph.Flow
+}
+
+// ErrNoClusterConfig is the error of a file without a ClusterConfig that could be read.
+var ErrNoClusterConfig = errors.New("holds no eksctl ClusterConfig")
+
+// Load returns the ClusterConfigs of a file, in its order. It is an error, naming the file and the place, if the file or one of
+// its documents cannot be read (UnreadableError), or if there is no ClusterConfig in it (ErrNoClusterConfig).
+func Load(file source.File) ([]*Cluster, error) {
+	if file.Err != nil {
+		return nil, file.Err
+	}
+	var clusters []*Cluster
+	for _, doc := range yamldoc.Parse(file.Data) {
+		if doc.Err != nil {
+			return nil, Unreadable(file.Name, doc)
+		}
+		if clusterconfig.KindOf(doc) == clusterconfig.KindClusterConfig {
+			clusters = append(clusters, New(file, doc))
+		}
+	}
+	if len(clusters) == 0 {
+		return nil, fmt.Errorf("%s: %w", file.Name, ErrNoClusterConfig)
+	}
+	return clusters, nil
+}
+
+// New returns the cluster of one document of the file, which is a ClusterConfig.
+func New(file source.File, doc *yamldoc.Document) *Cluster {
+	cfg := clusterconfig.Load(doc)
+	graph := sggraph.Derive(cfg)
+	return &Cluster{File: file, Document: doc, Config: cfg, Graph: graph, flows: sync.OnceValue(graph.Flows)}
+}
+
+// Flows are the flows that the cluster needs and those to be feared. They are derived once, at the first call, and are not to be
+// changed.
+func (c *Cluster) Flows() []sggraph.Flow { return c.flows() }
+
+// Name is the cluster's name, or "" where it is not known.
+func (c *Cluster) Name() string { return c.Config.Spec.Metadata.Name }

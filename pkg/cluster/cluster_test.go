@@ -1,0 +1,67 @@
+package cluster_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+const preamble = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: demo, region: eu-west-1}\n"
+
+func load(t *testing.T, text string) []*cluster.Cluster {
+	t.Helper()
+	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: []byte(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return clusters
+}
+
+func TestLoad(t *testing.T) {
+	t.Parallel()
+	clusters := load(t, "kind: Pod\n---\n"+preamble+"---\napiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: '${NAME}'}\n")
+	var got []string
+	for _, c := range clusters {
+		got = append(got, c.Name())
+	}
+	if diff := cmp.Diff([]string{"demo", ""}, got); diff != "" {
+		t.Errorf("names (-want +got):\n%s", diff)
+	}
+	if clusters[0].Document.Index != 1 || clusters[0].File.Name != "f.yaml" {
+		t.Errorf("document %d of %s, want 1 of f.yaml", clusters[0].Document.Index, clusters[0].File.Name)
+	}
+	if flows := clusters[0].Flows(); len(flows) == 0 || &flows[0] != &clusters[0].Flows()[0] {
+		t.Error("the flows are not derived once")
+	}
+}
+
+func TestLoadNamesWhatCannotBeRead(t *testing.T) {
+	t.Parallel()
+	unreadable := errors.New("f.yaml: no such file")
+	for name, test := range map[string]struct {
+		file     source.File
+		want     string
+		template bool
+	}{
+		"the file":         {source.File{Name: "f.yaml", Err: unreadable}, "f.yaml: no such file", false},
+		"no ClusterConfig": {source.File{Name: "f.yaml", Data: []byte("kind: Pod\n")}, "f.yaml: holds no eksctl ClusterConfig", false},
+		"a document":       {source.File{Name: "f.yaml", Data: []byte(preamble + "vpc: [\n")}, "f.yaml:4:6: not YAML: ", false},
+		"a template":       {source.File{Name: "f.yaml", Data: []byte(preamble + "${VPC}\n")}, "f.yaml:", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, err := cluster.Load(test.file)
+			if err == nil || !strings.HasPrefix(err.Error(), test.want) {
+				t.Fatalf("got error %v, want %s", err, test.want)
+			}
+			if e, ok := errors.AsType[*cluster.UnreadableError](err); ok && e.Template != test.template || !ok && test.template {
+				t.Errorf("a template: %t, want %t", !test.template, test.template)
+			}
+		})
+	}
+}

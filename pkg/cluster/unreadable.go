@@ -1,0 +1,38 @@
+package cluster
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// UnreadableError is the error of a document that is not YAML.
+type UnreadableError struct {
+	File string
+	// Range is where the reader gave up.
+	Range   yamldoc.Range
+	Message string
+	// Template is set when the document may well be YAML once its template is rendered.
+	Template bool
+}
+
+// Error names the file, the place and the reason.
+func (e *UnreadableError) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Range.Start.Line, e.Range.Start.Column, e.Message)
+}
+
+// Unreadable tells why a document of the file that has Err set cannot be read.
+func Unreadable(file string, doc *yamldoc.Document) *UnreadableError {
+	e := &UnreadableError{File: file, Range: yamldoc.Range{Start: doc.Range.Start, End: doc.Range.Start}}
+	if syntax, ok := errors.AsType[*yamldoc.SyntaxError](doc.Err); ok {
+		e.Range = syntax.Range
+	}
+	e.Template = clusterconfig.Unrendered(doc.Text)
+	e.Message = "not YAML: " + doc.Err.Error()
+	if e.Template {
+		e.Message = "not analysed: the document is not YAML until its template is rendered (" + doc.Err.Error() + ")"
+	}
+	return e
+}

@@ -1,0 +1,26 @@
+package clusterconfig
+
+import "github.com/ekslint/ekslint/pkg/yamldoc"
+
+// Written returns what the author wrote at p as plain data; nil where there is nothing, null, or a value that is not known yet.
+func (c *Config) Written(p yamldoc.Path) any {
+	var at any = c.Authored
+	for _, step := range p {
+		switch v := at.(type) {
+		case map[string]any:
+			at = v[step.Key]
+		case []any:
+			if !step.IsIndex || step.Index >= len(v) {
+				return nil
+			}
+			at = v[step.Index]
+		default:
+			return nil
+		}
+	}
+	return at
+}
+
+// IsWritten reports whether the author wrote something at p, be it a value that is not known yet. Null is nothing: it means the
+// default to eksctl, and so it does here.
+func (c *Config) IsWritten(p yamldoc.Path) bool { return c.Written(p) != nil || c.IsUnknown(p) }

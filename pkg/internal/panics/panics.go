@@ -1,0 +1,32 @@
+// Package panics turns a panic into an error, so that it ends the analysis of one file and not the program.
+package panics
+
+import (
+	"fmt"
+	"runtime/debug"
+)
+
+// Error is a panic. Its text is short; the stack is for whoever repairs the program.
+type Error struct {
+	Cause any
+	Stack []byte
+}
+
+// Error tells the cause in one line.
+func (e *Error) Error() string { return fmt.Sprintf("panic: %v", e.Cause) }
+
+// Unwrap returns the cause where it is an error.
+func (e *Error) Unwrap() error {
+	err, _ := e.Cause.(error)
+	return err
+}
+
+// Call runs fn and returns its error, or an *Error where it panics.
+func Call(fn func() error) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = &Error{Cause: cause, Stack: debug.Stack()}
+		}
+	}()
+	return fn()
+}

@@ -1,0 +1,68 @@
+package lint
+
+import (
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// resolver turns what policies report about a cluster, which has paths, into findings, which have ranges.
+type resolver struct {
+	*cluster.Cluster
+	rules     map[string]policy.Rule
+	withFixes bool
+}
+
+func (r resolver) findings(results []policy.Result) []Finding {
+	findings := make([]Finding, len(results))
+	for i, result := range results {
+		findings[i] = r.finding(result)
+	}
+	return findings
+}
+
+func (r resolver) finding(result policy.Result) Finding {
+	severity := result.Severity
+	if severity == 0 {
+		severity = r.rules[result.Rule].Severity
+	}
+	f := Finding{
+		Rule: result.Rule, Category: result.Category, Severity: severity, Message: result.Message,
+		File: r.File.Name, Document: r.Document.Index, Path: result.Path.String(), Range: r.RangeOf(result.Path),
+		Label: result.Label, Related: r.related(result), Help: result.Help, Fixes: r.fixes(result.Fixes),
+	}
+	f.Fingerprint = fingerprint(f, namedPath(result.Path, r.Config.Authored))
+	return f
+}
+
+func (r resolver) related(result policy.Result) []cluster.Place {
+	related := make([]cluster.Place, 0, len(result.Related)+1)
+	for _, rel := range result.Related {
+		related = append(related, r.Place(sggraph.Because{Path: rel.Path, Text: rel.Message}))
+	}
+	if a := r.Document.Locate(result.Path).Anchor; a != nil {
+		related = append(related, cluster.Place{
+			Message: "comes from the anchor \"" + a.Name + "\" here", File: r.File.Name, Range: a.Range,
+		})
+	}
+	return related
+}
+
+// fixes leaves out a fix that cannot be written as text edits, for one because it would change a shared anchor.
+func (r resolver) fixes(fixes []policy.Fix) []Fix {
+	out := make([]Fix, 0, len(fixes))
+	if !r.withFixes {
+		return out
+	}
+	for _, fix := range fixes {
+		changes := make([]yamldoc.Change, len(fix.Edits))
+		for i, e := range fix.Edits {
+			changes[i] = yamldoc.Change(e)
+		}
+		if edits, err := r.Document.Edits(changes...); err == nil {
+			out = append(out, Fix{Title: fix.Title, Safe: fix.Safe, Edits: edits})
+		}
+	}
+	return out
+}

@@ -1,0 +1,36 @@
+package why
+
+import (
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// resolver turns what the graph says, which has paths, into what an answer says, which has ranges.
+type resolver struct{ *cluster.Cluster }
+
+func (r resolver) end(e sggraph.End) End {
+	return End{
+		ID: e.ID, Kind: e.Kind, SecurityGroups: e.SecurityGroups, SecurityGroupsKnown: e.SecurityGroupsKnown,
+		Because: r.reasons(e.Because),
+	}
+}
+
+func (r resolver) rules(rules []sggraph.Rule) []Rule {
+	out := make([]Rule, len(rules))
+	for i, rule := range rules {
+		out[i] = Rule{
+			SecurityGroup: rule.SecurityGroup, Direction: rule.Direction, Protocol: rule.Protocol,
+			FromPort: rule.FromPort, ToPort: rule.ToPort, Peer: rule.Peer, Origin: rule.Origin, Resource: rule.Resource,
+			Because: r.reasons(rule.Because),
+		}
+	}
+	return out
+}
+
+func (r resolver) reasons(because []sggraph.Because) []Reason {
+	out := make([]Reason, len(because))
+	for i, b := range because {
+		out[i] = Reason{Text: b.Text, Path: b.Path.String(), Range: r.Place(b).Range}
+	}
+	return out
+}
