@@ -182,9 +182,9 @@ func Catalogue() []policy.Rule {
 				"control plane alone, not even the other nodes of the same nodegroup. Nodes still join, so that the cluster looks healthy,\n" +
 				"but pods on them reach no pod on any other node: DNS, Services and webhooks fail, seemingly at random.\n" +
 				"\n" +
-				"This is an error where no node lets them in for certain, and a warning where some may, because they carry a security group\n" +
-				"whose rules are not in the file. The rule is silent where the nodegroup itself carries such a group, about a nodegroup\n" +
-				"that is the only node of its cluster, and where endpoints-unreachable-from-nodegroup has worse to say.",
+				"This is an error where no node lets them in for certain. It is a warning where some may, because what they carry is not in\n" +
+				"the file, or where an attached security group may let others in, while it is certain that they do not reach some node, or\n" +
+				"that no node reaches them. A nodegroup that is the only node of its cluster needs nobody.",
 			Remedy: "Remove `withShared: false`. If the nodegroup must be kept apart, attach a security group of your own\n" +
 				"(`securityGroups.attachIDs`) that admits at least DNS (53, TCP and UDP) both ways between its nodes and those that run\n" +
 				"CoreDNS, or use network policies.",

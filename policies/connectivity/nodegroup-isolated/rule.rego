@@ -6,9 +6,9 @@
 #   control plane alone, not even the other nodes of the same nodegroup. Nodes still join, so that the cluster looks healthy,
 #   but pods on them reach no pod on any other node: DNS, Services and webhooks fail, seemingly at random.
 #
-#   This is an error where no node lets them in for certain, and a warning where some may, because they carry a security group
-#   whose rules are not in the file. The rule is silent where the nodegroup itself carries such a group, about a nodegroup
-#   that is the only node of its cluster, and where endpoints-unreachable-from-nodegroup has worse to say.
+#   This is an error where no node lets them in for certain. It is a warning where some may, because what they carry is not in
+#   the file, or where an attached security group may let others in, while it is certain that they do not reach some node, or
+#   that no node reaches them. A nodegroup that is the only node of its cluster needs nobody.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-networking/
 # custom:
@@ -26,7 +26,6 @@ package ekslint.rules.connectivity["nodegroup-isolated"]
 
 import data.ekslint.finding
 import data.ekslint.fix
-import data.ekslint.flows
 import data.ekslint.members
 
 report contains finding.new(path, message, _details(member, path, flows_to)) if {
@@ -42,12 +41,16 @@ report contains finding.at("warning", path, message, _details(member, path, flow
 	some id, flows_to in input.flows["node-to-node"]
 	member := members.by_id[id]
 	_without_shared_group(member)
-	{flow.verdict | some flow in flows_to} == {"denied", "unknown"}
-	every flow in flows_to {
-		_denied_or_up_to_the_user(flow)
-	}
+	verdicts := {flow.verdict | some flow in flows_to}
+	verdicts != {"denied"}
+	"denied" in (verdicts | _incoming(id))
 	path := array.concat(member.path, ["securityGroups", "withShared"])
-	message := sprintf("nodes of %s reach other nodes only where a security group of your own lets them in", [members.called(member)])
+	message := sprintf("nodes of %s meet other nodes only where a security group that is not in the file lets them in", [members.called(member)])
+}
+
+_incoming(id) := {flow.verdict |
+	some flow in input.flows["node-to-node"][_]
+	flow.to == id
 }
 
 _details(member, path, flows_to) := {
@@ -67,7 +70,3 @@ _without_shared_group(member) if {
 	member.groupsKnown
 	not members.carries(member, "shared-node")
 }
-
-_denied_or_up_to_the_user(flow) if flow.verdict == "denied"
-
-_denied_or_up_to_the_user(flow) if flows.up_to_the_user(flow)

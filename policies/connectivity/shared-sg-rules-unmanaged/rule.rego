@@ -23,7 +23,6 @@ import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.flows
 import data.ekslint.members
-import data.ekslint.security_groups
 
 _path := ["vpc", "manageSharedNodeSecurityGroupRules"]
 
@@ -31,7 +30,9 @@ report contains finding.new(_path, message, details) if {
 	input.config.vpc.manageSharedNodeSecurityGroupRules == false
 
 	# Without a shared group of the user's, eksctl's own validation refuses the line.
-	security_groups.brought("shared-node")
+	some shared in input.graph.securityGroups
+	shared.origin == "user"
+	"shared-node" in shared.roles
 	count(_apart) > 0
 	message := "self-managed nodes reach those with the cluster security group only if you add the rules yourself"
 	details := {
