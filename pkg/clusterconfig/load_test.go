@@ -1,7 +1,6 @@
 package clusterconfig_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -76,7 +75,8 @@ func moduleDir(t *testing.T) string {
 	return dir
 }
 
-var update = flag.Bool("update", false, "rewrite the golden files")
+// update rewrites the golden files.
+var update = os.Getenv("EKSLINT_UPDATE") != ""
 
 // TestMessages loads one configuration for each message of eksctl's validators.
 func TestMessages(t *testing.T) {
@@ -93,7 +93,7 @@ func TestMessages(t *testing.T) {
 			text = header + text
 		}
 		got := issues(load(t, text))
-		if *update {
+		if update {
 			want.Data = []byte(got)
 		} else if diff := cmp.Diff(string(want.Data), got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", input.Name, diff)
@@ -101,7 +101,7 @@ func TestMessages(t *testing.T) {
 			t.Errorf("%s: no issue", input.Name)
 		}
 	}
-	if *update {
+	if update {
 		if err := os.WriteFile(file, txtar.Format(archive), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -2,7 +2,6 @@ package diagram_test
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,7 +14,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+// update rewrites the golden files.
+var update = os.Getenv("EKSLINT_UPDATE") != ""
 
 // drawing reads a configuration as the command line does.
 func drawing(tb testing.TB, name string, data []byte) diagram.Drawing {
@@ -93,7 +93,7 @@ func TestGolden(t *testing.T) {
 
 func golden(t *testing.T, file string, got []byte) {
 	t.Helper()
-	if *update {
+	if update {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -103,7 +103,7 @@ func golden(t *testing.T, file string, got []byte) {
 	}
 	want, err := os.ReadFile(file)
 	if err != nil {
-		t.Fatalf("%v (run with -update)", err)
+		t.Fatalf("%v (EKSLINT_UPDATE=1 writes it)", err)
 	}
 	if diff := cmp.Diff(string(want), string(got)); diff != "" {
 		t.Errorf("%s (-want +got):\n%s", file, diff)

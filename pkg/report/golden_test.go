@@ -2,7 +2,6 @@ package report_test
 
 import (
 	"bytes"
-	"flag"
 	"maps"
 	"os"
 	"path/filepath"
@@ -15,7 +14,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/report"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+// update rewrites the golden files.
+var update = os.Getenv("EKSLINT_UPDATE") != ""
 
 // TestGolden writes each fixture in each format that has a folder below testdata/golden, which may end in "-color".
 func TestGolden(t *testing.T) {
@@ -46,14 +46,14 @@ func TestGolden(t *testing.T) {
 
 func golden(t *testing.T, file string, got []byte) {
 	t.Helper()
-	if *update {
+	if update {
 		if err := os.WriteFile(file, got, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
 	want, err := os.ReadFile(file)
 	if err != nil {
-		t.Fatalf("%v (run with -update)", err)
+		t.Fatalf("%v (EKSLINT_UPDATE=1 writes it)", err)
 	}
 	if diff := cmp.Diff(string(want), string(got)); diff != "" {
 		t.Errorf("%s (-want +got):\n%s", file, diff)

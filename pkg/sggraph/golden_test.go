@@ -3,7 +3,6 @@ package sggraph_test
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -17,7 +16,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+// update rewrites the golden files.
+var update = os.Getenv("EKSLINT_UPDATE") != ""
 
 // load reads source as the linter does.
 func load(tb testing.TB, source string) *clusterconfig.Config {
@@ -98,7 +98,7 @@ func summary(f sggraph.Flow) string {
 
 func compareGolden(t *testing.T, file string, got []byte) {
 	t.Helper()
-	if *update {
+	if update {
 		if err := os.WriteFile(file, got, 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -109,6 +109,6 @@ func compareGolden(t *testing.T, file string, got []byte) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s (-want +got):\n%s\nrun go test -update if the change is meant", file, diff)
+		t.Errorf("%s (-want +got):\n%s\nEKSLINT_UPDATE=1 go test rewrites it", file, diff)
 	}
 }

@@ -8,10 +8,10 @@ import (
 
 // Missing ends a test that needs something which is not there, such as a program. It skips the test on a developer's machine,
 // and fails it in CI (CI=true), where everything must be there.
-func Missing(t testing.TB, what string) {
-	t.Helper()
+func Missing(tb testing.TB, what string) {
+	tb.Helper()
 	if os.Getenv("CI") == "true" { //nolint:forbidigo // for tests only
-		t.Fatalf("missing in CI: %s", what)
+		tb.Fatalf("missing in CI: %s", what)
 	}
-	t.Skip("missing: " + what)
+	tb.Skip("missing: " + what)
 }

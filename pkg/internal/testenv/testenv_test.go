@@ -16,7 +16,7 @@ func (*recorder) Helper()                 {}
 func (r *recorder) Fatalf(string, ...any) { r.failed = true; panic(r) }
 func (r *recorder) Skip(...any)           { r.skipped = true; panic(r) }
 
-func TestMissing(t *testing.T) {
+func TestMissing(t *testing.T) { //nolint:paralleltest // it sets a variable of the environment
 	for _, tt := range []struct {
 		ci           string
 		fails, skips bool
