@@ -13,8 +13,6 @@
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
 # custom:
 #   severity: error
-#   when:
-#     - authored.metadata.tags
 #   remedy: |
 #     Remove the tag. eksctl and EKS tag what needs it.
 #   evidence:

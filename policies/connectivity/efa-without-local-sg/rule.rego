@@ -11,8 +11,6 @@
 #   - ref: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa-start.html
 # custom:
 #   severity: error
-#   when:
-#     - authored.nodeGroups[].securityGroups.withLocal
 #   remedy: |
 #     Remove `withLocal: false`, or attach a security group that allows all traffic to and from itself with
 #     `securityGroups.attachIDs`.

@@ -10,8 +10,6 @@
 #   - ref: https://eksctl.io/usage/eks-private-cluster/
 # custom:
 #   severity: error
-#   when:
-#     - authored.nodeGroups[].securityGroups.withShared
 #   remedy: |
 #     Remove `withShared: false`, so that the nodes carry the shared node security group; or create the endpoints yourself, with
 #     a security group that admits the nodes on TCP 443, and set `privateCluster.skipEndpointCreation: true`.

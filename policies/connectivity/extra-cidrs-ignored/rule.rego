@@ -9,9 +9,6 @@
 #   - ref: https://eksctl.io/usage/vpc-cluster-access/
 # custom:
 #   severity: error
-#   when:
-#     - authored.vpc.extraCIDRs
-#     - authored.vpc.extraIPv6CIDRs
 #   remedy: |
 #     Admit the ranges on TCP 443 in your own security group, and remove the list from the file; or leave the control-plane
 #     security group to eksctl.

@@ -12,9 +12,6 @@
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
 # custom:
 #   severity: error
-#   when:
-#     - authored.nodeGroups[].tags
-#     - authored.managedNodeGroups[].tags
 #   remedy: |
 #     Remove the tag. eksctl and EKS tag what needs it.
 #   evidence:

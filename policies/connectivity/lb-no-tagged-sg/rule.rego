@@ -12,8 +12,6 @@
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
 # custom:
 #   severity: warning
-#   when:
-#     - authored.nodeGroups[].securityGroups.withLocal
 #   remedy: |
 #     Remove `withLocal: false`, or tag exactly one of the attached security groups with `kubernetes.io/cluster/<name>`, value
 #     `owned` or `shared`.

@@ -12,8 +12,6 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
 # custom:
 #   severity: error
-#   when:
-#     - authored.vpc.nat.gateway
 #   remedy: |
 #     Use a NAT gateway (`Single` or `HighlyAvailable`); or put the nodes into public subnets; or make the cluster fully private
 #     (`privateCluster.enabled: true`), for which eksctl creates VPC endpoints.

@@ -12,8 +12,6 @@
 #   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
 # custom:
 #   severity: error
-#   when:
-#     - authored.nodeGroups[].securityGroups.withShared
 #   remedy: |
 #     Leave `withShared` and `withLocal` at their default, true, or attach a security group of your own with
 #     `securityGroups.attachIDs`.

@@ -11,8 +11,6 @@
 #   - ref: https://eksctl.io/usage/eks-private-cluster/
 # custom:
 #   severity: error
-#   when:
-#     - authored.privateCluster.enabled
 #   remedy: |
 #     List one private subnet per zone in `vpc.subnets.private` (a nodegroup may still use others, by id, in its own
 #     `subnets`), or create the endpoints yourself and set `privateCluster.skipEndpointCreation: true`.

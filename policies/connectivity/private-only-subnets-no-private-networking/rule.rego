@@ -8,8 +8,6 @@
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
 #   severity: error
-#   when:
-#     - authored.vpc.subnets.private
 #   remedy: |
 #     Set `privateNetworking: true` on the nodegroup, or list public subnets under `vpc.subnets.public`.
 #   evidence:

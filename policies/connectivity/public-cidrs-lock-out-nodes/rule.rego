@@ -14,8 +14,6 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
 # custom:
 #   severity: error
-#   when:
-#     - authored.vpc.publicAccessCIDRs
 #   remedy: |
 #     Switch private access on, next to public access. Nodes then reach the API server inside the VPC, and the list binds only
 #     those who come from outside:

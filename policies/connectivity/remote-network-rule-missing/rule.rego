@@ -10,8 +10,6 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html
 # custom:
 #   severity: warning
-#   when:
-#     - authored.remoteNetworkConfig
 #   remedy: |
 #     Admit every range of `remoteNodeNetworks` and `remotePodNetworks` on TCP 443 in your own security group. If it admits
 #     them already, silence the rule with a comment that says so.

@@ -12,8 +12,6 @@
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
 #   severity: info
-#   when:
-#     - authored.vpc.sharedNodeSecurityGroup
 #   remedy: |
 #     Make sure that the security group admits all traffic from itself, then silence the rule with a comment that says so.
 #   evidence:

@@ -11,8 +11,6 @@
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
 #   severity: warning
-#   when:
-#     - authored.vpc.manageSharedNodeSecurityGroupRules
 #   remedy: |
 #     Leave the rules to eksctl; or add them once the cluster stands, all traffic from either group to the other, and silence
 #     the rule with a comment that says so.

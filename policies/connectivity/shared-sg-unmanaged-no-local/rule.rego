@@ -12,8 +12,6 @@
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
 #   severity: warning
-#   when:
-#     - authored.vpc.manageSharedNodeSecurityGroupRules
 #   remedy: |
 #     Remove one of the two lines. Otherwise let the shared node security group admit the control plane (TCP 443 and 1025-65535)
 #     and the cluster security group admit the nodes (TCP 443), before nodes are created, and silence the rule with a comment.

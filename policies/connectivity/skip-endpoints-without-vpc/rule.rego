@@ -11,8 +11,6 @@
 #   - ref: https://eksctl.io/usage/eks-private-cluster/
 # custom:
 #   severity: error
-#   when:
-#     - authored.privateCluster.skipEndpointCreation
 #   remedy: |
 #     Remove `skipEndpointCreation`, or name the existing VPC and its private subnets in `vpc`.
 #   evidence:

@@ -14,9 +14,6 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html
 # custom:
 #   severity: error
-#   when:
-#     - authored.nodeGroups[].iam.attachPolicyARNs
-#     - authored.managedNodeGroups[].iam.attachPolicyARNs
 #   remedy: |
 #     List the missing policies as well, or leave `attachPolicyARNs` out and grant what is special to service accounts.
 #   evidence:

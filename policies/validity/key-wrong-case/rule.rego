@@ -8,8 +8,6 @@
 #   - ref: https://schema.eksctl.io/
 # custom:
 #   severity: error
-#   when:
-#     - issues
 #   remedy: |
 #     Write the key as eksctl spells it.
 #   evidence:
