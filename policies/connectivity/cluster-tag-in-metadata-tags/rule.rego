@@ -40,7 +40,7 @@ report contains finding.new(path, verdict.message, object.union(details, verdict
 		"label": "handed down to every security group of every stack",
 		"related": victims,
 		"help": "remove the tag: eksctl and EKS tag what needs it",
-		"fixes": [{"title": "remove the tag", "safe": count(victims) > 0, "edits": [{"op": "remove", "path": path}]}],
+		"fixes": [{"title": "remove the tag", "safe": false, "edits": [{"op": "remove", "path": path}]}],
 	}
 }
 

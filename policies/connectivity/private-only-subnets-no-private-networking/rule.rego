@@ -42,7 +42,7 @@ report contains finding.new(path, message, details) if {
 		"help": "set \"privateNetworking: true\"",
 		"fixes": [{
 			"title": "put the nodegroup into the private subnets",
-			"safe": true,
+			"safe": false,
 			"edits": [{"op": "set", "path": path, "value": true}],
 		}],
 	}

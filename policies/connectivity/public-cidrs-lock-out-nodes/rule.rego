@@ -62,7 +62,7 @@ details := {
 	"help": "set vpc.clusterEndpoints.privateAccess to true",
 	"fixes": [{
 		"title": "switch private access on",
-		"safe": true,
+		"safe": false,
 		"edits": [{"op": "set", "path": ["vpc", "clusterEndpoints", "privateAccess"], "value": true}],
 	}],
 }

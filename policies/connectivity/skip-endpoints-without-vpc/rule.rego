@@ -37,7 +37,7 @@ report contains finding.new(path, message, object.union(details, _severity)) if 
 		"help": "remove \"skipEndpointCreation\", or name the existing VPC and its private subnets",
 		"fixes": [{
 			"title": "remove \"skipEndpointCreation\"",
-			"safe": true,
+			"safe": false,
 			"edits": [{"op": "remove", "path": path}],
 		}],
 	}

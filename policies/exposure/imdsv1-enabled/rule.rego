@@ -34,7 +34,7 @@ report contains finding.new(path, message, details) if {
 		"help": "remove \"disableIMDSv1: false\"; eksctl then requires session tokens (IMDSv2)",
 		"fixes": [{
 			"title": "remove \"disableIMDSv1\"",
-			"safe": true,
+			"safe": false,
 			"edits": [{"op": "remove", "path": path}],
 		}],
 	}

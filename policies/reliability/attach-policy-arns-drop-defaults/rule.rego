@@ -49,7 +49,7 @@ report contains finding.new(path, message, object.union(details, _doubt(iam, arn
 		"help": "list the missing policies too",
 		"fixes": [{
 			"title": sprintf("append %s", [concat(", ", missing)]),
-			"safe": _doubt(iam, arns, missing) == {},
+			"safe": false,
 			"edits": [edit | some i, policy in missing; edit := {
 				"op": "set",
 				"path": array.concat(path, [count(arns) + i]),

@@ -35,7 +35,7 @@ _help(issue) := {"help": sprintf("rename it to \"%s\"", [issue.suggestion])} if 
 
 _fixes(issue) := {"fixes": [{
 	"title": sprintf("rename to \"%s\"", [issue.suggestion]),
-	"safe": true,
+	"safe": false,
 	"edits": issues.renames(issue),
 }]}
 

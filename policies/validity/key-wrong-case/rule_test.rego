@@ -39,7 +39,7 @@ test_no_consequence_is_made_up if {
 
 test_the_fix_renames if {
 	some f in rule.report with input as given(["privatecluster"], "privateCluster", {"privatecluster": {}})
-	f.details.fixes[0].safe
+	f.details.fixes[0].safe == false
 	f.details.fixes[0].edits == [{"op": "rename", "path": ["privatecluster"], "value": "privateCluster"}]
 }
 
