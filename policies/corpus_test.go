@@ -25,7 +25,7 @@ func TestCorpus(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range lintFile(t, engine, path, data).Findings {
+		for _, f := range lintFile(t, catalogue(), path, data).Findings {
 			if f.Rule == lint.RuleInternalError {
 				t.Errorf("%s: %s", path, f.Message)
 			}

@@ -3,7 +3,7 @@ package policies_test
 import (
 	"bytes"
 	"encoding/json"
-	"io/fs"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -13,65 +13,57 @@ import (
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
-	"github.com/ekslint/ekslint/pkg/sggraph"
-	"github.com/ekslint/ekslint/pkg/yamldoc"
-	"github.com/ekslint/ekslint/policies"
+	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // inputsOf returns the input for each ClusterConfig in a file, as the pipeline makes it.
 func inputsOf(tb testing.TB, name string, data []byte) []policy.Input {
 	tb.Helper()
-	var inputs []policy.Input
-	for _, doc := range yamldoc.Parse(data) {
-		if doc.Err != nil || clusterconfig.KindOf(doc) != clusterconfig.KindClusterConfig {
-			continue
-		}
-		cfg := clusterconfig.Load(doc)
-		effective, err := cfg.Effective()
-		if err != nil {
+	clusters, err := cluster.Load(source.File{Name: name, Data: data})
+	if err != nil && !errors.Is(err, cluster.ErrNoClusterConfig) && !errors.As(err, new(*cluster.UnreadableError)) {
+		tb.Fatal(err)
+	}
+	inputs := make([]policy.Input, len(clusters))
+	for i, c := range clusters {
+		if inputs[i], err = lint.InputOf(c, today); err != nil {
 			tb.Fatal(err)
 		}
-		graph := sggraph.Derive(cfg)
-		input := policy.Input{
-			File: policy.InputFile{Name: name, Document: doc.Index}, Today: "2026-11-21",
-			Authored: cfg.Authored, Config: effective, Graph: graph, Flows: sggraph.IndexFlows(graph.Flows()), Unknown: cfg.Unknown,
-			Issues: make([]policy.InputIssue, len(cfg.Issues)),
-		}
-		for i, issue := range cfg.Issues {
-			input.Issues[i] = policy.InputIssue{
-				Kind: string(issue.Kind), Path: issue.Path, Message: issue.Message, Suggestion: issue.Suggestion,
-			}
-		}
-		inputs = append(inputs, input)
 	}
 	return inputs
 }
 
-// eachInput calls check with the input of every example of a rule and, where EKSLINT_CORPUS names a folder with further
-// configurations, with theirs.
-func eachInput(t *testing.T, check func(t *testing.T, input policy.Input)) {
+// eachInput calls check with the input of examples of the rules, in the short run (see isLong) of about so many of them, and,
+// where EKSLINT_CORPUS names a folder with further configurations, with theirs.
+func eachInput(t *testing.T, limit int, check func(t *testing.T, input policy.Input)) {
 	t.Helper()
-	for _, root := range []string{".", os.Getenv("EKSLINT_CORPUS")} {
-		if root == "" {
-			continue
+	names, err := filepath.Glob("*/*/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !isLong() {
+		step := len(names)/limit + 1
+		for i := range len(names) / step {
+			names[i] = names[i*step]
 		}
-		err := filepath.WalkDir(root, func(name string, _ fs.DirEntry, err error) error {
-			if err != nil || filepath.Ext(name) != ".yaml" {
-				return err
-			}
-			data, err := os.ReadFile(name)
-			if err != nil {
-				return err
-			}
-			for _, input := range inputsOf(t, name, data) {
-				check(t, input)
-			}
-			return nil
-		})
+		names = names[:len(names)/step]
+	}
+	if corpus := os.Getenv("EKSLINT_CORPUS"); corpus != "" {
+		more, err := filepath.Glob(filepath.Join(corpus, "*", "*.yaml"))
 		if err != nil {
 			t.Fatal(err)
+		}
+		names = append(names, more...)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, input := range inputsOf(t, name, data) {
+			check(t, input)
 		}
 	}
 }
@@ -96,7 +88,7 @@ func TestInputsAreValidByTheirSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	eachInput(t, func(t *testing.T, input policy.Input) {
+	eachInput(t, 200, func(t *testing.T, input policy.Input) {
 		t.Helper()
 		if err := schema.Validate(asPlainData(t, input)); err != nil {
 			t.Errorf("%s: %v", input.File.Name, err)
@@ -110,7 +102,7 @@ func TestEntryPointAndEnginesAgree(t *testing.T) {
 	t.Parallel()
 	checked, unchecked := prepare(t, policy.Options{Checked: true}), prepare(t, policy.Options{})
 	query := entryPoint(t)
-	eachInput(t, func(t *testing.T, input policy.Input) {
+	eachInput(t, 25, func(t *testing.T, input policy.Input) {
 		t.Helper()
 		want, err := unchecked.Evaluate(t.Context(), input)
 		if err != nil {
@@ -151,13 +143,4 @@ func entryPoint(t *testing.T) rego.PreparedEvalQuery {
 		t.Fatal(err)
 	}
 	return query
-}
-
-func prepare(t *testing.T, opts policy.Options) *policy.Engine {
-	t.Helper()
-	engine, err := policy.Prepare(t.Context(), policies.FS(), opts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return engine
 }

@@ -11,18 +11,32 @@ import (
 )
 
 // Check returns the findings about a cluster, the suppressed ones among them. The error is that of ctx, of the policy engine
-// that could not be prepared, of a rule that broke off, or of
-// Config.Effective.
+// that could not be prepared, of a rule that broke off, or of InputOf.
 func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, error) {
 	engine, err := l.engine()
 	if err != nil {
 		return nil, voided{err}
 	}
-	effective, err := c.Config.Effective()
+	input, err := InputOf(c, l.opts.Today)
 	if err != nil {
 		return nil, err
 	}
-	results, err := engine.Evaluate(ctx, policy.Input{
+	results, err := engine.Evaluate(ctx, input)
+	if err != nil {
+		return nil, err
+	}
+	findings := resolver{Cluster: c, rules: l.wanted, withFixes: l.opts.Fixes}.findings(results)
+	return l.suppress(c.Document, c.File.Name, findings, len(c.Config.Unknown) == 0), nil
+}
+
+// InputOf returns what the policies see of a cluster; today is the day that life-cycle rules go by. The error is that of
+// Config.Effective.
+func InputOf(c *cluster.Cluster, today time.Time) (policy.Input, error) {
+	effective, err := c.Config.Effective()
+	if err != nil {
+		return policy.Input{}, err
+	}
+	return policy.Input{
 		File:     policy.InputFile{Name: c.File.Name, Document: c.Document.Index},
 		Authored: c.Config.Authored,
 		Config:   effective,
@@ -30,13 +44,8 @@ func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, erro
 		Flows:    sggraph.IndexFlows(c.Flows()),
 		Unknown:  c.Config.Unknown,
 		Issues:   issues(c.Config.Issues),
-		Today:    l.opts.Today.Format(time.DateOnly),
-	})
-	if err != nil {
-		return nil, err
-	}
-	findings := resolver{Cluster: c, rules: l.wanted, withFixes: l.opts.Fixes}.findings(results)
-	return l.suppress(c.Document, c.File.Name, findings, len(c.Config.Unknown) == 0), nil
+		Today:    today.Format(time.DateOnly),
+	}, nil
 }
 
 func issues(found []clusterconfig.Issue) []policy.InputIssue {

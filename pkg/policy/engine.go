@@ -34,7 +34,7 @@ type Engine struct {
 
 	// mu guards what is compiled so far.
 	mu       sync.Mutex
-	units    []*unit
+	batches  []*batch
 	compiled []bool
 }
 
@@ -44,9 +44,9 @@ type loadedRule struct {
 	name     string
 	// severity is that of the metadata, or zero where it is not known.
 	severity Severity
-	// when are the parts of the input without which the rule cannot fire; see Rule.When.
-	when []part
-	// supersedes are the names of other rules; see Rule.Supersedes.
+	// when is Rule.When.
+	when [][]condition
+	// supersedes is Rule.Supersedes.
 	supersedes []string
 }
 
@@ -82,7 +82,7 @@ func Prepare(ctx context.Context, system fs.FS, opts Options) (*Engine, error) {
 		store: store, compiled: make([]bool, len(rules)),
 	}
 	if !e.checked {
-		_, err = e.unitsFor(ctx, everything(len(rules)))
+		_, err = e.batchesFor(ctx, everything(len(rules)))
 	}
 	return e, err
 }
@@ -103,10 +103,14 @@ func choose(found []ruleFolder, wanted []Rule) ([]choice, error) {
 		return sorted(out), nil
 	}
 	for _, r := range wanted {
-		rule := loadedRule{category: r.Category, name: r.Name, severity: r.Severity, when: partsOf(r.When), supersedes: r.Supersedes}
+		rule := loadedRule{category: r.Category, name: r.Name, severity: r.Severity, supersedes: r.Supersedes}
 		i := slices.IndexFunc(found, func(f ruleFolder) bool { return f.category == r.Category && f.name == r.Name })
 		if i < 0 {
 			return nil, fmt.Errorf("rule %s: there is no folder of that name", rule.id())
+		}
+		var err error
+		if rule.when, err = conditionsOf(r.When); err != nil {
+			return nil, fmt.Errorf("rule %s: %w", rule.id(), err)
 		}
 		out = append(out, choice{rule, found[i].file})
 	}

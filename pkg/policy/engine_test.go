@@ -68,6 +68,18 @@ func TestEvaluateReturnsEverythingThatARuleReports(t *testing.T) {
 	}
 }
 
+// The severity of a rule is the highest that its findings may have.
+func TestEvaluateAcceptsTheSeverityOfTheRuleItself(t *testing.T) {
+	t.Parallel()
+	for severity := policy.Info; severity <= policy.Error; severity++ {
+		opts := policy.Options{Rules: []policy.Rule{{Name: "open", Category: "exposure", Severity: severity}}}
+		got, err := evaluate(t, reporting(finding(`"severity": "`+severity.String()+`"`)), opts, policy.Input{})
+		if err != nil || len(got) != 1 || got[0].Severity != severity {
+			t.Errorf("%s: got %v, %v", severity, got, err)
+		}
+	}
+}
+
 func TestEvaluateSortsByRuleAndPath(t *testing.T) {
 	t.Parallel()
 	rules := fstest.MapFS{}

@@ -25,24 +25,24 @@ func answer(i int) ast.Var { return ast.Var("r" + strconv.Itoa(i)) }
 // takes no longer than ctx lives. Errors name the rule that reports something that is no finding, or the place in a
 // module where the evaluation broke off.
 func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
-	needed := e.needed(&input)
-	units, err := e.unitsFor(ctx, needed)
-	if err != nil || len(units) == 0 {
-		return nil, err
-	}
 	value, err := toRego(&e.structs, input)
 	if err != nil {
 		return nil, fmt.Errorf("converting the input of the rules: %w", err)
 	}
+	chosen := e.mayFire(value)
+	batches, err := e.batchesFor(ctx, chosen)
+	if err != nil {
+		return nil, err
+	}
 	var results []Result
-	for _, u := range units {
-		answers, err := e.ask(ctx, u, value)
+	for _, b := range batches {
+		answers, err := e.ask(ctx, b, value)
 		if err != nil {
 			return nil, fmt.Errorf("evaluating the rules: %w", err)
 		}
-		for _, n := range u.rules {
-			if !slices.Contains(needed, n) {
-				continue // the answer must not depend on what else the unit holds
+		for _, n := range b.rules {
+			if !slices.Contains(chosen, n) {
+				continue // the answer must not depend on what else the batch holds
 			}
 			rule := e.rules[n].rule
 			if results, err = appendResults(results, rule, answers[answer(n)]); err != nil {
@@ -54,7 +54,7 @@ func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
 	return e.withoutSuperseded(results), nil
 }
 
-func (e *Engine) ask(ctx context.Context, u *unit, input ast.Value) (topdown.QueryResult, error) {
+func (e *Engine) ask(ctx context.Context, b *batch, input ast.Value) (topdown.QueryResult, error) {
 	txn, err := e.store.NewTransaction(ctx)
 	if err != nil {
 		return nil, err
@@ -66,8 +66,8 @@ func (e *Engine) ask(ctx context.Context, u *unit, input ast.Value) (topdown.Que
 		return nil, ctx.Err() // AfterFunc runs in a goroutine of its own, which may come too late
 	}
 	var answers topdown.QueryResult
-	err = topdown.NewQuery(u.query).
-		WithCompiler(u.compiler).
+	err = topdown.NewQuery(b.query).
+		WithCompiler(b.compiler).
 		WithStore(e.store).
 		WithTransaction(txn).
 		WithCancel(cancel).

@@ -32,13 +32,12 @@ func (r *metadataReader) rule(node *yaml.Node, rule *Rule) {
 
 func (r *metadataReader) custom(node *yaml.Node, rule *Rule) {
 	readers := map[string]func(*yaml.Node){
-		"severity":   func(n *yaml.Node) { rule.Severity = r.severity(n) },
-		"remedy":     func(n *yaml.Node) { rule.Remedy = r.text(n) },
-		"evidence":   func(n *yaml.Node) { rule.Evidence = r.texts(n) },
+		"severity": func(n *yaml.Node) { rule.Severity = r.severity(n) },
+		"remedy":   func(n *yaml.Node) { rule.Remedy = r.text(n) },
+		"evidence": func(n *yaml.Node) { rule.Evidence = r.texts(n) },
 		"supersedes": func(n *yaml.Node) { rule.Supersedes = r.texts(n) },
-		"aliases":    func(n *yaml.Node) { rule.Aliases = r.texts(n) },
-		"when":       func(n *yaml.Node) { rule.When = r.parts(n) },
-		"off":        func(n *yaml.Node) { rule.Off = r.boolean(n) },
+		"aliases":  func(n *yaml.Node) { rule.Aliases = r.texts(n) },
+		"off":      func(n *yaml.Node) { rule.Off = r.boolean(n) },
 	}
 	r.mapping(node, readers, "severity", "remedy", "evidence")
 }
@@ -100,16 +99,6 @@ func (r *metadataReader) texts(node *yaml.Node) []string {
 		texts[i] = r.text(item)
 	}
 	return texts
-}
-
-func (r *metadataReader) parts(node *yaml.Node) []string {
-	paths := r.texts(node)
-	for _, p := range paths {
-		if p != "issues" && !strings.HasPrefix(p, "authored.") {
-			r.fail(node.Line, "%q is no part of the input: it is neither issues nor below authored", p)
-		}
-	}
-	return paths
 }
 
 func (r *metadataReader) boolean(node *yaml.Node) bool {

@@ -69,10 +69,10 @@ type Rule struct {
 	Evidence []string `json:"evidence"`
 	// Links lead to pages for further reading.
 	Links []string `json:"links,omitempty"`
-	// When names parts of the input, such as authored.vpc.nat or authored.nodeGroups[].ssh or issues; where it is given, the
-	// rule can only fire on inputs that have one of them, and is not even compiled before there is one. An engine need not
-	// run it on others.
-	When []string `json:"-"`
+	// When lists alternatives: the rule can only fire on inputs that meet all conditions of one of them, and is not even
+	// compiled before there is such an input. Where it is empty the rule runs on every input. It is derived from the rule's
+	// body when the catalogue is generated.
+	When [][]Condition `json:"-"`
 	// Supersedes are rules whose findings follow from those of this one. Where both find something in one section, a nodegroup or
 	// a key of the top level, only this one reports it.
 	Supersedes []string `json:"supersedes,omitempty"`

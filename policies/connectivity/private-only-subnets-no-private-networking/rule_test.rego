@@ -20,7 +20,7 @@ test_public_nodegroup_among_private_subnets if {
 	found := findings({})
 	{finding.path | some finding in found} == {["managedNodeGroups", 0, "privateNetworking"]}
 	some finding in found
-	finding.details.fixes[0].safe
+	finding.details.fixes[0].safe == false
 	contains(finding.message, "\"workers\"")
 }
 

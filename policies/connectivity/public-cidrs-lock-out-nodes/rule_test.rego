@@ -27,7 +27,7 @@ test_addresses_cannot_be_known_before_the_vpc if {
 	severities(found) == {"error"}
 	some finding in found
 	finding.path == ["vpc", "publicAccessCIDRs"]
-	finding.details.fixes[0].safe
+	finding.details.fixes[0].safe == false
 }
 
 test_private_ranges_hold_no_node if severities(findings(cidrs(["10.0.0.0/8"]))) == {"error"}

@@ -22,7 +22,7 @@ test_nodes_in_a_vpc_without_endpoints if {
 	severities(found) == {"error"}
 	some finding in found
 	finding.path == ["privateCluster", "skipEndpointCreation"]
-	finding.details.fixes[0].safe
+	finding.details.fixes[0].safe == false
 }
 
 test_warning_while_there_are_no_nodes if severities(findings({"nodeGroups": []})) == {"warning"}

@@ -10,9 +10,6 @@
 #   - ref: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html
 # custom:
 #   severity: error
-#   when:
-#     - authored.nodeGroups[].disableIMDSv1
-#     - authored.managedNodeGroups[].disableIMDSv1
 #   remedy: |
 #     Remove `disableIMDSv1: false`: tokens are then required. Software on the nodes that still uses IMDSv1 needs a
 #     current AWS SDK.
@@ -37,7 +34,7 @@ report contains finding.new(path, message, details) if {
 		"help": "remove \"disableIMDSv1: false\"; eksctl then requires session tokens (IMDSv2)",
 		"fixes": [{
 			"title": "remove \"disableIMDSv1\"",
-			"safe": true,
+			"safe": false,
 			"edits": [{"op": "remove", "path": path}],
 		}],
 	}

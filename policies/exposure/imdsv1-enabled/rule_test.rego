@@ -30,7 +30,7 @@ test_unknown_values if {
 
 test_the_fix_removes_the_key if {
 	some f in rule.report with input as given({"nodeGroups": [{"name": "ng", "disableIMDSv1": false}]}, [])
-	f.details.fixes[0].safe
+	f.details.fixes[0].safe == false
 	f.details.fixes[0].edits == [{"op": "remove", "path": ["nodeGroups", 0, "disableIMDSv1"]}]
 	contains(f.message, "\"ng\"")
 }

@@ -7,9 +7,6 @@
 #   - ref: https://eksctl.io/usage/nodegroups/#ssh-access
 # custom:
 #   severity: warning
-#   when:
-#     - authored.nodeGroups[].ssh
-#     - authored.managedNodeGroups[].ssh
 #   remedy: |
 #     Say what you want: `allow: true` keeps what eksctl does now, `allow: false` installs the key and opens no port.
 #   evidence:

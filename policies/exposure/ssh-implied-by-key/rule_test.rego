@@ -15,6 +15,15 @@ test_each_kind_of_key if {
 	}
 }
 
+test_each_kind_of_nodegroup if {
+	every kind in ["nodeGroups", "managedNodeGroups"] {
+		key := {"publicKeyName": "x"}
+		written := {kind: [{"ssh": key}]}
+		read := {kind: [{"ssh": object.union(key, {"allow": true})}]}
+		paths == {[kind, 0, "ssh", "publicKeyName"]} with input as {"config": read, "authored": written}
+	}
+}
+
 test_explicit_allow if {
 	paths == set() with input as given({"publicKeyName": "x", "allow": true}, true)
 	paths == set() with input as given({"publicKeyName": "x", "allow": false}, false)

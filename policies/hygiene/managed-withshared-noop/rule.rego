@@ -8,8 +8,6 @@
 #   - ref: https://eksctl.io/usage/nodegroup-managed/
 # custom:
 #   severity: warning
-#   when:
-#     - authored.managedNodeGroups[].securityGroups
 #   remedy: |
 #     Remove the keys. To isolate pods on managed nodes use network policies or security groups for pods.
 #   evidence:

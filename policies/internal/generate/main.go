@@ -5,8 +5,6 @@ package main
 import (
 	"fmt"
 	"os"
-
-	"github.com/ekslint/ekslint/pkg/policy"
 )
 
 func main() {
@@ -17,7 +15,7 @@ func main() {
 }
 
 func run() error {
-	rules, err := policy.ReadCatalogue(os.DirFS("."))
+	rules, err := readCatalogue(os.DirFS("."))
 	if err != nil {
 		return err
 	}

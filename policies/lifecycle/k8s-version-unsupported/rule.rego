@@ -12,8 +12,6 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html
 # custom:
 #   severity: error
-#   when:
-#     - authored.metadata.version
 #   remedy: |
 #     Choose a version that is in standard support. An existing cluster moves up one minor version at a time.
 #   evidence:

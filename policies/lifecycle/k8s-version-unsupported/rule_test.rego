@@ -32,8 +32,10 @@ test_the_day_itself_counts if {
 	severities == {"error"} with input as given("1.31", "2026-11-26")
 }
 
+# A calendar is old after 180 days.
 test_an_end_that_an_old_calendar_has_not_seen_is_a_warning if {
-	severities == {"warning"} with input as given("1.31", "2027-06-01")
+	severities == {"error"} with input as given("1.31", "2027-03-28")
+	severities == {"warning"} with input as given("1.31", "2027-03-29")
 }
 
 test_an_end_that_the_calendar_has_seen_stays_an_error if {
@@ -41,8 +43,10 @@ test_an_end_that_the_calendar_has_seen_stays_an_error if {
 }
 
 test_older_than_the_calendar if {
-	some message in messages with input as given("1.8", today)
-	contains(message, "ended years ago")
+	every version in ["1.1", "1.8"] {
+		some message in messages with input as given(version, today)
+		contains(message, "ended years ago")
+	}
 }
 
 test_versions_are_compared_as_numbers if {
@@ -55,7 +59,10 @@ test_newer_than_the_calendar if {
 	severities == {"error"} with input as given("1.38", today)
 }
 
+# One version more may have come out every 90 days.
 test_an_old_calendar_knows_less_about_new_versions if {
+	severities == {"error"} with input as given("1.38", "2026-12-27")
+	severities == {"info"} with input as given("1.38", "2026-12-28")
 	severities == {"info"} with input as given("1.40", "2027-09-29")
 	severities == {"error"} with input as given("1.45", "2027-09-29")
 }
@@ -63,7 +70,11 @@ test_an_old_calendar_knows_less_about_new_versions if {
 test_not_a_minor_version if {
 	every version in ["1.30.2", "1.36.5", "v1.31", "1.31-eks", "1.08", "2.0", "Latest"] {
 		severities == {"error"} with input as given(version, today)
+		some message in messages with input as given(version, today)
+		contains(message, "it has minor versions only")
 	}
+	some message in messages with input as given("1.99", today)
+	contains(message, "EKS had no Kubernetes 1.99")
 }
 
 test_supported if {

@@ -14,9 +14,6 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html
 # custom:
 #   severity: error
-#   when:
-#     - authored.nodeGroups[].iam.attachPolicyARNs
-#     - authored.managedNodeGroups[].iam.attachPolicyARNs
 #   remedy: |
 #     List the missing policies as well, or leave `attachPolicyARNs` out and grant what is special to service accounts.
 #   evidence:
@@ -52,7 +49,7 @@ report contains finding.new(path, message, object.union(details, _doubt(iam, arn
 		"help": "list the missing policies too",
 		"fixes": [{
 			"title": sprintf("append %s", [concat(", ", missing)]),
-			"safe": _doubt(iam, arns, missing) == {},
+			"safe": false,
 			"edits": [edit | some i, policy in missing; edit := {
 				"op": "set",
 				"path": array.concat(path, [count(arns) + i]),

@@ -12,9 +12,6 @@
 #   - ref: https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/
 # custom:
 #   severity: error
-#   when:
-#     - authored.nodeGroups[].overrideBootstrapCommand
-#     - authored.managedNodeGroups[].overrideBootstrapCommand
 #   remedy: |
 #     Say what differs from the default as a `NodeConfig`; eksctl merges it with its own:
 #

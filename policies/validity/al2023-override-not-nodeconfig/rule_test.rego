@@ -34,6 +34,12 @@ test_mime_document if {
 	refused(sprintf("%sContent-Type: application/node.eks.aws\n\n---\n%s--//--\n", [head, node_config]), "as YAML")
 }
 
+test_settled_by_the_first_line if {
+	every start in ["#!/bin/sh\n", "/bin/sh ", "MIME-Version: 1.0\n"] {
+		count(messages) == 1 with input as al2023(sprintf("%s${REST}", [start]))
+	}
+}
+
 test_list if refused("- a\n", "cannot read this script")
 
 test_mapping_that_is_no_node_config if {
@@ -66,7 +72,7 @@ test_custom_ami_without_a_family if {
 
 test_unknown_values if {
 	messages == set() with input as al2023(null)
-	every text in ["${BOOTSTRAP}", "{{ .Values.bootstrap }}", "<your script>", "$SCRIPT"] {
+	every text in ["${BOOTSTRAP}", "{{ .Values.bootstrap }}", "<your script>", "$SCRIPT", "{% script %}", "__SCRIPT__", "@SCRIPT@"] {
 		messages == set() with input as al2023(text)
 	}
 	messages == set() with input as given(null, "#!/bin/bash\n")

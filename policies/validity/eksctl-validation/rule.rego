@@ -8,8 +8,6 @@
 #   - ref: https://schema.eksctl.io/
 # custom:
 #   severity: error
-#   when:
-#     - issues
 #   remedy: |
 #     Follow eksctl's message. eksctl stops at the first objection, so that another one may come up after it.
 #   evidence:

@@ -8,8 +8,6 @@
 #   - ref: https://schema.eksctl.io/
 # custom:
 #   severity: error
-#   when:
-#     - issues
 #   remedy: |
 #     Write the key as eksctl spells it.
 #   evidence:
@@ -37,7 +35,7 @@ _help(issue) := {"help": sprintf("rename it to \"%s\"", [issue.suggestion])} if 
 
 _fixes(issue) := {"fixes": [{
 	"title": sprintf("rename to \"%s\"", [issue.suggestion]),
-	"safe": true,
+	"safe": false,
 	"edits": issues.renames(issue),
 }]}
 

@@ -32,6 +32,32 @@ test_consequence_of_a_key_at_the_root if {
 	contains(message, "so the cluster is not private")
 }
 
+# The holder of a key, the key, and what is lost without it.
+test_consequence_of_each_key if {
+	every row in [
+		[["privateCluster"], "enabled", "the cluster is not private"],
+		[[], "secretsEncryption", "your key does not encrypt secrets"],
+		[["iam"], "withOIDC", "no OIDC provider"],
+		[["kubernetesNetworkConfig"], "serviceIPv4CIDR", "EKS chooses the service network"],
+		[["vpc"], "clusterEndpoints", "keeps its public endpoint"],
+		[["vpc", "clusterEndpoints"], "privateAccess", "private access stays off"],
+		[["vpc", "clusterEndpoints"], "publicAccess", "keeps its public endpoint"],
+		[["vpc"], "securityGroup", "a group of its own"],
+		[["vpc"], "sharedNodeSecurityGroup", "a group of its own"],
+		[["vpc", "subnets"], "private", "these subnets are not used"],
+		[["vpc", "subnets"], "public", "these subnets are not used"],
+		[["nodeGroups", 0], "disablePodIMDS", "pods reach the instance metadata"],
+		[["nodeGroups", 0, "iam"], "attachPolicyARNs", "none of these policies is attached"],
+		[["nodeGroups", 0, "securityGroups"], "attachIDs", "none of these security groups is attached"],
+		[["nodeGroups", 0, "ssh"], "allow", "a public key alone turns SSH on"],
+		[["nodeGroups", 0, "ssh"], "sourceSecurityGroupIds", "SSH is not limited to these groups"],
+	] {
+		[holder, key, lost] := row
+		some message in messages with input as given(array.concat(holder, [upper(key)]), key, {})
+		contains(message, lost)
+	}
+}
+
 test_no_consequence_is_made_up if {
 	some message in messages with input as given(["Addons"], "addons", {"Addons": []})
 	message == "\"Addons\" is silently ignored: eksctl reads \"addons\" only"
@@ -39,7 +65,7 @@ test_no_consequence_is_made_up if {
 
 test_the_fix_renames if {
 	some f in rule.report with input as given(["privatecluster"], "privateCluster", {"privatecluster": {}})
-	f.details.fixes[0].safe
+	f.details.fixes[0].safe == false
 	f.details.fixes[0].edits == [{"op": "rename", "path": ["privatecluster"], "value": "privateCluster"}]
 }
 

@@ -7,8 +7,6 @@
 #   - ref: https://schema.eksctl.io/
 # custom:
 #   severity: error
-#   when:
-#     - issues
 #   remedy: |
 #     Correct the spelling, move the key to where it belongs, or remove it. Of a repeated key keep the one that you mean.
 #   evidence:

@@ -7,8 +7,6 @@
 #   - ref: https://yaml.org/spec/1.2.2/#10214-floating-point
 # custom:
 #   severity: error
-#   when:
-#     - issues
 #   remedy: |
 #     Put the version in quotes: `version: "1.34"`.
 #   evidence:

@@ -22,15 +22,19 @@ test_the_fix_quotes_what_was_written if {
 }
 
 test_two_digits_are_as_written if {
-	fixes == [["1.34", true]] with input as given(at, 1.34, "")
+	every version in [1.11, 1.34, 1.99] {
+		fixes == [[sprintf("%v", [version]), true]] with input as given(at, version, "")
+	}
 }
 
 test_a_lost_zero_is_a_guess if {
-	fixes == [["1.30", false]] with input as given(at, 1.3, "")
+	every version in [1.1, 1.3, 1.9] {
+		fixes == [[sprintf("%v0", [version]), false]] with input as given(at, version, "")
+	}
 }
 
 test_no_fix_for_what_is_no_version if {
-	every version in [1, 2.34, 1.345, true, ["1.30"]] {
+	every version in [1, 2.34, 1.05, 1.345, true, ["1.30"]] {
 		fixes == [] with input as given(at, version, "")
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// unit is some of the rules, compiled together with what they use.
-type unit struct {
+// batch is some of the rules, compiled together with what they use.
+type batch struct {
 	compiler *ast.Compiler
 	// rules are numbers of rules of the engine, rising.
 	rules []int
@@ -25,8 +25,8 @@ func everything(n int) []int {
 	return all
 }
 
-// needed returns the numbers of the rules that may fire on the input.
-func (e *Engine) needed(input *Input) []int {
+// mayFire returns the numbers of the rules that may fire on the input.
+func (e *Engine) mayFire(input ast.Value) []int {
 	var numbers []int
 	for i, c := range e.rules {
 		if c.rule.mayFire(input) {
@@ -36,33 +36,33 @@ func (e *Engine) needed(input *Input) []int {
 	return numbers
 }
 
-// unitsFor returns the units that hold the rules of these numbers, and compiles what is not compiled yet: at first just
+// batchesFor returns the batches that hold the rules of these numbers, and compiles what is not compiled yet: at first just
 // these rules, for a run over one file needs no more, and from the second time on all that are left.
-func (e *Engine) unitsFor(ctx context.Context, numbers []int) ([]*unit, error) {
+func (e *Engine) batchesFor(ctx context.Context, numbers []int) ([]*batch, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	isCompiled := func(i int) bool { return e.compiled[i] }
 	if missing := slices.DeleteFunc(slices.Clone(numbers), isCompiled); len(missing) > 0 {
-		if len(e.units) > 0 {
+		if len(e.batches) > 0 {
 			missing = slices.DeleteFunc(everything(len(e.rules)), isCompiled)
 		}
-		made, err := e.compileUnits(ctx, missing)
+		made, err := e.compileBatches(ctx, missing)
 		if err != nil {
 			return nil, err
 		}
-		e.units = append(e.units, made...)
+		e.batches = append(e.batches, made...)
 		for _, i := range missing {
 			e.compiled[i] = true
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(e.units), func(u *unit) bool {
-		return !slices.ContainsFunc(u.rules, func(i int) bool { return slices.Contains(numbers, i) })
+	return slices.DeleteFunc(slices.Clone(e.batches), func(b *batch) bool {
+		return !slices.ContainsFunc(b.rules, func(i int) bool { return slices.Contains(numbers, i) })
 	}), nil
 }
 
-// compileUnits compiles the rules in as many units as there are processors, side by side, for within one unit OPA's
+// compileBatches compiles the rules in as many batches as there are processors, side by side, for within one batch OPA's
 // compiler works on its own. Rules that have yet to be checked stay together, because some checks look at all modules.
-func (e *Engine) compileUnits(ctx context.Context, numbers []int) ([]*unit, error) {
+func (e *Engine) compileBatches(ctx context.Context, numbers []int) ([]*batch, error) {
 	parsed, err := e.parse(ctx, numbers)
 	if err != nil {
 		return nil, err
@@ -71,15 +71,15 @@ func (e *Engine) compileUnits(ctx context.Context, numbers []int) ([]*unit, erro
 	if e.checked {
 		shares = min(runtime.GOMAXPROCS(0), len(numbers))
 	}
-	units := make([]*unit, shares)
+	batches := make([]*batch, shares)
 	var group errgroup.Group
-	for i := range units {
+	for i := range batches {
 		group.Go(func() (err error) {
-			units[i], err = e.compileUnit(parsed, numbers[i*len(numbers)/shares:(i+1)*len(numbers)/shares])
+			batches[i], err = e.compileBatch(parsed, numbers[i*len(numbers)/shares:(i+1)*len(numbers)/shares])
 			return err
 		})
 	}
-	return units, group.Wait()
+	return batches, group.Wait()
 }
 
 // parse returns the modules of the rules and those that they use, directly or not. Of modules that have yet to be checked
@@ -110,9 +110,9 @@ func isAmong(modules []module, f moduleFile) bool {
 	return slices.ContainsFunc(modules, func(m module) bool { return m.file.name == f.name })
 }
 
-// compileUnit compiles the rules of these numbers with the shared modules among those parsed.
-func (e *Engine) compileUnit(parsed []module, numbers []int) (*unit, error) {
-	u := &unit{rules: numbers, query: make(ast.Body, len(numbers))}
+// compileBatch compiles the rules of these numbers with the shared modules among those parsed.
+func (e *Engine) compileBatch(parsed []module, numbers []int) (*batch, error) {
+	b := &batch{rules: numbers, query: make(ast.Body, len(numbers))}
 	modules := make(map[string]*ast.Module)
 	for _, m := range parsed {
 		if !m.file.isRule || slices.ContainsFunc(numbers, func(n int) bool { return e.rules[n].file.name == m.file.name }) {
@@ -120,10 +120,10 @@ func (e *Engine) compileUnit(parsed []module, numbers []int) (*unit, error) {
 		}
 	}
 	for i, n := range numbers {
-		u.query[i] = reportOf(e.rules[n].rule, n)
-		u.query[i].Index = i
+		b.query[i] = reportOf(e.rules[n].rule, n)
+		b.query[i].Index = i
 	}
 	var err error
-	u.compiler, err = compile(modules, e.checked)
-	return u, err
+	b.compiler, err = compile(modules, e.checked)
+	return b, err
 }

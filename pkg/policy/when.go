@@ -1,0 +1,76 @@
+package policy
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// AnyStep is the step of a Condition's path that stands for every member of a mapping or list.
+const AnyStep = "*"
+
+// Condition holds of an input that has a value at Path.
+type Condition struct {
+	// Path leads into the input by keys and AnyStep.
+	Path []string
+	// OneOf lists the values (nil, bool, string or int) that count; where it is empty, any value does.
+	OneOf []any
+}
+
+// condition is a Condition in the terms of Rego, so that a comparison means what it means in a rule.
+type condition struct {
+	path  []*ast.Term // nil for AnyStep
+	oneOf []*ast.Term
+}
+
+// conditionsOf prepares the alternatives of Rule.When. It fails on values that are not plain data.
+func conditionsOf(alternatives [][]Condition) ([][]condition, error) {
+	prepared := make([][]condition, len(alternatives))
+	for i, all := range alternatives {
+		for _, c := range all {
+			p := condition{path: make([]*ast.Term, len(c.Path)), oneOf: make([]*ast.Term, len(c.OneOf))}
+			for j, step := range c.Path {
+				if step != AnyStep {
+					p.path[j] = ast.InternedTerm(step)
+				}
+			}
+			for j, value := range c.OneOf {
+				converted, err := ast.InterfaceToValue(value)
+				if err != nil {
+					return nil, fmt.Errorf("condition on %v: %w", c.Path, err)
+				}
+				p.oneOf[j] = ast.NewTerm(converted)
+			}
+			prepared[i] = append(prepared[i], p)
+		}
+	}
+	return prepared, nil
+}
+
+// mayFire reports whether the input meets all conditions of one alternative, or there is none to meet.
+func (r loadedRule) mayFire(input ast.Value) bool {
+	return len(r.when) == 0 || slices.ContainsFunc(r.when, func(all []condition) bool {
+		return !slices.ContainsFunc(all, func(c condition) bool { return !c.holds(input, c.path) })
+	})
+}
+
+// holds reports whether value has at path, the rest of the condition's, what the condition asks for.
+func (c condition) holds(value ast.Value, path []*ast.Term) bool {
+	if len(path) == 0 {
+		return len(c.oneOf) == 0 || slices.ContainsFunc(c.oneOf, func(t *ast.Term) bool { return t.Value.Compare(value) == 0 })
+	}
+	key, rest := path[0], path[1:]
+	switch v := value.(type) {
+	case ast.Object:
+		if key == nil {
+			return v.Until(func(_, member *ast.Term) bool { return c.holds(member.Value, rest) })
+		}
+		member := v.Get(key)
+		return member != nil && c.holds(member.Value, rest)
+	case *ast.Array:
+		return key == nil && v.Until(func(item *ast.Term) bool { return c.holds(item.Value, rest) })
+	default:
+		return false
+	}
+}

@@ -1,0 +1,143 @@
+package policies_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// TestFixes applies every fix that a rule offers for its bad examples, safe or not: the finding must be gone, and no other
+// may have come in a plain run. What calls itself safe has to be: eksctl would build the same cluster, or refused the file.
+func TestFixes(t *testing.T) {
+	t.Parallel()
+	for _, ex := range examples(t) {
+		if !ex.bad {
+			continue
+		}
+		t.Run(ex.path, func(t *testing.T) {
+			t.Parallel()
+			before := placesOf(t, ex, ex.data)
+			engine := engineOf(t, only(ex.rule))
+			for i, doc := range yamldoc.Parse(ex.data) {
+				for _, result := range results(t, engine, ex.path, doc.Text) {
+					for _, fix := range result.Fixes {
+						after, err := applied(ex.data, doc, fix)
+						if err != nil {
+							t.Errorf("%q cannot be applied here; show this finding without what is shared through an anchor: %v", fix.Title, err)
+							continue
+						}
+						checkFix(t, before, placesOf(t, ex, after), result, fix)
+						if diff := difference(t, ex.data, after, i); fix.Safe && diff != "" {
+							t.Errorf("%q calls itself safe, and eksctl would build another cluster (-before +after):\n%s", fix.Title, diff)
+						}
+					}
+				}
+			}
+		})
+	}
+}
+
+// checkFix compares the findings before and after a fix.
+func checkFix(t *testing.T, before, after places, result policy.Result, fix policy.Fix) {
+	t.Helper()
+	path := result.Path.String()
+	if after[result.Rule][path] >= before[result.Rule][path] {
+		t.Errorf("%q leaves %s at %s", fix.Title, result.Rule, path)
+	}
+	for rule := range after {
+		if after.count(rule) > before.count(rule) {
+			t.Errorf("%q for %s brings a finding of %s: %v", fix.Title, path, rule, after[rule])
+		}
+	}
+}
+
+// places counts findings by rule and path.
+type places map[string]map[string]int
+
+func (p places) count(rule string) int {
+	n := 0
+	for _, count := range p[rule] {
+		n += count
+	}
+	return n
+}
+
+func placesOf(t *testing.T, ex example, data []byte) places {
+	t.Helper()
+	p := places{}
+	for _, f := range findings(t, plain(ex.rule), ex.path, data) {
+		if p[f.Rule] == nil {
+			p[f.Rule] = map[string]int{}
+		}
+		p[f.Rule][f.Path]++
+	}
+	return p
+}
+
+// applied returns the file with the edits of a fix made in one of its documents.
+func applied(data []byte, doc *yamldoc.Document, fix policy.Fix) ([]byte, error) {
+	changes := make([]yamldoc.Change, len(fix.Edits))
+	for i, edit := range fix.Edits {
+		changes[i] = yamldoc.Change(edit)
+	}
+	edits, err := doc.Edits(changes...)
+	if err != nil {
+		return nil, err
+	}
+	return yamldoc.Apply(data, edits)
+}
+
+// difference returns how the clusters differ that eksctl would build before and after a fix, if it had built one before.
+func difference(t *testing.T, before, after []byte, document int) string {
+	t.Helper()
+	old := clusterconfig.Load(yamldoc.Parse(before)[document])
+	for _, issue := range old.Issues {
+		if issue.Kind != clusterconfig.IssueWrongCase { // which eksctl passes over
+			return ""
+		}
+	}
+	return cmp.Diff(clusterOf(t, old), clusterOf(t, clusterconfig.Load(yamldoc.Parse(after)[document])))
+}
+
+// clusterOf returns what decides what eksctl builds, as plain data: the typed configuration and the graph, without its
+// reasons, and without what eksctl never reads.
+func clusterOf(t *testing.T, cfg *clusterconfig.Config) any {
+	t.Helper()
+	text, err := json.Marshal(map[string]any{"configuration": cfg.Spec, "graph": sggraph.Derive(cfg)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cluster any
+	if err := json.Unmarshal(text, &cluster); err != nil {
+		t.Fatal(err)
+	}
+	strip(cluster, "")
+	return cluster
+}
+
+// strip removes reasons, and two switches of managed nodegroups that eksctl refuses if they are on and does not read
+// otherwise (eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:1388-1390, pkg/cfn/builder/managed_launch_template.go:54-92).
+func strip(node any, path string) {
+	switch node := node.(type) {
+	case map[string]any:
+		delete(node, "because")
+		if path == ".configuration.managedNodeGroups[].securityGroups" {
+			delete(node, "withShared")
+			delete(node, "withLocal")
+		}
+		for key, child := range node {
+			strip(child, fmt.Sprintf("%s.%s", path, key))
+		}
+	case []any:
+		for _, child := range node {
+			strip(child, path+"[]")
+		}
+	}
+}

@@ -1,0 +1,150 @@
+package conditions
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/ekslint/ekslint/pkg/policy"
+)
+
+// maxDepth bounds how far references to rules are followed.
+const maxDepth = 8
+
+// scope is one body in one case: what is known of its variables, and the conditions found so far.
+type scope struct {
+	library library
+	module  *ast.Module
+	depth   int
+	vars    map[ast.Var]value
+	found   []policy.Condition
+}
+
+// with returns the scope with one more variable; a term that is not a variable is passed over.
+func (s *scope) with(t *ast.Term, known value) *scope {
+	if t == nil {
+		return s
+	}
+	name, isVar := t.Value.(ast.Var)
+	if !isVar {
+		return s
+	}
+	extended := *s
+	extended.vars = map[ast.Var]value{}
+	maps.Copy(extended.vars, s.vars)
+	extended.vars[name] = known
+	return &extended
+}
+
+// member is one of a literal collection.
+type member struct{ key, value value }
+
+// members returns those of a literal array, set or object of scalars, and none of anything else.
+func (s *scope) members(collection *ast.Term) []member {
+	if collection == nil {
+		return nil
+	}
+	var out []member
+	add := func(key, item *ast.Term) { out = append(out, member{s.of(key), s.of(item)}) }
+	switch v := collection.Value.(type) {
+	case *ast.Array:
+		for i := range v.Len() {
+			add(ast.InternedTerm(i), v.Elem(i))
+		}
+	case ast.Set:
+		v.Foreach(func(item *ast.Term) { add(item, item) })
+	case ast.Object:
+		v.Foreach(add)
+	}
+	if slices.ContainsFunc(out, func(m member) bool { return m.value.constant == nil }) {
+		return nil
+	}
+	return out
+}
+
+// body gathers the conditions of a body: first what its variables stand for, in whatever order it says so.
+func (s *scope) body(body ast.Body) {
+	known := s.vars
+	s.vars = map[ast.Var]value{}
+	for _, expr := range body {
+		s.declare(expr)
+	}
+	maps.Copy(s.vars, known)
+	for changed := true; changed; {
+		changed = false
+		for _, expr := range body {
+			changed = s.bind(expr) || changed
+		}
+	}
+	for _, expr := range body {
+		s.expr(expr)
+	}
+}
+
+// declare notes which names are variables here, even if a rule has the same name.
+func (s *scope) declare(expr *ast.Expr) {
+	var declared []*ast.Term
+	if some, ok := expr.Terms.(*ast.SomeDecl); ok {
+		declared = some.Symbols
+		if key, item, _, ok := iteration(expr); ok {
+			declared = slices.DeleteFunc([]*ast.Term{key, item}, func(t *ast.Term) bool { return t == nil })
+		}
+	} else if expr.IsAssignment() {
+		declared = expr.Operands()[:1]
+	}
+	for _, t := range declared {
+		ast.WalkVars(t, func(v ast.Var) bool {
+			s.vars[v] = value{}
+			return false
+		})
+	}
+}
+
+// bind notes what an expression says of a variable, and reports whether that is news.
+func (s *scope) bind(expr *ast.Expr) bool {
+	if expr.Negated || len(expr.With) > 0 {
+		return false
+	}
+	if _, item, collection, ok := iteration(expr); ok {
+		return s.set(item, s.of(collection).below(value{}))
+	}
+	if !expr.IsAssignment() && !expr.IsEquality() {
+		return false
+	}
+	a, b := expr.Operand(0), expr.Operand(1)
+	return s.set(a, s.of(b)) || s.set(b, s.of(a))
+}
+
+func (s *scope) set(t *ast.Term, known value) bool {
+	name, ok := t.Value.(ast.Var)
+	if !ok || !known.isKnown() || s.vars[name].isKnown() {
+		return false
+	}
+	s.vars[name] = known
+	return true
+}
+
+// follow returns what is known of the value of the rule or function that a reference leads to, what its body needs, and
+// what the reference asks of the value.
+func (s *scope) follow(ref ast.Ref, arguments []value) (result value, needs []policy.Condition, rest ast.Ref) {
+	rule, module, rest := s.library.rule(s.module, ref)
+	if rule == nil || len(rule.Head.Args) != len(arguments) || s.depth == maxDepth {
+		return value{}, nil, rest
+	}
+	callee := &scope{library: s.library, module: module, depth: s.depth + 1}
+	for i, parameter := range rule.Head.Args {
+		ast.WalkVars(parameter, func(v ast.Var) bool {
+			callee = callee.with(ast.NewTerm(v), value{})
+			return false
+		})
+		callee = callee.with(parameter, arguments[i])
+	}
+	callee.body(rule.Body)
+	callee.term(rule.Head.Value)
+	result = callee.of(rule.Head.Value)
+	if slices.ContainsFunc(callee.found, func(c policy.Condition) bool { return slices.Equal(c.Path, result.path) }) {
+		result.otherwise = nil
+	}
+	return result, callee.found, rest
+}

@@ -1,0 +1,57 @@
+package policies_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// TestUnknownValuesAddNoFindings replaces each value of an example by a placeholder: what is not known yet can never be the
+// reason of a finding, so none may appear that the example does not have as it stands, for that is one of the values it may
+// take. Every rule is tried on its own good examples, in the long run (see isLong) all rules are tried on all examples.
+func TestUnknownValuesAddNoFindings(t *testing.T) {
+	t.Parallel()
+	for _, ex := range examples(t) {
+		if ex.bad && !isLong() {
+			continue
+		}
+		t.Run(ex.path, func(t *testing.T) {
+			t.Parallel()
+			engine := engineOf(t, judges(ex))
+			have := make(map[string]bool)
+			for _, r := range results(t, engine, ex.path, ex.data) {
+				have[r.Rule+" at "+r.Path.String()] = true
+			}
+			for _, masked := range maskings(ex.data) {
+				for _, r := range results(t, engine, ex.path, masked.data) {
+					if !have[r.Rule+" at "+r.Path.String()] {
+						t.Errorf("with %s unknown: %s at %s: %s", masked.path, r.Rule, r.Path, r.Message)
+					}
+				}
+			}
+		})
+	}
+}
+
+type masking struct {
+	path string
+	data []byte
+}
+
+// maskings returns the file once for every value in it below apiVersion and kind, with that value unknown.
+func maskings(data []byte) []masking {
+	var out []masking
+	for _, doc := range yamldoc.Parse(data) {
+		doc.Walk(func(n yamldoc.Node) bool {
+			path := n.Path()
+			if len(path) == 0 || path[0].Key == "apiVersion" || path[0].Key == "kind" {
+				return true
+			}
+			masked := slices.Concat(data[:n.Range.Start.Offset], []byte(`"${UNKNOWN}"`), data[n.Range.End.Offset:])
+			out = append(out, masking{path.String(), masked})
+			return true
+		})
+	}
+	return out
+}
