@@ -75,6 +75,11 @@ func Catalogue() []policy.Rule {
 			Supersedes: []string{
 				"nodegroup-isolated",
 			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"flows", "node-to-endpoint", "*"}},
+				},
+			},
 			Severity: policy.Error,
 			Title:    "nodes of a fully-private cluster cannot reach its VPC endpoints",
 			Description: "In a fully-private cluster the way to ECR, EC2, STS and the other AWS services leads through interface endpoints, and\n" +
@@ -126,6 +131,11 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"config", "metadata", "name"}},
+					{Path: []string{"config", "nodeGroups", "*", "tags", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "tags", "*"}},
 					{Path: []string{"config", "metadata", "name"}},
 				},
 			},
@@ -251,9 +261,19 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"flows", "api-to-kubelet", "*", "*", "verdict"}, OneOf: []any{"denied"}},
+					{Path: []string{"graph", "members", "*", "groupsKnown"}},
+					{Path: []string{"graph", "members", "*", "id"}},
+					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"nodegroup"}},
+					{Path: []string{"graph", "members", "*", "path"}},
+					{Path: []string{"graph", "members", "*", "securityGroups"}},
 				},
 				{
 					{Path: []string{"flows", "api-to-kubelet", "*", "*", "verdict"}, OneOf: []any{"unknown"}},
+					{Path: []string{"graph", "members", "*", "groupsKnown"}},
+					{Path: []string{"graph", "members", "*", "id"}},
+					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"nodegroup"}},
+					{Path: []string{"graph", "members", "*", "path"}},
+					{Path: []string{"graph", "members", "*", "securityGroups"}},
 				},
 			},
 			Severity: policy.Error,
@@ -308,6 +328,11 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"config", "nodeGroups", "*"}},
+					{Path: []string{"config", "vpc", "subnets", "private"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*"}},
 					{Path: []string{"config", "vpc", "subnets", "private"}},
 				},
 			},
@@ -330,6 +355,17 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "public-cidrs-lock-out-nodes",
 			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"flows", "node-to-api", "*", "*", "because", "*", "path"}},
+					{Path: []string{"flows", "node-to-api", "*", "*", "verdict"}, OneOf: []any{"denied"}},
+				},
+				{
+					{Path: []string{"flows", "node-to-api", "*", "*", "because", "*", "path"}},
+					{Path: []string{"flows", "node-to-api", "*", "*", "dependsOn"}},
+					{Path: []string{"flows", "node-to-api", "*", "*", "verdict"}, OneOf: []any{"unknown"}},
+				},
+			},
 			Severity: policy.Error,
 			Title:    "publicAccessCIDRs shuts the cluster's own nodes out of the API server",
 			Description: "While private access to the API server is off, nodes reach it over its public endpoint, from the address of the NAT\n" +
@@ -365,6 +401,12 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "remote-network-rule-missing",
 			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "members", "*", "cidrs"}},
+					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"hybrid-nodes"}},
+				},
+			},
 			Severity: policy.Warning,
 			Title:    "hybrid nodes are not admitted to a control-plane security group that you bring",
 			Description: "Hybrid nodes and their pods reach the API server from the ranges in `remoteNetworkConfig`, over the control plane's\n" +
@@ -471,6 +513,12 @@ func Catalogue() []policy.Rule {
 			Name:     "skip-endpoints-without-vpc",
 			Category: "connectivity",
 			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "privateCluster", "skipEndpointCreation"}, OneOf: []any{true}},
+					{Path: []string{"flows", "node-to-internet", "*"}},
+					{Path: []string{"graph", "vpc", "because", "*", "path"}},
+					{Path: []string{"graph", "vpc", "privateEgress"}, OneOf: []any{"denied"}},
+				},
 				{
 					{Path: []string{"config", "privateCluster", "skipEndpointCreation"}, OneOf: []any{true}},
 					{Path: []string{"graph", "vpc", "because", "*", "path"}},

@@ -199,5 +199,5 @@ func generatedCount() int {
 	if os.Getenv("EKSLINT_LONG") != "" {
 		return 50_000
 	}
-	return 1000
+	return 400
 }

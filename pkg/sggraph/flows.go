@@ -70,7 +70,7 @@ func (l *flowList) lifeOf(m *Member) {
 	for _, e := range l.endpoints {
 		l.ask("node-to-endpoint", Needed, Query{m.ID, e.ID, TCP, portHTTPS})
 	}
-	if len(l.endpoints) == 0 && l.g.VPC.Origin == OriginEKSCTL {
+	if l.g.VPC.Endpoints == Denied && l.g.VPC.Origin == OriginEKSCTL {
 		l.ask("node-to-internet", Needed, Query{m.ID, anyIPv4, TCP, portHTTPS})
 	}
 }

@@ -27,6 +27,8 @@ type VPC struct {
 	CIDR string `json:"cidr"`
 	// IPv6 answers whether the cluster is one of IPv6, whose interfaces have addresses of both families.
 	IPv6 Verdict `json:"ipv6"`
+	// Endpoints answers whether eksctl makes VPC endpoints in it.
+	Endpoints Verdict `json:"endpoints"`
 	// PrivateEgress answers whether its private subnets have a way to the internet. It is unknown in a VPC that the user
 	// brings: its routes are not in the file.
 	PrivateEgress Verdict `json:"privateEgress"`

@@ -11,9 +11,18 @@ import (
 func (b *builder) vpcEndpoints() {
 	enabled, skip := yamldoc.Keys("privateCluster", "enabled"), yamldoc.Keys("privateCluster", "skipEndpointCreation")
 	private := b.spec.PrivateCluster
-	if private == nil || !private.Enabled || private.SkipEndpointCreation || b.unknown(enabled) || b.unknown(skip) {
+	if private == nil {
+		private = &api.PrivateCluster{}
+	}
+	switch {
+	case b.unknown(enabled) || private.Enabled && b.unknown(skip):
+		b.graph.VPC.Endpoints = Unknown
+		return
+	case !private.Enabled || private.SkipEndpointCreation:
+		b.graph.VPC.Endpoints = Denied
 		return
 	}
+	b.graph.VPC.Endpoints = Allowed
 	why := b.because(enabled, "eksctl makes this endpoint for a fully private cluster")
 	for _, service := range api.RequiredEndpointServices(b.spec.IsControlPlaneOnOutposts()) {
 		b.vpcEndpoint(service, enabled, why)

@@ -7,13 +7,9 @@ package ekslint.flows
 
 # METADATA
 # title: denied
-# description: the flows called name that are certainly denied, by the member that they are about
+# description: those of a list of flows that are certainly denied
 # scope: document
-denied(name) := {id: cut |
-	some id, flows in input.flows[name]
-	cut := [flow | some flow in flows; flow.verdict == "denied"]
-	count(cut) > 0
-}
+denied(list) := [flow | some flow in list; flow.verdict == "denied"]
 
 # METADATA
 # title: up to the user

@@ -27,7 +27,9 @@ import data.ekslint.flows
 import data.ekslint.members
 
 report contains finding.new(path, message, details) if {
-	some id, denied in flows.denied("node-to-endpoint")
+	some id, asked in input.flows["node-to-endpoint"]
+	denied := flows.denied(asked)
+	count(denied) > 0
 	member := members.by_id[id]
 	path := array.concat(member.path, ["securityGroups", "withShared"])
 	message := sprintf("nodes of %s cannot reach the VPC endpoints (%s), which admit only the shared and the cluster security group", [

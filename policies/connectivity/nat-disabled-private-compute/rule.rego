@@ -43,6 +43,7 @@ report contains finding.new(_path, message, details) if {
 }
 
 _stranded := [{"path": because.path, "message": because.text} |
-	some id, _ in flows.denied("node-to-internet")
+	some id, asked in input.flows["node-to-internet"]
+	count(flows.denied(asked)) > 0
 	because := members.by_id[id].placement.because
 ]

@@ -19,11 +19,12 @@
 package ekslint.rules.connectivity["remote-network-rule-missing"]
 
 import data.ekslint.finding
-import data.ekslint.members
 import data.ekslint.security_groups
 
 report contains finding.new(["remoteNetworkConfig"], message, details) if {
-	count(members.by_id["hybrid-nodes"].cidrs) > 0
+	some member in input.graph.members
+	member.kind == "hybrid-nodes"
+	count(member.cidrs) > 0
 	own := security_groups.brought("control-plane")
 	message := sprintf("hybrid nodes reach the API server only if \"%s\" admits these networks: eksctl adds no rules to it", [own.id])
 	details := {

@@ -48,10 +48,10 @@ report contains finding.new(_path, message, details) if {
 
 # The members that are kept apart, by id, and what each carries.
 _apart[id] := reason if {
-	some from, denied in flows.denied("node-to-node")
+	some from, asked in input.flows["node-to-node"]
 	members.by_id[from].kind == "nodegroup"
 	members.carries(members.by_id[from], "shared-node")
-	some flow in denied
+	some flow in flows.denied(asked)
 	members.carries(members.by_id[flow.to], "cluster")
 	some id, reason in {
 		from: "carries the shared node security group",

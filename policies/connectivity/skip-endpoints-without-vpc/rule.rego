@@ -29,13 +29,15 @@ _message := "the VPC that eksctl makes here has neither NAT nor endpoints: nodes
 
 report contains finding.new(_path, _message, _details) if {
 	_cut_off
-	count(flows.denied("node-to-internet")) > 0
+	_strands_somebody
 }
 
 report contains finding.at("warning", _path, _message, _details) if {
 	_cut_off
-	count(flows.denied("node-to-internet")) == 0
+	not _strands_somebody
 }
+
+_strands_somebody if count(flows.denied(input.flows["node-to-internet"][_])) > 0
 
 # The VPC ends with its private subnets.
 _cut_off if {

@@ -45,17 +45,17 @@ func Of(rule *ast.Module, modules []*ast.Module) [][]policy.Condition {
 // split returns a scope for each member of the literals that variables of the body run over: one with kind = "nodeGroups"
 // and one with kind = "managedNodeGroups" for some kind in ["nodeGroups", "managedNodeGroups"].
 func split(s *scope, body ast.Body) []*scope {
-	cases := []*scope{s}
+	cases, inside := []*scope{s}, s.inside(body)
 	for _, expr := range body {
 		key, item, collection, ok := iteration(expr)
-		members := s.members(collection)
+		members := append(s.members(collection), inside.entries(collection)...)
 		if !ok || len(expr.With) > 0 || len(members) == 0 || len(members)*len(cases) > maxCases {
 			continue
 		}
 		var more []*scope
 		for _, c := range cases {
 			for _, m := range members {
-				more = append(more, c.with(key, m.key).with(item, m.value))
+				more = append(more, c.with(key, m.key).with(item, m.value).needing(m.needs))
 			}
 		}
 		cases = more

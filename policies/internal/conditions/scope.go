@@ -37,8 +37,18 @@ func (s *scope) with(t *ast.Term, known value) *scope {
 	return &extended
 }
 
-// member is one of a literal collection.
-type member struct{ key, value value }
+// needing returns the scope with further conditions.
+func (s *scope) needing(all []policy.Condition) *scope {
+	extended := *s
+	extended.found = append(slices.Clip(s.found), all...)
+	return &extended
+}
+
+// member is one of a collection, with the conditions on which it is one.
+type member struct {
+	key, value value
+	needs      []policy.Condition
+}
 
 // members returns those of a literal array, set or object of scalars, and none of anything else.
 func (s *scope) members(collection *ast.Term) []member {
@@ -46,7 +56,7 @@ func (s *scope) members(collection *ast.Term) []member {
 		return nil
 	}
 	var out []member
-	add := func(key, item *ast.Term) { out = append(out, member{s.of(key), s.of(item)}) }
+	add := func(key, item *ast.Term) { out = append(out, member{key: s.of(key), value: s.of(item)}) }
 	switch v := collection.Value.(type) {
 	case *ast.Array:
 		for i := range v.Len() {
@@ -63,14 +73,44 @@ func (s *scope) members(collection *ast.Term) []member {
 	return out
 }
 
+// entries returns one member for each case of the body by which a rule makes a set or object, and none of anything else. They
+// stand for all members that the case makes.
+func (s *scope) entries(collection *ast.Term) []member {
+	if collection == nil || s.depth == maxDepth {
+		return nil
+	}
+	ref, isRef := collection.Value.(ast.Ref)
+	if !isRef {
+		ref = ast.Ref{collection}
+	}
+	name, isVar := ref[0].Value.(ast.Var)
+	if _, isLocal := s.vars[name]; !isVar || isLocal {
+		return nil
+	}
+	rule, module, rest := s.library.rule(s.module, ref, gathers)
+	if rule == nil || len(rest) > 0 {
+		return nil
+	}
+	key, item := rule.Head.Key, rule.Head.Value
+	if path := rule.Head.Ref(); len(path) > 1 {
+		key = path[1]
+	}
+	if item == nil {
+		item = key
+	}
+	var out []member
+	for _, c := range split(&scope{library: s.library, module: module, depth: s.depth + 1}, rule.Body) {
+		c.body(rule.Body)
+		c.term(key)
+		c.term(item)
+		out = append(out, member{c.of(key), c.of(item), c.found})
+	}
+	return out
+}
+
 // body gathers the conditions of a body: first what its variables stand for, in whatever order it says so.
 func (s *scope) body(body ast.Body) {
-	known := s.vars
-	s.vars = map[ast.Var]value{}
-	for _, expr := range body {
-		s.declare(expr)
-	}
-	maps.Copy(s.vars, known)
+	s.vars = s.inside(body).vars
 	for changed := true; changed; {
 		changed = false
 		for _, expr := range body {
@@ -80,6 +120,17 @@ func (s *scope) body(body ast.Body) {
 	for _, expr := range body {
 		s.expr(expr)
 	}
+}
+
+// inside returns the scope with the variables that a body declares, of which nothing is known yet.
+func (s *scope) inside(body ast.Body) *scope {
+	extended := *s
+	extended.vars = map[ast.Var]value{}
+	for _, expr := range body {
+		extended.declare(expr)
+	}
+	maps.Copy(extended.vars, s.vars)
+	return &extended
 }
 
 // declare notes which names are variables here, even if a rule has the same name.
@@ -128,7 +179,7 @@ func (s *scope) set(t *ast.Term, known value) bool {
 // follow returns what is known of the value of the rule or function that a reference leads to, what its body needs, and
 // what the reference asks of the value.
 func (s *scope) follow(ref ast.Ref, arguments []value) (result value, needs []policy.Condition, rest ast.Ref) {
-	rule, module, rest := s.library.rule(s.module, ref)
+	rule, module, rest := s.library.rule(s.module, ref, isSingle)
 	if rule == nil || len(rule.Head.Args) != len(arguments) || s.depth == maxDepth {
 		return value{}, nil, rest
 	}
