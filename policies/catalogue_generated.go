@@ -301,7 +301,7 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "vpc", "subnets", "private"}},
-					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"vpc-endpoint"}},
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"allowed"}},
 				},
 			},
 			Severity: policy.Error,

@@ -90,9 +90,11 @@ func TestFlowsAskForTheInternetWhereItIsNeeded(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]bool{
 		"nodeGroups: [{name: a}]": true,
-		"privateCluster: {enabled: true, skipEndpointCreation: true}\nnodeGroups: [{name: a, privateNetworking: true}]": true,
-		"privateCluster: {enabled: true}\nnodeGroups: [{name: a, privateNetworking: true}]":                             false,
-		"vpc: {id: vpc-1}\nnodeGroups: [{name: a}]":                                                                     false,
+		"privateCluster: {enabled: true, skipEndpointCreation: true}\nnodeGroups: [{name: a, privateNetworking: true}]":   true,
+		"privateCluster: {enabled: true}\nnodeGroups: [{name: a, privateNetworking: true}]":                               false,
+		"privateCluster: {enabled: true, skipEndpointCreation: '${X}'}\nnodeGroups: [{name: a, privateNetworking: true}]": false,
+		"privateCluster: {enabled: '${X}'}\nnodeGroups: [{name: a, privateNetworking: true}]":                             false,
+		"vpc: {id: vpc-1}\nnodeGroups: [{name: a}]":                                                                       false,
 		hybrid: false,
 	} {
 		asked := false

@@ -23,8 +23,8 @@ package ekslint.rules.connectivity["private-endpoint-two-subnets-one-az"]
 import data.ekslint.finding
 
 report contains finding.new(["vpc", "subnets", "private", later], message, details) if {
+	input.graph.vpc.endpoints == "allowed"
 	subnets := input.config.vpc.subnets.private
-	_eksctl_makes_endpoints
 	some zone, keys in _subnets_by_zone(subnets)
 	some i, later in sort(keys)
 	i > 0
@@ -39,8 +39,6 @@ report contains finding.new(["vpc", "subnets", "private", later], message, detai
 		"help": "list one private subnet per zone, or create the endpoints yourself and set \"skipEndpointCreation: true\"",
 	}
 }
-
-_eksctl_makes_endpoints if input.graph.members[_].kind == "vpc-endpoint"
 
 _subnets_by_zone(subnets) := {zone: keys |
 	some key, subnet in subnets
