@@ -19,7 +19,8 @@ func TestMain(m *testing.M) {
 // today is the day on which the tests run for ever: 2026-11-21.
 const today = "1795219200"
 
-// Each script of testdata/script tells one story of a user. EKSLINT_UPDATE=1 rewrites their golden parts.
+// Each script of testdata/script tells one story of a user. Scripts name the rules that they run (--only), so that a new
+// rule changes catalogue.txtar and no other. EKSLINT_UPDATE=1 rewrites their golden parts.
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
