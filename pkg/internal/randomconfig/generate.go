@@ -30,7 +30,7 @@ type generator struct {
 	ipv6, outposts, private, autoMode bool
 	// existing is set for a VPC that eksctl does not make, subnets if the file names its subnets.
 	existing, subnets bool
-	// names are the keys and IDs of the file's subnets.
+	// names are the keys and IDs of the file's subnets, and one that it does not have.
 	names []string
 }
 
@@ -57,6 +57,7 @@ func (g *generator) choose() {
 	g.private = g.chance(30)
 	g.existing = g.chance(30)
 	g.subnets = g.existing && !g.chance(5)
+	g.names = []string{"subnet-other"}
 }
 
 func (g *generator) metadata() object {

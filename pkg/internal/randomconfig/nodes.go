@@ -69,9 +69,9 @@ func (g *generator) size() object {
 	)
 }
 
-// subnetNames draws subnets by key or ID, sometimes one that the file does not have.
+// subnetNames draws one or two subnets.
 func (g *generator) subnetNames() any {
-	return append(g.some(1, append(g.names, "subnet-other")...), pick(g, append(g.names, "subnet-other")...))
+	return append(g.some(1, g.names...), pick(g, g.names...))
 }
 
 func (g *generator) ssh() any {
