@@ -32,12 +32,12 @@ func (r *metadataReader) rule(node *yaml.Node, rule *Rule) {
 
 func (r *metadataReader) custom(node *yaml.Node, rule *Rule) {
 	readers := map[string]func(*yaml.Node){
-		"severity": func(n *yaml.Node) { rule.Severity = r.severity(n) },
-		"remedy":   func(n *yaml.Node) { rule.Remedy = r.text(n) },
-		"evidence": func(n *yaml.Node) { rule.Evidence = r.texts(n) },
+		"severity":   func(n *yaml.Node) { rule.Severity = r.severity(n) },
+		"remedy":     func(n *yaml.Node) { rule.Remedy = r.text(n) },
+		"evidence":   func(n *yaml.Node) { rule.Evidence = r.texts(n) },
 		"supersedes": func(n *yaml.Node) { rule.Supersedes = r.texts(n) },
-		"aliases":  func(n *yaml.Node) { rule.Aliases = r.texts(n) },
-		"off":      func(n *yaml.Node) { rule.Off = r.boolean(n) },
+		"aliases":    func(n *yaml.Node) { rule.Aliases = r.texts(n) },
+		"off":        func(n *yaml.Node) { rule.Off = r.boolean(n) },
 	}
 	r.mapping(node, readers, "severity", "remedy", "evidence")
 }

@@ -12,17 +12,18 @@ import (
 )
 
 type sample struct {
-	Name     string            `json:"name"`
-	Empty    string            `json:"empty,omitempty"`
-	Level    Severity          `json:"level"`
-	Flag     *bool             `json:"flag"`
-	Ratio    float64           `json:"ratio"`
-	Path     yamldoc.Path      `json:"path,omitempty"`
-	Tags     map[string]string `json:"tags"`
-	Children []sample          `json:"children,omitempty"`
-	Any      any               `json:"any"`
-	Raw      json.RawMessage   `json:"raw,omitempty"`
-	Hidden   int               `json:"-"`
+	Name     string                         `json:"name"`
+	Empty    string                         `json:"empty,omitempty"`
+	Level    Severity                       `json:"level"`
+	Flag     *bool                          `json:"flag"`
+	Ratio    float64                        `json:"ratio"`
+	Path     yamldoc.Path                   `json:"path,omitempty"`
+	Tags     map[string]string              `json:"tags"`
+	Children []sample                       `json:"children,omitempty"`
+	Index    map[string]map[string][]sample `json:"index,omitempty"`
+	Any      any                            `json:"any"`
+	Raw      json.RawMessage                `json:"raw,omitempty"`
+	Hidden   int                            `json:"-"`
 	Untagged int
 }
 
@@ -35,7 +36,9 @@ func TestValueIsWhatJSONWouldBe(t *testing.T) {
 		Tags: map[string]string{"t": "u"},
 		Any:  map[string]any{"list": []any{1, "two", nil, 2.5, false}},
 		Children: []sample{{
-			Level: Info, Tags: map[string]string{}, Any: &sample{Level: Error, Tags: map[string]string{}},
+			Level: Info, Tags: map[string]string{}, Index: map[string]map[string][]sample{
+				"a": {"b": {{Level: Info, Tags: map[string]string{}}}, "c": {}}, "d": {},
+			}, Any: &sample{Level: Error, Tags: map[string]string{}},
 		}},
 	}
 	text, err := json.Marshal(in) //nolint:musttag // a field without a tag is one of the cases
@@ -58,14 +61,15 @@ func TestValueIsWhatJSONWouldBe(t *testing.T) {
 func TestValueNeverMakesNullOfAnEmptyList(t *testing.T) {
 	t.Parallel()
 	got, err := toRego(new(structs), struct {
-		List []sample          `json:"list"`
-		Map  map[string]string `json:"map"`
-		Path yamldoc.Path      `json:"path"`
+		List  []sample            `json:"list"`
+		Index map[string][]sample `json:"index"`
+		Map   map[string]string   `json:"map"`
+		Path  yamldoc.Path        `json:"path"`
 	}{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := `{"list": [], "map": {}, "path": []}`; got.String() != want {
+	if want := `{"index": {}, "list": [], "map": {}, "path": []}`; got.String() != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -23,6 +23,7 @@ const (
 	formPath
 	formList
 	formStruct
+	formIndex  // a map from strings to what is not plain itself
 	formHolder // a pointer or interface
 )
 
@@ -44,6 +45,11 @@ func formOf(t reflect.Type) form {
 		return formBool
 	case reflect.Struct:
 		return formStruct
+	case reflect.Map:
+		if t.Key().Kind() == reflect.String && formOf(t.Elem()) > formBool && t.Elem().Kind() != reflect.Interface {
+			return formIndex
+		}
+		return formPlain
 	case reflect.Pointer, reflect.Interface:
 		return formHolder
 	case reflect.Slice:
@@ -85,6 +91,8 @@ func (c *conversion) value(v reflect.Value, f form) (ast.Value, error) {
 		return c.shared(v, c.list)
 	case formStruct:
 		return c.object(v)
+	case formIndex:
+		return c.index(v)
 	case formHolder:
 		if v.IsNil() {
 			return ast.NullValue, nil
@@ -96,6 +104,20 @@ func (c *conversion) value(v reflect.Value, f form) (ast.Value, error) {
 		}
 		return ast.InterfaceToValue(v.Interface())
 	}
+}
+
+func (c *conversion) index(v reflect.Value) (ast.Value, error) {
+	pairs := make([][2]*ast.Term, 0, v.Len())
+	f := formOf(v.Type().Elem())
+	for entry := v.MapRange(); entry.Next(); {
+		key := entry.Key().String()
+		item, err := c.value(entry.Value(), f)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", key, err)
+		}
+		pairs = append(pairs, [2]*ast.Term{ast.StringTerm(key), ast.NewTerm(item)})
+	}
+	return ast.NewObject(pairs...), nil
 }
 
 func (c *conversion) shared(v reflect.Value, convert func(reflect.Value) (ast.Value, error)) (ast.Value, error) {
