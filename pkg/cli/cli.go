@@ -5,12 +5,15 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"github.com/ekslint/ekslint/pkg/internal/panics"
 )
 
 // Exit codes.
@@ -35,6 +38,15 @@ type streams struct {
 	out, err io.Writer
 	getenv   func(string) string
 	now      func() time.Time
+	// verbose is the flag of that name.
+	verbose *bool
+}
+
+// showStack shows where ekslint itself failed on a file, where that is asked for.
+func (s streams) showStack(file string, stack []byte) {
+	if *s.verbose && stack != nil {
+		fmt.Fprintf(s.err, "%s:\n%s\n", file, stack)
+	}
 }
 
 // exit is an error that carries an exit code. With an empty cause it is silent: the report has said everything.
@@ -57,11 +69,28 @@ func failure(err error) error { return exit{ExitFailure, err} }
 // Main runs ekslint with the arguments (without the program's name) and returns the exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	tuneGC()
-	s := streams{in: stdin, out: stdout, err: stderr, getenv: os.Getenv, now: time.Now}
+	ctx, stop := untilSignal(context.Background())
+	defer stop()
+	s := streams{
+		in: interruptible(ctx, stdin), out: stdout, err: stderr, getenv: os.Getenv, now: time.Now, verbose: new(bool),
+	}
 	root := newRoot(s)
 	root.SetArgs(args)
-	command, err := root.ExecuteContextC(context.Background())
-	return conclude(err, command.CommandPath(), stderr)
+	return s.run(ctx, root)
+}
+
+// run executes the command and returns the exit code. A panic is a failure like others, with a message for people.
+func (s streams) run(ctx context.Context, root *cobra.Command) int {
+	command := root
+	err := panics.Call(func() (err error) {
+		command, err = root.ExecuteContextC(ctx)
+		return err
+	})
+	if broken, ok := errors.AsType[*panics.Error](err); ok {
+		s.showStack("ekslint", broken.Stack)
+		err = failure(fmt.Errorf("internal error: %w; please report it, with what --verbose shows", err))
+	}
+	return conclude(err, command.CommandPath(), s.err)
 }
 
 // conclude prints an error that nobody has shown yet and returns the exit code for it. What has no code of its own comes
@@ -99,6 +128,7 @@ func newRoot(s streams) *cobra.Command {
 	root.SetIn(s.in)
 	root.SetOut(s.out)
 	root.SetErr(s.err)
+	root.PersistentFlags().BoolVar(s.verbose, "verbose", false, "show where ekslint itself failed, for a report of the defect")
 	root.AddCommand(newDiff(s), newGraph(s), newRules(s), newExplain(s), newVersion(s), newWhy(s))
 	return root
 }

@@ -103,6 +103,9 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 	if err := format.WriteDiff(s.out, result); err != nil {
 		return failure(err)
 	}
+	for _, f := range result.Failures {
+		s.showStack(f.File, f.Stack)
+	}
 	return diffExit(result, flags.failOn)
 }
 

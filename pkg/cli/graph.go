@@ -90,7 +90,7 @@ func runGraph(ctx context.Context, s streams, flags graphFlags, path string) err
 	}
 	write := func(w io.Writer) error { return format.Write(w, drawings...) }
 	if flags.output != "" {
-		err = writeFile(flags.output, write)
+		err = writeFile(ctx, flags.output, write)
 	} else {
 		err = write(s.out)
 	}

@@ -89,8 +89,11 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	if err != nil {
 		return failure(err)
 	}
-	if err := outputs.write(result); err != nil {
+	if err := outputs.write(ctx, result); err != nil {
 		return failure(err)
+	}
+	for _, f := range result.Failures {
+		s.showStack(f.File, f.Stack)
 	}
 	switch {
 	case len(result.Failures) > 0:

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -47,7 +48,7 @@ func parseOutputs(s streams, flags lintFlags) (outputs, error) {
 	return o, nil
 }
 
-func (o outputs) write(result *lint.Report) error {
+func (o outputs) write(ctx context.Context, result *lint.Report) error {
 	for _, out := range o.list {
 		if out.path == "" {
 			if err := out.format.Write(o.stdout, result); err != nil {
@@ -55,7 +56,7 @@ func (o outputs) write(result *lint.Report) error {
 			}
 			continue
 		}
-		if err := writeFile(out.path, func(w io.Writer) error { return out.format.Write(w, result) }); err != nil {
+		if err := writeFile(ctx, out.path, func(w io.Writer) error { return out.format.Write(w, result) }); err != nil {
 			return err
 		}
 	}

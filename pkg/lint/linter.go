@@ -75,7 +75,7 @@ func (l *Linter) Run(ctx context.Context, files iter.Seq[source.File]) (*Report,
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("linting was stopped: %w", err)
+		return nil, fmt.Errorf("linting was stopped: %w", context.Cause(ctx))
 	}
 	return l.report(outcomes), nil
 }

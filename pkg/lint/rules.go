@@ -36,7 +36,7 @@ func BuiltinRules() []policy.Rule {
 			Title: "ekslint itself failed on this document",
 			Description: "The analysis of the document broke off: a defect of ekslint, not of the file. The other documents and files " +
 				"still got their results, and the exit code is 3.",
-			Remedy:   "Please report it, with the file if you can share it.",
+			Remedy:   "Please report it, with what `--verbose` shows, and with the file if you can share it.",
 			Evidence: []string{"pkg/lint"},
 		},
 		{
@@ -112,7 +112,7 @@ func otherVersion(doc *yamldoc.Document, file string) Finding {
 
 func internalError(doc *yamldoc.Document, file string, err error) Finding {
 	f := builtin(RuleInternalError, file, doc, cluster.Underline(doc, nil), "ekslint failed on this document: "+err.Error())
-	f.Help = "please report it, with the file if you can share it"
+	f.Help = "please report it, with what --verbose shows, and with the file if you can share it"
 	return f
 }
 
