@@ -22,7 +22,7 @@ func drawSVG(b *bytes.Buffer, d *Drawing) error {
 // writeSVG writes the svg element with the given head. The element of a member has the member's number in the graph as
 // data-member, that of a group the number of its fold as data-fold.
 func writeSVG(b *bytes.Buffer, d *Drawing, p *picture, head string) error {
-	plan := newPlan(p)
+	plan := newSVGPlan(p)
 	l, err := layOut(plan.layoutInput)
 	if err != nil {
 		return err
@@ -37,8 +37,8 @@ func writeSVG(b *bytes.Buffer, d *Drawing, p *picture, head string) error {
 	c.markers()
 	c.printf(`<rect class="paper" width="%s" height="%s"/>`+"\n<g class=\"scene\">\n", px(l.Width), px(l.Height))
 	for i, n := range plan.Nodes {
-		if plan.frames[n.ID] {
-			c.frame(p, i)
+		if plan.meshes[n.ID] {
+			c.mesh(p, i)
 		}
 	}
 	for i := range p.edges {
@@ -57,7 +57,7 @@ func writeSVG(b *bytes.Buffer, d *Drawing, p *picture, head string) error {
 // canvas is an SVG in the making.
 type canvas struct {
 	*bytes.Buffer
-	plan    *plan
+	plan    *svgPlan
 	layout  *layout
 	members map[string]int
 }
@@ -74,7 +74,7 @@ func px(v float64) string {
 func escape(s string) string {
 	var b strings.Builder
 	// A strings.Builder never fails.
-	_ = xml.EscapeText(&b, []byte(harmless(s)))
+	_ = xml.EscapeText(&b, []byte(sanitize(s)))
 	return b.String()
 }
 
@@ -98,11 +98,11 @@ func (c canvas) text(x, y float64, class, s string) {
 	c.printf(`<text%s x="%s" y="%s">%s</text>`, class, px(x), px(y), escape(s))
 }
 
-func (c canvas) frame(p *picture, i int) {
+func (c canvas) mesh(p *picture, i int) {
 	r := c.layout.Nodes[i]
-	c.WriteString(`<g class="frame">`)
+	c.WriteString(`<g class="mesh">`)
 	c.rect(r.left(), r.top(), r.Width, r.Height, 10)
-	c.text(r.left()+padding, r.top()+textHeight, "", p.frame.title)
+	c.text(r.left()+padding, r.top()+textHeight, "", p.mesh.title)
 	c.WriteString("</g>\n")
 }
 
@@ -123,7 +123,7 @@ func (c canvas) node(p *picture, i int) {
 	}
 }
 
-func (c canvas) box(s *shape, x, y float64) {
+func (c canvas) box(s *svgShape, x, y float64) {
 	c.WriteString(`<g class="box">`)
 	c.rect(x, y, s.width, s.height, 8)
 	c.WriteByte('\n')

@@ -6,33 +6,33 @@ import "slices"
 const border = "-border"
 
 // plan is a picture as the layout sees it.
-type plan struct {
+type svgPlan struct {
 	layoutInput
-	// shapes are the boxes by id, labels those of the edges, frames the nodes that hold others.
-	shapes map[string]*shape
+	// shapes are the boxes by id, labels those of the edges, meshes the nodes that hold others.
+	shapes map[string]*svgShape
 	labels []label
-	frames map[string]bool
+	meshes map[string]bool
 }
 
-func newPlan(p *picture) *plan {
-	l := &plan{shapes: map[string]*shape{}, frames: map[string]bool{}}
+func newSVGPlan(p *picture) *svgPlan {
+	l := &svgPlan{shapes: map[string]*svgShape{}, meshes: map[string]bool{}}
 	l.Nodes, l.Edges = []layoutNode{}, []layoutEdge{} // the script wants lists, not null
 	for _, o := range p.outside {
 		l.Nodes = append(l.Nodes, layoutNode{ID: o.id, Width: widthOf(o.title) + 2*padding, Height: rowHeight + gap})
 	}
 	parent := ""
-	if p.frame != nil {
-		// Lines of a frame are tied to a point in it, since the layout ties them to nodes without children only.
-		parent = p.frame.id + border
-		l.frames[parent] = true
+	if p.mesh != nil {
+		// Lines of a mesh are tied to a point in it, since the layout ties them to nodes without children only.
+		parent = p.mesh.id + border
+		l.meshes[parent] = true
 		l.Nodes = append(l.Nodes,
 			layoutNode{ID: parent},
-			layoutNode{ID: p.frame.id, Parent: parent, Width: widthOf(p.frame.title), Height: 1})
+			layoutNode{ID: p.mesh.id, Parent: parent, Width: widthOf(p.mesh.title), Height: 1})
 	}
 	for _, b := range p.boxes {
-		s := newShape(b)
+		s := newSVGShape(b)
 		n := layoutNode{ID: b.id, Width: s.width, Height: s.height}
-		if p.framed(&b.node) {
+		if p.inMesh(&b.node) {
 			n.Parent = parent
 		}
 		l.shapes[b.id] = s
@@ -52,11 +52,11 @@ func newPlan(p *picture) *plan {
 	return l
 }
 
-// align makes the boxes of the frame, which stand in one column, equally wide, so that no line has to pass behind another.
-func (l *plan) align(p *picture) {
+// align makes the boxes of the mesh, which stand in one column, equally wide, so that no line has to pass behind another.
+func (l *svgPlan) align(p *picture) {
 	widest := 0.0
 	for i := range l.Nodes {
-		if p.frame != nil && l.Nodes[i].Parent != "" {
+		if p.mesh != nil && l.Nodes[i].Parent != "" {
 			widest = max(widest, l.Nodes[i].Width)
 		}
 	}
@@ -68,7 +68,7 @@ func (l *plan) align(p *picture) {
 }
 
 // along are the points of a line from its start to its end. It leaves and meets its ends at their sides.
-func (l *plan) along(p *picture, placed *layout, i int) []point {
+func (l *svgPlan) along(p *picture, placed *layout, i int) []point {
 	points := slices.Clone(placed.Edges[i].Points)
 	e := &p.edges[i]
 	from, to := e.from, e.to
@@ -84,10 +84,10 @@ func (l *plan) along(p *picture, placed *layout, i int) []point {
 	return points
 }
 
-// rectangleOf is what a line ends at: the node, for a frame its border.
-func (l *plan) rectangleOf(n *node, placed *layout) rectangle {
+// rectangleOf is what a line ends at: the node, for a mesh its border.
+func (l *svgPlan) rectangleOf(n *node, placed *layout) rectangle {
 	return placed.Nodes[slices.IndexFunc(l.Nodes, func(o layoutNode) bool {
-		return o.ID == n.id && !l.frames[n.id+border] || o.ID == n.id+border
+		return o.ID == n.id && !l.meshes[n.id+border] || o.ID == n.id+border
 	})]
 }
 

@@ -29,20 +29,20 @@ type chip struct {
 	width float64
 }
 
-// shape is a box before it has its place.
-type shape struct {
+// svgShape is a box before it has its place.
+type svgShape struct {
 	box           *box
 	chips         []chip
 	columns, rows int
 	cell          float64
 	width, height float64
-	notes         []warning
+	notes         []note
 }
 
-// newShape works out what a box looks like: its groups in the head, below them its members in columns, and what passes
+// newSVGShape works out what a box looks like: its groups in the head, below them its members in columns, and what passes
 // within it.
-func newShape(b *box) *shape {
-	s := &shape{box: b}
+func newSVGShape(b *box) *svgShape {
+	s := &svgShape{box: b}
 	for _, f := range b.folds {
 		s.addChip(b.nameOf(f), f.index)
 	}
@@ -54,9 +54,9 @@ func newShape(b *box) *shape {
 		head += c.width + gap
 	}
 	if b.within != "" {
-		s.notes = append(s.notes, warning{text: "within: " + b.within})
+		s.notes = append(s.notes, note{text: "within: " + b.within})
 	}
-	s.notes = append(s.notes, b.warnings()...)
+	s.notes = append(s.notes, b.unmetNotes()...)
 	s.width = math.Max(head-gap+padding, s.arrange())
 	for _, n := range s.notes {
 		s.width = math.Max(s.width, widthOf(n.text)+2*padding)
@@ -68,12 +68,12 @@ func newShape(b *box) *shape {
 	return s
 }
 
-func (s *shape) addChip(text string, fold int) {
+func (s *svgShape) addChip(text string, fold int) {
 	s.chips = append(s.chips, chip{text: text, fold: fold, width: widthOf(text) + padding})
 }
 
 // arrange puts the members into columns, more of them the more members there are, and returns the width that they need.
-func (s *shape) arrange() float64 {
+func (s *svgShape) arrange() float64 {
 	for _, m := range s.box.members {
 		s.cell = math.Max(s.cell, widthOf(memberLabel(m))+padding)
 	}
@@ -92,7 +92,7 @@ func memberLabel(m *sggraph.Member) string {
 	return m.ID + " " + strings.Join(m.CIDRs, ", ")
 }
 
-func widthOf(text string) float64 { return float64(runewidth.StringWidth(harmless(text))) * charWidth }
+func widthOf(text string) float64 { return float64(runewidth.StringWidth(sanitize(text))) * charWidth }
 
 // label is the wrapped text of a line, with its size.
 type label struct {
@@ -103,7 +103,7 @@ type label struct {
 func newLabel(text string) label {
 	l := label{lines: strings.Split(wrap(text, labelColumns), "\n")}
 	for _, line := range l.lines {
-		l.width = math.Max(l.width, float64(runewidth.StringWidth(harmless(line)))*smallChar+padding)
+		l.width = math.Max(l.width, float64(runewidth.StringWidth(sanitize(line)))*smallChar+padding)
 	}
 	l.height = float64(len(l.lines))*14 + 4
 	return l
