@@ -24,7 +24,9 @@ type edgeBuilder struct {
 	texts [][]string
 }
 
-func newEdgeBuilder(p *picture, d *Drawing) *edgeBuilder { return &edgeBuilder{picture: p, vpc: d.Graph.VPC.CIDR} }
+func newEdgeBuilder(p *picture, d *Drawing) *edgeBuilder {
+	return &edgeBuilder{picture: p, vpc: d.Graph.VPC.CIDR}
+}
 
 // line returns the index of the edge with this meaning, a new one if there is none yet.
 func (w *edgeBuilder) line(from, to *node, s style) int {

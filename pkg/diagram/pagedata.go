@@ -19,8 +19,8 @@ type pageData struct {
 	Flows   []pageFlow   `json:"flows"`
 	// FlowGroups are the same flows, with those put together that tell the same.
 	FlowGroups []pageFlowGroup `json:"flowGroups"`
-	Marks    []pageMark    `json:"marks"`
-	Endpoint []pageReason  `json:"endpoint"`
+	Marks      []pageMark      `json:"marks"`
+	Endpoint   []pageReason    `json:"endpoint"`
 	// Lines are those of the file that something points to, and their neighbours.
 	Lines map[int]string `json:"lines"`
 }

@@ -33,7 +33,7 @@ type box struct {
 	folds   []*groupFold
 	members []*sggraph.Member
 	// within says what the members let through among themselves; trouble which needs they do not meet there.
-	within  string
+	within string
 	unmet  []*sggraph.Flow
 }
 

@@ -1,107 +1,85 @@
 package diagram
 
-import "slices"
+import "github.com/ekslint/ekslint/pkg/sggraph"
 
-// border is what the id of a node with children has more than that of the node that stands for it.
-const border = "-border"
-
-// plan is a picture as the layout sees it.
+// svgPlan is a picture with everything in its place.
 type svgPlan struct {
-	layoutInput
-	// shapes are the boxes by id, labels those of the edges, meshes the nodes that hold others.
-	shapes map[string]*svgShape
-	labels []label
-	meshes map[string]bool
+	width, height float64
+	mesh          *layoutNode // nil if there is none
+	shapes        []*svgShape
+	outside       []*svgOutside
+	lines         []*svgLine
+}
+
+// svgOutside is an end outside. One that reaches the middle as well as boxes that are apart stands on both sides.
+type svgOutside struct {
+	layoutNode
+	node *node
+}
+
+// svgLine is an edge with the lines of its label.
+type svgLine struct {
+	layoutEdge
+	edge *edge
+	text []string
 }
 
 func newSVGPlan(p *picture) *svgPlan {
-	l := &svgPlan{shapes: map[string]*svgShape{}, meshes: map[string]bool{}}
-	l.Nodes, l.Edges = []layoutNode{}, []layoutEdge{} // the script wants lists, not null
-	for _, o := range p.outside {
-		l.Nodes = append(l.Nodes, layoutNode{ID: o.id, Width: widthOf(o.title) + 2*padding, Height: rowHeight + gap})
-	}
-	parent := ""
+	l := &svgPlan{}
+	ends := map[*node]*layoutNode{}
+	var nodes []*layoutNode
 	if p.mesh != nil {
-		// Lines of a mesh are tied to a point in it, since the layout ties them to nodes without children only.
-		parent = p.mesh.id + border
-		l.meshes[parent] = true
-		l.Nodes = append(l.Nodes,
-			layoutNode{ID: parent},
-			layoutNode{ID: p.mesh.id, Parent: parent, Width: widthOf(p.mesh.title), Height: 1})
+		l.mesh = &layoutNode{column: middle, width: widthOf(p.mesh.title) + 2*padding, height: textHeight + gap, mesh: true}
+		ends[&p.mesh.node] = l.mesh
+		nodes = append(nodes, l.mesh)
 	}
 	for _, b := range p.boxes {
 		s := newSVGShape(b)
-		n := layoutNode{ID: b.id, Width: s.width, Height: s.height}
-		if p.inMesh(&b.node) {
-			n.Parent = parent
-		}
-		l.shapes[b.id] = s
-		l.Nodes = append(l.Nodes, n)
+		s.column = p.svgColumn(b)
+		ends[&b.node] = &s.layoutNode
+		nodes = append(nodes, &s.layoutNode)
+		l.shapes = append(l.shapes, s)
 	}
-	l.align(p)
+	edges := make([]*layoutEdge, len(p.edges))
 	for i := range p.edges {
 		e := &p.edges[i]
-		text := newLabel(e.words())
-		l.labels = append(l.labels, text)
-		from, to := e.from.id, e.to.id
-		if p.backwards(e) {
-			from, to = to, from
+		line := newSVGLine(e)
+		line.from, line.to = ends[e.from], ends[e.to]
+		if line.from == nil {
+			line.from = l.outsideOf(e.from, line.to.column)
 		}
-		l.Edges = append(l.Edges, layoutEdge{From: from, To: to, Width: text.width, Height: text.height})
+		edges[i] = &line.layoutEdge
+		l.lines = append(l.lines, line)
 	}
+	for _, o := range l.outside {
+		nodes = append(nodes, &o.layoutNode)
+	}
+	l.width, l.height = layOut(nodes, edges)
 	return l
 }
 
-// align makes the boxes of the mesh, which stand in one column, equally wide, so that no line has to pass behind another.
-func (l *svgPlan) align(p *picture) {
-	widest := 0.0
-	for i := range l.Nodes {
-		if p.mesh != nil && l.Nodes[i].Parent != "" {
-			widest = max(widest, l.Nodes[i].Width)
+// svgColumn is the column of a box. Without a mesh, what serves the nodes stands in the middle.
+func (p *picture) svgColumn(b *box) int {
+	switch role := memberRole(b.members[0].Kind); {
+	case p.inMesh(&b.node), p.mesh == nil && (role == sggraph.MemberControlPlane || role == sggraph.MemberVPCEndpoint):
+		return middle
+	default:
+		return apart
+	}
+}
+
+// outsideOf returns the end outside that stands beside a column.
+func (l *svgPlan) outsideOf(n *node, beside int) *layoutNode {
+	column := outsideLeft
+	if beside == apart {
+		column = outsideRight
+	}
+	for _, o := range l.outside {
+		if o.node == n && o.column == column {
+			return &o.layoutNode
 		}
 	}
-	for i := range l.Nodes {
-		if s, ok := l.shapes[l.Nodes[i].ID]; ok && l.Nodes[i].Parent != "" {
-			s.width, l.Nodes[i].Width = widest, widest
-		}
-	}
-}
-
-// along are the points of a line from its start to its end. It leaves and meets its ends at their sides.
-func (l *svgPlan) along(p *picture, placed *layout, i int) []point {
-	points := slices.Clone(placed.Edges[i].Points)
-	e := &p.edges[i]
-	from, to := e.from, e.to
-	if p.backwards(e) {
-		from, to = to, from
-	}
-	points = aside(points, l.rectangleOf(from, placed), 1)
-	slices.Reverse(points)
-	points = aside(points, l.rectangleOf(to, placed), -1)
-	if !p.backwards(e) {
-		slices.Reverse(points)
-	}
-	return points
-}
-
-// rectangleOf is what a line ends at: the node, for a mesh its border.
-func (l *svgPlan) rectangleOf(n *node, placed *layout) rectangle {
-	return placed.Nodes[slices.IndexFunc(l.Nodes, func(o layoutNode) bool {
-		return o.ID == n.id && !l.meshes[n.id+border] || o.ID == n.id+border
-	})]
-}
-
-// aside lets a line begin at the right (1) or left (-1) side of a rectangle, where it points to.
-func aside(points []point, r rectangle, side float64) []point {
-	edge := r.X + side*r.Width/2
-	for len(points) > 2 && (points[1].X-edge)*side <= 0 {
-		points = points[1:]
-	}
-	const lean, corner, tall = 0.3, 10, 300
-	y := points[1].Y
-	if r.Height < tall {
-		y = r.Y + lean*(y-r.Y)
-	}
-	points[0] = point{edge, min(max(y, r.top()+corner), r.top()+r.Height-corner)}
-	return points
+	o := &svgOutside{layoutNode{column: column, width: widthOf(n.title) + 2*padding, height: rowHeight + gap}, n}
+	l.outside = append(l.outside, o)
+	return &o.layoutNode
 }

@@ -11,14 +11,16 @@ import (
 
 // Sizes in pixels.
 const (
-	charWidth  = 7.3 // of a column of the 12 px monospaced font, at least: 0.602 em
-	smallChar  = 6.7 // of the 11 px font of lines
-	padding    = 10.0
-	gap        = 6.0
-	rowHeight  = 22.0
-	textHeight = 16.0
+	charWidth   = 7.3 // of a column of the 12 px monospaced font, at least: 0.602 em
+	smallChar   = 6.7 // of the 11 px font of lines
+	padding     = 10.0
+	gap         = 6.0
+	rowHeight   = 22.0
+	textHeight  = 16.0
+	labelHeight = 14.0
+	baseline    = 4.0 // of text, below its middle
 	// labelColumns is where labels of lines are wrapped.
-	labelColumns = 26
+	labelColumns = 32
 )
 
 // chip is a security group, or several alike, in the head of a box.
@@ -29,14 +31,15 @@ type chip struct {
 	width float64
 }
 
-// svgShape is a box before it has its place.
+// svgShape is what a box looks like.
 type svgShape struct {
-	box           *box
-	chips         []chip
-	columns, rows int
-	cell          float64
-	width, height float64
-	notes         []note
+	layoutNode
+	box   *box
+	chips []chip
+	// rows is how many members stand in a column, cell the width of each.
+	rows  int
+	cell  float64
+	notes []note
 }
 
 // newSVGShape works out what a box looks like: its groups in the head, below them its members in columns, and what passes
@@ -57,9 +60,9 @@ func newSVGShape(b *box) *svgShape {
 		s.notes = append(s.notes, note{text: "within: " + b.within})
 	}
 	s.notes = append(s.notes, b.unmetNotes()...)
-	s.width = math.Max(head-gap+padding, s.arrange())
+	s.width = max(head-gap+padding, s.arrange())
 	for _, n := range s.notes {
-		s.width = math.Max(s.width, widthOf(n.text)+2*padding)
+		s.width = max(s.width, widthOf(n.text)+2*padding)
 	}
 	s.height = 2*padding + rowHeight + gap + float64(s.rows)*(rowHeight+gap) + float64(len(s.notes))*textHeight
 	if len(s.notes) == 0 {
@@ -75,13 +78,13 @@ func (s *svgShape) addChip(text string, fold int) {
 // arrange puts the members into columns, more of them the more members there are, and returns the width that they need.
 func (s *svgShape) arrange() float64 {
 	for _, m := range s.box.members {
-		s.cell = math.Max(s.cell, widthOf(memberLabel(m))+padding)
+		s.cell = max(s.cell, widthOf(memberLabel(m))+padding)
 	}
 	const perColumn = 7
 	n := len(s.box.members)
-	s.columns = max(1, int(math.Ceil(math.Sqrt(float64(n)/perColumn))))
-	s.rows = (n + s.columns - 1) / s.columns
-	return float64(s.columns)*(s.cell+gap) - gap + 2*padding
+	columns := max(1, int(math.Ceil(math.Sqrt(float64(n)/perColumn))))
+	s.rows = (n + columns - 1) / columns
+	return float64(columns)*(s.cell+gap) - gap + 2*padding
 }
 
 // memberLabel is the member's id, with the addresses of one that has no groups.
@@ -94,17 +97,12 @@ func memberLabel(m *sggraph.Member) string {
 
 func widthOf(text string) float64 { return float64(runewidth.StringWidth(sanitize(text))) * charWidth }
 
-// label is the wrapped text of a line, with its size.
-type label struct {
-	lines         []string
-	width, height float64
-}
-
-func newLabel(text string) label {
-	l := label{lines: strings.Split(wrap(text, labelColumns), "\n")}
-	for _, line := range l.lines {
-		l.width = math.Max(l.width, float64(runewidth.StringWidth(sanitize(line)))*smallChar+padding)
+// newSVGLine wraps the label of an edge.
+func newSVGLine(e *edge) *svgLine {
+	l := &svgLine{edge: e, text: strings.Split(wrap(e.words(), labelColumns), "\n")}
+	for _, text := range l.text {
+		l.labelWidth = max(l.labelWidth, float64(runewidth.StringWidth(sanitize(text)))*smallChar)
 	}
-	l.height = float64(len(l.lines))*14 + 4
+	l.labelHeight = float64(len(l.text)) * labelHeight
 	return l
 }
