@@ -21,10 +21,10 @@ func drawDOT(b *bytes.Buffer, d *Drawing) error {
 	for _, x := range p.free() {
 		x.dot(b)
 	}
-	if p.frame != nil {
+	if p.mesh != nil {
 		fmt.Fprintf(b, "  subgraph cluster_%s {\n    label=%s\n    style=\"rounded,dashed\"\n    color=\"#1a7f37\"\n    fontcolor=\"#1a7f37\"\n",
-			p.frame.id, dotText(p.frame.title))
-		for _, x := range p.frame.boxes {
+			p.mesh.id, dotText(p.mesh.title))
+		for _, x := range p.mesh.boxes {
 			x.dot(b)
 		}
 		b.WriteString("  }\n")
@@ -43,7 +43,7 @@ func (x *box) dot(b *bytes.Buffer) {
 	for i, label := range x.nodes() {
 		fmt.Fprintf(b, "    %sm%d [label=%s]\n", x.id, i, dotText(wrap(label, 48)))
 	}
-	for i, w := range x.warnings() {
+	for i, w := range x.unmetNotes() {
 		fmt.Fprintf(b, "    %sw%d [label=%s, color=\"%s\", fontcolor=\"%[4]s\", style=\"rounded,dashed\"]\n", x.id, i, dotText(w.text), w.style.color())
 	}
 	b.WriteString("  }\n")
@@ -92,11 +92,11 @@ func (e *edge) dot(b *bytes.Buffer, p *picture) {
 	fmt.Fprintf(b, "  %s -> %s [%s]\n", from, to, strings.Join(nonEmpty(attrs), ", "))
 }
 
-// dotEnd is the node that a line is tied to, and for a box or frame the attribute that cuts the line off at its border.
+// dotEnd is the node that a line is tied to, and for a box or mesh the attribute that cuts the line off at its border.
 func dotEnd(p *picture, n *node, attribute string) (id, cut string) {
 	first := n
-	if p.frame != nil && n == &p.frame.node {
-		first = &p.frame.boxes[0].node
+	if p.mesh != nil && n == &p.mesh.node {
+		first = &p.mesh.boxes[0].node
 	}
 	if p.boxOf(first) == nil {
 		return n.id, ""
@@ -118,7 +118,7 @@ func nonEmpty(list []string) []string {
 func dotText(s string) string {
 	lines := strings.Split(s, "\n")
 	for i, line := range lines {
-		line = strings.ReplaceAll(harmless(line), `\`, `\\`)
+		line = strings.ReplaceAll(sanitize(line), `\`, `\\`)
 		lines[i] = strings.ReplaceAll(line, `"`, `\"`)
 	}
 	return `"` + strings.Join(lines, `\n`) + `"`

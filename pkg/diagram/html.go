@@ -26,21 +26,19 @@ var pageScript string
 func drawHTML(b *bytes.Buffer, d *Drawing) error {
 	p := newPicture(d)
 	var picture bytes.Buffer
-	if err := writeSVG(&picture, d, p, ""); err != nil {
-		return err
-	}
+	writeSVG(&picture, d, p, "")
 	data, err := json.Marshal(newPageData(d, p)) // which escapes <, > and &, and so cannot end the element
 	if err != nil {
 		return fmt.Errorf("encoding the page's data: %w", err)
 	}
-	cluster := html.EscapeString(harmless(cmp.Or(d.Cluster, "cluster without a name")))
+	cluster := html.EscapeString(sanitize(cmp.Or(d.Cluster, "cluster without a name")))
 	hash := sha256.Sum256([]byte(pageScript))
 	// One pass: what is put in is not looked at again.
 	page := strings.NewReplacer(
 		"{{script-hash}}", "sha256-"+base64.StdEncoding.EncodeToString(hash[:]),
 		"{{title}}", cluster+": security groups",
 		"{{cluster}}", cluster,
-		"{{file}}", html.EscapeString(harmless(d.File)),
+		"{{file}}", html.EscapeString(sanitize(d.File)),
 		"{{style}}", svgStyle+pageStyle,
 		"{{picture}}", picture.String(),
 		"{{data}}", string(data),

@@ -1,98 +1,102 @@
 package diagram
 
-import (
-	_ "embed"
-	"encoding/json"
-	"fmt"
-
-	"modernc.org/quickjs"
+// The columns of a picture, from left to right. A line leads to the column beside its own, or in an arc back to its own
+// column, so that it never has to pass behind a box.
+const (
+	outsideLeft  = iota // what is outside and reaches the middle
+	middle              // the mesh, or without one what serves the nodes
+	apart               // the boxes that are apart from the middle
+	outsideRight        // what is outside and reaches those
+	columns
 )
 
-// The layout is dagre's, which is written in JavaScript and runs in an interpreter that is part of this program: no cgo, no
-// process, nothing to install, and the same picture everywhere.
-var (
-	//go:embed dagre/dagre.min.js
-	dagreScript string
-	//go:embed dagre/layout.js
-	layoutScript string
+// Sides of a node.
+const (
+	left = iota
+	right
 )
+
+// Distances in pixels.
+const (
+	margin     = 12.0
+	nodeGap    = 28.0 // between the nodes of a column
+	meshInset  = 20.0 // between the border of the mesh and its boxes
+	portHeight = 12.0 // of an end of a line without a label
+	labelGap   = 6.0  // between labels
+	labelInset = 16.0 // between a box and a label, with the head of an arrow in it
+)
+
+// layoutNode is a rectangle. Its column, size and mesh are given; a node may come out larger, to have room for its lines.
+type layoutNode struct {
+	column        int
+	width, height float64
+	// mesh is set for a node that holds the other nodes of its column, which follow it. Its height is that of its title.
+	mesh bool
+
+	x, y  float64 // of the upper left corner
+	order int     // in its column
+	ports [2][]*port
+}
+
+// layoutEdge is a line between two nodes. Its ends and the size of its label are given.
+type layoutEdge struct {
+	from, to                *layoutNode
+	labelWidth, labelHeight float64
+
+	ends  [2]*port
+	label point // the centre
+	bend  float64
+}
+
+// port is the end of a line at a side of a node.
+type port struct {
+	node    *layoutNode
+	side    int
+	index   int     // of the edge
+	peer    *port   // the other end
+	label   float64 // the width of the label that stands here; 0 if it stands at the other end
+	height  float64
+	y       float64 // of the line, from the top of the node
+	x, turn float64 // the line is straight from x at the node to turn, and bends from there to the turn of its peer
+}
 
 // point is a place in a picture, in pixels from the upper left corner.
-type point struct {
-	X float64 `json:"x"`
-	Y float64 `json:"y"`
-}
+type point struct{ x, y float64 }
 
-// layoutNode is a rectangle to be placed; one with children gets its size from them.
-type layoutNode struct {
-	ID     string  `json:"id"`
-	Parent string  `json:"parent,omitempty"`
-	Width  float64 `json:"width"`
-	Height float64 `json:"height"`
-}
-
-// layoutEdge is a line between two rectangles without children, with the size of its label.
-type layoutEdge struct {
-	From   string  `json:"from"`
-	To     string  `json:"to"`
-	Width  float64 `json:"width"`
-	Height float64 `json:"height"`
-}
-
-type layoutInput struct {
-	Nodes []layoutNode `json:"nodes"`
-	Edges []layoutEdge `json:"edges"`
-}
-
-// rectangle is a node in its place, by its centre.
-type rectangle struct {
-	point
-	Width  float64 `json:"width"`
-	Height float64 `json:"height"`
-}
-
-func (r rectangle) left() float64 { return r.X - r.Width/2 }
-func (r rectangle) top() float64  { return r.Y - r.Height/2 }
-
-// layout tells where everything is, in the order of the input.
+// layout is a picture that is being laid out.
 type layout struct {
-	Width  float64     `json:"width"`
-	Height float64     `json:"height"`
-	Nodes  []rectangle `json:"nodes"`
-	// Edges lead along points; the point of its own is the middle of the label.
-	Edges []struct {
-		point
-		Points []point `json:"points"`
-	} `json:"edges"`
+	columns [columns]column
+	edges   []*layoutEdge
 }
 
-// layOut places the nodes and routes the edges.
-func layOut(in layoutInput) (*layout, error) {
-	vm, err := quickjs.NewVM()
-	if err != nil {
-		return nil, fmt.Errorf("starting the layout: %w", err)
-	}
-	defer vm.Close() //nolint:errcheck // it never fails
-	for _, script := range []string{dagreScript, layoutScript} {
-		if _, err := vm.Eval(script, quickjs.EvalGlobal); err != nil {
-			return nil, fmt.Errorf("running the layout script: %w", err)
+// column is a stack of nodes, with a lane for labels at each side.
+type column struct {
+	nodes           []*layoutNode
+	x, width, inset float64
+	lanes           [2]float64
+}
+
+// layOut places the nodes, routes the edges and returns the size of the picture. The middle column keeps the order of the
+// nodes, so that a small change to a file is a small change to its picture; the other columns follow it.
+func layOut(nodes []*layoutNode, edges []*layoutEdge) (width, height float64) {
+	l := &layout{edges: edges}
+	for _, n := range nodes {
+		c := &l.columns[n.column]
+		n.order = len(c.nodes)
+		c.nodes = append(c.nodes, n)
+		if n.mesh {
+			c.inset = meshInset
 		}
 	}
-	input, err := json.Marshal(in)
-	if err != nil {
-		return nil, fmt.Errorf("encoding the layout's input: %w", err)
+	l.connect()
+	l.arrange(apart, middle)
+	l.arrange(outsideLeft, middle)
+	l.arrange(outsideRight, apart)
+	for _, n := range nodes {
+		n.arrangePorts()
 	}
-	output, err := vm.Call("layOut", string(input))
-	if err != nil {
-		return nil, fmt.Errorf("laying out: %w", err)
-	}
-	text, ok := output.(string)
-	if !ok {
-		return nil, fmt.Errorf("laying out: got %T", output)
-	}
-	var out layout
-	if err := json.Unmarshal([]byte(text), &out); err != nil {
-		return nil, fmt.Errorf("decoding the layout: %w", err)
-	}
-	return &out, nil
+	height = l.stack()
+	width = l.spread()
+	l.route()
+	return width, height
 }

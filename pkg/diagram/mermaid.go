@@ -25,9 +25,9 @@ func drawMermaid(b *bytes.Buffer, d *Drawing) error {
 	for _, x := range p.free() {
 		x.mermaid(b, "  ")
 	}
-	if p.frame != nil {
-		fmt.Fprintf(b, "  subgraph %s[%s]\n", p.frame.id, mermaidText(p.frame.title))
-		for _, x := range p.frame.boxes {
+	if p.mesh != nil {
+		fmt.Fprintf(b, "  subgraph %s[%s]\n", p.mesh.id, mermaidText(p.mesh.title))
+		for _, x := range p.mesh.boxes {
 			x.mermaid(b, "    ")
 		}
 		b.WriteString("  end\n")
@@ -60,7 +60,7 @@ func (x *box) mermaid(b *bytes.Buffer, indent string) {
 	for i, label := range x.nodes() {
 		fmt.Fprintf(b, "%s  %sm%d[%s]\n", indent, x.id, i, mermaidText(label))
 	}
-	for i, w := range x.warnings() {
+	for i, w := range x.unmetNotes() {
 		fmt.Fprintf(b, "%s  %sw%d{{%s}}:::%s\n", indent, x.id, i, mermaidText(w.text), w.style)
 	}
 	fmt.Fprintf(b, "%send\n", indent)
@@ -129,10 +129,10 @@ func (e *edge) words() string {
 
 // mermaidText quotes a label. Mermaid writes #35; for the character with that number.
 func mermaidText(s string) string {
-	return `"` + entities(s, " /.,:+()-", func(r rune) string { return fmt.Sprintf("#%d;", r) }) + `"`
+	return `"` + escapeRunes(s, " /.,:+()-", func(r rune) string { return fmt.Sprintf("#%d;", r) }) + `"`
 }
 
 // mermaidComment leaves out braces, which Mermaid takes for a directive even in a comment.
 func mermaidComment(s string) string {
-	return entities(s, " /.,:+()-", func(rune) string { return "?" })
+	return escapeRunes(s, " /.,:+()-", func(rune) string { return "?" })
 }

@@ -17,10 +17,10 @@ type pageData struct {
 	Folds   [][]string   `json:"folds"`
 	Rules   []pageRule   `json:"rules"`
 	Flows   []pageFlow   `json:"flows"`
-	// Troubles are the same flows, with those put together that tell the same.
-	Troubles []pageTrouble `json:"troubles"`
-	Marks    []pageMark    `json:"marks"`
-	Endpoint []pageReason  `json:"endpoint"`
+	// FlowGroups are the same flows, with those put together that tell the same.
+	FlowGroups []pageFlowGroup `json:"flowGroups"`
+	Marks      []pageMark      `json:"marks"`
+	Endpoint   []pageReason    `json:"endpoint"`
 	// Lines are those of the file that something points to, and their neighbours.
 	Lines map[int]string `json:"lines"`
 }
@@ -68,7 +68,7 @@ type pageFlow struct {
 	Because []pageReason `json:"because"`
 }
 
-type pageTrouble struct {
+type pageFlowGroup struct {
 	Need    string       `json:"need"`
 	From    []string     `json:"from"`
 	To      []string     `json:"to"`
@@ -92,7 +92,7 @@ func newPageData(d *Drawing, p *picture) pageData {
 	w := pageWriter{d: d, lines: map[int]bool{}}
 	data := pageData{
 		Members: []pageMember{}, Groups: []pageGroup{}, Folds: [][]string{}, Rules: []pageRule{}, Flows: []pageFlow{},
-		Marks: []pageMark{}, Endpoint: w.reasons(g.Endpoint.Because), Troubles: w.troubles(p),
+		Marks: []pageMark{}, Endpoint: w.reasons(g.Endpoint.Because), FlowGroups: w.flowGroups(p),
 	}
 	for i := range g.Members {
 		data.Members = append(data.Members, w.member(&g.Members[i]))
@@ -114,7 +114,7 @@ func newPageData(d *Drawing, p *picture) pageData {
 		data.Rules = append(data.Rules, w.rule(&g.PossibleRules[i], true))
 	}
 	for _, need := range []sggraph.Need{sggraph.Needed, sggraph.Feared} {
-		for _, f := range worthTelling(d, need) {
+		for _, f := range flagged(d, need) {
 			data.Flows = append(data.Flows, w.flow(f))
 		}
 	}
@@ -172,7 +172,7 @@ func (w pageWriter) group(sg *sggraph.SecurityGroup) pageGroup {
 
 func (w pageWriter) rule(r *sggraph.Rule, possible bool) pageRule {
 	return pageRule{
-		Group: r.SecurityGroup, Direction: string(r.Direction), What: what([]ports{portsOf(r)}), Possible: possible,
+		Group: r.SecurityGroup, Direction: string(r.Direction), What: portWords([]ports{portsOf(r)}), Possible: possible,
 		Peer: r.Peer.SecurityGroup + r.Peer.CIDR, Because: w.reasons(r.Because),
 	}
 }
@@ -192,11 +192,11 @@ func memberOf(end string) string {
 	return end
 }
 
-func (w pageWriter) troubles(p *picture) []pageTrouble {
-	list := []pageTrouble{}
+func (w pageWriter) flowGroups(p *picture) []pageFlowGroup {
+	list := []pageFlowGroup{}
 	for _, need := range []sggraph.Need{sggraph.Needed, sggraph.Feared} {
-		for _, t := range p.troubles(worthTelling(w.d, need), subject(need)) {
-			x := pageTrouble{Need: string(need), What: strings.Join(t.what, ", "), Verdict: string(t.verdict), Because: w.reasons(t.because())}
+		for _, t := range p.flowGroups(flagged(w.d, need), subject(need)) {
+			x := pageFlowGroup{Need: string(need), What: strings.Join(t.what, ", "), Verdict: string(t.verdict), Because: w.reasons(t.because())}
 			for _, end := range t.from {
 				x.From = append(x.From, memberOf(end))
 			}

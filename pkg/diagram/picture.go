@@ -12,8 +12,8 @@ import (
 // that carry a group of their own each, if these are alike; this keeps a picture of a hundred nodegroups small.
 type picture struct {
 	boxes []*box
-	// frame holds boxes that everything passes between; nil where there are not many.
-	frame *frame
+	// mesh holds boxes that everything passes between; nil where there are not many.
+	mesh *mesh
 	// outside are ends of lines that are no members: networks, and groups that nobody in the file carries.
 	outside  []*node
 	edges    []edge
@@ -33,8 +33,8 @@ type box struct {
 	folds   []*groupFold
 	members []*sggraph.Member
 	// within says what the members let through among themselves; trouble which needs they do not meet there.
-	within  string
-	trouble []*sggraph.Flow
+	within string
+	unmet  []*sggraph.Flow
 }
 
 // style is the meaning of a line.
@@ -61,27 +61,27 @@ type edge struct {
 
 func newPicture(d *Drawing) *picture {
 	f := foldGroups(d.Graph)
-	needs := worthTelling(d, sggraph.Needed)
+	needs := flagged(d, sggraph.Needed)
 	p := &picture{ofMember: make(map[string]*box, len(d.Graph.Members))}
 	p.addBoxes(d.Graph, f, needs)
-	w := newWiring(p, d)
+	w := newEdgeBuilder(p, d)
 	w.rules(f)
 	w.endpoint(&d.Graph.Endpoint)
 	w.needs(needs)
 	p.edges = w.edges
-	p.addFrame()
+	p.addMesh()
 	p.edges = joinOpposites(p.edges)
 	return p
 }
 
 // addBoxes puts each member into a box. Members of one box are alike in what they carry and in what they miss.
 func (p *picture) addBoxes(g *sggraph.Graph, f folds, needs []*sggraph.Flow) {
-	unmet := traitsOfNeeds(needs)
+	unmet := unmetTraits(needs)
 	byTrait := map[string]*box{}
 	for i := range g.Members {
 		m := &g.Members[i]
 		carried := f.carriedBy(m)
-		trait := fmt.Sprintln(station(m.Kind), m.GroupsKnown, carried, unmet[m.ID])
+		trait := fmt.Sprintln(memberRole(m.Kind), m.GroupsKnown, carried, unmet[m.ID])
 		b, ok := byTrait[trait]
 		if !ok {
 			b = &box{node: node{id: fmt.Sprintf("b%d", len(p.boxes))}}
@@ -99,8 +99,8 @@ func (p *picture) addBoxes(g *sggraph.Graph, f folds, needs []*sggraph.Flow) {
 	}
 }
 
-// station is what sets members apart although they carry the same groups: whether they serve the API, AWS, or run pods.
-func station(k sggraph.Kind) sggraph.Kind {
+// memberRole is what sets members apart although they carry the same groups: whether they serve the API, AWS, or run pods.
+func memberRole(k sggraph.Kind) sggraph.Kind {
 	switch k {
 	case sggraph.MemberControlPlane, sggraph.MemberVPCEndpoint, sggraph.MemberHybridNodes:
 		return k

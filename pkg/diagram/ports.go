@@ -18,8 +18,8 @@ type ports struct {
 
 func portsOf(r *sggraph.Rule) ports { return ports{r.Protocol, r.FromPort, r.ToPort} }
 
-// what writes ranges as people do: "all", or "tcp 22, 443, 1025-65535; udp 53". Ranges that meet are joined.
-func what(list []ports) string {
+// portWords writes ranges as people do: "all", or "tcp 22, 443, 1025-65535; udp 53". Ranges that meet are joined.
+func portWords(list []ports) string {
 	list = slices.SortedFunc(slices.Values(list), func(a, b ports) int {
 		return cmp.Or(cmp.Compare(a.protocol, b.protocol), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
 	})

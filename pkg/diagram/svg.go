@@ -13,52 +13,44 @@ import (
 //go:embed svg.css
 var svgStyle string
 
-// drawSVG draws the picture, laid out by dagre. It follows the reader's choice of light or dark.
+// drawSVG draws a picture that follows the reader's choice of light or dark.
 func drawSVG(b *bytes.Buffer, d *Drawing) error {
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
-	return writeSVG(b, d, newPicture(d), "<style>\n"+svgStyle+"</style>\n")
+	writeSVG(b, d, newPicture(d), "<style>\n"+svgStyle+"</style>\n")
+	return nil
 }
 
 // writeSVG writes the svg element with the given head. The element of a member has the member's number in the graph as
 // data-member, that of a group the number of its fold as data-fold.
-func writeSVG(b *bytes.Buffer, d *Drawing, p *picture, head string) error {
-	plan := newPlan(p)
-	l, err := layOut(plan.layoutInput)
-	if err != nil {
-		return err
-	}
-	c := canvas{Buffer: b, plan: plan, layout: l, members: make(map[string]int, len(d.Graph.Members))}
+func writeSVG(b *bytes.Buffer, d *Drawing, p *picture, head string) {
+	plan := newSVGPlan(p)
+	c := canvas{Buffer: b, members: make(map[string]int, len(d.Graph.Members))}
 	for i := range d.Graph.Members {
 		c.members[d.Graph.Members[i].ID] = i
 	}
 	c.printf(`<svg xmlns="http://www.w3.org/2000/svg" class="diagram" role="img" width="%s" height="%s" viewBox="0 0 %[1]s %[2]s">`,
-		px(l.Width), px(l.Height))
+		px(plan.width), px(plan.height))
 	c.printf("\n<title>Security groups of %s</title>\n%s", escape(cmp.Or(d.Cluster, "a cluster")), head)
 	c.markers()
-	c.printf(`<rect class="paper" width="%s" height="%s"/>`+"\n<g class=\"scene\">\n", px(l.Width), px(l.Height))
-	for i, n := range plan.Nodes {
-		if plan.frames[n.ID] {
-			c.frame(p, i)
-		}
+	c.printf(`<rect class="paper" width="%s" height="%s"/>`+"\n<g class=\"scene\">\n", px(plan.width), px(plan.height))
+	if plan.mesh != nil {
+		c.titled("mesh", plan.mesh, p.mesh.title, padding+baseline, 10)
 	}
-	for i := range p.edges {
-		c.edge(&p.edges[i], plan.along(p, l, i))
+	for _, l := range plan.lines {
+		c.line(l)
 	}
-	for i := range plan.Nodes {
-		c.node(p, i)
+	for _, s := range plan.shapes {
+		c.box(s)
 	}
-	for i := range p.edges {
-		c.label(&p.edges[i], i)
+	for _, o := range plan.outside {
+		c.titled("outside", &o.layoutNode, o.node.title, o.height/2, (rowHeight+gap)/2)
 	}
 	b.WriteString("</g>\n</svg>\n")
-	return nil
 }
 
 // canvas is an SVG in the making.
 type canvas struct {
 	*bytes.Buffer
-	plan    *plan
-	layout  *layout
 	members map[string]int
 }
 
@@ -74,7 +66,7 @@ func px(v float64) string {
 func escape(s string) string {
 	var b strings.Builder
 	// A strings.Builder never fails.
-	_ = xml.EscapeText(&b, []byte(harmless(s)))
+	_ = xml.EscapeText(&b, []byte(sanitize(s)))
 	return b.String()
 }
 
@@ -98,32 +90,16 @@ func (c canvas) text(x, y float64, class, s string) {
 	c.printf(`<text%s x="%s" y="%s">%s</text>`, class, px(x), px(y), escape(s))
 }
 
-func (c canvas) frame(p *picture, i int) {
-	r := c.layout.Nodes[i]
-	c.WriteString(`<g class="frame">`)
-	c.rect(r.left(), r.top(), r.Width, r.Height, 10)
-	c.text(r.left()+padding, r.top()+textHeight, "", p.frame.title)
+// titled draws a node with its title in it, at a height.
+func (c canvas) titled(class string, n *layoutNode, title string, height, radius float64) {
+	c.printf(`<g class="%s">`, class)
+	c.rect(n.x, n.y, n.width, n.height, radius)
+	c.text(n.x+padding, n.y+height+baseline, "", title)
 	c.WriteString("</g>\n")
 }
 
-// node draws a box or an end outside.
-func (c canvas) node(p *picture, i int) {
-	r, id := c.layout.Nodes[i], c.plan.Nodes[i].ID
-	if s, ok := c.plan.shapes[id]; ok {
-		c.box(s, r.left(), r.top())
-		return
-	}
-	for _, o := range p.outside {
-		if o.id == id {
-			c.WriteString(`<g class="outside">`)
-			c.rect(r.left(), r.top(), r.Width, r.Height, r.Height/2)
-			c.text(r.left()+padding, r.Y+4, "", o.title)
-			c.WriteString("</g>\n")
-		}
-	}
-}
-
-func (c canvas) box(s *shape, x, y float64) {
+func (c canvas) box(s *svgShape) {
+	x, y := s.x, s.y
 	c.WriteString(`<g class="box">`)
 	c.rect(x, y, s.width, s.height, 8)
 	c.WriteByte('\n')
@@ -160,40 +136,28 @@ func (c canvas) chip(chip chip, x, y float64) {
 	c.WriteString("</g>\n")
 }
 
-func (c canvas) edge(e *edge, points []point) {
-	marker := e.style
+// line draws an edge and its label.
+func (c canvas) line(l *svgLine) {
+	marker := l.edge.style
 	if marker == possible {
 		marker = admits
 	}
 	start := ""
-	if e.both {
+	if l.edge.both {
 		start = fmt.Sprintf(` marker-start="url(#arrow-%s)"`, marker)
 	}
-	c.printf(`<g class="line %s" data-from="%s" data-to="%s"><path d="%s"%s marker-end="url(#arrow-%s)"/></g>`+"\n",
-		e.style, e.from.id, e.to.id, smooth(points), start, marker)
-}
-
-// smooth leads through all points, at each of them from left to right or back, never up or down.
-func smooth(points []point) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "M%s %s", px(points[0].X), px(points[0].Y))
-	for i := range len(points) - 1 {
-		from, to := points[i], points[i+1]
-		middle := px((from.X + to.X) / 2)
-		fmt.Fprintf(&b, "C%s %s %s %s %s %s", middle, px(from.Y), middle, px(to.Y), px(to.X), px(to.Y))
+	c.printf(`<g class="line %s">`, l.edge.style)
+	if l.edge.reason != "" {
+		c.printf("<title>%s</title>", escape(l.edge.reason))
 	}
-	return b.String()
-}
-
-func (c canvas) label(e *edge, i int) {
-	at, l := c.layout.Edges[i].point, c.plan.labels[i]
-	c.printf(`<g class="line %s">`, e.style)
-	if e.reason != "" {
-		c.printf("<title>%s</title>", escape(e.reason))
-	}
-	c.rect(at.X-l.width/2, at.Y-l.height/2, l.width, l.height, 3)
-	for j, line := range l.lines {
-		c.text(at.X-l.width/2+padding/2, at.Y-l.height/2+13+float64(j)*14, "", line)
+	from, to, bend := l.ends[0], l.ends[1], px(l.bend)
+	y1, y2 := px(from.level()), px(to.level())
+	c.printf(`<path d="M%s %sH%sC%s %s %s %s %s %sH%s"%s marker-end="url(#arrow-%s)"/>`,
+		px(from.x), y1, px(from.turn), bend, y1, bend, y2, px(to.turn), y2, px(to.x), start, marker)
+	left, top := l.label.x-l.labelWidth/2, l.label.y-l.labelHeight/2
+	c.rect(left-labelGap, top, l.labelWidth+2*labelGap, l.labelHeight, 3)
+	for i, text := range l.text {
+		c.text(left, top+11+float64(i)*labelHeight, "", text)
 	}
 	c.WriteString("</g>\n")
 }

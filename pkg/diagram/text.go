@@ -19,14 +19,14 @@ const (
 	maxReasons = 6
 )
 
-// textDrawer writes a drawing for people in front of a terminal.
-type textDrawer struct {
+// textWriter writes a drawing for people in front of a terminal.
+type textWriter struct {
 	*bytes.Buffer
 	d *Drawing
 }
 
 func drawText(b *bytes.Buffer, d *Drawing) error {
-	t := textDrawer{b, d}
+	t := textWriter{b, d}
 	p := newPicture(d)
 	t.printf("%s (%s)\n", cmp.Or(d.Cluster, "cluster without a name"), d.File)
 	t.members(p)
@@ -37,16 +37,16 @@ func drawText(b *bytes.Buffer, d *Drawing) error {
 	return nil
 }
 
-func (t textDrawer) printf(format string, args ...any) {
+func (t textWriter) printf(format string, args ...any) {
 	for i, arg := range args {
 		if s, ok := arg.(string); ok {
-			args[i] = harmless(s)
+			args[i] = sanitize(s)
 		}
 	}
 	fmt.Fprintf(t.Buffer, format, args...)
 }
 
-func (t textDrawer) members(p *picture) {
+func (t textWriter) members(p *picture) {
 	t.printf("\nWho carries which security groups\n")
 	for _, b := range p.boxes {
 		t.printf("  %s\n", b.title)
@@ -66,7 +66,7 @@ func (t textDrawer) members(p *picture) {
 }
 
 // withGroups is the name of a member, with the groups that the title of its box does not name.
-func (t textDrawer) withGroups(b *box, m *sggraph.Member) string {
+func (t textWriter) withGroups(b *box, m *sggraph.Member) string {
 	var attached []string
 	for _, f := range b.folds {
 		for _, sg := range f.groups {
@@ -83,7 +83,7 @@ func (t textDrawer) withGroups(b *box, m *sggraph.Member) string {
 }
 
 // wrapped writes words after a head, in as many lines as they need, with a mark behind each but the last.
-func (t textDrawer) wrapped(head string, words []string, mark string) {
+func (t textWriter) wrapped(head string, words []string, mark string) {
 	line, indent := head, strings.Repeat(" ", len(head))
 	for i, word := range words {
 		if i < len(words)-1 {

@@ -8,14 +8,14 @@ import (
 )
 
 // needs lists the needed flows that are not met, and why.
-func (t textDrawer) needs(p *picture) {
+func (t textWriter) needs(p *picture) {
 	asked := 0
 	for i := range t.d.Flows {
 		if t.d.Flows[i].Need == sggraph.Needed {
 			asked++
 		}
 	}
-	unmet := worthTelling(t.d, sggraph.Needed)
+	unmet := flagged(t.d, sggraph.Needed)
 	switch {
 	case asked == 0:
 		t.printf("\nWhat the cluster needs: nothing, since nothing in the file runs pods\n")
@@ -25,18 +25,18 @@ func (t textDrawer) needs(p *picture) {
 		return
 	}
 	t.printf("\nWhat the cluster needs: %d of %d connections are denied or not known\n", len(unmet), asked)
-	t.troubles(p, p.troubles(unmet, subject(sggraph.Needed)))
+	t.flowGroups(p, p.flowGroups(unmet, subject(sggraph.Needed)))
 }
 
 // fears lists the feared flows that are not denied.
-func (t textDrawer) fears(p *picture) {
-	if open := worthTelling(t.d, sggraph.Feared); len(open) > 0 {
+func (t textWriter) fears(p *picture) {
+	if open := flagged(t.d, sggraph.Feared); len(open) > 0 {
 		t.printf("\nWhat it should fear\n")
-		t.troubles(p, p.troubles(open, subject(sggraph.Feared)))
+		t.flowGroups(p, p.flowGroups(open, subject(sggraph.Feared)))
 	}
 }
 
-func (t textDrawer) troubles(p *picture, list []*trouble) {
+func (t textWriter) flowGroups(p *picture, list []*flowGroup) {
 	for _, x := range list {
 		t.wrapped(fmt.Sprintf("  %-9s", x.verdict), strings.Fields(x.ends(p)), "")
 		for i, b := range x.because() {

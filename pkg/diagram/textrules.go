@@ -8,7 +8,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-func (t textDrawer) groups(f folds) {
+func (t textWriter) groups(f folds) {
 	t.printf("\nWhat each group lets in and out\n")
 	for _, fold := range f.list {
 		ids := make([]string, len(fold.groups))
@@ -35,7 +35,7 @@ func madeBy(sg *sggraph.SecurityGroup) string {
 }
 
 // rules writes a table of the rules of a fold.
-func (t textDrawer) rules(fold *groupFold) {
+func (t textWriter) rules(fold *groupFold) {
 	rows := make([][4]string, len(fold.rules))
 	var widths [3]int
 	for i := range fold.rules {
@@ -47,7 +47,7 @@ func (t textDrawer) rules(fold *groupFold) {
 		if r.possible {
 			direction = "perhaps " + direction
 		}
-		rows[i] = [4]string{direction, what(r.ports), harmless(peer), t.reason(r.because)}
+		rows[i] = [4]string{direction, portWords(r.ports), sanitize(peer), t.reason(r.because)}
 		for j := range widths {
 			widths[j] = max(widths[j], runewidth.StringWidth(rows[i][j]))
 		}
@@ -77,21 +77,21 @@ func (r *foldedRule) peerName() string {
 }
 
 // reason is the first reason, with its line.
-func (t textDrawer) reason(because []sggraph.Because) string {
+func (t textWriter) reason(because []sggraph.Because) string {
 	if len(because) == 0 {
 		return ""
 	}
 	return t.withLine(because[0])
 }
 
-func (t textDrawer) withLine(b sggraph.Because) string {
+func (t textWriter) withLine(b sggraph.Because) string {
 	if r := t.d.rangeOf(b.Path); !r.IsZero() {
 		return fmt.Sprintf("%s (line %d)", b.Text, r.Start.Line)
 	}
 	return b.Text
 }
 
-func (t textDrawer) endpoint() {
+func (t textWriter) endpoint() {
 	t.printf("\nHow the API server is reached\n")
 	for _, b := range t.d.Graph.Endpoint.Because {
 		t.printf("      %s\n", t.withLine(b))

@@ -43,7 +43,7 @@ func markdownCluster(b *bytes.Buffer, r diffReader) {
 	b.WriteString("\n### " + markdown(r.title()) + "\n")
 	if len(r.Flows) > 0 {
 		markdownFlows(b, r)
-		b.WriteString("\n<details><summary>Picture</summary>\n\n```mermaid\n" + diagram.MermaidOfDiff(r.Flows) + "```\n\n</details>\n")
+		b.WriteString("\n<details><summary>Picture</summary>\n\n```mermaid\n" + diagram.MermaidDiff(r.Flows) + "```\n\n</details>\n")
 	}
 	lists := itemsOf(r.Cluster)
 	if len(lists) == 0 {

@@ -245,14 +245,14 @@ function groupDetails(group) {
   ];
 }
 
-function troubles(need) {
+function flowGroups(need) {
   const ends = (ids) => {
     const some = ids.slice(0, 8).flatMap((id) => [end(id), " "]);
     return ids.length > 8 ? [...some, `and ${ids.length - 8} more `] : some;
   };
-  return graph.troubles.filter((trouble) => trouble.need === need).map((trouble) => make("div", {},
-    make("p", {}, make("strong", {}, trouble.verdict), ` ${trouble.what}: `, ...ends(trouble.from), "→ ", ...ends(trouble.to)),
-    ...trouble.because.slice(0, 6).map((reason) => make("p", { class: "faint" }, why([reason])))));
+  return graph.flowGroups.filter((flowGroup) => flowGroup.need === need).map((flowGroup) => make("div", {},
+    make("p", {}, make("strong", {}, flowGroup.verdict), ` ${flowGroup.what}: `, ...ends(flowGroup.from), "→ ", ...ends(flowGroup.to)),
+    ...flowGroup.because.slice(0, 6).map((reason) => make("p", { class: "faint" }, why([reason])))));
 }
 
 function overview() {
@@ -261,8 +261,8 @@ function overview() {
     make("p", { class: "faint" }, `${graph.members.length} members, ${graph.groups.length} security groups, ${graph.rules.length} rules. Choose one in the picture.`),
     ...section("Findings", findings(graph.marks)),
     ...section("How the API server is reached", list(graph.endpoint.map((reason) => why([reason])))),
-    ...section("Needs that are not met", troubles("needed")),
-    ...section("What it should fear", troubles("feared")),
+    ...section("Needs that are not met", flowGroups("needed")),
+    ...section("What it should fear", flowGroups("feared")),
   ];
 }
 

@@ -14,8 +14,8 @@ const (
 	everyone6 = "::/0"
 )
 
-// wiring draws the lines of a picture; lines between the same nodes with the same meaning become one.
-type wiring struct {
+// edgeBuilder draws the lines of a picture; lines between the same nodes with the same meaning become one.
+type edgeBuilder struct {
 	picture *picture
 	vpc     string
 	edges   []edge
@@ -24,10 +24,12 @@ type wiring struct {
 	texts [][]string
 }
 
-func newWiring(p *picture, d *Drawing) *wiring { return &wiring{picture: p, vpc: d.Graph.VPC.CIDR} }
+func newEdgeBuilder(p *picture, d *Drawing) *edgeBuilder {
+	return &edgeBuilder{picture: p, vpc: d.Graph.VPC.CIDR}
+}
 
 // line returns the index of the edge with this meaning, a new one if there is none yet.
-func (w *wiring) line(from, to *node, s style) int {
+func (w *edgeBuilder) line(from, to *node, s style) int {
 	i := slices.IndexFunc(w.edges, func(e edge) bool { return e.from == from && e.to == to && e.style == s })
 	if i < 0 {
 		i = len(w.edges)
@@ -37,7 +39,7 @@ func (w *wiring) line(from, to *node, s style) int {
 }
 
 // rules draws what each group lets in. What it lets out is not drawn: by default, that is everything.
-func (w *wiring) rules(f folds) {
+func (w *edgeBuilder) rules(f folds) {
 	for _, fold := range f.list {
 		for i := range fold.rules {
 			if r := &fold.rules[i]; r.direction == sggraph.Ingress {
@@ -49,7 +51,7 @@ func (w *wiring) rules(f folds) {
 	w.withinBoxes()
 }
 
-func (w *wiring) rule(r *foldedRule) {
+func (w *edgeBuilder) rule(r *foldedRule) {
 	for _, to := range w.picture.boxes {
 		if !to.carries(r.owner) {
 			continue
@@ -62,7 +64,7 @@ func (w *wiring) rule(r *foldedRule) {
 }
 
 // sources returns the nodes from which a rule lets something into the box.
-func (w *wiring) sources(r *foldedRule, to *box) []*node {
+func (w *edgeBuilder) sources(r *foldedRule, to *box) []*node {
 	switch {
 	case r.cidr != "":
 		return []*node{w.network(r.cidr)}
@@ -95,7 +97,7 @@ func (r *foldedRule) style() style {
 }
 
 // network returns the node of a prefix; everyone is one node, whatever the version of IP.
-func (w *wiring) network(cidr string) *node {
+func (w *edgeBuilder) network(cidr string) *node {
 	switch cidr {
 	case everyone, everyone6:
 		return w.outside("internet")
@@ -108,7 +110,7 @@ func (w *wiring) network(cidr string) *node {
 	}
 }
 
-func (w *wiring) outside(title string) *node {
+func (w *edgeBuilder) outside(title string) *node {
 	p := w.picture
 	i := slices.IndexFunc(p.outside, func(n *node) bool { return n.title == title })
 	if i < 0 {
@@ -119,14 +121,14 @@ func (w *wiring) outside(title string) *node {
 }
 
 // label writes on each line what it lets in.
-func (w *wiring) label() {
+func (w *edgeBuilder) label() {
 	for i := range w.edges {
-		w.edges[i].label = what(w.ports[i])
+		w.edges[i].label = portWords(w.ports[i])
 	}
 }
 
 // withinBoxes turns lines from a box to itself into words in the box, and drops possible rules that are certain anyway.
-func (w *wiring) withinBoxes() {
+func (w *edgeBuilder) withinBoxes() {
 	certain := func(e edge) bool {
 		return slices.ContainsFunc(w.edges, func(o edge) bool {
 			return o.from == e.from && o.to == e.to && o.style == admits && o.label == string(sggraph.All)
@@ -169,7 +171,7 @@ func (p *picture) boxOfMember(id string) *box {
 }
 
 // endpoint draws who may call the API server from outside the VPC.
-func (w *wiring) endpoint(e *sggraph.Endpoint) {
+func (w *edgeBuilder) endpoint(e *sggraph.Endpoint) {
 	to := w.picture.boxOfMember(sggraph.APIServer)
 	if e.Public == sggraph.Denied || to == nil {
 		return
@@ -184,7 +186,7 @@ func (w *wiring) endpoint(e *sggraph.Endpoint) {
 	}
 }
 
-func (w *wiring) ofEndpoint(e *sggraph.Endpoint, cidr string) style {
+func (w *edgeBuilder) ofEndpoint(e *sggraph.Endpoint, cidr string) style {
 	switch {
 	case e.Public == sggraph.Unknown:
 		return possible

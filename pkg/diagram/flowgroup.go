@@ -9,7 +9,7 @@ import (
 )
 
 // trouble is a set of flows that tell the same of several members.
-type trouble struct {
+type flowGroup struct {
 	verdict sggraph.Verdict
 	// what the flows are for.
 	what []string
@@ -18,23 +18,23 @@ type trouble struct {
 	flows    []*sggraph.Flow
 }
 
-// troubles puts flows together that have the same verdict and differ only in members of the same box or in what they are
+// flowGroups puts flows together that have the same verdict and differ only in members of the same box or in what they are
 // for; then what remains where it differs in one of the ends only.
-func (p *picture) troubles(flows []*sggraph.Flow, what func(*sggraph.Flow) string) []*trouble {
-	var list []*trouble
+func (p *picture) flowGroups(flows []*sggraph.Flow, what func(*sggraph.Flow) string) []*flowGroup {
+	var list []*flowGroup
 	for _, f := range flows {
-		t := &trouble{verdict: f.Verdict, what: []string{what(f)}, from: []string{f.From}, flows: []*sggraph.Flow{f}}
+		t := &flowGroup{verdict: f.Verdict, what: []string{what(f)}, from: []string{f.From}, flows: []*sggraph.Flow{f}}
 		if f.To != f.From {
 			t.to = []string{f.To}
 		}
 		list = append(list, t)
 	}
-	list = merge(list, func(t *trouble) string { return fmt.Sprintln(t.verdict, t.from, t.to) })
-	list = merge(list, func(t *trouble) string {
+	list = merge(list, func(t *flowGroup) string { return fmt.Sprintln(t.verdict, t.from, t.to) })
+	list = merge(list, func(t *flowGroup) string {
 		return fmt.Sprintln(t.verdict, t.what, len(t.to), p.place(t.from), p.place(t.to))
 	})
-	list = merge(list, func(t *trouble) string { return fmt.Sprintln(t.verdict, t.what, t.to) })
-	return merge(list, func(t *trouble) string { return fmt.Sprintln(t.verdict, t.what, len(t.to), t.from) })
+	list = merge(list, func(t *flowGroup) string { return fmt.Sprintln(t.verdict, t.what, t.to) })
+	return merge(list, func(t *flowGroup) string { return fmt.Sprintln(t.verdict, t.what, len(t.to), t.from) })
 }
 
 // subject returns what flows of a kind are told apart by: what they are for, or the port.
@@ -46,7 +46,7 @@ func subject(n sggraph.Need) func(*sggraph.Flow) string {
 }
 
 // because are the reasons, each once: what is true of the first flow, and the places that have to do with any.
-func (t *trouble) because() []sggraph.Because {
+func (t *flowGroup) because() []sggraph.Because {
 	var list []sggraph.Because
 	seen := map[string]bool{}
 	for i, f := range t.flows {
@@ -72,10 +72,10 @@ func (p *picture) place(ids []string) string {
 	return ids[0]
 }
 
-// merge joins the troubles with the same key, in the order of the first of each.
-func merge(list []*trouble, key func(*trouble) string) []*trouble {
-	byKey := make(map[string]*trouble, len(list))
-	var merged []*trouble
+// merge joins the flowGroups with the same key, in the order of the first of each.
+func merge(list []*flowGroup, key func(*flowGroup) string) []*flowGroup {
+	byKey := make(map[string]*flowGroup, len(list))
+	var merged []*flowGroup
 	for _, t := range list {
 		first, ok := byKey[key(t)]
 		if !ok {
@@ -98,7 +98,7 @@ func merge(list []*trouble, key func(*trouble) string) []*trouble {
 }
 
 // ends is the trouble's line: who, to whom, what for. A flow to another member is asked of one for all that are alike.
-func (t *trouble) ends(p *picture) string {
+func (t *flowGroup) ends(p *picture) string {
 	what := strings.Join(t.what, ", ")
 	switch {
 	case len(t.to) == 0 && len(t.from) == 1:

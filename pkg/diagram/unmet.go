@@ -8,9 +8,9 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// worthTelling are the flows that are not certainly as they should be, in the order of the flows: needed ones that are not
+// flagged are the flows that are not certainly as they should be, in the order of the flows: needed ones that are not
 // allowed, or feared ones that are not denied.
-func worthTelling(d *Drawing, n sggraph.Need) []*sggraph.Flow {
+func flagged(d *Drawing, n sggraph.Need) []*sggraph.Flow {
 	good := sggraph.Allowed
 	if n == sggraph.Feared {
 		good = sggraph.Denied
@@ -24,8 +24,8 @@ func worthTelling(d *Drawing, n sggraph.Need) []*sggraph.Flow {
 	return flows
 }
 
-// traitsOfNeeds returns for each member what it misses, so that members of one box miss the same.
-func traitsOfNeeds(needs []*sggraph.Flow) map[string][]string {
+// unmetTraits returns for each member what it misses, so that members of one box miss the same.
+func unmetTraits(needs []*sggraph.Flow) map[string][]string {
 	traits := map[string][]string{}
 	for _, f := range needs {
 		subject, other := f.From, f.To
@@ -64,16 +64,16 @@ func purpose(f *sggraph.Flow) string {
 	}
 }
 
-func portOf(f *sggraph.Flow) string { return what([]ports{{f.Protocol, f.Port, f.Port}}) }
+func portOf(f *sggraph.Flow) string { return portWords([]ports{{f.Protocol, f.Port, f.Port}}) }
 
 // needs draws the needs that are not met.
-func (w *wiring) needs(needs []*sggraph.Flow) {
+func (w *edgeBuilder) needs(needs []*sggraph.Flow) {
 	for _, f := range needs {
 		from, to := w.picture.boxOfMember(f.From), w.picture.boxOfMember(f.To)
 		switch {
 		case from == nil || to == nil:
 		case from == to:
-			from.trouble = append(from.trouble, f)
+			from.unmet = append(from.unmet, f)
 		default:
 			i := w.line(&from.node, &to.node, styleOf(f.Verdict))
 			w.texts[i] = appendNew(w.texts[i], purpose(f))
@@ -97,25 +97,25 @@ func styleOf(v sggraph.Verdict) style {
 	return unknown
 }
 
-// warnings says what the members of the box miss among themselves.
-func (b *box) warnings() []warning {
-	var list []warning
+// unmetNotes say what the members of the box miss among themselves.
+func (b *box) unmetNotes() []note {
+	var list []note
 	for _, s := range []style{denied, unknown} {
 		var purposes []string
-		for _, f := range b.trouble {
+		for _, f := range b.unmet {
 			if styleOf(f.Verdict) == s {
 				purposes = appendNew(purposes, purpose(f))
 			}
 		}
 		if len(purposes) > 0 {
-			list = append(list, warning{s, s.verdict() + " within: " + strings.Join(purposes, ", ")})
+			list = append(list, note{s, s.verdict() + " within: " + strings.Join(purposes, ", ")})
 		}
 	}
 	return list
 }
 
-// warning is a line of words in a box.
-type warning struct {
+// note is a line of words in a box.
+type note struct {
 	style style
 	text  string
 }

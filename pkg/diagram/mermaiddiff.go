@@ -11,9 +11,9 @@ import (
 // maxChanges is how many lines a picture of changes has at most; more could not be told apart.
 const maxChanges = 30
 
-// MermaidOfDiff draws the flows that changed as a Mermaid flowchart, the first maxChanges of them: a line for each, a node for
+// MermaidDiff draws the flows that changed as a Mermaid flowchart, the first maxChanges of them: a line for each, a node for
 // each set of ends. What it draws is told apart by words as well as by colour.
-func MermaidOfDiff(flows []graphdiff.Flow) string {
+func MermaidDiff(flows []graphdiff.Flow) string {
 	var b strings.Builder
 	b.WriteString("flowchart LR\n")
 	nodes := map[string]string{}
@@ -83,9 +83,9 @@ func shapeOf(e graphdiff.Exposure) string {
 }
 
 func portsOfChange(f *graphdiff.Flow) string {
-	text := what(portsOfList(f.Ports))
+	text := portWords(portsOfList(f.Ports))
 	if len(f.Except) > 0 {
-		text += " but " + what(portsOfList(f.Except))
+		text += " but " + portWords(portsOfList(f.Except))
 	}
 	switch f.Pairs {
 	case graphdiff.Itself:
