@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 )
 
@@ -97,7 +98,7 @@ func portsOfChange(f *graphdiff.Flow) string {
 	return text
 }
 
-func portsOfList(list []graphdiff.Ports) []ports {
+func portsOfList(list []sggraph.Ports) []ports {
 	out := make([]ports, len(list))
 	for i, p := range list {
 		out[i] = ports{p.Protocol, p.From, p.To}

@@ -174,7 +174,7 @@ func flowsInJSON(c *diff.Cluster) []jsonFlow {
 	return out
 }
 
-func portsInJSON(list []graphdiff.Ports) []jsonPorts {
+func portsInJSON(list []sggraph.Ports) []jsonPorts {
 	out := make([]jsonPorts, len(list))
 	for i, p := range list {
 		out[i] = jsonPorts{p.Protocol, p.From, p.To}

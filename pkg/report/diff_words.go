@@ -42,7 +42,7 @@ func portsOfFlow(f *graphdiff.Flow) string {
 	return text
 }
 
-func portList(list []graphdiff.Ports) string {
+func portList(list []sggraph.Ports) string {
 	parts := make([]string, 0, len(list))
 	var last sggraph.Protocol
 	for _, p := range list {
@@ -91,7 +91,7 @@ func ruleInWords(r *graphdiff.Rule) string {
 	if r.Possible {
 		verb = strings.Replace(verb, "lets", "may let", 1)
 	}
-	ports := portList([]graphdiff.Ports{{Protocol: r.Rule.Protocol, From: r.Rule.FromPort, To: r.Rule.ToPort}})
+	ports := portList([]sggraph.Ports{{Protocol: r.Rule.Protocol, From: r.Rule.FromPort, To: r.Rule.ToPort}})
 	return strings.Join([]string{r.Rule.SecurityGroup, verb, ports, preposition, cmp.Or(peer, "what is not known")}, " ")
 }
 

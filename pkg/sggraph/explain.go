@@ -1,9 +1,6 @@
 package sggraph
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // explainAllowed gives the reasons of the rules that let something in.
 func (ev *evaluator) explainAllowed(rules []int) []Because {
@@ -60,16 +57,12 @@ func (ev *evaluator) guards(p *end) string {
 	return strings.Join(ids, ", ")
 }
 
-// what is asked for, as people write it: tcp/443.
+// what is asked for, in a sentence.
 func (q Query) what() string {
-	switch q.Protocol {
-	case All:
+	if q.Protocol == All {
 		return "all ports"
-	case ICMP:
-		return "icmp"
-	default:
-		return string(q.Protocol) + "/" + strconv.Itoa(q.Port)
 	}
+	return q.Ports().String()
 }
 
 // notes are the reasons of members that point into the file.

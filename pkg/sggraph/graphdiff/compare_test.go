@@ -20,94 +20,94 @@ func TestFlows(t *testing.T) {
 		"what security has no part in": {web, "managedNodeGroups: [{name: web, instanceType: m6i.large, minSize: 3}]", []string{}},
 		"SSH from the internet": {
 			web, "managedNodeGroups: [{name: web, ssh: {allow: true}}]",
-			[]string{"opened internet: 0.0.0.0/0 ::/0 -> managed-nodegroup/web {tcp 22 22}: denied to allowed"},
+			[]string{"opened internet: 0.0.0.0/0 ::/0 -> managed-nodegroup/web tcp/22: denied to allowed"},
 		},
 		"SSH from the VPC, which its members do not repeat": {
 			web, "managedNodeGroups: [{name: web, privateNetworking: true, ssh: {allow: true}}]",
-			[]string{"opened network: 192.168.0.0/16 -> managed-nodegroup/web {tcp 22 22}: denied to allowed"},
+			[]string{"opened network: 192.168.0.0/16 -> managed-nodegroup/web tcp/22: denied to allowed"},
 		},
 		"SSH from a group that somebody outside carries": {
 			web, "managedNodeGroups: [{name: web, ssh: {allow: true, sourceSecurityGroupIds: [sg-9, sg-8]}}]",
-			[]string{"opened security-group: sg-8 sg-9 -> managed-nodegroup/web {tcp 22 22}: denied to allowed"},
+			[]string{"opened security-group: sg-8 sg-9 -> managed-nodegroup/web tcp/22: denied to allowed"},
 		},
 		"SSH from a group that a member carries": {
 			"nodeGroups: [{name: a, securityGroups: {attachIDs: [sg-9], withShared: false}}, {name: b, ssh: {allow: true, sourceSecurityGroupIds: [sg-8]}}]",
 			"nodeGroups: [{name: a, securityGroups: {attachIDs: [sg-9], withShared: false}}, {name: b, ssh: {allow: true, sourceSecurityGroupIds: [sg-9]}}]",
 			[]string{
-				"opened security-group: sg-9 -> nodegroup/b {tcp 22 22}: denied to allowed",
-				"opened cluster: nodegroup/a -> nodegroup/b {tcp 22 22}: unknown to allowed",
-				"closed security-group: sg-8 -> nodegroup/b {tcp 22 22}: allowed to denied",
+				"opened security-group: sg-9 -> nodegroup/b tcp/22: denied to allowed",
+				"opened cluster: nodegroup/a -> nodegroup/b tcp/22: unknown to allowed",
+				"closed security-group: sg-8 -> nodegroup/b tcp/22: allowed to denied",
 			},
 		},
 		"a narrower source of SSH": {
 			"nodeGroups: [{name: a, ssh: {allow: true}}]", "nodeGroups: [{name: a, privateNetworking: true, ssh: {allow: true}}]",
-			[]string{"closed internet: 0.0.0.0/0 ::/0 -> nodegroup/a {tcp 22 22}: allowed to denied"},
+			[]string{"closed internet: 0.0.0.0/0 ::/0 -> nodegroup/a tcp/22: allowed to denied"},
 		},
 		"extra networks of the control plane": {
 			web, web + "\nvpc: {extraCIDRs: [10.0.0.0/8, 10.1.0.0/16], extraIPv6CIDRs: ['2001:db8::/32']}",
-			[]string{"opened network: 10.0.0.0/8 2001:db8::/32 -> control-plane {tcp 443 443}: denied to allowed"},
+			[]string{"opened network: 10.0.0.0/8 2001:db8::/32 -> control-plane tcp/443: denied to allowed"},
 		},
 		"two halves of the internet": {
 			web, web + "\nvpc: {extraCIDRs: [0.0.0.0/1, 128.0.0.0/1]}",
-			[]string{"opened internet: 0.0.0.0/0 -> control-plane {tcp 443 443}: denied to allowed"},
+			[]string{"opened internet: 0.0.0.0/0 -> control-plane tcp/443: denied to allowed"},
 		},
 		"half of the internet": {
 			web, web + "\nvpc: {extraCIDRs: [128.0.0.0/1]}",
-			[]string{"opened internet: 128.0.0.0/1 -> control-plane {tcp 443 443}: denied to allowed"},
+			[]string{"opened internet: 128.0.0.0/1 -> control-plane tcp/443: denied to allowed"},
 		},
 		"a narrower network": {
 			web + "\nvpc: {extraCIDRs: [10.0.0.0/8]}", web + "\nvpc: {extraCIDRs: [10.1.0.0/16]}",
-			[]string{"closed network: 10.0.0.0/8 -> control-plane {tcp 443 443}: allowed to denied"},
+			[]string{"closed network: 10.0.0.0/8 -> control-plane tcp/443: allowed to denied"},
 		},
 		"the public endpoint, with the nodes that use it": {
 			web + "\nvpc: {publicAccessCIDRs: [203.0.113.7/32], clusterEndpoints: {privateAccess: true}}",
 			web + "\nvpc: {clusterEndpoints: {privateAccess: true}}",
-			[]string{"opened internet: 0.0.0.0/0 -> api-server {tcp 443 443}: denied to allowed"},
+			[]string{"opened internet: 0.0.0.0/0 -> api-server tcp/443: denied to allowed"},
 		},
 		"sources of the public endpoint": {
 			web + "\nvpc: {publicAccessCIDRs: [203.0.113.0/24], clusterEndpoints: {privateAccess: true}}",
 			web + "\nvpc: {publicAccessCIDRs: [203.0.113.0/25, 198.51.100.0/24], clusterEndpoints: {privateAccess: true}}",
 			[]string{
-				"opened network: 198.51.100.0/24 -> api-server {tcp 443 443}: denied to allowed",
-				"closed network: 203.0.113.0/24 -> api-server {tcp 443 443}: allowed to denied",
+				"opened network: 198.51.100.0/24 -> api-server tcp/443: denied to allowed",
+				"closed network: 203.0.113.0/24 -> api-server tcp/443: allowed to denied",
 			},
 		},
 		"a new nodegroup": {
 			web, web + "\nnodeGroups: [{name: a}]",
 			[]string{
-				"opened cluster: control-plane managed-nodegroup/web -> nodegroup/a {all 0 0}: absent to allowed",
-				"opened cluster: nodegroup/a -> api-server {tcp 443 443}: absent to allowed",
-				"opened cluster: nodegroup/a -> control-plane managed-nodegroup/web nodegroup/a {all 0 0}: absent to allowed",
+				"opened cluster: control-plane managed-nodegroup/web -> nodegroup/a all: absent to allowed",
+				"opened cluster: nodegroup/a -> api-server tcp/443: absent to allowed",
+				"opened cluster: nodegroup/a -> control-plane managed-nodegroup/web nodegroup/a all: absent to allowed",
 			},
 		},
 		"a nodegroup that leaves the shared group": {
 			web + "\nnodeGroups: [{name: a}, {name: b}]", web + "\nnodeGroups: [{name: a}, {name: b, securityGroups: {withShared: false}}]",
 			[]string{
-				"closed cluster: control-plane -> nodegroup/b {all 0 0} but {tcp 443 443} {tcp 1025 65535}: allowed to denied",
-				"closed cluster: managed-nodegroup/web nodegroup/a -> nodegroup/b {all 0 0}: allowed to denied",
-				"closed cluster: nodegroup/b -> control-plane {all 0 0} but {tcp 443 443}: allowed to denied",
-				"closed cluster: nodegroup/b -> managed-nodegroup/web nodegroup/a nodegroup/b {all 0 0}: allowed to denied",
+				"closed cluster: control-plane -> nodegroup/b all but tcp/443 tcp/1025-65535: allowed to denied",
+				"closed cluster: managed-nodegroup/web nodegroup/a -> nodegroup/b all: allowed to denied",
+				"closed cluster: nodegroup/b -> control-plane all but tcp/443: allowed to denied",
+				"closed cluster: nodegroup/b -> managed-nodegroup/web nodegroup/a nodegroup/b all: allowed to denied",
 			},
 		},
 		"nodegroups within themselves": {
 			"nodeGroups: [{name: a, securityGroups: {withShared: false}}, {name: b, securityGroups: {withShared: false}}]",
 			"nodeGroups: [{name: a, efaEnabled: true, securityGroups: {withShared: false}}, {name: b, efaEnabled: true, securityGroups: {withShared: false}}]",
-			[]string{"opened cluster: nodegroup/a nodegroup/b -> nodegroup/a nodegroup/b (itself) {all 0 0}: denied to allowed"},
+			[]string{"opened cluster: nodegroup/a nodegroup/b -> nodegroup/a nodegroup/b (itself) all: denied to allowed"},
 		},
 		"a shared group that the user brings": {
 			"nodeGroups: [{name: a, securityGroups: {withLocal: false}}]\nvpc: {clusterEndpoints: {publicAccess: false, privateAccess: true}}",
 			"nodeGroups: [{name: a, securityGroups: {withLocal: false}}]\nvpc: {sharedNodeSecurityGroup: sg-1, clusterEndpoints: {publicAccess: false, privateAccess: true}}",
 			[]string{
-				"opened security-group: sg-1 -> api-server {tcp 443 443}: denied to allowed",
-				"opened security-group: sg-1 -> control-plane {all 0 0}: denied to allowed",
-				"unknown internet: 0.0.0.0/0 ::/0 -> nodegroup/a {all 0 0}: denied to unknown",
-				"unknown cluster: nodegroup/a -> api-server {tcp 443 443}: allowed to unknown",
-				"unknown cluster: nodegroup/a -> control-plane nodegroup/a {all 0 0}: allowed to unknown",
+				"opened security-group: sg-1 -> api-server tcp/443: denied to allowed",
+				"opened security-group: sg-1 -> control-plane all: denied to allowed",
+				"unknown internet: 0.0.0.0/0 ::/0 -> nodegroup/a all: denied to unknown",
+				"unknown cluster: nodegroup/a -> api-server tcp/443: allowed to unknown",
+				"unknown cluster: nodegroup/a -> control-plane nodegroup/a all: allowed to unknown",
 			},
 		},
 		"a group of the user's that goes": {
 			"managedNodeGroups: [{name: web, securityGroups: {attachIDs: [sg-1]}}]", web,
-			[]string{"closed internet: 0.0.0.0/0 ::/0 -> managed-nodegroup/web {all 0 0}: unknown to denied"},
+			[]string{"closed internet: 0.0.0.0/0 ::/0 -> managed-nodegroup/web all: unknown to denied"},
 		},
 		"an unknown value on both sides": {
 			"managedNodeGroups: [{name: web, ssh: {allow: '${A}'}}]\nvpc: {extraCIDRs: ['${B}']}",
@@ -116,17 +116,17 @@ func TestFlows(t *testing.T) {
 		"a value that becomes known": {
 			web + "\nvpc: {extraCIDRs: ['${B}']}", web + "\nvpc: {extraCIDRs: [10.0.0.0/8]}",
 			[]string{
-				"opened network: 10.0.0.0/8 -> control-plane {tcp 443 443}: unknown to allowed",
-				"closed internet: 0.0.0.0/0 ::/0 -> control-plane {tcp 443 443}: unknown to denied",
+				"opened network: 10.0.0.0/8 -> control-plane tcp/443: unknown to allowed",
+				"closed internet: 0.0.0.0/0 ::/0 -> control-plane tcp/443: unknown to denied",
 			},
 		},
 		"a nodegroup with another name": {"nodeGroups: [{name: a}]", "nodeGroups: [{name: b}]", []string{}},
 		"a new cluster": {
 			"none", web,
 			[]string{
-				"opened internet: 0.0.0.0/0 -> api-server {tcp 443 443}: absent to allowed",
-				"opened cluster: control-plane managed-nodegroup/web -> control-plane managed-nodegroup/web {all 0 0}: absent to allowed",
-				"opened cluster: managed-nodegroup/web -> api-server {tcp 443 443}: absent to allowed",
+				"opened internet: 0.0.0.0/0 -> api-server tcp/443: absent to allowed",
+				"opened cluster: control-plane managed-nodegroup/web -> control-plane managed-nodegroup/web all: absent to allowed",
+				"opened cluster: managed-nodegroup/web -> api-server tcp/443: absent to allowed",
 			},
 		},
 	} {

@@ -18,7 +18,7 @@ type comparison struct {
 	graphs [2]*sggraph.Graph
 	// ask answers for members and networks, askOutside for whoever carries a group.
 	ask, askOutside  [2]func(sggraph.Query) sggraph.Flow
-	atoms            []Ports
+	atoms            []sggraph.Ports
 	sources, targets []*end
 	vpc              [2]string
 	members          [2]map[string]*sggraph.Member
@@ -137,11 +137,11 @@ func (c *comparison) links(from, to *end, pairs Pairs, fromID, toID string) []*l
 // isAsked leaves out ports on which nobody calls the API server; the VPC's own network as its caller, since its members are
 // asked for; and networks of IPv6 unless the list of sources has them: the public endpoint of most clusters has no such
 // address.
-func (c *comparison) isAsked(from, to *end, atom Ports) bool {
+func (c *comparison) isAsked(from, to *end, atom sggraph.Ports) bool {
 	if to.ids[0] != sggraph.APIServer {
 		return true
 	}
-	if from.kind == sggraph.MemberControlPlane || atom != (Ports{sggraph.TCP, portHTTPS, portHTTPS}) {
+	if from.kind == sggraph.MemberControlPlane || atom != (sggraph.Ports{Protocol: sggraph.TCP, From: portHTTPS, To: portHTTPS}) {
 		return false
 	}
 	if slices.Contains(c.vpc[:], from.ids[0]) {
@@ -156,14 +156,14 @@ func (c *comparison) listed(cidr string) bool {
 	})
 }
 
-func (c *comparison) verdict(v int, from, to *end, fromID, toID string, atom Ports) sggraph.Verdict {
+func (c *comparison) verdict(v int, from, to *end, fromID, toID string, atom sggraph.Ports) sggraph.Verdict {
 	if !from.in[v] || !to.in[v] {
 		return Absent
 	}
 	return c.flow(v, from, fromID, toID, atom).Verdict
 }
 
-func (c *comparison) flow(v int, from *end, fromID, toID string, atom Ports) sggraph.Flow {
+func (c *comparison) flow(v int, from *end, fromID, toID string, atom sggraph.Ports) sggraph.Flow {
 	ask := c.ask[v]
 	if from.exposure == Group {
 		ask = c.askOutside[v]

@@ -54,7 +54,7 @@ func TestExact(t *testing.T) {
 		for _, f := range d.Flows {
 			checkFlow(t, old.Graph, now.Graph, d, f)
 		}
-		for _, p := range []graphdiff.Ports{{Protocol: sggraph.TCP, From: 22}, {Protocol: sggraph.TCP, From: 443}, {Protocol: sggraph.UDP, From: 53}, {Protocol: sggraph.All}} {
+		for _, p := range []sggraph.Ports{{Protocol: sggraph.TCP, From: 22}, {Protocol: sggraph.TCP, From: 443}, {Protocol: sggraph.UDP, From: 53}, {Protocol: sggraph.All}} {
 			changes += missed(t, old.Graph, now.Graph, d, p)
 		}
 		if t.Failed() {
@@ -67,7 +67,7 @@ func TestExact(t *testing.T) {
 }
 
 // missed counts the changes between members, and fails for one that d does not tell.
-func missed(t *testing.T, old, now *sggraph.Graph, d *graphdiff.Diff, p graphdiff.Ports) int {
+func missed(t *testing.T, old, now *sggraph.Graph, d *graphdiff.Diff, p sggraph.Ports) int {
 	t.Helper()
 	told := map[[2]string]*graphdiff.Flow{}
 	for i := range d.Flows {
@@ -124,9 +124,9 @@ func checkFlow(t *testing.T, old, now *sggraph.Graph, d *graphdiff.Diff, f graph
 	}
 }
 
-func concerns(f *graphdiff.Flow, p graphdiff.Ports) bool {
-	in := func(list []graphdiff.Ports) bool {
-		return slices.ContainsFunc(list, func(o graphdiff.Ports) bool {
+func concerns(f *graphdiff.Flow, p sggraph.Ports) bool {
+	in := func(list []sggraph.Ports) bool {
+		return slices.ContainsFunc(list, func(o sggraph.Ports) bool {
 			return o.Protocol == sggraph.All || o.Protocol == p.Protocol && o.From <= p.From && p.From <= o.To
 		})
 	}

@@ -25,7 +25,7 @@ type Flow struct {
 	From, To []string
 	Pairs    Pairs
 	// Ports are what changed: where that is all protocols, all but those of Except.
-	Ports, Except []Ports
+	Ports, Except []sggraph.Ports
 	// Before and After are verdicts of sggraph, or Absent.
 	Before, After sggraph.Verdict
 	// Because tells what makes it so in the new version, and what did in the old.

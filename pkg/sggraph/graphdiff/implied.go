@@ -55,7 +55,7 @@ func (c *comparison) withoutRepeated(links []*link) []*link {
 		}
 	}
 	https := make(atomSet, len(c.atoms))
-	https[slices.Index(c.atoms, Ports{sggraph.TCP, portHTTPS, portHTTPS})] = true
+	https[slices.Index(c.atoms, sggraph.Ports{Protocol: sggraph.TCP, From: portHTTPS, To: portHTTPS})] = true
 	return slices.DeleteFunc(links, func(l *link) bool {
 		return l.to.kind == sggraph.MemberControlPlane && l.atoms.within(https) && server[told{l.from, l.transition}]
 	})

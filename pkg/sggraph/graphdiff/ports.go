@@ -12,15 +12,9 @@ const (
 	maxPort   = 65535
 )
 
-// Ports is a range of ports of one protocol; the ports are 0 where the protocol has none, or is sggraph.All.
-type Ports struct {
-	Protocol sggraph.Protocol
-	From, To int
-}
-
 // atoms cut the protocols and ports into the largest pieces that no rule of the graphs divides; the last one stands for all
 // other protocols. What a rule does for one port of a piece it does for all of it.
-func atoms(graphs [2]*sggraph.Graph) []Ports {
+func atoms(graphs [2]*sggraph.Graph) []sggraph.Ports {
 	cuts := map[sggraph.Protocol]map[int]bool{
 		sggraph.TCP: {0: true, portHTTPS: true, portHTTPS + 1: true}, sggraph.UDP: {0: true},
 	}
@@ -29,7 +23,7 @@ func atoms(graphs [2]*sggraph.Graph) []Ports {
 			of[r.FromPort], of[r.ToPort+1] = true, true
 		}
 	})
-	var all []Ports
+	var all []sggraph.Ports
 	for _, protocol := range []sggraph.Protocol{sggraph.TCP, sggraph.UDP} {
 		from := slices.Sorted(maps.Keys(cuts[protocol]))
 		for i, port := range from {
@@ -40,10 +34,10 @@ func atoms(graphs [2]*sggraph.Graph) []Ports {
 			if i+1 < len(from) {
 				to = min(to, from[i+1]-1)
 			}
-			all = append(all, Ports{protocol, port, to})
+			all = append(all, sggraph.Ports{Protocol: protocol, From: port, To: to})
 		}
 	}
-	return append(all, Ports{Protocol: sggraph.ICMP}, Ports{Protocol: sggraph.All})
+	return append(all, sggraph.Ports{Protocol: sggraph.ICMP}, sggraph.Ports{Protocol: sggraph.All})
 }
 
 // atomSet marks some of the atoms, by index.
@@ -70,26 +64,21 @@ func (s atomSet) within(t atomSet) bool {
 }
 
 // describe says which ports a set holds. Where it holds the other protocols, that is all ports but those of except.
-func describe(all []Ports, s atomSet) (ports, except []Ports) {
+func describe(all []sggraph.Ports, s atomSet) (ports, except []sggraph.Ports) {
 	last := len(all) - 1
 	if !s[last] {
-		return join(all, s, true), []Ports{}
+		return join(all, s, true), []sggraph.Ports{}
 	}
-	return []Ports{{Protocol: sggraph.All}}, join(all, s, false)
+	return []sggraph.Ports{{Protocol: sggraph.All}}, join(all, s, false)
 }
 
 // join returns the atoms that are in s, or those that are not, with neighbours made one.
-func join(all []Ports, s atomSet, in bool) []Ports {
-	joined := []Ports{}
+func join(all []sggraph.Ports, s atomSet, in bool) []sggraph.Ports {
+	var some []sggraph.Ports
 	for i, p := range all {
-		if s[i] != in {
-			continue
+		if s[i] == in {
+			some = append(some, p)
 		}
-		if n := len(joined); n > 0 && joined[n-1].Protocol == p.Protocol && joined[n-1].To+1 == p.From {
-			joined[n-1].To = p.To
-			continue
-		}
-		joined = append(joined, p)
 	}
-	return joined
+	return sggraph.JoinPorts(some)
 }

@@ -1,0 +1,75 @@
+package sggraph
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Ports is a range of ports of one protocol; both are 0 where the protocol has none, or is All.
+type Ports struct {
+	Protocol Protocol
+	From, To int
+}
+
+// Ports are those that the rule is for.
+func (rule *Rule) Ports() Ports { return Ports{rule.Protocol, rule.FromPort, rule.ToPort} }
+
+// Ports are those that q asks for.
+func (q Query) Ports() Ports { return Ports{q.Protocol, q.Port, q.Port} }
+
+// String writes ports as people do: tcp/443, udp/1025-65535, icmp, all.
+func (p Ports) String() string {
+	if text := p.numbers(); text != "" {
+		return string(p.Protocol) + "/" + text
+	}
+	return string(p.Protocol)
+}
+
+// numbers are the ports without their protocol; empty where it has none, or where all of them are meant.
+func (p Ports) numbers() string {
+	switch {
+	case p.Protocol != TCP && p.Protocol != UDP, p.From == 0 && p.To == maxPort:
+		return ""
+	case p.From == p.To:
+		return strconv.Itoa(p.From)
+	default:
+		return fmt.Sprintf("%d-%d", p.From, p.To)
+	}
+}
+
+// ListPorts writes several ranges as people do: "tcp/22, 443, 1025-65535; udp/53". They are sorted, and those that meet are joined.
+func ListPorts(list []Ports) string {
+	var protocols []string
+	var last Protocol
+	for _, p := range JoinPorts(list) {
+		if p.Protocol == last {
+			protocols[len(protocols)-1] += ", " + p.numbers()
+			continue
+		}
+		protocols, last = append(protocols, p.String()), p.Protocol
+	}
+	return strings.Join(protocols, "; ")
+}
+
+// JoinPorts sorts ranges and joins those that meet. All makes all others superfluous.
+func JoinPorts(list []Ports) []Ports {
+	rank := func(p Ports) int { return slices.Index([]Protocol{TCP, UDP, ICMP, All}, p.Protocol) }
+	sorted := slices.SortedFunc(slices.Values(list), func(a, b Ports) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	})
+	if n := len(sorted); n > 0 && sorted[n-1].Protocol == All {
+		return sorted[n-1:]
+	}
+	joined := []Ports{}
+	for _, p := range sorted {
+		if n := len(joined); n > 0 && joined[n-1].Protocol == p.Protocol && p.From <= joined[n-1].To+1 {
+			joined[n-1].To = max(joined[n-1].To, p.To)
+			continue
+		}
+		joined = append(joined, p)
+	}
+	return joined
+}
