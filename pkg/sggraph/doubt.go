@@ -76,11 +76,10 @@ func (ev *evaluator) sameAs(group int, remote *end) []Because {
 	return nil
 }
 
-// mayBe reports whether sg may turn out to be other. Two groups of the user's are the same only where the id of one is not
-// known yet; of others, the group itself says what it may be.
+// mayBe reports whether sg may turn out to be other. Two groups whose ids the user gives are certainly not the same.
 func (sg *SecurityGroup) mayBe(other *SecurityGroup) bool {
-	if sg.Origin == OriginUser && other.Origin == OriginUser {
-		return !identified(sg.ID) || !identified(other.ID)
+	if sg.MayBe == KindAny {
+		return other.Origin != OriginUser
 	}
-	return sg.MayBe == KindAny || sg.MayBe != "" && sg.MayBe == other.Kind
+	return sg.MayBe != "" && sg.MayBe == other.Kind
 }

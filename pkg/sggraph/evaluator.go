@@ -44,7 +44,7 @@ func newEvaluator(g *Graph) *evaluator {
 	for i := range g.SecurityGroups {
 		sg := &g.SecurityGroups[i]
 		ev.groups[sg.ID] = i
-		ev.anyMayBe = ev.anyMayBe || sg.MayBe != "" || sg.Origin == OriginUser && !identified(sg.ID)
+		ev.anyMayBe = ev.anyMayBe || sg.MayBe != ""
 	}
 	for i := range g.Rules {
 		ev.enter(i)

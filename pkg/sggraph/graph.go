@@ -96,7 +96,8 @@ type SecurityGroup struct {
 	Tags map[string]string `json:"tags"`
 	// RulesKnown is false for a group that the user brings: what it lets through is unknown.
 	RulesKnown bool `json:"rulesKnown"`
-	// MayBe is set where the group may turn out to be another one of the graph: the kind of that group, or KindAny.
+	// MayBe is set where the group may turn out to be another one of the graph: the kind of that group, or KindAny for any that
+	// eksctl or EKS makes.
 	MayBe   Kind      `json:"mayBe,omitempty"`
 	Because []Because `json:"because"`
 }

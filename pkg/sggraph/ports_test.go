@@ -21,7 +21,7 @@ func TestPortsInWords(t *testing.T) {
 		"tcp/22, 443, 1025-65535; udp/53": {udp(53), tcp(1025, 65535), tcp(443, 443), tcp(22, 22)},
 		"tcp/22-25":                       {tcp(24, 25), tcp(22, 23)},
 		"tcp/22-80":                       {tcp(22, 80), tcp(30, 40)},
-		"icmp; tcp/22; udp/53":            {tcp(22, 22), icmp, udp(53)},
+		"tcp/22; udp/53; icmp":            {tcp(22, 22), icmp, udp(53)},
 	} {
 		expect(t, want, sggraph.ListPorts(list), want)
 		if len(list) == 1 {

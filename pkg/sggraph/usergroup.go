@@ -26,17 +26,22 @@ func (b *builder) userGroup(p yamldoc.Path, id string, role Kind, text string) s
 	if !slices.Contains(sg.Roles, role) {
 		sg.Roles = append(sg.Roles, role)
 	}
-	sg.MayBe = mayBe(sg.Roles)
+	sg.MayBe = mayBe(id, sg.Roles)
 	sg.Because = append(sg.Because, b.because(p, text))
 	return id
 }
 
-// mayBe says which group of the graph one that plays these roles may turn out to be. The file may be one for nodegroups of a
-// cluster that stands already: what it attaches may then be any group that EKS and eksctl made for that cluster.
-func mayBe(roles []Kind) Kind {
+// mayBe says which group of the graph one that plays these roles may turn out to be. One whose id is not known yet may be any
+// other that the user brings. The file may be one for nodegroups of a cluster that stands already: what it attaches may then be
+// any group that EKS and eksctl made for that cluster.
+func mayBe(id string, roles []Kind) Kind {
 	playsOther := slices.ContainsFunc(roles, func(k Kind) bool { return k != KindNodegroup && k != KindSSH })
-	if playsOther || !slices.Contains(roles, KindNodegroup) {
+	switch {
+	case !identified(id):
+		return KindUser
+	case !playsOther && slices.Contains(roles, KindNodegroup):
+		return KindAny
+	default:
 		return ""
 	}
-	return KindAny
 }

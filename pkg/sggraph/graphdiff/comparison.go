@@ -63,7 +63,7 @@ func sameSurroundings(graphs [2]*sggraph.Graph) bool {
 	var unnamed [2][]string
 	for v, g := range graphs {
 		for i := range g.SecurityGroups {
-			if sg := &g.SecurityGroups[i]; nameless(sg) {
+			if sg := &g.SecurityGroups[i]; sg.MayBe != "" {
 				unnamed[v] = append(unnamed[v], sg.ID)
 			}
 		}
