@@ -127,7 +127,10 @@ func compiles(dir string) bool {
 		modules[path], err = ast.ParseModule(path, string(src))
 		return err
 	})
+	if err != nil {
+		return false
+	}
 	compiler := ast.NewCompiler().WithStrict(true)
 	compiler.Compile(modules)
-	return err == nil && !compiler.Failed()
+	return !compiler.Failed()
 }

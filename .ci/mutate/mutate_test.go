@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -94,5 +96,22 @@ report contains "not == true" if {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestCompiles(t *testing.T) {
+	t.Parallel()
+	for src, want := range map[string]bool{
+		"package a\n\nx := 1\n":   true,
+		"package a\n\nx := y\n":   false, // y is not defined
+		"package a\n\nx := 1 +\n": false, // not Rego
+	} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "a.rego"), []byte(src), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := compiles(dir); got != want {
+			t.Errorf("%q compiles: %t, want %t", src, got, want)
+		}
 	}
 }
