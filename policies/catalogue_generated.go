@@ -363,7 +363,6 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"flows", "node-to-api", "*", "*", "because", "*", "path"}},
 					{Path: []string{"flows", "node-to-api", "*", "*", "dependsOn"}},
-					{Path: []string{"flows", "node-to-api", "*", "*", "verdict"}, OneOf: []any{"unknown"}},
 				},
 			},
 			Severity: policy.Error,
@@ -373,9 +372,9 @@ func Catalogue() []policy.Rule {
 				"they never join the cluster, and creation times out.\n" +
 				"\n" +
 				"Where eksctl makes the VPC, these addresses do not exist before the cluster does, so that a list cannot hold them; this\n" +
-				"is an error. An entry that is a single address may be that of the NAT gateway, looked up after the VPC was made; this is a\n" +
-				"warning. The rule is silent in a VPC of your own, where you know the addresses beforehand, and where an entry is so wide\n" +
-				"(shorter than /24, and public) that it may hold any address of AWS.",
+				"is an error. An entry that is a single address may be that of the NAT gateway, looked up after the VPC was made; where all\n" +
+				"nodes are behind it, this is a warning. The rule is silent in a VPC of your own, where you know the addresses beforehand,\n" +
+				"and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.",
 			Remedy: "Switch private access on, next to public access. Nodes then reach the API server inside the VPC, and the list binds only\n" +
 				"those who come from outside:\n" +
 				"\n" +
@@ -546,26 +545,14 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "api-public-open",
 			Category: "exposure",
-			When: [][]policy.Condition{
-				{
-					{Path: []string{"config", "vpc", "publicAccessCIDRs", "*"}},
-					{Path: []string{"flows", "api-from-internet", "api-server", "*", "verdict"}, OneOf: []any{"allowed"}},
-				},
-				{
-					{Path: []string{"config", "vpc", "publicAccessCIDRs"}},
-					{Path: []string{"flows", "api-from-internet", "api-server", "*", "verdict"}, OneOf: []any{"allowed"}},
-				},
-				{
-					{Path: []string{"flows", "api-from-internet", "api-server", "*", "verdict"}, OneOf: []any{"allowed"}},
-				},
-			},
 			Severity: policy.Warning,
 			Title:    "the API server is open to the whole internet",
 			Description: "Unless the file says otherwise, eksctl gives the API server a public endpoint that admits every address: anyone can\n" +
 				"reach it and try tokens or the next vulnerability of the API server on it. Authentication stays the only barrier.\n" +
 				"\n" +
 				"A fully-private cluster is not reported (its endpoint is public only while eksctl creates it), nor is one on Outposts\n" +
-				"(its endpoint is always private), nor a list `vpc.publicAccessCIDRs` without `0.0.0.0/0` and `::/0`.",
+				"(its endpoint is always private), nor a list `vpc.publicAccessCIDRs` that admits neither all of IPv4 nor, in\n" +
+				"a cluster of IPv6, all of IPv6.",
 			Remedy: "Name the networks that may use the public endpoint in `vpc.publicAccessCIDRs`, and set\n" +
 				"`vpc.clusterEndpoints.privateAccess: true` so that nodes use the private endpoint instead. Or close the public\n" +
 				"endpoint altogether; eksctl itself must then run where it can reach the VPC.",

@@ -83,7 +83,7 @@ func (ev *evaluator) publicEndpoint(from *end, q Query) answer {
 		}
 		a = a.and(out)
 	}
-	if a.verdict == Allowed && e.Public == Unknown {
+	if a.verdict == Allowed && (e.Public == Unknown || from.isIPv6() && ev.g.VPC.IPv6 == Unknown) {
 		a.verdict, a.dependsOn = Unknown, []Dependency{OnValue}
 	}
 	return a

@@ -58,3 +58,7 @@ func (ev *evaluator) endOfMember(m *Member) *end {
 
 // guarded reports whether security groups decide what reaches p.
 func (p *end) guarded() bool { return p.member != nil && p.member.Kind != MemberHybridNodes }
+
+// isIPv6 reports whether p is a network of IPv6. The API server has addresses of that family in a cluster of IPv6 only
+// (https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html).
+func (p *end) isIPv6() bool { return p.member == nil && p.networks[0].prefix.Addr().Is6() }

@@ -12,7 +12,7 @@ test_up_to_the_user if flows.up_to_the_user({"verdict": "unknown", "dependsOn": 
 test_not_up_to_the_user_alone if {
 	every flow in [
 		{"verdict": "allowed"},
-		{"verdict": "denied"},
+		{"verdict": "denied", "dependsOn": ["rules"]},
 		{"verdict": "unknown", "dependsOn": ["value"]},
 		{"verdict": "unknown", "dependsOn": ["identity", "rules"]},
 	] {

@@ -4,10 +4,10 @@
 package ekslint.groups
 
 # METADATA
-# title: all
-# description: every nodegroup of the file, of both kinds, by its path
+# title: by path
+# description: the nodegroups of the file, of both kinds, by their paths
 # scope: document
-all[[kind, i]] := group if {
+by_path[[kind, i]] := group if {
 	some kind in ["nodeGroups", "managedNodeGroups"]
 	some i, group in input.config[kind]
 }

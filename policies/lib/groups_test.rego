@@ -2,15 +2,15 @@ package ekslint.groups_test
 
 import data.ekslint.groups
 
-test_all_of_both_kinds if {
-	config := {"nodeGroups": [{"name": "a"}, {"name": "b"}], "managedNodeGroups": [{"name": "m"}]}
-	found := groups.all with input as {"config": config}
+test_by_path_of_both_kinds if {
+	config := {"nodeGroups": [{"name": "a"}, {"name": "b"}], "managedNodeGroups": [{"name": "m"}], "fargateProfiles": [{"name": "f"}]}
+	found := groups.by_path with input as {"config": config}
 	found == {["nodeGroups", 0]: {"name": "a"}, ["nodeGroups", 1]: {"name": "b"}, ["managedNodeGroups", 0]: {"name": "m"}}
 }
 
 test_none if {
 	every config in [{}, {"nodeGroups": null, "managedNodeGroups": []}] {
-		groups.all == {} with input as {"config": config}
+		groups.by_path == {} with input as {"config": config}
 	}
 }
 

@@ -21,16 +21,23 @@ is_made(id) if {
 # METADATA
 # title: brought
 # description: |
-#   The group that the file brings for a role, with `path`, where the file names it; the first one where there are several, which
-#   is the one that eksctl uses in rules (eksctl pkg/cfn/builder/cluster.go:129-134). Undefined where eksctl makes the group, or
-#   where its id is not known yet: it may turn out to be empty.
+#   The group that the file brings for a role, with `path`, where the file names it for that role; the first one where there are
+#   several, which is the one that eksctl uses in rules (eksctl pkg/cfn/builder/cluster.go:129-134). Undefined where eksctl makes
+#   the group, or where its id is not known yet: it may turn out to be empty.
 # scope: document
-brought(role) := [object.union(group, {"path": group.because[0].path}) |
+brought(role) := [object.union(group, {"path": because.path}) |
 	some group in input.graph.securityGroups
 	group.origin == "user"
 	startswith(group.id, "sg-")
-	role in group.roles
+	some because in group.because
+	because.path[1] in _keys[role]
 ][0]
+
+# The keys of `vpc` that name a group for a role.
+_keys := {
+	"control-plane": {"securityGroup", "controlPlaneSecurityGroupIDs"},
+	"shared-node": {"sharedNodeSecurityGroup"},
+}
 
 # METADATA
 # title: cluster tag

@@ -8,12 +8,21 @@ picture := {"securityGroups": [
 	{
 		"id": "sg-1",
 		"origin": "user",
-		"roles": ["control-plane", "nodegroup"],
+		"roles": ["control-plane", "shared-node", "nodegroup"],
 		"tags": {},
-		"because": [{"path": ["vpc", "securityGroup"]}, {"path": ["nodeGroups", 0, "securityGroups", "attachIDs", 0]}],
+		"because": [
+			{"path": ["vpc", "controlPlaneSecurityGroupIDs", 0]},
+			{"path": ["vpc", "sharedNodeSecurityGroup"]},
+			{"path": ["nodeGroups", 0, "securityGroups", "attachIDs", 0]},
+		],
 	},
-	{"id": "shared-node", "origin": "user", "roles": ["shared-node"], "tags": {}, "because": [{"path": ["vpc"]}]},
-	{"id": "sg-2", "origin": "user", "roles": ["control-plane"], "tags": {}, "because": [{"path": ["vpc"]}]},
+	{
+		"id": "sg-2",
+		"origin": "user",
+		"roles": ["control-plane"],
+		"tags": {},
+		"because": [{"path": ["vpc", "controlPlaneSecurityGroupIDs", 1]}],
+	},
 ]}
 
 demo := {"metadata": {"name": "demo"}}
@@ -26,11 +35,30 @@ test_is_not_certainly_made if {
 	}
 }
 
-test_brought if {
-	found := security_groups.brought("control-plane") with input as {"graph": picture}
-	found.id == "sg-1"
+test_brought_is_where_the_file_names_it_for_the_role if {
+	every role, path in {
+		"control-plane": ["vpc", "controlPlaneSecurityGroupIDs", 0],
+		"shared-node": ["vpc", "sharedNodeSecurityGroup"],
+	} {
+		found := security_groups.brought(role) with input as {"graph": picture}
+		found.id == "sg-1"
+		found.path == path
+	}
+}
+
+test_brought_in_the_single_field if {
+	group := {"id": "sg-1", "origin": "user", "because": [{"path": ["vpc", "securityGroup"]}]}
+	found := security_groups.brought("control-plane") with input as {"graph": {"securityGroups": [group]}}
 	found.path == ["vpc", "securityGroup"]
-	not security_groups.brought("shared-node") with input as {"graph": picture}
+}
+
+test_nothing_brought if {
+	attached := {"id": "sg-1", "origin": "user", "because": [{"path": ["nodeGroups", 0, "securityGroups", "attachIDs", 0]}]}
+	unsettled := {"id": "control-plane", "origin": "user", "because": [{"path": ["vpc", "securityGroup"]}]}
+	made := {"id": "control-plane", "origin": "eksctl", "because": [{"text": "eksctl makes it"}]}
+	every groups in [[], [attached], [unsettled], [made]] {
+		not security_groups.brought("control-plane") with input as {"graph": {"securityGroups": groups}}
+	}
 }
 
 test_tagged if {

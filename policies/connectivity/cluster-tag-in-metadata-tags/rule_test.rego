@@ -33,6 +33,7 @@ test_error_with_two_tagged_groups if {
 	some finding in found
 	finding.path == ["metadata", "tags", tag]
 	finding.details.related == [{"path": ["nodeGroups", 0], "message": "its nodes carry 2 tagged groups"}]
+	finding.details.fixes[0].edits == [{"op": "remove", "path": finding.path}]
 }
 
 test_info_while_no_node_has_two if {
@@ -41,7 +42,9 @@ test_info_while_no_node_has_two if {
 
 test_silent_without_the_tag if {
 	every tags in [{}, null, {"team": "x"}, {"kubernetes.io/cluster/other": "owned"}] {
-		count(findings(tags, ["shared-node", "nodegroup/a"])) == 0
+		every carried in [["shared-node", "nodegroup/a"], ["sg-1", "nodegroup/a"]] {
+			count(findings(tags, carried)) == 0
+		}
 	}
 }
 

@@ -2,19 +2,34 @@ package ekslint.rules.connectivity["efa-without-local-sg_test"]
 
 import data.ekslint.rules.connectivity["efa-without-local-sg"] as rule
 
-findings(group) := findings_of({"nodeGroups": [group]}, [])
-
-findings_of(config, unknown) := found if {
-	found := rule.report with input as {"config": config, "unknown": unknown}
-}
-
 efa := {"name": "hpc", "efaEnabled": true, "securityGroups": {"withShared": true, "withLocal": false}}
+
+findings(group) := findings_on(group, {"securityGroups": ["shared-node"], "groupsKnown": true})
+
+findings_on(group, carried) := found if {
+	found := rule.report with input as {
+		"config": {"nodeGroups": [group]},
+		"graph": {
+			"securityGroups": [
+				{"id": "shared-node", "origin": "eksctl"},
+				{"id": "perhaps-cluster", "origin": "eksctl", "mayBe": "cluster"},
+				{"id": "sg-1", "origin": "user"},
+			],
+			"members": [object.union({"id": "nodegroup/hpc", "kind": "nodegroup", "path": ["nodeGroups", 0]}, carried)],
+		},
+	}
+}
 
 test_efa_without_local_group if {
 	some finding in findings(efa)
 	finding.path == ["nodeGroups", 0, "securityGroups", "withLocal"]
+	contains(finding.message, "\"hpc\"")
 	finding.details.related[0].path == ["nodeGroups", 0, "efaEnabled"]
+	finding.details.fixes[0].edits == [{"op": "remove", "path": finding.path}]
 }
+
+# nodegroup-no-security-groups is reported instead.
+test_fires_without_any_group if count(findings_on(efa, {"securityGroups": [], "groupsKnown": true})) == 1
 
 test_silent_with_local_group_or_without_efa if {
 	every patch in [{"securityGroups": {"withLocal": true}}, {"efaEnabled": false}, {"efaEnabled": null}] {
@@ -22,25 +37,16 @@ test_silent_with_local_group_or_without_efa if {
 	}
 }
 
-test_silent_with_a_group_of_the_users if {
-	count(findings(object.union(efa, {"securityGroups": {"attachIDs": ["sg-1"]}}))) == 0
-	count(findings_of({"nodeGroups": [efa], "vpc": {"sharedNodeSecurityGroup": "sg-1"}}, [])) == 0
-}
-
-# There the shared group is the cluster security group, which serves EFA.
-test_silent_on_a_cluster_that_eksctl_did_not_make if {
-	count(findings_of({"nodeGroups": [efa], "vpc": {"securityGroup": "sg-1"}}, [])) == 0
-}
-
-test_silent_without_any_group if {
-	count(findings(object.union(efa, {"securityGroups": {"withShared": false}}))) == 0
-}
-
-test_silent_for_managed_nodegroups if count(findings_of({"managedNodeGroups": [efa]}, [])) == 0
-
-test_silent_about_what_is_not_known if {
-	every path in [["nodeGroups", 0, "securityGroups", "attachIDs", 0], ["vpc", "sharedNodeSecurityGroup"], ["vpc"]] {
-		count(findings_of({"nodeGroups": [efa]}, [path])) == 0
+test_silent_where_another_group_may_serve if {
+	every carried in [
+		{"securityGroups": ["shared-node", "sg-1"], "groupsKnown": true},
+		{"securityGroups": ["perhaps-cluster"], "groupsKnown": true},
+		{"securityGroups": ["shared-node"], "groupsKnown": false},
+	] {
+		count(findings_on(efa, carried)) == 0
 	}
+}
+
+test_silent_while_the_switch_is_not_known if {
 	count(findings(object.union(efa, {"securityGroups": {"withLocal": null}}))) == 0
 }

@@ -2,50 +2,36 @@ package ekslint.rules.connectivity["endpoints-unreachable-from-nodegroup_test"]
 
 import data.ekslint.rules.connectivity["endpoints-unreachable-from-nodegroup"] as rule
 
-flow(to, verdict) := {"name": "node-to-endpoint", "from": "nodegroup/gpu", "to": to, "verdict": verdict}
+to(endpoint, verdict) := {"to": concat("/", ["vpc-endpoint", endpoint]), "verdict": verdict}
 
-denied := [flow("vpc-endpoint/sts", "denied"), flow("vpc-endpoint/ec2", "denied")]
-
-findings(flows) := findings_of(flows, false, ["nodegroup/gpu"], true)
-
-findings_of(flows, shared, carried, known) := found if {
-	member := {"id": "nodegroup/gpu", "path": ["nodeGroups", 0], "securityGroups": carried, "groupsKnown": known}
+findings(flows) := found if {
 	found := rule.report with input as {
-		"config": {
-			"privateCluster": {"enabled": true},
-			"nodeGroups": [{"name": "gpu", "securityGroups": {"withShared": shared}}],
-		},
-		"graph": {
-			"securityGroups": [{"id": "nodegroup/gpu", "rulesKnown": true}, {"id": "sg-1", "rulesKnown": false}],
-			"members": [{"id": "control-plane", "securityGroups": []}, member],
-		},
-		"flows": flows,
-		"unknown": [],
+		"config": {"nodeGroups": [{"name": "gpu"}, {"name": "batch"}]},
+		"graph": {"members": [
+			{"id": "nodegroup/gpu", "path": ["nodeGroups", 0]},
+			{"id": "nodegroup/batch", "path": ["nodeGroups", 1]},
+		]},
+		"flows": {"node-to-endpoint": flows},
 	}
 }
 
 test_one_finding_for_all_endpoints if {
-	found := findings(denied)
+	found := findings({"nodegroup/gpu": [to("sts", "denied"), to("s3", "unknown"), to("ec2", "denied")]})
 	count(found) == 1
 	some finding in found
 	finding.path == ["nodeGroups", 0, "securityGroups", "withShared"]
-	contains(finding.message, "(ec2, sts)")
+	contains(finding.message, "nodes of \"gpu\" cannot reach the VPC endpoints (ec2, sts)")
 	finding.details.related[0].path == ["privateCluster", "enabled"]
+	finding.details.fixes[0].edits == [{"op": "remove", "path": finding.path}]
 }
 
-test_silent_when_not_denied_for_certain if {
-	every verdict in ["allowed", "unknown"] {
-		count(findings([flow("vpc-endpoint/sts", verdict)])) == 0
+test_one_finding_for_each_nodegroup if {
+	found := findings({"nodegroup/gpu": [to("sts", "denied")], "nodegroup/batch": [to("sts", "denied")]})
+	{finding.path[1] | some finding in found} == {0, 1}
+}
+
+test_silent_where_the_flow_is_allowed_or_unknown if {
+	every flows in [{}, {"nodegroup/gpu": [to("sts", "allowed"), to("ec2", "unknown")]}] {
+		count(findings(flows)) == 0
 	}
-	count(findings([])) == 0
 }
-
-test_silent_when_a_group_may_open_the_way if {
-	count(findings_of(denied, false, ["sg-1", "nodegroup/gpu"], true)) == 0
-	count(findings_of(denied, false, ["nodegroup/gpu"], false)) == 0
-}
-
-# nodegroup-no-security-groups speaks.
-test_silent_without_any_group if count(findings_of(denied, false, [], true)) == 0
-
-test_silent_while_the_switch_is_not_known if count(findings_of(denied, null, ["nodegroup/gpu"], true)) == 0

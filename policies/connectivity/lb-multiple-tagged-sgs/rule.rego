@@ -29,7 +29,7 @@ import data.ekslint.members
 import data.ekslint.security_groups
 
 report contains finding.new(path, message, details) if {
-	some at, group in groups.all
+	some at, group in groups.by_path
 	group.tags[security_groups.cluster_tag]
 	tagged := security_groups.tagged(members.node_groups[at])
 	count(tagged) > 1
@@ -49,5 +49,4 @@ report contains finding.new(path, message, details) if {
 # Where a group comes from, as far as the file says so.
 _origin(id) := [{"path": because.path, "message": "makes one of these groups"} |
 	some because in security_groups.by_id[id].because
-	count(because.path) > 0
 ]

@@ -2,60 +2,73 @@ package ekslint.rules.connectivity["lb-no-tagged-sg_test"]
 
 import data.ekslint.rules.connectivity["lb-no-tagged-sg"] as rule
 
-findings(local, carried) := findings_of({"withLocal": local}, carried, true, "demo", [])
-
-findings_of(own, carried, known, name, unknown) := found if {
-	config := {"metadata": {"name": name}, "nodeGroups": [{"name": "a", "securityGroups": own}]}
-	found := findings_with(config, carried, known, unknown)
+given(local, carried) := {
+	"config": {"metadata": {"name": "demo"}, "nodeGroups": [{"name": "a", "securityGroups": {"withLocal": local}}]},
+	"graph": {
+		"securityGroups": [
+			{"id": "shared-node", "tags": {}},
+			{"id": "perhaps-cluster", "tags": {}, "mayBe": "cluster"},
+			{"id": "nodegroup/a", "tags": {"kubernetes.io/cluster/demo": "owned"}},
+			{"id": "sg-1", "tags": {}, "mayBe": "any"},
+		],
+		"members": [{
+			"id": "nodegroup/a",
+			"kind": "nodegroup",
+			"path": ["nodeGroups", 0],
+			"securityGroups": carried,
+			"groupsKnown": true,
+		}],
+	},
+	"unknown": [],
 }
 
-findings_with(config, carried, known, unknown) := found if {
-	found := rule.report with input as {
-		"config": config,
-		"graph": {
-			"securityGroups": [
-				{"id": "shared-node", "tags": {}},
-				{"id": "nodegroup/a", "tags": {"kubernetes.io/cluster/demo": "owned"}},
-				{"id": "sg-1", "tags": {}},
-			],
-			"members": [{"id": "nodegroup/a", "path": ["nodeGroups", 0], "securityGroups": carried, "groupsKnown": known}],
-		},
-		"unknown": unknown,
+several := given(false, ["sg-1", "shared-node"])
+
+test_several_groups_without_a_tag if {
+	found := rule.report with input as several
+	some finding in found
+	finding.path == ["nodeGroups", 0, "securityGroups", "withLocal"]
+	contains(finding.message, "nodes of \"a\"")
+	contains(finding.message, "kubernetes.io/cluster/demo")
+	finding.details.related == [{
+		"path": ["nodeGroups", 0, "securityGroups", "attachIDs"],
+		"message": "gives the nodes 2 groups, whose tags are not in the file",
+	}]
+	finding.details.fixes[0].edits == [{"op": "remove", "path": finding.path}]
+}
+
+test_silent_with_the_own_group if {
+	every local in [true, null] {
+		found := rule.report with input as given(local, ["sg-1", "shared-node"])
+		count(found) == 0
 	}
 }
 
-several := ["sg-1", "shared-node"]
-
-test_several_groups_without_a_tag if {
-	some finding in findings(false, several)
-	finding.path == ["nodeGroups", 0, "securityGroups", "withLocal"]
-	contains(finding.message, "kubernetes.io/cluster/demo")
+test_silent_with_a_tag if {
+	found := rule.report with input as given(false, ["sg-1", "nodegroup/a"])
+	count(found) == 0
 }
-
-# There the shared group is the cluster security group, which is tagged.
-test_silent_on_a_cluster_that_eksctl_did_not_make if {
-	config := {"metadata": {"name": "demo"}, "nodeGroups": [{"name": "a", "securityGroups": {"withLocal": false}}]}
-	foreign := object.union(config, {"vpc": {"securityGroup": "sg-2"}})
-	shared := object.union(foreign, {"vpc": {"sharedNodeSecurityGroup": "sg-3"}})
-	count(findings_with(foreign, several, true, [])) == 0
-	count(findings_with(shared, several, true, [])) == 1
-	count(findings_with(config, several, true, [["vpc", "securityGroup"]])) == 0
-}
-
-test_silent_with_the_own_group if count(findings(true, ["sg-1", "shared-node", "nodegroup/a"])) == 0
-
-test_silent_with_a_tag if count(findings(false, ["sg-1", "nodegroup/a"])) == 0
 
 test_silent_with_a_single_group if {
-	count(findings(false, ["shared-node"])) == 0
-	count(findings(false, [])) == 0
+	every carried in [[], ["shared-node"]] {
+		found := rule.report with input as given(false, carried)
+		count(found) == 0
+	}
+}
+
+test_silent_where_the_shared_group_may_be_the_clusters if {
+	found := rule.report with input as given(false, ["sg-1", "perhaps-cluster"])
+	count(found) == 0
 }
 
 test_silent_about_what_is_not_known if {
-	count(findings(null, several)) == 0
-	count(findings_of({"withLocal": false}, several, false, "demo", [])) == 0
-	count(findings_of({"withLocal": false}, several, true, null, [["metadata", "name"]])) == 0
-	every path in [["metadata", "tags"], ["vpc", "sharedNodeSecurityGroup"]] {
-		count(findings_of({"withLocal": false}, several, true, "demo", [path])) == 0
+	every patch in [
+		{"unknown": [["metadata", "tags"]]},
+		{"unknown": [["vpc", "sharedNodeSecurityGroup"]]},
+		{"config": {"metadata": {"name": null}}},
+		{"graph": {"members": [object.union(several.graph.members[0], {"groupsKnown": false})]}},
+	] {
+		found := rule.report with input as object.union(several, patch)
+		count(found) == 0
 	}
 }

@@ -3,59 +3,68 @@ package ekslint.rules.connectivity["nat-disabled-private-compute_test"]
 import data.ekslint.rules.connectivity["nat-disabled-private-compute"] as rule
 
 base := {
-	"vpc": {"nat": {"gateway": "Disable"}},
-	"nodeGroups": [{"name": "public"}, {"name": "private", "privateNetworking": true}],
+	"config": {"vpc": {"nat": {"gateway": "Disable"}}},
+	"graph": {
+		"vpc": {"because": [{"path": ["vpc", "nat", "gateway"]}]},
+		"members": [
+			{
+				"id": "nodegroup/a",
+				"placement": {"because": {"path": ["nodeGroups", 0, "privateNetworking"], "text": "puts these nodes there"}},
+			},
+			{
+				"id": "fargate-profile/b",
+				"placement": {"because": {"path": ["fargateProfiles", 0], "text": "Fargate pods are there"}},
+			},
+		],
+	},
+	"flows": {"node-to-internet": {
+		"nodegroup/a": [{"verdict": "denied"}],
+		"fargate-profile/b": [{"verdict": "denied"}],
+	}},
 }
 
-findings(patch) := findings_with_unknown(patch, [])
-
-findings_with_unknown(patch, unknown) := found if {
-	config := object.union(base, patch)
-	found := rule.report with input as {"config": config, "unknown": unknown}
+findings(patch) := found if {
+	found := rule.report with input as object.union(base, patch)
 }
 
-related(found) := {place.path | some finding in found; some place in finding.details.related}
+related(found) := {place | some finding in found; some place in finding.details.related}
 
-test_private_nodegroup if related(findings({})) == {["nodeGroups", 1, "privateNetworking"]}
-
-test_managed_nodegroup_and_fargate_profile if {
-	found := findings({
-		"nodeGroups": [],
-		"managedNodeGroups": [{"name": "a", "privateNetworking": true}],
-		"fargateProfiles": [{"name": "b"}],
-	})
+test_one_finding_for_all_that_are_stranded if {
+	found := findings({})
 	count(found) == 1
-	related(found) == {["managedNodeGroups", 0, "privateNetworking"], ["fargateProfiles", 0]}
-}
-
-test_silent_with_public_nodes_only if {
-	every groups in [[], [{"name": "a"}], [{"name": "a", "privateNetworking": false}]] {
-		count(findings({"nodeGroups": groups})) == 0
+	some finding in found
+	finding.path == ["vpc", "nat", "gateway"]
+	finding.details.fixes[0].edits == [{"op": "set", "path": finding.path, "value": "Single"}]
+	related(found) == {
+		{"path": ["nodeGroups", 0, "privateNetworking"], "message": "puts these nodes there"},
+		{"path": ["fargateProfiles", 0], "message": "Fargate pods are there"},
 	}
 }
 
-test_silent_with_subnets_named_by_hand if {
-	count(findings({"nodeGroups": [{"privateNetworking": true, "subnets": ["subnet-1"]}]})) == 0
-}
-
-test_silent_about_auto_mode if count(findings({"nodeGroups": [], "autoModeConfig": {"enabled": true}})) == 0
-
-test_silent_with_nat_or_another_network if {
-	every patch in [
-		{"vpc": {"nat": {"gateway": "Single"}}},
-		{"vpc": {"id": "vpc-1"}},
-		{"vpc": {"subnets": {"public": {"a": {"id": "subnet-1"}}}}},
-		{"privateCluster": {"enabled": true}},
-		{"outpost": {"controlPlaneOutpostARN": "arn:aws:outposts:a"}},
-	] {
-		count(findings(patch)) == 0
+test_only_the_stranded_are_related if {
+	every verdict in ["allowed", "unknown"] {
+		found := findings({"flows": {"node-to-internet": {"nodegroup/a": [{"verdict": verdict}]}}})
+		{place.path | some place in related(found)} == {["fargateProfiles", 0]}
 	}
 }
 
-test_silent_about_what_is_not_known if {
-	every path in [["vpc", "id"], ["vpc", "subnets"], ["privateCluster"], ["nodeGroups", 1, "subnets"]] {
-		count(findings_with_unknown({}, [path])) == 0
+test_silent_where_nobody_is_certainly_stranded if {
+	every verdict in ["allowed", "unknown"] {
+		count(findings({"flows": {"node-to-internet": {
+			"nodegroup/a": [{"verdict": verdict}],
+			"fargate-profile/b": [{"verdict": verdict}],
+		}}})) == 0
 	}
-	count(findings({"vpc": {"nat": {"gateway": null}}})) == 0
-	count(findings({"nodeGroups": [{"privateNetworking": null}]})) == 0
+}
+
+test_silent_where_something_else_closes_the_way if {
+	every because in [[], [{"path": ["privateCluster", "enabled"]}]] {
+		count(findings({"graph": {"vpc": {"because": because}}})) == 0
+	}
+}
+
+test_silent_with_nat if {
+	every gateway in ["Single", "HighlyAvailable", null] {
+		count(findings({"config": {"vpc": {"nat": {"gateway": gateway}}}})) == 0
+	}
 }

@@ -42,7 +42,8 @@ report contains finding.at("warning", path, message, _details(member, path, flow
 	member := members.by_id[id]
 	_without_shared_group(member)
 	verdicts := {flow.verdict | some flow in flows_to}
-	verdicts != {"denied"}
+	"unknown" in verdicts
+	not "allowed" in verdicts
 	"denied" in (verdicts | _incoming(id))
 	path := array.concat(member.path, ["securityGroups", "withShared"])
 	message := sprintf("nodes of %s meet other nodes only where a security group that is not in the file lets them in", [members.called(member)])

@@ -2,97 +2,96 @@ package ekslint.rules.connectivity["nodegroup-isolated_test"]
 
 import data.ekslint.rules.connectivity["nodegroup-isolated"] as rule
 
-isolated := {"name": "gpu", "securityGroups": {"withShared": false, "withLocal": true}}
+gpu := {"id": "nodegroup/gpu", "kind": "nodegroup", "path": ["nodeGroups", 0], "securityGroups": ["nodegroup/gpu"], "groupsKnown": true}
 
-single := object.union(isolated, {"maxSize": 1})
+findings(flows) := findings_of(gpu, flows)
 
-picture := {
-	"securityGroups": [{"id": "nodegroup/gpu", "rulesKnown": true}, {"id": "sg-1", "rulesKnown": false}],
-	"members": [
-		member(["nodegroup/gpu"], true),
-		{"id": "managed-nodegroup/workers", "path": ["managedNodeGroups", 0], "securityGroups": ["cluster"], "groupsKnown": true},
-	],
+findings_of(member, flows) := findings_among(member, {member.id: flows})
+
+findings_among(member, meetings) := found if {
+	found := rule.report with input as {
+		"config": {"nodeGroups": [{"name": "gpu"}]},
+		"graph": {
+			"securityGroups": [
+				{"id": "nodegroup/gpu", "roles": ["nodegroup"]},
+				{"id": "sg-1", "roles": ["nodegroup", "shared-node"]},
+			],
+			"members": [
+				member,
+				{"id": "managed-nodegroup/workers", "path": ["managedNodeGroups", 0]},
+				{"id": "nodegroup/b", "path": ["nodeGroups", 1]},
+			],
+		},
+		"flows": {"node-to-node": meetings},
+	}
 }
 
-member(groups, known) := {
-	"id": "nodegroup/gpu",
-	"path": ["nodeGroups", 0],
-	"securityGroups": groups,
-	"groupsKnown": known,
-}
+self := {"to": "nodegroup/gpu", "verdict": "denied"}
 
-with_member(groups, known) := object.union(picture, {"members": [member(groups, known)]})
+away := {"to": "managed-nodegroup/workers", "verdict": "denied"}
 
-flow(to, verdict) := {"name": "node-to-node", "from": "nodegroup/gpu", "to": to, "verdict": verdict}
-
-self := flow("nodegroup/gpu", "denied")
-
-away := flow("managed-nodegroup/workers", "denied")
-
-findings(group, flows) := findings_in(group, flows, picture, [])
-
-findings_in(group, flows, network, unknown) := findings_of({"nodeGroups": [group]}, flows, network, unknown)
-
-findings_of(config, flows, network, unknown) := found if {
-	found := rule.report with input as {"config": config, "graph": network, "flows": flows, "unknown": unknown}
-}
+up_to_the_user := {"to": "nodegroup/b", "verdict": "unknown", "dependsOn": ["rules"]}
 
 severities(found) := {object.get(finding.details, "severity", "error") | some finding in found}
 
 test_error_where_no_node_is_reached if {
-	found := findings(isolated, [self, away])
+	found := findings([self, away])
 	severities(found) == {"error"}
 	some finding in found
 	finding.path == ["nodeGroups", 0, "securityGroups", "withShared"]
+	contains(finding.message, "nodes of \"gpu\" reach no other node")
+	finding.details.related == [{"path": ["managedNodeGroups", 0], "message": "out of reach for these nodes"}]
+	finding.details.fixes[0].edits == [{"op": "remove", "path": finding.path}]
+}
+
+test_error_among_its_own_nodes_alone if {
+	found := findings([self])
+	severities(found) == {"error"}
+	some finding in found
+	finding.details.related == []
+}
+
+test_warning_where_others_may_let_them_in if {
+	found := findings([self, away, up_to_the_user])
+	severities(found) == {"warning"}
+	some finding in found
+	finding.path == ["nodeGroups", 0, "securityGroups", "withShared"]
+	contains(finding.message, "nodes of \"gpu\" meet other nodes only where")
 	finding.details.related == [{"path": ["managedNodeGroups", 0], "message": "out of reach for these nodes"}]
 }
 
-test_error_among_several_nodes_of_its_own if severities(findings(isolated, [self])) == {"error"}
+test_silent_where_a_node_is_reached if count(findings([self, away, {"to": "nodegroup/b", "verdict": "allowed"}])) == 0
 
-test_error_for_one_node_beside_others if severities(findings(single, [self, away])) == {"error"}
-
-test_warning_where_others_may_let_them_in if {
-	severities(findings(isolated, [self, flow("nodegroup/b", "unknown")])) == {"warning"}
-}
-
-test_silent_about_the_only_node if count(findings(single, [self])) == 0
-
-test_silent_when_nothing_is_certain if {
-	count(findings(single, [self, flow("nodegroup/b", "unknown")])) == 0
-	count(findings(isolated, [flow("nodegroup/gpu", "unknown"), flow("nodegroup/b", "unknown")])) == 0
-}
-
-test_silent_when_a_node_is_reached if count(findings(isolated, [self, flow("nodegroup/b", "allowed")])) == 0
-
-test_silent_when_the_groups_are_not_known if {
-	count(findings_in(isolated, [self, away], with_member(["nodegroup/gpu", "sg-1"], true), [])) == 0
-	count(findings_in(isolated, [self, away], with_member(["nodegroup/gpu"], false), [])) == 0
-}
-
-# nodegroup-no-security-groups speaks.
-test_silent_without_any_group if count(findings_in(isolated, [self, away], with_member([], true), [])) == 0
-
-test_silent_where_endpoints_are_out_of_reach if {
-	endpoint := {"name": "node-to-endpoint", "from": "nodegroup/gpu", "to": "vpc-endpoint/sts", "verdict": "denied"}
-	private := {"nodeGroups": [isolated], "privateCluster": {"enabled": true}}
-	count(findings_of(private, [self, away, endpoint], picture, [])) == 0
-	count(findings_of(private, [self, away], picture, [])) == 1
-	count(findings_of(private, [self, away], picture, [["privateCluster", "skipEndpointCreation"]])) == 0
-	unsettled := {"nodeGroups": [isolated], "privateCluster": {"enabled": null}}
-	count(findings_of(unsettled, [self, away], picture, [["privateCluster", "enabled"]])) == 0
-}
-
-test_error_beside_endpoints_of_the_users if {
-	private := {"nodeGroups": [isolated], "privateCluster": {"enabled": true, "skipEndpointCreation": true}}
-	severities(findings_of(private, [self, away], picture, [])) == {"error"}
-}
-
-test_silent_with_the_shared_group if {
-	every shared in [true, null] {
-		count(findings({"name": "gpu", "securityGroups": {"withShared": shared}}, [self, away])) == 0
+test_silent_where_no_flow_is_denied if {
+	every flows in [[], [up_to_the_user]] {
+		count(findings(flows)) == 0
 	}
 }
 
-test_silent_while_the_size_is_not_known if {
-	count(findings_in(isolated, [self], picture, [["nodeGroups", 0, "maxSize"]])) == 0
+test_warning_whatever_the_rest_depends_on if {
+	every dependencies in [["security-groups"], ["identity", "rules"], ["value"]] {
+		found := findings([self, {"to": "nodegroup/b", "verdict": "unknown", "dependsOn": dependencies}])
+		severities(found) == {"warning"}
+	}
+}
+
+test_warning_where_nobody_reaches_them if {
+	found := findings_among(gpu, {"nodegroup/gpu": [up_to_the_user], "nodegroup/b": [{"to": "nodegroup/gpu", "verdict": "denied"}]})
+	severities(found) == {"warning"}
+}
+
+test_silent_where_others_are_not_reached if {
+	count(findings_among(gpu, {"nodegroup/gpu": [up_to_the_user], "nodegroup/b": [{"to": "nodegroup/c", "verdict": "denied"}]})) == 0
+}
+
+test_silent_about_other_members if {
+	every patch in [
+		{"kind": "managed-nodegroup"},
+		{"groupsKnown": false},
+		{"securityGroups": ["sg-1", "nodegroup/gpu"]},
+	] {
+		every flows in [[self, away], [self, up_to_the_user]] {
+			count(findings_of(object.union(gpu, patch), flows)) == 0
+		}
+	}
 }

@@ -2,45 +2,51 @@ package ekslint.rules.connectivity["nodegroup-no-security-groups_test"]
 
 import data.ekslint.rules.connectivity["nodegroup-no-security-groups"] as rule
 
-bare := {"name": "gpu", "securityGroups": {"withShared": false, "withLocal": false}}
+bare := {"id": "nodegroup/gpu", "kind": "nodegroup", "path": ["nodeGroups", 0], "securityGroups": [], "groupsKnown": true}
 
-findings(config) := findings_with_unknown(config, [])
+findings(verdict) := findings_of(bare, verdict)
 
-findings_with_unknown(config, unknown) := found if {
-	found := rule.report with input as {"config": config, "unknown": unknown}
-}
-
-group(security_groups) := {"nodeGroups": [object.union(bare, {"securityGroups": security_groups})]}
-
-severities(found) := {object.get(finding.details, "severity", "error") | some finding in found}
-
-test_no_group_in_a_vpc_of_eksctl if {
-	found := findings(group({}))
-	severities(found) == {"error"}
-	some finding in found
-	finding.path == ["nodeGroups", 0, "securityGroups"]
-	count(finding.details.related) == 2
-}
-
-test_empty_list_attaches_nothing if severities(findings(group({"attachIDs": []}))) == {"error"}
-
-test_warning_in_an_existing_vpc if {
-	severities(findings({"nodeGroups": [bare], "vpc": {"id": "vpc-1"}})) == {"warning"}
-}
-
-test_warning_while_the_vpc_is_not_known if {
-	severities(findings_with_unknown(group({}), [["vpc", "id"]])) == {"warning"}
-}
-
-test_silent_with_any_group if {
-	every groups in [{"withShared": true}, {"withLocal": true}, {"attachIDs": ["sg-1"]}] {
-		count(findings(group(groups))) == 0
+findings_of(member, verdict) := found if {
+	found := rule.report with input as {
+		"config": {"nodeGroups": [{"name": "gpu"}]},
+		"graph": {"members": [{"id": "control-plane", "kind": "control-plane"}, member]},
+		"flows": {"api-to-kubelet": {member.id: [{"verdict": verdict}]}},
 	}
 }
 
-test_silent_for_managed_nodegroups if count(findings({"managedNodeGroups": [bare]})) == 0
+own := ["nodeGroups", 0, "securityGroups"]
 
-test_silent_about_what_is_not_known if {
-	count(findings(group({"withShared": null}))) == 0
-	count(findings_with_unknown(group({}), [["nodeGroups", 0, "securityGroups", "attachIDs"]])) == 0
+test_error_where_the_kubelet_is_out_of_reach if {
+	found := findings("denied")
+	count(found) == 1
+	some finding in found
+	finding.path == own
+	not finding.details.severity
+	contains(finding.message, "nodes of \"gpu\" carry no security group")
+	{place.path | some place in finding.details.related} == {array.concat(own, ["withShared"]), array.concat(own, ["withLocal"])}
+	finding.details.fixes[0].edits == [
+		{"op": "remove", "path": array.concat(own, ["withShared"])},
+		{"op": "remove", "path": array.concat(own, ["withLocal"])},
+	]
+}
+
+test_warning_where_the_default_group_may_admit_the_control_plane if {
+	found := findings("unknown")
+	count(found) == 1
+	some finding in found
+	finding.path == own
+	finding.details.severity == "warning"
+	contains(finding.message, "nodes of \"gpu\" are cut off, unless")
+}
+
+test_silent_where_the_kubelet_is_reached if count(findings("allowed")) == 0
+
+test_silent_about_other_members if {
+	every patch in [
+		{"securityGroups": ["nodegroup/gpu"]},
+		{"groupsKnown": false},
+		{"kind": "managed-nodegroup"},
+	] {
+		count(findings_of(object.union(bare, patch), "denied")) == 0
+	}
 }

@@ -2,12 +2,12 @@ package ekslint.rules.connectivity["private-endpoint-two-subnets-one-az_test"]
 
 import data.ekslint.rules.connectivity["private-endpoint-two-subnets-one-az"] as rule
 
-findings(private) := findings_of({"enabled": true}, private)
+findings(private) := findings_with("allowed", private)
 
-findings_of(cluster, private) := found if {
+findings_with(endpoints, private) := found if {
 	found := rule.report with input as {
-		"unknown": [],
-		"config": {"privateCluster": cluster, "vpc": {"subnets": {"private": private}}},
+		"config": {"vpc": {"subnets": {"private": private}}},
+		"graph": {"vpc": {"endpoints": endpoints}},
 	}
 }
 
@@ -22,7 +22,8 @@ test_two_names_for_one_zone if {
 	count(found) == 1
 	some finding in found
 	finding.path == ["vpc", "subnets", "private", "z"]
-	finding.details.related[0].path == ["vpc", "subnets", "private", "a"]
+	contains(finding.message, "\"a\" and \"z\" are both in \"eu-west-1a\"")
+	[place.path | some place in finding.details.related] == [["vpc", "subnets", "private", "a"], ["privateCluster", "enabled"]]
 }
 
 test_every_further_subnet_is_reported if {
@@ -31,7 +32,9 @@ test_every_further_subnet_is_reported if {
 }
 
 test_key_is_the_zone if {
-	count(findings({"eu-west-1a": {"id": "subnet-1"}, "extra": {"id": "subnet-2", "az": "eu-west-1a"}})) == 1
+	every zone in ["eu-west-1a", "us-gov-west-1b", "ap-southeast-2c"] {
+		count(findings({zone: {"id": "subnet-1"}, "extra": {"id": "subnet-2", "az": zone}})) == 1
+	}
 }
 
 test_zone_overrules_the_key if {
@@ -47,16 +50,8 @@ test_silent_where_the_zone_is_not_in_the_file if {
 	count(findings({"eu-west-1a": {"az": null}, "extra": {"az": "eu-west-1a"}})) == 0
 }
 
-test_silent_when_no_endpoints_are_created if {
-	every cluster in [{}, {"enabled": false}, {"enabled": null}, {"enabled": true, "skipEndpointCreation": true}] {
-		count(findings_of(cluster, two_of_one_zone)) == 0
+test_silent_unless_eksctl_certainly_makes_endpoints if {
+	every endpoints in ["denied", "unknown"] {
+		count(findings_with(endpoints, two_of_one_zone)) == 0
 	}
-}
-
-test_silent_when_creation_is_not_known if {
-	found := rule.report with input as {
-		"unknown": [["privateCluster", "skipEndpointCreation"]],
-		"config": {"privateCluster": {"enabled": true}, "vpc": {"subnets": {"private": two_of_one_zone}}},
-	}
-	count(found) == 0
 }

@@ -29,7 +29,7 @@ report contains finding.new(path, message, details) if {
 
 	# eksctl's own validation wants private networking there.
 	known.off(["privateCluster", "enabled"])
-	some at, group in groups.all
+	some at, group in groups.by_path
 	members.node_groups[at].placement.subnets == "public"
 	path := array.concat(at, ["privateNetworking"])
 	message := sprintf("nodegroup %s gets no subnet: it is public, and the file lists private subnets only", [groups.called(group)])

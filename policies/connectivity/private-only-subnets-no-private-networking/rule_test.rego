@@ -3,67 +3,64 @@ package ekslint.rules.connectivity["private-only-subnets-no-private-networking_t
 import data.ekslint.rules.connectivity["private-only-subnets-no-private-networking"] as rule
 
 base := {
-	"vpc": {"id": "vpc-1", "subnets": {"private": {"eu-west-1a": {"id": "subnet-1"}, "eu-west-1b": {"id": "subnet-2"}}}},
-	"managedNodeGroups": [{"name": "workers"}],
+	"config": {
+		"vpc": {"subnets": {"private": {"a": {"id": "subnet-1"}}}},
+		"managedNodeGroups": [{"name": "workers"}],
+		"nodeGroups": [{"name": "gpu"}],
+	},
+	"graph": {"members": [
+		{"kind": "managed-nodegroup", "path": ["managedNodeGroups", 0], "placement": {"subnets": "public"}},
+		{"kind": "nodegroup", "path": ["nodeGroups", 0], "placement": {"subnets": "private"}},
+	]},
+	"unknown": [],
 }
 
-findings(patch) := findings_with_unknown(patch, [])
-
-findings_with_unknown(patch, unknown) := found if {
-	config := object.union(base, patch)
-	found := rule.report with input as {"config": config, "unknown": unknown}
+findings(patch) := found if {
+	found := rule.report with input as object.union(base, patch)
 }
-
-group(fields) := {"managedNodeGroups": [object.union({"name": "workers"}, fields)]}
 
 test_public_nodegroup_among_private_subnets if {
 	found := findings({})
-	{finding.path | some finding in found} == {["managedNodeGroups", 0, "privateNetworking"]}
+	count(found) == 1
 	some finding in found
-	finding.details.fixes[0].safe == false
+	finding.path == ["managedNodeGroups", 0, "privateNetworking"]
 	contains(finding.message, "\"workers\"")
-}
-
-test_explicit_false_and_zones_change_nothing if {
-	count(findings(group({"privateNetworking": false}))) == 1
-	count(findings(group({"availabilityZones": ["eu-west-1a"]}))) == 1
-	count(findings({"vpc": {"subnets": {"public": {}}}})) == 1
+	finding.details.related == [{"path": ["vpc", "subnets"], "message": "lists no public subnet"}]
+	finding.details.fixes[0].edits == [{"op": "set", "path": finding.path, "value": true}]
 }
 
 test_self_managed_nodegroup if {
-	found := findings({"managedNodeGroups": [], "nodeGroups": [{"privateNetworking": true}, {"name": "b"}]})
-	{finding.path | some finding in found} == {["nodeGroups", 1, "privateNetworking"]}
+	member := {"kind": "nodegroup", "path": ["nodeGroups", 0], "placement": {"subnets": "public"}}
+	{finding.path | some finding in findings({"graph": {"members": [member]}})} == {["nodeGroups", 0, "privateNetworking"]}
 }
 
-test_silent_where_the_group_has_subnets if {
-	every fields in [
-		{"privateNetworking": true},
-		{"subnets": ["eu-west-1a"]},
-		{"outpostARN": "arn:aws:outposts:a"},
-		{"localZones": ["us-west-2-lax-1a"]},
-	] {
-		count(findings(group(fields))) == 0
+test_an_empty_list_is_none if count(findings({"config": {"vpc": {"subnets": {"public": {}}}}})) == 1
+
+test_silent_where_the_nodes_are_elsewhere if {
+	every subnets in ["private", "unknown"] {
+		member := {"kind": "managed-nodegroup", "path": ["managedNodeGroups", 0], "placement": {"subnets": subnets}}
+		count(findings({"graph": {"members": [member]}})) == 0
 	}
 }
 
 test_silent_in_another_network if {
-	every patch in [
-		{"vpc": {"subnets": {"public": {"a": {"id": "subnet-3"}}}}},
-		{"vpc": {"subnets": {"private": null}}},
+	every config in [
+		{"vpc": {"subnets": {"public": {"b": {"id": "subnet-2"}}}}},
 		{"privateCluster": {"enabled": true}},
 	] {
-		count(findings(patch)) == 0
+		count(findings({"config": config})) == 0
+	}
+}
+
+test_silent_without_private_subnets if {
+	every subnets in [null, {}, {"private": null}, {"private": {}}] {
+		found := rule.report with input as base with input.config.vpc.subnets as subnets
+		count(found) == 0
 	}
 }
 
 test_silent_about_what_is_not_known if {
-	every path in [
-		["managedNodeGroups", 0, "privateNetworking"],
-		["managedNodeGroups", 0, "subnets"],
-		["managedNodeGroups", 0],
-		["vpc", "subnets", "public"],
-		["privateCluster", "enabled"],
-	] {
-		count(findings_with_unknown({}, [path])) == 0
+	every path in [["vpc", "subnets", "public"], ["privateCluster", "enabled"]] {
+		count(findings({"unknown": [path]})) == 0
 	}
 }

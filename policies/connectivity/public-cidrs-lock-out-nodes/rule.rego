@@ -6,9 +6,9 @@
 #   they never join the cluster, and creation times out.
 #
 #   Where eksctl makes the VPC, these addresses do not exist before the cluster does, so that a list cannot hold them; this
-#   is an error. An entry that is a single address may be that of the NAT gateway, looked up after the VPC was made; this is a
-#   warning. The rule is silent in a VPC of your own, where you know the addresses beforehand, and where an entry is so wide
-#   (shorter than /24, and public) that it may hold any address of AWS.
+#   is an error. An entry that is a single address may be that of the NAT gateway, looked up after the VPC was made; where all
+#   nodes are behind it, this is a warning. The rule is silent in a VPC of your own, where you know the addresses beforehand,
+#   and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-cluster-access/
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
@@ -48,14 +48,14 @@ report contains finding.at("warning", _path, message, _details) if {
 	verdicts := {flow.verdict | some flow in _by_the_list}
 	not "denied" in verdicts
 	some flow in _by_the_list
-	flow.verdict == "unknown"
 	flow.dependsOn == ["nat-gateway"]
 	message := "nodes cannot reach the API server unless this list holds the address of the cluster's NAT gateway"
 }
 
 # The calls of the API server on which the list decides.
 _by_the_list contains flow if {
-	some flow in input.flows["node-to-api"][_]
+	some calls in input.flows["node-to-api"]
+	some flow in calls
 	flow.because[_].path == _path
 }
 

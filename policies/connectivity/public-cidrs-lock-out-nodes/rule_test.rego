@@ -2,88 +2,68 @@ package ekslint.rules.connectivity["public-cidrs-lock-out-nodes_test"]
 
 import data.ekslint.rules.connectivity["public-cidrs-lock-out-nodes"] as rule
 
-# The findings on a cluster with one nodegroup and eksctl's own defaults, changed by patch.
-findings(patch) := findings_with_unknown(patch, [])
+list := ["vpc", "publicAccessCIDRs"]
 
-findings_with_unknown(patch, unknown) := found if {
-	config := object.union(base, patch)
-	found := rule.report with input as {"config": config, "unknown": unknown}
+flow(verdict, depends_on, decided_by) := {"verdict": verdict, "dependsOn": depends_on, "because": [{"text": "x"}, {"path": decided_by}]}
+
+denied := flow("denied", [], list)
+
+nat := flow("unknown", ["nat-gateway"], list)
+
+findings(flows) := found if {
+	found := rule.report with input as {"flows": {"node-to-api": flows}}
 }
 
-base := {
-	"managedNodeGroups": [{"name": "workers"}],
-	"vpc": {
-		"publicAccessCIDRs": ["203.0.113.0/24"],
-		"clusterEndpoints": {"publicAccess": true, "privateAccess": false},
-	},
-}
-
-severities(found) := {object.get(finding.details, "severity", "error") | some finding in found}
-
-cidrs(list) := {"vpc": {"publicAccessCIDRs": list}}
-
-test_addresses_cannot_be_known_before_the_vpc if {
-	found := findings({})
-	severities(found) == {"error"}
+test_error_where_nodes_are_denied_by_the_list if {
+	found := findings({"nodegroup/a": [denied]})
+	count(found) == 1
 	some finding in found
-	finding.path == ["vpc", "publicAccessCIDRs"]
-	finding.details.fixes[0].safe == false
+	finding.path == list
+	not finding.details.severity
+	contains(finding.message, "this list cannot hold their addresses")
+	finding.details.related[0].path == ["vpc", "clusterEndpoints", "privateAccess"]
+	finding.details.fixes[0].edits == [{"op": "set", "path": ["vpc", "clusterEndpoints", "privateAccess"], "value": true}]
 }
 
-test_private_ranges_hold_no_node if severities(findings(cidrs(["10.0.0.0/8"]))) == {"error"}
-
-test_single_address_may_be_the_nat_gateway if {
-	severities(findings(cidrs(["203.0.113.0/24", "198.51.100.7/32"]))) == {"warning"}
+test_warning_where_the_list_may_hold_the_nat_gateway if {
+	found := findings({"nodegroup/a": [nat]})
+	count(found) == 1
+	some finding in found
+	finding.path == list
+	finding.details.severity == "warning"
+	contains(finding.message, "NAT gateway")
 }
 
-test_any_compute_counts if {
-	some compute in [
-		{"nodeGroups": [{"name": "a"}]},
-		{"fargateProfiles": [{"name": "a"}]},
-		{"autoModeConfig": {"enabled": true}},
-		{"karpenter": {"version": "1.2.1"}},
-	]
-	count(findings(object.union({"managedNodeGroups": []}, compute))) == 1
-}
-
-test_silent_without_compute if count(findings({"managedNodeGroups": []})) == 0
-
-test_silent_when_the_list_is_open_or_wide if {
-	every list in [["0.0.0.0/0"], ["203.0.113.0/24", "::/0"], ["0.0.0.0/1", "128.0.0.0/1"], ["52.0.0.0/11"], []] {
-		count(findings(cidrs(list))) == 0
-	}
-}
-
-test_silent_when_the_list_is_malformed if count(findings(cidrs(["office"]))) == 0
-
-test_silent_with_another_way_in if {
-	every patch in [
-		{"vpc": {"clusterEndpoints": {"privateAccess": true}}},
-		{"vpc": {"clusterEndpoints": {"publicAccess": false}}},
-		{"privateCluster": {"enabled": true}},
+test_one_finding_for_all_members if {
+	every flows in [
+		{"nodegroup/a": [denied], "nodegroup/b": [denied]},
+		{"nodegroup/a": [nat], "nodegroup/b": [nat]},
+		{"nodegroup/a": [nat], "nodegroup/b": [flow("allowed", [], list)]},
 	] {
-		count(findings(patch)) == 0
+		count(findings(flows)) == 1
 	}
 }
 
-test_silent_in_an_existing_vpc if {
-	every patch in [
-		{"vpc": {"id": "vpc-1"}},
-		{"vpc": {"subnets": {"private": {"a": {"id": "subnet-1"}}}}},
-		{"vpc": {"ipv6Pool": "ipv6pool-1"}},
-	] {
-		count(findings(patch)) == 0
+test_error_wins if {
+	found := findings({"nodegroup/a": [nat], "nodegroup/b": [denied]})
+	count(found) == 1
+	some finding in found
+	not finding.details.severity
+}
+
+test_silent_where_the_flow_is_allowed if count(findings({"nodegroup/a": [flow("allowed", [], list)]})) == 0
+
+test_silent_where_more_than_the_nat_gateway_is_open if {
+	every dependencies in [["address"], ["address", "nat-gateway"], ["nat-gateway", "value"], ["value"]] {
+		count(findings({"nodegroup/a": [flow("unknown", dependencies, list)]})) == 0
 	}
 }
 
-test_silent_about_what_is_not_known if {
-	every path in [
-		["vpc", "publicAccessCIDRs", 0],
-		["vpc", "id"],
-		["vpc", "subnets"],
-		["privateCluster", "enabled"],
-	] {
-		count(findings_with_unknown({}, [path])) == 0
+test_silent_where_the_list_does_not_decide if {
+	every verdict in ["denied", "unknown"] {
+		elsewhere := flow(verdict, ["nat-gateway"], ["vpc", "clusterEndpoints", "publicAccess"])
+		count(findings({"nodegroup/a": [elsewhere]})) == 0
 	}
-	count(findings({"vpc": {"clusterEndpoints": {"privateAccess": null}}})) == 0
 }
+
+test_silent_without_members if count(findings({})) == 0

@@ -2,37 +2,35 @@ package ekslint.rules.connectivity["remote-network-rule-missing_test"]
 
 import data.ekslint.rules.connectivity["remote-network-rule-missing"] as rule
 
-nodes := {"remoteNodeNetworks": [{"cidrs": ["10.80.0.0/16"]}]}
+brought := {"id": "sg-1", "origin": "user", "because": [{"path": ["vpc", "controlPlaneSecurityGroupIDs", 0]}]}
 
-pods := {"remotePodNetworks": [{"cidrs": ["10.85.0.0/16"]}]}
+hybrid := {"kind": "hybrid-nodes", "cidrs": ["10.80.0.0/16"]}
 
-findings(vpc, remote) := findings_with_unknown(vpc, remote, [])
-
-findings_with_unknown(vpc, remote, unknown) := found if {
-	found := rule.report with input as {"config": {"vpc": vpc, "remoteNetworkConfig": remote}, "unknown": unknown}
+findings(member, group) := found if {
+	found := rule.report with input as {"graph": {"members": [member], "securityGroups": [group]}}
 }
 
-test_own_group_and_remote_networks if {
-	every remote in [nodes, pods, object.union(nodes, pods)] {
-		found := findings({"securityGroup": "sg-1"}, remote)
-		{finding.path | some finding in found} == {["remoteNetworkConfig"]}
+test_hybrid_nodes_and_a_group_of_the_users if {
+	found := findings(hybrid, brought)
+	count(found) == 1
+	some finding in found
+	finding.path == ["remoteNetworkConfig"]
+	contains(finding.message, "only if \"sg-1\" admits")
+	finding.details.related[0].path == ["vpc", "controlPlaneSecurityGroupIDs", 0]
+	contains(finding.details.help, "\"sg-1\"")
+}
+
+test_silent_when_eksctl_makes_the_group if {
+	made := {"id": "control-plane", "origin": "eksctl", "because": [{"text": "eksctl makes it"}]}
+	count(findings(hybrid, made)) == 0
+}
+
+test_silent_while_the_group_is_not_known if {
+	count(findings(hybrid, object.union(brought, {"id": "control-plane"}))) == 0
+}
+
+test_silent_without_networks_that_are_known if {
+	every member in [{"kind": "nodegroup"}, {"kind": "hybrid-nodes"}, {"kind": "hybrid-nodes", "cidrs": []}] {
+		count(findings(member, brought)) == 0
 	}
-}
-
-test_list_of_own_groups if count(findings({"controlPlaneSecurityGroupIDs": ["sg-1"]}, nodes)) == 1
-
-test_silent_when_eksctl_creates_the_group if count(findings({}, nodes)) == 0
-
-test_silent_without_remote_networks if {
-	count(findings({"securityGroup": "sg-1"}, {"remoteNodeNetworks": []})) == 0
-}
-
-test_silent_about_what_is_not_known if {
-	count(findings({"securityGroup": null}, nodes)) == 0
-	count(findings({"securityGroup": "sg-1"}, null)) == 0
-	count(findings_with_unknown(
-		{"controlPlaneSecurityGroupIDs": [null]},
-		nodes,
-		[["vpc", "controlPlaneSecurityGroupIDs", 0]],
-	)) == 0
 }

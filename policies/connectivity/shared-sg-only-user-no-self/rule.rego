@@ -38,12 +38,14 @@ report contains finding.new(shared.path, message, details) if {
 }
 
 # The nodegroups whose nodes have certainly nothing but the shared group to meet in.
-_dependent contains members.by_id[end].path if {
-	some flow in input.flows["node-to-node"][_]
+_dependent contains member.path if {
+	some meetings in input.flows["node-to-node"]
+	some flow in meetings
 	flows.up_to_the_user(flow)
-	every id in {flow.from, flow.to} {
-		members.by_id[id].kind == "nodegroup"
-		members.carries(members.by_id[id], "shared-node")
+	ends := {members.by_id[flow.from], members.by_id[flow.to]}
+	every end in ends {
+		end.kind == "nodegroup"
+		members.carries(end, "shared-node")
 	}
-	some end in [flow.from, flow.to]
+	some member in ends
 }

@@ -2,58 +2,69 @@ package ekslint.rules.connectivity["shared-sg-only-user-no-self_test"]
 
 import data.ekslint.rules.connectivity["shared-sg-only-user-no-self"] as rule
 
+open := {"from": "nodegroup/a", "to": "nodegroup/b", "verdict": "unknown", "dependsOn": ["rules"]}
+
 base := {
-	"vpc": {"sharedNodeSecurityGroup": "sg-1", "manageSharedNodeSecurityGroupRules": true},
-	"nodeGroups": [{"name": "a", "securityGroups": {"withShared": true}}],
+	"config": {"vpc": {"manageSharedNodeSecurityGroupRules": true}},
+	"graph": {
+		"securityGroups": [{
+			"id": "sg-1",
+			"origin": "user",
+			"roles": ["shared-node"],
+			"because": [{"path": ["vpc", "sharedNodeSecurityGroup"]}],
+		}],
+		"members": [
+			{"id": "nodegroup/a", "kind": "nodegroup", "path": ["nodeGroups", 0], "securityGroups": ["sg-1"]},
+			{"id": "nodegroup/b", "kind": "nodegroup", "path": ["nodeGroups", 1], "securityGroups": ["sg-1"]},
+			{"id": "nodegroup/c", "kind": "nodegroup", "path": ["nodeGroups", 2], "securityGroups": ["nodegroup/c"]},
+			{"id": "managed-nodegroup/m", "kind": "managed-nodegroup", "path": ["managedNodeGroups", 0], "securityGroups": ["sg-1"]},
+		],
+	},
+	"flows": {"node-to-node": {"nodegroup/a": [open]}},
 }
 
-findings(patch) := findings_with_unknown(patch, [])
-
-findings_with_unknown(patch, unknown) := found if {
-	config := object.union(base, patch)
-	found := rule.report with input as {"config": config, "unknown": unknown}
+findings(patch) := found if {
+	found := rule.report with input as object.union(base, patch)
 }
 
-groups(fields) := {"nodeGroups": [object.union(base.nodeGroups[0], patch) | some patch in fields]}
+flowing(patch) := {"flows": {"node-to-node": {"nodegroup/a": [object.union(open, patch)]}}}
 
-test_several_nodes_in_one_group if {
+test_two_nodegroups_with_the_group_in_common if {
 	found := findings({})
 	count(found) == 1
 	some finding in found
 	finding.path == ["vpc", "sharedNodeSecurityGroup"]
-	finding.details.related[0].path == ["nodeGroups", 0]
+	contains(finding.message, "only if \"sg-1\" admits itself")
+	[place.path | some place in finding.details.related] == [["nodeGroups", 0], ["nodeGroups", 1]]
 }
 
-test_one_finding_for_two_groups if count(findings(groups([{"maxSize": 1}, {"maxSize": 1}]))) == 1
+test_several_nodes_of_one_nodegroup if {
+	some finding in findings(flowing({"to": "nodegroup/a"}))
+	[place.path | some place in finding.details.related] == [["nodeGroups", 0]]
+}
 
-test_silent_about_one_node if count(findings(groups([{"maxSize": 1}]))) == 0
-
-test_silent_where_nodes_have_other_groups if {
-	every own in [{"withShared": false}, {"withShared": null}, {"attachIDs": ["sg-2"]}] {
-		count(findings(groups([{"securityGroups": own}]))) == 0
+test_silent_where_it_is_not_the_rules_alone if {
+	every answer in [{"verdict": "allowed"}, {"verdict": "denied"}, {"dependsOn": ["identity", "rules"]}] {
+		count(findings(flowing(answer))) == 0
 	}
 }
 
-test_silent_when_all_rules_are_yours if {
+test_silent_about_flows_to_other_nodes if {
+	every other in ["nodegroup/c", "managed-nodegroup/m"] {
+		count(findings(flowing({"to": other}))) == 0
+		count(findings(flowing({"from": other}))) == 0
+	}
+}
+
+test_silent_when_all_rules_are_the_users if {
 	every managed in [false, null] {
-		count(findings({"vpc": {"manageSharedNodeSecurityGroupRules": managed}})) == 0
+		count(findings({"config": {"vpc": {"manageSharedNodeSecurityGroupRules": managed}}})) == 0
 	}
 }
 
-test_silent_when_eksctl_makes_the_group if {
-	every id in ["", null] {
-		count(findings({"vpc": {"sharedNodeSecurityGroup": id}})) == 0
-	}
-}
-
-test_silent_without_self_managed_nodes if count(findings({"nodeGroups": []})) == 0
-
-test_silent_about_what_is_not_known if {
-	every path in [
-		["vpc", "sharedNodeSecurityGroup"],
-		["nodeGroups", 0, "securityGroups", "attachIDs"],
-		["nodeGroups", 0, "maxSize"],
-	] {
-		count(findings_with_unknown({}, [path])) == 0
+test_silent_when_the_group_is_made_or_not_known if {
+	every patch in [{"origin": "eksctl"}, {"id": "shared-node"}] {
+		group := object.union(base.graph.securityGroups[0], patch)
+		count(findings({"graph": {"securityGroups": [group]}})) == 0
 	}
 }

@@ -34,7 +34,8 @@ report contains finding.new(path, message, details) if {
 	member := members.node_groups[["nodeGroups", i]]
 	shared := security_groups.brought("shared-node")
 	member.securityGroups == [shared.id]
-	flows.up_to_the_user(input.flows["api-to-kubelet"][member.id][_])
+	some flow in input.flows["api-to-kubelet"][member.id]
+	flows.up_to_the_user(flow)
 	path := ["nodeGroups", i, "securityGroups", "withLocal"]
 	message := sprintf("nodes of %s and the control plane reach each other only by rules of your own on \"%s\"", [
 		groups.called(group),

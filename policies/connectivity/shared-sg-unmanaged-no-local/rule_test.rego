@@ -3,41 +3,58 @@ package ekslint.rules.connectivity["shared-sg-unmanaged-no-local_test"]
 import data.ekslint.rules.connectivity["shared-sg-unmanaged-no-local"] as rule
 
 base := {
-	"vpc": {"sharedNodeSecurityGroup": "sg-1", "manageSharedNodeSecurityGroupRules": false},
-	"nodeGroups": [{"name": "a", "securityGroups": {"withShared": true, "withLocal": false}}],
+	"config": {
+		"vpc": {"manageSharedNodeSecurityGroupRules": false},
+		"nodeGroups": [{"name": "a", "securityGroups": {"withLocal": false}}],
+	},
+	"graph": {
+		"securityGroups": [{
+			"id": "sg-1",
+			"origin": "user",
+			"roles": ["shared-node"],
+			"because": [{"path": ["vpc", "sharedNodeSecurityGroup"]}],
+		}],
+		"members": [{"id": "nodegroup/a", "kind": "nodegroup", "path": ["nodeGroups", 0], "securityGroups": ["sg-1"]}],
+	},
+	"flows": {"api-to-kubelet": {"nodegroup/a": [{"verdict": "unknown", "dependsOn": ["rules"]}]}},
 }
 
-findings(patch) := findings_with_unknown(patch, [])
-
-findings_with_unknown(patch, unknown) := found if {
-	config := object.union(base, patch)
-	found := rule.report with input as {"config": config, "unknown": unknown}
+findings(patch) := found if {
+	found := rule.report with input as object.union(base, patch)
 }
-
-group(own) := {"nodeGroups": [{"name": "a", "securityGroups": object.union(base.nodeGroups[0].securityGroups, own)}]}
 
 test_neither_way_is_left if {
-	some finding in findings({})
+	found := findings({})
+	count(found) == 1
+	some finding in found
 	finding.path == ["nodeGroups", 0, "securityGroups", "withLocal"]
-	finding.details.related[0].path == ["vpc", "manageSharedNodeSecurityGroupRules"]
+	contains(finding.message, "nodes of \"a\"")
 	contains(finding.message, "\"sg-1\"")
+	finding.details.related[0].path == ["vpc", "manageSharedNodeSecurityGroupRules"]
+	finding.details.fixes[0].edits == [{"op": "remove", "path": finding.path}]
 }
 
-# One group alone satisfies load balancer controllers, and the shared rules cover the control plane.
+test_silent_where_it_is_not_the_rules_alone if {
+	every flow in [{"verdict": "allowed"}, {"verdict": "denied"}, {"verdict": "unknown", "dependsOn": ["groups", "rules"]}] {
+		count(findings({"flows": {"api-to-kubelet": {"nodegroup/a": [flow]}}})) == 0
+	}
+}
+
+test_silent_with_other_groups if {
+	every carried in [[], ["sg-2"], ["sg-2", "sg-1"]] {
+		member := object.union(base.graph.members[0], {"securityGroups": carried})
+		count(findings({"graph": {"members": [member]}})) == 0
+	}
+}
+
 test_silent_while_eksctl_manages_the_rules if {
-	count(findings({"vpc": {"manageSharedNodeSecurityGroupRules": true}})) == 0
-}
-
-test_silent_with_another_way if {
-	every own in [{"withLocal": true}, {"withShared": false}, {"attachIDs": ["sg-2"]}] {
-		count(findings(group(own))) == 0
+	every managed in [true, null] {
+		count(findings({"config": {"vpc": {"manageSharedNodeSecurityGroupRules": managed}}})) == 0
 	}
 }
 
-test_silent_about_what_is_not_known if {
-	every own in [{"withLocal": null}, {"withShared": null}] {
-		count(findings(group(own))) == 0
+test_silent_with_the_own_group if {
+	every local in [true, null] {
+		count(findings({"config": {"nodeGroups": [{"name": "a", "securityGroups": {"withLocal": local}}]}})) == 0
 	}
-	count(findings({"vpc": {"sharedNodeSecurityGroup": null}})) == 0
-	count(findings_with_unknown({}, [["nodeGroups", 0, "securityGroups", "attachIDs", 0]])) == 0
 }

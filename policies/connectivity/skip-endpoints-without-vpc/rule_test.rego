@@ -3,48 +3,56 @@ package ekslint.rules.connectivity["skip-endpoints-without-vpc_test"]
 import data.ekslint.rules.connectivity["skip-endpoints-without-vpc"] as rule
 
 base := {
-	"privateCluster": {"enabled": true, "skipEndpointCreation": true},
-	"nodeGroups": [{"name": "workers", "privateNetworking": true}],
-	"vpc": {"cidr": "192.168.0.0/16"},
+	"config": {"privateCluster": {"enabled": true, "skipEndpointCreation": true}},
+	"graph": {"vpc": {"privateEgress": "denied", "because": [{"path": ["privateCluster", "enabled"]}]}},
+	"flows": {"node-to-internet": {"nodegroup/a": [{"verdict": "denied"}]}},
 }
 
-findings(patch) := findings_with_unknown(patch, [])
-
-findings_with_unknown(patch, unknown) := found if {
-	config := object.union(base, patch)
-	found := rule.report with input as {"config": config, "unknown": unknown}
+findings(patch) := found if {
+	found := rule.report with input as object.union(base, patch)
 }
 
 severities(found) := {object.get(finding.details, "severity", "error") | some finding in found}
 
-test_nodes_in_a_vpc_without_endpoints if {
+test_error_where_nodes_are_cut_off if {
 	found := findings({})
-	severities(found) == {"error"}
+	count(found) == 1
 	some finding in found
 	finding.path == ["privateCluster", "skipEndpointCreation"]
-	finding.details.fixes[0].safe == false
+	not finding.details.severity
+	finding.details.related[0].path == ["privateCluster", "enabled"]
+	finding.details.fixes[0].edits == [{"op": "remove", "path": finding.path}]
 }
 
-test_warning_while_there_are_no_nodes if severities(findings({"nodeGroups": []})) == {"warning"}
-
-test_silent_in_an_existing_vpc if {
-	every vpc in [{"id": "vpc-1"}, {"subnets": {"private": {"eu-west-1a": {"id": "subnet-1"}}}}] {
-		count(findings({"vpc": vpc})) == 0
+test_warning_while_no_node_is_certainly_cut_off if {
+	every verdict in ["allowed", "unknown"] {
+		severities(findings({"flows": {"node-to-internet": {"nodegroup/a": [{"verdict": verdict}]}}})) == {"warning"}
 	}
 }
 
-test_silent_when_endpoints_are_made_or_not_needed if {
-	every cluster in [{"skipEndpointCreation": false}, {"enabled": false}] {
-		count(findings({"privateCluster": cluster})) == 0
+test_warning_without_nodes if {
+	found := rule.report with input as object.remove(base, ["flows"])
+	severities(found) == {"warning"}
+}
+
+test_silent_when_endpoints_are_made if {
+	every skip in [false, null] {
+		silent({"config": {"privateCluster": {"skipEndpointCreation": skip}}})
 	}
 }
 
-test_silent_on_outposts if count(findings({"outpost": {"controlPlaneOutpostARN": "arn:aws:outposts:a"}})) == 0
-
-test_silent_about_what_is_not_known if {
-	every path in [["vpc", "id"], ["vpc", "subnets", "private"], ["vpc"], ["outpost"]] {
-		count(findings_with_unknown({}, [path])) == 0
+test_silent_where_there_is_or_may_be_a_way_out if {
+	every egress in ["allowed", "unknown"] {
+		silent({"graph": {"vpc": {"privateEgress": egress}}})
 	}
-	count(findings({"privateCluster": {"enabled": null}})) == 0
-	count(findings({"privateCluster": {"skipEndpointCreation": null}})) == 0
+}
+
+# nat-disabled-private-compute is reported instead.
+test_silent_where_something_else_closes_the_way if silent({"graph": {"vpc": {"because": [{"path": ["vpc", "nat", "gateway"]}]}}})
+
+# With nodes that are cut off, and without.
+silent(patch) if {
+	count(findings(patch)) == 0
+	found := rule.report with input as object.remove(object.union(base, patch), ["flows"])
+	count(found) == 0
 }

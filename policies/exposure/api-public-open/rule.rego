@@ -5,7 +5,8 @@
 #   reach it and try tokens or the next vulnerability of the API server on it. Authentication stays the only barrier.
 #
 #   A fully-private cluster is not reported (its endpoint is public only while eksctl creates it), nor is one on Outposts
-#   (its endpoint is always private), nor a list `vpc.publicAccessCIDRs` without `0.0.0.0/0` and `::/0`.
+#   (its endpoint is always private), nor a list `vpc.publicAccessCIDRs` that admits neither all of IPv4 nor, in
+#   a cluster of IPv6, all of IPv6.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
 #   - ref: https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-1
@@ -28,30 +29,31 @@ import data.ekslint.fix
 import data.ekslint.known
 
 report contains finding.new(["vpc", "publicAccessCIDRs", i], message, _details) if {
-	_open
 	some i, cidr in input.config.vpc.publicAccessCIDRs
-	cidr in _everyone
+	cidr in _admitted
 	message := sprintf("the API server is open to the whole internet: \"publicAccessCIDRs\" admits \"%s\"", [cidr])
 }
 
 report contains finding.new(["vpc", "publicAccessCIDRs"], message, _details) if {
-	_open
+	count(_admitted) > 0
 	count(input.config.vpc.publicAccessCIDRs) > 0
 	every cidr in input.config.vpc.publicAccessCIDRs {
-		not cidr in _everyone
+		not cidr in _admitted
 	}
 	message := "the API server is open to the whole internet: the \"publicAccessCIDRs\" together admit every address"
 }
 
 report contains finding.new(["vpc", "clusterEndpoints", "publicAccess"], message, _details) if {
-	_open
+	count(_admitted) > 0
 	known.empty(["vpc", "publicAccessCIDRs"])
 	message := sprintf("the API server is open to the whole internet: %s, and no \"publicAccessCIDRs\" limit it", [_reason])
 }
 
-_open if input.flows["api-from-internet"]["api-server"][_].verdict == "allowed"
-
-_everyone := {"0.0.0.0/0", "::/0"}
+# All of IPv4, all of IPv6, or both.
+_admitted contains flow.from if {
+	some flow in input.flows["api-from-internet"]["api-server"]
+	flow.verdict == "allowed"
+}
 
 _details := {
 	"help": "list your networks in \"publicAccessCIDRs\", and set \"privateAccess: true\" for the nodes",

@@ -2,67 +2,85 @@ package ekslint.rules.exposure["api-public-open_test"]
 
 import data.ekslint.rules.exposure["api-public-open"] as rule
 
-paths := {f.path | some f in rule.report}
+ipv4(verdict) := {"from": "0.0.0.0/0", "verdict": verdict}
 
-given(vpc, authored, unknown) := {
-	"config": {"vpc": vpc, "privateCluster": {}},
-	"authored": authored,
-	"unknown": unknown,
+ipv6(verdict) := {"from": "::/0", "verdict": verdict}
+
+given(cidrs, flows) := {
+	"config": {"vpc": {"publicAccessCIDRs": cidrs}},
+	"flows": {"api-from-internet": {"api-server": flows}},
+	"unknown": [],
 }
 
-by_default := {"clusterEndpoints": {"publicAccess": true, "privateAccess": false}}
+paths := {finding.path | some finding in rule.report}
 
-listing(cidrs) := object.union(by_default, {"publicAccessCIDRs": cidrs})
+list := ["vpc", "publicAccessCIDRs"]
 
 endpoint := ["vpc", "clusterEndpoints", "publicAccess"]
 
 test_default_is_named_as_such if {
-	some f in rule.report with input as given(by_default, {}, [])
-	f.path == endpoint
-	contains(f.message, "eksctl gives it a public endpoint by default")
+	found := rule.report with input as given([], [ipv4("allowed")])
+	count(found) == 1
+	some finding in found
+	finding.path == endpoint
+	contains(finding.message, "eksctl gives it a public endpoint by default")
+	finding.details.fixes[0].edits == [
+		{"op": "set", "path": endpoint, "value": false},
+		{"op": "set", "path": ["vpc", "clusterEndpoints", "privateAccess"], "value": true},
+	]
 }
 
 test_explicit_access_is_named_as_such if {
-	some f in rule.report with input as given(by_default, {"vpc": by_default}, [])
-	contains(f.message, "\"publicAccess\" is true")
+	authored := {"authored": {"vpc": {"clusterEndpoints": {"publicAccess": true}}}}
+	some finding in rule.report with input as object.union(given([], [ipv4("allowed")]), authored)
+	finding.path == endpoint
+	contains(finding.message, "\"publicAccess\" is true")
 }
 
-test_an_empty_list_restricts_nothing if {
-	paths == {endpoint} with input as given(listing([]), {}, [])
+test_entry_that_admits_everyone if {
+	found := rule.report with input as given(["203.0.113.0/24", "0.0.0.0/0"], [ipv4("allowed")])
+	count(found) == 1
+	some finding in found
+	finding.path == array.concat(list, [1])
+	contains(finding.message, "admits \"0.0.0.0/0\"")
 }
 
-test_every_entry_that_admits_all_is_reported if {
-	expected := {["vpc", "publicAccessCIDRs", 1], ["vpc", "publicAccessCIDRs", 2]}
-	paths == expected with input as given(listing(["203.0.113.0/24", "0.0.0.0/0", "::/0"]), {}, [])
+test_every_such_entry_is_reported if {
+	flows := [ipv4("allowed"), ipv6("allowed")]
+	expected := {array.concat(list, [0]), array.concat(list, [2])}
+	paths == expected with input as given(["0.0.0.0/0", "203.0.113.0/24", "::/0"], flows)
 }
 
-test_restricted_list if {
-	paths == set() with input as given(listing(["203.0.113.0/24"]), {}, [])
+test_entry_of_the_family_that_is_open if {
+	cidrs := ["203.0.113.0/24", "::/0"]
+	paths == {array.concat(list, [1])} with input as given(cidrs, [ipv4("denied"), ipv6("allowed")])
+	paths == set() with input as given(cidrs, [ipv4("denied"), ipv6("unknown")])
+	paths == set() with input as given(cidrs, [ipv4("denied")])
 }
 
-test_private_endpoint if {
-	paths == set() with input as given({"clusterEndpoints": {"publicAccess": false}}, {}, [])
+test_entries_that_together_admit_everyone if {
+	found := rule.report with input as given(["0.0.0.0/1", "128.0.0.0/1"], [ipv4("allowed")])
+	count(found) == 1
+	some finding in found
+	finding.path == list
+	contains(finding.message, "together admit every address")
 }
 
-test_fully_private_cluster if {
-	config := {"vpc": by_default, "privateCluster": {"enabled": true}}
-	paths == set() with input as {"config": config, "authored": {}, "unknown": []}
+test_entry_beside_one_that_is_not_known if {
+	unsettled := {"unknown": [["vpc", "publicAccessCIDRs", 0]]}
+	partly := object.union(given([null, "0.0.0.0/0"], [ipv4("allowed")]), unsettled)
+	paths == {array.concat(list, [1])} with input as partly
 }
 
-test_control_plane_on_outposts if {
-	config := {"vpc": by_default, "privateCluster": {}, "outpost": {"controlPlaneOutpostARN": "arn"}}
-	paths == set() with input as {"config": config, "authored": {}, "unknown": []}
+test_silent_where_the_flow_is_denied_or_unknown if {
+	every verdict in ["denied", "unknown"] {
+		every cidrs in [[], ["0.0.0.0/0"], ["203.0.113.0/24"]] {
+			paths == set() with input as given(cidrs, [ipv4(verdict), ipv6(verdict)])
+		}
+	}
 }
 
-test_unknown_values if {
-	paths == set() with input as given(listing([null]), {}, [["vpc", "publicAccessCIDRs", 0]])
-	paths == set() with input as given({"clusterEndpoints": {"publicAccess": null}}, {}, [endpoint])
-	paths == set() with input as given(by_default, {}, [["privateCluster"]])
-	paths == set() with input as given(by_default, {}, [["vpc"]])
-	paths == set() with input as given(by_default, {}, [["outpost", "controlPlaneOutpostARN"]])
-}
-
-test_an_open_entry_counts_beside_an_unknown_one if {
-	unknown := [["vpc", "publicAccessCIDRs", 0]]
-	paths == {["vpc", "publicAccessCIDRs", 1]} with input as given(listing([null, "0.0.0.0/0"]), {}, unknown)
+test_silent_while_the_list_is_not_known if {
+	unsettled := {"unknown": [["vpc", "publicAccessCIDRs"]]}
+	paths == set() with input as object.union(given(null, [ipv4("allowed")]), unsettled)
 }

@@ -2,31 +2,34 @@ package ekslint.rules.exposure["ssh-world-open_test"]
 
 import data.ekslint.rules.exposure["ssh-world-open"] as rule
 
-paths := {f.path | some f in rule.report}
+paths := {finding.path | some finding in rule.report}
 
 given(kind, group, verdict) := {
 	"authored": {kind: [group]},
 	"graph": {"members": [{"id": "control-plane"}, {"id": "the-group", "path": [kind, 0]}]},
-	"flows": [
-		{"name": "ssh-from-internet", "from": "0.0.0.0/0", "to": "the-group", "verdict": verdict},
-		{"name": "ssh-from-internet", "from": "::/0", "to": "the-group", "verdict": verdict},
-		{"name": "ssh-from-vpc", "from": "vpc", "to": "the-group", "verdict": "allowed"},
-	],
+	"flows": {
+		"ssh-from-internet": {"the-group": [{"verdict": verdict}]},
+		"ssh-from-vpc": {"the-group": [{"verdict": "allowed"}]},
+	},
 }
 
 test_allow_is_the_cause if {
-	allowed := given("nodeGroups", {"name": "ng", "ssh": {"allow": true, "publicKeyName": "ops"}}, "allowed")
-	count(rule.report) == 1 with input as allowed
-	paths == {["nodeGroups", 0, "ssh", "allow"]} with input as allowed
-	some f in rule.report with input as allowed
-	contains(f.message, "\"ng\"")
+	found := rule.report with input as given("nodeGroups", {"name": "ng", "ssh": {"allow": true, "publicKeyName": "ops"}}, "allowed")
+	count(found) == 1
+	some finding in found
+	finding.path == ["nodeGroups", 0, "ssh", "allow"]
+	contains(finding.message, "\"ng\" is open to the whole internet: \"allow: true\"")
+	[candidate.edits | some candidate in finding.details.fixes] == [
+		[{"op": "set", "path": ["nodeGroups", 0, "ssh", "allow"], "value": false}],
+		[{"op": "set", "path": ["nodeGroups", 0, "privateNetworking"], "value": true}],
+	]
 }
 
 test_a_key_is_the_cause if {
-	allowed := given("managedNodeGroups", {"ssh": {"publicKeyPath": "ops.pub"}}, "allowed")
-	paths == {["managedNodeGroups", 0, "ssh", "publicKeyPath"]} with input as allowed
-	some f in rule.report with input as allowed
-	contains(f.message, "this nodegroup")
+	some finding in rule.report with input as given("managedNodeGroups", {"ssh": {"publicKeyPath": "ops.pub"}}, "allowed")
+	finding.path == ["managedNodeGroups", 0, "ssh", "publicKeyPath"]
+	contains(finding.message, "this nodegroup is open")
+	contains(finding.message, "\"publicKeyPath\" turns SSH on")
 }
 
 test_no_cause_in_the_file if {
@@ -35,13 +38,18 @@ test_no_cause_in_the_file if {
 
 test_public_networking_is_related if {
 	explicit := given("nodeGroups", {"ssh": {"allow": true}, "privateNetworking": false}, "allowed")
-	some f in rule.report with input as explicit
-	f.details.related[0].path == ["nodeGroups", 0, "privateNetworking"]
-	some g in rule.report with input as given("nodeGroups", {"ssh": {"allow": true}}, "allowed")
-	g.details.related[0].path == []
+	some finding in rule.report with input as explicit
+	finding.details.related[0].path == ["nodeGroups", 0, "privateNetworking"]
 }
 
-test_silent_unless_certainly_allowed if {
-	paths == set() with input as given("nodeGroups", {"ssh": {"allow": true}}, "denied")
-	paths == set() with input as given("nodeGroups", {"ssh": {"allow": true}}, "unknown")
+test_default_networking_has_no_place if {
+	some finding in rule.report with input as given("nodeGroups", {"ssh": {"allow": true}}, "allowed")
+	finding.details.related[0].path == []
+	contains(finding.details.related[0].message, "off by default")
+}
+
+test_silent_where_the_flow_is_denied_or_unknown if {
+	every verdict in ["denied", "unknown"] {
+		paths == set() with input as given("nodeGroups", {"ssh": {"allow": true}}, verdict)
+	}
 }
