@@ -46,11 +46,15 @@ report contains finding.at("warning", path, message, _details(member, path, flow
 	not "allowed" in verdicts
 	"denied" in (verdicts | _incoming(id))
 	path := array.concat(member.path, ["securityGroups", "withShared"])
-	message := sprintf("nodes of %s meet other nodes only where a security group that is not in the file lets them in", [members.called(member)])
+	message := sprintf(
+		"nodes of %s meet other nodes only where a security group that is not in the file lets them in",
+		[members.called(member)],
+	)
 }
 
 _incoming(id) := {flow.verdict |
-	some flow in input.flows["node-to-node"][_]
+	some meetings in input.flows["node-to-node"]
+	some flow in meetings
 	flow.to == id
 }
 
