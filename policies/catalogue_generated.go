@@ -226,6 +226,9 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"flows", "node-to-node", "*"}},
 				},
+				{
+					{Path: []string{"flows", "node-to-node", "*", "*", "verdict"}, OneOf: []any{"allowed"}},
+				},
 			},
 			Severity: policy.Error,
 			Title:    "nodes of a self-managed nodegroup reach no other node",
@@ -236,7 +239,8 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"This is an error where no node lets them in for certain. It is a warning where some may, because what they carry is not in\n" +
 				"the file, or where an attached security group may let others in, while it is certain that they do not reach some node, or\n" +
-				"that no node reaches them. A nodegroup that is the only node of its cluster needs nobody.",
+				"that no node reaches them. The EFA security group (`efaEnabled`) lets the nodes of its nodegroup meet, and no others. A\n" +
+				"nodegroup that is the only node of its cluster needs nobody.",
 			Remedy: "Remove `withShared: false`. If the nodegroup must be kept apart, attach a security group of your own\n" +
 				"(`securityGroups.attachIDs`) that admits at least DNS (53, TCP and UDP) both ways between its nodes and those that run\n" +
 				"CoreDNS, or use network policies.",

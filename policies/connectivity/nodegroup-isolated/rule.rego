@@ -8,7 +8,8 @@
 #
 #   This is an error where no node lets them in for certain. It is a warning where some may, because what they carry is not in
 #   the file, or where an attached security group may let others in, while it is certain that they do not reach some node, or
-#   that no node reaches them. A nodegroup that is the only node of its cluster needs nobody.
+#   that no node reaches them. The EFA security group (`efaEnabled`) lets the nodes of its nodegroup meet, and no others. A
+#   nodegroup that is the only node of its cluster needs nobody.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-networking/
 # custom:
@@ -37,19 +38,36 @@ report contains finding.new(path, message, _details(member, path, flows_to)) if 
 	message := sprintf("nodes of %s reach no other node: the groups they carry admit the control plane alone", [members.called(member)])
 }
 
+report contains finding.new(path, message, _details(member, path, flows_to)) if {
+	some id, flows_to in input.flows["node-to-node"]
+	member := members.by_id[id]
+	_without_shared_group(member)
+	_verdicts_elsewhere(id, flows_to) == {"denied"}
+	some flow in flows_to
+	flow.verdict == "allowed"
+	path := array.concat(member.path, ["securityGroups", "withShared"])
+	message := sprintf("nodes of %s reach no node outside their nodegroup", [members.called(member)])
+}
+
 report contains finding.at("warning", path, message, _details(member, path, flows_to)) if {
 	some id, flows_to in input.flows["node-to-node"]
 	member := members.by_id[id]
 	_without_shared_group(member)
 	verdicts := {flow.verdict | some flow in flows_to}
 	"unknown" in verdicts
-	not "allowed" in verdicts
+	not "allowed" in _verdicts_elsewhere(id, flows_to)
 	"denied" in (verdicts | _incoming(id))
 	path := array.concat(member.path, ["securityGroups", "withShared"])
 	message := sprintf(
 		"nodes of %s meet other nodes only where a security group that is not in the file lets them in",
 		[members.called(member)],
 	)
+}
+
+# An EFA security group lets the nodes of its nodegroup meet, and no others.
+_verdicts_elsewhere(id, flows_to) := {flow.verdict |
+	some flow in flows_to
+	flow.to != id
 }
 
 _incoming(id) := {flow.verdict |

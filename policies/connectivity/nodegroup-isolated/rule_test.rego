@@ -68,6 +68,15 @@ test_silent_where_no_flow_is_denied if {
 	}
 }
 
+test_error_where_they_meet_among_themselves_alone if {
+	found := findings([object.union(self, {"verdict": "allowed"}), away])
+	severities(found) == {"error"}
+	some finding in found
+	contains(finding.message, "nodes of \"gpu\" reach no node outside their nodegroup")
+}
+
+test_silent_among_themselves_without_others if count(findings([object.union(self, {"verdict": "allowed"})])) == 0
+
 test_warning_whatever_the_rest_depends_on if {
 	every dependencies in [["security-groups"], ["identity", "rules"], ["value"]] {
 		found := findings([self, {"to": "nodegroup/b", "verdict": "unknown", "dependsOn": dependencies}])
