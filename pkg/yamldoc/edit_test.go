@@ -327,20 +327,11 @@ func TestApplyRefusesOverlaps(t *testing.T) {
 }
 
 func set(path string, value any) yamldoc.Change {
-	return yamldoc.Change{Op: "set", Path: mustPath(path), Value: value}
+	return yamldoc.Change{Op: "set", Path: pathOf(path), Value: value}
 }
 
-func remove(path string) yamldoc.Change { return yamldoc.Change{Op: "remove", Path: mustPath(path)} }
+func remove(path string) yamldoc.Change { return yamldoc.Change{Op: "remove", Path: pathOf(path)} }
 
 func rename(path, key string) yamldoc.Change {
-	return yamldoc.Change{Op: "rename", Path: mustPath(path), Value: key}
-}
-
-// mustPath reads a path that a test writes.
-func mustPath(s string) yamldoc.Path {
-	p, err := yamldoc.ParsePath(s)
-	if err != nil {
-		panic(err)
-	}
-	return p
+	return yamldoc.Change{Op: "rename", Path: pathOf(path), Value: key}
 }
