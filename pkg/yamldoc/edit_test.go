@@ -37,6 +37,11 @@ func TestEdits(t *testing.T) {
 			"a: \"1.30\"\nb: \"yes\"\nc: \"a: b\"\nd: 10.0.0.0/16\n",
 		},
 		{
+			"set quotes what other readers take for a date", "a: x\nb: x\nc: x\n",
+			[]yamldoc.Change{set("a", "2026-11-21"), set("b", "2026-1-2"), set("c", "us-west-2")},
+			"a: \"2026-11-21\"\nb: \"2026-1-2\"\nc: us-west-2\n",
+		},
+		{
 			"set a missing value", "a: # why\nb:\nc: 1\n",
 			[]yamldoc.Change{set("a", 1), set("b", 2)}, "a: 1 # why\nb: 2\nc: 1\n",
 		},
