@@ -22,7 +22,7 @@ type whyFlags struct {
 	stdinFilename string
 }
 
-const whyLong = `Why tells whether one part of a cluster can open a connection to another: allowed, denied or unknown. It shows the
+const whyLong = `Why shows whether one part of a cluster can open a connection to another: allowed, denied or unknown. It shows the
 proof, the rules of the security groups and the lines of the file that make it so; or else what is missing, and which
 change of the file would add it. A change is shown only after it was tried out.
 
@@ -39,7 +39,7 @@ func newWhy(s streams) *cobra.Command {
 	var flags whyFlags
 	cmd := &cobra.Command{
 		Use:   "why [flags] --from <who> --to <whom> <file>",
-		Short: "Tell whether one part of a cluster reaches another, and why",
+		Short: "Show whether one part of a cluster reaches another, and why",
 		Long:  whyLong,
 		Example: `  ekslint why cluster.yaml --from nodegroup/ng-1 --to vpc-endpoint/ecr.api --port 443
   ekslint why cluster.yaml --from nodegroup/ng-1 --to managed-nodegroup/web --protocol udp --port 53
