@@ -59,7 +59,7 @@ func newDiff(s streams) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&flags.base, "base", "", "compare with this git `revision`: a branch, tag or commit")
 	f.StringVar(&flags.cluster, "cluster", "", "show the cluster of this `name` only")
-	f.StringVarP(&flags.format, "format", "f", "text", strings.Join(report.DiffNames(), ", "))
+	f.StringVarP(&flags.format, "format", "f", "text", strings.Join(report.Names(report.DiffFormats(report.Options{})), ", "))
 	f.StringVar(&flags.failOn, "fail-on", failOnInternet, "what makes the exit code 1: "+strings.Join(diffThresholds(), ", "))
 	f.StringVar(&flags.color, "color", "auto", "colour the text format: auto (on a terminal, unless NO_COLOR is set), always, never")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
@@ -77,17 +77,16 @@ const (
 func diffThresholds() []string { return []string{failOnInternet, failOnOpened, failOnAny, failOnNever} }
 
 func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, withBase bool) error {
-	if !slices.Contains(diffThresholds(), flags.failOn) {
-		return fmt.Errorf("--fail-on %q is not one of %s%s", flags.failOn, strings.Join(diffThresholds(), ", "),
-			nearest.Hint(flags.failOn, diffThresholds()))
+	if err := nearest.OneOf(flags.failOn, diffThresholds()); err != nil {
+		return fmt.Errorf("--fail-on %w", err)
 	}
 	color, err := wantColor(s, flags.color)
 	if err != nil {
 		return err
 	}
-	format, err := report.LookupDiff(flags.format, report.Options{Color: color})
+	format, err := report.Lookup(flags.format, report.DiffFormats(report.Options{Color: color}))
 	if err != nil {
-		return fmt.Errorf("--format: %w", err)
+		return fmt.Errorf("--format %w", err)
 	}
 	pairs, err := pairsOf(ctx, s, flags, args, withBase)
 	if err != nil {
