@@ -27,9 +27,9 @@ type diffFlags struct {
 	stdinFilename string
 }
 
-const diffLong = `diff compares two versions of a ClusterConfig and tells what changes in who can talk to whom: the flows that open and
+const diffLong = `diff compares two versions of a ClusterConfig and shows what changes in who can talk to whom: the flows that open and
 close, the widest exposure first, then the security groups, attachments and rules that came and went, each with its
-reason and the line that made it so. "unknown" is told as such: a security group of your own may let through anything.
+reason and the line that made it so. "unknown" is reported as such: a security group of your own may let through anything.
 
 With --base, the files are compared with those of a git revision, in the repository around them. Only the objects of
 that repository are read; the work tree stays as it is. Without a path, the current directory is searched. To see what
@@ -44,7 +44,7 @@ func newDiff(s streams) *cobra.Command {
 	var flags diffFlags
 	cmd := &cobra.Command{
 		Use:   "diff [flags] <old file> <new file>\n  ekslint diff [flags] --base <revision> [path ...]",
-		Short: "Tell what changes in who can talk to whom",
+		Short: "Show what changes in who can talk to whom",
 		Long:  diffLong,
 		Example: `  ekslint diff old.yaml new.yaml
   ekslint diff --base main
@@ -58,8 +58,8 @@ func newDiff(s streams) *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&flags.base, "base", "", "compare with this git `revision`: a branch, tag or commit")
-	f.StringVar(&flags.cluster, "cluster", "", "tell of the cluster of this `name` only")
-	f.StringVarP(&flags.format, "format", "f", "text", strings.Join(report.DiffNames(), ", "))
+	f.StringVar(&flags.cluster, "cluster", "", "show the cluster of this `name` only")
+	f.StringVarP(&flags.format, "format", "f", "text", strings.Join(report.Names(report.DiffFormats(report.Options{})), ", "))
 	f.StringVar(&flags.failOn, "fail-on", failOnInternet, "what makes the exit code 1: "+strings.Join(diffThresholds(), ", "))
 	f.StringVar(&flags.color, "color", "auto", "colour the text format: auto (on a terminal, unless NO_COLOR is set), always, never")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
@@ -77,17 +77,16 @@ const (
 func diffThresholds() []string { return []string{failOnInternet, failOnOpened, failOnAny, failOnNever} }
 
 func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, withBase bool) error {
-	if !slices.Contains(diffThresholds(), flags.failOn) {
-		return fmt.Errorf("--fail-on %q is not one of %s%s", flags.failOn, strings.Join(diffThresholds(), ", "),
-			nearest.Hint(flags.failOn, diffThresholds()))
+	if err := nearest.OneOf(flags.failOn, diffThresholds()); err != nil {
+		return fmt.Errorf("--fail-on %w", err)
 	}
 	color, err := wantColor(s, flags.color)
 	if err != nil {
 		return err
 	}
-	format, err := report.LookupDiff(flags.format, report.Options{Color: color})
+	format, err := report.Lookup(flags.format, report.DiffFormats(report.Options{Color: color}))
 	if err != nil {
-		return fmt.Errorf("--format: %w", err)
+		return fmt.Errorf("--format %w", err)
 	}
 	pairs, err := pairsOf(ctx, s, flags, args, withBase)
 	if err != nil {

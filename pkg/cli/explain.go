@@ -14,7 +14,7 @@ import (
 func newExplain(s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain <rule>",
-		Short: "Tell what a rule checks, why, how to mend it, and the evidence",
+		Short: "Show what a rule checks, why, how to fix it, and the evidence",
 		Args:  cobra.ExactArgs(1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return namesOf(catalogue()), cobra.ShellCompDirectiveNoFileComp
@@ -33,7 +33,7 @@ func explain(w io.Writer, r policy.Rule) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s, %s)\n", r.Name, r.Category, r.Severity)
 	fmt.Fprintf(&b, "%s\n\n%s\n", r.Title, strings.TrimSpace(r.Description))
-	fmt.Fprintf(&b, "\nHow to mend it\n\n%s\n", strings.TrimSpace(r.Remedy))
+	fmt.Fprintf(&b, "\nHow to fix it\n\n%s\n", strings.TrimSpace(r.Remedy))
 	list(&b, "Evidence", r.Evidence)
 	list(&b, "Further reading", r.Links)
 	list(&b, "Former names", r.Aliases)

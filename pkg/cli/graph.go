@@ -54,7 +54,7 @@ func newGraph(s streams) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return runGraph(cmd.Context(), s, flags, args[0]) },
 	}
 	f := cmd.Flags()
-	f.StringVarP(&flags.format, "format", "f", "text", strings.Join(diagramNames(), ", "))
+	f.StringVarP(&flags.format, "format", "f", "text", strings.Join(nearest.Names(diagram.Formats(), nameOfDiagram), ", "))
 	f.StringVarP(&flags.output, "output", "o", "", "write to this `path` instead of standard output")
 	f.StringVar(&flags.cluster, "cluster", "", "show the cluster of this `name` only")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
@@ -63,9 +63,9 @@ func newGraph(s streams) *cobra.Command {
 }
 
 func runGraph(ctx context.Context, s streams, flags graphFlags, path string) error {
-	format, err := lookupDiagram(flags.format)
+	format, err := nearest.Lookup(flags.format, diagram.Formats(), nameOfDiagram)
 	if err != nil {
-		return err
+		return fmt.Errorf("--format %w", err)
 	}
 	opts, err := lintOptions(s, lintFlags{today: flags.today})
 	if err != nil {
@@ -100,24 +100,7 @@ func runGraph(ctx context.Context, s streams, flags graphFlags, path string) err
 	return nil
 }
 
-// lookupDiagram returns the drawing format called name.
-func lookupDiagram(name string) (diagram.Format, error) {
-	for _, f := range diagram.Formats() {
-		if f.Name == name {
-			return f, nil
-		}
-	}
-	names := diagramNames()
-	return diagram.Format{}, fmt.Errorf("--format: %q is not one of %s%s", name, strings.Join(names, ", "), nearest.Hint(name, names))
-}
-
-func diagramNames() []string {
-	var names []string
-	for _, f := range diagram.Formats() {
-		names = append(names, f.Name)
-	}
-	return names
-}
+func nameOfDiagram(f diagram.Format) string { return f.Name }
 
 func drawingsOf(clusters []*cluster.Cluster) []diagram.Drawing {
 	drawings := make([]diagram.Drawing, len(clusters))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/report"
@@ -51,7 +52,7 @@ func newLint(s streams) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return runLint(cmd.Context(), s, flags, args) },
 	}
 	f := cmd.Flags()
-	f.StringVarP(&flags.format, "format", "f", "text", "format on standard output: "+strings.Join(report.Names(), ", "))
+	f.StringVarP(&flags.format, "format", "f", "text", "format on standard output: "+strings.Join(report.Names(report.Formats(report.Options{})), ", "))
 	f.StringArrayVarP(&flags.outputs, "output", "o", nil, "also write `format=path`; may be repeated")
 	f.StringVar(&flags.failOn, "fail-on", "error", "lowest severity that makes the exit code 1: error, warning, info, never")
 	f.StringSliceVar(&flags.only, "only", nil, "run these `rules` and no others")
@@ -112,7 +113,7 @@ func parseFailOn(name string) (policy.Severity, error) {
 	}
 	threshold, err := policy.ParseSeverity(name)
 	if err != nil {
-		return 0, fmt.Errorf("--fail-on %q is not one of error, warning, info, never", name)
+		return 0, fmt.Errorf("--fail-on %w", nearest.OneOf(name, []string{"error", "warning", "info", "never"}))
 	}
 	return threshold, nil
 }

@@ -28,9 +28,9 @@ func parseOutputs(s streams, flags lintFlags) (outputs, error) {
 	if err != nil {
 		return outputs{}, err
 	}
-	format, err := report.Lookup(flags.format, report.Options{Color: color})
+	format, err := report.Lookup(flags.format, report.Formats(report.Options{Color: color}))
 	if err != nil {
-		return outputs{}, fmt.Errorf("--format: %w", err)
+		return outputs{}, fmt.Errorf("--format %w", err)
 	}
 	o := outputs{stdout: s.out, list: []output{{format: format}}, fixes: report.ShowsFixes(flags.format)}
 	for _, given := range flags.outputs {
@@ -38,9 +38,9 @@ func parseOutputs(s streams, flags lintFlags) (outputs, error) {
 		if !ok || path == "" {
 			return outputs{}, fmt.Errorf("--output %q is not of the form format=path", given)
 		}
-		format, err := report.Lookup(name, report.Options{})
+		format, err := report.Lookup(name, report.Formats(report.Options{}))
 		if err != nil {
-			return outputs{}, fmt.Errorf("--output: %w", err)
+			return outputs{}, fmt.Errorf("--output: format %w", err)
 		}
 		o.list = append(o.list, output{format, path})
 		o.fixes = o.fixes || report.ShowsFixes(name)

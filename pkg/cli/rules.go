@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/policies"
@@ -38,7 +39,7 @@ func newRules(s streams) *cobra.Command {
 				encoder.SetIndent("", "  ")
 				return encoder.Encode(catalogue())
 			default:
-				return fmt.Errorf("--format %q is not one of text, json", format)
+				return fmt.Errorf("--format %w", nearest.OneOf(format, []string{"text", "json"}))
 			}
 		},
 	}

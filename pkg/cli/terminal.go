@@ -5,6 +5,8 @@ import (
 	"os"
 
 	"golang.org/x/term"
+
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
 )
 
 // wantColor decides whether text on standard output is coloured. NO_COLOR (https://no-color.org) wins over a terminal,
@@ -16,7 +18,7 @@ func wantColor(s streams, choice string) (bool, error) {
 	case "auto":
 		return s.getenv("NO_COLOR") == "" && s.getenv("TERM") != "dumb" && isTerminal(s.out), nil
 	default:
-		return false, fmt.Errorf("--color %q is not one of auto, always, never", choice)
+		return false, fmt.Errorf("--color %w", nearest.OneOf(choice, []string{"auto", "always", "never"}))
 	}
 }
 

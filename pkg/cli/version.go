@@ -12,7 +12,7 @@ const eksctlModule = "github.com/weaveworks/eksctl"
 func newVersion(s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Print the version of ekslint and of the eksctl that it speaks for",
+		Short: "Print the version of ekslint and of the eksctl that it follows",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintf(s.out, "ekslint %s (eksctl %s)\n", version(), moduleVersion(eksctlModule))

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/why"
@@ -22,7 +23,7 @@ type whyFlags struct {
 	stdinFilename string
 }
 
-const whyLong = `Why tells whether one part of a cluster can open a connection to another: allowed, denied or unknown. It shows the
+const whyLong = `Why shows whether one part of a cluster can open a connection to another: allowed, denied or unknown. It shows the
 proof, the rules of the security groups and the lines of the file that make it so; or else what is missing, and which
 change of the file would add it. A change is shown only after it was tried out.
 
@@ -39,7 +40,7 @@ func newWhy(s streams) *cobra.Command {
 	var flags whyFlags
 	cmd := &cobra.Command{
 		Use:   "why [flags] --from <who> --to <whom> <file>",
-		Short: "Tell whether one part of a cluster reaches another, and why",
+		Short: "Show whether one part of a cluster reaches another, and why",
 		Long:  whyLong,
 		Example: `  ekslint why cluster.yaml --from nodegroup/ng-1 --to vpc-endpoint/ecr.api --port 443
   ekslint why cluster.yaml --from nodegroup/ng-1 --to managed-nodegroup/web --protocol udp --port 53
@@ -54,7 +55,7 @@ func newWhy(s streams) *cobra.Command {
 	f.StringVar(&flags.protocol, "protocol", "tcp", "tcp, udp, icmp or all")
 	f.IntVar(&flags.port, "port", 0, "port of --to (443 for the API server and VPC endpoints where none is given)")
 	f.StringVar(&flags.cluster, "cluster", "", "`name` of the cluster, in a file with several")
-	f.StringVarP(&flags.format, "format", "f", "text", strings.Join(report.WhyNames(), " or "))
+	f.StringVarP(&flags.format, "format", "f", "text", strings.Join(report.Names(report.WhyFormats("", report.Options{})), " or "))
 	f.StringVar(&flags.color, "color", "auto", "colour the text format: auto (on a terminal, unless NO_COLOR is set), always, never")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
 	for _, name := range []string{"from", "to"} {
@@ -72,9 +73,9 @@ func runWhy(s streams, flags whyFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	format, err := report.LookupWhy(flags.format, version(), report.Options{Color: color})
+	format, err := report.Lookup(flags.format, report.WhyFormats(version(), report.Options{Color: color}))
 	if err != nil {
-		return fmt.Errorf("--format: %w", err)
+		return fmt.Errorf("--format %w", err)
 	}
 	clusters, err := clustersOf(s, path, flags.stdinFilename)
 	if err != nil {
@@ -124,7 +125,8 @@ func (f whyFlags) query() (sggraph.Query, error) {
 			return q, fmt.Errorf("--protocol %s has no ports: leave --port out", f.protocol)
 		}
 	default:
-		return q, fmt.Errorf("--protocol %q is not one of tcp, udp, icmp, all", f.protocol)
+		protocols := []sggraph.Protocol{sggraph.TCP, sggraph.UDP, sggraph.ICMP, sggraph.All}
+		return q, fmt.Errorf("--protocol %w", nearest.OneOf(q.Protocol, protocols))
 	}
 	return q, nil
 }

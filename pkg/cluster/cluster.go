@@ -29,7 +29,7 @@ type Cluster struct {
 var ErrNoClusterConfig = errors.New("holds no eksctl ClusterConfig")
 
 // Load returns the ClusterConfigs of a file, in its order. It is an error, naming the file and the place, if the file or one of
-// its documents cannot be read (UnreadableError), or if there is no ClusterConfig in it (ErrNoClusterConfig).
+// its documents cannot be read (UnreadableError), or if there is not a ClusterConfig in it (ErrNoClusterConfig).
 func Load(file source.File) ([]*Cluster, error) {
 	if file.Err != nil {
 		return nil, file.Err

@@ -28,6 +28,7 @@ func TestUnknown(t *testing.T) {
 		"bare templates":     {text: "availabilityZones: [{{ .A }}, {{ .B }}]", unknown: "availabilityZones[0] availabilityZones[1]"},
 		"template and plain": {text: "availabilityZones: [{{ .A }}, us-west-2a]", unknown: "availabilityZones[0]"},
 		"marker":             {text: "vpc: {id: <your vpc>, securityGroup: __SG__, sharedNodeSecurityGroup: SHARED_SG_ID}", unknown: "vpc.id vpc.securityGroup vpc.sharedNodeSecurityGroup"},
+		"more markers":       {text: "vpc: {id: '@VPC@', securityGroup: a-@SG@-b, sharedNodeSecurityGroup: a@b, cidr: '%CIDR%'}\nsecretsEncryption: {keyARN: --KEY--}\ncloudWatch: {clusterLogging: {enableTypes: ['{% if x %}']}}", unknown: "cloudWatch.clusterLogging.enableTypes[0] secretsEncryption.keyARN vpc.cidr vpc.id vpc.securityGroup"},
 		"key":                {text: "vpc: {subnets: {private: {$AZ_1: {id: a}, $AZ_2: {id: b}}}}", unknown: "vpc.subnets.private.[\"$AZ_1\"] vpc.subnets.private.[\"$AZ_2\"]"},
 		"boolean":            {text: "privateCluster: {enabled: '${PRIVATE}'}", unknown: "privateCluster.enabled"},
 		"section":            {text: "nodeGroups: ${GROUPS}", unknown: "nodeGroups"},

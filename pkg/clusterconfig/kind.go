@@ -12,7 +12,7 @@ import (
 type Kind int
 
 const (
-	// KindOther is anything that is no ClusterConfig of eksctl's: an object of another kind or group, a list, a scalar, no
+	// KindOther is anything that is not a ClusterConfig of eksctl's: an object of another kind or group, a list, a scalar, no
 	// YAML at all.
 	KindOther Kind = iota
 	// KindClusterConfig is a ClusterConfig of eksctl.io/v1alpha5, which Load reads.

@@ -30,7 +30,7 @@ var (
 // context is what the way to a scalar says about its placeholders.
 type context struct {
 	script   bool // nothing in it is a placeholder
-	freeText bool // upper-case words are no placeholders
+	freeText bool // upper-case words are not placeholders
 	config   bool // text in a language of its own, which may have templates of its own
 }
 
@@ -42,7 +42,7 @@ func (c context) enter(key string) context {
 	return c
 }
 
-// holdsScript tells the keys of shell scripts and NodeConfigs, where $NAME is a variable of the node and no placeholder.
+// holdsScript tells the keys of shell scripts and NodeConfigs, where $NAME is a variable of the node and not a placeholder.
 func holdsScript(key string) bool {
 	return key == "overrideBootstrapCommand" || key == "preBootstrapCommands"
 }

@@ -41,7 +41,7 @@ type schema struct {
 	names          []string
 	// lax is set inside a type that decodes itself with encoding/json: there the case of a key does not matter.
 	lax bool
-	// open is set where a key that is not known is no error.
+	// open is set where a key that is not known is not an error.
 	open bool
 	// nullable is set for pointers, which take null without asking the type.
 	nullable bool

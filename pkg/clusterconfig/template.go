@@ -12,7 +12,7 @@ var (
 	placeholder     = lazyregexp.New(`\$\{[^{}\n]*\}`)
 )
 
-// Unrendered reports whether a document that is no YAML is one that a template engine has yet to make: it has {{ }}
+// Unrendered reports whether a document that is not YAML is one that a template engine has yet to make: it has {{ }}
 // blocks, whose effect cannot be guessed, or it reads well as soon as its ${…} are filled in.
 func Unrendered(text []byte) bool {
 	if bytes.Contains(text, []byte("{{")) {

@@ -193,6 +193,21 @@ func TestFingerprintsOutliveMovedLines(t *testing.T) {
 	}
 }
 
+func TestFingerprintsTellDocumentsApart(t *testing.T) {
+	t.Parallel()
+	linter := newLinter(t, prepare)
+	const bad = cluster + "- name: bad\n"
+	one := run(t, linter, file("f.yaml", bad)).Findings
+	two := run(t, linter, file("f.yaml", bad+"---\n"+bad)).Findings
+	if two[0].Fingerprint != one[0].Fingerprint {
+		t.Errorf("a document behind it changed the fingerprint from %s to %s", one[0].Fingerprint, two[0].Fingerprint)
+	}
+	// The second is not told from the first by its order: the first may be fixed before it.
+	if strings.HasPrefix(two[1].Fingerprint, one[0].Fingerprint) {
+		t.Errorf("the findings of two documents have the fingerprints %s and %s", two[0].Fingerprint, two[1].Fingerprint)
+	}
+}
+
 func TestOrderIsTheSameWhateverTheWorkersDo(t *testing.T) {
 	t.Parallel()
 	var files []source.File

@@ -32,7 +32,7 @@ func (n ruleNames) resolve(name string) (string, bool) {
 	return present, ok
 }
 
-// didYouMean is the advice on a name that is no rule.
+// didYouMean is the advice on a name that is not a rule.
 func (n ruleNames) didYouMean(name string) string {
 	best := nearest.Name(name, slices.Collect(maps.Keys(n)))
 	if best == "" {
@@ -57,7 +57,7 @@ func Select(catalogue []policy.Rule, only, enable, disable []string) ([]policy.R
 		for _, name := range step.names {
 			rule, ok := names.resolve(name)
 			if !ok {
-				return nil, fmt.Errorf("%q is no rule; %s", name, names.didYouMean(name))
+				return nil, fmt.Errorf("%q is not a rule; %s", name, names.didYouMean(name))
 			}
 			on[rule] = step.on
 		}

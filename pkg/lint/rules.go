@@ -50,7 +50,7 @@ func BuiltinRules() []policy.Rule {
 		{
 			Name: RuleUnrenderedTemplate, Category: "validity", Severity: policy.Info,
 			Title: "template has to be rendered before it can be analysed",
-			Description: "The document is no YAML until a template engine has filled in its `{{ }}` or `${ }`, so nothing can be said about it. " +
+			Description: "The document is not YAML until a template engine has filled in its `{{ }}` or `${ }`, so nothing can be said about it. " +
 				"This is a notice, not a defect.",
 			Remedy:   "Render the template and lint the result.",
 			Evidence: []string{"pkg/lint"},
@@ -67,7 +67,7 @@ func BuiltinRules() []policy.Rule {
 			Name: RuleYAMLSyntax, Category: "validity", Severity: policy.Error,
 			Title:       "document is not well-formed YAML",
 			Description: "The YAML reader cannot make sense of the document; eksctl would refuse it in the same way.",
-			Remedy:      "Mend the syntax at the place named; tabs as indentation and missing quotes are the usual causes.",
+			Remedy:      "Fix the syntax at the place named; tabs as indentation and missing quotes are the usual causes.",
 			Evidence:    []string{"https://yaml.org/spec/1.2.2/"},
 		},
 	}

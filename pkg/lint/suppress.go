@@ -58,7 +58,7 @@ func (s *suppression) covers(f Finding) bool {
 	return f.Range.Contains(s.at.Start.Line) || f.Range.Start.Line == s.line
 }
 
-// suppressions reads the comments of the document. A name that is no rule becomes a finding.
+// suppressions reads the comments of the document. A name that is not a rule becomes a finding.
 func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*suppression, unknown []Finding) {
 	comments := doc.Comments()
 	for i, c := range comments {
@@ -75,7 +75,7 @@ func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*supp
 		for _, name := range names {
 			rule, ok := l.known.resolve(name)
 			if !ok {
-				f := builtin(RuleUnknownSuppression, file, doc, c.Range, fmt.Sprintf("%q is no rule, so this comment silences nothing", name))
+				f := builtin(RuleUnknownSuppression, file, doc, c.Range, fmt.Sprintf("%q is not a rule, so this comment silences nothing", name))
 				f.Help = l.known.didYouMean(name)
 				unknown = append(unknown, l.enabled(f)...)
 				continue

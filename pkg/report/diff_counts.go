@@ -13,7 +13,7 @@ type diffCounts struct {
 	Opened           int `json:"opened"`
 	Unknown          int `json:"unknown"`
 	Closed           int `json:"closed"`
-	// Others are differences that are no flows.
+	// Others are differences that are not flows.
 	Others   int `json:"others"`
 	Clusters int `json:"clusters"`
 	Failures int `json:"failures"`

@@ -7,7 +7,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 )
 
-// item is a difference that is no flow.
+// item is a difference that is not a flow.
 type item struct {
 	change  graphdiff.Change
 	text    string
@@ -19,7 +19,7 @@ type itemList struct {
 	items []item
 }
 
-// itemsOf are the differences of a cluster that are no flows, under their headings; those without any are left out.
+// itemsOf are the differences of a cluster that are not flows, under their headings; those without any are left out.
 func itemsOf(c *diff.Cluster) []itemList {
 	lists := []itemList{
 		{"renamed", list(c.Renamed, func(r *graphdiff.Rename) item { return item{"", r.From + " is called " + r.To + " now", r.Because} })},

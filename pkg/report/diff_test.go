@@ -29,7 +29,7 @@ func TestDiffGolden(t *testing.T) {
 		t.Run(strings.TrimSuffix(filepath.Base(archive), ".txtar"), func(t *testing.T) {
 			t.Parallel()
 			r := compared(t, archive)
-			for _, name := range report.DiffNames() {
+			for _, name := range report.Names(report.DiffFormats(report.Options{})) {
 				golden(t, strings.TrimSuffix(archive, "txtar")+name+".golden", diffIn(t, name, report.Options{}, r))
 			}
 			if err := schema.Validate(parseJSON(t, string(diffIn(t, "json", report.Options{}, r)))); err != nil {
@@ -75,7 +75,7 @@ func compared(t *testing.T, archive string) *diff.Report {
 
 func diffIn(t *testing.T, format string, o report.Options, r *diff.Report) []byte {
 	t.Helper()
-	f, err := report.LookupDiff(format, o)
+	f, err := report.Lookup(format, report.DiffFormats(o))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,14 +84,6 @@ func diffIn(t *testing.T, format string, o report.Options, r *diff.Report) []byt
 		t.Fatal(err)
 	}
 	return out.Bytes()
-}
-
-func TestLookupDiff(t *testing.T) {
-	t.Parallel()
-	_, err := report.LookupDiff("markdwn", report.Options{})
-	if err == nil || !strings.Contains(err.Error(), `did you mean "markdown"?`) {
-		t.Errorf("got %v", err)
-	}
 }
 
 // TestMarkdownFits compares more than the table has room for, and more than a comment on GitHub may hold.

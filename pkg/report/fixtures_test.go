@@ -283,7 +283,7 @@ func manyFindings(n int) *lint.Report {
 		end.Column, end.Offset = end.Column+3, end.Offset+3
 		findings = append(findings, lint.Finding{
 			Message: "finding number " + strconv.Itoa(i), Severity: policy.Severity(i%3 + 1), Range: yamldoc.Range{Start: at, End: end},
-			Label: "the key", Help: "mend it", Path: "key",
+			Label: "the key", Help: "fix it", Path: "key",
 		})
 	}
 	return oneFile("many.yaml", src, findings...)

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/lint"
@@ -24,13 +23,17 @@ type Options struct {
 	Color bool
 }
 
-type namedFormat struct {
-	name   string
-	format Format
+// Named is a format of any kind with its name.
+type Named[F any] struct {
+	Name   string
+	Format F
 }
 
-func formats(o Options) []namedFormat {
-	return []namedFormat{
+func (f Named[F]) name() string { return f.Name }
+
+// Formats returns the formats for reports of the linter, sorted by name.
+func Formats(o Options) []Named[Format] {
+	return []Named[Format]{
 		{"compact", Compact{}},
 		{"github", GitHub{}},
 		{"json", JSON{}},
@@ -39,24 +42,13 @@ func formats(o Options) []namedFormat {
 	}
 }
 
-// Names returns the names that Lookup knows, sorted.
-func Names() []string {
-	known := formats(Options{})
-	names := make([]string, len(known))
-	for i, f := range known {
-		names[i] = f.name
-	}
-	return names
-}
+// Names returns the names of the formats.
+func Names[F any](formats []Named[F]) []string { return nearest.Names(formats, Named[F].name) }
 
 // Lookup returns the format called name. The error for an unknown name lists the known ones and suggests one that is close.
-func Lookup(name string, o Options) (Format, error) {
-	for _, f := range formats(o) {
-		if f.name == name {
-			return f.format, nil
-		}
-	}
-	return nil, fmt.Errorf("format %q is not one of %s%s", name, strings.Join(Names(), ", "), nearest.Hint(name, Names()))
+func Lookup[F any](name string, formats []Named[F]) (F, error) {
+	found, err := nearest.Lookup(name, formats, Named[F].name)
+	return found.Format, err
 }
 
 // ShowsFixes reports whether the format called name shows fixes, so that they have to be worked out.

@@ -61,7 +61,7 @@ func githubLevel(s policy.Severity) string {
 	return "notice"
 }
 
-// githubMessage is what the annotation shows: the message, the reasons with their places, and how to mend it. The place
+// githubMessage is what the annotation shows: the message, the reasons with their places, and how to fix it. The place
 // itself comes last, for the log, where the runner prints nothing but the message.
 func githubMessage(f *lint.Finding) string {
 	lines := []string{printable(f.Message)}

@@ -21,12 +21,12 @@ var update = os.Getenv("EKSLINT_UPDATE") != ""
 func TestGolden(t *testing.T) {
 	t.Parallel()
 	folders, err := filepath.Glob("testdata/golden/*")
-	if err != nil || len(folders) <= len(report.Names()) {
-		t.Fatalf("want a folder for each of %v and text-color, got %v, %v", report.Names(), folders, err)
+	if err != nil || len(folders) <= len(report.Names(report.Formats(report.Options{}))) {
+		t.Fatalf("want a folder for each of %v and text-color, got %v, %v", report.Names(report.Formats(report.Options{})), folders, err)
 	}
 	for _, folder := range folders {
 		name, color := strings.CutSuffix(filepath.Base(folder), "-color")
-		format, err := report.Lookup(name, report.Options{Color: color})
+		format, err := report.Lookup(name, report.Formats(report.Options{Color: color}))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -81,7 +81,7 @@ func newSARIFResult(f *lint.Finding, index map[string]int) sarifResult {
 	return result
 }
 
-// relatedLocations returns the related places, and the text of the result: the message, the reasons and how to mend it. The
+// relatedLocations returns the related places, and the text of the result: the message, the reasons and how to fix it. The
 // reasons are embedded links to their places (SARIF 2.1.0, 3.11.6), because GitHub shows a related place only where the text
 // links to it. Braces stand as they are: viewers replace placeholders only in messages with arguments.
 func relatedLocations(f *lint.Finding) (locations []sarifLocation, text string) {
@@ -128,7 +128,7 @@ func sarifFixes(f *lint.Finding) []sarifFix {
 	var fixes []sarifFix
 	for _, fix := range f.Fixes {
 		if len(fix.Edits) == 0 {
-			continue // a change without replacements is no valid SARIF
+			continue // a change without replacements is not valid SARIF
 		}
 		change := sarifArtifactChange{Artifact: artifactLocation(f.File)}
 		for _, edit := range fix.Edits {

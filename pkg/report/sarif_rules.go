@@ -82,7 +82,7 @@ func sarifLevel(s policy.Severity) string {
 func ruleHelp(rule policy.Rule) string {
 	parts := []string{orElse(strings.TrimSpace(rule.Description), orElse(rule.Title, rule.Name))}
 	if remedy := strings.TrimSpace(rule.Remedy); remedy != "" {
-		parts = append(parts, "## How to mend it", remedy)
+		parts = append(parts, "## How to fix it", remedy)
 	}
 	for _, list := range []struct {
 		title string

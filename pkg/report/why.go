@@ -1,11 +1,8 @@
 package report
 
 import (
-	"fmt"
 	"io"
-	"strings"
 
-	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/why"
 )
 
@@ -15,17 +12,7 @@ type WhyFormat interface {
 	WriteAnswer(w io.Writer, a *why.Answer, source []byte) error
 }
 
-// WhyNames returns the names that LookupWhy knows, sorted.
-func WhyNames() []string { return []string{"json", "text"} }
-
-// LookupWhy returns the format for answers called name; version is that of ekslint. The error for an unknown name lists
-// the known ones and suggests one that is close.
-func LookupWhy(name, version string, o Options) (WhyFormat, error) {
-	switch name {
-	case "text":
-		return WhyText(o), nil
-	case "json":
-		return WhyJSON{Version: version}, nil
-	}
-	return nil, fmt.Errorf("format %q is not one of %s%s", name, strings.Join(WhyNames(), ", "), nearest.Hint(name, WhyNames()))
+// WhyFormats returns the formats for answers, sorted by name; version is that of ekslint.
+func WhyFormats(version string, o Options) []Named[WhyFormat] {
+	return []Named[WhyFormat]{{"json", WhyJSON{Version: version}}, {"text", WhyText(o)}}
 }

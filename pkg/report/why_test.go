@@ -79,7 +79,7 @@ func asked(t *testing.T, file string) ([]byte, *why.Answer) {
 
 func answered(t *testing.T, format string, o report.Options, a *why.Answer, text []byte) []byte {
 	t.Helper()
-	f, err := report.LookupWhy(format, "1.2.3", o)
+	f, err := report.Lookup(format, report.WhyFormats("1.2.3", o))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,14 +88,6 @@ func answered(t *testing.T, format string, o report.Options, a *why.Answer, text
 		t.Fatal(err)
 	}
 	return out.Bytes()
-}
-
-func TestUnknownWhyFormat(t *testing.T) {
-	t.Parallel()
-	_, err := report.LookupWhy("jsn", "", report.Options{})
-	if want := `format "jsn" is not one of json, text (did you mean "json"?)`; err == nil || err.Error() != want {
-		t.Errorf("got %v, want %s", err, want)
-	}
 }
 
 // Names in a file may hold what a terminal obeys.

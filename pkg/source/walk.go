@@ -59,7 +59,7 @@ func (w *walk) visit(name, path string, entry fs.DirEntry, rules ignoreRules) bo
 	}
 }
 
-// file hands over the file called name, which lies at path. What is no regular file, or a link to none, is passed over.
+// file hands over the file called name, which lies at path. What is not a regular file, or a link to none, is passed over.
 func (w *walk) file(name, path string, entry fs.DirEntry) bool {
 	info, err := entry.Info()
 	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
@@ -86,7 +86,7 @@ func follow(path string) (fs.FileInfo, string, error) {
 }
 
 // isSkipped reports whether a directory of this name is never walked into: what lies there was not written by the user, or
-// is no file of his at all.
+// is not a file of theirs at all.
 func isSkipped(name string) bool {
 	switch name {
 	case ".git", "node_modules", "vendor":

@@ -11,7 +11,7 @@ type Comment struct {
 	Trailing bool
 }
 
-// Comments returns the comments of the document in order of position. Where the document is no YAML they are those lines
+// Comments returns the comments of the document in order of position. Where the document is not YAML they are those lines
 // that look like one.
 func (d *Document) Comments() []Comment {
 	c := commentScanner{d: d, at: d.Range.Start.Offset}

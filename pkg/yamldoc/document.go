@@ -8,14 +8,14 @@ type Document struct {
 	Text []byte
 	// Range is where the document lies in its file.
 	Range Range
-	// Err is a *SyntaxError when the document is no YAML; then only Index, Text, Range and Comments are of use.
+	// Err is a *SyntaxError when the document is not YAML; then only Index, Text, Range and Comments are of use.
 	Err error
 
 	lines *lineIndex
 	root  *node
 }
 
-// Parse splits data into its documents and reads each one. A document that is no YAML has Err set; the others are not
+// Parse splits data into its documents and reads each one. A document that is not YAML has Err set; the others are not
 // affected. A file without any document content (empty, or only comments) yields none.
 func Parse(data []byte) []*Document {
 	lines := newLineIndex(data)

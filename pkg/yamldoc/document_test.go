@@ -65,8 +65,8 @@ func TestPositions(t *testing.T) {
 	}
 	docs := yamldoc.Parse([]byte(text))
 	for _, tt := range tests {
-		l := docs[tt.document].Locate(mustPath(tt.path))
-		if got := show(l.Value); got != tt.want || !l.Exists(mustPath(tt.path)) {
+		l := docs[tt.document].Locate(pathOf(tt.path))
+		if got := show(l.Value); got != tt.want || !l.Exists(pathOf(tt.path)) {
 			t.Errorf("%s is at %s, want %s", tt.path, got, tt.want)
 		}
 	}

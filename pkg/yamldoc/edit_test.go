@@ -37,6 +37,11 @@ func TestEdits(t *testing.T) {
 			"a: \"1.30\"\nb: \"yes\"\nc: \"a: b\"\nd: 10.0.0.0/16\n",
 		},
 		{
+			"set quotes what other readers take for a date", "a: x\nb: x\nc: x\n",
+			[]yamldoc.Change{set("a", "2026-11-21"), set("b", "2026-1-2"), set("c", "us-west-2")},
+			"a: \"2026-11-21\"\nb: \"2026-1-2\"\nc: us-west-2\n",
+		},
+		{
 			"set a missing value", "a: # why\nb:\nc: 1\n",
 			[]yamldoc.Change{set("a", 1), set("b", 2)}, "a: 1 # why\nb: 2\nc: 1\n",
 		},
@@ -327,20 +332,11 @@ func TestApplyRefusesOverlaps(t *testing.T) {
 }
 
 func set(path string, value any) yamldoc.Change {
-	return yamldoc.Change{Op: "set", Path: mustPath(path), Value: value}
+	return yamldoc.Change{Op: "set", Path: pathOf(path), Value: value}
 }
 
-func remove(path string) yamldoc.Change { return yamldoc.Change{Op: "remove", Path: mustPath(path)} }
+func remove(path string) yamldoc.Change { return yamldoc.Change{Op: "remove", Path: pathOf(path)} }
 
 func rename(path, key string) yamldoc.Change {
-	return yamldoc.Change{Op: "rename", Path: mustPath(path), Value: key}
-}
-
-// mustPath reads a path that a test writes.
-func mustPath(s string) yamldoc.Path {
-	p, err := yamldoc.ParsePath(s)
-	if err != nil {
-		panic(err)
-	}
-	return p
+	return yamldoc.Change{Op: "rename", Path: pathOf(path), Value: key}
 }

@@ -89,7 +89,7 @@ func TestLocate(t *testing.T) {
 					want.Value = strings.ReplaceAll(want.Value, "\n", "\r\n")
 					want.Anchor = strings.ReplaceAll(want.Anchor, "\n", "\r\n")
 				}
-				if diff := cmp.Diff(want, locate(text, mustPath(tt.path))); diff != "" {
+				if diff := cmp.Diff(want, locate(text, pathOf(tt.path))); diff != "" {
 					t.Errorf("location in %q differs (-want +got):\n%s", text, diff)
 				}
 			}

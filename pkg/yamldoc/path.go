@@ -157,16 +157,3 @@ func repeatedKey(v map[string]any) (Step, error) {
 	}
 	return NthKey(key, nth.Index), nil
 }
-
-// PathOf returns the path for a plain JSON array of steps, as policies report it.
-func PathOf(steps []any) (Path, error) {
-	p := make(Path, len(steps))
-	for i, v := range steps {
-		s, err := StepOf(v)
-		if err != nil {
-			return nil, err
-		}
-		p[i] = s
-	}
-	return p, nil
-}

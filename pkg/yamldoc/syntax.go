@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// SyntaxError says where and why a document is no YAML.
+// SyntaxError says where and why a document is not YAML.
 type SyntaxError struct {
 	Range   Range
 	Message string

@@ -38,7 +38,7 @@ func (l *link) path() Path {
 	return p
 }
 
-// Walk calls visit for each node of the document in order of position. Mapping keys are no nodes of their own. An alias
+// Walk calls visit for each node of the document in order of position. Mapping keys are not nodes of their own. An alias
 // is visited, what it stands for is not: that is visited where it is written, so that aliases cannot make the walk
 // longer than the file. The value of a merge key has the path of a key named "<<". If visit returns false, the children
 // of the node are passed over.

@@ -1,0 +1,33 @@
+package nearest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Lookup returns the value that is called name. The error for an unknown name begins with it, for the caller to say before it what
+// it is the name of, lists the known ones in their order, and suggests one that is close.
+func Lookup[T any](name string, known []T, nameOf func(T) string) (T, error) {
+	if i := slices.IndexFunc(known, func(v T) bool { return nameOf(v) == name }); i >= 0 {
+		return known[i], nil
+	}
+	var none T
+	names := Names(known, nameOf)
+	return none, fmt.Errorf("%q is not one of %s%s", name, strings.Join(names, ", "), Hint(name, names))
+}
+
+// OneOf is the error of Lookup for values that are their own names.
+func OneOf[T ~string](name T, known []T) error {
+	_, err := Lookup(string(name), known, func(v T) string { return string(v) })
+	return err
+}
+
+// Names returns the names of the values.
+func Names[T any](values []T, nameOf func(T) string) []string {
+	names := make([]string, len(values))
+	for i, v := range values {
+		names[i] = nameOf(v)
+	}
+	return names
+}
