@@ -606,11 +606,9 @@ func Catalogue() []policy.Rule {
 			Category: "exposure",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"authored", "nodeGroups", "*", "ssh"}},
 					{Path: []string{"config", "nodeGroups", "*", "ssh", "allow"}, OneOf: []any{true}},
 				},
 				{
-					{Path: []string{"authored", "managedNodeGroups", "*", "ssh"}},
 					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "allow"}, OneOf: []any{true}},
 				},
 			},
@@ -689,6 +687,11 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "k8s-version-unsupported",
 			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "metadata", "version"}},
+				},
+			},
 			Severity: policy.Error,
 			Title:    "EKS does not offer this version of Kubernetes",
 			Description: "EKS makes no cluster of a version whose extended support has ended, 26 months after it came out, and updates existing\n" +

@@ -3,6 +3,8 @@
 # description: what rules ask of the entries of `input.issues` that are about a key
 package ekslint.issues
 
+import data.ekslint.fix
+
 # METADATA
 # title: key
 # description: the key that the issue is about, as written
@@ -21,7 +23,7 @@ parent(issue) := array.slice(issue.path, 0, count(issue.path) - 1)
 #   The edits that give the key the spelling of the suggestion; undefined where there is no suggestion, or where the mapping
 #   has such a key already.
 # scope: document
-renames(issue) := [{"op": "rename", "path": issue.path, "value": issue.suggestion}] if {
+renames(issue) := [fix.rename(issue.path, issue.suggestion)] if {
 	issue.suggestion != ""
 	siblings := object.keys(object.get(input.authored, parent(issue), {}))
 	not issue.suggestion in siblings

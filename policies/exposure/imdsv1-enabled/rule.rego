@@ -20,22 +20,18 @@
 package ekslint.rules.exposure["imdsv1-enabled"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 import data.ekslint.groups
 import data.ekslint.known
 
 report contains finding.new(path, message, details) if {
-	some kind in ["nodeGroups", "managedNodeGroups"]
-	some index, group in input.config[kind]
+	some at, group in groups.by_path
 	group.disableIMDSv1 == false
-	known.off([kind, index, "disablePodIMDS"])
-	path := [kind, index, "disableIMDSv1"]
+	known.off(array.concat(at, ["disablePodIMDS"]))
+	path := array.concat(at, ["disableIMDSv1"])
 	message := sprintf("nodes of %s answer to IMDSv1, which hands their credentials to forged requests", [groups.called(group)])
 	details := {
 		"help": "remove \"disableIMDSv1: false\"; eksctl then requires session tokens (IMDSv2)",
-		"fixes": [{
-			"title": "remove \"disableIMDSv1\"",
-			"safe": false,
-			"edits": [{"op": "remove", "path": path}],
-		}],
+		"fixes": [fix.suggested("remove \"disableIMDSv1\"", [fix.remove(path)])],
 	}
 }

@@ -16,26 +16,23 @@
 package ekslint.rules.exposure["ssh-implied-by-key"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 import data.ekslint.groups
 import data.ekslint.ssh
 
 report contains finding.new(path, message, details) if {
-	some kind in ["nodeGroups", "managedNodeGroups"]
-	some index, group in input.config[kind]
+	some at, group in groups.by_path
 	group.ssh.allow == true
-	authored := input.authored[kind][index].ssh
+	authored := object.get(input.authored, at, {}).ssh
 	not "allow" in object.keys(authored)
-	path := [kind, index, "ssh", ssh.key(authored)]
+	path := array.concat(at, ["ssh", ssh.key(authored)])
 	message := sprintf("this key turns SSH on for %s: eksctl takes an absent \"allow\" for true", [groups.called(group)])
 	details := {
 		"help": "write \"allow: false\" to install the key without opening port 22, or \"allow: true\" if SSH is meant",
-		"fixes": [_say(kind, index, true), _say(kind, index, false)],
+		"fixes": [
+			# Saying "true" changes nothing but what a reader sees.
+			fix.safe("write \"allow: true\"", [fix.set(array.concat(at, ["ssh", "allow"]), true)]),
+			fix.suggested("write \"allow: false\"", [fix.set(array.concat(at, ["ssh", "allow"]), false)]),
+		],
 	}
-}
-
-# Saying "true" changes nothing but what a reader sees.
-_say(kind, index, allow) := {
-	"title": sprintf("write \"allow: %v\"", [allow]),
-	"safe": allow,
-	"edits": [{"op": "set", "path": [kind, index, "ssh", "allow"], "value": allow}],
 }

@@ -16,6 +16,7 @@
 package ekslint.rules.hygiene["managed-withshared-noop"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 import data.ekslint.groups
 
 report contains finding.new(path, message, details) if {
@@ -27,10 +28,6 @@ report contains finding.new(path, message, details) if {
 	details := {
 		"label": "no effect",
 		"help": sprintf("remove \"%s\"", [key]),
-		"fixes": [{
-			"title": sprintf("remove \"%s\"", [key]),
-			"safe": true,
-			"edits": [{"op": "remove", "path": path}],
-		}],
+		"fixes": [fix.safe(sprintf("remove \"%s\"", [key]), [fix.remove(path)])],
 	}
 }

@@ -23,7 +23,16 @@ package ekslint.rules.lifecycle["k8s-version-unsupported"]
 import data.ekslint.calendar
 import data.ekslint.finding
 
-report contains finding.new(["metadata", "version"], _objection, object.union(_help, _lowered)) if _objection
+report contains finding.new(["metadata", "version"], _objection, _help) if {
+	is_string(input.authored.metadata.version)
+	_objection
+	not _lowered
+}
+
+report contains finding.at(_lowered, ["metadata", "version"], _objection, _help) if {
+	is_string(input.authored.metadata.version)
+	_objection
+}
 
 _help := {"help": sprintf("take a version in standard support, such as \"1.%d\"", [_newest])}
 
@@ -57,16 +66,14 @@ _objection := message if {
 	message := sprintf(future, [_version, calendar.asOf, _newest])
 }
 
-default _lowered := {}
-
 # The end may have been put off since.
-_lowered := {"severity": "warning"} if {
+_lowered := "warning" if {
 	_ended > calendar.asOf
 	_age > 180
 }
 
 # EKS may have brought it out since: three versions a year, of which one may always be imminent.
-_lowered := {"severity": "info"} if {
+_lowered := "info" if {
 	_unlisted
 	_minor(_version) > _newest
 	_minor(_version) <= _newest + _due

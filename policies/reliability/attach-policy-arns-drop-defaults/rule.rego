@@ -27,46 +27,63 @@ package ekslint.rules.reliability["attach-policy-arns-drop-defaults"]
 
 import data.ekslint.cni
 import data.ekslint.finding
+import data.ekslint.fix
 import data.ekslint.groups
 import data.ekslint.known
 
-report contains finding.new(path, message, object.union(details, _doubt(iam, arns, missing))) if {
-	some kind in ["nodeGroups", "managedNodeGroups"]
-	some index, group in input.config[kind]
-	count(group.iam.attachPolicyARNs) > 0
-	iam := [kind, index, "iam"]
-	path := array.concat(iam, ["attachPolicyARNs"])
-	arns := known.value(path)
-	known.absent(array.concat(iam, ["instanceRoleARN"]))
-	known.absent(array.concat(iam, ["instanceProfileARN"]))
-	attached := {name | some arn in arns; name := regex.replace(arn, `^.*/`, "")}
-	count(attached & {"AdministratorAccess", "PowerUserAccess"}) == 0
-	missing := [policy | some policy in _needed(kind, iam); count(attached & _equivalents[policy]) == 0]
-	count(missing) > 0
-	text := "the node role of %s loses %s: \"attachPolicyARNs\" replaces eksctl's default policies"
-	message := sprintf(text, [groups.called(group), concat(", ", missing)])
-	details := {
-		"help": "list the missing policies too",
-		"fixes": [{
-			"title": sprintf("append %s", [concat(", ", missing)]),
-			"safe": false,
-			"edits": [edit | some i, policy in missing; edit := {
-				"op": "set",
-				"path": array.concat(path, [count(arns) + i]),
-				"value": sprintf("arn:%s:iam::aws:policy/%s", [_partition(arns[0]), policy]),
-			}],
-		}],
-	}
+report contains finding.new(_path(loss), _message(loss), _details(loss)) if {
+	some loss in _losses
+	not _made_up(loss)
 }
 
-# Policies of AWS grant what is known of them; for the CNI policy alone a role of aws-node may make up.
-_doubt(iam, arns, missing) := {} if {
-	known.absent(array.concat(iam, ["attachPolicy"]))
-	every arn in arns {
-		split(arn, ":")[4] == "aws"
-	}
-	missing != ["AmazonEKS_CNI_Policy"]
-} else := {"severity": "warning"}
+report contains finding.at("warning", _path(loss), _message(loss), _details(loss)) if {
+	some loss in _losses
+	_made_up(loss)
+}
+
+# The nodegroups whose node role certainly lacks policies of AWS, with what they list and what is missing.
+_losses contains {"at": at, "arns": arns, "missing": missing} if {
+	some at, group in groups.by_path
+	count(group.iam.attachPolicyARNs) > 0
+	arns := known.value(array.concat(at, ["iam", "attachPolicyARNs"]))
+	known.absent(array.concat(at, ["iam", "instanceRoleARN"]))
+	known.absent(array.concat(at, ["iam", "instanceProfileARN"]))
+	attached := {name | some arn in arns; name := regex.replace(arn, `^.*/`, "")}
+	count(attached & {"AdministratorAccess", "PowerUserAccess"}) == 0
+	missing := [policy | some policy in _needed(at); count(attached & _equivalents[policy]) == 0]
+	count(missing) > 0
+}
+
+# What a policy of the user's grants is not in the file, and for the CNI policy alone a role of aws-node may make up.
+_made_up(loss) if not known.absent(array.concat(loss.at, ["iam", "attachPolicy"]))
+
+_made_up(loss) if {
+	some arn in loss.arns
+	split(arn, ":")[4] != "aws"
+}
+
+_made_up(loss) if {
+	some arn in loss.arns
+	count(split(arn, ":")) < 5
+}
+
+_made_up(loss) if loss.missing == ["AmazonEKS_CNI_Policy"]
+
+_path(loss) := array.concat(loss.at, ["iam", "attachPolicyARNs"])
+
+_message(loss) := sprintf("the node role of %s loses %s: \"attachPolicyARNs\" replaces eksctl's default policies", [
+	groups.called(groups.by_path[loss.at]),
+	concat(", ", loss.missing),
+])
+
+_details(loss) := {
+	"help": "list the missing policies too",
+	"fixes": [fix.suggested(sprintf("append %s", [concat(", ", loss.missing)]), [edit |
+		some i, policy in loss.missing
+		arn := sprintf("arn:%s:iam::aws:policy/%s", [_partition(loss.arns[0]), policy])
+		edit := fix.set(array.concat(_path(loss), [count(loss.arns) + i]), arn)
+	])],
+}
 
 _partition(arn) := split(arn, ":")[1] if {
 	startswith(arn, "arn:")
@@ -84,12 +101,13 @@ _equivalents := {
 	},
 }
 
-_needed(kind, iam) := array.flatten([["AmazonEKSWorkerNodePolicy"], _cni, _ecr(kind, iam)])
+_needed(at) := array.flatten([["AmazonEKSWorkerNodePolicy"], _cni, _ecr(at)])
 
-default _ecr(_, _) := []
+default _ecr(_) := []
 
-_ecr("managedNodeGroups", iam) := ["AmazonEC2ContainerRegistryPullOnly"] if {
-	known.off(array.concat(iam, ["withAddonPolicies", "imageBuilder"]))
+_ecr(at) := ["AmazonEC2ContainerRegistryPullOnly"] if {
+	at[0] == "managedNodeGroups"
+	known.off(array.concat(at, ["iam", "withAddonPolicies", "imageBuilder"]))
 }
 
 default _cni := []

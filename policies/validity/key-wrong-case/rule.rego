@@ -19,6 +19,7 @@
 package ekslint.rules.validity["key-wrong-case"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 import data.ekslint.issues
 
 report contains finding.new(issue.path, message, object.union(_help(issue), _fixes(issue))) if {
@@ -33,11 +34,7 @@ _help(issue) := {"help": sprintf("rename it to \"%s\"", [issue.suggestion])} if 
 	issues.renames(issue)
 } else := {"help": sprintf("\"%s\" is there too; remove the one that is ignored", [issue.suggestion])}
 
-_fixes(issue) := {"fixes": [{
-	"title": sprintf("rename to \"%s\"", [issue.suggestion]),
-	"safe": false,
-	"edits": issues.renames(issue),
-}]}
+_fixes(issue) := {"fixes": [fix.suggested(sprintf("rename to \"%s\"", [issue.suggestion]), issues.renames(issue))]}
 
 _fixes(issue) := {} if not issues.renames(issue)
 

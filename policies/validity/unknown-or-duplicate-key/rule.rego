@@ -14,6 +14,7 @@
 package ekslint.rules.validity["unknown-or-duplicate-key"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 import data.ekslint.issues
 
 report contains finding.new(issue.path, message, _details(issue)) if {
@@ -41,11 +42,7 @@ _guess(issue) := sprintf("; did you mean \"%s\"?", [issue.suggestion]) if issue.
 
 _details(issue) := {
 	"help": sprintf("rename it to \"%s\"", [issue.suggestion]),
-	"fixes": [{
-		"title": sprintf("rename to \"%s\"", [issue.suggestion]),
-		"safe": false,
-		"edits": issues.renames(issue),
-	}],
+	"fixes": [fix.suggested(sprintf("rename to \"%s\"", [issue.suggestion]), issues.renames(issue))],
 }
 
 _details(issue) := {"help": "remove it, or look up the right place in https://schema.eksctl.io/"} if {

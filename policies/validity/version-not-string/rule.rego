@@ -16,6 +16,7 @@
 package ekslint.rules.validity["version-not-string"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 
 report contains finding.new(issue.path, message, object.union({"help": "put the version in quotes"}, _fixes(issue))) if {
 	some issue in input.issues
@@ -28,23 +29,18 @@ default _kind := "no string"
 
 _kind := "a number" if is_number(input.authored.metadata.version)
 
-# The number has lost the last zero of 1.30; only the suggestion, the version as written, has it for certain.
-_text(issue) := [issue.suggestion, true] if {
-	issue.suggestion != ""
-} else := [number, true] if {
-	number := sprintf("%v", [input.authored.metadata.version])
-	regex.match(`^1\.[1-9]\d$`, number)
-} else := [sprintf("%s0", [number]), false] if {
-	number := sprintf("%v", [input.authored.metadata.version])
-	regex.match(`^1\.[1-9]$`, number)
-}
-
 default _fixes(_) := {}
 
-_fixes(issue) := {"fixes": [{
-	"title": sprintf("write \"%s\" in quotes", [text]),
-	"safe": safe,
-	"edits": [{"op": "set", "path": issue.path, "value": text}],
-}]} if {
-	[text, safe] := _text(issue)
+_fixes(issue) := {"fixes": [fix.safe(_quote(issue.suggestion), [fix.set(issue.path, issue.suggestion)])]} if {
+	issue.suggestion != ""
+} else := {"fixes": [fix.safe(_quote(number), [fix.set(issue.path, number)])]} if {
+	number := sprintf("%v", [input.authored.metadata.version])
+	regex.match(`^1\.[1-9]\d$`, number)
+} else := {"fixes": [fix.suggested(_quote(longer), [fix.set(issue.path, longer)])]} if {
+	# The number has lost the last zero of 1.30; only the suggestion, the version as written, has it for certain.
+	number := sprintf("%v", [input.authored.metadata.version])
+	regex.match(`^1\.[1-9]$`, number)
+	longer := sprintf("%s0", [number])
 }
+
+_quote(version) := sprintf("write \"%s\" in quotes", [version])
