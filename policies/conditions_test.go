@@ -12,10 +12,13 @@ import (
 
 // TestConditionsLoseNoFindings compares the engine with one that runs every rule on every input: over each example, and
 // over it with each top-level key and each item of a list left out once, and with the two kinds of nodegroups exchanged.
-// Every rule is tried on its own examples, in the long run (see isLong) on those of all rules.
+// Every rule is tried on its own bad examples, in the long run (see isLong) all rules are tried on all examples.
 func TestConditionsLoseNoFindings(t *testing.T) {
 	t.Parallel()
 	for _, ex := range examples(t) {
+		if !ex.bad && !isLong() {
+			continue
+		}
 		t.Run(ex.path, func(t *testing.T) {
 			t.Parallel()
 			rules := judges(ex)
