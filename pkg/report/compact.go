@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
 )
 
@@ -19,11 +20,11 @@ func (Compact) Write(w io.Writer, r *lint.Report) error {
 		for i := range r.Findings {
 			f := &r.Findings[i]
 			if f.Suppressed == nil {
-				fmt.Fprintf(b, "%s: %s: %s [%s]\n", place(f.File, f.Range), f.Severity, printable(f.Message), printable(f.Rule))
+				fmt.Fprintf(b, "%s: %s: %s [%s]\n", place(f.File, f.Range), f.Severity, printable.Line(f.Message), printable.Line(f.Rule))
 			}
 		}
 		for _, f := range r.Failures {
-			fmt.Fprintf(b, "%s:1:1: error: %s\n", printable(f.File), printable(f.Message))
+			fmt.Fprintf(b, "%s:1:1: error: %s\n", printable.Line(f.File), printable.Line(f.Message))
 		}
 	})
 }

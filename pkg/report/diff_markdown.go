@@ -10,6 +10,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/diagram"
 	"github.com/ekslint/ekslint/pkg/diff"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 )
 
 const (
@@ -105,7 +106,7 @@ func markdownItems(b *bytes.Buffer, r diffReader, l itemList, room int) int {
 // markdown escapes s so that it is shown as it is, in a table cell too: no markup, HTML, link, mention, issue number or emoji
 // can come of it. What has a meaning to GitHub becomes a character reference.
 func markdown(s string) string {
-	s = printable(s)
+	s = printable.Line(s)
 	var b strings.Builder
 	for i, r := range s {
 		if isPlainMarkdown(s[:i], r, s[i+utf8.RuneLen(r):]) {

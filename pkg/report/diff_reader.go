@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/ekslint/ekslint/pkg/diff"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 )
 
@@ -47,7 +48,7 @@ func (r diffReader) firstReason(because []graphdiff.Reason) string {
 // reason is one line: the place, where there is one, and the text.
 func (r diffReader) reason(reason graphdiff.Reason) string {
 	placed := r.Place(reason)
-	text := printable(reason.Text)
+	text := printable.Line(reason.Text)
 	if reason.Version == graphdiff.Old {
 		text = "before: " + text
 	}
@@ -60,14 +61,14 @@ func (r diffReader) reason(reason graphdiff.Reason) string {
 // file names the file of a version as git does.
 func (r diffReader) file(v graphdiff.Version, name string) string {
 	if v == graphdiff.Old && r.base != "" {
-		return printable(r.base) + ":" + printable(name)
+		return printable.Line(r.base) + ":" + printable.Line(name)
 	}
-	return printable(name)
+	return printable.Line(name)
 }
 
 // title tells which versions of which cluster are compared.
 func (r diffReader) title() string {
-	title := "cluster " + strconv.Quote(printable(r.Name()))
+	title := "cluster " + strconv.Quote(printable.Line(r.Name()))
 	if r.Name() == "" {
 		title = "cluster of a name that is not known"
 	}
@@ -79,10 +80,10 @@ func (r diffReader) title() string {
 	case diff.Kept:
 	}
 	if old := r.OldName(); old != "" {
-		title += ", before " + strconv.Quote(printable(old))
+		title += ", before " + strconv.Quote(printable.Line(old))
 	}
 	if r.base != "" && !r.Moved() {
-		return title + ", " + printable(r.New.File.Name) + " against " + printable(r.base)
+		return title + ", " + printable.Line(r.New.File.Name) + " against " + printable.Line(r.base)
 	}
 	return title + ", " + r.file(graphdiff.Old, r.Old.File.Name) + " -> " + r.file(graphdiff.New, r.New.File.Name)
 }

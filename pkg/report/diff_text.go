@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/ekslint/ekslint/pkg/diff"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 )
 
@@ -42,9 +43,9 @@ func (t DiffText) WriteDiff(w io.Writer, r *diff.Report) error {
 // failureInWords names the version that failed where the message, which names the file, does not tell.
 func failureInWords(r *diff.Report, f diff.Failure) string {
 	if f.Version == graphdiff.Old && r.Base != "" {
-		return printable(r.Base) + ":" + printable(f.Message)
+		return printable.Line(r.Base) + ":" + printable.Line(f.Message)
 	}
-	return printable(f.Message)
+	return printable.Line(f.Message)
 }
 
 type diffPrinter struct {
@@ -82,7 +83,7 @@ func (p *diffPrinter) flow(r diffReader, f *graphdiff.Flow) {
 	case f.Exposure == graphdiff.Internet:
 		s = boldRed
 	}
-	line := sign + " " + printable(listed(f.From)) + " -> " + printable(targets(f)) + ": " + portsOfFlow(f)
+	line := sign + " " + printable.Line(listed(f.From)) + " -> " + printable.Line(targets(f)) + ": " + portsOfFlow(f)
 	p.WriteString("  " + p.paint(s, line))
 	if before := verdictBefore(f); before != "" {
 		p.WriteString(" (" + before + ")")
@@ -96,7 +97,7 @@ func (p *diffPrinter) flow(r diffReader, f *graphdiff.Flow) {
 // item is a line with the most telling of its reasons.
 func (p *diffPrinter) item(r diffReader, it item) {
 	sign := map[graphdiff.Change]string{graphdiff.Added: "+ ", graphdiff.Removed: "- "}[it.change]
-	line := "  " + sign + printable(it.text)
+	line := "  " + sign + printable.Line(it.text)
 	if reason := r.firstReason(it.because); reason != "" {
 		line += "  " + p.paint(dim, reason)
 	}

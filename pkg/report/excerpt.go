@@ -6,6 +6,7 @@ import (
 
 	"github.com/mattn/go-runewidth"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -67,7 +68,7 @@ func lineTail(text []byte) []byte {
 
 // displayed makes part of a line harmless, and its tabs as wide as they look without moving what follows.
 func displayed(text []byte) string {
-	return strings.Map(printableRune, strings.ReplaceAll(string(text), "\t", "    "))
+	return printable.Text(strings.ReplaceAll(string(text), "\t", "    "))
 }
 
 // layOut joins the parts of a line, clipped where together they are too wide.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -47,7 +48,7 @@ func FuzzText(f *testing.F) {
 			t.Fatal(err)
 		}
 		for line := range strings.SplitSeq(strings.TrimSuffix(out.String(), "\n"), "\n") {
-			if shown := strings.Map(printableRune, line); shown != line {
+			if shown := printable.Text(line); shown != line {
 				t.Errorf("%q is not harmless", line)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 )
@@ -23,7 +24,7 @@ type GitHub struct{}
 func (GitHub) Write(w io.Writer, r *lint.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
 		for _, f := range r.Failures {
-			writeCommand(b, "error", []property{{"file", f.File}, {"title", "ekslint"}}, printable(f.Message))
+			writeCommand(b, "error", []property{{"file", f.File}, {"title", "ekslint"}}, printable.Line(f.Message))
 		}
 		for _, f := range bySeverity(r.Findings) {
 			writeCommand(b, githubLevel(f.Severity), properties(f), githubMessage(f))
@@ -64,16 +65,16 @@ func githubLevel(s policy.Severity) string {
 // githubMessage is what the annotation shows: the message, the reasons with their places, and how to fix it. The place
 // itself comes last, for the log, where the runner prints nothing but the message.
 func githubMessage(f *lint.Finding) string {
-	lines := []string{printable(f.Message)}
+	lines := []string{printable.Line(f.Message)}
 	for _, related := range f.Related {
-		line := printable(related.Message)
+		line := printable.Line(related.Message)
 		if !related.Range.IsZero() {
 			line = place(related.File, related.Range) + ": " + line
 		}
 		lines = append(lines, line)
 	}
 	if f.Help != "" {
-		lines = append(lines, "help: "+printable(f.Help))
+		lines = append(lines, "help: "+printable.Line(f.Help))
 	}
 	lines = append(lines, "at: "+place(f.File, f.Range))
 	return strings.Join(lines, "\n")
@@ -90,7 +91,7 @@ func properties(f *lint.Finding) []property {
 		props = append(props,
 			property{"col", strconv.Itoa(f.Range.Start.Column)}, property{"endColumn", strconv.Itoa(f.Range.End.Column)})
 	}
-	return append(props, property{"title", "ekslint: " + printable(f.Rule)})
+	return append(props, property{"title", "ekslint: " + printable.Line(f.Rule)})
 }
 
 // writeCommand writes one workflow command, escaped as actions/toolkit packages/core/src/command.ts does it.

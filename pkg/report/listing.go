@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -66,7 +67,7 @@ func (l *listing) underline(m mark, width int) string {
 	if m.primary {
 		s, marker = l.accent, "^"+marker[1:]
 	}
-	note := printable(m.note)
+	note := printable.Line(m.note)
 	if last := lastLine(m.at); last > m.at.Start.Line {
 		note = strings.TrimLeft(fmt.Sprintf("%s (to line %d)", note, last), " ")
 	}

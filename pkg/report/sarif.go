@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -45,7 +46,7 @@ func newSARIFInvocation(failures []lint.Failure) sarifInvocation {
 	for _, f := range failures {
 		invocation.Notifications = append(invocation.Notifications, sarifNotification{
 			Level:     "error",
-			Message:   sarifMessage{Text: printable(f.Message)},
+			Message:   sarifMessage{Text: printable.Line(f.Message)},
 			Locations: []sarifLocation{{Physical: sarifPhysicalLocation{Artifact: artifactLocation(f.File)}}},
 		})
 	}
@@ -104,10 +105,10 @@ func relatedLocations(f *lint.Finding) (locations []sarifLocation, text string) 
 }
 
 // withoutLinks keeps a viewer from making a link of what a file may have put into a message.
-func withoutLinks(s string) string { return strings.ReplaceAll(printable(s), "](", "] (") }
+func withoutLinks(s string) string { return strings.ReplaceAll(printable.Line(s), "](", "] (") }
 
 func linkText(s string) string {
-	return strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`).Replace(printable(s))
+	return strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`).Replace(printable.Line(s))
 }
 
 func newSARIFLocation(file string, r yamldoc.Range) sarifLocation {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
 )
 
@@ -40,7 +41,7 @@ type textPrinter struct {
 func (p *textPrinter) finding(f *lint.Finding) {
 	s := severityStyle(f.Severity)
 	fmt.Fprintf(p.Buffer, "%s %s %s %s\n", p.paint(bold, place(f.File, f.Range)+":"), p.paint(s, f.Severity.String()+":"),
-		p.paint(bold, printable(f.Message)), p.paint(dim, "["+printable(f.Rule)+"]"))
+		p.paint(bold, printable.Line(f.Message)), p.paint(dim, "["+printable.Line(f.Rule)+"]"))
 	snippets, notes := p.arrange(f)
 	l := listing{Buffer: p.Buffer, painter: p.painter, gutter: gutter(snippets), accent: s}
 	for i, snippet := range snippets {
@@ -108,15 +109,15 @@ func gutter(snippets []snippet) int {
 
 func (p *textPrinter) remark(gutter int, kind, text string) {
 	if text != "" {
-		fmt.Fprintf(p.Buffer, "%*s %s %s\n", gutter, "", p.paint(boldBlue, "=")+" "+p.paint(bold, kind+":"), printable(text))
+		fmt.Fprintf(p.Buffer, "%*s %s %s\n", gutter, "", p.paint(boldBlue, "=")+" "+p.paint(bold, kind+":"), printable.Line(text))
 	}
 }
 
 // failures names each file once, whether the message does so or not.
 func (p *textPrinter) failures(failures []lint.Failure) {
 	for _, f := range failures {
-		message := printable(f.Message)
-		if file := printable(f.File); !strings.Contains(message, file) {
+		message := printable.Line(f.Message)
+		if file := printable.Line(f.File); !strings.Contains(message, file) {
 			message = file + ": " + message
 		}
 		p.WriteString(p.paint(boldRed, "failed:") + " " + p.paint(bold, message) + "\n")

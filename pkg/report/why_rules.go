@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/why"
 )
@@ -48,7 +49,7 @@ func ruleCells(r why.Rule) []string {
 		}
 	}
 	peer := r.Peer.SecurityGroup + r.Peer.CIDR
-	return []string{printable(r.SecurityGroup), verb, ports(r), side + printable(peer), printable(reason)}
+	return []string{printable.Line(r.SecurityGroup), verb, ports(r), side + printable.Line(peer), printable.Line(reason)}
 }
 
 func ports(r why.Rule) string {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/why"
 )
@@ -84,11 +85,11 @@ func isEnd(a *why.Answer, note string) bool { return note == a.From.ID || note =
 
 // headline tells the verdict, at the place of the most telling line where there is one.
 func (p whyPrinter) headline(marks []mark, s style) {
-	at := printable(p.File)
+	at := printable.Line(p.File)
 	if len(marks) > 0 {
 		at = place(p.File, marks[0].at)
 	}
-	from, to, what := printable(p.Question.From), printable(p.Question.To), onWhat(p.Question)
+	from, to, what := printable.Line(p.Question.From), printable.Line(p.Question.To), onWhat(p.Question)
 	text := fmt.Sprintf("whether %s reaches %s %s cannot be known", from, to, what)
 	switch p.Verdict {
 	case sggraph.Allowed:
@@ -115,22 +116,22 @@ func (p whyPrinter) ends(sentences []string) {
 	p.end("from", p.From, true)
 	p.end("to", p.To, p.Access != sggraph.PublicEndpoint)
 	for _, s := range sentences {
-		p.WriteString("  " + printable(s) + "\n")
+		p.WriteString("  " + printable.Line(s) + "\n")
 	}
 	p.WriteString("\n")
 }
 
 func (p whyPrinter) end(word string, e why.End, guarded bool) {
-	line := fmt.Sprintf("  %-5s %s", word, printable(e.ID))
+	line := fmt.Sprintf("  %-5s %s", word, printable.Line(e.ID))
 	groups := strings.Join(e.SecurityGroups, ", ")
 	switch {
 	case !guarded || len(e.SecurityGroups) == 0 && e.SecurityGroupsKnown || groups == e.ID && e.Kind == "security-group":
 	case len(e.SecurityGroups) == 0:
 		line += " (carries security groups that are not known)"
 	case e.SecurityGroupsKnown:
-		line += " (carries " + printable(groups) + ")"
+		line += " (carries " + printable.Line(groups) + ")"
 	default:
-		line += " (carries " + printable(groups) + " and perhaps others)"
+		line += " (carries " + printable.Line(groups) + " and perhaps others)"
 	}
 	p.WriteString(line + "\n")
 }

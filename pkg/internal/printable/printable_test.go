@@ -1,0 +1,28 @@
+package printable_test
+
+import (
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+)
+
+func TestLine(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		" plain ä 漢 ":          "plain ä 漢",
+		"two\r\nlines\tof":     "two  lines of",
+		"\x1b[31mred\x07":      "␛[31mred␇",
+		"a\x7fb\u0085c":        "a␡b\ufffdc",
+		"a\u202eb\u200bc":      "a\ufffdb\ufffdc",
+		"a\u2028b\u2029c":      "a\ufffdb\ufffdc",
+		"bad \xff byte":        "bad \ufffd byte",
+		"\u00a0no break\u00a0": "no break",
+	} {
+		if got := printable.Line(text); got != want {
+			t.Errorf("Line(%q) = %q, want %q", text, got, want)
+		}
+	}
+	if got := printable.Text(" \n"); got != "  " {
+		t.Errorf("Text keeps white space as spaces: got %q", got)
+	}
+}
