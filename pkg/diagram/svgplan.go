@@ -30,7 +30,7 @@ func newSVGPlan(p *picture) *svgPlan {
 	var nodes []*layoutNode
 	if p.mesh != nil {
 		l.mesh = &layoutNode{column: middle, width: widthOf(p.mesh.title) + 2*padding, height: textHeight + gap, mesh: true}
-		ends[&p.mesh.node] = l.mesh
+		ends[p.mesh] = l.mesh
 		nodes = append(nodes, l.mesh)
 	}
 	for _, b := range p.boxes {
@@ -60,12 +60,11 @@ func newSVGPlan(p *picture) *svgPlan {
 
 // svgColumn is the column of a box. Without a mesh, what serves the nodes stands in the middle.
 func (p *picture) svgColumn(b *box) int {
-	switch role := memberRole(b.members[0].Kind); {
-	case p.inMesh(&b.node), p.mesh == nil && (role == sggraph.MemberControlPlane || role == sggraph.MemberVPCEndpoint):
+	kind := b.members[0].Kind
+	if p.mesh == nil && (kind == sggraph.MemberControlPlane || kind == sggraph.MemberVPCEndpoint) {
 		return middle
-	default:
-		return apart
 	}
+	return b.column
 }
 
 // outsideOf returns the end outside that stands beside a column.

@@ -8,14 +8,10 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-func (t textWriter) groups(f folds) {
+func (t textWriter) groups() {
 	t.printf("\nWhat each group lets in and out\n")
-	for _, fold := range f.list {
-		ids := make([]string, len(fold.groups))
-		for i, sg := range fold.groups {
-			ids[i] = sg.ID
-		}
-		t.wrapped("  ", ids, ",")
+	for _, fold := range t.p.folds.list {
+		t.wrapped("  ", fold.ids(), ",")
 		t.printf("      %s\n", madeBy(fold.groups[0]))
 		t.rules(fold)
 	}
