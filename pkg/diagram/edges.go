@@ -29,6 +29,13 @@ type edge struct {
 	purposes []string
 }
 
+// line is what tells edges apart.
+type line struct {
+	from, to *node
+	style    style
+	label    string
+}
+
 // words are the label with its meaning, for those who cannot tell the colours.
 func (e *edge) words() string {
 	if word := e.style.look().word; word != "" {
@@ -57,11 +64,13 @@ func (p *picture) addEdges(d *Drawing) {
 	p.foldWithinBoxes()
 }
 
-// line returns the edge with this meaning, a new one if there is none yet.
-func (p *picture) line(from, to *node, s style) *edge {
-	i := slices.IndexFunc(p.edges, func(e edge) bool { return e.from == from && e.to == to && e.style == s })
-	if i < 0 {
+// edgeOf returns the edge with this meaning, a new one if there is none yet.
+func (p *picture) edgeOf(from, to *node, s style) *edge {
+	key := line{from: from, to: to, style: s}
+	i, ok := p.lines[key]
+	if !ok {
 		i = len(p.edges)
+		p.lines[key] = i
 		p.edges = append(p.edges, edge{from: from, to: to, style: s})
 	}
 	return &p.edges[i]
@@ -73,7 +82,7 @@ func (p *picture) addRule(r *foldedRule, vpc string) {
 			continue
 		}
 		for _, from := range p.sources(r, to, vpc) {
-			e := p.line(from, &to.node, r.style())
+			e := p.edgeOf(from, &to.node, r.style())
 			e.ports = append(e.ports, r.ports...)
 		}
 	}
@@ -146,8 +155,8 @@ func (p *picture) addEndpoint(e *sggraph.Endpoint, vpc string) {
 		sources = []string{everyone}
 	}
 	for _, cidr := range sources {
-		line := p.line(p.network(cidr, vpc), &to.node, endpointStyle(e, cidr))
-		line.purposes = appendNew(line.purposes, "public API tcp 443")
+		drawn := p.edgeOf(p.network(cidr, vpc), &to.node, endpointStyle(e, cidr))
+		drawn.purposes = appendNew(drawn.purposes, "public API tcp 443")
 	}
 }
 
@@ -171,7 +180,7 @@ func (p *picture) addUnmet() {
 		case from == to:
 			from.unmet = append(from.unmet, f)
 		default:
-			e := p.line(&from.node, &to.node, styleOf(f.Verdict))
+			e := p.edgeOf(&from.node, &to.node, styleOf(f.Verdict))
 			e.purposes = appendNew(e.purposes, purpose(f))
 			if e.reason == "" && len(f.Because) > 0 {
 				e.reason = f.Because[0].Text
@@ -211,14 +220,13 @@ func (p *picture) foldWithinBoxes() {
 // joinOpposites makes one line of two that say the same in opposite directions.
 func (p *picture) joinOpposites() {
 	var joined []edge
+	at := make(map[line]int, len(p.edges))
 	for _, e := range p.edges {
-		i := slices.IndexFunc(joined, func(o edge) bool {
-			return o.from == e.to && o.to == e.from && o.style == e.style && o.label == e.label
-		})
-		if i >= 0 {
+		if i, ok := at[line{e.to, e.from, e.style, e.label}]; ok {
 			joined[i].both = true
 			continue
 		}
+		at[line{e.from, e.to, e.style, e.label}] = len(joined)
 		joined = append(joined, e)
 	}
 	p.edges = joined

@@ -60,11 +60,6 @@ func (p *picture) foldIntoMesh() {
 			computing++
 		}
 	}
-	type line struct {
-		from, to *node
-		style    style
-		label    string
-	}
 	lift := func(e edge) line {
 		l := line{e.from, e.to, e.style, e.label}
 		switch from, to := p.inMesh(e.from), p.inMesh(e.to); {

@@ -17,6 +17,7 @@ type picture struct {
 	// outside are ends of lines that are not members: networks, and groups that nobody in the file carries.
 	outside []*node
 	edges   []edge
+	lines   map[line]int // the edges by number while they are drawn, without their labels
 	// unmet are the needed flows that are not certainly allowed, feared the feared ones that are not certainly denied.
 	unmet, feared []*sggraph.Flow
 	boxOf         map[string]*box // by member
@@ -41,7 +42,7 @@ const (
 
 func newPicture(d *Drawing) *picture {
 	p := &picture{
-		folds: foldGroups(d.Graph), boxOf: make(map[string]*box, len(d.Graph.Members)),
+		folds: foldGroups(d.Graph), boxOf: make(map[string]*box, len(d.Graph.Members)), lines: map[line]int{},
 		unmet: flagged(d, sggraph.Needed), feared: flagged(d, sggraph.Feared),
 	}
 	p.addBoxes(d.Graph)
