@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strings"
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/diagram"
@@ -35,7 +36,7 @@ func nodegroups(tb testing.TB, n int) diagram.Drawing {
 	source.WriteString("apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: eu-west-1}\nnodeGroups:\n")
 	for i := range n {
 		kind := kinds[i%len(kinds)]
-		if bytes.Contains([]byte(kind), []byte("%d")) {
+		if strings.Contains(kind, "%d") {
 			kind = fmt.Sprintf(kind, i)
 		}
 		fmt.Fprintf(&source, "  - {name: ng-%d, %s}\n", i, kind)

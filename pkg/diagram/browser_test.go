@@ -219,7 +219,7 @@ func TestPagesOpenForEveryGraph(t *testing.T) {
 	t.Parallel()
 	for name, d := range fixtures(t) {
 		p := open(t, d)
-		const unlike = "[['member', graph.members], ['group', graph.groups]].flatMap(([kind, items]) => items.map(({ id }) => {" +
+		const unlike = "[['member', graph.members], ['group', graph.securityGroups]].flatMap(([kind, items]) => items.map(({ id }) => {" +
 			"select(kind, id); return [id, document.querySelector('#details h2').textContent]; })).filter(([id, shown]) => id !== shown).flat()"
 		expect(t, name, p.read(unlike), []string{})
 		p.quiet()

@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 )
 
 // drawDOT writes a digraph for Graphviz (https://graphviz.org/doc/info/lang.html). Members are nodes; a cluster stands for
@@ -18,13 +20,13 @@ func drawDOT(b *bytes.Buffer, d *Drawing) error {
 	for _, n := range p.outside {
 		fmt.Fprintf(b, "  %s [label=%s, shape=ellipse]\n", n.id, dotText(n.title))
 	}
-	for _, x := range p.free() {
+	for _, x := range p.boxesIn(apart) {
 		x.dot(b)
 	}
 	if p.mesh != nil {
 		fmt.Fprintf(b, "  subgraph cluster_%s {\n    label=%s\n    style=\"rounded,dashed\"\n    color=\"#1a7f37\"\n    fontcolor=\"#1a7f37\"\n",
 			p.mesh.id, dotText(p.mesh.title))
-		for _, x := range p.mesh.boxes {
+		for _, x := range p.boxesIn(middle) {
 			x.dot(b)
 		}
 		b.WriteString("  }\n")
@@ -40,34 +42,19 @@ func (x *box) dot(b *bytes.Buffer) {
 	fmt.Fprintf(b, "  subgraph cluster_%s {\n    label=%s\n    style=\"rounded,filled\"\n    color=\"#8c959f\"\n    fillcolor=\"#f6f8fa\"\n",
 		x.id, dotText(x.caption()))
 	b.WriteString("    fontcolor=\"#1f2328\"\n")
-	for i, label := range x.nodes() {
-		fmt.Fprintf(b, "    %sm%d [label=%s]\n", x.id, i, dotText(wrap(label, 48)))
+	for i, label := range x.labels() {
+		fmt.Fprintf(b, "    %sm%d [label=%s]\n", x.id, i, dotText(strings.Join(wrap(strings.Fields(label), 48), "\n")))
 	}
 	for i, w := range x.unmetNotes() {
-		fmt.Fprintf(b, "    %sw%d [label=%s, color=\"%s\", fontcolor=\"%[4]s\", style=\"rounded,dashed\"]\n", x.id, i, dotText(w.text), w.style.color())
+		fmt.Fprintf(b, "    %sw%d [label=%s, color=\"%s\", fontcolor=\"%[4]s\", style=\"rounded,dashed\"]\n",
+			x.id, i, dotText(w.text), w.style.look().color)
 	}
 	b.WriteString("  }\n")
 }
 
-// color is the colour of a style in formats with one background.
-func (s style) color() string {
-	switch s {
-	case denied:
-		return "#cf222e"
-	case exposed:
-		return "#bc4c00"
-	case unknown:
-		return "#9a6700"
-	case possible:
-		return "#6e7781"
-	default:
-		return "#57606a"
-	}
-}
-
 func (e *edge) dot(b *bytes.Buffer, p *picture) {
 	start, end, dir := e.from, e.to, ""
-	if p.backwards(e) {
+	if e.backwards() {
 		start, end, dir = end, start, "dir=back"
 	}
 	if e.both {
@@ -75,50 +62,36 @@ func (e *edge) dot(b *bytes.Buffer, p *picture) {
 	}
 	from, tail := dotEnd(p, start, "ltail")
 	to, head := dotEnd(p, end, "lhead")
-	attrs := []string{"label=" + dotText(e.words()), `color="` + e.style.color() + `"`, `fontcolor="` + e.style.color() + `"`}
-	attrs = append(attrs, tail, head, dir)
-	switch e.style {
-	case denied:
-		attrs = append(attrs, `style="dashed"`, "penwidth=2")
-	case unknown, possible:
-		attrs = append(attrs, `style="dotted"`)
-	case exposed:
-		attrs = append(attrs, "penwidth=2")
-	case admits:
+	look := e.style.look()
+	attrs := []string{"label=" + dotText(e.words()), `color="` + look.color + `"`, `fontcolor="` + look.color + `"`}
+	for _, attr := range append([]string{tail, head, dir}, look.dot...) {
+		if attr != "" {
+			attrs = append(attrs, attr)
+		}
 	}
 	if e.reason != "" {
 		attrs = append(attrs, "tooltip="+dotText(e.reason))
 	}
-	fmt.Fprintf(b, "  %s -> %s [%s]\n", from, to, strings.Join(nonEmpty(attrs), ", "))
+	fmt.Fprintf(b, "  %s -> %s [%s]\n", from, to, strings.Join(attrs, ", "))
 }
 
 // dotEnd is the node that a line is tied to, and for a box or mesh the attribute that cuts the line off at its border.
 func dotEnd(p *picture, n *node, attribute string) (id, cut string) {
 	first := n
-	if p.mesh != nil && n == &p.mesh.node {
-		first = &p.mesh.boxes[0].node
-	}
-	if p.boxOf(first) == nil {
+	switch {
+	case n.column == outsideLeft:
 		return n.id, ""
+	case p.mesh != nil && n == p.mesh:
+		first = &p.boxesIn(middle)[0].node
 	}
 	return first.id + "m0", attribute + "=cluster_" + n.id
-}
-
-func nonEmpty(list []string) []string {
-	var kept []string
-	for _, s := range list {
-		if s != "" {
-			kept = append(kept, s)
-		}
-	}
-	return kept
 }
 
 // dotText quotes a label; only quotes and backslashes mean anything within.
 func dotText(s string) string {
 	lines := strings.Split(s, "\n")
 	for i, line := range lines {
-		line = strings.ReplaceAll(sanitize(line), `\`, `\\`)
+		line = strings.ReplaceAll(printable.Text(line), `\`, `\\`)
 		lines[i] = strings.ReplaceAll(line, `"`, `\"`)
 	}
 	return `"` + strings.Join(lines, `\n`) + `"`

@@ -14,73 +14,97 @@ const (
 	everyone6 = "::/0"
 )
 
-// edgeBuilder draws the lines of a picture; lines between the same nodes with the same meaning become one.
-type edgeBuilder struct {
-	picture *picture
-	vpc     string
-	edges   []edge
-	// ports and texts make up the label of the edge with the same index.
-	ports [][]ports
-	texts [][]string
+// edge is a line between two nodes.
+type edge struct {
+	from, to *node
+	// both is set where the same holds in the other direction.
+	both  bool
+	style style
+	label string
+	// reason is a sentence that explains a need that is not met; it may be empty.
+	reason string
+	// ports are what rules let through, purposes what else the line is for; they make up the label.
+	ports    []sggraph.Ports
+	purposes []string
 }
 
-func newEdgeBuilder(p *picture, d *Drawing) *edgeBuilder {
-	return &edgeBuilder{picture: p, vpc: d.Graph.VPC.CIDR}
+// line is what tells edges apart.
+type line struct {
+	from, to *node
+	style    style
+	label    string
 }
 
-// line returns the index of the edge with this meaning, a new one if there is none yet.
-func (w *edgeBuilder) line(from, to *node, s style) int {
-	i := slices.IndexFunc(w.edges, func(e edge) bool { return e.from == from && e.to == to && e.style == s })
-	if i < 0 {
-		i = len(w.edges)
-		w.edges, w.ports, w.texts = append(w.edges, edge{from: from, to: to, style: s}), append(w.ports, nil), append(w.texts, nil)
+// words are the label with its meaning, for those who cannot tell the colours.
+func (e *edge) words() string {
+	if word := e.style.look().word; word != "" {
+		return word + ": " + e.label
 	}
-	return i
+	return e.label
 }
 
-// rules draws what each group lets in. What it lets out is not drawn: by default, that is everything.
-func (w *edgeBuilder) rules(f folds) {
-	for _, fold := range f.list {
+// addEdges draws what the rules let in, who may call the API server, and which needs are not met. What groups let out is
+// not drawn: by default, that is everything.
+func (p *picture) addEdges(d *Drawing) {
+	for _, fold := range p.folds.list {
 		for i := range fold.rules {
 			if r := &fold.rules[i]; r.direction == sggraph.Ingress {
-				w.rule(r)
+				p.addRule(r, d.Graph.VPC.CIDR)
 			}
 		}
 	}
-	w.label()
-	w.withinBoxes()
+	p.addEndpoint(&d.Graph.Endpoint, d.Graph.VPC.CIDR)
+	p.addUnmet()
+	for i := range p.edges {
+		e := &p.edges[i]
+		e.label = strings.TrimPrefix(sggraph.ListPorts(e.ports)+"; "+strings.Join(e.purposes, ", "), "; ")
+		e.label = strings.TrimSuffix(e.label, "; ")
+	}
+	p.foldWithinBoxes()
 }
 
-func (w *edgeBuilder) rule(r *foldedRule) {
-	for _, to := range w.picture.boxes {
+// edgeOf returns the edge with this meaning, a new one if there is none yet.
+func (p *picture) edgeOf(from, to *node, s style) *edge {
+	key := line{from: from, to: to, style: s}
+	i, ok := p.lines[key]
+	if !ok {
+		i = len(p.edges)
+		p.lines[key] = i
+		p.edges = append(p.edges, edge{from: from, to: to, style: s})
+	}
+	return &p.edges[i]
+}
+
+func (p *picture) addRule(r *foldedRule, vpc string) {
+	for _, to := range p.boxes {
 		if !to.carries(r.owner) {
 			continue
 		}
-		for _, from := range w.sources(r, to) {
-			i := w.line(from, &to.node, r.style())
-			w.ports[i] = append(w.ports[i], r.ports...)
+		for _, from := range p.sources(r, to, vpc) {
+			e := p.edgeOf(from, &to.node, r.style())
+			e.ports = append(e.ports, r.ports...)
 		}
 	}
 }
 
 // sources returns the nodes from which a rule lets something into the box.
-func (w *edgeBuilder) sources(r *foldedRule, to *box) []*node {
+func (p *picture) sources(r *foldedRule, to *box, vpc string) []*node {
 	switch {
 	case r.cidr != "":
-		return []*node{w.network(r.cidr)}
+		return []*node{p.network(r.cidr, vpc)}
 	case r.peer == nil:
-		return []*node{w.outside("somebody not known")}
+		return []*node{p.addOutside("somebody not known")}
 	case r.same && len(r.owner.groups) > 1:
 		return []*node{&to.node} // each within itself
 	}
 	var from []*node
-	for _, b := range w.picture.boxes {
+	for _, b := range p.boxes {
 		if b.carries(r.peer) {
 			from = append(from, &b.node)
 		}
 	}
 	if len(from) == 0 && r.peer.groups[0].Kind == sggraph.KindUser { // who carries it is outside the file; others carry ours
-		from = append(from, w.outside(r.peer.name()))
+		from = append(from, p.addOutside(r.peer.name()))
 	}
 	return from
 }
@@ -97,21 +121,20 @@ func (r *foldedRule) style() style {
 }
 
 // network returns the node of a prefix; everyone is one node, whatever the version of IP.
-func (w *edgeBuilder) network(cidr string) *node {
+func (p *picture) network(cidr, vpc string) *node {
 	switch cidr {
 	case everyone, everyone6:
-		return w.outside("internet")
+		return p.addOutside("internet")
 	case "vpc":
-		return w.outside("VPC")
-	case w.vpc:
-		return w.outside("VPC " + cidr)
+		return p.addOutside("VPC")
+	case vpc:
+		return p.addOutside("VPC " + cidr)
 	default:
-		return w.outside(cidr)
+		return p.addOutside(cidr)
 	}
 }
 
-func (w *edgeBuilder) outside(title string) *node {
-	p := w.picture
+func (p *picture) addOutside(title string) *node {
 	i := slices.IndexFunc(p.outside, func(n *node) bool { return n.title == title })
 	if i < 0 {
 		i = len(p.outside)
@@ -120,59 +143,9 @@ func (w *edgeBuilder) outside(title string) *node {
 	return p.outside[i]
 }
 
-// label writes on each line what it lets in.
-func (w *edgeBuilder) label() {
-	for i := range w.edges {
-		w.edges[i].label = portWords(w.ports[i])
-	}
-}
-
-// withinBoxes turns lines from a box to itself into words in the box, and drops possible rules that are certain anyway.
-func (w *edgeBuilder) withinBoxes() {
-	certain := func(e edge) bool {
-		return slices.ContainsFunc(w.edges, func(o edge) bool {
-			return o.from == e.from && o.to == e.to && o.style == admits && o.label == string(sggraph.All)
-		})
-	}
-	var kept []edge
-	for _, e := range w.edges {
-		switch {
-		case e.style == possible && certain(e):
-		case e.from == e.to:
-			b := w.picture.boxOf(e.to)
-			text := e.label
-			if e.style == possible {
-				text = "perhaps " + text
-			}
-			b.within = strings.TrimPrefix(b.within+"; "+text, "; ")
-		default:
-			kept = append(kept, e)
-		}
-	}
-	w.edges, w.ports, w.texts = kept, make([][]ports, len(kept)), make([][]string, len(kept))
-}
-
-// boxOf returns the box that is the node; nil for a node outside.
-func (p *picture) boxOf(n *node) *box {
-	for _, b := range p.boxes {
-		if &b.node == n {
-			return b
-		}
-	}
-	return nil
-}
-
-// boxOfMember returns the box of the member called id; "api-server" is the control plane; nil if there is none.
-func (p *picture) boxOfMember(id string) *box {
-	if id == sggraph.APIServer {
-		id = string(sggraph.MemberControlPlane)
-	}
-	return p.ofMember[id]
-}
-
-// endpoint draws who may call the API server from outside the VPC.
-func (w *edgeBuilder) endpoint(e *sggraph.Endpoint) {
-	to := w.picture.boxOfMember(sggraph.APIServer)
+// addEndpoint draws who may call the API server from outside the VPC.
+func (p *picture) addEndpoint(e *sggraph.Endpoint, vpc string) {
+	to := p.boxOfEnd(sggraph.APIServer)
 	if e.Public == sggraph.Denied || to == nil {
 		return
 	}
@@ -181,12 +154,12 @@ func (w *edgeBuilder) endpoint(e *sggraph.Endpoint) {
 		sources = []string{everyone}
 	}
 	for _, cidr := range sources {
-		i := w.line(w.network(cidr), &to.node, w.ofEndpoint(e, cidr))
-		w.edges[i].label = strings.TrimPrefix(w.edges[i].label+"; public API tcp 443", "; ")
+		drawn := p.edgeOf(p.network(cidr, vpc), &to.node, endpointStyle(e, cidr))
+		drawn.purposes = appendNew(drawn.purposes, "public API tcp/443")
 	}
 }
 
-func (w *edgeBuilder) ofEndpoint(e *sggraph.Endpoint, cidr string) style {
+func endpointStyle(e *sggraph.Endpoint, cidr string) style {
 	switch {
 	case e.Public == sggraph.Unknown:
 		return possible
@@ -195,4 +168,69 @@ func (w *edgeBuilder) ofEndpoint(e *sggraph.Endpoint, cidr string) style {
 	default:
 		return admits
 	}
+}
+
+// addUnmet draws the needs that are not met.
+func (p *picture) addUnmet() {
+	for _, f := range p.unmet {
+		from, to := p.boxOfEnd(f.From), p.boxOfEnd(f.To)
+		switch {
+		case from == nil || to == nil && f.To != everyone:
+		case from == to:
+			from.unmet = append(from.unmet, f)
+		default:
+			end := p.network(everyone, "")
+			if to != nil {
+				end = &to.node
+			}
+			e := p.edgeOf(&from.node, end, styleOf(f.Verdict))
+			e.purposes = appendNew(e.purposes, purpose(f))
+			if e.reason == "" && len(f.Because) > 0 {
+				e.reason = f.Because[0].Text
+			}
+		}
+	}
+}
+
+// foldWithinBoxes turns lines from a box to itself into words in the box, and drops possible rules that are certain anyway.
+func (p *picture) foldWithinBoxes() {
+	type ends struct{ from, to *node }
+	certain := map[ends]bool{}
+	for _, e := range p.edges {
+		if e.style == admits && e.label == string(sggraph.All) {
+			certain[ends{e.from, e.to}] = true
+		}
+	}
+	within := map[*node]string{}
+	p.edges = slices.DeleteFunc(p.edges, func(e edge) bool {
+		if e.style == possible && certain[ends{e.from, e.to}] {
+			return true
+		}
+		if e.from == e.to {
+			text := e.label
+			if e.style == possible {
+				text = "perhaps " + text
+			}
+			within[e.to] = strings.TrimPrefix(within[e.to]+"; "+text, "; ")
+		}
+		return e.from == e.to
+	})
+	for _, b := range p.boxes {
+		b.within = within[&b.node]
+	}
+}
+
+// joinOpposites makes one line of two that say the same in opposite directions.
+func (p *picture) joinOpposites() {
+	var joined []edge
+	at := make(map[line]int, len(p.edges))
+	for _, e := range p.edges {
+		if i, ok := at[line{e.to, e.from, e.style, e.label}]; ok {
+			joined[i].both = true
+			continue
+		}
+		at[line{e.from, e.to, e.style, e.label}] = len(joined)
+		joined = append(joined, e)
+	}
+	p.edges = joined
 }

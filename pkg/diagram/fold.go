@@ -3,7 +3,6 @@ package diagram
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -18,9 +17,15 @@ type groupFold struct {
 
 // foldedRule is a rule between folds.
 type foldedRule struct {
-	owner     *groupFold
+	ruleKey
+	owner   *groupFold
+	ports   []sggraph.Ports
+	because []sggraph.Because
+}
+
+// ruleKey is what rules have in common that become one.
+type ruleKey struct {
 	direction sggraph.Direction
-	ports     []ports
 	// peer is the fold of the peer group, or nil where that is a prefix.
 	peer *groupFold
 	cidr string
@@ -28,7 +33,6 @@ type foldedRule struct {
 	same bool
 	// possible is set for a rule that may exist or not.
 	possible bool
-	because  []sggraph.Because
 }
 
 // folds are the folds of a graph, in the order of its groups.
@@ -40,12 +44,15 @@ type folds struct {
 // foldGroups puts groups together that are alike: eksctl's own of one nodegroup each, and those of the user that the file
 // says nothing about.
 func foldGroups(g *sggraph.Graph) folds {
-	traits := traitsOf(g)
+	traits := g.Traits()
 	f := folds{ofGroup: make(map[string]*groupFold, len(g.SecurityGroups))}
 	byTrait := map[string]*groupFold{}
 	for i := range g.SecurityGroups {
 		sg := &g.SecurityGroups[i]
-		trait := traits[sg.ID]
+		trait := sg.ID
+		if oneOfMany(sg) {
+			trait = traits[sg.ID]
+		}
 		fold, ok := byTrait[trait]
 		if !ok {
 			fold = &groupFold{index: len(f.list)}
@@ -60,70 +67,24 @@ func foldGroups(g *sggraph.Graph) folds {
 	return f
 }
 
-// traitsOf returns for each group what must be equal for two groups to be alike.
-func traitsOf(g *sggraph.Graph) map[string]string {
-	rules := make(map[string][]string, len(g.SecurityGroups))
-	note := func(r *sggraph.Rule, possible bool) {
-		own, peer := r.SecurityGroup, r.Peer.SecurityGroup
-		if peer == own {
-			peer = "itself"
-		}
-		what := fmt.Sprintf("%t %s %s %d %d ", possible, r.Direction, r.Protocol, r.FromPort, r.ToPort)
-		rules[own] = append(rules[own], what+peer+" "+r.Peer.CIDR)
-		if r.Peer.SecurityGroup != "" && peer != "itself" {
-			rules[peer] = append(rules[peer], what+"of "+own)
-		}
-	}
-	for i := range g.Rules {
-		note(&g.Rules[i], false)
-	}
-	for i := range g.PossibleRules {
-		note(&g.PossibleRules[i], true)
-	}
-	traits := make(map[string]string, len(g.SecurityGroups))
-	for i := range g.SecurityGroups {
-		sg := &g.SecurityGroups[i]
-		if !oneOfMany(sg) {
-			traits[sg.ID] = sg.ID
-			continue
-		}
-		slices.Sort(rules[sg.ID])
-		traits[sg.ID] = fmt.Sprintln(sg.Kind, sg.Origin, sg.Roles, sg.RulesKnown, strings.Join(rules[sg.ID], "\n"))
-	}
-	return traits
-}
-
 func (f folds) addRules(rules []sggraph.Rule, possible bool) {
-	seen := map[string]*foldedRule{}
-	var list []*foldedRule
 	for i := range rules {
 		r := &rules[i]
-		rule := foldedRule{
-			owner: f.ofGroup[r.SecurityGroup], direction: r.Direction, peer: f.ofGroup[r.Peer.SecurityGroup],
-			cidr: r.Peer.CIDR, same: r.Peer.SecurityGroup == r.SecurityGroup, possible: possible, because: r.Because,
-		}
-		if rule.owner == nil {
+		owner := f.ofGroup[r.SecurityGroup]
+		if owner == nil {
 			continue
 		}
-		folded, ok := seen[rule.key()]
-		if !ok {
-			folded = &rule
-			seen[rule.key()] = folded
-			list = append(list, folded)
+		key := ruleKey{
+			direction: r.Direction, peer: f.ofGroup[r.Peer.SecurityGroup], cidr: r.Peer.CIDR,
+			same: r.Peer.SecurityGroup == r.SecurityGroup, possible: possible,
 		}
-		folded.ports = append(folded.ports, portsOf(r))
+		at := slices.IndexFunc(owner.rules, func(o foldedRule) bool { return o.ruleKey == key })
+		if at < 0 {
+			at = len(owner.rules)
+			owner.rules = append(owner.rules, foldedRule{ruleKey: key, owner: owner, because: r.Because})
+		}
+		owner.rules[at].ports = append(owner.rules[at].ports, r.Ports())
 	}
-	for _, r := range list {
-		r.owner.rules = append(r.owner.rules, *r)
-	}
-}
-
-func (r *foldedRule) key() string {
-	peer := -1
-	if r.peer != nil {
-		peer = r.peer.index
-	}
-	return fmt.Sprint(r.owner.index, r.direction, peer, r.cidr, r.same, r.possible)
 }
 
 // carriedBy returns the folds of the groups that m carries, by number.
@@ -155,14 +116,29 @@ func (f *groupFold) name() string {
 	if len(f.groups) == 1 {
 		return f.groups[0].ID
 	}
+	several, _ := f.words()
+	return fmt.Sprintf("%d %s", len(f.groups), several)
+}
+
+// words name several groups of the fold, and those that members carry one each of.
+func (f *groupFold) words() (several, each string) {
 	switch f.groups[0].Kind {
 	case sggraph.KindNodegroup:
-		return fmt.Sprintf("%d nodegroup groups", len(f.groups))
+		return "nodegroup groups", "own group each"
 	case sggraph.KindEFA:
-		return fmt.Sprintf("%d EFA groups", len(f.groups))
+		return "EFA groups", "EFA group each"
 	case sggraph.KindSSH:
-		return fmt.Sprintf("%d SSH groups", len(f.groups))
+		return "SSH groups", "SSH group each"
 	default:
-		return fmt.Sprintf("%d attached groups", len(f.groups))
+		return "attached groups", "attached groups"
 	}
+}
+
+// ids are those of the groups.
+func (f *groupFold) ids() []string {
+	ids := make([]string, len(f.groups))
+	for i, sg := range f.groups {
+		ids[i] = sg.ID
+	}
+	return ids
 }

@@ -3,6 +3,7 @@ package diagram_test
 import (
 	"encoding/xml"
 	"fmt"
+	"maps"
 	"math"
 	"regexp"
 	"slices"
@@ -84,9 +85,7 @@ func (p path) points(t *testing.T) [][2]float64 {
 func TestNothingIsHidden(t *testing.T) {
 	t.Parallel()
 	drawings := fixtures(t)
-	for name, d := range examples(t) {
-		drawings[name] = d
-	}
+	maps.Copy(drawings, examples(t))
 	for _, n := range []int{0, 1, 2, 7, 30} {
 		drawings[fmt.Sprintf("%d nodegroups", n)] = nodegroups(t, n)
 	}

@@ -27,18 +27,19 @@ func hostile(text string) diagram.Drawing {
 	}
 	g := &sggraph.Graph{
 		SecurityGroups: []sggraph.SecurityGroup{{
-			ID: text, Kind: sggraph.KindUser, Origin: sggraph.OriginUser, Tags: map[string]string{text: text}, Because: because,
+			ID: text, Kind: sggraph.KindUser, Origin: sggraph.OriginUser, Roles: []sggraph.Kind{sggraph.Kind(text)}, Tags: map[string]string{text: text}, Because: because,
 		}},
 		Members: []sggraph.Member{
-			{ID: "control-plane", Kind: sggraph.MemberControlPlane, GroupsKnown: true, Because: because},
+			{ID: "control-plane", Kind: sggraph.MemberControlPlane, SecurityGroups: []string{}, GroupsKnown: true, Because: because},
 			member(text), member(text + "2"), member("3" + text),
-			{ID: "hybrid-nodes", Kind: sggraph.MemberHybridNodes, CIDRs: []string{text}, Because: because},
+			{ID: "hybrid-nodes", Kind: sggraph.MemberHybridNodes, SecurityGroups: []string{}, CIDRs: []string{text}, Because: because},
 		},
 		Rules: []sggraph.Rule{
 			{SecurityGroup: text, Direction: sggraph.Ingress, Protocol: sggraph.TCP, FromPort: 1, ToPort: 2, Peer: sggraph.Peer{CIDR: text}, Because: because},
 			{SecurityGroup: text, Direction: sggraph.Ingress, Protocol: sggraph.All, Peer: sggraph.Peer{SecurityGroup: text}, Because: because},
 		},
-		Endpoint: sggraph.Endpoint{Public: sggraph.Allowed, PublicCIDRs: []string{text}, Because: because},
+		PossibleRules: []sggraph.Rule{{SecurityGroup: text, Direction: sggraph.Ingress, Protocol: sggraph.Protocol(text), Because: because}},
+		Endpoint:      sggraph.Endpoint{Public: sggraph.Allowed, PublicCIDRs: []string{text}, Because: because},
 	}
 	flows := []sggraph.Flow{{
 		Name: text, Need: sggraph.Needed, From: "nodegroup/" + text, To: sggraph.APIServer, Protocol: sggraph.TCP, Port: 443,
@@ -55,6 +56,7 @@ func hostile(text string) diagram.Drawing {
 var hostileTexts = []string{
 	"</script><script>alert(1)", "<!--<script>", "]]>", `"];end`, "end", "a|b", "`x`", "%%{init: {}}%%", "#quot;", `\`, `\"`, "\n  x --> y",
 	"\u2028", "\x00\x1b[31m\ufffe\xff", "{{data}}", "{{script}}", "subgraph", "click b0 href", "漢字", "<b>&amp;</b>", "-->", "' onload='x",
+	"]]></style><style>", "url(javascript:alert(1))", "${alert(1)}", "__proto__",
 }
 
 // FuzzLabels looks for texts that become more than text in a format.

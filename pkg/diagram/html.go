@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"html"
 	"strings"
+
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 )
 
 //go:embed page/page.html
@@ -31,14 +33,14 @@ func drawHTML(b *bytes.Buffer, d *Drawing) error {
 	if err != nil {
 		return fmt.Errorf("encoding the page's data: %w", err)
 	}
-	cluster := html.EscapeString(sanitize(cmp.Or(d.Cluster, "cluster without a name")))
+	cluster := html.EscapeString(printable.Text(cmp.Or(d.Cluster, "cluster without a name")))
 	hash := sha256.Sum256([]byte(pageScript))
 	// One pass: what is put in is not looked at again.
 	page := strings.NewReplacer(
 		"{{script-hash}}", "sha256-"+base64.StdEncoding.EncodeToString(hash[:]),
 		"{{title}}", cluster+": security groups",
 		"{{cluster}}", cluster,
-		"{{file}}", html.EscapeString(sanitize(d.File)),
+		"{{file}}", html.EscapeString(printable.Text(d.File)),
 		"{{style}}", svgStyle+pageStyle,
 		"{{picture}}", picture.String(),
 		"{{data}}", string(data),

@@ -38,13 +38,14 @@ func drawJSON(b *bytes.Buffer, d *Drawing) error {
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	out := jsonGraph{
-		Schema: "ekslint/graph/v1", File: d.File, Cluster: d.Cluster, Graph: d.Graph, Flows: d.Flows, Places: places(d),
-	}
-	if err := e.Encode(out); err != nil {
+	if err := e.Encode(newJSONGraph(d)); err != nil {
 		return fmt.Errorf("encoding the graph: %w", err)
 	}
 	return nil
+}
+
+func newJSONGraph(d *Drawing) jsonGraph {
+	return jsonGraph{Schema: "ekslint/graph/v1", File: d.File, Cluster: d.Cluster, Graph: d.Graph, Flows: d.Flows, Places: places(d)}
 }
 
 // places returns the lines of all paths of the graph and its flows, in the order of the file.

@@ -1,15 +1,5 @@
 package diagram
 
-// The columns of a picture, from left to right. A line leads to the column beside its own, or in an arc back to its own
-// column, so that it never has to pass behind a box.
-const (
-	outsideLeft  = iota // what is outside and reaches the middle
-	middle              // the mesh, or without one what serves the nodes
-	apart               // the boxes that are apart from the middle
-	outsideRight        // what is outside and reaches those
-	columns
-)
-
 // Sides of a node.
 const (
 	left = iota
@@ -76,7 +66,8 @@ type column struct {
 	lanes           [2]float64
 }
 
-// layOut places the nodes, routes the edges and returns the size of the picture. The middle column keeps the order of the
+// layOut places the nodes, routes the edges and returns the size of the picture. A line leads to the column beside its own,
+// or in an arc back to its own column, so that it never has to pass behind a box. The middle column keeps the order of the
 // nodes, so that a small change to a file is a small change to its picture; the other columns follow it.
 func layOut(nodes []*layoutNode, edges []*layoutEdge) (width, height float64) {
 	l := &layout{edges: edges}

@@ -6,12 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-
-	"github.com/ekslint/ekslint/pkg/sggraph"
 )
-
-// maxNames is how many members of a kind are drawn one by one; more become one node with all the names.
-const maxNames = 4
 
 // drawMermaid writes a Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html) without HTML, clicks or settings,
 // so that it looks the same on GitHub as elsewhere. What it draws is told apart by shape and words as well as by colour.
@@ -22,34 +17,28 @@ func drawMermaid(b *bytes.Buffer, d *Drawing) error {
 	for _, n := range p.outside {
 		fmt.Fprintf(b, "  %s([%s])\n", n.id, mermaidText(n.title))
 	}
-	for _, x := range p.free() {
+	for _, x := range p.boxesIn(apart) {
 		x.mermaid(b, "  ")
 	}
 	if p.mesh != nil {
 		fmt.Fprintf(b, "  subgraph %s[%s]\n", p.mesh.id, mermaidText(p.mesh.title))
-		for _, x := range p.mesh.boxes {
+		for _, x := range p.boxesIn(middle) {
 			x.mermaid(b, "    ")
 		}
 		b.WriteString("  end\n")
 	}
-	styles := map[style][]string{}
-	for i, e := range p.edges {
-		fmt.Fprintf(b, "  %s %s|%s| %s\n", e.from.id, e.arrow(), mermaidText(e.words()), e.to.id)
-		styles[e.style] = append(styles[e.style], strconv.Itoa(i))
-	}
-	for _, s := range []struct {
-		style
-		css string
-	}{
-		{exposed, "stroke:#bc4c00,stroke-width:2px,color:#bc4c00"},
-		{denied, "stroke:#cf222e,stroke-width:2px,stroke-dasharray:6 4,color:#cf222e"},
-		{unknown, "stroke:#9a6700,stroke-dasharray:2 4,color:#9a6700"},
-		{possible, "stroke:#6e7781,stroke-dasharray:2 4"},
-	} {
-		if list := styles[s.style]; len(list) > 0 {
-			fmt.Fprintf(b, "  linkStyle %s %s\n", strings.Join(list, ","), s.css)
+	css := make([]string, len(p.edges))
+	for i := range p.edges {
+		e := &p.edges[i]
+		look := e.style.look()
+		arrow := look.arrow
+		if e.both {
+			arrow = "<" + arrow
 		}
+		fmt.Fprintf(b, "  %s %s|%s| %s\n", e.from.id, arrow, mermaidText(e.words()), e.to.id)
+		css[i] = look.mermaid
 	}
+	b.WriteString(linkStyles(css, []string{exposed.look().mermaid, denied.look().mermaid, unknown.look().mermaid, possible.look().mermaid}))
 	b.WriteString("  classDef denied stroke:#cf222e,color:#cf222e,stroke-dasharray:6 4\n")
 	b.WriteString("  classDef unknown stroke:#9a6700,color:#9a6700,stroke-dasharray:2 4\n")
 	return nil
@@ -57,7 +46,7 @@ func drawMermaid(b *bytes.Buffer, d *Drawing) error {
 
 func (x *box) mermaid(b *bytes.Buffer, indent string) {
 	fmt.Fprintf(b, "%ssubgraph %s[%s]\n", indent, x.id, mermaidText(x.caption()))
-	for i, label := range x.nodes() {
+	for i, label := range x.labels() {
 		fmt.Fprintf(b, "%s  %sm%d[%s]\n", indent, x.id, i, mermaidText(label))
 	}
 	for i, w := range x.unmetNotes() {
@@ -66,65 +55,21 @@ func (x *box) mermaid(b *bytes.Buffer, indent string) {
 	fmt.Fprintf(b, "%send\n", indent)
 }
 
-// caption is the title of the box, and what passes within it.
-func (x *box) caption() string {
-	if x.within == "" {
-		return x.title
-	}
-	return x.title + ", within: " + x.within
-}
-
-// nodes are the labels of the members, with many of a kind in one.
-func (x *box) nodes() []string {
-	var labels []string
-	for _, members := range x.membersByKind() {
-		if len(members) > maxNames {
-			labels = append(labels, count(members)+": "+namesOf(members))
-			continue
+// linkStyles gives the lines their looks; of each look in order, it names the lines that have it.
+func linkStyles(lines, order []string) string {
+	var b strings.Builder
+	for _, css := range order {
+		var numbers []string
+		for i, line := range lines {
+			if line == css {
+				numbers = append(numbers, strconv.Itoa(i))
+			}
 		}
-		for _, m := range members {
-			labels = append(labels, m.ID)
+		if len(numbers) > 0 {
+			fmt.Fprintf(&b, "  linkStyle %s %s\n", strings.Join(numbers, ","), css)
 		}
 	}
-	return labels
-}
-
-func namesOf(members []*sggraph.Member) string {
-	names := make([]string, len(members))
-	for i, m := range members {
-		names[i] = shortName(m)
-	}
-	return strings.Join(names, ", ")
-}
-
-// arrow is the kind of line: whole where a rule lets something in, broken where nothing certain does.
-func (e *edge) arrow() string {
-	left := ""
-	if e.both {
-		left = "<"
-	}
-	switch e.style {
-	case exposed:
-		return left + "==>"
-	case denied, unknown, possible:
-		return left + "-.->"
-	default:
-		return left + "-->"
-	}
-}
-
-// words are the label with its meaning, for those who cannot tell the colours.
-func (e *edge) words() string {
-	switch e.style {
-	case denied:
-		return "denied: " + e.label
-	case unknown:
-		return "not known: " + e.label
-	case possible:
-		return "perhaps: " + e.label
-	default:
-		return e.label
-	}
+	return b.String()
 }
 
 // mermaidText quotes a label. Mermaid writes #35; for the character with that number.

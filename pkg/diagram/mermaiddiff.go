@@ -2,7 +2,6 @@ package diagram
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -30,22 +29,22 @@ func MermaidDiff(flows []graphdiff.Flow) string {
 		}
 		return nodes[key]
 	}
-	styles := map[changeStyle][]string{}
+	var css []string
 	for i := range flows[:min(maxChanges, len(flows))] {
 		f := &flows[i]
 		from, to := node(f.From, shapeOf(f.Exposure)), node(f.To, "[]")
 		s := styleOfChange(f)
 		fmt.Fprintf(&b, "  %s %s|%s| %s\n", from, s.arrow, mermaidText(s.word+": "+portsOfChange(f)), to)
-		styles[s] = append(styles[s], strconv.Itoa(i))
+		css = append(css, s.css)
 	}
 	if more := len(flows) - maxChanges; more > 0 {
 		fmt.Fprintf(&b, "  more[%s]\n", mermaidText(fmt.Sprintf("and %d more changes", more)))
 	}
+	var order []string
 	for _, s := range changeStyles() {
-		if len(styles[s]) > 0 {
-			fmt.Fprintf(&b, "  linkStyle %s %s\n", strings.Join(styles[s], ","), s.css)
-		}
+		order = append(order, s.css)
 	}
+	b.WriteString(linkStyles(css, order))
 	return b.String()
 }
 
@@ -84,9 +83,9 @@ func shapeOf(e graphdiff.Exposure) string {
 }
 
 func portsOfChange(f *graphdiff.Flow) string {
-	text := portWords(portsOfList(f.Ports))
+	text := sggraph.ListPorts(f.Ports)
 	if len(f.Except) > 0 {
-		text += " but " + portWords(portsOfList(f.Except))
+		text += " but " + sggraph.ListPorts(f.Except)
 	}
 	switch f.Pairs {
 	case graphdiff.Itself:
@@ -96,12 +95,4 @@ func portsOfChange(f *graphdiff.Flow) string {
 	case graphdiff.AllPairs:
 	}
 	return text
-}
-
-func portsOfList(list []sggraph.Ports) []ports {
-	out := make([]ports, len(list))
-	for i, p := range list {
-		out[i] = ports{p.Protocol, p.From, p.To}
-	}
-	return out
 }

@@ -9,22 +9,16 @@ import (
 // minMesh is the number of boxes from which on a mesh says more than the lines between them.
 const minMesh = 3
 
-// mesh holds boxes that let everything through among each other. It stands for the lines between all of them, whose number
-// grows with the square of theirs.
-type mesh struct {
-	node
-	boxes []*box
-}
-
-// addMesh puts the boxes into a mesh that all let each other everything through, and takes away the lines between them.
+// addMesh puts boxes into the mesh that all let each other everything through. The mesh stands for the lines between all of
+// them, whose number grows with the square of theirs.
 func (p *picture) addMesh() {
-	inMesh := p.meshBoxes()
-	if len(inMesh) < minMesh {
+	boxes := p.meshBoxes()
+	if len(boxes) < minMesh {
 		return
 	}
-	p.mesh = &mesh{node: node{id: "f0", title: "all traffic among these"}, boxes: inMesh}
-	for _, b := range inMesh {
-		b.within = ""
+	p.mesh = &node{id: "f0", title: "all traffic among these", column: middle}
+	for _, b := range boxes {
+		b.within, b.column = "", middle
 	}
 	p.edges = slices.DeleteFunc(p.edges, func(e edge) bool {
 		return e.style == admits && p.inMesh(e.from) && p.inMesh(e.to)
@@ -55,76 +49,50 @@ func (p *picture) meshBoxes() []*box {
 }
 
 // inMesh reports whether the node is a box in the mesh.
-func (p *picture) inMesh(n *node) bool {
-	return p.mesh != nil && slices.ContainsFunc(p.mesh.boxes, func(b *box) bool { return &b.node == n })
-}
+func (p *picture) inMesh(n *node) bool { return n.column == middle && n != p.mesh }
 
 // foldIntoMesh replaces lines that lead in the same way between each box of the mesh that runs pods and one node outside
 // of it by a single line of the mesh.
 func (p *picture) foldIntoMesh() {
 	computing := 0
-	for _, b := range p.mesh.boxes {
+	for _, b := range p.boxesIn(middle) {
 		if memberRole(b.members[0].Kind) == sggraph.MemberNodegroup {
 			computing++
 		}
 	}
-	type key struct {
-		node  *node // the end outside the mesh
-		in    bool  // whether the line leads into the mesh
-		style style
-		label string
-	}
-	keyOf := func(e edge) (key, bool) {
-		from, to := p.inMesh(e.from), p.inMesh(e.to)
-		if from {
-			return key{e.to, false, e.style, e.label}, !to
+	lift := func(e edge) line {
+		l := line{e.from, e.to, e.style, e.label}
+		switch from, to := p.inMesh(e.from), p.inMesh(e.to); {
+		case from && !to:
+			l.from = p.mesh
+		case to && !from:
+			l.to = p.mesh
 		}
-		return key{e.from, true, e.style, e.label}, to
+		return l
 	}
-	counts := map[key]int{}
+	counts := map[line]int{}
 	for _, e := range p.edges {
-		if k, ok := keyOf(e); ok {
-			counts[k]++
-		}
+		counts[lift(e)]++
 	}
+	drawn := map[line]bool{}
 	var edges []edge
-	done := map[key]bool{}
 	for _, e := range p.edges {
-		k, ok := keyOf(e)
-		if !ok || counts[k] < max(computing, 2) {
+		l := lift(e)
+		if counts[l] < max(computing, 2) {
 			edges = append(edges, e)
-			continue
+		} else if !drawn[l] {
+			drawn[l] = true
+			e.from, e.to = l.from, l.to
+			edges = append(edges, e)
 		}
-		if done[k] {
-			continue
-		}
-		done[k] = true
-		if k.in {
-			e.to = &p.mesh.node
-		} else {
-			e.from = &p.mesh.node
-		}
-		edges = append(edges, e)
 	}
 	p.edges = edges
 }
 
-// free are the boxes outside the mesh.
-func (p *picture) free() []*box {
-	return slices.DeleteFunc(slices.Clone(p.boxes), func(b *box) bool { return p.inMesh(&b.node) })
+// boxesIn are the boxes of a column.
+func (p *picture) boxesIn(column int) []*box {
+	return slices.DeleteFunc(slices.Clone(p.boxes), func(b *box) bool { return b.column != column })
 }
 
-// backwards reports whether a line is better drawn from its end to its start: pictures read from what is outside over the
-// mesh to the boxes that are apart.
-func (p *picture) backwards(e *edge) bool { return p.column(e.from) > p.column(e.to) }
-
-func (p *picture) column(n *node) int {
-	switch {
-	case p.mesh != nil && (n == &p.mesh.node || p.inMesh(n)):
-		return 1
-	case slices.Contains(p.outside, n):
-		return 0
-	default:
-		return 2
-	}
-}
+// backwards reports whether a line is better drawn from its end to its start: pictures read from left to right.
+func (e *edge) backwards() bool { return e.from.column > e.to.column }

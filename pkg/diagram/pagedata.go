@@ -2,7 +2,6 @@ package diagram
 
 import (
 	"bytes"
-	"maps"
 	"slices"
 	"strings"
 
@@ -10,71 +9,29 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// pageData is what the script of the page knows. Lists are never null.
+// pageData is what the script of the page knows: what the format json writes, with those flows only that are not as they
+// should be, and what else the page shows. Lists are never null.
 type pageData struct {
-	Members []pageMember `json:"members"`
-	Groups  []pageGroup  `json:"groups"`
-	Folds   [][]string   `json:"folds"`
-	Rules   []pageRule   `json:"rules"`
-	Flows   []pageFlow   `json:"flows"`
-	// FlowGroups are the same flows, with those put together that tell the same.
+	jsonGraph
+	// RuleWords and FlowWords say what rules, the possible ones last, and flows are about.
+	RuleWords []string `json:"ruleWords"`
+	FlowWords []string `json:"flowWords"`
+	// Folds are the groups that are alike, by number as in the picture.
+	Folds      [][]string      `json:"folds"`
 	FlowGroups []pageFlowGroup `json:"flowGroups"`
 	Marks      []pageMark      `json:"marks"`
-	Endpoint   []pageReason    `json:"endpoint"`
 	// Lines are those of the file that something points to, and their neighbours.
 	Lines map[int]string `json:"lines"`
 }
 
-type pageReason struct {
-	Text string `json:"text"`
-	Line int    `json:"line,omitempty"`
-}
-
-type pageMember struct {
-	ID              string       `json:"id"`
-	Kind            string       `json:"kind"`
-	Groups          []string     `json:"groups"`
-	GroupsKnown     bool         `json:"groupsKnown"`
-	CIDRs           []string     `json:"cidrs"`
-	PublicAddresses bool         `json:"publicAddresses"`
-	Line            int          `json:"line"`
-	Because         []pageReason `json:"because"`
-}
-
-type pageGroup struct {
-	ID         string       `json:"id"`
-	Origin     string       `json:"origin"`
-	Roles      []string     `json:"roles"`
-	Tags       []string     `json:"tags"`
-	RulesKnown bool         `json:"rulesKnown"`
-	Because    []pageReason `json:"because"`
-}
-
-type pageRule struct {
-	Group     string       `json:"group"`
-	Direction string       `json:"direction"`
-	What      string       `json:"what"`
-	Peer      string       `json:"peer"`
-	Possible  bool         `json:"possible"`
-	Because   []pageReason `json:"because"`
-}
-
-type pageFlow struct {
-	Need    string       `json:"need"`
-	From    string       `json:"from"`
-	To      string       `json:"to"`
-	What    string       `json:"what"`
-	Verdict string       `json:"verdict"`
-	Because []pageReason `json:"because"`
-}
-
+// pageFlowGroup is a set of flows that tell the same of several members.
 type pageFlowGroup struct {
-	Need    string       `json:"need"`
-	From    []string     `json:"from"`
-	To      []string     `json:"to"`
-	What    string       `json:"what"`
-	Verdict string       `json:"verdict"`
-	Because []pageReason `json:"because"`
+	Need    sggraph.Need      `json:"need"`
+	From    []string          `json:"from"`
+	To      []string          `json:"to"`
+	What    string            `json:"what"`
+	Verdict sggraph.Verdict   `json:"verdict"`
+	Because []sggraph.Because `json:"because"`
 }
 
 type pageMark struct {
@@ -88,146 +45,67 @@ type pageMark struct {
 }
 
 func newPageData(d *Drawing, p *picture) pageData {
-	g := d.Graph
-	w := pageWriter{d: d, lines: map[int]bool{}}
-	data := pageData{
-		Members: []pageMember{}, Groups: []pageGroup{}, Folds: [][]string{}, Rules: []pageRule{}, Flows: []pageFlow{},
-		Marks: []pageMark{}, Endpoint: w.reasons(g.Endpoint.Because), FlowGroups: w.flowGroups(p),
+	flagged := *d
+	flagged.Flows = []sggraph.Flow{}
+	data := pageData{RuleWords: []string{}, FlowWords: []string{}, Folds: [][]string{}, FlowGroups: []pageFlowGroup{}, Marks: []pageMark{}}
+	for _, f := range slices.Concat(p.unmet, p.feared) {
+		flow := *f
+		flow.From, flow.To = memberOf(f.From), memberOf(f.To)
+		flagged.Flows = append(flagged.Flows, flow)
+		data.FlowWords = append(data.FlowWords, purpose(f)+" "+f.Ports().String())
 	}
-	for i := range g.Members {
-		data.Members = append(data.Members, w.member(&g.Members[i]))
-	}
-	for i := range g.SecurityGroups {
-		data.Groups = append(data.Groups, w.group(&g.SecurityGroups[i]))
-	}
-	for _, fold := range foldGroups(g).list {
-		var ids []string
-		for _, sg := range fold.groups {
-			ids = append(ids, sg.ID)
+	data.jsonGraph = newJSONGraph(&flagged)
+	for _, rules := range [][]sggraph.Rule{d.Graph.Rules, d.Graph.PossibleRules} {
+		for i := range rules {
+			data.RuleWords = append(data.RuleWords, rules[i].Ports().String())
 		}
-		data.Folds = append(data.Folds, ids)
 	}
-	for i := range g.Rules {
-		data.Rules = append(data.Rules, w.rule(&g.Rules[i], false))
-	}
-	for i := range g.PossibleRules {
-		data.Rules = append(data.Rules, w.rule(&g.PossibleRules[i], true))
+	for _, fold := range p.folds.list {
+		data.Folds = append(data.Folds, fold.ids())
 	}
 	for _, need := range []sggraph.Need{sggraph.Needed, sggraph.Feared} {
-		for _, f := range flagged(d, need) {
-			data.Flows = append(data.Flows, w.flow(f))
+		for _, g := range p.flowGroups(need) {
+			data.FlowGroups = append(data.FlowGroups, newPageFlowGroup(need, g))
 		}
 	}
 	for i := range d.Marks {
-		data.Marks = append(data.Marks, w.mark(&d.Marks[i]))
+		data.Marks = append(data.Marks, newPageMark(&d.Marks[i], d.Graph))
 	}
-	data.Lines = w.excerpts()
+	data.Lines = excerpts(d.Source, data.Places, data.Marks)
 	return data
 }
 
-// pageWriter turns a drawing into data and notes which lines are pointed to.
-type pageWriter struct {
-	d     *Drawing
-	lines map[int]bool
-}
-
-func (w pageWriter) line(r yamldoc.Range) int {
-	if !r.IsZero() {
-		w.lines[r.Start.Line] = true
+func newPageFlowGroup(n sggraph.Need, g *flowGroup) pageFlowGroup {
+	page := pageFlowGroup{
+		Need: n, From: slices.Clone(g.from), To: slices.Clone(g.to), What: strings.Join(g.what, ", "), Verdict: g.verdict, Because: g.because(),
 	}
-	return r.Start.Line
-}
-
-func (w pageWriter) reasons(because []sggraph.Because) []pageReason {
-	list := make([]pageReason, len(because))
-	for i, b := range because {
-		list[i] = pageReason{Text: b.Text, Line: w.line(w.d.rangeOf(b.Path))}
-	}
-	return list
-}
-
-func (w pageWriter) member(m *sggraph.Member) pageMember {
-	return pageMember{
-		ID: m.ID, Kind: string(m.Kind), Groups: append([]string{}, m.SecurityGroups...), GroupsKnown: m.GroupsKnown,
-		CIDRs: append([]string{}, m.CIDRs...), PublicAddresses: m.PublicAddresses, Line: w.line(w.d.rangeOf(m.Path)),
-		Because: w.reasons(m.Because),
-	}
-}
-
-func (w pageWriter) group(sg *sggraph.SecurityGroup) pageGroup {
-	p := pageGroup{
-		ID: sg.ID, Origin: string(sg.Origin), Roles: []string{}, Tags: []string{}, RulesKnown: sg.RulesKnown,
-		Because: w.reasons(sg.Because),
-	}
-	if sg.Origin == sggraph.OriginUser {
-		for _, role := range sg.Roles {
-			p.Roles = append(p.Roles, string(role))
+	for _, ends := range [][]string{page.From, page.To} {
+		for i, end := range ends {
+			ends[i] = memberOf(end)
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(sg.Tags)) {
-		p.Tags = append(p.Tags, key+" = "+sg.Tags[key])
+	if len(page.To) == 0 {
+		page.To = []string{"itself"}
 	}
-	return p
+	return page
 }
 
-func (w pageWriter) rule(r *sggraph.Rule, possible bool) pageRule {
-	return pageRule{
-		Group: r.SecurityGroup, Direction: string(r.Direction), What: portWords([]ports{portsOf(r)}), Possible: possible,
-		Peer: r.Peer.SecurityGroup + r.Peer.CIDR, Because: w.reasons(r.Because),
-	}
-}
-
-func (w pageWriter) flow(f *sggraph.Flow) pageFlow {
-	return pageFlow{
-		Need: string(f.Need), From: memberOf(f.From), To: memberOf(f.To), What: purpose(f) + " " + portOf(f),
-		Verdict: string(f.Verdict), Because: w.reasons(f.Because),
-	}
-}
-
-// memberOf is the member that stands for an end of a flow.
-func memberOf(end string) string {
-	if end == sggraph.APIServer {
-		return string(sggraph.MemberControlPlane)
-	}
-	return end
-}
-
-func (w pageWriter) flowGroups(p *picture) []pageFlowGroup {
-	list := []pageFlowGroup{}
-	for _, need := range []sggraph.Need{sggraph.Needed, sggraph.Feared} {
-		for _, t := range p.flowGroups(flagged(w.d, need), subject(need)) {
-			x := pageFlowGroup{Need: string(need), What: strings.Join(t.what, ", "), Verdict: string(t.verdict), Because: w.reasons(t.because())}
-			for _, end := range t.from {
-				x.From = append(x.From, memberOf(end))
-			}
-			for _, end := range t.to {
-				x.To = append(x.To, memberOf(end))
-			}
-			if len(t.to) == 0 {
-				x.To = []string{"itself"}
-			}
-			list = append(list, x)
+func newPageMark(m *Mark, g *sggraph.Graph) pageMark {
+	page := pageMark{Kind: m.Kind, Title: m.Title, Text: m.Text, Help: m.Help, Line: m.Range.Start.Line, Members: []string{}}
+	for i := range g.Members {
+		if member := &g.Members[i]; concerns(m, member, g) {
+			page.Members = append(page.Members, member.ID)
 		}
 	}
-	return list
-}
-
-func (w pageWriter) mark(m *Mark) pageMark {
-	p := pageMark{Kind: m.Kind, Title: m.Title, Text: m.Text, Help: m.Help, Line: w.line(m.Range), Members: []string{}}
-	for i := range w.d.Graph.Members {
-		if member := &w.d.Graph.Members[i]; w.concerns(m, member) {
-			p.Members = append(p.Members, member.ID)
-		}
-	}
-	return p
+	return page
 }
 
 // concerns reports whether a mark is about the member: its part of the file, or for the control plane the API's endpoints.
-func (w pageWriter) concerns(mark *Mark, m *sggraph.Member) bool {
+func concerns(mark *Mark, m *sggraph.Member, g *sggraph.Graph) bool {
 	if m.Kind != sggraph.MemberControlPlane {
 		return isWithin(mark.Path, m.Path)
 	}
-	return slices.ContainsFunc(w.d.Graph.Endpoint.Because, func(b sggraph.Because) bool { return isWithin(mark.Path, b.Path) })
+	return slices.ContainsFunc(g.Endpoint.Because, func(b sggraph.Because) bool { return isWithin(mark.Path, b.Path) })
 }
 
 // isWithin reports whether a path, as text, leads to parent or into it.
@@ -236,14 +114,21 @@ func isWithin(path string, parent yamldoc.Path) bool {
 	return ok && len(parent) > 0 && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
-// excerpts returns the lines that were pointed to, and their neighbours.
-func (w pageWriter) excerpts() map[int]string {
+// excerpts returns the lines that places and marks point to, and their neighbours.
+func excerpts(source []byte, places []jsonPlace, marks []pageMark) map[int]string {
+	wanted := map[int]bool{}
+	for _, p := range places {
+		wanted[p.Range.Start.Line] = true
+	}
+	for _, m := range marks {
+		wanted[m.Line] = m.Line > 0
+	}
 	lines := map[int]string{}
-	source := bytes.ReplaceAll(w.d.Source, []byte("\r\n"), []byte("\n"))
+	source = bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n"))
 	number := 0
 	for text := range bytes.SplitSeq(bytes.ReplaceAll(source, []byte("\r"), []byte("\n")), []byte("\n")) {
 		number++
-		if w.lines[number-1] || w.lines[number] || w.lines[number+1] {
+		if wanted[number-1] || wanted[number] || wanted[number+1] {
 			lines[number] = strings.ToValidUTF8(string(text), "\ufffd")
 		}
 	}

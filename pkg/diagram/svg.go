@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 )
 
 //go:embed svg.css
@@ -66,7 +68,7 @@ func px(v float64) string {
 func escape(s string) string {
 	var b strings.Builder
 	// A strings.Builder never fails.
-	_ = xml.EscapeText(&b, []byte(sanitize(s)))
+	_ = xml.EscapeText(&b, []byte(printable.Text(s)))
 	return b.String()
 }
 

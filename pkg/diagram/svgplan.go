@@ -30,7 +30,7 @@ func newSVGPlan(p *picture) *svgPlan {
 	var nodes []*layoutNode
 	if p.mesh != nil {
 		l.mesh = &layoutNode{column: middle, width: widthOf(p.mesh.title) + 2*padding, height: textHeight + gap, mesh: true}
-		ends[&p.mesh.node] = l.mesh
+		ends[p.mesh] = l.mesh
 		nodes = append(nodes, l.mesh)
 	}
 	for _, b := range p.boxes {
@@ -45,8 +45,11 @@ func newSVGPlan(p *picture) *svgPlan {
 		e := &p.edges[i]
 		line := newSVGLine(e)
 		line.from, line.to = ends[e.from], ends[e.to]
-		if line.from == nil {
+		switch {
+		case line.from == nil:
 			line.from = l.outsideOf(e.from, line.to.column)
+		case line.to == nil:
+			line.to = l.outsideOf(e.to, line.from.column)
 		}
 		edges[i] = &line.layoutEdge
 		l.lines = append(l.lines, line)
@@ -60,12 +63,11 @@ func newSVGPlan(p *picture) *svgPlan {
 
 // svgColumn is the column of a box. Without a mesh, what serves the nodes stands in the middle.
 func (p *picture) svgColumn(b *box) int {
-	switch role := memberRole(b.members[0].Kind); {
-	case p.inMesh(&b.node), p.mesh == nil && (role == sggraph.MemberControlPlane || role == sggraph.MemberVPCEndpoint):
+	kind := b.members[0].Kind
+	if p.mesh == nil && (kind == sggraph.MemberControlPlane || kind == sggraph.MemberVPCEndpoint) {
 		return middle
-	default:
-		return apart
 	}
+	return b.column
 }
 
 // outsideOf returns the end outside that stands beside a column.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mattn/go-runewidth"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
@@ -46,14 +47,13 @@ type svgShape struct {
 // within it.
 func newSVGShape(b *box) *svgShape {
 	s := &svgShape{box: b}
-	for _, f := range b.folds {
-		s.addChip(b.nameOf(f), f.index)
-	}
-	if rest := b.remark(); rest != "" {
-		s.addChip(rest, -1)
-	}
 	head := padding
-	for _, c := range s.chips {
+	for i, text := range b.carried() {
+		c := chip{text: text, fold: -1, width: widthOf(text) + padding}
+		if i < len(b.folds) {
+			c.fold = b.folds[i].index
+		}
+		s.chips = append(s.chips, c)
 		head += c.width + gap
 	}
 	if b.within != "" {
@@ -69,10 +69,6 @@ func newSVGShape(b *box) *svgShape {
 		s.height -= gap
 	}
 	return s
-}
-
-func (s *svgShape) addChip(text string, fold int) {
-	s.chips = append(s.chips, chip{text: text, fold: fold, width: widthOf(text) + padding})
 }
 
 // arrange puts the members into columns, more of them the more members there are, and returns the width that they need.
@@ -95,13 +91,15 @@ func memberLabel(m *sggraph.Member) string {
 	return m.ID + " " + strings.Join(m.CIDRs, ", ")
 }
 
-func widthOf(text string) float64 { return float64(runewidth.StringWidth(sanitize(text))) * charWidth }
+func widthOf(text string) float64 {
+	return float64(runewidth.StringWidth(printable.Text(text))) * charWidth
+}
 
 // newSVGLine wraps the label of an edge.
 func newSVGLine(e *edge) *svgLine {
-	l := &svgLine{edge: e, text: strings.Split(wrap(e.words(), labelColumns), "\n")}
+	l := &svgLine{edge: e, text: wrap(strings.Fields(e.words()), labelColumns)}
 	for _, text := range l.text {
-		l.labelWidth = max(l.labelWidth, float64(runewidth.StringWidth(sanitize(text)))*smallChar)
+		l.labelWidth = max(l.labelWidth, float64(runewidth.StringWidth(printable.Text(text)))*smallChar)
 	}
 	l.labelHeight = float64(len(l.text)) * labelHeight
 	return l

@@ -7,15 +7,14 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mattn/go-runewidth"
-
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
 const (
 	// textWidth is the number of columns that lists are wrapped at.
 	textWidth = 100
-	// maxReasons is how many reasons of one trouble are written; there is one for each of the members that share it.
+	// maxReasons is how many reasons of a group of flows are written; there may be one for each of its members.
 	maxReasons = 6
 )
 
@@ -23,32 +22,32 @@ const (
 type textWriter struct {
 	*bytes.Buffer
 	d *Drawing
+	p *picture
 }
 
 func drawText(b *bytes.Buffer, d *Drawing) error {
-	t := textWriter{b, d}
-	p := newPicture(d)
+	t := textWriter{b, d, newPicture(d)}
 	t.printf("%s (%s)\n", cmp.Or(d.Cluster, "cluster without a name"), d.File)
-	t.members(p)
-	t.groups(foldGroups(d.Graph))
+	t.members()
+	t.groups()
 	t.endpoint()
-	t.needs(p)
-	t.fears(p)
+	t.unmet()
+	t.feared()
 	return nil
 }
 
 func (t textWriter) printf(format string, args ...any) {
 	for i, arg := range args {
 		if s, ok := arg.(string); ok {
-			args[i] = sanitize(s)
+			args[i] = printable.Text(s)
 		}
 	}
 	fmt.Fprintf(t.Buffer, format, args...)
 }
 
-func (t textWriter) members(p *picture) {
+func (t textWriter) members() {
 	t.printf("\nWho carries which security groups\n")
-	for _, b := range p.boxes {
+	for _, b := range t.p.boxes {
 		t.printf("  %s\n", b.title)
 		for _, members := range b.membersByKind() {
 			names := make([]string, len(members))
@@ -84,20 +83,11 @@ func (t textWriter) withGroups(b *box, m *sggraph.Member) string {
 
 // wrapped writes words after a head, in as many lines as they need, with a mark behind each but the last.
 func (t textWriter) wrapped(head string, words []string, mark string) {
-	line, indent := head, strings.Repeat(" ", len(head))
-	for i, word := range words {
-		if i < len(words)-1 {
-			word += mark
-		}
-		switch {
-		case i == 0:
-			line += word
-		case runewidth.StringWidth(line+" "+word) > textWidth:
-			t.printf("%s\n", line)
-			line = indent + word
-		default:
-			line += " " + word
-		}
+	for i := range len(words) - 1 {
+		words[i] += mark
 	}
-	t.printf("%s\n", line)
+	for _, line := range wrap(words, textWidth-len(head)) {
+		t.printf("%s%s\n", head, line)
+		head = strings.Repeat(" ", len(head))
+	}
 }

@@ -5,17 +5,14 @@ import (
 
 	"github.com/mattn/go-runewidth"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-func (t textWriter) groups(f folds) {
+func (t textWriter) groups() {
 	t.printf("\nWhat each group lets in and out\n")
-	for _, fold := range f.list {
-		ids := make([]string, len(fold.groups))
-		for i, sg := range fold.groups {
-			ids[i] = sg.ID
-		}
-		t.wrapped("  ", ids, ",")
+	for _, fold := range t.p.folds.list {
+		t.wrapped("  ", fold.ids(), ",")
 		t.printf("      %s\n", madeBy(fold.groups[0]))
 		t.rules(fold)
 	}
@@ -47,7 +44,7 @@ func (t textWriter) rules(fold *groupFold) {
 		if r.possible {
 			direction = "perhaps " + direction
 		}
-		rows[i] = [4]string{direction, portWords(r.ports), sanitize(peer), t.reason(r.because)}
+		rows[i] = [4]string{direction, sggraph.ListPorts(r.ports), printable.Text(peer), t.reason(r.because)}
 		for j := range widths {
 			widths[j] = max(widths[j], runewidth.StringWidth(rows[i][j]))
 		}

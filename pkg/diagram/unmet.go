@@ -2,8 +2,6 @@ package diagram
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -55,6 +53,8 @@ func purpose(f *sggraph.Flow) string {
 		return "DNS"
 	case "node-to-endpoint":
 		return "AWS APIs"
+	case "node-to-internet":
+		return "internet"
 	case "ssh-from-internet", "ssh-from-vpc":
 		return "SSH"
 	case "api-from-internet":
@@ -62,74 +62,4 @@ func purpose(f *sggraph.Flow) string {
 	default:
 		return f.Name
 	}
-}
-
-func portOf(f *sggraph.Flow) string { return portWords([]ports{{f.Protocol, f.Port, f.Port}}) }
-
-// needs draws the needs that are not met.
-func (w *edgeBuilder) needs(needs []*sggraph.Flow) {
-	for _, f := range needs {
-		from, to := w.picture.boxOfMember(f.From), w.picture.boxOfMember(f.To)
-		switch {
-		case from == nil || to == nil:
-		case from == to:
-			from.unmet = append(from.unmet, f)
-		default:
-			i := w.line(&from.node, &to.node, styleOf(f.Verdict))
-			w.texts[i] = appendNew(w.texts[i], purpose(f))
-			if w.edges[i].reason == "" && len(f.Because) > 0 {
-				w.edges[i].reason = f.Because[0].Text
-			}
-		}
-	}
-	for i, texts := range w.texts {
-		if len(texts) > 0 {
-			w.edges[i].label = strings.Join(texts, ", ")
-		}
-	}
-}
-
-// styleOf is the meaning of a line for a need that is not met.
-func styleOf(v sggraph.Verdict) style {
-	if v == sggraph.Denied {
-		return denied
-	}
-	return unknown
-}
-
-// unmetNotes say what the members of the box miss among themselves.
-func (b *box) unmetNotes() []note {
-	var list []note
-	for _, s := range []style{denied, unknown} {
-		var purposes []string
-		for _, f := range b.unmet {
-			if styleOf(f.Verdict) == s {
-				purposes = appendNew(purposes, purpose(f))
-			}
-		}
-		if len(purposes) > 0 {
-			list = append(list, note{s, s.verdict() + " within: " + strings.Join(purposes, ", ")})
-		}
-	}
-	return list
-}
-
-// note is a line of words in a box.
-type note struct {
-	style style
-	text  string
-}
-
-func (s style) verdict() string {
-	if s == denied {
-		return "denied"
-	}
-	return "not known"
-}
-
-func appendNew[T comparable](list []T, item T) []T {
-	if slices.Contains(list, item) {
-		return list
-	}
-	return append(list, item)
 }

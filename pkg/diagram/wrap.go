@@ -1,18 +1,14 @@
 package diagram
 
-import (
-	"strings"
+import "github.com/mattn/go-runewidth"
 
-	"github.com/mattn/go-runewidth"
-)
-
-// wrap breaks a text at its spaces into lines of so many columns; a longer word gets a line of its own.
-func wrap(text string, width int) string {
+// wrap puts words into lines of so many columns; a longer word gets a line of its own.
+func wrap(words []string, width int) []string {
 	var lines []string
 	line := ""
-	for word := range strings.FieldsSeq(text) {
+	for i, word := range words {
 		switch {
-		case line == "":
+		case i == 0:
 			line = word
 		case runewidth.StringWidth(line)+1+runewidth.StringWidth(word) > width:
 			lines, line = append(lines, line), word
@@ -20,5 +16,5 @@ func wrap(text string, width int) string {
 			line += " " + word
 		}
 	}
-	return strings.Join(append(lines, line), "\n")
+	return append(lines, line)
 }

@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -33,41 +32,13 @@ func targets(f *graphdiff.Flow) string {
 	}
 }
 
-// portsOfFlow writes ports as people do: "tcp 22, 1025-65535", "all but tcp 443".
+// portsOfFlow writes ports as people do: "tcp/22, 1025-65535", "all but tcp/443".
 func portsOfFlow(f *graphdiff.Flow) string {
-	text := portList(f.Ports)
+	text := sggraph.ListPorts(f.Ports)
 	if len(f.Except) > 0 {
-		text += " but " + portList(f.Except)
+		text += " but " + sggraph.ListPorts(f.Except)
 	}
 	return text
-}
-
-func portList(list []sggraph.Ports) string {
-	parts := make([]string, 0, len(list))
-	var last sggraph.Protocol
-	for _, p := range list {
-		text := string(p.Protocol)
-		if p.Protocol == last {
-			text = ""
-		}
-		last = p.Protocol
-		if p.Protocol == sggraph.TCP || p.Protocol == sggraph.UDP {
-			text = strings.TrimSpace(text + " " + portRange(p.From, p.To))
-		}
-		parts = append(parts, text)
-	}
-	return strings.Join(parts, ", ")
-}
-
-func portRange(from, to int) string {
-	switch {
-	case from == to:
-		return strconv.Itoa(from)
-	case from == 0 && to == 65535:
-		return ""
-	default:
-		return fmt.Sprintf("%d-%d", from, to)
-	}
 }
 
 // verdictBefore says what the flow was, where the heading that it stands under leaves that open.
@@ -91,8 +62,7 @@ func ruleInWords(r *graphdiff.Rule) string {
 	if r.Possible {
 		verb = strings.Replace(verb, "lets", "may let", 1)
 	}
-	ports := portList([]sggraph.Ports{{Protocol: r.Rule.Protocol, From: r.Rule.FromPort, To: r.Rule.ToPort}})
-	return strings.Join([]string{r.Rule.SecurityGroup, verb, ports, preposition, cmp.Or(peer, "what is not known")}, " ")
+	return strings.Join([]string{r.Rule.SecurityGroup, verb, r.Rule.Ports().String(), preposition, cmp.Or(peer, "what is not known")}, " ")
 }
 
 func attachmentInWords(a *graphdiff.Attachment) string {

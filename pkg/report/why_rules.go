@@ -49,18 +49,7 @@ func ruleCells(r why.Rule) []string {
 		}
 	}
 	peer := r.Peer.SecurityGroup + r.Peer.CIDR
-	return []string{printable.Line(r.SecurityGroup), verb, ports(r), side + printable.Line(peer), printable.Line(reason)}
-}
-
-func ports(r why.Rule) string {
-	switch {
-	case r.Protocol == sggraph.All:
-		return "everything"
-	case r.FromPort == r.ToPort:
-		return fmt.Sprintf("%s/%d", r.Protocol, r.FromPort)
-	default:
-		return fmt.Sprintf("%s/%d-%d", r.Protocol, r.FromPort, r.ToPort)
-	}
+	return []string{printable.Line(r.SecurityGroup), verb, r.Ports().String(), side + printable.Line(peer), printable.Line(reason)}
 }
 
 // padded joins the cells of each row, the columns below each other.

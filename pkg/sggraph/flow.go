@@ -24,6 +24,9 @@ type Query struct {
 // certainly not all are. The answer has no Name and no Need.
 func (g *Graph) Flow(q Query) Flow { return newEvaluator(g).flow(q) }
 
+// Ports are those that the flow is about.
+func (f *Flow) Ports() Ports { return Ports{f.Protocol, f.Port, f.Port} }
+
 // answer is a verdict with its proof.
 type answer struct {
 	verdict Verdict

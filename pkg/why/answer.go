@@ -50,15 +50,9 @@ type End struct {
 
 // Rule is one permission of a security group, as in sggraph.Rule.
 type Rule struct {
-	SecurityGroup string            `json:"securityGroup"`
-	Direction     sggraph.Direction `json:"direction"`
-	Protocol      sggraph.Protocol  `json:"protocol"`
-	FromPort      int               `json:"fromPort"`
-	ToPort        int               `json:"toPort"`
-	Peer          sggraph.Peer      `json:"peer"`
-	Origin        sggraph.Origin    `json:"origin"`
-	Resource      string            `json:"resource,omitempty"`
-	Because       []Reason          `json:"because"`
+	sggraph.Rule
+	// Because replaces that of the graph, which has paths only.
+	Because []Reason `json:"because"`
 }
 
 // Reason is a sggraph.Because with its place in the file; where a default is the reason, both path and range are empty.

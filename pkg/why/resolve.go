@@ -18,11 +18,7 @@ func (r resolver) end(e sggraph.End) End {
 func (r resolver) rules(rules []sggraph.Rule) []Rule {
 	out := make([]Rule, len(rules))
 	for i, rule := range rules {
-		out[i] = Rule{
-			SecurityGroup: rule.SecurityGroup, Direction: rule.Direction, Protocol: rule.Protocol,
-			FromPort: rule.FromPort, ToPort: rule.ToPort, Peer: rule.Peer, Origin: rule.Origin, Resource: rule.Resource,
-			Because: r.reasons(rule.Because),
-		}
+		out[i] = Rule{Rule: rule, Because: r.reasons(rule.Because)}
 	}
 	return out
 }

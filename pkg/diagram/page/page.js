@@ -1,7 +1,13 @@
 "use strict";
 // The page of "ekslint graph --format html". Text from the file gets into the page as text nodes only.
 
+// What "--format json" writes, and what else the page shows (see pagedata.go).
 const graph = JSON.parse(document.getElementById("graph").textContent);
+const allRules = [...graph.rules, ...graph.possibleRules].map((rule, i) => ({
+  ...rule, what: graph.ruleWords[i], possible: i >= graph.rules.length, peer: rule.peer.securityGroup ?? rule.peer.cidr ?? "" }));
+const allFlows = graph.flows.map((flow, i) => ({ ...flow, what: graph.flowWords[i] }));
+const places = new Map(graph.places.map(({ path, range }) => [JSON.stringify(path), range.start.line]));
+const lineOf = ({ path }) => places.get(JSON.stringify(path)); // of a member or a reason
 const details = document.getElementById("details");
 const search = document.getElementById("search");
 
@@ -161,7 +167,7 @@ const clip = (text) => (text.length > 400 ? `${text.slice(0, 400)}…` : text);
 // end is an end of a rule or connection: a link where it is in the picture, else a word.
 function end(id) {
   if (graph.members.some((member) => member.id === id)) return link("member", id);
-  if (graph.groups.some((group) => group.id === id)) return link("group", id);
+  if (graph.securityGroups.some((group) => group.id === id)) return link("group", id);
   return id || "somebody not known";
 }
 
@@ -181,8 +187,8 @@ function excerpt(numbers) {
   return [pre];
 }
 
-const why = (because) => because.map((reason) => (reason.line ? `${reason.text} (line ${reason.line})` : reason.text)).join("; ");
-const linesOf = (items) => items.flatMap((item) => item.because.map((reason) => reason.line));
+const why = (because) => because.map((reason) => (lineOf(reason) ? `${reason.text} (line ${lineOf(reason)})` : reason.text)).join("; ");
+const linesOf = (items) => items.flatMap((item) => item.because.map(lineOf));
 
 // ruleTable lists the rules of one direction; with owners, it tells which group has each.
 function ruleTable(title, rules, direction, owners) {
@@ -192,7 +198,7 @@ function ruleTable(title, rules, direction, owners) {
   const row = (rule) => make("tr", {},
     make("td", {}, rule.possible ? `perhaps ${rule.what}` : rule.what),
     make("td", {}, end(rule.peer), make("div", { class: "faint" }, why(rule.because))),
-    ...(owners ? [make("td", {}, end(rule.group))] : []));
+    ...(owners ? [make("td", {}, end(rule.securityGroup))] : []));
   return section(title, [make("table", { "data-direction": direction },
     make("thead", {}, make("tr", {}, ...names.map((name) => make("th", { scope: "col" }, name)))),
     make("tbody", {}, ...some.map(row)))]);
@@ -213,33 +219,33 @@ function connections(flows) {
 }
 
 function memberDetails(member) {
-  const rules = graph.rules.filter((rule) => member.groups.includes(rule.group));
+  const rules = allRules.filter((rule) => member.securityGroups.includes(rule.securityGroup));
   return [
     make("h2", {}, member.id),
-    make("p", { class: "faint" }, [member.kind.replaceAll("-", " "), ...member.cidrs, member.publicAddresses ? "has public addresses" : ""].filter(Boolean).join(", ")),
+    make("p", { class: "faint" }, [member.kind.replaceAll("-", " "), ...(member.cidrs ?? []), member.publicAddresses ? "has public addresses" : ""].filter(Boolean).join(", ")),
     ...section("Findings", findings(graph.marks.filter((mark) => mark.members.includes(member.id)))),
-    ...section("Carries", [...list(member.groups.map((id) => link("group", id))),
-      ...(member.groupsKnown ? [] : [make("p", { class: "faint" }, "It may carry more: which is not known.")])]),
+    ...section("Carries", [...list(member.securityGroups.map((id) => link("group", id))),
+      ...(member.securityGroupsKnown ? [] : [make("p", { class: "faint" }, "It may carry more: which is not known.")])]),
     ...ruleTable("Lets in", rules, "ingress", true),
     ...ruleTable("Lets out", rules, "egress", true),
-    ...section("Needs that are not met, and what it should fear", connections(graph.flows.filter((flow) => flow.from === member.id || flow.to === member.id))),
+    ...section("Needs that are not met, and what it should fear", connections(allFlows.filter((flow) => flow.from === member.id || flow.to === member.id))),
     ...section("Why", list(member.because.map((reason) => why([reason])))),
-    ...section("Lines of the file", excerpt([member.line, ...linesOf([member]), ...linesOf(rules)])),
+    ...section("Lines of the file", excerpt([lineOf(member), ...linesOf([member]), ...linesOf(rules)])),
   ];
 }
 
 function groupDetails(group) {
-  const rules = graph.rules.filter((rule) => rule.group === group.id);
+  const rules = allRules.filter((rule) => rule.securityGroup === group.id);
   return [
     make("h2", {}, group.id),
-    make("p", { class: "faint" }, `security group, ${group.origin === "user" ? "yours" : `made by ${group.origin}`}${group.roles.length ? `, serves as ${group.roles.join(", ")}` : ""}`),
+    make("p", { class: "faint" }, `security group, ${group.origin === "user" ? "yours" : `made by ${group.origin}`}${group.origin === "user" && group.roles.length ? `, serves as ${group.roles.join(", ")}` : ""}`),
     ...(group.rulesKnown ? [] : [make("p", {}, "Its own rules are not in the file.")]),
-    ...section("Carried by", list(graph.members.filter((member) => member.groups.includes(group.id)).map((member) => link("member", member.id)))),
+    ...section("Carried by", list(graph.members.filter((member) => member.securityGroups.includes(group.id)).map((member) => link("member", member.id)))),
     ...ruleTable("Lets in", rules, "ingress", false),
     ...ruleTable("Lets out", rules, "egress", false),
-    ...section("Named by", list(graph.rules.filter((rule) => rule.peer === group.id && rule.group !== group.id)
-      .map((rule) => make("span", {}, `${rule.direction} ${rule.what} of `, end(rule.group))))),
-    ...section("Tags", list(group.tags)),
+    ...section("Named by", list(allRules.filter((rule) => rule.peer === group.id && rule.securityGroup !== group.id)
+      .map((rule) => make("span", {}, `${rule.direction} ${rule.what} of `, end(rule.securityGroup))))),
+    ...section("Tags", list(Object.entries(group.tags).map(([key, value]) => `${key} = ${value}`))),
     ...section("Why", list(group.because.map((reason) => why([reason])))),
     ...section("Lines of the file", excerpt([...linesOf([group]), ...linesOf(rules)])),
   ];
@@ -250,17 +256,17 @@ function flowGroups(need) {
     const some = ids.slice(0, 8).flatMap((id) => [end(id), " "]);
     return ids.length > 8 ? [...some, `and ${ids.length - 8} more `] : some;
   };
-  return graph.flowGroups.filter((flowGroup) => flowGroup.need === need).map((flowGroup) => make("div", {},
-    make("p", {}, make("strong", {}, flowGroup.verdict), ` ${flowGroup.what}: `, ...ends(flowGroup.from), "→ ", ...ends(flowGroup.to)),
-    ...flowGroup.because.slice(0, 6).map((reason) => make("p", { class: "faint" }, why([reason])))));
+  return graph.flowGroups.filter((group) => group.need === need).map((group) => make("div", {},
+    make("p", {}, make("strong", {}, group.verdict), ` ${group.what}: `, ...ends(group.from), "→ ", ...ends(group.to)),
+    ...group.because.slice(0, 6).map((reason) => make("p", { class: "faint" }, why([reason])))));
 }
 
 function overview() {
   return [
     make("h2", {}, "Overview"),
-    make("p", { class: "faint" }, `${graph.members.length} members, ${graph.groups.length} security groups, ${graph.rules.length} rules. Choose one in the picture.`),
+    make("p", { class: "faint" }, `${graph.members.length} members, ${graph.securityGroups.length} security groups, ${allRules.length} rules. Choose one in the picture.`),
     ...section("Findings", findings(graph.marks)),
-    ...section("How the API server is reached", list(graph.endpoint.map((reason) => why([reason])))),
+    ...section("How the API server is reached", list(graph.apiEndpoint.because.map((reason) => why([reason])))),
     ...section("Needs that are not met", flowGroups("needed")),
     ...section("What it should fear", flowGroups("feared")),
   ];
@@ -283,11 +289,11 @@ function present(content, selected, related) {
 function select(kind, id) {
   if (kind === "member") {
     const member = graph.members.find((candidate) => candidate.id === id);
-    present(memberDetails(member), [byMember.get(id)], member.groups.flatMap((group) => byGroup.get(group) ?? []));
+    present(memberDetails(member), [byMember.get(id)], member.securityGroups.flatMap((group) => byGroup.get(group) ?? []));
     if (byMember.has(id)) view.show(byMember.get(id));
   } else {
-    const carriers = graph.members.filter((member) => member.groups.includes(id)).map((member) => byMember.get(member.id));
-    present(groupDetails(graph.groups.find((group) => group.id === id)), byGroup.get(id) ?? [], carriers);
+    const carriers = graph.members.filter((member) => member.securityGroups.includes(id)).map((member) => byMember.get(member.id));
+    present(groupDetails(graph.securityGroups.find((group) => group.id === id)), byGroup.get(id) ?? [], carriers);
   }
   location.replace(`#${kind}=${encodeURIComponent(id)}`);
 }
@@ -308,7 +314,7 @@ search.addEventListener("input", () => {
   if (words.length === 0) return showOverview();
   highlight("dim", targets.filter(({ text }) => !matches(text)).map(({ element }) => element));
   const members = graph.members.filter(({ id }) => matches(id.toLowerCase()));
-  const groups = graph.groups.filter(({ id }) => matches(id.toLowerCase()));
+  const groups = graph.securityGroups.filter(({ id }) => matches(id.toLowerCase()));
   details.replaceChildren(make("h2", {}, members.length + groups.length ? "Found" : "Nothing found"),
     ...section("Members", list(members.map(({ id }) => link("member", id)))),
     ...section("Security groups", list(groups.map(({ id }) => link("group", id)))));
@@ -328,5 +334,5 @@ document.addEventListener("keydown", (event) => {
 
 const [, kind, id] = /^#(member|group)=(.*)$/.exec(location.hash) ?? [];
 const start = kind && decodeURIComponent(id);
-if (start && graph[`${kind}s`].some((item) => item.id === start)) select(kind, start);
+if (start && graph[kind === "member" ? "members" : "securityGroups"].some((item) => item.id === start)) select(kind, start);
 else showOverview();
