@@ -10,8 +10,8 @@ import (
 )
 
 // Check returns the findings about a cluster, the suppressed ones among them. The error is that of ctx, of the policy engine
-// that could not be prepared, of a rule that broke off, or of
-// Config.Effective.
+// that could not be prepared, of a rule that broke off, or that of
+// clusterconfig.Config.Effective.
 func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, error) {
 	engine, err := l.engine()
 	if err != nil {
