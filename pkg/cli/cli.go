@@ -45,7 +45,7 @@ type streams struct {
 // showStack shows where ekslint itself failed on a file, where that is asked for.
 func (s streams) showStack(file string, stack []byte) {
 	if *s.verbose && stack != nil {
-		fmt.Fprintf(s.err, "%s:\n%s\n", file, stack)
+		_, _ = fmt.Fprintf(s.err, "%s:\n%s\n", file, stack)
 	}
 }
 
