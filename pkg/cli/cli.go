@@ -45,7 +45,7 @@ type streams struct {
 // showStack shows where ekslint itself failed on a file, where that is asked for.
 func (s streams) showStack(file string, stack []byte) {
 	if *s.verbose && stack != nil {
-		fmt.Fprintf(s.err, "%s:\n%s\n", file, stack)
+		_, _ = fmt.Fprintf(s.err, "%s:\n%s\n", file, stack)
 	}
 }
 
@@ -86,8 +86,8 @@ func (s streams) run(ctx context.Context, root *cobra.Command) int {
 		command, err = root.ExecuteContextC(ctx)
 		return err
 	})
-	if broken, ok := errors.AsType[*panics.Error](err); ok {
-		s.showStack("ekslint", broken.Stack)
+	if stack := panics.StackOf(err); stack != nil {
+		s.showStack("ekslint", stack)
 		err = failure(fmt.Errorf("internal error: %w; please report it, with what --verbose shows", err))
 	}
 	return conclude(err, command.CommandPath(), s.err)

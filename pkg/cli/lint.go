@@ -96,10 +96,15 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	for _, f := range result.Failures {
 		s.showStack(f.File, f.Stack)
 	}
+	return lintExit(result, threshold)
+}
+
+// lintExit is the exit code that the report deserves; no finding reaches a threshold of zero.
+func lintExit(r *lint.Report, threshold policy.Severity) error {
 	switch {
-	case len(result.Failures) > 0:
+	case len(r.Failures) > 0:
 		return exit{code: ExitFailure}
-	case threshold != 0 && result.Worst() >= threshold:
+	case threshold != 0 && r.Worst() >= threshold:
 		return exit{code: ExitFindings}
 	default:
 		return nil

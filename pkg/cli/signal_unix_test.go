@@ -44,7 +44,7 @@ func TestSecondSignalEndsAtOnce(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	child := exec.CommandContext(ctx, os.Args[0], "-test.run=^TestSecondSignalEndsAtOnce$")
-	child.Env = append(os.Environ(), asChild+"=1")
+	child.Env = append(child.Environ(), asChild+"=1")
 	out, err := child.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -85,8 +85,9 @@ func heedless(t *testing.T) {
 	t.Helper()
 	ctx, stop := untilSignal(t.Context())
 	defer stop()
-	_, _ = os.Stdout.WriteString("ready\n")
+	out := os.Stdout //nolint:forbidigo // a process of its own, which its parent listens to
+	_, _ = out.WriteString("ready\n")
 	<-ctx.Done()
-	_, _ = os.Stdout.WriteString(context.Cause(ctx).Error() + "\n")
+	_, _ = out.WriteString(context.Cause(ctx).Error() + "\n")
 	time.Sleep(time.Minute)
 }

@@ -8,11 +8,11 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// Place is something that is told about a line of a file. Its JSON form is part of the report's version 1.
+// Place is a remark about a line of a file. Its JSON form is part of the report's version 1.
 type Place struct {
 	Message string `json:"message"`
 	File    string `json:"file"`
-	// Range is zero where it is told about no line of the file.
+	// Range is zero where the remark is about no line in particular.
 	Range yamldoc.Range `json:"range"`
 }
 

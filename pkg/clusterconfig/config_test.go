@@ -210,7 +210,7 @@ func TestNoMapping(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"[a]", "text", "metadata: {[a]: b}", "null"} {
 		c := load(t, text)
-		if c.Spec == nil || !c.IsUnknown(nil) && text != "null" {
+		if c.Spec == nil || c.Spec.Metadata == nil || !c.IsUnknown(nil) && text != "null" {
 			t.Errorf("%q: spec %v, unknown %v", text, c.Spec, c.Unknown)
 		}
 		if len(c.Issues) != 1 {

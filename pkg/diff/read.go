@@ -35,14 +35,9 @@ func unlessEmpty(err error) error {
 }
 
 func (r *Report) fail(v graphdiff.Version, file *source.File, err error) {
-	if err == nil {
-		return
+	if err != nil {
+		r.Failures = append(r.Failures, Failure{v, file.Name, err.Error(), panics.StackOf(err)})
 	}
-	failed := Failure{Version: v, File: file.Name, Message: err.Error()}
-	if cause, ok := errors.AsType[*panics.Error](err); ok {
-		failed.Stack = cause.Stack
-	}
-	r.Failures = append(r.Failures, failed)
 }
 
 // clusters returns the ClusterConfigs of a file, if it exists. A panic becomes an error, so that the other files are compared.
@@ -54,7 +49,7 @@ func clusters(file *source.File) (found []*cluster.Cluster, err error) {
 		found, err = cluster.Load(*file)
 		return err
 	})
-	if _, ok := errors.AsType[*panics.Error](err); ok {
+	if panics.StackOf(err) != nil {
 		return nil, fmt.Errorf("%s: could not be analysed: %w", file.Name, err)
 	}
 	if !file.Explicit {

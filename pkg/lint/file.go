@@ -22,17 +22,13 @@ type outcome struct {
 }
 
 func (o *outcome) fail(err error) {
-	failed := Failure{File: o.file.Name, Message: err.Error()}
-	if cause, ok := errors.AsType[*panics.Error](err); ok {
-		failed.Stack = cause.Stack
-	}
-	o.failures = append(o.failures, failed)
+	o.failures = append(o.failures, Failure{File: o.file.Name, Message: err.Error(), Stack: panics.StackOf(err)})
 }
 
 // file lints one file into out. Its error voids the run; what concerns only this file goes into out.
 func (l *Linter) file(ctx context.Context, out *outcome) error {
 	err := panics.Call(func() error { return l.documents(ctx, out) })
-	if _, ok := errors.AsType[*panics.Error](err); ok {
+	if panics.StackOf(err) != nil {
 		out.fail(fmt.Errorf("%s: could not be analysed: %w", out.file.Name, err))
 		return nil
 	}

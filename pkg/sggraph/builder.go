@@ -38,14 +38,9 @@ func newBuilder(cfg *clusterconfig.Config) *builder {
 	return b
 }
 
-// unknown reports whether the value at p is not known yet. Most files know everything; they skip the look-up.
-func (b *builder) unknown(p yamldoc.Path) bool {
-	return len(b.cfg.Unknown) > 0 && b.cfg.IsUnknown(p)
-}
-
 // setting returns the answer of a boolean field that is fallback where the file does not say.
 func (b *builder) setting(p yamldoc.Path, value *bool, fallback bool) Verdict {
-	if b.unknown(p) {
+	if b.cfg.IsUnknown(p) {
 		return Unknown
 	}
 	if value != nil {
@@ -64,38 +59,17 @@ func verdictOf(yes bool) Verdict {
 // because gives text as the reason, with p as its place only where the file has something there: null means the default
 // to eksctl, and so it does here.
 func (b *builder) because(p yamldoc.Path, text string) Because {
-	if !b.authored(p) {
+	if !b.cfg.IsWritten(p) {
 		return Because{Text: text}
 	}
 	return Because{Path: p, Text: text}
 }
 
-func (b *builder) authored(p yamldoc.Path) bool { return b.written(p) != nil || b.unknown(p) }
-
-// written returns what the author wrote at p, or nil.
-func (b *builder) written(p yamldoc.Path) any {
-	var at any = b.cfg.Authored
-	for _, step := range p {
-		switch v := at.(type) {
-		case map[string]any:
-			at = v[step.Key]
-		case []any:
-			if !step.IsIndex || step.Index >= len(v) {
-				return nil
-			}
-			at = v[step.Index]
-		default:
-			return nil
-		}
-	}
-	return at
-}
-
 // given reports whether the file has something at p, known or not, that is not empty.
 func (b *builder) given(p yamldoc.Path) bool {
-	switch v := b.written(p).(type) {
+	switch v := b.cfg.Written(p).(type) {
 	case nil:
-		return b.unknown(p)
+		return b.cfg.IsUnknown(p)
 	case string:
 		return v != ""
 	case []any:

@@ -36,14 +36,14 @@ func (b *builder) fargatePlacement(at yamldoc.Path) *Placement {
 // those pools the nodes carry what the user's own NodeClasses select
 // (https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html).
 func (b *builder) autoMode() {
-	if !b.spec.IsAutoModeEnabled() || b.unknown(yamldoc.Keys("autoModeConfig", "enabled")) {
+	if !b.spec.IsAutoModeEnabled() || b.cfg.IsUnknown(yamldoc.Keys("autoModeConfig", "enabled")) {
 		return
 	}
 	at := yamldoc.Keys("autoModeConfig")
 	m := Member{ID: string(MemberAutoMode), Kind: MemberAutoMode, Path: at, SeveralNodes: true}
 	m.Placement = b.selectedSubnets("a NodeClass selects the subnets of Auto Mode's nodes")
 	pools := at.Child(yamldoc.Key("nodePools"))
-	if b.spec.AutoModeConfig.HasNodePools() && !b.unknown(pools) {
+	if b.spec.AutoModeConfig.HasNodePools() && !b.cfg.IsUnknown(pools) {
 		m.SecurityGroups, m.GroupsKnown = []string{string(KindCluster)}, true
 		m.Because = []Because{b.because(pools, "the built-in node pools carry the cluster security group")}
 	} else {

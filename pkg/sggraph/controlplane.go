@@ -31,14 +31,14 @@ func (b *builder) controlPlane() {
 	b.controlPlaneID = ids[0]
 	m := Member{ID: string(MemberControlPlane), Kind: MemberControlPlane, GroupsKnown: true}
 	outposts, list := yamldoc.Keys("outpost", "controlPlaneOutpostARN"), yamldoc.Keys("vpc", "controlPlaneSecurityGroupIDs")
-	if b.spec.IsControlPlaneOnOutposts() || b.unknown(outposts) {
+	if b.spec.IsControlPlaneOnOutposts() || b.cfg.IsUnknown(outposts) {
 		m.GroupsKnown = false
 		m.Because = []Because{b.because(outposts, "which security groups a control plane on Outposts carries is not documented")}
 	} else {
 		m.SecurityGroups = []string{string(KindCluster)}
 		m.Because = []Because{{Text: "EKS attaches the cluster security group to the control plane"}}
 	}
-	if b.unknown(list) {
+	if b.cfg.IsUnknown(list) {
 		m.GroupsKnown = false
 		m.Because = append(m.Because, b.because(list, "not all security groups of the control plane are known yet"))
 	}
@@ -49,11 +49,11 @@ func (b *builder) controlPlane() {
 func (b *builder) userControlPlaneGroups() []string {
 	const text = "the control plane carries it instead of a group that eksctl makes"
 	at := yamldoc.Keys("vpc", "securityGroup")
-	if b.vpc.SecurityGroup != "" || b.unknown(at) {
+	if b.vpc.SecurityGroup != "" || b.cfg.IsUnknown(at) {
 		return []string{b.userGroup(at, b.vpc.SecurityGroup, KindControlPlane, text)}
 	}
 	at = yamldoc.Keys("vpc", "controlPlaneSecurityGroupIDs")
-	if len(b.vpc.ControlPlaneSecurityGroupIDs) == 0 && b.unknown(at) {
+	if len(b.vpc.ControlPlaneSecurityGroupIDs) == 0 && b.cfg.IsUnknown(at) {
 		return []string{b.userGroup(at, "", KindControlPlane, text)}
 	}
 	var ids []string
@@ -80,7 +80,7 @@ func (b *builder) madeControlPlaneGroup() string {
 // with a group of its own adds egress rules (eksctl pkg/cfn/builder/nodegroup.go:240-258), and whether CloudFormation then
 // drops the default one is documented nowhere.
 func (b *builder) defaultEgressStays() Verdict {
-	if b.unknown(yamldoc.Keys("nodeGroups")) && len(b.spec.NodeGroups) == 0 {
+	if b.cfg.IsUnknown(yamldoc.Keys("nodeGroups")) && len(b.spec.NodeGroups) == 0 {
 		return Unknown
 	}
 	for i, ng := range b.spec.NodeGroups {
@@ -101,7 +101,7 @@ func (b *builder) remoteNetworkRules(id string) {
 
 // cidrRules admits the networks of a list (eksctl pkg/cfn/builder/cluster.go:154-178).
 func (b *builder) cidrRules(id string, at yamldoc.Path, cidrs []string, name string) {
-	if len(cidrs) == 0 && b.unknown(at) {
+	if len(cidrs) == 0 && b.cfg.IsUnknown(at) {
 		b.admit(id, at, "", fmt.Sprintf(name, 0), "it is not known which networks it lists")
 	}
 	for i, cidr := range cidrs {
@@ -112,7 +112,7 @@ func (b *builder) cidrRules(id string, at yamldoc.Path, cidrs []string, name str
 // admit lets the network that stands at p call group id.
 func (b *builder) admit(id string, p yamldoc.Path, cidr, resource, text string) {
 	rule, certain := b.httpsFrom(id, cidr, resource, b.because(p, text)), Allowed
-	if b.unknown(p) || cidr == "" {
+	if b.cfg.IsUnknown(p) || cidr == "" {
 		rule.Peer, certain = Peer{}, Unknown
 	}
 	b.addRules(certain, rule)

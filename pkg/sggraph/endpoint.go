@@ -12,13 +12,13 @@ func (b *builder) apiEndpoint() {
 	e.PublicCIDRs, e.PublicCIDRsKnown, e.Because = []string{}, true, []Because{}
 	b.endpointAccess(e)
 	at := yamldoc.Keys("vpc", "publicAccessCIDRs")
-	e.PublicCIDRsKnown = !b.unknown(at)
+	e.PublicCIDRsKnown = !b.cfg.IsUnknown(at)
 	for i, cidr := range b.vpc.PublicAccessCIDRs {
-		if p := at.Child(yamldoc.Index(i)); cidr != "" && !b.unknown(p) {
+		if p := at.Child(yamldoc.Index(i)); cidr != "" && !b.cfg.IsUnknown(p) {
 			e.PublicCIDRs = append(e.PublicCIDRs, canonical(cidr))
 		}
 	}
-	if b.authored(at) {
+	if b.cfg.IsWritten(at) {
 		e.Because = append(e.Because, Because{Path: at, Text: "only these sources reach the public endpoint"})
 	}
 }
@@ -28,13 +28,13 @@ func (b *builder) apiEndpoint() {
 func (b *builder) endpointAccess(e *Endpoint) {
 	private, outposts := yamldoc.Keys("privateCluster", "enabled"), yamldoc.Keys("outpost", "controlPlaneOutpostARN")
 	switch {
-	case b.spec.IsFullyPrivate() && !b.unknown(private):
+	case b.spec.IsFullyPrivate() && !b.cfg.IsUnknown(private):
 		e.Public, e.Private = Denied, Allowed
 		e.Because = append(e.Because, b.because(private, "a fully private cluster ends with the private endpoint only"))
-	case b.unknown(private):
+	case b.cfg.IsUnknown(private):
 		e.Public, e.Private = Unknown, Unknown
 		e.Because = append(e.Because, b.because(private, "it is not known whether the cluster is fully private"))
-	case b.spec.IsControlPlaneOnOutposts() || b.unknown(outposts):
+	case b.spec.IsControlPlaneOnOutposts() || b.cfg.IsUnknown(outposts):
 		e.Public, e.Private = Denied, Allowed
 		e.Because = append(e.Because, b.because(outposts, "a control plane on Outposts has the private endpoint only"))
 	default:

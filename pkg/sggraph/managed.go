@@ -10,7 +10,7 @@ import (
 // managedNodegroup enters a managed nodegroup (eksctl pkg/cfn/builder/managed_launch_template.go:52-110).
 func (b *builder) managedNodegroup(i int, ng *api.ManagedNodeGroup) {
 	n := b.newNode(MemberManagedNodegroup, "managedNodeGroups", i, ng.NodeGroupBase)
-	if at := n.path("launchTemplate"); ng.LaunchTemplate != nil || b.unknown(at) {
+	if at := n.path("launchTemplate"); ng.LaunchTemplate != nil || b.cfg.IsUnknown(at) {
 		n.open(b.because(at, "its security groups are those of the launch template"))
 		b.addMember(n.member)
 		return
@@ -58,10 +58,10 @@ func (b *builder) managedEFA(n *node) {
 // pkg/utils/efa/efa.go). Only AWS knows the latest one, but it is late enough.
 func (b *builder) builtInEFA() Verdict {
 	at := yamldoc.Keys("metadata", "version")
-	if b.written(at) == "latest" {
+	if b.cfg.Written(at) == "latest" {
 		return Allowed
 	}
-	if b.unknown(at) {
+	if b.cfg.IsUnknown(at) {
 		return Unknown
 	}
 	atLeast, err := version.IsMinVersion(api.EFABuiltInSupportVersion, b.meta.Version)

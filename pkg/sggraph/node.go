@@ -29,7 +29,7 @@ func (b *builder) newNode(kind Kind, list string, i int, base *api.NodeGroupBase
 
 // memberID names a member after its name in the file, or its place where there is no such name to go by.
 func (b *builder) memberID(kind Kind, at yamldoc.Path, name string) string {
-	if id := string(kind) + "/" + name; name != "" && !b.members[id] && !b.unknown(at.Child(yamldoc.Key("name"))) {
+	if id := string(kind) + "/" + name; name != "" && !b.members[id] && !b.cfg.IsUnknown(at.Child(yamldoc.Key("name"))) {
 		return id
 	}
 	return fmt.Sprintf("%s/[%d]", kind, at[len(at)-1].Index)
@@ -59,12 +59,12 @@ func (n *node) open(why Because) {
 func (b *builder) attach(n *node) {
 	at := n.path("securityGroups", "attachIDs")
 	attached := groupsOf(n.base).AttachIDs
-	if len(attached) == 0 && b.unknown(at) {
+	if len(attached) == 0 && b.cfg.IsUnknown(at) {
 		n.open(b.because(at, "the attached security groups are not known yet"))
 	}
 	for i, id := range attached {
 		p := at.Child(yamldoc.Index(i))
-		if b.unknown(p) || !identified(id) {
+		if b.cfg.IsUnknown(p) || !identified(id) {
 			n.open(b.because(p, "this security group is not known yet"))
 			continue
 		}

@@ -23,8 +23,8 @@ func (b *builder) place(n *node) {
 	}
 	enabled := yamldoc.Keys("privateCluster", "enabled")
 	switch {
-	case b.spec.Outpost != nil || b.unknown(private):
-	case b.unknown(enabled) && !n.base.PrivateNetworking:
+	case b.spec.Outpost != nil || b.cfg.IsUnknown(private):
+	case b.cfg.IsUnknown(enabled) && !n.base.PrivateNetworking:
 		n.member.Placement.Because = b.because(enabled, "whether the VPC has public subnets is not known")
 	case n.base.PrivateNetworking:
 		*n.member.Placement = Placement{PrivateSubnets, b.because(private, "puts these nodes into private subnets")}
@@ -38,7 +38,7 @@ func (b *builder) place(n *node) {
 // (eksctl pkg/cfn/builder/vpc_ipv4.go:89-98).
 func (b *builder) onlyPrivateSubnets() *Placement {
 	enabled := yamldoc.Keys("privateCluster", "enabled")
-	if b.graph.VPC.Origin != OriginEKSCTL || b.unknown(enabled) || !b.spec.IsFullyPrivate() {
+	if b.graph.VPC.Origin != OriginEKSCTL || b.cfg.IsUnknown(enabled) || !b.spec.IsFullyPrivate() {
 		return nil
 	}
 	return &Placement{PrivateSubnets, b.because(enabled, "a fully-private VPC has private subnets only")}
@@ -65,10 +65,10 @@ func (b *builder) severalNodes(n *node) bool {
 		value *int
 	}{{"maxSize", scaling.MaxSize}, {"desiredCapacity", scaling.DesiredCapacity}, {"minSize", scaling.MinSize}} {
 		p := n.path(size.key)
-		if b.unknown(p) {
+		if b.cfg.IsUnknown(p) {
 			return false
 		}
-		if b.authored(p) && size.value != nil {
+		if b.cfg.IsWritten(p) && size.value != nil {
 			return *size.value > 1
 		}
 	}

@@ -18,7 +18,7 @@ func (b *builder) remoteNetworks() []remoteNetwork {
 	at := yamldoc.Keys("remoteNetworkConfig")
 	config := b.spec.RemoteNetworkConfig
 	if config == nil {
-		if b.unknown(at) {
+		if b.cfg.IsUnknown(at) {
 			return []remoteNetwork{{path: at}}
 		}
 		return nil
@@ -35,7 +35,7 @@ func (b *builder) remoteNetworksAt(at yamldoc.Path, networks []*api.RemoteNetwor
 			all = append(all, remoteNetwork{at.Child(yamldoc.Index(i), yamldoc.Key("cidrs"), yamldoc.Index(j)), cidr})
 		}
 	}
-	if len(all) == 0 && b.unknown(at) {
+	if len(all) == 0 && b.cfg.IsUnknown(at) {
 		all = append(all, remoteNetwork{path: at})
 	}
 	return all
@@ -51,7 +51,7 @@ func (b *builder) hybridNodes() {
 	m := Member{ID: string(MemberHybridNodes), Kind: MemberHybridNodes, GroupsKnown: true, Path: at}
 	m.Because = []Because{b.because(at, "hybrid nodes carry no security group")}
 	for _, n := range networks {
-		if b.unknown(n.path) || n.cidr == "" {
+		if b.cfg.IsUnknown(n.path) || n.cidr == "" {
 			m.GroupsKnown = false
 			m.Because = append(m.Because, b.because(n.path, "this network is not known yet"))
 			continue

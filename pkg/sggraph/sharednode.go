@@ -14,7 +14,7 @@ import (
 // pkg/cfn/builder/cluster.go:182-263).
 func (b *builder) sharedNodeGroup() {
 	at := yamldoc.Keys("vpc", "sharedNodeSecurityGroup")
-	if b.vpc.SharedNodeSecurityGroup != "" || b.unknown(at) {
+	if b.vpc.SharedNodeSecurityGroup != "" || b.cfg.IsUnknown(at) {
 		const text = "self-managed nodes share it instead of a group that eksctl makes"
 		b.sharedID = b.userGroup(at, b.vpc.SharedNodeSecurityGroup, KindSharedNode, text)
 	} else {
@@ -38,7 +38,7 @@ func (b *builder) madeSharedNodeGroup() {
 // sharedMayBe: a file for nodegroups of a cluster that eksctl did not make has to name the control-plane group. Unless it names
 // the shared group too, that is the cluster security group there (eksctl pkg/vpc/importer.go:116-127).
 func (b *builder) sharedMayBe() Kind {
-	if b.vpc.SecurityGroup == "" && !b.unknown(yamldoc.Keys("vpc", "securityGroup")) {
+	if b.vpc.SecurityGroup == "" && !b.cfg.IsUnknown(yamldoc.Keys("vpc", "securityGroup")) {
 		return ""
 	}
 	return KindCluster
@@ -71,7 +71,7 @@ func (b *builder) privateSubnetRules(certain Verdict) {
 		return
 	}
 	at := yamldoc.Keys("vpc", "subnets", "private")
-	if b.unknown(at) {
+	if b.cfg.IsUnknown(at) {
 		why := b.because(at, "which private subnets call the VPC endpoints is not known")
 		b.addRules(Unknown, b.httpsFrom(b.sharedID, b.graph.VPC.CIDR, "", why))
 		return

@@ -10,11 +10,11 @@ import (
 // (eksctl pkg/apis/eksctl.io/v1alpha5/defaults.go:359-377, setSSHDefaults).
 func (b *builder) sshAllowed(n *node) (Verdict, Because) {
 	at := n.path("ssh", "allow")
-	if b.authored(at) {
+	if b.cfg.IsWritten(at) {
 		return b.setting(at, n.ssh().Allow, false), Because{Path: at, Text: "ssh.allow opens SSH"}
 	}
 	for _, key := range []string{"publicKey", "publicKeyName", "publicKeyPath"} {
-		if p := n.path("ssh", key); b.authored(p) {
+		if p := n.path("ssh", key); b.cfg.IsWritten(p) {
 			allow := b.setting(p, n.ssh().Allow, false)
 			return allow, Because{Path: p, Text: "a key opens SSH unless ssh.allow is false"}
 		}
@@ -41,7 +41,7 @@ func (b *builder) sshRules(n *node, id, resource string) {
 		Origin: OriginEKSCTL, Resource: resource,
 	}
 	at := n.path("ssh", "sourceSecurityGroupIds")
-	if len(n.ssh().SourceSecurityGroupIDs) == 0 && b.unknown(at) {
+	if len(n.ssh().SourceSecurityGroupIDs) == 0 && b.cfg.IsUnknown(at) {
 		rule.Because = []Because{why, b.because(at, "the security groups that may log in are not known yet")}
 		b.addRules(Unknown, rule)
 		return
@@ -57,7 +57,7 @@ func (b *builder) sshRules(n *node, id, resource string) {
 
 func (b *builder) sshFromGroup(rule Rule, p yamldoc.Path, source string, allow Verdict, why Because) {
 	rule.Because = []Because{why, b.because(p, "this security group may log in")}
-	if b.unknown(p) || !identified(source) {
+	if b.cfg.IsUnknown(p) || !identified(source) {
 		b.addRules(Unknown, rule)
 		return
 	}

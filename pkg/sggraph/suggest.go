@@ -61,7 +61,7 @@ func (p *proposer) propose(title string, changes ...yamldoc.Change) {
 
 // removeFalse proposes to fall back on the default, true, of a setting.
 func (p *proposer) removeFalse(at yamldoc.Path, owner string) {
-	if p.written(at) == false {
+	if p.cfg.Written(at) == false {
 		p.propose(fmt.Sprintf("remove \"%s: false\" of %s", at[len(at)-1].Key, owner), yamldoc.Change{Op: "remove", Path: at})
 	}
 }
@@ -80,14 +80,14 @@ func (p *proposer) openAPI() {
 		extra = yamldoc.Keys("vpc", "extraIPv6CIDRs")
 	}
 	p.extend(extra, p.q.From)
-	if public := yamldoc.Keys("vpc", "publicAccessCIDRs"); p.authored(public) {
+	if public := yamldoc.Keys("vpc", "publicAccessCIDRs"); p.cfg.IsWritten(public) {
 		p.extend(public, p.q.From)
 	}
 }
 
 func (p *proposer) turnOn(endpoint string) {
 	at := yamldoc.Keys("vpc", "clusterEndpoints", endpoint)
-	if on, _ := p.written(at).(bool); !on && !p.unknown(at) {
+	if on, _ := p.cfg.Written(at).(bool); !on && !p.cfg.IsUnknown(at) {
 		p.propose(fmt.Sprintf("set \"%s: true\" in vpc.clusterEndpoints", endpoint), yamldoc.Change{Op: "set", Path: at, Value: true})
 	}
 }
@@ -99,7 +99,7 @@ func (p *proposer) openSSH(m *Member) {
 	}
 	allow := m.Path.Child(yamldoc.Keys("ssh", "allow")...)
 	open := yamldoc.Change{Op: "set", Path: allow, Value: true}
-	isOpen := p.written(allow) == true
+	isOpen := p.cfg.Written(allow) == true
 	sources := m.Path.Child(yamldoc.Keys("ssh", "sourceSecurityGroupIds")...)
 	switch {
 	case identified(p.q.From) && isOpen:
@@ -118,6 +118,6 @@ func (p *proposer) extend(list yamldoc.Path, value string) {
 
 // appended is the change that puts value at the end of a list, which is made where there is none.
 func (p *proposer) appended(list yamldoc.Path, value string) yamldoc.Change {
-	items, _ := p.written(list).([]any)
+	items, _ := p.cfg.Written(list).([]any)
 	return yamldoc.Change{Op: "set", Path: list.Child(yamldoc.Index(len(items))), Value: value}
 }

@@ -14,7 +14,7 @@ func identified(id string) bool { return strings.HasPrefix(id, "sg-") }
 // userGroup enters the group that the user names at p in the given role and returns its id in the graph. A group that is
 // named in several places is one group with several roles.
 func (b *builder) userGroup(p yamldoc.Path, id string, role Kind, text string) string {
-	if b.unknown(p) || !identified(id) {
+	if b.cfg.IsUnknown(p) || !identified(id) {
 		id = string(role)
 	}
 	i, known := b.groups[id]

@@ -20,7 +20,7 @@ const (
 // subnets are given (eksctl pkg/ctl/create/cluster.go:584).
 func (b *builder) network() {
 	vpc := VPC{Origin: OriginEKSCTL, CIDR: b.writtenPrefix(), IPv6: b.ipv6()}
-	if b.hasSubnets() || b.vpc.ID != "" || b.unknown(yamldoc.Keys("vpc", "id")) {
+	if b.hasSubnets() || b.vpc.ID != "" || b.cfg.IsUnknown(yamldoc.Keys("vpc", "id")) {
 		vpc.Origin = OriginUser
 		if b.vpc.CIDR == nil {
 			vpc.CIDR = anyVPC
@@ -31,7 +31,7 @@ func (b *builder) network() {
 }
 
 func (b *builder) ipv6() Verdict {
-	if b.unknown(yamldoc.Keys("kubernetesNetworkConfig", "ipFamily")) {
+	if b.cfg.IsUnknown(yamldoc.Keys("kubernetesNetworkConfig", "ipFamily")) {
 		return Unknown
 	}
 	return verdictOf(b.spec.IPv6Enabled())
@@ -43,13 +43,13 @@ func (b *builder) ipv6() Verdict {
 func (b *builder) privateEgress() (Verdict, []Because) {
 	private, outposts, nat := yamldoc.Keys("privateCluster", "enabled"), yamldoc.Keys("outpost"), yamldoc.Keys("vpc", "nat", "gateway")
 	switch {
-	case b.graph.VPC.Origin == OriginUser, b.unknown(private), b.spec.Outpost != nil, b.unknown(outposts):
+	case b.graph.VPC.Origin == OriginUser, b.cfg.IsUnknown(private), b.spec.Outpost != nil, b.cfg.IsUnknown(outposts):
 		return Unknown, []Because{}
 	case b.spec.IsFullyPrivate():
 		return Denied, []Because{b.because(private, "a fully-private VPC has no internet gateway and no NAT gateway")}
 	case b.graph.VPC.IPv6 != Denied:
 		return b.graph.VPC.IPv6, []Because{}
-	case b.unknown(nat):
+	case b.cfg.IsUnknown(nat):
 		return Unknown, []Because{b.because(nat, "it is not known whether the VPC gets a NAT gateway")}
 	case b.vpc.NAT != nil && b.vpc.NAT.Gateway != nil && *b.vpc.NAT.Gateway == api.ClusterDisableNAT:
 		return Denied, []Because{b.because(nat, "the private subnets get no NAT gateway, so no route leads out of them")}
@@ -62,7 +62,7 @@ func (b *builder) privateEgress() (Verdict, []Because) {
 // subnets are given; where only an id is, it believes its own default (eksctl pkg/vpc/vpc.go:157, 441).
 func (b *builder) writtenPrefix() string {
 	switch {
-	case b.unknown(yamldoc.Keys("vpc", "cidr")):
+	case b.cfg.IsUnknown(yamldoc.Keys("vpc", "cidr")):
 		return anyVPC
 	case b.vpc.CIDR != nil && b.vpc.CIDR.IP != nil:
 		return b.vpc.CIDR.String()
@@ -76,7 +76,7 @@ func (b *builder) writtenPrefix() string {
 // hasSubnets counts subnets that are not known yet.
 func (b *builder) hasSubnets() bool {
 	s := b.vpc.Subnets
-	return s != nil && len(s.Private)+len(s.Public) > 0 || b.unknown(yamldoc.Keys("vpc", "subnets"))
+	return s != nil && len(s.Private)+len(s.Public) > 0 || b.cfg.IsUnknown(yamldoc.Keys("vpc", "subnets"))
 }
 
 // canonical writes a prefix as eksctl does (eksctl pkg/apis/eksctl.io/v1alpha5/validation.go, validateCIDRs); what is not a

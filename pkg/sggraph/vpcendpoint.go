@@ -15,7 +15,7 @@ func (b *builder) vpcEndpoints() {
 		private = &api.PrivateCluster{}
 	}
 	switch {
-	case b.unknown(enabled) || private.Enabled && b.unknown(skip):
+	case b.cfg.IsUnknown(enabled) || private.Enabled && b.cfg.IsUnknown(skip):
 		b.graph.VPC.Endpoints = Unknown
 		return
 	case !private.Enabled || private.SkipEndpointCreation:
@@ -35,7 +35,7 @@ func (b *builder) optionalVPCEndpoints(names []string) {
 	for i, name := range names {
 		p := at.Child(yamldoc.Index(i))
 		services, err := api.MapOptionalEndpointServices([]string{name}, false)
-		if err != nil || b.unknown(p) {
+		if err != nil || b.cfg.IsUnknown(p) {
 			continue // eksctl refuses a service that it does not know
 		}
 		for _, service := range services {

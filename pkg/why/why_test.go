@@ -128,11 +128,7 @@ func ask(t *testing.T, text string, q sggraph.Query) *why.Answer {
 // follow makes the edits of an advice and asks again.
 func follow(t *testing.T, text string, q sggraph.Query, advice why.Advice) {
 	t.Helper()
-	var edits []yamldoc.Edit
-	for _, e := range advice.Edits {
-		edits = append(edits, e)
-	}
-	changed, err := yamldoc.Apply([]byte(text), edits)
+	changed, err := yamldoc.Apply([]byte(text), advice.Edits)
 	if err != nil {
 		t.Fatal(err)
 	}

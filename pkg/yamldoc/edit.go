@@ -37,7 +37,8 @@ var (
 // that loses its last entry becomes {} or [].
 //
 // The edits are tried out first: it is an error, and nothing is returned, if the document would not read as before but
-// for the changes (ErrUnsafe), or if a block that is used elsewhere by an alias would change (ErrShared).
+// for the changes (ErrUnsafe), or if a block that is used elsewhere by an alias would change (ErrShared). Changes to what is so
+// already need no edits: the list is empty then, not nil.
 func (d *Document) Edits(changes ...Change) ([]Edit, error) {
 	if d.Err != nil {
 		return nil, d.Err
@@ -58,7 +59,7 @@ func (d *Document) Edits(changes ...Change) ([]Edit, error) {
 
 // separately returns the edits of all changes, each worked out on its own, if they together lead to text as well.
 func (d *Document) separately(changes []Change, text []byte) ([]Edit, bool) {
-	var all []Edit
+	all := []Edit{}
 	for _, c := range changes {
 		edits, _, err := d.change(c)
 		if err != nil {
@@ -131,7 +132,7 @@ func (d *Document) difference(text []byte) []Edit {
 		end++
 	}
 	if start == len(old) && start == len(text) {
-		return nil
+		return []Edit{}
 	}
 	base := d.Range.Start.Offset
 	return []Edit{{

@@ -2,6 +2,7 @@
 package panics
 
 import (
+	"errors"
 	"fmt"
 	"runtime/debug"
 )
@@ -19,6 +20,14 @@ func (e *Error) Error() string { return fmt.Sprintf("panic: %v", e.Cause) }
 func (e *Error) Unwrap() error {
 	err, _ := e.Cause.(error)
 	return err
+}
+
+// StackOf returns the stack of the panic that an error comes from, or nil.
+func StackOf(err error) []byte {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e.Stack
+	}
+	return nil
 }
 
 // Call runs fn and returns its error, or an *Error where it panics.

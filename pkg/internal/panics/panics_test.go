@@ -2,6 +2,7 @@ package panics_test
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -18,8 +19,11 @@ func TestCall(t *testing.T) {
 	if !ok || err.Error() != "panic: EOF" || !errors.Is(err, io.EOF) {
 		t.Fatalf("got error %v, want panic: EOF", err)
 	}
-	if !strings.Contains(string(found.Stack), "outOfOrder") {
-		t.Errorf("the stack does not lead to the panic:\n%s", found.Stack)
+	if stack := string(panics.StackOf(fmt.Errorf("of a file: %w", found))); !strings.Contains(stack, "outOfOrder") {
+		t.Errorf("the stack does not lead to the panic:\n%s", stack)
+	}
+	if stack := panics.StackOf(io.EOF); stack != nil {
+		t.Errorf("an error that is not a panic has the stack %s", stack)
 	}
 	if err := panics.Call(func() error { return io.ErrClosedPipe }); !errors.Is(err, io.ErrClosedPipe) {
 		t.Errorf("got error %v, want that of the function", err)
