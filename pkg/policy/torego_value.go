@@ -45,18 +45,22 @@ func formOf(t reflect.Type) form {
 		return formBool
 	case reflect.Struct:
 		return formStruct
-	case reflect.Map:
-		if t.Key().Kind() == reflect.String && formOf(t.Elem()) > formBool && t.Elem().Kind() != reflect.Interface {
-			return formIndex
-		}
-		return formPlain
 	case reflect.Pointer, reflect.Interface:
 		return formHolder
-	case reflect.Slice:
-		if t.Elem().Kind() != reflect.Uint8 {
-			return formList
-		}
+	case reflect.Map, reflect.Slice:
+		return formOfCollection(t)
+	default:
 		return formPlain
+	}
+}
+
+func formOfCollection(t reflect.Type) form {
+	isIndex := t.Kind() == reflect.Map && t.Key().Kind() == reflect.String && t.Elem().Kind() != reflect.Interface
+	switch {
+	case isIndex && formOf(t.Elem()) > formBool:
+		return formIndex
+	case t.Kind() == reflect.Slice && t.Elem().Kind() != reflect.Uint8:
+		return formList
 	default:
 		return formPlain
 	}
@@ -94,16 +98,20 @@ func (c *conversion) value(v reflect.Value, f form) (ast.Value, error) {
 	case formIndex:
 		return c.index(v)
 	case formHolder:
-		if v.IsNil() {
-			return ast.NullValue, nil
-		}
-		return c.value(v.Elem(), formOf(v.Elem().Type()))
+		return c.held(v)
 	default:
 		if v.Kind() == reflect.Map && v.IsNil() {
 			return ast.NewObject(), nil
 		}
 		return ast.InterfaceToValue(v.Interface())
 	}
+}
+
+func (c *conversion) held(v reflect.Value) (ast.Value, error) {
+	if v.IsNil() {
+		return ast.NullValue, nil
+	}
+	return c.value(v.Elem(), formOf(v.Elem().Type()))
 }
 
 func (c *conversion) index(v reflect.Value) (ast.Value, error) {

@@ -130,19 +130,31 @@ func (ev *evaluator) perhapsListed(p *end, listed []network) (Verdict, []Depende
 	}
 	var on []Dependency
 	for _, n := range listed {
-		switch prefix := n.prefix; {
-		case !prefix.IsValid(),
-			prefix.Addr().Is6() && ev.g.VPC.IPv6 != Denied,
-			prefix.Addr().Is4() && prefix.Bits() < amazonBits && !neverPublic(prefix):
+		if prefix := n.prefix; prefix.IsValid() && prefix.Addr().Is4() {
+			on = append(on, perhapsHolds(prefix, p.member)...)
+		} else if !prefix.IsValid() || ev.g.VPC.IPv6 != Denied {
 			on = append(on, OnAddress)
-		case prefix.Addr().Is4() && prefix.IsSingleIP() && !neverPublic(prefix) && !p.member.PublicAddresses:
-			on = append(on, OnNAT)
 		}
 	}
 	if len(on) > 0 {
 		return Unknown, on
 	}
 	return Denied, nil
+}
+
+// perhapsHolds says on what it depends whether a prefix of IPv4 holds a public address of the member; on nothing where it does
+// not.
+func perhapsHolds(prefix netip.Prefix, m *Member) []Dependency {
+	switch {
+	case neverPublic(prefix):
+		return nil
+	case prefix.IsSingleIP() && !m.PublicAddresses:
+		return []Dependency{OnNAT}
+	case prefix.Bits() < amazonBits:
+		return []Dependency{OnAddress}
+	default:
+		return nil
+	}
 }
 
 // neverPublic reports whether all addresses of p are of those that the public endpoint never sees: private ones (RFC 1918,

@@ -20,8 +20,8 @@ type Query struct {
 // and firewalls outside AWS are not.
 //
 // A flow is allowed only where rules of both sides certainly let all of it through, denied only where certainly none does,
-// and unknown otherwise; DependsOn then says on what it depends. From a prefix it is allowed where all addresses of the prefix are let through, and denied where
-// certainly not all are. The answer has no Name and no Need.
+// and unknown otherwise; DependsOn then says on what it depends. From a prefix it is allowed where all addresses of the prefix
+// are let through, and denied where certainly not all are. The answer has no Name and no Need.
 func (g *Graph) Flow(q Query) Flow { return newEvaluator(g).flow(q) }
 
 // Ports are those that the flow is about.
