@@ -6,6 +6,17 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
+// Endpoint is how the API server can be reached.
+type Endpoint struct {
+	Public  Verdict `json:"public"`
+	Private Verdict `json:"private"`
+	// PublicCIDRs are the sources that the public endpoint admits; empty means everyone.
+	PublicCIDRs []string `json:"publicCIDRs"`
+	// PublicCIDRsKnown is false where the list holds values that are not known yet.
+	PublicCIDRsKnown bool      `json:"publicCIDRsKnown"`
+	Because          []Because `json:"because"`
+}
+
 // apiEndpoint notes how the API server can be reached.
 func (b *builder) apiEndpoint() {
 	e := &b.graph.Endpoint

@@ -1,100 +1,57 @@
 package sggraph
 
-import "slices"
+// Dependency is a kind of thing that is not in the file and on which a verdict depends.
+type Dependency string
 
-// APIServer is the name of the API server in a Query and a Flow.
-const APIServer = "api-server"
+// Dependencies.
+const (
+	OnAddress  Dependency = "address"         // which address somebody has
+	OnFirewall Dependency = "firewall"        // what a firewall outside AWS lets in
+	OnGroups   Dependency = "security-groups" // which groups a member carries
+	OnIdentity Dependency = "identity"        // which group the user names: it may be one that is in the graph already
+	OnNAT      Dependency = "nat-gateway"     // which address the NAT gateway of the VPC gets
+	OnRules    Dependency = "rules"           // what a group that the user brings lets through
+	OnValue    Dependency = "value"           // a value that is not known yet, or what AWS does not document
+)
 
-// Query asks whether From can open a connection to To.
-type Query struct {
-	// From is a member id, "api-server", a prefix in CIDR notation or "vpc"; To is a member id, "api-server", or 0.0.0.0/0 for
-	// anything on the internet.
-	From, To string
-	Protocol Protocol
-	// Port is 0 where Protocol is All: then every protocol and port is asked for.
-	Port int
+// Need says why a flow is asked for.
+type Need string
+
+// Needs.
+const (
+	// Needed flows must be allowed for the cluster to live.
+	Needed Need = "needed"
+	// Feared flows should not be allowed.
+	Feared Need = "feared"
+)
+
+// Flow is a question about the graph with its answer.
+type Flow struct {
+	// Name of the question: node-to-api, api-to-kubelet, api-to-webhook, node-to-node, node-to-dns, node-to-endpoint,
+	// node-to-internet, ssh-from-internet, ssh-from-vpc, api-from-internet.
+	Name string `json:"name"`
+	Need Need   `json:"need"`
+	// From and To are member ids, "api-server", or CIDRs.
+	From     string   `json:"from"`
+	To       string   `json:"to"`
+	Protocol Protocol `json:"protocol"`
+	Port     int      `json:"port"`
+	Verdict  Verdict  `json:"verdict"`
+	// DependsOn says on what an unknown verdict depends, sorted; empty for the others.
+	DependsOn []Dependency `json:"dependsOn,omitempty"`
+	// Rules are the indexes (into Graph.Rules) of the rules that allow it.
+	Rules []int `json:"rules"`
+	// Because tells what allows it, what is missing, or what cannot be known.
+	Because []Because `json:"because"`
 }
-
-// Flow answers q as far as security groups and the access lists of the API server tell. They are stateful, so only the
-// direction of the first packet counts. Of routes, those to the internet in a VPC that eksctl makes are looked at; network ACLs
-// and firewalls outside AWS are not.
-//
-// A flow is allowed only where rules of both sides certainly let all of it through, denied only where certainly none does,
-// and unknown otherwise; DependsOn then says on what it depends. From a prefix it is allowed where all addresses of the prefix
-// are let through, and denied where certainly not all are. The answer has no Name and no Need.
-func (g *Graph) Flow(q Query) Flow { return newEvaluator(g).flow(q) }
 
 // Ports are those that the flow is about.
 func (f *Flow) Ports() Ports { return Ports{f.Protocol, f.Port, f.Port} }
 
-// answer is a verdict with its proof.
-type answer struct {
-	verdict Verdict
-	// dependsOn counts for unknown verdicts only.
-	dependsOn []Dependency
-	rules     []int
-	because   []Because
-}
-
-func (a answer) dependencies() []Dependency {
-	if a.verdict != Unknown {
-		return nil
+// Member is the id of the member whose life the flow is about, or "api-server" where it is about none.
+func (f *Flow) Member() string {
+	if f.From == APIServer || f.Need == Feared {
+		return f.To
 	}
-	return slices.Compact(slices.Sorted(slices.Values(a.dependsOn)))
-}
-
-func (ev *evaluator) flow(q Query) Flow {
-	a := ev.answer(q)
-	f := Flow{
-		From: q.From, To: q.To, Protocol: q.Protocol, Port: q.Port,
-		Verdict: a.verdict, DependsOn: a.dependencies(), Rules: a.rules, Because: a.because,
-	}
-	if f.Rules == nil {
-		f.Rules = []int{}
-	}
-	if f.Because == nil {
-		f.Because = []Because{}
-	}
-	return f
-}
-
-func (ev *evaluator) answer(q Query) answer {
-	from, ok := ev.end(q.From)
-	if !ok {
-		return nobody(q.From)
-	}
-	if q.To == APIServer && q.From != APIServer {
-		return ev.toAPI(from, q)
-	}
-	to, ok := ev.end(q.To)
-	switch {
-	case ok && to.member != nil:
-		return ev.connect(from, to, q)
-	case ok && q.To == anyIPv4:
-		return ev.toInternet(from, q)
-	default:
-		return nobody(q.To)
-	}
-}
-
-func nobody(id string) answer {
-	return answer{verdict: Unknown, dependsOn: []Dependency{OnIdentity}, because: []Because{{Text: "the graph has no member " + id}}}
-}
-
-// connect answers for two ends that meet on their network interfaces: one must let out what the other must let in.
-func (ev *evaluator) connect(from, to *end, q Query) answer {
-	in := ev.evaluate(Ingress, to, from, q)
-	out := ev.evaluate(Egress, from, to, q)
-	switch {
-	case in.verdict == Denied:
-		return answer{verdict: Denied, because: ev.explainDenied(from, to, q)}
-	case out.verdict == Denied:
-		return answer{verdict: Denied, because: append(placed(from, to), Because{Text: "no rule lets it out of " + from.id})}
-	case in.verdict == Allowed && out.verdict == Allowed:
-		return answer{verdict: Allowed, rules: slices.Concat(out.rules, in.rules), because: ev.explainAllowed(in.rules)}
-	default:
-		return answer{
-			verdict: Unknown, because: slices.Concat(in.because, out.because), dependsOn: slices.Concat(in.dependsOn, out.dependsOn),
-		}
-	}
+	return f.From
 }

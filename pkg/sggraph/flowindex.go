@@ -15,11 +15,3 @@ func IndexFlows(flows []Flow) FlowIndex {
 	}
 	return index
 }
-
-// Member is the id of the member whose life the flow is about, or "api-server" where it is about none.
-func (f *Flow) Member() string {
-	if f.From == APIServer || f.Need == Feared {
-		return f.To
-	}
-	return f.From
-}

@@ -19,23 +19,6 @@ type Graph struct {
 	Endpoint      Endpoint `json:"apiEndpoint"`
 }
 
-// VPC is the network that the cluster lives in.
-type VPC struct {
-	// Origin is eksctl where it makes the VPC, user where the file names one that exists.
-	Origin Origin `json:"origin"`
-	// CIDR is the primary IPv4 prefix, or "vpc" where it cannot be known from the file.
-	CIDR string `json:"cidr"`
-	// IPv6 answers whether the cluster is one of IPv6, whose interfaces have addresses of both families.
-	IPv6 Verdict `json:"ipv6"`
-	// Endpoints answers whether eksctl makes VPC endpoints in it.
-	Endpoints Verdict `json:"endpoints"`
-	// PrivateEgress answers whether its private subnets have a way to the internet. It is unknown in a VPC that the user
-	// brings: its routes are not in the file.
-	PrivateEgress Verdict `json:"privateEgress"`
-	// Because tells what decides on PrivateEgress.
-	Because []Because `json:"because"`
-}
-
 // Kind is the duty of a security group, or what a member is.
 type Kind string
 
@@ -125,22 +108,6 @@ type Member struct {
 	Because      []Because    `json:"because"`
 }
 
-// Placement is in which subnets of the VPC a member is.
-type Placement struct {
-	Subnets Subnets `json:"subnets"`
-	Because Because `json:"because"`
-}
-
-// Subnets are a kind of subnets.
-type Subnets string
-
-// Kinds of subnets.
-const (
-	PublicSubnets  Subnets = "public"
-	PrivateSubnets Subnets = "private"
-	UnknownSubnets Subnets = "unknown"
-)
-
 // Direction of a rule, seen from the group that has it.
 type Direction string
 
@@ -192,59 +159,3 @@ const (
 	Denied  Verdict = "denied"
 	Unknown Verdict = "unknown"
 )
-
-// Endpoint is how the API server can be reached.
-type Endpoint struct {
-	Public  Verdict `json:"public"`
-	Private Verdict `json:"private"`
-	// PublicCIDRs are the sources that the public endpoint admits; empty means everyone.
-	PublicCIDRs []string `json:"publicCIDRs"`
-	// PublicCIDRsKnown is false where the list holds values that are not known yet.
-	PublicCIDRsKnown bool      `json:"publicCIDRsKnown"`
-	Because          []Because `json:"because"`
-}
-
-// Dependency is a kind of thing that is not in the file and on which a verdict depends.
-type Dependency string
-
-// Dependencies.
-const (
-	OnAddress  Dependency = "address"         // which address somebody has
-	OnFirewall Dependency = "firewall"        // what a firewall outside AWS lets in
-	OnGroups   Dependency = "security-groups" // which groups a member carries
-	OnIdentity Dependency = "identity"        // which group the user names: it may be one that is in the graph already
-	OnNAT      Dependency = "nat-gateway"     // which address the NAT gateway of the VPC gets
-	OnRules    Dependency = "rules"           // what a group that the user brings lets through
-	OnValue    Dependency = "value"           // a value that is not known yet, or what AWS does not document
-)
-
-// Need says why a flow is asked for.
-type Need string
-
-// Needs.
-const (
-	// Needed flows must be allowed for the cluster to live.
-	Needed Need = "needed"
-	// Feared flows should not be allowed.
-	Feared Need = "feared"
-)
-
-// Flow is a question about the graph with its answer.
-type Flow struct {
-	// Name of the question: node-to-api, api-to-kubelet, api-to-webhook, node-to-node, node-to-dns, node-to-endpoint,
-	// node-to-internet, ssh-from-internet, ssh-from-vpc, api-from-internet.
-	Name string `json:"name"`
-	Need Need   `json:"need"`
-	// From and To are member ids, "api-server", or CIDRs.
-	From     string   `json:"from"`
-	To       string   `json:"to"`
-	Protocol Protocol `json:"protocol"`
-	Port     int      `json:"port"`
-	Verdict  Verdict  `json:"verdict"`
-	// DependsOn says on what an unknown verdict depends, sorted; empty for the others.
-	DependsOn []Dependency `json:"dependsOn,omitempty"`
-	// Rules are the indexes (into Graph.Rules) of the rules that allow it.
-	Rules []int `json:"rules"`
-	// Because tells what allows it, what is missing, or what cannot be known.
-	Because []Because `json:"because"`
-}

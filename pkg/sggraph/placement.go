@@ -6,6 +6,22 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
+// Placement is in which subnets of the VPC a member is.
+type Placement struct {
+	Subnets Subnets `json:"subnets"`
+	Because Because `json:"because"`
+}
+
+// Subnets are a kind of subnets.
+type Subnets string
+
+// Kinds of subnets.
+const (
+	PublicSubnets  Subnets = "public"
+	PrivateSubnets Subnets = "private"
+	UnknownSubnets Subnets = "unknown"
+)
+
 // place says in which subnets the nodes of a nodegroup are. privateNetworking chooses between the private and the public ones,
 // unless the nodegroup names its subnets, or is in a local zone or on an Outpost (eksctl pkg/cfn/builder/nodegroup.go:415-456,
 // pkg/vpc/vpc.go, SelectNodeGroupSubnets).

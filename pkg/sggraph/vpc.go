@@ -16,6 +16,23 @@ const (
 	anyIPv6 = "::/0"
 )
 
+// VPC is the network that the cluster lives in.
+type VPC struct {
+	// Origin is eksctl where it makes the VPC, user where the file names one that exists.
+	Origin Origin `json:"origin"`
+	// CIDR is the primary IPv4 prefix, or "vpc" where it cannot be known from the file.
+	CIDR string `json:"cidr"`
+	// IPv6 answers whether the cluster is one of IPv6, whose interfaces have addresses of both families.
+	IPv6 Verdict `json:"ipv6"`
+	// Endpoints answers whether eksctl makes VPC endpoints in it.
+	Endpoints Verdict `json:"endpoints"`
+	// PrivateEgress answers whether its private subnets have a way to the internet. It is unknown in a VPC that the user
+	// brings: its routes are not in the file.
+	PrivateEgress Verdict `json:"privateEgress"`
+	// Because tells what decides on PrivateEgress.
+	Because []Because `json:"because"`
+}
+
 // network notes whose VPC it is, and its prefix and routes where they can be known. eksctl makes the VPC unless an id or
 // subnets are given (eksctl pkg/ctl/create/cluster.go:584).
 func (b *builder) network() {
