@@ -32,7 +32,7 @@ const syntheticRule = `# METADATA
 # custom:
 #   severity: error
 #   remedy: |
-#     Say in one or two sentences how to mend it.
+#     Say in one or two sentences how to fix it.
 #   evidence:
 #     - eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-238
 package ekslint.rules.exposure["rule-%02d"]

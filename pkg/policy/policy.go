@@ -63,7 +63,7 @@ type Rule struct {
 	Title string `json:"title"`
 	// Description tells what the rule checks and why it matters, in Markdown.
 	Description string `json:"description"`
-	// Remedy tells how to mend it, in Markdown.
+	// Remedy tells how to fix it, in Markdown.
 	Remedy string `json:"remedy"`
 	// Evidence lists where the facts come from: files of eksctl, pages of AWS, issues.
 	Evidence []string `json:"evidence"`
@@ -92,7 +92,7 @@ type Result struct {
 	// Severity is set where this finding is less severe than its rule, otherwise zero.
 	Severity Severity
 	Related  []Related
-	// Help says in one line how to mend it, or is empty.
+	// Help says in one line how to fix it, or is empty.
 	Help  string
 	Fixes []Fix
 }
@@ -104,7 +104,7 @@ type Related struct {
 	Message string
 }
 
-// Fix is a way to mend a finding, as data.
+// Fix is a way to fix a finding, as data.
 type Fix struct {
 	// Title says what the fix does, in the imperative.
 	Title string

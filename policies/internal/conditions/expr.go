@@ -16,7 +16,7 @@ func (s *scope) need(v value, oneOf ...any) {
 }
 
 // expr gathers what an expression needs to be true. Negation needs nothing of what it denies, "every" is true of nothing at
-// all, and "with" speaks of another input.
+// all, and "with" stands for another input.
 func (s *scope) expr(expr *ast.Expr) {
 	if expr.Negated || len(expr.With) > 0 {
 		return
