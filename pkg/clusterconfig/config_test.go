@@ -80,6 +80,11 @@ func TestUnknown(t *testing.T) {
 			unknown: "addons[0].name",
 			issues:  "invalid addons: Addons are not supported on Outposts\n",
 		},
+		"policy beside one": {
+			text:    "managedNodeGroups: [{name: a, iam: {attachPolicyARNs: ['${ARN}', nonsense]}}]",
+			unknown: "managedNodeGroups[0].iam.attachPolicyARNs[0]",
+			issues:  "invalid managedNodeGroups[0].iam.attachPolicyARNs[1]: arn: invalid prefix\n",
+		},
 		"unknown sizes":      {text: "managedNodeGroups: [{name: a, minSize: $MIN, maxSize: 1}]", unknown: "managedNodeGroups[0].minSize"},
 		"unknown own sizes":  {text: "nodeGroups: [{name: a, desiredCapacity: $N, maxSize: 1}]", unknown: "nodeGroups[0].desiredCapacity"},
 		"unknown subnet key": {text: "vpc: {subnets: {private: {$AZ: {id: a}, us-west-2a: {id: b}}}}", unknown: "vpc.subnets.private[\"$AZ\"]"},
@@ -298,7 +303,7 @@ func TestLoaderWords(t *testing.T) {
 	t.Parallel()
 	var theirs strings.Builder
 	for _, name := range []string{"ctl/cmdutils/configfile.go", "ctl/cmdutils/cmdutils.go", "ctl/cmdutils/pod_identity_association.go", "ctl/create/cluster.go",
-		"cfn/builder/nodegroup.go", "cfn/builder/managed_nodegroup.go", "cfn/builder/vpc_ipv4.go", "cfn/builder/security_group_errors.go",
+		"cfn/builder/iam_helper.go", "cfn/builder/nodegroup.go", "cfn/builder/managed_nodegroup.go", "cfn/builder/vpc_ipv4.go", "cfn/builder/security_group_errors.go",
 		"apis/eksctl.io/v1alpha5/vpc.go"} {
 		data, err := os.ReadFile(filepath.Join(moduleDir(t), "pkg", name))
 		if err != nil {
