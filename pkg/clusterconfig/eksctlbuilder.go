@@ -32,10 +32,10 @@ func (v *validation) template() {
 }
 
 // checkSubnetCount: eksctl pkg/cfn/builder/cluster.go:71. Without subnets in the file, eksctl makes one of a kind for each
-// zone. With a control-plane group of the user's own, the file may be one for nodegroups of a cluster that stands, which may
-// do with one subnet.
+// zone. With subnets and a control-plane group of the user's own, the file may be one for nodegroups of a cluster that stands,
+// which may do with one subnet.
 func checkSubnetCount(cfg *api.ClusterConfig) error {
-	if cfg.VPC.SecurityGroup != "" {
+	if cfg.HasAnySubnets() && cfg.VPC.SecurityGroup != "" {
 		return nil
 	}
 	at := yamldoc.Keys("vpc", "subnets")
