@@ -13,7 +13,7 @@ import (
 // file is right, so that nothing can be said against it.
 func TestPlaceholdersRaiseNoIssue(t *testing.T) {
 	t.Parallel()
-	const count, percent = 2000, 10
+	const count, percent = 1000, 10
 	for name, generate := range map[string]func(*rand.Rand) map[string]any{
 		"network": randomconfig.Generate, "any": randomconfig.GenerateAny,
 	} {
