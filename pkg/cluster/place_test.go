@@ -54,8 +54,12 @@ func TestUnderline(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := underlined(yamldoc.Parse([]byte("# a file\n---\n" + placed))[0], test.path...); got != test.want {
+			doc := yamldoc.Parse([]byte("# a file\n---\n" + placed))[0]
+			if got := underlined(doc, test.path...); got != test.want {
 				t.Errorf("underlined %q, want %q", got, test.want)
+			}
+			if at := cluster.Underline(doc, test.path); at.End.Line != at.Start.Line {
+				t.Errorf("underlined from line %d to line %d", at.Start.Line, at.End.Line)
 			}
 		})
 	}
@@ -77,10 +81,11 @@ func TestUnderlineWithoutName(t *testing.T) {
 func TestPlace(t *testing.T) {
 	t.Parallel()
 	c := load(t, placed)[0]
-	path := yamldoc.Keys("vpc", "cidr")
-	want := cluster.Place{Message: "why", File: "f.yaml", Range: c.RangeOf(path)}
-	if diff := cmp.Diff(want, c.Place(sggraph.Because{Path: path, Text: "why"})); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
+	for _, path := range []yamldoc.Path{yamldoc.Keys("vpc", "cidr"), yamldoc.Keys("vpc")} {
+		want := cluster.Place{Message: "why", File: "f.yaml", Range: c.RangeOf(path)}
+		if diff := cmp.Diff(want, c.Place(sggraph.Because{Path: path, Text: "why"})); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", path, diff)
+		}
 	}
 	if got := c.Place(sggraph.Because{Text: "a default"}).Range; !got.IsZero() {
 		t.Errorf("a reason without a path stands at %+v", got)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -16,6 +18,8 @@ type completion struct {
 	// flag is the value of unknown booleans, number that of unknown numbers.
 	flag   bool
 	number int
+	// addon is the name of all addons whose name is not known, or empty: each then has one of its own.
+	addon string
 	// strict asks for eksctl's strict pass, too.
 	strict bool
 }
@@ -26,12 +30,23 @@ func everywhere(yamldoc.Path) bool { return true }
 // emptyCompletion leaves out all that is not known. Config.Spec comes of it.
 func emptyCompletion() completion { return completion{filled: nowhere, strict: true} }
 
-// fullCompletions set every value that is not known.
-func fullCompletions() []completion {
-	return []completion{
+// fullCompletions set every value that is not known. An addon whose name is not known may be any of those that eksctl looks for
+// by name: eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:557, 703-715 and pkg/ctl/cmdutils/configfile.go:345, 490.
+func fullCompletions(unknown []yamldoc.Path) []completion {
+	full := []completion{
 		{filled: everywhere, flag: true, number: 2},
 		{filled: everywhere, flag: false, number: 150},
 	}
+	if slices.ContainsFunc(unknown, isAddonName) {
+		for _, name := range [...]string{api.VPCCNIAddon, api.CoreDNSAddon, api.PodIdentityAgentAddon} {
+			full = append(full, completion{filled: everywhere, flag: true, number: 2, addon: name})
+		}
+	}
+	return full
+}
+
+func isAddonName(p yamldoc.Path) bool {
+	return len(p) == 3 && isElement(p[:2], "addons") && p[2].Key == "name"
 }
 
 // render copies a tree with its unknown values filled in or left out. An item of a list keeps its place, as null.
@@ -97,6 +112,9 @@ func (c completion) fill(s *schema, at yamldoc.Path) any {
 }
 
 func (c completion) text(at yamldoc.Path) string {
+	if c.addon != "" && isAddonName(at) {
+		return c.addon
+	}
 	if first, second, ok := plausibleTexts(strings.ToLower(fieldName(at))); ok {
 		if c.flag {
 			return first

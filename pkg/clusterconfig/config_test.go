@@ -34,6 +34,7 @@ func TestUnknown(t *testing.T) {
 		"section":            {text: "nodeGroups: ${GROUPS}", unknown: "nodeGroups"},
 		"latest":             {text: "metadata: {name: c, region: us-west-2, version: latest}", unknown: "metadata.version"},
 		"script":             {text: "nodeGroups: [{name: a, preBootstrapCommands: ['echo $HOME ${A}'], overrideBootstrapCommand: '/x ${B}'}]"},
+		"list of scripts":    {text: "nodeGroups: [{name: a, preBootstrapCommands: '${COMMANDS}'}]", unknown: "nodeGroups[0].preBootstrapCommands"},
 		"aws-iam template":   {text: "iamIdentityMappings: [{arn: a, username: 'system:node:{{EC2PrivateDNSName}}', groups: [b]}]"},
 		"policy variable":    {text: "managedNodeGroups: [{name: a, iam: {attachPolicy: {Statement: [{Resource: 'arn:aws:s3:::a/${aws:username}'}]}}}]"},
 		"addon template":     {text: "addons: [{name: a, configurationValues: '{\"a\": \"${B}\"}'}]"},
@@ -54,12 +55,42 @@ func TestUnknown(t *testing.T) {
 		"unknown zones":       {text: "availabilityZones: ['${ZONES}']", unknown: "availabilityZones[0]"},
 		"unknown gateway":     {text: "vpc: {nat: {gateway: '${NAT}'}}", unknown: "vpc.nat.gateway"},
 		"unknown addons":      {text: "addons: ${ADDONS}\naddonsConfig: {disableDefaultAddons: true}\nfargateProfiles: [{name: a, selectors: [{namespace: b}]}]", unknown: "addons"},
-		"unknown sizes":       {text: "managedNodeGroups: [{name: a, minSize: $MIN, maxSize: 1}]", unknown: "managedNodeGroups[0].minSize"},
-		"unknown own sizes":   {text: "nodeGroups: [{name: a, desiredCapacity: $N, maxSize: 1}]", unknown: "nodeGroups[0].desiredCapacity"},
-		"unknown subnet key":  {text: "vpc: {subnets: {private: {$AZ: {id: a}, us-west-2a: {id: b}}}}", unknown: "vpc.subnets.private[\"$AZ\"]"},
-		"unknown nat":         {text: "vpc: {nat: {gateway: '${NAT:-Single}'}}", unknown: "vpc.nat.gateway"},
-		"unknown taint":       {text: "nodeGroups: [{name: a, taints: {a: '${T}'}}]", unknown: "nodeGroups[0].taints.a"},
-		"unknown override":    {text: "nodeGroups: [{name: a, ami: '${AMI}', amiFamily: Ubuntu2204}]", unknown: "nodeGroups[0].ami"},
+		"addon may be coredns": {
+			text:    "kubernetesNetworkConfig: {ipFamily: IPv6}\niam: {withOIDC: true}\naddons: [{name: vpc-cni}, {name: '${DNS_ADDON}'}, {name: kube-proxy}]",
+			unknown: "addons[1].name",
+		},
+		"any addon may be coredns": {
+			text:    "kubernetesNetworkConfig: {ipFamily: IPv6}\niam: {withOIDC: true}\naddons: [{name: vpc-cni}, '${DNS_ADDON}', {name: kube-proxy}]",
+			unknown: "addons[1]",
+		},
+		"addon may be the agent": {
+			text:    "addons: [{name: '${AGENT}'}]\niam: {podIdentityAssociations: [{namespace: a, serviceAccountName: b, roleARN: c}]}",
+			unknown: "addons[0].name",
+		},
+		"addon may be the agent of IPv6": {
+			text:    "kubernetesNetworkConfig: {ipFamily: IPv6}\naddons: [{name: vpc-cni, useDefaultPodIdentityAssociations: true}, {name: coredns}, {name: '${AGENT}'}]",
+			unknown: "addons[2].name",
+		},
+		"addon may be vpc-cni": {
+			text:    "addons: [{name: '${CNI}'}]\naddonsConfig: {disableDefaultAddons: true}\nfargateProfiles: [{name: a, selectors: [{namespace: b}]}]",
+			unknown: "addons[0].name",
+		},
+		"addon may be any but for the rest": {
+			text:    "outpost: {controlPlaneOutpostARN: 'arn:aws:outposts:us-west-2:123456789012:outpost/op-1'}\naddons: [{name: '${A}'}]",
+			unknown: "addons[0].name",
+			issues:  "invalid addons: Addons are not supported on Outposts\n",
+		},
+		"policy beside one": {
+			text:    "managedNodeGroups: [{name: a, iam: {attachPolicyARNs: ['${ARN}', nonsense]}}]",
+			unknown: "managedNodeGroups[0].iam.attachPolicyARNs[0]",
+			issues:  "invalid managedNodeGroups[0].iam.attachPolicyARNs[1]: arn: invalid prefix\n",
+		},
+		"unknown sizes":      {text: "managedNodeGroups: [{name: a, minSize: $MIN, maxSize: 1}]", unknown: "managedNodeGroups[0].minSize"},
+		"unknown own sizes":  {text: "nodeGroups: [{name: a, desiredCapacity: $N, maxSize: 1}]", unknown: "nodeGroups[0].desiredCapacity"},
+		"unknown subnet key": {text: "vpc: {subnets: {private: {$AZ: {id: a}, us-west-2a: {id: b}}}}", unknown: "vpc.subnets.private[\"$AZ\"]"},
+		"unknown nat":        {text: "vpc: {nat: {gateway: '${NAT:-Single}'}}", unknown: "vpc.nat.gateway"},
+		"unknown taint":      {text: "nodeGroups: [{name: a, taints: {a: '${T}'}}]", unknown: "nodeGroups[0].taints.a"},
+		"unknown override":   {text: "nodeGroups: [{name: a, ami: '${AMI}', amiFamily: Ubuntu2204}]", unknown: "nodeGroups[0].ami"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -272,7 +303,7 @@ func TestLoaderWords(t *testing.T) {
 	t.Parallel()
 	var theirs strings.Builder
 	for _, name := range []string{"ctl/cmdutils/configfile.go", "ctl/cmdutils/cmdutils.go", "ctl/cmdutils/pod_identity_association.go", "ctl/create/cluster.go",
-		"cfn/builder/nodegroup.go", "cfn/builder/managed_nodegroup.go", "cfn/builder/vpc_ipv4.go", "cfn/builder/security_group_errors.go",
+		"cfn/builder/iam_helper.go", "cfn/builder/nodegroup.go", "cfn/builder/managed_nodegroup.go", "cfn/builder/vpc_ipv4.go", "cfn/builder/security_group_errors.go",
 		"apis/eksctl.io/v1alpha5/vpc.go"} {
 		data, err := os.ReadFile(filepath.Join(moduleDir(t), "pkg", name))
 		if err != nil {

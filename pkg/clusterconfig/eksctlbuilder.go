@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
+	"github.com/aws/aws-sdk-go-v2/aws/arn"
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -20,17 +22,20 @@ func (v *validation) template() {
 		at := item("nodeGroups", i)
 		v.call(at, func() error { return checkFamily(v.cfg) })
 		v.call(at, func() error { return checkSizes(ng) })
+		v.call(at, func() error { return checkPolicies(ng.IAM, at, checkPolicyName) })
 	}
 	for i, ng := range v.cfg.ManagedNodeGroups {
-		v.call(item("managedNodeGroups", i), func() error { return checkCapacityBlock(ng) })
+		at := item("managedNodeGroups", i)
+		v.call(at, func() error { return checkPolicies(ng.IAM, at, checkPolicyARN) })
+		v.call(at, func() error { return checkCapacityBlock(ng) })
 	}
 }
 
 // checkSubnetCount: eksctl pkg/cfn/builder/cluster.go:71. Without subnets in the file, eksctl makes one of a kind for each
-// zone. With a control-plane group of the user's own, the file may be one for nodegroups of a cluster that stands, which may
-// do with one subnet.
+// zone. With subnets and a control-plane group of the user's own, the file may be one for nodegroups of a cluster that stands,
+// which may do with one subnet.
 func checkSubnetCount(cfg *api.ClusterConfig) error {
-	if cfg.VPC.SecurityGroup != "" {
+	if cfg.HasAnySubnets() && cfg.VPC.SecurityGroup != "" {
 		return nil
 	}
 	at := yamldoc.Keys("vpc", "subnets")
@@ -110,6 +115,37 @@ func checkSizes(ng *api.NodeGroup) error {
 	default:
 		return nil
 	}
+}
+
+// checkPolicies: eksctl pkg/cfn/builder/iam_helper.go:181-192, where eksctl makes the role (iam.go:272-316 and
+// managed_nodegroup.go:70).
+func checkPolicies(iam *api.NodeGroupIAM, nodegroup yamldoc.Path, check func(string) error) error {
+	if iam == nil || iam.InstanceRoleARN != "" || iam.InstanceProfileARN != "" {
+		return nil
+	}
+	for i, policy := range iam.AttachPolicyARNs {
+		if err := check(policy); err != nil {
+			at := nodegroup.Child(yamldoc.Key("iam"), yamldoc.Key("attachPolicyARNs"), yamldoc.Index(i))
+			return locatedError{path: at, err: err}
+		}
+	}
+	return nil
+}
+
+func checkPolicyARN(policy string) error {
+	if _, err := arn.Parse(policy); err != nil {
+		return err
+	}
+	return checkPolicyName(policy)
+}
+
+// checkPolicyName leaves what is not an ARN to others: that of a self-managed nodegroup comes to eksctl's validator first.
+func checkPolicyName(policy string) error {
+	parsed, err := arn.Parse(policy)
+	if _, name, _ := strings.Cut(parsed.Resource, "/"); err == nil && name == "" {
+		return fmt.Errorf("failed to find ARN resource name: %s", parsed.Resource)
+	}
+	return nil
 }
 
 // checkCapacityBlock: eksctl pkg/cfn/builder/managed_nodegroup.go:236-239. With a launch template of the user's, it hangs on

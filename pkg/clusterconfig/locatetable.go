@@ -31,8 +31,6 @@ var messagePatterns = sync.OnceValue(func() []messagePattern {
 		{`^Kubernetes API access must have one of`, "/vpc/clusterEndpoints"},
 		{`^iam\.withOIDC must be enabled`, "/iam/withOIDC"},
 		{`^remoteNetworkConfig on Outpost clusters`, "/outpost/etcdInstanceType"},
-		{`^only one remoteNodeNetwork is allowed`, "/remoteNetworkConfig/remoteNodeNetworks"},
-		{`^only one remotePodNetwork is allowed`, "/remoteNetworkConfig/remotePodNetworks"},
 		{`^remoteNetworkConfig (?:is not supported|requires)`, "/remoteNetworkConfig"},
 		{`^cannot create nodegroups in two different Outposts`, "/nodeGroups"},
 		{`^(?:outpost\.)?etcdInstanceType`, "/outpost/etcdInstanceType"},

@@ -30,21 +30,25 @@ var (
 // context is what the way to a scalar says about its placeholders.
 type context struct {
 	script   bool // nothing in it is a placeholder
+	scripts  bool // a list of such texts, which may be a placeholder as a whole
 	freeText bool // upper-case words are not placeholders
 	config   bool // text in a language of its own, which may have templates of its own
 }
 
-// enter returns the context of the value below key.
+// enter returns the context of the value below key. In shell scripts and NodeConfigs $NAME is a variable of the node and not a
+// placeholder.
 func (c context) enter(key string) context {
-	c.script = c.script || holdsScript(key)
+	c.script = c.script || key == "overrideBootstrapCommand"
+	c.scripts = c.scripts || key == "preBootstrapCommands"
 	c.freeText = c.freeText || holdsFreeText(key) || holdsEnum(key)
 	c.config = c.config || key == "configurationValues"
 	return c
 }
 
-// holdsScript tells the keys of shell scripts and NodeConfigs, where $NAME is a variable of the node and not a placeholder.
-func holdsScript(key string) bool {
-	return key == "overrideBootstrapCommand" || key == "preBootstrapCommands"
+// items returns the context of the items of a list.
+func (c context) items() context {
+	c.script = c.script || c.scripts
+	return c
 }
 
 // holdsFreeText tells the keys of words of the author, where an UPPER_CASE word is as good as any other.

@@ -32,7 +32,7 @@ func (s *scanner) scan(v any, at yamldoc.Path, in context) any {
 		return unknown{}
 	case []any:
 		for i, item := range v {
-			v[i] = s.scan(item, append(at, yamldoc.Index(i)), in)
+			v[i] = s.scan(item, append(at, yamldoc.Index(i)), in.items())
 		}
 		return v
 	case map[string]any:

@@ -24,7 +24,7 @@ func (c *Config) sound(tree map[string]any, d *decoder, v *validation) []Issue {
 	objections := v.locateAll()
 	if d.unknowns > 0 {
 		objections = c.withoutObstacles(tree, objections)
-		for _, full := range fullCompletions() {
+		for _, full := range fullCompletions(c.Unknown) {
 			others := validated(tree, full).locateAll()
 			objections = slices.DeleteFunc(objections, func(o located) bool { return !slices.ContainsFunc(others, o.equal) })
 		}

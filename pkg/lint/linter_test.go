@@ -27,6 +27,7 @@ report contains finding if {
 		"path": ["managedNodeGroups", i, "name"],
 		"message": "bad name",
 		"details": {
+			"help": "give it a good one",
 			"related": [{"path": ["metadata", "name"], "message": "of this cluster"}],
 			"fixes": [{"title": "rename", "safe": true, "edits": [{"op": "set", "path": ["managedNodeGroups", i, "name"], "value": "good"}]}],
 		},
@@ -115,6 +116,10 @@ func TestRun(t *testing.T) {
 			data: cluster + "# ekslint:ignore bad-name\n\n- name: bad\n",
 			want: []string{"f.yaml:5:1 unused-suppression", "f.yaml:7:3 bad-name"},
 		},
+		"a comment two lines above, with another below, silences nothing": {
+			data: cluster + "# ekslint:ignore bad-name\n\n# more\n- name: bad\n",
+			want: []string{"f.yaml:5:1 unused-suppression", "f.yaml:8:3 bad-name"},
+		},
 		"a comment behind the line before silences nothing": {
 			data: cluster + "- spot: true # ekslint:ignore bad-name\n- name: bad\n",
 			want: []string{"f.yaml:5:14 unused-suppression", "f.yaml:6:3 bad-name"},
@@ -166,10 +171,13 @@ func TestRun(t *testing.T) {
 	}
 }
 
-func TestFindingCarriesPlacesAndFixes(t *testing.T) {
+func TestFindingCarriesPlacesHelpAndFixes(t *testing.T) {
 	t.Parallel()
 	report := run(t, newLinter(t, prepare), file("f.yaml", cluster+"- name: bad\n"))
 	got := report.Findings[0]
+	if got.Help != "give it a good one" {
+		t.Errorf("help %q", got.Help)
+	}
 	related := []string{got.Related[0].Message, fmt.Sprint(got.Related[0].Range.Start.Line, got.Related[0].Range.Start.Column)}
 	if diff := cmp.Diff([]string{"of this cluster", "3 12"}, related); diff != "" {
 		t.Errorf("related (-want +got):\n%s", diff)
@@ -220,6 +228,46 @@ func TestOrderIsTheSameWhateverTheWorkersDo(t *testing.T) {
 		slices.Reverse(files)
 		if diff := cmp.Diff(first, summaries(run(t, linter, files...).Findings)); diff != "" {
 			t.Fatalf("another order (-first +now):\n%s", diff)
+		}
+	}
+}
+
+func TestFingerprintOfWhatIsNotInTheList(t *testing.T) {
+	t.Parallel()
+	const absent = `package ekslint.rules.hygiene["bad-name"]
+
+report contains {"path": ["managedNodeGroups", i, "name"], "message": "m", "details": {}} if some i in [1, 2]
+`
+	linter := newLinter(t, func(ctx context.Context) (*policy.Engine, error) {
+		rules := fstest.MapFS{"hygiene/bad-name/rule.rego": {Data: []byte(absent)}}
+		return policy.Prepare(ctx, rules, policy.Options{Rules: []policy.Rule{badName}})
+	})
+	got := run(t, linter, file("f.yaml", cluster+"- name: a\n")).Findings
+	if len(got) != 2 || got[0].Fingerprint == got[1].Fingerprint {
+		t.Errorf("findings %v, want two with fingerprints of their own", got)
+	}
+}
+
+func TestReportNamesTheVersionAndSortsFailures(t *testing.T) {
+	t.Parallel()
+	report := run(t, newLinter(t, prepare), file("b.yaml", "kind: Pod\n"), file("a.yaml", "kind: Pod\n"))
+	if report.Version != "test" {
+		t.Errorf("version %q", report.Version)
+	}
+	var failed []string
+	for _, f := range report.Failures {
+		failed = append(failed, f.File)
+	}
+	if diff := cmp.Diff([]string{"a.yaml", "b.yaml"}, failed); diff != "" {
+		t.Errorf("failures (-want +got):\n%s", diff)
+	}
+}
+
+func TestBuiltinRulesAreDescribed(t *testing.T) {
+	t.Parallel()
+	for _, r := range lint.BuiltinRules() {
+		if r.Category == "" || r.Severity == 0 || r.Title == "" || r.Description == "" || r.Remedy == "" || len(r.Evidence) == 0 {
+			t.Errorf("%s lacks something: %+v", r.Name, r)
 		}
 	}
 }

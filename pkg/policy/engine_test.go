@@ -111,6 +111,7 @@ func TestEvaluateRefusesMalformedFindings(t *testing.T) {
 		`{"message": "m", "details": {}}`:     `has no "path"`,
 		finding(`"x": 1`):                     `details: x: is not a detail of findings`,
 		finding(`"severity": "fatal"`):        `"fatal" is not one of info, warning, error`,
+		finding(`"severity": 1`):              `severity: is number, not a string`,
 		finding(`"severity": "error"`):        `error is above the severity of the rule, which is warning`,
 		finding(`"label": ""`):                `label: is empty`,
 		finding(`"help": "a\nb"`):             `more than one line`,

@@ -1,6 +1,10 @@
 package policy_test
 
 import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -42,6 +46,23 @@ func TestReadCatalogue(t *testing.T) {
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A module without a package is refused when it is compiled; the block is read all the same.
+func TestReadCatalogueReadsABlockThatEndsTheFile(t *testing.T) {
+	t.Parallel()
+	block, _, _ := strings.Cut(wholeMetadata, "\npackage")
+	got, err := policy.ReadCatalogue(fstest.MapFS{"exposure/open/rule.rego": {Data: []byte(block)}})
+	if err != nil || !got[0].Off {
+		t.Errorf("got %+v and %v, want all of the block", got, err)
+	}
+}
+
+func TestReadCatalogueOfAFolderThatIsNotThere(t *testing.T) {
+	t.Parallel()
+	if _, err := policy.ReadCatalogue(os.DirFS(filepath.Join(t.TempDir(), "absent"))); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("got %v, want %v", err, fs.ErrNotExist)
 	}
 }
 

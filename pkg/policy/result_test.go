@@ -8,6 +8,16 @@ import (
 	"github.com/open-policy-agent/opa/v1/util"
 )
 
+func TestTermsInMessagesAreClipped(t *testing.T) {
+	t.Parallel()
+	for length, want := range map[int]string{200: `x"`, 201: "x…"} {
+		text := clipped(ast.StringTerm(strings.Repeat("x", length-len(`""`))))
+		if !strings.HasSuffix(text, want) {
+			t.Errorf("%d bytes end in %q, want %q", length, text[len(text)-len(want):], want)
+		}
+	}
+}
+
 // FuzzResult turns whatever a rule may report into a result: it must never panic, and what it accepts must be whole.
 func FuzzResult(f *testing.F) {
 	f.Add(`{"path": ["a", 0, {"key": "b", "occurrence": 2}], "message": "m", "details": {}}`)

@@ -74,6 +74,13 @@ func TestValueNeverMakesNullOfAnEmptyList(t *testing.T) {
 	}
 }
 
+func TestInputThatCannotBeExpressedIsNotWritten(t *testing.T) {
+	t.Parallel()
+	if text, err := (Input{Config: func() {}}).MarshalJSON(); err == nil {
+		t.Errorf("written as %q", text)
+	}
+}
+
 func TestValueRefusesWhatItCannotExpress(t *testing.T) {
 	t.Parallel()
 	type embedded struct{ sample }

@@ -21,22 +21,22 @@ func TestFactsOfVPCEndpoints(t *testing.T) {
 		return derive(t, body).Query(sggraph.Query{From: from, To: to, Protocol: sggraph.TCP, Port: 443})
 	}
 	testFacts(t, []fact{
-		{"5.1 the interface endpoints that are always made", made(private, required)},
-		{"5.1 S3 is among the endpoints", func(t *testing.T) {
+		{"pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:84", "the interface endpoints that are always made", made(private, required)},
+		{"pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:50", "S3 is among the endpoints", func(t *testing.T) {
 			t.Helper()
 			answer, err := asked(private+ab, "nodegroup/a", sggraph.GatewayEndpoint)
 			expect(t, "error", err, nil)
 			expect(t, "verdict", answer.Verdict, allowed)
 		}},
-		{"5.2 those of a control plane on Outposts", made(outposts+private, required+" ssm ssmmessages ec2messages secretsmanager")},
-		{"5.3 the optional ones", made("privateCluster: {enabled: true, additionalEndpointServices: [cloudformation, autoscaling, logs]}", required+" cloudformation autoscaling logs")},
-		{"5.3 no others", refused("privateCluster: {enabled: true, additionalEndpointServices: [elasticloadbalancing]}", "unsupported endpoint service")},
-		{"5.3 none twice", refused("privateCluster: {enabled: true, additionalEndpointServices: [logs, logs]}", "duplicate")},
-		{"5.3 none with skipEndpointCreation", refused("privateCluster: {enabled: true, skipEndpointCreation: true, additionalEndpointServices: [logs]}", "skipEndpointCreation")},
-		{"5.3 logs come with cluster logging", made(private+"cloudWatch: {clusterLogging: {enableTypes: [api]}}", required+" logs")},
-		{"5.4 an interface endpoint carries the shared group", carries(private, sts, "shared-node")},
-		{"5.4 and the user's, where there is one", carries(private+userShared, sts, "sg-1")},
-		{"5.4 a gateway endpoint has no interface", func(t *testing.T) {
+		{"pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:88", "those of a control plane on Outposts", made(outposts+private, required+" ssm ssmmessages ec2messages secretsmanager")},
+		{"pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:96", "the optional ones", made("privateCluster: {enabled: true, additionalEndpointServices: [cloudformation, autoscaling, logs]}", required+" cloudformation autoscaling logs")},
+		{"pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:131", "no others", refused("privateCluster: {enabled: true, additionalEndpointServices: [elasticloadbalancing]}", "unsupported endpoint service")},
+		{"pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:134", "none twice", refused("privateCluster: {enabled: true, additionalEndpointServices: [logs, logs]}", "duplicate")},
+		{"pkg/apis/eksctl.io/v1alpha5/validation.go:657", "none with skipEndpointCreation", refused("privateCluster: {enabled: true, skipEndpointCreation: true, additionalEndpointServices: [logs]}", "skipEndpointCreation")},
+		{"pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:110", "logs come with cluster logging", made(private+"cloudWatch: {clusterLogging: {enableTypes: [api]}}", required+" logs")},
+		{"vpc_endpoint.go:78", "an interface endpoint carries the shared group", carries(private, sts, "shared-node")},
+		{"cluster.go:225", "and the user's, where there is one", carries(private+userShared, sts, "sg-1")},
+		{"vpc_endpoint.go:73", "a gateway endpoint has no interface", func(t *testing.T) {
 			t.Helper()
 			for _, m := range derive(t, private).Members {
 				if m.ID == sggraph.GatewayEndpoint {
@@ -44,23 +44,23 @@ func TestFactsOfVPCEndpoints(t *testing.T) {
 				}
 			}
 		}},
-		{"5.5 services are named alike in every partition", func(t *testing.T) {
+		{"vpc_endpoint.go:207", "services are named alike in every partition", func(t *testing.T) {
 			t.Helper()
 			for _, region := range []string{"cn-north-1", "us-gov-west-1", "us-iso-east-1"} {
 				g := sggraph.Derive(load(t, preamble+"metadata: {name: demo, region: "+region+"}\n"+private))
 				expect(t, region, endpoints(g), required)
 			}
 		}},
-		{"5.6 nodegroups must be private", refused(private+oneNodegroup, "privateNetworking")},
-		{"5.6 a VPC of the user needs private subnets", refused(private+"vpc: {id: vpc-1, subnets: {public: {a: {id: subnet-1}}}}", "vpc.subnets.private")},
-		{"5.6 local zones are refused", refused(private+"localZones: [us-west-2-lax-1a]", "localZones")},
-		{"5.6 in the end the API has its private endpoint alone", func(t *testing.T) {
+		{"pkg/apis/eksctl.io/v1alpha5/validation.go:259", "nodegroups must be private", refused(private+oneNodegroup, "privateNetworking")},
+		{"pkg/apis/eksctl.io/v1alpha5/validation.go:652", "a VPC of the user needs private subnets", refused(private+"vpc: {id: vpc-1, subnets: {public: {a: {id: subnet-1}}}}", "vpc.subnets.private")},
+		{"pkg/apis/eksctl.io/v1alpha5/validation.go:668", "local zones are refused", refused(private+"localZones: [us-west-2-lax-1a]", "localZones")},
+		{"pkg/ctl/create/cluster.go:551", "in the end the API has its private endpoint alone", func(t *testing.T) {
 			t.Helper()
 			e := derive(t, private).Endpoint
 			expect(t, "public", e.Public, denied)
 			expect(t, "private", e.Private, allowed)
 		}},
-		{"5.6 the gateway is no matter of groups but for the sender's egress", func(t *testing.T) {
+		{"AWS PrivateLink guide, gateway-endpoints", "the gateway is no matter of groups but for the sender's egress", func(t *testing.T) {
 			t.Helper()
 			const own = "nodeGroups: [{name: a, securityGroups: {attachIDs: [sg-1], withShared: false, withLocal: false}}]"
 			answer, err := asked(private+own, "nodegroup/a", sggraph.GatewayEndpoint)
@@ -71,11 +71,11 @@ func TestFactsOfVPCEndpoints(t *testing.T) {
 			expect(t, "isolated", answer.Verdict, allowed)
 			expect(t, "rules of the endpoint", len(answer.Ingress), 0)
 		}},
-		{"5.7 managed, Fargate and Auto Mode nodes reach them", flows(private+mixed, sggraph.TCP, 443, allowed, "managed-nodegroup/m > "+sts, "fargate-profile/f > "+sts, "auto-mode > "+sts)},
-		{"5.7 self-managed nodes do by the shared group", flows(private+alone, sggraph.TCP, 443, allowed, "nodegroup/b > "+sts)},
-		{"5.7 withShared false does not", flows(private+alone, sggraph.TCP, 443, denied, "nodegroup/a > "+sts)},
-		{"5.7 Karpenter's nodes do by their groups, which are unknown", flows(private+"karpenter: {version: 1.2.1}", sggraph.TCP, 443, unknown, "karpenter > "+sts)},
-		{"5.7 whoever carries the shared or the cluster group does", func(t *testing.T) {
+		{"cluster.go:232", "managed, Fargate and Auto Mode nodes reach them", flows(private+mixed, sggraph.TCP, 443, allowed, "managed-nodegroup/m > "+sts, "fargate-profile/f > "+sts, "auto-mode > "+sts)},
+		{"cluster.go:216", "self-managed nodes do by the shared group", flows(private+alone, sggraph.TCP, 443, allowed, "nodegroup/b > "+sts)},
+		{"nodegroup.go:201", "withShared false does not", flows(private+alone, sggraph.TCP, 443, denied, "nodegroup/a > "+sts)},
+		{"Karpenter documentation, concepts/nodeclasses", "Karpenter's nodes do by their groups, which are unknown", flows(private+"karpenter: {version: 1.2.1}", sggraph.TCP, 443, unknown, "karpenter > "+sts)},
+		{"cluster.go:216, 232", "whoever carries the shared or the cluster group does", func(t *testing.T) {
 			t.Helper()
 			for _, id := range []string{"shared-node", "cluster"} {
 				answer, err := asked(private, id, sts)
@@ -83,14 +83,14 @@ func TestFactsOfVPCEndpoints(t *testing.T) {
 				expect(t, id, answer.Verdict, allowed)
 			}
 		}},
-		{"5.7 a group of the user's pods does not", func(t *testing.T) {
+		{"EKS user guide, security-groups-for-pods", "a group of the user's pods does not", func(t *testing.T) {
 			t.Helper()
 			answer, err := asked(private, "sg-7", sts)
 			expect(t, "error", err, nil)
 			expect(t, "verdict", answer.Verdict, denied)
 		}},
-		{"5.7 unmanaged rules leave it to the user", flows(private+unmanaged+mixed, sggraph.TCP, 443, unknown, "managed-nodegroup/m > "+sts)},
-		{"5.8 an endpoint that eksctl does not make is not there", func(t *testing.T) {
+		{"cluster.go:228", "unmanaged rules leave it to the user", flows(private+unmanaged+mixed, sggraph.TCP, 443, unknown, "managed-nodegroup/m > "+sts)},
+		{"pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:34", "an endpoint that eksctl does not make is not there", func(t *testing.T) {
 			t.Helper()
 			_, err := asked(private+ab, "nodegroup/a", "vpc-endpoint/elasticloadbalancing")
 			if _, ok := errors.AsType[*sggraph.UnknownEndError](err); !ok {

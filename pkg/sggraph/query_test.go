@@ -2,9 +2,12 @@ package sggraph_test
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 func TestAskAnswersAsFlowDoes(t *testing.T) {
@@ -97,6 +100,61 @@ func TestGatewayEndpoint(t *testing.T) {
 			if test.want != allowed && len(answer.Because) == 0 {
 				t.Error("no reason is given")
 			}
+			if strings.Contains(fmt.Sprint(answer.Because), "no rule lets it out") {
+				t.Errorf("a rule is missed: %v", answer.Because)
+			}
+		})
+	}
+}
+
+func TestGatewayEndpointNeedsEgress(t *testing.T) {
+	t.Parallel()
+	g := engineTest{from: []string{"from"}, to: []string{"to"}, rules: []sggraph.Rule{out(sggraph.TCP, 10250, 10250, "to")}}.graph()
+	g.Members = append(g.Members, sggraph.Member{ID: "vpc-endpoint/sts", Kind: sggraph.MemberVPCEndpoint})
+	answer, err := g.Query(sggraph.Query{From: "sender", To: sggraph.GatewayEndpoint, Protocol: sggraph.TCP, Port: 443})
+	expect(t, "error", err, nil)
+	expect(t, "verdict", answer.Verdict, denied)
+	expect(t, "reason", answer.Because[len(answer.Because)-1].Text, "no rule lets it out of sender")
+}
+
+func TestNotesOfHybridNodes(t *testing.T) {
+	t.Parallel()
+	answer, err := derive(t, hybrid).Query(sggraph.Query{From: sggraph.APIServer, To: "hybrid-nodes", Protocol: sggraph.TCP, Port: 10250})
+	expect(t, "error", err, nil)
+	expect(t, "notes", answer.Notes, []string{
+		"hybrid nodes carry no security group: their addresses count, and their own firewall decides what they let in",
+	})
+}
+
+func TestSuggestionsSetWhatTheySay(t *testing.T) {
+	t.Parallel()
+	m := yamldoc.Path{yamldoc.Key("managedNodeGroups"), yamldoc.Index(0)}
+	set := func(at yamldoc.Path, value any) yamldoc.Change {
+		return yamldoc.Change{Op: "set", Path: at, Value: value}
+	}
+	for name, test := range map[string]struct {
+		body string
+		q    sggraph.Query
+		want []sggraph.Suggestion
+	}{
+		"SSH": {
+			"managedNodeGroups: [{name: m}]", sggraph.Query{From: "0.0.0.0/0", To: "managed-nodegroup/m", Protocol: sggraph.TCP, Port: 22},
+			[]sggraph.Suggestion{{
+				Title: "set \"ssh.allow: true\" of managed-nodegroup/m", Changes: []yamldoc.Change{set(m.Child(yamldoc.Keys("ssh", "allow")...), true)},
+			}},
+		},
+		"the private endpoint": {
+			"managedNodeGroups: [{name: m}]", sggraph.Query{From: "managed-nodegroup/m", To: sggraph.APIServer, Protocol: sggraph.TCP, Port: 443},
+			[]sggraph.Suggestion{{
+				Title:   "set \"privateAccess: true\" in vpc.clusterEndpoints",
+				Changes: []yamldoc.Change{set(yamldoc.Keys("vpc", "clusterEndpoints", "privateAccess"), true)},
+			}},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cfg := load(t, preamble+metadata+test.body)
+			expect(t, "suggestions", sggraph.Suggestions(cfg, sggraph.Derive(cfg), test.q), test.want)
 		})
 	}
 }

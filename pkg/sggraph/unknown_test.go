@@ -116,9 +116,11 @@ func TestRulesThatHangOnUnknownValuesAreOnlyPossible(t *testing.T) {
 
 func TestUnknownRemoteNetworksLeaveHybridNodesUnknown(t *testing.T) {
 	t.Parallel()
-	m := member(t, derive(t, "remoteNetworkConfig: {remoteNodeNetworks: [{cidrs: [10.80.0.0/24, '${X}']}]}"), "hybrid-nodes")
-	expect(t, "known", m.GroupsKnown, false)
-	expect(t, "CIDRs", m.CIDRs, []string{"10.80.0.0/24"})
+	for _, network := range []string{"'${X}'", "''"} {
+		m := member(t, derive(t, "remoteNetworkConfig: {remoteNodeNetworks: [{cidrs: [10.80.0.0/24, "+network+"]}]}"), "hybrid-nodes")
+		expect(t, "known", m.GroupsKnown, false)
+		expect(t, "CIDRs", m.CIDRs, []string{"10.80.0.0/24"})
+	}
 }
 
 func TestUnknownEndpointServicesAreLeftOut(t *testing.T) {

@@ -1,6 +1,7 @@
 package yamldoc_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -47,6 +48,15 @@ func TestParseSplits(t *testing.T) {
 				t.Errorf("documents differ (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// Columns are counted by blocks of 512 bytes.
+func TestPositionsAtTheEndOfABlock(t *testing.T) {
+	t.Parallel()
+	text := "a: é" + strings.Repeat("x", 512-len("a: é"))
+	if got, want := show(yamldoc.Parse([]byte(text))[0].Locate(pathOf("a")).Value), "1:4-1:512 at 3"; got != want {
+		t.Errorf("the value is at %s, want %s", got, want)
 	}
 }
 

@@ -236,6 +236,7 @@ func TestEditsRefused(t *testing.T) {
 		{"a merged key", anchored, remove("merge.a"), yamldoc.ErrShared},
 		{"a block that an alias needs", anchored, remove("base"), yamldoc.ErrUnsafe},
 		{"nothing to remove", "a: 1\n", remove("b"), yamldoc.ErrNoPath},
+		{"nothing to remove in a block", "a: {b: 1}\nd: 2\n", remove("a.c"), yamldoc.ErrNoPath},
 		{"the document itself", "a: 1\n", remove(""), yamldoc.ErrNoPath},
 		{"nothing to rename", "a: 1\n", rename("b", "c"), yamldoc.ErrNoPath},
 		{"a key below a scalar", "a: 1\n", set("a.b", 2), yamldoc.ErrNoPath},

@@ -87,9 +87,11 @@ func TestStepOfErrors(t *testing.T) {
 			t.Errorf("StepOf(%v) = %v, want an error", v, s)
 		}
 	}
-	var s yamldoc.Step
-	if err := json.Unmarshal([]byte(`{`), &s); err == nil {
-		t.Error("broken JSON is read")
+	for _, text := range []string{"{", "true"} {
+		var s yamldoc.Step
+		if err := json.Unmarshal([]byte(text), &s); err == nil {
+			t.Errorf("%s is read as %v", text, s)
+		}
 	}
 }
 
