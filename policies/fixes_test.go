@@ -104,7 +104,7 @@ func checkSafe(t *testing.T, before, after []byte, document int, fix policy.Fix)
 		}
 	}
 	if diff := cmp.Diff(clusterOf(t, old), clusterOf(t, clusterconfig.Load(yamldoc.Parse(after)[document]))); diff != "" {
-		t.Errorf("%q calls itself safe, and eksctl would build another cluster (-before +after):\n%s", fix.Title, diff)
+		t.Errorf("%q calls itself safe, and eksctl would build another cluster: make it fix.suggested, or correct its edits (-before +after):\n%s", fix.Title, diff)
 	}
 }
 

@@ -75,8 +75,10 @@ func TestRego(t *testing.T) {
 		count++
 		t.Run(strings.TrimPrefix(result.Package, "data.ekslint.")+"/"+result.Name, func(t *testing.T) {
 			t.Parallel()
-			if result.Fail || result.Error != nil {
-				t.Errorf("%s: failed at %v (%v)\n%s", result.Location, result.FailedAt, result.Error, result.Output)
+			if result.Error != nil {
+				t.Errorf("%s: %v\n%s", result.Location, result.Error, result.Output)
+			} else if result.Fail {
+				t.Errorf("%s: failed; print(...) in the test shows values\n%s", result.Location, result.Output)
 			}
 		})
 	}

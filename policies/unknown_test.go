@@ -26,7 +26,8 @@ func TestUnknownValuesAddNoFindings(t *testing.T) {
 			for _, masked := range maskings(ex.data) {
 				for _, r := range results(t, engine, ex.path, masked.data) {
 					if !have[r.Rule+" at "+r.Path.String()] {
-						t.Errorf("with %s unknown: %s at %s: %s", masked.path, r.Rule, r.Path, r.Message)
+						t.Errorf("with %s unknown, %s fires at %s: ask data.ekslint.known instead of \"not\", for nothing may be concluded from an unknown value (%s)",
+							masked.path, r.Rule, r.Path, r.Message)
 					}
 				}
 			}

@@ -114,6 +114,16 @@ func conclude(err error, command string, stderr io.Writer) int {
 	return code
 }
 
+// exactlyOne asks for one argument, of which it says what it is.
+func exactlyOne(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return fmt.Errorf("name one %s (got %d)", what, len(args))
+		}
+		return nil
+	}
+}
+
 // tuneGC lets the heap grow further before it is collected: a run is short, and most of what it allocates while the
 // policies are compiled lives until its end.
 func tuneGC() {

@@ -151,7 +151,7 @@ func pairsOf(ctx context.Context, s streams, flags diffFlags, args []string, wit
 
 func twoFiles(s streams, flags diffFlags, args []string, dir string) ([]diff.Pair, error) {
 	if len(args) != 2 {
-		return nil, fmt.Errorf("give an old and a new file, or --base and any number of paths; there are %d paths", len(args))
+		return nil, fmt.Errorf("name an old and a new file (got %d), or use --base", len(args))
 	}
 	if args[0] == "-" && args[1] == "-" {
 		return nil, errors.New("only one of the two files can be standard input")

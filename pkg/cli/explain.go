@@ -15,7 +15,7 @@ func newExplain(s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain <rule>",
 		Short: "Show what a rule checks, why, how to fix it, and the evidence",
-		Args:  cobra.ExactArgs(1),
+		Args:  exactlyOne("rule"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return namesOf(catalogue()), cobra.ShellCompDirectiveNoFileComp
 		},

@@ -50,7 +50,7 @@ func newGraph(s streams) *cobra.Command {
   ekslint graph --format html --output cluster.html cluster.yaml
   ekslint graph --format mermaid --cluster prod clusters.yaml
   ekslint graph --format json cluster.yaml | jq '.flows[] | select(.verdict == "denied")'`,
-		Args: cobra.ExactArgs(1),
+		Args: exactlyOne("file"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runGraph(cmd.Context(), s, flags, args[0]) },
 	}
 	f := cmd.Flags()

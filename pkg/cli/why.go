@@ -23,7 +23,7 @@ type whyFlags struct {
 	stdinFilename string
 }
 
-const whyLong = `Why shows whether one part of a cluster can open a connection to another: allowed, denied or unknown. It shows the
+const whyLong = `why shows whether one part of a cluster can open a connection to another: allowed, denied or unknown. It shows the
 proof, the rules of the security groups and the lines of the file that make it so; or else what is missing, and which
 change of the file would add it. A change is shown only after it was tried out.
 
@@ -46,7 +46,7 @@ func newWhy(s streams) *cobra.Command {
   ekslint why cluster.yaml --from nodegroup/ng-1 --to managed-nodegroup/web --protocol udp --port 53
   ekslint why cluster.yaml --from 10.1.2.0/24 --to api-server
   ekslint why cluster.yaml --from sg-0123 --to nodegroup/ng-1 --port 22 --format json`,
-		Args: cobra.ExactArgs(1),
+		Args: exactlyOne("file"),
 		RunE: func(_ *cobra.Command, args []string) error { return runWhy(s, flags, args[0]) },
 	}
 	f := cmd.Flags()
@@ -115,7 +115,7 @@ func (f whyFlags) query() (sggraph.Query, error) {
 			q.Port = 443
 		}
 		if q.Port == 0 {
-			return q, fmt.Errorf("--protocol %s needs a --port", f.protocol)
+			return q, fmt.Errorf("--port is missing: which %s port of %q is meant? (\"--protocol all\" asks for all traffic)", q.Protocol, q.To)
 		}
 		if q.Port < 1 || q.Port > 65535 {
 			return q, fmt.Errorf("--port %d is not a port from 1 to 65535", q.Port)

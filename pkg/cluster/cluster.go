@@ -26,7 +26,7 @@ type Cluster struct {
 }
 
 // ErrNoClusterConfig is the error of a file without a ClusterConfig that could be read.
-var ErrNoClusterConfig = errors.New("holds no eksctl ClusterConfig")
+var ErrNoClusterConfig = errors.New("holds no eksctl ClusterConfig (kind: ClusterConfig, apiVersion: eksctl.io/v1alpha5)")
 
 // Load returns the ClusterConfigs of a file, in its order. It is an error, naming the file and the place, if the file or one of
 // its documents cannot be read (UnreadableError), or if there is not a ClusterConfig in it (ErrNoClusterConfig).

@@ -49,7 +49,7 @@ func TestLoadNamesWhatCannotBeRead(t *testing.T) {
 		template bool
 	}{
 		"the file":         {source.File{Name: "f.yaml", Err: unreadable}, "f.yaml: no such file", false},
-		"no ClusterConfig": {source.File{Name: "f.yaml", Data: []byte("kind: Pod\n")}, "f.yaml: holds no eksctl ClusterConfig", false},
+		"no ClusterConfig": {source.File{Name: "f.yaml", Data: []byte("kind: Pod\n")}, "f.yaml: holds no eksctl ClusterConfig (kind: ClusterConfig, apiVersion: eksctl.io/v1alpha5)", false},
 		"a document":       {source.File{Name: "f.yaml", Data: []byte(preamble + "vpc: [\n")}, "f.yaml:4:6: not YAML: ", false},
 		"a template":       {source.File{Name: "f.yaml", Data: []byte(preamble + "${VPC}\n")}, "f.yaml:", true},
 	} {

@@ -279,7 +279,7 @@ func TestEngineIsNotPreparedForFilesOfOthers(t *testing.T) {
 		return nil, errors.New("never")
 	})
 	report := run(t, linter, source.File{Name: "pod.yaml", Data: []byte("apiVersion: v1\nkind: Pod\n")}, file("mine.yaml", "kind: Pod\n"))
-	want := []lint.Failure{{File: "mine.yaml", Message: "mine.yaml: holds no eksctl ClusterConfig"}}
+	want := []lint.Failure{{File: "mine.yaml", Message: "mine.yaml: holds no eksctl ClusterConfig (kind: ClusterConfig, apiVersion: eksctl.io/v1alpha5)"}}
 	if diff := cmp.Diff(want, report.Failures); diff != "" {
 		t.Errorf("failures (-want +got):\n%s", diff)
 	}

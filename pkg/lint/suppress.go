@@ -77,6 +77,9 @@ func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*supp
 			if !ok {
 				f := builtin(RuleUnknownSuppression, file, doc, c.Range, fmt.Sprintf("%q is not a rule, so this comment silences nothing", name))
 				f.Help = l.known.didYouMean(name)
+				if reason == "" && len(names) > 1 {
+					f.Help += "; a reason stands behind \"--\""
+				}
 				unknown = append(unknown, l.enabled(f)...)
 				continue
 			}
