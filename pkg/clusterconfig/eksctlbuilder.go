@@ -10,10 +10,10 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// This file mirrors what eksctl's template builder refuses on the strength of the file alone: minutes later than its
-// validators, and for nodegroups when the cluster stands already. The code is in eksctl pkg/cfn/builder; a test compares the texts.
+// This file mirrors what eksctl's template builder refuses by looking at the file alone: minutes later than its
+// validators, and for nodegroups when the cluster already exists. The code is in eksctl pkg/cfn/builder; a test compares the texts.
 
-// template is the builder's part of eksctl's way.
+// template runs the builder's checks.
 func (v *validation) template() {
 	v.check(checkSubnetCount, checkNATMode, checkDiscoveryTag)
 	for i, ng := range v.cfg.NodeGroups {
@@ -27,8 +27,8 @@ func (v *validation) template() {
 }
 
 // checkSubnetCount: eksctl pkg/cfn/builder/cluster.go:71. Without subnets in the file, eksctl makes one of a kind for each
-// zone. With a control-plane group of the user's own, the file may be one for nodegroups of a cluster that stands, which may
-// do with one subnet.
+// zone. Where the user brings the control-plane group, the file may be one for nodegroups of an existing cluster, which can
+// have a single subnet.
 func checkSubnetCount(cfg *api.ClusterConfig) error {
 	if cfg.VPC.SecurityGroup != "" {
 		return nil
@@ -47,7 +47,7 @@ func checkSubnetCount(cfg *api.ClusterConfig) error {
 	return nil
 }
 
-// checkNATMode: eksctl pkg/cfn/builder/vpc_ipv4.go:424-435, which only a VPC that eksctl makes comes to.
+// checkNATMode: eksctl pkg/cfn/builder/vpc_ipv4.go:424-435, reached only for a VPC that eksctl makes.
 func checkNATMode(cfg *api.ClusterConfig) error {
 	vpc := cfg.VPC
 	if vpc.ID != "" || cfg.HasAnySubnets() || cfg.IPv6Enabled() || cfg.IsFullyPrivate() || vpc.NAT == nil || vpc.NAT.Gateway == nil {
@@ -112,7 +112,7 @@ func checkSizes(ng *api.NodeGroup) error {
 	}
 }
 
-// checkCapacityBlock: eksctl pkg/cfn/builder/managed_nodegroup.go:236-239. With a launch template of the user's, it hangs on
+// checkCapacityBlock: eksctl pkg/cfn/builder/managed_nodegroup.go:236-239. With a launch template of the user it depends on
 // the instance type there.
 func checkCapacityBlock(ng *api.ManagedNodeGroup) error {
 	options := ng.InstanceMarketOptions

@@ -27,11 +27,11 @@ var (
 		`|accounts\.google\.com|cognito-identity\.amazonaws\.com|graph\.facebook\.com|www\.amazon\.com):[A-Za-z][^}]*)\}`)
 )
 
-// context is what the way to a scalar says about its placeholders.
+// context is what the path of a scalar says about its placeholders.
 type context struct {
 	script   bool // nothing in it is a placeholder
 	freeText bool // upper-case words are not placeholders
-	config   bool // text in a language of its own, which may have templates of its own
+	config   bool // text in another language, which may have its own templates
 }
 
 // enter returns the context of the value below key.
@@ -42,12 +42,12 @@ func (c context) enter(key string) context {
 	return c
 }
 
-// holdsScript tells the keys of shell scripts and NodeConfigs, where $NAME is a variable of the node and not a placeholder.
+// holdsScript reports whether key holds shell scripts or a NodeConfig, where $NAME is a variable of the node and not a placeholder.
 func holdsScript(key string) bool {
 	return key == "overrideBootstrapCommand" || key == "preBootstrapCommands"
 }
 
-// holdsFreeText tells the keys of words of the author, where an UPPER_CASE word is as good as any other.
+// holdsFreeText reports whether key holds the author's own words, where an UPPER_CASE word is as good as any other.
 func holdsFreeText(key string) bool {
 	switch key {
 	case "tags", "labels", "taints", "annotations", "kubeletExtraConfig", "settings", "attachPolicy", "permissionPolicy",
@@ -59,7 +59,7 @@ func holdsFreeText(key string) bool {
 	}
 }
 
-// holdsEnum tells the keys of values that AWS spells in upper case (API_AND_CONFIG_MAP, EC2_LINUX, NO_EXECUTE, ...).
+// holdsEnum reports whether key holds a value that AWS spells in upper case (API_AND_CONFIG_MAP, EC2_LINUX, NO_EXECUTE, ...).
 func holdsEnum(key string) bool {
 	switch key {
 	case "authenticationMode", "type", "controlPlaneEgressMode", "resolveConflicts", "effect", "deletePropagationPolicy",
@@ -91,7 +91,7 @@ func holdsPart(s string) bool {
 	return mayHoldPart(s) && partMarker().MatchString(literalMarker().ReplaceAllLiteralString(s, ""))
 }
 
-// mayHoldPart is the cheap look that spares nearly every scalar the regular expression.
+// mayHoldPart is a cheap test that rules out nearly every scalar before the regular expression runs.
 func mayHoldPart(s string) bool {
 	return strings.ContainsAny(s, "${<%@") || strings.Contains(s, "__") || strings.Contains(s, "--")
 }
