@@ -78,12 +78,12 @@ func TestFactsOfEKS(t *testing.T) {
 		{"4.19 extraCIDRs reach the private endpoint", flows(bastion, tcp, 443, allowed, "10.9.1.0/24 > api-server")},
 		{"4.19 others in the network do not", flows(bastion, tcp, 443, denied, "10.8.1.0/24 > api-server")},
 		{"4.19 publicAccessCIDRs restrict the public endpoint only", flows(bastion, tcp, 443, denied, "203.0.113.9/32 > api-server")},
-		{"4.19 and are no security group", func(t *testing.T) {
+		{"4.19 and are not a security group", func(t *testing.T) {
 			t.Helper()
 			expect(t, "rules", derive(t, "vpc: {publicAccessCIDRs: [203.0.113.0/24]}").Rules, derive(t, "").Rules)
 		}},
 		{"4.20 EFA of self-managed nodes has its group at any version", carries("nodeGroups: [{name: a, efaEnabled: true}]", a, "shared-node", a, "nodegroup/a/efa")},
-		{"4.20 EFA of managed nodes goes by the cluster group", flows("managedNodeGroups: [{name: m, efaEnabled: true}]", sggraph.All, 0, allowed, "managed-nodegroup/m > managed-nodegroup/m")},
+		{"4.20 EFA of managed nodes uses the cluster group", flows("managedNodeGroups: [{name: m, efaEnabled: true}]", sggraph.All, 0, allowed, "managed-nodegroup/m > managed-nodegroup/m")},
 		{"4.21 DNS on Fargate alone", flows(fargateOnly, udp, 53, allowed, "fargate-profile/f > fargate-profile/f")},
 		{"4.22 no discovery tag, nothing found", tags(preamble+metadata+"karpenter: {version: 1.2.1}\n"+compute, discoveryTag)},
 		{"4.22 the tag alone finds every group of eksctl's", tags(karpenterTag+compute, discoveryTag, "control-plane", "managed-nodegroup/m/ssh", a, "nodegroup/a/efa", "shared-node")},

@@ -60,7 +60,7 @@ func TestFactsOfVPCEndpoints(t *testing.T) {
 			expect(t, "public", e.Public, denied)
 			expect(t, "private", e.Private, allowed)
 		}},
-		{"5.6 the gateway is no matter of groups but for the sender's egress", func(t *testing.T) {
+		{"5.6 only the egress of the sender's groups matters to the gateway", func(t *testing.T) {
 			t.Helper()
 			const own = "nodeGroups: [{name: a, securityGroups: {attachIDs: [sg-1], withShared: false, withLocal: false}}]"
 			answer, err := asked(private+own, "nodegroup/a", sggraph.GatewayEndpoint)
@@ -75,7 +75,7 @@ func TestFactsOfVPCEndpoints(t *testing.T) {
 		{"5.7 self-managed nodes do by the shared group", flows(private+alone, sggraph.TCP, 443, allowed, "nodegroup/b > "+sts)},
 		{"5.7 withShared false does not", flows(private+alone, sggraph.TCP, 443, denied, "nodegroup/a > "+sts)},
 		{"5.7 Karpenter's nodes do by their groups, which are unknown", flows(private+"karpenter: {version: 1.2.1}", sggraph.TCP, 443, unknown, "karpenter > "+sts)},
-		{"5.7 whoever carries the shared or the cluster group does", func(t *testing.T) {
+		{"5.7 carriers of the shared or the cluster group do", func(t *testing.T) {
 			t.Helper()
 			for _, id := range []string{"shared-node", "cluster"} {
 				answer, err := asked(private, id, sts)
