@@ -45,20 +45,20 @@ func TestReadCatalogue(t *testing.T) {
 	}
 }
 
-func TestReadCatalogueNamesFileAndLineOfWhatIsAmiss(t *testing.T) {
+func TestReadCatalogueNamesFileAndLineOfWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct{ old, new, want string }{
 		"no block":          {"# METADATA\n", "", "exposure/open/rule.rego:1: has no METADATA block"},
-		"no YAML":           {"# title: the", "# title: 'the", "exposure/open/rule.rego:1: METADATA: yaml:"},
+		"not YAML":          {"# title: the", "# title: 'the", "exposure/open/rule.rego:1: METADATA: yaml:"},
 		"full stop":         {"door is open", "door is open.", `exposure/open/rule.rego:2: title "the door is open." ends in a full stop`},
 		"unknown key":       {"# title", "# titel: x\n# title", `exposure/open/rule.rego:2: unknown key "titel"`},
 		"unknown custom":    {"#   off", "#   on", `exposure/open/rule.rego:16: unknown key "on"`},
-		"key twice":         {"# title", "# title: x\n# title", `exposure/open/rule.rego:3: key "title" is there twice`},
+		"key twice":         {"# title", "# title: x\n# title", `exposure/open/rule.rego:3: key "title" is repeated`},
 		"missing title":     {"# title: the door is open\n", "", `exposure/open/rule.rego:2: key "title" is missing`},
 		"missing severity":  {"#   severity: warning\n", "", `exposure/open/rule.rego:10: key "severity" is missing`},
 		"unknown severity":  {"warning", "fatal", `exposure/open/rule.rego:10: severity "fatal" is not one of info, warning, error`},
-		"empty evidence":    {"#     - eksctl v0.230.0 pkg/a.go:1\n", "", "exposure/open/rule.rego:13: is not a list of texts"},
-		"number for a text": {"the door is open", "1", "exposure/open/rule.rego:2: is not a text"},
+		"empty evidence":    {"#     - eksctl v0.230.0 pkg/a.go:1\n", "", "exposure/open/rule.rego:13: is not a list of strings"},
+		"number for a text": {"the door is open", "1", "exposure/open/rule.rego:2: is not a string"},
 		"text for a switch": {"off: true", "off: sure", `exposure/open/rule.rego:16: "sure" is not true or false`},
 		"link without ref":  {"ref: https", "url: https", `exposure/open/rule.rego:8: unknown key "url"`},
 	}
