@@ -11,7 +11,7 @@ import (
 	"github.com/ekslint/ekslint/policies"
 )
 
-// A slip in the calendar of Kubernetes versions would make life-cycle rules cry wolf, or keep quiet.
+// A mistake in the calendar of Kubernetes versions would make life-cycle rules report falsely, or not at all.
 func TestCalendarIsConsistent(t *testing.T) {
 	t.Parallel()
 	data, err := fs.ReadFile(policies.FS(), "lib/calendar/data.json")

@@ -54,7 +54,7 @@ func Catalogue() []policy.Rule {
 			Description: "EFA traffic needs a security group that allows everything to and from itself, in both directions. eksctl creates one for a\n" +
 				"self-managed nodegroup with `efaEnabled: true`, but only after it has made the nodegroup's own security group: with\n" +
 				"`withLocal: false` it returns before it gets there. The nodes then have EFA interfaces over which nothing passes, because\n" +
-				"no group of eksctl's that they carry allows egress to itself by name.\n" +
+				"none of eksctl's groups that they carry allows egress to itself by name.\n" +
 				"\n" +
 				"The rule is silent where the nodegroup carries a security group of yours, which may hold these rules.",
 			Remedy: "Remove `withLocal: false`, or attach a security group that allows all traffic to and from itself with\n" +
@@ -83,10 +83,10 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "nodes of a fully-private cluster cannot reach its VPC endpoints",
 			Description: "In a fully-private cluster the way to ECR, EC2, STS and the other AWS services leads through interface endpoints, and\n" +
-				"eksctl puts the shared node security group on all of them, nothing else. It admits those who carry it and those who carry\n" +
-				"the cluster security group. Nodes without either pull no image and never join, or join and fail at the first call of AWS.\n" +
+				"eksctl puts the shared node security group on all of them, nothing else. It admits itself and\n" +
+				"the cluster security group. Nodes without either cannot pull images and never join, or join and fail at the first call to AWS.\n" +
 				"\n" +
-				"The rule goes by the graph, and is silent wherever a security group of your own, or a launch template, may open the way.",
+				"The rule follows the graph, and is silent wherever a security group of your own, or a launch template, may open the way.",
 			Remedy: "Remove `withShared: false`, so that the nodes carry the shared node security group; or create the endpoints yourself, with\n" +
 				"a security group that admits the nodes on TCP 443, and set `privateCluster.skipEndpointCreation: true`.",
 			Evidence: []string{
@@ -113,7 +113,7 @@ func Catalogue() []policy.Rule {
 			Title:    "extra CIDRs are ignored when you bring the control-plane security group",
 			Description: "`vpc.extraCIDRs` and `vpc.extraIPv6CIDRs` exist for one purpose: eksctl admits these ranges to the API server's private\n" +
 				"endpoint (TCP 443). It writes the rules only on the control-plane security group that it creates itself. With\n" +
-				"`vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none, drops the list without a word, and bastion\n" +
+				"`vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none, silently drops the list, and bastion\n" +
 				"hosts, VPNs and peered networks stay outside.",
 			Remedy: "Admit the ranges on TCP 443 in your own security group, and remove the list from the file; or leave the control-plane\n" +
 				"security group to eksctl.",
@@ -177,7 +177,7 @@ func Catalogue() []policy.Rule {
 				"Unless exactly one of the groups that you attach is tagged, targets are not registered (\"expected exactly one\n" +
 				"securityGroup tagged with kubernetes.io/cluster/...\").\n" +
 				"\n" +
-				"The tags of your groups are not in the file, and not every cluster has load balancers, hence this is a warning.",
+				"The tags of your groups are not in the file, and not every cluster has load balancers, so this is a warning.",
 			Remedy: "Remove `withLocal: false`, or tag exactly one of the attached security groups with `kubernetes.io/cluster/<name>`, value\n" +
 				"`owned` or `shared`.",
 			Evidence: []string{
@@ -240,7 +240,7 @@ func Catalogue() []policy.Rule {
 				"This is an error where no node lets them in for certain. It is a warning where some may, because what they carry is not in\n" +
 				"the file, or where an attached security group may let others in, while it is certain that they do not reach some node, or\n" +
 				"that no node reaches them. The EFA security group (`efaEnabled`) lets the nodes of its nodegroup meet, and no others. A\n" +
-				"nodegroup that is the only node of its cluster needs nobody.",
+				"nodegroup that is the only node of its cluster needs no other.",
 			Remedy: "Remove `withShared: false`. If the nodegroup must be kept apart, attach a security group of your own\n" +
 				"(`securityGroups.attachIDs`) that admits at least DNS (53, TCP and UDP) both ways between its nodes and those that run\n" +
 				"CoreDNS, or use network policies.",
@@ -284,10 +284,10 @@ func Catalogue() []policy.Rule {
 			Title:    "a self-managed nodegroup with no security group at all",
 			Description: "With both `withShared: false` and `withLocal: false`, and nothing in `attachIDs`, eksctl writes no security group into the\n" +
 				"launch template, and EC2 falls back to the default security group of the VPC. That group admits its own members only: the\n" +
-				"control plane reaches no kubelet on these nodes (no logs, no exec, no webhooks), and they reach no other node and not the\n" +
+				"control plane reaches no kubelet on these nodes (no logs, no exec, no webhooks), and they reach neither other nodes nor the\n" +
 				"private endpoint of the API server.\n" +
 				"\n" +
-				"In a VPC that eksctl makes this is certain. In a VPC of your own the default security group may admit more, hence a\n" +
+				"In a VPC that eksctl makes this is certain. In a VPC of your own the default security group may admit more, so it is a\n" +
 				"warning. It is reported instead of nodegroup-isolated, of which it is the special case.",
 			Remedy: "Leave `withShared` and `withLocal` at their default, true, or attach a security group of your own with\n" +
 				"`securityGroups.attachIDs`.",
@@ -312,7 +312,7 @@ func Catalogue() []policy.Rule {
 			Title:    "a fully-private cluster lists two private subnets of one availability zone",
 			Description: "eksctl hands all private subnets of the file to each interface endpoint that it creates for a fully-private cluster. AWS\n" +
 				"allows an endpoint one subnet per availability zone and refuses the stack (\"Found another VPC endpoint subnet in the\n" +
-				"availability zone\"), when the rest of the cluster's network stands already.\n" +
+				"availability zone\"), when the rest of the cluster's network already exists.\n" +
 				"\n" +
 				"The zone of a subnet is its `az`, or its key where that is the name of a zone. The zone of a subnet that has only an `id`\n" +
 				"is not in the file, and nothing is concluded from it.",
@@ -344,7 +344,7 @@ func Catalogue() []policy.Rule {
 			Title:    "a nodegroup without private networking in a VPC with private subnets only",
 			Description: "eksctl puts a nodegroup into the public subnets of the file, unless it sets `privateNetworking: true` or names its subnets.\n" +
 				"Where `vpc.subnets` lists private ones only, the nodegroup is left without any, and its stack fails after the cluster\n" +
-				"stands.",
+				"was created.",
 			Remedy: "Set `privateNetworking: true` on the nodegroup, or list public subnets under `vpc.subnets.public`.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:415-456 (an empty mapping gives an empty list of subnets)",
@@ -379,8 +379,8 @@ func Catalogue() []policy.Rule {
 				"is an error. An entry that is a single address may be that of the NAT gateway, looked up after the VPC was made; where all\n" +
 				"nodes are behind it, this is a warning. The rule is silent in a VPC of your own, where you know the addresses beforehand,\n" +
 				"and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.",
-			Remedy: "Switch private access on, next to public access. Nodes then reach the API server inside the VPC, and the list binds only\n" +
-				"those who come from outside:\n" +
+			Remedy: "Switch private access on, next to public access. Nodes then reach the API server inside the VPC, and the list applies only to\n" +
+				"clients outside:\n" +
 				"\n" +
 				"```yaml\n" +
 				"vpc:\n" +
@@ -438,10 +438,10 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Info,
 			Title:    "eksctl adds no self rule to a shared node security group of yours",
 			Description: "When you bring the shared node security group (`vpc.sharedNodeSecurityGroup`), eksctl ties it to the cluster security group,\n" +
-				"and leaves it at that. The rule by which the group admits itself, and with it self-managed nodes each other, exists only on\n" +
+				"and does no more. The rule by which the group admits itself, and with it self-managed nodes each other, exists only on\n" +
 				"the group that eksctl makes.\n" +
 				"\n" +
-				"Your group may well have that rule; the file cannot tell. Hence this is information, not a warning, it appears once, and\n" +
+				"Your group may well have that rule; the file does not show it. So this is information, not a warning; it appears once, and\n" +
 				"only where it matters: eksctl manages the group's other rules, and at least two self-managed nodes have no other group of\n" +
 				"yours. With `manageSharedNodeSecurityGroupRules: false` you have taken over all rules, and the rule is silent.",
 			Remedy: "Make sure that the security group admits all traffic from itself, then silence the rule with a comment that says so.",
@@ -471,11 +471,11 @@ func Catalogue() []policy.Rule {
 				"them out, and pods on either side do not reach the other: DNS fails on the side without CoreDNS.\n" +
 				"\n" +
 				"You can add the rules yourself, but not before the cluster exists, since EKS makes the cluster security group with it. The\n" +
-				"rule cannot see whether you do, hence it is a warning.",
-			Remedy: "Leave the rules to eksctl; or add them once the cluster stands, all traffic from either group to the other, and silence\n" +
+				"rule cannot see whether you do, so it is a warning.",
+			Remedy: "Leave the rules to eksctl; or add them once the cluster exists, all traffic from either group to the other, and silence\n" +
 				"the rule with a comment that says so.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:228-263 (both rules hang on the field)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:228-263 (both rules depend on the field)",
 				"https://github.com/eksctl-io/eksctl/pull/3027",
 			},
 			Links: []string{
@@ -500,7 +500,7 @@ func Catalogue() []policy.Rule {
 				"`manageSharedNodeSecurityGroupRules: false` takes the first away, `withLocal: false` the second. Unless rules of your own\n" +
 				"replace them, nodes do not join over the private endpoint; over the public one they join, but logs, exec and webhooks fail.\n" +
 				"\n" +
-				"Rules of your own are not in the file, hence this is a warning. Note that a rule that names the cluster security group\n" +
+				"Rules of your own are not in the file, so this is a warning. Note that a rule that names the cluster security group\n" +
 				"cannot be there when `eksctl create cluster` starts the nodes: EKS makes that group with the cluster.",
 			Remedy: "Remove one of the two lines. Otherwise let the shared node security group admit the control plane (TCP 443 and 1025-65535)\n" +
 				"and the cluster security group admit the nodes (TCP 443), before nodes are created, and silence the rule with a comment.",
@@ -552,7 +552,7 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Warning,
 			Title:    "the API server is open to the whole internet",
 			Description: "Unless the file says otherwise, eksctl gives the API server a public endpoint that admits every address: anyone can\n" +
-				"reach it and try tokens or the next vulnerability of the API server on it. Authentication stays the only barrier.\n" +
+				"reach it and try tokens or the next vulnerability of the API server on it. Authentication is the only barrier left.\n" +
 				"\n" +
 				"A fully-private cluster is not reported (its endpoint is public only while eksctl creates it), nor is one on Outposts\n" +
 				"(its endpoint is always private), nor a list `vpc.publicAccessCIDRs` that admits neither all of IPv4 nor, in\n" +
@@ -698,7 +698,7 @@ func Catalogue() []policy.Rule {
 				"control planes by itself from then on. A version that EKS does not have (yet) is refused as well, and so is one that\n" +
 				"names more than the minor version. eksctl finds out only after it has logged in to AWS.\n" +
 				"\n" +
-				"The calendar is part of ekslint and as old as its release. A version that EKS may have brought out since is an info\n" +
+				"The calendar is part of ekslint and as old as its release. A version that EKS may have brought out since is information\n" +
 				"only; an end of support that came after the calendar was checked is a warning once the calendar is six months old.\n" +
 				"`auto`, `latest` and an absent version are left to eksctl.",
 			Remedy: "Choose a version that is in standard support. An existing cluster moves up one minor version at a time.",
@@ -760,11 +760,11 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Error,
-			Title:    "overrideBootstrapCommand of an Amazon Linux 2023 nodegroup is no NodeConfig",
+			Title:    "overrideBootstrapCommand of an Amazon Linux 2023 nodegroup is not a NodeConfig",
 			Description: "On Amazon Linux 2023, which is eksctl's default family, there is no bootstrap script any more: `nodeadm` sets the node\n" +
 				"up from a `NodeConfig` object, and eksctl reads `overrideBootstrapCommand` as one. A shell script, or a MIME document as\n" +
 				"EC2 takes it, makes eksctl give up while it builds the nodegroup, after the control plane was created. A YAML mapping\n" +
-				"that is no `NodeConfig` gets further: the node refuses it and never joins.\n" +
+				"that is not a `NodeConfig` gets further: the node refuses it and never joins.\n" +
 				"\n" +
 				"Files written for Amazon Linux 2 break this way: until eksctl v0.219 it was the default family.",
 			Remedy: "Say what differs from the default as a `NodeConfig`; eksctl merges it with its own:\n" +
@@ -830,8 +830,8 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a key differs from the right one by upper and lower case",
-			Description: "eksctl decodes a file twice. The first pass refuses unknown keys but does not tell upper from lower case; the second\n" +
-				"one, which counts, does, and drops whatever does not match. A key such as `publicAccessCidrs` passes the first pass and\n" +
+			Description: "eksctl decodes a file twice. The first pass refuses unknown keys but ignores upper and lower case; the second\n" +
+				"one, which counts, does not, and drops whatever does not match. A key such as `publicAccessCidrs` passes the first pass and\n" +
 				"is gone after the second: eksctl says nothing and works as if the line were not there.",
 			Remedy: "Write the key as eksctl spells it.",
 			Evidence: []string{
@@ -860,7 +860,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a key is unknown to eksctl, or written twice",
-			Description: "eksctl reads a file strictly: a key that it does not know, or one that stands twice in the same mapping, makes it refuse\n" +
+			Description: "eksctl reads a file strictly: a key that it does not know, or one that is repeated in the same mapping, makes it refuse\n" +
 				"the whole file. A key counts as repeated, too, where a merge key (`<<`) brings it in: eksctl lets nothing override it.",
 			Remedy: "Correct the spelling, move the key to where it belongs, or remove it. Of a repeated key keep the one that you mean.",
 			Evidence: []string{

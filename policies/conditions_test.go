@@ -21,7 +21,7 @@ func TestConditionsLoseNoFindings(t *testing.T) {
 		}
 		t.Run(ex.path, func(t *testing.T) {
 			t.Parallel()
-			rules := judges(ex)
+			rules := rulesOn(ex)
 			unconditional := slices.Clone(rules)
 			for i := range unconditional {
 				unconditional[i].When = nil

@@ -33,7 +33,7 @@ func wanted(data []byte) map[int][]string {
 	return marks
 }
 
-// TestExamples holds the findings of a plain run over each example, and those of the rule that it belongs to, against its
+// TestExamples compares the findings of a plain run over each example, and those of the rule that it belongs to, with its
 // marks: all rules, at every severity.
 func TestExamples(t *testing.T) {
 	t.Parallel()

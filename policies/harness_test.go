@@ -18,10 +18,10 @@ import (
 	"github.com/ekslint/ekslint/policies"
 )
 
-// today is the day on which the examples are judged.
+// today is the day for which the examples are linted.
 var today = time.Date(2026, time.November, 21, 0, 0, 0, 0, time.UTC)
 
-// TestMain lets garbage lie until there are 512 MiB of it: the tests make much and hold little.
+// TestMain lets 512 MiB of garbage gather before it is collected: the tests allocate much and keep little.
 func TestMain(m *testing.M) {
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(512 << 20)
@@ -46,15 +46,15 @@ func only(name string) []policy.Rule {
 	return slices.DeleteFunc(slices.Clone(catalogue()), func(r policy.Rule) bool { return r.Name != name })
 }
 
-// judges returns the rules that tests with many inputs run on an example: its own, in the long run all.
-func judges(ex example) []policy.Rule {
+// rulesOn returns the rules that tests with many inputs run on an example: its own, in the long run all.
+func rulesOn(ex example) []policy.Rule {
 	if !isLong() {
 		return only(ex.rule)
 	}
 	return apart(catalogue())
 }
 
-// apart returns the rules with none of them superseded, for tests in which what one rule has to say must not hang on another.
+// apart returns the rules with none of them superseded, for tests in which what one rule reports must not depend on another.
 func apart(rules []policy.Rule) []policy.Rule {
 	all := slices.Clone(rules)
 	for i := range all {

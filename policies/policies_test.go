@@ -17,7 +17,7 @@ import (
 )
 
 // TestEveryRuleIsWhole looks for the files that make a folder a rule. That its package agrees with its place, that its
-// metadata is whole and that no two rules share a name or an alias is the business of policy.Prepare and of
+// metadata is whole and that no two rules share a name or an alias is checked by policy.Prepare and
 // policy.ReadCatalogue, by which the catalogue is generated.
 func TestEveryRuleIsWhole(t *testing.T) {
 	t.Parallel()
@@ -55,7 +55,7 @@ func checkFiles(t *testing.T, folder string) {
 		switch {
 		case name == "rule.rego" || name == "rule_test.rego":
 		case !example || filepath.Ext(name) != ".yaml":
-			t.Errorf("%s/%s is no part of a rule", folder, name)
+			t.Errorf("%s/%s is not part of a rule", folder, name)
 		default:
 			text, err := os.ReadFile(filepath.Join(folder, name))
 			if err != nil {

@@ -44,7 +44,7 @@ func BenchmarkProcess(b *testing.B) {
 	}
 }
 
-// BenchmarkLint measures a run in this process, the engine's preparation included, over so many copies of one file.
+// BenchmarkLint measures a run in this process, the engine's preparation included, over several copies of one file.
 func BenchmarkLint(b *testing.B) {
 	data, err := os.ReadFile(example)
 	if err != nil {

@@ -16,10 +16,10 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"ekslint": main})
 }
 
-// today is the day on which the tests run for ever: 2026-11-21.
+// today is the day that all tests run on: 2026-11-21.
 const today = "1795219200"
 
-// Each script of testdata/script tells one story of a user. Scripts name the rules that they run (--only), so that a new
+// Each script of testdata/script is one use case. Scripts name the rules that they run (--only), so that a new
 // rule changes catalogue.txtar and no other. EKSLINT_UPDATE=1 rewrites their golden parts.
 func TestScripts(t *testing.T) {
 	t.Parallel()

@@ -1,4 +1,4 @@
-// Package cli is the command line: one file a command. It is the only room that prints, reads the environment and the
+// Package cli is the command line: one file a command. It is the only package that prints, reads the environment and the
 // clock, and picks an exit code.
 package cli
 
@@ -32,7 +32,7 @@ const (
 	ExitUnknown = 4
 )
 
-// streams is where a command reads and writes, and the little that it knows of the world around it.
+// streams is where a command reads and writes, and what it knows of its environment.
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
@@ -49,7 +49,7 @@ func (s streams) showStack(file string, stack []byte) {
 	}
 }
 
-// exit is an error that carries an exit code. With an empty cause it is silent: the report has said everything.
+// exit is an error that carries an exit code. With an empty cause it is silent: the report says everything.
 type exit struct {
 	code  int
 	cause error
@@ -110,7 +110,7 @@ func conclude(err error, command string, stderr io.Writer) int {
 	if code == ExitUsage {
 		message += "see \"" + command + " --help\"\n"
 	}
-	_, _ = io.WriteString(stderr, message) // where this fails, the exit code has to do
+	_, _ = io.WriteString(stderr, message) // where this fails, the exit code has to suffice
 	return code
 }
 

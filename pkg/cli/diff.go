@@ -38,7 +38,7 @@ a branch changes, compare with where it started: --base "$(git merge-base origin
 --fail-on opened-to-internet: a flow opened to the internet; opened: any flow opened, to the internet or not; any: there
 is a difference of any kind.
 
-Exit codes: 0 nothing that --fail-on names, 1 there is, 2 wrong use, 3 something could not be read or analysed.`
+Exit codes: 0 no difference that --fail-on names, 1 at least one, 2 wrong use, 3 something could not be read or analysed.`
 
 func newDiff(s streams) *cobra.Command {
 	var flags diffFlags
@@ -108,7 +108,7 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 	return diffExit(result, flags.failOn)
 }
 
-// diffExit is the exit code that the report deserves.
+// diffExit is the exit code for the report.
 func diffExit(r *diff.Report, failOn string) error {
 	opened, toInternet := r.Opened()
 	hit := map[string]bool{failOnInternet: toInternet, failOnOpened: opened, failOnAny: !r.Empty()}

@@ -25,7 +25,7 @@ import (
 )
 
 // reported says which flows a connectivity rule is about: an error of the rule needs the first of them to be denied, and its
-// findings tell of all of them. It tells of one nodegroup, or of the whole file.
+// findings are about all of them, in one nodegroup or in the whole file.
 type reported struct {
 	flows     []string
 	wholeFile bool
@@ -44,7 +44,7 @@ var connectivity = map[string]reported{
 	"skip-endpoints-without-vpc":   {flows: []string{"node-to-internet", "node-to-api"}, wholeFile: true},
 }
 
-// aboutNoFlow are the connectivity rules whose errors are about something else than a flow of the graph, with what it is.
+// aboutNoFlow are the connectivity rules whose errors are about something other than a flow of the graph, with what it is.
 var aboutNoFlow = map[string]string{
 	"cluster-tag-in-metadata-tags":               "the tag that load balancers look for",
 	"efa-without-local-sg":                       "EFA traffic, which no flow asks for",
@@ -98,15 +98,15 @@ func checkDenied(t *testing.T, c *cluster.Cluster, findings []lint.Finding) {
 		}
 		if !slices.ContainsFunc(findings, func(f lint.Finding) bool {
 			here := []string{sectionOf(c, flow.From), sectionOf(c, flow.To)}
-			return tellsOf(f.Rule, flow.Name) && (connectivity[f.Rule].wholeFile || slices.Contains(here, section(f.Path)))
+			return isAbout(f.Rule, flow.Name) && (connectivity[f.Rule].wholeFile || slices.Contains(here, section(f.Path)))
 		}) {
-			t.Errorf("%s: nobody reports that %s -> %s (%s) is denied:\n%s", c.File.Name, flow.From, flow.To, flow.Name, c.File.Data)
+			t.Errorf("%s: no rule reports that %s -> %s (%s) is denied:\n%s", c.File.Name, flow.From, flow.To, flow.Name, c.File.Data)
 		}
 	}
 }
 
-// tellsOf reports whether the findings of a rule tell of flows of that name, or would if it did not supersede a rule that does.
-func tellsOf(rule, flow string) bool {
+// isAbout reports whether the findings of a rule are about flows of that name, or those of a rule that it supersedes are.
+func isAbout(rule, flow string) bool {
 	if slices.Contains(connectivity[rule].flows, flow) {
 		return true
 	}
@@ -128,7 +128,7 @@ func sectionOf(c *cluster.Cluster, member string) string {
 	return section(c.Graph.Members[i].Path.String())
 }
 
-// isRefused reports whether eksctl refuses the file, so that none of its members ever lives. Where a placeholder stands in the
+// isRefused reports whether eksctl refuses the file, so that none of its members ever exists. Where a placeholder is in the
 // way of eksctl's validators, a refusal that is certain may still not be among the issues; those that deny flows are these.
 func isRefused(c *cluster.Cluster) bool {
 	vpc, noEndpoint := c.Config.Spec.VPC, c.Graph.Endpoint.Public == sggraph.Denied && c.Graph.Endpoint.Private == sggraph.Denied

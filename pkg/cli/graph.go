@@ -33,12 +33,12 @@ Formats:
   mermaid  a flowchart that GitHub draws in Markdown
   dot      for Graphviz
   svg      a picture
-  html     a page of its own, to be opened in a browser: the picture with search, the rules and the lines behind each
+  html     a self-contained page for the browser: the picture with search, the rules and the lines behind each
            part of it, and the findings of the linter at their places
 
 Text shows all clusters of a file; the others show one, chosen by --cluster where there are several.
 
-Exit codes: 0 drawn, 2 wrong use, 3 the file could not be read, or the drawing not be written.`
+Exit codes: 0 drawn, 2 wrong use, 3 the file could not be read, or the drawing could not be written.`
 
 func newGraph(s streams) *cobra.Command {
 	var flags graphFlags
@@ -58,7 +58,7 @@ func newGraph(s streams) *cobra.Command {
 	f.StringVarP(&flags.output, "output", "o", "", "write to this `path` instead of standard output")
 	f.StringVar(&flags.cluster, "cluster", "", "show the cluster of this `name` only")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
-	f.StringVar(&flags.today, "today", "", "judge life cycles as on this `day` (YYYY-MM-DD) instead of today (html)")
+	f.StringVar(&flags.today, "today", "", "evaluate life cycles as of this `day` (YYYY-MM-DD) instead of today (html)")
 	return cmd
 }
 

@@ -60,7 +60,7 @@ func newLint(s streams) *cobra.Command {
 	f.StringSliceVar(&flags.disable, "disable", nil, "do not run these `rules`")
 	f.StringVar(&flags.color, "color", "auto", "colour the text format: auto (on a terminal, unless NO_COLOR is set), always, never")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
-	f.StringVar(&flags.today, "today", "", "judge life cycles as on this `day` (YYYY-MM-DD) instead of today")
+	f.StringVar(&flags.today, "today", "", "evaluate life cycles as of this `day` (YYYY-MM-DD) instead of today")
 	return cmd
 }
 
@@ -99,7 +99,7 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	return lintExit(result, threshold)
 }
 
-// lintExit is the exit code that the report deserves; no finding reaches a threshold of zero.
+// lintExit is the exit code for the report; no finding reaches a threshold of zero.
 func lintExit(r *lint.Report, threshold policy.Severity) error {
 	switch {
 	case len(r.Failures) > 0:

@@ -33,8 +33,8 @@ func lintOptions(s streams, flags lintFlags) (lint.Options, error) {
 	}, nil
 }
 
-// theDay is the day that life cycles are judged by: the one given, that of SOURCE_DATE_EPOCH, by which builds are made to
-// repeat themselves (https://reproducible-builds.org/specs/source-date-epoch), or the present one.
+// theDay is the day that life cycles are evaluated for: the one given, that of SOURCE_DATE_EPOCH, by which builds are made
+// reproducible (https://reproducible-builds.org/specs/source-date-epoch), or the present one.
 func theDay(s streams, given string) (time.Time, error) {
 	if given != "" {
 		day, err := time.Parse(time.DateOnly, given)
@@ -54,7 +54,7 @@ func theDay(s streams, given string) (time.Time, error) {
 	return time.Unix(seconds, 0).UTC(), nil
 }
 
-// inRego leaves out the rules that the pipeline reports by itself.
+// inRego leaves out the rules that the pipeline itself reports.
 func inRego(rules []policy.Rule) []policy.Rule {
 	builtin := lint.BuiltinRules()
 	return slices.DeleteFunc(slices.Clone(rules), func(r policy.Rule) bool {

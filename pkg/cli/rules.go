@@ -17,7 +17,7 @@ import (
 	"github.com/ekslint/ekslint/policies"
 )
 
-// catalogue is every rule that there is, by category and name.
+// catalogue is every rule, by category and name.
 func catalogue() []policy.Rule {
 	return slices.SortedFunc(slices.Values(slices.Concat(policies.Catalogue(), lint.BuiltinRules())), func(a, b policy.Rule) int {
 		return cmp.Or(cmp.Compare(a.Category, b.Category), cmp.Compare(a.Name, b.Name))

@@ -21,7 +21,7 @@ type readerFunc func([]byte) (int, error)
 
 func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 
-// interruptible reads from r until ctx ends: a terminal or a pipe may have nothing to say for ever.
+// interruptible reads from r until ctx ends: a terminal or a pipe may block for ever.
 func interruptible(ctx context.Context, r io.Reader) io.Reader {
 	type result struct {
 		data []byte

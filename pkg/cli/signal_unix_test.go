@@ -34,11 +34,11 @@ func TestInterruptedReader(t *testing.T) {
 
 const asChild = "EKSLINT_TEST_SIGNALS"
 
-// TestSecondSignalEndsAtOnce sends signals to a process of its own, which takes no notice of its context.
+// TestSecondSignalEndsAtOnce sends signals to another process, which ignores its context.
 func TestSecondSignalEndsAtOnce(t *testing.T) {
 	t.Parallel()
 	if os.Getenv(asChild) != "" {
-		heedless(t)
+		ignoreContext(t)
 		return
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
@@ -80,12 +80,12 @@ func terminate(t *testing.T, child *exec.Cmd) {
 	}
 }
 
-// heedless waits for a first signal, and then for ever.
-func heedless(t *testing.T) {
+// ignoreContext waits for a first signal, and then for ever.
+func ignoreContext(t *testing.T) {
 	t.Helper()
 	ctx, stop := untilSignal(t.Context())
 	defer stop()
-	out := os.Stdout //nolint:forbidigo // a process of its own, which its parent listens to
+	out := os.Stdout //nolint:forbidigo // another process, whose output its parent reads
 	_, _ = out.WriteString("ready\n")
 	<-ctx.Done()
 	_, _ = out.WriteString(context.Cause(ctx).Error() + "\n")

@@ -28,7 +28,7 @@ proof, the rules of the security groups and the lines of the file that make it s
 change of the file would add it. A change is shown only after it was tried out.
 
 Both ends are members of the cluster (nodegroup/a, managed-nodegroup/b, fargate-profile/c, vpc-endpoint/ecr.api,
-auto-mode, karpenter, hybrid-nodes), "api-server", or a security group (sg-0123, shared-node): whoever carries that
+auto-mode, karpenter, hybrid-nodes), "api-server", or a security group (sg-0123, shared-node): anything that carries that
 group and no other. --from may also be an address or a network (10.1.2.0/24, 0.0.0.0/0).
 
 Only security groups and the access list of the API server are looked at. Routes, network ACLs and firewalls outside
@@ -59,7 +59,7 @@ func newWhy(s streams) *cobra.Command {
 	f.StringVar(&flags.color, "color", "auto", "colour the text format: auto (on a terminal, unless NO_COLOR is set), always, never")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
 	for _, name := range []string{"from", "to"} {
-		_ = cmd.MarkFlagRequired(name) // fails for flags that are not there
+		_ = cmd.MarkFlagRequired(name) // fails for flags that do not exist
 	}
 	return cmd
 }
@@ -95,7 +95,7 @@ func runWhy(s streams, flags whyFlags, path string) error {
 	return verdictExit(answer.Verdict)
 }
 
-// verdictExit is the exit code for a verdict, silent since the answer has said everything.
+// verdictExit is the exit code for a verdict, silent since the answer says everything.
 func verdictExit(v sggraph.Verdict) error {
 	switch v {
 	case sggraph.Allowed:

@@ -57,7 +57,7 @@ func replace(ctx context.Context, path string, write func(io.Writer) error) (err
 	return nil
 }
 
-// fill closes f whatever comes of write.
+// fill closes f, whatever write returns.
 func fill(ctx context.Context, f *os.File, write func(io.Writer) error) (err error) {
 	defer func() { err = errors.Join(err, f.Close()) }()
 	if err := write(f); err != nil {

@@ -56,7 +56,7 @@ func New(file source.File, doc *yamldoc.Document) *Cluster {
 	return &Cluster{File: file, Document: doc, Config: cfg, Graph: graph, flows: sync.OnceValue(graph.Flows)}
 }
 
-// Flows are the flows that the cluster needs and those to be feared. They are derived once, at the first call, and are not to be
+// Flows are the flows that the cluster needs and those that expose it. They are derived once, at the first call, and must not be
 // changed.
 func (c *Cluster) Flows() []sggraph.Flow { return c.flows() }
 

@@ -8,16 +8,16 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// Place is a remark about a line of a file. Its JSON form is part of the report's version 1.
+// Place is a note about a line of a file. Its JSON form is part of the report's version 1.
 type Place struct {
 	Message string `json:"message"`
 	File    string `json:"file"`
-	// Range is zero where the remark is about no line in particular.
+	// Range is zero where the note is about no line in particular.
 	Range yamldoc.Range `json:"range"`
 }
 
-// Place returns where a reason of the graph stands in the file. A reason without a path, such as a default of eksctl, stands at
-// no line.
+// Place returns where a reason of the graph is in the file. A reason without a path, such as a default of eksctl, has
+// no range.
 func (c *Cluster) Place(because sggraph.Because) Place {
 	p := Place{Message: because.Text, File: c.File.Name}
 	if len(because.Path) > 0 {
@@ -31,7 +31,7 @@ func (c *Cluster) RangeOf(path yamldoc.Path) yamldoc.Range { return Underline(c.
 
 // Underline returns what a report underlines for a path of a document: key and value where the value fits on the line of its
 // key, else the key; for a list item, its first line; for what is not there, the same of the nearest parent. What has no parent
-// but the document stands at the cluster's name: a top-level section that is not there, or the cluster as a whole.
+// but the document is shown at the cluster's name: a top-level section that is not there, or the cluster as a whole.
 func Underline(doc *yamldoc.Document, path yamldoc.Path) yamldoc.Range {
 	l := doc.Locate(path)
 	if len(l.Found) == 0 {
@@ -48,7 +48,7 @@ func Underline(doc *yamldoc.Document, path yamldoc.Path) yamldoc.Range {
 	}
 }
 
-// locateName returns where the cluster's name is, or else what comes nearest to it: the metadata, the kind, the document.
+// locateName returns where the cluster's name is, or else the nearest to it: the metadata, the kind, the document.
 func locateName(doc *yamldoc.Document) yamldoc.Location {
 	l := doc.Locate(yamldoc.Keys("metadata", "name"))
 	if len(l.Found) == 0 {

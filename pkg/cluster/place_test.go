@@ -88,6 +88,6 @@ func TestPlace(t *testing.T) {
 		}
 	}
 	if got := c.Place(sggraph.Because{Text: "a default"}).Range; !got.IsZero() {
-		t.Errorf("a reason without a path stands at %+v", got)
+		t.Errorf("a reason without a path is at %+v", got)
 	}
 }

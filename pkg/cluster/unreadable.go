@@ -23,7 +23,7 @@ func (e *UnreadableError) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Range.Start.Line, e.Range.Start.Column, e.Message)
 }
 
-// Unreadable tells why a document of the file that has Err set cannot be read.
+// Unreadable returns why a document of the file that has Err set cannot be read.
 func Unreadable(file string, doc *yamldoc.Document) *UnreadableError {
 	e := &UnreadableError{File: file, Range: yamldoc.Range{Start: doc.Range.Start, End: doc.Range.Start}}
 	if syntax, ok := errors.AsType[*yamldoc.SyntaxError](doc.Err); ok {

@@ -27,7 +27,7 @@ type completion struct {
 func nowhere(yamldoc.Path) bool    { return false }
 func everywhere(yamldoc.Path) bool { return true }
 
-// emptyCompletion leaves out all that is not known. Config.Spec comes of it.
+// emptyCompletion leaves out all that is not known. Config.Spec is made from it.
 func emptyCompletion() completion { return completion{filled: nowhere, strict: true} }
 
 // fullCompletions set every value that is not known. An addon whose name is not known may be any of those that eksctl looks for
@@ -121,7 +121,7 @@ func (c completion) text(at yamldoc.Path) string {
 		}
 		return second
 	}
-	// Names have to be unique: the path is. The flag tells the completions apart.
+	// Names have to be unique, and the path is. The flag is there to make the completions differ.
 	name := strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			return r

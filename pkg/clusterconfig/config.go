@@ -25,16 +25,16 @@ type Config struct {
 	// Unknown lists the paths whose values are not known yet (placeholders, and values of a type eksctl cannot decode),
 	// sorted by their text.
 	Unknown []yamldoc.Path
-	// Issues is what decoding, defaulting and validating had to say, in the order of the file.
+	// Issues is what decoding, defaulting and validating reported, in the order of the file.
 	Issues []Issue
 }
 
-// IssueKind says which step of the way objected.
+// IssueKind is the kind of an issue.
 type IssueKind string
 
 // The kinds of Issue. Each is the concern of one rule in policies/validity.
 const (
-	// IssueUnknownKey: eksctl's strict pass refuses the key. Suggestion holds the nearest known key, if one is near.
+	// IssueUnknownKey: eksctl's strict pass refuses the key. Suggestion holds the nearest known key, if there is a close one.
 	IssueUnknownKey IssueKind = "unknown-key"
 	// IssueDuplicateKey: the key repeats an earlier one of the same mapping; Path names the repetition.
 	IssueDuplicateKey IssueKind = "duplicate-key"
@@ -56,14 +56,14 @@ type Issue struct {
 	Path yamldoc.Path
 	// Message is the objection: eksctl's own words where it has any.
 	Message string
-	// Suggestion is the spelling that was probably meant, for a version that is a number its text as written, or empty.
+	// Suggestion is the spelling that was probably meant, or empty; for a version that is a number, its text as written.
 	Suggestion string
 }
 
 // Load reads a document that is a ClusterConfig. It never fails: what eksctl would refuse is in Config.Issues.
 //
 // eksctl stops at its first objection, Load goes on. It finds every key and value that eksctl's decoder refuses; of
-// eksctl's validators, each of which stops at its first error too, it has one error a call (see validation).
+// eksctl's validators, each of which stops at its first error too, it has one error per call (see validation).
 func Load(doc *yamldoc.Document) *Config {
 	value, issues := readValue(doc)
 	s := scanner{}
@@ -97,7 +97,7 @@ func (c *Config) examine(decoded map[string]any, d *decoder) {
 	c.Issues = append(c.Issues, c.sound(decoded, d, v)...)
 }
 
-// recallVersion suggests for a version that is a number the text as it is written: as a number, 1.30 has become 1.3.
+// recallVersion suggests, for a version that is a number, its text as written: the number 1.30 has become 1.3.
 func (c *Config) recallVersion() {
 	version := yamldoc.Keys("metadata", "version")
 	for i, issue := range c.Issues {

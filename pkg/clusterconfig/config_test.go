@@ -328,7 +328,7 @@ func TestLoaderWords(t *testing.T) {
 			}
 			found++
 			if !strings.Contains(theirs.String(), text) {
-				t.Errorf("eksctl does not say %q", text)
+				t.Errorf("eksctl has no message %q", text)
 			}
 			return true
 		})

@@ -65,7 +65,7 @@ func taint(key string, v any) any {
 }
 
 // identityProvider checks the type, of which eksctl knows one (eksctl pkg/apis/eksctl.io/v1alpha5/identity_provider.go:72).
-// A type that is not known yet can be no other.
+// A type that is not known yet is taken for that one.
 func (d *decoder) identityProvider(m map[string]any, at place) any {
 	key := "type"
 	for name := range m {
@@ -82,7 +82,7 @@ func (d *decoder) identityProvider(m map[string]any, at place) any {
 	return m
 }
 
-// decodes asks a type that decodes itself.
+// decodes reports whether a type that decodes itself accepts v.
 func decodes(v any, t reflect.Type) bool {
 	data, err := json.Marshal(v)
 	return err == nil && json.Unmarshal(data, reflect.New(t).Interface()) == nil

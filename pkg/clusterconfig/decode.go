@@ -28,7 +28,7 @@ type decoder struct {
 	unknowns int
 }
 
-// place is where the walk stands.
+// place is where the walk is.
 type place struct {
 	path   yamldoc.Path
 	schema *schema
@@ -136,7 +136,7 @@ func (d *decoder) structure(v any, at place) any {
 	return out
 }
 
-// member decodes one entry of a struct, and tells whether eksctl keeps it.
+// member decodes one entry of a struct, and reports whether eksctl keeps it.
 func (d *decoder) member(key string, v any, at place) (any, bool) {
 	if u, ok := v.(unknown); ok && u.key {
 		d.opaque = append(d.opaque, at.path.Child(yamldoc.Key(key)))

@@ -8,17 +8,17 @@ import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 )
 
-// family is a kind of message of eksctl's that depends on the random order of a Go map.
+// family is a kind of eksctl message that depends on the random order of a Go map.
 type family int
 
 const (
-	deterministic family = iota // in no random order
+	deterministic family = iota // independent of that order
 	ofLabels
 	ofKubelet
 	ofBottlerocket
 )
 
-// familyOf goes by the words of eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:1180, 1665, 1835.
+// familyOf matches the texts of eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:1180, 1665, 1835.
 func familyOf(err error) family {
 	if err == nil {
 		return deterministic
@@ -36,7 +36,7 @@ func familyOf(err error) family {
 	}
 }
 
-// validateNodeGroup is eksctl's ValidateNodeGroup, but of several entries of a mapping that are wrong it always reports
+// validateNodeGroup is eksctl's ValidateNodeGroup, except that of several wrong entries of a mapping it always reports
 // the first one by name.
 func validateNodeGroup(i int, ng *api.NodeGroup, cfg *api.ClusterConfig) error {
 	err := api.ValidateNodeGroup(i, ng, cfg)
@@ -70,7 +70,7 @@ func validateNodeGroup(i int, ng *api.NodeGroup, cfg *api.ClusterConfig) error {
 	}
 }
 
-// validateManagedNodeGroup is to eksctl's ValidateManagedNodeGroup what validateNodeGroup is to its ValidateNodeGroup.
+// validateManagedNodeGroup is eksctl's ValidateManagedNodeGroup with the same exception as validateNodeGroup.
 func validateManagedNodeGroup(i int, ng *api.ManagedNodeGroup) error {
 	err := api.ValidateManagedNodeGroup(i, ng)
 	if familyOf(err) != ofLabels {

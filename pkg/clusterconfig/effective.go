@@ -12,8 +12,8 @@ import (
 )
 
 // Effective returns Spec as plain data, with the JSON names of eksctl's types and nil for every value that is not known
-// yet; fields that eksctl leaves unset are absent. A mapping one of whose keys is not known is nil as a whole. It is made
-// anew at each call.
+// yet; fields that eksctl leaves unset are absent. A mapping one of whose keys is not known is nil as a whole. Each call
+// returns a new copy.
 //
 // An error is a defect: Spec comes from JSON, and every one of its pointers that eksctl's own encoding follows has been filled in
 // by Load.
@@ -40,7 +40,7 @@ func (c *Config) Effective() (map[string]any, error) {
 	return root, nil
 }
 
-// isPlaceholderKey reports whether it is the key at the end of an unknown path that is not known.
+// isPlaceholderKey reports whether the last step of the unknown path p is a key that is a placeholder itself.
 func (c *Config) isPlaceholderKey(p yamldoc.Path) bool {
 	if len(p) == 0 {
 		return false

@@ -148,7 +148,7 @@ func checkPolicyName(policy string) error {
 	return nil
 }
 
-// checkCapacityBlock: eksctl pkg/cfn/builder/managed_nodegroup.go:236-239. With a launch template of the user's, it hangs on
+// checkCapacityBlock: eksctl pkg/cfn/builder/managed_nodegroup.go:236-239. With a launch template of the user, it depends on
 // the instance type there.
 func checkCapacityBlock(ng *api.ManagedNodeGroup) error {
 	options := ng.InstanceMarketOptions

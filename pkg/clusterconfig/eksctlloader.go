@@ -236,7 +236,7 @@ func checkPodIdentityAssociation(pia api.PodIdentityAssociation, path string) er
 	}
 }
 
-// checkRegion: eksctl pkg/ctl/cmdutils/cmd.go:57 and cmdutils.go:217. In the place of eksctl's list of all regions stands
+// checkRegion: eksctl pkg/ctl/cmdutils/cmd.go:57 and cmdutils.go:217. Instead of eksctl's list of all regions it suggests
 // the nearest one.
 func checkRegion(cfg *api.ClusterConfig) error {
 	region := cfg.Metadata.Region

@@ -12,7 +12,7 @@ import (
 type Kind int
 
 const (
-	// KindOther is anything that is not a ClusterConfig of eksctl's: an object of another kind or group, a list, a scalar, no
+	// KindOther is anything that is not an eksctl ClusterConfig: an object of another kind or group, a list, a scalar, not
 	// YAML at all.
 	KindOther Kind = iota
 	// KindClusterConfig is a ClusterConfig of eksctl.io/v1alpha5, which Load reads.
@@ -22,7 +22,7 @@ const (
 	KindOtherVersion
 )
 
-// KindOf tells what a document is. It looks at the nodes of the document's top level alone, unless kind or apiVersion
+// KindOf returns what a document is. It looks at the nodes of the document's top level alone, unless kind or apiVersion
 // come from an alias or a merge key.
 func KindOf(doc *yamldoc.Document) Kind {
 	header := topLevel(doc)

@@ -64,7 +64,7 @@ func effective(tb testing.TB, c *clusterconfig.Config) map[string]any {
 	return got
 }
 
-// moduleDir returns where eksctl lies in the module cache.
+// moduleDir returns where eksctl is in the module cache.
 func moduleDir(t *testing.T) string {
 	t.Helper()
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/weaveworks/eksctl").Output()

@@ -16,7 +16,7 @@ var token = lazyregexp.New(`[A-Za-z][A-Za-z0-9_]*(?:\[\d+\])*(?:\.[A-Za-z][A-Za-
 // labelled matches a path that eksctl names as such, at the end of a message.
 var labelled = lazyregexp.New(`\((?:path=)?([A-Za-z]+\[\d+\]\.[^ ()]+)\)$`)
 
-// locate returns the path that a message of eksctl's is about: the one that a table knows, else the first one in the
+// locate returns the path that an eksctl message is about: the one that the table gives, else the first one in the
 // text that exists in eksctl's types, else the part of the configuration that was being validated.
 func locate(o objection, cfg *api.ClusterConfig) yamldoc.Path {
 	if o.located && !isElement(o.about, "addons") {

@@ -13,7 +13,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// messagePattern says where a message of eksctl's belongs that names no path, or not the best one.
+// messagePattern gives the path of an eksctl message that names none, or not the best one.
 type messagePattern struct {
 	message *regexp.Regexp
 	// path is relative to the part that was validated; a leading "/" makes it start at the document. "$1" stands for what
@@ -22,7 +22,7 @@ type messagePattern struct {
 }
 
 // messagePatterns are tried in order. The messages are those of eksctl pkg/apis/eksctl.io/v1alpha5/validation.go and of the
-// files beside it; testdata/messages holds one configuration for each. They are compiled when the first message needs them,
+// files beside it; testdata/messages.txtar holds one configuration for each. They are compiled when the first message needs them,
 // since most files give none.
 var messagePatterns = sync.OnceValue(func() []messagePattern {
 	return compile([][2]string{
@@ -149,7 +149,7 @@ func compile(rows [][2]string) []messagePattern {
 
 var addonSuffix = lazyregexp.New(`\(addon: (.*)\)$`)
 
-// fromTable looks a message up among the patterns and among those whose place only the configuration tells.
+// fromTable looks a message up among the patterns and among those whose place only the configuration shows.
 func fromTable(o objection, cfg *api.ClusterConfig) (yamldoc.Path, bool) {
 	if p, ok := fromConfig(o, cfg); ok {
 		return p, true
@@ -166,7 +166,7 @@ func fromTable(o objection, cfg *api.ClusterConfig) (yamldoc.Path, bool) {
 	return nil, false
 }
 
-// resolve returns the pattern's path; that of a pattern for nodegroups leads nowhere in a message about something else.
+// resolve returns the pattern's path; a pattern for nodegroups gives none in a message about something else.
 func (p messagePattern) resolve(match []string, about yamldoc.Path) (yamldoc.Path, bool) {
 	text, base := p.path, about
 	if rest, absolute := strings.CutPrefix(text, "/"); absolute {

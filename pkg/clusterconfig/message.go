@@ -12,7 +12,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 )
 
-// typeMessage is what eksctl says of a value of a wrong type: it decodes a document that holds nothing else.
+// typeMessage is eksctl's message for a value of a wrong type, from decoding a document that holds nothing else.
 func typeMessage(v any, at place) string {
 	doc := v
 	for _, step := range slices.Backward(at.path) {
@@ -42,7 +42,7 @@ func strictJSON(data []byte) error {
 	return dec.Decode(&api.ClusterConfig{})
 }
 
-// decodeMessage strips the layers that only tell which library complains.
+// decodeMessage strips the layers that only name the library.
 func decodeMessage(err error) string {
 	msg := err.Error()
 	for _, layer := range []string{"error converting YAML to JSON: ", "error unmarshaling JSON: ", "while decoding JSON: ", "json: "} {
@@ -51,7 +51,7 @@ func decodeMessage(err error) string {
 	return msg
 }
 
-// withNearest adds to an objection to a name what was probably meant.
+// withNearest adds to an error about a name what was probably meant.
 func withNearest(err error, name string, candidates []string) error {
 	if near := nearest.Name(name, candidates); near != "" {
 		return fmt.Errorf("%w; did you mean %q?", err, near)

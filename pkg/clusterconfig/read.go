@@ -37,7 +37,7 @@ func quoteTemplate(line []byte) []byte {
 }
 
 // readValue returns the document as plain data, or unknown when the decoder cannot read it. What the decoder refuses
-// comes back as issues beside it.
+// is returned as issues.
 func readValue(doc *yamldoc.Document) (any, []Issue) {
 	readable := doc
 	if quoted := quoteTemplates(doc.Text); !bytes.Equal(quoted, doc.Text) {

@@ -61,7 +61,7 @@ var clusterSchema = sync.OnceValue(func() *schema {
 	return b.build(reflect.TypeFor[api.ClusterConfig](), schemaKey{})
 })
 
-// schemaKey tells the variants of one type's schema apart.
+// schemaKey identifies one variant of a type's schema.
 type schemaKey struct {
 	typ                 reflect.Type
 	lax, open, nullable bool
@@ -180,7 +180,7 @@ func (s *schema) fieldList() []*field {
 	return list
 }
 
-// lookup returns the field for a key; exact tells whether its case is right.
+// lookup returns the field for a key; exact is set if its case is right.
 func (s *schema) lookup(key string) (f *field, exact bool) {
 	if f, ok := s.fields[key]; ok {
 		return f, true

@@ -9,7 +9,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// maxRetries bounds how often validation is repeated because a value that is not known stood in its way.
+// maxRetries bounds how often validation is repeated because a value that is not known got in its way.
 const maxRetries = 16
 
 // located is an objection with the path that it means.
@@ -18,7 +18,7 @@ type located struct {
 	path yamldoc.Path
 }
 
-// sound returns what eksctl's validators object to whatever the values are that are not known yet. v is the validation with
+// sound returns what eksctl's validators object to for any values in place of those not known yet. v is the validation with
 // all of them left out.
 func (c *Config) sound(tree map[string]any, d *decoder, v *validation) []Issue {
 	objections := v.locateAll()
@@ -62,7 +62,7 @@ func (o located) equal(other located) bool {
 }
 
 // withoutObstacles returns the objections to a completion that leaves out what is not known, but for the values whose absence
-// eksctl complains of: a validator stops there, and would never come to what lies behind.
+// eksctl complains of: a validator stops there, and would never get to what follows.
 func (c *Config) withoutObstacles(tree map[string]any, objections []located) []located {
 	var obstacles []yamldoc.Path
 	as := emptyCompletion()

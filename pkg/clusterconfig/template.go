@@ -12,8 +12,8 @@ var (
 	placeholder     = lazyregexp.New(`\$\{[^{}\n]*\}`)
 )
 
-// Unrendered reports whether a document that is not YAML is one that a template engine has yet to make: it has {{ }}
-// blocks, whose effect cannot be guessed, or it reads well as soon as its ${…} are filled in.
+// Unrendered reports whether a document that is not YAML is one that a template engine has yet to render: it has {{ }}
+// blocks, whose effect cannot be guessed, or it parses once its ${…} are filled in.
 func Unrendered(text []byte) bool {
 	if bytes.Contains(text, []byte("{{")) {
 		return true

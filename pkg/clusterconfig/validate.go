@@ -10,7 +10,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// locatedError is an error of eksctl's about something whose path the text does not tell.
+// locatedError is an error of eksctl with the path that its text does not give.
 type locatedError struct {
 	path yamldoc.Path
 	err  error
@@ -25,12 +25,12 @@ type objection struct {
 	message string
 	// about is the part of the configuration that the function was given: a nodegroup, or the empty path.
 	about yamldoc.Path
-	// located is set when about is the very thing the message means.
+	// located is set when about is exactly what the message means.
 	located bool
 }
 
-// validation takes a decoded configuration the way of "eksctl create cluster -f", up to the point where it needs AWS. Each of
-// eksctl's validators stops at its first error; the way goes on, so that there is at most one error for each of the
+// validation repeats the steps of "eksctl create cluster -f" on a decoded configuration, up to where it needs AWS. Each of
+// eksctl's validators stops at its first error; validation goes on, so that there is at most one error for each of the
 // loader's checks, for ValidateClusterConfig, for each nodegroup (two where its defaults fail as well), and for each of
 // the checks that follow.
 type validation struct {
@@ -56,7 +56,7 @@ func (v *validation) run() {
 }
 
 // load is eksctl's loader and the choice of the Kubernetes version (eksctl pkg/eks/versions_manager.go:121). "latest" is
-// known at AWS alone; the default stands in for it.
+// known to AWS alone; the default stands in for it.
 func (v *validation) load() {
 	if err := setNetworkDefaults(v.cfg); err != nil {
 		v.objections = append(v.objections, objection{kind: IssuePanic, message: err.Error(), about: yamldoc.Keys("vpc", "nat"), located: true})
@@ -119,7 +119,7 @@ func (v *validation) create() {
 	)
 }
 
-// call runs one of eksctl's functions and takes down what it says; a panic is taken down, too.
+// call runs one of eksctl's functions and records its error or panic.
 func (v *validation) call(about yamldoc.Path, fn func() error) {
 	defer func() {
 		if cause := recover(); cause != nil {

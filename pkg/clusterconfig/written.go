@@ -21,6 +21,6 @@ func (c *Config) Written(p yamldoc.Path) any {
 	return at
 }
 
-// IsWritten reports whether the author wrote something at p, be it a value that is not known yet. Null is nothing: it means the
-// default to eksctl, and so it does here.
+// IsWritten reports whether the author wrote something at p, which may be a value that is not known yet. Null is nothing: it
+// means the default, as it does to eksctl.
 func (c *Config) IsWritten(p yamldoc.Path) bool { return c.Written(p) != nil || c.IsUnknown(p) }

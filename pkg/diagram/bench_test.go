@@ -25,7 +25,7 @@ func BenchmarkFormats(b *testing.B) {
 	}
 }
 
-// nodegroups is the drawing of a cluster with so many nodegroups, of all the kinds that carry groups in a way of their own.
+// nodegroups is the drawing of a cluster with so many nodegroups, of all the kinds that differ in which groups they carry.
 func nodegroups(tb testing.TB, n int) diagram.Drawing {
 	tb.Helper()
 	kinds := []string{

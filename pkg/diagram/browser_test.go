@@ -20,11 +20,11 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// page is the page of a drawing, open in a browser of its own.
+// page is the page of a drawing, open in its own browser.
 type page struct {
 	t   *testing.T
 	ctx context.Context
-	// console is everything that the page complains of.
+	// console is everything that the page writes to the console.
 	console iter.Seq2[chromedp.ConsoleMessage, error]
 }
 

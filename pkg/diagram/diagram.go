@@ -19,19 +19,19 @@ type Drawing struct {
 	Graph         *sggraph.Graph
 	// Flows are the graph's own, see sggraph.Graph.Flows.
 	Flows []sggraph.Flow
-	// RangeOf leads from the path of a reason to its lines. It may be nil.
+	// RangeOf returns the lines of the path of a reason. It may be nil.
 	RangeOf func(yamldoc.Path) yamldoc.Range
 	// Source is the content of the file, for excerpts. It may be nil.
 	Source []byte
-	// Marks are remarks about places of the file, for formats that can show them.
+	// Marks are notes on places of the file, for formats that can show them.
 	Marks []Mark
 }
 
-// Mark is a remark about a place of the file.
+// Mark is a note on a place of the file.
 type Mark struct {
 	// Kind is a class of marks with a colour of its own: error, warning or info.
 	Kind string
-	// Title is the short name of the remark, Text the remark, Help what to do about it.
+	// Title is the short name of the note, Text the note, Help what to do about it.
 	Title, Text, Help string
 	// Path is the place as text (nodeGroups[0].ssh); empty for the document as a whole.
 	Path  string

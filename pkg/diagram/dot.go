@@ -87,7 +87,7 @@ func dotEnd(p *picture, n *node, attribute string) (id, cut string) {
 	return first.id + "m0", attribute + "=cluster_" + n.id
 }
 
-// dotText quotes a label; only quotes and backslashes mean anything within.
+// dotText quotes a label; only quotes and backslashes have a meaning in it.
 func dotText(s string) string {
 	lines := strings.Split(s, "\n")
 	for i, line := range lines {

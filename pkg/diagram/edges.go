@@ -28,14 +28,14 @@ type edge struct {
 	purposes []string
 }
 
-// line is what tells edges apart.
+// line is what distinguishes edges.
 type line struct {
 	from, to *node
 	style    style
 	label    string
 }
 
-// words are the label with its meaning, for those who cannot tell the colours.
+// words are the label with its meaning, for those who cannot distinguish the colours.
 func (e *edge) words() string {
 	if word := e.style.look().word; word != "" {
 		return word + ": " + e.label
@@ -93,7 +93,7 @@ func (p *picture) sources(r *foldedRule, to *box, vpc string) []*node {
 	case r.cidr != "":
 		return []*node{p.network(r.cidr, vpc)}
 	case r.peer == nil:
-		return []*node{p.addOutside("somebody not known")}
+		return []*node{p.addOutside("unknown peer")}
 	case r.same && len(r.owner.groups) > 1:
 		return []*node{&to.node} // each within itself
 	}
@@ -103,7 +103,7 @@ func (p *picture) sources(r *foldedRule, to *box, vpc string) []*node {
 			from = append(from, &b.node)
 		}
 	}
-	if len(from) == 0 && r.peer.groups[0].Kind == sggraph.KindUser { // who carries it is outside the file; others carry ours
+	if len(from) == 0 && r.peer.groups[0].Kind == sggraph.KindUser { // its carriers are outside the file; those of other groups are members
 		from = append(from, p.addOutside(r.peer.name()))
 	}
 	return from
@@ -220,7 +220,7 @@ func (p *picture) foldWithinBoxes() {
 	}
 }
 
-// joinOpposites makes one line of two that say the same in opposite directions.
+// joinOpposites makes one line of two that are equal but for their direction.
 func (p *picture) joinOpposites() {
 	var joined []edge
 	at := make(map[line]int, len(p.edges))

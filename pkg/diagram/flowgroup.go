@@ -8,7 +8,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// flowGroup is a set of flows that tell the same of several members.
+// flowGroup is a set of flows that are the same for several members.
 type flowGroup struct {
 	verdict sggraph.Verdict
 	// what the flows are for.

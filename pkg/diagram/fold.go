@@ -29,7 +29,7 @@ type ruleKey struct {
 	// peer is the fold of the peer group, or nil where that is a prefix.
 	peer *groupFold
 	cidr string
-	// same is set where the rule leads from a group to that very group, not to its likes in the fold.
+	// same is set where the rule leads from a group to itself, not to the others of the fold.
 	same bool
 	// possible is set for a rule that may exist or not.
 	possible bool

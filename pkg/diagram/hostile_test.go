@@ -96,7 +96,7 @@ func checkMermaid(t *testing.T, out string) {
 	t.Helper()
 	for line := range strings.SplitSeq(strings.TrimSuffix(out, "\n"), "\n") {
 		if !mermaidLine.MatchString(strings.TrimLeft(line, " ")) {
-			t.Errorf("no line of ours: %q", line)
+			t.Errorf("not a line of ours: %q", line)
 		}
 	}
 }

@@ -49,7 +49,7 @@ func (l *layout) bends() [columns]float64 {
 // level is the height of the line in the picture.
 func (p *port) level() float64 { return p.node.y + p.y }
 
-// bulge is how far an arc swings out: those that lie within others less than these.
+// bulge is how far an arc swings out: less than the arcs around it.
 func (e *layoutEdge) bulge() float64 {
 	const least, slope = 16, 0.2
 	return least + slope*math.Abs(e.ends[0].level()-e.ends[1].level())

@@ -20,7 +20,7 @@ func (l *layout) stack() float64 {
 	return l.moveDown()
 }
 
-// follow places the nodes of a column as close as can be to where their lines to another column are level; nodes without
+// follow places the nodes of a column as close as possible to where their lines to another column are level; nodes without
 // such lines are centred at a height.
 func (l *layout) follow(column, other int, center float64) {
 	nodes := l.columns[column].nodes

@@ -9,7 +9,7 @@ import (
 )
 
 // drawMermaid writes a Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html) without HTML, clicks or settings,
-// so that it looks the same on GitHub as elsewhere. What it draws is told apart by shape and words as well as by colour.
+// so that it looks the same on GitHub as elsewhere. What it draws differs by shape and words as well as by colour.
 func drawMermaid(b *bytes.Buffer, d *Drawing) error {
 	p := newPicture(d)
 	fmt.Fprintf(b, "%%%% %s: who can talk to whom\n", mermaidComment(cmp.Or(d.Cluster, "cluster")))

@@ -8,11 +8,11 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 )
 
-// maxChanges is how many lines a picture of changes has at most; more could not be told apart.
+// maxChanges is how many lines a picture of changes has at most; more could not be distinguished.
 const maxChanges = 30
 
 // MermaidDiff draws the flows that changed as a Mermaid flowchart, the first maxChanges of them: a line for each, a node for
-// each set of ends. What it draws is told apart by words as well as by colour.
+// each set of ends. What it draws differs by words as well as by colour.
 func MermaidDiff(flows []graphdiff.Flow) string {
 	var b strings.Builder
 	b.WriteString("flowchart LR\n")

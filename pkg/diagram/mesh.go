@@ -6,7 +6,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// minMesh is the number of boxes from which on a mesh says more than the lines between them.
+// minMesh is the number of boxes for which a mesh is clearer than the lines between them.
 const minMesh = 3
 
 // addMesh puts boxes into the mesh that all let each other everything through. The mesh stands for the lines between all of
@@ -26,7 +26,7 @@ func (p *picture) addMesh() {
 	p.foldIntoMesh()
 }
 
-// meshBoxes returns boxes that all let each other everything through, themselves included; each is taken that fits those
+// meshBoxes returns boxes that all let each other everything through, themselves included; a box is taken if it fits those
 // before it.
 func (p *picture) meshBoxes() []*box {
 	all := map[[2]*node]bool{}

@@ -24,7 +24,7 @@ type pageData struct {
 	Lines map[int]string `json:"lines"`
 }
 
-// pageFlowGroup is a set of flows that tell the same of several members.
+// pageFlowGroup is a set of flows that are the same for several members.
 type pageFlowGroup struct {
 	Need    sggraph.Need      `json:"need"`
 	From    []string          `json:"from"`

@@ -8,7 +8,7 @@ import (
 )
 
 // picture is what all formats but JSON show. Members that carry the same groups share a box, and so do those that carry a
-// group of their own each, if these are alike; this keeps a picture of a hundred nodegroups small.
+// one group each of their own, if these are alike; this keeps a picture of a hundred nodegroups small.
 type picture struct {
 	folds folds
 	boxes []*box

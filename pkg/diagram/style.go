@@ -10,7 +10,7 @@ const (
 	exposed  style = "exposed"  // a rule lets everyone in, or a feared flow is allowed
 	possible style = "possible" // a rule that may exist or not
 	denied   style = "denied"   // the cluster needs it, and nothing lets it in
-	unknown  style = "unknown"  // the cluster needs it, and nobody can know from the file
+	unknown  style = "unknown"  // the cluster needs it, and the file does not show whether it is let in
 )
 
 // styleOf is the meaning of a line for a need that is not met.
@@ -23,10 +23,10 @@ func styleOf(v sggraph.Verdict) style {
 
 // look is how a style is drawn in formats with one background.
 type look struct {
-	word    string // for those who cannot tell the colours
+	word    string // for those who cannot distinguish the colours
 	color   string
 	arrow   string // of Mermaid: whole where a rule lets something in, broken where nothing certain does
-	mermaid string // what Mermaid is told of the line
+	mermaid string // the style of the line in Mermaid
 	dot     []string
 }
 

@@ -50,7 +50,7 @@ func writeSVG(b *bytes.Buffer, d *Drawing, p *picture, head string) {
 	b.WriteString("</g>\n</svg>\n")
 }
 
-// canvas is an SVG in the making.
+// canvas is an SVG that is being written.
 type canvas struct {
 	*bytes.Buffer
 	members map[string]int

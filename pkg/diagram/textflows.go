@@ -7,7 +7,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// needs lists the needed flows that are not met, and why.
+// unmet lists the needed flows that are not allowed, and why.
 func (t textWriter) unmet() {
 	asked := 0
 	for i := range t.d.Flows {
@@ -27,10 +27,10 @@ func (t textWriter) unmet() {
 	t.flowGroups(sggraph.Needed)
 }
 
-// fears lists the feared flows that are not denied.
+// feared lists the feared flows that are not denied.
 func (t textWriter) feared() {
 	if len(t.p.feared) > 0 {
-		t.printf("\nWhat it should fear\n")
+		t.printf("\nExposure\n")
 		t.flowGroups(sggraph.Feared)
 	}
 }
@@ -40,7 +40,7 @@ func (t textWriter) flowGroups(n sggraph.Need) {
 		t.wrapped(fmt.Sprintf("  %-9s", x.verdict), strings.Fields(x.summary(t.p)), "")
 		for i, b := range x.because() {
 			if i == maxReasons {
-				t.printf("             and %d more of the kind\n", len(x.because())-i)
+				t.printf("             and %d more like these\n", len(x.because())-i)
 				break
 			}
 			t.printf("             %s\n", t.withLine(b))

@@ -65,7 +65,7 @@ func (r *foldedRule) peerName() string {
 	case r.cidr != "":
 		return r.cidr
 	case r.peer == nil:
-		return "somebody not known"
+		return "an unknown peer"
 	case r.same:
 		return "itself"
 	default:

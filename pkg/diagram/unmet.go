@@ -22,7 +22,7 @@ func flagged(d *Drawing, n sggraph.Need) []*sggraph.Flow {
 	return flows
 }
 
-// unmetTraits returns for each member what it misses, so that members of one box miss the same.
+// unmetTraits returns for each member what it lacks, so that members of one box lack the same.
 func unmetTraits(needs []*sggraph.Flow) map[string][]string {
 	traits := map[string][]string{}
 	for _, f := range needs {

@@ -2,7 +2,7 @@ package diagram
 
 import "github.com/mattn/go-runewidth"
 
-// wrap puts words into lines of so many columns; a longer word gets a line of its own.
+// wrap puts words into lines of so many columns; a longer word gets its own line.
 func wrap(words []string, width int) []string {
 	var lines []string
 	line := ""

@@ -33,7 +33,7 @@ type Failure struct {
 	Version graphdiff.Version
 	File    string
 	Message string
-	// Stack is where ekslint itself failed, for whoever repairs it; nil where it did not.
+	// Stack is where ekslint itself failed, for debugging; nil where it did not.
 	Stack []byte
 }
 
@@ -79,7 +79,7 @@ func side(c *cluster.Cluster) graphdiff.Side {
 	return graphdiff.Side{Config: c.Config, Graph: c.Graph}
 }
 
-// Status tells whether the cluster is in both versions.
+// Status returns whether the cluster is in both versions.
 func (c *Cluster) Status() Status {
 	switch {
 	case c.Old == nil:
@@ -107,7 +107,7 @@ func (c *Cluster) OldName() string {
 	return c.Old.Name()
 }
 
-// Empty reports whether the versions do not differ in anything that a report tells.
+// Empty reports whether the versions do not differ in anything that a report shows.
 func (c *Cluster) Empty() bool {
 	return c.Status() == Kept && c.OldName() == "" && c.Diff.Empty() && !c.Moved()
 }
@@ -115,7 +115,7 @@ func (c *Cluster) Empty() bool {
 // Moved reports whether the cluster was found again in another file.
 func (c *Cluster) Moved() bool { return c.moved }
 
-// Empty reports whether there is nothing to tell.
+// Empty reports whether there is nothing to report.
 func (r *Report) Empty() bool {
 	return len(r.Failures) == 0 && !slices.ContainsFunc(r.Clusters, func(c Cluster) bool { return !c.Empty() })
 }

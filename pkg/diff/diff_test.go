@@ -37,7 +37,7 @@ func file(name, data string) *source.File {
 	return &source.File{Name: name, Data: []byte(data)}
 }
 
-// matches tells which clusters were compared, as "old file/name -> new file/name".
+// matches returns which clusters were compared, as "old file/name -> new file/name".
 func matches(r *diff.Report) []string {
 	lines := []string{}
 	for i := range r.Clusters {

@@ -63,7 +63,7 @@ func (m *matcher) leftOver(is func(*Cluster) bool) map[string][]*Cluster {
 	return found
 }
 
-// identity is what a cluster is found again by in another file: its name, or all of its text where that is not known.
+// identity is what identifies a cluster in another file: its name, or all of its text where that is not known.
 func identity(c *Cluster) string {
 	if name := c.Name(); name != "" {
 		return "name " + name

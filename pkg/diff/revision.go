@@ -15,7 +15,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
-// ErrOutside is the error of a file that a symbolic link leads to and that is not in the repository.
+// ErrOutside is the error of a symbolic link to a file outside the repository.
 var ErrOutside = errors.New("leads out of the repository")
 
 // AgainstRevision pairs the files that the paths stand for (see source.Collect) with those of a git revision, of the

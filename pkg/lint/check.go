@@ -11,11 +11,11 @@ import (
 )
 
 // Check returns the findings about a cluster, the suppressed ones among them. The error is that of ctx, of the policy engine
-// that could not be prepared, of a rule that broke off, or of InputOf.
+// that could not be prepared, of a rule that failed, or of InputOf.
 func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, error) {
 	engine, err := l.engine()
 	if err != nil {
-		return nil, voided{err}
+		return nil, fatalError{err}
 	}
 	input, err := InputOf(c, l.opts.Today)
 	if err != nil {
@@ -29,7 +29,7 @@ func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, erro
 	return l.suppress(c.Document, c.File.Name, findings, len(c.Config.Unknown) == 0), nil
 }
 
-// InputOf returns what the policies see of a cluster; today is the day that life-cycle rules go by. The error is that of
+// InputOf returns what the policies see of a cluster; today is the day that life-cycle rules compare with. The error is that of
 // Config.Effective.
 func InputOf(c *cluster.Cluster, today time.Time) (policy.Input, error) {
 	effective, err := c.Config.Effective()

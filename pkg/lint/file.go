@@ -12,7 +12,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// outcome is what came of one file.
+// outcome is the outcome of one file.
 type outcome struct {
 	file     source.File
 	findings []Finding
@@ -25,7 +25,7 @@ func (o *outcome) fail(err error) {
 	o.failures = append(o.failures, Failure{File: o.file.Name, Message: err.Error(), Stack: panics.StackOf(err)})
 }
 
-// file lints one file into out. Its error voids the run; what concerns only this file goes into out.
+// file lints one file into out. Its error ends the run; what concerns only this file goes into out.
 func (l *Linter) file(ctx context.Context, out *outcome) error {
 	err := panics.Call(func() error { return l.documents(ctx, out) })
 	if panics.StackOf(err) != nil {
@@ -54,13 +54,13 @@ func (l *Linter) documents(ctx context.Context, out *outcome) error {
 	return nil
 }
 
-// voided is an error that concerns the run as a whole, not one document.
-type voided struct{ error }
+// fatalError is an error that concerns the run as a whole, not one document.
+type fatalError struct{ error }
 
-func (v voided) Unwrap() error { return v.error }
+func (v fatalError) Unwrap() error { return v.error }
 
-// guarded lints one document. A panic or a rule that breaks off becomes an internal-error finding, so that the other
-// documents and files survive it.
+// guarded lints one document. A panic or a rule that fails becomes an internal-error finding, so that the other
+// documents and files are still linted.
 func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcome) error {
 	var (
 		found []Finding
@@ -71,7 +71,7 @@ func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcom
 		return err
 	})
 	switch {
-	case err != nil && (ctx.Err() != nil || errors.As(err, new(voided))):
+	case err != nil && (ctx.Err() != nil || errors.As(err, new(fatalError))):
 		return err
 	case err != nil:
 		l.broken(doc, out, err)

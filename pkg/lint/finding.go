@@ -38,7 +38,7 @@ type Fix struct {
 	Edits []yamldoc.Edit `json:"edits"`
 }
 
-// Suppressed tells which comment silences a finding.
+// Suppressed is the comment that silences a finding.
 type Suppressed struct {
 	Reason string        `json:"reason"`
 	Range  yamldoc.Range `json:"range"`
@@ -48,7 +48,7 @@ type Suppressed struct {
 type Failure struct {
 	File    string `json:"file"`
 	Message string `json:"message"`
-	// Stack is where ekslint itself failed, for whoever repairs it; nil where it did not.
+	// Stack is where ekslint itself failed, for debugging; nil where it did not.
 	Stack []byte `json:"-"`
 }
 

@@ -9,8 +9,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// fingerprint identifies a finding across edits that move lines or items: by its rule and by the path to it with list
-// items called by name. File and message are left out, so that renaming the file or wording the message better keeps it.
+// fingerprint identifies a finding across edits that move lines or items, by its rule and by its path with list
+// items named. File and message are left out, so that it stays the same when the file is renamed or the message reworded.
 func fingerprint(f Finding, path string) string {
 	sum := sha256.Sum256([]byte(f.Rule + "\x00" + strconv.Itoa(f.Document) + "\x00" + path))
 	return hex.EncodeToString(sum[:16])

@@ -22,15 +22,15 @@ type Options struct {
 	Version string
 	// Rules are the rules that run: those that Prepare loads and those of BuiltinRules that are wanted.
 	Rules []policy.Rule
-	// Known are all rules that there are, by which suppressions are checked.
+	// Known are all rules that exist; suppressions are checked against them.
 	Known []policy.Rule
 	// Prepare makes the policy engine. It is costly, so it is called at most once, and not at all if no file holds a
 	// ClusterConfig.
 	Prepare func(context.Context) (*policy.Engine, error)
 	// Fixes asks for the fixes of findings. Each is tried out on the document before it is offered, which takes its time,
-	// so a run whose reports do not show them does better without.
+	// so a run whose reports do not show them should leave it off.
 	Fixes bool
-	// Today is the day that life-cycle rules go by.
+	// Today is the day that life-cycle rules compare with.
 	Today time.Time
 }
 
@@ -57,8 +57,8 @@ func New(ctx context.Context, opts Options) *Linter {
 }
 
 // Run lints the files, several at a time, and returns the report; its order does not depend on the order in which the
-// files get ready. Files that cannot be read or analysed are failures in the report. The error tells that the run as a
-// whole is void: the policy engine could not be prepared, or ctx has ended.
+// files are done. Files that cannot be read or analysed are failures in the report. An error means that the run as a
+// whole failed: the policy engine could not be prepared, or ctx has ended.
 func (l *Linter) Run(ctx context.Context, files iter.Seq[source.File]) (*Report, error) {
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))

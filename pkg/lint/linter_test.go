@@ -152,7 +152,7 @@ func TestRun(t *testing.T) {
 			data: cluster + "- name: \"${NAME}\nvpc: [\n",
 			want: []string{"f.yaml:5:9 yaml-syntax"},
 		},
-		"a comment inside a text is none": {
+		"a comment inside a text is not one": {
 			data: cluster + "- name: good\n  overrideBootstrapCommand: |\n    # ekslint:ignore bad-name\n",
 			want: nil,
 		},
@@ -201,7 +201,7 @@ func TestFingerprintsOutliveMovedLines(t *testing.T) {
 	}
 }
 
-func TestFingerprintsTellDocumentsApart(t *testing.T) {
+func TestFingerprintsDifferBetweenDocuments(t *testing.T) {
 	t.Parallel()
 	linter := newLinter(t, prepare)
 	const bad = cluster + "- name: bad\n"
@@ -210,7 +210,7 @@ func TestFingerprintsTellDocumentsApart(t *testing.T) {
 	if two[0].Fingerprint != one[0].Fingerprint {
 		t.Errorf("a document behind it changed the fingerprint from %s to %s", one[0].Fingerprint, two[0].Fingerprint)
 	}
-	// The second is not told from the first by its order: the first may be fixed before it.
+	// The second does not differ from the first by its order: the first may be fixed before it.
 	if strings.HasPrefix(two[1].Fingerprint, one[0].Fingerprint) {
 		t.Errorf("the findings of two documents have the fingerprints %s and %s", two[0].Fingerprint, two[1].Fingerprint)
 	}
@@ -294,7 +294,7 @@ func TestPanicIsAFindingOfThatFileAlone(t *testing.T) {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
 	if len(report.Failures) != 1 || !strings.Contains(report.Failures[0].Message, "out of order") {
-		t.Errorf("failures %v do not tell the panic", report.Failures)
+		t.Errorf("failures %v do not name the panic", report.Failures)
 	}
 	if !strings.Contains(string(report.Failures[0].Stack), "linter_test.go") {
 		t.Errorf("the stack does not lead to the panic:\n%s", report.Failures[0].Stack)
@@ -304,7 +304,7 @@ func TestPanicIsAFindingOfThatFileAlone(t *testing.T) {
 	}
 }
 
-// clashing is a rule that breaks off where a nodegroup is called "clash".
+// clashing is a rule that fails where a nodegroup is called "clash".
 const clashing = `package ekslint.rules.hygiene["bad-name"]
 
 report contains {"path": [], "message": message, "details": {}} if message := text(true)
@@ -314,7 +314,7 @@ text(_) := "a" if input.authored.managedNodeGroups
 text(_) := "b" if input.authored.managedNodeGroups[0].name == "clash"
 `
 
-func TestRuleThatBreaksOffIsAFindingOfThatFileAlone(t *testing.T) {
+func TestRuleThatFailsIsAFindingOfThatFileAlone(t *testing.T) {
 	t.Parallel()
 	linter := newLinter(t, func(ctx context.Context) (*policy.Engine, error) {
 		rules := fstest.MapFS{"hygiene/bad-name/rule.rego": {Data: []byte(clashing)}}
@@ -330,7 +330,7 @@ func TestRuleThatBreaksOffIsAFindingOfThatFileAlone(t *testing.T) {
 	}
 }
 
-func TestEngineThatCannotBePreparedVoidsTheRun(t *testing.T) {
+func TestEngineThatCannotBePreparedEndsTheRun(t *testing.T) {
 	t.Parallel()
 	cause := errors.New("no rules")
 	linter := newLinter(t, func(context.Context) (*policy.Engine, error) { return nil, cause })

@@ -10,7 +10,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/policy"
 )
 
-// ruleNames leads from every name that a rule has or had to its present one.
+// ruleNames maps every present and former name of a rule to its present one.
 type ruleNames map[string]string
 
 func namesOf(rules []policy.Rule) ruleNames {
@@ -42,8 +42,8 @@ func (n ruleNames) didYouMean(name string) string {
 }
 
 // Select returns the rules of the catalogue that are to run. Without only, these are the ones that are not off by
-// default; with it, just those named. Then those of enable are added and those of disable taken away. A name that is no
-// rule, present or former, is an error with the nearest name.
+// default; with it, just those named. Then those of enable are added and those of disable taken away. A name that is not
+// that of a rule, present or former, is an error with the nearest name.
 func Select(catalogue []policy.Rule, only, enable, disable []string) ([]policy.Rule, error) {
 	names := namesOf(catalogue)
 	on := make(map[string]bool, len(catalogue))

@@ -7,7 +7,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/policy"
 )
 
-// report puts the outcomes of all files together and sorts them.
+// report merges the outcomes of all files and sorts them.
 func (l *Linter) report(outcomes []*outcome) *Report {
 	r := &Report{Version: l.opts.Version, Rules: l.opts.Rules, Sources: make(map[string][]byte)}
 	for _, out := range outcomes {

@@ -34,7 +34,7 @@ func BuiltinRules() []policy.Rule {
 		{
 			Name: RuleInternalError, Category: "internal", Severity: policy.Error,
 			Title: "ekslint itself failed on this document",
-			Description: "The analysis of the document broke off: a defect of ekslint, not of the file. The other documents and files " +
+			Description: "The analysis of the document failed: a defect of ekslint, not of the file. The other documents and files " +
 				"still got their results, and the exit code is 3.",
 			Remedy:   "Please report it, with what `--verbose` shows, and with the file if you can share it.",
 			Evidence: []string{"pkg/lint"},

@@ -13,7 +13,7 @@ import (
 // directive is the form of a suppression: "# ekslint:ignore rule-a,rule-b -- reason".
 var directive = lazyregexp.New(`^#+\s*ekslint:ignore\b(.*)$`)
 
-// suppression is what one comment silences: one entry a rule that it names.
+// suppression is one rule that a comment silences.
 type suppression struct {
 	rule    string
 	written string
@@ -25,7 +25,7 @@ type suppression struct {
 }
 
 // suppress marks the findings that a comment of the document silences, and adds findings about comments that name no rule
-// or silence nothing. The latter can be told only where the analysis is complete: every rule has run on all of the document,
+// or silence nothing. The latter is known only where the analysis is complete: every rule has run on all of the document,
 // and nothing in it is still unknown.
 func (l *Linter) suppress(doc *yamldoc.Document, file string, findings []Finding, complete bool) []Finding {
 	suppressions, unknown := l.suppressions(doc, file)

@@ -37,7 +37,7 @@ func (e *Engine) mayFire(input ast.Value) []int {
 }
 
 // batchesFor returns the batches that hold the rules of these numbers, and compiles what is not compiled yet: at first just
-// these rules, for a run over one file needs no more, and from the second time on all that are left.
+// these rules, since a run over one file needs no more, and from the second time on all that are left.
 func (e *Engine) batchesFor(ctx context.Context, numbers []int) ([]*batch, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -60,8 +60,8 @@ func (e *Engine) batchesFor(ctx context.Context, numbers []int) ([]*batch, error
 	}), nil
 }
 
-// compileBatches compiles the rules in as many batches as there are processors, side by side, for within one batch OPA's
-// compiler works on its own. Rules that have yet to be checked stay together, because some checks look at all modules.
+// compileBatches compiles the rules in as many batches as there are processors, in parallel, since OPA's compiler uses
+// one goroutine for a batch. Rules that have yet to be checked stay together, because some checks look at all modules.
 func (e *Engine) compileBatches(ctx context.Context, numbers []int) ([]*batch, error) {
 	parsed, err := e.parse(ctx, numbers)
 	if err != nil {

@@ -23,7 +23,7 @@ func capabilities() *ast.Capabilities {
 	return c
 }
 
-// isWithheld tells the built-in functions that rules have no business with although OPA calls them deterministic: they
+// isWithheld reports whether rules may not use a built-in function although OPA calls it deterministic. Such functions
 // parse other policies, ask for metadata (which is not read at run time), handle keys and signatures, write to a trace, or
 // make a list of every address of a network.
 func isWithheld(name string) bool {
@@ -36,7 +36,7 @@ func isWithheld(name string) bool {
 	}
 }
 
-// alreadyChecked are the stages of the compiler that only judge modules, or only serve tools, and do not change what the
+// alreadyChecked are the stages of the compiler that only check modules, or only serve tools, and do not change what the
 // modules mean. The safety of rule bodies is not among them: that stage also puts expressions into an order in which they
 // can be evaluated. The types are, although "with" asks for those of functions that it replaces: rules use no "with".
 func alreadyChecked() []ast.StageID {

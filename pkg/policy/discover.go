@@ -16,7 +16,7 @@ const (
 type moduleFile struct {
 	system fs.FS
 	name   string
-	// pkg is the package that it has to be, without the leading "data".
+	// pkg is the package that it has to have, without the leading "data".
 	pkg    []string
 	isRule bool
 }
@@ -74,7 +74,7 @@ func (d *discovery) add(system fs.FS, name string) error {
 	ext := path.Ext(name)
 	switch {
 	case inLib && strings.TrimSuffix(parts[1], ext) == "rules":
-		return fmt.Errorf("%s: data.ekslint.rules is the place of the rules themselves", name)
+		return fmt.Errorf("%s: data.ekslint.rules is reserved for rules", name)
 	case inLib && ext == ".json" && len(parts) > 2:
 		d.data = append(d.data, dataFile{system, name, sharedPackage(parts[1 : len(parts)-1])})
 	case ext == ".rego" && len(parts) > 1 && !strings.HasSuffix(name, "_test.rego"):

@@ -38,7 +38,7 @@ type Engine struct {
 	compiled []bool
 }
 
-// loadedRule is a rule whose module stands in an Engine.
+// loadedRule is a rule of an Engine.
 type loadedRule struct {
 	category string
 	name     string
@@ -63,7 +63,7 @@ func (r loadedRule) id() string { return r.category + "/" + r.name }
 // wrong with them is known at once.
 //
 // Rules run without network, clock and environment. Errors name the file, the rule or the module that is wrong: it
-// cannot be read, parsed or compiled, is not in its place, stands in two file systems, or is asked for and not there.
+// cannot be read, parsed or compiled, is misplaced, exists in two file systems, or is asked for but missing.
 func Prepare(ctx context.Context, system fs.FS, opts Options) (*Engine, error) {
 	found, err := discover(append([]fs.FS{system}, opts.Own...))
 	if err != nil {

@@ -171,7 +171,7 @@ report contains {"path": [], "message": "m", "details": {}} if {
 	}
 }
 
-func TestEvaluateNamesTheModuleThatBreaksOff(t *testing.T) {
+func TestEvaluateNamesTheModuleThatFails(t *testing.T) {
 	t.Parallel()
 	_, err := evaluate(t, ruleSet(`
 report contains {"path": [], "message": both, "details": {}}

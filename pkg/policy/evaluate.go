@@ -22,8 +22,8 @@ func reportOf(rule loadedRule, n int) *ast.Expr {
 func answer(i int) ast.Var { return ast.Var("r" + strconv.Itoa(i)) }
 
 // Evaluate returns what the rules report on the input, sorted by rule, path and message. The input is not changed. It
-// takes no longer than ctx lives. Errors name the rule that reports something that is no finding, or the place in a
-// module where the evaluation broke off.
+// stops when ctx ends. Errors name the rule that reports something that is not a finding, or the place in a
+// module where the evaluation failed.
 func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
 	value, err := toRego(&e.structs, input)
 	if err != nil {

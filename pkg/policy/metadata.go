@@ -17,8 +17,8 @@ func Categories() []string {
 }
 
 // ReadCatalogue returns what the metadata of the rules in a file system says about them, sorted by category and name. It
-// does not need the Rego engine. Everything that is amiss is in the error, one line each, with file and line: metadata
-// that is missing, unknown or malformed, a category that is none, a name that is taken already.
+// does not need the Rego engine. All that is wrong is in the error, one line each, with file and line: metadata
+// that is missing, unknown or malformed, an unknown category, a name that is already taken.
 func ReadCatalogue(system fs.FS) ([]Rule, error) {
 	found, err := discover([]fs.FS{system})
 	if err != nil {

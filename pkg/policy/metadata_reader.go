@@ -8,7 +8,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// metadataReader reads a METADATA block key by key and gathers what is amiss.
+// metadataReader reads a METADATA block key by key and collects what is wrong.
 type metadataReader struct {
 	file string
 	// offset is the line of the file that line 0 of the block would be.
@@ -57,7 +57,7 @@ func (r *metadataReader) mapping(node *yaml.Node, readers map[string]func(*yaml.
 		case !known:
 			r.fail(key.Line, "unknown key %q", key.Value)
 		case slices.Contains(seen, key.Value):
-			r.fail(key.Line, "key %q is there twice", key.Value)
+			r.fail(key.Line, "key %q is repeated", key.Value)
 		default:
 			read(value)
 		}
@@ -73,7 +73,7 @@ func (r *metadataReader) mapping(node *yaml.Node, readers map[string]func(*yaml.
 func (r *metadataReader) text(node *yaml.Node) string {
 	text := strings.TrimSpace(node.Value)
 	if node.Kind != yaml.ScalarNode || node.Tag != "!!str" || text == "" {
-		r.fail(node.Line, "is not a text")
+		r.fail(node.Line, "is not a string")
 	}
 	return text
 }
@@ -91,7 +91,7 @@ func (r *metadataReader) title(node *yaml.Node) string {
 
 func (r *metadataReader) texts(node *yaml.Node) []string {
 	if node.Kind != yaml.SequenceNode || len(node.Content) == 0 {
-		r.fail(node.Line, "is not a list of texts")
+		r.fail(node.Line, "is not a list of strings")
 		return nil
 	}
 	texts := make([]string, len(node.Content))

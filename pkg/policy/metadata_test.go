@@ -66,7 +66,7 @@ func TestReadCatalogueOfAFolderThatIsNotThere(t *testing.T) {
 	}
 }
 
-func TestReadCatalogueNamesFileAndLineOfWhatIsAmiss(t *testing.T) {
+func TestReadCatalogueNamesFileAndLineOfWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct{ old, new, want string }{
 		"no block":          {"# METADATA\n", "", "exposure/open/rule.rego:1: has no METADATA block"},

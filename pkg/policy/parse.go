@@ -56,7 +56,7 @@ func parse(file moduleFile, opts ast.ParserOptions) (*ast.Module, error) {
 		return nil, fmt.Errorf("parsing %s: %w", file.name, err)
 	}
 	if got := packageOf(parsed); !slices.Equal(got, file.pkg) {
-		return nil, fmt.Errorf("%s: package is %s, but its place asks for %s", file.name, parsed.Package.Path,
+		return nil, fmt.Errorf("%s: package is %s, but its path requires %s", file.name, parsed.Package.Path,
 			ast.DefaultRootRef.Concat(terms(file.pkg)))
 	}
 	return parsed, checkReport(file, parsed)
@@ -107,7 +107,7 @@ func terms(keys []string) []*ast.Term {
 	return out
 }
 
-// checkReport demands of a rule that its report is a set, which is what lets one query ask for all rules at once: a set
+// checkReport requires that the report of a rule is a set, which is what lets one query ask for all rules at once: a set
 // is empty, but never undefined.
 func checkReport(file moduleFile, module *ast.Module) error {
 	if !file.isRule {

@@ -53,7 +53,7 @@ func (s *Severity) UnmarshalText(text []byte) error {
 
 // Rule is what the metadata of a rule says about it.
 type Rule struct {
-	// Name is the rule's id: the last part of its package, kept for ever.
+	// Name is the rule's id: the last part of its package, never changed.
 	Name     string `json:"name"`
 	Category string `json:"category"`
 	// Aliases are the names that the rule had before.
@@ -61,9 +61,9 @@ type Rule struct {
 	Severity Severity `json:"severity"`
 	// Title is one line, without a full stop.
 	Title string `json:"title"`
-	// Description tells what the rule checks and why it matters, in Markdown.
+	// Description says what the rule checks and why it matters, in Markdown.
 	Description string `json:"description"`
-	// Remedy tells how to fix it, in Markdown.
+	// Remedy says how to fix it, in Markdown.
 	Remedy string `json:"remedy"`
 	// Evidence lists where the facts come from: files of eksctl, pages of AWS, issues.
 	Evidence []string `json:"evidence"`
@@ -99,7 +99,7 @@ type Result struct {
 
 // Related is another place that has to do with a finding.
 type Related struct {
-	// Path may be empty where the reason is no line of the file.
+	// Path may be empty where the reason is not a line of the file.
 	Path    yamldoc.Path
 	Message string
 }
@@ -133,9 +133,9 @@ type Input struct {
 	Flows    any       `json:"flows"`
 	// Unknown are the paths whose values are not known yet, each an array of steps.
 	Unknown any `json:"unknown"`
-	// Issues is what eksctl's own decoding and validation had to say.
+	// Issues is what eksctl's own decoding and validation reported.
 	Issues []InputIssue `json:"issues"`
-	// Today is the day (YYYY-MM-DD) that life-cycle rules go by.
+	// Today is the day (YYYY-MM-DD) that life-cycle rules compare with.
 	Today string `json:"today"`
 }
 

@@ -26,10 +26,10 @@ func TestPrepareRefusesWhatIsWrongAndNamesIt(t *testing.T) {
 		"recursion":        {rules: ruleSet(empty + "\n\np if p"), want: "rego_recursion_error"},
 		"unknown function": {rules: ruleSet(empty + "\n\np if nope(1)"), want: "exposure/open/rule.rego:5: rego_type_error: undefined function"},
 		"no report":        {rules: ruleSet("p := 1"), want: "exposure/open/rule.rego: has no set of findings"},
-		"report no set":    {rules: ruleSet(`report := []`), want: "exposure/open/rule.rego:3: report is not a set"},
+		"report not a set": {rules: ruleSet(`report := []`), want: "exposure/open/rule.rego:3: report is not a set"},
 		"wrong package": {
 			rules: fstest.MapFS{"exposure/shut/rule.rego": ruleSet(empty)["exposure/open/rule.rego"]},
-			want:  `exposure/shut/rule.rego: package is data.ekslint.rules.exposure.open, but its place asks for data.ekslint.rules.exposure.shut`,
+			want:  `exposure/shut/rule.rego: package is data.ekslint.rules.exposure.open, but its path requires data.ekslint.rules.exposure.shut`,
 		},
 		"lost module": {
 			rules: fstest.MapFS{"exposure/helper.rego": {Data: []byte("package ekslint.helper")}},
@@ -45,7 +45,7 @@ func TestPrepareRefusesWhatIsWrongAndNamesIt(t *testing.T) {
 		},
 		"shared module in the place of rules": {
 			rules: fstest.MapFS{"lib/rules/exposure/x.rego": {Data: []byte("package ekslint.rules.exposure.x")}},
-			want:  "lib/rules/exposure/x.rego: data.ekslint.rules is the place of the rules",
+			want:  "lib/rules/exposure/x.rego: data.ekslint.rules is reserved for rules",
 		},
 		"broken data": {
 			rules: fstest.MapFS{"lib/calendar/a.json": {Data: []byte("{")}},
@@ -127,7 +127,7 @@ func TestPrepareMountsDataAndOwnRules(t *testing.T) {
 	}
 }
 
-func TestPreparePassesOverWhatIsNoRule(t *testing.T) {
+func TestPreparePassesOverWhatIsNotARule(t *testing.T) {
 	t.Parallel()
 	rules := syntheticRules(1)
 	for _, name := range []string{"main.rego", ".regal/rules/x/y.rego", "lib/groups_test.rego", "exposure/rule-00/bad.yaml"} {

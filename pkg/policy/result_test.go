@@ -28,11 +28,11 @@ func FuzzResult(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		var data any
 		if util.UnmarshalJSON([]byte(text), &data) != nil {
-			t.Skip("no JSON")
+			t.Skip("not JSON")
 		}
 		value, err := ast.InterfaceToValue(data)
 		if err != nil {
-			t.Skip("no Rego value")
+			t.Skip("not a Rego value")
 		}
 		result, err := resultOf(loadedRule{category: "exposure", name: "open", severity: Warning}, ast.NewTerm(value))
 		if err != nil {

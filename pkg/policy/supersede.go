@@ -8,7 +8,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// withoutSuperseded leaves out the results that follow from those of another rule in the same section: one cause is told once. A
+// withoutSuperseded leaves out the results that follow from those of another rule in the same section: one cause is reported once. A
 // rule that does not run supersedes nothing.
 func (e *Engine) withoutSuperseded(results []Result) []Result {
 	covered := map[string][]string{} // sections, by the name of the rule that is superseded in them
@@ -50,7 +50,7 @@ func sectionOf(p yamldoc.Path) string {
 	}
 }
 
-// checkSuperseded wants every rule that is named as superseded to exist.
+// checkSuperseded checks that every rule that is named as superseded exists.
 func checkSuperseded(rules []Rule) error {
 	var errs []error
 	for _, rule := range rules {

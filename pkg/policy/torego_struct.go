@@ -22,7 +22,7 @@ type field struct {
 	omitEmpty bool
 }
 
-// isEmpty tells what encoding/json leaves out under omitempty.
+// isEmpty reports whether encoding/json leaves v out under omitempty.
 func isEmpty(v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.Map, reflect.Slice, reflect.String:

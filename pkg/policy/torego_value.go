@@ -11,12 +11,12 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// form says how the values of a Go type become Rego values. It is asked for once a type and not once a value, since the
-// question costs more than most answers.
+// form says how the values of a Go type become Rego values. It is determined once per type and not per value, since
+// that costs more than converting most values.
 type form int
 
 const (
-	formPlain form = iota // OPA converts it: plain data, and types that say themselves what their JSON is
+	formPlain form = iota // OPA converts it: plain data, and types that define their own JSON
 	formString
 	formInt
 	formBool

@@ -48,7 +48,7 @@ func conditionsOf(alternatives [][]Condition) ([][]condition, error) {
 	return prepared, nil
 }
 
-// mayFire reports whether the input meets all conditions of one alternative, or there is none to meet.
+// mayFire reports whether the input meets all conditions of one alternative, or there are no alternatives.
 func (r loadedRule) mayFire(input ast.Value) bool {
 	return len(r.when) == 0 || slices.ContainsFunc(r.when, func(all []condition) bool {
 		return !slices.ContainsFunc(all, func(c condition) bool { return !c.holds(input, c.path) })

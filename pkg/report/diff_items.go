@@ -22,7 +22,7 @@ type itemList struct {
 // itemsOf are the differences of a cluster that are not flows, under their headings; those without any are left out.
 func itemsOf(c *diff.Cluster) []itemList {
 	lists := []itemList{
-		{"renamed", list(c.Renamed, func(r *graphdiff.Rename) item { return item{"", r.From + " is called " + r.To + " now", r.Because} })},
+		{"renamed", list(c.Renamed, func(r *graphdiff.Rename) item { return item{"", r.From + " is now called " + r.To, r.Because} })},
 		{"members", list(c.Members, func(m *graphdiff.Member) item { return item{m.Change, m.ID, m.Because} })},
 		{"security groups", list(c.SecurityGroups, func(sg *graphdiff.SecurityGroup) item {
 			return item{sg.Change, sg.ID + " (" + string(sg.Origin) + ")", sg.Because}

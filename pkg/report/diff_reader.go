@@ -11,7 +11,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 )
 
-// diffReader tells reasons and places of one cluster.
+// diffReader describes reasons and places of one cluster.
 type diffReader struct {
 	*diff.Cluster
 	base string
@@ -66,11 +66,11 @@ func (r diffReader) file(v graphdiff.Version, name string) string {
 	return printable.Line(name)
 }
 
-// title tells which versions of which cluster are compared.
+// title says which versions of which cluster are compared.
 func (r diffReader) title() string {
 	title := "cluster " + strconv.Quote(printable.Line(r.Name()))
 	if r.Name() == "" {
-		title = "cluster of a name that is not known"
+		title = "cluster whose name is not known"
 	}
 	switch r.Status() {
 	case diff.Added:

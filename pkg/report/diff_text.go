@@ -15,7 +15,7 @@ const maxReasons = 4
 // DiffText writes comparisons for people: the flows that changed with their reasons, then what else is different, and one
 // line of summary.
 type DiffText struct {
-	// Color allows ANSI colours. Nothing is told by colour alone.
+	// Color allows ANSI colours. Nothing is shown by colour alone.
 	Color bool
 }
 
@@ -40,7 +40,7 @@ func (t DiffText) WriteDiff(w io.Writer, r *diff.Report) error {
 	})
 }
 
-// failureInWords names the version that failed where the message, which names the file, does not tell.
+// failureInWords names the version that failed where the message, which names the file, does not.
 func failureInWords(r *diff.Report, f diff.Failure) string {
 	if f.Version == graphdiff.Old && r.Base != "" {
 		return printable.Line(r.Base) + ":" + printable.Line(f.Message)

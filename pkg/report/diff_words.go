@@ -41,7 +41,7 @@ func portsOfFlow(f *graphdiff.Flow) string {
 	return text
 }
 
-// verdictBefore says what the flow was, where the heading that it stands under leaves that open.
+// verdictBefore says what the flow was, where its heading does not.
 func verdictBefore(f *graphdiff.Flow) string {
 	switch {
 	case f.Before == sggraph.Unknown:
@@ -62,7 +62,7 @@ func ruleInWords(r *graphdiff.Rule) string {
 	if r.Possible {
 		verb = strings.Replace(verb, "lets", "may let", 1)
 	}
-	return strings.Join([]string{r.Rule.SecurityGroup, verb, r.Rule.Ports().String(), preposition, cmp.Or(peer, "what is not known")}, " ")
+	return strings.Join([]string{r.Rule.SecurityGroup, verb, r.Rule.Ports().String(), preposition, cmp.Or(peer, "an unknown peer")}, " ")
 }
 
 func attachmentInWords(a *graphdiff.Attachment) string {

@@ -27,7 +27,7 @@ type excerpt struct {
 	width  int
 }
 
-// newExcerpt cuts the line at the start of r out of src. It goes by byte offsets, which need no look at the lines before;
+// newExcerpt cuts the line at the start of r out of src. It uses byte offsets, so that it need not read the lines before;
 // offsets outside src are moved to its end.
 func newExcerpt(src []byte, r yamldoc.Range) excerpt {
 	start := min(max(r.Start.Offset, byteOrderMark(src)), len(src))

@@ -15,7 +15,7 @@ import (
 
 // GitHub writes workflow commands of GitHub Actions, which become annotations of the changed files, and the summary as a
 // plain line. GitHub shows ten annotations of each level in a step and drops the others, so failures come first and the
-// severest findings next. Suppressed findings are left out.
+// most severe findings next. Suppressed findings are left out.
 //
 // https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 type GitHub struct{}
@@ -33,7 +33,7 @@ func (GitHub) Write(w io.Writer, r *lint.Report) error {
 	})
 }
 
-// bySeverity returns the findings that are not suppressed, the severest first, otherwise in their order.
+// bySeverity returns the findings that are not suppressed, the most severe first, otherwise in their order.
 func bySeverity(findings []lint.Finding) []*lint.Finding {
 	var sorted []*lint.Finding
 	for i := range findings {
@@ -45,7 +45,7 @@ func bySeverity(findings []lint.Finding) []*lint.Finding {
 	return sorted
 }
 
-// githubSummary admits what GitHub hides.
+// githubSummary adds to the summary how many annotations GitHub shows.
 func githubSummary(s summary) string {
 	const shown = 10
 	line := s.String()
@@ -82,7 +82,7 @@ func githubMessage(f *lint.Finding) string {
 
 type property struct{ name, value string }
 
-// properties says where the annotation goes. The runner drops the columns of a range over several lines, with a complaint
+// properties says where the annotation goes. The runner drops the columns of a range over several lines, with a warning
 // in the log (actions/runner src/Runner.Worker/ActionCommandManager.cs, ValidateLinesAndColumns).
 func properties(f *lint.Finding) []property {
 	first, last := max(f.Range.Start.Line, 1), max(lastLine(f.Range), 1)

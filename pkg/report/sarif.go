@@ -84,7 +84,7 @@ func newSARIFResult(f *lint.Finding, index map[string]int) sarifResult {
 
 // relatedLocations returns the related places, and the text of the result: the message, the reasons and how to fix it. The
 // reasons are embedded links to their places (SARIF 2.1.0, 3.11.6), because GitHub shows a related place only where the text
-// links to it. Braces stand as they are: viewers replace placeholders only in messages with arguments.
+// links to it. Braces are left as they are: viewers replace placeholders only in messages with arguments.
 func relatedLocations(f *lint.Finding) (locations []sarifLocation, text string) {
 	lines := []string{withoutLinks(f.Message)}
 	for _, related := range f.Related {

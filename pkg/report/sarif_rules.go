@@ -56,8 +56,8 @@ func newSARIFRule(rule policy.Rule) sarifRule {
 }
 
 // securitySeverity places an exposure rule in the middle of GitHub's bands high, medium and low. Without it code scanning
-// counts "SSH is open to the world" among matters of style, and the merge protection for security alerts passes it by.
-// Rules of other categories have none: a cluster that does not come up endangers nobody.
+// counts "SSH is open to the world" among matters of style, and the merge protection for security alerts ignores it.
+// Rules of other categories have none: a cluster that does not come up is not a security risk.
 //
 // https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
 func securitySeverity(s policy.Severity) string {

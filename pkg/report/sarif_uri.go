@@ -19,6 +19,6 @@ func artifactLocation(file string) sarifArtifactLocation {
 	if path.IsAbs(file) {
 		return sarifArtifactLocation{URI: "file://" + uri}
 	}
-	// A colon would make a scheme of what stands before it.
+	// A colon would make what precedes it a scheme.
 	return sarifArtifactLocation{URI: strings.ReplaceAll(uri, ":", "%3A"), URIBaseID: sourceRoot}
 }

@@ -14,7 +14,7 @@ import (
 // Text writes reports for people: each finding with the lines that it is about, the reasons and how to fix it; then what
 // failed, and one line of summary. Suppressed findings are only counted.
 type Text struct {
-	// Color allows ANSI colours. Nothing is told by colour alone.
+	// Color allows ANSI colours. Nothing is shown by colour alone.
 	Color bool
 }
 

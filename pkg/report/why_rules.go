@@ -9,7 +9,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/why"
 )
 
-// rules tells which rules allow it, or else which let others in.
+// rules writes which rules allow it, or else which let others in.
 func (p whyPrinter) rules() {
 	p.ruleTable("  by these rules:", p.Rules)
 	if p.Verdict == sggraph.Denied {

@@ -14,7 +14,7 @@ import (
 
 // WhyText writes answers for people: the verdict, who carries what, the rules, the lines that make it so, and what to do.
 type WhyText struct {
-	// Color allows ANSI colours. Nothing is told by colour alone.
+	// Color allows ANSI colours. Nothing is shown by colour alone.
 	Color bool
 }
 
@@ -83,7 +83,7 @@ func (p whyPrinter) arrange() (marks []mark, sentences []string) {
 // isEnd reports whether note is nothing but the name of an end, which the other notes at its place make superfluous.
 func isEnd(a *why.Answer, note string) bool { return note == a.From.ID || note == a.To.ID }
 
-// headline tells the verdict, at the place of the most telling line where there is one.
+// headline writes the verdict, at the place of the most telling line where there is one.
 func (p whyPrinter) headline(marks []mark, s style) {
 	at := printable.Line(p.File)
 	if len(marks) > 0 {

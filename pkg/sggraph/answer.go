@@ -15,7 +15,7 @@ type Query struct {
 	Port int
 }
 
-// Flow answers q as far as security groups and the access lists of the API server tell. They are stateful, so only the
+// Flow answers q from security groups and the access lists of the API server. They are stateful, so only the
 // direction of the first packet counts. Of routes, those to the internet in a VPC that eksctl makes are looked at; network ACLs
 // and firewalls outside AWS are not.
 //
@@ -78,7 +78,7 @@ func nobody(id string) answer {
 	return answer{verdict: Unknown, dependsOn: []Dependency{OnIdentity}, because: []Because{{Text: "the graph has no member " + id}}}
 }
 
-// connect answers for two ends that meet on their network interfaces: one must let out what the other must let in.
+// connect answers for a connection between the network interfaces of two ends: one must let out what the other must let in.
 func (ev *evaluator) connect(from, to *end, q Query) answer {
 	in := ev.evaluate(Ingress, to, from, q)
 	out := ev.evaluate(Egress, from, to, q)

@@ -120,7 +120,7 @@ func (ev *evaluator) admitted(p *end) (Verdict, []Dependency) {
 // Amazon hands out addresses from.
 const amazonBits = 24
 
-// perhapsListed answers whether one of the prefixes holds the public address of p, which never is allowed: in a VPC that eksctl
+// perhapsListed answers whether one of the prefixes holds the public address of p; the answer is never allowed: in a VPC that eksctl
 // makes, addresses are Amazon's choice. Nodes with addresses of their own get new ones all the time; those behind a NAT gateway
 // keep one address, which somebody may have listed once the gateway was there. In a cluster of IPv6 the user may bring the
 // addresses.
@@ -142,7 +142,7 @@ func (ev *evaluator) perhapsListed(p *end, listed []network) (Verdict, []Depende
 	return Denied, nil
 }
 
-// perhapsHolds says on what it depends whether a prefix of IPv4 holds a public address of the member; on nothing where it does
+// perhapsHolds returns what decides whether a prefix of IPv4 holds a public address of the member; nothing where it certainly does
 // not.
 func perhapsHolds(prefix netip.Prefix, m *Member) []Dependency {
 	switch {

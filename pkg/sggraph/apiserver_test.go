@@ -53,7 +53,7 @@ func TestPublicAccessListAndNodes(t *testing.T) {
 		"a /24 is somebody's own":                                 {only("52.1.2.0/24") + nodes, m, api, tcp, 443, denied},
 		"a /23 may be Amazon's":                                   {only("52.1.2.0/23") + nodes, m, api, tcp, 443, unknown},
 		"a network that is private in part":                       {only("10.0.0.0/7") + nodes, m, api, tcp, 443, unknown},
-		"a single private address is no NAT gateway's":            {only("10.1.2.3/32") + nodes, p, api, tcp, 443, denied},
+		"a single private address is not a NAT gateway's":         {only("10.1.2.3/32") + nodes, p, api, tcp, 443, denied},
 		"private and wide":                                        {only("10.0.0.0/8, 52.0.0.0/8") + nodes, m, api, tcp, 443, unknown},
 		"no way out of the private subnets":                       {"vpc: {nat: {gateway: Disable}}\n" + nodes, p, api, tcp, 443, denied},
 		"IPv6 nodes may have addresses of the user's":             {"kubernetesNetworkConfig: {ipFamily: IPv6}\n" + only("'2001:db8::/48'") + nodes, m, api, tcp, 443, unknown},
@@ -72,7 +72,7 @@ func TestPublicAccessListAndNodes(t *testing.T) {
 	})
 }
 
-// No public endpoint ever sees an address of these networks, and so a list of them alone shuts out nodes that have to come by it.
+// No public endpoint ever sees an address of these networks, and so a list of them alone shuts out nodes that have to use it.
 func TestListOfPrivateNetworksAdmitsNobody(t *testing.T) {
 	t.Parallel()
 	for _, cidr := range []string{

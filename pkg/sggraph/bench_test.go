@@ -34,7 +34,7 @@ func crowdText(n int) string {
 
 var sizes = []int{1, 10, 100, 1000}
 
-// BenchmarkDecode is what deriving is measured by: reading the same configurations.
+// BenchmarkDecode is what BenchmarkDerive is compared with: reading the same configurations.
 func BenchmarkDecode(b *testing.B) {
 	for _, n := range sizes {
 		text := crowdText(n)

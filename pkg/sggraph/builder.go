@@ -7,7 +7,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// builder grows a graph. Ids of groups and members are entered once.
+// builder builds a graph. Ids of groups and members are entered once.
 type builder struct {
 	cfg   *clusterconfig.Config
 	spec  *api.ClusterConfig
@@ -56,8 +56,8 @@ func verdictOf(yes bool) Verdict {
 	return Denied
 }
 
-// because gives text as the reason, with p as its place only where the file has something there: null means the default
-// to eksctl, and so it does here.
+// because returns text as a reason, with p as its place only where the file has something there: null means the default,
+// as it does to eksctl.
 func (b *builder) because(p yamldoc.Path, text string) Because {
 	if !b.cfg.IsWritten(p) {
 		return Because{Text: text}

@@ -27,7 +27,7 @@ func (b *builder) fargatePlacement(at yamldoc.Path) *Placement {
 		return private
 	}
 	if subnets := at.Child(yamldoc.Key("subnets")); b.given(subnets) {
-		return &Placement{UnknownSubnets, b.because(subnets, "these pods are where subnets says")}
+		return &Placement{UnknownSubnets, b.because(subnets, "subnets says where these pods run")}
 	}
 	return &Placement{PrivateSubnets, b.because(at, "Fargate runs its pods in private subnets")}
 }

@@ -29,7 +29,7 @@ func TestBuiltInNodePoolsOfAutoModeCarryTheClusterGroup(t *testing.T) {
 	}
 }
 
-func TestKarpenterNodesHaveGroupsThatTheFileDoesNotTell(t *testing.T) {
+func TestKarpenterNodesHaveUnknownGroups(t *testing.T) {
 	t.Parallel()
 	m := member(t, derive(t, "karpenter: {version: 1.2.1}"), "karpenter")
 	expect(t, "groups known", m.GroupsKnown, false)

@@ -78,7 +78,7 @@ func (b *builder) madeControlPlaneGroup() string {
 
 // defaultEgressStays answers whether the control-plane group keeps EC2's egress rule. The stack of a self-managed nodegroup
 // with a group of its own adds egress rules (eksctl pkg/cfn/builder/nodegroup.go:240-258), and whether CloudFormation then
-// drops the default one is documented nowhere.
+// drops the default one is not documented.
 func (b *builder) defaultEgressStays() Verdict {
 	if b.cfg.IsUnknown(yamldoc.Keys("nodeGroups")) && len(b.spec.NodeGroups) == 0 {
 		return Unknown

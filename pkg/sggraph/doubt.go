@@ -8,7 +8,7 @@ type doubt struct {
 	because []Because
 }
 
-// doubts returns what may let q through although no certain rule does, the gravest first for each group of local.
+// doubts returns what may let q through although no certain rule does, the most serious first for each group of local.
 func (ev *evaluator) doubts(d Direction, local, remote *end, q Query) []doubt {
 	var all []doubt
 	if local.open {
@@ -70,7 +70,7 @@ func (ev *evaluator) sameAs(group int, remote *end) []Because {
 	for _, other := range remote.groups {
 		a, b := &ev.g.SecurityGroups[group], &ev.g.SecurityGroups[other]
 		if b.mayBe(a) || a.mayBe(b) {
-			return []Because{{Text: b.ID + " may be the same group as " + a.ID + ": the file does not tell"}}
+			return []Because{{Text: b.ID + " may be the same group as " + a.ID + ": the file does not say"}}
 		}
 	}
 	return nil

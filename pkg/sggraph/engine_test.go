@@ -98,7 +98,7 @@ func TestEngine(t *testing.T) {
 		"managed egress that may have replaced the default":            {from: from, to: to, rules: []sggraph.Rule{in(tcp, 443, 443, "from"), out(tcp, 10250, 10250, "to")}, possible: []sggraph.Rule{out(all, 0, 0, "0.0.0.0/0")}, protocol: tcp, port: 443, want: unknown},
 		"managed egress that serves":                                   {from: from, to: to, rules: []sggraph.Rule{in(tcp, 443, 443, "from"), out(tcp, 443, 443, "to")}, possible: []sggraph.Rule{out(all, 0, 0, "0.0.0.0/0")}, protocol: tcp, port: 443, want: allowed},
 		"managed egress beside a group with the default":               {from: []string{"from", "other"}, to: to, rules: []sggraph.Rule{in(tcp, 443, 443, "from"), out(tcp, 10250, 10250, "to"), rule("other", sggraph.Egress, all, 0, 0, "0.0.0.0/0")}, protocol: tcp, port: 443, want: allowed},
-		"managed egress that serves not":                               {from: from, to: to, rules: []sggraph.Rule{in(tcp, 443, 443, "from"), out(tcp, 10250, 10250, "to")}, protocol: tcp, port: 443, want: denied},
+		"managed egress that does not serve":                           {from: from, to: to, rules: []sggraph.Rule{in(tcp, 443, 443, "from"), out(tcp, 10250, 10250, "to")}, protocol: tcp, port: 443, want: denied},
 		"default group of the VPC admits itself":                       {from: []string{}, to: []string{}, protocol: tcp, port: 443, want: allowed},
 		"default group of the VPC admits nobody else":                  {from: from, to: []string{}, rules: lets(), protocol: tcp, port: 443, want: denied},
 		"unknown rules of the receiver's group":                        {from: from, to: []string{"sg-1"}, userGroups: []string{"sg-1"}, rules: lets(), protocol: tcp, port: 443, want: unknown},

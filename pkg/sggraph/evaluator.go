@@ -85,6 +85,6 @@ func (rule *Rule) serves(q Query) bool {
 	return rule.Protocol == q.Protocol && rule.FromPort <= q.Port && q.Port <= rule.ToPort
 }
 
-// Evaluator returns Flow for many questions about g, which it makes ready for them once. g must not change any more. The
+// Evaluator prepares g once and returns Flow for many questions about it. g must not change afterwards. The
 // function may be used by several goroutines.
 func (g *Graph) Evaluator() func(Query) Flow { return newEvaluator(g).flow }

@@ -31,8 +31,8 @@ func (p *end) carriesUnknown() []Because {
 	return append([]Because{{Text: "which security groups " + p.id + " carries is not known"}}, placed(p)...)
 }
 
-// aboutCluster returns the places that name the group for the whole cluster. They come before those of nodegroups, of which
-// there may be many; the nodegroups tell of theirs themselves.
+// aboutCluster returns the places that name the group for the whole cluster. They come before those of nodegroups, which may be
+// many and are among the nodegroups' own reasons.
 func (sg *SecurityGroup) aboutCluster() []Because {
 	for i, b := range sg.Because {
 		if len(b.Path) == 0 || b.Path[0].Key != "vpc" {
@@ -65,7 +65,7 @@ func (q Query) what() string {
 	return q.Ports().String()
 }
 
-// notes are the reasons of members that point into the file.
+// placed returns the reasons of members that point into the file.
 func placed(ends ...*end) []Because {
 	var because []Because
 	for _, p := range ends {

@@ -60,7 +60,7 @@ func TestFactsOfVPCEndpoints(t *testing.T) {
 			expect(t, "public", e.Public, denied)
 			expect(t, "private", e.Private, allowed)
 		}},
-		{"AWS PrivateLink guide, gateway-endpoints", "the gateway is no matter of groups but for the sender's egress", func(t *testing.T) {
+		{"AWS PrivateLink guide, gateway-endpoints", "only the egress of the sender matters to the gateway", func(t *testing.T) {
 			t.Helper()
 			const own = "nodeGroups: [{name: a, securityGroups: {attachIDs: [sg-1], withShared: false, withLocal: false}}]"
 			answer, err := asked(private+own, "nodegroup/a", sggraph.GatewayEndpoint)

@@ -19,9 +19,9 @@ type Need string
 
 // Needs.
 const (
-	// Needed flows must be allowed for the cluster to live.
+	// Needed flows must be allowed for the cluster to work.
 	Needed Need = "needed"
-	// Feared flows should not be allowed.
+	// Feared flows expose the cluster and should not be allowed.
 	Feared Need = "feared"
 )
 
@@ -41,14 +41,14 @@ type Flow struct {
 	DependsOn []Dependency `json:"dependsOn,omitempty"`
 	// Rules are the indexes (into Graph.Rules) of the rules that allow it.
 	Rules []int `json:"rules"`
-	// Because tells what allows it, what is missing, or what cannot be known.
+	// Because says what allows it, what is missing, or what cannot be known.
 	Because []Because `json:"because"`
 }
 
 // Ports are those that the flow is about.
 func (f *Flow) Ports() Ports { return Ports{f.Protocol, f.Port, f.Port} }
 
-// Member is the id of the member whose life the flow is about, or "api-server" where it is about none.
+// Member is the id of the member that the flow is about, or "api-server" where it is about none.
 func (f *Flow) Member() string {
 	if f.From == APIServer || f.Need == Feared {
 		return f.To

@@ -68,7 +68,7 @@ func TestNodesMeetAcrossGroups(t *testing.T) {
 		"the attached shared group is the shared group":    {"vpc: {sharedNodeSecurityGroup: sg-1}\nmanagedNodeGroups: [{name: m}]\nnodeGroups: [{name: a, securityGroups: {withShared: false, attachIDs: [sg-1]}}]", m, a, all, 0, allowed},
 		"an attached group may admit anyone":               {"managedNodeGroups: [{name: m}]\nnodeGroups: [{name: a, securityGroups: {withShared: false, attachIDs: [sg-1]}}]", m, a, all, 0, unknown},
 		"an attached group may be the cluster's own":       {"managedNodeGroups: [{name: m}]\nnodeGroups: [{name: a, securityGroups: {withShared: false, attachIDs: [sg-1]}}]", a, m, all, 0, unknown},
-		"an attached group is no other group of the user":  {"vpc: {sharedNodeSecurityGroup: sg-2, manageSharedNodeSecurityGroupRules: false}\nmanagedNodeGroups: [{name: m}]\nnodeGroups: [{name: a, securityGroups: {withShared: true, withLocal: false}}]", a, m, all, 0, denied},
+		"an attached group is not another one of the user": {"vpc: {sharedNodeSecurityGroup: sg-2, manageSharedNodeSecurityGroupRules: false}\nmanagedNodeGroups: [{name: m}]\nnodeGroups: [{name: a, securityGroups: {withShared: true, withLocal: false}}]", a, m, all, 0, denied},
 		"a shared group of the user may admit itself":      {"vpc: {sharedNodeSecurityGroup: sg-1}\n" + ab, a, b, all, 0, unknown},
 		"a shared group of the user is tied all the same":  {"vpc: {sharedNodeSecurityGroup: sg-1}\n" + mixed, m, a, all, 0, allowed},
 		"unmanaged rules leave the cluster group shut":     {unmanaged + mixed, a, m, all, 0, denied},
@@ -79,7 +79,7 @@ func TestNodesMeetAcrossGroups(t *testing.T) {
 		"Karpenter's nodes":                                {"karpenter: {version: 1.2.1}\n" + template, "karpenter", m, all, 0, unknown},
 		"unknown withShared":                               {"nodeGroups: [{name: a, securityGroups: {withShared: '${X}'}}, {name: b}]", a, b, all, 0, unknown},
 		"unknown shared group may be the attached one":     {"vpc: {sharedNodeSecurityGroup: '${X}'}\nmanagedNodeGroups: [{name: m}]\nnodeGroups: [{name: a, securityGroups: {withShared: false, attachIDs: [sg-1]}}]", a, m, all, 0, unknown},
-		"unknown shared group is none of eksctl's":         {"vpc: {sharedNodeSecurityGroup: '${X}'}\nmanagedNodeGroups: [{name: m}]\nnodeGroups: [{name: a, securityGroups: {withShared: false}}]", a, m, all, 0, denied},
+		"unknown shared group is not one of eksctl's":      {"vpc: {sharedNodeSecurityGroup: '${X}'}\nmanagedNodeGroups: [{name: m}]\nnodeGroups: [{name: a, securityGroups: {withShared: false}}]", a, m, all, 0, denied},
 		"unknown shared group and unknown ties":            {"vpc: {sharedNodeSecurityGroup: '${X}', manageSharedNodeSecurityGroupRules: '${Y}'}\nmanagedNodeGroups: [{name: m}]\nnodeGroups: [{name: a, securityGroups: {withShared: false, attachIDs: [sg-1]}}]", a, m, all, 0, unknown},
 		"default groups of a new VPC meet":                 {bare, a, b, all, 0, allowed},
 		"default group of a new VPC shuts others out":      {bare + "managedNodeGroups: [{name: m}]", m, a, all, 0, denied},
@@ -93,22 +93,22 @@ func TestControlPlaneCallsNodes(t *testing.T) {
 	t.Parallel()
 	const api, a, m, tcp = sggraph.APIServer, "nodegroup/a", "managed-nodegroup/m", sggraph.TCP
 	testFlows(t, map[string]flowTest{
-		"kubelet of managed nodes":                      {mixed, api, m, tcp, 10250, allowed},
-		"kubelet of Fargate pods":                       {mixed, api, "fargate-profile/f", tcp, 10250, allowed},
-		"kubelet by the local group alone":              {alone, api, a, tcp, 10250, allowed},
-		"high ports by the local group alone":           {alone, api, a, tcp, 1025, allowed},
-		"443 by the local group alone":                  {alone, api, a, tcp, 443, allowed},
-		"low ports not by the local group alone":        {alone, api, a, tcp, 1024, denied},
-		"no UDP by the local group alone":               {alone, api, a, sggraph.UDP, 10250, denied},
-		"low ports by the tie":                          {alone, api, "nodegroup/b", tcp, 80, allowed},
-		"nodes without local and shared rules":          {unmanaged + "nodeGroups: [{name: a, securityGroups: {withLocal: false}}]", api, a, tcp, 10250, unknown},
-		"nodes in the default group of a new VPC":       {bare, api, a, tcp, 10250, denied},
-		"nodes in the default group of the user's VPC":  {foreign + bare, api, a, tcp, 10250, unknown},
-		"nodes of a launch template":                    {template, api, "managed-nodegroup/t", tcp, 10250, unknown},
-		"a control plane on Outposts":                   {outposts + "nodeGroups: [{name: a, securityGroups: {withLocal: false}}]", api, a, tcp, 10250, unknown},
-		"a control plane on Outposts by its own group":  {outposts + alone, api, a, tcp, 10250, allowed},
-		"hybrid nodes are guarded elsewhere":            {hybrid, api, "hybrid-nodes", tcp, 10250, unknown},
-		"a control plane group of the user changes not": {"vpc: {securityGroup: sg-1}\n" + alone, api, a, tcp, 10250, allowed},
+		"kubelet of managed nodes":                       {mixed, api, m, tcp, 10250, allowed},
+		"kubelet of Fargate pods":                        {mixed, api, "fargate-profile/f", tcp, 10250, allowed},
+		"kubelet by the local group alone":               {alone, api, a, tcp, 10250, allowed},
+		"high ports by the local group alone":            {alone, api, a, tcp, 1025, allowed},
+		"443 by the local group alone":                   {alone, api, a, tcp, 443, allowed},
+		"low ports not by the local group alone":         {alone, api, a, tcp, 1024, denied},
+		"no UDP by the local group alone":                {alone, api, a, sggraph.UDP, 10250, denied},
+		"low ports by the tie":                           {alone, api, "nodegroup/b", tcp, 80, allowed},
+		"nodes without local and shared rules":           {unmanaged + "nodeGroups: [{name: a, securityGroups: {withLocal: false}}]", api, a, tcp, 10250, unknown},
+		"nodes in the default group of a new VPC":        {bare, api, a, tcp, 10250, denied},
+		"nodes in the default group of the user's VPC":   {foreign + bare, api, a, tcp, 10250, unknown},
+		"nodes of a launch template":                     {template, api, "managed-nodegroup/t", tcp, 10250, unknown},
+		"a control plane on Outposts":                    {outposts + "nodeGroups: [{name: a, securityGroups: {withLocal: false}}]", api, a, tcp, 10250, unknown},
+		"a control plane on Outposts by its own group":   {outposts + alone, api, a, tcp, 10250, allowed},
+		"hybrid nodes are guarded elsewhere":             {hybrid, api, "hybrid-nodes", tcp, 10250, unknown},
+		"a control plane group of the user is no matter": {"vpc: {securityGroup: sg-1}\n" + alone, api, a, tcp, 10250, allowed},
 	})
 }
 
@@ -163,8 +163,8 @@ func TestSSHIsFeared(t *testing.T) {
 func TestFlowFromOrToNobodyIsUnknown(t *testing.T) {
 	t.Parallel()
 	testFlows(t, map[string]flowTest{
-		"from a stranger":  {ab, "nodegroup/z", "nodegroup/a", sggraph.TCP, 443, unknown},
-		"to a stranger":    {ab, "nodegroup/a", "nodegroup/z", sggraph.TCP, 443, unknown},
+		"from no member":   {ab, "nodegroup/z", "nodegroup/a", sggraph.TCP, 443, unknown},
+		"to no member":     {ab, "nodegroup/a", "nodegroup/z", sggraph.TCP, 443, unknown},
 		"to a network":     {ab, "nodegroup/a", "10.0.0.0/8", sggraph.TCP, 443, unknown},
 		"from nothing":     {ab, "", "nodegroup/a", sggraph.TCP, 443, unknown},
 		"API server alone": {ab, sggraph.APIServer, sggraph.APIServer, sggraph.TCP, 443, allowed},

@@ -1,6 +1,6 @@
 package sggraph
 
-// FlowIndex holds flows by their name and by the id of the member whose life it is about, or "api-server".
+// FlowIndex holds flows by their name and by the id of the member that it is about, or "api-server".
 type FlowIndex map[string]map[string][]Flow
 
 // IndexFlows puts flows into an index; those of one name and member stay in their order.

@@ -4,7 +4,7 @@ package sggraph
 // prometheus-adapter, ingress-nginx, the AWS Load Balancer Controller and kyverno, the metrics-server add-on, istiod.
 func webhookPorts() []int { return []int{443, 6443, 8443, 9443, 10251, 15017} }
 
-// Flows asks what a cluster needs to live and what it should fear, in a fixed order: member by member as in Graph.Members.
+// Flows asks what a cluster needs to work and what would expose it, in a fixed order: member by member as in Graph.Members.
 //
 // Node-to-node and DNS are asked of every member within itself, or where it has one node towards another of its class, and towards
 // one representative of each other class of members: those that carry the cluster group, the shared one, both or neither, some
@@ -15,7 +15,7 @@ func (g *Graph) Flows() []Flow {
 	l.findRepresentatives()
 	for i := range g.Members {
 		if m := &g.Members[i]; m.computes() {
-			l.lifeOf(m)
+			l.needsOf(m)
 		}
 	}
 	for i := range g.Members {
@@ -47,9 +47,9 @@ func (l *flowList) ask(name string, need Need, q Query) {
 	l.flows = append(l.flows, f)
 }
 
-// lifeOf asks what m needs. What leads to AWS and to registries is known only of a VPC that eksctl makes: its VPC endpoints, or
+// needsOf asks what m needs. What leads to AWS and to registries is known only of a VPC that eksctl makes: its VPC endpoints, or
 // else the internet.
-func (l *flowList) lifeOf(m *Member) {
+func (l *flowList) needsOf(m *Member) {
 	l.ask("node-to-api", Needed, Query{m.ID, APIServer, TCP, portHTTPS})
 	l.ask("api-to-kubelet", Needed, Query{APIServer, m.ID, TCP, portKubelet})
 	if m.Kind == MemberHybridNodes {

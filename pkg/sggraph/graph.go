@@ -13,13 +13,13 @@ type Graph struct {
 	Members        []Member        `json:"members"`
 	// Rules are the permissions that are certain.
 	Rules []Rule `json:"rules"`
-	// PossibleRules may exist or not: they hang on a value that is not known yet, or on what AWS does not document. They
+	// PossibleRules may exist or not: they depend on a value that is not known yet, or on what AWS does not document. They
 	// never make a flow allowed, and never let it be called denied. Their peer is empty where it is not known.
 	PossibleRules []Rule   `json:"possibleRules"`
 	Endpoint      Endpoint `json:"apiEndpoint"`
 }
 
-// Kind is the duty of a security group, or what a member is.
+// Kind is what a security group is for, or what a member is.
 type Kind string
 
 // Kinds of security groups.
@@ -59,7 +59,7 @@ const (
 
 // Because says where a fact of the graph comes from.
 type Because struct {
-	// Path is the place in the file that made it so; empty where a default or a habit of EKS did.
+	// Path is the place in the file that made it so; empty where a default of eksctl or EKS did.
 	Path yamldoc.Path `json:"path,omitempty"`
 	// Text is the reason in one clause.
 	Text string `json:"text"`
@@ -67,12 +67,12 @@ type Because struct {
 
 // SecurityGroup is one security group. Ids: cluster, control-plane, shared-node, nodegroup/<name>, nodegroup/<name>/efa,
 // managed-nodegroup/<name>/ssh, managed-nodegroup/<name>/efa, or the id (sg-…) of one that the user brings. A group that the
-// user brings with an id that is not known yet goes by its role (control-plane, shared-node), and its origin is user.
+// user brings with an id that is not known yet has the id of its role (control-plane, shared-node), and its origin is user.
 type SecurityGroup struct {
 	ID     string `json:"id"`
 	Kind   Kind   `json:"kind"`
 	Origin Origin `json:"origin"`
-	// Roles are the duties of a group that the user brings: control-plane, shared-node, nodegroup (in attachIDs), ssh (it
+	// Roles are what a group that the user brings is used for: control-plane, shared-node, nodegroup (in attachIDs), ssh (it
 	// may log in). A group that eksctl or EKS makes has its kind as its only role.
 	Roles []Kind `json:"roles"`
 	// Tags are the group's own and those that its stack hands down, without eksctl's bookkeeping (alpha.eksctl.io/…, Name).
@@ -85,7 +85,7 @@ type SecurityGroup struct {
 	Because []Because `json:"because"`
 }
 
-// Member is whatever carries security groups on a network interface. Ids: control-plane, nodegroup/<name>,
+// Member is anything that carries security groups on a network interface. Ids: control-plane, nodegroup/<name>,
 // managed-nodegroup/<name>, fargate-profile/<name>, vpc-endpoint/<service>, auto-mode, karpenter, hybrid-nodes. A name that
 // is missing, not known yet or taken already is replaced by its place in the list: nodegroup/[0].
 type Member struct {
@@ -98,7 +98,7 @@ type Member struct {
 	GroupsKnown bool `json:"groupsKnown"`
 	// CIDRs stand for a member without security groups (hybrid nodes).
 	CIDRs []string `json:"cidrs,omitempty"`
-	// Placement tells in which subnets its interfaces are; nil for those whose place decides nothing.
+	// Placement says in which subnets its interfaces are; nil where that does not matter.
 	Placement *Placement `json:"placement,omitempty"`
 	// PublicAddresses is set where its interfaces certainly have public addresses of their own.
 	PublicAddresses bool `json:"publicAddresses"`
@@ -150,7 +150,7 @@ type Rule struct {
 	Because  []Because `json:"because"`
 }
 
-// Verdict answers a question that has three answers.
+// Verdict is one of three answers to a question.
 type Verdict string
 
 // Verdicts.

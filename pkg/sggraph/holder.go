@@ -2,16 +2,16 @@ package sggraph
 
 import "slices"
 
-// memberHolder is the kind of the member that stands for whoever carries one security group and no other.
+// memberHolder is the kind of the member that stands for anything that carries one security group and no other.
 const memberHolder Kind = "security-group"
 
-// holds reports whether p stands for whoever carries one group.
+// holds reports whether p stands for anything that carries one group.
 func (p *end) holds() bool { return p.member != nil && p.member.Kind == memberHolder }
 
 // WithSenders returns g with a member for each of the security groups, which carries that group and no other, lives in the VPC
-// and goes by the id of the group; g itself stays as it is. Ids that are a member's already, and those that cannot be a group's,
-// are passed over. A group that is not in g is entered as one of the user's. The sender from a group of the user's is a stranger:
-// his group is none of those that EKS and eksctl make, and lets everything out, as a new group does.
+// and has the id of the group; g itself stays as it is. Ids that are a member's already, and those that cannot be a group's,
+// are passed over. A group that is not in g is entered as one of the user's. A sender with a group of the user is outside the file:
+// its group is not one of those that EKS and eksctl make, and lets everything out, as a new group does.
 func (g *Graph) WithSenders(ids ...string) *Graph {
 	with := g.withHolders(ids)
 	for _, id := range ids {
@@ -30,7 +30,7 @@ func (g *Graph) WithSenders(ids ...string) *Graph {
 	return with
 }
 
-// withHolders returns a copy of g with a member for whoever carries each of the groups.
+// withHolders returns a copy of g with a member that stands for the carriers of each of the groups.
 func (g *Graph) withHolders(ids []string) *Graph {
 	with := *g
 	with.SecurityGroups, with.Members, with.Rules = slices.Clone(g.SecurityGroups), slices.Clip(g.Members), slices.Clip(g.Rules)

@@ -8,7 +8,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// node is a nodegroup in the making.
+// node is a nodegroup that is being built.
 type node struct {
 	member Member
 	base   *api.NodeGroupBase
@@ -27,7 +27,7 @@ func (b *builder) newNode(kind Kind, list string, i int, base *api.NodeGroupBase
 	return n
 }
 
-// memberID names a member after its name in the file, or its place where there is no such name to go by.
+// memberID names a member after its name in the file, or its place in the list where it has no usable name.
 func (b *builder) memberID(kind Kind, at yamldoc.Path, name string) string {
 	if id := string(kind) + "/" + name; name != "" && !b.members[id] && !b.cfg.IsUnknown(at.Child(yamldoc.Key("name"))) {
 		return id

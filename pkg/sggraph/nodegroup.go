@@ -57,7 +57,7 @@ func (b *builder) nodegroupEFA(n *node) {
 	}
 }
 
-// noteLostEFA tells of efaEnabled without effect: eksctl returns before it gets there (eksctl
+// noteLostEFA notes an efaEnabled without effect: eksctl returns before it gets there (eksctl
 // pkg/cfn/builder/nodegroup.go:205-207).
 func (b *builder) noteLostEFA(n *node) {
 	if api.IsEnabled(n.base.EFAEnabled) {

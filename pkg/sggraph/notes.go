@@ -23,11 +23,11 @@ func (ev *evaluator) notes(from, to *end, a *Answer) []string {
 	for _, p := range []*end{from, to} {
 		aboutMember(p, say)
 	}
-	say(from.holds() && from.id != to.id, "a security group as the sender stands for whoever carries "+from.id+" and no other group")
+	say(from.holds() && from.id != to.id, "a security group as the sender stands for anything that carries "+from.id+" and no other group")
 	say(from.holds() && slices.Contains(ev.g.SecurityGroups[from.groups[0]].Roles, KindNodegroup),
 		from.id+" is taken for a group of your own, not for one that EKS or eksctl makes")
 	for _, p := range []*end{from, to} {
-		say(p.holds() && len(ev.g.SecurityGroups[p.groups[0]].Because) == 0, "the file names "+p.id+" nowhere")
+		say(p.holds() && len(ev.g.SecurityGroups[p.groups[0]].Because) == 0, "the file does not name "+p.id)
 	}
 	say(a.Verdict == Allowed && len(a.Ingress) > 0, "replies need no rule: security groups remember the connection")
 	return all
@@ -56,7 +56,7 @@ func (ev *evaluator) aboutAPI(a *Answer, say func(bool, string)) {
 	}
 }
 
-// aboutReceiver tells why groups that are known do not decide.
+// aboutReceiver says why groups that are known do not decide.
 func (ev *evaluator) aboutReceiver(from, to *end, a *Answer, say func(bool, string)) {
 	for _, group := range to.groups {
 		sg := &ev.g.SecurityGroups[group]

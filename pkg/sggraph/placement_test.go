@@ -6,7 +6,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-func TestPrivateSubnetsHaveAWayOutWhereTheFileTells(t *testing.T) {
+func TestPrivateSubnetsHaveAWayOutWhereTheFileSaysSo(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		body string
@@ -30,7 +30,7 @@ func TestPrivateSubnetsHaveAWayOutWhereTheFileTells(t *testing.T) {
 	}
 }
 
-func TestNodesAreInTheSubnetsThatTheFileTells(t *testing.T) {
+func TestNodesAreInTheSubnetsThatTheFileNames(t *testing.T) {
 	t.Parallel()
 	const public, private, unknown = sggraph.PublicSubnets, sggraph.PrivateSubnets, sggraph.UnknownSubnets
 	for name, test := range map[string]struct {

@@ -11,18 +11,18 @@ const (
 	PublicEndpoint  Access = "public-endpoint"
 )
 
-// GatewayEndpoint is the name in a Query of the S3 endpoint of a fully private cluster. It is no member of the graph: it has
+// GatewayEndpoint is the name in a Query of the S3 endpoint of a fully private cluster. It is not a member of the graph: it has
 // no network interface.
 const GatewayEndpoint = "vpc-endpoint/s3"
 
 // End is one end of a question.
 type End struct {
 	ID string `json:"id"`
-	// Kind is that of the member; "security-group" for whoever carries one group, "network" for a prefix.
+	// Kind is that of the member; "security-group" for anything that carries one group, "network" for a prefix.
 	Kind                Kind     `json:"kind"`
 	SecurityGroups      []string `json:"securityGroups"`
 	SecurityGroupsKnown bool     `json:"securityGroupsKnown"`
-	// Because tells where the member stands in the file and why it carries what it does.
+	// Because says where the member is in the file and why it carries what it does.
 	Because []Because `json:"because"`
 }
 
@@ -43,9 +43,9 @@ type Answer struct {
 	Notes []string
 }
 
-// Query answers q as Flow does, and tells the proof in full. Beyond what Flow takes, From and To may be the id of a security
-// group that is no member's: whoever carries that group and no other, in the VPC. What such a sender's group lets out is taken
-// to be everything, as in every new group, where it is not known. To may be GatewayEndpoint.
+// Query answers q as Flow does, and gives the proof in full. Beyond what Flow takes, From and To may be the id of a security
+// group, unless a member has that id: it stands for anything in the VPC that carries that group and no other. Where it is not
+// known what such a sender's group lets out, it is taken to be everything, as in every new group. To may be GatewayEndpoint.
 //
 // The error is an *UnknownEndError, for an end that the graph does not have or that cannot be asked for.
 func (g *Graph) Query(q Query) (Answer, error) {

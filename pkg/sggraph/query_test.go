@@ -10,7 +10,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-func TestAskAnswersAsFlowDoes(t *testing.T) {
+func TestQueryAnswersAsFlowDoes(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{everything, alone, hybrid + nodes, unmanaged + mixed} {
 		g := derive(t, body)
@@ -27,7 +27,7 @@ func TestAskAnswersAsFlowDoes(t *testing.T) {
 	}
 }
 
-func TestAskLeavesTheGraphAlone(t *testing.T) {
+func TestQueryLeavesTheGraphAlone(t *testing.T) {
 	t.Parallel()
 	g := derive(t, everything)
 	for range 2 {
@@ -40,25 +40,25 @@ func TestAskLeavesTheGraphAlone(t *testing.T) {
 	expect(t, "graph", g, derive(t, everything))
 }
 
-// A group stands for whoever carries it and no other.
+// A group stands for anything that carries it and no other.
 func TestGroupsAreEndsOfAQuestion(t *testing.T) {
 	t.Parallel()
 	const ssh = "nodeGroups: [{name: a, ssh: {allow: true, sourceSecurityGroupIds: [sg-7]}}]\n"
 	for name, test := range map[string]flowTest{
-		"a group that may log in":                  {ssh, "sg-7", "nodegroup/a", sggraph.TCP, 22, allowed},
-		"its other ports":                          {ssh, "sg-7", "nodegroup/a", sggraph.TCP, 80, denied},
-		"a group that the file does not name":      {ssh, "sg-9", "nodegroup/a", sggraph.TCP, 22, denied},
-		"the same where a source is not known":     {"nodeGroups: [{name: a, ssh: {allow: true, sourceSecurityGroupIds: ['${X}']}}]", "sg-9", "nodegroup/a", sggraph.TCP, 22, unknown},
-		"a group in the VPC that may log in":       {"nodeGroups: [{name: a, privateNetworking: true, ssh: {allow: true}}]", "sg-9", "nodegroup/a", sggraph.TCP, 22, allowed},
-		"the shared group to the cluster group":    {"", "shared-node", "cluster", sggraph.TCP, 22, allowed},
-		"the control plane's to a nodegroup":       {ab, "control-plane", "nodegroup/a", sggraph.TCP, 443, allowed},
-		"a nodegroup to the shared group":          {alone, "nodegroup/a", "shared-node", sggraph.TCP, 80, denied},
-		"to a group of the user":                   {unmanaged, "cluster", "sg-1", sggraph.TCP, 80, unknown},
-		"a group to itself":                        {"", "shared-node", "shared-node", sggraph.TCP, 80, allowed},
-		"a group of the user to itself":            {unmanaged, "sg-1", "sg-1", sggraph.TCP, 80, unknown},
-		"to the private endpoint":                  {privateOnly, "shared-node", sggraph.APIServer, sggraph.TCP, 443, allowed},
-		"to the private endpoint, from a stranger": {privateOnly, "sg-9", sggraph.APIServer, sggraph.TCP, 443, denied},
-		"to the public endpoint":                   {"", "sg-9", sggraph.APIServer, sggraph.TCP, 443, allowed},
+		"a group that may log in":                 {ssh, "sg-7", "nodegroup/a", sggraph.TCP, 22, allowed},
+		"its other ports":                         {ssh, "sg-7", "nodegroup/a", sggraph.TCP, 80, denied},
+		"a group that the file does not name":     {ssh, "sg-9", "nodegroup/a", sggraph.TCP, 22, denied},
+		"the same where a source is not known":    {"nodeGroups: [{name: a, ssh: {allow: true, sourceSecurityGroupIds: ['${X}']}}]", "sg-9", "nodegroup/a", sggraph.TCP, 22, unknown},
+		"a group in the VPC that may log in":      {"nodeGroups: [{name: a, privateNetworking: true, ssh: {allow: true}}]", "sg-9", "nodegroup/a", sggraph.TCP, 22, allowed},
+		"the shared group to the cluster group":   {"", "shared-node", "cluster", sggraph.TCP, 22, allowed},
+		"the control plane's to a nodegroup":      {ab, "control-plane", "nodegroup/a", sggraph.TCP, 443, allowed},
+		"a nodegroup to the shared group":         {alone, "nodegroup/a", "shared-node", sggraph.TCP, 80, denied},
+		"to a group of the user":                  {unmanaged, "cluster", "sg-1", sggraph.TCP, 80, unknown},
+		"a group to itself":                       {"", "shared-node", "shared-node", sggraph.TCP, 80, allowed},
+		"a group of the user to itself":           {unmanaged, "sg-1", "sg-1", sggraph.TCP, 80, unknown},
+		"to the private endpoint":                 {privateOnly, "shared-node", sggraph.APIServer, sggraph.TCP, 443, allowed},
+		"to the private endpoint, without a rule": {privateOnly, "sg-9", sggraph.APIServer, sggraph.TCP, 443, denied},
+		"to the public endpoint":                  {"", "sg-9", sggraph.APIServer, sggraph.TCP, 443, allowed},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -175,8 +175,8 @@ func TestUnknownEnds(t *testing.T) {
 	}
 }
 
-// What is taken for granted of a sender's group is not of one that a member carries.
-func TestEgressIsTakenForGrantedOfTheSenderAlone(t *testing.T) {
+// What is assumed about a sender's group is not assumed about one that a member carries.
+func TestEgressIsAssumedOfTheSenderAlone(t *testing.T) {
 	t.Parallel()
 	g := engineTest{
 		from: []string{"sg-1"}, to: []string{"to"}, userGroups: []string{"sg-1"},

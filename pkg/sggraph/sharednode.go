@@ -98,7 +98,7 @@ func (b *builder) foundByPrefix(subnet api.AZSubnetSpec) bool {
 }
 
 // madePrivateSubnetRule is the rule for the one private subnet that eksctl makes on Outposts. It is the second eighth of the
-// VPC (eksctl pkg/vpc/vpc.go, SetSubnets); the rule's name holds the zone of the Outpost, which the file does not tell.
+// VPC (eksctl pkg/vpc/vpc.go, SetSubnets); the rule's name holds the zone of the Outpost, which the file does not name.
 func (b *builder) madePrivateSubnetRule(certain Verdict) {
 	why := b.because(yamldoc.Keys("privateCluster", "enabled"), "eksctl lets the private subnet call the VPC endpoints")
 	vpc := networkOf(b.writtenPrefix())

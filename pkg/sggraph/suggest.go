@@ -69,7 +69,7 @@ func (p *proposer) removeFalse(at yamldoc.Path, owner string) {
 func (p *proposer) openAPI() {
 	p.turnOn("privateAccess")
 	if p.q.From == anyIPv4 || p.q.From == anyIPv6 {
-		p.turnOn("publicAccess") // for everyone, so it is no advice for anybody else
+		p.turnOn("publicAccess") // for everyone, so it is not suggested to anybody else
 	}
 	prefix, err := netip.ParsePrefix(p.q.From)
 	if err != nil {

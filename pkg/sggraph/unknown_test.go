@@ -61,7 +61,7 @@ func TestUnknownListOfControlPlaneGroups(t *testing.T) {
 	expect(t, "groups known", m.GroupsKnown, false)
 }
 
-func TestRulesThatHangOnUnknownValuesAreOnlyPossible(t *testing.T) {
+func TestRulesThatDependOnUnknownValuesAreOnlyPossible(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		id, body string

@@ -32,7 +32,7 @@ func (b *builder) userGroup(p yamldoc.Path, id string, role Kind, text string) s
 }
 
 // mayBe says which group of the graph one that plays these roles may turn out to be. One whose id is not known yet may be any
-// other that the user brings. The file may be one for nodegroups of a cluster that stands already: what it attaches may then be
+// other that the user brings. The file may be one for nodegroups of a cluster that exists already: what it attaches may then be
 // any group that EKS and eksctl made for that cluster.
 func mayBe(id string, roles []Kind) Kind {
 	playsOther := slices.ContainsFunc(roles, func(k Kind) bool { return k != KindNodegroup && k != KindSSH })

@@ -8,7 +8,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// anyVPC stands for the prefix of a VPC that the file does not tell.
+// anyVPC stands for the prefix of a VPC that the file does not give.
 const anyVPC = "vpc"
 
 const (
@@ -29,7 +29,7 @@ type VPC struct {
 	// PrivateEgress answers whether its private subnets have a way to the internet. It is unknown in a VPC that the user
 	// brings: its routes are not in the file.
 	PrivateEgress Verdict `json:"privateEgress"`
-	// Because tells what decides on PrivateEgress.
+	// Because is what decides PrivateEgress.
 	Because []Because `json:"because"`
 }
 
@@ -76,7 +76,7 @@ func (b *builder) privateEgress() (Verdict, []Because) {
 }
 
 // writtenPrefix is what eksctl takes for the VPC's prefix when it writes rules. It looks the prefix of an existing VPC up where
-// subnets are given; where only an id is, it believes its own default (eksctl pkg/vpc/vpc.go:157, 441).
+// subnets are given; where only an id is, it uses its own default (eksctl pkg/vpc/vpc.go:157, 441).
 func (b *builder) writtenPrefix() string {
 	switch {
 	case b.cfg.IsUnknown(yamldoc.Keys("vpc", "cidr")):

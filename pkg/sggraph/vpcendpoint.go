@@ -7,7 +7,7 @@ import (
 )
 
 // vpcEndpoints enters the interface endpoints of a fully private cluster: each carries the shared node group (eksctl
-// pkg/cfn/builder/vpc_endpoint.go:54-88). S3 is a gateway endpoint: it has no interface, so it is no member.
+// pkg/cfn/builder/vpc_endpoint.go:54-88). S3 is a gateway endpoint: it has no interface, so it is not a member.
 func (b *builder) vpcEndpoints() {
 	enabled, skip := yamldoc.Keys("privateCluster", "enabled"), yamldoc.Keys("privateCluster", "skipEndpointCreation")
 	private := b.spec.PrivateCluster

@@ -15,7 +15,7 @@ const stdinArgument = "-"
 type collector struct {
 	options Options
 	yield   func(File) bool
-	// named holds the files that have arguments of their own; walks leave them to those. The keys are as those of seen.
+	// named holds the files that are arguments themselves, which walks skip. The keys are as those of seen.
 	named map[string]bool
 	// seen holds what was handed over, by absolute path without symbolic links.
 	seen map[string]bool

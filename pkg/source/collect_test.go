@@ -82,7 +82,7 @@ func TestCollect(t *testing.T) {
 			[]string{"cluster.txt !"},
 		},
 		{
-			"directories of others are left out",
+			"directories that hold no files of the user are left out",
 			map[string]string{".git/x.yaml": "", "node_modules/x.yaml": "", "vendor/x.yaml": "", "a/vendor/x.yaml": "", "a/b.yaml": ""},
 			[]string{"."},
 			[]string{"a/b.yaml"},
@@ -260,7 +260,7 @@ func TestCollectUnreadable(t *testing.T) {
 	}
 }
 
-func TestCollectStopsWhenTold(t *testing.T) {
+func TestCollectStopsWithItsConsumer(t *testing.T) {
 	t.Parallel()
 	dir := tree(t, map[string]string{"a/1.yaml": "", "a/2.yaml": "", "b.yaml": ""})
 	var got []string

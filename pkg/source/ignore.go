@@ -15,7 +15,7 @@ const ignoreFile = ".gitignore"
 type ignoreRules struct {
 	// directory is the path from the root of the repository.
 	directory []string
-	// patterns are those of all ignore files from the root down to the directory; later ones are stronger.
+	// patterns are those of all ignore files from the root down to the directory; later ones take precedence.
 	patterns []gitignore.Pattern
 }
 
@@ -43,7 +43,7 @@ func rulesAbove(root string) ignoreRules {
 	return rules
 }
 
-// repository returns the nearest directory at or above dir that holds a .git; above a relative path it cannot look.
+// repository returns the nearest directory at or above dir that holds a .git; it cannot look above a relative path.
 func repository(dir string) (string, bool) {
 	for {
 		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {

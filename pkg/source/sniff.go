@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// words are the two by which a ClusterConfig says so (eksctl pkg/apis/eksctl.io/v1alpha5/types.go: ClusterConfigKind;
+// words are the two that every ClusterConfig holds (eksctl pkg/apis/eksctl.io/v1alpha5/types.go: ClusterConfigKind;
 // register.go and pkg/apis/eksctl.io/register.go: GroupName).
 func words() []string { return []string{"eksctl.io", "ClusterConfig"} }
 
@@ -15,8 +15,8 @@ func words() []string { return []string{"eksctl.io", "ClusterConfig"} }
 // a line that is continued in double quotes, and base64.
 func disguises() []string { return []string{`\u`, `\U`, `\x`, "\\\n", "\\\r", "binary"} }
 
-// MayHoldClusterConfig reports whether data could be a file that eksctl reads as a ClusterConfig. It never says no to one
-// that is, and seldom yes to one that is not; it does not parse.
+// MayHoldClusterConfig reports whether data could be a file that eksctl reads as a ClusterConfig. It has no false negatives
+// and few false positives; it does not parse.
 func MayHoldClusterConfig(data []byte) bool {
 	holds := func(s string) bool { return bytes.Contains(data, []byte(s)) }
 	for _, word := range words() {

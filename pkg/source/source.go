@@ -16,7 +16,7 @@ type File struct {
 	Name string
 	// Data is the content; nil when Err is set.
 	Data []byte
-	// Err tells why the file could not be read, naming the file.
+	// Err is why the file could not be read; it names the file.
 	Err error
 	// Explicit is set when the user named the file itself, not a directory above it.
 	Explicit bool

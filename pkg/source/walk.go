@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// walk is one directory argument on its way.
+// walk is the walk of one directory argument.
 type walk struct {
 	*collector
 	// root is the directory without symbolic links.
@@ -59,7 +59,7 @@ func (w *walk) visit(name, path string, entry fs.DirEntry, rules ignoreRules) bo
 	}
 }
 
-// file hands over the file called name, which lies at path. What is not a regular file, or a link to none, is passed over.
+// file hands over the file called name, which lies at path. Only regular files and links to them are read.
 func (w *walk) file(name, path string, entry fs.DirEntry) bool {
 	info, err := entry.Info()
 	if err == nil && info.Mode()&fs.ModeSymlink != 0 {

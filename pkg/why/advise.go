@@ -8,7 +8,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// advise returns the changes that open the flow: the single ones that do, or else the pairs.
+// advise returns the changes that open the flow: single ones, or else pairs.
 func advise(c *cluster.Cluster, q sggraph.Query) []Advice {
 	t := trial{c, q}
 	remedies := sggraph.Suggestions(c.Config, c.Graph, q)
@@ -35,7 +35,7 @@ type trial struct {
 	q sggraph.Query
 }
 
-// keep adds the remedy to the advice if it can be written as edits and opens the flow.
+// keep adds the suggestion to the advice if it can be written as edits and opens the flow.
 func (t trial) keep(advice []Advice, r sggraph.Suggestion) []Advice {
 	edits, err := t.Document.Edits(r.Changes...)
 	if err != nil || !t.opens(edits) {

@@ -21,7 +21,7 @@ type Answer struct {
 	Rules []Rule `json:"rules"`
 	// Admitted are the rules by which To lets others in instead.
 	Admitted []Rule `json:"admitted"`
-	// Because tells what allows it, what is missing, or what cannot be known.
+	// Because says what allows it, what is missing, or what cannot be known.
 	Because []Reason `json:"because"`
 	// Remarks explain in plain words what is particular about this case.
 	Remarks []string `json:"remarks"`
@@ -68,7 +68,7 @@ type Advice struct {
 	// Path is what changes first, and Range where that stands, or the nearest place above it.
 	Path  string        `json:"path"`
 	Range yamldoc.Range `json:"range"`
-	// Exists tells whether there is something at Path yet.
+	// Exists is set where there is something at Path already.
 	Exists bool           `json:"exists"`
 	Edits  []yamldoc.Edit `json:"edits"`
 }

@@ -20,7 +20,7 @@ import (
 // one that was probably meant), or a prefix where only a member can stand.
 func Ask(c *cluster.Cluster, q sggraph.Query) (*Answer, error) {
 	q.From, q.To = network(q.From), network(q.To)
-	told, err := c.Graph.Query(q)
+	found, err := c.Graph.Query(q)
 	if err != nil {
 		return nil, explainUnknown(c, err)
 	}
@@ -28,32 +28,32 @@ func Ask(c *cluster.Cluster, q sggraph.Query) (*Answer, error) {
 	a := &Answer{
 		File: c.File.Name, Document: c.Document.Index, Cluster: c.Name(),
 		Question: Question{From: q.From, To: q.To, Protocol: q.Protocol, Port: q.Port},
-		Verdict:  told.Verdict, From: r.end(told.From), To: r.end(told.To), Access: told.Access,
-		Rules:    r.rules(slices.Concat(told.Egress, told.Ingress)),
-		Admitted: r.rules(told.Admitted), Because: r.reasons(told.Because), Remarks: told.Notes, Advice: []Advice{},
+		Verdict:  found.Verdict, From: r.end(found.From), To: r.end(found.To), Access: found.Access,
+		Rules:    r.rules(slices.Concat(found.Egress, found.Ingress)),
+		Admitted: r.rules(found.Admitted), Because: r.reasons(found.Because), Remarks: found.Notes, Advice: []Advice{},
 	}
 	if a.Remarks == nil {
 		a.Remarks = []string{}
 	}
-	a.advise(c, told)
+	a.advise(c, found)
 	return a, nil
 }
 
 // advise adds what to do about a flow that is not allowed. Nobody is advised to open to everyone what may be open already.
-func (a *Answer) advise(c *cluster.Cluster, told sggraph.Answer) {
+func (a *Answer) advise(c *cluster.Cluster, found sggraph.Answer) {
 	everyone := strings.HasSuffix(a.Question.From, "/0")
 	if a.Verdict == sggraph.Denied || a.Verdict == sggraph.Unknown && !everyone {
-		a.Advice = advise(c, told.Query)
+		a.Advice = advise(c, found.Query)
 	}
 	switch {
 	case len(a.Advice) > 0 && everyone:
 		a.Remarks = append(a.Remarks, "what follows opens it to the whole internet")
 	case len(a.Advice) == 0 && a.Verdict == sggraph.Denied:
-		a.Remarks = append(a.Remarks, byHand(told)...)
+		a.Remarks = append(a.Remarks, byHand(found)...)
 	}
 }
 
-// network writes a prefix or an address in the one way that rules have it; any other name stays as it is.
+// network writes a prefix or an address the way rules do; any other name stays as it is.
 func network(name string) string {
 	if address, err := netip.ParseAddr(name); err == nil && address.Zone() == "" {
 		return netip.PrefixFrom(address.Unmap(), address.Unmap().BitLen()).String()
@@ -77,7 +77,7 @@ func explainUnknown(c *cluster.Cluster, err error) error {
 		c.File.Name, c.Name(), unknown.Name, suggestion(unknown), known)
 }
 
-// suggestion goes by the whole name first, then by its last part: "ng-1" is short for "nodegroup/ng-1".
+// suggestion compares the whole name first, then its last part: "ng-1" is short for "nodegroup/ng-1".
 func suggestion(e *sggraph.UnknownEndError) string {
 	best := nearest.Name(e.Name, e.Known)
 	if best == "" {
@@ -97,7 +97,7 @@ func suggestion(e *sggraph.UnknownEndError) string {
 	return fmt.Sprintf(" (did you mean %q?)", best)
 }
 
-// byHand tells of the rule that nothing in the file makes.
+// byHand describes the rule that no setting of the file makes.
 func byHand(a sggraph.Answer) []string {
 	sender := a.From.ID
 	if len(a.From.SecurityGroups) > 0 {

@@ -153,7 +153,7 @@ func TestAdviceKeepsToItsDocument(t *testing.T) {
 	}
 }
 
-func TestRemarksTellWhatIsParticular(t *testing.T) {
+func TestRemarksSayWhatIsParticular(t *testing.T) {
 	t.Parallel()
 	const a, m, api = "nodegroup/a", "managed-nodegroup/m", sggraph.APIServer
 	const hybrid = "remoteNetworkConfig: {remoteNodeNetworks: [{cidrs: [10.80.0.0/24]}]}\n"
@@ -177,8 +177,8 @@ func TestRemarksTellWhatIsParticular(t *testing.T) {
 		"hybrid nodes":            {hybrid, question(api, "hybrid-nodes", 10250), "hybrid nodes carry no security group"},
 		"Karpenter":               {"karpenter: {version: 1.2.1}\nnodeGroups: [{name: a}]", question("karpenter", a, 80), "EC2NodeClass"},
 		"the default group":       {"nodeGroups: [{name: a, securityGroups: {withShared: false, withLocal: false}}]", question(api, a, 10250), "the VPC's default one"},
-		"a group as the sender":   {"nodeGroups: [{name: a}]", question("shared-node", a, 22), "whoever carries shared-node and no other group"},
-		"a group named nowhere":   {"nodeGroups: [{name: a}]", question("sg-1", a, 80), "the file names sg-1 nowhere"},
+		"a group as the sender":   {"nodeGroups: [{name: a}]", question("shared-node", a, 22), "anything that carries shared-node and no other group"},
+		"a group not in the file": {"nodeGroups: [{name: a}]", question("sg-1", a, 80), "the file does not name sg-1"},
 		"a rule made by hand":     {"managedNodeGroups: [{name: m}]", question("10.0.0.0/8", m, 80), "a rule of your own on cluster that admits 10.0.0.0/8"},
 		"open to everyone":        {"managedNodeGroups: [{name: m}]", question("0.0.0.0/0", m, 22), "opens it to the whole internet"},
 	} {

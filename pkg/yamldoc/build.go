@@ -14,11 +14,11 @@ type builder struct {
 	// src is the file up to the end of the document.
 	src    []byte
 	cursor cursor
-	// nodes leads from a node of the library to ours, for aliases.
+	// nodes maps a node of the library to ours, for aliases.
 	nodes map[*yaml.Node]*node
 }
 
-// errNotUTF8 is the objection to bytes that the library would take for another encoding, or refuse.
+// errNotUTF8 is the error for bytes that the library would take for another encoding, or refuse.
 var errNotUTF8 = errors.New("not valid UTF-8")
 
 // parse reads the document at s of data into nodes of the library; it returns nil where there is nothing to read.
@@ -88,7 +88,7 @@ func (b *builder) mapping(n *node, y *yaml.Node) {
 	}
 }
 
-// entry adds an entry to mapping n. The library does not say where a key or value lies that is not written.
+// entry adds an entry to mapping n. The library gives no position for a key or value that is not written.
 func (b *builder) entry(n *node, yKey, yValue *yaml.Node) {
 	key := b.build(yKey)
 	if isEmpty(yKey) && key.props == key.start && len(n.children) > 0 {

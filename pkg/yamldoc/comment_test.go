@@ -33,7 +33,7 @@ func TestComments(t *testing.T) {
 			d := yamldoc.Parse([]byte(tt.text))[0]
 			if tt.name == "behind anchor and tag" {
 				if d.Err == nil {
-					t.Error("the parser has learned to read '#' in an anchor; test it")
+					t.Error("the parser now reads '#' in an anchor; test it")
 				}
 				return
 			}

@@ -36,9 +36,9 @@ var (
 // order, indentation, quotes and line ends. They are in order of position and do not overlap. A mapping or sequence
 // that loses its last entry becomes {} or [].
 //
-// The edits are tried out first: it is an error, and nothing is returned, if the document would not read as before but
-// for the changes (ErrUnsafe), or if a block that is used elsewhere by an alias would change (ErrShared). Changes to what is so
-// already need no edits: the list is empty then, not nil.
+// The edits are tried out first: it is an error, and nothing is returned, if anything but the changes would read differently
+// afterwards (ErrUnsafe), or if a block that is used elsewhere by an alias would change (ErrShared). Changes that are in place
+// already need no edits: the list is then empty, not nil.
 func (d *Document) Edits(changes ...Change) ([]Edit, error) {
 	if d.Err != nil {
 		return nil, d.Err

@@ -81,7 +81,7 @@ func (e *editor) rename(p Path, value any) error {
 		return ErrNoPath
 	}
 	if at.parent.entry(Key(name)) != nil {
-		return fmt.Errorf("the key %q is there already", name)
+		return fmt.Errorf("the key %q already exists", name)
 	}
 	key := at.parent.children[2*at.index]
 	if key.kind == Alias || e.shared[key] || key.isMerge() {

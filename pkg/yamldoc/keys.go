@@ -28,8 +28,8 @@ func keyString(src []byte, key *node) string {
 	return written
 }
 
-// isPlainWord reports whether a plain scalar is a string for sure: it starts with a letter and is none of the words that
-// stand for something else in YAML 1.1 (go.yaml.in/yaml/v2, resolve.go, resolveTable and resolveMap).
+// isPlainWord reports whether a plain scalar is certainly a string: it starts with a letter and is not one of the words that
+// mean something else in YAML 1.1 (go.yaml.in/yaml/v2, resolve.go, resolveTable and resolveMap).
 func isPlainWord(s string) bool {
 	if s == "" || !isLetter(s[0]) {
 		return false

@@ -23,7 +23,7 @@ type Anchor struct {
 	Range Range
 }
 
-// Locate returns where p is. It always has an answer: the nearest parent that exists, at last the document itself.
+// Locate returns where p is. If p does not exist, that is its nearest parent that does, in the end the document itself.
 // A path that leads through an alias is located at its use.
 func (d *Document) Locate(p Path) Location {
 	if d.root == nil {

@@ -15,7 +15,7 @@ func show(r yamldoc.Range) string {
 	return fmt.Sprintf("%d:%d-%d:%d at %d", r.Start.Line, r.Start.Column, r.End.Line, r.End.Column, r.Start.Offset)
 }
 
-// located is a Location in words of the source.
+// located is a Location with the source text of its ranges.
 type located struct{ Key, Value, Found, Anchor string }
 
 func locate(text string, p yamldoc.Path) located {
@@ -54,7 +54,7 @@ func TestLocate(t *testing.T) {
 		{"set entry", "a: {b, c}\n", "a.b", located{"b", "", "a.b", ""}},
 		{"item", "- a\n-\n  b: 1\n- - c\n", "[1]", located{"", "b: 1", "[1]", ""}},
 		{"explicit key", "? a\n: b\n? c\n", "c", located{"c", "", "c", ""}},
-		{"keys that are no strings", "yes: 1\n0x10: 2\n1.50: 3\n", "true", located{"yes", "1", "true", ""}},
+		{"keys that are not strings", "yes: 1\n0x10: 2\n1.50: 3\n", "true", located{"yes", "1", "true", ""}},
 		{"hexadecimal key", "yes: 1\n0x10: 2\n1.50: 3\n", "16", located{"0x10", "2", "16", ""}},
 		{"float key", "yes: 1\n0x10: 2\n1.50: 3\n", `["1.5"]`, located{"1.50", "3", `["1.5"]`, ""}},
 		{"absent key", "a:\n  b: 1\n", "a.c.d", located{"a", "b: 1", "a", ""}},

@@ -1,6 +1,6 @@
 package yamldoc
 
-// Kind tells the nodes of a document apart.
+// Kind is the kind of a node.
 type Kind int
 
 // Kinds of nodes. A missing value (`key:`) is a Scalar with empty text.

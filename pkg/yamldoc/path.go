@@ -17,8 +17,8 @@ type Step struct {
 	// Index is the 0-based sequence index when IsIndex is set.
 	Index   int
 	IsIndex bool
-	// Occurrence tells which of several equal keys of one mapping is meant: 1 is the first, 2 the second; 0 is the one
-	// that counts, the last.
+	// Occurrence is the 1-based number of the key among equal keys of one mapping; 0 is the one
+	// that takes effect, the last.
 	Occurrence int
 }
 

@@ -21,7 +21,7 @@ func (d *Document) refusal(message string) *SyntaxError {
 	return &SyntaxError{Range: d.lines.rangeOf(n.props, n.end), Message: why}
 }
 
-// refused returns the first node at or below n that the decoder refuses whatever stands around it, and why.
+// refused returns the first node at or below n that the decoder refuses regardless of what surrounds it, and why.
 func (n *node) refused(src []byte) (bad *node, why string) {
 	switch {
 	case n.kind == Alias && n.target.start <= n.start && n.end <= n.target.end:

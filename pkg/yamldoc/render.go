@@ -17,7 +17,7 @@ import (
 // indentStep is how much deeper new blocks are indented than what they belong to.
 const indentStep = "  "
 
-// plainValue returns v as encoding/json reads what it writes of v, so that a value is one of few types.
+// plainValue returns v after a round trip through JSON, so that a value is one of few types.
 func plainValue(v any) (any, error) {
 	data, err := json.Marshal(v)
 	if err != nil {
@@ -94,7 +94,7 @@ var (
 	singleQuoted = lazyregexp.New(`^[[:print:]]*$`)
 )
 
-// scalar returns a string as it is to be written in the place of one written in the given style.
+// scalar returns s as it is to be written in place of a scalar of the given style.
 func (e *editor) scalar(s string, style Style) string {
 	switch {
 	case e.quoted || style == DoubleQuoted:

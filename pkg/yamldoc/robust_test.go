@@ -8,7 +8,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// TestHostileInput works through files that are made to exhaust the stack, or time if anything takes quadratic time.
+// TestHostileInput reads files that are made to exhaust the stack, or to take very long if anything is quadratic.
 func TestHostileInput(t *testing.T) {
 	t.Parallel()
 	var many strings.Builder
@@ -19,12 +19,12 @@ func TestHostileInput(t *testing.T) {
 		name, text string
 		ok         bool
 	}{
-		{"10,000 lists in each other", strings.Repeat("[", 9_999) + strings.Repeat("]", 9_999), true},
-		{"10,000 mappings in each other", strings.Repeat("{a: ", 9_999) + strings.Repeat("}", 9_999), true},
-		{"10,000 items in each other", strings.Repeat("- ", 9_999), true},
+		{"10,000 nested lists", strings.Repeat("[", 9_999) + strings.Repeat("]", 9_999), true},
+		{"10,000 nested mappings", strings.Repeat("{a: ", 9_999) + strings.Repeat("}", 9_999), true},
+		{"10,000 nested items", strings.Repeat("- ", 9_999), true},
 		{"more of them", strings.Repeat("[", 100_000), false},
 		{"never closed", strings.Repeat("[", 9_999), false},
-		{"blocks in each other", nested(1_000), true},
+		{"nested blocks", nested(1_000), true},
 		{"many keys", many.String(), true},
 		{"one long line with other letters", `{"a": [` + strings.Repeat(`{"é": 1}, `, 50_000) + `1]}`, true},
 		{"one long scalar", "a: " + strings.Repeat("word\n  ", 50_000) + "\n", true},

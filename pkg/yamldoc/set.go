@@ -44,7 +44,7 @@ func (e *editor) fillNull(at place, value any) {
 	e.replace(n.start, n.end, e.newline+e.block(value, indent))
 }
 
-// wrap returns value inside the collections that the steps call for.
+// wrap returns value inside the collections that the steps lead through.
 func wrap(steps Path, value any) (any, error) {
 	for _, s := range slices.Backward(steps) {
 		switch {

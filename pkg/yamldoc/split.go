@@ -6,11 +6,11 @@ import "bytes"
 type span struct{ start, end int }
 
 // splitter finds the documents of a file. The YAML specification (9.1.2) lets "---" and "..." at the start of a line end
-// whatever stands open, quoted and block scalars included, so that lines are all it needs to look at.
+// whatever is open, quoted and block scalars included, so that it only has to look at lines.
 type splitter struct {
 	data  []byte
 	spans []span
-	// start is where the document begins that the splitter is in, directives and comments before its "---" included.
+	// start is where the current document begins, directives and comments before its "---" included.
 	start int
 	// open is set once the document has begun, by "---" or by content.
 	open bool

@@ -2,7 +2,7 @@ package yamldoc
 
 import "go.yaml.in/yaml/v3"
 
-// Style tells how a node is written.
+// Style is how a node is written.
 type Style int
 
 // Styles: Block and Flow are those of collections, the others those of scalars.

@@ -21,9 +21,9 @@ const maxBisect = 128 << 10
 // unknownAnchor begins the parser's message about an alias without an anchor.
 const unknownAnchor = "unknown anchor"
 
-// syntaxError finds the place that err, which the parser said about the document, is about. The parser's own line is
+// syntaxError finds the place of err, the parser's error for the document. The line that the parser names is
 // often that of the enclosing collection, one too low, or missing; but it reads its input in one go and stops at the
-// first error, so that the place is the end of the shortest beginning of the text to which it makes the same objection.
+// first error, so that the place is the end of the shortest prefix of the text that gives the same message.
 func (d *Document) syntaxError(err error) *SyntaxError {
 	message, line := objection(err)
 	start := d.Range.Start.Offset
@@ -34,9 +34,9 @@ func (d *Document) syntaxError(err error) *SyntaxError {
 	return &SyntaxError{Range: d.lines.rangeOf(at, at+characterLength(d.lines.data, at)), Message: message}
 }
 
-// bisect returns the offset of the character of text at which the parser's objection is first raised.
+// bisect returns the offset of the character of text at which the parser first gives the message.
 func bisect(text []byte, message string) int {
-	low, high := 0, len(text) // the objection is not raised to text[:low], but to text[:high]
+	low, high := 0, len(text) // text[:high] gives the message, text[:low] does not
 	for low+1 < high {
 		middle := (low + high) / 2
 		if _, err := parse(text, span{0, middle}); err != nil {
@@ -47,7 +47,7 @@ func bisect(text []byte, message string) int {
 		}
 		low = middle
 	}
-	// The parser looks behind a colon or a bracket before it objects to it.
+	// The parser looks past a colon or a bracket before it reports it.
 	found := bytes.TrimRight(text[:high], " \r\n")
 	if strings.HasPrefix(message, unknownAnchor) {
 		return max(0, bytes.LastIndexByte(found, '*'))

@@ -9,7 +9,7 @@ import (
 	yamlv2 "go.yaml.in/yaml/v2"
 )
 
-// ErrTooLarge is the error of a document whose aliases expand to more than any honest configuration needs.
+// ErrTooLarge is the error of a document whose aliases expand to more than any real configuration needs.
 var ErrTooLarge = errors.New("document contains excessive aliasing")
 
 // maxExpandedText is how many bytes of text the values of a document may have once its aliases are resolved, over and
@@ -19,7 +19,7 @@ const maxExpandedText = 16 << 20
 // Value returns the document as plain data (map[string]any, []any, string, int64, float64, bool, nil), aliases and merge
 // keys resolved as the decoder of sigs.k8s.io/yaml resolves them. It fails where that decoder fails, with a *SyntaxError
 // or, where the expansion of aliases exceeds a bound ("alias bomb"), with ErrTooLarge. Of a repeated key the last one
-// wins. Each call returns data of its own.
+// wins. Each call returns a new copy.
 func (d *Document) Value() (any, error) {
 	if d.Err != nil {
 		return nil, d.Err
@@ -53,7 +53,7 @@ func (c *converter) convert(v any) (any, error) {
 	case []any:
 		return c.sequence(v)
 	case string:
-		v = string([]rune(v)) // the bytes of a !!binary value become JSON, which knows no others than UTF-8
+		v = string([]rune(v)) // the bytes of a !!binary value become JSON, which is always UTF-8
 		return v, c.count(len(v))
 	case int:
 		return int64(v), nil

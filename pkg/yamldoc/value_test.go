@@ -25,7 +25,7 @@ func TestValue(t *testing.T) {
 	}{
 		{"numbers", "[1, -2, 0x10, 010, 1_000, 1.5, 1e3, .5]", []any{int64(1), int64(-2), int64(16), int64(8), int64(1000), 1.5, 1000.0, .5}},
 		{"more than an int64", "18446744073709551615", float64(1 << 64)},
-		{"no numbers", "[1.2.3, '1', 0o7x, .nan, -.inf]", []any{"1.2.3", "1", "0o7x", "NaN", "-Inf"}},
+		{"not numbers", "[1.2.3, '1', 0o7x, .nan, -.inf]", []any{"1.2.3", "1", "0o7x", "NaN", "-Inf"}},
 		{"booleans of YAML 1.1", "[yes, On, y, N, false, TRUE, 'no']", []any{true, true, true, false, false, true, "no"}},
 		{"null", "[~, null, Null, '', !!null '']", []any{nil, nil, nil, "", nil}},
 		{"dates are strings", "2001-01-01", "2001-01-01"},
@@ -64,8 +64,8 @@ func TestValueRefused(t *testing.T) {
 		{"a list as a key", "? [a]\n: b\n", "1:3-1:6 at 2", badKey},
 		{"null as a key", "a: 1\n~: b\n", "2:1-2:2 at 5", badKey},
 		{"a tag that does not fit", "a:\n  - !!int x\n", "2:5-2:12 at 7", "cannot decode !!str `x` as a !!int"},
-		{"an anchor in itself", "a: 1\nb: &b [1, *b]\n", "2:11-2:13 at 15", `anchor "b" contains itself`},
-		{"a merge of no mapping", "a: &a [1]\nb: {<<: *a}\n", "2:9-2:11 at 18", "the value of a merge key must be a mapping or a list of mappings"},
+		{"an anchor that contains itself", "a: 1\nb: &b [1, *b]\n", "2:11-2:13 at 15", `anchor "b" contains itself`},
+		{"a merge of a list", "a: &a [1]\nb: {<<: *a}\n", "2:9-2:11 at 18", "the value of a merge key must be a mapping or a list of mappings"},
 		{"keys that become one", "a: 1\n1: 2\n'1': 3\n", "1:1-3:7 at 0", `two keys of one mapping are both read as "1"`},
 	}
 	for _, tt := range tests {

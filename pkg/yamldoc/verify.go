@@ -6,8 +6,8 @@ import (
 	"fmt"
 )
 
-// verified returns the document that the edits for c lead to. It fails unless the data of that document are those of d
-// but for the change.
+// verified returns the document that the edits for c lead to. It fails if the data of that document differ from those of d
+// in more than the change.
 func (d *Document) verified(c Change, edits []Edit) (*Document, error) {
 	next, err := d.edited(edits)
 	if err != nil {

@@ -8,7 +8,7 @@ import data.ekslint.known
 # METADATA
 # title: uses node role
 # description: |
-#   true when, as far as the file tells, aws-node has no role but that of its node. With OIDC eksctl makes one for it
+#   true when, as far as the file shows, aws-node has no role but that of its node. With OIDC eksctl makes one for it
 #   (eksctl pkg/cfn/builder/iam_helper.go:153, pkg/apis/eksctl.io/v1alpha5/defaults.go:95-113); an addon or a pod identity
 #   association may bring one; without the default addons, and in Auto Mode, eksctl installs no aws-node.
 # scope: document

@@ -13,7 +13,7 @@ safe(title, edits) := {"title": title, "safe": true, "edits": edits}
 
 # METADATA
 # title: suggested
-# description: a fix that changes what eksctl builds, so that somebody has to want it
+# description: a fix that changes what eksctl builds, so that the user has to choose it
 # scope: document
 suggested(title, edits) := {"title": title, "safe": false, "edits": edits}
 
@@ -25,7 +25,7 @@ remove(path) := {"op": "remove", "path": path}
 
 # METADATA
 # title: set
-# description: the edit that puts value at path, and makes what holds it where that is not there
+# description: the edit that puts value at path, and creates the parents that are missing
 # scope: document
 set(path, value) := {"op": "set", "path": path, "value": value}
 

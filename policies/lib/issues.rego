@@ -21,7 +21,7 @@ parent(issue) := array.slice(issue.path, 0, count(issue.path) - 1)
 # title: renames
 # description: |
 #   The edits that give the key the spelling of the suggestion; undefined where there is no suggestion, or where the mapping
-#   has such a key already.
+#   already has such a key.
 # scope: document
 renames(issue) := [fix.rename(issue.path, issue.suggestion)] if {
 	issue.suggestion != ""

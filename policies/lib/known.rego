@@ -3,7 +3,7 @@
 # description: |
 #   A value that is still to be filled in is unknown, and no rule may conclude anything from it. A positive comparison with
 #   such a value is false by itself; a question for absence, emptiness or "not" has to go through these helpers, which are
-#   undefined as soon as the answer hangs on something unknown. Paths lead into `input.config`.
+#   undefined as soon as the answer depends on something unknown. Paths lead into `input.config`.
 package ekslint.known
 
 # METADATA

@@ -1,6 +1,6 @@
 # METADATA
 # title: members of the graph
-# description: whatever carries security groups
+# description: anything that carries security groups
 package ekslint.members
 
 import data.ekslint.groups

@@ -42,7 +42,7 @@ const view = (() => {
     const box = frame.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   };
-  // show moves an element into sight if it is out of it.
+  // show moves an element into view if it is outside.
   const show = (element) => {
     const outer = frame.getBoundingClientRect(), inner = element.getBoundingClientRect();
     if (inner.left < outer.left || inner.right > outer.right || inner.top < outer.top || inner.bottom > outer.bottom) {
@@ -65,7 +65,7 @@ const view = (() => {
     if (!before) return;
     const now = at(event);
     const distance = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
-    if (!moved && distance(before, now) < 4) return; // a click with a trembling hand
+    if (!moved && distance(before, now) < 4) return; // a click with a slight movement
     if (!moved) frame.setPointerCapture(event.pointerId);
     moved = true;
     frame.classList.add("dragged");
@@ -168,7 +168,7 @@ const clip = (text) => (text.length > 400 ? `${text.slice(0, 400)}…` : text);
 function end(id) {
   if (graph.members.some((member) => member.id === id)) return link("member", id);
   if (graph.securityGroups.some((group) => group.id === id)) return link("group", id);
-  return id || "somebody not known";
+  return id || "unknown peer";
 }
 
 // excerpt shows lines of the file with their neighbours.
@@ -190,7 +190,7 @@ function excerpt(numbers) {
 const why = (because) => because.map((reason) => (lineOf(reason) ? `${reason.text} (line ${lineOf(reason)})` : reason.text)).join("; ");
 const linesOf = (items) => items.flatMap((item) => item.because.map(lineOf));
 
-// ruleTable lists the rules of one direction; with owners, it tells which group has each.
+// ruleTable lists the rules of one direction; with owners, it names the group that has each.
 function ruleTable(title, rules, direction, owners) {
   const some = rules.filter((rule) => rule.direction === direction);
   if (some.length === 0) return [];
@@ -225,10 +225,10 @@ function memberDetails(member) {
     make("p", { class: "faint" }, [member.kind.replaceAll("-", " "), ...(member.cidrs ?? []), member.publicAddresses ? "has public addresses" : ""].filter(Boolean).join(", ")),
     ...section("Findings", findings(graph.marks.filter((mark) => mark.members.includes(member.id)))),
     ...section("Carries", [...list(member.securityGroups.map((id) => link("group", id))),
-      ...(member.securityGroupsKnown ? [] : [make("p", { class: "faint" }, "It may carry more: which is not known.")])]),
+      ...(member.securityGroupsKnown ? [] : [make("p", { class: "faint" }, "It may carry more that are not known.")])]),
     ...ruleTable("Lets in", rules, "ingress", true),
     ...ruleTable("Lets out", rules, "egress", true),
-    ...section("Needs that are not met, and what it should fear", connections(allFlows.filter((flow) => flow.from === member.id || flow.to === member.id))),
+    ...section("Needs that are not met, and exposure", connections(allFlows.filter((flow) => flow.from === member.id || flow.to === member.id))),
     ...section("Why", list(member.because.map((reason) => why([reason])))),
     ...section("Lines of the file", excerpt([lineOf(member), ...linesOf([member]), ...linesOf(rules)])),
   ];
@@ -268,7 +268,7 @@ function overview() {
     ...section("Findings", findings(graph.marks)),
     ...section("How the API server is reached", list(graph.apiEndpoint.because.map((reason) => why([reason])))),
     ...section("Needs that are not met", flowGroups("needed")),
-    ...section("What it should fear", flowGroups("feared")),
+    ...section("Exposure", flowGroups("feared")),
   ];
 }
 

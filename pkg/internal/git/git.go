@@ -1,4 +1,4 @@
-// Package git reads files of a revision by the git program. It looks at objects only: neither the work tree nor the index is
+// Package git reads files of a revision with the git program. It looks at objects only: neither the work tree nor the index is
 // read or changed, no hook or filter runs, and nothing is fetched from another repository.
 package git
 
@@ -19,7 +19,7 @@ var (
 	ErrNoRepository = errors.New("no git repository")
 	// ErrNoRevision is the error of a name that leads to no commit.
 	ErrNoRevision = errors.New("not a revision")
-	// ErrMissing is the error of a content that a partial clone lacks: it would have to be fetched.
+	// ErrMissing is the error of content that a partial clone lacks: it would have to be fetched.
 	ErrMissing = errors.New("its content is not in this partial clone, fetch it first")
 )
 
@@ -69,7 +69,7 @@ func run(ctx context.Context, dir string, stdin []byte, args ...string) ([]byte,
 	var out, complaint bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &complaint
 	if err := cmd.Run(); err != nil {
-		if said := complaintOf(complaint.String()); said != "" {
+		if said := errorLine(complaint.String()); said != "" {
 			return nil, errors.New(said)
 		}
 		return nil, fmt.Errorf("git %s: %w", strings.Join(args, " "), err)
@@ -77,8 +77,8 @@ func run(ctx context.Context, dir string, stdin []byte, args ...string) ([]byte,
 	return out.Bytes(), nil
 }
 
-// complaintOf is the line that ended git, or else the first that it wrote.
-func complaintOf(stderr string) string {
+// errorLine returns the line with git's fatal error, or else the first that it wrote.
+func errorLine(stderr string) string {
 	for line := range strings.Lines(stderr) {
 		if fatal, ok := strings.CutPrefix(line, "fatal: "); ok {
 			return strings.TrimSpace(fatal)
@@ -88,8 +88,8 @@ func complaintOf(stderr string) string {
 	return first
 }
 
-// environment is that of the process without what points git to a certain repository, which it sets for its hooks: the one
-// around the files is meant. No transport is allowed, so that a partial clone is not completed on the way.
+// environment is that of the process without the variables that git sets for its hooks to point to a repository: the one
+// around the files is used. No transport is allowed, so that a partial clone is not completed on the way.
 func environment(process []string) []string {
 	var kept []string
 	for _, variable := range process {

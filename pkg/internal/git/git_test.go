@@ -114,7 +114,7 @@ func TestRoot(t *testing.T) {
 	}
 }
 
-// TestMissingObject takes a content away, as in a partial clone.
+// TestMissingObject removes an object, as in a partial clone.
 func TestMissingObject(t *testing.T) {
 	t.Parallel()
 	root := repository(t, map[string]string{"a.yaml": "content"})

@@ -56,7 +56,7 @@ func parseEntry(entry string) (file File, regular bool, err error) {
 	return File{path, fields[2]}, strings.HasPrefix(fields[0], "100"), nil
 }
 
-// Contents returns the content of each of the files by its path, without those of more than limit bytes. It is ErrMissing
+// Contents returns the content of each of the files by its path, without those of more than limit bytes. The error is ErrMissing
 // where a partial clone lacks one.
 func Contents(ctx context.Context, root string, files []File, limit int) (map[string][]byte, error) {
 	wanted, err := upTo(ctx, root, files, limit)
@@ -77,7 +77,7 @@ func Contents(ctx context.Context, root string, files []File, limit int) (map[st
 	return contents, nil
 }
 
-// upTo leaves out the files of more than limit bytes, before anything of them is read.
+// upTo leaves out the files of more than limit bytes, before any of them is read.
 func upTo(ctx context.Context, root string, files []File, limit int) ([]File, error) {
 	if len(files) == 0 {
 		return nil, nil

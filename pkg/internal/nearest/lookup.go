@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Lookup returns the value that is called name. The error for an unknown name begins with it, for the caller to say before it what
-// it is the name of, lists the known ones in their order, and suggests one that is close.
+// Lookup returns the value that is called name. The error for an unknown name begins with that name, so that the caller can put
+// what it names before it, lists the known ones in their order, and suggests one that is close.
 func Lookup[T any](name string, known []T, nameOf func(T) string) (T, error) {
 	if i := slices.IndexFunc(known, func(v T) bool { return nameOf(v) == name }); i >= 0 {
 		return known[i], nil

@@ -22,7 +22,7 @@ func Name(name string, candidates []string) string {
 	return best
 }
 
-// Hint returns ` (did you mean "…"?)` with what Name finds, to be put behind a message, or "" where it finds nothing.
+// Hint returns ` (did you mean "…"?)` with what Name finds, to be appended to a message, or "" where it finds nothing.
 func Hint(name string, candidates []string) string {
 	best := Name(name, candidates)
 	if best == "" {

@@ -7,13 +7,13 @@ import (
 	"runtime/debug"
 )
 
-// Error is a panic. Its text is short; the stack is for whoever repairs the program.
+// Error is a panic. Its text is short; the stack is for debugging.
 type Error struct {
 	Cause any
 	Stack []byte
 }
 
-// Error tells the cause in one line.
+// Error returns the cause in one line.
 func (e *Error) Error() string { return fmt.Sprintf("panic: %v", e.Cause) }
 
 // Unwrap returns the cause where it is an error.

@@ -6,7 +6,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/testenv"
 )
 
-// recorder is a test that keeps what ended it.
+// recorder is a testing.TB that records how it was ended.
 type recorder struct {
 	testing.TB
 	failed, skipped bool

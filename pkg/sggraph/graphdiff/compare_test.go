@@ -15,9 +15,9 @@ func TestFlows(t *testing.T) {
 		before, after string
 		want          []string
 	}{
-		"nothing":                      {web, web, []string{}},
-		"no cluster in either":         {"none", "none", []string{}},
-		"what security has no part in": {web, "managedNodeGroups: [{name: web, instanceType: m6i.large, minSize: 3}]", []string{}},
+		"nothing":                    {web, web, []string{}},
+		"no cluster in either":       {"none", "none", []string{}},
+		"what changes no connection": {web, "managedNodeGroups: [{name: web, instanceType: m6i.large, minSize: 3}]", []string{}},
 		"SSH from the internet": {
 			web, "managedNodeGroups: [{name: web, ssh: {allow: true}}]",
 			[]string{"opened internet: 0.0.0.0/0 ::/0 -> managed-nodegroup/web tcp/22: denied to allowed"},
@@ -175,7 +175,7 @@ func TestItems(t *testing.T) {
 				"added attachment fargate-profile/c cluster", "added attachment fargate-profile/d cluster",
 			},
 		},
-		"two that one new name may be of": {
+		"two that may have got one name": {
 			"fargateProfiles: [{name: a}, {name: b}]", "fargateProfiles: [{name: c}]",
 			[]string{
 				"removed member fargate-profile/a", "removed member fargate-profile/b", "added member fargate-profile/c",

@@ -16,7 +16,7 @@ const Absent sggraph.Verdict = "absent"
 // same in both versions not at all.
 type comparison struct {
 	graphs [2]*sggraph.Graph
-	// ask answers for members and networks, askOutside for whoever carries a group.
+	// ask answers for members and networks, askOutside for anything that carries a group.
 	ask, askOutside  [2]func(sggraph.Query) sggraph.Flow
 	atoms            []sggraph.Ports
 	sources, targets []*end
@@ -54,7 +54,7 @@ func newComparison(graphs [2]*sggraph.Graph) *comparison {
 	return c
 }
 
-// sameSurroundings reports whether all is the same that is no matter of single members: the VPC, and the groups that may be
+// sameSurroundings reports whether all that does not belong to a single member is the same: the VPC, and the groups that may be
 // any other.
 func sameSurroundings(graphs [2]*sggraph.Graph) bool {
 	if graphs[0] == nil || graphs[1] == nil {

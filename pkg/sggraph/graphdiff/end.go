@@ -16,7 +16,7 @@ type Exposure string
 const (
 	Internet Exposure = "internet"
 	Network  Exposure = "network"
-	Group    Exposure = "security-group" // whoever carries it; the file does not say who that is
+	Group    Exposure = "security-group" // anything that carries it; the file does not say what that is
 	Within   Exposure = "cluster"
 )
 
@@ -48,7 +48,7 @@ func (e *end) size() int {
 	return e.prefix.Bits()
 }
 
-// exposureOf tells the internet from the networks that somebody may have. Nobody was ever given more than a /8 of IPv4
+// exposureOf distinguishes the internet from networks that one owner may have. None was ever given more than a /8 of IPv4
 // (https://www.iana.org/assignments/ipv4-address-space), or more than a /12 of IPv6
 // (https://www.iana.org/assignments/ipv6-unicast-address-assignments).
 func exposureOf(p netip.Prefix) Exposure {

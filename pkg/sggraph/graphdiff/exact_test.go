@@ -66,17 +66,17 @@ func TestExact(t *testing.T) {
 	}
 }
 
-// missed counts the changes between members, and fails for one that d does not tell.
+// missed counts the changes between members, and fails for one that d does not report.
 func missed(t *testing.T, old, now *sggraph.Graph, d *graphdiff.Diff, p sggraph.Ports) int {
 	t.Helper()
-	told := map[[2]string]*graphdiff.Flow{}
+	reported := map[[2]string]*graphdiff.Flow{}
 	for i := range d.Flows {
 		f := &d.Flows[i]
 		if !concerns(f, p) {
 			continue
 		}
 		for _, pair := range pairsOf(f) {
-			told[pair] = f
+			reported[pair] = f
 		}
 	}
 	askOld, askNow := old.Evaluator(), now.Evaluator()
@@ -97,10 +97,10 @@ func missed(t *testing.T, old, now *sggraph.Graph, d *graphdiff.Diff, p sggraph.
 				ends = append(ends, [2]string{from, sggraph.APIServer})
 			}
 			if !slices.ContainsFunc(ends, func(pair [2]string) bool {
-				f := told[pair]
+				f := reported[pair]
 				return f != nil && f.Before == before && f.After == after
 			}) {
-				t.Errorf("%v: %s to %s is not told", q, before, after)
+				t.Errorf("%v: %s to %s is not reported", q, before, after)
 			}
 		}
 	}
@@ -227,7 +227,7 @@ func FuzzCompare(f *testing.F) {
 	f.Fuzz(func(t *testing.T, before, after string) {
 		for _, body := range []string{before, after} {
 			if !readable(body) {
-				t.Skip("no YAML")
+				t.Skip("not YAML")
 			}
 		}
 		if d := compare(t, before, before); !d.Empty() {

@@ -28,7 +28,7 @@ type Flow struct {
 	Ports, Except []sggraph.Ports
 	// Before and After are verdicts of sggraph, or Absent.
 	Before, After sggraph.Verdict
-	// Because tells what makes it so in the new version, and what did in the old.
+	// Because is what makes it so in the new version, and what did in the old.
 	Because []Reason
 }
 

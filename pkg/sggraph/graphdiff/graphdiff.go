@@ -14,7 +14,7 @@ type Side struct {
 	Graph  *sggraph.Graph
 }
 
-// Diff is what is different. Members, groups and rules go by the names of the new version, see Renamed. Every list is in a
+// Diff is what is different. Members, groups and rules have the names of the new version, see Renamed. Every list is in a
 // fixed order, and none is nil.
 type Diff struct {
 	Renamed        []Rename
@@ -25,7 +25,7 @@ type Diff struct {
 	Rules          []Rule
 }
 
-// Version tells the two sides apart.
+// Version is one of the two sides.
 type Version string
 
 // Versions.
@@ -40,7 +40,7 @@ type Reason struct {
 	sggraph.Because
 }
 
-// Change says what became of something.
+// Change is what happened to something.
 type Change string
 
 // Changes of members, groups, attachments and rules.
@@ -53,9 +53,9 @@ const (
 const (
 	// Opened: it is allowed now, and was not, or not certainly.
 	Opened Change = "opened"
-	// Doubtful: nobody can tell from the file any more whether it is allowed.
+	// Doubtful: the file no longer shows whether it is allowed.
 	Doubtful Change = "unknown"
-	// Closed: it is denied now, or an end is gone, and it was allowed, or perhaps so.
+	// Closed: it is denied now, or an end is gone, and it was allowed, or may have been.
 	Closed Change = "closed"
 )
 
@@ -83,7 +83,7 @@ type SecurityGroup struct {
 	Because []Reason
 }
 
-// Attachment is a group that a member came to carry, or carries no more.
+// Attachment is a group that a member now carries, or no longer does.
 type Attachment struct {
 	Change Change
 	Member string
@@ -102,7 +102,7 @@ type Rule struct {
 }
 
 // Compare returns what is different in the new version. It changes neither side. Tags, and what a member lets out to
-// networks, are not compared; a flow to hybrid nodes is for no security group to decide, so it is left out.
+// networks, are not compared; a flow to hybrid nodes is not decided by a security group, so it is left out.
 func Compare(before, after Side) *Diff {
 	d := &Diff{Renamed: renames(before, after)}
 	graphs := [2]*sggraph.Graph{renamed(before.Graph, d.Renamed), after.Graph}

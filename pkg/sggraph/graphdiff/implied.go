@@ -6,8 +6,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// withoutImplied leaves out links to one target that another one tells already: what a network gains or loses goes without
-// saying for the networks in it, and for members and other carriers of groups where the network is their VPC or everything. Of the API server only
+// withoutImplied leaves out links to one target that another one implies: what a network gains or loses is not repeated
+// for the networks in it, and for members and other carriers of groups where the network is their VPC or everything. Of the API server only
 // networks are left out, since a node that gains or loses it is worth a line of its own.
 func (c *comparison) withoutImplied(links []*link) []*link {
 	return slices.DeleteFunc(slices.Clone(links), func(l *link) bool {
@@ -41,22 +41,22 @@ func (e *end) contains(o *end) bool {
 	return e.prefix.IsValid() && e.prefix.Bits() < o.prefix.Bits() && e.prefix.Overlaps(o.prefix)
 }
 
-// withoutRepeated leaves out what opens or closes the HTTPS port of the control plane's interfaces where the same is told of
+// withoutRepeated leaves out what opens or closes the HTTPS port of the control plane's interfaces where the same is reported for
 // the API server behind it.
 func (c *comparison) withoutRepeated(links []*link) []*link {
-	type told struct {
+	type reported struct {
 		from *end
 		transition
 	}
-	server := map[told]bool{}
+	server := map[reported]bool{}
 	for _, l := range links {
 		if l.to.ids[0] == sggraph.APIServer {
-			server[told{l.from, l.transition}] = true
+			server[reported{l.from, l.transition}] = true
 		}
 	}
 	https := make(atomSet, len(c.atoms))
 	https[slices.Index(c.atoms, sggraph.Ports{Protocol: sggraph.TCP, From: portHTTPS, To: portHTTPS})] = true
 	return slices.DeleteFunc(links, func(l *link) bool {
-		return l.to.kind == sggraph.MemberControlPlane && l.atoms.within(https) && server[told{l.from, l.transition}]
+		return l.to.kind == sggraph.MemberControlPlane && l.atoms.within(https) && server[reported{l.from, l.transition}]
 	})
 }

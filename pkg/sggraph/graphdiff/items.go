@@ -41,7 +41,7 @@ type stock struct {
 	own, others           inventory
 }
 
-// attachmentReasons tells why the member carries the group, and what of it is so in the other version that it does not.
+// attachmentReasons says why the member carries the group in this version, and why it does not in the other.
 func (s *stock) attachmentReasons(k attachmentKey, m *sggraph.Member) []Reason {
 	because := []Reason{}
 	for _, b := range m.Because {
@@ -114,7 +114,7 @@ type inventory struct {
 	because map[string][]sggraph.Because
 }
 
-// groupKey tells apart a group that eksctl makes and one that the user brings, of which only the role is known.
+// groupKey distinguishes a group that eksctl makes from one that the user brings, of which only the role is known.
 type groupKey struct {
 	id     string
 	origin sggraph.Origin

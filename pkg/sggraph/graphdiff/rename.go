@@ -11,7 +11,7 @@ import (
 )
 
 // renames finds members that only one version has, of the same kind, with definitions that differ in the name only. Where
-// several are alike nobody can tell which became which, and none is taken for renamed.
+// several are alike it is not known which became which, and none is taken for renamed.
 func renames(before, after Side) []Rename {
 	found := []Rename{}
 	if before.Graph == nil || after.Graph == nil {

@@ -33,24 +33,24 @@ _path := ["metadata", "tags", security_groups.cluster_tag]
 
 report contains finding.new(_path, message, _details) if {
 	input.config.metadata.tags[security_groups.cluster_tag]
-	count(_victims) > 0
-	message := "load balancers cannot reach these nodes: this tag gets onto every security group, and nodes may carry one such only"
+	count(_affected) > 0
+	message := "load balancers cannot reach these nodes: this tag gets onto every security group, and a node may carry only one with it"
 }
 
 report contains finding.at("info", _path, message, _details) if {
 	input.config.metadata.tags[security_groups.cluster_tag]
-	count(_victims) == 0
-	message := "this tag gets onto every security group, and load balancers give up on nodes that carry more than one such"
+	count(_affected) == 0
+	message := "this tag gets onto every security group, and load balancers give up on nodes that carry more than one with it"
 }
 
 _details := {
 	"label": "handed down to every security group of every stack",
-	"related": _victims,
+	"related": _affected,
 	"help": "remove the tag: eksctl and EKS tag what needs it",
 	"fixes": [fix.suggested("remove the tag", [fix.remove(_path)])],
 }
 
-_victims := [{"path": at, "message": sprintf("its nodes carry %d tagged groups", [count(tagged)])} |
+_affected := [{"path": at, "message": sprintf("its nodes carry %d tagged groups", [count(tagged)])} |
 	some at, member in members.node_groups
 	tagged := security_groups.tagged(member)
 	count(tagged) > 1

@@ -4,7 +4,7 @@
 #   EFA traffic needs a security group that allows everything to and from itself, in both directions. eksctl creates one for a
 #   self-managed nodegroup with `efaEnabled: true`, but only after it has made the nodegroup's own security group: with
 #   `withLocal: false` it returns before it gets there. The nodes then have EFA interfaces over which nothing passes, because
-#   no group of eksctl's that they carry allows egress to itself by name.
+#   none of eksctl's groups that they carry allows egress to itself by name.
 #
 #   The rule is silent where the nodegroup carries a security group of yours, which may hold these rules.
 # related_resources:

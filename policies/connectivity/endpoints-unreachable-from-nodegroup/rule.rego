@@ -2,10 +2,10 @@
 # title: nodes of a fully-private cluster cannot reach its VPC endpoints
 # description: |
 #   In a fully-private cluster the way to ECR, EC2, STS and the other AWS services leads through interface endpoints, and
-#   eksctl puts the shared node security group on all of them, nothing else. It admits those who carry it and those who carry
-#   the cluster security group. Nodes without either pull no image and never join, or join and fail at the first call of AWS.
+#   eksctl puts the shared node security group on all of them, nothing else. It admits itself and
+#   the cluster security group. Nodes without either cannot pull images and never join, or join and fail at the first call to AWS.
 #
-#   The rule goes by the graph, and is silent wherever a security group of your own, or a launch template, may open the way.
+#   The rule follows the graph, and is silent wherever a security group of your own, or a launch template, may open the way.
 # related_resources:
 #   - ref: https://eksctl.io/usage/eks-private-cluster/
 # custom:

@@ -3,7 +3,7 @@
 # description: |
 #   `vpc.extraCIDRs` and `vpc.extraIPv6CIDRs` exist for one purpose: eksctl admits these ranges to the API server's private
 #   endpoint (TCP 443). It writes the rules only on the control-plane security group that it creates itself. With
-#   `vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none, drops the list without a word, and bastion
+#   `vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none, silently drops the list, and bastion
 #   hosts, VPNs and peered networks stay outside.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-cluster-access/
@@ -27,7 +27,7 @@ report contains finding.new(["vpc", field], message, details) if {
 	own := security_groups.brought("control-plane")
 	message := sprintf("\"vpc.%s\" has no effect: eksctl adds no rules to a control-plane security group of your own", [field])
 	details := {
-		"label": "dropped without a word",
+		"label": "silently dropped",
 		"related": [{
 			"path": own.path,
 			"message": sprintf("\"%s\" takes the place of the group that would get the rules", [own.id]),

@@ -34,7 +34,7 @@ report contains finding.new(path, message, details) if {
 	tagged := security_groups.tagged(members.node_groups[at])
 	count(tagged) > 1
 	path := array.concat(at, ["tags", security_groups.cluster_tag])
-	message := sprintf("load balancers cannot reach nodes of %s: they carry %d groups with this tag, and it must be one", [
+	message := sprintf("load balancers cannot reach nodes of %s: they carry %d groups with this tag, and only one may have it", [
 		groups.called(group),
 		count(tagged),
 	])

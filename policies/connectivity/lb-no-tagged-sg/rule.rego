@@ -7,7 +7,7 @@
 #   Unless exactly one of the groups that you attach is tagged, targets are not registered ("expected exactly one
 #   securityGroup tagged with kubernetes.io/cluster/...").
 #
-#   The tags of your groups are not in the file, and not every cluster has load balancers, hence this is a warning.
+#   The tags of your groups are not in the file, and not every cluster has load balancers, so this is a warning.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
 # custom:

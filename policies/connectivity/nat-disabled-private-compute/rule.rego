@@ -33,7 +33,7 @@ report contains finding.new(_path, message, details) if {
 	input.config.vpc.nat.gateway == "Disable"
 	input.graph.vpc.because[_].path == _path
 	count(_stranded) > 0
-	message := "nodes and pods in private subnets can pull no image: without NAT these subnets have no way out"
+	message := "nodes and pods in private subnets cannot pull images: without NAT these subnets have no way out"
 	details := {
 		"label": "no route out of the private subnets",
 		"related": _stranded,

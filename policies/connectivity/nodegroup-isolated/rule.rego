@@ -9,7 +9,7 @@
 #   This is an error where no node lets them in for certain. It is a warning where some may, because what they carry is not in
 #   the file, or where an attached security group may let others in, while it is certain that they do not reach some node, or
 #   that no node reaches them. The EFA security group (`efaEnabled`) lets the nodes of its nodegroup meet, and no others. A
-#   nodegroup that is the only node of its cluster needs nobody.
+#   nodegroup that is the only node of its cluster needs no other.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-networking/
 # custom:

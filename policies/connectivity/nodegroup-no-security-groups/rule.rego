@@ -3,10 +3,10 @@
 # description: |
 #   With both `withShared: false` and `withLocal: false`, and nothing in `attachIDs`, eksctl writes no security group into the
 #   launch template, and EC2 falls back to the default security group of the VPC. That group admits its own members only: the
-#   control plane reaches no kubelet on these nodes (no logs, no exec, no webhooks), and they reach no other node and not the
+#   control plane reaches no kubelet on these nodes (no logs, no exec, no webhooks), and they reach neither other nodes nor the
 #   private endpoint of the API server.
 #
-#   In a VPC that eksctl makes this is certain. In a VPC of your own the default security group may admit more, hence a
+#   In a VPC that eksctl makes this is certain. In a VPC of your own the default security group may admit more, so it is a
 #   warning. It is reported instead of nodegroup-isolated, of which it is the special case.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html

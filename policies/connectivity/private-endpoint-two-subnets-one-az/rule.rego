@@ -3,7 +3,7 @@
 # description: |
 #   eksctl hands all private subnets of the file to each interface endpoint that it creates for a fully-private cluster. AWS
 #   allows an endpoint one subnet per availability zone and refuses the stack ("Found another VPC endpoint subnet in the
-#   availability zone"), when the rest of the cluster's network stands already.
+#   availability zone"), when the rest of the cluster's network already exists.
 #
 #   The zone of a subnet is its `az`, or its key where that is the name of a zone. The zone of a subnet that has only an `id`
 #   is not in the file, and nothing is concluded from it.

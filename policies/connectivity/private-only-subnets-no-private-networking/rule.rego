@@ -3,7 +3,7 @@
 # description: |
 #   eksctl puts a nodegroup into the public subnets of the file, unless it sets `privateNetworking: true` or names its subnets.
 #   Where `vpc.subnets` lists private ones only, the nodegroup is left without any, and its stack fails after the cluster
-#   stands.
+#   was created.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
@@ -27,7 +27,7 @@ report contains finding.new(path, message, details) if {
 	count(input.config.vpc.subnets.private) > 0
 	known.empty(["vpc", "subnets", "public"])
 
-	# eksctl's own validation wants private networking there.
+	# eksctl's own validation requires private networking there.
 	known.off(["privateCluster", "enabled"])
 	some at, group in groups.by_path
 	members.node_groups[at].placement.subnets == "public"

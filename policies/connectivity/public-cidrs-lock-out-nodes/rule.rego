@@ -15,8 +15,8 @@
 # custom:
 #   severity: error
 #   remedy: |
-#     Switch private access on, next to public access. Nodes then reach the API server inside the VPC, and the list binds only
-#     those who come from outside:
+#     Switch private access on, next to public access. Nodes then reach the API server inside the VPC, and the list applies only to
+#     clients outside:
 #
 #     ```yaml
 #     vpc:
@@ -52,7 +52,7 @@ report contains finding.at("warning", _path, message, _details) if {
 	message := "nodes cannot reach the API server unless this list holds the address of the cluster's NAT gateway"
 }
 
-# The calls of the API server on which the list decides.
+# The flows to the API server that the list decides.
 _by_the_list contains flow if {
 	some calls in input.flows["node-to-api"]
 	some flow in calls

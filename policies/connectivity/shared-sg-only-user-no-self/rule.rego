@@ -2,10 +2,10 @@
 # title: eksctl adds no self rule to a shared node security group of yours
 # description: |
 #   When you bring the shared node security group (`vpc.sharedNodeSecurityGroup`), eksctl ties it to the cluster security group,
-#   and leaves it at that. The rule by which the group admits itself, and with it self-managed nodes each other, exists only on
+#   and does no more. The rule by which the group admits itself, and with it self-managed nodes each other, exists only on
 #   the group that eksctl makes.
 #
-#   Your group may well have that rule; the file cannot tell. Hence this is information, not a warning, it appears once, and
+#   Your group may well have that rule; the file does not show it. So this is information, not a warning; it appears once, and
 #   only where it matters: eksctl manages the group's other rules, and at least two self-managed nodes have no other group of
 #   yours. With `manageSharedNodeSecurityGroupRules: false` you have taken over all rules, and the rule is silent.
 # related_resources:

@@ -6,16 +6,16 @@
 #   them out, and pods on either side do not reach the other: DNS fails on the side without CoreDNS.
 #
 #   You can add the rules yourself, but not before the cluster exists, since EKS makes the cluster security group with it. The
-#   rule cannot see whether you do, hence it is a warning.
+#   rule cannot see whether you do, so it is a warning.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
 #   severity: warning
 #   remedy: |
-#     Leave the rules to eksctl; or add them once the cluster stands, all traffic from either group to the other, and silence
+#     Leave the rules to eksctl; or add them once the cluster exists, all traffic from either group to the other, and silence
 #     the rule with a comment that says so.
 #   evidence:
-#     - eksctl v0.230.0 pkg/cfn/builder/cluster.go:228-263 (both rules hang on the field)
+#     - eksctl v0.230.0 pkg/cfn/builder/cluster.go:228-263 (both rules depend on the field)
 #     - https://github.com/eksctl-io/eksctl/pull/3027
 package ekslint.rules.connectivity["shared-sg-rules-unmanaged"]
 
@@ -29,7 +29,7 @@ _path := ["vpc", "manageSharedNodeSecurityGroupRules"]
 report contains finding.new(_path, message, details) if {
 	input.config.vpc.manageSharedNodeSecurityGroupRules == false
 
-	# Without a shared group of the user's, eksctl's own validation refuses the line.
+	# Without a shared group of the user, eksctl's own validation refuses the line.
 	some shared in input.graph.securityGroups
 	shared.origin == "user"
 	"shared-node" in shared.roles
@@ -41,7 +41,7 @@ report contains finding.new(_path, message, details) if {
 			some member in input.graph.members
 			reason := _apart[member.id]
 		],
-		"help": "remove the line, or let either group admit the other once the cluster stands",
+		"help": "remove the line, or let either group admit the other once the cluster exists",
 		"fixes": [fix.suggested("let eksctl add the rules", [fix.remove(_path)])],
 	}
 }

@@ -6,7 +6,7 @@
 #   `manageSharedNodeSecurityGroupRules: false` takes the first away, `withLocal: false` the second. Unless rules of your own
 #   replace them, nodes do not join over the private endpoint; over the public one they join, but logs, exec and webhooks fail.
 #
-#   Rules of your own are not in the file, hence this is a warning. Note that a rule that names the cluster security group
+#   Rules of your own are not in the file, so this is a warning. Note that a rule that names the cluster security group
 #   cannot be there when `eksctl create cluster` starts the nodes: EKS makes that group with the cluster.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-configuration/

@@ -25,7 +25,7 @@ import data.ekslint.flows
 
 _path := ["privateCluster", "skipEndpointCreation"]
 
-_message := "the VPC that eksctl makes here has neither NAT nor endpoints: nodes can pull no image and cannot join"
+_message := "the VPC that eksctl makes here has neither NAT nor endpoints: nodes can neither pull images nor join"
 
 report contains finding.new(_path, _message, _details) if {
 	_cut_off

@@ -2,7 +2,7 @@
 # title: the API server is open to the whole internet
 # description: |
 #   Unless the file says otherwise, eksctl gives the API server a public endpoint that admits every address: anyone can
-#   reach it and try tokens or the next vulnerability of the API server on it. Authentication stays the only barrier.
+#   reach it and try tokens or the next vulnerability of the API server on it. Authentication is the only barrier left.
 #
 #   A fully-private cluster is not reported (its endpoint is public only while eksctl creates it), nor is one on Outposts
 #   (its endpoint is always private), nor a list `vpc.publicAccessCIDRs` that admits neither all of IPv4 nor, in

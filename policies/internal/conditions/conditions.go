@@ -1,5 +1,5 @@
 // Package conditions derives from the bodies of a rule what an input needs for the rule to fire: conditions that are
-// necessary, never sufficient. What it does not understand gives no condition, which only makes a rule run in vain; a
+// necessary, never sufficient. What it does not understand gives no condition, which only makes a rule run needlessly; a
 // condition that is too strong would lose findings.
 package conditions
 

@@ -77,7 +77,7 @@ func (s *scope) equal(a, b value) {
 	}
 }
 
-// scalar returns a constant as policy.Condition has it, or nil: null included, as it is no value that rules ask for.
+// scalar returns a constant as policy.Condition has it, or nil, also for null, which rules do not ask for.
 func scalar(constant ast.Value) any {
 	switch v := constant.(type) {
 	case ast.Boolean:

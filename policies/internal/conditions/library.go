@@ -6,7 +6,7 @@ import "github.com/open-policy-agent/opa/v1/ast"
 type library map[string]*ast.Module
 
 // rule returns the rule that a reference from the module leads to and the module that holds it, if it has exactly one definition,
-// without default or else, of the form that is asked for: whoever needs its value needs its body. Rest is what the reference asks
+// without default or else, of the form that is asked for: what needs its value needs its body. Rest is what the reference asks
 // of the value.
 func (l library) rule(from *ast.Module, ref ast.Ref, form func(*ast.Head) bool) (found *ast.Rule, in *ast.Module, rest ast.Ref) {
 	name, isVar := ref[0].Value.(ast.Var)

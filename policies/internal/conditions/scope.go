@@ -152,7 +152,7 @@ func (s *scope) declare(expr *ast.Expr) {
 	}
 }
 
-// bind notes what an expression says of a variable, and reports whether that is news.
+// bind notes what an expression says of a variable, and reports whether that is new.
 func (s *scope) bind(expr *ast.Expr) bool {
 	if expr.Negated || len(expr.With) > 0 {
 		return false

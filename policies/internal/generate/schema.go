@@ -34,7 +34,7 @@ func inputSchema() ([]byte, error) {
 		},
 		"issues": graph.of(reflect.TypeFor[[]policy.InputIssue]()),
 		"today": map[string]any{
-			"type": "string", "pattern": `^\d{4}-\d{2}-\d{2}$`, "description": "The day that life-cycle rules go by.",
+			"type": "string", "pattern": `^\d{4}-\d{2}-\d{2}$`, "description": "The day that life-cycle rules compare with.",
 		},
 	}
 	definitions := map[string]any{}
@@ -57,7 +57,7 @@ func describe(ref, text string) map[string]any {
 	return map[string]any{"$ref": ref, "description": text}
 }
 
-// encode writes the schema with sorted keys and without escaping what only HTML minds.
+// encode writes the schema with sorted keys and without escaping characters for HTML.
 func encode(schema map[string]any) ([]byte, error) {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)

@@ -34,7 +34,7 @@ func run(args []string, out io.Writer) error {
 	}
 	_, err = fmt.Fprintf(out, `wrote %s
 
-The rule works and is about nothing in particular. Next:
+The rule works, but checks nothing useful yet. Next:
   1. change its texts, its body and its examples into what it is meant for (see CONTRIBUTING.md)
   2. go generate ./policies
   3. go test ./policies

@@ -34,10 +34,10 @@ func parse(id string) (rule, error) {
 }
 
 // create fills the templates for the rule and writes its folder below root, with all its files or not at all. It is an error
-// if root is not the folder of the rules, or if it has a rule of that name in whatever category.
+// if root is not the folder of the rules, or if it has a rule of that name in any category.
 func create(root string, templates fs.FS, r rule) (err error) {
 	if _, err := os.Stat(filepath.Join(root, "lib")); err != nil {
-		return fmt.Errorf("the root of the repository is where this has to run: %w", err)
+		return fmt.Errorf("run this in the root of the repository: %w", err)
 	}
 	if taken, err := filepath.Glob(filepath.Join(root, "*", r.Name)); err != nil || len(taken) > 0 {
 		return errors.Join(err, fmt.Errorf("%s: there is a rule of that name", strings.Join(taken, ", ")))

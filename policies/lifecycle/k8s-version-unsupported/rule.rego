@@ -5,7 +5,7 @@
 #   control planes by itself from then on. A version that EKS does not have (yet) is refused as well, and so is one that
 #   names more than the minor version. eksctl finds out only after it has logged in to AWS.
 #
-#   The calendar is part of ekslint and as old as its release. A version that EKS may have brought out since is an info
+#   The calendar is part of ekslint and as old as its release. A version that EKS may have brought out since is information
 #   only; an end of support that came after the calendar was checked is a warning once the calendar is six months old.
 #   `auto`, `latest` and an absent version are left to eksctl.
 # related_resources:
@@ -34,7 +34,7 @@ report contains finding.at(_lowered, ["metadata", "version"], _objection, _help)
 	_objection
 }
 
-_help := {"help": sprintf("take a version in standard support, such as \"1.%d\"", [_newest])}
+_help := {"help": sprintf("use a version in standard support, such as \"1.%d\"", [_newest])}
 
 # The version as written, where eksctl is not to choose it.
 _version := version if {

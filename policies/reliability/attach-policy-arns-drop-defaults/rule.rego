@@ -54,7 +54,7 @@ _losses contains {"at": at, "arns": arns, "missing": missing} if {
 	count(missing) > 0
 }
 
-# What a policy of the user's grants is not in the file, and for the CNI policy alone a role of aws-node may make up.
+# What a policy of the user grants is not in the file, and a role of aws-node may make up for the CNI policy alone.
 _made_up(loss) if not known.absent(array.concat(loss.at, ["iam", "attachPolicy"]))
 
 _made_up(loss) if {

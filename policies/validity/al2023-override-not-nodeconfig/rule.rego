@@ -1,10 +1,10 @@
 # METADATA
-# title: overrideBootstrapCommand of an Amazon Linux 2023 nodegroup is no NodeConfig
+# title: overrideBootstrapCommand of an Amazon Linux 2023 nodegroup is not a NodeConfig
 # description: |
 #   On Amazon Linux 2023, which is eksctl's default family, there is no bootstrap script any more: `nodeadm` sets the node
 #   up from a `NodeConfig` object, and eksctl reads `overrideBootstrapCommand` as one. A shell script, or a MIME document as
 #   EC2 takes it, makes eksctl give up while it builds the nodegroup, after the control plane was created. A YAML mapping
-#   that is no `NodeConfig` gets further: the node refuses it and never joins.
+#   that is not a `NodeConfig` gets further: the node refuses it and never joins.
 #
 #   Files written for Amazon Linux 2 break this way: until eksctl v0.219 it was the default family.
 # related_resources:
@@ -55,7 +55,7 @@ report contains finding.new(path, message, details) if {
 	}
 }
 
-# What the text is, is certain by its first line, or where it holds nothing that is still to be filled in.
+# It is certain what the text is where its first line says so, or where nothing in it is still to be filled in.
 _settled(text) if strings.any_prefix_match(trim_space(text), ["#!", "/", "MIME-Version:"])
 
 _settled(text) if {
@@ -75,7 +75,7 @@ _objection(text) := "eksctl cannot read this script as one" if {
 	not is_null(document)
 }
 
-_objection(text) := "the node refuses this, which names no kind NodeConfig of group node.eks.aws" if {
+_objection(text) := "the node refuses this, which does not name kind NodeConfig of group node.eks.aws" if {
 	document := yaml.unmarshal(text)
 	not _is_node_config(document)
 	not is_string(document)

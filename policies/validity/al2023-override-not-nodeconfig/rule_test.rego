@@ -24,7 +24,7 @@ test_script if {
 	refused("#!/bin/bash\nif true; then\n  echo a: b\nfi\n", "cannot read this as YAML")
 }
 
-test_variables_of_the_shell_are_no_placeholders if {
+test_variables_of_the_shell_are_not_placeholders if {
 	refused("#!/bin/bash\n/etc/eks/bootstrap.sh ${CLUSTER_NAME}\n", "cannot read this script")
 	refused("/etc/eks/bootstrap.sh $CLUSTER_NAME\n", "cannot read this script")
 }
@@ -42,7 +42,7 @@ test_settled_by_the_first_line if {
 
 test_list if refused("- a\n", "cannot read this script")
 
-test_mapping_that_is_no_node_config if {
+test_mapping_that_is_not_a_node_config if {
 	refused("spec: {}\n", "the node refuses this")
 	refused("apiVersion: v1\nkind: NodeConfig\n", "the node refuses this")
 	refused("apiVersion: node.eks.aws/v1alpha1\nkind: Node\n", "the node refuses this")

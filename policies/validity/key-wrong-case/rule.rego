@@ -1,8 +1,8 @@
 # METADATA
 # title: a key differs from the right one by upper and lower case
 # description: |
-#   eksctl decodes a file twice. The first pass refuses unknown keys but does not tell upper from lower case; the second
-#   one, which counts, does, and drops whatever does not match. A key such as `publicAccessCidrs` passes the first pass and
+#   eksctl decodes a file twice. The first pass refuses unknown keys but ignores upper and lower case; the second
+#   one, which counts, does not, and drops whatever does not match. A key such as `publicAccessCidrs` passes the first pass and
 #   is gone after the second: eksctl says nothing and works as if the line were not there.
 # related_resources:
 #   - ref: https://schema.eksctl.io/
@@ -60,7 +60,7 @@ _losses := {
 	"subnets.private": ", so these subnets are not used",
 	"subnets.public": ", so these subnets are not used",
 	"vpc.clusterEndpoints": ", so the API server keeps its public endpoint",
-	"vpc.publicAccessCIDRs": ", so the list limits nobody",
-	"vpc.securityGroup": ", so eksctl makes a group of its own",
-	"vpc.sharedNodeSecurityGroup": ", so eksctl makes a group of its own",
+	"vpc.publicAccessCIDRs": ", so the list has no effect",
+	"vpc.securityGroup": ", so eksctl makes its own group",
+	"vpc.sharedNodeSecurityGroup": ", so eksctl makes its own group",
 }

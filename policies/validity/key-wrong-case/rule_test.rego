@@ -15,7 +15,7 @@ given(path, suggestion, authored) := {
 test_consequence_of_a_key_in_a_mapping if {
 	wrong := given(["vpc", "publicAccessCidrs"], "publicAccessCIDRs", {"vpc": {"publicAccessCidrs": []}})
 	expected := concat(" ", [
-		"\"publicAccessCidrs\" is silently ignored, so the list limits nobody:",
+		"\"publicAccessCidrs\" is silently ignored, so the list has no effect:",
 		"eksctl reads \"publicAccessCIDRs\" only",
 	])
 	messages == {expected} with input as wrong
@@ -42,8 +42,8 @@ test_consequence_of_each_key if {
 		[["vpc"], "clusterEndpoints", "keeps its public endpoint"],
 		[["vpc", "clusterEndpoints"], "privateAccess", "private access stays off"],
 		[["vpc", "clusterEndpoints"], "publicAccess", "keeps its public endpoint"],
-		[["vpc"], "securityGroup", "a group of its own"],
-		[["vpc"], "sharedNodeSecurityGroup", "a group of its own"],
+		[["vpc"], "securityGroup", "eksctl makes its own group"],
+		[["vpc"], "sharedNodeSecurityGroup", "eksctl makes its own group"],
 		[["vpc", "subnets"], "private", "these subnets are not used"],
 		[["vpc", "subnets"], "public", "these subnets are not used"],
 		[["nodeGroups", 0], "disablePodIMDS", "pods reach the instance metadata"],

@@ -1,7 +1,7 @@
 # METADATA
 # title: a key is unknown to eksctl, or written twice
 # description: |
-#   eksctl reads a file strictly: a key that it does not know, or one that stands twice in the same mapping, makes it refuse
+#   eksctl reads a file strictly: a key that it does not know, or one that is repeated in the same mapping, makes it refuse
 #   the whole file. A key counts as repeated, too, where a merge key (`<<`) brings it in: eksctl lets nothing override it.
 # related_resources:
 #   - ref: https://schema.eksctl.io/

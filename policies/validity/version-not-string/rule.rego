@@ -25,7 +25,7 @@ report contains finding.new(issue.path, message, object.union({"help": "put the 
 	message := sprintf("eksctl refuses a \"version\" that is %s: it must be a string", [_kind])
 }
 
-default _kind := "no string"
+default _kind := "not a string"
 
 _kind := "a number" if is_number(input.authored.metadata.version)
 

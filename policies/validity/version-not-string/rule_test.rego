@@ -33,7 +33,7 @@ test_a_lost_zero_is_a_guess if {
 	}
 }
 
-test_no_fix_for_what_is_no_version if {
+test_no_fix_for_what_is_not_a_version if {
 	every version in [1, 2.34, 1.05, 1.345, true, ["1.30"]] {
 		fixes == [] with input as given(at, version, "")
 	}
@@ -41,7 +41,7 @@ test_no_fix_for_what_is_no_version if {
 
 test_other_than_a_number if {
 	some f in rule.report with input as given(at, ["1.30"], "")
-	contains(f.message, "no string")
+	contains(f.message, "not a string")
 }
 
 test_other_places_are_not_its_concern if {
