@@ -120,7 +120,7 @@ func checkSizes(ng *api.NodeGroup) error {
 // checkPolicies: eksctl pkg/cfn/builder/iam_helper.go:181-192, where eksctl makes the role (iam.go:272-316 and
 // managed_nodegroup.go:70).
 func checkPolicies(iam *api.NodeGroupIAM, nodegroup yamldoc.Path, check func(string) error) error {
-	if iam == nil || iam.InstanceRoleARN != "" || iam.InstanceProfileARN != "" {
+	if iam.InstanceRoleARN != "" || iam.InstanceProfileARN != "" {
 		return nil
 	}
 	for i, policy := range iam.AttachPolicyARNs {
