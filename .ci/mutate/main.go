@@ -4,7 +4,7 @@
 //
 //	go run ./.ci/mutate [-n 40] [-seed 1] [-time 3m] [folder...]
 //
-// A folder is a Go package or a part of policies/, whose Rego is judged by the tests of package policies. Of each folder a
+// A folder is a Go package or a part of policies/, whose Rego is tested by package policies. Of each folder a
 // random sample of n mutants is tried, as far as the time allows; the same seed gives the same sample. The sources are not
 // touched: mutants are compiled by way of "go build -overlay".
 //

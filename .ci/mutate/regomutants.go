@@ -9,7 +9,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// policies is the folder of the Rego modules, and the package whose tests judge them.
+// policies is the folder of the Rego modules, and the package that tests them.
 const policies = "policies"
 
 // swappable are the tokens of Rego that are mistaken for others, as "opa fmt" writes them: operators have blanks around them.

@@ -138,7 +138,7 @@ func newRoot(s streams) *cobra.Command {
 	root.SetIn(s.in)
 	root.SetOut(s.out)
 	root.SetErr(s.err)
-	root.PersistentFlags().BoolVar(s.verbose, "verbose", false, "show where ekslint itself failed, for a report of the defect")
+	root.PersistentFlags().BoolVar(s.verbose, "verbose", false, "show where ekslint itself failed, for a bug report")
 	root.AddCommand(newDiff(s), newGraph(s), newRules(s), newExplain(s), newVersion(s), newWhy(s))
 	return root
 }

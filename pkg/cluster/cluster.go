@@ -1,4 +1,4 @@
-// Package cluster leads one document of a file through configuration and graph. It is what every command starts from: the
+// Package cluster takes one document of a file through configuration and graph. It is what every command starts from: the
 // linter, which adds findings, and those that show the graph itself.
 package cluster
 
