@@ -35,6 +35,9 @@ func (ev *evaluator) access(from *end) Access {
 
 // toAPI answers for a connection to the API server.
 func (ev *evaluator) toAPI(from *end, q Query) answer {
+	if from.isIPv6() && ev.g.VPC.IPv6 == Denied {
+		return answer{verdict: Denied, because: []Because{{Text: "the API server has addresses of IPv6 in a cluster of IPv6 only"}}}
+	}
 	if way := ev.access(from); way != "" {
 		return ev.through(way, from, q)
 	}

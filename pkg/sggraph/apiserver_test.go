@@ -139,6 +139,8 @@ func TestNetworksCallTheAPIServer(t *testing.T) {
 		"hybrid nodes, listed sources only":     {hybrid + only("203.0.113.0/24"), "hybrid-nodes", api, tcp, 443, unknown},
 		"hybrid nodes of networks not known":    {"remoteNetworkConfig: {remoteNodeNetworks: [{cidrs: [10.80.0.0/24, '${X}']}]}\n" + privateOnly, "hybrid-nodes", api, tcp, 443, unknown},
 		"all of IPv6, in a cluster of IPv6":     {"kubernetesNetworkConfig: {ipFamily: IPv6}\n" + only("'::/0'"), "::/0", api, tcp, 443, allowed},
+		"all of IPv6, in a cluster of IPv4":     {"", "::/0", api, tcp, 443, denied},
+		"a network of IPv6, cluster of IPv4":    {bothOn, "2001:db8::/48", api, tcp, 443, denied},
 		"all of IPv6, family not known":         {"kubernetesNetworkConfig: {ipFamily: '${X}'}\n" + only("'::/0'"), "::/0", api, tcp, 443, unknown},
 		"a network of IPv6, family not known":   {"kubernetesNetworkConfig: {ipFamily: '${X}'}\n" + only("'2001:db8::/32'"), "2001:db8::/48", api, tcp, 443, unknown},
 		"all of IPv4, family not known":         {"kubernetesNetworkConfig: {ipFamily: '${X}'}", net, api, tcp, 443, allowed},

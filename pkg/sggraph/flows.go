@@ -39,6 +39,8 @@ type flowList struct {
 	flows []Flow
 	// representatives are the first members of each class, endpoints the VPC endpoints.
 	representatives, endpoints []*Member
+	// seconds are the second members of each class, whom the first ones ask.
+	seconds map[class]*Member
 }
 
 func (l *flowList) ask(name string, need Need, q Query) {
@@ -63,7 +65,10 @@ func (l *flowList) needsOf(m *Member) {
 	}
 	own := l.classOf(m)
 	for _, r := range l.representatives {
-		if r != m && (l.classOf(r) != own || !m.SeveralNodes) {
+		if r == m {
+			r = l.seconds[own]
+		}
+		if r != nil && (l.classOf(r) != own || !m.SeveralNodes) {
 			l.neighbours(m, r)
 		}
 	}

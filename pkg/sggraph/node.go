@@ -2,6 +2,7 @@ package sggraph
 
 import (
 	"fmt"
+	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
@@ -27,9 +28,10 @@ func (b *builder) newNode(kind Kind, list string, i int, base *api.NodeGroupBase
 	return n
 }
 
-// memberID names a member after its name in the file, or its place in the list where it has no usable name.
+// memberID names a member after its name in the file, or its place in the list where it has no usable name: AWS accepts no name
+// with a slash or a bracket, which might be the id of something else.
 func (b *builder) memberID(kind Kind, at yamldoc.Path, name string) string {
-	if id := string(kind) + "/" + name; name != "" && !b.members[id] && !b.cfg.IsUnknown(at.Child(yamldoc.Key("name"))) {
+	if id := string(kind) + "/" + name; name != "" && !strings.ContainsAny(name, "/[") && !b.members[id] && !b.cfg.IsUnknown(at.Child(yamldoc.Key("name"))) {
 		return id
 	}
 	return fmt.Sprintf("%s/[%d]", kind, at[len(at)-1].Index)

@@ -73,3 +73,31 @@ func TestNodegroupsWithoutAUsableNameGoByTheirPlace(t *testing.T) {
 		group(t, g, id)
 	}
 }
+
+// Ids are entered once, whatever eksctl will refuse.
+func TestNoTwoMembersOrGroupsHaveOneID(t *testing.T) {
+	t.Parallel()
+	for _, body := range []string{
+		"nodeGroups: [{name: '[1]'}, {name: '[1]'}]",
+		"nodeGroups: [{name: '[1]'}, {}]",
+		"nodeGroups: [{name: x/efa}, {name: x, efaEnabled: true}]",
+		"nodeGroups: [{name: x}, {name: x}, {name: x}]",
+		"fargateProfiles: [{name: '[1]'}, {}]",
+	} {
+		g := derive(t, body)
+		seen := map[string]bool{}
+		for _, m := range g.Members {
+			if seen[m.ID] {
+				t.Errorf("%s: two members are called %s", body, m.ID)
+			}
+			seen[m.ID] = true
+		}
+		seen = map[string]bool{}
+		for _, sg := range g.SecurityGroups {
+			if seen[sg.ID] {
+				t.Errorf("%s: two groups are called %s", body, sg.ID)
+			}
+			seen[sg.ID] = true
+		}
+	}
+}

@@ -39,7 +39,7 @@ func (b *builder) place(n *node) {
 	}
 	enabled := yamldoc.Keys("privateCluster", "enabled")
 	switch {
-	case b.spec.Outpost != nil || b.cfg.IsUnknown(private):
+	case b.spec.Outpost != nil, b.cfg.IsUnknown(yamldoc.Keys("outpost")), b.cfg.IsUnknown(private):
 	case b.cfg.IsUnknown(enabled) && !n.base.PrivateNetworking:
 		n.member.Placement.Because = b.because(enabled, "whether the VPC has public subnets is not known")
 	case n.base.PrivateNetworking:

@@ -26,9 +26,10 @@ func (l *flowList) classOf(m *Member) class {
 	return c
 }
 
-// findRepresentatives picks the first member of each class, and the VPC endpoints.
+// findRepresentatives picks the first two members of each class, and the VPC endpoints.
 func (l *flowList) findRepresentatives() {
 	seen := map[class]bool{}
+	l.seconds = map[class]*Member{}
 	for i := range l.g.Members {
 		m := &l.g.Members[i]
 		switch {
@@ -38,6 +39,8 @@ func (l *flowList) findRepresentatives() {
 		case !seen[l.classOf(m)]:
 			seen[l.classOf(m)] = true
 			l.representatives = append(l.representatives, m)
+		case l.seconds[l.classOf(m)] == nil:
+			l.seconds[l.classOf(m)] = m
 		}
 	}
 }

@@ -63,7 +63,11 @@ func (b *builder) sharedNodeRules() {
 // privateSubnetRules lets the private subnets of a fully private cluster on Outposts call the VPC endpoints (eksctl
 // pkg/cfn/builder/cluster.go:240-254). The prefix of a subnet that is given by its id has to be looked up.
 func (b *builder) privateSubnetRules(certain Verdict) {
-	if !b.spec.IsControlPlaneOnOutposts() || !b.spec.IsFullyPrivate() {
+	onOutposts, private := b.spec.IsControlPlaneOnOutposts(), b.spec.IsFullyPrivate()
+	certain = worse(certain, worse(
+		b.setting(yamldoc.Keys("outpost", "controlPlaneOutpostARN"), &onOutposts, false),
+		b.setting(yamldoc.Keys("privateCluster", "enabled"), &private, false)))
+	if certain == Denied {
 		return
 	}
 	if !b.hasSubnets() {

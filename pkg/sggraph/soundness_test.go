@@ -46,7 +46,16 @@ func TestVerdictsHoldWhateverPlaceholdersTurnOutToBe(t *testing.T) {
 		"template":       {"managedNodeGroups: [{name: m, launchTemplate: '${X}'}, {name: k}]", []string{"{id: lt-1}", "null"}},
 		"VPC":            {"vpc: {id: '${X}'}\nnodeGroups: [{name: a, securityGroups: {withShared: false, withLocal: false}}]" + rest, []string{"vpc-1", "''"}},
 		"fully private":  {"privateCluster: {enabled: '${X}'}\nvpc: {publicAccessCIDRs: [203.0.113.0/24]}\nnodeGroups: [{name: a, privateNetworking: true, securityGroups: {withShared: false}}]" + rest, []string{"true", "false"}},
-		"version":        {"managedNodeGroups: [{name: m, efaEnabled: true}, {name: k}]", []string{"'1.32'", "'1.34'"}},
+		"fully private, on Outposts": {
+			"outpost: {controlPlaneOutpostARN: 'arn:aws:outposts:us-west-2:1234:outpost/op-1234'}\nprivateCluster: {enabled: '${X}'}\nnodeGroups: [{name: a, privateNetworking: true}]",
+			[]string{"true", "false"},
+		},
+		"control plane on Outposts": {
+			"outpost: {controlPlaneOutpostARN: '${X}'}\nprivateCluster: {enabled: true}\nnodeGroups: [{name: a, privateNetworking: true}]",
+			[]string{"arn:aws:outposts:us-west-2:1234:outpost/op-1234"},
+		},
+		"Outposts": {"outpost: '${X}'\nnodeGroups: [{name: a}]", []string{"{controlPlaneOutpostARN: 'arn:aws:outposts:us-west-2:1234:outpost/op-1234'}"}},
+		"version":  {"managedNodeGroups: [{name: m, efaEnabled: true}, {name: k}]", []string{"'1.32'", "'1.34'"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

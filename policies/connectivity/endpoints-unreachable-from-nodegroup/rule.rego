@@ -31,6 +31,9 @@ report contains finding.new(path, message, details) if {
 	denied := flows.denied(asked)
 	count(denied) > 0
 	member := members.by_id[id]
+
+	# All others carry the cluster security group, and eksctl refuses a file that does not let it in.
+	member.kind == "nodegroup"
 	path := array.concat(member.path, ["securityGroups", "withShared"])
 	message := sprintf("nodes of %s cannot reach the VPC endpoints (%s), which admit only the shared and the cluster security group", [
 		members.called(member),

@@ -8,8 +8,9 @@ findings(flows) := found if {
 	found := rule.report with input as {
 		"config": {"nodeGroups": [{"name": "gpu"}, {"name": "batch"}]},
 		"graph": {"members": [
-			{"id": "nodegroup/gpu", "path": ["nodeGroups", 0]},
-			{"id": "nodegroup/batch", "path": ["nodeGroups", 1]},
+			{"id": "nodegroup/gpu", "kind": "nodegroup", "path": ["nodeGroups", 0]},
+			{"id": "nodegroup/batch", "kind": "nodegroup", "path": ["nodeGroups", 1]},
+			{"id": "managed-nodegroup/m", "kind": "managed-nodegroup", "path": ["managedNodeGroups", 0]},
 		]},
 		"flows": {"node-to-endpoint": flows},
 	}
@@ -34,4 +35,8 @@ test_silent_where_the_flow_is_allowed_or_unknown if {
 	every flows in [{}, {"nodegroup/gpu": [to("sts", "allowed"), to("ec2", "unknown")]}] {
 		count(findings(flows)) == 0
 	}
+}
+
+test_silent_on_nodes_that_carry_the_cluster_group if {
+	count(findings({"managed-nodegroup/m": [to("sts", "denied")]})) == 0
 }

@@ -35,12 +35,13 @@ import data.ekslint.ssh
 report contains finding.new(array.concat(at, cause.keys), message, details) if {
 	some id, flows in input.flows["ssh-from-internet"]
 	flows[_].verdict == "allowed"
-	at := members.by_id[id].path
+	member := members.by_id[id]
+	at := member.path
 	group := object.get(input.authored, at, {})
 	cause := _cause(group)
 	message := sprintf("port 22 of %s is open to the whole internet: %s", [groups.called(group), cause.why])
 	details := {
-		"related": [_public(at, group)],
+		"related": [_public(at, group) | member.placement.subnets == "public"],
 		"help": "set \"allow: false\" and use SSM Session Manager, or name your bastion's group in \"sourceSecurityGroupIds\"",
 		"fixes": [
 			fix.suggested("turn SSH off", [fix.set(array.concat(at, ["ssh", "allow"]), false)]),

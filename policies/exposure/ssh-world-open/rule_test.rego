@@ -6,7 +6,7 @@ paths := {finding.path | some finding in rule.report}
 
 given(kind, group, verdict) := {
 	"authored": {kind: [group]},
-	"graph": {"members": [{"id": "control-plane"}, {"id": "the-group", "path": [kind, 0]}]},
+	"graph": {"members": [{"id": "control-plane"}, {"id": "the-group", "path": [kind, 0], "placement": {"subnets": "public"}}]},
 	"flows": {
 		"ssh-from-internet": {"the-group": [{"verdict": verdict}]},
 		"ssh-from-vpc": {"the-group": [{"verdict": "allowed"}]},
@@ -46,6 +46,16 @@ test_default_networking_has_no_place if {
 	some finding in rule.report with input as given("nodeGroups", {"ssh": {"allow": true}}, "allowed")
 	finding.details.related[0].path == []
 	contains(finding.details.related[0].message, "off by default")
+}
+
+test_no_word_of_public_subnets_where_the_file_does_not_say if {
+	every subnets in ["private", "unknown"] {
+		placed := json.patch(
+			given("nodeGroups", {"ssh": {"allow": true}, "subnets": ["a"]}, "allowed"),
+			[{"op": "replace", "path": "/graph/members/1/placement/subnets", "value": subnets}],
+		)
+		[finding.details.related | some finding in rule.report] == [[]] with input as placed
+	}
 }
 
 test_silent_where_the_flow_is_denied_or_unknown if {

@@ -71,22 +71,27 @@ _objection(text) := "eksctl cannot read this as YAML" if {
 
 _objection(text) := "eksctl cannot read this script as one" if {
 	document := yaml.unmarshal(text)
-	not is_object(document)
-	not is_null(document)
+	not _is_mapping(document)
 }
 
 _objection(text) := "the node refuses this, which does not name kind NodeConfig of group node.eks.aws" if {
 	document := yaml.unmarshal(text)
+	_is_mapping(document)
 	not _is_node_config(document)
-	not is_string(document)
-	not is_array(document)
 }
+
+# eksctl reads an empty document as an empty mapping.
+_is_mapping(document) if is_object(document)
+
+_is_mapping(null)
 
 # Like eksctl, which decodes into a Go type, without regard to upper and lower case of the keys.
 _is_node_config(document) if {
-	fields := {lower(key): value | some key, value in document}
-	fields.kind == "NodeConfig"
-	startswith(fields.apiversion, "node.eks.aws/")
+	some kind, "NodeConfig" in document
+	lower(kind) == "kind"
+	some version, group in document
+	lower(version) == "apiversion"
+	startswith(group, "node.eks.aws/")
 }
 
 _family(kind, index) := [{"path": [kind, index, "amiFamily"], "message": "the family is chosen here"}] if {

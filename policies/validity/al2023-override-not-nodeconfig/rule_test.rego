@@ -42,6 +42,16 @@ test_settled_by_the_first_line if {
 
 test_list if refused("- a\n", "cannot read this script")
 
+test_scalar if {
+	refused("true", "cannot read this script")
+	refused("3", "cannot read this script")
+	refused("1.5", "cannot read this script")
+}
+
+test_key_in_two_spellings if {
+	messages == set() with input as al2023("apiVersion: node.eks.aws/v1alpha1\nKind: Node\nkind: NodeConfig\n")
+}
+
 test_mapping_that_is_not_a_node_config if {
 	refused("spec: {}\n", "the node refuses this")
 	refused("apiVersion: v1\nkind: NodeConfig\n", "the node refuses this")
