@@ -28,13 +28,18 @@ func (b *builder) newNode(kind Kind, list string, i int, base *api.NodeGroupBase
 	return n
 }
 
-// memberID names a member after its name in the file, or its place in the list where it has no usable name: AWS accepts no name
-// with a slash or a bracket, which might be the id of something else.
+// memberID names a member after its name in the file, or its place in the list where it has no usable name.
 func (b *builder) memberID(kind Kind, at yamldoc.Path, name string) string {
-	if id := string(kind) + "/" + name; name != "" && !strings.ContainsAny(name, "/[") && !b.members[id] && !b.cfg.IsUnknown(at.Child(yamldoc.Key("name"))) {
+	if id := string(kind) + "/" + name; name != "" && !isReserved(name) && !b.members[id] && !b.cfg.IsUnknown(at.Child(yamldoc.Key("name"))) {
 		return id
 	}
 	return fmt.Sprintf("%s/[%d]", kind, at[len(at)-1].Index)
+}
+
+// isReserved reports whether a name makes an id that something else may have: the place of a nodegroup without a name, or a
+// group of another nodegroup.
+func isReserved(name string) bool {
+	return strings.HasPrefix(name, "[") || strings.HasSuffix(name, "/efa") || strings.HasSuffix(name, "/ssh")
 }
 
 // groupsOf are the settings of the nodegroup's security groups; eksctl's own defaults leave them nil where it cannot decode.
