@@ -28,13 +28,18 @@ func (b *builder) newNode(kind Kind, list string, i int, base *api.NodeGroupBase
 	return n
 }
 
-// memberID names a member after its name in the file, or its place where there is no such name to go by: one with a slash or a
-// bracket, which AWS takes nowhere, might be the id of something else.
+// memberID names a member after its name in the file, or its place where there is no such name to go by.
 func (b *builder) memberID(kind Kind, at yamldoc.Path, name string) string {
-	if id := string(kind) + "/" + name; name != "" && !strings.ContainsAny(name, "/[") && !b.members[id] && !b.cfg.IsUnknown(at.Child(yamldoc.Key("name"))) {
+	if id := string(kind) + "/" + name; name != "" && !ambiguous(name) && !b.members[id] && !b.cfg.IsUnknown(at.Child(yamldoc.Key("name"))) {
 		return id
 	}
 	return fmt.Sprintf("%s/[%d]", kind, at[len(at)-1].Index)
+}
+
+// ambiguous reports whether a name, which AWS takes nowhere, makes the id of something else: of a member without a name, or of
+// another nodegroup's EFA or SSH group.
+func ambiguous(name string) bool {
+	return strings.HasPrefix(name, "[") || strings.HasSuffix(name, "/efa") || strings.HasSuffix(name, "/ssh")
 }
 
 // groupsOf are the settings of the nodegroup's security groups; eksctl's own defaults leave them nil where it cannot decode.
