@@ -141,7 +141,7 @@ func TestPageShowsWhatIsClicked(t *testing.T) {
 	p.do(chromedp.Click(member(p, "nodegroup/gpu")))
 	expect(t, "heading", p.read(heading), []string{"nodegroup/gpu"})
 	expect(t, "rules", p.read(ingress), []string{
-		"tcp 1025-65535 | control-plane | nodegroup/gpu", "tcp 443 | control-plane | nodegroup/gpu",
+		"tcp/1025-65535 | control-plane | nodegroup/gpu", "tcp/443 | control-plane | nodegroup/gpu",
 	})
 	expect(t, "lines", p.read(snippets), []string{"withShared: false", "- name: gpu", "withShared: false"})
 	expect(t, "findings", p.read("[...document.querySelectorAll('#details .finding.error')].map((e) => e.querySelector('p').textContent)"),
