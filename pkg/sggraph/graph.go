@@ -87,7 +87,7 @@ type SecurityGroup struct {
 
 // Member is anything that carries security groups on a network interface. Ids: control-plane, nodegroup/<name>,
 // managed-nodegroup/<name>, fargate-profile/<name>, vpc-endpoint/<service>, auto-mode, karpenter, hybrid-nodes. A name that
-// is missing, not known yet, taken already or no name (x/y, [1]) is replaced by its place in the list: nodegroup/[0].
+// is missing, not known yet, taken already or ambiguous ([1], x/efa) is replaced by its place in the list: nodegroup/[0].
 type Member struct {
 	ID   string `json:"id"`
 	Kind Kind   `json:"kind"`
