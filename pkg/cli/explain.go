@@ -36,6 +36,7 @@ func explain(w io.Writer, r policy.Rule) error {
 	fmt.Fprintf(&b, "\nHow to fix it\n\n%s\n", strings.TrimSpace(r.Remedy))
 	list(&b, "Evidence", r.Evidence)
 	list(&b, "Further reading", r.Links)
+	list(&b, "Reported instead of", r.Supersedes)
 	list(&b, "Former names", r.Aliases)
 	fmt.Fprintf(&b, "\nTo silence one finding, put this on its line or the line before:\n\n  # ekslint:ignore %s -- why it is right here\n", r.Name)
 	_, err := io.WriteString(w, b.String())
