@@ -72,7 +72,7 @@ func TestFactsOfEKS(t *testing.T) {
 		{"4.16 VPC endpoints are asked for", asks("privateCluster: {enabled: true}\n"+oneNodegroup, "node-to-endpoint", tcp, 443, "nodegroup/a > vpc-endpoint/sts")},
 		{"4.17 managed and self-managed meet by the tie", flows(mixed, sggraph.All, 0, allowed, "managed-nodegroup/m > nodegroup/a", "nodegroup/a > managed-nodegroup/m")},
 		{"4.17 and not without it", flows(unmanaged+mixed, sggraph.All, 0, denied, "nodegroup/a > managed-nodegroup/m")},
-		{"4.17 withShared false meets nobody", flows(alone, sggraph.All, 0, denied, "nodegroup/a > managed-nodegroup/m", "managed-nodegroup/m > nodegroup/a", "nodegroup/a > nodegroup/b", "nodegroup/b > nodegroup/a")},
+		{"4.17 withShared false meets no other node", flows(alone, sggraph.All, 0, denied, "nodegroup/a > managed-nodegroup/m", "managed-nodegroup/m > nodegroup/a", "nodegroup/a > nodegroup/b", "nodegroup/b > nodegroup/a")},
 		{"4.17 self-managed groups meet in the shared group", flows(ab, sggraph.All, 0, allowed, "nodegroup/a > nodegroup/b")},
 		{"4.18 Fargate and self-managed meet by the tie", flows(mixed, sggraph.All, 0, allowed, "fargate-profile/f > nodegroup/a", "nodegroup/a > fargate-profile/f")},
 		{"4.19 extraCIDRs reach the private endpoint", flows(bastion, tcp, 443, allowed, "10.9.1.0/24 > api-server")},
