@@ -8,8 +8,8 @@ import (
 )
 
 // TestUnknownValuesAddNoFindings replaces each value of an example by a placeholder: what is not known yet can never be the
-// reason of a finding, so none may appear that the example does not have as it stands, for that is one of the values it may
-// take. Every rule is tried on its own good examples, in the long run (see isLong) all rules are tried on all examples.
+// reason of a finding, so none may appear that the unchanged example does not have, since its value is one that the placeholder
+// may take. Every rule is tried on its own good examples, in the long run (see isLong) all rules are tried on all examples.
 func TestUnknownValuesAddNoFindings(t *testing.T) {
 	t.Parallel()
 	for _, ex := range examples(t) {

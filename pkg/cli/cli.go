@@ -93,8 +93,8 @@ func (s streams) run(ctx context.Context, root *cobra.Command) int {
 	return conclude(err, command.CommandPath(), s.err)
 }
 
-// conclude prints an error that nobody has shown yet and returns the exit code for it. What has no code of its own comes
-// from the parsing of arguments, and so is wrong use of the command.
+// conclude prints an error that has not been shown yet and returns the exit code for it. An error without an exit code comes
+// from parsing the arguments, and so means wrong use of the command.
 func conclude(err error, command string, stderr io.Writer) int {
 	if err == nil {
 		return ExitOK

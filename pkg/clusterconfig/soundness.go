@@ -62,7 +62,7 @@ func (o located) equal(other located) bool {
 }
 
 // withoutObstacles returns the objections to a completion that leaves out what is not known, but for the values whose absence
-// eksctl complains of: a validator stops there, and would never get to what follows.
+// eksctl reports: a validator stops there, and would never get to what follows.
 func (c *Config) withoutObstacles(tree map[string]any, objections []located) []located {
 	var obstacles []yamldoc.Path
 	as := emptyCompletion()

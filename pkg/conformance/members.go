@@ -24,7 +24,7 @@ func (s *stack) controlPlane(_ string, p cluster) error {
 		PublicCIDRs: p.ResourcesVpcConfig.PublicAccessCidrs, PublicCIDRsKnown: true,
 	}
 	s.computeDefaults(p)
-	// The other stacks import the shared node group from this output, whoever created it.
+	// The other stacks import the shared node group from this output, no matter what created it.
 	_, err := s.groupAs(s.template.Outputs["SharedNodeSecurityGroup"].Value, sggraph.KindSharedNode)
 	return err
 }

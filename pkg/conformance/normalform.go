@@ -91,7 +91,7 @@ func memberItem(m sggraph.Member) string {
 }
 
 func ruleItem(certainty string, r sggraph.Rule) string {
-	peer := "nobody"
+	peer := "no peer"
 	switch {
 	case r.Peer.SecurityGroup != "" && r.Peer.CIDR != "":
 		peer = "two peers at once"

@@ -44,7 +44,7 @@ type port struct {
 	side    int
 	index   int     // of the edge
 	peer    *port   // the other end
-	label   float64 // the width of the label that stands here; 0 if it stands at the other end
+	label   float64 // the width of the label at this end; 0 if it is at the other end
 	height  float64
 	y       float64 // of the line, from the top of the node
 	x, turn float64 // the line is straight from x at the node to turn, and bends from there to the turn of its peer

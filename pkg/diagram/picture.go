@@ -14,7 +14,7 @@ type picture struct {
 	boxes []*box
 	// mesh is the end of lines to all the boxes in the middle, between which everything passes; nil where there are not many.
 	mesh *node
-	// outside are ends of lines that are not members: networks, and groups that nobody in the file carries.
+	// outside are ends of lines that are not members: networks, and groups that no member carries.
 	outside []*node
 	edges   []edge
 	lines   map[line]int // the edges by number while they are drawn, without their labels

@@ -11,7 +11,7 @@ type svgPlan struct {
 	lines         []*svgLine
 }
 
-// svgOutside is an end outside. One that reaches the middle as well as boxes that are apart stands on both sides.
+// svgOutside is an end outside. One that reaches the middle as well as boxes that are apart is drawn on both sides.
 type svgOutside struct {
 	layoutNode
 	node *node
@@ -61,7 +61,7 @@ func newSVGPlan(p *picture) *svgPlan {
 	return l
 }
 
-// svgColumn is the column of a box. Without a mesh, what serves the nodes stands in the middle.
+// svgColumn is the column of a box. Without a mesh, what serves the nodes is in the middle.
 func (p *picture) svgColumn(b *box) int {
 	kind := b.members[0].Kind
 	if p.mesh == nil && (kind == sggraph.MemberControlPlane || kind == sggraph.MemberVPCEndpoint) {

@@ -58,7 +58,7 @@ func BuiltinRules() []policy.Rule {
 		{
 			Name: RuleUnusedSuppression, Category: "hygiene", Severity: policy.Warning,
 			Title: "suppression comment silences nothing",
-			Description: "A comment `# ekslint:ignore <rule> -- <reason>` stands where its rule finds nothing. Left behind, it would hide " +
+			Description: "A comment `# ekslint:ignore <rule> -- <reason>` is in a place where its rule finds nothing. Left behind, it would hide " +
 				"the next finding of that rule at this place.",
 			Remedy:   "Remove the comment, or move it to the line that it is meant for.",
 			Evidence: []string{"pkg/lint"},

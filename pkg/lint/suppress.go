@@ -19,7 +19,7 @@ type suppression struct {
 	written string
 	reason  string
 	at      yamldoc.Range
-	// line is the line that the comment is about, besides the one on which it stands.
+	// line is the line that the comment is about, besides its own.
 	line int
 	used bool
 }

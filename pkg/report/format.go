@@ -13,7 +13,7 @@ import (
 // Format is a way to write a report. A Format holds no state: it may write any number of reports, from any goroutine, and
 // the same report yields the same bytes.
 type Format interface {
-	// Write writes r to w without changing it. The error wraps that of w, so that a broken pipe can be told apart.
+	// Write writes r to w without changing it. The error wraps that of w, so that a broken pipe can be recognised.
 	Write(w io.Writer, r *lint.Report) error
 }
 

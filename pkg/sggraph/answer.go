@@ -58,7 +58,7 @@ func (ev *evaluator) flow(q Query) Flow {
 func (ev *evaluator) answer(q Query) answer {
 	from, ok := ev.end(q.From)
 	if !ok {
-		return nobody(q.From)
+		return unknownMember(q.From)
 	}
 	if q.To == APIServer && q.From != APIServer {
 		return ev.toAPI(from, q)
@@ -70,11 +70,11 @@ func (ev *evaluator) answer(q Query) answer {
 	case ok && q.To == anyIPv4:
 		return ev.toInternet(from, q)
 	default:
-		return nobody(q.To)
+		return unknownMember(q.To)
 	}
 }
 
-func nobody(id string) answer {
+func unknownMember(id string) answer {
 	return answer{verdict: Unknown, dependsOn: []Dependency{OnIdentity}, because: []Because{{Text: "the graph has no member " + id}}}
 }
 

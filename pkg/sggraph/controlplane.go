@@ -109,7 +109,7 @@ func (b *builder) cidrRules(id string, at yamldoc.Path, cidrs []string, name str
 	}
 }
 
-// admit lets the network that stands at p call group id.
+// admit lets the network at p call group id.
 func (b *builder) admit(id string, p yamldoc.Path, cidr, resource, text string) {
 	rule, certain := b.httpsFrom(id, cidr, resource, b.because(p, text)), Allowed
 	if b.cfg.IsUnknown(p) || cidr == "" {

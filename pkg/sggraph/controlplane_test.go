@@ -24,9 +24,9 @@ func TestControlPlaneCarriesTheClusterGroupAndTheAdditionalOnes(t *testing.T) {
 		vpc  string
 		want []string
 	}{
-		"made by eksctl":    {"", []string{"cluster", "control-plane"}},
-		"one of the user's": {"vpc: {securityGroup: sg-1}", []string{"cluster", "sg-1"}},
-		"a list":            {"vpc: {controlPlaneSecurityGroupIDs: [sg-1, sg-2]}", []string{"cluster", "sg-1", "sg-2"}},
+		"made by eksctl":  {"", []string{"cluster", "control-plane"}},
+		"one of the user": {"vpc: {securityGroup: sg-1}", []string{"cluster", "sg-1"}},
+		"a list":          {"vpc: {controlPlaneSecurityGroupIDs: [sg-1, sg-2]}", []string{"cluster", "sg-1", "sg-2"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -93,22 +93,22 @@ func TestControlPlaneCallsNodes(t *testing.T) {
 	t.Parallel()
 	const api, a, m, tcp = sggraph.APIServer, "nodegroup/a", "managed-nodegroup/m", sggraph.TCP
 	testFlows(t, map[string]flowTest{
-		"kubelet of managed nodes":                       {mixed, api, m, tcp, 10250, allowed},
-		"kubelet of Fargate pods":                        {mixed, api, "fargate-profile/f", tcp, 10250, allowed},
-		"kubelet by the local group alone":               {alone, api, a, tcp, 10250, allowed},
-		"high ports by the local group alone":            {alone, api, a, tcp, 1025, allowed},
-		"443 by the local group alone":                   {alone, api, a, tcp, 443, allowed},
-		"low ports not by the local group alone":         {alone, api, a, tcp, 1024, denied},
-		"no UDP by the local group alone":                {alone, api, a, sggraph.UDP, 10250, denied},
-		"low ports by the tie":                           {alone, api, "nodegroup/b", tcp, 80, allowed},
-		"nodes without local and shared rules":           {unmanaged + "nodeGroups: [{name: a, securityGroups: {withLocal: false}}]", api, a, tcp, 10250, unknown},
-		"nodes in the default group of a new VPC":        {bare, api, a, tcp, 10250, denied},
-		"nodes in the default group of the user's VPC":   {foreign + bare, api, a, tcp, 10250, unknown},
-		"nodes of a launch template":                     {template, api, "managed-nodegroup/t", tcp, 10250, unknown},
-		"a control plane on Outposts":                    {outposts + "nodeGroups: [{name: a, securityGroups: {withLocal: false}}]", api, a, tcp, 10250, unknown},
-		"a control plane on Outposts by its own group":   {outposts + alone, api, a, tcp, 10250, allowed},
-		"hybrid nodes are guarded elsewhere":             {hybrid, api, "hybrid-nodes", tcp, 10250, unknown},
-		"a control plane group of the user is no matter": {"vpc: {securityGroup: sg-1}\n" + alone, api, a, tcp, 10250, allowed},
+		"kubelet of managed nodes":                      {mixed, api, m, tcp, 10250, allowed},
+		"kubelet of Fargate pods":                       {mixed, api, "fargate-profile/f", tcp, 10250, allowed},
+		"kubelet by the local group alone":              {alone, api, a, tcp, 10250, allowed},
+		"high ports by the local group alone":           {alone, api, a, tcp, 1025, allowed},
+		"443 by the local group alone":                  {alone, api, a, tcp, 443, allowed},
+		"low ports not by the local group alone":        {alone, api, a, tcp, 1024, denied},
+		"no UDP by the local group alone":               {alone, api, a, sggraph.UDP, 10250, denied},
+		"low ports by the tie":                          {alone, api, "nodegroup/b", tcp, 80, allowed},
+		"nodes without local and shared rules":          {unmanaged + "nodeGroups: [{name: a, securityGroups: {withLocal: false}}]", api, a, tcp, 10250, unknown},
+		"nodes in the default group of a new VPC":       {bare, api, a, tcp, 10250, denied},
+		"nodes in the default group of the user's VPC":  {foreign + bare, api, a, tcp, 10250, unknown},
+		"nodes of a launch template":                    {template, api, "managed-nodegroup/t", tcp, 10250, unknown},
+		"a control plane on Outposts":                   {outposts + "nodeGroups: [{name: a, securityGroups: {withLocal: false}}]", api, a, tcp, 10250, unknown},
+		"a control plane on Outposts by its own group":  {outposts + alone, api, a, tcp, 10250, allowed},
+		"hybrid nodes are guarded elsewhere":            {hybrid, api, "hybrid-nodes", tcp, 10250, unknown},
+		"the same with the user's control plane groups": {"vpc: {securityGroup: sg-1}\n" + alone, api, a, tcp, 10250, allowed},
 	})
 }
 

@@ -93,7 +93,7 @@ type Member struct {
 	Kind Kind   `json:"kind"`
 	// SecurityGroups are the ids of the groups that it carries, in the order eksctl lists them.
 	SecurityGroups []string `json:"securityGroups"`
-	// GroupsKnown is false where the list cannot be known from the file (a launch template of the user's own, say); then
+	// GroupsKnown is false where the list cannot be known from the file (a launch template of the user, say); then
 	// SecurityGroups holds what is certain.
 	GroupsKnown bool `json:"groupsKnown"`
 	// CIDRs stand for a member without security groups (hybrid nodes).

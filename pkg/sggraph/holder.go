@@ -10,7 +10,7 @@ func (p *end) holds() bool { return p.member != nil && p.member.Kind == memberHo
 
 // WithSenders returns g with a member for each of the security groups, which carries that group and no other, lives in the VPC
 // and has the id of the group; g itself stays as it is. Ids that are a member's already, and those that cannot be a group's,
-// are passed over. A group that is not in g is entered as one of the user's. A sender with a group of the user is outside the file:
+// are passed over. A group that is not in g is entered as one of the user. A sender with a group of the user is outside the file:
 // its group is not one of those that EKS and eksctl make, and lets everything out, as a new group does.
 func (g *Graph) WithSenders(ids ...string) *Graph {
 	with := g.withHolders(ids)

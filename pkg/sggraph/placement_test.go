@@ -20,7 +20,7 @@ func TestPrivateSubnetsHaveAWayOutWhereTheFileSaysSo(t *testing.T) {
 		"perhaps fully private":    {"privateCluster: {enabled: '${X}'}", unknown},
 		"IPv6 has NAT in any case": {"kubernetesNetworkConfig: {ipFamily: IPv6}\nvpc: {nat: {gateway: Disable}}", allowed},
 		"unknown family":           {"kubernetesNetworkConfig: {ipFamily: '${F}'}\nvpc: {nat: {gateway: Disable}}", unknown},
-		"a VPC of the user's":      {"vpc: {id: vpc-1, nat: {gateway: Disable}}", unknown},
+		"a VPC of the user":        {"vpc: {id: vpc-1, nat: {gateway: Disable}}", unknown},
 		"on Outposts":              {outposts + "vpc: {nat: {gateway: Disable}}", unknown},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -48,7 +48,7 @@ func TestNodesAreInTheSubnetsThatTheFileNames(t *testing.T) {
 		"a local zone":             {"nodeGroups: [{name: a, localZones: [us-west-2-lax-1a]}]", unknown, false},
 		"an Outpost":               {"nodeGroups: [{name: a, outpostARN: 'arn:aws:outposts:us-west-2:123456789012:outpost/op-1'}]", unknown, false},
 		"zones of the region":      {"nodeGroups: [{name: a, availabilityZones: [us-west-2a]}]", public, true},
-		"a VPC of the user's":      {"vpc: {subnets: {public: {a: {id: subnet-1}, b: {id: subnet-2}}}}\nnodeGroups: [{name: a}]", public, false},
+		"a VPC of the user":        {"vpc: {subnets: {public: {a: {id: subnet-1}, b: {id: subnet-2}}}}\nnodeGroups: [{name: a}]", public, false},
 		"Fargate":                  {"fargateProfiles: [{name: a, selectors: [{namespace: x}]}]", private, false},
 		"Fargate, subnets named":   {"fargateProfiles: [{name: a, subnets: [subnet-1], selectors: [{namespace: x}]}]", unknown, false},
 		"Auto Mode":                {"autoModeConfig: {enabled: true}", unknown, false},
@@ -99,7 +99,7 @@ func TestMembersReachTheInternetByRoutesAndGroups(t *testing.T) {
 		"the default group lets out":         {"nodeGroups: [{name: a, " + none + "}]", allowed},
 		"Fargate without NAT":                {noNAT + "fargateProfiles: [{name: a, selectors: [{namespace: x}]}]", denied},
 		"fully private without endpoints":    {"privateCluster: {enabled: true, skipEndpointCreation: true}\nnodeGroups: [{name: a, privateNetworking: true}]", denied},
-		"routes of the user's are there":     {"vpc: {id: vpc-1, nat: {gateway: Disable}}\nnodeGroups: [{name: a, privateNetworking: true}]", allowed},
+		"routes of the user are there":       {"vpc: {id: vpc-1, nat: {gateway: Disable}}\nnodeGroups: [{name: a, privateNetworking: true}]", allowed},
 		"an attached group may let out":      {"nodeGroups: [{name: a, securityGroups: {withShared: false, withLocal: false, attachIDs: [sg-1]}}]", unknown},
 		"unknown groups, certainly no route": {noNAT + "managedNodeGroups: [{name: a, privateNetworking: true, launchTemplate: {id: lt-1}}]", denied},
 	} {

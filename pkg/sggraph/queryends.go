@@ -42,7 +42,7 @@ func (g *Graph) hasGateway() bool {
 	return slices.ContainsFunc(g.Members, func(m Member) bool { return m.Kind == MemberVPCEndpoint })
 }
 
-// Ends are the names that Query knows beside prefixes and groups of the user's that the file does not name, sorted.
+// Ends are the names that Query knows beside prefixes and groups of the user that the file does not name, sorted.
 func (g *Graph) Ends() []string {
 	ends := []string{APIServer}
 	if g.hasGateway() {

@@ -3,7 +3,7 @@ package sggraph
 // queryGateway answers for the S3 endpoint: a gateway endpoint is a target in route tables, has no interface and so no security
 // group (https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html). Only the sender's own groups count. It
 // serves the subnets of its route tables, which are the private ones (eksctl pkg/cfn/builder/vpc_endpoint.go:60-95), and so
-// nobody outside the VPC.
+// nothing outside the VPC.
 func (g *Graph) queryGateway(q Query) Answer {
 	with := g.WithSenders(q.From)
 	ev := newEvaluator(with)
@@ -21,7 +21,7 @@ func (g *Graph) queryGateway(q Query) Answer {
 		if v := ev.covers([]network{ev.vpc}, from); v != Denied {
 			a.Verdict = Unknown
 		}
-		a.Because = []Because{{Text: "a gateway endpoint serves the subnets of its route tables, and nobody outside the VPC"}}
+		a.Because = []Because{{Text: "a gateway endpoint serves the subnets of its route tables, and nothing outside the VPC"}}
 		return a
 	}
 	out := ev.evaluate(Egress, from, &end{id: anyIPv4, networks: []network{networkOf(anyIPv4)}, whole: true}, q)

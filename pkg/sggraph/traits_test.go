@@ -17,12 +17,12 @@ managedNodeGroups: [{name: m, ssh: {allow: true, publicKeyName: k}}, {name: k, s
 		one, other string
 		alike      bool
 	}{
-		"nodegroups":           {"nodegroup/a", "nodegroup/b", true},
-		"another rule":         {"nodegroup/a", "nodegroup/ssh", false},
-		"SSH groups":           {"managed-nodegroup/m/ssh", "managed-nodegroup/k/ssh", true},
-		"another kind":         {"cluster", "control-plane", false},
-		"groups of the user's": {"sg-1", "sg-2", true},
-		"another role":         {"sg-1", "sg-9", false},
+		"nodegroups":         {"nodegroup/a", "nodegroup/b", true},
+		"another rule":       {"nodegroup/a", "nodegroup/ssh", false},
+		"SSH groups":         {"managed-nodegroup/m/ssh", "managed-nodegroup/k/ssh", true},
+		"another kind":       {"cluster", "control-plane", false},
+		"groups of the user": {"sg-1", "sg-2", true},
+		"another role":       {"sg-1", "sg-9", false},
 	} {
 		if traits[test.one] == "" || traits[test.other] == "" {
 			t.Fatalf("%s: %s or %s has no traits", name, test.one, test.other)

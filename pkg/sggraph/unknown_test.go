@@ -130,7 +130,7 @@ func TestUnknownEndpointServicesAreLeftOut(t *testing.T) {
 	expect(t, "whether at all", endpoints(derive(t, "privateCluster: {enabled: '${X}'}")), "")
 }
 
-// What is left out of a list, or null in it, is no reason to fail.
+// Items that are left out of a list, or null in it, do not make deriving fail.
 func TestHolesInTheConfiguration(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{

@@ -65,7 +65,7 @@ type Reason struct {
 // Advice is a change of the file that lets the flow through. It was tried out: the changed file was derived again.
 type Advice struct {
 	Title string `json:"title"`
-	// Path is what changes first, and Range where that stands, or the nearest place above it.
+	// Path is what changes first, and Range where that is, or the nearest place above it.
 	Path  string        `json:"path"`
 	Range yamldoc.Range `json:"range"`
 	// Exists is set where there is something at Path already.

@@ -39,7 +39,7 @@ func Ask(c *cluster.Cluster, q sggraph.Query) (*Answer, error) {
 	return a, nil
 }
 
-// advise adds what to do about a flow that is not allowed. Nobody is advised to open to everyone what may be open already.
+// advise adds what to do about a flow that is not allowed. It never advises to open to everyone what may be open already.
 func (a *Answer) advise(c *cluster.Cluster, found sggraph.Answer) {
 	everyone := strings.HasSuffix(a.Question.From, "/0")
 	if a.Verdict == sggraph.Denied || a.Verdict == sggraph.Unknown && !everyone {

@@ -52,11 +52,11 @@ func TestAdviceOpensWhatIsShut(t *testing.T) {
 			question(a, "nodegroup/b", 80),
 			[]string{`remove "withShared: false" of nodegroup/a, and remove "withShared: false" of nodegroup/b`},
 		},
-		"a shared group whose rules nobody manages": {
+		"a shared group with unmanaged rules": {
 			"vpc: {sharedNodeSecurityGroup: sg-1, manageSharedNodeSecurityGroupRules: false}\nnodeGroups: [{name: a}]\n" + managed,
 			question(a, m, 80), []string{`remove "manageSharedNodeSecurityGroupRules: false" of vpc`},
 		},
-		"isolated, and nobody manages the rules": {
+		"isolated, and unmanaged rules": {
 			"vpc: {sharedNodeSecurityGroup: sg-1, manageSharedNodeSecurityGroupRules: false}\n" + isolated + managed,
 			question(a, m, 80),
 			[]string{`remove "withShared: false" of nodegroup/a, and remove "manageSharedNodeSecurityGroupRules: false" of vpc`},
@@ -96,7 +96,7 @@ func TestAdviceOpensWhatIsShut(t *testing.T) {
 		"nothing in the file opens another port":         {managed, question("0.0.0.0/0", m, 80), []string{}},
 		"what may be open is not opened to the world":    {"managedNodeGroups: [{name: m, securityGroups: {attachIDs: [sg-1]}}]", question("0.0.0.0/0", m, 22), []string{}},
 		"a block that an alias shares is left alone":     {"x: &s {withShared: false}\nnodeGroups: [{name: a, securityGroups: *s}, {name: b}]", question(a, "nodegroup/b", 80), []string{}},
-		"what eksctl would refuse is no advice":          {"outpost: {controlPlaneOutpostARN: 'arn:aws:outposts:eu-west-1:1:outpost/op-1'}", question("0.0.0.0/0", api, 443), []string{}},
+		"what eksctl would refuse is not advised":        {"outpost: {controlPlaneOutpostARN: 'arn:aws:outposts:eu-west-1:1:outpost/op-1'}", question("0.0.0.0/0", api, 443), []string{}},
 		"what is open needs no advice":                   {"nodeGroups: [{name: a}]", question(a, a, 80), []string{}},
 		"groups of a launch template are not the file's": {"managedNodeGroups: [{name: m, launchTemplate: {id: lt-1}}]", question(m, m, 80), []string{}},
 	} {
@@ -172,7 +172,7 @@ func TestRemarksSayWhatIsParticular(t *testing.T) {
 		"an address behind a NAT": {"vpc: {publicAccessCIDRs: [203.0.113.0/24]}", question("10.1.2.3", api, 443), "which one 10.1.2.3/32 has there is not known"},
 		"addresses not listed":    {"vpc: {publicAccessCIDRs: [203.0.113.0/24]}\nmanagedNodeGroups: [{name: m}]", question(m, api, 443), "those of managed-nodegroup/m are not listed"},
 		"a group of the user":     {"vpc: {sharedNodeSecurityGroup: sg-1}\nnodeGroups: [{name: a}, {name: b}]", question(a, "nodegroup/b", 80), "depends on sg-1, which ekslint cannot see: allowed if it admits sg-1, nodegroup/a on tcp/80"},
-		"egress of the user's":    {"nodeGroups: [{name: a}, {name: b, securityGroups: {attachIDs: [sg-1], withLocal: false, withShared: false}}]\nvpc: {publicAccessCIDRs: [0.0.0.0/0]}", question("nodegroup/b", api, 443), "through the public endpoint"},
+		"egress of the user":      {"nodeGroups: [{name: a}, {name: b, securityGroups: {attachIDs: [sg-1], withLocal: false, withShared: false}}]\nvpc: {publicAccessCIDRs: [0.0.0.0/0]}", question("nodegroup/b", api, 443), "through the public endpoint"},
 		"a launch template":       {"managedNodeGroups: [{name: m, launchTemplate: {id: lt-1}}]", question(m, m, 80), "a launch template of your own decides"},
 		"hybrid nodes":            {hybrid, question(api, "hybrid-nodes", 10250), "hybrid nodes carry no security group"},
 		"Karpenter":               {"karpenter: {version: 1.2.1}\nnodeGroups: [{name: a}]", question("karpenter", a, 80), "EC2NodeClass"},

@@ -8,7 +8,7 @@ import (
 	"slices"
 )
 
-// Edit replaces what stands in a range of the file by Text. Its JSON form is part of the reports' version 1.
+// Edit replaces a range of the file by Text. Its JSON form is part of the reports' version 1.
 type Edit struct {
 	Range Range  `json:"range"`
 	Text  string `json:"text"`

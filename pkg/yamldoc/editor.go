@@ -91,7 +91,7 @@ func (e *editor) rename(p Path, value any) error {
 	return nil
 }
 
-// hasOwnLine reports whether only white space stands before offset on its line.
+// hasOwnLine reports whether only white space precedes offset on its line.
 func (e *editor) hasOwnLine(offset int) bool {
 	start := e.d.lines.lineStart(offset)
 	return len(bytes.TrimLeft(e.src[start:offset], " \t")) == 0
@@ -118,7 +118,7 @@ func (e *editor) insert(offset int, text string) {
 	e.replace(offset, offset, spaced(e.src, offset, text))
 }
 
-// spaced returns text with a space before it where a colon or dash stands right before offset.
+// spaced returns text with a space before it where a colon or dash directly precedes offset.
 func spaced(src []byte, offset int, text string) string {
 	if offset > 0 && strings.IndexByte(" \t\n\r[{,", src[offset-1]) < 0 {
 		return " " + text

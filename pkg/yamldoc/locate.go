@@ -19,7 +19,7 @@ func (l Location) Exists(p Path) bool { return len(l.Found) == len(p) }
 // Anchor is the place that an alias or merge key refers to.
 type Anchor struct {
 	Name string
-	// Range is where the node that was asked for stands inside the anchored block.
+	// Range is where the node that was asked for is inside the anchored block.
 	Range Range
 }
 

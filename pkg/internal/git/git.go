@@ -66,10 +66,10 @@ func run(ctx context.Context, dir string, stdin []byte, args ...string) ([]byte,
 	cmd := exec.CommandContext(ctx, program, args...) //nolint:gosec // the arguments are ours, and names follow --end-of-options or --
 	cmd.Env = environment(cmd.Environ())
 	cmd.Stdin = bytes.NewReader(stdin)
-	var out, complaint bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &complaint
+	var out, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &stderr
 	if err := cmd.Run(); err != nil {
-		if said := errorLine(complaint.String()); said != "" {
+		if said := errorLine(stderr.String()); said != "" {
 			return nil, errors.New(said)
 		}
 		return nil, fmt.Errorf("git %s: %w", strings.Join(args, " "), err)

@@ -105,7 +105,7 @@ func TestFlows(t *testing.T) {
 				"unknown cluster: nodegroup/a -> control-plane nodegroup/a all: allowed to unknown",
 			},
 		},
-		"a group of the user's that goes": {
+		"a group of the user that goes": {
 			"managedNodeGroups: [{name: web, securityGroups: {attachIDs: [sg-1]}}]", web,
 			[]string{"closed internet: 0.0.0.0/0 ::/0 -> managed-nodegroup/web all: unknown to denied"},
 		},
@@ -167,7 +167,7 @@ func TestItems(t *testing.T) {
 		"a new name":              {"nodeGroups: [{name: a, minSize: 2}]", "nodeGroups: [{name: b, minSize: 2}]", []string{"renamed nodegroup/a nodegroup/b"}},
 		"a new name and order":    {"nodeGroups: [{name: a, minSize: 2}, {name: b, minSize: 3}]", "nodeGroups: [{name: b, minSize: 3}, {name: c, minSize: 2}]", []string{"renamed nodegroup/a nodegroup/c"}},
 		"a new name of a profile": {"fargateProfiles: [{name: a}]", "fargateProfiles: [{name: b}]", []string{"renamed fargate-profile/a fargate-profile/b"}},
-		"two new names that cannot be told apart": {
+		"two new names for two equal members": {
 			"fargateProfiles: [{name: a}, {name: b}]", "fargateProfiles: [{name: c}, {name: d}]",
 			[]string{
 				"removed member fargate-profile/a", "removed member fargate-profile/b", "added member fargate-profile/c", "added member fargate-profile/d",

@@ -127,7 +127,7 @@ func networkEnds(graphs [2]*sggraph.Graph) []*end {
 	return ends
 }
 
-// groupEnds are the groups of the user's that a rule lets in.
+// groupEnds are the groups of the user that a rule lets in.
 func groupEnds(graphs [2]*sggraph.Graph) []*end {
 	names := map[string]bool{}
 	eachRule(graphs, func(r *sggraph.Rule) {

@@ -8,7 +8,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// Side is one version of a cluster. The zero Side stands for a version in which there is no such cluster.
+// Side is one version of a cluster. The zero Side stands for a version without such a cluster.
 type Side struct {
 	Config *clusterconfig.Config
 	Graph  *sggraph.Graph
@@ -125,7 +125,7 @@ func reasons(v Version, because ...sggraph.Because) []Reason {
 	return list
 }
 
-// at is the reason that something stands at a place of the file.
+// at is the reason that something is at a place of the file.
 func at(v Version, path yamldoc.Path, text string) Reason {
 	return Reason{v, sggraph.Because{Path: path, Text: text}}
 }

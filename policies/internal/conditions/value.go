@@ -10,7 +10,7 @@ import (
 
 // value is what is known of a term without its input. The zero value says nothing.
 type value struct {
-	// path is where in the input the value stands; isInput distinguishes the input itself from what is not in it.
+	// path is where in the input the value is; isInput distinguishes the input itself from what is not in it.
 	path    []string
 	isInput bool
 	// otherwise is what the term is when there is nothing at path, as in object.get(input, path, otherwise).
