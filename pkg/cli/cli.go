@@ -66,6 +66,14 @@ func (e exit) Unwrap() error { return e.cause }
 
 func failure(err error) error { return exit{ExitFailure, err} }
 
+// written is the outcome of writing.
+func written(err error) error {
+	if err == nil {
+		return nil
+	}
+	return failure(err)
+}
+
 // Main runs ekslint with the arguments (without the program's name) and returns the exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	tuneGC()

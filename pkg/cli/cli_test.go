@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 
@@ -31,5 +32,22 @@ func TestPanicIsAFailure(t *testing.T) {
 				t.Errorf("with verbose %t the stack is %q", verbose, stack)
 			}
 		})
+	}
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
+
+func TestOutputThatCannotBeWrittenIsAFailure(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{{"rules"}, {"rules", "--format", "json"}, {"explain", "ssh-world-open"}, {"version"}} {
+		var out bytes.Buffer
+		s := streams{out: full{}, err: &out, verbose: new(bool)}
+		command := newRoot(s)
+		command.SetArgs(args)
+		if code := s.run(t.Context(), command); code != ExitFailure {
+			t.Errorf("%v: exit code %d, want %d: %s", args, code, ExitFailure, out.String())
+		}
 	}
 }

@@ -24,7 +24,7 @@ func newExplain(s streams) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return explain(s.out, found[0])
+			return written(explain(s.out, found[0]))
 		},
 	}
 }

@@ -33,11 +33,11 @@ func newRules(s streams) *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			switch format {
 			case "text":
-				return listRules(s.out, catalogue())
+				return written(listRules(s.out, catalogue()))
 			case "json":
 				encoder := json.NewEncoder(s.out)
 				encoder.SetIndent("", "  ")
-				return encoder.Encode(catalogue())
+				return written(encoder.Encode(catalogue()))
 			default:
 				return fmt.Errorf("--format %w", nearest.OneOf(format, []string{"text", "json"}))
 			}

@@ -16,7 +16,7 @@ func newVersion(s streams) *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintf(s.out, "ekslint %s (eksctl %s)\n", version(), moduleVersion(eksctlModule))
-			return err
+			return written(err)
 		},
 	}
 }

@@ -71,11 +71,12 @@ func (l *Linter) Run(ctx context.Context, files iter.Seq[source.File]) (*Report,
 		outcomes = append(outcomes, out)
 		group.Go(func() error { return l.file(groupCtx, out) })
 	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	if err := ctx.Err(); err != nil {
+	err := group.Wait()
+	if ctx.Err() != nil {
 		return nil, fmt.Errorf("linting was stopped: %w", context.Cause(ctx))
+	}
+	if err != nil {
+		return nil, err
 	}
 	return l.report(outcomes), nil
 }

@@ -51,6 +51,21 @@ func newLinter(t *testing.T, prepare func(context.Context) (*policy.Engine, erro
 	})
 }
 
+// What an interrupted run says is that it was, whatever broke off because of it.
+func TestAnInterruptedRunNamesTheCause(t *testing.T) {
+	t.Parallel()
+	cause := errors.New("interrupt signal received")
+	ctx, cancel := context.WithCancelCause(t.Context())
+	linter := newLinter(t, func(context.Context) (*policy.Engine, error) {
+		cancel(cause)
+		return nil, context.Canceled
+	})
+	file := source.File{Name: "a.yaml", Data: []byte(cluster + "- {name: bad}\n"), Explicit: true}
+	if _, err := linter.Run(ctx, slices.Values([]source.File{file})); !errors.Is(err, cause) {
+		t.Errorf("error is %v, want one with the cause %v", err, cause)
+	}
+}
+
 func prepare(ctx context.Context) (*policy.Engine, error) {
 	rules := fstest.MapFS{"hygiene/bad-name/rule.rego": {Data: []byte(named)}}
 	return policy.Prepare(ctx, rules, policy.Options{Rules: []policy.Rule{badName}})
