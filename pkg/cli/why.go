@@ -29,10 +29,11 @@ change of the file would add it. A change is shown only after it was tried out.
 
 Both ends are members of the cluster (nodegroup/a, managed-nodegroup/b, fargate-profile/c, vpc-endpoint/ecr.api,
 auto-mode, karpenter, hybrid-nodes), "api-server", or a security group (sg-0123, shared-node): anything that carries that
-group and no other. --from may also be an address or a network (10.1.2.0/24, 0.0.0.0/0).
+group and no other. --from may also be an address or a network (10.1.2.0/24, 0.0.0.0/0); --to may be 0.0.0.0/0, anything on
+the internet.
 
-Only security groups and the access list of the API server are looked at. Routes, network ACLs and firewalls outside
-AWS are not.
+Security groups, the access list of the API server and, in a VPC that eksctl makes, the routes to the internet are looked
+at. Other routes, network ACLs and firewalls outside AWS are not.
 
 Exit codes: 0 allowed, 1 denied, 2 wrong use, 3 the file could not be read, 4 unknown.`
 
