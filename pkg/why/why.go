@@ -11,6 +11,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
@@ -69,7 +70,7 @@ func explainUnknown(c *cluster.Cluster, err error) error {
 	if !ok {
 		return err
 	}
-	known := strings.Join(unknown.Known, ", ")
+	known := printable.Line(strings.Join(unknown.Known, ", "))
 	if unknown.Reason != "" {
 		return fmt.Errorf("%s: %w; ask for one of %s", c.File.Name, err, known)
 	}

@@ -224,3 +224,12 @@ func TestWrongNamesAreAnsweredWithTheRightOnes(t *testing.T) {
 		})
 	}
 }
+
+func TestNamesOfTheFileAreHarmlessInErrors(t *testing.T) {
+	t.Parallel()
+	text := preamble + `nodeGroups: [{name: "a\e]0;x\a"}]`
+	_, err := why.Ask(load(t, text), question("nobody", "api-server", 443))
+	if err == nil || strings.ContainsAny(err.Error(), "\x1b\a") || !strings.Contains(err.Error(), "nodegroup/a␛]0;x␇") {
+		t.Errorf("got %q", err)
+	}
+}
