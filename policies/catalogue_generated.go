@@ -305,7 +305,7 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "vpc", "subnets", "private"}},
-					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"allowed"}},
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
 				},
 			},
 			Severity: policy.Error,

@@ -35,7 +35,7 @@ func (ev *evaluator) access(from *end) Access {
 
 // toAPI answers for a connection to the API server.
 func (ev *evaluator) toAPI(from *end, q Query) answer {
-	if from.isIPv6() && ev.g.VPC.IPv6 == Denied {
+	if from.isIPv6() && ev.g.VPC.IPv6 == No {
 		return answer{verdict: Denied, because: []Because{{Text: "the API server has addresses of IPv6 in a cluster of IPv6 only"}}}
 	}
 	if way := ev.access(from); way != "" {
@@ -86,7 +86,7 @@ func (ev *evaluator) publicEndpoint(from *end, q Query) answer {
 		}
 		a = a.and(out)
 	}
-	if a.verdict == Allowed && (e.Public == Unknown || from.isIPv6() && ev.g.VPC.IPv6 == Unknown) {
+	if a.verdict == Allowed && (e.Public == Unknown || from.isIPv6() && ev.g.VPC.IPv6 == Maybe) {
 		a.verdict, a.dependsOn = Unknown, []Dependency{OnValue}
 	}
 	return a
@@ -135,7 +135,7 @@ func (ev *evaluator) perhapsListed(p *end, listed []network) (Verdict, []Depende
 	for _, n := range listed {
 		if prefix := n.prefix; prefix.IsValid() && prefix.Addr().Is4() {
 			on = append(on, perhapsHolds(prefix, p.member)...)
-		} else if !prefix.IsValid() || ev.g.VPC.IPv6 != Denied {
+		} else if !prefix.IsValid() || ev.g.VPC.IPv6 != No {
 			on = append(on, OnAddress)
 		}
 	}

@@ -39,21 +39,14 @@ func newBuilder(cfg *clusterconfig.Config) *builder {
 }
 
 // setting returns the answer of a boolean field that is fallback where the file does not say.
-func (b *builder) setting(p yamldoc.Path, value *bool, fallback bool) Verdict {
+func (b *builder) setting(p yamldoc.Path, value *bool, fallback bool) Truth {
 	if b.cfg.IsUnknown(p) {
-		return Unknown
+		return Maybe
 	}
 	if value != nil {
 		fallback = *value
 	}
-	return verdictOf(fallback)
-}
-
-func verdictOf(yes bool) Verdict {
-	if yes {
-		return Allowed
-	}
-	return Denied
+	return truthOf(fallback)
 }
 
 // because returns text as a reason, with p as its place only where the file has something there: null means the default,
@@ -101,13 +94,13 @@ func (b *builder) addMember(m Member) {
 	b.graph.Members = append(b.graph.Members, m)
 }
 
-// addRules enters rules that exist, may exist (unknown) or do not.
-func (b *builder) addRules(certain Verdict, rules ...Rule) {
-	switch certain {
-	case Allowed:
+// addRules enters rules that exist, may exist or do not.
+func (b *builder) addRules(exist Truth, rules ...Rule) {
+	switch exist {
+	case Yes:
 		b.graph.Rules = append(b.graph.Rules, rules...)
-	case Unknown:
+	case Maybe:
 		b.graph.PossibleRules = append(b.graph.PossibleRules, rules...)
-	case Denied:
+	case No:
 	}
 }

@@ -15,10 +15,10 @@ func (b *builder) clusterGroup() {
 		Because: []Because{{Text: "EKS makes it for every cluster"}},
 	})
 	why := []Because{{Text: "EKS lets the cluster security group talk to itself"}}
-	b.addRules(Allowed, Rule{
+	b.addRules(Yes, Rule{
 		SecurityGroup: id, Direction: Ingress, Protocol: All, Peer: Peer{SecurityGroup: id}, Origin: OriginEKS, Because: why,
 	})
-	b.addRules(Allowed, b.openEgress(id, OriginEKS, "EKS lets the cluster security group reach everything")...)
+	b.addRules(Yes, b.openEgress(id, OriginEKS, "EKS lets the cluster security group reach everything")...)
 }
 
 // controlPlane enters the additional groups of the control plane's interfaces, and those interfaces (eksctl
@@ -79,16 +79,16 @@ func (b *builder) madeControlPlaneGroup() string {
 // defaultEgressStays answers whether the control-plane group keeps EC2's egress rule. The stack of a self-managed nodegroup
 // with a group of its own adds egress rules (eksctl pkg/cfn/builder/nodegroup.go:240-258), and whether CloudFormation then
 // drops the default one is not documented.
-func (b *builder) defaultEgressStays() Verdict {
+func (b *builder) defaultEgressStays() Truth {
 	if b.cfg.IsUnknown(yamldoc.Keys("nodeGroups")) && len(b.spec.NodeGroups) == 0 {
-		return Unknown
+		return Maybe
 	}
 	for i, ng := range b.spec.NodeGroups {
-		if ng != nil && b.withLocal(i, ng) != Denied {
-			return Unknown
+		if ng != nil && b.withLocal(i, ng) != No {
+			return Maybe
 		}
 	}
-	return Allowed
+	return Yes
 }
 
 // remoteNetworkRules admits hybrid nodes and their pods (eksctl pkg/cfn/builder/cluster.go:141-152).
@@ -111,11 +111,11 @@ func (b *builder) cidrRules(id string, at yamldoc.Path, cidrs []string, name str
 
 // admit lets the network at p call group id.
 func (b *builder) admit(id string, p yamldoc.Path, cidr, resource, text string) {
-	rule, certain := b.httpsFrom(id, cidr, resource, b.because(p, text)), Allowed
+	rule, exists := b.httpsFrom(id, cidr, resource, b.because(p, text)), Yes
 	if b.cfg.IsUnknown(p) || cidr == "" {
-		rule.Peer, certain = Peer{}, Unknown
+		rule.Peer, exists = Peer{}, Maybe
 	}
-	b.addRules(certain, rule)
+	b.addRules(exists, rule)
 }
 
 func (b *builder) httpsFrom(id, cidr, resource string, why Because) Rule {

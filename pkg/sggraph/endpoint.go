@@ -8,6 +8,7 @@ import (
 
 // Endpoint is how the API server can be reached.
 type Endpoint struct {
+	// Public and Private are the verdicts on requests by the one way and the other, whoever sends them.
 	Public  Verdict `json:"public"`
 	Private Verdict `json:"private"`
 	// PublicCIDRs are the sources that the public endpoint admits; empty means everyone.
@@ -60,8 +61,8 @@ func (b *builder) chosenEndpoints(e *Endpoint) {
 		chosen = &api.ClusterEndpoints{}
 	}
 	public, private := at.Child(yamldoc.Key("publicAccess")), at.Child(yamldoc.Key("privateAccess"))
-	e.Public = b.setting(public, chosen.PublicAccess, true)
-	e.Private = b.setting(private, chosen.PrivateAccess, false)
+	e.Public = b.setting(public, chosen.PublicAccess, true).verdict()
+	e.Private = b.setting(private, chosen.PrivateAccess, false).verdict()
 	e.Because = append(e.Because,
 		b.because(public, "the public endpoint is "+onOrOff(e.Public)),
 		b.because(private, "the private endpoint is "+onOrOff(e.Private)))

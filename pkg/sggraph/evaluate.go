@@ -6,7 +6,7 @@ func (ev *evaluator) evaluate(d Direction, local, remote *end, q Query) answer {
 		return unguarded(d, local)
 	}
 	if local.defaultGroup {
-		return answer{verdict: verdictOf(d == Egress || remote.defaultGroup)}
+		return answer{verdict: truthOf(d == Egress || remote.defaultGroup).verdict()}
 	}
 	rules := ev.byGroups(d, local, remote, q)
 	verdict, byNetwork := ev.byNetworks(d, local, remote, q)

@@ -25,7 +25,7 @@ func (g *Graph) Flows() []Flow {
 		}
 	}
 	l.ask("api-from-internet", Feared, Query{anyIPv4, APIServer, TCP, portHTTPS})
-	if g.VPC.IPv6 != Denied {
+	if g.VPC.IPv6 != No {
 		l.ask("api-from-internet", Feared, Query{anyIPv6, APIServer, TCP, portHTTPS})
 	}
 	return l.flows
@@ -75,7 +75,7 @@ func (l *flowList) needsOf(m *Member) {
 	for _, e := range l.endpoints {
 		l.ask("node-to-endpoint", Needed, Query{m.ID, e.ID, TCP, portHTTPS})
 	}
-	if l.g.VPC.Endpoints == Denied && l.g.VPC.Origin == OriginEKSCTL {
+	if l.g.VPC.Endpoints == No && l.g.VPC.Origin == OriginEKSCTL {
 		l.ask("node-to-internet", Needed, Query{m.ID, anyIPv4, TCP, portHTTPS})
 	}
 }

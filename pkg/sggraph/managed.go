@@ -28,17 +28,17 @@ func (b *builder) managedNodegroup(i int, ng *api.ManagedNodeGroup) {
 func (b *builder) remoteAccess(n *node) {
 	allow, why := b.sshAllowed(n)
 	switch allow {
-	case Allowed:
+	case Yes:
 		id := n.member.ID + "/ssh"
 		b.addGroup(SecurityGroup{
 			ID: id, Kind: KindSSH, Origin: OriginEKSCTL, Tags: b.stackTags(n.base.Tags, nil), RulesKnown: true, Because: []Because{why},
 		})
 		b.sshRules(n, id, "SSH")
-		b.addRules(Allowed, b.openEgress(id, OriginAWS, egressText)...)
+		b.addRules(Yes, b.openEgress(id, OriginAWS, egressText)...)
 		n.carry(id)
-	case Unknown:
+	case Maybe:
 		n.open(why)
-	case Denied:
+	case No:
 	}
 }
 
@@ -46,8 +46,8 @@ func (b *builder) managedEFA(n *node) {
 	at := n.path("efaEnabled")
 	enabled, builtIn := b.setting(at, n.base.EFAEnabled, false), b.builtInEFA()
 	switch {
-	case enabled == Denied || builtIn == Allowed:
-	case enabled == Allowed && builtIn == Denied:
+	case enabled == No || builtIn == Yes:
+	case enabled == Yes && builtIn == No:
 		b.efaGroup(n)
 	default:
 		n.open(b.because(at, "it is not known whether it gets an EFA security group"))
@@ -56,14 +56,14 @@ func (b *builder) managedEFA(n *node) {
 
 // builtInEFA answers whether the cluster group serves EFA in managed nodegroups, by the Kubernetes version (eksctl
 // pkg/utils/efa/efa.go). Only AWS knows the latest one, but it is late enough.
-func (b *builder) builtInEFA() Verdict {
+func (b *builder) builtInEFA() Truth {
 	at := yamldoc.Keys("metadata", "version")
 	if b.cfg.Written(at) == "latest" {
-		return Allowed
+		return Yes
 	}
 	if b.cfg.IsUnknown(at) {
-		return Unknown
+		return Maybe
 	}
 	atLeast, err := version.IsMinVersion(api.EFABuiltInSupportVersion, b.meta.Version)
-	return verdictOf(err == nil && atLeast)
+	return truthOf(err == nil && atLeast)
 }

@@ -58,7 +58,7 @@ func (p *end) touches(n network) bool {
 // covers answers whether peers hold the addresses of remote: all of them where remote is a network, its own where it is a
 // member of the VPC.
 func (ev *evaluator) covers(peers []network, remote *end) Verdict {
-	verdict := verdictOf(len(peers) > 0 && len(remote.networks) > 0)
+	verdict := truthOf(len(peers) > 0 && len(remote.networks) > 0).verdict()
 	for _, n := range remote.networks {
 		v := covers(peers, n)
 		if !remote.whole {

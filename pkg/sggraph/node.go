@@ -87,8 +87,8 @@ func (b *builder) efaGroup(n *node) {
 	b.addGroup(SecurityGroup{
 		ID: id, Kind: KindEFA, Origin: OriginEKSCTL, Tags: b.stackTags(n.base.Tags, nil), RulesKnown: true, Because: []Because{why},
 	})
-	b.addRules(Allowed, between(id, id, Ingress, "EFAIngressSelf", why), between(id, id, Egress, "EFAEgressSelf", why))
-	b.addRules(Unknown, b.openEgress(id, OriginAWS, egressText)...) // as in defaultEgressStays
+	b.addRules(Yes, between(id, id, Ingress, "EFAIngressSelf", why), between(id, id, Egress, "EFAEgressSelf", why))
+	b.addRules(Maybe, b.openEgress(id, OriginAWS, egressText)...) // as in defaultEgressStays
 	n.carry(id)
 }
 
@@ -105,13 +105,13 @@ func (b *builder) localGroup(n *node) {
 	cp := b.controlPlaneID
 	calls := Because{Text: "eksctl lets the control plane call the kubelet and workloads"}
 	called := Because{Text: "eksctl lets the nodegroup call the API server"}
-	b.addRules(Allowed,
+	b.addRules(Yes,
 		onTCP(between(id, cp, Ingress, "SG", calls), 1025, maxPort),
 		onTCP(between(id, cp, Ingress, "SG", calls), portHTTPS, portHTTPS))
 	b.sshRules(n, id, "SG")
-	b.addRules(Allowed,
+	b.addRules(Yes,
 		onTCP(between(cp, id, Egress, "EgressInterCluster", calls), 1025, maxPort),
 		onTCP(between(cp, id, Egress, "EgressInterClusterAPI", calls), portHTTPS, portHTTPS),
 		onTCP(between(cp, id, Ingress, "IngressInterClusterCP", called), portHTTPS, portHTTPS))
-	b.addRules(Allowed, b.openEgress(id, OriginAWS, egressText)...)
+	b.addRules(Yes, b.openEgress(id, OriginAWS, egressText)...)
 }

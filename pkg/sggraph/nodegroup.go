@@ -13,13 +13,13 @@ func (b *builder) nodegroup(i int, ng *api.NodeGroup) {
 	b.attachShared(n)
 	local := n.path("securityGroups", "withLocal")
 	switch b.withLocal(i, ng) {
-	case Allowed:
+	case Yes:
 		b.localGroup(n)
 		b.nodegroupEFA(n)
-	case Denied:
+	case No:
 		n.note(b.because(local, "withLocal: false, so it has no security group of its own"))
 		b.noteLostEFA(n)
-	case Unknown:
+	case Maybe:
 		n.open(b.because(local, "it is not known whether it gets a security group of its own"))
 	}
 	if len(n.member.SecurityGroups) == 0 && n.member.GroupsKnown {
@@ -29,7 +29,7 @@ func (b *builder) nodegroup(i int, ng *api.NodeGroup) {
 }
 
 // withLocal answers whether the i-th nodegroup gets a security group of its own.
-func (b *builder) withLocal(i int, ng *api.NodeGroup) Verdict {
+func (b *builder) withLocal(i int, ng *api.NodeGroup) Truth {
 	at := yamldoc.Path{yamldoc.Key("nodeGroups"), yamldoc.Index(i), yamldoc.Key("securityGroups"), yamldoc.Key("withLocal")}
 	return b.setting(at, groupsOf(ng.NodeGroupBase).WithLocal, true)
 }
@@ -37,11 +37,11 @@ func (b *builder) withLocal(i int, ng *api.NodeGroup) Verdict {
 func (b *builder) attachShared(n *node) {
 	at := n.path("securityGroups", "withShared")
 	switch b.setting(at, groupsOf(n.base).WithShared, true) {
-	case Allowed:
+	case Yes:
 		n.carry(b.sharedID)
-	case Denied:
+	case No:
 		n.note(b.because(at, "withShared: false, so it does not carry the shared node security group"))
-	case Unknown:
+	case Maybe:
 		n.open(b.because(at, "it is not known whether it carries the shared node security group"))
 	}
 }
@@ -49,11 +49,11 @@ func (b *builder) attachShared(n *node) {
 func (b *builder) nodegroupEFA(n *node) {
 	at := n.path("efaEnabled")
 	switch b.setting(at, n.base.EFAEnabled, false) {
-	case Allowed:
+	case Yes:
 		b.efaGroup(n)
-	case Unknown:
+	case Maybe:
 		n.open(b.because(at, "it is not known whether it gets an EFA security group"))
-	case Denied:
+	case No:
 	}
 }
 

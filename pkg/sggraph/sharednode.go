@@ -30,9 +30,9 @@ func (b *builder) madeSharedNodeGroup() {
 		ID: id, Kind: KindSharedNode, Origin: OriginEKSCTL, Tags: b.stackTags(nil, nil), RulesKnown: true, MayBe: b.sharedMayBe(),
 		Because: []Because{{Text: "eksctl makes it unless the file names one"}},
 	})
-	b.addRules(Allowed, between(id, id, Ingress, "IngressInterNodeGroupSG",
+	b.addRules(Yes, between(id, id, Ingress, "IngressInterNodeGroupSG",
 		Because{Text: "eksctl lets the nodes that share its group talk to each other"}))
-	b.addRules(Allowed, b.openEgress(id, OriginAWS, egressText)...)
+	b.addRules(Yes, b.openEgress(id, OriginAWS, egressText)...)
 }
 
 // sharedMayBe: a file for nodegroups of a cluster that eksctl did not make has to name the control-plane group. Unless it names
@@ -48,7 +48,7 @@ func (b *builder) sharedMayBe() Kind {
 func (b *builder) sharedNodeRules() {
 	at := yamldoc.Keys("vpc", "manageSharedNodeSecurityGroupRules")
 	managed := b.setting(at, b.vpc.ManageSharedNodeSecurityGroupRules, true)
-	if managed == Denied {
+	if managed == No {
 		sg := &b.graph.SecurityGroups[b.groups[b.sharedID]]
 		sg.Because = append(sg.Because, b.because(at, "eksctl adds no rules between it and the cluster security group"))
 		return
@@ -62,22 +62,22 @@ func (b *builder) sharedNodeRules() {
 
 // privateSubnetRules lets the private subnets of a fully private cluster on Outposts call the VPC endpoints (eksctl
 // pkg/cfn/builder/cluster.go:240-254). The prefix of a subnet that is given by its id has to be looked up.
-func (b *builder) privateSubnetRules(certain Verdict) {
+func (b *builder) privateSubnetRules(exists Truth) {
 	onOutposts, private := b.spec.IsControlPlaneOnOutposts(), b.spec.IsFullyPrivate()
-	certain = worse(certain, worse(
-		b.setting(yamldoc.Keys("outpost", "controlPlaneOutpostARN"), &onOutposts, false),
-		b.setting(yamldoc.Keys("privateCluster", "enabled"), &private, false)))
-	if certain == Denied {
+	exists = exists.
+		and(b.setting(yamldoc.Keys("outpost", "controlPlaneOutpostARN"), &onOutposts, false)).
+		and(b.setting(yamldoc.Keys("privateCluster", "enabled"), &private, false))
+	if exists == No {
 		return
 	}
 	if !b.hasSubnets() {
-		b.madePrivateSubnetRule(certain)
+		b.madePrivateSubnetRule(exists)
 		return
 	}
 	at := yamldoc.Keys("vpc", "subnets", "private")
 	if b.cfg.IsUnknown(at) {
 		why := b.because(at, "which private subnets call the VPC endpoints is not known")
-		b.addRules(Unknown, b.httpsFrom(b.sharedID, b.graph.VPC.CIDR, "", why))
+		b.addRules(Maybe, b.httpsFrom(b.sharedID, b.graph.VPC.CIDR, "", why))
 		return
 	}
 	subnets := b.vpc.Subnets.Private
@@ -87,9 +87,9 @@ func (b *builder) privateSubnetRules(certain Verdict) {
 			name = "" // the rule is named after the subnet's zone, which only AWS knows
 		}
 		why := b.because(at.Child(yamldoc.Key(key)), "eksctl lets this private subnet call the VPC endpoints")
-		rule, known := b.httpsFrom(b.sharedID, subnets[key].CIDR.String(), name, why), certain
+		rule, known := b.httpsFrom(b.sharedID, subnets[key].CIDR.String(), name, why), exists
 		if subnets[key].CIDR == nil {
-			rule.Peer.CIDR, known = b.graph.VPC.CIDR, Unknown
+			rule.Peer.CIDR, known = b.graph.VPC.CIDR, Maybe
 		}
 		b.addRules(known, rule)
 	}
@@ -103,15 +103,15 @@ func (b *builder) foundByPrefix(subnet api.AZSubnetSpec) bool {
 
 // madePrivateSubnetRule is the rule for the one private subnet that eksctl makes on Outposts. It is the second eighth of the
 // VPC (eksctl pkg/vpc/vpc.go, SetSubnets); the rule's name holds the zone of the Outpost, which the file does not name.
-func (b *builder) madePrivateSubnetRule(certain Verdict) {
+func (b *builder) madePrivateSubnetRule(exists Truth) {
 	why := b.because(yamldoc.Keys("privateCluster", "enabled"), "eksctl lets the private subnet call the VPC endpoints")
 	vpc := networkOf(b.writtenPrefix())
 	if !vpc.prefix.IsValid() {
-		b.addRules(Unknown, b.httpsFrom(b.sharedID, b.graph.VPC.CIDR, "", why))
+		b.addRules(Maybe, b.httpsFrom(b.sharedID, b.graph.VPC.CIDR, "", why))
 		return
 	}
 	quarter, _ := halves(vpc.prefix)
 	quarter, _ = halves(quarter)
 	_, second := halves(quarter)
-	b.addRules(certain, b.httpsFrom(b.sharedID, second.String(), "", why))
+	b.addRules(exists, b.httpsFrom(b.sharedID, second.String(), "", why))
 }

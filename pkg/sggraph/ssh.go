@@ -8,7 +8,7 @@ import (
 
 // sshAllowed answers whether the nodes of n may be logged in to, and what in the file says so. A key alone turns SSH on
 // (eksctl pkg/apis/eksctl.io/v1alpha5/defaults.go:359-377, setSSHDefaults).
-func (b *builder) sshAllowed(n *node) (Verdict, Because) {
+func (b *builder) sshAllowed(n *node) (Truth, Because) {
 	at := n.path("ssh", "allow")
 	if b.cfg.IsWritten(at) {
 		return b.setting(at, n.ssh().Allow, false), Because{Path: at, Text: "ssh.allow opens SSH"}
@@ -33,7 +33,7 @@ func (n *node) ssh() *api.NodeGroupSSH {
 // (eksctl pkg/cfn/builder/managed_launch_template.go:132-178).
 func (b *builder) sshRules(n *node, id, resource string) {
 	allow, why := b.sshAllowed(n)
-	if allow == Denied {
+	if allow == No {
 		return
 	}
 	rule := Rule{
@@ -43,7 +43,7 @@ func (b *builder) sshRules(n *node, id, resource string) {
 	at := n.path("ssh", "sourceSecurityGroupIds")
 	if len(n.ssh().SourceSecurityGroupIDs) == 0 && b.cfg.IsUnknown(at) {
 		rule.Because = []Because{why, b.because(at, "the security groups that may log in are not known yet")}
-		b.addRules(Unknown, rule)
+		b.addRules(Maybe, rule)
 		return
 	}
 	if sources := n.ssh().SourceSecurityGroupIDs; len(sources) > 0 {
@@ -55,32 +55,32 @@ func (b *builder) sshRules(n *node, id, resource string) {
 	b.sshFromNetwork(n, rule, allow, why)
 }
 
-func (b *builder) sshFromGroup(rule Rule, p yamldoc.Path, source string, allow Verdict, why Because) {
+func (b *builder) sshFromGroup(rule Rule, p yamldoc.Path, source string, allow Truth, why Because) {
 	rule.Because = []Because{why, b.because(p, "this security group may log in")}
 	if b.cfg.IsUnknown(p) || !identified(source) {
-		b.addRules(Unknown, rule)
+		b.addRules(Maybe, rule)
 		return
 	}
 	rule.Peer.SecurityGroup = b.userGroup(p, source, KindSSH, "its members may log in to "+rule.SecurityGroup)
 	b.addRules(allow, rule)
 }
 
-func (b *builder) sshFromNetwork(n *node, rule Rule, allow Verdict, why Because) {
+func (b *builder) sshFromNetwork(n *node, rule Rule, allow Truth, why Because) {
 	at := n.path("privateNetworking")
-	from := func(cidr string, certain Verdict, text string) {
+	from := func(cidr string, exists Truth, text string) {
 		rule.Peer = Peer{CIDR: cidr}
 		rule.Because = []Because{why, b.because(at, text)}
-		b.addRules(certain, rule)
+		b.addRules(exists, rule)
 	}
 	private := b.setting(at, &n.base.PrivateNetworking, false)
-	if private != Denied {
-		from(b.writtenPrefix(), worse(allow, private), "with privateNetworking the VPC may log in")
+	if private != No {
+		from(b.writtenPrefix(), allow.and(private), "with privateNetworking the VPC may log in")
 	}
-	if private == Allowed {
+	if private == Yes {
 		return
 	}
-	if private == Unknown {
-		allow = Unknown
+	if private == Maybe {
+		allow = Maybe
 	}
 	from(anyIPv4, allow, "without privateNetworking everyone may log in")
 	from(anyIPv6, allow, "without privateNetworking everyone may log in")

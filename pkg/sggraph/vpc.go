@@ -23,10 +23,10 @@ type VPC struct {
 	// CIDR is the primary IPv4 prefix, or "vpc" where it cannot be known from the file.
 	CIDR string `json:"cidr"`
 	// IPv6 answers whether the cluster is one of IPv6, whose interfaces have addresses of both families.
-	IPv6 Verdict `json:"ipv6"`
+	IPv6 Truth `json:"ipv6"`
 	// Endpoints answers whether eksctl makes VPC endpoints in it.
-	Endpoints Verdict `json:"endpoints"`
-	// PrivateEgress answers whether its private subnets have a way to the internet. It is unknown in a VPC that the user
+	Endpoints Truth `json:"endpoints"`
+	// PrivateEgress is the verdict on the way from its private subnets to the internet. It is unknown in a VPC that the user
 	// brings: its routes are not in the file.
 	PrivateEgress Verdict `json:"privateEgress"`
 	// Because is what decides PrivateEgress.
@@ -47,11 +47,11 @@ func (b *builder) network() {
 	b.graph.VPC.PrivateEgress, b.graph.VPC.Because = b.privateEgress()
 }
 
-func (b *builder) ipv6() Verdict {
+func (b *builder) ipv6() Truth {
 	if b.cfg.IsUnknown(yamldoc.Keys("kubernetesNetworkConfig", "ipFamily")) {
-		return Unknown
+		return Maybe
 	}
-	return verdictOf(b.spec.IPv6Enabled())
+	return truthOf(b.spec.IPv6Enabled())
 }
 
 // privateEgress follows eksctl pkg/cfn/builder/vpc_ipv4.go:89-98 and 424-437, and vpc_ipv6.go:77-110: a fully-private VPC ends
@@ -64,8 +64,8 @@ func (b *builder) privateEgress() (Verdict, []Because) {
 		return Unknown, []Because{}
 	case b.spec.IsFullyPrivate():
 		return Denied, []Because{b.because(private, "a fully-private VPC has no internet gateway and no NAT gateway")}
-	case b.graph.VPC.IPv6 != Denied:
-		return b.graph.VPC.IPv6, []Because{}
+	case b.graph.VPC.IPv6 != No:
+		return b.graph.VPC.IPv6.verdict(), []Because{}
 	case b.cfg.IsUnknown(nat):
 		return Unknown, []Because{b.because(nat, "it is not known whether the VPC gets a NAT gateway")}
 	case b.vpc.NAT != nil && b.vpc.NAT.Gateway != nil && *b.vpc.NAT.Gateway == api.ClusterDisableNAT:

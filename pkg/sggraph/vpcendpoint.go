@@ -16,13 +16,13 @@ func (b *builder) vpcEndpoints() {
 	}
 	switch {
 	case b.cfg.IsUnknown(enabled) || private.Enabled && b.cfg.IsUnknown(skip):
-		b.graph.VPC.Endpoints = Unknown
+		b.graph.VPC.Endpoints = Maybe
 		return
 	case !private.Enabled || private.SkipEndpointCreation:
-		b.graph.VPC.Endpoints = Denied
+		b.graph.VPC.Endpoints = No
 		return
 	}
-	b.graph.VPC.Endpoints = Allowed
+	b.graph.VPC.Endpoints = Yes
 	why := b.because(enabled, "eksctl makes this endpoint for a fully private cluster")
 	for _, service := range api.RequiredEndpointServices(b.spec.IsControlPlaneOnOutposts()) {
 		b.vpcEndpoint(service, enabled, why)

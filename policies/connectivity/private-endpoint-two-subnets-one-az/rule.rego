@@ -23,7 +23,7 @@ package ekslint.rules.connectivity["private-endpoint-two-subnets-one-az"]
 import data.ekslint.finding
 
 report contains finding.new(["vpc", "subnets", "private", later], message, details) if {
-	input.graph.vpc.endpoints == "allowed"
+	input.graph.vpc.endpoints == "yes"
 	subnets := input.config.vpc.subnets.private
 	some zone, keys in _subnets_by_zone(subnets)
 	some i, later in sort(keys)

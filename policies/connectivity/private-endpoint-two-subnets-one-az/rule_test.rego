@@ -2,7 +2,7 @@ package ekslint.rules.connectivity["private-endpoint-two-subnets-one-az_test"]
 
 import data.ekslint.rules.connectivity["private-endpoint-two-subnets-one-az"] as rule
 
-findings(private) := findings_with("allowed", private)
+findings(private) := findings_with("yes", private)
 
 findings_with(endpoints, private) := found if {
 	found := rule.report with input as {
@@ -51,7 +51,7 @@ test_silent_where_the_zone_is_not_in_the_file if {
 }
 
 test_silent_unless_eksctl_certainly_makes_endpoints if {
-	every endpoints in ["denied", "unknown"] {
+	every endpoints in ["no", "unknown"] {
 		count(findings_with(endpoints, two_of_one_zone)) == 0
 	}
 }
