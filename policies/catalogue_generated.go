@@ -414,8 +414,9 @@ func Catalogue() []policy.Rule {
 			Title:    "hybrid nodes are not admitted to a control-plane security group that you bring",
 			Description: "Hybrid nodes and their pods reach the API server from the ranges in `remoteNetworkConfig`, over the control plane's\n" +
 				"network interfaces. eksctl admits these ranges (TCP 443) only on the control-plane security group that it creates itself.\n" +
-				"With `vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none: hybrid nodes can register only if your\n" +
-				"group admits the ranges already. Its rules are not in the file, which is why this is a warning.",
+				"With `vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none: unless your group admits the ranges already,\n" +
+				"hybrid nodes cannot register over the private endpoint, and over the public one they can, but their pods do not reach the\n" +
+				"Service `kubernetes`, which stands for these interfaces. The group's rules are not in the file, which is why this is a warning.",
 			Remedy: "Admit every range of `remoteNodeNetworks` and `remotePodNetworks` on TCP 443 in your own security group. If it admits\n" +
 				"them already, silence the rule with a comment that says so.",
 			Evidence: []string{

@@ -3,8 +3,9 @@
 # description: |
 #   Hybrid nodes and their pods reach the API server from the ranges in `remoteNetworkConfig`, over the control plane's
 #   network interfaces. eksctl admits these ranges (TCP 443) only on the control-plane security group that it creates itself.
-#   With `vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none: hybrid nodes can register only if your
-#   group admits the ranges already. Its rules are not in the file, which is why this is a warning.
+#   With `vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none: unless your group admits the ranges already,
+#   hybrid nodes cannot register over the private endpoint, and over the public one they can, but their pods do not reach the
+#   Service `kubernetes`, which stands for these interfaces. The group's rules are not in the file, which is why this is a warning.
 # related_resources:
 #   - ref: https://eksctl.io/usage/hybrid-nodes/
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html
@@ -26,7 +27,8 @@ report contains finding.new(["remoteNetworkConfig"], message, details) if {
 	member.kind == "hybrid-nodes"
 	count(member.cidrs) > 0
 	own := security_groups.brought("control-plane")
-	message := sprintf("hybrid nodes reach the API server only if \"%s\" admits these networks: eksctl adds no rules to it", [own.id])
+	text := "hybrid nodes and their pods reach the control plane in the VPC only if \"%s\" admits these networks: eksctl adds no rules to it"
+	message := sprintf(text, [own.id])
 	details := {
 		"label": "not admitted by eksctl",
 		"related": [{

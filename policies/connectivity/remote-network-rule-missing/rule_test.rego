@@ -15,7 +15,7 @@ test_hybrid_nodes_and_a_group_of_the_users if {
 	count(found) == 1
 	some finding in found
 	finding.path == ["remoteNetworkConfig"]
-	contains(finding.message, "only if \"sg-1\" admits")
+	contains(finding.message, "reach the control plane in the VPC only if \"sg-1\" admits")
 	finding.details.related[0].path == ["vpc", "controlPlaneSecurityGroupIDs", 0]
 	contains(finding.details.help, "\"sg-1\"")
 }
