@@ -74,7 +74,7 @@ type Rule struct {
 	// body when the catalogue is generated.
 	When [][]Condition `json:"-"`
 	// Supersedes are rules whose findings follow from those of this one. Where both find something in one section, a nodegroup or
-	// a key of the top level, only this one reports it.
+	// a key of the top level, only this one reports it, unless what the other one finds is more severe.
 	Supersedes []string `json:"supersedes,omitempty"`
 	// Off is set for a rule that runs only when it is asked for.
 	Off bool `json:"off,omitempty"`

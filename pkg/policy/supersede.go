@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -8,23 +9,32 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// withoutSuperseded leaves out the results that follow from those of another rule in the same section: one cause is reported once. A
-// rule that does not run supersedes nothing.
+// withoutSuperseded leaves out the results that follow from those of another rule in the same section: one cause is reported
+// once. A rule that does not run supersedes nothing, and a result none that is more severe: an error never turns into a warning.
 func (e *Engine) withoutSuperseded(results []Result) []Result {
-	covered := map[string][]string{} // sections, by the name of the rule that is superseded in them
+	rules := map[string]loadedRule{}
 	for _, c := range e.rules {
-		for _, other := range c.rule.supersedes {
-			for _, r := range results {
-				if r.Rule == c.rule.name {
-					covered[other] = append(covered[other], r.sections()...)
-				}
+		rules[c.rule.name] = c.rule
+	}
+	severity := func(r Result) Severity { return cmp.Or(r.Severity, rules[r.Rule].severity) }
+
+	type place struct{ rule, section string }
+	covered := map[place]Severity{}
+	for _, cause := range results {
+		for _, rule := range rules[cause.Rule].supersedes {
+			for _, section := range cause.sections() {
+				at := place{rule, section}
+				covered[at] = max(covered[at], severity(cause))
 			}
 		}
 	}
 	if len(covered) == 0 {
 		return results
 	}
-	return slices.DeleteFunc(results, func(r Result) bool { return slices.Contains(covered[r.Rule], sectionOf(r.Path)) })
+	return slices.DeleteFunc(results, func(r Result) bool {
+		by, ok := covered[place{r.Rule, sectionOf(r.Path)}]
+		return ok && by >= severity(r)
+	})
 }
 
 // sections are those of all places that a result names.

@@ -27,7 +27,7 @@ func Of(rule *ast.Module, modules []*ast.Module) [][]policy.Condition {
 		if body.Head.Name != "report" {
 			continue
 		}
-		for _, s := range split(&scope{library: lib, module: rule}, body.Body) {
+		for _, s := range split(&scope{modules: lib, module: rule}, body.Body) {
 			s.body(body.Body)
 			s.term(body.Head.Key)
 			all := simplified(s.found)

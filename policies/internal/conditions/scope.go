@@ -14,7 +14,7 @@ const maxDepth = 8
 
 // scope is one body in one case: what is known of its variables, and the conditions found so far.
 type scope struct {
-	library library
+	modules library
 	module  *ast.Module
 	depth   int
 	vars    map[ast.Var]value
@@ -87,7 +87,7 @@ func (s *scope) entries(collection *ast.Term) []member {
 	if _, isLocal := s.vars[name]; !isVar || isLocal {
 		return nil
 	}
-	rule, module, rest := s.library.rule(s.module, ref, gathers)
+	rule, module, rest := s.modules.rule(s.module, ref, gathers)
 	if rule == nil || len(rest) > 0 {
 		return nil
 	}
@@ -99,7 +99,7 @@ func (s *scope) entries(collection *ast.Term) []member {
 		item = key
 	}
 	var out []member
-	for _, c := range split(&scope{library: s.library, module: module, depth: s.depth + 1}, rule.Body) {
+	for _, c := range split(&scope{modules: s.modules, module: module, depth: s.depth + 1}, rule.Body) {
 		c.body(rule.Body)
 		c.term(key)
 		c.term(item)
@@ -179,11 +179,11 @@ func (s *scope) set(t *ast.Term, known value) bool {
 // follow returns what is known of the value of the rule or function that a reference leads to, what its body needs, and
 // what the reference asks of the value.
 func (s *scope) follow(ref ast.Ref, arguments []value) (result value, needs []policy.Condition, rest ast.Ref) {
-	rule, module, rest := s.library.rule(s.module, ref, isSingle)
+	rule, module, rest := s.modules.rule(s.module, ref, isSingle)
 	if rule == nil || len(rule.Head.Args) != len(arguments) || s.depth == maxDepth {
 		return value{}, nil, rest
 	}
-	callee := &scope{library: s.library, module: module, depth: s.depth + 1}
+	callee := &scope{modules: s.modules, module: module, depth: s.depth + 1}
 	for i, parameter := range rule.Head.Args {
 		ast.WalkVars(parameter, func(v ast.Var) bool {
 			callee = callee.with(ast.NewTerm(v), value{})
