@@ -87,11 +87,11 @@ func (b *builder) privateSubnetRules(exists Truth) {
 			name = "" // the rule is named after the subnet's zone, which only AWS knows
 		}
 		why := b.because(at.Child(yamldoc.Key(key)), "eksctl lets this private subnet call the VPC endpoints")
-		rule, known := b.httpsFrom(b.sharedID, subnets[key].CIDR.String(), name, why), exists
+		rule, admitted := b.httpsFrom(b.sharedID, subnets[key].CIDR.String(), name, why), exists
 		if subnets[key].CIDR == nil {
-			rule.Peer.CIDR, known = b.graph.VPC.CIDR, Maybe
+			rule.Peer.CIDR, admitted = b.graph.VPC.CIDR, Maybe
 		}
-		b.addRules(known, rule)
+		b.addRules(admitted, rule)
 	}
 }
 
