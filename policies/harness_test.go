@@ -21,10 +21,10 @@ import (
 // today is the day for which the examples are linted.
 var today = time.Date(2026, time.November, 21, 0, 0, 0, 0, time.UTC)
 
-// TestMain lets 512 MiB of garbage gather before it is collected: the tests allocate much and keep little.
+// TestMain lets 1 GiB of garbage gather before it is collected: the tests allocate much and keep little.
 func TestMain(m *testing.M) {
 	debug.SetGCPercent(-1)
-	debug.SetMemoryLimit(512 << 20)
+	debug.SetMemoryLimit(1 << 30)
 	m.Run()
 }
 

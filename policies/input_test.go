@@ -28,9 +28,7 @@ func inputsOf(tb testing.TB, name string, data []byte) []policy.Input {
 	}
 	inputs := make([]policy.Input, len(clusters))
 	for i, c := range clusters {
-		if inputs[i], err = lint.InputOf(c, today); err != nil {
-			tb.Fatal(err)
-		}
+		inputs[i] = lint.InputOf(c, today)
 	}
 	return inputs
 }

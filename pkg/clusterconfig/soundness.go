@@ -25,6 +25,9 @@ func (c *Config) sound(tree map[string]any, d *decoder, v *validation) []Issue {
 	if d.unknowns > 0 {
 		objections = c.withoutObstacles(tree, objections)
 		for _, full := range fullCompletions(c.Unknown) {
+			if len(objections) == 0 {
+				break
+			}
 			others := validated(tree, full).locateAll()
 			objections = slices.DeleteFunc(objections, func(o located) bool { return !slices.ContainsFunc(others, o.equal) })
 		}

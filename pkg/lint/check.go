@@ -11,17 +11,13 @@ import (
 )
 
 // Check returns the findings about a cluster, the suppressed ones among them. The error is that of ctx, of the policy engine
-// that could not be prepared, of a rule that failed, or of InputOf.
+// that could not be prepared, of the engine's evaluation.
 func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, error) {
 	engine, err := l.engine()
 	if err != nil {
 		return nil, fatalError{err}
 	}
-	input, err := InputOf(c, l.opts.Today)
-	if err != nil {
-		return nil, err
-	}
-	results, err := engine.Evaluate(ctx, input)
+	results, err := engine.Evaluate(ctx, InputOf(c, l.opts.Today))
 	if err != nil {
 		return nil, err
 	}
@@ -29,23 +25,19 @@ func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, erro
 	return l.suppress(c.Document, c.File.Name, findings, len(c.Config.Unknown) == 0), nil
 }
 
-// InputOf returns what the policies see of a cluster; today is the day that life-cycle rules compare with. The error is that of
-// Config.Effective.
-func InputOf(c *cluster.Cluster, today time.Time) (policy.Input, error) {
-	effective, err := c.Config.Effective()
-	if err != nil {
-		return policy.Input{}, err
-	}
+// InputOf returns what the policies see of a cluster; today is the day that life-cycle rules compare with. What can fail is worked
+// out when the input is evaluated: the configuration (see Config.Effective).
+func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 	return policy.Input{
 		File:     policy.InputFile{Name: c.File.Name, Document: c.Document.Index},
 		Authored: c.Config.Authored,
-		Config:   effective,
+		Config:   policy.Lazy(func() (any, error) { return c.Config.Effective() }),
 		Graph:    c.Graph,
-		Flows:    sggraph.IndexFlows(c.Flows()),
+		Flows:    policy.Lazy(func() (any, error) { return sggraph.IndexFlows(c.Flows()), nil }),
 		Unknown:  c.Config.Unknown,
 		Issues:   issues(c.Config.Issues),
 		Today:    today.Format(time.DateOnly),
-	}, nil
+	}
 }
 
 func issues(found []clusterconfig.Issue) []policy.InputIssue {

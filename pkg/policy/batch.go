@@ -15,6 +15,8 @@ type batch struct {
 	// rules are numbers of rules of the engine, rising.
 	rules []int
 	query ast.Body
+	// reads names the members of the input that the rules may read.
+	reads []string
 }
 
 func everything(n int) []int {
@@ -26,7 +28,7 @@ func everything(n int) []int {
 }
 
 // mayFire returns the numbers of the rules that may fire on the input.
-func (e *Engine) mayFire(input ast.Value) []int {
+func (e *Engine) mayFire(input *lazyInput) []int {
 	var numbers []int
 	for i, c := range e.rules {
 		if c.rule.mayFire(input) {
@@ -123,6 +125,7 @@ func (e *Engine) compileBatch(parsed []module, numbers []int) (*batch, error) {
 		b.query[i] = reportOf(e.rules[n].rule, n)
 		b.query[i].Index = i
 	}
+	b.reads = readsOf(modules)
 	var err error
 	b.compiler, err = compile(modules, e.checked)
 	return b, err

@@ -25,17 +25,18 @@ func answer(i int) ast.Var { return ast.Var("r" + strconv.Itoa(i)) }
 // stops when ctx ends. Errors name the rule that reports something that is not a finding, or the place in a
 // module where the evaluation failed.
 func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
-	value, err := toRego(&e.structs, input)
-	if err != nil {
-		return nil, fmt.Errorf("converting the input of the rules: %w", err)
-	}
-	chosen := e.mayFire(value)
+	in := newLazyInput(&e.structs, input)
+	chosen := e.mayFire(in)
 	batches, err := e.batchesFor(ctx, chosen)
 	if err != nil {
 		return nil, err
 	}
 	var results []Result
 	for _, b := range batches {
+		value := in.object(b.reads)
+		if in.err != nil {
+			break
+		}
 		answers, err := e.ask(ctx, b, value)
 		if err != nil {
 			return nil, fmt.Errorf("evaluating the rules: %w", err)
@@ -49,6 +50,9 @@ func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
 				return nil, fmt.Errorf("rule %s: %w", rule.id(), err)
 			}
 		}
+	}
+	if in.err != nil {
+		return nil, fmt.Errorf("converting the input of the rules: %w", in.err)
 	}
 	slices.SortStableFunc(results, compareResults)
 	return e.withoutSuperseded(results), nil

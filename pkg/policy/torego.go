@@ -25,7 +25,7 @@ func (in Input) MarshalJSON() ([]byte, error) {
 // more than evaluating the rules does. One thing differs: an empty list or mapping is never null, since null means "not
 // known yet" to rules.
 func toRego(known *structs, in any) (ast.Value, error) {
-	c := conversion{structs: known, done: map[slice]ast.Value{}}
+	c := newConversion(known)
 	return c.object(reflect.ValueOf(in))
 }
 

@@ -24,13 +24,15 @@ const (
 	formList
 	formStruct
 	formIndex  // a map from strings to what is not plain itself
-	formHolder // a pointer or interface
+	formHolder // a pointer, an interface or a Lazy
 )
 
 func formOf(t reflect.Type) form {
 	switch {
 	case t == reflect.TypeFor[yamldoc.Path]():
 		return formPath
+	case t == reflect.TypeFor[Lazy]():
+		return formHolder
 	case t == reflect.TypeFor[json.Number](),
 		t.Implements(reflect.TypeFor[json.Marshaler]()),
 		t.Implements(reflect.TypeFor[encoding.TextMarshaler]()):
@@ -80,6 +82,10 @@ type conversion struct {
 	done    map[slice]ast.Value
 }
 
+func newConversion(known *structs) conversion {
+	return conversion{structs: known, done: map[slice]ast.Value{}}
+}
+
 // value converts v, whose type has the form f. It fails on what JSON cannot express.
 func (c *conversion) value(v reflect.Value, f form) (ast.Value, error) {
 	switch f {
@@ -108,6 +114,13 @@ func (c *conversion) value(v reflect.Value, f form) (ast.Value, error) {
 }
 
 func (c *conversion) held(v reflect.Value) (ast.Value, error) {
+	if lazy, ok := reflect.TypeAssert[Lazy](v); ok {
+		value, err := lazy()
+		if err != nil {
+			return nil, err
+		}
+		v = reflect.ValueOf(&value).Elem()
+	}
 	if v.IsNil() {
 		return ast.NullValue, nil
 	}

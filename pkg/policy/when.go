@@ -12,7 +12,7 @@ const AnyStep = "*"
 
 // Condition holds of an input that has a value at Path.
 type Condition struct {
-	// Path leads into the input by keys and AnyStep.
+	// Path leads into the input by keys and AnyStep; the first step is a member of Input.
 	Path []string
 	// OneOf lists the values (nil, bool, string or int) that count; where it is empty, any value does.
 	OneOf []any
@@ -20,8 +20,9 @@ type Condition struct {
 
 // condition is a Condition in the terms of Rego, so that a comparison means what it means in a rule.
 type condition struct {
-	path  []*ast.Term // nil for AnyStep
-	oneOf []*ast.Term
+	member string      // of the input
+	path   []*ast.Term // below the member; nil for AnyStep
+	oneOf  []*ast.Term
 }
 
 // conditionsOf prepares the alternatives of Rule.When. It fails on values that are not plain data.
@@ -29,8 +30,8 @@ func conditionsOf(alternatives [][]Condition) ([][]condition, error) {
 	prepared := make([][]condition, len(alternatives))
 	for i, all := range alternatives {
 		for _, c := range all {
-			p := condition{path: make([]*ast.Term, len(c.Path)), oneOf: make([]*ast.Term, len(c.OneOf))}
-			for j, step := range c.Path {
+			p := condition{member: c.Path[0], path: make([]*ast.Term, len(c.Path)-1), oneOf: make([]*ast.Term, len(c.OneOf))}
+			for j, step := range c.Path[1:] {
 				if step != AnyStep {
 					p.path[j] = ast.InternedTerm(step)
 				}
@@ -49,9 +50,12 @@ func conditionsOf(alternatives [][]Condition) ([][]condition, error) {
 }
 
 // mayFire reports whether the input meets all conditions of one alternative, or there are no alternatives.
-func (r loadedRule) mayFire(input ast.Value) bool {
+func (r loadedRule) mayFire(input *lazyInput) bool {
 	return len(r.when) == 0 || slices.ContainsFunc(r.when, func(all []condition) bool {
-		return !slices.ContainsFunc(all, func(c condition) bool { return !c.holds(input, c.path) })
+		return !slices.ContainsFunc(all, func(c condition) bool {
+			member := input.member(c.member)
+			return member == nil || !c.holds(member.Value, c.path)
+		})
 	})
 }
 
