@@ -33,15 +33,15 @@ type reported struct {
 
 var connectivity = map[string]reported{
 	"endpoints-unreachable-from-nodegroup": {flows: []string{"node-to-endpoint"}},
-	"nodegroup-isolated":                   {flows: []string{"node-to-node", "node-to-dns"}},
+	"nodegroup-isolated":                   {flows: []string{"pod-to-pod", "pod-to-dns"}},
 	"nodegroup-no-security-groups": {flows: []string{
-		"api-to-kubelet", "api-to-webhook", "node-to-api", "node-to-node", "node-to-dns", "node-to-endpoint",
+		"api-to-kubelet", "api-to-webhook", "kubelet-to-api", "pod-to-pod", "pod-to-dns", "node-to-endpoint",
 	}},
-	"shared-sg-unmanaged-no-local": {flows: []string{"node-to-api", "api-to-kubelet", "api-to-webhook"}},
-	"nat-disabled-private-compute": {flows: []string{"node-to-internet", "node-to-api"}, wholeFile: true},
-	"public-cidrs-lock-out-nodes":  {flows: []string{"node-to-api"}, wholeFile: true},
-	"shared-sg-rules-unmanaged":    {flows: []string{"node-to-node", "node-to-dns"}, wholeFile: true},
-	"skip-endpoints-without-vpc":   {flows: []string{"node-to-internet", "node-to-api"}, wholeFile: true},
+	"shared-sg-unmanaged-no-local": {flows: []string{"kubelet-to-api", "api-to-kubelet", "api-to-webhook"}},
+	"nat-disabled-private-compute": {flows: []string{"node-to-internet", "kubelet-to-api"}, wholeFile: true},
+	"public-cidrs-lock-out-nodes":  {flows: []string{"kubelet-to-api"}, wholeFile: true},
+	"shared-sg-rules-unmanaged":    {flows: []string{"pod-to-pod", "pod-to-dns"}, wholeFile: true},
+	"skip-endpoints-without-vpc":   {flows: []string{"node-to-internet", "kubelet-to-api"}, wholeFile: true},
 }
 
 // aboutNoFlow are the connectivity rules whose errors are about something other than a flow of the graph, with what it is.

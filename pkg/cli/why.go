@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/why"
@@ -16,7 +15,7 @@ import (
 type whyFlags struct {
 	from, to      string
 	protocol      string
-	port          int
+	port          []string
 	cluster       string
 	format        string
 	color         string
@@ -27,15 +26,20 @@ const whyLong = `why shows whether one part of a cluster can open a connection t
 proof, the rules of the security groups and the lines of the file that make it so; or else what is missing, and which
 change of the file would add it. A change is shown only after it was tried out.
 
-Both ends are members of the cluster (nodegroup/a, managed-nodegroup/b, fargate-profile/c, vpc-endpoint/ecr.api,
-auto-mode, karpenter, hybrid-nodes), "api-server", or a security group (sg-0123, shared-node): anything that carries that
-group and no other. --from may also be an address or a network (10.1.2.0/24, 0.0.0.0/0); --to may be 0.0.0.0/0, anything on
-the internet.
+Each end is one of
+  a member of the cluster    nodegroup/a, managed-nodegroup/b, fargate-profile/c, vpc-endpoint/ecr.api, auto-mode, karpenter,
+                             hybrid-nodes, control-plane; with "/pods" for the pods on its nodes (nodegroup/a/pods)
+  api-server                 by whichever of its endpoints its name leads to
+  a security group           sg-0123, shared-node: anything that carries that group and no other; "sg:" before the name where a
+                             member has the same one (sg:control-plane)
+  addresses                  10.1.2.3, 10.1.2.0/24; "internet" for every public address (one end has to be in the cluster)
 
-Security groups, the access list of the API server and, in a VPC that eksctl makes, the routes to the internet are looked
-at. Other routes, network ACLs and firewalls outside AWS are not.
+Where the addresses or the ports do not share one answer, the answer is partial and says which part has which.
 
-Exit codes: 0 allowed, 1 denied, 2 wrong use, 3 the file could not be read, 4 unknown.`
+Security groups, the access list of the API server and, in a VPC that eksctl makes, the routes are looked at. Other routes,
+network ACLs and firewalls outside AWS are not.
+
+Exit codes: 0 allowed, 1 denied or partial, 2 wrong use, 3 the file could not be read, 4 unknown.`
 
 func newWhy(s streams) *cobra.Command {
 	var flags whyFlags
@@ -51,10 +55,11 @@ func newWhy(s streams) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return runWhy(s, flags, args[0]) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&flags.from, "from", "", "`who` opens the connection: a member, a security group, an address or a network")
-	f.StringVar(&flags.to, "to", "", "`whom` it is opened to: a member, \"api-server\" or a security group")
+	f.StringVar(&flags.from, "from", "", "`who` opens the connection: a member, a security group, an address, a network or \"internet\"")
+	f.StringVar(&flags.to, "to", "", "`whom` it is opened to: the same, and \"api-server\"")
 	f.StringVar(&flags.protocol, "protocol", "tcp", "tcp, udp, icmp or all")
-	f.IntVar(&flags.port, "port", 0, "port of --to (443 for the API server and VPC endpoints where none is given)")
+	f.StringSliceVar(&flags.port, "port", nil,
+		"`ports` of --to: 22, 22,443 or 30000-32767 (443 for the API server and VPC endpoints where none is given)")
 	f.StringVar(&flags.cluster, "cluster", "", "`name` of the cluster, in a file with several")
 	f.StringVarP(&flags.format, "format", "f", "text", strings.Join(report.Names(report.WhyFormats("", report.Options{})), " or "))
 	f.StringVar(&flags.color, "color", "auto", "colour the text format: auto (on a terminal, unless NO_COLOR is set), always, never")
@@ -66,7 +71,7 @@ func newWhy(s streams) *cobra.Command {
 }
 
 func runWhy(s streams, flags whyFlags, path string) error {
-	q, err := flags.query()
+	ports, err := flags.ports()
 	if err != nil {
 		return err
 	}
@@ -86,7 +91,7 @@ func runWhy(s streams, flags whyFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	answer, err := why.Ask(c, q)
+	answer, err := why.Ask(c, flags.from, flags.to, ports...)
 	if err != nil {
 		return err
 	}
@@ -101,33 +106,22 @@ func verdictExit(v sggraph.Verdict) error {
 	switch v {
 	case sggraph.Allowed:
 		return nil
-	case sggraph.Denied:
+	case sggraph.Denied, sggraph.Partial:
 		return exit{code: ExitDenied}
 	default:
 		return exit{code: ExitUnknown}
 	}
 }
 
-func (f whyFlags) query() (sggraph.Query, error) {
-	q := sggraph.Query{From: f.from, To: f.to, Protocol: sggraph.Protocol(f.protocol), Port: f.port}
-	switch q.Protocol {
-	case sggraph.TCP, sggraph.UDP:
-		if q.Port == 0 && (q.To == sggraph.APIServer || strings.HasPrefix(q.To, string(sggraph.MemberVPCEndpoint)+"/")) {
-			q.Port = 443
-		}
-		if q.Port == 0 {
-			return q, fmt.Errorf("--port is missing: which %s port of %q is meant? (\"--protocol all\" asks for all traffic)", q.Protocol, q.To)
-		}
-		if q.Port < 1 || q.Port > 65535 {
-			return q, fmt.Errorf("--port %d is not a port from 1 to 65535", q.Port)
-		}
-	case sggraph.ICMP, sggraph.All:
-		if q.Port != 0 {
-			return q, fmt.Errorf("--protocol %s has no ports: leave --port out", f.protocol)
-		}
+// ports reads --protocol and --port. The API server and VPC endpoints listen on 443.
+func (f whyFlags) ports() ([]sggraph.Ports, error) {
+	ports, err := why.ParsePorts(f.protocol, f.port)
+	switch {
+	case err != nil || len(ports) > 0:
+		return ports, err
+	case f.to == sggraph.APIServer || strings.HasPrefix(f.to, string(sggraph.MemberVPCEndpoint)+"/"):
+		return why.ParsePorts(f.protocol, []string{"443"})
 	default:
-		protocols := []sggraph.Protocol{sggraph.TCP, sggraph.UDP, sggraph.ICMP, sggraph.All}
-		return q, fmt.Errorf("--protocol %w", nearest.OneOf(q.Protocol, protocols))
+		return nil, fmt.Errorf("--port is missing: which %s port of %q is meant? (\"--protocol all\" asks for all traffic)", f.protocol, f.to)
 	}
-	return q, nil
 }

@@ -41,15 +41,15 @@ func unmetTraits(needs []*sggraph.Flow) map[string][]string {
 // purpose is what the flow is for, in two or three words.
 func purpose(f *sggraph.Flow) string {
 	switch f.Name {
-	case "node-to-api":
+	case "kubelet-to-api":
 		return "API"
 	case "api-to-kubelet":
 		return "kubelet"
 	case "api-to-webhook":
 		return "webhooks"
-	case "node-to-node":
+	case "pod-to-pod":
 		return "node to node"
-	case "node-to-dns":
+	case "pod-to-dns":
 		return "DNS"
 	case "node-to-endpoint":
 		return "AWS APIs"

@@ -92,6 +92,7 @@ type jsonGroup struct {
 
 type jsonAttachment struct {
 	Change        graphdiff.Change `json:"change"`
+	Possible      bool             `json:"possible,omitempty"`
 	Member        string           `json:"member"`
 	SecurityGroup string           `json:"securityGroup,omitempty"`
 	Because       []jsonReason     `json:"because"`
@@ -156,7 +157,7 @@ func clusterInJSON(c *diff.Cluster) jsonCluster {
 		out.SecurityGroups = append(out.SecurityGroups, jsonGroup{sg.Change, sg.ID, sg.Kind, sg.Origin, reasonsInJSON(c, sg.Because)})
 	}
 	for _, a := range c.Attachments {
-		out.Attachments = append(out.Attachments, jsonAttachment{a.Change, a.Member, a.SecurityGroup, reasonsInJSON(c, a.Because)})
+		out.Attachments = append(out.Attachments, jsonAttachment{a.Change, a.Possible, a.Member, a.SecurityGroup, reasonsInJSON(c, a.Because)})
 	}
 	return out
 }

@@ -66,6 +66,9 @@ func ruleInWords(r *graphdiff.Rule) string {
 }
 
 func attachmentInWords(a *graphdiff.Attachment) string {
+	if a.Possible {
+		return a.Member + " may carry " + a.SecurityGroup
+	}
 	return a.Member + " carries " + cmp.Or(a.SecurityGroup, "groups that are not known")
 }
 

@@ -13,7 +13,6 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/report"
-	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
 )
@@ -62,15 +61,23 @@ func asked(t *testing.T, file string) ([]byte, *why.Answer) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var q sggraph.Query
-	if _, err := fmt.Sscanf(string(data), "# %s %s %s %d", &q.From, &q.To, &q.Protocol, &q.Port); err != nil {
+	var from, to, protocol, port string
+	if _, err := fmt.Sscanf(string(data), "# %s %s %s %s", &from, &to, &protocol, &port); err != nil {
+		t.Fatal(err)
+	}
+	var numbers []string
+	if port != "0" {
+		numbers = strings.Split(port, ",")
+	}
+	ports, err := why.ParsePorts(protocol, numbers)
+	if err != nil {
 		t.Fatal(err)
 	}
 	clusters, err := cluster.Load(source.File{Name: filepath.Base(file), Data: data})
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer, err := why.Ask(clusters[0], q)
+	answer, err := why.Ask(clusters[0], from, to, ports...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +100,7 @@ func answered(t *testing.T, format string, o report.Options, a *why.Answer, text
 // Names in a file may hold what a terminal obeys.
 func TestWhyTextIsHarmless(t *testing.T) {
 	t.Parallel()
-	a := &why.Answer{File: "a\x1b[2J.yaml", Question: why.Question{From: "x\x1b]0;y\a", To: "b"}, Remarks: []string{"\x1b[31m"}}
+	a := &why.Answer{File: "a\x1b[2J.yaml", Question: why.Question{From: "x\x1b]0;y\a", To: "b", Protocol: "all"}, Remarks: []string{"\x1b[31m"}}
 	if out := answered(t, "text", report.Options{}, a, nil); bytes.ContainsRune(out, '\x1b') {
 		t.Errorf("an escape sequence got through: %q", out)
 	}

@@ -26,7 +26,8 @@ func (t WhyText) WriteAnswer(w io.Writer, a *why.Answer, source []byte) error {
 		accent := verdictStyle(a.Verdict)
 		p.headline(marks, accent)
 		p.ends(sentences)
-		p.rules()
+		p.parts()
+		p.rules("  ", p.Proof)
 		l := listing{Buffer: b, painter: p.painter, gutter: gutter([]snippet{{a.File, marks}}), accent: accent}
 		if len(marks) > 0 {
 			l.write(source, marks)
@@ -71,7 +72,12 @@ func (p whyPrinter) arrange() (marks []mark, sentences []string) {
 		add(slices.DeleteFunc(slices.Concat(p.Because, p.From.Because, p.To.Because), func(r why.Reason) bool { return r.Range != first }), false)
 	}
 	add(p.Because, p.Verdict != sggraph.Allowed)
-	for _, r := range p.Rules {
+	rules := p.Rules
+	for _, part := range p.Parts {
+		add(part.Because, false)
+		rules = append(rules, part.Rules...)
+	}
+	for _, r := range rules {
 		add(r.Because, false)
 	}
 	for _, e := range []why.End{p.From, p.To} {
@@ -96,6 +102,8 @@ func (p whyPrinter) headline(marks []mark, s style) {
 		text = fmt.Sprintf("%s reaches %s %s", from, to, what)
 	case sggraph.Denied:
 		text = fmt.Sprintf("%s cannot reach %s %s", from, to, what)
+	case sggraph.Partial:
+		text = fmt.Sprintf("%s reaches %s %s in part", from, to, what)
 	case sggraph.Unknown:
 	}
 	fmt.Fprintf(p.Buffer, "%s %s %s\n\n", p.paint(bold, at+":"), p.paint(s, string(p.Verdict)+":"), p.paint(bold, text))
@@ -108,7 +116,7 @@ func onWhat(q why.Question) string {
 	case sggraph.ICMP:
 		return "by icmp"
 	default:
-		return fmt.Sprintf("on %s/%d", q.Protocol, q.Port)
+		return "on " + sggraph.ListPorts(q.Ports)
 	}
 }
 
@@ -125,15 +133,30 @@ func (p whyPrinter) end(word string, e why.End, guarded bool) {
 	line := fmt.Sprintf("  %-5s %s", word, printable.Line(e.ID))
 	groups := strings.Join(e.SecurityGroups, ", ")
 	switch {
-	case !guarded || len(e.SecurityGroups) == 0 && e.SecurityGroupsKnown || groups == e.ID && e.Kind == "security-group":
-	case len(e.SecurityGroups) == 0:
+	case !guarded || e.SecurityGroupsKnown && len(e.SecurityGroups)+len(e.PossibleSecurityGroups) == 0 || groups == e.ID && e.Kind == "security-group":
+	case len(e.SecurityGroups) == 0 && len(e.PossibleSecurityGroups) == 0:
 		line += " (carries security groups that are not known)"
-	case e.SecurityGroupsKnown:
-		line += " (carries " + printable.Line(groups) + ")"
 	default:
-		line += " (carries " + printable.Line(groups) + " and perhaps others)"
+		line += " (carries " + printable.Line(carriedBy(e)) + ")"
 	}
 	p.WriteString(line + "\n")
+}
+
+// carriedBy lists the groups of an end, with those that it may carry.
+func carriedBy(e why.End) string {
+	text := strings.Join(e.SecurityGroups, ", ")
+	perhaps := strings.Join(e.PossibleSecurityGroups, ", ")
+	if !e.SecurityGroupsKnown {
+		perhaps = strings.TrimPrefix(perhaps+", others", ", ")
+	}
+	switch {
+	case perhaps == "":
+		return text
+	case text == "":
+		return "perhaps " + perhaps
+	default:
+		return text + " and perhaps " + perhaps
+	}
 }
 
 func (p whyPrinter) remarks(gutter int) {

@@ -2,28 +2,6 @@ package sggraph
 
 import "slices"
 
-// APIServer is the name of the API server in a Query and a Flow.
-const APIServer = "api-server"
-
-// Query asks whether From can open a connection to To.
-type Query struct {
-	// From is a member id, "api-server", a prefix in CIDR notation or "vpc"; To is a member id, "api-server", or 0.0.0.0/0 for
-	// anything on the internet.
-	From, To string
-	Protocol Protocol
-	// Port is 0 where Protocol is All: then every protocol and port is asked for.
-	Port int
-}
-
-// Flow answers q from security groups and the access lists of the API server. They are stateful, so only the
-// direction of the first packet counts. Of routes, those to the internet in a VPC that eksctl makes are looked at; network ACLs
-// and firewalls outside AWS are not.
-//
-// A flow is allowed only where rules of both sides certainly let all of it through, denied only where certainly none does,
-// and unknown otherwise; DependsOn then says on what it depends. From a prefix it is allowed where all addresses of the prefix
-// are let through, and denied where certainly not all are. The answer has no Name and no Need.
-func (g *Graph) Flow(q Query) Flow { return newEvaluator(g).flow(q) }
-
 // answer is a verdict with its proof.
 type answer struct {
 	verdict Verdict
@@ -31,6 +9,14 @@ type answer struct {
 	dependsOn []Dependency
 	rules     []int
 	because   []Because
+	// access is the way to the API server, if the question is about that and the way is known.
+	access Access
+}
+
+func denied(because ...Because) answer { return answer{verdict: Denied, because: because} }
+
+func unknown(on Dependency, because ...Because) answer {
+	return answer{verdict: Unknown, dependsOn: []Dependency{on}, because: because}
 }
 
 func (a answer) dependencies() []Dependency {
@@ -40,58 +26,80 @@ func (a answer) dependencies() []Dependency {
 	return slices.Compact(slices.Sorted(slices.Values(a.dependsOn)))
 }
 
-func (ev *evaluator) flow(q Query) Flow {
-	a := ev.answer(q)
-	f := Flow{
-		From: q.From, To: q.To, Protocol: q.Protocol, Port: q.Port,
-		Verdict: a.verdict, DependsOn: a.dependencies(), Rules: a.rules, Because: a.because,
+// and is the answer that holds where both are needed. What denies is reason enough; of what allows the second one's reasons
+// count, as the first step of a connection is seldom what is interesting.
+func (a answer) and(b answer) answer {
+	verdict := worse(a.verdict, b.verdict)
+	both := answer{verdict: verdict, access: a.access}
+	for _, one := range []answer{a, b} {
+		if one.verdict == verdict {
+			both.dependsOn = append(both.dependsOn, one.dependsOn...)
+			both.because = appendReasons(both.because, one.because...)
+		}
+		if verdict == Allowed {
+			both.rules = append(both.rules, one.rules...)
+		}
 	}
-	if f.Rules == nil {
-		f.Rules = []int{}
-	}
-	if f.Because == nil {
-		f.Because = []Because{}
-	}
-	return f
+	return both
 }
 
-func (ev *evaluator) answer(q Query) answer {
-	from, ok := ev.end(q.From)
-	if !ok {
-		return unknownMember(q.From)
-	}
-	if q.To == APIServer && q.From != APIServer {
-		return ev.toAPI(from, q)
-	}
-	to, ok := ev.end(q.To)
+// worse returns the verdict that holds where both are needed.
+func worse(a, b Verdict) Verdict {
 	switch {
-	case ok && to.member != nil:
-		return ev.connect(from, to, q)
-	case ok && q.To == anyIPv4:
-		return ev.toInternet(from, q)
+	case a == Denied || b == Denied:
+		return Denied
+	case a == Unknown || b == Unknown:
+		return Unknown
 	default:
-		return unknownMember(q.To)
+		return Allowed
 	}
 }
 
-func unknownMember(id string) answer {
-	return answer{verdict: Unknown, dependsOn: []Dependency{OnIdentity}, because: []Because{{Text: "the graph has no member " + id}}}
+// appendReasons adds what is not said yet.
+func appendReasons(list []Because, more ...Because) []Because {
+	list = slices.Clip(list)
+	for _, b := range more {
+		if !slices.ContainsFunc(list, func(o Because) bool { return o.Text == b.Text && o.Path.Equal(b.Path) }) {
+			list = append(list, b)
+		}
+	}
+	return list
+}
+
+// answer answers for one piece of a question, whose addresses and ports share one answer.
+func (ev *evaluator) answer(from, to *end, q Query) answer {
+	switch {
+	case from.isEndpoint():
+		return denied(Because{Text: "a VPC endpoint only answers: it opens no connections"})
+	case to.id == GatewayEndpoint:
+		return ev.toGateway(from, q)
+	case to.id == APIServer && from.id != APIServer:
+		return ev.toAPI(from, q)
+	case to.member == nil:
+		return ev.toNetwork(from, to, q)
+	default:
+		return ev.connect(from, to, q)
+	}
 }
 
 // connect answers for a connection between the network interfaces of two ends: one must let out what the other must let in.
 func (ev *evaluator) connect(from, to *end, q Query) answer {
 	in := ev.evaluate(Ingress, to, from, q)
-	out := ev.evaluate(Egress, from, to, q)
-	switch {
-	case in.verdict == Denied:
-		return answer{verdict: Denied, because: ev.explainDenied(from, to, q)}
-	case out.verdict == Denied:
-		return answer{verdict: Denied, because: append(placed(from, to), Because{Text: "no rule lets it out of " + from.id})}
-	case in.verdict == Allowed && out.verdict == Allowed:
-		return answer{verdict: Allowed, rules: slices.Concat(out.rules, in.rules), because: ev.explainAllowed(in.rules)}
-	default:
-		return answer{
-			verdict: Unknown, because: slices.Concat(in.because, out.because), dependsOn: slices.Concat(in.dependsOn, out.dependsOn),
-		}
+	if in.verdict == Denied {
+		return denied(ev.explainDenied(from, to, q)...)
 	}
+	out := ev.letOut(from, to, q)
+	if in.verdict == Allowed && out.verdict == Allowed {
+		return answer{verdict: Allowed, rules: slices.Concat(out.rules, in.rules), because: ev.explainAllowed(in.rules)}
+	}
+	return in.and(out)
+}
+
+// letOut answers whether the groups of from let q out.
+func (ev *evaluator) letOut(from, to *end, q Query) answer {
+	out := ev.evaluate(Egress, from, to, q)
+	if out.verdict == Denied {
+		out.because = append(placed(from), Because{Text: "no rule lets it out of " + from.id})
+	}
+	return out
 }

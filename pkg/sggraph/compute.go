@@ -15,7 +15,8 @@ func (b *builder) fargate() {
 		b.addMember(Member{
 			ID: b.memberID(MemberFargateProfile, at, profile.Name), Kind: MemberFargateProfile, Path: at,
 			SecurityGroups: []string{string(KindCluster)}, GroupsKnown: true, SeveralNodes: true, Placement: b.fargatePlacement(at),
-			Because: []Because{{Text: "EKS attaches the cluster security group to Fargate pods"}},
+			MayHostDNS: b.selectsCoreDNS(i, profile),
+			Because:    []Because{{Text: "EKS attaches the cluster security group to Fargate pods"}},
 		})
 	}
 }
@@ -40,7 +41,7 @@ func (b *builder) autoMode() {
 		return
 	}
 	at := yamldoc.Keys("autoModeConfig")
-	m := Member{ID: string(MemberAutoMode), Kind: MemberAutoMode, Path: at, SeveralNodes: true}
+	m := Member{ID: string(MemberAutoMode), Kind: MemberAutoMode, Path: at, SeveralNodes: true, MayHostDNS: true}
 	m.Placement = b.selectedSubnets("a NodeClass selects the subnets of Auto Mode's nodes")
 	pools := at.Child(yamldoc.Key("nodePools"))
 	if b.spec.AutoModeConfig.HasNodePools() && !b.cfg.IsUnknown(pools) {
@@ -59,7 +60,7 @@ func (b *builder) karpenter() {
 		return
 	}
 	b.addMember(Member{
-		ID: string(MemberKarpenter), Kind: MemberKarpenter, Path: at, SeveralNodes: true,
+		ID: string(MemberKarpenter), Kind: MemberKarpenter, Path: at, SeveralNodes: true, MayHostDNS: true,
 		Placement: b.selectedSubnets("an EC2NodeClass selects the subnets of Karpenter's nodes"),
 		Because:   []Because{b.because(at, "an EC2NodeClass in the cluster selects the security groups of Karpenter's nodes")},
 	})

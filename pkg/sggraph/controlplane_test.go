@@ -78,9 +78,11 @@ func TestRemoteNetworksReachOnlyAControlPlaneGroupThatEksctlMakes(t *testing.T) 
 		"tcp/443-443 10.80.0.0/24 IngressControlPlaneRemoteNetworks0", "tcp/443-443 10.86.0.0/16 IngressControlPlaneRemoteNetworks1",
 	})
 	expect(t, "user's group", rulesOf(derive(t, remote+"vpc: {securityGroup: sg-1}"), "sg-1", sggraph.Ingress), []string{})
-	m := member(t, derive(t, remote), "hybrid-nodes")
-	expect(t, "CIDRs", m.CIDRs, []string{"10.80.0.0/24", "10.86.0.0/16"})
-	expect(t, "groups", m.SecurityGroups, []string{})
+	for id, cidr := range map[string]string{"hybrid-nodes": "10.80.0.0/24", "hybrid-nodes/pods": "10.86.0.0/16"} {
+		m := member(t, derive(t, remote), id)
+		expect(t, "CIDRs of "+id, m.CIDRs, []string{cidr})
+		expect(t, "groups of "+id, m.SecurityGroups, []string{})
+	}
 }
 
 func TestDefaultEgressOfTheControlPlaneGroupIsUncertainBesideExplicitRules(t *testing.T) {

@@ -26,5 +26,6 @@ func Derive(cfg *clusterconfig.Config) *Graph {
 	b.autoMode()
 	b.karpenter()
 	b.hybridNodes()
+	b.webhooks()
 	return b.graph
 }

@@ -14,6 +14,9 @@ func (ev *evaluator) doubts(d Direction, local, remote *end, q Query) []doubt {
 	if local.open {
 		all = append(all, doubt{OnGroups, local.carriesUnknown()})
 	}
+	if local.inDefault == Maybe && remote.member != nil && remote.inDefault != No {
+		all = append(all, doubt{OnValue, local.carriesUnknown()})
+	}
 	for _, group := range local.groups {
 		s := side{group, d}
 		if sg := &ev.g.SecurityGroups[group]; !sg.RulesKnown {
@@ -28,15 +31,29 @@ func (ev *evaluator) doubts(d Direction, local, remote *end, q Query) []doubt {
 		}
 		all = append(all, ev.mayCarryPeer(s, remote, q)...)
 	}
+	for _, group := range local.possible {
+		if ev.mayServe(side{group, d}, remote, q) {
+			all = append(all, doubt{OnValue, local.carriesUnknown()})
+		}
+	}
 	return all
 }
 
-// mayBePeer reports whether remote can be what a possible rule lets through.
+// mayServe reports whether a group would let q through if local carried it.
+func (ev *evaluator) mayServe(s side, remote *end, q Query) bool {
+	may := func(rule *Rule) bool { return rule.serves(q) && ev.mayBePeer(rule.Peer, remote) }
+	return !ev.g.SecurityGroups[s.group].RulesKnown ||
+		slices.ContainsFunc(ev.bySide[s], func(i int) bool { return may(&ev.g.Rules[i]) }) ||
+		slices.ContainsFunc(ev.possible[s], func(i int) bool { return may(&ev.g.PossibleRules[i]) })
+}
+
+// mayBePeer reports whether remote can be what a rule lets through.
 func (ev *evaluator) mayBePeer(peer Peer, remote *end) bool {
 	switch {
 	case peer.SecurityGroup != "":
 		group, ok := ev.groups[peer.SecurityGroup]
-		return ok && (slices.Contains(remote.groups, group) || remote.open && remote.guarded() || ev.sameAs(group, remote) != nil)
+		return ok && (slices.Contains(remote.groups, group) || slices.Contains(remote.possible, group) ||
+			remote.open && remote.guarded() || ev.sameAs(group, remote) != nil)
 	case peer.CIDR != "":
 		return ev.covers([]network{networkOf(peer.CIDR)}, remote) != Denied
 	default:
@@ -47,17 +64,20 @@ func (ev *evaluator) mayBePeer(peer Peer, remote *end) bool {
 // mayCarryPeer says why remote may carry a group that a rule of s lets through, beyond those it is known to carry.
 func (ev *evaluator) mayCarryPeer(s side, remote *end, q Query) []doubt {
 	open := remote.open && remote.guarded()
-	if !open && !ev.anyMayBe {
+	if !open && !ev.anyMayBe && len(remote.possible) == 0 {
 		return nil
 	}
-	for _, i := range ev.byGroup[s] {
+	for _, i := range ev.bySide[s] {
 		rule := &ev.g.Rules[i]
+		peer, isGroup := ev.groups[rule.Peer.SecurityGroup]
 		switch {
-		case !rule.serves(q):
+		case !isGroup || !rule.serves(q):
 		case open:
 			return []doubt{{OnGroups, remote.carriesUnknown()}}
+		case slices.Contains(remote.possible, peer):
+			return []doubt{{OnValue, remote.carriesUnknown()}}
 		default:
-			if same := ev.sameAs(ev.groups[rule.Peer.SecurityGroup], remote); same != nil {
+			if same := ev.sameAs(peer, remote); same != nil {
 				return []doubt{{OnIdentity, append(same, placed(remote)...)}}
 			}
 		}

@@ -1,16 +1,25 @@
 package sggraph
 
-// end is one end of a flow: a member of the graph, or a network.
+import (
+	"slices"
+	"strings"
+)
+
+// end is one end of a connection: a member of the graph, or a network.
 type end struct {
 	id     string
 	member *Member // nil for a network
 	groups []int   // indexes of the security groups that it certainly carries
+	// possible are those of groups that it carries or not.
+	possible []int
 	// open is set where it may carry more groups than these.
 	open bool
-	// defaultGroup is set where it carries nothing but the default group of a VPC that eksctl makes: that group admits its
-	// own members, lets everything out, and nobody has changed it
+	// pods is set where its pods are meant, which reach the API server by the Service "kubernetes".
+	pods bool
+	// inDefault answers whether it carries nothing but the default group of a VPC that eksctl makes: that group admits its own
+	// members, lets everything out, and nobody has changed it
 	// (https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html).
-	defaultGroup bool
+	inDefault Truth
 	// networks are its addresses. A member's address lies somewhere in them; a network, and hybrid nodes, are all of them.
 	networks []network
 	whole    bool
@@ -18,11 +27,27 @@ type end struct {
 
 // end returns the end called id. It fails for what is neither a member nor a network.
 func (ev *evaluator) end(id string) (*end, bool) {
-	if id == APIServer {
-		id = string(MemberControlPlane)
+	switch id {
+	case APIServer:
+		interfaces, ok := ev.ends[string(MemberControlPlane)]
+		if !ok {
+			return nil, false
+		}
+		server := *interfaces
+		server.id = APIServer
+		return &server, true
+	case GatewayEndpoint:
+		return &end{id: id}, true
+	case Internet:
+		return &end{id: id, whole: true, networks: ev.internet()}, true
 	}
 	if p, ok := ev.ends[id]; ok {
 		return p, true
+	}
+	if owner, ok := ev.ends[strings.TrimSuffix(id, podsSuffix)]; ok && owner.member.runsPods() {
+		pods := *owner
+		pods.id, pods.pods = id, true
+		return &pods, true
 	}
 	n := networkOf(id)
 	if !n.prefix.IsValid() && id != anyVPC {
@@ -31,14 +56,19 @@ func (ev *evaluator) end(id string) (*end, bool) {
 	return &end{id: id, networks: []network{n}, whole: true}, true
 }
 
-func (ev *evaluator) endOfMember(m *Member) *end {
-	p := &end{id: m.ID, member: m, open: !m.GroupsKnown}
-	for _, id := range m.SecurityGroups {
-		if i, ok := ev.groups[id]; ok {
-			p.groups = append(p.groups, i)
-		}
+// internet is every public address of the families that the cluster has.
+func (ev *evaluator) internet() []network {
+	families := []network{networkOf(anyIPv4)}
+	if ev.g.VPC.IPv6 != No {
+		families = append(families, networkOf(anyIPv6))
 	}
-	if m.Kind == MemberHybridNodes {
+	return families
+}
+
+func (ev *evaluator) endOfMember(m *Member) *end {
+	p := &end{id: m.ID, member: m, open: !m.GroupsKnown, pods: m.Kind == MemberPods}
+	p.groups, p.possible = ev.indexes(m.SecurityGroups), ev.indexes(m.PossibleSecurityGroups)
+	if m.IsOutside() {
 		p.whole = true
 		for _, cidr := range m.CIDRs {
 			p.networks = append(p.networks, networkOf(cidr))
@@ -49,15 +79,60 @@ func (ev *evaluator) endOfMember(m *Member) *end {
 		return p
 	}
 	p.networks = []network{ev.vpc}
-	if len(p.groups) == 0 && !p.open {
-		p.defaultGroup = ev.g.VPC.Origin == OriginEKSCTL
-		p.open = !p.defaultGroup // a default group that the user has may have been changed, or serve elsewhere too
+	p.inDefault = No
+	switch {
+	case len(p.groups) > 0 || p.open:
+	case ev.g.VPC.Origin != OriginEKSCTL:
+		p.open = true // a default group that the user has may have been changed, or serve elsewhere too
+	case len(p.possible) > 0:
+		p.inDefault = Maybe
+	default:
+		p.inDefault = Yes
 	}
 	return p
 }
 
+func (ev *evaluator) indexes(ids []string) []int {
+	var list []int
+	for _, id := range ids {
+		if i, ok := ev.groups[id]; ok {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// sides are the groups of p, the possible ones too, in one direction.
+func (p *end) sides(d Direction) []side {
+	list := make([]side, 0, len(p.groups)+len(p.possible))
+	for _, group := range p.groups {
+		list = append(list, side{group, d})
+	}
+	for _, group := range p.possible {
+		list = append(list, side{group, d})
+	}
+	return list
+}
+
+// IsOutside reports whether m has addresses outside the VPC, and no security groups.
+func (m *Member) IsOutside() bool {
+	return m.Kind == MemberHybridNodes || m.Kind == MemberPods && strings.HasPrefix(m.ID, string(MemberHybridNodes))
+}
+
+// runsPods reports whether the nodes of m have pods on network interfaces that carry the groups of the node.
+func (m *Member) runsPods() bool {
+	return slices.Contains([]Kind{
+		MemberNodegroup, MemberManagedNodegroup, MemberFargateProfile, MemberKarpenter, MemberAutoMode, MemberHybridNodes,
+	}, m.Kind)
+}
+
 // guarded reports whether security groups decide what reaches p.
-func (p *end) guarded() bool { return p.member != nil && p.member.Kind != MemberHybridNodes }
+func (p *end) guarded() bool { return p.member != nil && !p.member.IsOutside() }
+
+func (p *end) isEndpoint() bool { return p.member != nil && p.member.Kind == MemberVPCEndpoint }
+
+// isInternet reports whether p stands for addresses of the internet, so that private ones are not meant.
+func (p *end) isInternet() bool { return p.id == Internet || p.id == anyIPv4 || p.id == anyIPv6 }
 
 // isIPv6 reports whether p is a network of IPv6. The API server has addresses of that family in a cluster of IPv6 only
 // (https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html).

@@ -74,7 +74,7 @@ func TestEngine(t *testing.T) {
 		"prefix as peer holds a part of it":                            {from: from, to: to, rules: lets(in(tcp, 443, 443, "10.0.1.0/24")), protocol: tcp, port: 443, want: unknown},
 		"prefix as peer holds nothing of it":                           {from: from, to: to, rules: lets(in(tcp, 443, 443, "172.16.0.0/12")), protocol: tcp, port: 443, want: denied},
 		"prefix as sender, in the peer":                                {to: to, sender: "172.16.3.0/24", rules: lets(in(tcp, 443, 443, "172.16.0.0/16")), protocol: tcp, port: 443, want: allowed},
-		"prefix as sender, wider than the peer":                        {to: to, sender: "172.16.0.0/12", rules: lets(in(tcp, 443, 443, "172.16.0.0/16")), protocol: tcp, port: 443, want: denied},
+		"prefix as sender, wider than the peer":                        {to: to, sender: "172.16.0.0/12", rules: lets(in(tcp, 443, 443, "172.16.0.0/16")), protocol: tcp, port: 443, want: partial},
 		"prefix as sender, in two peers together":                      {to: to, sender: "172.16.0.0/15", rules: lets(in(tcp, 443, 443, "172.16.0.0/16"), in(tcp, 443, 443, "172.17.0.0/16")), protocol: tcp, port: 443, want: allowed},
 		"prefix as sender is in no group":                              {to: to, sender: "172.16.0.0/16", rules: lets(in(tcp, 443, 443, "from")), protocol: tcp, port: 443, want: denied},
 		"IPv4 prefix does not hold IPv6":                               {to: to, sender: "2001:db8::/64", rules: lets(in(tcp, 443, 443, "0.0.0.0/0")), protocol: tcp, port: 443, want: denied},
@@ -85,7 +85,7 @@ func TestEngine(t *testing.T) {
 		"ICMP by a rule for all":                                       {from: from, to: to, rules: lets(in(all, 0, 0, "from")), protocol: icmp, want: allowed},
 		"ICMP not by a rule for TCP":                                   {from: from, to: to, rules: lets(in(tcp, 0, 65535, "from")), protocol: icmp, want: denied},
 		"all by a rule for all":                                        {from: from, to: to, rules: lets(in(all, 0, 0, "from")), protocol: all, want: allowed},
-		"all not by every port of TCP":                                 {from: from, to: to, rules: lets(in(tcp, 0, 65535, "from")), protocol: all, want: denied},
+		"all not by every port of TCP":                                 {from: from, to: to, rules: lets(in(tcp, 0, 65535, "from")), protocol: all, want: partial},
 		"UDP not by TCP":                                               {from: from, to: to, rules: lets(in(tcp, 53, 53, "from")), protocol: udp, port: 53, want: denied},
 		"the first port of a range":                                    {from: from, to: to, rules: lets(in(tcp, 1025, 65535, "from")), protocol: tcp, port: 1025, want: allowed},
 		"the last port of a range":                                     {from: from, to: to, rules: lets(in(tcp, 1025, 65535, "from")), protocol: tcp, port: 65535, want: allowed},
@@ -102,7 +102,7 @@ func TestEngine(t *testing.T) {
 		"default group of the VPC admits itself":                       {from: []string{}, to: []string{}, protocol: tcp, port: 443, want: allowed},
 		"default group of the VPC admits nobody else":                  {from: from, to: []string{}, rules: lets(), protocol: tcp, port: 443, want: denied},
 		"unknown rules of the receiver's group":                        {from: from, to: []string{"sg-1"}, userGroups: []string{"sg-1"}, rules: lets(), protocol: tcp, port: 443, want: unknown},
-		"unknown rules of the sender's group":                          {from: []string{"sg-1"}, to: to, userGroups: []string{"sg-1"}, rules: lets(in(tcp, 443, 443, "10.0.0.0/8")), protocol: tcp, port: 443, want: unknown},
+		"what the sender's group lets out is assumed":                  {from: []string{"sg-1"}, to: to, userGroups: []string{"sg-1"}, rules: lets(in(tcp, 443, 443, "10.0.0.0/8")), protocol: tcp, port: 443, want: allowed},
 		"unknown rules beside a known one that serves":                 {from: from, to: []string{"sg-1", "to"}, userGroups: []string{"sg-1"}, rules: lets(in(tcp, 443, 443, "from")), protocol: tcp, port: 443, want: allowed},
 		"unknown groups of the receiver":                               {from: from, rules: lets(in(tcp, 443, 443, "from")), protocol: tcp, port: 443, want: unknown},
 		"unknown groups of the sender, which the receiver might admit": {to: to, rules: lets(in(tcp, 443, 443, "from")), protocol: tcp, port: 443, want: unknown},
@@ -114,7 +114,7 @@ func TestEngine(t *testing.T) {
 			if test.sender != "" {
 				sender = test.sender
 			}
-			f := test.graph().Flow(sggraph.Query{From: sender, To: "receiver", Protocol: test.protocol, Port: test.port})
+			f := test.graph().Flow(sggraph.Query{From: sender, To: "receiver", Ports: sggraph.Port(test.protocol, test.port)})
 			if f.Verdict != test.want {
 				t.Errorf("%s, want %s: %+v", f.Verdict, test.want, f.Because)
 			}

@@ -1,17 +1,24 @@
 package sggraph
 
+import "slices"
+
 // evaluate answers whether the groups of local let q through in direction d, with remote at the other end.
 func (ev *evaluator) evaluate(d Direction, local, remote *end, q Query) answer {
-	if !local.guarded() {
+	switch {
+	case !local.guarded():
 		return unguarded(d, local)
-	}
-	if local.defaultGroup {
-		return answer{verdict: truthOf(d == Egress || remote.defaultGroup).verdict()}
+	case local.inDefault == Yes && d == Ingress:
+		return throughDefault(remote)
+	case local.inDefault == Yes:
+		return answer{verdict: Allowed}
 	}
 	rules := ev.byGroups(d, local, remote, q)
 	verdict, byNetwork := ev.byNetworks(d, local, remote, q)
-	if len(rules) > 0 || verdict == Allowed {
+	switch {
+	case len(rules) > 0 || verdict == Allowed:
 		return answer{verdict: Allowed, rules: append(rules, byNetwork...)}
+	case d == Egress && (len(ev.assumedOpen(local)) > 0 || ev.letOutAnyway(local, remote, q)):
+		return answer{verdict: Allowed}
 	}
 	doubts := ev.doubts(d, local, remote, q)
 	if verdict == Unknown {
@@ -27,15 +34,43 @@ func (ev *evaluator) evaluate(d Direction, local, remote *end, q Query) answer {
 	return a
 }
 
+// assumedOpen returns the groups of p that are the user's. What they let out is not in the file: it is taken to be everything, as
+// with every new group, wherever that decides (https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html).
+func (ev *evaluator) assumedOpen(p *end) []int {
+	return slices.DeleteFunc(slices.Clone(p.groups), func(group int) bool { return ev.g.SecurityGroups[group].RulesKnown })
+}
+
+// letOutAnyway reports whether a member that carries one of several groups, or else the VPC's default one, is let out by each.
+func (ev *evaluator) letOutAnyway(local, remote *end, q Query) bool {
+	if local.inDefault != Maybe {
+		return false
+	}
+	return !slices.ContainsFunc(local.possible, func(group int) bool {
+		alone := *local
+		alone.groups, alone.possible, alone.inDefault = []int{group}, nil, No
+		return ev.evaluate(Egress, &alone, remote, q).verdict != Allowed
+	})
+}
+
+// throughDefault answers whether the VPC's default group lets remote in.
+func throughDefault(remote *end) answer {
+	switch {
+	case remote.member == nil || remote.inDefault == No:
+		return answer{verdict: Denied}
+	case remote.inDefault == Yes:
+		return answer{verdict: Allowed}
+	default:
+		return unknown(OnValue, remote.carriesUnknown()...)
+	}
+}
+
 // unguarded answers for an end without security groups: it lets its own connections out, but what its firewall admits is
 // written elsewhere.
 func unguarded(d Direction, local *end) answer {
 	if d == Egress {
 		return answer{verdict: Allowed}
 	}
-	return answer{
-		verdict: Unknown, dependsOn: []Dependency{OnFirewall}, because: []Because{{Text: "no security group guards " + local.id}},
-	}
+	return unknown(OnFirewall, Because{Text: "no security group guards " + local.id})
 }
 
 // byGroups returns the rules of local that name a group which remote carries.

@@ -1,5 +1,7 @@
 package sggraph
 
+import "net/netip"
+
 // evaluator is a graph made ready for questions.
 type evaluator struct {
 	g      *Graph
@@ -7,12 +9,14 @@ type evaluator struct {
 	groups map[string]int // index of a security group by its id
 	ends   map[string]*end
 
-	// byPeer finds the rules of a group that name one peer group, byGroup those that name any, and byNetwork those that name
-	// a prefix; possible finds the possible rules. All hold indexes into the lists of the graph.
+	// bySide finds all rules of a group, byPeer those that name one peer group, and byNetwork those that name a prefix; possible
+	// finds the possible rules. All hold indexes into the lists of the graph.
+	bySide    map[side][]int
 	byPeer    map[pair][]int
 	byNetwork map[side][]peerNetwork
-	byGroup   map[side][]int
 	possible  map[side][]int
+	// private are the prefixes that are not of the internet: reserved ones, and that of the VPC.
+	private []netip.Prefix
 	// anyMayBe is set where some group may turn out to be another one, which is rare.
 	anyMayBe bool
 }
@@ -39,7 +43,10 @@ func newEvaluator(g *Graph) *evaluator {
 		groups: make(map[string]int, len(g.SecurityGroups)),
 		ends:   make(map[string]*end, len(g.Members)),
 		byPeer: make(map[pair][]int, len(g.Rules)), byNetwork: map[side][]peerNetwork{},
-		byGroup: map[side][]int{}, possible: map[side][]int{},
+		bySide: make(map[side][]int, 2*len(g.SecurityGroups)), possible: map[side][]int{}, private: reserved(),
+	}
+	if ev.vpc.prefix.IsValid() {
+		ev.private = append(ev.private, ev.vpc.prefix)
 	}
 	for i := range g.SecurityGroups {
 		sg := &g.SecurityGroups[i]
@@ -69,9 +76,9 @@ func (ev *evaluator) enter(i int) {
 		return
 	}
 	s := side{group, rule.Direction}
+	ev.bySide[s] = append(ev.bySide[s], i)
 	if peer, ok := ev.groups[rule.Peer.SecurityGroup]; ok {
 		ev.byPeer[pair{s, peer}] = append(ev.byPeer[pair{s, peer}], i)
-		ev.byGroup[s] = append(ev.byGroup[s], i)
 	} else if rule.Peer.CIDR != "" {
 		ev.byNetwork[s] = append(ev.byNetwork[s], peerNetwork{networkOf(rule.Peer.CIDR), i})
 	}
@@ -82,9 +89,5 @@ func (rule *Rule) serves(q Query) bool {
 	if rule.Protocol == All {
 		return true
 	}
-	return rule.Protocol == q.Protocol && rule.FromPort <= q.Port && q.Port <= rule.ToPort
+	return rule.Protocol == q.Ports.Protocol && rule.FromPort <= q.Ports.From && q.Ports.To <= rule.ToPort
 }
-
-// Evaluator prepares g once and returns Flow for many questions about it. g must not change afterwards. The
-// function may be used by several goroutines.
-func (g *Graph) Evaluator() func(Query) Flow { return newEvaluator(g).flow }

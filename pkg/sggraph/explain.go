@@ -44,10 +44,13 @@ func (sg *SecurityGroup) aboutCluster() []Because {
 
 // guards names the groups of p, or p itself where it has none.
 func (ev *evaluator) guards(p *end) string {
-	if len(p.groups) == 0 {
-		if p.defaultGroup {
-			return "the VPC's default security group"
-		}
+	switch {
+	case len(p.groups) > 0:
+	case p.inDefault == Yes:
+		return "the VPC's default security group"
+	case p.id == Internet:
+		return "the internet"
+	default:
 		return p.id
 	}
 	ids := make([]string, len(p.groups))
@@ -59,10 +62,14 @@ func (ev *evaluator) guards(p *end) string {
 
 // what is asked for, in a sentence.
 func (q Query) what() string {
-	if q.Protocol == All {
+	switch {
+	case q.text == string(All), q.text == "" && q.Ports.Protocol == All:
 		return "all ports"
+	case q.text != "":
+		return q.text
+	default:
+		return q.Ports.String()
 	}
-	return q.Ports().String()
 }
 
 // placed returns the reasons of members that point into the file.

@@ -39,9 +39,9 @@ func TestFactsOfEKS(t *testing.T) {
 		{"EKS user guide, launch-templates", "flows of a launch template are unknown", flows(template, tcp, 10250, unknown, "api-server > managed-nodegroup/t", "managed-nodegroup/m > managed-nodegroup/t")},
 		{"EKS user guide, launch-templates", "its way to the private endpoint is unknown", flows(privateOnly+template, tcp, 443, unknown, "managed-nodegroup/t > api-server")},
 		{"EKS user guide, sec-group-reqs", "kubelet is asked for", asks(oneNodegroup, "api-to-kubelet", tcp, 10250, "api-server > nodegroup/a")},
-		{"EKS user guide, sec-group-reqs", "the API is asked for", asks(oneNodegroup, "node-to-api", tcp, 443, "nodegroup/a > api-server")},
-		{"EKS user guide, sec-group-reqs", "DNS by TCP is asked for", asks(oneNodegroup, "node-to-dns", tcp, 53, "nodegroup/a > nodegroup/a")},
-		{"EKS user guide, sec-group-reqs", "DNS by UDP is asked for", asks(oneNodegroup, "node-to-dns", udp, 53, "nodegroup/a > nodegroup/a")},
+		{"EKS user guide, sec-group-reqs", "the API is asked for", asks(oneNodegroup, "kubelet-to-api", tcp, 443, "nodegroup/a > api-server")},
+		{"EKS user guide, sec-group-reqs", "DNS by TCP is asked for", asks(oneNodegroup, "pod-to-dns", tcp, 53, "nodegroup/a > nodegroup/a")},
+		{"EKS user guide, sec-group-reqs", "DNS by UDP is asked for", asks(oneNodegroup, "pod-to-dns", udp, 53, "nodegroup/a > nodegroup/a")},
 		{"EKS user guide, create-node-class", "Auto Mode's built-in pools carry the cluster group", carries("autoModeConfig: {enabled: true}", "auto-mode", "cluster")},
 		{"EKS user guide, create-node-class", "without them a NodeClass selects", carriesUnknown("autoModeConfig: {enabled: true, nodePools: []}", "auto-mode")},
 		{"Karpenter documentation, concepts/nodeclasses", "an EC2NodeClass selects Karpenter's groups", carriesUnknown("karpenter: {version: 1.2.1}", "karpenter")},
@@ -53,7 +53,7 @@ func TestFactsOfEKS(t *testing.T) {
 		{"cluster.go:335", "a routed control plane keeps its egress", letsOut("vpc: {controlPlaneEgressMode: CUSTOMER_ROUTED}", "control-plane", "all/0-0 0.0.0.0/0 ")},
 		{"the defaults of that software", "webhook ports are asked for", func(t *testing.T) {
 			t.Helper()
-			for _, port := range []int{443, 6443, 8443, 9443, 10251, 15017} {
+			for _, port := range []int{443, 10251} {
 				asks(oneNodegroup, "api-to-webhook", tcp, port, "api-server > nodegroup/a")(t)
 			}
 		}},
@@ -68,7 +68,7 @@ func TestFactsOfEKS(t *testing.T) {
 		{"cluster.go:232", "with the shared group nothing is blocked", flows(alone, sggraph.All, 0, allowed, "api-server > nodegroup/b")},
 		{"EKS user guide, sec-group-reqs", "on managed, Fargate and Auto Mode nodes nothing is", flows(mixed, sggraph.All, 0, allowed, "api-server > managed-nodegroup/m", "api-server > fargate-profile/f", "api-server > auto-mode")},
 		{"cluster.go:228", "unmanaged rules leave it to the user's group", flows(unmanaged+"nodeGroups: [{name: a}]", tcp, 80, unknown, "api-server > nodegroup/a")},
-		{"EKS user guide, sec-group-reqs", "pods across groups are asked for", asks("nodeGroups: [{name: a}]\nmanagedNodeGroups: [{name: m}]", "node-to-node", sggraph.All, 0, "nodegroup/a > managed-nodegroup/m", "managed-nodegroup/m > nodegroup/a")},
+		{"EKS user guide, sec-group-reqs", "pods across groups are asked for", asks("nodeGroups: [{name: a}]\nmanagedNodeGroups: [{name: m}]", "pod-to-pod", sggraph.All, 0, "nodegroup/a > managed-nodegroup/m", "managed-nodegroup/m > nodegroup/a")},
 		{"EKS user guide, private-clusters", "VPC endpoints are asked for", asks("privateCluster: {enabled: true}\n"+oneNodegroup, "node-to-endpoint", tcp, 443, "nodegroup/a > vpc-endpoint/sts")},
 		{"cluster.go:232, 255", "managed and self-managed meet by the tie", flows(mixed, sggraph.All, 0, allowed, "managed-nodegroup/m > nodegroup/a", "nodegroup/a > managed-nodegroup/m")},
 		{"cluster.go:228", "and not without it", flows(unmanaged+mixed, sggraph.All, 0, denied, "nodegroup/a > managed-nodegroup/m")},

@@ -18,7 +18,7 @@ func TestFactsOfVPCEndpoints(t *testing.T) {
 		}
 	}
 	asked := func(body, from, to string) (sggraph.Answer, error) {
-		return derive(t, body).Query(sggraph.Query{From: from, To: to, Protocol: sggraph.TCP, Port: 443})
+		return derive(t, body).Ask(from, to, sggraph.Port(sggraph.TCP, 443))
 	}
 	testFacts(t, []fact{
 		{"pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:84", "the interface endpoints that are always made", made(private, required)},
@@ -65,7 +65,7 @@ func TestFactsOfVPCEndpoints(t *testing.T) {
 			const own = "nodeGroups: [{name: a, securityGroups: {attachIDs: [sg-1], withShared: false, withLocal: false}}]"
 			answer, err := asked(private+own, "nodegroup/a", sggraph.GatewayEndpoint)
 			expect(t, "error", err, nil)
-			expect(t, "by a group of the user", answer.Verdict, unknown)
+			expect(t, "by a group of the user", answer.Verdict, allowed)
 			answer, err = asked(private+alone, "nodegroup/a", sggraph.GatewayEndpoint)
 			expect(t, "error", err, nil)
 			expect(t, "isolated", answer.Verdict, allowed)

@@ -78,7 +78,7 @@ func flows(body string, protocol sggraph.Protocol, port int, want sggraph.Verdic
 		g := derive(t, body)
 		for _, pair := range pairs {
 			from, to, _ := strings.Cut(pair, " > ")
-			f := g.Flow(sggraph.Query{From: from, To: to, Protocol: protocol, Port: port})
+			f := g.Flow(sggraph.Query{From: from, To: to, Ports: sggraph.Port(protocol, port)})
 			if f.Verdict != want {
 				t.Errorf("%s %s/%d is %s, want %s: %+v", pair, protocol, port, f.Verdict, want, f.Because)
 			}

@@ -1,5 +1,7 @@
 package sggraph
 
+import "strings"
+
 // Dependency is a kind of thing that is not in the file and on which a verdict depends.
 type Dependency string
 
@@ -10,6 +12,7 @@ const (
 	OnGroups   Dependency = "security-groups" // which groups a member carries
 	OnIdentity Dependency = "identity"        // which group the user names: it may be one that is in the graph already
 	OnNAT      Dependency = "nat-gateway"     // which address the NAT gateway of the VPC gets
+	OnRoutes   Dependency = "routes"          // whether a route of the user's leads there
 	OnRules    Dependency = "rules"           // what a group that the user brings lets through
 	OnValue    Dependency = "value"           // a value that is not known yet, or what AWS does not document
 )
@@ -27,16 +30,23 @@ const (
 
 // Flow is a question about the graph with its answer.
 type Flow struct {
-	// Name of the question: node-to-api, api-to-kubelet, api-to-webhook, node-to-node, node-to-dns, node-to-endpoint,
-	// node-to-internet, ssh-from-internet, ssh-from-vpc, api-from-internet.
+	// Name of the question, by who speaks to whom: kubelet-to-api, pod-to-api, api-to-kubelet, api-to-webhook, pod-to-pod,
+	// pod-to-dns, node-to-endpoint, pod-to-endpoint, node-to-internet; and api-from-internet, and ssh, kubelet, nodeport and
+	// anything from-internet and from-vpc.
 	Name string `json:"name"`
 	Need Need   `json:"need"`
-	// From and To are member ids, "api-server", or CIDRs.
+	// Purpose says in one clause why it is needed, or what there is to fear.
+	Purpose string `json:"purpose"`
+	// From and To are as in a Query.
 	From     string   `json:"from"`
 	To       string   `json:"to"`
 	Protocol Protocol `json:"protocol"`
 	Port     int      `json:"port"`
-	Verdict  Verdict  `json:"verdict"`
+	// ToPort is the last port where a range is asked for, otherwise 0.
+	ToPort  int     `json:"toPort,omitempty"`
+	Verdict Verdict `json:"verdict"`
+	// Parts are what of the flow shares one answer, where the verdict is Partial.
+	Parts []FlowPart `json:"parts,omitempty"`
 	// DependsOn says on what an unknown verdict depends, sorted; empty for the others.
 	DependsOn []Dependency `json:"dependsOn,omitempty"`
 	// Rules are the indexes (into Graph.Rules) of the rules that allow it.
@@ -46,12 +56,12 @@ type Flow struct {
 }
 
 // Ports are those that the flow is about.
-func (f *Flow) Ports() Ports { return Ports{f.Protocol, f.Port, f.Port} }
+func (f *Flow) Ports() Ports { return Ports{f.Protocol, f.Port, max(f.Port, f.ToPort)} }
 
-// Member is the id of the member that the flow is about, or "api-server" where it is about none.
+// Member is the id of the member that the flow, or its pods' flow, is about, or "api-server" where it is about none.
 func (f *Flow) Member() string {
 	if f.From == APIServer || f.Need == Feared {
-		return f.To
+		return strings.TrimSuffix(f.To, podsSuffix)
 	}
-	return f.From
+	return strings.TrimSuffix(f.From, podsSuffix)
 }

@@ -10,6 +10,7 @@ const (
 	allowed = sggraph.Allowed
 	denied  = sggraph.Denied
 	unknown = sggraph.Unknown
+	partial = sggraph.Partial
 )
 
 type flowTest struct {
@@ -26,11 +27,11 @@ func testFlows(t *testing.T, tests map[string]flowTest) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			g := derive(t, test.body)
-			f := g.Flow(sggraph.Query{From: test.from, To: test.to, Protocol: test.protocol, Port: test.port})
+			f := g.Flow(sggraph.Query{From: test.from, To: test.to, Ports: sggraph.Port(test.protocol, test.port)})
 			if f.Verdict != test.want {
 				t.Errorf("%s -> %s %s/%d is %s, want %s: %+v", f.From, f.To, f.Protocol, f.Port, f.Verdict, test.want, f.Because)
 			}
-			if f.Verdict != allowed && len(f.Because) == 0 {
+			if f.Verdict != allowed && len(f.Because)+len(f.Parts) == 0 {
 				t.Errorf("the verdict %s has no reason", f.Verdict)
 			}
 		})
@@ -126,7 +127,7 @@ func TestNodesCallVPCEndpoints(t *testing.T) {
 		"no group at all that is admitted":               {private + "nodeGroups: [{name: a, securityGroups: {withShared: false}}]", "nodegroup/a", sts, tcp, 443, denied},
 		"a launch template":                              {private + template, "managed-nodegroup/t", sts, tcp, 443, unknown},
 		"the internet, whatever the private subnets are": {outposts + private + existing, "0.0.0.0/0", sts, tcp, 443, denied},
-		"S3 has no interface to reach":                   {private + mixed, "managed-nodegroup/m", "vpc-endpoint/s3", tcp, 443, unknown},
+		"S3 has no interface to reach":                   {private + mixed, "managed-nodegroup/m", "vpc-endpoint/s3", tcp, 443, allowed},
 		"Outposts, by a private subnet":                  {outposts + private + "nodeGroups: [{name: a, securityGroups: {withShared: false}}]", "nodegroup/a", sts, tcp, 443, unknown},
 	})
 }
@@ -145,7 +146,7 @@ func TestSSHIsFeared(t *testing.T) {
 		"private, from the user's VPC":         {existing + "nodeGroups: [{name: a, privateNetworking: true, ssh: {allow: true}}]", "vpc", a, tcp, 22, allowed},
 		"from groups, not from the VPC":        {"managedNodeGroups: [{name: m, ssh: {allow: true, sourceSecurityGroupIds: [sg-1]}}]", vpc, m, tcp, 22, denied},
 		"from the VPC, from a part of it":      {"managedNodeGroups: [{name: m, privateNetworking: true, ssh: {allow: true}}]", "192.168.7.0/24", m, tcp, 22, allowed},
-		"from the VPC, from more than it":      {"managedNodeGroups: [{name: m, privateNetworking: true, ssh: {allow: true}}]", "192.0.0.0/8", m, tcp, 22, denied},
+		"from the VPC, from more than it":      {"managedNodeGroups: [{name: m, privateNetworking: true, ssh: {allow: true}}]", "192.0.0.0/8", m, tcp, 22, partial},
 		"from the user's VPC, from a network":  {existing + "managedNodeGroups: [{name: m, privateNetworking: true, ssh: {allow: true}}]", "10.0.0.0/24", m, tcp, 22, unknown},
 		"from the user's VPC, not the world":   {existing + "managedNodeGroups: [{name: m, privateNetworking: true, ssh: {allow: true}}]", net, m, tcp, 22, denied},
 		"another port stays shut":              {"managedNodeGroups: [{name: m, ssh: {allow: true}}]", net, m, tcp, 3389, denied},
@@ -174,7 +175,7 @@ func TestFlowFromOrToNobodyIsUnknown(t *testing.T) {
 func TestAllowedFlowIsProvenByItsRules(t *testing.T) {
 	t.Parallel()
 	g := derive(t, mixed)
-	f := g.Flow(sggraph.Query{From: "managed-nodegroup/m", To: "nodegroup/a", Protocol: sggraph.TCP, Port: 80})
+	f := g.Flow(sggraph.Query{From: "managed-nodegroup/m", To: "nodegroup/a", Ports: sggraph.Port(sggraph.TCP, 80)})
 	var proof []string
 	for _, i := range f.Rules {
 		proof = append(proof, string(g.Rules[i].Direction)+" "+g.Rules[i].SecurityGroup+" "+g.Rules[i].Resource)
@@ -184,7 +185,7 @@ func TestAllowedFlowIsProvenByItsRules(t *testing.T) {
 
 func TestDeniedFlowPointsToTheCause(t *testing.T) {
 	t.Parallel()
-	f := derive(t, alone).Flow(sggraph.Query{From: "nodegroup/a", To: "managed-nodegroup/m", Protocol: sggraph.UDP, Port: 53})
+	f := derive(t, alone).Flow(sggraph.Query{From: "nodegroup/a", To: "managed-nodegroup/m", Ports: sggraph.Port(sggraph.UDP, 53)})
 	expect(t, "first reason", f.Because[0].Text, "no rule of cluster admits nodegroup/a on udp/53")
 	expect(t, "second reason", f.Because[1].Path.String(), "nodeGroups[0].securityGroups.withShared")
 }

@@ -66,8 +66,8 @@ func TestFlowsAnswerAsFlowDoes(t *testing.T) {
 	t.Parallel()
 	g := derive(t, everything)
 	for _, f := range g.Flows() {
-		same := g.Flow(sggraph.Query{From: f.From, To: f.To, Protocol: f.Protocol, Port: f.Port})
-		same.Name, same.Need = f.Name, f.Need
+		same := g.Flow(sggraph.Query{From: f.From, To: f.To, Ports: f.Ports()})
+		same.Name, same.Need, same.Purpose = f.Name, f.Need, f.Purpose
 		expect(t, f.Name, f, same)
 	}
 }
@@ -79,9 +79,11 @@ func TestFlowsAskEveryNeed(t *testing.T) {
 		asked[f.Name] = f.Need
 	}
 	expect(t, "needs", asked, map[string]sggraph.Need{
-		"node-to-api": sggraph.Needed, "api-to-kubelet": sggraph.Needed, "api-to-webhook": sggraph.Needed,
-		"node-to-node": sggraph.Needed, "node-to-dns": sggraph.Needed, "node-to-endpoint": sggraph.Needed,
+		"kubelet-to-api": sggraph.Needed, "pod-to-api": sggraph.Needed, "api-to-kubelet": sggraph.Needed, "api-to-webhook": sggraph.Needed,
+		"pod-to-pod": sggraph.Needed, "pod-to-dns": sggraph.Needed, "node-to-endpoint": sggraph.Needed,
 		"ssh-from-internet": sggraph.Feared, "ssh-from-vpc": sggraph.Feared, "api-from-internet": sggraph.Feared,
+		"kubelet-from-internet": sggraph.Feared, "kubelet-from-vpc": sggraph.Feared, "nodeport-from-internet": sggraph.Feared,
+		"nodeport-from-vpc": sggraph.Feared, "anything-from-internet": sggraph.Feared, "anything-from-vpc": sggraph.Feared,
 	})
 }
 
@@ -109,7 +111,7 @@ func TestNodegroupsOfOneNodeNeedNoWayToThemselves(t *testing.T) {
 	t.Parallel()
 	var asked []string
 	for _, f := range derive(t, "nodeGroups: [{name: a, maxSize: 1}, {name: b, maxSize: 1}, {name: c}]").Flows() {
-		if f.Name == "node-to-node" {
+		if f.Name == "pod-to-pod" {
 			asked = append(asked, lastPart(f.From)+"-"+lastPart(f.To))
 		}
 	}
@@ -132,7 +134,7 @@ func TestEveryNodegroupIsAskedWithinItselfAndTowardsEachKind(t *testing.T) {
 	t.Parallel()
 	var asked []string
 	for _, f := range derive(t, "nodeGroups: [{name: a}, {name: b}]\nmanagedNodeGroups: [{name: m}, {name: k}]").Flows() {
-		if f.Name == "node-to-node" {
+		if f.Name == "pod-to-pod" {
 			asked = append(asked, lastPart(f.From)+"-"+lastPart(f.To))
 		}
 	}
@@ -145,7 +147,7 @@ func TestMembersOfUnknownGroupsAreAKindOfTheirOwn(t *testing.T) {
 	t.Parallel()
 	asked := false
 	for _, f := range derive(t, bare+"managedNodeGroups: [{name: t, launchTemplate: {id: lt-1}}]").Flows() {
-		asked = asked || f.Name == "node-to-node" && f.From == "nodegroup/a" && f.To == "managed-nodegroup/t"
+		asked = asked || f.Name == "pod-to-pod" && f.From == "nodegroup/a" && f.To == "managed-nodegroup/t"
 	}
 	expect(t, "asked", asked, true)
 }

@@ -11,12 +11,14 @@ type Graph struct {
 	VPC            VPC             `json:"vpc"`
 	SecurityGroups []SecurityGroup `json:"securityGroups"`
 	Members        []Member        `json:"members"`
-	// Rules are the permissions that are certain.
+	// Rules are the permissions that are certain wherever their group exists.
 	Rules []Rule `json:"rules"`
 	// PossibleRules may exist or not: they depend on a value that is not known yet, or on what AWS does not document. They
 	// never make a flow allowed, and never let it be called denied. Their peer is empty where it is not known.
-	PossibleRules []Rule   `json:"possibleRules"`
-	Endpoint      Endpoint `json:"apiEndpoint"`
+	PossibleRules []Rule `json:"possibleRules"`
+	// Webhooks are where the control plane calls pods, by port.
+	Webhooks []Webhook `json:"webhooks"`
+	Endpoint Endpoint  `json:"apiEndpoint"`
 }
 
 // Kind is what a security group is for, or what a member is.
@@ -44,6 +46,7 @@ const (
 	MemberAutoMode         Kind = "auto-mode"
 	MemberKarpenter        Kind = "karpenter"
 	MemberHybridNodes      Kind = "hybrid-nodes"
+	MemberPods             Kind = "pods" // of the nodes of another member, where their interfaces differ
 )
 
 // Origin says who makes a security group or rule.
@@ -81,31 +84,39 @@ type SecurityGroup struct {
 	RulesKnown bool `json:"rulesKnown"`
 	// MayBe is set where the group may turn out to be another one of the graph: the kind of that group, or KindAny for any that
 	// eksctl or EKS makes.
-	MayBe   Kind      `json:"mayBe,omitempty"`
-	Because []Because `json:"because"`
+	MayBe Kind `json:"mayBe,omitempty"`
+	// Possible is set where the group itself may exist or not: a value that decides it is not known yet.
+	Possible bool      `json:"possible,omitempty"`
+	Because  []Because `json:"because"`
 }
 
 // Member is anything that carries security groups on a network interface. Ids: control-plane, nodegroup/<name>,
-// managed-nodegroup/<name>, fargate-profile/<name>, vpc-endpoint/<service>, auto-mode, karpenter, hybrid-nodes. A name that
+// managed-nodegroup/<name>, fargate-profile/<name>, vpc-endpoint/<service>, auto-mode, karpenter, hybrid-nodes, and any of those
+// that have nodes with "/pods" where the pods' interfaces differ from the nodes'. A name that
 // is missing, not known yet, taken already or ambiguous ([1], x/efa) is replaced by its place in the list: nodegroup/[0].
 type Member struct {
 	ID   string `json:"id"`
 	Kind Kind   `json:"kind"`
 	// SecurityGroups are the ids of the groups that it carries, in the order eksctl lists them.
 	SecurityGroups []string `json:"securityGroups"`
-	// GroupsKnown is false where the list cannot be known from the file (a launch template of the user, say); then
-	// SecurityGroups holds what is certain.
+	// PossibleSecurityGroups are groups of the graph that it may carry or not: a value that decides it is not known yet.
+	PossibleSecurityGroups []string `json:"possibleSecurityGroups,omitempty"`
+	// GroupsKnown is false where it may carry groups that are in neither list (those of the user's launch template, say).
 	GroupsKnown bool `json:"groupsKnown"`
-	// CIDRs stand for a member without security groups (hybrid nodes).
+	// CIDRs stand for a member without security groups (hybrid nodes and their pods).
 	CIDRs []string `json:"cidrs,omitempty"`
 	// Placement says in which subnets its interfaces are; nil where that does not matter.
 	Placement *Placement `json:"placement,omitempty"`
 	// PublicAddresses is set where its interfaces certainly have public addresses of their own.
 	PublicAddresses bool `json:"publicAddresses"`
 	// SeveralNodes is set where it can certainly have more than one node, which then have to reach each other.
-	SeveralNodes bool         `json:"severalNodes"`
-	Path         yamldoc.Path `json:"path,omitempty"`
-	Because      []Because    `json:"because"`
+	SeveralNodes bool `json:"severalNodes"`
+	// MayHostDNS is set where pods of CoreDNS may run on its nodes.
+	MayHostDNS bool `json:"mayHostDNS"`
+	// Optional is set for a VPC endpoint that single workloads ask for, and not every node.
+	Optional bool         `json:"optional,omitempty"`
+	Path     yamldoc.Path `json:"path,omitempty"`
+	Because  []Because    `json:"because"`
 }
 
 // Direction of a rule, seen from the group that has it.
@@ -150,7 +161,7 @@ type Rule struct {
 	Because  []Because `json:"because"`
 }
 
-// Verdict is one of three answers to a question.
+// Verdict is the answer to a question.
 type Verdict string
 
 // Verdicts.
@@ -158,4 +169,6 @@ const (
 	Allowed Verdict = "allowed"
 	Denied  Verdict = "denied"
 	Unknown Verdict = "unknown"
+	// Partial is the verdict where the addresses or ports asked for do not share one answer.
+	Partial Verdict = "partial"
 )

@@ -1,6 +1,9 @@
 package sggraph
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // memberHolder is the kind of the member that stands for anything that carries one security group and no other.
 const memberHolder Kind = "security-group"
@@ -11,20 +14,14 @@ func (p *end) holds() bool { return p.member != nil && p.member.Kind == memberHo
 // WithSenders returns g with a member for each of the security groups, which carries that group and no other, lives in the VPC
 // and has the id of the group; g itself stays as it is. Ids that are a member's already, and those that cannot be a group's,
 // are passed over. A group that is not in g is entered as one of the user. A sender with a group of the user is outside the file:
-// its group is not one of those that EKS and eksctl make, and lets everything out, as a new group does.
+// its group is not one of those that EKS and eksctl make.
 func (g *Graph) WithSenders(ids ...string) *Graph {
 	with := g.withHolders(ids)
 	for _, id := range ids {
-		i := slices.IndexFunc(with.SecurityGroups, func(sg SecurityGroup) bool { return sg.ID == id })
-		if i < 0 || with.SecurityGroups[i].RulesKnown || g.hasMember(id) {
-			continue
-		}
-		with.SecurityGroups[i].MayBe = ""
-		why := []Because{{Text: "not in the file; taken to let everything out, as a new group does"}}
-		for _, cidr := range []string{anyIPv4, anyIPv6} {
-			with.Rules = append(with.Rules, Rule{
-				SecurityGroup: id, Direction: Egress, Protocol: All, Peer: Peer{CIDR: cidr}, Origin: OriginUser, Because: why,
-			})
+		group := strings.TrimPrefix(id, groupPrefix)
+		i := slices.IndexFunc(with.SecurityGroups, func(sg SecurityGroup) bool { return sg.ID == group })
+		if i >= 0 && !with.SecurityGroups[i].RulesKnown && !g.hasMember(id) {
+			with.SecurityGroups[i].MayBe = ""
 		}
 	}
 	return with
@@ -33,20 +30,21 @@ func (g *Graph) WithSenders(ids ...string) *Graph {
 // withHolders returns a copy of g with a member that stands for the carriers of each of the groups.
 func (g *Graph) withHolders(ids []string) *Graph {
 	with := *g
-	with.SecurityGroups, with.Members, with.Rules = slices.Clone(g.SecurityGroups), slices.Clip(g.Members), slices.Clip(g.Rules)
+	with.SecurityGroups, with.Members = slices.Clone(g.SecurityGroups), slices.Clip(g.Members)
 	for _, id := range ids {
-		if with.hasMember(id) || !g.isGroup(id) {
+		group := strings.TrimPrefix(id, groupPrefix)
+		if with.hasMember(id) || g.arePods(id) || !g.isGroup(group) {
 			continue
 		}
-		i := slices.IndexFunc(with.SecurityGroups, func(sg SecurityGroup) bool { return sg.ID == id })
+		i := slices.IndexFunc(with.SecurityGroups, func(sg SecurityGroup) bool { return sg.ID == group })
 		if i < 0 {
 			i = len(with.SecurityGroups)
 			with.SecurityGroups = append(with.SecurityGroups, SecurityGroup{
-				ID: id, Kind: KindUser, Origin: OriginUser, Roles: []Kind{}, Tags: map[string]string{}, Because: []Because{},
+				ID: group, Kind: KindUser, Origin: OriginUser, Roles: []Kind{}, Tags: map[string]string{}, Because: []Because{},
 			})
 		}
 		with.Members = append(with.Members, Member{
-			ID: id, Kind: memberHolder, SecurityGroups: []string{id}, GroupsKnown: true, Because: with.SecurityGroups[i].Because,
+			ID: id, Kind: memberHolder, SecurityGroups: []string{group}, GroupsKnown: true, Because: with.SecurityGroups[i].Because,
 		})
 	}
 	return &with

@@ -10,12 +10,13 @@ import (
 // managedNodegroup enters a managed nodegroup (eksctl pkg/cfn/builder/managed_launch_template.go:52-110).
 func (b *builder) managedNodegroup(i int, ng *api.ManagedNodeGroup) {
 	n := b.newNode(MemberManagedNodegroup, "managedNodeGroups", i, ng.NodeGroupBase)
+	n.member.MayHostDNS = b.mayHostDNS(n, ng.Taints)
 	if at := n.path("launchTemplate"); ng.LaunchTemplate != nil || b.cfg.IsUnknown(at) {
 		n.open(b.because(at, "its security groups are those of the launch template"))
 		b.addMember(n.member)
 		return
 	}
-	n.carry(string(KindCluster))
+	n.carry(Yes, string(KindCluster))
 	n.note(Because{Text: "EKS attaches the cluster security group to managed nodes"})
 	b.attach(n)
 	b.remoteAccess(n)
@@ -27,30 +28,30 @@ func (b *builder) managedNodegroup(i int, ng *api.ManagedNodeGroup) {
 // user's own, and one given as text or by path is brought to EC2 (eksctl pkg/ssh/loader.go, pkg/eks/nodegroup_service.go:110).
 func (b *builder) remoteAccess(n *node) {
 	allow, why := b.sshAllowed(n)
-	switch allow {
-	case Yes:
-		id := n.member.ID + "/ssh"
-		b.addGroup(SecurityGroup{
-			ID: id, Kind: KindSSH, Origin: OriginEKSCTL, Tags: b.stackTags(n.base.Tags, nil), RulesKnown: true, Because: []Because{why},
-		})
-		b.sshRules(n, id, "SSH")
-		b.addRules(Yes, b.openEgress(id, OriginAWS, egressText)...)
-		n.carry(id)
-	case Maybe:
-		n.open(why)
-	case No:
+	if allow == No {
+		return
 	}
+	if allow == Maybe {
+		n.note(why)
+	}
+	id := n.member.ID + "/ssh"
+	b.addGroup(SecurityGroup{
+		ID: id, Kind: KindSSH, Origin: OriginEKSCTL, Tags: b.stackTags(n.base.Tags, nil), RulesKnown: true, Possible: allow == Maybe,
+		Because: []Because{why},
+	})
+	b.sshRules(n, Yes, why, id, "SSH")
+	b.addRules(Yes, b.openEgress(id, OriginAWS, egressText)...)
+	n.carry(allow, id)
 }
 
 func (b *builder) managedEFA(n *node) {
-	at := n.path("efaEnabled")
-	enabled, builtIn := b.setting(at, n.base.EFAEnabled, false), b.builtInEFA()
-	switch {
-	case enabled == No || builtIn == Yes:
-	case enabled == Yes && builtIn == No:
-		b.efaGroup(n)
-	default:
-		n.open(b.because(at, "it is not known whether it gets an EFA security group"))
+	enabled := b.setting(n.path("efaEnabled"), n.base.EFAEnabled, false)
+	switch b.builtInEFA() {
+	case Yes:
+	case No:
+		b.efaGroup(n, enabled)
+	case Maybe:
+		b.efaGroup(n, enabled.and(Maybe))
 	}
 }
 

@@ -1,6 +1,9 @@
 package sggraph
 
-import "net/netip"
+import (
+	"net/netip"
+	"slices"
+)
 
 // network is a prefix. One that is not known (the VPC's, say) has no valid prefix, only its text.
 type network struct {
@@ -69,18 +72,6 @@ func (ev *evaluator) covers(peers []network, remote *end) Verdict {
 	return verdict
 }
 
-// worse returns the verdict that holds where both are needed.
-func worse(a, b Verdict) Verdict {
-	switch {
-	case a == Denied || b == Denied:
-		return Denied
-	case a == Unknown || b == Unknown:
-		return Unknown
-	default:
-		return Allowed
-	}
-}
-
 // covers answers whether every address of n is in one of peers.
 func covers(peers []network, n network) Verdict {
 	var prefixes []netip.Prefix
@@ -91,7 +82,7 @@ func covers(peers []network, n network) Verdict {
 			return Allowed
 		case peer.prefix.IsValid():
 			prefixes = append(prefixes, peer.prefix)
-		case !n.everyone():
+		case neverPublic(n.prefix): // and so perhaps in the VPC, whose prefix is not known
 			doubt = true
 		}
 	}
@@ -113,6 +104,7 @@ func (ev *evaluator) somewhere(peers []network, vpc network, whole Verdict) Verd
 		switch {
 		case peer.everyone():
 			return Allowed
+		case peer.prefix.IsValid() && !ev.mayHold(peer.prefix):
 		case !certain || !peer.prefix.IsValid() || peer.prefix.Addr().Is6():
 			whole = Unknown
 		case whole == Denied && peer.prefix.Overlaps(vpc.prefix):
@@ -120,6 +112,15 @@ func (ev *evaluator) somewhere(peers []network, vpc network, whole Verdict) Verd
 		}
 	}
 	return whole
+}
+
+// mayHold reports whether a prefix can hold the address of an interface in a VPC whose prefixes are not all known: it is of a
+// family that the cluster may have, and one of IPv4 is not of the internet.
+func (ev *evaluator) mayHold(p netip.Prefix) bool {
+	if p.Addr().Is6() {
+		return ev.g.VPC.IPv6 != No
+	}
+	return slices.ContainsFunc(ev.private, p.Overlaps)
 }
 
 // contains reports whether every address of p is in one of the prefixes.

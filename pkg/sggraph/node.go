@@ -52,7 +52,16 @@ func groupsOf(base *api.NodeGroupBase) *api.NodeGroupSGs {
 
 func (n *node) path(keys ...string) yamldoc.Path { return n.at.Child(yamldoc.Keys(keys...)...) }
 
-func (n *node) carry(id string) { n.member.SecurityGroups = appendNew(n.member.SecurityGroups, id) }
+// carry notes that the node carries a group, or may.
+func (n *node) carry(does Truth, id string) {
+	switch does {
+	case Yes:
+		n.member.SecurityGroups = appendNew(n.member.SecurityGroups, id)
+	case Maybe:
+		n.member.PossibleSecurityGroups = appendNew(n.member.PossibleSecurityGroups, id)
+	case No:
+	}
+}
 
 func (n *node) note(why ...Because) { n.member.Because = append(n.member.Because, why...) }
 
@@ -75,40 +84,49 @@ func (b *builder) attach(n *node) {
 			n.open(b.because(p, "this security group is not known yet"))
 			continue
 		}
-		n.carry(b.userGroup(p, id, KindNodegroup, "attached to "+n.member.ID))
+		n.carry(Yes, b.userGroup(p, id, KindNodegroup, "attached to "+n.member.ID))
 		n.note(b.because(p, "attachIDs attaches "+id))
 	}
 }
 
-// efaGroup makes the group that lets the EFA interfaces of one nodegroup talk (eksctl pkg/cfn/builder/vpc.go:98-131).
-func (b *builder) efaGroup(n *node) {
-	id := n.member.ID + "/efa"
-	why := b.because(n.path("efaEnabled"), "eksctl makes it for EFA traffic within the nodegroup")
+// efaGroup makes the group that lets the EFA interfaces of one nodegroup talk, if it exists (eksctl
+// pkg/cfn/builder/vpc.go:98-131).
+func (b *builder) efaGroup(n *node, exists Truth) {
+	if exists == No {
+		return
+	}
+	id, at := n.member.ID+"/efa", n.path("efaEnabled")
+	why := b.because(at, "eksctl makes it for EFA traffic within the nodegroup")
+	if exists == Maybe {
+		n.note(b.because(at, "it is not known whether it gets an EFA security group"))
+	}
 	b.addGroup(SecurityGroup{
-		ID: id, Kind: KindEFA, Origin: OriginEKSCTL, Tags: b.stackTags(n.base.Tags, nil), RulesKnown: true, Because: []Because{why},
+		ID: id, Kind: KindEFA, Origin: OriginEKSCTL, Tags: b.stackTags(n.base.Tags, nil), RulesKnown: true, Possible: exists == Maybe,
+		Because: []Because{why},
 	})
 	b.addRules(Yes, between(id, id, Ingress, "EFAIngressSelf", why), between(id, id, Egress, "EFAEgressSelf", why))
 	b.addRules(Maybe, b.openEgress(id, OriginAWS, egressText)...) // as in defaultEgressStays
-	n.carry(id)
+	n.carry(exists, id)
 }
 
-// localGroup makes the group of one self-managed nodegroup (eksctl pkg/cfn/builder/nodegroup.go:205-291). It is the only one
-// that eksctl tags as the cluster's.
-func (b *builder) localGroup(n *node) {
+// localGroup makes the group of one self-managed nodegroup, if it exists (eksctl pkg/cfn/builder/nodegroup.go:205-291). It is
+// the only one that eksctl tags as the cluster's.
+func (b *builder) localGroup(n *node, exists Truth) {
 	id := n.member.ID
 	why := b.because(n.path("securityGroups", "withLocal"), "eksctl makes one for each self-managed nodegroup")
 	b.addGroup(SecurityGroup{
-		ID: id, Kind: KindNodegroup, Origin: OriginEKSCTL, RulesKnown: true, Because: []Because{why},
+		ID: id, Kind: KindNodegroup, Origin: OriginEKSCTL, RulesKnown: true, Possible: exists == Maybe, Because: []Because{why},
 		Tags: b.stackTags(n.base.Tags, map[string]string{b.clusterTag(): "owned"}),
 	})
-	n.carry(id)
+	n.carry(exists, id)
 	cp := b.controlPlaneID
 	calls := Because{Text: "eksctl lets the control plane call the kubelet and workloads"}
 	called := Because{Text: "eksctl lets the nodegroup call the API server"}
 	b.addRules(Yes,
 		onTCP(between(id, cp, Ingress, "SG", calls), 1025, maxPort),
 		onTCP(between(id, cp, Ingress, "SG", calls), portHTTPS, portHTTPS))
-	b.sshRules(n, id, "SG")
+	allow, why := b.sshAllowed(n)
+	b.sshRules(n, allow, why, id, "SG")
 	b.addRules(Yes,
 		onTCP(between(cp, id, Egress, "EgressInterCluster", calls), 1025, maxPort),
 		onTCP(between(cp, id, Egress, "EgressInterClusterAPI", calls), portHTTPS, portHTTPS),

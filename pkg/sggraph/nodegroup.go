@@ -9,20 +9,23 @@ import (
 // nodegroup enters a self-managed nodegroup (eksctl pkg/cfn/builder/nodegroup.go:195-268).
 func (b *builder) nodegroup(i int, ng *api.NodeGroup) {
 	n := b.newNode(MemberNodegroup, "nodeGroups", i, ng.NodeGroupBase)
+	n.member.MayHostDNS = b.mayHostDNS(n, ng.Taints)
 	b.attach(n)
 	b.attachShared(n)
 	local := n.path("securityGroups", "withLocal")
-	switch b.withLocal(i, ng) {
-	case Yes:
-		b.localGroup(n)
-		b.nodegroupEFA(n)
+	withLocal := b.withLocal(i, ng)
+	switch withLocal {
 	case No:
 		n.note(b.because(local, "withLocal: false, so it has no security group of its own"))
 		b.noteLostEFA(n)
 	case Maybe:
-		n.open(b.because(local, "it is not known whether it gets a security group of its own"))
+		n.note(b.because(local, "it is not known whether it gets a security group of its own"))
+		fallthrough
+	case Yes:
+		b.localGroup(n, withLocal)
+		b.efaGroup(n, withLocal.and(b.setting(n.path("efaEnabled"), n.base.EFAEnabled, false)))
 	}
-	if len(n.member.SecurityGroups) == 0 && n.member.GroupsKnown {
+	if n.member.isBare() {
 		n.note(Because{Text: "an interface without security groups gets the VPC's default one"})
 	}
 	b.addMember(n.member)
@@ -36,25 +39,20 @@ func (b *builder) withLocal(i int, ng *api.NodeGroup) Truth {
 
 func (b *builder) attachShared(n *node) {
 	at := n.path("securityGroups", "withShared")
-	switch b.setting(at, groupsOf(n.base).WithShared, true) {
-	case Yes:
-		n.carry(b.sharedID)
+	withShared := b.setting(at, groupsOf(n.base).WithShared, true)
+	n.carry(withShared, b.sharedID)
+	switch withShared {
 	case No:
 		n.note(b.because(at, "withShared: false, so it does not carry the shared node security group"))
 	case Maybe:
-		n.open(b.because(at, "it is not known whether it carries the shared node security group"))
+		n.note(b.because(at, "it is not known whether it carries the shared node security group"))
+	case Yes:
 	}
 }
 
-func (b *builder) nodegroupEFA(n *node) {
-	at := n.path("efaEnabled")
-	switch b.setting(at, n.base.EFAEnabled, false) {
-	case Yes:
-		b.efaGroup(n)
-	case Maybe:
-		n.open(b.because(at, "it is not known whether it gets an EFA security group"))
-	case No:
-	}
+// isBare reports whether a member certainly carries no group that the file gives it.
+func (m *Member) isBare() bool {
+	return len(m.SecurityGroups)+len(m.PossibleSecurityGroups) == 0 && m.GroupsKnown
 }
 
 // noteLostEFA notes an efaEnabled without effect: eksctl returns before it gets there (eksctl

@@ -5,86 +5,153 @@ import (
 	"strings"
 )
 
-// notes explain what is particular about the two ends of an answer.
-func (ev *evaluator) notes(from, to *end, a *Answer) []string {
-	var all []string
-	say := func(when bool, text string) {
-		if when && !slices.Contains(all, text) {
-			all = append(all, text)
-		}
-	}
-	ev.aboutAPI(a, say)
-	switch {
-	case to.member == nil:
-		say(ev.g.VPC.Origin == OriginUser, "the routes of a VPC of your own are not in the file: they are taken to lead to the internet")
-	case a.Access != PublicEndpoint:
-		ev.aboutReceiver(from, to, a, say)
-	}
-	for _, p := range []*end{from, to} {
-		aboutMember(p, say)
-	}
-	say(from.holds() && from.id != to.id, "a security group as the sender stands for anything that carries "+from.id+" and no other group")
-	say(from.holds() && slices.Contains(ev.g.SecurityGroups[from.groups[0]].Roles, KindNodegroup),
-		from.id+" is taken for a group of your own, not for one that EKS or eksctl makes")
-	for _, p := range []*end{from, to} {
-		say(p.holds() && len(ev.g.SecurityGroups[p.groups[0]].Because) == 0, "the file does not name "+p.id)
-	}
-	say(a.Verdict == Allowed && len(a.Ingress) > 0, "replies need no rule: security groups remember the connection")
-	return all
+// noteTaker collects what is particular about an answer.
+type noteTaker struct {
+	*evaluator
+	*Proof
+
+	from, to *end
+	ports    []Ports
+	notes    []string
 }
 
-func (ev *evaluator) aboutAPI(a *Answer, say func(bool, string)) {
-	if a.Query.To != APIServer || a.Query.From == APIServer {
+// notes explain in plain words what is particular about the two ends of an answer, and what it assumes.
+func (ev *evaluator) notes(from, to *end, p *Proof, ports []Ports) []string {
+	n := &noteTaker{evaluator: ev, Proof: p, from: from, to: to, ports: ports}
+	if to.id == APIServer && from.id != APIServer {
+		n.aboutAPI()
+	}
+	switch {
+	case to.id == GatewayEndpoint:
+		n.say("the endpoint of S3 is a gateway endpoint: it has no network interface and no security group, and is reached through the " +
+			"route tables of the private subnets; only what the sender's own groups let out counts")
+	case to.member == nil:
+		n.aboutRoutes()
+	case n.Access != PublicEndpoint:
+		n.aboutReceiver()
+	}
+	n.aboutSender()
+	for _, p := range []*end{from, to} {
+		n.aboutMember(p)
+	}
+	if p.Verdict == Allowed && len(p.Ingress) > 0 {
+		n.say("replies need no rule: security groups remember the connection")
+	}
+	return n.notes
+}
+
+func (n *noteTaker) say(text string) {
+	if !slices.Contains(n.notes, text) {
+		n.notes = append(n.notes, text)
+	}
+}
+
+// what is asked for, in a sentence.
+func (n *noteTaker) what() string { return ListPorts(n.ports) }
+
+func (n *noteTaker) aboutAPI() {
+	if n.from.pods && n.Access == PrivateEndpoint {
+		n.say("pods reach the API server through the Service \"kubernetes\": the control plane's network interfaces in the VPC, " +
+			"whichever endpoints are on")
 		return
 	}
-	e := &ev.g.Endpoint
-	switch a.Access {
+	switch n.Access {
 	case PrivateEndpoint:
-		say(true, "the API server is reached through the private endpoint: the control plane's network interfaces in the VPC, which "+
+		n.say("the API server is reached through the private endpoint: the control plane's network interfaces in the VPC, which " +
 			"the control plane's security groups guard")
 	case PublicEndpoint:
-		say(e.Public != Denied, "the API server is reached through the public endpoint, which no security group guards: only "+
-			"vpc.publicAccessCIDRs do")
-		say(a.Verdict == Unknown && e.PublicCIDRsKnown, "it sees public addresses only, and which one "+a.From.ID+" has there is not known")
-		say(a.Verdict == Denied && a.From.Kind != "network" && e.Public != Denied,
-			"it sees public addresses only, and those of "+a.From.ID+" are not listed")
-		say(e.Public == Denied, "outside the VPC the name of the API server leads to the public endpoint, which is off")
-		say(e.Private == Allowed,
-			"inside the VPC, and in networks that resolve names there, the private endpoint comes first")
+		n.aboutPublicEndpoint()
 	default:
-		say(true, "whether it goes through the private or the public endpoint is not known")
+		if n.Verdict == Unknown {
+			n.say("whether it goes through the private or the public endpoint is not known")
+		}
+	}
+}
+
+func (n *noteTaker) aboutPublicEndpoint() {
+	e := &n.g.Endpoint
+	if e.Public == Denied {
+		n.say("outside the VPC the name of the API server leads to the public endpoint, which is off")
+		return
+	}
+	n.say("the API server is reached through the public endpoint, which no security group guards: only vpc.publicAccessCIDRs do")
+	limited := len(e.PublicCIDRs) > 0 && e.PublicCIDRsKnown
+	switch {
+	case n.Verdict == Unknown && limited && n.mayBeListed():
+		n.say("it sees public addresses only, and which one " + n.from.id + " has there is not known")
+	case n.Verdict == Denied && n.from.member != nil && limited:
+		n.say("it sees public addresses only, and those of " + n.from.id + " are not listed")
+	}
+	if e.Private == Allowed {
+		n.say("inside the VPC, and in networks that resolve names there, the private endpoint comes first")
+	}
+}
+
+// mayBeListed reports whether the list of sources is what an answer hangs on.
+func (n *noteTaker) mayBeListed() bool { return n.listed(n.from).verdict == Unknown }
+
+func (n *noteTaker) aboutRoutes() {
+	if n.g.VPC.Origin == OriginUser && n.from.guarded() && n.Verdict == Allowed && !n.to.isLinkLocal() {
+		n.say("the routes of a VPC of your own are not in the file: they are taken to lead there")
+	}
+	if n.to.isLinkLocal() && n.from.guarded() && n.Verdict == Allowed {
+		n.say("whether pods get the node's instance metadata is decided by its hop limit (disablePodIMDS), not by a security group")
 	}
 }
 
 // aboutReceiver says why groups that are known do not decide.
-func (ev *evaluator) aboutReceiver(from, to *end, a *Answer, say func(bool, string)) {
-	for _, group := range to.groups {
-		sg := &ev.g.SecurityGroups[group]
-		say(a.Verdict == Unknown && !sg.RulesKnown,
-			"depends on "+sg.ID+", which ekslint cannot see: allowed if it admits "+ev.guards(from)+" on "+a.Query.what())
-	}
-	if a.Verdict == Unknown && len(a.Ingress) == 0 {
-		for _, group := range from.groups {
-			sg := &ev.g.SecurityGroups[group]
-			say(!sg.RulesKnown && ev.evaluate(Egress, from, to, a.Query).verdict == Unknown,
-				"depends on "+sg.ID+", which ekslint cannot see: it has to let "+a.Query.what()+" out")
+func (n *noteTaker) aboutReceiver() {
+	for _, group := range n.to.groups {
+		if sg := &n.g.SecurityGroups[group]; n.Verdict == Unknown && !sg.RulesKnown {
+			n.say("depends on " + sg.ID + ", which ekslint cannot see: allowed if it admits " + n.guards(n.from) + " on " + n.what())
 		}
 	}
-	say(a.Verdict == Denied && to.member.Kind == MemberVPCEndpoint && len(to.groups) > 0,
-		"every interface endpoint carries "+ev.guards(to)+" and nothing else; it is reached only by what that group admits")
+	if n.Verdict == Denied && n.to.member.Kind == MemberVPCEndpoint && len(n.to.groups) > 0 && !n.from.isEndpoint() {
+		n.say("every interface endpoint carries " + n.guards(n.to) + " and nothing else; it is reached only by what that group admits")
+	}
+	if n.from.member == nil && n.Verdict != Unknown && n.inside(n.from) != No && n.to.guarded() {
+		n.say(n.from.id + " is taken for a stranger at that address: a node or a pod there is let in by its security groups as well")
+	}
 }
 
-func aboutMember(p *end, say func(bool, string)) {
+// aboutSender says what is assumed about a sender.
+func (n *noteTaker) aboutSender() {
+	if n.Verdict == Allowed && n.from.guarded() && len(n.Egress) == 0 {
+		for _, group := range n.assumedOpen(n.from) {
+			n.say(n.g.SecurityGroups[group].ID + " is taken to let everything out, as a new group does: its rules are not in the file")
+		}
+	}
+	if n.from.holds() && n.from.id != n.to.id {
+		n.say("a security group as the sender stands for anything that carries " + n.guards(n.from) + " and no other group")
+		if slices.Contains(n.g.SecurityGroups[n.from.groups[0]].Roles, KindNodegroup) && !n.g.SecurityGroups[n.from.groups[0]].RulesKnown {
+			n.say(n.guards(n.from) + " is taken for a group of your own, not for one that EKS or eksctl makes")
+		}
+	}
+}
+
+func (n *noteTaker) aboutMember(p *end) {
 	if p.member == nil {
 		return
 	}
+	if p.holds() && len(n.g.SecurityGroups[p.groups[0]].Because) == 0 {
+		n.say("the file does not name " + n.guards(p))
+	}
 	kind := p.member.Kind
-	template := kind == MemberManagedNodegroup && p.open && slices.ContainsFunc(p.member.Because, func(b Because) bool {
-		return len(b.Path) > 0 && strings.HasPrefix(b.Path[len(b.Path)-1].Key, "launchTemplate")
-	})
-	say(template, "a launch template of your own decides the security groups of "+p.id+": if it names any, EKS adds none, and if it "+
-		"names none, EKS attaches the cluster security group")
-	say(kind == MemberHybridNodes, "hybrid nodes carry no security group: their addresses count, and their own firewall decides what they let in")
-	say(kind == MemberKarpenter, "the EC2NodeClass of Karpenter, an object in the cluster, decides the security groups of its nodes")
-	say(p.defaultGroup, p.id+" carries no group that the file gives it, so EC2 gives it the VPC's default one, which admits only itself")
+	if kind == MemberManagedNodegroup && p.open && slices.ContainsFunc(p.member.Because, isLaunchTemplate) {
+		n.say("a launch template of your own decides the security groups of " + p.id + ": if it names any, EKS adds none, and if it " +
+			"names none, EKS attaches the cluster security group")
+	}
+	if p.member.IsOutside() {
+		n.say("hybrid nodes carry no security group: their addresses count, and their own firewall decides what they let in")
+	}
+	if kind == MemberKarpenter {
+		n.say("the EC2NodeClass of Karpenter, an object in the cluster, decides the security groups of its nodes")
+	}
+	if p.inDefault == Yes {
+		n.say(p.id + " carries no group that the file gives it, so EC2 gives it the VPC's default one, which admits only itself")
+	}
+}
+
+func isLaunchTemplate(b Because) bool {
+	return len(b.Path) > 0 && strings.HasPrefix(b.Path[len(b.Path)-1].Key, "launchTemplate")
 }

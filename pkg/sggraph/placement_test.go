@@ -89,25 +89,25 @@ func TestMembersReachTheInternetByRoutesAndGroups(t *testing.T) {
 		body string
 		want sggraph.Verdict
 	}{
-		"public":                             {"nodeGroups: [{name: a}]", allowed},
-		"public without NAT":                 {noNAT + "nodeGroups: [{name: a}]", allowed},
-		"private":                            {"nodeGroups: [{name: a, privateNetworking: true}]", allowed},
-		"private without NAT":                {noNAT + "nodeGroups: [{name: a, privateNetworking: true}]", denied},
-		"perhaps private without NAT":        {noNAT + "nodeGroups: [{name: a, privateNetworking: '${X}'}]", unknown},
-		"subnets named, no NAT":              {noNAT + "nodeGroups: [{name: a, subnets: [subnet-1]}]", unknown},
-		"private, unknown NAT":               {"vpc: {nat: {gateway: '${X}'}}\nnodeGroups: [{name: a, privateNetworking: true}]", unknown},
-		"the default group lets out":         {"nodeGroups: [{name: a, " + none + "}]", allowed},
-		"Fargate without NAT":                {noNAT + "fargateProfiles: [{name: a, selectors: [{namespace: x}]}]", denied},
-		"fully private without endpoints":    {"privateCluster: {enabled: true, skipEndpointCreation: true}\nnodeGroups: [{name: a, privateNetworking: true}]", denied},
-		"routes of the user are there":       {"vpc: {id: vpc-1, nat: {gateway: Disable}}\nnodeGroups: [{name: a, privateNetworking: true}]", allowed},
-		"an attached group may let out":      {"nodeGroups: [{name: a, securityGroups: {withShared: false, withLocal: false, attachIDs: [sg-1]}}]", unknown},
-		"unknown groups, certainly no route": {noNAT + "managedNodeGroups: [{name: a, privateNetworking: true, launchTemplate: {id: lt-1}}]", denied},
+		"public":                                {"nodeGroups: [{name: a}]", allowed},
+		"public without NAT":                    {noNAT + "nodeGroups: [{name: a}]", allowed},
+		"private":                               {"nodeGroups: [{name: a, privateNetworking: true}]", allowed},
+		"private without NAT":                   {noNAT + "nodeGroups: [{name: a, privateNetworking: true}]", denied},
+		"perhaps private without NAT":           {noNAT + "nodeGroups: [{name: a, privateNetworking: '${X}'}]", unknown},
+		"subnets named, no NAT":                 {noNAT + "nodeGroups: [{name: a, subnets: [subnet-1]}]", unknown},
+		"private, unknown NAT":                  {"vpc: {nat: {gateway: '${X}'}}\nnodeGroups: [{name: a, privateNetworking: true}]", unknown},
+		"the default group lets out":            {"nodeGroups: [{name: a, " + none + "}]", allowed},
+		"Fargate without NAT":                   {noNAT + "fargateProfiles: [{name: a, selectors: [{namespace: x}]}]", denied},
+		"fully private without endpoints":       {"privateCluster: {enabled: true, skipEndpointCreation: true}\nnodeGroups: [{name: a, privateNetworking: true}]", denied},
+		"routes of the user are there":          {"vpc: {id: vpc-1, nat: {gateway: Disable}}\nnodeGroups: [{name: a, privateNetworking: true}]", allowed},
+		"an attached group is taken to let out": {"nodeGroups: [{name: a, securityGroups: {withShared: false, withLocal: false, attachIDs: [sg-1]}}]", allowed},
+		"unknown groups, certainly no route":    {noNAT + "managedNodeGroups: [{name: a, privateNetworking: true, launchTemplate: {id: lt-1}}]", denied},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			g := derive(t, test.body)
 			m := g.Members[len(g.Members)-1]
-			expect(t, "verdict", g.Flow(sggraph.Query{From: m.ID, To: "0.0.0.0/0", Protocol: sggraph.TCP, Port: 443}).Verdict, test.want)
+			expect(t, "verdict", g.Flow(sggraph.Query{From: m.ID, To: "0.0.0.0/0", Ports: sggraph.Port(sggraph.TCP, 443)}).Verdict, test.want)
 		})
 	}
 }

@@ -10,15 +10,20 @@ import (
 
 // Ports is a range of ports of one protocol; both are 0 where the protocol has none, or is All.
 type Ports struct {
-	Protocol Protocol
-	From, To int
+	Protocol Protocol `json:"protocol"`
+	From     int      `json:"fromPort"`
+	To       int      `json:"toPort"`
 }
+
+// Port is one port of a protocol; number is 0 where the protocol has none, or is All.
+func Port(p Protocol, number int) Ports { return Ports{p, number, number} }
 
 // Ports are those that the rule is for.
 func (rule *Rule) Ports() Ports { return Ports{rule.Protocol, rule.FromPort, rule.ToPort} }
 
-// Ports are those that q asks for.
-func (q Query) Ports() Ports { return Ports{q.Protocol, q.Port, q.Port} }
+func (p Ports) overlaps(o Ports) bool {
+	return p.Protocol == o.Protocol && p.From <= o.To && o.From <= p.To || o.Protocol == All
+}
 
 // String writes ports as people do: tcp/443, udp/1025-65535, icmp, all.
 func (p Ports) String() string {

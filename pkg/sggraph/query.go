@@ -1,106 +1,81 @@
 package sggraph
 
-import "slices"
-
-// Access is the way by which a connection gets to the API server.
-type Access string
-
-// Ways to the API server; the empty one is none, or none that is known.
+// Names in a Query that are not those of members, security groups or prefixes.
 const (
-	PrivateEndpoint Access = "private-endpoint"
-	PublicEndpoint  Access = "public-endpoint"
+	// APIServer is the API server, by whichever of its endpoints its name leads to; as a sender, the control plane.
+	APIServer = "api-server"
+	// Internet are the public addresses of IPv4, and of IPv6 where the cluster has or may have such addresses.
+	Internet = "internet"
+	// GatewayEndpoint is the S3 endpoint of a fully private cluster. It is not a member of the graph: it has no network interface.
+	GatewayEndpoint = "vpc-endpoint/s3"
+	// groupPrefix before a name says that a security group is meant, where a member has the same name.
+	groupPrefix = "sg:"
+	// podsSuffix after the id of a member says that its pods are meant, and not its nodes.
+	podsSuffix = "/pods"
 )
 
-// GatewayEndpoint is the name in a Query of the S3 endpoint of a fully private cluster. It is not a member of the graph: it has
-// no network interface.
-const GatewayEndpoint = "vpc-endpoint/s3"
+// Query asks whether From can open connections to To.
+type Query struct {
+	// From and To are the id of a member, or that with "/pods" for the pods on its nodes; APIServer, GatewayEndpoint (To only),
+	// Internet, a prefix in CIDR notation, or "vpc" where the graph has no prefix of the VPC. One of them is not a network. What
+	// leaves from, or goes to, 0.0.0.0/0 or ::/0 is the internet of that family.
+	From, To string
+	// Ports of one protocol; Protocol All asks for everything.
+	Ports Ports
 
-// End is one end of a question.
-type End struct {
-	ID string `json:"id"`
-	// Kind is that of the member; "security-group" for anything that carries one group, "network" for a prefix.
-	Kind                Kind     `json:"kind"`
-	SecurityGroups      []string `json:"securityGroups"`
-	SecurityGroupsKnown bool     `json:"securityGroupsKnown"`
-	// Because says where the member is in the file and why it carries what it does.
-	Because []Because `json:"because"`
+	// text is what reasons call the ports, if not by their numbers.
+	text string
 }
 
-// Answer is a Flow in full.
-type Answer struct {
-	Query    Query
-	Verdict  Verdict
-	From, To End
-	// Access is set where To is the API server and the way there is known.
-	Access Access
-	// Egress and Ingress are the rules that let the flow out of From and into To; empty unless it is allowed.
-	Egress, Ingress []Rule
-	// Admitted are the rules by which To lets others in on the protocol and port asked for; empty where it is allowed.
-	Admitted []Rule
-	// Because is Flow.Because.
-	Because []Because
-	// Notes explain in plain words what is particular about the ends.
-	Notes []string
-}
-
-// Query answers q as Flow does, and gives the proof in full. Beyond what Flow takes, From and To may be the id of a security
-// group, unless a member has that id: it stands for anything in the VPC that carries that group and no other. Where it is not
-// known what such a sender's group lets out, it is taken to be everything, as in every new group. To may be GatewayEndpoint.
+// Flow answers q from security groups and the access lists of the API server. They are stateful, so only the
+// direction of the first packet counts. Of routes, those of a VPC that eksctl makes are looked at; network ACLs and firewalls
+// outside AWS are not.
 //
-// The error is an *UnknownEndError, for an end that the graph does not have or that cannot be asked for.
-func (g *Graph) Query(q Query) (Answer, error) {
-	for _, end := range []string{q.From, q.To} {
-		if !g.hasEnd(end) {
-			return Answer{}, &UnknownEndError{Name: end, Known: g.Ends()}
-		}
-	}
-	if q.From == GatewayEndpoint {
-		return Answer{}, &UnknownEndError{Name: q.From, Known: g.Ends(), Reason: "a gateway endpoint opens no connections"}
-	}
-	if q.To == GatewayEndpoint {
-		return g.queryGateway(q), nil
-	}
-	with := g.WithSenders(q.From).withHolders([]string{q.To})
-	ev := newEvaluator(with)
-	from, _ := ev.end(q.From)
-	to, _ := ev.end(q.To)
-	if to.member == nil && q.To != anyIPv4 {
-		return Answer{}, &UnknownEndError{Name: q.To, Known: g.Ends(), Reason: "a network cannot be asked what it lets in"}
-	}
-	flow := ev.flow(q)
-	a := Answer{Query: q, Verdict: flow.Verdict, From: with.endOf(q.From), To: with.endOf(q.To), Because: flow.Because}
-	if q.To == APIServer && q.From != APIServer {
-		a.Access = ev.access(from)
-	}
-	with.prove(&a, flow.Rules)
-	a.Notes = ev.notes(from, to, &a)
-	return a, nil
-}
+// A flow is allowed only where rules of both sides certainly let all of it through, denied only where certainly none of it, and
+// partial where the addresses or the ports do not share one answer. Else it is unknown; DependsOn then says on what it depends.
+// The answer has no Name, no Need and no Purpose.
+func (g *Graph) Flow(q Query) Flow { return newEvaluator(g).flow(q) }
 
-// prove fills in the rules that make a flow allowed, or else those that let others in.
-func (g *Graph) prove(a *Answer, rules []int) {
-	if a.Verdict != Allowed {
-		if a.Access != PublicEndpoint {
-			a.Admitted = g.admitted(a.To, a.Query)
-		}
-		return
-	}
-	for _, i := range rules {
-		if rule := g.Rules[i]; rule.Direction == Egress {
-			a.Egress = append(a.Egress, rule)
-		} else {
-			a.Ingress = append(a.Ingress, rule)
-		}
+// Evaluator prepares g once and returns Flow for many questions about it. Their ports are those that no rule of the graph divides,
+// and Protocol All stands for the protocols that no rule names. g must not change afterwards. The function may be used by several
+// goroutines.
+func (g *Graph) Evaluator() func(Query) Flow {
+	ev := newEvaluator(g)
+	return func(q Query) Flow {
+		return ev.flowOn(q, func(_, _ *end, asked Ports) []Ports { return []Ports{asked} })
 	}
 }
 
-// admitted are the rules by which an end lets others in on what q asks for.
-func (g *Graph) admitted(to End, q Query) []Rule {
-	var rules []Rule
-	for i := range g.Rules {
-		if rule := &g.Rules[i]; rule.Direction == Ingress && slices.Contains(to.SecurityGroups, rule.SecurityGroup) && rule.serves(q) {
-			rules = append(rules, *rule)
+func (ev *evaluator) flow(q Query) Flow { return ev.flowOn(q, ev.cutPorts) }
+
+// flowOn answers q with its ports cut into pieces.
+func (ev *evaluator) flowOn(q Query, cut func(from, to *end, asked Ports) []Ports) Flow {
+	f := Flow{From: q.From, To: q.To, Protocol: q.Ports.Protocol, Port: q.Ports.From, Rules: []int{}, Because: []Because{}}
+	if q.Ports.To != q.Ports.From {
+		f.ToPort = q.Ports.To
+	}
+	from, fromKnown := ev.end(q.From)
+	to, toKnown := ev.end(q.To)
+	if !fromKnown || !toKnown {
+		f.Verdict, f.DependsOn = Unknown, []Dependency{OnIdentity}
+		f.Because = append(f.Because, Because{Text: "the graph has no member " + unknownOf(q, fromKnown)})
+		return f
+	}
+	s := ev.split(from, to, q, cut(from, to, q.Ports))
+	a := s.merged()
+	f.Verdict, f.DependsOn = a.verdict, a.dependencies()
+	f.Rules, f.Because = append(f.Rules, a.rules...), append(f.Because, a.because...)
+	if a.verdict == Partial {
+		for _, part := range s.parts() {
+			f.Parts = append(f.Parts, part.FlowPart)
 		}
 	}
-	return rules
+	return f
+}
+
+func unknownOf(q Query, fromKnown bool) string {
+	if fromKnown {
+		return q.To
+	}
+	return q.From
 }

@@ -5,25 +5,6 @@ import (
 	"strings"
 )
 
-func (g *Graph) endOf(id string) End {
-	name := id
-	if id == APIServer {
-		id = string(MemberControlPlane)
-	}
-	for i := range g.Members {
-		if m := &g.Members[i]; m.ID == id {
-			why := m.Because
-			if len(m.Path) > 0 {
-				why = append(slices.Clip(why), Because{Path: m.Path, Text: m.ID})
-			}
-			return End{
-				ID: name, Kind: m.Kind, SecurityGroups: m.SecurityGroups, SecurityGroupsKnown: m.GroupsKnown, Because: why,
-			}
-		}
-	}
-	return End{ID: name, Kind: "network", SecurityGroups: []string{}, SecurityGroupsKnown: true, Because: []Because{}}
-}
-
 func (g *Graph) hasMember(id string) bool {
 	return id == APIServer || slices.ContainsFunc(g.Members, func(m Member) bool { return m.ID == id })
 }
@@ -33,8 +14,19 @@ func (g *Graph) isGroup(id string) bool {
 	return identified(id) || slices.ContainsFunc(g.SecurityGroups, func(sg SecurityGroup) bool { return sg.ID == id })
 }
 
+func (g *Graph) isNetwork(id string) bool {
+	return id == anyVPC || id == Internet || networkOf(id).prefix.IsValid()
+}
+
+// arePods reports whether id means the pods of a member.
+func (g *Graph) arePods(id string) bool {
+	owner, ok := strings.CutSuffix(id, podsSuffix)
+	return ok && slices.ContainsFunc(g.Members, func(m Member) bool { return m.ID == owner && m.runsPods() })
+}
+
 func (g *Graph) hasEnd(id string) bool {
-	return g.hasMember(id) || g.isGroup(id) || id == anyVPC || networkOf(id).prefix.IsValid() || id == GatewayEndpoint && g.hasGateway()
+	return g.hasMember(id) || g.isGroup(strings.TrimPrefix(id, groupPrefix)) || g.isNetwork(id) || g.arePods(id) ||
+		id == GatewayEndpoint && g.hasGateway()
 }
 
 // hasGateway reports whether eksctl makes VPC endpoints; S3's is always among them.
@@ -42,19 +34,21 @@ func (g *Graph) hasGateway() bool {
 	return slices.ContainsFunc(g.Members, func(m Member) bool { return m.Kind == MemberVPCEndpoint })
 }
 
-// Ends are the names that Query knows beside prefixes and groups of the user that the file does not name, sorted.
+// Ends are the names that Ask knows beside networks and groups of the user that the file does not name, sorted.
 func (g *Graph) Ends() []string {
 	ends := []string{APIServer}
 	if g.hasGateway() {
 		ends = append(ends, GatewayEndpoint)
 	}
 	for i := range g.Members {
-		if id := g.Members[i].ID; id != string(MemberControlPlane) {
-			ends = append(ends, id)
-		}
+		ends = append(ends, g.Members[i].ID)
 	}
 	for i := range g.SecurityGroups {
-		ends = append(ends, g.SecurityGroups[i].ID)
+		id := g.SecurityGroups[i].ID
+		if g.hasMember(id) {
+			id = groupPrefix + id
+		}
+		ends = append(ends, id)
 	}
 	slices.SortFunc(ends, strings.Compare)
 	return slices.Compact(ends)

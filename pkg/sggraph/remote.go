@@ -15,17 +15,25 @@ type remoteNetwork struct {
 // remoteNetworks lists them in eksctl's order, nodes before pods (eksctl pkg/apis/eksctl.io/v1alpha5/types.go,
 // ToRemoteNetworksPool). A list that is not known yet counts as one network without a prefix.
 func (b *builder) remoteNetworks() []remoteNetwork {
+	return append(b.remoteNodeNetworks(), b.remotePodNetworks()...)
+}
+
+func (b *builder) remoteNodeNetworks() []remoteNetwork {
 	at := yamldoc.Keys("remoteNetworkConfig")
-	config := b.spec.RemoteNetworkConfig
-	if config == nil {
-		if b.cfg.IsUnknown(at) {
-			return []remoteNetwork{{path: at}}
-		}
-		return nil
+	if config := b.spec.RemoteNetworkConfig; config != nil {
+		return b.remoteNetworksAt(at.Child(yamldoc.Key("remoteNodeNetworks")), config.RemoteNodeNetworks)
 	}
-	return append(
-		b.remoteNetworksAt(at.Child(yamldoc.Key("remoteNodeNetworks")), config.RemoteNodeNetworks),
-		b.remoteNetworksAt(at.Child(yamldoc.Key("remotePodNetworks")), config.RemotePodNetworks)...)
+	if b.cfg.IsUnknown(at) {
+		return []remoteNetwork{{path: at}}
+	}
+	return nil
+}
+
+func (b *builder) remotePodNetworks() []remoteNetwork {
+	if config := b.spec.RemoteNetworkConfig; config != nil {
+		return b.remoteNetworksAt(yamldoc.Keys("remoteNetworkConfig", "remotePodNetworks"), config.RemotePodNetworks)
+	}
+	return nil
 }
 
 func (b *builder) remoteNetworksAt(at yamldoc.Path, networks []*api.RemoteNetwork) []remoteNetwork {
@@ -39,24 +47,4 @@ func (b *builder) remoteNetworksAt(at yamldoc.Path, networks []*api.RemoteNetwor
 		all = append(all, remoteNetwork{path: at})
 	}
 	return all
-}
-
-// hybridNodes enters the nodes outside AWS: they carry no security group, only addresses.
-func (b *builder) hybridNodes() {
-	networks := b.remoteNetworks()
-	if len(networks) == 0 && !b.spec.HasRemoteNetworkingConfigured() {
-		return
-	}
-	at := yamldoc.Keys("remoteNetworkConfig")
-	m := Member{ID: string(MemberHybridNodes), Kind: MemberHybridNodes, GroupsKnown: true, Path: at}
-	m.Because = []Because{b.because(at, "hybrid nodes carry no security group")}
-	for _, n := range networks {
-		if b.cfg.IsUnknown(n.path) || n.cidr == "" {
-			m.GroupsKnown = false
-			m.Because = append(m.Because, b.because(n.path, "this network is not known yet"))
-			continue
-		}
-		m.CIDRs = appendNew(m.CIDRs, n.cidr)
-	}
-	b.addMember(m)
 }

@@ -1,19 +1,26 @@
 package sggraph
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
-// class is what decides how a member meets others. Groups of a single nodegroup do not: they admit the control plane only.
+// class is what decides how pods meet others. Groups of a single nodegroup do not: they admit the control plane only.
 type class struct {
-	cluster, shared, attached, open bool
+	cluster, shared, attached, open, outside bool
+	// possible are the groups that they may carry.
+	possible string
 }
 
-func (l *flowList) classOf(m *Member) class {
-	c := class{open: !m.GroupsKnown}
-	for _, id := range m.SecurityGroups {
-		i, ok := l.groups[id]
-		if !ok {
-			continue
-		}
+// classMembers are the members of a class, and those of them that may host CoreDNS.
+type classMembers struct {
+	class
+	members, dnsHosts []*Member
+}
+
+func (l *flowList) classOf(pods *Member) class {
+	c := class{open: !pods.GroupsKnown, outside: pods.IsOutside()}
+	for _, i := range l.indexes(pods.SecurityGroups) {
 		switch sg := &l.g.SecurityGroups[i]; {
 		case sg.Kind == KindCluster:
 			c.cluster = true
@@ -23,24 +30,52 @@ func (l *flowList) classOf(m *Member) class {
 			c.attached = true
 		}
 	}
+	var possible []string
+	for _, i := range l.indexes(pods.PossibleSecurityGroups) {
+		if sg := &l.g.SecurityGroups[i]; sg.Kind == KindCluster || slices.Contains(sg.Roles, KindSharedNode) {
+			possible = append(possible, sg.ID)
+		}
+	}
+	c.possible = strings.Join(possible, " ")
 	return c
 }
 
-// findRepresentatives picks the first two members of each class, and the VPC endpoints.
-func (l *flowList) findRepresentatives() {
-	seen := map[class]bool{}
-	l.seconds = map[class]*Member{}
+// classify puts the members whose nodes run pods into classes, in their order.
+func (l *flowList) classify() {
 	for i := range l.g.Members {
 		m := &l.g.Members[i]
-		switch {
-		case m.Kind == MemberVPCEndpoint:
-			l.endpoints = append(l.endpoints, m)
-		case !m.computes() || m.Kind == MemberHybridNodes:
-		case !seen[l.classOf(m)]:
-			seen[l.classOf(m)] = true
-			l.representatives = append(l.representatives, m)
-		case l.seconds[l.classOf(m)] == nil:
-			l.seconds[l.classOf(m)] = m
+		if !m.runsPods() {
+			continue
+		}
+		c := l.classOf(l.pods(m))
+		at := slices.IndexFunc(l.classes, func(other *classMembers) bool { return other.class == c })
+		if at < 0 {
+			at = len(l.classes)
+			l.classes = append(l.classes, &classMembers{class: c})
+		}
+		l.classes[at].members = append(l.classes[at].members, m)
+		if m.MayHostDNS {
+			l.classes[at].dnsHosts = append(l.classes[at].dnsHosts, m)
 		}
 	}
+}
+
+// ownFirst are the classes, the one called own first.
+func (l *flowList) ownFirst(own class) []*classMembers {
+	isOwn := func(c *classMembers) bool { return c.class == own }
+	others := slices.DeleteFunc(slices.Clone(l.classes), isOwn)
+	return append([]*classMembers{l.classes[slices.IndexFunc(l.classes, isOwn)]}, others...)
+}
+
+// peerOf picks for a member whom to ask for in a class: itself in its own, if it has several nodes, and else the first other one.
+func (c *classMembers) peerOf(m *Member, candidates []*Member, own class) *Member {
+	if own == c.class && m.SeveralNodes && slices.Contains(candidates, m) {
+		return m
+	}
+	for _, other := range candidates {
+		if other != m {
+			return other
+		}
+	}
+	return nil
 }

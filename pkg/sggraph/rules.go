@@ -7,7 +7,10 @@ const (
 	portDNS     = 53
 	portHTTPS   = 443
 	portKubelet = 10250
-	maxPort     = 65535
+	// NodePorts are these by default (https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport).
+	firstNodePort = 30000
+	lastNodePort  = 32767
+	maxPort       = 65535
 )
 
 const egressText = "EC2 gives a new security group a rule that lets everything out"

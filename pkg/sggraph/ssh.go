@@ -29,10 +29,9 @@ func (n *node) ssh() *api.NodeGroupSSH {
 	return n.base.SSH
 }
 
-// sshRules admits SSH to group id: from the groups named, else from the VPC where the nodes are private, else from anywhere
+// sshRules admits SSH to group id where allow says so, for the reason why: from the groups named, else from the VPC where the nodes are private, else from anywhere
 // (eksctl pkg/cfn/builder/managed_launch_template.go:132-178).
-func (b *builder) sshRules(n *node, id, resource string) {
-	allow, why := b.sshAllowed(n)
+func (b *builder) sshRules(n *node, allow Truth, why Because, id, resource string) {
 	if allow == No {
 		return
 	}
@@ -72,15 +71,14 @@ func (b *builder) sshFromNetwork(n *node, rule Rule, allow Truth, why Because) {
 		rule.Because = []Because{why, b.because(at, text)}
 		b.addRules(exists, rule)
 	}
-	private := b.setting(at, &n.base.PrivateNetworking, false)
-	if private != No {
-		from(b.writtenPrefix(), allow.and(private), "with privateNetworking the VPC may log in")
-	}
-	if private == Yes {
+	switch b.setting(at, &n.base.PrivateNetworking, false) {
+	case Yes:
+		from(b.writtenPrefix(), allow, "with privateNetworking the VPC may log in")
 		return
-	}
-	if private == Maybe {
+	case Maybe:
+		from(b.writtenPrefix(), allow, "the VPC may log in, and without privateNetworking everyone")
 		allow = Maybe
+	case No:
 	}
 	from(anyIPv4, allow, "without privateNetworking everyone may log in")
 	from(anyIPv6, allow, "without privateNetworking everyone may log in")

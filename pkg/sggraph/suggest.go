@@ -31,7 +31,7 @@ func Suggestions(cfg *clusterconfig.Config, g *Graph, q Query) []Suggestion {
 	if q.To == APIServer {
 		p.openAPI()
 	}
-	if m := p.member(q.To); m != nil && q.Protocol == TCP && q.Port == portSSH {
+	if m := p.member(q.To); m != nil && q.Ports == Port(TCP, portSSH) {
 		p.openSSH(m)
 	}
 	return p.found

@@ -34,7 +34,7 @@ func (g *Graph) Traits() map[string]string {
 	for i := range g.SecurityGroups {
 		sg := &g.SecurityGroups[i]
 		slices.Sort(rules[sg.ID])
-		text := fmt.Sprintln(sg.Kind, sg.Origin, sg.Roles, sg.RulesKnown, sg.MayBe) + strings.Join(rules[sg.ID], "\n")
+		text := fmt.Sprintln(sg.Kind, sg.Origin, sg.Roles, sg.RulesKnown, sg.MayBe, sg.Possible) + strings.Join(rules[sg.ID], "\n")
 		sum := sha256.Sum256([]byte(text))
 		traits[sg.ID] = hex.EncodeToString(sum[:])
 	}

@@ -1,6 +1,7 @@
 package sggraph_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -15,13 +16,8 @@ func TestUnknownSettingsLeaveTheGroupsOfANodeUnknown(t *testing.T) {
 		"an attached group": {"nodegroup/a", "nodeGroups: [{name: a, securityGroups: {attachIDs: [sg-1, '${X}']}}]", []string{"sg-1", "shared-node", "nodegroup/a"}},
 		"no id at all":      {"nodegroup/a", "nodeGroups: [{name: a, securityGroups: {attachIDs: [shared-node]}}]", []string{"shared-node", "nodegroup/a"}},
 		"the attached list": {"nodegroup/a", "nodeGroups: [{name: a, securityGroups: {attachIDs: '${X}'}}]", []string{"shared-node", "nodegroup/a"}},
-		"withShared":        {"nodegroup/a", "nodeGroups: [{name: a, securityGroups: {withShared: '${X}'}}]", []string{"nodegroup/a"}},
-		"withLocal":         {"nodegroup/a", "nodeGroups: [{name: a, securityGroups: {withLocal: '${X}'}}]", []string{"shared-node"}},
-		"both":              {"nodegroup/a", "nodeGroups: [{name: a, securityGroups: '${X}'}]", []string{}},
-		"efaEnabled":        {"nodegroup/a", "nodeGroups: [{name: a, efaEnabled: '${X}'}]", []string{"shared-node", "nodegroup/a"}},
+		"all settings":      {"nodegroup/a", "nodeGroups: [{name: a, securityGroups: '${X}'}]", []string{}},
 		"managed, attached": {"managed-nodegroup/m", "managedNodeGroups: [{name: m, securityGroups: {attachIDs: ['${X}']}}]", []string{"cluster"}},
-		"managed, SSH":      {"managed-nodegroup/m", "managedNodeGroups: [{name: m, ssh: {allow: '${X}'}}]", []string{"cluster"}},
-		"managed, SSH key":  {"managed-nodegroup/m", "managedNodeGroups: [{name: m, ssh: {publicKeyName: '${X}'}}]", []string{"cluster"}},
 		"launch template":   {"managed-nodegroup/m", "managedNodeGroups: [{name: m, launchTemplate: '${X}'}]", []string{}},
 		"template id":       {"managed-nodegroup/m", "managedNodeGroups: [{name: m, launchTemplate: {id: '${X}'}}]", []string{}},
 	} {
@@ -34,12 +30,61 @@ func TestUnknownSettingsLeaveTheGroupsOfANodeUnknown(t *testing.T) {
 	}
 }
 
-func TestUnknownVersionLeavesManagedEFAUnknown(t *testing.T) {
+// A setting that is not known puts the group in doubt that it decides about, and no other.
+func TestUnknownSettingsPutOneGroupInDoubt(t *testing.T) {
 	t.Parallel()
-	for version, known := range map[string]bool{"${V}": false, "latest": true, "auto": true} {
-		source := preamble + "metadata: {name: demo, region: eu-west-1, version: '" + version + "'}\nmanagedNodeGroups: [{name: m, efaEnabled: true}]"
-		expect(t, version, member(t, sggraph.Derive(load(t, source)), "managed-nodegroup/m").GroupsKnown, known)
+	for name, test := range map[string]struct {
+		id, body          string
+		certain, possible []string
+	}{
+		"withShared":       {"nodegroup/a", "nodeGroups: [{name: a, securityGroups: {withShared: '${X}'}}]", []string{"nodegroup/a"}, []string{"shared-node"}},
+		"withLocal":        {"nodegroup/a", "nodeGroups: [{name: a, securityGroups: {withLocal: '${X}'}}]", []string{"shared-node"}, []string{"nodegroup/a"}},
+		"withLocal, EFA":   {"nodegroup/a", "nodeGroups: [{name: a, efaEnabled: true, securityGroups: {withLocal: '${X}'}}]", []string{"shared-node"}, []string{"nodegroup/a", "nodegroup/a/efa"}},
+		"EFA":              {"nodegroup/a", "nodeGroups: [{name: a, efaEnabled: '${X}'}]", []string{"shared-node", "nodegroup/a"}, []string{"nodegroup/a/efa"}},
+		"managed, SSH":     {"managed-nodegroup/m", "managedNodeGroups: [{name: m, ssh: {allow: '${X}'}}]", []string{"cluster"}, []string{"managed-nodegroup/m/ssh"}},
+		"managed, SSH key": {"managed-nodegroup/m", "managedNodeGroups: [{name: m, ssh: {publicKeyName: '${X}'}}]", []string{"cluster"}, []string{"managed-nodegroup/m/ssh"}},
+		"managed, EFA":     {"managed-nodegroup/m", "metadata: {name: demo, region: eu-west-1, version: '1.32'}\nmanagedNodeGroups: [{name: m, efaEnabled: '${X}'}]", []string{"cluster"}, []string{"managed-nodegroup/m/efa"}},
+		"the version":      {"managed-nodegroup/m", "metadata: {name: demo, region: eu-west-1, version: '${X}'}\nmanagedNodeGroups: [{name: m, efaEnabled: true}]", []string{"cluster"}, []string{"managed-nodegroup/m/efa"}},
+		"the version and EFA off": {
+			"managed-nodegroup/m", "metadata: {name: demo, region: eu-west-1, version: '${X}'}\nmanagedNodeGroups: [{name: m}]", []string{"cluster"}, nil,
+		},
+		"the latest version": {"managed-nodegroup/m", "metadata: {name: demo, region: eu-west-1, version: latest}\nmanagedNodeGroups: [{name: m, efaEnabled: true}]", []string{"cluster"}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			source := preamble + test.body
+			if !strings.HasPrefix(test.body, "metadata") {
+				source = preamble + metadata + test.body
+			}
+			g := sggraph.Derive(load(t, source))
+			m := member(t, g, test.id)
+			expect(t, "groups known", m.GroupsKnown, true)
+			expect(t, "certain", m.SecurityGroups, test.certain)
+			expect(t, "possible", m.PossibleSecurityGroups, test.possible)
+			for _, id := range test.possible {
+				expect(t, id+" is possible", group(t, g, id).Possible, id != "shared-node")
+			}
+		})
 	}
+}
+
+// What neither value of a placeholder allows stays denied, and what both allow is allowed.
+func TestVerdictsThatDoNotHangOnThePlaceholder(t *testing.T) {
+	t.Parallel()
+	const a, m, internet = "nodegroup/a", "managed-nodegroup/m", sggraph.Internet
+	testFlows(t, map[string]flowTest{
+		"SSH may be open":                                   {"managedNodeGroups: [{name: m, ssh: {allow: '${X}'}}]", internet, m, sggraph.TCP, 22, unknown},
+		"SSH may be open, other ports are not":              {"managedNodeGroups: [{name: m, ssh: {allow: '${X}'}}]", internet, m, sggraph.TCP, 30080, denied},
+		"EFA admits no strangers":                           {"nodeGroups: [{name: a, efaEnabled: '${X}'}]", internet, a, sggraph.TCP, 30080, denied},
+		"the shared group admits no strangers":              {"nodeGroups: [{name: a, securityGroups: {withShared: '${X}'}}]", internet, a, sggraph.TCP, 30080, denied},
+		"the shared group lets nodes meet":                  {"nodeGroups: [{name: a, securityGroups: {withShared: '${X}'}}, {name: b}]", "nodegroup/b", a, sggraph.TCP, 80, unknown},
+		"its own group is not needed to meet":               {"nodeGroups: [{name: a, securityGroups: {withLocal: '${X}'}}, {name: b}]", "nodegroup/b", a, sggraph.TCP, 80, allowed},
+		"either group lets everything out":                  {"nodeGroups: [{name: a, securityGroups: {withLocal: '${X}', withShared: '${X}'}}]", a, "203.0.113.7/32", sggraph.TCP, 80, allowed},
+		"the default group may be left, and lets out":       {"nodeGroups: [{name: a, securityGroups: {withLocal: '${X}', withShared: false}}]", a, "203.0.113.7/32", sggraph.TCP, 80, allowed},
+		"the VPC may log in whether it is private or not":   {"nodeGroups: [{name: a, privateNetworking: '${X}', ssh: {allow: true}}]", "192.168.7.0/24", a, sggraph.TCP, 22, allowed},
+		"the internet may log in if it is not private":      {"nodeGroups: [{name: a, privateNetworking: '${X}', ssh: {allow: true}}]", internet, a, sggraph.TCP, 22, unknown},
+		"the control plane calls by one group or the other": {"nodeGroups: [{name: a, securityGroups: {withShared: '${X}'}}]", sggraph.APIServer, a, sggraph.TCP, 10250, allowed},
+	})
 }
 
 func TestGroupsOfTheUserWithoutAnIDGoByTheirRole(t *testing.T) {
@@ -93,8 +138,8 @@ func TestRulesThatDependOnUnknownValuesAreOnlyPossible(t *testing.T) {
 			[]string{"tcp/22-22 192.168.0.0/16 SG"},
 		},
 		"SSH or not private": {
-			"nodegroup/a", "nodeGroups: [{name: a, privateNetworking: '${X}', ssh: {allow: true}}]", 2,
-			[]string{"tcp/22-22 192.168.0.0/16 SG", "tcp/22-22 0.0.0.0/0 SG", "tcp/22-22 ::/0 SG"},
+			"nodegroup/a", "nodeGroups: [{name: a, privateNetworking: '${X}', ssh: {allow: true}}]", 3,
+			[]string{"tcp/22-22 0.0.0.0/0 SG", "tcp/22-22 ::/0 SG"},
 		},
 		"SSH from a group": {
 			"nodegroup/a", "nodeGroups: [{name: a, ssh: {allow: true, sourceSecurityGroupIds: [sg-1, '${X}']}}]", 3,

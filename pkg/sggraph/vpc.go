@@ -20,6 +20,8 @@ const (
 type VPC struct {
 	// Origin is eksctl where it makes the VPC, user where the file names one that exists.
 	Origin Origin `json:"origin"`
+	// OriginKnown is false where the id of an existing VPC is not known yet, and may turn out to be empty.
+	OriginKnown bool `json:"originKnown"`
 	// CIDR is the primary IPv4 prefix, or "vpc" where it cannot be known from the file.
 	CIDR string `json:"cidr"`
 	// IPv6 answers whether the cluster is one of IPv6, whose interfaces have addresses of both families.
@@ -36,9 +38,10 @@ type VPC struct {
 // network notes whose VPC it is, and its prefix and routes where they can be known. eksctl makes the VPC unless an id or
 // subnets are given (eksctl pkg/ctl/create/cluster.go:584).
 func (b *builder) network() {
-	vpc := VPC{Origin: OriginEKSCTL, CIDR: b.writtenPrefix(), IPv6: b.ipv6()}
+	vpc := VPC{Origin: OriginEKSCTL, OriginKnown: true, CIDR: b.writtenPrefix(), IPv6: b.ipv6()}
 	if b.hasSubnets() || b.vpc.ID != "" || b.cfg.IsUnknown(yamldoc.Keys("vpc", "id")) {
 		vpc.Origin = OriginUser
+		vpc.OriginKnown = b.hasWrittenSubnets() || b.vpc.ID != ""
 		if b.vpc.CIDR == nil {
 			vpc.CIDR = anyVPC
 		}
@@ -90,10 +93,14 @@ func (b *builder) writtenPrefix() string {
 	return standard.String()
 }
 
+func (b *builder) hasWrittenSubnets() bool {
+	s := b.vpc.Subnets
+	return s != nil && len(s.Private)+len(s.Public) > 0
+}
+
 // hasSubnets counts subnets that are not known yet.
 func (b *builder) hasSubnets() bool {
-	s := b.vpc.Subnets
-	return s != nil && len(s.Private)+len(s.Public) > 0 || b.cfg.IsUnknown(yamldoc.Keys("vpc", "subnets"))
+	return b.hasWrittenSubnets() || b.cfg.IsUnknown(yamldoc.Keys("vpc", "subnets"))
 }
 
 // canonical writes a prefix as eksctl does (eksctl pkg/apis/eksctl.io/v1alpha5/validation.go, validateCIDRs); what is not a

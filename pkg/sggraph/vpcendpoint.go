@@ -25,7 +25,7 @@ func (b *builder) vpcEndpoints() {
 	b.graph.VPC.Endpoints = Yes
 	why := b.because(enabled, "eksctl makes this endpoint for a fully private cluster")
 	for _, service := range api.RequiredEndpointServices(b.spec.IsControlPlaneOnOutposts()) {
-		b.vpcEndpoint(service, enabled, why)
+		b.vpcEndpoint(service, enabled, why, false)
 	}
 	b.optionalVPCEndpoints(private.AdditionalEndpointServices)
 }
@@ -39,21 +39,22 @@ func (b *builder) optionalVPCEndpoints(names []string) {
 			continue // eksctl refuses a service that it does not know
 		}
 		for _, service := range services {
-			b.vpcEndpoint(service, p, b.because(p, "eksctl makes this endpoint because the file asks for it"))
+			b.vpcEndpoint(service, p, b.because(p, "eksctl makes this endpoint because the file asks for it"), true)
 		}
 	}
 	if b.spec.HasClusterCloudWatchLogging() {
 		p := yamldoc.Keys("cloudWatch", "clusterLogging", "enableTypes")
-		b.vpcEndpoint(api.EndpointServiceCloudWatch, p, b.because(p, "eksctl makes this endpoint for control plane logging"))
+		b.vpcEndpoint(api.EndpointServiceCloudWatch, p, b.because(p, "eksctl makes this endpoint for control plane logging"), true)
 	}
 }
 
-func (b *builder) vpcEndpoint(service api.EndpointService, at yamldoc.Path, why Because) {
+func (b *builder) vpcEndpoint(service api.EndpointService, at yamldoc.Path, why Because, optional bool) {
 	id := string(MemberVPCEndpoint) + "/" + service.Name
 	if service.Name == api.EndpointServiceS3.Name || b.members[id] {
 		return
 	}
 	b.addMember(Member{
 		ID: id, Kind: MemberVPCEndpoint, SecurityGroups: []string{b.sharedID}, GroupsKnown: true, Path: at, Because: []Because{why},
+		Optional: optional,
 	})
 }

@@ -62,6 +62,6 @@ func (t trial) opens(edits []yamldoc.Edit) bool {
 	if len(changed.Config.Issues) > len(t.Config.Issues) {
 		return false
 	}
-	answer, err := changed.Graph.Query(t.q)
+	answer, err := changed.Graph.Ask(t.q.From, t.q.To, t.q.Ports)
 	return err == nil && answer.Verdict == sggraph.Allowed
 }

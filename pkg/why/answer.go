@@ -9,12 +9,23 @@ import (
 type Answer struct {
 	File string `json:"file"`
 	// Document is the 0-based number of the YAML document in its file.
-	Document int             `json:"document"`
-	Cluster  string          `json:"cluster"`
-	Question Question        `json:"question"`
-	Verdict  sggraph.Verdict `json:"verdict"`
-	From     End             `json:"from"`
-	To       End             `json:"to"`
+	Document int      `json:"document"`
+	Cluster  string   `json:"cluster"`
+	Question Question `json:"question"`
+	From     End      `json:"from"`
+	To       End      `json:"to"`
+	Proof
+	// Parts are what of the question shares one answer, where the verdict is partial.
+	Parts []Part `json:"parts,omitempty"`
+	// Remarks explain in plain words what is particular about this case.
+	Remarks []string `json:"remarks"`
+	// Advice are the changes of the file each of which certainly lets the flow through.
+	Advice []Advice `json:"advice"`
+}
+
+// Proof is a verdict with what makes it so.
+type Proof struct {
+	Verdict sggraph.Verdict `json:"verdict"`
 	// Access is the way to the API server, where that is asked for and the way is known.
 	Access sggraph.Access `json:"access,omitempty"`
 	// Rules let the flow out of From, then into To. There are none where it is not allowed.
@@ -23,29 +34,37 @@ type Answer struct {
 	Admitted []Rule `json:"admitted"`
 	// Because says what allows it, what is missing, or what cannot be known.
 	Because []Reason `json:"because"`
-	// Remarks explain in plain words what is particular about this case.
-	Remarks []string `json:"remarks"`
-	// Advice are the changes of the file each of which certainly lets the flow through.
-	Advice []Advice `json:"advice"`
+}
+
+// Part is what of a question shares one answer; see sggraph.FlowPart.
+type Part struct {
+	// Addresses names the addresses of the network at one end, and Prefixes are exactly these; empty where all share the answer.
+	Addresses string          `json:"addresses,omitempty"`
+	Prefixes  []string        `json:"prefixes,omitempty"`
+	Ports     []sggraph.Ports `json:"ports"`
+	Proof
 }
 
 // Question is what was asked.
 type Question struct {
-	From     string           `json:"from"`
-	To       string           `json:"to"`
+	From string `json:"from"`
+	To   string `json:"to"`
+	// Protocol and Port are those of the first of Ports; Port is 0 for icmp and all.
 	Protocol sggraph.Protocol `json:"protocol"`
-	// Port is 0 for icmp and all.
-	Port int `json:"port"`
+	Port     int              `json:"port"`
+	Ports    []sggraph.Ports  `json:"ports"`
 }
 
 // End is one end of the question.
 type End struct {
 	ID   string       `json:"id"`
 	Kind sggraph.Kind `json:"kind"`
-	// SecurityGroups are those that it carries; where SecurityGroupsKnown is false there may be more.
-	SecurityGroups      []string `json:"securityGroups"`
-	SecurityGroupsKnown bool     `json:"securityGroupsKnown"`
-	Because             []Reason `json:"because"`
+	// SecurityGroups are those that it carries, and PossibleSecurityGroups those that it may carry; where SecurityGroupsKnown is
+	// false there may be more.
+	SecurityGroups         []string `json:"securityGroups"`
+	PossibleSecurityGroups []string `json:"possibleSecurityGroups,omitempty"`
+	SecurityGroupsKnown    bool     `json:"securityGroupsKnown"`
+	Because                []Reason `json:"because"`
 }
 
 // Rule is one permission of a security group, as in sggraph.Rule.

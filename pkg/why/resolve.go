@@ -1,6 +1,8 @@
 package why
 
 import (
+	"slices"
+
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -10,9 +12,24 @@ type resolver struct{ *cluster.Cluster }
 
 func (r resolver) end(e sggraph.End) End {
 	return End{
-		ID: e.ID, Kind: e.Kind, SecurityGroups: e.SecurityGroups, SecurityGroupsKnown: e.SecurityGroupsKnown,
-		Because: r.reasons(e.Because),
+		ID: e.ID, Kind: e.Kind, SecurityGroups: e.SecurityGroups, PossibleSecurityGroups: e.PossibleSecurityGroups,
+		SecurityGroupsKnown: e.SecurityGroupsKnown, Because: r.reasons(e.Because),
 	}
+}
+
+func (r resolver) proof(p sggraph.Proof) Proof {
+	return Proof{
+		Verdict: p.Verdict, Access: p.Access, Rules: r.rules(slices.Concat(p.Egress, p.Ingress)),
+		Admitted: r.rules(p.Admitted), Because: r.reasons(p.Because),
+	}
+}
+
+func (r resolver) parts(parts []sggraph.Part) []Part {
+	var out []Part
+	for _, p := range parts {
+		out = append(out, Part{Addresses: p.Addresses, Prefixes: p.Prefixes, Ports: p.Ports, Proof: r.proof(p.Proof)})
+	}
+	return out
 }
 
 func (r resolver) rules(rules []sggraph.Rule) []Rule {

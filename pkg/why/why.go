@@ -6,32 +6,31 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
-	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// Ask answers q about the cluster.
+// Ask answers whether from can open connections to to on any of the ports of the cluster.
 //
 // The error says what is wrong with the question: an end that the cluster does not have (with the names that it has, and the
-// one that was probably meant), or a prefix where only a member can stand.
-func Ask(c *cluster.Cluster, q sggraph.Query) (*Answer, error) {
-	q.From, q.To = network(q.From), network(q.To)
-	found, err := c.Graph.Query(q)
+// one that was probably meant), an address that is not one, or a question about two networks.
+func Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports) (*Answer, error) {
+	from, to = network(from), network(to)
+	found, err := c.Graph.Ask(from, to, ports...)
 	if err != nil {
 		return nil, explainUnknown(c, err)
 	}
 	r := resolver{c}
 	a := &Answer{
 		File: c.File.Name, Document: c.Document.Index, Cluster: c.Name(),
-		Question: Question{From: q.From, To: q.To, Protocol: q.Protocol, Port: q.Port},
-		Verdict:  found.Verdict, From: r.end(found.From), To: r.end(found.To), Access: found.Access,
-		Rules:    r.rules(slices.Concat(found.Egress, found.Ingress)),
-		Admitted: r.rules(found.Admitted), Because: r.reasons(found.Because), Remarks: found.Notes, Advice: []Advice{},
+		Question: Question{From: from, To: to, Protocol: ports[0].Protocol, Port: ports[0].From, Ports: ports},
+		From:     r.end(found.From), To: r.end(found.To), Proof: r.proof(found.Proof), Parts: r.parts(found.Parts),
+		Remarks: found.Notes, Advice: []Advice{},
 	}
 	if a.Remarks == nil {
 		a.Remarks = []string{}
@@ -42,9 +41,9 @@ func Ask(c *cluster.Cluster, q sggraph.Query) (*Answer, error) {
 
 // advise adds what to do about a flow that is not allowed. It never advises to open to everyone what may be open already.
 func (a *Answer) advise(c *cluster.Cluster, found sggraph.Answer) {
-	everyone := strings.HasSuffix(a.Question.From, "/0")
+	everyone := strings.HasSuffix(a.Question.From, "/0") || a.Question.From == sggraph.Internet
 	if a.Verdict == sggraph.Denied || a.Verdict == sggraph.Unknown && !everyone {
-		a.Advice = advise(c, found.Query)
+		a.Advice = advise(c, sggraph.Query{From: a.Question.From, To: a.Question.To, Ports: a.Question.Ports[0]})
 	}
 	switch {
 	case len(a.Advice) > 0 && everyone:
@@ -65,10 +64,16 @@ func network(name string) string {
 	return name
 }
 
+// looksLikeAddress matches what is meant for an address, so that no member is suggested in its place.
+var looksLikeAddress = lazyregexp.New(`^([0-9]+(\.[0-9]*)+|[0-9a-fA-F]*:[0-9a-fA-F:.]*)(/[0-9]*)?$`)
+
 func explainUnknown(c *cluster.Cluster, err error) error {
 	unknown, ok := errors.AsType[*sggraph.UnknownEndError](err)
 	if !ok {
 		return err
+	}
+	if looksLikeAddress().MatchString(unknown.Name) {
+		return fmt.Errorf("%s: %q is not an address", c.File.Name, unknown.Name)
 	}
 	known := printable.Line(strings.Join(unknown.Known, ", "))
 	if unknown.Reason != "" {

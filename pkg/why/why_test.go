@@ -26,7 +26,11 @@ func load(t *testing.T, text string) *cluster.Cluster {
 }
 
 func question(from, to string, port int) sggraph.Query {
-	return sggraph.Query{From: from, To: to, Protocol: sggraph.TCP, Port: port}
+	return sggraph.Query{From: from, To: to, Ports: sggraph.Port(sggraph.TCP, port)}
+}
+
+func askOn(c *cluster.Cluster, q sggraph.Query) (*why.Answer, error) {
+	return why.Ask(c, q.From, q.To, q.Ports)
 }
 
 const isolated = "nodeGroups: [{name: a, privateNetworking: true, securityGroups: {withShared: false}}]\n"
@@ -118,7 +122,7 @@ func TestAdviceOpensWhatIsShut(t *testing.T) {
 
 func ask(t *testing.T, text string, q sggraph.Query) *why.Answer {
 	t.Helper()
-	answer, err := why.Ask(load(t, text), q)
+	answer, err := why.Ask(load(t, text), q.From, q.To, q.Ports)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +148,7 @@ func TestAdviceKeepsToItsDocument(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer, err := why.Ask(clusters[1], question("nodegroup/a", "vpc-endpoint/sts", 443))
+	answer, err := askOn(clusters[1], question("nodegroup/a", "vpc-endpoint/sts", 443))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,7 +199,7 @@ func TestRemarksSayWhatIsParticular(t *testing.T) {
 func TestTheGatewayEndpointOpensNoConnections(t *testing.T) {
 	t.Parallel()
 	text := preamble + "privateCluster: {enabled: true}\n" + isolated
-	_, err := why.Ask(load(t, text), question("vpc-endpoint/s3", "nodegroup/a", 443))
+	_, err := askOn(load(t, text), question("vpc-endpoint/s3", "nodegroup/a", 443))
 	if want := "cluster.yaml: a gateway endpoint opens no connections: vpc-endpoint/s3; ask for one of api-server"; err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("got %v, want %s", err, want)
 	}
@@ -204,20 +208,21 @@ func TestTheGatewayEndpointOpensNoConnections(t *testing.T) {
 func TestWrongNamesAreAnsweredWithTheRightOnes(t *testing.T) {
 	t.Parallel()
 	const file = `cluster.yaml: cluster "demo" has neither a member nor a security group `
-	const known = "; it has api-server, cluster, control-plane, nodegroup/ng-1, shared-node"
+	const known = "; it has api-server, cluster, control-plane, nodegroup/ng-1, sg:control-plane, sg:nodegroup/ng-1, shared-node"
 	for name, want := range map[string]string{
 		"nodegroup/ng-2": file + `"nodegroup/ng-2" (did you mean "nodegroup/ng-1"?)` + known,
 		"ng-1":           file + `"ng-1" (did you mean "nodegroup/ng-1"?)` + known,
 		"managed/ng-1":   file + `"managed/ng-1" (did you mean "nodegroup/ng-1"?)` + known,
 		"apiserver":      file + `"apiserver" (did you mean "api-server"?)` + known,
 		"vpc-endpoint/x": file + `"vpc-endpoint/x"` + known,
-		"10.0.0.0/33":    file + `"10.0.0.0/33"` + known,
-		"10.0.0.0/8":     "cluster.yaml: a network cannot be asked what it lets in: 10.0.0.0/8; ask for one of" + known[len("; it has"):],
+		"10.0.0.0/33":    `cluster.yaml: "10.0.0.0/33" is not an address`,
+		"300.2.3.4":      `cluster.yaml: "300.2.3.4" is not an address`,
+		"2001:db8:::1":   `cluster.yaml: "2001:db8:::1" is not an address`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			text := preamble + "nodeGroups: [{name: ng-1}]"
-			_, err := why.Ask(load(t, text), question("nodegroup/ng-1", name, 443))
+			_, err := askOn(load(t, text), question("nodegroup/ng-1", name, 443))
 			if err == nil || err.Error() != want {
 				t.Errorf("got  %v\nwant %s", err, want)
 			}
@@ -228,7 +233,7 @@ func TestWrongNamesAreAnsweredWithTheRightOnes(t *testing.T) {
 func TestNamesOfTheFileAreHarmlessInErrors(t *testing.T) {
 	t.Parallel()
 	text := preamble + `nodeGroups: [{name: "a\e]0;x\a"}]`
-	_, err := why.Ask(load(t, text), question("nobody", "api-server", 443))
+	_, err := askOn(load(t, text), question("nobody", "api-server", 443))
 	if err == nil || strings.ContainsAny(err.Error(), "\x1b\a") || !strings.Contains(err.Error(), "nodegroup/a␛]0;x␇") {
 		t.Errorf("got %q", err)
 	}

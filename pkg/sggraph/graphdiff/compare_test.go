@@ -101,8 +101,7 @@ func TestFlows(t *testing.T) {
 				"opened security-group: sg-1 -> api-server tcp/443: denied to allowed",
 				"opened security-group: sg-1 -> control-plane all: denied to allowed",
 				"unknown internet: 0.0.0.0/0 ::/0 -> nodegroup/a all: denied to unknown",
-				"unknown cluster: nodegroup/a -> api-server tcp/443: allowed to unknown",
-				"unknown cluster: nodegroup/a -> control-plane nodegroup/a all: allowed to unknown",
+				"unknown cluster: nodegroup/a -> nodegroup/a all: allowed to unknown",
 			},
 		},
 		"a group of the user that goes": {

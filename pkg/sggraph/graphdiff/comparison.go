@@ -46,7 +46,7 @@ func newComparison(graphs [2]*sggraph.Graph) *comparison {
 		if e.kind != sggraph.MemberVPCEndpoint {
 			c.sources = append(c.sources, e)
 		}
-		if e.kind != sggraph.MemberHybridNodes {
+		if !e.outside {
 			c.targets = append(c.targets, e)
 		}
 	}
@@ -160,7 +160,19 @@ func (c *comparison) verdict(v int, from, to *end, fromID, toID string, atom sgg
 	if !from.in[v] || !to.in[v] {
 		return Absent
 	}
-	return c.flow(v, from, fromID, toID, atom).Verdict
+	return wholly(c.flow(v, from, fromID, toID, atom))
+}
+
+// wholly is the verdict on all of a network: the parts of it that other rules name are networks of their own here.
+func wholly(f sggraph.Flow) sggraph.Verdict {
+	switch {
+	case f.Verdict != sggraph.Partial:
+		return f.Verdict
+	case slices.ContainsFunc(f.Parts, func(p sggraph.FlowPart) bool { return p.Verdict == sggraph.Denied }):
+		return sggraph.Denied
+	default:
+		return sggraph.Unknown
+	}
 }
 
 func (c *comparison) flow(v int, from *end, fromID, toID string, atom sggraph.Ports) sggraph.Flow {
@@ -168,5 +180,5 @@ func (c *comparison) flow(v int, from *end, fromID, toID string, atom sggraph.Po
 	if from.exposure == Group {
 		ask = c.askOutside[v]
 	}
-	return ask(sggraph.Query{From: fromID, To: toID, Protocol: atom.Protocol, Port: atom.From})
+	return ask(sggraph.Query{From: fromID, To: toID, Ports: atom})
 }

@@ -32,6 +32,7 @@ type end struct {
 	ids      []string
 	exposure Exposure
 	kind     sggraph.Kind // of members
+	outside  bool         // whether members are outside the VPC
 	prefix   netip.Prefix // of a network
 	in       [2]bool      // the versions that have it
 	same     bool         // whether it is the same in both
@@ -66,6 +67,7 @@ func exposureOf(p netip.Prefix) Exposure {
 func memberEnds(graphs [2]*sggraph.Graph, same bool) []*end {
 	type both struct {
 		kind     sggraph.Kind
+		outside  bool
 		profiles [2]profile
 		in       [2]bool
 	}
@@ -79,7 +81,7 @@ func memberEnds(graphs [2]*sggraph.Graph, same bool) []*end {
 		for i := range graphs[v].Members {
 			m := &graphs[v].Members[i]
 			if members[m.ID] == nil {
-				members[m.ID] = &both{kind: m.Kind}
+				members[m.ID] = &both{kind: m.Kind, outside: m.IsOutside()}
 				order = append(order, m.ID)
 			}
 			members[m.ID].profiles[v], members[m.ID].in[v] = p.of(m), true
@@ -92,7 +94,7 @@ func memberEnds(graphs [2]*sggraph.Graph, same bool) []*end {
 		m := members[id]
 		e := known[class{m.profiles[0].alike, m.profiles[1].alike}]
 		if e == nil {
-			e = &end{exposure: Within, kind: m.kind, in: m.in, same: same}
+			e = &end{exposure: Within, kind: m.kind, outside: m.outside, in: m.in, same: same}
 			known[class{m.profiles[0].alike, m.profiles[1].alike}] = e
 			ends = append(ends, e)
 		}

@@ -86,7 +86,9 @@ type SecurityGroup struct {
 // Attachment is a group that a member now carries, or no longer does.
 type Attachment struct {
 	Change Change
-	Member string
+	// Possible is set where the member carries the group or not, which is not known.
+	Possible bool
+	Member   string
 	// SecurityGroup is empty where which groups the member carries is not known.
 	SecurityGroup string
 	Because       []Reason

@@ -24,7 +24,7 @@ func (c *comparison) holds(e *end, l *link) bool {
 		return false
 	case l.from.isNetwork():
 		return e.contains(l.from)
-	case l.to.ids[0] == sggraph.APIServer || l.from.kind == sggraph.MemberHybridNodes:
+	case l.to.ids[0] == sggraph.APIServer || l.from.outside:
 		return false
 	default:
 		return e.ids[0] == anyIPv4 || c.vpc == [2]string{e.ids[0], e.ids[0]}

@@ -25,7 +25,7 @@ func (d *Diff) items(graphs [2]*sggraph.Graph) {
 		}
 		for k, m := range missing(side.own.attachments, side.others.attachments) {
 			because := side.attachmentReasons(k, m)
-			d.Attachments = append(d.Attachments, Attachment{side.change, k.member, k.group, because})
+			d.Attachments = append(d.Attachments, Attachment{side.change, k.possible, k.member, k.group, because})
 		}
 		for k, r := range missing(side.own.rules, side.others.rules) {
 			d.Rules = append(d.Rules, Rule{side.change, k.possible, *r, reasons(side.version, r.Because...)})
@@ -78,7 +78,8 @@ func (d *Diff) sortItems() {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Change, b.Change), cmp.Compare(a.Origin, b.Origin))
 	})
 	slices.SortFunc(d.Attachments, func(a, b Attachment) int {
-		return cmp.Or(cmp.Compare(a.Member, b.Member), cmp.Compare(a.SecurityGroup, b.SecurityGroup), cmp.Compare(a.Change, b.Change))
+		return cmp.Or(cmp.Compare(a.Member, b.Member), cmp.Compare(a.SecurityGroup, b.SecurityGroup), cmp.Compare(a.Change, b.Change),
+			compareBool(a.Possible, b.Possible))
 	})
 	slices.SortFunc(d.Rules, func(a, b Rule) int {
 		return cmp.Or(compareRules(&a.Rule, &b.Rule), cmp.Compare(a.Change, b.Change), compareBool(a.Possible, b.Possible))
@@ -120,7 +121,10 @@ type groupKey struct {
 	origin sggraph.Origin
 }
 
-type attachmentKey struct{ member, group string }
+type attachmentKey struct {
+	member, group string
+	possible      bool
+}
 
 // ruleKey leaves out who makes the rule, and in which resource: the resources of eksctl are numbered.
 type ruleKey struct {
@@ -154,9 +158,12 @@ func take(g *sggraph.Graph) inventory {
 		m := &g.Members[i]
 		inv.members[m.ID] = m
 		for _, group := range m.SecurityGroups {
-			inv.attachments[attachmentKey{m.ID, group}] = m
+			inv.attachments[attachmentKey{member: m.ID, group: group}] = m
 		}
-		if !m.GroupsKnown && m.Kind != sggraph.MemberHybridNodes {
+		for _, group := range m.PossibleSecurityGroups {
+			inv.attachments[attachmentKey{m.ID, group, true}] = m
+		}
+		if !m.GroupsKnown && !m.IsOutside() {
 			inv.attachments[attachmentKey{member: m.ID}] = m
 		}
 	}

@@ -30,7 +30,7 @@ func newProfiler(g *sggraph.Graph) *profiler {
 	}
 	p.traits = g.Traits()
 	for i := range g.Members {
-		for _, id := range g.Members[i].SecurityGroups {
+		for _, id := range slices.Concat(g.Members[i].SecurityGroups, g.Members[i].PossibleSecurityGroups) {
 			p.carriers[id]++
 		}
 	}
@@ -45,14 +45,18 @@ func (p *profiler) of(m *sggraph.Member) profile {
 	nature := fmt.Sprintf("%s %t %s %t %q", m.Kind, m.GroupsKnown, subnets, m.PublicAddresses, m.CIDRs)
 	exact := append(make([]string, 0, 1+len(m.SecurityGroups)), nature)
 	alike := slices.Clone(exact)
-	for _, id := range slices.Sorted(slices.Values(m.SecurityGroups)) {
-		exact = append(exact, id+" "+p.traits[id])
-		if p.carriers[id] > 1 {
-			alike = append(alike, id)
-		} else {
-			alike = append(alike, " "+p.traits[id])
+	for _, groups := range [][]string{m.SecurityGroups, m.PossibleSecurityGroups} {
+		first := len(alike)
+		for _, id := range slices.Sorted(slices.Values(groups)) {
+			exact = append(exact, id+" "+p.traits[id])
+			if p.carriers[id] > 1 {
+				alike = append(alike, id)
+			} else {
+				alike = append(alike, " "+p.traits[id])
+			}
 		}
+		slices.Sort(alike[first:])
+		exact, alike = append(exact, "perhaps"), append(alike, "perhaps")
 	}
-	slices.Sort(alike[1:])
 	return profile{strings.Join(exact, "\n"), strings.Join(alike, "\n")}
 }

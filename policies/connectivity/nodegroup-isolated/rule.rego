@@ -30,7 +30,7 @@ import data.ekslint.fix
 import data.ekslint.members
 
 report contains finding.new(path, message, _details(member, path, flows_to)) if {
-	some id, flows_to in input.flows["node-to-node"]
+	some id, flows_to in input.flows["pod-to-pod"]
 	member := members.by_id[id]
 	_without_shared_group(member)
 	{flow.verdict | some flow in flows_to} == {"denied"}
@@ -39,7 +39,7 @@ report contains finding.new(path, message, _details(member, path, flows_to)) if 
 }
 
 report contains finding.new(path, message, _details(member, path, flows_to)) if {
-	some id, flows_to in input.flows["node-to-node"]
+	some id, flows_to in input.flows["pod-to-pod"]
 	member := members.by_id[id]
 	_without_shared_group(member)
 	_verdicts_elsewhere(id, flows_to) == {"denied"}
@@ -50,7 +50,7 @@ report contains finding.new(path, message, _details(member, path, flows_to)) if 
 }
 
 report contains finding.at("warning", path, message, _details(member, path, flows_to)) if {
-	some id, flows_to in input.flows["node-to-node"]
+	some id, flows_to in input.flows["pod-to-pod"]
 	member := members.by_id[id]
 	_without_shared_group(member)
 	verdicts := {flow.verdict | some flow in flows_to}
@@ -71,7 +71,7 @@ _verdicts_elsewhere(id, flows_to) := {flow.verdict |
 }
 
 _incoming(id) := {flow.verdict |
-	some meetings in input.flows["node-to-node"]
+	some meetings in input.flows["pod-to-pod"]
 	some flow in meetings
 	flow.to == id
 }

@@ -22,7 +22,7 @@ findings_among(member, meetings) := found if {
 				{"id": "nodegroup/b", "path": ["nodeGroups", 1]},
 			],
 		},
-		"flows": {"node-to-node": meetings},
+		"flows": {"pod-to-pod": meetings},
 	}
 }
 

@@ -54,7 +54,7 @@ report contains finding.at("warning", _path, message, _details) if {
 
 # The flows to the API server that the list decides.
 _by_the_list contains flow if {
-	some calls in input.flows["node-to-api"]
+	some calls in input.flows["kubelet-to-api"]
 	some flow in calls
 	flow.because[_].path == _path
 }

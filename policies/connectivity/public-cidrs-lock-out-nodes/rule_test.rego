@@ -11,7 +11,7 @@ denied := flow("denied", [], list)
 nat := flow("unknown", ["nat-gateway"], list)
 
 findings(flows) := found if {
-	found := rule.report with input as {"flows": {"node-to-api": flows}}
+	found := rule.report with input as {"flows": {"kubelet-to-api": flows}}
 }
 
 test_error_where_nodes_are_denied_by_the_list if {

@@ -39,7 +39,7 @@ report contains finding.new(shared.path, message, details) if {
 
 # The nodegroups whose nodes have certainly nothing but the shared group to meet in.
 _dependent contains member.path if {
-	some meetings in input.flows["node-to-node"]
+	some meetings in input.flows["pod-to-pod"]
 	some flow in meetings
 	flows.up_to_the_user(flow)
 	ends := {members.by_id[flow.from], members.by_id[flow.to]}

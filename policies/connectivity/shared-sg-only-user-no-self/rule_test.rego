@@ -20,14 +20,14 @@ base := {
 			{"id": "managed-nodegroup/m", "kind": "managed-nodegroup", "path": ["managedNodeGroups", 0], "securityGroups": ["sg-1"]},
 		],
 	},
-	"flows": {"node-to-node": {"nodegroup/a": [open]}},
+	"flows": {"pod-to-pod": {"nodegroup/a": [open]}},
 }
 
 findings(patch) := found if {
 	found := rule.report with input as object.union(base, patch)
 }
 
-flowing(patch) := {"flows": {"node-to-node": {"nodegroup/a": [object.union(open, patch)]}}}
+flowing(patch) := {"flows": {"pod-to-pod": {"nodegroup/a": [object.union(open, patch)]}}}
 
 test_two_nodegroups_with_the_group_in_common if {
 	found := findings({})

@@ -48,7 +48,7 @@ report contains finding.new(_path, message, details) if {
 
 # The members that are kept apart, by id, and what each carries.
 _apart[id] := reason if {
-	some from, asked in input.flows["node-to-node"]
+	some from, asked in input.flows["pod-to-pod"]
 	members.by_id[from].kind == "nodegroup"
 	members.carries(members.by_id[from], "shared-node")
 	some flow in flows.denied(asked)

@@ -24,7 +24,7 @@ base := {
 	},
 }
 
-flowing(from, to, verdict) := {"flows": {"node-to-node": {from: [{"to": to, "verdict": verdict}]}}}
+flowing(from, to, verdict) := {"flows": {"pod-to-pod": {from: [{"to": to, "verdict": verdict}]}}}
 
 apart := flowing("nodegroup/a", "managed-nodegroup/b", "denied")
 

@@ -1,0 +1,157 @@
+package sggraph
+
+import (
+	"slices"
+	"strings"
+)
+
+// Answer is the answer to a question in full.
+type Answer struct {
+	From, To End
+	// Ports are those asked for.
+	Ports []Ports
+	Proof
+	// Parts are what of the question shares one answer, where the verdict is Partial.
+	Parts []Part
+	// Notes explain in plain words what is particular about the ends, and what the answer assumes.
+	Notes []string
+}
+
+// Proof is a verdict with what makes it so; of a partial one, the parts have it.
+type Proof struct {
+	Verdict Verdict
+	// Access is set where To is the API server and the way there is known.
+	Access Access
+	// Egress and Ingress are the rules that let the flow out of From and into To; empty unless it is allowed.
+	Egress, Ingress []Rule
+	// Admitted are the rules by which To lets others in on the ports asked for; empty where it is allowed.
+	Admitted []Rule
+	// Because is Flow.Because.
+	Because []Because
+}
+
+// Part is a FlowPart with its proof.
+type Part struct {
+	FlowPart
+	Proof
+}
+
+// End is one end of a question.
+type End struct {
+	ID string `json:"id"`
+	// Kind is that of the member; "security-group" for anything that carries one group, "network" for addresses.
+	Kind Kind `json:"kind"`
+	// SecurityGroups are those that it carries for certain; see Member.
+	SecurityGroups         []string `json:"securityGroups"`
+	PossibleSecurityGroups []string `json:"possibleSecurityGroups,omitempty"`
+	SecurityGroupsKnown    bool     `json:"securityGroupsKnown"`
+	// Because says where the member is in the file and why it carries what it does.
+	Because []Because `json:"because"`
+}
+
+// Ask answers whether from can open connections to to on any of the ports, as Flow does, with the proof in full. Beyond the names of
+// a Query, an end may be the id of a security group, with "sg:" before it where a member has the same name: it stands for anything
+// in the VPC that carries that group and no other.
+//
+// The error is an *UnknownEndError, for an end that the graph does not have or that cannot be asked for.
+func (g *Graph) Ask(from, to string, ports ...Ports) (Answer, error) {
+	if err := g.checkEnds(from, to); err != nil {
+		return Answer{}, err
+	}
+	with := g.WithSenders(from).withHolders([]string{to})
+	ev := newEvaluator(with)
+	sender, _ := ev.end(from)
+	receiver, _ := ev.end(to)
+	var pieces []Ports
+	for _, p := range ports {
+		pieces = append(pieces, ev.cutPorts(sender, receiver, p)...)
+	}
+	s := ev.split(sender, receiver, Query{From: from, To: to, text: ListPorts(ports)}, pieces)
+	a := Answer{From: endOf(sender), To: endOf(receiver), Ports: ports, Proof: Proof{Verdict: Partial}}
+	if whole := s.merged(); whole.verdict != Partial {
+		a.Proof = ev.proofOf(whole, receiver, ports)
+		a.Notes = ev.notes(sender, receiver, &a.Proof, ports)
+		return a, nil
+	}
+	for _, p := range s.parts() {
+		part := Part{p.FlowPart, ev.proofOf(p.answer, receiver, p.Ports)}
+		a.Parts = append(a.Parts, part)
+		for _, note := range ev.notes(sender, receiver, &part.Proof, p.Ports) {
+			if !slices.Contains(a.Notes, note) {
+				a.Notes = append(a.Notes, note)
+			}
+		}
+	}
+	return a, nil
+}
+
+// proofOf fills in the rules that make a flow allowed, or else those that let others in.
+func (ev *evaluator) proofOf(a answer, to *end, ports []Ports) Proof {
+	p := Proof{Verdict: a.verdict, Access: a.access, Because: a.because}
+	if a.verdict != Allowed {
+		if a.access != PublicEndpoint {
+			p.Admitted = ev.admittedBy(to, ports)
+		}
+		return p
+	}
+	for _, i := range a.rules {
+		if rule := ev.g.Rules[i]; rule.Direction == Egress {
+			p.Egress = append(p.Egress, rule)
+		} else {
+			p.Ingress = append(p.Ingress, rule)
+		}
+	}
+	return p
+}
+
+// admittedBy are the rules by which an end lets others in on some of the ports.
+func (ev *evaluator) admittedBy(to *end, ports []Ports) []Rule {
+	var rules []Rule
+	for _, group := range to.groups {
+		for _, i := range ev.bySide[side{group, Ingress}] {
+			rule := &ev.g.Rules[i]
+			if slices.ContainsFunc(ports, func(p Ports) bool { return rule.Protocol == All || rule.Ports().overlaps(p) }) {
+				rules = append(rules, *rule)
+			}
+		}
+	}
+	return rules
+}
+
+func (g *Graph) checkEnds(from, to string) error {
+	unknown := func(name, reason string) error {
+		return &UnknownEndError{Name: name, Known: g.Ends(), Reason: reason}
+	}
+	for _, end := range []string{from, to} {
+		if !g.hasEnd(end) {
+			return unknown(end, "")
+		}
+	}
+	switch {
+	case from == GatewayEndpoint:
+		return unknown(from, "a gateway endpoint opens no connections")
+	case g.isNetwork(from) && g.isNetwork(to):
+		return unknown(to, "one end has to be part of the cluster")
+	default:
+		return nil
+	}
+}
+
+func endOf(p *end) End {
+	if p.member == nil {
+		kind := Kind("network")
+		if p.id == GatewayEndpoint {
+			kind = MemberVPCEndpoint
+		}
+		return End{ID: p.id, Kind: kind, SecurityGroups: []string{}, SecurityGroupsKnown: true, Because: []Because{}}
+	}
+	m := p.member
+	because := m.Because
+	if len(m.Path) > 0 {
+		because = append(slices.Clip(because), Because{Path: m.Path, Text: strings.TrimSuffix(p.id, podsSuffix)})
+	}
+	return End{
+		ID: p.id, Kind: m.Kind, SecurityGroups: m.SecurityGroups, PossibleSecurityGroups: m.PossibleSecurityGroups,
+		SecurityGroupsKnown: m.GroupsKnown, Because: because,
+	}
+}

@@ -1,0 +1,63 @@
+package sggraph
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+	corev1 "k8s.io/api/core/v1"
+)
+
+// mayHostDNS reports whether pods of CoreDNS may run on the nodes of a nodegroup: not on Windows, nor behind a taint that they do
+// not tolerate (https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html,
+// https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html).
+func (b *builder) mayHostDNS(n *node, taints []api.NodeGroupTaint) bool {
+	if b.cfg.IsUnknown(n.path("amiFamily")) || b.cfg.IsUnknown(n.path("taints")) {
+		return true
+	}
+	return !strings.HasPrefix(n.base.AMIFamily, "Windows") &&
+		(b.configuresCoreDNS() || !slices.ContainsFunc(taints, repelsCoreDNS))
+}
+
+// repelsCoreDNS reports whether the add-on, as it comes, does not tolerate a taint.
+func repelsCoreDNS(t api.NodeGroupTaint) bool {
+	switch {
+	case t.Effect != corev1.TaintEffectNoSchedule && t.Effect != corev1.TaintEffectNoExecute:
+		return false
+	case t.Key == "CriticalAddonsOnly":
+		return false
+	default:
+		return t.Key != "node-role.kubernetes.io/control-plane" || t.Effect != corev1.TaintEffectNoSchedule
+	}
+}
+
+// configuresCoreDNS reports whether the file has, or may have, values for the add-on, by which it may tolerate anything.
+func (b *builder) configuresCoreDNS() bool {
+	return slices.ContainsFunc(b.spec.Addons, func(a *api.Addon) bool {
+		return a != nil && (a.Name == api.CoreDNSAddon || a.Name == "") && a.ConfigurationValues != ""
+	})
+}
+
+// selectsCoreDNS reports whether a Fargate profile may select the pods of CoreDNS, by namespace and labels
+// (https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html).
+func (b *builder) selectsCoreDNS(i int, profile *api.FargateProfile) bool {
+	if b.cfg.IsUnknown(itemPath("fargateProfiles", i, "selectors")) {
+		return true
+	}
+	labels := map[string]string{"k8s-app": "kube-dns", "eks.amazonaws.com/component": "coredns"}
+	return slices.ContainsFunc(profile.Selectors, func(s api.FargateProfileSelector) bool {
+		for key, value := range s.Labels {
+			if label, ok := labels[key]; !ok || !matches(value, label) {
+				return false
+			}
+		}
+		return matches(s.Namespace, "kube-system")
+	})
+}
+
+// matches reports whether a selector's pattern, with "*" and "?", matches a name; one that is not a pattern may match anything.
+func matches(pattern, name string) bool {
+	ok, err := path.Match(pattern, name)
+	return ok || err != nil
+}

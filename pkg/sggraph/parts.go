@@ -1,0 +1,85 @@
+package sggraph
+
+import "slices"
+
+// FlowPart is what of a flow shares one answer, where the flow as a whole has none.
+type FlowPart struct {
+	// Addresses names the addresses of the network at one end: prefixes, "a without b", or "the rest"; it is empty where all of
+	// them share the answer. Prefixes are exactly these addresses, in the fewest prefixes.
+	Addresses string   `json:"addresses,omitempty"`
+	Prefixes  []string `json:"prefixes,omitempty"`
+	// Ports are those that the part is about; all of the others are a single one with Protocol All.
+	Ports   []Ports `json:"ports"`
+	Verdict Verdict `json:"verdict"`
+}
+
+// answeredPart is a part with its answer.
+type answeredPart struct {
+	FlowPart
+
+	answer answer
+}
+
+// parts puts the pieces with one verdict together: first the ports on which all addresses have the same verdicts, then of those the
+// addresses.
+func (s *split) parts() []answeredPart {
+	var parts []answeredPart
+	for _, row := range s.rows() {
+		var ports []Ports
+		for _, i := range row {
+			ports = append(ports, s.ports[i])
+		}
+		for _, verdict := range []Verdict{Allowed, Unknown, Denied} {
+			if part, ok := s.part(row, verdict, JoinPorts(ports)); ok {
+				parts = append(parts, part)
+			}
+		}
+	}
+	return parts
+}
+
+// rows are the numbers of the ports, those together on which every address has the same verdict.
+func (s *split) rows() [][]int {
+	var rows [][]int
+	for i := range s.answers {
+		at := slices.IndexFunc(rows, func(row []int) bool {
+			return slices.EqualFunc(s.answers[row[0]], s.answers[i], func(a, b *answer) bool {
+				return a == nil && b == nil || a != nil && b != nil && a.verdict == b.verdict
+			})
+		})
+		if at < 0 {
+			rows = append(rows, []int{i})
+			continue
+		}
+		rows[at] = append(rows[at], i)
+	}
+	return rows
+}
+
+// part is what of some rows has the verdict; there may be nothing.
+func (s *split) part(row []int, verdict Verdict, ports []Ports) (part answeredPart, found bool) {
+	has := func(j int) bool { return s.answers[row[0]][j] != nil && s.answers[row[0]][j].verdict == verdict }
+	isAll := true
+	var chosen []area
+	var answers []*answer
+	for j, first := range s.answers[row[0]] {
+		isAll = isAll && (first == nil || has(j))
+		if !has(j) {
+			continue
+		}
+		if len(s.areas) > 0 {
+			chosen = append(chosen, s.areas[j])
+		}
+		for _, i := range row {
+			answers = append(answers, s.answerTo(s.ports[i], j, ListPorts(ports)))
+		}
+	}
+	if len(answers) == 0 {
+		return part, false
+	}
+	part.FlowPart, part.answer = FlowPart{Ports: ports, Verdict: verdict}, alike(answers)
+	if !isAll {
+		part.Prefixes, part.Addresses = prefixesOf(chosen), s.describe(has)
+	}
+	return part, true
+}

@@ -1,0 +1,100 @@
+package sggraph
+
+import "net/netip"
+
+// publicEndpoint answers for the public endpoint, which sees public addresses only: those of the nodes, or of the NAT gateway
+// in front of them.
+func (ev *evaluator) publicEndpoint(from *end, q Query) answer {
+	e := &ev.g.Endpoint
+	if e.Public == Denied {
+		a := denied(e.Because...)
+		a.access = PublicEndpoint
+		return a
+	}
+	a := ev.listed(from)
+	if from.guarded() {
+		way := ev.toInternet(from, q)
+		if way.verdict == Denied {
+			way.access = PublicEndpoint
+			return way
+		}
+		a = way.and(a)
+	}
+	if a.verdict == Allowed && (e.Public == Unknown || from.isIPv6() && ev.g.VPC.IPv6 == Maybe) {
+		a = unknown(OnValue, e.Because...)
+	}
+	a.access = PublicEndpoint
+	return a
+}
+
+// listed answers whether the sources of the public endpoint hold the public address of p. A list of one family proves nothing about
+// an address of the other.
+func (ev *evaluator) listed(p *end) answer {
+	e := &ev.g.Endpoint
+	everyone := anyIPv4
+	if p.isIPv6() {
+		everyone = anyIPv6
+	}
+	var sources []network
+	for _, cidr := range e.PublicCIDRs {
+		sources = append(sources, networkOf(cidr))
+	}
+	a := answer{verdict: covers(sources, networkOf(everyone)), because: e.Because}
+	switch {
+	case len(sources) == 0 && e.PublicCIDRsKnown:
+		a.verdict = Allowed
+	case a.verdict == Allowed:
+	case p.member != nil:
+		a.verdict, a.dependsOn = ev.perhapsListed(p, sources)
+	case ev.inside(p) != No || neverPublic(p.networks[0].prefix):
+		a = unknown(OnAddress, Because{Text: "which public address " + p.id + " has is not known"})
+		a.because = append(a.because, e.Because...)
+	default:
+		a.verdict = covers(sources, p.networks[0])
+	}
+	if a.verdict == Denied && !e.PublicCIDRsKnown {
+		a.verdict, a.dependsOn = Unknown, []Dependency{OnValue}
+	}
+	return a
+}
+
+// amazonBits is the length from which on a listed prefix is taken for somebody's own network rather than for a range that
+// Amazon hands out addresses from.
+const amazonBits = 24
+
+// perhapsListed answers whether one of the prefixes holds the public address of p; the answer is never allowed: in a VPC that eksctl
+// makes, addresses are Amazon's choice. Nodes with addresses of their own get new ones all the time; those behind a NAT gateway
+// keep one address, which somebody may have listed once the gateway was there. In a cluster of IPv6 the user may bring the
+// addresses.
+func (ev *evaluator) perhapsListed(p *end, sources []network) (Verdict, []Dependency) {
+	if ev.g.VPC.Origin != OriginEKSCTL || p.whole {
+		return Unknown, []Dependency{OnAddress}
+	}
+	var on []Dependency
+	for _, n := range sources {
+		if prefix := n.prefix; prefix.IsValid() && prefix.Addr().Is4() {
+			on = append(on, perhapsHolds(prefix, p.member)...)
+		} else if !prefix.IsValid() || ev.g.VPC.IPv6 != No {
+			on = append(on, OnAddress)
+		}
+	}
+	if len(on) > 0 {
+		return Unknown, on
+	}
+	return Denied, nil
+}
+
+// perhapsHolds returns what decides whether a prefix of IPv4 holds a public address of the member; nothing where it certainly does
+// not.
+func perhapsHolds(prefix netip.Prefix, m *Member) []Dependency {
+	switch {
+	case neverPublic(prefix):
+		return nil
+	case prefix.IsSingleIP() && !m.PublicAddresses:
+		return []Dependency{OnNAT}
+	case prefix.Bits() < amazonBits:
+		return []Dependency{OnAddress}
+	default:
+		return nil
+	}
+}

@@ -1,0 +1,97 @@
+package sggraph
+
+// toNetwork answers for a connection from a member to one address that is not a member's: the groups of the sender have to let it
+// out, and a route has to lead there.
+func (ev *evaluator) toNetwork(from, to *end, q Query) answer {
+	switch {
+	case !from.guarded():
+		return answer{verdict: Allowed}
+	case to.isLinkLocal():
+		return toHost(from)
+	}
+	out := ev.letOut(from, to, q)
+	if out.verdict == Denied {
+		return out
+	}
+	return ev.routeTo(from, to).and(out)
+}
+
+// toInternet answers for a connection to any address on the internet.
+func (ev *evaluator) toInternet(from *end, q Query) answer {
+	out := ev.letOut(from, everywhere(), q)
+	if out.verdict == Denied {
+		return out
+	}
+	return ev.routeOut(from).and(out)
+}
+
+// everywhere is all of IPv4.
+func everywhere() *end {
+	return &end{id: anyIPv4, networks: []network{networkOf(anyIPv4)}, whole: true}
+}
+
+// routeTo answers whether a route leads from a member to an address. In a VPC that eksctl makes, none leads to private addresses
+// elsewhere, until somebody peers it with another network; of any other VPC, routes are not in the file and taken to be there.
+func (ev *evaluator) routeTo(from, to *end) answer {
+	n := to.networks[0]
+	switch {
+	case ev.inside(to) == Yes, ev.g.VPC.Origin != OriginEKSCTL && ev.g.VPC.OriginKnown:
+		return answer{verdict: Allowed}
+	case n.prefix.Addr().Is6() && ev.g.VPC.IPv6 == No:
+		return denied(Because{Text: "nodes of a cluster of IPv4 have no address of IPv6"})
+	case neverPublic(n.prefix):
+		return unknown(OnRoutes, Because{Text: "no route that eksctl makes leads to private addresses outside the VPC; one of your own may"})
+	default:
+		return ev.routeOut(from)
+	}
+}
+
+// routeOut answers whether a route leads from a member to the internet. Only the routes of a VPC that eksctl makes are known; in
+// any other they are taken to be there.
+func (ev *evaluator) routeOut(from *end) answer {
+	if from.member == nil || from.member.Placement == nil || ev.g.VPC.Origin != OriginEKSCTL && ev.g.VPC.OriginKnown {
+		return answer{verdict: Allowed}
+	}
+	place, vpc := from.member.Placement, &ev.g.VPC
+	because := append(appendReasons(vpc.Because), place.Because)
+	switch {
+	case place.Subnets == PublicSubnets || vpc.PrivateEgress == Allowed:
+		return answer{verdict: Allowed}
+	case place.Subnets == PrivateSubnets && vpc.PrivateEgress == Denied:
+		return denied(because...)
+	case place.Subnets == PrivateSubnets:
+		return unknown(OnValue, because...)
+	default:
+		return unknown(OnValue, place.Because)
+	}
+}
+
+// isLinkLocal reports whether p is served by the host of an instance: instance metadata, Amazon's DNS server, its time service.
+func (p *end) isLinkLocal() bool {
+	return networkOf("169.254.0.0/16").prefix.Overlaps(p.networks[0].prefix)
+}
+
+// toHost answers for what the host of an instance serves, which no security group filters
+// (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html). Pods on Fargate have no instance metadata
+// (https://docs.aws.amazon.com/eks/latest/userguide/fargate.html).
+func toHost(from *end) answer {
+	if from.member.Kind == MemberFargateProfile {
+		return denied(Because{Text: "pods on Fargate have no instance metadata service"})
+	}
+	return answer{verdict: Allowed, because: []Because{{Text: "security groups do not filter what the host of an instance serves: metadata, DNS, time"}}}
+}
+
+// toGateway answers for the S3 endpoint: a gateway endpoint is a target in route tables, has no interface and so no security
+// group (https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html). Only the sender's own groups count. It
+// serves the subnets of its route tables, which are the private ones (eksctl pkg/cfn/builder/vpc_endpoint.go:60-95), and so
+// nothing outside the VPC.
+func (ev *evaluator) toGateway(from *end, q Query) answer {
+	if !from.guarded() {
+		because := Because{Text: "a gateway endpoint serves the subnets of its route tables, and nothing outside the VPC"}
+		if from.member == nil && ev.inside(from) != No {
+			return unknown(OnAddress, because)
+		}
+		return denied(because)
+	}
+	return ev.letOut(from, everywhere(), q)
+}

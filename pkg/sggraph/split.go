@@ -1,0 +1,209 @@
+package sggraph
+
+import (
+	"maps"
+	"net/netip"
+	"slices"
+)
+
+// split is a question cut into pieces each of which has one answer: by the addresses of an end that is a network, and by ports.
+type split struct {
+	*evaluator
+
+	asked Query
+	ports []Ports
+	// areas are those of the end that is cut, and roots the number of prefixes that they were cut from; there are none where both
+	// ends are single parties.
+	areas []area
+	roots int
+	// from and to are the ends with one address of each area, nil for an area without any address that is asked for; a single
+	// pair where there are no areas.
+	from, to []*end
+	// answers are those for each of ports, and then for each pair of ends.
+	answers [][]*answer
+}
+
+// split answers a question piece by piece; none of the ports is divided by a rule.
+func (ev *evaluator) split(from, to *end, asked Query, ports []Ports) *split {
+	s := &split{evaluator: ev, asked: asked, ports: ports, from: []*end{from}, to: []*end{to}}
+	if cut, borders := ev.borders(from, to); cut != nil {
+		s.cut(cut == from, cut, borders)
+	}
+	for _, p := range s.ports {
+		answers := make([]*answer, len(s.from))
+		for j := range answers {
+			answers[j] = s.answerTo(p, j, asked.what())
+		}
+		s.answers = append(s.answers, answers)
+	}
+	return s
+}
+
+// cut puts an example of each area of one end in its place.
+func (s *split) cut(isSender bool, whole *end, borders []netip.Prefix) {
+	other := s.from[0]
+	if isSender {
+		other = s.to[0]
+	}
+	var examples, others []*end
+	for _, n := range whole.networks {
+		s.roots++
+		offset := len(s.areas)
+		for _, a := range areasOf(n.prefix, borders) {
+			if a.parent >= 0 {
+				a.parent += offset
+			}
+			s.areas = append(s.areas, a)
+			examples, others = append(examples, s.exampleOf(whole, &a)), append(others, other)
+		}
+	}
+	if s.from, s.to = others, examples; isSender {
+		s.from, s.to = examples, others
+	}
+}
+
+// answerTo answers one piece. Reasons call its ports what.
+func (s *split) answerTo(ports Ports, j int, what string) *answer {
+	if s.from[j] == nil || s.to[j] == nil {
+		return nil
+	}
+	a := s.answer(s.from[j], s.to[j], Query{From: s.asked.From, To: s.asked.To, Ports: ports, text: what})
+	return &a
+}
+
+// exampleOf is the network, cut down to one address of an area; nil where the area has none, or none that is asked for.
+func (ev *evaluator) exampleOf(whole *end, a *area) *end {
+	address, ok := a.example()
+	if !ok || whole.isInternet() && ev.isPrivate(a.prefix) {
+		return nil
+	}
+	example := *whole
+	n := netip.PrefixFrom(address, address.BitLen())
+	example.networks = []network{{text: n.String(), prefix: n}}
+	return &example
+}
+
+// merged is the answer where all pieces have the same, and partial else. Where everything has one answer, what there is to say
+// about the protocols that no rule names is true of all.
+func (s *split) merged() answer {
+	rows := s.answers
+	if !s.isUniform() {
+		return answer{verdict: Partial}
+	}
+	if i := slices.IndexFunc(s.ports, func(p Ports) bool { return p.Protocol == All }); i >= 0 {
+		rows = rows[i : i+1]
+	}
+	return alike(slices.Concat(rows...))
+}
+
+func (s *split) isUniform() bool {
+	var first *answer
+	for _, row := range s.answers {
+		for _, a := range row {
+			switch {
+			case a == nil:
+			case first == nil:
+				first = a
+			case a.verdict != first.verdict:
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// alike is the answer for pieces that have the same verdict; nil ones do not count. Without any piece nothing is let through.
+func alike(pieces []*answer) answer {
+	var all *answer
+	for _, a := range pieces {
+		switch {
+		case a == nil:
+		case all == nil:
+			first := *a
+			all = &first
+		default:
+			both := all.alike(*a)
+			all = &both
+		}
+	}
+	if all == nil {
+		return denied()
+	}
+	return *all
+}
+
+// alike is the answer for two pieces with the same verdict.
+func (a answer) alike(b answer) answer {
+	a.dependsOn = append(slices.Clip(a.dependsOn), b.dependsOn...)
+	a.because = appendReasons(a.because, b.because...)
+	for _, i := range b.rules {
+		if !slices.Contains(a.rules, i) {
+			a.rules = append(slices.Clip(a.rules), i)
+		}
+	}
+	if a.access != b.access {
+		a.access = ""
+	}
+	return a
+}
+
+// cutPorts cuts the ports at the borders of the rules that guard the two ends.
+func (ev *evaluator) cutPorts(from, to *end, asked Ports) []Ports {
+	if asked.Protocol == ICMP || asked.Protocol != All && asked.From == asked.To {
+		return []Ports{asked}
+	}
+	cuts := map[Protocol][]Ports{}
+	if to.id == APIServer && from.id != APIServer {
+		cuts[TCP] = []Ports{Port(TCP, portHTTPS)}
+	}
+	ev.eachRule(from, to, func(rule *Rule) {
+		if rule.Protocol != All && (asked.Protocol == All || rule.Protocol == asked.Protocol) {
+			cuts[rule.Protocol] = append(cuts[rule.Protocol], rule.Ports())
+		}
+	})
+	if asked.Protocol != All {
+		return asked.cutAt(cuts[asked.Protocol])
+	}
+	var all []Ports
+	for _, protocol := range slices.Sorted(maps.Keys(cuts)) {
+		whole := Ports{protocol, 0, maxPort}
+		if protocol == ICMP {
+			whole = Port(ICMP, 0)
+		}
+		all = append(all, whole.cutAt(cuts[protocol])...)
+	}
+	return append(all, asked)
+}
+
+// cutAt cuts a range at the borders of others.
+func (p Ports) cutAt(others []Ports) []Ports {
+	starts := map[int]bool{p.From: true}
+	for _, o := range others {
+		for _, start := range []int{o.From, o.To + 1} {
+			if p.From < start && start <= p.To {
+				starts[start] = true
+			}
+		}
+	}
+	sorted := slices.Sorted(maps.Keys(starts))
+	pieces := make([]Ports, len(sorted))
+	for i, start := range sorted {
+		pieces[i] = Ports{p.Protocol, start, p.To}
+		if i > 0 {
+			pieces[i-1].To = start - 1
+		}
+	}
+	return pieces
+}
+
+// eachRule visits the rules, certain and possible, that may decide about a connection.
+func (ev *evaluator) eachRule(from, to *end, visit func(*Rule)) {
+	for _, s := range slices.Concat(from.sides(Egress), to.sides(Ingress)) {
+		for _, i := range ev.bySide[s] {
+			visit(&ev.g.Rules[i])
+		}
+		for _, i := range ev.possible[s] {
+			visit(&ev.g.PossibleRules[i])
+		}
+	}
+}
