@@ -46,7 +46,7 @@ func (ev *evaluator) listed(p *end) answer {
 	case a.verdict == Allowed:
 	case p.member != nil:
 		a.verdict, a.dependsOn = ev.perhapsListed(p, sources)
-	case ev.inside(p) != No || neverPublic(p.networks[0].prefix):
+	case ev.inside(p) != No || NeverPublic(p.networks[0].prefix):
 		a = unknown(OnAddress, Because{Text: "which public address " + p.id + " has is not known"})
 		a.because = append(a.because, e.Because...)
 	default:
@@ -88,7 +88,7 @@ func (ev *evaluator) perhapsListed(p *end, sources []network) (Verdict, []Depend
 // not.
 func perhapsHolds(prefix netip.Prefix, m *Member) []Dependency {
 	switch {
-	case neverPublic(prefix):
+	case NeverPublic(prefix):
 		return nil
 	case prefix.IsSingleIP() && !m.PublicAddresses:
 		return []Dependency{OnNAT}

@@ -122,7 +122,7 @@ func TestNotesOfHybridNodes(t *testing.T) {
 	answer, err := derive(t, hybrid).Ask(sggraph.APIServer, "hybrid-nodes", sggraph.Port(sggraph.TCP, 10250))
 	expect(t, "error", err, nil)
 	expect(t, "notes", answer.Notes, []string{
-		"hybrid nodes carry no security group: their addresses count, and their own firewall decides what they let in",
+		"a firewall outside AWS decides what hybrid nodes let in",
 	})
 }
 

@@ -39,7 +39,7 @@ func (ev *evaluator) routeTo(from, to *end) answer {
 		return answer{verdict: Allowed}
 	case n.prefix.Addr().Is6() && ev.g.VPC.IPv6 == No:
 		return denied(Because{Text: "nodes of a cluster of IPv4 have no address of IPv6"})
-	case neverPublic(n.prefix):
+	case NeverPublic(n.prefix):
 		return unknown(OnRoutes, Because{Text: "no route that eksctl makes leads to private addresses outside the VPC; one of your own may"})
 	default:
 		return ev.routeOut(from)

@@ -157,7 +157,7 @@ func TestAdviceKeepsToItsDocument(t *testing.T) {
 	}
 }
 
-func TestRemarksSayWhatIsParticular(t *testing.T) {
+func TestAnswersSayWhatIsParticular(t *testing.T) {
 	t.Parallel()
 	const a, m, api = "nodegroup/a", "managed-nodegroup/m", sggraph.APIServer
 	const hybrid = "remoteNetworkConfig: {remoteNodeNetworks: [{cidrs: [10.80.0.0/24]}]}\n"
@@ -173,12 +173,12 @@ func TestRemarksSayWhatIsParticular(t *testing.T) {
 		"the public one is off":   {"privateCluster: {enabled: true}", question("0.0.0.0/0", api, 443), "the public endpoint, which is off"},
 		"the private endpoint":    {"privateCluster: {enabled: true}\n" + isolated, question(a, api, 443), "through the private endpoint"},
 		"no way known":            {"vpc: {clusterEndpoints: '${X}'}\nnodeGroups: [{name: a}]", question(a, api, 443), "private or the public endpoint is not known"},
-		"an address behind a NAT": {"vpc: {publicAccessCIDRs: [203.0.113.0/24]}", question("10.1.2.3", api, 443), "which one 10.1.2.3/32 has there is not known"},
+		"an address behind a NAT": {"vpc: {publicAccessCIDRs: [203.0.113.0/24]}", question("10.1.2.3", api, 443), "which public address 10.1.2.3/32 has is not known"},
 		"addresses not listed":    {"vpc: {publicAccessCIDRs: [203.0.113.0/24]}\nmanagedNodeGroups: [{name: m}]", question(m, api, 443), "those of managed-nodegroup/m are not listed"},
-		"a group of the user":     {"vpc: {sharedNodeSecurityGroup: sg-1}\nnodeGroups: [{name: a}, {name: b}]", question(a, "nodegroup/b", 80), "depends on sg-1, which ekslint cannot see: allowed if it admits sg-1, nodegroup/a on tcp/80"},
+		"a group of the user":     {"vpc: {sharedNodeSecurityGroup: sg-1}\nnodeGroups: [{name: a}, {name: b}]", question(a, "nodegroup/b", 80), "it is allowed if sg-1 admits sg-1, nodegroup/a on tcp/80"},
 		"egress of the user":      {"nodeGroups: [{name: a}, {name: b, securityGroups: {attachIDs: [sg-1], withLocal: false, withShared: false}}]\nvpc: {publicAccessCIDRs: [0.0.0.0/0]}", question("nodegroup/b", api, 443), "through the public endpoint"},
-		"a launch template":       {"managedNodeGroups: [{name: m, launchTemplate: {id: lt-1}}]", question(m, m, 80), "a launch template of your own decides"},
-		"hybrid nodes":            {hybrid, question(api, "hybrid-nodes", 10250), "hybrid nodes carry no security group"},
+		"a launch template":       {"managedNodeGroups: [{name: m, launchTemplate: {id: lt-1}}]", question(m, m, 80), "if the launch template of managed-nodegroup/m names security groups"},
+		"hybrid nodes":            {hybrid, question(api, "hybrid-nodes", 10250), "a firewall outside AWS decides what hybrid nodes let in"},
 		"Karpenter":               {"karpenter: {version: 1.2.1}\nnodeGroups: [{name: a}]", question("karpenter", a, 80), "EC2NodeClass"},
 		"the default group":       {"nodeGroups: [{name: a, securityGroups: {withShared: false, withLocal: false}}]", question(api, a, 10250), "the VPC's default one"},
 		"a group as the sender":   {"nodeGroups: [{name: a}]", question("shared-node", a, 22), "anything that carries shared-node and no other group"},
@@ -188,12 +188,26 @@ func TestRemarksSayWhatIsParticular(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			remarks := ask(t, preamble+test.body, test.q).Remarks
-			if !slices.ContainsFunc(remarks, func(r string) bool { return strings.Contains(r, test.want) }) {
-				t.Errorf("%q is not in %q", test.want, remarks)
+			said := sentences(ask(t, preamble+test.body, test.q))
+			if !slices.ContainsFunc(said, func(s string) bool { return strings.Contains(s, test.want) }) {
+				t.Errorf("%q is not in %q", test.want, said)
 			}
 		})
 	}
+}
+
+// sentences are all that an answer says in words.
+func sentences(a *why.Answer) []string {
+	said := slices.Clone(a.Remarks)
+	for _, b := range a.Because {
+		said = append(said, b.Text)
+	}
+	for _, part := range a.Parts {
+		for _, b := range part.Because {
+			said = append(said, b.Text)
+		}
+	}
+	return said
 }
 
 func TestTheGatewayEndpointOpensNoConnections(t *testing.T) {
