@@ -115,9 +115,14 @@ func (n *noteTaker) aboutReceiver() {
 	if n.Verdict == Denied && n.to.member.Kind == MemberVPCEndpoint && len(n.to.groups) > 0 && !n.from.isEndpoint() {
 		n.say("every interface endpoint carries " + n.guards(n.to) + " and nothing else")
 	}
-	if n.from.member == nil && n.Verdict != Unknown && n.inside(n.from) != No && n.to.guarded() {
+	if n.isStranger() && n.to.guarded() {
 		n.say(n.from.id + " is taken for a stranger at that address: a node or a pod there is let in by its security groups as well")
 	}
+}
+
+// isStranger reports whether the sender is an address in the VPC that rules decide about.
+func (n *noteTaker) isStranger() bool {
+	return n.from.member == nil && n.inside(n.from) != No && (n.Verdict == Allowed || n.LacksRule)
 }
 
 // aboutSender says what is assumed about a sender.

@@ -46,9 +46,11 @@ func (ev *evaluator) listed(p *end) answer {
 	case a.verdict == Allowed:
 	case p.member != nil:
 		a.verdict, a.dependsOn = ev.perhapsListed(p, sources)
-	case ev.inside(p) != No || NeverPublic(p.networks[0].prefix):
-		a = unknown(OnAddress, Because{Text: "which public address " + p.id + " has is not known"})
-		a.because = append(a.because, e.Because...)
+	case NeverPublic(p.networks[0].prefix):
+		const byNAT = "private addresses reach the public endpoint through a NAT, whose address is not known"
+		a = unknown(OnAddress, append([]Because{{Text: byNAT}}, e.Because...)...)
+	case ev.inside(p) != No:
+		a = unknown(OnAddress, append([]Because{{Text: "which public address " + p.id + " has is not known"}}, e.Because...)...)
 	default:
 		a.verdict = covers(sources, p.networks[0])
 	}

@@ -28,7 +28,7 @@ func TestReasonsAndNotes(t *testing.T) {
 		"an address behind a NAT": {
 			limited, "10.1.2.3/32", sggraph.APIServer, 443,
 			[]string{
-				"which public address 10.1.2.3/32 has is not known", "the public endpoint is on", "the private endpoint is off",
+				"private addresses reach the public endpoint through a NAT, whose address is not known", "the public endpoint is on", "the private endpoint is off",
 				"only these sources reach the public endpoint",
 			}, []string{throughPublic},
 		},
