@@ -2,6 +2,7 @@ package graphdiff
 
 import (
 	"cmp"
+	"net/netip"
 	"reflect"
 	"slices"
 
@@ -163,16 +164,35 @@ func (c *comparison) verdict(v int, from, to *end, fromID, toID string, atom sgg
 	return wholly(c.flow(v, from, fromID, toID, atom))
 }
 
-// wholly is the verdict on all of a network: the parts of it that other rules name are networks of their own here.
+// wholly is the verdict on all of a network: the parts of it that other rules name are networks of their own here. Private parts do
+// not count where there are others: nobody means them who lists the network for the public endpoint.
 func wholly(f sggraph.Flow) sggraph.Verdict {
-	switch {
-	case f.Verdict != sggraph.Partial:
+	if f.Verdict != sggraph.Partial {
 		return f.Verdict
-	case slices.ContainsFunc(f.Parts, func(p sggraph.FlowPart) bool { return p.Verdict == sggraph.Denied }):
+	}
+	parts := slices.DeleteFunc(slices.Clone(f.Parts), isPrivate)
+	if len(parts) == 0 {
+		parts = f.Parts
+	}
+	has := func(v sggraph.Verdict) bool {
+		return slices.ContainsFunc(parts, func(p sggraph.FlowPart) bool { return p.Verdict == v })
+	}
+	switch {
+	case has(sggraph.Denied):
 		return sggraph.Denied
+	case has(sggraph.Allowed) && !has(sggraph.Unknown):
+		return sggraph.Allowed
 	default:
 		return sggraph.Unknown
 	}
+}
+
+// isPrivate reports whether a part is about private networks alone.
+func isPrivate(p sggraph.FlowPart) bool {
+	return len(p.Prefixes) > 0 && !slices.ContainsFunc(p.Prefixes, func(text string) bool {
+		prefix, err := netip.ParsePrefix(text)
+		return err != nil || !sggraph.NeverPublic(prefix)
+	})
 }
 
 func (c *comparison) flow(v int, from *end, fromID, toID string, atom sggraph.Ports) sggraph.Flow {
