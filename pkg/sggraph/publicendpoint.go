@@ -49,7 +49,7 @@ func (ev *evaluator) listed(p *end) answer {
 	case NeverPublic(p.networks[0].prefix):
 		const byNAT = "private addresses reach the public endpoint through a NAT, whose address is not known"
 		a = unknown(OnAddress, append([]Because{{Text: byNAT}}, e.Because...)...)
-	case ev.inside(p) != No:
+	case ev.inside(p) != No && !p.isIPv6(): // which is translated on its way, as IPv6 is not
 		a = unknown(OnAddress, append([]Because{{Text: "which public address " + p.id + " has is not known"}}, e.Because...)...)
 	default:
 		a.verdict = covers(sources, p.networks[0])

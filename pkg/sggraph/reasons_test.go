@@ -32,6 +32,10 @@ func TestReasonsAndNotes(t *testing.T) {
 				"only these sources reach the public endpoint",
 			}, []string{throughPublic},
 		},
+		"an address of IPv6 is the same everywhere": {
+			"kubernetesNetworkConfig: {ipFamily: IPv6}\n" + limited, "2001:db8::1/128", sggraph.APIServer, 443,
+			[]string{"the public endpoint is on", "the private endpoint is off", "only these sources reach the public endpoint"}, []string{throughPublic},
+		},
 		"everybody is listed, and the way out is not known": {
 			"vpc: {publicAccessCIDRs: [0.0.0.0/0], nat: {gateway: '${X}'}}\nmanagedNodeGroups: [{name: m, privateNetworking: true}]",
 			"managed-nodegroup/m", sggraph.APIServer, 443,

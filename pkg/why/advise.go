@@ -15,6 +15,10 @@ func (a *Answer) advise(c *cluster.Cluster, found *sggraph.Answer, findings func
 		return nil
 	}
 	s := &search{Cluster: c, Question: a.Question, found: found, findings: findings}
+	if s.nothingListens() {
+		a.Remarks = append(a.Remarks, "nothing listens there but on tcp/443")
+		return nil
+	}
 	s.scope = s.scopeOf()
 	if findings != nil {
 		s.findingsBefore = sync.OnceValues(func() ([]string, error) { return findings(c) })

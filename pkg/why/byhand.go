@@ -11,15 +11,11 @@ import (
 
 // byHand says what one can do where a rule is missing that no setting of the file makes.
 func (s *search) byHand() []string {
-	to := &s.found.To
-	switch {
-	case !s.found.LacksRule, s.isForeignFamily():
+	if !s.found.LacksRule || s.isForeignFamily() {
 		return nil
-	case (isControlPlane(s.To) || to.Kind == sggraph.MemberVPCEndpoint) && !slices.Contains(s.Ports, sggraph.Port(sggraph.TCP, 443)):
-		return []string{"nothing listens there but on tcp/443"}
 	}
 	rule := fmt.Sprintf("that admits %s on %s", s.sender(), listed(s.Ports))
-	group, m := s.nameOfGroup(to, sggraph.KindControlPlane), s.nodegroup()
+	group, m := s.nameOfGroup(&s.found.To, sggraph.KindControlPlane), s.nodegroup()
 	text := "add a rule to " + group + " " + rule
 	switch {
 	case m != "" && group == "":
@@ -31,6 +27,13 @@ func (s *search) byHand() []string {
 		return []string{"by hand: " + text}
 	}
 	return []string{"no setting of the file opens it: " + text}
+}
+
+// nothingListens reports whether a rule is missing for ports on which the receiver does not listen: the control plane's interfaces
+// and interface endpoints serve HTTPS only (https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html).
+func (s *search) nothingListens() bool {
+	return s.found.LacksRule && (isControlPlane(s.To) || s.found.To.Kind == sggraph.MemberVPCEndpoint) &&
+		!s.asksFor(sggraph.Port(sggraph.TCP, 443))
 }
 
 // isForeignFamily reports whether an address of IPv6 asks for what has none: only a VPC of the user may have some in a cluster of IPv4.
