@@ -30,7 +30,8 @@ change of the file would add it. A change is shown only after it was tried out.
 Both ends are members of the cluster (nodegroup/a, managed-nodegroup/b, fargate-profile/c, vpc-endpoint/ecr.api,
 auto-mode, karpenter, hybrid-nodes), "api-server", or a security group (sg-0123, shared-node): anything that carries that
 group and no other. --from may also be an address or a network (10.1.2.0/24, 0.0.0.0/0); --to may be 0.0.0.0/0, anything on
-the internet.
+the internet. A name that is still to be filled in is given as it is written, in quotes for the shell: 'nodegroup/ng-${ENV}'. A
+member goes by its place in the list where it has no name, or one that is taken: nodegroup/[1].
 
 Security groups, the access list of the API server and, in a VPC that eksctl makes, the routes to the internet are looked
 at. Other routes, network ACLs and firewalls outside AWS are not.
