@@ -18,15 +18,9 @@ type matcher struct {
 
 // pair matches the clusters of the two versions of one file.
 func (m *matcher) pair(old, now []*cluster.Cluster) {
-	same := []func(a, b *cluster.Cluster) bool{
-		func(a, b *cluster.Cluster) bool { return a.Name() == b.Name() && regionOf(a) == regionOf(b) },
-		func(a, b *cluster.Cluster) bool { return a.Name() == b.Name() },
-		func(a, b *cluster.Cluster) bool { return !a.NameKnown() && !b.NameKnown() },
-		func(*cluster.Cluster, *cluster.Cluster) bool { return len(old) == 1 && len(now) == 1 },
-	}
 	partner := make([]*cluster.Cluster, len(now))
 	taken := make([]bool, len(old))
-	for _, alike := range same {
+	for _, alike := range likenesses(len(old) == 1 && len(now) == 1) {
 		for i := range now {
 			for j := range old {
 				if partner[i] == nil && !taken[j] && alike(old[j], now[i]) {
@@ -42,6 +36,16 @@ func (m *matcher) pair(old, now []*cluster.Cluster) {
 		if !taken[j] {
 			m.list = append(m.list, Cluster{Old: old[j]})
 		}
+	}
+}
+
+// likenesses tell which clusters of the two versions of one file belong together, the surest first.
+func likenesses(areTheOnlyOnes bool) []func(a, b *cluster.Cluster) bool {
+	return []func(a, b *cluster.Cluster) bool{
+		func(a, b *cluster.Cluster) bool { return a.Name() == b.Name() && regionOf(a) == regionOf(b) },
+		func(a, b *cluster.Cluster) bool { return a.Name() == b.Name() },
+		func(a, b *cluster.Cluster) bool { return !a.NameKnown() && !b.NameKnown() },
+		func(*cluster.Cluster, *cluster.Cluster) bool { return areTheOnlyOnes },
 	}
 }
 
