@@ -79,6 +79,7 @@ type SecurityGroup struct {
 	// may log in). A group that eksctl or EKS makes has its kind as its only role.
 	Roles []Kind `json:"roles"`
 	// Tags are the group's own and those that its stack hands down, without eksctl's bookkeeping (alpha.eksctl.io/…, Name).
+	// The cluster's name in them is as the file writes it; tags of the file with a key or value that is not known yet are left out.
 	Tags map[string]string `json:"tags"`
 	// RulesKnown is false for a group that the user brings: what it lets through is unknown.
 	RulesKnown bool `json:"rulesKnown"`
@@ -92,8 +93,9 @@ type SecurityGroup struct {
 
 // Member is anything that carries security groups on a network interface. Ids: control-plane, nodegroup/<name>,
 // managed-nodegroup/<name>, fargate-profile/<name>, vpc-endpoint/<service>, auto-mode, karpenter, hybrid-nodes, and any of those
-// that have nodes with "/pods" where the pods' interfaces differ from the nodes'. A name that
-// is missing, not known yet, taken already or ambiguous ([1], x/efa) is replaced by its place in the list: nodegroup/[0].
+// that have nodes with "/pods" where the pods' interfaces differ from the nodes'. A name is as the file writes it, placeholders
+// included: nothing may be concluded from one that is not known yet. One that is missing, taken already or ambiguous ([1], x/efa)
+// is replaced by its place in the list: nodegroup/[0].
 type Member struct {
 	ID   string `json:"id"`
 	Kind Kind   `json:"kind"`

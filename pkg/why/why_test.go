@@ -230,6 +230,43 @@ func TestWrongNamesAreAnsweredWithTheRightOnes(t *testing.T) {
 	}
 }
 
+func TestNamesAreTakenAsTheyAreWritten(t *testing.T) {
+	t.Parallel()
+	const groups = "nodeGroups: [{name: 'ng-${ENV}'}, {name: 'ng-${ENV}'}]\nmanagedNodeGroups: [{name: {{ .Values.name }}}]\n" +
+		"fargateProfiles: [{name: <name>, selectors: [{namespace: a}]}]\n"
+	c := load(t, strings.Replace(preamble, "demo", "'${CLUSTER}'", 1)+groups)
+	for _, name := range []string{
+		"nodegroup/ng-${ENV}", "nodegroup/[1]", "managed-nodegroup/{{ .Values.name }}", "fargate-profile/<name>",
+	} {
+		a, err := askOn(c, question(name, "api-server", 443))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if a.Cluster != "${CLUSTER}" || a.From.ID != name {
+			t.Errorf("got cluster %q and end %q", a.Cluster, a.From.ID)
+		}
+	}
+	for name, want := range map[string]string{
+		"nodegroup/ng-${ENW}": `cluster "${CLUSTER}" has neither a member nor a security group "nodegroup/ng-${ENW}" (did you mean "nodegroup/ng-${ENV}"?)`,
+		"ng-${ENV}":           `"ng-${ENV}" (did you mean "nodegroup/ng-${ENV}"?)`,
+		"{{.Values.name}}":    `"{{.Values.name}}" (did you mean "managed-nodegroup/{{ .Values.name }}"?)`,
+		"nodegroup/ng-":       `"nodegroup/ng-" (did you mean "nodegroup/ng-${ENV}"? in single quotes, the shell leaves it as it is); it has api-server, cluster, control-plane, fargate-profile/<name>, managed-nodegroup/{{ .Values.name }}, nodegroup/[1], nodegroup/ng-${ENV}, sg:control-plane, sg:nodegroup/[1], sg:nodegroup/ng-${ENV}, shared-node`,
+	} {
+		if _, err := askOn(c, question(name, "api-server", 443)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v, want %s", name, err, want)
+		}
+	}
+}
+
+func TestAClusterWithoutANameIsJustTheCluster(t *testing.T) {
+	t.Parallel()
+	_, err := askOn(load(t, strings.Replace(preamble, "name: demo, ", "", 1)), question("nobody", "api-server", 443))
+	if want := "cluster.yaml: the cluster has neither a member"; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
 func TestNamesOfTheFileAreHarmlessInErrors(t *testing.T) {
 	t.Parallel()
 	text := preamble + `nodeGroups: [{name: "a\e]0;x\a"}]`
