@@ -1,7 +1,6 @@
 package why_test
 
 import (
-	"errors"
 	"fmt"
 	"net/netip"
 	"slices"
@@ -17,18 +16,6 @@ const (
 	rest    = "the rest"
 	maxPort = 65535
 )
-
-// query is q as sggraph asks it. It is an error if that cannot express it.
-func (q asked) query() (sggraph.Query, error) {
-	list, err := q.ports()
-	if err != nil {
-		return sggraph.Query{}, err
-	}
-	if len(list) != 1 || list[0].From != list[0].To {
-		return sggraph.Query{}, errors.New("more than one port cannot be asked for")
-	}
-	return sggraph.Query{From: q.From, To: q.To, Protocol: list[0].Protocol, Port: list[0].From}, nil
-}
 
 // ports are those that q asks for.
 func (q asked) ports() ([]sggraph.Ports, error) {

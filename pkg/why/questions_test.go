@@ -120,12 +120,12 @@ func (q asked) compare(t *testing.T, c *cluster.Cluster, want string) {
 	t.Helper()
 	got := "error"
 	var because any
-	query, err := q.query()
+	ports, err := q.ports()
 	if err != nil {
 		t.Errorf("%s: %v", q, err)
 		return
 	}
-	answer, err := why.Ask(c, query)
+	answer, err := why.Ask(c, q.From, q.To, ports...)
 	if because = err; err == nil {
 		got, because = string(answer.Verdict), answer.Because
 	}
