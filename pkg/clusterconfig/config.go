@@ -116,8 +116,11 @@ func (c *Config) recallVersion() {
 }
 
 // IsUnknown reports whether the value at p is not known: it, one of its ancestors, or anything below it is a placeholder.
-func (c *Config) IsUnknown(p yamldoc.Path) bool {
-	for _, u := range c.Unknown {
+func (c *Config) IsUnknown(p yamldoc.Path) bool { return touches(c.Unknown, p) }
+
+// touches reports whether one of unknown is p, one of its ancestors, or below it.
+func touches(unknown []yamldoc.Path, p yamldoc.Path) bool {
+	for _, u := range unknown {
 		if n := min(len(u), len(p)); u[:n].Equal(p[:n]) {
 			return true
 		}

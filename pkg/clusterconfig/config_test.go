@@ -39,6 +39,7 @@ func TestUnknown(t *testing.T) {
 		"aws-iam template":   {text: "iamIdentityMappings: [{arn: a, username: 'system:node:{{EC2PrivateDNSName}}', groups: [b]}]"},
 		"policy variable":    {text: "managedNodeGroups: [{name: a, iam: {attachPolicy: {Statement: [{Resource: 'arn:aws:s3:::a/${aws:username}'}]}}}]"},
 		"addon template":     {text: "addons: [{name: a, configurationValues: '{\"a\": \"${B}\"}'}]"},
+		"template in JSON":   {text: "addons:\n- name: a\n  configurationValues: '{\"a\": {{ .B }}}'\n", unknown: "addons[0].configurationValues"},
 		"addon placeholder":  {text: "addons: [{name: a, configurationValues: '{\"a\": [${B}'}]", unknown: "addons[0].configurationValues"},
 		"upper-case values":  {text: "accessConfig: {authenticationMode: API_AND_CONFIG_MAP}\nvpc: {controlPlaneEgressMode: AWS_MANAGED}"},
 		"upper-case label":   {text: "managedNodeGroups: [{name: a, labels: {team: TEAM_A}}]"},

@@ -10,8 +10,10 @@ type Placeholder struct {
 }
 
 // Written returns what the author wrote at p as plain data; nil where there is nothing, null, or a value that is not known yet.
-func (c *Config) Written(p yamldoc.Path) any {
-	var at any = c.Authored
+func (c *Config) Written(p yamldoc.Path) any { return written(c.Authored, p) }
+
+func written(authored map[string]any, p yamldoc.Path) any {
+	var at any = authored
 	for _, step := range p {
 		switch v := at.(type) {
 		case map[string]any:
