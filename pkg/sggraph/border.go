@@ -29,6 +29,11 @@ func (ev *evaluator) borders(from, to *end) (cut *end, at []netip.Prefix) {
 		}
 	}
 	at = slices.DeleteFunc(at, func(p netip.Prefix) bool { return !p.IsValid() || cut.isInternet() && ev.isPrivate(p) })
+	for _, cidr := range ev.g.VPC.RemoteRoutes {
+		if cut == to {
+			at = append(at, networkOf(cidr).prefix)
+		}
+	}
 	byPlace := to.id == APIServer || cut == to // the way there depends on where the address is
 	if byPlace && !cut.isInternet() || cut.isInternet() && len(at) > 0 {
 		at = append(at, ev.private...)

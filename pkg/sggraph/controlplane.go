@@ -32,17 +32,16 @@ func (b *builder) controlPlane() {
 	m := Member{ID: string(MemberControlPlane), Kind: MemberControlPlane, GroupsKnown: true}
 	outposts, list := yamldoc.Keys("outpost", "controlPlaneOutpostARN"), yamldoc.Keys("vpc", "controlPlaneSecurityGroupIDs")
 	if b.spec.IsControlPlaneOnOutposts() || b.cfg.IsUnknown(outposts) {
-		m.GroupsKnown = false
+		m.GroupsKnown, m.PossibleSecurityGroups = false, ids
 		m.Because = []Because{b.because(outposts, "which security groups a control plane on Outposts carries is not documented")}
 	} else {
-		m.SecurityGroups = []string{string(KindCluster)}
+		m.SecurityGroups = append([]string{string(KindCluster)}, ids...)
 		m.Because = []Because{{Text: "EKS attaches the cluster security group to the control plane"}}
 	}
 	if b.cfg.IsUnknown(list) {
 		m.GroupsKnown = false
 		m.Because = append(m.Because, b.because(list, "not all security groups of the control plane are known yet"))
 	}
-	m.SecurityGroups = append(m.SecurityGroups, ids...)
 	b.addMember(m)
 }
 

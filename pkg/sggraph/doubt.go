@@ -14,7 +14,7 @@ func (ev *evaluator) doubts(d Direction, local, remote *end, q Query) []doubt {
 	if local.open {
 		all = append(all, doubt{OnGroups, local.carriesUnknown()})
 	}
-	if local.inDefault == Maybe && remote.member != nil && remote.inDefault != No {
+	if local.inDefault == Maybe && (ev.g.VPC.Origin != OriginEKSCTL || remote.member != nil && remote.inDefault != No) {
 		all = append(all, doubt{OnValue, local.carriesUnknown()})
 	}
 	for _, group := range local.groups {
@@ -52,8 +52,10 @@ func (ev *evaluator) mayBePeer(peer Peer, remote *end) bool {
 	switch {
 	case peer.SecurityGroup != "":
 		group, ok := ev.groups[peer.SecurityGroup]
-		return ok && (slices.Contains(remote.groups, group) || slices.Contains(remote.possible, group) ||
+		return ok && (ev.mayBeDefault(group, remote) || slices.Contains(remote.groups, group) || slices.Contains(remote.possible, group) ||
 			remote.open && remote.guarded() || ev.sameAs(group, remote) != nil)
+	case peer.AnyGroup:
+		return remote.guarded()
 	case peer.CIDR != "":
 		return ev.covers([]network{networkOf(peer.CIDR)}, remote) != Denied
 	default:
@@ -64,7 +66,7 @@ func (ev *evaluator) mayBePeer(peer Peer, remote *end) bool {
 // mayCarryPeer says why remote may carry a group that a rule of s lets through, beyond those it is known to carry.
 func (ev *evaluator) mayCarryPeer(s side, remote *end, q Query) []doubt {
 	open := remote.open && remote.guarded()
-	if !open && !ev.anyMayBe && len(remote.possible) == 0 {
+	if !open && !ev.anyMayBe && len(remote.possible) == 0 && remote.inDefault == No {
 		return nil
 	}
 	for _, i := range ev.bySide[s] {
@@ -74,6 +76,8 @@ func (ev *evaluator) mayCarryPeer(s side, remote *end, q Query) []doubt {
 		case !isGroup || !rule.serves(q):
 		case open:
 			return []doubt{{OnGroups, remote.carriesUnknown()}}
+		case ev.mayBeDefault(peer, remote):
+			return []doubt{{OnIdentity, append([]Because{{Text: rule.Peer.SecurityGroup + " may be your VPC's default security group"}}, placed(remote)...)}}
 		case slices.Contains(remote.possible, peer):
 			return []doubt{{OnValue, remote.carriesUnknown()}}
 		default:
@@ -83,6 +87,11 @@ func (ev *evaluator) mayCarryPeer(s side, remote *end, q Query) []doubt {
 		}
 	}
 	return nil
+}
+
+// mayBeDefault reports whether a group of the user may be the default group of his VPC, which remote carries or may carry.
+func (ev *evaluator) mayBeDefault(group int, remote *end) bool {
+	return remote.member != nil && remote.inDefault != No && ev.g.VPC.Origin != OriginEKSCTL && ev.g.SecurityGroups[group].Origin == OriginUser
 }
 
 // sameAs says why group and one that remote carries may be one and the same; nil where they are not.

@@ -7,6 +7,8 @@ func (ev *evaluator) evaluate(d Direction, local, remote *end, q Query) answer {
 	switch {
 	case !local.guarded():
 		return unguarded(d, local)
+	case local.inDefault == Yes && ev.g.VPC.Origin != OriginEKSCTL:
+		return unknown(OnGroups, append([]Because{{Text: "the rules of your VPC's default security group are not in the file"}}, placed(local)...)...)
 	case local.inDefault == Yes && d == Ingress:
 		return throughDefault(remote)
 	case local.inDefault == Yes:
@@ -42,7 +44,7 @@ func (ev *evaluator) assumedOpen(p *end) []int {
 
 // letOutAnyway reports whether a member that carries one of several groups, or else the VPC's default one, is let out by each.
 func (ev *evaluator) letOutAnyway(local, remote *end, q Query) bool {
-	if local.inDefault != Maybe {
+	if local.inDefault != Maybe || ev.g.VPC.Origin != OriginEKSCTL {
 		return false
 	}
 	return !slices.ContainsFunc(local.possible, func(group int) bool {

@@ -46,7 +46,7 @@ func (ev *evaluator) listed(p *end) answer {
 	case a.verdict == Allowed:
 	case p.member != nil:
 		a.verdict, a.dependsOn = ev.perhapsListed(p, sources)
-	case ev.inside(p) != No || neverPublic(p.networks[0].prefix):
+	case !p.isIPv6() && ev.inside(p) != No || neverPublic(p.networks[0].prefix): // an address of IPv6 arrives as itself
 		a = unknown(OnAddress, Because{Text: "which public address " + p.id + " has is not known"})
 		a.because = append(a.because, e.Because...)
 	default:

@@ -57,6 +57,7 @@ func (b *builder) sshRules(n *node, allow Truth, why Because, id, resource strin
 func (b *builder) sshFromGroup(rule Rule, p yamldoc.Path, source string, allow Truth, why Because) {
 	rule.Because = []Because{why, b.because(p, "this security group may log in")}
 	if b.cfg.IsUnknown(p) || !identified(source) {
+		rule.Peer.AnyGroup = true
 		b.addRules(Maybe, rule)
 		return
 	}

@@ -172,7 +172,7 @@ func TestRemarksSayWhatIsParticular(t *testing.T) {
 		"the public endpoint":     {"", question("0.0.0.0/0", api, 443), "through the public endpoint, which no security group guards"},
 		"the public one is off":   {"privateCluster: {enabled: true}", question("0.0.0.0/0", api, 443), "the public endpoint, which is off"},
 		"the private endpoint":    {"privateCluster: {enabled: true}\n" + isolated, question(a, api, 443), "through the private endpoint"},
-		"no way known":            {"vpc: {clusterEndpoints: '${X}'}\nnodeGroups: [{name: a}]", question(a, api, 443), "private or the public endpoint is not known"},
+		"no way known":            {"vpc: {clusterEndpoints: '${X}'}\nnodeGroups: [{name: a, securityGroups: {withShared: false, withLocal: false}}]", question(a, api, 443), "private or the public endpoint is not known"},
 		"an address behind a NAT": {"vpc: {publicAccessCIDRs: [203.0.113.0/24]}", question("10.1.2.3", api, 443), "which one 10.1.2.3/32 has there is not known"},
 		"addresses not listed":    {"vpc: {publicAccessCIDRs: [203.0.113.0/24]}\nmanagedNodeGroups: [{name: m}]", question(m, api, 443), "those of managed-nodegroup/m are not listed"},
 		"a group of the user":     {"vpc: {sharedNodeSecurityGroup: sg-1}\nnodeGroups: [{name: a}, {name: b}]", question(a, "nodegroup/b", 80), "depends on sg-1, which ekslint cannot see: allowed if it admits sg-1, nodegroup/a on tcp/80"},
