@@ -49,7 +49,7 @@ type End struct {
 	Because []Because `json:"because"`
 }
 
-// Ask answers whether from can open connections to to on any of the ports, as Flow does, with the proof in full. Beyond the names of
+// Ask answers whether one end can open connections to another on each of the ports, as Flow does, with the proof in full. Beyond the names of
 // a Query, an end may be the id of a security group, with "sg:" before it where a member has the same name: it stands for anything
 // in the VPC that carries that group and no other.
 //

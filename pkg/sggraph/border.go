@@ -8,37 +8,45 @@ import (
 // borders returns the end of a connection whose addresses may not share one answer, and the prefixes where answers may change; nil
 // where each end is a single party.
 func (ev *evaluator) borders(from, to *end) (cut *end, at []netip.Prefix) {
-	cut, guards := from, to.sides(Ingress)
-	if !from.isPrefixes() {
-		cut, guards = to, from.sides(Egress)
-	}
-	if !cut.isPrefixes() {
+	switch {
+	case from.isPrefixes():
+		cut, at = from, ev.peers(to.sides(Ingress))
+	case to.isPrefixes():
+		cut, at = to, append(ev.peers(from.sides(Egress)), prefixesIn(ev.g.VPC.RemoteRoutes)...)
+	default:
 		return nil, nil
 	}
-	for _, s := range guards {
-		for _, peer := range ev.byNetwork[s] {
-			at = append(at, peer.prefix)
-		}
-		for _, i := range ev.possible[s] {
-			at = append(at, networkOf(ev.g.PossibleRules[i].Peer.CIDR).prefix)
-		}
-	}
 	if to.id == APIServer {
-		for _, cidr := range ev.g.Endpoint.PublicCIDRs {
-			at = append(at, networkOf(cidr).prefix)
-		}
+		at = append(at, prefixesIn(ev.g.Endpoint.PublicCIDRs)...)
 	}
 	at = slices.DeleteFunc(at, func(p netip.Prefix) bool { return !p.IsValid() || cut.isInternet() && ev.isPrivate(p) })
-	for _, cidr := range ev.g.VPC.RemoteRoutes {
-		if cut == to {
-			at = append(at, networkOf(cidr).prefix)
-		}
-	}
 	byPlace := to.id == APIServer || cut == to // the way there depends on where the address is
 	if byPlace && !cut.isInternet() || cut.isInternet() && len(at) > 0 {
 		at = append(at, ev.private...)
 	}
 	return cut, at
+}
+
+// peers are the prefixes that rules of the groups name.
+func (ev *evaluator) peers(groups []side) []netip.Prefix {
+	var prefixes []netip.Prefix
+	for _, s := range groups {
+		for _, peer := range ev.byNetwork[s] {
+			prefixes = append(prefixes, peer.prefix)
+		}
+		for _, i := range ev.possible[s] {
+			prefixes = append(prefixes, networkOf(ev.g.PossibleRules[i].Peer.CIDR).prefix)
+		}
+	}
+	return prefixes
+}
+
+func prefixesIn(cidrs []string) []netip.Prefix {
+	prefixes := make([]netip.Prefix, len(cidrs))
+	for i, cidr := range cidrs {
+		prefixes[i] = networkOf(cidr).prefix
+	}
+	return prefixes
 }
 
 // isPrefixes reports whether p is all of one or more known prefixes.

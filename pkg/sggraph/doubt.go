@@ -18,18 +18,7 @@ func (ev *evaluator) doubts(d Direction, local, remote *end, q Query) []doubt {
 		all = append(all, doubt{OnValue, local.carriesUnknown()})
 	}
 	for _, group := range local.groups {
-		s := side{group, d}
-		if sg := &ev.g.SecurityGroups[group]; !sg.RulesKnown {
-			because := append([]Because{{Text: "the rules of " + sg.ID + " are not in the file"}}, sg.aboutCluster()...)
-			all = append(all, doubt{OnRules, append(because, placed(local)...)})
-		}
-		for _, i := range ev.possible[s] {
-			if rule := &ev.g.PossibleRules[i]; rule.serves(q) && ev.mayBePeer(rule.Peer, remote) {
-				all = append(all, doubt{OnValue, rule.Because})
-				break
-			}
-		}
-		all = append(all, ev.mayCarryPeer(s, remote, q)...)
+		all = append(all, ev.groupDoubts(side{group, d}, local, remote, q)...)
 	}
 	for _, group := range local.possible {
 		if ev.mayServe(side{group, d}, remote, q) {
@@ -37,6 +26,22 @@ func (ev *evaluator) doubts(d Direction, local, remote *end, q Query) []doubt {
 		}
 	}
 	return all
+}
+
+// groupDoubts are those about a group that local certainly carries.
+func (ev *evaluator) groupDoubts(s side, local, remote *end, q Query) []doubt {
+	var all []doubt
+	if sg := &ev.g.SecurityGroups[s.group]; !sg.RulesKnown {
+		because := append([]Because{{Text: "the rules of " + sg.ID + " are not in the file"}}, sg.aboutCluster()...)
+		all = append(all, doubt{OnRules, append(because, placed(local)...)})
+	}
+	for _, i := range ev.possible[s] {
+		if rule := &ev.g.PossibleRules[i]; rule.serves(q) && ev.mayBePeer(rule.Peer, remote) {
+			all = append(all, doubt{OnValue, rule.Because})
+			break
+		}
+	}
+	return append(all, ev.mayCarryPeer(s, remote, q)...)
 }
 
 // mayServe reports whether a group would let q through if local carried it.
@@ -65,28 +70,34 @@ func (ev *evaluator) mayBePeer(peer Peer, remote *end) bool {
 
 // mayCarryPeer says why remote may carry a group that a rule of s lets through, beyond those it is known to carry.
 func (ev *evaluator) mayCarryPeer(s side, remote *end, q Query) []doubt {
-	open := remote.open && remote.guarded()
-	if !open && !ev.anyMayBe && len(remote.possible) == 0 && remote.inDefault == No {
+	if !remote.guarded() || !remote.open && !ev.anyMayBe && len(remote.possible) == 0 && remote.inDefault == No {
 		return nil
 	}
 	for _, i := range ev.bySide[s] {
 		rule := &ev.g.Rules[i]
-		peer, isGroup := ev.groups[rule.Peer.SecurityGroup]
-		switch {
-		case !isGroup || !rule.serves(q):
-		case open:
-			return []doubt{{OnGroups, remote.carriesUnknown()}}
-		case ev.mayBeDefault(peer, remote):
-			return []doubt{{OnIdentity, append([]Because{{Text: rule.Peer.SecurityGroup + " may be your VPC's default security group"}}, placed(remote)...)}}
-		case slices.Contains(remote.possible, peer):
-			return []doubt{{OnValue, remote.carriesUnknown()}}
-		default:
-			if same := ev.sameAs(peer, remote); same != nil {
-				return []doubt{{OnIdentity, append(same, placed(remote)...)}}
+		if peer, isGroup := ev.groups[rule.Peer.SecurityGroup]; isGroup && rule.serves(q) {
+			if d, ok := ev.mayCarry(remote, peer); ok {
+				return []doubt{d}
 			}
 		}
 	}
 	return nil
+}
+
+// mayCarry says why remote may carry a group, if it may.
+func (ev *evaluator) mayCarry(remote *end, group int) (doubt, bool) {
+	switch {
+	case remote.open:
+		return doubt{OnGroups, remote.carriesUnknown()}, true
+	case ev.mayBeDefault(group, remote):
+		why := Because{Text: ev.g.SecurityGroups[group].ID + " may be your VPC's default security group"}
+		return doubt{OnIdentity, append([]Because{why}, placed(remote)...)}, true
+	case slices.Contains(remote.possible, group):
+		return doubt{OnValue, remote.carriesUnknown()}, true
+	default:
+		same := ev.sameAs(group, remote)
+		return doubt{OnIdentity, append(same, placed(remote)...)}, same != nil
+	}
 }
 
 // mayBeDefault reports whether a group of the user may be the default group of his VPC, which remote carries or may carry.

@@ -29,8 +29,8 @@ func (n *node) ssh() *api.NodeGroupSSH {
 	return n.base.SSH
 }
 
-// sshRules admits SSH to group id where allow says so, for the reason why: from the groups named, else from the VPC where the nodes are private, else from anywhere
-// (eksctl pkg/cfn/builder/managed_launch_template.go:132-178).
+// sshRules admits SSH to group id where allow says so, for the reason why: from the groups named, else from the VPC where the nodes
+// are private, else from anywhere (eksctl pkg/cfn/builder/managed_launch_template.go:132-178).
 func (b *builder) sshRules(n *node, allow Truth, why Because, id, resource string) {
 	if allow == No {
 		return

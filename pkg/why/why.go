@@ -14,7 +14,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// Ask answers whether from can open connections to to on any of the ports of the cluster.
+// Ask answers whether one end can open connections to another on each of the ports.
 //
 // The error says what is wrong with the question: an end that the cluster does not have (with the names that it has, and the
 // one that was probably meant), an address that is not one, or a question about two networks.
