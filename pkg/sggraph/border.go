@@ -38,6 +38,9 @@ func (ev *evaluator) peers(groups []side) []netip.Prefix {
 			prefixes = append(prefixes, networkOf(ev.g.PossibleRules[i].Peer.CIDR).prefix)
 		}
 	}
+	if slices.ContainsFunc(prefixes, func(p netip.Prefix) bool { return !p.IsValid() }) {
+		prefixes = append(prefixes, ev.private...) // a peer that is the VPC, whose prefix is not known, is in one of these
+	}
 	return prefixes
 }
 

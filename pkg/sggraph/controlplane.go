@@ -18,7 +18,7 @@ func (b *builder) clusterGroup() {
 	b.addRules(Yes, Rule{
 		SecurityGroup: id, Direction: Ingress, Protocol: All, Peer: Peer{SecurityGroup: id}, Origin: OriginEKS, Because: why,
 	})
-	b.addRules(Yes, b.openEgress(id, OriginEKS, "EKS lets the cluster security group reach everything")...)
+	b.openEgress(Yes, id, OriginEKS, "EKS lets the cluster security group reach everything")
 }
 
 // controlPlane enters the additional groups of the control plane's interfaces, and those interfaces (eksctl
@@ -71,7 +71,7 @@ func (b *builder) madeControlPlaneGroup() string {
 	b.remoteNetworkRules(id)
 	b.cidrRules(id, yamldoc.Keys("vpc", "extraCIDRs"), b.vpc.ExtraCIDRs, "IngressControlPlaneExtraCIDR%d")
 	b.cidrRules(id, yamldoc.Keys("vpc", "extraIPv6CIDRs"), b.vpc.ExtraIPv6CIDRs, "IngressControlPlaneExtraIPv6CIDR%d")
-	b.addRules(b.defaultEgressStays(), b.openEgress(id, OriginAWS, egressText)...)
+	b.openEgress(b.defaultEgressStays(), id, OriginAWS, egressText)
 	return id
 }
 

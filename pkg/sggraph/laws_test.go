@@ -109,6 +109,9 @@ func checkPart(t *testing.T, g *sggraph.Graph, q sggraph.Query, part sggraph.Flo
 			if ports.Protocol == sggraph.All && q.Ports.Protocol == sggraph.All {
 				continue // what is left of all cannot be asked for alone
 			}
+			if q.To == sggraph.APIServer && (q.From == sggraph.Internet || strings.HasSuffix(q.From, "/0")) {
+				continue // whoever comes by the internet reaches the public endpoint only; the same addresses may be somebody's own network
+			}
 			alone := sggraph.Query{From: q.From, To: q.To, Ports: ports}
 			if prefix != "" && isNetwork(q.From) {
 				alone.From = prefix
@@ -167,6 +170,12 @@ func TestPlaceholdersNeverTurnAVerdictRound(t *testing.T) {
 		t.Helper()
 		randomconfig.Placeholders(r, 4, config)
 		masked := sggraph.Derive(load(t, written(t, config)))
+		if g.Endpoint.Public == sggraph.Denied && g.Endpoint.Private == sggraph.Denied {
+			return // eksctl refuses it
+		}
+		if !slices.EqualFunc(g.Members, masked.Members, func(a, b sggraph.Member) bool { return a.ID == b.ID }) {
+			return // a name may have become that of another
+		}
 		for _, q := range someQueries(r, g, 40) {
 			before, after := g.Flow(q).Verdict, masked.Flow(q).Verdict
 			if isSure(before) && isSure(after) && before != after {

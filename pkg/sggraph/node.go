@@ -106,7 +106,7 @@ func (b *builder) efaGroup(n *node, exists Truth) {
 		Because: []Because{why},
 	})
 	b.addRules(Yes, between(id, id, Ingress, "EFAIngressSelf", why), between(id, id, Egress, "EFAEgressSelf", why))
-	b.addRules(Maybe, b.openEgress(id, OriginAWS, egressText)...) // as in defaultEgressStays
+	b.openEgress(Maybe, id, OriginAWS, egressText) // as in defaultEgressStays
 	n.carry(exists, id)
 }
 
@@ -132,5 +132,5 @@ func (b *builder) localGroup(n *node, exists Truth) {
 		onTCP(between(cp, id, Egress, "EgressInterCluster", calls), 1025, maxPort),
 		onTCP(between(cp, id, Egress, "EgressInterClusterAPI", calls), portHTTPS, portHTTPS),
 		onTCP(between(cp, id, Ingress, "IngressInterClusterCP", called), portHTTPS, portHTTPS))
-	b.addRules(Yes, b.openEgress(id, OriginAWS, egressText)...)
+	b.openEgress(Yes, id, OriginAWS, egressText)
 }

@@ -18,7 +18,7 @@ const (
 type Query struct {
 	// From and To are the id of a member, or that with "/pods" for the pods on its nodes; APIServer, GatewayEndpoint (To only),
 	// Internet, a prefix in CIDR notation, or "vpc" where the graph has no prefix of the VPC. One of them is not a network. What
-	// leaves from, or goes to, 0.0.0.0/0 or ::/0 is the internet of that family.
+	// comes from, or goes to, 0.0.0.0/0 or ::/0 does so by the internet: their private addresses are not meant.
 	From, To string
 	// Ports of one protocol; Protocol All asks for everything.
 	Ports Ports
