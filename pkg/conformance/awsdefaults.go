@@ -30,9 +30,10 @@ func (n *normalizer) addAWSDefaults() {
 	n.clusterGroup()
 	for i := range g.Members {
 		if m := &g.Members[i]; m.Kind == sggraph.MemberControlPlane {
-			m.GroupsKnown = !spec.IsControlPlaneOnOutposts()
-			if m.GroupsKnown {
+			if m.GroupsKnown = !spec.IsControlPlaneOnOutposts(); m.GroupsKnown {
 				m.SecurityGroups = slices.Insert(m.SecurityGroups, 0, string(sggraph.KindCluster))
+			} else { // what AWS makes of them there is not documented
+				m.PossibleSecurityGroups, m.SecurityGroups = m.SecurityGroups, nil
 			}
 		}
 	}
