@@ -108,7 +108,7 @@ func (ev *evaluator) proofOf(a answer, to *end, ports []Ports) Proof {
 func (ev *evaluator) admittedBy(to *end, ports []Ports) []Rule {
 	var rules []Rule
 	for _, group := range to.groups {
-		for _, i := range ev.bySide[side{group, Ingress}] {
+		for _, i := range ev.bySide[sideOf(group, Ingress)] {
 			rule := &ev.g.Rules[i]
 			if slices.ContainsFunc(ports, func(p Ports) bool { return rule.Protocol == All || rule.Ports().overlaps(p) }) {
 				rules = append(rules, *rule)

@@ -3,6 +3,7 @@ package sggraph
 import (
 	"net/netip"
 	"slices"
+	"sync"
 )
 
 // borders returns the end of a connection whose addresses may not share one answer, and the prefixes where answers may change; nil
@@ -59,13 +60,13 @@ func (p *end) isPrefixes() bool {
 
 // reserved are the addresses that never come from, or lead to, the internet: private ones (RFC 1918, RFC 4193), those that carriers
 // share and that are often a VPC's second prefix (RFC 6598), and those of a single link or host.
-func reserved() []netip.Prefix {
+var reserved = sync.OnceValue(func() []netip.Prefix {
 	return []netip.Prefix{
 		netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("172.16.0.0/12"), netip.MustParsePrefix("192.168.0.0/16"),
 		netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("169.254.0.0/16"), netip.MustParsePrefix("127.0.0.0/8"),
 		netip.MustParsePrefix("fc00::/7"), netip.MustParsePrefix("fe80::/10"),
 	}
-}
+})
 
 // neverPublic reports whether all addresses of p are reserved.
 func neverPublic(p netip.Prefix) bool { return within(p, reserved()) }

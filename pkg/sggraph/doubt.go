@@ -18,10 +18,10 @@ func (ev *evaluator) doubts(d Direction, local, remote *end, q Query) []doubt {
 		all = append(all, doubt{OnValue, local.carriesUnknown()})
 	}
 	for _, group := range local.groups {
-		all = append(all, ev.groupDoubts(side{group, d}, local, remote, q)...)
+		all = append(all, ev.groupDoubts(sideOf(group, d), local, remote, q)...)
 	}
 	for _, group := range local.possible {
-		if ev.mayServe(side{group, d}, remote, q) {
+		if ev.mayServe(sideOf(group, d), remote, q) {
 			all = append(all, doubt{OnValue, local.carriesUnknown()})
 		}
 	}
@@ -31,7 +31,7 @@ func (ev *evaluator) doubts(d Direction, local, remote *end, q Query) []doubt {
 // groupDoubts are those about a group that local certainly carries.
 func (ev *evaluator) groupDoubts(s side, local, remote *end, q Query) []doubt {
 	var all []doubt
-	if sg := &ev.g.SecurityGroups[s.group]; !sg.RulesKnown {
+	if sg := &ev.g.SecurityGroups[s.group()]; !sg.RulesKnown {
 		because := append([]Because{{Text: "the rules of " + sg.ID + " are not in the file"}}, sg.aboutCluster()...)
 		all = append(all, doubt{OnRules, append(because, placed(local)...)})
 	}
@@ -47,7 +47,7 @@ func (ev *evaluator) groupDoubts(s side, local, remote *end, q Query) []doubt {
 // mayServe reports whether a group would let q through if local carried it.
 func (ev *evaluator) mayServe(s side, remote *end, q Query) bool {
 	may := func(rule *Rule) bool { return rule.serves(q) && ev.mayBePeer(rule.Peer, remote) }
-	return !ev.g.SecurityGroups[s.group].RulesKnown ||
+	return !ev.g.SecurityGroups[s.group()].RulesKnown ||
 		slices.ContainsFunc(ev.bySide[s], func(i int) bool { return may(&ev.g.Rules[i]) }) ||
 		slices.ContainsFunc(ev.possible[s], func(i int) bool { return may(&ev.g.PossibleRules[i]) })
 }

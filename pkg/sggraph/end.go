@@ -104,10 +104,10 @@ func (ev *evaluator) indexes(ids []string) []int {
 func (p *end) sides(d Direction) []side {
 	list := make([]side, 0, len(p.groups)+len(p.possible))
 	for _, group := range p.groups {
-		list = append(list, side{group, d})
+		list = append(list, sideOf(group, d))
 	}
 	for _, group := range p.possible {
-		list = append(list, side{group, d})
+		list = append(list, sideOf(group, d))
 	}
 	return list
 }

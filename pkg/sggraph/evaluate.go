@@ -84,7 +84,7 @@ func (ev *evaluator) byGroups(d Direction, local, remote *end, q Query) []int {
 	var rules []int
 	for _, group := range local.groups {
 		for _, peer := range remote.groups {
-			for _, i := range ev.byPeer[pair{side{group, d}, peer}] {
+			for _, i := range ev.byPeer[pair{sideOf(group, d), peer}] {
 				if ev.g.Rules[i].serves(q) {
 					rules = append(rules, i)
 				}

@@ -61,8 +61,12 @@ func (ev *evaluator) flowOn(q Query, cut func(from, to *end, asked Ports) []Port
 		f.Because = append(f.Because, Because{Text: "the graph has no member " + unknownOf(q, fromKnown)})
 		return f
 	}
-	s := ev.split(from, to, q, cut(from, to, q.Ports))
-	a := s.merged()
+	a, s := ev.whole(from, to, q), (*split)(nil)
+	if a == nil {
+		s = ev.split(from, to, q, cut(from, to, q.Ports))
+		merged := s.merged()
+		a = &merged
+	}
 	f.Verdict, f.DependsOn = a.verdict, a.dependencies()
 	f.Rules, f.Because = append(f.Rules, a.rules...), append(f.Because, a.because...)
 	if a.verdict == Partial {
@@ -71,6 +75,21 @@ func (ev *evaluator) flowOn(q Query, cut func(from, to *end, asked Ports) []Port
 		}
 	}
 	return f
+}
+
+// whole answers for two single parties where nothing has to be cut: for one port, and for several where the same rules let all of
+// them through. It is nil elsewhere.
+func (ev *evaluator) whole(from, to *end, q Query) *answer {
+	if from.isPrefixes() || to.isPrefixes() {
+		return nil
+	}
+	a := ev.answer(from, to, q)
+	if q.Ports.Protocol == All || q.Ports.From != q.Ports.To {
+		if a.verdict != Allowed {
+			return nil
+		}
+	}
+	return &a
 }
 
 func unknownOf(q Query, fromKnown bool) string {
