@@ -113,7 +113,7 @@ func (ev *evaluator) inside(p *end) Truth {
 	switch {
 	case covers([]network{ev.vpc}, n) == Allowed:
 		return Yes
-	case n.prefix.Addr().Is6():
+	case n.prefix.Addr().Is6(), n.prefix.Overlaps(ev.vpc.prefix):
 		return Maybe
 	case neverPublic(n.prefix) && (ev.g.VPC.Origin != OriginEKSCTL || !ev.vpc.prefix.IsValid()):
 		return Maybe

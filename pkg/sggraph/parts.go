@@ -1,6 +1,12 @@
 package sggraph
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
+
+// theRest is what is left of the addresses that are asked for.
+const theRest = "the rest"
 
 // FlowPart is what of a flow shares one answer, where the flow as a whole has none.
 type FlowPart struct {
@@ -35,7 +41,16 @@ func (s *split) parts() []answeredPart {
 			}
 		}
 	}
+	slices.SortStableFunc(parts, func(a, b answeredPart) int { return cmp.Compare(a.order(), b.order()) })
 	return parts
+}
+
+// order puts what is open first, and what is left of all addresses or ports last.
+func (p *answeredPart) order() int {
+	if p.Addresses == theRest || p.Ports[len(p.Ports)-1].Protocol == All {
+		return 3
+	}
+	return slices.Index([]Verdict{Allowed, Unknown, Denied}, p.Verdict)
 }
 
 // rows are the numbers of the ports, those together on which every address has the same verdict.

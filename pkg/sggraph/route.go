@@ -1,6 +1,9 @@
 package sggraph
 
-import "slices"
+import (
+	"net/netip"
+	"slices"
+)
 
 // toNetwork answers for a connection from a member to one address that is not a member's: the groups of the sender have to let it
 // out, and a route has to lead there.
@@ -88,7 +91,7 @@ func (ev *evaluator) routeOut(from *end) answer {
 
 // isLinkLocal reports whether p is served by the host of an instance: instance metadata, Amazon's DNS server, its time service.
 func (p *end) isLinkLocal() bool {
-	return networkOf("169.254.0.0/16").prefix.Overlaps(p.networks[0].prefix)
+	return within(p.networks[0].prefix, []netip.Prefix{netip.MustParsePrefix("169.254.0.0/16")})
 }
 
 // toHost answers for what the host of an instance serves, which no security group filters
