@@ -73,7 +73,7 @@ func (g *Graph) Ask(from, to string, ports ...Ports) (Answer, error) {
 		a.Notes = ev.notes(sender, receiver, &a.Proof, ports)
 		return a, nil
 	}
-	for _, p := range s.parts() {
+	for _, p := range s.parts(true) {
 		part := Part{p.FlowPart, ev.proofOf(p.answer, receiver, p.Ports)}
 		a.Parts = append(a.Parts, part)
 		for _, note := range ev.notes(sender, receiver, &part.Proof, p.Ports) {

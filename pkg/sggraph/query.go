@@ -72,7 +72,7 @@ func (ev *evaluator) flowOn(q Query, cut func(from, to *end, asked Ports) []Port
 	f.Verdict, f.DependsOn = a.verdict, a.dependencies()
 	f.Rules, f.Because = append(f.Rules, a.rules...), append(f.Because, a.because...)
 	if a.verdict == Partial {
-		for _, part := range s.parts() {
+		for _, part := range s.parts(false) {
 			f.Parts = append(f.Parts, part.FlowPart)
 			f.DependsOn = append(f.DependsOn, part.answer.dependencies()...)
 		}
