@@ -27,35 +27,43 @@ func (ev *evaluator) publicEndpoint(from *end, q Query) answer {
 	return a
 }
 
-// listed answers whether the sources of the public endpoint hold the public address of p. A list of one family proves nothing about
-// an address of the other.
+// listed answers whether the sources of the public endpoint hold the public address of p.
 func (ev *evaluator) listed(p *end) answer {
 	e := &ev.g.Endpoint
+	a := answer{verdict: Allowed, because: e.Because}
+	if len(e.PublicCIDRs) > 0 || !e.PublicCIDRsKnown {
+		a = ev.onList(p)
+	}
+	if a.verdict == Denied && !e.PublicCIDRsKnown {
+		a.verdict, a.dependsOn = Unknown, []Dependency{OnValue}
+	}
+	return a
+}
+
+// onList is listed where there is a list. One of one family proves nothing about an address of the other. In the VPC, and wherever
+// addresses are private, somebody else's address of IPv4 arrives at the endpoint; one of IPv6 arrives as itself.
+func (ev *evaluator) onList(p *end) answer {
+	var sources []network
+	for _, cidr := range ev.g.Endpoint.PublicCIDRs {
+		sources = append(sources, networkOf(cidr))
+	}
+	a := answer{because: ev.g.Endpoint.Because}
 	everyone := anyIPv4
 	if p.isIPv6() {
 		everyone = anyIPv6
 	}
-	var sources []network
-	for _, cidr := range e.PublicCIDRs {
-		sources = append(sources, networkOf(cidr))
-	}
-	a := answer{verdict: covers(sources, networkOf(everyone)), because: e.Because}
-	switch {
-	case len(sources) == 0 && e.PublicCIDRsKnown:
-		a.verdict = Allowed
+	switch a.verdict = covers(sources, networkOf(everyone)); {
 	case a.verdict == Allowed:
 	case p.member != nil:
 		a.verdict, a.dependsOn = ev.perhapsListed(p, sources)
 	case NeverPublic(p.networks[0].prefix):
-		const byNAT = "private addresses reach the public endpoint through a NAT, whose address is not known"
-		a = unknown(OnAddress, append([]Because{{Text: byNAT}}, e.Because...)...)
-	case ev.inside(p) != No && !p.isIPv6(): // which is translated on its way, as IPv6 is not
-		a = unknown(OnAddress, append([]Because{{Text: "which public address " + p.id + " has is not known"}}, e.Because...)...)
+		why := Because{Text: "private addresses reach the public endpoint through a NAT, whose address is not known"}
+		return unknown(OnAddress, append([]Because{why}, a.because...)...)
+	case !p.isIPv6() && ev.inside(p) != No:
+		why := Because{Text: "which public address " + p.id + " has is not known"}
+		return unknown(OnAddress, append([]Because{why}, a.because...)...)
 	default:
 		a.verdict = covers(sources, p.networks[0])
-	}
-	if a.verdict == Denied && !e.PublicCIDRsKnown {
-		a.verdict, a.dependsOn = Unknown, []Dependency{OnValue}
 	}
 	return a
 }

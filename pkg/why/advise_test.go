@@ -119,7 +119,7 @@ func TestAdviceOnSSH(t *testing.T) {
 		},
 		"a stranger outside": {
 			body: managed, q: question("198.51.100.7", m, 22),
-			remark: `not advised: set "ssh.allow: true" of managed-nodegroup/m, which also opens tcp/22 of managed-nodegroup/m to 0.0.0.0/0, ::/0`,
+			remark: `not advised: set "ssh.allow: true" of managed-nodegroup/m, which also opens tcp/22 of managed-nodegroup/m to 0.0.0.0/0`,
 		},
 		"what to do instead": {
 			body: managed, q: question("198.51.100.7", m, 22),
@@ -128,7 +128,7 @@ func TestAdviceOnSSH(t *testing.T) {
 		},
 		"whether the world may log in is not known": {
 			body: "managedNodeGroups: [{name: m, privateNetworking: '${X}'}]", q: question("192.168.0.0/16", m, 22),
-			remark: `not advised: set "ssh.allow: true" of managed-nodegroup/m, which also opens tcp/22 of managed-nodegroup/m to 0.0.0.0/0, ::/0`,
+			remark: `not advised: set "ssh.allow: true" of managed-nodegroup/m, which also opens tcp/22 of managed-nodegroup/m to 0.0.0.0/0`,
 		},
 		"the world, since it is asked for": {body: managed, q: question("internet", m, 22), want: []string{`set "ssh.allow: true" of managed-nodegroup/m`}, remark: "what follows opens it to the whole internet"},
 		"a group": {
