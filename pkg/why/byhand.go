@@ -2,7 +2,6 @@ package why
 
 import (
 	"fmt"
-	"net/netip"
 	"slices"
 	"strings"
 
@@ -11,7 +10,7 @@ import (
 
 // byHand says what one can do where a rule is missing that no setting of the file makes.
 func (s *search) byHand() []string {
-	if !s.found.LacksRule || s.isForeignFamily() {
+	if !s.found.LacksRule {
 		return nil
 	}
 	rule := fmt.Sprintf("that admits %s on %s", s.sender(), listed(s.Ports))
@@ -34,12 +33,6 @@ func (s *search) byHand() []string {
 func (s *search) nothingListens() bool {
 	return s.found.LacksRule && (isControlPlane(s.To) || s.found.To.Kind == sggraph.MemberVPCEndpoint) &&
 		!s.asksFor(sggraph.Port(sggraph.TCP, 443))
-}
-
-// isForeignFamily reports whether an address of IPv6 asks for what has none: only a VPC of the user may have some in a cluster of IPv4.
-func (s *search) isForeignFamily() bool {
-	p, err := netip.ParsePrefix(s.From)
-	return err == nil && p.Addr().Is6() && s.Graph.VPC.IPv6 == sggraph.No && s.Graph.VPC.Origin == sggraph.OriginEKSCTL
 }
 
 // nodegroup is the nodegroup that the receiver is, or whose pods it is; or empty.
