@@ -10,9 +10,10 @@ import (
 // for the networks in it, and for members and other carriers of groups where the network is their VPC or everything. Of the API server only
 // networks are left out, since a node that gains or loses it is worth a line of its own.
 func (c *comparison) withoutImplied(links []*link) []*link {
+	c.addHoles(links)
 	return slices.DeleteFunc(slices.Clone(links), func(l *link) bool {
 		return slices.ContainsFunc(links, func(wider *link) bool {
-			return l.transition == wider.transition && c.holds(wider.from, l) && l.atoms.within(wider.atoms)
+			return l.transition == wider.transition && c.holds(wider.from, l) && l.atoms.within(wider.atoms) && !wider.isHole(l.from)
 		})
 	})
 }
@@ -54,9 +55,9 @@ func (c *comparison) withoutRepeated(links []*link) []*link {
 			server[reported{l.from, l.transition}] = true
 		}
 	}
-	https := make(atomSet, len(c.atoms))
-	https[slices.Index(c.atoms, sggraph.Ports{Protocol: sggraph.TCP, From: portHTTPS, To: portHTTPS})] = true
+	port := make(atomSet, len(c.atoms))
+	port[slices.Index(c.atoms, https())] = true
 	return slices.DeleteFunc(links, func(l *link) bool {
-		return l.to.kind == sggraph.MemberControlPlane && l.atoms.within(https) && server[reported{l.from, l.transition}]
+		return l.to.kind == sggraph.MemberControlPlane && l.atoms.within(port) && server[reported{l.from, l.transition}]
 	})
 }

@@ -103,13 +103,18 @@ func renamed(g *sggraph.Graph, list []Rename) *sggraph.Graph {
 	out.Members = slices.Clone(g.Members)
 	for i := range out.Members {
 		m := &out.Members[i]
-		m.ID, m.SecurityGroups = name(m.ID), slices.Clone(m.SecurityGroups)
-		for j, group := range m.SecurityGroups {
-			m.SecurityGroups[j] = name(group)
-		}
+		m.ID, m.SecurityGroups, m.PossibleSecurityGroups = name(m.ID), renamedIDs(m.SecurityGroups, name), renamedIDs(m.PossibleSecurityGroups, name)
 	}
 	out.Rules, out.PossibleRules = renamedRules(g.Rules, name), renamedRules(g.PossibleRules, name)
 	return &out
+}
+
+func renamedIDs(ids []string, name func(string) string) []string {
+	ids = slices.Clone(ids)
+	for i := range ids {
+		ids[i] = name(ids[i])
+	}
+	return ids
 }
 
 func renamedRules(rules []sggraph.Rule, name func(string) string) []sggraph.Rule {
