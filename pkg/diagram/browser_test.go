@@ -162,7 +162,7 @@ func TestPageShowsWhatIsNotKnown(t *testing.T) {
 	t.Parallel()
 	const sections = "[...document.querySelectorAll('#details h3')].map((h) => h.textContent)"
 	const notes = "[...document.querySelectorAll('#details p.faint')].map((p) => p.textContent).filter((text) => text.startsWith('It may'))"
-	p := open(t, fixtures(t)["placeholders"])
+	p := open(t, fixtures(t)["possible"])
 	p.do(chromedp.Click(member(p, "nodegroup/any")))
 	expect(t, "sections", p.read(sections), []string{
 		"May carry", "Lets in", "Lets out", "Needs that are not certainly met", "Why", "Lines of the file",

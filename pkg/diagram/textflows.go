@@ -69,7 +69,7 @@ func (t textWriter) flags(flags []*flag) {
 			if i == 0 {
 				head = fmt.Sprintf("%-*s", verdictWidth, c.verdict)
 			}
-			t.wrapped("  "+head, strings.Fields(c.rows[i].summary()), "")
+			t.wrapped("  "+head, wordsOf(c.rows[i].summary()), "")
 			t.reasons(c.rows[i].own)
 		}
 		t.reasons(c.because)
@@ -104,6 +104,6 @@ func (t textWriter) purposes(title string, flags []*flag) {
 	}
 	for _, word := range words {
 		head := "    " + runewidth.FillRight(printable.Text(word), width+2)
-		t.wrapped(head, strings.Fields(strings.Join(purposes[word], "; ")), "")
+		t.wrapped(head, wordsOf(strings.Join(purposes[word], "; ")), "")
 	}
 }

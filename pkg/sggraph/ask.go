@@ -49,7 +49,7 @@ type End struct {
 	Because []Because `json:"because"`
 }
 
-// Ask answers whether from can open connections to to on any of the ports, as Flow does, with the proof in full. Beyond the names of
+// Ask answers whether one end can open connections to another on each of the ports, as Flow does, with the proof in full. Beyond the names of
 // a Query, an end may be the id of a security group, with "sg:" before it where a member has the same name: it stands for anything
 // in the VPC that carries that group and no other.
 //
@@ -73,7 +73,7 @@ func (g *Graph) Ask(from, to string, ports ...Ports) (Answer, error) {
 		a.Notes = ev.notes(sender, receiver, &a.Proof, ports)
 		return a, nil
 	}
-	for _, p := range s.parts() {
+	for _, p := range s.parts(true) {
 		part := Part{p.FlowPart, ev.proofOf(p.answer, receiver, p.Ports)}
 		a.Parts = append(a.Parts, part)
 		for _, note := range ev.notes(sender, receiver, &part.Proof, p.Ports) {
@@ -108,7 +108,7 @@ func (ev *evaluator) proofOf(a answer, to *end, ports []Ports) Proof {
 func (ev *evaluator) admittedBy(to *end, ports []Ports) []Rule {
 	var rules []Rule
 	for _, group := range to.groups {
-		for _, i := range ev.bySide[side{group, Ingress}] {
+		for _, i := range ev.bySide[sideOf(group, Ingress)] {
 			rule := &ev.g.Rules[i]
 			if slices.ContainsFunc(ports, func(p Ports) bool { return rule.Protocol == All || rule.Ports().overlaps(p) }) {
 				rules = append(rules, *rule)

@@ -26,11 +26,17 @@ type VPC struct {
 	CIDR string `json:"cidr"`
 	// IPv6 answers whether the cluster is one of IPv6, whose interfaces have addresses of both families.
 	IPv6 Truth `json:"ipv6"`
+	// IPv6Addresses answers whether interfaces in it have, or may have, addresses of IPv6.
+	IPv6Addresses Truth `json:"ipv6Addresses"`
+	// RemoteRoutes are the prefixes outside it to which eksctl makes routes from its private subnets.
+	RemoteRoutes []string `json:"remoteRoutes,omitempty"`
 	// Endpoints answers whether eksctl makes VPC endpoints in it.
 	Endpoints Truth `json:"endpoints"`
 	// PrivateEgress is the verdict on the way from its private subnets to the internet. It is unknown in a VPC that the user
 	// brings: its routes are not in the file.
 	PrivateEgress Verdict `json:"privateEgress"`
+	// EgressIfNotPrivate is PrivateEgress for the case that the cluster is not fully private, as one with a public endpoint is not.
+	EgressIfNotPrivate Verdict `json:"egressIfNotPrivate"`
 	// Because is what decides PrivateEgress.
 	Because []Because `json:"because"`
 }
@@ -46,8 +52,11 @@ func (b *builder) network() {
 			vpc.CIDR = anyVPC
 		}
 	}
+	vpc.IPv6Addresses = b.ipv6Addresses(&vpc)
+	vpc.RemoteRoutes = b.remoteRoutes(&vpc)
 	b.graph.VPC = vpc
 	b.graph.VPC.PrivateEgress, b.graph.VPC.Because = b.privateEgress()
+	b.graph.VPC.EgressIfNotPrivate, _ = b.egressIfNotPrivate()
 }
 
 func (b *builder) ipv6() Truth {
@@ -57,16 +66,62 @@ func (b *builder) ipv6() Truth {
 	return truthOf(b.spec.IPv6Enabled())
 }
 
+// ipv6Addresses: a VPC that eksctl makes for a cluster of IPv4 has no prefix of IPv6, unless autoAllocateIPv6 asks for one
+// (eksctl pkg/cfn/builder/vpc_ipv4.go:83-134); a subnet of the user's may hand out such addresses.
+func (b *builder) ipv6Addresses(vpc *VPC) Truth {
+	at := yamldoc.Keys("vpc", "autoAllocateIPv6")
+	switch {
+	case vpc.IPv6 != No:
+		return vpc.IPv6
+	case vpc.Origin == OriginEKSCTL && b.setting(at, b.vpc.AutoAllocateIPv6, false) == No:
+		return No
+	default:
+		return Maybe
+	}
+}
+
+// remoteRoutes: with a gateway for hybrid nodes, eksctl routes the private subnets of its own VPC to their networks (eksctl
+// pkg/cfn/builder/vpc_ipv4.go:363-411).
+func (b *builder) remoteRoutes(vpc *VPC) []string {
+	config := b.spec.RemoteNetworkConfig
+	if vpc.Origin != OriginEKSCTL || vpc.IPv6 != No || config == nil || b.cfg.IsUnknown(yamldoc.Keys("remoteNetworkConfig", "vpcGatewayID")) ||
+		!config.VPCGatewayID.IsTransitGateway() && !config.VPCGatewayID.IsVirtualPrivateGateway() {
+		return nil
+	}
+	var prefixes []string
+	for _, n := range b.remoteNetworks() {
+		if !b.cfg.IsUnknown(n.path) && n.cidr != "" {
+			prefixes = appendNew(prefixes, n.cidr)
+		}
+	}
+	return prefixes
+}
+
 // privateEgress follows eksctl pkg/cfn/builder/vpc_ipv4.go:89-98 and 424-437, and vpc_ipv6.go:77-110: a fully-private VPC ends
 // with its private subnets, one of IPv6 has a NAT gateway, any other as vpc.nat.gateway says. The VPC of a control plane on
 // Outposts is extended later.
 func (b *builder) privateEgress() (Verdict, []Because) {
-	private, outposts, nat := yamldoc.Keys("privateCluster", "enabled"), yamldoc.Keys("outpost"), yamldoc.Keys("vpc", "nat", "gateway")
+	private := yamldoc.Keys("privateCluster", "enabled")
 	switch {
-	case b.graph.VPC.Origin == OriginUser, b.cfg.IsUnknown(private), b.spec.Outpost != nil, b.cfg.IsUnknown(outposts):
+	case b.cfg.IsUnknown(private):
 		return Unknown, []Because{}
-	case b.spec.IsFullyPrivate():
+	case b.spec.IsFullyPrivate() && b.routesKnown():
 		return Denied, []Because{b.because(private, "a fully-private VPC has no internet gateway and no NAT gateway")}
+	default:
+		return b.egressIfNotPrivate()
+	}
+}
+
+// routesKnown reports whether all routes of the VPC are eksctl's.
+func (b *builder) routesKnown() bool {
+	return b.graph.VPC.Origin == OriginEKSCTL && b.spec.Outpost == nil && !b.cfg.IsUnknown(yamldoc.Keys("outpost"))
+}
+
+func (b *builder) egressIfNotPrivate() (Verdict, []Because) {
+	nat := yamldoc.Keys("vpc", "nat", "gateway")
+	switch {
+	case !b.routesKnown():
+		return Unknown, []Because{}
 	case b.graph.VPC.IPv6 != No:
 		return b.graph.VPC.IPv6.verdict(), []Because{}
 	case b.cfg.IsUnknown(nat):

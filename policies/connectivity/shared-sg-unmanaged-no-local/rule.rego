@@ -38,7 +38,7 @@ report contains finding.new(path, message, details) if {
 	flows.up_to_the_user(flow)
 	path := ["nodeGroups", i, "securityGroups", "withLocal"]
 	message := sprintf("nodes of %s and the control plane reach each other only by rules of your own on \"%s\"", [
-		groups.called(group),
+		groups.called(["nodeGroups", i]),
 		shared.id,
 	])
 	details := {

@@ -39,7 +39,7 @@ report contains finding.new(array.concat(at, cause.keys), message, details) if {
 	at := member.path
 	group := object.get(input.authored, at, {})
 	cause := _cause(group)
-	message := sprintf("port 22 of %s is open to the whole internet: %s", [groups.called(group), cause.why])
+	message := sprintf("port 22 of %s is open to the whole internet: %s", [groups.called(at), cause.why])
 	details := {
 		"related": [_public(at, group) | member.placement.subnets == "public"],
 		"help": "set \"allow: false\" and use SSM Session Manager, or name your bastion's group in \"sourceSecurityGroupIds\"",
