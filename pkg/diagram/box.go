@@ -115,6 +115,8 @@ func (b *box) plainNotes() []note {
 	switch first := b.members[0]; {
 	case first.Kind == sggraph.MemberPods && first.IsOutside():
 		notes = append(notes, note{text: "pods, on addresses of their own"})
+	case first.Kind == sggraph.MemberPods && len(b.perhaps) > 0:
+		notes = append(notes, note{text: "pods, perhaps on network interfaces of their own"})
 	case first.Kind == sggraph.MemberPods:
 		notes = append(notes, note{text: "pods, on network interfaces of their own"})
 	}

@@ -2,6 +2,8 @@ package diagram
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -65,7 +67,7 @@ func (p *picture) addBoxes(g *sggraph.Graph) {
 			b = &box{node: node{id: fmt.Sprintf("b%d", len(p.boxes)), column: apart}}
 			b.folds, b.perhaps = p.folds.at(carried), p.folds.at(perhaps)
 			byTrait[trait] = b
-			p.boxes = append(p.boxes, b)
+			p.boxes = slices.Insert(p.boxes, p.placeOf(m), b)
 		}
 		b.members = append(b.members, m)
 		p.boxOf[m.ID] = b
@@ -73,6 +75,14 @@ func (p *picture) addBoxes(g *sggraph.Graph) {
 	for _, b := range p.boxes {
 		b.title = b.titleOfGroups()
 	}
+}
+
+// placeOf is where the box of a member stands among those there are: pods follow their nodes, all others are last.
+func (p *picture) placeOf(m *sggraph.Member) int {
+	if owner := p.boxOf[strings.TrimSuffix(m.ID, podsSuffix)]; m.Kind == sggraph.MemberPods && owner != nil {
+		return slices.Index(p.boxes, owner) + 1
+	}
+	return len(p.boxes)
 }
 
 // boxOfEnd returns the box of an end of a flow; nil if it is not a member.

@@ -125,7 +125,7 @@ func widthOf(text string) float64 {
 
 // newSVGLine wraps the label of an edge.
 func newSVGLine(e *edge) *svgLine {
-	l := &svgLine{edge: e, text: wrap(strings.Fields(e.words()), labelColumns)}
+	l := &svgLine{edge: e, text: wrap(wordsOf(e.words()), labelColumns)}
 	for _, text := range l.text {
 		l.labelWidth = max(l.labelWidth, float64(runewidth.StringWidth(printable.Text(text)))*smallChar)
 	}
