@@ -107,6 +107,8 @@ func (p *picture) sources(r *foldedRule, to *box, vpc string) []source {
 	switch {
 	case r.cidr != "":
 		return []source{{p.network(r.cidr, vpc), sggraph.Yes}}
+	case r.anyGroup:
+		return []source{{p.addOutside("unknown group"), sggraph.Yes}}
 	case r.peer == nil:
 		return []source{{p.addOutside("unknown peer"), sggraph.Yes}}
 	case r.same && len(r.owner.groups) > 1:

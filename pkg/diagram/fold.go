@@ -29,6 +29,8 @@ type ruleKey struct {
 	// peer is the fold of the peer group, or nil where that is a prefix.
 	peer *groupFold
 	cidr string
+	// anyGroup is set where the peer is a group that is not known.
+	anyGroup bool
 	// same is set where the rule leads from a group to itself, not to the others of the fold.
 	same bool
 	// possible is set for a rule that may exist or not.
@@ -75,7 +77,7 @@ func (f folds) addRules(rules []sggraph.Rule, possible bool) {
 			continue
 		}
 		key := ruleKey{
-			direction: r.Direction, peer: f.ofGroup[r.Peer.SecurityGroup], cidr: r.Peer.CIDR,
+			direction: r.Direction, peer: f.ofGroup[r.Peer.SecurityGroup], cidr: r.Peer.CIDR, anyGroup: r.Peer.AnyGroup,
 			same: r.Peer.SecurityGroup == r.SecurityGroup, possible: possible,
 		}
 		at := slices.IndexFunc(owner.rules, func(o foldedRule) bool { return o.ruleKey == key })

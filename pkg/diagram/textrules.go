@@ -66,6 +66,8 @@ func (r *foldedRule) peerName() string {
 		return "the VPC"
 	case r.cidr != "":
 		return r.cidr
+	case r.anyGroup:
+		return "an unknown group"
 	case r.peer == nil:
 		return "an unknown peer"
 	case r.same:

@@ -4,7 +4,7 @@
 // What "--format json" writes, and what else the page shows (see pagedata.go).
 const graph = JSON.parse(document.getElementById("graph").textContent);
 const allRules = [...graph.rules, ...graph.possibleRules].map((rule, i) => ({
-  ...rule, what: graph.ruleWords[i], possible: i >= graph.rules.length, peer: rule.peer.securityGroup ?? rule.peer.cidr ?? "" }));
+  ...rule, what: graph.ruleWords[i], possible: i >= graph.rules.length, peer: rule.peer.securityGroup ?? rule.peer.cidr ?? (rule.peer.anySecurityGroup ? "unknown group" : "") }));
 const places = new Map(graph.places.map(({ path, range }) => [JSON.stringify(path), range.start.line]));
 const lineOf = ({ path }) => places.get(JSON.stringify(path)); // of a member or a reason
 const details = document.getElementById("details");

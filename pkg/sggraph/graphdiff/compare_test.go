@@ -7,6 +7,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// pods have custom networking.
+const pods = "addons: [{name: vpc-cni, configurationValues: '{env: {AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: \"true\"}," +
+	" eniConfig: {create: true, subnets: {z: {id: subnet-1, securityGroups: [sg-1]}}}}'}]\nmanagedNodeGroups: "
+
 const web = "managedNodeGroups: [{name: web}]"
 
 func TestFlows(t *testing.T) {
@@ -223,6 +227,9 @@ func TestItems(t *testing.T) {
 		"a new name of a profile": {"fargateProfiles: [{name: a}]", "fargateProfiles: [{name: b}]", []string{"renamed fargate-profile/a fargate-profile/b"}},
 		"another name of a member with a group that it may carry": {
 			"nodeGroups: [{name: a, efaEnabled: '${E}'}]", "nodeGroups: [{name: b, efaEnabled: '${E}'}]", []string{"renamed nodegroup/a nodegroup/b"},
+		},
+		"another name of a member whose pods have interfaces of their own": {
+			pods + "[{name: a, tags: {x: y}}]", pods + "[{name: b, tags: {x: y}}]", []string{"renamed managed-nodegroup/a managed-nodegroup/b"},
 		},
 		"two new names for two equal members": {
 			"fargateProfiles: [{name: a}, {name: b}]", "fargateProfiles: [{name: c}, {name: d}]",

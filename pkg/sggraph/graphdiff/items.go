@@ -59,7 +59,15 @@ func (s *stock) attachmentReasons(k attachmentKey, m *sggraph.Member) []Reason {
 			}
 		}
 	}
+	if len(because) == 0 {
+		because = append(because, placed(s.version, m)...)
+	}
 	return append(because, definition(s.version, m)...)
+}
+
+// placed are the reasons of a member that have a place in the file.
+func placed(v Version, m *sggraph.Member) []Reason {
+	return slices.DeleteFunc(reasons(v, m.Because...), func(r Reason) bool { return len(r.Path) == 0 })
 }
 
 // definition is where the file defines the member, if it does.
@@ -93,6 +101,7 @@ func compareRules(a, b *sggraph.Rule) int {
 		-cmp.Compare(a.Direction, b.Direction), // ingress first
 		cmp.Compare(a.Protocol, b.Protocol), cmp.Compare(a.FromPort, b.FromPort), cmp.Compare(a.ToPort, b.ToPort),
 		cmp.Compare(a.Peer.CIDR, b.Peer.CIDR), cmp.Compare(a.Peer.SecurityGroup, b.Peer.SecurityGroup),
+		compareBool(a.Peer.AnyGroup, b.Peer.AnyGroup),
 	)
 }
 

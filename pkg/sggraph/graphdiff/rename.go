@@ -47,7 +47,7 @@ func only(s Side, other *sggraph.Graph) []defined {
 	}
 	var found []defined
 	for i := range s.Graph.Members {
-		if m := &s.Graph.Members[i]; !ids[m.ID] {
+		if m := &s.Graph.Members[i]; !ids[m.ID] && m.Kind != sggraph.MemberPods { // pods follow their nodes
 			if definition, ok := definitionOf(s.Config.Authored, m.Path); ok {
 				found = append(found, defined{m, definition})
 			}
