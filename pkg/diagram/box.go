@@ -25,10 +25,10 @@ type box struct {
 // memberRole sets members apart although they carry the same groups: by whether they serve the API, AWS, or run pods, are pods,
 // or are outside AWS.
 func memberRole(m *sggraph.Member) string {
-	switch {
-	case m.Kind == sggraph.MemberPods:
+	switch m.Kind {
+	case sggraph.MemberPods:
 		return fmt.Sprint(m.Kind, m.IsOutside())
-	case m.Kind == sggraph.MemberControlPlane, m.Kind == sggraph.MemberVPCEndpoint, m.Kind == sggraph.MemberHybridNodes:
+	case sggraph.MemberControlPlane, sggraph.MemberVPCEndpoint, sggraph.MemberHybridNodes:
 		return string(m.Kind)
 	default:
 		return string(sggraph.MemberNodegroup)
@@ -102,110 +102,9 @@ func (b *box) carries(f *groupFold) sggraph.Truth {
 
 // caption is the title of the box with everything that its notes say but for needs.
 func (b *box) caption() string {
-	caption := b.title
+	parts := []string{b.title}
 	for _, n := range b.plainNotes() {
-		caption += ", " + n.text
+		parts = append(parts, n.text)
 	}
-	return caption
-}
-
-// plainNotes say what kind of members the box holds where their names do not, and what passes within it.
-func (b *box) plainNotes() []note {
-	var notes []note
-	switch first := b.members[0]; {
-	case first.Kind == sggraph.MemberPods && first.IsOutside():
-		notes = append(notes, note{text: "pods, on addresses of their own"})
-	case first.Kind == sggraph.MemberPods && len(b.perhaps) > 0:
-		notes = append(notes, note{text: "pods, perhaps on network interfaces of their own"})
-	case first.Kind == sggraph.MemberPods:
-		notes = append(notes, note{text: "pods, on network interfaces of their own"})
-	}
-	if b.within != "" {
-		notes = append(notes, note{text: "within: " + b.within})
-	}
-	return notes
-}
-
-// labels are those of the members, with many of a kind in one.
-func (b *box) labels() []string {
-	var labels []string
-	for _, members := range b.membersByKind() {
-		if len(members) > maxNames {
-			labels = append(labels, count(members)+": "+namesOf(members))
-			continue
-		}
-		for _, m := range members {
-			labels = append(labels, memberLabel(m))
-		}
-	}
-	return labels
-}
-
-func namesOf(members []*sggraph.Member) string {
-	names := make([]string, len(members))
-	for i, m := range members {
-		names[i] = shortName(m)
-	}
-	return strings.Join(names, ", ")
-}
-
-// membersByKind returns the members of the box, the kinds in order of appearance; pods are set apart by the kind of their nodes.
-func (b *box) membersByKind() [][]*sggraph.Member {
-	var kinds []string
-	byKind := map[string][]*sggraph.Member{}
-	for _, m := range b.members {
-		kind, _, _ := strings.Cut(m.ID, "/")
-		kinds = appendNew(kinds, kind)
-		byKind[kind] = append(byKind[kind], m)
-	}
-	lists := make([][]*sggraph.Member, len(kinds))
-	for i, kind := range kinds {
-		lists[i] = byKind[kind]
-	}
-	return lists
-}
-
-// count is "3 managed nodegroups", or "pods of 3 managed nodegroups".
-func count(members []*sggraph.Member) string {
-	kind, _, _ := strings.Cut(members[0].ID, "/")
-	kind = strings.ReplaceAll(kind, "-", " ")
-	kind = strings.Replace(kind, "vpc ", "VPC ", 1)
-	kind = strings.Replace(kind, "fargate ", "Fargate ", 1)
-	several := fmt.Sprintf("%d %ss", len(members), kind)
-	if members[0].Kind == sggraph.MemberPods {
-		return "pods of " + several
-	}
-	return several
-}
-
-// shortName is the member's name without its kind.
-func shortName(m *sggraph.Member) string {
-	_, name, ok := strings.Cut(m.ID, "/")
-	if !ok {
-		return m.ID
-	}
-	return name
-}
-
-// note is a line of words in a box; its style is empty where it is not about a need.
-type note struct {
-	style style
-	text  string
-}
-
-// unmetNotes say what the members of the box miss among themselves.
-func (b *box) unmetNotes() []note {
-	var notes []note
-	for _, s := range []style{denied, partial, unknown} {
-		var words []string
-		for _, f := range b.unmet {
-			if styleOf(f.verdict) == s {
-				words = appendNew(words, f.what)
-			}
-		}
-		if len(words) > 0 {
-			notes = append(notes, note{s, s.look().word + " within: " + phrase(words)})
-		}
-	}
-	return notes
+	return strings.Join(parts, ", ")
 }

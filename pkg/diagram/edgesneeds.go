@@ -50,11 +50,9 @@ func (p *picture) endpointStyle(g *sggraph.Graph, cidr string) (style, bool) {
 func (p *picture) addUnmet() {
 	for _, f := range p.unmet {
 		from, to := p.boxOfEnd(f.from), p.boxOfEnd(f.to)
-		switch {
-		case from == nil:
-		case from == to:
+		if from != nil && from == to {
 			from.unmet = append(from.unmet, f)
-		default:
+		} else if from != nil {
 			p.addNeed(f.what, f.verdict, f.because, &from.node, p.nodeOf(f.to))
 		}
 	}

@@ -1,6 +1,7 @@
 package diagram_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,7 +74,7 @@ func TestExposedPortsHaveNames(t *testing.T) {
 		}
 	}
 	g.VPC.CIDR = "10.0.0.0/8"
-	g.Rules = append(g.Rules[:len(g.Rules):len(g.Rules)], open(8080, 8081), open(10250, 10250), open(30000, 31000))
+	g.Rules = append(slices.Clip(g.Rules), open(8080, 8081), open(10250, 10250), open(30000, 31000))
 	d.Graph, d.Flows = &g, g.Flows()
 	const want = "VPC 10.0.0.0/8 -> managed-nodegroup/web: SSH tcp/22, tcp/8080-8081, kubelet tcp/10250, NodePorts tcp/30000-31000 "
 	if got := strings.Join(strings.Fields(exposed(t, d)), " "); !strings.Contains(got, want) {

@@ -19,10 +19,12 @@ type pageData struct {
 	Folds [][]string `json:"folds"`
 	// Needs and Exposures are the flows that are not certainly as they should be, one by one; the causes hold those that are the
 	// same for several members together.
-	Needs          []pageFlow  `json:"needs"`
-	Exposures      []pageFlow  `json:"exposures"`
-	NeedCauses     []pageCause `json:"needCauses"`
-	ExposureCauses []pageCause `json:"exposureCauses"`
+	Needs          []pageFlow    `json:"needs"`
+	Exposures      []pageFlow    `json:"exposures"`
+	NeedCauses     []pageCause   `json:"needCauses"`
+	ExposureCauses []pageCause   `json:"exposureCauses"`
+	NeedLegend     []legendEntry `json:"needLegend"`
+	ExposureLegend []legendEntry `json:"exposureLegend"`
 	// ClosedTo are the strangers to whom nothing of any nodegroup is open.
 	ClosedTo []string   `json:"closedTo"`
 	Marks    []pageMark `json:"marks"`
@@ -46,6 +48,7 @@ func newPageData(d *Drawing, p *picture) pageData {
 	data := pageData{
 		jsonGraph: graph, RuleWords: []string{}, Folds: [][]string{},
 		Needs: pageFlows(p.unmet), Exposures: pageFlows(p.feared), NeedCauses: p.pageCauses(p.unmet), ExposureCauses: p.pageCauses(p.feared),
+		NeedLegend: legendOf(p.unmet), ExposureLegend: legendOf(p.feared),
 		ClosedTo: append([]string{}, closedTo(d)...), Marks: []pageMark{},
 	}
 	for _, rules := range [][]sggraph.Rule{d.Graph.Rules, d.Graph.PossibleRules} {

@@ -34,7 +34,7 @@ func (t textWriter) needs() {
 	}
 	t.printf("\nWhat the cluster needs: %d of %d connections are not certainly allowed\n", len(t.p.unmet), asked)
 	t.flags(t.p.unmet)
-	t.purposes("Why they are needed", t.p.unmet)
+	t.legend("Why they are needed", t.p.unmet)
 }
 
 // exposure lists what is open, or may be, to those who are not part of the cluster.
@@ -48,7 +48,7 @@ func (t textWriter) exposure() {
 		t.printf("  nothing of the %s is open to %s\n", t.nodes(), strings.Join(closed, " or to "))
 	}
 	t.flags(t.p.feared)
-	t.purposes("Why it matters", t.p.feared)
+	t.legend("Why it matters", t.p.feared)
 }
 
 // nodes names those that are asked for: other nodes get their groups from objects in the cluster.
@@ -86,24 +86,18 @@ func (t textWriter) reasons(because []sggraph.Because) {
 	}
 }
 
-// purposes say of each word about flags, once, why the flow matters.
-func (t textWriter) purposes(title string, flags []*flag) {
-	var words []string
-	purposes := map[string][]string{}
+// legend says why the flows matter.
+func (t textWriter) legend(title string, flags []*flag) {
+	entries := legendOf(flags)
 	width := 0
-	for _, f := range flags {
-		if f.purpose == "" || f.sentence != "" {
-			continue
-		}
-		words = appendNew(words, f.what)
-		purposes[f.what] = appendNew(purposes[f.what], f.purpose)
-		width = max(width, runewidth.StringWidth(f.what))
+	for _, e := range entries {
+		width = max(width, runewidth.StringWidth(e.What))
 	}
-	if len(words) > 0 {
+	if len(entries) > 0 {
 		t.printf("  %s\n", title)
 	}
-	for _, word := range words {
-		head := "    " + runewidth.FillRight(printable.Text(word), width+2)
-		t.wrapped(head, wordsOf(strings.Join(purposes[word], "; ")), "")
+	for _, e := range entries {
+		head := "    " + runewidth.FillRight(printable.Text(e.What), width+2)
+		t.wrapped(head, wordsOf(strings.Join(e.Purposes, "; ")), "")
 	}
 }

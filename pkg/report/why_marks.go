@@ -8,45 +8,54 @@ import (
 	"github.com/ekslint/ekslint/pkg/why"
 )
 
-// arrange sorts the reasons of an answer into marks below lines, the most telling first, and sentences.
+// arrangement is what an answer says below lines of the file, the most telling first, and in sentences.
+type arrangement struct {
+	*why.Answer
+
+	marks     []mark
+	sentences []string
+}
+
+// arrange sorts the reasons of an answer.
 func (p whyPrinter) arrange() (marks []mark, sentences []string) {
-	add := func(reasons []why.Reason, say bool) {
-		for _, r := range reasons {
-			m := mark{at: r.Range, note: r.Text, primary: len(marks) == 0}
-			switch {
-			case !r.Range.IsZero():
-				if !slices.ContainsFunc(marks, func(o mark) bool { return o.at == m.at && (o.note == m.note || isEnd(p.Answer, m.note)) }) {
-					marks = append(marks, m)
-				}
-			case say && !slices.Contains(sentences, r.Text):
-				sentences = append(sentences, r.Text)
-			}
-		}
-	}
+	a := &arrangement{Answer: p.Answer}
 	if len(p.Advice) > 0 && p.Advice[0].Exists {
 		first := p.Advice[0].Range
 		for _, reasons := range p.allReasons() {
-			add(slices.DeleteFunc(slices.Clone(reasons), func(r why.Reason) bool { return r.Range != first }), false)
+			a.add(slices.DeleteFunc(slices.Clone(reasons), func(r why.Reason) bool { return r.Range != first }), false)
 		}
 	}
-	add(p.shared(), true)
+	a.add(p.shared(), true)
 	proofs := p.proofs()
 	for i, proof := range proofs {
-		add(proof.Because, i == 0 && needsWords(proof))
+		a.add(proof.Because, i == 0 && needsWords(proof))
 	}
 	for _, proof := range proofs {
 		for _, r := range proof.Rules {
-			add(r.Because, false)
+			a.add(r.Because, false)
 		}
 	}
-	for _, e := range []why.End{p.From, p.To} {
-		add(e.Because, false)
-	}
-	return marks, sentences
+	a.add(p.From.Because, false)
+	a.add(p.To.Because, false)
+	return a.marks, a.sentences
 }
 
-// isEnd reports whether note is nothing but the name of an end, which the other notes at its place make superfluous.
-func isEnd(a *why.Answer, note string) bool { return note == a.From.ID || note == a.To.ID }
+// add enters reasons that are not there yet: those with a line as marks, others, if they are to be said, as sentences.
+func (a *arrangement) add(reasons []why.Reason, say bool) {
+	for _, r := range reasons {
+		switch {
+		case !r.Range.IsZero():
+			if !slices.ContainsFunc(a.marks, func(o mark) bool { return o.at == r.Range && (o.note == r.Text || a.isEnd(r.Text)) }) {
+				a.marks = append(a.marks, mark{at: r.Range, note: r.Text, primary: len(a.marks) == 0})
+			}
+		case say && !slices.Contains(a.sentences, r.Text):
+			a.sentences = append(a.sentences, r.Text)
+		}
+	}
+}
+
+// isEnd reports whether a note is nothing but the name of an end, which other notes at its place make superfluous.
+func (a *arrangement) isEnd(note string) bool { return note == a.From.ID || note == a.To.ID }
 
 // proofs are that of the whole answer and those of its parts, what is shut first: that is what people ask about.
 func (p whyPrinter) proofs() []why.Proof {

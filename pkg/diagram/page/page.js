@@ -273,6 +273,10 @@ function causes(list) {
     ...reasons(because)));
 }
 
+// legend says why flows matter.
+const legend = (entries) => list(entries.map(({ what, purposes }) =>
+  make("span", {}, make("strong", {}, what), ": ", make("span", { class: "faint" }, purposes.join("; ")))));
+
 // exposure begins with the strangers to whom nothing is open.
 function exposure() {
   const closed = graph.closedTo.length ? [make("p", {}, `Nothing of the nodegroups is open to ${graph.closedTo.join(" or to ")}.`)] : [];
@@ -286,7 +290,9 @@ function overview() {
     ...section("Findings", findings(graph.marks)),
     ...section("How the API server is reached", list(graph.apiEndpoint.because.map((reason) => why([reason])))),
     ...section("Needs that are not certainly met", causes(graph.needCauses)),
+    ...section("Why they are needed", legend(graph.needLegend)),
     ...section("Exposure", exposure()),
+    ...section("Why it matters", legend(graph.exposureLegend)),
   ];
 }
 
