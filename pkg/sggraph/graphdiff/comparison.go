@@ -127,7 +127,7 @@ func (c *comparison) links(from, to *end, pairs Pairs, fromID, toID string) []*l
 		at := slices.IndexFunc(found, func(l *link) bool { return l.transition == t })
 		if at < 0 {
 			at = len(found)
-			found = append(found, &link{from, to, pairs, t, make(atomSet, len(c.atoms))})
+			found = append(found, &link{from: from, to: to, pairs: pairs, transition: t, atoms: make(atomSet, len(c.atoms))})
 		}
 		found[at].atoms[i] = true
 	}
@@ -141,7 +141,7 @@ func (c *comparison) isAsked(from, to *end, atom sggraph.Ports) bool {
 	if to.ids[0] != sggraph.APIServer {
 		return true
 	}
-	if from.kind == sggraph.MemberControlPlane || atom != (sggraph.Ports{Protocol: sggraph.TCP, From: portHTTPS, To: portHTTPS}) {
+	if from.kind == sggraph.MemberControlPlane || atom != https() {
 		return false
 	}
 	if slices.Contains(c.vpc[:], from.ids[0]) {
@@ -160,19 +160,11 @@ func (c *comparison) verdict(v int, from, to *end, fromID, toID string, atom sgg
 	if !from.in[v] || !to.in[v] {
 		return Absent
 	}
-	return wholly(c.flow(v, from, fromID, toID, atom))
-}
-
-// wholly is the verdict on all of a network: the parts of it that other rules name are networks of their own here.
-func wholly(f sggraph.Flow) sggraph.Verdict {
-	switch {
-	case f.Verdict != sggraph.Partial:
-		return f.Verdict
-	case slices.ContainsFunc(f.Parts, func(p sggraph.FlowPart) bool { return p.Verdict == sggraph.Denied }):
-		return sggraph.Denied
-	default:
-		return sggraph.Unknown
+	f := c.flow(v, from, fromID, toID, atom)
+	if f.Verdict == sggraph.Partial {
+		return wholly(from.ownParts(&f))
 	}
+	return f.Verdict
 }
 
 func (c *comparison) flow(v int, from *end, fromID, toID string, atom sggraph.Ports) sggraph.Flow {
