@@ -157,6 +157,30 @@ func TestPageShowsWhatIsClicked(t *testing.T) {
 	p.quiet()
 }
 
+// What a member may carry is set apart from what it carries, and from what is not known at all.
+func TestPageShowsWhatIsNotKnown(t *testing.T) {
+	t.Parallel()
+	const sections = "[...document.querySelectorAll('#details h3')].map((h) => h.textContent)"
+	const notes = "[...document.querySelectorAll('#details p.faint')].map((p) => p.textContent).filter((text) => text.startsWith('It may'))"
+	p := open(t, fixtures(t)["possible"])
+	p.do(chromedp.Click(member(p, "nodegroup/any")))
+	expect(t, "sections", p.read(sections), []string{
+		"May carry", "Lets in", "Lets out", "Needs that are not certainly met", "Why", "Lines of the file",
+	})
+	expect(t, "groups", p.read(links)[:2], []string{"shared-node", "nodegroup/any"})
+	expect(t, "rules", p.read(ingress), []string{
+		"perhaps all | shared-node | shared-node", "perhaps all | cluster | shared-node",
+		"perhaps tcp/1025-65535 | control-plane | nodegroup/any", "perhaps tcp/443 | control-plane | nodegroup/any",
+	})
+	expect(t, "notes", p.read(notes), []string{})
+	p.quiet()
+
+	p = open(t, fixtures(t)["unknown"])
+	p.do(chromedp.Click(member(p, "managed-nodegroup/template")))
+	expect(t, "notes", p.read(notes), []string{"It may carry others that are not known."})
+	p.quiet()
+}
+
 func TestPageIsUsedByKeyboard(t *testing.T) {
 	t.Parallel()
 	p := open(t, fixtures(t)["large"])

@@ -12,6 +12,7 @@ import (
 const (
 	everyone  = "0.0.0.0/0"
 	everyone6 = "::/0"
+	portHTTPS = 443
 )
 
 // edge is a line between two nodes.
@@ -23,9 +24,9 @@ type edge struct {
 	label string
 	// reason is a sentence that explains a need that is not met; it may be empty.
 	reason string
-	// ports are what rules let through, purposes what else the line is for; they make up the label.
-	ports    []sggraph.Ports
-	purposes []string
+	// ports are what rules let through, others what else the line is for; they make up the label.
+	ports  []sggraph.Ports
+	others []string
 }
 
 // line is what distinguishes edges.
@@ -53,11 +54,13 @@ func (p *picture) addEdges(d *Drawing) {
 			}
 		}
 	}
-	p.addEndpoint(&d.Graph.Endpoint, d.Graph.VPC.CIDR)
+	p.addEndpoint(d.Graph)
 	p.addUnmet()
+	p.addAlike()
+	p.dropDoubts()
 	for i := range p.edges {
 		e := &p.edges[i]
-		e.label = strings.TrimPrefix(sggraph.ListPorts(e.ports)+"; "+strings.Join(e.purposes, ", "), "; ")
+		e.label = strings.TrimPrefix(sggraph.ListPorts(e.ports)+"; "+phrase(e.others), "; ")
 		e.label = strings.TrimSuffix(e.label, "; ")
 	}
 	p.foldWithinBoxes()
@@ -77,34 +80,48 @@ func (p *picture) edgeOf(from, to *node, s style) *edge {
 
 func (p *picture) addRule(r *foldedRule, vpc string) {
 	for _, to := range p.boxes {
-		if !to.carries(r.owner) {
+		receives := to.carries(r.owner)
+		if receives == sggraph.No {
 			continue
 		}
 		for _, from := range p.sources(r, to, vpc) {
-			e := p.edgeOf(from, &to.node, r.style())
+			s := r.style()
+			if receives == sggraph.Maybe || from.sends == sggraph.Maybe {
+				s = possible
+			}
+			e := p.edgeOf(from.node, &to.node, s)
 			e.ports = append(e.ports, r.ports...)
 		}
 	}
 }
 
+// source is a node from which a rule lets something in, if what is there carries the rule's peer.
+type source struct {
+	*node
+
+	sends sggraph.Truth
+}
+
 // sources returns the nodes from which a rule lets something into the box.
-func (p *picture) sources(r *foldedRule, to *box, vpc string) []*node {
+func (p *picture) sources(r *foldedRule, to *box, vpc string) []source {
 	switch {
 	case r.cidr != "":
-		return []*node{p.network(r.cidr, vpc)}
+		return []source{{p.network(r.cidr, vpc), sggraph.Yes}}
+	case r.anyGroup:
+		return []source{{p.addOutside("unknown group"), sggraph.Yes}}
 	case r.peer == nil:
-		return []*node{p.addOutside("unknown peer")}
+		return []source{{p.addOutside("unknown peer"), sggraph.Yes}}
 	case r.same && len(r.owner.groups) > 1:
-		return []*node{&to.node} // each within itself
+		return []source{{&to.node, sggraph.Yes}} // each within itself
 	}
-	var from []*node
+	var from []source
 	for _, b := range p.boxes {
-		if b.carries(r.peer) {
-			from = append(from, &b.node)
+		if sends := b.carries(r.peer); sends != sggraph.No {
+			from = append(from, source{&b.node, sends})
 		}
 	}
 	if len(from) == 0 && r.peer.groups[0].Kind == sggraph.KindUser { // its carriers are outside the file; those of other groups are members
-		from = append(from, p.addOutside(r.peer.name()))
+		from = append(from, source{p.addOutside(r.peer.name()), sggraph.Yes})
 	}
 	return from
 }
@@ -122,16 +139,10 @@ func (r *foldedRule) style() style {
 
 // network returns the node of a prefix; everyone is one node, whatever the version of IP.
 func (p *picture) network(cidr, vpc string) *node {
-	switch cidr {
-	case everyone, everyone6:
-		return p.addOutside("internet")
-	case "vpc":
-		return p.addOutside("VPC")
-	case vpc:
-		return p.addOutside("VPC " + cidr)
-	default:
-		return p.addOutside(cidr)
+	if cidr == everyone6 {
+		cidr = everyone
 	}
+	return p.addOutside(partyOf(cidr, vpc))
 }
 
 func (p *picture) addOutside(title string) *node {
@@ -143,69 +154,10 @@ func (p *picture) addOutside(title string) *node {
 	return p.outside[i]
 }
 
-// addEndpoint draws who may call the API server from outside the VPC.
-func (p *picture) addEndpoint(e *sggraph.Endpoint, vpc string) {
-	to := p.boxOfEnd(sggraph.APIServer)
-	if e.Public == sggraph.Denied || to == nil {
-		return
-	}
-	sources, open := e.PublicCIDRs, len(e.PublicCIDRs) == 0 && e.PublicCIDRsKnown
-	if open {
-		sources = []string{everyone}
-	}
-	for _, cidr := range sources {
-		drawn := p.edgeOf(p.network(cidr, vpc), &to.node, endpointStyle(e, cidr))
-		drawn.purposes = appendNew(drawn.purposes, "public API tcp/443")
-	}
-}
-
-func endpointStyle(e *sggraph.Endpoint, cidr string) style {
-	switch {
-	case e.Public == sggraph.Unknown:
-		return possible
-	case cidr == everyone || cidr == everyone6:
-		return exposed
-	default:
-		return admits
-	}
-}
-
-// addUnmet draws the needs that are not met.
-func (p *picture) addUnmet() {
-	for _, f := range p.unmet {
-		from, to := p.boxOfEnd(f.From), p.boxOfEnd(f.To)
-		switch {
-		case from == nil || to == nil && f.To != everyone:
-		case from == to:
-			from.unmet = append(from.unmet, f)
-		default:
-			end := p.network(everyone, "")
-			if to != nil {
-				end = &to.node
-			}
-			e := p.edgeOf(&from.node, end, styleOf(f.Verdict))
-			e.purposes = appendNew(e.purposes, purpose(f))
-			if e.reason == "" && len(f.Because) > 0 {
-				e.reason = f.Because[0].Text
-			}
-		}
-	}
-}
-
-// foldWithinBoxes turns lines from a box to itself into words in the box, and drops possible rules that are certain anyway.
+// foldWithinBoxes turns lines from a box to itself into words in the box.
 func (p *picture) foldWithinBoxes() {
-	type ends struct{ from, to *node }
-	certain := map[ends]bool{}
-	for _, e := range p.edges {
-		if e.style == admits && e.label == string(sggraph.All) {
-			certain[ends{e.from, e.to}] = true
-		}
-	}
 	within := map[*node]string{}
 	p.edges = slices.DeleteFunc(p.edges, func(e edge) bool {
-		if e.style == possible && certain[ends{e.from, e.to}] {
-			return true
-		}
 		if e.from == e.to {
 			text := e.label
 			if e.style == possible {

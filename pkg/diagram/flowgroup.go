@@ -3,33 +3,32 @@ package diagram
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// flowGroup is a set of flows that are the same for several members.
+// flowGroup is a set of flagged flows that are the same for several members.
 type flowGroup struct {
 	verdict sggraph.Verdict
-	// what the flows are for.
+	// what the flows are.
 	what []string
 	// from and to are the ends; to is empty where each end talks to itself.
 	from, to []string
-	flows    []*sggraph.Flow
+	flags    []*flag
+	// alike is to how many members the same applies that were not asked for.
+	alike int
+	// because are the reasons, each once: what is true of the first flow, and the places that have to do with any.
+	because []sggraph.Because
 }
 
-// flowGroups puts the flows together that are not as they should be, if they have the same verdict and differ only in
-// members of the same box or in what they are for; then what remains where it differs in one of the ends only.
-func (p *picture) flowGroups(n sggraph.Need) []*flowGroup {
-	flows, what := p.unmet, purpose
-	if n == sggraph.Feared {
-		flows, what = p.feared, func(f *sggraph.Flow) string { return f.Ports().String() }
-	}
+// flowGroups puts flags together that have the same verdict and differ only in members of the same box or in what they are; then
+// what remains where it differs in one of the ends only and the file gives the same reasons.
+func (p *picture) flowGroups(flags []*flag) []*flowGroup {
 	var list []*flowGroup
-	for _, f := range flows {
-		g := &flowGroup{verdict: f.Verdict, what: []string{what(f)}, from: []string{f.From}, flows: []*sggraph.Flow{f}}
-		if f.To != f.From {
-			g.to = []string{f.To}
+	for _, f := range flags {
+		g := &flowGroup{verdict: f.verdict, what: []string{f.what}, from: []string{f.from}, flags: []*flag{f}}
+		if f.to != f.from {
+			g.to = []string{f.to}
 		}
 		list = append(list, g)
 	}
@@ -37,16 +36,32 @@ func (p *picture) flowGroups(n sggraph.Need) []*flowGroup {
 	list = merge(list, func(g *flowGroup) string {
 		return fmt.Sprintln(g.verdict, g.what, len(g.to), p.boxID(g.from), p.boxID(g.to))
 	})
-	list = merge(list, func(g *flowGroup) string { return fmt.Sprintln(g.verdict, g.what, g.to) })
-	return merge(list, func(g *flowGroup) string { return fmt.Sprintln(g.verdict, g.what, len(g.to), g.from) })
+	list = merge(list, func(g *flowGroup) string { return fmt.Sprintln(g.verdict, g.what, g.to, g.placed()) })
+	list = merge(list, func(g *flowGroup) string { return fmt.Sprintln(g.verdict, g.what, len(g.to), g.from, g.placed()) })
+	for _, g := range list {
+		g.because = becauseOf(g.flags)
+	}
+	p.countAlike(list)
+	return list
 }
 
-// because are the reasons, each once: what is true of the first flow, and the places that have to do with any.
-func (g *flowGroup) because() []sggraph.Because {
+// placed are what the file says about the group, wherever it does so.
+func (g *flowGroup) placed() []string {
+	var texts []string
+	for _, b := range becauseOf(g.flags) {
+		if len(b.Path) > 0 {
+			texts = appendNew(texts, b.Text)
+		}
+	}
+	slices.Sort(texts)
+	return texts
+}
+
+func becauseOf(flags []*flag) []sggraph.Because {
 	var list []sggraph.Because
 	seen := map[string]bool{}
-	for i, f := range g.flows {
-		for _, b := range f.Because {
+	for i, f := range flags {
+		for _, b := range f.because {
 			key := b.Path.String() + " " + b.Text
 			if (i == 0 || len(b.Path) > 0) && !seen[key] {
 				seen[key] = true
@@ -68,48 +83,45 @@ func (p *picture) boxID(ids []string) string {
 	return ids[0]
 }
 
-// merge joins the flowGroups with the same key, in the order of the first of each.
+// merge joins the flowGroups with the same key, in the order of the first of each. One with a sentence stays as it is.
 func merge(list []*flowGroup, key func(*flowGroup) string) []*flowGroup {
 	byKey := make(map[string]*flowGroup, len(list))
 	var merged []*flowGroup
 	for _, g := range list {
-		first, ok := byKey[key(g)]
+		k := g.flags[0].sentence + key(g)
+		first, ok := byKey[k]
 		if !ok {
-			byKey[key(g)] = g
+			byKey[k] = g
 			merged = append(merged, g)
 			continue
 		}
-		for _, s := range g.what {
-			first.what = appendNew(first.what, s)
-		}
-		for _, s := range g.from {
-			first.from = appendNew(first.from, s)
-		}
-		for _, s := range g.to {
-			first.to = appendNew(first.to, s)
-		}
-		first.flows = append(first.flows, g.flows...)
+		first.what, first.from, first.to = union(first.what, g.what), union(first.from, g.from), union(first.to, g.to)
+		first.flags = append(first.flags, g.flags...)
 	}
 	return merged
 }
 
-// summary is the group's line: who, to whom, what for. A flow to another member is asked of one for all that are alike.
-func (g *flowGroup) summary(p *picture) string {
-	what := strings.Join(g.what, ", ")
+func union(list, more []string) []string {
+	for _, s := range more {
+		list = appendNew(list, s)
+	}
+	return list
+}
+
+// summary is the group's line: who, to whom, what.
+func (g *flowGroup) summary() string {
+	if sentence := g.flags[0].sentence; sentence != "" {
+		return sentence
+	}
+	what := phrase(g.what)
 	switch {
 	case len(g.to) == 0 && len(g.from) == 1:
 		return fmt.Sprintf("within %s: %s", shortList(g.from), what)
 	case len(g.to) == 0:
 		return fmt.Sprintf("within each of %s: %s", shortList(g.from), what)
 	}
-	alike := 0
-	for _, id := range g.to {
-		if b := p.boxOfEnd(id); b != nil && !slices.Contains(g.to, b.members[len(b.members)-1].ID) {
-			alike += len(b.members) - 1
-		}
-	}
-	if alike > 0 {
-		return fmt.Sprintf("%s -> %s and %d more like it: %s", shortList(g.from), shortList(g.to), alike, what)
+	if g.alike > 0 {
+		return fmt.Sprintf("%s -> %s and %d more like it: %s", shortList(g.from), shortList(g.to), g.alike, what)
 	}
 	return fmt.Sprintf("%s -> %s: %s", shortList(g.from), shortList(g.to), what)
 }

@@ -29,6 +29,8 @@ type ruleKey struct {
 	// peer is the fold of the peer group, or nil where that is a prefix.
 	peer *groupFold
 	cidr string
+	// anyGroup is set where the peer is a group that is not known.
+	anyGroup bool
 	// same is set where the rule leads from a group to itself, not to the others of the fold.
 	same bool
 	// possible is set for a rule that may exist or not.
@@ -75,7 +77,7 @@ func (f folds) addRules(rules []sggraph.Rule, possible bool) {
 			continue
 		}
 		key := ruleKey{
-			direction: r.Direction, peer: f.ofGroup[r.Peer.SecurityGroup], cidr: r.Peer.CIDR,
+			direction: r.Direction, peer: f.ofGroup[r.Peer.SecurityGroup], cidr: r.Peer.CIDR, anyGroup: r.Peer.AnyGroup,
 			same: r.Peer.SecurityGroup == r.SecurityGroup, possible: possible,
 		}
 		at := slices.IndexFunc(owner.rules, func(o foldedRule) bool { return o.ruleKey == key })
@@ -87,16 +89,31 @@ func (f folds) addRules(rules []sggraph.Rule, possible bool) {
 	}
 }
 
-// carriedBy returns the folds of the groups that m carries, by number.
-func (f folds) carriedBy(m *sggraph.Member) []int {
-	var carried []int
-	for _, id := range m.SecurityGroups {
+// carriedBy returns the folds of the groups that m carries, by number, and of further ones that it carries or not.
+func (f folds) carriedBy(m *sggraph.Member) (carried, perhaps []int) {
+	carried = f.numbersOf(m.SecurityGroups)
+	perhaps = slices.DeleteFunc(f.numbersOf(m.PossibleSecurityGroups), func(i int) bool { return slices.Contains(carried, i) })
+	return carried, perhaps
+}
+
+func (f folds) numbersOf(groups []string) []int {
+	var numbers []int
+	for _, id := range groups {
 		if fold, ok := f.ofGroup[id]; ok {
-			carried = append(carried, fold.index)
+			numbers = append(numbers, fold.index)
 		}
 	}
-	slices.Sort(carried)
-	return slices.Compact(carried)
+	slices.Sort(numbers)
+	return slices.Compact(numbers)
+}
+
+// at returns folds by their numbers.
+func (f folds) at(numbers []int) []*groupFold {
+	var list []*groupFold
+	for _, i := range numbers {
+		list = append(list, f.list[i])
+	}
+	return list
 }
 
 // oneOfMany reports whether there may be other groups like sg: each nodegroup has its own of eksctl, and attaches its own.
@@ -110,6 +127,9 @@ func oneOfMany(sg *sggraph.SecurityGroup) bool {
 		return false
 	}
 }
+
+// isPossible reports whether the groups of the fold, if there is one, exist or not.
+func (f *groupFold) isPossible() bool { return f != nil && f.groups[0].Possible }
 
 // name is what the fold is called in a picture and in a list.
 func (f *groupFold) name() string {

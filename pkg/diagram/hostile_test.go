@@ -88,7 +88,7 @@ const mermaidLabel = `"(?:[\p{L}\p{Nd} /.,:+()-]|#[0-9]+;)*"`
 
 var mermaidLine = regexp.MustCompile(`^(?:%% [\p{L}\p{Nd} /.,:+()?$_-]*|flowchart LR|end|` +
 	`subgraph [bf][0-9]+\[` + mermaidLabel + `\]|` +
-	`[bow0-9m]+(?:\[` + mermaidLabel + `\]|\(\[` + mermaidLabel + `\]\)|\{\{` + mermaidLabel + `\}\}:::(?:denied|unknown))|` +
+	`[bow0-9m]+(?:\[` + mermaidLabel + `\]|\(\[` + mermaidLabel + `\]\)|\{\{` + mermaidLabel + `\}\}:::(?:denied|partial|unknown))|` +
 	`[bof][0-9]+ <?(?:-->|==>|-\.->)\|` + mermaidLabel + `\| [bof][0-9]+|` +
 	`(?:linkStyle|classDef) [a-z0-9,]+ [a-z0-9#:, -]+)$`)
 

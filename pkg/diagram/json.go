@@ -73,12 +73,18 @@ func places(d *Drawing) []jsonPlace {
 // reasons are the reasons of everything in the drawing.
 func reasons(d *Drawing) [][]sggraph.Because {
 	g := d.Graph
-	all := [][]sggraph.Because{g.Endpoint.Because}
+	all := [][]sggraph.Because{g.Endpoint.Because, g.VPC.Because}
+	for _, w := range g.Webhooks {
+		all = append(all, []sggraph.Because{w.Because})
+	}
 	for i := range g.SecurityGroups {
 		all = append(all, g.SecurityGroups[i].Because)
 	}
 	for i := range g.Members {
 		all = append(all, g.Members[i].Because)
+		if p := g.Members[i].Placement; p != nil {
+			all = append(all, []sggraph.Because{p.Because})
+		}
 	}
 	for _, rules := range [][]sggraph.Rule{g.Rules, g.PossibleRules} {
 		for i := range rules {

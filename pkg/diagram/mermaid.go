@@ -38,8 +38,13 @@ func drawMermaid(b *bytes.Buffer, d *Drawing) error {
 		fmt.Fprintf(b, "  %s %s|%s| %s\n", e.from.id, arrow, mermaidText(e.words()), e.to.id)
 		css[i] = look.mermaid
 	}
-	b.WriteString(linkStyles(css, []string{exposed.look().mermaid, denied.look().mermaid, unknown.look().mermaid, possible.look().mermaid}))
+	var order []string
+	for _, s := range []style{exposed, denied, partial, unknown, possible} {
+		order = append(order, s.look().mermaid)
+	}
+	b.WriteString(linkStyles(css, order))
 	b.WriteString("  classDef denied stroke:#cf222e,color:#cf222e,stroke-dasharray:6 4\n")
+	b.WriteString("  classDef partial stroke:#8250df,color:#8250df,stroke-dasharray:10 3 2 3\n")
 	b.WriteString("  classDef unknown stroke:#9a6700,color:#9a6700,stroke-dasharray:2 4\n")
 	return nil
 }

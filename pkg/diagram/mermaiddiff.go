@@ -17,12 +17,12 @@ func MermaidDiff(flows []graphdiff.Flow) string {
 	var b strings.Builder
 	b.WriteString("flowchart LR\n")
 	nodes := map[string]string{}
-	node := func(names []string, shape string) string {
-		label := strings.Join(names, ", ")
-		if len(names) > maxNames {
-			label = fmt.Sprintf("%s and %d more", strings.Join(names[:maxNames], ", "), len(names)-maxNames)
+	node := func(names, without []string, shape string) string {
+		label := someOf(names)
+		if len(without) > 0 {
+			label += " without " + someOf(without)
 		}
-		key := strings.Join(names, "\n")
+		key := strings.Join(names, "\n") + "\n\n" + strings.Join(without, "\n")
 		if nodes[key] == "" {
 			nodes[key] = fmt.Sprintf("n%d", len(nodes))
 			fmt.Fprintf(&b, "  %s%s%s%s\n", nodes[key], shape[:len(shape)/2], mermaidText(label), shape[len(shape)/2:])
@@ -32,7 +32,7 @@ func MermaidDiff(flows []graphdiff.Flow) string {
 	var css []string
 	for i := range flows[:min(maxChanges, len(flows))] {
 		f := &flows[i]
-		from, to := node(f.From, shapeOf(f.Exposure)), node(f.To, "[]")
+		from, to := node(f.From, f.Without, shapeOf(f.Exposure)), node(f.To, nil, "[]")
 		s := styleOfChange(f)
 		fmt.Fprintf(&b, "  %s %s|%s| %s\n", from, s.arrow, mermaidText(s.word+": "+portsOfChange(f)), to)
 		css = append(css, s.css)
@@ -46,6 +46,14 @@ func MermaidDiff(flows []graphdiff.Flow) string {
 	}
 	b.WriteString(linkStyles(css, order))
 	return b.String()
+}
+
+// someOf joins names, and counts those that would be too many.
+func someOf(names []string) string {
+	if len(names) > maxNames {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:maxNames], ", "), len(names)-maxNames)
+	}
+	return strings.Join(names, ", ")
 }
 
 // changeStyle is how a line of a change looks.

@@ -56,7 +56,7 @@ func (p *picture) inMesh(n *node) bool { return n.column == middle && n != p.mes
 func (p *picture) foldIntoMesh() {
 	computing := 0
 	for _, b := range p.boxesIn(middle) {
-		if memberRole(b.members[0].Kind) == sggraph.MemberNodegroup {
+		if memberRole(b.members[0]) == string(sggraph.MemberNodegroup) {
 			computing++
 		}
 	}

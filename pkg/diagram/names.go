@@ -11,8 +11,8 @@ func shortList(ids []string) string {
 	names := map[string][]string{}
 	for _, id := range ids {
 		kind, name, ok := strings.Cut(id, "/")
-		if !ok || strings.Contains(name, "/") {
-			kind, name = id, "" // an id of one part, a prefix, or the group of a group
+		if !ok {
+			kind, name = id, "" // an id of one part
 		}
 		kinds = appendNew(kinds, kind)
 		if name != "" {

@@ -9,29 +9,27 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// pageData is what the script of the page knows: what the format json writes, with those flows only that are not as they
-// should be, and what else the page shows. Lists are never null.
+// pageData is what the script of the page knows: what the format json writes, without its flows, and what else the page shows.
+// Lists are never null.
 type pageData struct {
 	jsonGraph
-	// RuleWords and FlowWords say what rules, the possible ones last, and flows are about.
+	// RuleWords say what rules, the possible ones last, are about.
 	RuleWords []string `json:"ruleWords"`
-	FlowWords []string `json:"flowWords"`
 	// Folds are the groups that are alike, by number as in the picture.
-	Folds      [][]string      `json:"folds"`
-	FlowGroups []pageFlowGroup `json:"flowGroups"`
-	Marks      []pageMark      `json:"marks"`
+	Folds [][]string `json:"folds"`
+	// Needs and Exposures are the flows that are not certainly as they should be, one by one; the causes hold those that are the
+	// same for several members together.
+	Needs          []pageFlow    `json:"needs"`
+	Exposures      []pageFlow    `json:"exposures"`
+	NeedCauses     []pageCause   `json:"needCauses"`
+	ExposureCauses []pageCause   `json:"exposureCauses"`
+	NeedLegend     []legendEntry `json:"needLegend"`
+	ExposureLegend []legendEntry `json:"exposureLegend"`
+	// ClosedTo are the strangers to whom nothing of any nodegroup is open.
+	ClosedTo []string   `json:"closedTo"`
+	Marks    []pageMark `json:"marks"`
 	// Lines are those of the file that something points to, and their neighbours.
 	Lines map[int]string `json:"lines"`
-}
-
-// pageFlowGroup is a set of flows that are the same for several members.
-type pageFlowGroup struct {
-	Need    sggraph.Need      `json:"need"`
-	From    []string          `json:"from"`
-	To      []string          `json:"to"`
-	What    string            `json:"what"`
-	Verdict sggraph.Verdict   `json:"verdict"`
-	Because []sggraph.Because `json:"because"`
 }
 
 type pageMark struct {
@@ -45,16 +43,14 @@ type pageMark struct {
 }
 
 func newPageData(d *Drawing, p *picture) pageData {
-	flagged := *d
-	flagged.Flows = []sggraph.Flow{}
-	data := pageData{RuleWords: []string{}, FlowWords: []string{}, Folds: [][]string{}, FlowGroups: []pageFlowGroup{}, Marks: []pageMark{}}
-	for _, f := range slices.Concat(p.unmet, p.feared) {
-		flow := *f
-		flow.From, flow.To = memberOf(f.From), memberOf(f.To)
-		flagged.Flows = append(flagged.Flows, flow)
-		data.FlowWords = append(data.FlowWords, purpose(f)+" "+f.Ports().String())
+	graph := newJSONGraph(d)
+	graph.Flows = []sggraph.Flow{} // there may be thousands, and the page shows those that are flagged
+	data := pageData{
+		jsonGraph: graph, RuleWords: []string{}, Folds: [][]string{},
+		Needs: pageFlows(p.unmet), Exposures: pageFlows(p.feared), NeedCauses: p.pageCauses(p.unmet), ExposureCauses: p.pageCauses(p.feared),
+		NeedLegend: legendOf(p.unmet), ExposureLegend: legendOf(p.feared),
+		ClosedTo: append([]string{}, closedTo(d)...), Marks: []pageMark{},
 	}
-	data.jsonGraph = newJSONGraph(&flagged)
 	for _, rules := range [][]sggraph.Rule{d.Graph.Rules, d.Graph.PossibleRules} {
 		for i := range rules {
 			data.RuleWords = append(data.RuleWords, rules[i].Ports().String())
@@ -63,31 +59,11 @@ func newPageData(d *Drawing, p *picture) pageData {
 	for _, fold := range p.folds.list {
 		data.Folds = append(data.Folds, fold.ids())
 	}
-	for _, need := range []sggraph.Need{sggraph.Needed, sggraph.Feared} {
-		for _, g := range p.flowGroups(need) {
-			data.FlowGroups = append(data.FlowGroups, newPageFlowGroup(need, g))
-		}
-	}
 	for i := range d.Marks {
 		data.Marks = append(data.Marks, newPageMark(&d.Marks[i], d.Graph))
 	}
 	data.Lines = excerpts(d.Source, data.Places, data.Marks)
 	return data
-}
-
-func newPageFlowGroup(n sggraph.Need, g *flowGroup) pageFlowGroup {
-	page := pageFlowGroup{
-		Need: n, From: slices.Clone(g.from), To: slices.Clone(g.to), What: strings.Join(g.what, ", "), Verdict: g.verdict, Because: g.because(),
-	}
-	for _, ends := range [][]string{page.From, page.To} {
-		for i, end := range ends {
-			ends[i] = memberOf(end)
-		}
-	}
-	if len(page.To) == 0 {
-		page.To = []string{"itself"}
-	}
-	return page
 }
 
 func newPageMark(m *Mark, g *sggraph.Graph) pageMark {

@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -18,9 +19,10 @@ type picture struct {
 	outside []*node
 	edges   []edge
 	lines   map[line]int // the edges by number while they are drawn, without their labels
-	// unmet are the needed flows that are not certainly allowed, feared the feared ones that are not certainly denied.
-	unmet, feared []*sggraph.Flow
+	// unmet are the needs that are not certainly met, feared the exposures that are not certainly closed.
+	unmet, feared []*flag
 	boxOf         map[string]*box // by member
+	verdicts      *verdicts
 }
 
 // node is an end of a line.
@@ -43,7 +45,7 @@ const (
 func newPicture(d *Drawing) *picture {
 	p := &picture{
 		folds: foldGroups(d.Graph), boxOf: make(map[string]*box, len(d.Graph.Members)), lines: map[line]int{},
-		unmet: flagged(d, sggraph.Needed), feared: flagged(d, sggraph.Feared),
+		unmet: unmetNeeds(d), feared: exposures(d), verdicts: newVerdicts(d.Graph),
 	}
 	p.addBoxes(d.Graph)
 	p.addEdges(d)
@@ -58,29 +60,35 @@ func (p *picture) addBoxes(g *sggraph.Graph) {
 	byTrait := map[string]*box{}
 	for i := range g.Members {
 		m := &g.Members[i]
-		carried := p.folds.carriedBy(m)
-		trait := fmt.Sprintln(memberRole(m.Kind), m.GroupsKnown, carried, unmet[m.ID])
+		carried, perhaps := p.folds.carriedBy(m)
+		trait := fmt.Sprintln(memberRole(m), m.GroupsKnown, carried, perhaps, unmet[partyOf(m.ID, "")])
 		b, ok := byTrait[trait]
 		if !ok {
 			b = &box{node: node{id: fmt.Sprintf("b%d", len(p.boxes)), column: apart}}
-			for _, index := range carried {
-				b.folds = append(b.folds, p.folds.list[index])
-			}
+			b.folds, b.perhaps = p.folds.at(carried), p.folds.at(perhaps)
 			byTrait[trait] = b
-			p.boxes = append(p.boxes, b)
+			p.boxes = slices.Insert(p.boxes, p.placeOf(m), b)
 		}
 		b.members = append(b.members, m)
 		p.boxOf[m.ID] = b
 	}
 	for _, b := range p.boxes {
-		b.title = strings.Join(b.carried(), " + ")
+		b.title = b.titleOfGroups()
 	}
+}
+
+// placeOf is where the box of a member stands among those there are: pods follow their nodes, all others are last.
+func (p *picture) placeOf(m *sggraph.Member) int {
+	if owner := p.boxOf[strings.TrimSuffix(m.ID, podsSuffix)]; m.Kind == sggraph.MemberPods && owner != nil {
+		return slices.Index(p.boxes, owner) + 1
+	}
+	return len(p.boxes)
 }
 
 // boxOfEnd returns the box of an end of a flow; nil if it is not a member.
 func (p *picture) boxOfEnd(id string) *box { return p.boxOf[memberOf(id)] }
 
-// memberOf is the member that stands for an end of a flow: the API server is the control plane.
+// memberOf is the member that stands for an end: the API server is the control plane.
 func memberOf(end string) string {
 	if end == sggraph.APIServer {
 		return string(sggraph.MemberControlPlane)

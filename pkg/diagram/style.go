@@ -10,15 +10,20 @@ const (
 	exposed  style = "exposed"  // a rule lets everyone in, or a feared flow is allowed
 	possible style = "possible" // a rule that may exist or not
 	denied   style = "denied"   // the cluster needs it, and nothing lets it in
+	partial  style = "partial"  // the cluster needs all of it, and some is let in
 	unknown  style = "unknown"  // the cluster needs it, and the file does not show whether it is let in
 )
 
 // styleOf is the meaning of a line for a need that is not met.
 func styleOf(v sggraph.Verdict) style {
-	if v == sggraph.Denied {
+	switch v {
+	case sggraph.Denied:
 		return denied
+	case sggraph.Partial:
+		return partial
+	default:
+		return unknown
 	}
-	return unknown
 }
 
 // look is how a style is drawn in formats with one background.
@@ -38,6 +43,11 @@ func (s style) look() look {
 		return look{
 			"denied", "#cf222e", "-.->", "stroke:#cf222e,stroke-width:2px,stroke-dasharray:6 4,color:#cf222e",
 			[]string{`style="dashed"`, "penwidth=2"},
+		}
+	case partial:
+		return look{
+			"in part", "#8250df", "-.->", "stroke:#8250df,stroke-width:2px,stroke-dasharray:10 3 2 3,color:#8250df",
+			[]string{`style="dashed"`, `arrowhead="lnormal"`, `arrowtail="lnormal"`},
 		}
 	case unknown:
 		return look{"not known", "#9a6700", "-.->", "stroke:#9a6700,stroke-dasharray:2 4,color:#9a6700", []string{`style="dotted"`}}

@@ -74,7 +74,7 @@ func escape(s string) string {
 
 func (c canvas) markers() {
 	c.WriteString("<defs>\n")
-	for _, s := range []style{admits, exposed, denied, unknown} {
+	for _, s := range []style{admits, exposed, denied, partial, unknown} {
 		c.printf(`<marker id="arrow-%s" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" `+
 			`orient="auto-start-reverse"><path d="M0 0L8 4L0 8z"/></marker>`+"\n", s)
 	}
@@ -105,12 +105,15 @@ func (c canvas) box(s *svgShape) {
 	c.WriteString(`<g class="box">`)
 	c.rect(x, y, s.width, s.height, 8)
 	c.WriteByte('\n')
-	at := x + padding
-	for _, chip := range s.chips {
-		c.chip(chip, at, y+padding)
-		at += chip.width + gap
+	top := y + padding
+	for _, row := range s.head {
+		at := x + padding
+		for _, chip := range row {
+			c.chip(chip, at, top)
+			at += chip.width + gap
+		}
+		top += rowHeight + gap
 	}
-	top := y + padding + rowHeight + gap
 	for i, m := range s.box.members {
 		column, row := i/s.rows, i%s.rows
 		left := x + padding + float64(column)*(s.cell+gap)
@@ -128,11 +131,11 @@ func (c canvas) box(s *svgShape) {
 }
 
 func (c canvas) chip(chip chip, x, y float64) {
-	if chip.fold < 0 {
-		c.WriteString(`<g class="group none">`)
-	} else {
-		c.printf(`<g class="group" data-fold="%d">`, chip.fold)
+	c.printf(`<g class="group%s"`, chip.class)
+	if chip.fold >= 0 {
+		c.printf(` data-fold="%d"`, chip.fold)
 	}
+	c.WriteByte('>')
 	c.rect(x, y, chip.width, rowHeight, rowHeight/2)
 	c.text(x+padding/2, y+15, "", chip.text)
 	c.WriteString("</g>\n")

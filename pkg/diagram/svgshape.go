@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -21,12 +22,14 @@ const (
 	labelHeight = 14.0
 	baseline    = 4.0 // of text, below its middle
 	// labelColumns is where labels of lines are wrapped.
-	labelColumns = 32
+	labelColumns = 40
 )
 
 // chip is a security group, or several alike, in the head of a box.
 type chip struct {
 	text string
+	// class is what sets it apart: none where there is no group, perhaps where the members carry it or not.
+	class string
 	// fold is the number of the fold, or -1 where there is no group.
 	fold  int
 	width float64
@@ -35,8 +38,9 @@ type chip struct {
 // svgShape is what a box looks like.
 type svgShape struct {
 	layoutNode
-	box   *box
-	chips []chip
+	box *box
+	// head are rows of chips.
+	head [][]chip
 	// rows is how many members stand in a column, cell the width of each.
 	rows  int
 	cell  float64
@@ -46,29 +50,48 @@ type svgShape struct {
 // newSVGShape works out what a box looks like: its groups in the head, below them its members in columns, and what passes
 // within it.
 func newSVGShape(b *box) *svgShape {
-	s := &svgShape{box: b}
-	head := padding
-	for i, text := range b.carried() {
-		c := chip{text: text, fold: -1, width: widthOf(text) + padding}
-		if i < len(b.folds) {
-			c.fold = b.folds[i].index
+	s := &svgShape{box: b, head: b.chips(), notes: append(b.plainNotes(), b.unmetNotes()...)}
+	s.width = s.arrange()
+	for _, row := range s.head {
+		width := 2*padding - gap
+		for _, c := range row {
+			width += c.width + gap
 		}
-		s.chips = append(s.chips, c)
-		head += c.width + gap
+		s.width = max(s.width, width)
 	}
-	if b.within != "" {
-		s.notes = append(s.notes, note{text: "within: " + b.within})
-	}
-	s.notes = append(s.notes, b.unmetNotes()...)
-	s.width = max(head-gap+padding, s.arrange())
 	for _, n := range s.notes {
 		s.width = max(s.width, widthOf(n.text)+2*padding)
 	}
-	s.height = 2*padding + rowHeight + gap + float64(s.rows)*(rowHeight+gap) + float64(len(s.notes))*textHeight
+	s.height = 2*padding + float64(len(s.head)+s.rows)*(rowHeight+gap) + float64(len(s.notes))*textHeight
 	if len(s.notes) == 0 {
 		s.height -= gap
 	}
 	return s
+}
+
+// chips are the rows of the head: what the members carry, and what they may.
+func (b *box) chips() [][]chip {
+	var rows [][]chip
+	if carried := b.carried(); len(carried) > 0 {
+		rows = append(rows, newChips(carried, b.folds, ""))
+	}
+	if len(b.perhaps) > 0 {
+		words := chip{text: mayCarry, class: " none", fold: -1, width: widthOf(mayCarry) + padding}
+		rows = append(rows, append([]chip{words}, newChips(b.namesOf(b.perhaps), b.perhaps, " perhaps")...))
+	}
+	return rows
+}
+
+// newChips are chips for names: first those of the folds, then words.
+func newChips(names []string, folds []*groupFold, class string) []chip {
+	row := make([]chip, len(names))
+	for i, name := range names {
+		row[i] = chip{text: name, class: " none", fold: -1, width: widthOf(name) + padding}
+		if i < len(folds) {
+			row[i].class, row[i].fold = class, folds[i].index
+		}
+	}
+	return row
 }
 
 // arrange puts the members into columns, more of them the more members there are, and returns the width that they need.
@@ -85,10 +108,15 @@ func (s *svgShape) arrange() float64 {
 
 // memberLabel is the member's id, with the addresses of one that has no groups.
 func memberLabel(m *sggraph.Member) string {
-	if len(m.CIDRs) == 0 {
-		return m.ID
+	return strings.TrimSpace(m.ID + " " + strings.Join(addressesOf(m), ", "))
+}
+
+// addressesOf are the networks of a member that has no groups.
+func addressesOf(m *sggraph.Member) []string {
+	if m.IsOutside() && !m.GroupsKnown {
+		return append(slices.Clip(m.CIDRs), "networks that are not known")
 	}
-	return m.ID + " " + strings.Join(m.CIDRs, ", ")
+	return m.CIDRs
 }
 
 func widthOf(text string) float64 {
@@ -97,7 +125,7 @@ func widthOf(text string) float64 {
 
 // newSVGLine wraps the label of an edge.
 func newSVGLine(e *edge) *svgLine {
-	l := &svgLine{edge: e, text: wrap(strings.Fields(e.words()), labelColumns)}
+	l := &svgLine{edge: e, text: wrap(wordsOf(e.words()), labelColumns)}
 	for _, text := range l.text {
 		l.labelWidth = max(l.labelWidth, float64(runewidth.StringWidth(printable.Text(text)))*smallChar)
 	}

@@ -31,8 +31,8 @@ func drawText(b *bytes.Buffer, d *Drawing) error {
 	t.members()
 	t.groups()
 	t.endpoint()
-	t.unmet()
-	t.feared()
+	t.needs()
+	t.exposure()
 	return nil
 }
 
@@ -47,20 +47,32 @@ func (t textWriter) printf(format string, args ...any) {
 
 func (t textWriter) members() {
 	t.printf("\nWho carries which security groups\n")
+	var titles []string
 	for _, b := range t.p.boxes {
-		t.printf("  %s\n", b.title)
-		for _, members := range b.membersByKind() {
-			names := make([]string, len(members))
-			for i, m := range members {
-				names[i] = t.withGroups(b, m)
+		titles = appendNew(titles, b.title)
+	}
+	for _, title := range titles {
+		t.printf("  %s\n", title)
+		for _, b := range t.p.boxes {
+			if b.title == title {
+				t.membersOf(b)
 			}
-			kind, _, named := strings.Cut(members[0].ID, "/")
-			if !named {
-				t.printf("      %s\n", names[0])
-				continue
-			}
-			t.wrapped("      "+kind+"/", names, ",")
 		}
+	}
+}
+
+func (t textWriter) membersOf(b *box) {
+	for _, members := range b.membersByKind() {
+		names := make([]string, len(members))
+		for i, m := range members {
+			names[i] = t.withGroups(b, m)
+		}
+		kind, _, named := strings.Cut(members[0].ID, "/")
+		if !named {
+			t.printf("      %s\n", names[0])
+			continue
+		}
+		t.wrapped("      "+kind+"/", names, ",")
 	}
 }
 
@@ -74,7 +86,7 @@ func (t textWriter) withGroups(b *box, m *sggraph.Member) string {
 			}
 		}
 	}
-	attached = append(attached, m.CIDRs...)
+	attached = append(attached, addressesOf(m)...)
 	if len(attached) == 0 {
 		return shortName(m)
 	}

@@ -2,12 +2,22 @@ package diagram
 
 import (
 	"fmt"
+	"strings"
 
+	"github.com/mattn/go-runewidth"
+
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// unmet lists the needed flows that are not allowed, and why.
-func (t textWriter) unmet() {
+// Columns of what is written about flows.
+const (
+	verdictWidth = 9
+	reasonIndent = "             "
+)
+
+// needs lists the needed flows that are not certainly allowed, and why.
+func (t textWriter) needs() {
 	asked := 0
 	for i := range t.d.Flows {
 		if t.d.Flows[i].Need == sggraph.Needed {
@@ -22,27 +32,72 @@ func (t textWriter) unmet() {
 		t.printf("\nWhat the cluster needs: all %d connections are allowed\n", asked)
 		return
 	}
-	t.printf("\nWhat the cluster needs: %d of %d connections are denied or not known\n", len(t.p.unmet), asked)
-	t.flowGroups(sggraph.Needed)
+	t.printf("\nWhat the cluster needs: %d of %d connections are not certainly allowed\n", len(t.p.unmet), asked)
+	t.flags(t.p.unmet)
+	t.legend("Why they are needed", t.p.unmet)
 }
 
-// feared lists the feared flows that are not denied.
-func (t textWriter) feared() {
-	if len(t.p.feared) > 0 {
-		t.printf("\nExposure\n")
-		t.flowGroups(sggraph.Feared)
+// exposure lists what is open, or may be, to those who are not part of the cluster.
+func (t textWriter) exposure() {
+	closed := closedTo(t.d)
+	if len(t.p.feared)+len(closed) == 0 {
+		return
+	}
+	t.printf("\nExposure\n")
+	if len(closed) > 0 {
+		t.printf("  nothing of the %s is open to %s\n", t.nodes(), strings.Join(closed, " or to "))
+	}
+	t.flags(t.p.feared)
+	t.legend("Why it matters", t.p.feared)
+}
+
+// nodes names those that are asked for: other nodes get their groups from objects in the cluster.
+func (t textWriter) nodes() string {
+	for i := range t.d.Graph.Members {
+		if k := t.d.Graph.Members[i].Kind; k == sggraph.MemberKarpenter || k == sggraph.MemberAutoMode {
+			return "nodegroups"
+		}
+	}
+	return "nodes"
+}
+
+// flags writes flags with the same cause below each other, and the cause once.
+func (t textWriter) flags(flags []*flag) {
+	for _, c := range causes(t.p.flowGroups(flags)) {
+		for i := range c.rows {
+			head := strings.Repeat(" ", verdictWidth)
+			if i == 0 {
+				head = fmt.Sprintf("%-*s", verdictWidth, c.verdict)
+			}
+			t.wrapped("  "+head, wordsOf(c.rows[i].summary()), "")
+			t.reasons(c.rows[i].own)
+		}
+		t.reasons(c.because)
 	}
 }
 
-func (t textWriter) flowGroups(n sggraph.Need) {
-	for _, x := range t.p.flowGroups(n) {
-		t.wrapped(fmt.Sprintf("  %-9s", x.verdict), wordsOf(x.summary(t.p)), "")
-		for i, b := range x.because() {
-			if i == maxReasons {
-				t.printf("             and %d more like these\n", len(x.because())-i)
-				break
-			}
-			t.printf("             %s\n", t.withLine(b))
+func (t textWriter) reasons(because []sggraph.Because) {
+	for i, b := range because {
+		if i == maxReasons {
+			t.printf("%sand %d more like these\n", reasonIndent, len(because)-i)
+			return
 		}
+		t.printf("%s%s\n", reasonIndent, t.withLine(b))
+	}
+}
+
+// legend says why the flows matter.
+func (t textWriter) legend(title string, flags []*flag) {
+	entries := legendOf(flags)
+	width := 0
+	for _, e := range entries {
+		width = max(width, runewidth.StringWidth(e.What))
+	}
+	if len(entries) > 0 {
+		t.printf("  %s\n", title)
+	}
+	for _, e := range entries {
+		head := "    " + runewidth.FillRight(printable.Text(e.What), width+2)
+		t.wrapped(head, wordsOf(strings.Join(e.Purposes, "; ")), "")
 	}
 }

@@ -22,6 +22,8 @@ func madeBy(sg *sggraph.SecurityGroup) string {
 	switch {
 	case sg.Origin == sggraph.OriginEKS:
 		return "made by EKS"
+	case sg.Possible:
+		return "made by eksctl or not: a value that decides it is not known yet"
 	case sg.Origin == sggraph.OriginEKSCTL:
 		return "made by eksctl"
 	case sg.RulesKnown:
@@ -41,7 +43,7 @@ func (t textWriter) rules(fold *groupFold) {
 		if r.direction == sggraph.Egress {
 			direction, peer = "out", "to "+r.peerName()
 		}
-		if r.possible {
+		if r.possible || r.peer.isPossible() && !fold.isPossible() {
 			direction = "perhaps " + direction
 		}
 		rows[i] = [4]string{direction, sggraph.ListPorts(r.ports), printable.Text(peer), t.reason(r.because)}
@@ -64,6 +66,8 @@ func (r *foldedRule) peerName() string {
 		return "the VPC"
 	case r.cidr != "":
 		return r.cidr
+	case r.anyGroup:
+		return "an unknown group"
 	case r.peer == nil:
 		return "an unknown peer"
 	case r.same:

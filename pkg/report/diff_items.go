@@ -25,7 +25,7 @@ func itemsOf(c *diff.Cluster) []itemList {
 		{"renamed", list(c.Renamed, func(r *graphdiff.Rename) item { return item{"", r.From + " is now called " + r.To, r.Because} })},
 		{"members", list(c.Members, func(m *graphdiff.Member) item { return item{m.Change, m.ID, m.Because} })},
 		{"security groups", list(c.SecurityGroups, func(sg *graphdiff.SecurityGroup) item {
-			return item{sg.Change, sg.ID + " (" + string(sg.Origin) + ")", sg.Because}
+			return item{sg.Change, groupInWords(sg), sg.Because}
 		})},
 		{"attachments", list(c.Attachments, func(a *graphdiff.Attachment) item { return item{a.Change, attachmentInWords(a), a.Because} })},
 		{"rules", list(c.Rules, func(r *graphdiff.Rule) item { return item{r.Change, ruleInWords(r), r.Because} })},

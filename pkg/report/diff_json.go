@@ -53,6 +53,7 @@ type jsonFlow struct {
 	Change   graphdiff.Change   `json:"change"`
 	Exposure graphdiff.Exposure `json:"exposure"`
 	From     []string           `json:"from"`
+	Without  []string           `json:"without"`
 	To       []string           `json:"to"`
 	Pairs    graphdiff.Pairs    `json:"pairs"`
 	Ports    []jsonPorts        `json:"ports"`
@@ -83,16 +84,17 @@ type jsonMember struct {
 }
 
 type jsonGroup struct {
-	Change  graphdiff.Change `json:"change"`
-	ID      string           `json:"id"`
-	Kind    sggraph.Kind     `json:"kind"`
-	Origin  sggraph.Origin   `json:"origin"`
-	Because []jsonReason     `json:"because"`
+	Change   graphdiff.Change `json:"change"`
+	Possible bool             `json:"possible"`
+	ID       string           `json:"id"`
+	Kind     sggraph.Kind     `json:"kind"`
+	Origin   sggraph.Origin   `json:"origin"`
+	Because  []jsonReason     `json:"because"`
 }
 
 type jsonAttachment struct {
 	Change        graphdiff.Change `json:"change"`
-	Possible      bool             `json:"possible,omitempty"`
+	Possible      bool             `json:"possible"`
 	Member        string           `json:"member"`
 	SecurityGroup string           `json:"securityGroup,omitempty"`
 	Because       []jsonReason     `json:"because"`
@@ -154,7 +156,7 @@ func clusterInJSON(c *diff.Cluster) jsonCluster {
 		out.Members = append(out.Members, jsonMember{m.Change, m.ID, m.Kind, reasonsInJSON(c, m.Because)})
 	}
 	for _, sg := range c.SecurityGroups {
-		out.SecurityGroups = append(out.SecurityGroups, jsonGroup{sg.Change, sg.ID, sg.Kind, sg.Origin, reasonsInJSON(c, sg.Because)})
+		out.SecurityGroups = append(out.SecurityGroups, jsonGroup{sg.Change, sg.Possible, sg.ID, sg.Kind, sg.Origin, reasonsInJSON(c, sg.Because)})
 	}
 	for _, a := range c.Attachments {
 		out.Attachments = append(out.Attachments, jsonAttachment{a.Change, a.Possible, a.Member, a.SecurityGroup, reasonsInJSON(c, a.Because)})
@@ -167,7 +169,7 @@ func flowsInJSON(c *diff.Cluster) []jsonFlow {
 	for i := range c.Flows {
 		f := &c.Flows[i]
 		out[i] = jsonFlow{
-			Change: f.Change, Exposure: f.Exposure, From: f.From, To: f.To, Pairs: f.Pairs,
+			Change: f.Change, Exposure: f.Exposure, From: f.From, Without: f.Without, To: f.To, Pairs: f.Pairs,
 			Ports: portsInJSON(f.Ports), Except: portsInJSON(f.Except), Before: f.Before, After: f.After,
 			Because: reasonsInJSON(c, f.Because),
 		}

@@ -75,7 +75,7 @@ func markdownFlows(b *bytes.Buffer, r diffReader) {
 			reasons[i] = markdown(reason)
 		}
 		fmt.Fprintf(b, "| %s | %s | %s | %s | %s |\n", change,
-			markdown(listed(f.From)), markdown(targets(f)), markdown(portsOfFlow(f)), strings.Join(reasons, "<br>"))
+			markdown(senders(f)), markdown(targets(f)), markdown(portsOfFlow(f)), strings.Join(reasons, "<br>"))
 	}
 	if more := len(r.Flows) - maxRows; more > 0 {
 		fmt.Fprintf(b, "\nand %s\n", count(more, "more change"))

@@ -83,7 +83,7 @@ func (p *diffPrinter) flow(r diffReader, f *graphdiff.Flow) {
 	case f.Exposure == graphdiff.Internet:
 		s = boldRed
 	}
-	line := sign + " " + printable.Line(listed(f.From)) + " -> " + printable.Line(targets(f)) + ": " + portsOfFlow(f)
+	line := sign + " " + printable.Line(senders(f)) + " -> " + printable.Line(targets(f)) + ": " + portsOfFlow(f)
 	p.WriteString("  " + p.paint(s, line))
 	if before := verdictBefore(f); before != "" {
 		p.WriteString(" (" + before + ")")

@@ -20,6 +20,14 @@ func listed(names []string) string {
 	return strings.Join(names, ", ")
 }
 
+// senders names the one end of a flow, without the networks in it to which it does not apply.
+func senders(f *graphdiff.Flow) string {
+	if len(f.Without) == 0 {
+		return listed(f.From)
+	}
+	return listed(f.From) + " without " + listed(f.Without)
+}
+
 // targets names the other end of a flow.
 func targets(f *graphdiff.Flow) string {
 	switch {
@@ -55,14 +63,24 @@ func verdictBefore(f *graphdiff.Flow) string {
 
 // ruleInWords is a rule as a sentence about its group.
 func ruleInWords(r *graphdiff.Rule) string {
-	peer, verb, preposition := r.Rule.Peer.SecurityGroup+r.Rule.Peer.CIDR, "lets in", "from"
+	peer, verb, preposition := cmp.Or(r.Rule.Peer.SecurityGroup+r.Rule.Peer.CIDR, "an unknown peer"), "lets in", "from"
+	if r.Rule.Peer.AnyGroup {
+		peer = "an unknown security group"
+	}
 	if r.Rule.Direction == sggraph.Egress {
 		verb, preposition = "lets out", "to"
 	}
 	if r.Possible {
 		verb = strings.Replace(verb, "lets", "may let", 1)
 	}
-	return strings.Join([]string{r.Rule.SecurityGroup, verb, r.Rule.Ports().String(), preposition, cmp.Or(peer, "an unknown peer")}, " ")
+	return strings.Join([]string{r.Rule.SecurityGroup, verb, r.Rule.Ports().String(), preposition, peer}, " ")
+}
+
+func groupInWords(sg *graphdiff.SecurityGroup) string {
+	if sg.Possible {
+		return sg.ID + " (" + string(sg.Origin) + ", exists or not)"
+	}
+	return sg.ID + " (" + string(sg.Origin) + ")"
 }
 
 func attachmentInWords(a *graphdiff.Attachment) string {

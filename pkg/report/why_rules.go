@@ -10,16 +10,19 @@ import (
 )
 
 // rules writes which rules allow it, or else which let others in.
-func (p whyPrinter) rules(indent string, proof why.Proof) {
-	p.ruleTable(indent+"by these rules:", indent, proof.Rules)
-	if proof.Verdict == sggraph.Denied {
-		p.ruleTable(indent+"what it admits instead:", indent, proof.Admitted)
-	} else {
-		p.ruleTable(indent+"what it certainly admits:", indent, proof.Admitted)
+func (p whyPrinter) rules() {
+	admitted := "what it certainly admits:"
+	if p.Verdict == sggraph.Denied {
+		admitted = "what it admits instead:"
+	}
+	p.ruleTable("  ", "by these rules:", p.Rules)
+	p.ruleTable("  ", admitted, p.Admitted)
+	if len(p.Rules)+len(p.Admitted) > 0 {
+		p.WriteString("\n")
 	}
 }
 
-func (p whyPrinter) ruleTable(title, indent string, rules []why.Rule) {
+func (p whyPrinter) ruleTable(indent, title string, rules []why.Rule) {
 	if len(rules) == 0 {
 		return
 	}
@@ -27,41 +30,10 @@ func (p whyPrinter) ruleTable(title, indent string, rules []why.Rule) {
 	for i, r := range rules {
 		rows[i] = ruleCells(r)
 	}
-	p.WriteString(title + "\n")
+	p.WriteString(indent + title + "\n")
 	for _, row := range padded(rows) {
 		p.WriteString(indent + "  " + row + "\n")
 	}
-	p.WriteString("\n")
-}
-
-// parts writes what of the question has which answer, and why.
-func (p whyPrinter) parts() {
-	for _, part := range p.Parts {
-		what := part.Addresses
-		if len(p.Question.Ports) > 1 || len(part.Ports) != 1 || part.Ports[0] != p.Question.Ports[0] {
-			what = strings.TrimPrefix(what+" on "+portsOfPart(part), " on ")
-		}
-		fmt.Fprintf(p.Buffer, "  %s: %s\n", printable.Line(what), p.paint(verdictStyle(part.Verdict), string(part.Verdict)))
-		if part.Verdict != sggraph.Allowed {
-			for _, b := range part.Because {
-				if b.Range.IsZero() {
-					p.WriteString("    " + printable.Line(b.Text) + "\n")
-				}
-			}
-		}
-		p.ruleTable("    by these rules:", "    ", part.Rules)
-	}
-	if len(p.Parts) > 0 {
-		p.WriteString("\n")
-	}
-}
-
-// portsOfPart are those of a part, where what is not named is the rest.
-func portsOfPart(part why.Part) string {
-	if text := sggraph.ListPorts(part.Ports); text != string(sggraph.All) {
-		return text
-	}
-	return "all other ports"
 }
 
 // ruleCells are a rule as people read it: the group, what passes, the other side, and the reason with its line.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
@@ -27,7 +26,7 @@ func (t WhyText) WriteAnswer(w io.Writer, a *why.Answer, source []byte) error {
 		p.headline(marks, accent)
 		p.ends(sentences)
 		p.parts()
-		p.rules("  ", p.Proof)
+		p.rules()
 		l := listing{Buffer: b, painter: p.painter, gutter: gutter([]snippet{{a.File, marks}}), accent: accent}
 		if len(marks) > 0 {
 			l.write(source, marks)
@@ -52,43 +51,6 @@ type whyPrinter struct {
 	*why.Answer
 }
 
-// arrange sorts the reasons of an answer into marks below lines, the most telling first, and sentences.
-func (p whyPrinter) arrange() (marks []mark, sentences []string) {
-	add := func(reasons []why.Reason, say bool) {
-		for _, r := range reasons {
-			m := mark{at: r.Range, note: r.Text, primary: len(marks) == 0}
-			switch {
-			case !r.Range.IsZero():
-				if !slices.ContainsFunc(marks, func(o mark) bool { return o.at == m.at && (o.note == m.note || isEnd(p.Answer, m.note)) }) {
-					marks = append(marks, m)
-				}
-			case say && !slices.Contains(sentences, r.Text):
-				sentences = append(sentences, r.Text)
-			}
-		}
-	}
-	if len(p.Advice) > 0 && p.Advice[0].Exists {
-		first := p.Advice[0].Range
-		add(slices.DeleteFunc(slices.Concat(p.Because, p.From.Because, p.To.Because), func(r why.Reason) bool { return r.Range != first }), false)
-	}
-	add(p.Because, p.Verdict != sggraph.Allowed)
-	rules := p.Rules
-	for _, part := range p.Parts {
-		add(part.Because, false)
-		rules = append(rules, part.Rules...)
-	}
-	for _, r := range rules {
-		add(r.Because, false)
-	}
-	for _, e := range []why.End{p.From, p.To} {
-		add(e.Because, false)
-	}
-	return marks, sentences
-}
-
-// isEnd reports whether note is nothing but the name of an end, which the other notes at its place make superfluous.
-func isEnd(a *why.Answer, note string) bool { return note == a.From.ID || note == a.To.ID }
-
 // headline writes the verdict, at the place of the most telling line where there is one.
 func (p whyPrinter) headline(marks []mark, s style) {
 	at := printable.Line(p.File)
@@ -103,7 +65,7 @@ func (p whyPrinter) headline(marks []mark, s style) {
 	case sggraph.Denied:
 		text = fmt.Sprintf("%s cannot reach %s %s", from, to, what)
 	case sggraph.Partial:
-		text = fmt.Sprintf("%s reaches %s %s in part", from, to, what)
+		text = fmt.Sprintf("%s %s %s %s in part", from, p.reachesInPart(), to, what)
 	case sggraph.Unknown:
 	}
 	fmt.Fprintf(p.Buffer, "%s %s %s\n\n", p.paint(bold, at+":"), p.paint(s, string(p.Verdict)+":"), p.paint(bold, text))
@@ -122,7 +84,7 @@ func onWhat(q why.Question) string {
 
 func (p whyPrinter) ends(sentences []string) {
 	p.end("from", p.From, true)
-	p.end("to", p.To, p.Access != sggraph.PublicEndpoint)
+	p.end("to", p.To, !p.byPublicEndpoint())
 	for _, s := range sentences {
 		p.WriteString("  " + printable.Line(s) + "\n")
 	}

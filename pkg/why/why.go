@@ -71,7 +71,7 @@ func explainUnknown(c *cluster.Cluster, err error) error {
 	if !ok {
 		return err
 	}
-	if looksLikeAddress().MatchString(unknown.Name) {
+	if unknown.Reason == "" && looksLikeAddress().MatchString(unknown.Name) {
 		return fmt.Errorf("%s: %q is not an address", c.File.Name, unknown.Name)
 	}
 	known := printable.Line(strings.Join(unknown.Known, ", "))

@@ -126,6 +126,14 @@ func TestWrongNamesAreAnsweredWithTheRightOnes(t *testing.T) {
 	}
 }
 
+func TestTwoNetworksCannotBeAskedFor(t *testing.T) {
+	t.Parallel()
+	_, err := askOn(load(t, preamble), question(sggraph.Internet, "10.0.0.0/8", 443))
+	if want := "cluster.yaml: one end has to be part of the cluster: 10.0.0.0/8; ask for one of api-server"; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
 func TestNamesAreTakenAsTheyAreWritten(t *testing.T) {
 	t.Parallel()
 	const groups = "nodeGroups: [{name: 'ng-${ENV}'}, {name: 'ng-${ENV}'}]\nmanagedNodeGroups: [{name: {{ .Values.name }}}]\n" +

@@ -4,8 +4,7 @@
 // What "--format json" writes, and what else the page shows (see pagedata.go).
 const graph = JSON.parse(document.getElementById("graph").textContent);
 const allRules = [...graph.rules, ...graph.possibleRules].map((rule, i) => ({
-  ...rule, what: graph.ruleWords[i], possible: i >= graph.rules.length, peer: rule.peer.securityGroup ?? rule.peer.cidr ?? "" }));
-const allFlows = graph.flows.map((flow, i) => ({ ...flow, what: graph.flowWords[i] }));
+  ...rule, what: graph.ruleWords[i], possible: i >= graph.rules.length, peer: rule.peer.securityGroup ?? rule.peer.cidr ?? (rule.peer.anySecurityGroup ? "unknown group" : "") }));
 const places = new Map(graph.places.map(({ path, range }) => [JSON.stringify(path), range.start.line]));
 const lineOf = ({ path }) => places.get(JSON.stringify(path)); // of a member or a reason
 const details = document.getElementById("details");
@@ -212,27 +211,34 @@ function findings(marks) {
     ...list(mark.members.map((id) => link("member", id)))));
 }
 
-function connections(flows) {
-  return list(flows.map((flow) => make("div", {},
-    make("strong", {}, flow.verdict), " ", end(flow.from), " → ", end(flow.to), ` ${flow.what} `,
-    make("span", { class: "faint" }, why(flow.because)))));
+// connections lists those flows that have to do with a member, and why each matters.
+function connections(flows, id) {
+  return list(flows.filter((flow) => flow.from === id || flow.to === id).map((flow) => make("div", {},
+    make("strong", {}, flow.verdict), " ", ...(flow.sentence ? [flow.sentence] : [end(flow.from), " → ", end(flow.to), ` ${flow.what} `]),
+    make("span", { class: "faint" }, [flow.purpose, why(flow.because)].filter(Boolean).join("; ")))));
 }
 
 function memberDetails(member) {
-  const rules = allRules.filter((rule) => member.securityGroups.includes(rule.securityGroup));
+  const perhaps = member.possibleSecurityGroups ?? [];
+  const rules = allRules.filter((rule) => member.securityGroups.includes(rule.securityGroup) || perhaps.includes(rule.securityGroup))
+    .map((rule) => ({ ...rule, possible: rule.possible || perhaps.includes(rule.securityGroup) }));
   return [
     make("h2", {}, member.id),
     make("p", { class: "faint" }, [member.kind.replaceAll("-", " "), ...(member.cidrs ?? []), member.publicAddresses ? "has public addresses" : ""].filter(Boolean).join(", ")),
     ...section("Findings", findings(graph.marks.filter((mark) => mark.members.includes(member.id)))),
     ...section("Carries", [...list(member.securityGroups.map((id) => link("group", id))),
-      ...(member.securityGroupsKnown ? [] : [make("p", { class: "faint" }, "It may carry more that are not known.")])]),
+      ...(member.groupsKnown ? [] : [make("p", { class: "faint" }, "It may carry others that are not known.")])]),
+    ...section("May carry", list(perhaps.map((id) => link("group", id)))),
     ...ruleTable("Lets in", rules, "ingress", true),
     ...ruleTable("Lets out", rules, "egress", true),
-    ...section("Needs that are not met, and exposure", connections(allFlows.filter((flow) => flow.from === member.id || flow.to === member.id))),
+    ...section("Needs that are not certainly met", connections(graph.needs, member.id)),
+    ...section("Exposure", connections(graph.exposures, member.id)),
     ...section("Why", list(member.because.map((reason) => why([reason])))),
     ...section("Lines of the file", excerpt([lineOf(member), ...linesOf([member]), ...linesOf(rules)])),
   ];
 }
+
+const carriers = (id, key) => graph.members.filter((member) => (member[key] ?? []).includes(id));
 
 function groupDetails(group) {
   const rules = allRules.filter((rule) => rule.securityGroup === group.id);
@@ -240,7 +246,9 @@ function groupDetails(group) {
     make("h2", {}, group.id),
     make("p", { class: "faint" }, `security group, ${group.origin === "user" ? "yours" : `made by ${group.origin}`}${group.origin === "user" && group.roles.length ? `, serves as ${group.roles.join(", ")}` : ""}`),
     ...(group.rulesKnown ? [] : [make("p", {}, "Its own rules are not in the file.")]),
-    ...section("Carried by", list(graph.members.filter((member) => member.securityGroups.includes(group.id)).map((member) => link("member", member.id)))),
+    ...(group.possible ? [make("p", {}, "It may exist or not: a value that decides it is not known yet.")] : []),
+    ...section("Carried by", list(carriers(group.id, "securityGroups").map((member) => link("member", member.id)))),
+    ...section("Perhaps carried by", list(carriers(group.id, "possibleSecurityGroups").map((member) => link("member", member.id)))),
     ...ruleTable("Lets in", rules, "ingress", false),
     ...ruleTable("Lets out", rules, "egress", false),
     ...section("Named by", list(allRules.filter((rule) => rule.peer === group.id && rule.securityGroup !== group.id)
@@ -251,14 +259,28 @@ function groupDetails(group) {
   ];
 }
 
-function flowGroups(need) {
+// causes lists flows that are the same for several members, those for the same reason together.
+function causes(list) {
   const ends = (ids) => {
     const some = ids.slice(0, 8).flatMap((id) => [end(id), " "]);
     return ids.length > 8 ? [...some, `and ${ids.length - 8} more `] : some;
   };
-  return graph.flowGroups.filter((group) => group.need === need).map((group) => make("div", {},
-    make("p", {}, make("strong", {}, group.verdict), ` ${group.what}: `, ...ends(group.from), "→ ", ...ends(group.to)),
-    ...group.because.slice(0, 6).map((reason) => make("p", { class: "faint" }, why([reason])))));
+  const reasons = (because) => because.slice(0, 6).map((reason) => make("p", { class: "faint" }, why([reason])));
+  const line = (row) => (row.sentence ? [row.sentence] : [`${row.what}: `, ...ends(row.from), "→ ", ...ends(row.to),
+    ...(row.alike ? [`and ${row.alike} more like it`] : [])]);
+  return list.map(({ verdict, rows, because }) => make("div", { class: "cause" },
+    ...rows.flatMap((row) => [make("p", {}, make("strong", {}, verdict), " ", ...line(row)), ...reasons(row.because)]),
+    ...reasons(because)));
+}
+
+// legend says why flows matter.
+const legend = (entries) => list(entries.map(({ what, purposes }) =>
+  make("span", {}, make("strong", {}, what), ": ", make("span", { class: "faint" }, purposes.join("; ")))));
+
+// exposure begins with the strangers to whom nothing is open.
+function exposure() {
+  const closed = graph.closedTo.length ? [make("p", {}, `Nothing of the nodegroups is open to ${graph.closedTo.join(" or to ")}.`)] : [];
+  return [...closed, ...causes(graph.exposureCauses)];
 }
 
 function overview() {
@@ -267,8 +289,10 @@ function overview() {
     make("p", { class: "faint" }, `${graph.members.length} members, ${graph.securityGroups.length} security groups, ${allRules.length} rules. Choose one in the picture.`),
     ...section("Findings", findings(graph.marks)),
     ...section("How the API server is reached", list(graph.apiEndpoint.because.map((reason) => why([reason])))),
-    ...section("Needs that are not met", flowGroups("needed")),
-    ...section("Exposure", flowGroups("feared")),
+    ...section("Needs that are not certainly met", causes(graph.needCauses)),
+    ...section("Why they are needed", legend(graph.needLegend)),
+    ...section("Exposure", exposure()),
+    ...section("Why it matters", legend(graph.exposureLegend)),
   ];
 }
 
@@ -289,11 +313,12 @@ function present(content, selected, related) {
 function select(kind, id) {
   if (kind === "member") {
     const member = graph.members.find((candidate) => candidate.id === id);
-    present(memberDetails(member), [byMember.get(id)], member.securityGroups.flatMap((group) => byGroup.get(group) ?? []));
+    const groups = [...member.securityGroups, ...(member.possibleSecurityGroups ?? [])];
+    present(memberDetails(member), [byMember.get(id)], groups.flatMap((group) => byGroup.get(group) ?? []));
     if (byMember.has(id)) view.show(byMember.get(id));
   } else {
-    const carriers = graph.members.filter((member) => member.securityGroups.includes(id)).map((member) => byMember.get(member.id));
-    present(groupDetails(graph.securityGroups.find((group) => group.id === id)), byGroup.get(id) ?? [], carriers);
+    const members = ["securityGroups", "possibleSecurityGroups"].flatMap((key) => carriers(id, key)).map((member) => byMember.get(member.id));
+    present(groupDetails(graph.securityGroups.find((group) => group.id === id)), byGroup.get(id) ?? [], members);
   }
   location.replace(`#${kind}=${encodeURIComponent(id)}`);
 }

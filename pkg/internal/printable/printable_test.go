@@ -26,3 +26,15 @@ func TestLine(t *testing.T) {
 		t.Errorf("Text keeps white space as spaces: got %q", got)
 	}
 }
+
+func TestPrefixes(t *testing.T) {
+	t.Parallel()
+	const seven = "1, 2, 3, 4, 5, 6, 7" // one more is as long as to say so
+	for list, want := range map[string]string{
+		"10.0.0.0/8": "10.0.0.0/8", "1, 2": "1, 2", seven: seven, seven + ", 8": "1, 2, 3, 4, 5, 6, … and 2 more prefixes",
+	} {
+		if got := printable.Prefixes(list); got != want {
+			t.Errorf("Prefixes(%q) = %q, want %q", list, got, want)
+		}
+	}
+}

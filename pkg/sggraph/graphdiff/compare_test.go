@@ -7,6 +7,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// pods have custom networking.
+const pods = "addons: [{name: vpc-cni, configurationValues: '{env: {AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: \"true\"}," +
+	" eniConfig: {create: true, subnets: {z: {id: subnet-1, securityGroups: [sg-1]}}}}'}]\nmanagedNodeGroups: "
+
 const web = "managedNodeGroups: [{name: web}]"
 
 func TestFlows(t *testing.T) {
@@ -57,25 +61,25 @@ func TestFlows(t *testing.T) {
 		},
 		"a narrower network": {
 			web + "\nvpc: {extraCIDRs: [10.0.0.0/8]}", web + "\nvpc: {extraCIDRs: [10.1.0.0/16]}",
-			[]string{"closed network: 10.0.0.0/8 -> control-plane tcp/443: allowed to denied"},
+			[]string{"closed network: 10.0.0.0/8 without 10.1.0.0/16 -> control-plane tcp/443: allowed to denied"},
 		},
 		"the public endpoint, with the nodes that use it": {
 			web + "\nvpc: {publicAccessCIDRs: [203.0.113.7/32], clusterEndpoints: {privateAccess: true}}",
 			web + "\nvpc: {clusterEndpoints: {privateAccess: true}}",
-			[]string{"opened internet: 0.0.0.0/0 -> api-server tcp/443: denied to allowed"},
+			[]string{"opened internet: 0.0.0.0/0 without 203.0.113.7/32 -> api-server tcp/443: denied to allowed"},
 		},
 		"sources of the public endpoint": {
 			web + "\nvpc: {publicAccessCIDRs: [203.0.113.0/24], clusterEndpoints: {privateAccess: true}}",
 			web + "\nvpc: {publicAccessCIDRs: [203.0.113.0/25, 198.51.100.0/24], clusterEndpoints: {privateAccess: true}}",
 			[]string{
 				"opened network: 198.51.100.0/24 -> api-server tcp/443: denied to allowed",
-				"closed network: 203.0.113.0/24 -> api-server tcp/443: allowed to denied",
+				"closed network: 203.0.113.0/24 without 203.0.113.0/25 -> api-server tcp/443: allowed to denied",
 			},
 		},
 		"half of the internet for the public endpoint, in which there are private networks": {
 			web + "\nvpc: {publicAccessCIDRs: [203.0.113.0/24], clusterEndpoints: {privateAccess: true}}",
 			web + "\nvpc: {publicAccessCIDRs: [203.0.113.0/24, 128.0.0.0/1], clusterEndpoints: {privateAccess: true}}",
-			[]string{"opened internet: 128.0.0.0/1 -> api-server tcp/443: denied to allowed"},
+			[]string{"opened internet: 128.0.0.0/1 without 203.0.113.0/24 -> api-server tcp/443: denied to allowed"},
 		},
 		"a new nodegroup": {
 			web, web + "\nnodeGroups: [{name: a}]",
@@ -125,6 +129,14 @@ func TestFlows(t *testing.T) {
 			},
 		},
 		"a nodegroup with another name": {"nodeGroups: [{name: a}]", "nodeGroups: [{name: b}]", []string{}},
+		"a nodegroup with another name and a group that it may carry": {
+			"nodeGroups: [{name: a, efaEnabled: '${E}'}]", "nodeGroups: [{name: b, efaEnabled: '${E}'}]", []string{},
+		},
+		"SSH that is not known": {
+			"managedNodeGroups: [{name: web, privateNetworking: true}]",
+			"managedNodeGroups: [{name: web, privateNetworking: true, ssh: {allow: '${A}'}}]",
+			[]string{"unknown network: 192.168.0.0/16 -> managed-nodegroup/web tcp/22: denied to unknown"},
+		},
 		"a new cluster": {
 			"none", web,
 			[]string{
@@ -133,6 +145,39 @@ func TestFlows(t *testing.T) {
 				"opened cluster: managed-nodegroup/web -> api-server tcp/443: absent to allowed",
 			},
 		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(test.want, flowsOf(compare(t, test.before, test.after))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// A network stands for those of its addresses that are in no other network.
+func TestNetworksInNetworks(t *testing.T) {
+	t.Parallel()
+	const nodes = "\nmanagedNodeGroups: []"
+	listed := func(cidrs string) string {
+		return "vpc: {clusterEndpoints: {privateAccess: true}, publicAccessCIDRs: [" + cidrs + "]}" + nodes
+	}
+	extra := func(cidrs string) string { return "vpc: {extraCIDRs: [" + cidrs + "]}" + nodes }
+	for name, test := range map[string]struct {
+		before, after string
+		want          []string
+	}{
+		"one in a listed one":          {listed("203.0.0.0/16"), listed("203.0.0.0/16, 203.0.113.0/24"), []string{}},
+		"one less in a listed one":     {listed("203.0.0.0/16, 203.0.113.0/24"), listed("203.0.0.0/16"), []string{}},
+		"a wider one around":           {listed("203.0.113.0/24"), listed("203.0.0.0/16"), []string{"opened network: 203.0.0.0/16 without 203.0.113.0/24 -> api-server tcp/443: denied to allowed"}},
+		"a part of a listed one":       {listed("203.0.113.0/24"), listed("203.0.113.0/25"), []string{"closed network: 203.0.113.0/24 without 203.0.113.0/25 -> api-server tcp/443: allowed to denied"}},
+		"both halves of a listed one":  {listed("203.0.113.0/24"), listed("203.0.113.0/25, 203.0.113.128/25"), []string{}},
+		"a part of the internet":       {listed("0.0.0.0/0"), listed("203.0.113.0/24"), []string{"closed internet: 0.0.0.0/0 without 203.0.113.0/24 -> api-server tcp/443: allowed to denied"}},
+		"the rest of the internet":     {listed("203.0.113.0/24, 198.51.100.7/32"), listed("0.0.0.0/0"), []string{"opened internet: 0.0.0.0/0 without 203.0.113.0/24 198.51.100.7/32 -> api-server tcp/443: denied to allowed"}},
+		"one that is in a hole":        {extra("10.1.0.0/16"), extra("10.0.0.0/15, 10.1.0.0/16"), []string{"opened network: 10.0.0.0/15 without 10.1.0.0/16 -> control-plane tcp/443: denied to allowed"}},
+		"an address in a part of one":  {listed("203.0.0.0/16"), listed("203.0.0.0/17, 203.0.200.7/32"), []string{"closed network: 203.0.0.0/16 without 203.0.0.0/17 203.0.200.7/32 -> api-server tcp/443: allowed to denied"}},
+		"the other half instead":       {extra("10.0.0.0/9"), extra("10.128.0.0/9"), []string{"opened network: 10.128.0.0/9 -> control-plane tcp/443: denied to allowed", "closed network: 10.0.0.0/9 -> control-plane tcp/443: allowed to denied"}},
+		"one in one that is not known": {extra("'${X}'"), extra("'${X}', 10.0.0.0/8"), []string{"opened network: 10.0.0.0/8 -> control-plane tcp/443: unknown to allowed"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -157,6 +202,20 @@ func TestItems(t *testing.T) {
 			web + "\nvpc: {extraCIDRs: [10.0.0.0/8, 10.1.0.0/16]}", web + "\nvpc: {extraCIDRs: [10.1.0.0/16]}",
 			[]string{"removed rule control-plane ingress tcp 443-443 10.0.0.0/8"},
 		},
+		"a group that may be carried, and may exist": {web, "managedNodeGroups: [{name: web, ssh: {allow: '${A}', sourceSecurityGroupIds: [sg-1]}}]", []string{
+			"added possible group managed-nodegroup/web/ssh (eksctl)", "added group sg-1 (user)",
+			"added possible attachment managed-nodegroup/web managed-nodegroup/web/ssh",
+			"added rule managed-nodegroup/web/ssh ingress tcp 22-22 sg-1", "added rule managed-nodegroup/web/ssh egress all 0-0 0.0.0.0/0",
+		}},
+		"a group that is certain now": {
+			"managedNodeGroups: [{name: web, ssh: {allow: '${A}', sourceSecurityGroupIds: [sg-1]}}]",
+			"managedNodeGroups: [{name: web, ssh: {allow: true, sourceSecurityGroupIds: [sg-1]}}]",
+			[]string{
+				"added group managed-nodegroup/web/ssh (eksctl)", "removed possible group managed-nodegroup/web/ssh (eksctl)",
+				"added attachment managed-nodegroup/web managed-nodegroup/web/ssh",
+				"removed possible attachment managed-nodegroup/web managed-nodegroup/web/ssh",
+			},
+		},
 		"a launch template": {web, "managedNodeGroups: [{name: web, launchTemplate: {id: lt-1}}]", []string{
 			"added attachment managed-nodegroup/web ", "removed attachment managed-nodegroup/web cluster",
 		}},
@@ -171,6 +230,12 @@ func TestItems(t *testing.T) {
 		"a new name":              {"nodeGroups: [{name: a, minSize: 2}]", "nodeGroups: [{name: b, minSize: 2}]", []string{"renamed nodegroup/a nodegroup/b"}},
 		"a new name and order":    {"nodeGroups: [{name: a, minSize: 2}, {name: b, minSize: 3}]", "nodeGroups: [{name: b, minSize: 3}, {name: c, minSize: 2}]", []string{"renamed nodegroup/a nodegroup/c"}},
 		"a new name of a profile": {"fargateProfiles: [{name: a}]", "fargateProfiles: [{name: b}]", []string{"renamed fargate-profile/a fargate-profile/b"}},
+		"another name of a member with a group that it may carry": {
+			"nodeGroups: [{name: a, efaEnabled: '${E}'}]", "nodeGroups: [{name: b, efaEnabled: '${E}'}]", []string{"renamed nodegroup/a nodegroup/b"},
+		},
+		"another name of a member whose pods have interfaces of their own": {
+			pods + "[{name: a, tags: {x: y}}]", pods + "[{name: b, tags: {x: y}}]", []string{"renamed managed-nodegroup/a managed-nodegroup/b"},
+		},
 		"two new names for two equal members": {
 			"fargateProfiles: [{name: a}, {name: b}]", "fargateProfiles: [{name: c}, {name: d}]",
 			[]string{

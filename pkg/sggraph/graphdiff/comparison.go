@@ -2,7 +2,6 @@ package graphdiff
 
 import (
 	"cmp"
-	"net/netip"
 	"reflect"
 	"slices"
 
@@ -119,7 +118,7 @@ func (c *comparison) links(from, to *end, pairs Pairs, fromID, toID string) []*l
 		at := slices.IndexFunc(found, func(l *link) bool { return l.transition == t })
 		if at < 0 {
 			at = len(found)
-			found = append(found, &link{from, to, pairs, t, make(atomSet, len(c.atoms))})
+			found = append(found, &link{from: from, to: to, pairs: pairs, transition: t, atoms: make(atomSet, len(c.atoms))})
 		}
 		found[at].atoms[i] = true
 	}
@@ -133,7 +132,7 @@ func (c *comparison) isAsked(from, to *end, atom sggraph.Ports) bool {
 	if to.ids[0] != sggraph.APIServer {
 		return true
 	}
-	if from.kind == sggraph.MemberControlPlane || atom != (sggraph.Ports{Protocol: sggraph.TCP, From: portHTTPS, To: portHTTPS}) {
+	if from.kind == sggraph.MemberControlPlane || atom != https() {
 		return false
 	}
 	if slices.Contains(c.vpc[:], from.ids[0]) {
@@ -152,38 +151,11 @@ func (c *comparison) verdict(v int, from, to *end, fromID, toID string, atom sgg
 	if !from.in[v] || !to.in[v] {
 		return Absent
 	}
-	return wholly(c.flow(v, from, fromID, toID, atom))
-}
-
-// wholly is the verdict on all of a network: the parts of it that other rules name are networks of their own here. Private parts do
-// not count where there are others: nobody means them who lists the network for the public endpoint.
-func wholly(f sggraph.Flow) sggraph.Verdict {
-	if f.Verdict != sggraph.Partial {
-		return f.Verdict
+	f := c.flow(v, from, fromID, toID, atom)
+	if f.Verdict == sggraph.Partial {
+		return wholly(c.partsOf(v, from, &f))
 	}
-	parts := slices.DeleteFunc(slices.Clone(f.Parts), isPrivate)
-	if len(parts) == 0 {
-		parts = f.Parts
-	}
-	has := func(v sggraph.Verdict) bool {
-		return slices.ContainsFunc(parts, func(p sggraph.FlowPart) bool { return p.Verdict == v })
-	}
-	switch {
-	case has(sggraph.Denied):
-		return sggraph.Denied
-	case has(sggraph.Allowed) && !has(sggraph.Unknown):
-		return sggraph.Allowed
-	default:
-		return sggraph.Unknown
-	}
-}
-
-// isPrivate reports whether a part is about private networks alone.
-func isPrivate(p sggraph.FlowPart) bool {
-	return len(p.Prefixes) > 0 && !slices.ContainsFunc(p.Prefixes, func(text string) bool {
-		prefix, err := netip.ParsePrefix(text)
-		return err != nil || !sggraph.NeverPublic(prefix)
-	})
+	return f.Verdict
 }
 
 func (c *comparison) flow(v int, from *end, fromID, toID string, atom sggraph.Ports) sggraph.Flow {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"go4.org/netipx"
+
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
@@ -34,8 +36,10 @@ type end struct {
 	kind     sggraph.Kind // of members
 	outside  bool         // whether members are outside the VPC
 	prefix   netip.Prefix // of a network
-	in       [2]bool      // the versions that have it
-	same     bool         // whether it is the same in both
+	inner    []*end       // networks in it, the wider first
+	own      *netipx.IPSet
+	in       [2]bool // the versions that have it
+	same     bool    // whether it is the same in both
 }
 
 // size orders networks: the wider first.
@@ -126,6 +130,7 @@ func networkEnds(graphs [2]*sggraph.Graph) []*end {
 		}
 		ends = append(ends, &end{ids: []string{name}, exposure: exposureOf(prefix), prefix: prefix, in: present(graphs), same: true})
 	}
+	enclose(ends)
 	return ends
 }
 

@@ -23,7 +23,9 @@ type Flow struct {
 	// From are networks, ids of groups that somebody outside the file may carry, or ids of members; To are ids of members,
 	// or "api-server".
 	From, To []string
-	Pairs    Pairs
+	// Without are networks in those of From to which it does not apply.
+	Without []string
+	Pairs   Pairs
 	// Ports are what changed: where that is all protocols, all but those of Except.
 	Ports, Except []sggraph.Ports
 	// Before and After are verdicts of sggraph, or Absent.
@@ -34,7 +36,7 @@ type Flow struct {
 
 func (c *comparison) flowOf(b *bundle) Flow {
 	f := Flow{
-		Change: b.change(), Exposure: b.from[0].exposure, From: idsOf(b.from), To: idsOf(b.to), Pairs: b.pairs,
+		Change: b.change(), Exposure: b.from[0].exposure, From: idsOf(b.from), Without: idsOf(b.holes), To: idsOf(b.to), Pairs: b.pairs,
 		Before: b.before, After: b.after, Because: c.reasons(b),
 	}
 	f.Ports, f.Except = describe(c.atoms, b.atoms)
@@ -51,7 +53,7 @@ func (c *comparison) reasons(b *bundle) []Reason {
 	for _, v := range []int{1, 0} {
 		c.eachPair(b, func(from *end, fromID string, to *end, toID string) {
 			if from.in[v] && to.in[v] {
-				list.add(v, c.flow(v, from, fromID, toID, atom).Because)
+				list.add(v, c.because(v, from, fromID, toID, atom))
 			} else {
 				c.absences(&list, v, from, fromID, to, toID)
 			}

@@ -60,13 +60,13 @@ func (b *bundle) sameFrom() string {
 	case Itself:
 		return b.subject()
 	default:
-		return b.subject() + idsOf(b.from)[0]
+		return b.subject() + idsOf(b.from)[0] + "\n" + strings.Join(idsOf(b.holes), "\n")
 	}
 }
 
-// sameTo is the key of bundles whose sources can be joined.
+// sameTo is the key of bundles whose sources can be joined: not those with holes, in which others may lie.
 func (b *bundle) sameTo() string {
-	if b.pairs != AllPairs {
+	if b.pairs != AllPairs || len(b.holes) > 0 {
 		return b.sameFrom()
 	}
 	return b.subject() + string(b.link.from.exposure) + "\n" + strings.Join(idsOf(b.to), "\n")
@@ -78,7 +78,7 @@ func (b *bundle) subject() string {
 
 // idsOf are the names of all that the ends stand for.
 func idsOf(ends []*end) []string {
-	var ids []string
+	ids := []string{}
 	for _, e := range ends {
 		ids = append(ids, e.ids...)
 	}

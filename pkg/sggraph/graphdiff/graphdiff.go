@@ -76,11 +76,13 @@ type Member struct {
 
 // SecurityGroup is a group that came or went.
 type SecurityGroup struct {
-	Change  Change
-	ID      string
-	Kind    sggraph.Kind
-	Origin  sggraph.Origin
-	Because []Reason
+	Change Change
+	// Possible is set for a group that may exist or not, see sggraph.SecurityGroup.
+	Possible bool
+	ID       string
+	Kind     sggraph.Kind
+	Origin   sggraph.Origin
+	Because  []Reason
 }
 
 // Attachment is a group that a member now carries, or no longer does.

@@ -40,7 +40,11 @@ func flowsOf(d *graphdiff.Diff) []string {
 		if f.Pairs != graphdiff.AllPairs {
 			pairs = " (" + string(f.Pairs) + ")"
 		}
-		lines = append(lines, fmt.Sprintf("%s %s: %s -> %s%s %s: %s to %s", f.Change, f.Exposure, strings.Join(f.From, " "),
+		from := strings.Join(f.From, " ")
+		if len(f.Without) > 0 {
+			from += " without " + strings.Join(f.Without, " ")
+		}
+		lines = append(lines, fmt.Sprintf("%s %s: %s -> %s%s %s: %s to %s", f.Change, f.Exposure, from,
 			strings.Join(f.To, " "), pairs, portsOf(f), f.Before, f.After))
 	}
 	return lines
@@ -64,16 +68,23 @@ func itemsOf(d *graphdiff.Diff) []string {
 		lines = append(lines, string(m.Change)+" member "+m.ID)
 	}
 	for _, sg := range d.SecurityGroups {
-		lines = append(lines, fmt.Sprintf("%s group %s (%s)", sg.Change, sg.ID, sg.Origin))
+		lines = append(lines, fmt.Sprintf("%s %sgroup %s (%s)", sg.Change, perhaps(sg.Possible), sg.ID, sg.Origin))
 	}
 	for _, a := range d.Attachments {
-		lines = append(lines, string(a.Change)+" attachment "+a.Member+" "+a.SecurityGroup)
+		lines = append(lines, string(a.Change)+" "+perhaps(a.Possible)+"attachment "+a.Member+" "+a.SecurityGroup)
 	}
 	for _, r := range d.Rules {
-		lines = append(lines, fmt.Sprintf("%s rule %s %s %s %d-%d %s%s", r.Change, r.Rule.SecurityGroup, r.Rule.Direction, r.Rule.Protocol,
+		lines = append(lines, fmt.Sprintf("%s %srule %s %s %s %d-%d %s%s", r.Change, perhaps(r.Possible), r.Rule.SecurityGroup, r.Rule.Direction, r.Rule.Protocol,
 			r.Rule.FromPort, r.Rule.ToPort, r.Rule.Peer.SecurityGroup, r.Rule.Peer.CIDR))
 	}
 	return lines
+}
+
+func perhaps(possible bool) string {
+	if possible {
+		return "possible "
+	}
+	return ""
 }
 
 func readable(body string) bool {

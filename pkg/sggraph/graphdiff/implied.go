@@ -10,9 +10,10 @@ import (
 // for the networks in it, and for members and other carriers of groups where the network is their VPC or everything. Of the API server only
 // networks are left out, since a node that gains or loses it is worth a line of its own.
 func (c *comparison) withoutImplied(links []*link) []*link {
+	c.addHoles(links)
 	return slices.DeleteFunc(slices.Clone(links), func(l *link) bool {
 		return slices.ContainsFunc(links, func(wider *link) bool {
-			return l.transition == wider.transition && c.holds(wider.from, l) && l.atoms.within(wider.atoms)
+			return l.transition == wider.transition && c.holds(wider.from, l) && l.atoms.within(wider.atoms) && !wider.isHole(l.from)
 		})
 	})
 }
@@ -44,19 +45,15 @@ func (e *end) contains(o *end) bool {
 // withoutRepeated leaves out what opens or closes the HTTPS port of the control plane's interfaces where the same is reported for
 // the API server behind it.
 func (c *comparison) withoutRepeated(links []*link) []*link {
-	type reported struct {
-		from *end
-		transition
-	}
-	server := map[reported]bool{}
-	for _, l := range links {
-		if l.to.ids[0] == sggraph.APIServer {
-			server[reported{l.from, l.transition}] = true
-		}
-	}
-	https := make(atomSet, len(c.atoms))
-	https[slices.Index(c.atoms, sggraph.Ports{Protocol: sggraph.TCP, From: portHTTPS, To: portHTTPS})] = true
-	return slices.DeleteFunc(links, func(l *link) bool {
-		return l.to.kind == sggraph.MemberControlPlane && l.atoms.within(https) && server[reported{l.from, l.transition}]
+	port := make(atomSet, len(c.atoms))
+	port[slices.Index(c.atoms, https())] = true
+	return slices.DeleteFunc(slices.Clone(links), func(l *link) bool {
+		return l.to.kind == sggraph.MemberControlPlane && l.atoms.within(port) &&
+			slices.ContainsFunc(links, func(server *link) bool { return server.to.ids[0] == sggraph.APIServer && l.repeats(server) })
 	})
+}
+
+// repeats reports whether another link says the same of the same source, and of all of its addresses.
+func (l *link) repeats(o *link) bool {
+	return l.from == o.from && l.transition == o.transition && !slices.ContainsFunc(o.holes, func(h *end) bool { return !l.isHole(h) })
 }

@@ -21,7 +21,7 @@ func (d *Diff) items(graphs [2]*sggraph.Graph) {
 		}
 		for _, sg := range missing(side.own.groups, side.others.groups) {
 			because := reasons(side.version, sg.Because...)
-			d.SecurityGroups = append(d.SecurityGroups, SecurityGroup{side.change, sg.ID, sg.Kind, sg.Origin, because})
+			d.SecurityGroups = append(d.SecurityGroups, SecurityGroup{side.change, sg.Possible, sg.ID, sg.Kind, sg.Origin, because})
 		}
 		for k, m := range missing(side.own.attachments, side.others.attachments) {
 			because := side.attachmentReasons(k, m)
@@ -59,7 +59,15 @@ func (s *stock) attachmentReasons(k attachmentKey, m *sggraph.Member) []Reason {
 			}
 		}
 	}
+	if len(because) == 0 {
+		because = append(because, placed(s.version, m)...)
+	}
 	return append(because, definition(s.version, m)...)
+}
+
+// placed are the reasons of a member that have a place in the file.
+func placed(v Version, m *sggraph.Member) []Reason {
+	return slices.DeleteFunc(reasons(v, m.Because...), func(r Reason) bool { return len(r.Path) == 0 })
 }
 
 // definition is where the file defines the member, if it does.
@@ -75,7 +83,8 @@ func (d *Diff) sortItems() {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Change, b.Change))
 	})
 	slices.SortFunc(d.SecurityGroups, func(a, b SecurityGroup) int {
-		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Change, b.Change), cmp.Compare(a.Origin, b.Origin))
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Change, b.Change), cmp.Compare(a.Origin, b.Origin),
+			compareBool(a.Possible, b.Possible))
 	})
 	slices.SortFunc(d.Attachments, func(a, b Attachment) int {
 		return cmp.Or(cmp.Compare(a.Member, b.Member), cmp.Compare(a.SecurityGroup, b.SecurityGroup), cmp.Compare(a.Change, b.Change),
@@ -92,6 +101,7 @@ func compareRules(a, b *sggraph.Rule) int {
 		-cmp.Compare(a.Direction, b.Direction), // ingress first
 		cmp.Compare(a.Protocol, b.Protocol), cmp.Compare(a.FromPort, b.FromPort), cmp.Compare(a.ToPort, b.ToPort),
 		cmp.Compare(a.Peer.CIDR, b.Peer.CIDR), cmp.Compare(a.Peer.SecurityGroup, b.Peer.SecurityGroup),
+		compareBool(a.Peer.AnyGroup, b.Peer.AnyGroup),
 	)
 }
 
@@ -117,8 +127,9 @@ type inventory struct {
 
 // groupKey distinguishes a group that eksctl makes from one that the user brings, of which only the role is known.
 type groupKey struct {
-	id     string
-	origin sggraph.Origin
+	id       string
+	origin   sggraph.Origin
+	possible bool
 }
 
 type attachmentKey struct {
@@ -152,7 +163,7 @@ func take(g *sggraph.Graph) inventory {
 	}
 	for i := range g.SecurityGroups {
 		sg := &g.SecurityGroups[i]
-		inv.groups[groupKey{sg.ID, sg.Origin}], inv.because[sg.ID] = sg, sg.Because
+		inv.groups[groupKey{sg.ID, sg.Origin, sg.Possible}], inv.because[sg.ID] = sg, sg.Because
 	}
 	for i := range g.Members {
 		m := &g.Members[i]

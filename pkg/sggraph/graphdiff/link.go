@@ -45,4 +45,6 @@ type link struct {
 	pairs    Pairs
 	transition
 	atoms atomSet
+	// holes are the networks in that of from to which it does not apply.
+	holes []*end
 }

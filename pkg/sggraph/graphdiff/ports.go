@@ -40,6 +40,9 @@ func atoms(graphs [2]*sggraph.Graph) []sggraph.Ports {
 	return append(all, sggraph.Ports{Protocol: sggraph.ICMP}, sggraph.Ports{Protocol: sggraph.All})
 }
 
+// https is the port of the API server.
+func https() sggraph.Ports { return sggraph.Port(sggraph.TCP, portHTTPS) }
+
 // atomSet marks some of the atoms, by index.
 type atomSet []bool
 

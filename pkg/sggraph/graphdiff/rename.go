@@ -47,7 +47,7 @@ func only(s Side, other *sggraph.Graph) []defined {
 	}
 	var found []defined
 	for i := range s.Graph.Members {
-		if m := &s.Graph.Members[i]; !ids[m.ID] {
+		if m := &s.Graph.Members[i]; !ids[m.ID] && m.Kind != sggraph.MemberPods { // pods follow their nodes
 			if definition, ok := definitionOf(s.Config.Authored, m.Path); ok {
 				found = append(found, defined{m, definition})
 			}
@@ -103,13 +103,18 @@ func renamed(g *sggraph.Graph, list []Rename) *sggraph.Graph {
 	out.Members = slices.Clone(g.Members)
 	for i := range out.Members {
 		m := &out.Members[i]
-		m.ID, m.SecurityGroups = name(m.ID), slices.Clone(m.SecurityGroups)
-		for j, group := range m.SecurityGroups {
-			m.SecurityGroups[j] = name(group)
-		}
+		m.ID, m.SecurityGroups, m.PossibleSecurityGroups = name(m.ID), renamedIDs(m.SecurityGroups, name), renamedIDs(m.PossibleSecurityGroups, name)
 	}
 	out.Rules, out.PossibleRules = renamedRules(g.Rules, name), renamedRules(g.PossibleRules, name)
 	return &out
+}
+
+func renamedIDs(ids []string, name func(string) string) []string {
+	ids = slices.Clone(ids)
+	for i := range ids {
+		ids[i] = name(ids[i])
+	}
+	return ids
 }
 
 func renamedRules(rules []sggraph.Rule, name func(string) string) []sggraph.Rule {

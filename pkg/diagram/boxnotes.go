@@ -1,0 +1,43 @@
+package diagram
+
+import "github.com/ekslint/ekslint/pkg/sggraph"
+
+// note is a line of words in a box; its style is empty where it is not about a need.
+type note struct {
+	style style
+	text  string
+}
+
+// unmetNotes say what the members of the box miss among themselves.
+func (b *box) unmetNotes() []note {
+	var notes []note
+	for _, s := range []style{denied, partial, unknown} {
+		var words []string
+		for _, f := range b.unmet {
+			if styleOf(f.verdict) == s {
+				words = appendNew(words, f.what)
+			}
+		}
+		if len(words) > 0 {
+			notes = append(notes, note{s, s.look().word + " within: " + phrase(words)})
+		}
+	}
+	return notes
+}
+
+// plainNotes say what kind of members the box holds where their names do not, and what passes within it.
+func (b *box) plainNotes() []note {
+	var notes []note
+	switch first := b.members[0]; {
+	case first.Kind == sggraph.MemberPods && first.IsOutside():
+		notes = append(notes, note{text: "pods, on addresses of their own"})
+	case first.Kind == sggraph.MemberPods && len(b.perhaps) > 0:
+		notes = append(notes, note{text: "pods, perhaps on network interfaces of their own"})
+	case first.Kind == sggraph.MemberPods:
+		notes = append(notes, note{text: "pods, on network interfaces of their own"})
+	}
+	if b.within != "" {
+		notes = append(notes, note{text: "within: " + b.within})
+	}
+	return notes
+}

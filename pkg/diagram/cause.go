@@ -1,0 +1,68 @@
+package diagram
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// cause is a set of flow groups that have the same verdict for the same reason.
+type cause struct {
+	verdict sggraph.Verdict
+	rows    []causeRow
+	// because are the reasons of all of them.
+	because []sggraph.Because
+}
+
+// causeRow is a flow group with the reasons that the others do not have.
+type causeRow struct {
+	*flowGroup
+
+	own []sggraph.Because
+}
+
+// causes put groups together that have the same reasons in the file or, without any, the same reasons; in the order of the first
+// of each.
+func causes(groups []*flowGroup) []*cause {
+	byKey := map[string]*cause{}
+	var list []*cause
+	for _, g := range groups {
+		key := string(g.verdict) + "\n" + causeOf(g.because)
+		c := byKey[key]
+		if c == nil {
+			c = &cause{verdict: g.verdict, because: g.because}
+			byKey[key] = c
+			list = append(list, c)
+		}
+		c.rows = append(c.rows, causeRow{flowGroup: g})
+		c.because = slices.DeleteFunc(slices.Clone(c.because), func(b sggraph.Because) bool { return !holds(g.because, b) })
+	}
+	for _, c := range list {
+		for i := range c.rows {
+			row := &c.rows[i]
+			row.own = slices.DeleteFunc(slices.Clone(row.because), func(b sggraph.Because) bool { return holds(c.because, b) })
+		}
+	}
+	return list
+}
+
+// causeOf identifies what is behind reasons.
+func causeOf(because []sggraph.Because) string {
+	var placed, all []string
+	for _, b := range because {
+		all = append(all, b.Text)
+		if len(b.Path) > 0 {
+			placed = append(placed, b.Path.String()+" "+b.Text)
+		}
+	}
+	if len(placed) == 0 {
+		placed = all
+	}
+	slices.Sort(placed)
+	return strings.Join(placed, "\n")
+}
+
+func holds(list []sggraph.Because, b sggraph.Because) bool {
+	return slices.ContainsFunc(list, func(o sggraph.Because) bool { return o.Text == b.Text && o.Path.Equal(b.Path) })
+}

@@ -1,0 +1,109 @@
+package diagram
+
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// addEndpoint draws who may call the API server from outside the VPC.
+func (p *picture) addEndpoint(g *sggraph.Graph) {
+	e, to := &g.Endpoint, p.boxOfEnd(sggraph.APIServer)
+	if e.Public == sggraph.Denied || to == nil {
+		return
+	}
+	sources := e.PublicCIDRs
+	if len(sources) == 0 && e.PublicCIDRsKnown {
+		sources = []string{everyone}
+	}
+	draw := func(from *node, s style) {
+		drawn := p.edgeOf(from, &to.node, s)
+		drawn.others = appendNew(drawn.others, "public API tcp/443")
+	}
+	for _, cidr := range sources {
+		if s, ok := p.endpointStyle(g, cidr); ok {
+			draw(p.network(cidr, g.VPC.CIDR), s)
+		}
+	}
+	if !e.PublicCIDRsKnown {
+		draw(p.addOutside("networks that are not known"), possible)
+	}
+}
+
+// endpointStyle is how the way of a network to the API server is drawn, if it has one: being listed is not enough for addresses
+// that never come from the internet.
+func (p *picture) endpointStyle(g *sggraph.Graph, cidr string) (style, bool) {
+	f := g.Flow(sggraph.Query{From: cidr, To: sggraph.APIServer, Ports: sggraph.Port(sggraph.TCP, portHTTPS)})
+	switch {
+	case f.Verdict == sggraph.Denied:
+		return "", false
+	case f.Verdict != sggraph.Allowed:
+		return possible, true
+	case cidr == everyone || cidr == everyone6:
+		return exposed, true
+	default:
+		return admits, true
+	}
+}
+
+// addUnmet draws the needs that are not met.
+func (p *picture) addUnmet() {
+	for _, f := range p.unmet {
+		from, to := p.boxOfEnd(f.from), p.boxOfEnd(f.to)
+		if from != nil && from == to {
+			from.unmet = append(from.unmet, f)
+		} else if from != nil {
+			p.addNeed(f.what, f.verdict, f.because, &from.node, p.nodeOf(f.to))
+		}
+	}
+}
+
+func (p *picture) addNeed(what string, v sggraph.Verdict, because []sggraph.Because, from, to *node) {
+	e := p.edgeOf(from, to, styleOf(v))
+	e.others = appendNew(e.others, what)
+	if e.reason == "" && len(because) > 0 {
+		e.reason = because[0].Text
+	}
+}
+
+// nodeOf is the node of an end: a box, or what is outside.
+func (p *picture) nodeOf(end string) *node {
+	if b := p.boxOfEnd(end); b != nil {
+		return &b.node
+	}
+	return p.addOutside(end)
+}
+
+// dropDoubts leaves out what possible rules let in where a certain one does so anyway, and where a line says already that it is
+// not known whether a need is met.
+func (p *picture) dropDoubts() {
+	type ends struct{ from, to *node }
+	certain, doubted := map[ends][]sggraph.Ports{}, map[ends]bool{}
+	for _, b := range p.boxes {
+		doubted[ends{&b.node, &b.node}] = slices.ContainsFunc(b.unmet, func(f *flag) bool { return styleOf(f.verdict) == unknown })
+	}
+	for i := range p.edges {
+		e := &p.edges[i]
+		switch e.style {
+		case admits, exposed:
+			certain[ends{e.from, e.to}] = append(certain[ends{e.from, e.to}], e.ports...)
+		case unknown:
+			doubted[ends{e.from, e.to}] = true
+		default:
+		}
+	}
+	p.edges = slices.DeleteFunc(p.edges, func(e edge) bool {
+		if e.style != possible || len(e.ports) == 0 {
+			return false
+		}
+		at := ends{e.from, e.to}
+		return doubted[at] || !slices.ContainsFunc(e.ports, func(q sggraph.Ports) bool { return !anyCovers(certain[at], q) })
+	})
+}
+
+// anyCovers reports whether one of the ranges holds all of another.
+func anyCovers(list []sggraph.Ports, q sggraph.Ports) bool {
+	return slices.ContainsFunc(list, func(p sggraph.Ports) bool {
+		return p.Protocol == sggraph.All || p.Protocol == q.Protocol && p.From <= q.From && q.To <= p.To
+	})
+}

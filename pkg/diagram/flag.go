@@ -1,0 +1,148 @@
+package diagram
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// flag is a flow that is not certainly as it should be: one that is needed and not certainly allowed, or feared and not certainly
+// denied.
+type flag struct {
+	name    string // of the flow
+	verdict sggraph.Verdict
+	// from and to are members, "api-server", or what is outside as pictures call it.
+	from, to string
+	// what the flow is, in two or three words, and purpose, why it is needed or feared.
+	what, purpose string
+	because       []sggraph.Because
+	query         sggraph.Query
+	// sentence says all of it where that is not that one end reaches the other; it is empty for most.
+	sentence string
+}
+
+// newFlag is the flag of a whole flow.
+func newFlag(f *sggraph.Flow, vpc string) *flag {
+	return &flag{
+		name: f.Name, verdict: f.Verdict, from: partyOf(f.From, vpc), to: partyOf(f.To, vpc), what: wordOf(f), purpose: f.Purpose,
+		because: reasonsOf(f), query: sggraph.Query{From: f.From, To: f.To, Ports: f.Ports()},
+	}
+}
+
+// unmetNeeds are the needed flows that are not certainly allowed, in the order of the flows.
+func unmetNeeds(d *Drawing) []*flag {
+	var flags []*flag
+	for i := range d.Flows {
+		if f := &d.Flows[i]; f.Need == sggraph.Needed && f.Verdict != sggraph.Allowed {
+			flags = append(flags, newFlag(f, d.Graph.VPC.CIDR))
+		}
+	}
+	return flags
+}
+
+// reasonsOf are the reasons of a flow; of a partial one, its parts.
+func reasonsOf(f *sggraph.Flow) []sggraph.Because {
+	if f.Verdict != sggraph.Partial {
+		return f.Because
+	}
+	var some, rest []string
+	for i := range f.Parts {
+		p := &f.Parts[i]
+		ports := sggraph.ListPorts(p.Ports)
+		if ports == string(sggraph.All) {
+			rest = append(rest, inWords(p, "all other ports"))
+		} else {
+			some = append(some, inWords(p, ports))
+		}
+	}
+	return []sggraph.Because{{Text: strings.Join(append(some, rest...), "; ")}}
+}
+
+func inWords(p *sggraph.FlowPart, ports string) string {
+	return strings.TrimPrefix(printable.Prefixes(p.Addresses)+" on "+ports, " on ") + ": " + string(p.Verdict)
+}
+
+// partyOf is what pictures and lists call an end of a flow: the API server stands for the control plane's interfaces.
+func partyOf(end, vpc string) string {
+	switch end {
+	case string(sggraph.MemberControlPlane):
+		return sggraph.APIServer
+	case everyone:
+		return sggraph.Internet
+	case everyone6:
+		return sggraph.Internet + " (IPv6)"
+	case "vpc":
+		return "VPC"
+	case vpc:
+		return "VPC " + vpc
+	default:
+		return end
+	}
+}
+
+const webhook = "webhook "
+
+// wordOf is what the flow is, in two or three words.
+func wordOf(f *sggraph.Flow) string {
+	switch f.Name {
+	case "kubelet-to-api":
+		return "kubelet to API"
+	case "pod-to-api":
+		return "pods to API"
+	case "api-to-kubelet":
+		return "kubelet"
+	case "api-to-webhook":
+		return webhook + strconv.Itoa(f.Port)
+	case "pod-to-pod":
+		return "pod to pod"
+	case "pod-to-dns":
+		return "DNS"
+	case "node-to-endpoint", "pod-to-endpoint":
+		return "AWS"
+	case "node-to-internet":
+		return "images and AWS"
+	case "api-from-internet":
+		return "API " + f.Ports().String()
+	default:
+		return f.Name
+	}
+}
+
+// phrase joins words about flows; the ports of webhooks follow each other.
+func phrase(words []string) string {
+	var list, ports []string
+	for _, word := range words {
+		if port, ok := strings.CutPrefix(word, webhook); ok {
+			ports = append(ports, port)
+			continue
+		}
+		list = append(list, word)
+	}
+	switch len(ports) {
+	case 0:
+	case 1:
+		list = append(list, webhook+ports[0])
+	default:
+		list = append(list, "webhooks "+strings.Join(ports, ", "))
+	}
+	return strings.Join(list, ", ")
+}
+
+// unmetTraits returns for each member what it lacks, so that members of one box lack the same.
+func unmetTraits(needs []*flag) map[string][]string {
+	traits := map[string][]string{}
+	for _, f := range needs {
+		subject, other := f.from, f.to
+		if f.from == sggraph.APIServer {
+			subject, other = other, subject
+		}
+		if other == subject {
+			other = "itself"
+		}
+		traits[subject] = append(traits[subject], fmt.Sprintln(f.name, f.what, f.verdict, other))
+	}
+	return traits
+}

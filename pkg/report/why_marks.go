@@ -1,0 +1,83 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/why"
+)
+
+// arrangement is what an answer says below lines of the file, the most telling first, and in sentences.
+type arrangement struct {
+	*why.Answer
+
+	marks     []mark
+	sentences []string
+}
+
+// arrange sorts the reasons of an answer.
+func (p whyPrinter) arrange() (marks []mark, sentences []string) {
+	a := &arrangement{Answer: p.Answer}
+	if len(p.Advice) > 0 && p.Advice[0].Exists {
+		first := p.Advice[0].Range
+		for _, reasons := range p.allReasons() {
+			a.add(slices.DeleteFunc(slices.Clone(reasons), func(r why.Reason) bool { return r.Range != first }), false)
+		}
+	}
+	a.add(p.shared(), true)
+	proofs := p.proofs()
+	for i, proof := range proofs {
+		a.add(proof.Because, i == 0 && needsWords(proof))
+	}
+	for _, proof := range proofs {
+		for _, r := range proof.Rules {
+			a.add(r.Because, false)
+		}
+	}
+	a.add(p.From.Because, false)
+	a.add(p.To.Because, false)
+	return a.marks, a.sentences
+}
+
+// add enters reasons that are not there yet: those with a line as marks, others, if they are to be said, as sentences.
+func (a *arrangement) add(reasons []why.Reason, say bool) {
+	for _, r := range reasons {
+		switch {
+		case !r.Range.IsZero():
+			if !slices.ContainsFunc(a.marks, func(o mark) bool { return o.at == r.Range && (o.note == r.Text || a.isEnd(r.Text)) }) {
+				a.marks = append(a.marks, mark{at: r.Range, note: r.Text, primary: len(a.marks) == 0})
+			}
+		case say && !slices.Contains(a.sentences, r.Text):
+			a.sentences = append(a.sentences, r.Text)
+		}
+	}
+}
+
+// isEnd reports whether a note is nothing but the name of an end, which other notes at its place make superfluous.
+func (a *arrangement) isEnd(note string) bool { return note == a.From.ID || note == a.To.ID }
+
+// proofs are that of the whole answer and those of its parts, what is shut first: that is what people ask about.
+func (p whyPrinter) proofs() []why.Proof {
+	var parts []why.Proof
+	for _, part := range p.Parts {
+		parts = append(parts, part.Proof)
+	}
+	rank := func(proof why.Proof) int {
+		return slices.Index([]sggraph.Verdict{sggraph.Denied, sggraph.Unknown, sggraph.Allowed}, proof.Verdict)
+	}
+	slices.SortStableFunc(parts, func(a, b why.Proof) int { return cmp.Compare(rank(a), rank(b)) })
+	return append([]why.Proof{p.Proof}, parts...)
+}
+
+// allReasons are those of the answer and its parts, and of both ends.
+func (p whyPrinter) allReasons() [][]why.Reason {
+	var all [][]why.Reason
+	for _, proof := range p.proofs() {
+		all = append(all, proof.Because)
+	}
+	return append(all, p.From.Because, p.To.Because)
+}
+
+// needsWords reports whether the reasons that are not lines of the file have to be said: where no rule says the same.
+func needsWords(p why.Proof) bool { return p.Verdict != sggraph.Allowed || len(p.Rules) == 0 }

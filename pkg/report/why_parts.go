@@ -1,0 +1,93 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/why"
+)
+
+// parts writes what of the question has which answer, and why.
+func (p whyPrinter) parts() {
+	for _, part := range p.Parts {
+		fmt.Fprintf(p.Buffer, "  %s: %s\n", printable.Line(p.subject(part)), p.paint(verdictStyle(part.Verdict), string(part.Verdict)))
+		for _, reason := range p.reasonsOf(part) {
+			p.WriteString("    " + printable.Line(reason) + "\n")
+		}
+		p.ruleTable("    ", "by these rules:", part.Rules)
+	}
+	if len(p.Parts) > 0 {
+		p.WriteString("\n")
+	}
+}
+
+// reasonsOf says why a part has its answer: what no line of the file shows, or else the first line that does. What is true of all
+// parts is said once for all of them.
+func (p whyPrinter) reasonsOf(part why.Part) []string {
+	if !needsWords(part.Proof) {
+		return nil
+	}
+	var said, lines []string
+	shared := p.shared()
+	for _, r := range part.Because {
+		switch {
+		case slices.Contains(shared, r):
+		case r.Range.IsZero():
+			said = append(said, r.Text)
+		default:
+			lines = append(lines, fmt.Sprintf("%s (line %d)", r.Text, r.Range.Start.Line))
+		}
+	}
+	if len(said) == 0 && len(lines) > 0 {
+		return lines[:1]
+	}
+	return said
+}
+
+// shared are the reasons that all parts have.
+func (p whyPrinter) shared() []why.Reason {
+	if len(p.Parts) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(p.Parts[0].Because), func(r why.Reason) bool {
+		return slices.ContainsFunc(p.Parts, func(part why.Part) bool { return !slices.Contains(part.Because, r) })
+	})
+}
+
+// subject names a part by what sets it apart from the others: its addresses, its ports, or both.
+func (p whyPrinter) subject(part why.Part) string {
+	var names []string
+	if part.Addresses != "" {
+		names = append(names, printable.Prefixes(part.Addresses))
+	}
+	if slices.ContainsFunc(p.Parts, func(o why.Part) bool { return !slices.Equal(o.Ports, part.Ports) }) {
+		names = append(names, portsOfPart(part))
+	}
+	return strings.Join(names, " on ")
+}
+
+// portsOfPart are those of a part, where what is not named is the rest.
+func portsOfPart(part why.Part) string {
+	if text := sggraph.ListPorts(part.Ports); text != string(sggraph.All) {
+		return text
+	}
+	return "all other ports"
+}
+
+// reachesInPart is what the sender certainly does, or may do.
+func (p whyPrinter) reachesInPart() string {
+	if slices.ContainsFunc(p.Parts, func(part why.Part) bool { return part.Verdict == sggraph.Allowed }) {
+		return "reaches"
+	}
+	return "may reach"
+}
+
+// byPublicEndpoint reports whether the API server is reached by its public endpoint, which no security group guards.
+func (p whyPrinter) byPublicEndpoint() bool {
+	return !slices.ContainsFunc(p.proofs(), func(proof why.Proof) bool {
+		return proof.Verdict != sggraph.Partial && proof.Access != sggraph.PublicEndpoint
+	})
+}
