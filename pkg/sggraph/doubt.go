@@ -33,7 +33,7 @@ func (ev *evaluator) groupDoubts(s side, local, remote *end, q Query) []doubt {
 	var all []doubt
 	if sg := &ev.g.SecurityGroups[s.group()]; !sg.RulesKnown {
 		because := append([]Because{{Text: "the rules of " + sg.ID + " are not in the file"}}, sg.aboutCluster()...)
-		all = append(all, doubt{OnRules, append(because, placed(local)...)})
+		all = append(all, doubt{OnRules, appendReasons(because, placed(local)...)})
 	}
 	for _, i := range ev.possible[s] {
 		if rule := &ev.g.PossibleRules[i]; rule.serves(q) && ev.mayBePeer(rule.Peer, remote) {

@@ -18,9 +18,9 @@ func (ev *evaluator) explainDenied(from, to *end, q Query) []Because {
 		ends = ends[:1]
 	}
 	for _, p := range ends {
-		because = append(because, placed(p)...)
+		because = appendReasons(because, placed(p)...)
 		for _, group := range p.groups {
-			because = append(because, ev.g.SecurityGroups[group].aboutCluster()...)
+			because = appendReasons(because, ev.g.SecurityGroups[group].aboutCluster()...)
 		}
 	}
 	return because

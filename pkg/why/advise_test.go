@@ -124,7 +124,7 @@ func TestAdviceOnSSH(t *testing.T) {
 		"what to do instead": {
 			body: managed, q: question("198.51.100.7", m, 22),
 			remark: "by hand: attach a group of your own to managed-nodegroup/m (securityGroups.attachIDs), with a rule that admits " +
-				"198.51.100.7/32 on tcp/22; or add that rule to cluster",
+				"198.51.100.7/32 on tcp/22; or add that rule to the group cluster",
 		},
 		"whether the world may log in is not known": {
 			body: "managedNodeGroups: [{name: m, privateNetworking: '${X}'}]", q: question("192.168.0.0/16", m, 22),
@@ -174,7 +174,7 @@ func TestAdviceOnSSH(t *testing.T) {
 // byHandOn is the remark that a rule for managed-nodegroup/m is missing.
 func byHandOn(rule string) string {
 	return "no setting of the file opens it: attach a group of your own to managed-nodegroup/m (securityGroups.attachIDs), with a rule that admits " +
-		rule + "; or add that rule to cluster"
+		rule + "; or add that rule to the group cluster"
 }
 
 func TestAdviceOnTheAPIServer(t *testing.T) {
@@ -252,7 +252,7 @@ func TestByHand(t *testing.T) {
 		"all ports":             {body: managed, q: sggraph.Query{From: "10.1.0.0/16", To: m, Ports: sggraph.Port(sggraph.All, 0)}, remark: byHandOn("10.1.0.0/16 on all ports")},
 		"a self-managed nodegroup": {
 			body: "nodeGroups: [{name: a}]", q: question("10.1.0.0/16", a, 80),
-			remark: none + "attach a group of your own to nodegroup/a (securityGroups.attachIDs), with a rule that admits 10.1.0.0/16 on tcp/80; or add that rule to nodegroup/a",
+			remark: none + "attach a group of your own to nodegroup/a (securityGroups.attachIDs), with a rule that admits 10.1.0.0/16 on tcp/80; or add that rule to the group nodegroup/a",
 		},
 		"a nodegroup in the default group": {
 			body: "nodeGroups: [{name: a, securityGroups: {withShared: false, withLocal: false}}]", q: question("10.1.0.0/16", a, 80),
@@ -260,13 +260,13 @@ func TestByHand(t *testing.T) {
 		},
 		"Fargate": {
 			body: "fargateProfiles: [{name: f, selectors: [{namespace: x}]}]", q: question("10.1.0.0/16", "fargate-profile/f", 80),
-			remark: none + "add a rule to cluster that admits 10.1.0.0/16 on tcp/80",
+			remark: none + "add a rule to the group cluster that admits 10.1.0.0/16 on tcp/80",
 		},
 		"the control plane's interfaces": {
-			body: private + "}", q: question("sg-9", api, 443), remark: none + "add a rule to control-plane that admits sg-9 on tcp/443",
+			body: private + "}", q: question("sg-9", api, 443), remark: none + "add a rule to the group control-plane that admits sg-9 on tcp/443",
 		},
 		"another port of theirs": {body: private + "}", q: question("10.1.0.0/16", "control-plane", 80), remark: "nothing listens there but on tcp/443"},
-		"a VPC endpoint":         {body: endpoints, q: question("sg-9", "vpc-endpoint/sts", 443), remark: none + "add a rule to shared-node that admits sg-9 on tcp/443"},
+		"a VPC endpoint":         {body: endpoints, q: question("sg-9", "vpc-endpoint/sts", 443), remark: none + "add a rule to the group shared-node that admits sg-9 on tcp/443"},
 		"another port of it":     {body: endpoints, q: question("sg-9", "vpc-endpoint/sts", 80), remark: "nothing listens there but on tcp/443"},
 		"a group as the receiver": {
 			body: managed, q: question("10.1.0.0/16", "sg:control-plane", 80), remark: "nothing listens there but on tcp/443",

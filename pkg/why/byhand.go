@@ -15,12 +15,12 @@ func (s *search) byHand() []string {
 	}
 	rule := fmt.Sprintf("that admits %s on %s", s.sender(), listed(s.Ports))
 	group, m := s.nameOfGroup(&s.found.To, sggraph.KindControlPlane), s.nodegroup()
-	text := "add a rule to " + group + " " + rule
+	text := "add a rule to the group " + group + " " + rule
 	switch {
 	case m != "" && group == "":
 		text = fmt.Sprintf("attach a group of your own to %s (securityGroups.attachIDs), with a rule %s", m, rule)
 	case m != "":
-		text = fmt.Sprintf("attach a group of your own to %s (securityGroups.attachIDs), with a rule %s; or add that rule to %s", m, rule, group)
+		text = fmt.Sprintf("attach a group of your own to %s (securityGroups.attachIDs), with a rule %s; or add that rule to the group %s", m, rule, group)
 	}
 	if len(s.spurned) > 0 {
 		return []string{"by hand: " + text}

@@ -48,6 +48,7 @@ func TestAdviceKeepsItsPromises(t *testing.T) {
 			if err != nil {
 				continue // an end that this cluster does not have
 			}
+			saysOnce(t, q, answer)
 			for _, advice := range answer.Advice {
 				given++
 				p := promise{before, followed(t, string(text), advice), q, advice}
@@ -62,6 +63,31 @@ func TestAdviceKeepsItsPromises(t *testing.T) {
 	}
 	if given < count/3 {
 		t.Errorf("%d pieces of advice for %d configurations", given, count)
+	}
+}
+
+// saysOnce wants no remark that repeats another or a reason, nor a reason that is given twice.
+func saysOnce(t *testing.T, q sggraph.Query, answer *why.Answer) {
+	t.Helper()
+	said := map[string]bool{}
+	say := func(text string) {
+		if said[text] {
+			t.Errorf("%v: said twice: %s", q, text)
+		}
+		said[text] = true
+	}
+	for _, b := range answer.Because {
+		say(b.Text + b.Path)
+	}
+	for _, r := range answer.Remarks {
+		say(r)
+	}
+	for _, part := range answer.Parts {
+		for _, b := range part.Because {
+			if slices.Contains(answer.Remarks, b.Text) {
+				t.Errorf("%v: said in a part and in a remark: %s", q, b.Text)
+			}
+		}
 	}
 }
 
