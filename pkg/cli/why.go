@@ -25,7 +25,8 @@ type whyFlags struct {
 
 const whyLong = `why shows whether one part of a cluster can open a connection to another: allowed, denied or unknown. It shows the
 proof, the rules of the security groups and the lines of the file that make it so; or else what is missing, and which
-change of the file would add it. A change is shown only after it was tried out.
+change of the file would add it. A change is shown only if, tried out, it opens what was asked for, to nobody else, and
+neither eksctl nor a rule of ekslint objects to it.
 
 Each end is one of
   a member of the cluster    nodegroup/a, managed-nodegroup/b, fargate-profile/c, vpc-endpoint/ecr.api, auto-mode, karpenter,

@@ -2,7 +2,6 @@ package why
 
 import (
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
@@ -41,7 +40,9 @@ func (a *Answer) advise(c *cluster.Cluster, found *sggraph.Answer, findings func
 }
 
 // isEveryone reports whether a sender is the whole internet.
-func isEveryone(from string) bool { return strings.HasSuffix(from, "/0") || from == sggraph.Internet }
+func isEveryone(from string) bool {
+	return from == sggraph.Internet || from == "0.0.0.0/0" || from == "::/0"
+}
 
 // mayBeOpen reports whether all or a part of what was asked cannot be known.
 func (a *Answer) mayBeOpen() bool {

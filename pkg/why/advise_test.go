@@ -291,6 +291,15 @@ func TestByHand(t *testing.T) {
 	}
 }
 
+func TestANodegroupCalled0IsNotTheInternet(t *testing.T) {
+	t.Parallel()
+	text := preamble + "nodeGroups: [{name: '0', securityGroups: {withShared: false}}]\n" + managed
+	answer := ask(t, text, question("nodegroup/0", m, 80))
+	if len(answer.Advice) != 1 || len(answer.Remarks) > 0 {
+		t.Errorf("advice %v, remarks %q", answer.Advice, answer.Remarks)
+	}
+}
+
 func TestAdviceKeepsToTheRules(t *testing.T) {
 	t.Parallel()
 	text := preamble + managed

@@ -20,7 +20,7 @@ type Answer struct {
 	Parts []Part `json:"parts,omitempty"`
 	// Remarks explain in plain words what is particular about this case.
 	Remarks []string `json:"remarks"`
-	// Advice are the changes of the file each of which certainly lets the flow through.
+	// Advice are the changes of the file each of which certainly lets the flow through, those that open least first.
 	Advice []Advice `json:"advice"`
 }
 
@@ -88,7 +88,8 @@ type Reason struct {
 	Range yamldoc.Range `json:"range,omitzero"`
 }
 
-// Advice is a change of the file that lets the flow through. It was tried out: the changed file was derived again.
+// Advice is a change of the file that lets the flow through. It was tried out: the changed file was derived again. It lets nobody in
+// whom the question is not about, unless the author lists them already, shuts nobody out, and makes neither eksctl nor a rule object.
 type Advice struct {
 	Title string `json:"title"`
 	// Path is what changes first, and Range where that is, or the nearest place above it.

@@ -17,7 +17,9 @@ func (s *search) byHand() []string {
 	group, m := s.nameOfGroup(&s.found.To, sggraph.KindControlPlane), s.nodegroup()
 	text := "add a rule to the group " + group + " " + rule
 	switch {
-	case m != "" && group == "":
+	case m == "" && group == "":
+		return nil
+	case group == "":
 		text = fmt.Sprintf("attach a group of your own to %s (securityGroups.attachIDs), with a rule %s", m, rule)
 	case m != "":
 		text = fmt.Sprintf("attach a group of your own to %s (securityGroups.attachIDs), with a rule %s; or add that rule to the group %s", m, rule, group)

@@ -54,7 +54,8 @@ func groupsOf(g *sggraph.Graph, member string) []string {
 	return nil
 }
 
-// strangers are those senders of a flow that the question is not about.
+// strangers are those senders of a flow that the question is not about. Who carries a group of the user's that takes the place of one
+// that eksctl makes is none.
 func (s *search) strangers(f graphdiff.Flow) []string {
 	isAsked := !slices.ContainsFunc(f.To, func(id string) bool { return !slices.Contains(s.scope.targets, id) }) &&
 		!slices.ContainsFunc(f.Ports, func(p sggraph.Ports) bool { return !s.asksFor(p) })
@@ -62,19 +63,12 @@ func (s *search) strangers(f graphdiff.Flow) []string {
 	return slices.DeleteFunc(slices.Clone(f.From), func(id string) bool {
 		switch {
 		case f.Exposure == graphdiff.Group:
-			return s.isOfCluster(id) || isAsked && slices.Contains(s.scope.groups, id)
+			return plays(s.Graph, id, sggraph.KindSharedNode) || plays(s.Graph, id, sggraph.KindControlPlane) || isAsked && slices.Contains(s.scope.groups, id)
 		case isAsked && (id == s.From || within(id, s.scope.networks)):
 			return true
 		default:
 			return toControlPlane && f.Exposure == graphdiff.Network && within(id, s.scope.listed)
 		}
-	})
-}
-
-// isOfCluster reports whether a group of the user's takes the place of one that eksctl makes, so that its carriers are no strangers.
-func (s *search) isOfCluster(group string) bool {
-	return slices.ContainsFunc(s.Graph.SecurityGroups, func(sg sggraph.SecurityGroup) bool {
-		return sg.ID == group && (slices.Contains(sg.Roles, sggraph.KindSharedNode) || slices.Contains(sg.Roles, sggraph.KindControlPlane))
 	})
 }
 

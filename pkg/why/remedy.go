@@ -60,7 +60,7 @@ func (p *proposer) propose(title string, changes ...yamldoc.Change) {
 	p.add(remedy{title: title, changes: changes})
 }
 
-// add adds a suggestion unless there is the same one, since both ends may be one nodegroup.
+// add adds a remedy unless it is there already: both ends may be one nodegroup.
 func (p *proposer) add(r remedy) {
 	if !slices.ContainsFunc(p.proposed, func(o remedy) bool { return o.title == r.title }) {
 		p.proposed = append(p.proposed, r)

@@ -51,10 +51,10 @@ func (p *proposer) admittedGroups() []string {
 }
 
 func (p *proposer) attach(id string, m *sggraph.Member) {
-	if !identified(id) || slices.Contains(m.SecurityGroups, id) || p.plays(id, sggraph.KindControlPlane) {
+	if !identified(id) || slices.Contains(m.SecurityGroups, id) || plays(p.Graph, id, sggraph.KindControlPlane) {
 		return
 	}
-	if m.Kind == sggraph.MemberNodegroup && p.plays(id, sggraph.KindSharedNode) {
+	if m.Kind == sggraph.MemberNodegroup && plays(p.Graph, id, sggraph.KindSharedNode) {
 		return // which "withShared" does
 	}
 	list := m.Path.Child(yamldoc.Keys("securityGroups", "attachIDs")...)
@@ -65,9 +65,9 @@ func (p *proposer) attach(id string, m *sggraph.Member) {
 	})
 }
 
-// plays reports whether a group has a role.
-func (p *proposer) plays(id string, role sggraph.Kind) bool {
-	return slices.ContainsFunc(p.Graph.SecurityGroups, func(sg sggraph.SecurityGroup) bool {
+// plays reports whether a group has a role in the graph.
+func plays(g *sggraph.Graph, id string, role sggraph.Kind) bool {
+	return slices.ContainsFunc(g.SecurityGroups, func(sg sggraph.SecurityGroup) bool {
 		return sg.ID == id && slices.Contains(sg.Roles, role)
 	})
 }
