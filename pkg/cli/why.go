@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -55,7 +56,7 @@ func newWhy(s streams) *cobra.Command {
   ekslint why cluster.yaml --from 10.1.2.0/24 --to api-server
   ekslint why cluster.yaml --from sg-0123 --to nodegroup/ng-1 --port 22 --format json`,
 		Args: exactlyOne("file"),
-		RunE: func(_ *cobra.Command, args []string) error { return runWhy(s, flags, args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error { return runWhy(cmd.Context(), s, flags, args[0]) },
 	}
 	f := cmd.Flags()
 	f.StringVar(&flags.from, "from", "", "`who` opens the connection: a member, a security group, an address, a network or \"internet\"")
@@ -73,7 +74,7 @@ func newWhy(s streams) *cobra.Command {
 	return cmd
 }
 
-func runWhy(s streams, flags whyFlags, path string) error {
+func runWhy(ctx context.Context, s streams, flags whyFlags, path string) error {
 	ports, err := flags.ports()
 	if err != nil {
 		return err
@@ -94,7 +95,7 @@ func runWhy(s streams, flags whyFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	answer, err := why.Ask(c, flags.from, flags.to, ports...)
+	answer, err := why.Options{Findings: findings(ctx, s)}.Ask(c, flags.from, flags.to, ports...)
 	if err != nil {
 		return err
 	}

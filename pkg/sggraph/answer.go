@@ -11,6 +11,8 @@ type answer struct {
 	because   []Because
 	// access is the way to the API server, if the question is about that and the way is known.
 	access Access
+	// lacksRule is set where it is denied for want of a rule that lets the sender in.
+	lacksRule bool
 }
 
 func denied(because ...Because) answer { return answer{verdict: Denied, because: because} }
@@ -102,7 +104,7 @@ func (ev *evaluator) connectByIPv6(from, to *end, q Query) answer {
 func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
 	in := ev.evaluate(Ingress, to, from, q)
 	if in.verdict == Denied {
-		return denied(ev.explainDenied(from, to, q)...)
+		return answer{verdict: Denied, because: ev.explainDenied(from, to, q), lacksRule: true}
 	}
 	out := ev.letOut(from, to, q)
 	if in.verdict == Allowed && out.verdict == Allowed {

@@ -42,7 +42,7 @@ func (sg *SecurityGroup) aboutCluster() []Because {
 	return sg.Because
 }
 
-// guards names the groups of p, or p itself where it has none.
+// guards names the groups of p, or else its addresses, as rules name them.
 func (ev *evaluator) guards(p *end) string {
 	switch {
 	case len(p.groups) > 0:
@@ -50,6 +50,8 @@ func (ev *evaluator) guards(p *end) string {
 		return "the VPC's default security group"
 	case p.id == Internet:
 		return "the internet"
+	case p.member != nil && p.member.IsOutside() && len(p.member.CIDRs) > 0 && p.member.GroupsKnown:
+		return strings.Join(p.member.CIDRs, ", ")
 	default:
 		return p.id
 	}

@@ -47,7 +47,7 @@ func (n *noteTaker) say(text string) {
 }
 
 // what is asked for, in a sentence.
-func (n *noteTaker) what() string { return ListPorts(n.ports) }
+func (n *noteTaker) what() string { return Query{text: ListPorts(n.ports)}.what() }
 
 func (n *noteTaker) aboutAPI() {
 	if n.from.pods && n.Access == PrivateEndpoint {
@@ -77,9 +77,10 @@ func (n *noteTaker) aboutPublicEndpoint() {
 	n.say("the API server is reached through the public endpoint, which no security group guards: only vpc.publicAccessCIDRs do")
 	limited := len(e.PublicCIDRs) > 0 && e.PublicCIDRsKnown
 	switch {
-	case n.Verdict == Unknown && limited && n.mayBeListed():
+	case n.from.member == nil || !limited: // an address is its own reason
+	case n.Verdict == Unknown && n.mayBeListed():
 		n.say("it sees public addresses only, and which one " + n.from.id + " has there is not known")
-	case n.Verdict == Denied && n.from.member != nil && limited:
+	case n.Verdict == Denied && !n.hasNoWayOut():
 		n.say("it sees public addresses only, and those of " + n.from.id + " are not listed")
 	}
 	if e.Private == Allowed {
@@ -89,6 +90,11 @@ func (n *noteTaker) aboutPublicEndpoint() {
 
 // mayBeListed reports whether the list of sources is what an answer hangs on.
 func (n *noteTaker) mayBeListed() bool { return n.listed(n.from).verdict == Unknown }
+
+// hasNoWayOut reports whether the sender is in the VPC and gets no further than that.
+func (n *noteTaker) hasNoWayOut() bool {
+	return n.from.guarded() && n.routeOut(n.from).verdict == Denied
+}
 
 func (n *noteTaker) aboutRoutes() {
 	if n.g.VPC.Origin == OriginUser && n.from.guarded() && n.Verdict == Allowed && !n.to.isLinkLocal() {
@@ -103,22 +109,27 @@ func (n *noteTaker) aboutRoutes() {
 func (n *noteTaker) aboutReceiver() {
 	for _, group := range n.to.groups {
 		if sg := &n.g.SecurityGroups[group]; n.Verdict == Unknown && !sg.RulesKnown {
-			n.say("depends on " + sg.ID + ", which ekslint cannot see: allowed if it admits " + n.guards(n.from) + " on " + n.what())
+			n.say("it is allowed if " + sg.ID + " admits " + n.guards(n.from) + " on " + n.what())
 		}
 	}
 	if n.Verdict == Denied && n.to.member.Kind == MemberVPCEndpoint && len(n.to.groups) > 0 && !n.from.isEndpoint() {
-		n.say("every interface endpoint carries " + n.guards(n.to) + " and nothing else; it is reached only by what that group admits")
+		n.say("every interface endpoint carries " + n.guards(n.to) + " and nothing else")
 	}
-	if n.from.member == nil && n.Verdict != Unknown && n.inside(n.from) != No && n.to.guarded() {
+	if n.isStranger() && n.to.guarded() {
 		n.say(n.from.id + " is taken for a stranger at that address: a node or a pod there is let in by its security groups as well")
 	}
+}
+
+// isStranger reports whether the sender is an address in the VPC that rules decide about.
+func (n *noteTaker) isStranger() bool {
+	return n.from.member == nil && n.inside(n.from) != No && (n.Verdict == Allowed || n.LacksRule)
 }
 
 // aboutSender says what is assumed about a sender.
 func (n *noteTaker) aboutSender() {
 	if n.Verdict == Allowed && n.from.guarded() && len(n.Egress) == 0 {
 		for _, group := range n.assumedOpen(n.from) {
-			n.say(n.g.SecurityGroups[group].ID + " is taken to let everything out, as a new group does: its rules are not in the file")
+			n.say("what " + n.g.SecurityGroups[group].ID + " lets out is not in the file: it is taken to be everything, as with a new group")
 		}
 	}
 	if n.from.holds() && n.from.id != n.to.id {
@@ -136,16 +147,12 @@ func (n *noteTaker) aboutMember(p *end) {
 	if p.holds() && len(n.g.SecurityGroups[p.groups[0]].Because) == 0 {
 		n.say("the file does not name " + n.guards(p))
 	}
-	kind := p.member.Kind
-	if kind == MemberManagedNodegroup && p.open && slices.ContainsFunc(p.member.Because, isLaunchTemplate) {
-		n.say("a launch template of your own decides the security groups of " + p.id + ": if it names any, EKS adds none, and if it " +
+	if n.Verdict == Unknown && p.open && slices.ContainsFunc(p.member.Because, isLaunchTemplate) {
+		n.say("if the launch template of " + strings.TrimSuffix(p.member.ID, podsSuffix) + " names security groups, EKS adds none; if it " +
 			"names none, EKS attaches the cluster security group")
 	}
-	if p.member.IsOutside() {
-		n.say("hybrid nodes carry no security group: their addresses count, and their own firewall decides what they let in")
-	}
-	if kind == MemberKarpenter {
-		n.say("the EC2NodeClass of Karpenter, an object in the cluster, decides the security groups of its nodes")
+	if p == n.to && p.member.IsOutside() {
+		n.say("a firewall outside AWS decides what hybrid nodes let in")
 	}
 	if p.inDefault == Yes {
 		n.say(p.id + " carries no group that the file gives it, so EC2 gives it the VPC's default one, which admits only itself")

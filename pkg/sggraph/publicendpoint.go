@@ -56,7 +56,10 @@ func (ev *evaluator) onList(p *end) answer {
 	case a.verdict == Allowed:
 	case p.member != nil:
 		a.verdict, a.dependsOn = ev.perhapsListed(p, sources)
-	case !p.isIPv6() && ev.inside(p) != No || neverPublic(p.networks[0].prefix):
+	case NeverPublic(p.networks[0].prefix):
+		why := Because{Text: "private addresses reach the public endpoint through a NAT, whose address is not known"}
+		return unknown(OnAddress, append([]Because{why}, a.because...)...)
+	case !p.isIPv6() && ev.inside(p) != No:
 		why := Because{Text: "which public address " + p.id + " has is not known"}
 		return unknown(OnAddress, append([]Because{why}, a.because...)...)
 	default:
@@ -95,7 +98,7 @@ func (ev *evaluator) perhapsListed(p *end, sources []network) (Verdict, []Depend
 // not.
 func perhapsHolds(prefix netip.Prefix, m *Member) []Dependency {
 	switch {
-	case neverPublic(prefix):
+	case NeverPublic(prefix):
 		return nil
 	case prefix.IsSingleIP() && !m.PublicAddresses:
 		return []Dependency{OnNAT}

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
-	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 func TestQueryAnswersAsFlowDoes(t *testing.T) {
@@ -135,41 +134,8 @@ func TestNotesOfHybridNodes(t *testing.T) {
 	answer, err := derive(t, hybrid).Ask(sggraph.APIServer, "hybrid-nodes", sggraph.Port(sggraph.TCP, 10250))
 	expect(t, "error", err, nil)
 	expect(t, "notes", answer.Notes, []string{
-		"hybrid nodes carry no security group: their addresses count, and their own firewall decides what they let in",
+		"a firewall outside AWS decides what hybrid nodes let in",
 	})
-}
-
-func TestSuggestionsSetWhatTheySay(t *testing.T) {
-	t.Parallel()
-	m := yamldoc.Path{yamldoc.Key("managedNodeGroups"), yamldoc.Index(0)}
-	set := func(at yamldoc.Path, value any) yamldoc.Change {
-		return yamldoc.Change{Op: "set", Path: at, Value: value}
-	}
-	for name, test := range map[string]struct {
-		body string
-		q    sggraph.Query
-		want []sggraph.Suggestion
-	}{
-		"SSH": {
-			"managedNodeGroups: [{name: m}]", sggraph.Query{From: "0.0.0.0/0", To: "managed-nodegroup/m", Ports: sggraph.Port(sggraph.TCP, 22)},
-			[]sggraph.Suggestion{{
-				Title: "set \"ssh.allow: true\" of managed-nodegroup/m", Changes: []yamldoc.Change{set(m.Child(yamldoc.Keys("ssh", "allow")...), true)},
-			}},
-		},
-		"the private endpoint": {
-			"managedNodeGroups: [{name: m}]", sggraph.Query{From: "managed-nodegroup/m", To: sggraph.APIServer, Ports: sggraph.Port(sggraph.TCP, 443)},
-			[]sggraph.Suggestion{{
-				Title:   "set \"privateAccess: true\" in vpc.clusterEndpoints",
-				Changes: []yamldoc.Change{set(yamldoc.Keys("vpc", "clusterEndpoints", "privateAccess"), true)},
-			}},
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			cfg := load(t, preamble+metadata+test.body)
-			expect(t, "suggestions", sggraph.Suggestions(cfg, sggraph.Derive(cfg), test.q), test.want)
-		})
-	}
 }
 
 func TestUnknownEnds(t *testing.T) {

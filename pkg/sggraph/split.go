@@ -143,5 +143,6 @@ func (a answer) alike(b answer) answer {
 	if a.access != b.access {
 		a.access = ""
 	}
+	a.lacksRule = a.lacksRule && b.lacksRule
 	return a
 }

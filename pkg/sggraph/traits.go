@@ -9,9 +9,13 @@ import (
 )
 
 // Traits returns for each security group, by id, a key that is equal for two groups that are alike: they are of the same kind,
-// and take part in the same rules, apart from their own names.
+// and take part in the same rules, apart from their own names, with peers that may be the same groups.
 func (g *Graph) Traits() map[string]string {
 	rules := make(map[string][]string, len(g.SecurityGroups))
+	mayBe := make(map[string]Kind, len(g.SecurityGroups))
+	for i := range g.SecurityGroups {
+		mayBe[g.SecurityGroups[i].ID] = g.SecurityGroups[i].MayBe
+	}
 	enter := func(r *Rule, possible bool) {
 		what := fmt.Sprintf("%t %s %s %s", possible, r.Direction, r.Ports(), r.Peer.CIDR)
 		own, peer := r.SecurityGroup, r.Peer.SecurityGroup
@@ -19,7 +23,7 @@ func (g *Graph) Traits() map[string]string {
 			rules[own] = append(rules[own], what+" itself")
 			return
 		}
-		rules[own] = append(rules[own], what+" "+peer)
+		rules[own] = append(rules[own], what+" "+peer+" "+string(mayBe[peer]))
 		if peer != "" {
 			rules[peer] = append(rules[peer], what+" of "+own)
 		}

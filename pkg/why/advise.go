@@ -2,66 +2,94 @@ package why
 
 import (
 	"slices"
+	"strings"
+	"sync"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/sggraph"
-	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// advise returns the changes that open the flow: single ones, or else pairs.
-func advise(c *cluster.Cluster, q sggraph.Query) []Advice {
-	t := trial{c, q}
-	remedies := sggraph.Suggestions(c.Config, c.Graph, q)
-	advice := []Advice{}
-	for _, r := range remedies {
-		advice = t.keep(advice, r)
+// advise adds what to do about a flow that is not allowed. It never advises to open to everyone what may be open already.
+func (a *Answer) advise(c *cluster.Cluster, found *sggraph.Answer, findings func(*cluster.Cluster) ([]string, error)) error {
+	if a.Verdict == sggraph.Allowed || isEveryone(a.Question.From) && a.mayBeOpen() {
+		return nil
 	}
-	if len(advice) > 0 {
-		return advice
+	s := &search{Cluster: c, Question: a.Question, found: found, findings: findings}
+	if s.nothingListens() {
+		a.Remarks = append(a.Remarks, "nothing listens there but on tcp/443")
+		return nil
 	}
-	for i, first := range remedies {
-		for _, second := range remedies[i+1:] {
-			advice = t.keep(advice, sggraph.Suggestion{
-				Title: first.Title + ", and " + second.Title, Changes: slices.Concat(first.Changes, second.Changes),
-			})
+	s.scope = s.scopeOf()
+	if findings != nil {
+		s.findingsBefore = sync.OnceValues(func() ([]string, error) { return findings(c) })
+	}
+	if err := s.run(); err != nil {
+		return err
+	}
+	a.Advice = append(a.Advice, s.advice...)
+	switch {
+	case len(a.Advice) > 0:
+		a.Remarks = append(a.Remarks, s.caveats...)
+		if isEveryone(a.Question.From) {
+			a.Remarks = append(a.Remarks, "what follows opens it to the whole internet")
+		}
+	case a.Verdict != sggraph.Unknown:
+		a.Remarks = append(a.Remarks, s.spurned...)
+		a.Remarks = append(a.Remarks, s.byHand()...)
+	}
+	return nil
+}
+
+// isEveryone reports whether a sender is the whole internet.
+func isEveryone(from string) bool { return strings.HasSuffix(from, "/0") || from == sggraph.Internet }
+
+// mayBeOpen reports whether all or a part of what was asked cannot be known.
+func (a *Answer) mayBeOpen() bool {
+	return a.Verdict == sggraph.Unknown ||
+		slices.ContainsFunc(a.Parts, func(p Part) bool { return p.Verdict == sggraph.Unknown })
+}
+
+// search tries changes of the file: it keeps those that let through all that was asked for and nothing that was not, to which
+// neither eksctl nor a rule objects.
+type search struct {
+	*cluster.Cluster
+	Question
+
+	found          *sggraph.Answer
+	scope          scope
+	findings       func(*cluster.Cluster) ([]string, error)
+	findingsBefore func() ([]string, error)
+
+	advice  []Advice
+	caveats []string
+	// spurned says of the first change that would open it, or may, why it is not advised.
+	spurned []string
+}
+
+// run tries single changes, and pairs where none of them suffices. Of what is open in part, only a single change opens the rest.
+func (s *search) run() error {
+	var rest []remedy
+	for _, r := range remedies(s.Cluster, s.Question, s.found) {
+		o, err := s.try(r)
+		if err != nil {
+			return err
+		}
+		if o == tooLittle || o == objectionable {
+			rest = append(rest, r)
 		}
 	}
-	return advice
-}
-
-// trial tries changes out.
-type trial struct {
-	*cluster.Cluster
-	q sggraph.Query
-}
-
-// keep adds the suggestion to the advice if it can be written as edits and opens the flow.
-func (t trial) keep(advice []Advice, r sggraph.Suggestion) []Advice {
-	edits, err := t.Document.Edits(r.Changes...)
-	if err != nil || !t.opens(edits) {
-		return advice // a shared anchor, or not what is missing
+	if len(s.advice) > 0 || s.found.Verdict == sggraph.Partial {
+		return nil
 	}
-	at := r.Changes[0].Path
-	return append(advice, Advice{
-		Title: r.Title, Path: at.String(), Range: t.RangeOf(at), Exists: t.Document.Locate(at).Exists(at), Edits: edits,
-	})
-}
-
-// opens reports whether the flow is allowed after the edits, by a configuration to which eksctl objects no more than before.
-func (t trial) opens(edits []yamldoc.Edit) bool {
-	data, err := yamldoc.Apply(t.File.Data, edits)
-	if err != nil {
-		return false
+	for i, first := range rest {
+		for _, second := range rest[i+1:] {
+			if first.clashes(second) {
+				continue
+			}
+			if _, err := s.try(first.and(second)); err != nil {
+				return err
+			}
+		}
 	}
-	i := t.Document.Index
-	docs := yamldoc.Parse(data)
-	if i >= len(docs) || docs[i].Err != nil {
-		return false
-	}
-	changed := cluster.New(t.File, docs[i])
-	if len(changed.Config.Issues) > len(t.Config.Issues) {
-		return false
-	}
-	answer, err := changed.Graph.Ask(t.q.From, t.q.To, t.q.Ports)
-	return err == nil && answer.Verdict == sggraph.Allowed
+	return nil
 }

@@ -56,6 +56,12 @@ type Question struct {
 	Ports    []sggraph.Ports  `json:"ports"`
 }
 
+// Kinds of ends that are not members.
+const (
+	kindNetwork sggraph.Kind = "network"
+	kindGroup   sggraph.Kind = "security-group"
+)
+
 // End is one end of the question.
 type End struct {
 	ID   string       `json:"id"`

@@ -14,11 +14,23 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// Ask answers whether one end can open connections to another on each of the ports.
+// Options are what an answer depends on besides the cluster.
+type Options struct {
+	// Findings returns what the rules of the caller object to in a cluster, each with its place. Advice never adds to it. It is
+	// called only where there is a change to judge; nil stands for no rules.
+	Findings func(*cluster.Cluster) ([]string, error)
+}
+
+// Ask answers as Options.Ask does where there are no options.
+func Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports) (*Answer, error) {
+	return Options{}.Ask(c, from, to, ports...)
+}
+
+// Ask answers whether one end can open connections to another on each of the ports, and which changes of the file would let it.
 //
 // The error says what is wrong with the question: an end that the cluster does not have (with the names that it has, and the
-// one that was probably meant), an address that is not one, or a question about two networks.
-func Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports) (*Answer, error) {
+// one that was probably meant), an address that is not one, or a question about two networks; or it is that of Findings.
+func (o Options) Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports) (*Answer, error) {
 	from, to = network(from), network(to)
 	found, err := c.Graph.Ask(from, to, ports...)
 	if err != nil {
@@ -34,22 +46,10 @@ func Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports) (*Answer, 
 	if a.Remarks == nil {
 		a.Remarks = []string{}
 	}
-	a.advise(c, found)
+	if err := a.advise(c, &found, o.Findings); err != nil {
+		return nil, err
+	}
 	return a, nil
-}
-
-// advise adds what to do about a flow that is not allowed. It never advises to open to everyone what may be open already.
-func (a *Answer) advise(c *cluster.Cluster, found sggraph.Answer) {
-	everyone := strings.HasSuffix(a.Question.From, "/0") || a.Question.From == sggraph.Internet
-	if a.Verdict == sggraph.Denied || a.Verdict == sggraph.Unknown && !everyone {
-		a.Advice = advise(c, sggraph.Query{From: a.Question.From, To: a.Question.To, Ports: a.Question.Ports[0]})
-	}
-	switch {
-	case len(a.Advice) > 0 && everyone:
-		a.Remarks = append(a.Remarks, "what follows opens it to the whole internet")
-	case len(a.Advice) == 0 && a.Verdict == sggraph.Denied:
-		a.Remarks = append(a.Remarks, byHand(found)...)
-	}
 }
 
 // network writes a prefix or an address the way rules do; any other name stays as it is.
@@ -87,18 +87,4 @@ func called(c *cluster.Cluster) string {
 		return "the cluster"
 	}
 	return fmt.Sprintf("cluster %q", c.Name())
-}
-
-// byHand describes the rule that no setting of the file makes.
-func byHand(a sggraph.Answer) []string {
-	sender := a.From.ID
-	if len(a.From.SecurityGroups) > 0 {
-		sender = a.From.SecurityGroups[0]
-	}
-	if a.Access == sggraph.PublicEndpoint || len(a.To.SecurityGroups) == 0 {
-		return nil
-	}
-	return []string{fmt.Sprintf(
-		"no setting of the file opens it: it takes a rule of your own on %s that admits %s", a.To.SecurityGroups[0], sender,
-	)}
 }

@@ -54,23 +54,14 @@ func newComparison(graphs [2]*sggraph.Graph) *comparison {
 	return c
 }
 
-// sameSurroundings reports whether all that does not belong to a single member is the same: the VPC, and the groups that may be
-// any other.
+// sameSurroundings reports whether all that does not belong to a single member is the same: the VPC.
 func sameSurroundings(graphs [2]*sggraph.Graph) bool {
 	if graphs[0] == nil || graphs[1] == nil {
 		return false
 	}
-	var unnamed [2][]string
-	for v, g := range graphs {
-		for i := range g.SecurityGroups {
-			if sg := &g.SecurityGroups[i]; sg.MayBe != "" {
-				unnamed[v] = append(unnamed[v], sg.ID)
-			}
-		}
-	}
 	vpcs := [2]sggraph.VPC{graphs[0].VPC, graphs[1].VPC}
 	vpcs[0].Because, vpcs[1].Because = nil, nil
-	return reflect.DeepEqual(vpcs[0], vpcs[1]) && reflect.DeepEqual(unnamed[0], unnamed[1])
+	return reflect.DeepEqual(vpcs[0], vpcs[1])
 }
 
 func sameEndpoint(graphs [2]*sggraph.Graph) bool {
