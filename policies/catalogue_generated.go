@@ -224,10 +224,10 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"flows", "node-to-node", "*"}},
+					{Path: []string{"flows", "pod-to-pod", "*"}},
 				},
 				{
-					{Path: []string{"flows", "node-to-node", "*", "*", "verdict"}, OneOf: []any{"allowed"}},
+					{Path: []string{"flows", "pod-to-pod", "*", "*", "verdict"}, OneOf: []any{"allowed"}},
 				},
 			},
 			Severity: policy.Error,
@@ -361,12 +361,12 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"flows", "node-to-api", "*", "*", "because", "*", "path"}},
-					{Path: []string{"flows", "node-to-api", "*", "*", "verdict"}, OneOf: []any{"denied"}},
+					{Path: []string{"flows", "kubelet-to-api", "*", "*", "because", "*", "path"}},
+					{Path: []string{"flows", "kubelet-to-api", "*", "*", "verdict"}, OneOf: []any{"denied"}},
 				},
 				{
-					{Path: []string{"flows", "node-to-api", "*", "*", "because", "*", "path"}},
-					{Path: []string{"flows", "node-to-api", "*", "*", "dependsOn"}},
+					{Path: []string{"flows", "kubelet-to-api", "*", "*", "because", "*", "path"}},
+					{Path: []string{"flows", "kubelet-to-api", "*", "*", "dependsOn"}},
 				},
 			},
 			Severity: policy.Error,
