@@ -47,7 +47,7 @@ type Flow struct {
 	Verdict Verdict `json:"verdict"`
 	// Parts are what of the flow shares one answer, where the verdict is Partial.
 	Parts []FlowPart `json:"parts,omitempty"`
-	// DependsOn says on what an unknown verdict depends, sorted; empty for the others.
+	// DependsOn says on what an unknown verdict depends, or what of a partial one is unknown, sorted; empty for the others.
 	DependsOn []Dependency `json:"dependsOn,omitempty"`
 	// Rules are the indexes (into Graph.Rules) of the rules that allow it.
 	Rules []int `json:"rules"`

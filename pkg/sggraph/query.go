@@ -1,5 +1,7 @@
 package sggraph
 
+import "slices"
+
 // Names in a Query that are not those of members, security groups or prefixes.
 const (
 	// APIServer is the API server, by whichever of its endpoints its name leads to; as a sender, the control plane.
@@ -68,7 +70,9 @@ func (ev *evaluator) flowOn(q Query, cut func(from, to *end, asked Ports) []Port
 	if a.verdict == Partial {
 		for _, part := range s.parts() {
 			f.Parts = append(f.Parts, part.FlowPart)
+			f.DependsOn = append(f.DependsOn, part.answer.dependencies()...)
 		}
+		f.DependsOn = slices.Compact(slices.Sorted(slices.Values(f.DependsOn)))
 	}
 	return f
 }

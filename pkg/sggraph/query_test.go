@@ -27,6 +27,19 @@ func TestQueryAnswersAsFlowDoes(t *testing.T) {
 	}
 }
 
+// What is unknown of a partial flow depends on something, as an unknown flow does.
+func TestPartialFlowsHaveDependencies(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string][]sggraph.Dependency{
+		"vpc: {sharedNodeSecurityGroup: sg-1}\nnodeGroups: [{name: a, ssh: {allow: true}}]": {sggraph.OnRules},
+		"nodeGroups: [{name: a, ssh: {allow: true}, securityGroups: {withShared: false}}]":  nil,
+	} {
+		flow := derive(t, body).Flow(sggraph.Query{From: "nodegroup/a", To: "nodegroup/a", Ports: sggraph.Port(sggraph.All, 0)})
+		expect(t, body, flow.Verdict, partial)
+		expect(t, body, flow.DependsOn, want)
+	}
+}
+
 func TestQueryLeavesTheGraphAlone(t *testing.T) {
 	t.Parallel()
 	g := derive(t, everything)
