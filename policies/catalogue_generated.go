@@ -226,9 +226,6 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"flows", "pod-to-pod", "*"}},
 				},
-				{
-					{Path: []string{"flows", "pod-to-pod", "*", "*", "verdict"}, OneOf: []any{"allowed"}},
-				},
 			},
 			Severity: policy.Error,
 			Title:    "nodes of a self-managed nodegroup reach no other node",
@@ -237,10 +234,11 @@ func Catalogue() []policy.Rule {
 				"control plane alone, not even the other nodes of the same nodegroup. Nodes still join, so that the cluster looks healthy,\n" +
 				"but pods on them reach no pod on any other node: DNS, Services and webhooks fail, seemingly at random.\n" +
 				"\n" +
-				"This is an error where no node lets them in for certain. It is a warning where some may, because what they carry is not in\n" +
-				"the file, or where an attached security group may let others in, while it is certain that they do not reach some node, or\n" +
-				"that no node reaches them. The EFA security group (`efaEnabled`) lets the nodes of its nodegroup meet, and no others. A\n" +
-				"nodegroup that is the only node of its cluster needs no other.",
+				"This is an error where no node lets them in for certain; SSH does not count, as it is not for pods. It is a warning where some\n" +
+				"may, because what they carry is not in the file, or where an attached security group may let others in or opens some of their\n" +
+				"ports, while it is certain that they do not reach some node, or that no node reaches them. The EFA security group\n" +
+				"(`efaEnabled`) lets the nodes of its nodegroup meet, and no others. A nodegroup that is the only node of its cluster needs no\n" +
+				"other, and hybrid nodes are another rule's concern.",
 			Remedy: "Remove `withShared: false`. If the nodegroup must be kept apart, attach a security group of your own\n" +
 				"(`securityGroups.attachIDs`) that admits at least DNS (53, TCP and UDP) both ways between its nodes and those that run\n" +
 				"CoreDNS, or use network policies.",
@@ -406,8 +404,8 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"flows", "pod-to-api", "hybrid-nodes", "*", "dependsOn", "*"}, OneOf: []any{"rules"}},
 					{Path: []string{"graph", "members", "*", "cidrs"}},
-					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"hybrid-nodes"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -491,7 +489,6 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "withLocal"}, OneOf: []any{false}},
 					{Path: []string{"config", "vpc", "manageSharedNodeSecurityGroupRules"}, OneOf: []any{false}},
 					{Path: []string{"flows", "api-to-kubelet", "*", "*", "dependsOn"}},
-					{Path: []string{"flows", "api-to-kubelet", "*", "*", "verdict"}, OneOf: []any{"unknown"}},
 				},
 			},
 			Severity: policy.Warning,

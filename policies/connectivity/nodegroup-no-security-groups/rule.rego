@@ -52,7 +52,7 @@ report contains finding.at("warning", path, message, _details(path)) if {
 _bare[member.id] := member if {
 	some member in input.graph.members
 	member.kind == "nodegroup"
-	member.groupsKnown
+	members.groups_are_certain(member)
 	count(member.securityGroups) == 0
 }
 

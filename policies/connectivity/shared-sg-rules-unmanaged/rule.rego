@@ -48,13 +48,14 @@ report contains finding.new(_path, message, details) if {
 
 # The members that are kept apart, by id, and what each carries.
 _apart[id] := reason if {
-	some from, asked in input.flows["pod-to-pod"]
-	members.by_id[from].kind == "nodegroup"
-	members.carries(members.by_id[from], "shared-node")
-	some flow in flows.denied(asked)
+	some flows_to in input.flows["pod-to-pod"]
+	some flow in flows_to
+	"denied" in flows.verdicts(flow)
+	members.by_id[flow.from].kind == "nodegroup"
+	members.carries(members.by_id[flow.from], "shared-node")
 	members.carries(members.by_id[flow.to], "cluster")
 	some id, reason in {
-		from: "carries the shared node security group",
+		flow.from: "carries the shared node security group",
 		flow.to: "carries the cluster security group",
 	}
 }
