@@ -127,6 +127,41 @@ func Catalogue() []policy.Rule {
 			},
 		},
 		{
+			Name:     "hybrid-nodes-cut-off",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "remoteNetworkConfig", "remoteNodeNetworks", "*", "cidrs"}},
+				},
+				{
+					{Path: []string{"config", "remoteNetworkConfig", "remotePodNetworks", "*", "cidrs"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "pods on hybrid nodes do not reach pods in the VPC",
+			Description: "In a cluster with both hybrid nodes and nodes in the VPC (\"mixed mode\"), pods on either side look up names with CoreDNS pods on\n" +
+				"the other, call their webhooks and talk to their Services. Hybrid nodes and their pods carry no security group: what comes from\n" +
+				"them is known by its address alone. None of the security groups that EKS and eksctl make for nodes admits the remote\n" +
+				"networks; eksctl admits them to the control plane only. In the other direction security groups let everything out.\n" +
+				"\n" +
+				"The rule is silent about nodes that carry a security group of yours, or groups that the file does not show, as these may admit\n" +
+				"the networks. It is a warning, because you can still add rules to the cluster security group once the cluster exists, and because\n" +
+				"the two sides may be meant to have nothing to do with each other: then each needs CoreDNS of its own.",
+			Remedy: "Make a security group that admits the remote node and pod networks, on port 53 (TCP and UDP) and on the ports of your pods, and\n" +
+				"attach it to every nodegroup with `securityGroups.attachIDs`. Fargate pods and nodes of Auto Mode carry the cluster security\n" +
+				"group: add the same rules to it once the cluster exists, and silence the rule with a comment that says so.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:141-152 (the only rules for remote networks, on the control-plane security group)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteNodeNetwork.html (hosts with CoreDNS, both ways, on port 53)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html (CoreDNS in the cloud, pod to pod)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-webhooks.html (mixed mode clusters)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
+				"https://eksctl.io/usage/hybrid-nodes/",
+			},
+		},
+		{
 			Name:     "lb-multiple-tagged-sgs",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -238,7 +273,7 @@ func Catalogue() []policy.Rule {
 				"may, because what they carry is not in the file, or where an attached security group may let others in or opens some of their\n" +
 				"ports, while it is certain that they do not reach some node, or that no node reaches them. The EFA security group\n" +
 				"(`efaEnabled`) lets the nodes of its nodegroup meet, and no others. A nodegroup that is the only node of its cluster needs no\n" +
-				"other, and hybrid nodes are another rule's concern.",
+				"other. Hybrid nodes do not count here; hybrid-nodes-cut-off is about them.",
 			Remedy: "Remove `withShared: false`. If the nodegroup must be kept apart, attach a security group of your own\n" +
 				"(`securityGroups.attachIDs`) that admits at least DNS (53, TCP and UDP) both ways between its nodes and those that run\n" +
 				"CoreDNS, or use network policies.",
@@ -637,6 +672,9 @@ func Catalogue() []policy.Rule {
 			Description: "When SSH is on, no `sourceSecurityGroupIds` are named and the nodes live in public subnets, eksctl admits\n" +
 				"`0.0.0.0/0` and `::/0` on port 22, and every node has a public address: the key is the only thing left between the\n" +
 				"internet and a root shell on the node.\n" +
+				"\n" +
+				"Where the nodegroup names its `subnets`, or is placed otherwise, the file does not say whether they are public: then this is a\n" +
+				"warning. The rule on port 22 goes by `privateNetworking` alone.\n" +
 				"\n" +
 				"Reported is only what the security groups really admit: `withLocal: false` leaves a self-managed nodegroup without\n" +
 				"any SSH rule, a launch template leaves a managed one without it, and `sourceSecurityGroupIds` take the place of the\n" +

@@ -32,12 +32,13 @@ type reported struct {
 }
 
 var connectivity = map[string]reported{
-	"endpoints-unreachable-from-nodegroup": {flows: []string{"node-to-endpoint"}},
+	"endpoints-unreachable-from-nodegroup": {flows: []string{"node-to-endpoint", "pod-to-endpoint"}},
+	"hybrid-nodes-cut-off":                 {flows: []string{"pod-to-pod", "pod-to-dns"}},
 	"nodegroup-isolated":                   {flows: []string{"pod-to-pod", "pod-to-dns"}},
 	"nodegroup-no-security-groups": {flows: []string{
-		"api-to-kubelet", "api-to-webhook", "kubelet-to-api", "pod-to-pod", "pod-to-dns", "node-to-endpoint",
+		"api-to-kubelet", "api-to-webhook", "kubelet-to-api", "pod-to-api", "pod-to-pod", "pod-to-dns", "node-to-endpoint",
 	}},
-	"shared-sg-unmanaged-no-local": {flows: []string{"kubelet-to-api", "api-to-kubelet", "api-to-webhook"}},
+	"shared-sg-unmanaged-no-local": {flows: []string{"pod-to-api", "kubelet-to-api", "api-to-kubelet", "api-to-webhook"}},
 	"nat-disabled-private-compute": {flows: []string{"node-to-internet", "kubelet-to-api"}, wholeFile: true},
 	"public-cidrs-lock-out-nodes":  {flows: []string{"kubelet-to-api"}, wholeFile: true},
 	"shared-sg-rules-unmanaged":    {flows: []string{"pod-to-pod", "pod-to-dns"}, wholeFile: true},

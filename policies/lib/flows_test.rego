@@ -32,19 +32,19 @@ test_a_part_that_is_ssh_alone_does_not_count if {
 
 test_up_to_the_user if flows.up_to_the_user({"verdict": "unknown", "dependsOn": ["rules"]})
 
-test_up_to_the_user_in_part if {
-	allowed := {"verdict": "allowed", "ports": [port(443)]}
-	every verdict, is_up_to_the_user in {"unknown": true, "denied": false} {
-		parts := [{"verdict": verdict, "ports": [all_else]}, allowed]
-		is_up_to_the_user == count([1 | flows.up_to_the_user({"verdict": "partial", "dependsOn": ["rules"], "parts": parts})]) == 1
-	}
-}
+test_up_to_the_user_in_part if flows.up_to_the_user(half("unknown"))
+
+half(verdict) := {"verdict": "partial", "dependsOn": ["rules"], "parts": [
+	{"verdict": verdict, "ports": [all_else]},
+	{"verdict": "allowed", "ports": [port(443)]},
+]}
 
 test_not_up_to_the_user_alone if {
 	every flow in [
 		{"verdict": "allowed"},
 		{"verdict": "allowed", "dependsOn": ["rules"]},
 		{"verdict": "denied", "dependsOn": ["rules"]},
+		half("denied"),
 		{"verdict": "unknown", "dependsOn": ["value"]},
 		{"verdict": "unknown", "dependsOn": ["identity", "rules"]},
 	] {
