@@ -316,9 +316,9 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "a self-managed nodegroup with no security group at all",
 			Description: "With both `withShared: false` and `withLocal: false`, and nothing in `attachIDs`, eksctl writes no security group into the\n" +
-				"launch template, and EC2 falls back to the default security group of the VPC. That group admits its own members only: the\n" +
-				"control plane reaches no kubelet on these nodes (no logs, no exec, no webhooks), and they reach neither other nodes nor the\n" +
-				"private endpoint of the API server.\n" +
+				"launch template, and EC2 falls back to the default security group of the VPC. That group admits its own members only, and no\n" +
+				"group of the cluster admits it: the control plane reaches no kubelet on these nodes (no logs, no exec, no webhooks), their pods\n" +
+				"cannot call the API server, even where the nodes join over its public endpoint, and they reach no other node.\n" +
 				"\n" +
 				"In a VPC that eksctl makes this is certain. In a VPC of your own the default security group may admit more, so it is a\n" +
 				"warning. It is reported instead of nodegroup-isolated, of which it is the special case.",
@@ -531,15 +531,18 @@ func Catalogue() []policy.Rule {
 			Description: "Two ways lead from the control plane to a self-managed node and back: the rules between the shared node security group and\n" +
 				"the cluster security group, and those between the nodegroup's own security group and the control plane's.\n" +
 				"`manageSharedNodeSecurityGroupRules: false` takes the first away, `withLocal: false` the second. Unless rules of your own\n" +
-				"replace them, nodes do not join over the private endpoint; over the public one they join, but logs, exec and webhooks fail.\n" +
+				"replace them, nodes do not join over the private endpoint. Over the public one they join, but logs, exec and webhooks fail, and\n" +
+				"pods cannot call the API server: they do so by the Service `kubernetes`, which leads to the control plane's network interfaces\n" +
+				"whatever the endpoints are. CoreDNS, metrics-server and every controller depend on it.\n" +
 				"\n" +
-				"Rules of your own are not in the file, so this is a warning. Note that a rule that names the cluster security group\n" +
-				"cannot be there when `eksctl create cluster` starts the nodes: EKS makes that group with the cluster.",
+				"Rules of your own are not in the file, so this is a warning, although eksctl certainly makes none. Note that a rule that names the\n" +
+				"cluster security group cannot be there when `eksctl create cluster` starts the nodes: EKS makes that group with the cluster.",
 			Remedy: "Remove one of the two lines. Otherwise let the shared node security group admit the control plane (TCP 443 and 1025-65535)\n" +
 				"and the cluster security group admit the nodes (TCP 443), before nodes are created, and silence the rule with a comment.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:228-263 (no rules between shared and cluster security group)",
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:205-207 (no security group and no rules for the control plane)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-concepts-kubernetes.html (how pods anywhere call the API server)",
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
