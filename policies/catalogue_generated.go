@@ -237,7 +237,8 @@ func Catalogue() []policy.Rule {
 			Title:    "compute in private subnets that have no way out",
 			Description: "With `vpc.nat.gateway: Disable` the private subnets of a VPC that eksctl makes have no route out of it, and there are no\n" +
 				"VPC endpoints either. Nodes in them (`privateNetworking: true`) and Fargate pods, which always run in private subnets,\n" +
-				"reach neither ECR nor the EC2 API: no image is pulled, and nodes never join.\n" +
+				"reach neither ECR nor the EC2 API: no image is pulled, and nodes never join. While private access to the API server is off, they\n" +
+				"do not reach that either.\n" +
 				"\n" +
 				"The rule is silent in an existing VPC, where eksctl ignores the field; in a fully-private cluster, which has endpoints; and\n" +
 				"about Auto Mode, which uses the cluster's public subnets too.",
