@@ -66,7 +66,7 @@ _place(member, group) := {
 _place(member, _) := {
 	"severity": "warning",
 	"condition": " if its subnets are public",
-	"related": {"path": member.placement.because.path, "message": member.placement.because.text},
+	"related": {"path": object.get(member.placement.because, "path", []), "message": member.placement.because.text},
 	"fix": "let in the VPC only",
 } if {
 	member.placement.subnets == "unknown"

@@ -66,6 +66,12 @@ test_warning_where_subnets_may_be_private if {
 	count(finding.details.fixes) == 2
 }
 
+test_nothing_in_the_file_may_say_where_they_are if {
+	silent := json.patch(placed("unknown"), [{"op": "remove", "path": "/graph/members/1/placement/because/path"}])
+	some finding in rule.report with input as silent
+	finding.details.related[0].path == []
+}
+
 test_silent_in_private_subnets if paths == set() with input as placed("private")
 
 test_silent_where_the_flow_is_denied_or_unknown if {
