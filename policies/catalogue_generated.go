@@ -495,8 +495,6 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "vpc", "manageSharedNodeSecurityGroupRules"}, OneOf: []any{false}},
-					{Path: []string{"graph", "securityGroups", "*", "origin"}, OneOf: []any{"user"}},
-					{Path: []string{"graph", "securityGroups", "*", "roles", "*"}, OneOf: []any{"shared-node"}},
 				},
 			},
 			Severity: policy.Warning,

@@ -27,11 +27,34 @@ var notFeared = map[string]string{
 	"anything-from-vpc": "the same",
 }
 
-// mayNotExist reports whether a flow is about hybrid nodes of which no network is listed: there are none if the list that a
-// placeholder stands for is empty.
-func mayNotExist(c *cluster.Cluster, flow *sggraph.Flow) bool {
-	remote := c.Config.Spec.RemoteNetworkConfig
-	return isRemote(flow) && (remote == nil || len(remote.ToRemoteNetworksPool()) == 0)
+// isFeared reports whether somebody has to fear that a flow, or a part of it, is allowed. An access list admits some callers to the API
+// server on purpose, and the internet does not reach private subnets, whatever the security groups there admit.
+func isFeared(c *cluster.Cluster, flow *sggraph.Flow) bool {
+	if flow.To == sggraph.APIServer {
+		return flow.Verdict == sggraph.Allowed
+	}
+	inPrivate := slices.ContainsFunc(c.Graph.Members, func(m sggraph.Member) bool {
+		return m.ID == flow.To && m.Placement != nil && m.Placement.Subnets == sggraph.PrivateSubnets
+	})
+	return has(flow, sggraph.Allowed) && notFeared[flow.Name] == "" && !inPrivate
+}
+
+// isLeftOpen reports whether it is not known yet whether a flow exists, or which rule is about it. There are no hybrid nodes if the
+// list that a placeholder stands for is empty; and a placeholder in withShared decides which of two lines cuts the nodes off.
+func isLeftOpen(c *cluster.Cluster, flow *sggraph.Flow) bool {
+	if isRemote(flow) {
+		remote := c.Config.Spec.RemoteNetworkConfig
+		return remote == nil || len(remote.ToRemoteNetworksPool()) == 0
+	}
+	return slices.ContainsFunc(c.Graph.Members, func(m sggraph.Member) bool {
+		return m.ID == flow.From && slices.ContainsFunc(m.PossibleSecurityGroups, func(id string) bool { return isShared(c, id) })
+	})
+}
+
+func isShared(c *cluster.Cluster, id string) bool {
+	return slices.ContainsFunc(c.Graph.SecurityGroups, func(sg sggraph.SecurityGroup) bool {
+		return sg.ID == id && slices.Contains(sg.Roles, sggraph.KindSharedNode)
+	})
 }
 
 func isRemote(flow *sggraph.Flow) bool {
@@ -39,7 +62,7 @@ func isRemote(flow *sggraph.Flow) bool {
 }
 
 // isRefused reports whether eksctl refuses the file, so that none of its members ever exists. Where a placeholder is in the
-// way of eksctl's validators, a refusal that is certain may still not be among the issues; those that deny flows are these.
+// way of eksctl's validators, a refusal that is certain may still not be among the issues; those that decide flows are these.
 func isRefused(c *cluster.Cluster) bool {
 	vpc, noEndpoint := c.Config.Spec.VPC, c.Graph.Endpoint.Public == sggraph.Denied && c.Graph.Endpoint.Private == sggraph.Denied
 	unmanaged := vpc.ManageSharedNodeSecurityGroupRules != nil && !*vpc.ManageSharedNodeSecurityGroupRules

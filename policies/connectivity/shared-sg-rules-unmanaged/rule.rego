@@ -23,6 +23,7 @@ import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.flows
 import data.ekslint.members
+import data.ekslint.security_groups
 
 _path := ["vpc", "manageSharedNodeSecurityGroupRules"]
 
@@ -30,9 +31,7 @@ report contains finding.new(_path, message, details) if {
 	input.config.vpc.manageSharedNodeSecurityGroupRules == false
 
 	# Without a shared group of the user, eksctl's own validation refuses the line.
-	some shared in input.graph.securityGroups
-	shared.origin == "user"
-	"shared-node" in shared.roles
+	count(security_groups.of_the_user("shared-node")) > 0
 	count(_apart) > 0
 	message := "self-managed nodes reach those with the cluster security group only if you add the rules yourself"
 	details := {

@@ -35,13 +35,13 @@ report contains finding.new(path, message, details) if {
 	some i, group in input.config.nodeGroups
 	group.securityGroups.withLocal == false
 	member := members.node_groups[["nodeGroups", i]]
-	shared := security_groups.brought("shared-node")
+	some shared in security_groups.of_the_user("shared-node")
 	member.securityGroups == [shared.id]
 	some flow in input.flows["api-to-kubelet"][member.id]
 	flows.up_to_the_user(flow)
 	path := ["nodeGroups", i, "securityGroups", "withLocal"]
-	text := "pods on nodes of %s cannot call the API server, nor it them, unless you tie \"%s\" to the cluster security group"
-	message := sprintf(text, [groups.called(group), shared.id])
+	text := "pods on nodes of %s cannot call the API server, nor it them, unless you tie %s to the cluster security group"
+	message := sprintf(text, [groups.called(group), security_groups.called(shared)])
 	details := {
 		"label": "takes away the group that admits the control plane",
 		"related": [{
