@@ -34,7 +34,7 @@ func (b *builder) place(n *node) {
 	}
 	n.member.Placement = &Placement{UnknownSubnets, b.because(private, "which subnets these nodes are in is not known")}
 	for _, key := range []string{"subnets", "localZones", "outpostARN"} {
-		if p := n.path(key); b.given(p) && !(key == "subnets" && b.namesListedSubnets(n)) {
+		if p := n.path(key); b.given(p) && (key != "subnets" || !b.namesListedSubnets(n)) {
 			n.member.Placement.Because = b.because(p, key+" says where these nodes run")
 			return
 		}

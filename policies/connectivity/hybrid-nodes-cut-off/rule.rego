@@ -1,10 +1,10 @@
 # METADATA
 # title: pods on hybrid nodes do not reach pods in the VPC
 # description: |
-#   In a cluster with both hybrid nodes and nodes in the VPC ("mixed mode"), pods on either side look up names with CoreDNS pods on
-#   the other, call their webhooks and talk to their Services. Hybrid nodes and their pods carry no security group: what comes from
-#   them is known by its address alone. None of the security groups that EKS and eksctl make for nodes admits the remote
-#   networks; eksctl admits them to the control plane only. In the other direction security groups let everything out.
+#   In a cluster with both hybrid nodes and nodes in the VPC ("mixed mode"), pods on one side look up names with CoreDNS pods on the
+#   other, and talk to Services there. Hybrid nodes and their pods carry no security group: what comes from them is known by its
+#   address alone. None of the security groups that EKS and eksctl make for nodes admits the remote networks to pods; eksctl admits
+#   them to the control plane only. In the other direction security groups let everything out.
 #
 #   The rule is silent about nodes that carry a security group of yours, or groups that the file does not show, as these may admit
 #   the networks. It is a warning, because you can still add rules to the cluster security group once the cluster exists, and because
@@ -22,7 +22,7 @@
 #     - eksctl v0.230.0 pkg/cfn/builder/cluster.go:141-152 (the only rules for remote networks, on the control-plane security group)
 #     - https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteNodeNetwork.html (hosts with CoreDNS, both ways, on port 53)
 #     - https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html (CoreDNS in the cloud, pod to pod)
-#     - https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-webhooks.html (mixed mode clusters)
+#     - https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-webhooks.html (mixed mode clusters, a CoreDNS on either side)
 package ekslint.rules.connectivity["hybrid-nodes-cut-off"]
 
 import data.ekslint.finding
