@@ -34,6 +34,9 @@ Each end is one of
                              member has the same one (sg:control-plane)
   addresses                  10.1.2.3, 10.1.2.0/24; "internet" for every public address (one end has to be in the cluster)
 
+A name that is still to be filled in is given as it is written, in quotes for the shell: 'nodegroup/ng-${ENV}'. A member goes by
+its place in the list where it has no name, or one that is taken: nodegroup/[1].
+
 Where the addresses or the ports do not share one answer, the answer is partial and says which part has which.
 
 Security groups, the access list of the API server and, in a VPC that eksctl makes, the routes are looked at. Other routes,

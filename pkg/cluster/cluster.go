@@ -60,5 +60,11 @@ func New(file source.File, doc *yamldoc.Document) *Cluster {
 // changed.
 func (c *Cluster) Flows() []sggraph.Flow { return c.flows() }
 
-// Name is the cluster's name, or "" where it is not known.
-func (c *Cluster) Name() string { return c.Config.Spec.Metadata.Name }
+// Name is the cluster's name as the file writes it, placeholders included; "" where the file gives none.
+func (c *Cluster) Name() string { return c.Config.Text(yamldoc.Keys("metadata", "name")) }
+
+// NameKnown reports whether the cluster will certainly be called by its Name: nothing may be concluded from one that holds a
+// placeholder.
+func (c *Cluster) NameKnown() bool {
+	return c.Name() != "" && !c.Config.IsUnknown(yamldoc.Keys("metadata", "name"))
+}

@@ -29,7 +29,7 @@ func TestLoad(t *testing.T) {
 	for _, c := range clusters {
 		got = append(got, c.Name())
 	}
-	if diff := cmp.Diff([]string{"demo", ""}, got); diff != "" {
+	if diff := cmp.Diff([]string{"demo", "${NAME}"}, got); diff != "" {
 		t.Errorf("names (-want +got):\n%s", diff)
 	}
 	if clusters[0].Document.Index != 1 || clusters[0].File.Name != "f.yaml" {
@@ -37,6 +37,29 @@ func TestLoad(t *testing.T) {
 	}
 	if flows := clusters[0].Flows(); len(flows) == 0 || &flows[0] != &clusters[0].Flows()[0] {
 		t.Error("the flows are not derived once")
+	}
+}
+
+func TestName(t *testing.T) {
+	t.Parallel()
+	for metadata, want := range map[string]struct {
+		name  string
+		known bool
+	}{
+		"{name: demo}":                 {"demo", true},
+		"{name: '${CLUSTER}'}":         {"${CLUSTER}", false},
+		"{name: 'demo-{{ .Env }}'}":    {"demo-{{ .Env }}", false},
+		"{name: {{ .Values.name }}}":   {"{{ .Values.name }}", false},
+		"{name: <name>, region: '$R'}": {"<name>", false},
+		"{name: ''}":                   {"", false},
+		"{name: [a]}":                  {"", false},
+		"{region: eu-west-1}":          {"", false},
+		"'${METADATA}'":                {"", false},
+	} {
+		c := load(t, "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: "+metadata+"\n")[0]
+		if c.Name() != want.name || c.NameKnown() != want.known {
+			t.Errorf("%s: got %q, known %t; want %q, %t", metadata, c.Name(), c.NameKnown(), want.name, want.known)
+		}
 	}
 }
 

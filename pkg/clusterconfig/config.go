@@ -25,6 +25,9 @@ type Config struct {
 	// Unknown lists the paths whose values are not known yet (placeholders, and values of a type eksctl cannot decode),
 	// sorted by their text.
 	Unknown []yamldoc.Path
+	// Placeholders are what is written at those of Unknown that are text to be filled in, in the same order. It is there to be
+	// shown; nothing may be concluded from it. The list is never nil.
+	Placeholders []Placeholder
 	// Issues is what decoding, defaulting and validating reported, in the order of the file.
 	Issues []Issue
 }
@@ -66,7 +69,7 @@ type Issue struct {
 // eksctl's validators, each of which stops at its first error too, it has one error per call (see validation).
 func Load(doc *yamldoc.Document) *Config {
 	value, issues := readValue(doc)
-	s := scanner{}
+	s := scanner{placeholders: []Placeholder{}}
 	tree := s.scan(value, nil, context{})
 	d := decoder{issues: issues}
 	decoded, ok := d.value(tree, place{schema: clusterSchema()}).(map[string]any)
@@ -74,7 +77,7 @@ func Load(doc *yamldoc.Document) *Config {
 		decoded = map[string]any{}
 	}
 	authored, _ := plain(tree).(map[string]any)
-	c := &Config{Document: doc, Authored: authored, Unknown: append(s.found, d.mistyped...)}
+	c := &Config{Document: doc, Authored: authored, Unknown: append(s.found, d.mistyped...), Placeholders: s.placeholders}
 	c.examine(decoded, &d)
 	c.recallVersion()
 	c.sort()
@@ -113,8 +116,11 @@ func (c *Config) recallVersion() {
 }
 
 // IsUnknown reports whether the value at p is not known: it, one of its ancestors, or anything below it is a placeholder.
-func (c *Config) IsUnknown(p yamldoc.Path) bool {
-	for _, u := range c.Unknown {
+func (c *Config) IsUnknown(p yamldoc.Path) bool { return touches(c.Unknown, p) }
+
+// touches reports whether one of unknown is p, one of its ancestors, or below it.
+func touches(unknown []yamldoc.Path, p yamldoc.Path) bool {
+	for _, u := range unknown {
 		if n := min(len(u), len(p)); u[:n].Equal(p[:n]) {
 			return true
 		}
@@ -124,8 +130,10 @@ func (c *Config) IsUnknown(p yamldoc.Path) bool {
 
 // sort puts paths in the order of their text and issues in the order of the file.
 func (c *Config) sort() {
-	slices.SortFunc(c.Unknown, func(a, b yamldoc.Path) int { return cmp.Compare(a.String(), b.String()) })
+	byText := func(a, b yamldoc.Path) int { return cmp.Compare(a.String(), b.String()) }
+	slices.SortFunc(c.Unknown, byText)
 	c.Unknown = slices.CompactFunc(c.Unknown, yamldoc.Path.Equal)
+	slices.SortFunc(c.Placeholders, func(a, b Placeholder) int { return byText(a.Path, b.Path) })
 	if len(c.Issues) < 2 {
 		return
 	}

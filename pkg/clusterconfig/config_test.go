@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -38,6 +39,7 @@ func TestUnknown(t *testing.T) {
 		"aws-iam template":   {text: "iamIdentityMappings: [{arn: a, username: 'system:node:{{EC2PrivateDNSName}}', groups: [b]}]"},
 		"policy variable":    {text: "managedNodeGroups: [{name: a, iam: {attachPolicy: {Statement: [{Resource: 'arn:aws:s3:::a/${aws:username}'}]}}}]"},
 		"addon template":     {text: "addons: [{name: a, configurationValues: '{\"a\": \"${B}\"}'}]"},
+		"template in JSON":   {text: "addons:\n- name: a\n  configurationValues: '{\"a\": {{ .B }}}'\n", unknown: "addons[0].configurationValues"},
 		"addon placeholder":  {text: "addons: [{name: a, configurationValues: '{\"a\": [${B}'}]", unknown: "addons[0].configurationValues"},
 		"upper-case values":  {text: "accessConfig: {authenticationMode: API_AND_CONFIG_MAP}\nvpc: {controlPlaneEgressMode: AWS_MANAGED}"},
 		"upper-case label":   {text: "managedNodeGroups: [{name: a, labels: {team: TEAM_A}}]"},
@@ -159,6 +161,62 @@ func TestWritten(t *testing.T) {
 		if got := c.IsWritten(pathOf(path)); got != want.written {
 			t.Errorf("IsWritten(%s) = %t", path, got)
 		}
+	}
+}
+
+func TestText(t *testing.T) {
+	t.Parallel()
+	c := load(t, `apiVersion: eksctl.io/v1alpha5
+kind: ClusterConfig
+metadata: {name: '${CLUSTER}', region: eu-west-1, tags: {'${KEY}': a}}
+vpc: '${VPC}'
+nodeGroups:
+  - name: "ng-${ENV}"
+  - name: {{ .Values.name }}
+  - &base {name: <name>, Name: '${DROPPED}', minSize: '${SIZE}'}
+  - {<<: *base, privateNetworking: true}
+  - name: 12
+  - name: {a: b}
+  - '${GROUP}'
+  - name: a
+`)
+	for path, want := range map[string]string{
+		"metadata.name":        "${CLUSTER}",
+		"metadata.region":      "eu-west-1",
+		"metadata.tags.${KEY}": "", // the key is not known, its value is
+		"metadata":             "",
+		"vpc":                  "${VPC}",
+		"vpc.id":               "",
+		"nodeGroups.0.name":    "ng-${ENV}",
+		"nodeGroups.1.name":    "{{ .Values.name }}",
+		"nodeGroups.2.name":    "<name>",
+		"nodeGroups.2.minSize": "${SIZE}",
+		"nodeGroups.3.name":    "<name>",
+		"nodeGroups.4.name":    "",
+		"nodeGroups.5.name":    "",
+		"nodeGroups.6":         "${GROUP}",
+		"nodeGroups.6.name":    "",
+		"nodeGroups.7.name":    "a",
+		"nodeGroups.8.name":    "",
+	} {
+		if got := c.Text(pathOf(path)); got != want {
+			t.Errorf("Text(%s) = %q, want %q", path, got, want)
+		}
+	}
+}
+
+func TestPlaceholdersAreAmongTheUnknown(t *testing.T) {
+	t.Parallel()
+	c := load(t, header+"vpc: {id: '${B}', cidr: [a]}\nnodeGroups: [{name: 'ng-${A}', tags: {'${KEY}': a}}]\n")
+	var got []string
+	for _, p := range c.Placeholders {
+		got = append(got, p.Path.String()+" = "+p.Text)
+		if !slices.ContainsFunc(c.Unknown, p.Path.Equal) {
+			t.Errorf("%s is not among the unknown", p.Path)
+		}
+	}
+	if diff := cmp.Diff([]string{"nodeGroups[0].name = ng-${A}", "vpc.id = ${B}"}, got); diff != "" {
+		t.Errorf("placeholders (-want +got):\n%s", diff)
 	}
 }
 

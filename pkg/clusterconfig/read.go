@@ -37,11 +37,11 @@ func quoteTemplate(line []byte) []byte {
 }
 
 // readValue returns the document as plain data, or unknown when the decoder cannot read it. What the decoder refuses
-// is returned as issues.
+// is returned as issues. A template inside a string needs no quotes, and would end the string by them.
 func readValue(doc *yamldoc.Document) (any, []Issue) {
 	readable := doc
 	if quoted := quoteTemplates(doc.Text); !bytes.Equal(quoted, doc.Text) {
-		if docs := yamldoc.Parse(quoted); len(docs) == 1 {
+		if docs := yamldoc.Parse(quoted); len(docs) == 1 && docs[0].Err == nil {
 			readable = docs[0]
 		}
 	}

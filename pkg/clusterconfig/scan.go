@@ -13,8 +13,11 @@ type unknown struct {
 	key bool
 }
 
-// scanner finds the placeholders of a decoded document.
-type scanner struct{ found []yamldoc.Path }
+// scanner finds the values of a decoded document that are not known yet, and what is written in their place.
+type scanner struct {
+	found        []yamldoc.Path
+	placeholders []Placeholder
+}
 
 // scan returns v with unknown in place of every placeholder. An entry with a placeholder for its key keeps its written
 // key and loses its value. The steps of at are shared on the way down, so that deep documents stay cheap: what is kept of
@@ -28,7 +31,8 @@ func (s *scanner) scan(v any, at yamldoc.Path, in context) any {
 		if !in.isPlaceholder(v) {
 			return v
 		}
-		s.found = append(s.found, slices.Clone(at))
+		at = slices.Clone(at)
+		s.found, s.placeholders = append(s.found, at), append(s.placeholders, Placeholder{at, v})
 		return unknown{}
 	case []any:
 		for i, item := range v {

@@ -30,9 +30,10 @@ func (n *normalizer) addAWSDefaults() {
 	n.clusterGroup()
 	for i := range g.Members {
 		if m := &g.Members[i]; m.Kind == sggraph.MemberControlPlane {
-			m.GroupsKnown = !spec.IsControlPlaneOnOutposts()
-			if m.GroupsKnown {
+			if m.GroupsKnown = !spec.IsControlPlaneOnOutposts(); m.GroupsKnown {
 				m.SecurityGroups = slices.Insert(m.SecurityGroups, 0, string(sggraph.KindCluster))
+			} else { // what AWS makes of them there is not documented
+				m.PossibleSecurityGroups, m.SecurityGroups = m.SecurityGroups, nil
 			}
 		}
 	}
@@ -94,14 +95,25 @@ func (n *normalizer) computeDefaults(p cluster) {
 		n.graph.Members = append(n.graph.Members, m)
 	}
 	if remote := p.RemoteNetworkConfig; remote != nil {
-		m := sggraph.Member{ID: "hybrid-nodes", Kind: sggraph.MemberHybridNodes, GroupsKnown: true}
-		for _, networks := range append(remote.RemoteNodeNetworks, remote.RemotePodNetworks...) {
-			for _, cidr := range networks.Cidrs {
-				if !slices.Contains(m.CIDRs, cidr) {
-					m.CIDRs = append(m.CIDRs, cidr)
-				}
+		nodes := sggraph.Member{ID: "hybrid-nodes", Kind: sggraph.MemberHybridNodes, GroupsKnown: true}
+		pods := sggraph.Member{ID: "hybrid-nodes/pods", Kind: sggraph.MemberPods, GroupsKnown: true}
+		nodes.CIDRs, pods.CIDRs = cidrsOf(remote.RemoteNodeNetworks), cidrsOf(remote.RemotePodNetworks)
+		n.graph.Members = append(n.graph.Members, nodes)
+		if len(pods.CIDRs) > 0 {
+			n.graph.Members = append(n.graph.Members, pods)
+		}
+	}
+}
+
+// cidrsOf lists prefixes, each once.
+func cidrsOf(networks []remoteNetwork) []string {
+	var cidrs []string
+	for _, network := range networks {
+		for _, cidr := range network.Cidrs {
+			if !slices.Contains(cidrs, cidr) {
+				cidrs = append(cidrs, cidr)
 			}
 		}
-		n.graph.Members = append(n.graph.Members, m)
 	}
+	return cidrs
 }

@@ -87,7 +87,8 @@ func groupItem(sg sggraph.SecurityGroup) string {
 }
 
 func memberItem(m sggraph.Member) string {
-	return fmt.Sprintf("member %s, a %s, carries %v, all known %t, prefixes %v", m.ID, m.Kind, m.SecurityGroups, m.GroupsKnown, m.CIDRs)
+	return fmt.Sprintf("member %s, a %s, carries %v, perhaps %v, all known %t, prefixes %v",
+		m.ID, m.Kind, m.SecurityGroups, m.PossibleSecurityGroups, m.GroupsKnown, m.CIDRs)
 }
 
 func ruleItem(certainty string, r sggraph.Rule) string {

@@ -56,7 +56,7 @@ type cluster struct {
 		NodePools []string
 	}
 	RemoteNetworkConfig *struct {
-		RemoteNodeNetworks, RemotePodNetworks []struct{ Cidrs []string }
+		RemoteNodeNetworks, RemotePodNetworks []remoteNetwork
 	}
 }
 
@@ -160,3 +160,5 @@ func resolve(v any) (literal string, ref reference, err error) {
 	}
 	return "", reference{}, fmt.Errorf("cannot read the value %v", v)
 }
+
+type remoteNetwork struct{ Cidrs []string }

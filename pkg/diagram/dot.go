@@ -43,7 +43,7 @@ func (x *box) dot(b *bytes.Buffer) {
 		x.id, dotText(x.caption()))
 	b.WriteString("    fontcolor=\"#1f2328\"\n")
 	for i, label := range x.labels() {
-		fmt.Fprintf(b, "    %sm%d [label=%s]\n", x.id, i, dotText(strings.Join(wrap(strings.Fields(label), 48), "\n")))
+		fmt.Fprintf(b, "    %sm%d [label=%s]\n", x.id, i, dotText(strings.Join(wrap(wordsOf(label), 48), "\n")))
 	}
 	for i, w := range x.unmetNotes() {
 		fmt.Fprintf(b, "    %sw%d [label=%s, color=\"%s\", fontcolor=\"%[4]s\", style=\"rounded,dashed\"]\n",

@@ -86,7 +86,7 @@ var checks = map[string]func(*testing.T, string){"mermaid": checkMermaid, "dot":
 
 const mermaidLabel = `"(?:[\p{L}\p{Nd} /.,:+()-]|#[0-9]+;)*"`
 
-var mermaidLine = regexp.MustCompile(`^(?:%% [\p{L}\p{Nd} /.,:+()?-]*|flowchart LR|end|` +
+var mermaidLine = regexp.MustCompile(`^(?:%% [\p{L}\p{Nd} /.,:+()?$_-]*|flowchart LR|end|` +
 	`subgraph [bf][0-9]+\[` + mermaidLabel + `\]|` +
 	`[bow0-9m]+(?:\[` + mermaidLabel + `\]|\(\[` + mermaidLabel + `\]\)|\{\{` + mermaidLabel + `\}\}:::(?:denied|unknown))|` +
 	`[bof][0-9]+ <?(?:-->|==>|-\.->)\|` + mermaidLabel + `\| [bof][0-9]+|` +

@@ -77,7 +77,7 @@ func mermaidText(s string) string {
 	return `"` + escapeRunes(s, " /.,:+()-", func(r rune) string { return fmt.Sprintf("#%d;", r) }) + `"`
 }
 
-// mermaidComment leaves out braces, which Mermaid takes for a directive even in a comment.
+// mermaidComment writes parentheses for braces, which Mermaid takes for a directive even in a comment.
 func mermaidComment(s string) string {
-	return escapeRunes(s, " /.,:+()-", func(rune) string { return "?" })
+	return escapeRunes(strings.NewReplacer("{", "(", "}", ")").Replace(s), " /.,:+()-$_", func(rune) string { return "?" })
 }

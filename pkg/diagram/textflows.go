@@ -2,7 +2,6 @@ package diagram
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -37,7 +36,7 @@ func (t textWriter) feared() {
 
 func (t textWriter) flowGroups(n sggraph.Need) {
 	for _, x := range t.p.flowGroups(n) {
-		t.wrapped(fmt.Sprintf("  %-9s", x.verdict), strings.Fields(x.summary(t.p)), "")
+		t.wrapped(fmt.Sprintf("  %-9s", x.verdict), wordsOf(x.summary(t.p)), "")
 		for i, b := range x.because() {
 			if i == maxReasons {
 				t.printf("             and %d more like these\n", len(x.because())-i)

@@ -5,6 +5,7 @@ package diff
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
@@ -91,7 +92,7 @@ func (c *Cluster) Status() Status {
 	}
 }
 
-// Name is the cluster's name in the new version, or in the old where it is gone; empty where it is not known.
+// Name is the cluster's name, as written, in the new version, or in the old where it is gone; empty where the file gives none.
 func (c *Cluster) Name() string {
 	if c.New != nil {
 		return c.New.Name()
@@ -99,7 +100,7 @@ func (c *Cluster) Name() string {
 	return c.Old.Name()
 }
 
-// OldName is its name in the old version; empty where it is the same, not known, or where there was no such cluster.
+// OldName is its name in the old version, as written; empty where it is the same, or where there was none or no such cluster.
 func (c *Cluster) OldName() string {
 	if c.Status() != Kept || c.Old.Name() == c.New.Name() {
 		return ""
@@ -153,6 +154,9 @@ func (r *Report) Select(name string) error {
 	names = slices.Compact(names)
 	if best := nearest.Name(name, names); best != "" {
 		return fmt.Errorf("no cluster is called %q (did you mean %q?)", name, best)
+	}
+	for i := range names {
+		names[i] = strconv.Quote(names[i])
 	}
 	return fmt.Errorf("no cluster is called %q; there are: %s", name, strings.Join(names, ", "))
 }

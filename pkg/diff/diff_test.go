@@ -15,6 +15,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/git"
 	"github.com/ekslint/ekslint/pkg/internal/testenv"
 	"github.com/ekslint/ekslint/pkg/source"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // config is a ClusterConfig with this name and a comment that sets it apart.
@@ -80,8 +81,13 @@ func TestMatches(t *testing.T) {
 		"a renamed file":                    {[]pair{{"", config("a")}, {config("a"), ""}}, []string{"1/a -> 0/a moved"}},
 		"one that moves between files":      {[]pair{{several("a", "b"), config("a")}, {config("c"), several("b", "c")}}, []string{"0/a -> 0/a", "0/b -> 1/b moved", "1/c -> 1/c"}},
 		"one that may come from two places": {[]pair{{"", config("a")}, {config("a"), ""}, {config("a"), ""}}, []string{"- -> 0/a", "1/a -> -", "2/a -> -"}},
-		"a renamed file, name not known":    {[]pair{{"", config("${N}")}, {config("${N}"), ""}}, []string{"1/ -> 0/ moved"}},
-		"two files, names not known":        {[]pair{{"", config("${N}")}, {config("${M}"), ""}}, []string{"- -> 0/", "1/ -> -"}},
+		"a renamed file, name not known":    {[]pair{{"", config("${N}")}, {config("${N}"), ""}}, []string{"1/${N} -> 0/${N} moved"}},
+		"two files, names not known":        {[]pair{{"", config("${N}")}, {config("${M}"), ""}}, []string{"- -> 0/${N}", "1/${M} -> -"}},
+		"two files, one placeholder":        {[]pair{{"", config("${N}")}, {config("${N}") + "vpc: {cidr: 10.0.0.0/16}\n", ""}}, []string{"- -> 0/${N}", "1/${N} -> -"}},
+		"by a placeholder":                  {[]pair{{several("${A}", "${B}"), several("${B}", "${A}")}}, []string{"0/${B} -> 0/${B}", "0/${A} -> 0/${A}"}},
+		"placeholders that may be the same": {[]pair{{several("a", "${A}"), several("${B}", "a")}}, []string{"0/${A} -> 0/${B}", "0/a -> 0/a"}},
+		"a name and a placeholder":          {[]pair{{several("a", "b"), several("a", "${B}")}}, []string{"0/a -> 0/a", "- -> 0/${B}", "0/b -> -"}},
+		"a name that becomes one":           {[]pair{{config("a"), config("${A}")}}, []string{"0/a -> 0/${A}"}},
 		"no name at all":                    {[]pair{{several("", ""), several("", "")}}, []string{"0/ -> 0/", "0/ -> 0/"}},
 		"nothing":                           {[]pair{{"a: 1\n", "a: 2\n"}}, []string{}},
 	} {
@@ -96,6 +102,19 @@ func TestMatches(t *testing.T) {
 				t.Errorf("failures %v (-want +got):\n%s", r.Failures, wrong)
 			}
 		})
+	}
+}
+
+// The same placeholders stand for the same cluster in both versions, even where neither name nor region is known.
+func TestMatchesByRegionAsWritten(t *testing.T) {
+	t.Parallel()
+	inRegion := func(region string) string { return strings.Replace(config("${N}"), "eu-west-1", "'"+region+"'", 1) }
+	before, now := inRegion("${A}")+"---\n"+inRegion("${B}"), inRegion("${B}")+"---\n"+inRegion("${A}")
+	for _, c := range diff.Compare([]diff.Pair{{Old: file("f", before), New: file("f", now)}}, "").Clusters {
+		region := yamldoc.Keys("metadata", "region")
+		if from, to := c.Old.Config.Text(region), c.New.Config.Text(region); from != to || from == "" {
+			t.Errorf("matched that of region %q with that of %q", from, to)
+		}
 	}
 }
 
@@ -144,8 +163,15 @@ func TestSelect(t *testing.T) {
 	if err := r.Select("test"); err != nil || len(r.Clusters) != 1 || r.Clusters[0].Name() != "test" {
 		t.Errorf("got %v, %v", matches(r), err)
 	}
+	unknown := diff.Compare([]diff.Pair{{Old: file("f", config("${A}")), New: file("f", config("a\\x1b${B}"))}}, "")
+	if err := unknown.Select("${A}"); err != nil || len(unknown.Clusters) != 1 {
+		t.Errorf("got %v, %v", matches(unknown), err)
+	}
+	if err := unknown.Select("x"); err == nil || err.Error() != `no cluster is called "x"; there are: "${A}", "a\x1b${B}"` {
+		t.Errorf("got %v", err)
+	}
 	for name, want := range map[string]string{
-		"prd": `no cluster is called "prd" (did you mean "prod"?)`, "staging": `no cluster is called "staging"; there are: prod, test`,
+		"prd": `no cluster is called "prd" (did you mean "prod"?)`, "staging": `no cluster is called "staging"; there are: "prod", "test"`,
 	} {
 		r := compared()
 		if err := r.Select(name); err == nil || err.Error() != want {

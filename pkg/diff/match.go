@@ -1,13 +1,16 @@
 package diff
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // matcher finds out which clusters of the two versions belong together. In the two versions of one file they are those of the
-// same name, or else the only ones there are; a cluster that is left over may have moved to another file under its name.
+// same name as written, or else those whose names may be the same, or the only ones there are; a cluster that is left over may have
+// moved to another file under its name.
 type matcher struct {
 	// list is in the order of the files; clusters with one version only are left over.
 	list []Cluster
@@ -15,14 +18,9 @@ type matcher struct {
 
 // pair matches the clusters of the two versions of one file.
 func (m *matcher) pair(old, now []*cluster.Cluster) {
-	same := []func(a, b *cluster.Cluster) bool{
-		func(a, b *cluster.Cluster) bool { return a.Name() == b.Name() && regionOf(a) == regionOf(b) },
-		func(a, b *cluster.Cluster) bool { return a.Name() == b.Name() },
-		func(*cluster.Cluster, *cluster.Cluster) bool { return len(old) == 1 && len(now) == 1 },
-	}
 	partner := make([]*cluster.Cluster, len(now))
 	taken := make([]bool, len(old))
-	for _, alike := range same {
+	for _, alike := range likenesses(len(old) == 1 && len(now) == 1) {
 		for i := range now {
 			for j := range old {
 				if partner[i] == nil && !taken[j] && alike(old[j], now[i]) {
@@ -38,6 +36,16 @@ func (m *matcher) pair(old, now []*cluster.Cluster) {
 		if !taken[j] {
 			m.list = append(m.list, Cluster{Old: old[j]})
 		}
+	}
+}
+
+// likenesses tell which clusters of the two versions of one file belong together, the surest first.
+func likenesses(areTheOnlyOnes bool) []func(a, b *cluster.Cluster) bool {
+	return []func(a, b *cluster.Cluster) bool{
+		func(a, b *cluster.Cluster) bool { return a.Name() == b.Name() && regionOf(a) == regionOf(b) },
+		func(a, b *cluster.Cluster) bool { return a.Name() == b.Name() },
+		func(a, b *cluster.Cluster) bool { return !a.NameKnown() && !b.NameKnown() },
+		func(*cluster.Cluster, *cluster.Cluster) bool { return areTheOnlyOnes },
 	}
 }
 
@@ -65,13 +73,11 @@ func (m *matcher) leftOver(is func(*Cluster) bool) map[string][]*Cluster {
 
 // identity is what identifies a cluster in another file: its name, or all of its text where that is not known.
 func identity(c *Cluster) string {
-	if name := c.Name(); name != "" {
-		return "name " + name
+	either := cmp.Or(c.New, c.Old)
+	if either.NameKnown() {
+		return "name " + either.Name()
 	}
-	if c.New != nil {
-		return "text " + string(c.New.Document.Text)
-	}
-	return "text " + string(c.Old.Document.Text)
+	return "text " + string(either.Document.Text)
 }
 
-func regionOf(c *cluster.Cluster) string { return c.Config.Spec.Metadata.Region }
+func regionOf(c *cluster.Cluster) string { return c.Config.Text(yamldoc.Keys("metadata", "region")) }

@@ -29,14 +29,15 @@ func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, erro
 // out when the input is evaluated: the configuration (see Config.Effective).
 func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 	return policy.Input{
-		File:     policy.InputFile{Name: c.File.Name, Document: c.Document.Index},
-		Authored: c.Config.Authored,
-		Config:   policy.Lazy(func() (any, error) { return c.Config.Effective() }),
-		Graph:    c.Graph,
-		Flows:    policy.Lazy(func() (any, error) { return sggraph.IndexFlows(c.Flows()), nil }),
-		Unknown:  c.Config.Unknown,
-		Issues:   issues(c.Config.Issues),
-		Today:    today.Format(time.DateOnly),
+		File:         policy.InputFile{Name: c.File.Name, Document: c.Document.Index},
+		Authored:     c.Config.Authored,
+		Config:       policy.Lazy(func() (any, error) { return c.Config.Effective() }),
+		Graph:        c.Graph,
+		Flows:        policy.Lazy(func() (any, error) { return sggraph.IndexFlows(c.Flows()), nil }),
+		Unknown:      c.Config.Unknown,
+		Placeholders: c.Config.Placeholders,
+		Issues:       issues(c.Config.Issues),
+		Today:        today.Format(time.DateOnly),
 	}
 }
 

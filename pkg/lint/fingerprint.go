@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -28,32 +29,20 @@ func distinguish(findings []Finding) {
 	}
 }
 
-// namedPath writes the path with items called by their name where they have one: nodeGroups[gpu].ssh.allow.
-func namedPath(path yamldoc.Path, root map[string]any) string {
+// namedPath writes the path with items called by their name, as the file writes it, where they have one:
+// nodeGroups[gpu].ssh.allow.
+func namedPath(path yamldoc.Path, cfg *clusterconfig.Config) string {
 	var b strings.Builder
-	var at any = root
-	for _, step := range path {
+	for i, step := range path {
 		if !step.IsIndex {
 			b.WriteString("." + step.Key)
-			mapping, _ := at.(map[string]any)
-			at = mapping[step.Key]
 			continue
 		}
-		var name string
-		if list, ok := at.([]any); ok && step.Index < len(list) {
-			at = list[step.Index]
-			name = nameOf(at)
-		}
+		name := cfg.Text(path[:i+1].Child(yamldoc.Key("name")))
 		if name == "" {
 			name = strconv.Itoa(step.Index)
 		}
 		b.WriteString("[" + name + "]")
 	}
 	return b.String()
-}
-
-func nameOf(item any) string {
-	mapping, _ := item.(map[string]any)
-	name, _ := mapping["name"].(string)
-	return name
 }

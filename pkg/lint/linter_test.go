@@ -231,6 +231,28 @@ func TestFingerprintsDifferBetweenDocuments(t *testing.T) {
 	}
 }
 
+func TestFingerprintsCallItemsAsTheyAreWritten(t *testing.T) {
+	t.Parallel()
+	const each = `package ekslint.rules.hygiene["bad-name"]
+
+report contains {"path": ["managedNodeGroups", i, "name"], "message": "m", "details": {}} if some i, _ in input.config.managedNodeGroups
+`
+	linter := newLinter(t, func(ctx context.Context) (*policy.Engine, error) {
+		rules := fstest.MapFS{"hygiene/bad-name/rule.rego": {Data: []byte(each)}}
+		return policy.Prepare(ctx, rules, policy.Options{Rules: []policy.Rule{badName}})
+	})
+	before := run(t, linter, file("f.yaml", cluster+"- name: ng-${A}\n- name: ng-${B}\n- name: ng-${A}\n")).Findings
+	after := run(t, linter, file("f.yaml", cluster+"- name: ng-${B}\n- name: ng-${A}\n- name: ng-${A}\n")).Findings
+	for i, j := range []int{1, 0, 2} {
+		if before[i].Fingerprint != after[j].Fingerprint {
+			t.Errorf("finding %d is called %s, and %s when moved to %d", i, before[i].Fingerprint, after[j].Fingerprint, j)
+		}
+	}
+	if before[0].Fingerprint == before[1].Fingerprint || before[0].Fingerprint == before[2].Fingerprint {
+		t.Errorf("two findings have the fingerprint %s", before[0].Fingerprint)
+	}
+}
+
 func TestOrderIsTheSameWhateverTheWorkersDo(t *testing.T) {
 	t.Parallel()
 	var files []source.File

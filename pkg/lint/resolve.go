@@ -32,7 +32,7 @@ func (r resolver) finding(result policy.Result) Finding {
 		File: r.File.Name, Document: r.Document.Index, Path: result.Path.String(), Range: r.RangeOf(result.Path),
 		Label: result.Label, Related: r.related(result), Help: result.Help, Fixes: r.fixes(result.Fixes),
 	}
-	f.Fingerprint = fingerprint(f, namedPath(result.Path, r.Config.Authored))
+	f.Fingerprint = fingerprint(f, namedPath(result.Path, r.Config))
 	return f
 }
 

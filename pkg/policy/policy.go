@@ -133,6 +133,8 @@ type Input struct {
 	Flows    any       `json:"flows"`
 	// Unknown are the paths whose values are not known yet, each an array of steps.
 	Unknown any `json:"unknown"`
+	// Placeholders are the texts at those of the unknown paths that hold text to be filled in: pairs of path and text, for messages.
+	Placeholders any `json:"placeholders"`
 	// Issues is what eksctl's own decoding and validation reported.
 	Issues []InputIssue `json:"issues"`
 	// Today is the day (YYYY-MM-DD) that life-cycle rules compare with.

@@ -70,7 +70,7 @@ func (r diffReader) file(v graphdiff.Version, name string) string {
 func (r diffReader) title() string {
 	title := "cluster " + strconv.Quote(printable.Line(r.Name()))
 	if r.Name() == "" {
-		title = "cluster whose name is not known"
+		title = "cluster without a name"
 	}
 	switch r.Status() {
 	case diff.Added:

@@ -84,6 +84,22 @@ func (ev *evaluator) answer(from, to *end, q Query) answer {
 
 // connect answers for a connection between the network interfaces of two ends: one must let out what the other must let in.
 func (ev *evaluator) connect(from, to *end, q Query) answer {
+	if from.isIPv6() && to.guarded() && ev.g.VPC.IPv6Addresses != Yes {
+		return ev.connectByIPv6(from, to, q)
+	}
+	return ev.connectInterfaces(from, to, q)
+}
+
+// connectByIPv6 answers where the interfaces of the receiver may have no address of the sender's family.
+func (ev *evaluator) connectByIPv6(from, to *end, q Query) answer {
+	without := ev.withoutIPv6()
+	if without.verdict == Denied {
+		return without
+	}
+	return without.and(ev.connectInterfaces(from, to, q))
+}
+
+func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
 	in := ev.evaluate(Ingress, to, from, q)
 	if in.verdict == Denied {
 		return denied(ev.explainDenied(from, to, q)...)

@@ -35,7 +35,8 @@ func (ev *evaluator) toAPI(from *end, q Query) answer {
 	}
 }
 
-// byName answers where the name of the API server leads to the first endpoint if that is on, and else to the second.
+// byName answers where the name of the API server leads to the first endpoint if that is on, and else to the second. One of them
+// is: eksctl refuses a cluster without (eksctl pkg/apis/eksctl.io/v1alpha5/validation.go, ErrClusterEndpointNoAccess).
 func (ev *evaluator) byName(first, second Access, from *end, q Query) answer {
 	switch ev.isOn(first) {
 	case Allowed:
@@ -43,12 +44,26 @@ func (ev *evaluator) byName(first, second Access, from *end, q Query) answer {
 	case Denied:
 		return ev.through(second, from, q)
 	default:
-		a := either(ev.through(first, from, q), ev.through(second, from, q))
+		a := either(ev.given(first, Allowed).through(first, from, q), ev.given(first, Denied).given(second, Allowed).through(second, from, q))
 		if a.verdict == Unknown && len(a.because) == 0 {
 			return unknown(OnValue, ev.g.Endpoint.Because...)
 		}
 		return a
 	}
+}
+
+// given is the evaluator for the case that an endpoint is on, or off.
+func (ev *evaluator) given(way Access, on Verdict) *evaluator {
+	sure, graph := *ev, *ev.g
+	if sure.g = &graph; way == PublicEndpoint {
+		graph.Endpoint.Public = on
+		if on == Allowed {
+			graph.VPC.PrivateEgress = graph.VPC.EgressIfNotPrivate
+		}
+	} else {
+		graph.Endpoint.Private = on
+	}
+	return &sure
 }
 
 // either is the answer that holds whichever of the two is true; an unknown one without a reason where they differ.
@@ -98,7 +113,7 @@ func (ev *evaluator) inside(p *end) Truth {
 	switch {
 	case covers([]network{ev.vpc}, n) == Allowed:
 		return Yes
-	case n.prefix.Addr().Is6():
+	case n.prefix.Addr().Is6(), n.prefix.Overlaps(ev.vpc.prefix):
 		return Maybe
 	case neverPublic(n.prefix) && (ev.g.VPC.Origin != OriginEKSCTL || !ev.vpc.prefix.IsValid()):
 		return Maybe

@@ -35,9 +35,9 @@ func TestNodesCallTheAPIServer(t *testing.T) {
 		"private endpoint, local group and group of user":        {"vpc: {securityGroup: sg-1, clusterEndpoints: {publicAccess: false, privateAccess: true}}\n" + alone, a, api, tcp, 443, allowed},
 		"private endpoint, unmanaged rules, shared group alone":  {"vpc: {sharedNodeSecurityGroup: sg-1, manageSharedNodeSecurityGroupRules: false, clusterEndpoints: {publicAccess: false, privateAccess: true}}\nnodeGroups: [{name: a, securityGroups: {withLocal: false}}]", a, api, tcp, 443, denied},
 		"fully private":                         {"privateCluster: {enabled: true}\n" + nodes, m, api, tcp, 443, allowed},
-		"endpoints not known, both ways open":   {"vpc: {clusterEndpoints: '${X}'}\n" + nodes, m, api, tcp, 443, unknown},
+		"endpoints not known, both ways open":   {"vpc: {clusterEndpoints: '${X}'}\n" + nodes, m, api, tcp, 443, allowed},
 		"public endpoint not known, private on": {"vpc: {clusterEndpoints: {publicAccess: '${X}', privateAccess: true}}\n" + nodes, m, api, tcp, 443, allowed},
-		"a control plane on Outposts":           {outposts + "nodeGroups: [{name: a}]", a, api, tcp, 443, allowed},
+		"a control plane on Outposts":           {outposts + "nodeGroups: [{name: a}]", a, api, tcp, 443, unknown},
 	})
 }
 
@@ -124,7 +124,7 @@ func TestUnknownVerdictsSayWhatTheyDependOn(t *testing.T) {
 		"rules and identity":       {"nodeGroups: [{name: a, securityGroups: {withShared: false, attachIDs: [sg-1]}}]", a, a, []sggraph.Dependency{sggraph.OnIdentity, sggraph.OnRules}},
 		"the NAT gateway":          {only("203.0.113.7/32") + nodes, "managed-nodegroup/p", api, []sggraph.Dependency{sggraph.OnNAT}},
 		"the NAT gateway and more": {only("203.0.113.7/32, 52.0.0.0/8") + nodes, "managed-nodegroup/p", api, []sggraph.Dependency{sggraph.OnAddress, sggraph.OnNAT}},
-		"a placeholder":            {"vpc: {clusterEndpoints: '${X}'}\n" + nodes, m, api, []sggraph.Dependency{sggraph.OnValue}},
+		"a placeholder":            {"vpc: {publicAccessCIDRs: ['${X}']}\n" + nodes, m, api, []sggraph.Dependency{sggraph.OnValue}},
 		"a list to be filled in":   {only("203.0.113.0/24, '${X}'") + nodes, m, api, []sggraph.Dependency{sggraph.OnValue}},
 		"a firewall elsewhere":     {hybrid + nodes, api, "hybrid-nodes", []sggraph.Dependency{sggraph.OnFirewall}},
 	} {

@@ -17,19 +17,6 @@ type Answer struct {
 	Notes []string
 }
 
-// Proof is a verdict with what makes it so; of a partial one, the parts have it.
-type Proof struct {
-	Verdict Verdict
-	// Access is set where To is the API server and the way there is known.
-	Access Access
-	// Egress and Ingress are the rules that let the flow out of From and into To; empty unless it is allowed.
-	Egress, Ingress []Rule
-	// Admitted are the rules by which To lets others in on the ports asked for; empty where it is allowed.
-	Admitted []Rule
-	// Because is Flow.Because.
-	Because []Because
-}
-
 // Part is a FlowPart with its proof.
 type Part struct {
 	FlowPart
@@ -49,7 +36,7 @@ type End struct {
 	Because []Because `json:"because"`
 }
 
-// Ask answers whether from can open connections to to on any of the ports, as Flow does, with the proof in full. Beyond the names of
+// Ask answers whether one end can open connections to another on each of the ports, as Flow does, with the proof in full. Beyond the names of
 // a Query, an end may be the id of a security group, with "sg:" before it where a member has the same name: it stands for anything
 // in the VPC that carries that group and no other.
 //
@@ -73,7 +60,7 @@ func (g *Graph) Ask(from, to string, ports ...Ports) (Answer, error) {
 		a.Notes = ev.notes(sender, receiver, &a.Proof, ports)
 		return a, nil
 	}
-	for _, p := range s.parts() {
+	for _, p := range s.parts(true) {
 		part := Part{p.FlowPart, ev.proofOf(p.answer, receiver, p.Ports)}
 		a.Parts = append(a.Parts, part)
 		for _, note := range ev.notes(sender, receiver, &part.Proof, p.Ports) {
@@ -83,39 +70,6 @@ func (g *Graph) Ask(from, to string, ports ...Ports) (Answer, error) {
 		}
 	}
 	return a, nil
-}
-
-// proofOf fills in the rules that make a flow allowed, or else those that let others in.
-func (ev *evaluator) proofOf(a answer, to *end, ports []Ports) Proof {
-	p := Proof{Verdict: a.verdict, Access: a.access, Because: a.because}
-	if a.verdict != Allowed {
-		if a.access != PublicEndpoint {
-			p.Admitted = ev.admittedBy(to, ports)
-		}
-		return p
-	}
-	for _, i := range a.rules {
-		if rule := ev.g.Rules[i]; rule.Direction == Egress {
-			p.Egress = append(p.Egress, rule)
-		} else {
-			p.Ingress = append(p.Ingress, rule)
-		}
-	}
-	return p
-}
-
-// admittedBy are the rules by which an end lets others in on some of the ports.
-func (ev *evaluator) admittedBy(to *end, ports []Ports) []Rule {
-	var rules []Rule
-	for _, group := range to.groups {
-		for _, i := range ev.bySide[side{group, Ingress}] {
-			rule := &ev.g.Rules[i]
-			if slices.ContainsFunc(ports, func(p Ports) bool { return rule.Protocol == All || rule.Ports().overlaps(p) }) {
-				rules = append(rules, *rule)
-			}
-		}
-	}
-	return rules
 }
 
 func (g *Graph) checkEnds(from, to string) error {

@@ -3,30 +3,22 @@ package sggraph
 import (
 	"net/netip"
 	"slices"
+	"sync"
 )
 
 // borders returns the end of a connection whose addresses may not share one answer, and the prefixes where answers may change; nil
 // where each end is a single party.
 func (ev *evaluator) borders(from, to *end) (cut *end, at []netip.Prefix) {
-	cut, guards := from, to.sides(Ingress)
-	if !from.isPrefixes() {
-		cut, guards = to, from.sides(Egress)
-	}
-	if !cut.isPrefixes() {
+	switch {
+	case from.isPrefixes():
+		cut, at = from, ev.peers(to.sides(Ingress))
+	case to.isPrefixes():
+		cut, at = to, append(ev.peers(from.sides(Egress)), prefixesIn(ev.g.VPC.RemoteRoutes)...)
+	default:
 		return nil, nil
 	}
-	for _, s := range guards {
-		for _, peer := range ev.byNetwork[s] {
-			at = append(at, peer.prefix)
-		}
-		for _, i := range ev.possible[s] {
-			at = append(at, networkOf(ev.g.PossibleRules[i].Peer.CIDR).prefix)
-		}
-	}
 	if to.id == APIServer {
-		for _, cidr := range ev.g.Endpoint.PublicCIDRs {
-			at = append(at, networkOf(cidr).prefix)
-		}
+		at = append(at, prefixesIn(ev.g.Endpoint.PublicCIDRs)...)
 	}
 	at = slices.DeleteFunc(at, func(p netip.Prefix) bool { return !p.IsValid() || cut.isInternet() && ev.isPrivate(p) })
 	byPlace := to.id == APIServer || cut == to // the way there depends on where the address is
@@ -36,6 +28,31 @@ func (ev *evaluator) borders(from, to *end) (cut *end, at []netip.Prefix) {
 	return cut, at
 }
 
+// peers are the prefixes that rules of the groups name.
+func (ev *evaluator) peers(groups []side) []netip.Prefix {
+	var prefixes []netip.Prefix
+	for _, s := range groups {
+		for _, peer := range ev.byNetwork[s] {
+			prefixes = append(prefixes, peer.prefix)
+		}
+		for _, i := range ev.possible[s] {
+			prefixes = append(prefixes, networkOf(ev.g.PossibleRules[i].Peer.CIDR).prefix)
+		}
+	}
+	if slices.ContainsFunc(prefixes, func(p netip.Prefix) bool { return !p.IsValid() }) {
+		prefixes = append(prefixes, ev.private...) // a peer that is the VPC, whose prefix is not known, is in one of these
+	}
+	return prefixes
+}
+
+func prefixesIn(cidrs []string) []netip.Prefix {
+	prefixes := make([]netip.Prefix, len(cidrs))
+	for i, cidr := range cidrs {
+		prefixes[i] = networkOf(cidr).prefix
+	}
+	return prefixes
+}
+
 // isPrefixes reports whether p is all of one or more known prefixes.
 func (p *end) isPrefixes() bool {
 	return p.whole && !slices.ContainsFunc(p.networks, func(n network) bool { return !n.prefix.IsValid() })
@@ -43,13 +60,13 @@ func (p *end) isPrefixes() bool {
 
 // reserved are the addresses that never come from, or lead to, the internet: private ones (RFC 1918, RFC 4193), those that carriers
 // share and that are often a VPC's second prefix (RFC 6598), and those of a single link or host.
-func reserved() []netip.Prefix {
+var reserved = sync.OnceValue(func() []netip.Prefix {
 	return []netip.Prefix{
 		netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("172.16.0.0/12"), netip.MustParsePrefix("192.168.0.0/16"),
 		netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("169.254.0.0/16"), netip.MustParsePrefix("127.0.0.0/8"),
 		netip.MustParsePrefix("fc00::/7"), netip.MustParsePrefix("fe80::/10"),
 	}
-}
+})
 
 // neverPublic reports whether all addresses of p are reserved.
 func neverPublic(p netip.Prefix) bool { return within(p, reserved()) }

@@ -13,7 +13,7 @@ func (b *builder) fargate() {
 		}
 		at := yamldoc.Path{yamldoc.Key("fargateProfiles"), yamldoc.Index(i)}
 		b.addMember(Member{
-			ID: b.memberID(MemberFargateProfile, at, profile.Name), Kind: MemberFargateProfile, Path: at,
+			ID: b.memberID(MemberFargateProfile, at), Kind: MemberFargateProfile, Path: at,
 			SecurityGroups: []string{string(KindCluster)}, GroupsKnown: true, SeveralNodes: true, Placement: b.fargatePlacement(at),
 			MayHostDNS: b.selectsCoreDNS(i, profile),
 			Because:    []Because{{Text: "EKS attaches the cluster security group to Fargate pods"}},

@@ -18,7 +18,7 @@ func (b *builder) clusterGroup() {
 	b.addRules(Yes, Rule{
 		SecurityGroup: id, Direction: Ingress, Protocol: All, Peer: Peer{SecurityGroup: id}, Origin: OriginEKS, Because: why,
 	})
-	b.addRules(Yes, b.openEgress(id, OriginEKS, "EKS lets the cluster security group reach everything")...)
+	b.openEgress(Yes, id, OriginEKS, "EKS lets the cluster security group reach everything")
 }
 
 // controlPlane enters the additional groups of the control plane's interfaces, and those interfaces (eksctl
@@ -32,17 +32,16 @@ func (b *builder) controlPlane() {
 	m := Member{ID: string(MemberControlPlane), Kind: MemberControlPlane, GroupsKnown: true}
 	outposts, list := yamldoc.Keys("outpost", "controlPlaneOutpostARN"), yamldoc.Keys("vpc", "controlPlaneSecurityGroupIDs")
 	if b.spec.IsControlPlaneOnOutposts() || b.cfg.IsUnknown(outposts) {
-		m.GroupsKnown = false
+		m.GroupsKnown, m.PossibleSecurityGroups = false, ids
 		m.Because = []Because{b.because(outposts, "which security groups a control plane on Outposts carries is not documented")}
 	} else {
-		m.SecurityGroups = []string{string(KindCluster)}
+		m.SecurityGroups = append([]string{string(KindCluster)}, ids...)
 		m.Because = []Because{{Text: "EKS attaches the cluster security group to the control plane"}}
 	}
 	if b.cfg.IsUnknown(list) {
 		m.GroupsKnown = false
 		m.Because = append(m.Because, b.because(list, "not all security groups of the control plane are known yet"))
 	}
-	m.SecurityGroups = append(m.SecurityGroups, ids...)
 	b.addMember(m)
 }
 
@@ -72,7 +71,7 @@ func (b *builder) madeControlPlaneGroup() string {
 	b.remoteNetworkRules(id)
 	b.cidrRules(id, yamldoc.Keys("vpc", "extraCIDRs"), b.vpc.ExtraCIDRs, "IngressControlPlaneExtraCIDR%d")
 	b.cidrRules(id, yamldoc.Keys("vpc", "extraIPv6CIDRs"), b.vpc.ExtraIPv6CIDRs, "IngressControlPlaneExtraIPv6CIDR%d")
-	b.addRules(b.defaultEgressStays(), b.openEgress(id, OriginAWS, egressText)...)
+	b.openEgress(b.defaultEgressStays(), id, OriginAWS, egressText)
 	return id
 }
 

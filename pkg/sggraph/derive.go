@@ -25,6 +25,7 @@ func Derive(cfg *clusterconfig.Config) *Graph {
 	b.fargate()
 	b.autoMode()
 	b.karpenter()
+	b.pods()
 	b.hybridNodes()
 	b.webhooks()
 	return b.graph

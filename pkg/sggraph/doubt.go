@@ -14,35 +14,40 @@ func (ev *evaluator) doubts(d Direction, local, remote *end, q Query) []doubt {
 	if local.open {
 		all = append(all, doubt{OnGroups, local.carriesUnknown()})
 	}
-	if local.inDefault == Maybe && remote.member != nil && remote.inDefault != No {
+	if local.inDefault == Maybe && (ev.g.VPC.Origin != OriginEKSCTL || remote.member != nil && remote.inDefault != No) {
 		all = append(all, doubt{OnValue, local.carriesUnknown()})
 	}
 	for _, group := range local.groups {
-		s := side{group, d}
-		if sg := &ev.g.SecurityGroups[group]; !sg.RulesKnown {
-			because := append([]Because{{Text: "the rules of " + sg.ID + " are not in the file"}}, sg.aboutCluster()...)
-			all = append(all, doubt{OnRules, append(because, placed(local)...)})
-		}
-		for _, i := range ev.possible[s] {
-			if rule := &ev.g.PossibleRules[i]; rule.serves(q) && ev.mayBePeer(rule.Peer, remote) {
-				all = append(all, doubt{OnValue, rule.Because})
-				break
-			}
-		}
-		all = append(all, ev.mayCarryPeer(s, remote, q)...)
+		all = append(all, ev.groupDoubts(sideOf(group, d), local, remote, q)...)
 	}
 	for _, group := range local.possible {
-		if ev.mayServe(side{group, d}, remote, q) {
+		if ev.mayServe(sideOf(group, d), remote, q) {
 			all = append(all, doubt{OnValue, local.carriesUnknown()})
 		}
 	}
 	return all
 }
 
+// groupDoubts are those about a group that local certainly carries.
+func (ev *evaluator) groupDoubts(s side, local, remote *end, q Query) []doubt {
+	var all []doubt
+	if sg := &ev.g.SecurityGroups[s.group()]; !sg.RulesKnown {
+		because := append([]Because{{Text: "the rules of " + sg.ID + " are not in the file"}}, sg.aboutCluster()...)
+		all = append(all, doubt{OnRules, append(because, placed(local)...)})
+	}
+	for _, i := range ev.possible[s] {
+		if rule := &ev.g.PossibleRules[i]; rule.serves(q) && ev.mayBePeer(rule.Peer, remote) {
+			all = append(all, doubt{OnValue, rule.Because})
+			break
+		}
+	}
+	return append(all, ev.mayCarryPeer(s, remote, q)...)
+}
+
 // mayServe reports whether a group would let q through if local carried it.
 func (ev *evaluator) mayServe(s side, remote *end, q Query) bool {
 	may := func(rule *Rule) bool { return rule.serves(q) && ev.mayBePeer(rule.Peer, remote) }
-	return !ev.g.SecurityGroups[s.group].RulesKnown ||
+	return !ev.g.SecurityGroups[s.group()].RulesKnown ||
 		slices.ContainsFunc(ev.bySide[s], func(i int) bool { return may(&ev.g.Rules[i]) }) ||
 		slices.ContainsFunc(ev.possible[s], func(i int) bool { return may(&ev.g.PossibleRules[i]) })
 }
@@ -52,8 +57,10 @@ func (ev *evaluator) mayBePeer(peer Peer, remote *end) bool {
 	switch {
 	case peer.SecurityGroup != "":
 		group, ok := ev.groups[peer.SecurityGroup]
-		return ok && (slices.Contains(remote.groups, group) || slices.Contains(remote.possible, group) ||
+		return ok && (ev.mayBeDefault(group, remote) || slices.Contains(remote.groups, group) || slices.Contains(remote.possible, group) ||
 			remote.open && remote.guarded() || ev.sameAs(group, remote) != nil)
+	case peer.AnyGroup:
+		return remote.guarded()
 	case peer.CIDR != "":
 		return ev.covers([]network{networkOf(peer.CIDR)}, remote) != Denied
 	default:
@@ -63,26 +70,39 @@ func (ev *evaluator) mayBePeer(peer Peer, remote *end) bool {
 
 // mayCarryPeer says why remote may carry a group that a rule of s lets through, beyond those it is known to carry.
 func (ev *evaluator) mayCarryPeer(s side, remote *end, q Query) []doubt {
-	open := remote.open && remote.guarded()
-	if !open && !ev.anyMayBe && len(remote.possible) == 0 {
+	if !remote.guarded() || !remote.open && !ev.anyMayBe && len(remote.possible) == 0 && remote.inDefault == No {
 		return nil
 	}
 	for _, i := range ev.bySide[s] {
 		rule := &ev.g.Rules[i]
-		peer, isGroup := ev.groups[rule.Peer.SecurityGroup]
-		switch {
-		case !isGroup || !rule.serves(q):
-		case open:
-			return []doubt{{OnGroups, remote.carriesUnknown()}}
-		case slices.Contains(remote.possible, peer):
-			return []doubt{{OnValue, remote.carriesUnknown()}}
-		default:
-			if same := ev.sameAs(peer, remote); same != nil {
-				return []doubt{{OnIdentity, append(same, placed(remote)...)}}
+		if peer, isGroup := ev.groups[rule.Peer.SecurityGroup]; isGroup && rule.serves(q) {
+			if d, ok := ev.mayCarry(remote, peer); ok {
+				return []doubt{d}
 			}
 		}
 	}
 	return nil
+}
+
+// mayCarry says why remote may carry a group, if it may.
+func (ev *evaluator) mayCarry(remote *end, group int) (doubt, bool) {
+	switch {
+	case remote.open:
+		return doubt{OnGroups, remote.carriesUnknown()}, true
+	case ev.mayBeDefault(group, remote):
+		why := Because{Text: ev.g.SecurityGroups[group].ID + " may be your VPC's default security group"}
+		return doubt{OnIdentity, append([]Because{why}, placed(remote)...)}, true
+	case slices.Contains(remote.possible, group):
+		return doubt{OnValue, remote.carriesUnknown()}, true
+	default:
+		same := ev.sameAs(group, remote)
+		return doubt{OnIdentity, append(same, placed(remote)...)}, same != nil
+	}
+}
+
+// mayBeDefault reports whether a group of the user may be the default group of his VPC, which remote carries or may carry.
+func (ev *evaluator) mayBeDefault(group int, remote *end) bool {
+	return remote.member != nil && remote.inDefault != No && ev.g.VPC.Origin != OriginEKSCTL && ev.g.SecurityGroups[group].Origin == OriginUser
 }
 
 // sameAs says why group and one that remote carries may be one and the same; nil where they are not.

@@ -16,8 +16,8 @@ type end struct {
 	open bool
 	// pods is set where its pods are meant, which reach the API server by the Service "kubernetes".
 	pods bool
-	// inDefault answers whether it carries nothing but the default group of a VPC that eksctl makes: that group admits its own
-	// members, lets everything out, and nobody has changed it
+	// inDefault answers whether it carries nothing but the default group of the VPC. In one that eksctl makes, that group admits its
+	// own members, lets everything out, and nobody has changed it; in any other it may have any rules
 	// (https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html).
 	inDefault Truth
 	// networks are its addresses. A member's address lies somewhere in them; a network, and hybrid nodes, are all of them.
@@ -82,8 +82,6 @@ func (ev *evaluator) endOfMember(m *Member) *end {
 	p.inDefault = No
 	switch {
 	case len(p.groups) > 0 || p.open:
-	case ev.g.VPC.Origin != OriginEKSCTL:
-		p.open = true // a default group that the user has may have been changed, or serve elsewhere too
 	case len(p.possible) > 0:
 		p.inDefault = Maybe
 	default:
@@ -106,10 +104,10 @@ func (ev *evaluator) indexes(ids []string) []int {
 func (p *end) sides(d Direction) []side {
 	list := make([]side, 0, len(p.groups)+len(p.possible))
 	for _, group := range p.groups {
-		list = append(list, side{group, d})
+		list = append(list, sideOf(group, d))
 	}
 	for _, group := range p.possible {
-		list = append(list, side{group, d})
+		list = append(list, sideOf(group, d))
 	}
 	return list
 }

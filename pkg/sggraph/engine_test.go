@@ -43,7 +43,7 @@ func out(protocol sggraph.Protocol, low, high int, peer string) sggraph.Rule {
 }
 
 func (e engineTest) graph() *sggraph.Graph {
-	g := &sggraph.Graph{VPC: sggraph.VPC{Origin: sggraph.OriginEKSCTL, CIDR: "10.0.0.0/16"}, Rules: e.rules, PossibleRules: e.possible}
+	g := &sggraph.Graph{VPC: sggraph.VPC{Origin: sggraph.OriginEKSCTL, CIDR: "10.0.0.0/16", IPv6Addresses: sggraph.Yes}, Rules: e.rules, PossibleRules: e.possible}
 	for _, id := range []string{"from", "to", "other"} {
 		g.SecurityGroups = append(g.SecurityGroups, sggraph.SecurityGroup{ID: id, Origin: sggraph.OriginEKSCTL, RulesKnown: true})
 	}

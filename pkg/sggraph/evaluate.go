@@ -7,25 +7,28 @@ func (ev *evaluator) evaluate(d Direction, local, remote *end, q Query) answer {
 	switch {
 	case !local.guarded():
 		return unguarded(d, local)
-	case local.inDefault == Yes && d == Ingress:
-		return throughDefault(remote)
 	case local.inDefault == Yes:
-		return answer{verdict: Allowed}
+		return ev.byDefaultGroup(d, local, remote)
 	}
 	rules := ev.byGroups(d, local, remote, q)
 	verdict, byNetwork := ev.byNetworks(d, local, remote, q)
-	switch {
-	case len(rules) > 0 || verdict == Allowed:
+	if len(rules) > 0 || verdict == Allowed {
 		return answer{verdict: Allowed, rules: append(rules, byNetwork...)}
-	case d == Egress && (len(ev.assumedOpen(local)) > 0 || ev.letOutAnyway(local, remote, q)):
+	}
+	if d == Egress && (len(ev.assumedOpen(local)) > 0 || ev.letOutAnyway(local, remote, q)) {
 		return answer{verdict: Allowed}
 	}
 	doubts := ev.doubts(d, local, remote, q)
 	if verdict == Unknown {
 		doubts = append(doubts, doubt{OnAddress, []Because{{Text: "a rule admits some addresses, and that of " + remote.id + " is not known"}}})
 	}
+	return doubtful(doubts)
+}
+
+// doubtful is unknown where there is a doubt, and else denied. The first doubt says why.
+func doubtful(doubts []doubt) answer {
 	if len(doubts) == 0 {
-		return answer{verdict: Denied}
+		return denied()
 	}
 	a := answer{verdict: Unknown, because: doubts[0].because}
 	for _, doubt := range doubts {
@@ -42,7 +45,7 @@ func (ev *evaluator) assumedOpen(p *end) []int {
 
 // letOutAnyway reports whether a member that carries one of several groups, or else the VPC's default one, is let out by each.
 func (ev *evaluator) letOutAnyway(local, remote *end, q Query) bool {
-	if local.inDefault != Maybe {
+	if local.inDefault != Maybe || ev.g.VPC.Origin != OriginEKSCTL {
 		return false
 	}
 	return !slices.ContainsFunc(local.possible, func(group int) bool {
@@ -52,15 +55,18 @@ func (ev *evaluator) letOutAnyway(local, remote *end, q Query) bool {
 	})
 }
 
-// throughDefault answers whether the VPC's default group lets remote in.
-func throughDefault(remote *end) answer {
+// byDefaultGroup answers for an end that carries the default group of the VPC alone.
+func (ev *evaluator) byDefaultGroup(d Direction, local, remote *end) answer {
 	switch {
-	case remote.member == nil || remote.inDefault == No:
-		return answer{verdict: Denied}
-	case remote.inDefault == Yes:
+	case ev.g.VPC.Origin != OriginEKSCTL:
+		why := Because{Text: "the rules of your VPC's default security group are not in the file"}
+		return unknown(OnGroups, append([]Because{why}, placed(local)...)...)
+	case d == Egress, remote.member != nil && remote.inDefault == Yes:
 		return answer{verdict: Allowed}
-	default:
+	case remote.member != nil && remote.inDefault == Maybe:
 		return unknown(OnValue, remote.carriesUnknown()...)
+	default:
+		return denied()
 	}
 }
 
@@ -78,7 +84,7 @@ func (ev *evaluator) byGroups(d Direction, local, remote *end, q Query) []int {
 	var rules []int
 	for _, group := range local.groups {
 		for _, peer := range remote.groups {
-			for _, i := range ev.byPeer[pair{side{group, d}, peer}] {
+			for _, i := range ev.byPeer[pair{sideOf(group, d), peer}] {
 				if ev.g.Rules[i].serves(q) {
 					rules = append(rules, i)
 				}

@@ -1,6 +1,9 @@
 package sggraph
 
-import "net/netip"
+import (
+	"net/netip"
+	"slices"
+)
 
 // evaluator is a graph made ready for questions.
 type evaluator struct {
@@ -11,10 +14,10 @@ type evaluator struct {
 
 	// bySide finds all rules of a group, byPeer those that name one peer group, and byNetwork those that name a prefix; possible
 	// finds the possible rules. All hold indexes into the lists of the graph.
-	bySide    map[side][]int
+	bySide    [][]int // by side
 	byPeer    map[pair][]int
-	byNetwork map[side][]peerNetwork
-	possible  map[side][]int
+	byNetwork [][]peerNetwork // by side
+	possible  [][]int         // by side
 	// private are the prefixes that are not of the internet: reserved ones, and that of the VPC.
 	private []netip.Prefix
 	// anyMayBe is set where some group may turn out to be another one, which is rare.
@@ -22,10 +25,16 @@ type evaluator struct {
 }
 
 // side is one direction of one group; pair is that with a peer.
-type side struct {
-	group     int
-	direction Direction
+type side int
+
+func sideOf(group int, d Direction) side {
+	if d == Egress {
+		return side(2*group + 1)
+	}
+	return side(2 * group)
 }
+
+func (s side) group() int { return int(s) / 2 }
 
 type pair struct {
 	side
@@ -38,15 +47,16 @@ type peerNetwork struct {
 }
 
 func newEvaluator(g *Graph) *evaluator {
+	sides := 2 * len(g.SecurityGroups)
 	ev := &evaluator{
 		g: g, vpc: networkOf(g.VPC.CIDR),
 		groups: make(map[string]int, len(g.SecurityGroups)),
 		ends:   make(map[string]*end, len(g.Members)),
-		byPeer: make(map[pair][]int, len(g.Rules)), byNetwork: map[side][]peerNetwork{},
-		bySide: make(map[side][]int, 2*len(g.SecurityGroups)), possible: map[side][]int{}, private: reserved(),
+		bySide: make([][]int, sides), byPeer: make(map[pair][]int, len(g.Rules)), byNetwork: make([][]peerNetwork, sides),
+		possible: make([][]int, sides), private: reserved(),
 	}
 	if ev.vpc.prefix.IsValid() {
-		ev.private = append(ev.private, ev.vpc.prefix)
+		ev.private = append(slices.Clip(ev.private), ev.vpc.prefix)
 	}
 	for i := range g.SecurityGroups {
 		sg := &g.SecurityGroups[i]
@@ -59,7 +69,7 @@ func newEvaluator(g *Graph) *evaluator {
 	for i := range g.PossibleRules {
 		rule := &g.PossibleRules[i]
 		if group, ok := ev.groups[rule.SecurityGroup]; ok {
-			s := side{group, rule.Direction}
+			s := sideOf(group, rule.Direction)
 			ev.possible[s] = append(ev.possible[s], i)
 		}
 	}
@@ -75,7 +85,7 @@ func (ev *evaluator) enter(i int) {
 	if !ok {
 		return
 	}
-	s := side{group, rule.Direction}
+	s := sideOf(group, rule.Direction)
 	ev.bySide[s] = append(ev.bySide[s], i)
 	if peer, ok := ev.groups[rule.Peer.SecurityGroup]; ok {
 		ev.byPeer[pair{s, peer}] = append(ev.byPeer[pair{s, peer}], i)

@@ -32,6 +32,7 @@ const (
 	KindNodegroup    Kind = "nodegroup" // one per self-managed nodegroup; tagged as owned by the cluster
 	KindEFA          Kind = "efa"
 	KindSSH          Kind = "ssh"  // remote access of a managed nodegroup
+	KindPods         Kind = "pods" // a role: pods of custom networking carry it
 	KindUser         Kind = "user" // named by id in the file (sg-…), plays one or more roles
 	KindAny          Kind = "any"  // in SecurityGroup.MayBe only
 )
@@ -76,9 +77,10 @@ type SecurityGroup struct {
 	Kind   Kind   `json:"kind"`
 	Origin Origin `json:"origin"`
 	// Roles are what a group that the user brings is used for: control-plane, shared-node, nodegroup (in attachIDs), ssh (it
-	// may log in). A group that eksctl or EKS makes has its kind as its only role.
+	// may log in), pods (of custom networking). A group that eksctl or EKS makes has its kind as its only role.
 	Roles []Kind `json:"roles"`
 	// Tags are the group's own and those that its stack hands down, without eksctl's bookkeeping (alpha.eksctl.io/…, Name).
+	// The cluster's name in them is as the file writes it; tags of the file with a key or value that is not known yet are left out.
 	Tags map[string]string `json:"tags"`
 	// RulesKnown is false for a group that the user brings: what it lets through is unknown.
 	RulesKnown bool `json:"rulesKnown"`
@@ -92,8 +94,9 @@ type SecurityGroup struct {
 
 // Member is anything that carries security groups on a network interface. Ids: control-plane, nodegroup/<name>,
 // managed-nodegroup/<name>, fargate-profile/<name>, vpc-endpoint/<service>, auto-mode, karpenter, hybrid-nodes, and any of those
-// that have nodes with "/pods" where the pods' interfaces differ from the nodes'. A name that
-// is missing, not known yet, taken already or ambiguous ([1], x/efa) is replaced by its place in the list: nodegroup/[0].
+// that have nodes with "/pods" where the pods' interfaces differ from the nodes'. A name is as the file writes it, placeholders
+// included: nothing may be concluded from one that is not known yet. One that is missing, taken already or ambiguous ([1], x/efa)
+// is replaced by its place in the list: nodegroup/[0].
 type Member struct {
 	ID   string `json:"id"`
 	Kind Kind   `json:"kind"`
@@ -142,6 +145,8 @@ const (
 // Peer is the other side of a rule; exactly one field is set, or none where a possible rule's peer is not known.
 type Peer struct {
 	SecurityGroup string `json:"securityGroup,omitempty"`
+	// AnyGroup is set where the peer of a possible rule is a security group that is not known.
+	AnyGroup bool `json:"anySecurityGroup,omitempty"`
 	// CIDR is an IPv4 or IPv6 prefix, or "vpc" where the prefix of the VPC cannot be known from the file.
 	CIDR string `json:"cidr,omitempty"`
 }

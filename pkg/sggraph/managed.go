@@ -40,7 +40,7 @@ func (b *builder) remoteAccess(n *node) {
 		Because: []Because{why},
 	})
 	b.sshRules(n, Yes, why, id, "SSH")
-	b.addRules(Yes, b.openEgress(id, OriginAWS, egressText)...)
+	b.openEgress(Yes, id, OriginAWS, egressText)
 	n.carry(allow, id)
 }
 

@@ -29,7 +29,7 @@ func (ev *evaluator) byNetworks(d Direction, local, remote *end, q Query) (verdi
 	var peers []network
 	var rules []int
 	for _, group := range local.groups {
-		for _, peer := range ev.byNetwork[side{group, d}] {
+		for _, peer := range ev.byNetwork[sideOf(group, d)] {
 			if ev.g.Rules[peer.rule].serves(q) {
 				peers, rules = append(peers, peer.network), append(rules, peer.rule)
 			}

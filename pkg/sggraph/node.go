@@ -22,15 +22,16 @@ func (b *builder) newNode(kind Kind, list string, i int, base *api.NodeGroupBase
 	}
 	at := yamldoc.Path{yamldoc.Key(list), yamldoc.Index(i)}
 	n := &node{base: base, at: at}
-	n.member = Member{ID: b.memberID(kind, at, base.Name), Kind: kind, GroupsKnown: true, Path: at}
+	n.member = Member{ID: b.memberID(kind, at), Kind: kind, GroupsKnown: true, Path: at}
 	b.place(n)
 	n.member.SeveralNodes = b.severalNodes(n)
 	return n
 }
 
-// memberID names a member after its name in the file, or its place in the list where it has no usable name.
-func (b *builder) memberID(kind Kind, at yamldoc.Path, name string) string {
-	if id := string(kind) + "/" + name; name != "" && !isReserved(name) && !b.members[id] && !b.cfg.IsUnknown(at.Child(yamldoc.Key("name"))) {
+// memberID names a member after its name as the file writes it, or its place in the list where it has no usable name.
+func (b *builder) memberID(kind Kind, at yamldoc.Path) string {
+	name := b.cfg.Text(at.Child(yamldoc.Key("name")))
+	if id := string(kind) + "/" + name; name != "" && !isReserved(name) && !b.members[id] {
 		return id
 	}
 	return fmt.Sprintf("%s/[%d]", kind, at[len(at)-1].Index)
@@ -105,7 +106,7 @@ func (b *builder) efaGroup(n *node, exists Truth) {
 		Because: []Because{why},
 	})
 	b.addRules(Yes, between(id, id, Ingress, "EFAIngressSelf", why), between(id, id, Egress, "EFAEgressSelf", why))
-	b.addRules(Maybe, b.openEgress(id, OriginAWS, egressText)...) // as in defaultEgressStays
+	b.openEgress(Maybe, id, OriginAWS, egressText) // as in defaultEgressStays
 	n.carry(exists, id)
 }
 
@@ -116,7 +117,7 @@ func (b *builder) localGroup(n *node, exists Truth) {
 	why := b.because(n.path("securityGroups", "withLocal"), "eksctl makes one for each self-managed nodegroup")
 	b.addGroup(SecurityGroup{
 		ID: id, Kind: KindNodegroup, Origin: OriginEKSCTL, RulesKnown: true, Possible: exists == Maybe, Because: []Because{why},
-		Tags: b.stackTags(n.base.Tags, map[string]string{b.clusterTag(): "owned"}),
+		Tags: b.stackTags(n.base.Tags, b.clusterTags()),
 	})
 	n.carry(exists, id)
 	cp := b.controlPlaneID
@@ -131,5 +132,5 @@ func (b *builder) localGroup(n *node, exists Truth) {
 		onTCP(between(cp, id, Egress, "EgressInterCluster", calls), 1025, maxPort),
 		onTCP(between(cp, id, Egress, "EgressInterClusterAPI", calls), portHTTPS, portHTTPS),
 		onTCP(between(cp, id, Ingress, "IngressInterClusterCP", called), portHTTPS, portHTTPS))
-	b.addRules(Yes, b.openEgress(id, OriginAWS, egressText)...)
+	b.openEgress(Yes, id, OriginAWS, egressText)
 }

@@ -65,20 +65,12 @@ func TestEFAGroupTalksToItselfAndHasNoClusterTag(t *testing.T) {
 	expect(t, "tags", group(t, g, "nodegroup/a/efa").Tags, map[string]string{})
 }
 
-func TestNodegroupsWithoutAUsableNameGoByTheirPlace(t *testing.T) {
-	t.Parallel()
-	g := derive(t, "nodeGroups: [{name: a}, {name: a}, {name: '${NG}'}]")
-	for i, id := range []string{"nodegroup/a", "nodegroup/[1]", "nodegroup/[2]"} {
-		expect(t, id, member(t, g, id).Path[1].Index, i)
-		group(t, g, id)
-	}
-}
-
 // Ids are entered once, whatever eksctl will refuse.
 func TestNoTwoMembersOrGroupsHaveOneID(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{
 		"nodeGroups: [{name: '[1]'}, {name: '[1]'}]",
+		"nodeGroups: [{name: '[${A}]'}, {name: '${A}', efaEnabled: true}, {name: '${A}/efa'}, {name: '${A}'}]",
 		"nodeGroups: [{name: '[1]'}, {}]",
 		"nodeGroups: [{name: x/efa}, {name: x, efaEnabled: true}]",
 		"nodeGroups: [{name: x}, {name: x}, {name: x}]",

@@ -1,6 +1,12 @@
 package sggraph
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
+
+// theRest is what is left of the addresses that are asked for.
+const theRest = "the rest"
 
 // FlowPart is what of a flow shares one answer, where the flow as a whole has none.
 type FlowPart struct {
@@ -21,8 +27,8 @@ type answeredPart struct {
 }
 
 // parts puts the pieces with one verdict together: first the ports on which all addresses have the same verdicts, then of those the
-// addresses.
-func (s *split) parts() []answeredPart {
+// addresses. Reasons are about all of the question, unless they are asked for anew.
+func (s *split) parts(anew bool) []answeredPart {
 	var parts []answeredPart
 	for _, row := range s.rows() {
 		var ports []Ports
@@ -30,12 +36,21 @@ func (s *split) parts() []answeredPart {
 			ports = append(ports, s.ports[i])
 		}
 		for _, verdict := range []Verdict{Allowed, Unknown, Denied} {
-			if part, ok := s.part(row, verdict, JoinPorts(ports)); ok {
+			if part, ok := s.part(row, verdict, JoinPorts(ports), anew); ok {
 				parts = append(parts, part)
 			}
 		}
 	}
+	slices.SortStableFunc(parts, func(a, b answeredPart) int { return cmp.Compare(a.order(), b.order()) })
 	return parts
+}
+
+// order puts what is open first, and what is left of all addresses or ports last.
+func (p *answeredPart) order() int {
+	if p.Addresses == theRest || p.Ports[len(p.Ports)-1].Protocol == All {
+		return 3
+	}
+	return slices.Index([]Verdict{Allowed, Unknown, Denied}, p.Verdict)
 }
 
 // rows are the numbers of the ports, those together on which every address has the same verdict.
@@ -57,7 +72,7 @@ func (s *split) rows() [][]int {
 }
 
 // part is what of some rows has the verdict; there may be nothing.
-func (s *split) part(row []int, verdict Verdict, ports []Ports) (part answeredPart, found bool) {
+func (s *split) part(row []int, verdict Verdict, ports []Ports, anew bool) (part answeredPart, found bool) {
 	has := func(j int) bool { return s.answers[row[0]][j] != nil && s.answers[row[0]][j].verdict == verdict }
 	isAll := true
 	var chosen []area
@@ -71,7 +86,11 @@ func (s *split) part(row []int, verdict Verdict, ports []Ports) (part answeredPa
 			chosen = append(chosen, s.areas[j])
 		}
 		for _, i := range row {
-			answers = append(answers, s.answerTo(s.ports[i], j, ListPorts(ports)))
+			a := s.answers[i][j]
+			if anew {
+				a = s.answerTo(s.ports[i], j, ListPorts(ports))
+			}
+			answers = append(answers, a)
 		}
 	}
 	if len(answers) == 0 {

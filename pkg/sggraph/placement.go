@@ -42,7 +42,7 @@ func (b *builder) place(n *node) {
 	enabled := yamldoc.Keys("privateCluster", "enabled")
 	switch {
 	case b.spec.Outpost != nil, b.cfg.IsUnknown(yamldoc.Keys("outpost")), b.cfg.IsUnknown(private):
-	case b.cfg.IsUnknown(enabled) && !n.base.PrivateNetworking:
+	case !n.base.PrivateNetworking && (b.cfg.IsUnknown(enabled) || b.spec.IsFullyPrivate() && !b.graph.VPC.OriginKnown):
 		n.member.Placement.Because = b.because(enabled, "whether the VPC has public subnets is not known")
 	case n.base.PrivateNetworking:
 		*n.member.Placement = Placement{PrivateSubnets, b.because(private, "puts these nodes into private subnets")}

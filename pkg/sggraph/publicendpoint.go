@@ -22,33 +22,40 @@ func (ev *evaluator) publicEndpoint(from *end, q Query) answer {
 	return a
 }
 
-// listed answers whether the sources of the public endpoint hold the public address of p. A list of one family proves nothing about
-// an address of the other.
+// listed answers whether the sources of the public endpoint hold the public address of p.
 func (ev *evaluator) listed(p *end) answer {
 	e := &ev.g.Endpoint
+	a := answer{verdict: Allowed, because: e.Because}
+	if len(e.PublicCIDRs) > 0 || !e.PublicCIDRsKnown {
+		a = ev.onList(p)
+	}
+	if a.verdict == Denied && !e.PublicCIDRsKnown {
+		a.verdict, a.dependsOn = Unknown, []Dependency{OnValue}
+	}
+	return a
+}
+
+// onList is listed where there is a list. One of one family proves nothing about an address of the other. In the VPC, and wherever
+// addresses are private, somebody else's address of IPv4 arrives at the endpoint; one of IPv6 arrives as itself.
+func (ev *evaluator) onList(p *end) answer {
+	var sources []network
+	for _, cidr := range ev.g.Endpoint.PublicCIDRs {
+		sources = append(sources, networkOf(cidr))
+	}
+	a := answer{because: ev.g.Endpoint.Because}
 	everyone := anyIPv4
 	if p.isIPv6() {
 		everyone = anyIPv6
 	}
-	var sources []network
-	for _, cidr := range e.PublicCIDRs {
-		sources = append(sources, networkOf(cidr))
-	}
-	a := answer{verdict: covers(sources, networkOf(everyone)), because: e.Because}
-	switch {
-	case len(sources) == 0 && e.PublicCIDRsKnown:
-		a.verdict = Allowed
+	switch a.verdict = covers(sources, networkOf(everyone)); {
 	case a.verdict == Allowed:
 	case p.member != nil:
 		a.verdict, a.dependsOn = ev.perhapsListed(p, sources)
-	case ev.inside(p) != No || neverPublic(p.networks[0].prefix):
-		a = unknown(OnAddress, Because{Text: "which public address " + p.id + " has is not known"})
-		a.because = append(a.because, e.Because...)
+	case !p.isIPv6() && ev.inside(p) != No || neverPublic(p.networks[0].prefix):
+		why := Because{Text: "which public address " + p.id + " has is not known"}
+		return unknown(OnAddress, append([]Because{why}, a.because...)...)
 	default:
 		a.verdict = covers(sources, p.networks[0])
-	}
-	if a.verdict == Denied && !e.PublicCIDRsKnown {
-		a.verdict, a.dependsOn = Unknown, []Dependency{OnValue}
 	}
 	return a
 }

@@ -20,7 +20,7 @@ const (
 type Query struct {
 	// From and To are the id of a member, or that with "/pods" for the pods on its nodes; APIServer, GatewayEndpoint (To only),
 	// Internet, a prefix in CIDR notation, or "vpc" where the graph has no prefix of the VPC. One of them is not a network. What
-	// leaves from, or goes to, 0.0.0.0/0 or ::/0 is the internet of that family.
+	// comes from, or goes to, 0.0.0.0/0 or ::/0 does so by the internet: their private addresses are not meant.
 	From, To string
 	// Ports of one protocol; Protocol All asks for everything.
 	Ports Ports
@@ -63,18 +63,37 @@ func (ev *evaluator) flowOn(q Query, cut func(from, to *end, asked Ports) []Port
 		f.Because = append(f.Because, Because{Text: "the graph has no member " + unknownOf(q, fromKnown)})
 		return f
 	}
-	s := ev.split(from, to, q, cut(from, to, q.Ports))
-	a := s.merged()
+	a, s := ev.whole(from, to, q), (*split)(nil)
+	if a == nil {
+		s = ev.split(from, to, q, cut(from, to, q.Ports))
+		merged := s.merged()
+		a = &merged
+	}
 	f.Verdict, f.DependsOn = a.verdict, a.dependencies()
 	f.Rules, f.Because = append(f.Rules, a.rules...), append(f.Because, a.because...)
 	if a.verdict == Partial {
-		for _, part := range s.parts() {
+		for _, part := range s.parts(false) {
 			f.Parts = append(f.Parts, part.FlowPart)
 			f.DependsOn = append(f.DependsOn, part.answer.dependencies()...)
 		}
 		f.DependsOn = slices.Compact(slices.Sorted(slices.Values(f.DependsOn)))
 	}
 	return f
+}
+
+// whole answers for two single parties where nothing has to be cut: for one port, and for several where the same rules let all of
+// them through. It is nil elsewhere.
+func (ev *evaluator) whole(from, to *end, q Query) *answer {
+	if from.isPrefixes() || to.isPrefixes() {
+		return nil
+	}
+	a := ev.answer(from, to, q)
+	if q.Ports.Protocol == All || q.Ports.From != q.Ports.To {
+		if a.verdict != Allowed {
+			return nil
+		}
+	}
+	return &a
 }
 
 func unknownOf(q Query, fromKnown bool) string {

@@ -1,5 +1,10 @@
 package sggraph
 
+import (
+	"net/netip"
+	"slices"
+)
+
 // toNetwork answers for a connection from a member to one address that is not a member's: the groups of the sender have to let it
 // out, and a route has to lead there.
 func (ev *evaluator) toNetwork(from, to *end, q Query) answer {
@@ -35,15 +40,33 @@ func everywhere() *end {
 func (ev *evaluator) routeTo(from, to *end) answer {
 	n := to.networks[0]
 	switch {
+	case n.prefix.Addr().Is6() && ev.g.VPC.IPv6Addresses != Yes:
+		return ev.withoutIPv6()
 	case ev.inside(to) == Yes, ev.g.VPC.Origin != OriginEKSCTL && ev.g.VPC.OriginKnown:
 		return answer{verdict: Allowed}
-	case n.prefix.Addr().Is6() && ev.g.VPC.IPv6 == No:
-		return denied(Because{Text: "nodes of a cluster of IPv4 have no address of IPv6"})
+	case ev.hasRemoteRoute(from, n):
+		return answer{verdict: Allowed}
 	case neverPublic(n.prefix):
 		return unknown(OnRoutes, Because{Text: "no route that eksctl makes leads to private addresses outside the VPC; one of your own may"})
 	default:
 		return ev.routeOut(from)
 	}
+}
+
+// withoutIPv6 answers for IPv6 in a VPC whose interfaces do not have, or may not have, such addresses.
+func (ev *evaluator) withoutIPv6() answer {
+	if ev.g.VPC.IPv6Addresses == No {
+		return denied(Because{Text: "interfaces in this VPC have no addresses of IPv6"})
+	}
+	return unknown(OnAddress, Because{Text: "whether interfaces in this VPC have addresses of IPv6 is not known"})
+}
+
+// hasRemoteRoute reports whether eksctl makes a route to the network of hybrid nodes that holds n.
+func (ev *evaluator) hasRemoteRoute(from *end, n network) bool {
+	place := from.member.Placement
+	return place != nil && place.Subnets == PrivateSubnets && slices.ContainsFunc(ev.g.VPC.RemoteRoutes, func(cidr string) bool {
+		return covers([]network{networkOf(cidr)}, n) == Allowed
+	})
 }
 
 // routeOut answers whether a route leads from a member to the internet. Only the routes of a VPC that eksctl makes are known; in
@@ -68,7 +91,7 @@ func (ev *evaluator) routeOut(from *end) answer {
 
 // isLinkLocal reports whether p is served by the host of an instance: instance metadata, Amazon's DNS server, its time service.
 func (p *end) isLinkLocal() bool {
-	return networkOf("169.254.0.0/16").prefix.Overlaps(p.networks[0].prefix)
+	return within(p.networks[0].prefix, []netip.Prefix{netip.MustParsePrefix("169.254.0.0/16")})
 }
 
 // toHost answers for what the host of an instance serves, which no security group filters

@@ -15,16 +15,12 @@ const (
 
 const egressText = "EC2 gives a new security group a rule that lets everything out"
 
-// openEgress is the rule that lets everything out, in each address family that the cluster has.
-func (b *builder) openEgress(id string, origin Origin, text string) []Rule {
-	why := []Because{{Text: text}}
-	rule := Rule{SecurityGroup: id, Direction: Egress, Protocol: All, Peer: Peer{CIDR: anyIPv4}, Origin: origin, Because: why}
-	if !b.spec.IPv6Enabled() {
-		return []Rule{rule}
-	}
-	v6 := rule
-	v6.Peer.CIDR = anyIPv6
-	return []Rule{rule, v6}
+// openEgress enters the rules that let everything out, in each address family that the cluster has.
+func (b *builder) openEgress(exist Truth, id string, origin Origin, text string) {
+	rule := Rule{SecurityGroup: id, Direction: Egress, Protocol: All, Peer: Peer{CIDR: anyIPv4}, Origin: origin, Because: []Because{{Text: text}}}
+	b.addRules(exist, rule)
+	rule.Peer.CIDR = anyIPv6
+	b.addRules(exist.and(b.ipv6()), rule)
 }
 
 // between is a rule of eksctl that lets group peer talk to group id (ingress) or id to peer (egress).

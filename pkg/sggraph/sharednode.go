@@ -32,7 +32,7 @@ func (b *builder) madeSharedNodeGroup() {
 	})
 	b.addRules(Yes, between(id, id, Ingress, "IngressInterNodeGroupSG",
 		Because{Text: "eksctl lets the nodes that share its group talk to each other"}))
-	b.addRules(Yes, b.openEgress(id, OriginAWS, egressText)...)
+	b.openEgress(Yes, id, OriginAWS, egressText)
 }
 
 // sharedMayBe: a file for nodegroups of a cluster that eksctl did not make has to name the control-plane group. Unless it names

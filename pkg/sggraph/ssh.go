@@ -29,8 +29,8 @@ func (n *node) ssh() *api.NodeGroupSSH {
 	return n.base.SSH
 }
 
-// sshRules admits SSH to group id where allow says so, for the reason why: from the groups named, else from the VPC where the nodes are private, else from anywhere
-// (eksctl pkg/cfn/builder/managed_launch_template.go:132-178).
+// sshRules admits SSH to group id where allow says so, for the reason why: from the groups named, else from the VPC where the nodes
+// are private, else from anywhere (eksctl pkg/cfn/builder/managed_launch_template.go:132-178).
 func (b *builder) sshRules(n *node, allow Truth, why Because, id, resource string) {
 	if allow == No {
 		return
@@ -57,6 +57,7 @@ func (b *builder) sshRules(n *node, allow Truth, why Because, id, resource strin
 func (b *builder) sshFromGroup(rule Rule, p yamldoc.Path, source string, allow Truth, why Because) {
 	rule.Because = []Because{why, b.because(p, "this security group may log in")}
 	if b.cfg.IsUnknown(p) || !identified(source) {
+		rule.Peer.AnyGroup = true
 		b.addRules(Maybe, rule)
 		return
 	}

@@ -1,6 +1,10 @@
 package sggraph
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
 
 const (
 	clusterTagPrefix = "kubernetes.io/cluster/"
@@ -10,12 +14,25 @@ const (
 	nameTag          = "Name"
 )
 
-func (b *builder) clusterTag() string { return clusterTagPrefix + b.meta.Name }
+// clusterName is the name as the file writes it. What it turns out to be may not be known, so tags that hold it are there to be
+// shown: they are not the same as a tag of the file, even one with the same text.
+func (b *builder) clusterName() string { return b.cfg.Text(yamldoc.Keys("metadata", "name")) }
+
+// clusterTags are the tags by which AWS's controllers find a group of the cluster; none where the file does not name it.
+func (b *builder) clusterTags() map[string]string {
+	if name := b.clusterName(); name != "" {
+		return map[string]string{clusterTagPrefix + name: "owned"}
+	}
+	return map[string]string{}
+}
 
 // clusterGroupTags are what EKS puts on the cluster group. Karpenter's installation by eksctl adds the discovery tag
 // (eksctl pkg/actions/karpenter/create.go:94-120); other tags of the file do not reach it.
 func (b *builder) clusterGroupTags() map[string]string {
-	tags := map[string]string{b.clusterTag(): "owned", clusterNameTag: b.meta.Name}
+	tags := b.clusterTags()
+	if name := b.clusterName(); name != "" {
+		tags[clusterNameTag] = name
+	}
 	if value, ok := b.meta.Tags[discoveryTag]; ok && b.spec.Karpenter != nil {
 		tags[discoveryTag] = value
 	}

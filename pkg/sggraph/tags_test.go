@@ -30,6 +30,34 @@ func TestOnlyClusterAndLocalGroupsHaveTheClusterTag(t *testing.T) {
 	expect(t, "tagged", tagged(t, metadata+compute, "kubernetes.io/cluster/demo"), []string{"cluster", "nodegroup/a"})
 }
 
+func TestTheClusterTagHasTheNameAsItIsWritten(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]map[string]string{
+		"{name: demo}":            {"kubernetes.io/cluster/demo": "owned", "aws:eks:cluster-name": "demo"},
+		"{name: '${CLUSTER}'}":    {"kubernetes.io/cluster/${CLUSTER}": "owned", "aws:eks:cluster-name": "${CLUSTER}"},
+		"{name: {{ .Name }}}":     {"kubernetes.io/cluster/{{ .Name }}": "owned", "aws:eks:cluster-name": "{{ .Name }}"},
+		"{region: eu-west-1}":     {},
+		"{name: [a]}":             {},
+		"'${METADATA}'":           {},
+		"{name: '', region: 'a'}": {},
+	} {
+		g := sggraph.Derive(load(t, preamble+"metadata: "+name+"\nnodeGroups: [{name: a}]"))
+		expect(t, name, group(t, g, "cluster").Tags, want)
+		delete(want, "aws:eks:cluster-name")
+		expect(t, name, group(t, g, "nodegroup/a").Tags, want)
+	}
+}
+
+// What the name turns out to be is not known, so a tag of the file may be the same one, or may not.
+func TestTagsOfTheFileAreNotTakenForTheClusterTag(t *testing.T) {
+	t.Parallel()
+	const source = "metadata: {name: '${CLUSTER}', region: eu-west-1, tags: {kubernetes.io/cluster/demo: shared, 'kubernetes.io/cluster/${CLUSTER}': shared}}" + compute
+	expect(t, "tagged", tagged(t, source, "kubernetes.io/cluster/${CLUSTER}"), []string{"cluster", "nodegroup/a"})
+	expect(t, "tags", group(t, sggraph.Derive(load(t, preamble+source)), "nodegroup/a").Tags, map[string]string{
+		"kubernetes.io/cluster/demo": "shared", "kubernetes.io/cluster/${CLUSTER}": "owned", "team": "blue",
+	})
+}
+
 func TestMetadataTagsSpreadToEveryGroupThatEksctlMakes(t *testing.T) {
 	t.Parallel()
 	made := []string{"control-plane", "managed-nodegroup/m/ssh", "nodegroup/a", "nodegroup/a/efa", "shared-node"}

@@ -35,11 +35,11 @@ func (b *builder) userGroup(p yamldoc.Path, id string, role Kind, text string) s
 // other that the user brings. The file may be one for nodegroups of a cluster that exists already: what it attaches may then be
 // any group that EKS and eksctl made for that cluster.
 func mayBe(id string, roles []Kind) Kind {
-	playsOther := slices.ContainsFunc(roles, func(k Kind) bool { return k != KindNodegroup && k != KindSSH })
+	playsOther := slices.ContainsFunc(roles, func(k Kind) bool { return k != KindNodegroup && k != KindPods && k != KindSSH })
 	switch {
 	case !identified(id):
 		return KindUser
-	case !playsOther && slices.Contains(roles, KindNodegroup):
+	case !playsOther && (slices.Contains(roles, KindNodegroup) || slices.Contains(roles, KindPods)):
 		return KindAny
 	default:
 		return ""

@@ -26,11 +26,17 @@ type VPC struct {
 	CIDR string `json:"cidr"`
 	// IPv6 answers whether the cluster is one of IPv6, whose interfaces have addresses of both families.
 	IPv6 Truth `json:"ipv6"`
+	// IPv6Addresses answers whether interfaces in it have, or may have, addresses of IPv6.
+	IPv6Addresses Truth `json:"ipv6Addresses"`
+	// RemoteRoutes are the prefixes outside it to which eksctl makes routes from its private subnets.
+	RemoteRoutes []string `json:"remoteRoutes,omitempty"`
 	// Endpoints answers whether eksctl makes VPC endpoints in it.
 	Endpoints Truth `json:"endpoints"`
 	// PrivateEgress is the verdict on the way from its private subnets to the internet. It is unknown in a VPC that the user
 	// brings: its routes are not in the file.
 	PrivateEgress Verdict `json:"privateEgress"`
+	// EgressIfNotPrivate is PrivateEgress for the case that the cluster is not fully private, as one with a public endpoint is not.
+	EgressIfNotPrivate Verdict `json:"egressIfNotPrivate"`
 	// Because is what decides PrivateEgress.
 	Because []Because `json:"because"`
 }
@@ -46,8 +52,11 @@ func (b *builder) network() {
 			vpc.CIDR = anyVPC
 		}
 	}
+	vpc.IPv6Addresses = b.ipv6Addresses(&vpc)
+	vpc.RemoteRoutes = b.remoteRoutes(&vpc)
 	b.graph.VPC = vpc
 	b.graph.VPC.PrivateEgress, b.graph.VPC.Because = b.privateEgress()
+	b.graph.VPC.EgressIfNotPrivate, _ = b.egressIfNotPrivate()
 }
 
 func (b *builder) ipv6() Truth {
@@ -55,27 +64,6 @@ func (b *builder) ipv6() Truth {
 		return Maybe
 	}
 	return truthOf(b.spec.IPv6Enabled())
-}
-
-// privateEgress follows eksctl pkg/cfn/builder/vpc_ipv4.go:89-98 and 424-437, and vpc_ipv6.go:77-110: a fully-private VPC ends
-// with its private subnets, one of IPv6 has a NAT gateway, any other as vpc.nat.gateway says. The VPC of a control plane on
-// Outposts is extended later.
-func (b *builder) privateEgress() (Verdict, []Because) {
-	private, outposts, nat := yamldoc.Keys("privateCluster", "enabled"), yamldoc.Keys("outpost"), yamldoc.Keys("vpc", "nat", "gateway")
-	switch {
-	case b.graph.VPC.Origin == OriginUser, b.cfg.IsUnknown(private), b.spec.Outpost != nil, b.cfg.IsUnknown(outposts):
-		return Unknown, []Because{}
-	case b.spec.IsFullyPrivate():
-		return Denied, []Because{b.because(private, "a fully-private VPC has no internet gateway and no NAT gateway")}
-	case b.graph.VPC.IPv6 != No:
-		return b.graph.VPC.IPv6.verdict(), []Because{}
-	case b.cfg.IsUnknown(nat):
-		return Unknown, []Because{b.because(nat, "it is not known whether the VPC gets a NAT gateway")}
-	case b.vpc.NAT != nil && b.vpc.NAT.Gateway != nil && *b.vpc.NAT.Gateway == api.ClusterDisableNAT:
-		return Denied, []Because{b.because(nat, "the private subnets get no NAT gateway, so no route leads out of them")}
-	default:
-		return Allowed, []Because{}
-	}
 }
 
 // writtenPrefix is what eksctl takes for the VPC's prefix when it writes rules. It looks the prefix of an existing VPC up where

@@ -22,7 +22,6 @@ func webhookPorts() map[string]int {
 	return map[string]int{api.MetricsServerAddon: 10251, "cert-manager": 10250}
 }
 
-// portHTTPSWebhook is where a webhook listens that has no port of its own.
 const becauseHTTPS = "extension API servers and webhooks listen on it unless they say otherwise"
 
 // webhooks enters where the control plane certainly calls software that the file installs, or that eksctl installs by default

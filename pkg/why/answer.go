@@ -9,7 +9,8 @@ import (
 type Answer struct {
 	File string `json:"file"`
 	// Document is the 0-based number of the YAML document in its file.
-	Document int      `json:"document"`
+	Document int `json:"document"`
+	// Cluster is the cluster's name as the file writes it; empty where it gives none.
 	Cluster  string   `json:"cluster"`
 	Question Question `json:"question"`
 	From     End      `json:"from"`

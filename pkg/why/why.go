@@ -10,12 +10,11 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
-	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// Ask answers whether from can open connections to to on any of the ports of the cluster.
+// Ask answers whether one end can open connections to another on each of the ports.
 //
 // The error says what is wrong with the question: an end that the cluster does not have (with the names that it has, and the
 // one that was probably meant), an address that is not one, or a question about two networks.
@@ -79,28 +78,15 @@ func explainUnknown(c *cluster.Cluster, err error) error {
 	if unknown.Reason != "" {
 		return fmt.Errorf("%s: %w; ask for one of %s", c.File.Name, err, known)
 	}
-	return fmt.Errorf("%s: cluster %q has neither a member nor a security group %q%s; it has %s",
-		c.File.Name, c.Name(), unknown.Name, suggestion(unknown), known)
+	return fmt.Errorf("%s: %s has neither a member nor a security group %q%s; it has %s",
+		c.File.Name, called(c), unknown.Name, suggestion(unknown), known)
 }
 
-// suggestion compares the whole name first, then its last part: "ng-1" is short for "nodegroup/ng-1".
-func suggestion(e *sggraph.UnknownEndError) string {
-	best := nearest.Name(e.Name, e.Known)
-	if best == "" {
-		var parts []string
-		byPart := map[string]string{}
-		for _, id := range e.Known {
-			_, part, ok := strings.Cut(id, "/")
-			if ok && byPart[part] == "" {
-				parts, byPart[part] = append(parts, part), id
-			}
-		}
-		best = byPart[nearest.Name(e.Name[strings.LastIndex(e.Name, "/")+1:], parts)]
+func called(c *cluster.Cluster) string {
+	if c.Name() == "" {
+		return "the cluster"
 	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf(" (did you mean %q?)", best)
+	return fmt.Sprintf("cluster %q", c.Name())
 }
 
 // byHand describes the rule that no setting of the file makes.

@@ -172,7 +172,7 @@ func TestRemarksSayWhatIsParticular(t *testing.T) {
 		"the public endpoint":     {"", question("0.0.0.0/0", api, 443), "through the public endpoint, which no security group guards"},
 		"the public one is off":   {"privateCluster: {enabled: true}", question("0.0.0.0/0", api, 443), "the public endpoint, which is off"},
 		"the private endpoint":    {"privateCluster: {enabled: true}\n" + isolated, question(a, api, 443), "through the private endpoint"},
-		"no way known":            {"vpc: {clusterEndpoints: '${X}'}\nnodeGroups: [{name: a}]", question(a, api, 443), "private or the public endpoint is not known"},
+		"no way known":            {"vpc: {clusterEndpoints: '${X}'}\nnodeGroups: [{name: a, securityGroups: {withShared: false, withLocal: false}}]", question(a, api, 443), "private or the public endpoint is not known"},
 		"an address behind a NAT": {"vpc: {publicAccessCIDRs: [203.0.113.0/24]}", question("10.1.2.3", api, 443), "which one 10.1.2.3/32 has there is not known"},
 		"addresses not listed":    {"vpc: {publicAccessCIDRs: [203.0.113.0/24]}\nmanagedNodeGroups: [{name: m}]", question(m, api, 443), "those of managed-nodegroup/m are not listed"},
 		"a group of the user":     {"vpc: {sharedNodeSecurityGroup: sg-1}\nnodeGroups: [{name: a}, {name: b}]", question(a, "nodegroup/b", 80), "depends on sg-1, which ekslint cannot see: allowed if it admits sg-1, nodegroup/a on tcp/80"},
@@ -227,6 +227,43 @@ func TestWrongNamesAreAnsweredWithTheRightOnes(t *testing.T) {
 				t.Errorf("got  %v\nwant %s", err, want)
 			}
 		})
+	}
+}
+
+func TestNamesAreTakenAsTheyAreWritten(t *testing.T) {
+	t.Parallel()
+	const groups = "nodeGroups: [{name: 'ng-${ENV}'}, {name: 'ng-${ENV}'}]\nmanagedNodeGroups: [{name: {{ .Values.name }}}]\n" +
+		"fargateProfiles: [{name: <name>, selectors: [{namespace: a}]}]\n"
+	c := load(t, strings.Replace(preamble, "demo", "'${CLUSTER}'", 1)+groups)
+	for _, name := range []string{
+		"nodegroup/ng-${ENV}", "nodegroup/[1]", "managed-nodegroup/{{ .Values.name }}", "fargate-profile/<name>",
+	} {
+		a, err := askOn(c, question(name, "api-server", 443))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if a.Cluster != "${CLUSTER}" || a.From.ID != name {
+			t.Errorf("got cluster %q and end %q", a.Cluster, a.From.ID)
+		}
+	}
+	for name, want := range map[string]string{
+		"nodegroup/ng-${ENW}": `cluster "${CLUSTER}" has neither a member nor a security group "nodegroup/ng-${ENW}" (did you mean "nodegroup/ng-${ENV}"?)`,
+		"ng-${ENV}":           `"ng-${ENV}" (did you mean "nodegroup/ng-${ENV}"?)`,
+		"{{.Values.name}}":    `"{{.Values.name}}" (did you mean "managed-nodegroup/{{ .Values.name }}"?)`,
+		"nodegroup/ng-":       `"nodegroup/ng-" (did you mean "nodegroup/ng-${ENV}"? in single quotes, the shell leaves it as it is); it has api-server, cluster, control-plane, fargate-profile/<name>, managed-nodegroup/{{ .Values.name }}, nodegroup/[1], nodegroup/ng-${ENV}, sg:control-plane, sg:nodegroup/[1], sg:nodegroup/ng-${ENV}, shared-node`,
+	} {
+		if _, err := askOn(c, question(name, "api-server", 443)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v, want %s", name, err, want)
+		}
+	}
+}
+
+func TestAClusterWithoutANameIsJustTheCluster(t *testing.T) {
+	t.Parallel()
+	_, err := askOn(load(t, strings.Replace(preamble, "name: demo, ", "", 1)), question("nobody", "api-server", 443))
+	if want := "cluster.yaml: the cluster has neither a member"; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("got %v, want %s", err, want)
 	}
 }
 

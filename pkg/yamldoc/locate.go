@@ -5,7 +5,8 @@ type Location struct {
 	// Key is the range of the mapping key; zero for sequence items and the document itself.
 	Key Range
 	// Value is the range of the value as it stands where it is used: for an alias, the alias; for a key that comes in by
-	// a merge key, the alias or mapping merged. Anchor and tag of the value are not part of it.
+	// a merge key, the alias or mapping merged; for what lies inside a string that does not hold its text as it is (folded
+	// lines, escapes), the string. Anchor and tag of the value are not part of it.
 	Value Range
 	// Found is the longest prefix of the path that exists; it equals the path when the path exists.
 	Found Path
@@ -24,12 +25,12 @@ type Anchor struct {
 }
 
 // Locate returns where p is. If p does not exist, that is its nearest parent that does, in the end the document itself.
-// A path that leads through an alias is located at its use.
+// A path that leads through an alias is located at its use. A path may lead on into a string that is itself a YAML mapping.
 func (d *Document) Locate(p Path) Location {
 	if d.root == nil {
 		return Location{Value: d.Range}
 	}
-	t := trail{value: d.root, use: d.root}
+	t := trail{src: d.lines.data, value: d.root, use: d.root}
 	t.follow(nil, d.root)
 	for i, s := range p {
 		if !t.step(s) {
@@ -52,12 +53,15 @@ func (d *Document) location(t trail, found Path) Location {
 
 // trail is how far a path was followed.
 type trail struct {
+	src []byte
 	// value is the node reached, never an alias; use is where it is used.
 	value, use *node
 	// key is the mapping key of use, if it has one.
 	key *node
 	// anchor is the first anchor that the path went through.
 	anchor string
+	// fixed is set once the path went into a string whose characters have no place of their own: the use stays there.
+	fixed bool
 }
 
 // step goes one step further and reports whether there is such a step.
@@ -65,11 +69,14 @@ func (t *trail) step(s Step) bool {
 	if s.IsIndex {
 		return t.item(s.Index)
 	}
-	e := t.value.entry(s)
-	if e != nil {
-		t.enter(e)
+	mapping, placed := embedded(t.src, t.value)
+	e := mapping.entry(s)
+	if e == nil {
+		return false
 	}
-	return e != nil
+	t.fixed = t.fixed || !placed
+	t.enter(e)
+	return true
 }
 
 func (t *trail) item(i int) bool {
@@ -90,7 +97,7 @@ func (t *trail) enter(e *entry) {
 // follow moves to the node n under key. Once an anchor was passed, the use stays where the anchor was used.
 func (t *trail) follow(key, n *node) {
 	t.value = n.resolved()
-	if t.anchor != "" {
+	if t.anchor != "" || t.fixed {
 		return
 	}
 	t.key, t.use = key, n

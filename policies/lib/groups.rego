@@ -3,6 +3,8 @@
 # description: what rules ask of the items of `nodeGroups` and `managedNodeGroups`
 package ekslint.groups
 
+import data.ekslint.known
+
 # METADATA
 # title: by path
 # description: the nodegroups of the file, of both kinds, by their paths
@@ -14,8 +16,15 @@ by_path[[kind, i]] := group if {
 
 # METADATA
 # title: called
-# description: the name of a nodegroup in quotes, as messages give it
+# description: |
+#   What messages call the nodegroup at path: its name as the file writes it, in quotes, or its place where it has none.
 # scope: document
-called(group) := sprintf("\"%s\"", [group.name]) if {
-	is_string(group.name)
-} else := "this nodegroup"
+called(path) := sprintf("\"%s\"", [name]) if {
+	name := _name(array.concat(path, ["name"]))
+	name != ""
+} else := sprintf("the nodegroup at %s[%d]", path)
+
+_name(path) := name if {
+	name := object.get(input.config, path, null)
+	is_string(name)
+} else := known.written(path)

@@ -14,8 +14,31 @@ test_none if {
 	}
 }
 
-test_called if {
-	groups.called({"name": "gpu"}) == "\"gpu\""
-	groups.called({"name": null}) == "this nodegroup"
-	groups.called({}) == "this nodegroup"
+test_called_by_name if {
+	config := {"nodeGroups": [{"name": "a"}], "managedNodeGroups": [{"name": "m"}, {"name": "n"}]}
+	groups.called(["nodeGroups", 0]) == "\"a\"" with input as {"config": config}
+	groups.called(["managedNodeGroups", 1]) == "\"n\"" with input as {"config": config}
+}
+
+test_called_as_it_is_written if {
+	config := {"nodeGroups": [{"name": null}, {"name": null}]}
+	placeholders := [
+		{"path": ["nodeGroups", 0, "instanceType"], "text": "${TYPE}"},
+		{"path": ["nodeGroups", 1, "name"], "text": "ng-${ENV}"},
+		{"path": ["managedNodeGroups", 0, "name"], "text": "{{ .Values.name }}"},
+	]
+	groups.called(["nodeGroups", 1]) == "\"ng-${ENV}\"" with input as {"config": config, "placeholders": placeholders}
+	groups.called(["nodeGroups", 0]) == "the nodegroup at nodeGroups[0]" with input as {"config": config, "placeholders": placeholders}
+}
+
+test_called_by_place if {
+	every config in [
+		{"managedNodeGroups": [{}, {}]},
+		{"managedNodeGroups": [{}, {"name": null}]},
+		{"managedNodeGroups": [{}, {"name": ""}]},
+		{"managedNodeGroups": null},
+	] {
+		called := groups.called(["managedNodeGroups", 1]) with input as {"config": config, "placeholders": []}
+		called == "the nodegroup at managedNodeGroups[1]"
+	}
 }

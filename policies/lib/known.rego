@@ -52,6 +52,17 @@ off(path) if {
 	not unknown(path)
 }
 
+# METADATA
+# title: written
+# description: |
+#   The text at path that is still to be filled in, as the file writes it; undefined where there is none. It is for messages alone:
+#   nothing may be concluded from it.
+# scope: document
+written(path) := [placeholder.text |
+	some placeholder in input.placeholders
+	placeholder.path == path
+][0]
+
 _overlap(a, b) if array.slice(a, 0, count(b)) == b
 
 _overlap(a, b) if array.slice(b, 0, count(a)) == a

@@ -78,3 +78,11 @@ test_off if {
 		not known.off(path) with input as {"config": config, "unknown": unsettled}
 	}
 }
+
+test_written if {
+	placeholders := [{"path": ["vpc", "id"], "text": "${VPC}"}, {"path": ["nodeGroups", 0, "name"], "text": "ng-${ENV}"}]
+	known.written(["nodeGroups", 0, "name"]) == "ng-${ENV}" with input as {"placeholders": placeholders}
+	every path in [["vpc"], ["vpc", "id", "x"], ["nodeGroups", 1, "name"], []] {
+		not known.written(path) with input as {"placeholders": placeholders}
+	}
+}

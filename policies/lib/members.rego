@@ -29,9 +29,9 @@ node_groups[member.path] := member if {
 
 # METADATA
 # title: called
-# description: the name of a nodegroup's member in quotes, as messages give it
+# description: what messages call the nodegroup that became the member
 # scope: document
-called(member) := groups.called(object.get(input.config, member.path, {}))
+called(member) := groups.called(member.path)
 
 # METADATA
 # title: carries

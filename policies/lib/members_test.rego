@@ -36,7 +36,7 @@ test_node_groups if {
 test_called if {
 	config := {"nodeGroups": [{"name": "gpu"}]}
 	members.called({"path": ["nodeGroups", 0]}) == "\"gpu\"" with input as {"config": config}
-	members.called({"path": ["nodeGroups", 1]}) == "this nodegroup" with input as {"config": config}
+	members.called({"path": ["nodeGroups", 1]}) == "the nodegroup at nodeGroups[1]" with input as {"config": config}
 }
 
 test_carries if {

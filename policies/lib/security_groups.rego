@@ -3,6 +3,8 @@
 # description: which there are, and which of them are tagged as the cluster's
 package ekslint.security_groups
 
+import data.ekslint.known
+
 # METADATA
 # title: by id
 # description: the security groups of the graph by their ids
@@ -59,10 +61,13 @@ _keys := {
 
 # METADATA
 # title: cluster tag
-# description: the key by which load balancer controllers find the group to change; undefined while the name is not known
+# description: |
+#   The key by which load balancer controllers find the group to change; undefined without a name, or while it is not known: the tags
+#   of the graph hold it as it is written, and what it turns out to be may be the key of another tag.
 # scope: document
-cluster_tag := sprintf("kubernetes.io/cluster/%s", [input.config.metadata.name]) if {
-	is_string(input.config.metadata.name)
+cluster_tag := sprintf("kubernetes.io/cluster/%s", [name]) if {
+	name := known.value(["metadata", "name"])
+	name != ""
 }
 
 # METADATA

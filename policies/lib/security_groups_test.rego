@@ -78,5 +78,23 @@ test_tagged if {
 }
 
 test_tag_is_not_known_without_the_name if {
-	not security_groups.cluster_tag with input as {"config": {"metadata": {"name": null}}, "graph": picture}
+	every unsettled in [
+		{"config": {"metadata": {"name": null}}, "unknown": [["metadata", "name"]]},
+		{"config": {"metadata": null}, "unknown": [["metadata"]]},
+		{"config": {"metadata": {"name": ""}}, "unknown": []},
+	] {
+		not security_groups.cluster_tag with input as unsettled
+	}
+}
+
+# The graph calls a group tagged by a name that is not known, but nobody may compare with it.
+test_nothing_is_tagged_while_the_name_is_not_known if {
+	group := {"id": "cluster", "tags": {"kubernetes.io/cluster/${CLUSTER}": "owned"}}
+	unsettled := {
+		"config": {"metadata": {"name": null}},
+		"unknown": [["metadata", "name"]],
+		"placeholders": [{"path": ["metadata", "name"], "text": "${CLUSTER}"}],
+		"graph": {"securityGroups": [group]},
+	}
+	security_groups.tagged({"securityGroups": ["cluster"]}) == [] with input as unsettled
 }

@@ -30,12 +30,13 @@ report contains finding.new(path, message, details) if {
 	some i, group in input.config.nodeGroups
 	group.efaEnabled == true
 	group.securityGroups.withLocal == false
-	members.carries_only_made_groups(members.node_groups[["nodeGroups", i]])
-	path := ["nodeGroups", i, "securityGroups", "withLocal"]
-	message := sprintf("nodes of %s get no EFA security group: without their own group eksctl leaves it out", [groups.called(group)])
+	at := ["nodeGroups", i]
+	members.carries_only_made_groups(members.node_groups[at])
+	path := array.concat(at, ["securityGroups", "withLocal"])
+	message := sprintf("nodes of %s get no EFA security group: without their own group eksctl leaves it out", [groups.called(at)])
 	details := {
 		"label": "leaves out the EFA security group as well",
-		"related": [{"path": ["nodeGroups", i, "efaEnabled"], "message": "needs a group that allows all traffic to and from itself"}],
+		"related": [{"path": array.concat(at, ["efaEnabled"]), "message": "needs a group that allows all traffic to and from itself"}],
 		"help": "remove \"withLocal: false\", or attach such a group with \"attachIDs\"",
 		"fixes": [fix.suggested("remove \"withLocal: false\"", [fix.remove(path)])],
 	}

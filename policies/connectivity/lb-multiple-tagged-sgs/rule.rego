@@ -35,7 +35,7 @@ report contains finding.new(path, message, details) if {
 	count(tagged) > 1
 	path := array.concat(at, ["tags", security_groups.cluster_tag])
 	message := sprintf("load balancers cannot reach nodes of %s: they carry %d groups with this tag, and only one may have it", [
-		groups.called(group),
+		groups.called(at),
 		count(tagged),
 	])
 	details := {

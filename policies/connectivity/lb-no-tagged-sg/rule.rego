@@ -37,7 +37,7 @@ report contains finding.new(path, message, details) if {
 	not _may_be_tagged(member)
 	path := ["nodeGroups", i, "securityGroups", "withLocal"]
 	message := sprintf("load balancers cannot reach nodes of %s unless exactly one of their groups is tagged \"%s\"", [
-		groups.called(group),
+		groups.called(["nodeGroups", i]),
 		security_groups.cluster_tag,
 	])
 	details := {

@@ -29,10 +29,10 @@ report contains finding.new(path, message, details) if {
 
 	# eksctl's own validation requires private networking there.
 	known.off(["privateCluster", "enabled"])
-	some at, group in groups.by_path
+	some at, _ in groups.by_path
 	members.node_groups[at].placement.subnets == "public"
 	path := array.concat(at, ["privateNetworking"])
-	message := sprintf("nodegroup %s gets no subnet: it is public, and the file lists private subnets only", [groups.called(group)])
+	message := sprintf("nodes of %s get no subnet: the nodegroup is public, and the file lists private subnets only", [groups.called(at)])
 	details := {
 		"label": "needs privateNetworking: true",
 		"related": [{"path": ["vpc", "subnets"], "message": "lists no public subnet"}],

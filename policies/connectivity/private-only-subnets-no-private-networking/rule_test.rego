@@ -24,7 +24,7 @@ test_public_nodegroup_among_private_subnets if {
 	count(found) == 1
 	some finding in found
 	finding.path == ["managedNodeGroups", 0, "privateNetworking"]
-	contains(finding.message, "\"workers\"")
+	startswith(finding.message, "nodes of \"workers\" get no subnet")
 	finding.details.related == [{"path": ["vpc", "subnets"], "message": "lists no public subnet"}]
 	finding.details.fixes[0].edits == [{"op": "set", "path": finding.path, "value": true}]
 }

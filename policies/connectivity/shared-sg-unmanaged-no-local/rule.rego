@@ -41,7 +41,7 @@ report contains finding.new(path, message, details) if {
 	flows.up_to_the_user(flow)
 	path := ["nodeGroups", i, "securityGroups", "withLocal"]
 	text := "pods on nodes of %s cannot call the API server, nor it them, unless you tie %s to the cluster security group"
-	message := sprintf(text, [groups.called(group), security_groups.called(shared)])
+	message := sprintf(text, [groups.called(["nodeGroups", i]), security_groups.called(shared)])
 	details := {
 		"label": "takes away the group that admits the control plane",
 		"related": [{

@@ -29,7 +29,7 @@ report contains finding.new(path, message, details) if {
 	group.disableIMDSv1 == false
 	known.off(array.concat(at, ["disablePodIMDS"]))
 	path := array.concat(at, ["disableIMDSv1"])
-	message := sprintf("nodes of %s answer to IMDSv1, which hands their credentials to forged requests", [groups.called(group)])
+	message := sprintf("nodes of %s answer to IMDSv1, which hands their credentials to forged requests", [groups.called(at)])
 	details := {
 		"help": "remove \"disableIMDSv1: false\"; eksctl then requires session tokens (IMDSv2)",
 		"fixes": [fix.suggested("remove \"disableIMDSv1\"", [fix.remove(path)])],

@@ -26,7 +26,7 @@ report contains finding.new(path, message, details) if {
 	authored := object.get(input.authored, at, {}).ssh
 	not "allow" in object.keys(authored)
 	path := array.concat(at, ["ssh", ssh.key(authored)])
-	message := sprintf("this key turns SSH on for %s: eksctl takes an absent \"allow\" for true", [groups.called(group)])
+	message := sprintf("this key turns SSH on for %s: eksctl takes an absent \"allow\" for true", [groups.called(at)])
 	details := {
 		"help": "write \"allow: false\" to install the key without opening port 22, or \"allow: true\" if SSH is meant",
 		"fixes": [

@@ -42,7 +42,7 @@ report contains finding.at(place.severity, array.concat(member.path, cause.keys)
 	group := object.get(input.authored, member.path, {})
 	cause := _cause(group)
 	place := _place(member, group)
-	message := sprintf("port 22 of %s is open to the whole internet%s: %s", [groups.called(group), place.condition, cause.why])
+	message := sprintf("port 22 of %s is open to the whole internet%s: %s", [groups.called(member.path), place.condition, cause.why])
 	details := {
 		"related": [place.related],
 		"help": "set \"allow: false\" and use SSM Session Manager, or name your bastion's group in \"sourceSecurityGroupIds\"",

@@ -6,6 +6,7 @@ paths := {finding.path | some finding in rule.report}
 
 given(kind, group, verdict) := {
 	"authored": {kind: [group]},
+	"config": {kind: [group]},
 	"graph": {"members": [{"id": "control-plane"}, {"id": "the-group", "path": [kind, 0], "placement": {"subnets": "public"}}]},
 	"flows": {
 		"ssh-from-internet": {"the-group": [{"verdict": verdict}]},
@@ -28,7 +29,7 @@ test_allow_is_the_cause if {
 test_a_key_is_the_cause if {
 	some finding in rule.report with input as given("managedNodeGroups", {"ssh": {"publicKeyPath": "ops.pub"}}, "allowed")
 	finding.path == ["managedNodeGroups", 0, "ssh", "publicKeyPath"]
-	contains(finding.message, "this nodegroup is open")
+	contains(finding.message, "port 22 of the nodegroup at managedNodeGroups[0] is open")
 	contains(finding.message, "\"publicKeyPath\" turns SSH on")
 }
 

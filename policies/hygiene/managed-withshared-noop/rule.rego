@@ -24,7 +24,10 @@ report contains finding.new(path, message, details) if {
 	some key in ["withShared", "withLocal"]
 	group.securityGroups[key] == false
 	path := ["managedNodeGroups", i, "securityGroups", key]
-	message := sprintf("\"%s\" has no effect on %s: managed nodes carry the cluster security group in any case", [key, groups.called(group)])
+	message := sprintf("\"%s\" has no effect on %s: managed nodes carry the cluster security group in any case", [
+		key,
+		groups.called(["managedNodeGroups", i]),
+	])
 	details := {
 		"label": "no effect",
 		"help": sprintf("remove \"%s\"", [key]),

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"reflect"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -31,6 +32,10 @@ func inputSchema() ([]byte, error) {
 		"flows":    graph.of(reflect.TypeFor[sggraph.FlowIndex]()),
 		"unknown": map[string]any{
 			"type": "array", "items": pathSchema(), "description": "The paths whose values are not known yet.",
+		},
+		"placeholders": map[string]any{
+			"type": "array", "items": graph.of(reflect.TypeFor[clusterconfig.Placeholder]()),
+			"description": "What is written at the unknown paths that hold text to be filled in. It is for messages: nothing may be concluded from it.",
 		},
 		"issues": graph.of(reflect.TypeFor[[]policy.InputIssue]()),
 		"today": map[string]any{

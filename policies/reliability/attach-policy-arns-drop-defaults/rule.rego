@@ -72,7 +72,7 @@ _made_up(loss) if loss.missing == ["AmazonEKS_CNI_Policy"]
 _path(loss) := array.concat(loss.at, ["iam", "attachPolicyARNs"])
 
 _message(loss) := sprintf("the node role of %s loses %s: \"attachPolicyARNs\" replaces eksctl's default policies", [
-	groups.called(groups.by_path[loss.at]),
+	groups.called(loss.at),
 	concat(", ", loss.missing),
 ])
 

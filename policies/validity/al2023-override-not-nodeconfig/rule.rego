@@ -46,7 +46,7 @@ report contains finding.new(path, message, details) if {
 	_settled(text)
 	path := [kind, index, "overrideBootstrapCommand"]
 	message := sprintf("%s runs Amazon Linux 2023, which is set up by a NodeConfig: %s", [
-		groups.called(group),
+		groups.called([kind, index]),
 		_objection(text),
 	])
 	details := {

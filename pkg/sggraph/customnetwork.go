@@ -1,0 +1,102 @@
+package sggraph
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// podNetwork says what carries the pods on nodes, but for those on the host network.
+type podNetwork struct {
+	// own answers whether pods are on network interfaces of their own, those of custom networking.
+	own Truth
+	// groups are the security groups that these interfaces have in every zone; none where they have those of the node.
+	groups []podGroup
+	// groupsKnown is false where they may have others besides.
+	groupsKnown bool
+	because     []Because
+}
+
+// customNetworking says whether the add-on vpc-cni has custom networking, by which pods are on secondary interfaces with the
+// subnet and security groups of an ENIConfig (https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network.html).
+func (b *builder) customNetworking() podNetwork {
+	plugins, certain := b.vpcCNI()
+	switch {
+	case certain:
+		return podNetworkOf(plugins[0])
+	case slices.ContainsFunc(plugins, func(v clusterconfig.Values) bool { return customNetworkingOf(v) != No }):
+		why := b.because(yamldoc.Keys("addons"), "it is not known which add-on is vpc-cni, and with it whether custom networking is on")
+		return podNetwork{own: Maybe, because: []Because{why}}
+	default:
+		return podNetworkOf(clusterconfig.Values{})
+	}
+}
+
+// vpcCNI returns the values of the add-on vpc-cni. It is not certain where there is none, where several have that name (eksctl
+// creates the first and may update it with the last: eksctl pkg/actions/addon/tasks.go:60 and 97-100), or where only some whose
+// names are not known yet may be it.
+func (b *builder) vpcCNI() (values []clusterconfig.Values, certain bool) {
+	at := yamldoc.Keys("addons")
+	var named, possible []clusterconfig.Values
+	for i, addon := range b.spec.Addons {
+		switch {
+		case b.cfg.IsUnknown(at.Child(yamldoc.Index(i), yamldoc.Key("name"))):
+			possible = append(possible, b.cfg.AddonValues(i))
+		case addon != nil && addon.CanonicalName() == api.VPCCNIAddon:
+			named = append(named, b.cfg.AddonValues(i))
+		}
+	}
+	if len(b.spec.Addons) == 0 && b.cfg.IsUnknown(at) {
+		possible = append(possible, b.cfg.AddonValues(0))
+	}
+	if len(named) == 1 {
+		return named, true
+	}
+	return append(named, possible...), false
+}
+
+func customNetworkSwitch() yamldoc.Path {
+	return yamldoc.Keys("env", "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG")
+}
+
+// customNetworkingOf answers whether the values of vpc-cni switch custom networking on. The plugin reads the variable as Go reads
+// a boolean, and takes what is none for false (amazon-vpc-cni-k8s pkg/ipamd/ipamd.go, UseCustomNetworkCfg).
+func customNetworkingOf(v clusterconfig.Values) Truth {
+	at := customNetworkSwitch()
+	if v.IsUnknown(at) {
+		return Maybe
+	}
+	on, err := strconv.ParseBool(fmt.Sprint(v.Written(at)))
+	return truthOf(err == nil && on)
+}
+
+// podNetworkOf returns what the values of vpc-cni make of the network of pods.
+func podNetworkOf(v clusterconfig.Values) podNetwork {
+	n := podNetwork{own: customNetworkingOf(v)}
+	switch n.own {
+	case No:
+		n.groupsKnown = true
+		n.note(v, customNetworkSwitch(), "custom networking is off: pods share the network interfaces of their node")
+		return n
+	case Maybe:
+		n.note(v, customNetworkSwitch(), "it is not known whether custom networking is on")
+	case Yes:
+		n.note(v, customNetworkSwitch(), "custom networking puts pods on network interfaces of their own")
+	}
+	n.readENIConfigs(v)
+	return n
+}
+
+// note adds a reason, with its place where the values have something there.
+func (n *podNetwork) note(v clusterconfig.Values, p yamldoc.Path, text string) {
+	why := Because{Text: text}
+	if v.IsWritten(p) {
+		why.Path = v.Path.Child(p...)
+	}
+	n.because = append(n.because, why)
+}

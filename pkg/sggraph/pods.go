@@ -1,0 +1,39 @@
+package sggraph
+
+import "slices"
+
+// pods enters the pods of nodes where custom networking puts them on network interfaces of their own, with other groups than
+// those of the node. Fargate, Auto Mode and hybrid nodes have network plugins of their own.
+func (b *builder) pods() {
+	n := b.customNetworking()
+	if n.own == No || n.own == Yes && n.groupsKnown && len(n.groups) == 0 {
+		return
+	}
+	for i := range b.graph.Members {
+		m := &b.graph.Members[i]
+		if m.Kind == MemberNodegroup || m.Kind == MemberManagedNodegroup || m.Kind == MemberKarpenter {
+			b.addMember(b.podsOf(m, n))
+		}
+	}
+}
+
+// podsOf are the pods of m on the interfaces of an ENIConfig, or perhaps on those of their node.
+func (b *builder) podsOf(m *Member, n podNetwork) Member {
+	pods := Member{
+		ID: m.ID + podsSuffix, Kind: MemberPods, GroupsKnown: n.groupsKnown, SeveralNodes: m.SeveralNodes, Path: m.Path, Because: n.because,
+		Placement: &Placement{UnknownSubnets, Because{Text: "an ENIConfig says in which subnets these pods are"}},
+	}
+	var groups []string
+	for _, group := range n.groups {
+		for _, p := range group.paths {
+			groups = appendNew(groups, b.userGroup(p, group.id, KindPods, "pods of custom networking carry it"))
+		}
+	}
+	if n.own == Yes {
+		pods.SecurityGroups = groups
+		return pods
+	}
+	pods.PossibleSecurityGroups = slices.Concat(m.SecurityGroups, m.PossibleSecurityGroups, groups)
+	pods.GroupsKnown = n.groupsKnown && m.GroupsKnown
+	return pods
+}

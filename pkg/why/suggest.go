@@ -1,0 +1,50 @@
+package why
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// suggestion says what was probably meant by a name that is not there.
+func suggestion(e *sggraph.UnknownEndError) string {
+	if meant := beforeShell(e); meant != "" {
+		return fmt.Sprintf(" (did you mean %q? in single quotes, the shell leaves it as it is)", meant)
+	}
+	if meant := nearestEnd(e); meant != "" {
+		return fmt.Sprintf(" (did you mean %q?)", meant)
+	}
+	return ""
+}
+
+// variable is what a shell replaces, mostly by nothing, since the variables of a template are seldom set in it.
+var variable = lazyregexp.New(`\$\{[^}]*\}|\$[A-Za-z_][A-Za-z0-9_]*`)
+
+// beforeShell returns the name that a shell turns into the one that was asked for, or "".
+func beforeShell(e *sggraph.UnknownEndError) string {
+	i := slices.IndexFunc(e.Known, func(id string) bool { return variable().ReplaceAllString(id, "") == e.Name })
+	if i < 0 {
+		return ""
+	}
+	return e.Known[i]
+}
+
+// nearestEnd compares the whole name first, then its last part: "ng-1" is short for "nodegroup/ng-1".
+func nearestEnd(e *sggraph.UnknownEndError) string {
+	if best := nearest.Name(e.Name, e.Known); best != "" {
+		return best
+	}
+	var parts []string
+	byPart := map[string]string{}
+	for _, id := range e.Known {
+		_, part, ok := strings.Cut(id, "/")
+		if ok && byPart[part] == "" {
+			parts, byPart[part] = append(parts, part), id
+		}
+	}
+	return byPart[nearest.Name(e.Name[strings.LastIndex(e.Name, "/")+1:], parts)]
+}
