@@ -666,7 +666,7 @@ func Catalogue() []policy.Rule {
 			Category: "exposure",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"flows", "ssh-from-internet", "*", "*", "verdict"}, OneOf: []any{"allowed"}},
+					{Path: []string{"flows", "ssh-from-internet", "*", "*"}},
 				},
 			},
 			Severity: policy.Error,

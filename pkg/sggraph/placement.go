@@ -33,11 +33,9 @@ func (b *builder) place(n *node) {
 		return
 	}
 	n.member.Placement = &Placement{UnknownSubnets, b.because(private, "which subnets these nodes are in is not known")}
-	for _, key := range []string{"subnets", "localZones", "outpostARN"} {
-		if p := n.path(key); b.given(p) && (key != "subnets" || !b.namesListedSubnets(n)) {
-			n.member.Placement.Because = b.because(p, key+" says where these nodes run")
-			return
-		}
+	if elsewhere, ok := b.placedElsewhere(n); ok {
+		n.member.Placement.Because = elsewhere
+		return
 	}
 	enabled := yamldoc.Keys("privateCluster", "enabled")
 	switch {
@@ -50,6 +48,16 @@ func (b *builder) place(n *node) {
 		*n.member.Placement = Placement{PublicSubnets, b.because(private, "without privateNetworking these nodes are in public subnets")}
 		n.member.PublicAddresses = b.graph.VPC.Origin == OriginEKSCTL
 	}
+}
+
+// placedElsewhere says what puts the nodes of n into other subnets than those that privateNetworking chooses.
+func (b *builder) placedElsewhere(n *node) (Because, bool) {
+	for _, key := range []string{"subnets", "localZones", "outpostARN"} {
+		if p := n.path(key); b.given(p) && (key != "subnets" || !b.namesListedSubnets(n)) {
+			return b.because(p, key+" says where these nodes run"), true
+		}
+	}
+	return Because{}, false
 }
 
 // namesListedSubnets reports whether n names none but subnets that the file lists under vpc.subnets, of the kind that privateNetworking

@@ -13,13 +13,19 @@ denied(list) := [flow | some flow in list; flow.verdict == "denied"]
 
 # METADATA
 # title: verdicts
-# description: |
-#   The verdict of a flow, or those of its parts where they do not share one. A part that is SSH alone does not count: that is
-#   for people, and not for pods.
+# description: the verdict of a flow, or those of its parts where they do not share one
 # scope: document
-verdicts(flow) := {flow.verdict} if flow.verdict != "partial"
+verdicts(flow) := {part.verdict | some part in _parts(flow)}
 
-verdicts(flow) := {part.verdict | some part in flow.parts; part.ports != [_ssh]} if flow.verdict == "partial"
+# METADATA
+# title: for pods
+# description: the same without what is SSH alone, which is for people and not for pods
+# scope: document
+for_pods(flow) := {part.verdict | some part in _parts(flow); part.ports != [_ssh]}
+
+_parts(flow) := flow.parts if flow.verdict == "partial"
+
+_parts(flow) := [{"verdict": flow.verdict, "ports": []}] if flow.verdict != "partial"
 
 _ssh := {"protocol": "tcp", "fromPort": 22, "toPort": 22}
 

@@ -14,19 +14,25 @@ port(number) := {"protocol": "tcp", "fromPort": number, "toPort": number}
 test_verdicts_of_a_whole_flow if {
 	every verdict in ["allowed", "denied", "unknown"] {
 		flows.verdicts({"verdict": verdict}) == {verdict}
+		flows.for_pods({"verdict": verdict}) == {verdict}
 	}
 }
 
+open_on(ports) := {"verdict": "partial", "parts": [
+	{"verdict": "denied", "ports": [all_else]},
+	{"verdict": "allowed", "ports": ports},
+]}
+
 test_verdicts_of_parts if {
-	parts := [{"verdict": "denied", "ports": [all_else]}, {"verdict": "allowed", "ports": [port(443)]}]
-	flows.verdicts({"verdict": "partial", "parts": parts}) == {"allowed", "denied"}
+	every ports in [[port(443)], [port(22)], [port(22), port(443)], [{"protocol": "udp", "fromPort": 22, "toPort": 22}]] {
+		flows.verdicts(open_on(ports)) == {"allowed", "denied"}
+	}
 }
 
-test_a_part_that_is_ssh_alone_does_not_count if {
-	rest := {"verdict": "denied", "ports": [all_else]}
-	flows.verdicts({"verdict": "partial", "parts": [rest, {"verdict": "allowed", "ports": [port(22)]}]}) == {"denied"}
-	every ports in [[port(22), port(443)], [{"protocol": "udp", "fromPort": 22, "toPort": 22}]] {
-		flows.verdicts({"verdict": "partial", "parts": [rest, {"verdict": "allowed", "ports": ports}]}) == {"allowed", "denied"}
+test_ssh_alone_is_not_for_pods if {
+	flows.for_pods(open_on([port(22)])) == {"denied"}
+	every ports in [[port(443)], [port(22), port(443)], [{"protocol": "udp", "fromPort": 22, "toPort": 22}]] {
+		flows.for_pods(open_on(ports)) == {"allowed", "denied"}
 	}
 }
 

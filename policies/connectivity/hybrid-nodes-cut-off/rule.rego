@@ -45,14 +45,14 @@ default _what := "reach no pod in the VPC"
 
 _what := "do not reach all pods in the VPC" if {
 	some flow in _into_the_vpc
-	flows.verdicts(flow) != {"denied"}
+	flows.for_pods(flow) != {"denied"}
 } else := "reach no pod in the VPC, not even CoreDNS" if {
 	count(flows.denied(input.flows["pod-to-dns"]["hybrid-nodes"])) > 0
 }
 
 _out_of_reach contains members.at(flow.to).path if {
 	some flow in _into_the_vpc
-	"denied" in flows.verdicts(flow)
+	"denied" in flows.for_pods(flow)
 }
 
 _into_the_vpc := [flow |

@@ -62,7 +62,7 @@ report contains finding.at("warning", path, message, _details(path, asked)) if {
 
 # Where they may meet other nodes, if not everywhere.
 _where(asked) := [where |
-	depends_on := {what | some flow in asked; "unknown" in flows.verdicts(flow); some what in flow.dependsOn}
+	depends_on := {what | some flow in asked; "unknown" in flows.for_pods(flow); some what in flow.dependsOn}
 	some [applies, where] in [
 		["allowed" in _verdicts(_elsewhere(asked)), "on some ports"],
 		[count(depends_on - {"value"}) > 0, "where a security group that is not in the file lets them in"],
@@ -90,13 +90,13 @@ _incoming(id) := [flow |
 
 _is_in_the_vpc(end) if members.at(end).kind != "hybrid-nodes"
 
-_verdicts(asked) := {verdict | some flow in asked; some verdict in flows.verdicts(flow)}
+_verdicts(asked) := {verdict | some flow in asked; some verdict in flows.for_pods(flow)}
 
 _details(path, asked) := {
 	"label": "takes away the group that nodes share",
 	"related": [{"path": members.at(flow.to).path, "message": "out of reach for these nodes"} |
 		some flow in _elsewhere(asked)
-		flows.verdicts(flow) == {"denied"}
+		flows.for_pods(flow) == {"denied"}
 	],
 	"help": "remove \"withShared: false\", or attach a group of your own with \"attachIDs\"",
 	"fixes": [fix.suggested("remove \"withShared: false\"", [fix.remove(path)])],

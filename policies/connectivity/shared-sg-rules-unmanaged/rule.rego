@@ -49,7 +49,7 @@ report contains finding.new(_path, message, details) if {
 _apart[id] := reason if {
 	some flows_to in input.flows["pod-to-pod"]
 	some flow in flows_to
-	"denied" in flows.verdicts(flow)
+	"denied" in flows.for_pods(flow)
 	members.by_id[flow.from].kind == "nodegroup"
 	members.carries(members.by_id[flow.from], "shared-node")
 	members.carries(members.by_id[flow.to], "cluster")

@@ -31,13 +31,15 @@ package ekslint.rules.exposure["ssh-world-open"]
 
 import data.ekslint.finding
 import data.ekslint.fix
+import data.ekslint.flows
 import data.ekslint.groups
 import data.ekslint.members
 import data.ekslint.ssh
 
 report contains finding.at(place.severity, array.concat(member.path, cause.keys), message, details) if {
 	some id, asked in input.flows["ssh-from-internet"]
-	asked[_].verdict == "allowed"
+	some flow in asked
+	"allowed" in flows.verdicts(flow)
 	member := members.by_id[id]
 	group := object.get(input.authored, member.path, {})
 	cause := _cause(group)

@@ -75,6 +75,14 @@ test_nothing_in_the_file_may_say_where_they_are if {
 
 test_silent_in_private_subnets if paths == set() with input as placed("private")
 
+test_a_family_may_not_be_known if {
+	half := json.patch(
+		given("nodeGroups", {"ssh": {"allow": true}}, "partial"),
+		[{"op": "add", "path": "/flows/ssh-from-internet/the-group/0/parts", "value": [{"verdict": "unknown"}, {"verdict": "allowed"}]}],
+	)
+	paths == {["nodeGroups", 0, "ssh", "allow"]} with input as half
+}
+
 test_silent_where_the_flow_is_denied_or_unknown if {
 	every verdict in ["denied", "unknown"] {
 		paths == set() with input as given("nodeGroups", {"ssh": {"allow": true}}, verdict)
