@@ -40,12 +40,23 @@ func rest(p netip.Prefix, without []*end) *netipx.IPSet {
 	return set
 }
 
-// ownParts are the parts of a flow that have addresses of the network which are in no other.
+// ownParts are the parts of a flow that have addresses of the network which are in no other. Private ones do not count in what is
+// as wide as the internet: nobody means them who lists it.
 func (e *end) ownParts(f *sggraph.Flow) []sggraph.FlowPart {
 	if e.own == nil {
 		return f.Parts
 	}
-	return slices.DeleteFunc(slices.Clone(f.Parts), func(p sggraph.FlowPart) bool { return !e.piece(p).IsValid() })
+	return slices.DeleteFunc(slices.Clone(f.Parts), func(p sggraph.FlowPart) bool {
+		return !e.piece(p).IsValid() || e.exposure == Internet && isPrivate(p)
+	})
+}
+
+// isPrivate reports whether a part is about private networks alone.
+func isPrivate(p sggraph.FlowPart) bool {
+	return !slices.ContainsFunc(p.Prefixes, func(text string) bool {
+		prefix, err := netip.ParsePrefix(text)
+		return err != nil || !sggraph.NeverPublic(prefix)
+	})
 }
 
 // piece is a prefix of a part of a flow with nothing but addresses of the network that are in no other; invalid where there is none.

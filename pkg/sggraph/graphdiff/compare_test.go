@@ -79,7 +79,7 @@ func TestFlows(t *testing.T) {
 		"half of the internet for the public endpoint, in which there are private networks": {
 			web + "\nvpc: {publicAccessCIDRs: [203.0.113.0/24], clusterEndpoints: {privateAccess: true}}",
 			web + "\nvpc: {publicAccessCIDRs: [203.0.113.0/24, 128.0.0.0/1], clusterEndpoints: {privateAccess: true}}",
-			[]string{"opened internet: 128.0.0.0/1 -> api-server tcp/443: denied to allowed"},
+			[]string{"opened internet: 128.0.0.0/1 without 203.0.113.0/24 -> api-server tcp/443: denied to allowed"},
 		},
 		"a new nodegroup": {
 			web, web + "\nnodeGroups: [{name: a}]",
