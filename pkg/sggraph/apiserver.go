@@ -115,7 +115,7 @@ func (ev *evaluator) inside(p *end) Truth {
 		return Yes
 	case n.prefix.Addr().Is6(), n.prefix.Overlaps(ev.vpc.prefix):
 		return Maybe
-	case NeverPublic(n.prefix) && (ev.g.VPC.Origin != OriginEKSCTL || !ev.vpc.prefix.IsValid()):
+	case neverPublic(n.prefix) && (ev.g.VPC.Origin != OriginEKSCTL || !ev.vpc.prefix.IsValid()):
 		return Maybe
 	default:
 		return No

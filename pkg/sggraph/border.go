@@ -68,9 +68,9 @@ var reserved = sync.OnceValue(func() []netip.Prefix {
 	}
 })
 
-// NeverPublic reports whether no address of p ever comes from the internet: all are private, shared by carriers, or of a single
+// neverPublic reports whether no address of p ever comes from the internet: all are private, shared by carriers, or of a single
 // link or host (RFC 1918, RFC 4193, RFC 6598).
-func NeverPublic(p netip.Prefix) bool { return within(p, reserved()) }
+func neverPublic(p netip.Prefix) bool { return within(p, reserved()) }
 
 // isPrivate reports whether all addresses of p are reserved or in the VPC.
 func (ev *evaluator) isPrivate(p netip.Prefix) bool { return within(p, ev.private) }

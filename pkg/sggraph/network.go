@@ -82,7 +82,7 @@ func covers(peers []network, n network) Verdict {
 			return Allowed
 		case peer.prefix.IsValid():
 			prefixes = append(prefixes, peer.prefix)
-		case NeverPublic(n.prefix): // and so perhaps in the VPC, whose prefix is not known
+		case neverPublic(n.prefix): // and so perhaps in the VPC, whose prefix is not known
 			doubt = true
 		}
 	}

@@ -6,5 +6,5 @@ import "net/netip"
 // in a Query.
 func (g *Graph) IsPrivate(p netip.Prefix) bool {
 	vpc := networkOf(g.VPC.CIDR).prefix
-	return NeverPublic(p) || vpc.IsValid() && within(p, []netip.Prefix{vpc})
+	return neverPublic(p) || vpc.IsValid() && within(p, []netip.Prefix{vpc})
 }

@@ -51,7 +51,7 @@ func (ev *evaluator) onList(p *end) answer {
 	case a.verdict == Allowed:
 	case p.member != nil:
 		a.verdict, a.dependsOn = ev.perhapsListed(p, sources)
-	case NeverPublic(p.networks[0].prefix):
+	case neverPublic(p.networks[0].prefix):
 		why := Because{Text: "private addresses reach the public endpoint through a NAT, whose address is not known"}
 		return unknown(OnAddress, append([]Because{why}, a.because...)...)
 	case !p.isIPv6() && ev.inside(p) != No:
@@ -93,7 +93,7 @@ func (ev *evaluator) perhapsListed(p *end, sources []network) (Verdict, []Depend
 // not.
 func perhapsHolds(prefix netip.Prefix, m *Member) []Dependency {
 	switch {
-	case NeverPublic(prefix):
+	case neverPublic(prefix):
 		return nil
 	case prefix.IsSingleIP() && !m.PublicAddresses:
 		return []Dependency{OnNAT}

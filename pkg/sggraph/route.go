@@ -46,7 +46,7 @@ func (ev *evaluator) routeTo(from, to *end) answer {
 		return answer{verdict: Allowed}
 	case ev.hasRemoteRoute(from, n):
 		return answer{verdict: Allowed}
-	case NeverPublic(n.prefix):
+	case neverPublic(n.prefix):
 		return unknown(OnRoutes, Because{Text: "no route that eksctl makes leads to private addresses outside the VPC; one of your own may"})
 	default:
 		return ev.routeOut(from)

@@ -47,7 +47,7 @@ func (p *proposer) publicSenders() []string {
 	}
 	return slices.DeleteFunc(names, func(name string) bool {
 		prefix, err := netip.ParsePrefix(name)
-		return err != nil || sggraph.NeverPublic(prefix) || prefix.Addr().Is6() && p.Graph.VPC.IPv6 == sggraph.No
+		return err != nil || p.Graph.IsPrivate(prefix) || prefix.Addr().Is6() && p.Graph.VPC.IPv6 == sggraph.No
 	})
 }
 

@@ -40,23 +40,28 @@ func rest(p netip.Prefix, without []*end) *netipx.IPSet {
 	return set
 }
 
-// ownParts are the parts of a flow that have addresses of the network which are in no other. Private ones do not count in what is
-// as wide as the internet: nobody means them who lists it.
+// ownParts are the parts of a flow that have addresses of the network which are in no other.
 func (e *end) ownParts(f *sggraph.Flow) []sggraph.FlowPart {
 	if e.own == nil {
 		return f.Parts
 	}
-	return slices.DeleteFunc(slices.Clone(f.Parts), func(p sggraph.FlowPart) bool {
-		return !e.piece(p).IsValid() || e.exposure == Internet && isPrivate(p)
-	})
+	return slices.DeleteFunc(slices.Clone(f.Parts), func(p sggraph.FlowPart) bool { return !e.piece(p).IsValid() })
 }
 
-// isPrivate reports whether a part is about private networks alone.
-func isPrivate(p sggraph.FlowPart) bool {
-	return !slices.ContainsFunc(p.Prefixes, func(text string) bool {
-		prefix, err := netip.ParsePrefix(text)
-		return err != nil || !sggraph.NeverPublic(prefix)
+// partsOf are the own parts of a flow from a network, without private ones where there are others: nobody means them who lists the
+// network for the public endpoint.
+func (c *comparison) partsOf(v int, from *end, f *sggraph.Flow) []sggraph.FlowPart {
+	own := from.ownParts(f)
+	public := slices.DeleteFunc(slices.Clone(own), func(p sggraph.FlowPart) bool {
+		return len(p.Prefixes) > 0 && !slices.ContainsFunc(p.Prefixes, func(text string) bool {
+			prefix, err := netip.ParsePrefix(text)
+			return err != nil || !c.graphs[v].IsPrivate(prefix)
+		})
 	})
+	if len(public) > 0 {
+		return public
+	}
+	return own
 }
 
 // piece is a prefix of a part of a flow with nothing but addresses of the network that are in no other; invalid where there is none.
@@ -93,7 +98,7 @@ func wholly(parts []sggraph.FlowPart) sggraph.Verdict {
 // because are the reasons of a flow; of a partial one, those of the part that has the verdict of the whole.
 func (c *comparison) because(v int, from *end, fromID, toID string, atom sggraph.Ports) []sggraph.Because {
 	f := c.flow(v, from, fromID, toID, atom)
-	parts := from.ownParts(&f)
+	parts := c.partsOf(v, from, &f)
 	i := slices.IndexFunc(parts, func(p sggraph.FlowPart) bool { return p.Verdict == wholly(parts) })
 	if i < 0 || from.own == nil {
 		return f.Because

@@ -153,7 +153,7 @@ func (c *comparison) verdict(v int, from, to *end, fromID, toID string, atom sgg
 	}
 	f := c.flow(v, from, fromID, toID, atom)
 	if f.Verdict == sggraph.Partial {
-		return wholly(from.ownParts(&f))
+		return wholly(c.partsOf(v, from, &f))
 	}
 	return f.Verdict
 }
