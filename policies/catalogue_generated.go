@@ -127,6 +127,41 @@ func Catalogue() []policy.Rule {
 			},
 		},
 		{
+			Name:     "hybrid-nodes-cut-off",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "remoteNetworkConfig", "remoteNodeNetworks", "*", "cidrs"}},
+				},
+				{
+					{Path: []string{"config", "remoteNetworkConfig", "remotePodNetworks", "*", "cidrs"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "pods on hybrid nodes do not reach pods in the VPC",
+			Description: "In a cluster with both hybrid nodes and nodes in the VPC (\"mixed mode\"), pods on one side look up names with CoreDNS pods on the\n" +
+				"other, and talk to Services there. Hybrid nodes and their pods carry no security group: what comes from them is known by its\n" +
+				"address alone. None of the security groups that EKS and eksctl make for nodes admits the remote networks to pods; eksctl admits\n" +
+				"them to the control plane only. In the other direction security groups let everything out.\n" +
+				"\n" +
+				"The rule is silent about nodes that carry a security group of yours, or groups that the file does not show, as these may admit\n" +
+				"the networks. It is a warning, because you can still add rules to the cluster security group once the cluster exists, and because\n" +
+				"the two sides may be meant to have nothing to do with each other: then each needs CoreDNS of its own.",
+			Remedy: "Make a security group that admits the remote node and pod networks, on port 53 (TCP and UDP) and on the ports of your pods, and\n" +
+				"attach it to every nodegroup with `securityGroups.attachIDs`. Fargate pods and nodes of Auto Mode carry the cluster security\n" +
+				"group: add the same rules to it once the cluster exists, and silence the rule with a comment that says so.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:141-152 (the only rules for remote networks, on the control-plane security group)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteNodeNetwork.html (hosts with CoreDNS, both ways, on port 53)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html (CoreDNS in the cloud, pod to pod)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-webhooks.html (mixed mode clusters, a CoreDNS on either side)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
+				"https://eksctl.io/usage/hybrid-nodes/",
+			},
+		},
+		{
 			Name:     "lb-multiple-tagged-sgs",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -202,7 +237,8 @@ func Catalogue() []policy.Rule {
 			Title:    "compute in private subnets that have no way out",
 			Description: "With `vpc.nat.gateway: Disable` the private subnets of a VPC that eksctl makes have no route out of it, and there are no\n" +
 				"VPC endpoints either. Nodes in them (`privateNetworking: true`) and Fargate pods, which always run in private subnets,\n" +
-				"reach neither ECR nor the EC2 API: no image is pulled, and nodes never join.\n" +
+				"reach neither ECR nor the EC2 API: no image is pulled, and nodes never join. While private access to the API server is off, they\n" +
+				"do not reach that either.\n" +
 				"\n" +
 				"The rule is silent in an existing VPC, where eksctl ignores the field; in a fully-private cluster, which has endpoints; and\n" +
 				"about Auto Mode, which uses the cluster's public subnets too.",
@@ -224,10 +260,7 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"flows", "node-to-node", "*"}},
-				},
-				{
-					{Path: []string{"flows", "node-to-node", "*", "*", "verdict"}, OneOf: []any{"allowed"}},
+					{Path: []string{"flows", "pod-to-pod", "*"}},
 				},
 			},
 			Severity: policy.Error,
@@ -237,10 +270,11 @@ func Catalogue() []policy.Rule {
 				"control plane alone, not even the other nodes of the same nodegroup. Nodes still join, so that the cluster looks healthy,\n" +
 				"but pods on them reach no pod on any other node: DNS, Services and webhooks fail, seemingly at random.\n" +
 				"\n" +
-				"This is an error where no node lets them in for certain. It is a warning where some may, because what they carry is not in\n" +
-				"the file, or where an attached security group may let others in, while it is certain that they do not reach some node, or\n" +
-				"that no node reaches them. The EFA security group (`efaEnabled`) lets the nodes of its nodegroup meet, and no others. A\n" +
-				"nodegroup that is the only node of its cluster needs no other.",
+				"This is an error where no node lets them in for certain; SSH does not count, as it is not for pods. It is a warning where some\n" +
+				"may, because what they carry is not in the file, or where an attached security group may let others in or opens some of their\n" +
+				"ports, while it is certain that they do not reach some node, or that no node reaches them. The EFA security group\n" +
+				"(`efaEnabled`) lets the nodes of its nodegroup meet, and no others. A nodegroup that is the only node of its cluster needs no\n" +
+				"other. Hybrid nodes do not count here; hybrid-nodes-cut-off is about them.",
 			Remedy: "Remove `withShared: false`. If the nodegroup must be kept apart, attach a security group of your own\n" +
 				"(`securityGroups.attachIDs`) that admits at least DNS (53, TCP and UDP) both ways between its nodes and those that run\n" +
 				"CoreDNS, or use network policies.",
@@ -283,9 +317,9 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "a self-managed nodegroup with no security group at all",
 			Description: "With both `withShared: false` and `withLocal: false`, and nothing in `attachIDs`, eksctl writes no security group into the\n" +
-				"launch template, and EC2 falls back to the default security group of the VPC. That group admits its own members only: the\n" +
-				"control plane reaches no kubelet on these nodes (no logs, no exec, no webhooks), and they reach neither other nodes nor the\n" +
-				"private endpoint of the API server.\n" +
+				"launch template, and EC2 falls back to the default security group of the VPC. That group admits its own members only, and no\n" +
+				"group of the cluster admits it: the control plane reaches no kubelet on these nodes (no logs, no exec, no webhooks), their pods\n" +
+				"cannot call the API server, even where the nodes join over its public endpoint, and they reach no other node.\n" +
 				"\n" +
 				"In a VPC that eksctl makes this is certain. In a VPC of your own the default security group may admit more, so it is a\n" +
 				"warning. It is reported instead of nodegroup-isolated, of which it is the special case.",
@@ -361,12 +395,12 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"flows", "node-to-api", "*", "*", "because", "*", "path"}},
-					{Path: []string{"flows", "node-to-api", "*", "*", "verdict"}, OneOf: []any{"denied"}},
+					{Path: []string{"flows", "kubelet-to-api", "*", "*", "because", "*", "path"}},
+					{Path: []string{"flows", "kubelet-to-api", "*", "*", "verdict"}, OneOf: []any{"denied"}},
 				},
 				{
-					{Path: []string{"flows", "node-to-api", "*", "*", "because", "*", "path"}},
-					{Path: []string{"flows", "node-to-api", "*", "*", "dependsOn"}},
+					{Path: []string{"flows", "kubelet-to-api", "*", "*", "because", "*", "path"}},
+					{Path: []string{"flows", "kubelet-to-api", "*", "*", "dependsOn"}},
 				},
 			},
 			Severity: policy.Error,
@@ -406,8 +440,8 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"flows", "pod-to-api", "hybrid-nodes", "*", "dependsOn", "*"}, OneOf: []any{"rules"}},
 					{Path: []string{"graph", "members", "*", "cidrs"}},
-					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"hybrid-nodes"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -461,8 +495,6 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "vpc", "manageSharedNodeSecurityGroupRules"}, OneOf: []any{false}},
-					{Path: []string{"graph", "securityGroups", "*", "origin"}, OneOf: []any{"user"}},
-					{Path: []string{"graph", "securityGroups", "*", "roles", "*"}, OneOf: []any{"shared-node"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -491,7 +523,6 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "withLocal"}, OneOf: []any{false}},
 					{Path: []string{"config", "vpc", "manageSharedNodeSecurityGroupRules"}, OneOf: []any{false}},
 					{Path: []string{"flows", "api-to-kubelet", "*", "*", "dependsOn"}},
-					{Path: []string{"flows", "api-to-kubelet", "*", "*", "verdict"}, OneOf: []any{"unknown"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -499,15 +530,18 @@ func Catalogue() []policy.Rule {
 			Description: "Two ways lead from the control plane to a self-managed node and back: the rules between the shared node security group and\n" +
 				"the cluster security group, and those between the nodegroup's own security group and the control plane's.\n" +
 				"`manageSharedNodeSecurityGroupRules: false` takes the first away, `withLocal: false` the second. Unless rules of your own\n" +
-				"replace them, nodes do not join over the private endpoint; over the public one they join, but logs, exec and webhooks fail.\n" +
+				"replace them, nodes do not join over the private endpoint. Over the public one they join, but logs, exec and webhooks fail, and\n" +
+				"pods cannot call the API server: they do so by the Service `kubernetes`, which leads to the control plane's network interfaces\n" +
+				"whatever the endpoints are. CoreDNS, metrics-server and every controller depend on it.\n" +
 				"\n" +
-				"Rules of your own are not in the file, so this is a warning. Note that a rule that names the cluster security group\n" +
-				"cannot be there when `eksctl create cluster` starts the nodes: EKS makes that group with the cluster.",
+				"Rules of your own are not in the file, so this is a warning, although eksctl certainly makes none. Note that a rule that names the\n" +
+				"cluster security group cannot be there when `eksctl create cluster` starts the nodes: EKS makes that group with the cluster.",
 			Remedy: "Remove one of the two lines. Otherwise let the shared node security group admit the control plane (TCP 443 and 1025-65535)\n" +
 				"and the cluster security group admit the nodes (TCP 443), before nodes are created, and silence the rule with a comment.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:228-263 (no rules between shared and cluster security group)",
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:205-207 (no security group and no rules for the control plane)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-concepts-kubernetes.html (how pods anywhere call the API server)",
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
@@ -632,7 +666,7 @@ func Catalogue() []policy.Rule {
 			Category: "exposure",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"flows", "ssh-from-internet", "*", "*", "verdict"}, OneOf: []any{"allowed"}},
+					{Path: []string{"flows", "ssh-from-internet", "*", "*"}},
 				},
 			},
 			Severity: policy.Error,
@@ -640,6 +674,9 @@ func Catalogue() []policy.Rule {
 			Description: "When SSH is on, no `sourceSecurityGroupIds` are named and the nodes live in public subnets, eksctl admits\n" +
 				"`0.0.0.0/0` and `::/0` on port 22, and every node has a public address: the key is the only thing left between the\n" +
 				"internet and a root shell on the node.\n" +
+				"\n" +
+				"Where the nodegroup names its `subnets`, or is placed otherwise, the file does not say whether they are public: then this is a\n" +
+				"warning. The rule on port 22 goes by `privateNetworking` alone.\n" +
 				"\n" +
 				"Reported is only what the security groups really admit: `withLocal: false` leaves a self-managed nodegroup without\n" +
 				"any SSH rule, a launch template leaves a managed one without it, and `sourceSecurityGroupIds` take the place of the\n" +

@@ -34,10 +34,10 @@ func (p *picture) flowGroups(flags []*flag) []*flowGroup {
 	}
 	list = merge(list, func(g *flowGroup) string { return fmt.Sprintln(g.verdict, g.from, g.to) })
 	list = merge(list, func(g *flowGroup) string {
-		return fmt.Sprintln(g.verdict, g.what, len(g.to), p.boxID(g.from), p.boxID(g.to))
+		return fmt.Sprintln(g.verdict, g.what, len(g.to) > 0, p.boxID(g.from), p.boxID(g.to))
 	})
 	list = merge(list, func(g *flowGroup) string { return fmt.Sprintln(g.verdict, g.what, g.to, g.placed()) })
-	list = merge(list, func(g *flowGroup) string { return fmt.Sprintln(g.verdict, g.what, len(g.to), g.from, g.placed()) })
+	list = merge(list, func(g *flowGroup) string { return fmt.Sprintln(g.verdict, g.what, len(g.to) > 0, g.from, g.placed()) })
 	for _, g := range list {
 		g.because = becauseOf(g.flags)
 	}

@@ -54,7 +54,7 @@ func hostile(text string) diagram.Drawing {
 }
 
 var hostileTexts = []string{
-	"</script><script>alert(1)", "<!--<script>", "]]>", `"];end`, "end", "a|b", "`x`", "%%{init: {}}%%", "#quot;", `\`, `\"`, "\n  x --> y",
+	"", "</script><script>alert(1)", "<!--<script>", "]]>", `"];end`, "end", "a|b", "`x`", "%%{init: {}}%%", "#quot;", `\`, `\"`, "\n  x --> y",
 	"\u2028", "\x00\x1b[31m\ufffe\xff", "{{data}}", "{{script}}", "subgraph", "click b0 href", "漢字", "<b>&amp;</b>", "-->", "' onload='x",
 	"]]></style><style>", "url(javascript:alert(1))", "${alert(1)}", "__proto__",
 }

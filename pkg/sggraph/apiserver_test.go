@@ -90,6 +90,25 @@ func TestListOfPrivateNetworksAdmitsNobody(t *testing.T) {
 	}
 }
 
+// Both the route and the list may keep a node out: who fixes one has to know of the other.
+func TestEveryReasonOfADenialIsGiven(t *testing.T) {
+	t.Parallel()
+	query := sggraph.Query{From: "managed-nodegroup/p", To: sggraph.APIServer, Ports: sggraph.Port(sggraph.TCP, 443)}
+	for list, want := range map[string][]string{
+		"0.0.0.0/0":      {"vpc.nat.gateway", "managedNodeGroups[1].privateNetworking"},
+		"203.0.113.0/24": {"vpc.nat.gateway", "managedNodeGroups[1].privateNetworking", "vpc.publicAccessCIDRs"},
+	} {
+		flow := derive(t, "vpc: {nat: {gateway: Disable}, publicAccessCIDRs: ["+list+"]}\n"+nodes).Flow(query)
+		var paths []string
+		for _, because := range flow.Because {
+			if len(because.Path) > 0 {
+				paths = append(paths, because.Path.String())
+			}
+		}
+		expect(t, list, paths, want)
+	}
+}
+
 func TestUnknownVerdictsSayWhatTheyDependOn(t *testing.T) {
 	t.Parallel()
 	const api, a, m = sggraph.APIServer, "nodegroup/a", "managed-nodegroup/m"

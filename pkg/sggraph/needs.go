@@ -37,10 +37,13 @@ func (l *flowList) awsNeeds(m, pods *Member) {
 	}
 }
 
-// neighbours asks what the pods of m need of other pods.
+// neighbours asks what the pods of m need of other pods. Among themselves, hybrid nodes need nothing of AWS.
 func (l *flowList) neighbours(m *Member) {
 	own := l.classOf(l.pods(m))
 	for _, class := range l.ownFirst(own) {
+		if own.outside && class.outside {
+			continue
+		}
 		if peer := class.peerOf(m, class.members, own); peer != nil {
 			l.need("pod-to-pod", "Kubernetes lets every pod talk to every other", l.pods(m).ID, l.pods(peer).ID, Port(All, 0))
 		}

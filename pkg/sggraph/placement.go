@@ -1,6 +1,8 @@
 package sggraph
 
 import (
+	"slices"
+
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -31,11 +33,9 @@ func (b *builder) place(n *node) {
 		return
 	}
 	n.member.Placement = &Placement{UnknownSubnets, b.because(private, "which subnets these nodes are in is not known")}
-	for _, key := range []string{"subnets", "localZones", "outpostARN"} {
-		if p := n.path(key); b.given(p) {
-			n.member.Placement.Because = b.because(p, key+" says where these nodes run")
-			return
-		}
+	if elsewhere, ok := b.placedElsewhere(n); ok {
+		n.member.Placement.Because = elsewhere
+		return
 	}
 	enabled := yamldoc.Keys("privateCluster", "enabled")
 	switch {
@@ -48,6 +48,38 @@ func (b *builder) place(n *node) {
 		*n.member.Placement = Placement{PublicSubnets, b.because(private, "without privateNetworking these nodes are in public subnets")}
 		n.member.PublicAddresses = b.graph.VPC.Origin == OriginEKSCTL
 	}
+}
+
+// placedElsewhere says what puts the nodes of n into other subnets than those that privateNetworking chooses.
+func (b *builder) placedElsewhere(n *node) (Because, bool) {
+	for _, key := range []string{"subnets", "localZones", "outpostARN"} {
+		if p := n.path(key); b.given(p) && (key != "subnets" || !b.namesListedSubnets(n)) {
+			return b.because(p, key+" says where these nodes run"), true
+		}
+	}
+	return Because{}, false
+}
+
+// namesListedSubnets reports whether n names none but subnets that the file lists under vpc.subnets, of the kind that privateNetworking
+// chooses: by their keys or ids (eksctl pkg/vpc/vpc.go:936-951, 984-998).
+func (b *builder) namesListedSubnets(n *node) bool {
+	if b.vpc.Subnets == nil || b.cfg.IsUnknown(n.path("subnets")) || b.cfg.IsUnknown(yamldoc.Keys("vpc", "subnets")) {
+		return false
+	}
+	listed := b.vpc.Subnets.Public
+	if n.base.PrivateNetworking {
+		listed = b.vpc.Subnets.Private
+	}
+	return !slices.ContainsFunc(n.base.Subnets, func(name string) bool { return !isListed(listed, name) })
+}
+
+func isListed(subnets api.AZSubnetMapping, name string) bool {
+	for key, subnet := range subnets {
+		if key == name || subnet.ID == name {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyPrivateSubnets is where everything is in a fully-private VPC that eksctl makes; nil where the VPC has other subnets too

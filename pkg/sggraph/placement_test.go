@@ -33,6 +33,7 @@ func TestPrivateSubnetsHaveAWayOutWhereTheFileSaysSo(t *testing.T) {
 func TestNodesAreInTheSubnetsThatTheFileNames(t *testing.T) {
 	t.Parallel()
 	const public, private, unknown = sggraph.PublicSubnets, sggraph.PrivateSubnets, sggraph.UnknownSubnets
+	const listed = "vpc: {subnets: {public: {x: {id: subnet-1}, y: {id: subnet-2}}, private: {x: {id: subnet-3}}}}\n"
 	for name, test := range map[string]struct {
 		body      string
 		want      sggraph.Subnets
@@ -43,6 +44,12 @@ func TestNodesAreInTheSubnetsThatTheFileNames(t *testing.T) {
 		"private networking":       {"nodeGroups: [{name: a, privateNetworking: true}]", private, false},
 		"not known":                {"nodeGroups: [{name: a, privateNetworking: '${X}'}]", unknown, false},
 		"subnets named":            {"nodeGroups: [{name: a, privateNetworking: true, subnets: [subnet-1]}]", unknown, false},
+		"listed public ones":       {listed + "nodeGroups: [{name: a, subnets: [x, subnet-2]}]", public, false},
+		"listed private ones":      {listed + "nodeGroups: [{name: a, privateNetworking: true, subnets: [x]}]", private, false},
+		"a listed one and another": {listed + "nodeGroups: [{name: a, subnets: [x, subnet-9]}]", unknown, false},
+		"private, where it is off": {listed + "nodeGroups: [{name: a, subnets: [subnet-3]}]", unknown, false},
+		"public, where it is on":   {listed + "nodeGroups: [{name: a, privateNetworking: true, subnets: [subnet-1]}]", unknown, false},
+		"a list not known":         {"vpc: {subnets: {public: {x: {id: '${X}'}}}}\nnodeGroups: [{name: a, subnets: [x]}]", unknown, false},
 		"no subnet named":          {"nodeGroups: [{name: a, subnets: []}]", public, true},
 		"unknown subnets":          {"nodeGroups: [{name: a, subnets: '${X}'}]", unknown, false},
 		"a local zone":             {"nodeGroups: [{name: a, localZones: [us-west-2-lax-1a]}]", unknown, false},

@@ -50,7 +50,7 @@ func ListPorts(list []Ports) string {
 	var protocols []string
 	var last Protocol
 	for _, p := range JoinPorts(list) {
-		if p.Protocol == last {
+		if len(protocols) > 0 && p.Protocol == last {
 			protocols[len(protocols)-1] += ", " + p.numbers()
 			continue
 		}

@@ -13,12 +13,7 @@ func (ev *evaluator) publicEndpoint(from *end, q Query) answer {
 	}
 	a := ev.listed(from)
 	if from.guarded() {
-		way := ev.toInternet(from, q)
-		if way.verdict == Denied {
-			way.access = PublicEndpoint
-			return way
-		}
-		a = way.and(a)
+		a = ev.toInternet(from, q).and(a)
 	}
 	if a.verdict == Allowed && (e.Public == Unknown || from.isIPv6() && ev.g.VPC.IPv6 == Maybe) {
 		a = unknown(OnValue, e.Because...)

@@ -43,7 +43,12 @@ func TestReasonsAndNotes(t *testing.T) {
 		},
 		"no way out, and not listed either": {
 			"vpc: {publicAccessCIDRs: [203.0.113.0/24], nat: {gateway: Disable}}\nmanagedNodeGroups: [{name: m, privateNetworking: true}]",
-			"managed-nodegroup/m", sggraph.APIServer, 443, nil, []string{throughPublic},
+			"managed-nodegroup/m", sggraph.APIServer, 443,
+			[]string{
+				"the private subnets get no NAT gateway, so no route leads out of them", "puts these nodes into private subnets",
+				"the public endpoint is on", "the private endpoint is off", "only these sources reach the public endpoint",
+			},
+			[]string{throughPublic},
 		},
 		"a launch template": {
 			template, sggraph.APIServer, "managed-nodegroup/m", 80,

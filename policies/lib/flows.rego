@@ -12,11 +12,31 @@ package ekslint.flows
 denied(list) := [flow | some flow in list; flow.verdict == "denied"]
 
 # METADATA
+# title: verdicts
+# description: the verdict of a flow, or those of its parts where they do not share one
+# scope: document
+verdicts(flow) := {part.verdict | some part in _parts(flow)}
+
+# METADATA
+# title: for pods
+# description: the same without what is SSH alone, which is for people and not for pods
+# scope: document
+for_pods(flow) := {part.verdict | some part in _parts(flow); part.ports != [_ssh]}
+
+_parts(flow) := flow.parts if flow.verdict == "partial"
+
+_parts(flow) := [{"verdict": flow.verdict, "ports": []}] if flow.verdict != "partial"
+
+_ssh := {"protocol": "tcp", "fromPort": 22, "toPort": 22}
+
+# METADATA
 # title: up to the user
 # description: |
-#   true when the flow depends only on what the user's security groups let through, which is not in the file
+#   true when the flow, as far as it is not allowed, depends only on what the user's security groups let through, which is not in
+#   the file
 # scope: document
 up_to_the_user(flow) if {
-	flow.verdict == "unknown"
 	flow.dependsOn == ["rules"]
+	"unknown" in verdicts(flow)
+	not "denied" in verdicts(flow)
 }

@@ -7,12 +7,50 @@ test_denied if {
 	flows.denied(asked) == [{"to": "b", "verdict": "denied"}]
 }
 
+all_else := {"protocol": "all", "fromPort": 0, "toPort": 0}
+
+port(number) := {"protocol": "tcp", "fromPort": number, "toPort": number}
+
+test_verdicts_of_a_whole_flow if {
+	every verdict in ["allowed", "denied", "unknown"] {
+		flows.verdicts({"verdict": verdict}) == {verdict}
+		flows.for_pods({"verdict": verdict}) == {verdict}
+	}
+}
+
+open_on(ports) := {"verdict": "partial", "parts": [
+	{"verdict": "denied", "ports": [all_else]},
+	{"verdict": "allowed", "ports": ports},
+]}
+
+test_verdicts_of_parts if {
+	every ports in [[port(443)], [port(22)], [port(22), port(443)], [{"protocol": "udp", "fromPort": 22, "toPort": 22}]] {
+		flows.verdicts(open_on(ports)) == {"allowed", "denied"}
+	}
+}
+
+test_ssh_alone_is_not_for_pods if {
+	flows.for_pods(open_on([port(22)])) == {"denied"}
+	every ports in [[port(443)], [port(22), port(443)], [{"protocol": "udp", "fromPort": 22, "toPort": 22}]] {
+		flows.for_pods(open_on(ports)) == {"allowed", "denied"}
+	}
+}
+
 test_up_to_the_user if flows.up_to_the_user({"verdict": "unknown", "dependsOn": ["rules"]})
+
+test_up_to_the_user_in_part if flows.up_to_the_user(half("unknown"))
+
+half(verdict) := {"verdict": "partial", "dependsOn": ["rules"], "parts": [
+	{"verdict": verdict, "ports": [all_else]},
+	{"verdict": "allowed", "ports": [port(443)]},
+]}
 
 test_not_up_to_the_user_alone if {
 	every flow in [
 		{"verdict": "allowed"},
+		{"verdict": "allowed", "dependsOn": ["rules"]},
 		{"verdict": "denied", "dependsOn": ["rules"]},
+		half("denied"),
 		{"verdict": "unknown", "dependsOn": ["value"]},
 		{"verdict": "unknown", "dependsOn": ["identity", "rules"]},
 	] {

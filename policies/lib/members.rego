@@ -13,6 +13,12 @@ import data.ekslint.security_groups
 by_id[member.id] := member if some member in input.graph.members
 
 # METADATA
+# title: at
+# description: the member at an end of a flow; where that is its pods, the member whose pods they are
+# scope: document
+at(end) := by_id[trim_suffix(end, "/pods")]
+
+# METADATA
 # title: node groups
 # description: the members that nodegroups of the file become, by their paths
 # scope: document
@@ -37,12 +43,33 @@ carries(member, role) if {
 }
 
 # METADATA
+# title: may carry
+# description: true when the member carries a group that plays the role, or a value decides it that is not known yet
+# scope: document
+may_carry(member, role) if {
+	some id in _in_question(member)
+	role in security_groups.by_id[id].roles
+}
+
+# METADATA
+# title: groups are certain
+# description: true when the member carries the groups of its `securityGroups`, and certainly no others
+# scope: document
+groups_are_certain(member) if {
+	member.groupsKnown
+	_in_question(member) == member.securityGroups
+}
+
+# METADATA
 # title: carries only made groups
-# description: true when it is certain that the member carries groups only that EKS and eksctl make, and which
+# description: true when all groups that the member carries or may carry are certainly made by EKS and eksctl
 # scope: document
 carries_only_made_groups(member) if {
 	member.groupsKnown
-	every id in member.securityGroups {
+	every id in _in_question(member) {
 		security_groups.is_made(id)
 	}
 }
+
+# The groups that it carries, and those that a value decides about which is not known yet.
+_in_question(member) := array.concat(member.securityGroups, object.get(member, "possibleSecurityGroups", []))

@@ -20,6 +20,13 @@ picture := {
 
 test_by_id if members.by_id["nodegroup/a"].path == ["nodeGroups", 0] with input as {"graph": picture}
 
+test_at if {
+	every end in ["nodegroup/a", "nodegroup/a/pods"] {
+		members.at(end).path == ["nodeGroups", 0] with input as {"graph": picture}
+	}
+	not members.at("0.0.0.0/0") with input as {"graph": picture}
+}
+
 test_node_groups if {
 	found := members.node_groups with input as {"graph": picture}
 	object.keys(found) == {["nodeGroups", 0], ["managedNodeGroups", 0]}
@@ -37,9 +44,31 @@ test_carries if {
 	not members.carries({"securityGroups": ["cluster"]}, "shared-node") with input as {"graph": picture}
 }
 
+test_may_carry if {
+	every member in [{"securityGroups": ["shared-node"]}, {"securityGroups": [], "possibleSecurityGroups": ["cluster", "shared-node"]}] {
+		members.may_carry(member, "shared-node") with input as {"graph": picture}
+	}
+	every member in [{"securityGroups": ["cluster"]}, {"securityGroups": [], "possibleSecurityGroups": ["cluster"]}] {
+		not members.may_carry(member, "shared-node") with input as {"graph": picture}
+	}
+}
+
+test_groups_are_certain if {
+	members.groups_are_certain({"groupsKnown": true, "securityGroups": ["cluster"]})
+	members.groups_are_certain({"groupsKnown": true, "securityGroups": [], "possibleSecurityGroups": []})
+	every patch in [{"groupsKnown": false}, {"possibleSecurityGroups": ["shared-node"]}] {
+		not members.groups_are_certain(object.union({"groupsKnown": true, "securityGroups": ["cluster"]}, patch))
+	}
+}
+
 test_only_made_groups if {
 	every groups in [[], ["cluster"], ["cluster", "shared-node"]] {
 		members.carries_only_made_groups({"groupsKnown": true, "securityGroups": groups}) with input as {"graph": picture}
+		members.carries_only_made_groups({
+			"groupsKnown": true,
+			"securityGroups": [],
+			"possibleSecurityGroups": groups,
+		}) with input as {"graph": picture}
 	}
 }
 
@@ -48,6 +77,7 @@ test_other_groups if {
 		{"groupsKnown": false, "securityGroups": ["cluster"]},
 		{"groupsKnown": true, "securityGroups": ["cluster", "sg-1"]},
 		{"groupsKnown": true, "securityGroups": ["perhaps-cluster"]},
+		{"groupsKnown": true, "securityGroups": ["cluster"], "possibleSecurityGroups": ["sg-1"]},
 	] {
 		not members.carries_only_made_groups(member) with input as {"graph": picture}
 	}

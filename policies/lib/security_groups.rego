@@ -21,6 +21,24 @@ is_made(id) if {
 }
 
 # METADATA
+# title: of the user
+# description: the groups that the file brings for a role, those too whose id is not known yet
+# scope: document
+of_the_user(role) := [group |
+	some group in input.graph.securityGroups
+	group.origin == "user"
+	role in group.roles
+]
+
+# METADATA
+# title: called
+# description: the id of a group that the file brings, in quotes, or what it is for while the id is not known
+# scope: document
+called(group) := sprintf("\"%s\"", [group.id]) if {
+	startswith(group.id, "sg-")
+} else := sprintf("the %s security group", [replace(group.id, "-", " ")])
+
+# METADATA
 # title: brought
 # description: |
 #   The group that the file brings for a role, with `path`, where the file names it for that role; the first one where there are

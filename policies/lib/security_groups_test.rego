@@ -35,6 +35,17 @@ test_is_not_certainly_made if {
 	}
 }
 
+test_of_the_user if {
+	ids := [group.id | some group in security_groups.of_the_user("control-plane")] with input as {"graph": picture}
+	ids == ["sg-1", "sg-2"]
+	security_groups.of_the_user("cluster") == [] with input as {"graph": picture}
+}
+
+test_called if {
+	security_groups.called({"id": "sg-1"}) == "\"sg-1\""
+	security_groups.called({"id": "shared-node"}) == "the shared node security group"
+}
+
 test_brought_is_where_the_file_names_it_for_the_role if {
 	every role, path in {
 		"control-plane": ["vpc", "controlPlaneSecurityGroupIDs", 0],

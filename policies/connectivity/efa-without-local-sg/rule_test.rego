@@ -42,6 +42,7 @@ test_silent_where_another_group_may_serve if {
 		{"securityGroups": ["shared-node", "sg-1"], "groupsKnown": true},
 		{"securityGroups": ["perhaps-cluster"], "groupsKnown": true},
 		{"securityGroups": ["shared-node"], "groupsKnown": false},
+		{"securityGroups": ["shared-node"], "possibleSecurityGroups": ["sg-1"], "groupsKnown": true},
 	] {
 		count(findings_on(efa, carried)) == 0
 	}

@@ -32,7 +32,7 @@ report contains finding.new(path, message, details) if {
 	some i, group in input.config.nodeGroups
 	group.securityGroups.withLocal == false
 	member := members.node_groups[["nodeGroups", i]]
-	member.groupsKnown
+	members.groups_are_certain(member)
 	count(member.securityGroups) > 1
 	not _may_be_tagged(member)
 	path := ["nodeGroups", i, "securityGroups", "withLocal"]

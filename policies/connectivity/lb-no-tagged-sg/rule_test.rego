@@ -67,6 +67,7 @@ test_silent_about_what_is_not_known if {
 		{"unknown": [["vpc", "sharedNodeSecurityGroup"]]},
 		{"config": {"metadata": {"name": null}}},
 		{"graph": {"members": [object.union(several.graph.members[0], {"groupsKnown": false})]}},
+		{"graph": {"members": [object.union(several.graph.members[0], {"possibleSecurityGroups": ["shared-node"]})]}},
 	] {
 		found := rule.report with input as object.union(several, patch)
 		count(found) == 0

@@ -3,7 +3,8 @@
 # description: |
 #   With `vpc.nat.gateway: Disable` the private subnets of a VPC that eksctl makes have no route out of it, and there are no
 #   VPC endpoints either. Nodes in them (`privateNetworking: true`) and Fargate pods, which always run in private subnets,
-#   reach neither ECR nor the EC2 API: no image is pulled, and nodes never join.
+#   reach neither ECR nor the EC2 API: no image is pulled, and nodes never join. While private access to the API server is off, they
+#   do not reach that either.
 #
 #   The rule is silent in an existing VPC, where eksctl ignores the field; in a fully-private cluster, which has endpoints; and
 #   about Auto Mode, which uses the cluster's public subnets too.
@@ -33,13 +34,21 @@ report contains finding.new(_path, message, details) if {
 	input.config.vpc.nat.gateway == "Disable"
 	input.graph.vpc.because[_].path == _path
 	count(_stranded) > 0
-	message := "nodes and pods in private subnets cannot pull images: without NAT these subnets have no way out"
+	message := sprintf("nodes and pods in private subnets cannot %s: without NAT these subnets have no way out", [_what])
 	details := {
 		"label": "no route out of the private subnets",
 		"related": _stranded,
 		"help": "use a NAT gateway (\"Single\" or \"HighlyAvailable\"), or a fully-private cluster with VPC endpoints",
 		"fixes": [fix.suggested("create one NAT gateway", [fix.set(_path, "Single")])],
 	}
+}
+
+default _what := "pull images"
+
+_what := "pull images, nor register with the API server" if {
+	some calls in input.flows["kubelet-to-api"]
+	some flow in flows.denied(calls)
+	flow.because[_].path == _path
 }
 
 _stranded := [{"path": because.path, "message": because.text} |

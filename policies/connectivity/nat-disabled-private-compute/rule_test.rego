@@ -41,6 +41,25 @@ test_one_finding_for_all_that_are_stranded if {
 	}
 }
 
+calling(verdict, decided_by) := {"flows": {"kubelet-to-api": {"nodegroup/a": [{"verdict": verdict, "because": [{"path": decided_by}]}]}}}
+
+test_the_api_server_is_out_of_reach_too if {
+	some finding in findings(calling("denied", ["vpc", "nat", "gateway"]))
+	contains(finding.message, "cannot pull images, nor register with the API server: without NAT")
+}
+
+test_the_api_server_is_reached_or_something_else_is_in_the_way if {
+	every patch in [
+		{},
+		calling("allowed", ["vpc", "nat", "gateway"]),
+		calling("unknown", ["vpc", "nat", "gateway"]),
+		calling("denied", ["vpc", "publicAccessCIDRs"]),
+	] {
+		some finding in findings(patch)
+		contains(finding.message, "cannot pull images: without NAT")
+	}
+}
+
 test_only_the_stranded_are_related if {
 	every verdict in ["allowed", "unknown"] {
 		found := findings({"flows": {"node-to-internet": {"nodegroup/a": [{"verdict": verdict}]}}})

@@ -6,10 +6,11 @@
 #   control plane alone, not even the other nodes of the same nodegroup. Nodes still join, so that the cluster looks healthy,
 #   but pods on them reach no pod on any other node: DNS, Services and webhooks fail, seemingly at random.
 #
-#   This is an error where no node lets them in for certain. It is a warning where some may, because what they carry is not in
-#   the file, or where an attached security group may let others in, while it is certain that they do not reach some node, or
-#   that no node reaches them. The EFA security group (`efaEnabled`) lets the nodes of its nodegroup meet, and no others. A
-#   nodegroup that is the only node of its cluster needs no other.
+#   This is an error where no node lets them in for certain; SSH does not count, as it is not for pods. It is a warning where some
+#   may, because what they carry is not in the file, or where an attached security group may let others in or opens some of their
+#   ports, while it is certain that they do not reach some node, or that no node reaches them. The EFA security group
+#   (`efaEnabled`) lets the nodes of its nodegroup meet, and no others. A nodegroup that is the only node of its cluster needs no
+#   other. Hybrid nodes do not count here; hybrid-nodes-cut-off is about them.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-networking/
 # custom:
@@ -27,62 +28,75 @@ package ekslint.rules.connectivity["nodegroup-isolated"]
 
 import data.ekslint.finding
 import data.ekslint.fix
+import data.ekslint.flows
 import data.ekslint.members
 
-report contains finding.new(path, message, _details(member, path, flows_to)) if {
-	some id, flows_to in input.flows["pod-to-pod"]
+report contains finding.new(path, message, _details(path, asked)) if {
+	some id, asked in _asked
+	_verdicts(asked) == {"denied"}
 	member := members.by_id[id]
-	_without_shared_group(member)
-	{flow.verdict | some flow in flows_to} == {"denied"}
 	path := array.concat(member.path, ["securityGroups", "withShared"])
 	message := sprintf("nodes of %s reach no other node: the groups they carry admit the control plane alone", [members.called(member)])
 }
 
-report contains finding.new(path, message, _details(member, path, flows_to)) if {
-	some id, flows_to in input.flows["pod-to-pod"]
+# An EFA security group lets the nodes of its nodegroup meet, and no others.
+report contains finding.new(path, message, _details(path, asked)) if {
+	some id, asked in _asked
+	_verdicts(_elsewhere(asked)) == {"denied"}
+	asked[_].verdict == "allowed"
 	member := members.by_id[id]
-	_without_shared_group(member)
-	_verdicts_elsewhere(id, flows_to) == {"denied"}
-	some flow in flows_to
-	flow.verdict == "allowed"
 	path := array.concat(member.path, ["securityGroups", "withShared"])
 	message := sprintf("nodes of %s reach no node outside their nodegroup", [members.called(member)])
 }
 
-report contains finding.at("warning", path, message, _details(member, path, flows_to)) if {
-	some id, flows_to in input.flows["pod-to-pod"]
+report contains finding.at("warning", path, message, _details(path, asked)) if {
+	some id, asked in _asked
+	"denied" in (_verdicts(asked) | _verdicts(_incoming(id)))
+	not "allowed" in {flow.verdict | some flow in _elsewhere(asked)}
+	where := _where(asked)
+	count(where) > 0
 	member := members.by_id[id]
-	_without_shared_group(member)
-	verdicts := {flow.verdict | some flow in flows_to}
-	"unknown" in verdicts
-	not "allowed" in _verdicts_elsewhere(id, flows_to)
-	"denied" in (verdicts | _incoming(id))
 	path := array.concat(member.path, ["securityGroups", "withShared"])
-	message := sprintf(
-		"nodes of %s meet other nodes only where a security group that is not in the file lets them in",
-		[members.called(member)],
-	)
+	message := sprintf("nodes of %s meet other nodes only %s", [members.called(member), concat(", or ", where)])
 }
 
-# An EFA security group lets the nodes of its nodegroup meet, and no others.
-_verdicts_elsewhere(id, flows_to) := {flow.verdict |
+# Where they may meet other nodes, if not everywhere.
+_where(asked) := [where |
+	depends_on := {what | some flow in asked; "unknown" in flows.for_pods(flow); some what in flow.dependsOn}
+	some [applies, where] in [
+		["allowed" in _verdicts(_elsewhere(asked)), "on some ports"],
+		[count(depends_on - {"value"}) > 0, "where a security group that is not in the file lets them in"],
+		[depends_on == {"value"}, "where a value that is not known yet lets them in"],
+	]
+	applies
+]
+
+# What pods on nodes without the shared group need of others in the VPC, by the ids of the nodes. Pods with groups of their own
+# have other flows.
+_asked[id] := asked if {
+	some id, flows_to in input.flows["pod-to-pod"]
+	_without_shared_group(members.by_id[id])
+	asked := [flow | some flow in flows_to; flow.from == id; _is_in_the_vpc(flow.to)]
+}
+
+_elsewhere(asked) := [flow | some flow in asked; flow.to != flow.from]
+
+_incoming(id) := [flow |
+	some flows_to in input.flows["pod-to-pod"]
 	some flow in flows_to
-	flow.to != id
-}
-
-_incoming(id) := {flow.verdict |
-	some meetings in input.flows["pod-to-pod"]
-	some flow in meetings
 	flow.to == id
-}
+	_is_in_the_vpc(flow.from)
+]
 
-_details(member, path, flows_to) := {
+_is_in_the_vpc(end) if members.at(end).kind != "hybrid-nodes"
+
+_verdicts(asked) := {verdict | some flow in asked; some verdict in flows.for_pods(flow)}
+
+_details(path, asked) := {
 	"label": "takes away the group that nodes share",
-	"related": [{"path": to.path, "message": "out of reach for these nodes"} |
-		some flow in flows_to
-		flow.verdict == "denied"
-		flow.to != member.id
-		to := members.by_id[flow.to]
+	"related": [{"path": members.at(flow.to).path, "message": "out of reach for these nodes"} |
+		some flow in _elsewhere(asked)
+		flows.for_pods(flow) == {"denied"}
 	],
 	"help": "remove \"withShared: false\", or attach a group of your own with \"attachIDs\"",
 	"fixes": [fix.suggested("remove \"withShared: false\"", [fix.remove(path)])],
@@ -91,5 +105,5 @@ _details(member, path, flows_to) := {
 _without_shared_group(member) if {
 	member.kind == "nodegroup"
 	member.groupsKnown
-	not members.carries(member, "shared-node")
+	not members.may_carry(member, "shared-node")
 }

@@ -18,19 +18,33 @@ findings_among(member, meetings) := found if {
 			],
 			"members": [
 				member,
-				{"id": "managed-nodegroup/workers", "path": ["managedNodeGroups", 0]},
-				{"id": "nodegroup/b", "path": ["nodeGroups", 1]},
+				{"id": "managed-nodegroup/workers", "kind": "managed-nodegroup", "path": ["managedNodeGroups", 0]},
+				{"id": "nodegroup/b", "kind": "nodegroup", "path": ["nodeGroups", 1], "groupsKnown": false},
+				{"id": "nodegroup/c", "kind": "nodegroup", "path": ["nodeGroups", 2], "groupsKnown": false},
+				{"id": "hybrid-nodes", "kind": "hybrid-nodes", "path": ["remoteNetworkConfig"]},
 			],
 		},
 		"flows": {"pod-to-pod": meetings},
 	}
 }
 
-self := {"to": "nodegroup/gpu", "verdict": "denied"}
+self := {"from": "nodegroup/gpu", "to": "nodegroup/gpu", "verdict": "denied"}
 
-away := {"to": "managed-nodegroup/workers", "verdict": "denied"}
+away := object.union(self, {"to": "managed-nodegroup/workers"})
 
-up_to_the_user := {"to": "nodegroup/b", "verdict": "unknown", "dependsOn": ["rules"]}
+up_to_the_user := object.union(self, {"to": "nodegroup/b", "verdict": "unknown", "dependsOn": ["rules"]})
+
+# A flow to other nodes that has one answer on some ports and another elsewhere.
+mixed(on_ports, ports, elsewhere) := {
+	"from": "nodegroup/gpu",
+	"to": "nodegroup/b",
+	"verdict": "partial",
+	"dependsOn": ["rules" | "unknown" in {on_ports, elsewhere}],
+	"parts": [
+		{"verdict": elsewhere, "ports": [{"protocol": "all", "fromPort": 0, "toPort": 0}]},
+		{"verdict": on_ports, "ports": [{"protocol": "tcp", "fromPort": port, "toPort": port} | some port in ports]},
+	],
+}
 
 severities(found) := {object.get(finding.details, "severity", "error") | some finding in found}
 
@@ -60,7 +74,40 @@ test_warning_where_others_may_let_them_in if {
 	finding.details.related == [{"path": ["managedNodeGroups", 0], "message": "out of reach for these nodes"}]
 }
 
-test_silent_where_a_node_is_reached if count(findings([self, away, {"to": "nodegroup/b", "verdict": "allowed"}])) == 0
+test_error_where_others_let_in_nothing_but_ssh if {
+	every verdict in ["allowed", "unknown"] {
+		found := findings([self, mixed(verdict, [22], "denied")])
+		severities(found) == {"error"}
+		some finding in found
+		finding.details.related == [{"path": ["nodeGroups", 1], "message": "out of reach for these nodes"}]
+	}
+}
+
+test_warning_where_others_let_in_some_ports if {
+	found := findings([self, mixed("allowed", [22, 443], "denied")])
+	severities(found) == {"warning"}
+	some finding in found
+	endswith(finding.message, "nodes of \"gpu\" meet other nodes only on some ports")
+	finding.details.related == []
+}
+
+test_warning_where_others_may_let_in_some_ports if {
+	found := findings([self, mixed("unknown", [443], "denied")])
+	severities(found) == {"warning"}
+	some finding in found
+	endswith(finding.message, "only where a security group that is not in the file lets them in")
+}
+
+test_warning_where_others_let_in_some_ports_and_may_let_in_more if {
+	found := findings([self, mixed("allowed", [443], "unknown")])
+	severities(found) == {"warning"}
+	some finding in found
+	endswith(finding.message, "only on some ports, or where a security group that is not in the file lets them in")
+}
+
+test_silent_where_nothing_is_denied_for_certain if count(findings([mixed("allowed", [443], "unknown")])) == 0
+
+test_silent_where_a_node_is_reached if count(findings([self, away, object.union(away, {"to": "nodegroup/b", "verdict": "allowed"})])) == 0
 
 test_silent_where_no_flow_is_denied if {
 	every flows in [[], [up_to_the_user]] {
@@ -78,25 +125,50 @@ test_error_where_they_meet_among_themselves_alone if {
 test_silent_among_themselves_without_others if count(findings([object.union(self, {"verdict": "allowed"})])) == 0
 
 test_warning_whatever_the_rest_depends_on if {
-	every dependencies in [["security-groups"], ["identity", "rules"], ["value"]] {
-		found := findings([self, {"to": "nodegroup/b", "verdict": "unknown", "dependsOn": dependencies}])
+	group := "where a security group that is not in the file lets them in"
+	every dependencies, where in {
+		["security-groups"]: group,
+		["identity", "rules"]: group,
+		["rules", "value"]: group,
+		["value"]: "where a value that is not known yet lets them in",
+	} {
+		found := findings([self, object.union(up_to_the_user, {"dependsOn": dependencies})])
 		severities(found) == {"warning"}
+		some finding in found
+		endswith(finding.message, sprintf("nodes of \"gpu\" meet other nodes only %s", [where]))
 	}
 }
 
 test_warning_where_nobody_reaches_them if {
-	found := findings_among(gpu, {"nodegroup/gpu": [up_to_the_user], "nodegroup/b": [{"to": "nodegroup/gpu", "verdict": "denied"}]})
-	severities(found) == {"warning"}
+	every flow in [from_b, object.union(mixed("unknown", [443], "denied"), {"from": "nodegroup/b", "to": "nodegroup/gpu"})] {
+		found := findings_among(gpu, {"nodegroup/gpu": [up_to_the_user], "nodegroup/b": [flow]})
+		severities(found) == {"warning"}
+	}
+}
+
+from_b := {"from": "nodegroup/b", "to": "nodegroup/gpu", "verdict": "denied"}
+
+test_hybrid_nodes_do_not_count if {
+	to_them := object.union(up_to_the_user, {"to": "hybrid-nodes/pods"})
+	severities(findings([self, to_them])) == {"error"}
+	count(findings([to_them])) == 0
+	from_them := object.union(from_b, {"from": "hybrid-nodes"})
+	count(findings_among(gpu, {"nodegroup/gpu": [up_to_the_user], "hybrid-nodes": [from_them]})) == 0
+}
+
+test_silent_about_pods_with_groups_of_their_own if {
+	count(findings([object.union(away, {"from": "nodegroup/gpu/pods"})])) == 0
 }
 
 test_silent_where_others_are_not_reached if {
-	count(findings_among(gpu, {"nodegroup/gpu": [up_to_the_user], "nodegroup/b": [{"to": "nodegroup/c", "verdict": "denied"}]})) == 0
+	count(findings_among(gpu, {"nodegroup/gpu": [up_to_the_user], "nodegroup/b": [object.union(from_b, {"to": "nodegroup/c"})]})) == 0
 }
 
 test_silent_about_other_members if {
 	every patch in [
 		{"kind": "managed-nodegroup"},
 		{"groupsKnown": false},
+		{"possibleSecurityGroups": ["sg-1"]},
 		{"securityGroups": ["sg-1", "nodegroup/gpu"]},
 	] {
 		every flows in [[self, away], [self, up_to_the_user]] {

@@ -2,9 +2,9 @@
 # title: a self-managed nodegroup with no security group at all
 # description: |
 #   With both `withShared: false` and `withLocal: false`, and nothing in `attachIDs`, eksctl writes no security group into the
-#   launch template, and EC2 falls back to the default security group of the VPC. That group admits its own members only: the
-#   control plane reaches no kubelet on these nodes (no logs, no exec, no webhooks), and they reach neither other nodes nor the
-#   private endpoint of the API server.
+#   launch template, and EC2 falls back to the default security group of the VPC. That group admits its own members only, and no
+#   group of the cluster admits it: the control plane reaches no kubelet on these nodes (no logs, no exec, no webhooks), their pods
+#   cannot call the API server, even where the nodes join over its public endpoint, and they reach no other node.
 #
 #   In a VPC that eksctl makes this is certain. In a VPC of your own the default security group may admit more, so it is a
 #   warning. It is reported instead of nodegroup-isolated, of which it is the special case.
@@ -33,7 +33,7 @@ report contains finding.new(path, message, _details(path)) if {
 	input.flows["api-to-kubelet"][id][_].verdict == "denied"
 	path := array.concat(member.path, ["securityGroups"])
 	message := sprintf(
-		"nodes of %s carry no security group of the cluster: the control plane cannot reach their kubelet",
+		"nodes of %s carry no security group of the cluster: the API server reaches no kubelet there, and pods cannot call it",
 		[members.called(member)],
 	)
 }
@@ -43,7 +43,7 @@ report contains finding.at("warning", path, message, _details(path)) if {
 	input.flows["api-to-kubelet"][id][_].verdict == "unknown"
 	path := array.concat(member.path, ["securityGroups"])
 	message := sprintf(
-		"nodes of %s are cut off, unless your VPC's default security group admits the control plane",
+		"nodes of %s are cut off, unless your VPC's default security group and the control plane admit each other",
 		[members.called(member)],
 	)
 }
@@ -52,7 +52,7 @@ report contains finding.at("warning", path, message, _details(path)) if {
 _bare[member.id] := member if {
 	some member in input.graph.members
 	member.kind == "nodegroup"
-	member.groupsKnown
+	members.groups_are_certain(member)
 	count(member.securityGroups) == 0
 }
 

@@ -45,6 +45,7 @@ test_silent_about_other_members if {
 	every patch in [
 		{"securityGroups": ["nodegroup/gpu"]},
 		{"groupsKnown": false},
+		{"possibleSecurityGroups": ["nodegroup/gpu"]},
 		{"kind": "managed-nodegroup"},
 	] {
 		count(findings_of(object.union(bare, patch), "denied")) == 0

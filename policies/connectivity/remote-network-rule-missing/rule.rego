@@ -23,11 +23,11 @@ import data.ekslint.finding
 import data.ekslint.security_groups
 
 report contains finding.new(["remoteNetworkConfig"], message, details) if {
-	some member in input.graph.members
-	member.kind == "hybrid-nodes"
-	count(member.cidrs) > 0
+	some flow in input.flows["pod-to-api"]["hybrid-nodes"]
+	"rules" in flow.dependsOn
+	count(input.graph.members[_].cidrs) > 0
 	own := security_groups.brought("control-plane")
-	text := "hybrid nodes and their pods reach the control plane in the VPC only if \"%s\" admits these networks: eksctl adds no rules to it"
+	text := "hybrid nodes and their pods reach the control plane in the VPC only if your own group admits them: eksctl adds no rules to \"%s\""
 	message := sprintf(text, [own.id])
 	details := {
 		"label": "not admitted by eksctl",

@@ -4,10 +4,17 @@ import data.ekslint.rules.connectivity["remote-network-rule-missing"] as rule
 
 brought := {"id": "sg-1", "origin": "user", "because": [{"path": ["vpc", "controlPlaneSecurityGroupIDs", 0]}]}
 
-hybrid := {"kind": "hybrid-nodes", "cidrs": ["10.80.0.0/16"]}
+hybrid := {"id": "hybrid-nodes", "kind": "hybrid-nodes", "cidrs": ["10.80.0.0/16"]}
 
-findings(member, group) := found if {
-	found := rule.report with input as {"graph": {"members": [member], "securityGroups": [group]}}
+open := {"from": "hybrid-nodes", "verdict": "unknown", "dependsOn": ["rules"]}
+
+findings(member, group) := findings_of(member, group, open)
+
+findings_of(member, group, flow) := found if {
+	found := rule.report with input as {
+		"graph": {"members": [member], "securityGroups": [group]},
+		"flows": {"pod-to-api": {"hybrid-nodes": [flow]}},
+	}
 }
 
 test_hybrid_nodes_and_a_group_of_the_users if {
@@ -15,7 +22,7 @@ test_hybrid_nodes_and_a_group_of_the_users if {
 	count(found) == 1
 	some finding in found
 	finding.path == ["remoteNetworkConfig"]
-	contains(finding.message, "reach the control plane in the VPC only if \"sg-1\" admits")
+	contains(finding.message, "eksctl adds no rules to \"sg-1\"")
 	finding.details.related[0].path == ["vpc", "controlPlaneSecurityGroupIDs", 0]
 	contains(finding.details.help, "\"sg-1\"")
 }
@@ -29,8 +36,21 @@ test_silent_while_the_group_is_not_known if {
 	count(findings(hybrid, object.union(brought, {"id": "control-plane"}))) == 0
 }
 
-test_silent_without_networks_that_are_known if {
-	every member in [{"kind": "nodegroup"}, {"kind": "hybrid-nodes"}, {"kind": "hybrid-nodes", "cidrs": []}] {
-		count(findings(member, brought)) == 0
+test_pods_have_networks_of_their_own if {
+	pods := {"id": "hybrid-nodes/pods", "kind": "pods", "cidrs": ["10.86.0.0/16"]}
+	every member in [pods, hybrid] {
+		count(findings_of(member, brought, object.union(open, {"from": pods.id}))) == 1
+	}
+}
+
+test_silent_without_networks_that_are_known if count(findings(object.union(hybrid, {"cidrs": []}), brought)) == 0
+
+test_other_groups_may_not_be_known if {
+	count(findings_of(hybrid, brought, object.union(open, {"dependsOn": ["rules", "security-groups"]}))) == 1
+}
+
+test_silent_where_it_does_not_depend_on_the_rules if {
+	every answer in [{"verdict": "allowed"}, {"verdict": "denied"}, {"verdict": "unknown", "dependsOn": ["security-groups"]}] {
+		count(findings_of(hybrid, brought, object.union({"from": "hybrid-nodes"}, answer))) == 0
 	}
 }

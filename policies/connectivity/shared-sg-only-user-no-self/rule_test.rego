@@ -43,6 +43,14 @@ test_several_nodes_of_one_nodegroup if {
 	[place.path | some place in finding.details.related] == [["nodeGroups", 0]]
 }
 
+test_ports_that_are_open_anyway if {
+	parts := [
+		{"verdict": "unknown", "ports": [{"protocol": "all", "fromPort": 0, "toPort": 0}]},
+		{"verdict": "allowed", "ports": [{"protocol": "tcp", "fromPort": 443, "toPort": 443}]},
+	]
+	count(findings(flowing({"verdict": "partial", "parts": parts}))) == 1
+}
+
 test_silent_where_it_is_not_the_rules_alone if {
 	every answer in [{"verdict": "allowed"}, {"verdict": "denied"}, {"dependsOn": ["identity", "rules"]}] {
 		count(findings(flowing(answer))) == 0

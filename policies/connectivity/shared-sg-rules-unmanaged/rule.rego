@@ -23,6 +23,7 @@ import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.flows
 import data.ekslint.members
+import data.ekslint.security_groups
 
 _path := ["vpc", "manageSharedNodeSecurityGroupRules"]
 
@@ -30,9 +31,7 @@ report contains finding.new(_path, message, details) if {
 	input.config.vpc.manageSharedNodeSecurityGroupRules == false
 
 	# Without a shared group of the user, eksctl's own validation refuses the line.
-	some shared in input.graph.securityGroups
-	shared.origin == "user"
-	"shared-node" in shared.roles
+	count(security_groups.of_the_user("shared-node")) > 0
 	count(_apart) > 0
 	message := "self-managed nodes reach those with the cluster security group only if you add the rules yourself"
 	details := {
@@ -48,13 +47,14 @@ report contains finding.new(_path, message, details) if {
 
 # The members that are kept apart, by id, and what each carries.
 _apart[id] := reason if {
-	some from, asked in input.flows["pod-to-pod"]
-	members.by_id[from].kind == "nodegroup"
-	members.carries(members.by_id[from], "shared-node")
-	some flow in flows.denied(asked)
+	some flows_to in input.flows["pod-to-pod"]
+	some flow in flows_to
+	"denied" in flows.for_pods(flow)
+	members.by_id[flow.from].kind == "nodegroup"
+	members.carries(members.by_id[flow.from], "shared-node")
 	members.carries(members.by_id[flow.to], "cluster")
 	some id, reason in {
-		from: "carries the shared node security group",
+		flow.from: "carries the shared node security group",
 		flow.to: "carries the cluster security group",
 	}
 }

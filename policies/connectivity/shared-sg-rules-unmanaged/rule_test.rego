@@ -24,7 +24,7 @@ base := {
 	},
 }
 
-flowing(from, to, verdict) := {"flows": {"pod-to-pod": {from: [{"to": to, "verdict": verdict}]}}}
+flowing(from, to, verdict) := {"flows": {"pod-to-pod": {from: [{"from": from, "to": to, "verdict": verdict}]}}}
 
 apart := flowing("nodegroup/a", "managed-nodegroup/b", "denied")
 
@@ -42,6 +42,15 @@ test_two_sides_apart if {
 		{"path": ["managedNodeGroups", 0], "message": "carries the cluster security group"},
 	]
 	finding.details.fixes[0].edits == [{"op": "remove", "path": finding.path}]
+}
+
+test_two_sides_apart_but_for_some_ports if {
+	parts := [
+		{"verdict": "denied", "ports": [{"protocol": "all", "fromPort": 0, "toPort": 0}]},
+		{"verdict": "allowed", "ports": [{"protocol": "tcp", "fromPort": 443, "toPort": 443}]},
+	]
+	flow := {"from": "nodegroup/a", "to": "managed-nodegroup/b", "verdict": "partial", "parts": parts}
+	count(findings({}, {"flows": {"pod-to-pod": {"nodegroup/a": [flow]}}})) == 1
 }
 
 test_silent_where_the_flow_is_allowed_or_unknown if {

@@ -4,10 +4,12 @@
 #   Two ways lead from the control plane to a self-managed node and back: the rules between the shared node security group and
 #   the cluster security group, and those between the nodegroup's own security group and the control plane's.
 #   `manageSharedNodeSecurityGroupRules: false` takes the first away, `withLocal: false` the second. Unless rules of your own
-#   replace them, nodes do not join over the private endpoint; over the public one they join, but logs, exec and webhooks fail.
+#   replace them, nodes do not join over the private endpoint. Over the public one they join, but logs, exec and webhooks fail, and
+#   pods cannot call the API server: they do so by the Service `kubernetes`, which leads to the control plane's network interfaces
+#   whatever the endpoints are. CoreDNS, metrics-server and every controller depend on it.
 #
-#   Rules of your own are not in the file, so this is a warning. Note that a rule that names the cluster security group
-#   cannot be there when `eksctl create cluster` starts the nodes: EKS makes that group with the cluster.
+#   Rules of your own are not in the file, so this is a warning, although eksctl certainly makes none. Note that a rule that names the
+#   cluster security group cannot be there when `eksctl create cluster` starts the nodes: EKS makes that group with the cluster.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
@@ -18,6 +20,7 @@
 #   evidence:
 #     - eksctl v0.230.0 pkg/cfn/builder/cluster.go:228-263 (no rules between shared and cluster security group)
 #     - eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:205-207 (no security group and no rules for the control plane)
+#     - https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-concepts-kubernetes.html (how pods anywhere call the API server)
 package ekslint.rules.connectivity["shared-sg-unmanaged-no-local"]
 
 import data.ekslint.finding
@@ -32,22 +35,20 @@ report contains finding.new(path, message, details) if {
 	some i, group in input.config.nodeGroups
 	group.securityGroups.withLocal == false
 	member := members.node_groups[["nodeGroups", i]]
-	shared := security_groups.brought("shared-node")
+	some shared in security_groups.of_the_user("shared-node")
 	member.securityGroups == [shared.id]
 	some flow in input.flows["api-to-kubelet"][member.id]
 	flows.up_to_the_user(flow)
 	path := ["nodeGroups", i, "securityGroups", "withLocal"]
-	message := sprintf("nodes of %s and the control plane reach each other only by rules of your own on \"%s\"", [
-		groups.called(["nodeGroups", i]),
-		shared.id,
-	])
+	text := "pods on nodes of %s cannot call the API server, nor it them, unless you tie %s to the cluster security group"
+	message := sprintf(text, [groups.called(["nodeGroups", i]), security_groups.called(shared)])
 	details := {
 		"label": "takes away the group that admits the control plane",
 		"related": [{
 			"path": ["vpc", "manageSharedNodeSecurityGroupRules"],
 			"message": "leaves out the rules to and from the cluster security group",
 		}],
-		"help": "remove one of the two lines",
+		"help": "remove one of the two lines, or add rules for both directions yourself",
 		"fixes": [fix.suggested("remove \"withLocal: false\"", [fix.remove(path)])],
 	}
 }

@@ -34,6 +34,13 @@ test_neither_way_is_left if {
 	finding.details.fixes[0].edits == [{"op": "remove", "path": finding.path}]
 }
 
+test_the_group_may_not_be_known if {
+	group := {"id": "shared-node", "origin": "user", "roles": ["shared-node"]}
+	member := object.union(base.graph.members[0], {"securityGroups": ["shared-node"]})
+	some finding in findings({"graph": {"securityGroups": [group], "members": [member]}})
+	contains(finding.message, "unless you tie the shared node security group to")
+}
+
 test_silent_where_it_is_not_the_rules_alone if {
 	every flow in [{"verdict": "allowed"}, {"verdict": "denied"}, {"verdict": "unknown", "dependsOn": ["groups", "rules"]}] {
 		count(findings({"flows": {"api-to-kubelet": {"nodegroup/a": [flow]}}})) == 0

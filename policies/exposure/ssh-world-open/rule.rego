@@ -5,6 +5,9 @@
 #   `0.0.0.0/0` and `::/0` on port 22, and every node has a public address: the key is the only thing left between the
 #   internet and a root shell on the node.
 #
+#   Where the nodegroup names its `subnets`, or is placed otherwise, the file does not say whether they are public: then this is a
+#   warning. The rule on port 22 goes by `privateNetworking` alone.
+#
 #   Reported is only what the security groups really admit: `withLocal: false` leaves a self-managed nodegroup without
 #   any SSH rule, a launch template leaves a managed one without it, and `sourceSecurityGroupIds` take the place of the
 #   open rule.
@@ -28,26 +31,47 @@ package ekslint.rules.exposure["ssh-world-open"]
 
 import data.ekslint.finding
 import data.ekslint.fix
+import data.ekslint.flows
 import data.ekslint.groups
 import data.ekslint.members
 import data.ekslint.ssh
 
-report contains finding.new(array.concat(at, cause.keys), message, details) if {
-	some id, flows in input.flows["ssh-from-internet"]
-	flows[_].verdict == "allowed"
+report contains finding.at(place.severity, array.concat(member.path, cause.keys), message, details) if {
+	some id, asked in input.flows["ssh-from-internet"]
+	some flow in asked
+	"allowed" in flows.verdicts(flow)
 	member := members.by_id[id]
-	at := member.path
-	group := object.get(input.authored, at, {})
+	group := object.get(input.authored, member.path, {})
 	cause := _cause(group)
-	message := sprintf("port 22 of %s is open to the whole internet: %s", [groups.called(at), cause.why])
+	place := _place(member, group)
+	message := sprintf("port 22 of %s is open to the whole internet%s: %s", [groups.called(member.path), place.condition, cause.why])
 	details := {
-		"related": [_public(at, group) | member.placement.subnets == "public"],
+		"related": [place.related],
 		"help": "set \"allow: false\" and use SSM Session Manager, or name your bastion's group in \"sourceSecurityGroupIds\"",
 		"fixes": [
-			fix.suggested("turn SSH off", [fix.set(array.concat(at, ["ssh", "allow"]), false)]),
-			fix.suggested("move the nodes to private subnets", [fix.set(array.concat(at, ["privateNetworking"]), true)]),
+			fix.suggested("turn SSH off", [fix.set(array.concat(member.path, ["ssh", "allow"]), false)]),
+			fix.suggested(place.fix, [fix.set(array.concat(member.path, ["privateNetworking"]), true)]),
 		],
 	}
+}
+
+# What the place of the nodes makes of the rule; private subnets are out of reach of the internet.
+_place(member, group) := {
+	"severity": "error",
+	"condition": "",
+	"related": _public(member.path, group),
+	"fix": "move the nodes to private subnets",
+} if {
+	member.placement.subnets == "public"
+}
+
+_place(member, _) := {
+	"severity": "warning",
+	"condition": " if its subnets are public",
+	"related": {"path": object.get(member.placement.because, "path", []), "message": member.placement.because.text},
+	"fix": "let in the VPC only",
+} if {
+	member.placement.subnets == "unknown"
 }
 
 _cause(group) := {"keys": ["ssh", "allow"], "why": "\"allow: true\" admits every address"} if {

@@ -49,14 +49,38 @@ test_default_networking_has_no_place if {
 	contains(finding.details.related[0].message, "off by default")
 }
 
-test_no_word_of_public_subnets_where_the_file_does_not_say if {
-	every subnets in ["private", "unknown"] {
-		placed := json.patch(
-			given("nodeGroups", {"ssh": {"allow": true}, "subnets": ["a"]}, "allowed"),
-			[{"op": "replace", "path": "/graph/members/1/placement/subnets", "value": subnets}],
-		)
-		[finding.details.related | some finding in rule.report] == [[]] with input as placed
-	}
+placed(subnets) := json.patch(
+	given("nodeGroups", {"name": "ng", "ssh": {"allow": true}, "subnets": ["a"]}, "allowed"),
+	[{"op": "replace", "path": "/graph/members/1/placement", "value": {
+		"subnets": subnets,
+		"because": {"path": ["nodeGroups", 0, "subnets"], "text": "subnets says where these nodes run"},
+	}}],
+)
+
+test_warning_where_subnets_may_be_private if {
+	found := rule.report with input as placed("unknown")
+	count(found) == 1
+	some finding in found
+	finding.details.severity == "warning"
+	contains(finding.message, "\"ng\" is open to the whole internet if its subnets are public: \"allow: true\"")
+	[place.path | some place in finding.details.related] == [["nodeGroups", 0, "subnets"]]
+	count(finding.details.fixes) == 2
+}
+
+test_nothing_in_the_file_may_say_where_they_are if {
+	silent := json.patch(placed("unknown"), [{"op": "remove", "path": "/graph/members/1/placement/because/path"}])
+	some finding in rule.report with input as silent
+	finding.details.related[0].path == []
+}
+
+test_silent_in_private_subnets if paths == set() with input as placed("private")
+
+test_a_family_may_not_be_known if {
+	half := json.patch(
+		given("nodeGroups", {"ssh": {"allow": true}}, "partial"),
+		[{"op": "add", "path": "/flows/ssh-from-internet/the-group/0/parts", "value": [{"verdict": "unknown"}, {"verdict": "allowed"}]}],
+	)
+	paths == {["nodeGroups", 0, "ssh", "allow"]} with input as half
 }
 
 test_silent_where_the_flow_is_denied_or_unknown if {
