@@ -51,6 +51,9 @@ func ruleCells(r why.Rule) []string {
 		}
 	}
 	peer := r.Peer.SecurityGroup + r.Peer.CIDR
+	if peer == "vpc" {
+		peer = "the VPC"
+	}
 	return []string{printable.Line(r.SecurityGroup), verb, r.Ports().String(), side + printable.Line(peer), printable.Line(reason)}
 }
 

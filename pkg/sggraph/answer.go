@@ -106,11 +106,25 @@ func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
 	if in.verdict == Denied {
 		return answer{verdict: Denied, because: ev.explainDenied(from, to, q), lacksRule: true}
 	}
+	if from.member == nil && ev.isUnreachable(from, to) {
+		return denied(to.member.Placement.Because, Because{Text: "nothing on the internet reaches nodes in private subnets: they have no public addresses"})
+	}
 	out := ev.letOut(from, to, q)
 	if in.verdict == Allowed && out.verdict == Allowed {
 		return answer{verdict: Allowed, rules: slices.Concat(out.rules, in.rules), because: ev.explainAllowed(in.rules)}
 	}
 	return in.and(out)
+}
+
+// isUnreachable reports whether from is on the internet, and to in a private subnet that eksctl makes: no route leads into it from
+// there (https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html).
+func (ev *evaluator) isUnreachable(from, to *end) bool {
+	return ev.isSheltered(to) && (from.isInternet() || ev.inside(from) == No && !neverPublic(from.networks[0].prefix))
+}
+
+// isSheltered reports whether p is in private subnets that eksctl makes.
+func (ev *evaluator) isSheltered(p *end) bool {
+	return p.guarded() && p.member.Placement != nil && p.member.Placement.Subnets == PrivateSubnets && ev.g.VPC.Origin == OriginEKSCTL
 }
 
 // letOut answers whether the groups of from let q out.

@@ -25,7 +25,8 @@ func (ev *evaluator) toAPI(from *end, q Query) answer {
 	case Yes:
 		return ev.byName(PrivateEndpoint, PublicEndpoint, from, q)
 	case No:
-		return ev.byName(PublicEndpoint, PrivateEndpoint, from, q)
+		a := ev.byName(PublicEndpoint, PrivateEndpoint, from, q)
+		return ev.besidePrivate(a, from, q)
 	default:
 		a := either(ev.byName(PrivateEndpoint, PublicEndpoint, from, q), ev.byName(PublicEndpoint, PrivateEndpoint, from, q))
 		if a.verdict == Unknown && len(a.because) == 0 {
@@ -35,6 +36,19 @@ func (ev *evaluator) toAPI(from *end, q Query) answer {
 	}
 }
 
+// besidePrivate adds to an answer that is not known, for a private network elsewhere, that the private endpoint admits it: there the
+// name of the API server may lead to that, by a resolver in the VPC.
+func (ev *evaluator) besidePrivate(a answer, from *end, q Query) answer {
+	if a.verdict != Unknown || from.isInternet() || !neverPublic(from.networks[0].prefix) || ev.g.Endpoint.Private != Allowed {
+		return a
+	}
+	if private := ev.toInterfaces(from, q); private.verdict == Allowed {
+		why := Because{Text: "it is admitted where the name of the API server leads to the private endpoint"}
+		a.because = appendReasons(append([]Because{why}, private.because...), a.because...)
+	}
+	return a
+}
+
 // byName answers where the name of the API server leads to the first endpoint if that is on, and else to the second. One of them
 // is: eksctl refuses a cluster without (eksctl pkg/apis/eksctl.io/v1alpha5/validation.go, ErrClusterEndpointNoAccess).
 func (ev *evaluator) byName(first, second Access, from *end, q Query) answer {
@@ -42,7 +56,11 @@ func (ev *evaluator) byName(first, second Access, from *end, q Query) answer {
 	case Allowed:
 		return ev.through(first, from, q)
 	case Denied:
-		return ev.through(second, from, q)
+		a := ev.through(second, from, q)
+		if a.verdict == Denied && from.member == nil {
+			a.because = appendReasons(a.because, ev.g.Endpoint.Because...)
+		}
+		return a
 	default:
 		a := either(ev.given(first, Allowed).through(first, from, q), ev.given(first, Denied).given(second, Allowed).through(second, from, q))
 		if a.verdict == Unknown && len(a.because) == 0 {

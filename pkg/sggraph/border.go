@@ -14,6 +14,7 @@ func (ev *evaluator) borders(from, to *end) (cut *end, at []netip.Prefix) {
 		cut, at = from, ev.peers(to.sides(Ingress))
 	case to.isPrefixes():
 		cut, at = to, append(ev.peers(from.sides(Egress)), prefixesIn(ev.g.VPC.RemoteRoutes)...)
+		at = append(at, netip.MustParsePrefix("169.254.169.254/32"), metadataIPv6())
 	default:
 		return nil, nil
 	}
@@ -21,7 +22,7 @@ func (ev *evaluator) borders(from, to *end) (cut *end, at []netip.Prefix) {
 		at = append(at, prefixesIn(ev.g.Endpoint.PublicCIDRs)...)
 	}
 	at = slices.DeleteFunc(at, func(p netip.Prefix) bool { return !p.IsValid() || cut.isInternet() && ev.isPrivate(p) })
-	byPlace := to.id == APIServer || cut == to // the way there depends on where the address is
+	byPlace := to.id == APIServer || cut == to || ev.isSheltered(to) // the way there depends on where the address is
 	if byPlace && !cut.isInternet() || cut.isInternet() && len(at) > 0 {
 		at = append(at, ev.private...)
 	}

@@ -31,7 +31,11 @@ func (b *builder) apiEndpoint() {
 		}
 	}
 	if b.cfg.IsWritten(at) {
-		e.Because = append(e.Because, Because{Path: at, Text: "only these sources reach the public endpoint"})
+		text := "only these sources reach the public endpoint"
+		if !e.PublicCIDRsKnown {
+			text += ", and not all of them are known yet"
+		}
+		e.Because = append(e.Because, Because{Path: at, Text: text})
 	}
 }
 

@@ -20,7 +20,7 @@ func (ev *evaluator) evaluate(d Direction, local, remote *end, q Query) answer {
 	}
 	doubts := ev.doubts(d, local, remote, q)
 	if verdict == Unknown {
-		doubts = append(doubts, doubt{OnAddress, []Because{{Text: "a rule admits some addresses, and that of " + remote.id + " is not known"}}})
+		doubts = append(doubts, doubt{OnAddress, []Because{{Text: "a rule admits some addresses, and that of " + remote.called() + " is not known"}}})
 	}
 	return doubtful(doubts)
 }

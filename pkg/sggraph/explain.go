@@ -42,18 +42,28 @@ func (sg *SecurityGroup) aboutCluster() []Because {
 	return sg.Because
 }
 
+// called is what sentences call p.
+func (p *end) called() string {
+	switch p.id {
+	case Internet:
+		return "the internet"
+	case anyVPC:
+		return "the VPC"
+	default:
+		return p.id
+	}
+}
+
 // guards names the groups of p, or else its addresses, as rules name them.
 func (ev *evaluator) guards(p *end) string {
 	switch {
 	case len(p.groups) > 0:
 	case p.inDefault == Yes:
 		return "the VPC's default security group"
-	case p.id == Internet:
-		return "the internet"
 	case p.member != nil && p.member.IsOutside() && len(p.member.CIDRs) > 0 && p.member.GroupsKnown:
 		return strings.Join(p.member.CIDRs, ", ")
 	default:
-		return p.id
+		return p.called()
 	}
 	ids := make([]string, len(p.groups))
 	for i, group := range p.groups {

@@ -114,6 +114,8 @@ type Member struct {
 	PublicAddresses bool `json:"publicAddresses"`
 	// SeveralNodes is set where it can certainly have more than one node, which then have to reach each other.
 	SeveralNodes bool `json:"severalNodes"`
+	// PodIMDS answers whether pods on its nodes reach the instance metadata service; empty where that is not a nodegroup's setting.
+	PodIMDS Truth `json:"podIMDS,omitempty"`
 	// MayHostDNS is set where pods of CoreDNS may run on its nodes.
 	MayHostDNS bool `json:"mayHostDNS"`
 	// Optional is set for a VPC endpoint that single workloads ask for, and not every node.

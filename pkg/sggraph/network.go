@@ -51,7 +51,7 @@ func (ev *evaluator) byNetworks(d Direction, local, remote *end, q Query) (verdi
 // touches reports whether p has addresses in n.
 func (p *end) touches(n network) bool {
 	for _, own := range p.networks {
-		if n.everyone() || n.text == own.text || n.prefix.Overlaps(own.prefix) {
+		if n.everyone() && !own.prefix.Addr().Is6() || n.text == own.text || n.prefix.Overlaps(own.prefix) {
 			return true
 		}
 	}

@@ -25,7 +25,14 @@ func (b *builder) newNode(kind Kind, list string, i int, base *api.NodeGroupBase
 	n.member = Member{ID: b.memberID(kind, at), Kind: kind, GroupsKnown: true, Path: at}
 	b.place(n)
 	n.member.SeveralNodes = b.severalNodes(n)
+	n.member.PodIMDS = b.podIMDS(n)
 	return n
+}
+
+// podIMDS: disablePodIMDS sets a hop limit of one, which ends at the node, and requires tokens (eksctl
+// pkg/cfn/builder/nodegroup.go:551-564).
+func (b *builder) podIMDS(n *node) Truth {
+	return b.setting(n.path("disablePodIMDS"), n.base.DisablePodIMDS, false).not()
 }
 
 // memberID names a member after its name as the file writes it, or its place in the list where it has no usable name.

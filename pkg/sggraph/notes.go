@@ -79,9 +79,9 @@ func (n *noteTaker) aboutPublicEndpoint() {
 	switch {
 	case n.from.member == nil || !limited: // an address is its own reason
 	case n.Verdict == Unknown && n.mayBeListed():
-		n.say("it sees public addresses only, and which one " + n.from.id + " has there is not known")
+		n.say("it sees public addresses only, and which one " + n.from.called() + " has there is not known")
 	case n.Verdict == Denied && !n.hasNoWayOut():
-		n.say("it sees public addresses only, and those of " + n.from.id + " are not listed")
+		n.say("it sees public addresses only, and those of " + n.from.called() + " are not listed")
 	}
 	if e.Private == Allowed {
 		n.say("inside the VPC, and in networks that resolve names there, the private endpoint comes first")
@@ -100,9 +100,6 @@ func (n *noteTaker) aboutRoutes() {
 	if n.g.VPC.Origin == OriginUser && n.from.guarded() && n.Verdict == Allowed && !n.to.isLinkLocal() {
 		n.say("the routes of a VPC of your own are not in the file: they are taken to lead there")
 	}
-	if n.to.isLinkLocal() && n.from.guarded() && n.Verdict == Allowed {
-		n.say("whether pods get the node's instance metadata is decided by its hop limit (disablePodIMDS), not by a security group")
-	}
 }
 
 // aboutReceiver says why groups that are known do not decide.
@@ -116,7 +113,7 @@ func (n *noteTaker) aboutReceiver() {
 		n.say("every interface endpoint carries " + n.guards(n.to) + " and nothing else")
 	}
 	if n.isStranger() && n.to.guarded() {
-		n.say(n.from.id + " is taken for a stranger at that address: a node or a pod there is let in by its security groups as well")
+		n.say(n.from.called() + " is taken for a stranger, who carries none of the cluster's groups; those of a node or a pod let it in as well")
 	}
 }
 

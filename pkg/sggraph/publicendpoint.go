@@ -55,7 +55,7 @@ func (ev *evaluator) onList(p *end) answer {
 		why := Because{Text: "private addresses reach the public endpoint through a NAT, whose address is not known"}
 		return unknown(OnAddress, append([]Because{why}, a.because...)...)
 	case !p.isIPv6() && ev.inside(p) != No:
-		why := Because{Text: "which public address " + p.id + " has is not known"}
+		why := Because{Text: "which public address " + p.called() + " has is not known"}
 		return unknown(OnAddress, append([]Because{why}, a.because...)...)
 	default:
 		a.verdict = covers(sources, p.networks[0])

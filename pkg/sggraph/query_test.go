@@ -150,7 +150,7 @@ func TestUnknownEnds(t *testing.T) {
 			t.Errorf("%s > %s: got %v", q.From, q.To, err)
 			continue
 		}
-		expect(t, "known", unknown.Known, []string{"api-server", "cluster", "control-plane", "nodegroup/a", "nodegroup/b", "sg:control-plane", "sg:nodegroup/a", "sg:nodegroup/b", "shared-node"})
+		expect(t, "known", unknown.Known, []string{"api-server", "cluster", "control-plane", "internet", "nodegroup/a", "nodegroup/b", "sg:control-plane", "sg:nodegroup/a", "sg:nodegroup/b", "shared-node"})
 	}
 }
 

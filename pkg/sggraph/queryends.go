@@ -36,7 +36,7 @@ func (g *Graph) hasGateway() bool {
 
 // Ends are the names that Ask knows beside networks and groups of the user that the file does not name, sorted.
 func (g *Graph) Ends() []string {
-	ends := []string{APIServer}
+	ends := []string{APIServer, Internet}
 	if g.hasGateway() {
 		ends = append(ends, GatewayEndpoint)
 	}

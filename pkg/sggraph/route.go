@@ -1,7 +1,6 @@
 package sggraph
 
 import (
-	"net/netip"
 	"slices"
 )
 
@@ -12,7 +11,7 @@ func (ev *evaluator) toNetwork(from, to *end, q Query) answer {
 	case !from.guarded():
 		return answer{verdict: Allowed}
 	case to.isLinkLocal():
-		return toHost(from)
+		return toHost(from, to)
 	}
 	out := ev.letOut(from, to, q)
 	if out.verdict == Denied {
@@ -87,21 +86,6 @@ func (ev *evaluator) routeOut(from *end) answer {
 	default:
 		return unknown(OnValue, place.Because)
 	}
-}
-
-// isLinkLocal reports whether p is served by the host of an instance: instance metadata, Amazon's DNS server, its time service.
-func (p *end) isLinkLocal() bool {
-	return within(p.networks[0].prefix, []netip.Prefix{netip.MustParsePrefix("169.254.0.0/16")})
-}
-
-// toHost answers for what the host of an instance serves, which no security group filters
-// (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html). Pods on Fargate have no instance metadata
-// (https://docs.aws.amazon.com/eks/latest/userguide/fargate.html).
-func toHost(from *end) answer {
-	if from.member.Kind == MemberFargateProfile {
-		return denied(Because{Text: "pods on Fargate have no instance metadata service"})
-	}
-	return answer{verdict: Allowed, because: []Because{{Text: "security groups do not filter what the host of an instance serves: metadata, DNS, time"}}}
 }
 
 // toGateway answers for the S3 endpoint: a gateway endpoint is a target in route tables, has no interface and so no security

@@ -29,6 +29,18 @@ func (t Truth) verdict() Verdict {
 	}
 }
 
+// not answers whether t is not so.
+func (t Truth) not() Truth {
+	switch t {
+	case Yes:
+		return No
+	case No:
+		return Yes
+	default:
+		return t
+	}
+}
+
 // and answers whether both t and u are so.
 func (t Truth) and(u Truth) Truth {
 	switch {

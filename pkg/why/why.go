@@ -31,7 +31,7 @@ func Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports) (*Answer, 
 // The error says what is wrong with the question: an end that the cluster does not have (with the names that it has, and the
 // one that was probably meant), an address that is not one, or a question about two networks; or it is that of Findings.
 func (o Options) Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports) (*Answer, error) {
-	from, to = network(from), network(to)
+	from, to = network(c, from), network(c, to)
 	found, err := c.Graph.Ask(from, to, ports...)
 	if err != nil {
 		return nil, explainUnknown(c, err)
@@ -53,7 +53,10 @@ func (o Options) Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports
 }
 
 // network writes a prefix or an address the way rules do; any other name stays as it is.
-func network(name string) string {
+func network(c *cluster.Cluster, name string) string {
+	if name == "vpc" {
+		return c.Graph.VPC.CIDR
+	}
 	if address, err := netip.ParseAddr(name); err == nil && address.Zone() == "" {
 		return netip.PrefixFrom(address.Unmap(), address.Unmap().BitLen()).String()
 	}

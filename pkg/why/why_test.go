@@ -104,7 +104,7 @@ func TestTheGatewayEndpointOpensNoConnections(t *testing.T) {
 func TestWrongNamesAreAnsweredWithTheRightOnes(t *testing.T) {
 	t.Parallel()
 	const file = `cluster.yaml: cluster "demo" has neither a member nor a security group `
-	const known = "; it has api-server, cluster, control-plane, nodegroup/ng-1, sg:control-plane, sg:nodegroup/ng-1, shared-node"
+	const known = "; it has api-server, cluster, control-plane, internet, nodegroup/ng-1, sg:control-plane, sg:nodegroup/ng-1, shared-node"
 	for name, want := range map[string]string{
 		"nodegroup/ng-2": file + `"nodegroup/ng-2" (did you mean "nodegroup/ng-1"?)` + known,
 		"ng-1":           file + `"ng-1" (did you mean "nodegroup/ng-1"?)` + known,
@@ -155,7 +155,7 @@ func TestNamesAreTakenAsTheyAreWritten(t *testing.T) {
 		"nodegroup/ng-${ENW}": `cluster "${CLUSTER}" has neither a member nor a security group "nodegroup/ng-${ENW}" (did you mean "nodegroup/ng-${ENV}"?)`,
 		"ng-${ENV}":           `"ng-${ENV}" (did you mean "nodegroup/ng-${ENV}"?)`,
 		"{{.Values.name}}":    `"{{.Values.name}}" (did you mean "managed-nodegroup/{{ .Values.name }}"?)`,
-		"nodegroup/ng-":       `"nodegroup/ng-" (did you mean "nodegroup/ng-${ENV}"? in single quotes, the shell leaves it as it is); it has api-server, cluster, control-plane, fargate-profile/<name>, managed-nodegroup/{{ .Values.name }}, nodegroup/[1], nodegroup/ng-${ENV}, sg:control-plane, sg:nodegroup/[1], sg:nodegroup/ng-${ENV}, shared-node`,
+		"nodegroup/ng-":       `"nodegroup/ng-" (did you mean "nodegroup/ng-${ENV}"? in single quotes, the shell leaves it as it is); it has api-server, cluster, control-plane, fargate-profile/<name>, internet, managed-nodegroup/{{ .Values.name }}, nodegroup/[1], nodegroup/ng-${ENV}, sg:control-plane, sg:nodegroup/[1], sg:nodegroup/ng-${ENV}, shared-node`,
 	} {
 		if _, err := askOn(c, question(name, "api-server", 443)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v, want %s", name, err, want)

@@ -1,0 +1,40 @@
+package sggraph
+
+import (
+	"net/netip"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// isLinkLocal reports whether p is served by the host of an instance: instance metadata, Amazon's DNS server, its time service.
+func (p *end) isLinkLocal() bool {
+	return within(p.networks[0].prefix, []netip.Prefix{netip.MustParsePrefix("169.254.0.0/16"), metadataIPv6()})
+}
+
+// isMetadata reports whether p is the instance metadata service
+// (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html).
+func (p *end) isMetadata() bool {
+	return within(p.networks[0].prefix, []netip.Prefix{netip.MustParsePrefix("169.254.169.254/32"), metadataIPv6()})
+}
+
+func metadataIPv6() netip.Prefix { return netip.MustParsePrefix("fd00:ec2::254/128") }
+
+// toHost answers for what the host of an instance serves, which no security group filters
+// (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html). Instance metadata is out of reach for pods on Fargate
+// (https://docs.aws.amazon.com/eks/latest/userguide/fargate.html), and for other pods where the nodegroup says so.
+func toHost(from, to *end) answer {
+	switch {
+	case to.isMetadata() && from.member.Kind == MemberFargateProfile:
+		return denied(Because{Text: "pods on Fargate have no instance metadata service"})
+	case to.isMetadata() && from.pods && from.member.PodIMDS == No:
+		return denied(metadataReason(from.member, "disablePodIMDS keeps pods from the instance metadata, but for those on the host network"))
+	case to.isMetadata() && from.pods && from.member.PodIMDS == Maybe:
+		return unknown(OnValue, metadataReason(from.member, "whether disablePodIMDS keeps pods from the instance metadata is not known"))
+	default:
+		return answer{verdict: Allowed, because: []Because{{Text: "security groups do not filter what the host of an instance serves: metadata, DNS, time"}}}
+	}
+}
+
+func metadataReason(m *Member, text string) Because {
+	return Because{Path: m.Path.Child(yamldoc.Key("disablePodIMDS")), Text: text}
+}
