@@ -22,11 +22,18 @@ func (ev *evaluator) borders(from, to *end) (cut *end, at []netip.Prefix) {
 		at = append(at, prefixesIn(ev.g.Endpoint.PublicCIDRs)...)
 	}
 	at = slices.DeleteFunc(at, func(p netip.Prefix) bool { return !p.IsValid() || cut.isInternet() && ev.isPrivate(p) })
-	byPlace := to.id == APIServer || cut == to || ev.isSheltered(to) // the way there depends on where the address is
-	if byPlace && !cut.isInternet() || cut.isInternet() && len(at) > 0 {
+	if ev.byPlace(cut, to, at) {
 		at = append(at, ev.private...)
 	}
 	return cut, at
+}
+
+// byPlace reports whether the way to an end depends on where the addresses of the other one are, and these may be of either kind.
+func (ev *evaluator) byPlace(cut, to *end, at []netip.Prefix) bool {
+	if cut.isInternet() {
+		return len(at) > 0
+	}
+	return cut == to || to.id == APIServer || ev.isSheltered(to)
 }
 
 // peers are the prefixes that rules of the groups name.

@@ -31,7 +31,8 @@ func toHost(from, to *end) answer {
 	case to.isMetadata() && from.pods && from.member.PodIMDS == Maybe:
 		return unknown(OnValue, metadataReason(from.member, "whether disablePodIMDS keeps pods from the instance metadata is not known"))
 	default:
-		return answer{verdict: Allowed, because: []Because{{Text: "security groups do not filter what the host of an instance serves: metadata, DNS, time"}}}
+		why := Because{Text: "security groups do not filter what the host of an instance serves: metadata, DNS, time"}
+		return answer{verdict: Allowed, because: []Because{why}}
 	}
 }
 

@@ -162,7 +162,7 @@ func TestAdviceOnSSH(t *testing.T) {
 			want:   []string{`remove "withShared: false" of nodegroup/a`, `add "sg-7" to securityGroups.attachIDs of managed-nodegroup/m`},
 			remark: "sg-7 comes with rules of its own, which are not in the file",
 		},
-		"another port": {body: managed, q: question("0.0.0.0/0", m, 80), remark: byHandOn("0.0.0.0/0 on tcp/80")},
+		"another port": {body: managed, q: question("10.1.0.0/16", m, 80), remark: byHandOn("10.1.0.0/16 on tcp/80")},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -199,10 +199,10 @@ func TestAdviceOnTheAPIServer(t *testing.T) {
 		"a private network is never listed":            {body: limited, q: question("10.1.2.0/24", api, 443)},
 		"nor is one that carriers share":               {body: limited, q: question("100.64.3.0/24", api, 443)},
 		"nor is IPv6 for a cluster of IPv4":            {body: limited, q: question("2001:db8::1", api, 443)},
-		"to a network with a public address, two ways": {body: private + "}", q: question("198.51.100.7", api, 443), want: []string{`add "198.51.100.7/32" to vpc.extraCIDRs`, public + ` and add "198.51.100.7/32" to vpc.publicAccessCIDRs`}},
+		"to a network with a public address, two ways": {body: private + "}", q: question("198.51.100.7", api, 443), want: []string{public + ` and add "198.51.100.7/32" to vpc.publicAccessCIDRs`}},
 		"the public endpoint, for those who are listed": {
 			body: private + ", publicAccessCIDRs: [203.0.113.0/24]}", q: question("203.0.113.9", api, 443),
-			want: []string{`add "203.0.113.9/32" to vpc.extraCIDRs`, public},
+			want: []string{public},
 		},
 		"not where the whole world is listed": {
 			body: private + ", securityGroup: sg-1, publicAccessCIDRs: [0.0.0.0/0]}", q: question("203.0.113.9", api, 443),
@@ -245,7 +245,6 @@ func TestByHand(t *testing.T) {
 	const endpoints = "privateCluster: {enabled: true}\n" + isolated
 	for name, test := range map[string]advised{
 		"a managed nodegroup":   {body: managed, q: question("10.1.0.0/16", m, 80), remark: byHandOn("10.1.0.0/16 on tcp/80")},
-		"the internet":          {body: managed, q: question("internet", m, 80), remark: byHandOn("the internet on tcp/80")},
 		"its pods":              {body: managed, q: question("10.1.0.0/16", m+"/pods", 80), remark: byHandOn("10.1.0.0/16 on tcp/80")},
 		"a group as the sender": {body: managed, q: question("sg-9", m, 80), remark: byHandOn("sg-9 on tcp/80")},
 		"hybrid nodes":          {body: managed + "remoteNetworkConfig: {remoteNodeNetworks: [{cidrs: [10.80.0.0/16]}]}", q: question("hybrid-nodes", m, 53), remark: byHandOn("10.80.0.0/16 on tcp/53")},

@@ -8,9 +8,10 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// byHand says what one can do where a rule is missing that no setting of the file makes.
+// byHand says what one can do where a rule is missing that no setting of the file makes. How to open something to everyone is not
+// said.
 func (s *search) byHand() []string {
-	if !s.found.LacksRule {
+	if !s.found.LacksRule || isEveryone(s.From) {
 		return nil
 	}
 	rule := fmt.Sprintf("that admits %s on %s", s.sender(), listed(s.Ports))
@@ -57,14 +58,10 @@ func (s *search) sender() string {
 			return strings.Join(m.CIDRs, ", ")
 		}
 	}
-	switch {
-	case from.Kind == kindNetwork && from.ID == sggraph.Internet:
-		return "the internet"
-	case from.Kind == kindNetwork:
+	if from.Kind == kindNetwork {
 		return from.ID
-	default:
-		return "a group that " + from.ID + " carries"
 	}
+	return "a group that " + from.ID + " carries"
 }
 
 // nameOfGroup is the group of an end that fewest others carry: a nodegroup's own, or that of the control plane; empty where it

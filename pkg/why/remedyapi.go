@@ -17,7 +17,7 @@ func publicCIDRs() yamldoc.Path { return yamldoc.Keys("vpc", "publicAccessCIDRs"
 // listNetworks proposes to add the sender to the networks that reach the API server: the control plane's interfaces, or the public
 // endpoint where it is limited to a list.
 func (p *proposer) listNetworks() {
-	if prefix, err := netip.ParsePrefix(p.From); err == nil && prefix.Bits() > 0 && isControlPlane(p.To) {
+	if prefix, err := netip.ParsePrefix(p.From); err == nil && prefix.Bits() > 0 && isControlPlane(p.To) && !p.isElsewhere(prefix) {
 		extra := yamldoc.Keys("vpc", "extraCIDRs")
 		if prefix.Addr().Is6() {
 			extra = yamldoc.Keys("vpc", "extraIPv6CIDRs")
@@ -27,6 +27,11 @@ func (p *proposer) listNetworks() {
 	if senders := p.publicSenders(); len(senders) > 0 && p.To == sggraph.APIServer && p.Config.IsWritten(publicCIDRs()) {
 		p.extend(publicCIDRs(), senders...)
 	}
+}
+
+// isElsewhere reports whether a prefix is of the internet, from where no route leads to the control plane's interfaces.
+func (p *proposer) isElsewhere(prefix netip.Prefix) bool {
+	return prefix.Addr().Is4() && !p.Graph.IsPrivate(prefix) && p.To == sggraph.APIServer
 }
 
 func (p *proposer) extend(list yamldoc.Path, networks ...string) {
