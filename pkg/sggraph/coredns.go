@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
-	corev1 "k8s.io/api/core/v1"
 )
 
 // mayHostDNS reports whether pods of CoreDNS may run on the nodes of a nodegroup: not on Windows, nor behind a taint that they do
@@ -20,15 +19,21 @@ func (b *builder) mayHostDNS(n *node, taints []api.NodeGroupTaint) bool {
 		(b.configuresCoreDNS() || !slices.ContainsFunc(taints, repelsCoreDNS))
 }
 
+// Effects of a taint that keep pods away (https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/).
+const (
+	noSchedule = "NoSchedule"
+	noExecute  = "NoExecute"
+)
+
 // repelsCoreDNS reports whether the add-on, as it comes, does not tolerate a taint.
 func repelsCoreDNS(t api.NodeGroupTaint) bool {
 	switch {
-	case t.Effect != corev1.TaintEffectNoSchedule && t.Effect != corev1.TaintEffectNoExecute:
+	case t.Effect != noSchedule && t.Effect != noExecute:
 		return false
 	case t.Key == "CriticalAddonsOnly":
 		return false
 	default:
-		return t.Key != "node-role.kubernetes.io/control-plane" || t.Effect != corev1.TaintEffectNoSchedule
+		return t.Key != "node-role.kubernetes.io/control-plane" || t.Effect != noSchedule
 	}
 }
 
