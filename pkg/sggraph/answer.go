@@ -1,6 +1,9 @@
 package sggraph
 
-import "slices"
+import (
+	"net/netip"
+	"slices"
+)
 
 // answer is a verdict with its proof.
 type answer struct {
@@ -107,7 +110,11 @@ func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
 		return answer{verdict: Denied, because: ev.explainDenied(from, to, q), lacksRule: true}
 	}
 	if from.member == nil && ev.isUnreachable(from, to) {
-		return denied(to.member.Placement.Because, Because{Text: "nothing on the internet reaches nodes in private subnets: they have no public addresses"})
+		why := []Because{{Text: "nothing on the internet reaches interfaces in private subnets: they have no public addresses"}}
+		if to.member.Placement != nil {
+			why = append(why, to.member.Placement.Because)
+		}
+		return denied(why...)
 	}
 	out := ev.letOut(from, to, q)
 	if in.verdict == Allowed && out.verdict == Allowed {
@@ -119,12 +126,31 @@ func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
 // isUnreachable reports whether from is on the internet, and to in a private subnet that eksctl makes: no route leads into it from
 // there (https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html).
 func (ev *evaluator) isUnreachable(from, to *end) bool {
-	return ev.isSheltered(to) && (from.isInternet() || ev.inside(from) == No && !neverPublic(from.networks[0].prefix))
+	if !ev.isSheltered(to) || from.isInternet() {
+		return ev.isSheltered(to)
+	}
+	return ev.inside(from) == No && !neverPublic(from.networks[0].prefix) && !ev.isNamed(from, to)
 }
 
-// isSheltered reports whether p is in private subnets that eksctl makes.
+// widestOwned is the length of the widest prefix of IPv4 that was ever given to one owner
+// (https://www.iana.org/assignments/ipv4-address-space).
+const widestOwned = 8
+
+// isNamed reports whether the file admits a network by name: public addresses that somebody uses as his own, and routes to the VPC.
+func (ev *evaluator) isNamed(from, to *end) bool {
+	return slices.ContainsFunc(ev.peers(to.sides(Ingress)), func(p netip.Prefix) bool {
+		return p.IsValid() && p.Bits() >= widestOwned && p.Overlaps(from.networks[0].prefix)
+	})
+}
+
+// isSheltered reports whether p has private addresses only, in a VPC that eksctl makes: in private subnets, or as an interface of the
+// control plane (https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html).
 func (ev *evaluator) isSheltered(p *end) bool {
-	return p.guarded() && p.member.Placement != nil && p.member.Placement.Subnets == PrivateSubnets && ev.g.VPC.Origin == OriginEKSCTL
+	if !p.guarded() || ev.g.VPC.Origin != OriginEKSCTL {
+		return false
+	}
+	place := p.member.Placement
+	return p.member.Kind == MemberControlPlane || place != nil && place.Subnets == PrivateSubnets
 }
 
 // letOut answers whether the groups of from let q out.

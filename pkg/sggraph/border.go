@@ -33,7 +33,7 @@ func (ev *evaluator) byPlace(cut, to *end, at []netip.Prefix) bool {
 	if cut.isInternet() {
 		return len(at) > 0
 	}
-	return cut == to || to.id == APIServer || ev.isSheltered(to)
+	return cut == to || to.id == APIServer || to.id == GatewayEndpoint || ev.isSheltered(to)
 }
 
 // peers are the prefixes that rules of the groups name.

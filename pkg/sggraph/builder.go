@@ -15,7 +15,9 @@ type builder struct {
 	meta  *api.ClusterMeta
 	graph *Graph
 
-	groups  map[string]int // index by id
+	groups map[string]int // index by id
+	// windows answers for nodegroups, by id, whether their nodes run Windows.
+	windows map[string]Truth
 	members map[string]bool
 	// controlPlaneID and sharedID are the groups that play these roles in the rules.
 	controlPlaneID, sharedID string
@@ -27,7 +29,7 @@ func newBuilder(cfg *clusterconfig.Config) *builder {
 		graph: &Graph{
 			SecurityGroups: []SecurityGroup{}, Members: []Member{}, Rules: []Rule{}, PossibleRules: []Rule{},
 		},
-		groups: map[string]int{}, members: map[string]bool{},
+		groups: map[string]int{}, members: map[string]bool{}, windows: map[string]Truth{},
 	}
 	if b.vpc == nil {
 		b.vpc = &api.ClusterVPC{}

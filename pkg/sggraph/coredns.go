@@ -3,7 +3,6 @@ package sggraph
 import (
 	"path"
 	"slices"
-	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 )
@@ -15,7 +14,7 @@ func (b *builder) mayHostDNS(n *node, taints []api.NodeGroupTaint) bool {
 	if b.cfg.IsUnknown(n.path("amiFamily")) || b.cfg.IsUnknown(n.path("taints")) {
 		return true
 	}
-	return !strings.HasPrefix(n.base.AMIFamily, "Windows") &&
+	return b.windows[n.member.ID] != Yes &&
 		(b.configuresCoreDNS() || !slices.ContainsFunc(taints, repelsCoreDNS))
 }
 

@@ -68,7 +68,8 @@ func customNetworkSwitch() yamldoc.Path {
 // a boolean, and takes what is none for false (amazon-vpc-cni-k8s pkg/ipamd/ipamd.go, UseCustomNetworkCfg).
 func customNetworkingOf(v clusterconfig.Values) Truth {
 	at := customNetworkSwitch()
-	if v.IsUnknown(at) {
+	_, isMapping := v.Written(at[:1]).(map[string]any)
+	if v.IsUnknown(at) || v.IsWritten(at[:1]) && !isMapping {
 		return Maybe
 	}
 	on, err := strconv.ParseBool(fmt.Sprint(v.Written(at)))

@@ -107,7 +107,7 @@ func (ev *evaluator) mayBeDefault(group int, remote *end) bool {
 
 // sameAs says why group and one that remote carries may be one and the same; nil where they are not.
 func (ev *evaluator) sameAs(group int, remote *end) []Because {
-	for _, other := range remote.groups {
+	for _, other := range slices.Concat(remote.groups, remote.possible) {
 		a, b := &ev.g.SecurityGroups[group], &ev.g.SecurityGroups[other]
 		if b.mayBe(a) || a.mayBe(b) {
 			return []Because{{Text: b.ID + " may be the same group as " + a.ID + ": the file does not say"}}

@@ -18,6 +18,9 @@ type evaluator struct {
 	byPeer    map[pair][]int
 	byNetwork [][]peerNetwork // by side
 	possible  [][]int         // by side
+	// sources are the networks that the public endpoint admits; everyone and everyoneIPv6 are set where these are all there are.
+	sources                []network
+	everyone, everyoneIPv6 bool
 	// private are the prefixes that are not of the internet: reserved ones, and that of the VPC.
 	private []netip.Prefix
 	// anyMayBe is set where some group may turn out to be another one, which is rare.
@@ -57,6 +60,13 @@ func newEvaluator(g *Graph) *evaluator {
 	}
 	if ev.vpc.prefix.IsValid() {
 		ev.private = append(slices.Clip(ev.private), ev.vpc.prefix)
+	}
+	for _, cidr := range g.Endpoint.PublicCIDRs {
+		ev.sources = append(ev.sources, networkOf(cidr))
+	}
+	if len(ev.sources) > 0 {
+		ev.everyone = covers(ev.sources, networkOf(anyIPv4)) == Allowed
+		ev.everyoneIPv6 = covers(ev.sources, networkOf(anyIPv6)) == Allowed
 	}
 	for i := range g.SecurityGroups {
 		sg := &g.SecurityGroups[i]

@@ -75,11 +75,12 @@ func (ev *evaluator) covers(peers []network, remote *end) Verdict {
 // covers answers whether every address of n is in one of peers.
 func covers(peers []network, n network) Verdict {
 	var prefixes []netip.Prefix
-	doubt := !n.prefix.IsValid()
+	doubt, isSingle := !n.prefix.IsValid(), n.prefix.IsSingleIP()
 	for _, peer := range peers {
 		switch {
-		case peer.text == n.text || peer.everyone() && !n.prefix.IsValid():
+		case peer.text == n.text || peer.everyone() && !n.prefix.IsValid() || isSingle && peer.prefix.Contains(n.prefix.Addr()):
 			return Allowed
+		case isSingle && peer.prefix.IsValid():
 		case peer.prefix.IsValid():
 			prefixes = append(prefixes, peer.prefix)
 		case neverPublic(n.prefix): // and so perhaps in the VPC, whose prefix is not known

@@ -26,6 +26,8 @@ func (b *builder) newNode(kind Kind, list string, i int, base *api.NodeGroupBase
 	b.place(n)
 	n.member.SeveralNodes = b.severalNodes(n)
 	n.member.PodIMDS = b.podIMDS(n)
+	isWindows := strings.HasPrefix(base.AMIFamily, "Windows")
+	b.windows[n.member.ID] = b.setting(n.path("amiFamily"), &isWindows, false)
 	return n
 }
 

@@ -14,9 +14,11 @@ type FlowPart struct {
 	// them share the answer. Prefixes are exactly these addresses, in the fewest prefixes.
 	Addresses string   `json:"addresses,omitempty"`
 	Prefixes  []string `json:"prefixes,omitempty"`
-	// Ports are those that the part is about; all of the others are a single one with Protocol All.
-	Ports   []Ports `json:"ports"`
-	Verdict Verdict `json:"verdict"`
+	// Ports are those that the part is about. OtherPorts is set where Protocol All among them stands for all that no other part
+	// names.
+	Ports      []Ports `json:"ports"`
+	OtherPorts bool    `json:"otherPorts,omitempty"`
+	Verdict    Verdict `json:"verdict"`
 }
 
 // answeredPart is a part with its answer.
@@ -30,13 +32,15 @@ type answeredPart struct {
 // addresses. Reasons are about all of the question, unless they are asked for anew.
 func (s *split) parts(anew bool) []answeredPart {
 	var parts []answeredPart
-	for _, row := range s.rows() {
+	rows := s.rows()
+	for _, row := range rows {
 		var ports []Ports
 		for _, i := range row {
 			ports = append(ports, s.ports[i])
 		}
 		for _, verdict := range []Verdict{Allowed, Unknown, Denied} {
 			if part, ok := s.part(row, verdict, JoinPorts(ports), anew); ok {
+				part.OtherPorts = len(rows) > 1 && part.Ports[len(part.Ports)-1].Protocol == All
 				parts = append(parts, part)
 			}
 		}

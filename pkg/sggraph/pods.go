@@ -12,9 +12,22 @@ func (b *builder) pods() {
 	for i := range b.graph.Members {
 		m := &b.graph.Members[i]
 		if m.Kind == MemberNodegroup || m.Kind == MemberManagedNodegroup || m.Kind == MemberKarpenter {
-			b.addMember(b.podsOf(m, n))
+			b.addPods(m, n)
 		}
 	}
+}
+
+// addPods enters the pods of m, unless they share the interfaces of their node, as on Windows
+// (https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html).
+func (b *builder) addPods(m *Member, n podNetwork) {
+	switch b.windows[m.ID] {
+	case Yes:
+		return
+	case Maybe:
+		n.own = Maybe
+	case No:
+	}
+	b.addMember(b.podsOf(m, n))
 }
 
 // podsOf are the pods of m on the interfaces of an ENIConfig, or perhaps on those of their node.

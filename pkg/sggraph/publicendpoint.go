@@ -1,6 +1,9 @@
 package sggraph
 
-import "net/netip"
+import (
+	"net/netip"
+	"slices"
+)
 
 // publicEndpoint answers for the public endpoint, which sees public addresses only: those of the nodes, or of the NAT gateway
 // in front of them.
@@ -38,29 +41,35 @@ func (ev *evaluator) listed(p *end) answer {
 // onList is listed where there is a list. One of one family proves nothing about an address of the other. In the VPC, and wherever
 // addresses are private, somebody else's address of IPv4 arrives at the endpoint; one of IPv6 arrives as itself.
 func (ev *evaluator) onList(p *end) answer {
-	var sources []network
-	for _, cidr := range ev.g.Endpoint.PublicCIDRs {
-		sources = append(sources, networkOf(cidr))
-	}
 	a := answer{because: ev.g.Endpoint.Because}
-	everyone := anyIPv4
+	everyone := ev.everyone
 	if p.isIPv6() {
-		everyone = anyIPv6
+		everyone = ev.everyoneIPv6
 	}
-	switch a.verdict = covers(sources, networkOf(everyone)); {
-	case a.verdict == Allowed:
+	switch {
+	case everyone:
+		a.verdict = Allowed
 	case p.member != nil:
-		a.verdict, a.dependsOn = ev.perhapsListed(p, sources)
-	case neverPublic(p.networks[0].prefix):
-		why := Because{Text: "private addresses reach the public endpoint through a NAT, whose address is not known"}
-		return unknown(OnAddress, append([]Because{why}, a.because...)...)
-	case !p.isIPv6() && ev.inside(p) != No:
-		why := Because{Text: "which public address " + p.called() + " has is not known"}
-		return unknown(OnAddress, append([]Because{why}, a.because...)...)
+		a.verdict, a.dependsOn = ev.perhapsListed(p, ev.sources)
+	case !p.isIPv6() && ev.inside(p) != No || neverPublic(p.networks[0].prefix):
+		return ev.throughNAT(p)
 	default:
-		a.verdict = covers(sources, p.networks[0])
+		a.verdict = covers(ev.sources, p.networks[0])
 	}
 	return a
+}
+
+// throughNAT answers for somebody whose connections arrive with a public address that is not known. No private source holds it.
+func (ev *evaluator) throughNAT(p *end) answer {
+	e := &ev.g.Endpoint
+	if !slices.ContainsFunc(ev.sources, func(n network) bool { return !neverPublic(n.prefix) }) {
+		return denied(e.Because...)
+	}
+	why := Because{Text: "which public address " + p.called() + " has is not known"}
+	if neverPublic(p.networks[0].prefix) {
+		why.Text = "private addresses reach the public endpoint through a NAT, whose address is not known"
+	}
+	return unknown(OnAddress, append([]Because{why}, e.Because...)...)
 }
 
 // amazonBits is the length from which on a listed prefix is taken for somebody's own network rather than for a range that

@@ -13,6 +13,9 @@ func (ev *evaluator) toNetwork(from, to *end, q Query) answer {
 	case to.isLinkLocal():
 		return toHost(from, to)
 	}
+	if to.isIPv6() && ev.g.VPC.IPv6Addresses == Maybe {
+		return ev.withoutIPv6()
+	}
 	out := ev.letOut(from, to, q)
 	if out.verdict == Denied {
 		return out
@@ -71,6 +74,9 @@ func (ev *evaluator) hasRemoteRoute(from *end, n network) bool {
 // routeOut answers whether a route leads from a member to the internet. Only the routes of a VPC that eksctl makes are known; in
 // any other they are taken to be there.
 func (ev *evaluator) routeOut(from *end) answer {
+	if from.member != nil && from.member.Placement == nil && ev.g.VPC.Origin == OriginEKSCTL && ev.g.VPC.PrivateEgress != Allowed {
+		return unknown(OnRoutes, Because{Text: "whether the subnets of " + from.called() + " have a way out is not known"})
+	}
 	if from.member == nil || from.member.Placement == nil || ev.g.VPC.Origin != OriginEKSCTL && ev.g.VPC.OriginKnown {
 		return answer{verdict: Allowed}
 	}
@@ -94,11 +100,10 @@ func (ev *evaluator) routeOut(from *end) answer {
 // nothing outside the VPC.
 func (ev *evaluator) toGateway(from *end, q Query) answer {
 	if !from.guarded() {
-		because := Because{Text: "a gateway endpoint serves the subnets of its route tables, and nothing outside the VPC"}
 		if from.member == nil && ev.inside(from) != No {
-			return unknown(OnAddress, because)
+			return unknown(OnGroups, Because{Text: "in the subnets of its route tables, the groups of " + from.called() + " decide, which are not known"})
 		}
-		return denied(because)
+		return denied(Because{Text: "a gateway endpoint serves the subnets of its route tables, and nothing outside the VPC"})
 	}
 	return ev.letOut(from, everywhere(), q)
 }

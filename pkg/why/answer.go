@@ -43,6 +43,8 @@ type Part struct {
 	Addresses string          `json:"addresses,omitempty"`
 	Prefixes  []string        `json:"prefixes,omitempty"`
 	Ports     []sggraph.Ports `json:"ports"`
+	// OtherPorts is set where protocol all among Ports stands for all that no other part names.
+	OtherPorts bool `json:"otherPorts,omitempty"`
 	Proof
 }
 

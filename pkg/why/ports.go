@@ -9,7 +9,11 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-const maxPort = 65535
+const (
+	maxPort = 65535
+	// maxRanges bounds what one question asks for, since each range has an answer of its own.
+	maxRanges = 100
+)
 
 // ParsePorts reads the ports of a question: a protocol (tcp, udp, icmp or all, in any case) and, for the first two, ports such as
 // "443" and ranges such as "30000-32767". Without ports it returns none for tcp and udp. Errors name what is wrong.
@@ -25,6 +29,9 @@ func ParsePorts(protocol string, ports []string) ([]sggraph.Ports, error) {
 	default:
 		protocols := []sggraph.Protocol{sggraph.TCP, sggraph.UDP, sggraph.ICMP, sggraph.All}
 		return nil, fmt.Errorf("--protocol %w", nearest.OneOf(p, protocols))
+	}
+	if len(ports) > maxRanges {
+		return nil, fmt.Errorf("--port lists %d ports; ask for a range, or for up to %d", len(ports), maxRanges)
 	}
 	var all []sggraph.Ports
 	for _, text := range ports {

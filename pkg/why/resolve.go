@@ -27,7 +27,7 @@ func (r resolver) proof(p sggraph.Proof) Proof {
 func (r resolver) parts(parts []sggraph.Part) []Part {
 	var out []Part
 	for _, p := range parts {
-		out = append(out, Part{Addresses: p.Addresses, Prefixes: p.Prefixes, Ports: p.Ports, Proof: r.proof(p.Proof)})
+		out = append(out, Part{Addresses: p.Addresses, Prefixes: p.Prefixes, Ports: p.Ports, OtherPorts: p.OtherPorts, Proof: r.proof(p.Proof)})
 	}
 	return out
 }

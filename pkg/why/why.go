@@ -61,6 +61,9 @@ func network(c *cluster.Cluster, name string) string {
 		return netip.PrefixFrom(address.Unmap(), address.Unmap().BitLen()).String()
 	}
 	if prefix, err := netip.ParsePrefix(name); err == nil {
+		if prefix.Addr().Is4In6() && prefix.Bits() >= 96 {
+			prefix = netip.PrefixFrom(prefix.Addr().Unmap(), prefix.Bits()-96)
+		}
 		return prefix.Masked().String()
 	}
 	return name

@@ -53,11 +53,11 @@ func TestFlows(t *testing.T) {
 		},
 		"two halves of the internet": {
 			web, web + "\nvpc: {extraCIDRs: [0.0.0.0/1, 128.0.0.0/1]}",
-			[]string{"opened internet: 0.0.0.0/0 -> control-plane tcp/443: denied to allowed"},
+			[]string{"opened network: 192.168.0.0/16 -> control-plane tcp/443: denied to allowed"},
 		},
 		"half of the internet": {
 			web, web + "\nvpc: {extraCIDRs: [128.0.0.0/1]}",
-			[]string{"opened internet: 128.0.0.0/1 -> control-plane tcp/443: denied to allowed"},
+			[]string{"opened network: 192.168.0.0/16 -> control-plane tcp/443: denied to allowed"},
 		},
 		"a narrower network": {
 			web + "\nvpc: {extraCIDRs: [10.0.0.0/8]}", web + "\nvpc: {extraCIDRs: [10.1.0.0/16]}",
@@ -125,7 +125,7 @@ func TestFlows(t *testing.T) {
 			web + "\nvpc: {extraCIDRs: ['${B}']}", web + "\nvpc: {extraCIDRs: [10.0.0.0/8]}",
 			[]string{
 				"opened network: 10.0.0.0/8 -> control-plane tcp/443: unknown to allowed",
-				"closed internet: 0.0.0.0/0 -> control-plane tcp/443: unknown to denied",
+				"closed network: 192.168.0.0/16 -> control-plane tcp/443: unknown to denied",
 			},
 		},
 		"a nodegroup with another name": {"nodeGroups: [{name: a}]", "nodeGroups: [{name: b}]", []string{}},
