@@ -121,6 +121,10 @@ func TestFlows(t *testing.T) {
 			"managedNodeGroups: [{name: web, ssh: {allow: '${A}'}}]\nvpc: {extraCIDRs: ['${B}']}",
 			"managedNodeGroups: [{name: web, ssh: {allow: '${C}'}}]\nvpc: {extraCIDRs: ['${D}']}", []string{},
 		},
+		"the VPC's prefix becomes known": {
+			"vpc: {cidr: '${CIDR}'}\nnodeGroups: [{name: b, privateNetworking: true, ssh: {allow: true}}]",
+			"vpc: {cidr: 10.0.0.0/16}\nnodeGroups: [{name: b, privateNetworking: true, ssh: {allow: true}}]", []string{},
+		},
 		"a value that becomes known": {
 			web + "\nvpc: {extraCIDRs: ['${B}']}", web + "\nvpc: {extraCIDRs: [10.0.0.0/8]}",
 			[]string{

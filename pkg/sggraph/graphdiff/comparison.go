@@ -163,5 +163,8 @@ func (c *comparison) flow(v int, from *end, fromID, toID string, atom sggraph.Po
 	if from.exposure == Group {
 		ask = c.askOutside[v]
 	}
+	if c.vpc[v] == anyVPC && fromID == c.vpc[1-v] {
+		fromID = anyVPC
+	}
 	return ask(sggraph.Query{From: fromID, To: toID, Ports: atom})
 }

@@ -27,6 +27,8 @@ func (e Exposure) rank() int { return slices.Index([]Exposure{Internet, Network,
 const (
 	anyIPv4 = "0.0.0.0/0"
 	anyIPv6 = "::/0"
+	// anyVPC is the prefix of a VPC that the file does not give.
+	anyVPC = "vpc"
 )
 
 // end is one end of flows: members that are alike in both versions, or a single network, group, or the API server.
@@ -122,10 +124,13 @@ func networkEnds(graphs [2]*sggraph.Graph) []*end {
 	}
 	eachRule(graphs, func(r *sggraph.Rule) { names[r.Peer.CIDR] = true })
 	delete(names, "")
+	if graphs[0] != nil && graphs[1] != nil && (graphs[0].VPC.CIDR == anyVPC) != (graphs[1].VPC.CIDR == anyVPC) {
+		delete(names, anyVPC) // it goes by the prefix that the other version knows
+	}
 	var ends []*end
 	for _, name := range slices.Sorted(maps.Keys(names)) {
 		prefix, err := netip.ParsePrefix(name)
-		if err != nil && name != "vpc" {
+		if err != nil && name != anyVPC {
 			continue // eksctl refuses it
 		}
 		ends = append(ends, &end{ids: []string{name}, exposure: exposureOf(prefix), prefix: prefix, in: present(graphs), same: true})
