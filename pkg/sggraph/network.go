@@ -74,27 +74,50 @@ func (ev *evaluator) covers(peers []network, remote *end) Verdict {
 
 // covers answers whether every address of n is in one of peers.
 func covers(peers []network, n network) Verdict {
+	switch {
+	case !n.prefix.IsValid():
+		return coversUnknown(peers, n)
+	case n.prefix.IsSingleIP():
+		return holds(peers, n)
+	}
 	var prefixes []netip.Prefix
-	doubt, isSingle := !n.prefix.IsValid(), n.prefix.IsSingleIP()
+	verdict := Denied
 	for _, peer := range peers {
 		switch {
-		case peer.text == n.text || peer.everyone() && !n.prefix.IsValid() || isSingle && peer.prefix.Contains(n.prefix.Addr()):
+		case peer.text == n.text:
 			return Allowed
-		case isSingle && peer.prefix.IsValid():
 		case peer.prefix.IsValid():
 			prefixes = append(prefixes, peer.prefix)
 		case neverPublic(n.prefix): // and so perhaps in the VPC, whose prefix is not known
-			doubt = true
+			verdict = Unknown
 		}
 	}
-	switch {
-	case n.prefix.IsValid() && contains(prefixes, n.prefix):
+	if contains(prefixes, n.prefix) {
 		return Allowed
-	case doubt && len(peers) > 0:
-		return Unknown
-	default:
-		return Denied
 	}
+	return verdict
+}
+
+// coversUnknown is covers for a network without a known prefix.
+func coversUnknown(peers []network, n network) Verdict {
+	if slices.ContainsFunc(peers, func(peer network) bool { return peer.text == n.text || peer.everyone() }) {
+		return Allowed
+	}
+	return truthOf(len(peers) > 0).and(Maybe).verdict()
+}
+
+// holds is covers for one address, of which there are many where a network is cut into areas.
+func holds(peers []network, one network) Verdict {
+	verdict := Denied
+	for _, peer := range peers {
+		if peer.prefix.Contains(one.prefix.Addr()) {
+			return Allowed
+		}
+		if !peer.prefix.IsValid() && neverPublic(one.prefix) {
+			verdict = Unknown
+		}
+	}
+	return verdict
 }
 
 // somewhere weakens a verdict on the whole VPC to one on an address in it. Only of a VPC that eksctl makes is it certain that

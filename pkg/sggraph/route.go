@@ -74,13 +74,22 @@ func (ev *evaluator) hasRemoteRoute(from *end, n network) bool {
 // routeOut answers whether a route leads from a member to the internet. Only the routes of a VPC that eksctl makes are known; in
 // any other they are taken to be there.
 func (ev *evaluator) routeOut(from *end) answer {
-	if from.member != nil && from.member.Placement == nil && ev.g.VPC.Origin == OriginEKSCTL && ev.g.VPC.PrivateEgress != Allowed {
+	vpc := &ev.g.VPC
+	switch {
+	case from.member == nil, vpc.Origin != OriginEKSCTL && vpc.OriginKnown:
+		return answer{verdict: Allowed}
+	case from.member.Placement != nil:
+		return ev.routeFrom(from.member.Placement)
+	case vpc.Origin == OriginEKSCTL && vpc.PrivateEgress != Allowed:
 		return unknown(OnRoutes, Because{Text: "whether the subnets of " + from.called() + " have a way out is not known"})
-	}
-	if from.member == nil || from.member.Placement == nil || ev.g.VPC.Origin != OriginEKSCTL && ev.g.VPC.OriginKnown {
+	default:
 		return answer{verdict: Allowed}
 	}
-	place, vpc := from.member.Placement, &ev.g.VPC
+}
+
+// routeFrom answers whether a route leads from subnets of the VPC to the internet.
+func (ev *evaluator) routeFrom(place *Placement) answer {
+	vpc := &ev.g.VPC
 	because := append(appendReasons(vpc.Because), place.Because)
 	switch {
 	case place.Subnets == PublicSubnets || vpc.PrivateEgress == Allowed:
