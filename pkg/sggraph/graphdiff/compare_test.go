@@ -125,6 +125,11 @@ func TestFlows(t *testing.T) {
 			"vpc: {cidr: '${CIDR}'}\nnodeGroups: [{name: b, privateNetworking: true, ssh: {allow: true}}]",
 			"vpc: {cidr: 10.0.0.0/16}\nnodeGroups: [{name: b, privateNetworking: true, ssh: {allow: true}}]", []string{},
 		},
+		"a way out that goes": {
+			"vpc: {clusterEndpoints: {privateAccess: true}}\nnodeGroups: [{name: b, privateNetworking: true}]",
+			"vpc: {nat: {gateway: Disable}, clusterEndpoints: {privateAccess: true}}\nnodeGroups: [{name: b, privateNetworking: true}]",
+			[]string{"closed cluster: nodegroup/b -> internet all: allowed to denied"},
+		},
 		"a value that becomes known": {
 			web + "\nvpc: {extraCIDRs: ['${B}']}", web + "\nvpc: {extraCIDRs: [10.0.0.0/8]}",
 			[]string{

@@ -50,7 +50,8 @@ func newComparison(graphs [2]*sggraph.Graph) *comparison {
 			c.targets = append(c.targets, e)
 		}
 	}
-	c.targets = append(c.targets, api)
+	internet := &end{ids: []string{sggraph.Internet}, exposure: Within, in: present(graphs), same: same}
+	c.targets = append(c.targets, api, internet)
 	return c
 }
 
@@ -125,11 +126,15 @@ func (c *comparison) links(from, to *end, pairs Pairs, fromID, toID string) []*l
 	return found
 }
 
-// isAsked leaves out ports on which nobody calls the API server; the VPC's own network as its caller, since its members are
+// isAsked leaves out the way to the internet of those who are new or gone; ports on which nobody calls the API server; the VPC's own network as its caller, since its members are
 // asked for; and networks of IPv6 unless the list of sources has them: the public endpoint of most clusters has no such
 // address.
 func (c *comparison) isAsked(from, to *end, atom sggraph.Ports) bool {
-	if to.ids[0] != sggraph.APIServer {
+	switch to.ids[0] {
+	case sggraph.APIServer:
+	case sggraph.Internet:
+		return from.runsNodes() && from.in == [2]bool{true, true}
+	default:
 		return true
 	}
 	if from.kind == sggraph.MemberControlPlane || atom != https() {
@@ -139,6 +144,12 @@ func (c *comparison) isAsked(from, to *end, atom sggraph.Ports) bool {
 		return false
 	}
 	return !from.prefix.IsValid() || from.prefix.Addr().Is4() || c.listed(from.ids[0])
+}
+
+// runsNodes reports whether e are members whose way out to the internet is a question: not the control plane, which AWS connects,
+// and not those outside the VPC.
+func (e *end) runsNodes() bool {
+	return e.kind != "" && e.kind != sggraph.MemberControlPlane && !e.outside
 }
 
 func (c *comparison) listed(cidr string) bool {

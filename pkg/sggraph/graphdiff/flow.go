@@ -21,7 +21,7 @@ type Flow struct {
 	Change   Change
 	Exposure Exposure
 	// From are networks, ids of groups that somebody outside the file may carry, or ids of members; To are ids of members,
-	// or "api-server".
+	// "api-server", or "internet".
 	From, To []string
 	// Without are networks in those of From to which it does not apply.
 	Without []string

@@ -106,7 +106,7 @@ type Rule struct {
 }
 
 // Compare returns what is different in the new version. It changes neither side. Tags, and what a member lets out to
-// networks, are not compared; a flow to hybrid nodes is not decided by a security group, so it is left out.
+// networks other than the internet, are not compared; a flow to hybrid nodes is not decided by a security group, so it is left out.
 func Compare(before, after Side) *Diff {
 	d := &Diff{Renamed: renames(before, after)}
 	graphs := [2]*sggraph.Graph{renamed(before.Graph, d.Renamed), after.Graph}
