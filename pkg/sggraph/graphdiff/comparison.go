@@ -126,9 +126,9 @@ func (c *comparison) links(from, to *end, pairs Pairs, fromID, toID string) []*l
 	return found
 }
 
-// isAsked leaves out the way to the internet of those who are new or gone; ports on which nobody calls the API server; the VPC's own network as its caller, since its members are
-// asked for; and networks of IPv6 unless the list of sources has them: the public endpoint of most clusters has no such
-// address.
+// isAsked leaves out the way to the internet of those who are new or gone; ports on which nobody calls the API server; the VPC's own
+// network as its caller, since its members are asked for; and networks of IPv6 unless the list of sources has them: the public
+// endpoint of most clusters has no such address.
 func (c *comparison) isAsked(from, to *end, atom sggraph.Ports) bool {
 	switch to.ids[0] {
 	case sggraph.APIServer:
