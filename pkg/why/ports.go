@@ -39,13 +39,10 @@ func ParsePorts(protocol string, ports []string) ([]sggraph.Ports, error) {
 		if !isRange {
 			to = from
 		}
-		first, err := parsePort(from)
-		if err != nil {
-			return nil, err
-		}
-		last, err := parsePort(to)
-		if err != nil {
-			return nil, err
+		first, firstOK := parsePort(from)
+		last, lastOK := parsePort(to)
+		if !firstOK || !lastOK {
+			return nil, fmt.Errorf("--port %q is not a port from 1 to %d, nor a range of them", text, maxPort)
 		}
 		if last < first {
 			return nil, fmt.Errorf("--port %s ends before it begins", text)
@@ -55,10 +52,7 @@ func ParsePorts(protocol string, ports []string) ([]sggraph.Ports, error) {
 	return sggraph.JoinPorts(all), nil
 }
 
-func parsePort(text string) (int, error) {
+func parsePort(text string) (int, bool) {
 	n, err := strconv.Atoi(strings.TrimSpace(text))
-	if err != nil || n < 1 || n > maxPort {
-		return 0, fmt.Errorf("--port %q is not a port from 1 to %d, nor a range of them", text, maxPort)
-	}
-	return n, nil
+	return n, err == nil && n >= 1 && n <= maxPort
 }

@@ -78,7 +78,7 @@ func explainUnknown(c *cluster.Cluster, err error) error {
 		return err
 	}
 	if unknown.Reason == "" && looksLikeAddress().MatchString(unknown.Name) {
-		return fmt.Errorf("%s: %q is not an address", c.File.Name, unknown.Name)
+		return fmt.Errorf("%s: %q is not an address or a prefix", c.File.Name, unknown.Name)
 	}
 	known := printable.Line(strings.Join(unknown.Known, ", "))
 	if unknown.Reason != "" {

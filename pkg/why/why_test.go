@@ -111,9 +111,9 @@ func TestWrongNamesAreAnsweredWithTheRightOnes(t *testing.T) {
 		"managed/ng-1":   file + `"managed/ng-1" (did you mean "nodegroup/ng-1"?)` + known,
 		"apiserver":      file + `"apiserver" (did you mean "api-server"?)` + known,
 		"vpc-endpoint/x": file + `"vpc-endpoint/x"` + known,
-		"10.0.0.0/33":    `cluster.yaml: "10.0.0.0/33" is not an address`,
-		"300.2.3.4":      `cluster.yaml: "300.2.3.4" is not an address`,
-		"2001:db8:::1":   `cluster.yaml: "2001:db8:::1" is not an address`,
+		"10.0.0.0/33":    `cluster.yaml: "10.0.0.0/33" is not an address or a prefix`,
+		"300.2.3.4":      `cluster.yaml: "300.2.3.4" is not an address or a prefix`,
+		"2001:db8:::1":   `cluster.yaml: "2001:db8:::1" is not an address or a prefix`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
