@@ -15,8 +15,8 @@ type batch struct {
 	// rules are numbers of rules of the engine, rising.
 	rules []int
 	query ast.Body
-	// reads names the members of the input that the rules may read.
-	reads []string
+	// reads are what of the input the rules may read.
+	reads []read
 }
 
 func everything(n int) []int {

@@ -11,82 +11,119 @@ import (
 // Lazy is a member of an Input that is worked out only if a rule may read it.
 type Lazy func() (any, error)
 
-// lazyInput is an Input whose members become Rego values when they are first asked for, since the graph of a cluster costs more
-// to convert than most rules do to evaluate, and many of them never look at it.
+// lazyInput is an Input whose members, and what is in them, become Rego values when they are first asked for, since the graph of a
+// cluster costs more to convert than most rules do to evaluate, and many of them never look at it.
 type lazyInput struct {
 	conversion
 
 	input   reflect.Value
-	members map[string]*ast.Term
+	members map[string]reflect.Value
+	terms   map[read]*ast.Term
 	// err is the first error of a conversion.
 	err error
 }
 
 func newLazyInput(known *structs, in Input) *lazyInput {
-	return &lazyInput{conversion: newConversion(known), input: reflect.ValueOf(in), members: map[string]*ast.Term{}}
+	return &lazyInput{
+		conversion: newConversion(known), input: reflect.ValueOf(in),
+		members: map[string]reflect.Value{}, terms: map[read]*ast.Term{},
+	}
 }
 
-// member returns the member called name. It is nil where an Input has none of that name, or err is set.
-func (in *lazyInput) member(name string) *ast.Term {
-	if member, ok := in.members[name]; ok || in.err != nil {
-		return member
+// member returns what the member called name holds. It is invalid where an Input has none of that name, or err is set.
+func (in *lazyInput) member(name string) reflect.Value {
+	if v, ok := in.members[name]; ok || in.err != nil {
+		return v
 	}
 	fields, err := in.structs.fieldsOf(in.input.Type())
-	if err != nil {
-		in.err = err
-		return nil
-	}
 	i := slices.IndexFunc(fields, func(f field) bool { return f.key.Value.Compare(ast.String(name)) == 0 })
-	if i < 0 {
-		return nil
+	if err != nil || i < 0 {
+		in.err = err
+		return reflect.Value{}
 	}
-	value, err := in.value(in.input.Field(fields[i].index), fields[i].form)
+	v, err := in.opened(in.input.Field(fields[i].index))
 	if err != nil {
 		in.err = fmt.Errorf("%s: %w", name, err)
+		return reflect.Value{}
+	}
+	in.members[name] = v
+	return v
+}
+
+// opened follows pointers and interfaces, and works out what is lazy.
+func (in *lazyInput) opened(v reflect.Value) (reflect.Value, error) {
+	for {
+		if lazy, ok := reflect.TypeAssert[Lazy](v); ok {
+			value, err := lazy()
+			if err != nil {
+				return v, err
+			}
+			v = reflect.ValueOf(&value).Elem()
+		}
+		if formOf(v.Type()) != formHolder || v.IsNil() {
+			return v, nil
+		}
+		v = v.Elem()
+	}
+}
+
+// term returns what a read finds, or nil.
+func (in *lazyInput) term(r read) *ast.Term {
+	if term, ok := in.terms[r]; ok {
+		return term
+	}
+	v := in.member(r.member)
+	if v.IsValid() && r.key != "" {
+		v = in.entry(v, r.key)
+	}
+	if !v.IsValid() {
 		return nil
 	}
-	in.members[name] = ast.NewTerm(value)
-	return in.members[name]
-}
-
-// object returns the input as far as it consists of the members called names.
-func (in *lazyInput) object(names []string) ast.Value {
-	var pairs [][2]*ast.Term
-	for _, name := range names {
-		if member := in.member(name); member != nil {
-			pairs = append(pairs, [2]*ast.Term{ast.StringTerm(name), member})
-		}
+	value, err := in.value(v, formOf(v.Type()))
+	if err != nil {
+		in.err = fmt.Errorf("%s: %w", r.member, err)
+		return nil
 	}
-	return ast.NewObject(pairs...)
+	in.terms[r] = ast.NewTerm(value)
+	return in.terms[r]
 }
 
-// readsOf returns the members of an Input that the modules may read: all where a reference does not name one.
-func readsOf(modules map[string]*ast.Module) []string {
-	read, isWhole := map[string]bool{}, false
-	for _, m := range modules {
-		ast.WalkRefs(m, func(ref ast.Ref) bool {
-			if ref[0].Equal(ast.InputRootDocument) {
-				name, isNamed := nameIn(ref)
-				read[name] = true
-				isWhole = isWhole || !isNamed
+// entry returns what a struct or mapping has under a key; it is invalid where there is none.
+func (in *lazyInput) entry(v reflect.Value, key string) reflect.Value {
+	switch {
+	case v.Kind() == reflect.Map && v.Type().Key().Kind() == reflect.String:
+		return v.MapIndex(reflect.ValueOf(key).Convert(v.Type().Key()))
+	case v.Kind() != reflect.Struct:
+		return reflect.Value{}
+	}
+	fields, err := in.structs.fieldsOf(v.Type())
+	if err != nil {
+		in.err = err
+	}
+	i := slices.IndexFunc(fields, func(f field) bool { return f.key.Value.Compare(ast.String(key)) == 0 })
+	if i < 0 || fields[i].omitEmpty && isEmpty(v.Field(fields[i].index)) {
+		return reflect.Value{}
+	}
+	return v.Field(fields[i].index)
+}
+
+// object returns the input as far as the reads need it.
+func (in *lazyInput) object(reads []read) ast.Value {
+	object := ast.NewObject()
+	for _, r := range reads {
+		term, name := in.term(r), ast.StringTerm(r.member)
+		switch {
+		case term == nil:
+		case r.key == "":
+			object.Insert(name, term)
+		default:
+			if object.Get(name) == nil {
+				object.Insert(name, ast.ObjectTerm())
 			}
-			return false
-		})
-	}
-	var names []string
-	for f := range reflect.TypeFor[Input]().Fields() {
-		if name := f.Tag.Get("json"); isWhole || read[name] {
-			names = append(names, name)
+			if entries, ok := object.Get(name).Value.(ast.Object); ok {
+				entries.Insert(ast.StringTerm(r.key), term)
+			}
 		}
 	}
-	return names
-}
-
-// nameIn returns the member that a reference to the input leads into, if it is constant.
-func nameIn(ref ast.Ref) (string, bool) {
-	if len(ref) == 1 {
-		return "", false
-	}
-	name, isConstant := ref[1].Value.(ast.String)
-	return string(name), isConstant
+	return object
 }

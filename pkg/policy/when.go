@@ -20,9 +20,9 @@ type Condition struct {
 
 // condition is a Condition in the terms of Rego, so that a comparison means what it means in a rule.
 type condition struct {
-	member string      // of the input
-	path   []*ast.Term // below the member; nil for AnyStep
-	oneOf  []*ast.Term
+	read
+	path  []*ast.Term // below what is read; nil for AnyStep
+	oneOf []*ast.Term
 }
 
 // conditionsOf prepares the alternatives of Rule.When. It fails on values that are not plain data.
@@ -30,18 +30,9 @@ func conditionsOf(alternatives [][]Condition) ([][]condition, error) {
 	prepared := make([][]condition, len(alternatives))
 	for i, all := range alternatives {
 		for _, c := range all {
-			p := condition{member: c.Path[0], path: make([]*ast.Term, len(c.Path)-1), oneOf: make([]*ast.Term, len(c.OneOf))}
-			for j, step := range c.Path[1:] {
-				if step != AnyStep {
-					p.path[j] = ast.InternedTerm(step)
-				}
-			}
-			for j, value := range c.OneOf {
-				converted, err := ast.InterfaceToValue(value)
-				if err != nil {
-					return nil, fmt.Errorf("condition on %v: %w", c.Path, err)
-				}
-				p.oneOf[j] = ast.NewTerm(converted)
+			p, err := conditionOf(c)
+			if err != nil {
+				return nil, fmt.Errorf("condition on %v: %w", c.Path, err)
 			}
 			prepared[i] = append(prepared[i], p)
 		}
@@ -49,12 +40,34 @@ func conditionsOf(alternatives [][]Condition) ([][]condition, error) {
 	return prepared, nil
 }
 
+func conditionOf(c Condition) (condition, error) {
+	p, rest := condition{read: read{member: c.Path[0]}}, c.Path[1:]
+	if len(rest) > 0 && rest[0] != AnyStep {
+		p.key, rest = rest[0], rest[1:]
+	}
+	for _, step := range rest {
+		if step == AnyStep {
+			p.path = append(p.path, nil)
+			continue
+		}
+		p.path = append(p.path, ast.InternedTerm(step))
+	}
+	for _, value := range c.OneOf {
+		converted, err := ast.InterfaceToValue(value)
+		if err != nil {
+			return p, err
+		}
+		p.oneOf = append(p.oneOf, ast.NewTerm(converted))
+	}
+	return p, nil
+}
+
 // mayFire reports whether the input meets all conditions of one alternative, or there are no alternatives.
 func (r loadedRule) mayFire(input *lazyInput) bool {
 	return len(r.when) == 0 || slices.ContainsFunc(r.when, func(all []condition) bool {
 		return !slices.ContainsFunc(all, func(c condition) bool {
-			member := input.member(c.member)
-			return member == nil || !c.holds(member.Value, c.path)
+			found := input.term(c.read)
+			return found == nil || !c.holds(found.Value, c.path)
 		})
 	})
 }
