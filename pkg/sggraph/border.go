@@ -80,7 +80,19 @@ var reserved = sync.OnceValue(func() []netip.Prefix {
 // link or host (RFC 1918, RFC 4193, RFC 6598).
 func neverPublic(p netip.Prefix) bool { return within(p, reserved()) }
 
-// isPrivate reports whether all addresses of p are reserved or in the VPC.
+// private are the prefixes that are not of the internet: reserved ones, and that of the VPC.
+func (g *Graph) private() []netip.Prefix {
+	if vpc := networkOf(g.VPC.CIDR).prefix; vpc.IsValid() {
+		return append(slices.Clip(reserved()), vpc)
+	}
+	return reserved()
+}
+
+// IsPrivate reports whether all addresses of p are reserved ones or in the VPC. They are not meant by 0.0.0.0/0, ::/0 and Internet
+// in a Query.
+func (g *Graph) IsPrivate(p netip.Prefix) bool { return within(p, g.private()) }
+
+// isPrivate is Graph.IsPrivate.
 func (ev *evaluator) isPrivate(p netip.Prefix) bool { return within(p, ev.private) }
 
 func within(p netip.Prefix, prefixes []netip.Prefix) bool {

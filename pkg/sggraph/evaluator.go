@@ -1,9 +1,6 @@
 package sggraph
 
-import (
-	"net/netip"
-	"slices"
-)
+import "net/netip"
 
 // evaluator is a graph made ready for questions.
 type evaluator struct {
@@ -21,7 +18,7 @@ type evaluator struct {
 	// sources are the networks that the public endpoint admits; everyone and everyoneIPv6 are set where these are all there are.
 	sources                []network
 	everyone, everyoneIPv6 bool
-	// private are the prefixes that are not of the internet: reserved ones, and that of the VPC.
+	// private is Graph.private.
 	private []netip.Prefix
 	// anyMayBe is set where some group may turn out to be another one, which is rare.
 	anyMayBe bool
@@ -56,10 +53,7 @@ func newEvaluator(g *Graph) *evaluator {
 		groups: make(map[string]int, len(g.SecurityGroups)),
 		ends:   make(map[string]*end, len(g.Members)),
 		bySide: make([][]int, sides), byPeer: make(map[pair][]int, len(g.Rules)), byNetwork: make([][]peerNetwork, sides),
-		possible: make([][]int, sides), private: reserved(),
-	}
-	if ev.vpc.prefix.IsValid() {
-		ev.private = append(slices.Clip(ev.private), ev.vpc.prefix)
+		possible: make([][]int, sides), private: g.private(),
 	}
 	for _, cidr := range g.Endpoint.PublicCIDRs {
 		ev.sources = append(ev.sources, networkOf(cidr))
