@@ -85,7 +85,8 @@ func (g *Graph) checkEnds(from, to string) error {
 	case from == GatewayEndpoint:
 		return unknown(from, "a gateway endpoint opens no connections")
 	case g.isNetwork(from) && g.isNetwork(to):
-		return unknown(to, "one end has to be part of the cluster")
+		members := slices.DeleteFunc(g.Ends(), g.isNetwork)
+		return &UnknownEndError{Name: to, Known: members, Reason: "one end has to be part of the cluster"}
 	default:
 		return nil
 	}
