@@ -2,8 +2,8 @@ package sggraph_test
 
 import (
 	"errors"
-	"slices"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
