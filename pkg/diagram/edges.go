@@ -27,6 +27,10 @@ type edge struct {
 	// ports are what rules let through, others what else the line is for; they make up the label.
 	ports  []sggraph.Ports
 	others []string
+	// rules are the numbers of the rules behind the line, the possible ones counted after the others; needs are the numbers of
+	// the needs that it stands for, because the reasons of one that no rule makes.
+	rules, needs []int
+	because      []sggraph.Because
 }
 
 // line is what distinguishes edges.
@@ -91,6 +95,7 @@ func (p *picture) addRule(r *foldedRule, vpc string) {
 			}
 			e := p.edgeOf(from.node, &to.node, s)
 			e.ports = append(e.ports, r.ports...)
+			e.rules = append(e.rules, r.numbers...)
 		}
 	}
 }
@@ -179,6 +184,7 @@ func (p *picture) joinOpposites() {
 	for _, e := range p.edges {
 		if i, ok := at[line{e.to, e.from, e.style, e.label}]; ok {
 			joined[i].both = true
+			joined[i].rules = append(joined[i].rules, e.rules...)
 			continue
 		}
 		at[line{e.from, e.to, e.style, e.label}] = len(joined)

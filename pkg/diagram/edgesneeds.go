@@ -6,6 +6,9 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
+// publicAPI is what a line to the API server is for.
+const publicAPI = "public API tcp/443"
+
 // addEndpoint draws who may call the API server from outside the VPC.
 func (p *picture) addEndpoint(g *sggraph.Graph) {
 	e, to := &g.Endpoint, p.boxOfEnd(sggraph.APIServer)
@@ -18,7 +21,8 @@ func (p *picture) addEndpoint(g *sggraph.Graph) {
 	}
 	draw := func(from *node, s style) {
 		drawn := p.edgeOf(from, &to.node, s)
-		drawn.others = appendNew(drawn.others, "public API tcp/443")
+		drawn.others = appendNew(drawn.others, publicAPI)
+		drawn.because = e.Because
 	}
 	for _, cidr := range sources {
 		if s, ok := p.endpointStyle(g, cidr); ok {
@@ -48,22 +52,25 @@ func (p *picture) endpointStyle(g *sggraph.Graph, cidr string) (style, bool) {
 
 // addUnmet draws the needs that are not met.
 func (p *picture) addUnmet() {
-	for _, f := range p.unmet {
+	for i, f := range p.unmet {
 		from, to := p.boxOfEnd(f.from), p.boxOfEnd(f.to)
 		if from != nil && from == to {
 			from.unmet = append(from.unmet, f)
 		} else if from != nil {
-			p.addNeed(f.what, f.verdict, f.because, &from.node, p.nodeOf(f.to))
+			e := p.addNeed(f.what, f.verdict, f.because, &from.node, p.nodeOf(f.to))
+			e.needs = append(e.needs, i)
 		}
 	}
 }
 
-func (p *picture) addNeed(what string, v sggraph.Verdict, because []sggraph.Because, from, to *node) {
+func (p *picture) addNeed(what string, v sggraph.Verdict, because []sggraph.Because, from, to *node) *edge {
 	e := p.edgeOf(from, to, styleOf(v))
 	e.others = appendNew(e.others, what)
 	if e.reason == "" && len(because) > 0 {
 		e.reason = because[0].Text
 	}
+	e.because = append(e.because, because...)
+	return e
 }
 
 // nodeOf is the node of an end: a box, or what is outside.

@@ -101,7 +101,7 @@ func merge(list []*flowGroup, key func(*flowGroup) string) []*flowGroup {
 	return merged
 }
 
-func union(list, more []string) []string {
+func union[T comparable](list, more []T) []T {
 	for _, s := range more {
 		list = appendNew(list, s)
 	}

@@ -20,6 +20,7 @@ type foldedRule struct {
 	ruleKey
 	owner   *groupFold
 	ports   []sggraph.Ports
+	numbers []int // of the rules, the possible ones counted after the others
 	because []sggraph.Because
 }
 
@@ -64,12 +65,12 @@ func foldGroups(g *sggraph.Graph) folds {
 		fold.groups = append(fold.groups, sg)
 		f.ofGroup[sg.ID] = fold
 	}
-	f.addRules(g.Rules, false)
-	f.addRules(g.PossibleRules, true)
+	f.addRules(g.Rules, 0, false)
+	f.addRules(g.PossibleRules, len(g.Rules), true)
 	return f
 }
 
-func (f folds) addRules(rules []sggraph.Rule, possible bool) {
+func (f folds) addRules(rules []sggraph.Rule, first int, possible bool) {
 	for i := range rules {
 		r := &rules[i]
 		owner := f.ofGroup[r.SecurityGroup]
@@ -86,6 +87,7 @@ func (f folds) addRules(rules []sggraph.Rule, possible bool) {
 			owner.rules = append(owner.rules, foldedRule{ruleKey: key, owner: owner, because: r.Because})
 		}
 		owner.rules[at].ports = append(owner.rules[at].ports, r.Ports())
+		owner.rules[at].numbers = append(owner.rules[at].numbers, first+i)
 	}
 }
 

@@ -74,14 +74,16 @@ func (p *picture) foldIntoMesh() {
 	for _, e := range p.edges {
 		counts[lift(e)]++
 	}
-	drawn := map[line]bool{}
+	drawn := map[line]int{}
 	var edges []edge
 	for _, e := range p.edges {
 		l := lift(e)
 		if counts[l] < max(computing, 2) {
 			edges = append(edges, e)
-		} else if !drawn[l] {
-			drawn[l] = true
+		} else if i, ok := drawn[l]; ok {
+			edges[i].rules, edges[i].needs = union(edges[i].rules, e.rules), union(edges[i].needs, e.needs)
+		} else {
+			drawn[l] = len(edges)
 			e.from, e.to = l.from, l.to
 			edges = append(edges, e)
 		}

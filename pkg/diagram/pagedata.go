@@ -17,6 +17,8 @@ type pageData struct {
 	RuleWords []string `json:"ruleWords"`
 	// Folds are the groups that are alike, by number as in the picture.
 	Folds [][]string `json:"folds"`
+	// Edges are the lines between boxes, by number as in the picture.
+	Edges []pageEdge `json:"edges"`
 	// Needs and Exposures are the flows that are not certainly as they should be, one by one; the causes hold those that are the
 	// same for several members together.
 	Needs          []pageFlow    `json:"needs"`
@@ -46,7 +48,7 @@ func newPageData(d *Drawing, p *picture) pageData {
 	graph := newJSONGraph(d)
 	graph.Flows = []sggraph.Flow{} // there may be thousands, and the page shows those that are flagged
 	data := pageData{
-		jsonGraph: graph, RuleWords: []string{}, Folds: [][]string{},
+		jsonGraph: graph, RuleWords: []string{}, Folds: [][]string{}, Edges: p.pageEdges(d.Graph),
 		Needs: pageFlows(p.unmet), Exposures: pageFlows(p.feared), NeedCauses: p.pageCauses(p.unmet), ExposureCauses: p.pageCauses(p.feared),
 		NeedLegend: legendOf(p.unmet), ExposureLegend: legendOf(p.feared),
 		ClosedTo: append([]string{}, closedTo(d)...), Marks: []pageMark{},

@@ -23,7 +23,7 @@ func drawSVG(b *bytes.Buffer, d *Drawing) error {
 }
 
 // writeSVG writes the svg element with the given head. The element of a member has the member's number in the graph as
-// data-member, that of a group the number of its fold as data-fold.
+// data-member, that of a group the number of its fold as data-fold, that of a line its number as data-edge.
 func writeSVG(b *bytes.Buffer, d *Drawing, p *picture, head string) {
 	plan := newSVGPlan(p)
 	c := canvas{Buffer: b, members: make(map[string]int, len(d.Graph.Members))}
@@ -38,8 +38,8 @@ func writeSVG(b *bytes.Buffer, d *Drawing, p *picture, head string) {
 	if plan.mesh != nil {
 		c.titled("mesh", plan.mesh, p.mesh.title, padding+baseline, 10)
 	}
-	for _, l := range plan.lines {
-		c.line(l)
+	for i, l := range plan.lines {
+		c.line(i, l)
 	}
 	for _, s := range plan.shapes {
 		c.box(s)
@@ -142,7 +142,7 @@ func (c canvas) chip(chip chip, x, y float64) {
 }
 
 // line draws an edge and its label.
-func (c canvas) line(l *svgLine) {
+func (c canvas) line(number int, l *svgLine) {
 	marker := l.edge.style
 	if marker == possible {
 		marker = admits
@@ -151,7 +151,7 @@ func (c canvas) line(l *svgLine) {
 	if l.edge.both {
 		start = fmt.Sprintf(` marker-start="url(#arrow-%s)"`, marker)
 	}
-	c.printf(`<g class="line %s">`, l.edge.style)
+	c.printf(`<g class="line %s" data-edge="%d">`, l.edge.style, number)
 	if l.edge.reason != "" {
 		c.printf("<title>%s</title>", escape(l.edge.reason))
 	}

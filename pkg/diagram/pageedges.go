@@ -1,0 +1,116 @@
+package diagram
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// pageEdge is a line of the picture, with what is behind it.
+type pageEdge struct {
+	// From and To are members, or one word for what is outside.
+	From  []string `json:"from"`
+	To    []string `json:"to"`
+	Both  bool     `json:"both"`
+	Style style    `json:"style"`
+	Label string   `json:"label"`
+	// Rules are numbers of rules, the possible ones counted after the others; Needs and Exposures are those of the flows that
+	// the page has under these names.
+	Rules     []int `json:"rules"`
+	Needs     []int `json:"needs"`
+	Exposures []int `json:"exposures"`
+	// Because are the reasons of a line that no rule makes.
+	Because []sggraph.Because `json:"because"`
+}
+
+func (p *picture) pageEdges(g *sggraph.Graph) []pageEdge {
+	list := make([]pageEdge, len(p.edges))
+	for i := range p.edges {
+		e := &p.edges[i]
+		list[i] = pageEdge{
+			From: p.endsAt(e.from), To: p.endsAt(e.to), Both: e.both, Style: e.style, Label: e.words(),
+			Rules: p.rulesBetween(e, g), Needs: append([]int{}, e.needs...), Exposures: p.exposuresOf(e),
+			Because: []sggraph.Because{},
+		}
+		for _, b := range e.because {
+			if !holds(list[i].Because, b) {
+				list[i].Because = append(list[i].Because, b)
+			}
+		}
+	}
+	return list
+}
+
+// endsAt are the members at an end of a line, or the word for what is outside.
+func (p *picture) endsAt(n *node) []string {
+	members := p.membersAt(n)
+	if len(members) == 0 {
+		return []string{n.title}
+	}
+	ids := make([]string, len(members))
+	for i, m := range members {
+		ids[i] = m.ID
+	}
+	return ids
+}
+
+// membersAt are the members at an end of a line; those of the mesh are those of all of its boxes.
+func (p *picture) membersAt(n *node) []*sggraph.Member {
+	var members []*sggraph.Member
+	for _, b := range p.boxes {
+		if n == &b.node || n == p.mesh && b.column == middle {
+			members = append(members, b.members...)
+		}
+	}
+	return members
+}
+
+// rulesBetween are those of the edge's rules that are about the members at its ends, and not about others with groups alike.
+func (p *picture) rulesBetween(e *edge, g *sggraph.Graph) []int {
+	from, to := p.membersAt(e.from), p.membersAt(e.to)
+	rules := []int{}
+	for _, number := range e.rules {
+		r := ruleAt(g, number)
+		if concern(r, from, to) || e.both && concern(r, to, from) {
+			rules = appendNew(rules, number)
+		}
+	}
+	slices.Sort(rules)
+	return rules
+}
+
+func ruleAt(g *sggraph.Graph, number int) *sggraph.Rule {
+	if number < len(g.Rules) {
+		return &g.Rules[number]
+	}
+	return &g.PossibleRules[number-len(g.Rules)]
+}
+
+// concern reports whether a rule lets something from some members, or from outside without any, into others.
+func concern(r *sggraph.Rule, from, to []*sggraph.Member) bool {
+	return carriedByAny(to, r.SecurityGroup) && (len(from) == 0 || carriedByAny(from, r.Peer.SecurityGroup))
+}
+
+func carriedByAny(members []*sggraph.Member, group string) bool {
+	return slices.ContainsFunc(members, func(m *sggraph.Member) bool {
+		return slices.Contains(m.SecurityGroups, group) || slices.Contains(m.PossibleSecurityGroups, group)
+	})
+}
+
+// exposuresOf are the numbers of the exposures that a line from outside is about.
+func (p *picture) exposuresOf(e *edge) []int {
+	numbers := []int{}
+	if !slices.Contains(p.outside, e.from) {
+		return numbers
+	}
+	to := p.endsAt(e.to)
+	for i, f := range p.feared {
+		isFrom := strings.HasPrefix(f.from, e.from.title)
+		isAPI := f.to == sggraph.APIServer && slices.Contains(e.others, publicAPI)
+		if slices.Contains(to, memberOf(f.to)) && (isFrom || isAPI) {
+			numbers = append(numbers, i)
+		}
+	}
+	return numbers
+}
