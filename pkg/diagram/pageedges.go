@@ -14,7 +14,9 @@ type pageEdge struct {
 	To    []string `json:"to"`
 	Both  bool     `json:"both"`
 	Style style    `json:"style"`
-	Label string   `json:"label"`
+	// Label is what the picture says, What that without the meaning of the style.
+	Label string `json:"label"`
+	What  string `json:"what"`
 	// Rules are numbers of rules, the possible ones counted after the others; Needs and Exposures are those of the flows that
 	// the page has under these names.
 	Rules     []int `json:"rules"`
@@ -29,7 +31,7 @@ func (p *picture) pageEdges(g *sggraph.Graph) []pageEdge {
 	for i := range p.edges {
 		e := &p.edges[i]
 		list[i] = pageEdge{
-			From: p.endsAt(e.from), To: p.endsAt(e.to), Both: e.both, Style: e.style, Label: e.words(),
+			From: p.endsAt(e.from), To: p.endsAt(e.to), Both: e.both, Style: e.style, Label: e.words(), What: e.label,
 			Rules: p.rulesBetween(e, g), Needs: append([]int{}, e.needs...), Exposures: p.exposuresOf(e),
 			Because: []sggraph.Because{},
 		}

@@ -1,0 +1,87 @@
+// ---- What the panel says about a member, a group or an arrow
+
+const heading = (text) => make("h2", {}, text);
+
+// rulesOf are the rules that a member has by its groups; those of groups that it carries or not are possible.
+function rulesOf(member) {
+  const perhaps = member.possibleSecurityGroups ?? [];
+  return allRules.filter((rule) => carried(member).includes(rule.securityGroup))
+    .map((rule) => ({ ...rule, possible: rule.possible || perhaps.includes(rule.securityGroup) }));
+}
+
+function memberPanel(member) {
+  const rules = rulesOf(member);
+  const about = (flows) => flows.filter((flow) => flow.from === member.id || flow.to === member.id);
+  return [
+    heading(member.id),
+    faint([member.kind.replaceAll("-", " "), ...(member.cidrs ?? []), member.publicAddresses ? "has public addresses" : ""].filter(Boolean).join(", ")),
+    ...section("Findings", findings(graph.marks.filter((mark) => mark.members.includes(member.id)), [member.id])),
+    ...section("Carries", [...list(member.securityGroups.map((id) => link("group", id))),
+      ...(member.groupsKnown ? [] : [faint("It may carry others that are not known.")])]),
+    ...section("May carry", list((member.possibleSecurityGroups ?? []).map((id) => link("group", id)))),
+    ...section("Arrows", shortList(edgesOf(member.id).map(edgeLink))),
+    ...ruleTable("Lets in", rules, "ingress", true),
+    ...ruleTable("Lets out", rules, "egress", true),
+    ...section("Needs that are not certainly met", flowList(about(graph.needs))),
+    ...section("Exposure", flowList(about(graph.exposures))),
+    ...section("Why", list(reasons([member]))),
+    ...section("Lines of the file", excerpt([lineOf(member), ...linesOf([member]), ...linesOf(rules)])),
+  ];
+}
+
+function groupPanel(group) {
+  const rules = allRules.filter((rule) => rule.securityGroup === group.id);
+  const naming = allRules.filter((rule) => rule.peer === group.id && rule.securityGroup !== group.id).map((rule) => ({ ...rule, peer: rule.securityGroup }));
+  const serves = group.origin === "user" && group.roles.length ? `, serves as ${group.roles.join(", ")}` : "";
+  return [
+    heading(group.id),
+    faint(`security group, ${group.origin === "user" ? "yours" : `made by ${group.origin === "eks" ? "EKS" : group.origin}`}${serves}`),
+    ...meaningOf(group.kind),
+    ...(group.rulesKnown ? [] : [make("p", {}, "Its own rules are not in the file.")]),
+    ...(group.possible ? [make("p", {}, "It may exist or not: a value that decides it is not known yet.")] : []),
+    ...section("Carried by", ends("member", carriers(group.id, "securityGroups").map(({ id }) => id))),
+    ...section("Perhaps carried by", ends("member", carriers(group.id, "possibleSecurityGroups").map(({ id }) => id))),
+    ...ruleTable("Lets in", rules, "ingress", false),
+    ...ruleTable("Lets out", rules, "egress", false),
+    ...ruleTable("Groups that let it in", naming, "ingress", false),
+    ...ruleTable("Groups that let out to it", naming, "egress", false),
+    ...section("Tags", list(Object.entries(group.tags).map(([key, value]) => `${key} = ${value}`))),
+    ...section("Why", list(reasons([group]))),
+    ...section("Lines of the file", excerpt([...linesOf([group]), ...linesOf(rules)])),
+  ];
+}
+
+const groupsPanel = (ids) => [
+  heading(several("group", ids)),
+  faint("They differ only in whom they belong to."),
+  ...list(ids.map((id) => link("group", id))),
+];
+
+const edgesOf = (id) => graph.edges.flatMap((edge, number) => (edge.from.includes(id) || edge.to.includes(id) ? [number] : []));
+const edgeTitle = (edge) => `${several("member", edge.from)} ${edge.both ? "↔" : "→"} ${several("member", edge.to)}`;
+const edgeLink = (number) => link("edge", number, `${edgeTitle(graph.edges[number])}: ${graph.edges[number].label}`);
+const meaningOfStyle = (style) => document.querySelector(`footer .${style}`).textContent;
+
+// edgeMeaning says in one line what an arrow stands for.
+const edgeMeaning = (edge) => `${meaningOfStyle(edge.style)}: ${edge.what}`;
+const purposes = (entries, what) => entries.filter((entry) => what.split(", ").includes(entry.what));
+
+function edgePanel(edge) {
+  const rules = edge.rules.map((number) => allRules[number]);
+  const exposures = edge.exposures.map((number) => graph.exposures[number]);
+  const receivers = edge.to.map((id) => membersById.get(id)).filter(Boolean);
+  return [
+    heading(edgeTitle(edge)),
+    make("p", {}, edgeMeaning(edge)),
+    ...section("From", ends("member", edge.from)),
+    ...section("To", ends("member", edge.to)),
+    ...ruleTable("Rules that let it in", rules, "ingress", true),
+    ...section("Why", list(placedFirst([edge]))),
+    ...section("Why it is needed", rules.length ? [] : legend(purposes(graph.needLegend, edge.what))),
+    ...section("Exposure", flowList(exposures)),
+    ...(rules.length ? [] : ruleTable(`What ${several("member", edge.to)} lets in`, uniqueRules(receivers.flatMap(rulesOf)), "ingress", true)),
+    ...section("Lines of the file", excerpt(linesOf([...rules, edge, ...exposures]))),
+  ];
+}
+
+const uniqueRules = (rules) => grouped(rules, (rule) => JSON.stringify(rule)).map(([rule]) => rule);

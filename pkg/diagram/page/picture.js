@@ -1,0 +1,98 @@
+// ---- The picture: its elements by what they show
+
+// bind finds the elements of a drawing: one for each member and line, one for each group and box.
+function bind(svg) {
+  const all = (selector) => [...svg.querySelectorAll(selector)];
+  const byMember = new Map(), chips = [];
+  for (const element of all("[data-member]")) byMember.set(graph.members[element.dataset.member].id, element);
+  for (const element of all("[data-fold]")) {
+    const inBox = [...element.closest(".box").querySelectorAll("[data-member]")].flatMap(({ dataset }) => carried(graph.members[dataset.member]));
+    chips.push({ element, ids: graph.folds[element.dataset.fold].filter((id) => inBox.includes(id)) });
+  }
+  const mesh = svg.querySelector(".mesh");
+  return {
+    svg, byMember, chips, lines: all("[data-edge]"), mesh, meshed: mesh ? [mesh, ...all(".box").filter((box) => holds(mesh, box))] : [], outside: all(".outside"),
+    parts: all(".line, .box, .outside, .mesh"), targets: all("[data-member], [data-fold], [data-edge]"),
+  };
+}
+
+function holds(outer, inner) {
+  const a = outer.getBBox(), b = inner.getBBox();
+  return a.x <= b.x && a.y <= b.y && b.x + b.width <= a.x + a.width && b.y + b.height <= a.y + a.height;
+}
+
+const picture = bind(view.frame.querySelector("svg"));
+
+const boxOf = (id) => picture.byMember.get(id)?.closest(".box");
+
+// atEnd are the elements at an end of an edge: boxes of members, with the frame of the mesh where it is all of these, or what is outside.
+function atEnd(ids) {
+  const boxes = unique(ids.map(boxOf).filter(Boolean));
+  if (boxes.length > 1 && picture.mesh) return [...boxes, picture.mesh];
+  const plain = (text) => text.replace(/[^\p{L}\p{N}.:/-]/gu, ""); // the picture shows some characters as others
+  return boxes.length ? boxes : picture.outside.filter((element) => plain(element.textContent) === plain(ids[0]));
+}
+
+const atEnds = (edge) => [...atEnd(edge.from), ...atEnd(edge.to)];
+
+// addTarget makes an element something that can be chosen.
+function addTarget(element, label, chosen) {
+  element.setAttribute("role", "button");
+  element.setAttribute("tabindex", "0");
+  element.setAttribute("aria-label", visible(label));
+  element.addEventListener("click", (event) => {
+    event.stopPropagation();
+    if (!pointer.dragged()) chosen();
+  });
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    event.stopPropagation();
+    chosen();
+  });
+  element.addEventListener("focus", () => { if (element.matches(":focus-visible")) view.reveal(element); });
+}
+
+function addTargets() {
+  picture.svg.setAttribute("role", "group");
+  for (const title of picture.svg.querySelectorAll(":scope > title, [data-edge] > title")) title.remove(); // browsers show it beside the tip
+  for (const [id, element] of picture.byMember) {
+    addTarget(element, `Member ${id}`, () => select("member", id));
+    addBadge(element, graph.marks.filter((mark) => mark.members.includes(id)));
+  }
+  for (const { element, ids } of picture.chips) {
+    if (ids.length > 1) addTarget(element, several("group", ids), () => select("groups", ids.join("\n")));
+    else addTarget(element, `Security group ${ids[0]}`, () => select("group", ids[0]));
+  }
+  for (const element of picture.lines) {
+    const number = Number(element.dataset.edge);
+    addHitArea(element);
+    addTarget(element, `Arrow ${edgeTitle(graph.edges[number])}: ${graph.edges[number].label}`, () => select("edge", number));
+    addTip(element, number);
+  }
+}
+
+const svgElement = (name) => document.createElementNS("http://www.w3.org/2000/svg", name);
+
+// addHitArea makes a line as thick as a finger for the pointer.
+function addHitArea(line) {
+  const area = svgElement("path");
+  area.setAttribute("class", "hit");
+  area.setAttribute("d", line.querySelector("path").getAttribute("d"));
+  line.prepend(area);
+}
+
+function addBadge(element, marks) {
+  if (marks.length === 0) return;
+  const rect = element.querySelector("rect");
+  const badge = svgElement("circle");
+  badge.setAttribute("class", `badge ${marks[0].kind}`); // the worst is first
+  badge.setAttribute("cx", Number(rect.getAttribute("x")) + Number(rect.getAttribute("width")));
+  badge.setAttribute("cy", rect.getAttribute("y"));
+  badge.setAttribute("r", 5);
+  const title = svgElement("title");
+  title.textContent = visible(marks.map((mark) => mark.text).join("; "));
+  badge.append(title);
+  element.append(badge);
+  element.setAttribute("aria-label", `${element.getAttribute("aria-label")}, ${marks.length} findings`);
+}
