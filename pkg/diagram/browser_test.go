@@ -29,18 +29,25 @@ type page struct {
 	console iter.Seq2[chromedp.ConsoleMessage, error]
 }
 
-// open opens the page from a file. The test is skipped where there is no browser.
-func open(t *testing.T, d diagram.Drawing) *page {
+// open opens the page in a browser of its own, on a large screen unless before sets up another. The test is skipped where
+// there is no browser.
+func open(t *testing.T, d diagram.Drawing, before ...chromedp.Action[chromedp.Void]) *page {
 	t.Helper()
 	p := &page{t: t, ctx: browser(t)}
-	p.do(chromedp.EmulateViewport(1400, 900))
+	p.do(append([]chromedp.Action[chromedp.Void]{chromedp.EmulateViewport(1400, 900)}, before...)...)
 	p.console = chromedp.Console(p.ctx)
-	file := filepath.Join(t.TempDir(), "page.html")
-	if err := os.WriteFile(file, written(t, format(t, "html"), d), 0o600); err != nil {
-		t.Fatal(err)
+	p.show(d)
+	return p
+}
+
+// show opens another page from a file.
+func (p *page) show(d diagram.Drawing) {
+	p.t.Helper()
+	file := filepath.Join(p.t.TempDir(), "page.html")
+	if err := os.WriteFile(file, written(p.t, format(p.t, "html"), d), 0o600); err != nil {
+		p.t.Fatal(err)
 	}
 	p.do(chromedp.Navigate("file://" + file))
-	return p
 }
 
 func browser(t *testing.T) context.Context {
@@ -117,7 +124,7 @@ func member(p *page, id string) string {
 		p.t.Fatal(err)
 	}
 	index := evaluate[int](p, fmt.Sprintf("graph.members.findIndex((member) => member.id === %s)", name))
-	return fmt.Sprintf("[data-member='%d']", index)
+	return fmt.Sprintf("svg:not(.away) [data-member~='%d']", index)
 }
 
 // choose clicks on a member, with the whole picture in view.
@@ -180,13 +187,13 @@ func TestPageShowsWhatIsClicked(t *testing.T) {
 	expect(t, "lines", p.read(snippets), []string{"withShared: false", "- name: gpu", "withShared: false"})
 	expect(t, "findings", p.read("[...document.querySelectorAll('#details .finding.error')].map((e) => e.querySelector('p').textContent)"),
 		[]string{"error it is isolated some-rule, line 23"})
-	expect(t, "badges", p.read("[...document.querySelectorAll('.badge')].map((e) => graph.members[e.parentNode.dataset.member].id)"),
+	expect(t, "badges", p.read("[...picture.svg.querySelectorAll('.badge')].flatMap((e) => membersOf(e.parentNode))"),
 		[]string{"nodegroup/gpu"})
 
 	p.do(chromedp.Click("[data-fold='2']"))
 	expect(t, "heading of a group", p.read(heading), []string{"shared-node"})
 	expect(t, "rules of a group", p.read(ingress), []string{"all | shared-node", "all | cluster"})
-	expect(t, "highlighted", p.read("[...document.querySelectorAll('.related')].map((e) => graph.members[e.dataset.member].id)"),
+	expect(t, "highlighted", p.read("[...picture.svg.querySelectorAll('.related')].flatMap(membersOf)"),
 		[]string{"vpc-endpoint/ec2", "vpc-endpoint/ecr.api", "vpc-endpoint/ecr.dkr", "vpc-endpoint/sts"})
 	p.quiet()
 }
@@ -219,7 +226,7 @@ func TestPageIsUsedByKeyboard(t *testing.T) {
 	p := open(t, fixtures(t)["large"])
 	p.do(chromedp.KeyEvent("/"), chromedp.KeyEvent("self-11"))
 	expect(t, "found", p.read(links)[:2], []string{"nodegroup/self-11", "nodegroup/self-11"})
-	expect(t, "not dimmed", p.read("[...document.querySelectorAll('[data-member]:not(.dim)')].map((e) => graph.members[e.dataset.member].id)"),
+	expect(t, "not dimmed", p.read("[...picture.svg.querySelectorAll('[data-member]:not(.dim, .dim *)')].flatMap(membersOf)"),
 		[]string{"nodegroup/self-11"})
 	p.do(chromedp.KeyEvent(kb.Enter))
 	expect(t, "chosen", p.read(heading), []string{"nodegroup/self-11"})
@@ -274,11 +281,13 @@ func TestPageTakesNamesForNames(t *testing.T) {
 
 func TestPagesOpenForEveryGraph(t *testing.T) {
 	t.Parallel()
-	for name, d := range fixtures(t) {
-		p := open(t, d)
+	drawings := fixtures(t)
+	p := open(t, drawings["empty"])
+	for name, d := range drawings {
+		p.show(d)
 		const unlike = "[['member', graph.members], ['group', graph.securityGroups]].flatMap(([kind, items]) => items.map(({ id }) => {" +
 			"select(kind, id); return [id, document.querySelector('#details h2').textContent]; })).filter(([id, shown]) => id !== shown).flat()"
 		expect(t, name, p.read(unlike), []string{})
-		p.quiet()
 	}
+	p.quiet()
 }

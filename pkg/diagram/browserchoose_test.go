@@ -12,16 +12,16 @@ import (
 const (
 	tip = "[...document.querySelectorAll('#tip:not([hidden]) li')].map((e) => e.textContent)"
 	// clear are the members whose boxes are not dimmed at all, strong the arrows that stand out.
-	clear  = "[...document.querySelectorAll('.box:not(.dim, .peer) [data-member]')].map((e) => graph.members[e.dataset.member].id)"
-	strong = "[...document.querySelectorAll('.line.related, .line.selected')].map((e) => graph.edges[e.dataset.edge].label)"
+	clear  = "[...picture.svg.querySelectorAll('.box:not(.dim, .peer) [data-member]')].flatMap(membersOf)"
+	strong = "[...picture.svg.querySelectorAll('.line.related, .line.selected')].map((e) => graph.edges[e.dataset.edge].label)"
 )
 
 // An arrow tells by pointer and by keyboard alike which rules and lines are behind it.
 func TestPageShowsWhatIsBehindAnArrow(t *testing.T) {
 	t.Parallel()
 	p := open(t, fixtures(t)["typical"])
-	denied := fmt.Sprintf("[data-edge='%d']", arrow(p, "nodegroup/gpu", "vpc-endpoint/sts", "denied: AWS"))
-	allowed := fmt.Sprintf("[data-edge='%d']", arrow(p, "nodegroup/gpu", "control-plane", "tcp/443"))
+	denied := fmt.Sprintf("svg:not(.away) [data-edge='%d']", arrow(p, "nodegroup/gpu", "vpc-endpoint/sts", "denied: AWS"))
+	allowed := fmt.Sprintf("svg:not(.away) [data-edge='%d']", arrow(p, "nodegroup/gpu", "control-plane", "tcp/443"))
 	because := []string{
 		"eksctl makes this endpoint for a fully private cluster (line 11)",
 		"withShared: false, so it does not carry the shared node security group (line 23)",
@@ -41,7 +41,7 @@ func TestPageShowsWhatIsBehindAnArrow(t *testing.T) {
 	p.do(chromedp.KeyEvent(kb.Enter))
 	expect(t, "chosen by keyboard", p.read(heading), []string{"nodegroup/gpu → control-plane"})
 	expect(t, "rules", p.read(ingress), []string{"tcp/443 | nodegroup/gpu | control-plane"})
-	expect(t, "selected", p.read("[...document.querySelectorAll('.selected')].map((e) => `[data-edge='${e.dataset.edge}']`)"), []string{allowed})
+	expect(t, "selected", p.read("[...document.querySelectorAll('.selected')].map((e) => `svg:not(.away) [data-edge='${e.dataset.edge}']`)"), []string{allowed})
 
 	p.do(chromedp.MouseClickXY(x, y))
 	expect(t, "heading", p.read(heading), []string{"nodegroup/gpu → 4 VPC endpoints"})
@@ -64,11 +64,11 @@ func place(p *page, arrow string) (x, y float64) {
 func TestPageEmphasisesWhatAMemberHas(t *testing.T) {
 	t.Parallel()
 	p := open(t, fixtures(t)["large"])
-	const chips = "[...document.querySelectorAll('.group.related')].map((e) => [e.textContent, ...e.closest('.box').querySelectorAll('[data-member]')].length)"
+	const chips = "[...picture.svg.querySelectorAll('.group.related')].map((e) => [e.textContent, ...e.closest('.box').querySelectorAll('[data-member]')].length)"
 	p.choose("nodegroup/self-05")
 	expect(t, "arrows of one apart", p.read("["+strong+".includes('tcp/443'), "+strong+".includes('tcp/22')].map(String)"), []string{"true", "false"})
 	expect(t, "its own group, not those of others", p.read("["+chips+"].map(String)"), []string{"3"})
-	expect(t, "dimmed", p.read("[...document.querySelectorAll('.line.dim')].map((e) => graph.edges[e.dataset.edge].label)"), []string{"tcp/22", "tcp/22"})
+	expect(t, "dimmed", p.read("[...picture.svg.querySelectorAll('.line.dim')].map((e) => graph.edges[e.dataset.edge].label)"), []string{"tcp/22", "tcp/22"})
 
 	p.choose("managed-nodegroup/managed-03")
 	expect(t, "members in clear", p.read(clear), []string{"nodegroup/self-05", "nodegroup/self-11", "managed-nodegroup/managed-03"})
@@ -76,7 +76,7 @@ func TestPageEmphasisesWhatAMemberHas(t *testing.T) {
 	expect(t, "dimmed", p.read(textOf(".box.dim")), []string{})
 	expect(t, "groups", p.read(textOf(".group.related")), []string{"cluster", "sg-03"})
 
-	const own = "[...document.querySelectorAll('.group')].find((e) => e.textContent === 'own group each' && e.closest('.box').querySelector(%q))"
+	const own = "[...picture.svg.querySelectorAll('.group')].find((e) => e.textContent === 'own group each' && e.closest('.box').querySelector(%q))"
 	evaluate[any](p, fmt.Sprintf(own+".dispatchEvent(new MouseEvent('click', {bubbles: true}))", member(p, "nodegroup/self-05")))
 	expect(t, "groups of the box", p.read(links), []string{"nodegroup/self-05", "nodegroup/self-11"})
 	p.do(chromedp.KeyEvent(kb.Escape))

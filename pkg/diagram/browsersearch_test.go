@@ -45,7 +45,7 @@ func TestPageGoesToWhatIsFound(t *testing.T) {
 	p.do(chromedp.Click("#fit"), chromedp.KeyEvent("/"), chromedp.KeyEvent("managed-10"), chromedp.KeyEvent(kb.Enter))
 	expect(t, "chosen", p.read(heading), []string{"managed-nodegroup/managed-10"})
 	expect(t, "search", p.read("[search.value]"), []string{""})
-	expect(t, "in clear", p.read("[...document.querySelectorAll('.box.dim [data-member], .dim[data-member]')].map((e) => graph.members[e.dataset.member].id)"+
+	expect(t, "in clear", p.read("[...picture.svg.querySelectorAll('.box.dim [data-member], .dim[data-member]')].flatMap(membersOf)"+
 		".filter((id) => id.startsWith('managed-nodegroup/managed-10') || id.startsWith('nodegroup/self-05'))"), []string{})
 	if !evaluate[bool](p, middle) {
 		t.Error("it is not in the middle")

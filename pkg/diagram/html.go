@@ -30,8 +30,10 @@ const (
 // nothing from the file can become one.
 func drawHTML(b *bytes.Buffer, d *Drawing) error {
 	p := newPicture(d)
-	var picture bytes.Buffer
-	writeSVG(&picture, d, p, "")
+	var pictures bytes.Buffer
+	for _, plan := range pagePlans(p) {
+		writeSVG(&pictures, d, p, plan, "")
+	}
 	data, err := json.Marshal(newPageData(d, p)) // which escapes <, > and &, and so cannot end the element
 	if err != nil {
 		return fmt.Errorf("encoding the page's data: %w", err)
@@ -53,12 +55,28 @@ func drawHTML(b *bytes.Buffer, d *Drawing) error {
 		"{{cluster}}", cluster,
 		"{{file}}", html.EscapeString(printable.Text(d.File)),
 		"{{style}}", svgStyle+string(style),
-		"{{picture}}", picture.String(),
+		"{{pictures}}", pictures.String(),
 		"{{data}}", string(data),
 		"{{script}}", string(script),
 	).Replace(pageHTML)
 	b.WriteString(page)
 	return nil
+}
+
+// pagePlans are the plans of the page's pictures: the whole one, before it a folded one where that helps to read it at once.
+func pagePlans(p *picture) []*svgPlan {
+	const few = 2
+	whole := newSVGPlan(p, unfolded)
+	if folded := newSVGPlan(p, few); !whole.isReadable() && folded.height < whole.height {
+		return []*svgPlan{folded, whole}
+	}
+	return []*svgPlan{whole}
+}
+
+// isReadable reports whether the picture fits beside the page's panel, on a screen of 1440×900, with text of 10 pixels at least.
+func (l *svgPlan) isReadable() bool {
+	const width, height, readable = 970, 815, 0.85
+	return l.width*readable <= width && l.height*readable <= height
 }
 
 // joined returns the page's own files of these names, one after the other.

@@ -18,14 +18,14 @@ var svgStyle string
 // drawSVG draws a picture that follows the reader's choice of light or dark.
 func drawSVG(b *bytes.Buffer, d *Drawing) error {
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
-	writeSVG(b, d, newPicture(d), "<style>\n"+svgStyle+"</style>\n")
+	p := newPicture(d)
+	writeSVG(b, d, p, newSVGPlan(p, unfolded), "<style>\n"+svgStyle+"</style>\n")
 	return nil
 }
 
-// writeSVG writes the svg element with the given head. The element of a member has the member's number in the graph as
-// data-member, that of a group the number of its fold as data-fold, that of a line its number as data-edge.
-func writeSVG(b *bytes.Buffer, d *Drawing, p *picture, head string) {
-	plan := newSVGPlan(p)
+// writeSVG writes the svg element with the given head. The element of a member has the member's number in the graph, that of many
+// their numbers, as data-member, that of a group the number of its fold as data-fold, that of a line its number as data-edge.
+func writeSVG(b *bytes.Buffer, d *Drawing, p *picture, plan *svgPlan, head string) {
 	c := canvas{Buffer: b, members: make(map[string]int, len(d.Graph.Members))}
 	for i := range d.Graph.Members {
 		c.members[d.Graph.Members[i].ID] = i
@@ -114,13 +114,14 @@ func (c canvas) box(s *svgShape) {
 		}
 		top += rowHeight + gap
 	}
-	for i, m := range s.box.members {
+	for i := range s.cells {
+		cell := &s.cells[i]
 		column, row := i/s.rows, i%s.rows
-		left := x + padding + float64(column)*(s.cell+gap)
+		left := x + padding + float64(column)*(s.cellWidth+gap)
 		upper := top + float64(row)*(rowHeight+gap)
-		c.printf(`<g class="member" data-member="%d">`, c.members[m.ID])
-		c.rect(left, upper, s.cell, rowHeight, 4)
-		c.text(left+padding/2, upper+15, "", memberLabel(m))
+		c.printf(`<g class="member" data-member="%s">`, cell.numbers(c.members))
+		c.rect(left, upper, s.cellWidth, rowHeight, 4)
+		c.text(left+padding/2, upper+15, "", cell.text)
 		c.WriteString("</g>\n")
 	}
 	bottom := top + float64(s.rows)*(rowHeight+gap) + 8

@@ -1,6 +1,10 @@
 package diagram
 
-import "github.com/ekslint/ekslint/pkg/sggraph"
+import (
+	"math"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
 
 // svgPlan is a picture with everything in its place.
 type svgPlan struct {
@@ -24,7 +28,11 @@ type svgLine struct {
 	text []string
 }
 
-func newSVGPlan(p *picture) *svgPlan {
+// unfolded is as many members of a kind as there may be in a box without being drawn as one.
+const unfolded = math.MaxInt
+
+// newSVGPlan puts a picture in its place, with members of a kind drawn as one where there are more than so many in a box.
+func newSVGPlan(p *picture, most int) *svgPlan {
 	l := &svgPlan{}
 	ends := map[*node]*layoutNode{}
 	var nodes []*layoutNode
@@ -34,7 +42,7 @@ func newSVGPlan(p *picture) *svgPlan {
 		nodes = append(nodes, l.mesh)
 	}
 	for _, b := range p.boxes {
-		s := newSVGShape(b)
+		s := newSVGShape(b, most)
 		s.column = p.svgColumn(b)
 		ends[&b.node] = &s.layoutNode
 		nodes = append(nodes, &s.layoutNode)

@@ -1,16 +1,24 @@
 // ---- Rules and flows, alike ones as one row
 
+const isOfItself = (rule) => rule.peer === rule.securityGroup;
+
+// ruleRows puts rules together that say the same of every peer and every group that they name.
+function ruleRows(rules) {
+  const fold = (id) => foldOf.get(id) ?? "prefix";
+  const alike = grouped(rules, (rule) => JSON.stringify([rule.what, rule.possible, fold(rule.peer), isOfItself(rule), kindOfReasons(rule)]));
+  const count = (list, key) => unique(list.map((rule) => rule[key])).length;
+  const isOfAll = (list) => isOfItself(list[0]) || list.length >= count(list, "peer") * count(list, "securityGroup");
+  return alike.flatMap((list) => (isOfAll(list) ? [list] : grouped(list, (rule) => rule.securityGroup)));
+}
+
 // ruleTable lists rules of one direction; with owners, it names the groups that have them.
 function ruleTable(title, rules, direction, owners) {
-  const same = (rule) => rule.peer === rule.securityGroup;
-  const fold = (id) => foldOf.get(id) ?? "prefix";
-  const rows = grouped(rules.filter((rule) => rule.direction === direction), (rule) => JSON.stringify([
-    rule.what, rule.possible, fold(rule.peer), fold(rule.securityGroup), same(rule), kindOfReasons(rule)]));
+  const rows = ruleRows(rules.filter((rule) => rule.direction === direction));
   if (rows.length === 0) return [];
   const names = ["what", direction === "ingress" ? "from" : "to", ...(owners ? ["by group"] : [])];
   const row = (alike) => make("tr", {},
     make("td", {}, alike[0].possible ? `perhaps ${alike[0].what}` : alike[0].what),
-    make("td", {}, ...(owners && alike.length > 1 && same(alike[0]) ? ["itself"] : ends("group", alike.map((rule) => rule.peer))),
+    make("td", {}, ...(owners && alike.length > 1 && isOfItself(alike[0]) ? ["itself"] : ends("group", alike.map((rule) => rule.peer))),
       make("div", { class: "faint" }, reasons(alike).join("; "))),
     ...(owners ? [make("td", {}, ...ends("group", alike.map((rule) => rule.securityGroup)))] : []));
   return section(title, [make("table", { "data-direction": direction },

@@ -51,6 +51,14 @@ function groupPanel(group) {
   ];
 }
 
+const membersPanel = (ids) => [
+  heading(several("member", ids)),
+  faint("They carry the same groups, or one each of their own, and miss the same."),
+  ...section("Findings", findings(graph.marks.filter((mark) => mark.members.some((id) => ids.includes(id))))),
+  ...section("Members", list(ids.map((id) => link("member", id)))),
+  ...section("Arrows", shortList(edgesOf(ids[0]).map(edgeLink))),
+];
+
 const groupsPanel = (ids) => [
   heading(several("group", ids)),
   faint("They differ only in whom they belong to."),

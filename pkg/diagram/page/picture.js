@@ -1,14 +1,16 @@
 // ---- The picture: its elements by what they show
 
-// bind finds the elements of a drawing: one for each member and line, one for each group and box.
+// membersOf are the ids of the members that an element stands for.
+const membersOf = (element) => element.dataset.member.split(" ").map((number) => graph.members[number].id);
+
+// bind finds the elements of a drawing: those of members, lines, groups and boxes.
 function bind(svg) {
   const all = (selector) => [...svg.querySelectorAll(selector)];
-  const byMember = new Map(), chips = [];
-  for (const element of all("[data-member]")) byMember.set(graph.members[element.dataset.member].id, element);
-  for (const element of all("[data-fold]")) {
-    const inBox = [...element.closest(".box").querySelectorAll("[data-member]")].flatMap(({ dataset }) => carried(graph.members[dataset.member]));
-    chips.push({ element, ids: graph.folds[element.dataset.fold].filter((id) => inBox.includes(id)) });
-  }
+  const byMember = new Map(all("[data-member]").flatMap((element) => membersOf(element).map((id) => [id, element])));
+  const chips = all("[data-fold]").map((element) => {
+    const inBox = [...element.closest(".box").querySelectorAll("[data-member]")].flatMap(membersOf).flatMap((id) => carried(membersById.get(id)));
+    return { element, ids: graph.folds[element.dataset.fold].filter((id) => inBox.includes(id)) };
+  });
   const mesh = svg.querySelector(".mesh");
   return {
     svg, byMember, chips, lines: all("[data-edge]"), mesh, meshed: mesh ? [mesh, ...all(".box").filter((box) => holds(mesh, box))] : [], outside: all(".outside"),
@@ -21,7 +23,9 @@ function holds(outer, inner) {
   return a.x <= b.x && a.y <= b.y && b.x + b.width <= a.x + a.width && b.y + b.height <= a.y + a.height;
 }
 
-const picture = bind(view.frame.querySelector("svg"));
+// pictures are the whole one, and where that is too large to be read at once, a folded one before it.
+const pictures = [...view.frame.querySelectorAll("svg")].map(bind);
+let [picture] = pictures;
 
 const boxOf = (id) => picture.byMember.get(id)?.closest(".box");
 
@@ -53,12 +57,14 @@ function addTarget(element, label, chosen) {
   element.addEventListener("focus", () => { if (element.matches(":focus-visible")) view.reveal(element); });
 }
 
-function addTargets() {
+function addTargets(picture) {
   picture.svg.setAttribute("role", "group");
   for (const title of picture.svg.querySelectorAll(":scope > title, [data-edge] > title")) title.remove(); // browsers show it beside the tip
-  for (const [id, element] of picture.byMember) {
-    addTarget(element, `Member ${id}`, () => select("member", id));
-    addBadge(element, graph.marks.filter((mark) => mark.members.includes(id)));
+  for (const element of new Set(picture.byMember.values())) {
+    const ids = membersOf(element);
+    if (ids.length > 1) addTarget(element, several("member", ids), () => select("members", ids.join("\n")));
+    else addTarget(element, `Member ${ids[0]}`, () => select("member", ids[0]));
+    addBadge(element, graph.marks.filter((mark) => mark.members.some((id) => ids.includes(id))));
   }
   for (const { element, ids } of picture.chips) {
     if (ids.length > 1) addTarget(element, several("group", ids), () => select("groups", ids.join("\n")));

@@ -6,14 +6,20 @@ const search = document.getElementById("search");
 const verdictWords = { admits: "allowed", exposed: "allowed exposed", possible: "possible unknown", denied: "", partial: "partial", unknown: "unknown" };
 
 const ruleText = (rule) => `${rule.direction} ${rule.what} ${rule.peer} ${rule.securityGroup}${rule.possible ? " perhaps" : ""}`;
-const searched = {
-  members: graph.members.map((member) => ({ id: member.id, rules: [], text: [member.id, member.kind, ...(member.cidrs ?? [])].join(" ") })),
-  groups: graph.securityGroups.map((group) => ({ id: group.id, rules: [], text: [group.id, group.kind, ...group.roles].join(" ") })),
-  edges: graph.edges.map((edge, id) => ({ id, rules: edge.rules.map((number) => allRules[number]),
-    text: [edge.label, meaningOfStyle(edge.style), verdictWords[edge.style], ...edge.from, ...edge.to].join(" ") })),
-  rules: allRules.map((rule) => ({ id: rule, rules: [rule], text: ruleText(rule) })),
-  marks: graph.marks.map((mark) => ({ id: mark, rules: [], text: [mark.kind, mark.title, mark.text].join(" ") })),
-};
+const flowText = (flow) => `${flow.verdict} within ${flow.from} ${flow.what}`;
+const rulesOfEdge = (edge) => edge.rules.map((number) => allRules[number]);
+const edgeText = (edge) => [edge.label, meaningOfStyle(edge.style), verdictWords[edge.style], ...edge.from, ...edge.to,
+  ...rulesOfEdge(edge).map((rule) => rule.securityGroup)].join(" ");
+
+// searched is all that can be found: what it is, its text, and the rules whose ports it is found by.
+const searched = Object.fromEntries(Object.entries({
+  members: graph.members.map((member) => [member, [member.id, member.kind, ...(member.cidrs ?? [])].join(" "), []]),
+  groups: graph.securityGroups.map((group) => [group, [group.id, group.kind, ...group.roles].join(" "), []]),
+  edges: graph.edges.map((edge, number) => [number, edgeText(edge), rulesOfEdge(edge)]),
+  within: graph.needs.filter((flow) => flow.from === flow.to).map((flow) => [flow, flowText(flow), []]), // no arrow shows them
+  rules: allRules.map((rule) => [rule, ruleText(rule), [rule]]),
+  marks: graph.marks.map((mark) => [mark, [mark.kind, mark.title, mark.text].join(" "), []]),
+}).map(([name, entries]) => [name, entries.map(([item, text, rules]) => ({ item, text: text.toLowerCase(), rules }))]));
 
 // portOf is the question for a port: "22" or "tcp/22".
 const portOf = (word) => /^(?:(tcp|udp)\/)?(\d{1,5})$/.exec(word);
@@ -22,38 +28,43 @@ const opens = (rule, [, protocol, port]) => rule.protocol !== "all" && (!protoco
 
 const matches = (entry, words) => words.every((word) => {
   const port = portOf(word);
-  return entry.text.toLowerCase().includes(word) || (port && entry.rules.some((rule) => opens(rule, port)));
+  return entry.text.includes(word) || (port && entry.rules.some((rule) => opens(rule, port)));
 });
 
-function found(words) {
-  const ids = (list) => list.filter((entry) => matches(entry, words)).map(({ id }) => id);
-  return Object.fromEntries(Object.entries(searched).map(([name, list]) => [name, ids(list)]));
-}
+const found = (words) => Object.fromEntries(Object.entries(searched).map(([name, entries]) =>
+  [name, entries.filter((entry) => matches(entry, words)).map(({ item }) => item)]));
 
 function foundPanel(result) {
-  const isEmpty = Object.values(result).every((ids) => ids.length === 0);
+  const isEmpty = Object.values(result).every((items) => items.length === 0);
   return [
     heading(isEmpty ? "Nothing found" : "Found"),
-    ...section("Members", shortList(result.members.map((id) => link("member", id)))),
-    ...section("Security groups", shortList(result.groups.map((id) => link("group", id)))),
+    ...section("Members", shortList(result.members.map(({ id }) => link("member", id)))),
+    ...section("Security groups", shortList(result.groups.map(({ id }) => link("group", id)))),
     ...section("Arrows", shortList(result.edges.map(edgeLink))),
+    ...section("Needs within a nodegroup", flowList(result.within)),
     ...ruleTable("Rules that let in", result.rules, "ingress", true),
     ...ruleTable("Rules that let out", result.rules, "egress", true),
     ...section("Findings", findings(result.marks)),
   ];
 }
 
+// hits are the elements that show what was found.
+function hits(result) {
+  const groups = [...result.groups.map(({ id }) => id), ...result.rules.map((rule) => rule.securityGroup)];
+  const members = [...result.members.map(({ id }) => id), ...result.within.map((flow) => flow.from)];
+  return new Set([...members.map((id) => picture.byMember.get(id)), ...result.edges.map((number) => picture.lines[number]),
+    ...picture.chips.filter(({ ids }) => ids.some((id) => groups.includes(id))).map(({ element }) => element)]);
+}
+
 function showFound() {
-  const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = search.value.toLowerCase().replace(/^\//, "").split(/\s+/).filter(Boolean);
   if (words.length === 0) return showOverview();
-  const result = found(words);
-  const hits = new Set([...result.members.map((id) => picture.byMember.get(id)),
-    ...picture.chips.filter(({ ids }) => ids.some((id) => result.groups.includes(id))).map(({ element }) => element),
-    ...result.edges.map((number) => picture.lines[number])]);
+  const result = found(words), shown = hits(result);
+  const isBare = (part) => ![...shown].some((element) => part.contains(element));
   selection = null;
   present(foundPanel(result));
   emphasiseNothing();
-  highlight("dim", picture.targets.filter((element) => !hits.has(element)));
+  highlight("dim", [...picture.parts, ...picture.targets.filter((element) => !isBare(element.closest(".box, .line")))].filter(isBare));
 }
 
 search.addEventListener("input", showFound);

@@ -4,6 +4,9 @@ const details = document.getElementById("details");
 const panel = document.getElementById("panel");
 const statusLine = document.getElementById("status");
 
+// eachOf finds several: their ids are joined by line ends.
+const eachOf = (byId) => (id) => (id.split("\n").every((one) => byId.has(one)) ? id.split("\n") : undefined);
+
 // kinds say of each kind of thing how its id leads to it, what the panel says, and which elements are chosen, which belong to
 // it (near), which others are not dimmed (lit), and which are less than the rest (peers).
 const kinds = {
@@ -17,10 +20,8 @@ const kinds = {
     },
   },
   group: { find: (id) => groupsById.get(id), panel: groupPanel, elements: (group) => groupElements([group.id]) },
-  groups: {
-    find: (id) => (id.split("\n").every((one) => groupsById.has(one)) ? id.split("\n") : undefined),
-    panel: groupsPanel, elements: groupElements,
-  },
+  members: { find: eachOf(membersById), panel: membersPanel, elements: ([id]) => kinds.member.elements(membersById.get(id)) },
+  groups: { find: eachOf(groupsById), panel: groupsPanel, elements: groupElements },
   edge: {
     find: (number) => graph.edges.find((_, i) => i === Number(number)), panel: edgePanel,
     elements: (edge) => ({ chosen: [picture.lines[graph.edges.indexOf(edge)]], near: [], lit: atEnds(edge) }),
@@ -37,7 +38,7 @@ function groupElements(groups) {
 }
 
 const highlight = (name, elements) => {
-  for (const element of picture.svg.querySelectorAll(`.${name}`)) element.classList.remove(name);
+  for (const element of view.frame.querySelectorAll(`.${name}`)) element.classList.remove(name);
   for (const element of elements) element?.classList.add(name);
 };
 
@@ -64,23 +65,40 @@ function present(content) {
   if (isInside) title.focus(); // what had the focus is gone
 }
 
-let selection = null; // elements of what is chosen
+let selection = null; // what is chosen: its kind, its id, and its elements
 
 function select(kind, id) {
   const item = kinds[kind].find(id);
   if (item === undefined) return showOverview();
-  selection = kinds[kind].elements(item);
+  selection = { kind, id, ...kinds[kind].elements(item) };
   present([back(), ...kinds[kind].panel(item)]);
   emphasise(selection);
   remember(`#${kind}=${encodeURIComponent(id)}`);
 }
 
-// choose selects from a list, and goes there.
+// choose selects from a list, and goes there; a member that is folded with others is unfolded.
 function choose(kind, id) {
   search.value = "";
+  if (kind === "member" && picture.byMember.has(id) && membersOf(picture.byMember.get(id)).length > 1) usePicture(pictures.at(-1));
   select(kind, id);
+  goToSelection();
+}
+
+function goToSelection() {
   const [element] = selection?.chosen ?? [];
   if (element) view.go(element);
+}
+
+// usePicture shows one of the pictures in place of the other, with the same thing chosen.
+function usePicture(next) {
+  const foldButton = document.getElementById("fold");
+  picture = next;
+  for (const { svg } of pictures) svg.classList.toggle("away", svg !== picture.svg);
+  foldButton.hidden = pictures.length < 2;
+  foldButton.textContent = picture === pictures[0] ? "Unfold" : "Fold";
+  view.use(picture.svg);
+  if (search.value) showFound();
+  else if (selection) select(selection.kind, selection.id);
 }
 
 const back = () => make("button", { type: "button", class: "back", onclick: showOverview }, "← Overview");

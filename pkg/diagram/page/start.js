@@ -19,6 +19,10 @@ view.frame.addEventListener("click", () => { if (!pointer.dragged()) showOvervie
 document.getElementById("zoom-in").addEventListener("click", keys["+"]);
 document.getElementById("zoom-out").addEventListener("click", keys["-"]);
 document.getElementById("fit").addEventListener("click", view.fit);
+document.getElementById("fold").addEventListener("click", () => {
+  usePicture(pictures.find((other) => other !== picture));
+  goToSelection();
+});
 document.addEventListener("keydown", (event) => {
   if (event.key === "/" && document.activeElement !== search) {
     event.preventDefault();
@@ -31,6 +35,6 @@ document.addEventListener("keydown", (event) => {
 });
 window.addEventListener("popstate", recall);
 
-view.use(picture.svg);
-addTargets();
+pictures.forEach(addTargets);
+usePicture(pictures[0]);
 recall();
