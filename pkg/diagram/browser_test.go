@@ -205,7 +205,7 @@ func TestPageShowsWhatIsNotKnown(t *testing.T) {
 	p := open(t, fixtures(t)["possible"])
 	p.choose("nodegroup/any")
 	expect(t, "sections", p.read(titles), []string{
-		"May carry", "Arrows", "Lets in", "Lets out", "Needs that are not certainly met", "Why", "Lines of the file",
+		"May carry", "Arrows", "Lets in", "Lets out", "Needed connections that are not certainly allowed", "Why", "Lines of the file",
 	})
 	expect(t, "groups", p.read(links)[:2], []string{"shared-node", "nodegroup/any"})
 	expect(t, "rules", p.read(ingress), []string{

@@ -34,7 +34,7 @@ func TestPageShowsWhatIsBehindAnArrow(t *testing.T) {
 	p.do(chromedp.MouseEvent("mouseMoved", 5, 890))
 	expect(t, "tip elsewhere", p.read(tip), []string{})
 
-	p.do(chromedp.Focus("#fit"), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Tab)) // past the picture as a whole
+	p.do(chromedp.Focus("#fit"), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Tab)) // past the way to the details, and the picture
 	expect(t, "tip of the first arrow", p.read(tip), []string{"tcp/443 by control-plane: eksctl lets the nodegroup call the API server"})
 	p.do(chromedp.KeyEvent(kb.Escape))
 	expect(t, "tip after Escape", p.read(tip), []string{})

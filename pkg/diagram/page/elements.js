@@ -32,7 +32,7 @@ const end = (kind, id) => ((kind === "member" ? membersById : groupsById).has(id
 // ends are members or groups one by one, or where they are many as one line that opens.
 function ends(kind, ids) {
   const links = unique(ids).map((id) => end(kind, id));
-  if (links.length <= 3) return links.flatMap((element) => [element, " "]);
+  if (links.length <= 3) return links.flatMap((element, i) => [element, i + 1 < links.length && element.tagName === "SPAN" ? ", " : " "]);
   return [make("details", {}, make("summary", {}, several(kind, unique(ids))), ...links)];
 }
 

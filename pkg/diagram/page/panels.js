@@ -22,7 +22,7 @@ function memberPanel(member) {
     ...section("Arrows", shortList(edgesOf(member.id).map(edgeLink))),
     ...ruleTable("Lets in", rules, "ingress", true),
     ...ruleTable("Lets out", rules, "egress", true),
-    ...section("Needs that are not certainly met", flowList(about(graph.needs))),
+    ...section("Needed connections that are not certainly allowed", flowList(about(graph.needs))),
     ...section("Exposure", flowList(about(graph.exposures))),
     ...section("Why", list(reasons([member]))),
     ...section("Lines of the file", excerpt([lineOf(member), ...linesOf([member]), ...linesOf(rules)])),
@@ -53,7 +53,7 @@ function groupPanel(group) {
 
 const membersPanel = (ids) => [
   heading(several("member", ids)),
-  faint("They carry the same groups, or one each of their own, and miss the same."),
+  faint("They carry the same groups, or each one of its own, and lack the same connections."),
   ...section("Findings", findings(graph.marks.filter((mark) => mark.members.some((id) => ids.includes(id))))),
   ...section("Members", list(ids.map((id) => link("member", id)))),
   ...section("Arrows", shortList(edgesOf(ids[0]).map(edgeLink))),

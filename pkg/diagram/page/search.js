@@ -41,7 +41,7 @@ function foundPanel(result) {
     ...section("Members", shortList(result.members.map(({ id }) => link("member", id)))),
     ...section("Security groups", shortList(result.groups.map(({ id }) => link("group", id)))),
     ...section("Arrows", shortList(result.edges.map(edgeLink))),
-    ...section("Needs within a nodegroup", flowList(result.within)),
+    ...section("Needed connections within a nodegroup", flowList(result.within)),
     ...ruleTable("Rules that let in", result.rules, "ingress", true),
     ...ruleTable("Rules that let out", result.rules, "egress", true),
     ...section("Findings", findings(result.marks)),

@@ -23,6 +23,7 @@ document.getElementById("fold").addEventListener("click", () => {
   usePicture(pictures.find((other) => other !== picture));
   goToSelection();
 });
+document.getElementById("skip").addEventListener("click", () => panel.querySelector("h2").focus());
 document.addEventListener("keydown", (event) => {
   if (event.key === "/" && document.activeElement !== search) {
     event.preventDefault();

@@ -28,7 +28,7 @@ const view = (() => {
     touched = false;
     draw();
   };
-  const whole = () => Math.min(frame.clientWidth / size.width, frame.clientHeight / size.height, 1.5);
+  const whole = () => Math.min(frame.clientWidth / size.width, frame.clientHeight / size.height, 1.25);
   const fit = () => show(whole());
   const start = () => show(Math.max(whole(), readable));
   const use = (svg) => {
