@@ -237,6 +237,10 @@ func TestPageIsUsedByKeyboard(t *testing.T) {
 	p.do(chromedp.Focus(control), chromedp.SendKeys(control, " "))
 	expect(t, "chosen by space", p.read(heading), []string{"control-plane"})
 
+	p.do(chromedp.Focus("#skip"), chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.Tab))
+	p.do(chromedp.KeyEvent(kb.Enter))
+	expect(t, "chosen in the details", p.read(heading), []string{"cluster"})
+
 	p.do(chromedp.Focus("#picture"))
 	for _, key := range []string{"+", "-", kb.ArrowLeft} {
 		before := p.read(transform)

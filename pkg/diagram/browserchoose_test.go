@@ -11,9 +11,9 @@ import (
 
 const (
 	tip = "[...document.querySelectorAll('#tip:not([hidden]) li')].map((e) => e.textContent)"
-	// clear are the members whose boxes are not dimmed at all, strong the arrows that stand out.
-	clear  = "[...picture.svg.querySelectorAll('.box:not(.dim, .peer) [data-member]')].flatMap(membersOf)"
-	strong = "[...picture.svg.querySelectorAll('.line.related, .line.selected')].map((e) => graph.edges[e.dataset.edge].label)"
+	// inClear are the members whose boxes are not dimmed at all, strong the arrows that stand out.
+	inClear = "[...picture.svg.querySelectorAll('.box:not(.dim, .peer) [data-member]')].flatMap(membersOf)"
+	strong  = "[...picture.svg.querySelectorAll('.line.related, .line.selected')].map((e) => graph.edges[e.dataset.edge].label)"
 )
 
 // An arrow tells by pointer and by keyboard alike which rules and lines are behind it.
@@ -34,7 +34,7 @@ func TestPageShowsWhatIsBehindAnArrow(t *testing.T) {
 	p.do(chromedp.MouseEvent("mouseMoved", 5, 890))
 	expect(t, "tip elsewhere", p.read(tip), []string{})
 
-	p.do(chromedp.Focus("#fit"), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Tab)) // past the way to the details, and the picture
+	p.do(chromedp.Focus("#picture"), chromedp.KeyEvent(kb.Tab))
 	expect(t, "tip of the first arrow", p.read(tip), []string{"tcp/443 by control-plane: eksctl lets the nodegroup call the API server"})
 	p.do(chromedp.KeyEvent(kb.Escape))
 	expect(t, "tip after Escape", p.read(tip), []string{})
@@ -48,7 +48,7 @@ func TestPageShowsWhatIsBehindAnArrow(t *testing.T) {
 	expect(t, "reasons", p.read(textOf("#panel h3 + ul li"))[:len(because)], because)
 	expect(t, "sections", p.read(titles), []string{"From", "To", "Why", "Why it is needed", "What 4 VPC endpoints lets in", "Lines of the file"})
 	expect(t, "lines", p.read(snippets), []string{"enabled: true", "withShared: false"})
-	expect(t, "members in clear", p.read(clear), []string{"vpc-endpoint/ec2", "vpc-endpoint/ecr.api", "vpc-endpoint/ecr.dkr", "vpc-endpoint/sts", "nodegroup/gpu"})
+	expect(t, "members in clear", p.read(inClear), []string{"vpc-endpoint/ec2", "vpc-endpoint/ecr.api", "vpc-endpoint/ecr.dkr", "vpc-endpoint/sts", "nodegroup/gpu"})
 	p.quiet()
 }
 
@@ -71,7 +71,7 @@ func TestPageEmphasisesWhatAMemberHas(t *testing.T) {
 	expect(t, "dimmed", p.read("[...picture.svg.querySelectorAll('.line.dim')].map((e) => graph.edges[e.dataset.edge].label)"), []string{"tcp/22", "tcp/22"})
 
 	p.choose("managed-nodegroup/managed-03")
-	expect(t, "members in clear", p.read(clear), []string{"nodegroup/self-05", "nodegroup/self-11", "managed-nodegroup/managed-03"})
+	expect(t, "members in clear", p.read(inClear), []string{"nodegroup/self-05", "nodegroup/self-11", "managed-nodegroup/managed-03"})
 	expect(t, "dimmed less, as they talk to it", p.read(textOf(".box.peer .member"))[:1], []string{"control-plane"})
 	expect(t, "dimmed", p.read(textOf(".box.dim")), []string{})
 	expect(t, "groups", p.read(textOf(".group.related")), []string{"cluster", "sg-03"})

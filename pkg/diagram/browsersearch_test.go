@@ -55,7 +55,8 @@ func TestPageGoesToWhatIsFound(t *testing.T) {
 	if before < 20 {
 		t.Errorf("it is %v pixels high", before)
 	}
-	p.do(chromedp.Click("#zoom-in"), chromedp.Click("#zoom-in"))
+	p.do(chromedp.Click("#zoom-in"))
+	p.do(chromedp.Click("#zoom-in"))
 	if !evaluate[bool](p, middle) || evaluate[float64](p, size) <= before {
 		t.Error("zooming does not go to the selection")
 	}
