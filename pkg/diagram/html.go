@@ -28,7 +28,7 @@ var pageScript string
 func drawHTML(b *bytes.Buffer, d *Drawing) error {
 	p := newPicture(d)
 	var picture bytes.Buffer
-	writeSVG(&picture, d, p, "")
+	writePicture(&picture, d, p)
 	data, err := json.Marshal(newPageData(d, p)) // which escapes <, > and &, and so cannot end the element
 	if err != nil {
 		return fmt.Errorf("encoding the page's data: %w", err)

@@ -59,7 +59,15 @@ func (p *picture) endsAt(n *node) []string {
 func (p *picture) membersAt(n *node) []*sggraph.Member {
 	var members []*sggraph.Member
 	for _, b := range p.boxes {
-		if n == &b.node || n == p.mesh && b.column == middle {
+		if n.isOf(b) || n == p.mesh && b.column == middle {
+			members = append(members, b.members...)
+		}
+	}
+	for _, h := range p.hubs {
+		if n != &h.node {
+			continue
+		}
+		for _, b := range h.boxes {
 			members = append(members, b.members...)
 		}
 	}

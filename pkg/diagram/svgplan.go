@@ -8,6 +8,7 @@ type svgPlan struct {
 	mesh          *layoutNode // nil if there is none
 	shapes        []*svgShape
 	outside       []*svgOutside
+	hubs          []*svgHub
 	lines         []*svgLine
 }
 
@@ -15,6 +16,23 @@ type svgPlan struct {
 type svgOutside struct {
 	layoutNode
 	node *node
+}
+
+// svgHub is a hub in its place.
+type svgHub struct {
+	layoutNode
+	hub  *hub
+	text []string
+}
+
+func newSVGHub(h *hub) *svgHub {
+	s := &svgHub{hub: h, text: wrap(wordsOf(h.title), labelColumns)}
+	s.column = h.column
+	for _, line := range s.text {
+		s.width = max(s.width, widthOf(line)+2*padding)
+	}
+	s.height = float64(len(s.text))*textHeight + padding
+	return s
 }
 
 // svgLine is an edge with the lines of its label.
@@ -40,6 +58,12 @@ func newSVGPlan(p *picture) *svgPlan {
 		nodes = append(nodes, &s.layoutNode)
 		l.shapes = append(l.shapes, s)
 	}
+	for _, h := range p.hubs {
+		s := newSVGHub(h)
+		ends[&h.node] = &s.layoutNode
+		nodes = append(nodes, &s.layoutNode)
+		l.hubs = append(l.hubs, s)
+	}
 	edges := make([]*layoutEdge, len(p.edges))
 	for i := range p.edges {
 		e := &p.edges[i]
@@ -51,6 +75,13 @@ func newSVGPlan(p *picture) *svgPlan {
 		case line.to == nil:
 			line.to = l.outsideOf(e.to, line.from.column)
 		}
+		line.stem, line.bundle = line.from, e.bundle
+		if e.stem != e.from {
+			line.stem = line.to
+		}
+		if e.bundle == 0 {
+			line.stem = nil
+		}
 		edges[i] = &line.layoutEdge
 		l.lines = append(l.lines, line)
 	}
@@ -59,6 +90,24 @@ func newSVGPlan(p *picture) *svgPlan {
 	}
 	l.width, l.height = layOut(nodes, edges)
 	return l
+}
+
+// columnOf is the column of a node in an SVG; what is outside is beside where its lines lead to.
+func (p *picture) columnOf(n *node) int {
+	if b := p.boxAt(n); b != nil {
+		return p.svgColumn(b)
+	}
+	return n.column
+}
+
+// boxAt is the box that a node is; nil if it is none.
+func (p *picture) boxAt(n *node) *box {
+	for _, b := range p.boxes {
+		if n.isOf(b) {
+			return b
+		}
+	}
+	return nil
 }
 
 // svgColumn is the column of a box. Without a mesh, what serves the nodes is in the middle.
