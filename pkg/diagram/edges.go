@@ -31,6 +31,9 @@ type edge struct {
 	// the needs that it stands for, because the reasons of one that no rule makes.
 	rules, needs []int
 	because      []sggraph.Because
+	// bundle is the number of the bundle, or 0, and stem the node at which it has one end with the others in it.
+	bundle int
+	stem   *node
 }
 
 // line is what distinguishes edges.
@@ -41,12 +44,7 @@ type line struct {
 }
 
 // words are the label with its meaning, for those who cannot distinguish the colours.
-func (e *edge) words() string {
-	if word := e.style.look().word; word != "" {
-		return word + ": " + e.label
-	}
-	return e.label
-}
+func (e *edge) words() string { return e.style.look().words(e.label) }
 
 // addEdges draws what the rules let in, who may call the API server, and which needs are not met. What groups let out is
 // not drawn: by default, that is everything.

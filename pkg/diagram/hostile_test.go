@@ -84,13 +84,13 @@ func fuzz(f *testing.F, names ...string) {
 
 var checks = map[string]func(*testing.T, string){"mermaid": checkMermaid, "dot": checkDOT, "svg": checkSVG, "html": checkHTML, "text": checkText}
 
-const mermaidLabel = `"(?:[\p{L}\p{Nd} /.,:+()-]|#[0-9]+;)*"`
+const mermaidLabel = `"(?:[\p{L}\p{Nd} /.,:+()-]|#[0-9]+;|<br/>)*"`
 
-var mermaidLine = regexp.MustCompile(`^(?:%% [\p{L}\p{Nd} /.,:+()?$_-]*|flowchart LR|end|` +
-	`subgraph [bf][0-9]+\[` + mermaidLabel + `\]|` +
-	`[bow0-9m]+(?:\[` + mermaidLabel + `\]|\(\[` + mermaidLabel + `\]\)|\{\{` + mermaidLabel + `\}\}:::(?:denied|partial|unknown))|` +
-	`[bof][0-9]+ <?(?:-->|==>|-\.->)\|` + mermaidLabel + `\| [bof][0-9]+|` +
-	`(?:linkStyle|classDef) [a-z0-9,]+ [a-z0-9#:, -]+)$`)
+var mermaidLine = regexp.MustCompile(`^(?:---|title: "[\p{L}\p{Nd} /.,:+()?$_-]*"|flowchart LR|end|` +
+	`subgraph f[0-9]+\[` + mermaidLabel + `\]|` +
+	`(?:[bohl][0-9]+|legend)(?:\[` + mermaidLabel + `\](?::::[a-zA-Z]+)?|\(\[` + mermaidLabel + `\]\))|` +
+	`[bofhl][0-9]+ <?(?:-->|---|==>|===|-\.->|-\.-)(?:\|` + mermaidLabel + `\|)? [bofhl][0-9]+|` +
+	`(?:linkStyle|classDef) [a-zA-Z0-9,]+ [a-z0-9#:,. -]+)$`)
 
 func checkMermaid(t *testing.T, out string) {
 	t.Helper()
@@ -101,11 +101,12 @@ func checkMermaid(t *testing.T, out string) {
 	}
 }
 
-var dotString = regexp.MustCompile(`"(?:[^"\\]|\\["\\n])*"`)
+// dotString is a string, or one of HTML with nothing in it but text and tags.
+var dotString = regexp.MustCompile(`"(?:[^"\\]|\\["\\n])*"|<(?:[^<>]|</?(?:table|tr|td|font|b)(?: [a-z-]+="[a-z0-9#]*")*>)*>`)
 
 func checkDOT(t *testing.T, out string) {
 	t.Helper()
-	bare := dotString.ReplaceAllString(out, "S")
+	bare := dotString.ReplaceAllString(strings.ReplaceAll(out, "->", "to"), "S")
 	if found := regexp.MustCompile(`[^A-Za-z0-9_\[\]{}=,.> \n-]`).FindString(bare); found != "" {
 		t.Errorf("%q outside of strings:\n%s", found, out)
 	}

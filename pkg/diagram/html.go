@@ -23,7 +23,7 @@ var pageFiles embed.FS
 // pageStyles and pageScripts are the files of page/ that make up its style and its script, in this order.
 const (
 	pageStyles  = "page panel picture"
-	pageScripts = "data elements flows findings view pointer panels picture overview selection search tip start"
+	pageScripts = "data elements flows findings view pointer panels arrows picture overview selection search tip start"
 )
 
 // drawHTML writes one page that needs nothing else. Its policy allows no script but its own, known by its hash, so that
@@ -32,7 +32,7 @@ func drawHTML(b *bytes.Buffer, d *Drawing) error {
 	p := newPicture(d)
 	var pictures bytes.Buffer
 	for _, plan := range pagePlans(p) {
-		writeSVG(&pictures, d, p, plan, "")
+		writePicture(&pictures, d, p, plan)
 	}
 	data, err := json.Marshal(newPageData(d, p)) // which escapes <, > and &, and so cannot end the element
 	if err != nil {
@@ -63,19 +63,23 @@ func drawHTML(b *bytes.Buffer, d *Drawing) error {
 	return nil
 }
 
-// pagePlans are the plans of the page's pictures: the whole one, before it a folded one where that helps to read it at once.
+// pagePlans are the plans of the page's pictures: the whole one, and where that cannot be read at once, a folded one before it
+// or, if there is nothing to fold, a narrow one in its place.
 func pagePlans(p *picture) []*svgPlan {
-	const few = 2
-	whole := newSVGPlan(p, unfolded)
-	if folded := newSVGPlan(p, few); !whole.isReadable() && folded.height < whole.height {
-		return []*svgPlan{folded, whole}
+	whole := newSVGPlan(p, unfolded())
+	if whole.isReadable() {
+		return []*svgPlan{whole}
 	}
-	return []*svgPlan{whole}
+	first := newSVGPlan(p, folded())
+	if first.countCells() == whole.countCells() {
+		return []*svgPlan{first}
+	}
+	return []*svgPlan{first, whole}
 }
 
 // isReadable reports whether the picture fits beside the page's panel, on a screen of 1440×900, with text of 10 pixels at least.
 func (l *svgPlan) isReadable() bool {
-	const width, height, readable = 970, 815, 0.85
+	const width, height, readable = 1050, 815, 0.85
 	return l.width*readable <= width && l.height*readable <= height
 }
 

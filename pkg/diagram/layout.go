@@ -25,29 +25,39 @@ type layoutNode struct {
 
 	x, y  float64 // of the upper left corner
 	order int     // in its column
+	lines []*layoutEdge
 	ports [2][]*port
 }
 
 // layoutEdge is a line between two nodes. Its ends and the size of its label are given.
 type layoutEdge struct {
+	index                   int
 	from, to                *layoutNode
 	labelWidth, labelHeight float64
+	// stem is the end at which the line is one with the others of its bundle, a number; nil where it is on its own.
+	stem   *layoutNode
+	bundle int
 
-	ends  [2]*port
-	label point // the centre
+	ends [2]*port
+	// slot is how far the line turns later than others beside it. It is straight from its ends to turns, and bends between them.
+	slot  float64
+	turns [2]float64
 	bend  float64
+	swing float64 // of an arc: how far it leads away from its column
 }
 
-// port is the end of a line at a side of a node.
+// port is the end of a line at a side of a node, or of several with the same label.
 type port struct {
-	node    *layoutNode
-	side    int
-	index   int     // of the edge
-	peer    *port   // the other end
-	label   float64 // the width of the label at this end; 0 if it is at the other end
-	height  float64
-	y       float64 // of the line, from the top of the node
-	x, turn float64 // the line is straight from x at the node to turn, and bends from there to the turn of its peer
+	node   *layoutNode
+	side   int
+	lines  []*layoutEdge
+	rank   int     // at its side
+	label  float64 // the width of the label at this end; 0 if there is none
+	at     point   // the centre of the label
+	height float64
+	y      float64 // of the line, from the top of the node
+	x      float64 // of the end of the line
+	turn   float64 // where the lane of labels ends
 }
 
 // point is a place in a picture, in pixels from the upper left corner.
@@ -55,8 +65,10 @@ type point struct{ x, y float64 }
 
 // layout is a picture that is being laid out.
 type layout struct {
-	columns [columns]column
-	edges   []*layoutEdge
+	columns  [columns]column
+	edges    []*layoutEdge
+	channels [columns]channel // left of each column
+	bend     float64          // the most room that lines get to bend between two columns
 }
 
 // column is a stack of nodes, with a lane for labels at each side.
@@ -68,9 +80,10 @@ type column struct {
 
 // layOut places the nodes, routes the edges and returns the size of the picture. A line leads to the column beside its own,
 // or in an arc back to its own column, so that it never has to pass behind a box. The middle column keeps the order of the
-// nodes, so that a small change to a file is a small change to its picture; the other columns follow it.
-func layOut(nodes []*layoutNode, edges []*layoutEdge) (width, height float64) {
-	l := &layout{edges: edges}
+// nodes, so that a small change to a file is a small change to its picture; the other columns follow it. Lines get so much room
+// to bend between two columns, at most.
+func layOut(nodes []*layoutNode, edges []*layoutEdge, bend float64) (width, height float64) {
+	l := &layout{edges: edges, bend: bend}
 	for _, n := range nodes {
 		c := &l.columns[n.column]
 		n.order = len(c.nodes)
@@ -79,12 +92,25 @@ func layOut(nodes []*layoutNode, edges []*layoutEdge) (width, height float64) {
 			c.inset = meshInset
 		}
 	}
-	l.connect()
+	for i, e := range edges {
+		e.index = i
+		e.from.lines = append(e.from.lines, e)
+		e.to.lines = append(e.to.lines, e)
+	}
 	l.arrange(apart, middle)
 	l.arrange(outsideLeft, middle)
 	l.arrange(outsideRight, apart)
+	l.connect()
+	for range 2 { // the order at one end of parallel lines depends on that at the other
+		for _, n := range nodes {
+			n.orderPorts()
+		}
+		for _, n := range nodes {
+			n.rankPorts()
+		}
+	}
 	for _, n := range nodes {
-		n.arrangePorts()
+		n.placePorts()
 	}
 	height = l.stack()
 	width = l.spread()

@@ -1,6 +1,37 @@
 package diagram
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// arrange orders the nodes of a column like those of another that they have lines to.
+func (l *layout) arrange(column, by int) {
+	nodes := l.columns[column].nodes
+	mean := func(n *layoutNode) float64 {
+		return n.mean(by, func(e *layoutEdge) float64 { return float64(e.other(n).order) }, 0)
+	}
+	slices.SortStableFunc(nodes, func(a, b *layoutNode) int { return cmp.Compare(mean(a), mean(b)) })
+	for i, n := range nodes {
+		n.order = i
+	}
+}
+
+// mean is the mean of a value of the node's lines to another column, or otherwise where there are none.
+func (n *layoutNode) mean(column int, value func(*layoutEdge) float64, otherwise float64) float64 {
+	sum, count := 0.0, 0
+	for _, e := range n.lines {
+		if e.other(n).column == column && n.column != column {
+			sum += value(e)
+			count++
+		}
+	}
+	if count == 0 {
+		return otherwise
+	}
+	return sum / float64(count)
+}
 
 // stack places the nodes vertically and returns the height of the picture.
 func (l *layout) stack() float64 {
@@ -27,7 +58,7 @@ func (l *layout) follow(column, other int, center float64) {
 	wanted := make([]float64, len(nodes))
 	offset := 0.0
 	for i, n := range nodes {
-		level := func(p *port) float64 { return p.peer.node.y + p.peer.y - p.y }
+		level := func(e *layoutEdge) float64 { return e.portAt(e.other(n)).level() - e.portAt(n).y }
 		wanted[i] = n.mean(other, level, center-n.height/2) - offset
 		offset += n.height + nodeGap
 	}

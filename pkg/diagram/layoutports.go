@@ -5,26 +5,48 @@ import (
 	"slices"
 )
 
+// portKey is what lines of a bundle have in common that share a port.
+type portKey struct {
+	bundle, side, direction int
+}
+
 // connect gives each edge its ports and its label a place at one of them.
 func (l *layout) connect() {
 	labeled := l.labeledColumn()
-	for i, e := range l.edges {
-		from, to := &port{node: e.from, index: i, height: portHeight}, &port{node: e.to, index: i, height: portHeight}
-		from.peer, to.peer, e.ends = to, from, [2]*port{from, to}
-		at := from
-		if inner(to.node.column, labeled) > inner(from.node.column, labeled) {
-			at = to
+	shared := map[portKey]*port{}
+	for _, e := range l.edges {
+		ends := [2]*layoutNode{e.from, e.to}
+		for i, n := range ends {
+			e.ends[i] = l.portOf(e, n, shared)
 		}
-		at.label, at.height = e.labelWidth, max(portHeight, e.labelHeight+labelGap)
-		for _, p := range e.ends {
-			p.side = sideTowards(p.node.column, p.peer.node.column)
-			p.node.ports[p.side] = append(p.node.ports[p.side], p)
-			if p.label > 0 {
-				lane := &l.columns[p.node.column].lanes[p.side]
-				*lane = max(*lane, p.label+2*labelInset)
-			}
+		at := e.ends[0]
+		if n := e.stem; n != nil {
+			at = e.portAt(n)
+		} else if inner(e.to.column, labeled) > inner(e.from.column, labeled) {
+			at = e.ends[1]
+		}
+		if e.labelWidth > 0 {
+			at.label, at.height = e.labelWidth, max(portHeight, e.labelHeight+labelGap)
+			lane := &l.columns[at.node.column].lanes[at.side]
+			*lane = max(*lane, at.label+2*labelInset)
 		}
 	}
+}
+
+// portOf is the port of a line at its end n: one of its own, or that of its bundle.
+func (l *layout) portOf(e *layoutEdge, n *layoutNode, shared map[portKey]*port) *port {
+	side := sideTowards(n.column, e.other(n).column)
+	key := portKey{e.bundle, side, e.direction(n)}
+	p := shared[key]
+	if n != e.stem || p == nil {
+		p = &port{node: n, side: side, height: portHeight}
+		n.ports[side] = append(n.ports[side], p)
+	}
+	if n == e.stem {
+		shared[key] = p
+	}
+	p.lines = append(p.lines, e)
+	return p
 }
 
 // labeledColumn is the one of the inner columns at which the lines between them have their labels: the one where the lines
@@ -63,40 +85,25 @@ func sideTowards(from, to int) int {
 	return left
 }
 
-// arrange orders the nodes of a column like those of another that they have lines to.
-func (l *layout) arrange(column, by int) {
-	nodes := l.columns[column].nodes
-	mean := func(n *layoutNode) float64 {
-		return n.mean(by, func(p *port) float64 { return float64(p.peer.node.order) }, 0)
-	}
-	slices.SortStableFunc(nodes, func(a, b *layoutNode) int { return cmp.Compare(mean(a), mean(b)) })
-	for i, n := range nodes {
-		n.order = i
+// orderPorts orders the ports so that lines cross as little as they can.
+func (n *layoutNode) orderPorts() {
+	for _, ports := range n.ports {
+		slices.SortFunc(ports, comparePorts)
 	}
 }
 
-// mean is the mean of a value of the ports that have lines to a column, or otherwise where there are none.
-func (n *layoutNode) mean(column int, value func(*port) float64, otherwise float64) float64 {
-	sum, count := 0.0, 0
-	for _, side := range n.ports {
-		for _, p := range side {
-			if p.peer.node.column == column && n.column != column {
-				sum += value(p)
-				count++
-			}
+func (n *layoutNode) rankPorts() {
+	for _, ports := range n.ports {
+		for i, p := range ports {
+			p.rank = i
 		}
 	}
-	if count == 0 {
-		return otherwise
-	}
-	return sum / float64(count)
 }
 
-// arrangePorts orders the ports so that lines cross as little as they can, and makes room for them.
-func (n *layoutNode) arrangePorts() {
+// placePorts makes room for the ports, one below the other.
+func (n *layoutNode) placePorts() {
 	room := [2]float64{}
 	for side, ports := range n.ports {
-		slices.SortFunc(ports, comparePorts)
 		for _, p := range ports {
 			p.y = room[side] + p.height/2
 			room[side] += p.height
@@ -122,8 +129,8 @@ func comparePorts(a, b *port) int {
 	if order := cmp.Compare(direction, b.direction()); order != 0 {
 		return order
 	}
-	byPeer := cmp.Compare(a.peer.node.order, b.peer.node.order)
-	byIndex := cmp.Compare(a.index, b.index)
+	byPeer := cmp.Compare(a.mean(orderOfPeer), b.mean(orderOfPeer))
+	byIndex := cmp.Or(cmp.Compare(a.mean(rankOfPeer), b.mean(rankOfPeer)), cmp.Compare(a.lines[0].index, b.lines[0].index))
 	switch direction {
 	case 0:
 		return cmp.Or(byPeer, byIndex)
@@ -134,10 +141,27 @@ func comparePorts(a, b *port) int {
 	}
 }
 
-// direction is where an arc leads, up (-1) or down (1); 0 for a line to another column.
-func (p *port) direction() int {
-	if p.node.column != p.peer.node.column {
+func orderOfPeer(peer *port) int { return peer.node.order }
+
+func rankOfPeer(peer *port) int { return peer.rank }
+
+// mean is the mean of a value of the other ends of the lines of a port.
+func (p *port) mean(value func(peer *port) int) float64 {
+	sum := 0
+	for _, e := range p.lines {
+		sum += value(e.portAt(e.other(p.node)))
+	}
+	return float64(sum) / float64(len(p.lines))
+}
+
+// direction is where the lines of a port lead.
+func (p *port) direction() int { return p.lines[0].direction(p.node) }
+
+// direction is where an arc leads from n, up (-1) or down (1); 0 for a line to another column.
+func (e *layoutEdge) direction(n *layoutNode) int {
+	o := e.other(n)
+	if n.column != o.column {
 		return 0
 	}
-	return cmp.Compare(p.peer.node.order, p.node.order)
+	return cmp.Compare(o.order, n.order)
 }

@@ -4,85 +4,130 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"strconv"
 	"strings"
 )
 
-// drawMermaid writes a Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html) without HTML, clicks or settings,
-// so that it looks the same on GitHub as elsewhere. What it draws differs by shape and words as well as by colour.
+const (
+	mermaidColumns = 25 // where texts are wrapped: Mermaid wraps them where they are 200 px wide
+	separator      = 20 // characters, between what is carried and who carries it
+)
+
+// drawMermaid writes a Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html) without clicks or settings, and with no
+// HTML but for line breaks, so that it looks the same on GitHub as elsewhere. What it draws differs by shape and words as well
+// as by colour. A box is one node: the lines to subgraphs pass through others,
+// and their frames are large.
 func drawMermaid(b *bytes.Buffer, d *Drawing) error {
 	p := newPicture(d)
-	fmt.Fprintf(b, "%%%% %s: who can talk to whom\n", mermaidComment(cmp.Or(d.Cluster, "cluster")))
-	b.WriteString("flowchart LR\n")
+	m := mermaid{Buffer: b, p: p}
+	m.printf("---\ntitle: %s\n---\nflowchart LR\n", mermaidTitle(titleOf(d)+" ("+d.File+")"))
 	for _, n := range p.outside {
-		fmt.Fprintf(b, "  %s([%s])\n", n.id, mermaidText(n.title))
-	}
-	for _, x := range p.boxesIn(apart) {
-		x.mermaid(b, "  ")
+		m.printf("  %s([%s])\n", n.id, mermaidText(n.title))
 	}
 	if p.mesh != nil {
-		fmt.Fprintf(b, "  subgraph %s[%s]\n", p.mesh.id, mermaidText(p.mesh.title))
-		for _, x := range p.boxesIn(middle) {
-			x.mermaid(b, "    ")
+		m.printf("  subgraph %s[%s]\n", p.mesh.id, mermaidText(p.mesh.title))
+	}
+	for _, x := range p.boxes {
+		if p.svgColumn(x) == middle {
+			m.box(x)
 		}
-		b.WriteString("  end\n")
 	}
-	css := make([]string, len(p.edges))
-	for i := range p.edges {
-		e := &p.edges[i]
-		look := e.style.look()
-		arrow := look.arrow
-		if e.both {
-			arrow = "<" + arrow
+	if p.mesh != nil {
+		m.WriteString("  end\n")
+	}
+	for _, x := range p.boxes {
+		if p.svgColumn(x) == apart {
+			m.box(x)
 		}
-		fmt.Fprintf(b, "  %s %s|%s| %s\n", e.from.id, arrow, mermaidText(e.words()), e.to.id)
-		css[i] = look.mermaid
 	}
-	var order []string
-	for _, s := range []style{exposed, denied, partial, unknown, possible} {
-		order = append(order, s.look().mermaid)
+	for _, h := range p.hubs {
+		m.printf("  %s[%s]%s\n", h.id, mermaidText(wrap(wordsOf(h.title), mermaidColumns)...), m.frame(h.style))
 	}
-	b.WriteString(linkStyles(css, order))
-	b.WriteString("  classDef denied stroke:#cf222e,color:#cf222e,stroke-dasharray:6 4\n")
-	b.WriteString("  classDef partial stroke:#8250df,color:#8250df,stroke-dasharray:10 3 2 3\n")
-	b.WriteString("  classDef unknown stroke:#9a6700,color:#9a6700,stroke-dasharray:2 4\n")
+	for _, l := range p.labels() {
+		m.label(l)
+	}
+	m.legend(d)
+	m.styles()
 	return nil
 }
 
-func (x *box) mermaid(b *bytes.Buffer, indent string) {
-	fmt.Fprintf(b, "%ssubgraph %s[%s]\n", indent, x.id, mermaidText(x.caption()))
-	for i, label := range x.labels() {
-		fmt.Fprintf(b, "%s  %sm%d[%s]\n", indent, x.id, i, mermaidText(label))
-	}
-	for i, w := range x.unmetNotes() {
-		fmt.Fprintf(b, "%s  %sw%d{{%s}}:::%s\n", indent, x.id, i, mermaidText(w.text), w.style)
-	}
-	fmt.Fprintf(b, "%send\n", indent)
+// mermaid is a flowchart that is being written.
+type mermaid struct {
+	*bytes.Buffer
+	p *picture
+	// lines are the looks of the lines, in their order.
+	lines []string
+	// classes are the definitions of what nodes are given as their class.
+	classes []string
 }
 
-// linkStyles gives the lines their looks; of each look in order, it names the lines that have it.
-func linkStyles(lines, order []string) string {
-	var b strings.Builder
-	for _, css := range order {
-		var numbers []string
-		for i, line := range lines {
-			if line == css {
-				numbers = append(numbers, strconv.Itoa(i))
-			}
+func (m *mermaid) printf(format string, args ...any) { fmt.Fprintf(m.Buffer, format, args...) }
+
+// box writes what members carry, the members, and what they miss among themselves, as one node.
+func (m *mermaid) box(x *box) {
+	lines := append(wrap(wordsOf(x.caption()), mermaidColumns), strings.Repeat("-", separator))
+	for _, label := range x.labels() {
+		lines = append(lines, wrap(wordsOf(label), mermaidColumns)...)
+	}
+	class := ""
+	for _, n := range x.unmetNotes() {
+		lines = append(lines, wrap(wordsOf(n.text), mermaidColumns)...)
+		class = cmp.Or(class, m.frame(n.style))
+	}
+	m.printf("  %s[%s]%s\n", x.id, mermaidText(lines...), class)
+}
+
+// label writes a line with its label, or a bundle of lines with the label as a node in it.
+func (m *mermaid) label(l *edgeLabel) {
+	e := l.edges[0]
+	if len(l.edges) == 1 {
+		left, right, atLeft, atRight := e.from, e.to, e.both, true
+		if m.p.backwards(e) {
+			left, right, atLeft, atRight = right, left, atRight, atLeft
 		}
-		if len(numbers) > 0 {
-			fmt.Fprintf(&b, "  linkStyle %s %s\n", strings.Join(numbers, ","), css)
+		m.line(e.style, left, right, atLeft, atRight, e.label)
+		return
+	}
+	label := &node{id: fmt.Sprintf("l%d", l.number)}
+	m.printf("  %s[%s]%s\n", label.id, mermaidText(wrap(wordsOf(e.words()), mermaidColumns)...), m.bare(e.style))
+	for _, limb := range l.limbs() {
+		if isLeft := (limb.end == limb.from) != m.p.backwards(limb.edge); isLeft {
+			m.line(e.style, limb.end, label, limb.hasHead, false, "")
+		} else {
+			m.line(e.style, label, limb.end, false, limb.hasHead, "")
 		}
 	}
-	return b.String()
 }
 
-// mermaidText quotes a label. Mermaid writes #35; for the character with that number.
-func mermaidText(s string) string {
-	return `"` + escapeRunes(s, " /.,:+()-", func(r rune) string { return fmt.Sprintf("#%d;", r) }) + `"`
+// line writes a line from left to right, with heads of an arrow at its ends or not. Mermaid has none at the left end only: there,
+// the right one is hidden.
+func (m *mermaid) line(s style, left, right *node, atLeft, atRight bool, label string) {
+	if label != "" {
+		label = "|" + mermaidText(s.look().words(label)) + "|"
+	}
+	css := s.look().css()
+	if atLeft && !atRight {
+		css += ",marker-end:none"
+	}
+	m.printf("  %s %s%s %s\n", left.id, s.mermaidLink(atLeft, atRight), label, right.id)
+	m.lines = append(m.lines, css)
 }
 
-// mermaidComment writes parentheses for braces, which Mermaid takes for a directive even in a comment.
-func mermaidComment(s string) string {
-	return escapeRunes(strings.NewReplacer("{", "(", "}", ")").Replace(s), " /.,:+()-$_", func(rune) string { return "?" })
+// mermaidLink is whole where a rule lets something in, thick where it lets everyone in, and broken where nothing certain does.
+func (s style) mermaidLink(atLeft, atRight bool) string {
+	links := [3]string{"-.-", "-.->", "<-.->"}
+	switch s {
+	case exposed:
+		links = [3]string{"===", "==>", "<==>"}
+	case admits:
+		links = [3]string{"---", "-->", "<-->"}
+	default:
+	}
+	switch {
+	case atLeft:
+		return links[2]
+	case atRight:
+		return links[1]
+	default:
+		return links[0]
+	}
 }

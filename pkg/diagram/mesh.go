@@ -81,7 +81,7 @@ func (p *picture) foldIntoMesh() {
 		if counts[l] < max(computing, 2) {
 			edges = append(edges, e)
 		} else if i, ok := drawn[l]; ok {
-			edges[i].rules, edges[i].needs = union(edges[i].rules, e.rules), union(edges[i].needs, e.needs)
+			edges[i].add(&e)
 		} else {
 			drawn[l] = len(edges)
 			e.from, e.to = l.from, l.to
@@ -97,4 +97,4 @@ func (p *picture) boxesIn(column int) []*box {
 }
 
 // backwards reports whether a line is better drawn from its end to its start: pictures read from left to right.
-func (e *edge) backwards() bool { return e.from.column > e.to.column }
+func (p *picture) backwards(e *edge) bool { return p.columnOf(e.from) > p.columnOf(e.to) }

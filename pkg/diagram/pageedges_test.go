@@ -49,7 +49,7 @@ func TestEdgesSayWhatIsBehindThem(t *testing.T) {
 			t.Errorf("%s: %d lines for %d edges in %d pictures", name, n, len(data.Edges), pictures)
 		}
 		for i, e := range data.Edges {
-			if !strings.Contains(out, fmt.Sprintf(`<g class="line %s" data-edge="%d">`, e.Style, i)) {
+			if !strings.Contains(out, fmt.Sprintf(`<g class="line %s" data-edge="%d"`, e.Style, i)) {
 				t.Errorf("%s: edge %d is not drawn as %s", name, i, e.Style)
 			}
 			isBare := len(e.Rules)+len(e.Because) == 0 && e.Style != "partial" // one of many, whose parts are not told
@@ -67,11 +67,11 @@ func TestEdgesNameTheirRules(t *testing.T) {
 		data, _ := dataOf(t, fixtures(t)[name])
 		rules := slices.Concat(data.Rules, data.PossibleRules)
 		for _, e := range data.Edges {
-			line := strings.Join(e.From, ", ") + " -> " + strings.Join(e.To, ", ") + ":"
+			line := []string{strings.Join(e.From, ", ") + " -> " + strings.Join(e.To, ", ") + ":"}
 			for _, r := range e.Rules {
-				line += " " + rules[r].SecurityGroup
+				line = append(line, rules[r].SecurityGroup)
 			}
-			got = append(got, fmt.Sprint(line, e.Needs, e.Exposures))
+			got = append(got, fmt.Sprint(strings.Join(line, " "), e.Needs, e.Exposures))
 		}
 	}
 	expect(t, "edges", got, []string{

@@ -15,6 +15,7 @@ type picture struct {
 	boxes []*box
 	// mesh is the end of lines to all the boxes in the middle, between which everything passes; nil where there are not many.
 	mesh *node
+	hubs []*hub
 	// outside are ends of lines that are not members: networks, and groups that no member carries.
 	outside []*node
 	edges   []edge
@@ -32,6 +33,9 @@ type node struct {
 	title  string
 	column int
 }
+
+// isOf reports whether the node is that of the box.
+func (n *node) isOf(b *box) bool { return n == &b.node }
 
 // The columns of a picture, from left to right.
 const (
@@ -51,6 +55,8 @@ func newPicture(d *Drawing) *picture {
 	p.addEdges(d)
 	p.addMesh()
 	p.joinOpposites()
+	p.addHubs()
+	p.addBundles()
 	return p
 }
 

@@ -1,6 +1,10 @@
 package diagram
 
-import "github.com/ekslint/ekslint/pkg/sggraph"
+import (
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
 
 // style is the meaning of a line.
 type style string
@@ -14,6 +18,9 @@ const (
 	unknown  style = "unknown"  // the cluster needs it, and the file does not show whether it is let in
 )
 
+// styles are all styles, in the order of a legend.
+func styles() []style { return []style{admits, exposed, possible, denied, partial, unknown} }
+
 // styleOf is the meaning of a line for a need that is not met.
 func styleOf(v sggraph.Verdict) style {
 	switch v {
@@ -26,34 +33,40 @@ func styleOf(v sggraph.Verdict) style {
 	}
 }
 
-// look is how a style is drawn in formats with one background.
+// look is how a style is drawn on white.
 type look struct {
 	word    string // for those who cannot distinguish the colours
+	meaning string // in a legend
 	color   string
-	arrow   string // of Mermaid: whole where a rule lets something in, broken where nothing certain does
-	mermaid string // the style of the line in Mermaid
-	dot     []string
+	width   string // of the line, in pixels
+	dashes  string // with the gaps between them, in pixels; empty for a whole line
 }
 
 func (s style) look() look {
 	switch s {
 	case exposed:
-		return look{"", "#bc4c00", "==>", "stroke:#bc4c00,stroke-width:2px,color:#bc4c00", []string{"penwidth=2"}}
+		return look{"", "open to the internet", "#bc4c00", "2.2", ""}
 	case denied:
-		return look{
-			"denied", "#cf222e", "-.->", "stroke:#cf222e,stroke-width:2px,stroke-dasharray:6 4,color:#cf222e",
-			[]string{`style="dashed"`, "penwidth=2"},
-		}
+		return look{"denied", "needed, but denied", "#cf222e", "2", "7 4"}
 	case partial:
-		return look{
-			"in part", "#8250df", "-.->", "stroke:#8250df,stroke-width:2px,stroke-dasharray:10 3 2 3,color:#8250df",
-			[]string{`style="dashed"`, `arrowhead="lnormal"`, `arrowtail="lnormal"`},
-		}
+		return look{"in part", "needed, but allowed in part only", "#8250df", "2", "10 3 2 3"}
 	case unknown:
-		return look{"not known", "#9a6700", "-.->", "stroke:#9a6700,stroke-dasharray:2 4,color:#9a6700", []string{`style="dotted"`}}
+		return look{"not known", "needed, not known whether allowed", "#9a6700", "1.3", "2 4"}
 	case possible:
-		return look{"perhaps", "#6e7781", "-.->", "stroke:#6e7781,stroke-dasharray:2 4", []string{`style="dotted"`}}
+		return look{"perhaps", "perhaps allowed", "#57606a", "1.3", "2 4"}
 	default:
-		return look{color: "#57606a", arrow: "-->"}
+		return look{"", "allowed", "#57606a", "1.3", ""}
 	}
 }
+
+// css is how the line looks, in the words of CSS.
+func (l look) css() string {
+	css := "stroke:" + l.color + ",stroke-width:" + l.width + "px"
+	if l.dashes != "" {
+		css += ",stroke-dasharray:" + l.dashes
+	}
+	return css + ",color:" + l.color
+}
+
+// words are a text with the meaning of its style, for those who cannot distinguish the colours.
+func (l look) words(text string) string { return strings.TrimPrefix(l.word+": "+text, ": ") }

@@ -1,11 +1,40 @@
 package diagram
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
+
+// density is how much room a picture takes.
+type density struct {
+	// most is as many members of a kind as a box shows one by one; more are one.
+	most int
+	// head is the width of a row of groups in the head of a box.
+	head float64
+	// bend is the most room that lines get to bend between two columns.
+	bend float64
+}
+
+// unfolded shows everything at ease, folded what can be read at once.
+func unfolded() density { return density{math.MaxInt, math.MaxFloat64, maxBend} }
+func folded() density   { return density{2, 250, minBend} }
+
+// rows puts the chips of a row into as many as it takes for none to be too wide, unless a single chip is.
+func (d density) rows(chips []chip) [][]chip {
+	rows, width := [][]chip{nil}, 0.0
+	for _, c := range chips {
+		last := len(rows) - 1
+		if len(rows[last]) > 0 && width+c.width > d.head {
+			rows, width, last = append(rows, nil), 0, last+1
+		}
+		rows[last] = append(rows[last], c)
+		width += c.width + gap
+	}
+	return rows
+}
 
 // cell is a member in a box, or many of one kind together.
 type cell struct {
@@ -35,4 +64,12 @@ func (c *cell) numbers(of map[string]int) string {
 		numbers[i] = strconv.Itoa(of[m.ID])
 	}
 	return strings.Join(numbers, " ")
+}
+
+func (l *svgPlan) countCells() int {
+	n := 0
+	for _, s := range l.shapes {
+		n += len(s.cells)
+	}
+	return n
 }

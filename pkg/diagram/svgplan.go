@@ -1,10 +1,6 @@
 package diagram
 
-import (
-	"math"
-
-	"github.com/ekslint/ekslint/pkg/sggraph"
-)
+import "github.com/ekslint/ekslint/pkg/sggraph"
 
 // svgPlan is a picture with everything in its place.
 type svgPlan struct {
@@ -12,6 +8,7 @@ type svgPlan struct {
 	mesh          *layoutNode // nil if there is none
 	shapes        []*svgShape
 	outside       []*svgOutside
+	hubs          []*svgHub
 	lines         []*svgLine
 }
 
@@ -21,6 +18,23 @@ type svgOutside struct {
 	node *node
 }
 
+// svgHub is a hub in its place.
+type svgHub struct {
+	layoutNode
+	hub  *hub
+	text []string
+}
+
+func newSVGHub(h *hub) *svgHub {
+	s := &svgHub{hub: h, text: wrap(wordsOf(h.title), labelColumns)}
+	s.column = h.column
+	for _, line := range s.text {
+		s.width = max(s.width, widthOf(line)+2*padding)
+	}
+	s.height = float64(len(s.text))*textHeight + padding
+	return s
+}
+
 // svgLine is an edge with the lines of its label.
 type svgLine struct {
 	layoutEdge
@@ -28,11 +42,7 @@ type svgLine struct {
 	text []string
 }
 
-// unfolded is as many members of a kind as there may be in a box without being drawn as one.
-const unfolded = math.MaxInt
-
-// newSVGPlan puts a picture in its place, with members of a kind drawn as one where there are more than so many in a box.
-func newSVGPlan(p *picture, most int) *svgPlan {
+func newSVGPlan(p *picture, d density) *svgPlan {
 	l := &svgPlan{}
 	ends := map[*node]*layoutNode{}
 	var nodes []*layoutNode
@@ -42,11 +52,17 @@ func newSVGPlan(p *picture, most int) *svgPlan {
 		nodes = append(nodes, l.mesh)
 	}
 	for _, b := range p.boxes {
-		s := newSVGShape(b, most)
+		s := newSVGShape(b, d)
 		s.column = p.svgColumn(b)
 		ends[&b.node] = &s.layoutNode
 		nodes = append(nodes, &s.layoutNode)
 		l.shapes = append(l.shapes, s)
+	}
+	for _, h := range p.hubs {
+		s := newSVGHub(h)
+		ends[&h.node] = &s.layoutNode
+		nodes = append(nodes, &s.layoutNode)
+		l.hubs = append(l.hubs, s)
 	}
 	edges := make([]*layoutEdge, len(p.edges))
 	for i := range p.edges {
@@ -59,14 +75,39 @@ func newSVGPlan(p *picture, most int) *svgPlan {
 		case line.to == nil:
 			line.to = l.outsideOf(e.to, line.from.column)
 		}
+		line.stem, line.bundle = line.from, e.bundle
+		if e.stem != e.from {
+			line.stem = line.to
+		}
+		if e.bundle == 0 {
+			line.stem = nil
+		}
 		edges[i] = &line.layoutEdge
 		l.lines = append(l.lines, line)
 	}
 	for _, o := range l.outside {
 		nodes = append(nodes, &o.layoutNode)
 	}
-	l.width, l.height = layOut(nodes, edges)
+	l.width, l.height = layOut(nodes, edges, d.bend)
 	return l
+}
+
+// columnOf is the column of a node in an SVG; what is outside is beside where its lines lead to.
+func (p *picture) columnOf(n *node) int {
+	if b := p.boxAt(n); b != nil {
+		return p.svgColumn(b)
+	}
+	return n.column
+}
+
+// boxAt is the box that a node is; nil if it is none.
+func (p *picture) boxAt(n *node) *box {
+	for _, b := range p.boxes {
+		if n.isOf(b) {
+			return b
+		}
+	}
+	return nil
 }
 
 // svgColumn is the column of a box. Without a mesh, what serves the nodes is in the middle.

@@ -22,13 +22,12 @@ const (
 	labelHeight = 14.0
 	baseline    = 4.0 // of text, below its middle
 	// labelColumns is where labels of lines are wrapped.
-	labelColumns = 40
+	labelColumns = 28
 )
 
 // chip is a security group, or several alike, in the head of a box.
 type chip struct {
-	text string
-	// class is what sets it apart: none where there is no group, perhaps where the members carry it or not.
+	text  string
 	class string
 	// fold is the number of the fold, or -1 where there is no group.
 	fold  int
@@ -49,9 +48,12 @@ type svgShape struct {
 }
 
 // newSVGShape works out what a box looks like: its groups in the head, below them its members in columns, and what passes
-// within it. Of a kind with more than so many members, all are one.
-func newSVGShape(b *box, most int) *svgShape {
-	s := &svgShape{head: b.chips(), cells: b.cells(most), notes: append(b.plainNotes(), b.unmetNotes()...)}
+// within it.
+func newSVGShape(b *box, d density) *svgShape {
+	s := &svgShape{cells: b.cells(d.most), notes: append(b.plainNotes(), b.unmetNotes()...)}
+	for _, row := range b.chips() {
+		s.head = append(s.head, d.rows(row)...)
+	}
 	s.width = s.arrange()
 	for _, row := range s.head {
 		width := 2*padding - gap
@@ -74,11 +76,11 @@ func newSVGShape(b *box, most int) *svgShape {
 func (b *box) chips() [][]chip {
 	var rows [][]chip
 	if carried := b.carried(); len(carried) > 0 {
-		rows = append(rows, newChips(carried, b.folds, ""))
+		rows = append(rows, newChips(carried, b.folds, classGroup))
 	}
 	if len(b.perhaps) > 0 {
-		words := chip{text: mayCarry, class: " none", fold: -1, width: widthOf(mayCarry) + padding}
-		rows = append(rows, append([]chip{words}, newChips(b.namesOf(b.perhaps), b.perhaps, " perhaps")...))
+		words := chip{text: mayCarry, class: classNone, fold: -1, width: widthOf(mayCarry) + padding}
+		rows = append(rows, append([]chip{words}, newChips(b.namesOf(b.perhaps), b.perhaps, classPerhaps)...))
 	}
 	return rows
 }
@@ -87,7 +89,7 @@ func (b *box) chips() [][]chip {
 func newChips(names []string, folds []*groupFold, class string) []chip {
 	row := make([]chip, len(names))
 	for i, name := range names {
-		row[i] = chip{text: name, class: " none", fold: -1, width: widthOf(name) + padding}
+		row[i] = chip{text: name, class: classNone, fold: -1, width: widthOf(name) + padding}
 		if i < len(folds) {
 			row[i].class, row[i].fold = class, folds[i].index
 		}
@@ -124,11 +126,19 @@ func widthOf(text string) float64 {
 	return float64(runewidth.StringWidth(printable.Text(text))) * charWidth
 }
 
+func smallWidth(text string) float64 {
+	return float64(runewidth.StringWidth(printable.Text(text))) * smallChar
+}
+
 // newSVGLine wraps the label of an edge.
 func newSVGLine(e *edge) *svgLine {
-	l := &svgLine{edge: e, text: wrap(wordsOf(e.words()), labelColumns)}
+	l := &svgLine{edge: e}
+	if e.label == "" {
+		return l
+	}
+	l.text = wrap(wordsOf(e.words()), labelColumns)
 	for _, text := range l.text {
-		l.labelWidth = max(l.labelWidth, float64(runewidth.StringWidth(printable.Text(text)))*smallChar)
+		l.labelWidth = max(l.labelWidth, smallWidth(text))
 	}
 	l.labelHeight = float64(len(l.text)) * labelHeight
 	return l

@@ -1,4 +1,4 @@
-// ---- What the panel says about a member, a group or an arrow
+// ---- What the panel says about members and groups
 
 const heading = (text) => make("h2", {}, text);
 
@@ -64,32 +64,3 @@ const groupsPanel = (ids) => [
   faint("They differ only in whom they belong to."),
   ...list(ids.map((id) => link("group", id))),
 ];
-
-const edgesOf = (id) => graph.edges.flatMap((edge, number) => (edge.from.includes(id) || edge.to.includes(id) ? [number] : []));
-const edgeTitle = (edge) => `${several("member", edge.from)} ${edge.both ? "↔" : "→"} ${several("member", edge.to)}`;
-const edgeLink = (number) => link("edge", number, `${edgeTitle(graph.edges[number])}: ${graph.edges[number].label}`);
-const meaningOfStyle = (style) => document.querySelector(`footer .${style}`).textContent;
-
-// edgeMeaning says in one line what an arrow stands for.
-const edgeMeaning = (edge) => `${meaningOfStyle(edge.style)}: ${edge.what}`;
-const purposes = (entries, what) => entries.filter((entry) => what.split(", ").includes(entry.what));
-
-function edgePanel(edge) {
-  const rules = edge.rules.map((number) => allRules[number]);
-  const exposures = edge.exposures.map((number) => graph.exposures[number]);
-  const receivers = edge.to.map((id) => membersById.get(id)).filter(Boolean);
-  return [
-    heading(edgeTitle(edge)),
-    make("p", {}, edgeMeaning(edge)),
-    ...section("From", ends("member", edge.from)),
-    ...section("To", ends("member", edge.to)),
-    ...ruleTable("Rules that let it in", rules, "ingress", true),
-    ...section("Why", list(placedFirst([edge]))),
-    ...section("Why it is needed", rules.length ? [] : legend(purposes(graph.needLegend, edge.what))),
-    ...section("Exposure", flowList(exposures)),
-    ...(rules.length ? [] : ruleTable(`What ${several("member", edge.to)} lets in`, uniqueRules(receivers.flatMap(rulesOf)), "ingress", true)),
-    ...section("Lines of the file", excerpt(linesOf([...rules, edge, ...exposures]))),
-  ];
-}
-
-const uniqueRules = (rules) => grouped(rules, (rule) => JSON.stringify(rule)).map(([rule]) => rule);

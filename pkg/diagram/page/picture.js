@@ -13,8 +13,9 @@ function bind(svg) {
   });
   const mesh = svg.querySelector(".mesh");
   return {
-    svg, byMember, chips, lines: all("[data-edge]"), mesh, meshed: mesh ? [mesh, ...all(".box").filter((box) => holds(mesh, box))] : [], outside: all(".outside"),
-    parts: all(".line, .box, .outside, .mesh"), targets: all("[data-member], [data-fold], [data-edge]"),
+    svg, byMember, chips, mesh, lines: all("[data-edge]"), labels: all("[data-edges]"), hubs: all("[data-hub]"), outside: all(".outside"),
+    meshed: mesh ? [mesh, ...all(".box").filter((box) => holds(mesh, box))] : [],
+    parts: all(".line, .label, .box, .outside, .mesh, .hub"), targets: all("[data-member], [data-fold]"),
   };
 }
 
@@ -28,16 +29,20 @@ const pictures = [...view.frame.querySelectorAll("svg")].map(bind);
 let [picture] = pictures;
 
 const boxOf = (id) => picture.byMember.get(id)?.closest(".box");
+const labelsOf = (number) => picture.labels.filter(({ dataset }) => dataset.edges.split(" ").includes(String(number)));
 
 // atEnd are the elements at an end of an edge: boxes of members, with the frame of the mesh where it is all of these, or what is outside.
 function atEnd(ids) {
   const boxes = unique(ids.map(boxOf).filter(Boolean));
-  if (boxes.length > 1 && picture.mesh) return [...boxes, picture.mesh];
+  if (boxes.length > 1 && boxes.every((box) => picture.meshed.includes(box))) return picture.meshed;
   const plain = (text) => text.replace(/[^\p{L}\p{N}.:/-]/gu, ""); // the picture shows some characters as others
   return boxes.length ? boxes : picture.outside.filter((element) => plain(element.textContent) === plain(ids[0]));
 }
 
-const atEnds = (edge) => [...atEnd(edge.from), ...atEnd(edge.to)];
+const atEnds = (edge) => [...atEnd(edge.from), ...atEnd(edge.to), ...(edge.hub < 0 ? [] : [picture.hubs[edge.hub]])];
+
+// drawnAs are the elements of an arrow: its line, and the labels, which it may share.
+const drawnAs = (number) => [picture.lines[number], ...labelsOf(number)];
 
 // addTarget makes an element something that can be chosen.
 function addTarget(element, label, chosen) {
@@ -71,11 +76,23 @@ function addTargets(picture) {
     else addTarget(element, `Security group ${ids[0]}`, () => select("group", ids[0]));
   }
   for (const element of picture.lines) {
-    const number = Number(element.dataset.edge);
     addHitArea(element);
-    addTarget(element, `Arrow ${edgeTitle(graph.edges[number])}: ${graph.edges[number].label}`, () => select("edge", number));
-    addTip(element, number);
+    addArrow(element, [Number(element.dataset.edge)]);
   }
+  for (const element of picture.labels) {
+    addArrow(element, element.dataset.edges.split(" ").map(Number));
+    element.setAttribute("tabindex", "-1"); // the keyboard goes to the lines
+  }
+  for (const element of picture.hubs) {
+    addArrow(element, graph.edges.flatMap((edge, number) => (edge.hub === Number(element.dataset.hub) ? [number] : [])));
+  }
+}
+
+// addArrow makes an element stand for arrows.
+function addArrow(element, numbers) {
+  const edge = joinedEdge(numbers);
+  addTarget(element, `Arrow ${edgeTitle(edge)}: ${edge.label}`, () => select("edge", numbers.join(" ")));
+  addTip(element, edge);
 }
 
 const svgElement = (name) => document.createElementNS("http://www.w3.org/2000/svg", name);

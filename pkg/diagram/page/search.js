@@ -52,7 +52,7 @@ function foundPanel(result) {
 function hits(result) {
   const groups = [...result.groups.map(({ id }) => id), ...result.rules.map((rule) => rule.securityGroup)];
   const members = [...result.members.map(({ id }) => id), ...result.within.map((flow) => flow.from)];
-  return new Set([...members.map((id) => picture.byMember.get(id)), ...result.edges.map((number) => picture.lines[number]),
+  return new Set([...members.map((id) => picture.byMember.get(id)), ...result.edges.flatMap(drawnAs),
     ...picture.chips.filter(({ ids }) => ids.some((id) => groups.includes(id))).map(({ element }) => element)]);
 }
 
@@ -64,7 +64,7 @@ function showFound() {
   selection = null;
   present(foundPanel(result));
   emphasiseNothing();
-  highlight("dim", [...picture.parts, ...picture.targets.filter((element) => !isBare(element.closest(".box, .line")))].filter(isBare));
+  highlight("dim", [...picture.parts, ...picture.targets.filter((element) => !isBare(element.closest(".box")))].filter(isBare));
 }
 
 search.addEventListener("input", showFound);

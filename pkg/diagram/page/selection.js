@@ -15,7 +15,7 @@ const kinds = {
     elements: (member) => {
       const box = boxOf(member.id), edges = edgesOf(member.id);
       const own = picture.chips.filter(({ element, ids }) => element.closest(".box") === box && ids.some((id) => carried(member).includes(id)));
-      return { chosen: [picture.byMember.get(member.id)], near: [...own.map(({ element }) => element), ...edges.map((i) => picture.lines[i])],
+      return { chosen: [picture.byMember.get(member.id)], near: [...own.map(({ element }) => element), ...edges.flatMap(drawnAs)],
         lit: [box, ...edges.flatMap((i) => atEnds(graph.edges[i]))], peers: picture.meshed.includes(box) ? picture.meshed : [] };
     },
   },
@@ -23,8 +23,8 @@ const kinds = {
   members: { find: eachOf(membersById), panel: membersPanel, elements: ([id]) => kinds.member.elements(membersById.get(id)) },
   groups: { find: eachOf(groupsById), panel: groupsPanel, elements: groupElements },
   edge: {
-    find: (number) => graph.edges.find((_, i) => i === Number(number)), panel: edgePanel,
-    elements: (edge) => ({ chosen: [picture.lines[graph.edges.indexOf(edge)]], near: [], lit: atEnds(edge) }),
+    find: findEdges, panel: edgePanel,
+    elements: (edge) => ({ chosen: unique(edge.numbers.flatMap(drawnAs)).reverse(), near: [], lit: edge.numbers.flatMap((i) => atEnds(graph.edges[i])) }),
   },
 };
 
@@ -33,7 +33,7 @@ function groupElements(groups) {
   const numbers = graph.edges.flatMap((edge, number) => (edge.rules.some((rule) => isOf(allRules[rule])) ? [number] : []));
   const members = graph.members.filter((member) => carried(member).some((id) => groups.includes(id)));
   return { chosen: picture.chips.filter(({ ids }) => ids.some((id) => groups.includes(id))).map(({ element }) => element),
-    near: [...members.map(({ id }) => picture.byMember.get(id)), ...numbers.map((i) => picture.lines[i])],
+    near: [...members.map(({ id }) => picture.byMember.get(id)), ...numbers.flatMap(drawnAs)],
     lit: [...members.map(({ id }) => boxOf(id)), ...numbers.flatMap((i) => atEnds(graph.edges[i]))] };
 }
 

@@ -16,24 +16,30 @@ function tipContent(edge) {
   ];
 }
 
-function showTip(number, x, y) {
-  tip.replaceChildren(...tipContent(graph.edges[number]));
+function showTip(edge, x, y) {
+  tip.replaceChildren(...tipContent(edge));
   tip.hidden = false;
   const space = 14;
   tip.style.left = `${Math.max(4, Math.min(x + space, innerWidth - tip.offsetWidth - 4))}px`;
   tip.style.top = `${y + space + tip.offsetHeight < innerHeight ? y + space : Math.max(4, y - space - tip.offsetHeight)}px`;
+  highlight("hot", edge.numbers.flatMap(drawnAs));
 }
 
-const hideTip = () => { tip.hidden = true; };
+function hideTip() {
+  tip.hidden = true;
+  highlight("hot", []);
+}
 
-function addTip(element, number) {
+// addTip shows the tip of arrows while an element has the pointer or the focus.
+function addTip(element, edge) {
   element.setAttribute("aria-describedby", "tip");
-  element.addEventListener("pointerenter", (event) => { if (event.pointerType !== "touch") showTip(number, event.clientX, event.clientY); });
+  element.addEventListener("pointerenter", (event) => { if (event.pointerType !== "touch") showTip(edge, event.clientX, event.clientY); });
   element.addEventListener("pointerleave", hideTip);
   element.addEventListener("focus", () => {
     if (!element.matches(":focus-visible")) return;
-    const label = element.querySelector("text").getBoundingClientRect();
-    showTip(number, label.left, label.bottom);
+    const [label] = labelsOf(edge.numbers[0]);
+    const at = (label ?? element).getBoundingClientRect();
+    showTip(edge, at.left, at.bottom);
   });
   element.addEventListener("blur", hideTip);
   element.addEventListener("click", hideTip);

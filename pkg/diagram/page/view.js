@@ -2,7 +2,7 @@
 
 const view = (() => {
   const frame = document.getElementById("picture");
-  const readable = 0.8; // at first, text is no smaller than this
+  const readable = 0.75; // at first, text is no smaller than this
   const least = 0.05, most = 8;
   const margin = 24;
   let scene, size, first;

@@ -1,0 +1,71 @@
+package diagram
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// titleOf is the title of a drawing.
+func titleOf(d *Drawing) string { return cmp.Or(d.Cluster, "cluster without a name") }
+
+// explanation says what a group is, whatever it is called.
+func explanation(sg *sggraph.SecurityGroup) string {
+	switch sg.Kind {
+	case sggraph.KindCluster:
+		return "the cluster security group, made by EKS"
+	case sggraph.KindControlPlane:
+		return `the control plane's own security group ("additional" in the AWS console), made by eksctl`
+	case sggraph.KindSharedNode:
+		return "the shared node security group, made by eksctl"
+	case sggraph.KindNodegroup:
+		return "a nodegroup's own security group, made by eksctl"
+	case sggraph.KindEFA:
+		return "a nodegroup's security group for EFA, made by eksctl"
+	case sggraph.KindSSH:
+		return "a nodegroup's security group for SSH, made by eksctl"
+	default:
+		return "yours" + roles(sg)
+	}
+}
+
+// roles says what a group of the user's serves as in the place of eksctl's.
+func roles(sg *sggraph.SecurityGroup) string {
+	switch {
+	case slices.Contains(sg.Roles, sggraph.KindControlPlane):
+		return `, as the control plane's own security group ("additional" in the AWS console)`
+	case slices.Contains(sg.Roles, sggraph.KindSharedNode):
+		return ", as the shared node security group"
+	default:
+		return ""
+	}
+}
+
+// glossary explains the groups whose names do not say what they are, and what is not drawn.
+func (p *picture) glossary(g *sggraph.Graph) []string {
+	var list []string
+	for i := range g.SecurityGroups {
+		sg := &g.SecurityGroups[i]
+		switch {
+		case sg.Kind == sggraph.KindCluster, sg.Kind == sggraph.KindControlPlane, sg.Kind == sggraph.KindSharedNode, roles(sg) != "":
+			list = append(list, sg.ID+": "+explanation(sg))
+		default:
+		}
+	}
+	return append(list, "What groups let out is not drawn: by default, everything.")
+}
+
+// stylesUsed are the styles of the lines and notes.
+func (p *picture) stylesUsed() []style {
+	used := map[style]bool{}
+	for i := range p.edges {
+		used[p.edges[i].style] = true
+	}
+	for _, b := range p.boxes {
+		for _, n := range b.unmetNotes() {
+			used[n.style] = true
+		}
+	}
+	return slices.DeleteFunc(styles(), func(s style) bool { return !used[s] })
+}
