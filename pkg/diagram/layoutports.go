@@ -12,7 +12,7 @@ type portKey struct {
 
 // connect gives each edge its ports and its label a place at one of them.
 func (l *layout) connect() {
-	labeled := l.labeledColumn()
+	labeled := l.labeledColumns()
 	shared := map[portKey]*port{}
 	for _, e := range l.edges {
 		ends := [2]*layoutNode{e.from, e.to}
@@ -20,9 +20,9 @@ func (l *layout) connect() {
 			e.ends[i] = l.portOf(e, n, shared)
 		}
 		at := e.ends[0]
-		if n := e.stem; n != nil {
-			at = e.portAt(n)
-		} else if inner(e.to.column, labeled) > inner(e.from.column, labeled) {
+		if e.stem != nil {
+			at = e.portAt(e.stem)
+		} else if !e.isArc() && e.to.column == labeled[e.channel()] {
 			at = e.ends[1]
 		}
 		if e.labelWidth > 0 {
@@ -49,32 +49,36 @@ func (l *layout) portOf(e *layoutEdge, n *layoutNode, shared map[portKey]*port) 
 	return p
 }
 
-// labeledColumn is the one of the inner columns at which the lines between them have their labels: the one where the lines
-// lead to more nodes, since these are further from each other.
-func (l *layout) labeledColumn() int {
-	ends := [columns]map[*layoutNode]bool{middle: {}, apart: {}}
+// labeledColumns are the columns at which the lines of each channel have their labels: where those of bundles are, which keeps
+// pictures narrow, or else where the lines lead to more nodes, since these are further from each other.
+func (l *layout) labeledColumns() [columns]int {
+	var stems, ends [columns]map[int]map[*layoutNode]bool // by channel and column
+	for i := range ends {
+		stems[i], ends[i] = map[int]map[*layoutNode]bool{i - 1: {}, i: {}}, map[int]map[*layoutNode]bool{i - 1: {}, i: {}}
+	}
 	for _, e := range l.edges {
-		if min(e.from.column, e.to.column) == middle && max(e.from.column, e.to.column) == apart {
-			ends[e.from.column][e.from] = true
-			ends[e.to.column][e.to] = true
+		if e.isArc() {
+			continue
+		}
+		for _, n := range []*layoutNode{e.from, e.to} {
+			ends[e.channel()][n.column][n] = true
+		}
+		if e.stem != nil {
+			stems[e.channel()][e.stem.column][e.stem] = true
 		}
 	}
-	if len(ends[apart]) > len(ends[middle]) {
-		return apart
+	var labeled [columns]int
+	for i := range labeled {
+		before, after := len(stems[i][i-1]), len(stems[i][i])
+		if (before > 0) == (after > 0) {
+			before, after = len(ends[i][i-1]), len(ends[i][i])
+		}
+		labeled[i] = i
+		if before > after || before == after && i > middle {
+			labeled[i] = i - 1
+		}
 	}
-	return middle
-}
-
-// inner ranks columns by where labels stand: first at the labeled column, last at what is outside.
-func inner(column, labeled int) int {
-	switch column {
-	case labeled:
-		return 2
-	case middle, apart:
-		return 1
-	default:
-		return 0
-	}
+	return labeled
 }
 
 // sideTowards is the side at which a line to another column leaves; arcs leave at the outer side.
