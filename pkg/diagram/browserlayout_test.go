@@ -39,7 +39,7 @@ const (
 func TestPageFoldsManyNodegroups(t *testing.T) {
 	t.Parallel()
 	p := open(t, thirty(t), chromedp.EmulateViewport(1440, 900))
-	if pixels := evaluate[float64](p, size); pixels < 9.5 {
+	if pixels := evaluate[float64](p, size); pixels < 9.2 {
 		t.Errorf("text of %v pixels", pixels)
 	}
 	expect(t, "cut off", p.read(cut), []string{})
@@ -56,7 +56,7 @@ func TestPageFoldsManyNodegroups(t *testing.T) {
 
 	evaluate[any](p, "choose('member', 'nodegroup/self-11')")
 	expect(t, "unfolded for the one that is chosen", p.read(folded), []string{})
-	if pixels := evaluate[float64](p, size); pixels < 9.5 {
+	if pixels := evaluate[float64](p, size); pixels < 9.2 {
 		t.Errorf("text of %v pixels", pixels)
 	}
 	p.quiet()
@@ -75,7 +75,7 @@ func TestPageIsUsableOnAPhone(t *testing.T) {
 	p := open(t, thirty(t), chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch))
 	const overflow = "[...document.querySelectorAll('header *, #details, #picture')].filter((e) => e.getBoundingClientRect().right > innerWidth).map((e) => e.id)"
 	expect(t, "wider than the screen", p.read("["+overflow+", String(document.documentElement.scrollWidth)].flat()"), []string{"390"})
-	if pixels := evaluate[float64](p, size); pixels < 9.5 {
+	if pixels := evaluate[float64](p, size); pixels < 9.2 {
 		t.Errorf("text of %v pixels", pixels)
 	}
 	expect(t, "legend", p.read("[...document.querySelectorAll('#panel .legend span')].slice(0, 2).map((e) => e.checkVisibility() && e.textContent)"),

@@ -63,26 +63,6 @@ func drawHTML(b *bytes.Buffer, d *Drawing) error {
 	return nil
 }
 
-// pagePlans are the plans of the page's pictures: the whole one, and where that cannot be read at once, a folded one before it
-// or, if there is nothing to fold, a narrow one in its place.
-func pagePlans(p *picture) []*svgPlan {
-	whole := newSVGPlan(p, unfolded())
-	if whole.isReadable() {
-		return []*svgPlan{whole}
-	}
-	first := newSVGPlan(p, folded())
-	if first.countCells() == whole.countCells() {
-		return []*svgPlan{first}
-	}
-	return []*svgPlan{first, whole}
-}
-
-// isReadable reports whether the picture fits beside the page's panel, on a screen of 1440×900, with text of 10 pixels at least.
-func (l *svgPlan) isReadable() bool {
-	const width, height, readable = 1050, 815, 0.85
-	return l.width*readable <= width && l.height*readable <= height
-}
-
 // joined returns the page's own files of these names, one after the other.
 func joined(names, ending string) ([]byte, error) {
 	var all []byte

@@ -18,9 +18,9 @@ type density struct {
 	bend float64
 }
 
-// unfolded shows everything at ease, folded what can be read at once.
-func unfolded() density { return density{math.MaxInt, math.MaxFloat64, maxBend} }
-func folded() density   { return density{2, 250, minBend} }
+// unfolded shows everything at ease, folded what can be read at once, with heads of a width.
+func unfolded() density            { return density{math.MaxInt, math.MaxFloat64, maxBend} }
+func folded(width float64) density { return density{2, width, minBend} }
 
 // rows puts the chips of a row into as many as it takes for none to be too wide, unless a single chip is.
 func (d density) rows(chips []chip) [][]chip {
@@ -64,12 +64,4 @@ func (c *cell) numbers(of map[string]int) string {
 		numbers[i] = strconv.Itoa(of[m.ID])
 	}
 	return strings.Join(numbers, " ")
-}
-
-func (l *svgPlan) countCells() int {
-	n := 0
-	for _, s := range l.shapes {
-		n += len(s.cells)
-	}
-	return n
 }

@@ -39,7 +39,7 @@ function ends(kind, ids) {
 // several counts members or groups.
 function several(kind, ids) {
   if (ids.length === 1) return ids[0];
-  const wordOf = (id) => (kind === "member" ? membersById.get(id)?.kind.replaceAll("-", " ").concat("s") : graph.foldWords[foldOf.get(id)] ?? "prefixes");
+  const wordOf = (id) => (kind === "member" ? membersById.get(id)?.kind.replaceAll("-", " ").concat("s") ?? "places outside" : graph.foldWords[foldOf.get(id)] ?? "prefixes");
   const words = unique(ids.map(wordOf));
   const word = words.length === 1 ? words[0] : kind === "member" ? "members" : "security groups";
   return `${ids.length} ${word.replace(/^vpc/, "VPC").replace(/^fargate/, "Fargate")}`;

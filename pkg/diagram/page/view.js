@@ -2,7 +2,7 @@
 
 const view = (() => {
   const frame = document.getElementById("picture");
-  const readable = 0.75; // at first, text is no smaller than this
+  const readable = () => (frame.clientWidth < 600 ? 0.9 : 0.75); // at first, text is no smaller than this
   const least = 0.05, most = 8;
   const margin = 24;
   let scene, size, first;
@@ -30,7 +30,7 @@ const view = (() => {
   };
   const whole = () => Math.min(frame.clientWidth / size.width, frame.clientHeight / size.height, 1.25);
   const fit = () => show(whole());
-  const start = () => show(Math.max(whole(), readable));
+  const start = () => show(Math.max(whole(), readable()));
   const use = (svg) => {
     scene = svg.querySelector(".scene");
     first = svg.querySelector(".box").getBBox();
