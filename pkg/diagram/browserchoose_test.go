@@ -61,6 +61,25 @@ func place(p *page, arrow string) (x, y float64) {
 	return at[0], at[1]
 }
 
+// A label that several arrows share, and what they meet at, stand for all of them.
+func TestPageShowsArrowsThatAreOne(t *testing.T) {
+	t.Parallel()
+	p := open(t, fixtures(t)["apart"])
+	p.do(chromedp.Click("#fit"))
+	const shared = "[...picture.labels].find((e) => e.dataset.edges.includes(' ') && e.textContent === 'denied: kubelet to API').dispatchEvent(new MouseEvent('click', {bubbles: true}))"
+	evaluate[any](p, shared)
+	expect(t, "heading of a label", p.read(heading), []string{"5 nodegroups → control-plane"})
+	expect(t, "arrows that stand out", p.read("[...new Set("+strong+")]"), []string{"denied: kubelet to API"})
+
+	p.do(chromedp.Click(".hub"))
+	expect(t, "heading of a hub", p.read(heading), []string{"among 3 nodegroups"})
+	expect(t, "sections", p.read(titles)[:3], []string{"Among", "Arrows", "Why"})
+	expect(t, "members in clear", p.read(inClear), []string{"nodegroup/b", "nodegroup/d", "nodegroup/e"})
+	p.do(chromedp.Click("#panel li .link"))
+	expect(t, "one of them", p.read(heading), []string{"2 nodegroups ↔ nodegroup/b"})
+	p.quiet()
+}
+
 func TestPageEmphasisesWhatAMemberHas(t *testing.T) {
 	t.Parallel()
 	p := open(t, fixtures(t)["large"])

@@ -79,7 +79,7 @@ func TestPageIsUsableOnAPhone(t *testing.T) {
 		t.Errorf("text of %v pixels", pixels)
 	}
 	expect(t, "legend", p.read("[...document.querySelectorAll('#panel .legend span')].slice(0, 2).map((e) => e.checkVisibility() && e.textContent)"),
-		[]string{"lets in", "open to the internet"})
+		[]string{"allowed", "open to the internet"})
 	evaluate[any](p, "document.querySelector('#panel button.link').click()")
 	const seen = "(() => { const a = document.querySelector('.selected').getBoundingClientRect(), b = view.frame.getBoundingClientRect();" +
 		" return a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom; })()"

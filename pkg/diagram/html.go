@@ -56,11 +56,21 @@ func drawHTML(b *bytes.Buffer, d *Drawing) error {
 		"{{file}}", html.EscapeString(printable.Text(d.File)),
 		"{{style}}", svgStyle+string(style),
 		"{{pictures}}", pictures.String(),
+		"{{legend}}", p.pageLegend(),
 		"{{data}}", string(data),
 		"{{script}}", string(script),
 	).Replace(pageHTML)
 	b.WriteString(page)
 	return nil
+}
+
+// pageLegend says what the lines of the picture mean.
+func (p *picture) pageLegend() string {
+	var b strings.Builder
+	for _, s := range p.stylesUsed() {
+		fmt.Fprintf(&b, "  <span class=\"%s\" data-line>%s</span>\n", s, s.look().meaning)
+	}
+	return b.String()
 }
 
 // joined returns the page's own files of these names, one after the other.

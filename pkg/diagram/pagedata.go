@@ -16,6 +16,8 @@ type pageData struct {
 	jsonGraph
 	// RuleWords say what rules, the possible ones last, are about.
 	RuleWords []string `json:"ruleWords"`
+	// Explanations say of each group what it is.
+	Explanations []string `json:"explanations"`
 	// Folds are the groups that are alike, by number as in the picture.
 	Folds [][]string `json:"folds"`
 	// FoldWords name several groups of each fold.
@@ -51,7 +53,7 @@ func newPageData(d *Drawing, p *picture) pageData {
 	graph := newJSONGraph(d)
 	graph.Flows = []sggraph.Flow{} // there may be thousands, and the page shows those that are flagged
 	data := pageData{
-		jsonGraph: graph, RuleWords: []string{}, Folds: [][]string{}, FoldWords: []string{}, Edges: p.pageEdges(d.Graph),
+		jsonGraph: graph, RuleWords: []string{}, Explanations: []string{}, Folds: [][]string{}, FoldWords: []string{}, Edges: p.pageEdges(d.Graph),
 		Needs: pageFlows(p.unmet), Exposures: pageFlows(p.feared), NeedCauses: p.pageCauses(p.unmet), ExposureCauses: p.pageCauses(p.feared),
 		NeedLegend: legendOf(p.unmet), ExposureLegend: legendOf(p.feared),
 		ClosedTo: append([]string{}, closedTo(d)...), Marks: []pageMark{},
@@ -60,6 +62,9 @@ func newPageData(d *Drawing, p *picture) pageData {
 		for i := range rules {
 			data.RuleWords = append(data.RuleWords, rules[i].Ports().String())
 		}
+	}
+	for i := range d.Graph.SecurityGroups {
+		data.Explanations = append(data.Explanations, explanation(&d.Graph.SecurityGroups[i]))
 	}
 	for _, fold := range p.folds.list {
 		several, _ := fold.words()

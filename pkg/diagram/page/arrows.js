@@ -1,7 +1,9 @@
 // ---- Arrows, and what the panel says about them
 
 const edgesOf = (id) => graph.edges.flatMap((edge, number) => (edge.from.includes(id) || edge.to.includes(id) ? [number] : []));
-const edgeTitle = (edge) => `${several("member", edge.from)} ${edge.both ? "↔" : "→"} ${several("member", edge.to)}`;
+const isAmong = (edge) => edge.from.length === edge.to.length && edge.from.every((id) => edge.to.includes(id)); // the same ones
+const edgeTitle = (edge) => (isAmong(edge) ? `among ${several("member", edge.from)}`
+  : `${several("member", edge.from)} ${edge.both ? "↔" : "→"} ${several("member", edge.to)}`);
 const edgeLink = (number) => link("edge", String(number), `${edgeTitle(graph.edges[number])}: ${graph.edges[number].label}`);
 
 // edgeMeaning says in one line what an arrow stands for.
@@ -32,8 +34,8 @@ function edgePanel(edge) {
   return [
     heading(edgeTitle(edge)),
     make("p", {}, edgeMeaning(edge)),
-    ...section("From", ends("member", edge.from)),
-    ...section("To", ends("member", edge.to)),
+    ...(isAmong(edge) ? section("Among", ends("member", edge.from))
+      : [...section("From", ends("member", edge.from)), ...section("To", ends("member", edge.to))]),
     ...section("Arrows", edge.numbers.length > 1 ? shortList(edge.numbers.map(edgeLink)) : []),
     ...ruleTable("Rules that let it in", rules, "ingress", true),
     ...section("Why", list(placedFirst([edge]))),

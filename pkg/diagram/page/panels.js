@@ -32,10 +32,9 @@ function memberPanel(member) {
 function groupPanel(group) {
   const rules = allRules.filter((rule) => rule.securityGroup === group.id);
   const naming = allRules.filter((rule) => rule.peer === group.id && rule.securityGroup !== group.id).map((rule) => ({ ...rule, peer: rule.securityGroup }));
-  const serves = group.origin === "user" && group.roles.length ? `, serves as ${group.roles.join(", ")}` : "";
   return [
     heading(group.id),
-    faint(`security group, ${group.origin === "user" ? "yours" : `made by ${group.origin === "eks" ? "EKS" : group.origin}`}${serves}`),
+    faint(graph.explanations[graph.securityGroups.indexOf(group)]),
     ...meaningOf(group.kind),
     ...(group.rulesKnown ? [] : [make("p", {}, "Its own rules are not in the file.")]),
     ...(group.possible ? [make("p", {}, "It may exist or not: a value that decides it is not known yet.")] : []),
