@@ -2,6 +2,7 @@ package diagram_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"iter"
 	"os"
@@ -28,18 +29,25 @@ type page struct {
 	console iter.Seq2[chromedp.ConsoleMessage, error]
 }
 
-// open opens the page from a file. The test is skipped where there is no browser.
-func open(t *testing.T, d diagram.Drawing) *page {
+// open opens the page in a browser of its own, on a large screen unless before sets up another. The test is skipped where
+// there is no browser.
+func open(t *testing.T, d diagram.Drawing, before ...chromedp.Action[chromedp.Void]) *page {
 	t.Helper()
 	p := &page{t: t, ctx: browser(t)}
-	p.do(chromedp.EmulateViewport(1400, 900))
+	p.do(append([]chromedp.Action[chromedp.Void]{chromedp.EmulateViewport(1400, 900)}, before...)...)
 	p.console = chromedp.Console(p.ctx)
-	file := filepath.Join(t.TempDir(), "page.html")
-	if err := os.WriteFile(file, written(t, format(t, "html"), d), 0o600); err != nil {
-		t.Fatal(err)
+	p.show(d)
+	return p
+}
+
+// show opens another page from a file.
+func (p *page) show(d diagram.Drawing) {
+	p.t.Helper()
+	file := filepath.Join(p.t.TempDir(), "page.html")
+	if err := os.WriteFile(file, written(p.t, format(p.t, "html"), d), 0o600); err != nil {
+		p.t.Fatal(err)
 	}
 	p.do(chromedp.Navigate("file://" + file))
-	return p
 }
 
 func browser(t *testing.T, more ...chromedp.ExecAllocatorOption) context.Context {
@@ -62,6 +70,9 @@ func browser(t *testing.T, more ...chromedp.ExecAllocatorOption) context.Context
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(allocator)
 	t.Cleanup(cancel)
+	const patience = time.Minute // for what never comes, such as an element that is not there
+	ctx, expire := context.WithTimeout(ctx, patience)
+	t.Cleanup(expire)
 	return ctx
 }
 
@@ -109,15 +120,45 @@ func (p *page) quiet() {
 // member is the selector of a member's element.
 func member(p *page, id string) string {
 	p.t.Helper()
-	index := evaluate[int](p, fmt.Sprintf("graph.members.findIndex((member) => member.id === %q)", id))
-	return fmt.Sprintf("[data-member='%d']", index)
+	name, err := json.Marshal(id)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	index := evaluate[int](p, fmt.Sprintf("graph.members.findIndex((member) => member.id === %s)", name))
+	return fmt.Sprintf("svg:not(.away) [data-member~='%d']", index)
+}
+
+// choose clicks on a member, with the whole picture in view.
+func (p *page) choose(id string) {
+	p.t.Helper()
+	p.do(chromedp.Click("#fit"), chromedp.Click(member(p, id)))
+}
+
+// arrow is the number of the arrow with a label that leads from one member, among others perhaps, to another.
+func arrow(p *page, from, to, label string) int {
+	p.t.Helper()
+	const find = "graph.edges.findIndex((edge) => edge.from.includes(%q) && edge.to.includes(%q) && edge.label === %q)"
+	number := evaluate[int](p, fmt.Sprintf(find, from, to, label))
+	if number < 0 {
+		p.t.Fatalf("no arrow %s -> %s: %s", from, to, label)
+	}
+	return number
+}
+
+// titles are the titles of the parts of the panel.
+const titles = "[...document.querySelectorAll('#panel h3')].map((h) => h.textContent)"
+
+// textOf are the texts of elements.
+func textOf(selector string) string {
+	return fmt.Sprintf("[...document.querySelectorAll(%q)].map((e) => e.textContent)", selector)
 }
 
 const (
-	heading   = "[document.querySelector('#details h2').textContent]"
-	ingress   = "[...document.querySelectorAll('#details [data-direction=ingress] tbody tr')].map((row) => [...row.cells].map((cell) => cell.firstChild.textContent).join(' | '))"
+	heading = "[document.querySelector('#details h2').textContent]"
+	ingress = "[...(document.querySelector('#panel [data-direction=ingress] tbody')?.rows ?? [])].map((row) => [...row.cells]" +
+		".map((cell) => (cell.querySelector('summary') ?? cell.firstChild).textContent).join(' | '))"
 	snippets  = "[...document.querySelectorAll('#details pre mark')].map((mark) => mark.textContent.trim())"
-	links     = "[...document.querySelectorAll('#details button')].map((button) => button.textContent)"
+	links     = "[...document.querySelectorAll('#panel button.link')].map((button) => button.textContent)"
 	transform = "[document.querySelector('.scene').getAttribute('transform')]"
 )
 
@@ -139,7 +180,7 @@ func TestPageShowsWhatIsClicked(t *testing.T) {
 	p := open(t, d)
 	expect(t, "first heading", p.read(heading), []string{"Overview"})
 
-	p.do(chromedp.Click(member(p, "nodegroup/gpu")))
+	p.choose("nodegroup/gpu")
 	expect(t, "heading", p.read(heading), []string{"nodegroup/gpu"})
 	expect(t, "rules", p.read(ingress), []string{
 		"tcp/1025-65535 | control-plane | nodegroup/gpu", "tcp/443 | control-plane | nodegroup/gpu",
@@ -147,13 +188,13 @@ func TestPageShowsWhatIsClicked(t *testing.T) {
 	expect(t, "lines", p.read(snippets), []string{"withShared: false", "- name: gpu", "withShared: false"})
 	expect(t, "findings", p.read("[...document.querySelectorAll('#details .finding.error')].map((e) => e.querySelector('p').textContent)"),
 		[]string{"error it is isolated some-rule, line 23"})
-	expect(t, "badges", p.read("[...document.querySelectorAll('.badge')].map((e) => graph.members[e.parentNode.dataset.member].id)"),
+	expect(t, "badges", p.read("[...picture.svg.querySelectorAll('.badge')].flatMap((e) => membersOf(e.parentNode))"),
 		[]string{"nodegroup/gpu"})
 
 	p.do(chromedp.Click("[data-fold='2']"))
 	expect(t, "heading of a group", p.read(heading), []string{"shared-node"})
 	expect(t, "rules of a group", p.read(ingress), []string{"all | shared-node", "all | cluster"})
-	expect(t, "highlighted", p.read("[...document.querySelectorAll('.related')].map((e) => graph.members[e.dataset.member].id)"),
+	expect(t, "highlighted", p.read("[...picture.svg.querySelectorAll('.related')].flatMap(membersOf)"),
 		[]string{"vpc-endpoint/ec2", "vpc-endpoint/ecr.api", "vpc-endpoint/ecr.dkr", "vpc-endpoint/sts"})
 	p.quiet()
 }
@@ -161,12 +202,11 @@ func TestPageShowsWhatIsClicked(t *testing.T) {
 // What a member may carry is set apart from what it carries, and from what is not known at all.
 func TestPageShowsWhatIsNotKnown(t *testing.T) {
 	t.Parallel()
-	const sections = "[...document.querySelectorAll('#details h3')].map((h) => h.textContent)"
 	const notes = "[...document.querySelectorAll('#details p.faint')].map((p) => p.textContent).filter((text) => text.startsWith('It may'))"
 	p := open(t, fixtures(t)["possible"])
-	p.do(chromedp.Click(member(p, "nodegroup/any")))
-	expect(t, "sections", p.read(sections), []string{
-		"May carry", "Lets in", "Lets out", "Needs that are not certainly met", "Why", "Lines of the file",
+	p.choose("nodegroup/any")
+	expect(t, "sections", p.read(titles), []string{
+		"May carry", "Arrows", "Lets in", "Lets out", "Needed connections that are not certainly allowed", "Why", "Lines of the file",
 	})
 	expect(t, "groups", p.read(links)[:2], []string{"shared-node", "nodegroup/any"})
 	expect(t, "rules", p.read(ingress), []string{
@@ -177,7 +217,7 @@ func TestPageShowsWhatIsNotKnown(t *testing.T) {
 	p.quiet()
 
 	p = open(t, fixtures(t)["unknown"])
-	p.do(chromedp.Click(member(p, "managed-nodegroup/template")))
+	p.choose("managed-nodegroup/template")
 	expect(t, "notes", p.read(notes), []string{"It may carry others that are not known."})
 	p.quiet()
 }
@@ -186,8 +226,8 @@ func TestPageIsUsedByKeyboard(t *testing.T) {
 	t.Parallel()
 	p := open(t, fixtures(t)["large"])
 	p.do(chromedp.KeyEvent("/"), chromedp.KeyEvent("self-11"))
-	expect(t, "found", p.read(links), []string{"nodegroup/self-11", "nodegroup/self-11"})
-	expect(t, "not dimmed", p.read("[...document.querySelectorAll('[data-member]:not(.dim)')].map((e) => graph.members[e.dataset.member].id)"),
+	expect(t, "found", p.read(links)[:2], []string{"nodegroup/self-11", "nodegroup/self-11"})
+	expect(t, "not dimmed", p.read("[...picture.svg.querySelectorAll('[data-member]:not(.dim, .dim *)')].flatMap(membersOf)"),
 		[]string{"nodegroup/self-11"})
 	p.do(chromedp.KeyEvent(kb.Enter))
 	expect(t, "chosen", p.read(heading), []string{"nodegroup/self-11"})
@@ -197,6 +237,10 @@ func TestPageIsUsedByKeyboard(t *testing.T) {
 	control := member(p, "control-plane")
 	p.do(chromedp.Focus(control), chromedp.SendKeys(control, " "))
 	expect(t, "chosen by space", p.read(heading), []string{"control-plane"})
+
+	p.do(chromedp.Focus("#skip"), chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.Tab))
+	p.do(chromedp.KeyEvent(kb.Enter))
+	expect(t, "chosen in the details", p.read(heading), []string{"cluster"})
 
 	p.do(chromedp.Focus("#picture"))
 	for _, key := range []string{"+", "-", kb.ArrowLeft} {
@@ -233,7 +277,7 @@ func TestPageTakesNamesForNames(t *testing.T) {
 	t.Parallel()
 	const name = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
 	p := open(t, hostile(name))
-	p.do(chromedp.Click(member(p, "nodegroup/"+name)))
+	p.choose("nodegroup/" + name)
 	expect(t, "heading", p.read(heading), []string{"nodegroup/" + name})
 	expect(t, "title", p.read("[document.title]"), []string{name + ": security groups"})
 	expect(t, "foreign elements", p.read("[...document.querySelectorAll('img, script:not(#graph):not(:last-of-type)')].map((e) => e.outerHTML)"), []string{})
@@ -242,11 +286,13 @@ func TestPageTakesNamesForNames(t *testing.T) {
 
 func TestPagesOpenForEveryGraph(t *testing.T) {
 	t.Parallel()
-	for name, d := range fixtures(t) {
-		p := open(t, d)
+	drawings := fixtures(t)
+	p := open(t, drawings["empty"])
+	for name, d := range drawings {
+		p.show(d)
 		const unlike = "[['member', graph.members], ['group', graph.securityGroups]].flatMap(([kind, items]) => items.map(({ id }) => {" +
 			"select(kind, id); return [id, document.querySelector('#details h2').textContent]; })).filter(([id, shown]) => id !== shown).flat()"
 		expect(t, name, p.read(unlike), []string{})
-		p.quiet()
 	}
+	p.quiet()
 }

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
-	_ "embed"
+	"embed"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -17,35 +17,61 @@ import (
 //go:embed page/page.html
 var pageHTML string
 
-//go:embed page/page.css
-var pageStyle string
+//go:embed page/*.css page/*.js
+var pageFiles embed.FS
 
-//go:embed page/page.js
-var pageScript string
+// pageStyles and pageScripts are the files of page/ that make up its style and its script, in this order.
+const (
+	pageStyles  = "page panel picture"
+	pageScripts = "data elements flows findings view pointer panels arrows picture overview selection search tip start"
+)
 
 // drawHTML writes one page that needs nothing else. Its policy allows no script but its own, known by its hash, so that
 // nothing from the file can become one.
 func drawHTML(b *bytes.Buffer, d *Drawing) error {
 	p := newPicture(d)
-	var picture bytes.Buffer
-	writePicture(&picture, d, p)
+	var pictures bytes.Buffer
+	for _, plan := range pagePlans(p) {
+		writePicture(&pictures, d, p, plan)
+	}
 	data, err := json.Marshal(newPageData(d, p)) // which escapes <, > and &, and so cannot end the element
 	if err != nil {
 		return fmt.Errorf("encoding the page's data: %w", err)
 	}
 	cluster := html.EscapeString(printable.Text(cmp.Or(d.Cluster, "cluster without a name")))
-	hash := sha256.Sum256([]byte(pageScript))
+	style, err := joined(pageStyles, ".css")
+	if err != nil {
+		return err
+	}
+	script, err := joined(pageScripts, ".js")
+	if err != nil {
+		return err
+	}
+	hash := sha256.Sum256(script)
 	// One pass: what is put in is not looked at again.
 	page := strings.NewReplacer(
 		"{{script-hash}}", "sha256-"+base64.StdEncoding.EncodeToString(hash[:]),
 		"{{title}}", cluster+": security groups",
 		"{{cluster}}", cluster,
 		"{{file}}", html.EscapeString(printable.Text(d.File)),
-		"{{style}}", svgStyle+pageStyle,
-		"{{picture}}", picture.String(),
+		"{{style}}", svgStyle+string(style),
+		"{{pictures}}", pictures.String(),
 		"{{data}}", string(data),
-		"{{script}}", pageScript,
+		"{{script}}", string(script),
 	).Replace(pageHTML)
 	b.WriteString(page)
 	return nil
+}
+
+// joined returns the page's own files of these names, one after the other.
+func joined(names, ending string) ([]byte, error) {
+	var all []byte
+	for name := range strings.FieldsSeq(names) {
+		data, err := pageFiles.ReadFile("page/" + name + ending)
+		if err != nil {
+			return nil, fmt.Errorf("a part of the page: %w", err)
+		}
+		all = append(all, data...)
+	}
+	return all, nil
 }

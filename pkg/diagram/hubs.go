@@ -11,6 +11,7 @@ type hub struct {
 	node
 
 	style style
+	label string
 	boxes []*box
 }
 
@@ -24,7 +25,7 @@ func (p *picture) addHubs() {
 			continue
 		}
 		title := strings.TrimSpace(e.style.look().word + " among these: " + e.label)
-		h := &hub{node{id: "h" + strconv.Itoa(len(p.hubs)), title: title, column: outsideRight}, e.style, boxes}
+		h := &hub{node{id: "h" + strconv.Itoa(len(p.hubs)), title: title, column: outsideRight}, e.style, e.label, boxes}
 		p.hubs = append(p.hubs, h)
 		p.foldIntoHub(h, &e)
 		i = -1

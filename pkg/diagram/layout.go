@@ -68,6 +68,7 @@ type layout struct {
 	columns  [columns]column
 	edges    []*layoutEdge
 	channels [columns]channel // left of each column
+	bend     float64          // the most room that lines get to bend between two columns
 }
 
 // column is a stack of nodes, with a lane for labels at each side.
@@ -79,9 +80,10 @@ type column struct {
 
 // layOut places the nodes, routes the edges and returns the size of the picture. A line leads to the column beside its own,
 // or in an arc back to its own column, so that it never has to pass behind a box. The middle column keeps the order of the
-// nodes, so that a small change to a file is a small change to its picture; the other columns follow it.
-func layOut(nodes []*layoutNode, edges []*layoutEdge) (width, height float64) {
-	l := &layout{edges: edges}
+// nodes, so that a small change to a file is a small change to its picture; the other columns follow it. Lines get so much room
+// to bend between two columns, at most.
+func layOut(nodes []*layoutNode, edges []*layoutEdge, bend float64) (width, height float64) {
+	l := &layout{edges: edges, bend: bend}
 	for _, n := range nodes {
 		c := &l.columns[n.column]
 		n.order = len(c.nodes)

@@ -54,7 +54,7 @@ func (l *layout) measureChannels() {
 			continue
 		}
 		c := &l.channels[e.channel()]
-		c.bends = max(c.bends, min(max(minBend, math.Abs(e.rise())/4), maxBend))
+		c.bends = max(c.bends, min(max(minBend, math.Abs(e.rise())/4), l.bend))
 	}
 	for i := range l.channels {
 		l.channels[i].slots = l.giveSlots(i)

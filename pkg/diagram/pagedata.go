@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,6 +18,8 @@ type pageData struct {
 	RuleWords []string `json:"ruleWords"`
 	// Folds are the groups that are alike, by number as in the picture.
 	Folds [][]string `json:"folds"`
+	// FoldWords name several groups of each fold.
+	FoldWords []string `json:"foldWords"`
 	// Edges are the lines between boxes, by number as in the picture.
 	Edges []pageEdge `json:"edges"`
 	// Needs and Exposures are the flows that are not certainly as they should be, one by one; the causes hold those that are the
@@ -48,7 +51,7 @@ func newPageData(d *Drawing, p *picture) pageData {
 	graph := newJSONGraph(d)
 	graph.Flows = []sggraph.Flow{} // there may be thousands, and the page shows those that are flagged
 	data := pageData{
-		jsonGraph: graph, RuleWords: []string{}, Folds: [][]string{}, Edges: p.pageEdges(d.Graph),
+		jsonGraph: graph, RuleWords: []string{}, Folds: [][]string{}, FoldWords: []string{}, Edges: p.pageEdges(d.Graph),
 		Needs: pageFlows(p.unmet), Exposures: pageFlows(p.feared), NeedCauses: p.pageCauses(p.unmet), ExposureCauses: p.pageCauses(p.feared),
 		NeedLegend: legendOf(p.unmet), ExposureLegend: legendOf(p.feared),
 		ClosedTo: append([]string{}, closedTo(d)...), Marks: []pageMark{},
@@ -59,14 +62,19 @@ func newPageData(d *Drawing, p *picture) pageData {
 		}
 	}
 	for _, fold := range p.folds.list {
-		data.Folds = append(data.Folds, fold.ids())
+		several, _ := fold.words()
+		data.Folds, data.FoldWords = append(data.Folds, fold.ids()), append(data.FoldWords, several)
 	}
 	for i := range d.Marks {
 		data.Marks = append(data.Marks, newPageMark(&d.Marks[i], d.Graph))
 	}
+	slices.SortStableFunc(data.Marks, func(a, b pageMark) int { return cmp.Compare(rank(a.Kind), rank(b.Kind)) })
 	data.Lines = excerpts(d.Source, data.Places, data.Marks)
 	return data
 }
+
+// rank orders kinds of marks, the worst first.
+func rank(kind string) int { return slices.Index([]string{"error", "warning", "info"}, kind) }
 
 func newPageMark(m *Mark, g *sggraph.Graph) pageMark {
 	page := pageMark{Kind: m.Kind, Title: m.Title, Text: m.Text, Help: m.Help, Line: m.Range.Start.Line, Members: []string{}}

@@ -9,12 +9,16 @@ import (
 
 // pageEdge is a line of the picture, with what is behind it.
 type pageEdge struct {
-	// From and To are members, or one word for what is outside.
+	// From and To are members, or one word for what is outside. Where the line comes from a hub, From are the other members at it,
+	// and Hub is its number; else Hub is -1.
 	From  []string `json:"from"`
 	To    []string `json:"to"`
+	Hub   int      `json:"hub"`
 	Both  bool     `json:"both"`
 	Style style    `json:"style"`
-	Label string   `json:"label"`
+	// Label is what the picture says, What that without the meaning of the style.
+	Label string `json:"label"`
+	What  string `json:"what"`
 	// Rules are numbers of rules, the possible ones counted after the others; Needs and Exposures are those of the flows that
 	// the page has under these names.
 	Rules     []int `json:"rules"`
@@ -29,9 +33,12 @@ func (p *picture) pageEdges(g *sggraph.Graph) []pageEdge {
 	for i := range p.edges {
 		e := &p.edges[i]
 		list[i] = pageEdge{
-			From: p.endsAt(e.from), To: p.endsAt(e.to), Both: e.both, Style: e.style, Label: e.words(),
+			From: p.endsAt(e.from), To: p.endsAt(e.to), Hub: -1, Both: e.both, Style: e.style, Label: e.words(), What: e.label,
 			Rules: p.rulesBetween(e, g), Needs: append([]int{}, e.needs...), Exposures: p.exposuresOf(e),
 			Because: []sggraph.Because{},
+		}
+		if h := slices.IndexFunc(p.hubs, func(h *hub) bool { return e.from == &h.node }); h >= 0 {
+			list[i].atHub(h, p.hubs[h])
 		}
 		for _, b := range e.because {
 			if !holds(list[i].Because, b) {
@@ -40,6 +47,12 @@ func (p *picture) pageEdges(g *sggraph.Graph) []pageEdge {
 		}
 	}
 	return list
+}
+
+// atHub says what a line from a hub stands for: the lines between its end and the other boxes at the hub.
+func (e *pageEdge) atHub(number int, h *hub) {
+	e.Hub, e.Both, e.What, e.Label = number, true, h.label, h.style.look().words(h.label)
+	e.From = slices.DeleteFunc(e.From, func(id string) bool { return slices.Contains(e.To, id) })
 }
 
 // endsAt are the members at an end of a line, or the word for what is outside.

@@ -30,7 +30,7 @@ func (c canvas) printf(format string, args ...any) { fmt.Fprintf(c.Buffer, forma
 func drawSVG(b *bytes.Buffer, d *Drawing) error {
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	p := newPicture(d)
-	plan := newSVGPlan(p)
+	plan := newSVGPlan(p, unfolded())
 	f := newSVGFrame(d, p, plan.width)
 	c := newCanvas(b, d)
 	c.open(d, f.width, f.head, plan.height+f.foot, p.stylesUsed())
@@ -42,10 +42,10 @@ func drawSVG(b *bytes.Buffer, d *Drawing) error {
 }
 
 // writePicture writes the svg element without title and legend, for a page that has them. The element of a member has the
-// member's number in the graph as data-member, that of a group the number of its fold as data-fold, that of a line its number
-// as data-edge, that of a label the numbers of its lines as data-edges.
-func writePicture(b *bytes.Buffer, d *Drawing, p *picture) {
-	plan := newSVGPlan(p)
+// member's number in the graph as data-member, that of several their numbers, that of a group the number of its fold as data-fold,
+// that of a line its number as data-edge, that of a label the numbers of its lines as data-edges, that of a hub
+// its number as data-hub.
+func writePicture(b *bytes.Buffer, d *Drawing, p *picture, plan *svgPlan) {
 	c := newCanvas(b, d)
 	c.open(d, plan.width, 0, plan.height, p.stylesUsed())
 	c.scene(p, plan)
@@ -89,8 +89,8 @@ func (c canvas) scene(p *picture, plan *svgPlan) {
 	for _, o := range plan.outside {
 		c.titled(classOutside, &o.layoutNode, []string{o.node.title}, o.height/2, (rowHeight+gap)/2)
 	}
-	for _, h := range plan.hubs {
-		c.hub(h)
+	for i, h := range plan.hubs {
+		c.hub(i, h)
 	}
 	c.WriteString("</g>\n")
 }

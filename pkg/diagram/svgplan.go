@@ -42,7 +42,7 @@ type svgLine struct {
 	text []string
 }
 
-func newSVGPlan(p *picture) *svgPlan {
+func newSVGPlan(p *picture, d density) *svgPlan {
 	l := &svgPlan{}
 	ends := map[*node]*layoutNode{}
 	var nodes []*layoutNode
@@ -52,7 +52,7 @@ func newSVGPlan(p *picture) *svgPlan {
 		nodes = append(nodes, l.mesh)
 	}
 	for _, b := range p.boxes {
-		s := newSVGShape(b)
+		s := newSVGShape(b, d)
 		s.column = p.svgColumn(b)
 		ends[&b.node] = &s.layoutNode
 		nodes = append(nodes, &s.layoutNode)
@@ -88,7 +88,7 @@ func newSVGPlan(p *picture) *svgPlan {
 	for _, o := range l.outside {
 		nodes = append(nodes, &o.layoutNode)
 	}
-	l.width, l.height = layOut(nodes, edges)
+	l.width, l.height = layOut(nodes, edges, d.bend)
 	return l
 }
 

@@ -37,19 +37,23 @@ type chip struct {
 // svgShape is what a box looks like.
 type svgShape struct {
 	layoutNode
-	box *box
+
 	// head are rows of chips.
 	head [][]chip
-	// rows is how many members stand in a column, cell the width of each.
-	rows  int
-	cell  float64
-	notes []note
+	// cells hold the members; rows is how many of them stand in a column, cellWidth the width of each.
+	cells     []cell
+	rows      int
+	cellWidth float64
+	notes     []note
 }
 
 // newSVGShape works out what a box looks like: its groups in the head, below them its members in columns, and what passes
 // within it.
-func newSVGShape(b *box) *svgShape {
-	s := &svgShape{box: b, head: b.chips(), notes: append(b.plainNotes(), b.unmetNotes()...)}
+func newSVGShape(b *box, d density) *svgShape {
+	s := &svgShape{cells: b.cells(d.most), notes: append(b.plainNotes(), b.unmetNotes()...)}
+	for _, row := range b.chips() {
+		s.head = append(s.head, d.rows(row)...)
+	}
 	s.width = s.arrange()
 	for _, row := range s.head {
 		width := 2*padding - gap
@@ -93,16 +97,16 @@ func newChips(names []string, folds []*groupFold, class string) []chip {
 	return row
 }
 
-// arrange puts the members into columns, more of them the more members there are, and returns the width that they need.
+// arrange puts the cells into columns, more of them the more there are, and returns the width that they need.
 func (s *svgShape) arrange() float64 {
-	for _, m := range s.box.members {
-		s.cell = max(s.cell, widthOf(memberLabel(m))+padding)
+	for _, c := range s.cells {
+		s.cellWidth = max(s.cellWidth, widthOf(c.text)+padding)
 	}
 	const perColumn = 7
-	n := len(s.box.members)
+	n := len(s.cells)
 	columns := max(1, int(math.Ceil(math.Sqrt(float64(n)/perColumn))))
 	s.rows = (n + columns - 1) / columns
-	return float64(columns)*(s.cell+gap) - gap + 2*padding
+	return float64(columns)*(s.cellWidth+gap) - gap + 2*padding
 }
 
 // memberLabel is the member's id, with the addresses of one that has no groups.

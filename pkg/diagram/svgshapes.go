@@ -48,9 +48,9 @@ func (c canvas) titled(class string, n *layoutNode, title []string, height, radi
 	c.WriteString("</g>\n")
 }
 
-func (c canvas) hub(h *svgHub) {
+func (c canvas) hub(number int, h *svgHub) {
 	look := h.hub.style.look()
-	c.printf(`<g class="hub %s">`, h.hub.style)
+	c.printf(`<g class="hub %s" data-hub="%d">`, h.hub.style, number)
 	c.rect(h.x, h.y, h.width, h.height, 4, paint{fill: paper, stroke: look.color, dashes: look.dashes})
 	for i, line := range h.text {
 		c.text(h.x+padding, h.y+h.height/2+baseline+(float64(i)-float64(len(h.text)-1)/2)*textHeight, "", line, paint{fill: look.color})
@@ -74,13 +74,14 @@ func (c canvas) box(s *svgShape) {
 		top += rowHeight + gap
 	}
 	rect, text := paints(classMember)
-	for i, m := range s.box.members {
+	for i := range s.cells {
+		cell := &s.cells[i]
 		column, row := i/s.rows, i%s.rows
-		left := x + padding + float64(column)*(s.cell+gap)
+		left := x + padding + float64(column)*(s.cellWidth+gap)
 		upper := top + float64(row)*(rowHeight+gap)
-		c.printf(`<g class="%s" data-member="%d">`, classMember, c.members[m.ID])
-		c.rect(left, upper, s.cell, rowHeight, 4, rect)
-		c.text(left+padding/2, upper+15, "", memberLabel(m), text)
+		c.printf(`<g class="%s" data-member="%s">`, classMember, cell.numbers(c.members))
+		c.rect(left, upper, s.cellWidth, rowHeight, 4, rect)
+		c.text(left+padding/2, upper+15, "", cell.text, text)
 		c.WriteString("</g>\n")
 	}
 	bottom := top + float64(s.rows)*(rowHeight+gap) + 8

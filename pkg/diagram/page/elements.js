@@ -1,0 +1,78 @@
+// ---- Building blocks of the panel. Text from the file gets into the page as text nodes only.
+
+// visible writes as escapes what a reader would not see, or what would change the order of what he reads.
+const visible = (text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (c) => {
+  const code = c.codePointAt(0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+});
+
+// make builds an element; children are elements or text.
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "onclick") element.addEventListener("click", value);
+    else element.setAttribute(name, value);
+  }
+  element.append(...children.map((child) => (typeof child === "string" ? visible(child) : child)));
+  return element;
+}
+
+const section = (title, content) => (content.length ? [make("h3", {}, title), ...content] : []);
+const list = (items) => (items.length ? [make("ul", {}, ...items.map((item) => make("li", {}, item)))] : []);
+
+// shortList opens where it is long.
+const shortList = (items, most = 8) => [...list(items.slice(0, most)),
+  ...(items.length > most ? [make("details", {}, make("summary", {}, `${items.length - most} more`), ...list(items.slice(most)))] : [])];
+const faint = (...content) => make("p", { class: "faint" }, ...content);
+const link = (kind, id, text = id) => make("button", { type: "button", class: "link", onclick: () => choose(kind, id) }, text);
+
+// end is a member or group, as a link where the graph has it.
+const end = (kind, id) => ((kind === "member" ? membersById : groupsById).has(id) ? link(kind, id) : make("span", {}, id === "vpc" ? "VPC" : id));
+
+// ends are members or groups one by one, or where they are many as one line that opens.
+function ends(kind, ids) {
+  const links = unique(ids).map((id) => end(kind, id));
+  if (links.length <= 3) return links.flatMap((element, i) => [element, i + 1 < links.length && element.tagName === "SPAN" ? ", " : " "]);
+  return [make("details", {}, make("summary", {}, several(kind, unique(ids))), ...links)];
+}
+
+// several counts members or groups.
+function several(kind, ids) {
+  if (ids.length === 1) return ids[0];
+  const wordOf = (id) => (kind === "member" ? membersById.get(id)?.kind.replaceAll("-", " ").concat("s") ?? "places outside" : graph.foldWords[foldOf.get(id)] ?? "prefixes");
+  const words = unique(ids.map(wordOf));
+  const word = words.length === 1 ? words[0] : kind === "member" ? "members" : "security groups";
+  return `${ids.length} ${word.replace(/^vpc/, "VPC").replace(/^fargate/, "Fargate")}`;
+}
+
+// reasons are those of the items, alike ones as one, with their lines.
+function reasons(items) {
+  return grouped(items.flatMap((item) => item.because), (reason) => kindOf(reason.text)).map((alike) => {
+    const more = unique(alike.map((reason) => reason.text)).length - 1;
+    return alike[0].text + (more ? `, and ${more} more like it` : "") + atLines(alike.map(lineOf));
+  });
+}
+
+// placedFirst are reasons, those that a line of the file made so first.
+const placedFirst = (items) => reasons(items.map(({ because }) => ({ because: [...because].sort((a, b) => Number(!lineOf(a)) - Number(!lineOf(b))) })));
+
+const kindOfReasons = (item) => item.because.map(({ text }) => kindOf(text));
+
+function atLines(numbers) {
+  const lines = unique(numbers.filter(Boolean)).sort((a, b) => a - b);
+  if (lines.length === 0) return "";
+  return ` (line${lines.length > 1 ? "s" : ""} ${lines.slice(0, 6).join(", ")}${lines.length > 6 ? ", …" : ""})`;
+}
+
+// excerpt shows lines of the file with their neighbours.
+function excerpt(numbers) {
+  const wanted = unique(numbers.filter((number) => number > 0)).sort((a, b) => a - b);
+  const shown = unique(wanted.flatMap((number) => [number - 1, number, number + 1])).filter((number) => graph.lines[number] !== undefined);
+  const clip = (text) => (text.length > 400 ? `${text.slice(0, 400)}…` : text);
+  const rows = shown.flatMap((number, i) => [
+    ...(i > 0 && number !== shown[i - 1] + 1 ? [make("span", { class: "row" }, "…")] : []),
+    make("span", { class: "row" }, make("span", { class: "number" }, `${String(number).padStart(4)}  `),
+      make(wanted.includes(number) ? "mark" : "span", {}, clip(graph.lines[number]))),
+  ]);
+  return rows.length ? [make("pre", {}, ...rows)] : [];
+}

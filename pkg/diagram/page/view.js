@@ -1,0 +1,68 @@
+// ---- The view: which part of the picture is seen, and how large
+
+const view = (() => {
+  const frame = document.getElementById("picture");
+  const readable = () => (frame.clientWidth < 600 ? 0.9 : 0.75); // at first, text is no smaller than this
+  const least = 0.05, most = 8;
+  const margin = 24;
+  let scene, size, first;
+  let x = 0, y = 0, scale = 1, touched = false;
+
+  const draw = () => scene.setAttribute("transform", `translate(${x} ${y}) scale(${scale})`);
+  const middle = () => [frame.clientWidth / 2, frame.clientHeight / 2];
+  const move = (dx, dy) => { touched = true; x += dx; y += dy; draw(); };
+  const zoom = (factor, [cx, cy] = middle()) => {
+    const next = Math.min(most, Math.max(least, scale * factor));
+    touched = true;
+    x = cx - (cx - x) * (next / scale);
+    y = cy - (cy - y) * (next / scale);
+    scale = next;
+    draw();
+  };
+  // show lays the picture out at a scale; where it is too large, its first box is at the upper left.
+  const show = (at) => {
+    scale = at;
+    const [width, height] = [frame.clientWidth - size.width * scale, frame.clientHeight - size.height * scale];
+    x = width >= 0 ? width / 2 : Math.max(width, margin - first.x * scale);
+    y = height >= 0 ? height / 2 : 0;
+    touched = false;
+    draw();
+  };
+  const whole = () => Math.min(frame.clientWidth / size.width, frame.clientHeight / size.height, 1.25);
+  const fit = () => show(whole());
+  const start = () => show(Math.max(whole(), readable()));
+  const use = (svg) => {
+    scene = svg.querySelector(".scene");
+    first = svg.querySelector(".box").getBBox();
+    if (svg.hasAttribute("viewBox")) { // from here on, the scene is moved instead
+      svg.dataset.size = `${svg.viewBox.baseVal.width} ${svg.viewBox.baseVal.height}`;
+      svg.removeAttribute("viewBox");
+    }
+    const [width, height] = svg.dataset.size.split(" ").map(Number);
+    size = { width, height };
+    start();
+  };
+
+  const center = (box) => [box.left + box.width / 2, box.top + box.height / 2];
+  const bring = (element) => {
+    const [ox, oy] = center(frame.getBoundingClientRect()), [ix, iy] = center(element.getBoundingClientRect());
+    move(ox - ix, oy - iy);
+  };
+  const sees = (element) => {
+    const outer = frame.getBoundingClientRect(), inner = element.getBoundingClientRect();
+    return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+  };
+  // reveal moves an element into view if it is outside, go brings it to the middle, large enough to be read.
+  const reveal = (element) => { if (!sees(element)) bring(element); };
+  const go = (element) => {
+    if (scale < 1) zoom(1 / scale);
+    bring(element);
+  };
+
+  new ResizeObserver(() => { if (scene && !touched) start(); }).observe(frame);
+  frame.addEventListener("scroll", () => { // browsers scroll to what they find, or gets the focus
+    if (frame.scrollLeft || frame.scrollTop) move(-frame.scrollLeft, -frame.scrollTop);
+    frame.scrollTo(0, 0);
+  });
+  return { frame, use, move, zoom, fit, reveal, go, bring };
+})();
