@@ -20,7 +20,7 @@ const (
 func TestPageShowsWhatIsBehindAnArrow(t *testing.T) {
 	t.Parallel()
 	p := open(t, fixtures(t)["typical"])
-	denied := fmt.Sprintf("svg:not(.away) [data-edge='%d']", arrow(p, "nodegroup/gpu", "vpc-endpoint/sts", "denied: AWS"))
+	denied := fmt.Sprintf("svg:not(.away) [data-edge='%d']", arrow(p, "nodegroup/gpu", "vpc-endpoint/sts", "denied: AWS services"))
 	allowed := fmt.Sprintf("svg:not(.away) [data-edge='%d']", arrow(p, "nodegroup/gpu", "control-plane", "tcp/443"))
 	because := []string{
 		"eksctl makes this endpoint for a fully private cluster (line 11)",

@@ -15,7 +15,7 @@ func TestPageFinds(t *testing.T) {
 		{"self-11", "Members", "nodegroup/self-11"},
 		{"sg-03", "Security groups", "sg-03"},
 		{"shared-node", "Security groups", "shared-node"},
-		{"denied aws", "Arrows", "2 nodegroups → 4 VPC endpoints: denied: AWS"},
+		{"denied aws", "Arrows", "2 nodegroups → 4 VPC endpoints: denied: AWS services"},
 		{"not known", "Arrows", "2 nodegroups → managed-nodegroup/managed-10: not known: DNS"},
 		{"unknown self-05", "Arrows", "2 nodegroups → managed-nodegroup/managed-10: not known: DNS"},
 		{"partial", "Arrows", "2 nodegroups → 2 managed nodegroups: in part: pod to pod"},

@@ -34,7 +34,7 @@ func TestPageFoldsWhatIsTheSame(t *testing.T) {
 	t.Parallel()
 	p := open(t, fixtures(t)["large"])
 	evaluate[any](p, "select('group', 'control-plane')")
-	expect(t, "rules", p.read(ingress), []string{"tcp/443 | 15 nodegroup groups"})
+	expect(t, "rules", p.read(ingress), []string{"tcp/443 | 15 nodegroups' own groups"})
 	evaluate[any](p, "select('member', 'nodegroup/self-05')")
 	if rows := p.read(textOf("#panel [data-direction] tbody tr")); len(rows) != 3 {
 		t.Errorf("%d rows for its rules: %q", len(rows), rows)

@@ -15,6 +15,9 @@ const (
 	portHTTPS = 443
 )
 
+// allTraffic is the label of a line that lets everything through.
+const allTraffic = "all traffic"
+
 // edge is a line between two nodes.
 type edge struct {
 	from, to *node
@@ -62,8 +65,11 @@ func (p *picture) addEdges(d *Drawing) {
 	p.dropDoubts()
 	for i := range p.edges {
 		e := &p.edges[i]
-		e.label = strings.TrimPrefix(sggraph.ListPorts(e.ports)+"; "+phrase(e.others), "; ")
-		e.label = strings.TrimSuffix(e.label, "; ")
+		ports := sggraph.ListPorts(e.ports)
+		if ports == string(sggraph.All) {
+			ports = allTraffic
+		}
+		e.label = strings.TrimSuffix(strings.TrimPrefix(ports+"; "+phrase(e.others), "; "), "; ")
 	}
 	p.foldWithinBoxes()
 }

@@ -93,7 +93,7 @@ func wordOf(f *sggraph.Flow) string {
 	case "pod-to-api":
 		return "pods to API"
 	case "api-to-kubelet":
-		return "kubelet"
+		return "API to kubelet"
 	case "api-to-webhook":
 		return webhook + strconv.Itoa(f.Port)
 	case "pod-to-pod":
@@ -101,9 +101,9 @@ func wordOf(f *sggraph.Flow) string {
 	case "pod-to-dns":
 		return "DNS"
 	case "node-to-endpoint", "pod-to-endpoint":
-		return "AWS"
+		return "AWS services"
 	case "node-to-internet":
-		return "images and AWS"
+		return "images, AWS services"
 	case "api-from-internet":
 		return "API " + f.Ports().String()
 	default:

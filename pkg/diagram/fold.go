@@ -146,7 +146,7 @@ func (f *groupFold) name() string {
 func (f *groupFold) words() (several, each string) {
 	switch f.groups[0].Kind {
 	case sggraph.KindNodegroup:
-		return "nodegroup groups", "own group each"
+		return "nodegroups' own groups", "own group each"
 	case sggraph.KindEFA:
 		return "EFA groups", "EFA group each"
 	case sggraph.KindSSH:

@@ -198,15 +198,18 @@ func (g *geometry) stray(t *testing.T, line *group) []string {
 	return problems
 }
 
+// rounding is how far places may be apart that are the same: lengths are rounded.
+const rounding = 0.15
+
 // meets reports whether the point is at the left or right side of the rectangle.
 func (r rectangle) meets(p point) bool {
-	const near = 0.15 // lengths are rounded
+	const near = rounding
 	return min(math.Abs(p[0]-r.X), math.Abs(p[0]-r.right())) < near && p[1] > r.Y && p[1] < r.bottom()
 }
 
 // hides reports whether any of the points is in the rectangle, and not just at its border.
 func (r rectangle) hides(points []point) bool {
-	const border = 0.1
+	const border = rounding
 	for _, p := range points {
 		if p[0] > r.X+border && p[0] < r.right()-border && p[1] > r.Y+border && p[1] < r.bottom()-border {
 			return true

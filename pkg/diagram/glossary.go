@@ -53,7 +53,30 @@ func (p *picture) glossary(g *sggraph.Graph) []string {
 		default:
 		}
 	}
+	for _, f := range p.folds.list {
+		if len(f.groups) > 1 {
+			_, each := f.words()
+			list = appendNew(list, each+": "+f.explanation())
+		}
+	}
 	return append(list, "What groups let out is not drawn: by default, everything.")
+}
+
+// explanation says what the groups are, several of which are carried one each.
+func (f *groupFold) explanation() string {
+	if len(f.groups) == 1 {
+		return explanation(f.groups[0])
+	}
+	switch f.groups[0].Kind {
+	case sggraph.KindNodegroup:
+		return "the security group that eksctl makes for each nodegroup"
+	case sggraph.KindEFA:
+		return "the security group that eksctl makes for EFA in each nodegroup"
+	case sggraph.KindSSH:
+		return "the security group that eksctl makes for SSH to each nodegroup"
+	default:
+		return "security groups of yours that the file names"
+	}
 }
 
 // stylesUsed are the styles of the lines and notes.

@@ -16,7 +16,7 @@ func (p *picture) addMesh() {
 	if len(boxes) < minMesh {
 		return
 	}
-	p.mesh = &node{id: "f0", title: "all traffic among these", column: middle}
+	p.mesh = &node{id: "f0", title: allTraffic + " among these", column: middle}
 	for _, b := range boxes {
 		b.within, b.column = "", middle
 	}
@@ -31,13 +31,13 @@ func (p *picture) addMesh() {
 func (p *picture) meshBoxes() []*box {
 	all := map[[2]*node]bool{}
 	for _, e := range p.edges {
-		if e.style == admits && e.label == string(sggraph.All) {
+		if e.style == admits && e.label == allTraffic {
 			all[[2]*node{e.from, e.to}] = true
 		}
 	}
 	var mesh []*box
 	for _, b := range p.boxes {
-		mutual := b.within == string(sggraph.All)
+		mutual := b.within == allTraffic
 		for _, o := range mesh {
 			mutual = mutual && all[[2]*node{&b.node, &o.node}] && all[[2]*node{&o.node, &b.node}]
 		}

@@ -46,7 +46,7 @@ func (t textWriter) printf(format string, args ...any) {
 }
 
 func (t textWriter) members() {
-	t.printf("\nWho carries which security groups\n")
+	t.printf("\nWho carries which security groups, on its network interfaces\n")
 	var titles []string
 	for _, b := range t.p.boxes {
 		titles = appendNew(titles, b.title)

@@ -32,9 +32,26 @@ func (t textWriter) needs() {
 		t.printf("\nWhat the cluster needs: all %d connections are allowed\n", asked)
 		return
 	}
-	t.printf("\nWhat the cluster needs: %d of %d connections are not certainly allowed\n", len(t.p.unmet), asked)
+	t.printf("\nWhat the cluster needs: %d of %d connections are allowed, %s\n", asked-len(t.p.unmet), asked, countVerdicts(t.p.unmet))
 	t.flags(t.p.unmet)
 	t.legend("Why they are needed", t.p.unmet)
+}
+
+// countVerdicts is "3 denied, 2 unknown".
+func countVerdicts(flags []*flag) string {
+	var counts []string
+	for _, verdict := range []sggraph.Verdict{sggraph.Denied, sggraph.Partial, sggraph.Unknown} {
+		count := 0
+		for _, f := range flags {
+			if f.verdict == verdict {
+				count++
+			}
+		}
+		if count > 0 {
+			counts = append(counts, fmt.Sprintf("%d %s", count, verdict))
+		}
+	}
+	return strings.Join(counts, ", ")
 }
 
 // exposure lists what is open, or may be, to those who are not part of the cluster.

@@ -13,23 +13,23 @@ func (t textWriter) groups() {
 	t.printf("\nWhat each group lets in and out\n")
 	for _, fold := range t.p.folds.list {
 		t.wrapped("  ", fold.ids(), ",")
-		t.printf("      %s\n", madeBy(fold.groups[0]))
+		t.printf("      %s\n", madeBy(fold))
 		t.rules(fold)
 	}
 }
 
-func madeBy(sg *sggraph.SecurityGroup) string {
+// madeBy says what the groups of a fold are and who makes them.
+func madeBy(f *groupFold) string {
+	sg, text := f.groups[0], f.explanation()
 	switch {
-	case sg.Origin == sggraph.OriginEKS:
-		return "made by EKS"
 	case sg.Possible:
-		return "made by eksctl or not: a value that decides it is not known yet"
-	case sg.Origin == sggraph.OriginEKSCTL:
-		return "made by eksctl"
-	case sg.RulesKnown:
-		return "yours"
+		return text + ", unless a value that is not known yet says otherwise"
+	case sg.Origin == sggraph.OriginUser && !sg.RulesKnown && len(f.groups) > 1:
+		return text + ": their own rules are not in it"
+	case sg.Origin == sggraph.OriginUser && !sg.RulesKnown:
+		return text + ": its own rules are not in the file"
 	default:
-		return "yours: its own rules are not in the file"
+		return text
 	}
 }
 
