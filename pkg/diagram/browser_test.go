@@ -118,20 +118,20 @@ func (p *page) quiet() {
 }
 
 // member is the selector of a member's element.
-func member(p *page, id string) string {
+func member(p *page, id string) chromedp.CSS {
 	p.t.Helper()
 	name, err := json.Marshal(id)
 	if err != nil {
 		p.t.Fatal(err)
 	}
 	index := evaluate[int](p, fmt.Sprintf("graph.members.findIndex((member) => member.id === %s)", name))
-	return fmt.Sprintf("svg:not(.away) [data-member~='%d']", index)
+	return chromedp.CSS(fmt.Sprintf("svg:not(.away) [data-member~='%d']", index))
 }
 
 // choose clicks on a member, with the whole picture in view.
 func (p *page) choose(id string) {
 	p.t.Helper()
-	p.do(chromedp.Click("#fit"), chromedp.Click(member(p, id)))
+	p.do(chromedp.Click(chromedp.CSS("#fit")), chromedp.Click(member(p, id)))
 }
 
 // arrow is the number of the arrow with a label that leads from one member, among others perhaps, to another.
@@ -191,7 +191,7 @@ func TestPageShowsWhatIsClicked(t *testing.T) {
 	expect(t, "badges", p.read("[...picture.svg.querySelectorAll('.badge')].flatMap((e) => membersOf(e.parentNode))"),
 		[]string{"nodegroup/gpu"})
 
-	p.do(chromedp.Click("[data-fold='2']"))
+	p.do(chromedp.Click(chromedp.CSS("[data-fold='2']")))
 	expect(t, "heading of a group", p.read(heading), []string{"shared-node"})
 	expect(t, "rules of a group", p.read(ingress), []string{"all | shared-node", "all | cluster"})
 	expect(t, "highlighted", p.read("[...picture.svg.querySelectorAll('.related')].flatMap(membersOf)"),
@@ -238,11 +238,11 @@ func TestPageIsUsedByKeyboard(t *testing.T) {
 	p.do(chromedp.Focus(control), chromedp.SendKeys(control, " "))
 	expect(t, "chosen by space", p.read(heading), []string{"control-plane"})
 
-	p.do(chromedp.Focus("#skip"), chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.Tab))
+	p.do(chromedp.Focus(chromedp.CSS("#skip")), chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.Tab))
 	p.do(chromedp.KeyEvent(kb.Enter))
 	expect(t, "chosen in the details", p.read(heading), []string{"cluster"})
 
-	p.do(chromedp.Focus("#picture"))
+	p.do(chromedp.Focus(chromedp.CSS("#picture")))
 	for _, key := range []string{"+", "-", kb.ArrowLeft} {
 		before := p.read(transform)
 		p.do(chromedp.KeyEvent(key))
@@ -268,7 +268,7 @@ func TestPageIsMovedByPointer(t *testing.T) {
 	if cmp.Equal(zoomed, p.read(transform)) {
 		t.Error("dragging does not move the picture")
 	}
-	p.do(chromedp.Click("#fit"))
+	p.do(chromedp.Click(chromedp.CSS("#fit")))
 	expect(t, "fitted", p.read(transform), start)
 	p.quiet()
 }

@@ -3,7 +3,6 @@ package diagram_test
 import (
 	"fmt"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -34,7 +33,7 @@ func TestPageShowsWhatIsBehindAnArrow(t *testing.T) {
 	p.do(chromedp.MouseEvent("mouseMoved", 5, 890))
 	expect(t, "tip elsewhere", p.read(tip), []string{})
 
-	p.do(chromedp.Focus("#picture"), chromedp.KeyEvent(kb.Tab))
+	p.do(chromedp.Focus(chromedp.CSS("#picture")), chromedp.KeyEvent(kb.Tab))
 	expect(t, "tip of the first arrow", p.read(tip), []string{"tcp/443 by control-plane: eksctl lets the nodegroup call the API server"})
 	p.do(chromedp.KeyEvent(kb.Escape))
 	expect(t, "tip after Escape", p.read(tip), []string{})
@@ -65,17 +64,17 @@ func place(p *page, arrow string) (x, y float64) {
 func TestPageShowsArrowsThatAreOne(t *testing.T) {
 	t.Parallel()
 	p := open(t, fixtures(t)["apart"])
-	p.do(chromedp.Click("#fit"))
-	const shared = "[...picture.labels].find((e) => e.dataset.edges.includes(' ') && e.textContent === 'denied: kubelet to API').dispatchEvent(new MouseEvent('click', {bubbles: true}))"
-	evaluate[any](p, shared)
+	p.do(chromedp.Click(chromedp.CSS("#fit")))
+	const shared = "picture.labels.find((e) => e.dataset.edges.includes(' ') && e.textContent === 'denied: kubelet to API').dataset.edges"
+	p.do(chromedp.Click(chromedp.CSS("[data-edges='" + evaluate[string](p, shared) + "']")))
 	expect(t, "heading of a label", p.read(heading), []string{"5 nodegroups → control-plane"})
 	expect(t, "arrows that stand out", p.read("[...new Set("+strong+")]"), []string{"denied: kubelet to API"})
 
-	p.do(chromedp.Click(".hub"))
+	p.do(chromedp.Click(chromedp.CSS(".hub")))
 	expect(t, "heading of a hub", p.read(heading), []string{"among 3 nodegroups"})
 	expect(t, "sections", p.read(titles)[:3], []string{"Among", "Arrows", "Why"})
 	expect(t, "members in clear", p.read(inClear), []string{"nodegroup/b", "nodegroup/d", "nodegroup/e"})
-	p.do(chromedp.Click("#panel li .link"))
+	p.do(chromedp.Click(chromedp.CSS("#panel li .link")))
 	expect(t, "one of them", p.read(heading), []string{"2 nodegroups ↔ nodegroup/b"})
 	p.quiet()
 }
@@ -110,14 +109,9 @@ func TestPageGoesBack(t *testing.T) {
 	p.choose("nodegroup/gpu")
 	p.choose("control-plane")
 	evaluate[any](p, "history.back()")
-	for range 100 { // it comes when it comes
-		if p.read(heading)[0] == "nodegroup/gpu" {
-			break
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
+	p.do(chromedp.WaitReady(member(p, "nodegroup/gpu") + ".selected"))
 	expect(t, "before", p.read(heading), []string{"nodegroup/gpu"})
-	evaluate[any](p, "panel.querySelector('.back').click()")
+	p.do(chromedp.Click(chromedp.CSS("#panel .back")))
 	expect(t, "overview", p.read(heading), []string{"Overview"})
 	p.quiet()
 }

@@ -49,10 +49,10 @@ func TestPageFoldsManyNodegroups(t *testing.T) {
 	p.do(chromedp.Click(member(p, "nodegroup/self-01")))
 	expect(t, "those of one box", p.read(heading), []string{"3 nodegroups"})
 	expect(t, "by name", p.read(links)[:3], []string{"nodegroup/self-01", "nodegroup/self-06", "nodegroup/self-11"})
-	p.do(chromedp.Click("#fold"))
+	p.do(chromedp.Click(chromedp.CSS("#fold")))
 	expect(t, "folded no more", p.read(folded), []string{})
 	expect(t, "still chosen", p.read("[...document.querySelectorAll('.selected')].map((e) => e.textContent)"), []string{"nodegroup/self-01"})
-	p.do(chromedp.Click("#fold"))
+	p.do(chromedp.Click(chromedp.CSS("#fold")))
 
 	evaluate[any](p, "choose('member', 'nodegroup/self-11')")
 	expect(t, "unfolded for the one that is chosen", p.read(folded), []string{})

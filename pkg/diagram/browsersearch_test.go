@@ -24,7 +24,7 @@ func TestPageFinds(t *testing.T) {
 		{"tcp/10250", "Rules that let in", "control-plane"},
 		{"10250 efa", "Nothing found", ""},
 	} {
-		p.do(chromedp.Focus("#search"), chromedp.KeyEvent(kb.Escape), chromedp.KeyEvent(tt.search))
+		p.do(chromedp.Focus(chromedp.CSS("#search")), chromedp.KeyEvent(kb.Escape), chromedp.KeyEvent(tt.search))
 		if shown := append(p.read(titles), p.read(heading)...); !slices.Contains(shown, tt.section) {
 			t.Errorf("%s: no %q among %q", tt.search, tt.section, shown)
 		}
@@ -42,7 +42,7 @@ func TestPageGoesToWhatIsFound(t *testing.T) {
 	const middle = "(() => { const center = ({left, top, width, height}) => [left + width / 2, top + height / 2];" +
 		"const [a, b] = ['.selected', '#picture'].map((at) => center(document.querySelector(at).getBoundingClientRect()));" +
 		"return Math.hypot(a[0] - b[0], a[1] - b[1]) < 2; })()"
-	p.do(chromedp.Click("#fit"), chromedp.KeyEvent("/"), chromedp.KeyEvent("managed-10"), chromedp.KeyEvent(kb.Enter))
+	p.do(chromedp.Click(chromedp.CSS("#fit")), chromedp.KeyEvent("/"), chromedp.KeyEvent("managed-10"), chromedp.KeyEvent(kb.Enter))
 	expect(t, "chosen", p.read(heading), []string{"managed-nodegroup/managed-10"})
 	expect(t, "search", p.read("[search.value]"), []string{""})
 	expect(t, "in clear", p.read("[...picture.svg.querySelectorAll('.box.dim [data-member], .dim[data-member]')].flatMap(membersOf)"+
@@ -55,8 +55,8 @@ func TestPageGoesToWhatIsFound(t *testing.T) {
 	if before < 20 {
 		t.Errorf("it is %v pixels high", before)
 	}
-	p.do(chromedp.Click("#zoom-in"))
-	p.do(chromedp.Click("#zoom-in"))
+	p.do(chromedp.Click(chromedp.CSS("#zoom-in")))
+	p.do(chromedp.Click(chromedp.CSS("#zoom-in")))
 	if !evaluate[bool](p, middle) || evaluate[float64](p, size) <= before {
 		t.Error("zooming does not go to the selection")
 	}
