@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -20,12 +21,12 @@ func MermaidDiff(flows []graphdiff.Flow) string {
 	node := func(names, without []string, shape string) string {
 		label := someOf(names)
 		if len(without) > 0 {
-			label += " without " + someOf(without)
+			label = append(label, "without "+strings.Join(someOf(without), ", "))
 		}
 		key := strings.Join(names, "\n") + "\n\n" + strings.Join(without, "\n")
 		if nodes[key] == "" {
 			nodes[key] = fmt.Sprintf("n%d", len(nodes))
-			fmt.Fprintf(&b, "  %s%s%s%s\n", nodes[key], shape[:len(shape)/2], mermaidText(label), shape[len(shape)/2:])
+			fmt.Fprintf(&b, "  %s%s%s%s\n", nodes[key], shape[:len(shape)/2], mermaidText(label...), shape[len(shape)/2:])
 		}
 		return nodes[key]
 	}
@@ -48,12 +49,12 @@ func MermaidDiff(flows []graphdiff.Flow) string {
 	return b.String()
 }
 
-// someOf joins names, and counts those that would be too many.
-func someOf(names []string) string {
+// someOf are the names, those that would be too many as their number.
+func someOf(names []string) []string {
 	if len(names) > maxNames {
-		return fmt.Sprintf("%s and %d more", strings.Join(names[:maxNames], ", "), len(names)-maxNames)
+		return append(slices.Clone(names[:maxNames]), fmt.Sprintf("and %d more", len(names)-maxNames))
 	}
-	return strings.Join(names, ", ")
+	return slices.Clone(names)
 }
 
 // changeStyle is how a line of a change looks.
@@ -92,6 +93,9 @@ func shapeOf(e graphdiff.Exposure) string {
 
 func portsOfChange(f *graphdiff.Flow) string {
 	text := sggraph.ListPorts(f.Ports)
+	if text == string(sggraph.All) && len(f.Except) == 0 {
+		text = allTraffic
+	}
 	if len(f.Except) > 0 {
 		text += " but " + sggraph.ListPorts(f.Except)
 	}
