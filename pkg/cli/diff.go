@@ -25,6 +25,7 @@ type diffFlags struct {
 	failOn        string
 	color         string
 	stdinFilename string
+	mode          string
 }
 
 const diffLong = `diff compares two versions of a ClusterConfig and shows what changes in who can talk to whom: the flows that open and
@@ -63,6 +64,7 @@ func newDiff(s streams) *cobra.Command {
 	f.StringVar(&flags.failOn, "fail-on", failOnInternet, "what makes the exit code 1: "+strings.Join(diffThresholds(), ", "))
 	f.StringVar(&flags.color, "color", "auto", "colour the text format: auto (on a terminal, unless NO_COLOR is set), always, never")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
+	addMode(f, &flags.mode)
 	return cmd
 }
 
@@ -88,11 +90,15 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 	if err != nil {
 		return fmt.Errorf("--format %w", err)
 	}
+	mode, err := parseMode(flags.mode)
+	if err != nil {
+		return err
+	}
 	pairs, err := pairsOf(ctx, s, flags, args, withBase)
 	if err != nil {
 		return err
 	}
-	result := diff.Compare(pairs, flags.base)
+	result := diff.Compare(pairs, flags.base, mode)
 	result.Version = version()
 	if flags.cluster != "" {
 		if err := result.Select(flags.cluster); err != nil {

@@ -20,6 +20,7 @@ type graphFlags struct {
 	output        string
 	cluster       string
 	stdinFilename string
+	mode          string
 	today         string
 }
 
@@ -58,6 +59,7 @@ func newGraph(s streams) *cobra.Command {
 	f.StringVarP(&flags.output, "output", "o", "", "write to this `path` instead of standard output")
 	f.StringVar(&flags.cluster, "cluster", "", "show the cluster of this `name` only")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
+	addMode(f, &flags.mode)
 	f.StringVar(&flags.today, "today", "", "evaluate life cycles as of this `day` (YYYY-MM-DD) instead of today (html)")
 	return cmd
 }
@@ -71,7 +73,11 @@ func runGraph(ctx context.Context, s streams, flags graphFlags, path string) err
 	if err != nil {
 		return err
 	}
-	clusters, err := clustersOf(s, path, flags.stdinFilename)
+	mode, err := parseMode(flags.mode)
+	if err != nil {
+		return err
+	}
+	clusters, err := clustersOf(s, path, flags.stdinFilename, mode)
 	if err != nil {
 		return err
 	}

@@ -25,6 +25,7 @@ type lintFlags struct {
 	disable       []string
 	color         string
 	stdinFilename string
+	mode          string
 	today         string
 }
 
@@ -60,6 +61,7 @@ func newLint(s streams) *cobra.Command {
 	f.StringSliceVar(&flags.disable, "disable", nil, "do not run these `rules`")
 	f.StringVar(&flags.color, "color", "auto", "colour the text format: auto (on a terminal, unless NO_COLOR is set), always, never")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
+	addMode(f, &flags.mode)
 	f.StringVar(&flags.today, "today", "", "evaluate life cycles as of this `day` (YYYY-MM-DD) instead of today")
 	return cmd
 }
@@ -78,6 +80,9 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 		return err
 	}
 	opts.Fixes = outputs.fixes
+	if opts.Purpose, err = parseMode(flags.mode); err != nil {
+		return err
+	}
 	if len(args) == 0 {
 		args = []string{"."}
 	}

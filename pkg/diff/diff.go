@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -58,12 +59,13 @@ type Cluster struct {
 }
 
 // Compare reads both versions of each pair and compares the clusters in them; see matcher for which belong together. A file
+// is for purpose, as cluster.New takes it; where it may be for either, it is taken for one that creates its cluster. One
 // that holds no ClusterConfig is a failure where it is Explicit, unless its other version holds one and base is set.
-func Compare(pairs []Pair, base string) *Report {
+func Compare(pairs []Pair, base string, purpose clusterconfig.Purpose) *Report {
 	r := &Report{Base: base}
 	m := matcher{}
 	for _, p := range pairs {
-		m.pair(r.read(p))
+		m.pair(r.read(p, purpose))
 	}
 	r.Clusters = m.done()
 	for i := range r.Clusters {

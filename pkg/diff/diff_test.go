@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/internal/git"
 	"github.com/ekslint/ekslint/pkg/internal/testenv"
@@ -97,7 +98,7 @@ func TestMatches(t *testing.T) {
 			for i, p := range test.pairs {
 				pairs = append(pairs, diff.Pair{Old: file(strconv.Itoa(i), p.old), New: file(strconv.Itoa(i), p.now)})
 			}
-			r := diff.Compare(pairs, "main")
+			r := diff.Compare(pairs, "main", clusterconfig.PurposeUnknown)
 			if wrong := cmp.Diff(test.want, matches(r)); wrong != "" || len(r.Failures) > 0 {
 				t.Errorf("failures %v (-want +got):\n%s", r.Failures, wrong)
 			}
@@ -110,7 +111,7 @@ func TestMatchesByRegionAsWritten(t *testing.T) {
 	t.Parallel()
 	inRegion := func(region string) string { return strings.Replace(config("${N}"), "eu-west-1", "'"+region+"'", 1) }
 	before, now := inRegion("${A}")+"---\n"+inRegion("${B}"), inRegion("${B}")+"---\n"+inRegion("${A}")
-	for _, c := range diff.Compare([]diff.Pair{{Old: file("f", before), New: file("f", now)}}, "").Clusters {
+	for _, c := range diff.Compare([]diff.Pair{{Old: file("f", before), New: file("f", now)}}, "", clusterconfig.PurposeUnknown).Clusters {
 		region := yamldoc.Keys("metadata", "region")
 		if from, to := c.Old.Config.Text(region), c.New.Config.Text(region); from != to || from == "" {
 			t.Errorf("matched that of region %q with that of %q", from, to)
@@ -139,7 +140,7 @@ func TestFailures(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := diff.Compare([]diff.Pair{test.pair}, test.base)
+			r := diff.Compare([]diff.Pair{test.pair}, test.base, clusterconfig.PurposeUnknown)
 			var got []string
 			for _, f := range r.Failures {
 				got = append(got, string(f.Version)+" "+f.File)
@@ -157,13 +158,13 @@ func TestFailures(t *testing.T) {
 func TestSelect(t *testing.T) {
 	t.Parallel()
 	compared := func() *diff.Report {
-		return diff.Compare([]diff.Pair{{Old: file("f", several("prod", "test")), New: file("f", several("prod", "test"))}}, "")
+		return diff.Compare([]diff.Pair{{Old: file("f", several("prod", "test")), New: file("f", several("prod", "test"))}}, "", clusterconfig.PurposeUnknown)
 	}
 	r := compared()
 	if err := r.Select("test"); err != nil || len(r.Clusters) != 1 || r.Clusters[0].Name() != "test" {
 		t.Errorf("got %v, %v", matches(r), err)
 	}
-	unknown := diff.Compare([]diff.Pair{{Old: file("f", config("${A}")), New: file("f", config("a\\x1b${B}"))}}, "")
+	unknown := diff.Compare([]diff.Pair{{Old: file("f", config("${A}")), New: file("f", config("a\\x1b${B}"))}}, "", clusterconfig.PurposeUnknown)
 	if err := unknown.Select("${A}"); err != nil || len(unknown.Clusters) != 1 {
 		t.Errorf("got %v, %v", matches(unknown), err)
 	}

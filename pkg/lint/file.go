@@ -96,7 +96,7 @@ func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, file sourc
 	}
 	switch clusterconfig.KindOf(doc) {
 	case clusterconfig.KindClusterConfig:
-		found, err := l.Check(ctx, cluster.New(file, doc))
+		found, err := l.Check(ctx, cluster.New(file, doc, l.opts.Purpose))
 		return found, true, err
 	case clusterconfig.KindOtherVersion:
 		return l.suppress(doc, file.Name, l.enabled(otherVersion(doc, file.Name)), false), true, nil

@@ -11,6 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -68,7 +69,7 @@ func compared(t *testing.T, archive string) *diff.Report {
 			p.New = file
 		}
 	}
-	r := diff.Compare([]diff.Pair{p}, strings.TrimSpace(string(a.Comment)))
+	r := diff.Compare([]diff.Pair{p}, strings.TrimSpace(string(a.Comment)), clusterconfig.PurposeUnknown)
 	r.Version = "1.2.3"
 	return r
 }
@@ -98,7 +99,7 @@ func TestMarkdownFits(t *testing.T) {
 	r := diff.Compare([]diff.Pair{{
 		Old: &source.File{Name: "old.yaml", Data: []byte(before), Explicit: true},
 		New: &source.File{Name: "new.yaml", Data: []byte(after.String()), Explicit: true},
-	}}, "")
+	}}, "", clusterconfig.PurposeUnknown)
 	text := string(diffIn(t, "markdown", report.Options{}, r))
 	if len(text) > 40_000 {
 		t.Errorf("%d bytes", len(text))
