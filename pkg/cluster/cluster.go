@@ -21,6 +21,8 @@ type Cluster struct {
 	Document *yamldoc.Document
 	Config   *clusterconfig.Config
 	Graph    *sggraph.Graph
+	// Assumed is set where the file may be for a cluster that exists, and this is the one that eksctl would create from it.
+	Assumed bool
 
 	flows func() []sggraph.Flow
 }
@@ -28,8 +30,9 @@ type Cluster struct {
 // ErrNoClusterConfig is the error of a file without a ClusterConfig that could be read.
 var ErrNoClusterConfig = errors.New("holds no eksctl ClusterConfig (kind: ClusterConfig, apiVersion: eksctl.io/v1alpha5)")
 
-// Load returns the ClusterConfigs of a file, in its order; purpose is what they are for, as New takes it. It is an error, naming the file and the place, if the file or one of
-// its documents cannot be read (UnreadableError), or if there is not a ClusterConfig in it (ErrNoClusterConfig).
+// Load returns the ClusterConfigs of a file, in its order; purpose is what they are for, as New takes it. It is an error, naming
+// the file and the place, if the file or one of its documents cannot be read (UnreadableError), or if there is not a ClusterConfig in
+// it (ErrNoClusterConfig).
 func Load(file source.File, purpose clusterconfig.Purpose) ([]*Cluster, error) {
 	if file.Err != nil {
 		return nil, file.Err
@@ -63,7 +66,9 @@ func (c *Cluster) AsCreated() *Cluster {
 	if c.Config.Purpose != clusterconfig.PurposeUnknown {
 		return c
 	}
-	return New(c.File, c.Document, clusterconfig.PurposeCreateCluster)
+	created := New(c.File, c.Document, clusterconfig.PurposeCreateCluster)
+	created.Assumed, created.Config.PurposeReason = true, "assumed: "+c.Config.PurposeReason
+	return created
 }
 
 // Flows are the flows that the cluster needs and those that expose it. They are derived once, at the first call, and must not be

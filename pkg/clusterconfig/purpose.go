@@ -78,8 +78,9 @@ func (c *Config) controlPlaneSetting() yamldoc.Path {
 func additiveSettings() map[string][]string {
 	return map[string][]string{
 		"kind": nil, "apiVersion": nil,
-		"metadata":            {"name", "region", "forceUpdateVersion", "rollbackConfig", "tags", "annotations"},
-		"iam":                 {"withOIDC", "serviceAccounts", "podIdentityAssociations", "fargatePodExecutionRoleARN", "fargatePodExecutionRolePermissionsBoundary"},
+		"metadata": {"name", "region", "forceUpdateVersion", "rollbackConfig", "tags", "annotations"},
+		"iam": {"withOIDC", "serviceAccounts", "podIdentityAssociations",
+			"fargatePodExecutionRoleARN", "fargatePodExecutionRolePermissionsBoundary"},
 		"accessConfig":        {"accessEntries"},
 		"addonsConfig":        {"autoApplyPodIdentityAssociations"},
 		"vpc":                 {"id", "subnets", "localZoneSubnets", "securityGroup", "sharedNodeSecurityGroup"},

@@ -27,7 +27,7 @@ func drawing(tb testing.TB, name string, data []byte) diagram.Drawing {
 	}
 	c := clusters[0]
 	return diagram.Drawing{
-		File: name, Cluster: c.Name(), Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: data,
+		File: name, Cluster: c.Name(), Purpose: string(c.Config.Purpose), PurposeReason: c.Config.PurposeReason, Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: data,
 	}
 }
 
