@@ -58,15 +58,15 @@ func (c *Config) controlPlaneSetting() yamldoc.Path {
 	for _, section := range root.names {
 		p := yamldoc.Keys(section)
 		keys, additive := additiveSettings()[section]
-		switch {
-		case !c.IsWritten(p):
-		case !additive:
+		if !additive && c.IsWritten(p) {
 			return p
-		case keys != nil:
-			for _, key := range root.fields[section].schema.names {
-				if p := p.Child(yamldoc.Key(key)); c.IsWritten(p) && !slices.Contains(keys, key) {
-					return p
-				}
+		}
+		if _, ok := c.Written(p).(map[string]any); !ok || keys == nil {
+			continue
+		}
+		for _, key := range root.fields[section].schema.names {
+			if p := p.Child(yamldoc.Key(key)); c.IsWritten(p) && !slices.Contains(keys, key) {
+				return p
 			}
 		}
 	}
