@@ -273,7 +273,7 @@ func Catalogue() []policy.Rule {
 				"This is an error where no node lets them in for certain; SSH does not count, as it is not for pods. It is a warning where some\n" +
 				"may, because what they carry is not in the file, or where an attached security group may let others in or opens some of their\n" +
 				"ports, while it is certain that they do not reach some node, or that no node reaches them. The EFA security group\n" +
-				"(`efaEnabled`) lets the nodes of its nodegroup meet, and no others. A nodegroup that is the only node of its cluster needs no\n" +
+				"(`efaEnabled`) lets the nodes of its nodegroup talk to each other, and to no others. A nodegroup that is the only node of its cluster needs no\n" +
 				"other. Hybrid nodes do not count here; hybrid-nodes-cut-off is about them.",
 			Remedy: "Remove `withShared: false`. If the nodegroup must be kept apart, attach a security group of your own\n" +
 				"(`securityGroups.attachIDs`) that admits at least DNS (53, TCP and UDP) both ways between its nodes and those that run\n" +
@@ -498,7 +498,7 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Warning,
-			Title:    "no rule lets self-managed nodes and those with the cluster security group meet",
+			Title:    "no rule lets self-managed nodes talk to those with the cluster security group",
 			Description: "Self-managed nodes carry the shared node security group; managed nodes, Fargate pods and Auto Mode nodes carry the cluster\n" +
 				"security group. Two rules of eksctl tie these groups together. With `manageSharedNodeSecurityGroupRules: false` it leaves\n" +
 				"them out, and pods on either side do not reach the other: DNS fails on the side without CoreDNS.\n" +
@@ -526,7 +526,7 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Warning,
-			Title:    "no rule of eksctl lets these nodes and the control plane meet",
+			Title:    "no rule of eksctl lets these nodes and the control plane talk to each other",
 			Description: "Two ways lead from the control plane to a self-managed node and back: the rules between the shared node security group and\n" +
 				"the cluster security group, and those between the nodegroup's own security group and the control plane's.\n" +
 				"`manageSharedNodeSecurityGroupRules: false` takes the first away, `withLocal: false` the second. Unless rules of your own\n" +
