@@ -273,8 +273,8 @@ func Catalogue() []policy.Rule {
 				"This is an error where no node lets them in for certain; SSH does not count, as it is not for pods. It is a warning where some\n" +
 				"may, because what they carry is not in the file, or where an attached security group may let others in or opens some of their\n" +
 				"ports, while it is certain that they do not reach some node, or that no node reaches them. The EFA security group\n" +
-				"(`efaEnabled`) lets the nodes of its nodegroup talk to each other, and to no others. A nodegroup that is the only node of its cluster needs no\n" +
-				"other. Hybrid nodes do not count here; hybrid-nodes-cut-off is about them.",
+				"(`efaEnabled`) lets the nodes of its nodegroup talk to each other, and to no others. A nodegroup that is the only node of\n" +
+				"its cluster needs no other. Hybrid nodes do not count here; hybrid-nodes-cut-off is about them.",
 			Remedy: "Remove `withShared: false`. If the nodegroup must be kept apart, attach a security group of your own\n" +
 				"(`securityGroups.attachIDs`) that admits at least DNS (53, TCP and UDP) both ways between its nodes and those that run\n" +
 				"CoreDNS, or use network policies.",
