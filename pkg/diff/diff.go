@@ -24,7 +24,7 @@ type Report struct {
 	Version string
 	// Base is the git revision that the old versions are from, as the user named it; empty where they are files.
 	Base string
-	// Clusters are all that were compared, in the order of the files; also those without differences.
+	// Clusters are all that were compared, also those without differences: the most dangerous first, see sortClusters.
 	Clusters []Cluster
 	// Failures are what could not be read or analysed, in the order of the files.
 	Failures []Failure
@@ -72,6 +72,7 @@ func Compare(pairs []Pair, base string, purpose clusterconfig.Purpose) *Report {
 		c := &r.Clusters[i]
 		c.Diff = graphdiff.Compare(side(c.Old), side(c.New))
 	}
+	sortClusters(r.Clusters)
 	return r
 }
 
@@ -165,12 +166,8 @@ func (r *Report) Select(name string) error {
 
 // Place returns where a reason points, in the file of its version; the range is zero where it points at no line.
 func (c *Cluster) Place(r graphdiff.Reason) cluster.Place {
-	at := c.New
-	if r.Version == graphdiff.Old {
-		at = c.Old
+	if at := c.side(r.Version); at != nil {
+		return at.Place(r.Because)
 	}
-	if at == nil {
-		return cluster.Place{Message: r.Text}
-	}
-	return at.Place(r.Because)
+	return cluster.Place{Message: r.Text}
 }

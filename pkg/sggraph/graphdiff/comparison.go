@@ -22,6 +22,7 @@ type comparison struct {
 	sources, targets []*end
 	vpc              [2]string
 	members          [2]map[string]*sggraph.Member
+	unmet            []need // of the new version; nil where nobody has asked
 }
 
 func newComparison(graphs [2]*sggraph.Graph) *comparison {
