@@ -44,10 +44,8 @@ func (c *Cluster) side(v graphdiff.Version) *cluster.Cluster {
 // to where it was; without any, the definition of a member at one of its ends, or the name of the cluster. There has to be a new
 // version.
 func (c *Cluster) Line(f *graphdiff.Flow) cluster.Place {
-	for _, r := range c.Causes(f.Because) {
-		if len(r.Path) == 0 {
-			break // those with a place come first
-		}
+	if causes := c.Causes(f.Because); len(causes) > 0 && len(causes[0].Path) > 0 {
+		r := causes[0]
 		if r.Version == graphdiff.New {
 			return c.Place(r)
 		}

@@ -32,8 +32,8 @@ func TestOrder(t *testing.T) {
 	for i := range r.Clusters {
 		got = append(got, r.Clusters[i].Name())
 	}
-	if diff := cmp.Diff([]string{"opens", "public", "network", "new", "closes", "gone", "renamed", "same"}, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
+	if wrong := cmp.Diff([]string{"opens", "public", "network", "new", "closes", "gone", "renamed", "same"}, got); wrong != "" {
+		t.Errorf("(-want +got):\n%s", wrong)
 	}
 }
 
@@ -81,7 +81,7 @@ func TestCauses(t *testing.T) {
 	for _, r := range c.Causes(c.Flows[0].Because) {
 		got = append(got, string(r.Version)+" "+r.Path.String())
 	}
-	if diff := cmp.Diff([]string{"new vpc.publicAccessCIDRs", "old vpc.publicAccessCIDRs"}, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
+	if wrong := cmp.Diff([]string{"new vpc.publicAccessCIDRs", "old vpc.publicAccessCIDRs"}, got); wrong != "" {
+		t.Errorf("(-want +got):\n%s", wrong)
 	}
 }
