@@ -41,7 +41,7 @@ func (c *comparison) needs(b *bundle) []string {
 	if c.unmet == nil {
 		c.unmet = unmetNeeds(c.graphs[1])
 	}
-	from, to := idsOf(b.from), idsOf(b.to)
+	from, to := setOf(b.from), setOf(b.to)
 	for _, n := range c.unmet {
 		if b.isBetween(from, to, n) && c.holdsPorts(b.atoms, n.ports) && !slices.Contains(purposes, n.purpose) {
 			purposes = append(purposes, n.purpose)
@@ -50,11 +50,19 @@ func (c *comparison) needs(b *bundle) []string {
 	return purposes
 }
 
-func (b *bundle) isBetween(from, to []string, n need) bool {
+func setOf(ends []*end) map[string]bool {
+	set := map[string]bool{}
+	for _, id := range idsOf(ends) {
+		set[id] = true
+	}
+	return set
+}
+
+func (b *bundle) isBetween(from, to map[string]bool, n need) bool {
 	if b.pairs != AllPairs && (b.pairs == Itself) != (n.from == n.to) {
 		return false
 	}
-	return slices.Contains(from, n.from) && slices.Contains(to, n.to)
+	return from[n.from] && to[n.to]
 }
 
 // holdsPorts reports whether the set has all of some ports. Of a need for everything, the protocols that no rule names stand for
