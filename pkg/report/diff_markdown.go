@@ -128,7 +128,7 @@ func markdownItems(b *bytes.Buffer, r diffReader, l itemList, room int) int {
 		}
 		b.WriteString(prose(it.text))
 		if cause := r.firstCause(it.because).markdown(); cause != "" {
-			b.WriteString(" (" + cause + ")")
+			b.WriteString("; " + cause)
 		}
 		b.WriteString("\n")
 	}

@@ -101,7 +101,7 @@ func (r diffReader) title() string {
 	case diff.Kept:
 	}
 	if old := r.OldName(); old != "" {
-		title += ", before " + r.name(old)
+		title += " (was " + r.name(old) + ")"
 	}
 	if r.base != "" && !r.Moved() {
 		return title + ", " + r.file(graphdiff.New) + " against " + r.show(r.base)

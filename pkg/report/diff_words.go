@@ -108,11 +108,18 @@ func ruleInWords(r *graphdiff.Rule) string {
 	return strings.Join([]string{r.Rule.SecurityGroup, verb, ports, preposition, peer}, " ")
 }
 
+// groupInWords is a group with who makes it.
 func groupInWords(sg *graphdiff.SecurityGroup) string {
-	if sg.Possible {
-		return sg.ID + " (" + string(sg.Origin) + ", exists or not)"
+	maker := "made by eksctl"
+	switch {
+	case sg.Origin == sggraph.OriginEKS:
+		maker = "made by EKS"
+	case sg.Origin == sggraph.OriginUser:
+		maker = "yours"
+	case sg.Possible:
+		maker = "made by eksctl or not"
 	}
-	return sg.ID + " (" + string(sg.Origin) + ")"
+	return sg.ID + " (" + maker + ")"
 }
 
 func attachmentInWords(a *graphdiff.Attachment) string {
