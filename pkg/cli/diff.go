@@ -33,7 +33,7 @@ const diffLong = `diff compares two versions of a ClusterConfig and shows what c
 close, then the security groups, attachments and rules that came and went, each with its reason and the line that made it so.
 
 The most dangerous change comes first, in every format, and so does the cluster that has it: opened to the internet, to a
-network, to a security group that somebody outside carries; closed, but the cluster needs it; not known any more (a security
+network, to a security group that somebody outside carries; closed, but the cluster needs it; not known whether open (a security
 group of your own may let through anything); opened to members of the cluster; closed. A cluster that is new or removed is
 one line, unless --all is given.
 

@@ -59,7 +59,7 @@ func someOf(names []string) string {
 // changeStyle is how a line of a change looks.
 type changeStyle struct{ arrow, css string }
 
-// changeStyles are those of the lines whose styles come first in the picture.
+// changeStyles are all of them, in the order in which the picture lists them.
 func changeStyles() []changeStyle {
 	return []changeStyle{
 		{"==>", "stroke:#cf222e,stroke-width:3px,color:#cf222e"},

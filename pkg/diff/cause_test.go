@@ -7,12 +7,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/diff"
 )
 
 func compareTwo(t *testing.T, before, after string) *diff.Report {
 	t.Helper()
-	r := diff.Compare([]diff.Pair{{Old: file("old.yaml", before), New: file("new.yaml", after)}}, "")
+	r := diff.Compare([]diff.Pair{{Old: file("old.yaml", before), New: file("new.yaml", after)}}, "", clusterconfig.PurposeUnknown)
 	if len(r.Failures) > 0 {
 		t.Fatal(r.Failures)
 	}

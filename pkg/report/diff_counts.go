@@ -94,7 +94,7 @@ func (n diffCounts) flows() string {
 	for _, part := range []struct {
 		n    int
 		what string
-	}{{n.OpenedToInternet, "opened to the internet"}, {n.Opened, "opened otherwise"}, {n.Unknown, "not known any more"}, {n.Closed, closed}} {
+	}{{n.OpenedToInternet, "opened to the internet"}, {n.Opened, "opened otherwise"}, {n.Unknown, "not known"}, {n.Closed, closed}} {
 		if part.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.what))
 		}

@@ -9,7 +9,7 @@ const (
 	OpenedToNetwork
 	OpenedToGroup // to whatever carries a security group that the file does not make
 	NeedClosed    // closed, and the cluster needs it
-	Doubted       // not known any more
+	Doubted       // not known whether it is open
 	OpenedInside  // opened to members of the cluster
 	JustClosed    // closed, and not needed
 )
@@ -18,7 +18,7 @@ const (
 func (d Danger) String() string {
 	return [...]string{
 		"opened to the internet", "opened to a network", "opened to a security group", "closed, but the cluster needs it",
-		"not known any more", "opened", "closed",
+		"not known whether open", "opened", "closed",
 	}[d]
 }
 

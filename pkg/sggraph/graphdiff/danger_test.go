@@ -22,7 +22,7 @@ func TestOrder(t *testing.T) {
 	want := []string{
 		"opened to the internet: 0.0.0.0/0", "opened to a network: 172.16.0.0/12", "opened to a security group: sg-1",
 		"closed, but the cluster needs it: control-plane", "closed, but the cluster needs it: nodegroup/b",
-		"not known any more: 0.0.0.0/0", "not known any more: nodegroup/b", "not known any more: nodegroup/c",
+		"not known whether open: 0.0.0.0/0", "not known whether open: nodegroup/b", "not known whether open: nodegroup/c",
 		"opened: control-plane", "opened: managed-nodegroup/web",
 		"closed: 0.0.0.0/0", "closed: control-plane", "closed: nodegroup/a", "closed: nodegroup/b",
 	}
