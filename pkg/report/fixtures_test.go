@@ -57,7 +57,7 @@ func catalogue() []policy.Rule {
 func failures() []lint.Failure {
 	return []lint.Failure{
 		{File: "broken, 100%.yaml", Message: "open broken, 100%.yaml: permission denied"},
-		{File: "dir/binary.yaml", Message: "not UTF-8:\nbyte 0xff at offset 7"},
+		{File: "dir/binary.yaml", Message: "dir/binary.yaml: not UTF-8:\nbyte 0xff at offset 7"},
 	}
 }
 

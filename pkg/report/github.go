@@ -25,7 +25,7 @@ type GitHub struct{}
 func (GitHub) Write(w io.Writer, r *lint.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
 		for _, f := range r.Failures {
-			writeCommand(b, "error", []property{{"file", f.File}, {"title", "ekslint"}}, printable.Line(f.Message))
+			writeCommand(b, "error", []property{{"file", f.File}, {"title", "ekslint"}}, reason(f))
 		}
 		for _, f := range bySeverity(r.Findings) {
 			writeCommand(b, githubLevel(f.Severity), annotated(f.File, f.Range, "ekslint: "+printable.Line(f.Rule)), githubMessage(f))
