@@ -86,7 +86,7 @@ func runWhy(ctx context.Context, s streams, flags whyFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	format, err := report.Lookup(flags.format, report.WhyFormats(version(), report.Options{Color: color}))
+	format, err := report.Lookup(flags.format, report.WhyFormats(version(), report.Options{Color: color, Width: widthOf(s.out)}))
 	if err != nil {
 		return fmt.Errorf("--format %w", err)
 	}

@@ -21,9 +21,9 @@ func TestExcerptOfHugeLines(t *testing.T) {
 	}
 	var e excerpt
 	for range 1000 {
-		e = newExcerpt(src, r)
+		e = newExcerpt(src, r, pageWidth)
 	}
-	if len(e.text) > 4*maxWidth || e.width != 4 || e.indent != contextWidth+len(ellipsis) {
+	if len(e.text) > 4*pageWidth || e.width != 4 || e.indent != contextWidth+len(ellipsis) {
 		t.Errorf("got %d bytes, width %d, indent %d", len(e.text), e.width, e.indent)
 	}
 }
@@ -61,11 +61,11 @@ func checkCarets(t *testing.T, src []byte, r yamldoc.Range) {
 	t.Helper()
 	plain := func(r rune) bool { return r < ' ' && r != '\n' || r > '~' }
 	start, end := r.Start.Offset, r.End.Offset
-	if start < 0 || end < start || end > len(src) || len(src) > maxWidth || bytes.ContainsFunc(src, plain) {
+	if start < 0 || end < start || end > len(src) || len(src) > pageWidth || bytes.ContainsFunc(src, plain) {
 		return
 	}
 	want, _, _ := strings.Cut(string(src[start:end]), "\n")
-	e := newExcerpt(src, r)
+	e := newExcerpt(src, r, pageWidth)
 	if e.indent+e.width > len(e.text)+len(want) { // blanks at the end of a line are not shown
 		t.Fatalf("range [%d, %d) beyond %q", e.indent, e.indent+e.width, e.text)
 	}

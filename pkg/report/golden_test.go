@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -17,16 +18,18 @@ import (
 // update rewrites the golden files.
 var update = os.Getenv("EKSLINT_UPDATE") != ""
 
-// TestGolden writes each fixture in each format that has a folder below testdata/golden, which may end in "-color".
+// TestGolden writes each fixture in each format that has a folder below testdata/golden, which may end in "-color" or "-60", the
+// width of a terminal.
 func TestGolden(t *testing.T) {
 	t.Parallel()
 	folders, err := filepath.Glob("testdata/golden/*")
-	if err != nil || len(folders) <= len(report.Names(report.Formats(report.Options{}))) {
-		t.Fatalf("want a folder for each of %v and text-color, got %v, %v", report.Names(report.Formats(report.Options{})), folders, err)
+	if err != nil || len(folders) <= 1+len(report.Names(report.Formats(report.Options{}))) {
+		t.Fatalf("want a folder for each of %v, text-color and text-60, got %v, %v", report.Names(report.Formats(report.Options{})), folders, err)
 	}
 	for _, folder := range folders {
-		name, color := strings.CutSuffix(filepath.Base(folder), "-color")
-		format, err := report.Lookup(name, report.Formats(report.Options{Color: color}))
+		name, option, _ := strings.Cut(filepath.Base(folder), "-")
+		width, _ := strconv.Atoi(option)
+		format, err := report.Lookup(name, report.Formats(report.Options{Color: option == "color", Width: width}))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -16,10 +16,13 @@ type summary struct {
 	Infos      int `json:"infos"`
 	Suppressed int `json:"suppressed"`
 	Failures   int `json:"failures"`
+
+	// rules counts the findings of each rule, in words.
+	rules string
 }
 
 func summarize(r *lint.Report) summary {
-	s := summary{Files: r.Files, Failures: len(r.Failures)}
+	s := summary{Files: r.Files, Failures: len(r.Failures), rules: byRule(unsuppressed(r.Findings))}
 	for i := range r.Findings {
 		switch f := &r.Findings[i]; {
 		case f.Suppressed != nil:
@@ -40,14 +43,21 @@ func (s summary) String() string {
 	if s == (summary{}) {
 		return "no ClusterConfig found"
 	}
-	line := s.findings() + " in " + count(s.Files, "file")
+	var parts []string
+	if s != (summary{Failures: s.Failures}) {
+		found := s.findings() + " in " + count(s.Files, "file")
+		if s.rules != "" {
+			found += ": " + s.rules
+		}
+		parts = append(parts, found)
+	}
 	if s.Suppressed > 0 {
-		line += fmt.Sprintf(", %d suppressed", s.Suppressed)
+		parts = append(parts, fmt.Sprintf("%d suppressed", s.Suppressed))
 	}
 	if s.Failures > 0 {
-		line += "; " + count(s.Failures, "file") + " could not be analysed"
+		parts = append(parts, count(s.Failures, "file")+" could not be analysed")
 	}
-	return line
+	return strings.Join(parts, "; ")
 }
 
 func (s summary) findings() string {

@@ -15,19 +15,21 @@ import (
 type WhyText struct {
 	// Color allows ANSI colours. Nothing is shown by colour alone.
 	Color bool
+	// Width is that of the page, as in Options.
+	Width int
 }
 
 // WriteAnswer implements WhyFormat.
 func (t WhyText) WriteAnswer(w io.Writer, a *why.Answer, source []byte) error {
 	return buffered(w, func(b *bytes.Buffer) {
-		p := whyPrinter{textPrinter{Buffer: b, painter: painter(t.Color)}, a}
+		p := whyPrinter{textPrinter{page: page{Buffer: b, painter: painter(t.Color), width: t.Width}}, a}
 		marks, sentences := p.arrange()
 		accent := verdictStyle(a.Verdict)
 		p.headline(marks, accent)
 		p.ends(sentences)
 		p.parts()
 		p.rules()
-		l := listing{Buffer: b, painter: p.painter, gutter: gutter([]snippet{{a.File, marks}}), accent: accent}
+		l := listing{page: p.page, gutter: gutter([]snippet{{a.File, marks}}), accent: accent}
 		if len(marks) > 0 {
 			l.write(source, marks)
 		}
