@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/mattn/go-runewidth"
 
 	"github.com/ekslint/ekslint/pkg/report"
 )
@@ -76,5 +77,32 @@ func noStrays(t *testing.T, folder string) {
 	}
 	if diff := cmp.Diff(slices.Sorted(maps.Keys(fixtures())), names); diff != "" {
 		t.Errorf("%s (-fixtures +files):\n%s", folder, diff)
+	}
+}
+
+// TestTextFitsPage writes each fixture for terminals of several widths.
+func TestTextFitsPage(t *testing.T) {
+	t.Parallel()
+	for _, r := range fixtures() {
+		fitsPage(t, func(width int) []byte {
+			var out bytes.Buffer
+			if err := (report.Text{Width: width}).Write(&out, r); err != nil {
+				t.Fatal(err)
+			}
+			return out.Bytes()
+		})
+	}
+}
+
+// fitsPage fails for lines that are wider than a terminal.
+func fitsPage(t *testing.T, written func(width int) []byte) {
+	t.Helper()
+	cells := &runewidth.Condition{StrictEmojiNeutral: true}
+	for _, width := range []int{60, 80, 120, 200} {
+		for line := range strings.Lines(string(written(width))) {
+			if cells.StringWidth(strings.TrimSuffix(line, "\n")) > width {
+				t.Errorf("wider than %d: %q", width, line)
+			}
+		}
 	}
 }

@@ -66,7 +66,6 @@ func (l *listing) row(number, text string) {
 // underline writes the marker below a range, of one cell at least, with its note: beside it, or where that leaves too little room for
 // words, below.
 func (l *listing) underline(m mark, e excerpt) {
-	const enough = 30
 	s, marker := boldCyan, strings.Repeat("~", max(e.width, 1))
 	if m.primary {
 		s, marker = l.accent, "^"+marker[1:]
@@ -74,9 +73,9 @@ func (l *listing) underline(m mark, e excerpt) {
 	note := printable.Line(l.note(m))
 	list, first, rest := words(s, strings.TrimRight(marker+" "+note, " ")), e.indent, e.indent+len(marker)+1
 	room := l.width - l.margin()
-	if l.width > 0 && note != "" && room-rest < min(enough, cells().StringWidth(note)) {
+	if note != "" && l.crowded(l.margin()+rest, note) {
 		l.row("", strings.Repeat(" ", e.indent)+l.paint(s, marker))
-		list, first = words(s, note), max(min(e.indent, room-enough), 0)
+		list, first = words(s, note), max(min(e.indent, room-readable), 0)
 		rest = first
 	}
 	for i, line := range wrap(list, room-first, room-rest) {

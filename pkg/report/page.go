@@ -9,8 +9,12 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 )
 
-// pageWidth is how many cells wide the lines are that are broken, or cut, even where the width of the page is not known.
-const pageWidth = 120
+const (
+	// pageWidth is how many cells wide the lines are that are broken, or cut, even where the width of the page is not known.
+	pageWidth = 120
+	// readable is how many cells a column of text takes.
+	readable = 30
+)
 
 // page is what text for people is written to.
 type page struct {
@@ -51,6 +55,21 @@ func words(s style, text string) []word {
 // blanks.
 func (p *page) flow(indent int, list []word) {
 	for i, line := range wrap(list, p.width, p.width-indent) {
+		if i > 0 {
+			p.WriteString(strings.Repeat(" ", indent))
+		}
+		p.WriteString(p.join(line) + "\n")
+	}
+}
+
+// crowded reports whether text behind used cells would be a column too narrow to read.
+func (p *page) crowded(used int, text string) bool {
+	return p.width > 0 && p.width-used < min(readable, cells().StringWidth(text))
+}
+
+// beside writes words behind the indent cells that are written already, all lines of them below each other, broken at width.
+func (p *page) beside(indent, width int, list []word) {
+	for i, line := range wrap(list, width-indent, width-indent) {
 		if i > 0 {
 			p.WriteString(strings.Repeat(" ", indent))
 		}

@@ -108,14 +108,8 @@ func (p *textPrinter) alsoAt(gutter int, places []string) {
 
 // below writes words under a heading, all lines of them to its right.
 func (p *textPrinter) below(gutter int, heading string, width int, list []word) {
-	indent := gutter + len(" = : ") + len(heading)
 	fmt.Fprintf(p.Buffer, "%*s %s %s ", gutter, "", p.paint(boldBlue, "="), p.paint(bold, heading+":"))
-	for i, line := range wrap(list, width-indent, width-indent) {
-		if i > 0 {
-			p.WriteString(strings.Repeat(" ", indent))
-		}
-		p.WriteString(p.join(line) + "\n")
-	}
+	p.beside(gutter+len(" = : ")+len(heading), width, list)
 }
 
 // failures names each file once, whether the message does so or not.
