@@ -30,12 +30,12 @@ func TestExcerptOfHugeLines(t *testing.T) {
 
 // FuzzText looks for panics, for output that a terminal would take for more than text, and for carets at the wrong place.
 func FuzzText(f *testing.F) {
-	f.Add([]byte("a: 1\r\nb: \t2\n"), 3, 4, 1, "message")
-	f.Add([]byte("\ufeffx: \x1b[0m\u202e\xff"), 0, 9, 1, "\x1b]0;\u009b")
-	f.Add([]byte(strings.Repeat("界", 300)), 450, 453, 7, "m")
-	f.Add([]byte("\r\n\r\n"), 1, 2, 2, "")
-	f.Add([]byte{}, -1, 1<<40, 0, "")
-	f.Fuzz(func(t *testing.T, src []byte, start, end, line int, message string) {
+	f.Add([]byte("a: 1\r\nb: \t2\n"), 3, 4, 1, "message", 0)
+	f.Add([]byte("\ufeffx: \x1b[0m\u202e\xff"), 0, 9, 1, "\x1b]0;\u009b", 80)
+	f.Add([]byte(strings.Repeat("界", 300)), 450, 453, 7, "m", 40)
+	f.Add([]byte("\r\n\r\n"), 1, 2, 2, "\" 1 \"2\"\n\"", 1)
+	f.Add([]byte{}, -1, 1<<40, 0, "", -1)
+	f.Fuzz(func(t *testing.T, src []byte, start, end, line int, message string, width int) {
 		at := yamldoc.Range{
 			Start: yamldoc.Position{Line: line, Column: 1, Offset: start}, End: yamldoc.Position{Line: line, Column: 2, Offset: end},
 		}
@@ -43,8 +43,10 @@ func FuzzText(f *testing.F) {
 			Rule: message, Message: message, File: message, Range: at, Label: message, Help: message,
 			Related: []cluster.Place{{Message: message, File: message, Range: yamldoc.Range{End: at.End}}, {Message: message}},
 		}}}
+		r.Findings = append(r.Findings, r.Findings[0])
+		r.Findings[1].Message, r.Findings[1].Help = message+`"a" 1`, `"`+message
 		var out bytes.Buffer
-		if err := (Text{}).Write(&out, r); err != nil {
+		if err := (Text{Width: width}).Write(&out, r); err != nil {
 			t.Fatal(err)
 		}
 		for line := range strings.SplitSeq(strings.TrimSuffix(out.String(), "\n"), "\n") {
