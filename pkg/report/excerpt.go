@@ -14,8 +14,6 @@ const (
 	// maxBytes bounds how far from the range an excerpt looks, so that a line of megabytes costs nothing.
 	maxBytes = 4 << 10
 	ellipsis = "..."
-	// tab is how a tab is shown, always as wide, so that what stands below it is in its place.
-	tab = "→   "
 )
 
 // excerpt is the first line of a range as a terminal is to show it, with the cells that the range takes up.
@@ -40,7 +38,8 @@ func newExcerpt(src []byte, r yamldoc.Range, limit int) excerpt {
 		inside = bytes.TrimRight(inside, " \t")
 		after = nil
 	}
-	return layOut(displayed(head), displayed(inside), strings.TrimRight(displayed(after), " "), limit)
+	indented := len(bytes.TrimLeft(head, " \t")) == 0
+	return layOut(displayed(head, true), displayed(inside, indented), strings.TrimRight(displayed(after, false), " "), limit)
 }
 
 // byteOrderMark returns the length of the byte order mark that src starts with.
@@ -64,9 +63,15 @@ func lineTail(text []byte) []byte {
 	return text
 }
 
-// displayed makes part of a line harmless, and its tabs visible.
-func displayed(text []byte) string {
-	return printable.Text(strings.ReplaceAll(string(text), "\t", tab))
+// displayed makes part of a line harmless, and its tabs as wide as they look without moving what follows. A tab in the indentation,
+// where YAML allows none, is shown as an arrow.
+func displayed(text []byte, indented bool) string {
+	rest := text
+	if indented {
+		rest = bytes.TrimLeft(text, " \t")
+	}
+	indentation := strings.ReplaceAll(string(text[:len(text)-len(rest)]), "\t", "→   ")
+	return printable.Text(indentation + strings.ReplaceAll(string(rest), "\t", "    "))
 }
 
 // layOut joins the parts of a line. Where together they are wider than limit, it cuts off what is too much on either side.

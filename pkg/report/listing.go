@@ -75,7 +75,7 @@ func (l *listing) underline(m mark, e excerpt) {
 	room := l.width - l.margin()
 	if note != "" && l.crowded(l.margin()+rest, note) {
 		l.row("", strings.Repeat(" ", e.indent)+l.paint(s, marker))
-		list, first = words(s, note), max(min(e.indent, room-readable), 0)
+		list, first = words(s, note), max(min(e.indent, room-minColumn), 0)
 		rest = first
 	}
 	for i, line := range wrap(list, room-first, room-rest) {

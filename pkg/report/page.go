@@ -12,8 +12,8 @@ import (
 const (
 	// pageWidth is how many cells wide the lines are that are broken, or cut, even where the width of the page is not known.
 	pageWidth = 120
-	// readable is how many cells a column of text takes.
-	readable = 30
+	// minColumn is how many cells a column of text takes to be readable.
+	minColumn = 30
 )
 
 // page is what text for people is written to.
@@ -64,7 +64,7 @@ func (p *page) flow(indent int, list []word) {
 
 // crowded reports whether text behind used cells would be a column too narrow to read.
 func (p *page) crowded(used int, text string) bool {
-	return p.width > 0 && p.width-used < min(readable, cells().StringWidth(text))
+	return p.width > 0 && p.width-used < min(minColumn, cells().StringWidth(text))
 }
 
 // beside writes words behind the indent cells that are written already, all lines of them below each other, broken at width.

@@ -40,17 +40,14 @@ func summarize(r *lint.Report) summary {
 
 // String is the summary as the one line that ends a report for people.
 func (s summary) String() string {
-	if s == (summary{}) {
-		return "no ClusterConfig found"
-	}
-	var parts []string
+	first := "no ClusterConfig found"
 	if s != (summary{Failures: s.Failures}) {
-		found := s.findings() + " in " + count(s.Files, "file")
-		if s.rules != "" {
-			found += ": " + s.rules
-		}
-		parts = append(parts, found)
+		first = s.findings() + " in " + count(s.Files, "file")
 	}
+	if s.rules != "" {
+		first += ": " + s.rules
+	}
+	parts := []string{first}
 	if s.Suppressed > 0 {
 		parts = append(parts, fmt.Sprintf("%d suppressed", s.Suppressed))
 	}
