@@ -70,7 +70,7 @@ func (l *listing) underline(m mark, e excerpt) {
 	if m.primary {
 		s, marker = l.accent, "^"+marker[1:]
 	}
-	note := printable.Line(l.note(m))
+	note := printable.Line(noteOf(m))
 	list, first, rest := words(s, strings.TrimRight(marker+" "+note, " ")), e.indent, e.indent+len(marker)+1
 	room := l.width - l.margin()
 	if note != "" && l.crowded(l.margin()+rest, note) {
@@ -87,8 +87,8 @@ func (l *listing) underline(m mark, e excerpt) {
 	}
 }
 
-// note is what a mark says, with the end of a range of several lines.
-func (l *listing) note(m mark) string {
+// noteOf is what a mark says, with the end of a range of several lines.
+func noteOf(m mark) string {
 	note := m.note
 	if last := lastLine(m.at); last > m.at.Start.Line {
 		note = strings.TrimLeft(fmt.Sprintf("%s (to line %d)", note, last), " ")
