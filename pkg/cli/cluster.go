@@ -7,11 +7,12 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // clustersOf reads the clusters of one file, or of standard input.
-func clustersOf(s streams, path, stdinFilename string) ([]*cluster.Cluster, error) {
+func clustersOf(s streams, path, stdinFilename string, mode clusterconfig.Purpose) ([]*cluster.Cluster, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return nil, fmt.Errorf("%s is a directory; name one file", path)
 	}
@@ -23,9 +24,12 @@ func clustersOf(s streams, path, stdinFilename string) ([]*cluster.Cluster, erro
 	for file = range source.Collect([]string{path}, source.Options{Dir: dir, Stdin: s.in, StdinFilename: stdinFilename}) {
 		break
 	}
-	clusters, err := cluster.Load(file)
+	clusters, err := cluster.Load(file, mode)
 	if err != nil {
 		return nil, failure(err)
+	}
+	for i, c := range clusters {
+		clusters[i] = c.AsCreated()
 	}
 	return clusters, nil
 }

@@ -21,19 +21,27 @@ import (
 type diffFlags struct {
 	base          string
 	cluster       string
+	all           bool
 	format        string
 	failOn        string
 	color         string
 	stdinFilename string
+	mode          string
 }
 
 const diffLong = `diff compares two versions of a ClusterConfig and shows what changes in who can talk to whom: the flows that open and
-close, the widest exposure first, then the security groups, attachments and rules that came and went, each with its
-reason and the line that made it so. "unknown" is reported as such: a security group of your own may let through anything.
+close, then the security groups, attachments and rules that came and went, each with its reason and the line that made it so.
+
+The most dangerous change comes first, in every format, and so does the cluster that has it: opened to the internet, to a
+network, to a security group that somebody outside carries; closed, but the cluster needs it; not known whether open (a security
+group of your own may let through anything); opened to members of the cluster; closed. A cluster that is new or removed is
+one line, unless --all is given.
 
 With --base, the files are compared with those of a git revision, in the repository around them. Only the objects of
 that repository are read; the work tree stays as it is. Without a path, the current directory is searched. To see what
 a branch changes, compare with where it started: --base "$(git merge-base origin/main HEAD)".
+
+--format github annotates what became worse, at the lines of the new version that made it so.
 
 --fail-on opened-to-internet: a flow opened to the internet; opened: any flow opened, to the internet or not; any: there
 is a difference of any kind.
@@ -49,6 +57,7 @@ func newDiff(s streams) *cobra.Command {
 		Example: `  ekslint diff old.yaml new.yaml
   ekslint diff --base main
   ekslint diff --base HEAD~3 --fail-on opened clusters/
+  ekslint diff --base origin/main --format github
   ekslint diff --base origin/main --format markdown . >>"$GITHUB_STEP_SUMMARY"`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -58,11 +67,13 @@ func newDiff(s streams) *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&flags.base, "base", "", "compare with this git `revision`: a branch, tag or commit")
-	f.StringVar(&flags.cluster, "cluster", "", "show the cluster of this `name` only")
-	f.StringVarP(&flags.format, "format", "f", "text", strings.Join(report.Names(report.DiffFormats(report.Options{})), ", "))
+	f.StringVar(&flags.cluster, "cluster", "", "show the cluster of this `name` only, in full")
+	f.BoolVar(&flags.all, "all", false, "show new and removed clusters in full, not as one line each")
+	f.StringVarP(&flags.format, "format", "f", "text", strings.Join(report.Names(report.DiffFormats(report.DiffOptions{})), ", "))
 	f.StringVar(&flags.failOn, "fail-on", failOnInternet, "what makes the exit code 1: "+strings.Join(diffThresholds(), ", "))
 	f.StringVar(&flags.color, "color", "auto", "colour the text format: auto (on a terminal, unless NO_COLOR is set), always, never")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
+	addMode(f, &flags.mode)
 	return cmd
 }
 
@@ -84,15 +95,19 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 	if err != nil {
 		return err
 	}
-	format, err := report.Lookup(flags.format, report.DiffFormats(report.Options{Color: color}))
+	format, err := report.Lookup(flags.format, report.DiffFormats(report.DiffOptions{Color: color, All: flags.all || flags.cluster != ""}))
 	if err != nil {
 		return fmt.Errorf("--format %w", err)
+	}
+	mode, err := parseMode(flags.mode)
+	if err != nil {
+		return err
 	}
 	pairs, err := pairsOf(ctx, s, flags, args, withBase)
 	if err != nil {
 		return err
 	}
-	result := diff.Compare(pairs, flags.base)
+	result := diff.Compare(pairs, flags.base, mode)
 	result.Version = version()
 	if flags.cluster != "" {
 		if err := result.Select(flags.cluster); err != nil {

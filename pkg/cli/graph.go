@@ -20,6 +20,7 @@ type graphFlags struct {
 	output        string
 	cluster       string
 	stdinFilename string
+	mode          string
 	today         string
 }
 
@@ -58,6 +59,7 @@ func newGraph(s streams) *cobra.Command {
 	f.StringVarP(&flags.output, "output", "o", "", "write to this `path` instead of standard output")
 	f.StringVar(&flags.cluster, "cluster", "", "show the cluster of this `name` only")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
+	addMode(f, &flags.mode)
 	f.StringVar(&flags.today, "today", "", "evaluate life cycles as of this `day` (YYYY-MM-DD) instead of today (html)")
 	return cmd
 }
@@ -71,7 +73,11 @@ func runGraph(ctx context.Context, s streams, flags graphFlags, path string) err
 	if err != nil {
 		return err
 	}
-	clusters, err := clustersOf(s, path, flags.stdinFilename)
+	mode, err := parseMode(flags.mode)
+	if err != nil {
+		return err
+	}
+	clusters, err := clustersOf(s, path, flags.stdinFilename, mode)
 	if err != nil {
 		return err
 	}
@@ -106,7 +112,8 @@ func drawingsOf(clusters []*cluster.Cluster) []diagram.Drawing {
 	drawings := make([]diagram.Drawing, len(clusters))
 	for i, c := range clusters {
 		drawings[i] = diagram.Drawing{
-			File: c.File.Name, Cluster: c.Name(), Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: c.File.Data,
+			File: c.File.Name, Cluster: c.Name(), Purpose: string(c.Config.Purpose), PurposeReason: c.Config.PurposeReason,
+			Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: c.File.Data,
 		}
 	}
 	return drawings

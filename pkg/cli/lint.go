@@ -25,6 +25,8 @@ type lintFlags struct {
 	disable       []string
 	color         string
 	stdinFilename string
+	mode          string
+	exclude       []string
 	today         string
 }
 
@@ -60,6 +62,8 @@ func newLint(s streams) *cobra.Command {
 	f.StringSliceVar(&flags.disable, "disable", nil, "do not run these `rules`")
 	f.StringVar(&flags.color, "color", "auto", "colour the text format: auto (on a terminal, unless NO_COLOR is set), always, never")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
+	addMode(f, &flags.mode)
+	f.StringArrayVar(&flags.exclude, "exclude", nil, "do not search directories for files that this `pattern` of a .gitignore names; may be repeated")
 	f.StringVar(&flags.today, "today", "", "evaluate life cycles as of this `day` (YYYY-MM-DD) instead of today")
 	return cmd
 }
@@ -78,6 +82,9 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 		return err
 	}
 	opts.Fixes = outputs.fixes
+	if opts.Purpose, err = parseMode(flags.mode); err != nil {
+		return err
+	}
 	if len(args) == 0 {
 		args = []string{"."}
 	}
@@ -85,7 +92,7 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	if err != nil {
 		return failure(fmt.Errorf("finding the working directory: %w", err))
 	}
-	files := source.Collect(args, source.Options{Dir: dir, Stdin: s.in, StdinFilename: flags.stdinFilename})
+	files := source.Collect(args, source.Options{Dir: dir, Stdin: s.in, StdinFilename: flags.stdinFilename, Exclude: flags.exclude})
 	result, err := lint.New(ctx, opts).Run(ctx, files)
 	if err != nil {
 		return failure(err)

@@ -28,7 +28,7 @@ func parseOutputs(s streams, flags lintFlags) (outputs, error) {
 	if err != nil {
 		return outputs{}, err
 	}
-	format, err := report.Lookup(flags.format, report.Formats(report.Options{Color: color}))
+	format, err := report.Lookup(flags.format, report.Formats(report.Options{Color: color, Width: widthOf(s.out)}))
 	if err != nil {
 		return outputs{}, fmt.Errorf("--format %w", err)
 	}

@@ -26,3 +26,18 @@ func isTerminal(w any) bool {
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
+
+// widthOf is how many cells wide the text is that goes to w: zero, which is without limit, where w is not a terminal. On a narrower
+// one than minimum the terminal itself breaks the lines.
+func widthOf(w any) int {
+	const minimum, usual = 40, 80
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || width <= 0 {
+		return usual
+	}
+	return max(width, minimum)
+}

@@ -21,6 +21,7 @@ type whyFlags struct {
 	format        string
 	color         string
 	stdinFilename string
+	mode          string
 }
 
 const whyLong = `why shows whether one part of a cluster can open a connection to another: allowed, denied or unknown. It shows the
@@ -69,6 +70,7 @@ func newWhy(s streams) *cobra.Command {
 	f.StringVarP(&flags.format, "format", "f", "text", strings.Join(report.Names(report.WhyFormats("", report.Options{})), " or "))
 	f.StringVar(&flags.color, "color", "auto", "colour the text format: auto (on a terminal, unless NO_COLOR is set), always, never")
 	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
+	addMode(f, &flags.mode)
 	for _, name := range []string{"from", "to"} {
 		_ = cmd.MarkFlagRequired(name) // fails for flags that do not exist
 	}
@@ -84,11 +86,15 @@ func runWhy(ctx context.Context, s streams, flags whyFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	format, err := report.Lookup(flags.format, report.WhyFormats(version(), report.Options{Color: color}))
+	format, err := report.Lookup(flags.format, report.WhyFormats(version(), report.Options{Color: color, Width: widthOf(s.out)}))
 	if err != nil {
 		return fmt.Errorf("--format %w", err)
 	}
-	clusters, err := clustersOf(s, path, flags.stdinFilename)
+	mode, err := parseMode(flags.mode)
+	if err != nil {
+		return err
+	}
+	clusters, err := clustersOf(s, path, flags.stdinFilename, mode)
 	if err != nil {
 		return err
 	}

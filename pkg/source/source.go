@@ -31,6 +31,9 @@ type Options struct {
 	Stdin io.Reader
 	// StdinFilename is the name shown for standard input; if it is empty, "<stdin>" is.
 	StdinFilename string
+	// Exclude are patterns, as in a .gitignore in Dir, of what a walk leaves out as well. A file named by its own path is read in spite
+	// of them.
+	Exclude []string
 }
 
 // Collect returns the files that the arguments of a command line stand for, in the order of the arguments and, within a
