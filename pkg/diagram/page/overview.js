@@ -17,7 +17,7 @@ function glossary() {
 
 // exposure begins with the strangers to whom nothing is open.
 function exposure() {
-  const closed = graph.closedTo.length ? [make("p", {}, `Nothing of the nodegroups is open to ${graph.closedTo.join(" or to ")}.`)] : [];
+  const closed = graph.closedTo.length ? [make("p", {}, `Nothing in the nodegroups is open to ${graph.closedTo.join(" or to ")}.`)] : [];
   return [...closed, ...causes(graph.exposureCauses)];
 }
 
