@@ -38,7 +38,7 @@ function edgePanel(edge) {
       : [...section("From", ends("member", edge.from)), ...section("To", ends("member", edge.to))]),
     ...section("Arrows", edge.numbers.length > 1 ? shortList(edge.numbers.map(edgeLink)) : []),
     ...ruleTable("Rules that let it in", rules, "ingress", true),
-    ...section("Why", list(placedFirst([edge]))),
+    ...section("Why", list(placedFirst(edge))),
     ...section("Why it is needed", rules.length ? [] : legend(purposes(graph.needLegend, edge.what))),
     ...section("Exposure", flowList(exposures)),
     ...(rules.length ? [] : ruleTable(`Rules of ${several("member", edge.to)}`, uniqueRules(receivers.flatMap(rulesOf)), "ingress", true)),

@@ -27,21 +27,26 @@ const faint = (...content) => make("p", { class: "faint" }, ...content);
 const link = (kind, id, text = id) => make("button", { type: "button", class: "link", onclick: () => choose(kind, id) }, text);
 
 // end is a member or group, as a link where the graph has it.
-const end = (kind, id) => ((kind === "member" ? membersById : groupsById).has(id) ? link(kind, id) : make("span", {}, id === "vpc" ? "VPC" : id));
+function end(kind, id) {
+  const isThere = (kind === "member" ? membersById : groupsById).has(id);
+  return isThere ? link(kind, id) : make("span", {}, id === "vpc" ? "VPC" : id);
+}
 
 // ends are members or groups one by one, or where they are many as one line that opens.
 function ends(kind, ids) {
   const links = unique(ids).map((id) => end(kind, id));
-  if (links.length <= 3) return links.flatMap((element, i) => [element, i + 1 < links.length && element.tagName === "SPAN" ? ", " : " "]);
-  return [make("details", {}, make("summary", {}, several(kind, unique(ids))), ...links)];
+  const after = (element, i) => (i + 1 < links.length && element.tagName === "SPAN" ? ", " : " ");
+  if (links.length <= 3) return links.flatMap((element, i) => [element, after(element, i)]);
+  return [make("details", {}, make("summary", {}, several(kind, unique(ids))), ...links), " "];
 }
 
 // several counts members or groups.
 function several(kind, ids) {
   if (ids.length === 1) return ids[0];
-  const wordOf = (id) => (kind === "member" ? membersById.get(id)?.kind.replaceAll("-", " ").concat("s") ?? "places outside" : graph.foldWords[foldOf.get(id)] ?? "prefixes");
-  const words = unique(ids.map(wordOf));
-  const word = words.length === 1 ? words[0] : kind === "member" ? "members" : "security groups";
+  const [words, all] = kind === "member"
+    ? [ids.map((id) => membersById.get(id)?.kind.replaceAll("-", " ").concat("s") ?? "places outside"), "members"]
+    : [ids.map((id) => graph.foldWords[foldOf.get(id)] ?? "prefixes"), "security groups"];
+  const word = unique(words).length === 1 ? words[0] : all;
   return `${ids.length} ${word.replace(/^vpc/, "VPC").replace(/^fargate/, "Fargate")}`;
 }
 
@@ -54,7 +59,7 @@ function reasons(items) {
 }
 
 // placedFirst are reasons, those that a line of the file made so first.
-const placedFirst = (items) => reasons(items.map(({ because }) => ({ because: [...because].sort((a, b) => Number(!lineOf(a)) - Number(!lineOf(b))) })));
+const placedFirst = ({ because }) => reasons([{ because: [...because].sort((a, b) => Number(!lineOf(a)) - Number(!lineOf(b))) }]);
 
 const kindOfReasons = (item) => item.because.map(({ text }) => kindOf(text));
 

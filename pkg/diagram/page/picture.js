@@ -8,8 +8,9 @@ function bind(svg) {
   const all = (selector) => [...svg.querySelectorAll(selector)];
   const byMember = new Map(all("[data-member]").flatMap((element) => membersOf(element).map((id) => [id, element])));
   const chips = all("[data-fold]").map((element) => {
-    const inBox = [...element.closest(".box").querySelectorAll("[data-member]")].flatMap(membersOf).flatMap((id) => carried(membersById.get(id)));
-    return { element, ids: graph.folds[element.dataset.fold].filter((id) => inBox.includes(id)) };
+    const members = [...element.closest(".box").querySelectorAll("[data-member]")].flatMap(membersOf);
+    const groups = members.flatMap((id) => carried(membersById.get(id)));
+    return { element, ids: graph.folds[element.dataset.fold].filter((id) => groups.includes(id)) };
   });
   const mesh = svg.querySelector(".mesh");
   return {
@@ -31,7 +32,7 @@ let [picture] = pictures;
 const boxOf = (id) => picture.byMember.get(id)?.closest(".box");
 const labelsOf = (number) => picture.labels.filter(({ dataset }) => dataset.edges.split(" ").includes(String(number)));
 
-// atEnd are the elements at an end of an edge: boxes of members, with the frame of the mesh where it is all of these, or what is outside.
+// atEnd are the elements at an end of an edge: boxes of members, all of the mesh where it is several of these, or what is outside.
 function atEnd(ids) {
   const boxes = unique(ids.map(boxOf).filter(Boolean));
   if (boxes.length > 1 && boxes.every((box) => picture.meshed.includes(box))) return picture.meshed;
@@ -64,15 +65,16 @@ function addTarget(element, label, chosen) {
 
 function addTargets(picture) {
   picture.svg.setAttribute("role", "group");
-  for (const title of picture.svg.querySelectorAll(":scope > title, [data-edge] > title")) title.remove(); // browsers show it beside the tip
+  for (const title of picture.svg.querySelectorAll("title")) title.remove(); // browsers show it beside the tip
   for (const element of new Set(picture.byMember.values())) {
     const ids = membersOf(element);
-    if (ids.length > 1) addTarget(element, several("member", ids), () => select("members", ids.join("\n")));
+    if (ids.length > 1) addTarget(element, several("member", ids), () => select("members", element.dataset.member));
     else addTarget(element, `Member ${ids[0]}`, () => select("member", ids[0]));
     addBadge(element, graph.marks.filter((mark) => mark.members.some((id) => ids.includes(id))));
   }
   for (const { element, ids } of picture.chips) {
-    if (ids.length > 1) addTarget(element, several("group", ids), () => select("groups", ids.join("\n")));
+    const numbers = ids.map((id) => graph.securityGroups.indexOf(groupsById.get(id))).join(" ");
+    if (ids.length > 1) addTarget(element, several("group", ids), () => select("groups", numbers));
     else addTarget(element, `Security group ${ids[0]}`, () => select("group", ids[0]));
   }
   for (const element of picture.lines) {

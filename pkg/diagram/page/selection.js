@@ -4,8 +4,11 @@ const details = document.getElementById("details");
 const panel = document.getElementById("panel");
 const statusLine = document.getElementById("status");
 
-// eachOf finds several: their ids are joined by line ends.
-const eachOf = (byId) => (id) => (id.split("\n").every((one) => byId.has(one)) ? id.split("\n") : undefined);
+// eachOf finds several by their numbers, and returns their ids.
+const eachOf = (items) => (numbers) => {
+  const some = numbers.split(" ").map((number) => items.find((_, i) => String(i) === number));
+  return some.every(Boolean) ? some.map(({ id }) => id) : undefined;
+};
 
 // kinds say of each kind of thing how its id leads to it, what the panel says, and which elements are chosen, which belong to
 // it (near), which others are not dimmed (lit), and which are less than the rest (peers).
@@ -14,17 +17,25 @@ const kinds = {
     find: (id) => membersById.get(id), panel: memberPanel,
     elements: (member) => {
       const box = boxOf(member.id), edges = edgesOf(member.id);
-      const own = picture.chips.filter(({ element, ids }) => element.closest(".box") === box && ids.some((id) => carried(member).includes(id)));
-      return { chosen: [picture.byMember.get(member.id)], near: [...own.map(({ element }) => element), ...edges.flatMap(drawnAs)],
-        lit: [box, ...edges.flatMap((i) => atEnds(graph.edges[i]))], peers: picture.meshed.includes(box) ? picture.meshed : [] };
+      const own = picture.chips.filter(({ ids }) => ids.some((id) => carried(member).includes(id))).map(({ element }) => element);
+      return {
+        chosen: [picture.byMember.get(member.id)],
+        near: [...own.filter((element) => element.closest(".box") === box), ...edges.flatMap(drawnAs)],
+        lit: [box, ...edges.flatMap((i) => atEnds(graph.edges[i]))],
+        peers: picture.meshed.includes(box) ? picture.meshed : [],
+      };
     },
   },
   group: { find: (id) => groupsById.get(id), panel: groupPanel, elements: (group) => groupElements([group.id]) },
-  members: { find: eachOf(membersById), panel: membersPanel, elements: ([id]) => kinds.member.elements(membersById.get(id)) },
-  groups: { find: eachOf(groupsById), panel: groupsPanel, elements: groupElements },
+  members: {
+    find: eachOf(graph.members), panel: membersPanel,
+    elements: (ids) => ({ ...kinds.member.elements(membersById.get(ids[0])), chosen: unique(ids.map((id) => picture.byMember.get(id))) }),
+  },
+  groups: { find: eachOf(graph.securityGroups), panel: groupsPanel, elements: groupElements },
   edge: {
     find: findEdges, panel: edgePanel,
-    elements: (edge) => ({ chosen: unique(edge.numbers.flatMap(drawnAs)).reverse(), near: [], lit: edge.numbers.flatMap((i) => atEnds(graph.edges[i])) }),
+    elements: ({ numbers }) => ({
+      chosen: unique(numbers.flatMap(drawnAs)).reverse(), near: [], lit: numbers.flatMap((i) => atEnds(graph.edges[i])) }),
   },
 };
 
@@ -79,7 +90,8 @@ function select(kind, id) {
 // choose selects from a list, and goes there; a member that is folded with others is unfolded.
 function choose(kind, id) {
   search.value = "";
-  if (kind === "member" && picture.byMember.has(id) && membersOf(picture.byMember.get(id)).length > 1) usePicture(pictures.at(-1));
+  const element = kind === "member" ? picture.byMember.get(id) : undefined;
+  if (element && membersOf(element).length > 1) usePicture(pictures.at(-1));
   select(kind, id);
   goToSelection();
 }
@@ -112,7 +124,8 @@ function showOverview() {
 }
 
 // The address names what is chosen, so that the browser's Back leads to what was.
-const remember = (hash) => { if (location.hash !== hash && (location.hash || "#") !== hash) history.pushState(null, "", hash); };
+const remember = (hash) => { if ((location.hash || "#") !== hash) history.pushState(null, "", hash); };
+
 function recall() {
   const [[kind, id] = []] = [...new URLSearchParams(location.hash.slice(1))];
   if (Object.hasOwn(kinds, kind ?? "")) choose(kind, id);

@@ -15,7 +15,7 @@ view.frame.addEventListener("keydown", (event) => {
   hideTip();
   keys[event.key]();
 });
-view.frame.addEventListener("click", () => { if (!pointer.dragged()) showOverview(); });
+view.frame.addEventListener("click", () => { if (!pointer.dragged() && (selection || search.value)) showOverview(); });
 document.getElementById("zoom-in").addEventListener("click", keys["+"]);
 document.getElementById("zoom-out").addEventListener("click", keys["-"]);
 document.getElementById("fit").addEventListener("click", view.fit);

@@ -2,11 +2,15 @@
 
 const tip = document.getElementById("tip");
 
+// ruleReasons say of rules, alike ones as one, whose they are and why.
+function ruleReasons(rules) {
+  const owners = (alike) => several("group", unique(alike.map((rule) => rule.securityGroup)));
+  return grouped(rules, (rule) => JSON.stringify([rule.what, kindOfReasons(rule)]))
+    .map((alike) => `${alike[0].what} by ${owners(alike)}: ${reasons(alike).join("; ")}`);
+}
+
 function tipContent(edge) {
-  const why = edge.rules.length
-    ? grouped(edge.rules.map((number) => allRules[number]), (rule) => JSON.stringify([rule.what, kindOfReasons(rule)]))
-      .map((alike) => `${alike[0].what} by ${several("group", unique(alike.map((rule) => rule.securityGroup)))}: ${reasons(alike).join("; ")}`)
-    : placedFirst([edge]);
+  const why = edge.rules.length ? ruleReasons(edge.rules.map((number) => allRules[number])) : placedFirst(edge);
   const most = 4;
   return [
     make("strong", {}, edgeTitle(edge)),
