@@ -115,7 +115,7 @@ type source struct {
 func (p *picture) sources(r *foldedRule, to *box, vpc string) []source {
 	switch {
 	case r.cidr != "":
-		return []source{{p.network(r.cidr, vpc), sggraph.Yes}}
+		return []source{{p.senders(r, vpc), sggraph.Yes}}
 	case r.anyGroup:
 		return []source{{p.addOutside("unknown group"), sggraph.Yes}}
 	case r.peer == nil:
@@ -144,14 +144,6 @@ func (r *foldedRule) style() style {
 	default:
 		return admits
 	}
-}
-
-// network returns the node of a prefix; everyone is one node, whatever the version of IP.
-func (p *picture) network(cidr, vpc string) *node {
-	if cidr == everyone6 {
-		cidr = everyone
-	}
-	return p.addOutside(partyOf(cidr, vpc))
 }
 
 func (p *picture) addOutside(title string) *node {

@@ -109,10 +109,6 @@ func (p path) points(t *testing.T) []point {
 	}
 	const steps = 50
 	var points, last []point
-	cubic := func(f, a, b, c, d float64) float64 {
-		g := 1 - f
-		return g*g*g*a + 3*g*g*f*b + 3*g*f*f*c + f*f*f*d
-	}
 	var curve []point
 	for i := range steps + 1 {
 		f := float64(i) / steps
@@ -121,6 +117,12 @@ func (p path) points(t *testing.T) []point {
 		last = append(last, point{n[8] + f*(n[10]-n[8]), n[9]})
 	}
 	return slices.Concat(points, curve, last)
+}
+
+// cubic is a coordinate of a Bézier curve, after so much of it.
+func cubic(f, a, b, c, d float64) float64 {
+	g := 1 - f
+	return g*g*g*a + 3*g*g*f*b + 3*g*f*f*c + f*f*f*d
 }
 
 // many are drawings that show most of what there is to draw.

@@ -88,8 +88,8 @@ const mermaidLabel = `"(?:[\p{L}\p{Nd} /.,:+()-]|#[0-9]+;|<br/>)*"`
 
 var mermaidLine = regexp.MustCompile(`^(?:---|title: "[\p{L}\p{Nd} /.,:+()?$_-]*"|flowchart LR|end|` +
 	`subgraph f[0-9]+\[` + mermaidLabel + `\]|` +
-	`(?:[bohl][0-9]+|legend)(?:\[` + mermaidLabel + `\](?::::[a-zA-Z]+)?|\(\[` + mermaidLabel + `\]\))|` +
-	`[bofhl][0-9]+ <?(?:-->|---|==>|===|-\.->|-\.-)(?:\|` + mermaidLabel + `\|)? [bofhl][0-9]+|` +
+	`(?:[bohl][0-9]+|f0m|legend)(?:\[` + mermaidLabel + `\](?::::[a-zA-Z]+)?|\(\[` + mermaidLabel + `\]\))|` +
+	`[bofhl][0-9]+m? <?(?:-->|---|==>|===|-\.->|-\.-)(?:\|` + mermaidLabel + `\|)? [bofhl][0-9]+m?|legend ~~~ o0|` +
 	`(?:linkStyle|classDef) [a-zA-Z0-9,]+ [a-z0-9#:,. -]+)$`)
 
 func checkMermaid(t *testing.T, out string) {

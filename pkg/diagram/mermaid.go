@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -25,6 +26,9 @@ func drawMermaid(b *bytes.Buffer, d *Drawing) error {
 	}
 	if p.mesh != nil {
 		m.printf("  subgraph %s[%s]\n", p.mesh.id, mermaidText(p.mesh.title))
+		if slices.ContainsFunc(p.edges, func(e edge) bool { return e.from == p.mesh || e.to == p.mesh }) {
+			m.printf("  %s[%s]\n", m.end(p.mesh), mermaidText("all of these"))
+		}
 	}
 	for _, x := range p.boxes {
 		if p.svgColumn(x) == middle {
@@ -108,8 +112,16 @@ func (m *mermaid) line(s style, left, right *node, atLeft, atRight bool, label s
 	if atLeft && !atRight {
 		css += ",marker-end:none"
 	}
-	m.printf("  %s %s%s %s\n", left.id, s.mermaidLink(atLeft, atRight), label, right.id)
+	m.printf("  %s %s%s %s\n", m.end(left), s.mermaidLink(atLeft, atRight), label, m.end(right))
 	m.lines = append(m.lines, css)
+}
+
+// end is what a line is tied to: a node, in the place of the mesh one inside of it.
+func (m *mermaid) end(n *node) string {
+	if n == m.p.mesh {
+		return n.id + "m"
+	}
+	return n.id
 }
 
 // mermaidLink is whole where a rule lets something in, thick where it lets everyone in, and broken where nothing certain does.

@@ -14,6 +14,9 @@ func (m *mermaid) legend(d *Drawing) {
 	}
 	lines = append(lines, m.p.glossary(d.Graph)...)
 	m.printf("  legend[%s]%s\n", mermaidText(lines...), m.class("legend", "fill:none,stroke:none,text-align:left"))
+	if len(m.p.outside) > 0 {
+		m.printf("  legend ~~~ %s\n", m.p.outside[0].id) // so that it is to the left of all lines
+	}
 }
 
 // frame is the class of a node with a frame of a style, bare that of a text.

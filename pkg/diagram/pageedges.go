@@ -110,7 +110,11 @@ func ruleAt(g *sggraph.Graph, number int) *sggraph.Rule {
 
 // concern reports whether a rule lets something from some members, or from outside without any, into others.
 func concern(r *sggraph.Rule, from, to []*sggraph.Member) bool {
-	return carriedByAny(to, r.SecurityGroup) && (len(from) == 0 || carriedByAny(from, r.Peer.SecurityGroup))
+	return carriedByAny(to, r.SecurityGroup) && (len(from) == 0 || carriedByAny(from, r.Peer.SecurityGroup) || haveNetwork(from, r.Peer.CIDR))
+}
+
+func haveNetwork(members []*sggraph.Member, cidr string) bool {
+	return slices.ContainsFunc(members, func(m *sggraph.Member) bool { return slices.Contains(m.CIDRs, cidr) })
 }
 
 func carriedByAny(members []*sggraph.Member, group string) bool {
