@@ -193,7 +193,7 @@ func TestPageShowsWhatIsClicked(t *testing.T) {
 
 	p.do(chromedp.Click(chromedp.CSS("[data-fold='2']")))
 	expect(t, "heading of a group", p.read(heading), []string{"shared-node"})
-	expect(t, "rules of a group", p.read(ingress), []string{"all | shared-node", "all | cluster"})
+	expect(t, "rules of a group", p.read(ingress), []string{"all traffic | shared-node", "all traffic | cluster"})
 	expect(t, "highlighted", p.read("[...picture.svg.querySelectorAll('.related')].flatMap(membersOf)"),
 		[]string{"vpc-endpoint/ec2", "vpc-endpoint/ecr.api", "vpc-endpoint/ecr.dkr", "vpc-endpoint/sts"})
 	p.quiet()
@@ -210,7 +210,7 @@ func TestPageShowsWhatIsNotKnown(t *testing.T) {
 	})
 	expect(t, "groups", p.read(links)[:2], []string{"shared-node", "nodegroup/any"})
 	expect(t, "rules", p.read(ingress), []string{
-		"perhaps all | shared-node | shared-node", "perhaps all | cluster | shared-node",
+		"perhaps all traffic | shared-node | shared-node", "perhaps all traffic | cluster | shared-node",
 		"perhaps tcp/1025-65535 | control-plane | nodegroup/any", "perhaps tcp/443 | control-plane | nodegroup/any",
 	})
 	expect(t, "notes", p.read(notes), []string{})

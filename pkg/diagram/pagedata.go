@@ -60,7 +60,11 @@ func newPageData(d *Drawing, p *picture) pageData {
 	}
 	for _, rules := range [][]sggraph.Rule{d.Graph.Rules, d.Graph.PossibleRules} {
 		for i := range rules {
-			data.RuleWords = append(data.RuleWords, rules[i].Ports().String())
+			words := rules[i].Ports().String()
+			if words == string(sggraph.All) {
+				words = allTraffic
+			}
+			data.RuleWords = append(data.RuleWords, words)
 		}
 	}
 	for i := range d.Graph.SecurityGroups {

@@ -5,7 +5,7 @@ function findings(marks, unnamed = []) {
   return grouped(marks, (mark) => [mark.kind, mark.title, mark.help, kindOf(mark.text)].join("\n")).map((alike) => {
     const [first, ...others] = alike;
     return make("div", { class: `finding ${first.kind}` },
-      make("p", {}, make("strong", {}, first.kind), ` ${first.text} `, faintly(`${first.title}${first.line ? `, line ${first.line}` : ""}`)),
+      make("p", {}, make("strong", {}, first.kind), ` ${first.text} `, faintly(first.line ? `${first.title}, line ${first.line}` : first.title)),
       ...(first.help ? [faint(`help: ${first.help}`)] : []),
       ...excerpt([first.line]),
       make("p", {}, ...ends("member", first.members.filter((id) => !unnamed.includes(id)))),

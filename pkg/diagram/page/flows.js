@@ -5,7 +5,8 @@ const isOfItself = (rule) => rule.peer === rule.securityGroup;
 // ruleRows puts rules together that say the same of every peer and every group that they name.
 function ruleRows(rules) {
   const fold = (id) => foldOf.get(id) ?? "prefix";
-  const alike = grouped(rules, (rule) => JSON.stringify([rule.what, rule.possible, fold(rule.peer), isOfItself(rule), kindOfReasons(rule)]));
+  const alike = grouped(rules, (rule) => JSON.stringify([
+    rule.what, rule.possible, fold(rule.peer), isOfItself(rule), kindOfReasons(rule)]));
   const count = (list, key) => unique(list.map((rule) => rule[key])).length;
   const isOfAll = (list) => isOfItself(list[0]) || list.length >= count(list, "peer") * count(list, "securityGroup");
   return alike.flatMap((list) => (isOfAll(list) ? [list] : grouped(list, (rule) => rule.securityGroup)));
@@ -45,7 +46,8 @@ function causes(items) {
   const line = (row) => (row.sentence ? [row.sentence] : [`${row.what}: `, ...ends("member", row.from), "→ ", ...ends("member", row.to),
     ...(row.alike ? [`and ${row.alike} more like it`] : [])]);
   return worstFirst(items).map((cause) => make("div", { class: "cause" },
-    ...cause.rows.flatMap((row) => [make("p", {}, make("strong", {}, cause.verdict), " ", ...line(row)), ...reasons([row]).map((text) => faint(text))]),
+    ...cause.rows.flatMap((row) => [
+      make("p", {}, make("strong", {}, cause.verdict), " ", ...line(row)), ...reasons([row]).map((text) => faint(text))]),
     ...reasons([cause]).map((text) => faint(text))));
 }
 

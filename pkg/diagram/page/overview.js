@@ -25,7 +25,8 @@ function overviewPanel() {
   const lines = document.querySelector("footer").cloneNode(true);
   return [
     heading("Overview"),
-    faint(`${graph.members.length} members, ${graph.securityGroups.length} security groups, ${allRules.length} rules. Choose a member, a group or an arrow in the picture.`),
+    faint(`${graph.members.length} members, ${graph.securityGroups.length} security groups, ${allRules.length} rules. `,
+      "Choose a member, a group or an arrow in the picture."),
     ...section("Findings", findings(graph.marks)),
     ...section("How the API server is reached", list(reasons([graph.apiEndpoint]))),
     ...section("Needed connections that are not certainly allowed", causes(graph.needCauses)),

@@ -14,7 +14,7 @@ function memberPanel(member) {
   const about = (flows) => flows.filter((flow) => flow.from === member.id || flow.to === member.id);
   return [
     heading(member.id),
-    faint([member.kind.replaceAll("-", " "), ...(member.cidrs ?? []), member.publicAddresses ? "has public addresses" : ""].filter(Boolean).join(", ")),
+    faint([member.kind.replaceAll("-", " "), ...(member.cidrs ?? []), ...(member.publicAddresses ? ["has public addresses"] : [])].join(", ")),
     ...section("Findings", findings(graph.marks.filter((mark) => mark.members.includes(member.id)), [member.id])),
     ...section("Carries", [...list(member.securityGroups.map((id) => link("group", id))),
       ...(member.groupsKnown ? [] : [faint("It may carry others that are not known.")])]),
@@ -31,11 +31,11 @@ function memberPanel(member) {
 
 function groupPanel(group) {
   const rules = allRules.filter((rule) => rule.securityGroup === group.id);
-  const naming = allRules.filter((rule) => rule.peer === group.id && rule.securityGroup !== group.id).map((rule) => ({ ...rule, peer: rule.securityGroup }));
+  const naming = allRules.filter((rule) => rule.peer === group.id && rule.securityGroup !== group.id)
+    .map((rule) => ({ ...rule, peer: rule.securityGroup }));
   return [
     heading(group.id),
-    faint(graph.explanations[graph.securityGroups.indexOf(group)]),
-    ...meaningOf(group.kind),
+    ...(group.origin === "user" ? [faint(graph.explanations[graph.securityGroups.indexOf(group)])] : meaningOf(group.kind)),
     ...(group.rulesKnown ? [] : [make("p", {}, "Its own rules are not in the file.")]),
     ...(group.possible ? [make("p", {}, "It may exist or not: a value that decides it is not known yet.")] : []),
     ...section("Carried by", ends("member", carriers(group.id, "securityGroups").map(({ id }) => id))),

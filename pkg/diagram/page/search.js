@@ -3,7 +3,9 @@
 const search = document.getElementById("search");
 
 // verdictWords are what an arrow is found by, besides its label.
-const verdictWords = { admits: "allowed", exposed: "allowed exposed", possible: "possible unknown", denied: "", partial: "partial", unknown: "unknown" };
+const verdictWords = {
+  admits: "allowed", exposed: "allowed exposed", possible: "possible unknown", denied: "denied", partial: "partial", unknown: "unknown",
+};
 
 const ruleText = (rule) => `${rule.direction} ${rule.what} ${rule.peer} ${rule.securityGroup}${rule.possible ? " perhaps" : ""}`;
 const flowText = (flow) => `${flow.verdict} within ${flow.from} ${flow.what}`;

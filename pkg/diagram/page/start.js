@@ -6,7 +6,8 @@ const zoomBy = (factor) => () => {
   if (element) view.bring(element);
 };
 const keys = {
-  ArrowLeft: () => view.move(60, 0), ArrowRight: () => view.move(-60, 0), ArrowUp: () => view.move(0, 60), ArrowDown: () => view.move(0, -60),
+  ArrowLeft: () => view.move(60, 0), ArrowRight: () => view.move(-60, 0),
+  ArrowUp: () => view.move(0, 60), ArrowDown: () => view.move(0, -60),
   "+": zoomBy(1.25), "=": zoomBy(1.25), "-": zoomBy(0.8), 0: view.fit,
 };
 view.frame.addEventListener("keydown", (event) => {
