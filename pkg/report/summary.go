@@ -10,16 +10,17 @@ import (
 
 // summary counts what is in a report. Suppressed findings count as nothing else.
 type summary struct {
-	Files      int `json:"files"`
-	Errors     int `json:"errors"`
-	Warnings   int `json:"warnings"`
-	Infos      int `json:"infos"`
-	Suppressed int `json:"suppressed"`
-	Failures   int `json:"failures"`
+	Files       int `json:"files"`
+	NotAnalysed int `json:"notAnalysed"`
+	Errors      int `json:"errors"`
+	Warnings    int `json:"warnings"`
+	Infos       int `json:"infos"`
+	Suppressed  int `json:"suppressed"`
+	Failures    int `json:"failures"`
 }
 
 func summarize(r *lint.Report) summary {
-	s := summary{Files: r.Files, Failures: len(r.Failures)}
+	s := summary{Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures)}
 	for i := range r.Findings {
 		switch f := &r.Findings[i]; {
 		case f.Suppressed != nil:
@@ -37,10 +38,13 @@ func summarize(r *lint.Report) summary {
 
 // String is the summary as the one line that ends a report for people.
 func (s summary) String() string {
-	if s == (summary{}) {
+	if s == (summary{Failures: s.Failures}) {
 		return "no ClusterConfig found"
 	}
 	line := s.findings() + " in " + count(s.Files, "file")
+	if s.NotAnalysed > 0 {
+		line += fmt.Sprintf(", %d not analysed", s.NotAnalysed)
+	}
 	if s.Suppressed > 0 {
 		line += fmt.Sprintf(", %d suppressed", s.Suppressed)
 	}
