@@ -22,9 +22,10 @@ type diffFlags struct {
 	inputFlags
 	outputFlags
 	colorFlag
-	base    string
-	cluster string
-	failOn  string
+	base       string
+	cluster    string
+	failOn     string
+	skipOthers bool
 }
 
 const diffLong = `diff compares two versions of a ClusterConfig and shows what changes in who can
@@ -71,6 +72,7 @@ func newDiff(s streams) *cobra.Command {
 	flags.outputFlags.add(cmd, report.Names(report.DiffFormats(report.Options{})))
 	flags.colorFlag.add(cmd)
 	addCluster(cmd, &flags.cluster)
+	addSkipOthers(cmd, &flags.skipOthers)
 	cmd.Flags().StringVar(&flags.base, "base", "", "compare with this git `revision`: a branch, tag or commit")
 	completeFlag(cmd, "base", anything())
 	flags.failOn = failOnInternet
@@ -97,8 +99,14 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 	if err != nil {
 		return err
 	}
+	if flags.skipOthers {
+		skipOthers(pairs)
+	}
 	result := diff.Compare(pairs, flags.base)
 	result.Version = version()
+	if !flags.skipOthers {
+		result.Require(pathsOf(args))
+	}
 	if flags.cluster != "" {
 		if err := result.Select(flags.cluster); err != nil {
 			return fmt.Errorf("--cluster: %w", err)
@@ -146,12 +154,10 @@ func pairsOf(ctx context.Context, s streams, flags diffFlags, args []string, wit
 	switch {
 	case flags.base == "":
 		return nil, errors.New("--base is empty: name a branch, tag or commit")
-	case slices.Contains(args, "-"):
+	case slices.Contains(args, stdinPath):
 		return nil, errors.New("standard input is in no git revision: name a path beside --base")
-	case len(args) == 0:
-		args = []string{"."}
 	}
-	pairs, err := diff.AgainstRevision(ctx, from.Dir, args, flags.base)
+	pairs, err := diff.AgainstRevision(ctx, from.Dir, pathsOf(args), flags.base)
 	if errors.Is(err, git.ErrNoRevision) {
 		return nil, fmt.Errorf("--base: %w (in a shallow clone, fetch it first)", err)
 	}
@@ -159,6 +165,17 @@ func pairsOf(ctx context.Context, s streams, flags diffFlags, args []string, wit
 		return nil, failure(err)
 	}
 	return pairs, nil
+}
+
+// skipOthers lets the files hold something else than a ClusterConfig.
+func skipOthers(pairs []diff.Pair) {
+	for _, p := range pairs {
+		for _, file := range []*source.File{p.Old, p.New} {
+			if file != nil && file.Err == nil {
+				file.Explicit = false
+			}
+		}
+	}
 }
 
 func twoFiles(args []string, from source.Options) ([]diff.Pair, error) {

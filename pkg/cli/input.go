@@ -50,6 +50,20 @@ func addToday(cmd *cobra.Command, day *string) {
 	completeFlag(cmd, "today", anything())
 }
 
+// pathsOf returns the paths that are to be searched: the given ones, or the current directory.
+func pathsOf(args []string) []string {
+	if len(args) == 0 {
+		return []string{"."}
+	}
+	return args
+}
+
+// addSkipOthers adds the flag by which files may be something else.
+func addSkipOthers(cmd *cobra.Command, skip *bool) {
+	cmd.Flags().BoolVar(skip, "skip-others", false,
+		"pass over named files that are not a ClusterConfig, and exit with 0 where none is: for hooks and editors")
+}
+
 // addStrict adds the flag by which what could not be analysed is a failure.
 func addStrict(cmd *cobra.Command, strict *bool) {
 	cmd.Flags().BoolVar(strict, "strict", false, "exit with 3 if a file could not be analysed, such as a template that is not rendered")

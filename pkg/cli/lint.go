@@ -70,8 +70,7 @@ func addLint(s streams, cmd *cobra.Command, called string) {
 	addChoice(cmd, &flags.failOn, "fail-on", "", []string{"error", "warning", "info", failOnNever},
 		"lowest `severity` that makes the exit code 1")
 	addToday(cmd, &flags.today)
-	cmd.Flags().BoolVar(&flags.skipOthers, "skip-others", false,
-		"pass over named files that are not a ClusterConfig, and exit with 0 where none is: for hooks and editors")
+	addSkipOthers(cmd, &flags.skipOthers)
 	addStrict(cmd, &flags.strict)
 }
 
@@ -90,15 +89,12 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 		return err
 	}
 	from.SkipOthers = flags.skipOthers
-	if len(args) == 0 {
-		args = []string{"."}
-	}
-	result, err := lint.New(ctx, opts).Run(ctx, source.Collect(args, from))
+	result, err := lint.New(ctx, opts).Run(ctx, source.Collect(pathsOf(args), from))
 	if err != nil {
 		return failure(err)
 	}
 	if !flags.skipOthers {
-		result.Require(args)
+		result.Require(pathsOf(args))
 	}
 	err = s.deliver(ctx, to, func(w io.Writer, d destination) error {
 		format, err := report.Lookup(d.format, report.Formats(flags.options(s, d)))
