@@ -26,6 +26,9 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 
 // source says how files are read of which the paths are given.
 func (f *inputFlags) source(s streams, paths []string) (source.Options, error) {
+	if slices.Contains(paths, "") {
+		return source.Options{}, errors.New("a path is empty; \".\" is the current directory")
+	}
 	if f.stdinFilename != "" && !slices.Contains(paths, stdinPath) {
 		return source.Options{}, errors.New(`--stdin-filename names standard input, which is read only where "-" is one of the paths`)
 	}

@@ -16,7 +16,7 @@ type colorFlag struct{ when string }
 func (f *colorFlag) add(cmd *cobra.Command) {
 	f.when = "auto"
 	addChoice(cmd, &f.when, "color", "", []string{"auto", "always", "never"},
-		"colour the text format")
+		"`when` the text format is coloured")
 }
 
 // wanted decides whether text on standard output is coloured. --color counts for most, then NO_COLOR (https://no-color.org), then
