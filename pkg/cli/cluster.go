@@ -32,7 +32,7 @@ func clustersOf(s streams, path string, flags inputFlags, strict bool) ([]*clust
 	for file = range source.Collect([]string{path}, from) {
 		break
 	}
-	clusters, templates, err := cluster.LoadRendered(file)
+	clusters, templates, err := cluster.LoadRendered(file, flags.purpose())
 	switch {
 	case err != nil:
 		return nil, failure(err)
@@ -41,6 +41,9 @@ func clustersOf(s streams, path string, flags inputFlags, strict bool) ([]*clust
 	}
 	for _, t := range templates {
 		_, _ = fmt.Fprintf(s.err, "ekslint: %s\n", t)
+	}
+	for i, c := range clusters {
+		clusters[i] = c.AsCreated()
 	}
 	return clusters, nil
 }

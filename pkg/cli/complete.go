@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
 )
@@ -75,7 +76,7 @@ func completeEnd(_ *cobra.Command, args []string, _ string) ([]string, cobra.She
 func namedClusters(paths []string) []*cluster.Cluster {
 	var found []*cluster.Cluster
 	for file := range source.Collect(paths, source.Options{}) {
-		clusters, err := cluster.Load(file)
+		clusters, err := cluster.Load(file, clusterconfig.PurposeUnknown)
 		if err == nil { // a file that cannot be read completes nothing
 			found = append(found, clusters...)
 		}

@@ -25,14 +25,24 @@ type diffFlags struct {
 	base       string
 	cluster    string
 	failOn     string
+	all        bool
 	skipOthers bool
 }
 
 const diffLong = `diff compares two versions of a ClusterConfig and shows what changes in who can
-talk to whom: the flows that open and close, the widest exposure first, then the
-security groups, attachments and rules that came and went, each with its reason
-and the line that made it so. "unknown" is reported as such: a security group of
-your own may let through anything.
+talk to whom: the flows that open and close, then the security groups,
+attachments and rules that came and went, each with its reason and the line that
+made it so.
+
+The most dangerous change comes first, in every format, and so does the cluster
+that has it: opened to the internet, to a network, to a security group that
+somebody outside carries; closed, but the cluster needs it; not known whether
+open (a security group of your own may let through anything); opened to members
+of the cluster; closed. A cluster that is new or removed is one line, unless
+--all or --cluster is given.
+
+--format github annotates what became worse, at the lines of the new version
+that made it so.
 
 With --base, the files are compared with those of a git revision, in the
 repository around them. Only the objects of that repository are read; the work
@@ -61,6 +71,7 @@ func newDiff(s streams) *cobra.Command {
 		Example: `  ekslint diff old.yaml new.yaml
   ekslint diff --base main
   ekslint diff --base HEAD~3 --fail-on opened clusters/
+  ekslint diff --base origin/main --format github
   ekslint diff --base origin/main --format markdown . >>"$GITHUB_STEP_SUMMARY"`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -69,9 +80,10 @@ func newDiff(s streams) *cobra.Command {
 		},
 	}
 	flags.inputFlags.add(cmd)
-	flags.outputFlags.add(cmd, report.Names(report.DiffFormats(report.Options{})))
+	flags.outputFlags.add(cmd, report.Names(report.DiffFormats(report.DiffOptions{})))
 	flags.colorFlag.add(cmd)
 	addCluster(cmd, &flags.cluster)
+	cmd.Flags().BoolVar(&flags.all, "all", false, "show new and removed clusters in full, not as one line each")
 	addSkipOthers(cmd, &flags.skipOthers)
 	cmd.Flags().StringVar(&flags.base, "base", "", "compare with this git `revision`: a branch, tag or commit")
 	completeFlag(cmd, "base", anything())
@@ -102,7 +114,7 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 	if flags.skipOthers {
 		skipOthers(pairs)
 	}
-	result := diff.Compare(pairs, flags.base)
+	result := diff.Compare(pairs, flags.base, flags.purpose())
 	result.Version = version()
 	if !flags.skipOthers {
 		result.Require(pathsOf(args))
@@ -113,7 +125,7 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 		}
 	}
 	err = s.deliver(ctx, to, func(w io.Writer, d destination) error {
-		format, err := report.Lookup(d.format, report.DiffFormats(flags.options(s, d)))
+		format, err := report.Lookup(d.format, report.DiffFormats(flags.reportOptions(s, d)))
 		if err != nil {
 			return err
 		}
@@ -126,6 +138,11 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 		s.showStack(f.File, f.Stack)
 	}
 	return diffExit(result, flags.failOn)
+}
+
+// reportOptions are those of a report that goes to d.
+func (f *diffFlags) reportOptions(s streams, d destination) report.DiffOptions {
+	return report.DiffOptions{Color: f.options(s, d).Color, All: f.all || f.cluster != ""}
 }
 
 // diffExit is the exit code for the report.

@@ -8,20 +8,36 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // inputFlags are the flags of every command that reads files.
 type inputFlags struct {
 	stdinFilename string
+	mode          string
 }
 
 func (f *inputFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
 	completeFlag(cmd, "stdin-filename", configFiles)
+	f.mode = modeAuto
+	addChoice(cmd, &f.mode, "mode", "", append([]string{modeAuto}, clusterconfig.Purposes()...),
+		"`what` the files are for, unless a comment \"# ekslint:mode ...\" in them says so")
 	if cmd.ValidArgsFunction == nil {
 		cmd.ValidArgsFunction = configFiles
 	}
+}
+
+// modeAuto is the mode in which the content of a file decides what it is for.
+const modeAuto = "auto"
+
+// purpose is what the mode says the files are for; unknown where their content decides.
+func (f *inputFlags) purpose() clusterconfig.Purpose {
+	if f.mode == modeAuto {
+		return clusterconfig.PurposeUnknown
+	}
+	return clusterconfig.Purpose(f.mode)
 }
 
 // source says how files are read of which the paths are given.

@@ -21,6 +21,7 @@ type lintFlags struct {
 	outputFlags
 	colorFlag
 	selectionFlags
+	exclude    []string
 	failOn     string
 	today      string
 	skipOthers bool
@@ -70,6 +71,9 @@ func addLint(s streams, cmd *cobra.Command, called string) {
 	addChoice(cmd, &flags.failOn, "fail-on", "", []string{"error", "warning", "info", failOnNever},
 		"lowest `severity` that makes the exit code 1")
 	addToday(cmd, &flags.today)
+	cmd.Flags().StringArrayVar(&flags.exclude, "exclude", nil,
+		"do not search directories for files that this `pattern` of a .gitignore names; may be repeated")
+	completeFlag(cmd, "exclude", anything())
 	addSkipOthers(cmd, &flags.skipOthers)
 	addStrict(cmd, &flags.strict)
 }
@@ -83,12 +87,13 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	if err != nil {
 		return err
 	}
+	opts.Purpose = flags.purpose()
 	opts.Fixes = slices.ContainsFunc(to, func(d destination) bool { return report.ShowsFixes(d.format) })
 	from, err := flags.source(s, args)
 	if err != nil {
 		return err
 	}
-	from.SkipOthers = flags.skipOthers
+	from.SkipOthers, from.Exclude = flags.skipOthers, flags.exclude
 	result, err := lint.New(ctx, opts).Run(ctx, source.Collect(pathsOf(args), from))
 	if err != nil {
 		return failure(err)

@@ -32,7 +32,7 @@ quiet  exposure  info (off)  asked for
 	}
 }
 
-// The texts of rules are laid out for a terminal, which package prose does for a part of Markdown.
+// The texts of rules are laid out for a terminal, which package manpage does for a part of Markdown.
 func TestRulesUseTheMarkdownThatIsLaidOut(t *testing.T) {
 	t.Parallel()
 	other := regexp.MustCompile(`(?m)^\s*(#|>|\||\*|\d+\.|~~~)|\*\*|__|\]\(|<[a-z]+>`)

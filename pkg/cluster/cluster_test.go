@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -15,7 +16,7 @@ const preamble = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata:
 
 func load(t *testing.T, text string) []*cluster.Cluster {
 	t.Helper()
-	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: []byte(text)})
+	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: []byte(text)}, clusterconfig.PurposeCreateCluster)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +79,7 @@ func TestLoadNamesWhatCannotBeRead(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			_, err := cluster.Load(test.file)
+			_, err := cluster.Load(test.file, clusterconfig.PurposeCreateCluster)
 			if err == nil || !strings.HasPrefix(err.Error(), test.want) {
 				t.Fatalf("got error %v, want %s", err, test.want)
 			}

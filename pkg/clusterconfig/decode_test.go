@@ -176,7 +176,7 @@ func FuzzLoad(f *testing.F) {
 			return
 		}
 		for _, doc := range yamldoc.Parse([]byte(text)) {
-			c := Load(doc)
+			c := Load(doc, PurposeUnknown)
 			if _, err := c.Effective(); err != nil {
 				t.Error(err)
 			}

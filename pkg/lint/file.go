@@ -14,9 +14,10 @@ import (
 
 // outcome is the outcome of one file.
 type outcome struct {
-	file     source.File
-	findings []Finding
-	failures []Failure
+	file      source.File
+	findings  []Finding
+	failures  []Failure
+	documents []Document
 	// configs counts the documents that are, or were meant to be, ClusterConfigs.
 	configs int
 	// notAnalysed is set where one of these could not be analysed.
@@ -73,7 +74,7 @@ func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcom
 		mine  bool
 	)
 	err := panics.Call(func() (err error) {
-		found, mine, err = l.document(ctx, doc, out.file)
+		found, mine, err = l.document(ctx, doc, out)
 		return err
 	})
 	switch {
@@ -102,15 +103,19 @@ func isLost(doc *yamldoc.Document, file source.File) bool {
 	return clusterconfig.KindOf(doc) == clusterconfig.KindOtherVersion
 }
 
-// document returns the findings about one document, and whether it is, or was meant to be, a ClusterConfig.
-func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, file source.File) (found []Finding, mine bool, err error) {
+// document returns the findings about one document, and whether it is, or was meant to be, a ClusterConfig. One that is goes into the
+// list of out.
+func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outcome) (found []Finding, mine bool, err error) {
+	file := out.file
 	if doc.Err != nil {
 		mine := file.Explicit || source.MayHoldClusterConfig(doc.Text)
 		return l.suppress(doc, file.Name, l.enabled(unreadable(doc, file.Name)), false), mine, nil
 	}
 	switch clusterconfig.KindOf(doc) {
 	case clusterconfig.KindClusterConfig:
-		found, err := l.Check(ctx, cluster.New(file, doc))
+		c := cluster.New(file, doc, l.opts.Purpose)
+		out.documents = append(out.documents, Document{file.Name, doc.Index, c.Name(), c.Config.Purpose, c.Config.PurposeReason})
+		found, err := l.Check(ctx, c)
 		return found, true, err
 	case clusterconfig.KindOtherVersion:
 		return l.suppress(doc, file.Name, l.enabled(otherVersion(doc, file.Name)), false), true, nil

@@ -26,8 +26,10 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		distinguish(out.findings)
 		r.Findings = append(r.Findings, out.findings...)
 		r.Failures = append(r.Failures, out.failures...)
+		r.Documents = append(r.Documents, out.documents...)
 	}
 	slices.SortStableFunc(r.Findings, compare)
+	slices.SortStableFunc(r.Documents, func(a, b Document) int { return cmp.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Failures, func(a, b Failure) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Message, b.Message))
 	})

@@ -21,9 +21,9 @@ type Selection struct {
 }
 
 // Select returns the rules of the catalogue that are to run, sorted by name: without Only, those that are not off by default. What is
-// said of a rule by its own name counts for more than what is said of its category. It is an error if a name is neither that of a
-// rule nor of a category, if what Disable names is also in one of the other lists, and if no rule is left. The error begins with the
-// list's name in lower case.
+// said of a rule by its own name counts for more than what is said of its category, and otherwise Disable for more than the others.
+// It is an error if a name is neither that of a rule nor of a category, and if no rule is left. The error begins with the list's
+// name in lower case.
 func Select(catalogue []policy.Rule, s Selection) ([]policy.Rule, error) {
 	steps, err := s.steps(newIndex(catalogue))
 	if err != nil {
@@ -68,8 +68,6 @@ func (s Selection) steps(index index) ([]step, error) {
 			switch {
 			case err != nil:
 				return nil, fmt.Errorf("%s %w", list.name, err)
-			case list.name == "disable" && index.has(slices.Concat(s.Only, s.Enable), name):
-				return nil, fmt.Errorf("%s %q: it is asked for by the same name", list.name, name)
 			case list.name == "only" && isCategory:
 				rules = slices.DeleteFunc(rules, func(r policy.Rule) bool { return r.Off })
 			}
@@ -121,17 +119,6 @@ type index struct {
 }
 
 func newIndex(catalogue []policy.Rule) index { return index{catalogue, namesOf(catalogue)} }
-
-// has reports whether a name, of a rule now or formerly, or of a category, is in the list.
-func (x index) has(list []string, name string) bool {
-	present := func(name string) string {
-		if now, ok := x.names.resolve(name); ok {
-			return now
-		}
-		return name
-	}
-	return slices.ContainsFunc(list, func(n string) bool { return present(n) == present(name) })
-}
 
 // find returns the rules that a name stands for, and whether it is that of a category.
 func (x index) find(name string) (rules []policy.Rule, isCategory bool, err error) {

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/ekslint/ekslint/pkg/internal/prose"
+	"github.com/ekslint/ekslint/pkg/internal/manpage"
 )
 
 // ExplainText writes a page for each rule, for people at a terminal.
@@ -20,7 +20,7 @@ type ExplainText struct {
 // WriteExplanations implements ExplainFormat.
 func (t ExplainText) WriteExplanations(w io.Writer, rules []Explanation) error {
 	return buffered(w, func(b *bytes.Buffer) {
-		p := explanationPrinter{Buffer: b, painter: painter(t.Color), page: prose.Page{Width: readable(t.Width), Indent: "  "}}
+		p := explanationPrinter{Buffer: b, painter: painter(t.Color), page: manpage.Page{Width: readable(t.Width), Indent: "  "}}
 		if t.Color {
 			p.page.Code = func(code string) string { return p.paint(boldCyan, code) }
 		}
@@ -45,7 +45,7 @@ func readable(width int) int {
 type explanationPrinter struct {
 	*bytes.Buffer
 	painter
-	page prose.Page
+	page manpage.Page
 }
 
 func (p *explanationPrinter) explanation(r *Explanation) {

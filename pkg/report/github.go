@@ -11,6 +11,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // GitHub writes workflow commands of GitHub Actions, which become annotations of the changed files, and the summary as a
@@ -27,7 +28,7 @@ func (GitHub) Write(w io.Writer, r *lint.Report) error {
 			writeCommand(b, "error", []property{{"file", f.File}, {"title", "ekslint"}}, printable.Line(f.Message))
 		}
 		for _, f := range bySeverity(r.Findings) {
-			writeCommand(b, githubLevel(f.Severity), properties(f), githubMessage(f))
+			writeCommand(b, githubLevel(f.Severity), annotated(f.File, f.Range, "ekslint: "+printable.Line(f.Rule)), githubMessage(f))
 		}
 		fmt.Fprintln(b, githubSummary(summarize(r)))
 	})
@@ -82,16 +83,15 @@ func githubMessage(f *lint.Finding) string {
 
 type property struct{ name, value string }
 
-// properties says where the annotation goes. The runner drops the columns of a range over several lines, with a warning
-// in the log (actions/runner src/Runner.Worker/ActionCommandManager.cs, ValidateLinesAndColumns).
-func properties(f *lint.Finding) []property {
-	first, last := max(f.Range.Start.Line, 1), max(lastLine(f.Range), 1)
-	props := []property{{"file", f.File}, {"line", strconv.Itoa(first)}, {"endLine", strconv.Itoa(last)}}
-	if first == f.Range.End.Line {
-		props = append(props,
-			property{"col", strconv.Itoa(f.Range.Start.Column)}, property{"endColumn", strconv.Itoa(f.Range.End.Column)})
+// annotated says where an annotation goes, and what stands above it. The runner drops the columns of a range over several lines,
+// with a warning in the log (actions/runner src/Runner.Worker/ActionCommandManager.cs, ValidateLinesAndColumns).
+func annotated(file string, r yamldoc.Range, title string) []property {
+	first, last := max(r.Start.Line, 1), max(lastLine(r), 1)
+	props := []property{{"file", file}, {"line", strconv.Itoa(first)}, {"endLine", strconv.Itoa(last)}}
+	if first == r.End.Line {
+		props = append(props, property{"col", strconv.Itoa(r.Start.Column)}, property{"endColumn", strconv.Itoa(r.End.Column)})
 	}
-	return append(props, property{"title", "ekslint: " + printable.Line(f.Rule)})
+	return append(props, property{"title", title})
 }
 
 // writeCommand writes one workflow command, escaped as actions/toolkit packages/core/src/command.ts does it.

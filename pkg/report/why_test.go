@@ -12,6 +12,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
@@ -73,7 +74,7 @@ func asked(t *testing.T, file string) ([]byte, *why.Answer) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	clusters, err := cluster.Load(source.File{Name: filepath.Base(file), Data: data})
+	clusters, err := cluster.Load(source.File{Name: filepath.Base(file), Data: data}, clusterconfig.PurposeCreateCluster)
 	if err != nil {
 		t.Fatal(err)
 	}

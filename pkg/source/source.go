@@ -31,6 +31,9 @@ type Options struct {
 	Stdin io.Reader
 	// StdinFilename is the name shown for standard input; if it is empty, "<stdin>" is.
 	StdinFilename string
+	// Exclude are patterns, as in a .gitignore in Dir, of what a walk leaves out as well. A file named by its own path is read in spite
+	// of them.
+	Exclude []string
 	// SkipOthers lets named files and standard input hold something else than a ClusterConfig: they are not Explicit, and files are
 	// left out whose names a walk leaves out.
 	SkipOthers bool

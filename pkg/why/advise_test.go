@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
@@ -356,7 +357,7 @@ func follow(t *testing.T, text string, q sggraph.Query, advice why.Advice) {
 func TestAdviceKeepsToItsDocument(t *testing.T) {
 	t.Parallel()
 	text := preamble + "nodeGroups: [{name: z}]\n---\n" + preamble + "privateCluster: {enabled: true}\n" + isolated
-	clusters, err := cluster.Load(source.File{Name: "two.yaml", Data: []byte(text)})
+	clusters, err := cluster.Load(source.File{Name: "two.yaml", Data: []byte(text)}, clusterconfig.PurposeCreateCluster)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,6 @@
-// Package prose shows the Markdown of the rules' texts in a terminal: paragraphs, lists and fenced blocks, with code in their
+// Package manpage lays out the Markdown of the rules' texts for a terminal: paragraphs, lists and fenced blocks, with code in their
 // lines. The texts use nothing else.
-package prose
+package manpage
 
 import (
 	"strings"
