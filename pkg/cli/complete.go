@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
@@ -46,7 +47,9 @@ func configFiles(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellC
 // told both.
 func completeRoot(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	becomes := func(command string) bool { return strings.HasPrefix(command, typed) }
-	if len(args) == 0 && slices.ContainsFunc(namesOfCommands(cmd), becomes) {
+	flagged := false // a flag of the linter, after which no command follows
+	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { flagged = flagged || f.Changed })
+	if len(args) == 0 && !flagged && slices.ContainsFunc(namesOfCommands(cmd), becomes) {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	return configFiles(cmd, args, typed)

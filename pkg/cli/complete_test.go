@@ -55,6 +55,8 @@ func TestCompletion(t *testing.T) {
 		"--today ":                                     ":4",
 		"ru":                                           "rules :4",
 		"clu":                                          "yaml yml json :8",
+		"--format json ":                               "yaml yml json :8",
+		"--format json ru":                             "yaml yml json :8",
 		"cluster.yaml ":                                "yaml yml json :8",
 	} {
 		var out bytes.Buffer

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -57,12 +58,15 @@ func completeOutput(known []string) cobra.CompletionFunc {
 }
 
 // destinations says what is to be written, and where: the report of --format to standard output, unless an --output takes its
-// place, and those of --output.
-func (f *outputFlags) destinations() ([]destination, error) {
+// place, and those of --output. None of them may be one of the files that are read.
+func (f *outputFlags) destinations(read ...string) ([]destination, error) {
 	var all []destination
 	replaced := false
 	for _, given := range f.outputs {
 		d, bare, err := f.parse(given)
+		if err == nil && isOneOf(d.path, read) {
+			err = fmt.Errorf("%s: this file is read, and would be overwritten", d.path)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("--output %w", err)
 		}
@@ -93,6 +97,18 @@ func (f *outputFlags) parse(given string) (d destination, bare bool, err error) 
 	}
 	format, err := formatOf(path, name, f.known)
 	return destination{format, path}, bare, err
+}
+
+// isOneOf reports whether a path leads to one of the regular files.
+func isOneOf(path string, files []string) bool {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	return slices.ContainsFunc(files, func(name string) bool {
+		other, err := os.Stat(name)
+		return err == nil && os.SameFile(info, other)
+	})
 }
 
 // distinct is the error of two reports in one place.

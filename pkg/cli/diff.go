@@ -103,7 +103,7 @@ const (
 func diffThresholds() []string { return []string{failOnInternet, failOnOpened, failOnAny, failOnNever} }
 
 func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, withBase bool) error {
-	to, err := flags.destinations()
+	to, err := flags.destinations(args...)
 	if err != nil {
 		return err
 	}

@@ -79,7 +79,7 @@ func addLint(s streams, cmd *cobra.Command, called string) {
 }
 
 func runLint(ctx context.Context, s streams, flags lintFlags, args []string) error {
-	to, err := flags.destinations()
+	to, err := flags.destinations(args...)
 	if err != nil {
 		return err
 	}
