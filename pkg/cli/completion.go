@@ -34,6 +34,8 @@ func newCompletion(s streams) *cobra.Command {
 		Example:   "  source <(ekslint completion bash)",
 		Args:      exactlyOne("shell"),
 		ValidArgs: shells,
+
+		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains(shells, args[0]) {
 				return fmt.Errorf("shell %w", nearest.OneOf(args[0], shells))

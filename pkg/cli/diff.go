@@ -60,7 +60,8 @@ Exit codes:
   0  no difference that --fail-on names
   1  at least one
   2  wrong use
-  3  something could not be read, analysed or written`
+  3  something could not be read, analysed or written, such as a template that
+     is not rendered, or there was no ClusterConfig at all`
 
 func newDiff(s streams) *cobra.Command {
 	var flags diffFlags

@@ -23,7 +23,7 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 	completeFlag(cmd, "stdin-filename", configFiles)
 	f.mode = modeAuto
 	addChoice(cmd, &f.mode, "mode", "", append([]string{modeAuto}, clusterconfig.Purposes()...),
-		"`what` the files are for, unless a comment \"# ekslint:mode ...\" in them says so")
+		"`purpose` of the files, unless a comment \"# ekslint:mode ...\" in them names it")
 	if cmd.ValidArgsFunction == nil {
 		cmd.ValidArgsFunction = configFiles
 	}

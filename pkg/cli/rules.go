@@ -28,6 +28,8 @@ func newRules(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rules [flags] [rule or category ...]",
 		Short: "List the rules",
+		Long: `rules lists all rules, or those of the given names and categories, and marks
+what runs only where it is asked for. "ekslint explain" shows more about one.`,
 		Example: `  ekslint rules
   ekslint rules exposure --format json`,
 		ValidArgsFunction: completeRules,
