@@ -33,7 +33,7 @@ func newExplain(s streams) *cobra.Command {
 				return err
 			}
 			return s.deliver(cmd.Context(), to, func(w io.Writer, d destination) error {
-				format, err := report.Lookup(d.format, report.ExplainFormats(color.options(s, d), widthOf(s, d)))
+				format, err := report.Lookup(d.format, report.ExplainFormats(color.options(s, d)))
 				if err != nil {
 					return err
 				}
@@ -41,7 +41,7 @@ func newExplain(s streams) *cobra.Command {
 			})
 		},
 	}
-	output.add(cmd, report.Names(report.ExplainFormats(report.Options{}, 0)))
+	output.add(cmd, report.Names(report.ExplainFormats(report.Options{})))
 	color.add(cmd)
 	return cmd
 }

@@ -45,7 +45,7 @@ func (f *colorFlag) options(s streams, d destination) report.Options {
 	if !d.isStdout() {
 		return report.Options{}
 	}
-	return report.Options{Color: f.wanted(s)}
+	return report.Options{Color: f.wanted(s), Width: widthOf(s.out.Writer)}
 }
 
 func isTerminal(w io.Writer) bool {
@@ -53,12 +53,12 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// widthOf is how many cells wide the text is that goes to a destination: zero where that is not a terminal. On a narrower one than
-// minimum the terminal itself breaks the lines.
-func widthOf(s streams, d destination) int {
+// widthOf is how many cells wide the text is that goes to w: zero, which is without limit, where w is not a terminal. On a narrower
+// one than minimum the terminal itself breaks the lines.
+func widthOf(w io.Writer) int {
 	const minimum, usual = 40, 80
-	f, ok := s.out.Writer.(*os.File)
-	if !ok || !d.isStdout() || !isTerminal(f) {
+	f, ok := w.(*os.File)
+	if !ok || !isTerminal(f) {
 		return 0
 	}
 	width, _, err := term.GetSize(int(f.Fd()))

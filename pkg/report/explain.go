@@ -25,12 +25,9 @@ type ExplainFormat interface {
 	WriteExplanations(w io.Writer, rules []Explanation) error
 }
 
-// ExplainFormats returns the formats for explanations, sorted by name. width is how many cells wide the terminal is, zero for what is
-// not one.
-func ExplainFormats(o Options, width int) []Named[ExplainFormat] {
-	return []Named[ExplainFormat]{
-		{"json", ExplainJSON{}}, {"markdown", ExplainMarkdown{}}, {"text", ExplainText{Color: o.Color, Width: width}},
-	}
+// ExplainFormats returns the formats for explanations, sorted by name.
+func ExplainFormats(o Options) []Named[ExplainFormat] {
+	return []Named[ExplainFormat]{{"json", ExplainJSON{}}, {"markdown", ExplainMarkdown{}}, {"text", ExplainText(o)}}
 }
 
 // ExplainJSON writes a list of the rules' metadata, with the examples.

@@ -32,9 +32,9 @@ func explanations() []report.Explanation {
 	}
 }
 
-func explained(t *testing.T, name string, o report.Options, width int) []byte {
+func explained(t *testing.T, name string, o report.Options) []byte {
 	t.Helper()
-	format, err := report.Lookup(name, report.ExplainFormats(o, width))
+	format, err := report.Lookup(name, report.ExplainFormats(o))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,18 +47,18 @@ func explained(t *testing.T, name string, o report.Options, width int) []byte {
 
 func TestExplainGolden(t *testing.T) {
 	t.Parallel()
-	golden(t, "testdata/explain/rules.text.golden", explained(t, "text", report.Options{}, 0))
-	golden(t, "testdata/explain/narrow.text.golden", explained(t, "text", report.Options{}, 50))
-	golden(t, "testdata/explain/color.text.golden", explained(t, "text", report.Options{Color: true}, 200))
-	golden(t, "testdata/explain/rules.markdown.golden", explained(t, "markdown", report.Options{}, 0))
-	golden(t, "testdata/explain/rules.json.golden", explained(t, "json", report.Options{}, 0))
+	golden(t, "testdata/explain/rules.text.golden", explained(t, "text", report.Options{}))
+	golden(t, "testdata/explain/narrow.text.golden", explained(t, "text", report.Options{Width: 50}))
+	golden(t, "testdata/explain/color.text.golden", explained(t, "text", report.Options{Color: true, Width: 200}))
+	golden(t, "testdata/explain/rules.markdown.golden", explained(t, "markdown", report.Options{}))
+	golden(t, "testdata/explain/rules.json.golden", explained(t, "json", report.Options{}))
 }
 
 func TestExplainInColorSaysTheSame(t *testing.T) {
 	t.Parallel()
 	codes := regexp.MustCompile("\x1b\\[[0-9;]*m|`")
-	plain := codes.ReplaceAllString(string(explained(t, "text", report.Options{}, 100)), "")
-	painted := codes.ReplaceAllString(string(explained(t, "text", report.Options{Color: true}, 100)), "")
+	plain := codes.ReplaceAllString(string(explained(t, "text", report.Options{Width: 100})), "")
+	painted := codes.ReplaceAllString(string(explained(t, "text", report.Options{Color: true, Width: 100})), "")
 	if diff := cmp.Diff(plain, painted); diff != "" {
 		t.Errorf("(-plain +painted):\n%s", diff)
 	}
@@ -67,7 +67,7 @@ func TestExplainInColorSaysTheSame(t *testing.T) {
 func TestExplainJSONIsWhatRulesAre(t *testing.T) {
 	t.Parallel()
 	var got []report.Explanation
-	if err := json.Unmarshal(explained(t, "json", report.Options{}, 0), &got); err != nil {
+	if err := json.Unmarshal(explained(t, "json", report.Options{}), &got); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(explanations(), got); diff != "" {

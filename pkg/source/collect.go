@@ -98,7 +98,7 @@ func (c *collector) once(key string, read func() (File, bool)) bool {
 }
 
 func (c *collector) fail(name string, err error) bool {
-	return c.yield(failed(name, true, err))
+	return c.once(c.resolve(name), func() (File, bool) { return failed(name, true, err), true })
 }
 
 // failed returns the File for something that cannot be read. The message names it as the user does.

@@ -82,6 +82,12 @@ func TestCollect(t *testing.T) {
 			[]string{"cluster.txt !"},
 		},
 		{
+			"what cannot be read is told once",
+			map[string]string{"empty/": ""},
+			[]string{"no.yaml", "./no.yaml", "empty", "empty/", "no.yaml"},
+			[]string{"no.yaml ! no.yaml: no such file or directory", "empty ! empty: " + source.ErrNoFiles.Error()},
+		},
+		{
 			"directories that hold no files of the user are left out",
 			map[string]string{".git/x.yaml": "", "node_modules/x.yaml": "", "vendor/x.yaml": "", "a/vendor/x.yaml": "", "a/b.yaml": ""},
 			[]string{"."},
