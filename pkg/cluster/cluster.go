@@ -34,22 +34,39 @@ var ErrNoClusterConfig = errors.New("holds no eksctl ClusterConfig (kind: Cluste
 // the file and the place, if the file or one of its documents cannot be read (UnreadableError), or if there is not a ClusterConfig in
 // it (ErrNoClusterConfig).
 func Load(file source.File, purpose clusterconfig.Purpose) ([]*Cluster, error) {
-	if file.Err != nil {
-		return nil, file.Err
+	clusters, templates, err := LoadRendered(file, purpose)
+	if len(templates) > 0 {
+		return nil, templates[0]
 	}
-	var clusters []*Cluster
+	return clusters, err
+}
+
+// LoadRendered is Load, but for the documents that cannot be read before their template is rendered: where there are ClusterConfigs
+// beside them, they are left out, and returned apart.
+func LoadRendered(file source.File, purpose clusterconfig.Purpose) (clusters []*Cluster, templates []*UnreadableError, err error) {
+	if file.Err != nil {
+		return nil, nil, file.Err
+	}
 	for _, doc := range yamldoc.Parse(file.Data) {
-		if doc.Err != nil {
-			return nil, Unreadable(file.Name, doc)
-		}
-		if clusterconfig.KindOf(doc) == clusterconfig.KindClusterConfig {
+		switch {
+		case doc.Err != nil:
+			unreadable := Unreadable(file.Name, doc)
+			if !unreadable.Template {
+				return nil, nil, unreadable
+			}
+			templates = append(templates, unreadable)
+		case clusterconfig.KindOf(doc) == clusterconfig.KindClusterConfig:
 			clusters = append(clusters, New(file, doc, purpose))
 		}
 	}
-	if len(clusters) == 0 {
-		return nil, fmt.Errorf("%s: %w", file.Name, ErrNoClusterConfig)
+	switch {
+	case len(clusters) > 0:
+		return clusters, templates, nil
+	case len(templates) > 0:
+		return nil, nil, templates[0]
+	default:
+		return nil, nil, fmt.Errorf("%s: %w", file.Name, ErrNoClusterConfig)
 	}
-	return clusters, nil
 }
 
 // New returns the cluster of one document of the file, which is a ClusterConfig. It is for purpose, unless the file says something

@@ -89,3 +89,31 @@ func TestLoadNamesWhatCannotBeRead(t *testing.T) {
 		})
 	}
 }
+
+func TestLoadRenderedLeavesTemplatesOut(t *testing.T) {
+	t.Parallel()
+	const template = "---\n" + preamble + "${VPC}\n"
+	for name, test := range map[string]struct {
+		text                string
+		clusters, templates int
+		refused             bool
+	}{
+		"all rendered":          {preamble, 1, 0, false},
+		"a template beside it":  {preamble + template + template, 1, 2, false},
+		"nothing but templates": {template + template, 0, 0, true},
+		"not YAML at all":       {preamble + template + "---\n" + preamble + "vpc: [\n", 0, 0, true},
+		"nothing":               {"kind: Pod\n", 0, 0, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			file := source.File{Name: "f.yaml", Data: []byte(test.text)}
+			clusters, templates, err := cluster.LoadRendered(file, clusterconfig.PurposeUnknown)
+			if len(clusters) != test.clusters || len(templates) != test.templates || (err != nil) != test.refused {
+				t.Errorf("got %d clusters, %d templates, error %v", len(clusters), len(templates), err)
+			}
+			if _, err := cluster.Load(file, clusterconfig.PurposeUnknown); (err != nil) != (test.refused || test.templates > 0) {
+				t.Errorf("Load: got error %v", err)
+			}
+		})
+	}
+}

@@ -46,6 +46,9 @@ func clusters(file *source.File, purpose clusterconfig.Purpose) (found []*cluste
 	if file == nil || file.Err == nil && !file.Explicit && !source.MayHoldClusterConfig(file.Data) {
 		return nil, nil
 	}
+	if errors.Is(file.Err, source.ErrNoFiles) {
+		return nil, nil // as in a directory with files that hold no ClusterConfig
+	}
 	err = panics.Call(func() (err error) {
 		found, err = cluster.Load(*file, purpose)
 		for i, c := range found {

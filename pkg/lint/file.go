@@ -20,6 +20,8 @@ type outcome struct {
 	documents []Document
 	// configs counts the documents that are, or were meant to be, ClusterConfigs.
 	configs int
+	// notAnalysed is set where one of these could not be analysed.
+	notAnalysed bool
 }
 
 func (o *outcome) fail(err error) {
@@ -37,6 +39,9 @@ func (l *Linter) file(ctx context.Context, out *outcome) error {
 }
 
 func (l *Linter) documents(ctx context.Context, out *outcome) error {
+	if errors.Is(out.file.Err, source.ErrNoFiles) {
+		return nil // as in a directory with files that hold no ClusterConfig
+	}
 	if err := out.file.Err; err != nil {
 		out.fail(err)
 		return nil
@@ -48,6 +53,7 @@ func (l *Linter) documents(ctx context.Context, out *outcome) error {
 		if err := l.guarded(ctx, doc, out); err != nil {
 			return err
 		}
+		out.notAnalysed = out.notAnalysed || isLost(doc, out.file)
 	}
 	if out.file.Explicit && out.configs == 0 {
 		out.fail(fmt.Errorf("%s: %w", out.file.Name, cluster.ErrNoClusterConfig))
@@ -87,6 +93,14 @@ func (l *Linter) broken(doc *yamldoc.Document, out *outcome, err error) {
 	out.configs++
 	out.findings = append(out.findings, internalError(doc, out.file.Name, err))
 	out.fail(fmt.Errorf("%s: document %d could not be analysed: %w", out.file.Name, doc.Index+1, err))
+}
+
+// isLost reports whether a document is, or was meant to be, a ClusterConfig and cannot be analysed.
+func isLost(doc *yamldoc.Document, file source.File) bool {
+	if doc.Err != nil {
+		return file.Explicit || source.MayHoldClusterConfig(doc.Text)
+	}
+	return clusterconfig.KindOf(doc) == clusterconfig.KindOtherVersion
 }
 
 // document returns the findings about one document, and whether it is, or was meant to be, a ClusterConfig. One that is goes into the

@@ -75,8 +75,11 @@ type Report struct {
 	Failures []Failure
 	// Documents are the ClusterConfigs that were linted, sorted by file.
 	Documents []Document
-	// Files counts the files that held a ClusterConfig.
+	// Files counts the files that held a ClusterConfig, or were meant to.
 	Files int
+	// NotAnalysed counts those of them that could not be analysed, or not in full: they are not YAML, maybe not before a template
+	// is rendered, or have another apiVersion.
+	NotAnalysed int
 	// Rules is the catalogue of the rules that ran.
 	Rules []policy.Rule
 	// Sources holds the bytes of each file that has a finding, by name, for snippets.

@@ -2,8 +2,10 @@ package lint
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/policy"
 )
 
@@ -13,6 +15,9 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 	for _, out := range outcomes {
 		if out.configs > 0 {
 			r.Files++
+		}
+		if out.notAnalysed {
+			r.NotAnalysed++
 		}
 		if len(out.findings) > 0 {
 			r.Sources[out.file.Name] = out.file.Data
@@ -29,6 +34,16 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Message, b.Message))
 	})
 	return r
+}
+
+// Require makes each of the paths, as the user named them, a failure if there was no ClusterConfig under any of them.
+func (r *Report) Require(paths []string) {
+	if r.Files > 0 || len(r.Failures) > 0 {
+		return
+	}
+	for _, path := range paths {
+		r.Failures = append(r.Failures, Failure{File: path, Message: fmt.Sprintf("%s: %s", path, cluster.ErrNoClusterConfig)})
+	}
 }
 
 func compare(a, b Finding) int {

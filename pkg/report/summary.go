@@ -10,19 +10,20 @@ import (
 
 // summary counts what is in a report. Suppressed findings count as nothing else.
 type summary struct {
-	Files      int `json:"files"`
-	Errors     int `json:"errors"`
-	Warnings   int `json:"warnings"`
-	Infos      int `json:"infos"`
-	Suppressed int `json:"suppressed"`
-	Failures   int `json:"failures"`
+	Files       int `json:"files"`
+	NotAnalysed int `json:"notAnalysed"`
+	Errors      int `json:"errors"`
+	Warnings    int `json:"warnings"`
+	Infos       int `json:"infos"`
+	Suppressed  int `json:"suppressed"`
+	Failures    int `json:"failures"`
 
 	// rules counts the findings of each rule, in words.
 	rules string
 }
 
 func summarize(r *lint.Report) summary {
-	s := summary{Files: r.Files, Failures: len(r.Failures), rules: byRule(unsuppressed(r.Findings))}
+	s := summary{Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), rules: byRule(unsuppressed(r.Findings))}
 	for i := range r.Findings {
 		switch f := &r.Findings[i]; {
 		case f.Suppressed != nil:
@@ -48,6 +49,9 @@ func (s summary) String() string {
 		first += ": " + s.rules
 	}
 	parts := []string{first}
+	if s.NotAnalysed > 0 {
+		parts = append(parts, fmt.Sprintf("%d not analysed", s.NotAnalysed))
+	}
 	if s.Suppressed > 0 {
 		parts = append(parts, fmt.Sprintf("%d suppressed", s.Suppressed))
 	}

@@ -115,8 +115,8 @@ func (p *textPrinter) below(gutter int, heading string, width int, list []word) 
 // failures names each file once, whether the message does so or not.
 func (p *textPrinter) failures(failures []lint.Failure) {
 	for _, f := range failures {
-		message := reason(f)
-		if file := printable.Line(f.File); !strings.Contains(message, file) {
+		message := printable.Line(f.Message)
+		if file := printable.Line(f.File); !strings.Contains(message, file+":") {
 			message = file + ": " + message
 		}
 		p.flow(4, append(words(boldRed, "failed:"), words(bold, message)...))

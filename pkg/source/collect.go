@@ -67,8 +67,10 @@ func (c *collector) argument(arg string) bool {
 		return c.fail(name, err)
 	case info.IsDir():
 		return c.directory(name)
+	case c.options.SkipOthers && !isCandidate(name):
+		return true
 	default:
-		return c.once(c.resolve(name), func() (File, bool) { return c.read(name, info, true) })
+		return c.once(c.resolve(name), func() (File, bool) { return c.read(name, info, !c.options.SkipOthers) })
 	}
 }
 

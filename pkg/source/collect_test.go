@@ -296,3 +296,16 @@ func BenchmarkCollect(b *testing.B) {
 	}
 	b.ReportMetric(float64(1000*b.N)/b.Elapsed().Seconds(), "files/s")
 }
+
+func TestSkipOthers(t *testing.T) {
+	t.Parallel()
+	dir := tree(t, map[string]string{
+		"a.yaml": cluster, "pod.yaml": "kind: Pod\n", "notes.md": cluster, "logo.yaml": "PNG\xff", "latin1.yaml": cluster + "# caf\xe9\n",
+	})
+	o := source.Options{Dir: dir, SkipOthers: true, Stdin: strings.NewReader("PNG\xff")}
+	got := describe(collect(o, "a.yaml", "pod.yaml", "notes.md", "logo.yaml", "latin1.yaml", "missing.yaml", "-"))
+	want := []string{"a.yaml", "pod.yaml", "latin1.yaml latin1.yaml: not UTF-8 text", "missing.yaml ! missing.yaml: no such file or directory"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("files (-want +got):\n%s", diff)
+	}
+}
