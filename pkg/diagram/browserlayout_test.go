@@ -51,6 +51,8 @@ func TestPageFoldsManyNodegroups(t *testing.T) {
 	expect(t, "by name", p.read(links)[:3], []string{"nodegroup/self-01", "nodegroup/self-06", "nodegroup/self-11"})
 	p.do(chromedp.Click(chromedp.CSS("#fold")))
 	expect(t, "folded no more", p.read(folded), []string{})
+	const heads = "[...new Set([...document.querySelectorAll('marker path')].map((e) => getComputedStyle(e).visibility))]"
+	expect(t, "arrows, which are those of the first picture", p.read(heads), []string{"visible"})
 	expect(t, "still chosen", p.read("[...document.querySelectorAll('.selected')].map((e) => e.textContent)"), []string{"nodegroup/self-01", "nodegroup/self-06", "nodegroup/self-11"})
 	p.do(chromedp.Click(chromedp.CSS("#fold")))
 
