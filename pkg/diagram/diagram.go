@@ -4,6 +4,7 @@ package diagram
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -93,3 +94,6 @@ func (d *Drawing) rangeOf(path yamldoc.Path) yamldoc.Range {
 	}
 	return d.RangeOf(path)
 }
+
+// titleOf is the title of a drawing.
+func titleOf(d *Drawing) string { return cmp.Or(d.Cluster, "cluster without a name") }

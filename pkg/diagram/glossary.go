@@ -1,14 +1,10 @@
 package diagram
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
-
-// titleOf is the title of a drawing.
-func titleOf(d *Drawing) string { return cmp.Or(d.Cluster, "cluster without a name") }
 
 // explanation says what a group is, whatever it is called.
 func explanation(sg *sggraph.SecurityGroup) string {
@@ -77,18 +73,4 @@ func (f *groupFold) explanation() string {
 	default:
 		return "security groups of yours that the file names"
 	}
-}
-
-// stylesUsed are the styles of the lines and notes.
-func (p *picture) stylesUsed() []style {
-	used := map[style]bool{}
-	for i := range p.edges {
-		used[p.edges[i].style] = true
-	}
-	for _, b := range p.boxes {
-		for _, n := range b.unmetNotes() {
-			used[n.style] = true
-		}
-	}
-	return slices.DeleteFunc(styles(), func(s style) bool { return !used[s] })
 }

@@ -1,5 +1,7 @@
 package diagram
 
+import "slices"
+
 // legendEntry says of the word for some flows why they matter.
 type legendEntry struct {
 	What     string   `json:"what"`
@@ -23,4 +25,18 @@ func legendOf(flags []*flag) []legendEntry {
 		entries[i].Purposes = appendNew(entries[i].Purposes, f.purpose)
 	}
 	return entries
+}
+
+// stylesUsed are the styles of the lines and notes.
+func (p *picture) stylesUsed() []style {
+	used := map[style]bool{}
+	for i := range p.edges {
+		used[p.edges[i].style] = true
+	}
+	for _, b := range p.boxes {
+		for _, n := range b.unmetNotes() {
+			used[n.style] = true
+		}
+	}
+	return slices.DeleteFunc(styles(), func(s style) bool { return !used[s] })
 }

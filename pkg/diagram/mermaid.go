@@ -15,8 +15,7 @@ const (
 
 // drawMermaid writes a Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html) without clicks or settings, and with no
 // HTML but for line breaks, so that it looks the same on GitHub as elsewhere. What it draws differs by shape and words as well
-// as by colour. A box is one node: the lines to subgraphs pass through others,
-// and their frames are large.
+// as by colour. A box is one node, since a subgraph would be a large frame with lines through others.
 func drawMermaid(b *bytes.Buffer, d *Drawing) error {
 	p := newPicture(d)
 	m := mermaid{Buffer: b, p: p}
