@@ -92,7 +92,7 @@ func engineOf(t *testing.T, rules []policy.Rule) *policy.Engine {
 	return engine.(*policy.Engine)
 }
 
-// results returns what the rules of an engine report on the ClusterConfigs of a file.
+// results returns what the rules of an engine report, and is to be shown, on the ClusterConfigs of a file.
 func results(t *testing.T, engine *policy.Engine, name string, data []byte) []policy.Result {
 	t.Helper()
 	var all []policy.Result
@@ -101,7 +101,7 @@ func results(t *testing.T, engine *policy.Engine, name string, data []byte) []po
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		all = append(all, found...)
+		all = append(all, slices.DeleteFunc(found, func(r policy.Result) bool { return r.Superseded })...)
 	}
 	return all
 }

@@ -3,6 +3,7 @@ package policy
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -22,8 +23,8 @@ func reportOf(rule loadedRule, n int) *ast.Expr {
 func answer(i int) ast.Var { return ast.Var("r" + strconv.Itoa(i)) }
 
 // Evaluate returns what the rules report on the input, sorted by rule, path and message. The input is not changed. It
-// stops when ctx ends. Errors name the rule that reports something that is not a finding, or the place in a
-// module where the evaluation failed.
+// stops when ctx ends. Where a rule fails, or reports something that is not a finding, the results are those of the others, and the
+// error holds a *RuleError for each defect (see RuleErrors); after any other error there are none.
 func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
 	in := newLazyInput(&e.structs, input)
 	chosen := e.mayFire(in)
@@ -31,34 +32,40 @@ func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	var results []Result
+	var out evaluation
 	for _, b := range batches {
 		value := in.object(b.reads)
 		if in.err != nil {
-			break
+			return nil, fmt.Errorf("converting the input of the rules: %w", in.err)
 		}
-		answers, err := e.ask(ctx, b, value)
-		if err != nil {
-			return nil, fmt.Errorf("evaluating the rules: %w", err)
-		}
-		for _, n := range b.rules {
-			if !slices.Contains(chosen, n) {
-				continue // the answer must not depend on what else the batch holds
-			}
-			rule := e.rules[n].rule
-			if results, err = appendResults(results, rule, answers[answer(n)]); err != nil {
-				return nil, fmt.Errorf("rule %s: %w", rule.id(), err)
-			}
+		e.evaluate(ctx, b, chosen, value, &out)
+		if ctx.Err() != nil {
+			return nil, fmt.Errorf("evaluating the rules: %w", ctx.Err())
 		}
 	}
-	if in.err != nil {
-		return nil, fmt.Errorf("converting the input of the rules: %w", in.err)
-	}
-	slices.SortStableFunc(results, compareResults)
-	return e.withoutSuperseded(results), nil
+	slices.SortStableFunc(out.results, compareResults)
+	e.markSuperseded(out.results)
+	return out.results, errors.Join(out.failed...)
 }
 
-func (e *Engine) ask(ctx context.Context, b *batch, input ast.Value) (topdown.QueryResult, error) {
+// evaluate adds what the chosen rules of a batch report to out; others that the batch holds must make no difference. Where the
+// query fails as a whole, each rule is asked alone.
+func (e *Engine) evaluate(ctx context.Context, b *batch, chosen []int, input ast.Value, out *evaluation) {
+	answers, err := e.ask(ctx, b, b.query, input)
+	for i, n := range b.rules {
+		if !slices.Contains(chosen, n) {
+			continue
+		}
+		if err != nil {
+			answers, err := e.ask(ctx, b, ast.NewBody(b.query[i].Copy()), input)
+			out.add(e.rules[n].rule, answers[answer(n)], err)
+			continue
+		}
+		out.add(e.rules[n].rule, answers[answer(n)], nil)
+	}
+}
+
+func (e *Engine) ask(ctx context.Context, b *batch, query ast.Body, input ast.Value) (topdown.QueryResult, error) {
 	txn, err := e.store.NewTransaction(ctx)
 	if err != nil {
 		return nil, err
@@ -70,7 +77,7 @@ func (e *Engine) ask(ctx context.Context, b *batch, input ast.Value) (topdown.Qu
 		return nil, ctx.Err() // AfterFunc runs in a goroutine of its own, which may come too late
 	}
 	var answers topdown.QueryResult
-	err = topdown.NewQuery(b.query).
+	err = topdown.NewQuery(query).
 		WithCompiler(b.compiler).
 		WithStore(e.store).
 		WithTransaction(txn).

@@ -95,6 +95,8 @@ type Result struct {
 	// Help says in one line how to fix it, or is empty.
 	Help  string
 	Fixes []Fix
+	// Superseded is set where the finding follows from that of another rule, which is to be reported alone; see Rule.Supersedes.
+	Superseded bool
 }
 
 // Related is another place that has to do with a finding.
