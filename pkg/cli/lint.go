@@ -94,7 +94,7 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 		return failure(err)
 	}
 	for _, f := range result.Failures {
-		s.showStack(f.File, f.Stack)
+		s.showStack(f.File, f.Debug())
 	}
 	return lintExit(result, threshold)
 }

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"context"
 	"time"
 
@@ -8,21 +9,41 @@ import (
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// Check returns the findings about a cluster, the suppressed ones among them. The error is that of ctx, of the policy engine
-// that could not be prepared, of the engine's evaluation.
+// Check returns the findings about a cluster, the suppressed ones among them; of a rule that failed there is an internal-error
+// finding. The error is that of ctx, of the policy engine that could not be prepared, of the input that could not be made.
 func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, error) {
-	engine, err := l.engine()
-	if err != nil {
-		return nil, fatalError{err}
-	}
-	results, err := engine.Evaluate(ctx, InputOf(c, l.opts.Today))
-	if err != nil {
+	d, err := l.check(ctx, c)
+	switch {
+	case len(policy.RuleErrors(err)) > 0:
+		d.fail(c.File.Name, err)
+	case err != nil:
 		return nil, err
 	}
-	findings := resolver{Cluster: c, rules: l.wanted, withFixes: l.opts.Fixes}.findings(results)
-	return l.suppress(c.Document, c.File.Name, findings, len(c.Config.Unknown) == 0), nil
+	docs := []checked{d}
+	if bytes.Contains(c.File.Data, []byte(yamldoc.DirectiveIgnoreFile)) {
+		for _, other := range yamldoc.Parse(c.File.Data) {
+			if other.Index != c.Document.Index {
+				docs = append(docs, checked{doc: other})
+			}
+		}
+	}
+	return l.suppress(c.File.Name, docs), nil
+}
+
+// check is Check without the comments of the file. Where some of the rules have failed, there are findings of the others besides
+// the error.
+func (l *Linter) check(ctx context.Context, c *cluster.Cluster) (checked, error) {
+	d := checked{doc: c.Document, mine: true, complete: len(c.Config.Unknown) == 0}
+	engine, err := l.engine()
+	if err != nil {
+		return d, fatalError{err}
+	}
+	results, err := engine.Evaluate(ctx, InputOf(c, l.opts.Today))
+	d.findings = resolver{Cluster: c, rules: l.wanted, withFixes: l.opts.Fixes}.findings(results)
+	return d, err
 }
 
 // InputOf returns what the policies see of a cluster; today is the day that life-cycle rules compare with. What can fail is worked

@@ -22,14 +22,18 @@ type outcome struct {
 }
 
 func (o *outcome) fail(err error) {
-	o.failures = append(o.failures, Failure{File: o.file.Name, Message: err.Error(), Stack: panics.StackOf(err)})
+	failure := Failure{File: o.file.Name, Message: err.Error(), Stack: panics.StackOf(err)}
+	if d, ok := errors.AsType[*defectError](err); ok {
+		failure.Details = d.cause.Error()
+	}
+	o.failures = append(o.failures, failure)
 }
 
 // file lints one file into out. Its error ends the run; what concerns only this file goes into out.
 func (l *Linter) file(ctx context.Context, out *outcome) error {
 	err := panics.Call(func() error { return l.documents(ctx, out) })
 	if panics.StackOf(err) != nil {
-		out.fail(fmt.Errorf("%s: could not be analysed: %w", out.file.Name, err))
+		out.fail(fmt.Errorf("%s: %w", out.file.Name, defect(err)))
 		return nil
 	}
 	return err
@@ -43,11 +47,18 @@ func (l *Linter) documents(ctx context.Context, out *outcome) error {
 	if !out.file.Explicit && !source.MayHoldClusterConfig(out.file.Data) {
 		return nil
 	}
+	var docs []checked
 	for _, doc := range yamldoc.Parse(out.file.Data) {
-		if err := l.guarded(ctx, doc, out); err != nil {
+		d, err := l.guarded(ctx, doc, out)
+		if err != nil {
 			return err
 		}
+		if d.mine {
+			out.configs++
+		}
+		docs = append(docs, d)
 	}
+	out.findings = l.suppress(out.file.Name, docs)
 	if out.file.Explicit && out.configs == 0 {
 		out.fail(fmt.Errorf("%s: %w", out.file.Name, cluster.ErrNoClusterConfig))
 	}
@@ -60,47 +71,40 @@ type fatalError struct{ error }
 func (v fatalError) Unwrap() error { return v.error }
 
 // guarded lints one document. A panic or a rule that fails becomes an internal-error finding, so that the other
-// documents and files are still linted.
-func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcome) error {
-	var (
-		found []Finding
-		mine  bool
-	)
-	err := panics.Call(func() (err error) {
-		found, mine, err = l.document(ctx, doc, out.file)
+// rules, documents and files still have their results.
+func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcome) (d checked, err error) {
+	err = panics.Call(func() (err error) {
+		d, err = l.document(ctx, doc, out.file)
 		return err
 	})
 	switch {
-	case err != nil && (ctx.Err() != nil || errors.As(err, new(fatalError))):
-		return err
-	case err != nil:
-		l.broken(doc, out, err)
-	case mine:
-		out.configs++
-		out.findings = append(out.findings, found...)
+	case err == nil:
+		return d, nil
+	case ctx.Err() != nil || errors.As(err, new(fatalError)):
+		return d, err
 	}
-	return nil
+	d.doc, d.mine = doc, true
+	d.fail(out.file.Name, err)
+	out.fail(fmt.Errorf("%s: document %d %w", out.file.Name, doc.Index+1, defect(err)))
+	return d, nil
 }
 
-func (l *Linter) broken(doc *yamldoc.Document, out *outcome, err error) {
-	out.configs++
-	out.findings = append(out.findings, internalError(doc, out.file.Name, err))
-	out.fail(fmt.Errorf("%s: document %d could not be analysed: %w", out.file.Name, doc.Index+1, err))
-}
-
-// document returns the findings about one document, and whether it is, or was meant to be, a ClusterConfig.
-func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, file source.File) (found []Finding, mine bool, err error) {
+// document lints one document. Where some of the rules have failed, there are findings of the others besides the error.
+func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, file source.File) (checked, error) {
+	d := checked{doc: doc, mine: true}
 	if doc.Err != nil {
-		mine := file.Explicit || source.MayHoldClusterConfig(doc.Text)
-		return l.suppress(doc, file.Name, l.enabled(unreadable(doc, file.Name)), false), mine, nil
+		d.findings = l.enabled(unreadable(doc, file.Name))
+		d.mine = file.Explicit || source.MayHoldClusterConfig(doc.Text)
+		d.complete = !d.mine
+		return d, nil
 	}
 	switch clusterconfig.KindOf(doc) {
 	case clusterconfig.KindClusterConfig:
-		found, err := l.Check(ctx, cluster.New(file, doc))
-		return found, true, err
+		return l.check(ctx, cluster.New(file, doc))
 	case clusterconfig.KindOtherVersion:
-		return l.suppress(doc, file.Name, l.enabled(otherVersion(doc, file.Name)), false), true, nil
+		d.findings = l.enabled(otherVersion(doc, file.Name))
 	default:
-		return nil, false, nil
+		d.mine, d.complete = false, true
 	}
+	return d, nil
 }

@@ -48,8 +48,18 @@ type Suppressed struct {
 type Failure struct {
 	File    string `json:"file"`
 	Message string `json:"message"`
+	// Details is the defect of ekslint behind it, for a bug report; empty where there is none.
+	Details string `json:"details,omitempty"`
 	// Stack is where ekslint itself failed, for debugging; nil where it did not.
 	Stack []byte `json:"-"`
+}
+
+// Debug is what a bug report needs about a defect of ekslint; nil where there is none.
+func (f Failure) Debug() []byte {
+	if f.Details == "" {
+		return nil
+	}
+	return append([]byte(f.Details+"\n"), f.Stack...)
 }
 
 // Report is the outcome of one run: everything that a format may want to show, sorted.

@@ -330,14 +330,16 @@ func TestPanicIsAFindingOfThatFileAlone(t *testing.T) {
 	if diff := cmp.Diff(want, summaries(report.Findings)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
-	if len(report.Failures) != 1 || !strings.Contains(report.Failures[0].Message, "out of order") {
-		t.Errorf("failures %v do not name the panic", report.Failures)
+	if len(report.Failures) != 1 || report.Failures[0].Details != "panic: out of order" {
+		t.Errorf("failures %+v do not name the panic in their details", report.Failures)
 	}
 	if !strings.Contains(string(report.Failures[0].Stack), "linter_test.go") {
 		t.Errorf("the stack does not lead to the panic:\n%s", report.Failures[0].Stack)
 	}
-	if message := report.Findings[0].Message; strings.ContainsAny(message, "\n\t") {
-		t.Errorf("the finding's message is more than a line: %q", message)
+	for _, message := range []string{report.Findings[0].Message, report.Failures[0].Message} {
+		if strings.Contains(message, "out of order") || strings.Contains(message, "\n") {
+			t.Errorf("the message %q shows what only debugging needs", message)
+		}
 	}
 }
 
@@ -362,8 +364,11 @@ func TestRuleThatFailsIsAFindingOfThatFileAlone(t *testing.T) {
 	if diff := cmp.Diff(want, summaries(report.Findings)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
-	if len(report.Failures) != 1 || report.Failures[0].File != "a.yaml" {
+	if len(report.Failures) != 1 || report.Failures[0].Message != "a.yaml: document 1 was analysed without bad-name, which failed" {
 		t.Errorf("failures %v, want one of a.yaml", report.Failures)
+	}
+	if details := report.Failures[0].Details; !strings.Contains(details, "bad-name/rule.rego:") {
+		t.Errorf("the details %q do not lead to the defect", details)
 	}
 }
 

@@ -41,6 +41,12 @@ func (n ruleNames) didYouMean(name string) string {
 	return fmt.Sprintf("did you mean %q?", best)
 }
 
+// noneNear reports whether none of the names is nearly that of a rule.
+func (n ruleNames) noneNear(names []string) bool {
+	known := slices.Collect(maps.Keys(n))
+	return !slices.ContainsFunc(names, func(name string) bool { return nearest.Name(name, known) != "" })
+}
+
 // Select returns the rules of the catalogue that are to run. Without only, these are the ones that are not off by
 // default; with it, just those named. Then those of enable are added and those of disable taken away. A name that is not
 // that of a rule, present or former, is an error with the nearest name.

@@ -34,17 +34,18 @@ func BuiltinRules() []policy.Rule {
 		{
 			Name: RuleInternalError, Category: "internal", Severity: policy.Error,
 			Title: "ekslint itself failed on this document",
-			Description: "The analysis of the document failed: a defect of ekslint, not of the file. The other documents and files " +
-				"still got their results, and the exit code is 3.",
+			Description: "The analysis of the document, or one rule on it, failed: a defect of ekslint, not of the file. The other rules, documents " +
+				"and files still have their results, and the exit code is 3.",
 			Remedy:   "Please report it, with what `--verbose` shows, and with the file if you can share it.",
 			Evidence: []string{"pkg/lint"},
 		},
 		{
 			Name: RuleUnknownSuppression, Category: "hygiene", Severity: policy.Warning,
-			Title: "suppression comment names no rule that exists",
-			Description: "A comment `# ekslint:ignore <rule> -- <reason>` that names an unknown rule silences nothing, though its author " +
-				"believes it does.",
-			Remedy:   "Correct the name; `ekslint rules` lists them.",
+			Title: "comment for ekslint is not understood, or names no rule that exists",
+			Description: "A comment that begins with `ekslint` is meant to do something: `# ekslint:ignore <rule> -- <reason>` silences a rule on " +
+				"the lines that it stands at, `# ekslint:ignore-file <rule> -- <reason>` in the whole file. Written in another way, or " +
+				"with a name that is not a rule, it does nothing, though its author believes it does.",
+			Remedy:   "Write the comment as the finding says, or correct the name; `ekslint rules` lists the rules.",
 			Evidence: []string{"pkg/lint"},
 		},
 		{
@@ -58,9 +59,10 @@ func BuiltinRules() []policy.Rule {
 		{
 			Name: RuleUnusedSuppression, Category: "hygiene", Severity: policy.Warning,
 			Title: "suppression comment silences nothing",
-			Description: "A comment `# ekslint:ignore <rule> -- <reason>` is in a place where its rule finds nothing. Left behind, it would hide " +
-				"the next finding of that rule at this place.",
-			Remedy:   "Remove the comment, or move it to the line that it is meant for.",
+			Description: "A comment `# ekslint:ignore <rule> -- <reason>` is in a place where its rule finds nothing, or an `ignore-file` in a file " +
+				"where it does not. Left behind, it would hide the next finding of that rule.",
+			Remedy: "Remove the comment, or move it: to the line of the finding, the line above, or a key or list item whose block holds " +
+				"the finding.",
 			Evidence: []string{"pkg/lint"},
 		},
 		{
@@ -110,16 +112,10 @@ func otherVersion(doc *yamldoc.Document, file string) Finding {
 	return f
 }
 
-func internalError(doc *yamldoc.Document, file string, err error) Finding {
-	f := builtin(RuleInternalError, file, doc, cluster.Underline(doc, nil), "ekslint failed on this document: "+err.Error())
-	f.Help = "please report it, with what --verbose shows, and with the file if you can share it"
-	return f
-}
-
 // enabled returns the finding alone in a list, or nothing where its rule does not run.
-func (l *Linter) enabled(f Finding) []Finding {
+func (l *Linter) enabled(f Finding) []draft {
 	if _, ok := l.wanted[f.Rule]; !ok {
 		return nil
 	}
-	return []Finding{f}
+	return []draft{{Finding: f}}
 }
