@@ -39,7 +39,7 @@ func bisect(text []byte, message string) int {
 	low, high := 0, len(text) // text[:high] gives the message, text[:low] does not
 	for low+1 < high {
 		middle := (low + high) / 2
-		if _, err := parse(text, span{0, middle}); err != nil {
+		if _, err := parseAsIs(text[:middle]); err != nil {
 			if m, _ := objection(err); m == message {
 				high = middle
 				continue
