@@ -161,7 +161,19 @@ func TestRun(t *testing.T) {
 		},
 		"a template of whole lines and of flow values": {
 			data: cluster + "${GROUPS}\nvpc: { id: ${VPC} }\n",
-			want: []string{"f.yaml:4:1 unrendered-template"},
+			want: []string{"f.yaml:5:1 unrendered-template"},
+		},
+		"a template with a block behind values": {
+			data: cluster + "- name: {{ .Name }}\n{% if x %}\n- name: bad\n{% endif %}\n",
+			want: []string{"f.yaml:6:1 unrendered-template"},
+		},
+		"a template of values": {
+			data: cluster + "- name: {{ .Name }}\n- name: {{ .Name }}-b\n",
+			want: []string{"f.yaml:5:9 unrendered-template"},
+		},
+		"broken YAML with what only looks like a template": {
+			data: cluster + "- name: '{{EC2PrivateDNSName}}'\nvpc: [\n",
+			want: []string{"f.yaml:6:6 yaml-syntax"},
 		},
 		"broken YAML with placeholders": {
 			data: cluster + "- name: \"${NAME}\nvpc: [\n",

@@ -89,11 +89,12 @@ func builtin(name, file string, doc *yamldoc.Document, at yamldoc.Range, message
 
 func unreadable(doc *yamldoc.Document, file string) Finding {
 	cause := cluster.Unreadable(file, doc)
-	if !cause.Template {
-		return builtin(RuleYAMLSyntax, file, doc, cause.Range, cause.Message)
+	rule := RuleYAMLSyntax
+	if cause.Template {
+		rule = RuleUnrenderedTemplate
 	}
-	f := builtin(RuleUnrenderedTemplate, file, doc, cause.Range, cause.Message)
-	f.Help = "render the template and lint the result"
+	f := builtin(rule, file, doc, cause.Range, cause.Message)
+	f.Help = cause.Help
 	return f
 }
 

@@ -42,7 +42,8 @@ func newExcerpt(src []byte, r yamldoc.Range) excerpt {
 		inside = bytes.TrimRight(inside, " \t")
 		after = nil
 	}
-	return layOut(displayed(head), displayed(inside), strings.TrimRight(displayed(after), " "))
+	indented := len(bytes.TrimLeft(head, " \t")) == 0
+	return layOut(displayed(head, true), displayed(inside, indented), strings.TrimRight(displayed(after, false), " "))
 }
 
 // byteOrderMark returns the length of the byte order mark that src starts with.
@@ -66,9 +67,15 @@ func lineTail(text []byte) []byte {
 	return text
 }
 
-// displayed makes part of a line harmless, and its tabs as wide as they look without moving what follows.
-func displayed(text []byte) string {
-	return printable.Text(strings.ReplaceAll(string(text), "\t", "    "))
+// displayed makes part of a line harmless, and its tabs as wide as they look without moving what follows. A tab in the indentation,
+// where YAML allows none, is shown as an arrow.
+func displayed(text []byte, indented bool) string {
+	rest := text
+	if indented {
+		rest = bytes.TrimLeft(text, " \t")
+	}
+	indentation := strings.ReplaceAll(string(text[:len(text)-len(rest)]), "\t", "→   ")
+	return printable.Text(indentation + strings.ReplaceAll(string(rest), "\t", "    "))
 }
 
 // layOut joins the parts of a line, clipped where together they are too wide.

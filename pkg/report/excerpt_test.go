@@ -28,6 +28,24 @@ func TestExcerptOfHugeLines(t *testing.T) {
 	}
 }
 
+// A tab is as wide as it looks, and can be seen where it is the mistake: in the indentation.
+func TestExcerptShowsTabsInTheIndentation(t *testing.T) {
+	t.Parallel()
+	const src = "a:\n \tb:\tc\td\n"
+	at := func(start, end int) yamldoc.Range {
+		return yamldoc.Range{Start: yamldoc.Position{Line: 2, Offset: start}, End: yamldoc.Position{Line: 2, Offset: end}}
+	}
+	for r, want := range map[yamldoc.Range]excerpt{
+		at(4, 5): {text: " →   b:    c    d", indent: 1, width: 4},
+		at(5, 8): {text: " →   b:    c    d", indent: 5, width: 6},
+		at(3, 9): {text: " →   b:    c    d", indent: 0, width: 12},
+	} {
+		if got := newExcerpt([]byte(src), r); got != want {
+			t.Errorf("%d to %d: got %+v, want %+v", r.Start.Offset, r.End.Offset, got, want)
+		}
+	}
+}
+
 // FuzzText looks for panics, for output that a terminal would take for more than text, and for carets at the wrong place.
 func FuzzText(f *testing.F) {
 	f.Add([]byte("a: 1\r\nb: \t2\n"), 3, 4, 1, "message")

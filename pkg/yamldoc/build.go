@@ -19,7 +19,7 @@ type builder struct {
 }
 
 // errNotUTF8 is the error for bytes that the library would take for another encoding, or refuse.
-var errNotUTF8 = errors.New("not valid UTF-8")
+var errNotUTF8 = errors.New("the document is not UTF-8")
 
 // parse reads the text of a document into nodes of the library; it returns nil where there is nothing to read. Where it can be
 // read only with its placeholders masked, so is the text that it returns.

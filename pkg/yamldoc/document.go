@@ -44,6 +44,11 @@ func Parse(data []byte) []*Document {
 	return docs
 }
 
+// RangeOf returns the range of the bytes from start to end of Text.
+func (d *Document) RangeOf(start, end int) Range {
+	return d.lines.rangeOf(d.Range.Start.Offset+start, d.Range.Start.Offset+end)
+}
+
 // readable is the text as a decoder reads it; what it makes of it is to be unmasked.
 func (d *Document) readable() []byte {
 	if d.masked != nil {

@@ -26,7 +26,7 @@ func (d *Document) Value() (any, error) {
 	}
 	var v any
 	if err := yamlv2.Unmarshal(d.readable(), &v); err != nil {
-		message, _ := objection(err)
+		message, _ := complaint(err)
 		if message == ErrTooLarge.Error() {
 			return nil, ErrTooLarge
 		}
