@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/ekslint/ekslint/pkg/lint"
 )
 
 // holdsOfMostFiles is true of nearly every file, since eksctl opens the API server by default: its findings are asserted
@@ -44,6 +46,9 @@ func TestExamples(t *testing.T) {
 			fired := false
 			for _, f := range findings(t, plain(ex.rule), ex.path, ex.data) {
 				fired = fired || f.Rule == ex.rule
+				if f.Rule == lint.RulePlaceholders {
+					continue // it says nothing against the file
+				}
 				if f.Rule != holdsOfMostFiles || f.Rule == ex.rule {
 					line := f.Range.Start.Line
 					got[line] = append(got[line], f.Rule)

@@ -43,6 +43,9 @@ func (l *Linter) check(ctx context.Context, c *cluster.Cluster) (checked, error)
 	}
 	results, err := engine.Evaluate(ctx, InputOf(c, l.opts.Today))
 	d.findings = resolver{Cluster: c, rules: l.wanted, withFixes: l.opts.Fixes}.findings(results)
+	if f, ok := placeholders(c); ok {
+		d.findings = append(d.findings, l.enabled(f)...)
+	}
 	return d, err
 }
 

@@ -141,7 +141,7 @@ func TestRun(t *testing.T) {
 		},
 		"a comment that a value still to come may need": {
 			data: cluster + "- name: ${NAME} # ekslint:ignore bad-name\n",
-			want: nil,
+			want: []string{"f.yaml:5:3 placeholders"},
 		},
 		"a comment in a document that could not be analysed": {
 			data: cluster + "- name: [ # ekslint:ignore bad-name\n",
@@ -253,8 +253,12 @@ report contains {"path": ["managedNodeGroups", i, "name"], "message": "m", "deta
 		rules := fstest.MapFS{"hygiene/bad-name/rule.rego": {Data: []byte(each)}}
 		return policy.Prepare(ctx, rules, policy.Options{Rules: []policy.Rule{badName}})
 	})
-	before := run(t, linter, file("f.yaml", cluster+"- name: ng-${A}\n- name: ng-${B}\n- name: ng-${A}\n")).Findings
-	after := run(t, linter, file("f.yaml", cluster+"- name: ng-${B}\n- name: ng-${A}\n- name: ng-${A}\n")).Findings
+	found := func(groups string) []lint.Finding {
+		all := run(t, linter, file("f.yaml", cluster+groups)).Findings
+		return slices.DeleteFunc(all, func(f lint.Finding) bool { return f.Rule != badName.Name })
+	}
+	before := found("- name: ng-${A}\n- name: ng-${B}\n- name: ng-${A}\n")
+	after := found("- name: ng-${B}\n- name: ng-${A}\n- name: ng-${A}\n")
 	for i, j := range []int{1, 0, 2} {
 		if before[i].Fingerprint != after[j].Fingerprint {
 			t.Errorf("finding %d is called %s, and %s when moved to %d", i, before[i].Fingerprint, after[j].Fingerprint, j)

@@ -115,7 +115,7 @@ func TestWhatACommentCovers(t *testing.T) {
 		},
 		"the file, of which a document is not known yet": {
 			data: "# ekslint:ignore-file bad-name\n" + cluster + "- name: good\n---\n" + cluster + "- name: ${NAME}\n",
-			want: nil,
+			want: []string{"f.yaml:12:3 placeholders"},
 		},
 		"the uses of an anchor": {
 			data: "# ekslint:ignore-file unused-suppression\n" + shared[:len(shared)-len("- *one\n")-len("  name: bad\n")] + "  # ekslint:ignore bad-name -- both\n  name: bad\n- *one\n",
