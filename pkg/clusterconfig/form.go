@@ -31,6 +31,8 @@ func formOf(key string) *form {
 		return &form{valid: validVersion, noun: versionNoun}
 	case "instanceType", "instanceTypes":
 		return &form{valid: validInstanceType, noun: instanceNoun, list: key == "instanceTypes"}
+	case "desiredCapacity", "minSize", "maxSize", "volumeSize":
+		return &form{valid: validNumber, noun: numberNoun}
 	}
 	if f := networkForm(key); f != nil {
 		return f
@@ -73,6 +75,7 @@ var (
 	validID           = lazyregexp.New(`^[a-z]+-[0-9a-f]+$|^auto`)
 	validVersion      = lazyregexp.New(`^v?\d+(?:\.\d+)*(?:-[a-z].*)?$|^(?:latest|auto|default)$`)
 	validInstanceType = lazyregexp.New(`^[a-z][a-z\d-]*\.[a-z\d-]+$|^mixed$`)
+	validNumber       = lazyregexp.New(`^-?\d+$`)
 	validARN          = lazyregexp.New(`^arn:[^:]*:[^:]*:[^:]*:(?:aws|\d*):[^.]`)
 
 	regionNoun   = lazyregexp.New(`(?i)region|zone|(?:^|[-_ ])azs?\d*(?:$|[-_ ])`)
@@ -80,6 +83,7 @@ var (
 	idNoun       = lazyregexp.New(`(?i)(?:^|[-_ ])ids?\d*(?:$|[-_ ])`)
 	versionNoun  = lazyregexp.New(`(?i)version`)
 	instanceNoun = lazyregexp.New(`(?i)instance|type`)
+	numberNoun   = lazyregexp.New(`(?i)number|count|size|capacity`)
 	arnNoun      = lazyregexp.New(`(?i)policy|role|(?:^|[-_ ])(?:arns?|key)\d*(?:$|[-_ ])`)
 
 	// words matches what consists of words alone, in any script, without and within brackets.
@@ -90,8 +94,8 @@ var (
 	upper = lazyregexp.New(`^(?:[A-Z][A-Z0-9]{2,}|X+)(?:[-_ ][A-Z0-9]+)*$`)
 	// foreign matches a letter that no value of AWS has.
 	foreign = lazyregexp.New(`[^\x00-\x7f]`)
-	// crossedOut matches values with parts that are written x, X.Y or ...: 1.xx, 10.x.0.0/16, us-xxxx-1, arn:aws:iam::xxxx:role/a.
-	crossedOut = lazyregexp.New(`(?:^|[./:-])[xX]+(?:$|[./:-])|^v?(?:\d+|[A-Z]{1,2})(?:\.(?:\d+|[A-Z]{1,2}))+$|\.\.\.|…|:[A-Z][A-Z_-]+:`)
+	// crossedOut matches values with parts that are written x, X.Y or ...: 1.xx, 10.x.0.0/16, us-xx-1.
+	crossedOut = lazyregexp.New(`(?:^|[./:-])[xX]+(?:$|[./:-])|^v?(?:\d+|[A-Z]{1,2})(?:\.(?:\d+|[A-Z]{1,2}))+$|\.\.\.|…`)
 	// dashed matches --name--.
 	dashed = lazyregexp.New(`^--\w[\w -]*--$`)
 )

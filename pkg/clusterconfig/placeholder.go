@@ -17,7 +17,8 @@ var (
 	// wholeMarker matches values that authors write for "put yours here", whatever the key: SUBNET_ID, your-vpc-id, vpc-0xxxxxxx,
 	// REPLACEME-cluster, {cluster_name}, and ARNs with such a word in them.
 	wholeMarker = lazyregexp.New(`^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|arn:.*[:/][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:[:/].*)?` +
-		`|(?i:your|replace)[-_ ].+|(?:.*[-_ ])?(?i:change[-_]?me|replace[-_]?me)(?:[-_ ].*)?|(?i:tbd|fixme)` +
+		`|arn:[^:]*:[^:]*:(?:[^:]*:)?(?:[A-Z][A-Z-]+|[xX]{3,}):.*` +
+		`|(?i:your)[-_ ].+|(?i:replace)[-_ ](?i:.*(?:here|id|name|arn|me|this))|(?:.*[-_ ])?(?i:change[-_]?me|replace[-_]?me)(?:[-_ ].*)?|(?i:tbd|fixme)` +
 		`|.*\{[A-Za-z_][\w.]*\}.*|[a-z]+-[0-9a-f]*[xX]{3,}[0-9a-z]*(?:-[0-9xX][a-z]?)?|[xX]+(?:\.[xX]+){3}(?:/.*)?)$`)
 
 	// literalMarker matches what looks like a placeholder and is a value: the variables of aws-iam-authenticator

@@ -39,16 +39,16 @@ func TestPlaceholders(t *testing.T) {
 		"vpc.securityGroup":         {[]string{"sg-id", "my-sg", "sg-xxx", "security-group-id"}, []string{"sg-0a1b2c3d", "bastion", "sg-bastion"}},
 		"availabilityZones.0":       {[]string{"AZ1", "zone-a", "your-az", "region-codea", "us-xxxx-1a"}, []string{"us-east-1a", "us-west-2-lax-1a", "use1-az1", "US-EAST-1A", "a"}},
 		"nodeGroups.0.ami":          {[]string{"AMI", "ami-id", "ami-xxx"}, []string{"ami-0a1b", "auto", "auto-ssm"}},
-		"nodeGroups.0.name":         {[]string{"<이름>", "YOUR_NAME", "your-group", "REPLACEME-ng", "ng-CHANGE_ME", "'{name}-ng'"}, []string{"EKS", "NODES", "my-group", "yours", "region", "ng-x", "placeholder", "todo", "x"}},
+		"nodeGroups.0.name":         {[]string{"<이름>", "YOUR_NAME", "your-group", "REPLACEME-ng", "ng-CHANGE_ME", "'{name}-ng'"}, []string{"EKS", "NODES", "my-group", "yours", "region", "ng-x", "placeholder", "replace-old", "todo", "x"}},
 		"nodeGroups.0.instanceType": {[]string{"TYPE", "instance-type", "your-type", "'[instance type]'"}, []string{"m5.large", "M5.LARGE", "x2idn.16xlarge", "mixed", "large"}},
 		"iam.serviceRoleARN": {
-			[]string{"ROLE", "role-arn", "arn:aws:iam::ACCOUNT:role/a", "arn:aws:iam::xxxxxxxxxxxx:role/a", "'arn:aws:iam::{account}:role/a'", "your-role"},
-			[]string{"arn:aws:iam::123456789012:role/a", "arn:aws:iam::123456789012:role/ADMIN", "arn:aws:iam::aws:policy/X", "arn:aws:iam::123:role/x"},
+			[]string{"ROLE", "role-arn", "arn:aws:iam::ACCOUNT:role/a", "arn:aws:kms:REGION:123456789012:key/x", "arn:aws:iam::xxxxxxxxxxxx:role/a", "'arn:aws:iam::{account}:role/a'", "your-role"},
+			[]string{"arn:aws:iam::123456789012:role/a", "arn:aws:iam::123456789012:role/ADMIN", "arn:aws:iam::aws:policy/X", "arn:aws:iam::123:role/x", "arn:aws:kms:us-east-1:123:key/KEY", "arn:aws:s3:::BUCKET"},
 		},
 		"nodeGroups.0.labels.region":     {nil, []string{"REGION", "your-region", "X.XX", "region"}},
 		"nodeGroups.0.tags.version":      {nil, []string{"X", "VERSION", "1.x", "'{version}'"}},
 		"nodeGroups.0.ssh.publicKeyName": {[]string{"<key>"}, []string{"my-key", "KEY", "key-name"}},
-		"nodeGroups.0.desiredCapacity":   {[]string{"NODE_COUNT"}, []string{"3", "three"}},
+		"nodeGroups.0.desiredCapacity":   {[]string{"NODE_COUNT", "COUNT", "X", "desired-count"}, []string{"3", "three", "'3'", "many"}},
 	} {
 		for _, text := range test.placeholders {
 			if !isPlaceholder(t, key, text) {

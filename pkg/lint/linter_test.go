@@ -383,8 +383,8 @@ func TestRuleThatFailsIsAFindingOfThatFileAlone(t *testing.T) {
 	if len(report.Failures) != 1 || report.Failures[0].Message != "a.yaml: document 1 was analysed without bad-name, which failed" {
 		t.Errorf("failures %v, want one of a.yaml", report.Failures)
 	}
-	if details := report.Failures[0].Details; !strings.Contains(details, "bad-name/rule.rego:") {
-		t.Errorf("the details %q do not lead to the defect", details)
+	if debug := string(report.Failures[0].Debug()); !strings.Contains(debug, "bad-name/rule.rego:") {
+		t.Errorf("%q does not lead to the defect", debug)
 	}
 }
 

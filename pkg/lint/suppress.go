@@ -109,9 +109,8 @@ func (u unusedOf) finding(s *suppression) Finding {
 	}
 	elsewhere := u.elsewhere(s)
 	if len(elsewhere) > 0 {
-		lines := linesOf(elsewhere)
-		where += ", but " + lines
-		help = "remove it, or move it to where the finding is"
+		where += ", but " + linesOf(elsewhere)
+		help = fmt.Sprintf("move it there, or write \"# ekslint:ignore-file %s\" for the whole file", s.written)
 	}
 	f := builtin(RuleUnusedSuppression, u.file, s.doc, s.at, fmt.Sprintf("%q finds nothing %s: the comment silences nothing", s.written, where))
 	f.Help, f.Related = help, append(f.Related, elsewhere...)

@@ -53,7 +53,7 @@ func TestCommentsThatDoNotWork(t *testing.T) {
 
 func TestUnusedSuppressionSaysWhereTheFindingIs(t *testing.T) {
 	t.Parallel()
-	const unused, move, ignore = ": the comment silences nothing", "; remove it, or move it to where the finding is", "# ekslint:ignore bad-name\n"
+	const unused, move, ignore = ": the comment silences nothing", `; move it there, or write "# ekslint:ignore-file bad-name" for the whole file`, "# ekslint:ignore bad-name\n"
 	for name, test := range map[string]struct{ groups, want string }{
 		"nowhere":             {ignore + "- name: good\n", `5: unused-suppression: "bad-name" finds nothing here` + unused + "; remove it, or put it on the line that it is meant for"},
 		"on another line":     {ignore + "- name: good\n- name: bad\n", `5: unused-suppression: "bad-name" finds nothing here, but on line 7` + unused + move},
