@@ -106,6 +106,14 @@ func holdsPart(s string) bool {
 	return mayHoldPart(s) && partMarker().MatchString(literalMarker().ReplaceAllLiteralString(s, ""))
 }
 
+// Marks returns what a templating tool replaces in the text, each in the order of the text, or else the text as a whole.
+func (p Placeholder) Marks() []string {
+	if marks := partMarker().FindAllString(literalMarker().ReplaceAllLiteralString(p.Text, ""), -1); marks != nil {
+		return marks
+	}
+	return []string{p.Text}
+}
+
 // mayHoldPart is the cheap look that spares nearly every scalar the regular expression.
 func mayHoldPart(s string) bool {
 	return strings.ContainsAny(s, "${<%@") || strings.Contains(s, "__") || strings.Contains(s, "--")

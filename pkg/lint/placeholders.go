@@ -10,9 +10,9 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// placeholder is a text that is to be filled in, and the first place that has it.
+// placeholder is a mark that is to be replaced, and a place that has it.
 type placeholder struct {
-	text string
+	mark string
 	path yamldoc.Path
 	at   yamldoc.Range
 }
@@ -21,16 +21,18 @@ type placeholder struct {
 // the first ones are called. It returns false where there are none.
 func placeholders(c *cluster.Cluster) (Finding, bool) {
 	const most = 4
-	all := make([]placeholder, len(c.Config.Placeholders))
-	for i, p := range c.Config.Placeholders {
-		all[i] = placeholder{p.Text, p.Path, c.RangeOf(p.Path)}
+	var all []placeholder
+	for _, p := range c.Config.Placeholders {
+		for _, mark := range p.Marks() {
+			all = append(all, placeholder{mark, p.Path, c.RangeOf(p.Path)})
+		}
 	}
 	if len(all) == 0 {
 		return Finding{}, false
 	}
 	slices.SortStableFunc(all, func(a, b placeholder) int { return cmp.Compare(a.at.Start.Offset, b.at.Start.Offset) })
 	values, them := "1 value is", "it"
-	if n := len(all); n > 1 {
+	if n := len(c.Config.Placeholders); n > 1 {
 		values, them = fmt.Sprintf("%d values are", n), "them"
 	}
 	distinct := firstOfEach(all)
@@ -45,22 +47,27 @@ func placeholders(c *cluster.Cluster) (Finding, bool) {
 	return f, true
 }
 
-// firstOfEach returns the first placeholder of each text.
+// firstOfEach returns the first placeholder of each mark.
 func firstOfEach(all []placeholder) []placeholder {
 	var distinct []placeholder
 	for _, p := range all {
-		if !slices.ContainsFunc(distinct, func(d placeholder) bool { return d.text == p.text }) {
+		if !slices.ContainsFunc(distinct, func(d placeholder) bool { return d.mark == p.mark }) {
 			distinct = append(distinct, p)
 		}
 	}
 	return distinct
 }
 
-// listed names the placeholders, and how many others there are.
+// listed names the placeholders, not at full length where they are long, and how many others there are.
 func listed(shown []placeholder, others int) string {
 	texts := make([]string, len(shown))
 	for i, p := range shown {
-		texts[i] = fmt.Sprintf("%q", p.text)
+		const longest = 40
+		mark := p.mark
+		if runes := []rune(mark); len(runes) > longest {
+			mark = string(runes[:longest-1]) + "…"
+		}
+		texts[i] = fmt.Sprintf("%q", mark)
 	}
 	list := strings.Join(texts, ", ")
 	if others > 0 {
