@@ -91,20 +91,18 @@ func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcom
 
 // document lints one document. Where some of the rules have failed, there are findings of the others besides the error.
 func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, file source.File) (checked, error) {
-	d := checked{doc: doc, mine: true}
 	if doc.Err != nil {
-		d.findings = l.enabled(unreadable(doc, file.Name))
-		d.mine = file.Explicit || source.MayHoldClusterConfig(doc.Text)
-		d.complete = !d.mine
-		return d, nil
+		if !file.Explicit && !source.MayHoldClusterConfig(doc.Text) {
+			return checked{doc: doc, complete: true}, nil
+		}
+		return checked{doc: doc, mine: true, findings: l.enabled(unreadable(doc, file.Name))}, nil
 	}
 	switch clusterconfig.KindOf(doc) {
 	case clusterconfig.KindClusterConfig:
 		return l.check(ctx, cluster.New(file, doc))
 	case clusterconfig.KindOtherVersion:
-		d.findings = l.enabled(otherVersion(doc, file.Name))
+		return checked{doc: doc, mine: true, findings: l.enabled(otherVersion(doc, file.Name))}, nil
 	default:
-		d.mine, d.complete = false, true
+		return checked{doc: doc, complete: true}, nil
 	}
-	return d, nil
 }

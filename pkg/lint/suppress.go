@@ -113,7 +113,7 @@ func (u unusedOf) finding(s *suppression) Finding {
 		help = fmt.Sprintf("move it there, or write \"# ekslint:ignore-file %s\" for the whole file", s.written)
 	}
 	f := builtin(RuleUnusedSuppression, u.file, s.doc, s.at, fmt.Sprintf("%q finds nothing %s: the comment silences nothing", s.written, where))
-	f.Help, f.Related = help, append(f.Related, elsewhere...)
+	f.Help, f.Related = help, append(f.Related, elsewhere[:min(mostPlaces, len(elsewhere))]...)
 	return f
 }
 
@@ -128,14 +128,16 @@ func (u unusedOf) elsewhere(s *suppression) []cluster.Place {
 	return places
 }
 
+// mostPlaces is how many places of other findings are named.
+const mostPlaces = 3
+
 // linesOf names the lines of the places.
 func linesOf(places []cluster.Place) string {
-	const most = 3
 	var lines []string
-	for _, p := range places[:min(most, len(places))] {
+	for _, p := range places[:min(mostPlaces, len(places))] {
 		lines = append(lines, fmt.Sprintf("on line %d", p.Range.Start.Line))
 	}
-	if n := len(places) - most; n > 0 {
+	if n := len(places) - mostPlaces; n > 0 {
 		lines = append(lines, fmt.Sprintf("in %d other places", n))
 	}
 	if len(lines) == 1 {

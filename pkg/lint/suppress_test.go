@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	clusters "github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 )
@@ -142,6 +143,31 @@ func TestWhatACommentCovers(t *testing.T) {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// A cluster that is checked alone, for a picture of it, still has the comments of its file.
+func TestCheckHearsTheWholeFile(t *testing.T) {
+	t.Parallel()
+	const others = "---\n# ekslint:ignore-file bad-name -- ours\n# ekslint:ignore-file yaml-syntax\nkind: Pod\n"
+	loaded, err := clusters.Load(file("f.yaml", cluster+"- name: bad\n"+others))
+	if err != nil {
+		t.Fatal(err)
+	}
+	findings, err := newLinter(t, prepare).Check(t.Context(), loaded[0])
+	if diff := cmp.Diff([]string{"f.yaml:5:3 bad-name (ours)"}, summaries(findings)); diff != "" || err != nil {
+		t.Errorf("error %v, findings (-want +got):\n%s", err, diff)
+	}
+}
+
+// A broken document that nobody has asked about, and that is not meant for eksctl, is of no concern.
+func TestBrokenDocumentOfOthers(t *testing.T) {
+	t.Parallel()
+	found := file("f.yaml", "a: [\n---\n"+cluster+"- name: bad\n")
+	found.Explicit = false
+	report := run(t, newLinter(t, prepare), found)
+	if diff := cmp.Diff([]string{"f.yaml:7:3 bad-name"}, summaries(report.Findings)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
 	}
 }
 
