@@ -836,17 +836,19 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"issues", "*", "kind"}},
-					{Path: []string{"issues", "*", "message"}},
+					{Path: []string{"issues", "*", "kind"}, OneOf: []any{"invalid", "panic", "type"}},
 					{Path: []string{"issues", "*", "path"}},
 				},
 			},
 			Severity: policy.Error,
 			Title:    "eksctl itself refuses the configuration",
-			Description: "ekslint runs eksctl's own decoding and validation over the file. Where eksctl would give up, its message is shown here\n" +
-				"at the line that it is about, before any call to AWS: eksctl validates only after it has logged in. A few\n" +
-				"configurations even crash eksctl; these are reported as well.",
-			Remedy: "Follow eksctl's message. eksctl stops at the first objection, so that another one may come up after it.",
+			Description: "ekslint runs eksctl's own decoding and validation over the file. What eksctl would refuse is reported here, at the line\n" +
+				"that has to change, before any call to AWS: eksctl validates only after it has logged in. A few configurations even crash\n" +
+				"eksctl; these are reported as well.\n" +
+				"\n" +
+				"The words are plain ones, with the keys of the file. What eksctl itself would print is in the JSON report, as `original`.",
+			Remedy: "Follow the help beside the finding. eksctl stops at its first objection in each part of the file, so that another one may\n" +
+				"come up after it.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/eks/api.go:215-236 (decoding)",
 				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:36-98 (defaults and validation, after the session with AWS was made)",
@@ -889,7 +891,8 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"issues", "*", "kind"}, OneOf: []any{"unknown-key"}},
-					{Path: []string{"issues", "*", "path", "*"}},
+					{Path: []string{"issues", "*", "message"}},
+					{Path: []string{"issues", "*", "path"}},
 				},
 				{
 					{Path: []string{"issues", "*", "kind"}, OneOf: []any{"duplicate-key"}},

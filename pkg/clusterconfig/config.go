@@ -5,7 +5,6 @@ package clusterconfig
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
@@ -57,9 +56,13 @@ type Issue struct {
 	Kind IssueKind
 	// Path is the key or value that the objection is about; it need not exist in the document.
 	Path yamldoc.Path
-	// Message is the objection: eksctl's own words where it has any.
+	// Message is the objection in words of the file: plain where ekslint has a phrase for eksctl's own message, else that one.
 	Message string
-	// Suggestion is the spelling that was probably meant, or empty; for a version that is a number, its text as written.
+	// Original is eksctl's own message; empty where there is none, since eksctl says nothing or ekslint does not repeat it.
+	Original string
+	// Help says in one line how to fix it, or is empty.
+	Help string
+	// Suggestion is the spelling that was probably meant, or empty; for a value that would be right in quotes, its text as written.
 	Suggestion string
 }
 
@@ -71,15 +74,15 @@ func Load(doc *yamldoc.Document) *Config {
 	value, issues := readValue(doc)
 	s := scanner{placeholders: []Placeholder{}}
 	tree := s.scan(value, nil, context{})
-	d := decoder{issues: issues}
+	root, _ := tree.(map[string]any)
+	d := decoder{doc: doc, root: root, issues: issues}
 	decoded, ok := d.value(tree, place{schema: clusterSchema()}).(map[string]any)
 	if !ok {
 		decoded = map[string]any{}
 	}
 	authored, _ := plain(tree).(map[string]any)
-	c := &Config{Document: doc, Authored: authored, Unknown: append(s.found, d.mistyped...), Placeholders: s.placeholders}
+	c := &Config{Document: doc, Authored: authored, Unknown: append(s.found, d.wrong...), Placeholders: s.placeholders}
 	c.examine(decoded, &d)
-	c.recallVersion()
 	c.sort()
 	return c
 }
@@ -98,21 +101,6 @@ func (c *Config) examine(decoded map[string]any, d *decoder) {
 	v.run()
 	c.Spec = spec
 	c.Issues = append(c.Issues, c.sound(decoded, d, v)...)
-}
-
-// recallVersion suggests, for a version that is a number, its text as written: the number 1.30 has become 1.3.
-func (c *Config) recallVersion() {
-	version := yamldoc.Keys("metadata", "version")
-	for i, issue := range c.Issues {
-		if issue.Kind != IssueType || !issue.Path.Equal(version) {
-			continue
-		}
-		at, base := c.Document.Locate(version).Value, c.Document.Range.Start.Offset
-		text := string(c.Document.Text[at.Start.Offset-base : at.End.Offset-base])
-		if _, err := strconv.ParseFloat(text, 64); err == nil {
-			c.Issues[i].Suggestion = text
-		}
-	}
 }
 
 // IsUnknown reports whether the value at p is not known: it, one of its ancestors, or anything below it is a placeholder.

@@ -47,6 +47,20 @@ func issues(c *clusterconfig.Config) string {
 	return b.String()
 }
 
+// advised is like issues, with the help and eksctl's own message below each.
+func advised(c *clusterconfig.Config) string {
+	lines := strings.SplitAfter(issues(c), "\n")
+	for n, i := range c.Issues {
+		if i.Help != "" {
+			lines[n] += "  help: " + i.Help + "\n"
+		}
+		if i.Original != i.Message && i.Original != "" {
+			lines[n] += "  eksctl: " + i.Original + "\n"
+		}
+	}
+	return strings.Join(lines, "")
+}
+
 func unknowns(c *clusterconfig.Config) string {
 	var texts []string
 	for _, p := range c.Unknown {
@@ -92,7 +106,7 @@ func TestMessages(t *testing.T) {
 		if !strings.HasPrefix(text, "apiVersion") {
 			text = header + text
 		}
-		got := issues(load(t, text))
+		got := advised(load(t, text))
 		if update {
 			want.Data = []byte(got)
 		} else if diff := cmp.Diff(string(want.Data), got); diff != "" {
@@ -113,8 +127,8 @@ func TestExamples(t *testing.T) {
 	t.Parallel()
 	want := map[string][]string{
 		"05-advanced-nodegroups.yaml": {
-			"invalid nodeGroups[0].ami: nodeGroups[0].overrideBootstrapCommand is required when using a custom AMI based on AmazonLinux2",
-			"invalid nodeGroups[0].amiFamily: AmazonLinux2 is not supported for Kubernetes version 1.34",
+			`invalid nodeGroups[0].ami: "ng1-public" has an image of its own, and eksctl does not know how to start AmazonLinux2 from it`,
+			`invalid nodeGroups[0].amiFamily: "ng1-public" runs Amazon Linux 2, of which EKS has no images for Kubernetes 1.34`,
 		},
 	}
 	files, err := filepath.Glob(filepath.Join(moduleDir(t), "examples", "*.yaml"))

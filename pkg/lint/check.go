@@ -44,7 +44,10 @@ func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 func issues(found []clusterconfig.Issue) []policy.InputIssue {
 	out := make([]policy.InputIssue, len(found))
 	for i, f := range found {
-		out[i] = policy.InputIssue{Kind: string(f.Kind), Path: f.Path, Message: f.Message, Suggestion: f.Suggestion}
+		out[i] = policy.InputIssue{Kind: string(f.Kind), Path: f.Path, Message: f.Message, Suggestion: f.Suggestion, Help: f.Help}
+		if f.Original != f.Message {
+			out[i].Original = f.Original
+		}
 	}
 	return out
 }

@@ -23,8 +23,10 @@ type Finding struct {
 	// Related are other places that have to do with it.
 	Related []cluster.Place `json:"related"`
 	// Help says in one line how to fix it.
-	Help  string `json:"help,omitempty"`
-	Fixes []Fix  `json:"fixes"`
+	Help string `json:"help,omitempty"`
+	// Original is eksctl's own message where Message says it in other words.
+	Original string `json:"original,omitempty"`
+	Fixes    []Fix  `json:"fixes"`
 	// Suppressed is set when a comment in the file silences the finding.
 	Suppressed *Suppressed `json:"suppressed,omitempty"`
 	// Fingerprint stays the same when lines move; equal findings of one file get different ones.

@@ -93,8 +93,10 @@ type Result struct {
 	Severity Severity
 	Related  []Related
 	// Help says in one line how to fix it, or is empty.
-	Help  string
-	Fixes []Fix
+	Help string
+	// Original is the message of the tool that the finding repeats in other words, or empty.
+	Original string
+	Fixes    []Fix
 }
 
 // Related is another place that has to do with a finding.
@@ -153,4 +155,7 @@ type InputIssue struct {
 	Path       yamldoc.Path `json:"path"`
 	Message    string       `json:"message"`
 	Suggestion string       `json:"suggestion,omitempty"`
+	Help       string       `json:"help,omitempty"`
+	// Original is eksctl's own message where Message is in other words.
+	Original string `json:"original,omitempty"`
 }

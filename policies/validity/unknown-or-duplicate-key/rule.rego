@@ -17,10 +17,9 @@ import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.issues
 
-report contains finding.new(issue.path, message, _details(issue)) if {
+report contains finding.new(issue.path, issue.message, object.union(object.filter(issue, {"help", "original"}), _fixes(issue))) if {
 	some issue in input.issues
 	issue.kind == "unknown-key"
-	message := sprintf("eksctl refuses the unknown key \"%s\"%s", [issues.key(issue), _guess(issue)])
 }
 
 report contains finding.new(issue.path, message, _first(issue)) if {
@@ -36,15 +35,6 @@ _first(issue) := {"related": [{"path": first, "message": "first written here"}],
 	first := array.concat(issues.parent(issue), [{"key": issues.key(issue), "occurrence": 1}])
 }
 
-default _guess(_) := ""
+default _fixes(_) := {}
 
-_guess(issue) := sprintf("; did you mean \"%s\"?", [issue.suggestion]) if issue.suggestion != ""
-
-_details(issue) := {
-	"help": sprintf("rename it to \"%s\"", [issue.suggestion]),
-	"fixes": [fix.suggested(sprintf("rename to \"%s\"", [issue.suggestion]), issues.renames(issue))],
-}
-
-_details(issue) := {"help": "remove it, or look up the right place in https://schema.eksctl.io/"} if {
-	not issues.renames(issue)
-}
+_fixes(issue) := {"fixes": [fix.suggested(sprintf("rename to \"%s\"", [issue.suggestion]), issues.renames(issue))]}

@@ -1,0 +1,201 @@
+package clusterconfig
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// unknownKey is the issue about a key that eksctl refuses, with what was probably meant: a key of this place under another name,
+// which is the Suggestion if the value is good there, or the same key of another place.
+func (d *decoder) unknownKey(key string, v any, at place) Issue {
+	issue := Issue{
+		Kind: IssueUnknownKey, Path: at.path.Child(yamldoc.Key(key)), Original: fmt.Sprintf("unknown field %q", key),
+		Message: fmt.Sprintf("eksctl refuses the unknown key %q", key), Help: "remove it, or look up the right place in https://schema.eksctl.io/",
+	}
+	if other, help := d.otherKind(key, v, at); other != "" {
+		issue.Message += "; it is a key of " + other
+		issue.Help = help
+		return issue
+	}
+	home, known := d.home(key, v, at)
+	if near := d.near(key, v, at); near != "" && (!known || !home.HasPrefix(at.path)) {
+		d.suggest(&issue, near, v, at)
+	} else if known {
+		d.direct(&issue, home, key)
+	}
+	return issue
+}
+
+// suggest adds another name for the key.
+func (d *decoder) suggest(issue *Issue, near string, v any, at place) {
+	issue.Message += fmt.Sprintf("; did you mean %q?", near)
+	d.meant = append(d.meant, at.path.Child(yamldoc.Key(near)))
+	f, _ := at.schema.lookup(near)
+	beside, _ := written(d.root, at.path).(map[string]any)
+	_, taken := beside[near]
+	switch {
+	case taken:
+		issue.Help = fmt.Sprintf("remove it: there is a %q beside it already", near)
+	case d.accepts(v, at.child(f.schema, yamldoc.Key(near))):
+		issue.Suggestion, issue.Help = near, fmt.Sprintf("rename it to %q", near)
+	case !isComposite(v):
+		issue.Help = fmt.Sprintf("write %q, with \"enabled: %v\" below it", near, v)
+	default:
+		issue.Help = fmt.Sprintf("rename it to %q, and look at the keys below it", near)
+	}
+}
+
+// direct adds another place for the key.
+func (d *decoder) direct(issue *Issue, home yamldoc.Path, key string) {
+	d.meant = append(d.meant, home.Child(yamldoc.Key(key)))
+	there, move := "at the top level", "move it to the top level"
+	if len(home) > 0 {
+		there = fmt.Sprintf("under %q", home[lastItem(home):].String())
+		move = "move it " + there
+	}
+	issue.Message += "; it belongs " + there
+	issue.Help = move
+	if written(d.root, home.Child(yamldoc.Key(key))) != nil {
+		issue.Help = fmt.Sprintf("remove it: there is a %q %s already", key, there)
+	}
+}
+
+// accepts reports whether eksctl would decode v at a place without an objection.
+func (d *decoder) accepts(v any, at place) bool {
+	trial := decoder{doc: d.doc, root: d.root}
+	trial.value(v, at)
+	return len(trial.issues) == 0
+}
+
+// near returns the key of the place that key probably stands for: a misspelling of it, or its beginning. The value must be of its
+// shape, or a switch for a section that has one.
+func (d *decoder) near(key string, v any, at place) string {
+	const shortest = 4
+	suits := func(name string) bool {
+		f := at.schema.fields[name]
+		_, isSwitch := v.(bool)
+		return sameShape(v, f.schema) || isSwitch && f.schema.fields["enabled"] != nil
+	}
+	names := slices.DeleteFunc(slices.Clone(at.schema.names), func(name string) bool { return !suits(name) })
+	if name := nearest.Name(key, names); name != "" {
+		return name
+	}
+	begun := slices.DeleteFunc(names, func(name string) bool { return !strings.HasPrefix(fold(name), fold(key)) })
+	if len(key) >= shortest && len(begun) == 1 {
+		return begun[0]
+	}
+	return ""
+}
+
+// sameShape reports whether a value is a scalar, a list or a mapping where the type is one.
+func sameShape(v any, s *schema) bool {
+	switch kind := reflect.ValueOf(v).Kind(); {
+	case v == nil, s.kind == anyKind:
+		return true
+	case reflect.TypeOf(v) == reflect.TypeFor[unknown]():
+		return true
+	case kind == reflect.Slice:
+		return s.kind == listKind || s.kind == taintsKind
+	case kind == reflect.Map:
+		return s.kind == mapKind || s.kind == structKind || s.kind == taintsKind
+	default:
+		return !s.isContainer()
+	}
+}
+
+// otherKind tells a key of the one kind of nodegroup that is written in the other.
+func (d *decoder) otherKind(key string, v any, at place) (kind, help string) {
+	if len(at.path) != 2 || !at.path[1].IsIndex {
+		return "", ""
+	}
+	switch at.path[0].Key {
+	case "nodeGroups":
+		kind = "managedNodeGroups"
+	case "managedNodeGroups":
+		kind = "nodeGroups"
+	default:
+		return "", ""
+	}
+	other := schemaAt(yamldoc.Path{yamldoc.Key(kind), yamldoc.Index(0)})
+	f, _ := other.lookup(key)
+	if f == nil || !sameShape(v, f.schema) {
+		return "", ""
+	}
+	return kind, otherKindHelp(kind, f.name)
+}
+
+// otherKindHelp says how a nodegroup gets what a key of the other kind is for.
+func otherKindHelp(kind, key string) string {
+	switch key {
+	case "instanceTypes":
+		return `list the types in "instanceTypes" under "instancesDistribution"`
+	case "spot":
+		return `set "onDemandPercentageAboveBaseCapacity" to 0 under "instancesDistribution"`
+	case "instancesDistribution":
+		return `list the types in "instanceTypes", with "spot: true" for spot instances`
+	default:
+		return fmt.Sprintf("remove it, or move the nodegroup to %q", kind)
+	}
+}
+
+// home returns the section that the key belongs in, if there is one alone: below the place, else in the item that the place is in,
+// else anywhere but in an item.
+func (d *decoder) home(key string, v any, at place) (section yamldoc.Path, found bool) {
+	for _, scope := range []yamldoc.Path{at.path, at.path[:lastItem(at.path)], nil} {
+		var candidates []yamldoc.Path
+		for _, p := range homes()[fold(key)] {
+			rest, inside := within(p, scope)
+			if !inside || slices.ContainsFunc(rest, func(step yamldoc.Step) bool { return step.IsIndex }) {
+				continue
+			}
+			home := slices.Concat(scope, rest)
+			if f, _ := schemaAt(home).lookup(key); !home.Equal(at.path) && sameShape(v, f.schema) {
+				candidates = append(candidates, home)
+			}
+		}
+		if len(candidates) > 0 {
+			return candidates[0], len(candidates) == 1
+		}
+	}
+	return nil, false
+}
+
+// within returns the steps of p below scope, whose indexes do not matter.
+func within(p, scope yamldoc.Path) (yamldoc.Path, bool) {
+	if len(p) < len(scope) {
+		return nil, false
+	}
+	for i, step := range scope {
+		if step.IsIndex != p[i].IsIndex || !step.IsIndex && step.Key != p[i].Key {
+			return nil, false
+		}
+	}
+	return p[len(scope):], true
+}
+
+// homes lists, for each key without regard to case, the sections of eksctl's types that have it; an item is one with the index 0.
+var homes = sync.OnceValue(func() map[string][]yamldoc.Path {
+	found := map[string][]yamldoc.Path{}
+	var walk func(s *schema, at yamldoc.Path)
+	walk = func(s *schema, at yamldoc.Path) {
+		const deepest = 6
+		switch {
+		case len(at) > deepest:
+		case s.kind == listKind:
+			walk(s.elem, at.Child(yamldoc.Index(0)))
+		case s.kind == structKind:
+			for _, f := range s.fieldList() {
+				found[fold(f.name)] = append(found[fold(f.name)], at)
+				walk(f.schema, at.Child(yamldoc.Key(f.name)))
+			}
+		}
+	}
+	walk(clusterSchema(), nil)
+	return found
+})

@@ -1,0 +1,176 @@
+package clusterconfig
+
+import (
+	"fmt"
+	"net"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+	"github.com/weaveworks/eksctl/pkg/utils/ipnet"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// mistyped is the issue about a value of a wrong type. Where quotes alone would make it the right one, Suggestion is its text.
+func (d *decoder) mistyped(v any, at place) Issue {
+	issue := Issue{Kind: IssueType, Path: slices.Clone(at.path), Original: typeMessage(v, at)}
+	if isIdentityProvider(at.schema.typ) && reflect.ValueOf(v).Kind() == reflect.Map {
+		issue.Message, issue.Help = "an identity provider must say what it is, and eksctl knows one type", `write "type: `+oidcType+`"`
+		return issue
+	}
+	issue.Message = fmt.Sprintf("%s must be %s, not %s", subject(at.path), wanted(at.schema, v), given(v))
+	issue.Help = advice(v, at)
+	if text := d.written(at.path); at.schema.kind == stringKind && text != "" && isPlainScalar(v) {
+		issue.Suggestion, issue.Help = text, fmt.Sprintf("put it in quotes: %q", text)
+		if reflect.ValueOf(v).Kind() == reflect.Bool && text != fmt.Sprint(v) {
+			issue.Message = fmt.Sprintf("%s must be text, and YAML reads %s as %v", subject(at.path), text, v)
+		}
+	}
+	return issue
+}
+
+// written is the text of a scalar as the file has it, or "".
+func (d *decoder) written(p yamldoc.Path) string {
+	if d.doc == nil {
+		return ""
+	}
+	at, base := d.doc.Locate(p).Value, d.doc.Range.Start.Offset
+	text := string(d.doc.Text[at.Start.Offset-base : at.End.Offset-base])
+	if strings.ContainsAny(text, "\r\n") {
+		return ""
+	}
+	return text
+}
+
+func isPlainScalar(v any) bool {
+	_, isText := v.(string)
+	return v != nil && !isText && !isComposite(v)
+}
+
+// subject is what a message calls the value at p.
+func subject(p yamldoc.Path) string {
+	if len(p) == 0 {
+		return "the document"
+	}
+	if last := p[len(p)-1]; last.IsIndex {
+		return fmt.Sprintf("item %d of %q", last.Index+1, fieldName(p))
+	}
+	return strconv.Quote(fieldName(p))
+}
+
+// wanted is what a value of the type must be.
+func wanted(s *schema, v any) string {
+	switch s.kind {
+	case stringKind:
+		return "text"
+	case boolKind:
+		return "true or false"
+	case intKind, uintKind, floatKind:
+		if _, isFraction := v.(float64); isFraction && s.kind != floatKind {
+			return "a whole number"
+		}
+		return "a number"
+	case listKind, taintsKind:
+		return "a list"
+	case customKind:
+		form, _ := format(s)
+		return form
+	default:
+		return "a mapping"
+	}
+}
+
+// format says in words what a type that checks its text itself wants.
+func format(s *schema) (wanted, example string) {
+	if s.typ == reflect.TypeFor[ipnet.IPNet]() {
+		return "a range of addresses", "10.0.0.0/16"
+	}
+	return "an ARN", "arn:aws:iam::<account>:role/<name>"
+}
+
+// given is what a message calls a value that is not as wanted.
+func given(v any) string {
+	const longest = 40
+	switch v := v.(type) {
+	case string:
+		if text := []rune(v); len(text) > longest {
+			v = string(text[:longest]) + "…"
+		}
+		return strconv.Quote(v)
+	case int64, float64, int, uint64:
+		return fmt.Sprintf("the number %v", v)
+	default:
+		return shown(v)
+	}
+}
+
+// advice says in one line how to write what was probably meant.
+func advice(v any, at place) string {
+	text, isText := v.(string)
+	switch at.schema.kind {
+	case boolKind:
+		if isText && (text == "true" || text == "false") {
+			return "remove the quotes: " + text
+		}
+		return "write true or false"
+	case intKind, uintKind, floatKind:
+		if n, err := strconv.ParseFloat(text, 64); err == nil && fits(n, at.schema) {
+			return "remove the quotes: " + text
+		}
+	case stringKind:
+		if list, isList := v.([]any); isList && len(list) == 1 && fits(list[0], at.schema) {
+			return fmt.Sprintf("write %s alone, without a list", given(list[0]))
+		}
+	case listKind:
+		return listAdvice(v, at)
+	case mapKind, structKind:
+		return mappingAdvice(v, at.schema)
+	case customKind:
+		return customAdvice(text, at.schema)
+	default: // nothing to add
+	}
+	return ""
+}
+
+func listAdvice(v any, at place) string {
+	switch {
+	case isComposite(v):
+		return "begin each item with a hyphen"
+	case fits(v, at.schema.elem):
+		return fmt.Sprintf("write it as a list: [%v]", v)
+	default:
+		return ""
+	}
+}
+
+func mappingAdvice(v any, s *schema) string {
+	const few = 6
+	_, isList := v.([]any)
+	switch {
+	case s.typ == reflect.TypeFor[api.AZSubnetMapping]():
+		return `write each subnet under the name of its zone, with its "id" below`
+	case isList:
+		return "write its keys without hyphens"
+	case s.fields["enabled"] != nil && reflect.ValueOf(v).Kind() == reflect.Bool:
+		return fmt.Sprintf(`write "enabled: %v" below it`, v)
+	case s.kind == structKind && len(s.names) <= few:
+		quoted := make([]string, len(s.names))
+		for i, name := range s.names {
+			quoted[i] = strconv.Quote(name)
+		}
+		return "its keys are " + strings.Join(quoted, ", ")
+	default:
+		return ""
+	}
+}
+
+func customAdvice(text string, s *schema) string {
+	if s.typ == reflect.TypeFor[ipnet.IPNet]() && net.ParseIP(text) != nil {
+		return fmt.Sprintf("add the length of the prefix: %s/16", text)
+	}
+	_, example := format(s)
+	return "write it as " + example
+}

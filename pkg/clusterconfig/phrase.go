@@ -1,0 +1,191 @@
+package clusterconfig
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// phrase says in plain words what one of eksctl's messages means, where it stands, and how to fix it. In at, text and help,
+// "$1" is what the first verb of eksctl stands for; names in braces are those of telling.word.
+type phrase struct {
+	// eksctl is the message with its verbs, as eksctl's source has it.
+	eksctl string
+	// key is what has to change: steps with "/" between them, from the part that was validated, or, with a leading "/", from the
+	// document. "#1" is an item of a list by its index, "=a" the item that is "a", or is called so.
+	key string
+	// at is where the finding stands while nothing is written at key; without it, where key would be written.
+	at string
+	// text is the message in plain words.
+	text, help string
+	// wraps is the number of the verb that stands for another message, about key, which says it all.
+	wraps int
+	// oneOf lists the values of key that eksctl knows.
+	oneOf func() []string
+}
+
+// phrases are all of them, those with most words of their own first, so that the closest one is found. They are put together when
+// the first message needs them, since most files give none.
+var phrases = sync.OnceValue(func() []compiled {
+	var list []compiled
+	for _, p := range slices.Concat(
+		clusterPhrases(), networkPhrases(), vpcPhrases(), outpostPhrases(), iamPhrases(), addonPhrases(), accessPhrases(),
+		autoModePhrases(), nodegroupPhrases(), volumePhrases(), imagePhrases(), labelPhrases(), selfManagedPhrases(), managedPhrases(),
+	) {
+		list = append(list, compile(p))
+	}
+	slices.SortStableFunc(list, func(a, b compiled) int { return b.own - a.own })
+	return list
+})
+
+// compiled is a phrase that can be looked up.
+type compiled struct {
+	phrase
+	// literal is the longest text without a verb, own the length of all of them together.
+	literal string
+	own     int
+	pattern func() *regexp.Regexp
+}
+
+var verb = lazyregexp.New(`%(?:\[\d\])?[dqsvw]`)
+
+func compile(p phrase) compiled {
+	c := compiled{phrase: p}
+	var expression strings.Builder
+	expression.WriteString(`(?s)^`)
+	rest := p.eksctl
+	for rest != "" {
+		literal, kind := rest, ""
+		at := verb().FindStringIndex(rest)
+		if at != nil {
+			literal, kind, rest = rest[:at[0]], rest[at[1]-1:at[1]], rest[at[1]:]
+		} else {
+			rest = ""
+		}
+		expression.WriteString(regexp.QuoteMeta(literal) + verbPattern(kind))
+		c.own += len(literal)
+		if len(literal) > len(c.literal) {
+			c.literal = literal
+		}
+	}
+	c.pattern = lazyregexp.New(expression.String() + `$`)
+	return c
+}
+
+// verbPattern matches what fmt writes for a verb.
+func verbPattern(kind string) string {
+	switch kind {
+	case "":
+		return ""
+	case "d":
+		return `(-?\d+)`
+	case "q":
+		return `("(?:[^"\\]|\\.)*")`
+	default:
+		return `(.*?)`
+	}
+}
+
+// telling is a phrase found for a message, with what it is about.
+type telling struct {
+	compiled
+	words []string
+	// path is what has to change, place where the finding stands if nothing is written there (nil for path itself).
+	path, place yamldoc.Path
+}
+
+// tell finds the phrase for a message about a part of the document.
+func tell(message string, about yamldoc.Path, authored map[string]any) (telling, bool) {
+	for _, c := range phrases() {
+		if !strings.Contains(message, c.literal) {
+			continue
+		}
+		words := c.pattern().FindStringSubmatch(message)
+		if words == nil {
+			continue
+		}
+		t := telling{compiled: c, words: words}
+		var ok bool
+		if t.path, ok = follow(c.key, words, about, authored); !ok {
+			continue
+		}
+		if c.wraps > 0 {
+			return tell(words[c.wraps], t.path, authored)
+		}
+		if c.at != "" {
+			t.place, _ = follow(c.at, words, about, authored)
+		}
+		return t, true
+	}
+	return telling{}, false
+}
+
+// follow resolves the key of a phrase; one that is relative has no meaning for the document as a whole.
+func follow(key string, words []string, about yamldoc.Path, authored map[string]any) (yamldoc.Path, bool) {
+	rest, absolute := strings.CutPrefix(key, "/")
+	if absolute {
+		about = nil
+	} else if len(about) == 0 && key != "" {
+		return nil, false
+	}
+	for part := range strings.SplitSeq(rest, "/") {
+		if part == "" {
+			continue
+		}
+		for i, word := range slices.Backward(words) {
+			part = strings.ReplaceAll(part, "$"+strconv.Itoa(i), word)
+		}
+		var ok bool
+		if about, ok = descend(about, part, authored); !ok {
+			return nil, false
+		}
+	}
+	return about, true
+}
+
+// descend goes one step of a key further. An item that is not found among those written is the list as a whole.
+func descend(base yamldoc.Path, part string, authored map[string]any) (yamldoc.Path, bool) {
+	at := schemaAt(base)
+	if at == nil {
+		return nil, false
+	}
+	if index, isIndex := strings.CutPrefix(part, "#"); isIndex {
+		i, err := strconv.Atoi(index)
+		return base.Child(yamldoc.Index(i)), err == nil
+	}
+	if text, isItem := strings.CutPrefix(part, "="); isItem {
+		items, _ := written(authored, base).([]any)
+		if i := lastIndex(items, unquoted(text)); i >= 0 {
+			base = base.Child(yamldoc.Index(i))
+		}
+		return base, true
+	}
+	if at.kind == mapKind || at.kind == anyKind {
+		return base.Child(yamldoc.Key(unquoted(part))), true // the key of a free mapping may hold dots
+	}
+	return resolve(part, at, base)
+}
+
+// lastIndex returns where text is among the items for the last time: of two equal ones, eksctl objects to the second.
+func lastIndex(items []any, text string) int {
+	for i, item := range slices.Backward(items) {
+		named, _ := item.(map[string]any)
+		if item == any(text) || named["name"] == text {
+			return i
+		}
+	}
+	return -1
+}
+
+// unquoted is the text that eksctl wrote with %q, or the text itself.
+func unquoted(text string) string {
+	if plain, err := strconv.Unquote(text); err == nil {
+		return plain
+	}
+	return text
+}
