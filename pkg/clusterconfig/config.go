@@ -100,6 +100,7 @@ func (c *Config) examine(decoded map[string]any, d *decoder) {
 	v := &validation{cfg: spec}
 	v.run()
 	c.Spec = spec
+	c.try(d, v.objections)
 	c.Issues = append(c.Issues, c.sound(decoded, d, v)...)
 }
 

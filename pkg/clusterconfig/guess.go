@@ -16,7 +16,7 @@ import (
 func (d *decoder) unknownKey(key string, v any, at place) Issue {
 	issue := Issue{
 		Kind: IssueUnknownKey, Path: at.path.Child(yamldoc.Key(key)), Original: fmt.Sprintf("unknown field %q", key),
-		Message: fmt.Sprintf("eksctl refuses the unknown key %q", key), Help: "remove it, or look up the right place in https://schema.eksctl.io/",
+		Message: refused(key), Help: lookUp,
 	}
 	if other, help := d.otherKind(key, v, at); other != "" {
 		issue.Message += "; it is a key of " + other
@@ -27,7 +27,7 @@ func (d *decoder) unknownKey(key string, v any, at place) Issue {
 	if near := d.near(key, v, at); near != "" && (!known || !home.HasPrefix(at.path)) {
 		d.suggest(&issue, near, v, at)
 	} else if known {
-		d.direct(&issue, home, key)
+		d.direct(&issue, home, v, at)
 	}
 	return issue
 }
@@ -51,20 +51,33 @@ func (d *decoder) suggest(issue *Issue, near string, v any, at place) {
 	}
 }
 
-// direct adds another place for the key.
-func (d *decoder) direct(issue *Issue, home yamldoc.Path, key string) {
-	d.meant = append(d.meant, home.Child(yamldoc.Key(key)))
-	there, move := "at the top level", "move it to the top level"
-	if len(home) > 0 {
-		there = fmt.Sprintf("under %q", home[lastItem(home):].String())
-		move = "move it " + there
+// direct adds another place for the key, which is the last step of the issue's path.
+func (d *decoder) direct(issue *Issue, home yamldoc.Path, v any, at place) {
+	key := issue.Path[len(issue.Path)-1]
+	there := "at the top level"
+	switch item := at.path[:lastItem(at.path)]; {
+	case len(home) > 0 && home.HasPrefix(item):
+		there = fmt.Sprintf("under %q", home[len(item):].String())
+	case len(home) > 0:
+		there = fmt.Sprintf("under %q of the cluster", home.String())
 	}
 	issue.Message += "; it belongs " + there
-	issue.Help = move
-	if written(d.root, home.Child(yamldoc.Key(key))) != nil {
-		issue.Help = fmt.Sprintf("remove it: there is a %q %s already", key, there)
+	to := home.Child(key)
+	d.meant = append(d.meant, to)
+	switch {
+	case written(d.root, to) != nil:
+		issue.Help = fmt.Sprintf("remove it: there is a %q %s already", key.Key, there)
+	case d.accepts(v, place{path: to, schema: schemaAt(to)}):
+		issue.Help = "move it there"
+	default:
+		issue.Help = "move it there, and look at what it holds"
 	}
 }
+
+// lookUp is the help about a key that nothing is known of.
+const lookUp = "remove it, or look up the right place in https://schema.eksctl.io/"
+
+func refused(key string) string { return fmt.Sprintf("eksctl refuses the unknown key %q", key) }
 
 // accepts reports whether eksctl would decode v at a place without an objection.
 func (d *decoder) accepts(v any, at place) bool {
@@ -134,11 +147,11 @@ func (d *decoder) otherKind(key string, v any, at place) (kind, help string) {
 func otherKindHelp(kind, key string) string {
 	switch key {
 	case "instanceTypes":
-		return `list the types in "instanceTypes" under "instancesDistribution"`
+		return `move it under "instancesDistribution"`
 	case "spot":
-		return `set "onDemandPercentageAboveBaseCapacity" to 0 under "instancesDistribution"`
+		return `describe the spot instances in "instancesDistribution" instead`
 	case "instancesDistribution":
-		return `list the types in "instanceTypes", with "spot: true" for spot instances`
+		return `list its types in "instanceTypes" instead, with "spot: true" for spot instances`
 	default:
 		return fmt.Sprintf("remove it, or move the nodegroup to %q", kind)
 	}

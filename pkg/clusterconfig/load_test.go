@@ -92,30 +92,32 @@ func moduleDir(t *testing.T) string {
 // update rewrites the golden files.
 var update = os.Getenv("EKSLINT_UPDATE") != ""
 
-// TestMessages loads one configuration for each message of eksctl's validators.
+// TestMessages loads one configuration for each message of eksctl's validators and of its decoder.
 func TestMessages(t *testing.T) {
 	t.Parallel()
-	const file = "testdata/messages.txtar"
-	archive, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := 0; i+1 < len(archive.Files); i += 2 {
-		input, want := archive.Files[i], &archive.Files[i+1]
-		text := string(input.Data)
-		if !strings.HasPrefix(text, "apiVersion") {
-			text = header + text
+	for _, file := range []string{"testdata/messages.txtar", "testdata/mistakes.txtar"} {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
 		}
-		got := advised(load(t, text))
-		if update {
-			want.Data = []byte(got)
-		} else if diff := cmp.Diff(string(want.Data), got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", input.Name, diff)
-		} else if got == "" {
-			t.Errorf("%s: no issue", input.Name)
+		for i := 0; i+1 < len(archive.Files); i += 2 {
+			input, want := archive.Files[i], &archive.Files[i+1]
+			text := string(input.Data)
+			if !strings.HasPrefix(text, "apiVersion") {
+				text = header + text
+			}
+			got := advised(load(t, text))
+			if update {
+				want.Data = []byte(got)
+			} else if diff := cmp.Diff(string(want.Data), got); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", input.Name, diff)
+			} else if got == "" {
+				t.Errorf("%s: no issue", input.Name)
+			}
 		}
-	}
-	if update {
+		if !update {
+			continue
+		}
 		if err := os.WriteFile(file, txtar.Format(archive), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -10,6 +10,7 @@ import (
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 	"github.com/weaveworks/eksctl/pkg/utils/ipnet"
+	"sigs.k8s.io/yaml"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -18,10 +19,11 @@ import (
 func (d *decoder) mistyped(v any, at place) Issue {
 	issue := Issue{Kind: IssueType, Path: slices.Clone(at.path), Original: typeMessage(v, at)}
 	if isIdentityProvider(at.schema.typ) && reflect.ValueOf(v).Kind() == reflect.Map {
-		issue.Message, issue.Help = "an identity provider must say what it is, and eksctl knows one type", `write "type: `+oidcType+`"`
+		issue.Message = fmt.Sprintf(`an identity provider must have the type %q, the only one that eksctl knows`, oidcType)
+		issue.Help = fmt.Sprintf(`write "type: %s"`, oidcType)
 		return issue
 	}
-	issue.Message = fmt.Sprintf("%s must be %s, not %s", subject(at.path), wanted(at.schema, v), given(v))
+	issue.Message = fmt.Sprintf("%s must be %s, not %s", subject(at.path), wanted(at.schema, v), given(v, at.schema))
 	issue.Help = advice(v, at)
 	if text := d.written(at.path); at.schema.kind == stringKind && text != "" && isPlainScalar(v) {
 		issue.Suggestion, issue.Help = text, fmt.Sprintf("put it in quotes: %q", text)
@@ -92,7 +94,7 @@ func format(s *schema) (wanted, example string) {
 }
 
 // given is what a message calls a value that is not as wanted.
-func given(v any) string {
+func given(v any, s *schema) string {
 	const longest = 40
 	switch v := v.(type) {
 	case string:
@@ -100,7 +102,10 @@ func given(v any) string {
 			v = string(text[:longest]) + "…"
 		}
 		return strconv.Quote(v)
-	case int64, float64, int, uint64:
+	case int64, float64:
+		if s.kind == intKind || s.kind == uintKind {
+			return fmt.Sprint(v)
+		}
 		return fmt.Sprintf("the number %v", v)
 	default:
 		return shown(v)
@@ -109,30 +114,43 @@ func given(v any) string {
 
 // advice says in one line how to write what was probably meant.
 func advice(v any, at place) string {
-	text, isText := v.(string)
+	text, _ := v.(string)
 	switch at.schema.kind {
-	case boolKind:
-		if isText && (text == "true" || text == "false") {
-			return "remove the quotes: " + text
-		}
-		return "write true or false"
-	case intKind, uintKind, floatKind:
-		if n, err := strconv.ParseFloat(text, 64); err == nil && fits(n, at.schema) {
-			return "remove the quotes: " + text
-		}
-	case stringKind:
-		if list, isList := v.([]any); isList && len(list) == 1 && fits(list[0], at.schema) {
-			return fmt.Sprintf("write %s alone, without a list", given(list[0]))
-		}
+	case boolKind, intKind, uintKind, floatKind, stringKind:
+		return scalarAdvice(v, text, at.schema)
 	case listKind:
 		return listAdvice(v, at)
 	case mapKind, structKind:
+		if isIdentityProvider(at.schema.typ) {
+			return fmt.Sprintf(`write it as {type: %s, name: <name>}`, oidcType)
+		}
+		if isItem := len(at.path) > 0 && at.path[len(at.path)-1].IsIndex; isItem && text != "" && at.schema.fields["name"] != nil {
+			return fmt.Sprintf(`write it as "name: %s"`, text)
+		}
 		return mappingAdvice(v, at.schema)
+	case taintsKind:
+		return "write each taint as {key: <key>, effect: NoSchedule}"
 	case customKind:
 		return customAdvice(text, at.schema)
-	default: // nothing to add
+	default:
+		return ""
 	}
-	return ""
+}
+
+func scalarAdvice(v any, text string, s *schema) string {
+	var plain any
+	if err := yaml.Unmarshal([]byte(text), &plain); err == nil && text != "" && fits(plain, s) {
+		return "remove the quotes: " + text
+	}
+	list, _ := v.([]any)
+	switch {
+	case s.kind == boolKind:
+		return "write true or false"
+	case s.kind == stringKind && len(list) == 1 && fits(list[0], s):
+		return fmt.Sprintf("write %s alone, without a list", given(list[0], s))
+	default:
+		return ""
+	}
 }
 
 func listAdvice(v any, at place) string {
@@ -150,6 +168,8 @@ func mappingAdvice(v any, s *schema) string {
 	const few = 6
 	_, isList := v.([]any)
 	switch {
+	case len(s.names) == 1 && fits(v, s.fields[s.names[0]].schema):
+		return fmt.Sprintf(`write "%s: %v" below it`, s.names[0], v)
 	case s.typ == reflect.TypeFor[api.AZSubnetMapping]():
 		return `write each subnet under the name of its zone, with its "id" below`
 	case isList:

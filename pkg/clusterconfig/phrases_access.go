@@ -47,7 +47,7 @@ func accessPhrases() []phrase {
 		},
 		{
 			eksctl: "cannot specify accessEntries[%d].accessScope.namespaces when accessScope is set to %s", key: policies,
-			text: `an access policy of {it} holds for the whole cluster and lists namespaces`, help: `remove "namespaces", or set the scope's "type" to namespace`,
+			text: `an access policy of {it} holds for the whole cluster and lists namespaces`, help: `remove its "namespaces", or set the scope's "type" to namespace`,
 		},
 		{
 			eksctl: "at least one namespace must be specified when accessScope is set to %s: (accessEntries[%d])", key: "/accessConfig/accessEntries/#$2/accessPolicies",

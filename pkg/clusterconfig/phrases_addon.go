@@ -2,10 +2,7 @@ package clusterconfig
 
 // addonPhrases are about add-ons. eksctl names the add-on at the front of the message, or at its end.
 func addonPhrases() []phrase {
-	const (
-		association = "podIdentityAssociations/#$1"
-		all         = "podIdentityAssociations"
-	)
+	const all = "podIdentityAssociations"
 	return []phrase{
 		{eksctl: "invalid configuration for %q addon: %s", wraps: 2},
 		{
@@ -41,18 +38,6 @@ func addonPhrases() []phrase {
 			eksctl: "cannot set pod identity associations for %q addon", key: all,
 			text: `the agent of pod identities takes no "podIdentityAssociations" itself`, help: `remove "podIdentityAssociations"`,
 		},
-		{
-			eksctl: "podIdentityAssociations[%d].%s must be set", key: association + "/$2", at: association,
-			text: `{it} has no "$2"`, help: `add "$2"`,
-		},
-		{
-			eksctl: "at least one of the following must be specified: podIdentityAssociations[%d].roleARN, %s", key: association + "/roleARN", at: association,
-			text: `{it} has no permissions`, help: `add "roleARN", "permissionPolicy" or "permissionPolicyARNs"`,
-		},
-		{
-			eksctl: "podIdentityAssociations[%d].%s cannot be specified when %s.roleARN is set", key: association + "/$2",
-			text: `{it} has a role of its own ("roleARN"), to which "$2" cannot be added`, help: `remove "$2", or "roleARN"`,
-		},
 		{eksctl: "%s (addon: %s)", wraps: 1},
 		{
 			eksctl: "wellKnownPolicies is not supported for addon.podIdentityAssociations; use addon.useDefaultPodIdentityAssociations instead", key: all,
@@ -61,7 +46,7 @@ func addonPhrases() []phrase {
 		},
 		{
 			eksctl: "tags is not supported for addon.podIdentityAssociations", key: all,
-			text: `the "podIdentityAssociations" of {it} take no "tags"`, help: `remove "tags"`,
+			text: `the "podIdentityAssociations" of {it} take no "tags"`, help: `remove their "tags"`,
 		},
 		{
 			eksctl: "cannot specify both addon.useDefaultPodIdentityAssociations and addon.podIdentityAssociations", key: "useDefaultPodIdentityAssociations",

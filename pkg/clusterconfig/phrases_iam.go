@@ -2,7 +2,6 @@ package clusterconfig
 
 // iamPhrases are about service accounts, pod identity associations, identity providers and identity mappings.
 func iamPhrases() []phrase {
-	const association = "/iam/podIdentityAssociations/#$1"
 	return []phrase{
 		{
 			eksctl: "iam.withOIDC must be enabled explicitly for iam.serviceAccounts to be created", key: "/iam/withOIDC", at: "/iam/serviceAccounts",
@@ -25,35 +24,7 @@ func iamPhrases() []phrase {
 			eksctl: "the %q addon must be installed to create pod identity associations; %s", key: "/addons", at: "/iam/podIdentityAssociations",
 			text: `pod identity associations work through the $1 add-on, which is not in "addons"`, help: `add {name: eks-pod-identity-agent} to "addons"`,
 		},
-		{
-			eksctl: "iam.podIdentityAssociations[%d].%s must be set", key: association + "/$2", at: association,
-			text: `{it} has no "$2"`, help: `add "$2"`,
-		},
-		{
-			eksctl: "at least one of the following must be specified: iam.podIdentityAssociations[%d].roleARN, %s", key: association + "/roleARN", at: association,
-			text: `{it} has no permissions`, help: `add "roleARN", "permissionPolicy", "permissionPolicyARNs" or "wellKnownPolicies"`,
-		},
-		{
-			eksctl: "iam.podIdentityAssociations[%d].%s cannot be specified when %s.roleARN is set", key: association + "/$2",
-			text: `{it} has a role of its own ("roleARN"), to which "$2" cannot be added`, help: `remove "$2", or "roleARN"`,
-		},
-		{eksctl: "iam.podIdentityAssociations[%d]: %w", key: association, wraps: 2},
-		{
-			eksctl: "permissionPolicyName requires permissionPolicy to be set", key: "permissionPolicyName",
-			text: `"permissionPolicyName" names a "permissionPolicy" that is not there`, help: `remove "permissionPolicyName"`,
-		},
-		{
-			eksctl: "permissionPolicyName requires permissionPolicy to be set", key: "podIdentityAssociations",
-			text: `"permissionPolicyName" names a "permissionPolicy" that is not there`, help: `remove "permissionPolicyName"`,
-		},
-		{
-			eksctl: "permissionPolicyName %q must contain at least one alphanumeric character", key: "permissionPolicyName",
-			text: `"permissionPolicyName" needs a letter or a digit, and is $1`, help: `give it a name of letters and digits`,
-		},
-		{
-			eksctl: "permissionPolicyName %q must contain at least one alphanumeric character", key: "podIdentityAssociations",
-			text: `"permissionPolicyName" needs a letter or a digit, and is $1`, help: `give it a name of letters and digits`,
-		},
+		{eksctl: "iam.podIdentityAssociations[%d]: %w", key: "/iam/podIdentityAssociations/#$1", wraps: 2},
 		{eksctl: "identityProviders[%d] is invalid: %w", key: "/identityProviders/#$1", wraps: 2},
 		{
 			eksctl: "%s must be set and non-empty", key: "$1",

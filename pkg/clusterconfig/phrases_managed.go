@@ -1,5 +1,8 @@
 package clusterconfig
 
+// sizes is the help about the sizes of nodegroups of both kinds.
+const sizes = `the numbers must rise from "minSize" to "desiredCapacity" to "maxSize"`
+
 // managedPhrases are about what only managedNodeGroups have.
 func managedPhrases() []phrase {
 	return []phrase{
@@ -9,15 +12,15 @@ func managedPhrases() []phrase {
 		},
 		{
 			eksctl: "cannot use --nodes-min=%d and --nodes=%d at the same time", key: "desiredCapacity",
-			text: `{it} is to have $2 nodes ("desiredCapacity"), and at least $1 ("minSize")`, help: `set "desiredCapacity" to $1, or lower "minSize"`,
+			text: `{it} is to have $2 nodes ("desiredCapacity"), and at least $1 ("minSize")`, help: sizes,
 		},
 		{
 			eksctl: "cannot use --nodes-max=%d and --nodes=%d at the same time", key: "maxSize",
-			text: `{it} is to have $2 nodes ("desiredCapacity"), and at most $1 ("maxSize")`, help: `set "maxSize" to $2, or lower "desiredCapacity"`,
+			text: `{it} is to have $2 nodes ("desiredCapacity"), and at most $1 ("maxSize")`, help: sizes,
 		},
 		{
 			eksctl: "cannot use --nodes-min=%d and --nodes-max=%d at the same time", key: "maxSize",
-			text: `{it} is to have at least $1 nodes, and at most $2 ("maxSize")`, help: `set "maxSize" to $1, or lower "minSize"`,
+			text: `{it} is to have at least $1 nodes, and at most $2 ("maxSize")`, help: sizes,
 		},
 		{
 			eksctl: "invalid UpdateConfig: maxUnavailable or maxUnavailablePercentage must be defined", key: "updateConfig",

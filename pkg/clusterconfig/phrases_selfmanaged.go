@@ -75,15 +75,15 @@ func selfManagedPhrases() []phrase {
 		},
 		{
 			eksctl: "--nodes value (%d) cannot be lower than --nodes-min value (%d)", key: "desiredCapacity",
-			text: `{it} is to have $1 nodes ("desiredCapacity"), and at least $2 ("minSize")`, help: `set "desiredCapacity" to $2, or lower "minSize"`,
+			text: `{it} is to have $1 nodes ("desiredCapacity"), and at least $2 ("minSize")`, help: sizes,
 		},
 		{
 			eksctl: "--nodes value (%d) cannot be greater than --nodes-max value (%d)", key: "desiredCapacity",
-			text: `{it} is to have $1 nodes ("desiredCapacity"), and at most $2 ("maxSize")`, help: `set "desiredCapacity" to $2, or raise "maxSize"`,
+			text: `{it} is to have $1 nodes ("desiredCapacity"), and at most $2 ("maxSize")`, help: sizes,
 		},
 		{
 			eksctl: "--nodes-min value (%d) cannot be greater than --nodes-max value (%d)", key: "maxSize",
-			text: `{it} is to have at least $1 nodes, and at most $2 ("maxSize")`, help: `set "maxSize" to $1, or lower "minSize"`,
+			text: `{it} is to have at least $1 nodes, and at most $2 ("maxSize")`, help: sizes,
 		},
 	}
 }

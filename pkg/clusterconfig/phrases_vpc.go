@@ -80,7 +80,7 @@ func vpcPhrases() []phrase {
 			oneOf: natModes,
 		},
 		{
-			eksctl: "insufficient number of subnets, at least %dx public and/or %[1]dx private subnets are required", key: "",
+			eksctl: "insufficient number of subnets, at least %[1]dx public and/or %[1]dx private subnets are required", key: "",
 			text: `EKS needs subnets in two zones, and there are too few`, help: `add a second subnet, or zone, of each kind that you use`,
 		},
 		{
@@ -89,7 +89,8 @@ func vpcPhrases() []phrase {
 		},
 		{
 			eksctl: "Ipv6Cidr and Ipv6CidrPool are only supported when IPFamily is set to IPv6", key: "/vpc/ipv6Cidr", at: "/vpc/ipv6Pool",
-			text: `the cluster is an IPv4 one, and {key} is for IPv6`, help: `set "kubernetesNetworkConfig.ipFamily" to IPv6, or remove {key}`,
+			text: `the cluster is an IPv4 one, and "ipv6Cidr" and "ipv6Pool" are for IPv6`,
+			help: `remove "ipv6Cidr" and "ipv6Pool", or make the cluster an IPv6 one`,
 		},
 		{
 			eksctl: "auto allocate ipv6 is not supported with IPv6", key: "/vpc/autoAllocateIPv6",

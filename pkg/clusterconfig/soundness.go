@@ -99,6 +99,9 @@ func (c *Config) restsOnUnknown(o located, d *decoder) bool {
 	if c.covered(o.path) || slices.ContainsFunc(c.Unknown, func(u yamldoc.Path) bool { return isItemOf(u, o.path) }) {
 		return true
 	}
+	if o.telling != nil && slices.ContainsFunc(d.wrong, o.telling.place.Equal) {
+		return true
+	}
 	return slices.ContainsFunc(d.opaque, func(p yamldoc.Path) bool {
 		return len(p) == 0 || len(o.about) == 0 || p.HasPrefix(o.about) || o.about.HasPrefix(p) || p[0].Key == "metadata" || p[0].Key == "outpost"
 	})

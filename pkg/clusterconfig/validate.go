@@ -46,6 +46,8 @@ func (v *validation) run() {
 	silenceLogger()
 	v.check(checkMetadata, checkUnsetNodeGroups)
 	v.fillNulls()
+	v.check(checkName)
+	defer v.withName()()
 	v.load()
 	v.call(nil, func() error { api.SetClusterConfigDefaults(v.cfg); return nil })
 	endpoints := v.cfg.VPC.ClusterEndpoints.DeepCopy()
@@ -115,12 +117,29 @@ func (v *validation) managedNodeGroups() {
 	}
 }
 
+// withName gives a cluster whose name eksctl refuses a good one, until the function that it returns is called: as a label of each
+// nodegroup the name would be refused over and over.
+func (v *validation) withName() func() {
+	name := v.cfg.Metadata.Name
+	if !api.IsInvalidNameArg(name) {
+		return func() {}
+	}
+	v.cfg.Metadata.Name = "cluster"
+	return func() {
+		v.cfg.Metadata.Name = name
+		for _, ng := range v.cfg.AllNodeGroups() {
+			if ng.Labels != nil {
+				ng.Labels[api.ClusterNameLabel] = name
+			}
+		}
+	}
+}
+
 // create: eksctl pkg/ctl/create/cluster.go:155-261. The checks on nodegroups and Outposts that follow there are left out:
 // "--without-nodegroup" lifts them, and eksctl itself advises it.
 func (v *validation) create() {
 	v.check(
 		checkRegion,
-		checkName,
 		(*api.ClusterConfig).ValidatePrivateCluster,
 		(*api.ClusterConfig).ValidateClusterEndpointConfig,
 		accessentry.ValidateAPIServerAccess,

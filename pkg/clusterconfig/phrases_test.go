@@ -1,0 +1,250 @@
+package clusterconfig
+
+import (
+	"go/ast"
+	"go/parser"
+	gotoken "go/token"
+	"maps"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// entries are the functions of eksctl that Load calls.
+var entries = []string{
+	"SetClusterConfigDefaults", "SetNodeGroupDefaults", "SetManagedNodeGroupDefaults", "ValidateClusterConfig", "ValidateNodeGroup",
+	"ValidateManagedNodeGroup", "ValidatePrivateCluster", "ValidateClusterEndpointConfig", "ValidateAPIServerAccess", "HasSufficientSubnets",
+	"ErrPodIdentityAgentNotInstalled", "Addon.Validate", "IAMIdentityMapping.Validate",
+}
+
+// silent are texts in those functions that are parts of messages, warnings, or what no configuration can cause.
+var silent = []string{
+	"failed to parse supported Karpenter version %s: %w", // which is a constant
+	"%s does not ship with NVIDIA GPU drivers installed, hence won't support running GPU-accelerated workloads out of the box",
+	"%s does not ship with Neuron Devices drivers installed, hence won't support running inference-accelerated workloads out of the box",
+	"instance selector", "instances distribution", "please add %q addon to the config file", "please use %s instead", "%s: %v",
+}
+
+// elsewhere are messages that eksctl passes on from a library, or puts together.
+var elsewhere = []string{
+	"invalid CIDR address: %s", "arn: %s",
+	"insufficient number of subnets, at least %[1]dx public and/or %[1]dx private subnets are required",
+}
+
+// TestPhrasesForAllMessages finds what eksctl may say and no phrase is for, in eksctl's source and in what repeats it here.
+func TestPhrasesForAllMessages(t *testing.T) {
+	t.Parallel()
+	found := messagesOf(t)
+	if len(found) < 150 {
+		t.Errorf("only %d messages found in the source of eksctl", len(found))
+	}
+	for _, message := range found {
+		if !slices.ContainsFunc(phrases(), message.isLike) {
+			t.Errorf("no phrase for %q", message.eksctl)
+		}
+	}
+	for _, c := range phrases() {
+		if !slices.Contains(elsewhere, c.eksctl) && !slices.ContainsFunc(found, c.isLike) {
+			t.Errorf("eksctl never says %q", c.eksctl)
+		}
+	}
+}
+
+// isLike reports whether one of two formats makes messages that the other makes too.
+func (c compiled) isLike(other compiled) bool {
+	return c.pattern().MatchString(sample(other.eksctl)) || other.pattern().MatchString(sample(c.eksctl))
+}
+
+// sample is a message as a format makes it.
+func sample(format string) string {
+	return verb().ReplaceAllStringFunc(format, func(v string) string {
+		switch v[len(v)-1] {
+		case 'd':
+			return "1"
+		case 'q':
+			return `"x"`
+		default:
+			return "x"
+		}
+	})
+}
+
+// TestPhrasesAreUsed: for each phrase there is a configuration in messages.txtar, and none in it is left in eksctl's words.
+func TestPhrasesAreUsed(t *testing.T) {
+	t.Parallel()
+	archive, err := txtar.ParseFile("testdata/messages.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := map[phraseID]bool{}
+	for i := 0; i < len(archive.Files); i += 2 {
+		text := string(archive.Files[i].Data)
+		if !strings.HasPrefix(text, "apiVersion") {
+			text = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: c, region: us-west-2}\n" + text
+		}
+		doc := yamldoc.Parse([]byte(text))[0]
+		for _, issue := range Load(doc).Issues {
+			if issue.Message == issue.Original {
+				t.Errorf("%s: no phrase for %s", archive.Files[i].Name, issue.Message)
+			}
+		}
+		for _, o := range objectionsTo(doc) {
+			if o.telling != nil {
+				used[o.telling.id()] = true
+			}
+		}
+	}
+	for _, c := range phrases() {
+		if c.wraps == 0 && !used[c.id()] {
+			t.Errorf("no configuration for %q (%s)", c.eksctl, c.key)
+		}
+	}
+}
+
+type phraseID struct{ eksctl, key string }
+
+func (p phrase) id() phraseID { return phraseID{p.eksctl, p.key} }
+
+// objectionsTo is what eksctl's validators say of a document, with the phrases for it.
+func objectionsTo(doc *yamldoc.Document) []located {
+	value, _ := readValue(doc)
+	tree, _ := (&scanner{}).scan(value, nil, context{}).(map[string]any)
+	decoded, _ := (&decoder{}).value(tree, place{schema: clusterSchema()}).(map[string]any)
+	return validated(decoded, emptyCompletion()).locateAll(tree)
+}
+
+// messagesOf lists the formats of the messages that functions of eksctl make, from where Load calls them on.
+func messagesOf(t *testing.T) []compiled {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/weaveworks/eksctl").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := source{decls: map[string][]ast.Node{}, texts: map[string]string{}, found: map[string]bool{}}
+	for _, dir := range []string{"apis/eksctl.io/v1alpha5", "accessentry", "utils/taints"} {
+		s.parse(t, filepath.Join(strings.TrimSpace(string(out)), "pkg", dir, "*.go"))
+	}
+	for _, name := range entries {
+		s.visit(name)
+	}
+	mirror := source{decls: map[string][]ast.Node{}, texts: map[string]string{}, found: s.found}
+	mirror.parse(t, "eksctl*.go")
+	for _, name := range slices.Collect(maps.Keys(mirror.decls)) {
+		mirror.visit(name)
+	}
+	var messages []compiled
+	for _, message := range slices.Sorted(maps.Keys(s.found)) {
+		messages = append(messages, compile(phrase{eksctl: message}))
+	}
+	return messages
+}
+
+// source is parsed Go: its functions by name, methods by the name of their type as well, and its constants.
+type source struct {
+	decls map[string][]ast.Node
+	texts map[string]string
+	found map[string]bool
+}
+
+func (s *source) parse(t *testing.T, glob string) {
+	t.Helper()
+	files, err := filepath.Glob(glob)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no source in %s: %v", glob, err)
+	}
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(gotoken.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, s.declare)
+	}
+}
+
+func (s *source) declare(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.FuncDecl:
+		name := n.Name.Name
+		if n.Recv != nil {
+			receiver, _ := n.Recv.List[0].Type.(*ast.Ident)
+			if star, ok := n.Recv.List[0].Type.(*ast.StarExpr); ok {
+				receiver, _ = star.X.(*ast.Ident)
+			}
+			if name == "Validate" { // which several types have
+				name = receiver.Name + "." + name
+			}
+		}
+		s.decls[name] = append(s.decls[name], n)
+	case *ast.ValueSpec:
+		for i, value := range n.Values {
+			if text, ok := s.text(value); ok {
+				s.texts[n.Names[i].Name] = text
+			}
+			s.decls[n.Names[i].Name] = append(s.decls[n.Names[i].Name], value)
+		}
+	}
+	return true
+}
+
+// visit collects the messages of a function and of those that it names.
+func (s *source) visit(name string) {
+	nodes := s.decls[name]
+	delete(s.decls, name)
+	for _, node := range nodes {
+		ast.Inspect(node, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.Ident:
+				s.visit(n.Name)
+			case *ast.CallExpr:
+				s.collect(n)
+			}
+			return true
+		})
+	}
+}
+
+// collect keeps the first argument of what makes errors, if it is a text with more than one word.
+func (s *source) collect(call *ast.CallExpr) {
+	var maker string
+	switch fun := call.Fun.(type) {
+	case *ast.Ident:
+		maker = fun.Name
+	case *ast.SelectorExpr:
+		maker = fun.Sel.Name
+	}
+	isMaker := strings.Contains(maker, "Err") || strings.HasSuffix(maker, "rror") || maker == "New" || maker == "Sprintf"
+	if !isMaker || len(call.Args) == 0 {
+		return
+	}
+	if text, ok := s.text(call.Args[0]); ok && strings.Count(text, " ") > 0 && !slices.Contains(silent, text) && !strings.HasPrefix(text, "eksctl crashes") {
+		s.found[text] = true
+	}
+}
+
+// text is the value of a constant expression.
+func (s *source) text(e ast.Expr) (string, bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		text, err := strconv.Unquote(e.Value)
+		return text, err == nil && e.Kind == gotoken.STRING
+	case *ast.Ident:
+		text, ok := s.texts[e.Name]
+		return text, ok
+	case *ast.BinaryExpr:
+		x, isText := s.text(e.X)
+		y, both := s.text(e.Y)
+		return x + y, isText && both
+	default:
+		return "", false
+	}
+}
