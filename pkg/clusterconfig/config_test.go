@@ -85,7 +85,7 @@ func TestUnknown(t *testing.T) {
 		"policy beside one": {
 			text:    "managedNodeGroups: [{name: a, iam: {attachPolicyARNs: ['${ARN}', nonsense]}}]",
 			unknown: "managedNodeGroups[0].iam.attachPolicyARNs[0]",
-			issues:  "invalid managedNodeGroups[0].iam.attachPolicyARNs[1]: \"nonsense\" is not the ARN of a policy\n",
+			issues:  "invalid managedNodeGroups[0].iam.attachPolicyARNs[1]: \"attachPolicyARNs\" takes the ARNs of policies, and one is \"nonsense\"\n",
 		},
 		"unknown sizes":      {text: "managedNodeGroups: [{name: a, minSize: $MIN, maxSize: 1}]", unknown: "managedNodeGroups[0].minSize"},
 		"unknown own sizes":  {text: "nodeGroups: [{name: a, desiredCapacity: $N, maxSize: 1}]", unknown: "nodeGroups[0].desiredCapacity"},

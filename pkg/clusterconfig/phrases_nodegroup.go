@@ -85,7 +85,7 @@ func nodegroupPhrases() []phrase {
 		},
 		{
 			eksctl: "arn: %s", key: "",
-			text: `{value} is not the ARN of a policy`, help: `write it as arn:aws:iam::<account>:policy/<name>, or arn:aws:iam::aws:policy/<name> for one of AWS`,
+			text: `"attachPolicyARNs" takes the ARNs of policies, and one is {value}`, help: `write it as arn:aws:iam::<account>:policy/<name>, or arn:aws:iam::aws:policy/<name> for one of AWS`,
 		},
 		{
 			eksctl: "invalid ARN %q in %s.iam.attachPolicyARNs: %w", key: "iam/attachPolicyARNs/=$1",

@@ -1,5 +1,5 @@
 # METADATA
-# title: eksctl itself refuses the configuration
+# title: eksctl refuses the configuration
 # description: |
 #   ekslint runs eksctl's own decoding and validation over the file. What eksctl would refuse is reported here, at the line
 #   that has to change, before any call to AWS: eksctl validates only after it has logged in. A few configurations even crash

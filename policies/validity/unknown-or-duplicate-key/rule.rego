@@ -2,7 +2,10 @@
 # title: a key is unknown to eksctl, or written twice
 # description: |
 #   eksctl reads a file strictly: a key that it does not know, or one that is repeated in the same mapping, makes it refuse
-#   the whole file. A key counts as repeated, too, where a merge key (`<<`) brings it in: eksctl lets nothing override it.
+#   the whole file. A key counts as repeated also where a merge key (`<<`) brings it in: eksctl lets nothing override it.
+#
+#   Where the key is one of another place, the finding says of which: `instanceTypes` and `spot`, for example, are keys of
+#   `managedNodeGroups` and not of `nodeGroups`.
 # related_resources:
 #   - ref: https://schema.eksctl.io/
 # custom:
@@ -28,7 +31,7 @@ report contains finding.new(issue.path, message, _first(issue)) if {
 	message := sprintf("eksctl refuses the repeated key \"%s\"", [issues.key(issue)])
 }
 
-default _first(_) := {"help": "remove it: the merge key (\"<<\") beside it brings one in, and eksctl lets none override it"}
+default _first(_) := {"help": "remove it: the merge key (\"<<\") beside it brings in the same key, and eksctl lets nothing override it"}
 
 _first(issue) := {"related": [{"path": first, "message": "first written here"}], "help": "keep one of them"} if {
 	issue.path[count(issue.path) - 1].occurrence
