@@ -804,8 +804,8 @@ func Catalogue() []policy.Rule {
 				"EC2 takes it, makes eksctl give up while it builds the nodegroup, after the control plane was created. Other YAML that is\n" +
 				"not a `NodeConfig` gets further: the node refuses it and never joins.\n" +
 				"\n" +
-				"A nodegroup with an image of its own (`ami`) has no default family, so that eksctl refuses it for that and the rule is\n" +
-				"silent.\n" +
+				"The rule is silent on what eksctl refuses before it comes to this: an image of the nodegroup's own (`ami`) without\n" +
+				"`amiFamily`, for which there is no default, and `overrideBootstrapCommand` beside a `launchTemplate`.\n" +
 				"\n" +
 				"Files written for Amazon Linux 2 break this way: until eksctl v0.219 it was the default family.",
 			Remedy: "Say what differs from the default as a `NodeConfig`; eksctl merges it with its own:\n" +

@@ -130,7 +130,7 @@ func TestExamples(t *testing.T) {
 	want := map[string][]string{
 		"05-advanced-nodegroups.yaml": {
 			`invalid nodeGroups[0].ami: "ng1-public" has an image of its own, and eksctl does not know how to start AmazonLinux2 from it`,
-			`invalid nodeGroups[0].amiFamily: "ng1-public" runs Amazon Linux 2, of which EKS has no images for Kubernetes 1.34`,
+			`invalid nodeGroups[0].amiFamily: "ng1-public" runs Amazon Linux 2, which eksctl does not support for Kubernetes 1.34`,
 		},
 	}
 	files, err := filepath.Glob(filepath.Join(moduleDir(t), "examples", "*.yaml"))

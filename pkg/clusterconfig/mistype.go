@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 	"github.com/weaveworks/eksctl/pkg/utils/ipnet"
@@ -24,7 +25,9 @@ func (d *decoder) mistyped(v any, at place) Issue {
 		return issue
 	}
 	issue.Message = fmt.Sprintf("%s must be %s, not %s", subject(at.path), wanted(at.schema, v), given(v, at.schema))
-	issue.Help = advice(v, at)
+	if help := advice(v, at); !strings.ContainsFunc(help, unicode.IsControl) {
+		issue.Help = help
+	}
 	if text := d.written(at.path); at.schema.kind == stringKind && text != "" && isPlainScalar(v) {
 		issue.Suggestion, issue.Help = text, fmt.Sprintf("put it in quotes: %q", text)
 		if reflect.ValueOf(v).Kind() == reflect.Bool && text != fmt.Sprint(v) {

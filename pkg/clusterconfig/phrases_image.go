@@ -19,7 +19,7 @@ func imagePhrases() []phrase {
 		},
 		{
 			eksctl: "AmazonLinux2 is not supported for Kubernetes version %s", key: "amiFamily",
-			text: `{it} runs Amazon Linux 2, of which EKS has no images for {kubernetes}`, help: `set "amiFamily" to AmazonLinux2023`,
+			text: `{it} runs Amazon Linux 2, which eksctl does not support for {kubernetes}`, help: `set "amiFamily" to AmazonLinux2023`,
 		},
 		{
 			eksctl: "when using a custom AMI, amiFamily needs to be explicitly set via config file or via --node-ami-family flag", key: "amiFamily", at: "ami",

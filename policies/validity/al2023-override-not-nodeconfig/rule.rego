@@ -6,8 +6,8 @@
 #   EC2 takes it, makes eksctl give up while it builds the nodegroup, after the control plane was created. Other YAML that is
 #   not a `NodeConfig` gets further: the node refuses it and never joins.
 #
-#   A nodegroup with an image of its own (`ami`) has no default family, so that eksctl refuses it for that and the rule is
-#   silent.
+#   The rule is silent on what eksctl refuses before it comes to this: an image of the nodegroup's own (`ami`) without
+#   `amiFamily`, for which there is no default, and `overrideBootstrapCommand` beside a `launchTemplate`.
 #
 #   Files written for Amazon Linux 2 break this way: until eksctl v0.219 it was the default family.
 # related_resources:
@@ -40,12 +40,14 @@ package ekslint.rules.validity["al2023-override-not-nodeconfig"]
 
 import data.ekslint.finding
 import data.ekslint.groups
+import data.ekslint.known
 
 report contains finding.new(path, message, details) if {
 	some kind in ["nodeGroups", "managedNodeGroups"]
 	some index, group in input.config[kind]
 	text := group.overrideBootstrapCommand
 	group.amiFamily == "AmazonLinux2023"
+	known.absent([kind, index, "launchTemplate"])
 	_settled(text)
 	path := [kind, index, "overrideBootstrapCommand"]
 	message := sprintf("%s runs Amazon Linux 2023, which is set up by a NodeConfig, and %s", [

@@ -95,3 +95,10 @@ test_the_family_is_related if {
 	some g in rule.report with input as {"config": explicit, "authored": explicit}
 	g.details.related[0].path == ["nodeGroups", 0, "amiFamily"]
 }
+
+test_beside_a_launch_template if {
+	group := {"name": "ng", "amiFamily": "AmazonLinux2023", "overrideBootstrapCommand": "#!/bin/bash", "launchTemplate": {"id": "lt-1"}}
+	messages == set() with input as {"config": {"managedNodeGroups": [group]}}
+	unknown := [["managedNodeGroups", 0, "launchTemplate"]]
+	messages == set() with input as object.union(al2023("#!/bin/bash"), {"unknown": unknown})
+}
