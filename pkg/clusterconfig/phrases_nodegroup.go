@@ -24,9 +24,9 @@ func nodegroupPhrases() []phrase {
 			text: `{it} cannot have {value} pods on a node`, help: `remove "maxPodsPerNode"`,
 		},
 		{
-			eksctl: "%s.disablePodIMDS and %s.iam.withAddonPolicies cannot be set at the same time", key: "disablePodIMDS", at: "iam/withAddonPolicies",
+			eksctl: "%s.disablePodIMDS and %s.iam.withAddonPolicies cannot be set at the same time", key: "iam/withAddonPolicies",
 			text: `"disablePodIMDS" cuts the pods of {it} off from the node role, and "withAddonPolicies" grants them rights through it`,
-			help: `remove "disablePodIMDS", or grant the rights to service accounts`,
+			help: `grant the rights to service accounts instead of "iam.withAddonPolicies"`,
 		},
 		{
 			eksctl: "only one of %[1]s.subnets or %[1]s.availabilityZones should be set", key: "availabilityZones",
