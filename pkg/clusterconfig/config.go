@@ -19,7 +19,8 @@ type Config struct {
 	Authored map[string]any
 	// Spec is what "eksctl create cluster" works with: decoded and with the defaults of SetClusterConfigDefaults,
 	// SetNodeGroupDefaults and SetManagedNodeGroupDefaults. Neither it nor its Metadata is nil: what eksctl would refuse to
-	// decode is left out of it and listed in Issues. A field that is not known yet holds its zero value or default here; ask IsUnknown.
+	// decode is left out of it and listed in Issues. A field that is not known yet holds its zero value or default here, an image some
+	// image; ask IsUnknown.
 	Spec *api.ClusterConfig
 	// Unknown lists the paths whose values are not known yet (placeholders, and values of a type eksctl cannot decode),
 	// sorted by their text.

@@ -28,7 +28,7 @@ func (d *decoder) mistyped(v any, at place) Issue {
 	if help := advice(v, at); !strings.ContainsFunc(help, unicode.IsControl) {
 		issue.Help = help
 	}
-	if text := d.written(at.path); at.schema.kind == stringKind && text != "" && isPlainScalar(v) {
+	if text := d.text(at.path); at.schema.kind == stringKind && isPlainScalar(v) && reads(text, v) {
 		issue.Suggestion, issue.Help = text, fmt.Sprintf("put it in quotes: %q", text)
 		if reflect.ValueOf(v).Kind() == reflect.Bool && text != fmt.Sprint(v) {
 			issue.Message = fmt.Sprintf("%s must be text, and YAML reads %s as %v", subject(at.path), text, v)
@@ -37,17 +37,19 @@ func (d *decoder) mistyped(v any, at place) Issue {
 	return issue
 }
 
-// written is the text of a scalar as the file has it, or "".
-func (d *decoder) written(p yamldoc.Path) string {
+// text is what the file has at p.
+func (d *decoder) text(p yamldoc.Path) string {
 	if d.doc == nil {
 		return ""
 	}
 	at, base := d.doc.Locate(p).Value, d.doc.Range.Start.Offset
-	text := string(d.doc.Text[at.Start.Offset-base : at.End.Offset-base])
-	if strings.ContainsAny(text, "\r\n") {
-		return ""
-	}
-	return text
+	return string(d.doc.Text[at.Start.Offset-base : at.End.Offset-base])
+}
+
+// reads reports whether YAML reads the text as v: an alias, for one, is something else.
+func reads(text string, v any) bool {
+	var read any
+	return yaml.Unmarshal([]byte(text), &read) == nil && fmt.Sprint(read) == fmt.Sprint(v)
 }
 
 func isPlainScalar(v any) bool {
@@ -161,7 +163,10 @@ func listAdvice(v any, at place) string {
 	case isComposite(v):
 		return "begin each item with a hyphen"
 	case fits(v, at.schema.elem):
-		return fmt.Sprintf("write it as a list: [%v]", v)
+		if list := fmt.Sprintf("[%v]", v); reads(list, []any{v}) {
+			return "write it as a list: " + list
+		}
+		return fmt.Sprintf("write it as a list: [%q]", fmt.Sprint(v))
 	default:
 		return ""
 	}

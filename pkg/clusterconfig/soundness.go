@@ -20,7 +20,7 @@ type located struct {
 }
 
 // sound returns what eksctl's validators object to for any values in place of those not known yet. v is the validation with
-// all of them left out. That something is missing is not told again where a key that eksctl does not know probably stands for it.
+// all of them left out.
 func (c *Config) sound(tree map[string]any, d *decoder, v *validation) []Issue {
 	objections := v.locateAll(c.Authored)
 	if d.unknowns > 0 {
@@ -35,7 +35,7 @@ func (c *Config) sound(tree map[string]any, d *decoder, v *validation) []Issue {
 	}
 	var issues []Issue
 	for _, o := range objections {
-		if c.restsOnUnknown(o, d) || o.hidden(objections) || slices.ContainsFunc(d.meant, o.path.Equal) && !c.IsWritten(o.path) {
+		if c.restsOnUnknown(o, d) || o.hidden(objections) || c.isMeant(o.path, d) {
 			continue
 		}
 		issue := c.issue(o)
@@ -105,6 +105,12 @@ func (c *Config) restsOnUnknown(o located, d *decoder) bool {
 	return slices.ContainsFunc(d.opaque, func(p yamldoc.Path) bool {
 		return len(p) == 0 || len(o.about) == 0 || p.HasPrefix(o.about) || o.about.HasPrefix(p) || p[0].Key == "metadata" || p[0].Key == "outpost"
 	})
+}
+
+// isMeant reports whether nothing is written at p, but a key that eksctl does not know probably stands for it. That what is there is
+// missing is not told again.
+func (c *Config) isMeant(p yamldoc.Path, d *decoder) bool {
+	return slices.ContainsFunc(d.meant, p.Equal) && !c.IsWritten(p)
 }
 
 func isItemOf(item, list yamldoc.Path) bool {
