@@ -65,6 +65,8 @@ type Issue struct {
 	Help string
 	// Suggestion is the spelling that was probably meant, or empty; for a value that would be right in quotes, its text as written.
 	Suggestion string
+	// Fix is the edit that Help advises, if it is one that eksctl would not object to.
+	Fix Fix
 }
 
 // Load reads a document that is a ClusterConfig. It never fails: what eksctl would refuse is in Config.Issues.
@@ -101,8 +103,8 @@ func (c *Config) examine(decoded map[string]any, d *decoder) {
 	v := &validation{cfg: spec}
 	v.run()
 	c.Spec = spec
-	c.try(d, v.objections)
 	c.Issues = append(c.Issues, c.sound(decoded, d, v)...)
+	c.try(d, v.objections)
 }
 
 // IsUnknown reports whether the value at p is not known: it, one of its ancestors, or anything below it is a placeholder.

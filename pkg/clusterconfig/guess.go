@@ -20,6 +20,9 @@ func (d *decoder) unknownKey(key string, v any, at place) Issue {
 	if other, help := d.otherKind(key, v, at); other != "" {
 		issue.Message += "; it is a key of " + other
 		issue.Help = help
+		if types := at.path.Child(yamldoc.Keys("instancesDistribution", key)...); key == "instanceTypes" && written(d.root, types) == nil {
+			issue.Fix = moving(help, issue.Path, types, v)
+		}
 		return issue
 	}
 	home, known := d.home(key, v, at)
@@ -41,12 +44,15 @@ func (d *decoder) suggest(issue *Issue, near string, v any, at place) {
 	switch {
 	case taken:
 		issue.Help = fmt.Sprintf("remove it: there is a %q beside it already", near)
+		issue.Fix = removing("remove it", issue.Path)
 	case d.accepts(v, at.child(f.schema, yamldoc.Key(near))):
 		issue.Suggestion, issue.Help = near, fmt.Sprintf("rename it to %q", near)
-	case !isComposite(v):
+		issue.Fix = Fix{fmt.Sprintf("rename to %q", near), []yamldoc.Change{{Op: "rename", Path: issue.Path, Value: near}}}
+	case f.schema.fields["enabled"] != nil && !isComposite(v):
 		issue.Help = fmt.Sprintf("write %q, with \"enabled: %v\" below it", near, v)
+		issue.Fix = moving(issue.Help, issue.Path, at.path.Child(yamldoc.Keys(near, "enabled")...), v)
 	default:
-		issue.Help = fmt.Sprintf("rename it to %q, and look at the keys below it", near)
+		issue.Help = fmt.Sprintf("rename it to %q, and look at what it holds", near)
 	}
 }
 
@@ -66,8 +72,10 @@ func (d *decoder) direct(issue *Issue, home yamldoc.Path, v any, at place) {
 	switch {
 	case written(d.root, to) != nil:
 		issue.Help = fmt.Sprintf("remove it: there is a %q %s already", key.Key, there)
+		issue.Fix = removing("remove it", issue.Path)
 	case d.accepts(v, place{path: to, schema: schemaAt(to)}):
 		issue.Help = "move it there"
+		issue.Fix = moving("move it "+there, issue.Path, to, v)
 	default:
 		issue.Help = "move it there, and look at what it holds"
 	}

@@ -26,10 +26,11 @@ func (d *decoder) mistyped(v any, at place) Issue {
 	}
 	issue.Message = fmt.Sprintf("%s must be %s, not %s", subject(at.path), wanted(at.schema, v), given(v, at.schema))
 	if help := advice(v, at); !strings.ContainsFunc(help, unicode.IsControl) {
-		issue.Help = help
+		issue.Help, issue.Fix = help, retyped(help, v, at)
 	}
 	if text := d.text(at.path); at.schema.kind == stringKind && isPlainScalar(v) && reads(text, v) {
 		issue.Suggestion, issue.Help = text, fmt.Sprintf("put it in quotes: %q", text)
+		issue.Fix = setting("put it in quotes", at.path, text)
 		if reflect.ValueOf(v).Kind() == reflect.Bool && text != fmt.Sprint(v) {
 			issue.Message = fmt.Sprintf("%s must be text, and YAML reads %s as %v", subject(at.path), text, v)
 		}
@@ -139,6 +140,26 @@ func advice(v any, at place) string {
 		return customAdvice(text, at.schema)
 	default:
 		return ""
+	}
+}
+
+// retyped is the fix that gives the value the form that the help advises, where that is certain.
+func retyped(help string, v any, at place) Fix {
+	text, _ := v.(string)
+	title, _, _ := strings.Cut(help, ":")
+	switch title {
+	case "remove the quotes":
+		var plain any
+		if yaml.Unmarshal([]byte(text), &plain) != nil {
+			return Fix{}
+		}
+		return setting(title, at.path, plain)
+	case "write it as a list":
+		return setting(title, at.path, []any{v})
+	case "add the length of the prefix":
+		return setting(help, at.path, text+"/16")
+	default:
+		return Fix{}
 	}
 }
 

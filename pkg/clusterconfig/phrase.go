@@ -19,7 +19,7 @@ type phrase struct {
 	key string
 	// at is where the finding stands while nothing is written at key; without it, where key would be written.
 	at string
-	// text is the message in plain words.
+	// text is the message in plain words. Help that begins with an edit is offered as a fix: see editHelp.
 	text, help string
 	// wraps is the number of the verb that stands for another message, about key, which says it all.
 	wraps int

@@ -24,24 +24,26 @@ func (c *Config) issue(o located) Issue {
 	if o.telling.place != nil && !c.IsWritten(o.path) {
 		issue.Path = o.telling.place
 	}
-	issue.Message, issue.Help = c.expand(*o.telling, o.telling.text), c.help(*o.telling)
+	issue.Message = c.expand(*o.telling, o.telling.text)
+	issue.Help, issue.Fix = c.help(*o.telling)
 	return issue
 }
 
-// help prefers the one value that was probably meant, then all of the few that there are.
-func (c *Config) help(t telling) string {
+// help says how to fix it, with the fix where that is one edit: the one value that was probably meant, all of the few that there
+// are, or what the phrase says.
+func (c *Config) help(t telling) (string, Fix) {
 	const few = 8
-	if t.oneOf == nil {
-		return c.expand(t, t.help)
+	if t.oneOf != nil {
+		known := t.oneOf()
+		if near := nearest.Name(c.Text(t.path), known); near != "" {
+			return fmt.Sprintf("did you mean %q?", near), setting(fmt.Sprintf("write %q", near), t.path, near)
+		}
+		if t.help == "" || len(known) <= few {
+			return "use one of " + strings.Join(known, ", "), Fix{}
+		}
 	}
-	known := t.oneOf()
-	if near := nearest.Name(c.Text(t.path), known); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	if t.help == "" || len(known) <= few {
-		return "use one of " + strings.Join(known, ", ")
-	}
-	return c.expand(t, t.help)
+	help := c.expand(t, t.help)
+	return help, c.fixOf(help, t.path)
 }
 
 var blank = lazyregexp.New(`\$\d|\{[a-z]+\}`)

@@ -44,10 +44,21 @@ func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 func issues(found []clusterconfig.Issue) []policy.InputIssue {
 	out := make([]policy.InputIssue, len(found))
 	for i, f := range found {
-		out[i] = policy.InputIssue{Kind: string(f.Kind), Path: f.Path, Message: f.Message, Suggestion: f.Suggestion, Help: f.Help}
+		out[i] = policy.InputIssue{
+			Kind: string(f.Kind), Path: f.Path, Message: f.Message, Suggestion: f.Suggestion, Help: f.Help,
+			FixTitle: f.Fix.Title, Edits: edits(f.Fix),
+		}
 		if f.Original != f.Message {
 			out[i].Original = f.Original
 		}
+	}
+	return out
+}
+
+func edits(fix clusterconfig.Fix) []policy.InputEdit {
+	out := make([]policy.InputEdit, len(fix.Changes))
+	for i, change := range fix.Changes {
+		out[i] = policy.InputEdit(change)
 	}
 	return out
 }

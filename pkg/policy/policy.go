@@ -149,6 +149,13 @@ type InputFile struct {
 	Document int    `json:"document"`
 }
 
+// InputEdit is an edit as fixes have it; see Edit.
+type InputEdit struct {
+	Op    string       `json:"op"`
+	Path  yamldoc.Path `json:"path"`
+	Value any          `json:"value,omitempty"`
+}
+
 // InputIssue is an objection of eksctl's own code; see clusterconfig.Issue.
 type InputIssue struct {
 	Kind       string       `json:"kind"`
@@ -158,4 +165,7 @@ type InputIssue struct {
 	Help       string       `json:"help,omitempty"`
 	// Original is eksctl's own message where Message is in other words.
 	Original string `json:"original,omitempty"`
+	// FixTitle and Edits are the fix that Help advises, if it is an edit.
+	FixTitle string      `json:"fixTitle,omitempty"`
+	Edits    []InputEdit `json:"edits,omitempty"`
 }

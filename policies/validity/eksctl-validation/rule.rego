@@ -21,6 +21,7 @@ package ekslint.rules.validity["eksctl-validation"]
 
 import data.ekslint.finding
 import data.ekslint.fix
+import data.ekslint.issues
 
 report contains finding.new(issue.path, _message(issue), _details(issue)) if {
 	some issue in input.issues
@@ -46,9 +47,10 @@ _details(issue) := object.union_n([
 
 default _fixes(_) := {}
 
-_fixes(issue) := {"fixes": [fix.safe("put it in quotes", [fix.set(issue.path, issue.suggestion)])]} if {
+# Quotes alone change no meaning: the text is what the author wrote.
+_fixes(issue) := {"fixes": [fix.safe(issue.fixTitle, issue.edits)]} if {
 	issue.suggestion != ""
-}
+} else := issues.fixes(issue)
 
 # The concern of version-not-string.
 _is_version(issue) if {

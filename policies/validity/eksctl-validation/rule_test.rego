@@ -20,9 +20,12 @@ test_in_other_words if {
 }
 
 test_text_that_needs_quotes if {
-	issue := {"kind": "type", "path": ["iam", "roleName"], "message": "x", "original": "y", "suggestion": "1.0"}
+	edit := {"op": "set", "path": ["iam", "roleName"], "value": "1.0"}
+	issue := {"kind": "type", "path": edit.path, "message": "x", "original": "y", "fixTitle": "put it in quotes", "edits": [edit]}
 	some f in rule.report with input as {"issues": [issue]}
-	f.details.fixes[0].edits == [{"op": "set", "path": issue.path, "value": "1.0"}]
+	f.details.fixes == [{"title": "put it in quotes", "safe": false, "edits": [edit]}]
+	some quoted in rule.report with input as {"issues": [object.union(issue, {"suggestion": "1.0"})]}
+	quoted.details.fixes[0].safe
 }
 
 test_message_is_one_line_without_a_stop if {

@@ -17,7 +17,6 @@
 package ekslint.rules.validity["unknown-or-duplicate-key"]
 
 import data.ekslint.finding
-import data.ekslint.fix
 import data.ekslint.issues
 
 report contains finding.new(issue.path, issue.message, object.union(object.filter(issue, {"help", "original"}), _fixes(issue))) if {
@@ -40,4 +39,4 @@ _first(issue) := {"related": [{"path": first, "message": "first written here"}],
 
 default _fixes(_) := {}
 
-_fixes(issue) := {"fixes": [fix.suggested(sprintf("rename to \"%s\"", [issue.suggestion]), issues.renames(issue))]}
+_fixes(issue) := issues.fixes(issue)
