@@ -97,13 +97,13 @@ func applied(data []byte, doc *yamldoc.Document, fix policy.Fix) ([]byte, error)
 // checkSafe compares what eksctl would build before and after a fix, if it had built anything before.
 func checkSafe(t *testing.T, before, after []byte, document int, fix policy.Fix) {
 	t.Helper()
-	old := clusterconfig.Load(yamldoc.Parse(before)[document])
+	old := clusterconfig.Load(yamldoc.Parse(before)[document], clusterconfig.PurposeUnknown)
 	for _, issue := range old.Issues {
 		if issue.Kind != clusterconfig.IssueWrongCase { // which eksctl passes over
 			return
 		}
 	}
-	if diff := cmp.Diff(clusterOf(t, old), clusterOf(t, clusterconfig.Load(yamldoc.Parse(after)[document]))); diff != "" {
+	if diff := cmp.Diff(clusterOf(t, old), clusterOf(t, clusterconfig.Load(yamldoc.Parse(after)[document], clusterconfig.PurposeUnknown))); diff != "" {
 		t.Errorf("%q calls itself safe, and eksctl would build another cluster: make it fix.suggested, or correct its edits (-before +after):\n%s", fix.Title, diff)
 	}
 }

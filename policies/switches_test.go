@@ -34,7 +34,7 @@ func TestUnknownSwitchesAddNoFindings(t *testing.T) {
 			t.Parallel()
 			engine, words := engineOf(t, only(ex.rule)), regexp.MustCompile(`\w+`).FindAllString(string(source), -1)
 			for _, doc := range yamldoc.Parse(ex.data) {
-				authored := clusterconfig.Load(doc).Authored
+				authored := clusterconfig.Load(doc, clusterconfig.PurposeUnknown).Authored
 				for _, p := range all {
 					if !slices.Contains(words, p[len(p)-1].Key) {
 						continue

@@ -29,7 +29,7 @@ func TestAdviceHelps(t *testing.T) {
 func follow(t *testing.T, name, text string) (followed int) {
 	t.Helper()
 	doc := parse(t, text)
-	before := clusterconfig.Load(doc).Issues
+	before := clusterconfig.Load(doc, clusterconfig.PurposeCreateCluster).Issues
 	for _, issue := range before {
 		changes := issue.Fix.Changes
 		if len(changes) == 0 {
@@ -70,7 +70,7 @@ func TestAdviceAfterMistakes(t *testing.T) {
 	if os.Getenv("EKSLINT_LONG") != "" {
 		step, least = 1, 250
 	}
-	if found := advised(clusterconfig.Load(good)); found != "" {
+	if found := advised(clusterconfig.Load(good, clusterconfig.PurposeCreateCluster)); found != "" {
 		t.Fatal(found)
 	}
 	good.Walk(func(n yamldoc.Node) bool {

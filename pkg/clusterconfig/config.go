@@ -25,6 +25,12 @@ type Config struct {
 	// Unknown lists the paths whose values are not known yet (placeholders, and values of a type eksctl cannot decode),
 	// sorted by their text.
 	Unknown []yamldoc.Path
+	// Purpose is what the file is for, and PurposeReason says in one clause how that is known.
+	Purpose       Purpose
+	PurposeReason string
+	// Unstated lists the paths that the file leaves to a cluster that exists, or may exist: what is not written has no default there,
+	// and a list of things, such as nodegroups, may go on beyond its last item. It is empty for a file that creates the cluster.
+	Unstated []yamldoc.Path
 	// Placeholders are what is written at those of Unknown that are text to be filled in, in the same order. It is there to be
 	// shown; nothing may be concluded from it. The list is never nil.
 	Placeholders []Placeholder
@@ -73,18 +79,24 @@ type Issue struct {
 //
 // eksctl stops at its first objection, Load goes on. It finds every key and value that eksctl's decoder refuses; of
 // eksctl's validators, each of which stops at its first error too, it has one error per call (see validation).
-func Load(doc *yamldoc.Document) *Config {
+//
+// What the file is for is said by a comment in it, else by purpose, else, where that is PurposeUnknown or empty, by what is in it.
+func Load(doc *yamldoc.Document, purpose Purpose) *Config {
 	value, issues := readValue(doc)
 	s := scanner{placeholders: []Placeholder{}}
 	tree := s.scan(value, nil, context{})
+	authored, _ := plain(tree).(map[string]any)
+	c := &Config{Document: doc, Authored: authored, Unknown: s.found, Placeholders: s.placeholders}
+	c.findPurpose(purpose)
+	c.findUnstated()
+	c.leaveVersionOpen(tree)
 	root, _ := tree.(map[string]any)
 	d := decoder{doc: doc, root: root, issues: issues}
 	decoded, ok := d.value(tree, place{schema: clusterSchema()}).(map[string]any)
 	if !ok {
 		decoded = map[string]any{}
 	}
-	authored, _ := plain(tree).(map[string]any)
-	c := &Config{Document: doc, Authored: authored, Unknown: append(s.found, d.wrong...), Placeholders: s.placeholders}
+	c.Unknown = append(c.Unknown, d.wrong...)
 	c.examine(decoded, &d)
 	c.sort()
 	return c
@@ -100,15 +112,25 @@ func (c *Config) examine(decoded map[string]any, d *decoder) {
 	if spec.Metadata != nil && spec.Metadata.Version == latestVersion {
 		c.Unknown = append(c.Unknown, yamldoc.Keys("metadata", "version"))
 	}
-	v := &validation{cfg: spec}
+	v := &validation{cfg: spec, creates: c.Purpose == PurposeCreateCluster}
 	v.run()
 	c.Spec = spec
 	c.Issues = append(c.Issues, c.sound(decoded, d, v)...)
 	c.try(d, v.objections)
 }
 
-// IsUnknown reports whether the value at p is not known: it, one of its ancestors, or anything below it is a placeholder.
-func (c *Config) IsUnknown(p yamldoc.Path) bool { return touches(c.Unknown, p) }
+// IsUnknown reports whether the value at p is not known: it, one of its ancestors, or anything below it is a placeholder, or is left
+// to a cluster that exists.
+func (c *Config) IsUnknown(p yamldoc.Path) bool {
+	return c.IsUnfilled(p) || touches(c.Unstated, p)
+}
+
+// IsUnfilled reports whether the value at p, one of its ancestors, or anything below it is a placeholder, or of a type that eksctl
+// cannot decode.
+func (c *Config) IsUnfilled(p yamldoc.Path) bool { return touches(c.Unknown, p) }
+
+// AllUnknown are the paths of all that is not known: Unknown and Unstated.
+func (c *Config) AllUnknown() []yamldoc.Path { return slices.Concat(c.Unknown, c.Unstated) }
 
 // touches reports whether one of unknown is p, one of its ancestors, or below it.
 func touches(unknown []yamldoc.Path, p yamldoc.Path) bool {

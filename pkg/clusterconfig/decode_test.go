@@ -176,7 +176,7 @@ func FuzzLoad(f *testing.F) {
 			return
 		}
 		for _, doc := range yamldoc.Parse([]byte(text)) {
-			c := Load(doc)
+			c := Load(doc, PurposeUnknown)
 			if _, err := c.Effective(); err != nil {
 				t.Error(err)
 			}
@@ -198,7 +198,7 @@ func TestDefaultsOfAnImage(t *testing.T) {
 	const image = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: c, region: us-west-2}\n" +
 		"nodeGroups: [{name: a, ami: ami-1}, {name: b, ami: '${AMI}'}, {name: c}]\n" +
 		"managedNodeGroups: [{name: d, ami: ami-1}, {name: e, ami: '${AMI}'}, {name: f}]\n"
-	c := Load(yamldoc.Parse([]byte(image))[0])
+	c := Load(yamldoc.Parse([]byte(image))[0], PurposeCreateCluster)
 	var got []string
 	for _, ng := range c.Spec.NodeGroups {
 		got = append(got, ng.AMIFamily)

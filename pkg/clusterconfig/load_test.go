@@ -31,7 +31,7 @@ func parse(tb testing.TB, text string) *yamldoc.Document {
 
 func load(tb testing.TB, text string) *clusterconfig.Config {
 	tb.Helper()
-	return clusterconfig.Load(parse(tb, text))
+	return clusterconfig.Load(parse(tb, text), clusterconfig.PurposeCreateCluster)
 }
 
 // issues writes what Load objects to, one issue a line.
@@ -145,7 +145,7 @@ func TestExamples(t *testing.T) {
 		var got []string
 		for _, doc := range yamldoc.Parse(data) {
 			if clusterconfig.KindOf(doc) == clusterconfig.KindClusterConfig {
-				got = append(got, strings.Split(strings.TrimSpace(issues(clusterconfig.Load(doc))), "\n")...)
+				got = append(got, strings.Split(strings.TrimSpace(issues(clusterconfig.Load(doc, clusterconfig.PurposeUnknown))), "\n")...)
 			}
 		}
 		got = slices.DeleteFunc(got, func(s string) bool { return s == "" })

@@ -83,7 +83,7 @@ func TestPhrasesAreUsed(t *testing.T) {
 			text = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: c, region: us-west-2}\n" + text
 		}
 		doc := yamldoc.Parse([]byte(text))[0]
-		for _, issue := range Load(doc).Issues {
+		for _, issue := range Load(doc, PurposeCreateCluster).Issues {
 			if issue.Message == issue.Original {
 				t.Errorf("%s: no phrase for %s", archive.Files[i].Name, issue.Message)
 			}
@@ -110,5 +110,6 @@ func objectionsTo(doc *yamldoc.Document) []located {
 	value, _ := readValue(doc)
 	tree, _ := (&scanner{}).scan(value, nil, context{}).(map[string]any)
 	decoded, _ := (&decoder{}).value(tree, place{schema: clusterSchema()}).(map[string]any)
-	return validated(decoded, emptyCompletion()).locateAll(tree)
+	c := &Config{Purpose: PurposeCreateCluster}
+	return c.validated(decoded, emptyCompletion()).locateAll(tree)
 }

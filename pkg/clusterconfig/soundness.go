@@ -29,7 +29,7 @@ func (c *Config) sound(tree map[string]any, d *decoder, v *validation) []Issue {
 			if len(objections) == 0 {
 				break
 			}
-			others := validated(tree, full).locateAll(c.Authored)
+			others := c.validated(tree, full).locateAll(c.Authored)
 			objections = slices.DeleteFunc(objections, func(o located) bool { return !slices.ContainsFunc(others, o.equal) })
 		}
 	}
@@ -46,9 +46,9 @@ func (c *Config) sound(tree map[string]any, d *decoder, v *validation) []Issue {
 	return issues
 }
 
-func validated(tree map[string]any, as completion) *validation {
+func (c *Config) validated(tree map[string]any, as completion) *validation {
 	cfg, _ := decodeTree(tree, as) // an error here is known from the empty completion already
-	v := &validation{cfg: cfg}
+	v := &validation{cfg: cfg, creates: c.Purpose == PurposeCreateCluster}
 	v.run()
 	return v
 }
@@ -83,7 +83,7 @@ func (c *Config) withoutObstacles(tree map[string]any, objections []located) []l
 		if len(obstacles) == before {
 			break
 		}
-		objections = validated(tree, as).locateAll(c.Authored)
+		objections = c.validated(tree, as).locateAll(c.Authored)
 	}
 	return objections
 }

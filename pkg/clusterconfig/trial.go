@@ -27,7 +27,7 @@ func (c *Config) worsens(fix Fix, d *decoder, before []objection) bool {
 	}
 	trial := decoder{}
 	tree, _ := trial.value(root, place{schema: clusterSchema()}).(map[string]any)
-	after := validated(tree, emptyCompletion()).objections
+	after := c.validated(tree, emptyCompletion()).objections
 	return slices.ContainsFunc(after, func(o objection) bool { return !slices.ContainsFunc(before, o.equal) })
 }
 

@@ -31,12 +31,15 @@ type objection struct {
 	located bool
 }
 
-// validation repeats the steps of "eksctl create cluster -f" on a decoded configuration, up to where it needs AWS. Each of
+// validation repeats the steps of "eksctl create cluster -f" on a decoded configuration, up to where it needs AWS. Of a file for a
+// cluster that may exist, it records what the commands for one object to as well: they share the validators (eksctl
+// pkg/ctl/cmdutils/cmd.go:108, NewProviderForExistingClusterHelper), but not most of what comes before and after them. Each of
 // eksctl's validators stops at its first error; validation goes on, so that there is at most one error for each of the
 // loader's checks, for ValidateClusterConfig, for each nodegroup (two where its defaults fail as well), and for each of
 // the checks that follow.
 type validation struct {
 	cfg        *api.ClusterConfig
+	creates    bool
 	objections []objection
 }
 
@@ -46,7 +49,7 @@ func (v *validation) run() {
 	silenceLogger()
 	v.check(checkMetadata, checkUnsetNodeGroups)
 	v.fillNulls()
-	v.check(checkName)
+	v.checkCreation(checkName)
 	defer v.withName()()
 	v.load()
 	v.call(nil, func() error { api.SetClusterConfigDefaults(v.cfg); return nil })
@@ -62,21 +65,16 @@ func (v *validation) run() {
 // load is eksctl's loader and the choice of the Kubernetes version (eksctl pkg/eks/versions_manager.go:121). "latest" is
 // known to AWS alone; the default stands in for it.
 func (v *validation) load() {
-	if err := setNetworkDefaults(v.cfg); err != nil {
+	if err := setNetworkDefaults(v.cfg); err != nil && v.creates {
 		nat := yamldoc.Keys("vpc", "nat")
 		v.objections = append(v.objections, objection{kind: IssuePanic, message: err.Error(), original: nilPanic, about: nat, located: true})
 	}
-	v.check(checkPrivateEndpoints, checkOutpostEndpoints)
+	v.checkCreation(checkPrivateEndpoints, checkOutpostEndpoints)
 	setEndpointDefaults(v.cfg)
-	v.check(
-		checkSubnetsAndZones,
-		checkGitOps,
-		checkAddons,
-		checkAutoMode,
-		checkBareCluster,
-		checkPodIdentityAgent,
-		checkPodIdentityAssociations,
-	)
+	v.checkCreation(checkSubnetsAndZones)
+	v.check(checkGitOps, checkAddons)
+	v.checkCreation(checkAutoMode, checkBareCluster, checkPodIdentityAgent)
+	v.check(checkPodIdentityAssociations)
 	switch v.cfg.Metadata.Version {
 	case "", "auto", latestVersion:
 		v.cfg.Metadata.Version = api.DefaultVersion
@@ -87,6 +85,13 @@ func (v *validation) load() {
 func (v *validation) check(checks ...func(*api.ClusterConfig) error) {
 	for _, check := range checks {
 		v.call(nil, func() error { return check(v.cfg) })
+	}
+}
+
+// checkCreation runs checks that "create cluster" alone makes.
+func (v *validation) checkCreation(checks ...func(*api.ClusterConfig) error) {
+	if v.creates {
+		v.check(checks...)
 	}
 }
 
@@ -138,8 +143,8 @@ func (v *validation) withName() func() {
 // create: eksctl pkg/ctl/create/cluster.go:155-261. The checks on nodegroups and Outposts that follow there are left out:
 // "--without-nodegroup" lifts them, and eksctl itself advises it.
 func (v *validation) create() {
-	v.check(
-		checkRegion,
+	v.check(checkRegion)
+	v.checkCreation(
 		(*api.ClusterConfig).ValidatePrivateCluster,
 		(*api.ClusterConfig).ValidateClusterEndpointConfig,
 		accessentry.ValidateAPIServerAccess,

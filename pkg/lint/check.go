@@ -22,7 +22,7 @@ func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, erro
 		return nil, err
 	}
 	findings := resolver{Cluster: c, rules: l.wanted, withFixes: l.opts.Fixes}.findings(results)
-	return l.suppress(c.Document, c.File.Name, findings, len(c.Config.Unknown) == 0), nil
+	return l.suppress(c.Document, c.File.Name, findings, len(c.Config.AllUnknown()) == 0), nil
 }
 
 // InputOf returns what the policies see of a cluster; today is the day that life-cycle rules compare with. What can fail is worked
@@ -34,7 +34,8 @@ func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 		Config:       policy.Lazy(func() (any, error) { return c.Config.Effective() }),
 		Graph:        c.Graph,
 		Flows:        policy.Lazy(func() (any, error) { return sggraph.IndexFlows(c.Flows()), nil }),
-		Unknown:      c.Config.Unknown,
+		Unknown:      c.Config.AllUnknown(),
+		Purpose:      string(c.Config.Purpose),
 		Placeholders: c.Config.Placeholders,
 		Issues:       issues(c.Config.Issues),
 		Today:        today.Format(time.DateOnly),

@@ -14,11 +14,14 @@ import (
 
 // outcome is the outcome of one file.
 type outcome struct {
-	file     source.File
-	findings []Finding
-	failures []Failure
+	file      source.File
+	findings  []Finding
+	failures  []Failure
+	documents []Document
 	// configs counts the documents that are, or were meant to be, ClusterConfigs.
 	configs int
+	// notAnalysed is set where one of these could not be analysed.
+	notAnalysed bool
 }
 
 func (o *outcome) fail(err error) {
@@ -36,6 +39,9 @@ func (l *Linter) file(ctx context.Context, out *outcome) error {
 }
 
 func (l *Linter) documents(ctx context.Context, out *outcome) error {
+	if errors.Is(out.file.Err, source.ErrNoFiles) {
+		return nil // as in a directory with files that hold no ClusterConfig
+	}
 	if err := out.file.Err; err != nil {
 		out.fail(err)
 		return nil
@@ -47,6 +53,7 @@ func (l *Linter) documents(ctx context.Context, out *outcome) error {
 		if err := l.guarded(ctx, doc, out); err != nil {
 			return err
 		}
+		out.notAnalysed = out.notAnalysed || isLost(doc, out.file)
 	}
 	if out.file.Explicit && out.configs == 0 {
 		out.fail(fmt.Errorf("%s: %w", out.file.Name, cluster.ErrNoClusterConfig))
@@ -67,7 +74,7 @@ func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcom
 		mine  bool
 	)
 	err := panics.Call(func() (err error) {
-		found, mine, err = l.document(ctx, doc, out.file)
+		found, mine, err = l.document(ctx, doc, out)
 		return err
 	})
 	switch {
@@ -88,15 +95,27 @@ func (l *Linter) broken(doc *yamldoc.Document, out *outcome, err error) {
 	out.fail(fmt.Errorf("%s: document %d could not be analysed: %w", out.file.Name, doc.Index+1, err))
 }
 
-// document returns the findings about one document, and whether it is, or was meant to be, a ClusterConfig.
-func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, file source.File) (found []Finding, mine bool, err error) {
+// isLost reports whether a document is, or was meant to be, a ClusterConfig and cannot be analysed.
+func isLost(doc *yamldoc.Document, file source.File) bool {
+	if doc.Err != nil {
+		return file.Explicit || source.MayHoldClusterConfig(doc.Text)
+	}
+	return clusterconfig.KindOf(doc) == clusterconfig.KindOtherVersion
+}
+
+// document returns the findings about one document, and whether it is, or was meant to be, a ClusterConfig. One that is goes into the
+// list of out.
+func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outcome) (found []Finding, mine bool, err error) {
+	file := out.file
 	if doc.Err != nil {
 		mine := file.Explicit || source.MayHoldClusterConfig(doc.Text)
 		return l.suppress(doc, file.Name, l.enabled(unreadable(doc, file.Name)), false), mine, nil
 	}
 	switch clusterconfig.KindOf(doc) {
 	case clusterconfig.KindClusterConfig:
-		found, err := l.Check(ctx, cluster.New(file, doc))
+		c := cluster.New(file, doc, l.opts.Purpose)
+		out.documents = append(out.documents, Document{file.Name, doc.Index, c.Name(), c.Config.Purpose, c.Config.PurposeReason})
+		found, err := l.Check(ctx, c)
 		return found, true, err
 	case clusterconfig.KindOtherVersion:
 		return l.suppress(doc, file.Name, l.enabled(otherVersion(doc, file.Name)), false), true, nil

@@ -193,6 +193,7 @@ report contains {"path": [], "message": json.marshal(input), "details": {}}`)
 			Graph: &graph{Rules: []graphRule{{SecurityGroup: "x"}}}, Flows: []string{},
 			Unknown:      []yamldoc.Path{yamldoc.Keys("a").Child(yamldoc.Index(1)), {yamldoc.NthKey("k", 2)}},
 			Placeholders: []map[string]any{{"path": yamldoc.Keys("a").Child(yamldoc.Index(1)), "text": "${A}"}},
+			Purpose:      "unknown",
 			Issues:       []policy.InputIssue{{Kind: "k", Path: yamldoc.Keys("a"), Message: "m"}},
 		}
 	}
@@ -203,7 +204,7 @@ report contains {"path": [], "message": json.marshal(input), "details": {}}`)
 	}
 	want := `{"authored":{"a":[1,null]},"config":{"b":{"c":true}},"file":{"document":1,"name":"a.yaml"},"flows":[],` +
 		`"graph":{"rules":[{"because":[],"fromPort":0,"peer":{},"securityGroup":"x"}]},` +
-		`"issues":[{"kind":"k","message":"m","path":["a"]}],"placeholders":[{"path":["a",1],"text":"${A}"}],"today":"2026-01-31",` +
+		`"issues":[{"kind":"k","message":"m","path":["a"]}],"placeholders":[{"path":["a",1],"text":"${A}"}],"purpose":"unknown","today":"2026-01-31",` +
 		`"unknown":[["a",1],[{"key":"k","occurrence":2}]]}`
 	if diff := cmp.Diff(want, got[0].Message); diff != "" {
 		t.Error(diff)

@@ -128,11 +128,13 @@ type Edit struct {
 // Input is what a policy sees of one document. Its members of type any are plain data, or structs that have JSON names for
 // their fields.
 type Input struct {
-	File     InputFile `json:"file"`
-	Authored any       `json:"authored"`
-	Config   any       `json:"config"`
-	Graph    any       `json:"graph"`
-	Flows    any       `json:"flows"`
+	File InputFile `json:"file"`
+	// Purpose is what the file is for: "create-cluster", "existing-cluster" or "unknown".
+	Purpose  string `json:"purpose"`
+	Authored any    `json:"authored"`
+	Config   any    `json:"config"`
+	Graph    any    `json:"graph"`
+	Flows    any    `json:"flows"`
 	// Unknown are the paths whose values are not known yet, each an array of steps.
 	Unknown any `json:"unknown"`
 	// Placeholders are the texts at those of the unknown paths that hold text to be filled in: pairs of path and text, for messages.
