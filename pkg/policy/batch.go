@@ -9,14 +9,16 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// batch is some of the rules, compiled together with what they use.
-type batch struct {
+// compiledRule is a rule that is ready to be evaluated.
+type compiledRule struct {
+	loadedRule
+
+	// compiler holds the rule, the modules that it uses, and the other rules that were compiled with it.
 	compiler *ast.Compiler
-	// rules are numbers of rules of the engine, rising.
-	rules []int
-	query ast.Body
-	// reads are what of the input the rules may read.
-	reads []read
+	// query asks for the report of the rule.
+	query *ast.Expr
+	// reads are what of the input the rule may read.
+	reads map[read]bool
 }
 
 func everything(n int) []int {
@@ -38,42 +40,39 @@ func (e *Engine) mayFire(input *lazyInput) []int {
 	return numbers
 }
 
-// batchesFor returns the batches that hold the rules of these numbers, and compiles what is not compiled yet: at first just
-// these rules, since a run over one file needs no more, and from the second time on all that are left.
-func (e *Engine) batchesFor(ctx context.Context, numbers []int) ([]*batch, error) {
+// compiledFor returns the rules of these numbers, and compiles what is not compiled yet: at first just these rules, since a run
+// over one file needs no more, and from the second time on all that are left.
+func (e *Engine) compiledFor(ctx context.Context, numbers []int) ([]*compiledRule, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	isCompiled := func(i int) bool { return e.compiled[i] }
+	isCompiled := func(i int) bool { return e.compiled[i] != nil }
 	if missing := slices.DeleteFunc(slices.Clone(numbers), isCompiled); len(missing) > 0 {
-		if len(e.batches) > 0 {
+		if slices.ContainsFunc(everything(len(e.rules)), isCompiled) {
 			missing = slices.DeleteFunc(everything(len(e.rules)), isCompiled)
 		}
-		made, err := e.compileBatches(ctx, missing)
-		if err != nil {
+		if err := e.compileBatches(ctx, missing); err != nil {
 			return nil, err
 		}
-		e.batches = append(e.batches, made...)
-		for _, i := range missing {
-			e.compiled[i] = true
-		}
 	}
-	return slices.DeleteFunc(slices.Clone(e.batches), func(b *batch) bool {
-		return !slices.ContainsFunc(b.rules, func(i int) bool { return slices.Contains(numbers, i) })
-	}), nil
+	rules := make([]*compiledRule, len(numbers))
+	for i, n := range numbers {
+		rules[i] = e.compiled[n]
+	}
+	return rules, nil
 }
 
 // compileBatches compiles the rules in as many batches as there are processors, in parallel, since OPA's compiler uses
 // one goroutine for a batch. Rules that have yet to be checked stay together, because some checks look at all modules.
-func (e *Engine) compileBatches(ctx context.Context, numbers []int) ([]*batch, error) {
+func (e *Engine) compileBatches(ctx context.Context, numbers []int) error {
 	parsed, err := e.parse(ctx, numbers)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	shares := 1
 	if e.checked {
 		shares = min(runtime.GOMAXPROCS(0), len(numbers))
 	}
-	batches := make([]*batch, shares)
+	batches := make([][]*compiledRule, shares)
 	var group errgroup.Group
 	for i := range batches {
 		group.Go(func() (err error) {
@@ -81,7 +80,13 @@ func (e *Engine) compileBatches(ctx context.Context, numbers []int) ([]*batch, e
 			return err
 		})
 	}
-	return batches, group.Wait()
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for i, rule := range slices.Concat(batches...) {
+		e.compiled[numbers[i]] = rule
+	}
+	return nil
 }
 
 // parse returns the modules of the rules and those that they use, directly or not. Of modules that have yet to be checked
@@ -113,20 +118,27 @@ func isAmong(modules []module, f moduleFile) bool {
 }
 
 // compileBatch compiles the rules of these numbers with the shared modules among those parsed.
-func (e *Engine) compileBatch(parsed []module, numbers []int) (*batch, error) {
-	b := &batch{rules: numbers, query: make(ast.Body, len(numbers))}
-	modules := make(map[string]*ast.Module)
+func (e *Engine) compileBatch(parsed []module, numbers []int) ([]*compiledRule, error) {
+	byName, shared := make(map[string]module, len(parsed)), []module{}
 	for _, m := range parsed {
-		if !m.file.isRule || slices.ContainsFunc(numbers, func(n int) bool { return e.rules[n].file.name == m.file.name }) {
-			modules[m.file.name] = m.Module
+		byName[m.file.name] = m
+		if !m.file.isRule {
+			shared = append(shared, m)
 		}
 	}
-	for i, n := range numbers {
-		b.query[i] = reportOf(e.rules[n].rule, n)
-		b.query[i].Index = i
+	modules := make(map[string]*ast.Module)
+	for _, m := range shared {
+		modules[m.file.name] = m.Module
 	}
-	b.reads = readsOf(modules)
-	var err error
-	b.compiler, err = compile(modules, e.checked)
-	return b, err
+	rules := make([]*compiledRule, len(numbers))
+	for i, n := range numbers {
+		rule, m := e.rules[n].rule, byName[e.rules[n].file.name]
+		modules[m.file.name] = m.Module
+		rules[i] = &compiledRule{loadedRule: rule, query: reportOf(rule), reads: readsOf(m, shared)}
+	}
+	compiler, err := compile(modules, e.checked)
+	for _, rule := range rules {
+		rule.compiler = compiler
+	}
+	return rules, err
 }

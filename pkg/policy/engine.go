@@ -33,9 +33,9 @@ type Engine struct {
 	structs structs
 
 	// mu guards what is compiled so far.
-	mu       sync.Mutex
-	batches  []*batch
-	compiled []bool
+	mu sync.Mutex
+	// compiled are the rules by number; nil for those that are not compiled.
+	compiled []*compiledRule
 }
 
 // loadedRule is a rule of an Engine.
@@ -79,10 +79,10 @@ func Prepare(ctx context.Context, system fs.FS, opts Options) (*Engine, error) {
 	}
 	e := &Engine{
 		rules: rules, shared: found.modules, checked: opts.Checked && len(opts.Own) == 0,
-		store: store, compiled: make([]bool, len(rules)),
+		store: store, compiled: make([]*compiledRule, len(rules)),
 	}
 	if !e.checked {
-		_, err = e.batchesFor(ctx, everything(len(rules)))
+		_, err = e.compiledFor(ctx, everything(len(rules)))
 	}
 	return e, err
 }
