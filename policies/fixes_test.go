@@ -23,8 +23,8 @@ func TestFixes(t *testing.T) {
 		}
 		t.Run(ex.path, func(t *testing.T) {
 			t.Parallel()
-			before := placesOf(t, ex, ex.data, apart(plain(ex.rule))) // a fix may uncover what its rule superseded
-			engine := engineOf(t, only(ex.rule))
+			before := placesOf(t, ex, ex.data, apart()) // a fix may uncover what its rule superseded
+			engine := apart().Only(ex.rule)
 			for i, doc := range yamldoc.Parse(ex.data) {
 				for _, result := range results(t, engine, ex.path, doc.Text) {
 					for _, fix := range result.Fixes {
@@ -33,7 +33,7 @@ func TestFixes(t *testing.T) {
 							t.Errorf("%q cannot be applied here; show this finding without what is shared through an anchor: %v", fix.Title, err)
 							continue
 						}
-						checkFix(t, before, placesOf(t, ex, after, plain(ex.rule)), result, fix)
+						checkFix(t, before, placesOf(t, ex, after, together()), result, fix)
 						if fix.Safe {
 							checkSafe(t, ex.data, after, i, fix)
 						}
@@ -69,10 +69,10 @@ func (p places) count(rule string) int {
 	return n
 }
 
-func placesOf(t *testing.T, ex example, data []byte, rules []policy.Rule) places {
+func placesOf(t *testing.T, ex example, data []byte, engine *policy.Engine) places {
 	t.Helper()
 	p := places{}
-	for _, f := range findings(t, rules, ex.path, data) {
+	for _, f := range findings(t, plain(engine, ex.rule), ex.path, data) {
 		if p[f.Rule] == nil {
 			p[f.Rule] = map[string]int{}
 		}

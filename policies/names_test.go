@@ -19,7 +19,7 @@ func TestMessagesCallNodegroupsAsTheFileDoes(t *testing.T) {
 		}
 		t.Run(ex.path, func(t *testing.T) {
 			t.Parallel()
-			engine := engineOf(t, only(ex.rule))
+			engine := apart().Only(ex.rule)
 			before := results(t, engine, ex.path, ex.data)
 			for _, r := range before {
 				if strings.Contains(r.Message, "the nodegroup at") {

@@ -32,7 +32,7 @@ func TestUnknownSwitchesAddNoFindings(t *testing.T) {
 		}
 		t.Run(ex.path, func(t *testing.T) {
 			t.Parallel()
-			engine, words := engineOf(t, only(ex.rule)), regexp.MustCompile(`\w+`).FindAllString(string(source), -1)
+			engine, words := apart().Only(ex.rule), regexp.MustCompile(`\w+`).FindAllString(string(source), -1)
 			for _, doc := range yamldoc.Parse(ex.data) {
 				authored := clusterconfig.Load(doc, clusterconfig.PurposeUnknown).Authored
 				for _, p := range all {

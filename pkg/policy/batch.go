@@ -32,9 +32,9 @@ func everything(n int) []int {
 // mayFire returns the numbers of the rules that may fire on the input.
 func (e *Engine) mayFire(input *lazyInput) []int {
 	var numbers []int
-	for i, c := range e.rules {
-		if c.rule.mayFire(input) {
-			numbers = append(numbers, i)
+	for _, n := range e.numbers {
+		if e.rules[n].rule.mayFire(input) {
+			numbers = append(numbers, n)
 		}
 	}
 	return numbers
@@ -42,41 +42,41 @@ func (e *Engine) mayFire(input *lazyInput) []int {
 
 // compiledFor returns the rules of these numbers, and compiles what is not compiled yet: at first just these rules, since a run
 // over one file needs no more, and from the second time on all that are left.
-func (e *Engine) compiledFor(ctx context.Context, numbers []int) ([]*compiledRule, error) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	isCompiled := func(i int) bool { return e.compiled[i] != nil }
+func (c *collection) compiledFor(ctx context.Context, numbers []int) ([]*compiledRule, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	isCompiled := func(i int) bool { return c.compiled[i] != nil }
 	if missing := slices.DeleteFunc(slices.Clone(numbers), isCompiled); len(missing) > 0 {
-		if slices.ContainsFunc(everything(len(e.rules)), isCompiled) {
-			missing = slices.DeleteFunc(everything(len(e.rules)), isCompiled)
+		if slices.ContainsFunc(everything(len(c.rules)), isCompiled) {
+			missing = slices.DeleteFunc(everything(len(c.rules)), isCompiled)
 		}
-		if err := e.compileBatches(ctx, missing); err != nil {
+		if err := c.compileBatches(ctx, missing); err != nil {
 			return nil, err
 		}
 	}
 	rules := make([]*compiledRule, len(numbers))
 	for i, n := range numbers {
-		rules[i] = e.compiled[n]
+		rules[i] = c.compiled[n]
 	}
 	return rules, nil
 }
 
 // compileBatches compiles the rules in as many batches as there are processors, in parallel, since OPA's compiler uses
 // one goroutine for a batch. Rules that have yet to be checked stay together, because some checks look at all modules.
-func (e *Engine) compileBatches(ctx context.Context, numbers []int) error {
-	parsed, err := e.parse(ctx, numbers)
+func (c *collection) compileBatches(ctx context.Context, numbers []int) error {
+	parsed, err := c.parse(ctx, numbers)
 	if err != nil {
 		return err
 	}
 	shares := 1
-	if e.checked {
+	if c.checked {
 		shares = min(runtime.GOMAXPROCS(0), len(numbers))
 	}
 	batches := make([][]*compiledRule, shares)
 	var group errgroup.Group
 	for i := range batches {
 		group.Go(func() (err error) {
-			batches[i], err = e.compileBatch(parsed, numbers[i*len(numbers)/shares:(i+1)*len(numbers)/shares])
+			batches[i], err = c.compileBatch(parsed, numbers[i*len(numbers)/shares:(i+1)*len(numbers)/shares])
 			return err
 		})
 	}
@@ -84,20 +84,20 @@ func (e *Engine) compileBatches(ctx context.Context, numbers []int) error {
 		return err
 	}
 	for i, rule := range slices.Concat(batches...) {
-		e.compiled[numbers[i]] = rule
+		c.compiled[numbers[i]] = rule
 	}
 	return nil
 }
 
 // parse returns the modules of the rules and those that they use, directly or not. Of modules that have yet to be checked
 // it returns all that are shared, so that none of them stays unchecked.
-func (e *Engine) parse(ctx context.Context, numbers []int) ([]module, error) {
+func (c *collection) parse(ctx context.Context, numbers []int) ([]module, error) {
 	files := make([]moduleFile, len(numbers))
 	for i, n := range numbers {
-		files[i] = e.rules[n].file
+		files[i] = c.rules[n].file
 	}
-	if !e.checked {
-		return parseAll(ctx, slices.Concat(files, e.shared))
+	if !c.checked {
+		return parseAll(ctx, slices.Concat(files, c.shared))
 	}
 	var parsed []module
 	for len(files) > 0 {
@@ -106,7 +106,7 @@ func (e *Engine) parse(ctx context.Context, numbers []int) ([]module, error) {
 			return nil, err
 		}
 		parsed = append(parsed, more...)
-		files = slices.DeleteFunc(slices.Clone(e.shared), func(f moduleFile) bool {
+		files = slices.DeleteFunc(slices.Clone(c.shared), func(f moduleFile) bool {
 			return isAmong(parsed, f) || !slices.ContainsFunc(more, func(m module) bool { return m.uses(f) })
 		})
 	}
@@ -118,7 +118,7 @@ func isAmong(modules []module, f moduleFile) bool {
 }
 
 // compileBatch compiles the rules of these numbers with the shared modules among those parsed.
-func (e *Engine) compileBatch(parsed []module, numbers []int) ([]*compiledRule, error) {
+func (c *collection) compileBatch(parsed []module, numbers []int) ([]*compiledRule, error) {
 	byName, shared := make(map[string]module, len(parsed)), []module{}
 	for _, m := range parsed {
 		byName[m.file.name] = m
@@ -132,11 +132,11 @@ func (e *Engine) compileBatch(parsed []module, numbers []int) ([]*compiledRule, 
 	}
 	rules := make([]*compiledRule, len(numbers))
 	for i, n := range numbers {
-		rule, m := e.rules[n].rule, byName[e.rules[n].file.name]
+		rule, m := c.rules[n].rule, byName[c.rules[n].file.name]
 		modules[m.file.name] = m.Module
 		rules[i] = &compiledRule{loadedRule: rule, query: reportOf(rule), reads: readsOf(m, shared)}
 	}
-	compiler, err := compile(modules, e.checked)
+	compiler, err := compile(modules, c.checked)
 	for _, rule := range rules {
 		rule.compiler = compiler
 	}

@@ -46,7 +46,7 @@ func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
 		}
 	}
 	slices.SortStableFunc(results, compareResults)
-	return e.withoutSuperseded(results), nil
+	return withoutSuperseded(results, rules), nil
 }
 
 // byCompiler puts together the rules that were compiled together, so that what they share is worked out once.
