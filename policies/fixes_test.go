@@ -24,19 +24,17 @@ func TestFixes(t *testing.T) {
 		t.Run(ex.path, func(t *testing.T) {
 			t.Parallel()
 			before := placesOf(t, ex, ex.data, apart()) // a fix may uncover what its rule superseded
-			engine := apart().Only(ex.rule)
-			for i, doc := range yamldoc.Parse(ex.data) {
-				for _, result := range results(t, engine, ex.path, doc.Text) {
-					for _, fix := range result.Fixes {
-						after, err := applied(ex.data, doc, fix)
-						if err != nil {
-							t.Errorf("%q cannot be applied here; show this finding without what is shared through an anchor: %v", fix.Title, err)
-							continue
-						}
-						checkFix(t, before, placesOf(t, ex, after, together()), result, fix)
-						if fix.Safe {
-							checkSafe(t, ex.data, after, i, fix)
-						}
+			docs := yamldoc.Parse(ex.data)
+			for _, result := range ex.own(t) {
+				for _, fix := range result.Fixes {
+					after, err := applied(ex.data, docs[result.document], fix)
+					if err != nil {
+						t.Errorf("%q cannot be applied here; show this finding without what is shared through an anchor: %v", fix.Title, err)
+						continue
+					}
+					checkFix(t, before, placesOf(t, ex, after, together()), result.Result, fix)
+					if fix.Safe {
+						checkSafe(t, ex.data, after, result.document, fix)
 					}
 				}
 			}

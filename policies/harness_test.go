@@ -68,16 +68,25 @@ func engineOn(ex example, rules func() *policy.Engine) *policy.Engine {
 	return rules().Only(ex.rule)
 }
 
+// reported is a result about one document of a file.
+type reported struct {
+	policy.Result
+
+	document int
+}
+
 // results returns what the rules of an engine report on the ClusterConfigs of a file.
-func results(t *testing.T, engine *policy.Engine, name string, data []byte) []policy.Result {
+func results(t *testing.T, engine *policy.Engine, name string, data []byte) []reported {
 	t.Helper()
-	var all []policy.Result
+	var all []reported
 	for _, input := range inputsOf(t, name, data) {
 		found, err := engine.Evaluate(t.Context(), input)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		all = append(all, found...)
+		for _, r := range found {
+			all = append(all, reported{r, input.File.Document})
+		}
 	}
 	return all
 }
@@ -118,6 +127,19 @@ func linterOf(engine *policy.Engine, rules []policy.Rule) *lint.Linter {
 		Prepare: func(context.Context) (*policy.Engine, error) { return engine, nil },
 	})
 }
+
+// own returns what the rule of an example reports on it. Several tests start from that, so it is worked out once for all of them.
+func (ex example) own(t *testing.T) []reported {
+	t.Helper()
+	found, ok := ownResults.Load(ex.path)
+	if !ok {
+		found, _ = ownResults.LoadOrStore(ex.path, results(t, apart().Only(ex.rule), ex.path, ex.data))
+	}
+	return found.([]reported)
+}
+
+// ownResults holds the []reported of examples by their paths.
+var ownResults sync.Map
 
 // findings lints one file; it must be readable.
 func findings(t *testing.T, linter *lint.Linter, name string, data []byte) []lint.Finding {
