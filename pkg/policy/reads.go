@@ -1,11 +1,11 @@
 package policy
 
 import (
+	"cmp"
 	"maps"
 	"reflect"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -40,33 +40,22 @@ func readsOf(rule module, shared []module) map[read]bool {
 	return reads
 }
 
-// readsOfAll returns what rules may read of an Input: all of a member, or what that has under some keys, in the order of the members.
+// readsOfAll returns what rules may read of an Input: all of a member, or what that has under some keys, in a fixed order.
 func readsOfAll(rules []*compiledRule) []read {
 	found := map[read]bool{}
 	for _, rule := range rules {
 		maps.Copy(found, rule.reads)
 	}
-	var reads []read
-	for _, member := range inputMembers() {
-		if found[read{}] || found[read{member: member}] {
-			reads = append(reads, read{member: member})
-			continue
+	if found[read{}] {
+		for f := range reflect.TypeFor[Input]().Fields() {
+			found[read{member: f.Tag.Get("json")}] = true
 		}
-		keys := slices.DeleteFunc(slices.Collect(maps.Keys(found)), func(r read) bool { return r.member != member })
-		slices.SortFunc(keys, func(a, b read) int { return strings.Compare(a.key, b.key) })
-		reads = append(reads, keys...)
 	}
-	return reads
+	maps.DeleteFunc(found, func(r read, _ bool) bool { return r.member == "" || r.key != "" && found[read{member: r.member}] })
+	return slices.SortedFunc(maps.Keys(found), func(a, b read) int {
+		return cmp.Or(strings.Compare(a.member, b.member), strings.Compare(a.key, b.key))
+	})
 }
-
-// inputMembers are the names of the members of an Input.
-var inputMembers = sync.OnceValue(func() []string {
-	var names []string
-	for f := range reflect.TypeFor[Input]().Fields() {
-		names = append(names, f.Tag.Get("json"))
-	}
-	return names
-})
 
 // readOf is what a reference to the input reads.
 func readOf(ref ast.Ref) read {
