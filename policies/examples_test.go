@@ -37,7 +37,7 @@ func TestExamples(t *testing.T) {
 			t.Parallel()
 			got := map[int][]string{}
 			fired := false
-			for _, f := range findings(t, plain(ex.rule), ex.path, ex.data) {
+			for _, f := range findings(t, plain(together(), ex.rule), ex.path, ex.data) {
 				fired = fired || f.Rule == ex.rule
 				line := f.Range.Start.Line
 				got[line] = append(got[line], f.Rule)

@@ -3,6 +3,7 @@ package policy_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -238,4 +239,30 @@ func TestEvaluateInManyGoroutines(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+func TestOnlyEvaluatesTheRulesThatItNames(t *testing.T) {
+	t.Parallel()
+	all, err := policy.Prepare(t.Context(), syntheticRules(3), policy.Options{Checked: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	input := typicalInput()
+	for _, names := range [][]string{{"rule-01"}, {"rule-00", "rule-02"}, {"rule-03"}, nil} {
+		got, err := all.Only(names...).Evaluate(t.Context(), input)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var found []string
+		for _, r := range got {
+			found = append(found, r.Rule)
+		}
+		want := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == "rule-03" })
+		if !slices.Equal(found, want) {
+			t.Errorf("of %v: %v", names, found)
+		}
+	}
+	if got, err := all.Evaluate(t.Context(), input); err != nil || len(got) != 3 {
+		t.Errorf("all rules: %d findings, error %v", len(got), err)
+	}
 }
