@@ -273,8 +273,8 @@ func Catalogue() []policy.Rule {
 				"This is an error where no node lets them in for certain; SSH does not count, as it is not for pods. It is a warning where some\n" +
 				"may, because what they carry is not in the file, or where an attached security group may let others in or opens some of their\n" +
 				"ports, while it is certain that they do not reach some node, or that no node reaches them. The EFA security group\n" +
-				"(`efaEnabled`) lets the nodes of its nodegroup meet, and no others. A nodegroup that is the only node of its cluster needs no\n" +
-				"other. Hybrid nodes do not count here; hybrid-nodes-cut-off is about them.",
+				"(`efaEnabled`) lets the nodes of its nodegroup talk to each other, and to no others. A nodegroup that is the only node of\n" +
+				"its cluster needs no other. Hybrid nodes do not count here; hybrid-nodes-cut-off is about them.",
 			Remedy: "Remove `withShared: false`. If the nodegroup must be kept apart, attach a security group of your own\n" +
 				"(`securityGroups.attachIDs`) that admits at least DNS (53, TCP and UDP) both ways between its nodes and those that run\n" +
 				"CoreDNS, or use network policies.",
@@ -498,7 +498,7 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Warning,
-			Title:    "no rule lets self-managed nodes and those with the cluster security group meet",
+			Title:    "no rule lets self-managed nodes talk to those with the cluster security group",
 			Description: "Self-managed nodes carry the shared node security group; managed nodes, Fargate pods and Auto Mode nodes carry the cluster\n" +
 				"security group. Two rules of eksctl tie these groups together. With `manageSharedNodeSecurityGroupRules: false` it leaves\n" +
 				"them out, and pods on either side do not reach the other: DNS fails on the side without CoreDNS.\n" +
@@ -526,7 +526,7 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Warning,
-			Title:    "no rule of eksctl lets these nodes and the control plane meet",
+			Title:    "no rule of eksctl lets these nodes and the control plane talk to each other",
 			Description: "Two ways lead from the control plane to a self-managed node and back: the rules between the shared node security group and\n" +
 				"the cluster security group, and those between the nodegroup's own security group and the control plane's.\n" +
 				"`manageSharedNodeSecurityGroupRules: false` takes the first away, `withLocal: false` the second. Unless rules of your own\n" +
@@ -582,25 +582,60 @@ func Catalogue() []policy.Rule {
 			},
 		},
 		{
-			Name:     "api-public-open",
+			Name:     "api-public-by-default",
 			Category: "exposure",
-			Severity: policy.Warning,
-			Title:    "the API server is open to the whole internet",
+			Severity: policy.Info,
+			Title:    "the API server is open to the whole internet by default",
 			Description: "Unless the file says otherwise, eksctl gives the API server a public endpoint that admits every address: anyone can\n" +
 				"reach it and try tokens or the next vulnerability of the API server on it. Authentication is the only barrier left.\n" +
 				"\n" +
+				"This is true of nearly every file, and so the rule is off unless asked for. Where the file itself opens the endpoint,\n" +
+				"`api-public-open` reports it.\n" +
+				"\n" +
 				"A fully-private cluster is not reported (its endpoint is public only while eksctl creates it), nor is one on Outposts\n" +
-				"(its endpoint is always private), nor a list `vpc.publicAccessCIDRs` that admits neither all of IPv4 nor, in\n" +
-				"a cluster of IPv6, all of IPv6.",
-			Remedy: "Name the networks that may use the public endpoint in `vpc.publicAccessCIDRs`, and set\n" +
-				"`vpc.clusterEndpoints.privateAccess: true` so that nodes use the private endpoint instead. Or close the public\n" +
-				"endpoint altogether; eksctl itself must then run where it can reach the VPC.",
+				"(its endpoint is always private), nor a cluster that may exist already.",
+			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`): nodes then use the private one, and eksctl itself must\n" +
+				"run where it can reach the VPC. Or name the networks that may use the public endpoint in `vpc.publicAccessCIDRs`.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:409-431 (public endpoint by default)",
 				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (an empty list goes to EKS as it is)",
 				"https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html (EKS then admits 0.0.0.0/0)",
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:671-675 (a fully-private cluster is public at first)",
 				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:286-292 (private only on Outposts)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-1",
+			},
+			Off: true,
+		},
+		{
+			Name:     "api-public-open",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "publicAccessCIDRs", "*"}},
+				},
+				{
+					{Path: []string{"config", "vpc", "publicAccessCIDRs"}},
+				},
+				{
+					{Path: []string{"authored", "vpc", "clusterEndpoints", "publicAccess"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "the file opens the API server to the whole internet",
+			Description: "The file asks for a public endpoint of the API server that admits every address: anyone can reach it and try tokens or the next\n" +
+				"vulnerability of the API server on it. Authentication is the only barrier left.\n" +
+				"\n" +
+				"Reported is what somebody wrote: `publicAccess: true` without a list of networks, or a list `vpc.publicAccessCIDRs` that\n" +
+				"admits all of IPv4, or, in a cluster of IPv6, all of IPv6. That eksctl does the same where the file says nothing is the matter of\n" +
+				"`api-public-by-default`, which is off unless asked for.",
+			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`): nodes then use the private one, and eksctl itself must\n" +
+				"run where it can reach the VPC. Or name the networks that may use the public endpoint in `vpc.publicAccessCIDRs`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (an empty list goes to EKS as it is)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html (EKS then admits 0.0.0.0/0)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
@@ -664,6 +699,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "ssh-world-open",
 			Category: "exposure",
+			Supersedes: []string{
+				"ssh-implied-by-key",
+			},
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"flows", "ssh-from-internet", "*", "*"}},
@@ -723,6 +761,33 @@ func Catalogue() []policy.Rule {
 			},
 		},
 		{
+			Name:     "k8s-version-extended-support",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "metadata", "version"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "the version of Kubernetes is in extended support, or will be within 90 days",
+			Description: "EKS supports a version of Kubernetes for 14 months, and for 12 more at a price: in extended support a control plane\n" +
+				"costs $0.60 an hour instead of $0.10. A cluster with `upgradePolicy.supportType: STANDARD` does not enter extended\n" +
+				"support: EKS updates its control plane to the next version instead, at a time of its own choice.\n" +
+				"\n" +
+				"This is information: in the last 90 days of standard support, and during extended support. Once that has ended,\n" +
+				"`k8s-version-unsupported` reports an error. The calendar is part of ekslint and as old as its release.",
+			Remedy: "Choose a version that stays in standard support. An existing cluster moves up one minor version at a time.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html#kubernetes-release-calendar (dates are in UTC)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/view-upgrade-policy.html (STANDARD is updated when standard support ends)",
+				"https://aws.amazon.com/eks/pricing/ (the price of extended support)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html",
+				"https://aws.amazon.com/eks/pricing/",
+			},
+		},
+		{
 			Name:     "k8s-version-unsupported",
 			Category: "lifecycle",
 			When: [][]policy.Condition{
@@ -735,6 +800,9 @@ func Catalogue() []policy.Rule {
 			Description: "EKS makes no cluster of a version whose extended support has ended, 26 months after it came out, and updates existing\n" +
 				"control planes by itself from then on. A version that EKS does not have (yet) is refused as well, and so is one that\n" +
 				"names more than the minor version. eksctl finds out only after it has logged in to AWS.\n" +
+				"\n" +
+				"The day that AWS names is the first one without support: the dates of its calendar begin at midnight UTC, and on that day EKS makes no\n" +
+				"cluster of the version any more. Before it, `k8s-version-extended-support` says what is coming.\n" +
 				"\n" +
 				"The calendar is part of ekslint and as old as its release. A version that EKS may have brought out since is information\n" +
 				"only; an end of support that came after the calendar was checked is a warning once the calendar is six months old.\n" +
@@ -801,8 +869,11 @@ func Catalogue() []policy.Rule {
 			Title:    "overrideBootstrapCommand of an Amazon Linux 2023 nodegroup is not a NodeConfig",
 			Description: "On Amazon Linux 2023, which is eksctl's default family, there is no bootstrap script any more: `nodeadm` sets the node\n" +
 				"up from a `NodeConfig` object, and eksctl reads `overrideBootstrapCommand` as one. A shell script, or a MIME document as\n" +
-				"EC2 takes it, makes eksctl give up while it builds the nodegroup, after the control plane was created. A YAML mapping\n" +
-				"that is not a `NodeConfig` gets further: the node refuses it and never joins.\n" +
+				"EC2 takes it, makes eksctl give up while it builds the nodegroup, after the control plane was created. Other YAML that is\n" +
+				"not a `NodeConfig` gets further: the node refuses it and never joins.\n" +
+				"\n" +
+				"The rule is silent on what eksctl refuses before it comes to this: an image of the nodegroup's own (`ami`) without\n" +
+				"`amiFamily`, for which there is no default, and `overrideBootstrapCommand` beside a `launchTemplate`.\n" +
 				"\n" +
 				"Files written for Amazon Linux 2 break this way: until eksctl v0.219 it was the default family.",
 			Remedy: "Say what differs from the default as a `NodeConfig`; eksctl merges it with its own:\n" +
@@ -836,17 +907,19 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"issues", "*", "kind"}},
-					{Path: []string{"issues", "*", "message"}},
+					{Path: []string{"issues", "*", "kind"}, OneOf: []any{"invalid", "panic", "type"}},
 					{Path: []string{"issues", "*", "path"}},
 				},
 			},
 			Severity: policy.Error,
-			Title:    "eksctl itself refuses the configuration",
-			Description: "ekslint runs eksctl's own decoding and validation over the file. Where eksctl would give up, its message is shown here\n" +
-				"at the line that it is about, before any call to AWS: eksctl validates only after it has logged in. A few\n" +
-				"configurations even crash eksctl; these are reported as well.",
-			Remedy: "Follow eksctl's message. eksctl stops at the first objection, so that another one may come up after it.",
+			Title:    "eksctl refuses the configuration",
+			Description: "ekslint runs eksctl's own decoding and validation over the file. What eksctl would refuse is reported here, at the line\n" +
+				"that has to change, before any call to AWS: eksctl validates only after it has logged in. A few configurations even crash\n" +
+				"eksctl; these are reported as well.\n" +
+				"\n" +
+				"The words are plain ones, with the keys of the file. What eksctl itself would print is in the JSON report, as `original`.",
+			Remedy: "Follow the help beside the finding. eksctl stops at its first objection in each part of the file, so that another one may\n" +
+				"come up after it.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/eks/api.go:215-236 (decoding)",
 				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:36-98 (defaults and validation, after the session with AWS was made)",
@@ -867,10 +940,10 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Error,
-			Title:    "a key differs from the right one by upper and lower case",
-			Description: "eksctl decodes a file twice. The first pass refuses unknown keys but ignores upper and lower case; the second\n" +
-				"one, which counts, does not, and drops whatever does not match. A key such as `publicAccessCidrs` passes the first pass and\n" +
-				"is gone after the second: eksctl says nothing and works as if the line were not there.",
+			Title:    "a key differs from eksctl's only in upper and lower case",
+			Description: "eksctl reads a file twice. The first time it refuses unknown keys, but takes no notice of upper and lower case. The second\n" +
+				"time, which is the one that counts, it leaves out every key that is not spelt exactly so. A key such as `publicAccessCidrs`\n" +
+				"passes the first time and is lost the second: eksctl says nothing, and works as if the line were not there.",
 			Remedy: "Write the key as eksctl spells it.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/eks/api.go:215-236 (yaml.UnmarshalStrict, thrown away; then runtime.Decode)",
@@ -889,7 +962,8 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"issues", "*", "kind"}, OneOf: []any{"unknown-key"}},
-					{Path: []string{"issues", "*", "path", "*"}},
+					{Path: []string{"issues", "*", "message"}},
+					{Path: []string{"issues", "*", "path"}},
 				},
 				{
 					{Path: []string{"issues", "*", "kind"}, OneOf: []any{"duplicate-key"}},
@@ -899,7 +973,10 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "a key is unknown to eksctl, or written twice",
 			Description: "eksctl reads a file strictly: a key that it does not know, or one that is repeated in the same mapping, makes it refuse\n" +
-				"the whole file. A key counts as repeated, too, where a merge key (`<<`) brings it in: eksctl lets nothing override it.",
+				"the whole file. A key counts as repeated also where a merge key (`<<`) brings it in: eksctl lets nothing override it.\n" +
+				"\n" +
+				"Where the key is one of another place, the finding says of which: `instanceTypes` and `spot`, for example, are keys of\n" +
+				"`managedNodeGroups` and not of `nodeGroups`.",
 			Remedy: "Correct the spelling, move the key to where it belongs, or remove it. Of a repeated key keep the one that you mean.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/eks/api.go:217-224 (yaml.UnmarshalStrict)",
@@ -918,8 +995,8 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Error,
-			Title:    "the Kubernetes version is not a string",
-			Description: "`metadata.version` is a string. Without quotes YAML reads `1.34` as a number, and eksctl refuses the file; worse, `1.30`\n" +
+			Title:    "the Kubernetes version is not in quotes",
+			Description: "`metadata.version` must be text. Without quotes YAML reads `1.34` as a number, and eksctl refuses the file; worse, `1.30`\n" +
 				"is the number 1.3, so that even a tool that is less strict would read another version.",
 			Remedy: "Put the version in quotes: `version: \"1.34\"`.",
 			Evidence: []string{

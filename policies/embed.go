@@ -12,5 +12,8 @@ import (
 //go:embed lib */*/rule.rego
 var rules embed.FS
 
+//go:embed */*/bad*.yaml */*/good*.yaml
+var examples embed.FS
+
 // FS returns the Rego modules of all built-in rules and the modules and data that they share, without the examples.
 func FS() fs.FS { return rules }

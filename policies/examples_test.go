@@ -12,11 +12,6 @@ import (
 	"github.com/ekslint/ekslint/pkg/lint"
 )
 
-// holdsOfMostFiles is true of nearly every file, since eksctl opens the API server by default: its findings are asserted
-// in its own folder only, until the rule is split into what is wrong with a file and what could be better. Any other rule
-// must not fire on an example that does not say so.
-const holdsOfMostFiles = "api-public-open"
-
 var want = regexp.MustCompile(`#\s*want\s+([a-z0-9, -]+?)\s*$`)
 
 // wanted reads the marks, "# want rule-a, rule-b" at the end of the line on which findings start, by line.
@@ -44,16 +39,14 @@ func TestExamples(t *testing.T) {
 			t.Parallel()
 			got := map[int][]string{}
 			fired := false
-			for _, f := range findings(t, plain(ex.rule), ex.path, ex.data) {
+			for _, f := range findings(t, plain(together(), ex.rule), ex.path, ex.data) {
 				fired = fired || f.Rule == ex.rule
 				if f.Rule == lint.RulePlaceholders {
 					continue // it says nothing against the file
 				}
-				if f.Rule != holdsOfMostFiles || f.Rule == ex.rule {
-					line := f.Range.Start.Line
-					got[line] = append(got[line], f.Rule)
-					slices.Sort(got[line])
-				}
+				line := f.Range.Start.Line
+				got[line] = append(got[line], f.Rule)
+				slices.Sort(got[line])
 			}
 			for _, message := range corrections(wanted(ex.data), got) {
 				t.Error(message)

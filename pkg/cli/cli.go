@@ -34,10 +34,11 @@ const (
 
 // streams is where a command reads and writes, and what it knows of its environment.
 type streams struct {
-	in       io.Reader
-	out, err io.Writer
-	getenv   func(string) string
-	now      func() time.Time
+	in     io.Reader
+	out    *standardOutput
+	err    io.Writer
+	getenv func(string) string
+	now    func() time.Time
 	// verbose is the flag of that name.
 	verbose *bool
 }
@@ -66,21 +67,14 @@ func (e exit) Unwrap() error { return e.cause }
 
 func failure(err error) error { return exit{ExitFailure, err} }
 
-// written is the outcome of writing.
-func written(err error) error {
-	if err == nil {
-		return nil
-	}
-	return failure(err)
-}
-
 // Main runs ekslint with the arguments (without the program's name) and returns the exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	tuneGC()
 	ctx, stop := untilSignal(context.Background())
 	defer stop()
 	s := streams{
-		in: interruptible(ctx, stdin), out: stdout, err: stderr, getenv: os.Getenv, now: time.Now, verbose: new(bool),
+		in: interruptible(ctx, stdin), out: &standardOutput{Writer: stdout}, err: stderr,
+		getenv: os.Getenv, now: time.Now, verbose: new(bool),
 	}
 	root := newRoot(s)
 	root.SetArgs(args)
@@ -97,6 +91,9 @@ func (s streams) run(ctx context.Context, root *cobra.Command) int {
 	if stack := panics.StackOf(err); stack != nil {
 		s.showStack("ekslint", stack)
 		err = failure(fmt.Errorf("internal error: %w; please report it, with what --verbose shows", err))
+	}
+	if s.out.failed != nil {
+		err = failure(fmt.Errorf("writing standard output: %w", reason(s.out.failed)))
 	}
 	return conclude(err, command.CommandPath(), s.err)
 }
@@ -122,31 +119,10 @@ func conclude(err error, command string, stderr io.Writer) int {
 	return code
 }
 
-// exactlyOne asks for one argument, of which it says what it is.
-func exactlyOne(what string) cobra.PositionalArgs {
-	return func(_ *cobra.Command, args []string) error {
-		if len(args) != 1 {
-			return fmt.Errorf("name one %s (got %d)", what, len(args))
-		}
-		return nil
-	}
-}
-
 // tuneGC lets the heap grow further before it is collected: a run is short, and most of what it allocates while the
 // policies are compiled lives until its end.
 func tuneGC() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
 	}
-}
-
-func newRoot(s streams) *cobra.Command {
-	root := newLint(s)
-	root.SilenceErrors, root.SilenceUsage = true, true
-	root.SetIn(s.in)
-	root.SetOut(s.out)
-	root.SetErr(s.err)
-	root.PersistentFlags().BoolVar(s.verbose, "verbose", false, "show where ekslint itself failed, for a bug report")
-	root.AddCommand(newDiff(s), newGraph(s), newRules(s), newExplain(s), newVersion(s), newWhy(s))
-	return root
 }

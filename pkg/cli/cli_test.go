@@ -3,8 +3,11 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"io"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/spf13/cobra"
 )
@@ -17,7 +20,7 @@ func TestPanicIsAFailure(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var out bytes.Buffer
-			s := streams{err: &out, verbose: &verbose}
+			s := streams{out: &standardOutput{Writer: io.Discard}, err: &out, verbose: &verbose}
 			command := &cobra.Command{Use: "ekslint", RunE: outOfOrder}
 			command.SetArgs([]string{})
 			if code := s.run(t.Context(), command); code != ExitFailure {
@@ -41,13 +44,26 @@ func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on 
 
 func TestOutputThatCannotBeWrittenIsAFailure(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{{"rules"}, {"rules", "--format", "json"}, {"explain", "ssh-world-open"}, {"version"}} {
-		var out bytes.Buffer
-		s := streams{out: full{}, err: &out, verbose: new(bool)}
+	example := filepath.Join("..", "..", "testdata", "examples", "private-gpu.yaml")
+	for _, line := range []string{
+		"--help", "help", "why --help", "version", "--version", "completion bash", "completion zsh", "completion fish",
+		"completion powershell", "rules", "rules --format json", "explain ssh-world-open",
+		"explain --format json exposure", "explain --format markdown exposure",
+		example, "lint --format json " + example, "graph " + example,
+		"why --from nodegroup/gpu --to api-server " + example, "diff " + example + " " + example,
+	} {
+		var errs bytes.Buffer
+		s := streams{
+			out: &standardOutput{Writer: full{}}, err: &errs, verbose: new(bool), now: time.Now,
+			getenv: func(string) string { return "" },
+		}
 		command := newRoot(s)
-		command.SetArgs(args)
+		command.SetArgs(strings.Fields(line))
 		if code := s.run(t.Context(), command); code != ExitFailure {
-			t.Errorf("%v: exit code %d, want %d: %s", args, code, ExitFailure, out.String())
+			t.Errorf("%v: exit code %d, want %d", line, code, ExitFailure)
+		}
+		if message, ok := strings.CutSuffix(errs.String(), "ekslint: writing standard output: no space left on device\n"); !ok || message != "" {
+			t.Errorf("%v: got %q", line, errs.String())
 		}
 	}
 }

@@ -6,26 +6,44 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
-// clustersOf reads the clusters of one file, or of standard input.
-func clustersOf(s streams, path, stdinFilename string) ([]*cluster.Cluster, error) {
+// addCluster adds the flag that chooses a cluster.
+func addCluster(cmd *cobra.Command, name *string) {
+	cmd.Flags().StringVar(name, "cluster", "", "show the cluster of this `name` only, in a file with several")
+	completeFlag(cmd, "cluster", completeCluster)
+}
+
+// clustersOf reads the clusters of one file, or of standard input. Documents that are still to be rendered are told, and are an error
+// if strict is set, or if there is nothing else.
+func clustersOf(s streams, path string, flags inputFlags, strict bool) ([]*cluster.Cluster, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return nil, fmt.Errorf("%s is a directory; name one file", path)
 	}
-	dir, err := os.Getwd()
+	from, err := flags.source(s, []string{path})
 	if err != nil {
-		return nil, failure(fmt.Errorf("finding the working directory: %w", err))
+		return nil, err
 	}
 	var file source.File
-	for file = range source.Collect([]string{path}, source.Options{Dir: dir, Stdin: s.in, StdinFilename: stdinFilename}) {
+	for file = range source.Collect([]string{path}, from) {
 		break
 	}
-	clusters, err := cluster.Load(file)
-	if err != nil {
+	clusters, templates, err := cluster.LoadRendered(file, flags.purpose())
+	switch {
+	case err != nil:
 		return nil, failure(err)
+	case strict && len(templates) > 0:
+		return nil, failure(templates[0])
+	}
+	for _, t := range templates {
+		_, _ = fmt.Fprintf(s.err, "ekslint: %s\n", t)
+	}
+	for i, c := range clusters {
+		clusters[i] = c.AsCreated()
 	}
 	return clusters, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -12,33 +13,55 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/internal/git"
-	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // diffFlags are the flags of "ekslint diff", as given.
 type diffFlags struct {
-	base          string
-	cluster       string
-	format        string
-	failOn        string
-	color         string
-	stdinFilename string
+	inputFlags
+	outputFlags
+	colorFlag
+	base       string
+	cluster    string
+	failOn     string
+	all        bool
+	skipOthers bool
 }
 
-const diffLong = `diff compares two versions of a ClusterConfig and shows what changes in who can talk to whom: the flows that open and
-close, the widest exposure first, then the security groups, attachments and rules that came and went, each with its
-reason and the line that made it so. "unknown" is reported as such: a security group of your own may let through anything.
+const diffLong = `diff compares two versions of a ClusterConfig and shows what changes in who can
+talk to whom: the flows that open and close, then the security groups,
+attachments and rules that came and went, each with its reason and the line that
+made it so.
 
-With --base, the files are compared with those of a git revision, in the repository around them. Only the objects of
-that repository are read; the work tree stays as it is. Without a path, the current directory is searched. To see what
-a branch changes, compare with where it started: --base "$(git merge-base origin/main HEAD)".
+The most dangerous change comes first, in every format, and so does the cluster
+that has it: opened to the internet, to a network, to a security group that
+somebody outside carries; closed, but the cluster needs it; not known whether
+open (a security group of your own may let through anything); opened to members
+of the cluster; closed. A cluster that is new or removed is one line, unless
+--all or --cluster is given.
 
---fail-on opened-to-internet: a flow opened to the internet; opened: any flow opened, to the internet or not; any: there
-is a difference of any kind.
+--format github annotates what became worse, at the lines of the new version
+that made it so.
 
-Exit codes: 0 no difference that --fail-on names, 1 at least one, 2 wrong use, 3 something could not be read or analysed.`
+With --base, the files are compared with those of a git revision, in the
+repository around them. Only the objects of that repository are read; the work
+tree stays as it is. Without a path, the current directory is searched. To see
+what a branch changes, compare with where it started:
+--base "$(git merge-base origin/main HEAD)".
+
+--fail-on is one of
+  opened-to-internet  a flow opened to the internet
+  opened              any flow opened, to the internet or not
+  any                 there is a difference of any kind
+  never
+
+Exit codes:
+  0  no difference that --fail-on names
+  1  at least one
+  2  wrong use
+  3  something could not be read, analysed or written, such as a template that
+     is not rendered, or there was no ClusterConfig at all`
 
 func newDiff(s streams) *cobra.Command {
 	var flags diffFlags
@@ -49,6 +72,7 @@ func newDiff(s streams) *cobra.Command {
 		Example: `  ekslint diff old.yaml new.yaml
   ekslint diff --base main
   ekslint diff --base HEAD~3 --fail-on opened clusters/
+  ekslint diff --base origin/main --format github
   ekslint diff --base origin/main --format markdown . >>"$GITHUB_STEP_SUMMARY"`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -56,13 +80,16 @@ func newDiff(s streams) *cobra.Command {
 			return runDiff(cmd.Context(), s, flags, args, cmd.Flags().Changed("base"))
 		},
 	}
-	f := cmd.Flags()
-	f.StringVar(&flags.base, "base", "", "compare with this git `revision`: a branch, tag or commit")
-	f.StringVar(&flags.cluster, "cluster", "", "show the cluster of this `name` only")
-	f.StringVarP(&flags.format, "format", "f", "text", strings.Join(report.Names(report.DiffFormats(report.Options{})), ", "))
-	f.StringVar(&flags.failOn, "fail-on", failOnInternet, "what makes the exit code 1: "+strings.Join(diffThresholds(), ", "))
-	f.StringVar(&flags.color, "color", "auto", "colour the text format: auto (on a terminal, unless NO_COLOR is set), always, never")
-	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
+	flags.inputFlags.add(cmd)
+	flags.outputFlags.add(cmd, report.Names(report.DiffFormats(report.DiffOptions{})))
+	flags.colorFlag.add(cmd)
+	addCluster(cmd, &flags.cluster)
+	cmd.Flags().BoolVar(&flags.all, "all", false, "show new and removed clusters in full, not as one line each")
+	addSkipOthers(cmd, &flags.skipOthers)
+	cmd.Flags().StringVar(&flags.base, "base", "", "compare with this git `revision`: a branch, tag or commit")
+	completeFlag(cmd, "base", anything())
+	flags.failOn = failOnInternet
+	addChoice(cmd, &flags.failOn, "fail-on", "", diffThresholds(), "the `change` that makes the exit code 1")
 	return cmd
 }
 
@@ -77,35 +104,46 @@ const (
 func diffThresholds() []string { return []string{failOnInternet, failOnOpened, failOnAny, failOnNever} }
 
 func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, withBase bool) error {
-	if err := nearest.OneOf(flags.failOn, diffThresholds()); err != nil {
-		return fmt.Errorf("--fail-on %w", err)
-	}
-	color, err := wantColor(s, flags.color)
+	to, err := flags.destinations(args...)
 	if err != nil {
 		return err
-	}
-	format, err := report.Lookup(flags.format, report.DiffFormats(report.Options{Color: color}))
-	if err != nil {
-		return fmt.Errorf("--format %w", err)
 	}
 	pairs, err := pairsOf(ctx, s, flags, args, withBase)
 	if err != nil {
 		return err
 	}
-	result := diff.Compare(pairs, flags.base)
+	if flags.skipOthers {
+		skipOthers(pairs)
+	}
+	result := diff.Compare(pairs, flags.base, flags.purpose())
 	result.Version = version()
+	if !flags.skipOthers {
+		result.Require(pathsOf(args))
+	}
 	if flags.cluster != "" {
 		if err := result.Select(flags.cluster); err != nil {
 			return fmt.Errorf("--cluster: %w", err)
 		}
 	}
-	if err := format.WriteDiff(s.out, result); err != nil {
-		return failure(err)
+	err = s.deliver(ctx, to, func(w io.Writer, d destination) error {
+		format, err := report.Lookup(d.format, report.DiffFormats(flags.reportOptions(s, d)))
+		if err != nil {
+			return err
+		}
+		return format.WriteDiff(w, result)
+	})
+	if err != nil {
+		return err
 	}
 	for _, f := range result.Failures {
 		s.showStack(f.File, f.Stack)
 	}
 	return diffExit(result, flags.failOn)
+}
+
+// reportOptions are those of a report that goes to d.
+func (f *diffFlags) reportOptions(s streams, d destination) report.DiffOptions {
+	return report.DiffOptions{Color: f.options(s, d).Color, All: f.all || f.cluster != ""}
 }
 
 // diffExit is the exit code for the report.
@@ -124,22 +162,20 @@ func diffExit(r *diff.Report, failOn string) error {
 
 // pairsOf reads what is to be compared.
 func pairsOf(ctx context.Context, s streams, flags diffFlags, args []string, withBase bool) ([]diff.Pair, error) {
-	dir, err := os.Getwd()
+	from, err := flags.source(s, args)
 	if err != nil {
-		return nil, failure(fmt.Errorf("finding the working directory: %w", err))
+		return nil, err
 	}
 	if !withBase {
-		return twoFiles(s, flags, args, dir)
+		return twoFiles(args, from)
 	}
 	switch {
 	case flags.base == "":
 		return nil, errors.New("--base is empty: name a branch, tag or commit")
-	case slices.Contains(args, "-"):
+	case slices.Contains(args, stdinPath):
 		return nil, errors.New("standard input is in no git revision: name a path beside --base")
-	case len(args) == 0:
-		args = []string{"."}
 	}
-	pairs, err := diff.AgainstRevision(ctx, dir, args, flags.base)
+	pairs, err := diff.AgainstRevision(ctx, from.Dir, pathsOf(args), flags.base)
 	if errors.Is(err, git.ErrNoRevision) {
 		return nil, fmt.Errorf("--base: %w (in a shallow clone, fetch it first)", err)
 	}
@@ -149,7 +185,18 @@ func pairsOf(ctx context.Context, s streams, flags diffFlags, args []string, wit
 	return pairs, nil
 }
 
-func twoFiles(s streams, flags diffFlags, args []string, dir string) ([]diff.Pair, error) {
+// skipOthers lets the files hold something else than a ClusterConfig.
+func skipOthers(pairs []diff.Pair) {
+	for _, p := range pairs {
+		for _, file := range []*source.File{p.Old, p.New} {
+			if file != nil && file.Err == nil {
+				file.Explicit = false
+			}
+		}
+	}
+}
+
+func twoFiles(args []string, from source.Options) ([]diff.Pair, error) {
 	if len(args) != 2 {
 		return nil, fmt.Errorf("name an old and a new file (got %d), or use --base", len(args))
 	}
@@ -161,8 +208,7 @@ func twoFiles(s streams, flags diffFlags, args []string, dir string) ([]diff.Pai
 		if info, err := os.Stat(arg); err == nil && info.IsDir() {
 			return nil, fmt.Errorf("%s is a directory: give two files, or compare it with a git revision by --base", arg)
 		}
-		o := source.Options{Dir: dir, Stdin: s.in, StdinFilename: flags.stdinFilename}
-		for file := range source.Collect([]string{arg}, o) {
+		for file := range source.Collect([]string{arg}, from) {
 			files = append(files, &file)
 		}
 	}

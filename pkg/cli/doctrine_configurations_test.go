@@ -13,6 +13,7 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/internal/randomconfig"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
@@ -32,7 +33,7 @@ func newLinter(t *testing.T) *lint.Linter {
 }
 
 func clustersIn(name string, text []byte) []*cluster.Cluster {
-	clusters, err := cluster.Load(source.File{Name: name, Data: text})
+	clusters, err := cluster.Load(source.File{Name: name, Data: text}, clusterconfig.PurposeUnknown)
 	if err != nil {
 		return nil // not every real file can be read
 	}

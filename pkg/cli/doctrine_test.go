@@ -35,8 +35,9 @@ var connectivity = map[string]reported{
 
 // exposure are the rules about feared flows.
 var exposure = map[string]reported{
-	"api-public-open": {flows: []string{"api-from-internet"}, wholeFile: true},
-	"ssh-world-open":  {flows: []string{"ssh-from-internet", "anything-from-internet"}},
+	"api-public-open":       {flows: []string{"api-from-internet"}, wholeFile: true},
+	"api-public-by-default": {flows: []string{"api-from-internet"}, wholeFile: true},
+	"ssh-world-open":        {flows: []string{"ssh-from-internet", "anything-from-internet"}},
 }
 
 // An error of a connectivity rule says what the graph says; what the cluster needs and the graph denies is reported, and what it has

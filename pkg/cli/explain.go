@@ -1,54 +1,56 @@
 package cli
 
 import (
-	"fmt"
+	"errors"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/report"
+	"github.com/ekslint/ekslint/policies"
 )
 
 func newExplain(s streams) *cobra.Command {
-	return &cobra.Command{
-		Use:   "explain <rule>",
-		Short: "Show what a rule checks, why, how to fix it, and the evidence",
-		Args:  exactlyOne("rule"),
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return namesOf(catalogue()), cobra.ShellCompDirectiveNoFileComp
-		},
-		RunE: func(_ *cobra.Command, args []string) error {
-			found, err := lint.Select(catalogue(), args, nil, nil)
+	var output outputFlags
+	var color colorFlag
+	cmd := &cobra.Command{
+		Use:   "explain [flags] <rule or category> ...",
+		Short: "Show what rules check, why, how to fix what they find, and the evidence",
+		Example: `  ekslint explain ssh-world-open
+  ekslint explain --format markdown --output exposure.md exposure`,
+		ValidArgsFunction: completeRules,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("name a rule or a category; \"ekslint rules\" lists them")
+			}
+			to, err := output.destinations()
 			if err != nil {
 				return err
 			}
-			return written(explain(s.out, found[0]))
+			rules, err := rulesCalled(args)
+			if err != nil {
+				return err
+			}
+			return s.deliver(cmd.Context(), to, func(w io.Writer, d destination) error {
+				format, err := report.Lookup(d.format, report.ExplainFormats(color.options(s, d)))
+				if err != nil {
+					return err
+				}
+				return format.WriteExplanations(w, explanations(rules))
+			})
 		},
 	}
+	output.add(cmd, report.Names(report.ExplainFormats(report.Options{})))
+	color.add(cmd)
+	return cmd
 }
 
-func explain(w io.Writer, r policy.Rule) error {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s (%s, %s)\n", r.Name, r.Category, r.Severity)
-	fmt.Fprintf(&b, "%s\n\n%s\n", r.Title, strings.TrimSpace(r.Description))
-	fmt.Fprintf(&b, "\nHow to fix it\n\n%s\n", strings.TrimSpace(r.Remedy))
-	list(&b, "Evidence", r.Evidence)
-	list(&b, "Further reading", r.Links)
-	list(&b, "Reported instead of", r.Supersedes)
-	list(&b, "Former names", r.Aliases)
-	fmt.Fprintf(&b, "\nTo silence one finding, put this on its line or the line before:\n\n  # ekslint:ignore %s -- why it is right here\n", r.Name)
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-func list(b *strings.Builder, title string, items []string) {
-	if len(items) == 0 {
-		return
+func explanations(rules []policy.Rule) []report.Explanation {
+	all := make([]report.Explanation, len(rules))
+	for i, r := range rules {
+		bad, good := policies.Examples(r)
+		all[i] = report.Explanation{Rule: r, Examples: report.Examples{Bad: bad, Good: good}}
 	}
-	fmt.Fprintf(b, "\n%s\n\n", title)
-	for _, item := range items {
-		fmt.Fprintf(b, "- %s\n", item)
-	}
+	return all
 }

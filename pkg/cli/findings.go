@@ -11,9 +11,9 @@ import (
 
 // findings returns a function that names the errors and warnings of a plain run about a cluster, each by its rule and place. Rules
 // are prepared when it is first called.
-func findings(ctx context.Context, s streams) func(*cluster.Cluster) ([]string, error) {
+func findings(ctx context.Context, s streams, day string) func(*cluster.Cluster) ([]string, error) {
 	linter := sync.OnceValues(func() (*lint.Linter, error) {
-		opts, err := lintOptions(s, lintFlags{})
+		opts, err := lintOptions(s, selectionFlags{}, day)
 		return lint.New(ctx, opts), err
 	})
 	return func(c *cluster.Cluster) ([]string, error) {

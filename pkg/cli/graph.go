@@ -2,9 +2,8 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"io"
-	"strings"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -16,29 +15,36 @@ import (
 
 // graphFlags are the flags of the command graph, as given.
 type graphFlags struct {
-	format        string
-	output        string
-	cluster       string
-	stdinFilename string
-	today         string
+	inputFlags
+	outputFlags
+	cluster string
+	today   string
+	strict  bool
 }
 
-const graphLong = `graph shows the security groups that eksctl and EKS will create from a ClusterConfig: who carries which, what each
-lets in, which lines of the file made it so, and which connections that the cluster needs are missing. It reads the
-file alone: no AWS credentials, no network.
+const graphLong = `graph shows the security groups that eksctl and EKS will create from a
+ClusterConfig: who carries which, what each lets in, which lines of the file
+made it so, and which connections that the cluster needs are missing. It reads
+the file alone: no AWS credentials, no network.
 
 Formats:
   text     for the terminal
-  json     the whole graph, for programs; its JSON Schema is part of the repository (pkg/diagram/schema)
+  json     the whole graph, for programs; its JSON Schema is part of the
+           repository (pkg/diagram/schema)
   mermaid  a flowchart that GitHub draws in Markdown
   dot      for Graphviz
   svg      a picture
-  html     a self-contained page for the browser: the picture with search, the rules and the lines behind each
-           part of it, and the findings of the linter at their places
+  html     a self-contained page for the browser: the picture with search, the
+           rules and the lines behind each part of it, and the findings of the
+           linter at their places
 
-Text shows all clusters of a file; the others show one, chosen by --cluster where there are several.
+Text shows all clusters of a file; the others show one, chosen by --cluster
+where there are several.
 
-Exit codes: 0 drawn, 2 wrong use, 3 the file could not be read, or the drawing could not be written.`
+Exit codes:
+  0  drawn
+  2  wrong use
+  3  the file could not be read, or the drawing not written`
 
 func newGraph(s streams) *cobra.Command {
 	var flags graphFlags
@@ -47,35 +53,34 @@ func newGraph(s streams) *cobra.Command {
 		Short: "Show who carries which security groups, and who can talk to whom",
 		Long:  graphLong,
 		Example: `  ekslint graph cluster.yaml
-  ekslint graph --format html --output cluster.html cluster.yaml
+  ekslint graph --output cluster.html cluster.yaml
   ekslint graph --format mermaid --cluster prod clusters.yaml
   ekslint graph --format json cluster.yaml | jq '.flows[] | select(.verdict == "denied")'`,
 		Args: exactlyOne("file"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runGraph(cmd.Context(), s, flags, args[0]) },
 	}
-	f := cmd.Flags()
-	f.StringVarP(&flags.format, "format", "f", "text", strings.Join(nearest.Names(diagram.Formats(), nameOfDiagram), ", "))
-	f.StringVarP(&flags.output, "output", "o", "", "write to this `path` instead of standard output")
-	f.StringVar(&flags.cluster, "cluster", "", "show the cluster of this `name` only")
-	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
-	f.StringVar(&flags.today, "today", "", "evaluate life cycles as of this `day` (YYYY-MM-DD) instead of today (html)")
+	flags.inputFlags.add(cmd)
+	flags.outputFlags.add(cmd, nearest.Names(diagram.Formats(), nameOfDiagram))
+	addCluster(cmd, &flags.cluster)
+	addToday(cmd, &flags.today)
+	addStrict(cmd, &flags.strict)
 	return cmd
 }
 
 func runGraph(ctx context.Context, s streams, flags graphFlags, path string) error {
-	format, err := nearest.Lookup(flags.format, diagram.Formats(), nameOfDiagram)
-	if err != nil {
-		return fmt.Errorf("--format %w", err)
-	}
-	opts, err := lintOptions(s, lintFlags{today: flags.today})
+	to, err := flags.destinations(path)
 	if err != nil {
 		return err
 	}
-	clusters, err := clustersOf(s, path, flags.stdinFilename)
+	opts, err := lintOptions(s, selectionFlags{}, flags.today)
 	if err != nil {
 		return err
 	}
-	if flags.cluster != "" || !format.Several {
+	clusters, err := clustersOf(s, path, flags.inputFlags, flags.strict)
+	if err != nil {
+		return err
+	}
+	if flags.cluster != "" || slices.ContainsFunc(to, func(d destination) bool { return !diagramIn(d).Several }) {
 		chosen, err := chooseCluster(clusters, flags.cluster)
 		if err != nil {
 			return err
@@ -83,21 +88,20 @@ func runGraph(ctx context.Context, s streams, flags graphFlags, path string) err
 		clusters = []*cluster.Cluster{chosen}
 	}
 	drawings := drawingsOf(clusters)
-	if format.Marks {
+	if slices.ContainsFunc(to, func(d destination) bool { return diagramIn(d).Marks }) {
 		if err := mark(ctx, opts, clusters, drawings); err != nil {
 			return failure(err)
 		}
 	}
-	write := func(w io.Writer) error { return format.Write(w, drawings...) }
-	if flags.output != "" {
-		err = writeFile(ctx, flags.output, write)
-	} else {
-		err = write(s.out)
-	}
-	if err != nil {
-		return failure(err)
-	}
-	return nil
+	return s.deliver(ctx, to, func(w io.Writer, d destination) error {
+		return diagramIn(d).Write(w, drawings...)
+	})
+}
+
+// diagramIn returns the format of a destination, which is one of diagram.Formats.
+func diagramIn(d destination) diagram.Format {
+	formats := diagram.Formats()
+	return formats[slices.IndexFunc(formats, func(f diagram.Format) bool { return f.Name == d.format })]
 }
 
 func nameOfDiagram(f diagram.Format) string { return f.Name }
@@ -106,7 +110,8 @@ func drawingsOf(clusters []*cluster.Cluster) []diagram.Drawing {
 	drawings := make([]diagram.Drawing, len(clusters))
 	for i, c := range clusters {
 		drawings[i] = diagram.Drawing{
-			File: c.File.Name, Cluster: c.Name(), Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: c.File.Data,
+			File: c.File.Name, Cluster: c.Name(), Purpose: string(c.Config.Purpose), PurposeReason: c.Config.PurposeReason,
+			Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: c.File.Data,
 		}
 	}
 	return drawings

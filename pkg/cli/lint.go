@@ -3,122 +3,131 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
+	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
-// lintFlags are the flags of the root command, as given.
+// lintFlags are the flags of the commands that lint, as given.
 type lintFlags struct {
-	format        string
-	outputs       []string
-	failOn        string
-	only          []string
-	enable        []string
-	disable       []string
-	color         string
-	stdinFilename string
-	today         string
+	inputFlags
+	outputFlags
+	colorFlag
+	selectionFlags
+	exclude    []string
+	failOn     string
+	today      string
+	skipOthers bool
+	strict     bool
 }
 
-const lintLong = `ekslint reads eksctl ClusterConfig files and says what will go wrong: nodes that cannot reach each other or the
-API server, ports that are open to the world, settings that eksctl ignores or refuses. It derives the security
-groups that eksctl and EKS will create from the file alone: no AWS credentials, no network.
+const lintLong = `ekslint reads eksctl ClusterConfig files and says what will go wrong: nodes that
+cannot reach each other or the API server, ports that are open to the world,
+settings that eksctl ignores or refuses. It derives the security groups that
+eksctl and EKS will create from the file alone: no AWS credentials, no network.
 
-Directories are searched for .yaml, .yml and .json files; files that hold no ClusterConfig are passed over.
-Without a path, the current directory is searched; "-" reads standard input.
+Directories are searched for .yaml, .yml and .json files; files that hold no
+ClusterConfig are passed over. Without a path, the current directory is
+searched; "-" reads standard input.
 
-Exit codes: 0 nothing at or above the threshold of --fail-on, 1 findings, 2 wrong use, 3 something could not be
-read or analysed.`
+Exit codes:
+  0  nothing at or above the threshold of --fail-on
+  1  findings
+  2  wrong use
+  3  something could not be read, analysed or written, or there was no
+     ClusterConfig at all`
 
 func newLint(s streams) *cobra.Command {
-	var flags lintFlags
 	cmd := &cobra.Command{
-		Use:   "ekslint [flags] [path ...]",
-		Short: "Lint eksctl ClusterConfig files, offline",
-		Long:  lintLong,
-		Example: `  ekslint cluster.yaml
-  ekslint --only ssh-world-open,api-public-open clusters/
-  ekslint --format github --output sarif=ekslint.sarif .
-  helm template . | ekslint --stdin-filename chart.yaml -`,
-		Args: cobra.ArbitraryArgs,
-		RunE: func(cmd *cobra.Command, args []string) error { return runLint(cmd.Context(), s, flags, args) },
+		Use:        "lint [flags] [path ...]",
+		Short:      "Lint files and directories, as \"ekslint\" without a command does",
+		Long:       lintLong,
+		SuggestFor: []string{"check", "validate", "scan", "run"},
 	}
-	f := cmd.Flags()
-	f.StringVarP(&flags.format, "format", "f", "text", "format on standard output: "+strings.Join(report.Names(report.Formats(report.Options{})), ", "))
-	f.StringArrayVarP(&flags.outputs, "output", "o", nil, "also write `format=path`; may be repeated")
-	f.StringVar(&flags.failOn, "fail-on", "error", "lowest severity that makes the exit code 1: error, warning, info, never")
-	f.StringSliceVar(&flags.only, "only", nil, "run these `rules` and no others (names, separated by commas)")
-	f.StringSliceVar(&flags.enable, "enable", nil, "run these `rules` too, which \"ekslint rules\" marks as off")
-	f.StringSliceVar(&flags.disable, "disable", nil, "do not run these `rules`")
-	f.StringVar(&flags.color, "color", "auto", "colour the text format: auto (on a terminal, unless NO_COLOR is set), always, never")
-	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
-	f.StringVar(&flags.today, "today", "", "evaluate life cycles as of this `day` (YYYY-MM-DD) instead of today")
+	addLint(s, cmd, "ekslint lint ")
 	return cmd
 }
 
+// addLint makes a command lint; called is how it is called.
+func addLint(s streams, cmd *cobra.Command, called string) {
+	var flags lintFlags
+	cmd.Example = strings.ReplaceAll(`  ekslint cluster.yaml
+  ekslint --only ssh-world-open,api-public-open clusters/
+  ekslint --format github --output sarif=ekslint.sarif .
+  helm template . | ekslint --stdin-filename chart.yaml -`, "ekslint ", called)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runLint(cmd.Context(), s, flags, args) }
+	flags.inputFlags.add(cmd)
+	flags.outputFlags.add(cmd, report.Names(report.Formats(report.Options{})))
+	flags.colorFlag.add(cmd)
+	flags.selectionFlags.add(cmd)
+	flags.failOn = policy.Error.String()
+	addChoice(cmd, &flags.failOn, "fail-on", "", []string{"error", "warning", "info", failOnNever},
+		"lowest `severity` that makes the exit code 1")
+	addToday(cmd, &flags.today)
+	cmd.Flags().StringArrayVar(&flags.exclude, "exclude", nil,
+		"do not search directories for files that this `pattern` of a .gitignore names; may be repeated")
+	completeFlag(cmd, "exclude", anything())
+	addSkipOthers(cmd, &flags.skipOthers)
+	addStrict(cmd, &flags.strict)
+}
+
 func runLint(ctx context.Context, s streams, flags lintFlags, args []string) error {
-	threshold, err := parseFailOn(flags.failOn)
+	to, err := flags.destinations(args...)
 	if err != nil {
 		return err
 	}
-	outputs, err := parseOutputs(s, flags)
+	opts, err := lintOptions(s, flags.selectionFlags, flags.today)
 	if err != nil {
 		return err
 	}
-	opts, err := lintOptions(s, flags)
+	opts.Purpose = flags.purpose()
+	opts.Fixes = slices.ContainsFunc(to, func(d destination) bool { return report.ShowsFixes(d.format) })
+	from, err := flags.source(s, args)
 	if err != nil {
 		return err
 	}
-	opts.Fixes = outputs.fixes
-	if len(args) == 0 {
-		args = []string{"."}
-	}
-	dir, err := os.Getwd()
-	if err != nil {
-		return failure(fmt.Errorf("finding the working directory: %w", err))
-	}
-	files := source.Collect(args, source.Options{Dir: dir, Stdin: s.in, StdinFilename: flags.stdinFilename})
-	result, err := lint.New(ctx, opts).Run(ctx, files)
+	from.SkipOthers, from.Exclude = flags.skipOthers, flags.exclude
+	result, err := lint.New(ctx, opts).Run(ctx, source.Collect(pathsOf(args), from))
 	if err != nil {
 		return failure(err)
 	}
-	if err := outputs.write(ctx, result); err != nil {
-		return failure(err)
+	if !flags.skipOthers {
+		result.Require(pathsOf(args))
+	}
+	err = s.deliver(ctx, to, func(w io.Writer, d destination) error {
+		format, err := report.Lookup(d.format, report.Formats(flags.options(s, d)))
+		if err != nil {
+			return err
+		}
+		return format.Write(w, result)
+	})
+	if err != nil {
+		return err
 	}
 	for _, f := range result.Failures {
 		s.showStack(f.File, f.Debug())
 	}
-	return lintExit(result, threshold)
+	return flags.exit(result)
 }
 
-// lintExit is the exit code for the report; no finding reaches a threshold of zero.
-func lintExit(r *lint.Report, threshold policy.Severity) error {
+// exit is the exit code for the report.
+func (f *lintFlags) exit(r *lint.Report) error {
+	threshold, _ := policy.ParseSeverity(f.failOn) // zero for never, which no finding reaches
 	switch {
 	case len(r.Failures) > 0:
 		return exit{code: ExitFailure}
+	case f.strict && r.NotAnalysed > 0:
+		return failure(fmt.Errorf("%d of the files could not be analysed (--strict)", r.NotAnalysed))
 	case threshold != 0 && r.Worst() >= threshold:
 		return exit{code: ExitFindings}
 	default:
 		return nil
 	}
-}
-
-// parseFailOn returns the threshold; zero is never.
-func parseFailOn(name string) (policy.Severity, error) {
-	if name == "never" {
-		return 0, nil
-	}
-	threshold, err := policy.ParseSeverity(name)
-	if err != nil {
-		return 0, fmt.Errorf("--fail-on %w", nearest.OneOf(name, []string{"error", "warning", "info", "never"}))
-	}
-	return threshold, nil
 }

@@ -12,13 +12,13 @@ import (
 	"github.com/ekslint/ekslint/policies"
 )
 
-func lintOptions(s streams, flags lintFlags) (lint.Options, error) {
-	today, err := theDay(s, flags.today)
+func lintOptions(s streams, selection selectionFlags, day string) (lint.Options, error) {
+	today, err := theDay(s, day)
 	if err != nil {
 		return lint.Options{}, err
 	}
 	known := catalogue()
-	rules, err := lint.Select(known, flags.only, flags.enable, flags.disable)
+	rules, err := selection.rules(known)
 	if err != nil {
 		return lint.Options{}, err
 	}
@@ -60,12 +60,4 @@ func inRego(rules []policy.Rule) []policy.Rule {
 	return slices.DeleteFunc(slices.Clone(rules), func(r policy.Rule) bool {
 		return slices.ContainsFunc(builtin, func(o policy.Rule) bool { return o.Name == r.Name })
 	})
-}
-
-func namesOf(rules []policy.Rule) []string {
-	names := make([]string, len(rules))
-	for i, r := range rules {
-		names[i] = r.Name
-	}
-	return names
 }

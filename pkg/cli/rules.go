@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/policies"
@@ -25,26 +24,43 @@ func catalogue() []policy.Rule {
 }
 
 func newRules(s streams) *cobra.Command {
-	var format string
+	format := "text"
 	cmd := &cobra.Command{
-		Use:   "rules",
+		Use:   "rules [flags] [rule or category ...]",
 		Short: "List the rules",
-		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			switch format {
-			case "text":
-				return written(listRules(s.out, catalogue()))
-			case "json":
+		Long: `rules lists all rules, or those of the given names and categories, and marks
+what runs only where it is asked for. "ekslint explain" shows more about one.`,
+		Example: `  ekslint rules
+  ekslint rules exposure --format json`,
+		ValidArgsFunction: completeRules,
+		RunE: func(_ *cobra.Command, args []string) error {
+			rules, err := rulesCalled(args)
+			switch {
+			case err != nil:
+				return err
+			case format == "json":
 				encoder := json.NewEncoder(s.out)
 				encoder.SetIndent("", "  ")
-				return written(encoder.Encode(catalogue()))
+				return encoder.Encode(rules)
 			default:
-				return fmt.Errorf("--format %w", nearest.OneOf(format, []string{"text", "json"}))
+				return listRules(s.out, rules)
 			}
 		},
 	}
-	cmd.Flags().StringVarP(&format, "format", "f", "text", "text or json")
+	addChoice(cmd, &format, "format", "f", []string{"json", "text"}, "`format` of the list")
 	return cmd
+}
+
+// rulesCalled returns the rules of these names and categories, or all where none is given.
+func rulesCalled(names []string) ([]policy.Rule, error) {
+	if len(names) == 0 {
+		return catalogue(), nil
+	}
+	return lint.Find(catalogue(), names)
+}
+
+func completeRules(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return selectable(), cobra.ShellCompDirectiveNoFileComp
 }
 
 func listRules(w io.Writer, rules []policy.Rule) error {
@@ -61,5 +77,9 @@ func listRules(w io.Writer, rules []policy.Rule) error {
 	if _, err := io.WriteString(table, rows.String()); err != nil {
 		return err
 	}
-	return table.Flush()
+	if err := table.Flush(); err != nil || !slices.ContainsFunc(rules, func(r policy.Rule) bool { return r.Off }) {
+		return err
+	}
+	_, err := io.WriteString(w, "\n(off): runs only where it is asked for, with --enable or --only\n")
+	return err
 }

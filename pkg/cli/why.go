@@ -2,7 +2,9 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,37 +16,53 @@ import (
 
 // whyFlags are the flags of "ekslint why", as given.
 type whyFlags struct {
-	from, to      string
-	protocol      string
-	port          []string
-	cluster       string
-	format        string
-	color         string
-	stdinFilename string
+	inputFlags
+	outputFlags
+	colorFlag
+	from, to string
+	protocol string
+	port     []string
+	cluster  string
+	today    string
+	strict   bool
 }
 
-const whyLong = `why shows whether one part of a cluster can open a connection to another: allowed, denied or unknown. It shows the
-proof, the rules of the security groups and the lines of the file that make it so; or else what is missing, and which
-change of the file would add it. A change is shown only if, tried out, it opens what was asked for, to nobody else, and
-neither eksctl nor a rule of ekslint objects to it.
+const whyLong = `why shows whether one part of a cluster can open a connection to another:
+allowed, denied or unknown. It shows the proof, the rules of the security groups
+and the lines of the file that make it so; or else what is missing, and which
+change of the file would add it. A change is shown only if, tried out, it opens
+what was asked for, to nobody else, and neither eksctl nor a rule of ekslint
+objects to it.
 
 Each end is one of
-  a member of the cluster    nodegroup/a, managed-nodegroup/b, fargate-profile/c, vpc-endpoint/ecr.api, auto-mode, karpenter,
-                             hybrid-nodes, control-plane; with "/pods" for the pods on its nodes (nodegroup/a/pods)
-  api-server                 by whichever of its endpoints its name leads to
-  a security group           sg-0123, shared-node: anything that carries that group and no other; "sg:" before the name where a
-                             member has the same one (sg:control-plane)
-  addresses                  10.1.2.3, 10.1.2.0/24; "internet" for every public address (one end has to be in the cluster)
+  a member of the cluster  nodegroup/a, managed-nodegroup/b, fargate-profile/c,
+                           vpc-endpoint/ecr.api, auto-mode, karpenter,
+                           hybrid-nodes, control-plane; with "/pods" for the
+                           pods on its nodes (nodegroup/a/pods)
+  api-server               by whichever of its endpoints its name leads to
+  a security group         sg-0123, shared-node: anything that carries that group
+                           and no other; "sg:" before the name where a member has
+                           the same one (sg:control-plane)
+  addresses                10.1.2.3, 10.1.2.0/24; "internet" for every public
+                           address (one end has to be in the cluster)
 
-A name that is still to be filled in is given as it is written, in quotes for the shell: 'nodegroup/ng-${ENV}'. A member goes by
-its place in the list where it has no name, or one that is taken: nodegroup/[1].
+A name that is still to be filled in is given as it is written, in quotes for
+the shell: 'nodegroup/ng-${ENV}'. A member goes by its place in the list where
+it has no name, or one that is taken: nodegroup/[1].
 
-Where the addresses or the ports do not share one answer, the answer is partial and says which part has which.
+Where the addresses or the ports do not share one answer, the answer is partial
+and says which part has which.
 
-Security groups, the access list of the API server and, in a VPC that eksctl makes, the routes are looked at. Other routes,
-network ACLs and firewalls outside AWS are not.
+Security groups, the access list of the API server and, in a VPC that eksctl
+makes, the routes are looked at. Other routes, network ACLs and firewalls
+outside AWS are not.
 
-Exit codes: 0 allowed, 1 denied or partial, 2 wrong use, 3 the file could not be read, 4 unknown.`
+Exit codes:
+  0  allowed
+  1  denied, or partial
+  2  wrong use
+  3  the file could not be read, or the answer not written
+  4  unknown`
 
 func newWhy(s streams) *cobra.Command {
 	var flags whyFlags
@@ -59,36 +77,40 @@ func newWhy(s streams) *cobra.Command {
 		Args: exactlyOne("file"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runWhy(cmd.Context(), s, flags, args[0]) },
 	}
+	flags.inputFlags.add(cmd)
+	flags.outputFlags.add(cmd, report.Names(report.WhyFormats("", report.Options{})))
+	flags.colorFlag.add(cmd)
+	addCluster(cmd, &flags.cluster)
+	addToday(cmd, &flags.today)
+	addStrict(cmd, &flags.strict)
 	f := cmd.Flags()
 	f.StringVar(&flags.from, "from", "", "`who` opens the connection: a member, a security group, an address, a network or \"internet\"")
 	f.StringVar(&flags.to, "to", "", "`whom` it is opened to: the same, and \"api-server\"")
-	f.StringVar(&flags.protocol, "protocol", "tcp", "tcp, udp, icmp or all")
-	f.StringSliceVar(&flags.port, "port", nil,
-		"`ports` of --to: 22, 22,443 or 30000-32767 (443 for the API server and VPC endpoints where none is given)")
-	f.StringVar(&flags.cluster, "cluster", "", "`name` of the cluster, in a file with several")
-	f.StringVarP(&flags.format, "format", "f", "text", strings.Join(report.Names(report.WhyFormats("", report.Options{})), " or "))
-	f.StringVar(&flags.color, "color", "auto", "colour the text format: auto (on a terminal, unless NO_COLOR is set), always, never")
-	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
-	for _, name := range []string{"from", "to"} {
-		_ = cmd.MarkFlagRequired(name) // fails for flags that do not exist
-	}
+	completeFlag(cmd, "from", completeEnd)
+	completeFlag(cmd, "to", completeEnd)
+	flags.protocol = "tcp"
+	addChoice(cmd, &flags.protocol, "protocol", "", []string{"tcp", "udp", "icmp", "all"}, "`protocol` of the connection")
+	f.Var((*names)(&flags.port), "port", "`ports` of --to: 22, 22,443 or 30000-32767 (443 for the API server and VPC endpoints where none is given)")
+	completeFlag(cmd, "port", anything())
 	return cmd
 }
 
 func runWhy(ctx context.Context, s streams, flags whyFlags, path string) error {
+	switch {
+	case flags.from == "":
+		return errors.New("--from is missing: who opens the connection?")
+	case flags.to == "":
+		return errors.New("--to is missing: to whom is it opened?")
+	}
 	ports, err := flags.ports()
 	if err != nil {
 		return err
 	}
-	color, err := wantColor(s, flags.color)
+	to, err := flags.destinations(path)
 	if err != nil {
 		return err
 	}
-	format, err := report.Lookup(flags.format, report.WhyFormats(version(), report.Options{Color: color}))
-	if err != nil {
-		return fmt.Errorf("--format %w", err)
-	}
-	clusters, err := clustersOf(s, path, flags.stdinFilename)
+	clusters, err := clustersOf(s, path, flags.inputFlags, flags.strict)
 	if err != nil {
 		return err
 	}
@@ -96,12 +118,19 @@ func runWhy(ctx context.Context, s streams, flags whyFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	answer, err := why.Options{Findings: findings(ctx, s)}.Ask(c, flags.from, flags.to, ports...)
+	answer, err := why.Options{Findings: findings(ctx, s, flags.today)}.Ask(c, flags.from, flags.to, ports...)
 	if err != nil {
 		return err
 	}
-	if err := format.WriteAnswer(s.out, answer, c.File.Data); err != nil {
-		return failure(err)
+	err = s.deliver(ctx, to, func(w io.Writer, d destination) error {
+		format, err := report.Lookup(d.format, report.WhyFormats(version(), flags.options(s, d)))
+		if err != nil {
+			return err
+		}
+		return format.WriteAnswer(w, answer, c.File.Data)
+	})
+	if err != nil {
+		return err
 	}
 	return verdictExit(answer.Verdict)
 }

@@ -7,20 +7,24 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // writeFile lets write fill a temporary file and renames it to path when it is complete, so that path never holds half a
 // report, and nothing is left behind when ctx ends or write panics. What is not a regular file (/dev/stderr, a pipe) is written
 // to directly.
 func writeFile(ctx context.Context, path string, write func(io.Writer) error) error {
-	var err error
-	if info, statErr := os.Stat(path); statErr == nil && !info.Mode().IsRegular() && !info.IsDir() {
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		err = syscall.EISDIR
+	case err == nil && !info.Mode().IsRegular():
 		err = writeInto(ctx, path, write)
-	} else {
+	default:
 		err = replace(ctx, path, write)
 	}
 	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
+		return fmt.Errorf("writing %s: %w", path, reason(err))
 	}
 	return nil
 }
@@ -34,9 +38,10 @@ func writeInto(ctx context.Context, path string, write func(io.Writer) error) er
 }
 
 func replace(ctx context.Context, path string, write func(io.Writer) error) (err error) {
-	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	dir := filepath.Dir(path)
+	tmp, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*")
 	if err != nil {
-		return err
+		return fmt.Errorf("in directory %s: %w", dir, reason(err))
 	}
 	complete := false
 	defer func() {

@@ -21,6 +21,8 @@ type Cluster struct {
 	Document *yamldoc.Document
 	Config   *clusterconfig.Config
 	Graph    *sggraph.Graph
+	// Assumed is set where the file may be for a cluster that exists, and this is the one that eksctl would create from it.
+	Assumed bool
 
 	flows func() []sggraph.Flow
 }
@@ -28,32 +30,62 @@ type Cluster struct {
 // ErrNoClusterConfig is the error of a file without a ClusterConfig that could be read.
 var ErrNoClusterConfig = errors.New("holds no eksctl ClusterConfig (kind: ClusterConfig, apiVersion: eksctl.io/v1alpha5)")
 
-// Load returns the ClusterConfigs of a file, in its order. It is an error, naming the file and the place, if the file or one of
-// its documents cannot be read (UnreadableError), or if there is not a ClusterConfig in it (ErrNoClusterConfig).
-func Load(file source.File) ([]*Cluster, error) {
-	if file.Err != nil {
-		return nil, file.Err
+// Load returns the ClusterConfigs of a file, in its order; purpose is what they are for, as New takes it. It is an error, naming
+// the file and the place, if the file or one of its documents cannot be read (UnreadableError), or if there is not a ClusterConfig in
+// it (ErrNoClusterConfig).
+func Load(file source.File, purpose clusterconfig.Purpose) ([]*Cluster, error) {
+	clusters, templates, err := LoadRendered(file, purpose)
+	if len(templates) > 0 {
+		return nil, templates[0]
 	}
-	var clusters []*Cluster
-	for _, doc := range yamldoc.Parse(file.Data) {
-		if doc.Err != nil {
-			return nil, Unreadable(file.Name, doc)
-		}
-		if clusterconfig.KindOf(doc) == clusterconfig.KindClusterConfig {
-			clusters = append(clusters, New(file, doc))
-		}
-	}
-	if len(clusters) == 0 {
-		return nil, fmt.Errorf("%s: %w", file.Name, ErrNoClusterConfig)
-	}
-	return clusters, nil
+	return clusters, err
 }
 
-// New returns the cluster of one document of the file, which is a ClusterConfig.
-func New(file source.File, doc *yamldoc.Document) *Cluster {
-	cfg := clusterconfig.Load(doc)
+// LoadRendered is Load, but for the documents that cannot be read before their template is rendered: where there are ClusterConfigs
+// beside them, they are left out, and returned apart.
+func LoadRendered(file source.File, purpose clusterconfig.Purpose) (clusters []*Cluster, templates []*UnreadableError, err error) {
+	if file.Err != nil {
+		return nil, nil, file.Err
+	}
+	for _, doc := range yamldoc.Parse(file.Data) {
+		switch {
+		case doc.Err != nil:
+			unreadable := Unreadable(file.Name, doc)
+			if !unreadable.Template {
+				return nil, nil, unreadable
+			}
+			templates = append(templates, unreadable)
+		case clusterconfig.KindOf(doc) == clusterconfig.KindClusterConfig:
+			clusters = append(clusters, New(file, doc, purpose))
+		}
+	}
+	switch {
+	case len(clusters) > 0:
+		return clusters, templates, nil
+	case len(templates) > 0:
+		return nil, nil, templates[0]
+	default:
+		return nil, nil, fmt.Errorf("%s: %w", file.Name, ErrNoClusterConfig)
+	}
+}
+
+// New returns the cluster of one document of the file, which is a ClusterConfig. It is for purpose, unless the file says something
+// else itself; with clusterconfig.PurposeUnknown the content decides.
+func New(file source.File, doc *yamldoc.Document, purpose clusterconfig.Purpose) *Cluster {
+	cfg := clusterconfig.Load(doc, purpose)
 	graph := sggraph.Derive(cfg)
 	return &Cluster{File: file, Document: doc, Config: cfg, Graph: graph, flows: sync.OnceValue(graph.Flows)}
+}
+
+// AsCreated returns the cluster as eksctl would create it from the file, where the file may also be for one that exists: a picture
+// and an answer need to start from something. What is certain about the purpose stays.
+func (c *Cluster) AsCreated() *Cluster {
+	if c.Config.Purpose != clusterconfig.PurposeUnknown {
+		return c
+	}
+	created := New(c.File, c.Document, clusterconfig.PurposeCreateCluster)
+	created.Assumed, created.Config.PurposeReason = true, "assumed: "+c.Config.PurposeReason
+	return created
 }
 
 // Flows are the flows that the cluster needs and those that expose it. They are derived once, at the first call, and must not be

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -15,7 +16,7 @@ const preamble = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata:
 
 func load(t *testing.T, text string) []*cluster.Cluster {
 	t.Helper()
-	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: []byte(text)})
+	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: []byte(text)}, clusterconfig.PurposeCreateCluster)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,12 +79,40 @@ func TestLoadNamesWhatCannotBeRead(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			_, err := cluster.Load(test.file)
+			_, err := cluster.Load(test.file, clusterconfig.PurposeCreateCluster)
 			if err == nil || !strings.HasPrefix(err.Error(), test.want) {
 				t.Fatalf("got error %v, want %s", err, test.want)
 			}
 			if e, ok := errors.AsType[*cluster.UnreadableError](err); ok && e.Template != test.template || !ok && test.template {
 				t.Errorf("a template: %t, want %t", !test.template, test.template)
+			}
+		})
+	}
+}
+
+func TestLoadRenderedLeavesTemplatesOut(t *testing.T) {
+	t.Parallel()
+	const template = "---\n" + preamble + "${VPC}\n"
+	for name, test := range map[string]struct {
+		text                string
+		clusters, templates int
+		refused             bool
+	}{
+		"all rendered":          {preamble, 1, 0, false},
+		"a template beside it":  {preamble + template + template, 1, 2, false},
+		"nothing but templates": {template + template, 0, 0, true},
+		"not YAML at all":       {preamble + template + "---\n" + preamble + "vpc: [\n", 0, 0, true},
+		"nothing":               {"kind: Pod\n", 0, 0, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			file := source.File{Name: "f.yaml", Data: []byte(test.text)}
+			clusters, templates, err := cluster.LoadRendered(file, clusterconfig.PurposeUnknown)
+			if len(clusters) != test.clusters || len(templates) != test.templates || (err != nil) != test.refused {
+				t.Errorf("got %d clusters, %d templates, error %v", len(clusters), len(templates), err)
+			}
+			if _, err := cluster.Load(file, clusterconfig.PurposeUnknown); (err != nil) != (test.refused || test.templates > 0) {
+				t.Errorf("Load: got error %v", err)
 			}
 		})
 	}

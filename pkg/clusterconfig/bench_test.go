@@ -49,19 +49,19 @@ cloudWatch: {clusterLogging: {enableTypes: [api, audit]}}
 func BenchmarkLoad(b *testing.B) {
 	doc := yamldoc.Parse([]byte(typical))[0]
 	for b.Loop() {
-		Load(doc)
+		Load(doc, PurposeUnknown)
 	}
 }
 
 func BenchmarkLoadUnknown(b *testing.B) {
 	doc := yamldoc.Parse([]byte(typical + "secretsEncryption: {keyARN: '${KEY}'}\n"))[0]
 	for b.Loop() {
-		Load(doc)
+		Load(doc, PurposeUnknown)
 	}
 }
 
 func BenchmarkEffective(b *testing.B) {
-	c := Load(yamldoc.Parse([]byte(typical))[0])
+	c := Load(yamldoc.Parse([]byte(typical))[0], PurposeUnknown)
 	for b.Loop() {
 		if _, err := c.Effective(); err != nil {
 			b.Fatal(err)

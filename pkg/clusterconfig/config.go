@@ -5,7 +5,6 @@ package clusterconfig
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
@@ -20,11 +19,18 @@ type Config struct {
 	Authored map[string]any
 	// Spec is what "eksctl create cluster" works with: decoded and with the defaults of SetClusterConfigDefaults,
 	// SetNodeGroupDefaults and SetManagedNodeGroupDefaults. Neither it nor its Metadata is nil: what eksctl would refuse to
-	// decode is left out of it and listed in Issues. A field that is not known yet holds its zero value or default here; ask IsUnknown.
+	// decode is left out of it and listed in Issues. A field that is not known yet holds its zero value or default here, an image some
+	// image; ask IsUnknown.
 	Spec *api.ClusterConfig
 	// Unknown lists the paths whose values are not known yet (placeholders, and values of a type eksctl cannot decode),
 	// sorted by their text.
 	Unknown []yamldoc.Path
+	// Purpose is what the file is for, and PurposeReason says in one clause how that is known.
+	Purpose       Purpose
+	PurposeReason string
+	// Unstated lists the paths that the file leaves to a cluster that exists, or may exist: what is not written has no default there,
+	// and a list of things, such as nodegroups, may go on beyond its last item. It is empty for a file that creates the cluster.
+	Unstated []yamldoc.Path
 	// Placeholders are what is written at those of Unknown that are text to be filled in, in the same order. It is there to be
 	// shown; nothing may be concluded from it. The list is never nil.
 	Placeholders []Placeholder
@@ -57,29 +63,41 @@ type Issue struct {
 	Kind IssueKind
 	// Path is the key or value that the objection is about; it need not exist in the document.
 	Path yamldoc.Path
-	// Message is the objection: eksctl's own words where it has any.
+	// Message is the objection in words of the file: plain where ekslint has a phrase for eksctl's own message, else that one.
 	Message string
-	// Suggestion is the spelling that was probably meant, or empty; for a version that is a number, its text as written.
+	// Original is eksctl's own message; empty where there is none, since eksctl says nothing or ekslint does not repeat it.
+	Original string
+	// Help says in one line how to fix it, or is empty.
+	Help string
+	// Suggestion is the spelling that was probably meant, or empty; for a value that would be right in quotes, its text as written.
 	Suggestion string
+	// Fix is the edit that Help advises, if it is one that eksctl would not object to.
+	Fix Fix
 }
 
 // Load reads a document that is a ClusterConfig. It never fails: what eksctl would refuse is in Config.Issues.
 //
 // eksctl stops at its first objection, Load goes on. It finds every key and value that eksctl's decoder refuses; of
 // eksctl's validators, each of which stops at its first error too, it has one error per call (see validation).
-func Load(doc *yamldoc.Document) *Config {
+//
+// What the file is for is said by a comment in it, else by purpose, else, where that is PurposeUnknown or empty, by what is in it.
+func Load(doc *yamldoc.Document, purpose Purpose) *Config {
 	value, issues := readValue(doc)
 	s := scanner{placeholders: []Placeholder{}}
 	tree := s.scan(value, nil, context{})
-	d := decoder{issues: issues}
+	authored, _ := plain(tree).(map[string]any)
+	c := &Config{Document: doc, Authored: authored, Unknown: s.found, Placeholders: s.placeholders}
+	c.findPurpose(purpose)
+	c.findUnstated()
+	c.leaveVersionOpen(tree)
+	root, _ := tree.(map[string]any)
+	d := decoder{doc: doc, root: root, issues: issues}
 	decoded, ok := d.value(tree, place{schema: clusterSchema()}).(map[string]any)
 	if !ok {
 		decoded = map[string]any{}
 	}
-	authored, _ := plain(tree).(map[string]any)
-	c := &Config{Document: doc, Authored: authored, Unknown: append(s.found, d.mistyped...), Placeholders: s.placeholders}
+	c.Unknown = append(c.Unknown, d.wrong...)
 	c.examine(decoded, &d)
-	c.recallVersion()
 	c.sort()
 	return c
 }
@@ -94,29 +112,25 @@ func (c *Config) examine(decoded map[string]any, d *decoder) {
 	if spec.Metadata != nil && spec.Metadata.Version == latestVersion {
 		c.Unknown = append(c.Unknown, yamldoc.Keys("metadata", "version"))
 	}
-	v := &validation{cfg: spec}
+	v := &validation{cfg: spec, creates: c.Purpose == PurposeCreateCluster}
 	v.run()
 	c.Spec = spec
 	c.Issues = append(c.Issues, c.sound(decoded, d, v)...)
+	c.try(d, v.objections)
 }
 
-// recallVersion suggests, for a version that is a number, its text as written: the number 1.30 has become 1.3.
-func (c *Config) recallVersion() {
-	version := yamldoc.Keys("metadata", "version")
-	for i, issue := range c.Issues {
-		if issue.Kind != IssueType || !issue.Path.Equal(version) {
-			continue
-		}
-		at, base := c.Document.Locate(version).Value, c.Document.Range.Start.Offset
-		text := string(c.Document.Text[at.Start.Offset-base : at.End.Offset-base])
-		if _, err := strconv.ParseFloat(text, 64); err == nil {
-			c.Issues[i].Suggestion = text
-		}
-	}
+// IsUnknown reports whether the value at p is not known: it, one of its ancestors, or anything below it is a placeholder, or is left
+// to a cluster that exists.
+func (c *Config) IsUnknown(p yamldoc.Path) bool {
+	return c.IsUnfilled(p) || touches(c.Unstated, p)
 }
 
-// IsUnknown reports whether the value at p is not known: it, one of its ancestors, or anything below it is a placeholder.
-func (c *Config) IsUnknown(p yamldoc.Path) bool { return touches(c.Unknown, p) }
+// IsUnfilled reports whether the value at p, one of its ancestors, or anything below it is a placeholder, or of a type that eksctl
+// cannot decode.
+func (c *Config) IsUnfilled(p yamldoc.Path) bool { return touches(c.Unknown, p) }
+
+// AllUnknown are the paths of all that is not known: Unknown and Unstated.
+func (c *Config) AllUnknown() []yamldoc.Path { return slices.Concat(c.Unknown, c.Unstated) }
 
 // touches reports whether one of unknown is p, one of its ancestors, or below it.
 func touches(unknown []yamldoc.Path, p yamldoc.Path) bool {

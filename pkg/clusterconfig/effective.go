@@ -29,7 +29,7 @@ func (c *Config) Effective() (map[string]any, error) {
 		return nil, fmt.Errorf("reading the configuration as eksctl understands it: %w", err)
 	}
 	tidy(root)
-	for _, p := range c.Unknown {
+	for _, p := range c.AllUnknown() {
 		if c.isPlaceholderKey(p) {
 			p = p[:len(p)-1]
 		}

@@ -78,5 +78,5 @@ func isPlaceholder(t *testing.T, path, text string) bool {
 	if doc.Err != nil {
 		t.Fatal(line, doc.Err)
 	}
-	return slices.ContainsFunc(clusterconfig.Load(doc).Placeholders, func(found clusterconfig.Placeholder) bool { return found.Path.Equal(p) })
+	return slices.ContainsFunc(clusterconfig.Load(doc, clusterconfig.PurposeUnknown).Placeholders, func(found clusterconfig.Placeholder) bool { return found.Path.Equal(p) })
 }

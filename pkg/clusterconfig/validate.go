@@ -23,18 +23,23 @@ func (e locatedError) Unwrap() error { return e.err }
 type objection struct {
 	kind    IssueKind
 	message string
+	// original is eksctl's own message where message is not.
+	original string
 	// about is the part of the configuration that the function was given: a nodegroup, or the empty path.
 	about yamldoc.Path
 	// located is set when about is exactly what the message means.
 	located bool
 }
 
-// validation repeats the steps of "eksctl create cluster -f" on a decoded configuration, up to where it needs AWS. Each of
+// validation repeats the steps of "eksctl create cluster -f" on a decoded configuration, up to where it needs AWS. Of a file for a
+// cluster that may exist, it records what the commands for one object to as well: they share the validators (eksctl
+// pkg/ctl/cmdutils/cmd.go:108, NewProviderForExistingClusterHelper), but not most of what comes before and after them. Each of
 // eksctl's validators stops at its first error; validation goes on, so that there is at most one error for each of the
 // loader's checks, for ValidateClusterConfig, for each nodegroup (two where its defaults fail as well), and for each of
 // the checks that follow.
 type validation struct {
 	cfg        *api.ClusterConfig
+	creates    bool
 	objections []objection
 }
 
@@ -44,6 +49,8 @@ func (v *validation) run() {
 	silenceLogger()
 	v.check(checkMetadata, checkUnsetNodeGroups)
 	v.fillNulls()
+	v.checkCreation(checkName)
+	defer v.withName()()
 	v.load()
 	v.call(nil, func() error { api.SetClusterConfigDefaults(v.cfg); return nil })
 	endpoints := v.cfg.VPC.ClusterEndpoints.DeepCopy()
@@ -58,20 +65,16 @@ func (v *validation) run() {
 // load is eksctl's loader and the choice of the Kubernetes version (eksctl pkg/eks/versions_manager.go:121). "latest" is
 // known to AWS alone; the default stands in for it.
 func (v *validation) load() {
-	if err := setNetworkDefaults(v.cfg); err != nil {
-		v.objections = append(v.objections, objection{kind: IssuePanic, message: err.Error(), about: yamldoc.Keys("vpc", "nat"), located: true})
+	if err := setNetworkDefaults(v.cfg); err != nil && v.creates {
+		nat := yamldoc.Keys("vpc", "nat")
+		v.objections = append(v.objections, objection{kind: IssuePanic, message: err.Error(), original: nilPanic, about: nat, located: true})
 	}
-	v.check(checkPrivateEndpoints, checkOutpostEndpoints)
+	v.checkCreation(checkPrivateEndpoints, checkOutpostEndpoints)
 	setEndpointDefaults(v.cfg)
-	v.check(
-		checkSubnetsAndZones,
-		checkGitOps,
-		checkAddons,
-		checkAutoMode,
-		checkBareCluster,
-		checkPodIdentityAgent,
-		checkPodIdentityAssociations,
-	)
+	v.checkCreation(checkSubnetsAndZones)
+	v.check(checkGitOps, checkAddons)
+	v.checkCreation(checkAutoMode, checkBareCluster, checkPodIdentityAgent)
+	v.check(checkPodIdentityAssociations)
 	switch v.cfg.Metadata.Version {
 	case "", "auto", latestVersion:
 		v.cfg.Metadata.Version = api.DefaultVersion
@@ -85,14 +88,26 @@ func (v *validation) check(checks ...func(*api.ClusterConfig) error) {
 	}
 }
 
-// nodeGroups: eksctl pkg/ctl/cmdutils/cmd.go:73-87.
+// checkCreation runs checks that "create cluster" alone makes.
+func (v *validation) checkCreation(checks ...func(*api.ClusterConfig) error) {
+	if v.creates {
+		v.check(checks...)
+	}
+}
+
+// nodeGroups: eksctl pkg/ctl/cmdutils/cmd.go:73-87. With an image of its own and no family, a nodegroup is refused before there
+// could be a default, and so gets none.
 func (v *validation) nodeGroups() {
 	for i, ng := range v.cfg.NodeGroups {
 		at := item("nodeGroups", i)
 		v.call(at, func() error { return validateNodeGroup(i, ng, v.cfg) })
+		hasFamily := ng.AMI == "" || ng.AMIFamily != ""
 		v.call(at, func() error {
 			return api.SetNodeGroupDefaults(ng, v.cfg.Metadata, v.cfg.IsControlPlaneOnOutposts())
 		})
+		if !hasFamily {
+			ng.AMIFamily = ""
+		}
 	}
 }
 
@@ -107,12 +122,29 @@ func (v *validation) managedNodeGroups() {
 	}
 }
 
+// withName gives a cluster whose name eksctl refuses a good one, until the function that it returns is called: as a label of each
+// nodegroup the name would be refused over and over.
+func (v *validation) withName() func() {
+	name := v.cfg.Metadata.Name
+	if !api.IsInvalidNameArg(name) {
+		return func() {}
+	}
+	v.cfg.Metadata.Name = "cluster"
+	return func() {
+		v.cfg.Metadata.Name = name
+		for _, ng := range v.cfg.AllNodeGroups() {
+			if ng.Labels != nil {
+				ng.Labels[api.ClusterNameLabel] = name
+			}
+		}
+	}
+}
+
 // create: eksctl pkg/ctl/create/cluster.go:155-261. The checks on nodegroups and Outposts that follow there are left out:
 // "--without-nodegroup" lifts them, and eksctl itself advises it.
 func (v *validation) create() {
-	v.check(
-		checkRegion,
-		checkName,
+	v.check(checkRegion)
+	v.checkCreation(
 		(*api.ClusterConfig).ValidatePrivateCluster,
 		(*api.ClusterConfig).ValidateClusterEndpointConfig,
 		accessentry.ValidateAPIServerAccess,
@@ -140,13 +172,13 @@ func (v *validation) call(about yamldoc.Path, fn func() error) {
 func (v *validation) panicObjection(about yamldoc.Path, cause any) objection {
 	// eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:652 looks at the subnets of a VPC that has an id.
 	if cfg := v.cfg; len(about) == 0 && cfg.IsFullyPrivate() && cfg.VPC.ID != "" && cfg.VPC.Subnets == nil {
-		return objection{kind: IssuePanic, about: yamldoc.Keys("vpc", "subnets"), located: true,
-			message: `eksctl crashes (nil pointer dereference) on a fully-private cluster with "vpc.id" but without "vpc.subnets": ` +
+		return objection{kind: IssuePanic, about: yamldoc.Keys("vpc", "subnets"), located: true, original: fmt.Sprint(cause),
+			message: `eksctl crashes on a fully private cluster with "vpc.id" but without "vpc.subnets": ` +
 				`name the private subnets under "vpc.subnets.private"`}
 	}
 	what := "this configuration"
 	if len(about) > 0 {
-		what = about.String()
+		what = "this " + nodegroup
 	}
-	return objection{kind: IssuePanic, about: about, located: true, message: fmt.Sprintf("eksctl crashes on %s: %v", what, cause)}
+	return objection{kind: IssuePanic, about: about, located: true, message: "eksctl crashes on " + what, original: fmt.Sprint(cause)}
 }

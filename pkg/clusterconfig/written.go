@@ -32,7 +32,7 @@ func written(authored map[string]any, p yamldoc.Path) any {
 
 // IsWritten reports whether the author wrote something at p, which may be a value that is not known yet. Null is nothing: it
 // means the default, as it does to eksctl.
-func (c *Config) IsWritten(p yamldoc.Path) bool { return c.Written(p) != nil || c.IsUnknown(p) }
+func (c *Config) IsWritten(p yamldoc.Path) bool { return c.Written(p) != nil || c.IsUnfilled(p) }
 
 // Text returns the string that the author wrote at p, placeholders included; "" where there is no string. It says what something
 // is called in the file: where IsUnknown reports true, nothing may be concluded from it.

@@ -63,7 +63,7 @@ func check(ctx context.Context, text []byte, derive func(*clusterconfig.Config) 
 		report.Broken = errors.New("the text is not one YAML document")
 		return report
 	}
-	cfg := clusterconfig.Load(docs[0])
+	cfg := clusterconfig.Load(docs[0], clusterconfig.PurposeCreateCluster)
 	report.Issues = refusals(cfg)
 	report.Disagreement = compareValidity(report.Refusal, report.Issues)
 	if rendering == nil {

@@ -15,7 +15,7 @@ var home = os.Getenv("HOME")
 // TestMain gives eksctl a home without SSH keys. It loads a configuration first of all, because that silences eksctl's
 // logger, whose settings must not change once several goroutines read them.
 func TestMain(m *testing.M) {
-	clusterconfig.Load(yamldoc.Parse([]byte(base))[0])
+	clusterconfig.Load(yamldoc.Parse([]byte(base))[0], clusterconfig.PurposeCreateCluster)
 	empty, err := os.MkdirTemp("", "conformance")
 	if err != nil {
 		panic(err)

@@ -16,7 +16,9 @@ import (
 type Drawing struct {
 	// File is the name of the file, Cluster that of the cluster; either may be empty.
 	File, Cluster string
-	Graph         *sggraph.Graph
+	// Purpose says what the file is for, or taken for, and PurposeReason how that is known.
+	Purpose, PurposeReason string
+	Graph                  *sggraph.Graph
 	// Flows are the graph's own, see sggraph.Graph.Flows.
 	Flows []sggraph.Flow
 	// RangeOf returns the lines of the path of a reason. It may be nil.

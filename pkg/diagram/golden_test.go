@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/diagram"
 	"github.com/ekslint/ekslint/pkg/source"
 )
@@ -20,13 +21,13 @@ var update = os.Getenv("EKSLINT_UPDATE") != ""
 // drawing reads a configuration as the command line does.
 func drawing(tb testing.TB, name string, data []byte) diagram.Drawing {
 	tb.Helper()
-	clusters, err := cluster.Load(source.File{Name: name, Data: data})
+	clusters, err := cluster.Load(source.File{Name: name, Data: data}, clusterconfig.PurposeCreateCluster)
 	if err != nil {
 		tb.Fatal(err)
 	}
 	c := clusters[0]
 	return diagram.Drawing{
-		File: name, Cluster: c.Name(), Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: data,
+		File: name, Cluster: c.Name(), Purpose: string(c.Config.Purpose), PurposeReason: c.Config.PurposeReason, Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: data,
 	}
 }
 

@@ -20,9 +20,11 @@ func JSONSchema() string { return jsonSchema }
 
 // jsonGraph is version 1 of the graph: names once given are kept, more may be added. Lists are never null.
 type jsonGraph struct {
-	Schema  string `json:"schema"`
-	File    string `json:"file"`
-	Cluster string `json:"cluster"`
+	Schema        string `json:"schema"`
+	File          string `json:"file"`
+	Cluster       string `json:"cluster"`
+	Purpose       string `json:"purpose"`
+	PurposeReason string `json:"purposeReason"`
 	*sggraph.Graph
 	Flows []sggraph.Flow `json:"flows"`
 	// Places are the lines of every path that the graph gives as a reason.
@@ -45,7 +47,10 @@ func drawJSON(b *bytes.Buffer, d *Drawing) error {
 }
 
 func newJSONGraph(d *Drawing) jsonGraph {
-	return jsonGraph{Schema: "ekslint/graph/v1", File: d.File, Cluster: d.Cluster, Graph: d.Graph, Flows: d.Flows, Places: places(d)}
+	return jsonGraph{
+		Schema: "ekslint/graph/v1", File: d.File, Cluster: d.Cluster, Purpose: d.Purpose, PurposeReason: d.PurposeReason,
+		Graph: d.Graph, Flows: d.Flows, Places: places(d),
+	}
 }
 
 // places returns the lines of all paths of the graph and its flows, in the order of the file.

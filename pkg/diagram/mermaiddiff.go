@@ -33,8 +33,8 @@ func MermaidDiff(flows []graphdiff.Flow) string {
 	for i := range flows[:min(maxChanges, len(flows))] {
 		f := &flows[i]
 		from, to := node(f.From, f.Without, shapeOf(f.Exposure)), node(f.To, nil, "[]")
-		s := styleOfChange(f)
-		fmt.Fprintf(&b, "  %s %s|%s| %s\n", from, s.arrow, mermaidText(s.word+": "+portsOfChange(f)), to)
+		s := styleOfChange(f.Danger())
+		fmt.Fprintf(&b, "  %s %s|%s| %s\n", from, s.arrow, mermaidText(f.Danger().String()+": "+portsOfChange(f)), to)
 		css = append(css, s.css)
 	}
 	if more := len(flows) - maxChanges; more > 0 {
@@ -57,28 +57,32 @@ func someOf(names []string) string {
 }
 
 // changeStyle is how a line of a change looks.
-type changeStyle struct{ word, arrow, css string }
+type changeStyle struct{ arrow, css string }
 
+// changeStyles are all of them, in the order in which the picture lists them.
 func changeStyles() []changeStyle {
 	return []changeStyle{
-		{"opened to the internet", "==>", "stroke:#cf222e,stroke-width:3px,color:#cf222e"},
-		{"opened", "-->", "stroke:#1a7f37,stroke-width:2px,color:#1a7f37"},
-		{"not known any more", "-.->", "stroke:#9a6700,stroke-dasharray:2 4,color:#9a6700"},
-		{"closed", "-.->", "stroke:#6e7781,stroke-dasharray:6 4,color:#6e7781"},
+		{"==>", "stroke:#cf222e,stroke-width:3px,color:#cf222e"},
+		{"-.->", "stroke:#cf222e,stroke-dasharray:6 4,color:#cf222e"},
+		{"-->", "stroke:#1a7f37,stroke-width:2px,color:#1a7f37"},
+		{"-.->", "stroke:#9a6700,stroke-dasharray:2 4,color:#9a6700"},
+		{"-.->", "stroke:#6e7781,stroke-dasharray:6 4,color:#6e7781"},
 	}
 }
 
-func styleOfChange(f *graphdiff.Flow) changeStyle {
+func styleOfChange(d graphdiff.Danger) changeStyle {
 	styles := changeStyles()
-	switch {
-	case f.Change == graphdiff.Opened && f.Exposure == graphdiff.Internet:
+	switch d {
+	case graphdiff.OpenedToInternet:
 		return styles[0]
-	case f.Change == graphdiff.Opened:
+	case graphdiff.NeedClosed:
 		return styles[1]
-	case f.Change == graphdiff.Doubtful:
+	case graphdiff.OpenedToNetwork, graphdiff.OpenedToGroup, graphdiff.OpenedInside:
 		return styles[2]
-	default:
+	case graphdiff.Doubted:
 		return styles[3]
+	default:
+		return styles[4]
 	}
 }
 

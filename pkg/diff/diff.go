@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -23,7 +24,7 @@ type Report struct {
 	Version string
 	// Base is the git revision that the old versions are from, as the user named it; empty where they are files.
 	Base string
-	// Clusters are all that were compared, in the order of the files; also those without differences.
+	// Clusters are all that were compared, also those without differences: the most dangerous first, see sortClusters.
 	Clusters []Cluster
 	// Failures are what could not be read or analysed, in the order of the files.
 	Failures []Failure
@@ -58,18 +59,20 @@ type Cluster struct {
 }
 
 // Compare reads both versions of each pair and compares the clusters in them; see matcher for which belong together. A file
+// is for purpose, as cluster.New takes it; where it may be for either, it is taken for one that creates its cluster. One
 // that holds no ClusterConfig is a failure where it is Explicit, unless its other version holds one and base is set.
-func Compare(pairs []Pair, base string) *Report {
+func Compare(pairs []Pair, base string, purpose clusterconfig.Purpose) *Report {
 	r := &Report{Base: base}
 	m := matcher{}
 	for _, p := range pairs {
-		m.pair(r.read(p))
+		m.pair(r.read(p, purpose))
 	}
 	r.Clusters = m.done()
 	for i := range r.Clusters {
 		c := &r.Clusters[i]
 		c.Diff = graphdiff.Compare(side(c.Old), side(c.New))
 	}
+	sortClusters(r.Clusters)
 	return r
 }
 
@@ -163,12 +166,8 @@ func (r *Report) Select(name string) error {
 
 // Place returns where a reason points, in the file of its version; the range is zero where it points at no line.
 func (c *Cluster) Place(r graphdiff.Reason) cluster.Place {
-	at := c.New
-	if r.Version == graphdiff.Old {
-		at = c.Old
+	if at := c.side(r.Version); at != nil {
+		return at.Place(r.Because)
 	}
-	if at == nil {
-		return cluster.Place{Message: r.Text}
-	}
-	return at.Place(r.Because)
+	return cluster.Place{Message: r.Text}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/internal/git"
 	"github.com/ekslint/ekslint/pkg/internal/testenv"
@@ -71,22 +72,22 @@ func TestMatches(t *testing.T) {
 	}{
 		"by name":             {[]pair{{several("a", "b"), several("b", "a")}}, []string{"0/b -> 0/b", "0/a -> 0/a"}},
 		"the only ones":       {[]pair{{config("a"), config("b")}}, []string{"0/a -> 0/b"}},
-		"one of several":      {[]pair{{several("a", "b"), several("a", "c")}}, []string{"0/a -> 0/a", "- -> 0/c", "0/b -> -"}},
-		"the same name twice": {[]pair{{several("a", "a"), several("a", "a", "a")}}, []string{"0/a -> 0/a", "0/a -> 0/a", "- -> 0/a"}},
+		"one of several":      {[]pair{{several("a", "b"), several("a", "c")}}, []string{"- -> 0/c", "0/b -> -", "0/a -> 0/a"}},
+		"the same name twice": {[]pair{{several("a", "a"), several("a", "a", "a")}}, []string{"- -> 0/a", "0/a -> 0/a", "0/a -> 0/a"}},
 		"by region": {
 			[]pair{{several("a", "a"), strings.Replace(several("a", "a"), "eu-west-1", "us-east-1", 1)}},
 			[]string{"0/a -> 0/a", "0/a -> 0/a"},
 		},
 		"a new and a deleted file":          {[]pair{{"", config("a")}, {config("b"), ""}}, []string{"- -> 0/a", "1/b -> -"}},
 		"a renamed file":                    {[]pair{{"", config("a")}, {config("a"), ""}}, []string{"1/a -> 0/a moved"}},
-		"one that moves between files":      {[]pair{{several("a", "b"), config("a")}, {config("c"), several("b", "c")}}, []string{"0/a -> 0/a", "0/b -> 1/b moved", "1/c -> 1/c"}},
+		"one that moves between files":      {[]pair{{several("a", "b"), config("a")}, {config("c"), several("b", "c")}}, []string{"0/b -> 1/b moved", "0/a -> 0/a", "1/c -> 1/c"}},
 		"one that may come from two places": {[]pair{{"", config("a")}, {config("a"), ""}, {config("a"), ""}}, []string{"- -> 0/a", "1/a -> -", "2/a -> -"}},
 		"a renamed file, name not known":    {[]pair{{"", config("${N}")}, {config("${N}"), ""}}, []string{"1/${N} -> 0/${N} moved"}},
 		"two files, names not known":        {[]pair{{"", config("${N}")}, {config("${M}"), ""}}, []string{"- -> 0/${N}", "1/${M} -> -"}},
 		"two files, one placeholder":        {[]pair{{"", config("${N}")}, {config("${N}") + "vpc: {cidr: 10.0.0.0/16}\n", ""}}, []string{"- -> 0/${N}", "1/${N} -> -"}},
 		"by a placeholder":                  {[]pair{{several("${A}", "${B}"), several("${B}", "${A}")}}, []string{"0/${B} -> 0/${B}", "0/${A} -> 0/${A}"}},
 		"placeholders that may be the same": {[]pair{{several("a", "${A}"), several("${B}", "a")}}, []string{"0/${A} -> 0/${B}", "0/a -> 0/a"}},
-		"a name and a placeholder":          {[]pair{{several("a", "b"), several("a", "${B}")}}, []string{"0/a -> 0/a", "- -> 0/${B}", "0/b -> -"}},
+		"a name and a placeholder":          {[]pair{{several("a", "b"), several("a", "${B}")}}, []string{"- -> 0/${B}", "0/b -> -", "0/a -> 0/a"}},
 		"a name that becomes one":           {[]pair{{config("a"), config("${A}")}}, []string{"0/a -> 0/${A}"}},
 		"no name at all":                    {[]pair{{several("", ""), several("", "")}}, []string{"0/ -> 0/", "0/ -> 0/"}},
 		"nothing":                           {[]pair{{"a: 1\n", "a: 2\n"}}, []string{}},
@@ -97,7 +98,7 @@ func TestMatches(t *testing.T) {
 			for i, p := range test.pairs {
 				pairs = append(pairs, diff.Pair{Old: file(strconv.Itoa(i), p.old), New: file(strconv.Itoa(i), p.now)})
 			}
-			r := diff.Compare(pairs, "main")
+			r := diff.Compare(pairs, "main", clusterconfig.PurposeUnknown)
 			if wrong := cmp.Diff(test.want, matches(r)); wrong != "" || len(r.Failures) > 0 {
 				t.Errorf("failures %v (-want +got):\n%s", r.Failures, wrong)
 			}
@@ -110,7 +111,7 @@ func TestMatchesByRegionAsWritten(t *testing.T) {
 	t.Parallel()
 	inRegion := func(region string) string { return strings.Replace(config("${N}"), "eu-west-1", "'"+region+"'", 1) }
 	before, now := inRegion("${A}")+"---\n"+inRegion("${B}"), inRegion("${B}")+"---\n"+inRegion("${A}")
-	for _, c := range diff.Compare([]diff.Pair{{Old: file("f", before), New: file("f", now)}}, "").Clusters {
+	for _, c := range diff.Compare([]diff.Pair{{Old: file("f", before), New: file("f", now)}}, "", clusterconfig.PurposeUnknown).Clusters {
 		region := yamldoc.Keys("metadata", "region")
 		if from, to := c.Old.Config.Text(region), c.New.Config.Text(region); from != to || from == "" {
 			t.Errorf("matched that of region %q with that of %q", from, to)
@@ -139,7 +140,7 @@ func TestFailures(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := diff.Compare([]diff.Pair{test.pair}, test.base)
+			r := diff.Compare([]diff.Pair{test.pair}, test.base, clusterconfig.PurposeUnknown)
 			var got []string
 			for _, f := range r.Failures {
 				got = append(got, string(f.Version)+" "+f.File)
@@ -157,13 +158,13 @@ func TestFailures(t *testing.T) {
 func TestSelect(t *testing.T) {
 	t.Parallel()
 	compared := func() *diff.Report {
-		return diff.Compare([]diff.Pair{{Old: file("f", several("prod", "test")), New: file("f", several("prod", "test"))}}, "")
+		return diff.Compare([]diff.Pair{{Old: file("f", several("prod", "test")), New: file("f", several("prod", "test"))}}, "", clusterconfig.PurposeUnknown)
 	}
 	r := compared()
 	if err := r.Select("test"); err != nil || len(r.Clusters) != 1 || r.Clusters[0].Name() != "test" {
 		t.Errorf("got %v, %v", matches(r), err)
 	}
-	unknown := diff.Compare([]diff.Pair{{Old: file("f", config("${A}")), New: file("f", config("a\\x1b${B}"))}}, "")
+	unknown := diff.Compare([]diff.Pair{{Old: file("f", config("${A}")), New: file("f", config("a\\x1b${B}"))}}, "", clusterconfig.PurposeUnknown)
 	if err := unknown.Select("${A}"); err != nil || len(unknown.Clusters) != 1 {
 		t.Errorf("got %v, %v", matches(unknown), err)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/internal/panics"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -12,9 +13,9 @@ import (
 
 // read returns the clusters of both versions of a file, and none at all if one of them cannot be read: what is different is
 // not known then.
-func (r *Report) read(p Pair) (before, after []*cluster.Cluster) {
-	before, beforeErr := clusters(p.Old)
-	after, afterErr := clusters(p.New)
+func (r *Report) read(p Pair, purpose clusterconfig.Purpose) (before, after []*cluster.Cluster) {
+	before, beforeErr := clusters(p.Old, purpose)
+	after, afterErr := clusters(p.New, purpose)
 	if r.Base != "" && len(before)+len(after) > 0 {
 		beforeErr, afterErr = unlessEmpty(beforeErr), unlessEmpty(afterErr)
 	}
@@ -41,12 +42,18 @@ func (r *Report) fail(v graphdiff.Version, file *source.File, err error) {
 }
 
 // clusters returns the ClusterConfigs of a file, if it exists. A panic becomes an error, so that the other files are compared.
-func clusters(file *source.File) (found []*cluster.Cluster, err error) {
+func clusters(file *source.File, purpose clusterconfig.Purpose) (found []*cluster.Cluster, err error) {
 	if file == nil || file.Err == nil && !file.Explicit && !source.MayHoldClusterConfig(file.Data) {
 		return nil, nil
 	}
+	if errors.Is(file.Err, source.ErrNoFiles) {
+		return nil, nil // as in a directory with files that hold no ClusterConfig
+	}
 	err = panics.Call(func() (err error) {
-		found, err = cluster.Load(*file)
+		found, err = cluster.Load(*file, purpose)
+		for i, c := range found {
+			found[i] = c.AsCreated()
+		}
 		return err
 	})
 	if panics.StackOf(err) != nil {

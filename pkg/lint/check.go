@@ -36,7 +36,7 @@ func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, erro
 // check is Check without the comments of the file. Where some of the rules have failed, there are findings of the others besides
 // the error.
 func (l *Linter) check(ctx context.Context, c *cluster.Cluster) (checked, error) {
-	d := checked{doc: c.Document, mine: true, complete: len(c.Config.Unknown) == 0}
+	d := checked{doc: c.Document, mine: true, complete: len(c.Config.AllUnknown()) == 0}
 	engine, err := l.engine()
 	if err != nil {
 		return d, fatalError{err}
@@ -58,7 +58,8 @@ func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 		Config:       policy.Lazy(func() (any, error) { return c.Config.Effective() }),
 		Graph:        c.Graph,
 		Flows:        policy.Lazy(func() (any, error) { return sggraph.IndexFlows(c.Flows()), nil }),
-		Unknown:      c.Config.Unknown,
+		Unknown:      c.Config.AllUnknown(),
+		Purpose:      string(c.Config.Purpose),
 		Placeholders: c.Config.Placeholders,
 		Issues:       issues(c.Config.Issues),
 		Today:        today.Format(time.DateOnly),
@@ -68,7 +69,21 @@ func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 func issues(found []clusterconfig.Issue) []policy.InputIssue {
 	out := make([]policy.InputIssue, len(found))
 	for i, f := range found {
-		out[i] = policy.InputIssue{Kind: string(f.Kind), Path: f.Path, Message: f.Message, Suggestion: f.Suggestion}
+		out[i] = policy.InputIssue{
+			Kind: string(f.Kind), Path: f.Path, Message: f.Message, Suggestion: f.Suggestion, Help: f.Help,
+			FixTitle: f.Fix.Title, Edits: edits(f.Fix),
+		}
+		if f.Original != f.Message {
+			out[i].Original = f.Original
+		}
+	}
+	return out
+}
+
+func edits(fix clusterconfig.Fix) []policy.InputEdit {
+	out := make([]policy.InputEdit, len(fix.Changes))
+	for i, change := range fix.Changes {
+		out[i] = policy.InputEdit(change)
 	}
 	return out
 }

@@ -14,11 +14,14 @@ import (
 
 // outcome is the outcome of one file.
 type outcome struct {
-	file     source.File
-	findings []Finding
-	failures []Failure
+	file      source.File
+	findings  []Finding
+	failures  []Failure
+	documents []Document
 	// configs counts the documents that are, or were meant to be, ClusterConfigs.
 	configs int
+	// notAnalysed is set where one of these could not be analysed.
+	notAnalysed bool
 }
 
 func (o *outcome) fail(err error) {
@@ -40,6 +43,9 @@ func (l *Linter) file(ctx context.Context, out *outcome) error {
 }
 
 func (l *Linter) documents(ctx context.Context, out *outcome) error {
+	if errors.Is(out.file.Err, source.ErrNoFiles) {
+		return nil // as in a directory with files that hold no ClusterConfig
+	}
 	if err := out.file.Err; err != nil {
 		out.fail(err)
 		return nil
@@ -57,6 +63,7 @@ func (l *Linter) documents(ctx context.Context, out *outcome) error {
 			out.configs++
 		}
 		docs = append(docs, d)
+		out.notAnalysed = out.notAnalysed || isLost(doc, out.file)
 	}
 	out.findings = l.suppress(out.file.Name, docs)
 	if out.file.Explicit && out.configs == 0 {
@@ -74,7 +81,7 @@ func (v fatalError) Unwrap() error { return v.error }
 // rules, documents and files still have their results.
 func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcome) (d checked, err error) {
 	err = panics.Call(func() (err error) {
-		d, err = l.document(ctx, doc, out.file)
+		d, err = l.document(ctx, doc, out)
 		return err
 	})
 	switch {
@@ -89,8 +96,18 @@ func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcom
 	return d, nil
 }
 
-// document lints one document. Where some of the rules have failed, there are findings of the others besides the error.
-func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, file source.File) (checked, error) {
+// isLost reports whether a document is, or was meant to be, a ClusterConfig and cannot be analysed.
+func isLost(doc *yamldoc.Document, file source.File) bool {
+	if doc.Err != nil {
+		return file.Explicit || source.MayHoldClusterConfig(doc.Text)
+	}
+	return clusterconfig.KindOf(doc) == clusterconfig.KindOtherVersion
+}
+
+// document lints one document, and enters it into the list of out where it is a ClusterConfig. Where some of the rules have failed,
+// there are findings of the others besides the error.
+func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outcome) (checked, error) {
+	file := out.file
 	if doc.Err != nil {
 		if !file.Explicit && !source.MayHoldClusterConfig(doc.Text) {
 			return checked{doc: doc, complete: true}, nil
@@ -99,7 +116,9 @@ func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, file sourc
 	}
 	switch clusterconfig.KindOf(doc) {
 	case clusterconfig.KindClusterConfig:
-		return l.check(ctx, cluster.New(file, doc))
+		c := cluster.New(file, doc, l.opts.Purpose)
+		out.documents = append(out.documents, Document{file.Name, doc.Index, c.Name(), c.Config.Purpose, c.Config.PurposeReason})
+		return l.check(ctx, c)
 	case clusterconfig.KindOtherVersion:
 		return checked{doc: doc, mine: true, findings: l.enabled(otherVersion(doc, file.Name))}, nil
 	default:

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -23,8 +24,10 @@ type Finding struct {
 	// Related are other places that have to do with it.
 	Related []cluster.Place `json:"related"`
 	// Help says in one line how to fix it.
-	Help  string `json:"help,omitempty"`
-	Fixes []Fix  `json:"fixes"`
+	Help string `json:"help,omitempty"`
+	// Original is eksctl's own message where Message says it in other words.
+	Original string `json:"original,omitempty"`
+	Fixes    []Fix  `json:"fixes"`
 	// Suppressed is set when a comment in the file silences the finding.
 	Suppressed *Suppressed `json:"suppressed,omitempty"`
 	// Fingerprint stays the same when lines move; equal findings of one file get different ones.
@@ -62,6 +65,19 @@ func (f Failure) Debug() []byte {
 	return append([]byte(f.Details+"\n"), f.Stack...)
 }
 
+// Document is a ClusterConfig that was linted.
+type Document struct {
+	File string `json:"file"`
+	// Document is its 0-based number in the file.
+	Document int `json:"document"`
+	// Cluster is the cluster's name as the file writes it; empty where it gives none.
+	Cluster string `json:"cluster"`
+	// Purpose is what the file is for, and PurposeReason how that is known. Nothing was concluded from what a file of unknown
+	// purpose does not say.
+	Purpose       clusterconfig.Purpose `json:"purpose"`
+	PurposeReason string                `json:"purposeReason"`
+}
+
 // Report is the outcome of one run: everything that a format may want to show, sorted.
 type Report struct {
 	// Version is the version of ekslint.
@@ -69,8 +85,13 @@ type Report struct {
 	// Findings include the suppressed ones, sorted by file, position, rule and message.
 	Findings []Finding
 	Failures []Failure
-	// Files counts the files that held a ClusterConfig.
+	// Documents are the ClusterConfigs that were linted, sorted by file.
+	Documents []Document
+	// Files counts the files that held a ClusterConfig, or were meant to.
 	Files int
+	// NotAnalysed counts those of them that could not be analysed, or not in full: they are not YAML, maybe not before a template
+	// is rendered, or have another apiVersion.
+	NotAnalysed int
 	// Rules is the catalogue of the rules that ran.
 	Rules []policy.Rule
 	// Sources holds the bytes of each file that has a finding, by name, for snippets.

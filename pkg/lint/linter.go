@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
 )
@@ -30,6 +31,8 @@ type Options struct {
 	// Fixes asks for the fixes of findings. Each is tried out on the document before it is offered, which takes its time,
 	// so a run whose reports do not show them should leave it off.
 	Fixes bool
+	// Purpose is what files are for that do not say so themselves; with clusterconfig.PurposeUnknown their content decides.
+	Purpose clusterconfig.Purpose
 	// Today is the day that life-cycle rules compare with.
 	Today time.Time
 }

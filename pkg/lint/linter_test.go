@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -48,6 +49,7 @@ func newLinter(t *testing.T, prepare func(context.Context) (*policy.Engine, erro
 	rules := append(lint.BuiltinRules(), badName)
 	return lint.New(t.Context(), lint.Options{
 		Version: "test", Fixes: true, Rules: rules, Known: rules, Today: time.Unix(0, 0), Prepare: prepare,
+		Purpose: clusterconfig.PurposeCreateCluster,
 	})
 }
 

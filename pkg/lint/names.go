@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -32,9 +31,9 @@ func (n ruleNames) resolve(name string) (string, bool) {
 	return present, ok
 }
 
-// didYouMean is the advice on a name that is not a rule.
-func (n ruleNames) didYouMean(name string) string {
-	best := nearest.Name(name, slices.Collect(maps.Keys(n)))
+// didYouMean is the advice on a name that is not a rule, nor one of the others.
+func (n ruleNames) didYouMean(name string, others ...string) string {
+	best := nearest.Name(name, slices.AppendSeq(others, maps.Keys(n)))
 	if best == "" {
 		return "\"ekslint rules\" lists the rules"
 	}
@@ -45,30 +44,4 @@ func (n ruleNames) didYouMean(name string) string {
 func (n ruleNames) noneNear(names []string) bool {
 	known := slices.Collect(maps.Keys(n))
 	return !slices.ContainsFunc(names, func(name string) bool { return nearest.Name(name, known) != "" })
-}
-
-// Select returns the rules of the catalogue that are to run. Without only, these are the ones that are not off by
-// default; with it, just those named. Then those of enable are added and those of disable taken away. A name that is not
-// that of a rule, present or former, is an error with the nearest name.
-func Select(catalogue []policy.Rule, only, enable, disable []string) ([]policy.Rule, error) {
-	names := namesOf(catalogue)
-	on := make(map[string]bool, len(catalogue))
-	for _, r := range catalogue {
-		on[r.Name] = !r.Off && len(only) == 0
-	}
-	for _, step := range []struct {
-		names []string
-		on    bool
-	}{{only, true}, {enable, true}, {disable, false}} {
-		for _, name := range step.names {
-			rule, ok := names.resolve(name)
-			if !ok {
-				return nil, fmt.Errorf("%q is not a rule; %s", name, names.didYouMean(name))
-			}
-			on[rule] = step.on
-		}
-	}
-	selected := slices.DeleteFunc(slices.Clone(catalogue), func(r policy.Rule) bool { return !on[r.Name] })
-	slices.SortFunc(selected, func(a, b policy.Rule) int { return cmp.Compare(a.Name, b.Name) })
-	return selected, nil
 }

@@ -2,8 +2,10 @@ package lint
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/policy"
 )
 
@@ -14,6 +16,9 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		if out.configs > 0 {
 			r.Files++
 		}
+		if out.notAnalysed {
+			r.NotAnalysed++
+		}
 		if len(out.findings) > 0 {
 			r.Sources[out.file.Name] = out.file.Data
 		}
@@ -21,12 +26,24 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		distinguish(out.findings)
 		r.Findings = append(r.Findings, out.findings...)
 		r.Failures = append(r.Failures, out.failures...)
+		r.Documents = append(r.Documents, out.documents...)
 	}
 	slices.SortStableFunc(r.Findings, compare)
+	slices.SortStableFunc(r.Documents, func(a, b Document) int { return cmp.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Failures, func(a, b Failure) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Message, b.Message))
 	})
 	return r
+}
+
+// Require makes each of the paths, as the user named them, a failure if there was no ClusterConfig under any of them.
+func (r *Report) Require(paths []string) {
+	if r.Files > 0 || len(r.Failures) > 0 {
+		return
+	}
+	for _, path := range paths {
+		r.Failures = append(r.Failures, Failure{File: path, Message: fmt.Sprintf("%s: %s", path, cluster.ErrNoClusterConfig)})
+	}
 }
 
 func compare(a, b Finding) int {

@@ -30,7 +30,7 @@ func (r resolver) finding(result policy.Result) draft {
 	f := draft{superseded: result.Superseded, Finding: Finding{
 		Rule: result.Rule, Category: result.Category, Severity: severity, Message: result.Message,
 		File: r.File.Name, Document: r.Document.Index, Path: result.Path.String(), Range: r.RangeOf(result.Path),
-		Label: result.Label, Related: r.related(result), Help: result.Help, Fixes: r.fixes(result.Fixes),
+		Label: result.Label, Related: r.related(result), Help: result.Help, Original: result.Original, Fixes: r.fixes(result.Fixes),
 	}}
 	if a := r.Document.Locate(result.Path).Anchor; a != nil {
 		f.anchor = a.Range

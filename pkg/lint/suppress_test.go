@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	clusters "github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 )
@@ -29,17 +30,20 @@ func TestCommentsThatDoNotWork(t *testing.T) {
 	t.Parallel()
 	const ignored = "the comment is not understood, so it does nothing"
 	for comment, want := range map[string]string{
-		"# ekslint: ignore bad-name":          `unknown-suppression: ` + ignored + `; write "# ekslint:ignore bad-name"`,
-		"# ekslint:disable bad-name":          `unknown-suppression: ` + ignored + `; write "# ekslint:ignore bad-name"`,
-		"# ekslint-ignore":                    `unknown-suppression: ` + ignored + `; write "# ekslint:ignore <rule> -- <reason>"`,
-		"# ekslint:ignore file bad-name":      `unknown-suppression: ` + ignored + `; write "# ekslint:ignore-file bad-name"`,
-		"# ekslint:enable bad-name":           `unknown-suppression: ` + ignored + `; write "# ekslint:ignore <rule> -- <reason>" or "# ekslint:ignore-file <rule> -- <reason>"`,
-		"# ekslint:ignore -- why":             `unknown-suppression: the comment names no rule, so it silences nothing; write "# ekslint:ignore <rule> -- <reason>"`,
-		"# ekslint:ignore-file":               `unknown-suppression: the comment names no rule, so it silences nothing; write "# ekslint:ignore-file <rule> -- <reason>"`,
-		"# ekslint:ignore bad-nam":            `unknown-suppression: "bad-nam" is not a rule, so this comment does not silence it; did you mean "bad-name"?`,
-		"# ekslint:ignore bad-name we know":   `unknown-suppression: "we know" is not a rule; a reason stands behind "--"; write "# ekslint:ignore bad-name -- we know"`,
-		"# ekslint:ignore bad-name, bad-name": "",
-		"# ekslint knows what is bad here":    "",
+		"# ekslint: ignore bad-name":     `unknown-suppression: ` + ignored + `; write "# ekslint:ignore bad-name"`,
+		"# ekslint:disable bad-name":     `unknown-suppression: ` + ignored + `; write "# ekslint:ignore bad-name"`,
+		"# ekslint-ignore":               `unknown-suppression: ` + ignored + `; write "# ekslint:ignore <rule> -- <reason>"`,
+		"# ekslint:ignore file bad-name": `unknown-suppression: ` + ignored + `; write "# ekslint:ignore-file bad-name"`,
+		"# ekslint:enable bad-name":      `unknown-suppression: ` + ignored + `; write "# ekslint:ignore <rule> -- <reason>" or "# ekslint:ignore-file <rule> -- <reason>" or "# ekslint:mode create-cluster"`,
+		"# ekslint:mode create": `unknown-suppression: mode "create" is not one of create-cluster, existing-cluster, so this comment does nothing; ` +
+			`write "# ekslint:mode create-cluster" or "# ekslint:mode existing-cluster"`,
+		"# ekslint:mode create-cluster -- a new one": "",
+		"# ekslint:ignore -- why":                    `unknown-suppression: the comment names no rule, so it silences nothing; write "# ekslint:ignore <rule> -- <reason>"`,
+		"# ekslint:ignore-file":                      `unknown-suppression: the comment names no rule, so it silences nothing; write "# ekslint:ignore-file <rule> -- <reason>"`,
+		"# ekslint:ignore bad-nam":                   `unknown-suppression: "bad-nam" is not a rule, so this comment does not silence it; did you mean "bad-name"?`,
+		"# ekslint:ignore bad-name we know":          `unknown-suppression: "we know" is not a rule; a reason stands behind "--"; write "# ekslint:ignore bad-name -- we know"`,
+		"# ekslint:ignore bad-name, bad-name":        "",
+		"# ekslint knows what is bad here":           "",
 	} {
 		report := run(t, newLinter(t, prepare), file("f.yaml", cluster+"- name: bad "+comment+"\n"))
 		var wanted []string
@@ -150,7 +154,7 @@ func TestWhatACommentCovers(t *testing.T) {
 func TestCheckHearsTheWholeFile(t *testing.T) {
 	t.Parallel()
 	const others = "---\n# ekslint:ignore-file bad-name -- ours\n# ekslint:ignore-file yaml-syntax\nkind: Pod\n"
-	loaded, err := clusters.Load(file("f.yaml", cluster+"- name: bad\n"+others))
+	loaded, err := clusters.Load(file("f.yaml", cluster+"- name: bad\n"+others), clusterconfig.PurposeCreateCluster)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -49,6 +50,11 @@ func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*supp
 		case "":
 			message := "the comment is not understood, so it does nothing"
 			wrong = append(wrong, l.misnamed(d, doc, file, message, rewriting(d.Meant))...)
+		case yamldoc.DirectiveMode:
+			if _, err := clusterconfig.ParsePurpose(d.Argument); err != nil {
+				help := "write \"# ekslint:mode " + strings.Join(clusterconfig.Purposes(), "\" or \"# ekslint:mode ") + "\""
+				wrong = append(wrong, l.misnamed(d, doc, file, "mode "+err.Error()+", so this comment does nothing", help)...)
+			}
 		default: // of no concern to findings
 		}
 	}

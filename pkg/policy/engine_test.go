@@ -3,6 +3,7 @@ package policy_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -240,6 +241,7 @@ report contains {"path": [], "message": json.marshal(input), "details": {}}`)
 			Graph: &graph{Rules: []graphRule{{SecurityGroup: "x"}}}, Flows: []string{},
 			Unknown:      []yamldoc.Path{yamldoc.Keys("a").Child(yamldoc.Index(1)), {yamldoc.NthKey("k", 2)}},
 			Placeholders: []map[string]any{{"path": yamldoc.Keys("a").Child(yamldoc.Index(1)), "text": "${A}"}},
+			Purpose:      "unknown",
 			Issues:       []policy.InputIssue{{Kind: "k", Path: yamldoc.Keys("a"), Message: "m"}},
 		}
 	}
@@ -250,7 +252,7 @@ report contains {"path": [], "message": json.marshal(input), "details": {}}`)
 	}
 	want := `{"authored":{"a":[1,null]},"config":{"b":{"c":true}},"file":{"document":1,"name":"a.yaml"},"flows":[],` +
 		`"graph":{"rules":[{"because":[],"fromPort":0,"peer":{},"securityGroup":"x"}]},` +
-		`"issues":[{"kind":"k","message":"m","path":["a"]}],"placeholders":[{"path":["a",1],"text":"${A}"}],"today":"2026-01-31",` +
+		`"issues":[{"kind":"k","message":"m","path":["a"]}],"placeholders":[{"path":["a",1],"text":"${A}"}],"purpose":"unknown","today":"2026-01-31",` +
 		`"unknown":[["a",1],[{"key":"k","occurrence":2}]]}`
 	if diff := cmp.Diff(want, got[0].Message); diff != "" {
 		t.Error(diff)
@@ -284,4 +286,30 @@ func TestEvaluateInManyGoroutines(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+func TestOnlyEvaluatesTheRulesThatItNames(t *testing.T) {
+	t.Parallel()
+	all, err := policy.Prepare(t.Context(), syntheticRules(3), policy.Options{Checked: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	input := typicalInput()
+	for _, names := range [][]string{{"rule-01"}, {"rule-00", "rule-02"}, {"rule-03"}, nil} {
+		got, err := all.Only(names...).Evaluate(t.Context(), input)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var found []string
+		for _, r := range got {
+			found = append(found, r.Rule)
+		}
+		want := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == "rule-03" })
+		if !slices.Equal(found, want) {
+			t.Errorf("of %v: %v", names, found)
+		}
+	}
+	if got, err := all.Evaluate(t.Context(), input); err != nil || len(got) != 3 {
+		t.Errorf("all rules: %d findings, error %v", len(got), err)
+	}
 }

@@ -93,8 +93,10 @@ type Result struct {
 	Severity Severity
 	Related  []Related
 	// Help says in one line how to fix it, or is empty.
-	Help  string
-	Fixes []Fix
+	Help string
+	// Original is the message of the tool that the finding repeats in other words, or empty.
+	Original string
+	Fixes    []Fix
 	// Superseded is set where the finding follows from that of another rule, which is to be reported alone; see Rule.Supersedes.
 	Superseded bool
 }
@@ -128,11 +130,13 @@ type Edit struct {
 // Input is what a policy sees of one document. Its members of type any are plain data, or structs that have JSON names for
 // their fields.
 type Input struct {
-	File     InputFile `json:"file"`
-	Authored any       `json:"authored"`
-	Config   any       `json:"config"`
-	Graph    any       `json:"graph"`
-	Flows    any       `json:"flows"`
+	File InputFile `json:"file"`
+	// Purpose is what the file is for: "create-cluster", "existing-cluster" or "unknown".
+	Purpose  string `json:"purpose"`
+	Authored any    `json:"authored"`
+	Config   any    `json:"config"`
+	Graph    any    `json:"graph"`
+	Flows    any    `json:"flows"`
 	// Unknown are the paths whose values are not known yet, each an array of steps.
 	Unknown any `json:"unknown"`
 	// Placeholders are the texts at those of the unknown paths that hold text to be filled in: pairs of path and text, for messages.
@@ -149,10 +153,23 @@ type InputFile struct {
 	Document int    `json:"document"`
 }
 
+// InputEdit is an edit as fixes have it; see Edit.
+type InputEdit struct {
+	Op    string       `json:"op"`
+	Path  yamldoc.Path `json:"path"`
+	Value any          `json:"value,omitempty"`
+}
+
 // InputIssue is an objection of eksctl's own code; see clusterconfig.Issue.
 type InputIssue struct {
 	Kind       string       `json:"kind"`
 	Path       yamldoc.Path `json:"path"`
 	Message    string       `json:"message"`
 	Suggestion string       `json:"suggestion,omitempty"`
+	Help       string       `json:"help,omitempty"`
+	// Original is eksctl's own message where Message is in other words.
+	Original string `json:"original,omitempty"`
+	// FixTitle and Edits are the fix that Help advises, if it is an edit.
+	FixTitle string      `json:"fixTitle,omitempty"`
+	Edits    []InputEdit `json:"edits,omitempty"`
 }

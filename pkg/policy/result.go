@@ -77,6 +77,8 @@ func addDetails(result *Result, rule loadedRule, details *ast.Term) error {
 			result.Label, err = lineOf(value)
 		case "help":
 			result.Help, err = lineOf(value)
+		case "original":
+			result.Original, err = textOf(value)
 		case "severity":
 			result.Severity, err = severityOf(value, rule.severity)
 		case "related":

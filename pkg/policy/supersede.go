@@ -10,11 +10,12 @@ import (
 )
 
 // markSuperseded marks the results that follow from those of another rule in the same section: one cause is reported once. A
-// rule that does not run supersedes nothing, and a result none that is more severe: an error never turns into a warning.
-func (e *Engine) markSuperseded(results []Result) {
-	rules := map[string]loadedRule{}
-	for _, c := range e.rules {
-		rules[c.rule.name] = c.rule
+// rule that does not run supersedes nothing, and a result none that is more severe: an error never turns into a warning. The results
+// are those of these rules.
+func markSuperseded(results []Result, evaluated []*compiledRule) {
+	rules := make(map[string]loadedRule, len(evaluated))
+	for _, rule := range evaluated {
+		rules[rule.name] = rule.loadedRule
 	}
 	severity := func(r Result) Severity { return cmp.Or(r.Severity, rules[r.Rule].severity) }
 

@@ -6,6 +6,7 @@ import "github.com/ekslint/ekslint/pkg/policy"
 type style string
 
 const (
+	plain    style = ""
 	bold     style = "1"
 	dim      style = "2"
 	boldRed  style = "1;31"
@@ -30,7 +31,7 @@ func severityStyle(s policy.Severity) style {
 type painter bool
 
 func (on painter) paint(s style, text string) string {
-	if !on || text == "" {
+	if !on || s == plain || text == "" {
 		return text
 	}
 	return "\x1b[" + string(s) + "m" + text + "\x1b[0m"

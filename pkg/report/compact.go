@@ -24,7 +24,7 @@ func (Compact) Write(w io.Writer, r *lint.Report) error {
 			}
 		}
 		for _, f := range r.Failures {
-			fmt.Fprintf(b, "%s:1:1: error: %s\n", printable.Line(f.File), printable.Line(f.Message))
+			fmt.Fprintf(b, "%s:1:1: error: %s\n", printable.Line(f.File), reason(f))
 		}
 	})
 }

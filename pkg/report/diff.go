@@ -12,7 +12,20 @@ type DiffFormat interface {
 	WriteDiff(w io.Writer, r *diff.Report) error
 }
 
+// DiffOptions are what the caller decides about the formats for comparisons.
+type DiffOptions struct {
+	// Color allows formats meant for people to use ANSI colours.
+	Color bool
+	// All shows clusters that only one version has in full, where they would be one line. JSON always does.
+	All bool
+}
+
 // DiffFormats returns the formats for comparisons, sorted by name.
-func DiffFormats(o Options) []Named[DiffFormat] {
-	return []Named[DiffFormat]{{"json", DiffJSON{}}, {"markdown", DiffMarkdown{}}, {"text", DiffText(o)}}
+func DiffFormats(o DiffOptions) []Named[DiffFormat] {
+	return []Named[DiffFormat]{
+		{"github", DiffGitHub{o.All}},
+		{"json", DiffJSON{}},
+		{"markdown", DiffMarkdown{o.All}},
+		{"text", DiffText(o)},
+	}
 }

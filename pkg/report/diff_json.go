@@ -58,6 +58,7 @@ type jsonFlow struct {
 	Pairs    graphdiff.Pairs    `json:"pairs"`
 	Ports    []jsonPorts        `json:"ports"`
 	Except   []jsonPorts        `json:"except"`
+	Needs    []string           `json:"needs"`
 	Before   sggraph.Verdict    `json:"before"`
 	After    sggraph.Verdict    `json:"after"`
 	Because  []jsonReason       `json:"because"`
@@ -170,7 +171,7 @@ func flowsInJSON(c *diff.Cluster) []jsonFlow {
 		f := &c.Flows[i]
 		out[i] = jsonFlow{
 			Change: f.Change, Exposure: f.Exposure, From: f.From, Without: f.Without, To: f.To, Pairs: f.Pairs,
-			Ports: portsInJSON(f.Ports), Except: portsInJSON(f.Except), Before: f.Before, After: f.After,
+			Ports: portsInJSON(f.Ports), Except: portsInJSON(f.Except), Needs: f.Needs, Before: f.Before, After: f.After,
 			Because: reasonsInJSON(c, f.Because),
 		}
 	}

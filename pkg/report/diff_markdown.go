@@ -5,43 +5,65 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/ekslint/ekslint/pkg/diagram"
 	"github.com/ekslint/ekslint/pkg/diff"
-	"github.com/ekslint/ekslint/pkg/internal/printable"
 )
 
 const (
-	// maxRows and maxItems keep the text well below the 65536 characters that a comment on GitHub may have.
-	maxRows  = 20
-	maxItems = 60
+	// maxRows and maxItems are how many flows and other differences of one cluster are listed. maxMarkdown is how long the text
+	// may be before a cluster begins; it stays below the 65536 characters that a comment on GitHub may have.
+	maxRows     = 20
+	maxItems    = 60
+	maxMarkdown = 36_000
 )
 
-// DiffMarkdown writes comparisons for a pull request: a short table of the flows that changed, then a Mermaid picture of them
-// and all other differences, folded away. It is GitHub Flavored Markdown (https://github.github.com/gfm/); whatever comes
-// from the files is escaped.
-type DiffMarkdown struct{}
+// DiffMarkdown writes comparisons for a pull request: the flows that changed, then a Mermaid picture of them and all other
+// differences, folded away. It is GitHub Flavored Markdown (https://github.github.com/gfm/); what comes from the files stands in
+// code spans.
+type DiffMarkdown struct {
+	// All shows clusters that only one version has in full.
+	All bool
+}
 
 // WriteDiff implements DiffFormat.
-func (DiffMarkdown) WriteDiff(w io.Writer, r *diff.Report) error {
+func (m DiffMarkdown) WriteDiff(w io.Writer, r *diff.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
-		b.WriteString("## Who can talk to whom\n\n")
-		b.WriteString(markdown(countDiff(r).String()) + "\n")
-		for _, f := range r.Failures {
-			b.WriteString("\n- **failed:** " + markdown(failureInWords(r, f)) + "\n")
+		b.WriteString("## Who can talk to whom\n")
+		if counts := countDiff(r); !counts.isSilent() {
+			fmt.Fprintf(b, "\n%s\n", counts)
 		}
+		for _, f := range r.Failures {
+			b.WriteString("\n- **failed:** " + prose(failureInWords(r, f)) + "\n")
+		}
+		left := 0
 		for i := range r.Clusters {
-			if c := &r.Clusters[i]; !c.Empty() {
-				markdownCluster(b, diffReader{c, r.Base})
+			c := &r.Clusters[i]
+			switch reader := (diffReader{c, r.Base, true}); {
+			case c.Empty():
+			case b.Len() > maxMarkdown:
+				left++
+			case isFolded(c, m.All):
+				markdownFolded(b, reader)
+			default:
+				markdownCluster(b, reader)
 			}
+		}
+		if left > 0 {
+			b.WriteString("\nand " + count(left, "more cluster") + "\n")
 		}
 	})
 }
 
+func markdownFolded(b *bytes.Buffer, r diffReader) {
+	b.WriteString("\n### " + r.title() + "\n")
+	if open := r.exposures(); len(open) > 0 {
+		b.WriteString("\n" + strings.Join(open, "; ") + "\n")
+	}
+}
+
 func markdownCluster(b *bytes.Buffer, r diffReader) {
-	b.WriteString("\n### " + markdown(r.title()) + "\n")
+	b.WriteString("\n### " + r.title() + "\n")
 	if len(r.Flows) > 0 {
 		markdownFlows(b, r)
 		b.WriteString("\n<details><summary>Picture</summary>\n\n```mermaid\n" + diagram.MermaidDiff(r.Flows) + "```\n\n</details>\n")
@@ -63,23 +85,36 @@ func markdownCluster(b *bytes.Buffer, r diffReader) {
 }
 
 func markdownFlows(b *bytes.Buffer, r diffReader) {
-	b.WriteString("\n| Change | From | To | Ports | Because |\n| --- | --- | --- | --- | --- |\n")
+	under := ""
 	for i := range r.Flows[:min(maxRows, len(r.Flows))] {
 		f := &r.Flows[i]
-		change := "**" + heading(f) + "**"
+		if h := heading(f); h != under {
+			under = h
+			b.WriteString("\n**" + h + "**\n\n")
+		}
+		fmt.Fprintf(b, "- %s → %s: %s", r.senders(f), r.targets(f), r.ports(f))
 		if before := verdictBefore(f); before != "" {
-			change += " (" + before + ")"
+			b.WriteString(" (" + before + ")")
 		}
-		reasons := r.reasons(f.Because, 2)
-		for i, reason := range reasons {
-			reasons[i] = markdown(reason)
+		b.WriteString("\n")
+		if need := needInWords(f); need != "" {
+			b.WriteString("  - " + prose(need) + "\n")
 		}
-		fmt.Fprintf(b, "| %s | %s | %s | %s | %s |\n", change,
-			markdown(senders(f)), markdown(targets(f)), markdown(portsOfFlow(f)), strings.Join(reasons, "<br>"))
+		for _, cause := range r.causes(f.Because, 2) {
+			b.WriteString("  - " + cause.markdown() + "\n")
+		}
 	}
 	if more := len(r.Flows) - maxRows; more > 0 {
 		fmt.Fprintf(b, "\nand %s\n", count(more, "more change"))
 	}
+}
+
+// markdown is the reason as a line of Markdown.
+func (n noted) markdown() string {
+	if n.place == "" {
+		return prose(n.text)
+	}
+	return code(n.place) + ": " + prose(n.text)
 }
 
 // markdownItems writes a list as far as there is room, and returns the room that is left.
@@ -91,9 +126,9 @@ func markdownItems(b *bytes.Buffer, r diffReader, l itemList, room int) int {
 		if it.change != "" {
 			b.WriteString(string(it.change) + ": ")
 		}
-		b.WriteString(markdown(it.text))
-		if reason := r.firstReason(it.because); reason != "" {
-			b.WriteString(" (" + markdown(reason) + ")")
+		b.WriteString(prose(it.text))
+		if cause := r.firstCause(it.because).markdown(); cause != "" {
+			b.WriteString("; " + cause)
 		}
 		b.WriteString("\n")
 	}
@@ -101,36 +136,4 @@ func markdownItems(b *bytes.Buffer, r diffReader, l itemList, room int) int {
 		fmt.Fprintf(b, "- and %d more\n", more)
 	}
 	return room - len(shown)
-}
-
-// markdown escapes s so that it is shown as it is, in a table cell too: no markup, HTML, link, mention, issue number or emoji
-// can come of it. What has a meaning to GitHub becomes a character reference.
-func markdown(s string) string {
-	s = printable.Line(s)
-	var b strings.Builder
-	for i, r := range s {
-		if isPlainMarkdown(s[:i], r, s[i+utf8.RuneLen(r):]) {
-			b.WriteRune(r)
-		} else {
-			fmt.Fprintf(&b, "&#%d;", r)
-		}
-	}
-	return b.String()
-}
-
-// isPlainMarkdown reports whether r means nothing to GitHub between these texts. A full stop makes a link of "www.", a dash an
-// issue of "GH-1", and a colon a link or an emoji.
-func isPlainMarkdown(before string, r rune, after string) bool {
-	switch r {
-	case ' ', ',', '(', ')', '/', ';', '"':
-		return true
-	case '.':
-		return !strings.HasSuffix(strings.ToLower(before), "www")
-	case '-':
-		return before != "" && !strings.HasSuffix(strings.ToLower(before), "gh")
-	case ':':
-		return after == "" || after[0] == ' '
-	default:
-		return unicode.IsLetter(r) || unicode.IsDigit(r)
-	}
 }

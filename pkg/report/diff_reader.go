@@ -1,9 +1,7 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"github.com/ekslint/ekslint/pkg/diff"
@@ -11,55 +9,78 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 )
 
-// diffReader describes reasons and places of one cluster.
+// diffReader describes one cluster and its differences, in plain text or in Markdown.
 type diffReader struct {
 	*diff.Cluster
-	base string
+	base     string
+	markdown bool
 }
 
-// reasons are at most limit of the reasons and then the number of the others: those with a line of the file first.
-func (r diffReader) reasons(because []graphdiff.Reason, limit int) []string {
-	because = slices.Clone(because)
-	slices.SortStableFunc(because, func(a, b graphdiff.Reason) int {
-		return cmp.Compare(min(len(b.Path), 1), min(len(a.Path), 1))
-	})
+// show is what comes from a file: an id, a place, a port.
+func (r diffReader) show(s string) string {
+	if r.markdown {
+		return code(s)
+	}
+	return printable.Line(s)
+}
+
+// name is the name of a cluster.
+func (r diffReader) name(s string) string {
+	if r.markdown {
+		return code(s)
+	}
+	return strconv.Quote(printable.Line(s))
+}
+
+// noted is a reason with the place where it is, if that is a line of a file.
+type noted struct{ place, text string }
+
+// causes are at most limit of the causes of a difference, and then the number of the others.
+func (r diffReader) causes(because []graphdiff.Reason, limit int) []noted {
+	because = r.Causes(because)
 	more := len(because) - limit
 	if more > 1 {
 		because = because[:limit]
 	}
-	var lines []string
+	var list []noted
 	for _, reason := range because {
-		lines = append(lines, r.reason(reason))
+		list = append(list, r.noted(reason))
 	}
 	if more > 1 {
-		lines = append(lines, fmt.Sprintf("and %d more reasons", more))
+		list = append(list, noted{text: fmt.Sprintf("and %d more reasons", more)})
 	}
-	return lines
+	return list
 }
 
-// firstReason is the most telling of the reasons, or empty where there is none.
-func (r diffReader) firstReason(because []graphdiff.Reason) string {
+// firstCause is the most telling of the causes.
+func (r diffReader) firstCause(because []graphdiff.Reason) noted {
 	if len(because) == 0 {
-		return ""
+		return noted{}
 	}
-	return r.reasons(because, 1)[0]
+	return r.noted(r.Causes(because)[0])
 }
 
-// reason is one line: the place, where there is one, and the text.
-func (r diffReader) reason(reason graphdiff.Reason) string {
-	placed := r.Place(reason)
-	text := printable.Line(reason.Text)
+func (r diffReader) noted(reason graphdiff.Reason) noted {
+	n := noted{text: printable.Line(reason.Text)}
 	if reason.Version == graphdiff.Old {
-		text = "before: " + text
+		n.text = "before: " + n.text
 	}
-	if placed.Range.IsZero() {
-		return text
+	if placed := r.Place(reason); !placed.Range.IsZero() {
+		n.place = r.versioned(reason.Version, place(placed.File, placed.Range))
 	}
-	return r.file(reason.Version, place(placed.File, placed.Range)) + ": " + text
+	return n
 }
 
-// file names the file of a version as git does.
-func (r diffReader) file(v graphdiff.Version, name string) string {
+// String is the reason as a line of text.
+func (n noted) String() string {
+	if n.place == "" {
+		return n.text
+	}
+	return n.place + ": " + n.text
+}
+
+// versioned names the file of a version as git does.
+func (r diffReader) versioned(v graphdiff.Version, name string) string {
 	if v == graphdiff.Old && r.base != "" {
 		return printable.Line(r.base) + ":" + printable.Line(name)
 	}
@@ -68,22 +89,29 @@ func (r diffReader) file(v graphdiff.Version, name string) string {
 
 // title says which versions of which cluster are compared.
 func (r diffReader) title() string {
-	title := "cluster " + strconv.Quote(printable.Line(r.Name()))
+	title := "cluster " + r.name(r.Name())
 	if r.Name() == "" {
 		title = "cluster without a name"
 	}
 	switch r.Status() {
 	case diff.Added:
-		return title + ", new in " + r.file(graphdiff.New, r.New.File.Name)
+		return title + ", new in " + r.file(graphdiff.New)
 	case diff.Removed:
-		return title + ", gone from " + r.file(graphdiff.Old, r.Old.File.Name)
+		return title + ", gone from " + r.file(graphdiff.Old)
 	case diff.Kept:
 	}
 	if old := r.OldName(); old != "" {
-		title += ", before " + strconv.Quote(printable.Line(old))
+		title += " (was " + r.name(old) + ")"
 	}
 	if r.base != "" && !r.Moved() {
-		return title + ", " + printable.Line(r.New.File.Name) + " against " + printable.Line(r.base)
+		return title + ", " + r.file(graphdiff.New) + " against " + r.show(r.base)
 	}
-	return title + ", " + r.file(graphdiff.Old, r.Old.File.Name) + " -> " + r.file(graphdiff.New, r.New.File.Name)
+	return title + ", " + r.file(graphdiff.Old) + " -> " + r.file(graphdiff.New)
+}
+
+func (r diffReader) file(v graphdiff.Version) string {
+	if v == graphdiff.Old {
+		return r.show(r.versioned(v, r.Old.File.Name))
+	}
+	return r.show(r.versioned(v, r.New.File.Name))
 }

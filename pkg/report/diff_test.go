@@ -11,6 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -29,15 +30,19 @@ func TestDiffGolden(t *testing.T) {
 		t.Run(strings.TrimSuffix(filepath.Base(archive), ".txtar"), func(t *testing.T) {
 			t.Parallel()
 			r := compared(t, archive)
-			for _, name := range report.Names(report.DiffFormats(report.Options{})) {
-				golden(t, strings.TrimSuffix(archive, "txtar")+name+".golden", diffIn(t, name, report.Options{}, r))
+			for _, name := range report.Names(report.DiffFormats(report.DiffOptions{})) {
+				folded, all := diffIn(t, name, report.DiffOptions{}, r), diffIn(t, name, report.DiffOptions{All: true}, r)
+				golden(t, strings.TrimSuffix(archive, "txtar")+name+".golden", folded)
+				if !bytes.Equal(folded, all) {
+					golden(t, strings.TrimSuffix(archive, "txtar")+name+"-all.golden", all)
+				}
 			}
-			if err := schema.Validate(parseJSON(t, string(diffIn(t, "json", report.Options{}, r)))); err != nil {
+			if err := schema.Validate(parseJSON(t, string(diffIn(t, "json", report.DiffOptions{}, r)))); err != nil {
 				t.Error(err)
 			}
-			inColor := diffIn(t, "text", report.Options{Color: true}, r)
+			inColor := diffIn(t, "text", report.DiffOptions{Color: true}, r)
 			plain := regexp.MustCompile("\x1b\\[[0-9;]*m").ReplaceAll(inColor, nil)
-			if !bytes.Equal(plain, diffIn(t, "text", report.Options{}, r)) {
+			if !bytes.Equal(plain, diffIn(t, "text", report.DiffOptions{}, r)) {
 				t.Errorf("colours change the text:\n%s", plain)
 			}
 		})
@@ -68,12 +73,12 @@ func compared(t *testing.T, archive string) *diff.Report {
 			p.New = file
 		}
 	}
-	r := diff.Compare([]diff.Pair{p}, strings.TrimSpace(string(a.Comment)))
+	r := diff.Compare([]diff.Pair{p}, strings.TrimSpace(string(a.Comment)), clusterconfig.PurposeUnknown)
 	r.Version = "1.2.3"
 	return r
 }
 
-func diffIn(t *testing.T, format string, o report.Options, r *diff.Report) []byte {
+func diffIn(t *testing.T, format string, o report.DiffOptions, r *diff.Report) []byte {
 	t.Helper()
 	f, err := report.Lookup(format, report.DiffFormats(o))
 	if err != nil {
@@ -86,6 +91,13 @@ func diffIn(t *testing.T, format string, o report.Options, r *diff.Report) []byt
 	return out.Bytes()
 }
 
+func twoFiles(before, after string) *diff.Report {
+	return diff.Compare([]diff.Pair{{
+		Old: &source.File{Name: "old.yaml", Data: []byte(before), Explicit: true},
+		New: &source.File{Name: "new.yaml", Data: []byte(after), Explicit: true},
+	}}, "", clusterconfig.PurposeUnknown)
+}
+
 // TestMarkdownFits compares more than the table has room for, and more than a comment on GitHub may hold.
 func TestMarkdownFits(t *testing.T) {
 	t.Parallel()
@@ -95,41 +107,54 @@ func TestMarkdownFits(t *testing.T) {
 	for i := range 100 {
 		fmt.Fprintf(&after, "  - {name: a-nodegroup-with-a-long-name-%d, ssh: {allow: true, sourceSecurityGroupIds: [sg-%d]}}\n", i, i)
 	}
-	r := diff.Compare([]diff.Pair{{
-		Old: &source.File{Name: "old.yaml", Data: []byte(before), Explicit: true},
-		New: &source.File{Name: "new.yaml", Data: []byte(after.String()), Explicit: true},
-	}}, "")
-	text := string(diffIn(t, "markdown", report.Options{}, r))
+	text := string(diffIn(t, "markdown", report.DiffOptions{}, twoFiles(before, after.String())))
 	if len(text) > 40_000 {
 		t.Errorf("%d bytes", len(text))
 	}
-	for _, want := range []string{" more changes\n", "and 73 more changes", "- and 40 more\n"} {
+	for _, want := range []string{"and 83 more changes\n", "- and 40 more\n"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
 	}
 }
 
+// TestMarkdownOfManyClusters compares more clusters than a comment on GitHub has room for.
+func TestMarkdownOfManyClusters(t *testing.T) {
+	t.Parallel()
+	var before, after strings.Builder
+	for i := range 100 {
+		fmt.Fprintf(&before, "---\napiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: demo-%d}\nmanagedNodeGroups: [{name: web}]\n", i)
+		fmt.Fprintf(&after, "---\napiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: demo-%d}\nmanagedNodeGroups: [{name: web, ssh: {allow: true}}]\n", i)
+	}
+	text := string(diffIn(t, "markdown", report.DiffOptions{}, twoFiles(before.String(), after.String())))
+	if len(text) > 65_536 {
+		t.Errorf("%d bytes", len(text))
+	}
+	if !regexp.MustCompile(`\nand \d+ more clusters\n$`).MatchString(text) {
+		t.Errorf("does not say how many are left out: %s", text[len(text)-200:])
+	}
+}
+
 // TestMarkdownIsHarmless looks for what GitHub would make more of than text.
 func TestMarkdownIsHarmless(t *testing.T) {
 	t.Parallel()
-	data := diffIn(t, "markdown", report.Options{}, compared(t, "testdata/diff/hostile.txtar"))
-	// Within its fence the picture is nothing but text to GitHub, and character references are what they should be.
-	text := regexp.MustCompile("(?s)```mermaid\n.*?\n```\n|&#\\d+;").ReplaceAllString(string(data), "")
-	for _, own := range []string{"<details><summary>", "</summary>", "</details>", "<br>", "### ", "## "} {
-		text = strings.ReplaceAll(text, own, "")
-	}
-	for _, bad := range []string{"<", "`", "](", "@", "#", "http:", "https:", "www.", "\x1b", "GH-"} {
-		if strings.Contains(text, bad) {
-			t.Errorf("%q in\n%s", bad, text)
-		}
-	}
-	if n := strings.Count(string(data), "```"); n != 2 {
-		t.Errorf("%d fences", n)
-	}
-	for line := range strings.Lines(text) {
-		if strings.HasPrefix(line, "|") && strings.Count(line, "|") != 6 {
-			t.Errorf("not five cells: %s", line)
+	for _, archive := range []string{"testdata/diff/hostile.txtar", "testdata/diff/hostile-new.txtar"} {
+		for _, all := range []bool{true, false} {
+			text := string(diffIn(t, "markdown", report.DiffOptions{All: all}, compared(t, archive)))
+			// Within its fence the picture is nothing but text to GitHub, unless it closes the fence.
+			if before, picture, ok := strings.Cut(text, "```mermaid\n"); ok {
+				_, after, _ := strings.Cut(picture, "\n```\n")
+				text = before + after
+			}
+			text = report.WithoutCode(text)
+			for _, own := range []string{"<details><summary>", "</summary>", "</details>", "\n### ", "## "} {
+				text = strings.ReplaceAll(text, own, "")
+			}
+			for _, bad := range []string{"<", "`", "]", "@", "#", "http", "www.", "\x1b", "GH-", ":100:", "|"} {
+				if strings.Contains(text, bad) {
+					t.Errorf("%q in\n%s", bad, text)
+				}
+			}
 		}
 	}
 }

@@ -3,20 +3,27 @@ package report
 import (
 	"bytes"
 	"io"
+	"unicode/utf8"
 
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 )
 
-// maxReasons is how many reasons of a flow the text shows.
-const maxReasons = 4
+const (
+	// maxCauses is how many causes of a flow the text shows.
+	maxCauses = 4
+	// maxColumn is how far to the right the causes of a list begin, where they have a column of their own.
+	maxColumn = 64
+)
 
-// DiffText writes comparisons for people: the flows that changed with their reasons, then what else is different, and one
+// DiffText writes comparisons for people: the flows that changed with their causes, then what else is different, and one
 // line of summary.
 type DiffText struct {
 	// Color allows ANSI colours. Nothing is shown by colour alone.
 	Color bool
+	// All shows clusters that only one version has in full.
+	All bool
 }
 
 // WriteDiff implements DiffFormat.
@@ -24,18 +31,25 @@ func (t DiffText) WriteDiff(w io.Writer, r *diff.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
 		p := diffPrinter{Buffer: b, painter: painter(t.Color)}
 		for i := range r.Clusters {
-			if c := &r.Clusters[i]; !c.Empty() {
-				p.cluster(diffReader{c, r.Base})
+			c := &r.Clusters[i]
+			switch reader := (diffReader{Cluster: c, base: r.Base}); {
+			case c.Empty():
+			case isFolded(c, t.All):
+				p.folded(reader)
+			default:
+				p.cluster(reader)
 			}
 		}
 		for _, f := range r.Failures {
+			p.startParagraph()
 			p.WriteString(p.paint(boldRed, "failed:") + " " + p.paint(bold, failureInWords(r, f)) + "\n")
 		}
-		if len(r.Failures) > 0 {
-			p.WriteString("\n")
-		}
-		if counts := countDiff(r); counts.Clusters > 0 || counts.Failures == 0 {
+		if counts := countDiff(r); !counts.isSilent() {
+			p.startParagraph()
 			p.WriteString(p.paint(bold, counts.String()) + "\n")
+			if p.anyFolded {
+				p.WriteString(p.paint(dim, "--all shows new and removed clusters in full") + "\n")
+			}
 		}
 	})
 }
@@ -51,9 +65,27 @@ func failureInWords(r *diff.Report, f diff.Failure) string {
 type diffPrinter struct {
 	*bytes.Buffer
 	painter
+
+	anyFolded bool
+}
+
+// startParagraph leaves a line empty, but not at the top.
+func (p *diffPrinter) startParagraph() {
+	if p.Len() > 0 {
+		p.WriteString("\n")
+	}
+}
+
+func (p *diffPrinter) folded(r diffReader) {
+	if !p.anyFolded {
+		p.startParagraph()
+	}
+	p.anyFolded = true
+	p.WriteString(p.paint(bold, r.folded()) + "\n")
 }
 
 func (p *diffPrinter) cluster(r diffReader) {
+	p.startParagraph()
 	p.WriteString(p.paint(bold, r.title()) + "\n")
 	under := ""
 	for i := range r.Flows {
@@ -66,40 +98,57 @@ func (p *diffPrinter) cluster(r diffReader) {
 	}
 	for _, list := range itemsOf(r.Cluster) {
 		p.WriteString("\n" + p.paint(boldCyan, list.title) + "\n")
-		for _, it := range list.items {
-			p.item(r, it)
-		}
+		p.items(r, list)
 	}
-	p.WriteString("\n")
 }
 
 func (p *diffPrinter) flow(r diffReader, f *graphdiff.Flow) {
 	sign, s := "+", green
-	switch {
-	case f.Change == graphdiff.Closed:
-		sign, s = "-", boldBlue
-	case f.Change == graphdiff.Doubtful:
-		sign, s = "?", boldYell
-	case f.Exposure == graphdiff.Internet:
+	switch f.Danger() {
+	case graphdiff.OpenedToInternet:
 		s = boldRed
+	case graphdiff.NeedClosed:
+		sign, s = "-", boldRed
+	case graphdiff.JustClosed:
+		sign, s = "-", boldBlue
+	case graphdiff.OpenedToNetwork, graphdiff.OpenedToGroup:
+		s = boldYell
+	case graphdiff.Doubted:
+		sign, s = "?", boldYell
+	case graphdiff.OpenedInside:
 	}
-	line := sign + " " + printable.Line(senders(f)) + " -> " + printable.Line(targets(f)) + ": " + portsOfFlow(f)
-	p.WriteString("  " + p.paint(s, line))
+	p.WriteString("  " + p.paint(s, sign+" "+r.senders(f)+" -> "+r.targets(f)+": "+r.ports(f)))
 	if before := verdictBefore(f); before != "" {
 		p.WriteString(" (" + before + ")")
 	}
 	p.WriteString("\n")
-	for _, reason := range r.reasons(f.Because, maxReasons) {
-		p.WriteString("      " + p.paint(dim, reason) + "\n")
+	if need := needInWords(f); need != "" {
+		p.WriteString("      " + need + "\n")
+	}
+	for _, cause := range r.causes(f.Because, maxCauses) {
+		p.WriteString("      " + p.paint(dim, cause.String()) + "\n")
 	}
 }
 
-// item is a line with the most telling of its reasons.
-func (p *diffPrinter) item(r diffReader, it item) {
-	sign := map[graphdiff.Change]string{graphdiff.Added: "+ ", graphdiff.Removed: "- "}[it.change]
-	line := "  " + sign + printable.Line(it.text)
-	if reason := r.firstReason(it.because); reason != "" {
-		line += "  " + p.paint(dim, reason)
+// items writes each difference with the most telling of its causes, which begin in one column if they can.
+func (p *diffPrinter) items(r diffReader, list itemList) {
+	lines := make([]string, len(list.items))
+	column := 0
+	for i, it := range list.items {
+		sign := map[graphdiff.Change]string{graphdiff.Added: "+ ", graphdiff.Removed: "- "}[it.change]
+		lines[i] = "  " + sign + printable.Line(it.text)
+		if n := utf8.RuneCountInString(lines[i]); n <= maxColumn {
+			column = max(column, n)
+		}
 	}
-	p.WriteString(line + "\n")
+	for i, it := range list.items {
+		p.WriteString(lines[i])
+		if cause := r.firstCause(it.because).String(); cause != "" {
+			for n := utf8.RuneCountInString(lines[i]); n < column; n++ {
+				p.WriteByte(' ')
+			}
+			p.WriteString("  " + p.paint(dim, cause))
+		}
+		p.WriteString("\n")
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 )
@@ -13,40 +14,67 @@ import (
 const maxListed = 6
 
 // listed joins names, and counts those that would be too many.
-func listed(names []string) string {
-	if len(names) > maxListed+1 {
-		return strings.Join(names[:maxListed], ", ") + fmt.Sprintf(" and %d more", len(names)-maxListed)
+func (r diffReader) listed(names []string) string {
+	more := len(names) - maxListed
+	if more > 1 {
+		names = names[:maxListed]
 	}
-	return strings.Join(names, ", ")
+	shown := make([]string, len(names))
+	for i, name := range names {
+		shown[i] = r.show(name)
+	}
+	text := strings.Join(shown, ", ")
+	if more > 1 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
 }
 
 // senders names the one end of a flow, without the networks in it to which it does not apply.
-func senders(f *graphdiff.Flow) string {
+func (r diffReader) senders(f *graphdiff.Flow) string {
 	if len(f.Without) == 0 {
-		return listed(f.From)
+		return r.listed(f.From)
 	}
-	return listed(f.From) + " without " + listed(f.Without)
+	return r.listed(f.From) + " without " + r.listed(f.Without)
 }
 
 // targets names the other end of a flow.
-func targets(f *graphdiff.Flow) string {
+func (r diffReader) targets(f *graphdiff.Flow) string {
 	switch {
 	case f.Pairs == graphdiff.Itself && len(f.From) > 1:
 		return "each to itself"
 	case f.Pairs == graphdiff.Others:
 		return "each other"
 	default:
-		return listed(f.To)
+		return r.listed(f.To)
 	}
 }
 
-// portsOfFlow writes ports as people do: "tcp/22, 1025-65535", "all but tcp/443".
-func portsOfFlow(f *graphdiff.Flow) string {
-	text := sggraph.ListPorts(f.Ports)
+// ports writes those of a flow as people do: "tcp/22, 1025-65535", "all ports but tcp/443".
+func (r diffReader) ports(f *graphdiff.Flow) string {
+	text := r.portsInWords(f.Ports)
 	if len(f.Except) > 0 {
-		text += " but " + sggraph.ListPorts(f.Except)
+		text += " but " + r.portsInWords(f.Except)
 	}
 	return text
+}
+
+func (r diffReader) portsInWords(list []sggraph.Ports) string {
+	if text := sggraph.ListPorts(list); text != string(sggraph.All) {
+		return r.show(text)
+	}
+	return "all ports"
+}
+
+// heading is what a flow is listed under.
+func heading(f *graphdiff.Flow) string { return f.Danger().String() }
+
+// needInWords says what the cluster needs a flow for; it is empty where it does not.
+func needInWords(f *graphdiff.Flow) string {
+	if len(f.Needs) == 0 {
+		return ""
+	}
+	return "needed: " + printable.Line(strings.Join(f.Needs, "; "))
 }
 
 // verdictBefore says what the flow was, where its heading does not.
@@ -73,14 +101,25 @@ func ruleInWords(r *graphdiff.Rule) string {
 	if r.Possible {
 		verb = strings.Replace(verb, "lets", "may let", 1)
 	}
-	return strings.Join([]string{r.Rule.SecurityGroup, verb, r.Rule.Ports().String(), preposition, peer}, " ")
+	ports := r.Rule.Ports().String()
+	if r.Rule.Protocol == sggraph.All {
+		ports = "everything"
+	}
+	return strings.Join([]string{r.Rule.SecurityGroup, verb, ports, preposition, peer}, " ")
 }
 
+// groupInWords is a group with who makes it.
 func groupInWords(sg *graphdiff.SecurityGroup) string {
-	if sg.Possible {
-		return sg.ID + " (" + string(sg.Origin) + ", exists or not)"
+	maker := "made by eksctl"
+	switch {
+	case sg.Origin == sggraph.OriginEKS:
+		maker = "made by EKS"
+	case sg.Origin == sggraph.OriginUser:
+		maker = "yours"
+	case sg.Possible:
+		maker = "made by eksctl or not"
 	}
-	return sg.ID + " (" + string(sg.Origin) + ")"
+	return sg.ID + " (" + maker + ")"
 }
 
 func attachmentInWords(a *graphdiff.Attachment) string {
@@ -88,16 +127,4 @@ func attachmentInWords(a *graphdiff.Attachment) string {
 		return a.Member + " may carry " + a.SecurityGroup
 	}
 	return a.Member + " carries " + cmp.Or(a.SecurityGroup, "groups that are not known")
-}
-
-// heading is what a flow is listed under.
-func heading(f *graphdiff.Flow) string {
-	switch {
-	case f.Change == graphdiff.Opened && f.Exposure == graphdiff.Internet:
-		return "opened to the internet"
-	case f.Change == graphdiff.Doubtful:
-		return "not known any more"
-	default:
-		return string(f.Change)
-	}
 }

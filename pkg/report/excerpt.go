@@ -4,16 +4,12 @@ import (
 	"bytes"
 	"strings"
 
-	"github.com/mattn/go-runewidth"
-
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 const (
-	// maxWidth is how many terminal cells of a line are shown; longer ones are clipped around the range.
-	maxWidth = 120
-	// contextWidth is how many cells before the range a clipped line keeps.
+	// contextWidth is how many cells before the range a clipped line keeps, on a narrow page fewer.
 	contextWidth = 40
 	// maxBytes bounds how far from the range an excerpt looks, so that a line of megabytes costs nothing.
 	maxBytes = 4 << 10
@@ -27,9 +23,9 @@ type excerpt struct {
 	width  int
 }
 
-// newExcerpt cuts the line at the start of r out of src. It uses byte offsets, so that it need not read the lines before;
-// offsets outside src are moved to its end.
-func newExcerpt(src []byte, r yamldoc.Range) excerpt {
+// newExcerpt cuts the line at the start of r out of src, clipped around r to limit cells. It uses byte offsets, so that it need not
+// read the lines before; offsets outside src are moved to its end.
+func newExcerpt(src []byte, r yamldoc.Range, limit int) excerpt {
 	start := min(max(r.Start.Offset, byteOrderMark(src)), len(src))
 	if bytes.HasPrefix(src[max(start-1, 0):], []byte("\r\n")) && start > 0 {
 		start-- // inside a line end: the line before it is meant
@@ -43,7 +39,7 @@ func newExcerpt(src []byte, r yamldoc.Range) excerpt {
 		after = nil
 	}
 	indented := len(bytes.TrimLeft(head, " \t")) == 0
-	return layOut(displayed(head, true), displayed(inside, indented), strings.TrimRight(displayed(after, false), " "))
+	return layOut(displayed(head, true), displayed(inside, indented), strings.TrimRight(displayed(after, false), " "), limit)
 }
 
 // byteOrderMark returns the length of the byte order mark that src starts with.
@@ -78,17 +74,16 @@ func displayed(text []byte, indented bool) string {
 	return printable.Text(indentation + strings.ReplaceAll(string(rest), "\t", "    "))
 }
 
-// layOut joins the parts of a line, clipped where together they are too wide.
-func layOut(head, inside, after string) excerpt {
-	// The width must not depend on the locale, which runewidth's own default does.
-	cells := &runewidth.Condition{StrictEmojiNeutral: true}
-	if cells.StringWidth(head)+cells.StringWidth(inside)+cells.StringWidth(after) > maxWidth {
-		if excess := cells.StringWidth(head) - contextWidth; excess > 0 {
-			head = cells.TruncateLeft(head, excess, ellipsis)
+// layOut joins the parts of a line. Where together they are wider than limit, it cuts off what is too much on either side.
+func layOut(head, inside, after string, limit int) excerpt {
+	c := cells()
+	tail, marked := inside+after, c.StringWidth(inside)
+	if c.StringWidth(head)+c.StringWidth(tail) > limit {
+		if excess := c.StringWidth(head) - min(contextWidth, limit/2); excess > len(ellipsis) {
+			head = c.TruncateLeft(head, excess, ellipsis)
 		}
-		inside = cells.Truncate(inside, maxWidth-cells.StringWidth(head), ellipsis)
-		room := maxWidth - cells.StringWidth(head) - cells.StringWidth(inside)
-		after = cells.Truncate(after, max(room, len(ellipsis)), ellipsis)
+		tail = c.Truncate(tail, max(limit-c.StringWidth(head), len(ellipsis)), ellipsis)
+		marked = min(marked, c.StringWidth(tail))
 	}
-	return excerpt{text: head + inside + after, indent: cells.StringWidth(head), width: cells.StringWidth(inside)}
+	return excerpt{text: head + tail, indent: c.StringWidth(head), width: marked}
 }

@@ -21,9 +21,9 @@ func TestExcerptOfHugeLines(t *testing.T) {
 	}
 	var e excerpt
 	for range 1000 {
-		e = newExcerpt(src, r)
+		e = newExcerpt(src, r, pageWidth)
 	}
-	if len(e.text) > 4*maxWidth || e.width != 4 || e.indent != contextWidth+len(ellipsis) {
+	if len(e.text) > 4*pageWidth || e.width != 4 || e.indent != contextWidth+len(ellipsis) {
 		t.Errorf("got %d bytes, width %d, indent %d", len(e.text), e.width, e.indent)
 	}
 }
@@ -40,7 +40,7 @@ func TestExcerptShowsTabsInTheIndentation(t *testing.T) {
 		at(5, 8): {text: " →   b:    c    d", indent: 5, width: 6},
 		at(3, 9): {text: " →   b:    c    d", indent: 0, width: 12},
 	} {
-		if got := newExcerpt([]byte(src), r); got != want {
+		if got := newExcerpt([]byte(src), r, pageWidth); got != want {
 			t.Errorf("%d to %d: got %+v, want %+v", r.Start.Offset, r.End.Offset, got, want)
 		}
 	}
@@ -48,12 +48,12 @@ func TestExcerptShowsTabsInTheIndentation(t *testing.T) {
 
 // FuzzText looks for panics, for output that a terminal would take for more than text, and for carets at the wrong place.
 func FuzzText(f *testing.F) {
-	f.Add([]byte("a: 1\r\nb: \t2\n"), 3, 4, 1, "message")
-	f.Add([]byte("\ufeffx: \x1b[0m\u202e\xff"), 0, 9, 1, "\x1b]0;\u009b")
-	f.Add([]byte(strings.Repeat("界", 300)), 450, 453, 7, "m")
-	f.Add([]byte("\r\n\r\n"), 1, 2, 2, "")
-	f.Add([]byte{}, -1, 1<<40, 0, "")
-	f.Fuzz(func(t *testing.T, src []byte, start, end, line int, message string) {
+	f.Add([]byte("a: 1\r\nb: \t2\n"), 3, 4, 1, "message", 0)
+	f.Add([]byte("\ufeffx: \x1b[0m\u202e\xff"), 0, 9, 1, "\x1b]0;\u009b", 80)
+	f.Add([]byte(strings.Repeat("界", 300)), 450, 453, 7, "m", 40)
+	f.Add([]byte("\r\n\r\n"), 1, 2, 2, "\" 1 \"2\"\n\"", 1)
+	f.Add([]byte{}, -1, 1<<40, 0, "", -1)
+	f.Fuzz(func(t *testing.T, src []byte, start, end, line int, message string, width int) {
 		at := yamldoc.Range{
 			Start: yamldoc.Position{Line: line, Column: 1, Offset: start}, End: yamldoc.Position{Line: line, Column: 2, Offset: end},
 		}
@@ -61,8 +61,10 @@ func FuzzText(f *testing.F) {
 			Rule: message, Message: message, File: message, Range: at, Label: message, Help: message,
 			Related: []cluster.Place{{Message: message, File: message, Range: yamldoc.Range{End: at.End}}, {Message: message}},
 		}}}
+		r.Findings = append(r.Findings, r.Findings[0])
+		r.Findings[1].Message, r.Findings[1].Help = message+`"a" 1`, `"`+message
 		var out bytes.Buffer
-		if err := (Text{}).Write(&out, r); err != nil {
+		if err := (Text{Width: width}).Write(&out, r); err != nil {
 			t.Fatal(err)
 		}
 		for line := range strings.SplitSeq(strings.TrimSuffix(out.String(), "\n"), "\n") {
@@ -79,11 +81,11 @@ func checkCarets(t *testing.T, src []byte, r yamldoc.Range) {
 	t.Helper()
 	plain := func(r rune) bool { return r < ' ' && r != '\n' || r > '~' }
 	start, end := r.Start.Offset, r.End.Offset
-	if start < 0 || end < start || end > len(src) || len(src) > maxWidth || bytes.ContainsFunc(src, plain) {
+	if start < 0 || end < start || end > len(src) || len(src) > pageWidth || bytes.ContainsFunc(src, plain) {
 		return
 	}
 	want, _, _ := strings.Cut(string(src[start:end]), "\n")
-	e := newExcerpt(src, r)
+	e := newExcerpt(src, r, pageWidth)
 	if e.indent+e.width > len(e.text)+len(want) { // blanks at the end of a line are not shown
 		t.Fatalf("range [%d, %d) beyond %q", e.indent, e.indent+e.width, e.text)
 	}

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -29,6 +30,7 @@ func fixtures() map[string]*lint.Report {
 		"linebreaks":  lineBreaks(),
 		"annotations": manyFindings(12),
 		"widegutter":  wideGutter(),
+		"folded":      folded(),
 	}
 }
 
@@ -57,7 +59,7 @@ func catalogue() []policy.Rule {
 func failures() []lint.Failure {
 	return []lint.Failure{
 		{File: "broken, 100%.yaml", Message: "open broken, 100%.yaml: permission denied"},
-		{File: "dir/binary.yaml", Message: "not UTF-8:\nbyte 0xff at offset 7"},
+		{File: "dir/binary.yaml", Message: "dir/binary.yaml: not UTF-8:\nbyte 0xff at offset 7"},
 	}
 }
 
@@ -296,4 +298,28 @@ func wideGutter() *lint.Report {
 		Message: "numbers of different width", Range: find(src, "b: 2"), Label: "primary",
 		Related: []cluster.Place{{Message: "far away", Range: find(src, "first")}, {Message: "near", Range: find(src, "a: 1")}},
 	})
+}
+
+// folded has findings that say the same of many places, in twelve ways.
+func folded() *lint.Report {
+	r := &lint.Report{Version: "1.2.3", Sources: map[string][]byte{}, Rules: catalogue()}
+	for i := range 16 {
+		name := fmt.Sprintf("web-%d", i/2)
+		src := "nodeGroups:\n  - name: " + name + "\n    ssh: {allow: true}\n    ami: " + strings.Repeat("x", i) + "\n"
+		one := oneFile(fmt.Sprintf("clusters/%02d.yaml", i), src,
+			lint.Finding{
+				Rule: "api-public-open", Category: "exposure", Message: "the API server is open to the world", Range: find(src, "nodeGroups"),
+				Help: `list your networks in "publicAccessCIDRs"`,
+			},
+			lint.Finding{
+				Rule: "ssh-world-open", Category: "exposure", Severity: policy.Error, Range: find(src, "allow: true"),
+				Message: fmt.Sprintf("port 22 of %q is open to the world", name),
+			},
+			lint.Finding{Message: "what is said here is said once: " + strings.Repeat("so ", min(i, 11)), Range: find(src, "ami")},
+		)
+		r.Files++
+		r.Findings = append(r.Findings, one.Findings...)
+		maps.Copy(r.Sources, one.Sources)
+	}
+	return r
 }

@@ -21,6 +21,9 @@ type Format interface {
 type Options struct {
 	// Color allows formats meant for people to use ANSI colours.
 	Color bool
+	// Width is how many cells wide the terminal is: formats meant for people break their text at words and cut lines of the file to
+	// fit. Zero, for what is not a terminal, leaves text unbroken.
+	Width int
 }
 
 // Named is a format of any kind with its name.

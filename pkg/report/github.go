@@ -4,18 +4,25 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+const (
+	// shownByGitHub is how many annotations of each level GitHub shows in a step; it drops the others.
+	shownByGitHub = 10
+	// maxGitHubPlaces is how many places more of a group an annotation names.
+	maxGitHubPlaces = 200
 )
 
 // GitHub writes workflow commands of GitHub Actions, which become annotations of the changed files, and the summary as a
-// plain line. GitHub shows ten annotations of each level in a step and drops the others, so failures come first and the
-// most severe findings next. Suppressed findings are left out.
+// plain line. GitHub shows ten annotations of each level in a step and drops the others, so failures come first, and where a
+// level has more, findings that say the same become one annotation, which names the other places. Suppressed findings are left out.
 //
 // https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 type GitHub struct{}
@@ -24,35 +31,47 @@ type GitHub struct{}
 func (GitHub) Write(w io.Writer, r *lint.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
 		for _, f := range r.Failures {
-			writeCommand(b, "error", []property{{"file", f.File}, {"title", "ekslint"}}, printable.Line(f.Message))
+			writeCommand(b, "error", []property{{"file", f.File}, {"title", "ekslint"}}, reason(f))
 		}
-		for _, f := range bySeverity(r.Findings) {
-			writeCommand(b, githubLevel(f.Severity), properties(f), githubMessage(f))
+		levels := map[string][]*lint.Finding{}
+		for _, f := range unsuppressed(r.Findings) {
+			levels[githubLevel(f.Severity)] = append(levels[githubLevel(f.Severity)], f)
 		}
-		fmt.Fprintln(b, githubSummary(summarize(r)))
+		dropped := false
+		for _, level := range []string{"error", "warning", "notice"} {
+			room := shownByGitHub
+			if level == "error" {
+				room -= len(r.Failures)
+			}
+			groups := githubGroups(levels[level], room)
+			for _, g := range groups {
+				writeCommand(b, level, annotated(g[0].File, g[0].Range, "ekslint: "+printable.Line(g[0].Rule)), githubMessage(g))
+			}
+			dropped = dropped || len(groups) > room
+		}
+		b.WriteString(githubSummary(summarize(r), dropped) + "\n")
 	})
 }
 
-// bySeverity returns the findings that are not suppressed, the most severe first, otherwise in their order.
-func bySeverity(findings []lint.Finding) []*lint.Finding {
-	var sorted []*lint.Finding
-	for i := range findings {
-		if findings[i].Suppressed == nil {
-			sorted = append(sorted, &findings[i])
-		}
+// githubGroups are the annotations of a level: each finding alone if there is room, since GitHub shows it beside its line, else those
+// together that say the same.
+func githubGroups(findings []*lint.Finding, room int) []group {
+	if len(findings) > room {
+		return fold(findings)
 	}
-	slices.SortStableFunc(sorted, func(a, b *lint.Finding) int { return int(b.Severity - a.Severity) })
-	return sorted
+	groups := make([]group, len(findings))
+	for i, f := range findings {
+		groups[i] = group{f}
+	}
+	return groups
 }
 
-// githubSummary adds to the summary how many annotations GitHub shows.
-func githubSummary(s summary) string {
-	const shown = 10
-	line := s.String()
-	if s.Errors+s.Failures > shown || s.Warnings > shown || s.Infos > shown {
-		line += fmt.Sprintf(" (GitHub shows the first %d annotations of each level, this log has them all)", shown)
+// githubSummary adds to the summary how many annotations GitHub shows, if that is not all.
+func githubSummary(s summary, dropped bool) string {
+	if !dropped {
+		return s.String()
 	}
-	return line
+	return fmt.Sprintf("%s (GitHub shows the first %d annotations of each level, this log has them all)", s, shownByGitHub)
 }
 
 func githubLevel(s policy.Severity) string {
@@ -62,9 +81,11 @@ func githubLevel(s policy.Severity) string {
 	return "notice"
 }
 
-// githubMessage is what the annotation shows: the message, the reasons with their places, and how to fix it. The place
-// itself comes last, for the log, where the runner prints nothing but the message.
-func githubMessage(f *lint.Finding) string {
+// githubMessage is what the annotation shows: the message, the reasons with their places, and how to fix it. The
+// place itself comes last, for the log, where the runner prints nothing but the message; and after it those of the findings that
+// say the same, each on a line.
+func githubMessage(g group) string {
+	f := g[0]
 	lines := []string{printable.Line(f.Message)}
 	for _, related := range f.Related {
 		line := printable.Line(related.Message)
@@ -77,21 +98,24 @@ func githubMessage(f *lint.Finding) string {
 		lines = append(lines, "help: "+printable.Line(f.Help))
 	}
 	lines = append(lines, "at: "+place(f.File, f.Range))
+	places, _ := g.others(maxGitHubPlaces)
+	for _, at := range places {
+		lines = append(lines, "also at: "+at)
+	}
 	return strings.Join(lines, "\n")
 }
 
 type property struct{ name, value string }
 
-// properties says where the annotation goes. The runner drops the columns of a range over several lines, with a warning
-// in the log (actions/runner src/Runner.Worker/ActionCommandManager.cs, ValidateLinesAndColumns).
-func properties(f *lint.Finding) []property {
-	first, last := max(f.Range.Start.Line, 1), max(lastLine(f.Range), 1)
-	props := []property{{"file", f.File}, {"line", strconv.Itoa(first)}, {"endLine", strconv.Itoa(last)}}
-	if first == f.Range.End.Line {
-		props = append(props,
-			property{"col", strconv.Itoa(f.Range.Start.Column)}, property{"endColumn", strconv.Itoa(f.Range.End.Column)})
+// annotated says where an annotation goes, and what stands above it. The runner drops the columns of a range over several lines,
+// with a warning in the log (actions/runner src/Runner.Worker/ActionCommandManager.cs, ValidateLinesAndColumns).
+func annotated(file string, r yamldoc.Range, title string) []property {
+	first, last := max(r.Start.Line, 1), max(lastLine(r), 1)
+	props := []property{{"file", file}, {"line", strconv.Itoa(first)}, {"endLine", strconv.Itoa(last)}}
+	if first == r.End.Line {
+		props = append(props, property{"col", strconv.Itoa(r.Start.Column)}, property{"endColumn", strconv.Itoa(r.End.Column)})
 	}
-	return append(props, property{"title", "ekslint: " + printable.Line(f.Rule)})
+	return append(props, property{"title", title})
 }
 
 // writeCommand writes one workflow command, escaped as actions/toolkit packages/core/src/command.ts does it.

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -9,7 +10,8 @@ import (
 )
 
 // TestGitHubCommandsParse reads the output as actions/runner src/Runner.Common/ActionCommand.cs does: whatever a report
-// holds, there is one command a finding and failure, and each has the properties that it should have and no other.
+// holds, each finding and failure has a command or is named by one, and commands have the properties that they should have and no
+// other.
 func TestGitHubCommandsParse(t *testing.T) {
 	t.Parallel()
 	known := map[string]bool{"file": true, "line": true, "endLine": true, "col": true, "endColumn": true, "title": true}
@@ -26,8 +28,8 @@ func TestGitHubCommandsParse(t *testing.T) {
 				shown++
 			}
 		}
-		if len(commands) != shown {
-			t.Errorf("%s: got %d commands, want %d", name, len(commands), shown)
+		if named := len(commands) + strings.Count(out.String(), "%0Aalso at: "); named != shown {
+			t.Errorf("%s: got %d commands that name %d places, want %d", name, len(commands), named, shown)
 		}
 		if strings.Contains(summary, "::") {
 			t.Errorf("%s: the summary %q looks like a command", name, summary)
@@ -61,5 +63,30 @@ func TestGitHubShowsTheWorstFirst(t *testing.T) {
 	want := "error error error error warning warning notice notice 2"
 	if got := strings.Join(levels, " "); got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// TestGitHubFoldsWhatItWouldDrop has n findings of each level that say the same.
+func TestGitHubFoldsWhatItWouldDrop(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		n, failures int
+		want        string
+	}{
+		"as many as are shown": {10, 0, "error 10, warning 10, notice 10"},
+		"one more":             {11, 0, "error 1, warning 1, notice 1"},
+		"one more, a failure":  {10, 1, "error 2, warning 10, notice 10"},
+	} {
+		r := manyFindings(test.n)
+		r.Failures = failures()[:test.failures]
+		var out bytes.Buffer
+		if err := (report.GitHub{}).Write(&out, r); err != nil {
+			t.Fatal(err)
+		}
+		count := func(level string) int { return strings.Count("\n"+out.String(), "\n::"+level+" ") }
+		got := fmt.Sprintf("error %d, warning %d, notice %d", count("error"), count("warning"), count("notice"))
+		if got != test.want || strings.Contains(out.String(), "GitHub shows") {
+			t.Errorf("%s: got %s, want %s:\n%s", name, got, test.want, out.String())
+		}
 	}
 }

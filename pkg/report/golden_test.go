@@ -6,10 +6,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/mattn/go-runewidth"
 
 	"github.com/ekslint/ekslint/pkg/report"
 )
@@ -17,16 +19,18 @@ import (
 // update rewrites the golden files.
 var update = os.Getenv("EKSLINT_UPDATE") != ""
 
-// TestGolden writes each fixture in each format that has a folder below testdata/golden, which may end in "-color".
+// TestGolden writes each fixture in each format that has a folder below testdata/golden, which may end in "-color" or "-60", the
+// width of a terminal.
 func TestGolden(t *testing.T) {
 	t.Parallel()
 	folders, err := filepath.Glob("testdata/golden/*")
-	if err != nil || len(folders) <= len(report.Names(report.Formats(report.Options{}))) {
-		t.Fatalf("want a folder for each of %v and text-color, got %v, %v", report.Names(report.Formats(report.Options{})), folders, err)
+	if err != nil || len(folders) <= 1+len(report.Names(report.Formats(report.Options{}))) {
+		t.Fatalf("want a folder for each of %v, text-color and text-60, got %v, %v", report.Names(report.Formats(report.Options{})), folders, err)
 	}
 	for _, folder := range folders {
-		name, color := strings.CutSuffix(filepath.Base(folder), "-color")
-		format, err := report.Lookup(name, report.Formats(report.Options{Color: color}))
+		name, option, _ := strings.Cut(filepath.Base(folder), "-")
+		width, _ := strconv.Atoi(option)
+		format, err := report.Lookup(name, report.Formats(report.Options{Color: option == "color", Width: width}))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -73,5 +77,32 @@ func noStrays(t *testing.T, folder string) {
 	}
 	if diff := cmp.Diff(slices.Sorted(maps.Keys(fixtures())), names); diff != "" {
 		t.Errorf("%s (-fixtures +files):\n%s", folder, diff)
+	}
+}
+
+// TestTextFitsPage writes each fixture for terminals of several widths.
+func TestTextFitsPage(t *testing.T) {
+	t.Parallel()
+	for _, r := range fixtures() {
+		fitsPage(t, func(width int) []byte {
+			var out bytes.Buffer
+			if err := (report.Text{Width: width}).Write(&out, r); err != nil {
+				t.Fatal(err)
+			}
+			return out.Bytes()
+		})
+	}
+}
+
+// fitsPage fails for lines that are wider than a terminal.
+func fitsPage(t *testing.T, written func(width int) []byte) {
+	t.Helper()
+	cells := &runewidth.Condition{StrictEmojiNeutral: true}
+	for _, width := range []int{60, 80, 120, 200} {
+		for line := range strings.Lines(string(written(width))) {
+			if cells.StringWidth(strings.TrimSuffix(line, "\n")) > width {
+				t.Errorf("wider than %d: %q", width, line)
+			}
+		}
 	}
 }

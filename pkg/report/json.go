@@ -20,21 +20,23 @@ func JSONSchema() string { return jsonSchema }
 type JSON struct{}
 
 type jsonReport struct {
-	Schema   string         `json:"schema"`
-	Version  string         `json:"version"`
-	Findings []lint.Finding `json:"findings"`
-	Failures []lint.Failure `json:"failures"`
-	Summary  summary        `json:"summary"`
+	Schema    string          `json:"schema"`
+	Version   string          `json:"version"`
+	Findings  []lint.Finding  `json:"findings"`
+	Failures  []lint.Failure  `json:"failures"`
+	Documents []lint.Document `json:"documents"`
+	Summary   summary         `json:"summary"`
 }
 
 // Write implements Format.
 func (JSON) Write(w io.Writer, r *lint.Report) error {
 	out := jsonReport{
-		Schema:   "ekslint/report/v1",
-		Version:  r.Version,
-		Findings: make([]lint.Finding, len(r.Findings)),
-		Failures: notNil(r.Failures),
-		Summary:  summarize(r),
+		Schema:    "ekslint/report/v1",
+		Version:   r.Version,
+		Findings:  make([]lint.Finding, len(r.Findings)),
+		Failures:  notNil(r.Failures),
+		Documents: notNil(r.Documents),
+		Summary:   summarize(r),
 	}
 	for i, f := range r.Findings {
 		out.Findings[i] = withLists(f)

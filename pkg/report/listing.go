@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -21,8 +20,8 @@ type mark struct {
 
 // listing writes source lines behind a gutter of line numbers, each with its marks below it.
 type listing struct {
-	*bytes.Buffer
-	painter
+	page
+
 	// gutter is the width of the line numbers.
 	gutter int
 	// accent is the style of primary marks.
@@ -39,7 +38,7 @@ func (l *listing) write(src []byte, marks []mark) {
 	var line int
 	var text string
 	for _, m := range marks {
-		e := newExcerpt(src, m.at)
+		e := newExcerpt(src, m.at, l.columns()-l.margin()-1)
 		if line > 0 && m.at.Start.Line > line+1 {
 			l.WriteString(l.paint(boldBlue, ellipsis) + "\n")
 		}
@@ -47,10 +46,13 @@ func (l *listing) write(src []byte, marks []mark) {
 		if m.at.Start.Line != line || e.text != text {
 			l.row(strconv.Itoa(m.at.Start.Line), e.text)
 		}
-		l.row("", strings.Repeat(" ", e.indent)+l.underline(m, e.width))
+		l.underline(m, e)
 		line, text = m.at.Start.Line, e.text
 	}
 }
+
+// margin is how many cells are left of the text of a line.
+func (l *listing) margin() int { return l.gutter + len(" | ") }
 
 // row writes one line with its gutter, without trailing blanks.
 func (l *listing) row(number, text string) {
@@ -61,18 +63,35 @@ func (l *listing) row(number, text string) {
 	l.WriteString("\n")
 }
 
-// underline is the marker below a range, of one cell at least, with the note beside it.
-func (l *listing) underline(m mark, width int) string {
-	s, marker := boldCyan, strings.Repeat("~", max(width, 1))
+// underline writes the marker below a range, of one cell at least, with its note: beside it, or where that leaves too little room for
+// words, below.
+func (l *listing) underline(m mark, e excerpt) {
+	s, marker := boldCyan, strings.Repeat("~", max(e.width, 1))
 	if m.primary {
 		s, marker = l.accent, "^"+marker[1:]
 	}
-	note := printable.Line(m.note)
+	note := printable.Line(noteOf(m))
+	list, first, rest := words(s, strings.TrimRight(marker+" "+note, " ")), e.indent, e.indent+len(marker)+1
+	room := l.width - l.margin()
+	if note != "" && l.crowded(l.margin()+rest, note) {
+		l.row("", strings.Repeat(" ", e.indent)+l.paint(s, marker))
+		list, first = words(s, note), max(min(e.indent, room-minColumn), 0)
+		rest = first
+	}
+	for i, line := range wrap(list, room-first, room-rest) {
+		indent := rest
+		if i == 0 {
+			indent = first
+		}
+		l.row("", strings.Repeat(" ", indent)+l.join(line))
+	}
+}
+
+// noteOf is what a mark says, with the end of a range of several lines.
+func noteOf(m mark) string {
+	note := m.note
 	if last := lastLine(m.at); last > m.at.Start.Line {
 		note = strings.TrimLeft(fmt.Sprintf("%s (to line %d)", note, last), " ")
 	}
-	if note != "" {
-		marker += " " + note
-	}
-	return l.paint(s, marker)
+	return note
 }

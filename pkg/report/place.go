@@ -2,8 +2,10 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -18,4 +20,9 @@ func lastLine(r yamldoc.Range) int {
 		return r.End.Line - 1
 	}
 	return r.End.Line
+}
+
+// reason is why a file failed, for those who read its name beside it.
+func reason(f lint.Failure) string {
+	return strings.TrimPrefix(printable.Line(f.Message), printable.Line(f.File)+": ")
 }

@@ -31,7 +31,7 @@ func (SARIF) Write(w io.Writer, r *lint.Report) error {
 				InformationURI: "https://github.com/ekslint/ekslint",
 				Rules:          rules,
 			}},
-			Invocations: []sarifInvocation{newSARIFInvocation(r.Failures)},
+			Invocations: []sarifInvocation{newSARIFInvocation(r)},
 			URIBaseIDs: map[string]sarifArtifactLocation{
 				sourceRoot: {Description: &sarifMessage{Text: "The directory that ekslint ran in."}},
 			},
@@ -41,9 +41,13 @@ func (SARIF) Write(w io.Writer, r *lint.Report) error {
 	})
 }
 
-func newSARIFInvocation(failures []lint.Failure) sarifInvocation {
-	invocation := sarifInvocation{ExecutionSuccessful: len(failures) == 0}
-	for _, f := range failures {
+func newSARIFInvocation(r *lint.Report) sarifInvocation {
+	invocation := sarifInvocation{ExecutionSuccessful: len(r.Failures) == 0}
+	if r.Files == 0 && len(r.Failures) == 0 {
+		nothing := sarifMessage{Text: summarize(r).String()}
+		invocation.Notifications = []sarifNotification{{Level: "note", Message: nothing}}
+	}
+	for _, f := range r.Failures {
 		invocation.Notifications = append(invocation.Notifications, sarifNotification{
 			Level:     "error",
 			Message:   sarifMessage{Text: printable.Line(f.Message)},

@@ -10,16 +10,20 @@ import (
 
 // summary counts what is in a report. Suppressed findings count as nothing else.
 type summary struct {
-	Files      int `json:"files"`
-	Errors     int `json:"errors"`
-	Warnings   int `json:"warnings"`
-	Infos      int `json:"infos"`
-	Suppressed int `json:"suppressed"`
-	Failures   int `json:"failures"`
+	Files       int `json:"files"`
+	NotAnalysed int `json:"notAnalysed"`
+	Errors      int `json:"errors"`
+	Warnings    int `json:"warnings"`
+	Infos       int `json:"infos"`
+	Suppressed  int `json:"suppressed"`
+	Failures    int `json:"failures"`
+
+	// rules counts the findings of each rule, in words.
+	rules string
 }
 
 func summarize(r *lint.Report) summary {
-	s := summary{Files: r.Files, Failures: len(r.Failures)}
+	s := summary{Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), rules: byRule(unsuppressed(r.Findings))}
 	for i := range r.Findings {
 		switch f := &r.Findings[i]; {
 		case f.Suppressed != nil:
@@ -37,17 +41,24 @@ func summarize(r *lint.Report) summary {
 
 // String is the summary as the one line that ends a report for people.
 func (s summary) String() string {
-	if s == (summary{}) {
-		return "no ClusterConfig found"
+	first := "no ClusterConfig found"
+	if s != (summary{Failures: s.Failures}) {
+		first = s.findings() + " in " + count(s.Files, "file")
 	}
-	line := s.findings() + " in " + count(s.Files, "file")
+	if s.rules != "" {
+		first += ": " + s.rules
+	}
+	parts := []string{first}
+	if s.NotAnalysed > 0 {
+		parts = append(parts, fmt.Sprintf("%d not analysed", s.NotAnalysed))
+	}
 	if s.Suppressed > 0 {
-		line += fmt.Sprintf(", %d suppressed", s.Suppressed)
+		parts = append(parts, fmt.Sprintf("%d suppressed", s.Suppressed))
 	}
 	if s.Failures > 0 {
-		line += "; " + count(s.Failures, "file") + " could not be analysed"
+		parts = append(parts, count(s.Failures, "file")+" could not be analysed")
 	}
-	return line
+	return strings.Join(parts, "; ")
 }
 
 func (s summary) findings() string {

@@ -17,7 +17,7 @@ type arrangement struct {
 }
 
 // arrange sorts the reasons of an answer.
-func (p whyPrinter) arrange() (marks []mark, sentences []string) {
+func (p *whyPrinter) arrange() (marks []mark, sentences []string) {
 	a := &arrangement{Answer: p.Answer}
 	if len(p.Advice) > 0 && p.Advice[0].Exists {
 		first := p.Advice[0].Range
@@ -58,7 +58,7 @@ func (a *arrangement) add(reasons []why.Reason, say bool) {
 func (a *arrangement) isEnd(note string) bool { return note == a.From.ID || note == a.To.ID }
 
 // proofs are that of the whole answer and those of its parts, what is shut first: that is what people ask about.
-func (p whyPrinter) proofs() []why.Proof {
+func (p *whyPrinter) proofs() []why.Proof {
 	var parts []why.Proof
 	for _, part := range p.Parts {
 		parts = append(parts, part.Proof)
@@ -71,7 +71,7 @@ func (p whyPrinter) proofs() []why.Proof {
 }
 
 // allReasons are those of the answer and its parts, and of both ends.
-func (p whyPrinter) allReasons() [][]why.Reason {
+func (p *whyPrinter) allReasons() [][]why.Reason {
 	var all [][]why.Reason
 	for _, proof := range p.proofs() {
 		all = append(all, proof.Because)

@@ -11,13 +11,13 @@ import (
 )
 
 // parts writes what of the question has which answer, and why.
-func (p whyPrinter) parts() {
+func (p *whyPrinter) parts() {
 	for _, part := range p.Parts {
-		fmt.Fprintf(p.Buffer, "  %s: %s\n", printable.Line(p.subject(part)), p.paint(verdictStyle(part.Verdict), string(part.Verdict)))
+		p.flow(4, append(words(plain, "  "+printable.Line(p.subject(part))+":"), word{verdictStyle(part.Verdict), string(part.Verdict)}))
 		for _, reason := range p.reasonsOf(part) {
-			p.WriteString("    " + printable.Line(reason) + "\n")
+			p.indented("    ", printable.Line(reason))
 		}
-		p.ruleTable("    ", "by these rules:", part.Rules)
+		p.ruleTable("    ", "allowed by these rules:", part.Rules)
 	}
 	if len(p.Parts) > 0 {
 		p.WriteString("\n")
@@ -26,7 +26,7 @@ func (p whyPrinter) parts() {
 
 // reasonsOf says why a part has its answer: what no line of the file shows, or else the first line that does. What is true of all
 // parts is said once for all of them.
-func (p whyPrinter) reasonsOf(part why.Part) []string {
+func (p *whyPrinter) reasonsOf(part why.Part) []string {
 	if !needsWords(part.Proof) {
 		return nil
 	}
@@ -48,7 +48,7 @@ func (p whyPrinter) reasonsOf(part why.Part) []string {
 }
 
 // shared are the reasons that all parts have.
-func (p whyPrinter) shared() []why.Reason {
+func (p *whyPrinter) shared() []why.Reason {
 	if len(p.Parts) == 0 {
 		return nil
 	}
@@ -58,7 +58,7 @@ func (p whyPrinter) shared() []why.Reason {
 }
 
 // subject names a part by what sets it apart from the others: its addresses, its ports, or both.
-func (p whyPrinter) subject(part why.Part) string {
+func (p *whyPrinter) subject(part why.Part) string {
 	var names []string
 	if part.Addresses != "" {
 		names = append(names, printable.Prefixes(part.Addresses))
@@ -78,7 +78,7 @@ func portsOfPart(part why.Part) string {
 }
 
 // reachesInPart is what the sender certainly does, or may do.
-func (p whyPrinter) reachesInPart() string {
+func (p *whyPrinter) reachesInPart() string {
 	if slices.ContainsFunc(p.Parts, func(part why.Part) bool { return part.Verdict == sggraph.Allowed }) {
 		return "reaches"
 	}
@@ -86,7 +86,7 @@ func (p whyPrinter) reachesInPart() string {
 }
 
 // byPublicEndpoint reports whether the API server is reached by its public endpoint, which no security group guards.
-func (p whyPrinter) byPublicEndpoint() bool {
+func (p *whyPrinter) byPublicEndpoint() bool {
 	return !slices.ContainsFunc(p.proofs(), func(proof why.Proof) bool {
 		return proof.Verdict != sggraph.Partial && proof.Access != sggraph.PublicEndpoint
 	})

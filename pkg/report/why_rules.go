@@ -10,19 +10,20 @@ import (
 )
 
 // rules writes which rules allow it, or else which let others in.
-func (p whyPrinter) rules() {
-	admitted := "what it certainly admits:"
+func (p *whyPrinter) rules() {
+	admitted := "rules that are known:"
 	if p.Verdict == sggraph.Denied {
-		admitted = "what it admits instead:"
+		admitted = "rules that let others in:"
 	}
-	p.ruleTable("  ", "by these rules:", p.Rules)
+	p.ruleTable("  ", "allowed by these rules:", p.Rules)
 	p.ruleTable("  ", admitted, p.Admitted)
 	if len(p.Rules)+len(p.Admitted) > 0 {
 		p.WriteString("\n")
 	}
 }
 
-func (p whyPrinter) ruleTable(indent, title string, rules []why.Rule) {
+// ruleTable writes each rule with its reason, on a line of its own where the page is too narrow.
+func (p *whyPrinter) ruleTable(indent, title string, rules []why.Rule) {
 	if len(rules) == 0 {
 		return
 	}
@@ -31,17 +32,37 @@ func (p whyPrinter) ruleTable(indent, title string, rules []why.Rule) {
 		rows[i] = ruleCells(r)
 	}
 	p.WriteString(indent + title + "\n")
-	for _, row := range padded(rows) {
-		p.WriteString(indent + "  " + row + "\n")
+	for i, row := range padded(rows) {
+		row, reason := indent+"  "+row+"  ", reasonOfRule(rules[i])
+		if reason == "" || p.crowded(cells().StringWidth(row), reason) {
+			p.WriteString(strings.TrimRight(row, " ") + "\n")
+			row = indent + "      "
+		}
+		if reason != "" {
+			p.indented(row, reason)
+		}
 	}
 }
 
-// ruleCells are a rule as people read it: the group, what passes, the other side, and the reason with its line.
+// ruleCells are a rule as people read it: the group, what passes and the other side.
 func ruleCells(r why.Rule) []string {
 	verb, side := "lets in", "from "
 	if r.Direction == sggraph.Egress {
 		verb, side = "lets out", "to "
 	}
+	ports := r.Ports().String()
+	if ports == string(sggraph.All) {
+		ports = "all traffic"
+	}
+	peer := r.Peer.SecurityGroup + r.Peer.CIDR
+	if peer == "vpc" {
+		peer = "the VPC"
+	}
+	return []string{printable.Line(r.SecurityGroup), verb, ports, side + printable.Line(peer)}
+}
+
+// reasonOfRule is why a rule exists: the first reason that has a line, or else the last one.
+func reasonOfRule(r why.Rule) string {
 	reason := ""
 	for _, b := range r.Because {
 		reason = b.Text
@@ -50,27 +71,24 @@ func ruleCells(r why.Rule) []string {
 			break
 		}
 	}
-	peer := r.Peer.SecurityGroup + r.Peer.CIDR
-	if peer == "vpc" {
-		peer = "the VPC"
-	}
-	return []string{printable.Line(r.SecurityGroup), verb, r.Ports().String(), side + printable.Line(peer), printable.Line(reason)}
+	return printable.Line(reason)
 }
 
 // padded joins the cells of each row, the columns below each other.
 func padded(rows [][]string) []string {
+	c := cells()
 	width := map[int]int{}
 	for _, row := range rows {
 		for i, cell := range row {
-			width[i] = max(width[i], len(cell))
+			width[i] = max(width[i], c.StringWidth(cell))
 		}
 	}
 	lines := make([]string, len(rows))
 	for i, row := range rows {
 		for j, cell := range row {
-			lines[i] += fmt.Sprintf("%-*s  ", width[j], cell)
+			row[j] = c.FillRight(cell, width[j])
 		}
-		lines[i] = strings.TrimRight(lines[i], " ")
+		lines[i] = strings.Join(row, "  ")
 	}
 	return lines
 }

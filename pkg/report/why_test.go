@@ -12,6 +12,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
@@ -36,6 +37,7 @@ func TestWhyGolden(t *testing.T) {
 			if err := schema.Validate(parseJSON(t, string(inJSON))); err != nil {
 				t.Error(err)
 			}
+			fitsPage(t, func(width int) []byte { return answered(t, "text", report.Options{Width: width}, answer, text) })
 			inColor := answered(t, "text", report.Options{Color: true}, answer, text)
 			plain := regexp.MustCompile("\x1b\\[[0-9;]*m").ReplaceAll(inColor, nil)
 			if bytes.Equal(inColor, plain) || !bytes.Equal(plain, answered(t, "text", report.Options{}, answer, text)) {
@@ -73,7 +75,7 @@ func asked(t *testing.T, file string) ([]byte, *why.Answer) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	clusters, err := cluster.Load(source.File{Name: filepath.Base(file), Data: data})
+	clusters, err := cluster.Load(source.File{Name: filepath.Base(file), Data: data}, clusterconfig.PurposeCreateCluster)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,6 +97,14 @@ func answered(t *testing.T, format string, o report.Options, a *why.Answer, text
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+func TestWhyOnNarrowPage(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"isolated-endpoint", "several-ports"} {
+		text, answer := asked(t, filepath.Join("testdata", "why", name+".yaml"))
+		golden(t, filepath.Join("testdata", "why", name+".text-60.golden"), answered(t, "text", report.Options{Width: 60}, answer, text))
+	}
 }
 
 // Names in a file may hold what a terminal obeys.

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"strings"
+	"slices"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -15,19 +15,21 @@ import (
 type WhyText struct {
 	// Color allows ANSI colours. Nothing is shown by colour alone.
 	Color bool
+	// Width is that of the page, as in Options.
+	Width int
 }
 
 // WriteAnswer implements WhyFormat.
 func (t WhyText) WriteAnswer(w io.Writer, a *why.Answer, source []byte) error {
 	return buffered(w, func(b *bytes.Buffer) {
-		p := whyPrinter{textPrinter{Buffer: b, painter: painter(t.Color)}, a}
+		p := &whyPrinter{textPrinter{page: page{Buffer: b, painter: painter(t.Color), width: t.Width}}, a}
 		marks, sentences := p.arrange()
 		accent := verdictStyle(a.Verdict)
 		p.headline(marks, accent)
 		p.ends(sentences)
 		p.parts()
 		p.rules()
-		l := listing{Buffer: b, painter: p.painter, gutter: gutter([]snippet{{a.File, marks}}), accent: accent}
+		l := listing{page: p.page, gutter: gutter([]snippet{{a.File, marks}}), accent: accent}
 		if len(marks) > 0 {
 			l.write(source, marks)
 		}
@@ -51,14 +53,20 @@ type whyPrinter struct {
 	*why.Answer
 }
 
+// indented writes text behind a prefix, and all lines of it below each other.
+func (p *whyPrinter) indented(prefix, text string) {
+	p.WriteString(prefix)
+	p.beside(len(prefix), p.width, words(plain, text))
+}
+
 // headline writes the verdict, at the place of the most telling line where there is one.
-func (p whyPrinter) headline(marks []mark, s style) {
+func (p *whyPrinter) headline(marks []mark, s style) {
 	at := printable.Line(p.File)
 	if len(marks) > 0 {
 		at = place(p.File, marks[0].at)
 	}
-	from, to, what := printable.Line(p.Question.From), printable.Line(p.Question.To), onWhat(p.Question)
-	text := fmt.Sprintf("whether %s reaches %s %s cannot be known", from, to, what)
+	from, to, what := inSentence(p.Question.From), inSentence(p.Question.To), onWhat(p.Question)
+	text := fmt.Sprintf("the file does not tell whether %s reaches %s %s", from, to, what)
 	switch p.Verdict {
 	case sggraph.Allowed:
 		text = fmt.Sprintf("%s reaches %s %s", from, to, what)
@@ -68,7 +76,20 @@ func (p whyPrinter) headline(marks []mark, s style) {
 		text = fmt.Sprintf("%s %s %s %s in part", from, p.reachesInPart(), to, what)
 	case sggraph.Unknown:
 	}
-	fmt.Fprintf(p.Buffer, "%s %s %s\n\n", p.paint(bold, at+":"), p.paint(s, string(p.Verdict)+":"), p.paint(bold, text))
+	p.flow(4, slices.Concat(words(bold, at+":"), words(s, string(p.Verdict)+":"), words(bold, text)))
+	p.WriteString("\n")
+}
+
+// inSentence is an end as a sentence calls it.
+func inSentence(id string) string {
+	switch id {
+	case "internet":
+		return "the internet"
+	case sggraph.APIServer:
+		return "the API server"
+	default:
+		return printable.Line(id)
+	}
 }
 
 func onWhat(q why.Question) string {
@@ -82,46 +103,7 @@ func onWhat(q why.Question) string {
 	}
 }
 
-func (p whyPrinter) ends(sentences []string) {
-	p.end("from", p.From, true)
-	p.end("to", p.To, !p.byPublicEndpoint())
-	for _, s := range sentences {
-		p.WriteString("  " + printable.Line(s) + "\n")
-	}
-	p.WriteString("\n")
-}
-
-func (p whyPrinter) end(word string, e why.End, guarded bool) {
-	line := fmt.Sprintf("  %-5s %s", word, printable.Line(e.ID))
-	groups := strings.Join(e.SecurityGroups, ", ")
-	switch {
-	case !guarded || e.SecurityGroupsKnown && len(e.SecurityGroups)+len(e.PossibleSecurityGroups) == 0 || groups == e.ID && e.Kind == "security-group":
-	case len(e.SecurityGroups) == 0 && len(e.PossibleSecurityGroups) == 0:
-		line += " (carries security groups that are not known)"
-	default:
-		line += " (carries " + printable.Line(carriedBy(e)) + ")"
-	}
-	p.WriteString(line + "\n")
-}
-
-// carriedBy lists the groups of an end, with those that it may carry.
-func carriedBy(e why.End) string {
-	text := strings.Join(e.SecurityGroups, ", ")
-	perhaps := strings.Join(e.PossibleSecurityGroups, ", ")
-	if !e.SecurityGroupsKnown {
-		perhaps = strings.TrimPrefix(perhaps+", others", ", ")
-	}
-	switch {
-	case perhaps == "":
-		return text
-	case text == "":
-		return "perhaps " + perhaps
-	default:
-		return text + " and perhaps " + perhaps
-	}
-}
-
-func (p whyPrinter) remarks(gutter int) {
+func (p *whyPrinter) remarks(gutter int) {
 	for _, r := range p.Remarks {
 		p.remark(gutter, "note", r)
 	}
@@ -132,7 +114,7 @@ func (p whyPrinter) remarks(gutter int) {
 		}
 		where := fmt.Sprintf("line %d", a.Range.Start.Line)
 		if !a.Exists {
-			where = fmt.Sprintf("at line %d", a.Edits[0].Range.Start.Line)
+			where = fmt.Sprintf("insert at line %d", a.Edits[0].Range.Start.Line)
 		}
 		p.remark(gutter, kind, fmt.Sprintf("%s (%s)", a.Title, where))
 	}

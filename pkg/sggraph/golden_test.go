@@ -26,7 +26,7 @@ func load(tb testing.TB, source string) *clusterconfig.Config {
 	if len(docs) != 1 || docs[0].Err != nil {
 		tb.Fatalf("the source is not one YAML document: %v", docs)
 	}
-	return clusterconfig.Load(docs[0])
+	return clusterconfig.Load(docs[0], clusterconfig.PurposeCreateCluster)
 }
 
 func TestGoldenGraphs(t *testing.T) {

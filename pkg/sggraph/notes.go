@@ -113,7 +113,7 @@ func (n *noteTaker) aboutReceiver() {
 		n.say("every interface endpoint carries " + n.guards(n.to) + " and nothing else")
 	}
 	if n.isStranger() && n.to.guarded() {
-		n.say(n.from.called() + " is taken for a stranger, who carries none of the cluster's groups; those of a node or a pod let it in as well")
+		n.say(n.from.called() + " is taken to be outside the cluster; a node or pod with such an address is let in by rules for its groups, too")
 	}
 }
 
@@ -132,7 +132,7 @@ func (n *noteTaker) aboutSender() {
 	if n.from.holds() && n.from.id != n.to.id {
 		n.say("a security group as the sender stands for anything that carries " + n.guards(n.from) + " and no other group")
 		if slices.Contains(n.g.SecurityGroups[n.from.groups[0]].Roles, KindNodegroup) && !n.g.SecurityGroups[n.from.groups[0]].RulesKnown {
-			n.say(n.guards(n.from) + " is taken for a group of your own, not for one that EKS or eksctl makes")
+			n.say(n.guards(n.from) + " is taken to be a group of your own, not one that EKS or eksctl makes")
 		}
 	}
 }

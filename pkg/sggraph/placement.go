@@ -37,10 +37,12 @@ func (b *builder) place(n *node) {
 		n.member.Placement.Because = elsewhere
 		return
 	}
+	// A file that adds to a cluster says neither of the two; eksctl makes no public nodegroup where there are no public subnets
+	// (eksctl pkg/vpc/vpc.go, SelectNodeGroupSubnets).
 	enabled := yamldoc.Keys("privateCluster", "enabled")
 	switch {
-	case b.spec.Outpost != nil, b.cfg.IsUnknown(yamldoc.Keys("outpost")), b.cfg.IsUnknown(private):
-	case !n.base.PrivateNetworking && (b.cfg.IsUnknown(enabled) || b.spec.IsFullyPrivate() && !b.graph.VPC.OriginKnown):
+	case b.spec.Outpost != nil, b.cfg.IsUnfilled(yamldoc.Keys("outpost")), b.cfg.IsUnknown(private):
+	case !n.base.PrivateNetworking && (b.cfg.IsUnfilled(enabled) || b.spec.IsFullyPrivate() && !b.graph.VPC.OriginKnown):
 		n.member.Placement.Because = b.because(enabled, "whether the VPC has public subnets is not known")
 	case n.base.PrivateNetworking:
 		*n.member.Placement = Placement{PrivateSubnets, b.because(private, "puts these nodes into private subnets")}

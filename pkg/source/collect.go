@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // stdinArgument is the argument that stands for standard input.
@@ -19,10 +21,14 @@ type collector struct {
 	named map[string]bool
 	// seen holds what was handed over, by absolute path without symbolic links.
 	seen map[string]bool
+	// excluded are the patterns of Options.Exclude.
+	excluded ignoreRules
 }
 
 func newCollector(args []string, o Options, yield func(File) bool) *collector {
-	c := &collector{options: o, yield: yield, named: map[string]bool{}, seen: map[string]bool{}}
+	c := &collector{
+		options: o, yield: yield, named: map[string]bool{}, seen: map[string]bool{}, excluded: ignoreRules{}.with(slices.Values(o.Exclude)),
+	}
 	for _, arg := range args {
 		if info, err := os.Stat(c.path(arg)); err == nil && !info.IsDir() {
 			c.named[c.resolve(arg)] = true
@@ -61,9 +67,24 @@ func (c *collector) argument(arg string) bool {
 		return c.fail(name, err)
 	case info.IsDir():
 		return c.directory(name)
+	case c.options.SkipOthers && !isCandidate(name):
+		return true
 	default:
-		return c.once(c.resolve(name), func() (File, bool) { return c.read(name, info, true) })
+		return c.once(c.resolve(name), func() (File, bool) { return c.read(name, info, !c.options.SkipOthers) })
 	}
+}
+
+// excludes reports whether what is called name is left out of walks.
+func (c *collector) excludes(name string, isDir bool) bool {
+	if filepath.IsAbs(name) {
+		if relative, err := filepath.Rel(c.options.Dir, name); err == nil {
+			name = relative
+		}
+	}
+	parent, base := filepath.Split(name)
+	rules := c.excluded
+	rules.directory = strings.FieldsFunc(parent, func(r rune) bool { return r == filepath.Separator })
+	return rules.ignores(base, isDir)
 }
 
 // once hands over what read returns, unless that was done before for the same key.
@@ -77,7 +98,7 @@ func (c *collector) once(key string, read func() (File, bool)) bool {
 }
 
 func (c *collector) fail(name string, err error) bool {
-	return c.yield(failed(name, true, err))
+	return c.once(c.resolve(name), func() (File, bool) { return failed(name, true, err), true })
 }
 
 // failed returns the File for something that cannot be read. The message names it as the user does.

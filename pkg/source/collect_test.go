@@ -82,6 +82,12 @@ func TestCollect(t *testing.T) {
 			[]string{"cluster.txt !"},
 		},
 		{
+			"what cannot be read is told once",
+			map[string]string{"empty/": ""},
+			[]string{"no.yaml", "./no.yaml", "empty", "empty/", "no.yaml"},
+			[]string{"no.yaml ! no.yaml: no such file or directory", "empty ! empty: " + source.ErrNoFiles.Error()},
+		},
+		{
 			"directories that hold no files of the user are left out",
 			map[string]string{".git/x.yaml": "", "node_modules/x.yaml": "", "vendor/x.yaml": "", "a/vendor/x.yaml": "", "a/b.yaml": ""},
 			[]string{"."},
@@ -289,4 +295,17 @@ func BenchmarkCollect(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(1000*b.N)/b.Elapsed().Seconds(), "files/s")
+}
+
+func TestSkipOthers(t *testing.T) {
+	t.Parallel()
+	dir := tree(t, map[string]string{
+		"a.yaml": cluster, "pod.yaml": "kind: Pod\n", "notes.md": cluster, "logo.yaml": "PNG\xff", "latin1.yaml": cluster + "# caf\xe9\n",
+	})
+	o := source.Options{Dir: dir, SkipOthers: true, Stdin: strings.NewReader("PNG\xff")}
+	got := describe(collect(o, "a.yaml", "pod.yaml", "notes.md", "logo.yaml", "latin1.yaml", "missing.yaml", "-"))
+	want := []string{"a.yaml", "pod.yaml", "latin1.yaml latin1.yaml: not UTF-8 text", "missing.yaml ! missing.yaml: no such file or directory"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("files (-want +got):\n%s", diff)
+	}
 }

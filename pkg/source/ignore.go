@@ -1,6 +1,7 @@
 package source
 
 import (
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -63,8 +64,13 @@ func (r ignoreRules) read(path string) ignoreRules {
 	if err != nil {
 		return r
 	}
+	return r.with(strings.Lines(string(data)))
+}
+
+// with returns the rules with those of the lines of an ignore file added.
+func (r ignoreRules) with(lines iter.Seq[string]) ignoreRules {
 	r.patterns = slices.Clip(r.patterns)
-	for line := range strings.Lines(string(data)) {
+	for line := range lines {
 		line = strings.TrimRight(line, "\r\n")
 		if strings.TrimSpace(line) != "" && !strings.HasPrefix(line, "#") {
 			r.patterns = append(r.patterns, gitignore.ParsePattern(line, r.directory))

@@ -34,13 +34,10 @@ func (c *collector) stdin() (File, bool) {
 		return failed(name, true, errNoStdin), true
 	}
 	data, err := io.ReadAll(io.LimitReader(c.options.Stdin, MaxSize+1))
-	if err == nil {
-		err = check(data)
-	}
 	if err != nil {
 		return failed(name, true, err), true
 	}
-	return File{Name: filepath.ToSlash(name), Data: data, Explicit: true}, true
+	return text(name, data, !c.options.SkipOthers)
 }
 
 // read reads the file called name, of which info is known. It returns false for a file that is to be passed over.
@@ -56,6 +53,11 @@ func (c *collector) read(name string, info fs.FileInfo, explicit bool) (File, bo
 	if err != nil {
 		return failed(name, explicit, err), true
 	}
+	return text(name, data, explicit)
+}
+
+// text returns the file called name with its content. Where that cannot be linted, it is a failure, or false where it does not matter.
+func text(name string, data []byte, explicit bool) (File, bool) {
 	if err := check(data); err != nil {
 		return failed(name, explicit, err), explicit || MayHoldClusterConfig(bytes.ReplaceAll(data, []byte{0}, nil))
 	}

@@ -18,7 +18,7 @@ type File struct {
 	Data []byte
 	// Err is why the file could not be read; it names the file.
 	Err error
-	// Explicit is set when the user named the file itself, not a directory above it.
+	// Explicit is set when the user named the file itself, not a directory above it, so that it has to hold a ClusterConfig.
 	Explicit bool
 }
 
@@ -31,6 +31,12 @@ type Options struct {
 	Stdin io.Reader
 	// StdinFilename is the name shown for standard input; if it is empty, "<stdin>" is.
 	StdinFilename string
+	// Exclude are patterns, as in a .gitignore in Dir, of what a walk leaves out as well. A file named by its own path is read in spite
+	// of them.
+	Exclude []string
+	// SkipOthers lets named files and standard input hold something else than a ClusterConfig: they are not Explicit, and files are
+	// left out whose names a walk leaves out.
+	SkipOthers bool
 }
 
 // Collect returns the files that the arguments of a command line stand for, in the order of the arguments and, within a

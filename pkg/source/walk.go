@@ -48,11 +48,11 @@ func (w *walk) enter(name, path string, rules ignoreRules) bool {
 func (w *walk) visit(name, path string, entry fs.DirEntry, rules ignoreRules) bool {
 	switch {
 	case entry.IsDir():
-		if isSkipped(entry.Name()) || rules.ignores(entry.Name(), true) {
+		if isSkipped(entry.Name()) || w.excludes(name, true) || rules.ignores(entry.Name(), true) {
 			return true
 		}
 		return w.enter(name, path, rules.below(entry.Name()))
-	case !isCandidate(entry.Name()) || rules.ignores(entry.Name(), false):
+	case !isCandidate(entry.Name()) || w.excludes(name, false) || rules.ignores(entry.Name(), false):
 		return true
 	default:
 		return w.file(name, path, entry)

@@ -15,7 +15,7 @@ func (a *Answer) advise(c *cluster.Cluster, found *sggraph.Answer, findings func
 	}
 	s := &search{Cluster: c, Question: a.Question, found: found, findings: findings}
 	if s.nothingListens() {
-		a.Remarks = append(a.Remarks, "nothing listens there but on tcp/443")
+		a.Remarks = append(a.Remarks, "only tcp/443 is served there")
 		return nil
 	}
 	s.scope = s.scopeOf()
@@ -30,7 +30,7 @@ func (a *Answer) advise(c *cluster.Cluster, found *sggraph.Answer, findings func
 	case len(a.Advice) > 0:
 		a.Remarks = append(a.Remarks, s.caveats...)
 		if isEveryone(a.Question.From) {
-			a.Remarks = append(a.Remarks, "what follows opens it to the whole internet")
+			a.Remarks = append(a.Remarks, "the change below opens it to the whole internet")
 		}
 	case a.Verdict != sggraph.Unknown:
 		a.Remarks = append(a.Remarks, s.spurned...)

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
@@ -130,7 +131,7 @@ func TestAdviceOnSSH(t *testing.T) {
 			body: "managedNodeGroups: [{name: m, privateNetworking: '${X}'}]", q: question("192.168.0.0/16", m, 22),
 			remark: `not advised: set "ssh.allow: true" of managed-nodegroup/m, which also opens tcp/22 of managed-nodegroup/m to 0.0.0.0/0`,
 		},
-		"the world, since it is asked for": {body: managed, q: question("internet", m, 22), want: []string{`set "ssh.allow: true" of managed-nodegroup/m`}, remark: "what follows opens it to the whole internet"},
+		"the world, since it is asked for": {body: managed, q: question("internet", m, 22), want: []string{`set "ssh.allow: true" of managed-nodegroup/m`}, remark: "the change below opens it to the whole internet"},
 		"a group": {
 			body: "nodeGroups: [{name: a}]", q: question("sg-7", a, 22),
 			want: []string{`set "ssh.allow: true" of nodegroup/a and add "sg-7" to its ssh.sourceSecurityGroupIds`},
@@ -173,7 +174,7 @@ func TestAdviceOnSSH(t *testing.T) {
 
 // byHandOn is the remark that a rule for managed-nodegroup/m is missing.
 func byHandOn(rule string) string {
-	return "no setting of the file opens it: attach a group of your own to managed-nodegroup/m (securityGroups.attachIDs), with a rule that admits " +
+	return "no setting in the file opens it: attach a group of your own to managed-nodegroup/m (securityGroups.attachIDs), with a rule that admits " +
 		rule + "; or add that rule to the group cluster"
 }
 
@@ -207,7 +208,7 @@ func TestAdviceOnTheAPIServer(t *testing.T) {
 		"not where the whole world is listed": {
 			body: private + ", securityGroup: sg-1, publicAccessCIDRs: [0.0.0.0/0]}", q: question("203.0.113.9", api, 443),
 		},
-		"the internet": {body: private + "}", q: question("0.0.0.0/0", api, 443), want: []string{public}, remark: "what follows opens it to the whole internet"},
+		"the internet": {body: private + "}", q: question("0.0.0.0/0", api, 443), want: []string{public}, remark: "the change below opens it to the whole internet"},
 		"the rest of the internet": {
 			body: limited, q: question("internet", api, 443), want: []string{`add "0.0.0.0/0" to vpc.publicAccessCIDRs`},
 		},
@@ -241,7 +242,7 @@ func TestAdviceOnTheAPIServer(t *testing.T) {
 // What no setting opens can be opened by a rule, of the group that fewest others carry; where no rule is missing, there is nothing to say.
 func TestByHand(t *testing.T) {
 	t.Parallel()
-	const none = "no setting of the file opens it: "
+	const none = "no setting in the file opens it: "
 	const endpoints = "privateCluster: {enabled: true}\n" + isolated
 	for name, test := range map[string]advised{
 		"a managed nodegroup":   {body: managed, q: question("10.1.0.0/16", m, 80), remark: byHandOn("10.1.0.0/16 on tcp/80")},
@@ -264,11 +265,11 @@ func TestByHand(t *testing.T) {
 		"the control plane's interfaces": {
 			body: private + "}", q: question("sg-9", api, 443), remark: none + "add a rule to the group control-plane that admits sg-9 on tcp/443",
 		},
-		"another port of theirs": {body: private + "}", q: question("10.1.0.0/16", "control-plane", 80), remark: "nothing listens there but on tcp/443"},
+		"another port of theirs": {body: private + "}", q: question("10.1.0.0/16", "control-plane", 80), remark: "only tcp/443 is served there"},
 		"a VPC endpoint":         {body: endpoints, q: question("sg-9", "vpc-endpoint/sts", 443), remark: none + "add a rule to the group shared-node that admits sg-9 on tcp/443"},
-		"another port of it":     {body: endpoints, q: question("sg-9", "vpc-endpoint/sts", 80), remark: "nothing listens there but on tcp/443"},
+		"another port of it":     {body: endpoints, q: question("sg-9", "vpc-endpoint/sts", 80), remark: "only tcp/443 is served there"},
 		"a group as the receiver": {
-			body: managed, q: question("10.1.0.0/16", "sg:control-plane", 80), remark: "nothing listens there but on tcp/443",
+			body: managed, q: question("10.1.0.0/16", "sg:control-plane", 80), remark: "only tcp/443 is served there",
 		},
 		"another port of the API server":      {body: managed, q: question("10.1.0.0/16", api, 80)},
 		"the public endpoint":                 {body: "privateCluster: {enabled: true}", q: question("internet", api, 443)},
@@ -281,7 +282,7 @@ func TestByHand(t *testing.T) {
 			t.Parallel()
 			test.run(t)
 			said := strings.Join(ask(t, preamble+test.body, test.q).Remarks, "\n")
-			for _, words := range []string{"no setting", "add a rule", "listens"} {
+			for _, words := range []string{"no setting", "add a rule", "is served"} {
 				if test.remark == "" && strings.Contains(said, words) {
 					t.Errorf("%q is among %s", words, said)
 				}
@@ -356,7 +357,7 @@ func follow(t *testing.T, text string, q sggraph.Query, advice why.Advice) {
 func TestAdviceKeepsToItsDocument(t *testing.T) {
 	t.Parallel()
 	text := preamble + "nodeGroups: [{name: z}]\n---\n" + preamble + "privateCluster: {enabled: true}\n" + isolated
-	clusters, err := cluster.Load(source.File{Name: "two.yaml", Data: []byte(text)})
+	clusters, err := cluster.Load(source.File{Name: "two.yaml", Data: []byte(text)}, clusterconfig.PurposeCreateCluster)
 	if err != nil {
 		t.Fatal(err)
 	}

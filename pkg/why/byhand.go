@@ -28,7 +28,7 @@ func (s *search) byHand() []string {
 	if len(s.spurned) > 0 {
 		return []string{"by hand: " + text}
 	}
-	return []string{"no setting of the file opens it: " + text}
+	return []string{"no setting in the file opens it: " + text}
 }
 
 // nothingListens reports whether a rule is missing for ports on which the receiver does not listen: the control plane's interfaces

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -41,15 +42,23 @@ func (o Options) Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports
 		File: c.File.Name, Document: c.Document.Index, Cluster: c.Name(),
 		Question: Question{From: from, To: to, Protocol: ports[0].Protocol, Port: ports[0].From, Ports: ports},
 		From:     r.end(found.From), To: r.end(found.To), Proof: r.proof(found.Proof), Parts: r.parts(found.Parts),
-		Remarks: found.Notes, Advice: []Advice{},
+		Remarks: append([]string{}, found.Notes...), Advice: []Advice{},
 	}
-	if a.Remarks == nil {
-		a.Remarks = []string{}
+	if c.Assumed && !holdsIfExisting(c, &found, ports) {
+		a.Remarks = append(a.Remarks, "this is of the cluster that eksctl creates from the file; should it be for one that exists, "+
+			"the answer is unknown (--mode existing-cluster)")
 	}
 	if err := a.advise(c, &found, o.Findings); err != nil {
 		return nil, err
 	}
 	return a, nil
+}
+
+// holdsIfExisting reports whether the answer is the same if the file is for a cluster that exists.
+func holdsIfExisting(c *cluster.Cluster, a *sggraph.Answer, ports []sggraph.Ports) bool {
+	existing := cluster.New(c.File, c.Document, clusterconfig.PurposeExistingCluster)
+	other, err := existing.Graph.Ask(a.From.ID, a.To.ID, ports...)
+	return err == nil && other.Verdict == a.Verdict
 }
 
 // network writes a prefix or an address the way rules do; any other name stays as it is.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
@@ -15,7 +16,7 @@ const preamble = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata:
 
 func load(t *testing.T, text string) *cluster.Cluster {
 	t.Helper()
-	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(text)})
+	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(text)}, clusterconfig.PurposeCreateCluster)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,6 +26,8 @@ const (
 	DirectiveIgnore = "ignore"
 	// DirectiveIgnoreFile silences rules in the whole file.
 	DirectiveIgnoreFile = "ignore-file"
+	// DirectiveMode says what the file is for.
+	DirectiveMode = "mode"
 )
 
 // directiveForms are the directives with what follows their names.
@@ -33,6 +35,7 @@ func directiveForms() map[string]string {
 	return map[string]string{
 		DirectiveIgnore:     "<rule> -- <reason>",
 		DirectiveIgnoreFile: "<rule> -- <reason>",
+		DirectiveMode:       "create-cluster",
 	}
 }
 

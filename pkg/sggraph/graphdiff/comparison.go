@@ -21,7 +21,9 @@ type comparison struct {
 	atoms            []sggraph.Ports
 	sources, targets []*end
 	vpc              [2]string
+	classes          [2]*classes
 	members          [2]map[string]*sggraph.Member
+	unmet            []need // of the new version; nil where nobody has asked
 }
 
 func newComparison(graphs [2]*sggraph.Graph) *comparison {
@@ -52,6 +54,9 @@ func newComparison(graphs [2]*sggraph.Graph) *comparison {
 	}
 	internet := &end{ids: []string{sggraph.Internet}, exposure: Within, in: present(graphs), same: same}
 	c.targets = append(c.targets, api, internet)
+	for v, g := range graphs {
+		c.classes[v] = newClasses(g, v, c.sources, c.targets)
+	}
 	return c
 }
 
@@ -108,11 +113,12 @@ func (c *comparison) between(from, to *end) []*link {
 // links compares the flows between two members or networks and returns one link for each way in which atoms changed.
 func (c *comparison) links(from, to *end, pairs Pairs, fromID, toID string) []*link {
 	var found []*link
+	verdicts := [2]func(int) sggraph.Verdict{c.verdicts(0, from, to, fromID, toID), c.verdicts(1, from, to, fromID, toID)}
 	for i, atom := range c.atoms {
 		if !c.isAsked(from, to, atom) {
 			continue
 		}
-		t := transition{c.verdict(0, from, to, fromID, toID, atom), c.verdict(1, from, to, fromID, toID, atom)}
+		t := transition{verdicts[0](i), verdicts[1](i)}
 		if !t.matters() {
 			continue
 		}
@@ -158,10 +164,21 @@ func (c *comparison) listed(cidr string) bool {
 	})
 }
 
-func (c *comparison) verdict(v int, from, to *end, fromID, toID string, atom sggraph.Ports) sggraph.Verdict {
+// verdicts answers for the atoms, by index.
+func (c *comparison) verdicts(v int, from, to *end, fromID, toID string) func(int) sggraph.Verdict {
 	if !from.in[v] || !to.in[v] {
-		return Absent
+		return func(int) sggraph.Verdict { return Absent }
 	}
+	known := c.classes[v].verdictsOf(from, to, fromID == toID, len(c.atoms))
+	return func(i int) sggraph.Verdict {
+		if known[i] == "" {
+			known[i] = c.verdict(v, from, fromID, toID, c.atoms[i])
+		}
+		return known[i]
+	}
+}
+
+func (c *comparison) verdict(v int, from *end, fromID, toID string, atom sggraph.Ports) sggraph.Verdict {
 	f := c.flow(v, from, fromID, toID, atom)
 	if f.Verdict == sggraph.Partial {
 		return wholly(c.partsOf(v, from, &f))

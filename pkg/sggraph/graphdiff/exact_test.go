@@ -36,7 +36,8 @@ func generated(r *rand.Rand) string {
 				extra = pick("", ", withShared: false", ", withLocal: false", ", withShared: '${W}'")
 			}
 			fmt.Fprintf(&b, "  - {name: %c%d%s%s%s, securityGroups: {attachIDs: %s%s}}\n", list[0], i,
-				pick("", "", ", ssh: {allow: true}", ", ssh: {allow: true, sourceSecurityGroupIds: [sg-3]}", ", ssh: {allow: '${K}'}"),
+				pick("", "", ", ssh: {allow: true}", ", ssh: {allow: true, sourceSecurityGroupIds: [sg-3]}", ", ssh: {allow: '${K}'}",
+					", ssh: {allow: true, sourceSecurityGroupIds: [sg-6, sg-7]}", ", ssh: {allow: true, sourceSecurityGroupIds: [sg-8]}", ", ssh: {allow: '${K}', sourceSecurityGroupIds: [sg-6]}"),
 				pick("", ", privateNetworking: true"), pick("", ", efaEnabled: true"), pick("[]", "[]", "[sg-3]", "[sg-4, sg-5]", "['${A}']"), extra)
 		}
 	}
@@ -164,6 +165,23 @@ func members(g *sggraph.Graph) []string {
 }
 
 func isEndpoint(id string) bool { return strings.HasPrefix(id, "vpc-endpoint/") }
+
+// What is answered once for ends of one class is what the graph answers for each of them.
+func TestClasses(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(9, 10))
+	questions := 0
+	for range 30 {
+		before, after := generated(r), generated(r)
+		wrong, asked := graphdiff.Misjudged(side(t, before), side(t, after))
+		if questions += asked; len(wrong) > 0 {
+			t.Fatalf("before:\n%s\nafter:\n%s\n%s", before, after, strings.Join(wrong, "\n"))
+		}
+	}
+	if questions < 10_000 {
+		t.Errorf("only %d questions", questions)
+	}
+}
 
 // TestReversed compares the other way round and wants every change reversed.
 func TestReversed(t *testing.T) {

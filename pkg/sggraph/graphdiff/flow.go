@@ -28,6 +28,8 @@ type Flow struct {
 	Pairs   Pairs
 	// Ports are what changed: where that is all protocols, all but those of Except.
 	Ports, Except []sggraph.Ports
+	// Needs say what the cluster needs a closed flow for, whose ends are still there; empty where it does not.
+	Needs []string
 	// Before and After are verdicts of sggraph, or Absent.
 	Before, After sggraph.Verdict
 	// Because is what makes it so in the new version, and what did in the old.
@@ -37,7 +39,7 @@ type Flow struct {
 func (c *comparison) flowOf(b *bundle) Flow {
 	f := Flow{
 		Change: b.change(), Exposure: b.from[0].exposure, From: idsOf(b.from), Without: idsOf(b.holes), To: idsOf(b.to), Pairs: b.pairs,
-		Before: b.before, After: b.after, Because: c.reasons(b),
+		Needs: b.needs, Before: b.before, After: b.after, Because: c.reasons(b),
 	}
 	f.Ports, f.Except = describe(c.atoms, b.atoms)
 	return f

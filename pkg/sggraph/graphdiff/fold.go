@@ -9,6 +9,7 @@ import (
 // bundle is a change that is the same between all of its ends.
 type bundle struct {
 	from, to []*end
+	needs    []string
 	*link
 }
 
@@ -16,7 +17,7 @@ type bundle struct {
 func (c *comparison) fold(links []*link) []Flow {
 	bundles := make([]*bundle, len(links))
 	for i, l := range links {
-		bundles[i] = &bundle{[]*end{l.from}, []*end{l.to}, l}
+		bundles[i] = &bundle{from: []*end{l.from}, to: []*end{l.to}, link: l}
 	}
 	bundles = merge(bundles, (*bundle).sameFrom, func(b, other *bundle) {
 		b.to = append(b.to, other.to...)
@@ -28,6 +29,7 @@ func (c *comparison) fold(links []*link) []Flow {
 	for _, b := range bundles {
 		slices.SortStableFunc(b.from, compareEnds)
 		slices.SortStableFunc(b.to, compareEnds)
+		b.needs = c.needs(b)
 	}
 	slices.SortStableFunc(bundles, compareBundles)
 	flows := make([]Flow, len(bundles))
@@ -90,14 +92,14 @@ func compareEnds(a, b *end) int {
 		cmp.Compare(a.exposure.rank(), b.exposure.rank()), cmp.Compare(a.size(), b.size()), cmp.Compare(a.ids[0], b.ids[0]))
 }
 
-// compareBundles puts what opens first, and the widest exposure on top.
+// compareBundles puts the most dangerous first, and of those the widest exposure.
 func compareBundles(a, b *bundle) int {
 	return cmp.Or(
-		cmp.Compare(a.change().rank(), b.change().rank()),
+		cmp.Compare(a.danger(), b.danger()),
 		compareEnds(a.from[0], b.from[0]), compareEnds(a.to[0], b.to[0]),
 		slices.Compare(idsOf(a.from), idsOf(b.from)), slices.Compare(idsOf(a.to), idsOf(b.to)),
 		cmp.Compare(a.subject(), b.subject()),
 	)
 }
 
-func (c Change) rank() int { return slices.Index([]Change{Opened, Doubtful, Closed}, c) }
+func (b *bundle) danger() Danger { return dangerOf(b.change(), b.from[0].exposure, len(b.needs) > 0) }

@@ -23,7 +23,7 @@ func side(tb testing.TB, body string) graphdiff.Side {
 	if len(docs) != 1 || docs[0].Err != nil {
 		tb.Fatalf("not one YAML document: %q", body)
 	}
-	cfg := clusterconfig.Load(docs[0])
+	cfg := clusterconfig.Load(docs[0], clusterconfig.PurposeCreateCluster)
 	return graphdiff.Side{Config: cfg, Graph: sggraph.Derive(cfg)}
 }
 

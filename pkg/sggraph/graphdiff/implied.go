@@ -11,17 +11,18 @@ import (
 // networks are left out, since a node that gains or loses it is worth a line of its own.
 func (c *comparison) withoutImplied(links []*link) []*link {
 	c.addHoles(links)
+	networks := slices.DeleteFunc(slices.Clone(links), func(l *link) bool { return !l.from.isNetwork() })
 	return slices.DeleteFunc(slices.Clone(links), func(l *link) bool {
-		return slices.ContainsFunc(links, func(wider *link) bool {
+		return slices.ContainsFunc(networks, func(wider *link) bool {
 			return l.transition == wider.transition && c.holds(wider.from, l) && l.atoms.within(wider.atoms) && !wider.isHole(l.from)
 		})
 	})
 }
 
-// holds reports whether the source of l is part of the network e.
+// holds reports whether the source of l is part of the network e, and not e itself.
 func (c *comparison) holds(e *end, l *link) bool {
 	switch {
-	case !e.isNetwork() || e == l.from:
+	case e == l.from:
 		return false
 	case l.from.isNetwork():
 		return e.contains(l.from)
@@ -47,9 +48,9 @@ func (e *end) contains(o *end) bool {
 func (c *comparison) withoutRepeated(links []*link) []*link {
 	port := make(atomSet, len(c.atoms))
 	port[slices.Index(c.atoms, https())] = true
+	servers := slices.DeleteFunc(slices.Clone(links), func(l *link) bool { return l.to.ids[0] != sggraph.APIServer })
 	return slices.DeleteFunc(slices.Clone(links), func(l *link) bool {
-		return l.to.kind == sggraph.MemberControlPlane && l.atoms.within(port) &&
-			slices.ContainsFunc(links, func(server *link) bool { return server.to.ids[0] == sggraph.APIServer && l.repeats(server) })
+		return l.to.kind == sggraph.MemberControlPlane && l.atoms.within(port) && slices.ContainsFunc(servers, l.repeats)
 	})
 }
 

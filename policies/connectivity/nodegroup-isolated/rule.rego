@@ -9,8 +9,8 @@
 #   This is an error where no node lets them in for certain; SSH does not count, as it is not for pods. It is a warning where some
 #   may, because what they carry is not in the file, or where an attached security group may let others in or opens some of their
 #   ports, while it is certain that they do not reach some node, or that no node reaches them. The EFA security group
-#   (`efaEnabled`) lets the nodes of its nodegroup meet, and no others. A nodegroup that is the only node of its cluster needs no
-#   other. Hybrid nodes do not count here; hybrid-nodes-cut-off is about them.
+#   (`efaEnabled`) lets the nodes of its nodegroup talk to each other, and to no others. A nodegroup that is the only node of
+#   its cluster needs no other. Hybrid nodes do not count here; hybrid-nodes-cut-off is about them.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-networking/
 # custom:
@@ -39,7 +39,7 @@ report contains finding.new(path, message, _details(path, asked)) if {
 	message := sprintf("nodes of %s reach no other node: the groups they carry admit the control plane alone", [members.called(member)])
 }
 
-# An EFA security group lets the nodes of its nodegroup meet, and no others.
+# An EFA security group lets the nodes of its nodegroup talk to each other, and to no others.
 report contains finding.new(path, message, _details(path, asked)) if {
 	some id, asked in _asked
 	_verdicts(_elsewhere(asked)) == {"denied"}
@@ -57,10 +57,10 @@ report contains finding.at("warning", path, message, _details(path, asked)) if {
 	count(where) > 0
 	member := members.by_id[id]
 	path := array.concat(member.path, ["securityGroups", "withShared"])
-	message := sprintf("nodes of %s meet other nodes only %s", [members.called(member), concat(", or ", where)])
+	message := sprintf("nodes of %s reach other nodes, or are reached, only %s", [members.called(member), concat(", or ", where)])
 }
 
-# Where they may meet other nodes, if not everywhere.
+# Where they may reach other nodes, if not everywhere.
 _where(asked) := [where |
 	depends_on := {what | some flow in asked; "unknown" in flows.for_pods(flow); some what in flow.dependsOn}
 	some [applies, where] in [

@@ -70,7 +70,7 @@ test_warning_where_others_may_let_them_in if {
 	severities(found) == {"warning"}
 	some finding in found
 	finding.path == ["nodeGroups", 0, "securityGroups", "withShared"]
-	contains(finding.message, "nodes of \"gpu\" meet other nodes only where")
+	contains(finding.message, "nodes of \"gpu\" reach other nodes, or are reached, only where")
 	finding.details.related == [{"path": ["managedNodeGroups", 0], "message": "out of reach for these nodes"}]
 }
 
@@ -87,7 +87,7 @@ test_warning_where_others_let_in_some_ports if {
 	found := findings([self, mixed("allowed", [22, 443], "denied")])
 	severities(found) == {"warning"}
 	some finding in found
-	endswith(finding.message, "nodes of \"gpu\" meet other nodes only on some ports")
+	endswith(finding.message, "nodes of \"gpu\" reach other nodes, or are reached, only on some ports")
 	finding.details.related == []
 }
 
@@ -135,7 +135,7 @@ test_warning_whatever_the_rest_depends_on if {
 		found := findings([self, object.union(up_to_the_user, {"dependsOn": dependencies})])
 		severities(found) == {"warning"}
 		some finding in found
-		endswith(finding.message, sprintf("nodes of \"gpu\" meet other nodes only %s", [where]))
+		endswith(finding.message, sprintf("nodes of \"gpu\" reach other nodes, or are reached, only %s", [where]))
 	}
 }
 

@@ -37,7 +37,7 @@ report contains finding.new(shared.path, message, details) if {
 	}
 }
 
-# The nodegroups whose nodes have certainly nothing but the shared group to meet in.
+# The nodegroups whose nodes have certainly nothing but the shared group in common.
 _dependent contains member.path if {
 	some meetings in input.flows["pod-to-pod"]
 	some flow in meetings

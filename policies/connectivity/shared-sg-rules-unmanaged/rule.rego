@@ -1,5 +1,5 @@
 # METADATA
-# title: no rule lets self-managed nodes and those with the cluster security group meet
+# title: no rule lets self-managed nodes talk to those with the cluster security group
 # description: |
 #   Self-managed nodes carry the shared node security group; managed nodes, Fargate pods and Auto Mode nodes carry the cluster
 #   security group. Two rules of eksctl tie these groups together. With `manageSharedNodeSecurityGroupRules: false` it leaves

@@ -1,5 +1,5 @@
 # METADATA
-# title: no rule of eksctl lets these nodes and the control plane meet
+# title: no rule of eksctl lets these nodes and the control plane talk to each other
 # description: |
 #   Two ways lead from the control plane to a self-managed node and back: the rules between the shared node security group and
 #   the cluster security group, and those between the nodegroup's own security group and the control plane's.

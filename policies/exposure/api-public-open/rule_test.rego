@@ -18,23 +18,17 @@ list := ["vpc", "publicAccessCIDRs"]
 
 endpoint := ["vpc", "clusterEndpoints", "publicAccess"]
 
-test_default_is_named_as_such if {
-	found := rule.report with input as given([], [ipv4("allowed")])
-	count(found) == 1
-	some finding in found
-	finding.path == endpoint
-	contains(finding.message, "eksctl gives it a public endpoint by default")
-	finding.details.fixes[0].edits == [
-		{"op": "set", "path": endpoint, "value": false},
-		{"op": "set", "path": ["vpc", "clusterEndpoints", "privateAccess"], "value": true},
-	]
-}
+test_default_is_another_rules_matter if paths == set() with input as given([], [ipv4("allowed")])
 
 test_explicit_access_is_named_as_such if {
 	authored := {"authored": {"vpc": {"clusterEndpoints": {"publicAccess": true}}}}
 	some finding in rule.report with input as object.union(given([], [ipv4("allowed")]), authored)
 	finding.path == endpoint
 	contains(finding.message, "\"publicAccess\" is true")
+	finding.details.fixes[0].edits == [
+		{"op": "set", "path": endpoint, "value": false},
+		{"op": "set", "path": ["vpc", "clusterEndpoints", "privateAccess"], "value": true},
+	]
 }
 
 test_entry_that_admits_everyone if {

@@ -16,6 +16,8 @@
 #   - ref: https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html
 # custom:
 #   severity: error
+#   supersedes:
+#     - ssh-implied-by-key
 #   remedy: |
 #     Do without SSH (`allow: false`): the node role that eksctl makes lets AWS Systems Manager open a shell without any
 #     open port. Otherwise name the security groups of your bastion in `sourceSecurityGroupIds`, or move the nodes to

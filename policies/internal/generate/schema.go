@@ -25,13 +25,18 @@ func inputSchema() ([]byte, error) {
 	}
 	graph := &goSchema{definitions: map[string]any{}}
 	properties := map[string]any{
-		"file":     graph.of(reflect.TypeFor[policy.InputFile]()),
+		"file": graph.of(reflect.TypeFor[policy.InputFile]()),
+		"purpose": map[string]any{
+			"enum":        append(clusterconfig.Purposes(), string(clusterconfig.PurposeUnknown)),
+			"description": "What the file is for: it creates a cluster, adds to one that exists, or may do either.",
+		},
 		"authored": describe(authored.root, "The document as written; aliases and merge keys are resolved."),
 		"config":   describe(config.root, "The document as eksctl understands it, with its defaults."),
 		"graph":    graph.of(reflect.TypeFor[sggraph.Graph]()),
 		"flows":    graph.of(reflect.TypeFor[sggraph.FlowIndex]()),
 		"unknown": map[string]any{
-			"type": "array", "items": pathSchema(), "description": "The paths whose values are not known yet.",
+			"type": "array", "items": pathSchema(),
+			"description": "The paths whose values are not known yet, or are left to a cluster that exists.",
 		},
 		"placeholders": map[string]any{
 			"type": "array", "items": graph.of(reflect.TypeFor[clusterconfig.Placeholder]()),

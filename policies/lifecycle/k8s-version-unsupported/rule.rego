@@ -5,6 +5,9 @@
 #   control planes by itself from then on. A version that EKS does not have (yet) is refused as well, and so is one that
 #   names more than the minor version. eksctl finds out only after it has logged in to AWS.
 #
+#   The day that AWS names is the first one without support: the dates of its calendar begin at midnight UTC, and on that day EKS makes no
+#   cluster of the version any more. Before it, `k8s-version-extended-support` says what is coming.
+#
 #   The calendar is part of ekslint and as old as its release. A version that EKS may have brought out since is information
 #   only; an end of support that came after the calendar was checked is a warning once the calendar is six months old.
 #   `auto`, `latest` and an absent version are left to eksctl.
@@ -21,6 +24,7 @@
 package ekslint.rules.lifecycle["k8s-version-unsupported"]
 
 import data.ekslint.calendar
+import data.ekslint.days
 import data.ekslint.finding
 
 report contains finding.new(["metadata", "version"], _objection, _help) if {
@@ -88,6 +92,4 @@ _minors contains _minor(version) if some version, _ in calendar.versions
 _newest := max(_minors)
 
 # The age of the calendar in days.
-_age := (_nanoseconds(input.today) - _nanoseconds(calendar.asOf)) / 86400000000000
-
-_nanoseconds(day) := time.parse_rfc3339_ns(sprintf("%sT00:00:00Z", [day]))
+_age := days.between(calendar.asOf, input.today)

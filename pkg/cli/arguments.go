@@ -1,0 +1,51 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
+)
+
+// exactlyOne asks for one argument, of which it says what it is.
+func exactlyOne(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return fmt.Errorf("name one %s (got %d)", what, len(args))
+		}
+		return nil
+	}
+}
+
+// none asks for no argument.
+func none(_ *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("takes no arguments (got %q)", args[0])
+	}
+	return nil
+}
+
+// flagError says in the words of this program what pflag objects to.
+func flagError(cmd *cobra.Command, err error) error {
+	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		if e.GetSpecifiedShortnames() != "" {
+			return fmt.Errorf("unknown flag -%s", e.GetSpecifiedName())
+		}
+		var known []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, "--"+f.Name) })
+		return fmt.Errorf("unknown flag --%s%s", e.GetSpecifiedName(), nearest.Hint("--"+e.GetSpecifiedName(), known))
+	}
+	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		return fmt.Errorf("--%s needs a value", e.GetFlag().Name)
+	}
+	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		if e.GetFlag().Value.Type() == "bool" {
+			return fmt.Errorf("--%s %w", e.GetFlag().Name, nearest.OneOf(e.GetValue(), []string{"true", "false"}))
+		}
+		return fmt.Errorf("--%s %w", e.GetFlag().Name, e.Unwrap())
+	}
+	return err
+}

@@ -1,0 +1,144 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
+)
+
+// stdoutPath stands for standard output.
+const stdoutPath = "-"
+
+// destination is where a report of one format goes.
+type destination struct{ format, path string }
+
+func (d destination) isStdout() bool { return d.path == stdoutPath }
+
+// outputFlags are the flags of every command that writes a report.
+type outputFlags struct {
+	format  string
+	outputs []string
+	known   []string
+	chosen  func() bool
+}
+
+// add adds the flags to a command that can write the known formats.
+func (f *outputFlags) add(cmd *cobra.Command, known []string) {
+	f.format, f.known = "text", known
+	f.chosen = func() bool { return cmd.Flags().Changed("format") }
+	addChoice(cmd, &f.format, "format", "f", known, "`format` of the report")
+	cmd.Flags().StringArrayVarP(&f.outputs, "output", "o", nil,
+		"write to this `path` instead of standard output, in the format of its ending; or, as format=path, one more report; "+
+			"\"-\" is standard output; may be repeated")
+	completeFlag(cmd, "output", completeOutput(known))
+}
+
+// completeOutput completes the format of --output; the shell does so for the path.
+func completeOutput(known []string) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, given string) ([]string, cobra.ShellCompDirective) {
+		var formats []string
+		for _, name := range known {
+			if strings.HasPrefix(name, given) {
+				formats = append(formats, name+"=")
+			}
+		}
+		if len(formats) == 0 {
+			return nil, cobra.ShellCompDirectiveDefault
+		}
+		return formats, cobra.ShellCompDirectiveNoSpace
+	}
+}
+
+// destinations says what is to be written, and where: the report of --format to standard output, unless an --output takes its
+// place, and those of --output. None of them may be one of the files that are read.
+func (f *outputFlags) destinations(read ...string) ([]destination, error) {
+	var all []destination
+	replaced := false
+	for _, given := range f.outputs {
+		d, bare, err := f.parse(given)
+		if err == nil && isOneOf(d.path, read) {
+			err = fmt.Errorf("%s: this file is read, and would be overwritten", d.path)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("--output %w", err)
+		}
+		replaced = replaced || bare || d.isStdout() && !f.chosen()
+		all = append(all, d)
+	}
+	if !replaced {
+		all = slices.Insert(all, 0, destination{f.format, stdoutPath})
+	}
+	return all, distinct(all)
+}
+
+// parse reads one --output, path or format=path, and reports whether it is the former.
+func (f *outputFlags) parse(given string) (d destination, bare bool, err error) {
+	name, path, found := strings.Cut(given, "=")
+	if bare = !found || strings.ContainsAny(name, "./\\"); bare {
+		name, path = "", given
+	}
+	switch {
+	case path == "":
+		return d, bare, fmt.Errorf("%q names no path", given)
+	case !bare:
+		if err := nearest.OneOf(name, f.known); err != nil {
+			return d, bare, fmt.Errorf("%s: format %w", given, err)
+		}
+	case f.chosen() || path == stdoutPath || filepath.Ext(path) == "":
+		name = f.format
+	}
+	format, err := formatOf(path, name, f.known)
+	return destination{format, path}, bare, err
+}
+
+// isOneOf reports whether a path leads to one of the regular files.
+func isOneOf(path string, files []string) bool {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	return slices.ContainsFunc(files, func(name string) bool {
+		other, err := os.Stat(name)
+		return err == nil && os.SameFile(info, other)
+	})
+}
+
+// distinct is the error of two reports in one place.
+func distinct(all []destination) error {
+	places := map[string]string{}
+	for _, d := range all {
+		place, shown := filepath.Clean(d.path), d.path
+		if d.isStdout() {
+			shown = "standard output"
+		}
+		if first, ok := places[place]; ok {
+			return fmt.Errorf("--output: %s can take one report, not both %s and %s", shown, first, d.format)
+		}
+		places[place] = d.format
+	}
+	return nil
+}
+
+// deliver writes a report to each of the places.
+func (s streams) deliver(ctx context.Context, to []destination, write func(io.Writer, destination) error) error {
+	for _, d := range to {
+		var err error
+		if d.isStdout() {
+			err = write(s.out, d)
+		} else {
+			err = writeFile(ctx, d.path, func(w io.Writer) error { return write(w, d) })
+		}
+		if err != nil {
+			return failure(err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,51 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// formatOf returns the format in which path is written: the chosen one, which the ending of the path must not contradict, or,
+// where that is empty, the one that the ending tells.
+func formatOf(path, chosen string, known []string) (string, error) {
+	written, tells := formatsOfEnding(path)
+	switch {
+	case chosen == "" && !tells:
+		return "", fmt.Errorf("%s: its ending does not tell the format: write format=%s, with one of %s", path, path, strings.Join(known, ", "))
+	case chosen == "" && !slices.Contains(known, written[0]):
+		return "", fmt.Errorf("%s: its ending tells the format %s, which is not one of %s", path, written[0], strings.Join(known, ", "))
+	case chosen == "":
+		return written[0], nil
+	case tells && !slices.Contains(written, chosen):
+		return "", fmt.Errorf("%s: a file of this name does not hold %s, but %s", path, chosen, written[0])
+	default:
+		return chosen, nil
+	}
+}
+
+// formatsOfEnding returns the formats that files are in whose name ends as that of path, the usual one first; tells is false
+// where there are none.
+func formatsOfEnding(path string) (formats []string, tells bool) {
+	for _, e := range []struct {
+		endings string
+		formats []string
+	}{
+		{".sarif.json .sarif", []string{"sarif"}},
+		{".json", []string{"json", "sarif"}},
+		{".txt .log", []string{"text", "compact", "github"}},
+		{".md .markdown", []string{"markdown", "mermaid"}},
+		{".mmd .mermaid", []string{"mermaid"}},
+		{".dot .gv", []string{"dot"}},
+		{".svg", []string{"svg"}},
+		{".html .htm", []string{"html"}},
+		{".yaml .yml", []string{"YAML"}}, // the name of a ClusterConfig, which must not be overwritten
+	} {
+		for ending := range strings.FieldsSeq(e.endings) {
+			if strings.HasSuffix(strings.ToLower(path), ending) {
+				return e.formats, true
+			}
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// inputFlags are the flags of every command that reads files.
+type inputFlags struct {
+	stdinFilename string
+	mode          string
+}
+
+func (f *inputFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
+	completeFlag(cmd, "stdin-filename", configFiles)
+	f.mode = modeAuto
+	addChoice(cmd, &f.mode, "mode", "", append([]string{modeAuto}, clusterconfig.Purposes()...),
+		"`purpose` of the files, unless a comment \"# ekslint:mode ...\" in them names it")
+	if cmd.ValidArgsFunction == nil {
+		cmd.ValidArgsFunction = configFiles
+	}
+}
+
+// modeAuto is the mode in which the content of a file decides what it is for.
+const modeAuto = "auto"
+
+// purpose is what the mode says the files are for; unknown where their content decides.
+func (f *inputFlags) purpose() clusterconfig.Purpose {
+	if f.mode == modeAuto {
+		return clusterconfig.PurposeUnknown
+	}
+	return clusterconfig.Purpose(f.mode)
+}
+
+// source says how files are read of which the paths are given.
+func (f *inputFlags) source(s streams, paths []string) (source.Options, error) {
+	if slices.Contains(paths, "") {
+		return source.Options{}, errors.New("a path is empty; \".\" is the current directory")
+	}
+	if f.stdinFilename != "" && !slices.Contains(paths, stdinPath) {
+		return source.Options{}, errors.New(`--stdin-filename names standard input, which is read only where "-" is one of the paths`)
+	}
+	dir, err := workingDir()
+	return source.Options{Dir: dir, Stdin: s.in, StdinFilename: f.stdinFilename}, err
+}
+
+// stdinPath stands for standard input.
+const stdinPath = "-"
+
+func workingDir() (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", failure(fmt.Errorf("finding the working directory: %w", err))
+	}
+	return dir, nil
+}
+
+// addToday adds the flag for the day that life cycles are evaluated for.
+func addToday(cmd *cobra.Command, day *string) {
+	cmd.Flags().StringVar(day, "today", "", "evaluate life cycles as of this `day` (YYYY-MM-DD) instead of today")
+	completeFlag(cmd, "today", anything())
+}
+
+// pathsOf returns the paths that are to be searched: the given ones, or the current directory.
+func pathsOf(args []string) []string {
+	if len(args) == 0 {
+		return []string{"."}
+	}
+	return args
+}
+
+// addSkipOthers adds the flag by which files may be something else.
+func addSkipOthers(cmd *cobra.Command, skip *bool) {
+	cmd.Flags().BoolVar(skip, "skip-others", false,
+		"pass over named files that are not a ClusterConfig, and exit with 0 where none is: for hooks and editors")
+}
+
+// addStrict adds the flag by which what could not be analysed is a failure.
+func addStrict(cmd *cobra.Command, strict *bool) {
+	cmd.Flags().BoolVar(strict, "strict", false, "exit with 3 if a file could not be analysed, such as a template that is not rendered")
+}

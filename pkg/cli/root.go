@@ -1,0 +1,37 @@
+package cli
+
+import "github.com/spf13/cobra"
+
+// newRoot returns the command "ekslint", which lints, with all others below it.
+func newRoot(s streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "ekslint [flags] [path ...]",
+		Short:         "Lint eksctl ClusterConfig files, offline",
+		Long:          lintLong + environmentLong,
+		Args:          pathsNotCommands,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+
+		ValidArgsFunction: completeRoot,
+	}
+	addLint(s, root, "ekslint ")
+	addVersion(s, root)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetIn(s.in)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	root.SetFlagErrorFunc(flagError)
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { help(s.out, cmd) })
+	root.SetHelpCommand(newHelp(s))
+	root.PersistentFlags().BoolVar(s.verbose, "verbose", false, "show where ekslint itself failed, for a bug report")
+	root.AddCommand(newCompletion(s), newDiff(s), newExplain(s), newGraph(s), newLint(s), newRules(s), newVersion(s), newWhy(s))
+	return root
+}
+
+const environmentLong = `
+
+Environment:
+  NO_COLOR           no colours, even on a terminal
+  FORCE_COLOR        colours, even where there is no terminal; CLICOLOR_FORCE is
+                     the same. NO_COLOR counts for more, and --color for most
+  SOURCE_DATE_EPOCH  the time to evaluate life cycles for, if not by --today`

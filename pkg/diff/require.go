@@ -1,0 +1,20 @@
+package diff
+
+import (
+	"fmt"
+
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
+)
+
+// Require makes each of the paths, as the user named them, a failure if no version of any file under them held a ClusterConfig.
+func (r *Report) Require(paths []string) {
+	if len(r.Clusters) > 0 || len(r.Failures) > 0 {
+		return
+	}
+	for _, path := range paths {
+		r.Failures = append(r.Failures, Failure{
+			Version: graphdiff.New, File: path, Message: fmt.Sprintf("%s: %s", path, cluster.ErrNoClusterConfig),
+		})
+	}
+}

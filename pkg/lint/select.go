@@ -1,0 +1,136 @@
+package lint
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
+	"github.com/ekslint/ekslint/pkg/policy"
+)
+
+// Selection says which rules run, by names of rules, present or former, and of categories.
+type Selection struct {
+	// Only are the rules that run, and no others. A category stands for its rules that are not off by default.
+	Only []string
+	// Enable adds rules. A category stands for all of its rules.
+	Enable []string
+	// Disable takes rules away.
+	Disable []string
+}
+
+// Select returns the rules of the catalogue that are to run, sorted by name: without Only, those that are not off by default. What is
+// said of a rule by its own name counts for more than what is said of its category, and otherwise Disable for more than the others.
+// It is an error if a name is neither that of a rule nor of a category, and if no rule is left. The error begins with the list's
+// name in lower case.
+func Select(catalogue []policy.Rule, s Selection) ([]policy.Rule, error) {
+	steps, err := s.steps(newIndex(catalogue))
+	if err != nil {
+		return nil, err
+	}
+	on := make(map[string]bool, len(catalogue))
+	for _, r := range catalogue {
+		on[r.Name] = !r.Off && len(s.Only) == 0
+	}
+	for _, step := range steps {
+		for _, r := range step.rules {
+			on[r.Name] = step.on
+		}
+	}
+	selected := slices.DeleteFunc(slices.Clone(catalogue), func(r policy.Rule) bool { return !on[r.Name] })
+	switch {
+	case len(selected) > 0:
+		slices.SortFunc(selected, func(a, b policy.Rule) int { return cmp.Compare(a.Name, b.Name) })
+		return selected, nil
+	case len(s.Disable) > 0:
+		return nil, errors.New("disable leaves no rule to run")
+	default:
+		return nil, errors.New("only names nothing but what is off by default: enable it")
+	}
+}
+
+// step switches rules on or off: those that one name stands for.
+type step struct {
+	rules          []policy.Rule
+	isCategory, on bool
+}
+
+// steps returns what the lists do to the rules, in the order in which it has to be done.
+func (s Selection) steps(index index) ([]step, error) {
+	var steps []step
+	for _, list := range []struct {
+		name  string
+		names []string
+	}{{"only", s.Only}, {"enable", s.Enable}, {"disable", s.Disable}} {
+		for _, name := range list.names {
+			rules, isCategory, err := index.find(name)
+			switch {
+			case err != nil:
+				return nil, fmt.Errorf("%s %w", list.name, err)
+			case list.name == "only" && isCategory:
+				rules = slices.DeleteFunc(rules, func(r policy.Rule) bool { return r.Off })
+			}
+			steps = append(steps, step{rules, isCategory, list.name != "disable"})
+		}
+	}
+	slices.SortStableFunc(steps, func(a, b step) int { return cmp.Compare(rank(a), rank(b)) })
+	return steps, nil
+}
+
+// rank is what a step counts for.
+func rank(s step) int {
+	if s.isCategory {
+		return 0
+	}
+	return 1
+}
+
+// Find returns the rules of the catalogue that the names stand for, which are those of rules, present or former, and of categories.
+// They come in the order of the names, each once.
+func Find(catalogue []policy.Rule, names []string) ([]policy.Rule, error) {
+	index := newIndex(catalogue)
+	var found []policy.Rule
+	for _, name := range names {
+		rules, _, err := index.find(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rules {
+			if !slices.ContainsFunc(found, func(f policy.Rule) bool { return f.Name == r.Name }) {
+				found = append(found, r)
+			}
+		}
+	}
+	return found, nil
+}
+
+// Categories returns the categories of the rules, sorted.
+func Categories(rules []policy.Rule) []string {
+	categories := nearest.Names(rules, func(r policy.Rule) string { return r.Category })
+	slices.Sort(categories)
+	return slices.Compact(categories)
+}
+
+// index finds rules by name or category.
+type index struct {
+	catalogue []policy.Rule
+	names     ruleNames
+}
+
+func newIndex(catalogue []policy.Rule) index { return index{catalogue, namesOf(catalogue)} }
+
+// find returns the rules that a name stands for, and whether it is that of a category.
+func (x index) find(name string) (rules []policy.Rule, isCategory bool, err error) {
+	categories := Categories(x.catalogue)
+	switch present, isRule := x.names.resolve(name); {
+	case isRule:
+		i := slices.IndexFunc(x.catalogue, func(r policy.Rule) bool { return r.Name == present })
+		return x.catalogue[i : i+1 : i+1], false, nil
+	case slices.Contains(categories, name):
+		other := func(r policy.Rule) bool { return r.Category != name }
+		return slices.DeleteFunc(slices.Clone(x.catalogue), other), true, nil
+	default:
+		return nil, false, fmt.Errorf("%q is not a rule or a category; %s", name, x.names.didYouMean(name, categories...))
+	}
+}

@@ -1,0 +1,76 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/report"
+)
+
+func explanations() []report.Explanation {
+	return []report.Explanation{
+		{
+			Rule: policy.Rule{
+				Name: "ssh-open", Category: "exposure", Severity: policy.Warning, Off: true,
+				Title: "`ssh.allow` opens <name> to *all*",
+				Description: "With `ssh.allow: true` the nodes of the nodegroup admit the whole\ninternet on port 22, since eksctl adds a rule for it.\n\n" +
+					"It is silent where\n- the nodes are private, which is what\n  `privateNetworking` says\n- nobody knows.",
+				Remedy:     "Name your bastion:\n\n```yaml\nssh:\n  sourceSecurityGroupIds: [sg-0a]\n```\n\nOr do without.",
+				Evidence:   []string{"eksctl v0.230.0 pkg/x.go:1-2 (the tag kubernetes.io/cluster/<name>, * and all)", "https://example.org/a-page-with-a-name-that-is-long"},
+				Links:      []string{"https://example.org/"},
+				Supersedes: []string{"ssh-by-key"},
+				Aliases:    []string{"open-ssh"},
+			},
+			Examples: report.Examples{Bad: "# open\nssh:\n  allow: true # <- ssh-open\n\nx: 1\n", Good: "ssh: {allow: false}\n"},
+		},
+		{Rule: policy.Rule{Name: "plain", Category: "internal", Severity: policy.Error, Title: "no more", Description: "Nothing.", Remedy: "None."}},
+	}
+}
+
+func explained(t *testing.T, name string, o report.Options) []byte {
+	t.Helper()
+	format, err := report.Lookup(name, report.ExplainFormats(o))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := format.WriteExplanations(&out, explanations()); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestExplainGolden(t *testing.T) {
+	t.Parallel()
+	golden(t, "testdata/explain/rules.text.golden", explained(t, "text", report.Options{}))
+	golden(t, "testdata/explain/narrow.text.golden", explained(t, "text", report.Options{Width: 50}))
+	golden(t, "testdata/explain/color.text.golden", explained(t, "text", report.Options{Color: true, Width: 200}))
+	golden(t, "testdata/explain/rules.markdown.golden", explained(t, "markdown", report.Options{}))
+	golden(t, "testdata/explain/rules.json.golden", explained(t, "json", report.Options{}))
+}
+
+func TestExplainInColorSaysTheSame(t *testing.T) {
+	t.Parallel()
+	codes := regexp.MustCompile("\x1b\\[[0-9;]*m|`")
+	plain := codes.ReplaceAllString(string(explained(t, "text", report.Options{Width: 100})), "")
+	painted := codes.ReplaceAllString(string(explained(t, "text", report.Options{Color: true, Width: 100})), "")
+	if diff := cmp.Diff(plain, painted); diff != "" {
+		t.Errorf("(-plain +painted):\n%s", diff)
+	}
+}
+
+func TestExplainJSONIsWhatRulesAre(t *testing.T) {
+	t.Parallel()
+	var got []report.Explanation
+	if err := json.Unmarshal(explained(t, "json", report.Options{}), &got); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(explanations(), got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

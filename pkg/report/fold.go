@@ -1,0 +1,87 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/lint"
+)
+
+// value is what a rule puts into its sentences: a quoted part, or a word with a digit, such as a version, an address or a count.
+var value = lazyregexp.New(`"(?:[^"\\\n]|\\.)*"|[\w./-]*\d(?:[\w./-]*\w)?`)
+
+// unsuppressed returns the findings that no comment silences.
+func unsuppressed(findings []lint.Finding) []*lint.Finding {
+	var list []*lint.Finding
+	for i := range findings {
+		if findings[i].Suppressed == nil {
+			list = append(list, &findings[i])
+		}
+	}
+	return list
+}
+
+// group is findings that say the same about several places, the one that is shown in full first: they have rule and severity in
+// common, and every text but for the values in it.
+type group []*lint.Finding
+
+// fold puts the findings of one kind together. Groups and their findings keep the order of findings.
+func fold(findings []*lint.Finding) []group {
+	var groups []group
+	index := map[string]int{}
+	for _, f := range findings {
+		kind := strings.Join([]string{f.Rule, f.Severity.String(), value().ReplaceAllLiteralString(sentences(f), `""`)}, "\n")
+		i, ok := index[kind]
+		if !ok {
+			i = len(groups)
+			index[kind] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], f)
+	}
+	return groups
+}
+
+// sentences is all that a finding says, one text a line.
+func sentences(f *lint.Finding) string {
+	lines := []string{f.Message, f.Label, f.Help}
+	for _, related := range f.Related {
+		lines = append(lines, related.Message)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// others are the places of the findings that are not shown in full, each with the values that set it apart from the one that is:
+// `b.yaml:7:3 ("web", 1.31)`. Beyond limit they are only counted, and all is false.
+func (g group) others(limit int) (places []string, all bool) {
+	more := len(g) - 1 - limit
+	if more <= 1 { // one more is as long as to say so
+		limit, more = len(g)-1, 0
+	}
+	for _, f := range g[1 : limit+1] {
+		at := place(f.File, f.Range)
+		if values := g.differences(f); len(values) > 0 {
+			at += " (" + strings.Join(values, ", ") + ")"
+		}
+		places = append(places, at)
+	}
+	if more > 0 {
+		places = append(places, fmt.Sprintf("… and %d more", more))
+	}
+	return places, more == 0
+}
+
+// differences are the values of f that are others than those of the finding shown in full.
+func (g group) differences(f *lint.Finding) []string {
+	first := value().FindAllString(sentences(g[0]), -1)
+	var values []string
+	for i, v := range value().FindAllString(sentences(f), -1) {
+		if v = printable.Line(v); v != printable.Line(first[i]) && !slices.Contains(values, v) {
+			values = append(values, v)
+		}
+	}
+	return values
+}

@@ -1,0 +1,34 @@
+package policies
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/policy"
+)
+
+// Examples returns two files to show for a rule: a bad one, in which it finds something at the lines that end in "# <- " and its name,
+// and a good one, in which it does not. They are empty for a rule that has no folder.
+func Examples(r policy.Rule) (bad, good string) {
+	return example(r, "bad"), example(r, "good")
+}
+
+// example is the file that is called like its kind, or else the first one whose name begins so.
+func example(r policy.Rule, kind string) string {
+	folder := path.Join(r.Category, r.Name)
+	names, err := fs.Glob(examples, path.Join(folder, kind+"*.yaml"))
+	if err != nil || len(names) == 0 {
+		return ""
+	}
+	name := names[0]
+	if plain := path.Join(folder, kind+".yaml"); slices.Contains(names, plain) {
+		name = plain
+	}
+	text, err := examples.ReadFile(name)
+	if err != nil {
+		return ""
+	}
+	return strings.ReplaceAll(string(text), "# want ", "# <- ")
+}
