@@ -68,6 +68,13 @@ func engineOn(ex example, rules func() *policy.Engine) *policy.Engine {
 	return rules().Only(ex.rule)
 }
 
+// example is one good*.yaml or bad*.yaml of a rule's folder.
+type example struct {
+	path, rule string
+	bad        bool
+	data       []byte
+}
+
 // reported is a result about one document of a file.
 type reported struct {
 	policy.Result
@@ -160,13 +167,6 @@ func lintFile(t *testing.T, linter *lint.Linter, name string, data []byte) *lint
 		t.Fatal(err)
 	}
 	return report
-}
-
-// example is one good*.yaml or bad*.yaml of a rule's folder.
-type example struct {
-	path, rule string
-	bad        bool
-	data       []byte
 }
 
 func examples(t *testing.T) []example {

@@ -64,7 +64,7 @@ func TestREADMENamesWhatExists(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	blocks := regexp.MustCompile("(?ms)^```(?:sh|yaml|json|vim)\n(.*?)^```").FindAllSubmatch(readme, -1)
+	blocks := regexp.MustCompile("(?s)\n```(?:sh|yaml|json|vim)\n(.*?)```").FindAllSubmatch(readme, -1)
 	calls := 0
 	for _, block := range blocks {
 		for line := range strings.Lines(string(block[1])) {

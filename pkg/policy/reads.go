@@ -10,9 +10,6 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// allRules is the package that holds those of all rules.
-var allRules = []string{"ekslint", "rules"}
-
 // read is what a rule reads of an input: a member, or what that has under one key.
 type read struct {
 	member, key string
@@ -27,7 +24,7 @@ func readsOf(rule module, shared []module) map[read]bool {
 			switch {
 			case ref[0].Equal(ast.InputRootDocument):
 				reads[readOf(ref)] = true
-			case reaches(ref, allRules):
+			case reaches(ref, []string{"ekslint", "rules"}):
 				reads[read{}] = true // other rules may read anything
 			}
 		}
