@@ -869,8 +869,11 @@ func Catalogue() []policy.Rule {
 			Title:    "overrideBootstrapCommand of an Amazon Linux 2023 nodegroup is not a NodeConfig",
 			Description: "On Amazon Linux 2023, which is eksctl's default family, there is no bootstrap script any more: `nodeadm` sets the node\n" +
 				"up from a `NodeConfig` object, and eksctl reads `overrideBootstrapCommand` as one. A shell script, or a MIME document as\n" +
-				"EC2 takes it, makes eksctl give up while it builds the nodegroup, after the control plane was created. A YAML mapping\n" +
-				"that is not a `NodeConfig` gets further: the node refuses it and never joins.\n" +
+				"EC2 takes it, makes eksctl give up while it builds the nodegroup, after the control plane was created. Other YAML that is\n" +
+				"not a `NodeConfig` gets further: the node refuses it and never joins.\n" +
+				"\n" +
+				"The rule is silent on what eksctl refuses before it comes to this: an image of the nodegroup's own (`ami`) without\n" +
+				"`amiFamily`, for which there is no default, and `overrideBootstrapCommand` beside a `launchTemplate`.\n" +
 				"\n" +
 				"Files written for Amazon Linux 2 break this way: until eksctl v0.219 it was the default family.",
 			Remedy: "Say what differs from the default as a `NodeConfig`; eksctl merges it with its own:\n" +
@@ -904,17 +907,19 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"issues", "*", "kind"}},
-					{Path: []string{"issues", "*", "message"}},
+					{Path: []string{"issues", "*", "kind"}, OneOf: []any{"invalid", "panic", "type"}},
 					{Path: []string{"issues", "*", "path"}},
 				},
 			},
 			Severity: policy.Error,
-			Title:    "eksctl itself refuses the configuration",
-			Description: "ekslint runs eksctl's own decoding and validation over the file. Where eksctl would give up, its message is shown here\n" +
-				"at the line that it is about, before any call to AWS: eksctl validates only after it has logged in. A few\n" +
-				"configurations even crash eksctl; these are reported as well.",
-			Remedy: "Follow eksctl's message. eksctl stops at the first objection, so that another one may come up after it.",
+			Title:    "eksctl refuses the configuration",
+			Description: "ekslint runs eksctl's own decoding and validation over the file. What eksctl would refuse is reported here, at the line\n" +
+				"that has to change, before any call to AWS: eksctl validates only after it has logged in. A few configurations even crash\n" +
+				"eksctl; these are reported as well.\n" +
+				"\n" +
+				"The words are plain ones, with the keys of the file. What eksctl itself would print is in the JSON report, as `original`.",
+			Remedy: "Follow the help beside the finding. eksctl stops at its first objection in each part of the file, so that another one may\n" +
+				"come up after it.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/eks/api.go:215-236 (decoding)",
 				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:36-98 (defaults and validation, after the session with AWS was made)",
@@ -935,10 +940,10 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Error,
-			Title:    "a key differs from the right one by upper and lower case",
-			Description: "eksctl decodes a file twice. The first pass refuses unknown keys but ignores upper and lower case; the second\n" +
-				"one, which counts, does not, and drops whatever does not match. A key such as `publicAccessCidrs` passes the first pass and\n" +
-				"is gone after the second: eksctl says nothing and works as if the line were not there.",
+			Title:    "a key differs from eksctl's only in upper and lower case",
+			Description: "eksctl reads a file twice. The first time it refuses unknown keys, but takes no notice of upper and lower case. The second\n" +
+				"time, which is the one that counts, it leaves out every key that is not spelt exactly so. A key such as `publicAccessCidrs`\n" +
+				"passes the first time and is lost the second: eksctl says nothing, and works as if the line were not there.",
 			Remedy: "Write the key as eksctl spells it.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/eks/api.go:215-236 (yaml.UnmarshalStrict, thrown away; then runtime.Decode)",
@@ -957,7 +962,8 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"issues", "*", "kind"}, OneOf: []any{"unknown-key"}},
-					{Path: []string{"issues", "*", "path", "*"}},
+					{Path: []string{"issues", "*", "message"}},
+					{Path: []string{"issues", "*", "path"}},
 				},
 				{
 					{Path: []string{"issues", "*", "kind"}, OneOf: []any{"duplicate-key"}},
@@ -967,7 +973,10 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "a key is unknown to eksctl, or written twice",
 			Description: "eksctl reads a file strictly: a key that it does not know, or one that is repeated in the same mapping, makes it refuse\n" +
-				"the whole file. A key counts as repeated, too, where a merge key (`<<`) brings it in: eksctl lets nothing override it.",
+				"the whole file. A key counts as repeated also where a merge key (`<<`) brings it in: eksctl lets nothing override it.\n" +
+				"\n" +
+				"Where the key is one of another place, the finding says of which: `instanceTypes` and `spot`, for example, are keys of\n" +
+				"`managedNodeGroups` and not of `nodeGroups`.",
 			Remedy: "Correct the spelling, move the key to where it belongs, or remove it. Of a repeated key keep the one that you mean.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/eks/api.go:217-224 (yaml.UnmarshalStrict)",
@@ -986,8 +995,8 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Error,
-			Title:    "the Kubernetes version is not a string",
-			Description: "`metadata.version` is a string. Without quotes YAML reads `1.34` as a number, and eksctl refuses the file; worse, `1.30`\n" +
+			Title:    "the Kubernetes version is not in quotes",
+			Description: "`metadata.version` must be text. Without quotes YAML reads `1.34` as a number, and eksctl refuses the file; worse, `1.30`\n" +
 				"is the number 1.3, so that even a tool that is less strict would read another version.",
 			Remedy: "Put the version in quotes: `version: \"1.34\"`.",
 			Evidence: []string{

@@ -21,12 +21,7 @@ func TestConditionsLoseNoFindings(t *testing.T) {
 		}
 		t.Run(ex.path, func(t *testing.T) {
 			t.Parallel()
-			rules := rulesOn(ex)
-			unconditional := slices.Clone(rules)
-			for i := range unconditional {
-				unconditional[i].When = nil
-			}
-			with, without := engineOf(t, rules), engineOf(t, unconditional)
+			with, without := engineOn(ex, apart), engineOn(ex, unconditional)
 			for _, v := range variants(t, ex) {
 				for _, input := range inputsOf(t, ex.path, v.data) {
 					want, err := without.Evaluate(t.Context(), input)

@@ -20,12 +20,13 @@ func TestCorpus(t *testing.T) {
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no files in %s: %v", corpus, err)
 	}
+	linter := linterOf(together(), catalogue())
 	for _, path := range paths {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range lintFile(t, catalogue(), path, data).Findings {
+		for _, f := range lintFile(t, linter, path, data).Findings {
 			if f.Rule == lint.RuleInternalError {
 				t.Errorf("%s: %s", path, f.Message)
 			}

@@ -23,20 +23,18 @@ func TestFixes(t *testing.T) {
 		}
 		t.Run(ex.path, func(t *testing.T) {
 			t.Parallel()
-			before := placesOf(t, ex, ex.data, apart(plain(ex.rule))) // a fix may uncover what its rule superseded
-			engine := engineOf(t, only(ex.rule))
-			for i, doc := range yamldoc.Parse(ex.data) {
-				for _, result := range results(t, engine, ex.path, doc.Text) {
-					for _, fix := range result.Fixes {
-						after, err := applied(ex.data, doc, fix)
-						if err != nil {
-							t.Errorf("%q cannot be applied here; show this finding without what is shared through an anchor: %v", fix.Title, err)
-							continue
-						}
-						checkFix(t, before, placesOf(t, ex, after, plain(ex.rule)), result, fix)
-						if fix.Safe {
-							checkSafe(t, ex.data, after, i, fix)
-						}
+			before := placesOf(t, ex, ex.data, apart()) // a fix may uncover what its rule superseded
+			docs := yamldoc.Parse(ex.data)
+			for _, result := range ex.own(t) {
+				for _, fix := range result.Fixes {
+					after, err := applied(ex.data, docs[result.document], fix)
+					if err != nil {
+						t.Errorf("%q cannot be applied here; show this finding without what is shared through an anchor: %v", fix.Title, err)
+						continue
+					}
+					checkFix(t, before, placesOf(t, ex, after, together()), result.Result, fix)
+					if fix.Safe {
+						checkSafe(t, ex.data, after, result.document, fix)
 					}
 				}
 			}
@@ -69,10 +67,10 @@ func (p places) count(rule string) int {
 	return n
 }
 
-func placesOf(t *testing.T, ex example, data []byte, rules []policy.Rule) places {
+func placesOf(t *testing.T, ex example, data []byte, engine *policy.Engine) places {
 	t.Helper()
 	p := places{}
-	for _, f := range findings(t, rules, ex.path, data) {
+	for _, f := range findings(t, plain(engine, ex.rule), ex.path, data) {
 		if p[f.Rule] == nil {
 			p[f.Rule] = map[string]int{}
 		}

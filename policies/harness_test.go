@@ -2,7 +2,6 @@ package policies_test
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -36,100 +35,37 @@ func isLong() bool { return os.Getenv("EKSLINT_LONG") != "" }
 
 var catalogue = sync.OnceValue(policies.Catalogue)
 
-// plain returns the rules of a plain run and, if it is not one of them, the one called name.
-func plain(name string) []policy.Rule {
-	return slices.DeleteFunc(slices.Clone(catalogue()), func(r policy.Rule) bool { return r.Off && r.Name != name })
-}
-
-// only returns the rule called name. It is asked for each example, so it copies nothing.
-func only(name string) []policy.Rule {
-	i := slices.IndexFunc(catalogue(), func(r policy.Rule) bool { return r.Name == name })
-	if i < 0 {
-		return nil
-	}
-	return catalogue()[i : i+1 : i+1]
-}
-
-// rulesOn returns the rules that tests with many inputs run on an example: its own, in the long run all.
-func rulesOn(ex example) []policy.Rule {
-	if !isLong() {
-		return only(ex.rule)
-	}
-	return apart(catalogue())
-}
-
-// apart returns the rules with none of them superseded, for tests in which what one rule reports must not depend on another.
-func apart(rules []policy.Rule) []policy.Rule {
-	all := slices.Clone(rules)
-	for i := range all {
-		all[i].Supersedes = nil
-	}
-	return all
-}
-
-func prepare(t *testing.T, opts policy.Options) *policy.Engine {
-	t.Helper()
-	engine, err := policy.Prepare(t.Context(), policies.FS(), opts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return engine
-}
-
-// engines are prepared once for all tests of the package, as they are for all files of a run.
-var engines sync.Map
-
-func engineOf(t *testing.T, rules []policy.Rule) *policy.Engine {
-	t.Helper()
-	var key strings.Builder
-	for _, r := range rules {
-		fmt.Fprint(&key, r.Name, len(r.When), len(r.Supersedes), " ")
-	}
-	engine, ok := engines.Load(key.String())
-	if !ok {
-		engine, _ = engines.LoadOrStore(key.String(), prepare(t, policy.Options{Rules: rules, Checked: true}))
-	}
-	return engine.(*policy.Engine)
-}
-
-// results returns what the rules of an engine report on the ClusterConfigs of a file.
-func results(t *testing.T, engine *policy.Engine, name string, data []byte) []policy.Result {
-	t.Helper()
-	var all []policy.Result
-	for _, input := range inputsOf(t, name, data) {
-		found, err := engine.Evaluate(t.Context(), input)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
+// prepared returns an engine for the whole catalogue, each rule as change makes it. It is prepared once for all tests of the
+// package, as it is for all files of a run: a test of some rules takes Engine.Only.
+func prepared(change func(*policy.Rule)) func() *policy.Engine {
+	return sync.OnceValue(func() *policy.Engine {
+		rules := slices.Clone(catalogue())
+		for i := range rules {
+			change(&rules[i])
 		}
-		all = append(all, found...)
-	}
-	return all
-}
-
-// findings lints one file with the rules; it must be readable.
-func findings(t *testing.T, rules []policy.Rule, name string, data []byte) []lint.Finding {
-	t.Helper()
-	report := lintFile(t, rules, name, data)
-	for _, failure := range report.Failures {
-		t.Fatalf("%s: %s", failure.File, failure.Message)
-	}
-	return report.Findings
-}
-
-func lintFile(t *testing.T, rules []policy.Rule, name string, data []byte) *lint.Report {
-	t.Helper()
-	file := source.File{Name: name, Data: data, Explicit: true}
-	engine := engineOf(t, rules)
-	rules = slices.Concat(rules, lint.BuiltinRules())
-	linter := lint.New(t.Context(), lint.Options{
-		Rules: rules, Known: slices.Concat(catalogue(), lint.BuiltinRules()), Today: today,
-		Prepare: func(context.Context) (*policy.Engine, error) { return engine, nil },
+		engine, err := policy.Prepare(context.Background(), policies.FS(), policy.Options{Rules: rules, Checked: true})
+		if err != nil {
+			panic(err)
+		}
+		return engine
 	})
-	report, err := linter.Run(t.Context(), slices.Values([]source.File{file}))
-	if err != nil {
-		t.Fatal(err)
+}
+
+var (
+	// together are the rules as a run has them.
+	together = prepared(func(*policy.Rule) {})
+	// apart are the rules with none of them superseded, for tests in which what one reports must not depend on another.
+	apart = prepared(func(r *policy.Rule) { r.Supersedes = nil })
+	// unconditional are the rules of apart, all of which run on every input.
+	unconditional = prepared(func(r *policy.Rule) { r.Supersedes, r.When = nil, nil })
+)
+
+// engineOn returns the engine that tests with many inputs run on an example: for its own rule, in the long run for all.
+func engineOn(ex example, rules func() *policy.Engine) *policy.Engine {
+	if isLong() {
+		return rules()
 	}
-	return report
+	return rules().Only(ex.rule)
 }
 
 // example is one good*.yaml or bad*.yaml of a rule's folder.
@@ -137,6 +73,100 @@ type example struct {
 	path, rule string
 	bad        bool
 	data       []byte
+}
+
+// reported is a result about one document of a file.
+type reported struct {
+	policy.Result
+
+	document int
+}
+
+// results returns what the rules of an engine report, and is to be shown, on the ClusterConfigs of a file.
+func results(t *testing.T, engine *policy.Engine, name string, data []byte) []reported {
+	t.Helper()
+	var all []reported
+	for _, input := range inputsOf(t, name, data) {
+		found, err := engine.Evaluate(t.Context(), input)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, r := range found {
+			if !r.Superseded {
+				all = append(all, reported{r, input.File.Document})
+			}
+		}
+	}
+	return all
+}
+
+// plainRun identifies a linter for plain runs.
+type plainRun struct {
+	engine *policy.Engine
+	// also is the rule that runs although it is off, or empty.
+	also string
+}
+
+// plainRuns holds a *lint.Linter for each plainRun that tests have asked for.
+var plainRuns sync.Map
+
+// plain returns a linter for plain runs, which the rule called name is part of even if it is off.
+func plain(engine *policy.Engine, name string) *lint.Linter {
+	run := plainRun{engine: engine}
+	rules := slices.DeleteFunc(slices.Clone(catalogue()), func(r policy.Rule) bool { return r.Off && r.Name != name })
+	if slices.ContainsFunc(rules, func(r policy.Rule) bool { return r.Off }) {
+		run.also = name
+	}
+	linter, ok := plainRuns.Load(run)
+	if !ok {
+		linter, _ = plainRuns.LoadOrStore(run, linterOf(engine, rules))
+	}
+	return linter.(*lint.Linter)
+}
+
+// linterOf returns a linter that runs some of the rules that the engine holds.
+func linterOf(engine *policy.Engine, rules []policy.Rule) *lint.Linter {
+	names := make([]string, len(rules))
+	for i, r := range rules {
+		names[i] = r.Name
+	}
+	engine = engine.Only(names...)
+	return lint.New(context.Background(), lint.Options{
+		Rules: slices.Concat(rules, lint.BuiltinRules()), Known: slices.Concat(catalogue(), lint.BuiltinRules()), Today: today,
+		Prepare: func(context.Context) (*policy.Engine, error) { return engine, nil },
+	})
+}
+
+// own returns what the rule of an example reports on it. Several tests start from that, so it is worked out once for all of them.
+func (ex example) own(t *testing.T) []reported {
+	t.Helper()
+	found, ok := ownResults.Load(ex.path)
+	if !ok {
+		found, _ = ownResults.LoadOrStore(ex.path, results(t, apart().Only(ex.rule), ex.path, ex.data))
+	}
+	return found.([]reported)
+}
+
+// ownResults holds the []reported of examples by their paths.
+var ownResults sync.Map
+
+// findings lints one file; it must be readable.
+func findings(t *testing.T, linter *lint.Linter, name string, data []byte) []lint.Finding {
+	t.Helper()
+	report := lintFile(t, linter, name, data)
+	for _, failure := range report.Failures {
+		t.Fatalf("%s: %s", failure.File, failure.Message)
+	}
+	return report.Findings
+}
+
+func lintFile(t *testing.T, linter *lint.Linter, name string, data []byte) *lint.Report {
+	t.Helper()
+	report, err := linter.Run(t.Context(), slices.Values([]source.File{{Name: name, Data: data, Explicit: true}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
 }
 
 func examples(t *testing.T) []example {

@@ -18,6 +18,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
+	"github.com/ekslint/ekslint/policies"
 )
 
 // inputsOf returns the input for each ClusterConfig in a file, as the pipeline makes it.
@@ -119,6 +120,15 @@ func TestEntryPointAndEnginesAgree(t *testing.T) {
 			t.Errorf("%s: the entry point has %d findings, the engine %d", input.File.Name, len(found), len(want))
 		}
 	})
+}
+
+func prepare(t *testing.T, opts policy.Options) *policy.Engine {
+	t.Helper()
+	engine, err := policy.Prepare(t.Context(), policies.FS(), opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return engine
 }
 
 // entryPoint prepares data.ekslint.main.findings as any tool of OPA would.

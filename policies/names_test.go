@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -19,8 +18,8 @@ func TestMessagesCallNodegroupsAsTheFileDoes(t *testing.T) {
 		}
 		t.Run(ex.path, func(t *testing.T) {
 			t.Parallel()
-			engine := engineOf(t, only(ex.rule))
-			before := results(t, engine, ex.path, ex.data)
+			engine := apart().Only(ex.rule)
+			before := ex.own(t)
 			for _, r := range before {
 				if strings.Contains(r.Message, "the nodegroup at") {
 					t.Errorf("%q does not call the nodegroup by its name", r.Message)
@@ -33,7 +32,7 @@ func TestMessagesCallNodegroupsAsTheFileDoes(t *testing.T) {
 						if strings.HasPrefix(r.Path.String(), named.group) {
 							r.Message = strings.Replace(r.Message, `"`+named.name+`"`, called, 1)
 						}
-						if !slices.ContainsFunc(after, func(o policy.Result) bool { return o.Message == r.Message && o.Path.Equal(r.Path) }) {
+						if !slices.ContainsFunc(after, func(o reported) bool { return o.Message == r.Message && o.Path.Equal(r.Path) }) {
 							t.Errorf("with the name %q at %s: no finding %q at %s", name, named.group, r.Message, r.Path)
 						}
 					}

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
@@ -21,24 +22,21 @@ import (
 // absent. The long run (see isLong) takes the good examples, too.
 func TestUnknownSwitchesAddNoFindings(t *testing.T) {
 	t.Parallel()
-	all := switches(reflect.TypeFor[api.ClusterConfig](), nil)
+	mentioned := map[string][]yamldoc.Path{}
 	for _, ex := range examples(t) {
 		if !ex.bad && !isLong() {
 			continue
 		}
-		source, err := os.ReadFile(filepath.Join(filepath.Dir(ex.path), "rule.rego"))
-		if err != nil {
-			t.Fatal(err)
+		if _, ok := mentioned[ex.rule]; !ok {
+			mentioned[ex.rule] = switchesIn(t, filepath.Join(filepath.Dir(ex.path), "rule.rego"))
 		}
+		paths := mentioned[ex.rule]
 		t.Run(ex.path, func(t *testing.T) {
 			t.Parallel()
-			engine, words := engineOf(t, only(ex.rule)), regexp.MustCompile(`\w+`).FindAllString(string(source), -1)
+			engine := apart().Only(ex.rule)
 			for _, doc := range yamldoc.Parse(ex.data) {
 				authored := clusterconfig.Load(doc, clusterconfig.PurposeUnknown).Authored
-				for _, p := range all {
-					if !slices.Contains(words, p[len(p)-1].Key) {
-						continue
-					}
+				for _, p := range paths {
 					for _, at := range expanded(authored, p) {
 						checkSwitch(t, engine, ex, doc, at)
 					}
@@ -46,6 +44,22 @@ func TestUnknownSwitchesAddNoFindings(t *testing.T) {
 			}
 		})
 	}
+}
+
+var allSwitches = sync.OnceValue(func() []yamldoc.Path { return switches(reflect.TypeFor[api.ClusterConfig](), nil) })
+
+// switchesIn returns the paths of the switches that the module of a rule mentions by their last keys.
+func switchesIn(t *testing.T, module string) []yamldoc.Path {
+	t.Helper()
+	text, err := os.ReadFile(module)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := map[string]bool{}
+	for _, word := range regexp.MustCompile(`\w+`).FindAllString(string(text), -1) {
+		words[word] = true
+	}
+	return slices.DeleteFunc(slices.Clone(allSwitches()), func(p yamldoc.Path) bool { return !words[p[len(p)-1].Key] })
 }
 
 func checkSwitch(t *testing.T, engine *policy.Engine, ex example, doc *yamldoc.Document, at yamldoc.Path) {

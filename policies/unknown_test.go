@@ -18,7 +18,7 @@ func TestUnknownValuesAddNoFindings(t *testing.T) {
 		}
 		t.Run(ex.path, func(t *testing.T) {
 			t.Parallel()
-			engine := engineOf(t, rulesOn(ex))
+			engine := engineOn(ex, apart)
 			have := make(map[string]bool)
 			for _, r := range results(t, engine, ex.path, ex.data) {
 				have[r.Rule+" at "+r.Path.String()] = true

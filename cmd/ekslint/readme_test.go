@@ -2,14 +2,18 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/cli"
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/policies"
 )
 
 // consoleBlock is a command and what it prints, as the README shows them.
@@ -48,4 +52,39 @@ func output(command string) string {
 	var out bytes.Buffer
 	cli.Main(strings.Fields(command), strings.NewReader(""), &out, &out)
 	return out.String()
+}
+
+// invocation is ekslint with its arguments in a code block, be it of a shell, an editor or a CI.
+var invocation = regexp.MustCompile(`(?:^|[" =:&(])ekslint((?:\\? (?:"[^"]+"|[^\s\\"#|>]+))+)`)
+
+// Every flag that a code block of the README mentions exists, and every rule of its first table.
+func TestREADMENamesWhatExists(t *testing.T) {
+	t.Parallel()
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := regexp.MustCompile("(?s)\n```(?:sh|yaml|json|vim)\n(.*?)```").FindAllSubmatch(readme, -1)
+	calls := 0
+	for _, block := range blocks {
+		for line := range strings.Lines(string(block[1])) {
+			for _, m := range invocation.FindAllStringSubmatch(line, -1) {
+				calls++
+				var errs bytes.Buffer
+				args := append(strings.Fields(strings.ReplaceAll(m[1], `\`, "")), "--help")
+				if code := cli.Main(args, strings.NewReader(""), io.Discard, &errs); code != 0 {
+					t.Errorf("%s: exit code %d: %s", strings.TrimSpace(line), code, &errs)
+				}
+			}
+		}
+	}
+	if calls < 10 {
+		t.Errorf("found %d calls of ekslint in the README", calls)
+	}
+	table, _, _ := strings.Cut(string(readme), "`ekslint rules` lists all")
+	for _, m := range regexp.MustCompile("(?m)^\\| `([^`]+)` \\|").FindAllStringSubmatch(table, -1) {
+		if !slices.ContainsFunc(policies.Catalogue(), func(r policy.Rule) bool { return r.Name == m[1] }) {
+			t.Errorf("the README names %q, which is not a rule", m[1])
+		}
+	}
 }

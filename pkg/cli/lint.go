@@ -112,7 +112,7 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 		return err
 	}
 	for _, f := range result.Failures {
-		s.showStack(f.File, f.Stack)
+		s.showStack(f.File, f.Debug())
 	}
 	return flags.exit(result)
 }

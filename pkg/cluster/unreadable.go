@@ -14,6 +14,8 @@ type UnreadableError struct {
 	// Range is where the reader gave up.
 	Range   yamldoc.Range
 	Message string
+	// Help says what to do about it; it may be empty.
+	Help string
 	// Template is set when the document may well be YAML once its template is rendered.
 	Template bool
 }
@@ -25,14 +27,17 @@ func (e *UnreadableError) Error() string {
 
 // Unreadable returns why a document of the file that has Err set cannot be read.
 func Unreadable(file string, doc *yamldoc.Document) *UnreadableError {
-	e := &UnreadableError{File: file, Range: yamldoc.Range{Start: doc.Range.Start, End: doc.Range.Start}}
-	if syntax, ok := errors.AsType[*yamldoc.SyntaxError](doc.Err); ok {
-		e.Range = syntax.Range
+	if start, end, ok := clusterconfig.Unrendered(doc.Text); ok {
+		return &UnreadableError{
+			File: file, Range: doc.RangeOf(start, end), Template: true,
+			Message: "not analysed: the document is a template, and not YAML until it is rendered",
+			Help:    "render the template and lint the result",
+		}
 	}
-	e.Template = clusterconfig.Unrendered(doc.Text)
+	e := &UnreadableError{File: file, Range: yamldoc.Range{Start: doc.Range.Start, End: doc.Range.Start}}
 	e.Message = "not YAML: " + doc.Err.Error()
-	if e.Template {
-		e.Message = "not analysed: the document is not YAML until its template is rendered (" + doc.Err.Error() + ")"
+	if syntax, ok := errors.AsType[*yamldoc.SyntaxError](doc.Err); ok {
+		e.Range, e.Help = syntax.Range, syntax.Help
 	}
 	return e
 }

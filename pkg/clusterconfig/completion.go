@@ -24,11 +24,16 @@ type completion struct {
 	strict bool
 }
 
-func nowhere(yamldoc.Path) bool    { return false }
 func everywhere(yamldoc.Path) bool { return true }
 
-// emptyCompletion leaves out all that is not known. Config.Spec is made from it.
-func emptyCompletion() completion { return completion{filled: nowhere, strict: true} }
+// emptyCompletion leaves out all that is not known, but for images. Config.Spec is made from it.
+func emptyCompletion() completion { return completion{filled: isImage, strict: true} }
+
+// isImage tells the image of a nodegroup. Nobody writes a placeholder for an image and fills in nothing: what eksctl does with an
+// image of the user's own, such as to choose no family, is certain.
+func isImage(p yamldoc.Path) bool {
+	return len(p) == 3 && p[2].Key == "ami" && (isElement(p[:2], "nodeGroups") || isElement(p[:2], "managedNodeGroups"))
+}
 
 // fullCompletions set every value that is not known. An addon whose name is not known may be any of those that eksctl looks for
 // by name: eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:557, 703-715 and pkg/ctl/cmdutils/configfile.go:345, 490.
@@ -135,7 +140,7 @@ func (c completion) text(at yamldoc.Path) string {
 func plausibleTexts(field string) (first, second string, ok bool) {
 	for _, t := range [...]struct{ suffix, first, second string }{
 		{"amifamily", "AmazonLinux2023", "Bottlerocket"},
-		{"ami", "ami-0123456789abcdef0", "auto"},
+		{"ami", "ami-0123456789abcdef0", "ami-0fedcba9876543210"},
 		{"outpostarn", "arn:aws:outposts:us-west-2:123456789012:outpost/op-1", "arn:aws:outposts:us-west-2:123456789012:outpost/op-2"},
 		{"arn", "arn:aws:iam::123456789012:role/a", "arn:aws:iam::123456789012:role/b"},
 		{"arns", "arn:aws:iam::123456789012:policy/a", "arn:aws:iam::123456789012:policy/b"},

@@ -5,7 +5,6 @@ package clusterconfig
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
@@ -20,7 +19,8 @@ type Config struct {
 	Authored map[string]any
 	// Spec is what "eksctl create cluster" works with: decoded and with the defaults of SetClusterConfigDefaults,
 	// SetNodeGroupDefaults and SetManagedNodeGroupDefaults. Neither it nor its Metadata is nil: what eksctl would refuse to
-	// decode is left out of it and listed in Issues. A field that is not known yet holds its zero value or default here; ask IsUnknown.
+	// decode is left out of it and listed in Issues. A field that is not known yet holds its zero value or default here, an image some
+	// image; ask IsUnknown.
 	Spec *api.ClusterConfig
 	// Unknown lists the paths whose values are not known yet (placeholders, and values of a type eksctl cannot decode),
 	// sorted by their text.
@@ -63,10 +63,16 @@ type Issue struct {
 	Kind IssueKind
 	// Path is the key or value that the objection is about; it need not exist in the document.
 	Path yamldoc.Path
-	// Message is the objection: eksctl's own words where it has any.
+	// Message is the objection in words of the file: plain where ekslint has a phrase for eksctl's own message, else that one.
 	Message string
-	// Suggestion is the spelling that was probably meant, or empty; for a version that is a number, its text as written.
+	// Original is eksctl's own message; empty where there is none, since eksctl says nothing or ekslint does not repeat it.
+	Original string
+	// Help says in one line how to fix it, or is empty.
+	Help string
+	// Suggestion is the spelling that was probably meant, or empty; for a value that would be right in quotes, its text as written.
 	Suggestion string
+	// Fix is the edit that Help advises, if it is one that eksctl would not object to.
+	Fix Fix
 }
 
 // Load reads a document that is a ClusterConfig. It never fails: what eksctl would refuse is in Config.Issues.
@@ -84,14 +90,14 @@ func Load(doc *yamldoc.Document, purpose Purpose) *Config {
 	c.findPurpose(purpose)
 	c.findUnstated()
 	c.leaveVersionOpen(tree)
-	d := decoder{issues: issues}
+	root, _ := tree.(map[string]any)
+	d := decoder{doc: doc, root: root, issues: issues}
 	decoded, ok := d.value(tree, place{schema: clusterSchema()}).(map[string]any)
 	if !ok {
 		decoded = map[string]any{}
 	}
-	c.Unknown = append(c.Unknown, d.mistyped...)
+	c.Unknown = append(c.Unknown, d.wrong...)
 	c.examine(decoded, &d)
-	c.recallVersion()
 	c.sort()
 	return c
 }
@@ -110,21 +116,7 @@ func (c *Config) examine(decoded map[string]any, d *decoder) {
 	v.run()
 	c.Spec = spec
 	c.Issues = append(c.Issues, c.sound(decoded, d, v)...)
-}
-
-// recallVersion suggests, for a version that is a number, its text as written: the number 1.30 has become 1.3.
-func (c *Config) recallVersion() {
-	version := yamldoc.Keys("metadata", "version")
-	for i, issue := range c.Issues {
-		if issue.Kind != IssueType || !issue.Path.Equal(version) {
-			continue
-		}
-		at, base := c.Document.Locate(version).Value, c.Document.Range.Start.Offset
-		text := string(c.Document.Text[at.Start.Offset-base : at.End.Offset-base])
-		if _, err := strconv.ParseFloat(text, 64); err == nil {
-			c.Issues[i].Suggestion = text
-		}
-	}
+	c.try(d, v.objections)
 }
 
 // IsUnknown reports whether the value at p is not known: it, one of its ancestors, or anything below it is a placeholder, or is left

@@ -43,11 +43,11 @@ func TestUnknown(t *testing.T) {
 		"addon placeholder":  {text: "addons: [{name: a, configurationValues: '{\"a\": [${B}'}]", unknown: "addons[0].configurationValues"},
 		"upper-case values":  {text: "accessConfig: {authenticationMode: API_AND_CONFIG_MAP}\nvpc: {controlPlaneEgressMode: AWS_MANAGED}"},
 		"upper-case label":   {text: "managedNodeGroups: [{name: a, labels: {team: TEAM_A}}]"},
-		"wrong type":         {text: "vpc: {nat: none}", unknown: "vpc.nat", issues: "type vpc.nat: cannot unmarshal string into Go struct field ClusterVPC.vpc.nat of type v1alpha5.ClusterNAT\n"},
+		"wrong type":         {text: "vpc: {nat: none}", unknown: "vpc.nat", issues: "type vpc.nat: \"nat\" must be a mapping, not \"none\"\n"},
 		"name in the way": {
 			text:    "nodeGroups: [{name: '${A}', maxPodsPerNode: -1}]",
 			unknown: "nodeGroups[0].name",
-			issues:  "invalid nodeGroups[0].maxPodsPerNode: nodeGroups[0].maxPodsPerNode cannot be negative\n",
+			issues:  "invalid nodeGroups[0].maxPodsPerNode: \"${A}\" cannot have -1 pods on a node\n",
 		},
 		"unknown provider":    {text: "identityProviders: ['${A}', {type: '${B}', name: a, issuerURL: b, clientID: c}]", unknown: "identityProviders[0] identityProviders[1].type"},
 		"unknown subnet":      {text: "vpc: {subnets: {private: {a: '${A}'}}}\ncapabilities: ['${B}']\naccessConfig: {accessEntries: ['${C}', {principalARN: $D}]}", unknown: "accessConfig.accessEntries[0] accessConfig.accessEntries[1].principalARN capabilities[0] vpc.subnets.private.a"},
@@ -80,19 +80,28 @@ func TestUnknown(t *testing.T) {
 		"addon may be any but for the rest": {
 			text:    "outpost: {controlPlaneOutpostARN: 'arn:aws:outposts:us-west-2:123456789012:outpost/op-1'}\naddons: [{name: '${A}'}]",
 			unknown: "addons[0].name",
-			issues:  "invalid addons: Addons are not supported on Outposts\n",
+			issues:  "invalid addons: a cluster on Outposts takes no add-ons\n",
 		},
 		"policy beside one": {
 			text:    "managedNodeGroups: [{name: a, iam: {attachPolicyARNs: ['${ARN}', nonsense]}}]",
 			unknown: "managedNodeGroups[0].iam.attachPolicyARNs[0]",
-			issues:  "invalid managedNodeGroups[0].iam.attachPolicyARNs[1]: arn: invalid prefix\n",
+			issues:  "invalid managedNodeGroups[0].iam.attachPolicyARNs[1]: \"attachPolicyARNs\" takes the ARNs of policies, and one is \"nonsense\"\n",
 		},
 		"unknown sizes":      {text: "managedNodeGroups: [{name: a, minSize: $MIN, maxSize: 1}]", unknown: "managedNodeGroups[0].minSize"},
 		"unknown own sizes":  {text: "nodeGroups: [{name: a, desiredCapacity: $N, maxSize: 1}]", unknown: "nodeGroups[0].desiredCapacity"},
 		"unknown subnet key": {text: "vpc: {subnets: {private: {$AZ: {id: a}, us-west-2a: {id: b}}}}", unknown: "vpc.subnets.private[\"$AZ\"]"},
 		"unknown nat":        {text: "vpc: {nat: {gateway: '${NAT:-Single}'}}", unknown: "vpc.nat.gateway"},
 		"unknown taint":      {text: "nodeGroups: [{name: a, taints: {a: '${T}'}}]", unknown: "nodeGroups[0].taints.a"},
-		"unknown override":   {text: "nodeGroups: [{name: a, ami: '${AMI}', amiFamily: Ubuntu2204}]", unknown: "nodeGroups[0].ami"},
+		"unknown image is one": {
+			text:    "nodeGroups: [{name: a, ami: '${AMI}', amiFamily: Ubuntu2204}]\nmanagedNodeGroups: [{name: b, ami: '${AMI}'}]",
+			unknown: "managedNodeGroups[0].ami nodeGroups[0].ami",
+			issues: "invalid nodeGroups[0].ami: \"a\" has an image of its own, and eksctl does not know how to start Ubuntu2204 from it\n" +
+				"invalid managedNodeGroups[0].ami: \"b\" has an image of its own, and \"amiFamily\" does not say of which family it is\n",
+		},
+		"unknown family of an image": {
+			text:    "nodeGroups: [{name: a, ami: '${AMI}', amiFamily: '${FAMILY}'}]\nmanagedNodeGroups: [{name: b, ami: ami-1, amiFamily: $F}]",
+			unknown: "managedNodeGroups[0].amiFamily nodeGroups[0].ami nodeGroups[0].amiFamily",
+		},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -277,10 +286,10 @@ func TestKeys(t *testing.T) {
 	t.Parallel()
 	c := load(t, "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: us-west-2, regoin: c, version: 1.34}\n"+
 		"vpc: {publicAccessCidrs: [a]}\nnodeGroups: [{name: a, privateNetwork: true, foo: 1}]\nvpc: {}\n")
-	const want = `unknown-key metadata.regoin: unknown field "regoin" (region)
-type metadata.version: cannot unmarshal number into Go struct field ClusterMeta.metadata.version of type string (1.34)
-unknown-key nodeGroups[0].privateNetwork: unknown field "privateNetwork" (privateNetworking)
-unknown-key nodeGroups[0].foo: unknown field "foo"
+	const want = `unknown-key metadata.regoin: eksctl refuses the unknown key "regoin"; did you mean "region"?
+type metadata.version: "version" must be text, not the number 1.34 (1.34)
+unknown-key nodeGroups[0].privateNetwork: eksctl refuses the unknown key "privateNetwork"; did you mean "privateNetworking"? (privateNetworking)
+unknown-key nodeGroups[0].foo: eksctl refuses the unknown key "foo"
 duplicate-key vpc#2: key "vpc" already set in map
 `
 	if diff := cmp.Diff(want, issues(c)); diff != "" {

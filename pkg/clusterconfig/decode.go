@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -20,9 +19,12 @@ type unknownValue struct {
 // decoder walks a document against eksctl's types, as both of eksctl's passes together would (eksctl pkg/eks/api.go:216):
 // the strict one, which ignores the case of keys, and the one that counts, which does not.
 type decoder struct {
+	// doc and root are the document and its scanned data, for the words of issues alone.
+	doc    *yamldoc.Document
+	root   map[string]any
 	issues []Issue
-	// mistyped are the paths of values of a wrong type.
-	mistyped []yamldoc.Path
+	// wrong are the paths of values of a wrong type, meant those of the keys that unknown ones probably stand for.
+	wrong, meant []yamldoc.Path
 	// opaque are the paths of unknown values that have further values below them.
 	opaque   []yamldoc.Path
 	unknowns int
@@ -147,7 +149,7 @@ func (d *decoder) member(key string, v any, at place) (any, bool) {
 		if at.schema.open {
 			return nil, false
 		}
-		d.issues = append(d.issues, unknownKey(key, at))
+		d.issues = append(d.issues, d.unknownKey(key, v, at))
 		return nil, false
 	}
 	to := at.child(f.schema, yamldoc.Key(key))
@@ -164,16 +166,9 @@ func (d *decoder) member(key string, v any, at place) (any, bool) {
 }
 
 func (d *decoder) mistype(v any, at place) any {
-	d.issues = append(d.issues, Issue{Kind: IssueType, Path: slices.Clone(at.path), Message: typeMessage(v, at)})
-	d.mistyped = append(d.mistyped, slices.Clone(at.path))
+	d.issues = append(d.issues, d.mistyped(v, at))
+	d.wrong = append(d.wrong, slices.Clone(at.path))
 	return d.unknownValue(at, false)
-}
-
-func unknownKey(key string, at place) Issue {
-	return Issue{
-		Kind: IssueUnknownKey, Path: at.path.Child(yamldoc.Key(key)),
-		Message: fmt.Sprintf("unknown field %q", key), Suggestion: nearest.Name(key, at.schema.names),
-	}
 }
 
 func wrongCase(key, right string, at place) Issue {

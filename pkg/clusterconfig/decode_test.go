@@ -191,3 +191,22 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+// TestDefaultsOfAnImage: with an image of the user's own eksctl sets no default family, and refuses the nodegroup.
+func TestDefaultsOfAnImage(t *testing.T) {
+	t.Parallel()
+	const image = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: c, region: us-west-2}\n" +
+		"nodeGroups: [{name: a, ami: ami-1}, {name: b, ami: '${AMI}'}, {name: c}]\n" +
+		"managedNodeGroups: [{name: d, ami: ami-1}, {name: e, ami: '${AMI}'}, {name: f}]\n"
+	c := Load(yamldoc.Parse([]byte(image))[0], PurposeCreateCluster)
+	var got []string
+	for _, ng := range c.Spec.NodeGroups {
+		got = append(got, ng.AMIFamily)
+	}
+	for _, ng := range c.Spec.ManagedNodeGroups {
+		got = append(got, ng.AMIFamily)
+	}
+	if diff := cmp.Diff([]string{"", "", "AmazonLinux2023", "", "", "AmazonLinux2023"}, got); diff != "" {
+		t.Errorf("families (-want +got):\n%s", diff)
+	}
+}

@@ -41,8 +41,8 @@ func checkSubnetCount(cfg *api.ClusterConfig) error {
 	at := yamldoc.Keys("vpc", "subnets")
 	if !cfg.HasAnySubnets() {
 		zones := slices.Compact(slices.Sorted(slices.Values(cfg.AvailabilityZones)))
-		if cfg.IsControlPlaneOnOutposts() || len(zones) == 0 || len(zones) >= api.MinRequiredSubnets {
-			return nil
+		if cfg.IsControlPlaneOnOutposts() || len(cfg.AvailabilityZones) < api.MinRequiredAvailabilityZones || len(zones) >= api.MinRequiredSubnets {
+			return nil // of no zone at all or of one, the validator has spoken
 		}
 		at = yamldoc.Keys("availabilityZones")
 	}
@@ -58,13 +58,12 @@ func checkNATMode(cfg *api.ClusterConfig) error {
 	if vpc.ID != "" || cfg.HasAnySubnets() || cfg.IPv6Enabled() || cfg.IsFullyPrivate() || vpc.NAT == nil || vpc.NAT.Gateway == nil {
 		return nil
 	}
-	modes := []string{api.ClusterHighlyAvailableNAT, api.ClusterSingleNAT, api.ClusterDisableNAT}
 	mode := *vpc.NAT.Gateway
-	if slices.Contains(modes, mode) {
+	if slices.Contains(natModes(), mode) {
 		return nil
 	}
 	err := fmt.Errorf("%s is not a valid NAT gateway mode", mode)
-	return locatedError{path: yamldoc.Keys("vpc", "nat", "gateway"), err: withNearest(err, mode, modes)}
+	return locatedError{path: yamldoc.Keys("vpc", "nat", "gateway"), err: err}
 }
 
 // checkDiscoveryTag: eksctl pkg/cfn/builder/security_group_errors.go:117-141, for a shared node group that eksctl makes.

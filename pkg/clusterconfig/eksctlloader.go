@@ -50,7 +50,7 @@ func setNetworkDefaults(cfg *api.ClusterConfig) error {
 	return nil
 }
 
-var errNATPanic = errors.New(`eksctl crashes (nil pointer dereference) on a "vpc.nat" block without "gateway": ` +
+var errNATPanic = errors.New(`eksctl crashes on a "vpc.nat" block without "gateway": ` +
 	`set "vpc.nat.gateway", or remove the block for a single NAT gateway`)
 
 const unsetNodeGroup = "invalid ClusterConfig: "
@@ -236,15 +236,14 @@ func checkPodIdentityAssociation(pia api.PodIdentityAssociation, path string) er
 	}
 }
 
-// checkRegion: eksctl pkg/ctl/cmdutils/cmd.go:57 and cmdutils.go:217. Instead of eksctl's list of all regions it suggests
-// the nearest one.
+// checkRegion: eksctl pkg/ctl/cmdutils/cmd.go:57 and cmdutils.go:217, without the list of all regions at the end.
 func checkRegion(cfg *api.ClusterConfig) error {
 	region := cfg.Metadata.Region
 	if region == "" || slices.Contains(api.SupportedRegions(), region) {
 		return nil
 	}
 	err := fmt.Errorf("--region=%s is not supported", region)
-	return locatedError{path: yamldoc.Keys("metadata", "region"), err: withNearest(err, region, api.SupportedRegions())}
+	return locatedError{path: yamldoc.Keys("metadata", "region"), err: err}
 }
 
 // checkName: eksctl pkg/ctl/create/cluster.go:155.

@@ -47,6 +47,20 @@ func issues(c *clusterconfig.Config) string {
 	return b.String()
 }
 
+// advised is like issues, with the help and eksctl's own message below each.
+func advised(c *clusterconfig.Config) string {
+	lines := strings.SplitAfter(issues(c), "\n")
+	for n, i := range c.Issues {
+		if i.Help != "" {
+			lines[n] += "  help: " + i.Help + "\n"
+		}
+		if i.Original != i.Message && i.Original != "" {
+			lines[n] += "  eksctl: " + i.Original + "\n"
+		}
+	}
+	return strings.Join(lines, "")
+}
+
 func unknowns(c *clusterconfig.Config) string {
 	var texts []string
 	for _, p := range c.Unknown {
@@ -78,30 +92,32 @@ func moduleDir(t *testing.T) string {
 // update rewrites the golden files.
 var update = os.Getenv("EKSLINT_UPDATE") != ""
 
-// TestMessages loads one configuration for each message of eksctl's validators.
+// TestMessages loads one configuration for each message of eksctl's validators and of its decoder.
 func TestMessages(t *testing.T) {
 	t.Parallel()
-	const file = "testdata/messages.txtar"
-	archive, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := 0; i+1 < len(archive.Files); i += 2 {
-		input, want := archive.Files[i], &archive.Files[i+1]
-		text := string(input.Data)
-		if !strings.HasPrefix(text, "apiVersion") {
-			text = header + text
+	for _, file := range []string{"testdata/messages.txtar", "testdata/mistakes.txtar"} {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
 		}
-		got := issues(load(t, text))
-		if update {
-			want.Data = []byte(got)
-		} else if diff := cmp.Diff(string(want.Data), got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", input.Name, diff)
-		} else if got == "" {
-			t.Errorf("%s: no issue", input.Name)
+		for i := 0; i+1 < len(archive.Files); i += 2 {
+			input, want := archive.Files[i], &archive.Files[i+1]
+			text := string(input.Data)
+			if !strings.HasPrefix(text, "apiVersion") {
+				text = header + text
+			}
+			got := advised(load(t, text))
+			if update {
+				want.Data = []byte(got)
+			} else if diff := cmp.Diff(string(want.Data), got); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", input.Name, diff)
+			} else if got == "" {
+				t.Errorf("%s: no issue", input.Name)
+			}
 		}
-	}
-	if update {
+		if !update {
+			continue
+		}
 		if err := os.WriteFile(file, txtar.Format(archive), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -113,8 +129,8 @@ func TestExamples(t *testing.T) {
 	t.Parallel()
 	want := map[string][]string{
 		"05-advanced-nodegroups.yaml": {
-			"invalid nodeGroups[0].ami: nodeGroups[0].overrideBootstrapCommand is required when using a custom AMI based on AmazonLinux2",
-			"invalid nodeGroups[0].amiFamily: AmazonLinux2 is not supported for Kubernetes version 1.34",
+			`invalid nodeGroups[0].ami: "ng1-public" has an image of its own, and eksctl does not know how to start AmazonLinux2 from it`,
+			`invalid nodeGroups[0].amiFamily: "ng1-public" runs Amazon Linux 2, which eksctl does not support for Kubernetes 1.34`,
 		},
 	}
 	files, err := filepath.Glob(filepath.Join(moduleDir(t), "examples", "*.yaml"))

@@ -1,6 +1,7 @@
 package clusterconfig
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,15 +17,27 @@ var token = lazyregexp.New(`[A-Za-z][A-Za-z0-9_]*(?:\[\d+\])*(?:\.[A-Za-z][A-Za-
 // labelled matches a path that eksctl names as such, at the end of a message.
 var labelled = lazyregexp.New(`\((?:path=)?([A-Za-z]+\[\d+\]\.[^ ()]+)\)$`)
 
-// locate returns the path that an eksctl message is about: the one that the table gives, else the first one in the
-// text that exists in eksctl's types, else the part of the configuration that was being validated.
-func locate(o objection, cfg *api.ClusterConfig) yamldoc.Path {
+// locate finds out what an eksctl message means: by the phrase for it, else by the first path in its text that exists in eksctl's
+// types, else it is about the part of the configuration that was being validated.
+func locate(o objection, cfg *api.ClusterConfig, authored map[string]any) located {
+	found := located{objection: o, path: o.about}
+	if p, ok := fromConfig(o, cfg); ok {
+		o.about = p
+	}
+	if o.kind != IssuePanic {
+		if t, ok := tell(o.message, o.about, authored); ok {
+			found.path, found.telling = t.path, &t
+			return found
+		}
+	}
 	if o.located && !isElement(o.about, "addons") {
-		return o.about
+		return found
 	}
-	if p, ok := fromTable(o, cfg); ok {
-		return p
-	}
+	found.path = fromWords(o)
+	return found
+}
+
+func fromWords(o objection) yamldoc.Path {
 	if m := labelled().FindStringSubmatch(o.message); m != nil {
 		if p, ok := resolve(m[1], clusterSchema(), nil); ok {
 			return p
@@ -138,4 +151,39 @@ func schemaAt(p yamldoc.Path) *schema {
 		s = next
 	}
 	return s
+}
+
+var addonSuffix = lazyregexp.New(`\(addon: (.*)\)$`)
+
+// fromConfig finds what a message means by looking for it in the configuration.
+func fromConfig(o objection, cfg *api.ClusterConfig) (yamldoc.Path, bool) {
+	if m := addonSuffix().FindStringSubmatch(o.message); m != nil {
+		if i := addonNamed(cfg, m[1]); i >= 0 {
+			return item("addons", i), true
+		}
+	}
+	if cidr, ok := strings.CutPrefix(o.message, "invalid CIDR address: "); ok && cfg.VPC != nil {
+		return cidrPath(cfg.VPC, cidr)
+	}
+	for i, mapping := range cfg.IAMIdentityMappings {
+		if mapping == nil {
+			continue
+		}
+		if err := mapping.Validate(); err != nil && err.Error() == o.message {
+			return item("iamIdentityMappings", i), true
+		}
+	}
+	return nil, false
+}
+
+func cidrPath(vpc *api.ClusterVPC, cidr string) (yamldoc.Path, bool) {
+	for _, list := range []struct {
+		key   string
+		cidrs []string
+	}{{"extraCIDRs", vpc.ExtraCIDRs}, {"publicAccessCIDRs", vpc.PublicAccessCIDRs}, {"extraIPv6CIDRs", vpc.ExtraIPv6CIDRs}} {
+		if i := slices.Index(list.cidrs, cidr); i >= 0 {
+			return yamldoc.Keys("vpc", list.key).Child(yamldoc.Index(i)), true
+		}
+	}
+	return nil, false
 }

@@ -8,8 +8,6 @@ import (
 	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
-
-	"github.com/ekslint/ekslint/pkg/internal/nearest"
 )
 
 // typeMessage is eksctl's message for a value of a wrong type, from decoding a document that holds nothing else.
@@ -49,12 +47,4 @@ func decodeMessage(err error) string {
 		msg = strings.TrimPrefix(msg, layer)
 	}
 	return msg
-}
-
-// withNearest adds to an error about a name what was probably meant.
-func withNearest(err error, name string, candidates []string) error {
-	if near := nearest.Name(name, candidates); near != "" {
-		return fmt.Errorf("%w; did you mean %q?", err, near)
-	}
-	return err
 }

@@ -54,9 +54,12 @@ func fillList[T any](v *validation, list []*T, at yamldoc.Path) {
 	}
 }
 
+// nilPanic is what Go says where eksctl follows a nil pointer.
+const nilPanic = "runtime error: invalid memory address or nil pointer dereference"
+
 func (v *validation) crashesAt(at yamldoc.Path, what string) {
-	v.objections = append(v.objections, objection{kind: IssuePanic, about: at, located: true,
-		message: fmt.Sprintf("eksctl crashes (nil pointer dereference) on %s: fill in or remove %s", what, at)})
+	v.objections = append(v.objections, objection{kind: IssuePanic, about: at, located: true, original: nilPanic,
+		message: fmt.Sprintf("eksctl crashes on %s: fill in or remove %s", what, at)})
 }
 
 func (v *validation) fillNodeGroup(ng **api.NodeGroup, i int) {

@@ -12,13 +12,14 @@ var (
 	// partMarker matches what templating tools replace anywhere in a scalar: ${VAR}, ${VAR:-default}, $VAR, {{ .X }},
 	// <your-id>, __VAR__, --VAR--, %VAR%, @VAR@.
 	partMarker = lazyregexp.New(`\$\{[^}]*\}|\$[A-Za-z_][A-Za-z0-9_]*|\{\{.*?\}\}|\{%.*?%\}` +
-		`|<[A-Za-z_][^<>=\n]*>|__[A-Z][A-Z0-9_]*?__|--[A-Z][A-Z0-9_]*--|%[A-Z][A-Z0-9_]*%|@[A-Z][A-Z0-9_]*@`)
+		`|<[\pL_][^<>=\n]*>|__[A-Z][A-Z0-9_]*?__|--[A-Z][A-Z0-9_]*--|%[A-Z][A-Z0-9_]*%|@[A-Z][A-Z0-9_]*@`)
 
-	// wholeMarker matches values that authors write for "put yours here": SUBNET_ID, your-vpc-id, vpc-0xxxxxxx, and ARNs
-	// with such a word in them.
+	// wholeMarker matches values that authors write for "put yours here", whatever the key: SUBNET_ID, your-vpc-id, vpc-0xxxxxxx,
+	// REPLACEME-cluster, {cluster_name}, and ARNs with such a word in them.
 	wholeMarker = lazyregexp.New(`^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|arn:.*[:/][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:[:/].*)?` +
-		`|(?i:your|replace)[-_ ](?i:.*(?:here|id|name|arn|me))|(?i:changeme|replaceme|tbd|fixme)` +
-		`|[a-z]+-[0-9a-f]*[xX]{3,}[0-9a-z]*|[xX]+(?:\.[xX]+){3}(?:/.*)?)$`)
+		`|arn:[^:]*:[^:]*:(?:[^:]*:)?(?:[A-Z][A-Z-]+|[xX]{3,}):.*` +
+		`|(?i:your)[-_ ].+|(?i:replace)[-_ ](?i:.*(?:here|id|name|arn|me|this))|(?:.*[-_ ])?(?i:change[-_]?me|replace[-_]?me)(?:[-_ ].*)?|(?i:tbd|fixme)` +
+		`|.*\{[A-Za-z_][\w.]*\}.*|[a-z]+-[0-9a-f]*[xX]{3,}[0-9a-z]*(?:-[0-9xX][a-z]?)?|[xX]+(?:\.[xX]+){3}(?:/.*)?)$`)
 
 	// literalMarker matches what looks like a placeholder and is a value: the variables of aws-iam-authenticator
 	// (its README, "Full Configuration Format") and of IAM policies (IAM User Guide, "IAM policy elements: Variables").
@@ -33,6 +34,7 @@ type context struct {
 	scripts  bool // a list of such texts, which may be a placeholder as a whole
 	freeText bool // upper-case words are not placeholders
 	config   bool // text in a language of its own, which may have templates of its own
+	form     *form
 }
 
 // enter returns the context of the value below key. In shell scripts and NodeConfigs $NAME is a variable of the node and not a
@@ -42,6 +44,7 @@ func (c context) enter(key string) context {
 	c.scripts = c.scripts || key == "preBootstrapCommands"
 	c.freeText = c.freeText || holdsFreeText(key) || holdsEnum(key)
 	c.config = c.config || key == "configurationValues"
+	c.form = formOf(key)
 	return c
 }
 
@@ -79,11 +82,19 @@ func (c context) isPlaceholder(s string) bool {
 	switch {
 	case c.script:
 		return false
-	case !c.freeText && wholeMarker().MatchString(s):
+	case !c.freeText && (wholeMarker().MatchString(s) || c.form != nil && c.form.isPlaceholder(s)):
 		return true
 	default:
 		return holdsPart(s) && (!c.config || !isYAMLMapping(s))
 	}
+}
+
+// bracketed returns the text of a placeholder that YAML has taken for a collection.
+func (c context) bracketed(v any) (text string, ok bool) {
+	if c.script || c.freeText {
+		return "", false
+	}
+	return c.form.bracketed(v)
 }
 
 // isPlaceholderKey reports whether a mapping key is to be filled in.
@@ -93,6 +104,14 @@ func (c context) isPlaceholderKey(key string) bool {
 
 func holdsPart(s string) bool {
 	return mayHoldPart(s) && partMarker().MatchString(literalMarker().ReplaceAllLiteralString(s, ""))
+}
+
+// Marks returns what a templating tool replaces in the text, each in the order of the text, or else the text as a whole.
+func (p Placeholder) Marks() []string {
+	if marks := partMarker().FindAllString(literalMarker().ReplaceAllLiteralString(p.Text, ""), -1); marks != nil {
+		return marks
+	}
+	return []string{p.Text}
 }
 
 // mayHoldPart is the cheap look that spares nearly every scalar the regular expression.

@@ -65,31 +65,27 @@ func unreadable(doc *yamldoc.Document, err error) Issue {
 // are written beside a merge key that brings them in as well.
 func repeatedKeys(doc *yamldoc.Document) []Issue {
 	var (
-		issues  []Issue
-		merges  bool
-		entries []yamldoc.Node
+		issues []Issue
+		merges bool
 	)
 	doc.Walk(func(n yamldoc.Node) bool {
-		if n.Key.IsZero() {
-			return true
-		}
 		if n.KeyText == "<<" {
 			merges = true
 			return true
 		}
-		entries = append(entries, n)
 		// An entry with a number is overridden: by the next one with its key, or by a merge key.
+		if n.Step().Occurrence == 0 {
+			return true
+		}
 		path := n.Path()
-		if last := &path[len(path)-1]; last.Occurrence > 0 {
-			last.Occurrence++
-			if doc.Locate(path).Exists(path) {
-				issues = append(issues, repeated(path))
-			}
+		path[len(path)-1].Occurrence++
+		if doc.Locate(path).Exists(path) {
+			issues = append(issues, repeated(path))
 		}
 		return true
 	})
 	if merges {
-		issues = append(issues, overridden(doc, entries, issues)...)
+		issues = append(issues, overridden(doc, issues)...)
 	}
 	return issues
 }
@@ -101,7 +97,7 @@ func repeated(path yamldoc.Path) Issue {
 var alreadySet = lazyregexp.New(`line (\d+): key (.*) already set in map`)
 
 // overridden asks the strict decoder itself which keys clash with a merge key: that depends on their order.
-func overridden(doc *yamldoc.Document, entries []yamldoc.Node, known []Issue) []Issue {
+func overridden(doc *yamldoc.Document, known []Issue) []Issue {
 	_, err := yaml.YAMLToJSONStrict(doc.Text)
 	if err == nil {
 		return nil
@@ -111,6 +107,7 @@ func overridden(doc *yamldoc.Document, entries []yamldoc.Node, known []Issue) []
 	for _, issue := range known {
 		seen[plainPath(issue.Path)] = true
 	}
+	entries := entriesOf(doc)
 	for _, m := range alreadySet().FindAllStringSubmatch(err.Error(), -1) {
 		line, _ := strconv.Atoi(m[1])
 		key := strings.Trim(m[2], `"`)
@@ -125,6 +122,18 @@ func overridden(doc *yamldoc.Document, entries []yamldoc.Node, known []Issue) []
 		}
 	}
 	return issues
+}
+
+// entriesOf returns the entries of all mappings of the document, but for merge keys.
+func entriesOf(doc *yamldoc.Document) []yamldoc.Node {
+	var entries []yamldoc.Node
+	doc.Walk(func(n yamldoc.Node) bool {
+		if !n.Key.IsZero() && n.KeyText != "<<" {
+			entries = append(entries, n)
+		}
+		return true
+	})
+	return entries
 }
 
 // plainPath is the text of a path without the number of its last step.

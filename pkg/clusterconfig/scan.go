@@ -23,6 +23,9 @@ type scanner struct {
 // key and loses its value. The steps of at are shared on the way down, so that deep documents stay cheap: what is kept of
 // them is a copy.
 func (s *scanner) scan(v any, at yamldoc.Path, in context) any {
+	if text, ok := in.bracketed(v); ok {
+		return s.placeholder(at, text)
+	}
 	switch v := v.(type) {
 	case unknown:
 		s.found = append(s.found, slices.Clone(at))
@@ -31,9 +34,7 @@ func (s *scanner) scan(v any, at yamldoc.Path, in context) any {
 		if !in.isPlaceholder(v) {
 			return v
 		}
-		at = slices.Clone(at)
-		s.found, s.placeholders = append(s.found, at), append(s.placeholders, Placeholder{at, v})
-		return unknown{}
+		return s.placeholder(at, v)
 	case []any:
 		for i, item := range v {
 			v[i] = s.scan(item, append(at, yamldoc.Index(i)), in.items())
@@ -47,6 +48,12 @@ func (s *scanner) scan(v any, at yamldoc.Path, in context) any {
 	default:
 		return v
 	}
+}
+
+func (s *scanner) placeholder(at yamldoc.Path, text string) any {
+	at = slices.Clone(at)
+	s.found, s.placeholders = append(s.found, at), append(s.placeholders, Placeholder{at, text})
+	return unknown{}
 }
 
 func (s *scanner) scanEntry(key string, v any, at yamldoc.Path, in context) any {

@@ -12,32 +12,33 @@ import (
 // maxRetries bounds how often validation is repeated because a value that is not known got in its way.
 const maxRetries = 16
 
-// located is an objection with the path that it means.
+// located is an objection with the path that it means, and the phrase for it if there is one.
 type located struct {
 	objection
-	path yamldoc.Path
+	path    yamldoc.Path
+	telling *telling
 }
 
 // sound returns what eksctl's validators object to for any values in place of those not known yet. v is the validation with
 // all of them left out.
 func (c *Config) sound(tree map[string]any, d *decoder, v *validation) []Issue {
-	objections := v.locateAll()
+	objections := v.locateAll(c.Authored)
 	if d.unknowns > 0 {
 		objections = c.withoutObstacles(tree, objections)
 		for _, full := range fullCompletions(c.Unknown) {
 			if len(objections) == 0 {
 				break
 			}
-			others := c.validated(tree, full).locateAll()
+			others := c.validated(tree, full).locateAll(c.Authored)
 			objections = slices.DeleteFunc(objections, func(o located) bool { return !slices.ContainsFunc(others, o.equal) })
 		}
 	}
 	var issues []Issue
 	for _, o := range objections {
-		if c.restsOnUnknown(o, d) || o.hidden(objections) {
+		if c.restsOnUnknown(o, d) || o.hidden(objections) || c.isMeant(o.path, d) {
 			continue
 		}
-		issue := Issue{Kind: o.kind, Path: o.path, Message: o.message}
+		issue := c.issue(o)
 		if !slices.ContainsFunc(issues, func(i Issue) bool { return i.Message == issue.Message && i.Path.Equal(issue.Path) }) {
 			issues = append(issues, issue)
 		}
@@ -52,10 +53,10 @@ func (c *Config) validated(tree map[string]any, as completion) *validation {
 	return v
 }
 
-func (v *validation) locateAll() []located {
+func (v *validation) locateAll(authored map[string]any) []located {
 	all := make([]located, len(v.objections))
 	for i, o := range v.objections {
-		all[i] = located{o, locate(o, v.cfg)}
+		all[i] = locate(o, v.cfg, authored)
 	}
 	return all
 }
@@ -70,7 +71,7 @@ func (c *Config) withoutObstacles(tree map[string]any, objections []located) []l
 	var obstacles []yamldoc.Path
 	as := emptyCompletion()
 	as.filled = func(p yamldoc.Path) bool {
-		return slices.ContainsFunc(obstacles, func(o yamldoc.Path) bool { return p.HasPrefix(o) })
+		return isImage(p) || slices.ContainsFunc(obstacles, func(o yamldoc.Path) bool { return p.HasPrefix(o) })
 	}
 	for range maxRetries {
 		before := len(obstacles)
@@ -82,7 +83,7 @@ func (c *Config) withoutObstacles(tree map[string]any, objections []located) []l
 		if len(obstacles) == before {
 			break
 		}
-		objections = c.validated(tree, as).locateAll()
+		objections = c.validated(tree, as).locateAll(c.Authored)
 	}
 	return objections
 }
@@ -98,9 +99,18 @@ func (c *Config) restsOnUnknown(o located, d *decoder) bool {
 	if c.covered(o.path) || slices.ContainsFunc(c.Unknown, func(u yamldoc.Path) bool { return isItemOf(u, o.path) }) {
 		return true
 	}
+	if o.telling != nil && slices.ContainsFunc(d.wrong, o.telling.place.Equal) {
+		return true
+	}
 	return slices.ContainsFunc(d.opaque, func(p yamldoc.Path) bool {
 		return len(p) == 0 || len(o.about) == 0 || p.HasPrefix(o.about) || o.about.HasPrefix(p) || p[0].Key == "metadata" || p[0].Key == "outpost"
 	})
+}
+
+// isMeant reports whether nothing is written at p, but a key that eksctl does not know probably stands for it. That what is there is
+// missing is not told again.
+func (c *Config) isMeant(p yamldoc.Path, d *decoder) bool {
+	return slices.ContainsFunc(d.meant, p.Equal) && !c.IsWritten(p)
 }
 
 func isItemOf(item, list yamldoc.Path) bool {

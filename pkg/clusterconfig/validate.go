@@ -23,6 +23,8 @@ func (e locatedError) Unwrap() error { return e.err }
 type objection struct {
 	kind    IssueKind
 	message string
+	// original is eksctl's own message where message is not.
+	original string
 	// about is the part of the configuration that the function was given: a nodegroup, or the empty path.
 	about yamldoc.Path
 	// located is set when about is exactly what the message means.
@@ -47,6 +49,8 @@ func (v *validation) run() {
 	silenceLogger()
 	v.check(checkMetadata, checkUnsetNodeGroups)
 	v.fillNulls()
+	v.checkCreation(checkName)
+	defer v.withName()()
 	v.load()
 	v.call(nil, func() error { api.SetClusterConfigDefaults(v.cfg); return nil })
 	endpoints := v.cfg.VPC.ClusterEndpoints.DeepCopy()
@@ -62,7 +66,8 @@ func (v *validation) run() {
 // known to AWS alone; the default stands in for it.
 func (v *validation) load() {
 	if err := setNetworkDefaults(v.cfg); err != nil && v.creates {
-		v.objections = append(v.objections, objection{kind: IssuePanic, message: err.Error(), about: yamldoc.Keys("vpc", "nat"), located: true})
+		nat := yamldoc.Keys("vpc", "nat")
+		v.objections = append(v.objections, objection{kind: IssuePanic, message: err.Error(), original: nilPanic, about: nat, located: true})
 	}
 	v.checkCreation(checkPrivateEndpoints, checkOutpostEndpoints)
 	setEndpointDefaults(v.cfg)
@@ -90,14 +95,19 @@ func (v *validation) checkCreation(checks ...func(*api.ClusterConfig) error) {
 	}
 }
 
-// nodeGroups: eksctl pkg/ctl/cmdutils/cmd.go:73-87.
+// nodeGroups: eksctl pkg/ctl/cmdutils/cmd.go:73-87. With an image of its own and no family, a nodegroup is refused before there
+// could be a default, and so gets none.
 func (v *validation) nodeGroups() {
 	for i, ng := range v.cfg.NodeGroups {
 		at := item("nodeGroups", i)
 		v.call(at, func() error { return validateNodeGroup(i, ng, v.cfg) })
+		hasFamily := ng.AMI == "" || ng.AMIFamily != ""
 		v.call(at, func() error {
 			return api.SetNodeGroupDefaults(ng, v.cfg.Metadata, v.cfg.IsControlPlaneOnOutposts())
 		})
+		if !hasFamily {
+			ng.AMIFamily = ""
+		}
 	}
 }
 
@@ -112,12 +122,29 @@ func (v *validation) managedNodeGroups() {
 	}
 }
 
+// withName gives a cluster whose name eksctl refuses a good one, until the function that it returns is called: as a label of each
+// nodegroup the name would be refused over and over.
+func (v *validation) withName() func() {
+	name := v.cfg.Metadata.Name
+	if !api.IsInvalidNameArg(name) {
+		return func() {}
+	}
+	v.cfg.Metadata.Name = "cluster"
+	return func() {
+		v.cfg.Metadata.Name = name
+		for _, ng := range v.cfg.AllNodeGroups() {
+			if ng.Labels != nil {
+				ng.Labels[api.ClusterNameLabel] = name
+			}
+		}
+	}
+}
+
 // create: eksctl pkg/ctl/create/cluster.go:155-261. The checks on nodegroups and Outposts that follow there are left out:
 // "--without-nodegroup" lifts them, and eksctl itself advises it.
 func (v *validation) create() {
 	v.check(checkRegion)
 	v.checkCreation(
-		checkName,
 		(*api.ClusterConfig).ValidatePrivateCluster,
 		(*api.ClusterConfig).ValidateClusterEndpointConfig,
 		accessentry.ValidateAPIServerAccess,
@@ -145,13 +172,13 @@ func (v *validation) call(about yamldoc.Path, fn func() error) {
 func (v *validation) panicObjection(about yamldoc.Path, cause any) objection {
 	// eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:652 looks at the subnets of a VPC that has an id.
 	if cfg := v.cfg; len(about) == 0 && cfg.IsFullyPrivate() && cfg.VPC.ID != "" && cfg.VPC.Subnets == nil {
-		return objection{kind: IssuePanic, about: yamldoc.Keys("vpc", "subnets"), located: true,
-			message: `eksctl crashes (nil pointer dereference) on a fully-private cluster with "vpc.id" but without "vpc.subnets": ` +
+		return objection{kind: IssuePanic, about: yamldoc.Keys("vpc", "subnets"), located: true, original: fmt.Sprint(cause),
+			message: `eksctl crashes on a fully private cluster with "vpc.id" but without "vpc.subnets": ` +
 				`name the private subnets under "vpc.subnets.private"`}
 	}
 	what := "this configuration"
 	if len(about) > 0 {
-		what = about.String()
+		what = "this " + nodegroup
 	}
-	return objection{kind: IssuePanic, about: about, located: true, message: fmt.Sprintf("eksctl crashes on %s: %v", what, cause)}
+	return objection{kind: IssuePanic, about: about, located: true, message: "eksctl crashes on " + what, original: fmt.Sprint(cause)}
 }

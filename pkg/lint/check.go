@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"context"
 	"time"
 
@@ -8,21 +9,44 @@ import (
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// Check returns the findings about a cluster, the suppressed ones among them. The error is that of ctx, of the policy engine
-// that could not be prepared, of the engine's evaluation.
+// Check returns the findings about a cluster, the suppressed ones among them; of a rule that failed there is an internal-error
+// finding. The error is that of ctx, of the policy engine that could not be prepared, of the input that could not be made.
 func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, error) {
-	engine, err := l.engine()
-	if err != nil {
-		return nil, fatalError{err}
-	}
-	results, err := engine.Evaluate(ctx, InputOf(c, l.opts.Today))
-	if err != nil {
+	d, err := l.check(ctx, c)
+	switch {
+	case len(policy.RuleErrors(err)) > 0:
+		d.fail(c.File.Name, err)
+	case err != nil:
 		return nil, err
 	}
-	findings := resolver{Cluster: c, rules: l.wanted, withFixes: l.opts.Fixes}.findings(results)
-	return l.suppress(c.Document, c.File.Name, findings, len(c.Config.AllUnknown()) == 0), nil
+	docs := []checked{d}
+	if bytes.Contains(c.File.Data, []byte(yamldoc.DirectiveIgnoreFile)) {
+		for _, other := range yamldoc.Parse(c.File.Data) {
+			if other.Index != c.Document.Index {
+				docs = append(docs, checked{doc: other})
+			}
+		}
+	}
+	return l.suppress(c.File.Name, docs), nil
+}
+
+// check is Check without the comments of the file. Where some of the rules have failed, there are findings of the others besides
+// the error.
+func (l *Linter) check(ctx context.Context, c *cluster.Cluster) (checked, error) {
+	d := checked{doc: c.Document, mine: true, complete: len(c.Config.AllUnknown()) == 0}
+	engine, err := l.engine()
+	if err != nil {
+		return d, fatalError{err}
+	}
+	results, err := engine.Evaluate(ctx, InputOf(c, l.opts.Today))
+	d.findings = resolver{Cluster: c, rules: l.wanted, withFixes: l.opts.Fixes}.findings(results)
+	if f, ok := placeholders(c); ok {
+		d.findings = append(d.findings, l.enabled(f)...)
+	}
+	return d, err
 }
 
 // InputOf returns what the policies see of a cluster; today is the day that life-cycle rules compare with. What can fail is worked
@@ -45,7 +69,21 @@ func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 func issues(found []clusterconfig.Issue) []policy.InputIssue {
 	out := make([]policy.InputIssue, len(found))
 	for i, f := range found {
-		out[i] = policy.InputIssue{Kind: string(f.Kind), Path: f.Path, Message: f.Message, Suggestion: f.Suggestion}
+		out[i] = policy.InputIssue{
+			Kind: string(f.Kind), Path: f.Path, Message: f.Message, Suggestion: f.Suggestion, Help: f.Help,
+			FixTitle: f.Fix.Title, Edits: edits(f.Fix),
+		}
+		if f.Original != f.Message {
+			out[i].Original = f.Original
+		}
+	}
+	return out
+}
+
+func edits(fix clusterconfig.Fix) []policy.InputEdit {
+	out := make([]policy.InputEdit, len(fix.Changes))
+	for i, change := range fix.Changes {
+		out[i] = policy.InputEdit(change)
 	}
 	return out
 }

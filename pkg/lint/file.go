@@ -25,14 +25,18 @@ type outcome struct {
 }
 
 func (o *outcome) fail(err error) {
-	o.failures = append(o.failures, Failure{File: o.file.Name, Message: err.Error(), Stack: panics.StackOf(err)})
+	failure := Failure{File: o.file.Name, Message: err.Error(), Stack: panics.StackOf(err)}
+	if d, ok := errors.AsType[*defectError](err); ok {
+		failure.Details = d.cause.Error()
+	}
+	o.failures = append(o.failures, failure)
 }
 
 // file lints one file into out. Its error ends the run; what concerns only this file goes into out.
 func (l *Linter) file(ctx context.Context, out *outcome) error {
 	err := panics.Call(func() error { return l.documents(ctx, out) })
 	if panics.StackOf(err) != nil {
-		out.fail(fmt.Errorf("%s: could not be analysed: %w", out.file.Name, err))
+		out.fail(fmt.Errorf("%s: %w", out.file.Name, defect(err)))
 		return nil
 	}
 	return err
@@ -49,12 +53,19 @@ func (l *Linter) documents(ctx context.Context, out *outcome) error {
 	if !out.file.Explicit && !source.MayHoldClusterConfig(out.file.Data) {
 		return nil
 	}
+	var docs []checked
 	for _, doc := range yamldoc.Parse(out.file.Data) {
-		if err := l.guarded(ctx, doc, out); err != nil {
+		d, err := l.guarded(ctx, doc, out)
+		if err != nil {
 			return err
 		}
+		if d.mine {
+			out.configs++
+		}
+		docs = append(docs, d)
 		out.notAnalysed = out.notAnalysed || isLost(doc, out.file)
 	}
+	out.findings = l.suppress(out.file.Name, docs)
 	if out.file.Explicit && out.configs == 0 {
 		out.fail(fmt.Errorf("%s: %w", out.file.Name, cluster.ErrNoClusterConfig))
 	}
@@ -67,32 +78,22 @@ type fatalError struct{ error }
 func (v fatalError) Unwrap() error { return v.error }
 
 // guarded lints one document. A panic or a rule that fails becomes an internal-error finding, so that the other
-// documents and files are still linted.
-func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcome) error {
-	var (
-		found []Finding
-		mine  bool
-	)
-	err := panics.Call(func() (err error) {
-		found, mine, err = l.document(ctx, doc, out)
+// rules, documents and files still have their results.
+func (l *Linter) guarded(ctx context.Context, doc *yamldoc.Document, out *outcome) (d checked, err error) {
+	err = panics.Call(func() (err error) {
+		d, err = l.document(ctx, doc, out)
 		return err
 	})
 	switch {
-	case err != nil && (ctx.Err() != nil || errors.As(err, new(fatalError))):
-		return err
-	case err != nil:
-		l.broken(doc, out, err)
-	case mine:
-		out.configs++
-		out.findings = append(out.findings, found...)
+	case err == nil:
+		return d, nil
+	case ctx.Err() != nil || errors.As(err, new(fatalError)):
+		return d, err
 	}
-	return nil
-}
-
-func (l *Linter) broken(doc *yamldoc.Document, out *outcome, err error) {
-	out.configs++
-	out.findings = append(out.findings, internalError(doc, out.file.Name, err))
-	out.fail(fmt.Errorf("%s: document %d could not be analysed: %w", out.file.Name, doc.Index+1, err))
+	d.doc, d.mine = doc, true
+	d.fail(out.file.Name, err)
+	out.fail(fmt.Errorf("%s: document %d %w", out.file.Name, doc.Index+1, defect(err)))
+	return d, nil
 }
 
 // isLost reports whether a document is, or was meant to be, a ClusterConfig and cannot be analysed.
@@ -103,23 +104,24 @@ func isLost(doc *yamldoc.Document, file source.File) bool {
 	return clusterconfig.KindOf(doc) == clusterconfig.KindOtherVersion
 }
 
-// document returns the findings about one document, and whether it is, or was meant to be, a ClusterConfig. One that is goes into the
-// list of out.
-func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outcome) (found []Finding, mine bool, err error) {
+// document lints one document, and enters it into the list of out where it is a ClusterConfig. Where some of the rules have failed,
+// there are findings of the others besides the error.
+func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outcome) (checked, error) {
 	file := out.file
 	if doc.Err != nil {
-		mine := file.Explicit || source.MayHoldClusterConfig(doc.Text)
-		return l.suppress(doc, file.Name, l.enabled(unreadable(doc, file.Name)), false), mine, nil
+		if !file.Explicit && !source.MayHoldClusterConfig(doc.Text) {
+			return checked{doc: doc, complete: true}, nil
+		}
+		return checked{doc: doc, mine: true, findings: l.enabled(unreadable(doc, file.Name))}, nil
 	}
 	switch clusterconfig.KindOf(doc) {
 	case clusterconfig.KindClusterConfig:
 		c := cluster.New(file, doc, l.opts.Purpose)
 		out.documents = append(out.documents, Document{file.Name, doc.Index, c.Name(), c.Config.Purpose, c.Config.PurposeReason})
-		found, err := l.Check(ctx, c)
-		return found, true, err
+		return l.check(ctx, c)
 	case clusterconfig.KindOtherVersion:
-		return l.suppress(doc, file.Name, l.enabled(otherVersion(doc, file.Name)), false), true, nil
+		return checked{doc: doc, mine: true, findings: l.enabled(otherVersion(doc, file.Name))}, nil
 	default:
-		return nil, false, nil
+		return checked{doc: doc, complete: true}, nil
 	}
 }

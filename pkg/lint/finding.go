@@ -24,8 +24,10 @@ type Finding struct {
 	// Related are other places that have to do with it.
 	Related []cluster.Place `json:"related"`
 	// Help says in one line how to fix it.
-	Help  string `json:"help,omitempty"`
-	Fixes []Fix  `json:"fixes"`
+	Help string `json:"help,omitempty"`
+	// Original is eksctl's own message where Message says it in other words.
+	Original string `json:"original,omitempty"`
+	Fixes    []Fix  `json:"fixes"`
 	// Suppressed is set when a comment in the file silences the finding.
 	Suppressed *Suppressed `json:"suppressed,omitempty"`
 	// Fingerprint stays the same when lines move; equal findings of one file get different ones.
@@ -49,8 +51,18 @@ type Suppressed struct {
 type Failure struct {
 	File    string `json:"file"`
 	Message string `json:"message"`
+	// Details is the defect of ekslint behind it, for a bug report; empty where there is none.
+	Details string `json:"details,omitempty"`
 	// Stack is where ekslint itself failed, for debugging; nil where it did not.
 	Stack []byte `json:"-"`
+}
+
+// Debug is what a bug report needs about a defect of ekslint; nil where there is none.
+func (f Failure) Debug() []byte {
+	if f.Details == "" {
+		return nil
+	}
+	return append([]byte(f.Details+"\n"), f.Stack...)
 }
 
 // Document is a ClusterConfig that was linted.

@@ -39,3 +39,9 @@ func (n ruleNames) didYouMean(name string, others ...string) string {
 	}
 	return fmt.Sprintf("did you mean %q?", best)
 }
+
+// noneNear reports whether none of the names is nearly that of a rule.
+func (n ruleNames) noneNear(names []string) bool {
+	known := slices.Collect(maps.Keys(n))
+	return !slices.ContainsFunc(names, func(name string) bool { return nearest.Name(name, known) != "" })
+}

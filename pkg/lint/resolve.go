@@ -14,25 +14,31 @@ type resolver struct {
 	withFixes bool
 }
 
-func (r resolver) findings(results []policy.Result) []Finding {
-	findings := make([]Finding, len(results))
+func (r resolver) findings(results []policy.Result) []draft {
+	findings := make([]draft, len(results))
 	for i, result := range results {
 		findings[i] = r.finding(result)
 	}
 	return findings
 }
 
-func (r resolver) finding(result policy.Result) Finding {
+func (r resolver) finding(result policy.Result) draft {
 	severity := result.Severity
 	if severity == 0 {
 		severity = r.rules[result.Rule].Severity
 	}
-	f := Finding{
+	f := draft{superseded: result.Superseded, Finding: Finding{
 		Rule: result.Rule, Category: result.Category, Severity: severity, Message: result.Message,
 		File: r.File.Name, Document: r.Document.Index, Path: result.Path.String(), Range: r.RangeOf(result.Path),
-		Label: result.Label, Related: r.related(result), Help: result.Help, Fixes: r.fixes(result.Fixes),
+		Label: result.Label, Related: r.related(result), Help: result.Help, Original: result.Original, Fixes: r.fixes(result.Fixes),
+	}}
+	if a := r.Document.Locate(result.Path).Anchor; a != nil {
+		f.anchor = a.Range
+		f.Related = append(f.Related, cluster.Place{
+			Message: "comes from the anchor \"" + a.Name + "\" here", File: r.File.Name, Range: a.Range,
+		})
 	}
-	f.Fingerprint = fingerprint(f, namedPath(result.Path, r.Config))
+	f.Fingerprint = fingerprint(f.Finding, namedPath(result.Path, r.Config))
 	return f
 }
 
@@ -40,11 +46,6 @@ func (r resolver) related(result policy.Result) []cluster.Place {
 	related := make([]cluster.Place, 0, len(result.Related)+1)
 	for _, rel := range result.Related {
 		related = append(related, r.Place(sggraph.Because{Path: rel.Path, Text: rel.Message}))
-	}
-	if a := r.Document.Locate(result.Path).Anchor; a != nil {
-		related = append(related, cluster.Place{
-			Message: "comes from the anchor \"" + a.Name + "\" here", File: r.File.Name, Range: a.Range,
-		})
 	}
 	return related
 }

@@ -3,6 +3,8 @@ package lint
 import (
 	"bytes"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/policy"
@@ -15,6 +17,7 @@ const (
 	RuleYAMLSyntax         = "yaml-syntax"
 	RuleUnrenderedTemplate = "unrendered-template"
 	RuleAPIVersion         = "api-version"
+	RulePlaceholders       = "placeholders"
 	RuleUnusedSuppression  = "unused-suppression"
 	RuleUnknownSuppression = "unknown-suppression"
 	RuleInternalError      = "internal-error"
@@ -22,6 +25,13 @@ const (
 
 // BuiltinRules returns the catalogue entries of the rules that the pipeline itself reports, sorted by name.
 func BuiltinRules() []policy.Rule {
+	rules := append(documentRules(), commentRules()...)
+	slices.SortFunc(rules, func(a, b policy.Rule) int { return strings.Compare(a.Name, b.Name) })
+	return rules
+}
+
+// documentRules are about documents as a whole.
+func documentRules() []policy.Rule {
 	return []policy.Rule{
 		{
 			Name: RuleAPIVersion, Category: "validity", Severity: policy.Error,
@@ -34,18 +44,20 @@ func BuiltinRules() []policy.Rule {
 		{
 			Name: RuleInternalError, Category: "internal", Severity: policy.Error,
 			Title: "ekslint itself failed on this document",
-			Description: "The analysis of the document failed: a defect of ekslint, not of the file. The other documents and files " +
-				"still got their results, and the exit code is 3.",
+			Description: "The analysis of the document, or one rule on it, failed: a defect of ekslint, not of the file. The other rules, documents " +
+				"and files still have their results, and the exit code is 3.",
 			Remedy:   "Please report it, with what `--verbose` shows, and with the file if you can share it.",
 			Evidence: []string{"pkg/lint"},
 		},
 		{
-			Name: RuleUnknownSuppression, Category: "hygiene", Severity: policy.Warning,
-			Title: "suppression comment names no rule that exists",
-			Description: "A comment `# ekslint:ignore <rule> -- <reason>` that names an unknown rule silences nothing, though its author " +
-				"believes it does.",
-			Remedy:   "Correct the name; `ekslint rules` lists them.",
-			Evidence: []string{"pkg/lint"},
+			Name: RulePlaceholders, Category: "validity", Severity: policy.Info,
+			Title: "values are still to be filled in",
+			Description: "A value such as `${REGION}`, `{{ .Name }}`, `<vpc id>`, `SUBNET_ID`, `your-region` or `X.XX` is not known before it is " +
+				"filled in. Nothing is concluded from it: neither that it is wrong, nor that it is right. This is a notice, not a " +
+				"defect, once for each document.",
+			Remedy: "Render the template, or write your values, and lint the result. Where the file is meant to stay as it is: " +
+				"`# ekslint:ignore-file placeholders -- a template`.",
+			Evidence: []string{"pkg/clusterconfig"},
 		},
 		{
 			Name: RuleUnrenderedTemplate, Category: "validity", Severity: policy.Info,
@@ -56,19 +68,35 @@ func BuiltinRules() []policy.Rule {
 			Evidence: []string{"pkg/lint"},
 		},
 		{
-			Name: RuleUnusedSuppression, Category: "hygiene", Severity: policy.Warning,
-			Title: "suppression comment silences nothing",
-			Description: "A comment `# ekslint:ignore <rule> -- <reason>` is in a place where its rule finds nothing. Left behind, it would hide " +
-				"the next finding of that rule at this place.",
-			Remedy:   "Remove the comment, or move it to the line that it is meant for.",
-			Evidence: []string{"pkg/lint"},
-		},
-		{
 			Name: RuleYAMLSyntax, Category: "validity", Severity: policy.Error,
 			Title:       "document is not well-formed YAML",
 			Description: "The YAML reader cannot make sense of the document; eksctl would refuse it in the same way.",
 			Remedy:      "Fix the syntax at the place named; tabs as indentation and missing quotes are the usual causes.",
 			Evidence:    []string{"https://yaml.org/spec/1.2.2/"},
+		},
+	}
+}
+
+// commentRules are about the comments that speak to ekslint.
+func commentRules() []policy.Rule {
+	return []policy.Rule{
+		{
+			Name: RuleUnknownSuppression, Category: "hygiene", Severity: policy.Warning,
+			Title: "comment for ekslint is not understood, or names no rule that exists",
+			Description: "A comment that begins with `ekslint` is meant to do something: `# ekslint:ignore <rule> -- <reason>` silences a rule on " +
+				"the lines that it stands at, `# ekslint:ignore-file <rule> -- <reason>` in the whole file. Written in another way, or " +
+				"with a name that is not a rule, it does nothing, though its author believes it does.",
+			Remedy:   "Write the comment as the finding says, or correct the name; `ekslint rules` lists the rules.",
+			Evidence: []string{"pkg/lint"},
+		},
+		{
+			Name: RuleUnusedSuppression, Category: "hygiene", Severity: policy.Warning,
+			Title: "suppression comment silences nothing",
+			Description: "A comment `# ekslint:ignore <rule> -- <reason>` is in a place where its rule finds nothing, or an `ignore-file` in a file " +
+				"where it does not. Left behind, it would hide the next finding of that rule.",
+			Remedy: "Remove the comment, or move it: to the line of the finding, the line above, or a key or list item whose block holds " +
+				"the finding.",
+			Evidence: []string{"pkg/lint"},
 		},
 	}
 }
@@ -87,11 +115,12 @@ func builtin(name, file string, doc *yamldoc.Document, at yamldoc.Range, message
 
 func unreadable(doc *yamldoc.Document, file string) Finding {
 	cause := cluster.Unreadable(file, doc)
-	if !cause.Template {
-		return builtin(RuleYAMLSyntax, file, doc, cause.Range, cause.Message)
+	rule := RuleYAMLSyntax
+	if cause.Template {
+		rule = RuleUnrenderedTemplate
 	}
-	f := builtin(RuleUnrenderedTemplate, file, doc, cause.Range, cause.Message)
-	f.Help = "render the template and lint the result"
+	f := builtin(rule, file, doc, cause.Range, cause.Message)
+	f.Help = cause.Help
 	return f
 }
 
@@ -110,16 +139,10 @@ func otherVersion(doc *yamldoc.Document, file string) Finding {
 	return f
 }
 
-func internalError(doc *yamldoc.Document, file string, err error) Finding {
-	f := builtin(RuleInternalError, file, doc, cluster.Underline(doc, nil), "ekslint failed on this document: "+err.Error())
-	f.Help = "please report it, with what --verbose shows, and with the file if you can share it"
-	return f
-}
-
 // enabled returns the finding alone in a list, or nothing where its rule does not run.
-func (l *Linter) enabled(f Finding) []Finding {
+func (l *Linter) enabled(f Finding) []draft {
 	if _, ok := l.wanted[f.Rule]; !ok {
 		return nil
 	}
-	return []Finding{f}
+	return []draft{{Finding: f}}
 }

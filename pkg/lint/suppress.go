@@ -1,34 +1,66 @@
 package lint
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
 
-	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// directive is the form of a suppression: "# ekslint:ignore rule-a,rule-b -- reason".
-var directive = lazyregexp.New(`^#+\s*ekslint:ignore\b(.*)$`)
-
-// suppression is one rule that a comment silences.
-type suppression struct {
-	rule    string
-	written string
-	reason  string
-	at      yamldoc.Range
-	// line is the line that the comment is about, besides its own.
-	line int
-	used bool
+// draft is a finding before the comments of its file are taken into account.
+type draft struct {
+	Finding
+	// anchor is where its node is written, where that is not in its range.
+	anchor yamldoc.Range
+	// superseded is set where it is not to be shown; see policy.Result.
+	superseded bool
 }
 
-// suppress marks the findings that a comment of the document silences, and adds findings about comments that name no rule
-// or silence nothing. The latter is known only where the analysis is complete: every rule has run on all of the document,
-// and nothing in it is still unknown.
-func (l *Linter) suppress(doc *yamldoc.Document, file string, findings []Finding, complete bool) []Finding {
-	suppressions, unknown := l.suppressions(doc, file)
+// checked is one document of a file with what was found in it.
+type checked struct {
+	doc      *yamldoc.Document
+	findings []draft
+	// mine is set for a document that is, or was meant to be, a ClusterConfig.
+	mine bool
+	// complete is set where nothing more can be found: every rule has run on all of the document, and nothing in it is still
+	// unknown, or it is no ClusterConfig.
+	complete bool
+}
+
+// suppress returns the findings of the documents of a file, marks those that a comment silences, and adds findings about comments
+// that are not understood, name no rule or silence nothing. The latter is known only where the analysis is complete.
+func (l *Linter) suppress(file string, docs []checked) []Finding {
+	var (
+		all          []*suppression
+		found, wrong []draft
+	)
+	incomplete := map[*yamldoc.Document]bool{}
+	for _, d := range docs {
+		suppressions, misnamed := l.suppressions(d.doc, file)
+		if !d.mine {
+			// a document of another kind may speak for the file, and what else its comments say is of no concern
+			suppressions = slices.DeleteFunc(suppressions, func(s *suppression) bool { return !s.wholeFile })
+			misnamed = nil
+		}
+		incomplete[d.doc] = !d.complete
+		all, wrong, found = append(all, suppressions...), append(wrong, misnamed...), append(found, d.findings...)
+	}
+	silence(found, all)
+	found = slices.DeleteFunc(found, func(f draft) bool { return f.superseded })
+	unused := unusedOf{l, file, found, incomplete}
+	wrong = append(wrong, unused.findings(all, false)...)
+	silence(wrong, all)
+	var findings []Finding
+	for _, f := range slices.Concat(found, wrong, unused.findings(all, true)) {
+		findings = append(findings, f.Finding)
+	}
+	return findings
+}
+
+// silence marks the findings that one of the suppressions covers, and the suppressions that cover one.
+func silence(findings []draft, suppressions []*suppression) {
 	for i := range findings {
 		for _, s := range suppressions {
 			if s.covers(findings[i]) {
@@ -37,85 +69,79 @@ func (l *Linter) suppress(doc *yamldoc.Document, file string, findings []Finding
 			}
 		}
 	}
-	findings = append(findings, unknown...)
-	for _, s := range suppressions {
-		if _, ran := l.wanted[s.rule]; s.used || !ran || !complete {
+}
+
+// unusedOf makes findings about the suppressions of a file that silence nothing.
+type unusedOf struct {
+	*Linter
+	file       string
+	found      []draft
+	incomplete map[*yamldoc.Document]bool
+}
+
+// findings is about the suppressions of comments about comments, or about all others.
+func (u unusedOf) findings(all []*suppression, ofComments bool) []draft {
+	var out []draft
+	for _, s := range all {
+		_, ran := u.wanted[s.rule]
+		isOfComments := s.rule == RuleUnusedSuppression || s.rule == RuleUnknownSuppression
+		if s.used || !ran || isOfComments != ofComments || !u.complete(s) {
 			continue
 		}
-		message := fmt.Sprintf("%q finds nothing here, so this comment silences nothing", s.written)
-		f := builtin(RuleUnusedSuppression, file, doc, s.at, message)
-		f.Help = "remove it, or put it on the line that it is meant for"
-		findings = append(findings, l.enabled(f)...)
+		out = append(out, u.enabled(u.finding(s))...)
 	}
-	return findings
+	return out
 }
 
-// covers reports whether the comment is for the finding: on one of the lines of its range, or just before the first.
-func (s *suppression) covers(f Finding) bool {
-	if s.rule != f.Rule {
-		return false
+func (u unusedOf) complete(s *suppression) bool {
+	for doc, incomplete := range u.incomplete {
+		if incomplete && (s.wholeFile || doc == s.doc) {
+			return false
+		}
 	}
-	return f.Range.Contains(s.at.Start.Line) || f.Range.Start.Line == s.line
+	return true
 }
 
-// suppressions reads the comments of the document. A name that is not a rule becomes a finding.
-func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*suppression, unknown []Finding) {
-	comments := doc.Comments()
-	for i, c := range comments {
-		m := directive().FindStringSubmatch(c.Text)
-		if m == nil {
-			continue
-		}
-		names, reason := splitDirective(m[1])
-		if len(names) == 0 {
-			f := builtin(RuleUnknownSuppression, file, doc, c.Range, "the comment names no rule, so it silences nothing")
-			f.Help = "write \"# ekslint:ignore <rule> -- <reason>\""
-			unknown = append(unknown, l.enabled(f)...)
-		}
-		for _, name := range names {
-			rule, ok := l.known.resolve(name)
-			if !ok {
-				f := builtin(RuleUnknownSuppression, file, doc, c.Range, fmt.Sprintf("%q is not a rule, so this comment silences nothing", name))
-				f.Help = l.known.didYouMean(name)
-				if reason == "" && len(names) > 1 {
-					f.Help += "; a reason stands behind \"--\""
-				}
-				unknown = append(unknown, l.enabled(f)...)
-				continue
-			}
-			found = append(found, &suppression{rule: rule, written: name, reason: reason, at: c.Range, line: lineBelow(doc, comments, i)})
-		}
+func (u unusedOf) finding(s *suppression) Finding {
+	where, help := "here", "remove it, or put it on the line that it is meant for"
+	if s.wholeFile {
+		where, help = "in this file", "remove it"
 	}
-	return found, unknown
+	elsewhere := u.elsewhere(s)
+	if len(elsewhere) > 0 {
+		where += ", but " + linesOf(elsewhere)
+		help = fmt.Sprintf("move it there, or write \"# ekslint:ignore-file %s\" for the whole file", s.written)
+	}
+	f := builtin(RuleUnusedSuppression, u.file, s.doc, s.at, fmt.Sprintf("%q finds nothing %s: the comment silences nothing", s.written, where))
+	f.Help, f.Related = help, append(f.Related, elsewhere[:min(mostPlaces, len(elsewhere))]...)
+	return f
 }
 
-// splitDirective parts "rule-a, rule-b -- reason".
-func splitDirective(text string) (names []string, reason string) {
-	list, reason, _ := strings.Cut(text, "--")
-	names = strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' })
-	slices.Sort(names)
-	return slices.Compact(names), strings.TrimSpace(reason)
+// elsewhere is where in the file the rule does find something that no comment silences.
+func (u unusedOf) elsewhere(s *suppression) []cluster.Place {
+	var places []cluster.Place
+	for _, f := range u.found {
+		if f.Rule == s.rule && f.Suppressed == nil {
+			places = append(places, cluster.Place{Message: "the finding is here", File: u.file, Range: f.Range})
+		}
+	}
+	return places
 }
 
-// lineBelow is the line that the i-th comment is about: its own where it trails something, else the first line below the
-// block of comments that it belongs to; the marker of a document is none.
-func lineBelow(doc *yamldoc.Document, comments []yamldoc.Comment, i int) int {
-	line := comments[i].Range.Start.Line
-	if comments[i].Trailing {
-		return line
+// mostPlaces is how many places of other findings are named.
+const mostPlaces = 3
+
+// linesOf names the lines of the places.
+func linesOf(places []cluster.Place) string {
+	var lines []string
+	for _, p := range places[:min(mostPlaces, len(places))] {
+		lines = append(lines, fmt.Sprintf("on line %d", p.Range.Start.Line))
 	}
-	for _, c := range comments[i:] {
-		if c.Range.Start.Line > line+1 || c.Trailing {
-			break
-		}
-		line = c.Range.Start.Line
+	if n := len(places) - mostPlaces; n > 0 {
+		lines = append(lines, fmt.Sprintf("in %d other places", n))
 	}
-	_, below, _ := bytes.Cut(doc.Text[comments[i].Range.End.Offset-doc.Range.Start.Offset:], []byte("\n"))
-	for range line - comments[i].Range.Start.Line {
-		_, below, _ = bytes.Cut(below, []byte("\n"))
+	if len(lines) == 1 {
+		return lines[0]
 	}
-	if bytes.HasPrefix(below, []byte("---")) {
-		line++
-	}
-	return line + 1
+	return strings.Join(lines[:len(lines)-1], ", ") + " and " + lines[len(lines)-1]
 }

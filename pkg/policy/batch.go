@@ -9,14 +9,16 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// batch is some of the rules, compiled together with what they use.
-type batch struct {
+// compiledRule is a rule that is ready to be evaluated.
+type compiledRule struct {
+	loadedRule
+
+	// compiler holds the rule, the modules that it uses, and the other rules that were compiled with it.
 	compiler *ast.Compiler
-	// rules are numbers of rules of the engine, rising.
-	rules []int
-	query ast.Body
-	// reads are what of the input the rules may read.
-	reads []read
+	// query asks for the report of the rule.
+	query *ast.Expr
+	// reads are what of the input the rule may read.
+	reads map[read]bool
 }
 
 func everything(n int) []int {
@@ -30,69 +32,72 @@ func everything(n int) []int {
 // mayFire returns the numbers of the rules that may fire on the input.
 func (e *Engine) mayFire(input *lazyInput) []int {
 	var numbers []int
-	for i, c := range e.rules {
-		if c.rule.mayFire(input) {
-			numbers = append(numbers, i)
+	for _, n := range e.numbers {
+		if e.rules[n].rule.mayFire(input) {
+			numbers = append(numbers, n)
 		}
 	}
 	return numbers
 }
 
-// batchesFor returns the batches that hold the rules of these numbers, and compiles what is not compiled yet: at first just
-// these rules, since a run over one file needs no more, and from the second time on all that are left.
-func (e *Engine) batchesFor(ctx context.Context, numbers []int) ([]*batch, error) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	isCompiled := func(i int) bool { return e.compiled[i] }
+// compiledFor returns the rules of these numbers, and compiles what is not compiled yet: at first just these rules, since a run
+// over one file needs no more, and from the second time on all that are left.
+func (c *collection) compiledFor(ctx context.Context, numbers []int) ([]*compiledRule, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	isCompiled := func(i int) bool { return c.compiled[i] != nil }
 	if missing := slices.DeleteFunc(slices.Clone(numbers), isCompiled); len(missing) > 0 {
-		if len(e.batches) > 0 {
-			missing = slices.DeleteFunc(everything(len(e.rules)), isCompiled)
+		if slices.ContainsFunc(everything(len(c.rules)), isCompiled) {
+			missing = slices.DeleteFunc(everything(len(c.rules)), isCompiled)
 		}
-		made, err := e.compileBatches(ctx, missing)
-		if err != nil {
+		if err := c.compileBatches(ctx, missing); err != nil {
 			return nil, err
 		}
-		e.batches = append(e.batches, made...)
-		for _, i := range missing {
-			e.compiled[i] = true
-		}
 	}
-	return slices.DeleteFunc(slices.Clone(e.batches), func(b *batch) bool {
-		return !slices.ContainsFunc(b.rules, func(i int) bool { return slices.Contains(numbers, i) })
-	}), nil
+	rules := make([]*compiledRule, len(numbers))
+	for i, n := range numbers {
+		rules[i] = c.compiled[n]
+	}
+	return rules, nil
 }
 
 // compileBatches compiles the rules in as many batches as there are processors, in parallel, since OPA's compiler uses
 // one goroutine for a batch. Rules that have yet to be checked stay together, because some checks look at all modules.
-func (e *Engine) compileBatches(ctx context.Context, numbers []int) ([]*batch, error) {
-	parsed, err := e.parse(ctx, numbers)
+func (c *collection) compileBatches(ctx context.Context, numbers []int) error {
+	parsed, err := c.parse(ctx, numbers)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	shares := 1
-	if e.checked {
+	if c.checked {
 		shares = min(runtime.GOMAXPROCS(0), len(numbers))
 	}
-	batches := make([]*batch, shares)
+	batches := make([][]*compiledRule, shares)
 	var group errgroup.Group
 	for i := range batches {
 		group.Go(func() (err error) {
-			batches[i], err = e.compileBatch(parsed, numbers[i*len(numbers)/shares:(i+1)*len(numbers)/shares])
+			batches[i], err = c.compileBatch(parsed, numbers[i*len(numbers)/shares:(i+1)*len(numbers)/shares])
 			return err
 		})
 	}
-	return batches, group.Wait()
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for i, rule := range slices.Concat(batches...) {
+		c.compiled[numbers[i]] = rule
+	}
+	return nil
 }
 
 // parse returns the modules of the rules and those that they use, directly or not. Of modules that have yet to be checked
 // it returns all that are shared, so that none of them stays unchecked.
-func (e *Engine) parse(ctx context.Context, numbers []int) ([]module, error) {
+func (c *collection) parse(ctx context.Context, numbers []int) ([]module, error) {
 	files := make([]moduleFile, len(numbers))
 	for i, n := range numbers {
-		files[i] = e.rules[n].file
+		files[i] = c.rules[n].file
 	}
-	if !e.checked {
-		return parseAll(ctx, slices.Concat(files, e.shared))
+	if !c.checked {
+		return parseAll(ctx, slices.Concat(files, c.shared))
 	}
 	var parsed []module
 	for len(files) > 0 {
@@ -101,7 +106,7 @@ func (e *Engine) parse(ctx context.Context, numbers []int) ([]module, error) {
 			return nil, err
 		}
 		parsed = append(parsed, more...)
-		files = slices.DeleteFunc(slices.Clone(e.shared), func(f moduleFile) bool {
+		files = slices.DeleteFunc(slices.Clone(c.shared), func(f moduleFile) bool {
 			return isAmong(parsed, f) || !slices.ContainsFunc(more, func(m module) bool { return m.uses(f) })
 		})
 	}
@@ -113,20 +118,27 @@ func isAmong(modules []module, f moduleFile) bool {
 }
 
 // compileBatch compiles the rules of these numbers with the shared modules among those parsed.
-func (e *Engine) compileBatch(parsed []module, numbers []int) (*batch, error) {
-	b := &batch{rules: numbers, query: make(ast.Body, len(numbers))}
-	modules := make(map[string]*ast.Module)
+func (c *collection) compileBatch(parsed []module, numbers []int) ([]*compiledRule, error) {
+	byName, shared := make(map[string]module, len(parsed)), []module{}
 	for _, m := range parsed {
-		if !m.file.isRule || slices.ContainsFunc(numbers, func(n int) bool { return e.rules[n].file.name == m.file.name }) {
-			modules[m.file.name] = m.Module
+		byName[m.file.name] = m
+		if !m.file.isRule {
+			shared = append(shared, m)
 		}
 	}
-	for i, n := range numbers {
-		b.query[i] = reportOf(e.rules[n].rule, n)
-		b.query[i].Index = i
+	modules := make(map[string]*ast.Module)
+	for _, m := range shared {
+		modules[m.file.name] = m.Module
 	}
-	b.reads = readsOf(modules)
-	var err error
-	b.compiler, err = compile(modules, e.checked)
-	return b, err
+	rules := make([]*compiledRule, len(numbers))
+	for i, n := range numbers {
+		rule, m := c.rules[n].rule, byName[c.rules[n].file.name]
+		modules[m.file.name] = m.Module
+		rules[i] = &compiledRule{loadedRule: rule, query: reportOf(rule), reads: readsOf(m, shared)}
+	}
+	compiler, err := compile(modules, c.checked)
+	for _, rule := range rules {
+		rule.compiler = compiler
+	}
+	return rules, err
 }

@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
@@ -60,7 +63,8 @@ func textOf(term *ast.Term) (string, error) {
 	return string(text), nil
 }
 
-// lineOf returns a text that people read: one line, and not an empty one.
+// lineOf returns a text that people read: one line, and not an empty one. What a value of the file brings into it that is not
+// for the eye (a line break, a control character) is written as an escape.
 func lineOf(term *ast.Term) (string, error) {
 	text, err := textOf(term)
 	switch {
@@ -68,12 +72,28 @@ func lineOf(term *ast.Term) (string, error) {
 		return "", err
 	case strings.TrimSpace(text) == "":
 		return "", errors.New("is empty")
-	case strings.ContainsAny(text, "\r\n"):
-		return "", fmt.Errorf("%q has more than one line", text)
 	default:
-		return text, nil
+		return escape(text), nil
 	}
 }
+
+// escape writes the characters that cannot be seen, and those that are not characters, as Go does in a string.
+func escape(text string) string {
+	if strings.IndexFunc(text, isUnseen) < 0 {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if isUnseen(r) {
+			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func isUnseen(r rune) bool { return r == utf8.RuneError || !unicode.IsGraphic(r) }
 
 func boolOf(term *ast.Term) (bool, error) {
 	value, ok := term.Value.(ast.Boolean)

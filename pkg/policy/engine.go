@@ -24,8 +24,16 @@ type Options struct {
 	Own []fs.FS
 }
 
-// Engine holds rules, compiled or ready to be. It may be used by several goroutines at once.
+// Engine evaluates rules. It may be used by several goroutines at once.
 type Engine struct {
+	*collection
+
+	// numbers are those of the rules that it evaluates, rising.
+	numbers []int
+}
+
+// collection holds rules, compiled or ready to be.
+type collection struct {
 	rules   []choice
 	shared  []moduleFile
 	checked bool
@@ -33,9 +41,9 @@ type Engine struct {
 	structs structs
 
 	// mu guards what is compiled so far.
-	mu       sync.Mutex
-	batches  []*batch
-	compiled []bool
+	mu sync.Mutex
+	// compiled are the rules by number; nil for those that are not compiled.
+	compiled []*compiledRule
 }
 
 // loadedRule is a rule of an Engine.
@@ -77,14 +85,21 @@ func Prepare(ctx context.Context, system fs.FS, opts Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{
+	c := &collection{
 		rules: rules, shared: found.modules, checked: opts.Checked && len(opts.Own) == 0,
-		store: store, compiled: make([]bool, len(rules)),
+		store: store, compiled: make([]*compiledRule, len(rules)),
 	}
-	if !e.checked {
-		_, err = e.batchesFor(ctx, everything(len(rules)))
+	e := &Engine{c, everything(len(rules))}
+	if !c.checked {
+		_, err = c.compiledFor(ctx, e.numbers)
 	}
 	return e, err
+}
+
+// Only returns an engine for those of the rules that have one of these names. It shares what is compiled with e.
+func (e *Engine) Only(names ...string) *Engine {
+	isOther := func(n int) bool { return !slices.Contains(names, e.rules[n].rule.name) }
+	return &Engine{e.collection, slices.DeleteFunc(slices.Clone(e.numbers), isOther)}
 }
 
 // choice is a rule to be loaded and the file that holds it.

@@ -3,6 +3,7 @@ package policy_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -114,7 +115,6 @@ func TestEvaluateRefusesMalformedFindings(t *testing.T) {
 		finding(`"severity": 1`):              `severity: is number, not a string`,
 		finding(`"severity": "error"`):        `error is above the severity of the rule, which is warning`,
 		finding(`"label": ""`):                `label: is empty`,
-		finding(`"help": "a\nb"`):             `more than one line`,
 		finding(`"help": 1`):                  `help: is number, not a string`,
 		finding(`"related": {}`):              `related: is object, not an array`,
 		finding(`"related": [{}]`):            `related: [0]: has no "path"`,
@@ -182,6 +182,54 @@ both := m if some m in ["a", "b"]`), policy.Options{}, policy.Input{})
 	}
 }
 
+// A name with a line break in it, or with what a terminal obeys, does not spoil the finding that names it.
+func TestEvaluateEscapesWhatCannotBeSeen(t *testing.T) {
+	t.Parallel()
+	const unseen = `a\nb\r\tc\u001b[0m\u2028\u202ed\u0000é 世 ok`
+	text := func(key string) string { return `"` + key + `": "` + unseen + `"` }
+	got, err := evaluate(t, reporting(`{"path": [], `+text("message")+`, "details": {`+text("label")+`, `+text("help")+
+		`, "related": [{"path": [], `+text("message")+`}], "fixes": [{`+text("title")+`, "safe": true, "edits": [{"op": "remove", "path": ["a\nb"]}]}]}}`),
+		policy.Options{}, policy.Input{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `a\nb\r\tc\x1b[0m\u2028\u202ed\x00é 世 ok`
+	r := got[0]
+	if diff := cmp.Diff([]string{want, want, want, want, want}, []string{r.Message, r.Label, r.Help, r.Related[0].Message, r.Fixes[0].Title}); diff != "" {
+		t.Errorf("texts (-want +got):\n%s", diff)
+	}
+	if path := r.Fixes[0].Edits[0].Path; !path.Equal(yamldoc.Keys("a\nb")) {
+		t.Errorf("the path became %q", path)
+	}
+}
+
+// What goes wrong with one rule, or with one of its findings, is no reason to lose the others.
+func TestEvaluateReturnsWhatDidNotFail(t *testing.T) {
+	t.Parallel()
+	rules := fstest.MapFS{}
+	for name, body := range map[string]string{
+		"clash": "report contains {\"path\": [], \"message\": both, \"details\": {}}\n\nboth := m if some m in [\"a\", \"b\"]",
+		"half":  `report contains {"path": [i], "message": message, "details": {}} if some i, message in ["", "m", 1]`,
+		"whole": `report contains {"path": [], "message": "m", "details": {}}`,
+	} {
+		rules["exposure/"+name+"/rule.rego"] = &fstest.MapFile{Data: []byte("package ekslint.rules.exposure[\"" + name + "\"]\n\n" + body + "\n")}
+	}
+	got, err := evaluate(t, rules, policy.Options{}, policy.Input{Authored: map[string]any{}})
+	var reported, failed []string
+	for _, r := range got {
+		reported = append(reported, r.Rule+" "+r.Path.String())
+	}
+	for _, e := range policy.RuleErrors(err) {
+		failed = append(failed, e.Rule)
+	}
+	if diff := cmp.Diff([]string{"half [1]", "whole "}, reported); diff != "" {
+		t.Errorf("results (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"clash", "half", "half"}, failed); diff != "" {
+		t.Errorf("rules that failed (-want +got):\n%s", diff)
+	}
+}
+
 func TestEvaluateHandsOverTheInputAndLeavesItAlone(t *testing.T) {
 	t.Parallel()
 	rules := ruleSet(`
@@ -238,4 +286,30 @@ func TestEvaluateInManyGoroutines(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+func TestOnlyEvaluatesTheRulesThatItNames(t *testing.T) {
+	t.Parallel()
+	all, err := policy.Prepare(t.Context(), syntheticRules(3), policy.Options{Checked: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	input := typicalInput()
+	for _, names := range [][]string{{"rule-01"}, {"rule-00", "rule-02"}, {"rule-03"}, nil} {
+		got, err := all.Only(names...).Evaluate(t.Context(), input)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var found []string
+		for _, r := range got {
+			found = append(found, r.Rule)
+		}
+		want := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == "rule-03" })
+		if !slices.Equal(found, want) {
+			t.Errorf("of %v: %v", names, found)
+		}
+	}
+	if got, err := all.Evaluate(t.Context(), input); err != nil || len(got) != 3 {
+		t.Errorf("all rules: %d findings, error %v", len(got), err)
+	}
 }

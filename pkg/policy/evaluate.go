@@ -3,62 +3,88 @@ package policy
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
-// reportOf returns the expression of a query that asks for the report of the rule of number n: r7 = data…report.
-func reportOf(rule loadedRule, n int) *ast.Expr {
+// reportOf returns the expression of a query that asks for the report of a rule: r = data…report, with r the answer of the rule.
+func reportOf(rule loadedRule) *ast.Expr {
 	ref := ast.DefaultRootRef.Concat(terms(append(rulePackage(rule.category, rule.name), "report")))
-	return ast.Equality.Expr(ast.NewTerm(answer(n)), ast.NewTerm(ref))
+	return ast.Equality.Expr(ast.NewTerm(rule.answer()), ast.NewTerm(ref))
 }
 
-// answer is the variable that holds the report of the rule of number i.
-func answer(i int) ast.Var { return ast.Var("r" + strconv.Itoa(i)) }
+// answer is the variable that holds the report of the rule.
+func (r loadedRule) answer() ast.Var { return ast.Var(r.id()) }
 
 // Evaluate returns what the rules report on the input, sorted by rule, path and message. The input is not changed. It
-// stops when ctx ends. Errors name the rule that reports something that is not a finding, or the place in a
-// module where the evaluation failed.
+// stops when ctx ends. Where a rule fails, or reports something that is not a finding, the results are those of the others, and the
+// error holds a *RuleError for each defect (see RuleErrors); after any other error there are none.
 func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
 	in := newLazyInput(&e.structs, input)
-	chosen := e.mayFire(in)
-	batches, err := e.batchesFor(ctx, chosen)
+	rules, err := e.compiledFor(ctx, e.mayFire(in))
 	if err != nil {
 		return nil, err
 	}
-	var results []Result
-	for _, b := range batches {
-		value := in.object(b.reads)
-		if in.err != nil {
-			break
-		}
-		answers, err := e.ask(ctx, b, value)
-		if err != nil {
-			return nil, fmt.Errorf("evaluating the rules: %w", err)
-		}
-		for _, n := range b.rules {
-			if !slices.Contains(chosen, n) {
-				continue // the answer must not depend on what else the batch holds
-			}
-			rule := e.rules[n].rule
-			if results, err = appendResults(results, rule, answers[answer(n)]); err != nil {
-				return nil, fmt.Errorf("rule %s: %w", rule.id(), err)
-			}
-		}
-	}
+	value := in.object(readsOfAll(rules))
 	if in.err != nil {
 		return nil, fmt.Errorf("converting the input of the rules: %w", in.err)
 	}
-	slices.SortStableFunc(results, compareResults)
-	return e.withoutSuperseded(results), nil
+	var out evaluation
+	for _, batch := range byCompiler(rules) {
+		e.evaluate(ctx, batch, value, &out)
+		if ctx.Err() != nil {
+			return nil, fmt.Errorf("evaluating the rules: %w", ctx.Err())
+		}
+	}
+	slices.SortStableFunc(out.results, compareResults)
+	markSuperseded(out.results, rules)
+	return out.results, errors.Join(out.failed...)
 }
 
-func (e *Engine) ask(ctx context.Context, b *batch, input ast.Value) (topdown.QueryResult, error) {
+// evaluate adds what rules that were compiled together report to out. Where the query fails as a whole, each rule is asked alone.
+func (e *Engine) evaluate(ctx context.Context, rules []*compiledRule, input ast.Value, out *evaluation) {
+	answers, err := e.ask(ctx, rules, input)
+	for i, rule := range rules {
+		if err == nil {
+			out.add(rule.loadedRule, answers[rule.answer()], nil)
+			continue
+		}
+		answers, err := e.ask(ctx, rules[i:i+1], input)
+		out.add(rule.loadedRule, answers[rule.answer()], err)
+	}
+}
+
+// byCompiler puts together the rules that were compiled together, so that what they share is worked out once.
+func byCompiler(rules []*compiledRule) [][]*compiledRule {
+	var batches [][]*compiledRule
+	for _, rule := range rules {
+		i := slices.IndexFunc(batches, func(b []*compiledRule) bool { return b[0].compiler == rule.compiler })
+		if i < 0 {
+			i, batches = len(batches), append(batches, nil)
+		}
+		batches[i] = append(batches[i], rule)
+	}
+	return batches
+}
+
+// queryFor asks for the reports of the rules.
+func queryFor(rules []*compiledRule) ast.Body {
+	query := make(ast.Body, len(rules))
+	for i, rule := range rules {
+		part := *rule.query
+		part.Index = i
+		query[i] = &part
+	}
+	return query
+}
+
+// ask returns the reports of rules that were compiled together.
+func (e *Engine) ask(ctx context.Context, rules []*compiledRule, input ast.Value) (topdown.QueryResult, error) {
 	txn, err := e.store.NewTransaction(ctx)
 	if err != nil {
 		return nil, err
@@ -70,8 +96,8 @@ func (e *Engine) ask(ctx context.Context, b *batch, input ast.Value) (topdown.Qu
 		return nil, ctx.Err() // AfterFunc runs in a goroutine of its own, which may come too late
 	}
 	var answers topdown.QueryResult
-	err = topdown.NewQuery(b.query).
-		WithCompiler(b.compiler).
+	err = topdown.NewQuery(queryFor(rules)).
+		WithCompiler(rules[0].compiler).
 		WithStore(e.store).
 		WithTransaction(txn).
 		WithCancel(cancel).

@@ -19,8 +19,8 @@ func TestMembersOfTheInputAreWorkedOutWhereARuleReadsThem(t *testing.T) {
 		"by name":            {`input.graph.a == 1`, "graph"},
 		"by brackets":        {`input["flows"].a == 1`, "flows"},
 		"in a function":      {`a(input.graph, 1)`, "graph"},
-		"by a variable":      {`some name; input[name].a == 1`, "config graph flows"},
-		"the whole":          {`a(input.graph, 1); b(input)`, "config graph flows"},
+		"by a variable":      {`some name; input[name].a == 1`, "config flows graph"},
+		"the whole":          {`a(input.graph, 1); b(input)`, "config flows graph"},
 		"in a comprehension": {`count([x | some x in input.flows]) == 1`, "flows"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -16,6 +16,8 @@ type module struct {
 	*ast.Module
 
 	file moduleFile
+	// refs are its references to the input and to data.
+	refs []ast.Ref
 }
 
 // parseAll reads and parses the files, several at a time, and returns the modules in the same order.
@@ -30,8 +32,7 @@ func parseAll(ctx context.Context, files []moduleFile) ([]module, error) {
 			if err := ctx.Err(); err != nil {
 				return fmt.Errorf("loading the rules was stopped: %w", err)
 			}
-			parsed[i].file = file
-			parsed[i].Module, errs[i] = parse(file, opts)
+			parsed[i], errs[i] = parse(file, opts)
 			return nil
 		})
 	}
@@ -46,30 +47,38 @@ func parseAll(ctx context.Context, files []moduleFile) ([]module, error) {
 	return parsed, nil
 }
 
-func parse(file moduleFile, opts ast.ParserOptions) (*ast.Module, error) {
+func parse(file moduleFile, opts ast.ParserOptions) (module, error) {
 	text, err := fs.ReadFile(file.system, file.name)
 	if err != nil {
-		return nil, fmt.Errorf("loading the rules: %w", err)
+		return module{}, fmt.Errorf("loading the rules: %w", err)
 	}
 	parsed, err := ast.ParseModuleWithOpts(file.name, string(text), opts)
 	if err != nil {
-		return nil, fmt.Errorf("parsing %s: %w", file.name, err)
+		return module{}, fmt.Errorf("parsing %s: %w", file.name, err)
 	}
 	if got := packageOf(parsed); !slices.Equal(got, file.pkg) {
-		return nil, fmt.Errorf("%s: package is %s, but its path requires %s", file.name, parsed.Package.Path,
+		return module{}, fmt.Errorf("%s: package is %s, but its path requires %s", file.name, parsed.Package.Path,
 			ast.DefaultRootRef.Concat(terms(file.pkg)))
 	}
-	return parsed, checkReport(file, parsed)
+	return module{parsed, file, refsOf(parsed)}, checkReport(file, parsed)
 }
 
-// uses reports whether the module refers to something that the shared module at the other place may define.
-func (m module) uses(other moduleFile) bool {
-	used := false
-	ast.WalkRefs(m.Module, func(ref ast.Ref) bool {
-		used = used || reaches(ref, other.pkg)
-		return used
+// refsOf returns the references of a module to the input and to data, but for those to itself.
+func refsOf(parsed *ast.Module) []ast.Ref {
+	var refs []ast.Ref
+	ast.WalkRefs(parsed, func(ref ast.Ref) bool {
+		isData := ref[0].Equal(ast.DefaultRootDocument) && !ref.HasPrefix(parsed.Package.Path)
+		if isData || ref[0].Equal(ast.InputRootDocument) {
+			refs = append(refs, ref)
+		}
+		return false
 	})
-	return used
+	return refs
+}
+
+// uses reports whether the module refers to something that the module at the other place may define.
+func (m module) uses(other moduleFile) bool {
+	return slices.ContainsFunc(m.refs, func(ref ast.Ref) bool { return reaches(ref, other.pkg) })
 }
 
 // reaches reports whether a reference leads into the package, or may do so because it is not constant on the way there.

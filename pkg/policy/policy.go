@@ -93,8 +93,12 @@ type Result struct {
 	Severity Severity
 	Related  []Related
 	// Help says in one line how to fix it, or is empty.
-	Help  string
-	Fixes []Fix
+	Help string
+	// Original is the message of the tool that the finding repeats in other words, or empty.
+	Original string
+	Fixes    []Fix
+	// Superseded is set where the finding follows from that of another rule, which is to be reported alone; see Rule.Supersedes.
+	Superseded bool
 }
 
 // Related is another place that has to do with a finding.
@@ -149,10 +153,23 @@ type InputFile struct {
 	Document int    `json:"document"`
 }
 
+// InputEdit is an edit as fixes have it; see Edit.
+type InputEdit struct {
+	Op    string       `json:"op"`
+	Path  yamldoc.Path `json:"path"`
+	Value any          `json:"value,omitempty"`
+}
+
 // InputIssue is an objection of eksctl's own code; see clusterconfig.Issue.
 type InputIssue struct {
 	Kind       string       `json:"kind"`
 	Path       yamldoc.Path `json:"path"`
 	Message    string       `json:"message"`
 	Suggestion string       `json:"suggestion,omitempty"`
+	Help       string       `json:"help,omitempty"`
+	// Original is eksctl's own message where Message is in other words.
+	Original string `json:"original,omitempty"`
+	// FixTitle and Edits are the fix that Help advises, if it is an edit.
+	FixTitle string      `json:"fixTitle,omitempty"`
+	Edits    []InputEdit `json:"edits,omitempty"`
 }

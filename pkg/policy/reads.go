@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"maps"
 	"reflect"
 	"slices"
@@ -14,29 +15,43 @@ type read struct {
 	member, key string
 }
 
-// readsOf returns what modules may read of an Input: all of it, or of a member, where a reference does not name more.
-func readsOf(modules map[string]*ast.Module) []read {
-	found := map[read]bool{}
-	for _, m := range modules {
-		ast.WalkRefs(m, func(ref ast.Ref) bool {
-			if ref[0].Equal(ast.InputRootDocument) {
-				found[readOf(ref)] = true
+// readsOf returns what a rule may read of an Input, in its own module or in the shared ones that it uses, directly or not.
+func readsOf(rule module, shared []module) map[read]bool {
+	reads := map[read]bool{}
+	used := []module{rule}
+	for i := 0; i < len(used); i++ {
+		for _, ref := range used[i].refs {
+			switch {
+			case ref[0].Equal(ast.InputRootDocument):
+				reads[readOf(ref)] = true
+			case reaches(ref, []string{"ekslint", "rules"}):
+				reads[read{}] = true // other rules may read anything
 			}
-			return false
-		})
-	}
-	var reads []read
-	for f := range reflect.TypeFor[Input]().Fields() {
-		name := f.Tag.Get("json")
-		if found[read{}] || found[read{member: name}] {
-			reads = append(reads, read{member: name})
-			continue
 		}
-		keys := slices.DeleteFunc(slices.Collect(maps.Keys(found)), func(r read) bool { return r.member != name })
-		slices.SortFunc(keys, func(a, b read) int { return strings.Compare(a.key, b.key) })
-		reads = append(reads, keys...)
+		for _, m := range shared {
+			if !isAmong(used, m.file) && used[i].uses(m.file) {
+				used = append(used, m)
+			}
+		}
 	}
 	return reads
+}
+
+// readsOfAll returns what rules may read of an Input: all of a member, or what that has under some keys, in a fixed order.
+func readsOfAll(rules []*compiledRule) []read {
+	found := map[read]bool{}
+	for _, rule := range rules {
+		maps.Copy(found, rule.reads)
+	}
+	if found[read{}] {
+		for f := range reflect.TypeFor[Input]().Fields() {
+			found[read{member: f.Tag.Get("json")}] = true
+		}
+	}
+	maps.DeleteFunc(found, func(r read, _ bool) bool { return r.member == "" || r.key != "" && found[read{member: r.member}] })
+	return slices.SortedFunc(maps.Keys(found), func(a, b read) int {
+		return cmp.Or(strings.Compare(a.member, b.member), strings.Compare(a.key, b.key))
+	})
 }
 
 // readOf is what a reference to the input reads.

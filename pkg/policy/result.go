@@ -9,24 +9,39 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// appendResults appends the findings of a rule's report to results. A finding in another shape than that of the helper
-// data.ekslint.finding is an error.
-func appendResults(results []Result, rule loadedRule, report *ast.Term) ([]Result, error) {
-	if report == nil {
-		return nil, errors.New("there is no report")
+// evaluation is what the rules have reported so far, and what went wrong.
+type evaluation struct {
+	results []Result
+	failed  []error
+}
+
+// add adds the findings of a rule's report. A finding in another shape than that of the helper data.ekslint.finding is an error,
+// and does not concern the others.
+func (e *evaluation) add(rule loadedRule, report *ast.Term, err error) {
+	if err == nil && report == nil {
+		err = errors.New("there is no report")
+	}
+	if err != nil {
+		e.fail(rule, err)
+		return
 	}
 	findings, ok := report.Value.(ast.Set)
 	if !ok {
-		return nil, fmt.Errorf("report is %s, not a set", ast.ValueName(report.Value))
+		e.fail(rule, fmt.Errorf("report is %s, not a set", ast.ValueName(report.Value)))
+		return
 	}
 	for _, finding := range findings.Slice() {
 		result, err := resultOf(rule, finding)
 		if err != nil {
-			return nil, fmt.Errorf("malformed finding %s: %w", clipped(finding), err)
+			e.fail(rule, fmt.Errorf("malformed finding %s: %w", clipped(finding), err))
+			continue
 		}
-		results = append(results, result)
+		e.results = append(e.results, result)
 	}
-	return results, nil
+}
+
+func (e *evaluation) fail(rule loadedRule, err error) {
+	e.failed = append(e.failed, &RuleError{Category: rule.category, Rule: rule.name, Err: err})
 }
 
 // clipped is the text of a term, short enough for a message.
@@ -62,6 +77,8 @@ func addDetails(result *Result, rule loadedRule, details *ast.Term) error {
 			result.Label, err = lineOf(value)
 		case "help":
 			result.Help, err = lineOf(value)
+		case "original":
+			result.Original, err = textOf(value)
 		case "severity":
 			result.Severity, err = severityOf(value, rule.severity)
 		case "related":

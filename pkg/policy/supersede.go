@@ -9,12 +9,13 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// withoutSuperseded leaves out the results that follow from those of another rule in the same section: one cause is reported
-// once. A rule that does not run supersedes nothing, and a result none that is more severe: an error never turns into a warning.
-func (e *Engine) withoutSuperseded(results []Result) []Result {
-	rules := map[string]loadedRule{}
-	for _, c := range e.rules {
-		rules[c.rule.name] = c.rule
+// markSuperseded marks the results that follow from those of another rule in the same section: one cause is reported once. A
+// rule that does not run supersedes nothing, and a result none that is more severe: an error never turns into a warning. The results
+// are those of these rules.
+func markSuperseded(results []Result, evaluated []*compiledRule) {
+	rules := make(map[string]loadedRule, len(evaluated))
+	for _, rule := range evaluated {
+		rules[rule.name] = rule.loadedRule
 	}
 	severity := func(r Result) Severity { return cmp.Or(r.Severity, rules[r.Rule].severity) }
 
@@ -28,13 +29,10 @@ func (e *Engine) withoutSuperseded(results []Result) []Result {
 			}
 		}
 	}
-	if len(covered) == 0 {
-		return results
-	}
-	return slices.DeleteFunc(results, func(r Result) bool {
+	for i, r := range results {
 		by, ok := covered[place{r.Rule, sectionOf(r.Path)}]
-		return ok && by >= severity(r)
-	})
+		results[i].Superseded = ok && by >= severity(r)
+	}
 }
 
 // sections are those of all places that a result names.

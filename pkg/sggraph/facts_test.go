@@ -63,7 +63,7 @@ func refused(body, part string) func(*testing.T) {
 	return func(t *testing.T) {
 		t.Helper()
 		for _, issue := range load(t, preamble+metadata+body).Issues {
-			if issue.Kind == clusterconfig.IssueInvalid && strings.Contains(issue.Message, part) {
+			if issue.Kind == clusterconfig.IssueInvalid && strings.Contains(issue.Original, part) {
 				return
 			}
 		}

@@ -38,7 +38,8 @@ type flowList struct {
 }
 
 func newFlowList(g *Graph) *flowList {
-	l := &flowList{evaluator: newEvaluator(g), flows: []Flow{}, podsOf: map[string]*Member{}}
+	const ofMember = 10 // about so many are asked of each
+	l := &flowList{evaluator: newEvaluator(g), flows: make([]Flow, 0, ofMember*len(g.Members)+2), podsOf: map[string]*Member{}}
 	for i := range g.Members {
 		switch m := &g.Members[i]; m.Kind {
 		case MemberVPCEndpoint:

@@ -19,21 +19,41 @@ type builder struct {
 }
 
 // errNotUTF8 is the error for bytes that the library would take for another encoding, or refuse.
-var errNotUTF8 = errors.New("not valid UTF-8")
+var errNotUTF8 = errors.New("the document is not UTF-8")
 
-// parse reads the document at s of data into nodes of the library; it returns nil where there is nothing to read.
-func parse(data []byte, s span) (y *yaml.Node, err error) {
+// parse reads the text of a document into nodes of the library; it returns nil where there is nothing to read. Where it can be
+// read only with its placeholders masked, so is the text that it returns.
+func parse(text []byte) (y *yaml.Node, masked []byte, err error) {
+	y, err = parseAsIs(text)
+	if err == nil {
+		return y, nil, nil
+	}
+	if masked = mask(text); masked == nil {
+		return nil, nil, err
+	}
+	y, maskedErr := parseAsIs(masked)
+	if maskedErr != nil {
+		return nil, nil, err
+	}
+	if y != nil {
+		unmaskNodes(y)
+	}
+	return y, masked, nil
+}
+
+// parseAsIs is parse without masking.
+func parseAsIs(text []byte) (y *yaml.Node, err error) {
 	defer func() {
 		// The library panics where its parser meets an event that it does not expect (decode.go, parse).
 		if cause := recover(); cause != nil {
 			y, err = nil, fmt.Errorf("the YAML parser failed: %v", cause)
 		}
 	}()
-	if !utf8.Valid(data[s.start:s.end]) {
+	if !utf8.Valid(text) {
 		return nil, errNotUTF8
 	}
 	var doc yaml.Node
-	if err := yaml.Unmarshal(data[s.start:s.end], &doc); err != nil {
+	if err := yaml.Unmarshal(text, &doc); err != nil {
 		return nil, err
 	}
 	if len(doc.Content) > 0 {

@@ -39,6 +39,16 @@ func directiveForms() map[string]string {
 	}
 }
 
+// DirectiveForms returns how directives are written, sorted.
+func DirectiveForms() []string {
+	var forms []string
+	for name, argument := range directiveForms() {
+		forms = append(forms, "# ekslint:"+name+" "+argument)
+	}
+	slices.Sort(forms)
+	return forms
+}
+
 var (
 	// addressed matches a comment that begins with the name of the tool, whatever the case.
 	addressed = lazyregexp.New(`^#+\s*(?i:ekslint)([^\pL\pN].*)$`)

@@ -95,3 +95,16 @@ func directiveOf(t *testing.T, comment string) yamldoc.Directive {
 	}
 	return got[0]
 }
+
+func TestDirectiveFormsAreUnderstood(t *testing.T) {
+	t.Parallel()
+	forms := yamldoc.DirectiveForms()
+	if len(forms) < 2 {
+		t.Fatalf("got %q", forms)
+	}
+	for _, form := range forms {
+		if got := directiveOf(t, form); got.Name == "" || got.Argument == "" {
+			t.Errorf("%s: got %+v", form, got)
+		}
+	}
+}

@@ -13,6 +13,8 @@ type Document struct {
 
 	lines *lineIndex
 	root  *node
+	// masked is Text with its placeholders masked, where it can be read only so.
+	masked []byte
 }
 
 // Parse splits data into its documents and reads each one. A document that is not YAML has Err set; the others are not
@@ -28,16 +30,29 @@ func Parse(data []byte) []*Document {
 			Range: lines.rangeOf(s.start, s.end),
 			lines: lines,
 		}
-		root, err := parse(data, s)
+		root, masked, err := parse(d.Text)
 		switch {
 		case err != nil:
 			d.Err = d.syntaxError(err)
 		case root != nil:
-			d.root = build(data, s, root)
+			d.root, d.masked = build(data, s, root), masked
 		default:
 			continue
 		}
 		docs = append(docs, d)
 	}
 	return docs
+}
+
+// RangeOf returns the range of the bytes from start to end of Text.
+func (d *Document) RangeOf(start, end int) Range {
+	return d.lines.rangeOf(d.Range.Start.Offset+start, d.Range.Start.Offset+end)
+}
+
+// readable is the text as a decoder reads it; what it makes of it is to be unmasked.
+func (d *Document) readable() []byte {
+	if d.masked != nil {
+		return d.masked
+	}
+	return d.Text
 }

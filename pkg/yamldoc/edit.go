@@ -43,6 +43,9 @@ func (d *Document) Edits(changes ...Change) ([]Edit, error) {
 	if d.Err != nil {
 		return nil, d.Err
 	}
+	if len(changes) == 1 {
+		return d.editsOf(changes[0])
+	}
 	next := d
 	for _, c := range changes {
 		_, after, err := next.change(c)
@@ -55,6 +58,16 @@ func (d *Document) Edits(changes ...Change) ([]Edit, error) {
 		return edits, nil
 	}
 	return d.difference(next.Text), nil
+}
+
+// editsOf returns the edits for a change that is the only one.
+func (d *Document) editsOf(c Change) ([]Edit, error) {
+	edits, _, err := d.change(c)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(edits, byPosition)
+	return append([]Edit{}, edits...), nil
 }
 
 // separately returns the edits of all changes, each worked out on its own, if they together lead to text as well.

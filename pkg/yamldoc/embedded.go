@@ -32,7 +32,7 @@ func (n *node) parse() *node {
 	if len(spans) != 1 {
 		return nil
 	}
-	y, err := parse(text, spans[0])
+	y, _, err := parse(text[spans[0].start:spans[0].end])
 	if err != nil || y == nil {
 		return nil
 	}

@@ -82,6 +82,12 @@ func (e *entry) outermost() *entry {
 // those that it overrides by their number among the entries with that key.
 func (n *node) steps() []Step {
 	steps := make([]Step, len(n.children)/2)
+	if n.isSimple() {
+		for i := range steps {
+			steps[i] = Key(n.children[2*i].key)
+		}
+		return steps
+	}
 	count := make(map[string]int, len(steps))
 	for i := range steps {
 		key := n.children[2*i].key
@@ -101,6 +107,26 @@ func (n *node) steps() []Step {
 		}
 	}
 	return steps
+}
+
+// isSimple reports whether mapping n is small, without merge keys, and has no key twice, as nearly all are.
+func (n *node) isSimple() bool {
+	const small = 2 * 32
+	if len(n.children) > small {
+		return false
+	}
+	for i := 0; i < len(n.children); i += 2 {
+		key := n.children[i]
+		if key.isMerge() {
+			return false
+		}
+		for j := 0; j < i; j += 2 {
+			if n.children[j].key == key.key {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // merged notes in keys all keys that come in by the value n of a merge key. What is in seen is not looked at again.

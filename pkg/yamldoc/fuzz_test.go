@@ -41,6 +41,7 @@ var seeds = []string{
 	"- ? a\n  ? b\n",
 	"a: 1\u0085b: 2\n",
 	"- - a: 1\n",
+	"é: [${Ä, b}, {id: ${B: c}}] # d\ne: '${F}'\n",
 	"! a: ! 12\n!<tag:yaml.org,2002:str> b: !c {}\n",
 }
 

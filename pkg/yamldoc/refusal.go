@@ -29,7 +29,7 @@ func (n *node) refused(src []byte) (bad *node, why string) {
 	case n.kind == Scalar && n.tag != "":
 		var v any
 		if err := yamlv2.Unmarshal(src[n.props:n.end], &v); err != nil {
-			message, _ := objection(err)
+			message, _ := complaint(err)
 			return n, message
 		}
 	}

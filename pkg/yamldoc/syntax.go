@@ -5,58 +5,78 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+
+	yamlv2 "go.yaml.in/yaml/v2"
 )
 
 // SyntaxError says where and why a document is not YAML.
 type SyntaxError struct {
 	Range   Range
 	Message string
+	// Help says what to do about it; it may be empty.
+	Help string
 }
 
 func (e *SyntaxError) Error() string { return e.Message }
 
-// maxBisect is the size up to which the place of a syntax error is looked for; the time goes up with it.
-const maxBisect = 128 << 10
-
-// unknownAnchor begins the parser's message about an alias without an anchor.
-const unknownAnchor = "unknown anchor"
-
-// syntaxError finds the place of err, the parser's error for the document. The line that the parser names is
-// often that of the enclosing collection, one too low, or missing; but it reads its input in one go and stops at the
-// first error, so that the place is the end of the shortest prefix of the text that gives the same message.
+// syntaxError returns the error of a document that the parser refuses with err.
 func (d *Document) syntaxError(err error) *SyntaxError {
-	message, line := objection(err)
-	start := d.Range.Start.Offset
-	at := start + d.lineOffset(line)
-	if len(d.Text) <= maxBisect {
-		at = start + bisect(d.Text, message)
+	text := d.Text
+	if masked := mask(text); masked != nil {
+		text, err = masked, asIs(masked)
 	}
-	return &SyntaxError{Range: d.lines.rangeOf(at, at+characterLength(d.lines.data, at)), Message: message}
+	o := objectTo(text, err)
+	place := o.locate()
+	message, help := o.words(place)
+	written := func(offset int) int { return d.Range.Start.Offset + len(unmask(string(text[:offset]))) }
+	return &SyntaxError{Range: d.lines.rangeOf(written(place.start), written(place.end)), Message: message, Help: help}
 }
 
-// bisect returns the offset of the character of text at which the parser first gives the message.
-func bisect(text []byte, message string) int {
-	low, high := 0, len(text) // text[:high] gives the message, text[:low] does not
-	for low+1 < high {
-		middle := (low + high) / 2
-		if _, err := parse(text, span{0, middle}); err != nil {
-			if m, _ := objection(err); m == message {
-				high = middle
-				continue
-			}
-		}
-		low = middle
-	}
-	// The parser looks past a colon or a bracket before it reports it.
-	found := bytes.TrimRight(text[:high], " \r\n")
-	if strings.HasPrefix(message, unknownAnchor) {
-		return max(0, bytes.LastIndexByte(found, '*'))
-	}
-	return max(0, lastCharacter(found))
+// asIs returns what the parser has against the text.
+func asIs(text []byte) error {
+	_, err := parseAsIs(text)
+	return err
 }
 
-// objection returns the message of a parser error without its prefix, and the line that it names (0 if none).
-func objection(err error) (message string, line int) {
+// objection is what the parser has against a text.
+type objection struct {
+	text []byte
+	// message is the parser's own.
+	message string
+	// problem and context are the lines (1-based) at which the parser stopped, and at which what it was reading begins; zero where
+	// it does not say.
+	problem, context int
+}
+
+func objectTo(text []byte, err error) objection {
+	o := objection{text: text}
+	o.message, _ = complaint(err)
+	// The parser of version 3 names the context and that of version 2 the problem, where it is not on the first line.
+	shifted := append([]byte{'\n'}, text...)
+	o.context = o.line(asIs(shifted))
+	o.problem = o.line(yamlv2.Unmarshal(shifted, new(any)))
+	return o
+}
+
+// line is the line of the text that an error about the shifted text names. The parser counts from 0 where it is the
+// grammar that is violated, else from 1.
+func (o objection) line(err error) int {
+	message, line := complaint(err)
+	switch {
+	case message != o.message || line == 0:
+		return 0
+	case isGrammar(message):
+		return line
+	default:
+		return line - 1
+	}
+}
+
+// complaint returns the message of a parser error without its prefix, and the line that it names (0 if none).
+func complaint(err error) (message string, line int) {
+	if err == nil {
+		return "", 0
+	}
 	if s := (*SyntaxError)(nil); errors.As(err, &s) {
 		return s.Message, s.Range.Start.Line
 	}
@@ -71,11 +91,16 @@ func objection(err error) (message string, line int) {
 	return message, 0
 }
 
-// lineOffset returns the offset in Text at which its given line (1-based) begins.
-func (d *Document) lineOffset(line int) int {
-	i := 0
-	for ; line > 1 && i < len(d.Text); line-- {
-		i = nextLine(d.Text, i)
+// lineAt returns the span of a line (1-based) of the text, without the white space around it; an empty one for line 0.
+func (o objection) lineAt(line int) span {
+	if line == 0 {
+		return span{}
 	}
-	return i
+	start := 0
+	for ; line > 1 && start < len(o.text); line-- {
+		start = nextLine(o.text, start)
+	}
+	end := lineEnd(o.text, start)
+	content := bytes.TrimLeft(o.text[start:end], " \t")
+	return span{end - len(content), end - len(content) + len(bytes.TrimRight(content, " \t"))}
 }

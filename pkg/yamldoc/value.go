@@ -25,14 +25,14 @@ func (d *Document) Value() (any, error) {
 		return nil, d.Err
 	}
 	var v any
-	if err := yamlv2.Unmarshal(d.Text, &v); err != nil {
-		message, _ := objection(err)
+	if err := yamlv2.Unmarshal(d.readable(), &v); err != nil {
+		message, _ := complaint(err)
 		if message == ErrTooLarge.Error() {
 			return nil, ErrTooLarge
 		}
 		return nil, d.refusal(message)
 	}
-	c := converter{text: maxExpandedText + 16*len(d.Text)}
+	c := converter{text: maxExpandedText + 16*len(d.Text), masked: d.masked != nil}
 	plain, err := c.convert(v)
 	if err != nil && !errors.Is(err, ErrTooLarge) {
 		return nil, d.refusal(err.Error())
@@ -44,6 +44,8 @@ func (d *Document) Value() (any, error) {
 type converter struct {
 	// text is how many bytes of text are still allowed.
 	text int
+	// masked is set where the text is unmasked.
+	masked bool
 }
 
 func (c *converter) convert(v any) (any, error) {
@@ -54,6 +56,9 @@ func (c *converter) convert(v any) (any, error) {
 		return c.sequence(v)
 	case string:
 		v = string([]rune(v)) // the bytes of a !!binary value become JSON, which is always UTF-8
+		if c.masked {
+			v = unmask(v)
+		}
 		return v, c.count(len(v))
 	case int:
 		return int64(v), nil
@@ -79,6 +84,9 @@ func (c *converter) mapping(in map[any]any) (any, error) {
 	out := make(map[string]any, len(in))
 	for k, v := range in {
 		key, ok := jsonKey(k)
+		if c.masked {
+			key = unmask(key)
+		}
 		if !ok {
 			return nil, errors.New(badKey)
 		}

@@ -23,6 +23,14 @@ type Node struct {
 // Path returns the path that leads to the node.
 func (n Node) Path() Path { return n.link.path() }
 
+// Step returns the last step of the path, without working out the others; the document itself has none.
+func (n Node) Step() Step {
+	if n.link == nil {
+		return Step{}
+	}
+	return n.link.step
+}
+
 // link is one step of a path on the way down a document; sharing the steps above keeps deep documents cheap.
 type link struct {
 	above *link

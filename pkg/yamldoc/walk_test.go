@@ -24,6 +24,9 @@ skip: [h]
 	var got []string
 	yamldoc.Parse([]byte(text))[0].Walk(func(n yamldoc.Node) bool {
 		got = append(got, fmt.Sprintf("%s <%s> %q", n.Path(), n.KeyText+n.Anchor+n.Tag, n.Text))
+		if p := n.Path(); len(p) > 0 && n.Step() != p[len(p)-1] || len(p) == 0 && n.Step() != (yamldoc.Step{}) {
+			t.Errorf("the last step of %s is %v", p, n.Step())
+		}
 		return n.KeyText != "skip"
 	})
 	want := []string{

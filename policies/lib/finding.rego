@@ -7,8 +7,8 @@ package ekslint.finding
 # METADATA
 # title: new
 # description: |
-#   A finding at `path` (an array of keys and indexes), as severe as its rule. `details` may hold "label", "related", "help"
-#   and "fixes"; it may be empty.
+#   A finding at `path` (an array of keys and indexes), as severe as its rule. `details` may hold "label", "related", "help",
+#   "original" (the words of eksctl itself) and "fixes"; it may be empty.
 # scope: document
 new(path, message, details) := {"path": path, "message": message, "details": details}
 

@@ -29,6 +29,14 @@ renames(issue) := [fix.rename(issue.path, issue.suggestion)] if {
 	not issue.suggestion in siblings
 }
 
+# METADATA
+# title: fixes
+# description: |
+#   The detail "fixes" with the edit that the issue's help advises; undefined where it is none. It is a suggestion: eksctl would
+#   not object to the result, but what is right the user has to know.
+# scope: document
+fixes(issue) := {"fixes": [fix.suggested(issue.fixTitle, issue.edits)]}
+
 _name(step) := step if is_string(step)
 
 _name(step) := step.key

@@ -31,6 +31,13 @@ test_no_rename_onto_a_key_that_is_there if {
 	not issues.renames(wrong) with input as given({"Allow": true, "allow": false})
 }
 
+test_fixes if {
+	edit := {"op": "remove", "path": ["vpc", "nat"]}
+	[found] := issues.fixes({"path": ["vpc"], "fixTitle": "remove it", "edits": [edit]}).fixes
+	found == {"title": "remove it", "safe": false, "edits": [edit]}
+	not issues.fixes({"path": ["vpc"]})
+}
+
 test_no_rename_without_a_suggestion if {
 	not issues.renames({"path": ["foo"], "suggestion": ""}) with input as {"authored": {"foo": 1}}
 	not issues.renames({"path": ["foo"]}) with input as {"authored": {"foo": 1}}

@@ -3,8 +3,11 @@
 # description: |
 #   On Amazon Linux 2023, which is eksctl's default family, there is no bootstrap script any more: `nodeadm` sets the node
 #   up from a `NodeConfig` object, and eksctl reads `overrideBootstrapCommand` as one. A shell script, or a MIME document as
-#   EC2 takes it, makes eksctl give up while it builds the nodegroup, after the control plane was created. A YAML mapping
-#   that is not a `NodeConfig` gets further: the node refuses it and never joins.
+#   EC2 takes it, makes eksctl give up while it builds the nodegroup, after the control plane was created. Other YAML that is
+#   not a `NodeConfig` gets further: the node refuses it and never joins.
+#
+#   The rule is silent on what eksctl refuses before it comes to this: an image of the nodegroup's own (`ami`) without
+#   `amiFamily`, for which there is no default, and `overrideBootstrapCommand` beside a `launchTemplate`.
 #
 #   Files written for Amazon Linux 2 break this way: until eksctl v0.219 it was the default family.
 # related_resources:
@@ -37,20 +40,22 @@ package ekslint.rules.validity["al2023-override-not-nodeconfig"]
 
 import data.ekslint.finding
 import data.ekslint.groups
+import data.ekslint.known
 
 report contains finding.new(path, message, details) if {
 	some kind in ["nodeGroups", "managedNodeGroups"]
 	some index, group in input.config[kind]
 	text := group.overrideBootstrapCommand
 	group.amiFamily == "AmazonLinux2023"
+	known.absent([kind, index, "launchTemplate"])
 	_settled(text)
 	path := [kind, index, "overrideBootstrapCommand"]
-	message := sprintf("%s runs Amazon Linux 2023, which is set up by a NodeConfig: %s", [
+	message := sprintf("%s runs Amazon Linux 2023, which is set up by a NodeConfig, and %s", [
 		groups.called([kind, index]),
 		_objection(text),
 	])
 	details := {
-		"help": "write a NodeConfig (apiVersion: node.eks.aws/v1alpha1), or pin the \"amiFamily\" that the script is for",
+		"help": "write a NodeConfig (apiVersion: node.eks.aws/v1alpha1), or set \"amiFamily\" to the one that the script is for",
 		"related": _family(kind, index),
 	}
 }
@@ -65,7 +70,7 @@ _settled(text) if {
 	}
 }
 
-_objection(text) := "eksctl cannot read this as YAML" if {
+_objection(text) := "this is not YAML" if {
 	not yaml.is_valid(text)
 }
 
@@ -74,7 +79,7 @@ _objection(text) := "eksctl cannot read this script as one" if {
 	not _is_mapping(document)
 }
 
-_objection(text) := "the node refuses this, which does not name kind NodeConfig of group node.eks.aws" if {
+_objection(text) := "the node refuses one without kind NodeConfig and group node.eks.aws" if {
 	document := yaml.unmarshal(text)
 	_is_mapping(document)
 	not _is_node_config(document)
@@ -94,6 +99,6 @@ _is_node_config(document) if {
 	startswith(group, "node.eks.aws/")
 }
 
-_family(kind, index) := [{"path": [kind, index, "amiFamily"], "message": "the family is chosen here"}] if {
+_family(kind, index) := [{"path": [kind, index, "amiFamily"], "message": "this is what the nodes run"}] if {
 	input.authored[kind][index].amiFamily
-} else := [{"path": [], "message": "\"amiFamily\" is absent: eksctl takes AmazonLinux2023 by default"}]
+} else := [{"path": [], "message": "there is no \"amiFamily\", and eksctl's default is AmazonLinux2023"}]

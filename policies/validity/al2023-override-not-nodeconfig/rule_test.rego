@@ -21,7 +21,7 @@ refused(text, reason) if {
 
 test_script if {
 	refused("#!/bin/bash\n/etc/eks/bootstrap.sh demo\n", "cannot read this script")
-	refused("#!/bin/bash\nif true; then\n  echo a: b\nfi\n", "cannot read this as YAML")
+	refused("#!/bin/bash\nif true; then\n  echo a: b\nfi\n", "this is not YAML")
 }
 
 test_variables_of_the_shell_are_not_placeholders if {
@@ -31,7 +31,7 @@ test_variables_of_the_shell_are_not_placeholders if {
 
 test_mime_document if {
 	head := "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"//\"\n\n--//\n"
-	refused(sprintf("%sContent-Type: application/node.eks.aws\n\n---\n%s--//--\n", [head, node_config]), "as YAML")
+	refused(sprintf("%sContent-Type: application/node.eks.aws\n\n---\n%s--//--\n", [head, node_config]), "not YAML")
 }
 
 test_settled_by_the_first_line if {
@@ -53,14 +53,14 @@ test_key_in_two_spellings if {
 }
 
 test_mapping_that_is_not_a_node_config if {
-	refused("spec: {}\n", "the node refuses this")
-	refused("apiVersion: v1\nkind: NodeConfig\n", "the node refuses this")
-	refused("apiVersion: node.eks.aws/v1alpha1\nkind: Node\n", "the node refuses this")
+	refused("spec: {}\n", "the node refuses one without")
+	refused("apiVersion: v1\nkind: NodeConfig\n", "the node refuses one without")
+	refused("apiVersion: node.eks.aws/v1alpha1\nkind: Node\n", "the node refuses one without")
 }
 
 test_nothing_but_comments if {
-	refused("# later\n", "the node refuses this")
-	refused("", "the node refuses this")
+	refused("# later\n", "the node refuses one without")
+	refused("", "the node refuses one without")
 }
 
 test_node_config if {
@@ -94,4 +94,11 @@ test_the_family_is_related if {
 	explicit := {"nodeGroups": [{"amiFamily": "AmazonLinux2023", "overrideBootstrapCommand": "echo"}]}
 	some g in rule.report with input as {"config": explicit, "authored": explicit}
 	g.details.related[0].path == ["nodeGroups", 0, "amiFamily"]
+}
+
+test_beside_a_launch_template if {
+	group := {"name": "ng", "amiFamily": "AmazonLinux2023", "overrideBootstrapCommand": "#!/bin/bash", "launchTemplate": {"id": "lt-1"}}
+	messages == set() with input as {"config": {"managedNodeGroups": [group]}}
+	unknown := [["managedNodeGroups", 0, "launchTemplate"]]
+	messages == set() with input as object.union(al2023("#!/bin/bash"), {"unknown": unknown})
 }

@@ -1,15 +1,18 @@
 # METADATA
-# title: eksctl itself refuses the configuration
+# title: eksctl refuses the configuration
 # description: |
-#   ekslint runs eksctl's own decoding and validation over the file. Where eksctl would give up, its message is shown here
-#   at the line that it is about, before any call to AWS: eksctl validates only after it has logged in. A few
-#   configurations even crash eksctl; these are reported as well.
+#   ekslint runs eksctl's own decoding and validation over the file. What eksctl would refuse is reported here, at the line
+#   that has to change, before any call to AWS: eksctl validates only after it has logged in. A few configurations even crash
+#   eksctl; these are reported as well.
+#
+#   The words are plain ones, with the keys of the file. What eksctl itself would print is in the JSON report, as `original`.
 # related_resources:
 #   - ref: https://schema.eksctl.io/
 # custom:
 #   severity: error
 #   remedy: |
-#     Follow eksctl's message. eksctl stops at the first objection, so that another one may come up after it.
+#     Follow the help beside the finding. eksctl stops at its first objection in each part of the file, so that another one may
+#     come up after it.
 #   evidence:
 #     - eksctl v0.230.0 pkg/eks/api.go:215-236 (decoding)
 #     - eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:36-98 (defaults and validation, after the session with AWS was made)
@@ -17,18 +20,37 @@
 package ekslint.rules.validity["eksctl-validation"]
 
 import data.ekslint.finding
+import data.ekslint.fix
+import data.ekslint.issues
 
-report contains finding.new(issue.path, message, {}) if {
+report contains finding.new(issue.path, _message(issue), _details(issue)) if {
 	some issue in input.issues
-	message := sprintf(_verdicts[issue.kind], [_line(issue.message)])
+	issue.kind in {"type", "invalid", "panic"}
 	not _is_version(issue)
 }
+
+# Where there are no other words, eksctl's own need to be told as such.
+_message(issue) := sprintf(_verdicts[issue.kind], [_line(issue.message)]) if {
+	not issue.original
+	_verdicts[issue.kind]
+} else := _line(issue.message)
 
 _verdicts := {
 	"type": "eksctl cannot read this value: %s",
 	"invalid": "eksctl refuses the configuration: %s",
-	"panic": "%s",
 }
+
+_details(issue) := object.union_n([
+	object.filter(issue, {"help", "original"}),
+	_fixes(issue),
+])
+
+default _fixes(_) := {}
+
+# Quotes alone change no meaning: the text is what the author wrote.
+_fixes(issue) := {"fixes": [fix.safe(issue.fixTitle, issue.edits)]} if {
+	issue.suggestion != ""
+} else := issues.fixes(issue)
 
 # The concern of version-not-string.
 _is_version(issue) if {

@@ -12,6 +12,22 @@ test_each_kind if {
 	messages == {"eksctl crashes on x"} with input as given("panic", ["vpc"], "eksctl crashes on x")
 }
 
+test_in_other_words if {
+	issue := {"kind": "invalid", "path": ["vpc"], "message": "x", "original": "y", "help": "do z"}
+	messages == {"x"} with input as {"issues": [issue]}
+	some f in rule.report with input as {"issues": [issue]}
+	f.details == {"original": "y", "help": "do z"}
+}
+
+test_text_that_needs_quotes if {
+	edit := {"op": "set", "path": ["iam", "roleName"], "value": "1.0"}
+	issue := {"kind": "type", "path": edit.path, "message": "x", "original": "y", "fixTitle": "put it in quotes", "edits": [edit]}
+	some f in rule.report with input as {"issues": [issue]}
+	f.details.fixes == [{"title": "put it in quotes", "safe": false, "edits": [edit]}]
+	some quoted in rule.report with input as {"issues": [object.union(issue, {"suggestion": "1.0"})]}
+	quoted.details.fixes[0].safe
+}
+
 test_message_is_one_line_without_a_stop if {
 	messages == {"eksctl refuses the configuration: no: \"a\", \"b\""} with input as given("invalid", [], "no:\n  \"a\",\n\t\"b\".\n")
 }

@@ -1,9 +1,9 @@
 # METADATA
-# title: a key differs from the right one by upper and lower case
+# title: a key differs from eksctl's only in upper and lower case
 # description: |
-#   eksctl decodes a file twice. The first pass refuses unknown keys but ignores upper and lower case; the second
-#   one, which counts, does not, and drops whatever does not match. A key such as `publicAccessCidrs` passes the first pass and
-#   is gone after the second: eksctl says nothing and works as if the line were not there.
+#   eksctl reads a file twice. The first time it refuses unknown keys, but takes no notice of upper and lower case. The second
+#   time, which is the one that counts, it leaves out every key that is not spelt exactly so. A key such as `publicAccessCidrs`
+#   passes the first time and is lost the second: eksctl says nothing, and works as if the line were not there.
 # related_resources:
 #   - ref: https://schema.eksctl.io/
 # custom:

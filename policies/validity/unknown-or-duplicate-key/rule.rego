@@ -2,7 +2,10 @@
 # title: a key is unknown to eksctl, or written twice
 # description: |
 #   eksctl reads a file strictly: a key that it does not know, or one that is repeated in the same mapping, makes it refuse
-#   the whole file. A key counts as repeated, too, where a merge key (`<<`) brings it in: eksctl lets nothing override it.
+#   the whole file. A key counts as repeated also where a merge key (`<<`) brings it in: eksctl lets nothing override it.
+#
+#   Where the key is one of another place, the finding says of which: `instanceTypes` and `spot`, for example, are keys of
+#   `managedNodeGroups` and not of `nodeGroups`.
 # related_resources:
 #   - ref: https://schema.eksctl.io/
 # custom:
@@ -14,13 +17,11 @@
 package ekslint.rules.validity["unknown-or-duplicate-key"]
 
 import data.ekslint.finding
-import data.ekslint.fix
 import data.ekslint.issues
 
-report contains finding.new(issue.path, message, _details(issue)) if {
+report contains finding.new(issue.path, issue.message, object.union(object.filter(issue, {"help", "original"}), _fixes(issue))) if {
 	some issue in input.issues
 	issue.kind == "unknown-key"
-	message := sprintf("eksctl refuses the unknown key \"%s\"%s", [issues.key(issue), _guess(issue)])
 }
 
 report contains finding.new(issue.path, message, _first(issue)) if {
@@ -29,22 +30,13 @@ report contains finding.new(issue.path, message, _first(issue)) if {
 	message := sprintf("eksctl refuses the repeated key \"%s\"", [issues.key(issue)])
 }
 
-default _first(_) := {"help": "remove it: the merge key (\"<<\") beside it brings one in, and eksctl lets none override it"}
+default _first(_) := {"help": "remove it: the merge key (\"<<\") beside it brings in the same key, and eksctl lets nothing override it"}
 
 _first(issue) := {"related": [{"path": first, "message": "first written here"}], "help": "keep one of them"} if {
 	issue.path[count(issue.path) - 1].occurrence
 	first := array.concat(issues.parent(issue), [{"key": issues.key(issue), "occurrence": 1}])
 }
 
-default _guess(_) := ""
+default _fixes(_) := {}
 
-_guess(issue) := sprintf("; did you mean \"%s\"?", [issue.suggestion]) if issue.suggestion != ""
-
-_details(issue) := {
-	"help": sprintf("rename it to \"%s\"", [issue.suggestion]),
-	"fixes": [fix.suggested(sprintf("rename to \"%s\"", [issue.suggestion]), issues.renames(issue))],
-}
-
-_details(issue) := {"help": "remove it, or look up the right place in https://schema.eksctl.io/"} if {
-	not issues.renames(issue)
-}
+_fixes(issue) := issues.fixes(issue)

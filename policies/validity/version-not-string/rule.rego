@@ -1,7 +1,7 @@
 # METADATA
-# title: the Kubernetes version is not a string
+# title: the Kubernetes version is not in quotes
 # description: |
-#   `metadata.version` is a string. Without quotes YAML reads `1.34` as a number, and eksctl refuses the file; worse, `1.30`
+#   `metadata.version` must be text. Without quotes YAML reads `1.34` as a number, and eksctl refuses the file; worse, `1.30`
 #   is the number 1.3, so that even a tool that is less strict would read another version.
 # related_resources:
 #   - ref: https://yaml.org/spec/1.2.2/#10214-floating-point
@@ -22,12 +22,12 @@ report contains finding.new(issue.path, message, object.union({"help": "put the 
 	some issue in input.issues
 	issue.kind == "type"
 	issue.path == ["metadata", "version"]
-	message := sprintf("eksctl refuses a \"version\" that is %s: it must be a string", [_kind])
+	message := sprintf("\"version\" must be text, %s", [_kind])
 }
 
-default _kind := "not a string"
+default _kind := "in quotes"
 
-_kind := "a number" if is_number(input.authored.metadata.version)
+_kind := "and is a number without quotes" if is_number(input.authored.metadata.version)
 
 default _fixes(_) := {}
 

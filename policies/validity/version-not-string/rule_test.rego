@@ -41,7 +41,7 @@ test_no_fix_for_what_is_not_a_version if {
 
 test_other_than_a_number if {
 	some f in rule.report with input as given(at, ["1.30"], "")
-	contains(f.message, "not a string")
+	contains(f.message, "must be text, in quotes")
 }
 
 test_other_places_are_not_its_concern if {

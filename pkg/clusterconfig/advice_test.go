@@ -1,0 +1,138 @@
+package clusterconfig_test
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// TestAdviceHelps makes every fix: what it is for must be gone, and nothing new may come.
+func TestAdviceHelps(t *testing.T) {
+	t.Parallel()
+	followed := 0
+	for name, text := range badConfigs(t) {
+		followed += follow(t, name, text)
+	}
+	if followed < 150 {
+		t.Errorf("only %d fixes were made", followed)
+	}
+}
+
+// follow makes each fix for a configuration by itself, and returns how many there were.
+func follow(t *testing.T, name, text string) (followed int) {
+	t.Helper()
+	doc := parse(t, text)
+	before := clusterconfig.Load(doc, clusterconfig.PurposeCreateCluster).Issues
+	for _, issue := range before {
+		changes := issue.Fix.Changes
+		if len(changes) == 0 {
+			continue
+		}
+		edits, err := doc.Edits(changes...)
+		if errors.Is(err, yamldoc.ErrShared) || errors.Is(err, yamldoc.ErrUnsafe) {
+			continue
+		} else if err != nil {
+			t.Errorf("%s: %q cannot be followed: %v", name, issue.Fix.Title, err)
+			continue
+		}
+		after, err := yamldoc.Apply([]byte(text), edits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		followed++
+		for _, left := range load(t, string(after)).Issues {
+			isSame := func(b clusterconfig.Issue) bool { return b.Message == left.Message && b.Path.Equal(left.Path) }
+			if isSame(issue) || !slices.ContainsFunc(before, isSame) {
+				t.Errorf("%s: %q leads to %s: %s\n%s", name, issue.Fix.Title, left.Path, left.Message, after)
+			}
+		}
+	}
+	return followed
+}
+
+// TestAdviceAfterMistakes makes one mistake after the other in a good configuration: a key that is cut short, is misspelt, or is
+// moved to the top level, and a scalar in quotes or in a list. Unless EKSLINT_LONG is set, it makes a part of them.
+func TestAdviceAfterMistakes(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile("testdata/good.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	good, followed, made := parse(t, string(data)), 0, 0
+	step, least := 4, 60
+	if os.Getenv("EKSLINT_LONG") != "" {
+		step, least = 1, 250
+	}
+	if found := advised(clusterconfig.Load(good, clusterconfig.PurposeCreateCluster)); found != "" {
+		t.Fatal(found)
+	}
+	good.Walk(func(n yamldoc.Node) bool {
+		p := n.Path()
+		for _, mistake := range mistakes(p, n) {
+			made++
+			if made%step > 0 {
+				continue
+			}
+			edits, err := good.Edits(mistake...)
+			if err != nil {
+				continue
+			}
+			bad, err := yamldoc.Apply(data, edits)
+			if err != nil {
+				t.Fatal(err)
+			}
+			followed += follow(t, p.String(), string(bad))
+		}
+		return true
+	})
+	if followed < least {
+		t.Errorf("only %d fixes were made", followed)
+	}
+}
+
+func mistakes(p yamldoc.Path, n yamldoc.Node) [][]yamldoc.Change {
+	var all [][]yamldoc.Change
+	key := n.KeyText
+	if len(key) > 2 && key != "kind" && key != "apiVersion" {
+		for _, name := range []string{key[:len(key)-1], key[1:], strings.TrimSuffix(key, "Config")} {
+			all = append(all, []yamldoc.Change{{Op: "rename", Path: p, Value: name}})
+		}
+	}
+	if n.Kind != yamldoc.Scalar {
+		return all
+	}
+	for _, v := range []any{n.Text, []any{n.Text}, true, 5} {
+		all = append(all, []yamldoc.Change{{Op: "set", Path: p, Value: v}})
+	}
+	if key != "" && len(p) > 1 {
+		all = append(all, []yamldoc.Change{{Op: "remove", Path: p}, {Op: "set", Path: yamldoc.Keys(key), Value: n.Text}})
+	}
+	return all
+}
+
+// badConfigs are those of messages.txtar and of mistakes.txtar.
+func badConfigs(t *testing.T) map[string]string {
+	t.Helper()
+	configs := map[string]string{}
+	for _, file := range []string{"testdata/messages.txtar", "testdata/mistakes.txtar"} {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := 0; i < len(archive.Files); i += 2 {
+			text := string(archive.Files[i].Data)
+			if !strings.HasPrefix(text, "apiVersion") {
+				text = header + text
+			}
+			configs[archive.Files[i].Name] = text
+		}
+	}
+	return configs
+}

@@ -1,0 +1,111 @@
+package clusterconfig
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+
+	"sigs.k8s.io/yaml"
+
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Fix is the edit that the help of an issue advises.
+type Fix struct {
+	// Title says what it does, in the imperative; empty where the help is no edit.
+	Title   string
+	Changes []yamldoc.Change
+}
+
+// editHelp matches help that begins with an edit: `remove "key"`, or `set "key" to value`.
+var editHelp = lazyregexp.New(`^((remove|set) "([^"]+)"(?: to ("?[^",]+"?))?)(?:$|, or |; | for )`)
+
+// fixOf is the edit that a help begins with. The key is one of the item of a list that the issue is about, or of the document.
+func (c *Config) fixOf(help string, about yamldoc.Path) Fix {
+	m := editHelp().FindStringSubmatch(help)
+	if m == nil {
+		return Fix{}
+	}
+	item := about[:lastItem(about)]
+	at, ok := resolve(m[3], schemaAt(item), item)
+	if !ok {
+		at, ok = resolve(m[3], clusterSchema(), nil)
+	}
+	change := yamldoc.Change{Op: m[2], Path: at}
+	if !ok || m[2] == "remove" && !c.IsWritten(at) || yaml.Unmarshal([]byte(m[4]), &change.Value) != nil {
+		return Fix{}
+	}
+	return Fix{m[1], []yamldoc.Change{change}}
+}
+
+func setting(title string, p yamldoc.Path, v any) Fix {
+	return Fix{title, []yamldoc.Change{{Op: "set", Path: slices.Clone(p), Value: v}}}
+}
+
+func removing(title string, p yamldoc.Path) Fix {
+	return Fix{title, []yamldoc.Change{{Op: "remove", Path: slices.Clone(p)}}}
+}
+
+// moving takes v from one place to another that is free. What is still to be filled in cannot be moved.
+func moving(title string, from, to yamldoc.Path, v any) Fix {
+	if !reflect.DeepEqual(plain(v), v) {
+		return Fix{}
+	}
+	return Fix{title, []yamldoc.Change{{Op: "remove", Path: from}, {Op: "set", Path: to, Value: v}}}
+}
+
+// applied is the data of a document with a change made; what it shares with root is left as it is.
+func applied(root any, c yamldoc.Change) any {
+	last := len(c.Path) - 1
+	switch c.Op {
+	case "set":
+		return changed(root, c.Path, func(any) any { return c.Value })
+	case "remove":
+		return changed(root, c.Path[:last], func(parent any) any { return without(parent, c.Path[last]) })
+	default:
+		data, _ := root.(map[string]any)
+		name, _ := c.Value.(string)
+		moved := written(data, c.Path)
+		renamed := applied(root, yamldoc.Change{Op: "remove", Path: c.Path})
+		return applied(renamed, yamldoc.Change{Op: "set", Path: c.Path[:last].Child(yamldoc.Key(name)), Value: moved})
+	}
+}
+
+// changed is v with what lies at p replaced; sections on the way are made.
+func changed(v any, p yamldoc.Path, change func(any) any) any {
+	if len(p) == 0 {
+		return change(v)
+	}
+	step := p[0]
+	if step.IsIndex {
+		list, _ := v.([]any)
+		list = slices.Clone(list)
+		if step.Index >= len(list) {
+			return append(list, changed(nil, p[1:], change))
+		}
+		list[step.Index] = changed(list[step.Index], p[1:], change)
+		return list
+	}
+	section, _ := v.(map[string]any)
+	section = maps.Clone(section)
+	if section == nil {
+		section = map[string]any{}
+	}
+	section[step.Key] = changed(section[step.Key], p[1:], change)
+	return section
+}
+
+// without is a list or mapping that lacks a member.
+func without(parent any, member yamldoc.Step) any {
+	switch parent := parent.(type) {
+	case map[string]any:
+		rest := maps.Clone(parent)
+		delete(rest, member.Key)
+		return rest
+	case []any:
+		return slices.Delete(slices.Clone(parent), member.Index, member.Index+1)
+	default:
+		return parent
+	}
+}

@@ -1,0 +1,48 @@
+package clusterconfig
+
+import "slices"
+
+// maxTrials bounds how many fixes are tried, each of which costs a validation.
+const maxTrials = 16
+
+// try takes back the fixes after which eksctl would object to what it did not object to before. Where the fix was a guess, the
+// guess goes with it: the author meant something else.
+func (c *Config) try(d *decoder, before []objection) {
+	trials := 0
+	for i, issue := range c.Issues {
+		if len(issue.Fix.Changes) == 0 {
+			continue
+		}
+		trials++
+		if trials > maxTrials || c.worsens(issue.Fix, d, before) {
+			c.Issues[i] = issue.withoutFix()
+		}
+	}
+}
+
+func (c *Config) worsens(fix Fix, d *decoder, before []objection) bool {
+	var root any = d.root
+	for _, change := range fix.Changes {
+		root = applied(root, change)
+	}
+	trial := decoder{}
+	tree, _ := trial.value(root, place{schema: clusterSchema()}).(map[string]any)
+	after := c.validated(tree, emptyCompletion()).objections
+	return slices.ContainsFunc(after, func(o objection) bool { return !slices.ContainsFunc(before, o.equal) })
+}
+
+func (o objection) equal(other objection) bool {
+	return o.message == other.message && o.about.Equal(other.about)
+}
+
+func (i Issue) withoutFix() Issue {
+	i.Fix = Fix{}
+	switch i.Kind {
+	case IssueUnknownKey:
+		i.Message, i.Help, i.Suggestion = refused(i.Path[len(i.Path)-1].Key), lookUp, ""
+	case IssueType:
+		i.Help, i.Suggestion = "", ""
+	default: // the help of the others holds, but is not all that there is to do
+	}
+	return i
+}

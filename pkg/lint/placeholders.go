@@ -1,0 +1,77 @@
+package lint
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// placeholder is a mark that is to be replaced, and a place that has it.
+type placeholder struct {
+	mark string
+	path yamldoc.Path
+	at   yamldoc.Range
+}
+
+// placeholders is one finding about all values of a cluster's document that are still to be filled in: how many they are, and what
+// the first ones are called. It returns false where there are none.
+func placeholders(c *cluster.Cluster) (Finding, bool) {
+	const most = 4
+	var all []placeholder
+	for _, p := range c.Config.Placeholders {
+		for _, mark := range p.Marks() {
+			all = append(all, placeholder{mark, p.Path, c.RangeOf(p.Path)})
+		}
+	}
+	if len(all) == 0 {
+		return Finding{}, false
+	}
+	slices.SortStableFunc(all, func(a, b placeholder) int { return cmp.Compare(a.at.Start.Offset, b.at.Start.Offset) })
+	values, them := "1 value is", "it"
+	if n := len(c.Config.Placeholders); n > 1 {
+		values, them = fmt.Sprintf("%d values are", n), "them"
+	}
+	distinct := firstOfEach(all)
+	shown := distinct[:min(most, len(distinct))]
+	message := fmt.Sprintf("%s still to be filled in, and nothing is concluded from %s: %s", values, them, listed(shown, len(distinct)-len(shown)))
+	f := builtin(RulePlaceholders, c.File.Name, c.Document, shown[0].at, message)
+	f.Path = shown[0].path.String()
+	for _, p := range shown[1:] {
+		f.Related = append(f.Related, cluster.Place{Message: "to be filled in", File: c.File.Name, Range: p.at})
+	}
+	f.Help = "render or edit the file, and lint the result"
+	return f, true
+}
+
+// firstOfEach returns the first placeholder of each mark.
+func firstOfEach(all []placeholder) []placeholder {
+	var distinct []placeholder
+	for _, p := range all {
+		if !slices.ContainsFunc(distinct, func(d placeholder) bool { return d.mark == p.mark }) {
+			distinct = append(distinct, p)
+		}
+	}
+	return distinct
+}
+
+// listed names the placeholders, not at full length where they are long, and how many others there are.
+func listed(shown []placeholder, others int) string {
+	texts := make([]string, len(shown))
+	for i, p := range shown {
+		const longest = 40
+		mark := p.mark
+		if runes := []rune(mark); len(runes) > longest {
+			mark = string(runes[:longest-1]) + "…"
+		}
+		texts[i] = fmt.Sprintf("%q", mark)
+	}
+	list := strings.Join(texts, ", ")
+	if others > 0 {
+		list += fmt.Sprintf(" and %d more", others)
+	}
+	return list
+}
