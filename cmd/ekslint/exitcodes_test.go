@@ -33,6 +33,7 @@ func outcomes() [][]string {
 		{"half.yaml", "graph half.yaml", why + "half.yaml", "diff half.yaml quiet.yaml"},
 		{"--strict half.yaml", "graph --strict half.yaml", why + "--strict half.yaml", ""},
 		{"template.yaml", "graph template.yaml", why + "template.yaml", "diff template.yaml template.yaml"},
+		{"", "", "", "diff --base HEAD ."},
 		{"", "", byOwn + "open.yaml", ""},
 	}
 }
@@ -106,7 +107,7 @@ func filesForOutcomes(t *testing.T) string {
 		}
 	}
 	for _, args := range [][]string{
-		{"init", "-q"}, {"-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "--allow-empty", "-m", "empty"},
+		{"init", "-q"}, {"add", "."}, {"-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "all"},
 	} {
 		cmd := exec.CommandContext(t.Context(), "git", args...)
 		cmd.Dir = dir

@@ -61,7 +61,7 @@ Exit codes:
   1  at least one
   2  wrong use
   3  something could not be read, analysed or written, such as a template that
-     is not rendered, or there was no ClusterConfig at all`
+     is not rendered and has changed, or there was no ClusterConfig at all`
 
 func newDiff(s streams) *cobra.Command {
 	var flags diffFlags

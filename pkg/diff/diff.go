@@ -28,6 +28,9 @@ type Report struct {
 	Clusters []Cluster
 	// Failures are what could not be read or analysed, in the order of the files.
 	Failures []Failure
+
+	// unchanged are the failures of files that are the same in both versions, which hide no difference.
+	unchanged []Failure
 }
 
 // Failure is a version of a file that could not be read or analysed.
@@ -60,7 +63,8 @@ type Cluster struct {
 
 // Compare reads both versions of each pair and compares the clusters in them; see matcher for which belong together. A file
 // is for purpose, as cluster.New takes it; where it may be for either, it is taken for one that creates its cluster. One
-// that holds no ClusterConfig is a failure where it is Explicit, unless its other version holds one and base is set.
+// that holds no ClusterConfig is a failure where it is Explicit, unless its other version holds one and base is set. One that cannot be
+// analysed is none where it was found, not named, and is the same in base.
 func Compare(pairs []Pair, base string, purpose clusterconfig.Purpose) *Report {
 	r := &Report{Base: base}
 	m := matcher{}

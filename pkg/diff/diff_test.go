@@ -132,6 +132,10 @@ func TestFailures(t *testing.T) {
 		"broken before":              {diff.Pair{Old: file("f", broken), New: file("f", config("a"))}, "main", "old f"},
 		"new and broken":             {diff.Pair{New: file("f", broken)}, "main", "new f"},
 		"broken and deleted":         {diff.Pair{Old: file("f", broken)}, "main", "old f"},
+		"broken in both":             {diff.Pair{Old: file("f", broken), New: file("f", broken+" ")}, "main", "old f, new f"},
+		"broken and unchanged":       {diff.Pair{Old: file("f", broken), New: file("f", broken)}, "main", ""},
+		"the same, as two files":     {diff.Pair{Old: file("f", broken), New: file("g", broken)}, "", "old f, new g"},
+		"the same, named":            {diff.Pair{Old: explicit(file("f", broken)), New: explicit(file("f", broken))}, "main", "old f, new f"},
 		"broken, but none of ours":   {diff.Pair{Old: file("f", "{"), New: file("f", "[")}, "main", ""},
 		"nothing where one is asked": {diff.Pair{Old: explicit(file("f", "a: 1")), New: explicit(file("g", config("a")))}, "", "old f"},
 		"nothing any more":           {diff.Pair{Old: explicit(file("f", config("a"))), New: explicit(file("f", "a: 1"))}, "main", ""},
@@ -152,6 +156,27 @@ func TestFailures(t *testing.T) {
 				t.Errorf("compared nevertheless: %v", matches(r))
 			}
 		})
+	}
+}
+
+// A file that is broken in both versions hides no difference, but where there is nothing else, nothing was compared.
+func TestRequireOfUnchanged(t *testing.T) {
+	t.Parallel()
+	const broken = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {\n"
+	same := diff.Pair{Old: file("f", broken), New: file("f", broken)}
+	for name, test := range map[string]struct {
+		pairs []diff.Pair
+		want  int
+	}{
+		"alone":       {[]diff.Pair{same}, 1},
+		"beside":      {[]diff.Pair{same, {Old: file("g", config("a")), New: file("g", config("a"))}}, 0},
+		"nothing new": {[]diff.Pair{same, {New: file("h", "a: 1")}}, 1},
+	} {
+		r := diff.Compare(test.pairs, "main", clusterconfig.PurposeUnknown)
+		r.Require([]string{"."})
+		if len(r.Failures) != test.want || test.want > 0 && r.Failures[0].File != "f" {
+			t.Errorf("%s: %v", name, r.Failures)
+		}
 	}
 }
 

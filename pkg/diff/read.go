@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 
@@ -19,12 +20,23 @@ func (r *Report) read(p Pair, purpose clusterconfig.Purpose) (before, after []*c
 	if r.Base != "" && len(before)+len(after) > 0 {
 		beforeErr, afterErr = unlessEmpty(beforeErr), unlessEmpty(afterErr)
 	}
+	if afterErr != nil && r.isUnchanged(p) && panics.StackOf(afterErr) == nil {
+		r.unchanged = append(r.unchanged, failure(graphdiff.New, p.New, afterErr))
+		return nil, nil
+	}
 	r.fail(graphdiff.Old, p.Old, beforeErr)
 	r.fail(graphdiff.New, p.New, afterErr)
 	if beforeErr != nil || afterErr != nil {
 		return nil, nil
 	}
 	return before, after
+}
+
+// isUnchanged reports whether a file that was found, not named, is the same as in the base revision: whatever it holds, nothing in
+// it is different.
+func (r *Report) isUnchanged(p Pair) bool {
+	return r.Base != "" && p.Old != nil && p.New != nil && !p.New.Explicit &&
+		p.Old.Err == nil && p.New.Err == nil && bytes.Equal(p.Old.Data, p.New.Data)
 }
 
 // unlessEmpty passes over the error of a file without a ClusterConfig.
@@ -37,8 +49,12 @@ func unlessEmpty(err error) error {
 
 func (r *Report) fail(v graphdiff.Version, file *source.File, err error) {
 	if err != nil {
-		r.Failures = append(r.Failures, Failure{v, file.Name, err.Error(), panics.StackOf(err)})
+		r.Failures = append(r.Failures, failure(v, file, err))
 	}
+}
+
+func failure(v graphdiff.Version, file *source.File, err error) Failure {
+	return Failure{v, file.Name, err.Error(), panics.StackOf(err)}
 }
 
 // clusters returns the ClusterConfigs of a file, if it exists. A panic becomes an error, so that the other files are compared.
