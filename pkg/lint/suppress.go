@@ -1,8 +1,10 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
@@ -117,7 +119,7 @@ func (u unusedOf) finding(s *suppression) Finding {
 	return f
 }
 
-// elsewhere is where in the file the rule does find something that no comment silences.
+// elsewhere is where in the file the rule does find something that no comment silences: the first place of each line, in order.
 func (u unusedOf) elsewhere(s *suppression) []cluster.Place {
 	var places []cluster.Place
 	for _, f := range u.found {
@@ -125,7 +127,8 @@ func (u unusedOf) elsewhere(s *suppression) []cluster.Place {
 			places = append(places, cluster.Place{Message: "the finding is here", File: u.file, Range: f.Range})
 		}
 	}
-	return places
+	slices.SortFunc(places, func(a, b cluster.Place) int { return cmp.Compare(a.Range.Start.Offset, b.Range.Start.Offset) })
+	return slices.CompactFunc(places, func(a, b cluster.Place) bool { return a.Range.Start.Line == b.Range.Start.Line })
 }
 
 // mostPlaces is how many places of other findings are named.
@@ -135,13 +138,13 @@ const mostPlaces = 3
 func linesOf(places []cluster.Place) string {
 	var lines []string
 	for _, p := range places[:min(mostPlaces, len(places))] {
-		lines = append(lines, fmt.Sprintf("on line %d", p.Range.Start.Line))
+		lines = append(lines, strconv.Itoa(p.Range.Start.Line))
 	}
 	if n := len(places) - mostPlaces; n > 0 {
-		lines = append(lines, fmt.Sprintf("in %d other places", n))
+		lines = append(lines, fmt.Sprintf("%d more", n))
 	}
 	if len(lines) == 1 {
-		return lines[0]
+		return "on line " + lines[0]
 	}
-	return strings.Join(lines[:len(lines)-1], ", ") + " and " + lines[len(lines)-1]
+	return "on lines " + strings.Join(lines[:len(lines)-1], ", ") + " and " + lines[len(lines)-1]
 }

@@ -3,6 +3,7 @@ package lint_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -41,7 +42,7 @@ func TestCommentsThatDoNotWork(t *testing.T) {
 		"# ekslint:ignore -- why":                    `unknown-suppression: the comment names no rule, so it silences nothing; write "# ekslint:ignore <rule> -- <reason>"`,
 		"# ekslint:ignore-file":                      `unknown-suppression: the comment names no rule, so it silences nothing; write "# ekslint:ignore-file <rule> -- <reason>"`,
 		"# ekslint:ignore bad-nam":                   `unknown-suppression: "bad-nam" is not a rule, so this comment does not silence it; did you mean "bad-name"?`,
-		"# ekslint:ignore bad-name we know":          `unknown-suppression: "we know" is not a rule; a reason stands behind "--"; write "# ekslint:ignore bad-name -- we know"`,
+		"# ekslint:ignore bad-name we know":          `unknown-suppression: "we know" is not a rule; a reason goes after "--"; write "# ekslint:ignore bad-name -- we know"`,
 		"# ekslint:ignore bad-name, bad-name":        "",
 		"# ekslint knows what is bad here":           "",
 	} {
@@ -62,8 +63,10 @@ func TestUnusedSuppressionSaysWhereTheFindingIs(t *testing.T) {
 	for name, test := range map[string]struct{ groups, want string }{
 		"nowhere":             {ignore + "- name: good\n", `5: unused-suppression: "bad-name" finds nothing here` + unused + "; remove it, or put it on the line that it is meant for"},
 		"on another line":     {ignore + "- name: good\n- name: bad\n", `5: unused-suppression: "bad-name" finds nothing here, but on line 7` + unused + move},
-		"on two":              {ignore + "- name: good\n- name: bad\n- name: bad\n", `5: unused-suppression: "bad-name" finds nothing here, but on line 7 and on line 8` + unused + move},
-		"on many":             {ignore + "- name: good\n- name: bad\n- name: bad\n- name: bad\n- name: bad\n- name: bad\n", `5: unused-suppression: "bad-name" finds nothing here, but on line 7, on line 8, on line 9 and in 2 other places` + unused + move},
+		"on two":              {ignore + "- name: good\n- name: bad\n- name: bad\n", `5: unused-suppression: "bad-name" finds nothing here, but on lines 7 and 8` + unused + move},
+		"on many":             {ignore + "- name: good\n- name: bad\n- name: bad\n- name: bad\n- name: bad\n- name: bad\n", `5: unused-suppression: "bad-name" finds nothing here, but on lines 7, 8, 9 and 2 more` + unused + move},
+		"in their order":      {ignore + "- name: good\n" + strings.Repeat("- name: bad\n", 11), `5: unused-suppression: "bad-name" finds nothing here, but on lines 7, 8, 9 and 8 more` + unused + move},
+		"two on one line":     {ignore + "- name: good\n- {name: bad, labels: {name: bad}}\n- {name: bad}\n", `5: unused-suppression: "bad-name" finds nothing here, but on lines 7 and 8` + unused + move},
 		"silenced elsewhere":  {ignore + "- name: good\n- name: bad # ekslint:ignore bad-name\n", `5: unused-suppression: "bad-name" finds nothing here` + unused + "; remove it, or put it on the line that it is meant for"},
 		"in another document": {ignore + "- name: good\n---\n" + cluster + "- name: bad\n", `5: unused-suppression: "bad-name" finds nothing here, but on line 12` + unused + move},
 		"nowhere in the file": {"# ekslint:ignore-file bad-name\n- name: good\n", `5: unused-suppression: "bad-name" finds nothing in this file` + unused + "; remove it"},

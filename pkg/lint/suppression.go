@@ -94,7 +94,7 @@ func (l *Linter) named(d yamldoc.Directive, doc *yamldoc.Document, file string) 
 			})
 		case i > 0 && d.Reason == "" && l.known.noneNear(names[i:]):
 			reason := strings.TrimLeft(d.Argument[strings.LastIndex(d.Argument, names[i-1])+len(names[i-1]):], ", \t")
-			message := fmt.Sprintf("%q is not a rule; a reason stands behind \"--\"", reason)
+			message := fmt.Sprintf("%q is not a rule; a reason goes after \"--\"", reason)
 			help := fmt.Sprintf("write \"# ekslint:%s %s -- %s\"", d.Name, strings.Join(names[:i], ", "), reason)
 			return found, append(wrong, l.misnamed(d, doc, file, message, help)...)
 		default:

@@ -45,8 +45,8 @@ func (o Options) Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports
 		Remarks: append([]string{}, found.Notes...), Advice: []Advice{},
 	}
 	if c.Assumed && !holdsIfExisting(c, &found, ports) {
-		a.Remarks = append(a.Remarks, "this is of the cluster that eksctl creates from the file; should it be for one that exists, "+
-			"the answer is unknown (--mode existing-cluster)")
+		a.Remarks = append(a.Remarks, "this holds for a cluster that eksctl creates from the file; if the file is for one that exists "+
+			"already, the answer is unknown (--mode existing-cluster)")
 	}
 	if err := a.advise(c, &found, o.Findings); err != nil {
 		return nil, err

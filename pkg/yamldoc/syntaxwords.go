@@ -41,14 +41,14 @@ func isGrammar(message string) bool {
 // plainWords says, for each message whose words do not depend on the place, what is wrong and what to do about it.
 func plainWords() map[string][2]string {
 	return map[string][2]string{
-		badHeader:     {"only a comment may stand behind \"|\" or \">\"", "begin the text on the next line"},
+		badHeader:     {"only a comment may follow \"|\" or \">\"", "begin the text on the next line"},
 		control:       {"a control character is not allowed in YAML", "remove it, or write it as an escape in double quotes"},
 		noColon:       {"the \":\" of a key is missing", "write \"key: value\", or correct the indentation"},
 		noDash:        {"this line belongs to no list item", "begin it with \"- \", or correct the indentation"},
 		noDocument:    {"this line is indented less than the first one", "begin all keys of the top level in the same column"},
-		noName:        {"\"*\" and \"&\" begin the name of an anchor, and there is none", "put a text that begins so in quotes"},
-		noValue:       {"a value is missing here", "write a value, or put a text that begins so in quotes"},
-		secondColon:   {"a \":\" stands where no key can be", "put a text that holds \": \" in quotes"},
+		noName:        {"\"*\" and \"&\" begin the name of an anchor, and there is none", "put a value that begins like this in quotes"},
+		noValue:       {"a value is missing here", "write a value, or put a value that begins like this in quotes"},
+		secondColon:   {"a \":\" is not allowed here", "put a value that contains \": \" in quotes"},
 		unclosedQuote: {"the quote that begins here is not closed", "close it"},
 		unknownEscape: {
 			"a text in double quotes has a backslash with a meaning that YAML does not know",
@@ -63,14 +63,14 @@ func (o objection) words(at span) (message, help string) {
 	found := string(o.text[at.start:at.end])
 	switch {
 	case strings.HasPrefix(found, "\t"), o.message == tabInBlock, o.message == tabInPlain:
-		return "a tab (→) stands in the indentation, where YAML allows spaces only", "replace it by spaces"
+		return "a tab (→) in the indentation, where YAML allows only spaces", "replace it with spaces"
 	case o.message == noToken:
 		return fmt.Sprintf("a value cannot begin with %q", found), "put the value in quotes"
 	case o.message == noKey:
 		return o.noKeyWords(at)
 	case o.message == secondColon && found != ":":
 		return fmt.Sprintf("%q cannot be a key here, because the line above has a value already", found),
-			"correct the indentation, and write a space behind the \":\" of a key"
+			"correct the indentation, and write a space after the \":\" of a key"
 	case o.message == unclosedList, o.message == unclosedMapping, o.message == noValue && isOpening(found):
 		return o.bracketWords(found)
 	}
@@ -80,7 +80,7 @@ func (o objection) words(at span) (message, help string) {
 	if name, ok := strings.CutPrefix(o.message, unknownAnchor+" '"); ok {
 		name = strings.TrimSuffix(name, "' referenced")
 		return fmt.Sprintf("\"*%s\" refers to an anchor that is not there", name),
-			fmt.Sprintf("define \"&%s\" above, or put a text that begins with \"*\" in quotes", name)
+			fmt.Sprintf("define \"&%s\" above, or put a value that begins with \"*\" in quotes", name)
 	}
 	return o.message, ""
 }
@@ -91,7 +91,7 @@ func (o objection) noKeyWords(at span) (message, help string) {
 	case len(bytes.TrimLeft(o.text[lineStart(o.text, at.start):at.start], " ")) > 0:
 		return "something follows a value that is complete", "put the whole value in quotes, or close the quotes before it"
 	case bytes.HasPrefix(o.text[at.start:], []byte("- ")):
-		return "a list item stands among keys", "indent it below the key that it belongs to"
+		return "a list item is among keys", "indent it below the key that it belongs to"
 	default:
 		return "the indentation of this line fits none of the lines above", "indent it like its siblings"
 	}
