@@ -86,6 +86,8 @@ var (
 	numberNoun   = lazyregexp.New(`(?i)number|count|size|capacity`)
 	arnNoun      = lazyregexp.New(`(?i)policy|role|(?:^|[-_ ])(?:arns?|key)\d*(?:$|[-_ ])`)
 
+	// managedPolicy matches the name of a policy of AWS, which some write where its ARN belongs.
+	managedPolicy = lazyregexp.New(`^(?:Amazon\w+|AWS\w*Policy)$`)
 	// words matches what consists of words alone, in any script, without and within brackets.
 	words = lazyregexp.New(`^[\pL_][\pL\pN_ -]*$`)
 	// addressed matches words that speak to the reader.
@@ -111,7 +113,7 @@ func (f *form) isPlaceholder(s string) bool {
 	switch {
 	case crossedOut().MatchString(s), dashed().MatchString(s):
 		return true
-	case !words().MatchString(s):
+	case !words().MatchString(s), managedPolicy().MatchString(s):
 		return false
 	default:
 		return upper().MatchString(s) || addressed().MatchString(s) || foreign().MatchString(s) || f.noun().MatchString(s)

@@ -45,6 +45,10 @@ func TestPlaceholders(t *testing.T) {
 			[]string{"ROLE", "role-arn", "arn:aws:iam::ACCOUNT:role/a", "arn:aws:kms:REGION:123456789012:key/x", "arn:aws:iam::xxxxxxxxxxxx:role/a", "'arn:aws:iam::{account}:role/a'", "your-role"},
 			[]string{"arn:aws:iam::123456789012:role/a", "arn:aws:iam::123456789012:role/ADMIN", "arn:aws:iam::aws:policy/X", "arn:aws:iam::123:role/x", "arn:aws:kms:us-east-1:123:key/KEY", "arn:aws:s3:::BUCKET"},
 		},
+		"nodeGroups.0.iam.attachPolicyARNs.0": {
+			[]string{"POLICY_ARN", "your-policy", "policy-arn", "AWS_POLICY", "AWS_POLICY_ARN"},
+			[]string{"AmazonEKS_CNI_Policy", "AmazonEKSWorkerNodePolicy", "AWSLoadBalancerControllerIAMPolicy", "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"},
+		},
 		"nodeGroups.0.labels.region":     {nil, []string{"REGION", "your-region", "X.XX", "region"}},
 		"nodeGroups.0.tags.version":      {nil, []string{"X", "VERSION", "1.x", "'{version}'"}},
 		"nodeGroups.0.ssh.publicKeyName": {[]string{"<key>"}, []string{"my-key", "KEY", "key-name"}},

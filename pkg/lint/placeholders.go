@@ -17,8 +17,7 @@ type placeholder struct {
 	at   yamldoc.Range
 }
 
-// placeholders is one finding about all values of a cluster's document that are still to be filled in: how many they are, and what
-// the first ones are called. It returns false where there are none.
+// placeholders is one finding about all placeholders in a cluster's document: how many they are, and what the first ones are called. It returns false where there are none.
 func placeholders(c *cluster.Cluster) (Finding, bool) {
 	const most = 4
 	var all []placeholder
@@ -31,13 +30,13 @@ func placeholders(c *cluster.Cluster) (Finding, bool) {
 		return Finding{}, false
 	}
 	slices.SortStableFunc(all, func(a, b placeholder) int { return cmp.Compare(a.at.Start.Offset, b.at.Start.Offset) })
-	values, them := "1 value is", "it"
-	if n := len(c.Config.Placeholders); n > 1 {
-		values, them = fmt.Sprintf("%d values are", n), "them"
-	}
 	distinct := firstOfEach(all)
+	placeholders, them := "1 placeholder is", "it"
+	if n := len(distinct); n > 1 {
+		placeholders, them = fmt.Sprintf("%d placeholders are", n), "them"
+	}
 	shown := distinct[:min(most, len(distinct))]
-	message := fmt.Sprintf("%s still to be filled in, and nothing is concluded from %s: %s", values, them, listed(shown, len(distinct)-len(shown)))
+	message := fmt.Sprintf("%s still to be filled in, and nothing is concluded from %s: %s", placeholders, them, listed(shown, len(shown) < len(distinct)))
 	f := builtin(RulePlaceholders, c.File.Name, c.Document, shown[0].at, message)
 	f.Path = shown[0].path.String()
 	for _, p := range shown[1:] {
@@ -58,8 +57,8 @@ func firstOfEach(all []placeholder) []placeholder {
 	return distinct
 }
 
-// listed names the placeholders, not at full length where they are long, and how many others there are.
-func listed(shown []placeholder, others int) string {
+// listed names the placeholders, not at full length where they are long, and says whether there are others.
+func listed(shown []placeholder, others bool) string {
 	texts := make([]string, len(shown))
 	for i, p := range shown {
 		const longest = 40
@@ -70,8 +69,8 @@ func listed(shown []placeholder, others int) string {
 		texts[i] = fmt.Sprintf("%q", mark)
 	}
 	list := strings.Join(texts, ", ")
-	if others > 0 {
-		list += fmt.Sprintf(" and %d more", others)
+	if others {
+		list += ", …"
 	}
 	return list
 }

@@ -20,13 +20,13 @@ func TestPlaceholdersAreListedOnce(t *testing.T) {
 		places        []int
 	}{
 		"none":                {header + "metadata: {name: a, region: eu-west-1}\n", "", nil},
-		"one":                 {header + "metadata:\n  name: a\n  region: REGION\n", "1 value is" + said + `it: "REGION"`, []int{5}},
-		"by place":            {header + "vpc:\n  id: $VPC\nmetadata:\n  name: <name>\n", "2 values are" + said + `them: "$VPC", "<name>"`, []int{4, 6}},
-		"each once":           {header + "metadata:\n  name: ${A}\n  region: ${A}\n", "2 values are" + said + `them: "${A}"`, []int{4}},
-		"the first":           {header + "availabilityZones:\n- $A\n- $B\n- $C\n- $D\n- $E\n- $F\n", "6 values are" + said + `them: "$A", "$B", "$C", "$D" and 2 more`, []int{4, 5, 6, 7}},
-		"parts":               {header + "metadata: {name: 'a-${B}', region: '$C-${B}'}\n", "2 values are" + said + `them: "${B}", "$C"`, []int{3, 3}},
-		"long":                {header + "iam:\n  serviceRoleARN: arn:aws:iam::ACCOUNT:role/a/b/c/d/e/f/g/h/i/j\n", "1 value is" + said + `it: "arn:aws:iam::ACCOUNT:role/a/b/c/d/e/f/g…"`, []int{4}},
-		"beside a line break": {header + "metadata: {name: \"${A}\\n\\e[0m\"}\n", "1 value is" + said + `it: "${A}"`, []int{3}},
+		"one":                 {header + "metadata:\n  name: a\n  region: REGION\n", "1 placeholder is" + said + `it: "REGION"`, []int{5}},
+		"by place":            {header + "vpc:\n  id: $VPC\nmetadata:\n  name: <name>\n", "2 placeholders are" + said + `them: "$VPC", "<name>"`, []int{4, 6}},
+		"each once":           {header + "metadata:\n  name: ${A}\n  region: ${A}\n", "1 placeholder is" + said + `it: "${A}"`, []int{4}},
+		"the first":           {header + "availabilityZones:\n- $A\n- $B\n- $C\n- $D\n- $E\n- $F\n", "6 placeholders are" + said + `them: "$A", "$B", "$C", "$D", …`, []int{4, 5, 6, 7}},
+		"parts":               {header + "metadata: {name: 'a-${B}', region: '$C-${B}'}\n", "2 placeholders are" + said + `them: "${B}", "$C"`, []int{3, 3}},
+		"long":                {header + "iam:\n  serviceRoleARN: arn:aws:iam::ACCOUNT:role/a/b/c/d/e/f/g/h/i/j\n", "1 placeholder is" + said + `it: "arn:aws:iam::ACCOUNT:role/a/b/c/d/e/f/g…"`, []int{4}},
+		"beside a line break": {header + "metadata: {name: \"${A}\\n\\e[0m\"}\n", "1 placeholder is" + said + `it: "${A}"`, []int{3}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -98,6 +98,17 @@ func twoFiles(before, after string) *diff.Report {
 	}}, "", clusterconfig.PurposeUnknown)
 }
 
+// TestTextPartsClusters looks for an empty line between a cluster that is shown in full and those that are one line each.
+func TestTextPartsClusters(t *testing.T) {
+	t.Parallel()
+	const cluster = "---\napiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: %s}\nmanagedNodeGroups: [{name: web%s}]\n"
+	before := fmt.Sprintf(cluster, "open", ", ssh: {allow: true}") + fmt.Sprintf(cluster, "x", "") + fmt.Sprintf(cluster, "y", "")
+	text := string(diffIn(t, "text", report.DiffOptions{}, twoFiles(before, fmt.Sprintf(cluster, "open", ""))))
+	if !regexp.MustCompile(`\n\ncluster "x", gone.*\ncluster "y", gone.*\n\nflows`).MatchString(text) {
+		t.Errorf("got\n%s", text)
+	}
+}
+
 // TestMarkdownFits compares more than the table has room for, and more than a comment on GitHub may hold.
 func TestMarkdownFits(t *testing.T) {
 	t.Parallel()

@@ -66,7 +66,8 @@ type diffPrinter struct {
 	*bytes.Buffer
 	painter
 
-	anyFolded bool
+	// anyFolded is set where a cluster has been one line, afterFolded where the last one was.
+	anyFolded, afterFolded bool
 }
 
 // startParagraph leaves a line empty, but not at the top.
@@ -77,14 +78,15 @@ func (p *diffPrinter) startParagraph() {
 }
 
 func (p *diffPrinter) folded(r diffReader) {
-	if !p.anyFolded {
+	if !p.afterFolded {
 		p.startParagraph()
 	}
-	p.anyFolded = true
+	p.anyFolded, p.afterFolded = true, true
 	p.WriteString(p.paint(bold, r.folded()) + "\n")
 }
 
 func (p *diffPrinter) cluster(r diffReader) {
+	p.afterFolded = false
 	p.startParagraph()
 	p.WriteString(p.paint(bold, r.title()) + "\n")
 	under := ""

@@ -29,7 +29,7 @@ func markdownExplanation(b *bytes.Buffer, r *Explanation) {
 	markdownFile(b, "Good example", r.Examples.Good)
 	markdownList(b, "Evidence", r.Evidence)
 	markdownList(b, "Further reading", r.Links)
-	markdownList(b, "Reported instead of", r.Supersedes)
+	markdownList(b, "Takes the place of", r.Supersedes)
 	markdownList(b, "Former names", r.Aliases)
 	fmt.Fprintf(b, "\n### How to silence it\n\nPut this on the line of the finding, or on the line before:\n\n```yaml\n%s\n```\n", suppression(r.Name))
 }

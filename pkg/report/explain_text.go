@@ -56,7 +56,7 @@ func (p *explanationPrinter) explanation(r *Explanation) {
 	p.file("Good example", r.Examples.Good)
 	p.list("Evidence", r.Evidence)
 	p.list("Further reading", r.Links)
-	p.list("Reported instead of", r.Supersedes)
+	p.list("Takes the place of", r.Supersedes)
 	p.list("Former names", r.Aliases)
 	p.section("How to silence it", p.page.Render("Put this on the line of the finding, or on the line before:\n\n```\n"+suppression(r.Name)))
 }
