@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,8 +23,8 @@ type causeRow struct {
 	own []sggraph.Because
 }
 
-// causes put groups together that have the same reasons in the file or, without any, the same reasons; in the order of the first
-// of each.
+// causes put groups together that have the same reasons in the file or, without any, the same reasons: the worst first, else in the
+// order of the first of each.
 func causes(groups []*flowGroup) []*cause {
 	byKey := map[string]*cause{}
 	var list []*cause
@@ -44,7 +45,13 @@ func causes(groups []*flowGroup) []*cause {
 			row.own = slices.DeleteFunc(slices.Clone(row.because), func(b sggraph.Because) bool { return holds(c.because, b) })
 		}
 	}
+	slices.SortStableFunc(list, func(a, b *cause) int { return cmp.Compare(severity(a.verdict), severity(b.verdict)) })
 	return list
+}
+
+// severity is the place of a verdict among those of what is exposed, and of what is needed: the worst first.
+func severity(v sggraph.Verdict) int {
+	return slices.Index([]sggraph.Verdict{sggraph.Allowed, sggraph.Denied, sggraph.Partial, sggraph.Unknown}, v)
 }
 
 // causeOf identifies what is behind reasons.

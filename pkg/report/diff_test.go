@@ -102,9 +102,9 @@ func twoFiles(before, after string) *diff.Report {
 func TestTextPartsClusters(t *testing.T) {
 	t.Parallel()
 	const cluster = "---\napiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: %s}\nmanagedNodeGroups: [{name: web%s}]\n"
-	before := fmt.Sprintf(cluster, "open", ", ssh: {allow: true}") + fmt.Sprintf(cluster, "x", "") + fmt.Sprintf(cluster, "y", "")
+	before := fmt.Sprintf(cluster, "open", ", ssh: {allow: true}") + fmt.Sprintf(cluster, "p", "") + fmt.Sprintf(cluster, "q", "")
 	text := string(diffIn(t, "text", report.DiffOptions{}, twoFiles(before, fmt.Sprintf(cluster, "open", ""))))
-	if !regexp.MustCompile(`\n\ncluster "x", gone.*\ncluster "y", gone.*\n\nflows`).MatchString(text) {
+	if !regexp.MustCompile(`\n\ncluster "p", gone.*\ncluster "q", gone.*\n\nflows`).MatchString(text) {
 		t.Errorf("got\n%s", text)
 	}
 }

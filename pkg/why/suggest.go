@@ -33,11 +33,9 @@ func beforeShell(e *sggraph.UnknownEndError) string {
 	return e.Known[i]
 }
 
-// nearestEnd compares the whole name first, then its last part: "ng-1" is short for "nodegroup/ng-1".
+// nearestEnd takes the end that is called the same but for its kind, as "web" and "nodegroup/web" are short for or a mistake for
+// "managed-nodegroup/web". Else it compares the whole name, then its last part.
 func nearestEnd(e *sggraph.UnknownEndError) string {
-	if best := nearest.Name(e.Name, e.Known); best != "" {
-		return best
-	}
 	var parts []string
 	byPart := map[string]string{}
 	for _, id := range e.Known {
@@ -46,5 +44,12 @@ func nearestEnd(e *sggraph.UnknownEndError) string {
 			parts, byPart[part] = append(parts, part), id
 		}
 	}
-	return byPart[nearest.Name(e.Name[strings.LastIndex(e.Name, "/")+1:], parts)]
+	last := e.Name[strings.LastIndex(e.Name, "/")+1:]
+	if id := byPart[last]; id != "" {
+		return id
+	}
+	if best := nearest.Name(e.Name, e.Known); best != "" {
+		return best
+	}
+	return byPart[nearest.Name(last, parts)]
 }

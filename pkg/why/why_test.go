@@ -105,11 +105,12 @@ func TestTheGatewayEndpointOpensNoConnections(t *testing.T) {
 func TestWrongNamesAreAnsweredWithTheRightOnes(t *testing.T) {
 	t.Parallel()
 	const file = `cluster.yaml: cluster "demo" has neither a member nor a security group `
-	const known = "; it has api-server, cluster, control-plane, internet, nodegroup/ng-1, sg:control-plane, sg:nodegroup/ng-1, shared-node"
+	const known = "; it has api-server, cluster, control-plane, internet, managed-nodegroup/ng-2, nodegroup/ng-1, sg:control-plane, sg:nodegroup/ng-1, shared-node"
 	for name, want := range map[string]string{
-		"nodegroup/ng-2": file + `"nodegroup/ng-2" (did you mean "nodegroup/ng-1"?)` + known,
+		"nodegroup/ng-2": file + `"nodegroup/ng-2" (did you mean "managed-nodegroup/ng-2"?)` + known,
 		"ng-1":           file + `"ng-1" (did you mean "nodegroup/ng-1"?)` + known,
 		"managed/ng-1":   file + `"managed/ng-1" (did you mean "nodegroup/ng-1"?)` + known,
+		"nodegroup/ng-3": file + `"nodegroup/ng-3" (did you mean "nodegroup/ng-1"?)` + known,
 		"apiserver":      file + `"apiserver" (did you mean "api-server"?)` + known,
 		"vpc-endpoint/x": file + `"vpc-endpoint/x"` + known,
 		"10.0.0.0/33":    `cluster.yaml: "10.0.0.0/33" is not an address or a prefix`,
@@ -118,7 +119,7 @@ func TestWrongNamesAreAnsweredWithTheRightOnes(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			text := preamble + "nodeGroups: [{name: ng-1}]"
+			text := preamble + "nodeGroups: [{name: ng-1}]\nmanagedNodeGroups: [{name: ng-2}]"
 			_, err := askOn(load(t, text), question("nodegroup/ng-1", name, 443))
 			if err == nil || err.Error() != want {
 				t.Errorf("got  %v\nwant %s", err, want)
