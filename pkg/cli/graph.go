@@ -111,6 +111,7 @@ func drawingsOf(clusters []*cluster.Cluster) []diagram.Drawing {
 	for i, c := range clusters {
 		drawings[i] = diagram.Drawing{
 			File: c.File.Name, Cluster: c.Name(), Purpose: string(c.Config.Purpose), PurposeReason: c.Config.PurposeReason,
+			Assumed: c.Assumed,
 			Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: c.File.Data,
 		}
 	}

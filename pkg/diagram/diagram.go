@@ -19,7 +19,10 @@ type Drawing struct {
 	File, Cluster string
 	// Purpose says what the file is for, or taken for, and PurposeReason how that is known.
 	Purpose, PurposeReason string
-	Graph                  *sggraph.Graph
+	// Assumed is set where the file may as well be for a cluster that exists.
+	Assumed bool
+
+	Graph *sggraph.Graph
 	// Flows are the graph's own, see sggraph.Graph.Flows.
 	Flows []sggraph.Flow
 	// RangeOf returns the lines of the path of a reason. It may be nil.

@@ -28,6 +28,9 @@ type textWriter struct {
 func drawText(b *bytes.Buffer, d *Drawing) error {
 	t := textWriter{b, d, newPicture(d)}
 	t.printf("%s (%s)\n", cmp.Or(d.Cluster, "cluster without a name"), d.File)
+	if d.Assumed {
+		t.printf("as eksctl creates it from the file; if the file is for a cluster that exists already: --mode existing-cluster\n")
+	}
 	t.members()
 	t.groups()
 	t.endpoint()

@@ -27,6 +27,8 @@ function overviewPanel() {
     heading("Overview"),
     faint(`${graph.members.length} members, ${graph.securityGroups.length} security groups, ${allRules.length} rules. `,
       "Choose a member, a group or an arrow in the picture."),
+    ...graph.assumed ? [faint("This is the cluster as eksctl creates it from the file. If the file is for a cluster that exists already, "
+      + "draw it with --mode existing-cluster.")] : [],
     ...section("Findings", findings(graph.marks)),
     ...section("How the API server is reached", list(reasons([graph.apiEndpoint]))),
     ...section("Needed connections that are not certainly allowed", causes(graph.needCauses)),

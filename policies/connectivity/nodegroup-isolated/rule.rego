@@ -30,6 +30,7 @@ import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.flows
 import data.ekslint.members
+import data.ekslint.security_groups
 
 report contains finding.new(path, message, _details(path, asked)) if {
 	some id, asked in _asked
@@ -98,8 +99,16 @@ _details(path, asked) := {
 		some flow in _elsewhere(asked)
 		flows.for_pods(flow) == {"denied"}
 	],
-	"help": "remove \"withShared: false\", or attach a group of your own with \"attachIDs\"",
+	"help": sprintf("remove \"withShared: false\", or %s", [_instead(asked)]),
 	"fixes": [fix.suggested("remove \"withShared: false\"", [fix.remove(path)])],
+}
+
+default _instead(_) := "attach a group of your own with \"attachIDs\""
+
+# It has one, whose rules decide.
+_instead(asked) := "add rules by which the group in \"attachIDs\" and those of the other nodes admit each other" if {
+	some id in members.at(asked[0].from).securityGroups
+	security_groups.by_id[id].origin == "user"
 }
 
 _without_shared_group(member) if {

@@ -15,6 +15,7 @@ findings_among(member, meetings) := found if {
 			"securityGroups": [
 				{"id": "nodegroup/gpu", "roles": ["nodegroup"]},
 				{"id": "sg-1", "roles": ["nodegroup", "shared-node"]},
+				{"id": "sg-2", "roles": [], "origin": "user"},
 			],
 			"members": [
 				member,
@@ -56,6 +57,13 @@ test_error_where_no_node_is_reached if {
 	contains(finding.message, "nodes of \"gpu\" reach no other node")
 	finding.details.related == [{"path": ["managedNodeGroups", 0], "message": "out of reach for these nodes"}]
 	finding.details.fixes[0].edits == [{"op": "remove", "path": finding.path}]
+}
+
+test_help_knows_of_an_attached_group if {
+	some finding in findings_of(object.union(gpu, {"securityGroups": ["sg-2"]}), [self, away])
+	contains(finding.details.help, "the group in \"attachIDs\"")
+	some other in findings([self, away])
+	endswith(other.details.help, "attach a group of your own with \"attachIDs\"")
 }
 
 test_error_among_its_own_nodes_alone if {
