@@ -23,7 +23,7 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 	completeFlag(cmd, "stdin-filename", configFiles)
 	f.mode = modeAuto
 	addChoice(cmd, &f.mode, "mode", "", append([]string{modeAuto}, clusterconfig.Purposes()...),
-		"`purpose` of the files, unless a comment \"# ekslint:mode ...\" in them names it")
+		"`purpose` of the files, where no comment \"# ekslint:mode ...\" in them says it")
 	if cmd.ValidArgsFunction == nil {
 		cmd.ValidArgsFunction = configFiles
 	}
@@ -65,7 +65,7 @@ func workingDir() (string, error) {
 
 // addToday adds the flag for the day that life cycles are evaluated for.
 func addToday(cmd *cobra.Command, day *string) {
-	cmd.Flags().StringVar(day, "today", "", "evaluate life cycles as of this `day` (YYYY-MM-DD) instead of today")
+	cmd.Flags().StringVar(day, "today", "", "judge Kubernetes versions as of this `day` (YYYY-MM-DD) instead of today")
 	completeFlag(cmd, "today", anything())
 }
 

@@ -72,7 +72,7 @@ func addLint(s streams, cmd *cobra.Command, called string) {
 		"lowest `severity` that makes the exit code 1")
 	addToday(cmd, &flags.today)
 	cmd.Flags().StringArrayVar(&flags.exclude, "exclude", nil,
-		"do not search directories for files that this `pattern` of a .gitignore names; may be repeated")
+		"pass over files in directories that match this `pattern`, as in a .gitignore; may be repeated")
 	completeFlag(cmd, "exclude", anything())
 	addSkipOthers(cmd, &flags.skipOthers)
 	addStrict(cmd, &flags.strict)

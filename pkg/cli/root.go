@@ -33,5 +33,5 @@ const environmentLong = `
 Environment:
   NO_COLOR           no colours, even on a terminal
   FORCE_COLOR        colours, even where there is no terminal; CLICOLOR_FORCE is
-                     the same. NO_COLOR counts for more, and --color for most
-  SOURCE_DATE_EPOCH  the time to evaluate life cycles for, if not by --today`
+                     the same. NO_COLOR overrides both, and --color overrides all
+  SOURCE_DATE_EPOCH  the time to judge Kubernetes versions by, if not --today`

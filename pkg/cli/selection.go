@@ -20,7 +20,7 @@ func (f *selectionFlags) add(cmd *cobra.Command) {
 	}{
 		{"only", "run these `rules` and no others: names of rules or categories, separated by commas", &f.Only},
 		{"enable", "run these `rules` too, which \"ekslint rules\" marks as off", &f.Enable},
-		{"disable", "do not run these `rules`; the name of a rule counts for more than that of its category", &f.Disable},
+		{"disable", "do not run these `rules`: names of rules or categories; what names a rule overrides what names its category", &f.Disable},
 	} {
 		cmd.Flags().Var((*names)(flag.value), flag.name, flag.usage)
 		completeFlag(cmd, flag.name, listed(selectable))
