@@ -24,11 +24,14 @@ var (
 )
 
 // Root returns the top of the work tree that the directory dir belongs to, without symbolic links. The error is ErrNoGit, or
-// ErrNoRepository with what git says.
+// ErrNoRepository with what else git says.
 func Root(ctx context.Context, dir string) (string, error) {
 	out, err := run(ctx, dir, nil, "rev-parse", "--show-toplevel")
 	if errors.Is(err, ErrNoGit) {
 		return "", err
+	}
+	if err != nil && strings.HasPrefix(err.Error(), "not a git repository") { // which says the same
+		return "", fmt.Errorf("%s: %w", dir, ErrNoRepository)
 	}
 	if err != nil {
 		return "", fmt.Errorf("%s: %w: %w", dir, ErrNoRepository, err)
