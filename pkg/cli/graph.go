@@ -112,7 +112,7 @@ func drawingsOf(clusters []*cluster.Cluster) []diagram.Drawing {
 		drawings[i] = diagram.Drawing{
 			File: c.File.Name, Cluster: c.Name(), Purpose: string(c.Config.Purpose), PurposeReason: c.Config.PurposeReason,
 			Assumed: c.Assumed,
-			Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: c.File.Data,
+			Graph:   c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: c.File.Data,
 		}
 	}
 	return drawings

@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -94,13 +95,40 @@ func (t textWriter) flags(flags []*flag) {
 }
 
 func (t textWriter) reasons(because []sggraph.Because) {
-	for i, b := range because {
+	reasons := t.withLines(because)
+	for i, reason := range reasons {
 		if i == maxReasons {
-			t.printf("%sand %d more like these\n", reasonIndent, len(because)-i)
+			t.printf("%sand %d more like these\n", reasonIndent, len(reasons)-i)
 			return
 		}
-		t.printf("%s%s\n", reasonIndent, t.withLine(b))
+		t.printf("%s%s\n", reasonIndent, reason)
 	}
+}
+
+// withLines are the reasons with their lines, those that say the same as one: "allow opens SSH (lines 18, 22)".
+func (t textWriter) withLines(because []sggraph.Because) []string {
+	var texts []string
+	lines := map[string][]string{}
+	for _, b := range because {
+		texts = appendNew(texts, b.Text)
+		if r := t.d.rangeOf(b.Path); !r.IsZero() {
+			lines[b.Text] = appendNew(lines[b.Text], strconv.Itoa(r.Start.Line))
+		}
+	}
+	for i, text := range texts {
+		switch at := lines[text]; len(at) {
+		case 0:
+		case 1:
+			texts[i] = fmt.Sprintf("%s (line %s)", text, at[0])
+		default:
+			more := ""
+			if n := len(at) - maxReasons; n > 0 {
+				at, more = at[:maxReasons], fmt.Sprintf(" and %d more", n)
+			}
+			texts[i] = fmt.Sprintf("%s (lines %s%s)", text, strings.Join(at, ", "), more)
+		}
+	}
+	return texts
 }
 
 // legend says why the flows matter.

@@ -93,7 +93,7 @@ func TestAdviceOnGroups(t *testing.T) {
 		"what eksctl would refuse is not advised":        {body: "outpost: {controlPlaneOutpostARN: 'arn:aws:outposts:eu-west-1:1:outpost/op-1'}", q: question("0.0.0.0/0", api, 443)},
 		"what shuts somebody out is not advised": {
 			body: "nodeGroups: [{name: a, securityGroups: {withShared: false, withLocal: false}}, {name: b, securityGroups: {withShared: false, withLocal: false}}]",
-			q:    question(api, a, 443), remark: `not advised: remove "withLocal: false" of nodegroup/a, which also shuts nodegroup/a off from nodegroup/a, nodegroup/b`,
+			q:    question(api, a, 443), remark: `not advised: remove "withLocal: false" of nodegroup/a, which also shuts the nodes of nodegroup/a off from each other and from nodegroup/b`,
 		},
 		"an alias shares the block": {
 			body: "x: &s {withShared: false}\nnodeGroups: [{name: a, securityGroups: *s}, {name: b}]", q: question(a, "nodegroup/b", 80),

@@ -23,7 +23,7 @@ func (s *search) excess(changed *cluster.Cluster) string {
 			if f.After == sggraph.Unknown {
 				verb = "may shut"
 			}
-			return fmt.Sprintf("%s %s off from %s", verb, strings.Join(f.From, ", "), strings.Join(f.To, ", "))
+			return verb + " " + offFrom(f.From, f.To)
 		case f.Before == sggraph.Allowed, f.Change == graphdiff.Closed, f.Exposure == graphdiff.Within:
 		case f.Change == graphdiff.Doubtful && s.dependsOnNewGroup(changed, f.To):
 		default:
@@ -33,6 +33,19 @@ func (s *search) excess(changed *cluster.Cluster) string {
 		}
 	}
 	return ""
+}
+
+// offFrom says who cannot reach whom any more.
+func offFrom(from, to []string) string {
+	others := without(to, from)
+	switch {
+	case len(from) != 1 || len(others) == len(to):
+		return fmt.Sprintf("%s off from %s", strings.Join(from, ", "), strings.Join(to, ", "))
+	case len(others) == 0:
+		return fmt.Sprintf("the nodes of %s off from each other", from[0])
+	default:
+		return fmt.Sprintf("the nodes of %s off from each other and from %s", from[0], strings.Join(others, ", "))
+	}
 }
 
 // dependsOnNewGroup reports whether each of the members now carries a group of the user's that it did not carry before: what that
