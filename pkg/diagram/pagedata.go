@@ -55,7 +55,8 @@ func newPageData(d *Drawing, p *picture) pageData {
 	graph := newJSONGraph(d)
 	graph.Flows = []sggraph.Flow{} // there may be thousands, and the page shows those that are flagged
 	data := pageData{
-		jsonGraph: graph, Assumed: d.Assumed, RuleWords: []string{}, Explanations: []string{}, Folds: [][]string{}, FoldWords: []string{}, Edges: p.pageEdges(d.Graph),
+		jsonGraph: graph, Assumed: d.Assumed,
+		RuleWords: []string{}, Explanations: []string{}, Folds: [][]string{}, FoldWords: []string{}, Edges: p.pageEdges(d.Graph),
 		Needs: pageFlows(p.unmet), Exposures: pageFlows(p.feared), NeedCauses: p.pageCauses(p.unmet), ExposureCauses: p.pageCauses(p.feared),
 		NeedLegend: legendOf(p.unmet), ExposureLegend: legendOf(p.feared),
 		ClosedTo: append([]string{}, closedTo(d)...), Marks: []pageMark{},

@@ -17,7 +17,8 @@ type placeholder struct {
 	at   yamldoc.Range
 }
 
-// placeholders is one finding about all placeholders in a cluster's document: how many they are, and what the first ones are called. It returns false where there are none.
+// placeholders is one finding about all placeholders in a cluster's document: how many they are, and what the first ones are called.
+// It returns false where there are none.
 func placeholders(c *cluster.Cluster) (Finding, bool) {
 	const most = 4
 	var all []placeholder
@@ -31,12 +32,12 @@ func placeholders(c *cluster.Cluster) (Finding, bool) {
 	}
 	slices.SortStableFunc(all, func(a, b placeholder) int { return cmp.Compare(a.at.Start.Offset, b.at.Start.Offset) })
 	distinct := firstOfEach(all)
-	placeholders, them := "1 placeholder is", "it"
+	these, them := "1 placeholder is", "it"
 	if n := len(distinct); n > 1 {
-		placeholders, them = fmt.Sprintf("%d placeholders are", n), "them"
+		these, them = fmt.Sprintf("%d placeholders are", n), "them"
 	}
 	shown := distinct[:min(most, len(distinct))]
-	message := fmt.Sprintf("%s still to be filled in, and nothing is concluded from %s: %s", placeholders, them, listed(shown, len(shown) < len(distinct)))
+	message := fmt.Sprintf("%s still to be filled in, and nothing is concluded from %s: %s", these, them, listed(shown, len(shown) < len(distinct)))
 	f := builtin(RulePlaceholders, c.File.Name, c.Document, shown[0].at, message)
 	f.Path = shown[0].path.String()
 	for _, p := range shown[1:] {
