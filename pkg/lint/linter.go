@@ -42,7 +42,9 @@ type Linter struct {
 	opts   Options
 	wanted map[string]policy.Rule
 	known  ruleNames
-	engine func() (*policy.Engine, error)
+	// categories are those of the known rules.
+	categories []string
+	engine     func() (*policy.Engine, error)
 }
 
 // New returns a linter; ctx is the context in which the policy engine is prepared when the first file needs it.
@@ -52,10 +54,11 @@ func New(ctx context.Context, opts Options) *Linter {
 		wanted[r.Name] = r
 	}
 	return &Linter{
-		opts:   opts,
-		wanted: wanted,
-		known:  namesOf(opts.Known),
-		engine: sync.OnceValues(func() (*policy.Engine, error) { return opts.Prepare(ctx) }),
+		opts:       opts,
+		wanted:     wanted,
+		known:      namesOf(opts.Known),
+		categories: Categories(opts.Known),
+		engine:     sync.OnceValues(func() (*policy.Engine, error) { return opts.Prepare(ctx) }),
 	}
 }
 

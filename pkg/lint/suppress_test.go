@@ -42,6 +42,7 @@ func TestCommentsThatDoNotWork(t *testing.T) {
 		"# ekslint:ignore -- why":                    `unknown-suppression: the comment names no rule, so it silences nothing; write "# ekslint:ignore <rule> -- <reason>"`,
 		"# ekslint:ignore-file":                      `unknown-suppression: the comment names no rule, so it silences nothing; write "# ekslint:ignore-file <rule> -- <reason>"`,
 		"# ekslint:ignore bad-nam":                   `unknown-suppression: "bad-nam" is not a rule, so this comment does not silence it; did you mean "bad-name"?`,
+		"# ekslint:ignore hygiene":                   `unknown-suppression: "hygiene" is a category, and a comment names rules, so it silences nothing; "ekslint rules hygiene" lists them`,
 		"# ekslint:ignore bad-name we know":          `unknown-suppression: "we know" is not a rule; a reason goes after "--"; write "# ekslint:ignore bad-name -- we know"`,
 		"# ekslint:ignore bad-name, bad-name":        "",
 		"# ekslint knows what is bad here":           "",

@@ -97,6 +97,9 @@ func (l *Linter) named(d yamldoc.Directive, doc *yamldoc.Document, file string) 
 			message := fmt.Sprintf("%q is not a rule; a reason goes after \"--\"", reason)
 			help := fmt.Sprintf("write \"# ekslint:%s %s -- %s\"", d.Name, strings.Join(names[:i], ", "), reason)
 			return found, append(wrong, l.misnamed(d, doc, file, message, help)...)
+		case slices.Contains(l.categories, name):
+			message := fmt.Sprintf("%q is a category, and a comment names rules, so it silences nothing", name)
+			wrong = append(wrong, l.misnamed(d, doc, file, message, fmt.Sprintf("\"ekslint rules %s\" lists them", name))...)
 		default:
 			message := fmt.Sprintf("%q is not a rule, so this comment does not silence it", name)
 			wrong = append(wrong, l.misnamed(d, doc, file, message, l.known.didYouMean(name))...)
