@@ -119,7 +119,9 @@ func distinct(all []destination) error {
 		if d.isStdout() {
 			shown = "standard output"
 		}
-		if first, ok := places[place]; ok {
+		if first, ok := places[place]; ok && first == d.format {
+			return fmt.Errorf("--output: %s is named twice", shown)
+		} else if ok {
 			return fmt.Errorf("--output: %s can take one report, not both %s and %s", shown, first, d.format)
 		}
 		places[place] = d.format

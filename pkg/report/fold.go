@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
@@ -74,14 +75,27 @@ func (g group) others(limit int) (places []string, all bool) {
 	return places, more == 0
 }
 
-// differences are the values of f that are others than those of the finding shown in full.
+// differences are the values of f that are others than those of the finding shown in full. A bare number says nothing away from
+// its sentence: it is left out beside others.
 func (g group) differences(f *lint.Finding) []string {
 	first := value().FindAllString(sentences(g[0]), -1)
-	var values []string
+	var values, numbers []string
 	for i, v := range value().FindAllString(sentences(f), -1) {
-		if v = printable.Line(v); v != printable.Line(first[i]) && !slices.Contains(values, v) {
-			values = append(values, v)
+		list := &values
+		if isInteger(v) {
+			list = &numbers
+		}
+		if v = printable.Line(v); v != printable.Line(first[i]) && !slices.Contains(*list, v) {
+			*list = append(*list, v)
 		}
 	}
+	if values == nil {
+		return numbers
+	}
 	return values
+}
+
+func isInteger(v string) bool {
+	_, err := strconv.Atoi(v)
+	return err == nil
 }

@@ -26,6 +26,7 @@ func TestFold(t *testing.T) {
 		"a name said twice":       {said(`"a" and "a"`), said(`"b" and "b"`), `b.yaml:2:3 ("b")`},
 		"another version and day": {said("no 1.23: over on 2024-10-11, it is"), said("no 1.31: over on 2026-11-26, it is"), "b.yaml:2:3 (1.31, 2026-11-26)"},
 		"another count":           {said("they carry 2 groups"), said("they carry 13 groups"), "b.yaml:2:3 (13)"},
+		"another name and count":  {said(`"a" has 6 nodes, at most 2`), said(`"b" has 7 nodes, at most 3`), `b.yaml:2:3 ("b")`},
 		"a quote in a name":       {said(`"a" is`), said(`"b \" is" is`), `b.yaml:2:3 ("b \" is")`},
 		"one quote only":          {said("5\"\n\"x\" of"), said("5\"\n\"y\" of"), `b.yaml:2:3 ("y")`},
 		"other words":             {said("refuses the key"), said("ignores the key"), alone},
