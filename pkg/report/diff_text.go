@@ -66,7 +66,8 @@ type diffPrinter struct {
 	*bytes.Buffer
 	painter
 
-	anyFolded bool
+	// anyFolded is set once a cluster was one line, and inList while the last one was.
+	anyFolded, inList bool
 }
 
 // startParagraph leaves a line empty, but not at the top.
@@ -77,14 +78,15 @@ func (p *diffPrinter) startParagraph() {
 }
 
 func (p *diffPrinter) folded(r diffReader) {
-	if !p.anyFolded {
+	if !p.inList {
 		p.startParagraph()
 	}
-	p.anyFolded = true
+	p.anyFolded, p.inList = true, true
 	p.WriteString(p.paint(bold, r.folded()) + "\n")
 }
 
 func (p *diffPrinter) cluster(r diffReader) {
+	p.inList = false
 	p.startParagraph()
 	p.WriteString(p.paint(bold, r.title()) + "\n")
 	under := ""
