@@ -21,8 +21,12 @@ func writeFile(ctx context.Context, path string, write func(io.Writer) error) er
 		err = syscall.EISDIR
 	case err == nil && (isStream(path) || !info.Mode().IsRegular()):
 		err = writeInto(ctx, path, write)
+	case err == nil && info.Mode()&0o200 == 0: // a rename would not mind
+		err = syscall.EACCES
+	case err == nil:
+		err = replace(ctx, linked(path), info.Mode().Perm(), write)
 	default:
-		err = replace(ctx, linked(path), write)
+		err = replace(ctx, path, 0o644, write)
 	}
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", path, reason(err))
@@ -54,7 +58,7 @@ func writeInto(ctx context.Context, path string, write func(io.Writer) error) er
 	return fill(ctx, f, write)
 }
 
-func replace(ctx context.Context, path string, write func(io.Writer) error) (err error) {
+func replace(ctx context.Context, path string, mode os.FileMode, write func(io.Writer) error) (err error) {
 	dir := filepath.Dir(path)
 	tmp, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*")
 	if err != nil {
@@ -69,7 +73,7 @@ func replace(ctx context.Context, path string, write func(io.Writer) error) (err
 	if err := fill(ctx, tmp, write); err != nil {
 		return err
 	}
-	if err := os.Chmod(tmp.Name(), 0o644); err != nil {
+	if err := os.Chmod(tmp.Name(), mode); err != nil {
 		return err
 	}
 	if err := os.Rename(tmp.Name(), path); err != nil {

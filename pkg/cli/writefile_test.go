@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -63,6 +64,26 @@ func TestWriteFileFollowsLinks(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"report: new"}, contents(t, dir)); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)
+	}
+}
+
+func TestWriteFileKeepsPermissions(t *testing.T) {
+	t.Parallel()
+	for mode, want := range map[os.FileMode]string{0o600: "new", 0o444: "old"} {
+		path := filepath.Join(t.TempDir(), "report")
+		if err := os.WriteFile(path, []byte("old"), mode); err != nil {
+			t.Fatal(err)
+		}
+		err := writeFile(t.Context(), path, func(w io.Writer) error { return say(w, "new") })
+		if refused := errors.Is(err, os.ErrPermission); refused != (want == "old") {
+			t.Errorf("%v: got error %v", mode, err)
+		}
+		if diff := cmp.Diff([]string{"report: " + want}, contents(t, filepath.Dir(path))); diff != "" {
+			t.Errorf("%v: files (-want +got):\n%s", mode, diff)
+		}
+		if info, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && info.Mode() != mode {
+			t.Errorf("%v: got mode %v (%v)", mode, info.Mode(), err)
+		}
 	}
 }
 
