@@ -141,11 +141,12 @@ func badConfigs(t *testing.T) map[string]string {
 // TestAdviceOfMany makes one mistake more often than fixes are tried: each is told alike.
 func TestAdviceOfMany(t *testing.T) {
 	t.Parallel()
-	text := "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: x, region: eu-west-1}\nnodeGroups:\n"
+	var text strings.Builder
+	text.WriteString("apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: x, region: eu-west-1}\nnodeGroups:\n")
 	for i := range 20 {
-		text += fmt.Sprintf("  - {name: ng-%d, privateNetwork: true}\n", i)
+		fmt.Fprintf(&text, "  - {name: ng-%d, privateNetwork: true}\n", i)
 	}
-	issues := load(t, text).Issues
+	issues := load(t, text.String()).Issues
 	if len(issues) != 20 {
 		t.Fatalf("got %d issues, want 20", len(issues))
 	}

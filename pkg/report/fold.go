@@ -34,16 +34,27 @@ func fold(findings []*lint.Finding) []group {
 	var groups []group
 	index := map[string]int{}
 	for _, f := range findings {
-		kind := strings.Join([]string{f.Rule, f.Severity.String(), value().ReplaceAllLiteralString(sentences(f), `""`)}, "\n")
-		i, ok := index[kind]
+		k := kind(f)
+		i, ok := index[k]
 		if !ok {
 			i = len(groups)
-			index[kind] = i
+			index[k] = i
 			groups = append(groups, nil)
 		}
 		groups[i] = append(groups[i], f)
 	}
 	return groups
+}
+
+// kind is what findings of a group have in common: all that they say but for values. The key that a sentence with numbers is about
+// belongs to it, since they are its limits, and those of other keys are others.
+func kind(f *lint.Finding) string {
+	text := sentences(f)
+	key := f.Path[strings.LastIndexByte(f.Path, '.')+1:]
+	if !strings.Contains(text, strconv.Quote(key)) || !slices.ContainsFunc(value().FindAllString(text, -1), isInteger) {
+		key = ""
+	}
+	return strings.Join([]string{f.Rule, f.Severity.String(), key, value().ReplaceAllLiteralString(text, `""`)}, "\n")
 }
 
 // sentences is all that a finding says, one text a line.
