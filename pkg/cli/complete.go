@@ -64,15 +64,21 @@ func completeCluster(_ *cobra.Command, args []string, _ string) ([]string, cobra
 	return found, cobra.ShellCompDirectiveNoFileComp
 }
 
-// completeEnd completes an end of a connection out of the members of the clusters in the files that are named already.
-func completeEnd(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+// completeEnd completes an end of a connection out of the members of the clusters in the files that are named already, or of the one
+// of them that is chosen.
+func completeEnd(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	ends := []string{sggraph.APIServer, "internet"}
+	chosen := cmd.Flag("cluster").Value.String()
 	for _, c := range namedClusters(args) {
+		if chosen != "" && chosen != c.Name() {
+			continue
+		}
 		for i := range c.Graph.Members {
 			ends = append(ends, c.Graph.Members[i].ID)
 		}
 	}
-	return ends, cobra.ShellCompDirectiveNoFileComp
+	slices.Sort(ends)
+	return slices.Compact(ends), cobra.ShellCompDirectiveNoFileComp
 }
 
 // namedClusters are the clusters that can be read from files.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -64,9 +65,6 @@ func (f *outputFlags) destinations(read ...string) ([]destination, error) {
 	replaced := false
 	for _, given := range f.outputs {
 		d, bare, err := f.parse(given)
-		if err == nil && isOneOf(d.path, read) {
-			err = fmt.Errorf("%s: this file is read, and would be overwritten", d.path)
-		}
 		if err != nil {
 			return nil, fmt.Errorf("--output %w", err)
 		}
@@ -76,7 +74,7 @@ func (f *outputFlags) destinations(read ...string) ([]destination, error) {
 	if !replaced {
 		all = slices.Insert(all, 0, destination{f.format, stdoutPath})
 	}
-	return all, distinct(all)
+	return all, cmp.Or(spare(all, read), distinct(all))
 }
 
 // parse reads one --output, path or format=path, and reports whether it is the former.
@@ -99,6 +97,16 @@ func (f *outputFlags) parse(given string) (d destination, bare bool, err error) 
 	return destination{format, path}, bare, err
 }
 
+// spare is the error of a report in the place of one of the files that are read.
+func spare(all []destination, read []string) error {
+	for _, d := range all {
+		if !d.isStdout() && isOneOf(d.path, read) {
+			return fmt.Errorf("--output %s: this file is read, and would be overwritten", d.path)
+		}
+	}
+	return nil
+}
+
 // isOneOf reports whether a path leads to one of the regular files.
 func isOneOf(path string, files []string) bool {
 	info, err := os.Stat(path)
@@ -119,7 +127,9 @@ func distinct(all []destination) error {
 		if d.isStdout() {
 			shown = "standard output"
 		}
-		if first, ok := places[place]; ok {
+		if first, ok := places[place]; ok && first == d.format {
+			return fmt.Errorf("--output: %s is named twice", shown)
+		} else if ok {
 			return fmt.Errorf("--output: %s can take one report, not both %s and %s", shown, first, d.format)
 		}
 		places[place] = d.format

@@ -98,6 +98,9 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	if err != nil {
 		return failure(err)
 	}
+	if err := spare(to, filesOf(result)); err != nil {
+		return err
+	}
 	if !flags.skipOthers {
 		result.Require(pathsOf(args))
 	}
@@ -115,6 +118,15 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 		s.showStack(f.File, f.Debug())
 	}
 	return flags.exit(result)
+}
+
+// filesOf are the files of a report that hold a ClusterConfig.
+func filesOf(r *lint.Report) []string {
+	files := make([]string, len(r.Documents))
+	for i := range r.Documents {
+		files[i] = r.Documents[i].File
+	}
+	return files
 }
 
 // exit is the exit code for the report.

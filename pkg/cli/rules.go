@@ -43,7 +43,7 @@ what runs only where it is asked for. "ekslint explain" shows more about one.`,
 				encoder.SetIndent("", "  ")
 				return encoder.Encode(rules)
 			default:
-				return listRules(s.out, rules)
+				return listRules(s.out, rules, widthOf(s.out.Writer))
 			}
 		},
 	}
@@ -63,23 +63,31 @@ func completeRules(*cobra.Command, []string, string) ([]string, cobra.ShellCompD
 	return selectable(), cobra.ShellCompDirectiveNoFileComp
 }
 
-func listRules(w io.Writer, rules []policy.Rule) error {
-	var rows strings.Builder
-	rows.WriteString("RULE\tCATEGORY\tSEVERITY\tTITLE\n")
+// listRules writes a line for each rule, or two where one would be wider than a terminal of that width; zero is without limit.
+func listRules(w io.Writer, rules []policy.Rule, width int) error {
+	var columns strings.Builder
+	table := tabwriter.NewWriter(&columns, 0, 0, 2, ' ', 0)
+	_, _ = io.WriteString(table, "RULE\tCATEGORY\tSEVERITY\t\n") // to memory
+	titles, widest := []string{"TITLE"}, 0
 	for _, r := range rules {
 		severity := r.Severity.String()
 		if r.Off {
 			severity += " (off)"
 		}
-		fmt.Fprintf(&rows, "%s\t%s\t%s\t%s\n", r.Name, r.Category, severity, r.Title)
+		_, _ = fmt.Fprintf(table, "%s\t%s\t%s\t\n", r.Name, r.Category, severity)
+		titles, widest = append(titles, r.Title), max(widest, len(r.Title))
 	}
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	if _, err := io.WriteString(table, rows.String()); err != nil {
-		return err
+	_ = table.Flush()
+	var out strings.Builder
+	for i, row := range strings.Split(strings.TrimSuffix(columns.String(), "\n"), "\n") {
+		if width > 0 && len(row)+widest > width {
+			row = strings.TrimRight(row, " ") + "\n  "
+		}
+		out.WriteString(row + titles[i] + "\n")
 	}
-	if err := table.Flush(); err != nil || !slices.ContainsFunc(rules, func(r policy.Rule) bool { return r.Off }) {
-		return err
+	if slices.ContainsFunc(rules, func(r policy.Rule) bool { return r.Off }) {
+		out.WriteString("\n(off): runs only where it is asked for, with --enable or --only\n")
 	}
-	_, err := io.WriteString(w, "\n(off): runs only where it is asked for, with --enable or --only\n")
+	_, err := io.WriteString(w, out.String())
 	return err
 }

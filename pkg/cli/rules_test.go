@@ -18,7 +18,7 @@ func TestListMarksWhatIsOff(t *testing.T) {
 		{Name: "loud", Category: "exposure", Severity: policy.Error, Title: "heard"},
 		{Name: "quiet", Category: "exposure", Severity: policy.Info, Title: "asked for", Off: true},
 	}
-	if err := listRules(&out, rules); err != nil {
+	if err := listRules(&out, rules, 0); err != nil {
 		t.Fatal(err)
 	}
 	want := `RULE   CATEGORY  SEVERITY    TITLE
@@ -29,6 +29,25 @@ quiet  exposure  info (off)  asked for
 `
 	if diff := cmp.Diff(want, out.String()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestListOnANarrowTerminal(t *testing.T) {
+	t.Parallel()
+	rules := []policy.Rule{
+		{Name: "ab", Category: "x", Severity: policy.Error, Title: "twelve cells"},
+		{Name: "a", Category: "x", Severity: policy.Info, Title: "short"},
+	}
+	const wide = "RULE  CATEGORY  SEVERITY  TITLE\nab    x         error     twelve cells\na     x         info      short\n"
+	const narrow = "RULE  CATEGORY  SEVERITY\n  TITLE\nab    x         error\n  twelve cells\na     x         info\n  short\n"
+	for width, want := range map[int]string{0: wide, 38: wide, 37: narrow} {
+		var out strings.Builder
+		if err := listRules(&out, rules, width); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, out.String()); diff != "" {
+			t.Errorf("width %d (-want +got):\n%s", width, diff)
+		}
 	}
 }
 

@@ -3,9 +3,11 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -42,6 +44,68 @@ func TestWriteFileLeavesNothingBehind(t *testing.T) {
 				t.Errorf("files (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestWriteFileFollowsLinks has a link in the place of the report, which has to stay.
+func TestWriteFileFollowsLinks(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	link := filepath.Join(t.TempDir(), "latest")
+	target := filepath.Join(dir, "report")
+	if err := errors.Join(os.WriteFile(target, []byte("old"), 0o600), os.Symlink(target, link)); err != nil {
+		t.Skip(err) // Windows
+	}
+	if err := writeFile(t.Context(), link, func(w io.Writer) error { return say(w, "new") }); err != nil {
+		t.Fatal(err)
+	}
+	if to, err := os.Readlink(link); err != nil || to != target {
+		t.Errorf("the link leads to %q (%v), want %q", to, err, target)
+	}
+	if diff := cmp.Diff([]string{"report: new"}, contents(t, dir)); diff != "" {
+		t.Errorf("files (-want +got):\n%s", diff)
+	}
+}
+
+func TestWriteFileKeepsPermissions(t *testing.T) {
+	t.Parallel()
+	for mode, want := range map[os.FileMode]string{0o600: "new", 0o444: "old"} {
+		path := filepath.Join(t.TempDir(), "report")
+		if err := os.WriteFile(path, []byte("old"), mode); err != nil {
+			t.Fatal(err)
+		}
+		err := writeFile(t.Context(), path, func(w io.Writer) error { return say(w, "new") })
+		if refused := errors.Is(err, os.ErrPermission); refused != (want == "old") {
+			t.Errorf("%v: got error %v", mode, err)
+		}
+		if diff := cmp.Diff([]string{"report: " + want}, contents(t, filepath.Dir(path))); diff != "" {
+			t.Errorf("%v: files (-want +got):\n%s", mode, diff)
+		}
+		if info, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && info.Mode() != mode {
+			t.Errorf("%v: got mode %v (%v)", mode, info.Mode(), err)
+		}
+	}
+}
+
+// TestWriteFileIntoRedirection writes to an open file of this process, as /dev/stdout is one, after something else has.
+func TestWriteFileIntoRedirection(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	f, err := os.Create(filepath.Join(dir, "log"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	path := fmt.Sprintf("/proc/self/fd/%d", f.Fd())
+	if _, err := os.Stat(path); err != nil {
+		t.Skip(err) // only Linux has these
+	}
+	err = errors.Join(say(f, "first, "), writeFile(t.Context(), path, func(w io.Writer) error { return say(w, "second") }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"log: first, second"}, contents(t, dir)); diff != "" {
+		t.Errorf("files (-want +got):\n%s", diff)
 	}
 }
 

@@ -2,6 +2,7 @@ package clusterconfig_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -135,4 +136,23 @@ func badConfigs(t *testing.T) map[string]string {
 		}
 	}
 	return configs
+}
+
+// TestAdviceOfMany makes one mistake more often than fixes are tried: each is told alike.
+func TestAdviceOfMany(t *testing.T) {
+	t.Parallel()
+	var text strings.Builder
+	text.WriteString("apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: x, region: eu-west-1}\nnodeGroups:\n")
+	for i := range 20 {
+		fmt.Fprintf(&text, "  - {name: ng-%d, privateNetwork: true}\n", i)
+	}
+	issues := load(t, text.String()).Issues
+	if len(issues) != 20 {
+		t.Fatalf("got %d issues, want 20", len(issues))
+	}
+	for _, issue := range issues {
+		if issue.Message != issues[0].Message || issue.Help != `rename it to "privateNetworking"` {
+			t.Errorf("%s: %s (%s)", issue.Path, issue.Message, issue.Help)
+		}
+	}
 }

@@ -14,7 +14,10 @@ func (c *Config) try(d *decoder, before []objection) {
 			continue
 		}
 		trials++
-		if trials > maxTrials || c.worsens(issue.Fix, d, before) {
+		switch {
+		case trials > maxTrials: // what was meant is told as of the others, only not offered as an edit
+			c.Issues[i].Fix = Fix{}
+		case c.worsens(issue.Fix, d, before):
 			c.Issues[i] = issue.withoutFix()
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -52,6 +53,18 @@ func TestExplainGolden(t *testing.T) {
 	golden(t, "testdata/explain/color.text.golden", explained(t, "text", report.Options{Color: true, Width: 200}))
 	golden(t, "testdata/explain/rules.markdown.golden", explained(t, "markdown", report.Options{}))
 	golden(t, "testdata/explain/rules.json.golden", explained(t, "json", report.Options{}))
+}
+
+func TestExplainBreaksLongTitles(t *testing.T) {
+	t.Parallel()
+	rule := report.Explanation{Rule: policy.Rule{Name: "r", Title: "nodes of a fully private cluster cannot reach its VPC endpoints"}}
+	var out strings.Builder
+	if err := (report.ExplainText{Width: 40}).WriteExplanations(&out, []report.Explanation{rule}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "\nnodes of a fully private cluster cannot\nreach its VPC endpoints\n\n"; !strings.Contains(out.String(), want) {
+		t.Errorf("no %q in:\n%s", want, out.String())
+	}
 }
 
 func TestExplainInColorSaysTheSame(t *testing.T) {

@@ -50,7 +50,7 @@ type explanationPrinter struct {
 
 func (p *explanationPrinter) explanation(r *Explanation) {
 	fmt.Fprintf(p.Buffer, "%s (%s)\n", p.paint(bold, r.Name), kindOf(r))
-	p.WriteString(r.Title + "\n\n" + p.page.Render(r.Description))
+	p.WriteString(manpage.Page{Width: p.page.Width}.Render(r.Title) + "\n" + p.page.Render(r.Description))
 	p.section("How to fix it", p.page.Render(r.Remedy))
 	p.file("Bad example", r.Examples.Bad)
 	p.file("Good example", r.Examples.Good)

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
@@ -33,16 +34,27 @@ func fold(findings []*lint.Finding) []group {
 	var groups []group
 	index := map[string]int{}
 	for _, f := range findings {
-		kind := strings.Join([]string{f.Rule, f.Severity.String(), value().ReplaceAllLiteralString(sentences(f), `""`)}, "\n")
-		i, ok := index[kind]
+		k := kind(f)
+		i, ok := index[k]
 		if !ok {
 			i = len(groups)
-			index[kind] = i
+			index[k] = i
 			groups = append(groups, nil)
 		}
 		groups[i] = append(groups[i], f)
 	}
 	return groups
+}
+
+// kind is what findings of a group have in common: all that they say but for values. The key that a sentence with numbers is about
+// belongs to it, since they are its limits, and those of other keys are others.
+func kind(f *lint.Finding) string {
+	text := sentences(f)
+	key := f.Path[strings.LastIndexByte(f.Path, '.')+1:]
+	if !strings.Contains(text, strconv.Quote(key)) || !slices.ContainsFunc(value().FindAllString(text, -1), isInteger) {
+		key = ""
+	}
+	return strings.Join([]string{f.Rule, f.Severity.String(), key, value().ReplaceAllLiteralString(text, `""`)}, "\n")
 }
 
 // sentences is all that a finding says, one text a line.
@@ -74,14 +86,27 @@ func (g group) others(limit int) (places []string, all bool) {
 	return places, more == 0
 }
 
-// differences are the values of f that are others than those of the finding shown in full.
+// differences are the values of f that are others than those of the finding shown in full. A bare number says nothing away from
+// its sentence: it is left out beside others.
 func (g group) differences(f *lint.Finding) []string {
 	first := value().FindAllString(sentences(g[0]), -1)
-	var values []string
+	var values, numbers []string
 	for i, v := range value().FindAllString(sentences(f), -1) {
-		if v = printable.Line(v); v != printable.Line(first[i]) && !slices.Contains(values, v) {
-			values = append(values, v)
+		list := &values
+		if isInteger(v) {
+			list = &numbers
+		}
+		if v = printable.Line(v); v != printable.Line(first[i]) && !slices.Contains(*list, v) {
+			*list = append(*list, v)
 		}
 	}
+	if values == nil {
+		return numbers
+	}
 	return values
+}
+
+func isInteger(v string) bool {
+	_, err := strconv.Atoi(v)
+	return err == nil
 }

@@ -16,6 +16,7 @@ func TestFold(t *testing.T) {
 	t.Parallel()
 	const alone = "alone"
 	said := func(message string) lint.Finding { return lint.Finding{Rule: "r", Message: message} }
+	of := func(path, message string) lint.Finding { return lint.Finding{Path: path, Message: message} }
 	reason := func(text string) lint.Finding { return lint.Finding{Related: []cluster.Place{{Message: text}}} }
 	for name, test := range map[string]struct {
 		first, second lint.Finding
@@ -26,6 +27,10 @@ func TestFold(t *testing.T) {
 		"a name said twice":       {said(`"a" and "a"`), said(`"b" and "b"`), `b.yaml:2:3 ("b")`},
 		"another version and day": {said("no 1.23: over on 2024-10-11, it is"), said("no 1.31: over on 2026-11-26, it is"), "b.yaml:2:3 (1.31, 2026-11-26)"},
 		"another count":           {said("they carry 2 groups"), said("they carry 13 groups"), "b.yaml:2:3 (13)"},
+		"another name and count":  {said(`"a" has 6 nodes, at most 2`), said(`"b" has 7 nodes, at most 3`), `b.yaml:2:3 ("b")`},
+		"the limits of a key":     {of("n[0].size", `"size" must be 5 at least`), of("n[1].size", `"size" must be 6 at least`), "b.yaml:2:3 (6)"},
+		"those of another key":    {of("n[0].size", `"size" must be 5 at least`), of("n[1].iops", `"iops" must be 6 at least`), alone},
+		"another key, no limits":  {of("size", `no "size" here`), of("iops", `no "iops" here`), `b.yaml:2:3 ("iops")`},
 		"a quote in a name":       {said(`"a" is`), said(`"b \" is" is`), `b.yaml:2:3 ("b \" is")`},
 		"one quote only":          {said("5\"\n\"x\" of"), said("5\"\n\"y\" of"), `b.yaml:2:3 ("y")`},
 		"other words":             {said("refuses the key"), said("ignores the key"), alone},
