@@ -47,10 +47,10 @@ func TestPlaceholders(t *testing.T) {
 		},
 		"nodeGroups.0.iam.attachPolicyARNs.0": {[]string{"policy-arn", "POLICY", "policy", "your-policy"}, []string{"AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy"}},
 		"secretsEncryption.keyARN":            {[]string{"key-arn", "KMS_KEY", "kms-key", "key"}, []string{"eks-secrets-key", "alias/eks"}},
-		"nodeGroups.0.labels.region":     {nil, []string{"REGION", "your-region", "X.XX", "region"}},
-		"nodeGroups.0.tags.version":      {nil, []string{"X", "VERSION", "1.x", "'{version}'"}},
-		"nodeGroups.0.ssh.publicKeyName": {[]string{"<key>"}, []string{"my-key", "KEY", "key-name"}},
-		"nodeGroups.0.desiredCapacity":   {[]string{"NODE_COUNT", "COUNT", "X", "desired-count"}, []string{"3", "three", "'3'", "many"}},
+		"nodeGroups.0.labels.region":          {nil, []string{"REGION", "your-region", "X.XX", "region"}},
+		"nodeGroups.0.tags.version":           {nil, []string{"X", "VERSION", "1.x", "'{version}'"}},
+		"nodeGroups.0.ssh.publicKeyName":      {[]string{"<key>"}, []string{"my-key", "KEY", "key-name"}},
+		"nodeGroups.0.desiredCapacity":        {[]string{"NODE_COUNT", "COUNT", "X", "desired-count"}, []string{"3", "three", "'3'", "many"}},
 	} {
 		for _, text := range test.placeholders {
 			if !isPlaceholder(t, key, text) {
