@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -152,6 +153,19 @@ func TestExamples(t *testing.T) {
 		expected := want[filepath.Base(file)]
 		if !slices.EqualFunc(got, expected, strings.HasPrefix) {
 			t.Errorf("%s: got %q, want %q", filepath.Base(file), got, expected)
+		}
+	}
+}
+
+func TestNamesThatAreAdvisedAreAccepted(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"my_cluster": "my-cluster", "ümlaut": "mlaut", "___": "my-name", "a\nb\n": "a-b",
+	} {
+		c := clusterconfig.Load(parse(t, "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {region: us-west-2, version: '1.34', name: "+
+			strconv.Quote(name)+"}\n"), "")
+		if help := `set "metadata.name" to ` + strconv.Quote(want); len(c.Issues) != 1 || c.Issues[0].Help != help {
+			t.Errorf("%q: got %+v, want help %q", name, c.Issues, help)
 		}
 	}
 }

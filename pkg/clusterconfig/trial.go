@@ -10,8 +10,8 @@ import (
 // maxTrials bounds how many fixes are tried, each of which costs a validation.
 const maxTrials = 16
 
-// try takes back the fixes after which eksctl would object to what it did not object to before. Where the fix was a guess, the
-// guess goes with it: the author meant something else.
+// try takes back the fixes after which eksctl would object to what it did not object to before. That a key was probably meant is
+// still said: what stands in its way is another thing to change.
 func (c *Config) try(d *decoder, before []objection) {
 	trials := 0
 	for i, issue := range c.Issues {
@@ -90,7 +90,7 @@ func (i Issue) withoutFix() Issue {
 	i.Fix = Fix{}
 	switch i.Kind {
 	case IssueUnknownKey:
-		i.Message, i.Help, i.Suggestion = refused(i.Path[len(i.Path)-1].Key), lookUp, ""
+		i.Help, i.Suggestion = lookUp, ""
 	case IssueType:
 		i.Help, i.Suggestion = "", ""
 	default: // the help of the others holds, but is not all that there is to do

@@ -1,6 +1,7 @@
 package clusterconfig
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -71,7 +72,7 @@ func (c *Config) word(t telling, name string) string {
 	case "{written}": // those of the keys listed in the message that the item has
 		return c.listed(t.path[:lastItem(t.path)], strings.Split(t.words[1], ", "))
 	case "{name}": // a name as eksctl would accept it
-		return strconv.Quote(strings.Map(nameRune, c.Text(t.path)))
+		return strconv.Quote(acceptableName(c.Text(t.path)))
 	case "{kubernetes}":
 		if !c.IsWritten(yamldoc.Keys("metadata", "version")) {
 			return fmt.Sprintf("Kubernetes %s (eksctl's default)", c.Spec.Metadata.Version)
@@ -91,6 +92,11 @@ func (c *Config) listed(at yamldoc.Path, keys []string) string {
 		}
 	}
 	return strings.Join(found, ", ")
+}
+
+// acceptableName is a name that eksctl accepts, as near as may be to the one that it does not.
+func acceptableName(name string) string {
+	return cmp.Or(strings.Trim(strings.Map(nameRune, name), "-"), "my-name")
 }
 
 func nameRune(r rune) rune {

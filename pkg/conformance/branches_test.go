@@ -103,7 +103,7 @@ vpc: {extraCIDRs: [10.1.0.0]}`},
 	{name: "shared/made", source: "cluster.go:182", config: `nodeGroups: [{name: a}, {name: b}]`},
 	{name: "shared/own", source: "cluster.go:224", config: `
 vpc: {sharedNodeSecurityGroup: sg-shared}
-nodeGroups: [{name: a}, {name: b, securityGroups: {attachIDs: [sg-x, sg-shared]}}]`},
+nodeGroups: [{name: a}, {name: b, securityGroups: {attachIDs: [sg-e, sg-shared]}}]`},
 	{name: "shared/own-is-control-plane", source: "cluster.go:224", config: `
 vpc: {sharedNodeSecurityGroup: sg-1, securityGroup: sg-1}
 nodeGroups: [{name: a}]`},

@@ -25,7 +25,7 @@ type checked struct {
 	// mine is set for a document that is, or was meant to be, a ClusterConfig.
 	mine bool
 	// complete is set where nothing more can be found: every rule has run on all of the document, and nothing in it is still
-	// unknown, or it is no ClusterConfig.
+	// unknown, or it is not a ClusterConfig.
 	complete bool
 }
 
