@@ -108,11 +108,8 @@ func (f *form) isPlaceholder(s string) bool {
 	if s == "" || f.valid().MatchString(strings.ToLower(s)) {
 		return false
 	}
-	if inner, ok := unbracketed(s); ok {
+	if inner, ok := f.inner(s); ok {
 		return f.isPlaceholder(inner)
-	}
-	if address, length, ok := strings.Cut(s, "/"); ok && f.prefixed && validNumber().MatchString(length) {
-		return f.isPlaceholder(address)
 	}
 	switch {
 	case crossedOut().MatchString(s), dashed().MatchString(s):
@@ -122,6 +119,15 @@ func (f *form) isPlaceholder(s string) bool {
 	default:
 		return upper().MatchString(s) || addressed().MatchString(s) || foreign().MatchString(s) || f.noun().MatchString(s)
 	}
+}
+
+// inner returns what is within brackets, or in front of the length of a prefix.
+func (f *form) inner(s string) (inner string, ok bool) {
+	address, length, found := strings.Cut(s, "/")
+	if found && f.prefixed && validNumber().MatchString(length) {
+		return address, true
+	}
+	return unbracketed(s)
 }
 
 // unbracketed returns what is within brackets: [CIDR], (cidr), {cidr}.

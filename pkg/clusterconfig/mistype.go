@@ -143,7 +143,7 @@ func advice(v any, at place) string {
 	case taintsKind:
 		return "write each taint as {key: <key>, effect: NoSchedule}"
 	case customKind:
-		return customAdvice(text, at.schema)
+		return customAdvice(text, at)
 	default:
 		return ""
 	}
@@ -222,10 +222,13 @@ func mappingAdvice(v any, s *schema) string {
 	}
 }
 
-func customAdvice(text string, s *schema) string {
-	if s.typ == reflect.TypeFor[ipnet.IPNet]() && net.ParseIP(text) != nil {
+func customAdvice(text string, at place) string {
+	if at.schema.typ == reflect.TypeFor[ipnet.IPNet]() && net.ParseIP(text) != nil {
 		return fmt.Sprintf("add the length of the prefix: %s/16", text)
 	}
-	_, example := format(s)
+	_, example := format(at.schema)
+	if fieldName(at.path) == "policyARN" {
+		example = "arn:aws:eks::aws:cluster-access-policy/<name>"
+	}
 	return "write it as " + example
 }
