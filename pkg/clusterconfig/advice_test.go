@@ -36,6 +36,9 @@ func follow(t *testing.T, name, text string) (followed int) {
 		if len(changes) == 0 {
 			continue
 		}
+		if slices.ContainsFunc(changes, func(c yamldoc.Change) bool { return c.Op == "set" && c.Value == nil }) {
+			t.Errorf("%s: %q sets nothing", name, issue.Fix.Title)
+		}
 		edits, err := doc.Edits(changes...)
 		if errors.Is(err, yamldoc.ErrShared) || errors.Is(err, yamldoc.ErrUnsafe) {
 			continue

@@ -379,7 +379,7 @@ func TestLoaderWords(t *testing.T) {
 		theirs.Write(data)
 	}
 	found := 0
-	for _, mirror := range []string{"eksctlloader.go", "eksctlbuilder.go"} {
+	for _, mirror := range []string{"eksctlloader.go", "eksctlpodidentity.go", "eksctlbuilder.go"} {
 		file, err := parser.ParseFile(token.NewFileSet(), mirror, nil, 0)
 		if err != nil {
 			t.Fatal(err)

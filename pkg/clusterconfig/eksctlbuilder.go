@@ -17,7 +17,7 @@ import (
 
 // template is the builder's part of eksctl's way.
 func (v *validation) template() {
-	v.check(checkSubnetCount, checkNATMode, checkDiscoveryTag)
+	v.checkCreation(checkSubnetCount, checkNATMode, checkDiscoveryTag)
 	for i, ng := range v.cfg.NodeGroups {
 		at := item("nodeGroups", i)
 		v.call(at, func() error { return checkFamily(v.cfg) })
@@ -32,12 +32,8 @@ func (v *validation) template() {
 }
 
 // checkSubnetCount: eksctl pkg/cfn/builder/cluster.go:71. Without subnets in the file, eksctl makes one of a kind for each
-// zone. With subnets and a control-plane group of the user's own, the file may be one for nodegroups of a cluster that stands,
-// which may do with one subnet.
+// zone. A file that adds to a cluster may do with one subnet.
 func checkSubnetCount(cfg *api.ClusterConfig) error {
-	if cfg.HasAnySubnets() && cfg.VPC.SecurityGroup != "" {
-		return nil
-	}
 	at := yamldoc.Keys("vpc", "subnets")
 	if !cfg.HasAnySubnets() {
 		zones := slices.Compact(slices.Sorted(slices.Values(cfg.AvailabilityZones)))

@@ -47,9 +47,9 @@ func removing(title string, p yamldoc.Path) Fix {
 	return Fix{title, []yamldoc.Change{{Op: "remove", Path: slices.Clone(p)}}}
 }
 
-// moving takes v from one place to another that is free. What is still to be filled in cannot be moved.
+// moving takes v from one place to another that is free. What is empty or still to be filled in cannot be moved.
 func moving(title string, from, to yamldoc.Path, v any) Fix {
-	if !reflect.DeepEqual(plain(v), v) {
+	if v == nil || !reflect.DeepEqual(plain(v), v) {
 		return Fix{}
 	}
 	return Fix{title, []yamldoc.Change{{Op: "remove", Path: from}, {Op: "set", Path: to, Value: v}}}

@@ -16,6 +16,8 @@ type form struct {
 	noun func() *regexp.Regexp
 	// list is set where a key holds several.
 	list bool
+	// prefixed is set where the length of a prefix may follow: YOUR-IP/32.
+	prefixed bool
 }
 
 // formOf returns the form of the values of a key, or nil where they are free.
@@ -43,9 +45,9 @@ func formOf(key string) *form {
 func networkForm(key string) *form {
 	switch key {
 	case "cidr", "ipv6Cidr", "serviceIPv4CIDR", "clusterDNS":
-		return &form{valid: validNetwork, noun: networkNoun}
+		return &form{valid: validNetwork, noun: networkNoun, prefixed: true}
 	case "publicAccessCIDRs", "extraCIDRs", "extraIPv6CIDRs", "cidrs":
-		return &form{valid: validNetwork, noun: networkNoun, list: true}
+		return &form{valid: validNetwork, noun: networkNoun, list: true, prefixed: true}
 	default:
 		return nil
 	}
@@ -84,7 +86,8 @@ var (
 	versionNoun  = lazyregexp.New(`(?i)version`)
 	instanceNoun = lazyregexp.New(`(?i)instance|type`)
 	numberNoun   = lazyregexp.New(`(?i)number|count|size|capacity`)
-	arnNoun      = lazyregexp.New(`(?i)policy|role|(?:^|[-_ ])(?:arns?|key)\d*(?:$|[-_ ])`)
+	// arnNoun does not match whatever ends in role or policy: the name of one in the place of its ARN is a mistake.
+	arnNoun = lazyregexp.New(`(?i)(?:^|[-_ ])arns?\d*(?:$|[-_ ])|^(?:(?:iam|kms)[-_ ])?(?:policy|role|key)$`)
 
 	// managedPolicy matches the name of a policy of AWS, which some write where its ARN belongs.
 	managedPolicy = lazyregexp.New(`^(?:Amazon\w+|AWS\w*Policy)$`)
@@ -107,7 +110,7 @@ func (f *form) isPlaceholder(s string) bool {
 	if s == "" || f.valid().MatchString(strings.ToLower(s)) {
 		return false
 	}
-	if inner, ok := unbracketed(s); ok {
+	if inner, ok := f.inner(s); ok {
 		return f.isPlaceholder(inner)
 	}
 	switch {
@@ -118,6 +121,15 @@ func (f *form) isPlaceholder(s string) bool {
 	default:
 		return upper().MatchString(s) || addressed().MatchString(s) || foreign().MatchString(s) || f.noun().MatchString(s)
 	}
+}
+
+// inner returns what is within brackets, or in front of the length of a prefix.
+func (f *form) inner(s string) (inner string, ok bool) {
+	address, length, found := strings.Cut(s, "/")
+	if found && f.prefixed && validNumber().MatchString(length) {
+		return address, true
+	}
+	return unbracketed(s)
 }
 
 // unbracketed returns what is within brackets: [CIDR], (cidr), {cidr}.

@@ -58,26 +58,39 @@ func (d *decoder) suggest(issue *Issue, near string, v any, at place) {
 
 // direct adds another place for the key, which is the last step of the issue's path.
 func (d *decoder) direct(issue *Issue, home yamldoc.Path, v any, at place) {
-	key := issue.Path[len(issue.Path)-1]
-	there := "at the top level"
-	switch item := at.path[:lastItem(at.path)]; {
-	case len(home) > 0 && home.HasPrefix(item):
-		there = fmt.Sprintf("under %q", home[len(item):].String())
-	case len(home) > 0:
-		there = fmt.Sprintf("under %q of the cluster", home.String())
-	}
+	f, exact := schemaAt(home).lookup(issue.Path[len(issue.Path)-1].Key)
+	key := f.name
+	there := whereabouts(home, at)
 	issue.Message += "; it belongs " + there
-	to := home.Child(key)
+	if !exact {
+		issue.Message += fmt.Sprintf(" as %q", key)
+	}
+	to := home.Child(yamldoc.Key(key))
 	d.meant = append(d.meant, to)
 	switch {
 	case written(d.root, to) != nil:
-		issue.Help = fmt.Sprintf("remove it: there is a %q %s already", key.Key, there)
+		issue.Help = fmt.Sprintf("remove it: there is a %q %s already", key, there)
 		issue.Fix = removing("remove it", issue.Path)
 	case d.accepts(v, place{path: to, schema: schemaAt(to)}):
 		issue.Help = "move it there"
 		issue.Fix = moving("move it "+there, issue.Path, to, v)
 	default:
 		issue.Help = "move it there, and look at what it holds"
+	}
+}
+
+// whereabouts says where a section is, seen from a place.
+func whereabouts(home yamldoc.Path, at place) string {
+	item := at.path[:lastItem(at.path)]
+	switch {
+	case len(home) == 0:
+		return "at the top level"
+	case home.Equal(item):
+		return "directly under the " + itemKind(fieldName(item))
+	case home.HasPrefix(item):
+		return fmt.Sprintf("under %q", home[len(item):].String())
+	default:
+		return fmt.Sprintf("under %q of the cluster", home.String())
 	}
 }
 

@@ -24,18 +24,24 @@ func (d *decoder) mistyped(v any, at place) Issue {
 		issue.Help = fmt.Sprintf(`write "type: %s"`, oidcType)
 		return issue
 	}
-	issue.Message = fmt.Sprintf("%s must be %s, not %s", subject(at.path), wanted(at.schema, v), given(v, at.schema))
+	text := d.text(at.path)
+	issue.Message = fmt.Sprintf("%s must be %s, %s", subject(at.path), wanted(at.schema, v), instead(text, v, at.schema))
 	if help := advice(v, at); !strings.ContainsFunc(help, unicode.IsControl) {
 		issue.Help, issue.Fix = help, retyped(help, v, at)
 	}
-	if text := d.text(at.path); at.schema.kind == stringKind && isPlainScalar(v) && reads(text, v) {
+	if at.schema.kind == stringKind && isPlainScalar(v) && reads(text, v) {
 		issue.Suggestion, issue.Help = text, fmt.Sprintf("put it in quotes: %q", text)
 		issue.Fix = setting("put it in quotes", at.path, text)
-		if reflect.ValueOf(v).Kind() == reflect.Bool && text != fmt.Sprint(v) {
-			issue.Message = fmt.Sprintf("%s must be text, and YAML reads %s as %v", subject(at.path), text, v)
-		}
 	}
 	return issue
+}
+
+// instead is what a message says of the value that is there, written as text.
+func instead(text string, v any, s *schema) string {
+	if reflect.ValueOf(v).Kind() == reflect.Bool && text != fmt.Sprint(v) && reads(text, v) {
+		return fmt.Sprintf("and YAML reads %s as %v", text, v)
+	}
+	return "not " + given(v, s)
 }
 
 // text is what the file has at p.
@@ -137,7 +143,7 @@ func advice(v any, at place) string {
 	case taintsKind:
 		return "write each taint as {key: <key>, effect: NoSchedule}"
 	case customKind:
-		return customAdvice(text, at.schema)
+		return customAdvice(text, at)
 	default:
 		return ""
 	}
@@ -216,10 +222,13 @@ func mappingAdvice(v any, s *schema) string {
 	}
 }
 
-func customAdvice(text string, s *schema) string {
-	if s.typ == reflect.TypeFor[ipnet.IPNet]() && net.ParseIP(text) != nil {
+func customAdvice(text string, at place) string {
+	if at.schema.typ == reflect.TypeFor[ipnet.IPNet]() && net.ParseIP(text) != nil {
 		return fmt.Sprintf("add the length of the prefix: %s/16", text)
 	}
-	_, example := format(s)
+	_, example := format(at.schema)
+	if fieldName(at.path) == "policyARN" {
+		example = "arn:aws:eks::aws:cluster-access-policy/<name>"
+	}
 	return "write it as " + example
 }

@@ -9,9 +9,9 @@ import (
 )
 
 var (
-	// partMarker matches what templating tools replace anywhere in a scalar: ${VAR}, ${VAR:-default}, $VAR, {{ .X }},
-	// <your-id>, __VAR__, --VAR--, %VAR%, @VAR@.
-	partMarker = lazyregexp.New(`\$\{[^}]*\}|\$[A-Za-z_][A-Za-z0-9_]*|\{\{.*?\}\}|\{%.*?%\}` +
+	// partMarker matches what templating tools replace anywhere in a scalar: ${VAR}, ${VAR:-default}, $VAR, $(VAR), {{ .X }},
+	// <%= x %>, <your-id>, __VAR__, --VAR--, %VAR%, @VAR@.
+	partMarker = lazyregexp.New(`\$\{[^}]*\}|\$[A-Za-z_][A-Za-z0-9_]*|\$\([A-Za-z_][\w.]*\)|<%.*?%>|\{\{.*?\}\}|\{%.*?%\}` +
 		`|<[\pL_][^<>=\n]*>|__[A-Z][A-Z0-9_]*?__|--[A-Z][A-Z0-9_]*--|%[A-Z][A-Z0-9_]*%|@[A-Z][A-Z0-9_]*@`)
 
 	// wholeMarker matches values that authors write for "put yours here", whatever the key: SUBNET_ID, your-vpc-id, vpc-0xxxxxxx,

@@ -16,9 +16,9 @@ func TestPlaceholders(t *testing.T) {
 			[]string{
 				"REGION", "your-region", "region-code", "primary-region", "my_region", "regionCode", "<리전>", "리전", "--X--", "--region--", "[REGION]",
 				"{region}", "'[YOUR REGION]'", "'(region)'", "X", "XX", "us-xxxx-1", "xx-xxxx-x", "AWS_REGION", "REPLACEME", "...", "YOURREGION", "'your region'",
-				"'{region}'", "'%{REGION}'", "<the region>", "example",
+				"'{region}'", "'%{REGION}'", "<the region>", "example", "$(REGION)", "<%= region %>",
 			},
-			[]string{"us-east-1", "US-EAST-1", "us-esat-1", "us-east", "useast1", "frankfurt", "eu", "EU", "us-gov-west-1", "''", "global", "[us-east-1]", "{us-east-1}", "[us-east]"},
+			[]string{"us-east-1", "US-EAST-1", "us-esat-1", "us-east", "useast1", "frankfurt", "eu", "EU", "us-gov-west-1", "''", "global", "[us-east-1]", "{us-east-1}", "[us-east]", "$(", "<%"},
 		},
 		"metadata.version": {
 			[]string{"X.XX", "1.xx", "1.X", "X.Y", "X.Y.Z", "VERSION", "k8s-version", "'[version]'", "<version>", "1.NN"},
@@ -29,8 +29,8 @@ func TestPlaceholders(t *testing.T) {
 			[]string{"10.0.0.0/16", "10.0.0.0", "10.0.0.0/99", "everywhere", "none", "10.0.0.0-10.0.0.9", "2001:db8::/56", "[10.0.0.0/16]"},
 		},
 		"vpc.publicAccessCIDRs.0": {
-			[]string{"YOURCIDR", "MYIP", "your-ip", "x.x.x.x/32"},
-			[]string{"10.0.0.0/16", "office", "1.2.3.4"},
+			[]string{"YOURCIDR", "MYIP", "your-ip", "x.x.x.x/32", "YOURIP/32", "my-ip/32", "ip-address/32", "'[your ip]/32'"},
+			[]string{"10.0.0.0/16", "office", "1.2.3.4", "office/32", "1.2.3.4/33"},
 		},
 		"vpc.id": {
 			[]string{"vpc-id", "VPC", "vpc-xxxx", "your-vpc", "vpc_id", "vpc-...", "REPLACEME-vpcid"},
@@ -43,12 +43,13 @@ func TestPlaceholders(t *testing.T) {
 		"nodeGroups.0.instanceType": {[]string{"TYPE", "instance-type", "your-type", "'[instance type]'"}, []string{"m5.large", "M5.LARGE", "x2idn.16xlarge", "mixed", "large"}},
 		"iam.serviceRoleARN": {
 			[]string{"ROLE", "role-arn", "arn:aws:iam::ACCOUNT:role/a", "arn:aws:kms:REGION:123456789012:key/x", "arn:aws:iam::xxxxxxxxxxxx:role/a", "'arn:aws:iam::{account}:role/a'", "your-role"},
-			[]string{"arn:aws:iam::123456789012:role/a", "arn:aws:iam::123456789012:role/ADMIN", "arn:aws:iam::aws:policy/X", "arn:aws:iam::123:role/x", "arn:aws:kms:us-east-1:123:key/KEY", "arn:aws:s3:::BUCKET"},
+			[]string{"arn:aws:iam::123456789012:role/a", "arn:aws:iam::123456789012:role/ADMIN", "arn:aws:iam::aws:policy/X", "arn:aws:iam::123:role/x", "arn:aws:kms:us-east-1:123:key/KEY", "arn:aws:s3:::BUCKET", "eksNodeRole", "admin-role"},
 		},
 		"nodeGroups.0.iam.attachPolicyARNs.0": {
-			[]string{"POLICY_ARN", "your-policy", "policy-arn", "AWS_POLICY", "AWS_POLICY_ARN"},
-			[]string{"AmazonEKS_CNI_Policy", "AmazonEKSWorkerNodePolicy", "AWSLoadBalancerControllerIAMPolicy", "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"},
+			[]string{"policy-arn", "POLICY", "policy", "your-policy", "POLICY_ARN", "AWS_POLICY", "AWS_POLICY_ARN"},
+			[]string{"AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy", "AWSLoadBalancerControllerIAMPolicy", "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"},
 		},
+		"secretsEncryption.keyARN":       {[]string{"key-arn", "KMS_KEY", "kms-key", "key"}, []string{"eks-secrets-key", "alias/eks"}},
 		"nodeGroups.0.labels.region":     {nil, []string{"REGION", "your-region", "X.XX", "region"}},
 		"nodeGroups.0.tags.version":      {nil, []string{"X", "VERSION", "1.x", "'{version}'"}},
 		"nodeGroups.0.ssh.publicKeyName": {[]string{"<key>"}, []string{"my-key", "KEY", "key-name"}},

@@ -32,8 +32,10 @@ func fits(v any, s *schema) bool {
 		return ok
 	case customKind:
 		return decodes(v, s.typ)
-	default:
+	case intKind, uintKind, floatKind:
 		return fitsNumber(v, s)
+	default:
+		return false
 	}
 }
 

@@ -34,8 +34,9 @@ func (c *Config) sound(tree map[string]any, d *decoder, v *validation) []Issue {
 		}
 	}
 	var issues []Issue
+	followers := c.followers(d, v.objections)
 	for _, o := range objections {
-		if c.restsOnUnknown(o, d) || o.hidden(objections) || c.isMeant(o.path, d) {
+		if c.restsOnUnknown(o, d) || o.hidden(objections) || c.isMeant(o.path, d) || slices.ContainsFunc(followers, o.objection.equal) {
 			continue
 		}
 		issue := c.issue(o)

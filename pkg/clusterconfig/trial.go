@@ -1,6 +1,11 @@
 package clusterconfig
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
 
 // maxTrials bounds how many fixes are tried, each of which costs a validation.
 const maxTrials = 16
@@ -28,10 +33,56 @@ func (c *Config) worsens(fix Fix, d *decoder, before []objection) bool {
 	for _, change := range fix.Changes {
 		root = applied(root, change)
 	}
+	return !allIn(c.objectionsTo(root), before)
+}
+
+func (c *Config) objectionsTo(root any) []objection {
 	trial := decoder{}
 	tree, _ := trial.value(root, place{schema: clusterSchema()}).(map[string]any)
-	after := c.validated(tree, emptyCompletion()).objections
-	return slices.ContainsFunc(after, func(o objection) bool { return !slices.ContainsFunc(before, o.equal) })
+	return c.validated(tree, emptyCompletion()).objections
+}
+
+func allIn(some, all []objection) bool {
+	return !slices.ContainsFunc(some, func(o objection) bool { return !slices.ContainsFunc(all, o.equal) })
+}
+
+// followers returns the objections that are gone once the keys that eksctl does not read have the names, and the places, that were
+// probably meant: they follow from those keys. Where something else came instead, nobody knows.
+func (c *Config) followers(d *decoder, before []objection) []objection {
+	changes := d.corrections()
+	if len(changes) == 0 || len(before) == 0 {
+		return nil
+	}
+	root := d.root
+	for _, change := range changes {
+		if change.Op == "set" || written(root, change.Path) != nil {
+			root, _ = applied(root, change).(map[string]any)
+		}
+	}
+	after := c.objectionsTo(root)
+	if !allIn(after, before) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(before), func(o objection) bool { return slices.ContainsFunc(after, o.equal) })
+}
+
+// corrections are the edits that give keys their names and places, the deepest first, so that none moves what another is for.
+func (d *decoder) corrections() []yamldoc.Change {
+	var changes []yamldoc.Change
+	for _, issue := range d.issues {
+		switch issue.Kind {
+		case IssueUnknownKey:
+			changes = append(changes, issue.Fix.Changes...)
+		case IssueWrongCase:
+			right := issue.Path[:len(issue.Path)-1].Child(yamldoc.Key(issue.Suggestion))
+			if written(d.root, right) == nil {
+				changes = append(changes, yamldoc.Change{Op: "rename", Path: issue.Path, Value: issue.Suggestion})
+			}
+		default: // not about a key
+		}
+	}
+	slices.SortStableFunc(changes, func(a, b yamldoc.Change) int { return cmp.Compare(len(b.Path), len(a.Path)) })
+	return changes
 }
 
 func (o objection) equal(other objection) bool {

@@ -51,6 +51,7 @@ func (v *validation) run() {
 	v.fillNulls()
 	v.checkCreation(checkName)
 	defer v.withName()()
+	defer v.withStatus()()
 	v.load()
 	v.call(nil, func() error { api.SetClusterConfigDefaults(v.cfg); return nil })
 	endpoints := v.cfg.VPC.ClusterEndpoints.DeepCopy()
@@ -75,6 +76,7 @@ func (v *validation) load() {
 	v.check(checkGitOps, checkAddons)
 	v.checkCreation(checkAutoMode, checkBareCluster, checkPodIdentityAgent)
 	v.check(checkPodIdentityAssociations)
+	v.checkCreation(checkPodIdentityPermissions)
 	switch v.cfg.Metadata.Version {
 	case "", "auto", latestVersion:
 		v.cfg.Metadata.Version = api.DefaultVersion
@@ -138,6 +140,16 @@ func (v *validation) withName() func() {
 			}
 		}
 	}
+}
+
+// withStatus gives a cluster that may exist a status, until the function that it returns is called: eksctl has asked AWS for it by then
+// (eksctl pkg/eks/eks.go:52), and its validators leave out what only a cluster to be made can do wrong.
+func (v *validation) withStatus() func() {
+	if v.creates {
+		return func() {}
+	}
+	v.cfg.Status = &api.ClusterStatus{}
+	return func() { v.cfg.Status = nil }
 }
 
 // create: eksctl pkg/ctl/create/cluster.go:155-261. The checks on nodegroups and Outposts that follow there are left out:

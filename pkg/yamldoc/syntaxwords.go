@@ -10,16 +10,22 @@ import (
 const (
 	badHeader       = "did not find expected comment or line break"
 	control         = "control characters are not allowed"
+	directiveEnd    = "found unexpected non-alphabetical character"
+	directiveName   = "found unknown directive name"
+	keyInside       = "mapping keys are not allowed in this context"
 	noColon         = "could not find expected ':'"
 	noDash          = "did not find expected '-' indicator"
 	noDocument      = "did not find expected <document start>"
+	noHex           = "did not find expected hexdecimal number"
 	noKey           = "did not find expected key"
 	noName          = "did not find expected alphabetic or numeric character"
+	noTag           = "did not find expected tag URI"
 	noToken         = "found character that cannot start any token"
 	noValue         = "did not find expected node content"
 	secondColon     = "mapping values are not allowed in this context"
 	tabInBlock      = "found a tab character where an indentation space is expected"
 	tabInPlain      = "found a tab character that violates indentation"
+	tagEnd          = "did not find expected whitespace or line break"
 	unclosedList    = "did not find expected ',' or ']'"
 	unclosedMapping = "did not find expected ',' or '}'"
 	unclosedQuote   = "found unexpected end of stream"
@@ -40,6 +46,14 @@ func isGrammar(message string) bool {
 
 // plainWords says, for each message whose words do not depend on the place, what is wrong and what to do about it.
 func plainWords() map[string][2]string {
+	var (
+		escape = [2]string{
+			"a text in double quotes has a backslash with a meaning that YAML does not know",
+			"write \"\\\\\", or use single quotes",
+		}
+		tag       = [2]string{"a \"!\" begins a type of YAML, and none follows", "put a text that begins so in quotes"}
+		directive = [2]string{"a line that begins with \"%\" is an instruction to YAML, and this is none", "indent it, or put it in quotes"}
+	)
 	return map[string][2]string{
 		badHeader:     {"only a comment may follow \"|\" or \">\"", "begin the text on the next line"},
 		control:       {"a control character is not allowed in YAML", "remove it, or write it as an escape in double quotes"},
@@ -50,11 +64,14 @@ func plainWords() map[string][2]string {
 		noValue:       {"a value is missing here", "write a value, or put a value that begins like this in quotes"},
 		secondColon:   {"a \":\" is not allowed here", "put a value that contains \": \" in quotes"},
 		unclosedQuote: {"the quote that begins here is not closed", "close it"},
-		unknownEscape: {
-			"a text in double quotes has a backslash with a meaning that YAML does not know",
-			"write \"\\\\\", or use single quotes",
-		},
-		wrongDash: {"a list cannot begin here", "begin it on a line of its own, below its key"},
+		unknownEscape: escape,
+		noHex:         escape,
+		noTag:         tag,
+		tagEnd:        tag,
+		directiveEnd:  directive,
+		directiveName: directive,
+		keyInside:     {"a \"?\" begins a key where none can be", "put a text that begins so in quotes"},
+		wrongDash:     {"a list cannot begin here", "begin it on a line of its own, below its key"},
 	}
 }
 
