@@ -56,7 +56,7 @@ func (s summary) String() string {
 		parts = append(parts, fmt.Sprintf("%d suppressed", s.Suppressed))
 	}
 	if s.Failures > 0 {
-		parts = append(parts, count(s.Failures, "file")+" could not be analysed")
+		parts = append(parts, count(s.Failures, "path")+" failed")
 	}
 	return strings.Join(parts, "; ")
 }

@@ -44,9 +44,9 @@ func TestSummary(t *testing.T) {
 		},
 		"failures": {
 			lint.Report{Files: 1, Findings: append(several[:3:3], silenced...), Failures: failed},
-			"1 error, 2 warnings in 1 file: b 1, often 2; 1 suppressed; 1 file could not be analysed",
+			"1 error, 2 warnings in 1 file: b 1, often 2; 1 suppressed; 1 path failed",
 		},
-		"nothing but failures": {lint.Report{Failures: failed}, "no ClusterConfig found; 1 file could not be analysed"},
+		"nothing but failures": {lint.Report{Failures: failed}, "no ClusterConfig found; 1 path failed"},
 		"thirty rules": {
 			lint.Report{Files: 1, Findings: many},
 			"30 warnings in 1 file: rule-00 1, rule-01 1, rule-02 1, rule-03 1, rule-04 1, rule-05 1, … and 24 more rules",

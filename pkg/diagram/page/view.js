@@ -2,7 +2,9 @@
 
 const view = (() => {
   const frame = document.getElementById("picture");
-  const readable = () => (frame.clientWidth < 600 ? 0.9 : 0.75); // at first, text is no smaller than this
+  const narrow = () => frame.clientWidth < 600;
+  const readable = () => (narrow() ? 0.9 : 0.75); // at first, text is no smaller than this
+  const legible = 0.6;
   const least = 0.05, most = 8;
   const margin = 24;
   let scene, size, first;
@@ -19,18 +21,20 @@ const view = (() => {
     scale = next;
     draw();
   };
-  // show lays the picture out at a scale; where it is too large, its first box is at the upper left.
+  // show lays the picture out at a scale. Where it is too large, it begins at its left, with what is outside the cluster; on a
+  // narrow screen with its first box.
   const show = (at) => {
     scale = at;
     const [width, height] = [frame.clientWidth - size.width * scale, frame.clientHeight - size.height * scale];
-    x = width >= 0 ? width / 2 : Math.max(width, margin - first.x * scale);
+    x = width >= 0 ? width / 2 : narrow() ? Math.max(width, margin - first.x * scale) : margin / 2;
     y = height >= 0 ? height / 2 : 0;
     touched = false;
     draw();
   };
   const whole = () => Math.min(frame.clientWidth / size.width, frame.clientHeight / size.height, 1.25);
   const fit = () => show(whole());
-  const start = () => show(Math.max(whole(), readable()));
+  // At first, the whole picture counts for more than its letters, which a key or a click enlarges, but not for everything.
+  const start = () => show(!narrow() && whole() >= legible ? whole() : Math.max(whole(), readable()));
   const use = (svg) => {
     scene = svg.querySelector(".scene");
     first = svg.querySelector(".box").getBBox();
