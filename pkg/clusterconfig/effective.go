@@ -22,12 +22,13 @@ func (c *Config) Effective() (map[string]any, error) {
 	if err != nil {
 		return nil, fmt.Errorf("writing the configuration as eksctl understands it: %w", err)
 	}
-	root := map[string]any{}
+	var decoded any // into which encoding/json decodes without reflection
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.UseNumber()
-	if err := dec.Decode(&root); err != nil {
+	if err := dec.Decode(&decoded); err != nil {
 		return nil, fmt.Errorf("reading the configuration as eksctl understands it: %w", err)
 	}
+	root, _ := decoded.(map[string]any)
 	tidy(root)
 	for _, p := range c.AllUnknown() {
 		if c.isPlaceholderKey(p) {

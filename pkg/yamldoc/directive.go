@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"strings"
@@ -61,6 +62,9 @@ var (
 // Directives returns the comments of the document that are directives, or meant to be: those that begin with "ekslint:", and
 // those that begin with "ekslint" and a word that other linters have for theirs.
 func (d *Document) Directives() []Directive {
+	if !bytes.Contains(bytes.ToLower(d.Text), []byte("ekslint")) {
+		return nil // as in nearly every document
+	}
 	var found []Directive
 	for _, c := range d.Comments() {
 		if directive, ok := directiveOf(c); ok {
