@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"context"
+	"sync"
 	"time"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
@@ -50,14 +51,14 @@ func (l *Linter) check(ctx context.Context, c *cluster.Cluster) (checked, error)
 }
 
 // InputOf returns what the policies see of a cluster; today is the day that life-cycle rules compare with. What can fail is worked
-// out when the input is evaluated: the configuration (see Config.Effective).
+// out when the input is first evaluated: the configuration (see Config.Effective).
 func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 	return policy.Input{
 		File:         policy.InputFile{Name: c.File.Name, Document: c.Document.Index},
 		Authored:     c.Config.Authored,
-		Config:       policy.Lazy(func() (any, error) { return c.Config.Effective() }),
+		Config:       policy.Lazy(sync.OnceValues(func() (any, error) { return c.Config.Effective() })),
 		Graph:        c.Graph,
-		Flows:        policy.Lazy(func() (any, error) { return sggraph.IndexFlows(c.Flows()), nil }),
+		Flows:        policy.Lazy(sync.OnceValues(func() (any, error) { return sggraph.IndexFlows(c.Flows()), nil })),
 		Unknown:      c.Config.AllUnknown(),
 		Purpose:      string(c.Config.Purpose),
 		Placeholders: c.Config.Placeholders,
