@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -86,6 +87,9 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	opts, err := lintOptions(s, flags.selectionFlags, flags.today)
 	if err != nil {
 		return err
+	}
+	if slices.Contains(flags.exclude, "") {
+		return errors.New("--exclude has an empty value")
 	}
 	opts.Purpose = flags.purpose()
 	opts.Fixes = slices.ContainsFunc(to, func(d destination) bool { return report.ShowsFixes(d.format) })

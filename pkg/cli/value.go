@@ -48,7 +48,7 @@ type names []string
 func (n *names) Set(given string) error {
 	for name := range strings.SplitSeq(given, ",") {
 		if name = strings.TrimSpace(name); name == "" {
-			return errors.New("has an empty name")
+			return errors.New("has an empty value")
 		}
 		*n = append(*n, strings.TrimSpace(name))
 	}
