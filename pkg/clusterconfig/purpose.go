@@ -3,6 +3,7 @@ package clusterconfig
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -75,7 +76,7 @@ func (c *Config) controlPlaneSetting() yamldoc.Path {
 
 // additiveSettings are the parts of a file that are not about the control plane or its network, or that have to be there for a cluster
 // that eksctl has not made (https://eksctl.io/usage/unowned-clusters): whole sections, or the keys that are named of one.
-func additiveSettings() map[string][]string {
+var additiveSettings = sync.OnceValue(func() map[string][]string {
 	return map[string][]string{
 		"kind": nil, "apiVersion": nil,
 		"metadata": {"name", "region", "forceUpdateVersion", "rollbackConfig", "tags", "annotations"},
@@ -93,4 +94,4 @@ func additiveSettings() map[string][]string {
 		"gitops":              nil,
 		"capabilities":        nil,
 	}
-}
+})
