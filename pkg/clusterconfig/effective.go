@@ -1,12 +1,12 @@
 package clusterconfig
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"sync"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+	utiljson "k8s.io/apimachinery/pkg/util/json"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -22,10 +22,8 @@ func (c *Config) Effective() (map[string]any, error) {
 	if err != nil {
 		return nil, fmt.Errorf("writing the configuration as eksctl understands it: %w", err)
 	}
-	var decoded any // into which encoding/json decodes without reflection
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.UseNumber()
-	if err := dec.Decode(&decoded); err != nil {
+	var decoded any // into which it decodes without reflection
+	if err := utiljson.Unmarshal(data, &decoded); err != nil {
 		return nil, fmt.Errorf("reading the configuration as eksctl understands it: %w", err)
 	}
 	root, _ := decoded.(map[string]any)
@@ -56,7 +54,7 @@ func (c *Config) isPlaceholderKey(p yamldoc.Path) bool {
 	return !last.IsIndex && in.isPlaceholderKey(last.Key)
 }
 
-// tidy removes what eksctl leaves unset but Go writes nevertheless, and makes numbers plain.
+// tidy removes what eksctl leaves unset but Go writes nevertheless.
 func tidy(v any) any {
 	switch v := v.(type) {
 	case map[string]any:
@@ -75,25 +73,12 @@ func tidy(v any) any {
 		if v == unsetARN() {
 			return nil
 		}
-	case json.Number:
-		return plainNumber(v)
 	}
 	return v
 }
 
 // unsetARN is how eksctl writes an ARN that is not set.
 var unsetARN = sync.OnceValue(api.ARN{}.String)
-
-func plainNumber(n json.Number) any {
-	if i, err := n.Int64(); err == nil {
-		return i
-	}
-	f, err := n.Float64()
-	if err != nil {
-		return n.String()
-	}
-	return f
-}
 
 // forget returns v, a value of the type of s, with nil in the place of what lies at p. What eksctl does not read is not
 // there, and is not added.
