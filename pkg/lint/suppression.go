@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -52,13 +53,22 @@ func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*supp
 			wrong = append(wrong, l.misnamed(d, doc, file, message, rewriting(d.Meant))...)
 		case yamldoc.DirectiveMode:
 			if _, err := clusterconfig.ParsePurpose(d.Argument); err != nil {
-				help := "write \"# ekslint:mode " + strings.Join(clusterconfig.Purposes(), "\" or \"# ekslint:mode ") + "\""
-				wrong = append(wrong, l.misnamed(d, doc, file, "mode "+err.Error()+", so this comment does nothing", help)...)
+				message := fmt.Sprintf("%q is not a mode, so this comment does nothing", d.Argument)
+				wrong = append(wrong, l.misnamed(d, doc, file, message, modeMeant(d.Argument))...)
 			}
 		default: // of no concern to findings
 		}
 	}
 	return found, wrong
+}
+
+// modeMeant is the advice for a comment with a mode that is not one.
+func modeMeant(mode string) string {
+	const prefix = "# ekslint:mode "
+	if meant := nearest.Name(mode, clusterconfig.Purposes()); meant != "" {
+		return "write \"" + prefix + meant + "\""
+	}
+	return "write \"" + prefix + strings.Join(clusterconfig.Purposes(), "\" or \""+prefix) + "\""
 }
 
 // rewriting is the advice for a comment that is not understood.
