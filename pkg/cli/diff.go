@@ -200,7 +200,7 @@ func twoFiles(args []string, from source.Options) ([]diff.Pair, error) {
 	if len(args) != 2 {
 		return nil, fmt.Errorf("name an old and a new file (got %d), or use --base", len(args))
 	}
-	if args[0] == "-" && args[1] == "-" {
+	if args[0] == stdinPath && args[1] == stdinPath {
 		return nil, errors.New("only one of the two files can be standard input")
 	}
 	var files []*source.File

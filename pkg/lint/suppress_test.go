@@ -36,7 +36,7 @@ func TestCommentsThatDoNotWork(t *testing.T) {
 		"# ekslint-ignore":               `unknown-suppression: ` + ignored + `; write "# ekslint:ignore <rule> -- <reason>"`,
 		"# ekslint:ignore file bad-name": `unknown-suppression: ` + ignored + `; write "# ekslint:ignore-file bad-name"`,
 		"# ekslint:enable bad-name":      `unknown-suppression: ` + ignored + `; write "# ekslint:ignore <rule> -- <reason>" or "# ekslint:ignore-file <rule> -- <reason>" or "# ekslint:mode create-cluster"`,
-		"# ekslint:mode exising-cluster": `unknown-suppression: "exising-cluster" is not a mode, so this comment does nothing; write "# ekslint:mode existing-cluster"`,
+		"# ekslint:mode existing-clusters": `unknown-suppression: "existing-clusters" is not a mode, so this comment does nothing; write "# ekslint:mode existing-cluster"`,
 		"# ekslint:mode prod": `unknown-suppression: "prod" is not a mode, so this comment does nothing; ` +
 			`write "# ekslint:mode create-cluster" or "# ekslint:mode existing-cluster"`,
 		"# ekslint:mode create-cluster -- a new one": "",
