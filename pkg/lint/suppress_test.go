@@ -31,11 +31,11 @@ func TestCommentsThatDoNotWork(t *testing.T) {
 	t.Parallel()
 	const ignored = "the comment is not understood, so it does nothing"
 	for comment, want := range map[string]string{
-		"# ekslint: ignore bad-name":     `unknown-suppression: ` + ignored + `; write "# ekslint:ignore bad-name"`,
-		"# ekslint:disable bad-name":     `unknown-suppression: ` + ignored + `; write "# ekslint:ignore bad-name"`,
-		"# ekslint-ignore":               `unknown-suppression: ` + ignored + `; write "# ekslint:ignore <rule> -- <reason>"`,
-		"# ekslint:ignore file bad-name": `unknown-suppression: ` + ignored + `; write "# ekslint:ignore-file bad-name"`,
-		"# ekslint:enable bad-name":      `unknown-suppression: ` + ignored + `; write "# ekslint:ignore <rule> -- <reason>" or "# ekslint:ignore-file <rule> -- <reason>" or "# ekslint:mode create-cluster"`,
+		"# ekslint: ignore bad-name":       `unknown-suppression: ` + ignored + `; write "# ekslint:ignore bad-name"`,
+		"# ekslint:disable bad-name":       `unknown-suppression: ` + ignored + `; write "# ekslint:ignore bad-name"`,
+		"# ekslint-ignore":                 `unknown-suppression: ` + ignored + `; write "# ekslint:ignore <rule> -- <reason>"`,
+		"# ekslint:ignore file bad-name":   `unknown-suppression: ` + ignored + `; write "# ekslint:ignore-file bad-name"`,
+		"# ekslint:enable bad-name":        `unknown-suppression: ` + ignored + `; write "# ekslint:ignore <rule> -- <reason>" or "# ekslint:ignore-file <rule> -- <reason>" or "# ekslint:mode create-cluster"`,
 		"# ekslint:mode existing-clusters": `unknown-suppression: "existing-clusters" is not a mode, so this comment does nothing; write "# ekslint:mode existing-cluster"`,
 		"# ekslint:mode prod": `unknown-suppression: "prod" is not a mode, so this comment does nothing; ` +
 			`write "# ekslint:mode create-cluster" or "# ekslint:mode existing-cluster"`,
