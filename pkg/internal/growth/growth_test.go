@@ -1,0 +1,40 @@
+package growth_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/ekslint/ekslint/pkg/internal/growth"
+)
+
+// TestCheck holds that what is quadratic is told from what is not.
+func TestCheck(t *testing.T) { //nolint:paralleltest // it measures time
+	for _, tt := range []struct {
+		name  string
+		cost  func(n int) int
+		fails bool
+	}{
+		{"linear", func(n int) int { return n }, false},
+		{"quadratic", func(n int) int { return n * n / 4 }, true},
+	} {
+		result := testing.Benchmark(func(b *testing.B) {
+			b.Helper()
+			growth.Check(b, 4, func(n int) func() {
+				return func() { time.Sleep(time.Duration(tt.cost(n)) * time.Millisecond) }
+			})
+		})
+		if failed := result.N == 0; failed != tt.fails {
+			t.Errorf("%s: failed is %t, want %t", tt.name, failed, tt.fails)
+		}
+	}
+}
+
+func TestNodegroups(t *testing.T) {
+	t.Parallel()
+	for name, text := range growth.Nodegroups() {
+		if got := text(20); strings.Count(got, "\n- ") != 20 || strings.Contains(got, "%!") {
+			t.Errorf("%s: does not have 20 nodegroups:\n%s", name, got)
+		}
+	}
+}
