@@ -37,7 +37,7 @@ func (c *Config) worsens(fix Fix, d *decoder, before []objection) bool {
 }
 
 func (c *Config) objectionsTo(root any) []objection {
-	trial := decoder{}
+	trial := decoder{trial: true}
 	tree, _ := trial.value(root, place{schema: clusterSchema()}).(map[string]any)
 	return c.validated(tree, emptyCompletion()).objections
 }
