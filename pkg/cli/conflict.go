@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -64,6 +65,8 @@ func (s streams) spare(all []destination, read []string) error {
 			}
 			switch {
 			case !to.is(from):
+			case d.isStdout() && name == stdinPath:
+				return errors.New("standard output goes to the file that standard input is read from")
 			case d.isStdout():
 				return fmt.Errorf("standard output goes to a file that is read: %s", name)
 			default:

@@ -78,7 +78,7 @@ func TestWriteFileKeepsPermissions(t *testing.T) {
 	t.Parallel()
 	for mode, want := range map[os.FileMode]string{0o600: "new", 0o640: "new", 0o666: "new", 0o755: "new", 0o444: "old"} {
 		path := filepath.Join(t.TempDir(), "report")
-		if err := os.WriteFile(path, []byte("old"), mode); err != nil {
+		if err := errors.Join(os.WriteFile(path, []byte("old"), 0o600), os.Chmod(path, mode)); err != nil {
 			t.Fatal(err)
 		}
 		err := writeFile(t.Context(), path, func(w io.Writer) error { return say(w, "new") })
