@@ -250,9 +250,11 @@ func TestCollectUnreadable(t *testing.T) {
 	t.Parallel()
 	testenv.WithoutRoot(t)
 	dir := tree(t, map[string]string{"a.yaml": "", "closed/b.yaml": "", "z.yaml": ""})
-	if err := os.Chmod(filepath.Join(dir, "closed"), 0); err != nil {
+	closed := filepath.Join(dir, "closed")
+	if err := os.Chmod(closed, 0); err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { _ = os.Chmod(closed, 0o700) }) //nolint:gosec // a directory, so that it can be removed
 	if err := os.Chmod(filepath.Join(dir, "z.yaml"), 0); err != nil {
 		t.Fatal(err)
 	}
