@@ -254,7 +254,7 @@ func TestCollectUnreadable(t *testing.T) {
 	if err := os.Chmod(closed, 0); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = os.Chmod(closed, 0o700) }) //nolint:gosec // a directory, so that it can be removed
+	t.Cleanup(func() { _ = os.Chmod(closed, 0o700) })
 	if err := os.Chmod(filepath.Join(dir, "z.yaml"), 0); err != nil {
 		t.Fatal(err)
 	}
