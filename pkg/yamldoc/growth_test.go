@@ -22,13 +22,17 @@ func numbered(n int, text string) string {
 func BenchmarkGrowthDocument(b *testing.B) {
 	const n = 2000
 	for name, text := range map[string]func(n int) string{
-		"keys":           func(n int) string { return numbered(n, "k%d: 1\n") },
-		"one key":        func(n int) string { return numbered(n, "k: %d\n") },
-		"documents":      func(n int) string { return numbered(n, "---\na: %d\n") },
-		"empty":          func(n int) string { return "a: 1\n" + numbered(n, "---\n") },
-		"alias keys":     func(n int) string { return "a: &a [" + numbered(n, "x, ") + "]\nb:\n" + numbered(n, "- {*a : 1}\n") },
-		"merge keys":     func(n int) string { return "a:\n" + numbered(n, "- &a%d {k%d: 1}\n") + numbered(n, "u%d: 1\n<<: *a%d\n") },
-		"merge list":     func(n int) string { return "a:\n" + numbered(n, "- &a%d {k%d: 1}\n") + numbered(n, "u%d: 1\n") + "<<: [" + numbered(n, "*a%d, ") + "]\n" },
+		"keys":       func(n int) string { return numbered(n, "k%d: 1\n") },
+		"one key":    func(n int) string { return numbered(n, "k: %d\n") },
+		"documents":  func(n int) string { return numbered(n, "---\na: %d\n") },
+		"empty":      func(n int) string { return "a: 1\n" + numbered(n, "---\n") },
+		"alias keys": func(n int) string { return "a: &a [" + numbered(n, "x, ") + "]\nb:\n" + numbered(n, "- {*a : 1}\n") },
+		"merge keys": func(n int) string {
+			return "a:\n" + numbered(n, "- &a%d {k%d: 1}\n") + numbered(n, "u%d: 1\n<<: *a%d\n")
+		},
+		"merge list": func(n int) string {
+			return "a:\n" + numbered(n, "- &a%d {k%d: 1}\n") + numbered(n, "u%d: 1\n") + "<<: [" + numbered(n, "*a%d, ") + "]\n"
+		},
 		"merging items":  func(n int) string { return "a: &a {k: 1}\nb:\n" + numbered(n, "- {<<: *a, k: %d}\n") },
 		"comments":       func(n int) string { return "a:\n" + numbered(4*n, "# %d\n") + "- 1\n" },
 		"line ends (CR)": func(n int) string { return numbered(8*n, "# %d\r") + "a: 1\r" },

@@ -1,6 +1,7 @@
 package yamldoc_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -57,4 +58,18 @@ func nested(depth int) string {
 		b.WriteString("a:\n")
 	}
 	return b.String()
+}
+
+// TestTooDeepByAliases reads a document that is nested deeper than it is written.
+func TestTooDeepByAliases(t *testing.T) {
+	t.Parallel()
+	var text strings.Builder
+	text.WriteString("- &a0 [x]\n")
+	for i := range 100 {
+		fmt.Fprintf(&text, "- &a%d [*a%d]\n", i+1, i)
+	}
+	d := yamldoc.Parse([]byte(text.String()))[0]
+	if _, err := d.Value(); d.Err != nil || !errors.Is(err, yamldoc.ErrTooDeep) {
+		t.Errorf("errors are %v and %v, want %v from Value", d.Err, err, yamldoc.ErrTooDeep)
+	}
 }
