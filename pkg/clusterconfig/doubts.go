@@ -29,7 +29,8 @@ func (c *Config) doubtsOf(d *decoder, v *validation, objections []located) doubt
 		Config: c, wrong: newPathSet(d.wrong), meant: newPathSet(d.meant), opaque: newPathSet(d.opaque),
 		followers: keysOf(c.followers(d, v.objections)),
 	}
-	var lists, crashes, unset []yamldoc.Path
+	found.crashes, found.unset = missingParts(objections)
+	var lists []yamldoc.Path
 	for _, p := range c.Unknown {
 		if last := len(p) - 1; last >= 0 && p[last].IsIndex {
 			lists = append(lists, p[:last])
@@ -38,6 +39,12 @@ func (c *Config) doubtsOf(d *decoder, v *validation, objections []located) doubt
 	for _, p := range d.opaque {
 		found.opaqueEverywhere = found.opaqueEverywhere || len(p) == 0 || p[0].Key == "metadata" || p[0].Key == "outpost"
 	}
+	found.lists = newPathSet(lists)
+	return found
+}
+
+// missingParts are doubts.crashes and doubts.unset.
+func missingParts(objections []located) (crashes, unset pathSet) {
 	for _, o := range objections {
 		switch {
 		case len(o.path) == 0:
@@ -47,8 +54,7 @@ func (c *Config) doubtsOf(d *decoder, v *validation, objections []located) doubt
 			unset = append(unset, o.path)
 		}
 	}
-	found.lists, found.crashes, found.unset = newPathSet(lists), newPathSet(crashes), newPathSet(unset)
-	return found
+	return newPathSet(crashes), newPathSet(unset)
 }
 
 // concern reports whether the objection is not to be reported.

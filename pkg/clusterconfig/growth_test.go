@@ -1,7 +1,7 @@
 package clusterconfig_test
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -14,7 +14,7 @@ import (
 func numbered(n int, text string) string {
 	var b strings.Builder
 	for i := range n {
-		b.WriteString(strings.ReplaceAll(text, "%d", fmt.Sprint(i)))
+		b.WriteString(strings.ReplaceAll(text, "%d", strconv.Itoa(i)))
 	}
 	return b.String()
 }

@@ -38,7 +38,7 @@ func quoteTemplates(text []byte) []byte {
 // endsValue reports whether what stands before rest can be the end of a value: the line ends, or an indicator follows.
 func endsValue(rest []byte) bool {
 	rest = bytes.TrimLeft(rest, " \t")
-	return len(rest) == 0 || bytes.IndexByte([]byte(":,]#}\n"), rest[0]) >= 0 || bytes.HasPrefix(rest, []byte("\r\n")) || string(rest) == "\r"
+	return len(rest) == 0 || strings.IndexByte(":,]#}\n", rest[0]) >= 0 || bytes.HasPrefix(rest, []byte("\r\n")) || string(rest) == "\r"
 }
 
 // readValue returns the document as plain data, or unknown when the decoder cannot read it. What the decoder refuses

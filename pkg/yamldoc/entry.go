@@ -91,7 +91,8 @@ func (n *node) nthOfFew(key string, occurrence int) int {
 			continue
 		}
 		last = i
-		if seen++; seen == occurrence {
+		seen++
+		if seen == occurrence {
 			return i
 		}
 	}
