@@ -141,10 +141,13 @@ func distinct(all []destination) error {
 func (s streams) deliver(ctx context.Context, to []destination, write func(io.Writer, destination) error) error {
 	for _, d := range to {
 		var err error
+		report := func(w io.Writer) error {
+			return harmless(w, d.format, func(w io.Writer) error { return write(w, d) })
+		}
 		if d.isStdout() {
-			err = write(s.out, d)
+			err = report(&s.out.to)
 		} else {
-			err = writeFile(ctx, d.path, func(w io.Writer) error { return write(w, d) })
+			err = writeFile(ctx, d.path, report)
 		}
 		if err != nil {
 			return failure(err)
