@@ -63,12 +63,12 @@ func (p *textPrinter) group(g group, explain bool) {
 	f := g[0]
 	s := severityStyle(f.Severity)
 	p.flow(4, slices.Concat(words(bold, place(f.File, f.Range)+":"), words(s, f.Severity.String()+":"),
-		words(bold, printable.Line(f.Message)), words(dim, "["+printable.Line(f.Rule)+"]")))
+		words(bold, printable.Line(f.Message)), words(dim, "["+f.Rule+"]")))
 	snippets, notes := p.arrange(f)
 	l := listing{page: p.page, gutter: gutter(snippets), accent: s}
 	for i, snippet := range snippets {
 		if i > 0 || snippet.file != f.File {
-			p.WriteString(p.paint(boldBlue, fmt.Sprintf("%*s::: ", l.gutter, "")) + place(snippet.file, snippet.marks[0].at) + "\n")
+			p.WriteString(p.paint(boldBlue, fmt.Sprintf("%*s--> ", l.gutter, "")) + place(snippet.file, snippet.marks[0].at) + "\n")
 		}
 		l.write(p.sources[snippet.file], snippet.marks)
 	}
