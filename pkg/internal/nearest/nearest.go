@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 )
@@ -13,8 +14,11 @@ import (
 // alphabetical order among equals. It returns "" where even that one takes more than one edit and one for every five
 // letters of name, since a far-fetched guess is worse than none. Case does not count.
 func Name(name string, candidates []string) string {
-	best, least := "", len(name)/5+2
+	best, least, length := "", len(name)/5+2, utf8.RuneCountInString(name)
 	for _, c := range slices.Sorted(slices.Values(candidates)) {
+		if length-utf8.RuneCountInString(c) >= least {
+			continue // so many letters are too many; a name may be very long
+		}
 		if d := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(c)); d < least {
 			best, least = c, d
 		}
