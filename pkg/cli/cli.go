@@ -37,6 +37,7 @@ const (
 // them, and so does deliver for files.
 type streams struct {
 	in     io.Reader
+	stdin  place // that in reads from
 	out    *standardOutput
 	err    *printable.Writer
 	getenv func(string) string
@@ -80,12 +81,15 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := untilSignal(context.Background())
 	defer stop()
 	s := streams{
-		in: interruptible(ctx, stdin), out: newStandardOutput(stdout), err: printable.NewWriter(stderr),
+		in: interruptible(ctx, stdin), stdin: streamPlace(stdin), out: newStandardOutput(stdout), err: printable.NewWriter(stderr),
 		getenv: os.Getenv, now: time.Now, verbose: new(bool),
 	}
 	root := newRoot(s)
 	root.SetArgs(args)
-	return s.run(ctx, root)
+	late := streams{err: printable.NewWriter(stderr)} // the command may still write to the other one
+	return orWhenDone(ctx,
+		func() int { return s.run(ctx, root) },
+		func() int { return late.conclude(failure(context.Cause(ctx)), root.CommandPath()) })
 }
 
 // run executes the command and returns the exit code. A panic is a failure like others, with a message for people.

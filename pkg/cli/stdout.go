@@ -37,11 +37,11 @@ func (w *watched) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// harmless hands write what makes a report of this format harmless on its way to w.
-func harmless(w io.Writer, format string, write func(io.Writer) error) error {
+// harmless hands write what makes a report harmless on its way to w.
+func harmless(w io.Writer, d destination, write func(io.Writer, destination) error) error {
 	out := printable.NewWriter(w)
-	out.Commands = format == "github"
-	if err := write(out); err != nil {
+	out.Commands = d.format == "github"
+	if err := write(out, d); err != nil {
 		return err
 	}
 	return out.Flush()

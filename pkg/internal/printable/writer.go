@@ -21,6 +21,9 @@ type Writer struct {
 // NewWriter returns a Writer that writes to another.
 func NewWriter(to io.Writer) *Writer { return &Writer{to: to} }
 
+// Unwrap returns the writer that this one writes to.
+func (w *Writer) Unwrap() io.Writer { return w.to }
+
 // Write writes all lines that are complete; what follows is kept until its end is known, or Flush is called. The error is that of
 // the other writer.
 func (w *Writer) Write(p []byte) (int, error) {
