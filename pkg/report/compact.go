@@ -20,7 +20,7 @@ func (Compact) Write(w io.Writer, r *lint.Report) error {
 		for i := range r.Findings {
 			f := &r.Findings[i]
 			if f.Suppressed == nil {
-				fmt.Fprintf(b, "%s: %s: %s [%s]\n", place(f.File, f.Range), f.Severity, printable.Line(f.Message), f.Rule)
+				fmt.Fprintf(b, "%s: %s: %s [%s]\n", place(f.File, f.Range), f.Severity, printable.Line(f.Message), printable.Line(f.Rule))
 			}
 		}
 		for _, f := range r.Failures {

@@ -45,7 +45,7 @@ func (GitHub) Write(w io.Writer, r *lint.Report) error {
 			}
 			groups := githubGroups(levels[level], room)
 			for _, g := range groups {
-				writeCommand(b, level, annotated(g[0].File, g[0].Range, "ekslint: "+g[0].Rule), githubMessage(g))
+				writeCommand(b, level, annotated(g[0].File, g[0].Range, "ekslint: "+printable.Line(g[0].Rule)), githubMessage(g))
 			}
 			dropped = dropped || len(groups) > room
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 )
@@ -31,7 +32,7 @@ func byRule(findings []*lint.Finding) string {
 			parts = append(parts, fmt.Sprintf("… and %d more rules", more))
 			break
 		}
-		parts = append(parts, fmt.Sprintf("%s %d", c.name, c.n))
+		parts = append(parts, fmt.Sprintf("%s %d", printable.Line(c.name), c.n))
 	}
 	return strings.Join(parts, ", ")
 }

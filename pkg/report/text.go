@@ -63,7 +63,7 @@ func (p *textPrinter) group(g group, explain bool) {
 	f := g[0]
 	s := severityStyle(f.Severity)
 	p.flow(4, slices.Concat(words(bold, place(f.File, f.Range)+":"), words(s, f.Severity.String()+":"),
-		words(bold, printable.Line(f.Message)), words(dim, "["+f.Rule+"]")))
+		words(bold, printable.Line(f.Message)), words(dim, "["+printable.Line(f.Rule)+"]")))
 	snippets, notes := p.arrange(f)
 	l := listing{page: p.page, gutter: gutter(snippets), accent: s}
 	for i, snippet := range snippets {
