@@ -40,7 +40,7 @@ func clustersOf(s streams, path string, flags inputFlags, strict bool) ([]*clust
 		return nil, failure(templates[0])
 	}
 	for _, t := range templates {
-		_, _ = fmt.Fprintf(s.err, "ekslint: %s\n", t)
+		s.tell(t.Error())
 	}
 	for i, c := range clusters {
 		clusters[i] = c.AsCreated()

@@ -48,9 +48,15 @@ func (f *inputFlags) source(s streams, paths []string) (source.Options, error) {
 	if f.stdinFilename != "" && !slices.Contains(paths, stdinPath) {
 		return source.Options{}, errors.New(`--stdin-filename names standard input, which is read only where "-" is one of the paths`)
 	}
+	if slices.ContainsFunc(append(slices.Clone(paths), f.stdinFilename), func(name string) bool { return len(name) > maxPath }) {
+		return source.Options{}, fmt.Errorf("a path is longer than %d bytes", maxPath)
+	}
 	dir, err := workingDir()
 	return source.Options{Dir: dir, Stdin: s.in, StdinFilename: f.stdinFilename}, err
 }
+
+// maxPath is how many bytes the name of a file may have: as many as Linux takes (PATH_MAX). Each finding repeats it.
+const maxPath = 4096
 
 // stdinPath stands for standard input.
 const stdinPath = "-"

@@ -8,6 +8,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/internal/panics"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -25,7 +26,7 @@ type outcome struct {
 }
 
 func (o *outcome) fail(err error) {
-	failure := Failure{File: o.file.Name, Message: err.Error(), Stack: panics.StackOf(err)}
+	failure := Failure{File: o.file.Name, Message: printable.Clip(err.Error()), Stack: panics.StackOf(err)}
 	if d, ok := errors.AsType[*defectError](err); ok {
 		failure.Details = d.cause.Error()
 	}

@@ -59,7 +59,7 @@ func (l *Linter) suppress(file string, docs []checked) []Finding {
 	unused.silence(wrong)
 	var findings []Finding
 	for _, f := range slices.Concat(found, wrong, unused.findings(all, true)) {
-		findings = append(findings, f.Finding)
+		findings = append(findings, clipped(f.Finding))
 	}
 	return findings
 }

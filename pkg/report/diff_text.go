@@ -56,10 +56,11 @@ func (t DiffText) WriteDiff(w io.Writer, r *diff.Report) error {
 
 // failureInWords names the version that failed where the message, which names the file, does not.
 func failureInWords(r *diff.Report, f diff.Failure) string {
+	message := f.Message
 	if f.Version == graphdiff.Old && r.Base != "" {
-		return printable.Line(r.Base) + ":" + printable.Line(f.Message)
+		message = r.Base + ":" + message
 	}
-	return printable.Line(f.Message)
+	return printable.Line(message)
 }
 
 type diffPrinter struct {
