@@ -26,7 +26,7 @@ func (r resolver) findings(results []policy.Result) []draft {
 }
 
 // addFixes gives the findings that are shown their fixes, all of which are tried out together. It leaves out a fix that cannot be
-// written as text edits, for one because it would change a shared anchor.
+// written as text edits, for one because it would change a shared anchor, and one that is in place already.
 func (r resolver) addFixes(findings []draft, results []policy.Result) {
 	var changes [][]yamldoc.Change
 	each := func(do func(finding *draft, fix policy.Fix)) {
@@ -42,7 +42,7 @@ func (r resolver) addFixes(findings []draft, results []policy.Result) {
 	each(func(_ *draft, fix policy.Fix) { changes = append(changes, changesOf(fix)) })
 	outcomes := r.Document.EditsOfEach(changes)
 	each(func(finding *draft, fix policy.Fix) {
-		if edited := outcomes[0]; edited.Err == nil {
+		if edited := outcomes[0]; edited.Err == nil && len(edited.Edits) > 0 {
 			finding.Fixes = append(finding.Fixes, Fix{Title: fix.Title, Safe: fix.Safe, Edits: edited.Edits})
 		}
 		outcomes = outcomes[1:]

@@ -38,3 +38,12 @@ func TestNodegroups(t *testing.T) {
 		}
 	}
 }
+
+func TestLongLists(t *testing.T) {
+	t.Parallel()
+	for name, text := range growth.LongLists() {
+		if got := strings.Count(text(20), "\n") - strings.Count(text(10), "\n"); got != 10 || strings.Contains(text(20), "%!") {
+			t.Errorf("%s: does not grow by one line an entry:\n%s", name, text(20))
+		}
+	}
+}
