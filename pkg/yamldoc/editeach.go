@@ -1,7 +1,6 @@
 package yamldoc
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 )
@@ -38,26 +37,19 @@ func (d *Document) EditsOfEach(lists [][]Change) []Outcome {
 	var different []*attempt
 	e := newEditor(d)
 	for i, changes := range lists {
-		text, err := json.Marshal(changes)
-		if err != nil {
-			outcomes[i].Err = fmt.Errorf("value: %w", err)
-			continue
+		text := fmt.Sprintf("%#v", changes)
+		if known[text] == nil {
+			known[text] = e.attempt(changes)
+			different = append(different, known[text])
 		}
-		a, ok := known[string(text)]
-		if !ok {
-			a = e.attempt(changes)
-			known[string(text)], different = a, append(different, a)
-		}
-		attempts[i] = a
+		attempts[i] = known[text]
 	}
 	t := trials{d, max(fewestTrials, mostTried/max(1, len(d.Text)))}
 	for _, b := range batchesOf(different) {
 		t.run(b.attempts)
 	}
 	for i, a := range attempts {
-		if a != nil && a.err != nil {
-			outcomes[i].Err = a.err
-		} else if a != nil {
+		if outcomes[i].Err = a.err; a.err == nil {
 			outcomes[i].Edits = append([]Edit{}, a.edits...)
 		}
 	}
