@@ -38,7 +38,7 @@ type Flow struct {
 
 func (c *comparison) flowOf(b *bundle) Flow {
 	f := Flow{
-		Change: b.change(), Exposure: b.from[0].exposure, From: idsOf(b.from), Without: idsOf(b.holes), To: idsOf(b.to), Pairs: b.pairs,
+		Change: b.change(), Exposure: b.from[0].exposure, From: b.fromIDs, Without: idsOf(b.holes), To: b.toIDs, Pairs: b.pairs,
 		Needs: b.needs, Before: b.before, After: b.after, Because: c.reasons(b),
 	}
 	f.Ports, f.Except = describe(c.atoms, b.atoms)
