@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"unicode/utf8"
 
@@ -13,6 +14,10 @@ import (
 const (
 	// maxCauses is how many causes of a flow the text shows.
 	maxCauses = 4
+	// maxFlows and maxDifferences are how many flows of one danger, and other differences of one kind, the text lists: what a person
+	// reads.
+	maxFlows       = 20
+	maxDifferences = 40
 	// maxColumn is how far to the right the causes of a list begin, where they have a column of their own.
 	maxColumn = 64
 )
@@ -22,14 +27,14 @@ const (
 type DiffText struct {
 	// Color allows ANSI colours. Nothing is shown by colour alone.
 	Color bool
-	// All shows clusters that only one version has in full.
+	// All shows clusters that only one version has, and long lists, in full.
 	All bool
 }
 
 // WriteDiff implements DiffFormat.
 func (t DiffText) WriteDiff(w io.Writer, r *diff.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
-		p := diffPrinter{Buffer: b, painter: painter(t.Color)}
+		p := diffPrinter{Buffer: b, painter: painter(t.Color), all: t.All}
 		for i := range r.Clusters {
 			c := &r.Clusters[i]
 			switch reader := (diffReader{Cluster: c, base: r.Base}); {
@@ -47,8 +52,11 @@ func (t DiffText) WriteDiff(w io.Writer, r *diff.Report) error {
 		if counts := countDiff(r); !counts.isSilent() {
 			p.startParagraph()
 			p.WriteString(p.paint(bold, counts.String()) + "\n")
-			if p.anyFolded {
+			switch {
+			case p.anyFolded:
 				p.WriteString(p.paint(dim, "--all shows new and removed clusters in full") + "\n")
+			case p.anyCut:
+				p.WriteString(p.paint(dim, "--all shows long lists in full") + "\n")
 			}
 		}
 	})
@@ -66,8 +74,10 @@ type diffPrinter struct {
 	*bytes.Buffer
 	painter
 
-	// anyFolded is set where a cluster has been one line, afterFolded where the last one was.
-	anyFolded, afterFolded bool
+	// all is DiffText.All.
+	all bool
+	// anyFolded is set where a cluster has been one line, afterFolded where the last one was; anyCut where a list was cut short.
+	anyFolded, afterFolded, anyCut bool
 }
 
 // startParagraph leaves a line empty, but not at the top.
@@ -89,14 +99,13 @@ func (p *diffPrinter) cluster(r diffReader) {
 	p.afterFolded = false
 	p.startParagraph()
 	p.WriteString(p.paint(bold, r.title()) + "\n")
-	under := ""
-	for i := range r.Flows {
-		f := &r.Flows[i]
-		if h := heading(f); h != under {
-			under = h
-			p.WriteString("\n" + p.paint(boldCyan, h) + "\n")
+	for _, flows := range byHeading(r.Flows) {
+		p.WriteString("\n" + p.paint(boldCyan, heading(&flows[0])) + "\n")
+		shown := p.shown(len(flows), maxFlows)
+		for i := range flows[:shown] {
+			p.flow(r, &flows[i])
 		}
-		p.flow(r, f)
+		p.more(len(flows) - shown)
 	}
 	for _, list := range itemsOf(r.Cluster) {
 		p.WriteString("\n" + p.paint(boldCyan, list.title) + "\n")
@@ -132,18 +141,46 @@ func (p *diffPrinter) flow(r diffReader, f *graphdiff.Flow) {
 	}
 }
 
+// byHeading are the flows of each heading.
+func byHeading(flows []graphdiff.Flow) [][]graphdiff.Flow {
+	var all [][]graphdiff.Flow
+	for first, i := 0, 1; i <= len(flows); i++ {
+		if i == len(flows) || heading(&flows[i]) != heading(&flows[first]) {
+			all, first = append(all, flows[first:i]), i
+		}
+	}
+	return all
+}
+
+// shown is how many entries of a list of n are written, at most limit and one, which is as long as to say so.
+func (p *diffPrinter) shown(n, limit int) int {
+	if p.all || n <= limit+1 {
+		return n
+	}
+	return limit
+}
+
+// more says how many entries of a list are left out, if any are.
+func (p *diffPrinter) more(n int) {
+	if n > 0 {
+		p.anyCut = true
+		fmt.Fprintf(p.Buffer, "  … and %d more\n", n)
+	}
+}
+
 // items writes each difference with the most telling of its causes, which begin in one column if they can.
 func (p *diffPrinter) items(r diffReader, list itemList) {
-	lines := make([]string, len(list.items))
+	items := list.items[:p.shown(len(list.items), maxDifferences)]
+	lines := make([]string, len(items))
 	column := 0
-	for i, it := range list.items {
+	for i, it := range items {
 		sign := map[graphdiff.Change]string{graphdiff.Added: "+ ", graphdiff.Removed: "- "}[it.change]
 		lines[i] = "  " + sign + printable.Line(it.text)
 		if n := utf8.RuneCountInString(lines[i]); n <= maxColumn {
 			column = max(column, n)
 		}
 	}
-	for i, it := range list.items {
+	for i, it := range items {
 		p.WriteString(lines[i])
 		if cause := r.firstCause(it.because).String(); cause != "" {
 			for n := utf8.RuneCountInString(lines[i]); n < column; n++ {
@@ -153,4 +190,5 @@ func (p *diffPrinter) items(r diffReader, list itemList) {
 		}
 		p.WriteString("\n")
 	}
+	p.more(len(list.items) - len(items))
 }

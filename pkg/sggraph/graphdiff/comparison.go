@@ -17,12 +17,15 @@ const Absent sggraph.Verdict = "absent"
 type comparison struct {
 	graphs [2]*sggraph.Graph
 	// ask answers for members and networks, askOutside for anything that carries a group.
-	ask, askOutside  [2]func(sggraph.Query) sggraph.Flow
-	atoms            []sggraph.Ports
-	sources, targets []*end // groups are not among the sources
-	groups           []*end
-	admissions       admissions
-	vpc              [2]string
+	ask, askOutside [2]func(sggraph.Query) sggraph.Flow
+	atoms           []sggraph.Ports
+	sources         asked // without groups
+	targets         []*end
+	// uncompared are nodes of which not all flows among them are compared.
+	uncompared []string
+	groups     []*end
+	admissions admissions
+	vpc        [2]string
 	// everywhere are the networks that whatever is in the VPC is part of.
 	everywhere []*end
 	listed     map[string]bool // sources of the public endpoint in either version
@@ -47,19 +50,20 @@ func newComparison(graphs [2]*sggraph.Graph) *comparison {
 	for v := range c.vpc {
 		c.vpc[v] = cmp.Or(c.vpc[v], c.vpc[1-v])
 	}
-	c.sources = networkEnds(graphs)
-	for _, network := range c.sources {
+	for _, network := range networkEnds(graphs) {
+		c.sources.add(network)
 		if id := network.ids[0]; id == anyIPv4 || c.vpc == [2]string{id, id} {
 			c.everywhere = append(c.everywhere, network)
 		}
 	}
 	api := &end{ids: []string{sggraph.APIServer}, exposure: Within, in: present(graphs), same: same && sameEndpoint(graphs)}
+	c.uncompared = markLate(members)
 	for _, e := range members {
 		if e.kind == sggraph.MemberControlPlane {
 			api.same = api.same && e.same
 		}
 		if e.kind != sggraph.MemberVPCEndpoint {
-			c.sources = append(c.sources, e)
+			c.sources.add(e)
 		}
 		if !e.outside {
 			c.targets = append(c.targets, e)
@@ -68,7 +72,7 @@ func newComparison(graphs [2]*sggraph.Graph) *comparison {
 	internet := &end{ids: []string{sggraph.Internet}, exposure: Within, in: present(graphs), same: same}
 	c.targets = append(c.targets, api, internet)
 	for v, g := range graphs {
-		c.classes[v] = newClasses(g, v, c.members[v], slices.Concat(c.sources, c.groups, c.targets))
+		c.classes[v] = newClasses(g, v, c.members[v], slices.Concat(c.sources.all, c.groups, c.targets))
 	}
 	return c
 }
@@ -97,7 +101,7 @@ func (c *comparison) flows() []Flow {
 	links := make([]*link, 0, len(c.targets))
 	for _, to := range c.targets {
 		var here []*link
-		for _, from := range c.sources {
+		for _, from := range c.sources.of(to) {
 			if !from.same || !to.same {
 				here = append(here, c.between(from, to)...)
 			}

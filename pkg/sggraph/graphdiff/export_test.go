@@ -25,7 +25,7 @@ func Misjudged(before, after Side) (wrong []string, asked int) {
 			}
 		}
 		for _, to := range c.targets {
-			for _, from := range c.sources {
+			for _, from := range c.sources.all {
 				ask(from, to)
 			}
 			for _, q := range c.askedFor(to) {

@@ -2,6 +2,7 @@ package graphdiff_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,5 +79,31 @@ func BenchmarkGrowth(b *testing.B) {
 				return func() { graphdiff.Compare(before, after) }
 			})
 		})
+	}
+}
+
+// Nodes of more kinds than can be compared with each other are reported, unless nothing is different.
+func TestUncompared(t *testing.T) {
+	t.Parallel()
+	ring := func(n int, isolated bool) string {
+		var b strings.Builder
+		b.WriteString("nodeGroups:\n")
+		for i := range n {
+			fmt.Fprintf(&b, "- {name: a%d, securityGroups: {attachIDs: [sg-%d], withShared: %t}, ssh: {allow: true, sourceSecurityGroupIds: [sg-%d]}}\n", i, i, !isolated, (i+1)%n)
+		}
+		return b.String()
+	}
+	for _, test := range []struct{ n, want int }{{3, 0}, {100, 0}, {150, 50}} {
+		d := compare(t, ring(test.n, false), ring(test.n, true))
+		if len(d.Uncompared) != test.want {
+			t.Errorf("%d kinds: %d are not compared, want %d", test.n, len(d.Uncompared), test.want)
+		}
+		within := "nodegroup/a" + fmt.Sprint(test.n-1)
+		if !slices.ContainsFunc(d.Flows, func(f graphdiff.Flow) bool { return slices.Contains(f.From, within) && slices.Contains(f.To, within) }) {
+			t.Errorf("nothing is said of %s within itself", within)
+		}
+	}
+	if d := compare(t, ring(150, false), ring(150, false)); !d.Empty() || len(d.Uncompared) > 0 {
+		t.Errorf("what is the same differs: %v", d.Uncompared)
 	}
 }
