@@ -125,7 +125,7 @@ func TestLongLists(t *testing.T) {
 	for want, text := range map[string]string{
 		"  … and 80 more\n":                                   string(diffIn(t, "text", report.DiffOptions{}, compared)),
 		"--all shows long lists in full\n":                    string(diffIn(t, "text", report.DiffOptions{}, compared)),
-		"and 70 more changes":                                 string(diffIn(t, "markdown", report.DiffOptions{}, compared)),
+		"and 180 more changes":                                string(diffIn(t, "markdown", report.DiffOptions{}, compared)),
 		"  … and 60 more parts: --format json has them all\n": string(answered(t, "text", report.Options{}, longAnswer(100), nil)),
 		"    … and 60 more rules: --format json has them all": string(answered(t, "text", report.Options{}, longAnswer(100), nil)),
 		"… and 60 more lines: --format json has them all":     string(answered(t, "text", report.Options{}, longAnswer(100), nil)),
