@@ -99,21 +99,49 @@ func (p *diffPrinter) cluster(r diffReader) {
 	p.afterFolded = false
 	p.startParagraph()
 	p.WriteString(p.paint(bold, r.title()) + "\n")
-	for _, flows := range byHeading(r.Flows) {
-		p.WriteString("\n" + p.paint(boldCyan, heading(&flows[0])) + "\n")
+	lists := byHeading(r.Flows)
+	p.overview(lists)
+	for _, flows := range lists {
 		shown := p.shown(len(flows), maxFlows)
+		p.title(heading(&flows[0]), len(flows), shown)
+		causes := maxCauses
+		if shown < len(flows) {
+			causes = 1
+		}
 		for i := range flows[:shown] {
-			p.flow(r, &flows[i])
+			p.flow(r, &flows[i], causes)
 		}
 		p.more(len(flows) - shown)
 	}
 	for _, list := range itemsOf(r.Cluster) {
-		p.WriteString("\n" + p.paint(boldCyan, list.title) + "\n")
 		p.items(r, list)
 	}
 }
 
-func (p *diffPrinter) flow(r diffReader, f *graphdiff.Flow) {
+// overview says at the top what all flows are, where not all are shown.
+func (p *diffPrinter) overview(lists [][]graphdiff.Flow) {
+	var n diffCounts
+	cut := false
+	for _, flows := range lists {
+		cut = cut || p.shown(len(flows), maxFlows) < len(flows)
+		for i := range flows {
+			n = n.with(flows[i].Danger())
+		}
+	}
+	if cut {
+		p.WriteString("flows: " + n.flows() + "\n")
+	}
+}
+
+// title writes the heading of a list, with its length if it is cut short.
+func (p *diffPrinter) title(text string, n, shown int) {
+	if shown < n {
+		text += fmt.Sprintf(" (%d)", n)
+	}
+	p.WriteString("\n" + p.paint(boldCyan, text) + "\n")
+}
+
+func (p *diffPrinter) flow(r diffReader, f *graphdiff.Flow, causes int) {
 	sign, s := "+", green
 	switch f.Danger() {
 	case graphdiff.OpenedToInternet:
@@ -136,7 +164,7 @@ func (p *diffPrinter) flow(r diffReader, f *graphdiff.Flow) {
 	if need := needInWords(f); need != "" {
 		p.WriteString("      " + need + "\n")
 	}
-	for _, cause := range r.causes(f.Because, maxCauses) {
+	for _, cause := range r.causes(f.Because, causes) {
 		p.WriteString("      " + p.paint(dim, cause.String()) + "\n")
 	}
 }
@@ -171,6 +199,7 @@ func (p *diffPrinter) more(n int) {
 // items writes each difference with the most telling of its causes, which begin in one column if they can.
 func (p *diffPrinter) items(r diffReader, list itemList) {
 	items := list.items[:p.shown(len(list.items), maxDifferences)]
+	p.title(list.title, len(list.items), len(items))
 	lines := make([]string, len(items))
 	column := 0
 	for i, it := range items {
