@@ -61,7 +61,7 @@ func (r *Report) failUncompared(c *Cluster) {
 		if c.New == nil {
 			v = graphdiff.Old
 		}
-		message := fmt.Sprintf("%s: the nodes are of so many kinds, by who reaches them, that flows from %d members to others of them were not compared", name, n)
+		message := fmt.Sprintf("%s: nodes are of too many kinds: flows from %d members to others of them were not compared", name, n)
 		r.Failures = append(r.Failures, Failure{Version: v, File: name, Message: message})
 	}
 }

@@ -83,7 +83,8 @@ func annotationsOf(r diffReader, all bool) []*worse {
 
 // add says of one more flow that the line is to blame for it; beyond maxGitHubFlows they are only counted.
 func (w *worse) add(r diffReader, f *graphdiff.Flow) {
-	if w.flows++; w.flows <= maxGitHubFlows {
+	w.flows++
+	if w.flows <= maxGitHubFlows {
 		w.lines = append(w.lines, r.flowLines(f)...)
 	}
 }

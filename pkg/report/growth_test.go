@@ -52,14 +52,14 @@ func crowded(n int, inOneFile, alike bool) *lint.Report {
 // BenchmarkGrowth writes reports of many findings, large comparisons and long answers.
 func BenchmarkGrowth(b *testing.B) {
 	for _, format := range report.Formats(report.Options{Width: 100}) {
-		for name, make := range map[string]func(n int) *lint.Report{
+		for name, findings := range map[string]func(n int) *lint.Report{
 			"one line": func(n int) *lint.Report { return crowded(n, true, true) },
 			"files":    func(n int) *lint.Report { return crowded(n, false, true) },
 			"kinds":    func(n int) *lint.Report { return crowded(min(n, 500), true, false) },
 		} {
 			b.Run(format.Name+"/"+name, func(b *testing.B) {
 				growth.Check(b, 500, func(n int) func() {
-					r := make(n)
+					r := findings(n)
 					return func() { mustWrite(b, format.Format.Write(io.Discard, r)) }
 				})
 			})

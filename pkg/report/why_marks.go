@@ -55,7 +55,7 @@ func (a *arrangement) add(reasons []why.Reason, say bool) {
 	for _, r := range reasons {
 		switch n := (note{r.Range, r.Text}); {
 		case !r.Range.IsZero():
-			if !a.noted[n] && !(a.at[r.Range] && a.isEnd(r.Text)) {
+			if !a.noted[n] && (!a.at[r.Range] || !a.isEnd(r.Text)) {
 				a.marks = append(a.marks, mark{at: r.Range, note: r.Text, primary: len(a.marks) == 0})
 				a.noted[n], a.at[r.Range] = true, true
 			}

@@ -44,6 +44,15 @@ func (t WhyText) WriteAnswer(w io.Writer, a *why.Answer, source []byte) error {
 	})
 }
 
+type whyPrinter struct {
+	textPrinter
+	*why.Answer
+
+	// shared are the reasons that all parts have; byPorts is set where ports set parts apart.
+	shared  []why.Reason
+	byPorts bool
+}
+
 // atMost is a list, cut short where it has more than limit and one, which is as long as to say so.
 func atMost[T any](limit int, list []T) []T {
 	if len(list) <= limit+1 {
@@ -68,15 +77,6 @@ func verdictStyle(v sggraph.Verdict) style {
 	default:
 		return boldYell
 	}
-}
-
-type whyPrinter struct {
-	textPrinter
-	*why.Answer
-
-	// shared are the reasons that all parts have; byPorts is set where ports set parts apart.
-	shared  []why.Reason
-	byPorts bool
 }
 
 // indented writes text behind a prefix, and all lines of it below each other.

@@ -56,6 +56,16 @@ func newComparison(graphs [2]*sggraph.Graph) *comparison {
 			c.everywhere = append(c.everywhere, network)
 		}
 	}
+	c.enter(members, same)
+	for v, g := range graphs {
+		c.classes[v] = newClasses(g, v, c.members[v], slices.Concat(c.sources.all, c.groups, c.targets))
+	}
+	return c
+}
+
+// enter adds members, the API server and the internet to the ends; same says whether their surroundings are the same in both versions.
+func (c *comparison) enter(members []*end, same bool) {
+	graphs := c.graphs
 	api := &end{ids: []string{sggraph.APIServer}, exposure: Within, in: present(graphs), same: same && sameEndpoint(graphs)}
 	c.uncompared = markLate(members)
 	for _, e := range members {
@@ -71,10 +81,6 @@ func newComparison(graphs [2]*sggraph.Graph) *comparison {
 	}
 	internet := &end{ids: []string{sggraph.Internet}, exposure: Within, in: present(graphs), same: same}
 	c.targets = append(c.targets, api, internet)
-	for v, g := range graphs {
-		c.classes[v] = newClasses(g, v, c.members[v], slices.Concat(c.sources.all, c.groups, c.targets))
-	}
-	return c
 }
 
 // sameSurroundings reports whether all that does not belong to a single member is the same: the VPC.

@@ -16,6 +16,9 @@ const (
 	Others   Pairs = "others" // each to each other one; To is From
 )
 
+// mean reports whether a pair of the two lists is meant.
+func (p Pairs) mean(from, to string) bool { return p == AllPairs || (p == Itself) == (from == to) }
+
 // Flow is a change of who can talk to whom: the same for all pairs of its ends.
 type Flow struct {
 	Change   Change

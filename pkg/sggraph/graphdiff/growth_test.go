@@ -3,6 +3,7 @@ package graphdiff_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -15,7 +16,7 @@ func nodegroups(n int, format string) string {
 	var b strings.Builder
 	b.WriteString("nodeGroups:\n")
 	for i := range n {
-		b.WriteString("- " + strings.ReplaceAll(format, "%", fmt.Sprint(i)) + "\n")
+		b.WriteString("- " + strings.ReplaceAll(format, "%", strconv.Itoa(i)) + "\n")
 	}
 	return b.String()
 }
@@ -99,7 +100,7 @@ func TestUncompared(t *testing.T) {
 		if len(d.Uncompared) != test.want {
 			t.Errorf("%d kinds: %d are not compared, want %d", test.n, len(d.Uncompared), test.want)
 		}
-		within := "nodegroup/a" + fmt.Sprint(test.n-1)
+		within := "nodegroup/a" + strconv.Itoa(test.n-1)
 		if !slices.ContainsFunc(d.Flows, func(f graphdiff.Flow) bool { return slices.Contains(f.From, within) && slices.Contains(f.To, within) }) {
 			t.Errorf("nothing is said of %s within itself", within)
 		}

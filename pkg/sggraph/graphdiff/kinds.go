@@ -1,5 +1,7 @@
 package graphdiff
 
+import "slices"
+
 // maxKinds is how many kinds of nodes are compared with each other: that takes the square of their number. Nodes are of one kind where
 // no flow tells them apart, so that a cluster has a handful.
 const maxKinds = 50
@@ -26,7 +28,7 @@ func (a *asked) add(e *end) {
 func (a *asked) of(to *end) []*end {
 	switch {
 	case to.isLate:
-		return append(a.others[:len(a.others):len(a.others)], to)
+		return append(slices.Clip(a.others), to)
 	case to.runsNodes():
 		return a.few
 	default:
@@ -43,7 +45,8 @@ func markLate(ends []*end) []string {
 			continue
 		}
 		same = same && e.same
-		if kinds++; kinds > maxKinds {
+		kinds++
+		if kinds > maxKinds {
 			e.isLate = true
 			uncompared = append(uncompared, e.ids...)
 		}

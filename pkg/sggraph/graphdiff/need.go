@@ -50,8 +50,10 @@ func (c *comparison) needs(b *bundle) []string {
 	first := map[string]int{} // of the needs with a purpose
 	for _, id := range b.fromIDs {
 		for _, n := range c.unmet[id] {
-			isMeant := b.pairs == AllPairs || (b.pairs == Itself) == (id == n.to)
-			if at, known := first[n.purpose]; isMeant && to[n.to] && c.holdsPorts(b.atoms, n.ports) && (!known || n.number < at) {
+			if !to[n.to] || !b.pairs.mean(id, n.to) || !c.holdsPorts(b.atoms, n.ports) {
+				continue
+			}
+			if at, known := first[n.purpose]; !known || n.number < at {
 				first[n.purpose] = n.number
 			}
 		}
