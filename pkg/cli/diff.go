@@ -84,7 +84,7 @@ func newDiff(s streams) *cobra.Command {
 	flags.outputFlags.add(cmd, report.Names(report.DiffFormats(report.DiffOptions{})))
 	flags.colorFlag.add(cmd)
 	addCluster(cmd, &flags.cluster)
-	cmd.Flags().BoolVar(&flags.all, "all", false, "show new and removed clusters in full, not as one line each")
+	cmd.Flags().BoolVar(&flags.all, "all", false, "show new and removed clusters in full, not as one line each, and long lists of the text")
 	addSkipOthers(cmd, &flags.skipOthers)
 	cmd.Flags().StringVar(&flags.base, "base", "", "compare with this git `revision`: a branch, tag or commit")
 	completeFlag(cmd, "base", anything())

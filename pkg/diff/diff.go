@@ -58,7 +58,8 @@ type Cluster struct {
 	Old, New *cluster.Cluster
 	*graphdiff.Diff
 
-	moved bool
+	moved   bool
+	members members
 }
 
 // Compare reads both versions of each pair and compares the clusters in them; see matcher for which belong together. A file
@@ -75,6 +76,8 @@ func Compare(pairs []Pair, base string, purpose clusterconfig.Purpose) *Report {
 	for i := range r.Clusters {
 		c := &r.Clusters[i]
 		c.Diff = graphdiff.Compare(side(c.Old), side(c.New))
+		c.members = membersOf(c)
+		r.failUncompared(c)
 	}
 	sortClusters(r.Clusters)
 	return r

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -50,6 +51,18 @@ func unlessEmpty(err error) error {
 func (r *Report) fail(v graphdiff.Version, file *source.File, err error) {
 	if err != nil {
 		r.Failures = append(r.Failures, failure(v, file, err))
+	}
+}
+
+// failUncompared reports what was not compared of a cluster: nobody may take it for what is the same.
+func (r *Report) failUncompared(c *Cluster) {
+	if n := len(c.Uncompared); n > 0 {
+		v, name := graphdiff.New, cmp.Or(c.New, c.Old).File.Name
+		if c.New == nil {
+			v = graphdiff.Old
+		}
+		message := fmt.Sprintf("%s: nodes are of too many kinds: flows from %d members to others of them were not compared", name, n)
+		r.Failures = append(r.Failures, Failure{Version: v, File: name, Message: message})
 	}
 }
 

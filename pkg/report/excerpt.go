@@ -11,9 +11,10 @@ import (
 const (
 	// contextWidth is how many cells before the range a clipped line keeps, on a narrow page fewer.
 	contextWidth = 40
-	// maxBytes bounds how far from the range an excerpt looks, so that a line of megabytes costs nothing.
-	maxBytes = 4 << 10
-	ellipsis = "..."
+	// bytesOfCell bounds how far from the range an excerpt looks, so that a line of megabytes costs nothing: text of any script has
+	// fewer bytes for each of its cells.
+	bytesOfCell = 8
+	ellipsis    = "..."
 )
 
 // excerpt is the first line of a range as a terminal is to show it, with the cells that the range takes up.
@@ -30,8 +31,9 @@ func newExcerpt(src []byte, r yamldoc.Range, limit int) excerpt {
 	if bytes.HasPrefix(src[max(start-1, 0):], []byte("\r\n")) && start > 0 {
 		start-- // inside a line end: the line before it is meant
 	}
-	head := lineHead(src[max(start-maxBytes, byteOrderMark(src)):start])
-	tail := lineTail(src[start:min(start+maxBytes, len(src))])
+	reach := bytesOfCell * max(limit, contextWidth)
+	head := lineHead(src[max(start-reach, byteOrderMark(src)):start])
+	tail := lineTail(src[start:min(start+reach, len(src))])
 	inside := tail[:min(max(r.End.Offset-start, 0), len(tail))]
 	after := tail[len(inside):]
 	if lastLine(r) > r.Start.Line {
