@@ -51,10 +51,12 @@ func (r *Repository) run(ctx context.Context, stdin io.Reader, read func(*bufio.
 		cancel()
 	}
 	err = cmd.Wait()
+	failed, ok := errors.AsType[*exec.ExitError](err)
+	byItself := ok && failed.Exited()
 	switch said := errorLine(stderr.String()); {
 	case stopped != nil:
 		return stopped
-	case err != nil && said != "" && cmd.ProcessState.Exited():
+	case byItself && said != "":
 		return errors.New(said)
 	case readErr != nil:
 		return readErr
