@@ -140,6 +140,7 @@ func TestCollect(t *testing.T) {
 		{
 			"ignore files are obeyed, nested ones too",
 			map[string]string{
+				".git/":           "",
 				".gitignore":      "# comment\n*.gen.yaml\r\n/top.yaml\nbuild/\n!keep.gen.yaml\n",
 				"a.gen.yaml":      "",
 				"keep.gen.yaml":   "",
@@ -154,6 +155,12 @@ func TestCollect(t *testing.T) {
 			},
 			[]string{"."},
 			[]string{"keep.gen.yaml", "sub/top.yaml", "sub/x.gen.yaml", "z/secret.yaml"},
+		},
+		{
+			"but not where nothing is tracked, without a repository",
+			map[string]string{".gitignore": "*.yaml\n", "a.yaml": "", "sub/.git/": "", "sub/.gitignore": "b.yaml\n", "sub/b.yaml": "", "sub/c.yaml": ""},
+			[]string{"."},
+			[]string{"a.yaml", "sub/c.yaml"},
 		},
 		{
 			"also those above the path, up to the root of the repository",

@@ -34,6 +34,10 @@ type Options struct {
 	// Exclude are patterns, as in a .gitignore in Dir, of what a walk leaves out as well. A file named by its own path is read in spite
 	// of them.
 	Exclude []string
+	// NoIgnore lets walks leave out nothing but .git directories, what Exclude names and links that lead to elsewhere.
+	NoIgnore bool
+	// Omitted, if set, is told what walks leave out besides; see Omission.
+	Omitted func(Omission)
 	// SkipOthers lets named files and standard input hold something else than a ClusterConfig: they are not Explicit, and files are
 	// left out whose names a walk leaves out.
 	SkipOthers bool
@@ -42,9 +46,10 @@ type Options struct {
 // Collect returns the files that the arguments of a command line stand for, in the order of the arguments and, within a
 // directory, of the names. Each file is read when it is its turn, and comes once, however many arguments lead to it.
 //
-// A directory is walked for files that end in .yaml, .yml or .json; directories called .git, node_modules or vendor, what
-// .gitignore files name, and symbolic links to directories are left out. A file named by its own path is read whatever
-// its name. "-" stands for standard input.
+// A directory is walked for files that end in .yaml, .yml or .json. What git does not track is left out if it lies in a directory called
+// node_modules or vendor, or if the ignore files of its repository name it; what git tracks is not. Symbolic links are
+// followed inside the repository, or inside the directory where there is none. A file named by its own path is read
+// whatever its name, and wherever a link leads. "-" stands for standard input.
 //
 // What cannot be read comes as a File with Err set and does not stop the others: a missing or unreadable path, a directory
 // without any file to read, something that is not a regular file, one that is larger than MaxSize or not UTF-8. In

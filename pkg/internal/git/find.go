@@ -46,7 +46,7 @@ func directory(top string) (string, error) {
 	}
 	data, err := readfile.Read(path, maxGitfile)
 	if err != nil {
-		return "", fmt.Errorf("%w: %w", ErrNoRepository, err)
+		return "", fmt.Errorf("%w: %s: %w", ErrNoRepository, path, err)
 	}
 	target, ok := strings.CutPrefix(string(data), "gitdir: ")
 	if !ok {

@@ -73,7 +73,7 @@ func (t *Tracked) Below(directory string) bool {
 func namesIn(path string, wanted func(string) bool) (names []string, shared string, err error) {
 	f, err := readfile.Open(path)
 	if err != nil {
-		return nil, "", err //nolint:wrapcheck // it names the path
+		return nil, "", fmt.Errorf("%s: %w", path, err)
 	}
 	defer f.Close() //nolint:errcheck // only read from
 	for _, hashSize := range []int{sha1.Size, sha256.Size} {

@@ -5,7 +5,6 @@ package readfile
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"time"
@@ -30,7 +29,7 @@ func Open(path string) (*os.File, error) {
 	}
 	info, err := f.Stat() // of what is open, since the path may lead elsewhere by now
 	if err == nil && !info.Mode().IsRegular() {
-		err = fmt.Errorf("%s: %w", path, ErrNotRegular)
+		err = ErrNotRegular
 	}
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
@@ -54,9 +53,9 @@ func Read(path string, limit int) ([]byte, error) {
 	n, err := data.ReadFrom(io.LimitReader(f, int64(limit)+1))
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("reading %s: %w", path, err)
+		return nil, err //nolint:wrapcheck // it names the path
 	case n > int64(limit):
-		return nil, fmt.Errorf("%s: %w", path, ErrTooLarge)
+		return nil, ErrTooLarge
 	default:
 		return data.Bytes(), nil
 	}
