@@ -182,6 +182,9 @@ func pairsOf(ctx context.Context, s streams, flags diffFlags, args []string, wit
 	if errors.Is(err, git.ErrNoRevision) {
 		return nil, fmt.Errorf("--base: %w (in a shallow clone, fetch it first)", err)
 	}
+	if errors.Is(err, git.ErrSpelling) {
+		return nil, fmt.Errorf("--base: %w", err)
+	}
 	if err != nil {
 		return nil, failure(err)
 	}

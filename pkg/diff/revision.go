@@ -28,7 +28,7 @@ var (
 // the revision has is looked at in both versions, even where a walk leaves it out. The pairs are sorted by name.
 //
 // The error is that of git: no program, no repository, no such revision (git.ErrNoGit, git.ErrNoRepository,
-// git.ErrNoRevision), or ErrElsewhere.
+// git.ErrNoRevision, git.ErrSpelling), or ErrElsewhere.
 func AgainstRevision(ctx context.Context, from source.Options, paths []string, revision string) ([]Pair, error) {
 	repository, err := git.Open(ctx, resolve(from.Dir))
 	if err != nil {
@@ -118,6 +118,7 @@ func (a argument) oldFiles(ctx context.Context) error {
 // newFiles finds the files on the disk, as a walk does.
 func (a argument) newFiles() {
 	from := a.from
+	from.EachLink = true
 	from.Omitted = func(o source.Omission) {
 		if o.By == source.ByLink && !o.IsDirectory {
 			a.fail(o.Name, ErrOutside)

@@ -19,6 +19,9 @@ func (w *walk) link(name, path string, rules ignoreRules) bool {
 		case !isWithin(w.limit, target) || isWithin(target, w.root) && target != w.root:
 			w.leaveOut(Omission{name, info.IsDir(), ByLink}, path)
 			return true
+		case !info.IsDir() && w.options.EachLink:
+			w.found = true
+			return w.once(path, func() (File, bool) { return w.read(name, target, false) })
 		case !info.IsDir():
 			return w.file(name, target)
 		case isWithin(w.root, target):

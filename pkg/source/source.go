@@ -34,6 +34,8 @@ type Options struct {
 	// Exclude are patterns, as in a .gitignore in Dir, of what a walk leaves out as well. A file named by its own path is read in spite
 	// of them.
 	Exclude []string
+	// EachLink lets a walk hand over a file for each symbolic link that leads to it, besides the file itself.
+	EachLink bool
 	// NoIgnore lets walks leave out nothing but .git directories, what Exclude names and links that lead to elsewhere.
 	NoIgnore bool
 	// Omitted, if set, is told what walks leave out besides; see Omission.
@@ -44,7 +46,7 @@ type Options struct {
 }
 
 // Collect returns the files that the arguments of a command line stand for, in the order of the arguments and, within a
-// directory, of the names. Each file is read when it is its turn, and comes once, however many arguments lead to it.
+// directory, of the names. Each file is read when it is its turn, and comes once, however many arguments lead to it (but see EachLink).
 //
 // A directory is walked for files that end in .yaml, .yml or .json. What git does not track is left out if it lies in a directory called
 // node_modules or vendor, or if the ignore files of its repository name it; what git tracks is not. Symbolic links are

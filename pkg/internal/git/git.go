@@ -22,6 +22,8 @@ var (
 	ErrNoRepository = errors.New("no git repository")
 	// ErrNoRevision is the error of a name that leads to no commit.
 	ErrNoRevision = errors.New("not a revision")
+	// ErrSpelling is the error of what git would take for more than a name.
+	ErrSpelling = errors.New("not a branch, tag or commit")
 	// ErrMissing is the error of content that a partial clone lacks: it would have to be fetched.
 	ErrMissing = errors.New("its content is not in this partial clone, fetch it first")
 )
@@ -83,14 +85,13 @@ func isSame(a, b string) bool {
 	return err == nil && os.SameFile(first, second)
 }
 
-// Commit returns the hash of the commit that revision names. The error is ErrNoRevision with the name, or git's.
+// Commit returns the hash of the commit that revision names. The error is ErrNoRevision or ErrSpelling with the name, or git's.
 //
-// What holds a colon, or searches the messages of commits, is no revision: git would look into the index for ":file", and the author of
+// What holds a colon, or searches the messages of commits, is refused: git would look into the index for ":file", and the author of
 // a message would choose what ":/text" and "main^{/text}" are (https://git-scm.com/docs/gitrevisions).
 func (r *Repository) Commit(ctx context.Context, revision string) (string, error) {
-	none := fmt.Errorf("%q is %w of the repository at %s", revision, ErrNoRevision, r.Root)
-	if strings.Contains(revision, ":") || strings.Contains(revision, "^{/") || strings.ContainsAny(revision, "\x00\n") {
-		return "", none
+	if strings.ContainsAny(revision, ":\x00\n") || strings.Contains(revision, "^{/") {
+		return "", fmt.Errorf("%q is %w", revision, ErrSpelling)
 	}
 	// --end-of-options keeps git from taking the name for an option.
 	hash, err := r.line(ctx, r.args("rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")...)
@@ -98,7 +99,7 @@ func (r *Repository) Commit(ctx context.Context, revision string) (string, error
 	case errors.Is(err, errTimeout):
 		return "", err
 	case err != nil || !isHash(hash):
-		return "", none
+		return "", fmt.Errorf("%q is %w of the repository at %s", revision, ErrNoRevision, r.Root)
 	default:
 		return hash, nil
 	}

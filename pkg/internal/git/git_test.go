@@ -152,10 +152,13 @@ func TestCommit(t *testing.T) {
 			t.Errorf("%s is %q, %v", revision, got, err)
 		}
 	}
-	for _, revision := range []string{"nowhere", "", "--all", "-h", "--git-dir", "main:a", "main^{tree}", "main..HEAD", "^main", "main\nHEAD", "main\x00",
-		":a", ":0:a", ":/first", "main^{/first}", ":", "main:"} {
-		got, err := r.Commit(t.Context(), revision)
-		if !errors.Is(err, git.ErrNoRevision) {
+	for _, revision := range []string{"nowhere", "", "--all", "-h", "--git-dir", "main^{tree}", "main..HEAD", "^main", "main HEAD"} {
+		if got, err := r.Commit(t.Context(), revision); !errors.Is(err, git.ErrNoRevision) {
+			t.Errorf("%q is %q, %v", revision, got, err)
+		}
+	}
+	for _, revision := range []string{":a", ":0:a", ":/first", "main^{/first}", ":", "main:", "main:a", "main\nHEAD", "main\x00"} {
+		if got, err := r.Commit(t.Context(), revision); !errors.Is(err, git.ErrSpelling) {
 			t.Errorf("%q is %q, %v", revision, got, err)
 		}
 	}
