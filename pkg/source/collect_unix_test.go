@@ -42,7 +42,7 @@ func TestCollectPipes(t *testing.T) {
 	if err := os.Symlink("target", filepath.Join(dir, "link.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"a.yaml", "sub/.git ! sub/.git: finding out what git tracks: " + filepath.Join(dir, "sub/.git/index") + ": not a regular file"}
+	want := []string{"a.yaml", "sub/.git ! sub/.git: finding out what git tracks: " + filepath.Join(dir, "sub", ".git", "index") + ": not a regular file"}
 	if diff := cmp.Diff(want, describe(collect(source.Options{Dir: dir}, "."))); diff != "" {
 		t.Errorf("files differ (-want +got):\n%s", diff)
 	}

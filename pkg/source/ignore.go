@@ -24,7 +24,7 @@ const (
 	maxIgnoreFile = 64 << 10
 	// maxPatterns is how many patterns may hold in one directory, since each file is compared with all of them. Ignore files beyond them are
 	// not obeyed.
-	maxPatterns = 10_000
+	maxPatterns = 5_000
 )
 
 // ignoreRules say what a walk leaves out of one directory. They are never changed, only extended into new ones.

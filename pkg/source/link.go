@@ -7,8 +7,7 @@ import (
 	"strings"
 )
 
-// link hands over what the symbolic link called name, which lies at path, leads to. A directory is walked unless it is walked where it
-// stands, or what is searched lies in it.
+// link hands over what the symbolic link called name, which lies at path, leads to.
 func (w *walk) link(name, path string, rules ignoreRules) bool {
 	target, info, err := follow(path)
 	if err != nil || !info.IsDir() && (!isCandidate(name) || !info.Mode().IsRegular()) {
@@ -19,17 +18,20 @@ func (w *walk) link(name, path string, rules ignoreRules) bool {
 		case !isWithin(w.limit, target) || isWithin(target, w.root) && target != w.root:
 			w.leaveOut(Omission{name, info.IsDir(), ByLink}, path)
 			return true
-		case !info.IsDir() && w.options.EachLink:
-			w.found = true
-			return w.once(path, func() (File, bool) { return w.read(name, target, false) })
-		case !info.IsDir():
-			return w.file(name, target)
-		case isWithin(w.root, target):
-			return true
+		case info.IsDir():
+			return isWithin(w.root, target) || w.linkedDirectory(name, target) // it is walked where it stands
 		default:
-			return w.linkedDirectory(name, target)
+			return w.linkedFile(name, path, target)
 		}
 	})
+}
+
+func (w *walk) linkedFile(name, path, target string) bool {
+	if !w.options.EachLink {
+		return w.file(name, target)
+	}
+	w.found = true
+	return w.once(path, func() (File, bool) { return w.read(name, target, false) })
 }
 
 // linkedDirectory hands over the files of a directory that lies elsewhere in the repository, at path.

@@ -20,7 +20,7 @@ func TestHostileConfiguration(t *testing.T) {
 	root := repository(t, map[string]string{"a.yaml": "a", ".gitattributes": "* filter=x diff=x\n"})
 	ran := filepath.Join(t.TempDir(), "ran")
 	program := filepath.Join(t.TempDir(), "program")
-	if err := os.WriteFile(program, []byte("#!/bin/sh\necho \"$0 $@\" >>"+ran+"\n"), 0o700); err != nil { //nolint:gosec // a program
+	if err := os.WriteFile(program, []byte("#!/bin/sh\necho \"$0 $@\" >>"+ran+"\n"), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	hooks := filepath.Join(root, ".git", "hooks")

@@ -81,7 +81,7 @@ func (d *indexDecoder) entry(previous string) (name string, mode uint32, err err
 
 // padded reads a name up to the multiple of eight bytes at which the entry ends, of which length bytes have been read.
 func (d *indexDecoder) padded(length int) (string, error) {
-	name, err := readUntil(d.Reader, 0, maxEntry)
+	name, err := readUntil(d.Reader, 0)
 	if err != nil {
 		return "", errIndex
 	}
@@ -108,7 +108,7 @@ func (d *indexDecoder) compressed(previous string) (string, error) {
 		}
 		cut++
 	}
-	suffix, err := readUntil(d.Reader, 0, maxEntry)
+	suffix, err := readUntil(d.Reader, 0)
 	if err != nil || cut > len(previous) {
 		return "", errIndex
 	}

@@ -117,7 +117,7 @@ func readContent(stdout *bufio.Reader, limit int) ([]byte, error) {
 // readHeader reads "<hash> <kind> <size>\n", or what is printed where there is no such object: "<name> missing\n", and, for links
 // that lead to no file of the commit, "<word> <size>\n<target>\n".
 func readHeader(stdout *bufio.Reader) (object, error) {
-	line, err := readUntil(stdout, '\n', maxEntry)
+	line, err := readUntil(stdout, '\n')
 	if err != nil {
 		return object{}, err
 	}

@@ -20,17 +20,15 @@ var errTimeout = errors.New("git did not answer within")
 // patience is how long what git has started may keep its output open once git has ended.
 const patience = time.Second
 
-// run runs git, lets read read what it prints, as it comes, and ends git with all that it has started when read fails or the time is
+// run runs git, hands what it prints to read, as it comes, and ends git with all that it has started when that fails or the time is
 // up. The error is what git says, or else that of read.
 func (r *Repository) run(ctx context.Context, stdin io.Reader, read func(*bufio.Reader) error, args ...string) error {
 	ctx, cancel := context.WithTimeoutCause(ctx, r.timeout, fmt.Errorf("%w %s", errTimeout, r.timeout))
 	defer cancel()
-	program, err := exec.LookPath("git")
+	cmd, err := command(ctx, args)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrNoGit, err)
+		return err
 	}
-	cmd := exec.CommandContext(ctx, program, append(harmless(), args...)...) //nolint:gosec // the arguments are ours, and names follow --end-of-options or --
-	cmd.Env = environment(cmd.Environ())
 	cmd.Stdin = stdin
 	stderr := &head{limit: maxLine}
 	cmd.Stderr = stderr
@@ -38,9 +36,7 @@ func (r *Repository) run(ctx context.Context, stdin io.Reader, read func(*bufio.
 	if err != nil {
 		return fmt.Errorf("running git: %w", err)
 	}
-	ownGroup(cmd)
 	cmd.Cancel = func() error { return errors.Join(killGroup(cmd), out.Close()) }
-	cmd.WaitDelay = patience
 	if err := cmd.Start(); err != nil {
 		return fmt.Errorf("running git: %w", err)
 	}
@@ -65,6 +61,20 @@ func (r *Repository) run(ctx context.Context, stdin io.Reader, read func(*bufio.
 	default:
 		return nil
 	}
+}
+
+// command is a call of git that can do no harm.
+func command(ctx context.Context, args []string) (*exec.Cmd, error) {
+	program, err := exec.LookPath("git")
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrNoGit, err)
+	}
+	args = append(harmless(), args...)
+	cmd := exec.CommandContext(ctx, program, args...) //nolint:gosec // the arguments are ours, and names follow --end-of-options or --
+	cmd.Env = environment(cmd.Environ())
+	cmd.WaitDelay = patience
+	ownGroup(cmd)
+	return cmd, nil
 }
 
 // errorLine returns the line with git's fatal error, or else the first that it wrote.

@@ -19,9 +19,9 @@ type File struct {
 }
 
 const (
-	// maxFiles bounds what is listed of a commit: ten times the largest repositories. A tree that refers to itself may hold
-	// more files than there are atoms, in a few kilobytes.
-	maxFiles = 5_000_000
+	// maxFiles bounds what is kept of such a list. The largest repositories have a tenth of it; a tree that refers to itself may hold more
+	// files than there are atoms, in a few kilobytes.
+	maxFiles = 500_000
 	// maxEntry bounds one entry of such a list, which is a path and a hash.
 	maxEntry = 64 << 10
 )
@@ -62,14 +62,15 @@ func (r *Repository) Files(ctx context.Context, commit, in string, wanted func(s
 }
 
 // at returns what stands at a path of a commit, whose content may be missing in a partial clone.
-func (r *Repository) at(ctx context.Context, commit, path string) (found object, err error) {
+func (r *Repository) at(ctx context.Context, commit, in string) (found object, err error) {
 	isLink := false
-	err = r.list(ctx, func(e entry) {
+	err = r.list(ctx, func(e entry) error {
 		found, isLink = object{hash: e.hash, kind: e.kind}, e.mode == modeLink
-	}, commit, "--", path)
+		return nil
+	}, commit, "--", in)
 	if err == nil && (isLink || found.kind == "") { // the path leads through a link, or nowhere
 		var followed []object
-		if followed, err = r.lookup(ctx, commit, []string{path}); err == nil {
+		if followed, err = r.lookup(ctx, commit, []string{in}); err == nil {
 			found = followed[0]
 		}
 	}
@@ -78,14 +79,17 @@ func (r *Repository) at(ctx context.Context, commit, path string) (found object,
 
 // below lists the files and the links of a tree, which stands at in, by their paths from the root.
 func (r *Repository) below(ctx context.Context, tree, in string, wanted func(string) bool) (files []File, links []string, err error) {
-	err = r.list(ctx, func(e entry) {
+	err = r.list(ctx, func(e entry) error {
 		switch name := path.Join(in, e.path); {
 		case !wanted(e.path):
+		case len(files)+len(links) >= maxFiles:
+			return fmt.Errorf("more than %d files", maxFiles)
 		case e.mode == modeLink:
 			links = append(links, name)
 		case e.kind == "blob":
 			files = append(files, File{name, e.hash})
 		}
+		return nil
 	}, "-r", tree)
 	return files, links, err
 }
@@ -95,11 +99,11 @@ const modeLink = "120000"
 // entry is an entry of a tree.
 type entry struct{ mode, kind, hash, path string }
 
-// list hands over the entries that git ls-tree prints.
-func (r *Repository) list(ctx context.Context, take func(entry), args ...string) error {
+// list hands over the entries that git ls-tree prints, until take fails.
+func (r *Repository) list(ctx context.Context, take func(entry) error, args ...string) error {
 	return r.run(ctx, nil, func(stdout *bufio.Reader) error {
-		for range maxFiles {
-			text, err := readUntil(stdout, 0, maxEntry)
+		for {
+			text, err := readUntil(stdout, 0)
 			if err != nil || text == "" {
 				return err
 			}
@@ -107,31 +111,32 @@ func (r *Repository) list(ctx context.Context, take func(entry), args ...string)
 			if err != nil {
 				return err
 			}
-			take(e)
+			if err := take(e); err != nil {
+				return err
+			}
 		}
-		return fmt.Errorf("more than %d files", maxFiles)
 	}, r.args(append([]string{"ls-tree", "-z", "--full-tree"}, args...)...)...)
 }
 
 // parseEntry reads "<mode> <type> <object>\t<path>" (https://git-scm.com/docs/git-ls-tree#_output_format).
 func parseEntry(text string) (entry, error) {
-	meta, path, _ := strings.Cut(text, "\t")
+	meta, name, _ := strings.Cut(text, "\t")
 	fields := strings.Fields(meta)
-	if len(fields) != 3 || path == "" {
+	if len(fields) != 3 || name == "" {
 		return entry{}, fmt.Errorf("git ls-tree printed %q", text)
 	}
-	return entry{fields[0], fields[1], fields[2], path}, nil
+	return entry{fields[0], fields[1], fields[2], name}, nil
 }
 
-// readUntil reads up to the delimiter, which is left out, or the end; what is longer than limit is an error.
-func readUntil(r *bufio.Reader, delimiter byte, limit int) (string, error) {
+// readUntil reads up to the delimiter, which is left out, or the end; what is longer than maxEntry is an error.
+func readUntil(r *bufio.Reader, delimiter byte) (string, error) {
 	var text []byte
 	for {
 		part, err := r.ReadSlice(delimiter)
 		text = append(text, part...)
 		switch {
-		case len(text) > limit:
-			return "", fmt.Errorf("git printed more than %d bytes at once", limit)
+		case len(text) > maxEntry:
+			return "", fmt.Errorf("git printed more than %d bytes at once", maxEntry)
 		case err == nil:
 			return string(text[:len(text)-1]), nil
 		case errors.Is(err, io.EOF):
