@@ -236,6 +236,7 @@ func TestAgainstRevision(t *testing.T) {
 	for _, err := range []error{
 		os.Remove(filepath.Join(top, "repo", "dir", "gone.yaml")),
 		os.Symlink("../outside.yaml", filepath.Join(top, "repo", "link.yaml")), os.Symlink("repo", filepath.Join(top, "shortcut")),
+		os.Symlink("repo/dir", filepath.Join(top, "short")),
 	} {
 		if err != nil {
 			t.Fatal(err)
@@ -257,6 +258,7 @@ func TestAgainstRevision(t *testing.T) {
 		"a deleted file":      {[]string{"dir/gone.yaml"}, []string{"old dir/gone.yaml"}},
 		"twice the same":      {[]string{"dir/b.yaml", "dir", "../shortcut/dir"}, []string{"both dir/b.yaml", "old dir/gone.yaml"}},
 		"by a symbolic link":  {[]string{"../shortcut/dir"}, []string{"both ../shortcut/dir/b.yaml", "old ../shortcut/dir/gone.yaml"}},
+		"into the middle":     {[]string{"../short"}, []string{"both ../short/b.yaml", "old ../short/gone.yaml"}},
 		"nothing of the kind": {[]string{"no.yaml"}, []string{"new no.yaml: no.yaml: no such file or directory"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -23,7 +23,8 @@ func pathIn(root, at string) (in string, ok bool) {
 	if err != nil {
 		return "", false
 	}
-	for _, full := range []string{at, filepath.Join(resolve(filepath.Dir(at)), filepath.Base(at))} {
+	outside := filepath.Join(resolve(filepath.Dir(at)), filepath.Base(at)) // of what leads to root from elsewhere, or into it
+	for _, full := range []string{at, outside, resolve(at)} {
 		for above := full; ; above = filepath.Dir(above) { // to the last, since a link in root may lead to root again
 			if info, err := os.Stat(above); err == nil && os.SameFile(info, top) {
 				in, err = filepath.Rel(above, full)

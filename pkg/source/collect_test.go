@@ -116,6 +116,15 @@ func TestCollect(t *testing.T) {
 			},
 		},
 		{
+			"what lies very deep is not searched",
+			map[string]string{"a.yaml": "", strings.Repeat("d/", 100) + "b.yaml": "", strings.Repeat("d/", 101) + "c.yaml": ""},
+			[]string{"."},
+			[]string{
+				"a.yaml", strings.Repeat("d/", 100) + "b.yaml",
+				strings.Repeat("d/", 100) + "d " + strings.Repeat("d/", 100) + "d: more than 100 directories deep",
+			},
+		},
+		{
 			"a file that is not UTF-8 matters if it is named or could be a ClusterConfig",
 			map[string]string{
 				"latin.yaml":  "a: \xe9\n",

@@ -18,6 +18,8 @@ var (
 	ErrNotUTF8 = errors.New("not UTF-8 text")
 	// ErrNotRegular is the error of a named path that is a pipe, a socket or a device.
 	ErrNotRegular = readfile.ErrNotRegular
+	// ErrTooDeep is the error of a directory that lies too deep in others to be searched.
+	ErrTooDeep = fmt.Errorf("more than %d directories deep", maxDepth)
 	// ErrNoFiles is the error of a directory in which there is nothing to read.
 	ErrNoFiles = errors.New("no .yaml, .yml or .json file in this directory")
 )

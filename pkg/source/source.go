@@ -54,8 +54,8 @@ type Options struct {
 // whatever its name, and wherever a link leads. "-" stands for standard input.
 //
 // What cannot be read comes as a File with Err set and does not stop the others: a missing or unreadable path, a directory
-// without any file to read, something that is not a regular file, one that is larger than MaxSize or not UTF-8. In
-// a walk the last two are passed over silently when they cannot hold a ClusterConfig.
+// without any file to read, or one that lies too deep, something that is not a regular file, one that is larger than MaxSize or not
+// UTF-8. In a walk the last two are passed over when they cannot hold a ClusterConfig; a large one is an Omission then.
 func Collect(args []string, o Options) iter.Seq[File] {
 	return func(yield func(File) bool) {
 		c := newCollector(args, o, yield)

@@ -8,6 +8,10 @@ import (
 	"strings"
 )
 
+// maxDepth is how many directories may lie in each other. Nobody keeps files as deep; to follow a link takes time that grows with the
+// square of it.
+const maxDepth = 100
+
 // walk is the walk of one directory argument.
 type walk struct {
 	*collector
@@ -40,7 +44,7 @@ func (w *walk) enter(name, path string, rules ignoreRules) bool {
 		return true
 	}
 	w.entered[path] = true
-	entries, err := os.ReadDir(path)
+	entries, err := w.entries(path)
 	if err != nil {
 		w.found = true
 		return w.yield(failed(name, path == w.root, err))
@@ -56,6 +60,14 @@ func (w *walk) enter(name, path string, rules ignoreRules) bool {
 		}
 	}
 	return true
+}
+
+// entries returns those of the directory at path.
+func (w *walk) entries(path string) ([]fs.DirEntry, error) {
+	if strings.Count(strings.TrimPrefix(path, w.limit), string(filepath.Separator)) > maxDepth {
+		return nil, ErrTooDeep
+	}
+	return os.ReadDir(path) //nolint:wrapcheck // it names the path
 }
 
 // visit hands over the file called name, or those below the directory, which lies at path.
