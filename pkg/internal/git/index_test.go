@@ -113,3 +113,44 @@ func TestReadTrackedNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestReadTrackedBomb has a small index with endless names: each is the one before and a little more.
+func TestReadTrackedBomb(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, ".git"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	var index strings.Builder
+	index.WriteString("DIRC\x00\x00\x00\x04\x00\xff\xff\xff")
+	for i := range 200_000 {
+		length := min((i+1)*5, 0xfff)
+		index.WriteString(strings.Repeat("\x00", 60) + string([]byte{byte(length >> 8), byte(length)}) + "\x00.yaml\x00")
+	}
+	if err := os.WriteFile(filepath.Join(dir, ".git", "index"), []byte(index.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := git.ReadTracked(dir, func(string) bool { return false }); err == nil {
+		t.Error("there is no error")
+	}
+}
+
+// FuzzReadTracked reads what may stand in the place of an index.
+func FuzzReadTracked(f *testing.F) {
+	entry := strings.Repeat("\x00", 60) + "\x00\x01a" + "\x00"
+	f.Add([]byte("DIRC\x00\x00\x00\x02\x00\x00\x00\x01" + entry + "link\x00\x00\x00\x14" + strings.Repeat("1", 20)))
+	f.Add([]byte("DIRC\x00\x00\x00\x04\x00\x00\x00\x01" + strings.Repeat("\x00", 60) + "\x00\x01\x00a\x00"))
+	f.Fuzz(func(t *testing.T, index []byte) {
+		dir := t.TempDir()
+		if err := os.Mkdir(filepath.Join(dir, ".git"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, ".git", "index"), index, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if tracked, err := git.ReadTracked(dir, all); err == nil {
+			tracked.Has("a")
+			tracked.Below("a")
+		}
+	})
+}

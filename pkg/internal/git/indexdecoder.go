@@ -12,12 +12,18 @@ import (
 // errIndex is the error of a file that is no index, or one of a version that is not known.
 var errIndex = errors.New("not an index of git that can be read")
 
+// maxNames bounds the names of an index together. The largest repositories have two thirds of it; a compressed index may have any
+// number of long names in little space.
+const maxNames = 256 << 20
+
 // indexDecoder reads an index of version 2, 3 or 4 (https://git-scm.com/docs/index-format). It looks at names and modes only, so that
 // it reads split and sparse indexes as well. The file does not say which hash it has: with the wrong size, no entry makes sense.
 type indexDecoder struct {
 	*bufio.Reader
 	hashSize int
 	version  uint32
+	// names is how long all names are that have been read.
+	names int
 }
 
 // decode hands over the names, and returns the hash of the shared index, if there is one.
@@ -73,7 +79,8 @@ func (d *indexDecoder) entry(previous string) (name string, mode uint32, err err
 		name, err = d.padded(length)
 	}
 	const lengthMask = 0xfff // in the flags: the length of the name, or this where it is longer
-	if err != nil || min(len(name), lengthMask) != int(flags&lengthMask) {
+	d.names += len(name)
+	if err != nil || min(len(name), lengthMask) != int(flags&lengthMask) || d.names > maxNames {
 		return "", 0, errIndex
 	}
 	return name, mode, nil
