@@ -89,6 +89,12 @@ func addSkipOthers(cmd *cobra.Command, skip *bool) {
 		"pass over named files that are not a ClusterConfig, and exit with 0 where none is: for hooks and editors")
 }
 
+// addNoIgnore adds the flag by which searches leave nothing out.
+func addNoIgnore(cmd *cobra.Command, noIgnore *bool) {
+	cmd.Flags().BoolVar(noIgnore, "no-ignore", false,
+		"search vendor, node_modules and what .gitignore names, too, even where git does not track it")
+}
+
 // addStrict adds the flag by which what could not be analysed is a failure.
 func addStrict(cmd *cobra.Command, strict *bool) {
 	cmd.Flags().BoolVar(strict, "strict", false, "exit with 3 if a file could not be analysed, such as a template that is not rendered")
