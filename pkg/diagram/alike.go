@@ -20,11 +20,14 @@ func (p *picture) addAlike() {
 		from *box
 		what string
 	}
-	asked := map[need][]*box{}
+	asked := map[need]map[*box]bool{}
 	for _, f := range p.unmet {
 		if f.isOfPods() {
 			n := need{p.boxOfEnd(f.from), f.what}
-			asked[n] = append(asked[n], n.from, p.boxOfEnd(f.to))
+			if asked[n] == nil {
+				asked[n] = map[*box]bool{n.from: true}
+			}
+			asked[n][p.boxOfEnd(f.to)] = true
 		}
 	}
 	for _, f := range p.unmet {
@@ -33,7 +36,7 @@ func (p *picture) addAlike() {
 			continue
 		}
 		for _, b := range p.boxes {
-			if slices.Contains(asked[n], b) {
+			if asked[n][b] {
 				continue
 			}
 			if v, because := p.verdictOn(f, b); v != sggraph.Allowed {
@@ -66,53 +69,99 @@ func (p *picture) serves(f *flag, m *sggraph.Member) bool {
 // mayHostDNS reports whether CoreDNS may run on a member, or on the nodes of pods.
 func (p *picture) mayHostDNS(m *sggraph.Member) bool {
 	owner := strings.TrimSuffix(m.ID, podsSuffix)
-	b := p.boxOf[owner]
-	if m.Kind != sggraph.MemberPods || b == nil {
+	o := p.memberOf[owner]
+	if m.Kind != sggraph.MemberPods || o == nil {
 		return m.MayHostDNS
 	}
-	return slices.ContainsFunc(b.members, func(o *sggraph.Member) bool { return o.ID == owner && o.MayHostDNS })
+	return o.MayHostDNS
 }
+
+// claim is what one member needs of another.
+type claim struct{ from, what, to string }
+
+// claims are those of the first senders of groups: a group may have thousands of senders, and as many receivers.
+type claims struct {
+	made    map[claim]bool
+	isFirst map[string]bool
+}
+
+// claimsOf are those that groups make.
+func claimsOf(groups []*flowGroup) claims {
+	claimed := claims{map[claim]bool{}, map[string]bool{}}
+	for _, g := range groups {
+		claimed.isFirst[g.from[0]] = true
+	}
+	for _, g := range groups {
+		for _, to := range g.to {
+			claimed.enter(g, to)
+		}
+	}
+	return claimed
+}
+
+func (c claims) enter(g *flowGroup, to string) {
+	for _, from := range g.from {
+		for _, what := range g.what {
+			if c.isFirst[from] {
+				c.made[claim{from, what, to}] = true
+			}
+		}
+	}
+}
+
+const (
+	// maxAsked is how many answers countAlike asks for: as many as there are for pairs of the boxes that a picture has at most.
+	maxAsked = 2 * maxBoxes * maxBoxes
+	// notCounted is in the place of a number where that would take more.
+	notCounted = -1
+)
 
 // countAlike counts for each group the members to which the same applies although others were asked for in their place; each
 // counts once.
 func (p *picture) countAlike(groups []*flowGroup) {
-	type claim struct{ from, what, to string }
-	claimed := map[claim]bool{}
-	claims := func(g *flowGroup, to string) {
-		for _, from := range g.from {
-			for _, what := range g.what {
-				claimed[claim{from, what, to}] = true
-			}
-		}
-	}
-	for _, g := range groups {
-		for _, to := range g.to {
-			claims(g, to)
-		}
-	}
+	claimed := claimsOf(groups)
+	asked := 0
 	for _, g := range groups {
 		f := g.flags[0]
-		p.eachServing(f, func(m *sggraph.Member) {
-			if slices.Contains(g.from, m.ID) || claimed[claim{g.from[0], f.what, m.ID}] {
+		if asked > maxAsked && f.isOfPods() {
+			g.alike = notCounted
+			continue
+		}
+		isSender := setOf(g.from)
+		verdicts := map[*box]sggraph.Verdict{} // members of one box are alike
+		p.eachServing(f, func(b *box, m *sggraph.Member) {
+			if isSender[m.ID] || claimed.made[claim{g.from[0], f.what, m.ID}] {
 				return
 			}
-			if v, _ := p.verdicts.of(f, m.ID); v == g.verdict {
+			if _, ok := verdicts[b]; !ok {
+				verdicts[b], _ = p.verdicts.of(f, m.ID)
+				asked++
+			}
+			if verdicts[b] == g.verdict {
 				g.alike++
-				claims(g, m.ID)
+				claimed.enter(g, m.ID)
 			}
 		})
 	}
 }
 
+func setOf[T comparable](list []T) map[T]bool {
+	set := make(map[T]bool, len(list))
+	for _, item := range list {
+		set[item] = true
+	}
+	return set
+}
+
 // eachServing visits the members that pods may need to reach by the flow, if it is one of pods.
-func (p *picture) eachServing(f *flag, visit func(*sggraph.Member)) {
+func (p *picture) eachServing(f *flag, visit func(*box, *sggraph.Member)) {
 	if !f.isOfPods() {
 		return
 	}
 	for _, b := range p.boxes {
 		for _, m := range b.members {
 			if p.serves(f, m) {
-				visit(m)
+				visit(b, m)
 			}
 		}
 	}

@@ -16,6 +16,7 @@ type box struct {
 	node
 	// folds are what the members carry, perhaps what they carry or not.
 	folds, perhaps []*groupFold
+	names          map[*groupFold]string // of folds of which the members carry one group only
 	members        []*sggraph.Member
 	// within says what the members let through among themselves, unmet which needs they do not meet there.
 	within string
@@ -33,6 +34,13 @@ func memberRole(m *sggraph.Member) string {
 	default:
 		return string(sggraph.MemberNodegroup)
 	}
+}
+
+// mix adds what a further member carries: the box carries for certain what all of its members do.
+func (b *box) mix(carried, perhaps []*groupFold) {
+	all := union(union(slices.Clone(b.folds), b.perhaps), union(carried, perhaps))
+	b.folds = slices.DeleteFunc(slices.Clone(b.folds), func(f *groupFold) bool { return !slices.Contains(carried, f) })
+	b.perhaps = slices.DeleteFunc(all, func(f *groupFold) bool { return slices.Contains(b.folds, f) })
 }
 
 // carried are the names of what the members of the box carry: those of the folds, then what these leave open.
@@ -63,7 +71,8 @@ func (b *box) namesOf(folds []*groupFold) []string {
 const mayCarry = "may carry"
 
 // titleOfGroups names what the members carry, and what they may.
-func (b *box) titleOfGroups() string {
+func (b *box) titleOfGroups(folds folds) string {
+	b.nameFolds(folds)
 	title := strings.Join(b.carried(), " + ")
 	if len(b.perhaps) > 0 {
 		title += "; " + mayCarry + " " + strings.Join(b.namesOf(b.perhaps), ", ")
@@ -73,19 +82,30 @@ func (b *box) titleOfGroups() string {
 
 // nameOf names the groups of a fold that the members of the box carry.
 func (b *box) nameOf(f *groupFold) string {
-	var ids []string
-	for _, m := range b.members {
-		for _, sg := range f.groups {
-			if slices.Contains(m.SecurityGroups, sg.ID) || slices.Contains(m.PossibleSecurityGroups, sg.ID) {
-				ids = appendNew(ids, sg.ID)
-			}
-		}
-	}
-	if len(ids) == 1 {
-		return ids[0]
+	if b.names[f] != "" {
+		return b.names[f]
 	}
 	_, each := f.words()
 	return each
+}
+
+// nameFolds notes which folds stand for a single group in the box.
+func (b *box) nameFolds(folds folds) {
+	b.names = map[*groupFold]string{}
+	several := map[*groupFold]bool{}
+	for _, m := range b.members {
+		for _, id := range slices.Concat(m.SecurityGroups, m.PossibleSecurityGroups) {
+			f := folds.ofGroup[id]
+			if f == nil || several[f] {
+				continue
+			}
+			if b.names[f] != "" && b.names[f] != id {
+				several[f], b.names[f] = true, ""
+				continue
+			}
+			b.names[f] = id
+		}
+	}
 }
 
 // carries answers whether the members of the box carry a group of the fold.
@@ -102,7 +122,7 @@ func (b *box) carries(f *groupFold) sggraph.Truth {
 
 // caption is the title of the box with everything that its notes say but for needs.
 func (b *box) caption() string {
-	parts := []string{b.title}
+	parts := []string{clip(b.title, maxColumns*maxNames)}
 	for _, n := range b.plainNotes() {
 		parts = append(parts, n.text)
 	}

@@ -16,7 +16,7 @@ func (b *box) labels() []string {
 			continue
 		}
 		for _, m := range members {
-			labels = append(labels, memberLabel(m))
+			labels = append(labels, clip(memberLabel(m), maxColumns))
 		}
 	}
 	return labels
@@ -25,9 +25,9 @@ func (b *box) labels() []string {
 func namesOf(members []*sggraph.Member) string {
 	names := make([]string, len(members))
 	for i, m := range members {
-		names[i] = shortName(m)
+		names[i] = clip(shortName(m), maxColumns)
 	}
-	return strings.Join(names, ", ")
+	return few(names)
 }
 
 // membersByKind returns the members of the box, the kinds in order of appearance; pods are set apart by the kind of their nodes.
@@ -36,7 +36,9 @@ func (b *box) membersByKind() [][]*sggraph.Member {
 	byKind := map[string][]*sggraph.Member{}
 	for _, m := range b.members {
 		kind, _, _ := strings.Cut(m.ID, "/")
-		kinds = appendNew(kinds, kind)
+		if byKind[kind] == nil {
+			kinds = append(kinds, kind)
+		}
 		byKind[kind] = append(byKind[kind], m)
 	}
 	lists := make([][]*sggraph.Member, len(kinds))
@@ -52,7 +54,7 @@ func count(members []*sggraph.Member) string {
 	kind = strings.ReplaceAll(kind, "-", " ")
 	kind = strings.Replace(kind, "vpc ", "VPC ", 1)
 	kind = strings.Replace(kind, "fargate ", "Fargate ", 1)
-	several := fmt.Sprintf("%d %ss", len(members), kind)
+	several := fmt.Sprintf("%s %ss", thousands(len(members)), kind)
 	if members[0].Kind == sggraph.MemberPods {
 		return "pods of " + several
 	}

@@ -37,13 +37,9 @@ func causes(groups []*flowGroup) []*cause {
 			list = append(list, c)
 		}
 		c.rows = append(c.rows, causeRow{flowGroup: g})
-		c.because = slices.DeleteFunc(slices.Clone(c.because), func(b sggraph.Because) bool { return !holds(g.because, b) })
 	}
 	for _, c := range list {
-		for i := range c.rows {
-			row := &c.rows[i]
-			row.own = slices.DeleteFunc(slices.Clone(row.because), func(b sggraph.Because) bool { return holds(c.because, b) })
-		}
+		c.share()
 	}
 	slices.SortStableFunc(list, func(a, b *cause) int { return cmp.Compare(severity(a.verdict), severity(b.verdict)) })
 	return list
@@ -70,6 +66,20 @@ func causeOf(because []sggraph.Because) string {
 	return strings.Join(placed, "\n")
 }
 
-func holds(list []sggraph.Because, b sggraph.Because) bool {
-	return slices.ContainsFunc(list, func(o sggraph.Because) bool { return o.Text == b.Text && o.Path.Equal(b.Path) })
+// share keeps the reasons that all rows have, and leaves each row its own ones.
+func (c *cause) share() {
+	rows := map[string]int{} // that have the reason
+	for _, row := range c.rows {
+		for _, b := range row.because { // each once, see becauseOf
+			rows[keyOf(b)]++
+		}
+	}
+	isShared := func(b sggraph.Because) bool { return rows[keyOf(b)] == len(c.rows) }
+	c.because = slices.DeleteFunc(slices.Clone(c.because), func(b sggraph.Because) bool { return !isShared(b) })
+	for i := range c.rows {
+		c.rows[i].own = slices.DeleteFunc(slices.Clone(c.rows[i].because), isShared)
+	}
 }
+
+// keyOf identifies a reason.
+func keyOf(b sggraph.Because) string { return b.Path.String() + " " + b.Text }

@@ -13,6 +13,7 @@ const (
 	everyone  = "0.0.0.0/0"
 	everyone6 = "::/0"
 	portHTTPS = 443
+	anyVPC    = "vpc" // where the prefix of the VPC is not known
 )
 
 // allTraffic is the label of a line that lets everything through.
@@ -55,7 +56,7 @@ func (p *picture) addEdges(d *Drawing) {
 	for _, fold := range p.folds.list {
 		for i := range fold.rules {
 			if r := &fold.rules[i]; r.direction == sggraph.Ingress {
-				p.addRule(r, d.Graph.VPC.CIDR)
+				p.addRule(r, d.Graph)
 			}
 		}
 	}
@@ -86,13 +87,13 @@ func (p *picture) edgeOf(from, to *node, s style) *edge {
 	return &p.edges[i]
 }
 
-func (p *picture) addRule(r *foldedRule, vpc string) {
+func (p *picture) addRule(r *foldedRule, g *sggraph.Graph) {
 	for _, to := range p.boxes {
 		receives := to.carries(r.owner)
 		if receives == sggraph.No {
 			continue
 		}
-		for _, from := range p.sources(r, to, vpc) {
+		for _, from := range p.sources(r, to, g) {
 			s := r.style()
 			if receives == sggraph.Maybe || from.sends == sggraph.Maybe {
 				s = possible
@@ -112,10 +113,10 @@ type source struct {
 }
 
 // sources returns the nodes from which a rule lets something into the box.
-func (p *picture) sources(r *foldedRule, to *box, vpc string) []source {
+func (p *picture) sources(r *foldedRule, to *box, g *sggraph.Graph) []source {
 	switch {
 	case r.cidr != "":
-		return []source{{p.senders(r, vpc), sggraph.Yes}}
+		return []source{{p.senders(r, g), sggraph.Yes}}
 	case r.anyGroup:
 		return []source{{p.addOutside("unknown group"), sggraph.Yes}}
 	case r.peer == nil:
@@ -147,12 +148,12 @@ func (r *foldedRule) style() style {
 }
 
 func (p *picture) addOutside(title string) *node {
-	i := slices.IndexFunc(p.outside, func(n *node) bool { return n.title == title })
-	if i < 0 {
-		i = len(p.outside)
-		p.outside = append(p.outside, &node{id: fmt.Sprintf("o%d", i), title: title})
+	n := p.outsideAt[title]
+	if n == nil {
+		n = &node{id: fmt.Sprintf("o%d", len(p.outside)), title: title}
+		p.outside, p.outsideAt[title] = append(p.outside, n), n
 	}
-	return p.outside[i]
+	return n
 }
 
 // foldWithinBoxes turns lines from a box to itself into words in the box.

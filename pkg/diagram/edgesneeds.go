@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"net/netip"
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -26,7 +27,7 @@ func (p *picture) addEndpoint(g *sggraph.Graph) {
 	}
 	for _, cidr := range sources {
 		if s, ok := p.endpointStyle(g, cidr); ok {
-			draw(p.network(cidr, g.VPC.CIDR), s)
+			draw(p.network(cidr, g), s)
 		}
 	}
 	if !e.PublicCIDRsKnown {
@@ -37,6 +38,9 @@ func (p *picture) addEndpoint(g *sggraph.Graph) {
 // endpointStyle is how the way of a network to the API server is drawn, if it has one: being listed is not enough for addresses
 // that never come from the internet.
 func (p *picture) endpointStyle(g *sggraph.Graph, cidr string) (style, bool) {
+	if !p.isDrawn(cidr, g) {
+		return listedStyle(g, cidr), true
+	}
 	f := g.Flow(sggraph.Query{From: cidr, To: sggraph.APIServer, Ports: sggraph.Port(sggraph.TCP, portHTTPS)})
 	switch {
 	case f.Verdict == sggraph.Denied:
@@ -48,6 +52,16 @@ func (p *picture) endpointStyle(g *sggraph.Graph, cidr string) (style, bool) {
 	default:
 		return admits, true
 	}
+}
+
+// listedStyle is how the way of one of many networks to the API server is drawn: addresses of the internet are admitted where they
+// are listed.
+func listedStyle(g *sggraph.Graph, cidr string) style {
+	prefix, err := netip.ParsePrefix(cidr)
+	if err != nil || g.IsPrivate(prefix) || g.Endpoint.Public != sggraph.Allowed {
+		return possible
+	}
+	return admits
 }
 
 // addUnmet draws the needs that are not met.

@@ -50,9 +50,10 @@ func (g *flowGroup) placed() []string {
 	var texts []string
 	for _, b := range becauseOf(g.flags) {
 		if len(b.Path) > 0 {
-			texts = appendNew(texts, b.Text)
+			texts = append(texts, b.Text)
 		}
 	}
+	texts = unique(texts)
 	slices.Sort(texts)
 	return texts
 }
@@ -62,7 +63,7 @@ func becauseOf(flags []*flag) []sggraph.Because {
 	seen := map[string]bool{}
 	for i, f := range flags {
 		for _, b := range f.because {
-			key := b.Path.String() + " " + b.Text
+			key := keyOf(b)
 			if (i == 0 || len(b.Path) > 0) && !seen[key] {
 				seen[key] = true
 				list = append(list, b)
@@ -85,28 +86,55 @@ func (p *picture) boxID(ids []string) string {
 
 // merge joins the flowGroups with the same key, in the order of the first of each. One with a sentence stays as it is.
 func merge(list []*flowGroup, key func(*flowGroup) string) []*flowGroup {
-	byKey := make(map[string]*flowGroup, len(list))
-	var merged []*flowGroup
+	byKey := make(map[string][]*flowGroup, len(list))
+	var order []string
 	for _, g := range list {
 		k := g.flags[0].sentence + key(g)
-		first, ok := byKey[k]
-		if !ok {
-			byKey[k] = g
-			merged = append(merged, g)
-			continue
+		if byKey[k] == nil {
+			order = append(order, k)
 		}
-		first.what, first.from, first.to = union(first.what, g.what), union(first.from, g.from), union(first.to, g.to)
-		first.flags = append(first.flags, g.flags...)
+		byKey[k] = append(byKey[k], g)
+	}
+	merged := make([]*flowGroup, len(order))
+	for i, k := range order {
+		merged[i] = joinGroups(byKey[k])
 	}
 	return merged
 }
 
-func union[T comparable](list, more []T) []T {
-	for _, s := range more {
-		list = appendNew(list, s)
+// joinGroups makes one group of some.
+func joinGroups(groups []*flowGroup) *flowGroup {
+	all := groups[0]
+	if len(groups) == 1 {
+		return all
 	}
-	return list
+	var what, from, to [][]string
+	for i, g := range groups {
+		what, from, to = append(what, g.what), append(from, g.from), append(to, g.to)
+		if i > 0 {
+			all.flags = append(all.flags, g.flags...)
+		}
+	}
+	all.what, all.from, all.to = unique(what...), unique(from...), unique(to...)
+	return all
 }
+
+// unique are the items of lists, each once.
+func unique[T comparable](lists ...[]T) []T {
+	seen := map[T]bool{}
+	var all []T
+	for _, list := range lists {
+		for _, item := range list {
+			if !seen[item] {
+				seen[item] = true
+				all = append(all, item)
+			}
+		}
+	}
+	return all
+}
+
+func union[T comparable](list, more []T) []T { return unique(list, more) }
 
 // summary is the group's line: who, to whom, what.
 func (g *flowGroup) summary() string {
@@ -122,6 +150,9 @@ func (g *flowGroup) summary() string {
 	}
 	if g.alike > 0 {
 		return fmt.Sprintf("%s -> %s and %d more like it: %s", shortList(g.from), shortList(g.to), g.alike, what)
+	}
+	if g.alike == notCounted {
+		return fmt.Sprintf("%s -> %s, and perhaps more like it: %s", shortList(g.from), shortList(g.to), what)
 	}
 	return fmt.Sprintf("%s -> %s: %s", shortList(g.from), shortList(g.to), what)
 }

@@ -13,6 +13,8 @@ type groupFold struct {
 	groups []*sggraph.SecurityGroup
 	// rules are those of the groups, alike ones once, and those that differ in their ports only as one.
 	rules []foldedRule
+	// at finds the rules by what they have in common.
+	at map[ruleKey]int
 }
 
 // foldedRule is a rule between folds.
@@ -45,20 +47,26 @@ type folds struct {
 }
 
 // foldGroups puts groups together that are alike: eksctl's own of one nodegroup each, and those of the user that the file
-// says nothing about.
-func foldGroups(g *sggraph.Graph) folds {
-	traits := g.Traits()
+// says nothing about. With less detail, all of one kind are one.
+func foldGroups(g *sggraph.Graph, d detail) folds {
+	traits := map[string]string{}
+	if d == full {
+		traits = g.Traits()
+	}
 	f := folds{ofGroup: make(map[string]*groupFold, len(g.SecurityGroups))}
 	byTrait := map[string]*groupFold{}
 	for i := range g.SecurityGroups {
 		sg := &g.SecurityGroups[i]
 		trait := sg.ID
-		if oneOfMany(sg) {
+		switch {
+		case d > full && (oneOfMany(sg) || sg.Kind == sggraph.KindUser):
+			trait = fmt.Sprintln(sg.Kind, sg.Origin, sg.Roles, sg.RulesKnown, sg.MayBe, sg.Possible)
+		case oneOfMany(sg):
 			trait = traits[sg.ID]
 		}
 		fold, ok := byTrait[trait]
 		if !ok {
-			fold = &groupFold{index: len(f.list)}
+			fold = &groupFold{index: len(f.list), at: map[ruleKey]int{}}
 			byTrait[trait] = fold
 			f.list = append(f.list, fold)
 		}
@@ -81,9 +89,10 @@ func (f folds) addRules(rules []sggraph.Rule, first int, possible bool) {
 			direction: r.Direction, peer: f.ofGroup[r.Peer.SecurityGroup], cidr: r.Peer.CIDR, anyGroup: r.Peer.AnyGroup,
 			same: r.Peer.SecurityGroup == r.SecurityGroup, possible: possible,
 		}
-		at := slices.IndexFunc(owner.rules, func(o foldedRule) bool { return o.ruleKey == key })
-		if at < 0 {
+		at, ok := owner.at[key]
+		if !ok {
 			at = len(owner.rules)
+			owner.at[key] = at
 			owner.rules = append(owner.rules, foldedRule{ruleKey: key, owner: owner, because: r.Because})
 		}
 		owner.rules[at].ports = append(owner.rules[at].ports, r.Ports())
@@ -139,7 +148,7 @@ func (f *groupFold) name() string {
 		return f.groups[0].ID
 	}
 	several, _ := f.words()
-	return fmt.Sprintf("%d %s", len(f.groups), several)
+	return thousands(len(f.groups)) + " " + several
 }
 
 // words name several groups of the fold, and those that members carry one each of.
@@ -152,6 +161,9 @@ func (f *groupFold) words() (several, each string) {
 	case sggraph.KindSSH:
 		return "SSH groups", "SSH group each"
 	default:
+		if slices.Contains(f.groups[0].Roles, sggraph.KindControlPlane) {
+			return "groups of the control plane", "groups of the control plane"
+		}
 		return "attached groups", "attached groups"
 	}
 }

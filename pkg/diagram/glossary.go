@@ -49,11 +49,17 @@ func (p *picture) glossary(g *sggraph.Graph) []string {
 		default:
 		}
 	}
+	if more := len(list) - maxListed; more > 0 {
+		list = append(list[:fewNamed], andMore(len(list)-fewNamed)+" like these")
+	}
 	for _, f := range p.folds.list {
 		if len(f.groups) > 1 {
 			_, each := f.words()
 			list = appendNew(list, each+": "+f.explanation())
 		}
+	}
+	if note := p.foldedNote(); note != "" {
+		list = append(list, note)
 	}
 	return append(list, "What groups let out is not drawn: by default, everything.")
 }

@@ -70,6 +70,9 @@ func (p *picture) pageLegend() string {
 	for _, s := range p.stylesUsed() {
 		fmt.Fprintf(&b, "  <span class=\"%s\" data-line>%s</span>\n", s, s.look().meaning)
 	}
+	if note := p.foldedNote(); note != "" {
+		fmt.Fprintf(&b, "  <span>%s</span>\n", html.EscapeString(note))
+	}
 	return b.String()
 }
 

@@ -34,11 +34,7 @@ func (m *mermaid) class(name, css string) string {
 }
 
 func (m *mermaid) styles() {
-	var order []string
-	for _, css := range m.lines {
-		order = appendNew(order, css)
-	}
-	m.WriteString(linkStyles(m.lines, order))
+	m.WriteString(linkStyles(m.lines, unique(m.lines)))
 	for _, class := range m.classes {
 		m.WriteString("  classDef " + class + "\n")
 	}

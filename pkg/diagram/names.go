@@ -14,7 +14,10 @@ func shortList(ids []string) string {
 		if !ok {
 			kind, name = id, "" // an id of one part
 		}
-		kinds = appendNew(kinds, kind)
+		if _, ok := names[kind]; !ok {
+			kinds = append(kinds, kind)
+			names[kind] = nil
+		}
 		if name != "" {
 			names[kind] = append(names[kind], name)
 		}

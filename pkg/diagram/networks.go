@@ -8,37 +8,52 @@ import (
 )
 
 // network returns the node of a prefix; everyone is one node, whatever the version of IP.
-func (p *picture) network(cidr, vpc string) *node {
-	if cidr == everyone6 {
+func (p *picture) network(cidr string, g *sggraph.Graph) *node {
+	switch {
+	case cidr == everyone6:
 		cidr = everyone
+	case !p.isDrawn(cidr, g):
+		return p.addOutside(p.moreNetworks)
 	}
-	return p.addOutside(partyOf(cidr, vpc))
+	return p.addOutside(partyOf(cidr, g.VPC.CIDR))
 }
 
 // senders returns the node from which a rule with a prefix lets something in: the box of members that have it, if the owner of
 // the rule lets in the same from each of their networks, or else the prefix.
-func (p *picture) senders(r *foldedRule, vpc string) *node {
-	for _, b := range p.boxes {
-		has := func(m *sggraph.Member) bool { return slices.Contains(m.CIDRs, r.cidr) }
-		if slices.ContainsFunc(b.members, has) && !slices.ContainsFunc(b.members, func(m *sggraph.Member) bool { return !r.admits(m) }) {
+func (p *picture) senders(r *foldedRule, g *sggraph.Graph) *node {
+	for _, b := range p.ofNetwork[r.cidr] {
+		if p.admits(r, b) {
 			return &b.node
 		}
 	}
-	return p.network(r.cidr, vpc)
+	return p.network(r.cidr, g)
 }
 
-// admits reports whether the owner of the rule lets in the same from each network of a member outside AWS.
-func (r *foldedRule) admits(m *sggraph.Member) bool {
-	if !m.IsOutside() || !m.GroupsKnown {
-		return false
+// admission is what rules have in common that let in the same, from one network or another of a box.
+type admission struct {
+	ruleKey
+	owner *groupFold
+	ports string
+	box   *box
+}
+
+// admits reports whether the owner of the rule lets in the same from each network of the members of a box outside AWS.
+func (p *picture) admits(r *foldedRule, b *box) bool {
+	key := admission{ruleKey: r.ruleKey, owner: r.owner, ports: fmt.Sprint(r.ports), box: b}
+	key.cidr = ""
+	admitted, ok := p.admitted[key]
+	if !ok {
+		admitted = !slices.ContainsFunc(b.members, func(m *sggraph.Member) bool {
+			return !m.IsOutside() || !m.GroupsKnown || slices.ContainsFunc(m.CIDRs, func(cidr string) bool { return !r.admitsAlso(cidr) })
+		})
+		p.admitted[key] = admitted
 	}
-	return !slices.ContainsFunc(m.CIDRs, func(cidr string) bool { return !r.admitsAlso(cidr) })
+	return admitted
 }
 
 func (r *foldedRule) admitsAlso(cidr string) bool {
 	like := r.ruleKey
 	like.cidr = cidr
-	return slices.ContainsFunc(r.owner.rules, func(o foldedRule) bool {
-		return o.ruleKey == like && fmt.Sprint(o.ports) == fmt.Sprint(r.ports)
-	})
+	at, ok := r.owner.at[like]
+	return ok && fmt.Sprint(r.owner.rules[at].ports) == fmt.Sprint(r.ports)
 }

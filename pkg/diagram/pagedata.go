@@ -77,8 +77,9 @@ func newPageData(d *Drawing, p *picture) pageData {
 		several, _ := fold.words()
 		data.Folds, data.FoldWords = append(data.Folds, fold.ids()), append(data.FoldWords, several)
 	}
+	at := membersByPlace(d.Graph)
 	for i := range d.Marks {
-		data.Marks = append(data.Marks, newPageMark(&d.Marks[i], d.Graph))
+		data.Marks = append(data.Marks, newPageMark(&d.Marks[i], at))
 	}
 	slices.SortStableFunc(data.Marks, func(a, b pageMark) int { return cmp.Compare(rank(a.Kind), rank(b.Kind)) })
 	data.Lines = excerpts(d.Source, data.Places, data.Marks)
@@ -88,28 +89,36 @@ func newPageData(d *Drawing, p *picture) pageData {
 // rank orders kinds of marks, the worst first.
 func rank(kind string) int { return slices.Index([]string{"error", "warning", "info"}, kind) }
 
-func newPageMark(m *Mark, g *sggraph.Graph) pageMark {
-	page := pageMark{Kind: m.Kind, Title: m.Title, Text: m.Text, Help: m.Help, Line: m.Range.Start.Line, Members: []string{}}
+// membersByPlace returns the ids of members by the places of the file, as text, that are about them: their own, and for the control
+// plane those of the API's endpoints.
+func membersByPlace(g *sggraph.Graph) map[string][]string {
+	at := map[string][]string{}
 	for i := range g.Members {
-		if member := &g.Members[i]; concerns(m, member, g) {
-			page.Members = append(page.Members, member.ID)
+		m := &g.Members[i]
+		paths := []yamldoc.Path{m.Path}
+		if m.Kind == sggraph.MemberControlPlane {
+			paths = nil
+			for _, b := range g.Endpoint.Because {
+				paths = append(paths, b.Path)
+			}
+		}
+		for _, path := range paths {
+			if place := path.String(); len(path) > 0 && !slices.Contains(at[place], m.ID) {
+				at[place] = append(at[place], m.ID)
+			}
+		}
+	}
+	return at
+}
+
+func newPageMark(m *Mark, at map[string][]string) pageMark {
+	page := pageMark{Kind: m.Kind, Title: m.Title, Text: m.Text, Help: m.Help, Line: m.Range.Start.Line, Members: []string{}}
+	for end := 1; end <= len(m.Path); end++ { // each part of the path that is one, from the outermost
+		if end == len(m.Path) || m.Path[end] == '.' || m.Path[end] == '[' {
+			page.Members = append(page.Members, at[m.Path[:end]]...)
 		}
 	}
 	return page
-}
-
-// concerns reports whether a mark is about the member: its part of the file, or for the control plane the API's endpoints.
-func concerns(mark *Mark, m *sggraph.Member, g *sggraph.Graph) bool {
-	if m.Kind != sggraph.MemberControlPlane {
-		return isWithin(mark.Path, m.Path)
-	}
-	return slices.ContainsFunc(g.Endpoint.Because, func(b sggraph.Because) bool { return isWithin(mark.Path, b.Path) })
-}
-
-// isWithin reports whether a path, as text, leads to parent or into it.
-func isWithin(path string, parent yamldoc.Path) bool {
-	rest, ok := strings.CutPrefix(path, parent.String())
-	return ok && len(parent) > 0 && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
 // maxLine is how many bytes of a line the page shows: more than fit beside each other on any screen.

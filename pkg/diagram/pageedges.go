@@ -40,8 +40,10 @@ func (p *picture) pageEdges(g *sggraph.Graph) []pageEdge {
 		if h := slices.IndexFunc(p.hubs, func(h *hub) bool { return e.from == &h.node }); h >= 0 {
 			list[i].atHub(h, p.hubs[h])
 		}
+		seen := map[string]bool{}
 		for _, b := range e.because {
-			if !holds(list[i].Because, b) {
+			if key := keyOf(b); !seen[key] {
+				seen[key] = true
 				list[i].Because = append(list[i].Because, b)
 			}
 		}
@@ -52,7 +54,8 @@ func (p *picture) pageEdges(g *sggraph.Graph) []pageEdge {
 // atHub says what a line from a hub stands for: the lines between its end and the other boxes at the hub.
 func (e *pageEdge) atHub(number int, h *hub) {
 	e.Hub, e.Both, e.What, e.Label = number, true, h.label, h.style.look().words(h.label)
-	e.From = slices.DeleteFunc(e.From, func(id string) bool { return slices.Contains(e.To, id) })
+	isAtEnd := setOf(e.To)
+	e.From = slices.DeleteFunc(e.From, func(id string) bool { return isAtEnd[id] })
 }
 
 // endsAt are the members at an end of a line, or the word for what is outside.
@@ -89,16 +92,16 @@ func (p *picture) membersAt(n *node) []*sggraph.Member {
 
 // rulesBetween are those of the edge's rules that are about the members at its ends, and not about others with groups alike.
 func (p *picture) rulesBetween(e *edge, g *sggraph.Graph) []int {
-	from, to := p.membersAt(e.from), p.membersAt(e.to)
+	from, to := newCarriers(p.membersAt(e.from)), newCarriers(p.membersAt(e.to))
 	rules := []int{}
 	for _, number := range e.rules {
 		r := ruleAt(g, number)
 		if concern(r, from, to) || e.both && concern(r, to, from) {
-			rules = appendNew(rules, number)
+			rules = append(rules, number)
 		}
 	}
 	slices.Sort(rules)
-	return rules
+	return slices.Compact(rules)
 }
 
 func ruleAt(g *sggraph.Graph, number int) *sggraph.Rule {
@@ -108,19 +111,28 @@ func ruleAt(g *sggraph.Graph, number int) *sggraph.Rule {
 	return &g.PossibleRules[number-len(g.Rules)]
 }
 
+// carriers are what members at an end carry: groups and networks.
+type carriers struct {
+	none             bool
+	groups, networks map[string]bool
+}
+
+func newCarriers(members []*sggraph.Member) carriers {
+	c := carriers{none: len(members) == 0, groups: map[string]bool{}, networks: map[string]bool{}}
+	for _, m := range members {
+		for _, id := range slices.Concat(m.SecurityGroups, m.PossibleSecurityGroups) {
+			c.groups[id] = true
+		}
+		for _, cidr := range m.CIDRs {
+			c.networks[cidr] = true
+		}
+	}
+	return c
+}
+
 // concern reports whether a rule lets something from some members, or from outside without any, into others.
-func concern(r *sggraph.Rule, from, to []*sggraph.Member) bool {
-	return carriedByAny(to, r.SecurityGroup) && (len(from) == 0 || carriedByAny(from, r.Peer.SecurityGroup) || haveNetwork(from, r.Peer.CIDR))
-}
-
-func haveNetwork(members []*sggraph.Member, cidr string) bool {
-	return slices.ContainsFunc(members, func(m *sggraph.Member) bool { return slices.Contains(m.CIDRs, cidr) })
-}
-
-func carriedByAny(members []*sggraph.Member, group string) bool {
-	return slices.ContainsFunc(members, func(m *sggraph.Member) bool {
-		return slices.Contains(m.SecurityGroups, group) || slices.Contains(m.PossibleSecurityGroups, group)
-	})
+func concern(r *sggraph.Rule, from, to carriers) bool {
+	return to.groups[r.SecurityGroup] && (from.none || from.groups[r.Peer.SecurityGroup] || from.networks[r.Peer.CIDR])
 }
 
 // exposuresOf are the numbers of the exposures that a line from outside is about.
@@ -129,11 +141,11 @@ func (p *picture) exposuresOf(e *edge) []int {
 	if !slices.Contains(p.outside, e.from) {
 		return numbers
 	}
-	to := p.endsAt(e.to)
+	to := setOf(p.endsAt(e.to))
 	for i, f := range p.feared {
 		isFrom := strings.HasPrefix(f.from, e.from.title)
 		isAPI := f.to == sggraph.APIServer && slices.Contains(e.others, publicAPI)
-		if slices.Contains(to, memberOf(f.to)) && (isFrom || isAPI) {
+		if to[memberOf(f.to)] && (isFrom || isAPI) {
 			numbers = append(numbers, i)
 		}
 	}

@@ -54,7 +54,7 @@ func (p *picture) pageCauses(flags []*flag) []pageCause {
 
 func newPageCauseRow(row causeRow) pageCauseRow {
 	page := pageCauseRow{
-		From: membersOf(row.from), To: membersOf(row.to), What: phrase(row.what), Alike: row.alike, Sentence: row.flags[0].sentence,
+		From: membersOf(row.from), To: membersOf(row.to), What: phrase(row.what), Alike: max(0, row.alike), Sentence: row.flags[0].sentence,
 		Because: append([]sggraph.Because{}, row.own...),
 	}
 	if len(page.To) == 0 {

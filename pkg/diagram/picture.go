@@ -23,7 +23,15 @@ type picture struct {
 	// unmet are the needs that are not certainly met, feared the exposures that are not certainly closed.
 	unmet, feared []*flag
 	boxOf         map[string]*box // by member
+	memberOf      map[string]*sggraph.Member
+	ofNetwork     map[string][]*box  // those with a member that has the network
+	admitted      map[admission]bool // what is known of them
 	verdicts      *verdicts
+	detail        detail
+	// moreNetworks is what is written for networks without a place of their own, if there are any; shown are those that have one.
+	moreNetworks string
+	shown        map[string]bool
+	outsideAt    map[string]*node // by title
 }
 
 // node is an end of a line.
@@ -47,17 +55,36 @@ const (
 )
 
 func newPicture(d *Drawing) *picture {
-	p := &picture{
-		folds: foldGroups(d.Graph), boxOf: make(map[string]*box, len(d.Graph.Members)), lines: map[line]int{},
-		unmet: unmetNeeds(d), feared: exposures(d), verdicts: newVerdicts(d.Graph),
+	p := newBoxes(d)
+	for p.isTooLarge() && p.detail < byRole {
+		p.detail++
+		p.fill(d.Graph)
 	}
-	p.addBoxes(d.Graph)
+	p.countNetworks(d.Graph)
 	p.addEdges(d)
 	p.addMesh()
 	p.joinOpposites()
 	p.addHubs()
 	p.addBundles()
 	return p
+}
+
+// newBoxes are the boxes of a picture with all details, and no lines.
+func newBoxes(d *Drawing) *picture {
+	p := &picture{
+		lines: map[line]int{}, unmet: unmetNeeds(d), feared: exposures(d), verdicts: newVerdicts(d.Graph),
+		outsideAt: map[string]*node{}, admitted: map[admission]bool{},
+	}
+	p.fill(d.Graph)
+	return p
+}
+
+// fill makes the boxes anew.
+func (p *picture) fill(g *sggraph.Graph) {
+	p.boxes, p.folds = nil, foldGroups(g, p.detail)
+	p.boxOf, p.memberOf = make(map[string]*box, len(g.Members)), make(map[string]*sggraph.Member, len(g.Members))
+	p.ofNetwork = map[string][]*box{}
+	p.addBoxes(g)
 }
 
 // addBoxes puts each member into a box. Members of one box are alike in what they carry and in what they miss.
@@ -67,19 +94,29 @@ func (p *picture) addBoxes(g *sggraph.Graph) {
 	for i := range g.Members {
 		m := &g.Members[i]
 		carried, perhaps := p.folds.carriedBy(m)
-		trait := fmt.Sprintln(memberRole(m), m.GroupsKnown, carried, perhaps, unmet[partyOf(m.ID, "")])
+		trait := fmt.Sprintln(memberRole(m), m.GroupsKnown)
+		if p.detail < byRole {
+			trait += fmt.Sprintln(carried, perhaps, unmet[partyOf(m.ID, "")])
+		}
 		b, ok := byTrait[trait]
 		if !ok {
 			b = &box{node: node{id: fmt.Sprintf("b%d", len(p.boxes)), column: apart}}
 			b.folds, b.perhaps = p.folds.at(carried), p.folds.at(perhaps)
 			byTrait[trait] = b
 			p.boxes = slices.Insert(p.boxes, p.placeOf(m), b)
+		} else if p.detail == byRole {
+			b.mix(p.folds.at(carried), p.folds.at(perhaps))
 		}
 		b.members = append(b.members, m)
-		p.boxOf[m.ID] = b
+		p.boxOf[m.ID], p.memberOf[m.ID] = b, m
+		for _, cidr := range m.CIDRs {
+			if !slices.Contains(p.ofNetwork[cidr], b) {
+				p.ofNetwork[cidr] = append(p.ofNetwork[cidr], b)
+			}
+		}
 	}
 	for _, b := range p.boxes {
-		b.title = b.titleOfGroups()
+		b.title = b.titleOfGroups(p.folds)
 	}
 }
 

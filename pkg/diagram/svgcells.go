@@ -50,8 +50,15 @@ func (b *box) cells(most int) []cell {
 			list = append(list, cell{members, count(members)})
 			continue
 		}
-		for _, m := range members {
-			list = append(list, cell{[]*sggraph.Member{m}, memberLabel(m)})
+		shown, more := members, []*sggraph.Member(nil)
+		if len(members) > maxListed {
+			shown, more = members[:fewNamed], members[fewNamed:]
+		}
+		for _, m := range shown {
+			list = append(list, cell{[]*sggraph.Member{m}, clip(memberLabel(m), maxColumns)})
+		}
+		if len(more) > 0 {
+			list = append(list, cell{more, andMore(len(more)) + ": " + count(members) + " in all"})
 		}
 	}
 	return list

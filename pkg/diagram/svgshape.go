@@ -89,6 +89,7 @@ func (b *box) chips() [][]chip {
 func newChips(names []string, folds []*groupFold, class string) []chip {
 	row := make([]chip, len(names))
 	for i, name := range names {
+		name = clip(name, maxColumns)
 		row[i] = chip{text: name, class: classNone, fold: -1, width: widthOf(name) + padding}
 		if i < len(folds) {
 			row[i].class, row[i].fold = class, folds[i].index
@@ -111,7 +112,7 @@ func (s *svgShape) arrange() float64 {
 
 // memberLabel is the member's id, with the addresses of one that has no groups.
 func memberLabel(m *sggraph.Member) string {
-	return strings.TrimSpace(m.ID + " " + strings.Join(addressesOf(m), ", "))
+	return strings.TrimSpace(m.ID + " " + few(addressesOf(m)))
 }
 
 // addressesOf are the networks of a member that has no groups.

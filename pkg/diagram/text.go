@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
@@ -26,7 +25,7 @@ type textWriter struct {
 }
 
 func drawText(b *bytes.Buffer, d *Drawing) error {
-	t := textWriter{b, d, newPicture(d)}
+	t := textWriter{b, d, newBoxes(d)}
 	t.printf("%s (%s)\n", cmp.Or(d.Cluster, "cluster without a name"), d.File)
 	if d.Assumed {
 		t.printf("as eksctl creates it from the file; if the file is for a cluster that exists already: --mode existing-cluster\n")
@@ -51,15 +50,17 @@ func (t textWriter) printf(format string, args ...any) {
 func (t textWriter) members() {
 	t.printf("\nWho carries which security groups, on its network interfaces\n")
 	var titles []string
+	titled := map[string][]*box{}
 	for _, b := range t.p.boxes {
-		titles = appendNew(titles, b.title)
+		if titled[b.title] == nil {
+			titles = append(titles, b.title)
+		}
+		titled[b.title] = append(titled[b.title], b)
 	}
 	for _, title := range titles {
 		t.printf("  %s\n", title)
-		for _, b := range t.p.boxes {
-			if b.title == title {
-				t.membersOf(b)
-			}
+		for _, b := range titled[title] {
+			t.membersOf(b)
 		}
 	}
 }
@@ -82,11 +83,9 @@ func (t textWriter) membersOf(b *box) {
 // withGroups is the name of a member, with the groups that the title of its box does not name.
 func (t textWriter) withGroups(b *box, m *sggraph.Member) string {
 	var attached []string
-	for _, f := range b.folds {
-		for _, sg := range f.groups {
-			if len(f.groups) > 1 && sg.Kind == sggraph.KindUser && len(b.members) > 1 && slices.Contains(m.SecurityGroups, sg.ID) {
-				attached = append(attached, sg.ID)
-			}
+	for _, id := range m.SecurityGroups {
+		if f := t.p.folds.ofGroup[id]; f != nil && len(f.groups) > 1 && f.groups[0].Kind == sggraph.KindUser && len(b.members) > 1 {
+			attached = append(attached, id)
 		}
 	}
 	attached = append(attached, addressesOf(m)...)

@@ -109,10 +109,20 @@ func (t textWriter) reasons(because []sggraph.Because) {
 func (t textWriter) withLines(because []sggraph.Because) []string {
 	var texts []string
 	lines := map[string][]string{}
+	seen := map[[2]string]bool{}
+	isNew := func(text, line string) bool {
+		had := seen[[2]string{text, line}]
+		seen[[2]string{text, line}] = true
+		return !had
+	}
 	for _, b := range because {
-		texts = appendNew(texts, b.Text)
+		if isNew(b.Text, "") {
+			texts = append(texts, b.Text)
+		}
 		if r := t.d.rangeOf(b.Path); !r.IsZero() {
-			lines[b.Text] = appendNew(lines[b.Text], strconv.Itoa(r.Start.Line))
+			if line := strconv.Itoa(r.Start.Line); isNew(b.Text, line) {
+				lines[b.Text] = append(lines[b.Text], line)
+			}
 		}
 	}
 	for i, text := range texts {

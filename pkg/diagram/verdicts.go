@@ -14,10 +14,11 @@ func newVerdicts(g *sggraph.Graph) *verdicts {
 	for _, rules := range [][]sggraph.Rule{g.Rules, g.PossibleRules} {
 		for i := range rules {
 			if p := rules[i].Ports(); p.Protocol != sggraph.All {
-				v.ports = appendNew(v.ports, p)
+				v.ports = append(v.ports, p)
 			}
 		}
 	}
+	v.ports = unique(v.ports)
 	return v
 }
 

@@ -60,6 +60,24 @@ func worse(a, b Verdict) Verdict {
 	}
 }
 
+// reasonList are reasons, each once.
+type reasonList struct {
+	list []Because
+	seen map[string]bool // by text and place
+}
+
+func (l *reasonList) add(because ...Because) {
+	if l.seen == nil {
+		l.seen = map[string]bool{}
+	}
+	for _, b := range because {
+		if key := b.Text + "\n" + b.Path.String(); !l.seen[key] {
+			l.seen[key] = true
+			l.list = append(l.list, b)
+		}
+	}
+}
+
 // appendReasons adds what is not said yet.
 func appendReasons(list []Because, more ...Because) []Because {
 	list = slices.Clip(list)

@@ -40,8 +40,10 @@ func (ev *evaluator) byPlace(cut, to *end, at []netip.Prefix) bool {
 func (ev *evaluator) peers(groups []side) []netip.Prefix {
 	var prefixes []netip.Prefix
 	for _, s := range groups {
-		for _, peer := range ev.byNetwork[s] {
-			prefixes = append(prefixes, peer.prefix)
+		for _, l := range ev.byNetwork[s] {
+			for _, n := range l.list {
+				prefixes = append(prefixes, n.prefix)
+			}
 		}
 		for _, i := range ev.possible[s] {
 			prefixes = append(prefixes, networkOf(ev.g.PossibleRules[i].Peer.CIDR).prefix)

@@ -57,9 +57,9 @@ func (b *builder) userControlPlaneGroups() []string {
 	}
 	var ids []string
 	for i, id := range b.vpc.ControlPlaneSecurityGroupIDs {
-		ids = appendNew(ids, b.userGroup(at.Child(yamldoc.Index(i)), id, KindControlPlane, text))
+		ids = append(ids, b.userGroup(at.Child(yamldoc.Index(i)), id, KindControlPlane, text))
 	}
-	return ids
+	return unique(ids)
 }
 
 func (b *builder) madeControlPlaneGroup() string {

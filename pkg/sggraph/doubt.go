@@ -4,25 +4,26 @@ import "slices"
 
 // doubt is something that may let a query through although no certain rule does.
 type doubt struct {
-	on      Dependency
-	because []Because
+	on Dependency
+	// because says why. There may be a doubt for each of many groups, and only the first one's reasons are told.
+	because func() []Because
 }
 
 // doubts returns what may let q through although no certain rule does, the most serious first for each group of local.
 func (ev *evaluator) doubts(d Direction, local, remote *end, q Query) []doubt {
 	var all []doubt
 	if local.open {
-		all = append(all, doubt{OnGroups, local.carriesUnknown()})
+		all = append(all, doubt{OnGroups, local.carriesUnknown})
 	}
 	if local.inDefault == Maybe && (ev.g.VPC.Origin != OriginEKSCTL || remote.member != nil && remote.inDefault != No) {
-		all = append(all, doubt{OnValue, local.carriesUnknown()})
+		all = append(all, doubt{OnValue, local.carriesUnknown})
 	}
 	for _, group := range local.groups {
 		all = append(all, ev.groupDoubts(sideOf(group, d), local, remote, q)...)
 	}
 	for _, group := range local.possible {
 		if ev.mayServe(sideOf(group, d), remote, q) {
-			all = append(all, doubt{OnValue, local.carriesUnknown()})
+			all = append(all, doubt{OnValue, local.carriesUnknown})
 		}
 	}
 	return all
@@ -32,12 +33,14 @@ func (ev *evaluator) doubts(d Direction, local, remote *end, q Query) []doubt {
 func (ev *evaluator) groupDoubts(s side, local, remote *end, q Query) []doubt {
 	var all []doubt
 	if sg := &ev.g.SecurityGroups[s.group()]; !sg.RulesKnown {
-		because := append([]Because{{Text: "the rules of " + sg.ID + " are not in the file"}}, sg.aboutCluster()...)
-		all = append(all, doubt{OnRules, appendReasons(because, placed(local)...)})
+		all = append(all, doubt{OnRules, func() []Because {
+			because := append([]Because{{Text: "the rules of " + sg.ID + " are not in the file"}}, sg.aboutCluster()...)
+			return appendReasons(because, placed(local)...)
+		}})
 	}
 	for _, i := range ev.possible[s] {
 		if rule := &ev.g.PossibleRules[i]; rule.serves(q) && ev.mayBePeer(rule.Peer, remote) {
-			all = append(all, doubt{OnValue, rule.Because})
+			all = append(all, doubt{OnValue, func() []Because { return rule.Because }})
 			break
 		}
 	}
@@ -48,7 +51,10 @@ func (ev *evaluator) groupDoubts(s side, local, remote *end, q Query) []doubt {
 func (ev *evaluator) mayServe(s side, remote *end, q Query) bool {
 	may := func(rule *Rule) bool { return rule.serves(q) && ev.mayBePeer(rule.Peer, remote) }
 	return !ev.g.SecurityGroups[s.group()].RulesKnown ||
-		slices.ContainsFunc(ev.bySide[s], func(i int) bool { return may(&ev.g.Rules[i]) }) ||
+		slices.ContainsFunc(ev.rulesAbout(s, remote.groups, remote.possible), func(i int) bool { return may(&ev.g.Rules[i]) }) ||
+		slices.ContainsFunc(ev.byNetwork[s], func(l *portNetworks) bool {
+			return ev.g.Rules[l.rules[0]].serves(q) && ev.covers(l.networks, remote) != Denied
+		}) ||
 		slices.ContainsFunc(ev.possible[s], func(i int) bool { return may(&ev.g.PossibleRules[i]) })
 }
 
@@ -57,12 +63,12 @@ func (ev *evaluator) mayBePeer(peer Peer, remote *end) bool {
 	switch {
 	case peer.SecurityGroup != "":
 		group, ok := ev.groups[peer.SecurityGroup]
-		return ok && (ev.mayBeDefault(group, remote) || slices.Contains(remote.groups, group) || slices.Contains(remote.possible, group) ||
+		return ok && (ev.mayBeDefault(group, remote) || remote.carries(group) != No ||
 			remote.open && remote.guarded() || ev.sameAs(group, remote) != nil)
 	case peer.AnyGroup:
 		return remote.guarded()
 	case peer.CIDR != "":
-		return ev.covers([]network{networkOf(peer.CIDR)}, remote) != Denied
+		return ev.covers(newNetworks([]network{networkOf(peer.CIDR)}), remote) != Denied
 	default:
 		return true
 	}
@@ -73,10 +79,9 @@ func (ev *evaluator) mayCarryPeer(s side, remote *end, q Query) []doubt {
 	if !remote.guarded() || !remote.open && !ev.anyMayBe && len(remote.possible) == 0 && remote.inDefault == No {
 		return nil
 	}
-	for _, i := range ev.bySide[s] {
-		rule := &ev.g.Rules[i]
-		if peer, isGroup := ev.groups[rule.Peer.SecurityGroup]; isGroup && rule.serves(q) {
-			if d, ok := ev.mayCarry(remote, peer); ok {
+	for _, i := range ev.rulesAbout(s, remote.possible) {
+		if rule := &ev.g.Rules[i]; rule.serves(q) {
+			if d, ok := ev.mayCarry(remote, ev.groups[rule.Peer.SecurityGroup]); ok {
 				return []doubt{d}
 			}
 		}
@@ -88,15 +93,17 @@ func (ev *evaluator) mayCarryPeer(s side, remote *end, q Query) []doubt {
 func (ev *evaluator) mayCarry(remote *end, group int) (doubt, bool) {
 	switch {
 	case remote.open:
-		return doubt{OnGroups, remote.carriesUnknown()}, true
+		return doubt{OnGroups, remote.carriesUnknown}, true
 	case ev.mayBeDefault(group, remote):
-		why := Because{Text: ev.g.SecurityGroups[group].ID + " may be your VPC's default security group"}
-		return doubt{OnIdentity, append([]Because{why}, placed(remote)...)}, true
-	case slices.Contains(remote.possible, group):
-		return doubt{OnValue, remote.carriesUnknown()}, true
+		return doubt{OnIdentity, func() []Because {
+			why := Because{Text: ev.g.SecurityGroups[group].ID + " may be your VPC's default security group"}
+			return append([]Because{why}, placed(remote)...)
+		}}, true
+	case remote.carries(group) == Maybe:
+		return doubt{OnValue, remote.carriesUnknown}, true
 	default:
 		same := ev.sameAs(group, remote)
-		return doubt{OnIdentity, append(same, placed(remote)...)}, same != nil
+		return doubt{OnIdentity, func() []Because { return append(same, placed(remote)...) }}, same != nil
 	}
 }
 
@@ -107,7 +114,7 @@ func (ev *evaluator) mayBeDefault(group int, remote *end) bool {
 
 // sameAs says why group and one that remote carries may be one and the same; nil where they are not.
 func (ev *evaluator) sameAs(group int, remote *end) []Because {
-	for _, other := range slices.Concat(remote.groups, remote.possible) {
+	for _, other := range remote.typical {
 		a, b := &ev.g.SecurityGroups[group], &ev.g.SecurityGroups[other]
 		if b.mayBe(a) || a.mayBe(b) {
 			return []Because{{Text: b.ID + " may be the same group as " + a.ID + ": the file does not say"}}

@@ -12,6 +12,9 @@ type end struct {
 	groups []int   // indexes of the security groups that it certainly carries
 	// possible are those of groups that it carries or not.
 	possible []int
+	// carried answers for each of both whether it carries it; typical are of both one of each likeness.
+	carried map[int]Truth
+	typical []int
 	// open is set where it may carry more groups than these.
 	open bool
 	// pods is set where its pods are meant, which reach the API server by the Service "kubernetes".
@@ -68,6 +71,7 @@ func (ev *evaluator) internet() []network {
 func (ev *evaluator) endOfMember(m *Member) *end {
 	p := &end{id: m.ID, member: m, open: !m.GroupsKnown, pods: m.Kind == MemberPods}
 	p.groups, p.possible = ev.indexes(m.SecurityGroups), ev.indexes(m.PossibleSecurityGroups)
+	ev.compare(p)
 	if m.IsOutside() {
 		p.whole = true
 		for _, cidr := range m.CIDRs {

@@ -65,10 +65,12 @@ func (n *podNetwork) readZone(v clusterconfig.Values, p yamldoc.Path) (groups []
 	}
 	list, isList := config["securityGroups"].([]any)
 	known = known && (isList || !v.IsWritten(p))
+	seen := map[string]bool{}
 	for i, item := range list {
 		id, _ := item.(string)
 		known = known && identified(id)
-		if identified(id) && !slices.ContainsFunc(groups, func(g podGroup) bool { return g.id == id }) {
+		if identified(id) && !seen[id] {
+			seen[id] = true
 			groups = append(groups, podGroup{id, []yamldoc.Path{v.Path.Child(p...).Child(yamldoc.Index(i))}})
 		}
 	}
@@ -80,10 +82,14 @@ func (n *podNetwork) readZone(v clusterconfig.Values, p yamldoc.Path) (groups []
 
 // inBoth returns the groups of a that b has too, with the paths of both.
 func inBoth(a, b []podGroup) []podGroup {
+	paths := make(map[string][]yamldoc.Path, len(b))
+	for _, g := range b {
+		paths[g.id] = g.paths
+	}
 	var common []podGroup
 	for _, g := range a {
-		if i := slices.IndexFunc(b, func(other podGroup) bool { return other.id == g.id }); i >= 0 {
-			common = append(common, podGroup{g.id, slices.Concat(g.paths, b[i].paths)})
+		if others, ok := paths[g.id]; ok {
+			common = append(common, podGroup{g.id, slices.Concat(g.paths, others)})
 		}
 	}
 	return common

@@ -20,7 +20,9 @@ func (ev *evaluator) evaluate(d Direction, local, remote *end, q Query) answer {
 	}
 	doubts := ev.doubts(d, local, remote, q)
 	if verdict == Unknown {
-		doubts = append(doubts, doubt{OnAddress, []Because{{Text: "a rule admits some addresses, and that of " + remote.called() + " is not known"}}})
+		doubts = append(doubts, doubt{OnAddress, func() []Because {
+			return []Because{{Text: "a rule admits some addresses, and that of " + remote.called() + " is not known"}}
+		}})
 	}
 	return doubtful(doubts)
 }
@@ -30,7 +32,7 @@ func doubtful(doubts []doubt) answer {
 	if len(doubts) == 0 {
 		return denied()
 	}
-	a := answer{verdict: Unknown, because: doubts[0].because}
+	a := answer{verdict: Unknown, because: doubts[0].because()}
 	for _, doubt := range doubts {
 		a.dependsOn = append(a.dependsOn, doubt.on)
 	}
@@ -83,8 +85,12 @@ func unguarded(d Direction, local *end) answer {
 func (ev *evaluator) byGroups(d Direction, local, remote *end, q Query) []int {
 	var rules []int
 	for _, group := range local.groups {
+		byPeer := ev.byPeer[sideOf(group, d)]
+		if byPeer == nil {
+			continue // as of most: a member may carry thousands of the user's groups, but few that have rules
+		}
 		for _, peer := range remote.groups {
-			for _, i := range ev.byPeer[pair{sideOf(group, d), peer}] {
+			for _, i := range byPeer[peer] {
 				if ev.g.Rules[i].serves(q) {
 					rules = append(rules, i)
 				}

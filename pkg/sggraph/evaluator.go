@@ -1,6 +1,9 @@
 package sggraph
 
-import "net/netip"
+import (
+	"net/netip"
+	"slices"
+)
 
 // evaluator is a graph made ready for questions.
 type evaluator struct {
@@ -11,20 +14,34 @@ type evaluator struct {
 
 	// bySide finds all rules of a group, byPeer those that name one peer group, and byNetwork those that name a prefix; possible
 	// finds the possible rules. All hold indexes into the lists of the graph.
-	bySide    [][]int // by side
-	byPeer    map[pair][]int
-	byNetwork [][]peerNetwork // by side
-	possible  [][]int         // by side
+	bySide    [][]int           // by side
+	byPeer    []map[int][]int   // by side
+	byNetwork [][]*portNetworks // by side
+	possible  [][]int           // by side
+	// byLikeness are of the rules that name a peer group one for each likeness of that and each range of ports, by side. A group may
+	// have a rule for each nodegroup, but their own groups are all alike.
+	byLikeness [][]int
+	seen       map[likePeer]bool // what byLikeness has
 	// sources are the networks that the public endpoint admits; everyone and everyoneIPv6 are set where these are all there are.
-	sources                []network
+	sources                *networks
 	everyone, everyoneIPv6 bool
+	// mayBeSource is what decides whether one of them holds an address that Amazon chooses, without and with public addresses of
+	// its own.
+	mayBeSource [2][]Dependency
 	// private is Graph.private.
 	private []netip.Prefix
 	// anyMayBe is set where some group may turn out to be another one, which is rare.
 	anyMayBe bool
 }
 
-// side is one direction of one group; pair is that with a peer.
+// likePeer is what rules have in common of which one is enough to see whether a group may be the peer of any.
+type likePeer struct {
+	side
+	likeness
+	Ports
+}
+
+// side is one direction of one group.
 type side int
 
 func sideOf(group int, d Direction) side {
@@ -36,31 +53,23 @@ func sideOf(group int, d Direction) side {
 
 func (s side) group() int { return int(s) / 2 }
 
-type pair struct {
-	side
-	peer int
-}
-
-type peerNetwork struct {
-	network
-	rule int
-}
-
 func newEvaluator(g *Graph) *evaluator {
 	sides := 2 * len(g.SecurityGroups)
 	ev := &evaluator{
 		g: g, vpc: networkOf(g.VPC.CIDR),
 		groups: make(map[string]int, len(g.SecurityGroups)),
 		ends:   make(map[string]*end, len(g.Members)),
-		bySide: make([][]int, sides), byPeer: make(map[pair][]int, len(g.Rules)), byNetwork: make([][]peerNetwork, sides),
-		possible: make([][]int, sides), private: g.private(),
+		bySide: make([][]int, sides), byPeer: make([]map[int][]int, sides), byNetwork: make([][]*portNetworks, sides),
+		possible: make([][]int, sides), byLikeness: make([][]int, sides), seen: map[likePeer]bool{}, private: g.private(),
 	}
-	for _, cidr := range g.Endpoint.PublicCIDRs {
-		ev.sources = append(ev.sources, networkOf(cidr))
+	sources := make([]network, len(g.Endpoint.PublicCIDRs))
+	for i, cidr := range g.Endpoint.PublicCIDRs {
+		sources[i] = networkOf(cidr)
 	}
-	if len(ev.sources) > 0 {
-		ev.everyone = covers(ev.sources, networkOf(anyIPv4)) == Allowed
-		ev.everyoneIPv6 = covers(ev.sources, networkOf(anyIPv6)) == Allowed
+	if ev.sources = newNetworks(sources); len(sources) > 0 {
+		ev.everyone = ev.sources.covers(networkOf(anyIPv4)) == Allowed
+		ev.everyoneIPv6 = ev.sources.covers(networkOf(anyIPv6)) == Allowed
+		ev.mayBeSource = [2][]Dependency{ev.perhapsSource(false), ev.perhapsSource(true)}
 	}
 	for i := range g.SecurityGroups {
 		sg := &g.SecurityGroups[i]
@@ -70,6 +79,7 @@ func newEvaluator(g *Graph) *evaluator {
 	for i := range g.Rules {
 		ev.enter(i)
 	}
+	ev.indexNetworks()
 	for i := range g.PossibleRules {
 		rule := &g.PossibleRules[i]
 		if group, ok := ev.groups[rule.SecurityGroup]; ok {
@@ -92,10 +102,37 @@ func (ev *evaluator) enter(i int) {
 	s := sideOf(group, rule.Direction)
 	ev.bySide[s] = append(ev.bySide[s], i)
 	if peer, ok := ev.groups[rule.Peer.SecurityGroup]; ok {
-		ev.byPeer[pair{s, peer}] = append(ev.byPeer[pair{s, peer}], i)
+		ev.enterPeer(i, s, peer)
 	} else if rule.Peer.CIDR != "" {
-		ev.byNetwork[s] = append(ev.byNetwork[s], peerNetwork{networkOf(rule.Peer.CIDR), i})
+		ev.enterNetwork(i, s)
 	}
+}
+
+// enterPeer enters a rule that names a peer group.
+func (ev *evaluator) enterPeer(i int, s side, peer int) {
+	if ev.byPeer[s] == nil {
+		ev.byPeer[s] = map[int][]int{}
+	}
+	ev.byPeer[s][peer] = append(ev.byPeer[s][peer], i)
+	like := likePeer{s, ev.g.SecurityGroups[peer].likeness(), ev.g.Rules[i].Ports()}
+	if !ev.seen[like] {
+		ev.seen[like] = true
+		ev.byLikeness[s] = append(ev.byLikeness[s], i)
+	}
+}
+
+// rulesAbout are the rules of a side from which can be seen whether it may let in who carries some groups: those that name one of
+// these, and one of each likeness; in the order of the graph.
+func (ev *evaluator) rulesAbout(s side, groups ...[]int) []int {
+	rules := slices.Clone(ev.byLikeness[s])
+	if len(rules) == 0 {
+		return nil
+	}
+	for _, group := range slices.Concat(groups...) {
+		rules = append(rules, ev.byPeer[s][group]...)
+	}
+	slices.Sort(rules)
+	return slices.Compact(rules)
 }
 
 // serves reports whether the rule is for what q asks.

@@ -1,6 +1,9 @@
 package sggraph
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // explainAllowed gives the reasons of the rules that let something in.
 func (ev *evaluator) explainAllowed(rules []int) []Because {
@@ -19,7 +22,7 @@ func (ev *evaluator) explainDenied(from, to *end, q Query) []Because {
 	}
 	for _, p := range ends {
 		because = appendReasons(because, placed(p)...)
-		for _, group := range p.groups {
+		for _, group := range p.groups[:min(mostCarried, len(p.groups))] {
 			because = appendReasons(because, ev.g.SecurityGroups[group].aboutCluster()...)
 		}
 	}
@@ -32,10 +35,10 @@ func (p *end) carriesUnknown() []Because {
 }
 
 // aboutCluster returns the places that name the group for the whole cluster. They come before those of nodegroups, which may be
-// many and are among the nodegroups' own reasons.
+// many and are among the nodegroups' own reasons. A group that is named time and again has said enough.
 func (sg *SecurityGroup) aboutCluster() []Because {
 	for i, b := range sg.Because {
-		if len(b.Path) == 0 || b.Path[0].Key != "vpc" {
+		if len(b.Path) == 0 || b.Path[0].Key != "vpc" || i == mostCarried {
 			return sg.Because[:i:i]
 		}
 	}
@@ -61,7 +64,7 @@ func (ev *evaluator) guards(p *end) string {
 	case p.inDefault == Yes:
 		return "the VPC's default security group"
 	case p.member != nil && p.member.IsOutside() && len(p.member.CIDRs) > 0 && p.member.GroupsKnown:
-		return strings.Join(p.member.CIDRs, ", ")
+		return listed(p.member.CIDRs)
 	default:
 		return p.called()
 	}
@@ -69,7 +72,15 @@ func (ev *evaluator) guards(p *end) string {
 	for i, group := range p.groups {
 		ids[i] = ev.g.SecurityGroups[group].ID
 	}
-	return strings.Join(ids, ", ")
+	return listed(ids)
+}
+
+// listed writes a list for a sentence, which is in many answers: no more of it than a network interface may have groups.
+func listed(list []string) string {
+	if more := len(list) - mostCarried; more > 0 {
+		return strings.Join(list[:mostCarried], ", ") + fmt.Sprintf(" and %d more", more)
+	}
+	return strings.Join(list, ", ")
 }
 
 // what is asked for, in a sentence.

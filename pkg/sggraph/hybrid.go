@@ -30,7 +30,8 @@ func (b *builder) remote(m Member, at yamldoc.Path, networks []remoteNetwork) Me
 			m.Because = append(m.Because, b.because(n.path, "this network is not known yet"))
 			continue
 		}
-		m.CIDRs = appendNew(m.CIDRs, n.cidr)
+		m.CIDRs = append(m.CIDRs, n.cidr)
 	}
+	m.CIDRs = unique(m.CIDRs)
 	return m
 }

@@ -44,10 +44,10 @@ func (l *flowList) neighbours(m *Member) {
 		if own.outside && class.outside {
 			continue
 		}
-		if peer := class.peerOf(m, class.members, own); peer != nil {
+		if peer := class.peerOf(m, class.members, own, true); peer != nil {
 			l.need("pod-to-pod", "Kubernetes lets every pod talk to every other", l.pods(m).ID, l.pods(peer).ID, Port(All, 0))
 		}
-		if peer := class.peerOf(m, class.dnsHosts, own); peer != nil {
+		if peer := class.peerOf(m, class.dnsHosts, own, m.MayHostDNS); peer != nil {
 			const purpose = "CoreDNS may run there"
 			l.need("pod-to-dns", purpose, l.pods(m).ID, l.pods(peer).ID, Port(TCP, portDNS))
 			l.need("pod-to-dns", purpose, l.pods(m).ID, l.pods(peer).ID, Port(UDP, portDNS))

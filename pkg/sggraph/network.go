@@ -26,26 +26,22 @@ func (n network) everyone() bool {
 
 // byNetworks answers whether the rules of local that name a network let remote through, and which do.
 func (ev *evaluator) byNetworks(d Direction, local, remote *end, q Query) (verdict Verdict, helpful []int) {
-	var peers []network
-	var rules []int
+	var lists []*portNetworks
 	for _, group := range local.groups {
-		for _, peer := range ev.byNetwork[sideOf(group, d)] {
-			if ev.g.Rules[peer.rule].serves(q) {
-				peers, rules = append(peers, peer.network), append(rules, peer.rule)
+		for _, l := range ev.byNetwork[sideOf(group, d)] {
+			if ev.g.Rules[l.rules[0]].serves(q) {
+				lists = append(lists, l)
 			}
 		}
 	}
-	verdict = ev.covers(peers, remote)
-	if verdict != Allowed {
+	if len(lists) == 0 {
+		return Denied, nil
+	}
+	peers := joinNetworks(lists)
+	if verdict = ev.covers(peers.networks, remote); verdict != Allowed {
 		return verdict, nil
 	}
-	helpful = rules[:0]
-	for i, rule := range rules {
-		if remote.touches(peers[i]) {
-			helpful = append(helpful, rule)
-		}
-	}
-	return Allowed, helpful
+	return Allowed, peers.touched(remote)
 }
 
 // touches reports whether p has addresses in n.
@@ -60,12 +56,12 @@ func (p *end) touches(n network) bool {
 
 // covers answers whether peers hold the addresses of remote: all of them where remote is a network, its own where it is a
 // member of the VPC.
-func (ev *evaluator) covers(peers []network, remote *end) Verdict {
-	verdict := truthOf(len(peers) > 0 && len(remote.networks) > 0).verdict()
+func (ev *evaluator) covers(peers *networks, remote *end) Verdict {
+	verdict := truthOf(len(peers.list) > 0 && len(remote.networks) > 0).verdict()
 	for _, n := range remote.networks {
-		v := covers(peers, n)
+		v := peers.covers(n)
 		if !remote.whole {
-			v = ev.somewhere(peers, n, v)
+			v = ev.somewhereIn(peers, n, v)
 		}
 		verdict = worse(verdict, v)
 	}

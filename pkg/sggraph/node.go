@@ -13,8 +13,10 @@ import (
 // node is a nodegroup that is being built.
 type node struct {
 	member Member
-	base   *api.NodeGroupBase
-	at     yamldoc.Path
+	// carried has the groups of the member and those that it may carry.
+	carried map[carriage]bool
+	base    *api.NodeGroupBase
+	at      yamldoc.Path
 }
 
 func (b *builder) newNode(kind Kind, list string, i int, base *api.NodeGroupBase) *node {
@@ -22,7 +24,7 @@ func (b *builder) newNode(kind Kind, list string, i int, base *api.NodeGroupBase
 		base = &api.NodeGroupBase{}
 	}
 	at := yamldoc.Path{yamldoc.Key(list), yamldoc.Index(i)}
-	n := &node{base: base, at: at}
+	n := &node{base: base, at: at, carried: map[carriage]bool{}}
 	n.member = Member{ID: b.memberID(kind, at), Kind: kind, GroupsKnown: true, Path: at}
 	b.place(n)
 	n.member.SeveralNodes = b.severalNodes(n)
@@ -63,13 +65,23 @@ func groupsOf(base *api.NodeGroupBase) *api.NodeGroupSGs {
 
 func (n *node) path(keys ...string) yamldoc.Path { return n.at.Child(yamldoc.Keys(keys...)...) }
 
+// carriage says of a group that it is carried, or may be.
+type carriage struct {
+	does Truth
+	id   string
+}
+
 // carry notes that the node carries a group, or may.
 func (n *node) carry(does Truth, id string) {
+	if n.carried[carriage{does, id}] {
+		return
+	}
+	n.carried[carriage{does, id}] = true
 	switch does {
 	case Yes:
-		n.member.SecurityGroups = appendNew(n.member.SecurityGroups, id)
+		n.member.SecurityGroups = append(n.member.SecurityGroups, id)
 	case Maybe:
-		n.member.PossibleSecurityGroups = appendNew(n.member.PossibleSecurityGroups, id)
+		n.member.PossibleSecurityGroups = append(n.member.PossibleSecurityGroups, id)
 	case No:
 	}
 }
@@ -82,6 +94,11 @@ func (n *node) open(why Because) {
 	n.note(why)
 }
 
+// mostCarried is how many security groups AWS lets a network interface have, at most
+// (https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html). Reasons name so many; of a file that attaches more, each
+// flow would repeat them all.
+const mostCarried = 16
+
 // attach enters the groups of attachIDs, in their order.
 func (b *builder) attach(n *node) {
 	at := n.path("securityGroups", "attachIDs")
@@ -92,11 +109,19 @@ func (b *builder) attach(n *node) {
 	for i, id := range attached {
 		p := at.Child(yamldoc.Index(i))
 		if b.cfg.IsUnknown(p) || !identified(id) {
-			n.open(b.because(p, "this security group is not known yet"))
+			n.member.GroupsKnown = false
+			if i < mostCarried {
+				n.note(b.because(p, "this security group is not known yet"))
+			}
 			continue
 		}
 		n.carry(Yes, b.userGroup(p, id, KindNodegroup, "attached to "+n.member.ID))
-		n.note(b.because(p, "attachIDs attaches "+id))
+		if i < mostCarried {
+			n.note(b.because(p, "attachIDs attaches "+id))
+		}
+	}
+	if more := len(attached) - mostCarried; more > 0 {
+		n.note(b.because(at, fmt.Sprintf("attachIDs has %d more", more)))
 	}
 }
 

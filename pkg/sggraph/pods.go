@@ -39,9 +39,10 @@ func (b *builder) podsOf(m *Member, n podNetwork) Member {
 	var groups []string
 	for _, group := range n.groups {
 		for _, p := range group.paths {
-			groups = appendNew(groups, b.userGroup(p, group.id, KindPods, "pods of custom networking carry it"))
+			groups = append(groups, b.userGroup(p, group.id, KindPods, "pods of custom networking carry it"))
 		}
 	}
+	groups = unique(groups)
 	if n.own == Yes {
 		pods.SecurityGroups = groups
 		return pods

@@ -50,11 +50,11 @@ func (ev *evaluator) onList(p *end) answer {
 	case everyone:
 		a.verdict = Allowed
 	case p.member != nil:
-		a.verdict, a.dependsOn = ev.perhapsListed(p, ev.sources)
+		a.verdict, a.dependsOn = ev.perhapsListed(p)
 	case !p.isIPv6() && ev.inside(p) != No || neverPublic(p.networks[0].prefix):
 		return ev.throughNAT(p)
 	default:
-		a.verdict = covers(ev.sources, p.networks[0])
+		a.verdict = ev.sources.covers(p.networks[0])
 	}
 	return a
 }
@@ -62,7 +62,7 @@ func (ev *evaluator) onList(p *end) answer {
 // throughNAT answers for somebody whose connections arrive with a public address that is not known. No private source holds it.
 func (ev *evaluator) throughNAT(p *end) answer {
 	e := &ev.g.Endpoint
-	if !slices.ContainsFunc(ev.sources, func(n network) bool { return !neverPublic(n.prefix) }) {
+	if !slices.ContainsFunc(ev.sources.list, func(n network) bool { return !neverPublic(n.prefix) }) {
 		return denied(e.Because...)
 	}
 	why := Because{Text: "which public address " + p.called() + " has is not known"}
@@ -80,17 +80,13 @@ const amazonBits = 24
 // makes, addresses are Amazon's choice. Nodes with addresses of their own get new ones all the time; those behind a NAT gateway
 // keep one address, which somebody may have listed once the gateway was there. In a cluster of IPv6 the user may bring the
 // addresses.
-func (ev *evaluator) perhapsListed(p *end, sources []network) (Verdict, []Dependency) {
+func (ev *evaluator) perhapsListed(p *end) (Verdict, []Dependency) {
 	if ev.g.VPC.Origin != OriginEKSCTL || p.whole {
 		return Unknown, []Dependency{OnAddress}
 	}
-	var on []Dependency
-	for _, n := range sources {
-		if prefix := n.prefix; prefix.IsValid() && prefix.Addr().Is4() {
-			on = append(on, perhapsHolds(prefix, p.member)...)
-		} else if !prefix.IsValid() || ev.g.VPC.IPv6 != No {
-			on = append(on, OnAddress)
-		}
+	on := ev.mayBeSource[0]
+	if p.member.PublicAddresses {
+		on = ev.mayBeSource[1]
 	}
 	if len(on) > 0 {
 		return Unknown, on
@@ -98,13 +94,28 @@ func (ev *evaluator) perhapsListed(p *end, sources []network) (Verdict, []Depend
 	return Denied, nil
 }
 
-// perhapsHolds returns what decides whether a prefix of IPv4 holds a public address of the member; nothing where it certainly does
+// perhapsSource returns what decides whether one of the prefixes holds an address that Amazon chooses, or public addresses do.
+func (ev *evaluator) perhapsSource(hasPublic bool) []Dependency {
+	var on []Dependency
+	for _, n := range ev.sources.list {
+		if prefix := n.prefix; prefix.IsValid() && prefix.Addr().Is4() {
+			on = append(on, perhapsHolds(prefix, hasPublic)...)
+		} else if !prefix.IsValid() || ev.g.VPC.IPv6 != No {
+			on = append(on, OnAddress)
+		}
+	}
+	slices.Sort(on)
+	return slices.Compact(on)
+}
+
+// perhapsHolds returns what decides whether a prefix of IPv4 holds a public address of a member, which has some of its own or not;
+// nothing where it certainly does
 // not.
-func perhapsHolds(prefix netip.Prefix, m *Member) []Dependency {
+func perhapsHolds(prefix netip.Prefix, hasPublic bool) []Dependency {
 	switch {
 	case neverPublic(prefix):
 		return nil
-	case prefix.IsSingleIP() && !m.PublicAddresses:
+	case prefix.IsSingleIP() && !hasPublic:
 		return []Dependency{OnNAT}
 	case prefix.Bits() < amazonBits:
 		return []Dependency{OnAddress}

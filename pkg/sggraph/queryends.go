@@ -40,12 +40,14 @@ func (g *Graph) Ends() []string {
 	if g.hasGateway() {
 		ends = append(ends, GatewayEndpoint)
 	}
+	members := map[string]bool{APIServer: true}
 	for i := range g.Members {
 		ends = append(ends, g.Members[i].ID)
+		members[g.Members[i].ID] = true
 	}
 	for i := range g.SecurityGroups {
 		id := g.SecurityGroups[i].ID
-		if g.hasMember(id) {
+		if members[id] {
 			id = groupPrefix + id
 		}
 		ends = append(ends, id)

@@ -67,9 +67,10 @@ func (l *flowList) ownFirst(own class) []*classMembers {
 	return append([]*classMembers{l.classes[slices.IndexFunc(l.classes, isOwn)]}, others...)
 }
 
-// peerOf picks for a member whom to ask for in a class: itself in its own, if it has several nodes, and else the first other one.
-func (c *classMembers) peerOf(m *Member, candidates []*Member, own class) *Member {
-	if own == c.class && m.SeveralNodes && slices.Contains(candidates, m) {
+// peerOf picks for a member whom to ask for in a class: itself in its own, if it has several nodes
+// and is a candidate, and else the first other one.
+func (c *classMembers) peerOf(m *Member, candidates []*Member, own class, isCandidate bool) *Member {
+	if own == c.class && m.SeveralNodes && isCandidate {
 		return m
 	}
 	for _, other := range candidates {

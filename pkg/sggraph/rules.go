@@ -37,9 +37,12 @@ func onTCP(rule Rule, from, to int) Rule {
 	return rule
 }
 
-func appendNew(ids []string, id string) []string {
-	if slices.Contains(ids, id) {
-		return ids
-	}
-	return append(ids, id)
+// unique are the items of a list, each once.
+func unique(list []string) []string {
+	seen := make(map[string]bool, len(list))
+	return slices.DeleteFunc(list, func(item string) bool {
+		had := seen[item]
+		seen[item] = true
+		return had
+	})
 }

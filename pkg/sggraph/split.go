@@ -113,36 +113,33 @@ func (s *split) isUniform() bool {
 
 // alike is the answer for pieces that have the same verdict; nil ones do not count. Without any piece nothing is let through.
 func alike(pieces []*answer) answer {
-	var all *answer
-	for _, a := range pieces {
-		switch {
-		case a == nil:
-		case all == nil:
-			first := *a
-			all = &first
-		default:
-			both := all.alike(*a)
-			all = &both
-		}
-	}
-	if all == nil {
+	pieces = slices.DeleteFunc(pieces, func(a *answer) bool { return a == nil })
+	switch len(pieces) {
+	case 0:
 		return denied()
+	case 1:
+		return *pieces[0]
 	}
-	return *all
+	all := answer{verdict: pieces[0].verdict, access: pieces[0].access, lacksRule: true}
+	var reasons reasonList
+	seen := map[int]bool{}
+	for _, a := range pieces {
+		all.dependsOn = append(all.dependsOn, a.dependsOn...)
+		reasons.add(a.because...)
+		for _, i := range a.rules {
+			if !seen[i] {
+				seen[i] = true
+				all.rules = append(all.rules, i)
+			}
+		}
+		if a.access != all.access {
+			all.access = ""
+		}
+		all.lacksRule = all.lacksRule && a.lacksRule
+	}
+	all.because = reasons.list
+	return all
 }
 
 // alike is the answer for two pieces with the same verdict.
-func (a answer) alike(b answer) answer {
-	a.dependsOn = append(slices.Clip(a.dependsOn), b.dependsOn...)
-	a.because = appendReasons(a.because, b.because...)
-	for _, i := range b.rules {
-		if !slices.Contains(a.rules, i) {
-			a.rules = append(slices.Clip(a.rules), i)
-		}
-	}
-	if a.access != b.access {
-		a.access = ""
-	}
-	a.lacksRule = a.lacksRule && b.lacksRule
-	return a
-}
+func (a answer) alike(b answer) answer { return alike([]*answer{&a, &b}) }

@@ -41,6 +41,14 @@ func (t Truth) not() Truth {
 	}
 }
 
+// orMaybe is Maybe in the place of No.
+func (t Truth) orMaybe() Truth {
+	if t == No {
+		return Maybe
+	}
+	return t
+}
+
 // and answers whether both t and u are so.
 func (t Truth) and(u Truth) Truth {
 	switch {

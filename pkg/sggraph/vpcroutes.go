@@ -67,8 +67,8 @@ func (b *builder) remoteRoutes(vpc *VPC) []string {
 	var prefixes []string
 	for _, n := range b.remoteNetworks() {
 		if !b.cfg.IsUnknown(n.path) && n.cidr != "" {
-			prefixes = appendNew(prefixes, n.cidr)
+			prefixes = append(prefixes, n.cidr)
 		}
 	}
-	return prefixes
+	return unique(prefixes)
 }

@@ -28,11 +28,14 @@ func Nodegroups() map[string]func(n int) string {
 	}
 }
 
+// head is the start of every configuration.
+const head = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: large, region: eu-west-1, version: \"1.33\"}\n"
+
 // lists returns a function that writes both lists of nodegroups, half of them in each, or one list where the other has no item.
 func lists(unmanaged, managed string) func(n int) string {
 	return func(n int) string {
 		var b strings.Builder
-		b.WriteString("apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: large, region: eu-west-1, version: \"1.33\"}\n")
+		b.WriteString(head)
 		if unmanaged != "" && managed != "" {
 			n /= 2
 		}

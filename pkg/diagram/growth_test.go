@@ -1,0 +1,39 @@
+package diagram_test
+
+import (
+	"io"
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/diagram"
+	"github.com/ekslint/ekslint/pkg/internal/growth"
+)
+
+func BenchmarkGrowth(b *testing.B) {
+	const n = 500
+	texts := growth.Nodegroups()
+	maps.Copy(texts, growth.Lists())
+	drawings := map[string]func(n int) diagram.Drawing{"different": func(n int) diagram.Drawing { return nodegroups(b, n) }}
+	for name, text := range texts {
+		drawings[name] = func(n int) diagram.Drawing { return drawing(b, "large.yaml", []byte(text(n))) }
+	}
+	for _, name := range slices.Sorted(maps.Keys(drawings)) {
+		small, large := drawings[name](n), drawings[name](growth.Factor*n)
+		for _, f := range diagram.Formats() {
+			b.Run(name+"/"+f.Name, func(b *testing.B) {
+				growth.Check(b, n, func(size int) func() {
+					d := small
+					if size > n {
+						d = large
+					}
+					return func() {
+						if err := f.Write(io.Discard, d); err != nil {
+							b.Fatal(err)
+						}
+					}
+				})
+			})
+		}
+	}
+}

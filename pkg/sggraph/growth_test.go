@@ -1,0 +1,41 @@
+package sggraph_test
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/internal/growth"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// large are texts of configurations with n of something, by name, with the number that takes milliseconds.
+func large() map[string]func(n int) string {
+	texts := growth.Nodegroups()
+	maps.Copy(texts, growth.Lists())
+	return texts
+}
+
+// grow measures for each kind of configuration what prepare makes of it.
+func grow(b *testing.B, prepare func(*clusterconfig.Config) func()) {
+	b.Helper()
+	const n = 1000 // of less, what the garbage collector does decides
+	for _, name := range slices.Sorted(maps.Keys(large())) {
+		text := large()[name]
+		b.Run(name, func(b *testing.B) {
+			growth.Check(b, n, func(n int) func() { return prepare(load(b, text(n))) })
+		})
+	}
+}
+
+func BenchmarkGrowthDerive(b *testing.B) {
+	grow(b, func(cfg *clusterconfig.Config) func() { return func() { sggraph.Derive(cfg) } })
+}
+
+func BenchmarkGrowthFlows(b *testing.B) {
+	grow(b, func(cfg *clusterconfig.Config) func() {
+		g := sggraph.Derive(cfg)
+		return func() { g.Flows() }
+	})
+}
