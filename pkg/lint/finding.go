@@ -4,6 +4,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -94,6 +95,6 @@ type Report struct {
 	NotAnalysed int
 	// Rules is the catalogue of the rules that ran.
 	Rules []policy.Rule
-	// Sources holds the bytes of each file that has a finding, by name, for snippets.
-	Sources map[string][]byte
+	// Sources holds what snippets show of each file that has a finding, by name.
+	Sources map[string]source.Excerpts
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
 )
 
@@ -20,7 +21,7 @@ type WhyText struct {
 }
 
 // WriteAnswer implements WhyFormat.
-func (t WhyText) WriteAnswer(w io.Writer, a *why.Answer, source []byte) error {
+func (t WhyText) WriteAnswer(w io.Writer, a *why.Answer, text []byte) error {
 	return buffered(w, func(b *bytes.Buffer) {
 		p := &whyPrinter{textPrinter{page: page{Buffer: b, painter: painter(t.Color), width: t.Width}}, a}
 		marks, sentences := p.arrange()
@@ -31,7 +32,7 @@ func (t WhyText) WriteAnswer(w io.Writer, a *why.Answer, source []byte) error {
 		p.rules()
 		l := listing{page: p.page, gutter: gutter([]snippet{{a.File, marks}}), accent: accent}
 		if len(marks) > 0 {
-			l.write(source, marks)
+			l.write(source.Whole(text), marks)
 		}
 		p.remarks(l.gutter)
 	})
