@@ -130,7 +130,7 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 		if err != nil {
 			return err
 		}
-		return format.WriteDiff(w, result)
+		return writeWithin(ctx, w, "writing the comparison", func(w io.Writer) error { return format.WriteDiff(w, result) })
 	})
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@
 package diff
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -71,13 +73,28 @@ func Compare(pairs []Pair, base string, purpose clusterconfig.Purpose) *Report {
 	for _, p := range pairs {
 		m.pair(r.read(p, purpose))
 	}
-	r.Clusters = m.done()
-	for i := range r.Clusters {
-		c := &r.Clusters[i]
-		c.Diff = graphdiff.Compare(side(c.Old), side(c.New))
+	for _, c := range m.done() {
+		r.compare(c)
 	}
 	sortClusters(r.Clusters)
 	return r
+}
+
+// compare adds the differences of a cluster's versions, or a failure where it takes too long to find them.
+func (r *Report) compare(c Cluster) {
+	found, err := bounded.Call(context.Background(), bounded.Limit, func(context.Context) (*graphdiff.Diff, error) {
+		return graphdiff.Compare(side(c.Old), side(c.New)), nil
+	})
+	if err != nil {
+		version, file := graphdiff.New, c.New
+		if c.New == nil {
+			version, file = graphdiff.Old, c.Old
+		}
+		r.fail(version, &file.File, fmt.Errorf("%s: comparing %q: %w", file.File.Name, c.Name(), err))
+		return
+	}
+	c.Diff = found
+	r.Clusters = append(r.Clusters, c)
 }
 
 func side(c *cluster.Cluster) graphdiff.Side {

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -99,18 +100,32 @@ func (a argument) oldFiles(ctx context.Context) (map[string]source.File, error) 
 			wanted = append(wanted, f)
 		}
 	}
-	contents, err := git.Contents(ctx, a.root, wanted, source.MaxSize)
-	if err != nil {
-		return nil, err
-	}
 	files := make(map[string]source.File, len(wanted))
-	for in, content := range contents {
-		path := filepath.Join(a.root, filepath.FromSlash(in))
-		if file, ok := source.FromRevision(a.shown(path), content, in == from); ok {
-			files[path] = file
+	for some := range slices.Chunk(wanted, mostAtOnce) {
+		contents, err := git.Contents(ctx, a.root, some, source.MaxSize)
+		if err != nil {
+			return nil, err
+		}
+		for in, content := range contents {
+			path := filepath.Join(a.root, filepath.FromSlash(in))
+			if file, ok := source.FromRevision(a.shown(path), content, in == from); ok {
+				files[path] = withoutOthers(file)
+			}
 		}
 	}
 	return files, nil
+}
+
+// mostAtOnce is how many files of a revision are read at a time: enough that starting git does not count, few enough that a large
+// repository is not held in memory.
+const mostAtOnce = 500
+
+// withoutOthers leaves out the content of a file that holds no ClusterConfig, which is nearly every one of a repository.
+func withoutOthers(file source.File) source.File {
+	if !file.Explicit && !source.MayHoldClusterConfig(file.Data) {
+		file.Data = nil
+	}
+	return file
 }
 
 // newFiles enters the files on the disk into found, and leaves out old files that are still there but not looked at.
@@ -126,7 +141,12 @@ func (a argument) newFiles(dir string, found pairing) {
 			file = source.File{Name: file.Name, Err: fmt.Errorf("%s: %w", file.Name, ErrOutside), Explicit: file.Explicit}
 		}
 		looked[path] = true
-		found[path] = Pair{Old: found[path].Old, New: &file}
+		file = withoutOthers(file)
+		old := found[path].Old
+		if old != nil && bytes.Equal(old.Data, file.Data) {
+			file.Data = old.Data // held once
+		}
+		found[path] = Pair{Old: old, New: &file}
 	}
 	for path := range found {
 		if _, err := os.Lstat(path); err == nil && !looked[path] {
