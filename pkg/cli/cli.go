@@ -35,6 +35,7 @@ const (
 // streams is where a command reads and writes, and what it knows of its environment.
 type streams struct {
 	in     io.Reader
+	stdin  place // that in reads from
 	out    *standardOutput
 	err    io.Writer
 	getenv func(string) string
@@ -73,12 +74,14 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := untilSignal(context.Background())
 	defer stop()
 	s := streams{
-		in: interruptible(ctx, stdin), out: &standardOutput{Writer: stdout}, err: stderr,
+		in: interruptible(ctx, stdin), stdin: streamPlace(stdin), out: &standardOutput{Writer: stdout}, err: stderr,
 		getenv: os.Getenv, now: time.Now, verbose: new(bool),
 	}
 	root := newRoot(s)
 	root.SetArgs(args)
-	return s.run(ctx, root)
+	return orWhenDone(ctx,
+		func() int { return s.run(ctx, root) },
+		func() int { return conclude(failure(context.Cause(ctx)), root.CommandPath(), stderr) })
 }
 
 // run executes the command and returns the exit code. A panic is a failure like others, with a message for people.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,6 +21,14 @@ const stdoutPath = "-"
 type destination struct{ format, path string }
 
 func (d destination) isStdout() bool { return d.path == stdoutPath }
+
+// String is what the destination is called in messages.
+func (d destination) String() string {
+	if d.isStdout() {
+		return "standard output"
+	}
+	return d.path
+}
 
 // outputFlags are the flags of every command that writes a report.
 type outputFlags struct {
@@ -60,7 +67,7 @@ func completeOutput(known []string) cobra.CompletionFunc {
 
 // destinations says what is to be written, and where: the report of --format to standard output, unless an --output takes its
 // place, and those of --output. None of them may be one of the files that are read.
-func (f *outputFlags) destinations(read ...string) ([]destination, error) {
+func (f *outputFlags) destinations(s streams, read ...string) ([]destination, error) {
 	var all []destination
 	replaced := false
 	for _, given := range f.outputs {
@@ -74,7 +81,7 @@ func (f *outputFlags) destinations(read ...string) ([]destination, error) {
 	if !replaced {
 		all = slices.Insert(all, 0, destination{f.format, stdoutPath})
 	}
-	return all, cmp.Or(spare(all, read), distinct(all))
+	return all, cmp.Or(s.distinct(all), s.spare(all, read))
 }
 
 // parse reads one --output, path or format=path, and reports whether it is the former.
@@ -97,58 +104,26 @@ func (f *outputFlags) parse(given string) (d destination, bare bool, err error) 
 	return destination{format, path}, bare, err
 }
 
-// spare is the error of a report in the place of one of the files that are read.
-func spare(all []destination, read []string) error {
-	for _, d := range all {
-		if !d.isStdout() && isOneOf(d.path, read) {
-			return fmt.Errorf("--output %s: this file is read, and would be overwritten", d.path)
-		}
-	}
-	return nil
-}
-
-// isOneOf reports whether a path leads to one of the regular files.
-func isOneOf(path string, files []string) bool {
-	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() {
-		return false
-	}
-	return slices.ContainsFunc(files, func(name string) bool {
-		other, err := os.Stat(name)
-		return err == nil && os.SameFile(info, other)
-	})
-}
-
-// distinct is the error of two reports in one place.
-func distinct(all []destination) error {
-	places := map[string]string{}
-	for _, d := range all {
-		place, shown := filepath.Clean(d.path), d.path
-		if d.isStdout() {
-			shown = "standard output"
-		}
-		if first, ok := places[place]; ok && first == d.format {
-			return fmt.Errorf("--output: %s is named twice", shown)
-		} else if ok {
-			return fmt.Errorf("--output: %s can take one report, not both %s and %s", shown, first, d.format)
-		}
-		places[place] = d.format
-	}
-	return nil
-}
-
-// deliver writes a report to each of the places.
+// deliver writes a report to each of the places. Files come first: who reads standard output may stop in the middle (| head), which
+// ends the program.
 func (s streams) deliver(ctx context.Context, to []destination, write func(io.Writer, destination) error) error {
+	var failed error
 	for _, d := range to {
-		var err error
-		if d.isStdout() {
-			err = write(s.out, d)
-		} else {
-			err = writeFile(ctx, d.path, func(w io.Writer) error { return write(w, d) })
+		if !d.isStdout() {
+			err := writeFile(ctx, d.path, func(w io.Writer) error { return write(w, d) })
+			failed = cmp.Or(failed, err)
 		}
-		if err != nil {
-			return failure(err)
+	}
+	for _, d := range to {
+		if d.isStdout() && ctx.Err() == nil {
+			failed = cmp.Or(failed, write(s.out, d))
 		}
+	}
+	if failed == nil {
+		failed = context.Cause(ctx)
+	}
+	if failed != nil {
+		return failure(failed)
 	}
 	return nil
 }

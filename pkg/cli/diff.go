@@ -104,7 +104,7 @@ const (
 func diffThresholds() []string { return []string{failOnInternet, failOnOpened, failOnAny, failOnNever} }
 
 func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, withBase bool) error {
-	to, err := flags.destinations(args...)
+	to, err := flags.destinations(s, args...)
 	if err != nil {
 		return err
 	}
@@ -117,6 +117,9 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 	}
 	result := diff.Compare(pairs, flags.base, flags.purpose())
 	result.Version = version()
+	if err := s.spare(to, result.Inputs()); err != nil {
+		return err
+	}
 	if !flags.skipOthers {
 		result.Require(pathsOf(args))
 	}

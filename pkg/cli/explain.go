@@ -24,7 +24,7 @@ func newExplain(s streams) *cobra.Command {
 			if len(args) == 0 {
 				return errors.New("name a rule or a category; \"ekslint rules\" lists them")
 			}
-			to, err := output.destinations()
+			to, err := output.destinations(s)
 			if err != nil {
 				return err
 			}

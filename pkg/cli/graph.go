@@ -69,7 +69,7 @@ func newGraph(s streams) *cobra.Command {
 }
 
 func runGraph(ctx context.Context, s streams, flags graphFlags, path string) error {
-	to, err := flags.destinations(path)
+	to, err := flags.destinations(s, path)
 	if err != nil {
 		return err
 	}

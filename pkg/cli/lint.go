@@ -80,7 +80,7 @@ func addLint(s streams, cmd *cobra.Command, called string) {
 }
 
 func runLint(ctx context.Context, s streams, flags lintFlags, args []string) error {
-	to, err := flags.destinations(args...)
+	to, err := flags.destinations(s, args...)
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	if err != nil {
 		return failure(err)
 	}
-	if err := spare(to, filesOf(result)); err != nil {
+	if err := s.spare(to, result.Inputs); err != nil {
 		return err
 	}
 	if !flags.skipOthers {
@@ -122,15 +122,6 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 		s.showStack(f.File, f.Debug())
 	}
 	return flags.exit(result)
-}
-
-// filesOf are the files of a report that hold a ClusterConfig.
-func filesOf(r *lint.Report) []string {
-	files := make([]string, len(r.Documents))
-	for i := range r.Documents {
-		files[i] = r.Documents[i].File
-	}
-	return files
 }
 
 // exit is the exit code for the report.

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"syscall"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -30,6 +31,22 @@ func TestInterruptedReader(t *testing.T) {
 	if _, err := r.Read(got); !errors.Is(err, cause) {
 		t.Errorf("got error %v, want %v", err, cause)
 	}
+}
+
+// TestCommandThatGoesOn has a command that does not end with its context.
+func TestCommandThatGoesOn(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		release := make(chan int, 1)
+		defer func() { release <- 0 }()
+		time.AfterFunc(time.Minute, cancel)
+		start := time.Now()
+		code := orWhenDone(ctx, func() int { return <-release }, func() int { return ExitFailure })
+		if took := time.Since(start); code != ExitFailure || took != time.Minute+patience {
+			t.Errorf("exit code %d after %v", code, took)
+		}
+	})
 }
 
 const asChild = "EKSLINT_TEST_SIGNALS"

@@ -107,7 +107,7 @@ func runWhy(ctx context.Context, s streams, flags whyFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	to, err := flags.destinations(path)
+	to, err := flags.destinations(s, path)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,10 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -73,9 +76,9 @@ func TestWriteFileFollowsLinks(t *testing.T) {
 
 func TestWriteFileKeepsPermissions(t *testing.T) {
 	t.Parallel()
-	for mode, want := range map[os.FileMode]string{0o600: "new", 0o444: "old"} {
+	for mode, want := range map[os.FileMode]string{0o600: "new", 0o640: "new", 0o666: "new", 0o755: "new", 0o444: "old"} {
 		path := filepath.Join(t.TempDir(), "report")
-		if err := os.WriteFile(path, []byte("old"), mode); err != nil {
+		if err := errors.Join(os.WriteFile(path, []byte("old"), 0o600), os.Chmod(path, mode)); err != nil {
 			t.Fatal(err)
 		}
 		err := writeFile(t.Context(), path, func(w io.Writer) error { return say(w, "new") })
@@ -88,6 +91,80 @@ func TestWriteFileKeepsPermissions(t *testing.T) {
 		if info, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && info.Mode() != mode {
 			t.Errorf("%v: got mode %v (%v)", mode, info.Mode(), err)
 		}
+	}
+}
+
+// TestWriteFileMakesWhatALinkLeadsTo has a link to nothing in the place of the report.
+func TestWriteFileMakesWhatALinkLeadsTo(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	link := filepath.Join(t.TempDir(), "latest")
+	if err := os.Symlink(filepath.Join(dir, "report"), link); err != nil {
+		testenv.Missing(t, fmt.Sprintf("symbolic links (%v)", err))
+	}
+	if err := writeFile(t.Context(), link, func(w io.Writer) error { return say(w, "new") }); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"report: new"}, contents(t, dir)); diff != "" {
+		t.Errorf("files (-want +got):\n%s", diff)
+	}
+}
+
+// TestWriteFileRemovesAtOnce does not return from writing before the temporary file is gone.
+func TestWriteFileRemovesAtOnce(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS == "windows" {
+		t.Skip("an open file stays there")
+	}
+	dir, cause := t.TempDir(), errors.New("interrupted")
+	ctx, cancel := context.WithCancelCause(t.Context())
+	err := writeFile(ctx, filepath.Join(dir, "report"), func(w io.Writer) error {
+		if got := contents(t, dir); len(got) != 1 {
+			t.Errorf("files while it is written: %q", got)
+		}
+		cancel(cause)
+		for end := time.Now().Add(time.Minute); len(contents(t, dir)) > 0 && time.Now().Before(end); {
+			time.Sleep(time.Millisecond)
+		}
+		if got := contents(t, dir); got != nil {
+			t.Errorf("files after the signal: %q", got)
+		}
+		return say(w, "new")
+	})
+	if !errors.Is(err, cause) {
+		t.Errorf("got error %v", err)
+	}
+}
+
+func TestWriteFileWithALongName(t *testing.T) {
+	t.Parallel()
+	dir, name := t.TempDir(), strings.Repeat("x", 255)
+	if err := writeFile(t.Context(), filepath.Join(dir, name), func(w io.Writer) error { return say(w, "new") }); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{name + ": new"}, contents(t, dir)); diff != "" {
+		t.Errorf("files (-want +got):\n%s", diff)
+	}
+	err := writeFile(t.Context(), filepath.Join(dir, name+"x"), func(w io.Writer) error { return say(w, "new") })
+	if !errors.Is(err, syscall.ENAMETOOLONG) {
+		t.Errorf("got error %v", err)
+	}
+}
+
+func TestWriteFileWithoutPermission(t *testing.T) {
+	t.Parallel()
+	testenv.WithoutRoot(t)
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "report")
+	err := writeFile(t.Context(), path, func(w io.Writer) error { return say(w, "new") })
+	if want := fmt.Sprintf("writing %s: in directory %s: permission denied", path, dir); err == nil || err.Error() != want {
+		t.Errorf("got error %v, want %s", err, want)
+	}
+	if got := contents(t, dir); got != nil {
+		t.Errorf("files: %q", got)
 	}
 }
 

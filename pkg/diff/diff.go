@@ -140,6 +140,20 @@ func (c *Cluster) Empty() bool {
 // Moved reports whether the cluster was found again in another file.
 func (c *Cluster) Moved() bool { return c.moved }
 
+// Inputs are the names of the files whose new version held a ClusterConfig, or could not be read.
+func (r *Report) Inputs() []string {
+	var names []string
+	for i := range r.Clusters {
+		if c := r.Clusters[i].New; c != nil {
+			names = append(names, c.File.Name)
+		}
+	}
+	for _, f := range slices.Concat(r.Failures, r.unchanged) {
+		names = append(names, f.File)
+	}
+	return slices.Compact(slices.Sorted(slices.Values(names)))
+}
+
 // Empty reports whether there is nothing to report.
 func (r *Report) Empty() bool {
 	return len(r.Failures) == 0 && !slices.ContainsFunc(r.Clusters, func(c Cluster) bool { return !c.Empty() })

@@ -90,6 +90,8 @@ type Report struct {
 	Documents []Document
 	// Files counts the files that held a ClusterConfig, or were meant to.
 	Files int
+	// Inputs are the names of these, and of what could not be read.
+	Inputs []string
 	// NotAnalysed counts those of them that could not be analysed, or not in full: they are not YAML, maybe not before a template
 	// is rendered, or have another apiVersion.
 	NotAnalysed int

@@ -17,6 +17,9 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		if out.configs > 0 {
 			r.Files++
 		}
+		if out.configs > 0 || len(out.failures) > 0 {
+			r.Inputs = append(r.Inputs, out.file.Name)
+		}
 		if out.notAnalysed {
 			r.NotAnalysed++
 		}

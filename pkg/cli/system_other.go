@@ -1,0 +1,14 @@
+//go:build !unix
+
+package cli
+
+import (
+	"os"
+	"syscall"
+)
+
+// ending are the signals that end a program whose user, or window, wants it to.
+func ending() []os.Signal { return []os.Signal{os.Interrupt, syscall.SIGTERM} }
+
+// keepOwner returns the permissions of the file that f replaces, which the directory gives its owner.
+func keepOwner(_ *os.File, old os.FileInfo) os.FileMode { return old.Mode().Perm() }
