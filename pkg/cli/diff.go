@@ -115,7 +115,10 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 	if flags.skipOthers {
 		skipOthers(pairs)
 	}
-	result := diff.Compare(pairs, flags.base, flags.purpose())
+	result := diff.Compare(ctx, pairs, flags.base, flags.purpose())
+	if ctx.Err() != nil {
+		return failure(context.Cause(ctx))
+	}
 	result.Version = version()
 	if err := s.spare(to, result.Inputs()); err != nil {
 		return err

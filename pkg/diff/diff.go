@@ -66,23 +66,24 @@ type Cluster struct {
 // Compare reads both versions of each pair and compares the clusters in them; see matcher for which belong together. A file
 // is for purpose, as cluster.New takes it; where it may be for either, it is taken for one that creates its cluster. One
 // that holds no ClusterConfig is a failure where it is Explicit, unless its other version holds one and base is set. One that cannot be
-// analysed is none where it was found, not named, and is the same in base.
-func Compare(pairs []Pair, base string, purpose clusterconfig.Purpose) *Report {
+// analysed is none where it was found, not named, and is the same in base. What takes too long is a failure, and so is what is left
+// when ctx ends.
+func Compare(ctx context.Context, pairs []Pair, base string, purpose clusterconfig.Purpose) *Report {
 	r := &Report{Base: base}
 	m := matcher{}
 	for _, p := range pairs {
-		m.pair(r.read(p, purpose))
+		m.pair(r.read(ctx, p, purpose))
 	}
 	for _, c := range m.done() {
-		r.compare(c)
+		r.compare(ctx, c)
 	}
 	sortClusters(r.Clusters)
 	return r
 }
 
 // compare adds the differences of a cluster's versions, or a failure where it takes too long to find them.
-func (r *Report) compare(c Cluster) {
-	found, err := bounded.Call(context.Background(), bounded.Limit, func(context.Context) (*graphdiff.Diff, error) {
+func (r *Report) compare(ctx context.Context, c Cluster) {
+	found, err := bounded.Call(ctx, bounded.Limit, func(context.Context) (*graphdiff.Diff, error) {
 		return graphdiff.Compare(side(c.Old), side(c.New)), nil
 	})
 	if err != nil {

@@ -16,9 +16,9 @@ import (
 
 // read returns the clusters of both versions of a file, and none at all if one of them cannot be read: what is different is
 // not known then.
-func (r *Report) read(p Pair, purpose clusterconfig.Purpose) (before, after []*cluster.Cluster) {
-	before, beforeErr := clusters(p.Old, purpose)
-	after, afterErr := clusters(p.New, purpose)
+func (r *Report) read(ctx context.Context, p Pair, purpose clusterconfig.Purpose) (before, after []*cluster.Cluster) {
+	before, beforeErr := clusters(ctx, p.Old, purpose)
+	after, afterErr := clusters(ctx, p.New, purpose)
 	if r.Base != "" && len(before)+len(after) > 0 {
 		beforeErr, afterErr = unlessEmpty(beforeErr), unlessEmpty(afterErr)
 	}
@@ -61,14 +61,14 @@ func failure(v graphdiff.Version, file *source.File, err error) Failure {
 
 // clusters returns the ClusterConfigs of a file, if it exists. A panic becomes an error, and so does what takes too long, so that the other files are
 // compared.
-func clusters(file *source.File, purpose clusterconfig.Purpose) (found []*cluster.Cluster, err error) {
+func clusters(ctx context.Context, file *source.File, purpose clusterconfig.Purpose) (found []*cluster.Cluster, err error) {
 	if file == nil || file.Err == nil && !file.Explicit && !source.MayHoldClusterConfig(file.Data) {
 		return nil, nil
 	}
 	if errors.Is(file.Err, source.ErrNoFiles) {
 		return nil, nil // as in a directory with files that hold no ClusterConfig
 	}
-	found, err = bounded.Call(context.Background(), bounded.Limit, func(context.Context) ([]*cluster.Cluster, error) {
+	found, err = bounded.Call(ctx, bounded.Limit, func(context.Context) ([]*cluster.Cluster, error) {
 		found, err := cluster.Load(*file, purpose)
 		for i, c := range found {
 			found[i] = c.AsCreated()

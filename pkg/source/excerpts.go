@@ -31,25 +31,19 @@ func Whole(data []byte) Excerpts { return Excerpts{[]span{{text: data}}} }
 func ExcerptsOf(data []byte, offsets []int) Excerpts {
 	offsets = slices.Clone(offsets)
 	slices.Sort(offsets)
-	var e Excerpts
+	var parts []span
 	for _, offset := range slices.Compact(offsets) {
-		e.add(data, offset)
+		start, end := lineAround(data, min(max(offset, 0), len(data)))
+		if last := len(parts) - 1; last >= 0 && start <= parts[last].end() {
+			start, end = parts[last].start, max(parts[last].end(), end)
+			parts = parts[:last]
+		}
+		parts = append(parts, span{start, data[start:end]})
 	}
-	for i := range e.parts {
-		e.parts[i].text = bytes.Clone(e.parts[i].text) // the file itself is not to be kept
+	for i := range parts {
+		parts[i].text = bytes.Clone(parts[i].text) // the file itself is not to be kept
 	}
-	return e
-}
-
-// add appends the line of an offset that is not before those that are there.
-func (e *Excerpts) add(data []byte, offset int) {
-	start, end := lineAround(data, min(max(offset, 0), len(data)))
-	if last := len(e.parts) - 1; last >= 0 && start <= e.parts[last].end() {
-		before := &e.parts[last]
-		before.text = data[before.start:max(before.end(), end)]
-		return
-	}
-	e.parts = append(e.parts, span{start, data[start:end]})
+	return Excerpts{parts}
 }
 
 // lineAround returns where the line of an offset starts and ends, the line break included, but no more of it than Reach to

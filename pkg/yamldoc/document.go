@@ -18,7 +18,8 @@ type Document struct {
 }
 
 // Parse splits data into its documents and reads each one. A document that is not YAML has Err set; the others are not
-// affected. Where a file is too large, its last document is all that is not read. A file without any document content (empty, or only comments) yields none.
+// affected. Where a file is too large, its last document is all that is not read. A file without any document content (empty, or
+// only comments) yields none.
 func Parse(data []byte) []*Document {
 	lines := newLineIndex(data)
 	spans := split(data)

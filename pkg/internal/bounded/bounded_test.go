@@ -16,6 +16,7 @@ const (
 )
 
 func TestCallReturnsWhatTheFunctionReturns(t *testing.T) {
+	t.Parallel()
 	want := errors.New("failed")
 	got, err := bounded.Call(t.Context(), long, func(context.Context) (int, error) { return 1, want })
 	if got != 1 || !errors.Is(err, want) {
@@ -24,6 +25,7 @@ func TestCallReturnsWhatTheFunctionReturns(t *testing.T) {
 }
 
 func TestCallTurnsPanicsIntoErrors(t *testing.T) {
+	t.Parallel()
 	_, err := bounded.Call(t.Context(), long, func(context.Context) (int, error) { panic("here") })
 	if panics.StackOf(err) == nil {
 		t.Errorf("got %v, want a panic with its stack", err)
@@ -31,6 +33,7 @@ func TestCallTurnsPanicsIntoErrors(t *testing.T) {
 }
 
 func TestCallGivesUp(t *testing.T) {
+	t.Parallel()
 	released := make(chan struct{})
 	defer close(released)
 	for name, fn := range map[string]func(context.Context) (int, error){
@@ -51,6 +54,7 @@ func TestCallGivesUp(t *testing.T) {
 }
 
 func TestCallEndsWithItsContext(t *testing.T) {
+	t.Parallel()
 	cause := errors.New("interrupted")
 	ctx, cancel := context.WithCancelCause(t.Context())
 	cancel(cause)
