@@ -338,7 +338,7 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"config", "vpc", "subnets", "private"}},
+					{Path: []string{"config", "vpc", "subnets", "private", "*"}},
 					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
 				},
 			},

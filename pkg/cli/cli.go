@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ekslint/ekslint/pkg/internal/panics"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 )
 
 // Exit codes.
@@ -32,12 +33,13 @@ const (
 	ExitUnknown = 4
 )
 
-// streams is where a command reads and writes, and what it knows of its environment.
+// streams is where a command reads and writes, and what it knows of its environment. Both outputs make harmless what is written to
+// them, and so does deliver for files.
 type streams struct {
 	in     io.Reader
 	stdin  place // that in reads from
 	out    *standardOutput
-	err    io.Writer
+	err    *printable.Writer
 	getenv func(string) string
 	now    func() time.Time
 	// verbose is the flag of that name.
@@ -47,8 +49,13 @@ type streams struct {
 // showStack shows where ekslint itself failed on a file, where that is asked for.
 func (s streams) showStack(file string, stack []byte) {
 	if *s.verbose && stack != nil {
-		_, _ = fmt.Fprintf(s.err, "%s:\n%s\n", file, stack)
+		_, _ = fmt.Fprintf(s.err, "%s:\n%s\n", printable.Line(file), stack)
 	}
+}
+
+// tell writes a message to standard error, in one line.
+func (s streams) tell(message string) {
+	_, _ = fmt.Fprintf(s.err, "ekslint: %s\n", printable.Line(printable.Clip(message))) // where this fails, the exit code has to suffice
 }
 
 // exit is an error that carries an exit code. With an empty cause it is silent: the report says everything.
@@ -74,14 +81,15 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := untilSignal(context.Background())
 	defer stop()
 	s := streams{
-		in: interruptible(ctx, stdin), stdin: streamPlace(stdin), out: &standardOutput{Writer: stdout}, err: stderr,
+		in: interruptible(ctx, stdin), stdin: streamPlace(stdin), out: newStandardOutput(stdout), err: printable.NewWriter(stderr),
 		getenv: os.Getenv, now: time.Now, verbose: new(bool),
 	}
 	root := newRoot(s)
 	root.SetArgs(args)
+	late := streams{err: printable.NewWriter(stderr)} // the command may still write to the other one
 	return orWhenDone(ctx,
 		func() int { return s.run(ctx, root) },
-		func() int { return conclude(failure(context.Cause(ctx)), root.CommandPath(), stderr) })
+		func() int { return late.conclude(failure(context.Cause(ctx)), root.CommandPath()) })
 }
 
 // run executes the command and returns the exit code. A panic is a failure like others, with a message for people.
@@ -95,15 +103,16 @@ func (s streams) run(ctx context.Context, root *cobra.Command) int {
 		s.showStack("ekslint", stack)
 		err = failure(fmt.Errorf("internal error: %w; please report it, with what --verbose shows", err))
 	}
-	if s.out.failed != nil {
-		err = failure(fmt.Errorf("writing standard output: %w", reason(s.out.failed)))
+	_ = s.out.Flush() // remembers a failure
+	if s.out.to.failed != nil {
+		err = failure(fmt.Errorf("writing standard output: %w", reason(s.out.to.failed)))
 	}
-	return conclude(err, command.CommandPath(), s.err)
+	return s.conclude(err, command.CommandPath())
 }
 
 // conclude prints an error that has not been shown yet and returns the exit code for it. An error without an exit code comes
 // from parsing the arguments, and so means wrong use of the command.
-func conclude(err error, command string, stderr io.Writer) int {
+func (s streams) conclude(err error, command string) int {
 	if err == nil {
 		return ExitOK
 	}
@@ -111,14 +120,13 @@ func conclude(err error, command string, stderr io.Writer) int {
 	if e, ok := errors.AsType[exit](err); ok {
 		code = e.code
 	}
-	message := ""
 	if text := err.Error(); text != "" {
-		message = "ekslint: " + text + "\n"
+		s.tell(text)
 	}
 	if code == ExitUsage {
-		message += "see \"" + command + " --help\"\n"
+		_, _ = fmt.Fprintf(s.err, "see \"%s --help\"\n", command)
 	}
-	_, _ = io.WriteString(stderr, message) // where this fails, the exit code has to suffice
+	_ = s.err.Flush()
 	return code
 }
 

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 )
 
 func outOfOrder(*cobra.Command, []string) error { panic("out of order") }
@@ -20,7 +22,7 @@ func TestPanicIsAFailure(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var out bytes.Buffer
-			s := streams{out: &standardOutput{Writer: io.Discard}, err: &out, verbose: &verbose}
+			s := streams{out: newStandardOutput(io.Discard), err: printable.NewWriter(&out), verbose: &verbose}
 			command := &cobra.Command{Use: "ekslint", RunE: outOfOrder}
 			command.SetArgs([]string{})
 			if code := s.run(t.Context(), command); code != ExitFailure {
@@ -54,7 +56,7 @@ func TestOutputThatCannotBeWrittenIsAFailure(t *testing.T) {
 	} {
 		var errs bytes.Buffer
 		s := streams{
-			out: &standardOutput{Writer: full{}}, err: &errs, verbose: new(bool), now: time.Now,
+			out: newStandardOutput(full{}), err: printable.NewWriter(&errs), verbose: new(bool), now: time.Now,
 			getenv: func(string) string { return "" },
 		}
 		command := newRoot(s)

@@ -45,7 +45,7 @@ func clustersOf(ctx context.Context, s streams, path string, flags inputFlags, s
 		return nil, failure(loaded.templates[0])
 	}
 	for _, t := range loaded.templates {
-		_, _ = fmt.Fprintf(s.err, "ekslint: %s\n", t)
+		s.tell(t.Error())
 	}
 	return loaded.clusters, nil
 }

@@ -9,11 +9,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 )
 
 func newTestRoot(out io.Writer) *cobra.Command {
 	return newRoot(streams{
-		out: &standardOutput{Writer: out}, err: io.Discard, verbose: new(bool), getenv: func(string) string { return "" },
+		out: newStandardOutput(out), err: printable.NewWriter(io.Discard), verbose: new(bool), getenv: func(string) string { return "" },
 	})
 }
 

@@ -10,7 +10,7 @@ import (
 // place is where a report goes.
 func (s streams) place(d destination) place {
 	if d.isStdout() {
-		return streamPlace(s.out.Writer)
+		return streamPlace(s.out.to.stream)
 	}
 	return placeOf(d.path)
 }
@@ -28,9 +28,9 @@ func (s streams) distinct(all []destination) error {
 			continue
 		}
 		switch {
-		case to.is(streamPlace(s.out.Writer)):
+		case to.is(streamPlace(s.out.to.stream)):
 			return fmt.Errorf("--output: standard output and %s are one file", d.path)
-		case to.is(streamPlace(s.err)):
+		case to.is(streamPlace(s.err.Unwrap())):
 			return fmt.Errorf("--output: standard error and %s are one file", d.path)
 		}
 	}

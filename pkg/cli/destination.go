@@ -110,13 +110,13 @@ func (s streams) deliver(ctx context.Context, to []destination, write func(io.Wr
 	var failed error
 	for _, d := range to {
 		if !d.isStdout() {
-			err := writeFile(ctx, d.path, func(w io.Writer) error { return write(w, d) })
+			err := writeFile(ctx, d.path, func(w io.Writer) error { return harmless(w, d, write) })
 			failed = cmp.Or(failed, err)
 		}
 	}
 	for _, d := range to {
 		if d.isStdout() && ctx.Err() == nil {
-			failed = cmp.Or(failed, write(s.out, d))
+			failed = cmp.Or(failed, harmless(&s.out.to, d, write))
 		}
 	}
 	if failed == nil {

@@ -27,6 +27,7 @@ type diffFlags struct {
 	failOn     string
 	all        bool
 	skipOthers bool
+	noIgnore   bool
 }
 
 const diffLong = `diff compares two versions of a ClusterConfig and shows what changes in who can
@@ -45,10 +46,10 @@ of the cluster; closed. A cluster that is new or removed is one line, unless
 that made it so.
 
 With --base, the files are compared with those of a git revision, in the
-repository around them. Only the objects of that repository are read; the work
-tree stays as it is. Without a path, the current directory is searched. To see
-what a branch changes, compare with where it started:
---base "$(git merge-base origin/main HEAD)".
+repository around the current directory. Only its objects and the names of its
+tracked files are read; the work tree stays as it is. Without a path, the
+current directory is searched. To see what a branch changes, compare with where
+it started: --base "$(git merge-base origin/main HEAD)".
 
 --fail-on is one of
   opened-to-internet  a flow opened to the internet
@@ -84,8 +85,9 @@ func newDiff(s streams) *cobra.Command {
 	flags.outputFlags.add(cmd, report.Names(report.DiffFormats(report.DiffOptions{})))
 	flags.colorFlag.add(cmd)
 	addCluster(cmd, &flags.cluster)
-	cmd.Flags().BoolVar(&flags.all, "all", false, "show new and removed clusters in full, not as one line each")
+	cmd.Flags().BoolVar(&flags.all, "all", false, "show new and removed clusters in full, not as one line each, and long lists of the text")
 	addSkipOthers(cmd, &flags.skipOthers)
+	addNoIgnore(cmd, &flags.noIgnore)
 	cmd.Flags().StringVar(&flags.base, "base", "", "compare with this git `revision`: a branch, tag or commit")
 	completeFlag(cmd, "base", anything())
 	flags.failOn = failOnInternet
@@ -175,15 +177,19 @@ func pairsOf(ctx context.Context, s streams, flags diffFlags, args []string, wit
 	if !withBase {
 		return twoFiles(args, from)
 	}
+	from.NoIgnore = flags.noIgnore
 	switch {
 	case flags.base == "":
 		return nil, errors.New("--base is empty: name a branch, tag or commit")
 	case slices.Contains(args, stdinPath):
 		return nil, errors.New("standard input is in no git revision: name a path beside --base")
 	}
-	pairs, err := diff.AgainstRevision(ctx, from.Dir, pathsOf(args), flags.base)
+	pairs, err := diff.AgainstRevision(ctx, from, pathsOf(args), flags.base)
 	if errors.Is(err, git.ErrNoRevision) {
 		return nil, fmt.Errorf("--base: %w (in a shallow clone, fetch it first)", err)
+	}
+	if errors.Is(err, git.ErrSpelling) {
+		return nil, fmt.Errorf("--base: %w", err)
 	}
 	if err != nil {
 		return nil, failure(err)

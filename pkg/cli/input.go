@@ -48,9 +48,15 @@ func (f *inputFlags) source(s streams, paths []string) (source.Options, error) {
 	if f.stdinFilename != "" && !slices.Contains(paths, stdinPath) {
 		return source.Options{}, errors.New(`--stdin-filename names standard input, which is read only where "-" is one of the paths`)
 	}
+	if slices.ContainsFunc(append(slices.Clone(paths), f.stdinFilename), func(name string) bool { return len(name) > maxPath }) {
+		return source.Options{}, fmt.Errorf("a path is longer than %d bytes", maxPath)
+	}
 	dir, err := workingDir()
 	return source.Options{Dir: dir, Stdin: s.in, StdinFilename: f.stdinFilename}, err
 }
+
+// maxPath is how many bytes the name of a file may have: as many as Linux takes (PATH_MAX). Each finding repeats it.
+const maxPath = 4096
 
 // stdinPath stands for standard input.
 const stdinPath = "-"
@@ -81,6 +87,12 @@ func pathsOf(args []string) []string {
 func addSkipOthers(cmd *cobra.Command, skip *bool) {
 	cmd.Flags().BoolVar(skip, "skip-others", false,
 		"pass over named files that are not a ClusterConfig, and exit with 0 where none is: for hooks and editors")
+}
+
+// addNoIgnore adds the flag by which searches leave nothing out.
+func addNoIgnore(cmd *cobra.Command, noIgnore *bool) {
+	cmd.Flags().BoolVar(noIgnore, "no-ignore", false,
+		"search vendor, node_modules and what .gitignore names, too, even where git does not track it")
 }
 
 // addStrict adds the flag by which what could not be analysed is a failure.

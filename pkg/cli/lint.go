@@ -26,6 +26,7 @@ type lintFlags struct {
 	failOn     string
 	today      string
 	skipOthers bool
+	noIgnore   bool
 	strict     bool
 }
 
@@ -35,8 +36,10 @@ settings that eksctl ignores or refuses. It derives the security groups that
 eksctl and EKS will create from the file alone: no AWS credentials, no network.
 
 Directories are searched for .yaml, .yml and .json files; files that hold no
-ClusterConfig are passed over. Without a path, the current directory is
-searched; "-" reads standard input.
+ClusterConfig are passed over. What git does not track is left out if it is in
+vendor or node_modules, or a .gitignore names it; the summary counts it, and
+--no-ignore lints it. Without a path, the current directory is searched; "-"
+reads standard input.
 
 Exit codes:
   0  nothing at or above the threshold of --fail-on
@@ -76,6 +79,7 @@ func addLint(s streams, cmd *cobra.Command, called string) {
 		"pass over files in directories that match this `pattern`, as in a .gitignore; may be repeated")
 	completeFlag(cmd, "exclude", anything())
 	addSkipOthers(cmd, &flags.skipOthers)
+	addNoIgnore(cmd, &flags.noIgnore)
 	addStrict(cmd, &flags.strict)
 }
 
@@ -97,11 +101,13 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	if err != nil {
 		return err
 	}
-	from.SkipOthers, from.Exclude = flags.skipOthers, flags.exclude
+	leftOut := source.Tally{}
+	from.SkipOthers, from.Exclude, from.NoIgnore, from.Omitted = flags.skipOthers, flags.exclude, flags.noIgnore, leftOut.Add
 	result, err := lint.New(ctx, opts).Run(ctx, source.Collect(pathsOf(args), from))
 	if err != nil {
 		return failure(err)
 	}
+	result.LeftOut = leftOut.Sorted()
 	if err := s.spare(to, result.Inputs); err != nil {
 		return err
 	}

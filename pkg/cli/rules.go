@@ -43,7 +43,7 @@ what runs only where it is asked for. "ekslint explain" shows more about one.`,
 				encoder.SetIndent("", "  ")
 				return encoder.Encode(rules)
 			default:
-				return listRules(s.out, rules, widthOf(s.out.Writer))
+				return listRules(s.out, rules, widthOf(s.out.to.stream))
 			}
 		},
 	}

@@ -36,7 +36,7 @@ func (f *colorFlag) wanted(s streams) bool {
 	case forces("FORCE_COLOR") || forces("CLICOLOR_FORCE"):
 		return true
 	default:
-		return s.getenv("TERM") != "dumb" && s.getenv("CLICOLOR") != "0" && isTerminal(s.out.Writer)
+		return s.getenv("TERM") != "dumb" && s.getenv("CLICOLOR") != "0" && isTerminal(s.out.to.stream)
 	}
 }
 
@@ -45,7 +45,7 @@ func (f *colorFlag) options(s streams, d destination) report.Options {
 	if !d.isStdout() {
 		return report.Options{}
 	}
-	return report.Options{Color: f.wanted(s), Width: widthOf(s.out.Writer)}
+	return report.Options{Color: f.wanted(s), Width: widthOf(s.out.to.stream)}
 }
 
 func isTerminal(w io.Writer) bool {

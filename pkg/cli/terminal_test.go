@@ -26,7 +26,7 @@ func TestWhoDecidesOnColour(t *testing.T) {
 		{"auto", map[string]string{"FORCE_COLOR": "1", "NO_COLOR": "1"}, false},
 		{"auto", map[string]string{"FORCE_COLOR": "1", "NO_COLOR": ""}, true},
 	} {
-		s := streams{out: &standardOutput{Writer: new(bytes.Buffer)}, getenv: func(name string) string { return test.env[name] }}
+		s := streams{out: newStandardOutput(new(bytes.Buffer)), getenv: func(name string) string { return test.env[name] }}
 		flag := colorFlag{test.when}
 		if got := flag.wanted(s); got != test.want {
 			t.Errorf("--color %s with %v: got %t, want %t", test.when, test.env, got, test.want)

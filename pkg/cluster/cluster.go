@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -92,8 +93,11 @@ func (c *Cluster) AsCreated() *Cluster {
 // changed.
 func (c *Cluster) Flows() []sggraph.Flow { return c.flows() }
 
-// Name is the cluster's name as the file writes it, placeholders included; "" where the file gives none.
-func (c *Cluster) Name() string { return c.Config.Text(yamldoc.Keys("metadata", "name")) }
+// Name is the cluster's name as the file writes it, placeholders included, and as printable.Name has it where it is too long for
+// one; "" where the file gives none.
+func (c *Cluster) Name() string {
+	return printable.Name(c.Config.Text(yamldoc.Keys("metadata", "name")))
+}
 
 // NameKnown reports whether the cluster will certainly be called by its Name: nothing may be concluded from one that holds a
 // placeholder.

@@ -39,6 +39,9 @@ func Unreadable(file string, doc *yamldoc.Document) *UnreadableError {
 		}
 	}
 	e := &UnreadableError{File: file, Range: begin, Message: "not YAML: " + doc.Err.Error()}
+	if errors.Is(doc.Err, yamldoc.ErrTooDeep) {
+		e.Message = "not analysed: " + doc.Err.Error()
+	}
 	if syntax, ok := errors.AsType[*yamldoc.SyntaxError](doc.Err); ok {
 		e.Range, e.Help = syntax.Range, syntax.Help
 	}

@@ -36,6 +36,10 @@ type Config struct {
 	Placeholders []Placeholder
 	// Issues is what decoding, defaulting and validating reported, in the order of the file.
 	Issues []Issue
+
+	// unknown and texts are Unknown and Placeholders in the order of Path.Compare.
+	unknown pathSet
+	texts   []Placeholder
 }
 
 // IssueKind is the kind of an issue.
@@ -86,7 +90,8 @@ func Load(doc *yamldoc.Document, purpose Purpose) *Config {
 	s := scanner{placeholders: []Placeholder{}}
 	tree := s.scan(value, nil, context{})
 	authored, _ := plain(tree).(map[string]any)
-	c := &Config{Document: doc, Authored: authored, Unknown: s.found, Placeholders: s.placeholders}
+	c := &Config{Document: doc, Authored: authored, Placeholders: s.placeholders, texts: slices.Clone(s.placeholders)}
+	c.addUnknown(s.found...)
 	c.findPurpose(purpose)
 	c.findUnstated()
 	c.leaveVersionOpen(tree)
@@ -96,7 +101,7 @@ func Load(doc *yamldoc.Document, purpose Purpose) *Config {
 	if !ok {
 		decoded = map[string]any{}
 	}
-	c.Unknown = append(c.Unknown, d.wrong...)
+	c.addUnknown(d.wrong...)
 	c.examine(decoded, &d)
 	c.sort()
 	return c
@@ -110,7 +115,7 @@ func (c *Config) examine(decoded map[string]any, d *decoder) {
 		c.Issues = append(c.Issues, Issue{Kind: IssueType, Message: decodeMessage(err)})
 	}
 	if spec.Metadata != nil && spec.Metadata.Version == latestVersion {
-		c.Unknown = append(c.Unknown, yamldoc.Keys("metadata", "version"))
+		c.addUnknown(yamldoc.Keys("metadata", "version"))
 	}
 	v := &validation{cfg: spec, creates: c.Purpose == PurposeCreateCluster}
 	v.run()
@@ -127,12 +132,20 @@ func (c *Config) IsUnknown(p yamldoc.Path) bool {
 
 // IsUnfilled reports whether the value at p, one of its ancestors, or anything below it is a placeholder, or of a type that eksctl
 // cannot decode.
-func (c *Config) IsUnfilled(p yamldoc.Path) bool { return touches(c.Unknown, p) }
+func (c *Config) IsUnfilled(p yamldoc.Path) bool { return c.unknown.touches(p) }
+
+// addUnknown adds paths whose values are not known.
+func (c *Config) addUnknown(paths ...yamldoc.Path) {
+	if len(paths) > 0 {
+		c.Unknown = append(c.Unknown, paths...)
+		c.unknown = newPathSet(c.Unknown)
+	}
+}
 
 // AllUnknown are the paths of all that is not known: Unknown and Unstated.
 func (c *Config) AllUnknown() []yamldoc.Path { return slices.Concat(c.Unknown, c.Unstated) }
 
-// touches reports whether one of unknown is p, one of its ancestors, or below it.
+// touches is that of pathSet for few paths in any order.
 func touches(unknown []yamldoc.Path, p yamldoc.Path) bool {
 	for _, u := range unknown {
 		if n := min(len(u), len(p)); u[:n].Equal(p[:n]) {
@@ -144,10 +157,8 @@ func touches(unknown []yamldoc.Path, p yamldoc.Path) bool {
 
 // sort puts paths in the order of their text and issues in the order of the file.
 func (c *Config) sort() {
-	byText := func(a, b yamldoc.Path) int { return cmp.Compare(a.String(), b.String()) }
-	slices.SortFunc(c.Unknown, byText)
-	c.Unknown = slices.CompactFunc(c.Unknown, yamldoc.Path.Equal)
-	slices.SortFunc(c.Placeholders, func(a, b Placeholder) int { return byText(a.Path, b.Path) })
+	c.Unknown = slices.CompactFunc(sortedByText(c.Unknown, func(p yamldoc.Path) yamldoc.Path { return p }), yamldoc.Path.Equal)
+	c.Placeholders = sortedByText(c.Placeholders, func(p Placeholder) yamldoc.Path { return p.Path })
 	if len(c.Issues) < 2 {
 		return
 	}
@@ -166,6 +177,24 @@ func (c *Config) sort() {
 	for i, p := range list {
 		c.Issues[i] = p.Issue
 	}
+}
+
+// sortedByText returns the items in the order of the text of their paths, each of which is written once.
+func sortedByText[T any](items []T, pathOf func(T) yamldoc.Path) []T {
+	type named struct {
+		item T
+		text string
+	}
+	list := make([]named, len(items))
+	for i, item := range items {
+		list[i] = named{item, pathOf(item).String()}
+	}
+	slices.SortFunc(list, func(a, b named) int { return cmp.Compare(a.text, b.text) })
+	sorted := make([]T, len(list))
+	for i, n := range list {
+		sorted[i] = n.item
+	}
+	return sorted
 }
 
 func (c *Config) offset(p yamldoc.Path) int {

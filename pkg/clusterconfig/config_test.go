@@ -320,7 +320,7 @@ func TestNoMapping(t *testing.T) {
 
 func TestDeepDocument(t *testing.T) {
 	t.Parallel()
-	const depth = 5000
+	const depth = 90
 	c := load(t, header+"nodeGroups: [{name: a, kubeletExtraConfig: "+strings.Repeat("{a: ", depth)+"'${X}'"+strings.Repeat("}", depth)+"}]\n")
 	if len(c.Unknown) != 1 || len(c.Unknown[0]) != depth+3 {
 		t.Errorf("%d unknown values, %d issues", len(c.Unknown), len(c.Issues))

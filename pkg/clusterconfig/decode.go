@@ -23,6 +23,9 @@ type decoder struct {
 	doc    *yamldoc.Document
 	root   map[string]any
 	issues []Issue
+	// trial is set where nobody reads the issues: they are counted in refusals, and their words not looked for.
+	trial    bool
+	refusals int
 	// wrong are the paths of values of a wrong type, meant those of the keys that unknown ones probably stand for.
 	wrong, meant []yamldoc.Path
 	// opaque are the paths of unknown values that have further values below them.
@@ -149,7 +152,7 @@ func (d *decoder) member(key string, v any, at place) (any, bool) {
 		if at.schema.open {
 			return nil, false
 		}
-		d.issues = append(d.issues, d.unknownKey(key, v, at))
+		d.object(func() Issue { return d.unknownKey(key, v, at) })
 		return nil, false
 	}
 	to := at.child(f.schema, yamldoc.Key(key))
@@ -158,7 +161,7 @@ func (d *decoder) member(key string, v any, at place) (any, bool) {
 		return d.value(v, to), true
 	}
 	if !at.shadow {
-		d.issues = append(d.issues, wrongCase(key, f.name, at))
+		d.object(func() Issue { return wrongCase(key, f.name, at) })
 	}
 	to.shadow, to.coerced = true, !f.promoted
 	d.value(v, to)
@@ -166,9 +169,18 @@ func (d *decoder) member(key string, v any, at place) (any, bool) {
 }
 
 func (d *decoder) mistype(v any, at place) any {
-	d.issues = append(d.issues, d.mistyped(v, at))
+	d.object(func() Issue { return d.mistyped(v, at) })
 	d.wrong = append(d.wrong, slices.Clone(at.path))
 	return d.unknownValue(at, false)
+}
+
+// object reports an issue.
+func (d *decoder) object(issue func() Issue) {
+	if d.trial {
+		d.refusals++
+		return
+	}
+	d.issues = append(d.issues, issue())
 }
 
 func wrongCase(key, right string, at place) Issue {

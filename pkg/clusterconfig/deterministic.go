@@ -3,6 +3,7 @@ package clusterconfig
 import (
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
@@ -85,13 +86,23 @@ func validateManagedNodeGroup(i int, ng *api.ManagedNodeGroup) error {
 	})
 }
 
-// firstError validates with one entry of m at a time, in the order of the keys, and returns the first error of the same
-// family.
+// firstError returns the error of the same family that validation with a single entry of m gives, for the first such entry in the
+// order of the keys. It is looked for by validation with half of the entries, then with half of these, and so on.
 func firstError[V any](err error, m map[string]V, validate func(map[string]V) error) error {
-	for _, key := range slices.Sorted(maps.Keys(m)) {
-		if one := validate(map[string]V{key: m[key]}); familyOf(one) == familyOf(err) {
-			return one
+	keys := slices.Sorted(maps.Keys(m))
+	isWrong := func(keys []string) bool {
+		some := make(map[string]V, len(keys))
+		for _, key := range keys {
+			some[key] = m[key]
 		}
+		return familyOf(validate(some)) == familyOf(err)
+	}
+	i := sort.Search(len(keys), func(i int) bool { return isWrong(keys[:i+1]) })
+	if i == len(keys) {
+		return err
+	}
+	if one := validate(map[string]V{keys[i]: m[keys[i]]}); familyOf(one) == familyOf(err) {
+		return one
 	}
 	return err
 }

@@ -1,7 +1,6 @@
 package clusterconfig
 
 import (
-	"maps"
 	"reflect"
 	"slices"
 
@@ -55,12 +54,32 @@ func moving(title string, from, to yamldoc.Path, v any) Fix {
 	return Fix{title, []yamldoc.Change{{Op: "remove", Path: from}, {Op: "set", Path: to, Value: v}}}
 }
 
-// applied is the data of a document with a change made; what it shares with root is left as it is.
+// copied is a copy of the data of a document that applied may change.
+func copied(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for key, item := range v {
+			out[key] = copied(item)
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, item := range v {
+			out[i] = copied(item)
+		}
+		return out
+	default:
+		return v
+	}
+}
+
+// applied makes a change in the data of a document, and returns it.
 func applied(root any, c yamldoc.Change) any {
 	last := len(c.Path) - 1
 	switch c.Op {
 	case "set":
-		return changed(root, c.Path, func(any) any { return c.Value })
+		return changed(root, c.Path, func(any) any { return copied(c.Value) })
 	case "remove":
 		return changed(root, c.Path[:last], func(parent any) any { return without(parent, c.Path[last]) })
 	default:
@@ -68,11 +87,11 @@ func applied(root any, c yamldoc.Change) any {
 		name, _ := c.Value.(string)
 		moved := written(data, c.Path)
 		renamed := applied(root, yamldoc.Change{Op: "remove", Path: c.Path})
-		return applied(renamed, yamldoc.Change{Op: "set", Path: c.Path[:last].Child(yamldoc.Key(name)), Value: moved})
+		return changed(renamed, c.Path[:last].Child(yamldoc.Key(name)), func(any) any { return moved })
 	}
 }
 
-// changed is v with what lies at p replaced; sections on the way are made.
+// changed replaces what lies at p in v; sections on the way are made.
 func changed(v any, p yamldoc.Path, change func(any) any) any {
 	if len(p) == 0 {
 		return change(v)
@@ -80,7 +99,6 @@ func changed(v any, p yamldoc.Path, change func(any) any) any {
 	step := p[0]
 	if step.IsIndex {
 		list, _ := v.([]any)
-		list = slices.Clone(list)
 		if step.Index >= len(list) {
 			return append(list, changed(nil, p[1:], change))
 		}
@@ -88,7 +106,6 @@ func changed(v any, p yamldoc.Path, change func(any) any) any {
 		return list
 	}
 	section, _ := v.(map[string]any)
-	section = maps.Clone(section)
 	if section == nil {
 		section = map[string]any{}
 	}
@@ -96,15 +113,14 @@ func changed(v any, p yamldoc.Path, change func(any) any) any {
 	return section
 }
 
-// without is a list or mapping that lacks a member.
+// without takes a member out of a list or mapping.
 func without(parent any, member yamldoc.Step) any {
 	switch parent := parent.(type) {
 	case map[string]any:
-		rest := maps.Clone(parent)
-		delete(rest, member.Key)
-		return rest
+		delete(parent, member.Key)
+		return parent
 	case []any:
-		return slices.Delete(slices.Clone(parent), member.Index, member.Index+1)
+		return slices.Delete(parent, member.Index, member.Index+1)
 	default:
 		return parent
 	}

@@ -107,11 +107,8 @@ var (
 
 // isPlaceholder reports whether a text stands for a value of the form.
 func (f *form) isPlaceholder(s string) bool {
-	if s == "" || f.valid().MatchString(strings.ToLower(s)) {
+	if s = f.inner(s); s == "" || f.valid().MatchString(strings.ToLower(s)) {
 		return false
-	}
-	if inner, ok := f.inner(s); ok {
-		return f.isPlaceholder(inner)
 	}
 	switch {
 	case crossedOut().MatchString(s), dashed().MatchString(s):
@@ -123,23 +120,26 @@ func (f *form) isPlaceholder(s string) bool {
 	}
 }
 
-// inner returns what is within brackets, or in front of the length of a prefix.
-func (f *form) inner(s string) (inner string, ok bool) {
-	address, length, found := strings.Cut(s, "/")
-	if found && f.prefixed && validNumber().MatchString(length) {
-		return address, true
+// inner returns what is within brackets, and in front of the length of a prefix.
+func (f *form) inner(s string) string {
+	s = unbracketed(s)
+	if address, length, found := strings.Cut(s, "/"); found && f.prefixed && validNumber().MatchString(length) {
+		return unbracketed(address)
 	}
-	return unbracketed(s)
+	return s
 }
 
 // unbracketed returns what is within brackets: [CIDR], (cidr), {cidr}.
-func unbracketed(s string) (inner string, ok bool) {
-	for _, pair := range [...]string{"[]", "()", "{}"} {
-		if inner := strings.Trim(s, pair); len(inner) < len(s)-1 && s[0] == pair[0] && s[len(s)-1] == pair[1] {
-			return strings.TrimSpace(inner), true
+func unbracketed(s string) string {
+	for len(s) > 1 {
+		switch string(s[0]) + string(s[len(s)-1]) {
+		case "[]", "()", "{}":
+			s = strings.TrimSpace(s[1 : len(s)-1])
+		default:
+			return s
 		}
 	}
-	return "", false
+	return s
 }
 
 // bracketed returns the text of a placeholder in brackets that YAML has taken for a collection, where a key holds one value.

@@ -101,9 +101,9 @@ func refused(key string) string { return fmt.Sprintf("eksctl refuses the unknown
 
 // accepts reports whether eksctl would decode v at a place without an objection.
 func (d *decoder) accepts(v any, at place) bool {
-	trial := decoder{doc: d.doc, root: d.root}
+	trial := decoder{trial: true}
 	trial.value(v, at)
-	return len(trial.issues) == 0
+	return trial.refusals == 0
 }
 
 // near returns the key of the place that key probably stands for: a misspelling of it, or its beginning. The value must be of its

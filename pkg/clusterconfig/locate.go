@@ -165,6 +165,9 @@ func fromConfig(o objection, cfg *api.ClusterConfig) (yamldoc.Path, bool) {
 	if cidr, ok := strings.CutPrefix(o.message, "invalid CIDR address: "); ok && cfg.VPC != nil {
 		return cidrPath(cfg.VPC, cidr)
 	}
+	if len(o.about) > 0 {
+		return nil, false // an identity mapping is validated with the cluster as a whole
+	}
 	for i, mapping := range cfg.IAMIdentityMappings {
 		if mapping == nil {
 			continue

@@ -8,10 +8,18 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 )
 
+// What template engines replace: {{ ... }} and {% ... %}, with nothing inside that they begin with.
+const (
+	mustache = `\{\{(?:[^{\n]|\{[^{\n])*?\{?\}\}`
+	jinja    = `\{%(?:[^{\n]|\{[^%\n])*?%\}`
+)
+
 var (
 	// partMarker matches what templating tools replace anywhere in a scalar: ${VAR}, ${VAR:-default}, $VAR, $(VAR), {{ .X }},
-	// <%= x %>, <your-id>, __VAR__, --VAR--, %VAR%, @VAR@.
-	partMarker = lazyregexp.New(`\$\{[^}]*\}|\$[A-Za-z_][A-Za-z0-9_]*|\$\([A-Za-z_][\w.]*\)|<%.*?%>|\{\{.*?\}\}|\{%.*?%\}` +
+	// <%= x %>, <your-id>, __VAR__, --VAR--, %VAR%, @VAR@. What one begins with is not within it, but for one in the default of another,
+	// so that one that is not closed does not make each search go through all that follows.
+	partMarker = lazyregexp.New(`\$\{(?:[^}$]|\$+[^{}$]|\$\{[^}$]*\})*\$*\}|\$[A-Za-z_][A-Za-z0-9_]*|\$\([A-Za-z_][\w.]*\)` +
+		`|<%(?:[^<\n]|<[^%\n])*?%>|` + mustache + `|` + jinja +
 		`|<[\pL_][^<>=\n]*>|__[A-Z][A-Z0-9_]*?__|--[A-Z][A-Z0-9_]*--|%[A-Z][A-Z0-9_]*%|@[A-Z][A-Z0-9_]*@`)
 
 	// wholeMarker matches values that authors write for "put yours here", whatever the key: SUBNET_ID, your-vpc-id, vpc-0xxxxxxx,

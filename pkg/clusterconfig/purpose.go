@@ -38,8 +38,8 @@ func ParsePurpose(name string) (Purpose, error) {
 // findPurpose sets Purpose: that of a comment in the file, else the one given, else what the content says.
 func (c *Config) findPurpose(given Purpose) {
 	for _, d := range c.Document.Directives() {
-		if purpose, err := ParsePurpose(d.Argument); d.Name == yamldoc.DirectiveMode && err == nil {
-			c.Purpose, c.PurposeReason = purpose, fmt.Sprintf("the comment on line %d says so", d.Range.Start.Line)
+		if d.Name == yamldoc.DirectiveMode && slices.Contains(Purposes(), d.Argument) {
+			c.Purpose, c.PurposeReason = Purpose(d.Argument), fmt.Sprintf("the comment on line %d says so", d.Range.Start.Line)
 			return
 		}
 	}

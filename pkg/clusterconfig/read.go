@@ -13,27 +13,32 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// bareTemplate matches an unquoted {{ ... }} that is a whole YAML value, item or key. YAML reads it as a mapping whose
-// key is a mapping, which no JSON decoder accepts.
-var bareTemplate = lazyregexp.New(`(?m)(^[ \t]*|[:\-,\[][ \t]+|\[)(\{\{[^{}\n]*\}\})([ \t]*(?:[:,\]#}].*)?\r?)$`)
+// bareTemplate matches an unquoted {{ ... }} where a YAML value, item or key begins. YAML reads it as a mapping whose key is a mapping,
+// which no JSON decoder accepts.
+var bareTemplate = lazyregexp.New(`(?m)(?:^[ \t]*|[:\-,\[][ \t]+|\[)(\{\{[^{}\n]*\}\})`)
 
-// quoteTemplates puts quotes around the unquoted {{ ... }} of a text, so that a decoder sees strings.
+// quoteTemplates puts quotes around the unquoted {{ ... }} of a text that are a whole value, item or key, so that a decoder sees strings.
 func quoteTemplates(text []byte) []byte {
-	for bytes.Contains(text, []byte("{{")) {
-		// Each round quotes the last one of a line: what follows a quoted one has to be looked at again.
-		quoted := bareTemplate().ReplaceAllFunc(text, quoteTemplate)
-		if bytes.Equal(quoted, text) {
-			break
-		}
-		text = quoted
+	if !bytes.Contains(text, []byte("{{")) {
+		return text
 	}
-	return text
+	var quoted []byte
+	at := 0
+	for _, m := range bareTemplate().FindAllSubmatchIndex(text, -1) {
+		if start, end := m[2], m[3]; endsValue(text[end:]) {
+			inner := bytes.ReplaceAll(text[start:end], []byte("'"), []byte("''"))
+			quoted = append(append(quoted, text[at:start]...), '\'')
+			quoted = append(append(quoted, inner...), '\'')
+			at = end
+		}
+	}
+	return append(quoted, text[at:]...)
 }
 
-func quoteTemplate(line []byte) []byte {
-	parts := bareTemplate().FindSubmatch(line)
-	inner := bytes.ReplaceAll(parts[2], []byte("'"), []byte("''"))
-	return bytes.Join([][]byte{parts[1], []byte("'"), inner, []byte("'"), parts[3]}, nil)
+// endsValue reports whether what stands before rest can be the end of a value: the line ends, or an indicator follows.
+func endsValue(rest []byte) bool {
+	rest = bytes.TrimLeft(rest, " \t")
+	return len(rest) == 0 || strings.IndexByte(":,]#}\n", rest[0]) >= 0 || bytes.HasPrefix(rest, []byte("\r\n")) || string(rest) == "\r"
 }
 
 // readValue returns the document as plain data, or unknown when the decoder cannot read it. What the decoder refuses
@@ -107,14 +112,11 @@ func overridden(doc *yamldoc.Document, known []Issue) []Issue {
 	for _, issue := range known {
 		seen[plainPath(issue.Path)] = true
 	}
-	entries := entriesOf(doc)
+	entries := entriesByLine(doc)
 	for _, m := range alreadySet().FindAllStringSubmatch(err.Error(), -1) {
 		line, _ := strconv.Atoi(m[1])
 		key := strings.Trim(m[2], `"`)
-		for _, n := range entries {
-			if n.Range.Start.Line != line+doc.Range.Start.Line-1 {
-				continue
-			}
+		for _, n := range entries[line+doc.Range.Start.Line-1] {
 			if path := n.Path(); path[len(path)-1].Key == key && !seen[plainPath(path)] {
 				seen[plainPath(path)] = true
 				issues = append(issues, repeated(path))
@@ -124,12 +126,13 @@ func overridden(doc *yamldoc.Document, known []Issue) []Issue {
 	return issues
 }
 
-// entriesOf returns the entries of all mappings of the document, but for merge keys.
-func entriesOf(doc *yamldoc.Document) []yamldoc.Node {
-	var entries []yamldoc.Node
+// entriesByLine returns the entries of all mappings of the document, but for merge keys, by the line on which their values begin.
+func entriesByLine(doc *yamldoc.Document) map[int][]yamldoc.Node {
+	entries := map[int][]yamldoc.Node{}
 	doc.Walk(func(n yamldoc.Node) bool {
 		if !n.Key.IsZero() && n.KeyText != "<<" {
-			entries = append(entries, n)
+			line := n.Range.Start.Line
+			entries[line] = append(entries[line], n)
 		}
 		return true
 	})

@@ -2,7 +2,6 @@ package clusterconfig
 
 import (
 	"slices"
-	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
@@ -29,18 +28,23 @@ func (c *Config) sound(tree map[string]any, d *decoder, v *validation) []Issue {
 			if len(objections) == 0 {
 				break
 			}
-			others := c.validated(tree, full).locateAll(c.Authored)
-			objections = slices.DeleteFunc(objections, func(o located) bool { return !slices.ContainsFunc(others, o.equal) })
+			others := map[locatedKey]bool{}
+			for _, o := range c.validated(tree, full).locateAll(c.Authored) {
+				others[o.locatedKey()] = true
+			}
+			objections = slices.DeleteFunc(objections, func(o located) bool { return !others[o.locatedKey()] })
 		}
 	}
 	var issues []Issue
-	followers := c.followers(d, v.objections)
+	doubts := c.doubtsOf(d, v, objections)
+	seen := map[messageAt]bool{}
 	for _, o := range objections {
-		if c.restsOnUnknown(o, d) || o.hidden(objections) || c.isMeant(o.path, d) || slices.ContainsFunc(followers, o.objection.equal) {
+		if doubts.concern(o) {
 			continue
 		}
 		issue := c.issue(o)
-		if !slices.ContainsFunc(issues, func(i Issue) bool { return i.Message == issue.Message && i.Path.Equal(issue.Path) }) {
+		if at := (messageAt{issue.Message, issue.Path.String()}); !seen[at] {
+			seen[at] = true
 			issues = append(issues, issue)
 		}
 	}
@@ -62,69 +66,39 @@ func (v *validation) locateAll(authored map[string]any) []located {
 	return all
 }
 
-func (o located) equal(other located) bool {
-	return o.kind == other.kind && o.message == other.message && o.path.Equal(other.path)
+// messageAt is a message at a path, as a key of maps.
+type messageAt struct{ message, path string }
+
+// locatedKey is what makes two objections to different completions the same.
+type locatedKey struct {
+	kind IssueKind
+	messageAt
+}
+
+func (o located) locatedKey() locatedKey {
+	return locatedKey{o.kind, messageAt{o.message, o.path.String()}}
 }
 
 // withoutObstacles returns the objections to a completion that leaves out what is not known, but for the values whose absence
 // eksctl reports: a validator stops there, and would never get to what follows.
 func (c *Config) withoutObstacles(tree map[string]any, objections []located) []located {
-	var obstacles []yamldoc.Path
+	var obstacles pathSet
 	as := emptyCompletion()
-	as.filled = func(p yamldoc.Path) bool {
-		return isImage(p) || slices.ContainsFunc(obstacles, func(o yamldoc.Path) bool { return p.HasPrefix(o) })
-	}
+	as.filled = func(p yamldoc.Path) bool { return isImage(p) || obstacles.covers(p) }
 	for range maxRetries {
-		before := len(obstacles)
+		var more []yamldoc.Path
 		for _, o := range objections {
-			if len(o.path) > 0 && c.covered(o.path) && !as.filled(o.path) {
-				obstacles = append(obstacles, o.path)
+			if len(o.path) > 0 && c.unknown.covers(o.path) && !as.filled(o.path) {
+				more = append(more, o.path)
 			}
 		}
-		if len(obstacles) == before {
+		if len(more) == 0 {
 			break
 		}
+		obstacles = newPathSet(slices.Concat(obstacles, more))
 		objections = c.validated(tree, as).locateAll(c.Authored)
 	}
 	return objections
-}
-
-// covered reports whether the value at p, or a section that it lies in, is not known.
-func (c *Config) covered(p yamldoc.Path) bool {
-	return slices.ContainsFunc(c.Unknown, p.HasPrefix)
-}
-
-// restsOnUnknown reports whether an objection may rest on something that is not known: on the very value it is about, on an
-// item of the list it is about, which may come to be several, or on a whole section that no completion can fill in.
-func (c *Config) restsOnUnknown(o located, d *decoder) bool {
-	if c.covered(o.path) || slices.ContainsFunc(c.Unknown, func(u yamldoc.Path) bool { return isItemOf(u, o.path) }) {
-		return true
-	}
-	if o.telling != nil && slices.ContainsFunc(d.wrong, o.telling.place.Equal) {
-		return true
-	}
-	return slices.ContainsFunc(d.opaque, func(p yamldoc.Path) bool {
-		return len(p) == 0 || len(o.about) == 0 || p.HasPrefix(o.about) || o.about.HasPrefix(p) || p[0].Key == "metadata" || p[0].Key == "outpost"
-	})
-}
-
-// isMeant reports whether nothing is written at p, but a key that eksctl does not know probably stands for it. That what is there is
-// missing is not told again.
-func (c *Config) isMeant(p yamldoc.Path, d *decoder) bool {
-	return slices.ContainsFunc(d.meant, p.Equal) && !c.IsWritten(p)
-}
-
-func isItemOf(item, list yamldoc.Path) bool {
-	return len(item) == len(list)+1 && item[len(list)].IsIndex && item.HasPrefix(list)
-}
-
-// hidden reports whether an objection is about something inside a part that eksctl crashes on, or that is not there at all:
-// Load has put something in its place.
-func (o located) hidden(all []located) bool {
-	return o.kind != IssuePanic && slices.ContainsFunc(all, func(other located) bool {
-		gone := other.kind == IssuePanic || strings.HasPrefix(other.message, unsetNodeGroup) && len(o.path) > len(other.path)
-		return gone && len(other.path) > 0 && o.path.HasPrefix(other.path)
-	})
 }
 
 // addonNamed returns the index of the addon, or -1.

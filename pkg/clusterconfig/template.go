@@ -10,7 +10,7 @@ var (
 	// choice each time.
 	directiveLine = lazyregexp.New(`(?m)^[ \t]*(\{\{.*\}\}|\{%.*%\}|\$\{[^{}\n]*\})[ \t]*\r?$`)
 	// directive matches what it replaces anywhere.
-	directive = lazyregexp.New(`\{\{.*?\}\}|\{%.*?%\}|\$\{[^{}\n]*\}`)
+	directive = lazyregexp.New(mustache + `|` + jinja + `|\$\{[^{}\n]*\}`)
 )
 
 // Unrendered reports whether a document that is not YAML is one that a template engine has yet to render, and where its first

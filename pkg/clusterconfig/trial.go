@@ -29,7 +29,7 @@ func (c *Config) try(d *decoder, before []objection) {
 }
 
 func (c *Config) worsens(fix Fix, d *decoder, before []objection) bool {
-	var root any = d.root
+	root := copied(d.root)
 	for _, change := range fix.Changes {
 		root = applied(root, change)
 	}
@@ -37,13 +37,14 @@ func (c *Config) worsens(fix Fix, d *decoder, before []objection) bool {
 }
 
 func (c *Config) objectionsTo(root any) []objection {
-	trial := decoder{}
+	trial := decoder{trial: true}
 	tree, _ := trial.value(root, place{schema: clusterSchema()}).(map[string]any)
 	return c.validated(tree, emptyCompletion()).objections
 }
 
 func allIn(some, all []objection) bool {
-	return !slices.ContainsFunc(some, func(o objection) bool { return !slices.ContainsFunc(all, o.equal) })
+	known := keysOf(all)
+	return !slices.ContainsFunc(some, func(o objection) bool { return !known[o.key()] })
 }
 
 // followers returns the objections that are gone once the keys that eksctl does not read have the names, and the places, that were
@@ -53,7 +54,7 @@ func (c *Config) followers(d *decoder, before []objection) []objection {
 	if len(changes) == 0 || len(before) == 0 {
 		return nil
 	}
-	root := d.root
+	root, _ := copied(d.root).(map[string]any)
 	for _, change := range changes {
 		if change.Op == "set" || written(root, change.Path) != nil {
 			root, _ = applied(root, change).(map[string]any)
@@ -63,7 +64,8 @@ func (c *Config) followers(d *decoder, before []objection) []objection {
 	if !allIn(after, before) {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(before), func(o objection) bool { return slices.ContainsFunc(after, o.equal) })
+	remaining := keysOf(after)
+	return slices.DeleteFunc(slices.Clone(before), func(o objection) bool { return remaining[o.key()] })
 }
 
 // corrections are the edits that give keys their names and places, the deepest first, so that none moves what another is for.
@@ -85,8 +87,15 @@ func (d *decoder) corrections() []yamldoc.Change {
 	return changes
 }
 
-func (o objection) equal(other objection) bool {
-	return o.message == other.message && o.about.Equal(other.about)
+// key is what makes two objections to different versions of a document the same.
+func (o objection) key() messageAt { return messageAt{o.message, o.about.String()} }
+
+func keysOf(objections []objection) map[messageAt]bool {
+	keys := make(map[messageAt]bool, len(objections))
+	for _, o := range objections {
+		keys[o.key()] = true
+	}
+	return keys
 }
 
 func (i Issue) withoutFix() Issue {

@@ -1,6 +1,10 @@
 package clusterconfig
 
-import "github.com/ekslint/ekslint/pkg/yamldoc"
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
 
 // Placeholder is a text that is still to be filled in, all or part of it: ${ENV}, ng-{{ .Name }}.
 type Placeholder struct {
@@ -40,10 +44,9 @@ func (c *Config) Text(p yamldoc.Path) string {
 	if text, ok := c.Written(p).(string); ok {
 		return text
 	}
-	for _, placeholder := range c.Placeholders {
-		if placeholder.Path.Equal(p) {
-			return placeholder.Text
-		}
+	i, found := slices.BinarySearchFunc(c.texts, p, func(t Placeholder, p yamldoc.Path) int { return t.Path.Compare(p) })
+	if !found {
+		return ""
 	}
-	return ""
+	return c.texts[i].Text
 }

@@ -57,7 +57,7 @@ func drawHTML(b *bytes.Buffer, d *Drawing) error {
 		"{{style}}", svgStyle+string(style),
 		"{{pictures}}", pictures.String(),
 		"{{legend}}", p.pageLegend(),
-		"{{data}}", string(data),
+		"{{data}}", string(printable.JSON(data)),
 		"{{script}}", string(script),
 	).Replace(pageHTML)
 	b.WriteString(page)

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	_ "embed"
-	"encoding/json"
 	"fmt"
 	"slices"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -37,12 +37,11 @@ type jsonPlace struct {
 }
 
 func drawJSON(b *bytes.Buffer, d *Drawing) error {
-	e := json.NewEncoder(b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(newJSONGraph(d)); err != nil {
+	data, err := printable.EncodeJSON(newJSONGraph(d))
+	if err != nil {
 		return fmt.Errorf("encoding the graph: %w", err)
 	}
+	b.Write(data)
 	return nil
 }
 

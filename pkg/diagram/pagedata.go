@@ -112,6 +112,9 @@ func isWithin(path string, parent yamldoc.Path) bool {
 	return ok && len(parent) > 0 && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
+// maxLine is how many bytes of a line the page shows: more than fit beside each other on any screen.
+const maxLine = 1000
+
 // excerpts returns the lines that places and marks point to, and their neighbours.
 func excerpts(source []byte, places []jsonPlace, marks []pageMark) map[int]string {
 	wanted := map[int]bool{}
@@ -127,7 +130,10 @@ func excerpts(source []byte, places []jsonPlace, marks []pageMark) map[int]strin
 	for text := range bytes.SplitSeq(bytes.ReplaceAll(source, []byte("\r"), []byte("\n")), []byte("\n")) {
 		number++
 		if wanted[number-1] || wanted[number] || wanted[number+1] {
-			lines[number] = strings.ToValidUTF8(string(text), "\ufffd")
+			lines[number] = strings.ToValidUTF8(string(text[:min(len(text), maxLine)]), "\ufffd")
+			if len(text) > maxLine {
+				lines[number] += "…"
+			}
 		}
 	}
 	return lines

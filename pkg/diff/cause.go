@@ -1,7 +1,8 @@
 package diff
 
 import (
-	"reflect"
+	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
@@ -13,17 +14,30 @@ import (
 // Causes are those of the reasons that only one version has, since what both have cannot have changed anything: the same words
 // about the same value. Where there are none, they are all. Those with a place in the file come first.
 func (c *Cluster) Causes(because []graphdiff.Reason) []graphdiff.Reason {
-	causes := slices.DeleteFunc(slices.Clone(because), func(r graphdiff.Reason) bool {
-		return slices.ContainsFunc(because, func(o graphdiff.Reason) bool {
-			return o.Version != r.Version && o.Text == r.Text && reflect.DeepEqual(c.written(o), c.written(r))
-		})
-	})
+	said := make([]statement, len(because))
+	saying := map[statement]map[graphdiff.Version]bool{}
+	for i, r := range because {
+		said[i] = statement{r.Text, fmt.Sprintf("%#v", c.written(r))} // maps are printed in the order of their keys
+		if saying[said[i]] == nil {
+			saying[said[i]] = map[graphdiff.Version]bool{}
+		}
+		saying[said[i]][r.Version] = true
+	}
+	var causes []graphdiff.Reason
+	for i, r := range because {
+		if len(saying[said[i]]) == 1 {
+			causes = append(causes, r)
+		}
+	}
 	if len(causes) == 0 {
 		causes = slices.Clone(because)
 	}
 	slices.SortStableFunc(causes, func(a, b graphdiff.Reason) int { return min(len(b.Path), 1) - min(len(a.Path), 1) })
 	return causes
 }
+
+// statement is what a reason says, and of which value.
+type statement struct{ text, value string }
 
 // written is what the file says at the place of a reason.
 func (c *Cluster) written(r graphdiff.Reason) any {
@@ -52,7 +66,7 @@ func (c *Cluster) Line(f *graphdiff.Flow) cluster.Place {
 		return cluster.Place{Message: r.Text, File: c.New.File.Name, Range: c.New.RangeOf(c.nowAt(r.Path))}
 	}
 	for _, id := range slices.Concat(f.To, f.From) {
-		if m := memberOf(c.New.Graph, id); m != nil && len(m.Path) > 0 {
+		if m := c.members.now[id]; m != nil && len(m.Path) > 0 {
 			return c.New.Place(sggraph.Because{Path: m.Path, Text: id})
 		}
 	}
@@ -61,29 +75,43 @@ func (c *Cluster) Line(f *graphdiff.Flow) cluster.Place {
 
 // nowAt is a path of the old version as it is in the new one, where its member may stand elsewhere in a list.
 func (c *Cluster) nowAt(path yamldoc.Path) yamldoc.Path {
-	for i := range c.Old.Graph.Members {
-		m := &c.Old.Graph.Members[i]
-		if len(m.Path) == 0 || len(m.Path) > len(path) || !m.Path.Equal(path[:len(m.Path)]) {
+	for n := 1; n <= len(path); n++ {
+		old := c.members.old[path[:n].String()]
+		if old == nil {
 			continue
 		}
-		id := m.ID
-		for _, r := range c.Renamed {
-			if r.From == id {
-				id = r.To
-			}
+		if now := c.members.now[cmp.Or(c.members.renamed[old.ID], old.ID)]; now != nil {
+			return slices.Concat(now.Path, path[n:])
 		}
-		if now := memberOf(c.New.Graph, id); now != nil {
-			return slices.Concat(now.Path, path[len(m.Path):])
-		}
-		return m.Path[:1] // it is gone
+		return old.Path[:1] // it is gone
 	}
 	return path
 }
 
-func memberOf(g *sggraph.Graph, id string) *sggraph.Member {
-	i := slices.IndexFunc(g.Members, func(m sggraph.Member) bool { return m.ID == id })
-	if i < 0 {
-		return nil
+// members finds those of both versions.
+type members struct {
+	old     map[string]*sggraph.Member // by path
+	now     map[string]*sggraph.Member // by id
+	renamed map[string]string          // from the old id
+}
+
+func membersOf(c *Cluster) members {
+	m := members{map[string]*sggraph.Member{}, map[string]*sggraph.Member{}, map[string]string{}}
+	if c.Old != nil {
+		for i := range c.Old.Graph.Members {
+			old := &c.Old.Graph.Members[i]
+			if at := old.Path.String(); m.old[at] == nil && at != "" {
+				m.old[at] = old // its pods have its path too, and come after it
+			}
+		}
 	}
-	return &g.Members[i]
+	if c.New != nil {
+		for i := range c.New.Graph.Members {
+			m.now[c.New.Graph.Members[i].ID] = &c.New.Graph.Members[i]
+		}
+	}
+	for _, r := range c.Renamed {
+		m.renamed[r.From] = r.To
+	}
+	return m
 }

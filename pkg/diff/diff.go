@@ -60,7 +60,8 @@ type Cluster struct {
 	Old, New *cluster.Cluster
 	*graphdiff.Diff
 
-	moved bool
+	moved   bool
+	members members
 }
 
 // Compare reads both versions of each pair and compares the clusters in them; see matcher for which belong together. A file
@@ -95,6 +96,8 @@ func (r *Report) compare(ctx context.Context, c Cluster) {
 		return
 	}
 	c.Diff = found
+	c.members = membersOf(&c)
+	r.failUncompared(&c)
 	r.Clusters = append(r.Clusters, c)
 }
 

@@ -236,30 +236,34 @@ func TestAgainstRevision(t *testing.T) {
 	for _, err := range []error{
 		os.Remove(filepath.Join(top, "repo", "dir", "gone.yaml")),
 		os.Symlink("../outside.yaml", filepath.Join(top, "repo", "link.yaml")), os.Symlink("repo", filepath.Join(top, "shortcut")),
+		os.Symlink("repo/dir", filepath.Join(top, "short")),
 	} {
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
+	repo := filepath.Join(top, "repo")
 	for name, test := range map[string]struct {
 		paths []string
 		want  []string
 	}{
-		"all": {[]string{"repo"}, []string{
-			"both repo/.github/c.yml", "both repo/a.yaml", "both repo/dir/b.yaml", "old repo/dir/gone.yaml", "new repo/link.yaml: repo/link.yaml: leads out of the repository", "new repo/new.yaml",
+		"all": {[]string{"."}, []string{
+			"both .github/c.yml", "both a.yaml", "both dir/b.yaml", "old dir/gone.yaml", "new link.yaml: link.yaml: leads out of the repository", "new new.yaml",
+			"both tracked.yaml", "both vendor/v.yaml",
 		}},
-		"a directory":         {[]string{"repo/dir"}, []string{"both repo/dir/b.yaml", "old repo/dir/gone.yaml"}},
-		"a file":              {[]string{"repo/a.yaml"}, []string{"both repo/a.yaml"}},
-		"a file of any name":  {[]string{"repo/text.txt"}, []string{"both repo/text.txt"}},
-		"an ignored file":     {[]string{"repo/tracked.yaml"}, []string{"both repo/tracked.yaml"}},
-		"a deleted file":      {[]string{"repo/dir/gone.yaml"}, []string{"old repo/dir/gone.yaml"}},
-		"twice the same":      {[]string{"repo/dir/b.yaml", "repo/dir", "shortcut/dir"}, []string{"both repo/dir/b.yaml", "old repo/dir/gone.yaml"}},
-		"by a symbolic link":  {[]string{"shortcut/dir"}, []string{"both shortcut/dir/b.yaml", "old shortcut/dir/gone.yaml"}},
-		"nothing of the kind": {[]string{"repo/no.yaml"}, []string{"new repo/no.yaml: repo/no.yaml: no such file or directory"}},
+		"a directory":         {[]string{"dir"}, []string{"both dir/b.yaml", "old dir/gone.yaml"}},
+		"a file":              {[]string{"a.yaml"}, []string{"both a.yaml"}},
+		"a file of any name":  {[]string{"text.txt"}, []string{"both text.txt"}},
+		"an ignored file":     {[]string{"tracked.yaml"}, []string{"both tracked.yaml"}},
+		"a deleted file":      {[]string{"dir/gone.yaml"}, []string{"old dir/gone.yaml"}},
+		"twice the same":      {[]string{"dir/b.yaml", "dir", "../shortcut/dir"}, []string{"both dir/b.yaml", "old dir/gone.yaml"}},
+		"by a symbolic link":  {[]string{"../shortcut/dir"}, []string{"both ../shortcut/dir/b.yaml", "old ../shortcut/dir/gone.yaml"}},
+		"into the middle":     {[]string{"../short"}, []string{"both ../short/b.yaml", "old ../short/gone.yaml"}},
+		"nothing of the kind": {[]string{"no.yaml"}, []string{"new no.yaml: no.yaml: no such file or directory"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			pairs, err := diff.AgainstRevision(t.Context(), top, test.paths, "main")
+			pairs, err := diff.AgainstRevision(t.Context(), source.Options{Dir: repo}, test.paths, "main")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -268,10 +272,12 @@ func TestAgainstRevision(t *testing.T) {
 			}
 		})
 	}
-	if _, err := diff.AgainstRevision(t.Context(), top, []string{"outside.yaml"}, "main"); !errors.Is(err, git.ErrNoRepository) {
-		t.Errorf("got %v", err)
+	for dir, want := range map[string]error{top: git.ErrNoRepository, repo: diff.ErrElsewhere} {
+		if _, err := diff.AgainstRevision(t.Context(), source.Options{Dir: dir}, []string{filepath.Join(top, "outside.yaml")}, "main"); !errors.Is(err, want) {
+			t.Errorf("got %v", err)
+		}
 	}
-	if _, err := diff.AgainstRevision(t.Context(), top, []string{"repo"}, "nowhere"); !errors.Is(err, git.ErrNoRevision) {
+	if _, err := diff.AgainstRevision(t.Context(), source.Options{Dir: repo}, []string{"."}, "nowhere"); !errors.Is(err, git.ErrNoRevision) {
 		t.Errorf("got %v", err)
 	}
 }

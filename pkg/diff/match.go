@@ -20,12 +20,18 @@ type matcher struct {
 func (m *matcher) pair(old, now []*cluster.Cluster) {
 	partner := make([]*cluster.Cluster, len(now))
 	taken := make([]bool, len(old))
-	for _, alike := range likenesses(len(old) == 1 && len(now) == 1) {
+	for _, likeness := range likenesses(len(old) == 1 && len(now) == 1) {
+		left := map[string][]int{}
+		for j := range old {
+			if key := likeness(old[j]); key != "" && !taken[j] {
+				left[key] = append(left[key], j)
+			}
+		}
 		for i := range now {
-			for j := range old {
-				if partner[i] == nil && !taken[j] && alike(old[j], now[i]) {
-					partner[i], taken[j] = old[j], true
-				}
+			if key := likeness(now[i]); partner[i] == nil && len(left[key]) > 0 {
+				j := left[key][0]
+				left[key] = left[key][1:]
+				partner[i], taken[j] = old[j], true
 			}
 		}
 	}
@@ -39,13 +45,20 @@ func (m *matcher) pair(old, now []*cluster.Cluster) {
 	}
 }
 
-// likenesses tell which clusters of the two versions of one file belong together, the surest first.
-func likenesses(areTheOnlyOnes bool) []func(a, b *cluster.Cluster) bool {
-	return []func(a, b *cluster.Cluster) bool{
-		func(a, b *cluster.Cluster) bool { return a.Name() == b.Name() && regionOf(a) == regionOf(b) },
-		func(a, b *cluster.Cluster) bool { return a.Name() == b.Name() },
-		func(a, b *cluster.Cluster) bool { return !a.NameKnown() && !b.NameKnown() },
-		func(*cluster.Cluster, *cluster.Cluster) bool { return areTheOnlyOnes },
+// likenesses are what clusters of the two versions of one file that belong together have in common, the surest first; it is empty for
+// one that belongs to no other by it.
+func likenesses(areTheOnlyOnes bool) []func(*cluster.Cluster) string {
+	when := func(is bool) string {
+		if is {
+			return "all"
+		}
+		return ""
+	}
+	return []func(*cluster.Cluster) string{
+		func(c *cluster.Cluster) string { return "name " + c.Name() + "\n" + regionOf(c) },
+		func(c *cluster.Cluster) string { return "name " + c.Name() },
+		func(c *cluster.Cluster) string { return when(!c.NameKnown()) },
+		func(*cluster.Cluster) string { return when(areTheOnlyOnes) },
 	}
 }
 

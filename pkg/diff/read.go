@@ -2,6 +2,7 @@ package diff
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -55,12 +56,24 @@ func (r *Report) fail(v graphdiff.Version, file *source.File, err error) {
 	}
 }
 
+// failUncompared reports what was not compared of a cluster: nobody may take it for what is the same.
+func (r *Report) failUncompared(c *Cluster) {
+	if n := len(c.Uncompared); n > 0 {
+		v, name := graphdiff.New, cmp.Or(c.New, c.Old).File.Name
+		if c.New == nil {
+			v = graphdiff.Old
+		}
+		message := fmt.Sprintf("%s: nodes are of too many kinds: flows from %d members to others of them were not compared", name, n)
+		r.Failures = append(r.Failures, Failure{Version: v, File: name, Message: message})
+	}
+}
+
 func failure(v graphdiff.Version, file *source.File, err error) Failure {
 	return Failure{v, file.Name, err.Error(), panics.StackOf(err)}
 }
 
-// clusters returns the ClusterConfigs of a file, if it exists. A panic becomes an error, and so does what takes too long, so that the other files are
-// compared.
+// clusters returns the ClusterConfigs of a file, if it exists. A panic becomes an error, and so does what takes too long, so that the
+// other files are compared.
 func clusters(ctx context.Context, file *source.File, purpose clusterconfig.Purpose) (found []*cluster.Cluster, err error) {
 	if file == nil || file.Err == nil && !file.Explicit && !source.MayHoldClusterConfig(file.Data) {
 		return nil, nil

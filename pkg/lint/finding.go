@@ -95,6 +95,8 @@ type Report struct {
 	// NotAnalysed counts those of them that could not be analysed, or not in full: they are not YAML, maybe not before a template
 	// is rendered, or have another apiVersion.
 	NotAnalysed int
+	// LeftOut counts what searching directories left out, sorted by what left it out.
+	LeftOut []source.LeftOut
 	// Rules is the catalogue of the rules that ran.
 	Rules []policy.Rule
 	// Sources holds what snippets show of each file that has a finding, by name.

@@ -74,8 +74,8 @@ func curtail(findings []Finding) []Finding {
 	return kept
 }
 
-// placesOf are the offsets of what findings point to in their own file.
-func placesOf(findings []Finding) []int {
+// offsetsOf are the offsets of what findings point to in their own file.
+func offsetsOf(findings []Finding) []int {
 	var offsets []int
 	for i := range findings {
 		f := &findings[i]

@@ -40,8 +40,13 @@ func (n ruleNames) didYouMean(name string, others ...string) string {
 	return fmt.Sprintf("did you mean %q?", best)
 }
 
-// noneNear reports whether none of the names is nearly that of a rule.
-func (n ruleNames) noneNear(names []string) bool {
+// lastNear returns the index of the last of the names that is nearly that of a rule; -1 where none is.
+func (n ruleNames) lastNear(names []string) int {
 	known := slices.Collect(maps.Keys(n))
-	return !slices.ContainsFunc(names, func(name string) bool { return nearest.Name(name, known) != "" })
+	for i, name := range slices.Backward(names) {
+		if nearest.Name(name, known) != "" {
+			return i
+		}
+	}
+	return -1
 }

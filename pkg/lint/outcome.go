@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/ekslint/ekslint/pkg/internal/panics"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -26,7 +27,7 @@ type outcome struct {
 }
 
 func (o *outcome) fail(err error) {
-	failure := Failure{File: o.file.Name, Message: err.Error(), Stack: panics.StackOf(err)}
+	failure := Failure{File: o.file.Name, Message: printable.Clip(err.Error()), Stack: panics.StackOf(err)}
 	if d, ok := errors.AsType[*defectError](err); ok {
 		failure.Details = d.cause.Error()
 	}
@@ -36,7 +37,7 @@ func (o *outcome) fail(err error) {
 // done lets go of what the report does not need.
 func (o *outcome) done() {
 	o.findings = curtail(o.findings)
-	o.excerpts = source.ExcerptsOf(o.file.Data, placesOf(o.findings))
+	o.excerpts = source.ExcerptsOf(o.file.Data, offsetsOf(o.findings))
 	o.file.Data = nil
 }
 

@@ -23,8 +23,9 @@ func placeholders(c *cluster.Cluster) (Finding, bool) {
 	const most = 4
 	var all []placeholder
 	for _, p := range c.Config.Placeholders {
+		at := c.RangeOf(p.Path)
 		for _, mark := range p.Marks() {
-			all = append(all, placeholder{mark, p.Path, c.RangeOf(p.Path)})
+			all = append(all, placeholder{mark, p.Path, at})
 		}
 	}
 	if len(all) == 0 {
@@ -50,8 +51,10 @@ func placeholders(c *cluster.Cluster) (Finding, bool) {
 // firstOfEach returns the first placeholder of each mark.
 func firstOfEach(all []placeholder) []placeholder {
 	var distinct []placeholder
+	seen := map[string]bool{}
 	for _, p := range all {
-		if !slices.ContainsFunc(distinct, func(d placeholder) bool { return d.mark == p.mark }) {
+		if !seen[p.mark] {
+			seen[p.mark] = true
 			distinct = append(distinct, p)
 		}
 	}

@@ -19,7 +19,42 @@ func (r resolver) findings(results []policy.Result) []draft {
 	for i, result := range results {
 		findings[i] = r.finding(result)
 	}
+	if r.withFixes {
+		r.addFixes(findings, results)
+	}
 	return findings
+}
+
+// addFixes gives the findings that are shown their fixes, all of which are tried out together. It leaves out a fix that cannot be
+// written as text edits, for one because it would change a shared anchor, and one that is in place already.
+func (r resolver) addFixes(findings []draft, results []policy.Result) {
+	var changes [][]yamldoc.Change
+	each := func(do func(finding *draft, fix policy.Fix)) {
+		for i, result := range results {
+			if result.Superseded {
+				continue
+			}
+			for _, fix := range result.Fixes {
+				do(&findings[i], fix)
+			}
+		}
+	}
+	each(func(_ *draft, fix policy.Fix) { changes = append(changes, changesOf(fix)) })
+	outcomes := r.Document.EditsOfEach(changes)
+	each(func(finding *draft, fix policy.Fix) {
+		if edited := outcomes[0]; edited.Err == nil && len(edited.Edits) > 0 {
+			finding.Fixes = append(finding.Fixes, Fix{Title: fix.Title, Safe: fix.Safe, Edits: edited.Edits})
+		}
+		outcomes = outcomes[1:]
+	})
+}
+
+func changesOf(fix policy.Fix) []yamldoc.Change {
+	changes := make([]yamldoc.Change, len(fix.Edits))
+	for i, e := range fix.Edits {
+		changes[i] = yamldoc.Change(e)
+	}
+	return changes
 }
 
 func (r resolver) finding(result policy.Result) draft {
@@ -30,7 +65,7 @@ func (r resolver) finding(result policy.Result) draft {
 	f := draft{superseded: result.Superseded, Finding: Finding{
 		Rule: result.Rule, Category: result.Category, Severity: severity, Message: result.Message,
 		File: r.File.Name, Document: r.Document.Index, Path: result.Path.String(), Range: r.RangeOf(result.Path),
-		Label: result.Label, Related: r.related(result), Help: result.Help, Original: result.Original, Fixes: r.fixes(result.Fixes),
+		Label: result.Label, Related: r.related(result), Help: result.Help, Original: result.Original, Fixes: []Fix{},
 	}}
 	if a := r.Document.Locate(result.Path).Anchor; a != nil {
 		f.anchor = a.Range
@@ -48,22 +83,4 @@ func (r resolver) related(result policy.Result) []cluster.Place {
 		related = append(related, r.Place(sggraph.Because{Path: rel.Path, Text: rel.Message}))
 	}
 	return related
-}
-
-// fixes leaves out a fix that cannot be written as text edits, for one because it would change a shared anchor.
-func (r resolver) fixes(fixes []policy.Fix) []Fix {
-	out := make([]Fix, 0, len(fixes))
-	if !r.withFixes {
-		return out
-	}
-	for _, fix := range fixes {
-		changes := make([]yamldoc.Change, len(fix.Edits))
-		for i, e := range fix.Edits {
-			changes[i] = yamldoc.Change(e)
-		}
-		if edits, err := r.Document.Edits(changes...); err == nil {
-			out = append(out, Fix{Title: fix.Title, Safe: fix.Safe, Edits: edits})
-		}
-	}
-	return out
 }

@@ -38,7 +38,7 @@ func (l *Linter) suppress(file string, docs []checked) []Finding {
 		all          []*suppression
 		found, wrong []draft
 	)
-	incomplete := map[*yamldoc.Document]bool{}
+	unused := unusedOf{Linter: l, file: file, incomplete: map[*yamldoc.Document]bool{}}
 	for _, d := range docs {
 		suppressions, misnamed := l.suppressions(d.doc, file)
 		if !d.mine {
@@ -46,39 +46,48 @@ func (l *Linter) suppress(file string, docs []checked) []Finding {
 			suppressions = slices.DeleteFunc(suppressions, func(s *suppression) bool { return !s.wholeFile })
 			misnamed = nil
 		}
-		incomplete[d.doc] = !d.complete
+		if !d.complete {
+			unused.incomplete[d.doc] = true
+		}
 		all, wrong, found = append(all, suppressions...), append(wrong, misnamed...), append(found, d.findings...)
 	}
-	silence(found, all)
+	unused.silencer = newSilencer(all)
+	unused.silence(found)
 	found = slices.DeleteFunc(found, func(f draft) bool { return f.superseded })
-	unused := unusedOf{l, file, found, incomplete}
+	unused.places = placesOf(file, found)
 	wrong = append(wrong, unused.findings(all, false)...)
-	silence(wrong, all)
+	unused.silence(wrong)
 	var findings []Finding
 	for _, f := range slices.Concat(found, wrong, unused.findings(all, true)) {
-		findings = append(findings, f.Finding)
+		findings = append(findings, clipped(f.Finding))
 	}
 	return findings
-}
-
-// silence marks the findings that one of the suppressions covers, and the suppressions that cover one.
-func silence(findings []draft, suppressions []*suppression) {
-	for i := range findings {
-		for _, s := range suppressions {
-			if s.covers(findings[i]) {
-				s.used = true
-				findings[i].Suppressed = &Suppressed{Reason: s.reason, Range: s.at}
-			}
-		}
-	}
 }
 
 // unusedOf makes findings about the suppressions of a file that silence nothing.
 type unusedOf struct {
 	*Linter
-	file       string
-	found      []draft
+	silencer
+	file string
+	// places are those of the findings of each rule that no comment silences: the first one of each line, in order.
+	places map[string][]cluster.Place
+	// incomplete are the documents in which more may be found.
 	incomplete map[*yamldoc.Document]bool
+}
+
+// placesOf returns unusedOf.places.
+func placesOf(file string, found []draft) map[string][]cluster.Place {
+	places := map[string][]cluster.Place{}
+	for _, f := range found {
+		if f.Suppressed == nil {
+			places[f.Rule] = append(places[f.Rule], cluster.Place{Message: "the finding is here", File: file, Range: f.Range})
+		}
+	}
+	for rule, all := range places {
+		slices.SortFunc(all, func(a, b cluster.Place) int { return cmp.Compare(a.Range.Start.Offset, b.Range.Start.Offset) })
+		places[rule] = slices.CompactFunc(all, func(a, b cluster.Place) bool { return a.Range.Start.Line == b.Range.Start.Line })
+	}
+	return places
 }
 
 // findings is about the suppressions of comments about comments, or about all others.
@@ -87,7 +96,7 @@ func (u unusedOf) findings(all []*suppression, ofComments bool) []draft {
 	for _, s := range all {
 		_, ran := u.wanted[s.rule]
 		isOfComments := s.rule == RuleUnusedSuppression || s.rule == RuleUnknownSuppression
-		if s.used || !ran || isOfComments != ofComments || !u.complete(s) {
+		if u.isUsed(s) || !ran || isOfComments != ofComments || !u.complete(s) {
 			continue
 		}
 		out = append(out, u.enabled(u.finding(s))...)
@@ -96,12 +105,10 @@ func (u unusedOf) findings(all []*suppression, ofComments bool) []draft {
 }
 
 func (u unusedOf) complete(s *suppression) bool {
-	for doc, incomplete := range u.incomplete {
-		if incomplete && (s.wholeFile || doc == s.doc) {
-			return false
-		}
+	if s.wholeFile {
+		return len(u.incomplete) == 0
 	}
-	return true
+	return !u.incomplete[s.doc]
 }
 
 func (u unusedOf) finding(s *suppression) Finding {
@@ -109,7 +116,7 @@ func (u unusedOf) finding(s *suppression) Finding {
 	if s.wholeFile {
 		where, help = "in this file", "remove it"
 	}
-	elsewhere := u.elsewhere(s)
+	elsewhere := u.places[s.rule]
 	if len(elsewhere) > 0 {
 		where += ", but " + linesOf(elsewhere)
 		help = fmt.Sprintf("move it there, or write \"# ekslint:ignore-file %s\" for the whole file", s.written)
@@ -117,18 +124,6 @@ func (u unusedOf) finding(s *suppression) Finding {
 	f := builtin(RuleUnusedSuppression, u.file, s.doc, s.at, fmt.Sprintf("%q finds nothing %s: the comment silences nothing", s.written, where))
 	f.Help, f.Related = help, append(f.Related, elsewhere[:min(mostPlaces, len(elsewhere))]...)
 	return f
-}
-
-// elsewhere is where in the file the rule does find something that no comment silences: the first place of each line, in order.
-func (u unusedOf) elsewhere(s *suppression) []cluster.Place {
-	var places []cluster.Place
-	for _, f := range u.found {
-		if f.Rule == s.rule && f.Suppressed == nil {
-			places = append(places, cluster.Place{Message: "the finding is here", File: u.file, Range: f.Range})
-		}
-	}
-	slices.SortFunc(places, func(a, b cluster.Place) int { return cmp.Compare(a.Range.Start.Offset, b.Range.Start.Offset) })
-	return slices.CompactFunc(places, func(a, b cluster.Place) bool { return a.Range.Start.Line == b.Range.Start.Line })
 }
 
 // mostPlaces is how many places of other findings are named.

@@ -1,10 +1,10 @@
 package lint
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
@@ -21,32 +21,16 @@ type suppression struct {
 	// wholeFile is set for a comment about the file; another is about block, the lines that it stands above or behind.
 	wholeFile bool
 	block     yamldoc.Range
-	used      bool
-}
-
-// covers reports whether the comment is for the finding: it is about the file, stands on one of the lines of the finding, or on or
-// just before the first line of a block that the finding, or the anchor that it comes from, lies in.
-func (s *suppression) covers(f draft) bool {
-	switch {
-	case s.rule != f.Rule:
-		return false
-	case s.wholeFile:
-		return true
-	case s.doc.Index != f.Document:
-		return false
-	default:
-		return f.Range.Contains(s.at.Start.Line) || s.block.Contains(f.Range.Start.Line) ||
-			!f.anchor.IsZero() && s.block.Contains(f.anchor.Start.Line)
-	}
 }
 
 // suppressions reads the comments of a document. Where they are not understood, or name something that is not a rule, there is a
 // finding.
 func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*suppression, wrong []draft) {
+	blocks := commentBlocks{doc: doc}
 	for _, d := range doc.Directives() {
 		switch d.Name {
 		case yamldoc.DirectiveIgnore, yamldoc.DirectiveIgnoreFile:
-			rules, findings := l.named(d, doc, file)
+			rules, findings := l.named(d, &blocks, file)
 			found, wrong = append(found, rules...), append(wrong, findings...)
 		case "":
 			message := "the comment is not understood, so it does nothing"
@@ -86,23 +70,27 @@ func (l *Linter) misnamed(d yamldoc.Directive, doc *yamldoc.Document, file, mess
 }
 
 // named returns the suppressions of the rules that a comment names, and findings about what it names besides.
-func (l *Linter) named(d yamldoc.Directive, doc *yamldoc.Document, file string) (found []*suppression, wrong []draft) {
+func (l *Linter) named(d yamldoc.Directive, blocks *commentBlocks, file string) (found []*suppression, wrong []draft) {
+	doc := blocks.doc
 	names := strings.FieldsFunc(d.Argument, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' })
 	if len(names) == 0 {
 		message := "the comment names no rule, so it silences nothing"
 		return nil, l.misnamed(d, doc, file, message, "write \"# ekslint:"+d.Name+" <rule> -- <reason>\"")
 	}
-	block := blockOf(doc, d.Comment)
+	block := blocks.of(d.Comment)
+	seen, lastNear := make(map[string]bool, len(names)), sync.OnceValue(func() int { return l.known.lastNear(names) })
 	for i, name := range names {
 		rule, ok := l.known.resolve(name)
+		repeated := seen[name]
+		seen[name] = true
 		switch {
-		case slices.Contains(names[:i], name):
+		case repeated:
 		case ok:
 			found = append(found, &suppression{
 				rule: rule, written: name, reason: d.Reason, doc: doc, at: d.Range,
 				wholeFile: d.Name == yamldoc.DirectiveIgnoreFile, block: block,
 			})
-		case i > 0 && d.Reason == "" && l.known.noneNear(names[i:]):
+		case i > 0 && d.Reason == "" && lastNear() < i:
 			reason := strings.TrimLeft(d.Argument[strings.LastIndex(d.Argument, names[i-1])+len(names[i-1]):], ", \t")
 			message := fmt.Sprintf("%q is not a rule; a reason goes after \"--\"", reason)
 			help := fmt.Sprintf("write \"# ekslint:%s %s -- %s\"", d.Name, strings.Join(names[:i], ", "), reason)
@@ -116,31 +104,4 @@ func (l *Linter) named(d yamldoc.Directive, doc *yamldoc.Document, file string) 
 		}
 	}
 	return found, wrong
-}
-
-// blockOf is the lines that a comment is about: where it trails something, its own, else the first one below the block of comments
-// that it belongs to; and those of the entry or item that begins there. The marker of a document is passed over.
-func blockOf(doc *yamldoc.Document, c yamldoc.Comment) yamldoc.Range {
-	line := c.Range.Start.Line
-	if !c.Trailing {
-		line = lineBelow(doc, c)
-	}
-	if block := doc.BlockAt(line); !block.IsZero() {
-		return block
-	}
-	at := yamldoc.Position{Line: line, Column: 1}
-	return yamldoc.Range{Start: at, End: at}
-}
-
-func lineBelow(doc *yamldoc.Document, c yamldoc.Comment) int {
-	line := c.Range.Start.Line
-	_, below, _ := bytes.Cut(doc.Text[c.Range.End.Offset-doc.Range.Start.Offset:], []byte("\n"))
-	for text := range bytes.Lines(below) {
-		line++
-		text = bytes.TrimSpace(text)
-		if !bytes.HasPrefix(text, []byte("#")) && !bytes.HasPrefix(text, []byte("---")) {
-			break
-		}
-	}
-	return line
 }

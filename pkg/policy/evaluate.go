@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
@@ -41,9 +40,9 @@ func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
 			return nil, fmt.Errorf("evaluating the rules: %w", ctx.Err())
 		}
 	}
-	slices.SortStableFunc(out.results, compareResults)
-	markSuperseded(out.results, rules)
-	return out.results, errors.Join(out.failed...)
+	results := sortedResults(out.results)
+	markSuperseded(results, rules)
+	return results, errors.Join(out.failed...)
 }
 
 // evaluate adds what rules that were compiled together report to out. Where the query fails as a whole, each rule is asked alone.
@@ -112,11 +111,27 @@ func (e *Engine) ask(ctx context.Context, rules []*compiledRule, input ast.Value
 	return answers, err
 }
 
-func compareResults(a, b Result) int {
-	return cmp.Or(
-		cmp.Compare(a.Category, b.Category),
-		cmp.Compare(a.Rule, b.Rule),
-		strings.Compare(a.Path.String(), b.Path.String()),
-		strings.Compare(a.Message, b.Message),
-	)
+// sortedResults returns the results by rule, path and message. The path is sorted by its text, which is worked out once for each.
+func sortedResults(results []Result) []Result {
+	type named struct {
+		Result
+
+		path string
+	}
+	all := make([]named, len(results))
+	for i, r := range results {
+		all[i] = named{r, r.Path.String()}
+	}
+	slices.SortStableFunc(all, func(a, b named) int {
+		return cmp.Or(
+			cmp.Compare(a.Category, b.Category),
+			cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.path, b.path),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+	for i, r := range all {
+		results[i] = r.Result
+	}
+	return results
 }

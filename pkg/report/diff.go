@@ -16,7 +16,7 @@ type DiffFormat interface {
 type DiffOptions struct {
 	// Color allows formats meant for people to use ANSI colours.
 	Color bool
-	// All shows clusters that only one version has in full, where they would be one line. JSON always does.
+	// All shows clusters that only one version has in full, where they would be one line, and in text long lists. JSON always does.
 	All bool
 }
 

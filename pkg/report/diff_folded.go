@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/diff"
@@ -34,12 +33,16 @@ func (r diffReader) exposures() []string {
 // openTo are the ends that are open to outsiders of one kind, each with its ports.
 func (r diffReader) openTo(d graphdiff.Danger) []string {
 	var open []string
+	known := map[string]bool{}
 	for i := range r.Flows {
-		if f := &r.Flows[i]; f.Danger() == d {
-			for _, to := range f.To {
-				if text := r.show(to) + " (" + r.ports(f) + ")"; !slices.Contains(open, text) {
-					open = append(open, text)
-				}
+		f := &r.Flows[i]
+		if f.Danger() != d {
+			continue
+		}
+		ports := r.ports(f)
+		for _, to := range f.To {
+			if text := r.show(to) + " (" + ports + ")"; !known[text] {
+				open, known[text] = append(open, text), true
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // DiffGitHub writes workflow commands of GitHub Actions for what became worse, at the lines of the new version that made it so, and
@@ -19,11 +20,15 @@ type DiffGitHub struct {
 	All bool
 }
 
+// maxGitHubFlows is how many flows an annotation describes: GitHub cuts its text at 64 KB.
+const maxGitHubFlows = 50
+
 // worse is an annotation.
 type worse struct {
 	danger graphdiff.Danger
 	at     cluster.Place
 	lines  []string
+	flows  int
 }
 
 // WriteDiff implements DiffFormat.
@@ -40,8 +45,7 @@ func (g DiffGitHub) WriteDiff(w io.Writer, r *diff.Report) error {
 		}
 		slices.SortStableFunc(annotations, func(a, b *worse) int { return int(a.danger - b.danger) })
 		for _, a := range annotations {
-			message := strings.Join(append(a.lines, "at: "+place(a.at.File, a.at.Range)), "\n")
-			writeCommand(b, levelOf(a.danger), annotated(a.at.File, a.at.Range, "ekslint diff: "+a.danger.String()), message)
+			writeCommand(b, levelOf(a.danger), annotated(a.at.File, a.at.Range, "ekslint diff: "+a.danger.String()), a.message())
 		}
 		if counts := countDiff(r); !counts.isSilent() {
 			fmt.Fprintln(b, counts)
@@ -51,7 +55,12 @@ func (g DiffGitHub) WriteDiff(w io.Writer, r *diff.Report) error {
 
 // annotationsOf are those of a cluster, in the order of its flows.
 func annotationsOf(r diffReader, all bool) []*worse {
+	type where struct {
+		danger graphdiff.Danger
+		at     yamldoc.Range
+	}
 	var found []*worse
+	known := map[where]*worse{}
 	for i := range r.Flows {
 		f := &r.Flows[i]
 		if levelOf(f.Danger()) == "" {
@@ -59,17 +68,34 @@ func annotationsOf(r diffReader, all bool) []*worse {
 		}
 		if isFolded(r.Cluster, all) {
 			at := cluster.Place{File: r.New.File.Name, Range: r.New.RangeOf(nil)}
-			return []*worse{{f.Danger(), at, []string{r.folded()}}}
+			return []*worse{{danger: f.Danger(), at: at, lines: []string{r.folded()}}}
 		}
 		at := r.Line(f)
-		i := slices.IndexFunc(found, func(o *worse) bool { return o.danger == f.Danger() && o.at.Range == at.Range })
-		if i < 0 {
-			i = len(found)
-			found = append(found, &worse{danger: f.Danger(), at: at})
+		k := where{f.Danger(), at.Range}
+		if known[k] == nil {
+			known[k] = &worse{danger: f.Danger(), at: at}
+			found = append(found, known[k])
 		}
-		found[i].lines = append(found[i].lines, r.flowLines(f)...)
+		known[k].add(r, f)
 	}
 	return found
+}
+
+// add says of one more flow that the line is to blame for it; beyond maxGitHubFlows they are only counted.
+func (w *worse) add(r diffReader, f *graphdiff.Flow) {
+	w.flows++
+	if w.flows <= maxGitHubFlows {
+		w.lines = append(w.lines, r.flowLines(f)...)
+	}
+}
+
+// message is what the annotation shows.
+func (w *worse) message() string {
+	lines := slices.Clip(w.lines)
+	if more := w.flows - maxGitHubFlows; more > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more like these", more))
+	}
+	return strings.Join(append(lines, "at: "+place(w.at.File, w.at.Range)), "\n")
 }
 
 // levelOf is the level of an annotation; empty for what did not become worse.

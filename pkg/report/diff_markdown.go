@@ -73,13 +73,19 @@ func markdownCluster(b *bytes.Buffer, r diffReader) {
 		return
 	}
 	var titles []string
+	all := 0
 	for _, l := range lists {
+		all += len(l.items)
 		titles = append(titles, fmt.Sprintf("%s: %d", l.title, len(l.items)))
 	}
 	b.WriteString("\n<details><summary>Other differences (" + strings.Join(titles, ", ") + ")</summary>\n")
 	room := maxItems
-	for _, l := range lists {
-		room = markdownItems(b, r, l, room)
+	for i, l := range lists {
+		share := room / (len(lists) - i)
+		if all <= maxItems {
+			share = room
+		}
+		room -= markdownItems(b, r, l, share)
 	}
 	b.WriteString("\n</details>\n")
 }
@@ -117,7 +123,7 @@ func (n noted) markdown() string {
 	return code(n.place) + ": " + prose(n.text)
 }
 
-// markdownItems writes a list as far as there is room, and returns the room that is left.
+// markdownItems writes a list as far as there is room, and returns how much it took.
 func markdownItems(b *bytes.Buffer, r diffReader, l itemList, room int) int {
 	b.WriteString("\n**" + l.title + "**\n\n")
 	shown := l.items[:min(room, len(l.items))]
@@ -135,5 +141,5 @@ func markdownItems(b *bytes.Buffer, r diffReader, l itemList, room int) int {
 	if more := len(l.items) - len(shown); more > 0 {
 		fmt.Fprintf(b, "- and %d more\n", more)
 	}
-	return room - len(shown)
+	return len(shown)
 }

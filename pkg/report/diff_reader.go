@@ -66,7 +66,7 @@ func (r diffReader) noted(reason graphdiff.Reason) noted {
 		n.text = "before: " + n.text
 	}
 	if placed := r.Place(reason); !placed.Range.IsZero() {
-		n.place = r.versioned(reason.Version, place(placed.File, placed.Range))
+		n.place = printable.Line(r.versioned(reason.Version, place(placed.File, placed.Range)))
 	}
 	return n
 }
@@ -82,9 +82,9 @@ func (n noted) String() string {
 // versioned names the file of a version as git does.
 func (r diffReader) versioned(v graphdiff.Version, name string) string {
 	if v == graphdiff.Old && r.base != "" {
-		return printable.Line(r.base) + ":" + printable.Line(name)
+		return r.base + ":" + name
 	}
-	return printable.Line(name)
+	return name
 }
 
 // title says which versions of which cluster are compared.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"unicode/utf8"
 
@@ -13,6 +14,10 @@ import (
 const (
 	// maxCauses is how many causes of a flow the text shows.
 	maxCauses = 4
+	// maxFlows and maxDifferences are how many flows of one danger, and other differences of one kind, the text lists: what a person
+	// reads.
+	maxFlows       = 20
+	maxDifferences = 40
 	// maxColumn is how far to the right the causes of a list begin, where they have a column of their own.
 	maxColumn = 64
 )
@@ -22,14 +27,14 @@ const (
 type DiffText struct {
 	// Color allows ANSI colours. Nothing is shown by colour alone.
 	Color bool
-	// All shows clusters that only one version has in full.
+	// All shows clusters that only one version has, and long lists, in full.
 	All bool
 }
 
 // WriteDiff implements DiffFormat.
 func (t DiffText) WriteDiff(w io.Writer, r *diff.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
-		p := diffPrinter{Buffer: b, painter: painter(t.Color)}
+		p := diffPrinter{Buffer: b, painter: painter(t.Color), all: t.All}
 		for i := range r.Clusters {
 			c := &r.Clusters[i]
 			switch reader := (diffReader{Cluster: c, base: r.Base}); {
@@ -47,8 +52,11 @@ func (t DiffText) WriteDiff(w io.Writer, r *diff.Report) error {
 		if counts := countDiff(r); !counts.isSilent() {
 			p.startParagraph()
 			p.WriteString(p.paint(bold, counts.String()) + "\n")
-			if p.anyFolded {
+			switch {
+			case p.anyFolded:
 				p.WriteString(p.paint(dim, "--all shows new and removed clusters in full") + "\n")
+			case p.anyCut:
+				p.WriteString(p.paint(dim, "--all shows long lists in full") + "\n")
 			}
 		}
 	})
@@ -56,18 +64,21 @@ func (t DiffText) WriteDiff(w io.Writer, r *diff.Report) error {
 
 // failureInWords names the version that failed where the message, which names the file, does not.
 func failureInWords(r *diff.Report, f diff.Failure) string {
+	message := f.Message
 	if f.Version == graphdiff.Old && r.Base != "" {
-		return printable.Line(r.Base) + ":" + printable.Line(f.Message)
+		message = r.Base + ":" + message
 	}
-	return printable.Line(f.Message)
+	return printable.Line(message)
 }
 
 type diffPrinter struct {
 	*bytes.Buffer
 	painter
 
-	// anyFolded is set where a cluster has been one line, afterFolded where the last one was.
-	anyFolded, afterFolded bool
+	// all is DiffText.All.
+	all bool
+	// anyFolded is set where a cluster has been one line, afterFolded where the last one was; anyCut where a list was cut short.
+	anyFolded, afterFolded, anyCut bool
 }
 
 // startParagraph leaves a line empty, but not at the top.
@@ -89,22 +100,49 @@ func (p *diffPrinter) cluster(r diffReader) {
 	p.afterFolded = false
 	p.startParagraph()
 	p.WriteString(p.paint(bold, r.title()) + "\n")
-	under := ""
-	for i := range r.Flows {
-		f := &r.Flows[i]
-		if h := heading(f); h != under {
-			under = h
-			p.WriteString("\n" + p.paint(boldCyan, h) + "\n")
+	lists := byHeading(r.Flows)
+	p.overview(lists)
+	for _, flows := range lists {
+		shown := p.shown(len(flows), maxFlows)
+		p.title(heading(&flows[0]), len(flows), shown)
+		causes := maxCauses
+		if shown < len(flows) {
+			causes = 1
 		}
-		p.flow(r, f)
+		for i := range flows[:shown] {
+			p.flow(r, &flows[i], causes)
+		}
+		p.more(len(flows) - shown)
 	}
 	for _, list := range itemsOf(r.Cluster) {
-		p.WriteString("\n" + p.paint(boldCyan, list.title) + "\n")
 		p.items(r, list)
 	}
 }
 
-func (p *diffPrinter) flow(r diffReader, f *graphdiff.Flow) {
+// overview says at the top what all flows are, where not all are shown.
+func (p *diffPrinter) overview(lists [][]graphdiff.Flow) {
+	var n diffCounts
+	cut := false
+	for _, flows := range lists {
+		cut = cut || p.shown(len(flows), maxFlows) < len(flows)
+		for i := range flows {
+			n = n.with(flows[i].Danger())
+		}
+	}
+	if cut {
+		p.WriteString("flows: " + n.flows() + "\n")
+	}
+}
+
+// title writes the heading of a list, with its length if it is cut short.
+func (p *diffPrinter) title(text string, n, shown int) {
+	if shown < n {
+		text += fmt.Sprintf(" (%d)", n)
+	}
+	p.WriteString("\n" + p.paint(boldCyan, text) + "\n")
+}
+
+func (p *diffPrinter) flow(r diffReader, f *graphdiff.Flow, causes int) {
 	sign, s := "+", green
 	switch f.Danger() {
 	case graphdiff.OpenedToInternet:
@@ -127,23 +165,52 @@ func (p *diffPrinter) flow(r diffReader, f *graphdiff.Flow) {
 	if need := needInWords(f); need != "" {
 		p.WriteString("      " + need + "\n")
 	}
-	for _, cause := range r.causes(f.Because, maxCauses) {
+	for _, cause := range r.causes(f.Because, causes) {
 		p.WriteString("      " + p.paint(dim, cause.String()) + "\n")
+	}
+}
+
+// byHeading are the flows of each heading.
+func byHeading(flows []graphdiff.Flow) [][]graphdiff.Flow {
+	var all [][]graphdiff.Flow
+	for first, i := 0, 1; i <= len(flows); i++ {
+		if i == len(flows) || heading(&flows[i]) != heading(&flows[first]) {
+			all, first = append(all, flows[first:i]), i
+		}
+	}
+	return all
+}
+
+// shown is how many entries of a list of n are written, at most limit and one, which is as long as to say so.
+func (p *diffPrinter) shown(n, limit int) int {
+	if p.all || n <= limit+1 {
+		return n
+	}
+	return limit
+}
+
+// more says how many entries of a list are left out, if any are.
+func (p *diffPrinter) more(n int) {
+	if n > 0 {
+		p.anyCut = true
+		fmt.Fprintf(p.Buffer, "  … and %d more\n", n)
 	}
 }
 
 // items writes each difference with the most telling of its causes, which begin in one column if they can.
 func (p *diffPrinter) items(r diffReader, list itemList) {
-	lines := make([]string, len(list.items))
+	items := list.items[:p.shown(len(list.items), maxDifferences)]
+	p.title(list.title, len(list.items), len(items))
+	lines := make([]string, len(items))
 	column := 0
-	for i, it := range list.items {
+	for i, it := range items {
 		sign := map[graphdiff.Change]string{graphdiff.Added: "+ ", graphdiff.Removed: "- "}[it.change]
 		lines[i] = "  " + sign + printable.Line(it.text)
 		if n := utf8.RuneCountInString(lines[i]); n <= maxColumn {
 			column = max(column, n)
 		}
 	}
-	for i, it := range list.items {
+	for i, it := range items {
 		p.WriteString(lines[i])
 		if cause := r.firstCause(it.because).String(); cause != "" {
 			for n := utf8.RuneCountInString(lines[i]); n < column; n++ {
@@ -153,4 +220,5 @@ func (p *diffPrinter) items(r diffReader, list itemList) {
 		}
 		p.WriteString("\n")
 	}
+	p.more(len(list.items) - len(items))
 }

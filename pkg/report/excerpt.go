@@ -12,7 +12,10 @@ import (
 const (
 	// contextWidth is how many cells before the range a clipped line keeps, on a narrow page fewer.
 	contextWidth = 40
-	ellipsis     = "..."
+	// bytesOfCell bounds how far from the range an excerpt looks, so that a line of megabytes costs nothing: text of any script has
+	// fewer bytes for each of its cells.
+	bytesOfCell = 8
+	ellipsis    = "..."
 )
 
 // excerpt is the first line of a range as a terminal is to show it, with the cells that the range takes up.
@@ -28,7 +31,9 @@ func newExcerpt(src source.Excerpts, r yamldoc.Range, limit int) excerpt {
 	if bytes.HasSuffix(before, []byte("\r")) && bytes.HasPrefix(after, []byte("\n")) {
 		before, after = before[:len(before)-1], nil // inside a line end: the line before it is meant
 	}
-	head, tail := lineHead(before), lineTail(after)
+	reach := bytesOfCell * max(limit, contextWidth)
+	head := lineHead(before[max(len(before)-reach, 0):])
+	tail := lineTail(after[:min(len(after), reach)])
 	inside := tail[:min(max(r.End.Offset-r.Start.Offset, 0), len(tail))]
 	rest := tail[len(inside):]
 	if lastLine(r) > r.Start.Line {

@@ -103,26 +103,21 @@ func wrap(list []word, first, rest int) [][]word {
 	var lines [][]word
 	var line []word
 	room, used := first, 0
+	full := 0 // words of the line without the empty ones at its end, which stand for blanks
 	for _, w := range list {
 		width := cells().StringWidth(w.text)
-		if full := trimmed(line); first > 0 && len(full) > 0 && used+width > room {
-			lines, line = append(lines, full), nil
-			room, used = max(rest, 1), 0
+		if first > 0 && full > 0 && used+width > room {
+			lines, line = append(lines, line[:full]), nil
+			room, used, full = max(rest, 1), 0, 0
 			if w.text == "" {
 				continue
 			}
 		}
-		line, used = append(line, w), used+width+1
+		if line, used = append(line, w), used+width+1; w.text != "" {
+			full = len(line)
+		}
 	}
 	return append(lines, line)
-}
-
-// trimmed leaves out the empty words at the end, which stand for blanks.
-func trimmed(line []word) []word {
-	for len(line) > 0 && line[len(line)-1].text == "" {
-		line = line[:len(line)-1]
-	}
-	return line
 }
 
 // cells measures text by the cells that it takes up in a terminal. That must not depend on the locale, which runewidth's own

@@ -14,6 +14,7 @@ type snippet struct {
 
 // arrange sorts the places of a finding into snippets by file, its own first, and notes for those that cannot be shown.
 func (p *textPrinter) arrange(f *lint.Finding) (snippets []snippet, notes []string) {
+	index := map[string]int{}
 	add := func(file string, m mark) {
 		if _, ok := p.sources[file]; !ok || m.at.IsZero() {
 			if m.note != "" {
@@ -21,13 +22,12 @@ func (p *textPrinter) arrange(f *lint.Finding) (snippets []snippet, notes []stri
 			}
 			return
 		}
-		for i := range snippets {
-			if snippets[i].file == file {
-				snippets[i].marks = append(snippets[i].marks, m)
-				return
-			}
+		i, known := index[file]
+		if !known {
+			i, index[file] = len(snippets), len(snippets)
+			snippets = append(snippets, snippet{file: file})
 		}
-		snippets = append(snippets, snippet{file: file, marks: []mark{m}})
+		snippets[i].marks = append(snippets[i].marks, m)
 	}
 	add(f.File, mark{at: f.Range, note: f.Label, primary: true})
 	for _, related := range f.Related {

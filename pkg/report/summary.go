@@ -6,6 +6,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // summary counts what is in a report. Suppressed findings count as nothing else.
@@ -17,13 +18,17 @@ type summary struct {
 	Infos       int `json:"infos"`
 	Suppressed  int `json:"suppressed"`
 	Failures    int `json:"failures"`
+	// LeftOut is what searching directories left out.
+	LeftOut []source.LeftOut `json:"leftOut,omitempty"`
 
 	// rules counts the findings of each rule, in words.
 	rules string
 }
 
 func summarize(r *lint.Report) summary {
-	s := summary{Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), rules: byRule(unsuppressed(r.Findings))}
+	s := summary{
+		Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), LeftOut: r.LeftOut, rules: byRule(unsuppressed(r.Findings)),
+	}
 	for i := range r.Findings {
 		switch f := &r.Findings[i]; {
 		case f.Suppressed != nil:
@@ -42,7 +47,7 @@ func summarize(r *lint.Report) summary {
 // String is the summary as the one line that ends a report for people.
 func (s summary) String() string {
 	first := "no ClusterConfig found"
-	if s != (summary{Failures: s.Failures}) {
+	if s.Files+s.Errors+s.Warnings+s.Infos+s.Suppressed > 0 {
 		first = s.findings() + " in " + count(s.Files, "file")
 	}
 	if s.rules != "" {
@@ -58,7 +63,29 @@ func (s summary) String() string {
 	if s.Failures > 0 {
 		parts = append(parts, count(s.Failures, "path")+" failed")
 	}
+	if len(s.LeftOut) > 0 {
+		parts = append(parts, "left out: "+leftOut(s.LeftOut))
+	}
 	return strings.Join(parts, "; ")
+}
+
+// leftOut says how much each cause left out: "2 files and 1 directory (.gitignore), 1 directory (vendor)".
+func leftOut(counts []source.LeftOut) string {
+	parts := make([]string, len(counts))
+	for i, c := range counts {
+		var things []string
+		if c.Files > 0 {
+			things = append(things, count(c.Files, "file"))
+		}
+		switch {
+		case c.Directories == 1:
+			things = append(things, "1 directory")
+		case c.Directories > 1:
+			things = append(things, fmt.Sprintf("%d directories", c.Directories))
+		}
+		parts[i] = fmt.Sprintf("%s (%s)", strings.Join(things, " and "), c.By)
+	}
+	return strings.Join(parts, ", ")
 }
 
 func (s summary) findings() string {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // found returns n findings of a rule.
@@ -46,6 +47,11 @@ func TestSummary(t *testing.T) {
 			lint.Report{Files: 1, Findings: append(several[:3:3], silenced...), Failures: failed},
 			"1 error, 2 warnings in 1 file: b 1, often 2; 1 suppressed; 1 path failed",
 		},
+		"left out": {
+			lint.Report{Files: 1, LeftOut: []source.LeftOut{{By: ".gitignore", Files: 2, Directories: 1}, {By: "vendor", Directories: 2}}},
+			"no findings in 1 file; left out: 2 files and 1 directory (.gitignore), 2 directories (vendor)",
+		},
+		"all left out":         {lint.Report{LeftOut: []source.LeftOut{{By: "x", Files: 1}}}, "no ClusterConfig found; left out: 1 file (x)"},
 		"nothing but failures": {lint.Report{Failures: failed}, "no ClusterConfig found; 1 path failed"},
 		"thirty rules": {
 			lint.Report{Files: 1, Findings: many},

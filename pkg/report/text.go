@@ -69,7 +69,7 @@ func (p *textPrinter) group(g group, explain bool) {
 	l := listing{page: p.page, gutter: gutter(snippets), accent: s}
 	for i, snippet := range snippets {
 		if i > 0 || snippet.file != f.File {
-			p.WriteString(p.paint(boldBlue, fmt.Sprintf("%*s::: ", l.gutter, "")) + place(snippet.file, snippet.marks[0].at) + "\n")
+			p.WriteString(p.paint(boldBlue, fmt.Sprintf("%*s--> ", l.gutter, "")) + place(snippet.file, snippet.marks[0].at) + "\n")
 		}
 		l.write(p.sources[snippet.file], snippet.marks)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/why"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // arrangement is what an answer says below lines of the file, the most telling first, and in sentences.
@@ -14,18 +15,27 @@ type arrangement struct {
 
 	marks     []mark
 	sentences []string
+
+	noted map[note]bool
+	at    map[yamldoc.Range]bool // places of marks
+	said  map[string]bool
+}
+
+type note struct {
+	at   yamldoc.Range
+	text string
 }
 
 // arrange sorts the reasons of an answer.
 func (p *whyPrinter) arrange() (marks []mark, sentences []string) {
-	a := &arrangement{Answer: p.Answer}
+	a := &arrangement{Answer: p.Answer, noted: map[note]bool{}, at: map[yamldoc.Range]bool{}, said: map[string]bool{}}
 	if len(p.Advice) > 0 && p.Advice[0].Exists {
 		first := p.Advice[0].Range
 		for _, reasons := range p.allReasons() {
 			a.add(slices.DeleteFunc(slices.Clone(reasons), func(r why.Reason) bool { return r.Range != first }), false)
 		}
 	}
-	a.add(p.shared(), true)
+	a.add(p.shared, true)
 	proofs := p.proofs()
 	for i, proof := range proofs {
 		a.add(proof.Because, i == 0 && needsWords(proof))
@@ -43,13 +53,14 @@ func (p *whyPrinter) arrange() (marks []mark, sentences []string) {
 // add enters reasons that are not there yet: those with a line as marks, others, if they are to be said, as sentences.
 func (a *arrangement) add(reasons []why.Reason, say bool) {
 	for _, r := range reasons {
-		switch {
+		switch n := (note{r.Range, r.Text}); {
 		case !r.Range.IsZero():
-			if !slices.ContainsFunc(a.marks, func(o mark) bool { return o.at == r.Range && (o.note == r.Text || a.isEnd(r.Text)) }) {
+			if !a.noted[n] && (!a.at[r.Range] || !a.isEnd(r.Text)) {
 				a.marks = append(a.marks, mark{at: r.Range, note: r.Text, primary: len(a.marks) == 0})
+				a.noted[n], a.at[r.Range] = true, true
 			}
-		case say && !slices.Contains(a.sentences, r.Text):
-			a.sentences = append(a.sentences, r.Text)
+		case say && !a.said[r.Text]:
+			a.sentences, a.said[r.Text] = append(a.sentences, r.Text), true
 		}
 	}
 }

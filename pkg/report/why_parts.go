@@ -12,13 +12,15 @@ import (
 
 // parts writes what of the question has which answer, and why.
 func (p *whyPrinter) parts() {
-	for _, part := range p.Parts {
+	shown := atMost(maxLinesOfAnswer, p.Parts)
+	for _, part := range shown {
 		p.flow(4, append(words(plain, "  "+printable.Line(p.subject(part))+":"), word{verdictStyle(part.Verdict), string(part.Verdict)}))
 		for _, reason := range p.reasonsOf(part) {
 			p.indented("    ", printable.Line(reason))
 		}
 		p.ruleTable("    ", "allowed by these rules:", part.Rules)
 	}
+	p.more("  ", len(p.Parts)-len(shown), "parts")
 	if len(p.Parts) > 0 {
 		p.WriteString("\n")
 	}
@@ -31,10 +33,9 @@ func (p *whyPrinter) reasonsOf(part why.Part) []string {
 		return nil
 	}
 	var said, lines []string
-	shared := p.shared()
 	for _, r := range part.Because {
 		switch {
-		case slices.Contains(shared, r):
+		case slices.Contains(p.shared, r):
 		case r.Range.IsZero():
 			said = append(said, r.Text)
 		default:
@@ -47,14 +48,25 @@ func (p *whyPrinter) reasonsOf(part why.Part) []string {
 	return said
 }
 
-// shared are the reasons that all parts have.
-func (p *whyPrinter) shared() []why.Reason {
-	if len(p.Parts) == 0 {
+// sharedBy are the reasons that all parts have.
+func sharedBy(parts []why.Part) []why.Reason {
+	if len(parts) == 0 {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(p.Parts[0].Because), func(r why.Reason) bool {
-		return slices.ContainsFunc(p.Parts, func(part why.Part) bool { return !slices.Contains(part.Because, r) })
-	})
+	having := map[why.Reason]int{} // parts, of those so far, if it is in each of them
+	for i, part := range parts {
+		for _, r := range part.Because {
+			if having[r] == i {
+				having[r] = i + 1
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(parts[0].Because), func(r why.Reason) bool { return having[r] != len(parts) })
+}
+
+// differInPorts reports whether not all parts are about the same ports.
+func differInPorts(parts []why.Part) bool {
+	return slices.ContainsFunc(parts, func(o why.Part) bool { return !slices.Equal(o.Ports, parts[0].Ports) })
 }
 
 // subject names a part by what sets it apart from the others: its addresses, its ports, or both.
@@ -63,7 +75,7 @@ func (p *whyPrinter) subject(part why.Part) string {
 	if part.Addresses != "" {
 		names = append(names, printable.Prefixes(part.Addresses))
 	}
-	if slices.ContainsFunc(p.Parts, func(o why.Part) bool { return !slices.Equal(o.Ports, part.Ports) }) {
+	if p.byPorts {
 		names = append(names, portsOfPart(part))
 	}
 	return strings.Join(names, " on ")

@@ -27,8 +27,9 @@ func (p *whyPrinter) ruleTable(indent, title string, rules []why.Rule) {
 	if len(rules) == 0 {
 		return
 	}
-	rows := make([][]string, len(rules))
-	for i, r := range rules {
+	shown := atMost(maxLinesOfAnswer, rules)
+	rows := make([][]string, len(shown))
+	for i, r := range shown {
 		rows[i] = ruleCells(r)
 	}
 	p.WriteString(indent + title + "\n")
@@ -42,6 +43,7 @@ func (p *whyPrinter) ruleTable(indent, title string, rules []why.Rule) {
 			p.indented(row, reason)
 		}
 	}
+	p.more(indent+"  ", len(rules)-len(shown), "rules")
 }
 
 // ruleCells are a rule as people read it: the group, what passes and the other side.

@@ -12,6 +12,9 @@ import (
 	"github.com/ekslint/ekslint/pkg/why"
 )
 
+// maxLinesOfAnswer is how many rules of a table, parts of an answer, or lines of the file people get to read.
+const maxLinesOfAnswer = 40
+
 // WhyText writes answers for people: the verdict, who carries what, the rules, the lines that make it so, and what to do.
 type WhyText struct {
 	// Color allows ANSI colours. Nothing is shown by colour alone.
@@ -23,7 +26,10 @@ type WhyText struct {
 // WriteAnswer implements WhyFormat.
 func (t WhyText) WriteAnswer(w io.Writer, a *why.Answer, text []byte) error {
 	return buffered(w, func(b *bytes.Buffer) {
-		p := &whyPrinter{textPrinter{page: page{Buffer: b, painter: painter(t.Color), width: t.Width}}, a}
+		p := &whyPrinter{
+			textPrinter: textPrinter{page: page{Buffer: b, painter: painter(t.Color), width: t.Width}},
+			Answer:      a, shared: sharedBy(a.Parts), byPorts: differInPorts(a.Parts),
+		}
 		marks, sentences := p.arrange()
 		accent := verdictStyle(a.Verdict)
 		p.headline(marks, accent)
@@ -31,11 +37,36 @@ func (t WhyText) WriteAnswer(w io.Writer, a *why.Answer, text []byte) error {
 		p.parts()
 		p.rules()
 		l := listing{page: p.page, gutter: gutter([]snippet{{a.File, marks}}), accent: accent}
-		if len(marks) > 0 {
-			l.write(source.Whole(text), marks)
+		if shown := atMost(maxLinesOfAnswer, marks); len(shown) > 0 {
+			l.write(source.Whole(text), shown)
+			p.more("", len(marks)-len(shown), "lines")
 		}
 		p.remarks(l.gutter)
 	})
+}
+
+type whyPrinter struct {
+	textPrinter
+	*why.Answer
+
+	// shared are the reasons that all parts have; byPorts is set where ports set parts apart.
+	shared  []why.Reason
+	byPorts bool
+}
+
+// atMost is a list, cut short where it has more than limit and one, which is as long as to say so.
+func atMost[T any](limit int, list []T) []T {
+	if len(list) <= limit+1 {
+		return list
+	}
+	return list[:limit]
+}
+
+// more says how many of something are left out, if any are.
+func (p *whyPrinter) more(indent string, n int, what string) {
+	if n > 0 {
+		fmt.Fprintf(p.Buffer, "%s… and %d more %s: --format json has them all\n", indent, n, what)
+	}
 }
 
 func verdictStyle(v sggraph.Verdict) style {
@@ -47,11 +78,6 @@ func verdictStyle(v sggraph.Verdict) style {
 	default:
 		return boldYell
 	}
-}
-
-type whyPrinter struct {
-	textPrinter
-	*why.Answer
 }
 
 // indented writes text behind a prefix, and all lines of it below each other.

@@ -17,10 +17,10 @@ func (p *end) holds() bool { return p.member != nil && p.member.Kind == memberHo
 // its group is not one of those that EKS and eksctl make.
 func (g *Graph) WithSenders(ids ...string) *Graph {
 	with := g.withHolders(ids)
+	members, groups := g.memberIDs(), with.groupIndexes()
 	for _, id := range ids {
-		group := strings.TrimPrefix(id, groupPrefix)
-		i := slices.IndexFunc(with.SecurityGroups, func(sg SecurityGroup) bool { return sg.ID == group })
-		if i >= 0 && !with.SecurityGroups[i].RulesKnown && !g.hasMember(id) {
+		i, known := groups[strings.TrimPrefix(id, groupPrefix)]
+		if known && !with.SecurityGroups[i].RulesKnown && !members[id] {
 			with.SecurityGroups[i].MayBe = ""
 		}
 	}
@@ -31,13 +31,15 @@ func (g *Graph) WithSenders(ids ...string) *Graph {
 func (g *Graph) withHolders(ids []string) *Graph {
 	with := *g
 	with.SecurityGroups, with.Members = slices.Clone(g.SecurityGroups), slices.Clip(g.Members)
+	members, groups := g.memberIDs(), g.groupIndexes()
 	for _, id := range ids {
 		group := strings.TrimPrefix(id, groupPrefix)
-		if with.hasMember(id) || g.arePods(id) || !g.isGroup(group) {
+		i, known := groups[group]
+		isPods := members[strings.TrimSuffix(id, podsSuffix)] && g.arePods(id)
+		if members[id] || isPods || !known && !identified(group) {
 			continue
 		}
-		i := slices.IndexFunc(with.SecurityGroups, func(sg SecurityGroup) bool { return sg.ID == group })
-		if i < 0 {
+		if !known {
 			i = len(with.SecurityGroups)
 			with.SecurityGroups = append(with.SecurityGroups, SecurityGroup{
 				ID: group, Kind: KindUser, Origin: OriginUser, Roles: []Kind{}, Tags: map[string]string{}, Because: []Because{},
@@ -46,6 +48,25 @@ func (g *Graph) withHolders(ids []string) *Graph {
 		with.Members = append(with.Members, Member{
 			ID: id, Kind: memberHolder, SecurityGroups: []string{group}, GroupsKnown: true, Because: with.SecurityGroups[i].Because,
 		})
+		members[id], groups[group] = true, i
 	}
 	return &with
+}
+
+// memberIDs are those of the members, and the API server's.
+func (g *Graph) memberIDs() map[string]bool {
+	ids := map[string]bool{APIServer: true}
+	for i := range g.Members {
+		ids[g.Members[i].ID] = true
+	}
+	return ids
+}
+
+// groupIndexes are the places of the groups in their list, by id.
+func (g *Graph) groupIndexes() map[string]int {
+	indexes := make(map[string]int, len(g.SecurityGroups))
+	for i := range g.SecurityGroups {
+		indexes[g.SecurityGroups[i].ID] = i
+	}
+	return indexes
 }

@@ -3,6 +3,7 @@ package sggraph
 import (
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -16,7 +17,9 @@ const (
 
 // clusterName is the name as the file writes it. What it turns out to be may not be known, so tags that hold it are there to be
 // shown: they are not the same as a tag of the file, even one with the same text.
-func (b *builder) clusterName() string { return b.cfg.Text(yamldoc.Keys("metadata", "name")) }
+func (b *builder) clusterName() string {
+	return printable.Name(b.cfg.Text(yamldoc.Keys("metadata", "name")))
+}
 
 // clusterTags are the tags by which AWS's controllers find a group of the cluster; none where the file does not name it.
 func (b *builder) clusterTags() map[string]string {
@@ -34,7 +37,7 @@ func (b *builder) clusterGroupTags() map[string]string {
 		tags[clusterNameTag] = name
 	}
 	if value, ok := b.meta.Tags[discoveryTag]; ok && b.spec.Karpenter != nil {
-		tags[discoveryTag] = value
+		tags[discoveryTag] = printable.Name(value)
 	}
 	return tags
 }
@@ -48,7 +51,7 @@ func (b *builder) stackTags(nodegroup, own map[string]string) map[string]string 
 	for _, from := range []map[string]string{b.meta.Tags, nodegroup, own} {
 		for k, v := range from {
 			if k != nameTag && !strings.HasPrefix(k, eksctlTagPrefix) {
-				tags[k] = v
+				tags[printable.Name(k)] = printable.Name(v)
 			}
 		}
 	}

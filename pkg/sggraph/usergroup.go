@@ -4,12 +4,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // identified reports whether id can be the id of a security group that exists. Anything else is a value still to be filled
 // in, or one that AWS will refuse; nothing may be concluded from it.
-func identified(id string) bool { return strings.HasPrefix(id, "sg-") }
+func identified(id string) bool { return strings.HasPrefix(id, "sg-") && printable.IsName(id) }
 
 // userGroup enters the group that the user names at p in the given role and returns its id in the graph. A group that is
 // named in several places is one group with several roles.

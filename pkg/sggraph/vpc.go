@@ -5,6 +5,7 @@ import (
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -96,7 +97,7 @@ func (b *builder) hasSubnets() bool {
 func canonical(cidr string) string {
 	p, err := netip.ParsePrefix(cidr)
 	if err != nil {
-		return cidr
+		return printable.Name(cidr)
 	}
 	return p.Masked().String()
 }

@@ -21,13 +21,18 @@ type collector struct {
 	named map[string]bool
 	// seen holds what was handed over, by absolute path without symbolic links.
 	seen map[string]bool
+	// omitted holds what was left out, likewise.
+	omitted map[string]bool
+	// repositories are those met so far, by their tops.
+	repositories map[string]*repository
 	// excluded are the patterns of Options.Exclude.
 	excluded ignoreRules
 }
 
 func newCollector(args []string, o Options, yield func(File) bool) *collector {
 	c := &collector{
-		options: o, yield: yield, named: map[string]bool{}, seen: map[string]bool{}, excluded: ignoreRules{}.with(slices.Values(o.Exclude)),
+		options: o, yield: yield, named: map[string]bool{}, seen: map[string]bool{}, omitted: map[string]bool{}, repositories: map[string]*repository{},
+		excluded: ignoreRules{}.with(slices.Values(o.Exclude), "--exclude"),
 	}
 	for _, arg := range args {
 		if info, err := os.Stat(c.path(arg)); err == nil && !info.IsDir() {
@@ -70,21 +75,36 @@ func (c *collector) argument(arg string) bool {
 	case c.options.SkipOthers && !isCandidate(name):
 		return true
 	default:
-		return c.once(c.resolve(name), func() (File, bool) { return c.read(name, info, !c.options.SkipOthers) })
+		return c.once(c.resolve(name), func() (File, bool) { return c.read(name, c.path(name), !c.options.SkipOthers) })
 	}
 }
 
 // excludes reports whether what is called name is left out of walks.
 func (c *collector) excludes(name string, isDir bool) bool {
-	if filepath.IsAbs(name) {
-		if relative, err := filepath.Rel(c.options.Dir, name); err == nil {
-			name = relative
-		}
-	}
-	parent, base := filepath.Split(name)
+	parent, base := filepath.Split(c.relative(name))
 	rules := c.excluded
 	rules.directory = strings.FieldsFunc(parent, func(r rune) bool { return r == filepath.Separator })
-	return rules.ignores(base, isDir)
+	return rules.ignoredBy(base, isDir) != ""
+}
+
+// relative returns a path from where relative paths start, as far as there is one.
+func (c *collector) relative(path string) string {
+	if filepath.IsAbs(path) {
+		if relative, err := filepath.Rel(c.options.Dir, path); err == nil {
+			return relative
+		}
+	}
+	return path
+}
+
+// leaveOut tells that what lies at path is left out, unless it was told or is read because it is named.
+func (c *collector) leaveOut(o Omission, path string) {
+	if c.options.Omitted == nil || c.omitted[path] || c.named[path] {
+		return
+	}
+	c.omitted[path] = true
+	o.Name = filepath.ToSlash(o.Name)
+	c.options.Omitted(o)
 }
 
 // once hands over what read returns, unless that was done before for the same key.

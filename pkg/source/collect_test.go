@@ -118,6 +118,15 @@ func TestCollect(t *testing.T) {
 			},
 		},
 		{
+			"what lies very deep is not searched",
+			map[string]string{"a.yaml": "", strings.Repeat("d/", 100) + "b.yaml": "", strings.Repeat("d/", 101) + "c.yaml": ""},
+			[]string{"."},
+			[]string{
+				"a.yaml", strings.Repeat("d/", 100) + "b.yaml",
+				strings.Repeat("d/", 100) + "d " + strings.Repeat("d/", 100) + "d: more than 100 directories deep",
+			},
+		},
+		{
 			"a file that is not UTF-8 matters if it is named or could be a ClusterConfig",
 			map[string]string{
 				"latin.yaml":  "a: \xe9\n",
@@ -142,6 +151,7 @@ func TestCollect(t *testing.T) {
 		{
 			"ignore files are obeyed, nested ones too",
 			map[string]string{
+				".git/":           "",
 				".gitignore":      "# comment\n*.gen.yaml\r\n/top.yaml\nbuild/\n!keep.gen.yaml\n",
 				"a.gen.yaml":      "",
 				"keep.gen.yaml":   "",
@@ -156,6 +166,12 @@ func TestCollect(t *testing.T) {
 			},
 			[]string{"."},
 			[]string{"keep.gen.yaml", "sub/top.yaml", "sub/x.gen.yaml", "z/secret.yaml"},
+		},
+		{
+			"but not where nothing is tracked, without a repository",
+			map[string]string{".gitignore": "*.yaml\n", "a.yaml": "", "sub/.git/": "", "sub/.gitignore": "b.yaml\n", "sub/b.yaml": "", "sub/c.yaml": ""},
+			[]string{"."},
+			[]string{"a.yaml", "sub/c.yaml"},
 		},
 		{
 			"also those above the path, up to the root of the repository",

@@ -4,6 +4,7 @@ package source_test
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -26,5 +27,23 @@ func TestCollectSpecialFiles(t *testing.T) {
 	}
 	if !errors.Is(files[1].Err, source.ErrNotRegular) {
 		t.Errorf("error %v does not wrap ErrNotRegular", files[1].Err)
+	}
+}
+
+// TestCollectPipes has pipes that nobody writes to wherever something is read.
+func TestCollectPipes(t *testing.T) {
+	t.Parallel()
+	dir := tree(t, map[string]string{".git/info/": "", "a.yaml": "", "sub/.git/info/": "", "sub/.gitignore": "b.yaml\n", "sub/b.yaml": ""})
+	for _, pipe := range []string{".gitignore", ".git/info/exclude", "x.yaml", "sub/.git/index", "target"} {
+		if err := syscall.Mkfifo(filepath.Join(dir, pipe), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Symlink("target", filepath.Join(dir, "link.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"a.yaml", "sub/.git ! sub/.git: finding out what git tracks: " + filepath.Join(dir, "sub", ".git", "index") + ": not a regular file"}
+	if diff := cmp.Diff(want, describe(collect(source.Options{Dir: dir}, "."))); diff != "" {
+		t.Errorf("files differ (-want +got):\n%s", diff)
 	}
 }

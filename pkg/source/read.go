@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"unicode/utf8"
+
+	"github.com/ekslint/ekslint/pkg/internal/readfile"
 )
 
 var (
@@ -17,7 +17,9 @@ var (
 	// ErrNotUTF8 is the error of a file that is not UTF-8 text.
 	ErrNotUTF8 = errors.New("not UTF-8 text")
 	// ErrNotRegular is the error of a named path that is a pipe, a socket or a device.
-	ErrNotRegular = errors.New("not a regular file")
+	ErrNotRegular = readfile.ErrNotRegular
+	// ErrTooDeep is the error of a directory that lies too deep in others to be searched.
+	ErrTooDeep = fmt.Errorf("more than %d directories deep", maxDepth)
 	// ErrNoFiles is the error of a directory in which there is nothing to read.
 	ErrNoFiles = errors.New("no .yaml, .yml or .json file in this directory")
 )
@@ -40,20 +42,21 @@ func (c *collector) stdin() (File, bool) {
 	return text(name, data, !c.options.SkipOthers)
 }
 
-// read reads the file called name, of which info is known. It returns false for a file that is to be passed over.
-func (c *collector) read(name string, info fs.FileInfo, explicit bool) (File, bool) {
-	if !info.Mode().IsRegular() {
-		return failed(name, explicit, ErrNotRegular), explicit
-	}
-	path := c.path(name)
-	if info.Size() > MaxSize {
-		return failed(name, explicit, ErrTooLarge), explicit || largeFileMatters(path)
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
+// read reads the file called name, which lies at path. It returns false for a file that is to be passed over.
+func (c *collector) read(name, path string, explicit bool) (File, bool) {
+	data, err := readfile.Read(path, MaxSize)
+	switch {
+	case errors.Is(err, readfile.ErrTooLarge):
+		if !explicit && !largeFileMatters(path) {
+			c.leaveOut(Omission{Name: name, By: BySize()}, path)
+			return File{}, false
+		}
+		return failed(name, explicit, ErrTooLarge), true
+	case err != nil:
 		return failed(name, explicit, err), true
+	default:
+		return text(name, data, explicit)
 	}
-	return text(name, data, explicit)
 }
 
 // text returns the file called name with its content. Where that cannot be linted, it is a failure, or false where it does not matter.

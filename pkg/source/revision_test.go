@@ -37,8 +37,7 @@ func TestFromRevision(t *testing.T) {
 func TestIsWalked(t *testing.T) {
 	t.Parallel()
 	for path, want := range map[string]bool{
-		"a.yaml": true, "dir/a.YML": true, ".github/a.json": true, "a.txt": false, "vendor/a.yaml": false, "x/node_modules/y/a.yaml": false,
-		"vendor.yaml": true, "": false,
+		"a.yaml": true, "dir/a.YML": true, ".github/a.json": true, "a.txt": false, "vendor/a.yaml": true, "vendor.yaml": true, "": false,
 	} {
 		if got := source.IsWalked(path); got != want {
 			t.Errorf("%q: got %t", path, got)

@@ -3,8 +3,9 @@ package source
 import (
 	"bytes"
 	"io"
-	"os"
 	"slices"
+
+	"github.com/ekslint/ekslint/pkg/internal/readfile"
 )
 
 // words are the two that every ClusterConfig holds (eksctl pkg/apis/eksctl.io/v1alpha5/types.go: ClusterConfigKind;
@@ -27,15 +28,18 @@ func MayHoldClusterConfig(data []byte) bool {
 	return true
 }
 
+// maxLook is how much is searched of a file that is too large to be read.
+const maxLook = 10 * MaxSize
+
 // largeFileMatters reports whether the file at path, too large to be read, could be a ClusterConfig: whether both words
 // are in it. A file that cannot be read does not matter.
 func largeFileMatters(path string) bool {
-	f, err := os.Open(path)
+	f, err := readfile.Open(path)
 	if err != nil {
 		return false
 	}
 	defer f.Close() //nolint:errcheck // only read from
-	return streamContains(f, words())
+	return streamContains(io.LimitReader(f, maxLook), words())
 }
 
 // streamContains reports whether all words are in what r gives, without keeping more than a little of it in memory.

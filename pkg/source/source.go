@@ -34,21 +34,28 @@ type Options struct {
 	// Exclude are patterns, as in a .gitignore in Dir, of what a walk leaves out as well. A file named by its own path is read in spite
 	// of them.
 	Exclude []string
+	// EachLink lets a walk hand over a file for each symbolic link that leads to it, besides the file itself.
+	EachLink bool
+	// NoIgnore lets walks leave out nothing but .git directories, what Exclude names and links that lead to elsewhere.
+	NoIgnore bool
+	// Omitted, if set, is told what walks leave out besides; see Omission.
+	Omitted func(Omission)
 	// SkipOthers lets named files and standard input hold something else than a ClusterConfig: they are not Explicit, and files are
 	// left out whose names a walk leaves out.
 	SkipOthers bool
 }
 
 // Collect returns the files that the arguments of a command line stand for, in the order of the arguments and, within a
-// directory, of the names. Each file is read when it is its turn, and comes once, however many arguments lead to it.
+// directory, of the names. Each file is read when it is its turn, and comes once, however many arguments lead to it (but see EachLink).
 //
-// A directory is walked for files that end in .yaml, .yml or .json; directories called .git, node_modules or vendor, what
-// .gitignore files name, and symbolic links to directories are left out. A file named by its own path is read whatever
-// its name. "-" stands for standard input.
+// A directory is walked for files that end in .yaml, .yml or .json. What git does not track is left out if it lies in a directory called
+// node_modules or vendor, or if the ignore files of its repository name it; what git tracks is not. Symbolic links are
+// followed inside the repository, or inside the directory where there is none. A file named by its own path is read
+// whatever its name, and wherever a link leads. "-" stands for standard input.
 //
 // What cannot be read comes as a File with Err set and does not stop the others: a missing or unreadable path, a directory
-// without any file to read, something that is not a regular file, one that is larger than MaxSize or not UTF-8. In
-// a walk the last two are passed over silently when they cannot hold a ClusterConfig.
+// without any file to read, or one that lies too deep, something that is not a regular file, one that is larger than MaxSize or not
+// UTF-8. In a walk the last two are passed over when they cannot hold a ClusterConfig; a large one is an Omission then.
 func Collect(args []string, o Options) iter.Seq[File] {
 	return func(yield func(File) bool) {
 		c := newCollector(args, o, yield)

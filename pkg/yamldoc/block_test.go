@@ -1,6 +1,7 @@
 package yamldoc_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -33,5 +34,17 @@ l:
 		if got := text[block.Start.Offset:block.End.Offset]; got != want {
 			t.Errorf("line %d: got %q, want %q", line, got, want)
 		}
+	}
+}
+
+func TestBlocksAt(t *testing.T) {
+	t.Parallel()
+	doc := yamldoc.Parse([]byte("a:\n  b: {c: 1,\n    d: 2}\n"))[0]
+	var lines []int
+	for _, block := range doc.BlocksAt(3) {
+		lines = append(lines, block.Start.Line)
+	}
+	if !slices.Equal(lines, []int{1, 2, 3}) {
+		t.Errorf("blocks begin on lines %v", lines)
 	}
 }

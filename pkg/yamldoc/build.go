@@ -64,13 +64,7 @@ func parseAsIs(text []byte) (y *yaml.Node, err error) {
 
 // build returns the root y of the document at s of data as our own kind of node.
 func build(data []byte, s span, y *yaml.Node) *node {
-	src := data[:s.end]
-	base := s.start + markLength(src[s.start:]) // the library does not count a byte order mark
-	b := builder{
-		src:    src,
-		cursor: cursor{src: src, base: base, offset: base, lineStart: base, line: 1, column: 1},
-		nodes:  map[*yaml.Node]*node{},
-	}
+	b := builder{src: data[:s.end], cursor: newCursor(data, s), nodes: map[*yaml.Node]*node{}}
 	return b.build(y)
 }
 
@@ -102,6 +96,7 @@ func (b *builder) mapping(n *node, y *yaml.Node) {
 	for i := 0; i < len(y.Content); i += 2 {
 		b.entry(n, y.Content[i], y.Content[i+1])
 	}
+	n.indexKeys()
 	braces := n.style == Flow && b.at(n.start) == '{' && (len(n.children) == 0 || n.children[0].props > n.start)
 	if braces {
 		n.end = b.closing(max(n.end, n.start+1))
@@ -114,13 +109,24 @@ func (b *builder) entry(n *node, yKey, yValue *yaml.Node) {
 	if isEmpty(yKey) && key.props == key.start && len(n.children) > 0 {
 		key.clamp(n.end)
 	}
-	key.key = keyString(b.src, key)
+	key.key = b.keyOf(key)
 	value := b.build(yValue)
 	if isEmpty(yValue) && value.props == value.start {
 		value.collapse(afterColon(b.src, key.end))
 	}
 	n.children = append(n.children, key, value)
 	n.end = max(value.end, key.end)
+}
+
+// keyOf is the string that the decoder makes of a key. What an alias stands for is looked at once, however many keys it is.
+func (b *builder) keyOf(n *node) string {
+	if n.kind != Alias {
+		return keyString(b.src, n)
+	}
+	if n.target.key == "" {
+		n.target.key = keyString(b.src, n.target)
+	}
+	return n.target.key
 }
 
 func (b *builder) sequence(n *node, y *yaml.Node) {

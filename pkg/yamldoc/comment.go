@@ -88,7 +88,7 @@ func (c *commentScanner) lines(end int) {
 func (c *commentScanner) add(start, end int) {
 	src := c.d.lines.data
 	c.at = end
-	before := bytes.TrimLeft(src[c.d.lines.lineStart(start):start], " \t")
+	before := bytes.TrimRight(src[c.d.lines.lineStart(start):start], " \t")
 	c.stopped = !c.yield(Comment{
 		Range:    c.d.lines.rangeOf(start, end),
 		Text:     string(src[start:end]),

@@ -11,6 +11,12 @@ type cursor struct {
 	line, column      int
 }
 
+// newCursor returns the cursor at the beginning of the document at s of data.
+func newCursor(data []byte, s span) cursor {
+	base := s.start + markLength(data[s.start:]) // the library does not count a byte order mark
+	return cursor{src: data[:s.end], base: base, offset: base, lineStart: base, line: 1, column: 1}
+}
+
 func (c *cursor) seek(line, column int) int {
 	if line < c.line {
 		c.offset, c.lineStart, c.line, c.column = c.base, c.base, 1, 1

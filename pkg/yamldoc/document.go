@@ -1,5 +1,7 @@
 package yamldoc
 
+import "sync"
+
 // Document is one YAML document of a file. It is never changed after Parse, so that goroutines may share it.
 type Document struct {
 	// Index is the 0-based number of the document among those of its file that have content.
@@ -13,6 +15,8 @@ type Document struct {
 
 	lines *lineIndex
 	root  *node
+	// texts are those of strings that paths lead into, by node.
+	texts sync.Map
 	// masked is Text with its placeholders masked, where it can be read only so.
 	masked []byte
 }
@@ -42,6 +46,8 @@ func Parse(data []byte) []*Document {
 		switch {
 		case err != nil:
 			d.Err = d.syntaxError(err)
+		case deeper(root, maxDepth) != nil:
+			d.Err = d.tooDeep(newCursor(data, s), deeper(root, maxDepth))
 		case root != nil:
 			d.root, d.masked = build(data, s, root), masked
 		default:

@@ -2,11 +2,13 @@ package yamldoc
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
-// editor works out the edits for one change of a document.
+// editor works out the edits for changes of a document, one at a time.
 type editor struct {
 	d     *Document
 	src   []byte
@@ -27,6 +29,33 @@ func newEditor(d *Document) *editor {
 	e.note(d.root)
 	e.quoted = d.root.style == Flow && len(d.root.children) > 0 && d.root.children[0].style == DoubleQuoted
 	return e
+}
+
+// What a Change does.
+const (
+	opSet    = "set"
+	opRemove = "remove"
+	opRename = "rename"
+)
+
+// draft returns the edits for a change, in order of position, without trying them out.
+func (e *editor) draft(c Change) (edits []Edit, err error) {
+	e.edits = nil
+	switch c.Op {
+	case opSet:
+		err = e.set(c.Path, c.Value)
+	case opRemove:
+		err = e.remove(c.Path)
+	case opRename:
+		err = e.rename(c.Path, c.Value)
+	default:
+		err = errors.New("the operation is not set, remove or rename")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s %s: %w", c.Op, c.Path, err)
+	}
+	slices.SortStableFunc(e.edits, byPosition)
+	return e.edits, nil
 }
 
 // note fills shared.

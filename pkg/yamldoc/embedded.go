@@ -5,35 +5,52 @@ import (
 	"strings"
 )
 
+// text is what the text of a string is read as: the mapping, or the node itself where it is not one.
+type text struct {
+	root *node
+	// placed is set where the nodes lie where their text stands in the file.
+	placed bool
+}
+
 // embedded returns the mapping that the text of the string n is (a file in a block scalar, JSON in quotes), with its nodes
-// where they stand in src, the file. Where the text is not in the file character by character, placed is false, and all nodes
-// lie where n does. Any other node is returned as it is.
-func embedded(src []byte, n *node) (root *node, placed bool) {
-	root = n.parse()
-	if root == nil {
+// where they stand in the file. Where the text is not in the file character by character, placed is false, and all nodes
+// lie where n does. Any other node is returned as it is. A text is read once, however many paths lead into it.
+func (d *Document) embedded(n *node) (root *node, placed bool) {
+	if n.kind != Scalar {
 		return n, true
+	}
+	read, known := d.texts.Load(n)
+	if !known {
+		read, _ = d.texts.LoadOrStore(n, n.read(d.lines.data))
+	}
+	t, _ := read.(text)
+	return t.root, t.placed
+}
+
+// read returns what the text of the string n, which stands in src, is read as.
+func (n *node) read(src []byte) text {
+	root := n.parse()
+	if root == nil {
+		return text{n, true}
 	}
 	if lines, ok := linesOf(src, n); ok {
 		root.move(lines)
-		return root, true
+		return text{root, true}
 	}
 	root.cover(n)
-	return root, false
+	return text{root, false}
 }
 
 // parse returns the mapping that the text of n is, with offsets in that text; nil where n is anything else. The text is read
 // as any other document is, with the same bounds.
 func (n *node) parse() *node {
-	if n.kind != Scalar {
-		return nil
-	}
 	text := []byte(n.value)
 	spans := split(text)
 	if len(spans) != 1 {
 		return nil
 	}
 	y, _, err := parse(text[spans[0].start:spans[0].end])
-	if err != nil || y == nil {
+	if err != nil || y == nil || deeper(y, maxDepth) != nil {
 		return nil
 	}
 	root := build(text, spans[0], y)

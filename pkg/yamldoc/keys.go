@@ -7,10 +7,9 @@ import (
 	yamlv2 "go.yaml.in/yaml/v2"
 )
 
-// keyString returns the string that sigs.k8s.io/yaml makes of a mapping key. A key that it refuses (null, a collection)
-// is returned as it is written.
-func keyString(src []byte, key *node) string {
-	n := key.resolved()
+// keyString returns the string that sigs.k8s.io/yaml makes of a mapping key that is no alias. A key that it refuses (null, a
+// collection) is returned as it is written.
+func keyString(src []byte, n *node) string {
 	if n.kind == Scalar && n.tag == "" && (n.style != Plain || isPlainWord(n.value)) {
 		return n.value
 	}

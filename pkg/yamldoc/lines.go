@@ -92,14 +92,10 @@ func (l *lineIndex) line(offset int) int {
 
 // lineEnd returns the offset of the next line break at or after offset, or the length of data.
 func lineEnd(data []byte, offset int) int {
-	rest := data[offset:]
-	if n := bytes.IndexByte(rest, '\n'); n >= 0 {
-		rest = rest[:n]
+	for offset < len(data) && data[offset] != '\n' && data[offset] != '\r' {
+		offset++
 	}
-	if n := bytes.IndexByte(rest, '\r'); n >= 0 {
-		rest = rest[:n]
-	}
-	return offset + len(rest)
+	return offset
 }
 
 // breakLength returns the length of the line break at offset: 0 at the end of data.

@@ -30,7 +30,7 @@ func (d *Document) Locate(p Path) Location {
 	if d.root == nil {
 		return Location{Value: d.Range}
 	}
-	t := trail{src: d.lines.data, value: d.root, use: d.root}
+	t := trail{d: d, value: d.root, use: d.root}
 	t.follow(nil, d.root)
 	for i, s := range p {
 		if !t.step(s) {
@@ -53,7 +53,7 @@ func (d *Document) location(t trail, found Path) Location {
 
 // trail is how far a path was followed.
 type trail struct {
-	src []byte
+	d *Document
 	// value is the node reached, never an alias; use is where it is used.
 	value, use *node
 	// key is the mapping key of use, if it has one.
@@ -69,7 +69,7 @@ func (t *trail) step(s Step) bool {
 	if s.IsIndex {
 		return t.item(s.Index)
 	}
-	mapping, placed := embedded(t.src, t.value)
+	mapping, placed := t.d.embedded(t.value)
 	e := mapping.entry(s)
 	if e == nil {
 		return false

@@ -30,6 +30,10 @@ type node struct {
 	children []*node
 	// target is what an alias stands for.
 	target *node
+	// sorted holds the numbers of the entries of a large mapping, sorted by key.
+	sorted []int
+	// effective returns the entries of a mapping with merge keys that give its keys their values; nil without merge keys.
+	effective func() map[string]*entry
 }
 
 // resolved returns n itself, or what it stands for when it is an alias.

@@ -3,6 +3,7 @@
 package yamldoc
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -50,6 +51,23 @@ func (p Path) Child(steps ...Step) Path {
 
 // Equal reports whether both paths have the same steps.
 func (p Path) Equal(q Path) bool { return slices.Equal(p, q) }
+
+// Compare orders paths by their steps, so that a path comes before all that is below it, and that before what is beside it: indexes by
+// number, before keys, which go by text and occurrence.
+func (p Path) Compare(q Path) int { return slices.CompareFunc(p, q, Step.compare) }
+
+func (s Step) compare(other Step) int {
+	switch {
+	case s.IsIndex && other.IsIndex:
+		return cmp.Compare(s.Index, other.Index)
+	case s.IsIndex:
+		return -1
+	case other.IsIndex:
+		return 1
+	default:
+		return cmp.Or(cmp.Compare(s.Key, other.Key), cmp.Compare(s.Occurrence, other.Occurrence))
+	}
+}
 
 // HasPrefix reports whether prefix is p itself or one of its ancestors.
 func (p Path) HasPrefix(prefix Path) bool {

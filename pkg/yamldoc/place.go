@@ -42,12 +42,7 @@ func (n *node) indexOf(s Step) (int, error) {
 	if found.via != nil {
 		return -1, ErrShared
 	}
-	for i := 0; i < len(n.children); i += 2 {
-		if n.children[i] == found.key {
-			return i / 2, nil
-		}
-	}
-	return -1, nil
+	return found.number, nil
 }
 
 // child returns the i-th item of a sequence or value of a mapping.

@@ -1,6 +1,7 @@
 package yamldoc_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,12 +21,14 @@ func TestHostileInput(t *testing.T) {
 		name, text string
 		ok         bool
 	}{
-		{"10,000 nested lists", strings.Repeat("[", 9_999) + strings.Repeat("]", 9_999), true},
-		{"10,000 nested mappings", strings.Repeat("{a: ", 9_999) + strings.Repeat("}", 9_999), true},
-		{"10,000 nested items", strings.Repeat("- ", 9_999), true},
+		{"10,000 nested lists", strings.Repeat("[", 9_999) + strings.Repeat("]", 9_999), false},
+		{"10,000 nested mappings", strings.Repeat("{a: ", 9_999) + strings.Repeat("}", 9_999), false},
+		{"10,000 nested items", strings.Repeat("- ", 9_999), false},
+		{"100 nested lists", strings.Repeat("[", 100) + "a" + strings.Repeat("]", 100), true},
+		{"101 nested lists", strings.Repeat("[", 101) + "a" + strings.Repeat("]", 101), false},
 		{"more of them", strings.Repeat("[", 100_000), false},
 		{"never closed", strings.Repeat("[", 9_999), false},
-		{"nested blocks", nested(1_000), true},
+		{"nested blocks", nested(1_000), false},
 		{"many keys", many.String(), true},
 		{"one long line with other letters", `{"a": [` + strings.Repeat(`{"é": 1}, `, 50_000) + `1]}`, true},
 		{"one long scalar", "a: " + strings.Repeat("word\n  ", 50_000) + "\n", true},
@@ -56,4 +59,18 @@ func nested(depth int) string {
 		b.WriteString("a:\n")
 	}
 	return b.String()
+}
+
+// TestTooDeepByAliases reads a document that is nested deeper than it is written.
+func TestTooDeepByAliases(t *testing.T) {
+	t.Parallel()
+	var text strings.Builder
+	text.WriteString("- &a0 [x]\n")
+	for i := range 100 {
+		fmt.Fprintf(&text, "- &a%d [*a%d]\n", i+1, i)
+	}
+	d := yamldoc.Parse([]byte(text.String()))[0]
+	if _, err := d.Value(); d.Err != nil || !errors.Is(err, yamldoc.ErrTooDeep) {
+		t.Errorf("errors are %v and %v, want %v from Value", d.Err, err, yamldoc.ErrTooDeep)
+	}
 }

@@ -15,9 +15,14 @@ type SyntaxError struct {
 	Message string
 	// Help says what to do about it; it may be empty.
 	Help string
+
+	cause error
 }
 
 func (e *SyntaxError) Error() string { return e.Message }
+
+// Unwrap returns ErrTooDeep where that is the reason, although the document is YAML.
+func (e *SyntaxError) Unwrap() error { return e.cause }
 
 // syntaxError returns the error of a document that the parser refuses with err.
 func (d *Document) syntaxError(err error) *SyntaxError {

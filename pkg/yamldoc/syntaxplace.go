@@ -10,6 +10,10 @@ import (
 // maxBisect is the size up to which the place of a syntax error is looked for within its line; the time goes up with it.
 const maxBisect = 128 << 10
 
+// maxQuotes is how many quotes of a line are tried for the one that is not closed, each of which costs two parses; a line that
+// somebody has written has fewer.
+const maxQuotes = 32
+
 // locate finds what is wrong in the text: what was opened and is not closed, else where the parser stopped.
 func (o objection) locate() span {
 	if tab := o.tab(); tab.end > tab.start {
@@ -146,8 +150,13 @@ func (o objection) openQuote() int {
 		return -1
 	}
 	line := o.lineAt(o.context)
-	for i := line.start; i < line.end; i++ {
-		if c := o.text[i]; (c == '"' || c == '\'') && quotedEnd(o.text, i) == len(o.text) && o.objectsTo(i+1) && !o.objectsTo(i) {
+	quotes := 0
+	for i := line.start; i < line.end && quotes < maxQuotes; i++ {
+		if c := o.text[i]; c != '"' && c != '\'' {
+			continue
+		}
+		quotes++
+		if quotedEnd(o.text, i) == len(o.text) && o.objectsTo(i+1) && !o.objectsTo(i) {
 			return i
 		}
 	}

@@ -18,7 +18,7 @@ const maxExpandedText = 16 << 20
 
 // Value returns the document as plain data (map[string]any, []any, string, int64, float64, bool, nil), aliases and merge
 // keys resolved as the decoder of sigs.k8s.io/yaml resolves them. It fails where that decoder fails, with a *SyntaxError
-// or, where the expansion of aliases exceeds a bound ("alias bomb"), with ErrTooLarge. Of a repeated key the last one
+// or, where the expansion of aliases exceeds a bound ("alias bomb"), with ErrTooLarge or ErrTooDeep. Of a repeated key the last one
 // wins. Each call returns a new copy.
 func (d *Document) Value() (any, error) {
 	if d.Err != nil {
@@ -33,8 +33,8 @@ func (d *Document) Value() (any, error) {
 		return nil, d.refusal(message)
 	}
 	c := converter{text: maxExpandedText + 16*len(d.Text), masked: d.masked != nil}
-	plain, err := c.convert(v)
-	if err != nil && !errors.Is(err, ErrTooLarge) {
+	plain, err := c.convert(v, 0)
+	if err != nil && !errors.Is(err, ErrTooLarge) && !errors.Is(err, ErrTooDeep) {
 		return nil, d.refusal(err.Error())
 	}
 	return plain, err
@@ -48,12 +48,16 @@ type converter struct {
 	masked bool
 }
 
-func (c *converter) convert(v any) (any, error) {
+// convert is about a value that lies in depth collections.
+func (c *converter) convert(v any, depth int) (any, error) {
+	if depth > maxDepth {
+		return nil, ErrTooDeep
+	}
 	switch v := v.(type) {
 	case map[any]any:
-		return c.mapping(v)
+		return c.mapping(v, depth)
 	case []any:
-		return c.sequence(v)
+		return c.sequence(v, depth)
 	case string:
 		v = string([]rune(v)) // the bytes of a !!binary value become JSON, which is always UTF-8
 		if c.masked {
@@ -80,7 +84,7 @@ func jsonFloat(f float64) any {
 	return f
 }
 
-func (c *converter) mapping(in map[any]any) (any, error) {
+func (c *converter) mapping(in map[any]any, depth int) (any, error) {
 	out := make(map[string]any, len(in))
 	for k, v := range in {
 		key, ok := jsonKey(k)
@@ -96,7 +100,7 @@ func (c *converter) mapping(in map[any]any) (any, error) {
 		if err := c.count(len(key)); err != nil {
 			return nil, err
 		}
-		value, err := c.convert(v)
+		value, err := c.convert(v, depth+1)
 		if err != nil {
 			return nil, err
 		}
@@ -105,11 +109,11 @@ func (c *converter) mapping(in map[any]any) (any, error) {
 	return out, nil
 }
 
-func (c *converter) sequence(in []any) (any, error) {
+func (c *converter) sequence(in []any, depth int) (any, error) {
 	out := make([]any, len(in))
 	for i, v := range in {
 		var err error
-		if out[i], err = c.convert(v); err != nil {
+		if out[i], err = c.convert(v, depth+1); err != nil {
 			return nil, err
 		}
 	}

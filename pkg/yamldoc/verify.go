@@ -2,37 +2,54 @@ package yamldoc
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
-// verified returns the document that the edits for c lead to. It fails if the data of that document differ from those of d
-// in more than the change.
-func (d *Document) verified(c Change, edits []Edit) (*Document, error) {
-	next, err := d.edited(edits)
-	if err != nil {
-		return nil, err
-	}
+// verify fails if the data of the document that the attempts have led to differ from those of d in more than the changes.
+func (d *Document) verify(attempts []*attempt, rounds int, last *Document) error {
 	before, err := d.Value()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	after, err := next.Value()
+	after, err := last.Value()
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrUnsafe, err)
+		return fmt.Errorf("%w: %w", ErrUnsafe, err)
 	}
-	last := len(c.Path) - 1
-	if last >= 0 && !c.Path[last].IsIndex && c.Path[last].Occurrence > 0 {
-		// Which of the repeated keys counts may change with them.
-		gone := Change{Op: "remove", Path: c.Path}
-		before, after = gone.apply(before, c.Path), gone.apply(after, c.Path)
-	} else {
-		before = c.apply(before, c.Path)
+	for round := range rounds {
+		for _, c := range changesOf(attempts, round) {
+			if step := c.Path[max(0, len(c.Path)-1):]; len(step) > 0 && !step[0].IsIndex && step[0].Occurrence > 0 {
+				// Which of the repeated keys counts may change with them.
+				gone := Change{Op: opRemove, Path: c.Path}
+				before, after = gone.apply(before, c.Path), gone.apply(after, c.Path)
+				continue
+			}
+			if c.Value, err = plainValue(c.Value); err != nil { // a copy, which other changes may go into
+				return err
+			}
+			before = c.apply(before, c.Path)
+		}
 	}
 	if !sameJSON(before, after) {
-		return nil, ErrUnsafe
+		return ErrUnsafe
 	}
-	return next, nil
+	return nil
+}
+
+// changesOf returns the changes of that number of all attempts, those of later items first, as an item that goes moves those behind it.
+func changesOf(attempts []*attempt, number int) []Change {
+	var changes []Change
+	for _, a := range attempts {
+		if number < len(a.changes) {
+			changes = append(changes, a.changes[number])
+		}
+	}
+	slices.SortStableFunc(changes, func(a, b Change) int {
+		return slices.CompareFunc(b.Path, a.Path, func(s, t Step) int { return cmp.Or(cmp.Compare(s.Index, t.Index), cmp.Compare(s.Key, t.Key)) })
+	})
+	return changes
 }
 
 // edited returns the document that the edits lead to.
@@ -43,7 +60,7 @@ func (d *Document) edited(edits []Edit) (*Document, error) {
 	}
 	start := d.Range.Start.Offset
 	docs := Parse(data[start : len(data)-len(d.lines.data)+d.Range.End.Offset])
-	if len(docs) != 1 {
+	if len(docs) != 1 || docs[0].Range.Start.Offset != 0 {
 		return nil, ErrUnsafe
 	}
 	if docs[0].Err != nil {
@@ -63,15 +80,15 @@ func (c Change) apply(v any, p Path) any {
 	}
 	m, ok := v.(map[string]any)
 	if !ok {
-		if v != nil || c.Op != "set" {
+		if v != nil || c.Op != opSet {
 			return v
 		}
 		m = map[string]any{}
 	}
 	switch {
-	case len(rest) > 0 || c.Op == "set":
+	case len(rest) > 0 || c.Op == opSet:
 		m[s.Key] = c.apply(m[s.Key], rest)
-	case c.Op == "rename":
+	case c.Op == opRename:
 		m[fmt.Sprint(c.Value)] = m[s.Key]
 		delete(m, s.Key)
 	default:
@@ -83,13 +100,13 @@ func (c Change) apply(v any, p Path) any {
 func (c Change) applyItem(v any, i int, rest Path) any {
 	items, _ := v.([]any)
 	if i >= len(items) {
-		if c.Op != "set" {
+		if c.Op != opSet {
 			return v
 		}
 		items = append(items, nil)
 		i = len(items) - 1
 	}
-	if len(rest) == 0 && c.Op == "remove" {
+	if len(rest) == 0 && c.Op == opRemove {
 		return append(items[:i:i], items[i+1:]...)
 	}
 	items[i] = c.apply(items[i], rest)

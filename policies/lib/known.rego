@@ -10,9 +10,11 @@ package ekslint.known
 # title: unknown
 # description: true when the value at path, something that holds it or something in it is not known yet
 # scope: document
+unknown(path) if path in _above_unknown
+
 unknown(path) if {
-	some unsettled in input.unknown
-	_overlap(unsettled, path)
+	some above in _and_above(path)
+	above in _unknown
 }
 
 # METADATA
@@ -58,11 +60,17 @@ off(path) if {
 #   The text at path that is still to be filled in, as the file writes it; undefined where there is none. It is for messages alone:
 #   nothing may be concluded from it.
 # scope: document
-written(path) := [placeholder.text |
-	some placeholder in input.placeholders
-	placeholder.path == path
-][0]
+written(path) := _written[path]
 
-_overlap(a, b) if array.slice(a, 0, count(b)) == b
+# Of a key that is written twice there may be two.
+_written := object.union_n([{placeholder.path: placeholder.text} | some placeholder in input.placeholders])
 
-_overlap(a, b) if array.slice(b, 0, count(a)) == a
+_unknown contains path if some path in input.unknown
+
+_above_unknown contains above if {
+	some path in input.unknown
+	some above in _and_above(path)
+}
+
+# The path itself and those of all that holds it.
+_and_above(path) := [array.slice(path, 0, n) | some n in numbers.range(0, count(path))]

@@ -10,7 +10,7 @@ import data.ekslint.security_groups
 # title: by id
 # description: the members by their ids
 # scope: document
-by_id[member.id] := member if some member in input.graph.members
+by_id := {member.id: member | some member in input.graph.members}
 
 # METADATA
 # title: at
@@ -22,7 +22,7 @@ at(end) := by_id[trim_suffix(end, "/pods")]
 # title: node groups
 # description: the members that nodegroups of the file become, by their paths
 # scope: document
-node_groups[member.path] := member if {
+node_groups := {member.path: member |
 	some member in input.graph.members
 	member.kind in {"nodegroup", "managed-nodegroup"}
 }

@@ -9,7 +9,7 @@ import data.ekslint.known
 # title: by id
 # description: the security groups of the graph by their ids
 # scope: document
-by_id[group.id] := group if some group in input.graph.securityGroups
+by_id := {group.id: group | some group in input.graph.securityGroups}
 
 # METADATA
 # title: is made

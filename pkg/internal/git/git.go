@@ -1,15 +1,18 @@
-// Package git reads files of a revision with the git program. It looks at objects only: neither the work tree nor the index is
-// read or changed, no hook or filter runs, and nothing is fetched from another repository.
+// Package git reads files of a revision with the git program, and the names of tracked files from its index. The repository may be
+// hostile, its configuration above all: no hook, filter or helper runs, nothing is written, nothing is fetched from another
+// repository, and git has only so long and so much memory.
 package git
 
 import (
-	"bytes"
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"os/exec"
+	"io"
+	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 var (
@@ -19,90 +22,107 @@ var (
 	ErrNoRepository = errors.New("no git repository")
 	// ErrNoRevision is the error of a name that leads to no commit.
 	ErrNoRevision = errors.New("not a revision")
+	// ErrSpelling is the error of what git would take for more than a name.
+	ErrSpelling = errors.New("not a branch, tag or commit")
 	// ErrMissing is the error of content that a partial clone lacks: it would have to be fetched.
 	ErrMissing = errors.New("its content is not in this partial clone, fetch it first")
 )
 
-// Root returns the top of the work tree that the directory dir belongs to, without symbolic links. The error is ErrNoGit, or
-// ErrNoRepository with what else git says.
-func Root(ctx context.Context, dir string) (string, error) {
-	out, err := run(ctx, dir, nil, "rev-parse", "--show-toplevel")
-	if errors.Is(err, ErrNoGit) {
-		return "", err
-	}
-	if err != nil && strings.HasPrefix(err.Error(), "not a git repository") { // which says the same
-		return "", fmt.Errorf("%s: %w", dir, ErrNoRepository)
-	}
-	if err != nil {
-		return "", fmt.Errorf("%s: %w: %w", dir, ErrNoRepository, err)
-	}
-	root, err := filepath.EvalSymlinks(filepath.FromSlash(strings.TrimSuffix(string(out), "\n")))
-	if err != nil {
-		return "", fmt.Errorf("finding the repository of %s: %w", dir, err)
-	}
-	return root, nil
+// Repository is the repository of a work tree.
+type Repository struct {
+	// Root is the top of the work tree.
+	Root string
+
+	directory string
+	timeout   time.Duration
 }
 
-// Commit returns the hash of the commit that revision names in the repository at root. The error is ErrNoRevision with the
-// name.
-func Commit(ctx context.Context, root, revision string) (string, error) {
-	// --end-of-options keeps git from taking the name for an option.
-	out, err := run(ctx, root, nil, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
-	hash := strings.TrimSpace(string(out))
-	if err != nil || !isHash(hash) {
-		return "", fmt.Errorf("%q is %w of the repository at %s", revision, ErrNoRevision, root)
+// timeout is how long git may take for one answer. The largest repositories list their files in a few seconds; what takes longer waits for
+// something that never comes.
+const timeout = 30 * time.Second
+
+// Open returns the repository whose .git stands in or above the absolute path dir. The error is ErrNoGit, or ErrNoRepository
+// with what else git says: it does not read the repository of another user, for example.
+func Open(ctx context.Context, dir string) (*Repository, error) {
+	return open(ctx, dir, timeout)
+}
+
+func open(ctx context.Context, dir string, timeout time.Duration) (*Repository, error) {
+	top, ok := Find(dir)
+	if !ok {
+		return nil, fmt.Errorf("%s: %w", dir, ErrNoRepository)
 	}
-	return hash, nil
+	own, err := directory(top)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", dir, err)
+	}
+	r := &Repository{Root: top, timeout: timeout}
+	out, err := r.line(ctx, "-C", top, "rev-parse", "--absolute-git-dir", "--show-toplevel")
+	switch {
+	case errors.Is(err, ErrNoGit), errors.Is(err, errTimeout):
+		return nil, err
+	case err != nil && strings.HasPrefix(err.Error(), "not a git repository"): // which says the same
+		return nil, fmt.Errorf("%s: %w", dir, ErrNoRepository)
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w: %w", dir, ErrNoRepository, err)
+	}
+	// Git must mean the same two: one that does not know safe.bareRepository may have found a bare repository, and core.worktree
+	// may say that the files are elsewhere.
+	found, tree, _ := strings.Cut(out, "\n")
+	if !isSame(own, found) || !isSame(top, tree) {
+		return nil, fmt.Errorf("%s: %w: git takes it for that of %q at %q", dir, ErrNoRepository, tree, found)
+	}
+	r.directory = own
+	return r, nil
+}
+
+func isSame(a, b string) bool {
+	first, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	second, err := os.Stat(filepath.FromSlash(b))
+	return err == nil && os.SameFile(first, second)
+}
+
+// Commit returns the hash of the commit that revision names. The error is ErrNoRevision or ErrSpelling with the name, or git's.
+//
+// What holds a colon, or searches the messages of commits, is refused: git would look into the index for ":file", and the author of
+// a message would choose what ":/text" and "main^{/text}" are (https://git-scm.com/docs/gitrevisions).
+func (r *Repository) Commit(ctx context.Context, revision string) (string, error) {
+	if strings.ContainsAny(revision, ":\x00\n") || strings.Contains(revision, "^{/") {
+		return "", fmt.Errorf("%q is %w", revision, ErrSpelling)
+	}
+	// --end-of-options keeps git from taking the name for an option.
+	hash, err := r.line(ctx, r.args("rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")...)
+	switch {
+	case errors.Is(err, errTimeout):
+		return "", err
+	case err != nil || !isHash(hash):
+		return "", fmt.Errorf("%q is %w of the repository at %s", revision, ErrNoRevision, r.Root)
+	default:
+		return hash, nil
+	}
 }
 
 func isHash(s string) bool {
 	return len(s) >= 40 && strings.Trim(s, "0123456789abcdef") == ""
 }
 
-// run runs git in dir and returns what it prints. The error is what git says.
-func run(ctx context.Context, dir string, stdin []byte, args ...string) ([]byte, error) {
-	program, err := exec.LookPath("git")
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrNoGit, err)
-	}
-	args = append([]string{"--literal-pathspecs", "-C", dir}, args...)
-	cmd := exec.CommandContext(ctx, program, args...) //nolint:gosec // the arguments are ours, and names follow --end-of-options or --
-	cmd.Env = environment(cmd.Environ())
-	cmd.Stdin = bytes.NewReader(stdin)
-	var out, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &stderr
-	if err := cmd.Run(); err != nil {
-		if said := errorLine(stderr.String()); said != "" {
-			return nil, errors.New(said)
-		}
-		return nil, fmt.Errorf("git %s: %w", strings.Join(args, " "), err)
-	}
-	return out.Bytes(), nil
+// args are the arguments of a command about the repository.
+func (r *Repository) args(command ...string) []string {
+	return append([]string{"--git-dir=" + r.directory, "--work-tree=" + r.Root}, command...)
 }
 
-// errorLine returns the line with git's fatal error, or else the first that it wrote.
-func errorLine(stderr string) string {
-	for line := range strings.Lines(stderr) {
-		if fatal, ok := strings.CutPrefix(line, "fatal: "); ok {
-			return strings.TrimSpace(fatal)
-		}
-	}
-	first, _, _ := strings.Cut(strings.TrimSpace(stderr), "\n")
-	return first
-}
+// maxLine bounds answers that are a hash or two paths.
+const maxLine = 64 << 10
 
-// environment is that of the process without the variables that git sets for its hooks to point to a repository: the one
-// around the files is used. No transport is allowed, so that a partial clone is not completed on the way.
-func environment(process []string) []string {
-	var kept []string
-	for _, variable := range process {
-		name, _, _ := strings.Cut(variable, "=")
-		switch name {
-		case "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
-			"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE":
-		default:
-			kept = append(kept, variable)
-		}
-	}
-	return append(kept, "GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_OPTIONAL_LOCKS=0", "LC_ALL=C")
+// line returns what git prints, which is short, without the last line end.
+func (r *Repository) line(ctx context.Context, args ...string) (string, error) {
+	var out []byte
+	err := r.run(ctx, nil, func(stdout *bufio.Reader) (err error) {
+		out, err = io.ReadAll(io.LimitReader(stdout, maxLine))
+		return err
+	}, args...)
+	return strings.TrimSuffix(string(out), "\n"), err
 }

@@ -2,11 +2,11 @@ package git
 
 import (
 	"bufio"
-	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
-	"strconv"
+	"path"
 	"strings"
 )
 
@@ -18,126 +18,131 @@ type File struct {
 	object string
 }
 
-// Files lists the regular files of a commit at or below path, which leads from the root, with slashes; "." is the root. The
-// order is that of git. There are none where the commit has no such path.
-func Files(ctx context.Context, root, commit, path string) ([]File, error) {
-	args := []string{"ls-tree", "-r", "-z", "--full-tree", commit}
-	if path != "." {
-		args = append(args, "--", path)
+const (
+	// maxFiles bounds what is kept of such a list. The largest repositories have a tenth of it; a tree that refers to itself may hold more
+	// files than there are atoms, in a few kilobytes.
+	maxFiles = 500_000
+	// maxEntry bounds one entry of such a list, which is a path and a hash.
+	maxEntry = 64 << 10
+)
+
+// Files lists the files of a commit at or below in, which leads from the root, with slashes; "." is the root. Below it, those are
+// listed that wanted wants by their path from there. A link counts as the file that it leads to in the commit, whether it is
+// in itself or below; links to directories are not followed below it. The order is that of git, with links last. There are
+// none where the commit has no such path.
+func (r *Repository) Files(ctx context.Context, commit, in string, wanted func(string) bool) ([]File, error) {
+	at := object{hash: commit, kind: "tree"}
+	if in != "." {
+		var err error
+		if at, err = r.at(ctx, commit, in); err != nil {
+			return nil, fmt.Errorf("looking for %s in %s: %w", in, commit, err)
+		}
 	}
-	out, err := run(ctx, root, nil, args...)
+	switch at.kind {
+	case "blob":
+		return []File{{in, at.hash}}, nil
+	case "tree":
+	default:
+		return nil, nil
+	}
+	files, links, err := r.below(ctx, at.hash, in, wanted)
 	if err != nil {
 		return nil, fmt.Errorf("listing the files of %s: %w", commit, err)
 	}
-	var files []File
-	for entry := range strings.SplitSeq(string(out), "\x00") {
-		file, regular, err := parseEntry(entry)
-		if err != nil {
-			return nil, fmt.Errorf("listing the files of %s: %w", commit, err)
-		}
-		if regular {
-			files = append(files, file)
+	targets, err := r.lookup(ctx, commit, links)
+	if err != nil {
+		return nil, fmt.Errorf("following the links of %s: %w", commit, err)
+	}
+	for i, target := range targets {
+		if target.kind == "blob" {
+			files = append(files, File{links[i], target.hash})
 		}
 	}
 	return files, nil
 }
 
+// at returns what stands at a path of a commit, whose content may be missing in a partial clone.
+func (r *Repository) at(ctx context.Context, commit, in string) (found object, err error) {
+	isLink := false
+	err = r.list(ctx, func(e entry) error {
+		found, isLink = object{hash: e.hash, kind: e.kind}, e.mode == modeLink
+		return nil
+	}, commit, "--", in)
+	if err == nil && (isLink || found.kind == "") { // the path leads through a link, or nowhere
+		var followed []object
+		if followed, err = r.lookup(ctx, commit, []string{in}); err == nil {
+			found = followed[0]
+		}
+	}
+	return found, err
+}
+
+// below lists the files and the links of a tree, which stands at in, by their paths from the root.
+func (r *Repository) below(ctx context.Context, tree, in string, wanted func(string) bool) (files []File, links []string, err error) {
+	err = r.list(ctx, func(e entry) error {
+		switch name := path.Join(in, e.path); {
+		case !wanted(e.path):
+		case len(files)+len(links) >= maxFiles:
+			return fmt.Errorf("more than %d files", maxFiles)
+		case e.mode == modeLink:
+			links = append(links, name)
+		case e.kind == "blob":
+			files = append(files, File{name, e.hash})
+		}
+		return nil
+	}, "-r", tree)
+	return files, links, err
+}
+
+const modeLink = "120000"
+
+// entry is an entry of a tree.
+type entry struct{ mode, kind, hash, path string }
+
+// list hands over the entries that git ls-tree prints, until take fails.
+func (r *Repository) list(ctx context.Context, take func(entry) error, args ...string) error {
+	return r.run(ctx, nil, func(stdout *bufio.Reader) error {
+		for {
+			text, err := readUntil(stdout, 0)
+			if err != nil || text == "" {
+				return err
+			}
+			e, err := parseEntry(text)
+			if err != nil {
+				return err
+			}
+			if err := take(e); err != nil {
+				return err
+			}
+		}
+	}, r.args(append([]string{"ls-tree", "-z", "--full-tree"}, args...)...)...)
+}
+
 // parseEntry reads "<mode> <type> <object>\t<path>" (https://git-scm.com/docs/git-ls-tree#_output_format).
-func parseEntry(entry string) (file File, regular bool, err error) {
-	if entry == "" {
-		return File{}, false, nil
-	}
-	meta, path, _ := strings.Cut(entry, "\t")
+func parseEntry(text string) (entry, error) {
+	meta, name, _ := strings.Cut(text, "\t")
 	fields := strings.Fields(meta)
-	if len(fields) != 3 || path == "" {
-		return File{}, false, fmt.Errorf("git ls-tree printed %q", entry)
+	if len(fields) != 3 || name == "" {
+		return entry{}, fmt.Errorf("git ls-tree printed %q", text)
 	}
-	// All else is a symbolic link or a submodule.
-	return File{path, fields[2]}, strings.HasPrefix(fields[0], "100"), nil
+	return entry{fields[0], fields[1], fields[2], name}, nil
 }
 
-// Contents returns the content of each of the files by its path, without those of more than limit bytes. The error is ErrMissing
-// where a partial clone lacks one.
-func Contents(ctx context.Context, root string, files []File, limit int) (map[string][]byte, error) {
-	wanted, err := upTo(ctx, root, files, limit)
-	if err != nil || len(wanted) == 0 {
-		return nil, err
-	}
-	out, err := run(ctx, root, objectsOf(wanted), "cat-file", "--batch")
-	if err != nil {
-		return nil, fmt.Errorf("reading from the repository at %s: %w", root, err)
-	}
-	r := bufio.NewReader(bytes.NewReader(out))
-	contents := make(map[string][]byte, len(wanted))
-	for _, f := range wanted {
-		if contents[f.Path], err = readObject(r); err != nil {
-			return nil, fmt.Errorf("reading %s from the repository at %s: %w", f.Path, root, err)
+// readUntil reads up to the delimiter, which is left out, or the end; what is longer than maxEntry is an error.
+func readUntil(r *bufio.Reader, delimiter byte) (string, error) {
+	var text []byte
+	for {
+		part, err := r.ReadSlice(delimiter)
+		text = append(text, part...)
+		switch {
+		case len(text) > maxEntry:
+			return "", fmt.Errorf("git printed more than %d bytes at once", maxEntry)
+		case err == nil:
+			return string(text[:len(text)-1]), nil
+		case errors.Is(err, io.EOF):
+			return string(text), nil
+		case !errors.Is(err, bufio.ErrBufferFull):
+			return "", fmt.Errorf("reading what git prints: %w", err)
 		}
 	}
-	return contents, nil
-}
-
-// upTo leaves out the files of more than limit bytes, before any of them is read.
-func upTo(ctx context.Context, root string, files []File, limit int) ([]File, error) {
-	if len(files) == 0 {
-		return nil, nil
-	}
-	out, err := run(ctx, root, objectsOf(files), "cat-file", "--batch-check")
-	if err != nil {
-		return nil, fmt.Errorf("reading from the repository at %s: %w", root, err)
-	}
-	r := bufio.NewReader(bytes.NewReader(out))
-	var wanted []File
-	for _, f := range files {
-		size, err := readHeader(r)
-		if err != nil {
-			return nil, fmt.Errorf("reading %s from the repository at %s: %w", f.Path, root, err)
-		}
-		if size <= limit {
-			wanted = append(wanted, f)
-		}
-	}
-	return wanted, nil
-}
-
-func objectsOf(files []File) []byte {
-	var objects bytes.Buffer
-	for _, f := range files {
-		objects.WriteString(f.object + "\n")
-	}
-	return objects.Bytes()
-}
-
-// readObject reads "<object> blob <size>\n<content>\n" (https://git-scm.com/docs/git-cat-file#_batch_output).
-func readObject(r *bufio.Reader) ([]byte, error) {
-	size, err := readHeader(r)
-	if err != nil {
-		return nil, err
-	}
-	content := make([]byte, size)
-	if _, err := io.ReadFull(r, content); err != nil {
-		return nil, fmt.Errorf("git cat-file printed too little: %w", err)
-	}
-	_, err = r.Discard(len("\n"))
-	return content, err
-}
-
-// readHeader reads "<object> blob <size>\n" and returns the size, or "<object> missing\n".
-func readHeader(r *bufio.Reader) (int, error) {
-	header, err := r.ReadString('\n')
-	if err != nil {
-		return 0, fmt.Errorf("git cat-file printed too little: %w", err)
-	}
-	fields := strings.Fields(header)
-	if len(fields) == 2 && fields[1] == "missing" {
-		return 0, ErrMissing
-	}
-	if len(fields) != 3 || fields[1] != "blob" {
-		return 0, fmt.Errorf("git cat-file printed %q", strings.TrimSpace(header))
-	}
-	size, err := strconv.Atoi(fields[2])
-	if err != nil {
-		return 0, fmt.Errorf("git cat-file printed %q: %w", strings.TrimSpace(header), err)
-	}
-	return size, nil
 }

@@ -1,9 +1,9 @@
 package growth_test
 
 import (
+	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/ekslint/ekslint/pkg/internal/growth"
 )
@@ -21,7 +21,7 @@ func TestCheck(t *testing.T) { //nolint:paralleltest // it measures time
 		result := testing.Benchmark(func(b *testing.B) {
 			b.Helper()
 			growth.Check(b, 4, func(n int) func() {
-				return func() { time.Sleep(time.Duration(tt.cost(n)) * time.Millisecond) }
+				return func() { work(tt.cost(n)) }
 			})
 		})
 		if failed := result.N == 0; failed != tt.fails {
@@ -35,6 +35,24 @@ func TestNodegroups(t *testing.T) {
 	for name, text := range growth.Nodegroups() {
 		if got := text(20); strings.Count(got, "\n- ") != 20 || strings.Contains(got, "%!") {
 			t.Errorf("%s: does not have 20 nodegroups:\n%s", name, got)
+		}
+	}
+}
+
+// work keeps a processor busy for some milliseconds.
+func work(count int) {
+	sum := 0
+	for i := range count * 1_000_000 {
+		sum += i ^ sum
+	}
+	runtime.KeepAlive(sum)
+}
+
+func TestLongLists(t *testing.T) {
+	t.Parallel()
+	for name, text := range growth.LongLists() {
+		if got := strings.Count(text(20), "\n") - strings.Count(text(10), "\n"); got != 10 || strings.Contains(text(20), "%!") {
+			t.Errorf("%s: does not grow by one line an entry:\n%s", name, text(20))
 		}
 	}
 }

@@ -3,8 +3,8 @@ package nearest
 
 import (
 	"fmt"
-	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 )
@@ -13,14 +13,25 @@ import (
 // alphabetical order among equals. It returns "" where even that one takes more than one edit and one for every five
 // letters of name, since a far-fetched guess is worse than none. Case does not count.
 func Name(name string, candidates []string) string {
+	length := utf8.RuneCountInString(name)
+	if length > longest {
+		return ""
+	}
 	best, least := "", len(name)/5+2
-	for _, c := range slices.Sorted(slices.Values(candidates)) {
-		if d := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(c)); d < least {
+	lower := strings.ToLower(name)
+	for _, c := range candidates {
+		if apart := length - utf8.RuneCountInString(c); max(apart, -apart) > least {
+			continue // each letter that one has more is an edit
+		}
+		if d := levenshtein.ComputeDistance(lower, strings.ToLower(c)); d < least || d == least && best != "" && c < best {
 			best, least = c, d
 		}
 	}
 	return best
 }
+
+// longest is how many letters a name may have to be a misspelling of another; no name of anything comes near it.
+const longest = 200
 
 // Hint returns ` (did you mean "…"?)` with what Name finds, to be appended to a message, or "" where it finds nothing.
 func Hint(name string, candidates []string) string {

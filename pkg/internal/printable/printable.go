@@ -1,4 +1,7 @@
-// Package printable makes text from a file harmless: what a terminal or a viewer would obey, or hide, is shown instead.
+// Package printable makes text from outside harmless: what a terminal, a viewer or a CI system would obey, or hide, is shown instead.
+//
+// It works at three places. Text and Line are for a text that is put into a line: no part of it can begin a line of its own. JSON is
+// for what is written as JSON, where the same is escaped. A Writer is around everything that leaves the program, whatever made it.
 package printable
 
 import (
@@ -24,8 +27,16 @@ func visible(r rune) rune {
 		return '\u2400' + r
 	case r == 0x7f:
 		return '\u2421'
-	case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp):
+	case isHidden(r):
 		return unicode.ReplacementChar
 	}
 	return r
+}
+
+// isHidden reports whether a character that is not of ASCII cannot be seen, or moves others. A selector of the text or emoji form of
+// a character is what people write ("⚠️"), and hides nothing.
+func isHidden(r rune) bool {
+	const textForm, emojiForm = '\ufe0e', '\ufe0f'
+	return r != textForm && r != emojiForm && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp,
+		unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }

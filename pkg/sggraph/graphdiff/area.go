@@ -12,12 +12,22 @@ import (
 
 // enclose tells each network which others are in it, the wider first. It stands for the rest of its addresses.
 func enclose(networks []*end) {
+	byPrefix := map[netip.Prefix][]*end{}
 	for _, e := range networks {
-		for _, o := range networks {
-			if e.prefix.IsValid() && o.prefix.IsValid() && e.contains(o) {
-				e.inner = append(e.inner, o)
+		byPrefix[e.prefix.Masked()] = append(byPrefix[e.prefix.Masked()], e)
+	}
+	for _, e := range networks {
+		if !e.prefix.IsValid() {
+			e.outer = byPrefix[netip.MustParsePrefix(anyIPv4)]
+			continue
+		}
+		for bits := e.prefix.Bits() - 1; bits >= 0; bits-- {
+			for _, o := range byPrefix[netip.PrefixFrom(e.prefix.Addr(), bits).Masked()] {
+				o.inner, e.outer = append(o.inner, e), append(e.outer, o)
 			}
 		}
+	}
+	for _, e := range networks {
 		slices.SortFunc(e.inner, compareEnds)
 		e.own = rest(e.prefix, e.inner)
 	}
@@ -113,11 +123,11 @@ func (c *comparison) because(v int, from *end, fromID, toID string, atom sggraph
 
 // addHoles notes for each link from a network which networks in it do not change like the rest of it. The links are those to one
 // target.
-func (c *comparison) addHoles(links []*link) {
+func (c *comparison) addHoles(links []*link, bySource map[*end][]*link) {
 	for _, l := range links {
 		for _, o := range l.from.inner {
-			if c.isMeant(l.from, o) && c.isAsked(o, l.to, https()) && !changesLike(l, o, links) && !l.isHole(o) {
-				l.holes = append(l.holes, o)
+			if c.isMeant(l.from, o) && c.isAsked(o, l.to, https()) && !changesLike(l, bySource[o]) && !l.isHole(o) {
+				l.without(o)
 			}
 		}
 	}
@@ -130,14 +140,21 @@ func (c *comparison) isMeant(outer, inner *end) bool {
 	})
 }
 
-// changesLike reports whether a network in that of l changes in the same way, on all the ports that l is about.
-func changesLike(l *link, o *end, links []*link) bool {
-	return slices.ContainsFunc(links, func(m *link) bool {
-		return m.from == o && m.transition == l.transition && l.atoms.within(m.atoms)
-	})
+// changesLike reports whether a network in that of l, which the links are from, changes in the same way, on all the ports that l is
+// about.
+func changesLike(l *link, links []*link) bool {
+	return slices.ContainsFunc(links, func(m *link) bool { return m.transition == l.transition && l.atoms.within(m.atoms) })
+}
+
+// without makes a network a hole.
+func (l *link) without(o *end) {
+	if l.isOut == nil {
+		l.isOut = map[*end]bool{}
+	}
+	l.holes, l.isOut[o] = append(l.holes, o), true
 }
 
 // isHole reports whether a network is, or is in, one that does not change like the rest.
 func (l *link) isHole(o *end) bool {
-	return slices.ContainsFunc(l.holes, func(h *end) bool { return h == o || h.contains(o) })
+	return l.isOut[o] || slices.ContainsFunc(o.outer, func(around *end) bool { return l.isOut[around] })
 }

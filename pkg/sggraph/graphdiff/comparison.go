@@ -11,42 +11,69 @@ import (
 // Absent is the verdict on a flow in a version that lacks one of its ends.
 const Absent sggraph.Verdict = "absent"
 
-// comparison asks both graphs the same questions: from every network, outside group and member, to every member and the API
-// server, on every piece of the protocols and ports. Members that are alike are asked for once, and flows whose ends are the
-// same in both versions not at all.
+// comparison asks both graphs the same questions: from every network and member to every member and the API server, and from every
+// outside group to those whose rules name it, on every piece of the protocols and ports. Members that are alike are asked for once,
+// and flows whose ends are the same in both versions not at all.
 type comparison struct {
 	graphs [2]*sggraph.Graph
 	// ask answers for members and networks, askOutside for anything that carries a group.
-	ask, askOutside  [2]func(sggraph.Query) sggraph.Flow
-	atoms            []sggraph.Ports
-	sources, targets []*end
-	vpc              [2]string
-	classes          [2]*classes
-	members          [2]map[string]*sggraph.Member
-	unmet            []need // of the new version; nil where nobody has asked
+	ask, askOutside [2]func(sggraph.Query) sggraph.Flow
+	atoms           []sggraph.Ports
+	sources         asked // without groups
+	targets         []*end
+	// uncompared are nodes of which not all flows among them are compared.
+	uncompared []string
+	groups     []*end
+	admissions admissions
+	vpc        [2]string
+	// everywhere are the networks that whatever is in the VPC is part of.
+	everywhere []*end
+	listed     map[string]bool // sources of the public endpoint in either version
+	classes    [2]classes
+	members    [2]map[string]*sggraph.Member
+	unmet      map[string][]need // of the new version; nil where nobody has asked
 }
 
 func newComparison(graphs [2]*sggraph.Graph) *comparison {
-	c := &comparison{graphs: graphs, atoms: atoms(graphs)}
+	c := &comparison{graphs: graphs, atoms: atoms(graphs), groups: groupEnds(graphs), admissions: admit(graphs), listed: map[string]bool{}}
 	same := sameSurroundings(graphs)
-	members, outside := memberEnds(graphs, same), groupEnds(graphs)
+	members := memberEnds(graphs, same)
 	for v, g := range graphs {
 		if g != nil {
-			c.ask[v], c.askOutside[v], c.vpc[v] = g.Evaluator(), withSenders(g, outside).Evaluator(), g.VPC.CIDR
+			c.ask[v], c.askOutside[v], c.vpc[v] = g.Evaluator(), withSenders(g, c.groups).Evaluator(), g.VPC.CIDR
+			for _, cidr := range g.Endpoint.PublicCIDRs {
+				c.listed[cidr] = true
+			}
 		}
 		c.members[v] = take(g).members
 	}
 	for v := range c.vpc {
 		c.vpc[v] = cmp.Or(c.vpc[v], c.vpc[1-v])
 	}
-	c.sources = append(networkEnds(graphs), outside...)
+	for _, network := range networkEnds(graphs) {
+		c.sources.add(network)
+		if id := network.ids[0]; id == anyIPv4 || c.vpc == [2]string{id, id} {
+			c.everywhere = append(c.everywhere, network)
+		}
+	}
+	c.enter(members, same)
+	for v, g := range graphs {
+		c.classes[v] = newClasses(g, v, c.members[v], slices.Concat(c.sources.all, c.groups, c.targets))
+	}
+	return c
+}
+
+// enter adds members, the API server and the internet to the ends; same says whether their surroundings are the same in both versions.
+func (c *comparison) enter(members []*end, same bool) {
+	graphs := c.graphs
 	api := &end{ids: []string{sggraph.APIServer}, exposure: Within, in: present(graphs), same: same && sameEndpoint(graphs)}
+	c.uncompared = markLate(members)
 	for _, e := range members {
 		if e.kind == sggraph.MemberControlPlane {
 			api.same = api.same && e.same
 		}
 		if e.kind != sggraph.MemberVPCEndpoint {
-			c.sources = append(c.sources, e)
+			c.sources.add(e)
 		}
 		if !e.outside {
 			c.targets = append(c.targets, e)
@@ -54,10 +81,6 @@ func newComparison(graphs [2]*sggraph.Graph) *comparison {
 	}
 	internet := &end{ids: []string{sggraph.Internet}, exposure: Within, in: present(graphs), same: same}
 	c.targets = append(c.targets, api, internet)
-	for v, g := range graphs {
-		c.classes[v] = newClasses(g, v, c.sources, c.targets)
-	}
-	return c
 }
 
 // sameSurroundings reports whether all that does not belong to a single member is the same: the VPC.
@@ -84,14 +107,27 @@ func (c *comparison) flows() []Flow {
 	links := make([]*link, 0, len(c.targets))
 	for _, to := range c.targets {
 		var here []*link
-		for _, from := range c.sources {
+		for _, from := range c.sources.of(to) {
 			if !from.same || !to.same {
 				here = append(here, c.between(from, to)...)
 			}
 		}
+		if !to.same {
+			here = append(here, c.fromGroups(to)...)
+		}
 		links = append(links, c.withoutImplied(here)...)
 	}
 	return c.fold(c.withoutRepeated(links))
+}
+
+// fromGroups compares the flows from outside groups to those of an end whose rules name them. Towards others, what carries a group is
+// like anything else in the network where it is. The API server is asked for all of them.
+func (c *comparison) fromGroups(to *end) []*link {
+	var found []*link
+	for _, asked := range c.askedFor(to) {
+		found = append(found, c.links(asked.group, asked.to, AllPairs, asked.group.ids[0], asked.to.ids[0])...)
+	}
+	return found
 }
 
 // between compares the flows from one end to another.
@@ -149,7 +185,7 @@ func (c *comparison) isAsked(from, to *end, atom sggraph.Ports) bool {
 	if slices.Contains(c.vpc[:], from.ids[0]) {
 		return false
 	}
-	return !from.prefix.IsValid() || from.prefix.Addr().Is4() || c.listed(from.ids[0])
+	return !from.prefix.IsValid() || from.prefix.Addr().Is4() || c.listed[from.ids[0]]
 }
 
 // runsNodes reports whether e are members whose way out to the internet is a question: not the control plane, which AWS connects,
@@ -158,18 +194,16 @@ func (e *end) runsNodes() bool {
 	return e.kind != "" && e.kind != sggraph.MemberControlPlane && !e.outside
 }
 
-func (c *comparison) listed(cidr string) bool {
-	return slices.ContainsFunc(c.graphs[:], func(g *sggraph.Graph) bool {
-		return g != nil && slices.Contains(g.Endpoint.PublicCIDRs, cidr)
-	})
-}
-
 // verdicts answers for the atoms, by index.
 func (c *comparison) verdicts(v int, from, to *end, fromID, toID string) func(int) sggraph.Verdict {
 	if !from.in[v] || !to.in[v] {
 		return func(int) sggraph.Verdict { return Absent }
 	}
-	known := c.classes[v].verdictsOf(from, to, fromID == toID, len(c.atoms))
+	pair := classPair{from.class[v], to.class[v], 0, fromID == toID}
+	if from.exposure == Group {
+		pair.admission = c.admissions[toID][fromID][v]
+	}
+	known := c.classes[v].verdictsOf(pair, len(c.atoms))
 	return func(i int) sggraph.Verdict {
 		if known[i] == "" {
 			known[i] = c.verdict(v, from, fromID, toID, c.atoms[i])

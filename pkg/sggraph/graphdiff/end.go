@@ -39,9 +39,12 @@ type end struct {
 	outside  bool         // whether members are outside the VPC
 	prefix   netip.Prefix // of a network
 	inner    []*end       // networks in it, the wider first
+	outer    []*end       // networks that it is in
 	own      *netipx.IPSet
 	in       [2]bool // the versions that have it
 	same     bool    // whether it is the same in both
+	class    [2]int  // see classes
+	isLate   bool    // whether it is beyond maxKinds
 }
 
 // size orders networks: the wider first.

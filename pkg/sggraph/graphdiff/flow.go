@@ -16,6 +16,9 @@ const (
 	Others   Pairs = "others" // each to each other one; To is From
 )
 
+// mean reports whether a pair of the two lists is meant.
+func (p Pairs) mean(from, to string) bool { return p == AllPairs || (p == Itself) == (from == to) }
+
 // Flow is a change of who can talk to whom: the same for all pairs of its ends.
 type Flow struct {
 	Change   Change
@@ -38,7 +41,7 @@ type Flow struct {
 
 func (c *comparison) flowOf(b *bundle) Flow {
 	f := Flow{
-		Change: b.change(), Exposure: b.from[0].exposure, From: idsOf(b.from), Without: idsOf(b.holes), To: idsOf(b.to), Pairs: b.pairs,
+		Change: b.change(), Exposure: b.from[0].exposure, From: b.fromIDs, Without: idsOf(b.holes), To: b.toIDs, Pairs: b.pairs,
 		Needs: b.needs, Before: b.before, After: b.after, Because: c.reasons(b),
 	}
 	f.Ports, f.Except = describe(c.atoms, b.atoms)

@@ -9,7 +9,9 @@ import (
 // bundle is a change that is the same between all of its ends.
 type bundle struct {
 	from, to []*end
-	needs    []string
+	// fromIDs and toIDs are their names, once all bundles are joined.
+	fromIDs, toIDs []string
+	needs          []string
 	*link
 }
 
@@ -29,6 +31,7 @@ func (c *comparison) fold(links []*link) []Flow {
 	for _, b := range bundles {
 		slices.SortStableFunc(b.from, compareEnds)
 		slices.SortStableFunc(b.to, compareEnds)
+		b.fromIDs, b.toIDs = idsOf(b.from), idsOf(b.to)
 		b.needs = c.needs(b)
 	}
 	slices.SortStableFunc(bundles, compareBundles)
@@ -97,7 +100,7 @@ func compareBundles(a, b *bundle) int {
 	return cmp.Or(
 		cmp.Compare(a.danger(), b.danger()),
 		compareEnds(a.from[0], b.from[0]), compareEnds(a.to[0], b.to[0]),
-		slices.Compare(idsOf(a.from), idsOf(b.from)), slices.Compare(idsOf(a.to), idsOf(b.to)),
+		slices.Compare(a.fromIDs, b.fromIDs), slices.Compare(a.toIDs, b.toIDs),
 		cmp.Compare(a.subject(), b.subject()),
 	)
 }

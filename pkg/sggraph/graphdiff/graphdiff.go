@@ -23,6 +23,8 @@ type Diff struct {
 	SecurityGroups []SecurityGroup
 	Attachments    []Attachment
 	Rules          []Rule
+	// Uncompared are nodes of too many kinds: flows among them are left out, other than those within each kind.
+	Uncompared []string
 }
 
 // Version is one of the two sides.
@@ -111,7 +113,8 @@ func Compare(before, after Side) *Diff {
 	d := &Diff{Renamed: renames(before, after)}
 	graphs := [2]*sggraph.Graph{renamed(before.Graph, d.Renamed), after.Graph}
 	d.items(graphs)
-	d.Flows = newComparison(graphs).flows()
+	c := newComparison(graphs)
+	d.Flows, d.Uncompared = c.flows(), c.uncompared
 	return d
 }
 

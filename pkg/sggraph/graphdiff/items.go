@@ -3,7 +3,6 @@ package graphdiff
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -23,8 +22,9 @@ func (d *Diff) items(graphs [2]*sggraph.Graph) {
 			because := reasons(side.version, sg.Because...)
 			d.SecurityGroups = append(d.SecurityGroups, SecurityGroup{side.change, sg.Possible, sg.ID, sg.Kind, sg.Origin, because})
 		}
+		carried := attachmentReasons{stock: &side, known: map[string]*carrying{}}
 		for k, m := range missing(side.own.attachments, side.others.attachments) {
-			because := side.attachmentReasons(k, m)
+			because := carried.of(k, m)
 			d.Attachments = append(d.Attachments, Attachment{side.change, k.possible, k.member, k.group, because})
 		}
 		for k, r := range missing(side.own.rules, side.others.rules) {
@@ -39,30 +39,6 @@ type stock struct {
 	version, otherVersion Version
 	change                Change
 	own, others           inventory
-}
-
-// attachmentReasons says why the member carries the group in this version, and why it does not in the other.
-func (s *stock) attachmentReasons(k attachmentKey, m *sggraph.Member) []Reason {
-	because := []Reason{}
-	for _, b := range m.Because {
-		if k.group == "" || slices.Contains(strings.Fields(b.Text), k.group) {
-			because = append(because, Reason{s.version, b})
-		}
-	}
-	if strings.HasPrefix(k.group, k.member) {
-		because = append(because, reasons(s.version, s.own.because[k.group]...)...)
-	}
-	if other, ok := s.others.members[k.member]; ok {
-		for _, b := range other.Because {
-			if len(b.Path) > 0 && !slices.ContainsFunc(m.Because, func(own sggraph.Because) bool { return own.Text == b.Text }) {
-				because = append(because, Reason{s.otherVersion, b})
-			}
-		}
-	}
-	if len(because) == 0 {
-		because = append(because, placed(s.version, m)...)
-	}
-	return append(because, definition(s.version, m)...)
 }
 
 // placed are the reasons of a member that have a place in the file.

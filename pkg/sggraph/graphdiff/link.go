@@ -45,6 +45,7 @@ type link struct {
 	pairs    Pairs
 	transition
 	atoms atomSet
-	// holes are the networks in that of from to which it does not apply.
+	// holes are the networks in that of from to which it does not apply, and isOut has them as a set.
 	holes []*end
+	isOut map[*end]bool
 }

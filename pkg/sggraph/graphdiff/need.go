@@ -1,6 +1,7 @@
 package graphdiff
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -8,26 +9,27 @@ import (
 
 // need is a flow that the cluster needs and that is not, or not all, allowed in the new version.
 type need struct {
-	from, to string
-	ports    sggraph.Ports
-	purpose  string
+	number  int // in the order of the flows
+	to      string
+	ports   sggraph.Ports
+	purpose string
 }
 
-// unmetNeeds are those of a version, by the names that a comparison has for their ends.
-func unmetNeeds(g *sggraph.Graph) []need {
-	found := []need{}
-	for _, f := range g.Flows() {
+// unmetNeeds are those of a version by who needs them, with the names that a comparison has for the ends.
+func unmetNeeds(g *sggraph.Graph) map[string][]need {
+	found := map[string][]need{}
+	for i, f := range g.Flows() {
 		if f.Need != sggraph.Needed || f.Verdict == sggraph.Allowed {
 			continue
 		}
-		n := need{f.From, f.To, f.Ports(), f.Purpose}
-		if n.from == sggraph.APIServer {
-			n.from = string(sggraph.MemberControlPlane)
+		from, n := f.From, need{i, f.To, f.Ports(), f.Purpose}
+		if from == sggraph.APIServer {
+			from = string(sggraph.MemberControlPlane)
 		}
 		if n.to == anyIPv4 {
 			n.to = sggraph.Internet
 		}
-		found = append(found, n)
+		found[from] = append(found[from], n)
 	}
 	return found
 }
@@ -41,28 +43,22 @@ func (c *comparison) needs(b *bundle) []string {
 	if c.unmet == nil {
 		c.unmet = unmetNeeds(c.graphs[1])
 	}
-	from, to := setOf(b.from), setOf(b.to)
-	for _, n := range c.unmet {
-		if b.isBetween(from, to, n) && c.holdsPorts(b.atoms, n.ports) && !slices.Contains(purposes, n.purpose) {
-			purposes = append(purposes, n.purpose)
+	to := map[string]bool{}
+	for _, id := range b.toIDs {
+		to[id] = true
+	}
+	first := map[string]int{} // of the needs with a purpose
+	for _, id := range b.fromIDs {
+		for _, n := range c.unmet[id] {
+			if !to[n.to] || !b.pairs.mean(id, n.to) || !c.holdsPorts(b.atoms, n.ports) {
+				continue
+			}
+			if at, known := first[n.purpose]; !known || n.number < at {
+				first[n.purpose] = n.number
+			}
 		}
 	}
-	return purposes
-}
-
-func setOf(ends []*end) map[string]bool {
-	set := map[string]bool{}
-	for _, id := range idsOf(ends) {
-		set[id] = true
-	}
-	return set
-}
-
-func (b *bundle) isBetween(from, to map[string]bool, n need) bool {
-	if b.pairs != AllPairs && (b.pairs == Itself) != (n.from == n.to) {
-		return false
-	}
-	return from[n.from] && to[n.to]
+	return slices.AppendSeq(purposes, slices.Values(slices.SortedFunc(maps.Keys(first), func(a, b string) int { return first[a] - first[b] })))
 }
 
 // holdsPorts reports whether the set has all of some ports. Of a need for everything, the protocols that no rule names stand for

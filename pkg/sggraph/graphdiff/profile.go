@@ -12,27 +12,38 @@ import (
 type profile struct {
 	// exact is the same in two versions only if the member carries the same groups with the same rules.
 	exact string
-	// alike is the same for two members of one graph if exchanging them changes nothing: a group that only one member
-	// carries counts by its traits, any other by its id.
+	// alike is the same for two members of one graph if exchanging them changes nothing but which groups outside the file reach
+	// them: a group that connects several members counts by its id, any other by its traits.
 	alike string
 }
 
 // profiler works out the profiles of one graph.
 type profiler struct {
-	traits   map[string]string
-	carriers map[string]int
+	// traits are those of groups by id, and similar those that do not tell groups of the user apart that no member carries.
+	traits, similar map[string]string
+	// matters is set for a group that connects the members which carry it, so that it counts which one they carry.
+	matters map[string]bool
 }
 
 func newProfiler(g *sggraph.Graph) *profiler {
-	p := &profiler{carriers: map[string]int{}}
+	p := &profiler{matters: map[string]bool{}}
 	if g == nil {
 		return p
 	}
-	p.traits = g.Traits()
+	p.traits, p.similar = g.Traits(), withoutStrangers(g).Traits()
+	eachRule([2]*sggraph.Graph{g, nil}, func(r *sggraph.Rule) {
+		if r.SecurityGroup == r.Peer.SecurityGroup {
+			p.matters[r.SecurityGroup] = true
+		}
+	})
+	carriers := map[string]int{}
 	for i := range g.Members {
 		for _, id := range slices.Concat(g.Members[i].SecurityGroups, g.Members[i].PossibleSecurityGroups) {
-			p.carriers[id]++
+			carriers[id]++
 		}
+	}
+	for id, n := range carriers {
+		p.matters[id] = p.matters[id] && n > 1
 	}
 	return p
 }
@@ -49,10 +60,10 @@ func (p *profiler) of(m *sggraph.Member) profile {
 		first := len(alike)
 		for _, id := range slices.Sorted(slices.Values(groups)) {
 			exact = append(exact, id+" "+p.traits[id])
-			if p.carriers[id] > 1 {
+			if p.matters[id] {
 				alike = append(alike, id)
 			} else {
-				alike = append(alike, " "+p.traits[id])
+				alike = append(alike, " "+p.similar[id])
 			}
 		}
 		slices.Sort(alike[first:])

@@ -1,8 +1,8 @@
 package graphdiff
 
 import (
+	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -18,71 +18,55 @@ func renames(before, after Side) []Rename {
 		return found
 	}
 	gone, come := only(before, after.Graph), only(after, before.Graph)
-	for _, o := range gone {
-		n, ok := theOnlyLike(o, come)
-		if !ok {
+	for i := range before.Graph.Members {
+		o := &before.Graph.Members[i]
+		k := definitionOf(before.Config.Authored, o)
+		if len(gone[k]) != 1 || len(come[k]) != 1 || gone[k][0] != o {
 			continue
 		}
-		if _, ok := theOnlyLike(n, gone); ok {
-			found = append(found, Rename{o.member.Kind, o.member.ID, n.member.ID, []Reason{
-				at(New, n.member.Path.Child(yamldoc.Key("name")), "the same definition under another name"),
-				at(Old, o.member.Path.Child(yamldoc.Key("name")), "the name before"),
-			}})
-		}
+		n := come[k][0]
+		found = append(found, Rename{o.Kind, o.ID, n.ID, []Reason{
+			at(New, n.Path.Child(yamldoc.Key("name")), "the same definition under another name"),
+			at(Old, o.Path.Child(yamldoc.Key("name")), "the name before"),
+		}})
 	}
 	return found
 }
 
-// defined is a member with what the author wrote of it, without the name.
-type defined struct {
-	member     *sggraph.Member
-	definition map[string]any
-}
-
-// only are the members of a list of the file that the other graph does not have.
-func only(s Side, other *sggraph.Graph) []defined {
+// only are the members of a list of the file that the other graph does not have, by their definition.
+func only(s Side, other *sggraph.Graph) map[string][]*sggraph.Member {
 	ids := map[string]bool{}
 	for i := range other.Members {
 		ids[other.Members[i].ID] = true
 	}
-	var found []defined
+	found := map[string][]*sggraph.Member{}
 	for i := range s.Graph.Members {
-		if m := &s.Graph.Members[i]; !ids[m.ID] && m.Kind != sggraph.MemberPods { // pods follow their nodes
-			if definition, ok := definitionOf(s.Config.Authored, m.Path); ok {
-				found = append(found, defined{m, definition})
+		if m := &s.Graph.Members[i]; !ids[m.ID] {
+			if k := definitionOf(s.Config.Authored, m); k != "" {
+				found[k] = append(found[k], m)
 			}
 		}
 	}
 	return found
 }
 
-// definitionOf returns the item of a list at the top of the file, without its name.
-func definitionOf(authored map[string]any, path yamldoc.Path) (map[string]any, bool) {
-	if len(path) != 2 || !path[1].IsIndex {
-		return nil, false
+// definitionOf is what the author wrote of a member that is an item of a list at the top of the file, without its name: the same text
+// for the same definition. It is empty for other members; pods follow their nodes.
+func definitionOf(authored map[string]any, m *sggraph.Member) string {
+	if m.Kind == sggraph.MemberPods || len(m.Path) != 2 || !m.Path[1].IsIndex {
+		return ""
 	}
-	list, _ := authored[path[0].Key].([]any)
-	if path[1].Index >= len(list) {
-		return nil, false
+	list, _ := authored[m.Path[0].Key].([]any)
+	if m.Path[1].Index >= len(list) {
+		return ""
 	}
-	item, ok := list[path[1].Index].(map[string]any)
+	item, ok := list[m.Path[1].Index].(map[string]any)
+	if !ok {
+		return ""
+	}
 	item = maps.Clone(item)
 	delete(item, "name")
-	return item, ok
-}
-
-func theOnlyLike(d defined, others []defined) (defined, bool) {
-	alike := slices.Collect(func(yield func(defined) bool) {
-		for _, o := range others {
-			if o.member.Kind == d.member.Kind && reflect.DeepEqual(o.definition, d.definition) && !yield(o) {
-				return
-			}
-		}
-	})
-	if len(alike) != 1 {
-		return defined{}, false
-	}
-	return alike[0], true
+	return fmt.Sprintf("%s %#v", m.Kind, item) // maps are printed in the order of their keys
 }
 
 // renamed is g with the new names of members, and of the groups that bear these names. g itself is not changed.

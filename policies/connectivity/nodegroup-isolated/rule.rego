@@ -52,7 +52,7 @@ report contains finding.new(path, message, _details(path, asked)) if {
 
 report contains finding.at("warning", path, message, _details(path, asked)) if {
 	some id, asked in _asked
-	"denied" in (_verdicts(asked) | _verdicts(_incoming(id)))
+	"denied" in (_verdicts(asked) | object.get(_incoming, id, set()))
 	not "allowed" in {flow.verdict | some flow in _elsewhere(asked)}
 	where := _where(asked)
 	count(where) > 0
@@ -82,12 +82,13 @@ _asked[id] := asked if {
 
 _elsewhere(asked) := [flow | some flow in asked; flow.to != flow.from]
 
-_incoming(id) := [flow |
+# The verdicts on what others in the VPC need of a member, by its id.
+_incoming[flow.to] contains verdict if {
 	some flows_to in input.flows["pod-to-pod"]
 	some flow in flows_to
-	flow.to == id
 	_is_in_the_vpc(flow.from)
-]
+	some verdict in flows.for_pods(flow)
+}
 
 _is_in_the_vpc(end) if members.at(end).kind != "hybrid-nodes"
 

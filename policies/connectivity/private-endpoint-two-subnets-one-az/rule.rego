@@ -24,11 +24,10 @@ import data.ekslint.finding
 
 report contains finding.new(["vpc", "subnets", "private", later], message, details) if {
 	input.graph.vpc.endpoints == "yes"
-	subnets := input.config.vpc.subnets.private
-	some zone, keys in _subnets_by_zone(subnets)
-	some i, later in sort(keys)
-	i > 0
-	first := sort(keys)[0]
+	some zone, keys in _subnets_by_zone
+	sorted := sort(keys)
+	first := sorted[0]
+	some later in array.slice(sorted, 1, count(sorted))
 	message := sprintf("\"%s\" and \"%s\" are both in \"%s\", and a VPC endpoint can have one subnet per zone", [first, later, zone])
 	details := {
 		"label": sprintf("second subnet in %s", [zone]),
@@ -40,11 +39,7 @@ report contains finding.new(["vpc", "subnets", "private", later], message, detai
 	}
 }
 
-_subnets_by_zone(subnets) := {zone: keys |
-	some key, subnet in subnets
-	zone := _zone(key, subnet)
-	keys := {other | some other, candidate in subnets; _zone(other, candidate) == zone}
-}
+_subnets_by_zone[_zone(key, subnet)] contains key if some key, subnet in input.config.vpc.subnets.private
 
 # "az" overrules the key; it may be there and not be known.
 _zone(_, subnet) := subnet.az if is_string(subnet.az)

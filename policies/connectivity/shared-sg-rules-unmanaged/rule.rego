@@ -46,7 +46,7 @@ report contains finding.new(_path, message, details) if {
 }
 
 # The members that are kept apart, by id, and what each carries.
-_apart[id] := reason if {
+_apart := {id: reason |
 	some flows_to in input.flows["pod-to-pod"]
 	some flow in flows_to
 	"denied" in flows.for_pods(flow)

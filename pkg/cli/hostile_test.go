@@ -1,0 +1,208 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/ekslint/ekslint/pkg/diagram"
+	"github.com/ekslint/ekslint/pkg/internal/harm"
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
+	"github.com/ekslint/ekslint/pkg/report"
+)
+
+// hostileTexts are names, arguments and comments of an attacker. A line of output that begins with "INJECTED" began with his line end.
+var hostileTexts = map[string]string{
+	"controls": "a\nINJECTED\n::stop-commands::x\r::add-mask::y ##vso[task.setvariable variable=a]b ##[error]c\x1b[8mha:\x1b]0;d\a\u202e\u200b\u2028e",
+	"start":    "::error file=a::b ##teamcity[c] @@continua[d]",
+	"heading":  "--- @me <img src=x onerror=y>](http://x) ``` ` \" ' %0A::x",
+	"bytes":    "\xff\xc0##vso[a]\x9b",
+}
+
+// hostileConfig has a text in every place where a file can have one.
+func hostileConfig(text string) string {
+	quoted, err := json.Marshal(text) // YAML takes a string of JSON
+	if err != nil {
+		panic(err)
+	}
+	comment := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) { // with it, the file would not be YAML, as broken.yaml is not
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(text, "?"))
+	return strings.NewReplacer("TEXT", string(quoted), "COMMENT", comment).Replace(`# COMMENT
+apiVersion: eksctl.io/v1alpha5
+kind: ClusterConfig
+metadata: {name: TEXT, region: TEXT, version: TEXT, tags: {? TEXT : TEXT}}
+# ekslint:ignore COMMENT
+# ekslint:mode COMMENT
+# ekslint:COMMENT
+vpc: {publicAccessCIDRs: [TEXT], securityGroup: TEXT, cidr: TEXT}
+nodeGroups:
+  # ekslint:ignore ssh-world-open -- COMMENT
+  - &anchor
+    name: TEXT
+    instanceType: TEXT
+    ssh: {allow: true, publicKeyName: TEXT}
+    labels: {? TEXT : TEXT}
+    securityGroups: {attachIDs: [TEXT, sg-0a]}
+    ? TEXT
+    : TEXT
+  - name: b
+    volumeType: TEXT
+    ssh: {allow: true}
+    securityGroups: {attachIDs: [sg-0a]}
+managedNodeGroups: [{name: TEXT, amiFamily: TEXT}, {name: m, privateNetworking: true}] # COMMENT
+fargateProfiles: [{name: TEXT, selectors: [{namespace: TEXT}]}]
+addons: [{name: TEXT, version: TEXT, configurationValues: TEXT}]
+iam: {serviceAccounts: [{metadata: {name: TEXT}, attachPolicyARNs: [TEXT]}]}
+`)
+}
+
+const harmlessConfig = `apiVersion: eksctl.io/v1alpha5
+kind: ClusterConfig
+metadata: {name: demo, region: eu-west-1, version: "1.34"}
+nodeGroups: [{name: a}]
+`
+
+// invocations are all commands with a text in every argument and flag, and with files that hold it.
+func invocations(text string) [][]string {
+	const file, plain, broken = "hostile.yaml", "plain.yaml", "broken.yaml"
+	all := [][]string{
+		{text}, {"--" + text}, {"-" + text}, {"--only", text, plain}, {"--fail-on", text}, {"--exclude", text, plain}, {"--today", text},
+		{"--mode", text}, {"--strict=" + text}, {"--stdin-filename", text, "-"}, {"--stdin-filename", text, "-f", "github", "-"},
+		{"-o", text, plain}, {"-o", text + "=x", plain}, {"-o", "json=" + text + "/x", plain}, {"--color", "always", "--verbose", file},
+		{"help", text}, {"completion", text}, {"version", text}, {"rules", text}, {"explain", text}, {"why", text}, {"graph", text, text},
+		{"graph", "--cluster", text, plain}, {"graph", broken}, {"diff", text, text}, {"diff", "--cluster", text, plain, file}, {"diff", broken, file},
+		{"diff", "--base", text}, {"diff", "--base", text, text}, {"diff", "--base", "HEAD"}, {"diff", "--base", "HEAD", "-f", "markdown", "--all"},
+		{"why", "--from", text, "--to", text, "--port", "1", file}, {"why", "--from", "internet", "--to", "nodegroup/b", "--port", text, file},
+		{"why", "--from", "internet", "--to", text, file}, {"why", "--protocol", text, file}, {"why", "--cluster", text, "--from", "a", "--to", "b", "--port", "1", plain},
+		{"__complete", "graph", "--cluster", "", file}, {"__complete", "why", "--from", "", file}, {"__complete", text, text},
+	}
+	for _, f := range report.Names(report.Formats(report.Options{})) {
+		all = append(all, []string{"-f", f, "."}, []string{"-f", f, broken, text})
+	}
+	for _, f := range nearest.Names(diagram.Formats(), func(f diagram.Format) string { return f.Name }) {
+		all = append(all, []string{"graph", "-f", f, file})
+	}
+	for _, f := range report.Names(report.DiffFormats(report.DiffOptions{})) {
+		all = append(all, []string{"diff", "-f", f, "--all", plain, file}, []string{"diff", "-f", f, "--base", "HEAD", "."})
+	}
+	for _, f := range report.Names(report.WhyFormats("", report.Options{})) {
+		all = append(all, []string{"why", "-f", f, "--from", "internet", "--to", "nodegroup/b", "--port", "22", file},
+			[]string{"why", "-f", f, "--from", "nodegroup/" + text, "--to", "managed-nodegroup/m", "--port", "443", file})
+	}
+	return all
+}
+
+// TestNothingHarmfulLeaves runs all commands in all formats on what an attacker may have written, and looks at all that comes out.
+func TestNothingHarmfulLeaves(t *testing.T) {
+	for name, text := range hostileTexts {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv("SOURCE_DATE_EPOCH", "1764115200")
+			t.Chdir(hostileRepository(t, text))
+			for _, args := range invocations(text) {
+				var out, errs bytes.Buffer
+				Main(args, strings.NewReader(hostileConfig(text)), &out, &errs)
+				checkHarmless(t, args, out.String())
+				checkHarmless(t, args, errs.String())
+			}
+			checkFiles(t)
+		})
+	}
+}
+
+// TestLongTextsAreClipped has texts of 30 kB in all places of a file, and in all arguments: no output is as long as one of them, but
+// for what is there with shorter ones too.
+func TestLongTextsAreClipped(t *testing.T) {
+	t.Setenv("SOURCE_DATE_EPOCH", "1764115200")
+	long := strings.Repeat("n", 30_000)
+	t.Chdir(hostileRepository(t, "x"))
+	sizes := map[int]int{}
+	for i, text := range []string{long[:300], long} {
+		if err := os.WriteFile("hostile.yaml", []byte(hostileConfig(text)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for n, args := range invocations(text) {
+			var out bytes.Buffer
+			Main(args, strings.NewReader(hostileConfig(text)), &out, &out)
+			if more := out.Len() - sizes[n]; i > 0 && more > len(long) {
+				t.Errorf("%.100q: %d bytes more", args, more)
+			}
+			sizes[n] = out.Len()
+		}
+	}
+}
+
+// checkFiles looks at reports in files, where there may be several of them.
+func checkFiles(t *testing.T) {
+	t.Helper()
+	args := []string{"."}
+	for _, f := range report.Names(report.Formats(report.Options{})) {
+		args = append(args, "-o", f+"=report-"+f)
+	}
+	Main(args, strings.NewReader(""), new(bytes.Buffer), new(bytes.Buffer))
+	for _, f := range report.Names(report.Formats(report.Options{})) {
+		data, err := os.ReadFile("report-" + f)
+		if err != nil {
+			t.Error(err)
+		}
+		checkHarmless(t, []string{"-f", f, "in a file"}, string(data))
+	}
+}
+
+func checkHarmless(t *testing.T, args []string, output string) {
+	t.Helper()
+	line := strings.Join(args, " ")
+	if err := harm.Find(output, strings.Contains(line, "-f github")); err != nil {
+		t.Errorf("%q: %v", args, err)
+	}
+	if strings.Contains(output, "\nINJECTED") {
+		t.Errorf("%q: a line end of the input is one of the output:\n%.2000s", args, output)
+	}
+	if strings.HasPrefix(output, "{") && !json.Valid([]byte(output)) {
+		t.Errorf("%q: not JSON:\n%.2000s", args, output)
+	}
+}
+
+// hostileRepository returns a work tree of git with the texts in files, and in the name of one where the file system takes it.
+func hostileRepository(t *testing.T, text string) string {
+	t.Helper()
+	dir := t.TempDir()
+	write := func(name, content string) error {
+		return os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600)
+	}
+	named := strings.NewReplacer("/", "_", "\x00", "_").Replace(text) + ".yaml"
+	hasNamed := write(named, harmlessConfig) == nil
+	for name, content := range map[string]string{
+		"plain.yaml": harmlessConfig, "hostile.yaml": hostileConfig("x"), "broken.yaml": harmlessConfig + "iam: [\n" + text,
+	} {
+		if err := write(name, content); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, args := range [][]string{
+		{"init", "-q"}, {"add", "."}, {"-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "all"},
+	} {
+		cmd := exec.CommandContext(t.Context(), "git", args...)
+		cmd.Dir = dir
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	if hasNamed {
+		if err := write(named, hostileConfig(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := write("hostile.yaml", hostileConfig(text)); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}

@@ -1,0 +1,4 @@
+package git
+
+// OpenWithin is Open with another timeout.
+var OpenWithin = open

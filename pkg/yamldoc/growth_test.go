@@ -1,0 +1,107 @@
+package yamldoc_test
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/internal/growth"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// numbered is n times the text, with the number of the repetition for each %d.
+func numbered(n int, text string) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.ReplaceAll(text, "%d", strconv.Itoa(i)))
+	}
+	return b.String()
+}
+
+// BenchmarkGrowthDocument reads documents that have much of one kind, and asks for all that is in them.
+func BenchmarkGrowthDocument(b *testing.B) {
+	const n = 2000
+	for name, text := range map[string]func(n int) string{
+		"keys":       func(n int) string { return numbered(n, "k%d: 1\n") },
+		"one key":    func(n int) string { return numbered(n, "k: %d\n") },
+		"documents":  func(n int) string { return numbered(n, "---\na: %d\n") },
+		"empty":      func(n int) string { return "a: 1\n" + numbered(n, "---\n") },
+		"alias keys": func(n int) string { return "a: &a [" + numbered(n, "x, ") + "]\nb:\n" + numbered(n, "- {*a : 1}\n") },
+		"merge keys": func(n int) string {
+			return "a:\n" + numbered(n, "- &a%d {k%d: 1}\n") + numbered(n, "u%d: 1\n<<: *a%d\n")
+		},
+		"merge list": func(n int) string {
+			return "a:\n" + numbered(n, "- &a%d {k%d: 1}\n") + numbered(n, "u%d: 1\n") + "<<: [" + numbered(n, "*a%d, ") + "]\n"
+		},
+		"merging items":  func(n int) string { return "a: &a {k: 1}\nb:\n" + numbered(n, "- {<<: *a, k: %d}\n") },
+		"comments":       func(n int) string { return "a:\n" + numbered(4*n, "# %d\n") + "- 1\n" },
+		"line ends (CR)": func(n int) string { return numbered(8*n, "# %d\r") + "a: 1\r" },
+		"one line":       func(n int) string { return "a: [" + numbered(n, "ü%d, ") + "]\n" },
+		"empty values":   func(n int) string { return "a: {" + numbered(n, "ü%d, ") + "}\nb:\n" + numbered(n, "-\n") },
+		"block scalar":   func(n int) string { return "a: |\n" + numbered(4*n, "  k%d: 1\n") },
+	} {
+		b.Run(name, func(b *testing.B) {
+			growth.Check(b, n, func(n int) func() {
+				data := []byte(text(n))
+				return func() { askAll(yamldoc.Parse(data)) }
+			})
+		})
+	}
+}
+
+// askAll asks for the values, the places and the comments of documents, and for the block at each line.
+func askAll(docs []*yamldoc.Document) {
+	for _, d := range docs {
+		_, _ = d.Value()
+		d.Walk(func(n yamldoc.Node) bool {
+			d.Locate(n.Path())
+			return true
+		})
+		for c := range d.Comments() {
+			d.BlocksAt(c.Range.Start.Line)
+		}
+		for line := d.Range.Start.Line; line < d.Range.End.Line; line++ {
+			d.BlockAt(line)
+		}
+	}
+}
+
+// BenchmarkGrowthLocate looks for many paths in a string that is a mapping.
+func BenchmarkGrowthLocate(b *testing.B) {
+	growth.Check(b, 500, func(n int) func() {
+		data := []byte("a: |\n" + numbered(n, "  k%d: 1\n"))
+		return func() {
+			d := yamldoc.Parse(data)[0]
+			for i := range n {
+				if p := yamldoc.Keys("a", fmt.Sprintf("k%d", i)); !d.Locate(p).Exists(p) {
+					b.Fatal(p)
+				}
+			}
+		}
+	})
+}
+
+// BenchmarkGrowthSyntaxError finds the places of errors.
+func BenchmarkGrowthSyntaxError(b *testing.B) {
+	for name, text := range map[string]func(n int) string{
+		"late":          func(n int) string { return numbered(n, "k%d: 1\n") + "a: [\n" },
+		"quotes":        func(n int) string { return "a: [x" + strings.Repeat(`\"`, n) + ", 'b\n" },
+		"open quote":    func(n int) string { return `a: "` + strings.Repeat(`\"`, n) + "\n" },
+		"brackets":      func(n int) string { return "a: [b\n" + strings.Repeat("- [b]\n", n) },
+		"documents":     func(n int) string { return strings.Repeat("---\na: [b\n", n/20) },
+		"too deep":      func(n int) string { return "a: " + strings.Repeat("{a: ", n/2) + strings.Repeat("}", n/2) },
+		"unknown alias": func(n int) string { return numbered(n, "k%d: 1\n") + "a: *a\n" },
+	} {
+		b.Run(name, func(b *testing.B) {
+			growth.Check(b, 1000, func(n int) func() {
+				data := []byte(text(n))
+				return func() {
+					if yamldoc.Parse(data)[0].Err == nil {
+						b.Fatal("no error")
+					}
+				}
+			})
+		})
+	}
+}
