@@ -131,9 +131,13 @@ func (s streams) conclude(err error, command string) int {
 }
 
 // tuneGC lets the heap grow further before it is collected: a run is short, and most of what it allocates while the
-// policies are compiled lives until its end.
+// policies are compiled lives until its end. Beyond what ordinary files need, memory counts for more than time.
 func tuneGC() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
+	}
+	const ordinary = 256 << 20
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(ordinary)
 	}
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"slices"
@@ -9,6 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -20,7 +23,7 @@ func addCluster(cmd *cobra.Command, name *string) {
 
 // clustersOf reads the clusters of one file, or of standard input. Documents that are still to be rendered are told, and are an error
 // if strict is set, or if there is nothing else.
-func clustersOf(s streams, path string, flags inputFlags, strict bool) ([]*cluster.Cluster, error) {
+func clustersOf(ctx context.Context, s streams, path string, flags inputFlags, strict bool) ([]*cluster.Cluster, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return nil, fmt.Errorf("%s is a directory; name one file", path)
 	}
@@ -32,20 +35,34 @@ func clustersOf(s streams, path string, flags inputFlags, strict bool) ([]*clust
 	for file = range source.Collect([]string{path}, from) {
 		break
 	}
-	clusters, templates, err := cluster.LoadRendered(file, flags.purpose())
+	loaded, err := within(ctx, bounded.Limit, "reading "+file.Name, func(context.Context) (loaded, error) {
+		return load(file, flags.purpose())
+	})
 	switch {
 	case err != nil:
 		return nil, failure(err)
-	case strict && len(templates) > 0:
-		return nil, failure(templates[0])
+	case strict && len(loaded.templates) > 0:
+		return nil, failure(loaded.templates[0])
 	}
-	for _, t := range templates {
+	for _, t := range loaded.templates {
 		s.tell(t.Error())
 	}
+	return loaded.clusters, nil
+}
+
+// loaded are the clusters of a file, and the documents that are still to be rendered.
+type loaded struct {
+	clusters  []*cluster.Cluster
+	templates []*cluster.UnreadableError
+}
+
+// load reads the clusters of a file as eksctl would create them.
+func load(file source.File, purpose clusterconfig.Purpose) (loaded, error) {
+	clusters, templates, err := cluster.LoadRendered(file, purpose)
 	for i, c := range clusters {
 		clusters[i] = c.AsCreated()
 	}
-	return clusters, nil
+	return loaded{clusters, templates}, err
 }
 
 // chooseCluster returns the cluster called name, or the only one where name is empty.

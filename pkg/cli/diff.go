@@ -117,7 +117,10 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 	if flags.skipOthers {
 		skipOthers(pairs)
 	}
-	result := diff.Compare(pairs, flags.base, flags.purpose())
+	result := diff.Compare(ctx, pairs, flags.base, flags.purpose())
+	if ctx.Err() != nil {
+		return failure(context.Cause(ctx))
+	}
 	result.Version = version()
 	if err := s.spare(to, result.Inputs()); err != nil {
 		return err
@@ -135,7 +138,7 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 		if err != nil {
 			return err
 		}
-		return format.WriteDiff(w, result)
+		return writeWithin(ctx, w, "writing the comparison", func(w io.Writer) error { return format.WriteDiff(w, result) })
 	})
 	if err != nil {
 		return err

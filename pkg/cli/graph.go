@@ -9,6 +9,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/diagram"
+	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/lint"
 )
@@ -76,7 +77,7 @@ func runGraph(ctx context.Context, s streams, flags graphFlags, path string) err
 	if err != nil {
 		return err
 	}
-	clusters, err := clustersOf(s, path, flags.inputFlags, flags.strict)
+	clusters, err := clustersOf(ctx, s, path, flags.inputFlags, flags.strict)
 	if err != nil {
 		return err
 	}
@@ -87,14 +88,18 @@ func runGraph(ctx context.Context, s streams, flags graphFlags, path string) err
 		}
 		clusters = []*cluster.Cluster{chosen}
 	}
-	drawings := drawingsOf(clusters)
-	if slices.ContainsFunc(to, func(d destination) bool { return diagramIn(d).Marks }) {
-		if err := mark(ctx, opts, clusters, drawings); err != nil {
-			return failure(err)
+	drawings, err := within(ctx, bounded.Limit, "analysing "+path, func(ctx context.Context) ([]diagram.Drawing, error) {
+		drawings := drawingsOf(clusters)
+		if !slices.ContainsFunc(to, func(d destination) bool { return diagramIn(d).Marks }) {
+			return drawings, nil
 		}
+		return drawings, mark(ctx, opts, clusters, drawings)
+	})
+	if err != nil {
+		return failure(err)
 	}
 	return s.deliver(ctx, to, func(w io.Writer, d destination) error {
-		return diagramIn(d).Write(w, drawings...)
+		return writeWithin(ctx, w, "drawing "+path, func(w io.Writer) error { return diagramIn(d).Write(w, drawings...) })
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/why"
@@ -110,7 +111,7 @@ func runWhy(ctx context.Context, s streams, flags whyFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	clusters, err := clustersOf(s, path, flags.inputFlags, flags.strict)
+	clusters, err := clustersOf(ctx, s, path, flags.inputFlags, flags.strict)
 	if err != nil {
 		return err
 	}
@@ -118,7 +119,9 @@ func runWhy(ctx context.Context, s streams, flags whyFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	answer, err := why.Options{Findings: findings(ctx, s, flags.today)}.Ask(c, flags.from, flags.to, ports...)
+	answer, err := within(ctx, bounded.Limit, "the answer", func(ctx context.Context) (*why.Answer, error) {
+		return why.Options{Findings: findings(ctx, s, flags.today)}.Ask(c, flags.from, flags.to, ports...)
+	})
 	if err != nil {
 		return err
 	}
@@ -127,7 +130,9 @@ func runWhy(ctx context.Context, s streams, flags whyFlags, path string) error {
 		if err != nil {
 			return err
 		}
-		return format.WriteAnswer(w, answer, c.File.Data)
+		return writeWithin(ctx, w, "writing the answer", func(w io.Writer) error {
+			return format.WriteAnswer(w, answer, c.File.Data)
+		})
 	})
 	if err != nil {
 		return err

@@ -8,7 +8,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// UnreadableError is the error of a document that is not YAML.
+// UnreadableError is the error of a document that is not YAML, or is too large.
 type UnreadableError struct {
 	File string
 	// Range is where the reader gave up.
@@ -27,6 +27,10 @@ func (e *UnreadableError) Error() string {
 
 // Unreadable returns why a document of the file that has Err set cannot be read.
 func Unreadable(file string, doc *yamldoc.Document) *UnreadableError {
+	begin := yamldoc.Range{Start: doc.Range.Start, End: doc.Range.Start}
+	if errors.Is(doc.Err, yamldoc.ErrTooManyValues) {
+		return &UnreadableError{File: file, Range: begin, Message: "not analysed: " + doc.Err.Error()}
+	}
 	if start, end, ok := clusterconfig.Unrendered(doc.Text); ok {
 		return &UnreadableError{
 			File: file, Range: doc.RangeOf(start, end), Template: true,
@@ -34,8 +38,7 @@ func Unreadable(file string, doc *yamldoc.Document) *UnreadableError {
 			Help:    "render the template and lint the result",
 		}
 	}
-	e := &UnreadableError{File: file, Range: yamldoc.Range{Start: doc.Range.Start, End: doc.Range.Start}}
-	e.Message = "not YAML: " + doc.Err.Error()
+	e := &UnreadableError{File: file, Range: begin, Message: "not YAML: " + doc.Err.Error()}
 	if errors.Is(doc.Err, yamldoc.ErrTooDeep) {
 		e.Message = "not analysed: " + doc.Err.Error()
 	}

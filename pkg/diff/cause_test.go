@@ -13,7 +13,7 @@ import (
 
 func compareTwo(t *testing.T, before, after string) *diff.Report {
 	t.Helper()
-	r := diff.Compare([]diff.Pair{{Old: file("old.yaml", before), New: file("new.yaml", after)}}, "", clusterconfig.PurposeUnknown)
+	r := diff.Compare(t.Context(), []diff.Pair{{Old: file("old.yaml", before), New: file("new.yaml", after)}}, "", clusterconfig.PurposeUnknown)
 	if len(r.Failures) > 0 {
 		t.Fatal(r.Failures)
 	}

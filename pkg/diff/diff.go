@@ -3,6 +3,7 @@
 package diff
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -65,22 +67,38 @@ type Cluster struct {
 // Compare reads both versions of each pair and compares the clusters in them; see matcher for which belong together. A file
 // is for purpose, as cluster.New takes it; where it may be for either, it is taken for one that creates its cluster. One
 // that holds no ClusterConfig is a failure where it is Explicit, unless its other version holds one and base is set. One that cannot be
-// analysed is none where it was found, not named, and is the same in base.
-func Compare(pairs []Pair, base string, purpose clusterconfig.Purpose) *Report {
+// analysed is none where it was found, not named, and is the same in base. What takes too long is a failure, and so is what is left
+// when ctx ends.
+func Compare(ctx context.Context, pairs []Pair, base string, purpose clusterconfig.Purpose) *Report {
 	r := &Report{Base: base}
 	m := matcher{}
 	for _, p := range pairs {
-		m.pair(r.read(p, purpose))
+		m.pair(r.read(ctx, p, purpose))
 	}
-	r.Clusters = m.done()
-	for i := range r.Clusters {
-		c := &r.Clusters[i]
-		c.Diff = graphdiff.Compare(side(c.Old), side(c.New))
-		c.members = membersOf(c)
-		r.failUncompared(c)
+	for _, c := range m.done() {
+		r.compare(ctx, c)
 	}
 	sortClusters(r.Clusters)
 	return r
+}
+
+// compare adds the differences of a cluster's versions, or a failure where it takes too long to find them.
+func (r *Report) compare(ctx context.Context, c Cluster) {
+	found, err := bounded.Call(ctx, bounded.Limit, func(context.Context) (*graphdiff.Diff, error) {
+		return graphdiff.Compare(side(c.Old), side(c.New)), nil
+	})
+	if err != nil {
+		version, file := graphdiff.New, c.New
+		if c.New == nil {
+			version, file = graphdiff.Old, c.Old
+		}
+		r.fail(version, &file.File, fmt.Errorf("%s: comparing %q: %w", file.File.Name, c.Name(), err))
+		return
+	}
+	c.Diff = found
+	c.members = membersOf(&c)
+	r.failUncompared(&c)
+	r.Clusters = append(r.Clusters, c)
 }
 
 func side(c *cluster.Cluster) graphdiff.Side {

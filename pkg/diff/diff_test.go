@@ -98,7 +98,7 @@ func TestMatches(t *testing.T) {
 			for i, p := range test.pairs {
 				pairs = append(pairs, diff.Pair{Old: file(strconv.Itoa(i), p.old), New: file(strconv.Itoa(i), p.now)})
 			}
-			r := diff.Compare(pairs, "main", clusterconfig.PurposeUnknown)
+			r := diff.Compare(t.Context(), pairs, "main", clusterconfig.PurposeUnknown)
 			if wrong := cmp.Diff(test.want, matches(r)); wrong != "" || len(r.Failures) > 0 {
 				t.Errorf("failures %v (-want +got):\n%s", r.Failures, wrong)
 			}
@@ -111,7 +111,7 @@ func TestMatchesByRegionAsWritten(t *testing.T) {
 	t.Parallel()
 	inRegion := func(region string) string { return strings.Replace(config("${N}"), "eu-west-1", "'"+region+"'", 1) }
 	before, now := inRegion("${A}")+"---\n"+inRegion("${B}"), inRegion("${B}")+"---\n"+inRegion("${A}")
-	for _, c := range diff.Compare([]diff.Pair{{Old: file("f", before), New: file("f", now)}}, "", clusterconfig.PurposeUnknown).Clusters {
+	for _, c := range diff.Compare(t.Context(), []diff.Pair{{Old: file("f", before), New: file("f", now)}}, "", clusterconfig.PurposeUnknown).Clusters {
 		region := yamldoc.Keys("metadata", "region")
 		if from, to := c.Old.Config.Text(region), c.New.Config.Text(region); from != to || from == "" {
 			t.Errorf("matched that of region %q with that of %q", from, to)
@@ -144,7 +144,7 @@ func TestFailures(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := diff.Compare([]diff.Pair{test.pair}, test.base, clusterconfig.PurposeUnknown)
+			r := diff.Compare(t.Context(), []diff.Pair{test.pair}, test.base, clusterconfig.PurposeUnknown)
 			var got []string
 			for _, f := range r.Failures {
 				got = append(got, string(f.Version)+" "+f.File)
@@ -172,7 +172,7 @@ func TestRequireOfUnchanged(t *testing.T) {
 		"beside":      {[]diff.Pair{same, {Old: file("g", config("a")), New: file("g", config("a"))}}, 0},
 		"nothing new": {[]diff.Pair{same, {New: file("h", "a: 1")}}, 1},
 	} {
-		r := diff.Compare(test.pairs, "main", clusterconfig.PurposeUnknown)
+		r := diff.Compare(t.Context(), test.pairs, "main", clusterconfig.PurposeUnknown)
 		r.Require([]string{"."})
 		if len(r.Failures) != test.want || test.want > 0 && r.Failures[0].File != "f" {
 			t.Errorf("%s: %v", name, r.Failures)
@@ -183,13 +183,13 @@ func TestRequireOfUnchanged(t *testing.T) {
 func TestSelect(t *testing.T) {
 	t.Parallel()
 	compared := func() *diff.Report {
-		return diff.Compare([]diff.Pair{{Old: file("f", several("prod", "test")), New: file("f", several("prod", "test"))}}, "", clusterconfig.PurposeUnknown)
+		return diff.Compare(t.Context(), []diff.Pair{{Old: file("f", several("prod", "test")), New: file("f", several("prod", "test"))}}, "", clusterconfig.PurposeUnknown)
 	}
 	r := compared()
 	if err := r.Select("test"); err != nil || len(r.Clusters) != 1 || r.Clusters[0].Name() != "test" {
 		t.Errorf("got %v, %v", matches(r), err)
 	}
-	unknown := diff.Compare([]diff.Pair{{Old: file("f", config("${A}")), New: file("f", config("a\\x1b${B}"))}}, "", clusterconfig.PurposeUnknown)
+	unknown := diff.Compare(t.Context(), []diff.Pair{{Old: file("f", config("${A}")), New: file("f", config("a\\x1b${B}"))}}, "", clusterconfig.PurposeUnknown)
 	if err := unknown.Select("${A}"); err != nil || len(unknown.Clusters) != 1 {
 		t.Errorf("got %v, %v", matches(unknown), err)
 	}

@@ -3,11 +3,13 @@ package diff
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/internal/panics"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -15,9 +17,9 @@ import (
 
 // read returns the clusters of both versions of a file, and none at all if one of them cannot be read: what is different is
 // not known then.
-func (r *Report) read(p Pair, purpose clusterconfig.Purpose) (before, after []*cluster.Cluster) {
-	before, beforeErr := clusters(p.Old, purpose)
-	after, afterErr := clusters(p.New, purpose)
+func (r *Report) read(ctx context.Context, p Pair, purpose clusterconfig.Purpose) (before, after []*cluster.Cluster) {
+	before, beforeErr := clusters(ctx, p.Old, purpose)
+	after, afterErr := clusters(ctx, p.New, purpose)
 	if r.Base != "" && len(before)+len(after) > 0 {
 		beforeErr, afterErr = unlessEmpty(beforeErr), unlessEmpty(afterErr)
 	}
@@ -70,21 +72,25 @@ func failure(v graphdiff.Version, file *source.File, err error) Failure {
 	return Failure{v, file.Name, err.Error(), panics.StackOf(err)}
 }
 
-// clusters returns the ClusterConfigs of a file, if it exists. A panic becomes an error, so that the other files are compared.
-func clusters(file *source.File, purpose clusterconfig.Purpose) (found []*cluster.Cluster, err error) {
+// clusters returns the ClusterConfigs of a file, if it exists. A panic becomes an error, and so does what takes too long, so that the
+// other files are compared.
+func clusters(ctx context.Context, file *source.File, purpose clusterconfig.Purpose) (found []*cluster.Cluster, err error) {
 	if file == nil || file.Err == nil && !file.Explicit && !source.MayHoldClusterConfig(file.Data) {
 		return nil, nil
 	}
 	if errors.Is(file.Err, source.ErrNoFiles) {
 		return nil, nil // as in a directory with files that hold no ClusterConfig
 	}
-	err = panics.Call(func() (err error) {
-		found, err = cluster.Load(*file, purpose)
+	found, err = bounded.Call(ctx, bounded.Limit, func(context.Context) ([]*cluster.Cluster, error) {
+		found, err := cluster.Load(*file, purpose)
 		for i, c := range found {
 			found[i] = c.AsCreated()
 		}
-		return err
+		return found, err
 	})
+	if _, isTimeout := errors.AsType[*bounded.TimeoutError](err); isTimeout {
+		return nil, fmt.Errorf("%s: %w", file.Name, err)
+	}
 	if panics.StackOf(err) != nil {
 		return nil, fmt.Errorf("%s: could not be analysed: %w", file.Name, err)
 	}

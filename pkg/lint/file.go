@@ -4,46 +4,39 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/internal/panics"
-	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// outcome is the outcome of one file.
-type outcome struct {
-	file      source.File
-	findings  []Finding
-	failures  []Failure
-	documents []Document
-	// configs counts the documents that are, or were meant to be, ClusterConfigs.
-	configs int
-	// notAnalysed is set where one of these could not be analysed.
-	notAnalysed bool
-}
-
-func (o *outcome) fail(err error) {
-	failure := Failure{File: o.file.Name, Message: printable.Clip(err.Error()), Stack: panics.StackOf(err)}
-	if d, ok := errors.AsType[*defectError](err); ok {
-		failure.Details = d.cause.Error()
+// file lints one file. Its error ends the run; what concerns only this file is in its outcome.
+func (l *Linter) file(ctx context.Context, file source.File) (*outcome, error) {
+	var at atomic.Pointer[yamldoc.Document]
+	out, err := bounded.Call(ctx, l.opts.TimeLimit, func(ctx context.Context) (*outcome, error) {
+		out := &outcome{file: file}
+		return out, l.documents(ctx, out, at.Store)
+	})
+	timeout, isTimeout := errors.AsType[*bounded.TimeoutError](err)
+	switch {
+	case isTimeout:
+		out = givenUp(file, at.Load(), timeout)
+	case panics.StackOf(err) != nil:
+		out = &outcome{file: file, notAnalysed: true}
+		out.fail(fmt.Errorf("%s: %w", file.Name, defect(err)))
+	case err != nil:
+		return nil, err
 	}
-	o.failures = append(o.failures, failure)
+	out.done()
+	return out, nil
 }
 
-// file lints one file into out. Its error ends the run; what concerns only this file goes into out.
-func (l *Linter) file(ctx context.Context, out *outcome) error {
-	err := panics.Call(func() error { return l.documents(ctx, out) })
-	if panics.StackOf(err) != nil {
-		out.fail(fmt.Errorf("%s: %w", out.file.Name, defect(err)))
-		return nil
-	}
-	return err
-}
-
-func (l *Linter) documents(ctx context.Context, out *outcome) error {
+// documents lints the documents of the file of out, and tells which one is next.
+func (l *Linter) documents(ctx context.Context, out *outcome, next func(*yamldoc.Document)) error {
 	if errors.Is(out.file.Err, source.ErrNoFiles) {
 		return nil // as in a directory with files that hold no ClusterConfig
 	}
@@ -56,6 +49,7 @@ func (l *Linter) documents(ctx context.Context, out *outcome) error {
 	}
 	var docs []checked
 	for _, doc := range yamldoc.Parse(out.file.Data) {
+		next(doc)
 		d, err := l.guarded(ctx, doc, out)
 		if err != nil {
 			return err
@@ -112,6 +106,11 @@ func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outco
 	if doc.Err != nil {
 		if !file.Explicit && !source.MayHoldClusterConfig(doc.Text) {
 			return checked{doc: doc, complete: true}, nil
+		}
+		if errors.Is(doc.Err, yamldoc.ErrTooManyValues) {
+			err := cluster.Unreadable(file.Name, doc)
+			out.fail(err)
+			return checked{doc: doc, mine: true, findings: []draft{{Finding: beyondLimit(file.Name, doc, err.Message)}}}, nil
 		}
 		return checked{doc: doc, mine: true, findings: l.enabled(unreadable(doc, file.Name))}, nil
 	}

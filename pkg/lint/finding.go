@@ -99,6 +99,6 @@ type Report struct {
 	LeftOut []source.LeftOut
 	// Rules is the catalogue of the rules that ran.
 	Rules []policy.Rule
-	// Sources holds the bytes of each file that has a finding, by name, for snippets.
-	Sources map[string][]byte
+	// Sources holds what snippets show of each file that has a finding, by name.
+	Sources map[string]source.Excerpts
 }

@@ -3,6 +3,7 @@
 package lint
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -11,8 +12,10 @@ import (
 	"time"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
 )
@@ -35,6 +38,8 @@ type Options struct {
 	Purpose clusterconfig.Purpose
 	// Today is the day that life-cycle rules compare with.
 	Today time.Time
+	// TimeLimit is what the analysis of one file may take; zero stands for bounded.Limit.
+	TimeLimit time.Duration
 }
 
 // Linter lints files. It may be shared by goroutines.
@@ -49,6 +54,7 @@ type Linter struct {
 
 // New returns a linter; ctx is the context in which the policy engine is prepared when the first file needs it.
 func New(ctx context.Context, opts Options) *Linter {
+	opts.TimeLimit = cmp.Or(opts.TimeLimit, bounded.Limit)
 	wanted := make(map[string]policy.Rule, len(opts.Rules))
 	for _, r := range opts.Rules {
 		wanted[r.Name] = r
@@ -63,19 +69,27 @@ func New(ctx context.Context, opts Options) *Linter {
 }
 
 // Run lints the files, several at a time, and returns the report; its order does not depend on the order in which the
-// files are done. Files that cannot be read or analysed are failures in the report. An error means that the run as a
-// whole failed: the policy engine could not be prepared, or ctx has ended.
+// files are done. Files that cannot be read or analysed, or not within the limits of size and time, are failures in the report. An
+// error means that the run as a whole failed: the policy engine could not be prepared, or ctx has ended.
 func (l *Linter) Run(ctx context.Context, files iter.Seq[source.File]) (*Report, error) {
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	var outcomes []*outcome
+	inWork := semaphore.NewWeighted(mostInWork)
+	var outcomes outcomes
+	number := 0
 	for file := range files {
-		if groupCtx.Err() != nil {
+		weight := min(int64(len(file.Data)), mostInWork)
+		if inWork.Acquire(groupCtx, weight) != nil {
 			break
 		}
-		out := &outcome{file: file}
-		outcomes = append(outcomes, out)
-		group.Go(func() error { return l.file(groupCtx, out) })
+		number++
+		place := number
+		group.Go(func() error {
+			defer inWork.Release(weight)
+			out, err := l.file(groupCtx, file)
+			outcomes.add(place, out)
+			return err
+		})
 	}
 	err := group.Wait()
 	if ctx.Err() != nil {
@@ -84,5 +98,5 @@ func (l *Linter) Run(ctx context.Context, files iter.Seq[source.File]) (*Report,
 	if err != nil {
 		return nil, err
 	}
-	return l.report(outcomes), nil
+	return l.report(outcomes.inOrder()), nil
 }

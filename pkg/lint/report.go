@@ -7,11 +7,12 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/source"
 )
 
-// report merges the outcomes of all files and sorts them.
+// report merges the outcomes of the files, which are in the order of the run, and sorts them.
 func (l *Linter) report(outcomes []*outcome) *Report {
-	r := &Report{Version: l.opts.Version, Rules: l.opts.Rules, Sources: make(map[string][]byte)}
+	r := &Report{Version: l.opts.Version, Rules: l.opts.Rules, Sources: make(map[string]source.Excerpts)}
 	for _, out := range outcomes {
 		if out.configs > 0 {
 			r.Files++
@@ -23,10 +24,8 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 			r.NotAnalysed++
 		}
 		if len(out.findings) > 0 {
-			r.Sources[out.file.Name] = out.file.Data
+			r.Sources[out.file.Name] = out.excerpts
 		}
-		slices.SortFunc(out.findings, compare)
-		distinguish(out.findings)
 		r.Findings = append(r.Findings, out.findings...)
 		r.Failures = append(r.Failures, out.failures...)
 		r.Documents = append(r.Documents, out.documents...)

@@ -21,6 +21,7 @@ const (
 	RuleUnusedSuppression  = "unused-suppression"
 	RuleUnknownSuppression = "unknown-suppression"
 	RuleInternalError      = "internal-error"
+	RuleLimit              = "limit-exceeded"
 )
 
 // BuiltinRules returns the catalogue entries of the rules that the pipeline itself reports, sorted by name.
@@ -47,6 +48,15 @@ func documentRules() []policy.Rule {
 			Description: "The analysis of the document, or one rule on it, failed: a defect of ekslint, not of the file. The other rules, documents " +
 				"and files still have their results, and the exit code is 3.",
 			Remedy:   "Please report it, with what `--verbose` shows, and with the file if you can share it.",
+			Evidence: []string{"pkg/lint"},
+		},
+		{
+			Name: RuleLimit, Category: "internal", Severity: policy.Error,
+			Title: "document is beyond what ekslint analyses",
+			Description: "The document is too large, or its analysis took too long and was given up, so that one file cannot hold up the others: " +
+				"those still have their results, and the exit code is 3. As a notice, it says that a rule has more findings in the file than " +
+				"are listed. No ClusterConfig that people work with comes near these limits.",
+			Remedy:   "Split the file, one cluster in each. If it is an ordinary one, please report it.",
 			Evidence: []string{"pkg/lint"},
 		},
 		{

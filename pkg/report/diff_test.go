@@ -73,7 +73,7 @@ func compared(t *testing.T, archive string) *diff.Report {
 			p.New = file
 		}
 	}
-	r := diff.Compare([]diff.Pair{p}, strings.TrimSpace(string(a.Comment)), clusterconfig.PurposeUnknown)
+	r := diff.Compare(t.Context(), []diff.Pair{p}, strings.TrimSpace(string(a.Comment)), clusterconfig.PurposeUnknown)
 	r.Version = "1.2.3"
 	return r
 }
@@ -91,8 +91,9 @@ func diffIn(t *testing.T, format string, o report.DiffOptions, r *diff.Report) [
 	return out.Bytes()
 }
 
-func twoFiles(before, after string) *diff.Report {
-	return diff.Compare([]diff.Pair{{
+func twoFiles(t *testing.T, before, after string) *diff.Report {
+	t.Helper()
+	return diff.Compare(t.Context(), []diff.Pair{{
 		Old: &source.File{Name: "old.yaml", Data: []byte(before), Explicit: true},
 		New: &source.File{Name: "new.yaml", Data: []byte(after), Explicit: true},
 	}}, "", clusterconfig.PurposeUnknown)
@@ -103,7 +104,7 @@ func TestTextPartsClusters(t *testing.T) {
 	t.Parallel()
 	const cluster = "---\napiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: %s}\nmanagedNodeGroups: [{name: web%s}]\n"
 	before := fmt.Sprintf(cluster, "open", ", ssh: {allow: true}") + fmt.Sprintf(cluster, "p", "") + fmt.Sprintf(cluster, "q", "")
-	text := string(diffIn(t, "text", report.DiffOptions{}, twoFiles(before, fmt.Sprintf(cluster, "open", ""))))
+	text := string(diffIn(t, "text", report.DiffOptions{}, twoFiles(t, before, fmt.Sprintf(cluster, "open", ""))))
 	if !regexp.MustCompile(`\n\ncluster "p", gone.*\ncluster "q", gone.*\n\nflows`).MatchString(text) {
 		t.Errorf("got\n%s", text)
 	}
@@ -118,7 +119,7 @@ func TestMarkdownFits(t *testing.T) {
 	for i := range 100 {
 		fmt.Fprintf(&after, "  - {name: a-nodegroup-with-a-long-name-%d, ssh: {allow: true, sourceSecurityGroupIds: [sg-%d]}}\n", i, i)
 	}
-	text := string(diffIn(t, "markdown", report.DiffOptions{}, twoFiles(before, after.String())))
+	text := string(diffIn(t, "markdown", report.DiffOptions{}, twoFiles(t, before, after.String())))
 	if len(text) > 40_000 {
 		t.Errorf("%d bytes", len(text))
 	}
@@ -137,7 +138,7 @@ func TestMarkdownOfManyClusters(t *testing.T) {
 		fmt.Fprintf(&before, "---\napiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: demo-%d}\nmanagedNodeGroups: [{name: web}]\n", i)
 		fmt.Fprintf(&after, "---\napiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: demo-%d}\nmanagedNodeGroups: [{name: web, ssh: {allow: true}}]\n", i)
 	}
-	text := string(diffIn(t, "markdown", report.DiffOptions{}, twoFiles(before.String(), after.String())))
+	text := string(diffIn(t, "markdown", report.DiffOptions{}, twoFiles(t, before.String(), after.String())))
 	if len(text) > 65_536 {
 		t.Errorf("%d bytes", len(text))
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -24,32 +25,23 @@ type excerpt struct {
 	width  int
 }
 
-// newExcerpt cuts the line at the start of r out of src, clipped around r to limit cells. It uses byte offsets, so that it need not
-// read the lines before; offsets outside src are moved to its end.
-func newExcerpt(src []byte, r yamldoc.Range, limit int) excerpt {
-	start := min(max(r.Start.Offset, byteOrderMark(src)), len(src))
-	if bytes.HasPrefix(src[max(start-1, 0):], []byte("\r\n")) && start > 0 {
-		start-- // inside a line end: the line before it is meant
+// newExcerpt cuts the line at the start of r out of src, clipped around r to limit cells.
+func newExcerpt(src source.Excerpts, r yamldoc.Range, limit int) excerpt {
+	before, after := src.Around(r.Start.Offset)
+	if bytes.HasSuffix(before, []byte("\r")) && bytes.HasPrefix(after, []byte("\n")) {
+		before, after = before[:len(before)-1], nil // inside a line end: the line before it is meant
 	}
 	reach := bytesOfCell * max(limit, contextWidth)
-	head := lineHead(src[max(start-reach, byteOrderMark(src)):start])
-	tail := lineTail(src[start:min(start+reach, len(src))])
-	inside := tail[:min(max(r.End.Offset-start, 0), len(tail))]
-	after := tail[len(inside):]
+	head := lineHead(before[max(len(before)-reach, 0):])
+	tail := lineTail(after[:min(len(after), reach)])
+	inside := tail[:min(max(r.End.Offset-r.Start.Offset, 0), len(tail))]
+	rest := tail[len(inside):]
 	if lastLine(r) > r.Start.Line {
 		inside = bytes.TrimRight(inside, " \t")
-		after = nil
+		rest = nil
 	}
 	indented := len(bytes.TrimLeft(head, " \t")) == 0
-	return layOut(displayed(head, true), displayed(inside, indented), strings.TrimRight(displayed(after, false), " "), limit)
-}
-
-// byteOrderMark returns the length of the byte order mark that src starts with.
-func byteOrderMark(src []byte) int {
-	if mark := "\ufeff"; bytes.HasPrefix(src, []byte(mark)) {
-		return len(mark)
-	}
-	return 0
+	return layOut(displayed(head, true), displayed(inside, indented), strings.TrimRight(displayed(rest, false), " "), limit)
 }
 
 // lineHead returns what follows the last line end of text.

@@ -2,19 +2,21 @@ package report
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // TestExcerptOfHugeLines takes minutes where a line is read as a whole for each finding.
 func TestExcerptOfHugeLines(t *testing.T) {
 	t.Parallel()
-	src := bytes.Repeat([]byte("界"), 5_000_000)
+	src := source.Whole(bytes.Repeat([]byte("界"), 5_000_000))
 	r := yamldoc.Range{
 		Start: yamldoc.Position{Line: 1, Column: 2_500_001, Offset: 7_500_000},
 		End:   yamldoc.Position{Line: 1, Column: 2_500_003, Offset: 7_500_006},
@@ -40,7 +42,7 @@ func TestExcerptShowsTabsInTheIndentation(t *testing.T) {
 		at(5, 8): {text: " →   b:    c    d", indent: 5, width: 6},
 		at(3, 9): {text: " →   b:    c    d", indent: 0, width: 12},
 	} {
-		if got := newExcerpt([]byte(src), r, pageWidth); got != want {
+		if got := newExcerpt(source.Whole([]byte(src)), r, pageWidth); got != want {
 			t.Errorf("%d to %d: got %+v, want %+v", r.Start.Offset, r.End.Offset, got, want)
 		}
 	}
@@ -57,7 +59,7 @@ func FuzzText(f *testing.F) {
 		at := yamldoc.Range{
 			Start: yamldoc.Position{Line: line, Column: 1, Offset: start}, End: yamldoc.Position{Line: line, Column: 2, Offset: end},
 		}
-		r := &lint.Report{Sources: map[string][]byte{message: src}, Findings: []lint.Finding{{
+		r := &lint.Report{Sources: map[string]source.Excerpts{message: source.Whole(src)}, Findings: []lint.Finding{{
 			Rule: message, Message: message, File: message, Range: at, Label: message, Help: message,
 			Related: []cluster.Place{{Message: message, File: message, Range: yamldoc.Range{End: at.End}}, {Message: message}},
 		}}}
@@ -85,12 +87,40 @@ func checkCarets(t *testing.T, src []byte, r yamldoc.Range) {
 		return
 	}
 	want, _, _ := strings.Cut(string(src[start:end]), "\n")
-	e := newExcerpt(src, r, pageWidth)
+	e := newExcerpt(source.Whole(src), r, pageWidth)
 	if e.indent+e.width > len(e.text)+len(want) { // blanks at the end of a line are not shown
 		t.Fatalf("range [%d, %d) beyond %q", e.indent, e.indent+e.width, e.text)
 	}
 	got := (e.text + strings.Repeat(" ", len(want)))[e.indent : e.indent+e.width]
 	if got != want {
 		t.Errorf("underlined %q of %q, want %q", got, e.text, want)
+	}
+}
+
+// What is kept of a file shows the same as the file itself, wherever the place is.
+func TestExcerptsShowWhatTheFileShows(t *testing.T) {
+	t.Parallel()
+	alphabet := []string{"a", "界", "\n", "\r\n", "\r", " ", "\t", "#", "\xff", strings.Repeat("b", source.Reach/2)}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 300 {
+		var text []byte
+		for range random.IntN(40) {
+			text = append(text, alphabet[random.IntN(len(alphabet))]...)
+		}
+		if random.IntN(3) == 0 {
+			text = append([]byte("\ufeff"), text...)
+		}
+		var offsets []int
+		for range 1 + random.IntN(5) {
+			offsets = append(offsets, random.IntN(len(text)+1))
+		}
+		kept := source.ExcerptsOf(text, offsets)
+		for _, offset := range offsets {
+			at := yamldoc.Range{Start: yamldoc.Position{Line: 1, Offset: offset}, End: yamldoc.Position{Line: 1, Offset: offset + 2}}
+			want, got := newExcerpt(source.Whole(text), at, pageWidth), newExcerpt(kept, at, pageWidth)
+			if got != want {
+				t.Fatalf("%d of %q: got %+v, want %+v", offset, text, got, want)
+			}
+		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -104,7 +105,7 @@ func oneFile(file, src string, findings ...lint.Finding) *lint.Report {
 		}
 	}
 	return &lint.Report{
-		Version: "1.2.3", Files: 1, Findings: findings, Sources: map[string][]byte{file: []byte(src)},
+		Version: "1.2.3", Files: 1, Findings: findings, Sources: map[string]source.Excerpts{file: source.Whole([]byte(src))},
 	}
 }
 
@@ -216,7 +217,7 @@ func otherFiles() *lint.Report {
 			{Message: "not at hand", File: "lost.yaml", Range: find(vpc, "id")},
 		},
 	})
-	r.Sources["vpc.yaml"] = []byte(vpc)
+	r.Sources["vpc.yaml"] = source.Whole([]byte(vpc))
 	missing := r.Findings[0]
 	missing.File, missing.Label = "lost.yaml", "the label"
 	r.Findings = append(r.Findings, missing)
@@ -302,7 +303,7 @@ func wideGutter() *lint.Report {
 
 // folded has findings that say the same of many places, in twelve ways.
 func folded() *lint.Report {
-	r := &lint.Report{Version: "1.2.3", Sources: map[string][]byte{}, Rules: catalogue()}
+	r := &lint.Report{Version: "1.2.3", Sources: map[string]source.Excerpts{}, Rules: catalogue()}
 	for i := range 16 {
 		name := fmt.Sprintf("web-%d", i/2)
 		src := "nodeGroups:\n  - name: " + name + "\n    ssh: {allow: true}\n    ami: " + strings.Repeat("x", i) + "\n"

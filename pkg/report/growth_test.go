@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -21,16 +22,16 @@ import (
 
 // crowded returns n findings, all in one file of one line or each in a file of its own, of one kind or of n.
 func crowded(n int, inOneFile, alike bool) *lint.Report {
-	r := &lint.Report{Version: "1.2.3", Files: n, Rules: catalogue(), Sources: map[string][]byte{}}
+	r := &lint.Report{Version: "1.2.3", Files: n, Rules: catalogue(), Sources: map[string]source.Excerpts{}}
 	const item = "- {name: workers, ssh: {allow: true}}, "
 	if inOneFile {
-		r.Sources["a.yaml"] = []byte(strings.Repeat(item, n))
+		r.Sources["a.yaml"] = source.Whole([]byte(strings.Repeat(item, n)))
 	}
 	for i := range n {
 		file, offset := "a.yaml", i*len(item)
 		if !inOneFile {
 			file, offset = fmt.Sprintf("clusters/%d.yaml", i), 0
-			r.Sources[file] = []byte(item)
+			r.Sources[file] = source.Whole([]byte(item))
 		}
 		message := fmt.Sprintf("SSH of \"ng-%d\" is open to the world", i)
 		if !alike {
@@ -100,7 +101,7 @@ func comparedInBulk(n int) *diff.Report {
 		}
 		return &source.File{Name: prefix + ".yaml", Data: []byte(b.String())}
 	}
-	return diff.Compare([]diff.Pair{{Old: text("sg-0"), New: text("sg-1")}}, "", clusterconfig.PurposeUnknown)
+	return diff.Compare(context.Background(), []diff.Pair{{Old: text("sg-0"), New: text("sg-1")}}, "", clusterconfig.PurposeUnknown)
 }
 
 // longAnswer has n parts, each with rules and reasons of its own.

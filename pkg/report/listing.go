@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -29,7 +30,7 @@ type listing struct {
 }
 
 // write lists the marked lines of one file in their order, "..." between lines that are not neighbours.
-func (l *listing) write(src []byte, marks []mark) {
+func (l *listing) write(src source.Excerpts, marks []mark) {
 	marks = slices.Clone(marks)
 	slices.SortStableFunc(marks, func(a, b mark) int {
 		return cmp.Or(cmp.Compare(a.at.Start.Line, b.at.Start.Line), cmp.Compare(a.at.Start.Column, b.at.Start.Column))

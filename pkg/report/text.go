@@ -10,6 +10,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // maxPlaces is how many places more of a group the text names.
@@ -53,7 +54,7 @@ func worstFirst(findings []lint.Finding) []*lint.Finding {
 type textPrinter struct {
 	page
 
-	sources map[string][]byte
+	sources map[string]source.Excerpts
 	// shortened is set once a list of places has been cut short.
 	shortened bool
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
 )
 
@@ -23,7 +24,7 @@ type WhyText struct {
 }
 
 // WriteAnswer implements WhyFormat.
-func (t WhyText) WriteAnswer(w io.Writer, a *why.Answer, source []byte) error {
+func (t WhyText) WriteAnswer(w io.Writer, a *why.Answer, text []byte) error {
 	return buffered(w, func(b *bytes.Buffer) {
 		p := &whyPrinter{
 			textPrinter: textPrinter{page: page{Buffer: b, painter: painter(t.Color), width: t.Width}},
@@ -37,7 +38,7 @@ func (t WhyText) WriteAnswer(w io.Writer, a *why.Answer, source []byte) error {
 		p.rules()
 		l := listing{page: p.page, gutter: gutter([]snippet{{a.File, marks}}), accent: accent}
 		if shown := atMost(maxLinesOfAnswer, marks); len(shown) > 0 {
-			l.write(source, shown)
+			l.write(source.Whole(text), shown)
 			p.more("", len(marks)-len(shown), "lines")
 		}
 		p.remarks(l.gutter)

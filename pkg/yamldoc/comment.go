@@ -1,6 +1,9 @@
 package yamldoc
 
-import "bytes"
+import (
+	"bytes"
+	"iter"
+)
 
 // Comment is one comment, without its line end.
 type Comment struct {
@@ -11,24 +14,27 @@ type Comment struct {
 	Trailing bool
 }
 
-// Comments returns the comments of the document in order of position. Where the document is not YAML they are those lines
+// Comments goes over the comments of the document in order of position. Where the document is not YAML they are those lines
 // that look like one.
-func (d *Document) Comments() []Comment {
-	c := commentScanner{d: d, at: d.Range.Start.Offset}
-	if d.root == nil {
-		c.lines(d.Range.End.Offset)
-		return c.comments
+func (d *Document) Comments() iter.Seq[Comment] {
+	return func(yield func(Comment) bool) {
+		c := commentScanner{d: d, at: d.Range.Start.Offset, yield: yield}
+		if d.root == nil {
+			c.lines(d.Range.End.Offset)
+			return
+		}
+		c.node(d.root)
+		c.gap(d.Range.End.Offset)
 	}
-	c.node(d.root)
-	c.gap(d.Range.End.Offset)
-	return c.comments
 }
 
-// commentScanner collects the comments between the scalars of a document.
+// commentScanner finds the comments between the scalars of a document.
 type commentScanner struct {
-	d        *Document
-	at       int
-	comments []Comment
+	d     *Document
+	at    int
+	yield func(Comment) bool
+	// stopped is set once yield wants no more.
+	stopped bool
 }
 
 func (c *commentScanner) node(n *node) {
@@ -47,10 +53,10 @@ func (c *commentScanner) node(n *node) {
 	}
 }
 
-// gap collects the comments up to offset end, where no scalar lies.
+// gap finds the comments up to offset end, where no scalar lies.
 func (c *commentScanner) gap(end int) {
 	src := c.d.lines.data
-	for c.at < end {
+	for c.at < end && !c.stopped {
 		n := bytes.IndexByte(src[c.at:end], '#')
 		if n < 0 {
 			break
@@ -65,10 +71,10 @@ func (c *commentScanner) gap(end int) {
 	c.at = max(c.at, end)
 }
 
-// lines collects the lines up to offset end that hold nothing but a comment.
+// lines finds the lines up to offset end that hold nothing but a comment.
 func (c *commentScanner) lines(end int) {
 	src := c.d.lines.data
-	for c.at < end {
+	for c.at < end && !c.stopped {
 		next := nextLine(src, c.at)
 		line := bytes.TrimLeft(src[c.at:lineEnd(src, c.at)], " \t")
 		if bytes.HasPrefix(line, []byte{'#'}) {
@@ -83,7 +89,7 @@ func (c *commentScanner) add(start, end int) {
 	src := c.d.lines.data
 	c.at = end
 	before := bytes.TrimRight(src[c.d.lines.lineStart(start):start], " \t")
-	c.comments = append(c.comments, Comment{
+	c.stopped = !c.yield(Comment{
 		Range:    c.d.lines.rangeOf(start, end),
 		Text:     string(src[start:end]),
 		Trailing: len(before) > 0,

@@ -41,7 +41,7 @@ func TestComments(t *testing.T) {
 				t.Fatal(d.Err)
 			}
 			var got []string
-			for _, c := range d.Comments() {
+			for c := range d.Comments() {
 				text := tt.text[c.Range.Start.Offset:c.Range.End.Offset]
 				if text != c.Text {
 					t.Errorf("text is %q, range holds %q", c.Text, text)

@@ -2,6 +2,7 @@ package yamldoc
 
 import (
 	"bytes"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -60,13 +61,13 @@ var (
 )
 
 // Directives returns the comments of the document that are directives, or meant to be: those that begin with "ekslint:", and
-// those that begin with "ekslint" and a word that other linters have for theirs.
+// those that begin with "ekslint" and a word that other linters have for theirs. There are none in what is too large to be read.
 func (d *Document) Directives() []Directive {
-	if !bytes.Contains(bytes.ToLower(d.Text), []byte("ekslint")) {
+	if errors.Is(d.Err, ErrTooManyValues) || !bytes.Contains(bytes.ToLower(d.Text), []byte("ekslint")) {
 		return nil // as in nearly every document
 	}
 	var found []Directive
-	for _, c := range d.Comments() {
+	for c := range d.Comments() {
 		if directive, ok := directiveOf(c); ok {
 			found = append(found, directive)
 		}

@@ -10,7 +10,7 @@ type Document struct {
 	Text []byte
 	// Range is where the document lies in its file.
 	Range Range
-	// Err is a *SyntaxError when the document is not YAML; then only Index, Text, Range and Comments are of use.
+	// Err is a *SyntaxError when the document is not YAML, or ErrTooManyValues; then only Index, Text, Range and Comments are of use.
 	Err error
 
 	lines *lineIndex
@@ -22,12 +22,20 @@ type Document struct {
 }
 
 // Parse splits data into its documents and reads each one. A document that is not YAML has Err set; the others are not
-// affected. A file without any document content (empty, or only comments) yields none.
+// affected. Where a file is too large, its last document is all that is not read. A file without any document content (empty, or
+// only comments) yields none.
 func Parse(data []byte) []*Document {
 	lines := newLineIndex(data)
 	spans := split(data)
-	docs := make([]*Document, 0, len(spans))
+	docs := make([]*Document, 0, min(len(spans), MaxValues))
+	left := MaxValues
 	for _, s := range spans {
+		if left -= countValues(data[s.start:s.end]); left < 0 {
+			rest := span{s.start, len(data)}
+			return append(docs, &Document{
+				Index: len(docs), Text: data[rest.start:], Range: lines.rangeOf(rest.start, rest.end), Err: ErrTooManyValues, lines: lines,
+			})
+		}
 		d := &Document{
 			Index: len(docs),
 			Text:  data[s.start:s.end:s.end],

@@ -3,6 +3,7 @@ package yamldoc_test
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"testing"
 
 	"sigs.k8s.io/yaml"
@@ -115,7 +116,7 @@ func checkNodes(t *testing.T, data []byte, d *yamldoc.Document) {
 // checkComments checks that comments are in order and outside scalars.
 func checkComments(t *testing.T, data []byte, d *yamldoc.Document) {
 	t.Helper()
-	comments := d.Comments()
+	comments := slices.Collect(d.Comments())
 	for i, c := range comments {
 		checkRange(t, data, c.Range, "comment")
 		if c.Text == "" || c.Text[0] != '#' || c.Text != string(data[c.Range.Start.Offset:c.Range.End.Offset]) {

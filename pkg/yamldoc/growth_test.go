@@ -58,7 +58,7 @@ func askAll(docs []*yamldoc.Document) {
 			d.Locate(n.Path())
 			return true
 		})
-		for _, c := range d.Comments() {
+		for c := range d.Comments() {
 			d.BlocksAt(c.Range.Start.Line)
 		}
 		for line := d.Range.Start.Line; line < d.Range.End.Line; line++ {

@@ -11,8 +11,8 @@ const byteOrderMark = "\ufeff"
 // lineIndex turns byte offsets of a file into positions. Lines end with LF, CRLF or a lone CR.
 type lineIndex struct {
 	data []byte
-	// starts holds the offset of the first character of each line.
-	starts []int
+	// starts holds the offset of the first character of each line, in as little memory as a file of nothing but lines needs.
+	starts []uint32
 	// characters holds the number of characters before each multiple of characterBlock, so that columns are found
 	// quickly on very long lines; nil for a file that is all ASCII, where columns are differences of offsets.
 	characters []int
@@ -22,13 +22,13 @@ const characterBlock = 512
 
 func newLineIndex(data []byte) *lineIndex {
 	l := &lineIndex{data: data, characters: countCharacters(data)}
-	l.starts = make([]int, 1, 1+bytes.Count(data, []byte{'\n'}))
-	l.starts[0] = markLength(data)
+	l.starts = make([]uint32, 1, 1+bytes.Count(data, []byte{'\n'}))
+	l.starts[0] = uint32(markLength(data)) //nolint:gosec // as below
 	for i := 0; i < len(data); {
 		i = lineEnd(data, i)
 		i += breakLength(data, i)
 		if i < len(data) || data[i-1] == '\n' || data[i-1] == '\r' {
-			l.starts = append(l.starts, i)
+			l.starts = append(l.starts, uint32(i)) //nolint:gosec // no file has 4 GB
 		}
 	}
 	return l
@@ -36,8 +36,8 @@ func newLineIndex(data []byte) *lineIndex {
 
 // position returns the position of a byte offset.
 func (l *lineIndex) position(offset int) Position {
-	line := max(0, sort.SearchInts(l.starts, offset+1)-1)
-	start := l.starts[line]
+	line := l.line(offset)
+	start := int(l.starts[line])
 	column := max(0, offset-start)
 	if l.characters != nil && column > 0 {
 		column = l.charactersBefore(offset) - l.charactersBefore(start)
@@ -82,7 +82,12 @@ func characterStarts(data []byte) int {
 
 // lineStart returns the offset of the first character of the line that offset lies on.
 func (l *lineIndex) lineStart(offset int) int {
-	return l.starts[max(0, sort.SearchInts(l.starts, offset+1)-1)]
+	return int(l.starts[l.line(offset)])
+}
+
+// line returns the 0-based number of the line that offset lies on.
+func (l *lineIndex) line(offset int) int {
+	return max(0, sort.Search(len(l.starts), func(i int) bool { return int(l.starts[i]) > offset })-1)
 }
 
 // lineEnd returns the offset of the next line break at or after offset, or the length of data.

@@ -1,6 +1,7 @@
 package yamldoc_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -56,7 +57,7 @@ func TestPlacesOfPlaceholdersInFlowCollections(t *testing.T) {
 	if at := doc.Locate(second).Value; at.Start.Column != 11 || at.End.Column != 32 {
 		t.Errorf("columns %d to %d, want 11 to 32", at.Start.Column, at.End.Column)
 	}
-	if comments := doc.Comments(); len(comments) != 1 || comments[0].Text != "# c" {
+	if comments := slices.Collect(doc.Comments()); len(comments) != 1 || comments[0].Text != "# c" {
 		t.Errorf("comments %v", comments)
 	}
 }

@@ -2,6 +2,7 @@ package yamldoc_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -97,7 +98,7 @@ func TestSyntaxErrorLeavesOtherDocumentsAlone(t *testing.T) {
 	if _, err := docs[1].Value(); !errors.Is(err, docs[1].Err) {
 		t.Errorf("Value fails with %v, want %v", err, docs[1].Err)
 	}
-	comments := docs[1].Comments()
+	comments := slices.Collect(docs[1].Comments())
 	if len(comments) != 1 || comments[0].Text != "# left open" {
 		t.Errorf("comments are %v", comments)
 	}

@@ -1,0 +1,125 @@
+package lint_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/source"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// endless is a rule that does not come to an end where a nodegroup is called "slow".
+const endless = `package ekslint.rules.hygiene["bad-name"]
+
+report contains {"path": [], "message": "never", "details": {}} if {
+	input.authored.managedNodeGroups[0].name == "slow"
+	some i in numbers.range(1, 100000)
+	some j in numbers.range(1, 100000)
+	i + j < 0
+}
+`
+
+func TestFileThatTakesTooLongIsGivenUp(t *testing.T) {
+	t.Parallel()
+	rules := append(lint.BuiltinRules(), badName)
+	linter := lint.New(t.Context(), lint.Options{
+		Rules: rules, Known: rules, Today: time.Unix(0, 0), TimeLimit: 2 * time.Second,
+		Prepare: func(ctx context.Context) (*policy.Engine, error) {
+			rules := fstest.MapFS{"hygiene/bad-name/rule.rego": {Data: []byte(endless)}}
+			return policy.Prepare(ctx, rules, policy.Options{Rules: []policy.Rule{badName}})
+		},
+	})
+	report := run(t, linter, file("a.yaml", "a: 1\n---\n"+cluster+"- name: slow\n"), file("b.yaml", "a: [\n"))
+	want := []string{"a.yaml:2:1 limit-exceeded", "b.yaml:1:4 yaml-syntax"}
+	if diff := cmp.Diff(want, summaries(report.Findings)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	wantFailure := "a.yaml: document 2 took longer than 2s and was given up"
+	if len(report.Failures) != 1 || report.Failures[0].Message != wantFailure {
+		t.Errorf("failures %+v, want %q", report.Failures, wantFailure)
+	}
+	if report.NotAnalysed != 2 {
+		t.Errorf("%d files were not analysed, want 2", report.NotAnalysed)
+	}
+}
+
+func TestDocumentThatIsTooLargeIsNotAnalysed(t *testing.T) {
+	t.Parallel()
+	tooMany := cluster + strings.Repeat("-\n", yamldoc.MaxValues)
+	report := run(t, newLinter(t, prepare), file("a.yaml", cluster+"- name: bad\n---\n"+tooMany), file("b.yaml", cluster+"- name: bad\n"))
+	want := []string{"a.yaml:5:3 bad-name", "a.yaml:6:1 limit-exceeded", "b.yaml:5:3 bad-name"}
+	if diff := cmp.Diff(want, summaries(report.Findings)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	wantFailure := "a.yaml:6:1: not analysed: the document is too large: more than 400000 values and lines in one file"
+	if len(report.Failures) != 1 || report.Failures[0].Message != wantFailure {
+		t.Errorf("failures %+v, want %q", report.Failures, wantFailure)
+	}
+}
+
+func TestFindingsOfOneRuleAreCurtailed(t *testing.T) {
+	t.Parallel()
+	const most, more = 1000, 3
+	text := cluster + strings.Repeat("- name: bad\n", most+more)
+	rules := append(lint.BuiltinRules(), badName)
+	linter := lint.New(t.Context(), lint.Options{Rules: rules, Known: rules, Prepare: prepare})
+	report := run(t, linter, file("a.yaml", text))
+	if len(report.Findings) != most+1 {
+		t.Fatalf("%d findings, want %d and a notice", len(report.Findings), most)
+	}
+	last := report.Findings[most]
+	want := fmt.Sprintf("from here on, %d more findings of \"bad-name\" in this file are not listed", more)
+	if last.Rule != lint.RuleLimit || last.Severity != policy.Info || last.Message != want || last.Range.Start.Line != 5+most {
+		t.Errorf("got %s of %s, %q, on line %d", last.Severity, last.Rule, last.Message, last.Range.Start.Line)
+	}
+}
+
+// What a run holds goes by the files in work and by what was found in them, not by all that was read.
+func TestMemoryDoesNotGrowWithTheFiles(t *testing.T) { //nolint:paralleltest // the memory of other tests would be counted
+	const files, size, most = 16, 4 << 20, 64 << 20
+	var least, highest uint64
+	report, err := newLinter(t, prepare).Run(t.Context(), func(yield func(source.File) bool) {
+		for i := range files {
+			name := fmt.Sprintf("%d.yaml", i)
+			data := bytes.Repeat([]byte("# eksctl.io ClusterConfig\n"), size/26)
+			if i%2 == 0 {
+				data = append([]byte(cluster+"- name: bad\n"), data...)
+			}
+			if !yield(source.File{Name: name, Data: data}) {
+				return
+			}
+			held := heap()
+			if i == 0 {
+				least = held
+			}
+			highest = max(highest, held)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(report.Findings) != files/2 {
+		t.Errorf("%d findings, want %d", len(report.Findings), files/2)
+	}
+	if held := heap(); held > least+most/8 || highest > least+most {
+		t.Errorf("%d MiB in the beginning, up to %d MiB, %d MiB in the end", least>>20, highest>>20, held>>20)
+	}
+	runtime.KeepAlive(report)
+}
+
+func heap() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}

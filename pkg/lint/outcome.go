@@ -1,0 +1,76 @@
+package lint
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"sync"
+
+	"github.com/ekslint/ekslint/pkg/internal/panics"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// outcome is the outcome of one file.
+type outcome struct {
+	// file is without its content once the work on it is done.
+	file      source.File
+	findings  []Finding
+	failures  []Failure
+	documents []Document
+	// excerpts are the lines of the file that the findings point to.
+	excerpts source.Excerpts
+	// configs counts the documents that are, or were meant to be, ClusterConfigs.
+	configs int
+	// notAnalysed is set where one of these could not be analysed.
+	notAnalysed bool
+}
+
+func (o *outcome) fail(err error) {
+	failure := Failure{File: o.file.Name, Message: printable.Clip(err.Error()), Stack: panics.StackOf(err)}
+	if d, ok := errors.AsType[*defectError](err); ok {
+		failure.Details = d.cause.Error()
+	}
+	o.failures = append(o.failures, failure)
+}
+
+// done lets go of what the report does not need.
+func (o *outcome) done() {
+	o.findings = curtail(o.findings)
+	o.excerpts = source.ExcerptsOf(o.file.Data, offsetsOf(o.findings))
+	o.file.Data = nil
+}
+
+// says reports whether the report has anything from the file, which is not so for most of a directory.
+func (o *outcome) says() bool {
+	return o.configs > 0 || o.notAnalysed || len(o.findings)+len(o.failures) > 0
+}
+
+// outcomes are those of the files of a run, as they come.
+type outcomes struct {
+	mutex sync.Mutex
+	// list is by the number of the file.
+	list map[int]*outcome
+}
+
+// add adds the outcome of a file, which may be nil, by its number in the run.
+func (o *outcomes) add(number int, out *outcome) {
+	if out == nil || !out.says() {
+		return
+	}
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	if o.list == nil {
+		o.list = map[int]*outcome{}
+	}
+	o.list[number] = out
+}
+
+// inOrder returns the outcomes in the order of the run.
+func (o *outcomes) inOrder() []*outcome {
+	sorted := make([]*outcome, 0, len(o.list))
+	for _, number := range slices.Sorted(maps.Keys(o.list)) {
+		sorted = append(sorted, o.list[number])
+	}
+	return sorted
+}
