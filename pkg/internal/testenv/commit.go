@@ -14,7 +14,7 @@ func Commit(tb testing.TB, dir string) {
 	for _, args := range [][]string{
 		{"init", "-q", "-b", "main"}, {"add", "."}, {"-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "first"},
 	} {
-		cmd := exec.CommandContext(tb.Context(), "git", args...)
+		cmd := exec.CommandContext(tb.Context(), "git", args...) //nolint:gosec // the arguments are those above
 		cmd.Dir = dir
 		if out, err := cmd.CombinedOutput(); err != nil {
 			tb.Fatalf("git %v: %v\n%s", args, err, out)
