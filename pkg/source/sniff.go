@@ -13,8 +13,13 @@ import (
 func words() []string { return []string{"eksctl.io", "ClusterConfig"} }
 
 // disguises are the ways to write a word so that a search for its letters does not find it: escapes in double quotes,
-// a line that is continued in double quotes, and base64.
-func disguises() []string { return []string{`\u`, `\U`, `\x`, "\\\n", "\\\r", "binary"} }
+// a line that is continued in double quotes, and base64, whose tag may have escaped letters or be in two parts.
+func disguises() []string {
+	return []string{
+		`\u`, `\U`, `\x`, "\\\n", "\\\r", "\\\u0085", "\\\u2028", "\\\u2029",
+		"binary", "%6", "%7", "%TAG",
+	}
+}
 
 // MayHoldClusterConfig reports whether data could be a file that eksctl reads as a ClusterConfig. It has no false negatives
 // and few false positives; it does not parse.
