@@ -26,11 +26,12 @@ const (
 // come from an alias or a merge key.
 func KindOf(doc *yamldoc.Document) Kind {
 	header := topLevel(doc)
-	group, _, hasGroup := strings.Cut(header["apiVersion"], "/")
+	kind, version := header["kind"].text, header["apiVersion"].text
+	group, _, hasGroup := strings.Cut(version, "/")
 	switch {
-	case header["kind"] != api.ClusterConfigKind:
+	case kind != api.ClusterConfigKind:
 		return KindOther
-	case header["apiVersion"] == api.SchemeGroupVersion.String():
+	case version == api.SchemeGroupVersion.String():
 		return KindClusterConfig
 	case !hasGroup, strings.Contains(group, "eksctl"):
 		return KindOtherVersion
@@ -39,11 +40,37 @@ func KindOf(doc *yamldoc.Document) Kind {
 	}
 }
 
-// topLevel returns kind and apiVersion where they are scalars. Of a repeated key the last one wins.
-func topLevel(doc *yamldoc.Document) map[string]string {
-	header := map[string]string{}
+// header has the values of kind and apiVersion. The case of their keys does not count, since Kubernetes' serializer ignores it here
+// (k8s.io/apimachinery pkg/runtime/serializer/json/meta.go, Interpret): of several, it takes the one that sorts last.
+type header map[string]headerValue
+
+type headerValue struct{ key, text string }
+
+// headerKeys are the keys of a header.
+func headerKeys() []string { return []string{"kind", "apiVersion"} }
+
+// nameOf returns which of the keys of a header is meant by key; empty where it is another.
+func nameOf(key string) string {
+	for _, name := range headerKeys() {
+		if strings.EqualFold(key, name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// set enters what stands at a key, if it is one of a header. Of a repeated key the last one wins.
+func (h header) set(key, text string) {
+	if name := nameOf(key); name != "" && key >= h[name].key {
+		h[name] = headerValue{key, text}
+	}
+}
+
+// topLevel returns the header, as far as it has scalars.
+func topLevel(doc *yamldoc.Document) header {
+	found := header{}
 	if doc.Err != nil {
-		return header
+		return found
 	}
 	indirect := false
 	doc.Walk(func(n yamldoc.Node) bool {
@@ -51,29 +78,27 @@ func topLevel(doc *yamldoc.Document) map[string]string {
 		if len(path) == 0 {
 			return n.Kind == yamldoc.Mapping
 		}
-		switch key := path[0].Key; {
-		case n.KeyText == "<<", n.Kind == yamldoc.Alias && isHeader(key):
+		switch {
+		case n.KeyText == "<<", n.Kind == yamldoc.Alias && nameOf(path[0].Key) != "":
 			indirect = true
-		case n.Kind == yamldoc.Scalar && isHeader(key):
-			header[key] = n.Text
+		case n.Kind == yamldoc.Scalar:
+			found.set(path[0].Key, n.Text)
 		}
 		return false
 	})
 	if indirect {
-		resolveHeader(doc, header)
+		resolveHeader(doc, found)
 	}
-	return header
+	return found
 }
 
-func isHeader(key string) bool { return key == "kind" || key == "apiVersion" }
-
 // resolveHeader reads a header that comes from an alias or a merge key, which only the decoder resolves.
-func resolveHeader(doc *yamldoc.Document, header map[string]string) {
+func resolveHeader(doc *yamldoc.Document, found header) {
 	value, _ := readValue(doc)
 	root, _ := value.(map[string]any)
-	for _, key := range []string{"kind", "apiVersion"} {
-		if text, ok := root[key].(string); ok {
-			header[key] = text
+	for key, value := range root {
+		if text, ok := value.(string); ok {
+			found.set(key, text)
 		}
 	}
 }
