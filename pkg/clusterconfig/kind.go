@@ -1,6 +1,7 @@
 package clusterconfig
 
 import (
+	"bytes"
 	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
@@ -23,7 +24,7 @@ const (
 )
 
 // KindOf returns what a document is. It looks at the nodes of the document's top level alone, unless kind or apiVersion
-// come from an alias or a merge key.
+// may come from an alias, a merge key or a tag.
 func KindOf(doc *yamldoc.Document) Kind {
 	header := topLevel(doc)
 	kind, version := header["kind"].text, header["apiVersion"].text
@@ -79,20 +80,21 @@ func topLevel(doc *yamldoc.Document) header {
 			return n.Kind == yamldoc.Mapping
 		}
 		switch {
-		case n.KeyText == "<<", n.Kind == yamldoc.Alias && nameOf(path[0].Key) != "":
+		case n.KeyText == "<<", nameOf(path[0].Key) != "" && (n.Kind == yamldoc.Alias || n.Tag != ""):
 			indirect = true
 		case n.Kind == yamldoc.Scalar:
 			found.set(path[0].Key, n.Text)
 		}
 		return false
 	})
-	if indirect {
+	isTold := len(found) == len(headerKeys())
+	if indirect || !isTold && bytes.ContainsAny(doc.Text, "!*") { // the key itself may be in base64, or an alias
 		resolveHeader(doc, found)
 	}
 	return found
 }
 
-// resolveHeader reads a header that comes from an alias or a merge key, which only the decoder resolves.
+// resolveHeader reads a header that comes from an alias, a merge key or base64, which only the decoder resolves.
 func resolveHeader(doc *yamldoc.Document, found header) {
 	value, _ := readValue(doc)
 	root, _ := value.(map[string]any)
