@@ -79,7 +79,7 @@ func TestLoadNamesWhatCannotBeRead(t *testing.T) {
 			source.File{Name: "f.yaml", Data: []byte(preamble + "a: |\n  {{ b }}\nc: " + strings.Repeat("[", 101) + strings.Repeat("]", 101) + "\n")},
 			"f.yaml:6:104: not analysed: ", false,
 		},
-		"a template":       {source.File{Name: "f.yaml", Data: []byte(preamble + "${VPC}\n")}, "f.yaml:", true},
+		"a template": {source.File{Name: "f.yaml", Data: []byte(preamble + "${VPC}\n")}, "f.yaml:", true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
