@@ -2,6 +2,8 @@ package clusterconfig
 
 import (
 	"bytes"
+	"maps"
+	"slices"
 	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
@@ -24,15 +26,14 @@ const (
 )
 
 // KindOf returns what a document is. It looks at the nodes of the document's top level alone, unless kind or apiVersion
-// may come from an alias, a merge key or a tag.
+// come from where only the decoder finds them.
 func KindOf(doc *yamldoc.Document) Kind {
 	header := topLevel(doc)
-	kind, version := header["kind"].text, header["apiVersion"].text
-	group, _, hasGroup := strings.Cut(version, "/")
+	group, _, hasGroup := strings.Cut(header["apiVersion"], "/")
 	switch {
-	case kind != api.ClusterConfigKind:
+	case header["kind"] != api.ClusterConfigKind:
 		return KindOther
-	case version == api.SchemeGroupVersion.String():
+	case header["apiVersion"] == api.SchemeGroupVersion.String():
 		return KindClusterConfig
 	case !hasGroup, strings.Contains(group, "eksctl"):
 		return KindOtherVersion
@@ -41,37 +42,11 @@ func KindOf(doc *yamldoc.Document) Kind {
 	}
 }
 
-// header has the values of kind and apiVersion. The case of their keys does not count, since Kubernetes' serializer ignores it here
-// (k8s.io/apimachinery pkg/runtime/serializer/json/meta.go, Interpret): of several, it takes the one that sorts last.
-type header map[string]headerValue
-
-type headerValue struct{ key, text string }
-
-// headerKeys are the keys of a header.
-func headerKeys() []string { return []string{"kind", "apiVersion"} }
-
-// nameOf returns which of the keys of a header is meant by key; empty where it is another.
-func nameOf(key string) string {
-	for _, name := range headerKeys() {
-		if strings.EqualFold(key, name) {
-			return name
-		}
-	}
-	return ""
-}
-
-// set enters what stands at a key, if it is one of a header. Of a repeated key the last one wins.
-func (h header) set(key, text string) {
-	if name := nameOf(key); name != "" && key >= h[name].key {
-		h[name] = headerValue{key, text}
-	}
-}
-
-// topLevel returns the header, as far as it has scalars.
-func topLevel(doc *yamldoc.Document) header {
-	found := header{}
+// topLevel returns kind and apiVersion where they are scalars. Of a repeated key the last one wins.
+func topLevel(doc *yamldoc.Document) map[string]string {
+	header := map[string]string{}
 	if doc.Err != nil {
-		return found
+		return header
 	}
 	indirect := false
 	doc.Walk(func(n yamldoc.Node) bool {
@@ -79,28 +54,42 @@ func topLevel(doc *yamldoc.Document) header {
 		if len(path) == 0 {
 			return n.Kind == yamldoc.Mapping
 		}
-		switch {
-		case n.KeyText == "<<", nameOf(path[0].Key) != "" && (n.Kind == yamldoc.Alias || n.Tag != ""):
+		switch key := path[0].Key; {
+		case n.KeyText == "<<", isHeader(key) && (n.Kind == yamldoc.Alias || n.Tag != ""), !isHeader(key) && headerOf(key) != "":
 			indirect = true
-		case n.Kind == yamldoc.Scalar:
-			found.set(path[0].Key, n.Text)
+		case n.Kind == yamldoc.Scalar && isHeader(key):
+			header[key] = n.Text
 		}
 		return false
 	})
-	isTold := len(found) == len(headerKeys())
+	isTold := header["kind"] != "" && header["apiVersion"] != ""
 	if indirect || !isTold && bytes.ContainsAny(doc.Text, "!*") { // the key itself may be in base64, or an alias
-		resolveHeader(doc, found)
+		resolveHeader(doc, header)
 	}
-	return found
+	return header
 }
 
-// resolveHeader reads a header that comes from an alias, a merge key or base64, which only the decoder resolves.
-func resolveHeader(doc *yamldoc.Document, found header) {
+func isHeader(key string) bool { return key == "kind" || key == "apiVersion" }
+
+// headerOf returns which header the decoder of Kubernetes takes a key for, whatever its case; "" for another key
+// (apimachinery pkg/runtime/serializer/json/meta.go, Interpret).
+func headerOf(key string) string {
+	for _, header := range []string{"kind", "apiVersion"} {
+		if strings.EqualFold(key, header) {
+			return header
+		}
+	}
+	return ""
+}
+
+// resolveHeader reads a header that only the decoder resolves: from an alias, a merge key, a tag or a key in another case, of which
+// the last one in the order of letters counts.
+func resolveHeader(doc *yamldoc.Document, header map[string]string) {
 	value, _ := readValue(doc)
 	root, _ := value.(map[string]any)
-	for key, value := range root {
-		if text, ok := value.(string); ok {
-			found.set(key, text)
+	for _, key := range slices.Sorted(maps.Keys(root)) {
+		if text, ok := root[key].(string); ok && headerOf(key) != "" {
+			header[headerOf(key)] = text
 		}
 	}
 }
