@@ -62,11 +62,16 @@ func topLevel(doc *yamldoc.Document) map[string]string {
 		}
 		return false
 	})
-	isTold := header["kind"] != "" && header["apiVersion"] != ""
-	if indirect || !isTold && bytes.ContainsAny(doc.Text, "!*") { // the key itself may be in base64, or an alias
+	if indirect || mayHideKey(doc, header) {
 		resolveHeader(doc, header)
 	}
 	return header
+}
+
+// mayHideKey reports whether a key that is missing in a header may be there in base64, or as an alias.
+func mayHideKey(doc *yamldoc.Document, header map[string]string) bool {
+	isTold := header["kind"] != "" && header["apiVersion"] != ""
+	return !isTold && bytes.ContainsAny(doc.Text, "!*")
 }
 
 func isHeader(key string) bool { return key == "kind" || key == "apiVersion" }
