@@ -11,7 +11,7 @@ import (
 )
 
 func BenchmarkGrowth(b *testing.B) {
-	const n = 250
+	const n = 100
 	texts := growth.Nodegroups()
 	maps.Copy(texts, growth.Lists())
 	drawings := map[string]func(n int) diagram.Drawing{"different": func(n int) diagram.Drawing { return nodegroups(b, n) }}
