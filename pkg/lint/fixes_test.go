@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
+	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 )
 
@@ -17,11 +19,15 @@ func TestFixesThatAreNotTriedAreNotPassedOver(t *testing.T) {
 	const count, notice = 40, "give it a good one; no fix is offered, since too many others of this document cannot be made"
 	rule := strings.Replace(named, `{"op": "set", "path": ["managedNodeGroups", i, "name"], "value": "good"}`,
 		`{"op": "remove", "path": ["managedNodeGroups", i, "labels"]}`, 1)
-	linter := newLinter(t, func(ctx context.Context) (*policy.Engine, error) {
-		rules := fstest.MapFS{"hygiene/bad-name/rule.rego": {Data: []byte(rule)}}
-		return policy.Prepare(ctx, rules, policy.Options{Rules: []policy.Rule{badName}})
+	rules := append(lint.BuiltinRules(), badName)
+	linter := lint.New(t.Context(), lint.Options{
+		Fixes: true, Rules: rules, Known: rules, TimeLimit: time.Hour, // the trials are to end it, however slow the machine
+		Prepare: func(ctx context.Context) (*policy.Engine, error) {
+			files := fstest.MapFS{"hygiene/bad-name/rule.rego": {Data: []byte(rule)}}
+			return policy.Prepare(ctx, files, policy.Options{Rules: []policy.Rule{badName}})
+		},
 	})
-	item := "- {name: bad, labels: {a: &a%d " + strings.Repeat("x", 30_000) + "}, tags: {a: *a%[1]d}}\n"
+	item := "- {name: bad, labels: {a: &a%d " + strings.Repeat("x", 13_000) + "}, tags: {a: *a%[1]d}}\n"
 	var items strings.Builder
 	for i := range count {
 		fmt.Fprintf(&items, item, i)
