@@ -334,6 +334,10 @@ func TestKindOf(t *testing.T) {
 		"'apiVersion': \"eksctl.io/v1alpha5\"\nkind: &k ClusterConfig":          clusterconfig.KindClusterConfig,
 		"a: &a eksctl.io/v1alpha5\napiVersion: *a\nkind: ClusterConfig":         clusterconfig.KindClusterConfig,
 		"{\"kind\": \"ClusterConfig\", \"apiVersion\": \"eksctl.io/v1alpha5\"}": clusterconfig.KindClusterConfig,
+		"APIVersion: eksctl.io/v1alpha5\nKind: ClusterConfig":                   clusterconfig.KindClusterConfig,
+		"apiVersion: eksctl.io/v1alpha5\nkind: !!binary Q2x1c3RlckNvbmZpZw==":   clusterconfig.KindClusterConfig,
+		"Kind: ClusterConfig\napiVersion: eksctl.io/v1alpha5\nkind: Pod":        clusterconfig.KindOther,
+		"kind: ClusterConfig\napiVersion: eksctl.io/v1alpha5\nKind: Pod":        clusterconfig.KindClusterConfig,
 		"apiVersion: eksctl.io/v1alpha4\nkind: ClusterConfig":                   clusterconfig.KindOtherVersion,
 		"apiVersion: v1\nkind: ClusterConfig":                                   clusterconfig.KindOtherVersion,
 		"kind: ClusterConfig":                                                   clusterconfig.KindOtherVersion,
@@ -402,5 +406,20 @@ func TestLoaderWords(t *testing.T) {
 	}
 	if found < 18 {
 		t.Errorf("only %d messages found in the mirrors of eksctl", found)
+	}
+}
+
+// The case of kind and apiVersion matters to nobody, unlike that of other keys.
+func TestHeaderInAnotherCase(t *testing.T) {
+	t.Parallel()
+	const text = "APIVersion: eksctl.io/v1alpha5\nKind: ClusterConfig\nmetadata: {name: a, Region: eu-west-1}\n"
+	var got []string
+	for _, issue := range clusterconfig.Load(parse(t, text), clusterconfig.PurposeExistingCluster).Issues {
+		if issue.Kind == clusterconfig.IssueWrongCase {
+			got = append(got, issue.Path.String())
+		}
+	}
+	if diff := cmp.Diff([]string{"metadata.Region"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -160,7 +160,8 @@ func (d *decoder) member(key string, v any, at place) (any, bool) {
 	if exact || at.schema.lax {
 		return d.value(v, to), true
 	}
-	if !at.shadow {
+	isHeader := len(at.path) == 0 && headerOf(key) != "" // whose case matters to nobody
+	if !at.shadow && !isHeader {
 		d.object(func() Issue { return wrongCase(key, f.name, at) })
 	}
 	to.shadow, to.coerced = true, !f.promoted

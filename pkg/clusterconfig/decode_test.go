@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -13,6 +14,7 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 	"sigs.k8s.io/yaml"
 
+	files "github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -59,6 +61,7 @@ func compareWithEksctl(t *testing.T, doc *yamldoc.Document) {
 		t.Fatalf("decoding what the walk left: %v\n%s", err, doc.Text)
 	}
 	sortTaints := cmpopts.SortSlices(func(a, b api.NodeGroupTaint) bool { return a.Key < b.Key })
+	got.TypeMeta = want.TypeMeta // empty if its keys have another case, and read by nothing
 	if diff := cmp.Diff(want, got, sortTaints, cmpopts.IgnoreUnexported(api.IdentityProvider{})); diff != "" {
 		t.Errorf("decoded differently (-eksctl +walk):\n%s\n%s", diff, doc.Text)
 	}
@@ -163,19 +166,41 @@ func TestDecodesFilesAsEksctl(t *testing.T) {
 	}
 }
 
-// FuzzLoad: Load and Effective never panic, and the walk and eksctl's decoders agree.
+// disguised are ClusterConfigs, as eksctl reads them, in which the words do not stand that they are known by.
+var disguised = []string{
+	"apiVersion: \"eksctl\\x2eio/v1alpha5\"\nkind: ClusterConfig\n",
+	"apiVersion: eksctl.io/v1alpha5\nkind: \"Cluster\\\u0085Config\"\n",
+	"apiVersion: eksctl.io/v1alpha5\nkind: \"Cluster\\\u2028Config\"\n",
+	"apiVersion: eksctl.io/v1alpha5\nkind: \"Cluster\\\u2029Config\"\n",
+	"apiVersion: eksctl.io/v1alpha5\nkind: !!%62inary Q2x1c3RlckNvbmZpZw==\n",
+	"apiVersion: eksctl.io/v1alpha5\nkind: !<tag:yaml.org,2002:bina%72y> Q2x1c3RlckNvbmZpZw==\n",
+	"%TAG !b! tag:yaml.org,2002:bin\n---\napiVersion: eksctl.io/v1alpha5\nkind: !b!ary Q2x1c3RlckNvbmZpZw==\n",
+	"%TAG ! tag:yaml.org,2002:bin\n---\napiVersion: eksctl.io/v1alpha5\nkind: !ary Q2x1c3RlckNvbmZpZw==\n",
+	"Kind: ClusterConfig\nAPIVERSION: eksctl.io/v1alpha5\n",
+	"{\"apiVersion\": \"eksctl.io\\/v1alpha5\", \"kind\": \"ClusterConfig\"}",
+	"a: &k {kind: ClusterConfig}\napiVersion: eksctl.io/v1alpha5\n<<: *k\n",
+}
+
+// FuzzLoad: Load and Effective never panic, the walk and eksctl's decoders agree, and no file that eksctl takes is passed over.
 func FuzzLoad(f *testing.F) {
 	const header = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n"
 	for _, text := range odd {
 		f.Add(header + text)
 	}
 	f.Add(header + "metadata: {name: ${NAME}, region: {{ .Region }}}\nvpc: {subnets: {private: {$AZ: {id: <id>}}}}\n")
+	for _, text := range disguised {
+		f.Add(text)
+	}
 	f.Add(header + "nodeGroups: [{name: a, labels: {${A}: b}, minSize: $MIN}]\naddons: ${ADDONS}\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 1<<14 {
 			return
 		}
-		for _, doc := range yamldoc.Parse([]byte(text)) {
+		docs := yamldoc.Parse([]byte(text))
+		if _, err := parseConfig([]byte(text)); err == nil && utf8.ValidString(text) { // package source objects to UTF-16
+			checkTaken(t, text, docs)
+		}
+		for _, doc := range docs {
 			c := Load(doc, PurposeUnknown)
 			if _, err := c.Effective(); err != nil {
 				t.Error(err)
@@ -190,6 +215,17 @@ func FuzzLoad(f *testing.F) {
 			}
 		}
 	})
+}
+
+// checkTaken holds that a text that eksctl takes for a ClusterConfig is looked at as one: eksctl reads the first document.
+func checkTaken(t *testing.T, text string, docs []*yamldoc.Document) {
+	t.Helper()
+	if !files.MayHoldClusterConfig([]byte(text)) {
+		t.Errorf("a ClusterConfig is passed over: %q", text)
+	}
+	if len(docs) == 0 || KindOf(docs[0]) != KindClusterConfig {
+		t.Errorf("a ClusterConfig is not taken for one: %q", text)
+	}
 }
 
 // TestDefaultsOfAnImage: with an image of the user's own eksctl sets no default family, and refuses the nodegroup.

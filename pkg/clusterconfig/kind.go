@@ -1,6 +1,8 @@
 package clusterconfig
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
@@ -23,7 +25,7 @@ const (
 )
 
 // KindOf returns what a document is. It looks at the nodes of the document's top level alone, unless kind or apiVersion
-// come from an alias or a merge key.
+// come from where only the decoder finds them.
 func KindOf(doc *yamldoc.Document) Kind {
 	header := topLevel(doc)
 	group, _, hasGroup := strings.Cut(header["apiVersion"], "/")
@@ -52,7 +54,7 @@ func topLevel(doc *yamldoc.Document) map[string]string {
 			return n.Kind == yamldoc.Mapping
 		}
 		switch key := path[0].Key; {
-		case n.KeyText == "<<", n.Kind == yamldoc.Alias && isHeader(key):
+		case n.KeyText == "<<", isHeader(key) && (n.Kind == yamldoc.Alias || n.Tag != ""), !isHeader(key) && headerOf(key) != "":
 			indirect = true
 		case n.Kind == yamldoc.Scalar && isHeader(key):
 			header[key] = n.Text
@@ -67,13 +69,25 @@ func topLevel(doc *yamldoc.Document) map[string]string {
 
 func isHeader(key string) bool { return key == "kind" || key == "apiVersion" }
 
-// resolveHeader reads a header that comes from an alias or a merge key, which only the decoder resolves.
+// headerOf returns which header the decoder of Kubernetes takes a key for, whatever its case; "" for another key
+// (apimachinery pkg/runtime/serializer/json/meta.go, Interpret).
+func headerOf(key string) string {
+	for _, header := range []string{"kind", "apiVersion"} {
+		if strings.EqualFold(key, header) {
+			return header
+		}
+	}
+	return ""
+}
+
+// resolveHeader reads a header that only the decoder resolves: from an alias, a merge key, a tag or a key in another case, of which
+// the last one in the order of letters counts.
 func resolveHeader(doc *yamldoc.Document, header map[string]string) {
 	value, _ := readValue(doc)
 	root, _ := value.(map[string]any)
-	for _, key := range []string{"kind", "apiVersion"} {
-		if text, ok := root[key].(string); ok {
-			header[key] = text
+	for _, key := range slices.Sorted(maps.Keys(root)) {
+		if text, ok := root[key].(string); ok && headerOf(key) != "" {
+			header[headerOf(key)] = text
 		}
 	}
 }

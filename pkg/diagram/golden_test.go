@@ -25,9 +25,13 @@ func drawing(tb testing.TB, name string, data []byte) diagram.Drawing {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	c := clusters[0]
+	return drawingOf(clusters[0])
+}
+
+func drawingOf(c *cluster.Cluster) diagram.Drawing {
 	return diagram.Drawing{
-		File: name, Cluster: c.Name(), Purpose: string(c.Config.Purpose), PurposeReason: c.Config.PurposeReason, Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: data,
+		File: c.File.Name, Cluster: c.Name(), Purpose: string(c.Config.Purpose), PurposeReason: c.Config.PurposeReason, Assumed: c.Assumed,
+		Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: c.File.Data,
 	}
 }
 

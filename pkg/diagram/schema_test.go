@@ -10,22 +10,25 @@ import (
 	"github.com/ekslint/ekslint/pkg/diagram"
 )
 
-func TestJSONFollowsItsSchema(t *testing.T) {
-	t.Parallel()
+// jsonSchema is the schema with every object strict.
+func jsonSchema(tb testing.TB) *jsonschema.Schema {
+	tb.Helper()
 	schema, err := jsonschema.UnmarshalJSON(strings.NewReader(diagram.JSONSchema()))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	strict(t, "", schema)
+	strict(tb, "", schema)
 	const location = "https://example.com/graph.json"
 	c := jsonschema.NewCompiler()
 	if err := c.AddResource(location, schema); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	compiled, err := c.Compile(location)
-	if err != nil {
-		t.Fatal(err)
-	}
+	return c.MustCompile(location)
+}
+
+func TestJSONFollowsItsSchema(t *testing.T) {
+	t.Parallel()
+	compiled := jsonSchema(t)
 	for name, d := range fixtures(t) {
 		got, err := jsonschema.UnmarshalJSON(bytes.NewReader(written(t, format(t, "json"), d)))
 		if err != nil {
@@ -41,8 +44,8 @@ func TestJSONFollowsItsSchema(t *testing.T) {
 }
 
 // strict forbids what the schema does not describe, so that a name which it lacks is found.
-func strict(t *testing.T, path string, node any) {
-	t.Helper()
+func strict(tb testing.TB, path string, node any) {
+	tb.Helper()
 	object, ok := node.(map[string]any)
 	if !ok {
 		return
@@ -51,11 +54,11 @@ func strict(t *testing.T, path string, node any) {
 		object["additionalProperties"] = false
 		for name, property := range properties {
 			if p, _ := property.(map[string]any); p["description"] == nil && p["$ref"] == nil {
-				t.Errorf("%s/%s has no description", path, name)
+				tb.Errorf("%s/%s has no description", path, name)
 			}
 		}
 	}
 	for name, child := range object {
-		strict(t, path+"/"+name, child)
+		strict(tb, path+"/"+name, child)
 	}
 }

@@ -34,8 +34,10 @@ func (b *commentBlocks) lineBelow(c yamldoc.Comment) int {
 		return b.below
 	}
 	b.from = line
-	_, below, _ := bytes.Cut(b.doc.Text[c.Range.End.Offset-b.doc.Range.Start.Offset:], []byte("\n"))
-	for text := range bytes.Lines(below) {
+	_, below := cutLine(b.doc.Text[c.Range.End.Offset-b.doc.Range.Start.Offset:])
+	for len(below) > 0 {
+		var text []byte
+		text, below = cutLine(below)
 		line++
 		text = bytes.TrimSpace(text)
 		if !bytes.HasPrefix(text, []byte("#")) && !bytes.HasPrefix(text, []byte("---")) {
@@ -44,4 +46,17 @@ func (b *commentBlocks) lineBelow(c yamldoc.Comment) int {
 	}
 	b.below = line
 	return line
+}
+
+// cutLine returns the first line of a text, without its end, and what follows it.
+func cutLine(text []byte) (line, rest []byte) {
+	i := bytes.IndexAny(text, "\r\n")
+	if i < 0 {
+		return text, nil
+	}
+	line, rest = text[:i], text[i+1:]
+	if text[i] == '\r' {
+		rest = bytes.TrimPrefix(rest, []byte("\n"))
+	}
+	return line, rest
 }

@@ -61,7 +61,7 @@ func TestDocumentThatIsTooLargeIsNotAnalysed(t *testing.T) {
 	if diff := cmp.Diff(want, summaries(report.Findings)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
-	wantFailure := "a.yaml:6:1: not analysed: the document is too large: more than 400000 values and lines in one file"
+	wantFailure := "a.yaml:6:1: not analysed: the document is too large: more than 200000 values and lines in one file"
 	if len(report.Failures) != 1 || report.Failures[0].Message != wantFailure {
 		t.Errorf("failures %+v, want %q", report.Failures, wantFailure)
 	}

@@ -44,10 +44,10 @@ metadata: {name: a, region: eu-west-1}
 managedNodeGroups:
 `
 
-func newLinter(t *testing.T, prepare func(context.Context) (*policy.Engine, error)) *lint.Linter {
-	t.Helper()
+func newLinter(tb testing.TB, prepare func(context.Context) (*policy.Engine, error)) *lint.Linter {
+	tb.Helper()
 	rules := append(lint.BuiltinRules(), badName)
-	return lint.New(t.Context(), lint.Options{
+	return lint.New(tb.Context(), lint.Options{
 		Version: "test", Fixes: true, Rules: rules, Known: rules, Today: time.Unix(0, 0), Prepare: prepare,
 		Purpose: clusterconfig.PurposeCreateCluster,
 	})
@@ -123,6 +123,10 @@ func TestRun(t *testing.T) {
 		},
 		"silenced on the line before, in a block of comments": {
 			data: cluster + "# ekslint:ignore bad-name -- on purpose\n# more\n- name: bad\n",
+			want: []string{"f.yaml:7:3 bad-name (on purpose)"},
+		},
+		"silenced on the line before, where lines end as on old Macs": {
+			data: strings.ReplaceAll(cluster+"# ekslint:ignore bad-name -- on purpose\n# more\n- name: bad\n", "\n", "\r"),
 			want: []string{"f.yaml:7:3 bad-name (on purpose)"},
 		},
 		"silenced by a former name, among others": {

@@ -14,9 +14,7 @@ import (
 
 func TestJSONFollowsItsSchema(t *testing.T) {
 	t.Parallel()
-	schema := parseJSON(t, report.JSONSchema())
-	forbidUndescribed(t, "", schema)
-	compiled := compileSchema(t, schema)
+	compiled := strictSchema(t, report.JSONSchema())
 	for name, r := range fixtures() {
 		if err := compiled.Validate(written(t, report.JSON{}, r)); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -24,9 +22,27 @@ func TestJSONFollowsItsSchema(t *testing.T) {
 	}
 }
 
+// strictSchema is one of our schemas with every object strict.
+func strictSchema(tb testing.TB, text string) *jsonschema.Schema {
+	tb.Helper()
+	schema := parseJSON(tb, text)
+	forbidUndescribed(tb, "", schema)
+	return compileSchema(tb, schema)
+}
+
+// officialSchema is that of SARIF.
+func officialSchema(tb testing.TB) *jsonschema.Schema {
+	tb.Helper()
+	text, err := os.ReadFile("testdata/schema/sarif-schema-2.1.0.json")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return compileSchema(tb, parseJSON(tb, string(text)))
+}
+
 // forbidUndescribed makes every object of a schema strict, so that a name which the report has and the schema lacks is found.
-func forbidUndescribed(t *testing.T, path string, node any) {
-	t.Helper()
+func forbidUndescribed(tb testing.TB, path string, node any) {
+	tb.Helper()
 	object, ok := node.(map[string]any)
 	if !ok {
 		return
@@ -36,22 +52,18 @@ func forbidUndescribed(t *testing.T, path string, node any) {
 		for name, property := range properties {
 			p, _ := property.(map[string]any)
 			if p["description"] == nil && p["$ref"] == nil {
-				t.Errorf("%s/%s has no description", path, name)
+				tb.Errorf("%s/%s has no description", path, name)
 			}
 		}
 	}
 	for name, child := range object {
-		forbidUndescribed(t, path+"/"+name, child)
+		forbidUndescribed(tb, path+"/"+name, child)
 	}
 }
 
 func TestSARIFFollowsTheOfficialSchema(t *testing.T) {
 	t.Parallel()
-	text, err := os.ReadFile("testdata/schema/sarif-schema-2.1.0.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	compiled := compileSchema(t, parseJSON(t, string(text)))
+	compiled := officialSchema(t)
 	for name, r := range fixtures() {
 		if err := compiled.Validate(written(t, report.SARIF{}, r)); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -62,17 +74,17 @@ func TestSARIFFollowsTheOfficialSchema(t *testing.T) {
 	}
 }
 
-func compileSchema(t *testing.T, schema any) *jsonschema.Schema {
-	t.Helper()
+func compileSchema(tb testing.TB, schema any) *jsonschema.Schema {
+	tb.Helper()
 	const location = "https://example.com/schema.json"
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	if err := c.AddResource(location, schema); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	compiled, err := c.Compile(location)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return compiled
 }
@@ -86,11 +98,11 @@ func written(t *testing.T, f report.Format, r *lint.Report) any {
 	return parseJSON(t, out.String())
 }
 
-func parseJSON(t *testing.T, text string) any {
-	t.Helper()
+func parseJSON(tb testing.TB, text string) any {
+	tb.Helper()
 	v, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return v
 }

@@ -132,6 +132,7 @@ func TestCollect(t *testing.T) {
 				"latin.yaml":  "a: \xe9\n",
 				"other.yaml":  "b: \xe9\n",
 				"utf16.yaml":  "\xff\xfe" + strings.Join(strings.Split(cluster, ""), "\x00") + "\x00",
+				"hidden.yaml": "\xfe\xff" + "\x00" + strings.Join(strings.Split("apiVersion: eksctl.io/v1alpha5\nkind: \"Cluster\\\x85Config\"\n", ""), "\x00"),
 				"broken.yaml": cluster + "# \xe9\n",
 				"zero.yaml":   "a: \x00\n",
 			},
@@ -139,6 +140,7 @@ func TestCollect(t *testing.T) {
 			[]string{
 				"latin.yaml ! latin.yaml: not UTF-8 text",
 				"broken.yaml broken.yaml: not UTF-8 text",
+				"hidden.yaml hidden.yaml: not UTF-8 text but UTF-16",
 				"utf16.yaml utf16.yaml: not UTF-8 text but UTF-16",
 			},
 		},

@@ -2,10 +2,12 @@ package source
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/ekslint/ekslint/pkg/internal/readfile"
@@ -62,7 +64,7 @@ func (c *collector) read(name, path string, explicit bool) (File, bool) {
 // text returns the file called name with its content. Where that cannot be linted, it is a failure, or false where it does not matter.
 func text(name string, data []byte, explicit bool) (File, bool) {
 	if err := check(data); err != nil {
-		return failed(name, explicit, err), explicit || MayHoldClusterConfig(bytes.ReplaceAll(data, []byte{0}, nil))
+		return failed(name, explicit, err), explicit || MayHoldClusterConfig(bytes.ReplaceAll(fromUTF16(data), []byte{0}, nil))
 	}
 	return File{Name: filepath.ToSlash(name), Data: data, Explicit: explicit}, true
 }
@@ -74,9 +76,34 @@ func check(data []byte) error {
 		return ErrTooLarge
 	case utf8.Valid(data) && bytes.IndexByte(data, 0) < 0:
 		return nil
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+	case byteOrder(data) != nil:
 		return fmt.Errorf("%w but UTF-16", ErrNotUTF8)
 	default:
 		return ErrNotUTF8
 	}
+}
+
+// byteOrder is that of a text in UTF-16, as its mark tells it; nil for other data.
+func byteOrder(data []byte) binary.ByteOrder {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
+		return binary.LittleEndian
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		return binary.BigEndian
+	default:
+		return nil
+	}
+}
+
+// fromUTF16 returns a text in UTF-16, which eksctl reads, in UTF-8, and other data as they are.
+func fromUTF16(data []byte) []byte {
+	order := byteOrder(data)
+	if order == nil {
+		return data
+	}
+	units := make([]uint16, len(data)/2)
+	for i := range units {
+		units[i] = order.Uint16(data[2*i:])
+	}
+	return []byte(string(utf16.Decode(units)))
 }

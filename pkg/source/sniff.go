@@ -12,9 +12,12 @@ import (
 // register.go and pkg/apis/eksctl.io/register.go: GroupName).
 func words() []string { return []string{"eksctl.io", "ClusterConfig"} }
 
-// disguises are the ways to write a word so that a search for its letters does not find it: escapes in double quotes,
-// a line that is continued in double quotes, and base64.
-func disguises() []string { return []string{`\u`, `\U`, `\x`, "\\\n", "\\\r", "binary"} }
+// disguises are the ways to write a word so that a search for its letters does not find it: escapes in double quotes, a line
+// that is continued in double quotes, whichever of YAML's line breaks ends it, and base64, the tag of which may have some of its
+// letters escaped, or a prefix that a directive gives.
+func disguises() []string {
+	return []string{`\u`, `\U`, `\x`, "\\\n", "\\\r", "\\\u0085", "\\\u2028", "\\\u2029", "binary", "%6", "%7", "%TAG"}
+}
 
 // MayHoldClusterConfig reports whether data could be a file that eksctl reads as a ClusterConfig. It has no false negatives
 // and few false positives; it does not parse.

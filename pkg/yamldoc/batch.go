@@ -11,8 +11,9 @@ type attempt struct {
 	changes []Change
 	// span is where the edits for the first change lie, with the white space and comments around them.
 	span span
-	// isLinked is set where something goes that an alias stands for: whether that can be is decided elsewhere in the document.
-	isLinked bool
+	// isAlone is set where it cannot be tried with others: where something goes that an alias stands for, as whether that can be is
+	// decided elsewhere in the document, and where one of several keys of a name changes, as their value is not looked at then.
+	isAlone bool
 	// edits make all changes, once they have been tried out; err is why they cannot be made.
 	edits []Edit
 	err   error
@@ -26,8 +27,9 @@ func (e *editor) attempt(changes []Change) *attempt {
 			return a
 		}
 		if at, rest, err := e.find(c.Path); err == nil && len(rest) == 0 && c.Op != opRename {
-			a.isLinked = a.isLinked || e.hasShared(at.node)
+			a.isAlone = a.isAlone || e.hasShared(at.node) || e.hasShared(at.key())
 		}
+		a.isAlone = a.isAlone || c.isOfRepeated()
 	}
 	if len(changes) == 0 {
 		return a
@@ -43,7 +45,7 @@ func (e *editor) attempt(changes []Change) *attempt {
 
 // hasShared reports whether an alias stands for n or something in it.
 func (e *editor) hasShared(n *node) bool {
-	return len(e.shared) > 0 && (e.shared[n] || slices.ContainsFunc(n.children, e.hasShared))
+	return len(e.shared) > 0 && n != nil && (e.shared[n] || slices.ContainsFunc(n.children, e.hasShared))
 }
 
 // batch is a number of attempts that have nothing to do with each other, so that they can be tried together: their changes are at
@@ -74,7 +76,7 @@ func batchesOf(attempts []*attempt) []*batch {
 }
 
 func (b *batch) admits(a *attempt) bool {
-	if b.several != (len(a.changes) > 1) || a.isLinked || b.attempts[0].isLinked || a.span.start <= b.end {
+	if b.several != (len(a.changes) > 1) || a.isAlone || b.attempts[0].isAlone || a.span.start <= b.end {
 		return false
 	}
 	for _, c := range a.changes {

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
@@ -102,7 +103,7 @@ func splitReason(text string) (argument, reason string) {
 
 func startsWithWord(text, word string) bool {
 	rest, ok := strings.CutPrefix(text, word)
-	return ok && (rest == "" || rest[0] == ' ')
+	return ok && (rest == "" || strings.IndexFunc(rest, unicode.IsSpace) == 0)
 }
 
 // meantBy guesses the directive that was meant by what follows the name of the tool. It is not a directive at all where people

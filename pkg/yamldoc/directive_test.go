@@ -31,6 +31,7 @@ func TestDirectivesThatAreNotUnderstood(t *testing.T) {
 	t.Parallel()
 	for comment, want := range map[string]string{
 		"# ekslint: ignore a":                       "# ekslint:ignore a",
+		"# ekslint:ignore\tfile\ta":                 "# ekslint:ignore-file a",
 		"# ekslint : ignore a -- b":                 "# ekslint:ignore a -- b",
 		"# ekslint:disable a":                       "# ekslint:ignore a",
 		"# ekslint:disable-next-line a, b":          "# ekslint:ignore a, b",
@@ -107,4 +108,38 @@ func TestDirectiveFormsAreUnderstood(t *testing.T) {
 			t.Errorf("%s: got %+v", form, got)
 		}
 	}
+}
+
+// FuzzDirectives holds that a directive reads the same when it is written as it was understood, and that what is proposed in the place
+// of one that is not understood is understood.
+func FuzzDirectives(f *testing.F) {
+	for _, text := range []string{
+		"ekslint:ignore a, b -- why -- not", "ekslint: ignore a", "ekslint-disable-next-line a", "ekslint:ignore file a)", "ekslint:mode x",
+		"EKSLINT noqa: [a] -- b", "ekslint:ignored --", "ekslint:\u00a0ignore-file\ta--b", "ekslint:skip_file#a",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, doc := range yamldoc.Parse([]byte("a: 1 # " + text + "\n#" + text)) {
+			for _, d := range doc.Directives() {
+				written := d.Meant
+				if d.Name != "" {
+					written = "# ekslint:" + d.Name + " " + d.Argument
+				}
+				if d.Reason != "" {
+					written += " -- " + d.Reason
+				}
+				if written == "" {
+					continue
+				}
+				again := yamldoc.Parse([]byte(written + "\na: 1\n"))[0].Directives()
+				if len(again) != 1 || again[0].Name == "" {
+					t.Fatalf("%q is to be written %q, which is not understood", d.Text, written)
+				}
+				if d.Name != "" && (again[0].Name != d.Name || again[0].Argument != d.Argument || again[0].Reason != d.Reason) {
+					t.Fatalf("%q is %+v, but written as %q it is %+v", d.Text, d, written, again[0])
+				}
+			}
+		}
+	})
 }

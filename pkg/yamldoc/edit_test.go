@@ -240,6 +240,8 @@ func TestEditsRefused(t *testing.T) {
 		{"the document itself", "a: 1\n", remove(""), yamldoc.ErrNoPath},
 		{"nothing to rename", "a: 1\n", rename("b", "c"), yamldoc.ErrNoPath},
 		{"a key below a scalar", "a: 1\n", set("a.b", 2), yamldoc.ErrNoPath},
+		{"a key that is a list, which ends the document for eksctl", "[]: 1\n", set("[\"[]\"]", 2), yamldoc.ErrUnsafe},
+		{"a key that is a mapping", "{}:\n", rename("[\"{}\"]", "d"), yamldoc.ErrUnsafe},
 		{"an item beyond the end", "a: [1]\n", set("a[2]", 2), yamldoc.ErrNoPath},
 	}
 	for _, tt := range tests {

@@ -112,7 +112,7 @@ func (e *editor) rename(p Path, value any) error {
 	if at.parent.entry(Key(name)) != nil {
 		return fmt.Errorf("the key %q already exists", name)
 	}
-	key := at.parent.children[2*at.index]
+	key := at.key()
 	if key.kind == Alias || e.shared[key] || key.isMerge() {
 		return ErrShared
 	}
@@ -162,7 +162,7 @@ func (e *editor) header(at place) int {
 	case n.props < n.start:
 		return n.head
 	case at.parent.kind == Mapping:
-		return afterColon(e.src, at.parent.children[2*at.index].end)
+		return afterColon(e.src, at.key().end)
 	default:
 		return e.entrySpan(at.parent, at.index).start + 1
 	}

@@ -2,7 +2,6 @@ package yamldoc
 
 import (
 	"bytes"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -70,7 +69,7 @@ func commentEnd(src []byte, i int) int {
 	return end
 }
 
-// propertyEnd returns where the anchor or tag that begins at i ends.
+// propertyEnd returns where the anchor or tag that begins at i ends. A tag ends at white space (scannerc.go, yaml_parser_scan_tag).
 func propertyEnd(src []byte, i int) int {
 	if src[i] == '&' {
 		for i++; i < len(src) && isAnchorByte(src[i]); i++ {
@@ -82,7 +81,7 @@ func propertyEnd(src []byte, i int) int {
 			return i + n + 1
 		}
 	}
-	for i++; i < len(src) && spaceAt(src, i) == 0 && strings.IndexByte(",[]{}", src[i]) < 0; i++ {
+	for i++; i < len(src) && spaceAt(src, i) == 0; i++ {
 	}
 	return i
 }

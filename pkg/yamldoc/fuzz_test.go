@@ -1,11 +1,15 @@
 package yamldoc_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 	"slices"
 	"testing"
 
+	yamlv2 "go.yaml.in/yaml/v2"
 	"sigs.k8s.io/yaml"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -43,6 +47,12 @@ var seeds = []string{
 	"a: 1\u0085b: 2\n",
 	"- - a: 1\n",
 	"é: [${Ä, b}, {id: ${B: c}}] # d\ne: '${F}'\n",
+	"é: ${Ä}\x80\n",
+	"{}:\n",
+	"&a b: 1\nc: *a\nd: 2\n",
+	"a: b\na: >+ # c\n  d",
+	"!a,b[c] d: [!e,f g, !h,]\n",
+	"[]: &a 1\nb: 2\n",
 	"! a: ! 12\n!<tag:yaml.org,2002:str> b: !c {}\n",
 }
 
@@ -51,8 +61,9 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		end := 0
-		for i, d := range yamldoc.Parse(data) {
+		docs, end := yamldoc.Parse(data), 0
+		checkSplit(t, data, docs)
+		for i, d := range docs {
 			if d.Index != i {
 				t.Errorf("document %d has index %d", i, d.Index)
 			}
@@ -63,6 +74,37 @@ func FuzzParse(f *testing.F) {
 			checkDocument(t, data, d)
 		}
 	})
+}
+
+// checkSplit checks that the documents are those that a decoder of the whole file reads, as far as it reads it.
+func checkSplit(t *testing.T, data []byte, docs []*yamldoc.Document) {
+	t.Helper()
+	if bytes.HasPrefix(data, []byte("\ufeff\ufeff")) {
+		return // the second mark indents the first line for the decoder of the whole file; here the document is then not YAML
+	}
+	decoder := yamlv2.NewDecoder(bytes.NewReader(data))
+	for {
+		var want, got any
+		err := decoder.Decode(&want)
+		if err != nil && !errors.Is(err, io.EOF) {
+			return
+		}
+		if want == nil && err == nil {
+			continue // without content
+		}
+		for len(docs) > 0 && got == nil {
+			if yamlv2.Unmarshal(docs[0].Text, &got) != nil {
+				t.Fatalf("document %d of %q cannot be read by itself, and the decoder reads %v", docs[0].Index, data, want)
+			}
+			docs = docs[1:]
+		}
+		if fmt.Sprint(want) != fmt.Sprint(got) {
+			t.Fatalf("a document of %q is %v, want %v", data, got, want)
+		}
+		if err != nil {
+			return
+		}
+	}
 }
 
 func checkDocument(t *testing.T, data []byte, d *yamldoc.Document) {
@@ -196,37 +238,4 @@ func checkPaths(t *testing.T, d *yamldoc.Document, p yamldoc.Path, v any, budget
 		}
 	}
 	return budget
-}
-
-func FuzzEdits(f *testing.F) {
-	for _, seed := range seeds {
-		f.Add([]byte(seed), uint(3), "x y")
-	}
-	f.Fuzz(func(t *testing.T, data []byte, at uint, value string) {
-		for _, d := range yamldoc.Parse(data) {
-			var paths []yamldoc.Path
-			d.Walk(func(n yamldoc.Node) bool {
-				paths = append(paths, n.Path())
-				return true
-			})
-			if len(paths) == 0 {
-				continue
-			}
-			p := paths[at%uint(len(paths))]
-			for _, c := range []yamldoc.Change{
-				{Op: "set", Path: p, Value: value},
-				{Op: "set", Path: p.Child(yamldoc.Key("new")), Value: map[string]any{"k": value}},
-				{Op: "remove", Path: p},
-				{Op: "rename", Path: p, Value: value},
-			} {
-				edits, err := d.Edits(c)
-				if err != nil {
-					continue
-				}
-				if _, err := yamldoc.Apply(data, edits); err != nil {
-					t.Errorf("%s %s: %v", c.Op, p, err)
-				}
-			}
-		}
-	})
 }

@@ -46,12 +46,17 @@ func unmask(text string) string {
 	if strings.IndexFunc(text, isMask) < 0 {
 		return text
 	}
-	return strings.Map(func(r rune) rune {
+	var b strings.Builder
+	for text != "" {
+		r, size := utf8.DecodeRuneInString(text)
 		if isMask(r) {
-			return r - maskBase
+			b.WriteRune(r - maskBase)
+		} else {
+			b.WriteString(text[:size]) // as it is, which need not be UTF-8
 		}
-		return r
-	}, text)
+		text = text[size:]
+	}
+	return b.String()
 }
 
 // unmaskNodes does this for the texts of y and all nodes below it.

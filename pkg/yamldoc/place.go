@@ -8,6 +8,14 @@ type place struct {
 	index int
 }
 
+// key is the key of an entry, nil for an item and the root.
+func (at place) key() *node {
+	if at.parent == nil || at.parent.kind != Mapping {
+		return nil
+	}
+	return at.parent.children[2*at.index]
+}
+
 // find returns how far p leads without passing through an alias or a merge key, and the steps that are left.
 func (e *editor) find(p Path) (place, Path, error) {
 	at := place{node: e.d.root}

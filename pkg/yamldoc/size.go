@@ -7,8 +7,8 @@ import (
 
 // MaxValues is how many values the documents of one file may have together, by a count that sees indicators and lines alone. Each
 // takes about a kilobyte in the forms that a document is read into, so that the largest file takes some hundred megabytes and
-// seconds. The largest ClusterConfigs known have some thousand values, and Kubernetes manifests of megabytes a fifth of the limit.
-const MaxValues = 400_000
+// seconds. The largest ClusterConfigs known have some thousand values, and Kubernetes manifests of megabytes less than half of the limit.
+const MaxValues = 200_000
 
 // directiveWeight is for how many values a comment counts that speaks to ekslint.
 const directiveWeight = 10

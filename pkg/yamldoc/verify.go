@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -20,7 +21,7 @@ func (d *Document) verify(attempts []*attempt, rounds int, last *Document) error
 	}
 	for round := range rounds {
 		for _, c := range changesOf(attempts, round) {
-			if step := c.Path[max(0, len(c.Path)-1):]; len(step) > 0 && !step[0].IsIndex && step[0].Occurrence > 0 {
+			if c.isOfRepeated() {
 				// Which of the repeated keys counts may change with them.
 				gone := Change{Op: opRemove, Path: c.Path}
 				before, after = gone.apply(before, c.Path), gone.apply(after, c.Path)
@@ -36,6 +37,12 @@ func (d *Document) verify(attempts []*attempt, rounds int, last *Document) error
 		return ErrUnsafe
 	}
 	return nil
+}
+
+// isOfRepeated reports whether the change is that of a key which another one of its name overrides.
+func (c Change) isOfRepeated() bool {
+	last := len(c.Path) - 1
+	return last >= 0 && !c.Path[last].IsIndex && c.Path[last].Occurrence > 0
 }
 
 // changesOf returns the changes of that number of all attempts, those of later items first, as an item that goes moves those behind it.
@@ -69,7 +76,7 @@ func (d *Document) edited(edits []Edit) (*Document, error) {
 	return docs[0], nil
 }
 
-// apply returns the plain data v with the change made at p.
+// apply returns the plain data v with the change made at p. Where v has no such path, it is NaN, which equals nothing.
 func (c Change) apply(v any, p Path) any {
 	if len(p) == 0 {
 		return c.Value
@@ -81,7 +88,7 @@ func (c Change) apply(v any, p Path) any {
 	m, ok := v.(map[string]any)
 	if !ok {
 		if v != nil || c.Op != opSet {
-			return v
+			return math.NaN()
 		}
 		m = map[string]any{}
 	}
@@ -89,6 +96,9 @@ func (c Change) apply(v any, p Path) any {
 	case len(rest) > 0 || c.Op == opSet:
 		m[s.Key] = c.apply(m[s.Key], rest)
 	case c.Op == opRename:
+		if _, ok := m[s.Key]; !ok {
+			return math.NaN()
+		}
 		m[fmt.Sprint(c.Value)] = m[s.Key]
 		delete(m, s.Key)
 	default:
@@ -101,7 +111,7 @@ func (c Change) applyItem(v any, i int, rest Path) any {
 	items, _ := v.([]any)
 	if i >= len(items) {
 		if c.Op != opSet {
-			return v
+			return math.NaN()
 		}
 		items = append(items, nil)
 		i = len(items) - 1

@@ -45,7 +45,7 @@ func otherPrefixes() []string {
 }
 
 // ownCommands are those of which a report of ours consists.
-func ownCommands() []string { return []string{"::error ", "::warning ", "::notice "} }
+func ownCommands() []string { return []string{"::error file=", "::warning file=", "::notice file="} }
 
 // lookAlike returns what is shown in the place of the first character of a command, as wide as that.
 func lookAlike(first byte) rune {

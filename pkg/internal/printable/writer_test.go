@@ -60,8 +60,8 @@ func TestWriter(t *testing.T) {
 
 func TestWriterOfCommands(t *testing.T) {
 	t.Parallel()
-	const text = "::error file=a::b\n::stop-commands::x\n ::error file=a::b\n"
-	if got, want := written(t, text, "", true), "::error file=a::b\n∶:stop-commands::x\n ∶:error file=a::b\n"; got != want {
+	const text = "::error file=a::b\n::error ::x\n::stop-commands::x\n ::error file=a::b\n"
+	if got, want := written(t, text, "", true), "::error file=a::b\n∶:error ::x\n∶:stop-commands::x\n ∶:error file=a::b\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -11,4 +11,6 @@
 // GenerateAny draws a few settings from all of eksctl's types, for what concerns validity alone.
 //
 // Placeholders replaces values by ${X} in a configuration that either of them has drawn.
+//
+// For fuzzing, Mutate changes the text of a file as the bytes of the fuzzer say (mutatetext.go), and Examples are files to begin with.
 package randomconfig

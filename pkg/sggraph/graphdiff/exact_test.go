@@ -246,21 +246,3 @@ func TestTwiceIsTheSame(t *testing.T) {
 		}
 	}
 }
-
-// FuzzCompare looks for panics, and for differences between a file and itself.
-func FuzzCompare(f *testing.F) {
-	f.Add(web, "nodeGroups: [{name: a}, {name: a}]")
-	f.Add("nodeGroups: [{}, null, {name: '${X}'}]", "vpc: {cidr: '${Y}', subnets: {}}\nremoteNetworkConfig: {}")
-	f.Add("none", "managedNodeGroups: [{name: self, securityGroups: {attachIDs: [self, sg-1, sg-1]}}]")
-	f.Fuzz(func(t *testing.T, before, after string) {
-		for _, body := range []string{before, after} {
-			if !readable(body) {
-				t.Skip("not YAML")
-			}
-		}
-		if d := compare(t, before, before); !d.Empty() {
-			t.Errorf("%q differs from itself: %v %v", before, flowsOf(d), itemsOf(d))
-		}
-		compare(t, before, after)
-	})
-}

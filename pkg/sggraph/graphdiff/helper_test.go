@@ -86,8 +86,3 @@ func perhaps(possible bool) string {
 	}
 	return ""
 }
-
-func readable(body string) bool {
-	docs := yamldoc.Parse([]byte(preamble + body))
-	return len(docs) == 1 && docs[0].Err == nil
-}

@@ -1,0 +1,172 @@
+package yamldoc_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/internal/randomconfig"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// FuzzEdits makes changes at any path of any document: what can be edited reads as it was promised, and nothing else is touched.
+func FuzzEdits(f *testing.F) {
+	for _, seed := range seeds {
+		f.Add(seed, []byte{}, uint(3), "x y")
+		f.Add(seed, []byte("\x00\x01\x02\x03\x07\x02\x03\x04"), uint(7), "#: &é\n'\"")
+	}
+	f.Fuzz(func(t *testing.T, text string, choices []byte, at uint, value string) {
+		data, value := []byte(randomconfig.Mutate(text, choices)), strings.ToValidUTF8(value, "?") // rules are UTF-8
+		for _, d := range yamldoc.Parse(data) {
+			var nodes []yamldoc.Node
+			d.Walk(func(n yamldoc.Node) bool {
+				nodes = append(nodes, n)
+				return true
+			})
+			if len(nodes) == 0 {
+				continue
+			}
+			var lists [][]yamldoc.Change
+			var changed []yamldoc.Node
+			for i := range uint(min(3, len(nodes))) {
+				n := nodes[(at+i)%uint(len(nodes))]
+				for _, c := range changesAt(n, value) {
+					lists, changed = append(lists, []yamldoc.Change{c}), append(changed, n)
+				}
+			}
+			for i, together := range d.EditsOfEach(lists) {
+				c := lists[i][0]
+				alone, err := d.Edits(c)
+				if err == nil {
+					checkEdits(t, data, d, changed[i], c, alone)
+				}
+				if (err == nil) != (together.Err == nil) || !slices.Equal(alone, together.Edits) {
+					t.Errorf("%s %s of %q: %v, %v, but with others %v, %v", c.Op, c.Path, data, alone, err, together.Edits, together.Err)
+				}
+			}
+		}
+	})
+}
+
+// changesAt are changes of each kind at a node.
+func changesAt(n yamldoc.Node, value string) []yamldoc.Change {
+	return []yamldoc.Change{
+		{Op: "set", Path: n.Path(), Value: value},
+		{Op: "set", Path: n.Path().Child(yamldoc.Key("new")), Value: map[string]any{"k": value}},
+		{Op: "remove", Path: n.Path()},
+		{Op: "rename", Path: n.Path(), Value: value},
+	}
+}
+
+func checkEdits(t *testing.T, data []byte, d *yamldoc.Document, n yamldoc.Node, c yamldoc.Change, edits []yamldoc.Edit) {
+	t.Helper()
+	edited, err := yamldoc.Apply(data, edits)
+	if err != nil {
+		t.Fatalf("%s %s of %q: %v", c.Op, c.Path, data, err)
+	}
+	before, after := yamldoc.Parse(data), yamldoc.Parse(edited)
+	if len(before) != len(after) {
+		t.Fatalf("%s %s of %q: %d documents, then %d: %q", c.Op, c.Path, data, len(before), len(after), edited)
+	}
+	for i := range before {
+		if i != d.Index && !bytes.Equal(before[i].Text, after[i].Text) {
+			t.Fatalf("%s %s of %q changes document %d: %q", c.Op, c.Path, data, i, edited)
+		}
+	}
+	checkChanged(t, before[d.Index], after[d.Index], c)
+	if n.Kind == yamldoc.Scalar && (c.Op == "rename" || c.Op == "set" && len(c.Path) == len(n.Path())) {
+		if diff := cmp.Diff(comments(before[d.Index]), comments(after[d.Index])); diff != "" && n.Style != yamldoc.Literal && n.Style != yamldoc.Folded {
+			t.Fatalf("%s %s of %q, %q: other comments (-before +after):\n%s", c.Op, c.Path, data, edited, diff)
+		}
+	}
+}
+
+func comments(d *yamldoc.Document) []string {
+	var texts []string
+	for c := range d.Comments() {
+		texts = append(texts, c.Text)
+	}
+	return texts
+}
+
+// checkChanged holds that the values differ by the change alone: without what was changed they are equal.
+func checkChanged(t *testing.T, before, after *yamldoc.Document, c yamldoc.Change) {
+	t.Helper()
+	if slices.ContainsFunc(c.Path, func(s yamldoc.Step) bool { return s.Occurrence > 0 || s.Key == "<<" }) {
+		return // which of them counts may change
+	}
+	was, err := before.Value()
+	if err != nil {
+		t.Fatalf("%s %s of %q: %v", c.Op, c.Path, before.Text, err)
+	}
+	is, err := after.Value()
+	if err != nil {
+		t.Fatalf("%s %s of %q: %v: %q", c.Op, c.Path, before.Text, err, after.Text)
+	}
+	old, had := taken(&was, c.Path)
+	changed := c.Path
+	if c.Op == "rename" {
+		changed = slices.Clone(c.Path)
+		changed[len(changed)-1] = yamldoc.Key(c.Value.(string))
+	}
+	now, has := any(nil), false
+	if c.Op != "remove" {
+		now, has = taken(&is, changed)
+	}
+	switch {
+	case c.Op == "set" && (!has || asJSON(t, now) != asJSON(t, c.Value)):
+		t.Fatalf("set %s of %q to %q: is %v: %q", c.Path, before.Text, c.Value, now, after.Text)
+	case c.Op == "rename" && (has != had || asJSON(t, now) != asJSON(t, old)):
+		t.Fatalf("rename %s of %q to %q: is %v: %q", c.Path, before.Text, c.Value, now, after.Text)
+	case asJSON(t, was) != asJSON(t, is):
+		t.Fatalf("%s %s of %q changes more: %q", c.Op, c.Path, before.Text, after.Text)
+	}
+}
+
+// taken removes what is at the path from a value, and returns it. Of a mapping that is left empty, null or {} remain the same.
+func taken(v *any, p yamldoc.Path) (found any, ok bool) {
+	if len(p) == 0 {
+		found, *v = *v, nil
+		return found, true
+	}
+	switch in := (*v).(type) {
+	case map[string]any:
+		child, has := in[p[0].Key]
+		if !has || p[0].IsIndex {
+			return nil, false
+		}
+		if len(p) == 1 {
+			delete(in, p[0].Key)
+			if len(in) == 0 {
+				*v = nil
+			}
+			return child, true
+		}
+		found, ok = taken(&child, p[1:])
+		in[p[0].Key] = child
+	case []any:
+		i := p[0].Index
+		if !p[0].IsIndex || i >= len(in) {
+			return nil, false
+		}
+		if len(p) == 1 {
+			found, *v = in[i], slices.Delete(slices.Clone(in), i, i+1)
+			return found, true
+		}
+		return taken(&in[i], p[1:])
+	}
+	return found, ok
+}
+
+func asJSON(t *testing.T, v any) string {
+	t.Helper()
+	text, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(string(text), "{}", "null")
+}
