@@ -13,7 +13,7 @@ func TestWhatTakesTooLongIsAFailureThatSaysWhat(t *testing.T) {
 		<-ctx.Done()
 		return 0, ctx.Err()
 	})
-	const want = "drawing a.yaml took longer than 1ms and was given up"
+	const want = "drawing a.yaml took longer than 0.001s and was given up"
 	if failed, ok := errors.AsType[exit](err); !ok || failed.code != ExitFailure || err.Error() != want {
 		t.Errorf("got %v, want a failure: %s", err, want)
 	}

@@ -107,10 +107,12 @@ func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outco
 		if !file.Explicit && !source.MayHoldClusterConfig(doc.Text) {
 			return checked{doc: doc, complete: true}, nil
 		}
-		if errors.Is(doc.Err, yamldoc.ErrTooManyValues) {
+		if errors.Is(doc.Err, yamldoc.ErrTooManyValues) || errors.Is(doc.Err, yamldoc.ErrTooDeep) {
 			err := cluster.Unreadable(file.Name, doc)
 			out.fail(err)
-			return checked{doc: doc, mine: true, findings: []draft{{Finding: beyondLimit(file.Name, doc, err.Message)}}}, nil
+			beyond := beyondLimit(file.Name, doc, err.Message)
+			beyond.Range = err.Range
+			return checked{doc: doc, mine: true, findings: []draft{{Finding: beyond}}}, nil
 		}
 		return checked{doc: doc, mine: true, findings: l.enabled(unreadable(doc, file.Name))}, nil
 	}

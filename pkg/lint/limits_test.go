@@ -67,6 +67,20 @@ func TestDocumentThatIsTooLargeIsNotAnalysed(t *testing.T) {
 	}
 }
 
+// What is nested too deep may still be a ClusterConfig to eksctl, so no comment in it makes it pass.
+func TestDocumentThatIsTooDeepIsNotAnalysed(t *testing.T) {
+	t.Parallel()
+	const silenced = "# ekslint:ignore-file yaml-syntax, limit-exceeded -- deep\n"
+	deep := silenced + cluster + "- name: bad\n  taints: " + strings.Repeat("[", 200) + strings.Repeat("]", 200) + "\n"
+	report := run(t, newLinter(t, prepare), file("a.yaml", deep))
+	if got := summaries(report.Findings); len(got) != 1 || !strings.Contains(got[0], lint.RuleLimit) {
+		t.Errorf("findings %q, want one of %s", got, lint.RuleLimit)
+	}
+	if len(report.Failures) != 1 || report.NotAnalysed != 1 {
+		t.Errorf("failures %+v, %d not analysed, want one of each", report.Failures, report.NotAnalysed)
+	}
+}
+
 func TestFindingsOfOneRuleAreCurtailed(t *testing.T) {
 	t.Parallel()
 	const most, more = 1000, 3
@@ -111,7 +125,7 @@ severity := {"odd": "info", "bad": "warning"}
 
 // What a run holds goes by the files in work and by what was found in them, not by all that was read.
 func TestMemoryDoesNotGrowWithTheFiles(t *testing.T) { //nolint:paralleltest // the memory of other tests would be counted
-	const files, size, most = 16, 4 << 20, 64 << 20
+	const files, size, most = 32, 4 << 20, 96 << 20 // three in work hold some 70 MiB, all together 128
 	var least, highest uint64
 	report, err := newLinter(t, prepare).Run(t.Context(), func(yield func(source.File) bool) {
 		for i := range files {

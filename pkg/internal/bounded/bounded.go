@@ -10,15 +10,16 @@ import (
 )
 
 // Limit is what the analysis of one file may take, and what it may take to draw or compare one. An ordinary file takes some
-// milliseconds, so a slow or busy machine is far from it, and what a run reports does not depend on the machine.
-const Limit = 20 * time.Second
+// milliseconds, and the largest that is read some seconds, so that a slow or busy machine is far from it, and what a run reports does
+// not depend on the machine.
+const Limit = time.Minute
 
 // TimeoutError is the error of what has taken longer than its limit.
 type TimeoutError struct{ Limit time.Duration }
 
 // Error says how long it took.
 func (e *TimeoutError) Error() string {
-	return fmt.Sprintf("took longer than %s and was given up", e.Limit)
+	return fmt.Sprintf("took longer than %gs and was given up", e.Limit.Seconds())
 }
 
 // Call runs fn and returns its result, a *panics.Error where it panics, or a *TimeoutError where it has not returned within the
