@@ -49,6 +49,7 @@ var seeds = []string{
 	"é: [${Ä, b}, {id: ${B: c}}] # d\ne: '${F}'\n",
 	"é: ${Ä}\x80\n",
 	"{}:\n",
+	"{}: 1\nb: 2\n",
 	"&a b: 1\nc: *a\nd: 2\n",
 	"a: b\na: >+ # c\n  d",
 	"!a,b[c] d: [!e,f g, !h,]\n",

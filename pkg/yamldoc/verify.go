@@ -9,7 +9,8 @@ import (
 	"slices"
 )
 
-// verify fails if the data of the document that the attempts have led to differ from those of d in more than the changes.
+// verify fails if the data of the document that the attempts have led to differ from those of d in more than the changes, or where
+// they are not what the nodes say, which the attempts have started from.
 func (d *Document) verify(attempts []*attempt, rounds int, last *Document) error {
 	before, err := d.Value()
 	if err != nil {
@@ -18,6 +19,9 @@ func (d *Document) verify(attempts []*attempt, rounds int, last *Document) error
 	after, err := last.Value()
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrUnsafe, err)
+	}
+	if !d.root.agrees(before) || !last.root.agrees(after) {
+		return ErrUnsafe
 	}
 	for round := range rounds {
 		for _, c := range changesOf(attempts, round) {
