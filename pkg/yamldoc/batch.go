@@ -29,7 +29,7 @@ func (e *editor) attempt(changes []Change) *attempt {
 		if at, rest, err := e.find(c.Path); err == nil && len(rest) == 0 && c.Op != opRename {
 			a.isAlone = a.isAlone || e.hasShared(at.node) || e.hasShared(at.key())
 		}
-		a.isAlone = a.isAlone || c.isOfRepeated()
+		a.isAlone = a.isAlone || c.isOfOverridden()
 	}
 	if len(changes) == 0 {
 		return a

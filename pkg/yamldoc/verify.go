@@ -25,11 +25,11 @@ func (d *Document) verify(attempts []*attempt, rounds int, last *Document) error
 	}
 	for round := range rounds {
 		for _, c := range changesOf(attempts, round) {
-			if c.isOfRepeated() {
-				// Which of the repeated keys counts may change with them.
-				gone := Change{Op: opRemove, Path: c.Path}
-				before, after = gone.apply(before, c.Path), gone.apply(after, c.Path)
-				continue
+			if c.isOfOverridden() {
+				if c.Op != opRemove {
+					return ErrUnsafe
+				}
+				continue // the data stay what they are
 			}
 			if c.Value, err = plainValue(c.Value); err != nil { // a copy, which other changes may go into
 				return err
@@ -43,10 +43,9 @@ func (d *Document) verify(attempts []*attempt, rounds int, last *Document) error
 	return nil
 }
 
-// isOfRepeated reports whether the change is that of a key which another one of its name overrides.
-func (c Change) isOfRepeated() bool {
-	last := len(c.Path) - 1
-	return last >= 0 && !c.Path[last].IsIndex && c.Path[last].Occurrence > 0
+// isOfOverridden reports whether the change is of a key that another one of its name overrides, or of something in its value.
+func (c Change) isOfOverridden() bool {
+	return slices.ContainsFunc(c.Path, func(s Step) bool { return s.Occurrence > 0 })
 }
 
 // changesOf returns the changes of that number of all attempts, those of later items first, as an item that goes moves those behind it.
