@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/cli"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // outcomes are commands for each row of the README's table of exit codes, and for each of its columns; "|" is between several.
@@ -25,7 +26,9 @@ func outcomes() [][]string {
 		{"quiet.yaml|lint --fail-on never open.yaml", "graph open.yaml", why + "quiet.yaml", "diff quiet.yaml quiet.yaml"},
 		{"open.yaml|lint --fail-on info quiet.yaml", "", whySSH + "quiet.yaml", "diff quiet.yaml open.yaml"},
 		{"--nope|--only nope open.yaml|lint -f nope open.yaml", "graph", "why open.yaml", "diff open.yaml|diff --base nope open.yaml"},
+		{"-o json=input input", "graph -o json=input input", why + "-o json=input input", "diff -o json=input quiet.yaml input"},
 		{"nope.yaml open.yaml|-o json=nope/x.json open.yaml", "graph nope.yaml", whySSH + "nope.yaml", "diff nope.yaml open.yaml"},
+		{"huge.yaml quiet.yaml", "graph huge.yaml", why + "huge.yaml", "diff huge.yaml quiet.yaml"},
 		{"pod.yaml quiet.yaml", "graph pod.yaml", why + "pod.yaml", "diff pod.yaml open.yaml"},
 		{"--skip-others pod.yaml quiet.yaml", "", "", "diff --skip-others pod.yaml pod.yaml"},
 		{"pods|bare", "", "", "diff --base HEAD pods|diff --base HEAD bare"},
@@ -91,6 +94,8 @@ func filesForOutcomes(t *testing.T) string {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"quiet.yaml":    quiet,
+		"input":         quiet,
+		"huge.yaml":     quiet + "zonalShift: [" + strings.Repeat("0,", yamldoc.MaxValues) + "]\n",
 		"open.yaml":     start + "nodeGroups: [{name: a, ssh: {allow: true, publicKeyName: k}, securityGroups: {attachIDs: [sg-0a]}}]\n",
 		"half.yaml":     quiet + "---\n" + broken,
 		"template.yaml": broken,

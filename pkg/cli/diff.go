@@ -47,9 +47,10 @@ that made it so.
 
 With --base, the files are compared with those of a git revision, in the
 repository around the current directory. Only its objects and the names of its
-tracked files are read; the work tree stays as it is. Without a path, the
-current directory is searched. To see what a branch changes, compare with where
-it started: --base "$(git merge-base origin/main HEAD)".
+tracked files are read; the work tree stays as it is. What lies in a submodule
+is in none of its revisions, and counts as new. Without a path, the current
+directory is searched. To see what a branch changes, compare with where it
+started: --base "$(git merge-base origin/main HEAD)".
 
 --fail-on is one of
   opened-to-internet  a flow opened to the internet

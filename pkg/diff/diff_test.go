@@ -3,7 +3,6 @@ package diff_test
 import (
 	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -209,9 +208,6 @@ func TestSelect(t *testing.T) {
 // TestAgainstRevision makes a repository with one commit and a work tree that differs from it.
 func TestAgainstRevision(t *testing.T) {
 	t.Parallel()
-	if _, err := exec.LookPath("git"); err != nil {
-		testenv.Missing(t, "the git program")
-	}
 	top := t.TempDir()
 	write := func(name, content string) {
 		path := filepath.Join(top, name)
@@ -222,14 +218,7 @@ func TestAgainstRevision(t *testing.T) {
 	for _, name := range []string{"repo/a.yaml", "repo/dir/b.yaml", "repo/dir/gone.yaml", "repo/vendor/v.yaml", "repo/tracked.yaml", "repo/text.txt", "repo/.github/c.yml"} {
 		write(name, config("x"))
 	}
-	for _, args := range [][]string{
-		{"init", "-q", "-b", "main"}, {"add", "."}, {"-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "first"},
-	} {
-		cmd := exec.CommandContext(t.Context(), "git", append([]string{"-C", filepath.Join(top, "repo")}, args...)...)
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
-	}
+	testenv.Commit(t, filepath.Join(top, "repo"))
 	write("repo/.gitignore", "tracked.yaml\n") // left out by a walk, though git has it
 	write("repo/new.yaml", config("y"))
 	write("outside.yaml", config("z"))

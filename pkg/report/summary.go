@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/lint"
@@ -65,6 +66,9 @@ func (s summary) String() string {
 	}
 	if len(s.LeftOut) > 0 {
 		parts = append(parts, "left out: "+leftOut(s.LeftOut))
+		if s.Files == 0 && slices.ContainsFunc(s.LeftOut, source.LeftOut.IsIgnored) {
+			parts[len(parts)-1] += ", unless --no-ignore is given"
+		}
 	}
 	return strings.Join(parts, "; ")
 }

@@ -51,7 +51,14 @@ func TestSummary(t *testing.T) {
 			lint.Report{Files: 1, LeftOut: []source.LeftOut{{By: ".gitignore", Files: 2, Directories: 1}, {By: "vendor", Directories: 2}}},
 			"no findings in 1 file; left out: 2 files and 1 directory (.gitignore), 2 directories (vendor)",
 		},
-		"all left out":         {lint.Report{LeftOut: []source.LeftOut{{By: "x", Files: 1}}}, "no ClusterConfig found; left out: 1 file (x)"},
+		"all left out": {
+			lint.Report{LeftOut: []source.LeftOut{{By: "vendor", Files: 1}}},
+			"no ClusterConfig found; left out: 1 file (vendor), unless --no-ignore is given",
+		},
+		"all left out, whatever is asked for": {
+			lint.Report{LeftOut: []source.LeftOut{{By: source.ByLink, Files: 1}, {By: source.BySize(), Files: 1}}},
+			"no ClusterConfig found; left out: 1 file (link to elsewhere), 1 file (larger than 10 MiB)",
+		},
 		"nothing but failures": {lint.Report{Failures: failed}, "no ClusterConfig found; 1 path failed"},
 		"thirty rules": {
 			lint.Report{Files: 1, Findings: many},

@@ -258,7 +258,7 @@ func TestCollectSymbolicLinks(t *testing.T) {
 		}
 	}
 	got := describe(collect(source.Options{Dir: dir}, "in", "out/d.yaml"))
-	want := []string{"in/a.yaml", "in/sub/c.yaml", "out/d.yaml !"}
+	want := []string{"in/b.yaml", "in/sub/c.yaml", "out/d.yaml !"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("files differ (-want +got):\n%s", diff)
 	}

@@ -28,10 +28,20 @@ func (w *walk) link(name, path string, rules ignoreRules) bool {
 
 func (w *walk) linkedFile(name, path, target string) bool {
 	if !w.options.EachLink {
-		return w.file(name, target)
+		return w.file(w.own(name, target), target)
 	}
 	w.found = true
 	return w.once(path, func() (File, bool) { return w.read(name, target, false) })
+}
+
+// own returns the name of the file at path, to which a link of the given name leads: below the directory that is walked it is that of
+// the file itself, since that is the one that people change, and where a review or code scanning can show a finding.
+func (w *walk) own(link, path string) string {
+	below, err := filepath.Rel(w.root, path)
+	if err != nil || !isWithin(w.root, path) {
+		return link
+	}
+	return filepath.Join(w.name, below)
 }
 
 // linkedDirectory hands over the files of a directory that lies elsewhere in the repository, at path.

@@ -32,6 +32,9 @@ type LeftOut struct {
 	Directories int    `json:"directories"`
 }
 
+// IsIgnored reports whether Options.NoIgnore would have let the walk go there.
+func (l LeftOut) IsIgnored() bool { return l.By != ByLink && l.By != BySize() }
+
 // Tally counts what is left out by each cause.
 type Tally map[string]LeftOut
 

@@ -15,6 +15,8 @@ const maxDepth = 100
 // walk is the walk of one directory argument.
 type walk struct {
 	*collector
+	// name is what the user calls the directory.
+	name string
 	// root is the directory, and limit the one that links must not leave: the top of its repository, or else root. Both are without
 	// symbolic links.
 	root, limit string
@@ -26,7 +28,7 @@ type walk struct {
 
 // directory hands over the files below the directory called name.
 func (c *collector) directory(name string) bool {
-	w := &walk{collector: c, root: c.resolve(name), entered: map[string]bool{}}
+	w := &walk{collector: c, name: name, root: c.resolve(name), entered: map[string]bool{}}
 	rules := c.rulesAbove(w.root).named()
 	w.limit = w.root
 	if rules.repository != nil {

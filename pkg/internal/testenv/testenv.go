@@ -1,4 +1,4 @@
-// Package testenv decides what happens to a test whose environment lacks something.
+// Package testenv decides what happens to a test whose environment lacks something, and prepares what several need of it.
 package testenv
 
 import (
