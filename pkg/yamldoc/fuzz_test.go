@@ -50,6 +50,7 @@ var seeds = []string{
 	"é: ${Ä}\x80\n",
 	"{}:\n",
 	"{}: 1\nb: 2\n",
+	"{name: }\n",
 	"a: &a {name: a}\na:\u0085b: 2\n",
 	"&a b: 1\nc: *a\nd: 2\n",
 	"a: b\na: >+ # c\n  d",
