@@ -81,6 +81,13 @@ func (f *outputFlags) destinations(s streams, read ...string) ([]destination, er
 	if !replaced {
 		all = slices.Insert(all, 0, destination{f.format, stdoutPath})
 	}
+	for _, d := range all {
+		if !d.isStdout() {
+			if err := astray(d.path); err != nil {
+				return nil, err
+			}
+		}
+	}
 	return all, cmp.Or(s.distinct(all), s.spare(all, read))
 }
 

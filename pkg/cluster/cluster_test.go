@@ -75,7 +75,11 @@ func TestLoadNamesWhatCannotBeRead(t *testing.T) {
 		"the file":         {source.File{Name: "f.yaml", Err: unreadable}, "f.yaml: no such file", false},
 		"no ClusterConfig": {source.File{Name: "f.yaml", Data: []byte("kind: Pod\n")}, "f.yaml: holds no eksctl ClusterConfig (kind: ClusterConfig, apiVersion: eksctl.io/v1alpha5)", false},
 		"a document":       {source.File{Name: "f.yaml", Data: []byte(preamble + "vpc: [\n")}, "f.yaml:4:6: not YAML: ", false},
-		"a template":       {source.File{Name: "f.yaml", Data: []byte(preamble + "${VPC}\n")}, "f.yaml:", true},
+		"a deep document with a template": {
+			source.File{Name: "f.yaml", Data: []byte(preamble + "a: |\n  {{ b }}\nc: " + strings.Repeat("[", 101) + strings.Repeat("]", 101) + "\n")},
+			"f.yaml:6:104: not analysed: ", false,
+		},
+		"a template": {source.File{Name: "f.yaml", Data: []byte(preamble + "${VPC}\n")}, "f.yaml:", true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -1,6 +1,7 @@
 package clusterconfig
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"strings"
@@ -61,10 +62,16 @@ func topLevel(doc *yamldoc.Document) map[string]string {
 		}
 		return false
 	})
-	if indirect {
+	if indirect || mayHideKey(doc, header) {
 		resolveHeader(doc, header)
 	}
 	return header
+}
+
+// mayHideKey reports whether a key that is missing in a header may be there in base64, or as an alias.
+func mayHideKey(doc *yamldoc.Document, header map[string]string) bool {
+	isTold := header["kind"] != "" && header["apiVersion"] != ""
+	return !isTold && bytes.ContainsAny(doc.Text, "!*")
 }
 
 func isHeader(key string) bool { return key == "kind" || key == "apiVersion" }

@@ -11,7 +11,7 @@ import (
 )
 
 func BenchmarkGrowth(b *testing.B) {
-	const n = 500
+	const n = 100
 	texts := growth.Nodegroups()
 	maps.Copy(texts, growth.Lists())
 	drawings := map[string]func(n int) diagram.Drawing{"different": func(n int) diagram.Drawing { return nodegroups(b, n) }}
@@ -19,14 +19,14 @@ func BenchmarkGrowth(b *testing.B) {
 		drawings[name] = func(n int) diagram.Drawing { return drawing(b, "large.yaml", []byte(text(n))) }
 	}
 	for _, name := range slices.Sorted(maps.Keys(drawings)) {
-		small, large := drawings[name](n), drawings[name](growth.Factor*n)
+		made := map[int]diagram.Drawing{}
 		for _, f := range diagram.Formats() {
 			b.Run(name+"/"+f.Name, func(b *testing.B) {
 				growth.Check(b, n, func(size int) func() {
-					d := small
-					if size > n {
-						d = large
+					if _, ok := made[size]; !ok {
+						made[size] = drawings[name](size)
 					}
+					d := made[size]
 					return func() {
 						if err := f.Write(io.Discard, d); err != nil {
 							b.Fatal(err)

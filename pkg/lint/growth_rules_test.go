@@ -27,7 +27,7 @@ var everyRule = sync.OnceValues(func() (*policy.Engine, error) {
 // BenchmarkGrowthRules is what all rules take, with the input that is made for them, the places of their findings and their fixes.
 func BenchmarkGrowthRules(b *testing.B) {
 	configurations := growth.Nodegroups()
-	maps.Copy(configurations, growth.LongLists())
+	maps.Copy(configurations, growth.Lists())
 	linter := lint.New(b.Context(), lint.Options{
 		Rules: append(policies.Catalogue(), lint.BuiltinRules()...), Fixes: true,
 		Prepare: func(context.Context) (*policy.Engine, error) { return everyRule() },

@@ -15,7 +15,7 @@ const (
 	// mostInWork is how many bytes of files are in work at a time: one file of the largest size with some small ones beside it, so
 	// that large files share the memory of one, and ordinary ones of some kilobytes never wait.
 	mostInWork = source.MaxSize + source.MaxSize/2
-	// mostOfOneRule is how many findings of one rule are kept of one file. Nobody reads more, and a file can be written so that
+	// mostOfOneRule is how many findings of one rule and severity are kept of one file. Nobody reads more, and a file can be written so that
 	// each of its lines is one.
 	mostOfOneRule = 1000
 )
@@ -39,11 +39,12 @@ func beyondLimit(file string, doc *yamldoc.Document, message string) Finding {
 	return f
 }
 
-// curtail sorts the findings of a file and leaves out those of a rule beyond the first mostOfOneRule, suppressed ones apart; one more
-// says how many they are, where the first of them is.
+// curtail sorts the findings of a file and leaves out those of a rule beyond the first mostOfOneRule, each severity and suppressed ones
+// apart, so that none that counts is lost behind others; one more says how many they are, where the first of them is.
 func curtail(findings []Finding) []Finding {
 	type kind struct {
 		rule       string
+		severity   policy.Severity
 		suppressed bool
 	}
 	slices.SortFunc(findings, compare)
@@ -52,7 +53,7 @@ func curtail(findings []Finding) []Finding {
 	counts := map[kind]int{}
 	notices := map[kind]int{} // their places in kept
 	for _, f := range findings {
-		k := kind{f.Rule, f.Suppressed != nil}
+		k := kind{f.Rule, f.Severity, f.Suppressed != nil}
 		counts[k]++
 		switch n := counts[k]; {
 		case n > mostOfOneRule+1:
@@ -63,7 +64,7 @@ func curtail(findings []Finding) []Finding {
 				Rule: RuleLimit, Category: "internal", Severity: policy.Info, File: f.File, Document: f.Document, Range: f.Range,
 				Related: []cluster.Place{}, Fixes: []Fix{}, Suppressed: f.Suppressed,
 			}
-			f.Fingerprint = fingerprint(f, k.rule)
+			f.Fingerprint = fingerprint(f, fmt.Sprint(k))
 		}
 		kept = append(kept, f)
 	}

@@ -84,6 +84,31 @@ func TestFindingsOfOneRuleAreCurtailed(t *testing.T) {
 	}
 }
 
+// However many findings of a rule are harmless, one that is not has to be in the report.
+func TestSevereFindingsAreNotCurtailedWithOthers(t *testing.T) {
+	t.Parallel()
+	const rule = `package ekslint.rules.hygiene["bad-name"]
+
+report contains {"path": ["managedNodeGroups", i, "name"], "message": "m", "details": {"severity": severity[group.name]}} if {
+	some i, group in input.authored.managedNodeGroups
+}
+
+severity := {"odd": "info", "bad": "warning"}
+`
+	rules := append(lint.BuiltinRules(), badName)
+	linter := lint.New(t.Context(), lint.Options{
+		Rules: rules, Known: rules,
+		Prepare: func(ctx context.Context) (*policy.Engine, error) {
+			files := fstest.MapFS{"hygiene/bad-name/rule.rego": {Data: []byte(rule)}}
+			return policy.Prepare(ctx, files, policy.Options{Rules: []policy.Rule{badName}})
+		},
+	})
+	report := run(t, linter, file("a.yaml", cluster+strings.Repeat("- name: odd\n", 1002)+"- name: bad\n"))
+	if worst := report.Worst(); worst != policy.Warning {
+		t.Errorf("the worst of %d findings is of severity %q, want %q", len(report.Findings), worst, policy.Warning)
+	}
+}
+
 // What a run holds goes by the files in work and by what was found in them, not by all that was read.
 func TestMemoryDoesNotGrowWithTheFiles(t *testing.T) { //nolint:paralleltest // the memory of other tests would be counted
 	const files, size, most = 16, 4 << 20, 64 << 20

@@ -1,6 +1,9 @@
 package lint
 
 import (
+	"errors"
+	"strings"
+
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -26,7 +29,8 @@ func (r resolver) findings(results []policy.Result) []draft {
 }
 
 // addFixes gives the findings that are shown their fixes, all of which are tried out together. It leaves out a fix that cannot be
-// written as text edits, for one because it would change a shared anchor, and one that is in place already.
+// written as text edits, for one because it would change a shared anchor, and one that is in place already. One that was not tried
+// out is missed: its finding says so in its help. A finding for it would be one that only formats with fixes have.
 func (r resolver) addFixes(findings []draft, results []policy.Result) {
 	var changes [][]yamldoc.Change
 	each := func(do func(finding *draft, fix policy.Fix)) {
@@ -42,11 +46,25 @@ func (r resolver) addFixes(findings []draft, results []policy.Result) {
 	each(func(_ *draft, fix policy.Fix) { changes = append(changes, changesOf(fix)) })
 	outcomes := r.Document.EditsOfEach(changes)
 	each(func(finding *draft, fix policy.Fix) {
-		if edited := outcomes[0]; edited.Err == nil && len(edited.Edits) > 0 {
+		switch edited := outcomes[0]; {
+		case errors.Is(edited.Err, yamldoc.ErrNotTried):
+			finding.Help = withNotice(finding.Help, "no fix is offered, since "+edited.Err.Error())
+		case edited.Err == nil && len(edited.Edits) > 0:
 			finding.Fixes = append(finding.Fixes, Fix{Title: fix.Title, Safe: fix.Safe, Edits: edited.Edits})
 		}
 		outcomes = outcomes[1:]
 	})
+}
+
+// withNotice is the help with the notice after it, once.
+func withNotice(help, notice string) string {
+	switch {
+	case help == "":
+		return notice
+	case strings.HasSuffix(help, notice):
+		return help
+	}
+	return help + "; " + notice
 }
 
 func changesOf(fix policy.Fix) []yamldoc.Change {

@@ -1,7 +1,6 @@
 package sggraph
 
 import (
-	"net/netip"
 	"slices"
 )
 
@@ -156,8 +155,8 @@ const widestOwned = 8
 
 // isNamed reports whether the file admits a network by name: public addresses that somebody uses as his own, and routes to the VPC.
 func (ev *evaluator) isNamed(from, to *end) bool {
-	return slices.ContainsFunc(ev.peers(to.sides(Ingress)), func(p netip.Prefix) bool {
-		return p.IsValid() && p.Bits() >= widestOwned && p.Overlaps(from.networks[0].prefix)
+	return slices.ContainsFunc(ev.peers(to.sides(Ingress)), func(l prefixList) bool {
+		return l.overlaps(from.networks[0].prefix, widestOwned)
 	})
 }
 

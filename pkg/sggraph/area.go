@@ -1,9 +1,7 @@
 package sggraph
 
 import (
-	"cmp"
 	"net/netip"
-	"slices"
 	"strings"
 
 	"go4.org/netipx"
@@ -20,16 +18,10 @@ type area struct {
 
 // areasOf cuts a prefix at the borders of others; those that do not lie in it are passed over. The first area is what is left of
 // the prefix itself; areas without any address are among them, so that parent is an index.
-func areasOf(root netip.Prefix, borders []netip.Prefix) []area {
-	inside := slices.DeleteFunc(slices.Clone(borders), func(p netip.Prefix) bool {
-		return p.Bits() <= root.Bits() || !root.Contains(p.Addr())
-	})
-	slices.SortFunc(inside, func(a, b netip.Prefix) int {
-		return cmp.Or(a.Addr().Compare(b.Addr()), cmp.Compare(a.Bits(), b.Bits()))
-	})
+func areasOf(root netip.Prefix, borders prefixList) []area {
 	areas := []area{{prefix: root, parent: -1}}
 	above := []int{0} // the areas that may hold the next one
-	for _, p := range slices.Compact(inside) {
+	for _, p := range borders.within(root) {
 		for !areas[above[len(above)-1]].prefix.Contains(p.Addr()) {
 			above = above[:len(above)-1]
 		}

@@ -6,26 +6,34 @@ import (
 	"sync"
 )
 
-// borders returns the end of a connection whose addresses may not share one answer, and the prefixes where answers may change; nil
-// where each end is a single party.
-func (ev *evaluator) borders(from, to *end) (cut *end, at []netip.Prefix) {
+// borders returns the end of a connection whose addresses may not share one answer, and the prefixes in it where answers may change;
+// nil where each end is a single party.
+func (ev *evaluator) borders(from, to *end) (cut *end, at prefixList) {
+	var lists []prefixList
 	switch {
 	case from.isPrefixes():
-		cut, at = from, ev.peers(to.sides(Ingress))
+		cut, lists = from, ev.peers(to.sides(Ingress))
 	case to.isPrefixes():
-		cut, at = to, append(ev.peers(from.sides(Egress)), prefixesIn(ev.g.VPC.RemoteRoutes)...)
-		at = append(at, netip.MustParsePrefix("169.254.169.254/32"), metadataIPv6())
+		cut, lists = to, append(ev.peers(from.sides(Egress)), ev.routes, prefixList{metadataIPv4(), metadataIPv6()})
 	default:
 		return nil, nil
 	}
 	if to.id == APIServer {
-		at = append(at, prefixesIn(ev.g.Endpoint.PublicCIDRs)...)
+		lists = append(lists, ev.sourceBorders)
 	}
-	at = slices.DeleteFunc(at, func(p netip.Prefix) bool { return !p.IsValid() || cut.isInternet() && ev.isPrivate(p) })
-	if ev.byPlace(cut, to, at) {
-		at = append(at, ev.private...)
+	var found []netip.Prefix
+	for _, n := range cut.networks {
+		for _, l := range lists {
+			found = append(found, l.within(n.prefix)...)
+		}
 	}
-	return cut, at
+	if cut.isInternet() {
+		found = slices.DeleteFunc(found, ev.isPrivate)
+	}
+	if ev.byPlace(cut, to, found) {
+		found = append(found, ev.private...)
+	}
+	return cut, newPrefixList(found)
 }
 
 // byPlace reports whether the way to an end depends on where the addresses of the other one are, and these may be of either kind.
@@ -37,9 +45,21 @@ func (ev *evaluator) byPlace(cut, to *end, at []netip.Prefix) bool {
 }
 
 // peers are the prefixes that rules of the groups name.
-func (ev *evaluator) peers(groups []side) []netip.Prefix {
-	var prefixes []netip.Prefix
+func (ev *evaluator) peers(groups []side) []prefixList {
+	var lists []prefixList
 	for _, s := range groups {
+		if len(ev.borderLists[s]) > 0 {
+			lists = append(lists, ev.borderLists[s])
+		}
+	}
+	return lists
+}
+
+// indexBorders lists the prefixes that the rules of each side name.
+func (ev *evaluator) indexBorders() {
+	ev.borderLists = make([]prefixList, len(ev.bySide))
+	for s := range ev.borderLists {
+		var prefixes []netip.Prefix
 		for _, l := range ev.byNetwork[s] {
 			for _, n := range l.list {
 				prefixes = append(prefixes, n.prefix)
@@ -48,19 +68,19 @@ func (ev *evaluator) peers(groups []side) []netip.Prefix {
 		for _, i := range ev.possible[s] {
 			prefixes = append(prefixes, networkOf(ev.g.PossibleRules[i].Peer.CIDR).prefix)
 		}
+		if slices.ContainsFunc(prefixes, func(p netip.Prefix) bool { return !p.IsValid() }) {
+			prefixes = append(prefixes, ev.private...) // a peer that is the VPC, whose prefix is not known, is in one of these
+		}
+		ev.borderLists[s] = newPrefixList(prefixes)
 	}
-	if slices.ContainsFunc(prefixes, func(p netip.Prefix) bool { return !p.IsValid() }) {
-		prefixes = append(prefixes, ev.private...) // a peer that is the VPC, whose prefix is not known, is in one of these
-	}
-	return prefixes
 }
 
-func prefixesIn(cidrs []string) []netip.Prefix {
+func prefixesIn(cidrs []string) prefixList {
 	prefixes := make([]netip.Prefix, len(cidrs))
 	for i, cidr := range cidrs {
 		prefixes[i] = networkOf(cidr).prefix
 	}
-	return prefixes
+	return newPrefixList(prefixes)
 }
 
 // isPrefixes reports whether p is all of one or more known prefixes.

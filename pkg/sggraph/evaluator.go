@@ -18,6 +18,10 @@ type evaluator struct {
 	byPeer    []map[int][]int   // by side
 	byNetwork [][]*portNetworks // by side
 	possible  [][]int           // by side
+	// borderLists are the prefixes at whose borders answers may change: by side those that rules name, certain or possible; sourceBorders
+	// the sources of the public endpoint, routes those that lead out of the VPC to remote networks.
+	borderLists           []prefixList
+	sourceBorders, routes prefixList
 	// byLikeness are of the rules that name a peer group one for each likeness of that and each range of ports, by side. A group may
 	// have a rule for each nodegroup, but their own groups are all alike.
 	byLikeness [][]int
@@ -25,6 +29,8 @@ type evaluator struct {
 	// sources are the networks that the public endpoint admits; everyone and everyoneIPv6 are set where these are all there are.
 	sources                *networks
 	everyone, everyoneIPv6 bool
+	// fromPublic is set where one of them has public addresses.
+	fromPublic bool
 	// mayBeSource is what decides whether one of them holds an address that Amazon chooses, without and with public addresses of
 	// its own.
 	mayBeSource [2][]Dependency
@@ -61,10 +67,12 @@ func newEvaluator(g *Graph) *evaluator {
 		ends:   make(map[string]*end, len(g.Members)),
 		bySide: make([][]int, sides), byPeer: make([]map[int][]int, sides), byNetwork: make([][]*portNetworks, sides),
 		possible: make([][]int, sides), byLikeness: make([][]int, sides), seen: map[likePeer]bool{}, private: g.private(),
+		sourceBorders: prefixesIn(g.Endpoint.PublicCIDRs), routes: prefixesIn(g.VPC.RemoteRoutes),
 	}
 	sources := make([]network, len(g.Endpoint.PublicCIDRs))
 	for i, cidr := range g.Endpoint.PublicCIDRs {
 		sources[i] = networkOf(cidr)
+		ev.fromPublic = ev.fromPublic || !neverPublic(sources[i].prefix)
 	}
 	if ev.sources = newNetworks(sources); len(sources) > 0 {
 		ev.everyone = ev.sources.covers(networkOf(anyIPv4)) == Allowed
@@ -87,6 +95,7 @@ func newEvaluator(g *Graph) *evaluator {
 			ev.possible[s] = append(ev.possible[s], i)
 		}
 	}
+	ev.indexBorders()
 	for i := range g.Members {
 		ev.ends[g.Members[i].ID] = ev.endOfMember(&g.Members[i])
 	}

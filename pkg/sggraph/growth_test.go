@@ -10,7 +10,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// large are texts of configurations with n of something, by name, with the number that takes milliseconds.
+// large are texts of configurations with n of something, by name.
 func large() map[string]func(n int) string {
 	texts := growth.Nodegroups()
 	maps.Copy(texts, growth.Lists())
@@ -20,7 +20,7 @@ func large() map[string]func(n int) string {
 // grow measures for each kind of configuration what prepare makes of it.
 func grow(b *testing.B, prepare func(*clusterconfig.Config) func()) {
 	b.Helper()
-	const n = 1000 // of less, what the garbage collector does decides
+	const n = 250
 	for _, name := range slices.Sorted(maps.Keys(large())) {
 		text := large()[name]
 		b.Run(name, func(b *testing.B) {

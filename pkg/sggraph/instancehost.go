@@ -14,8 +14,10 @@ func (p *end) isLinkLocal() bool {
 // isMetadata reports whether p is the instance metadata service
 // (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html).
 func (p *end) isMetadata() bool {
-	return within(p.networks[0].prefix, []netip.Prefix{netip.MustParsePrefix("169.254.169.254/32"), metadataIPv6()})
+	return within(p.networks[0].prefix, []netip.Prefix{metadataIPv4(), metadataIPv6()})
 }
+
+func metadataIPv4() netip.Prefix { return netip.MustParsePrefix("169.254.169.254/32") }
 
 func metadataIPv6() netip.Prefix { return netip.MustParsePrefix("fd00:ec2::254/128") }
 

@@ -62,7 +62,7 @@ func (ev *evaluator) onList(p *end) answer {
 // throughNAT answers for somebody whose connections arrive with a public address that is not known. No private source holds it.
 func (ev *evaluator) throughNAT(p *end) answer {
 	e := &ev.g.Endpoint
-	if !slices.ContainsFunc(ev.sources.list, func(n network) bool { return !neverPublic(n.prefix) }) {
+	if !ev.fromPublic {
 		return denied(e.Because...)
 	}
 	why := Because{Text: "which public address " + p.called() + " has is not known"}

@@ -39,7 +39,7 @@ func (ev *evaluator) split(from, to *end, asked Query, ports []Ports) *split {
 }
 
 // cut puts an example of each area of one end in its place.
-func (s *split) cut(isSender bool, whole *end, borders []netip.Prefix) {
+func (s *split) cut(isSender bool, whole *end, borders prefixList) {
 	other := s.from[0]
 	if isSender {
 		other = s.to[0]

@@ -35,7 +35,7 @@ func newCollector(args []string, o Options, yield func(File) bool) *collector {
 		excluded: ignoreRules{}.with(slices.Values(o.Exclude), "--exclude"),
 	}
 	for _, arg := range args {
-		if info, err := os.Stat(c.path(arg)); err == nil && !info.IsDir() {
+		if info, err := os.Stat(c.path(arg)); err == nil && !info.IsDir() && !c.skips(arg) {
 			c.named[c.resolve(arg)] = true
 		}
 	}
@@ -72,12 +72,15 @@ func (c *collector) argument(arg string) bool {
 		return c.fail(name, err)
 	case info.IsDir():
 		return c.directory(name)
-	case c.options.SkipOthers && !isCandidate(name):
+	case c.skips(name):
 		return true
 	default:
 		return c.once(c.resolve(name), func() (File, bool) { return c.read(name, c.path(name), !c.options.SkipOthers) })
 	}
 }
+
+// skips reports whether a file is left out by its name, although it is an argument.
+func (c *collector) skips(name string) bool { return c.options.SkipOthers && !isCandidate(name) }
 
 // excludes reports whether what is called name is left out of walks.
 func (c *collector) excludes(name string, isDir bool) bool {

@@ -47,3 +47,19 @@ func TestCollectPipes(t *testing.T) {
 		t.Errorf("files differ (-want +got):\n%s", diff)
 	}
 }
+
+// A file that is left out by its name is not left out where a link in a directory gives it another.
+func TestLinkToSkippedFileIsRead(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.txt"), []byte(cluster), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("a.txt", filepath.Join(dir, "a.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	files := collect(source.Options{Dir: dir, SkipOthers: true}, "a.txt", ".")
+	if len(files) != 1 || files[0].Name != "a.yaml" || files[0].Err != nil {
+		t.Errorf("got %+v, want a.yaml", files)
+	}
+}

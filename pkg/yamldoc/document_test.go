@@ -28,6 +28,10 @@ func TestParseSplits(t *testing.T) {
 		{"no markers", "a: ---\n----: 1\n--- b\n ---\n", []string{"a: ---\n----: 1\n", "--- b\n ---\n"}},
 		{"CRLF", "a: 1\r\n---\r\nb: 2\r\n", []string{"a: 1\r\n", "---\r\nb: 2\r\n"}},
 		{"CR", "a: 1\r---\rb: 2\r", []string{"a: 1\r", "---\rb: 2\r"}},
+		{"NEL behind a comment", "# a\u0085a: 1\n---\nb: 2\n", []string{"# a\u0085a: 1\n", "---\nb: 2\n"}},
+		{"LS behind a marker", "--- # a\u2028a: 1\u2028---\u2028b: 2\n", []string{"--- # a\u2028a: 1\u2028", "---\u2028b: 2\n"}},
+		{"PS behind a directive", "%YAML 1.1\u2029---\u2029a: 1\n", []string{"%YAML 1.1\u2029---\u2029a: 1\n"}},
+		{"NEL behind an end marker", "... # a\u0085a: 1\n", []string{"a: 1\n"}},
 		{"byte order mark", "\ufeffa: 1\n---\nb: 2\n", []string{"a: 1\n", "---\nb: 2\n"}},
 		{"inside a block scalar", "a: |\n  ---\n  b\n---\nc\n", []string{"a: |\n  ---\n  b\n", "---\nc\n"}},
 	}

@@ -20,7 +20,7 @@ const (
 )
 
 // ErrNotTried is the error of changes that were not tried out, because too many others of the same document had failed.
-var ErrNotTried = errors.New("too many other changes cannot be made")
+var ErrNotTried = errors.New("too many others of this document cannot be made")
 
 // EditsOfEach returns what Edits returns for each of the lists, as if it were the only one. The time it takes grows with the size of
 // the document, and hardly with the number of lists, as long as few of them fail; see ErrNotTried.

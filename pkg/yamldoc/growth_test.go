@@ -82,6 +82,11 @@ func BenchmarkGrowthLocate(b *testing.B) {
 	})
 }
 
+// inEachOther is a mapping in a mapping, and so on, that many levels deep.
+func inEachOther(levels int) string {
+	return "a: " + strings.Repeat("{a: ", levels) + strings.Repeat("}", levels)
+}
+
 // BenchmarkGrowthSyntaxError finds the places of errors.
 func BenchmarkGrowthSyntaxError(b *testing.B) {
 	for name, text := range map[string]func(n int) string{
@@ -90,7 +95,8 @@ func BenchmarkGrowthSyntaxError(b *testing.B) {
 		"open quote":    func(n int) string { return `a: "` + strings.Repeat(`\"`, n) + "\n" },
 		"brackets":      func(n int) string { return "a: [b\n" + strings.Repeat("- [b]\n", n) },
 		"documents":     func(n int) string { return strings.Repeat("---\na: [b\n", n/20) },
-		"too deep":      func(n int) string { return "a: " + strings.Repeat("{a: ", n/2) + strings.Repeat("}", n/2) },
+		"too deep":      func(n int) string { return inEachOther(n / 4) },
+		"deeper still":  func(n int) string { return inEachOther(10_000 + n) }, // than the YAML library reads, which ends in one error more
 		"unknown alias": func(n int) string { return numbered(n, "k%d: 1\n") + "a: *a\n" },
 	} {
 		b.Run(name, func(b *testing.B) {

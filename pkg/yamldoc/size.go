@@ -21,8 +21,10 @@ var ErrTooManyValues = fmt.Errorf("the document is too large: more than %d value
 // each indicator behind which another may begin. It counts those in scalars too, since only the parser knows what is one.
 func countValues(text []byte) int {
 	n := 0
-	for line := range bytes.Lines(text) {
-		line = bytes.TrimSpace(line)
+	for at := 0; at < len(text); {
+		next := nextBreak(text, at)
+		line := bytes.TrimSpace(text[at:next])
+		at = next
 		switch {
 		case len(line) == 0:
 		case line[0] != '#':

@@ -23,6 +23,8 @@ func TestFilesOfTooManyValuesAreNotRead(t *testing.T) {
 		{`{"a":1`, `,"a":1`, true},
 		{"a: 1\n", "---\nb\n", true},
 		{"a: 1\n", "# ekslint:ignore a\n", true},
+		{"# a\r", "- b\r", true},
+		{"# a\u0085", "- b\u0085", true},
 		{"a: 1\n", "# a, b: [c]\n", false},
 		{"a: 1\n", "\n", false},
 		{"a: \"", "a b ", false},

@@ -6,7 +6,8 @@ import "bytes"
 type span struct{ start, end int }
 
 // splitter finds the documents of a file. The YAML specification (9.1.2) lets "---" and "..." at the start of a line end
-// whatever is open, quoted and block scalars included, so that it only has to look at lines.
+// whatever is open, quoted and block scalars included, so that it only has to look at lines. These are those of YAML 1.1, as for eksctl's
+// reader: what editors show as one comment may be a whole document for it.
 type splitter struct {
 	data  []byte
 	spans []span
@@ -22,9 +23,8 @@ type splitter struct {
 func split(data []byte) []span {
 	s := splitter{data: data, start: markLength(data)}
 	for at := s.start; at < len(data); {
-		end := lineEnd(data, at)
-		next := end + breakLength(data, end)
-		s.line(at, next, data[at:end])
+		next := nextBreak(data, at)
+		s.line(at, next, bytes.TrimRight(data[at:next], "\r\n\u0085\u2028\u2029"))
 		at = next
 	}
 	s.close(len(data))

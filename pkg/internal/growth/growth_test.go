@@ -48,9 +48,9 @@ func work(count int) {
 	runtime.KeepAlive(sum)
 }
 
-func TestLongLists(t *testing.T) {
+func TestLists(t *testing.T) {
 	t.Parallel()
-	for name, text := range growth.LongLists() {
+	for name, text := range growth.Lists() {
 		if got := strings.Count(text(20), "\n") - strings.Count(text(10), "\n"); got != 10 || strings.Contains(text(20), "%!") {
 			t.Errorf("%s: does not grow by one line an entry:\n%s", name, text(20))
 		}

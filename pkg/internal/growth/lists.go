@@ -2,48 +2,71 @@ package growth
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
-// Lists returns, by name, functions that write ClusterConfigs in which a list that is not of nodegroups has n items, and such in
-// which there are n nodegroups besides.
+// head is the start of every configuration.
+const head = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: large, region: eu-west-1, version: \"1.33\"}\n"
+
+// Lists returns, by name, functions that write ClusterConfigs with a list or mapping of n entries, a line each: another one than
+// that of nodegroups, or nodegroups with which there is something wrong or not known.
 func Lists() map[string]func(n int) string {
 	const (
-		group   = "sg-%017x"
-		network = "10.%[2]d.%[3]d.0/24"
-		address = "198.%[2]d.%[3]d.%[4]d/32"
-		nodes   = "nodeGroups: [{name: a, securityGroups: {withShared: false}}]\nmanagedNodeGroups: [{name: b}]\n"
+		nodes = "nodeGroups: [{name: a, securityGroups: {withShared: false}}]\nmanagedNodeGroups: [{name: b}]\n"
+		group = "- sg-0%x"
+		role  = "arn:aws:iam::111122223333:role/r-%d"
+		pods  = "addons:\n- name: vpc-cni\n  configurationValues: |\n    env: {AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true'}\n" +
+			"    eniConfig:\n      create: true\n      subnets:\n        a:\n          id: subnet-1\n          securityGroups:\n"
 	)
 	return map[string]func(n int) string{
-		"attached groups":      list("nodeGroups: [{name: a, securityGroups: {attachIDs: [%s]}}, {name: b}]\n", group),
-		"attached to managed":  list("managedNodeGroups: [{name: a, securityGroups: {attachIDs: [%s]}}, {name: b}]\n", group),
-		"SSH sources":          list("nodeGroups: [{name: a, ssh: {allow: true, publicKeyPath: a.pub, sourceSecurityGroupIds: [%s]}}]\n", group),
-		"control plane groups": list("vpc: {controlPlaneSecurityGroupIDs: [%s]}\n"+nodes, group),
-		"public CIDRs":         list("vpc: {publicAccessCIDRs: [%s]}\n"+nodes, address),
-		"extra CIDRs":          list("vpc: {extraCIDRs: [%s]}\n"+nodes, network),
-		"subnets":              list("vpc: {id: vpc-1, subnets: {private: {%s}}}\n"+nodes, "s%d: {id: subnet-%017[1]x}"),
-		"remote networks":      list("remoteNetworkConfig: {iam: {provider: ssm}, remoteNodeNetworks: [{cidrs: [%s]}]}\n"+nodes, network),
-		"Fargate profiles":     list("fargateProfiles: [%s]\n"+nodes, "{name: p%d, selectors: [{namespace: n%[1]d}]}"),
-		"endpoint services":    list("privateCluster: {enabled: true, additionalEndpointServices: [%s]}\n"+nodes, "logs"),
-		"add-ons":              list("addons: [%s]\n"+nodes, "{name: a%d}"),
-		"unknown names":        list("nodeGroups: [%s]\n", "{name: \"${NAME_%d}\", ssh: {allow: true}}"),
-		"unknown settings":     list("nodeGroups: [%s]\n", "{name: a%d, securityGroups: {withShared: \"${S}\", withLocal: \"${L}\"}}"),
-		"long names":           list("nodeGroups: [%s]\n", "{name: a%d"+strings.Repeat("-x", 200)+"}"),
-		"pod groups": list("addons: [{name: vpc-cni, configurationValues: '{\"env\": {\"AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG\": \"true\"}, "+
-			"\"eniConfig\": {\"create\": true, \"subnets\": {\"a\": {\"id\": \"subnet-1\", \"securityGroups\": [%s]}}}}'}]\n"+nodes, `"`+group+`"`),
+		"access entries":       list("accessConfig:\n  accessEntries:\n", "  - principalARN: "+role),
+		"add-ons":              list(nodes+"addons:\n", "- {name: addon-%d, attachPolicyARNs: [arn:aws:iam::aws:policy/p-%d]}"),
+		"attached groups":      list("nodeGroups:\n- name: b\n- name: a\n  securityGroups:\n    attachIDs:\n", "    "+group),
+		"attached alone":       list("nodeGroups:\n- name: b\n- name: a\n  securityGroups:\n    withShared: false\n    attachIDs:\n", "    "+group),
+		"attached to managed":  list("managedNodeGroups:\n- name: b\n- name: a\n  securityGroups:\n    attachIDs:\n", "    "+group),
+		"attached policies":    list("nodeGroups:\n- name: a\n  iam:\n    attachPolicyARNs:\n", "    - arn:aws:iam::aws:policy/p-%d"),
+		"control plane groups": list(nodes+"vpc:\n  controlPlaneSecurityGroupIDs:\n", "  "+group),
+		"endpoint services":    list(nodes+"privateCluster:\n  enabled: true\n  additionalEndpointServices:\n", "  - logs"),
+		"extra CIDRs":          list(nodes+"vpc:\n  extraCIDRs:\n", "  - %a.0/24"),
+		"Fargate profiles":     list(nodes+"fargateProfiles:\n", "- {name: fp-%d, selectors: [{namespace: ns-%d}]}"),
+		"identity mappings":    list("iamIdentityMappings:\n", "- {arn: "+role+", username: u-%d}"),
+		"long names":           list("nodeGroups:\n", "- {name: a%d"+strings.Repeat("-x", 200)+"}"),
+		"pod groups":           list(nodes+pods, "          "+group),
+		"pod identities": list("addons: [{name: eks-pod-identity-agent}]\niam:\n  podIdentityAssociations:\n",
+			"  - {namespace: ns, serviceAccountName: sa-%d, roleARN: "+role+"}"),
+		"public CIDRs":    list(nodes+"vpc:\n  publicAccessCIDRs:\n", "  - 198.%b/32"),
+		"remote networks": list(nodes+"remoteNetworkConfig:\n  iam: {provider: ssm}\n  remoteNodeNetworks:\n  - cidrs:\n", "    - %a.0/24"),
+		"service accounts": list("iam:\n  withOIDC: true\n  serviceAccounts:\n",
+			"  - {metadata: {name: sa-%d}, attachPolicyARNs: [arn:aws:iam::aws:policy/p-%d]}"),
+		"SSH sources": list("nodeGroups:\n- name: a\n  ssh:\n    allow: true\n    publicKeyPath: a.pub\n    sourceSecurityGroupIds:\n", "    "+group),
+		"subnets": list(nodes+"privateCluster: {enabled: true}\nvpc:\n  id: vpc-1\n  subnets:\n    private:\n",
+			"      s-%d: {id: subnet-0%x, az: eu-west-1a}"),
+		"tags":             list("nodeGroups:\n- name: a\n  tags:\n", "    tag-%d: v-%d"),
+		"unknown keys":     list("nodeGroups:\n", "- {name: ng-%d, instanceTypes: [m5.large]}"),
+		"unknown names":    list("nodeGroups:\n", "- {name: '${NG_%d}', disableIMDSv1: false, ssh: {allow: true, publicKeyPath: '${KEY_%d}'}}"),
+		"unknown settings": list("nodeGroups:\n", "- {name: a%d, securityGroups: {withShared: \"${S}\", withLocal: \"${L}\"}}"),
+		"wrong types":      list("managedNodeGroups:\n", "- {name: ng-%d, disableImdsv1: false, maxPodsPerNode: '%d'}"),
 	}
 }
 
-// list returns a function that writes a configuration with n items, separated by commas, in the place of "%s". The verbs of an item
-// are given its number and the three parts of an address that is made of it.
-func list(text, item string) func(n int) string {
-	return func(n int) string {
-		items := make([]string, n)
-		for i := range items {
-			if items[i] = item; strings.Contains(item, "%") {
-				items[i] = strings.SplitN(fmt.Sprintf(item+"%[5]s", i, i>>16&0xff, i>>8&0xff, i&0xff, "\x00"), "\x00", 2)[0]
-			}
-		}
-		return head + strings.Replace(text, "%s", strings.Join(items, ", "), 1)
+// list returns a function that writes the entry n times below the text.
+func list(text, entry string) func(n int) string {
+	return func(n int) string { return head + text + lines(n, entry) }
+}
+
+// lines are n entries, a line each, with something else for each in the place of %d, a number, %x, sixteen digits of an id, %b, three
+// bytes of an address, and %a, the first three.
+func lines(n int, entry string) string {
+	var b strings.Builder
+	for i := range n {
+		bytes := fmt.Sprintf("%d.%d", i>>8&0xff, i&0xff)
+		_, _ = strings.NewReplacer(
+			"%d", strconv.Itoa(i),
+			"%x", fmt.Sprintf("%016x", i),
+			"%b", fmt.Sprintf("%d.%s", i>>16, bytes),
+			"%a", fmt.Sprintf("%d.%s", 10+i>>16&0xff, bytes),
+		).WriteString(&b, entry+"\n")
 	}
+	return b.String()
 }

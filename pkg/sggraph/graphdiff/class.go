@@ -26,8 +26,10 @@ func newClasses(g *sggraph.Graph, v int, members map[string]*sggraph.Member, end
 		case !e.in[v]:
 		case e.kind == "":
 			e.class[v] = numbers.of("end " + e.ids[0])
+			e.guard[v] = e.class[v]
 		default:
-			e.class[v] = numbers.of("member " + p.of(members[e.ids[0]]).alike)
+			is := p.of(members[e.ids[0]])
+			e.class[v], e.guard[v] = numbers.of("member "+is.alike), numbers.of("guard "+is.guard)
 		}
 	}
 	return classes{}
@@ -39,6 +41,23 @@ func (c classes) verdictsOf(pair classPair, atoms int) []sggraph.Verdict {
 		c[pair] = make([]sggraph.Verdict, atoms)
 	}
 	return c[pair]
+}
+
+// classFor is the class of an end of version v as the target of another: networks carry no group, and so meet more ends as one.
+func (e *end) classFor(from *end, v int) int {
+	if from.isNetwork() {
+		return e.guard[v]
+	}
+	return e.class[v]
+}
+
+// withoutPeers is g without the rules that name a group.
+func withoutPeers(g *sggraph.Graph) *sggraph.Graph {
+	namesGroup := func(r sggraph.Rule) bool { return r.Peer.SecurityGroup != "" }
+	out := *g
+	out.Rules = slices.DeleteFunc(slices.Clone(g.Rules), namesGroup)
+	out.PossibleRules = slices.DeleteFunc(slices.Clone(g.PossibleRules), namesGroup)
+	return &out
 }
 
 // withoutStrangers is g with one name for all groups of the user that rules name and no member carries: from one member to another they

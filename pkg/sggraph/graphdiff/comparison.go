@@ -199,7 +199,7 @@ func (c *comparison) verdicts(v int, from, to *end, fromID, toID string) func(in
 	if !from.in[v] || !to.in[v] {
 		return func(int) sggraph.Verdict { return Absent }
 	}
-	pair := classPair{from.class[v], to.class[v], 0, fromID == toID}
+	pair := classPair{from.class[v], to.classFor(from, v), 0, fromID == toID}
 	if from.exposure == Group {
 		pair.admission = c.admissions[toID][fromID][v]
 	}

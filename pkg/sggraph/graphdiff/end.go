@@ -44,6 +44,7 @@ type end struct {
 	in       [2]bool // the versions that have it
 	same     bool    // whether it is the same in both
 	class    [2]int  // see classes
+	guard    [2]int  // see classFor
 	isLate   bool    // whether it is beyond maxKinds
 }
 

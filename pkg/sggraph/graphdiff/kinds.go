@@ -4,7 +4,7 @@ import "slices"
 
 // maxKinds is how many kinds of nodes are compared with each other: that takes the square of their number. Nodes are of one kind where
 // no flow tells them apart, so that a cluster has a handful.
-const maxKinds = 50
+const maxKinds = 120
 
 // asked are the sources of the questions to one kind of ends or another.
 type asked struct {

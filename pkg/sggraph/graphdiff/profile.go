@@ -15,12 +15,15 @@ type profile struct {
 	// alike is the same for two members of one graph if exchanging them changes nothing but which groups outside the file reach
 	// them: a group that connects several members counts by its id, any other by its traits.
 	alike string
+	// guard is the same for two members of one graph that let in the same networks: which groups their rules name does not count.
+	guard string
 }
 
 // profiler works out the profiles of one graph.
 type profiler struct {
-	// traits are those of groups by id, and similar those that do not tell groups of the user apart that no member carries.
-	traits, similar map[string]string
+	// traits are those of groups by id, similar those that do not tell groups of the user apart that no member carries, and guards those
+	// of what they have to do with networks.
+	traits, similar, guards map[string]string
 	// matters is set for a group that connects the members which carry it, so that it counts which one they carry.
 	matters map[string]bool
 }
@@ -30,7 +33,7 @@ func newProfiler(g *sggraph.Graph) *profiler {
 	if g == nil {
 		return p
 	}
-	p.traits, p.similar = g.Traits(), withoutStrangers(g).Traits()
+	p.traits, p.similar, p.guards = g.Traits(), withoutStrangers(g).Traits(), withoutPeers(g).Traits()
 	eachRule([2]*sggraph.Graph{g, nil}, func(r *sggraph.Rule) {
 		if r.SecurityGroup == r.Peer.SecurityGroup {
 			p.matters[r.SecurityGroup] = true
@@ -55,11 +58,11 @@ func (p *profiler) of(m *sggraph.Member) profile {
 	}
 	nature := fmt.Sprintf("%s %t %s %t %q", m.Kind, m.GroupsKnown, subnets, m.PublicAddresses, m.CIDRs)
 	exact := append(make([]string, 0, 1+len(m.SecurityGroups)), nature)
-	alike := slices.Clone(exact)
+	alike, guard := slices.Clone(exact), slices.Clone(exact)
 	for _, groups := range [][]string{m.SecurityGroups, m.PossibleSecurityGroups} {
 		first := len(alike)
 		for _, id := range slices.Sorted(slices.Values(groups)) {
-			exact = append(exact, id+" "+p.traits[id])
+			exact, guard = append(exact, id+" "+p.traits[id]), append(guard, p.guards[id])
 			if p.matters[id] {
 				alike = append(alike, id)
 			} else {
@@ -67,7 +70,8 @@ func (p *profiler) of(m *sggraph.Member) profile {
 			}
 		}
 		slices.Sort(alike[first:])
-		exact, alike = append(exact, "perhaps"), append(alike, "perhaps")
+		slices.Sort(guard[first:])
+		exact, alike, guard = append(exact, "perhaps"), append(alike, "perhaps"), append(guard, "perhaps")
 	}
-	return profile{strings.Join(exact, "\n"), strings.Join(alike, "\n")}
+	return profile{strings.Join(exact, "\n"), strings.Join(alike, "\n"), strings.Join(guard, "\n")}
 }
