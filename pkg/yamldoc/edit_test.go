@@ -249,6 +249,7 @@ func TestEditsRefused(t *testing.T) {
 		{"the value of an overridden key, which is not in the data", "a: 1\na: 2\n", set("a#1", 3), yamldoc.ErrUnsafe},
 		{"in an overridden key, by its own name", "a: {b: 1}\na: {b: 2}\n", set("a#1.b", 3), yamldoc.ErrUnsafe},
 		{"a key by its number that is not overridden", "a: 1\na: 2\n", remove("a#2"), yamldoc.ErrUnsafe},
+		{"up to the marker of the next document", "|-\u2028  text\n...\n---\na: 1\n", set("", "0"), yamldoc.ErrUnsafe},
 		{"an item beyond the end", "a: [1]\n", set("a[2]", 2), yamldoc.ErrNoPath},
 	}
 	for _, tt := range tests {

@@ -69,7 +69,11 @@ func (d *Document) edited(edits []Edit) (*Document, error) {
 		return nil, err
 	}
 	start := d.Range.Start.Offset
-	docs := Parse(data[start : len(data)-len(d.lines.data)+d.Range.End.Offset])
+	text := data[start : len(data)-len(d.lines.data)+d.Range.End.Offset]
+	if d.Range.End.Offset < len(d.lines.data) && !endAlike(d.Text, text) {
+		return nil, ErrUnsafe
+	}
+	docs := Parse(text)
 	if len(docs) != 1 || docs[0].Range.Start.Offset != 0 {
 		return nil, ErrUnsafe
 	}
@@ -77,6 +81,16 @@ func (d *Document) edited(edits []Edit) (*Document, error) {
 		return nil, fmt.Errorf("%w: %w", ErrUnsafe, docs[0].Err)
 	}
 	return docs[0], nil
+}
+
+// endAlike reports whether another document can follow the text now as it could follow was: behind a line end, and "..." if there is one.
+func endAlike(was, now []byte) bool {
+	line := bytes.TrimRight(now, "\r\n")
+	return len(line) < len(now) && endsWithMarker(line) == endsWithMarker(bytes.TrimRight(was, "\r\n"))
+}
+
+func endsWithMarker(text []byte) bool {
+	return isMarker(text[1+bytes.LastIndexAny(text, "\r\n"):], "...")
 }
 
 // apply returns the plain data v with the change made at p. Where v has no such path, it is NaN, which equals nothing.
