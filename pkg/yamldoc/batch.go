@@ -9,7 +9,7 @@ import (
 // attempt is a list of changes that are to be made one after the other.
 type attempt struct {
 	changes []Change
-	// span is where the edits for the first change lie, with the white space and comments around them.
+	// span is where the edits for the first change lie, with the white space and comments around them, and a colon behind them.
 	span span
 	// isAlone is set where it cannot be tried with others: where something goes that an alias stands for, as whether that can be is
 	// decided elsewhere in the document, and where one of several keys of a name changes, as their value is not looked at then.
@@ -29,7 +29,7 @@ func (e *editor) attempt(changes []Change) *attempt {
 		if at, rest, err := e.find(c.Path); err == nil && len(rest) == 0 && c.Op != opRename {
 			a.isAlone = a.isAlone || e.hasShared(at.node) || e.hasShared(at.key())
 		}
-		a.isAlone = a.isAlone || c.isOfRepeated()
+		a.isAlone = a.isAlone || c.isOfOverridden()
 	}
 	if len(changes) == 0 {
 		return a
@@ -38,7 +38,7 @@ func (e *editor) attempt(changes []Change) *attempt {
 	a.err = err
 	if len(edits) > 0 {
 		start, end := edits[0].Range.Start.Offset, edits[len(edits)-1].Range.End.Offset
-		a.span = span{len(bytes.TrimRightFunc(e.src[:start], isSpace)), skipSpace(e.src, end)}
+		a.span = span{len(bytes.TrimRightFunc(e.src[:start], isSpace)), skipSpace(e.src, afterColon(e.src, end))}
 	}
 	return a
 }

@@ -160,6 +160,10 @@ func TestEdits(t *testing.T) {
 			[]yamldoc.Change{remove("a#1")}, "b: 2\na: 3\n",
 		},
 		{
+			"remove from an overridden key", "a: {b: 1, c: 2}\na: {b: 3}\n",
+			[]yamldoc.Change{remove("a#1.b")}, "a: {c: 2}\na: {b: 3}\n",
+		},
+		{
 			"rename", "publicAccessCidrs: [] # why\n\"b\": 1\n",
 			[]yamldoc.Change{rename("publicAccessCidrs", "publicAccessCIDRs"), rename("b", "c")},
 			"publicAccessCIDRs: [] # why\n\"c\": 1\n",
@@ -242,6 +246,10 @@ func TestEditsRefused(t *testing.T) {
 		{"a key below a scalar", "a: 1\n", set("a.b", 2), yamldoc.ErrNoPath},
 		{"a key that is a list, which ends the document for eksctl", "[]: 1\n", set("[\"[]\"]", 2), yamldoc.ErrUnsafe},
 		{"a key that is a mapping", "{}:\n", rename("[\"{}\"]", "d"), yamldoc.ErrUnsafe},
+		{"the value of an overridden key, which is not in the data", "a: 1\na: 2\n", set("a#1", 3), yamldoc.ErrUnsafe},
+		{"in an overridden key, by its own name", "a: {b: 1}\na: {b: 2}\n", set("a#1.b", 3), yamldoc.ErrUnsafe},
+		{"a key by its number that is not overridden", "a: 1\na: 2\n", remove("a#2"), yamldoc.ErrUnsafe},
+		{"up to the marker of the next document", "|-\u2028  text\n...\n---\na: 1\n", set("", "0"), yamldoc.ErrUnsafe},
 		{"an item beyond the end", "a: [1]\n", set("a[2]", 2), yamldoc.ErrNoPath},
 	}
 	for _, tt := range tests {

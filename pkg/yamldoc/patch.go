@@ -73,10 +73,10 @@ func moved(merged []piece) patch {
 }
 
 // isApart reports whether something that stays lies between what one attempt has changed in d and what the next one has: only
-// white space, and either could hide what the other does.
+// white space or a colon, and either could hide what the other does: in {a:, b: 1} what a is depends on its quotes.
 func (p patch) isApart(d *Document) bool {
 	for i, next := range p[min(1, len(p)):] {
-		if last := p[i]; last.of != next.of && skipSpace(d.Text, last.old.end) >= next.old.start {
+		if last := p[i]; last.of != next.of && skipSpace(d.Text, afterColon(d.Text, last.old.end)) >= next.old.start {
 			return false
 		}
 	}

@@ -9,7 +9,8 @@ import (
 	"slices"
 )
 
-// verify fails if the data of the document that the attempts have led to differ from those of d in more than the changes.
+// verify fails if the data of the document that the attempts have led to differ from those of d in more than the changes, or where
+// they are not what the nodes say, which the attempts have started from.
 func (d *Document) verify(attempts []*attempt, rounds int, last *Document) error {
 	before, err := d.Value()
 	if err != nil {
@@ -19,13 +20,16 @@ func (d *Document) verify(attempts []*attempt, rounds int, last *Document) error
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrUnsafe, err)
 	}
+	if !d.root.agrees(before) || !last.root.agrees(after) {
+		return ErrUnsafe
+	}
 	for round := range rounds {
 		for _, c := range changesOf(attempts, round) {
-			if c.isOfRepeated() {
-				// Which of the repeated keys counts may change with them.
-				gone := Change{Op: opRemove, Path: c.Path}
-				before, after = gone.apply(before, c.Path), gone.apply(after, c.Path)
-				continue
+			if c.isOfOverridden() {
+				if c.Op != opRemove {
+					return ErrUnsafe
+				}
+				continue // the data stay what they are
 			}
 			if c.Value, err = plainValue(c.Value); err != nil { // a copy, which other changes may go into
 				return err
@@ -39,10 +43,9 @@ func (d *Document) verify(attempts []*attempt, rounds int, last *Document) error
 	return nil
 }
 
-// isOfRepeated reports whether the change is that of a key which another one of its name overrides.
-func (c Change) isOfRepeated() bool {
-	last := len(c.Path) - 1
-	return last >= 0 && !c.Path[last].IsIndex && c.Path[last].Occurrence > 0
+// isOfOverridden reports whether the change is of a key that another one of its name overrides, or of something in its value.
+func (c Change) isOfOverridden() bool {
+	return slices.ContainsFunc(c.Path, func(s Step) bool { return s.Occurrence > 0 })
 }
 
 // changesOf returns the changes of that number of all attempts, those of later items first, as an item that goes moves those behind it.
@@ -66,7 +69,11 @@ func (d *Document) edited(edits []Edit) (*Document, error) {
 		return nil, err
 	}
 	start := d.Range.Start.Offset
-	docs := Parse(data[start : len(data)-len(d.lines.data)+d.Range.End.Offset])
+	text := data[start : len(data)-len(d.lines.data)+d.Range.End.Offset]
+	if d.Range.End.Offset < len(d.lines.data) && !endAlike(d.Text, text) {
+		return nil, ErrUnsafe
+	}
+	docs := Parse(text)
 	if len(docs) != 1 || docs[0].Range.Start.Offset != 0 {
 		return nil, ErrUnsafe
 	}
@@ -74,6 +81,16 @@ func (d *Document) edited(edits []Edit) (*Document, error) {
 		return nil, fmt.Errorf("%w: %w", ErrUnsafe, docs[0].Err)
 	}
 	return docs[0], nil
+}
+
+// endAlike reports whether another document can follow the text now as it could follow was: behind a line end, and "..." if there is one.
+func endAlike(was, now []byte) bool {
+	line := bytes.TrimRight(now, "\r\n")
+	return len(line) < len(now) && endsWithMarker(line) == endsWithMarker(bytes.TrimRight(was, "\r\n"))
+}
+
+func endsWithMarker(text []byte) bool {
+	return isMarker(text[1+bytes.LastIndexAny(text, "\r\n"):], "...")
 }
 
 // apply returns the plain data v with the change made at p. Where v has no such path, it is NaN, which equals nothing.
