@@ -131,13 +131,14 @@ func (s streams) conclude(err error, command string) int {
 }
 
 // tuneGC lets the heap grow further before it is collected: a run is short, and most of what it allocates while the
-// policies are compiled lives until its end. Beyond what ordinary files need, memory counts for more than time.
+// policies are compiled lives until its end. Beyond what all but the largest files need, memory counts
+// for more than time; a limit below what is in use would have the collector take most of the time.
 func tuneGC() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
 	}
-	const ordinary = 256 << 20
+	const large = 768 << 20
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(ordinary)
+		debug.SetMemoryLimit(large)
 	}
 }
