@@ -44,6 +44,9 @@ func otherPrefixes() []string {
 	return []string{"--- ", "+++ ", "~~~ ", "^^^ ", "travis_fold:", "travis_time:"}
 }
 
+// longestPrefix is at least the length of any of them.
+const longestPrefix = 16
+
 // ownCommands are those of which a report of ours consists.
 func ownCommands() []string { return []string{"::error file=", "::warning file=", "::notice file="} }
 
@@ -73,8 +76,9 @@ func lookAlike(first byte) rune {
 // not count.
 func commandAtStart(line []byte) int {
 	at := skipStyles(line, 0)
+	start := bytes.ReplaceAll(line[at:min(len(line), at+longestPrefix)], []byte{'\r'}, []byte{' '}) // as it is shown
 	for _, prefix := range otherPrefixes() {
-		if hasPrefixFold(line[at:], prefix) {
+		if hasPrefixFold(start, prefix) {
 			return at
 		}
 	}

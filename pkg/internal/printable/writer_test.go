@@ -49,6 +49,7 @@ func TestWriter(t *testing.T) {
 		"a::b":                     "a::b",
 		"--- a\n+++ b\n~~~ c\n---": "‐-- a\n⁺++ b\n∼~~ c\n---",
 		"travis_fold:start:x":      "·ravis_fold:start:x",
+		"---\r":                    "‐-- ",
 	} {
 		for i := range len(text) + 1 {
 			if got := written(t, text[:i], text[i:], false); got != want {
