@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"syscall"
 )
 
@@ -44,7 +43,7 @@ func pathIn(root, at string) (in string, ok bool) {
 // isWithin reports whether path leads to something in the directory root, with all links followed as far as it exists.
 func isWithin(root, path string) bool {
 	relative, err := filepath.Rel(resolve(root), resolve(path))
-	return err == nil && relative != ".." && !strings.HasPrefix(relative, ".."+string(filepath.Separator))
+	return err == nil && filepath.IsLocal(relative)
 }
 
 // resolve follows symbolic links as far as the path exists.

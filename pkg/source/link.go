@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // link hands over what the symbolic link called name, which lies at path, leads to.
@@ -66,5 +65,5 @@ func follow(path string) (target string, info fs.FileInfo, err error) {
 // isWithin reports whether path is directory or lies below it.
 func isWithin(directory, path string) bool {
 	relative, err := filepath.Rel(directory, path)
-	return err == nil && relative != ".." && !strings.HasPrefix(relative, ".."+string(filepath.Separator))
+	return err == nil && filepath.IsLocal(relative)
 }
