@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -111,7 +112,7 @@ func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outco
 			err := cluster.Unreadable(file.Name, doc)
 			out.fail(err)
 			beyond := beyondLimit(file.Name, doc, err.Message)
-			beyond.Range = err.Range
+			beyond.Range, beyond.Help = err.Range, cmp.Or(err.Help, beyond.Help)
 			return checked{doc: doc, mine: true, findings: []draft{{Finding: beyond}}}, nil
 		}
 		return checked{doc: doc, mine: true, findings: l.enabled(unreadable(doc, file.Name))}, nil

@@ -76,6 +76,9 @@ func TestDocumentThatIsTooDeepIsNotAnalysed(t *testing.T) {
 	if got := summaries(report.Findings); len(got) != 1 || !strings.Contains(got[0], lint.RuleLimit) {
 		t.Errorf("findings %q, want one of %s", got, lint.RuleLimit)
 	}
+	if len(report.Findings) == 1 && !strings.HasPrefix(report.Findings[0].Help, "no setting of eksctl lies so deep") {
+		t.Errorf("help %q", report.Findings[0].Help)
+	}
 	if len(report.Failures) != 1 || report.NotAnalysed != 1 {
 		t.Errorf("failures %+v, %d not analysed, want one of each", report.Failures, report.NotAnalysed)
 	}

@@ -37,5 +37,6 @@ func (d *Document) tooDeep(c cursor, y *yaml.Node) *SyntaxError {
 	return &SyntaxError{
 		Range: d.lines.rangeOf(at, at), cause: ErrTooDeep,
 		Message: fmt.Sprintf("more than %d collections are nested here, and ekslint reads no deeper", maxDepth),
+		Help:    "no setting of eksctl lies so deep; if the file is an ordinary one, please report it",
 	}
 }
