@@ -39,6 +39,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "efa-without-local-sg",
@@ -68,6 +69,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa-start.html",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "endpoints-unreachable-from-nodegroup",
@@ -97,6 +99,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/eks-private-cluster/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "extra-cidrs-ignored",
@@ -125,6 +128,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/vpc-cluster-access/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "hybrid-nodes-cut-off",
@@ -160,6 +164,7 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
 				"https://eksctl.io/usage/hybrid-nodes/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "lb-multiple-tagged-sgs",
@@ -194,6 +199,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "lb-no-tagged-sg",
@@ -223,6 +229,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "nat-disabled-private-compute",
@@ -254,6 +261,7 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/vpc-configuration/",
 				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "nodegroup-isolated",
@@ -287,6 +295,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/vpc-networking/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "nodegroup-no-security-groups",
@@ -332,6 +341,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "private-endpoint-two-subnets-one-az",
@@ -360,6 +370,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/eks-private-cluster/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "private-only-subnets-no-private-networking",
@@ -389,6 +400,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "public-cidrs-lock-out-nodes",
@@ -434,6 +446,7 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/vpc-cluster-access/",
 				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "remote-network-rule-missing",
@@ -461,6 +474,7 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/hybrid-nodes/",
 				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "shared-sg-only-user-no-self",
@@ -488,6 +502,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "shared-sg-rules-unmanaged",
@@ -514,6 +529,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "shared-sg-unmanaged-no-local",
@@ -546,6 +562,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "skip-endpoints-without-vpc",
@@ -580,6 +597,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/eks-private-cluster/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "api-public-by-default",
@@ -607,7 +625,8 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-1",
 			},
-			Off: true,
+			Profile: "security",
+			Off:     true,
 		},
 		{
 			Name:     "api-public-open",
@@ -641,6 +660,7 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-1",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "imdsv1-enabled",
@@ -670,6 +690,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "ssh-implied-by-key",
@@ -695,6 +716,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/nodegroups/#ssh-access",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "ssh-world-open",
@@ -734,6 +756,7 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/nodegroups/#ssh-access",
 				"https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "managed-withshared-noop",
@@ -759,6 +782,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/nodegroup-managed/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "k8s-version-extended-support",
@@ -786,6 +810,7 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html",
 				"https://aws.amazon.com/eks/pricing/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "k8s-version-unsupported",
@@ -816,6 +841,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "attach-policy-arns-drop-defaults",
@@ -851,6 +877,7 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/iam-policies/#attaching-policies-by-arn",
 				"https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "al2023-override-not-nodeconfig",
@@ -901,6 +928,7 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/node-bootstrapping/",
 				"https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "eksctl-validation",
@@ -928,6 +956,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://schema.eksctl.io/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "key-wrong-case",
@@ -955,6 +984,29 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://schema.eksctl.io/",
 			},
+			Profile: "default",
+		},
+		{
+			Name:     "serviceaccount-without-oidc",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"serviceaccount-without-oidc"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "service accounts without the OIDC provider that their roles need",
+			Description: "The role of a service account (`iam.serviceAccounts`) is bound to the account through the cluster's OIDC provider, which eksctl\n" +
+				"makes only with `iam.withOIDC: true`. Without it eksctl refuses the file.",
+			Remedy: "Set `iam.withOIDC: true`; or use `iam.podIdentityAssociations`, which need no OIDC provider.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:218-220",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/iamserviceaccounts/",
+			},
+			Profile: "default",
 		},
 		{
 			Name:     "unknown-or-duplicate-key",
@@ -984,6 +1036,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://schema.eksctl.io/",
 			},
+			Profile: "default",
 		},
 		{
 			Name:     "version-not-string",
@@ -1007,6 +1060,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://yaml.org/spec/1.2.2/#10214-floating-point",
 			},
+			Profile: "default",
 		},
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/policies"
 	"github.com/ekslint/ekslint/policies/internal/conditions"
@@ -87,6 +88,15 @@ func TestCatalogueIsCurrent(t *testing.T) {
 }
 
 // TestRulesPrepareWithAllChecks is what allows ekslint to prepare them without.
+func TestIssuesNameRulesThatExist(t *testing.T) {
+	t.Parallel()
+	for _, name := range clusterconfig.RulesOfIssues() {
+		if !slices.ContainsFunc(policies.Catalogue(), func(r policy.Rule) bool { return r.Name == name }) {
+			t.Errorf("an issue is reported by %q, which is not a rule", name)
+		}
+	}
+}
+
 func TestRulesPrepareWithAllChecks(t *testing.T) {
 	t.Parallel()
 	if _, err := policy.Prepare(t.Context(), policies.FS(), policy.Options{Rules: policies.Catalogue()}); err != nil {

@@ -73,6 +73,8 @@ type Issue struct {
 	Original string
 	// Help says in one line how to fix it, or is empty.
 	Help string
+	// Rule is the name of the rule that reports the issue; without it, that of its kind does.
+	Rule string
 	// Suggestion is the spelling that was probably meant, or empty; for a value that would be right in quotes, its text as written.
 	Suggestion string
 	// Fix is the edit that Help advises, if it is one that eksctl would not object to.

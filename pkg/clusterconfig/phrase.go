@@ -23,6 +23,8 @@ type phrase struct {
 	text, help string
 	// wraps is the number of the verb that stands for another message, about key, which says it all.
 	wraps int
+	// rule is the name of the rule that reports the message; without it, eksctl-validation does.
+	rule string
 	// oneOf lists the values of key that eksctl knows.
 	oneOf func() []string
 }
@@ -40,6 +42,18 @@ var phrases = sync.OnceValue(func() []compiled {
 	slices.SortStableFunc(list, func(a, b compiled) int { return b.own - a.own })
 	return list
 })
+
+// RulesOfIssues returns the names of the rules that report an objection of eksctl's by themselves; see Issue.Rule.
+func RulesOfIssues() []string {
+	var names []string
+	for _, p := range phrases() {
+		if p.rule != "" {
+			names = append(names, p.rule)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
 
 // compiled is a phrase that can be looked up.
 type compiled struct {

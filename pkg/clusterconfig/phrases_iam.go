@@ -6,6 +6,7 @@ func iamPhrases() []phrase {
 		{
 			eksctl: "iam.withOIDC must be enabled explicitly for iam.serviceAccounts to be created", key: "/iam/withOIDC", at: "/iam/serviceAccounts",
 			text: `service accounts get their roles through the cluster's OIDC provider, which is off`, help: `set "iam.withOIDC" to true`,
+			rule: "serviceaccount-without-oidc",
 		},
 		{
 			eksctl: "iam.serviceAccounts[%d].name must be set", key: "/iam/serviceAccounts/#$1/metadata/name", at: "/iam/serviceAccounts/#$1",

@@ -27,6 +27,7 @@ func (c *Config) issue(o located) Issue {
 	}
 	issue.Message = c.expand(*o.telling, o.telling.text)
 	issue.Help, issue.Fix = c.help(*o.telling)
+	issue.Rule = o.telling.rule
 	return issue
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -59,6 +60,7 @@ func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 		Config:       policy.Lazy(sync.OnceValues(func() (any, error) { return c.Config.Effective() })),
 		Graph:        c.Graph,
 		Flows:        policy.Lazy(sync.OnceValues(func() (any, error) { return sggraph.IndexFlows(c.Flows()), nil })),
+		Inventory:    policy.Lazy(sync.OnceValues(func() (any, error) { return inventory.Of(c.Config), nil })),
 		Unknown:      c.Config.AllUnknown(),
 		Purpose:      string(c.Config.Purpose),
 		Placeholders: c.Config.Placeholders,
@@ -71,7 +73,7 @@ func issues(found []clusterconfig.Issue) []policy.InputIssue {
 	out := make([]policy.InputIssue, len(found))
 	for i, f := range found {
 		out[i] = policy.InputIssue{
-			Kind: string(f.Kind), Path: f.Path, Message: f.Message, Suggestion: f.Suggestion, Help: f.Help,
+			Kind: string(f.Kind), Rule: f.Rule, Path: f.Path, Message: f.Message, Suggestion: f.Suggestion, Help: f.Help,
 			FixTitle: f.Fix.Title, Edits: edits(f.Fix),
 		}
 		if f.Original != f.Message {

@@ -239,6 +239,7 @@ report contains {"path": [], "message": json.marshal(input), "details": {}}`)
 			File: policy.InputFile{Name: "a.yaml", Document: 1}, Today: "2026-01-31",
 			Authored: map[string]any{"a": []any{1, nil}}, Config: map[string]any{"b": map[string]any{"c": true}},
 			Graph: &graph{Rules: []graphRule{{SecurityGroup: "x"}}}, Flows: []string{},
+			Inventory:    map[string]any{"nodegroups": []any{}},
 			Unknown:      []yamldoc.Path{yamldoc.Keys("a").Child(yamldoc.Index(1)), {yamldoc.NthKey("k", 2)}},
 			Placeholders: []map[string]any{{"path": yamldoc.Keys("a").Child(yamldoc.Index(1)), "text": "${A}"}},
 			Purpose:      "unknown",
@@ -251,7 +252,7 @@ report contains {"path": [], "message": json.marshal(input), "details": {}}`)
 		t.Fatal(err)
 	}
 	want := `{"authored":{"a":[1,null]},"config":{"b":{"c":true}},"file":{"document":1,"name":"a.yaml"},"flows":[],` +
-		`"graph":{"rules":[{"because":[],"fromPort":0,"peer":{},"securityGroup":"x"}]},` +
+		`"graph":{"rules":[{"because":[],"fromPort":0,"peer":{},"securityGroup":"x"}]},"inventory":{"nodegroups":[]},` +
 		`"issues":[{"kind":"k","message":"m","path":["a"]}],"placeholders":[{"path":["a",1],"text":"${A}"}],"purpose":"unknown","today":"2026-01-31",` +
 		`"unknown":[["a",1],[{"key":"k","occurrence":2}]]}`
 	if diff := cmp.Diff(want, got[0].Message); diff != "" {

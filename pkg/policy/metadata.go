@@ -59,7 +59,7 @@ func checkNames(rules []Rule) error {
 
 // readMetadata reads the METADATA block of a rule module.
 func readMetadata(folder ruleFolder, text string) (Rule, error) {
-	rule := Rule{Name: folder.name, Category: folder.category}
+	rule := Rule{Name: folder.name, Category: folder.category, Profile: DefaultProfile}
 	r := metadataReader{file: folder.file.name}
 	if !slices.Contains(Categories(), rule.Category) {
 		r.fail(1, "category %q is not one of %s", rule.Category, strings.Join(Categories(), ", "))

@@ -37,9 +37,10 @@ func (r *metadataReader) custom(node *yaml.Node, rule *Rule) {
 		"evidence":   func(n *yaml.Node) { rule.Evidence = r.texts(n) },
 		"supersedes": func(n *yaml.Node) { rule.Supersedes = r.texts(n) },
 		"aliases":    func(n *yaml.Node) { rule.Aliases = r.texts(n) },
-		"off":        func(n *yaml.Node) { rule.Off = r.boolean(n) },
+		"profile":    func(n *yaml.Node) { rule.Profile = r.profile(n) },
 	}
 	r.mapping(node, readers, "severity", "remedy", "evidence")
+	rule.Off = rule.Profile != DefaultProfile
 }
 
 // mapping reads each member of a mapping with the reader of its key; other keys are errors, and so is the absence of a
@@ -101,12 +102,12 @@ func (r *metadataReader) texts(node *yaml.Node) []string {
 	return texts
 }
 
-func (r *metadataReader) boolean(node *yaml.Node) bool {
-	var value bool
-	if err := node.Decode(&value); err != nil || node.Tag != "!!bool" {
-		r.fail(node.Line, "%q is not true or false", node.Value)
+func (r *metadataReader) profile(node *yaml.Node) Profile {
+	profile, err := ParseProfile(node.Value)
+	if err != nil {
+		r.fail(node.Line, "%v", err)
 	}
-	return value
+	return profile
 }
 
 func (r *metadataReader) severity(node *yaml.Node) Severity {

@@ -29,7 +29,7 @@ const wholeMetadata = `# METADATA
 #   evidence:
 #     - eksctl v0.230.0 pkg/a.go:1
 #   aliases: [open-door]
-#   off: true
+#   profile: cost
 package ekslint.rules.exposure["open"]
 `
 
@@ -42,7 +42,7 @@ func TestReadCatalogue(t *testing.T) {
 	want := []policy.Rule{{
 		Name: "open", Category: "exposure", Aliases: []string{"open-door"}, Severity: policy.Warning,
 		Title: "the door is open", Description: "What it checks.\n\nWhy it matters.", Remedy: "Shut it.",
-		Evidence: []string{"eksctl v0.230.0 pkg/a.go:1"}, Links: []string{"https://eksctl.io/"}, Off: true,
+		Evidence: []string{"eksctl v0.230.0 pkg/a.go:1"}, Links: []string{"https://eksctl.io/"}, Profile: policy.CostProfile, Off: true,
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -73,14 +73,14 @@ func TestReadCatalogueNamesFileAndLineOfWhatIsWrong(t *testing.T) {
 		"no YAML":           {"# title: the", "# title: 'the", "exposure/open/rule.rego:1: METADATA: yaml:"},
 		"full stop":         {"door is open", "door is open.", `exposure/open/rule.rego:2: title "the door is open." ends in a full stop`},
 		"unknown key":       {"# title", "# titel: x\n# title", `exposure/open/rule.rego:2: unknown key "titel"`},
-		"unknown custom":    {"#   off", "#   on", `exposure/open/rule.rego:16: unknown key "on"`},
+		"unknown custom":    {"#   profile", "#   on", `exposure/open/rule.rego:16: unknown key "on"`},
 		"key twice":         {"# title", "# title: x\n# title", `exposure/open/rule.rego:3: key "title" is repeated`},
 		"missing title":     {"# title: the door is open\n", "", `exposure/open/rule.rego:2: key "title" is missing`},
 		"missing severity":  {"#   severity: warning\n", "", `exposure/open/rule.rego:10: key "severity" is missing`},
 		"unknown severity":  {"warning", "fatal", `exposure/open/rule.rego:10: severity "fatal" is not one of info, warning, error`},
 		"empty evidence":    {"#     - eksctl v0.230.0 pkg/a.go:1\n", "", "exposure/open/rule.rego:13: is not a list of strings"},
 		"number for a text": {"the door is open", "1", "exposure/open/rule.rego:2: is not a string"},
-		"text for a switch": {"off: true", "off: sure", `exposure/open/rule.rego:16: "sure" is not true or false`},
+		"no profile":        {"profile: cost", "profile: price", `exposure/open/rule.rego:16: profile "price" is not one of default, security, cost, strict`},
 		"link without ref":  {"ref: https", "url: https", `exposure/open/rule.rego:8: unknown key "url"`},
 	}
 	for name, c := range cases {

@@ -76,7 +76,9 @@ type Rule struct {
 	// Supersedes are rules whose findings follow from those of this one. Where both find something in one section, a nodegroup or
 	// a key of the top level, only this one reports it, unless what the other one finds is more severe.
 	Supersedes []string `json:"supersedes,omitempty"`
-	// Off is set for a rule that runs only when it is asked for.
+	// Profile is who wants to hear of it.
+	Profile Profile `json:"profile"`
+	// Off is set for a rule of another profile than the default one: it runs only when it, or its profile, is asked for.
 	Off bool `json:"off,omitempty"`
 }
 
@@ -137,6 +139,8 @@ type Input struct {
 	Config   any    `json:"config"`
 	Graph    any    `json:"graph"`
 	Flows    any    `json:"flows"`
+	// Inventory is what the cluster will be made of; see inventory.Inventory.
+	Inventory any `json:"inventory"`
 	// Unknown are the paths whose values are not known yet, each an array of steps.
 	Unknown any `json:"unknown"`
 	// Placeholders are the texts at those of the unknown paths that hold text to be filled in: pairs of path and text, for messages.
@@ -162,7 +166,9 @@ type InputEdit struct {
 
 // InputIssue is an objection of eksctl's own code; see clusterconfig.Issue.
 type InputIssue struct {
-	Kind       string       `json:"kind"`
+	Kind string `json:"kind"`
+	// Rule is the rule that reports it, where there is one for this objection alone.
+	Rule       string       `json:"rule,omitempty"`
 	Path       yamldoc.Path `json:"path"`
 	Message    string       `json:"message"`
 	Suggestion string       `json:"suggestion,omitempty"`

@@ -3,7 +3,14 @@
 # description: what rules ask of the entries of `input.issues` that are about a key
 package ekslint.issues
 
+import data.ekslint.finding
 import data.ekslint.fix
+
+# METADATA
+# title: as finding
+# description: the issue as the rule that is named in it reports it, or eksctl-validation
+# scope: document
+as_finding(issue) := finding.new(issue.path, _message(issue), _details(issue))
 
 # METADATA
 # title: key
@@ -40,3 +47,28 @@ fixes(issue) := {"fixes": [fix.suggested(issue.fixTitle, issue.edits)]}
 _name(step) := step if is_string(step)
 
 _name(step) := step.key
+
+# Where there are no other words, eksctl's own need to be told as such.
+_message(issue) := sprintf(_verdicts[issue.kind], [_line(issue.message)]) if {
+	not issue.original
+	_verdicts[issue.kind]
+} else := _line(issue.message)
+
+_verdicts := {
+	"type": "eksctl cannot read this value: %s",
+	"invalid": "eksctl refuses the configuration: %s",
+}
+
+_details(issue) := object.union_n([
+	object.filter(issue, {"help", "original"}),
+	_change(issue),
+])
+
+default _change(_) := {}
+
+# Quotes alone change no meaning: the text is what the author wrote.
+_change(issue) := {"fixes": [fix.safe(issue.fixTitle, issue.edits)]} if {
+	issue.suggestion != ""
+} else := fixes(issue)
+
+_line(text) := trim_right(concat(" ", [trim_space(line) | some line in split(text, "\n"); trim_space(line) != ""]), ".")

@@ -14,7 +14,7 @@
 #   - ref: https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-1
 # custom:
 #   severity: info
-#   off: true
+#   profile: security
 #   remedy: |
 #     Close the public endpoint (`publicAccess: false`, `privateAccess: true`): nodes then use the private one, and eksctl itself must
 #     run where it can reach the VPC. Or name the networks that may use the public endpoint in `vpc.publicAccessCIDRs`.

@@ -74,6 +74,7 @@ func writeRule(b *bytes.Buffer, rule policy.Rule) {
 	writeText(b, "Remedy", rule.Remedy)
 	writeTexts(b, "Evidence", rule.Evidence)
 	writeTexts(b, "Links", rule.Links)
+	fmt.Fprintf(b, "Profile: %q,\n", rule.Profile)
 	if rule.Off {
 		b.WriteString("Off: true,\n")
 	}

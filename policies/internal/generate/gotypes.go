@@ -58,6 +58,9 @@ func (g *goSchema) object(t reflect.Type) map[string]any {
 			key = field.Name
 		}
 		properties[key] = g.of(field.Type)
+		if name, scalar := properties[key].(map[string]any)["type"].(string); scalar && field.Type.Kind() == reflect.Pointer && options != "omitempty" {
+			properties[key] = map[string]any{"type": []string{name, "null"}} // not known yet
+		}
 		if options != "omitempty" {
 			required = append(required, key)
 		}

@@ -7,6 +7,7 @@ import (
 	"reflect"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -30,10 +31,11 @@ func inputSchema() ([]byte, error) {
 			"enum":        append(clusterconfig.Purposes(), string(clusterconfig.PurposeUnknown)),
 			"description": "What the file is for: it creates a cluster, adds to one that exists, or may do either.",
 		},
-		"authored": describe(authored.root, "The document as written; aliases and merge keys are resolved."),
-		"config":   describe(config.root, "The document as eksctl understands it, with its defaults."),
-		"graph":    graph.of(reflect.TypeFor[sggraph.Graph]()),
-		"flows":    graph.of(reflect.TypeFor[sggraph.FlowIndex]()),
+		"authored":  describe(authored.root, "The document as written; aliases and merge keys are resolved."),
+		"config":    describe(config.root, "The document as eksctl understands it, with its defaults."),
+		"graph":     graph.of(reflect.TypeFor[sggraph.Graph]()),
+		"flows":     graph.of(reflect.TypeFor[sggraph.FlowIndex]()),
+		"inventory": graph.of(reflect.TypeFor[inventory.Inventory]()),
 		"unknown": map[string]any{
 			"type": "array", "items": pathSchema(),
 			"description": "The paths whose values are not known yet, or are left to a cluster that exists.",

@@ -19,43 +19,17 @@
 #     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go
 package ekslint.rules.validity["eksctl-validation"]
 
-import data.ekslint.finding
-import data.ekslint.fix
 import data.ekslint.issues
 
-report contains finding.new(issue.path, _message(issue), _details(issue)) if {
+report contains issues.as_finding(issue) if {
 	some issue in input.issues
 	issue.kind in {"type", "invalid", "panic"}
+	not issue.rule
 	not _is_version(issue)
 }
-
-# Where there are no other words, eksctl's own need to be told as such.
-_message(issue) := sprintf(_verdicts[issue.kind], [_line(issue.message)]) if {
-	not issue.original
-	_verdicts[issue.kind]
-} else := _line(issue.message)
-
-_verdicts := {
-	"type": "eksctl cannot read this value: %s",
-	"invalid": "eksctl refuses the configuration: %s",
-}
-
-_details(issue) := object.union_n([
-	object.filter(issue, {"help", "original"}),
-	_fixes(issue),
-])
-
-default _fixes(_) := {}
-
-# Quotes alone change no meaning: the text is what the author wrote.
-_fixes(issue) := {"fixes": [fix.safe(issue.fixTitle, issue.edits)]} if {
-	issue.suggestion != ""
-} else := issues.fixes(issue)
 
 # The concern of version-not-string.
 _is_version(issue) if {
 	issue.kind == "type"
 	issue.path == ["metadata", "version"]
 }
-
-_line(text) := trim_right(concat(" ", [trim_space(line) | some line in split(text, "\n"); trim_space(line) != ""]), ".")
