@@ -167,6 +167,48 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "karpenter-discovery-tag-spreads",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "tags"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "Karpenter's discovery tag gets onto several security groups",
+			Description: "`metadata.tags` become tags of every CloudFormation stack, which hands them down to every security group in it: those of the control\n" +
+				"plane, of the nodes, for SSH. An EC2NodeClass that selects security groups by `karpenter.sh/discovery`, as in Karpenter's own\n" +
+				"guide, gives its nodes all of them. Load balancers then look for the one group that is tagged `kubernetes.io/cluster/<name>`:\n" +
+				"\n" +
+				"- The cluster's own group has that tag, and each self-managed nodegroup's. Where two of them are selected, load balancers give up\n" +
+				"  (\"Multiple tagged security groups found\").\n" +
+				"- Where none is, since only an installation of Karpenter by eksctl (`karpenter`) puts the discovery tag on the cluster's own group,\n" +
+				"  they give up as well (\"Multiple untagged security groups found\").\n" +
+				"\n" +
+				"What an EC2NodeClass selects is not in the file, so this is a warning. The rule is silent where security groups of your own may\n" +
+				"have the tags, and about files that add to a cluster.",
+			Remedy: "In the EC2NodeClass, select the cluster's own security group, which is enough for a node, by its tag `aws:eks:cluster-name`:\n" +
+				"\n" +
+				"```\n" +
+				"securityGroupSelectorTerms:\n" +
+				"  - tags:\n" +
+				"      aws:eks:cluster-name: <name of the cluster>\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/manager/api.go:93-103, 127 (metadata.tags are tags of every stack)",
+				"eksctl v0.230.0 pkg/actions/karpenter/create.go:94-120 (the tag of the cluster's own group)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:213-221 (the group of a self-managed nodegroup is tagged as the cluster's)",
+				"https://github.com/eksctl-io/eksctl/issues/8440",
+				"https://github.com/aws/karpenter-provider-aws/issues/8257",
+			},
+			Links: []string{
+				"https://karpenter.sh/docs/concepts/nodeclasses/#specsecuritygroupselectorterms",
+				"https://github.com/aws/karpenter-provider-aws/issues/8257",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "lb-multiple-tagged-sgs",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -876,6 +918,40 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/iam-policies/#attaching-policies-by-arn",
 				"https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "coredns-no-schedulable-node",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+				{
+					{Path: []string{"config", "fargateProfiles"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "CoreDNS finds no node that takes it",
+			Description: "The pods of CoreDNS run on Linux, and tolerate no taint but `CriticalAddonsOnly` and that of control-plane nodes. Where all nodes\n" +
+				"that the file creates are tainted otherwise or run Windows, or where there are only Fargate profiles and none selects\n" +
+				"`kube-system`, CoreDNS stays pending: no pod can look up a name, and eksctl waits for the add-on until it times out.\n" +
+				"\n" +
+				"The rule is about files that create a cluster. It is silent where `configurationValues` of the coredns add-on may change what it\n" +
+				"tolerates, where Auto Mode or hybrid nodes take it, where Karpenter can run on Fargate and bring nodes, where nodegroups start\n" +
+				"without nodes for reasons of the author's own, and about a cluster without any compute.",
+			Remedy: "Add a small Linux nodegroup without taints, or give the coredns add-on tolerations in its `configurationValues`. On Fargate, let\n" +
+				"a profile select the namespace `kube-system`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/addon/addon_helper.go:41-53 and tasks.go:85 (with nodes, eksctl waits for the add-on)",
+				"https://github.com/eksctl-io/eksctl/issues/4607",
+				"https://github.com/eksctl-io/eksctl/issues/2690",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
 			},
 			Profile: "default",
 		},

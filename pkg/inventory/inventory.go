@@ -23,6 +23,8 @@ type Nodegroup struct {
 	Managed bool `json:"managed"`
 	// Image is what its nodes run.
 	Image Image `json:"image"`
+	// Scaling is how many nodes it has.
+	Scaling Scaling `json:"scaling"`
 }
 
 // Of returns the inventory of a configuration.
@@ -56,10 +58,15 @@ func (all *Inventory) add(n nodegroup) {
 	if n.base == nil {
 		return
 	}
-	all.Nodegroups = append(all.Nodegroups, Nodegroup{Path: n.at, Managed: n.managed != nil, Image: n.image()})
+	all.Nodegroups = append(all.Nodegroups, Nodegroup{Path: n.at, Managed: n.managed != nil, Image: n.image(), Scaling: n.scaling()})
 }
 
 // isKnown reports whether the value of one of the nodegroup's keys is known, or certainly absent.
 func (n nodegroup) isKnown(keys ...string) bool {
 	return !n.cfg.IsUnknown(n.at.Child(yamldoc.Keys(keys...)...))
+}
+
+// isWritten reports whether the file has something for one of the nodegroup's keys.
+func (n nodegroup) isWritten(keys ...string) bool {
+	return n.cfg.IsWritten(n.at.Child(yamldoc.Keys(keys...)...))
 }

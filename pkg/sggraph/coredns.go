@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // mayHostDNS reports whether pods of CoreDNS may run on the nodes of a nodegroup: not on Windows, nor behind a taint that they do
@@ -38,9 +40,15 @@ func repelsCoreDNS(t api.NodeGroupTaint) bool {
 
 // configuresCoreDNS reports whether the file has, or may have, values for the add-on, by which it may tolerate anything.
 func (b *builder) configuresCoreDNS() bool {
-	return slices.ContainsFunc(b.spec.Addons, func(a *api.Addon) bool {
-		return a != nil && (a.Name == api.CoreDNSAddon || a.Name == "") && a.ConfigurationValues != ""
-	})
+	for i, a := range b.spec.Addons {
+		if a == nil || a.Name != api.CoreDNSAddon && a.Name != "" {
+			continue
+		}
+		if a.ConfigurationValues != "" || b.cfg.IsUnfilled(itemPath("addons", i, "configurationValues")) {
+			return true
+		}
+	}
+	return len(b.spec.Addons) == 0 && b.cfg.IsUnfilled(yamldoc.Keys("addons"))
 }
 
 // selectsCoreDNS reports whether a Fargate profile may select the pods of CoreDNS, by namespace and labels
