@@ -886,6 +886,32 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "karpenter-version-unsupported",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "karpenter", "version"}},
+					{Path: []string{"config", "metadata", "version"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "this version of Karpenter does not support the cluster's version of Kubernetes",
+			Description: "Each version of Karpenter supports a range of Kubernetes versions. On a newer one its controller may start no nodes, or such\n" +
+				"that do not work, and Karpenter's authors do not help. eksctl installs any version from 0.20 on.\n" +
+				"\n" +
+				"The oldest version of Karpenter that supports a version of Kubernetes is part of ekslint and as old as its release. A\n" +
+				"version of Kubernetes that came later needs at least what the newest one there needs.",
+			Remedy: "Install a version of Karpenter that supports the cluster's version of Kubernetes, the newest one where nothing speaks against it.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:400-421, types.go:471 (any version from 0.20 on)",
+				"https://karpenter.sh/docs/upgrading/compatibility/#compatibility-matrix",
+			},
+			Links: []string{
+				"https://karpenter.sh/docs/upgrading/compatibility/#compatibility-matrix",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "attach-policy-arns-drop-defaults",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -922,6 +948,31 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "autoscaler-from-zero-tags",
+			Category: "reliability",
+			Severity: policy.Warning,
+			Title:    "the cluster autoscaler does not know the labels and taints of an empty nodegroup",
+			Description: "What a node will look like the Cluster Autoscaler learns from the nodes that are there. While a nodegroup has none, it goes by tags of\n" +
+				"the Auto Scaling group, `k8s.io/cluster-autoscaler/node-template/label/<key>` and `.../taint/<key>`. Without them it starts no\n" +
+				"node for pods that select the labels, and starts nodes for pods that the taints keep away.\n" +
+				"\n" +
+				"The rule is about self-managed nodegroups that the autoscaler finds (`withAddonPolicies.autoScaler`, or its tag\n" +
+				"`k8s.io/cluster-autoscaler/enabled`), and that may go down to no nodes. Those of managed nodegroups it asks EKS for. It is silent\n" +
+				"with `propagateASGTags: true`, by which eksctl sets the tags; of a taint it then leaves out the effect, so that the tags\n" +
+				"of the fix are the surer way.",
+			Remedy: "Add the tags to the `tags` of the nodegroup, or set `propagateASGTags: true`; or keep a node (`minSize: 1`).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:341-366, 379-398 (tags only with propagateASGTags, a taint's without its effect)",
+				"eksctl v0.230.0 pkg/cfn/builder/statement.go:314-341 (the autoscaler may ask EKS about managed nodegroups)",
+				"https://docs.aws.amazon.com/eks/latest/eksctl/autoscaling.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/autoscaling.html",
+				"https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md#auto-discovery-setup",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "coredns-no-schedulable-node",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -940,8 +991,9 @@ func Catalogue() []policy.Rule {
 				"`kube-system`, CoreDNS stays pending: no pod can look up a name, and eksctl waits for the add-on until it times out.\n" +
 				"\n" +
 				"The rule is about files that create a cluster. It is silent where `configurationValues` of the coredns add-on may change what it\n" +
-				"tolerates, where Auto Mode or hybrid nodes take it, where Karpenter can run on Fargate and bring nodes, where nodegroups start\n" +
-				"without nodes for reasons of the author's own, and about a cluster without any compute.",
+				"tolerates, where an agent on the node takes the taint away (keys that end in `/agent-not-ready`), where Auto Mode or hybrid nodes\n" +
+				"take it, where Karpenter can run on Fargate and bring nodes, where all nodegroups start without nodes, and about a cluster without\n" +
+				"any compute.",
 			Remedy: "Add a small Linux nodegroup without taints, or give the coredns add-on tolerations in its `configurationValues`. On Fargate, let\n" +
 				"a profile select the namespace `kube-system`.",
 			Evidence: []string{
@@ -1007,6 +1059,25 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "disable-default-addons-gap",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "nodes without the VPC CNI",
+			Description: "With `addonsConfig.disableDefaultAddons` a cluster gets only the add-ons that are listed. Without vpc-cni no node becomes\n" +
+				"ready, and eksctl waits for the nodes until it times out. eksctl itself refuses a file that has nodegroups with a `desiredCapacity`,\n" +
+				"Fargate profiles and the like beside it, and overlooks nodegroups that start with nodes without saying so, by `minSize` or by default.",
+			Remedy: "Add `- name: vpc-cni` to `addons`. To use another CNI, create the cluster without nodes, install the CNI, and add the\n" +
+				"nodegroups then.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:489-503 (what it refuses)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/types.go:887-900, 2135-2140 (only a desiredCapacity that is written counts)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/addons.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "eksctl-validation",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1031,6 +1102,29 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://schema.eksctl.io/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "karpenter-version-v-prefix",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "karpenter", "version"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a version of Karpenter with a \"v\" that its chart does not have",
+			Description: "eksctl installs Karpenter last, once the cluster stands, and asks the registry for the version as it is written. From 0.35.0 on the tags\n" +
+				"of Karpenter's chart have no `v` in front: `v1.0.5` is not found.",
+			Remedy: "Write the version without `v`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/karpenter/karpenter.go:90-113 (the version goes to Helm as it is)",
+				"https://karpenter.sh/docs/upgrading/compatibility/#stable-releases (the \"v\" ended with 0.35.0)",
+				"https://github.com/aws/karpenter-provider-aws/issues/8718",
+			},
+			Links: []string{
+				"https://karpenter.sh/docs/upgrading/compatibility/#stable-releases",
 			},
 			Profile: "default",
 		},

@@ -3,6 +3,7 @@ package sggraph
 import (
 	"path"
 	"slices"
+	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
@@ -26,12 +27,16 @@ const (
 	noExecute  = "NoExecute"
 )
 
-// repelsCoreDNS reports whether the add-on, as it comes, does not tolerate a taint.
+// startupTaint ends the keys of taints that an agent on the node takes away when it is ready, such as those of Cilium and of the CSI
+// drivers (https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/install.md).
+const startupTaint = "/agent-not-ready"
+
+// repelsCoreDNS reports whether a taint stays that the add-on, as it comes, does not tolerate.
 func repelsCoreDNS(t api.NodeGroupTaint) bool {
 	switch {
 	case t.Effect != noSchedule && t.Effect != noExecute:
 		return false
-	case t.Key == "CriticalAddonsOnly":
+	case t.Key == "CriticalAddonsOnly", strings.HasSuffix(t.Key, startupTaint):
 		return false
 	default:
 		return t.Key != "node-role.kubernetes.io/control-plane" || t.Effect != noSchedule

@@ -131,6 +131,7 @@ func TestWhereCoreDNSMayRun(t *testing.T) {
 		"a taint that is not known":       {"managed-nodegroup/m", "managedNodeGroups: [{name: m, taints: '${T}'}]", true},
 		"a key that is not known":         {"managed-nodegroup/m", "managedNodeGroups: [{name: m, taints: [{key: '${T}', effect: NoSchedule}]}]", true},
 		"values for the add-on":           {"managed-nodegroup/m", "addons: [{name: coredns, configurationValues: 'replicaCount: 3'}]\nmanagedNodeGroups: [{name: m, taints: [{key: gpu, effect: NoExecute}]}]", true},
+		"taint until an agent runs":       {"managed-nodegroup/m", "managedNodeGroups: [{name: m, taints: [{key: node.cilium.io/agent-not-ready, effect: NoExecute}]}]", true},
 		"values that are not known":       {"managed-nodegroup/m", "addons: [{name: coredns, configurationValues: '${VALUES}'}]\nmanagedNodeGroups: [{name: m, taints: [{key: gpu, effect: NoExecute}]}]", true},
 		"an add-on that is not known":     {"managed-nodegroup/m", "addons: ['${ADDON}']\nmanagedNodeGroups: [{name: m, taints: [{key: gpu, effect: NoExecute}]}]", true},
 		"add-ons that are not known":      {"managed-nodegroup/m", "addons: '${ADDONS}'\nmanagedNodeGroups: [{name: m, taints: [{key: gpu, effect: NoExecute}]}]", true},

@@ -6,8 +6,9 @@
 #   `kube-system`, CoreDNS stays pending: no pod can look up a name, and eksctl waits for the add-on until it times out.
 #
 #   The rule is about files that create a cluster. It is silent where `configurationValues` of the coredns add-on may change what it
-#   tolerates, where Auto Mode or hybrid nodes take it, where Karpenter can run on Fargate and bring nodes, where nodegroups start
-#   without nodes for reasons of the author's own, and about a cluster without any compute.
+#   tolerates, where an agent on the node takes the taint away (keys that end in `/agent-not-ready`), where Auto Mode or hybrid nodes
+#   take it, where Karpenter can run on Fargate and bring nodes, where all nodegroups start without nodes, and about a cluster without
+#   any compute.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html
