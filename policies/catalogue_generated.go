@@ -1059,6 +1059,30 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "automode-with-nodegroups-or-core-addons",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"automode-with-nodegroups-or-core-addons"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an Auto Mode cluster with nodegroups or networking add-ons",
+			Description: "A cluster in Auto Mode brings its own nodes, and has networking, DNS and service proxy built in. eksctl refuses to create one with\n" +
+				"nodegroups, and one with the add-ons vpc-cni, kube-proxy or coredns, unless Fargate profiles or hybrid nodes need these. Nodegroups\n" +
+				"and add-ons can be added to the cluster later, the add-ons first.",
+			Remedy: "Remove the nodegroups or the add-ons from the file that creates the cluster; or switch Auto Mode off.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:316-327",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/known_addons.go:5-61 (the add-ons)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/auto-mode.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "disable-default-addons-gap",
 			Category: "validity",
 			Severity: policy.Error,
@@ -1102,6 +1126,54 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://schema.eksctl.io/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "fargate-profile-invalid",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"fargate-profile-invalid"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a Fargate profile that EKS refuses",
+			Description: "A Fargate profile needs a name that does not begin with `eks-`, at least one selector, and a namespace in each. Without them \"eksctl\n" +
+				"create fargateprofile\" refuses it; \"eksctl create cluster\" does not look, and EKS refuses the profile once the cluster stands.",
+			Remedy: "Give the profile a name of your own, and each selector the namespace of the pods that are to run on Fargate. A namespace may hold `*`\n" +
+				"and `?`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1773-1803 (the checks)",
+				"eksctl v0.230.0 pkg/ctl/cmdutils/fargate.go:82-89 (where they are made)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ipv6-prereqs",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"ipv6-prereqs"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an IPv6 cluster without what its network needs",
+			Description: "In an IPv6 cluster the vpc-cni add-on needs permissions of its own, which the nodes' role does not have, and version 1.10 at least.\n" +
+				"eksctl refuses an IPv6 cluster whose file does not list coredns under `addons`, or lists vpc-cni without a way to its\n" +
+				"permissions: the OIDC provider, or a pod identity association. In Auto Mode nothing of this is needed.",
+			Remedy: "List vpc-cni, coredns and kube-proxy under `addons`, and set `iam.withOIDC: true`; or, with the eks-pod-identity-agent add-on,\n" +
+				"`addonsConfig.autoApplyPodIdentityAssociations: true`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:699-730",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/vpc-ip-family.html",
 			},
 			Profile: "default",
 		},
