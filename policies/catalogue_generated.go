@@ -167,6 +167,31 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "karpenter-discovery-tag-missing",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "karpenter", "version"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "nothing has the tag by which Karpenter looks for subnets and security groups",
+			Description: "An EC2NodeClass, as in Karpenter's guide, selects subnets and security groups by the tag `karpenter.sh/discovery`. eksctl, which\n" +
+				"installs Karpenter here, sets the tag only where `metadata.tags` has it: without it Karpenter finds neither and starts no node.\n" +
+				"A NodeClass may select by ids or other tags, which is not in the file, so that this is information.",
+			Remedy: "Add `karpenter.sh/discovery` with the name of the cluster to `metadata.tags`, or select subnets and security groups by something else\n" +
+				"in the EC2NodeClass.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:182-214, 568-632 (the shared security group)",
+				"eksctl v0.230.0 pkg/actions/karpenter/create.go:94-120 (the cluster's own group)",
+				"https://github.com/eksctl-io/eksctl/pull/8501",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/eksctl-karpenter.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "karpenter-discovery-tag-spreads",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -761,6 +786,31 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "ssh-sg-reaches-karpenter-nodes",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "tags"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "nodes of Karpenter get the security group that lets SSH in",
+			Description: "eksctl makes a security group for SSH to a managed nodegroup, and `metadata.tags` get onto it as onto every group. Where an\n" +
+				"EC2NodeClass selects security groups by `karpenter.sh/discovery`, nodes of Karpenter carry it too, and port 22 is as open\n" +
+				"on them as on the nodegroup. What an EC2NodeClass selects is not in the file.",
+			Remedy: "In the EC2NodeClass, select the cluster's own security group by its tag `aws:eks:cluster-name`; or switch SSH off and use Session\n" +
+				"Manager.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/manager/api.go:93-103, 127 (metadata.tags are tags of every stack)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:61-73 (the security group for SSH)",
+			},
+			Links: []string{
+				"https://karpenter.sh/docs/concepts/nodeclasses/#specsecuritygroupselectorterms",
+			},
+			Profile: "security",
+			Off:     true,
+		},
+		{
 			Name:     "ssh-world-open",
 			Category: "exposure",
 			Supersedes: []string{
@@ -801,6 +851,30 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "k8s-version-omitted",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "version"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "the version of Kubernetes is left to eksctl",
+			Description: "Without `metadata.version` a cluster gets the version that is the default of the eksctl that creates it: the same file makes\n" +
+				"another cluster next year, and on another machine.",
+			Remedy: "Write the version of Kubernetes, in quotes, under `metadata.version`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/types.go:62-64 (the default)",
+				"eksctl v0.230.0 pkg/eks/versions_manager.go:121-127 (where it is taken)",
+			},
+			Links: []string{
+				"https://schema.eksctl.io/",
+			},
+			Profile: "strict",
+			Off:     true,
+		},
+		{
 			Name:     "managed-withshared-noop",
 			Category: "hygiene",
 			When: [][]policy.Condition{
@@ -823,6 +897,66 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/nodegroup-managed/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "automode-implicit",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "whether the cluster is in Auto Mode is left to eksctl",
+			Description: "A cluster that does not say so is made without Auto Mode today. eksctl announces that a later version will make it with\n" +
+				"Auto Mode, which brings nodes and networking of its own, and refuses nodegroups beside it.",
+			Remedy: "Write `autoModeConfig.enabled: false`, or `true` where Auto Mode is meant.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/utils/deprecation/auto_mode.go:15-45 (the announcement)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/auto-mode.html",
+			},
+			Profile: "strict",
+			Off:     true,
+		},
+		{
+			Name:     "deprecated-field",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "withAddonPolicies", "albIngress"}, OneOf: []any{true}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "withAddonPolicies", "albIngress"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a field that has had its day",
+			Description: "These fields do nothing any more, or have another name by now:\n" +
+				"\n" +
+				"- `iam.withAddonPolicies.albIngress` is called `awsLoadBalancerController`.\n" +
+				"- `ssh.enableSsm: true` says what is true of all nodes that run images of EKS: they have the agent. eksctl will drop the field.\n" +
+				"- `iam.withAddonPolicies.appMesh` and `appMeshPreview` are for AWS App Mesh, which ended on 30 September 2026.\n" +
+				"\n" +
+				"Where they are false, as in what \"eksctl create cluster --dry-run\" prints, nothing is said; `enableSsm: false` eksctl refuses.",
+			Remedy: "Rename `albIngress` to `awsLoadBalancerController`, and remove the others.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:822-829 (enableSsm), 1278-1286 (albIngress)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:120-141 (albIngress gives the same policy)",
+				"https://docs.aws.amazon.com/app-mesh/latest/userguide/what-is-app-mesh.html (the end of App Mesh)",
+			},
+			Links: []string{
+				"https://schema.eksctl.io/",
+				"https://aws.amazon.com/blogs/containers/migrating-from-aws-app-mesh-to-amazon-ecs-service-connect/",
 			},
 			Profile: "default",
 		},
