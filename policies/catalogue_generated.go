@@ -730,6 +730,30 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "audit-logs-off",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "nobody can tell who called the Kubernetes API",
+			Description: "The audit log of the control plane records each call of the Kubernetes API, the authenticator log which IAM principal it was. EKS\n" +
+				"writes neither unless asked, and after an incident they cannot be had any more.",
+			Remedy: "List `audit` and `authenticator` in `cloudWatch.clusterLogging.enableTypes`, with a `logRetentionInDays`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:54-56 (\"*\" and \"all\" stand for all types; there is no default)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html (off by default)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html",
+				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-8",
+			},
+			Profile: "security",
+			Off:     true,
+		},
+		{
 			Name:     "imdsv1-enabled",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -849,6 +873,41 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "volume-unencrypted",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "additionalVolumes", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "additionalVolumes", "*"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "whether the volumes of nodes are encrypted is not up to the file",
+			Description: "Without `volumeEncrypted: true` a volume is encrypted only where the account encrypts new volumes by default, or, of an additional\n" +
+				"volume, where its snapshot is encrypted. On it are images, logs and what pods leave behind.\n" +
+				"\n" +
+				"A nodegroup with a launch template of your own has the volumes that this one says.",
+			Remedy: "Set `volumeEncrypted: true`, for nodes that exist in a new nodegroup. `volumeKmsKeyID` names a key of your own.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:14-86 (nothing about encryption where the field is absent)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:110-125 (volumes of the user's launch template)",
+				"https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
+			},
+			Profile: "security",
+			Off:     true,
 		},
 		{
 			Name:     "k8s-version-omitted",
@@ -1140,6 +1199,104 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "log-retention-unset",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "cloudWatch", "clusterLogging", "enableTypes"}},
+				},
+			},
+			Severity:    policy.Info,
+			Title:       "the logs of the control plane are kept for ever",
+			Description: "CloudWatch keeps logs until they are deleted unless a retention is set, and bills for what it keeps.",
+			Remedy:      "Set `cloudWatch.clusterLogging.logRetentionInDays` to as many days as you have use for them, or are obliged to keep them.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/cloudwatch.go:29-34 (no retention without the field)",
+				"https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html (kept indefinitely by default)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
+			},
+			Profile: "cost",
+			Off:     true,
+		},
+		{
+			Name:     "public-ip-cost",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "scaling", "desired"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "many nodes with a public address each",
+			Description: "AWS bills every public IPv4 address by the hour, and each node in a public subnet of eksctl's VPC has one. In private subnets all\n" +
+				"nodes share those of the NAT gateways. The rule speaks from ten nodes on.",
+			Remedy: "Set `privateNetworking: true`. The traffic then goes through a NAT gateway, which bills by the gigabyte.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (public subnets give each node an address)",
+				"https://aws.amazon.com/vpc/pricing/ ($0.005 an hour for each public IPv4 address)",
+			},
+			Links: []string{
+				"https://aws.amazon.com/vpc/pricing/",
+			},
+			Profile: "cost",
+			Off:     true,
+		},
+		{
+			Name:     "single-nat-multi-az",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "nat", "gateway"}, OneOf: []any{"Single"}},
+					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"eksctl"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "all zones share one NAT gateway",
+			Description: "By default eksctl makes one NAT gateway, in the first zone: if that zone fails, nodes in private subnets of all zones are cut off\n" +
+				"from the internet, and what the others send crosses zones, which is billed. One gateway a zone (`HighlyAvailable`) costs about\n" +
+				"$33 a month each. For a test cluster one is right.\n" +
+				"\n" +
+				"The rule is silent about VPCs that exist, IPv6 and fully-private clusters, and where nothing runs in private subnets.",
+			Remedy: "Set `vpc.nat.gateway: HighlyAvailable` where an outage of one zone must not stop the others; write `Single` where that is meant.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:488-500 (one gateway, in the first zone)",
+				"https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
+				"https://aws.amazon.com/vpc/pricing/",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
+			},
+			Profile: "cost",
+			Off:     true,
+		},
+		{
+			Name:     "upgrade-policy-implicit",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "what happens at the end of standard support is left to EKS",
+			Description: "When the standard support of its version of Kubernetes ends, a cluster without an upgrade policy goes into extended support, and its\n" +
+				"control plane costs $0.60 an hour instead of $0.10. With `STANDARD` EKS updates it instead.",
+			Remedy: "Choose: `upgradePolicy.supportType: STANDARD` to be updated, or `EXTENDED` to pay.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:361-368 (without a policy in the file, none goes to EKS)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/view-upgrade-policy.html (extended support by default)",
+				"https://aws.amazon.com/eks/pricing/",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/view-upgrade-policy.html",
+			},
+			Profile: "cost",
+			Off:     true,
 		},
 		{
 			Name:     "al2023-override-not-nodeconfig",
