@@ -4,7 +4,8 @@
 #   Without `volumeEncrypted: true` a volume is encrypted only where the account encrypts new volumes by default, or, of an additional
 #   volume, where its snapshot is encrypted. On it are images, logs and what pods leave behind.
 #
-#   A nodegroup with a launch template of your own has the volumes that this one says.
+#   A nodegroup with a launch template of your own has the volumes that this one says, and the root volume of an image of your own is
+#   encrypted where its snapshot is.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html
 # custom:
@@ -26,6 +27,7 @@ import data.ekslint.known
 report contains finding.new(array.concat(at, ["volumeEncrypted"]), message, details) if {
 	some at, group in groups.by_path
 	_is_open(at, at)
+	groups.facts[at].image.custom == false
 	message := sprintf("the volumes of %s are encrypted only where the account encrypts new volumes by default", [groups.called(at)])
 	size := {edit |
 		object.get(input.authored, array.concat(at, ["volumeSize"]), null) == null

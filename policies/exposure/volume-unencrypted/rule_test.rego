@@ -2,7 +2,10 @@ package ekslint.rules.exposure["volume-unencrypted_test"]
 
 import data.ekslint.rules.exposure["volume-unencrypted"] as rule
 
-given(kind, group) := {"config": {kind: [object.union({"name": "ng"}, group)]}, "unknown": [], "authored": {}}
+given(kind, group) := {"config": {kind: [object.union({"name": "ng"}, group)]}, "unknown": [], "authored": {}, "inventory": {"nodegroups": [{
+	"path": [kind, 0],
+	"image": {"custom": false},
+}]}}
 
 paths := {f.path | some f in rule.report}
 
@@ -36,6 +39,13 @@ test_fix_names_the_size if {
 
 test_launch_template if {
 	paths == set() with input as given("managedNodeGroups", {"launchTemplate": {"id": "lt-1"}, "additionalVolumes": [{}]})
+}
+
+test_image_of_the_user if {
+	every custom in [true, null] {
+		image := {"inventory": {"nodegroups": [{"path": ["nodeGroups", 0], "image": {"custom": custom}}]}}
+		paths == set() with input as object.union(given("nodeGroups", {}), image)
+	}
 }
 
 test_unknown_values if {
