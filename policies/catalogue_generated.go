@@ -880,6 +880,68 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "efa-spans-azs",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "placedBy"}, OneOf: []any{"privateNetworking"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a nodegroup with EFA is spread over several zones",
+			Description: "Nodes that talk over EFA (`efaEnabled: true`) have to be in one zone, and eksctl makes a placement group of the cluster kind for\n" +
+				"them, which cannot leave its zone. Unless the nodegroup names a zone or a subnet, it is put into all of the cluster's: EC2\n" +
+				"cannot launch nodes in more than one of them, and those that it could would not reach each other over EFA. eksctl refuses two zones,\n" +
+				"or two subnets, and not none.\n" +
+				"\n" +
+				"The rule is about clusters whose zones eksctl draws: all of them offer the instance type. Among zones that the file names, or those of\n" +
+				"its subnets, eksctl leaves out the ones that do not offer the type; which these are is not in the file, and one may be left. It is\n" +
+				"silent where the placement group, or the reserved capacity, is yours.",
+			Remedy: "Name the zones of the cluster (`availabilityZones` at the top of the file), and give the nodegroup one of them, in its own\n" +
+				"`availabilityZones`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:804-808 (refuses more than one, and not none)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:873-876 (chooses one subnet only among those that the nodegroup names)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:415-456, 512-519 and managed_launch_template.go:97-108",
+				"eksctl v0.230.0 pkg/az/az.go:65-122 (draws among zones that offer all instance types)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/node-efa.html",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/placement-groups.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nodegroup-az-cluster-az-random",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "region"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "nodegroups name zones, and the cluster's are drawn at random",
+			Description: "Without `availabilityZones` (and without subnets of your own) eksctl draws the zones of a new cluster at random: three, in us-east-1\n" +
+				"two. It does not look at the zones that nodegroups name. Where a region has more, a nodegroup may be left without a subnet in its\n" +
+				"zone, and its stack fails after the control plane was made; with some luck, the next try works.\n" +
+				"\n" +
+				"Regions with three zones are harmless, since all of them are drawn. How many there are is part of ekslint and as old as its release.",
+			Remedy: "Name the zones of the cluster: `availabilityZones` at the top of the file, with at least two zones, and those of all nodegroups\n" +
+				"among them.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/az/az.go:24-62 (randomSelectionOfZones)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (\"mapping does not have subnet with zone\")",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "al2023-override-not-nodeconfig",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -987,6 +1049,64 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "nodegroup-az-not-in-cluster",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "zoneNames", "*", "for"}, OneOf: []any{"nodegroup"}},
+					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"availability-zone", "local-zone"}},
+					{Path: []string{"inventory", "zoneNames", "*", "name"}},
+					{Path: []string{"inventory", "zoneNames", "*", "path"}},
+					{Path: []string{"inventory", "zoneNames", "*", "region"}},
+					{Path: []string{"inventory", "zones", "*", "*"}},
+					{Path: []string{"inventory", "zones", "source"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a nodegroup names a zone in which the cluster has no subnet",
+			Description: "eksctl looks for each zone in the `availabilityZones` of a nodegroup among the subnets of the cluster: the private ones with\n" +
+				"`privateNetworking: true`, else the public ones. Where there is none, it gives up (\"mapping does not have subnet with zone\"), when\n" +
+				"the control plane has been made already.\n" +
+				"\n" +
+				"The cluster's subnets are in the zones of its own `availabilityZones`, or are those of `vpc.subnets`, each in the zone of its `az`,\n" +
+				"or of its key. Where a subnet has an `id` alone, its zone is not in the file, and nothing is concluded. The rule is silent about a\n" +
+				"cluster that exists, or may exist.",
+			Remedy: "Add the zone to the `availabilityZones` of the cluster (or a subnet in it to `vpc.subnets`), or let the nodegroup use the zones\n" +
+				"that the cluster has.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (selectNodeGroupZoneSubnets)",
+				"https://github.com/eksctl-io/eksctl/issues/4407",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-subnet-in-public-nodegroup",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a nodegroup without private networking names a private subnet",
+			Description: "A nodegroup may name a subnet of `vpc.subnets.private`, by its key or its id, only with `privateNetworking: true`. Without, eksctl\n" +
+				"refuses it while it makes the nodegroup's stack, when the control plane has been made already.\n" +
+				"\n" +
+				"A subnet that is listed as public as well counts as public.",
+			Remedy: "Set `privateNetworking: true` on the nodegroup, or name public subnets.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:941-947 (\"thus must only be used when `privateNetworking` is enabled\")",
+				"https://github.com/eksctl-io/eksctl/issues/6650",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "serviceaccount-without-oidc",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1059,6 +1179,34 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://yaml.org/spec/1.2.2/#10214-floating-point",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "vpc-cidr-size",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "cidr"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn", "named"}},
+				},
+				{
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn", "named"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the VPC is too large, too small, or has too many zones for eksctl to divide it",
+			Description: "eksctl makes a VPC of /16 to /24 and divides it among the subnets, one public and one private in each zone: into 8 parts, or into 16\n" +
+				"for more than four zones. Another size, or more than eight zones (Local Zones count as well), it refuses once it has logged in to\n" +
+				"AWS.\n" +
+				"\n" +
+				"The rule is silent where the VPC is yours; `vpc.cidr` then has to be that of the VPC.",
+			Remedy: "Choose a prefix from /16 to /24, large rather than small: pods have addresses of the VPC.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:40-56, 140-167 (SetSubnets, getSubnetNetworkSize, validateVPCCIDR)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
 			},
 			Profile: "default",
 		},
