@@ -25,8 +25,10 @@ const (
 type Subnet struct {
 	Path yamldoc.Path `json:"path"`
 	Key  string       `json:"key"`
-	Tier Tier         `json:"tier"`
-	// ID is empty where the file gives none, and nil where it is not known.
+	// KeyKind is whether the key is the name of a zone.
+	KeyKind ZoneKind `json:"keyKind"`
+	Tier    Tier     `json:"tier"`
+	// ID is empty where the file gives none, and nil where it is not known, or no id: a text in its place, or subnet-00000000.
 	ID *string `json:"id"`
 	// Zone is that of "az", or of the key where it is the name of a zone; nil where the file does not say.
 	Zone *string `json:"zone"`
@@ -82,10 +84,10 @@ func listSubnets(cfg *clusterconfig.Config) *subnetList {
 	for i := range all.items {
 		s := &all.items[i]
 		all.byKey[s.Tier][s.Key] = s
-		if s.ID != nil && *s.ID != "" {
-			all.byID[s.Tier][*s.ID] = s
-		}
 		all.keys = append(all.keys, s.Key)
+		if id, _ := cfg.Written(s.Path.Child(yamldoc.Key("id"))).(string); id != "" {
+			all.byID[s.Tier][id] = s
+		}
 	}
 	return all
 }
@@ -94,18 +96,24 @@ func (all *subnetList) add(subnets api.AZSubnetMapping, tier Tier) {
 	all.byKey[tier], all.byID[tier] = map[string]*Subnet{}, map[string]*Subnet{}
 	for _, key := range slices.Sorted(maps.Keys(subnets)) {
 		at := pathOfSubnet(tier, key)
-		s := Subnet{Path: at, Key: key, Tier: tier, Zone: zoneOf(all.cfg, at, key, subnets[key].AZ)}
-		if !all.cfg.IsUnfilled(at.Child(yamldoc.Key("id"))) {
-			s.ID = new(subnets[key].ID)
+		kind, _ := kindOfZone(key)
+		s := Subnet{Path: at, Key: key, KeyKind: kind, Tier: tier, Zone: zoneOf(all.cfg, at, kind, subnets[key].AZ)}
+		if id := subnets[key].ID; !all.cfg.IsUnfilled(at.Child(yamldoc.Key("id"))) && !isMadeUp(id) {
+			s.ID = &id
 		}
 		all.items = append(all.items, s)
 	}
 }
 
+// isMadeUp reports whether an id stands for one that is to be filled in.
+func isMadeUp(id string) bool {
+	digits, isID := strings.CutPrefix(id, "subnet-")
+	return id != "" && (!isID || len(digits) > 1 && strings.Trim(digits, digits[:1]) == "")
+}
+
 // zoneOf is the zone of a subnet, as far as the file gives it.
-func zoneOf(cfg *clusterconfig.Config, at yamldoc.Path, key, az string) *string {
+func zoneOf(cfg *clusterconfig.Config, at yamldoc.Path, kind ZoneKind, az string) *string {
 	written := at.Child(yamldoc.Key("az"))
-	kind, _ := kindOfZone(key)
 	if cfg.IsUnfilled(written) || !cfg.IsWritten(written) && kind == NoZone {
 		return nil
 	}

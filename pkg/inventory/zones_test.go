@@ -143,6 +143,18 @@ managedNodeGroups: [{name: c, availabilityZones: [usw2-lax1-az1]}]
 	}
 }
 
+func TestIDsThatStandForOthers(t *testing.T) {
+	t.Parallel()
+	for id, want := range map[string]string{
+		"subnet-0a1b": "subnet-0a1b", "subnet-1": "subnet-1", `""`: "", "subnet-00000000": "unknown", "subnet-xxxx": "unknown",
+		"my-subnet": "unknown", "subnet-": "subnet-", `"${SUBNET}"`: "unknown",
+	} {
+		if got := text(of(t, "vpc: {subnets: {private: {a: {id: "+id+"}}}}").Subnets[0].ID); got != want {
+			t.Errorf("%s: id %s, want %s", id, got, want)
+		}
+	}
+}
+
 func TestSubnetsOfTheFile(t *testing.T) {
 	t.Parallel()
 	got := []string{}
