@@ -880,6 +880,41 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "csi-driver-without-permissions",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "addons", "*", "name"}},
+					{Path: []string{"inventory", "addons", "*", "path"}},
+					{Path: []string{"inventory", "addons", "*", "permissions"}, OneOf: []any{"node-role"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a storage driver without AWS permissions",
+			Description: "The controllers of the add-ons `aws-ebs-csi-driver` and `aws-efs-csi-driver` create volumes through the AWS API. eksctl makes a\n" +
+				"role for them where the cluster has an OIDC provider (`iam.withOIDC`), or through EKS Pod Identity where that is asked for.\n" +
+				"Without either it only logs a warning, and the controller has what the role of its node allows: by default nothing of the kind.\n" +
+				"No volume is created, and the controller of the EBS driver does not even start, so that the add-on is never healthy.\n" +
+				"\n" +
+				"It is silent where a nodegroup's role may hold the permissions (`iam.withAddonPolicies`, a policy or role of your own), where the\n" +
+				"file has no nodegroup, and where the cluster exists, since it may have an OIDC provider.",
+			Remedy: "Set `useDefaultPodIdentityAssociations: true` for the add-on, and list the add-on `eks-pod-identity-agent`, through which its pods\n" +
+				"get the role. `iam.withOIDC: true` works as well: eksctl then makes a role for the service account.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/addon/create.go:188-243 (a warning only without OIDC), 420-440 (the recommended policies)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:149-181 (the default policies of a node role)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html (the driver needs an IAM role)",
+				"https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1033",
+				"https://github.com/eksctl-io/eksctl/issues/8147",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/efs-csi.html",
+				"https://eksctl.io/usage/pod-identity-associations/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "al2023-override-not-nodeconfig",
 			Category: "validity",
 			When: [][]policy.Condition{

@@ -13,6 +13,10 @@ import (
 type Inventory struct {
 	// Nodegroups are those of the file, the self-managed ones first, each kind in the order of the file.
 	Nodegroups []Nodegroup `json:"nodegroups"`
+	// Addons are those of the file, in its order.
+	Addons []Addon `json:"addons"`
+	// Access is who is let in, and what lends AWS permissions.
+	Access Access `json:"access"`
 }
 
 // Nodegroup is a nodegroup as eksctl will make it.
@@ -27,7 +31,7 @@ type Nodegroup struct {
 
 // Of returns the inventory of a configuration.
 func Of(cfg *clusterconfig.Config) Inventory {
-	all := Inventory{Nodegroups: []Nodegroup{}}
+	all := Inventory{Nodegroups: []Nodegroup{}, Addons: settings{cfg}.addons(), Access: access(cfg)}
 	for i, n := range cfg.Spec.NodeGroups {
 		if n != nil {
 			all.add(nodegroup{cfg: cfg, at: path("nodeGroups", i), base: n.NodeGroupBase, selfManaged: n})
