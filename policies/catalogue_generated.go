@@ -844,6 +844,51 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "addon-irsa-without-oidc",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "addons", "*", "attachPolicyARNs"}},
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
+				},
+				{
+					{Path: []string{"config", "addons", "*", "attachPolicy"}},
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
+				},
+				{
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"config", "addons", "*", "wellKnownPolicies"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
+				},
+				{
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"config", "addons", "*", "serviceAccountRoleARN"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "permissions of an add-on that need the OIDC provider",
+			Description: "`attachPolicyARNs`, `attachPolicy`, `wellKnownPolicies` and `serviceAccountRoleARN` of an add-on give its service account a role,\n" +
+				"which works through the cluster's OIDC provider. Without `iam.withOIDC: true` there is none: eksctl logs a warning and installs the\n" +
+				"add-on without the permissions that the file lists.\n" +
+				"\n" +
+				"It is silent where the cluster exists, since it may have a provider.",
+			Remedy: "Set `iam.withOIDC: true`. Or grant the policies through EKS Pod Identity (`podIdentityAssociations` of the add-on), which needs no\n" +
+				"provider but the add-on `eks-pod-identity-agent`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/addon/create.go:164-168 (a warning only, and the policies are left out)",
+				"eksctl v0.230.0 pkg/actions/addon/tasks.go:178-197 (a provider only with withOIDC)",
+				"https://github.com/eksctl-io/eksctl/issues/8147",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/addons/",
+				"https://eksctl.io/usage/pod-identity-associations/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "attach-policy-arns-drop-defaults",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -880,6 +925,49 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "creator-admin-off-no-entry",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"creator-admin-off-no-entry"}},
+				},
+				{
+					{Path: []string{"config", "accessConfig", "bootstrapClusterCreatorAdminPermissions"}, OneOf: []any{false}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "nobody is administrator of the new cluster",
+			Description: "With `bootstrapClusterCreatorAdminPermissions: false` EKS does not make whoever creates the cluster its administrator. Where no\n" +
+				"access entry makes anybody else one, nobody can use the Kubernetes API: `kubectl` is refused, and so is eksctl itself when it waits\n" +
+				"for nodes, writes `aws-auth`, or installs anything. With self-managed nodegroups eksctl refuses the file.\n" +
+				"\n" +
+				"Switched off with an access entry for an administrator it is good practice, and not reported.",
+			Remedy: "Add an entry for the role of your administrators:\n" +
+				"\n" +
+				"```yaml\n" +
+				"accessConfig:\n" +
+				"  bootstrapClusterCreatorAdminPermissions: false\n" +
+				"  accessEntries:\n" +
+				"    - principalARN: arn:aws:iam::123456789012:role/admins\n" +
+				"      accessPolicies:\n" +
+				"        - policyARN: arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy\n" +
+				"          accessScope:\n" +
+				"            type: cluster\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/accessentry/service.go:45-75 (a warning; refused with self-managed nodegroups)",
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:431-473 (eksctl waits for nodes through the Kubernetes API)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
+				"https://eksctl.io/usage/access-entries/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "csi-driver-without-permissions",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -911,6 +999,95 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html",
 				"https://docs.aws.amazon.com/eks/latest/userguide/efs-csi.html",
 				"https://eksctl.io/usage/pod-identity-associations/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "instance-role-arn-with-path",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "instanceRoleARN"}},
+					{Path: []string{"inventory", "access", "authenticationMode"}, OneOf: []any{"API", "API_AND_CONFIG_MAP"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "the role of a managed nodegroup has a path",
+			Description: "eksctl cuts the path out of `iam.instanceRoleARN` before it hands it to EKS: of `role/eks/nodes` it makes `role/nodes`, which\n" +
+				"does not exist. That is what the ConfigMap `aws-auth` wants, but with access entries EKS looks for an entry of the role that it was\n" +
+				"given: about an hour later the nodegroup is Degraded (\"access entry not found in cluster\").\n" +
+				"\n" +
+				"Self-managed nodegroups are fine: eksctl lets the role in by its full ARN. The rule is silent where the cluster works with `aws-auth`\n" +
+				"alone, and where the file does not say what it works with, because the cluster exists.",
+			Remedy: "Use a role without a path, or leave `instanceRoleARN` out, so that eksctl makes the role.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:69-77, iam_helper.go:199-214 (the path is cut out)",
+				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:148-170 (the whole ARN for a self-managed nodegroup)",
+				"https://github.com/eksctl-io/eksctl/issues/7846",
+				"https://github.com/eksctl-io/eksctl/pull/8874",
+			},
+			Links: []string{
+				"https://github.com/eksctl-io/eksctl/issues/7846",
+				"https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "karpenter-with-api-mode",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "karpenter", "version"}},
+					{Path: []string{"inventory", "access", "authenticationMode"}, OneOf: []any{"API"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "Karpenter's nodes are not let in",
+			Description: "eksctl lets the nodes that Karpenter launches into the cluster by a line of the ConfigMap `aws-auth`. With\n" +
+				"`authenticationMode: API` EKS does not read it, so that the nodes start, are paid for, and never join.\n" +
+				"\n" +
+				"The rule is silent where an access entry may be for their role, `eksctl-KarpenterNodeRole-<cluster>`.",
+			Remedy: "Leave `authenticationMode` at its default, `API_AND_CONFIG_MAP`. Or create an access entry of type `EC2_LINUX` for the role\n" +
+				"`eksctl-KarpenterNodeRole-<cluster>` once eksctl has made it.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/karpenter/create.go:78-92 (aws-auth, whatever the mode)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html (with API aws-auth is not read)",
+				"https://github.com/eksctl-io/eksctl/issues/7750",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html",
+				"https://github.com/eksctl-io/eksctl/issues/7750",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "access-entry-reserved-name",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "an access entry with a reserved name",
+			Description: "EKS refuses an access entry with a Kubernetes group that begins with `system:`, or a user name that begins with `system:`,\n" +
+				"`eks:`, `aws:`, `amazon:` or `iam:`. eksctl does not look: the entry is refused once the control plane stands. The group\n" +
+				"`system:masters`, which many an `aws-auth` held, is the usual case.\n" +
+				"\n" +
+				"Entries for nodes, which may have neither groups nor a user name, are refused by eksctl itself.",
+			Remedy: "Grant an access policy of EKS instead: what `system:masters` may do is `AmazonEKSClusterAdminPolicy`.\n" +
+				"\n" +
+				"```yaml\n" +
+				"accessPolicies:\n" +
+				"  - policyARN: arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy\n" +
+				"    accessScope:\n" +
+				"      type: cluster\n" +
+				"```\n" +
+				"\n" +
+				"A group or user of your own needs a name without such a beginning.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/set-custom-username.html (the beginnings of a user name)",
+				"https://github.com/terraform-aws-modules/terraform-aws-eks/issues/2915 (a group may not begin with \"system:\")",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/access_entry.go:141-196 (eksctl does not look at the names)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/set-custom-username.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
 			},
 			Profile: "default",
 		},
@@ -966,6 +1143,29 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "auth-mode-invalid",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "access", "authenticationMode"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an authentication mode that EKS does not know",
+			Description: "`accessConfig.authenticationMode` is `API_AND_CONFIG_MAP` (the default), `API` or `CONFIG_MAP`, in capital letters. eksctl takes any\n" +
+				"text, goes by it as if it were one of them, and lets AWS refuse it.",
+			Remedy: "Write one of `API_AND_CONFIG_MAP`, `API` and `CONFIG_MAP`, or leave the key out.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html (the values)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:380-391, pkg/cfn/builder/cluster.go (not looked at)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html",
+				"https://eksctl.io/usage/access-entries/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "eksctl-validation",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -994,6 +1194,60 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "identity-mapping-with-api-mode",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "iamIdentityMappings"}},
+					{Path: []string{"inventory", "access", "authenticationMode"}, OneOf: []any{"API"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "identity mappings that EKS does not read",
+			Description: "`iamIdentityMappings` are lines of the ConfigMap `aws-auth`. With `authenticationMode: API` EKS does not read it: eksctl writes the\n" +
+				"lines without a word, and nobody is let in by them.",
+			Remedy: "Make each mapping an item of `accessConfig.accessEntries`: its `arn` becomes `principalARN`, its groups `kubernetesGroups`, and in\n" +
+				"place of `system:masters` there is the access policy `AmazonEKSClusterAdminPolicy`. Or set `authenticationMode` to\n" +
+				"`API_AND_CONFIG_MAP`, which a cluster that has once been on `API` cannot go back to.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/eks/tasks.go:254-281 (the mappings are made, whatever the mode)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html (aws-auth is not read; no way back)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html",
+				"https://eksctl.io/usage/access-entries/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "instance-profile-without-role",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "instanceProfileARN"}},
+					{Path: []string{"inventory", "access", "authenticationMode"}, OneOf: []any{"API", "API_AND_CONFIG_MAP"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an instance profile without its role",
+			Description: "With `iam.instanceProfileARN` eksctl makes no role for a self-managed nodegroup. It lets the nodes in by an access entry, for\n" +
+				"which it needs the role: without `iam.instanceRoleARN` the entry refers to a role that is not in the nodegroup's stack, and\n" +
+				"CloudFormation refuses the stack when the control plane stands already.\n" +
+				"\n" +
+				"The rule is silent where the cluster works with `aws-auth` alone, for which eksctl finds the role by itself, and where the file\n" +
+				"does not say what it works with, because the cluster exists.",
+			Remedy: "Add `iam.instanceRoleARN` with the ARN of the role in the profile.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:176-192 (the entry refers to NodeInstanceRole)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam.go:268-289 (which is not made with a profile)",
+				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:84-110 (with a role the entry is made by itself)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/iam-policies/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "key-wrong-case",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1018,6 +1272,30 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://schema.eksctl.io/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "pod-identity-without-agent",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"pod-identity-without-agent"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "pod identity associations without the agent",
+			Description: "Pods get the role of a pod identity association from an agent on their node, the add-on `eks-pod-identity-agent`. eksctl refuses a\n" +
+				"file that creates a cluster with associations, of its own or of its add-ons, and does not list the agent. In Auto Mode the nodes\n" +
+				"have it built in.",
+			Remedy: "Add `- name: eks-pod-identity-agent` to `addons`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:333-351",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/pod-identity-associations/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html",
 			},
 			Profile: "default",
 		},

@@ -35,7 +35,7 @@ func TestPartitionIsThatOfARegionThatEksctlKnows(t *testing.T) {
 		"eu-west-1": "aws", "cn-north-1": "aws-cn", "us-gov-west-1": "aws-us-gov", "us-iso-east-1": "aws-iso",
 		"us-gov-wets-1": "unknown", "${REGION}": "unknown",
 	} {
-		cfg := clusterconfig.Load(yamldoc.Parse([]byte("metadata: {name: demo, region: \""+region+"\"}"))[0], clusterconfig.PurposeCreateCluster)
+		cfg := clusterconfig.Load(yamldoc.Parse([]byte("metadata: {name: demo, region: \"" + region + "\"}"))[0], clusterconfig.PurposeCreateCluster)
 		if got := text(inventory.Of(cfg).Access.Partition); got != want {
 			t.Errorf("%s: %s, want %s", region, got, want)
 		}
@@ -45,7 +45,7 @@ func TestPartitionIsThatOfARegionThatEksctlKnows(t *testing.T) {
 func TestAClusterThatExistsMayHaveAProvider(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]string{"withOIDC: false": "unknown", "withOIDC: true": "true", "serviceAccounts: []": "unknown"} {
-		cfg := clusterconfig.Load(yamldoc.Parse([]byte("metadata: {name: demo}\niam: {"+body+"}"))[0], clusterconfig.PurposeExistingCluster)
+		cfg := clusterconfig.Load(yamldoc.Parse([]byte("metadata: {name: demo}\niam: {" + body + "}"))[0], clusterconfig.PurposeExistingCluster)
 		if got := truth(inventory.Of(cfg).Access.OIDC); got != want {
 			t.Errorf("%s: %s, want %s", body, got, want)
 		}

@@ -17,6 +17,8 @@ type Inventory struct {
 	Addons []Addon `json:"addons"`
 	// Access is who is let in, and what lends AWS permissions.
 	Access Access `json:"access"`
+	// ARNs are those that are written in the file.
+	ARNs []ARN `json:"arns"`
 }
 
 // Nodegroup is a nodegroup as eksctl will make it.
@@ -31,7 +33,7 @@ type Nodegroup struct {
 
 // Of returns the inventory of a configuration.
 func Of(cfg *clusterconfig.Config) Inventory {
-	all := Inventory{Nodegroups: []Nodegroup{}, Addons: settings{cfg}.addons(), Access: access(cfg)}
+	all := Inventory{Nodegroups: []Nodegroup{}, Addons: settings{cfg}.addons(), Access: access(cfg), ARNs: arns(cfg.Authored, nil)}
 	for i, n := range cfg.Spec.NodeGroups {
 		if n != nil {
 			all.add(nodegroup{cfg: cfg, at: path("nodeGroups", i), base: n.NodeGroupBase, selfManaged: n})

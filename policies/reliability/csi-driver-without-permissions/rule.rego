@@ -35,6 +35,7 @@ report contains finding.new(addon.path, message, _details(addon.path)) if {
 	some addon in input.inventory.addons
 	addon.permissions == "node-role"
 	policy := _policies[addon.name]
+	not _is_given_one(addon.path)
 	count(groups.by_path) > 0
 	known.off(["autoModeConfig", "enabled"])
 	every kind in ["nodeGroups", "managedNodeGroups"] {
@@ -54,6 +55,12 @@ report contains finding.new(addon.path, message, _details(addon.path)) if {
 
 # The key of `withAddonPolicies` that gives nodes what the driver needs.
 _policies := {"aws-ebs-csi-driver": "ebs", "aws-efs-csi-driver": "efs"}
+
+# The file gives it a role that OIDC is missing for: addon-irsa-without-oidc.
+_is_given_one(at) if {
+	some key in ["serviceAccountRoleARN", "attachPolicyARNs", "attachPolicy", "wellKnownPolicies"]
+	object.get(input.authored, array.concat(at, [key]), null) != null
+}
 
 # The role of the nodegroup certainly does not hold the permissions.
 _grants_nothing(at, policy) if {

@@ -58,6 +58,18 @@ test_policies_that_nodes_usually_have if {
 	count(rule.report) == 1 with input as given(ebs, "node-role", {"attachPolicyARNs": arns})
 }
 
+test_another_rule_says_it if {
+	every role in [
+		{"serviceAccountRoleARN": "arn:aws:iam::123456789012:role/ebs"},
+		{"attachPolicyARNs": [aws("service-role/AmazonEBSCSIDriverPolicy")]},
+		{"attachPolicy": {"Version": "2012-10-17"}},
+		{"wellKnownPolicies": {"ebsCSIController": true}},
+	] {
+		addon := object.union({"name": ebs}, role)
+		count(rule.report) == 0 with input as object.union(given(ebs, "node-role", {}), {"authored": {"addons": [addon]}})
+	}
+}
+
 test_no_nodegroups if {
 	count(rule.report) == 0 with input as object.union(given(ebs, "node-role", {}), {"config": {"managedNodeGroups": []}})
 }
