@@ -693,6 +693,42 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "node-role-admin",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "attachPolicyARNs", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "attachPolicyARNs", "*"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "attachPolicy", "Statement"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "attachPolicy", "Statement"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "nodes that may do everything",
+			Description: "The role of a nodegroup holds a policy that makes it administrator of the AWS account, or lets it make itself one\n" +
+				"(`AdministratorAccess`, `PowerUserAccess`, `IAMFullAccess`, or everything on all resources). Every pod that reaches the\n" +
+				"metadata service, or breaks out of its container, has that role: one compromised pod is the whole account.\n" +
+				"\n" +
+				"Policies of your own are not looked into unless the file holds them, and neither is a role that you bring.",
+			Remedy: "Remove the policy, and grant what a pod needs to its service account (`iam.podIdentityAssociations`, `iam.serviceAccounts`).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:81-99 (what is attached to the node role)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:551-559 (pods reach the metadata service by default)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "ssh-implied-by-key",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -1003,6 +1039,30 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "identity-mapping-sts-or-path-arn",
+			Category: "reliability",
+			Severity: policy.Error,
+			Title:    "an ARN that lets nobody in",
+			Description: "Whoever assumes a role is known to AWS as `arn:aws:sts::...:assumed-role/<role>/<session>`. That ARN is what\n" +
+				"`aws sts get-caller-identity` prints, but it is that of one session: an access entry or an identity mapping is for the role,\n" +
+				"`arn:aws:iam::...:role/<role>`. EKS refuses such an entry, and eksctl such a mapping, once the control plane stands.\n" +
+				"\n" +
+				"A mapping is a line of the ConfigMap `aws-auth`, which cannot match a role with a path (`role/<path>/<role>`): the path is not in what\n" +
+				"AWS says of a session. It is written without it there. Access entries have the path.",
+			Remedy: "Write the ARN of the role: in `accessEntries` with its path, in `iamIdentityMappings` without.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessEntry.html (no STS session)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html (aws-auth takes no path)",
+				"eksctl v0.230.0 pkg/iam/mapping.go:143-176 (a mapping is of a user or a role), pkg/actions/iamidentitymapping/create.go:31-35",
+				"https://github.com/kubernetes-sigs/aws-iam-authenticator/issues/153",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
+				"https://eksctl.io/usage/iam-identity-mappings/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "instance-role-arn-with-path",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -1143,6 +1203,46 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "arn-region-partition-mismatch",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "region"}},
+					{Path: []string{"inventory", "access", "partition"}},
+					{Path: []string{"inventory", "arns", "*", "partition"}},
+					{Path: []string{"inventory", "arns", "*", "path"}},
+					{Path: []string{"inventory", "arns", "*", "region"}},
+					{Path: []string{"inventory", "arns", "*", "service"}, OneOf: []any{"kms"}},
+				},
+				{
+					{Path: []string{"config", "metadata", "region"}},
+					{Path: []string{"inventory", "access", "partition"}},
+					{Path: []string{"inventory", "arns", "*", "partition"}},
+					{Path: []string{"inventory", "arns", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an ARN of another region or partition",
+			Description: "A KMS key encrypts what is in its own region: EKS refuses a cluster, and EC2 the volumes of nodes, with a key of another one.\n" +
+				"\n" +
+				"AWS China, GovCloud and the isolated regions are partitions of their own, with their own ARNs (`arn:aws-cn:...`,\n" +
+				"`arn:aws-us-gov:...`), for the policies of AWS as well. What has another partition than the cluster's region does not exist there.\n" +
+				"\n" +
+				"It is silent where the region is not known, or is none that eksctl knows.",
+			Remedy: "Use a key of the cluster's region, and ARNs of its partition. The names of most policies of AWS are the same in all partitions.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html (the key must be in the cluster's region)",
+				"https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html (keys of the volume's region)",
+				"https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html (partitions)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/partitions.go (the regions of each partition)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "auth-mode-invalid",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1244,6 +1344,27 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/iam-policies/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "instance-role-name-reused",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "a role name that cannot be given",
+			Description: "eksctl makes a role for each nodegroup and gives it the name in `iam.instanceRoleName`. There can be one role of a name in an\n" +
+				"account, whatever its case, so that the stack of the second nodegroup with it fails; and IAM takes names of 64 letters, digits\n" +
+				"and `+=,.@_-` at most.\n" +
+				"\n" +
+				"Nodegroups that bring a role or an instance profile have none made, and are not looked at.",
+			Remedy: "Give each nodegroup a name of its own, or none: CloudFormation then makes one. To share a role, bring it: `iam.instanceRoleARN`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:86-97 (the name goes to the role as it is)",
+				"https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html (names are unique, their case does not matter; their form)",
+				"https://github.com/eksctl-io/eksctl/issues/824",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html",
 			},
 			Profile: "default",
 		},
