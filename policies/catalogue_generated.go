@@ -795,6 +795,33 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "aws-auth-legacy-mode",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "accessConfig", "authenticationMode"}},
+					{Path: []string{"config", "accessConfig", "authenticationMode"}, OneOf: []any{"CONFIG_MAP"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "access by aws-auth alone",
+			Description: "With `authenticationMode: CONFIG_MAP` only the ConfigMap `aws-auth` says who may use the cluster. AWS calls it deprecated: a mistake\n" +
+				"in it locks everybody out, and no access entry can be made.\n" +
+				"\n" +
+				"The rule is for those who want to be strict, since the mode works. On Outposts it is the default, and not reported.",
+			Remedy: "Set `authenticationMode` to `API_AND_CONFIG_MAP`: aws-auth is read as before, and access entries work as well.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html (the ConfigMap is deprecated)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-387 (no access entries with it)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/migrating-access-entries.html",
+			},
+			Profile: "strict",
+			Off:     true,
+		},
+		{
 			Name:     "managed-withshared-noop",
 			Category: "hygiene",
 			When: [][]policy.Condition{
@@ -1020,8 +1047,8 @@ func Catalogue() []policy.Rule {
 				"Without either it only logs a warning, and the controller has what the role of its node allows: by default nothing of the kind.\n" +
 				"No volume is created, and the controller of the EBS driver does not even start, so that the add-on is never healthy.\n" +
 				"\n" +
-				"It is silent where a nodegroup's role may hold the permissions (`iam.withAddonPolicies`, a policy or role of your own), where the\n" +
-				"file has no nodegroup, and where the cluster exists, since it may have an OIDC provider.",
+				"It is silent where a nodegroup's role may lend it the permissions (`iam.withAddonPolicies`, a policy or role of your own; none with\n" +
+				"`disablePodIMDS`), where the file has no nodegroup, and where the cluster exists, since it may have an OIDC provider.",
 			Remedy: "Set `useDefaultPodIdentityAssociations: true` for the add-on, and list the add-on `eks-pod-identity-agent`, through which its pods\n" +
 				"get the role. `iam.withOIDC: true` works as well: eksctl then makes a role for the service account.",
 			Evidence: []string{
@@ -1035,6 +1062,34 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html",
 				"https://docs.aws.amazon.com/eks/latest/userguide/efs-csi.html",
 				"https://eksctl.io/usage/pod-identity-associations/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "hop-limit-one-surprise",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "disablePodIMDS"}, OneOf: []any{true}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "disablePodIMDS"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "the load balancer controller cannot ask for its VPC",
+			Description: "With `disablePodIMDS` pods cannot reach the metadata service of their node, which is what it is for. The AWS Load Balancer\n" +
+				"Controller, for which the file has a role, asks there which VPC it is in, and does not start without an answer, unless it is told\n" +
+				"by its arguments.\n" +
+				"\n" +
+				"It is silent where a nodegroup leaves the metadata service to pods.",
+			Remedy: "Install the controller with `--aws-vpc-id` and `--aws-region` (`vpcId` and `region` of its Helm chart).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:551-559 (a hop limit of one)",
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/installation/ (hop limit)",
+			},
+			Links: []string{
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/installation/",
 			},
 			Profile: "default",
 		},
@@ -1089,6 +1144,37 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://github.com/eksctl-io/eksctl/issues/7846",
 				"https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ipv6-cni-role-permissions",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "kubernetesNetworkConfig", "ipFamily"}},
+					{Path: []string{"inventory", "addons", "*", "name"}, OneOf: []any{"vpc-cni"}},
+					{Path: []string{"inventory", "addons", "*", "path"}},
+					{Path: []string{"inventory", "addons", "*", "permissions"}, OneOf: []any{"irsa", "pod-identity"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a CNI version that eksctl's IPv6 policy is not enough for",
+			Description: "In an IPv6 cluster eksctl writes the policy of `aws-node` itself, up to version 0.230.0 without `ec2:DescribeSecurityGroups`. The\n" +
+				"VPC CNI 1.22.0 and 1.22.1 ask for security groups when they start, and do not go on without: `aws-node` crashes on every node, and\n" +
+				"nodes stay NotReady. From 1.22.2 on it does not ask.\n" +
+				"\n" +
+				"Only a version in the file is judged, and not where the file gives `aws-node` policies of your own.",
+			Remedy: "Choose version 1.22.2 or later, or one before 1.22; or give the add-on a policy of your own (`attachPolicy`).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/addon/create.go:483-514 (the policy)",
+				"https://github.com/eksctl-io/eksctl/pull/8837 (what it lacks)",
+				"https://github.com/aws/amazon-vpc-cni-k8s/issues/3704 (1.22.1 crashes without)",
+				"https://github.com/terraform-aws-modules/terraform-aws-eks/pull/3747 (given up in 1.22.2)",
+			},
+			Links: []string{
+				"https://github.com/eksctl-io/eksctl/issues/8768",
+				"https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/iam-policy.md",
 			},
 			Profile: "default",
 		},

@@ -6,8 +6,8 @@
 #   Without either it only logs a warning, and the controller has what the role of its node allows: by default nothing of the kind.
 #   No volume is created, and the controller of the EBS driver does not even start, so that the add-on is never healthy.
 #
-#   It is silent where a nodegroup's role may hold the permissions (`iam.withAddonPolicies`, a policy or role of your own), where the
-#   file has no nodegroup, and where the cluster exists, since it may have an OIDC provider.
+#   It is silent where a nodegroup's role may lend it the permissions (`iam.withAddonPolicies`, a policy or role of your own; none with
+#   `disablePodIMDS`), where the file has no nodegroup, and where the cluster exists, since it may have an OIDC provider.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/efs-csi.html
@@ -41,13 +41,13 @@ report contains finding.new(addon.path, message, _details(addon.path)) if {
 	every kind in ["nodeGroups", "managedNodeGroups"] {
 		not [kind] in input.unknown
 	}
-	every at, _ in groups.by_path {
-		_grants_nothing(at, policy)
+	every at, group in groups.by_path {
+		_grants_nothing(at, group, policy)
 	}
 	message := sprintf(
 		concat("", [
 			"\"%s\" gets no AWS permissions, and can create no volumes: without OIDC or Pod Identity eksctl makes no role for it, ",
-			"and the nodes' roles hold none for it",
+			"and from the nodes' roles it gets none either",
 		]),
 		[addon.name],
 	)
@@ -63,7 +63,7 @@ _is_given_one(at) if {
 }
 
 # The role of the nodegroup certainly does not hold the permissions.
-_grants_nothing(at, policy) if {
+_grants_nothing(at, _, policy) if {
 	at in roles.made
 	known.off(array.concat(at, ["iam", "withAddonPolicies", policy]))
 	known.absent(array.concat(at, ["iam", "attachPolicy"]))
@@ -71,6 +71,9 @@ _grants_nothing(at, policy) if {
 		regex.match(`^arn:[^:]+:iam::aws:policy/(.*/)?(AmazonEKSWorkerNode|AmazonEKS_CNI|AmazonEC2Container|AmazonSSM|CloudWatch|AmazonS3)`, arn)
 	}
 }
+
+# Pods do not reach the role of their node.
+_grants_nothing(_, group, _) if group.disablePodIMDS == true
 
 _details(at) := {
 	"help": "set \"useDefaultPodIdentityAssociations: true\", or \"iam.withOIDC: true\"",

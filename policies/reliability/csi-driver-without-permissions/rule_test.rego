@@ -48,6 +48,14 @@ test_nodes_may_have_the_permissions if {
 	}
 }
 
+test_pods_do_not_reach_the_role if {
+	own := given(ebs, "node-role", {"instanceRoleARN": "arn:aws:iam::123456789012:role/nodes"})
+	group := object.union(own.config.managedNodeGroups[0], {"disablePodIMDS": true})
+	count(rule.report) == 1 with input as object.union(own, {"config": {"managedNodeGroups": [group]}})
+	other := object.union(group, {"disablePodIMDS": false})
+	count(rule.report) == 0 with input as object.union(own, {"config": {"managedNodeGroups": [group, other]}})
+}
+
 test_policies_that_nodes_usually_have if {
 	arns := [aws(name) |
 		some name in [

@@ -33,15 +33,21 @@ report contains finding.new(_path(at), message, {
 	])
 }
 
-report contains finding.new(_path(at), message, {"help": "use 64 letters, digits and +=,.@_- at most"}) if {
+report contains finding.new(_path(at), message, {"help": "shorten it, or leave the name to CloudFormation"}) if {
 	some at, name in _names
-	not regex.match(`^[A-Za-z0-9+=,.@_-]{1,64}$`, name)
-	message := sprintf("IAM takes no role of this name: it has %d characters, or one that is not allowed", [count(name)])
+	count(name) > 64
+	message := sprintf("IAM takes no role of this name: it has %d characters, and 64 are allowed", [count(name)])
+}
+
+report contains finding.new(_path(at), message, {"help": "remove what is not a letter, a digit or one of +=,.@_-"}) if {
+	some at, name in _names
+	not regex.match(`^[A-Za-z0-9+=,.@_-]+$`, name)
+	message := "IAM takes no role of this name: it may have letters, digits and +=,.@_- alone"
 }
 
 _names := {at: group.iam.instanceRoleName |
 	some at, group in groups.by_path
-	group.iam.instanceRoleName != ""
+	count(group.iam.instanceRoleName) > 0
 	at in roles.made
 }
 
