@@ -600,6 +600,64 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "access-entry-cluster-admin",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "accessConfig", "accessEntries", "*", "accessPolicies", "*", "accessScope", "type"}, OneOf: []any{"cluster"}},
+					{Path: []string{"config", "accessConfig", "accessEntries", "*", "accessPolicies", "*", "policyARN"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "an access entry for the whole cluster",
+			Description: "The principal of this access entry may do everything in the cluster, secrets included (`AmazonEKSClusterAdminPolicy` with the scope\n" +
+				"`cluster`). Whether it has to is for you to say: the rule lists such entries for those who review them, and is part of the security\n" +
+				"profile.\n" +
+				"\n" +
+				"A cluster needs one administrator: with `bootstrapClusterCreatorAdminPermissions: false` the only such entry is not reported.",
+			Remedy: "Give pipelines and developers what they need: `AmazonEKSEditPolicy` or `AmazonEKSAdminPolicy` with the scope `namespace`.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html (least privileged access)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
+			},
+			Profile: "security",
+			Off:     true,
+		},
+		{
+			Name:     "addon-policies-on-node-role",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "withAddonPolicies"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "withAddonPolicies"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "permissions for one workload on every node",
+			Description: "`iam.withAddonPolicies` gives the permissions that one controller needs to the role of the nodes, and so to every pod on them. With\n" +
+				"an OIDC provider or the Pod Identity agent, which this file has, the controller can have a role of its own.\n" +
+				"\n" +
+				"It is how eksctl has long been used, so that the rule is part of the security profile.",
+			Remedy: "Give the permissions to the controller's service account: `wellKnownPolicies` of an item of `iam.podIdentityAssociations` or\n" +
+				"`iam.serviceAccounts` has most of them by the same names. Then remove the key here.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:103-145, 163-181 (the policies of the node role)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/well_known_iam_policy.go (those for service accounts)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/pod-identity-associations/",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+			},
+			Profile: "security",
+			Off:     true,
+		},
+		{
 			Name:     "api-public-by-default",
 			Category: "exposure",
 			Severity: policy.Info,
@@ -663,6 +721,33 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "identity-mapping-system-masters",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "iamIdentityMappings", "*", "groups", "*"}, OneOf: []any{"system:masters"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "an identity mapping to system:masters",
+			Description: "Members of the group `system:masters` pass every check of the Kubernetes API: no RBAC rule and no admission policy can take anything\n" +
+				"away from them, and a credential that leaks is the whole cluster until the mapping is gone.\n" +
+				"\n" +
+				"It works, and many a cluster has one, so that the rule is part of the security profile.",
+			Remedy: "Give the role an access entry with the policy `AmazonEKSClusterAdminPolicy`, which can be narrowed and taken away through AWS, or map\n" +
+				"it to a group of your own with the rights that it needs.",
+			Evidence: []string{
+				"https://kubernetes.io/docs/concepts/security/rbac-good-practices/ (avoid adding users to system:masters)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+			},
+			Links: []string{
+				"https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/migrating-access-entries.html",
+			},
+			Profile: "security",
+			Off:     true,
+		},
+		{
 			Name:     "imdsv1-enabled",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -695,6 +780,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "node-role-admin",
 			Category: "exposure",
+			Supersedes: []string{
+				"pod-imds-node-role",
+			},
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "nodeGroups", "*", "iam", "attachPolicyARNs", "*"}},
@@ -727,6 +815,66 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "pod-imds-node-role",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "pods have what the node role allows",
+			Description: "The role of these nodes has more than nodes need, and pods can ask the metadata service of their node for its credentials: eksctl\n" +
+				"leaves it within their reach (a hop limit of two) unless `disablePodIMDS` is set. So every pod has these permissions.\n" +
+				"\n" +
+				"Not reported are the policies that a node needs, a nodegroup with a launch template (which says itself who reaches the metadata\n" +
+				"service), and one with `withAddonPolicies`, which `disablePodIMDS` would break: for that there is `addon-policies-on-node-role`.",
+			Remedy: "Set `disablePodIMDS: true` once every pod that needs AWS has a role of its own (`iam.podIdentityAssociations`,\n" +
+				"`iam.serviceAccounts`). Pods of the host's network, such as `aws-node`, are not affected.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:551-559 (the hop limit)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html (restrict access to the instance profile)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+				"https://eksctl.io/usage/pod-identity-associations/",
+			},
+			Profile: "security",
+			Off:     true,
+		},
+		{
+			Name:     "secrets-not-kms",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "secrets are encrypted with a key of AWS",
+			Description: "Without `secretsEncryption.keyARN` EKS encrypts what Kubernetes stores with a key that AWS owns (from version 1.28 on). That is\n" +
+				"encryption, but with no key policy of yours, no log of the key's use, and no way to take the key away. Some rules for compliance ask\n" +
+				"for a key of your own.\n" +
+				"\n" +
+				"It holds for most files, so that the rule is part of the security profile. It is silent for a cluster that may exist, and on Outposts,\n" +
+				"where there is no such key.",
+			Remedy: "Set `secretsEncryption.keyARN` to a symmetric KMS key of the cluster's region. Once a cluster has one it cannot be changed.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html",
+				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html (EKS.3)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go (a key only with secretsEncryption)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html",
+				"https://eksctl.io/usage/kms-encryption/",
+			},
+			Profile: "security",
+			Off:     true,
 		},
 		{
 			Name:     "ssh-implied-by-key",

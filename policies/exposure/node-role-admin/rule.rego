@@ -11,6 +11,7 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html
 # custom:
 #   severity: error
+#   supersedes: [pod-imds-node-role]
 #   remedy: |
 #     Remove the policy, and grant what a pod needs to its service account (`iam.podIdentityAssociations`, `iam.serviceAccounts`).
 #   evidence:
