@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/hashicorp/go-version"
-
 	"github.com/ekslint/ekslint/policies"
 )
 
@@ -55,38 +53,6 @@ func TestCalendarIsConsistent(t *testing.T) {
 			t.Errorf("%s: extended support ends %s, not a year after %s", version, v.ExtendedSupportEnds, v.StandardSupportEnds)
 		}
 		previous = released
-	}
-}
-
-// Of each version of Kubernetes the list of Karpenter's versions has the oldest that supports it, which only ever gets newer.
-func TestKarpenterVersionsAreConsistent(t *testing.T) {
-	t.Parallel()
-	data, err := fs.ReadFile(policies.FS(), "lib/karpenter/data.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var list struct {
-		AsOf   string            `json:"asOf"`
-		Oldest map[string]string `json:"oldest"`
-	}
-	decoder := json.NewDecoder(bytes.NewReader(data))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&list); err != nil {
-		t.Fatal(err)
-	}
-	day(t, list.AsOf)
-	const first = 29
-	var previous *version.Version
-	for minor := first; minor < first+len(list.Oldest); minor++ {
-		kubernetes := fmt.Sprintf("1.%d", minor)
-		oldest, err := version.NewSemver(list.Oldest[kubernetes])
-		if err != nil {
-			t.Fatalf("%s: %v", kubernetes, err)
-		}
-		if previous != nil && !oldest.GreaterThan(previous) {
-			t.Errorf("%s takes Karpenter %s, and the version before it %s", kubernetes, oldest, previous)
-		}
-		previous = oldest
 	}
 }
 

@@ -33,7 +33,7 @@ report contains finding.new(_path, message, details) if {
 	not known.unknown(_path)
 	not known.unknown(["kubernetesNetworkConfig", "ipFamily"])
 	count(_private) > 0
-	message := "if one zone fails, private subnets of all zones lose the internet: eksctl makes a single NAT gateway by default"
+	message := "if the zone of the NAT gateway fails, private subnets of all zones lose the internet: by default there is one only"
 	details := {
 		"related": _private,
 		"help": "set \"vpc.nat.gateway\" to \"HighlyAvailable\" for a gateway in each zone, or to \"Single\" if that is meant",
