@@ -607,7 +607,7 @@ func Catalogue() []policy.Rule {
 			Description: "Unless the file says otherwise, eksctl gives the API server a public endpoint that admits every address: anyone can\n" +
 				"reach it and try tokens or the next vulnerability of the API server on it. Authentication is the only barrier left.\n" +
 				"\n" +
-				"This is true of nearly every file, and so the rule is off unless asked for. Where the file itself opens the endpoint,\n" +
+				"This is true of nearly every file, and so the rule belongs to the security profile. Where the file itself opens the endpoint,\n" +
 				"`api-public-open` reports it.\n" +
 				"\n" +
 				"A fully-private cluster is not reported (its endpoint is public only while eksctl creates it), nor is one on Outposts\n" +
@@ -626,7 +626,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-1",
 			},
 			Profile: "security",
-			Off:     true,
 		},
 		{
 			Name:     "api-public-open",

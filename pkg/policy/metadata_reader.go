@@ -40,7 +40,6 @@ func (r *metadataReader) custom(node *yaml.Node, rule *Rule) {
 		"profile":    func(n *yaml.Node) { rule.Profile = r.profile(n) },
 	}
 	r.mapping(node, readers, "severity", "remedy", "evidence")
-	rule.Off = rule.Profile != DefaultProfile
 }
 
 // mapping reads each member of a mapping with the reader of its key; other keys are errors, and so is the absence of a

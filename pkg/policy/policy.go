@@ -76,10 +76,9 @@ type Rule struct {
 	// Supersedes are rules whose findings follow from those of this one. Where both find something in one section, a nodegroup or
 	// a key of the top level, only this one reports it, unless what the other one finds is more severe.
 	Supersedes []string `json:"supersedes,omitempty"`
-	// Profile is who wants to hear of it.
+	// Profile is who wants to hear of it. A rule of another profile than the default one runs only when it, or its profile, is asked
+	// for.
 	Profile Profile `json:"profile"`
-	// Off is set for a rule of another profile than the default one: it runs only when it, or its profile, is asked for.
-	Off bool `json:"off,omitempty"`
 }
 
 // Result is one finding of a rule, still without a position.

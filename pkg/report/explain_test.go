@@ -17,7 +17,7 @@ func explanations() []report.Explanation {
 	return []report.Explanation{
 		{
 			Rule: policy.Rule{
-				Name: "ssh-open", Category: "exposure", Severity: policy.Warning, Off: true,
+				Name: "ssh-open", Category: "exposure", Severity: policy.Warning, Profile: policy.SecurityProfile,
 				Title: "`ssh.allow` opens <name> to *all*",
 				Description: "With `ssh.allow: true` the nodes of the nodegroup admit the whole\ninternet on port 22, since eksctl adds a rule for it.\n\n" +
 					"It is silent where\n- the nodes are private, which is what\n  `privateNetworking` says\n- nobody knows.",

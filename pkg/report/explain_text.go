@@ -77,11 +77,11 @@ func (p *explanationPrinter) list(title string, items []string) {
 	}
 }
 
-// kindOf says of what kind a rule is: its category, its severity, and whether it is off by default.
+// kindOf says of what kind a rule is: its category, its severity and its profile, which is left out for the default one.
 func kindOf(r *Explanation) string {
 	kind := fmt.Sprintf("%s, %s", r.Category, r.Severity)
-	if r.Off {
-		kind += ", off by default"
+	if !r.Profile.IsDefault() {
+		kind += fmt.Sprintf(", profile %s", r.Profile)
 	}
 	return kind
 }

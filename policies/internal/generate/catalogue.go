@@ -75,9 +75,6 @@ func writeRule(b *bytes.Buffer, rule policy.Rule) {
 	writeTexts(b, "Evidence", rule.Evidence)
 	writeTexts(b, "Links", rule.Links)
 	fmt.Fprintf(b, "Profile: %q,\n", rule.Profile)
-	if rule.Off {
-		b.WriteString("Off: true,\n")
-	}
 	b.WriteString("},\n")
 }
 
