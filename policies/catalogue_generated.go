@@ -84,6 +84,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "nodes of a fully-private cluster cannot reach its VPC endpoints",
+			Headline: "nodes of a private cluster cannot reach the VPC endpoints, and never join",
 			Description: "In a fully-private cluster the way to ECR, EC2, STS and the other AWS services leads through interface endpoints, and\n" +
 				"eksctl puts the shared node security group on all of them, nothing else. It admits itself and\n" +
 				"the cluster security group. Nodes without either cannot pull images and never join, or join and fail at the first call to AWS.\n" +
@@ -181,6 +182,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "two security groups on these nodes carry the cluster's tag",
+			Headline: "load balancers reach no node, since two of its security groups carry the tag by which they look for one",
 			Description: "The AWS Load Balancer Controller and the cloud controller manager look for the one security group on a node's interface that\n" +
 				"is tagged `kubernetes.io/cluster/<name>`, and refuse to go on when there are two (\"expected exactly one securityGroup\n" +
 				"tagged\", \"Multiple tagged security groups found\"): no target becomes reachable.\n" +
@@ -242,6 +244,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "compute in private subnets that have no way out",
+			Headline: "nodes or Fargate pods sit in private subnets that have no way out",
 			Description: "With `vpc.nat.gateway: Disable` the private subnets of a VPC that eksctl makes have no route out of it, and there are no\n" +
 				"VPC endpoints either. Nodes in them (`privateNetworking: true`) and Fargate pods, which always run in private subnets,\n" +
 				"reach neither ECR nor the EC2 API: no image is pulled, and nodes never join. While private access to the API server is off, they\n" +
@@ -273,6 +276,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "nodes of a self-managed nodegroup reach no other node",
+			Headline: "nodes reach no other node: no DNS, no Services",
 			Description: "What connects self-managed nodes with each other and with the rest of the cluster is the shared node security group.\n" +
 				"`withShared: false` takes it away. The security group that eksctl makes for the nodegroup does not replace it: it admits the\n" +
 				"control plane alone, not even the other nodes of the same nodegroup. Nodes still join, so that the cluster looks healthy,\n" +
@@ -387,6 +391,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a nodegroup without private networking in a VPC with private subnets only",
+			Headline: "a nodegroup is to live in public subnets, and the VPC has none",
 			Description: "eksctl puts a nodegroup into the public subnets of the file, unless it sets `privateNetworking: true` or names its subnets.\n" +
 				"Where `vpc.subnets` lists private ones only, the nodegroup is left without any, and its stack fails after the cluster\n" +
 				"was created.",
@@ -417,6 +422,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "publicAccessCIDRs shuts the cluster's own nodes out of the API server",
+			Headline: "the list that is to protect the API server shuts out the cluster's own nodes",
 			Description: "While private access to the API server is off, nodes reach it over its public endpoint, from the address of the NAT\n" +
 				"gateway or from their own public address. A list in `vpc.publicAccessCIDRs` that holds none of these shuts them out:\n" +
 				"they never join the cluster, and creation times out.\n" +
@@ -648,7 +654,7 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"Reported is what somebody wrote: `publicAccess: true` without a list of networks, or a list `vpc.publicAccessCIDRs` that\n" +
 				"admits all of IPv4, or, in a cluster of IPv6, all of IPv6. That eksctl does the same where the file says nothing is the matter of\n" +
-				"`api-public-by-default`, which is off unless asked for.",
+				"`api-public-by-default`, of the security profile.",
 			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`): nodes then use the private one, and eksctl itself must\n" +
 				"run where it can reach the VPC. Or name the networks that may use the public endpoint in `vpc.publicAccessCIDRs`.",
 			Evidence: []string{
@@ -674,6 +680,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "nodes answer to version 1 of the instance metadata service",
+			Headline: "one forged request makes an application hand out the credentials of its node",
 			Description: "eksctl turns IMDSv1 off for every node unless the file says `disableIMDSv1: false`. IMDSv1 answers a plain GET: a\n" +
 				"web application that can be talked into fetching a URL (SSRF) hands out the credentials of the node role, and with\n" +
 				"them whatever the node may do. IMDSv2 asks for a session token first, which such a request cannot get.\n" +
@@ -730,6 +737,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "SSH of the nodes is open to the whole internet",
+			Headline: "port 22 of the nodes is open to the internet, often by nothing but a public key",
 			Description: "When SSH is on, no `sourceSecurityGroupIds` are named and the nodes live in public subnets, eksctl admits\n" +
 				"`0.0.0.0/0` and `::/0` on port 22, and every node has a public address: the key is the only thing left between the\n" +
 				"internet and a root shell on the node.\n" +
@@ -821,6 +829,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "EKS does not offer this version of Kubernetes",
+			Headline: "EKS does not make clusters of this version any more",
 			Description: "EKS makes no cluster of a version whose extended support has ended, 26 months after it came out, and updates existing\n" +
 				"control planes by itself from then on. A version that EKS does not have (yet) is refused as well, and so is one that\n" +
 				"names more than the minor version. eksctl finds out only after it has logged in to AWS.\n" +
@@ -855,6 +864,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "attachPolicyARNs drops policies that the nodes need",
+			Headline: "a list of policies replaces those without which nodes do not join",
 			Description: "`iam.attachPolicyARNs` of a nodegroup does not add to the policies that eksctl gives the node role: it replaces them.\n" +
 				"With a list that names only what is special, the nodes lose `AmazonEKSWorkerNodePolicy`, `AmazonEKS_CNI_Policy` (unless\n" +
 				"`aws-node` has a role of its own), and, in a managed nodegroup, the right to pull images from ECR. They do not join, or\n" +
@@ -893,6 +903,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "overrideBootstrapCommand of an Amazon Linux 2023 nodegroup is not a NodeConfig",
+			Headline: "a bootstrap script is written for an image that reads no such scripts, and nodes never join",
 			Description: "On Amazon Linux 2023, which is eksctl's default family, there is no bootstrap script any more: `nodeadm` sets the node\n" +
 				"up from a `NodeConfig` object, and eksctl reads `overrideBootstrapCommand` as one. A shell script, or a MIME document as\n" +
 				"EC2 takes it, makes eksctl give up while it builds the nodegroup, after the control plane was created. Other YAML that is\n" +
@@ -940,6 +951,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "eksctl refuses the configuration",
+			Headline: "eksctl refuses the file, which it would tell you only after it has logged in to AWS; all objections at once, each at its line",
 			Description: "ekslint runs eksctl's own decoding and validation over the file. What eksctl would refuse is reported here, at the line\n" +
 				"that has to change, before any call to AWS: eksctl validates only after it has logged in. A few configurations even crash\n" +
 				"eksctl; these are reported as well.\n" +
@@ -969,6 +981,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a key differs from eksctl's only in upper and lower case",
+			Headline: "`publicAccessCidrs` passes eksctl's checks, and is then ignored",
 			Description: "eksctl reads a file twice. The first time it refuses unknown keys, but takes no notice of upper and lower case. The second\n" +
 				"time, which is the one that counts, it leaves out every key that is not spelt exactly so. A key such as `publicAccessCidrs`\n" +
 				"passes the first time and is lost the second: eksctl says nothing, and works as if the line were not there.",
@@ -996,6 +1009,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "service accounts without the OIDC provider that their roles need",
+			Headline: "service accounts get roles, and the cluster no OIDC provider to bind them to; eksctl refuses",
 			Description: "The role of a service account (`iam.serviceAccounts`) is bound to the account through the cluster's OIDC provider, which eksctl\n" +
 				"makes only with `iam.withOIDC: true`. Without it eksctl refuses the file.",
 			Remedy: "Set `iam.withOIDC: true`; or use `iam.podIdentityAssociations`, which need no OIDC provider.",

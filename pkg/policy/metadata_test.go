@@ -30,6 +30,7 @@ const wholeMetadata = `# METADATA
 #     - eksctl v0.230.0 pkg/a.go:1
 #   aliases: [open-door]
 #   profile: cost
+#   headline: anyone walks in
 package ekslint.rules.exposure["open"]
 `
 
@@ -41,7 +42,7 @@ func TestReadCatalogue(t *testing.T) {
 	}
 	want := []policy.Rule{{
 		Name: "open", Category: "exposure", Aliases: []string{"open-door"}, Severity: policy.Warning,
-		Title: "the door is open", Description: "What it checks.\n\nWhy it matters.", Remedy: "Shut it.",
+		Title: "the door is open", Description: "What it checks.\n\nWhy it matters.", Remedy: "Shut it.", Headline: "anyone walks in",
 		Evidence: []string{"eksctl v0.230.0 pkg/a.go:1"}, Links: []string{"https://eksctl.io/"}, Profile: policy.CostProfile,
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -61,6 +61,8 @@ type Rule struct {
 	Severity Severity `json:"severity"`
 	// Title is one line, without a full stop.
 	Title string `json:"title"`
+	// Headline says what goes wrong in a few words of everyday, for one of the few rules that the README shows; empty for others.
+	Headline string `json:"headline,omitempty"`
 	// Description says what the rule checks and why it matters, in Markdown.
 	Description string `json:"description"`
 	// Remedy says how to fix it, in Markdown.

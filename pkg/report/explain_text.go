@@ -57,6 +57,7 @@ func (p *explanationPrinter) explanation(r *Explanation) {
 	p.list("Evidence", r.Evidence)
 	p.list("Further reading", r.Links)
 	p.list("Takes the place of", r.Supersedes)
+	p.list("Gives way to", r.SupersededBy)
 	p.list("Former names", r.Aliases)
 	p.section("How to silence it", p.page.Render("Put this on the line of the finding, or on the line before:\n\n```\n"+suppression(r.Name)))
 }

@@ -8,6 +8,7 @@
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
 #   severity: error
+#   headline: a nodegroup is to live in public subnets, and the VPC has none
 #   remedy: |
 #     Set `privateNetworking: true` on the nodegroup, or list public subnets under `vpc.subnets.public`.
 #   evidence:

@@ -70,6 +70,9 @@ func writeRule(b *bytes.Buffer, rule policy.Rule) {
 	writeConditions(b, rule.When)
 	fmt.Fprintf(b, "Severity: policy.%s,\n", strings.ToUpper(rule.Severity.String()[:1])+rule.Severity.String()[1:])
 	fmt.Fprintf(b, "Title: %q,\n", rule.Title)
+	if rule.Headline != "" {
+		fmt.Fprintf(b, "Headline: %q,\n", rule.Headline)
+	}
 	writeText(b, "Description", rule.Description)
 	writeText(b, "Remedy", rule.Remedy)
 	writeTexts(b, "Evidence", rule.Evidence)
