@@ -133,18 +133,24 @@ type Edit struct {
 // Input is what a policy sees of one document. Its members of type any are plain data, or structs that have JSON names for
 // their fields.
 type Input struct {
+	// File is where the document is from.
 	File InputFile `json:"file"`
 	// Purpose is what the file is for: "create-cluster", "existing-cluster" or "unknown".
-	Purpose  string `json:"purpose"`
-	Authored any    `json:"authored"`
-	Config   any    `json:"config"`
-	Graph    any    `json:"graph"`
-	Flows    any    `json:"flows"`
+	Purpose string `json:"purpose"`
+	// Authored is the document as written; aliases and merge keys are resolved.
+	Authored any `json:"authored"`
+	// Config is the document as eksctl understands it, with its defaults.
+	Config any `json:"config"`
+	// Graph is who carries which security group, and what these let in; see sggraph.Graph.
+	Graph any `json:"graph"`
+	// Flows are the connections that a cluster needs or should fear, each with its verdict; see sggraph.FlowIndex.
+	Flows any `json:"flows"`
 	// Inventory is what the cluster will be made of; see inventory.Inventory.
 	Inventory any `json:"inventory"`
-	// Unknown are the paths whose values are not known yet, each an array of steps.
+	// Unknown are the paths whose values are not known yet, or are left to a cluster that exists, each an array of steps.
 	Unknown any `json:"unknown"`
-	// Placeholders are the texts at those of the unknown paths that hold text to be filled in: pairs of path and text, for messages.
+	// Placeholders are the texts at those of the unknown paths that hold text to be filled in: pairs of path and text. They are for
+	// messages: nothing may be concluded from them.
 	Placeholders any `json:"placeholders"`
 	// Issues is what eksctl's own decoding and validation reported.
 	Issues []InputIssue `json:"issues"`

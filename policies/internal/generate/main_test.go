@@ -17,7 +17,7 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	schema, err := inputSchema()
+	schema, err := inputSchema("../../..")
 	if err != nil {
 		t.Fatal(err)
 	}
