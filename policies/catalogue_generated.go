@@ -799,6 +799,9 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"authored", "metadata", "version"}},
 				},
 			},
+			Data: []string{
+				"calendar",
+			},
 			Severity: policy.Info,
 			Title:    "the version of Kubernetes is in extended support, or will be within 90 days",
 			Description: "EKS supports a version of Kubernetes for 14 months, and for 12 more at a price: in extended support a control plane\n" +
@@ -826,6 +829,9 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"authored", "metadata", "version"}},
 				},
+			},
+			Data: []string{
+				"calendar",
 			},
 			Severity: policy.Error,
 			Title:    "EKS does not offer this version of Kubernetes",
@@ -1075,5 +1081,12 @@ func Catalogue() []policy.Rule {
 			},
 			Profile: "default",
 		},
+	}
+}
+
+// Facts returns the data files with a date that the rules go by, sorted by name.
+func Facts() []policy.Facts {
+	return []policy.Facts{
+		{Name: "calendar", Title: "Kubernetes versions on Amazon EKS", AsOf: "2026-09-29"},
 	}
 }

@@ -75,6 +75,8 @@ type Rule struct {
 	// compiled before there is such an input. Where it is empty the rule runs on every input. It is derived from the rule's
 	// body when the catalogue is generated.
 	When [][]Condition `json:"-"`
+	// Data are the names of the data files that the rule reads, derived likewise; those with a date among them are Facts.
+	Data []string `json:"-"`
 	// Supersedes are rules whose findings follow from those of this one. Where both find something in one section, a nodegroup or
 	// a key of the top level, only this one reports it, unless what the other one finds is more severe.
 	Supersedes []string `json:"supersedes,omitempty"`

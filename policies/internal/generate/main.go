@@ -5,6 +5,8 @@ package main
 import (
 	"fmt"
 	"os"
+
+	"github.com/ekslint/ekslint/pkg/policy"
 )
 
 func main() {
@@ -19,7 +21,11 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	catalogue, err := writeCatalogue(rules)
+	facts, err := policy.ReadFacts(os.DirFS("."))
+	if err != nil {
+		return err
+	}
+	catalogue, err := writeCatalogue(rules, facts)
 	if err != nil {
 		return err
 	}

@@ -26,13 +26,13 @@ func inputSchema(root string) ([]byte, error) {
 	}
 	graph := newGoSchema(root)
 	properties := map[string]any{
-		"file": graph.of(reflect.TypeFor[policy.InputFile]()),
-		"purpose":   map[string]any{"enum": append(clusterconfig.Purposes(), string(clusterconfig.PurposeUnknown))},
-		"authored":  map[string]any{"$ref": authored.root},
-		"config":    map[string]any{"$ref": config.root},
-		"graph":     graph.of(reflect.TypeFor[sggraph.Graph]()),
-		"flows":     graph.of(reflect.TypeFor[sggraph.FlowIndex]()),
-		"inventory": graph.of(reflect.TypeFor[inventory.Inventory]()),
+		"file":         graph.of(reflect.TypeFor[policy.InputFile]()),
+		"purpose":      map[string]any{"enum": append(clusterconfig.Purposes(), string(clusterconfig.PurposeUnknown))},
+		"authored":     map[string]any{"$ref": authored.root},
+		"config":       map[string]any{"$ref": config.root},
+		"graph":        graph.of(reflect.TypeFor[sggraph.Graph]()),
+		"flows":        graph.of(reflect.TypeFor[sggraph.FlowIndex]()),
+		"inventory":    graph.of(reflect.TypeFor[inventory.Inventory]()),
 		"unknown":      map[string]any{"type": "array", "items": pathSchema()},
 		"placeholders": graph.of(reflect.TypeFor[[]clusterconfig.Placeholder]()),
 		"issues":       graph.of(reflect.TypeFor[[]policy.InputIssue]()),
