@@ -23,6 +23,8 @@ type Nodegroup struct {
 	Managed bool `json:"managed"`
 	// Image is what its nodes run.
 	Image Image `json:"image"`
+	// SSH is whether people may log in to them.
+	SSH SSH `json:"ssh"`
 }
 
 // Of returns the inventory of a configuration.
@@ -56,7 +58,7 @@ func (all *Inventory) add(n nodegroup) {
 	if n.base == nil {
 		return
 	}
-	all.Nodegroups = append(all.Nodegroups, Nodegroup{Path: n.at, Managed: n.managed != nil, Image: n.image()})
+	all.Nodegroups = append(all.Nodegroups, Nodegroup{Path: n.at, Managed: n.managed != nil, Image: n.image(), SSH: SSHOf(n.cfg, n.at, n.base)})
 }
 
 // isKnown reports whether the value of one of the nodegroup's keys is known, or certainly absent.
