@@ -379,6 +379,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "private-only-subnets-no-private-networking",
 			Category: "connectivity",
+			Supersedes: []string{
+				"nodes-in-public-subnets",
+			},
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "nodeGroups", "*"}},
@@ -668,6 +671,37 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "bottlerocket-admin-container",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"Bottlerocket"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "ssh", "allowed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "ssh", "because"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "SSH turns on the admin container of Bottlerocket",
+			Description: "Bottlerocket has no shell and no SSH server. The admin container has both, and is privileged: whoever is in it can become root on the\n" +
+				"node. Bottlerocket ships with it turned off; eksctl turns it on when SSH is on and the file does not say otherwise, so that the key has\n" +
+				"something to log in to.\n" +
+				"\n" +
+				"Where `bottlerocket.enableAdminContainer` is written, or its own setting `host-containers.admin.enabled`, somebody has decided, and\n" +
+				"nothing is reported.",
+			Remedy: "Turn SSH off (`allow: false`): the control container, which is on by default, lets AWS Systems Manager open a session without any\n" +
+				"open port, and turns on the admin container for as long as it is needed. If SSH is meant to stay, write `enableAdminContainer: true`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:383-398 (SSH turns it on)",
+				"https://github.com/bottlerocket-os/bottlerocket#admin-container (off by default, and why)",
+			},
+			Links: []string{
+				"https://bottlerocket.dev/en/os/latest/#/concepts/shell-less-host/",
+				"https://github.com/bottlerocket-os/bottlerocket#admin-container",
+			},
+			Profile: "security",
+		},
+		{
 			Name:     "imdsv1-enabled",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -699,6 +733,31 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "nodes-in-public-subnets",
+			Category: "exposure",
+			Severity: policy.Warning,
+			Title:    "nodes are in public subnets",
+			Description: "Without `privateNetworking: true` eksctl puts the nodes of a nodegroup into public subnets. In a VPC that eksctl makes, each\n" +
+				"of them gets a public address: nothing but security groups then stands between the internet and the node, and one rule too\n" +
+				"many opens it.\n" +
+				"\n" +
+				"In a VPC of yours the subnets listed under `vpc.subnets.public` may have no way to the internet, which the file does not say:\n" +
+				"there the finding is information only. Nodegroups that name other subnets, or are in a local zone or on an Outpost, are\n" +
+				"not reported.",
+			Remedy: "Set `privateNetworking: true`. The nodes then need a way out, by a NAT gateway, which eksctl makes by default in a VPC of\n" +
+				"its own, or VPC endpoints. A nodegroup that exists has to be replaced by a new one.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:415-456 (which subnets)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:305-316 (a public subnet gives an address to what starts in it)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/subnets.html",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/subnets.html",
+			},
+			Profile: "security",
+		},
+		{
 			Name:     "ssh-implied-by-key",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -723,6 +782,67 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/nodegroups/#ssh-access",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "ssh-source-sg-ignored",
+			Category: "exposure",
+			Supersedes: []string{
+				"ssh-implied-by-key",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "sourceSecurityGroupIds without a rule that admits them",
+			Description: "`ssh.sourceSecurityGroupIds` names the security groups that may log in, but eksctl writes no rule for them while SSH is\n" +
+				"off, which it is unless `allow: true` or a key is written. And it writes the rule into the nodegroup's own security group,\n" +
+				"which a self-managed nodegroup with `withLocal: false` does not have. Either way nobody comes in by these groups.\n" +
+				"\n" +
+				"Where `allow: false` is written, SSH was turned off on purpose, and the list may be kept for another day: that is not reported.",
+			Remedy: "Write `allow: true`, with a key (`publicKeyName`), or remove the list. With `withLocal: false`, admit port 22 in a\n" +
+				"security group of your own that `attachIDs` names, or remove `withLocal: false`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:132-143 (no rule while SSH is off)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:359-377 (off, unless the switch or a key is written)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:205-232 (the rule is one of the group that withLocal leaves out)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroups/#ssh-access",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ssh-vpc-wide",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"flows", "ssh-from-vpc", "*", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "ssh", "allowed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "ssh", "because"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "SSH of private nodes is open to the whole VPC",
+			Description: "When SSH is on, the nodes have `privateNetworking: true` and no `sourceSecurityGroupIds` are named, eksctl admits the\n" +
+				"addresses of the VPC on port 22: every pod and machine in it may try to log in, and one that is taken over has a way to\n" +
+				"the nodes.\n" +
+				"\n" +
+				"It is reported where the rule is really made: not without SSH, nor for a self-managed nodegroup with `withLocal: false`.\n" +
+				"Nodes in public subnets are open to the internet, which `ssh-world-open` reports.",
+			Remedy: "Do without SSH (`allow: false`): the node role that eksctl makes lets AWS Systems Manager open a shell without any open\n" +
+				"port. Otherwise name the security groups of your bastion in `sourceSecurityGroupIds`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:157-159 (the VPC, where the nodes are private)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:205-232 (self-managed, the rule needs withLocal)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroups/#ssh-access",
+				"https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html",
+			},
+			Profile: "security",
 		},
 		{
 			Name:     "ssh-world-open",

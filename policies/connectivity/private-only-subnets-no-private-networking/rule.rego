@@ -9,6 +9,8 @@
 # custom:
 #   severity: error
 #   headline: a nodegroup is to live in public subnets, and the VPC has none
+#   supersedes:
+#     - nodes-in-public-subnets
 #   remedy: |
 #     Set `privateNetworking: true` on the nodegroup, or list public subnets under `vpc.subnets.public`.
 #   evidence:
