@@ -24,14 +24,11 @@ var notThereYet = []string{
 	"karpenter-version-unsupported",
 	"karpenter-version-v-prefix",
 	"nat-ignored",
-	"nodegroup-az-not-in-cluster",
 	"override-missing-dns-ip",
 	"private-endpoint-no-operator-path",
 	"private-needs-uncreatable-endpoint",
 	"private-only-endpoint-create",
-	"private-subnet-in-public-nodegroup",
 	"ubuntu-family-vs-version",
-	"vpc-cidr-size",
 }
 
 // expectation is what a case expects: a finding of one of the rules, on one of the lines, or no error where there is no rule.

@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -57,10 +58,21 @@ func (d goDoc) addTypes(pkg string, declaration *ast.GenDecl) {
 		name := pkg + "." + of.Name.Name
 		d[name] = oneLine(declaration.Doc, of.Doc)
 		if structure, ok := of.Type.(*ast.StructType); ok {
-			for _, field := range structure.Fields.List {
-				for _, ident := range field.Names {
-					d[name+"."+ident.Name] = oneLine(field.Doc, field.Comment)
-				}
+			d.addFields(name, structure)
+		}
+	}
+}
+
+// addFields takes a comment for the fields below its own, too, as far as it names them: "Public and Private are the zones of ...".
+func (d goDoc) addFields(of string, structure *ast.StructType) {
+	above := ""
+	for _, field := range structure.Fields.List {
+		if text := oneLine(field.Doc, field.Comment); text != "" {
+			above = text
+		}
+		for _, ident := range field.Names {
+			if field.Doc != nil || field.Comment != nil || slices.Contains(strings.Fields(above), ident.Name) {
+				d[of+"."+ident.Name] = above
 			}
 		}
 	}
