@@ -59,6 +59,9 @@ func TestDescriptionsCallThingsByTheirKeys(t *testing.T) {
 	if got := all["inventory.Image"].Properties["custom"].Description; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	if got := all["sggraph.Rule"].Properties["toPort"].Description; got != "FromPort and ToPort are 0 where Protocol is All." {
+		t.Errorf("a field that shares a comment has the description %q", got)
+	}
 	if got := all["sggraph.Graph"].Description; got == "" {
 		t.Error("the graph has no description")
 	}
