@@ -1286,7 +1286,6 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"inventory", "zoneNames", "*", "for"}, OneOf: []any{"nodegroup"}},
 					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"availability-zone", "local-zone"}},
-					{Path: []string{"inventory", "zoneNames", "*", "name"}},
 					{Path: []string{"inventory", "zoneNames", "*", "path"}},
 					{Path: []string{"inventory", "zoneNames", "*", "region"}},
 					{Path: []string{"inventory", "zones", "*", "*"}},

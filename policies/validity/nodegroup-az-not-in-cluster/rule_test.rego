@@ -24,6 +24,14 @@ test_zone_that_the_cluster_lacks if {
 	}
 }
 
+test_told_once_for_each_nodegroup if {
+	found := rule.report with input as given({}, {"source": "named", "public": ["eu-west-1b"], "private": ["eu-west-1b"]})
+	count(found) == 1
+	some f in found
+	f.path == ["nodeGroups", 0, "availabilityZones", 0]
+	contains(f.message, "in eu-west-1a, eu-west-1c, where")
+}
+
 test_the_tier_decides if {
 	listed := {"source": "subnets", "public": ["eu-west-1a"], "private": ["eu-west-1a", "eu-west-1c"]}
 	count(rule.report) == 0 with input as given({"privateNetworking": true}, listed)
