@@ -26,9 +26,9 @@ import data.ekslint.groups
 report contains finding.new(first, message, details) if {
 	some [at, tier], unsorted in _missing
 	missing := sort(unsorted)
-	first := missing[0].path
+	first := missing[0][0]
 	message := sprintf("%s is to run in %s, where the cluster has no %s subnet: its zones are %s", [
-		groups.called(at), concat(", ", [place.name | some place in missing]), tier, concat(", ", input.inventory.zones[tier]),
+		groups.called(at), concat(", ", [name | some [_, name] in missing]), tier, concat(", ", input.inventory.zones[tier]),
 	])
 	details := {
 		"label": sprintf("no %s subnet there", [tier]),
@@ -38,7 +38,7 @@ report contains finding.new(first, message, details) if {
 }
 
 # By nodegroup, the zones that it names and the cluster lacks.
-_missing[[at, tier]] contains {"path": place.path, "name": place.name} if {
+_missing[[at, tier]] contains [place.path, place.name] if {
 	some place in input.inventory.zoneNames
 	place.for == "nodegroup"
 	place.kind in {"availability-zone", "local-zone"}
