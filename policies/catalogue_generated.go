@@ -379,8 +379,9 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"config", "vpc", "subnets", "private", "*"}},
 					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"inventory", "subnets", "*", "tier"}, OneOf: []any{"private"}},
+					{Path: []string{"inventory", "subnets", "*", "zone"}},
 				},
 			},
 			Severity: policy.Error,

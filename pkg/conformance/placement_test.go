@@ -62,7 +62,7 @@ func cannotBePlaced(text string, private bool) bool {
 	}
 	group := all.Nodegroups[0]
 	for _, place := range all.ZoneNames {
-		if place.For == inventory.ForNodegroup && !slices.Contains(zones, place.Name) {
+		if place.Use == inventory.ForNodegroup && !slices.Contains(zones, place.Name) {
 			return true
 		}
 	}

@@ -2,7 +2,7 @@ package ekslint.rules.validity["nodegroup-az-not-in-cluster_test"]
 
 import data.ekslint.rules.validity["nodegroup-az-not-in-cluster"] as rule
 
-place(path, name) := {"path": path, "name": name, "for": "nodegroup", "kind": "availability-zone", "region": "eu-west-1"}
+place(path, name) := {"path": path, "name": name, "use": "nodegroup", "kind": "availability-zone", "region": "eu-west-1"}
 
 given(group, zones) := {
 	"config": {"nodeGroups": [object.union({"name": "gpu"}, group)]},
@@ -45,7 +45,7 @@ test_local_zones_too if {
 }
 
 test_silent_about_other_names if {
-	every patch in [{"for": "cluster"}, {"kind": "none"}, {"kind": "zone-id"}, {"region": "us-east-1"}] {
+	every patch in [{"use": "cluster"}, {"kind": "none"}, {"kind": "zone-id"}, {"region": "us-east-1"}] {
 		odd := object.union(place(["nodeGroups", 0, "availabilityZones", 0], "eu-west-1z"), patch)
 		count(rule.report) == 0 with input as given({}, named) with input.inventory.zoneNames as [odd]
 	}
