@@ -19,6 +19,12 @@ type Inventory struct {
 	Zones Zones `json:"zones"`
 	// ZoneNames are all places of the file that name a zone.
 	ZoneNames []ZoneName `json:"zoneNames"`
+	// Addons are those of the file, in its order.
+	Addons []Addon `json:"addons"`
+	// Access is who is let in, and what lends AWS permissions.
+	Access Access `json:"access"`
+	// ARNs are those that are written in the file.
+	ARNs []ARN `json:"arns"`
 }
 
 // Nodegroup is a nodegroup as eksctl will make it.
@@ -41,7 +47,15 @@ type Nodegroup struct {
 // Of returns the inventory of a configuration.
 func Of(cfg *clusterconfig.Config) Inventory {
 	listed := listSubnets(cfg)
-	all := Inventory{Nodegroups: []Nodegroup{}, Subnets: listed.items, Zones: zonesOf(cfg, listed), ZoneNames: zoneNames(cfg)}
+	all := Inventory{
+		Nodegroups: []Nodegroup{},
+		Subnets:    listed.items,
+		Zones:      zonesOf(cfg, listed),
+		ZoneNames:  zoneNames(cfg),
+		Addons:     settings{cfg}.addons(),
+		Access:     access(cfg),
+		ARNs:       arns(cfg.Authored, nil),
+	}
 	for i, n := range cfg.Spec.NodeGroups {
 		if n != nil {
 			all.add(nodegroup{cfg: cfg, listed: listed, at: path("nodeGroups", i), base: n.NodeGroupBase, selfManaged: n})
