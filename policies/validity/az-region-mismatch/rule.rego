@@ -68,12 +68,12 @@ _places := [place |
 
 _passed_over(place) if {
 	place.kind == "local-zone"
-	place.for in {"cluster", "subnet"}
+	place.use in {"cluster", "subnet"}
 }
 
 # The key of the subnet is the fourth step of the path.
 _passed_over(place) if {
-	place.for == "subnet"
+	place.use == "subnet"
 	not _without_id[array.slice(place.path, 0, 4)]
 }
 

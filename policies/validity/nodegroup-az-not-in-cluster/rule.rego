@@ -40,7 +40,7 @@ report contains finding.new(first, message, details) if {
 # By nodegroup, the zones that it names and the cluster lacks.
 _missing[[at, tier]] contains [place.path, place.name] if {
 	some place in input.inventory.zoneNames
-	place.for == "nodegroup"
+	place.use == "nodegroup"
 	place.kind in {"availability-zone", "local-zone"}
 	at := array.slice(place.path, 0, 2)
 	tier := _tier(object.get(input.config, at, {}))
