@@ -29,7 +29,7 @@ func TestKarpenterVersionsAreConsistent(t *testing.T) {
 		t.Fatal(err)
 	}
 	day(t, list.AsOf)
-	const first = 29
+	const first = 30
 	previous := "0.0.0"
 	for minor := first; minor < first+len(list.Oldest); minor++ {
 		kubernetes := fmt.Sprintf("1.%d", minor)
