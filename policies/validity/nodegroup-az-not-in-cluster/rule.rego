@@ -33,7 +33,7 @@ report contains finding.new(first, message, details) if {
 	details := {
 		"label": sprintf("no %s subnet there", [tier]),
 		"related": [_place[input.inventory.zones.source][tier]],
-		"help": "use zones that the cluster has, or add this one to the cluster",
+		"help": "use zones that the cluster has, or add the missing ones to it",
 	}
 }
 
