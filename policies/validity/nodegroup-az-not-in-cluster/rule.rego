@@ -16,7 +16,7 @@
 #     Add the zone to the `availabilityZones` of the cluster (or a subnet in it to `vpc.subnets`), or let the nodegroup use the zones
 #     that the cluster has.
 #   evidence:
-#     - eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (selectNodeGroupZoneSubnets)
+#     - eksctl v0.230.0 pkg/vpc/vpc.go:881-908 (selectNodeGroupZoneSubnets)
 #     - https://github.com/eksctl-io/eksctl/issues/4407
 package ekslint.rules.validity["nodegroup-az-not-in-cluster"]
 
