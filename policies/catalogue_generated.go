@@ -1062,5 +1062,36 @@ func Catalogue() []policy.Rule {
 			},
 			Profile: "default",
 		},
+		{
+			Name:     "volume-smaller-than-image",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "rootSize"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the root volume is smaller than the image",
+			Description: "The root volume of a node is made from the snapshot of its image and cannot be smaller than that: 20 GiB with Amazon Linux 2023, 50\n" +
+				"GiB with Windows. With a smaller `volumeSize` EC2 refuses the instances, and the nodegroup fails after the control plane was made.\n" +
+				"Files written for Amazon Linux 2, whose image was smaller, break this way when the default family takes over.\n" +
+				"\n" +
+				"For Windows it is a warning: the size is inferred from what EKS gives such nodes itself. The rule is silent on images of one's own\n" +
+				"(`ami`), launch templates, other families, and volumes that are not the root (`volumeName`), as that of Bottlerocket.",
+			Remedy: "Raise `volumeSize`, or remove it: eksctl's default is 80 GiB.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:16-40 (the size is that of the root device)",
+				"https://github.com/awslabs/amazon-eks-ami/pull/1581 (20 GiB for Amazon Linux 2023)",
+				"https://github.com/cilium/cilium/pull/43051 (what EC2 answers)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html (diskSize, 50 GiB for Windows)",
+			},
+			Links: []string{
+				"https://schema.eksctl.io/",
+			},
+			Profile: "default",
+		},
 	}
 }

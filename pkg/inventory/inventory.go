@@ -23,6 +23,10 @@ type Nodegroup struct {
 	Managed bool `json:"managed"`
 	// Image is what its nodes run.
 	Image Image `json:"image"`
+	// Instances are what its nodes are.
+	Instances Instances `json:"instances"`
+	// Volumes are what its nodes store data on.
+	Volumes Volumes `json:"volumes"`
 }
 
 // Of returns the inventory of a configuration.
@@ -56,7 +60,10 @@ func (all *Inventory) add(n nodegroup) {
 	if n.base == nil {
 		return
 	}
-	all.Nodegroups = append(all.Nodegroups, Nodegroup{Path: n.at, Managed: n.managed != nil, Image: n.image()})
+	image := n.image()
+	all.Nodegroups = append(all.Nodegroups, Nodegroup{
+		Path: n.at, Managed: n.managed != nil, Image: image, Instances: n.instances(), Volumes: n.volumes(image),
+	})
 }
 
 // isKnown reports whether the value of one of the nodegroup's keys is known, or certainly absent.
