@@ -880,6 +880,33 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "additional-volume-invalid",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "a volume that EC2 refuses, or that is not what the file says",
+			Description: "eksctl looks at the IOPS and the throughput of the root volume alone. What else is wrong with a volume shows when EC2 gets it, after\n" +
+				"the control plane was made, or never:\n" +
+				"\n" +
+				"- a type that EC2 does not have, IOPS or throughput outside of what the type takes, or a hard disk (st1, sc1) for the root: EC2 refuses\n" +
+				"  the nodes\n" +
+				"- an additional volume without a `volumeName`: eksctl leaves it out, without a word\n" +
+				"- IOPS or throughput of a type that has none to set: eksctl leaves them out\n" +
+				"\n" +
+				"The first are errors, the others warnings. How IOPS and throughput go with each other and with the size is not checked.",
+			Remedy: "Give each additional volume a device name (`volumeName: /dev/xvdb`), and only what its type takes: gp3 takes `volumeIOPS` and\n" +
+				"`volumeThroughput`, io1 and io2 take `volumeIOPS`, the others take neither.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:897-936 (the root volume alone)",
+				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:63-99 (what is left out)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html (types and ranges)",
+				"https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html (st1 and sc1 cannot boot)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "al2023-override-not-nodeconfig",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1070,7 +1097,8 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
 					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
-					{Path: []string{"inventory", "nodegroups", "*", "volumes", "rootSize"}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "root"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "size"}},
 				},
 			},
 			Severity: policy.Error,

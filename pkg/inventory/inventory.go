@@ -25,8 +25,8 @@ type Nodegroup struct {
 	Image Image `json:"image"`
 	// Instances are what its nodes are.
 	Instances Instances `json:"instances"`
-	// Volumes are what its nodes store data on.
-	Volumes Volumes `json:"volumes"`
+	// Volumes are those that the file describes.
+	Volumes []Volume `json:"volumes"`
 }
 
 // Of returns the inventory of a configuration.

@@ -3,27 +3,25 @@ package inventory
 import (
 	"slices"
 
+	ec2types "github.com/aws/aws-sdk-go-v2/service/ec2/types"
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// Volumes are the EBS volumes of the nodes of a nodegroup.
-type Volumes struct {
-	// RootSize is how many GiB the file gives to the volume that holds the image; nil where it is not known, or where the file gives another
-	// volume that size, as with Bottlerocket, whose image is on a small volume of its own.
-	RootSize *int `json:"rootSize"`
-	// Additional are those of additionalVolumes.
-	Additional []Volume `json:"additional"`
-}
-
-// Volume is an additional volume.
+// Volume is an EBS volume of the nodes of a nodegroup that the file says something of.
 type Volume struct {
-	Path yamldoc.Path `json:"path"`
-	// Type is its type, eksctl's default filled in.
-	Type *string `json:"type"`
-	// Supported says whether eksctl knows the type.
-	Supported *bool `json:"supported"`
+	// Path is that of what describes it: the nodegroup, or an item of its additionalVolumes.
+	Path       yamldoc.Path `json:"path"`
+	Additional bool         `json:"additional"`
+	// Root says whether it holds the image, as the one of the nodegroup does unless that names another device, or runs Bottlerocket, whose
+	// image is on a small volume of its own.
+	Root *bool `json:"root"`
+	// Size is in GiB, with eksctl's default.
+	Size *int `json:"size"`
+	// Type is its type, with eksctl's default, and Exists says whether EC2 has it.
+	Type   *string `json:"type"`
+	Exists *bool   `json:"exists"`
 	// IOPS and Throughput are what a volume of the type can be given; nil where it can be given none.
 	IOPS       *Range `json:"iops,omitempty"`
 	Throughput *Range `json:"throughput,omitempty"`
@@ -35,30 +33,40 @@ type Range struct {
 	Max int `json:"max"`
 }
 
-func (n nodegroup) volumes(image Image) Volumes {
-	volumes := Volumes{RootSize: n.rootSize(image), Additional: []Volume{}}
+// volumes returns the one of the nodegroup first. A launch template has its own, whatever the file says.
+func (n nodegroup) volumes(image Image) []Volume {
+	volumes := []Volume{}
+	if n.mayHaveTemplate() {
+		return volumes
+	}
+	if size := n.base.VolumeSize; size == nil || *size != 0 { // eksctl pkg/cfn/builder/block_device_mapping.go:64-66
+		root := n.volume(n.at, size, n.base.VolumeType)
+		root.Root = n.holdsImage(image)
+		volumes = append(volumes, root)
+	}
 	for i, v := range n.base.AdditionalVolumes {
 		if v != nil {
-			at := yamldoc.Path{yamldoc.Key("additionalVolumes"), yamldoc.Index(i)}
-			volumes.Additional = append(volumes.Additional, n.volume(v, at))
+			additional := n.volume(n.at.Child(yamldoc.Key("additionalVolumes"), yamldoc.Index(i)), v.VolumeSize, v.VolumeType)
+			additional.Additional = true
+			volumes = append(volumes, additional)
 		}
 	}
 	return volumes
 }
 
-// rootSize follows eksctl pkg/cfn/builder/block_device_mapping.go:16-40, 64-70: the size is that of the root device unless the file names
-// another one, and where there is no size there is no volume but that of the image.
-func (n nodegroup) rootSize(image Image) *int {
-	if !n.isKnown("volumeSize") || !n.isKnown("volumeName") || image.OS == nil || *image.OS == "bottlerocket" || n.mayHaveTemplate() {
+// holdsImage follows eksctl pkg/cfn/builder/block_device_mapping.go:16-40 and pkg/ami/api.go:55-59.
+func (n nodegroup) holdsImage(image Image) *bool {
+	if !n.isKnown("volumeName") || image.OS == nil || image.Custom == nil {
 		return nil
 	}
-	if name := n.base.VolumeName; name != nil && *name != "" && *name != rootDevice(*image.Family) {
-		return nil
+	name, holds := n.base.VolumeName, *image.OS != "bottlerocket"
+	if holds && name != nil && *name != "" {
+		if *image.Custom {
+			return nil
+		}
+		holds = *name == rootDevice(*image.Family)
 	}
-	if n.base.VolumeSize == nil || *n.base.VolumeSize == 0 {
-		return nil
-	}
-	return n.base.VolumeSize
+	return &holds
 }
 
 // rootDevice is what the images of a family call their root.
@@ -69,14 +77,17 @@ func rootDevice(family string) string {
 	return "/dev/xvda"
 }
 
-func (n nodegroup) volume(v *api.VolumeMapping, at yamldoc.Path) Volume {
-	volume := Volume{Path: n.at.Child(at...)}
-	if n.cfg.IsUnknown(volume.Path.Child(yamldoc.Key("volumeType"))) || v.VolumeType == nil {
+func (n nodegroup) volume(at yamldoc.Path, size *int, kind *string) Volume {
+	volume := Volume{Path: at}
+	if !n.cfg.IsUnknown(at.Child(yamldoc.Key("volumeSize"))) {
+		volume.Size = size
+	}
+	if n.cfg.IsUnknown(at.Child(yamldoc.Key("volumeType"))) || kind == nil {
 		return volume
 	}
-	supported := slices.Contains(api.SupportedNodeVolumeTypes(), *v.VolumeType)
-	volume.Type, volume.Supported = v.VolumeType, &supported
-	volume.IOPS, volume.Throughput = rangesOf(*v.VolumeType)
+	exists := slices.Contains(ec2types.VolumeType("").Values(), ec2types.VolumeType(*kind))
+	volume.Type, volume.Exists = kind, &exists
+	volume.IOPS, volume.Throughput = rangesOf(*kind)
 	return volume
 }
 

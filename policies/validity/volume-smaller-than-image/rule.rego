@@ -28,7 +28,9 @@ report contains finding.at(_severity[least], path, message, details) if {
 	some nodegroup in input.inventory.nodegroups
 	nodegroup.image.custom == false
 	least := _least(nodegroup.image)
-	size := nodegroup.volumes.rootSize
+	some volume in nodegroup.volumes
+	volume.root == true
+	size := volume.size
 	size > 0 # null, which is not known, is not
 	size < least
 	path := array.concat(nodegroup.path, ["volumeSize"])

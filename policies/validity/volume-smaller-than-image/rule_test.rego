@@ -7,7 +7,7 @@ severities := {found.details.severity | some found in rule.report}
 given(family, os, size, custom) := {"config": {"nodeGroups": [{"name": "a"}]}, "unknown": [], "inventory": {"nodegroups": [{
 	"path": ["nodeGroups", 0],
 	"image": {"family": family, "os": os, "custom": custom},
-	"volumes": {"rootSize": size},
+	"volumes": [{"root": true, "size": size}, {"root": false, "size": 1}],
 }]}}
 
 test_linux if {
