@@ -844,6 +844,33 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "ubuntu-family-vs-version",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "version"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "there are no Ubuntu images of the family for the version of Kubernetes",
+			Description: "Canonical publishes images of each Ubuntu release for some versions of Kubernetes only: 20.04 up to 1.29 (Pro from 1.27 on), 22.04 from\n" +
+				"1.29 on, 24.04 from 1.31 on, 26.04 from 1.35 on. For any other version eksctl finds no image and stops.\n" +
+				"\n" +
+				"The rule is silent on images of one's own (`ami`), launch templates, and where the version is that of a cluster that exists. Where\n" +
+				"the file leaves the version to eksctl, whose later releases have later defaults, only families that have ended are reported.",
+			Remedy: "Choose the `amiFamily` that has images for the version, such as Ubuntu2404 from 1.31 on.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ami/ssm_resolver.go:69-108, 225-312 (which versions have images)",
+				"eksctl v0.230.0 pkg/eks/nodegroup_service.go:60-83 (where they are looked up)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/#setting-the-node-ami-family",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "attach-policy-arns-drop-defaults",
 			Category: "reliability",
 			When: [][]policy.Condition{
