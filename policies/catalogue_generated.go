@@ -785,6 +785,37 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "default-family-changed",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"AmazonLinux2023"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "commands for Amazon Linux 2 on nodes of a newer family",
+			Description: "Without `amiFamily` nodes run Amazon Linux 2023; until eksctl v0.219 they ran Amazon Linux 2. Commands for that fail, or change files\n" +
+				"that nothing reads any more: `/etc/eks/bootstrap.sh` only says that it has been removed, `amazon-linux-extras` and Docker are not\n" +
+				"installed, and the kubelet reads another file than `kubelet-config.json`. The nodes join without what the commands were for.\n" +
+				"\n" +
+				"Only `preBootstrapCommands` of nodegroups without `amiFamily` are looked at, and Docker only where no command installs anything. An\n" +
+				"`overrideBootstrapCommand` is the concern of `al2023-override-not-nodeconfig`.",
+			Remedy: "Change the commands for Amazon Linux 2023, where an `overrideBootstrapCommand` that is a `NodeConfig` sets up kubelet and containerd;\n" +
+				"and write `amiFamily: AmazonLinux2023`, so that the next change of the default breaks nothing.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:136-138, 159-174 (the default family)",
+				"eksctl v0.230.0 pkg/nodebootstrap/al2023.go:69-87 (the commands run before the node joins)",
+				"amazon-eks-ami templates/al2023/runtime/rootfs/etc/eks/bootstrap.sh (all that is left of it)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/al2023.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/al2023.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "k8s-version-extended-support",
 			Category: "lifecycle",
 			When: [][]policy.Condition{
