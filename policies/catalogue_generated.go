@@ -42,6 +42,38 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "efa-public-subnet",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "*", "*", "efaEnabled"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "networkCards"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "*"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "nodes with several EFA devices in public subnets get no public address",
+			Description: "On an instance type with several network cards eksctl makes an EFA interface for each card. EC2 gives no public address by itself to an\n" +
+				"instance that is started with more than one interface: in a public subnet, whose only way out is the internet gateway, such a node\n" +
+				"reaches neither the API server's public endpoint nor a registry, and never joins.\n" +
+				"\n" +
+				"The rule is silent on types with one network card, on types that it has no number of cards for, where a nodegroup may use several\n" +
+				"types of which one has a single card, and where it is not certain that the subnets are public.",
+			Remedy: "Set `privateNetworking: true`: private subnets have a NAT gateway.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/network_interfaces.go:53-69 (as many interfaces as the type with the fewest cards has cards)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:94, nodegroup.go:508 (both kinds of nodegroups)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html (a public address with a single interface alone)",
+				"amazon-vpc-cni-k8s v1.23.2 pkg/vpc/vpc_ip_resource_limit.go (network cards of each type)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "efa-without-local-sg",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -1012,6 +1044,35 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/node-bootstrapping/",
 				"https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "efa-instance-unsupported",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "*", "*", "efaEnabled"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "efa"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "*"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an instance type without EFA",
+			Description: "`efaEnabled: true` asks for Elastic Fabric Adapters, which only some instance types have: mostly the largest sizes. For any other type\n" +
+				"eksctl stops while it builds the nodegroup, after the control plane was made, even where other types of the list have them.\n" +
+				"\n" +
+				"Types that eksctl's own table does not have are left out, since they may be newer than it; so are nodegroups with a launch template,\n" +
+				"where eksctl does not look at `efaEnabled`.",
+			Remedy: "Choose types that have EFA, or remove `efaEnabled`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/network_interfaces.go:53-58 (each type of the list must have it)",
+				"eksctl v0.230.0 pkg/utils/instance/instance_types.go (EFASupported)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa.html#efa-instance-types",
 			},
 			Profile: "default",
 		},

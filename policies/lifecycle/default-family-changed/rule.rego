@@ -63,5 +63,5 @@ _gone := {
 _may_be_installed(mark, commands) if {
 	contains(mark, "docker")
 	some command in commands
-	contains(command, "install")
+	regex.match(`install|[$@]|\{\{|\{%|__|<[a-zA-Z]`, command) # or a placeholder, which may stand for it
 }
