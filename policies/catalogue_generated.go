@@ -970,6 +970,48 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "instance-type-unknown-to-eksctl",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "imageAccelerator"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "imageArchitecture"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "known"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "known"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "an instance type that eksctl does not know gets the wrong image",
+			Description: "eksctl looks the instance type up in a table of its own to choose the image. A type that is not there counts as a plain x86 one: a new\n" +
+				"Graviton type, or the `metal` size of an old one, gets an image that it cannot boot, and a new accelerated type one without drivers. The\n" +
+				"family's name, or its other sizes, say what the type is.\n" +
+				"\n" +
+				"A size that the family does not have, in eksctl's table or in that of the VPC CNI, is reported as well: it is misspelt, or newer than\n" +
+				"both.\n" +
+				"\n" +
+				"The rule is silent on images of one's own (`ami`), on launch templates, and on new types of families that are neither Graviton nor\n" +
+				"accelerated, for which the image is right.",
+			Remedy: "Choose a type that eksctl knows, or name the image in `ami`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/amitype.go:88-111 (what is not in the table is x86 without an accelerator)",
+				"eksctl v0.230.0 pkg/utils/instance/instance_types.go (the table, without metal sizes)",
+				"amazon-vpc-cni-k8s v1.23.2 misc/eni-max-pods.txt (all types as of September 2026)",
+				"https://github.com/eksctl-io/eksctl/issues/8235",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "additional-volume-invalid",
 			Category: "validity",
 			Severity: policy.Error,
@@ -1101,6 +1143,50 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://schema.eksctl.io/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "instance-types-mixed-arch",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"instance-types-mixed-arch"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "architecture"}, OneOf: []any{"arm64"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "managed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "instance types that cannot share an image",
+			Description: "All nodes of a nodegroup start from one image, which is for one architecture and one kind of accelerator. With x86 and Graviton types\n" +
+				"in one list, EKS refuses the managed nodegroup, and a self-managed one starts those types alone that the image fits. NVIDIA and Neuron\n" +
+				"types share an architecture, but the nodes of one kind come up without their drivers; that is a warning. There are no images of\n" +
+				"Windows for Graviton, nor of Ubuntu for some accelerators.\n" +
+				"\n" +
+				"Types that eksctl's own table does not have are the concern of `instance-type-unknown-to-eksctl`.",
+			Remedy: "Make a nodegroup for each architecture and each kind of accelerator.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/instance.go:10-33 (one type of the list decides on the image)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/amitype.go:19-111 (images by family, architecture and accelerator)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1160-1170 (self-managed nodegroups alone)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html",
 			},
 			Profile: "default",
 		},

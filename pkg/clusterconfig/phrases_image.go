@@ -78,6 +78,7 @@ func imagePhrases() []phrase {
 		},
 		{
 			eksctl: "%s instance types are not supported for unmanaged nodegroups with AMIFamily %s", key: "instanceType", at: "amiFamily",
+			rule: "instance-types-mixed-arch",
 			text: `there are no images of the family $2 for $1`, help: `choose another "instanceType", or another "amiFamily"`,
 		},
 		{

@@ -8,6 +8,7 @@ func TestImage(t *testing.T) {
 		"default":             {"nodeGroups: [{name: a}]", "AmazonLinux2023", "linux", "false"},
 		"written":             {"nodeGroups: [{name: a, amiFamily: Bottlerocket}]", "Bottlerocket", "bottlerocket", "false"},
 		"managed, custom":     {"managedNodeGroups: [{name: a, ami: ami-0123456789abcdef0}]", "", "unknown", "true"},
+		"resolved":            {"nodeGroups: [{name: a, ami: auto-ssm, amiFamily: AmazonLinux2023}]", "AmazonLinux2023", "linux", "false"},
 		"family not known":    {"nodeGroups: [{name: a, amiFamily: \"${FAMILY}\"}]", "unknown", "unknown", "false"},
 		"image not known":     {"nodeGroups: [{name: a, ami: \"${AMI}\"}]", "unknown", "unknown", "unknown"},
 		"Windows":             {"managedNodeGroups: [{name: a, amiFamily: windowsserver2022corecontainer}]", "WindowsServer2022CoreContainer", "windows", "false"},

@@ -1,6 +1,8 @@
 package inventory
 
 import (
+	"cmp"
+
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 	"github.com/weaveworks/eksctl/pkg/utils/instance"
 
@@ -13,6 +15,10 @@ type Instances struct {
 	Types []InstanceType `json:"types"`
 	// TypesKnown says whether these are all: none is a placeholder, selected by criteria, or up to a launch template.
 	TypesKnown bool `json:"typesKnown"`
+	// ImageArchitecture and ImageAccelerator are what eksctl chooses the image of the family for, which all types share: an x86-64 without
+	// any for a type that its table does not have.
+	ImageArchitecture *string `json:"imageArchitecture"`
+	ImageAccelerator  *string `json:"imageAccelerator"`
 }
 
 // InstanceType is one of the types that a nodegroup uses.
@@ -45,8 +51,23 @@ func (n nodegroup) instances() Instances {
 			found.Types = append(found.Types, instanceType(named.name, named.at))
 		}
 	}
-	found.TypesKnown = len(list) > 0 && len(found.Types) == len(list)
+	if found.TypesKnown = len(list) > 0 && len(found.Types) == len(list); found.TypesKnown {
+		found.ImageArchitecture, found.ImageAccelerator = n.imageFor()
+	}
 	return found
+}
+
+// imageFor asks eksctl which of the types it chooses the image for (eksctl pkg/apis/eksctl.io/v1alpha5/instance.go, amitype.go:85-110).
+func (n nodegroup) imageFor() (architecture, accelerator *string) {
+	var chosen string
+	if n.managed != nil {
+		chosen = api.SelectInstanceType(n.managed)
+	} else {
+		chosen = api.SelectInstanceType(n.selfManaged)
+	}
+	info := instance.InstanceTypesMap[chosen]
+	kind := acceleratorOf(info)
+	return new(cmp.Or(info.CPUArch, x86)), &kind
 }
 
 // isSelected reports whether eksctl may choose the types by criteria of the file.

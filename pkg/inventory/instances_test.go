@@ -79,3 +79,20 @@ func TestWhatTypesAreLike(t *testing.T) {
 		})
 	}
 }
+
+func TestWhatTheImageIsFor(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]string{
+		"nodeGroups: [{name: a}]":                                                                  "x86-64 none",
+		"nodeGroups: [{name: a, instanceType: c6g.large}]":                                         "arm64 none",
+		"managedNodeGroups: [{name: a, instanceTypes: [m5.large, g5g.xlarge]}]":                    "arm64 nvidia",
+		"nodeGroups: [{name: a, instancesDistribution: {instanceTypes: [m5.large, inf2.xlarge]}}]": "x86-64 neuron",
+		"managedNodeGroups: [{name: a, instanceType: c6g.metal}]":                                  "x86-64 none",
+		"managedNodeGroups: [{name: a, instanceTypes: [c6g.large, \"${TYPE}\"]}]":                  "unknown unknown",
+	} {
+		instances := of(t, body).Nodegroups[0].Instances
+		if got := text(instances.ImageArchitecture) + " " + text(instances.ImageAccelerator); got != want {
+			t.Errorf("%s: %s, want %s", body, got, want)
+		}
+	}
+}

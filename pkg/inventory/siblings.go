@@ -28,6 +28,9 @@ func siblingsOf(name string) *Siblings {
 	family, _, _ := strings.Cut(name, ".")
 	found := &Siblings{Architecture: architectureByName(family), Accelerator: acceleratorByName(family)}
 	found.Nearest = nearest.Name(name, slices.Sorted(maps.Keys(instance.InstanceTypesMap)))
+	if like := typesOf(family); len(like) > 0 {
+		found.Nearest = nearest.Name(name, like)
+	}
 	found.Listed = strings.Contains(limitsTable, "\n"+family+".")
 	if info, ok := families()[family]; ok {
 		found.Listed, found.Architecture, found.Accelerator = true, info.CPUArch, acceleratorOf(info)
@@ -45,6 +48,17 @@ var families = sync.OnceValue(func() map[string]instance.InstanceInfo {
 	return found
 })
 
+// typesOf are the types of a family that eksctl's table has.
+func typesOf(family string) []string {
+	var types []string
+	for name := range instance.InstanceTypesMap {
+		if strings.HasPrefix(name, family+".") {
+			types = append(types, name)
+		}
+	}
+	return slices.Sorted(slices.Values(types))
+}
+
 var (
 	graviton = lazyregexp.New(`^(?:a1|[a-z]+[0-9]+g[a-z-]*)$`)
 	nvidia   = lazyregexp.New(`^(?:p|g|gr)[0-9]+[a-z0-9-]*$`)
@@ -52,11 +66,14 @@ var (
 	radeon   = lazyregexp.New(`^g[0-9]+ad$`)
 )
 
+// arm and x86 are the architectures in the words of eksctl's table.
+const arm, x86 = "arm64", "x86-64"
+
 func architectureByName(family string) string {
 	if graviton().MatchString(family) {
-		return "arm64"
+		return arm
 	}
-	return "x86-64"
+	return x86
 }
 
 func acceleratorByName(family string) string {
