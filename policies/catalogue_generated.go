@@ -817,6 +817,38 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "al2-eol",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"al2-eol"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"AmazonLinux2"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "nodes run Amazon Linux 2, for which there are no new images",
+			Description: "AWS stopped publishing EKS images of Amazon Linux 2 on 26 November 2025. From Kubernetes 1.33 on there are none, and eksctl refuses the\n" +
+				"family; before that the nodes start from the last one, which gets no fixes any more: a warning.\n" +
+				"\n" +
+				"The rule is silent on images of one's own (`ami`) for a version that eksctl takes, and where a launch template may name one.",
+			Remedy: "Set `amiFamily: AmazonLinux2023` on a new nodegroup and move the workloads to it. A script in `overrideBootstrapCommand` has to become\n" +
+				"a `NodeConfig`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:126-134, 159-170 (refused from 1.33 on)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html (the end of the images)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/al2023.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "default-family-changed",
 			Category: "lifecycle",
 			When: [][]policy.Condition{
@@ -930,6 +962,49 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/custom-ami-support/#setting-the-node-ami-family",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "windows-family-vs-version",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"windows-family-vs-version"}},
+				},
+				{
+					{Path: []string{"config", "metadata", "version"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "Windows nodes without an image, or without Linux nodes beside them",
+			Description: "There are images of Windows Server 2025 from Kubernetes 1.35 on, and of 2022 from 1.23 on; those of 2004 and 20H2 are gone. For\n" +
+				"another version eksctl finds no image and stops.\n" +
+				"\n" +
+				"A cluster whose nodes all run Windows has no place for CoreDNS, which runs on Linux: without DNS, workloads do not find each other, and\n" +
+				"add-ons stay degraded. That is a warning, for a file that creates the cluster, since a nodegroup may be added later; Fargate, Auto Mode,\n" +
+				"Karpenter and hybrid nodes bring Linux.\n" +
+				"\n" +
+				"The rule is silent on images of one's own (`ami`) and launch templates. Where the file leaves the version to eksctl, whose later releases\n" +
+				"have later defaults, a family that begins later is not reported.",
+			Remedy: "Choose a family that has images for the version, such as WindowsServer2022CoreContainer, and keep a Linux nodegroup.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ami/ssm_resolver.go:56-82 (which versions have images)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:809-815 (retired families)",
+				"eksctl v0.230.0 pkg/eks/nodegroup.go:56-88 (Linux nodes are needed)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html",
 			},
 			Profile: "default",
 		},
@@ -1086,6 +1161,70 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/node-bootstrapping/",
 				"https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ami-auto",
+			Category: "validity",
+			Supersedes: []string{
+				"custom-ami-override-missing",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"ami-auto"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "ami"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "ami is not the id of an image",
+			Description: "`ami: auto`, and `static` and `auto-ssm` like it, once asked eksctl for the newest image of EKS. eksctl still documents them, and yet takes\n" +
+				"them for an image of one's own: it asks for an `amiFamily` and a script, or refuses the value. To get that image, leave `ami` out.\n" +
+				"\n" +
+				"The rule is silent where eksctl does take such a value: `auto` and `auto-ssm` in a self-managed nodegroup with an `amiFamily` that needs\n" +
+				"no script.",
+			Remedy: "Remove `ami`. Without it eksctl takes the newest image of EKS for the version and the instance type.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1021-1037, 1469-1473 (any value counts as an image)",
+				"eksctl v0.230.0 pkg/eks/api.go:302-317 (what is neither an id nor one of two words is refused)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "custom-ami-override-missing",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"custom-ami-override-missing"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an image of one's own without what eksctl needs to start it",
+			Description: "With an image of one's own (`ami`) eksctl has to know its family (`amiFamily`): there is no default then. For images based on Amazon Linux\n" +
+				"2 or Ubuntu it needs the script that joins the node, too (`overrideBootstrapCommand`); those of Amazon Linux 2023, Bottlerocket and\n" +
+				"Windows set themselves up. Without them eksctl refuses the file.\n" +
+				"\n" +
+				"`ami: auto` and other words that are no image are the concern of `ami-auto`.",
+			Remedy: "Set `amiFamily` to the family that the image is built on, and where that is AmazonLinux2 or one of Ubuntu write the script:\n" +
+				"\n" +
+				"```yaml\n" +
+				"overrideBootstrapCommand: |\n" +
+				"  #!/bin/bash\n" +
+				"  source /var/lib/cloud/scripts/eksctl/bootstrap.helper.sh\n" +
+				"  /etc/eks/bootstrap.sh ${CLUSTER_NAME} --kubelet-extra-args \"--node-labels=${NODE_LABELS}\"\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1021-1037, 1469-1482",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/",
 			},
 			Profile: "default",
 		},

@@ -134,15 +134,19 @@ func prepare(t *testing.T, opts policy.Options) *policy.Engine {
 // entryPoint prepares data.ekslint.main.findings as any tool of OPA would.
 func entryPoint(t *testing.T) rego.PreparedEvalQuery {
 	t.Helper()
-	text, err := os.ReadFile("lib/calendar/data.json")
-	if err != nil {
-		t.Fatal(err)
+	shared := map[string]any{}
+	for _, name := range []string{"calendar", "families"} {
+		text, err := os.ReadFile(filepath.Join("lib", name, "data.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var content any
+		if err := json.Unmarshal(text, &content); err != nil {
+			t.Fatal(err)
+		}
+		shared[name] = content
 	}
-	var calendar any
-	if err := json.Unmarshal(text, &calendar); err != nil {
-		t.Fatal(err)
-	}
-	data := map[string]any{"ekslint": map[string]any{"calendar": calendar}}
+	data := map[string]any{"ekslint": shared}
 	options := []func(*rego.Rego){rego.Query("data.ekslint.main.findings"), rego.Store(inmem.NewFromObject(data))}
 	for _, module := range regoModules(t, func(name string) bool { return !isTest(name) }) {
 		options = append(options, rego.ParsedModule(module))
