@@ -1197,6 +1197,61 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "bottlerocket-managed-settings",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "Bottlerocket settings that a managed nodegroup may not have",
+			Description: "EKS itself tells managed Bottlerocket nodes how to join their cluster, and gives them the labels and taints of the nodegroup. eksctl\n" +
+				"refuses the settings for that, and one for the admin container that `enableAdminContainer` sets as well. It does so while it builds the\n" +
+				"nodegroup, after the control plane was made; for self-managed nodegroups it looks at the start.\n" +
+				"\n" +
+				"`enableAdminContainer` is on by itself where `ssh` is on. With a launch template the settings are not used at all.",
+			Remedy: "Remove the setting. Labels and taints are `labels` and `taints` of the nodegroup, the admin container is\n" +
+				"`bottlerocket.enableAdminContainer`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/managed_bottlerocket.go:29-99",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:382-398 (SSH switches the admin container on)",
+				"https://github.com/eksctl-io/eksctl/issues/6933",
+			},
+			Links: []string{
+				"https://bottlerocket.dev/en/os/latest/#/api/settings/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "bottlerocket-settings-unknown",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "bottlerocketMisfits", "*", "meant"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bottlerocketMisfits", "*", "path", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "bottlerocketMisfits", "*", "meant"}, OneOf: []any{""}},
+					{Path: []string{"inventory", "nodegroups", "*", "bottlerocketMisfits", "*", "path", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a setting that Bottlerocket does not have",
+			Description: "eksctl passes `bottlerocket.settings` on as it is. A node that finds a setting it does not know, or a mapping where it wants a text,\n" +
+				"refuses all of them and never joins. Two mistakes are common: a name that is misspelt, or written as Kubernetes would (`maxPods` for\n" +
+				"`max-pods`); and `eviction-hard: {memory: {available: 15%}}` where the name is `memory.available`.\n" +
+				"\n" +
+				"Only names that are one letter or a hyphen away from a known one are reported, since each release of Bottlerocket has new ones.",
+			Remedy: "Write the setting as Bottlerocket's reference has it; names with dots go into one key: `memory.available: 15%`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/bottlerocket.go:27-59, 113-140 (passed on; a key with dots stays one key)",
+				"https://bottlerocket.dev/en/os/latest/#/api/settings/",
+				"https://github.com/eksctl-io/eksctl/issues/4685",
+			},
+			Links: []string{
+				"https://bottlerocket.dev/en/os/latest/#/api/settings/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "custom-ami-override-missing",
 			Category: "validity",
 			When: [][]policy.Condition{

@@ -27,6 +27,8 @@ type Nodegroup struct {
 	Instances Instances `json:"instances"`
 	// Volumes are those that the file describes.
 	Volumes []Volume `json:"volumes"`
+	// BottlerocketMisfits are settings that Bottlerocket certainly does not take.
+	BottlerocketMisfits []Misfit `json:"bottlerocketMisfits"`
 }
 
 // Of returns the inventory of a configuration.
@@ -63,6 +65,7 @@ func (all *Inventory) add(n nodegroup) {
 	image := n.image()
 	all.Nodegroups = append(all.Nodegroups, Nodegroup{
 		Path: n.at, Managed: n.managed != nil, Image: image, Instances: n.instances(), Volumes: n.volumes(image),
+		BottlerocketMisfits: n.misfits(),
 	})
 }
 
