@@ -1252,6 +1252,30 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "capacity-block-fields",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"capacity-block-fields"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a capacity reservation whose fields contradict each other",
+			Description: "A nodegroup in a capacity reservation names the reservation, by its id or by a resource group (`capacityReservationTarget`), or has a\n" +
+				"preference (`open`, `none`), not both. For a Capacity Block it has `instanceMarketOptions.marketType: capacity-block` as well, and one\n" +
+				"instance type alone. eksctl refuses anything else.",
+			Remedy: "Keep one way to name the reservation, and for a Capacity Block the one instance type that was reserved.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:863-893",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:205-213 (one instance type)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroup-with-capacity-blocks/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "custom-ami-override-missing",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1409,6 +1433,55 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://schema.eksctl.io/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "launch-template-fields-ignored",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "settings beside a launch template that nothing uses",
+			Description: "With a launch template of one's own (`launchTemplate`) eksctl makes none for a managed nodegroup, and what would have gone into it is\n" +
+				"left out without a word: EFA, volumes, the capacity reservation, detailed monitoring, the metadata service, the key for SSH. Other\n" +
+				"settings of this kind eksctl refuses (`launch-template-incompatible`).",
+			Remedy: "Put these settings into the launch template and remove them here, or remove `launchTemplate`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:169-203 (with a template the other branch is not taken)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:16-129 (what goes into eksctl's own)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1450-1467 (what is refused)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/launch-template-support/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "launch-template-incompatible",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"launch-template-incompatible"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a managed nodegroup says what its launch template says",
+			Description: "A launch template says what the instances of a nodegroup are like: their type, image, volumes, security groups, metadata options. eksctl\n" +
+				"refuses a managed nodegroup that has one (`launchTemplate`) and says any of this itself: `instanceType`, `ami`, `ssh.allow`,\n" +
+				"`volumeSize`, `securityGroups.attachIDs`, `preBootstrapCommands` and others. `instanceTypes` may be listed where the template has no type.\n" +
+				"\n" +
+				"Keys that eksctl neither refuses nor uses are the concern of `launch-template-fields-ignored`.",
+			Remedy: "Put these settings into the launch template and remove them from the nodegroup, or remove `launchTemplate`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1450-1467",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/launch-template-support/",
 			},
 			Profile: "default",
 		},
