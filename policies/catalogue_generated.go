@@ -199,6 +199,29 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "launch-template-sg-unknown",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "the security groups of a nodegroup are up to its launch template",
+			Description: "EKS gives managed nodes the cluster security group by itself, unless their launch template names security groups or network interfaces:\n" +
+				"then they carry those alone, and eksctl adds none. Whether the nodes reach the control plane and each other is not in the file then.",
+			Remedy: "Make sure that the template names no security groups, or that the cluster security group is among them.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:169-203 (eksctl adds nothing to the template)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html (the cluster security group is left out)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
+			},
+			Profile: "strict",
+			Off:     true,
+		},
+		{
 			Name:     "lb-multiple-tagged-sgs",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -1085,6 +1108,100 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "max-pods-vs-instance",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "*", "*", "maxPodsPerNode"}},
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"bottlerocket", "linux"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "*"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "more pods on a node than the VPC CNI has addresses for",
+			Description: "`maxPodsPerNode` is how many pods Kubernetes puts on a node. Each needs an address, and without prefixes an instance type has a fixed\n" +
+				"number of them: pods beyond that stay in ContainerCreating (\"failed to assign an IP address to container\").\n" +
+				"\n" +
+				"The rule speaks only where the file itself sets up the add-on `vpc-cni`, and without `ENABLE_PREFIX_DELEGATION`. Elsewhere prefixes, or\n" +
+				"another network plugin, may come later. Windows nodes count otherwise and are left out.",
+			Remedy: "Switch prefixes on in the add-on, where the instance type has them (Nitro), or lower `maxPodsPerNode`:\n" +
+				"\n" +
+				"```yaml\n" +
+				"addons:\n" +
+				"  - name: vpc-cni\n" +
+				"    configurationValues: '{\"env\": {\"ENABLE_PREFIX_DELEGATION\": \"true\"}}'\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/al2023.go:62-75 (the number goes to the kubelet as it is)",
+				"amazon-vpc-cni-k8s v1.23.2 misc/eni-max-pods.txt (pods of each type)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "pod-limit-tiny-instance",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "pods"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "nodes that have room for four pods",
+			Description: "The VPC CNI gives each pod an address of a network interface, and the smallest instance types have four: `aws-node` and `kube-proxy` take\n" +
+				"two on every node, CoreDNS and metrics-server four more between them. Two such nodes are full before anything of one's own runs, and\n" +
+				"pods wait with \"Too many pods\".\n" +
+				"\n" +
+				"The rule is silent where `maxPodsPerNode`, a kubelet setting or a script says how many pods there are, where prefixes are on\n" +
+				"(`ENABLE_PREFIX_DELEGATION`), and where other types of the nodegroup, or an image of one's own, may take more.",
+			Remedy: "Choose a larger type (t3.medium takes 17 pods, m5.large 29), or switch prefixes on where the type has them.",
+			Evidence: []string{
+				"amazon-vpc-cni-k8s v1.23.2 misc/eni-max-pods.txt (pods of each type)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html (where the number comes from)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "spot-single-type",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "spot instances of one or two types",
+			Description: "EC2 takes spot instances back when it needs the capacity of their type, and has none to give when that is used up. With one or two types\n" +
+				"a nodegroup often loses its nodes together and finds no others; the more types, sizes and zones it may use, the steadier and cheaper\n" +
+				"it gets.\n" +
+				"\n" +
+				"The rule is silent where types are selected by criteria (`instanceSelector`), up to a launch template, or still to be filled in.",
+			Remedy: "List more types of the same size (`instanceTypes`, `instancesDistribution.instanceTypes`), or select them with `instanceSelector`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:142-145, nodegroup.go:626-664 (what makes instances spot)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html",
+			},
+			Profile: "cost",
+			Off:     true,
 		},
 		{
 			Name:     "additional-volume-invalid",
