@@ -1013,12 +1013,12 @@ func Catalogue() []policy.Rule {
 			Description: "There are images of Windows Server 2025 from Kubernetes 1.35 on, and of 2022 from 1.23 on; those of 2004 and 20H2 are gone. For\n" +
 				"another version eksctl finds no image and stops.\n" +
 				"\n" +
-				"A cluster whose nodes all run Windows has no place for CoreDNS, which runs on Linux: without DNS, workloads do not find each other, and\n" +
-				"add-ons stay degraded. That is a warning, for a file that creates the cluster, since a nodegroup may be added later; Fargate, Auto Mode,\n" +
-				"Karpenter and hybrid nodes bring Linux.\n" +
+				"A cluster whose nodes all run Windows has no place for CoreDNS, which runs on Linux: without DNS, workloads do not find each\n" +
+				"other, and add-ons stay degraded. That is a warning, for a file that creates the cluster, since a nodegroup may be added later;\n" +
+				"Fargate, Auto Mode, Karpenter and hybrid nodes bring Linux.\n" +
 				"\n" +
-				"The rule is silent on images of one's own (`ami`) and launch templates. Where the file leaves the version to eksctl, whose later releases\n" +
-				"have later defaults, a family that begins later is not reported.",
+				"The rule is silent on images of one's own (`ami`) and launch templates. Where the file leaves the version to eksctl, whose later\n" +
+				"releases have later defaults, a family that begins later is not reported.",
 			Remedy: "Choose a family that has images for the version, such as WindowsServer2022CoreContainer, and keep a Linux nodegroup.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/ami/ssm_resolver.go:56-82 (which versions have images)",
@@ -1160,9 +1160,9 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Info,
 			Title:    "nodes that have room for four pods",
-			Description: "The VPC CNI gives each pod an address of a network interface, and the smallest instance types have four: `aws-node` and `kube-proxy` take\n" +
-				"two on every node, CoreDNS and metrics-server four more between them. Two such nodes are full before anything of one's own runs, and\n" +
-				"pods wait with \"Too many pods\".\n" +
+			Description: "The VPC CNI gives each pod an address of a network interface, and the smallest instance types have four: `aws-node` and\n" +
+				"`kube-proxy` take two on every node, CoreDNS and metrics-server four more between them. Two such nodes are full before anything\n" +
+				"of one's own runs, and pods wait with \"Too many pods\".\n" +
 				"\n" +
 				"The rule is silent where `maxPodsPerNode`, a kubelet setting or a script says how many pods there are, where prefixes are on\n" +
 				"(`ENABLE_PREFIX_DELEGATION`), and where other types of the nodegroup, or an image of one's own, may take more.",
@@ -1298,11 +1298,12 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "ami is not the id of an image",
-			Description: "`ami: auto`, and `static` and `auto-ssm` like it, once asked eksctl for the newest image of EKS. eksctl still documents them, and yet takes\n" +
-				"them for an image of one's own: it asks for an `amiFamily` and a script, or refuses the value. To get that image, leave `ami` out.\n" +
+			Description: "`ami: auto`, and `static` and `auto-ssm` like it, once asked eksctl for the newest image of EKS. eksctl still documents them,\n" +
+				"and yet takes them for an image of one's own: it asks for an `amiFamily` and a script, or refuses the value. To get that image,\n" +
+				"leave `ami` out.\n" +
 				"\n" +
-				"The rule is silent where eksctl does take such a value: `auto` and `auto-ssm` in a self-managed nodegroup with an `amiFamily` that needs\n" +
-				"no script.",
+				"The rule is silent where eksctl does take such a value: `auto` and `auto-ssm` in a self-managed nodegroup with an `amiFamily`\n" +
+				"that needs no script.",
 			Remedy: "Remove `ami`. Without it eksctl takes the newest image of EKS for the version and the instance type.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1021-1037, 1469-1473 (any value counts as an image)",
@@ -1403,9 +1404,9 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "an image of one's own without what eksctl needs to start it",
-			Description: "With an image of one's own (`ami`) eksctl has to know its family (`amiFamily`): there is no default then. For images based on Amazon Linux\n" +
-				"2 or Ubuntu it needs the script that joins the node, too (`overrideBootstrapCommand`); those of Amazon Linux 2023, Bottlerocket and\n" +
-				"Windows set themselves up. Without them eksctl refuses the file.\n" +
+			Description: "With an image of one's own (`ami`) eksctl has to know its family (`amiFamily`): there is no default then. For images based on\n" +
+				"Amazon Linux 2 or Ubuntu it needs the script that joins the node, too (`overrideBootstrapCommand`); those of Amazon Linux 2023,\n" +
+				"Bottlerocket and Windows set themselves up. Without them eksctl refuses the file.\n" +
 				"\n" +
 				"`ami: auto` and other words that are no image are the concern of `ami-auto`.",
 			Remedy: "Set `amiFamily` to the family that the image is built on, and where that is AmazonLinux2 or one of Ubuntu write the script:\n" +
@@ -1558,6 +1559,7 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"authored", "managedNodeGroups", "*"}},
 					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
 				},
 			},
@@ -1588,9 +1590,10 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a managed nodegroup says what its launch template says",
-			Description: "A launch template says what the instances of a nodegroup are like: their type, image, volumes, security groups, metadata options. eksctl\n" +
-				"refuses a managed nodegroup that has one (`launchTemplate`) and says any of this itself: `instanceType`, `ami`, `ssh.allow`,\n" +
-				"`volumeSize`, `securityGroups.attachIDs`, `preBootstrapCommands` and others. `instanceTypes` may be listed where the template has no type.\n" +
+			Description: "A launch template says what the instances of a nodegroup are like: their type, image, volumes, security groups, metadata\n" +
+				"options. eksctl refuses a managed nodegroup that has one (`launchTemplate`) and says any of this itself: `instanceType`, `ami`,\n" +
+				"`ssh.allow`, `volumeSize`, `securityGroups.attachIDs`, `preBootstrapCommands` and others. `instanceTypes` may be listed where\n" +
+				"the template has no type.\n" +
 				"\n" +
 				"Keys that eksctl neither refuses nor uses are the concern of `launch-template-fields-ignored`.",
 			Remedy: "Put these settings into the launch template and remove them from the nodegroup, or remove `launchTemplate`.",

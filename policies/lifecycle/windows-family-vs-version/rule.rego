@@ -4,12 +4,12 @@
 #   There are images of Windows Server 2025 from Kubernetes 1.35 on, and of 2022 from 1.23 on; those of 2004 and 20H2 are gone. For
 #   another version eksctl finds no image and stops.
 #
-#   A cluster whose nodes all run Windows has no place for CoreDNS, which runs on Linux: without DNS, workloads do not find each other, and
-#   add-ons stay degraded. That is a warning, for a file that creates the cluster, since a nodegroup may be added later; Fargate, Auto Mode,
-#   Karpenter and hybrid nodes bring Linux.
+#   A cluster whose nodes all run Windows has no place for CoreDNS, which runs on Linux: without DNS, workloads do not find each
+#   other, and add-ons stay degraded. That is a warning, for a file that creates the cluster, since a nodegroup may be added later;
+#   Fargate, Auto Mode, Karpenter and hybrid nodes bring Linux.
 #
-#   The rule is silent on images of one's own (`ami`) and launch templates. Where the file leaves the version to eksctl, whose later releases
-#   have later defaults, a family that begins later is not reported.
+#   The rule is silent on images of one's own (`ami`) and launch templates. Where the file leaves the version to eksctl, whose later
+#   releases have later defaults, a family that begins later is not reported.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
 # custom:

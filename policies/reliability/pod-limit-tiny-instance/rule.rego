@@ -1,9 +1,9 @@
 # METADATA
 # title: nodes that have room for four pods
 # description: |
-#   The VPC CNI gives each pod an address of a network interface, and the smallest instance types have four: `aws-node` and `kube-proxy` take
-#   two on every node, CoreDNS and metrics-server four more between them. Two such nodes are full before anything of one's own runs, and
-#   pods wait with "Too many pods".
+#   The VPC CNI gives each pod an address of a network interface, and the smallest instance types have four: `aws-node` and
+#   `kube-proxy` take two on every node, CoreDNS and metrics-server four more between them. Two such nodes are full before anything
+#   of one's own runs, and pods wait with "Too many pods".
 #
 #   The rule is silent where `maxPodsPerNode`, a kubelet setting or a script says how many pods there are, where prefixes are on
 #   (`ENABLE_PREFIX_DELEGATION`), and where other types of the nodegroup, or an image of one's own, may take more.

@@ -1,11 +1,12 @@
 # METADATA
 # title: ami is not the id of an image
 # description: |
-#   `ami: auto`, and `static` and `auto-ssm` like it, once asked eksctl for the newest image of EKS. eksctl still documents them, and yet takes
-#   them for an image of one's own: it asks for an `amiFamily` and a script, or refuses the value. To get that image, leave `ami` out.
+#   `ami: auto`, and `static` and `auto-ssm` like it, once asked eksctl for the newest image of EKS. eksctl still documents them,
+#   and yet takes them for an image of one's own: it asks for an `amiFamily` and a script, or refuses the value. To get that image,
+#   leave `ami` out.
 #
-#   The rule is silent where eksctl does take such a value: `auto` and `auto-ssm` in a self-managed nodegroup with an `amiFamily` that needs
-#   no script.
+#   The rule is silent where eksctl does take such a value: `auto` and `auto-ssm` in a self-managed nodegroup with an `amiFamily`
+#   that needs no script.
 # related_resources:
 #   - ref: https://eksctl.io/usage/custom-ami-support/
 # custom:

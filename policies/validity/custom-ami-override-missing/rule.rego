@@ -1,9 +1,9 @@
 # METADATA
 # title: an image of one's own without what eksctl needs to start it
 # description: |
-#   With an image of one's own (`ami`) eksctl has to know its family (`amiFamily`): there is no default then. For images based on Amazon Linux
-#   2 or Ubuntu it needs the script that joins the node, too (`overrideBootstrapCommand`); those of Amazon Linux 2023, Bottlerocket and
-#   Windows set themselves up. Without them eksctl refuses the file.
+#   With an image of one's own (`ami`) eksctl has to know its family (`amiFamily`): there is no default then. For images based on
+#   Amazon Linux 2 or Ubuntu it needs the script that joins the node, too (`overrideBootstrapCommand`); those of Amazon Linux 2023,
+#   Bottlerocket and Windows set themselves up. Without them eksctl refuses the file.
 #
 #   `ami: auto` and other words that are no image are the concern of `ami-auto`.
 # related_resources:

@@ -24,7 +24,7 @@ report contains finding.new(array.concat(at, key), message, details) if {
 	some i, group in input.config.managedNodeGroups
 	is_object(group.launchTemplate)
 	at := ["managedNodeGroups", i]
-	some key in _ignored(i, group)
+	some key in _ignored(input.authored.managedNodeGroups[i], group)
 	shape := "\"%s\" of %s has no effect: its launch template settles this"
 	message := sprintf(shape, [concat(".", key), groups.called(at)])
 	details := {
@@ -35,9 +35,9 @@ report contains finding.new(array.concat(at, key), message, details) if {
 }
 
 # Volumes are not looked at in what eksctl understands, which has defaults for them.
-_ignored(i, group) := array.concat(
-	[[key] | some key in _keys; _is_set(input.authored.managedNodeGroups[i][key])],
-	[["ssh", key] | some key in _ssh_keys; is_string(input.authored.managedNodeGroups[i].ssh[key]); group.ssh.allow == false],
+_ignored(written, group) := array.concat(
+	[[key] | some key in _keys; _is_set(written[key])],
+	[["ssh", key] | some key in _ssh_keys; is_string(written.ssh[key]); group.ssh.allow == false],
 )
 
 # A switch that is off changes nothing, with a template or without.

@@ -1,9 +1,10 @@
 # METADATA
 # title: a managed nodegroup says what its launch template says
 # description: |
-#   A launch template says what the instances of a nodegroup are like: their type, image, volumes, security groups, metadata options. eksctl
-#   refuses a managed nodegroup that has one (`launchTemplate`) and says any of this itself: `instanceType`, `ami`, `ssh.allow`,
-#   `volumeSize`, `securityGroups.attachIDs`, `preBootstrapCommands` and others. `instanceTypes` may be listed where the template has no type.
+#   A launch template says what the instances of a nodegroup are like: their type, image, volumes, security groups, metadata
+#   options. eksctl refuses a managed nodegroup that has one (`launchTemplate`) and says any of this itself: `instanceType`, `ami`,
+#   `ssh.allow`, `volumeSize`, `securityGroups.attachIDs`, `preBootstrapCommands` and others. `instanceTypes` may be listed where
+#   the template has no type.
 #
 #   Keys that eksctl neither refuses nor uses are the concern of `launch-template-fields-ignored`.
 # related_resources:

@@ -24,10 +24,10 @@ import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.groups
 
-report contains finding.at(_severity[least], path, message, details) if {
+report contains finding.at(severity, path, message, details) if {
 	some nodegroup in input.inventory.nodegroups
 	nodegroup.image.custom == false
-	least := _least(nodegroup.image)
+	[least, severity] := _least(nodegroup.image)
 	some volume in nodegroup.volumes
 	volume.root == true
 	size := volume.size
@@ -42,8 +42,6 @@ report contains finding.at(_severity[least], path, message, details) if {
 	}
 }
 
-_least(image) := 20 if image.family == "AmazonLinux2023"
+_least(image) := [20, "error"] if image.family == "AmazonLinux2023"
 
-_least(image) := 50 if image.os == "windows"
-
-_severity := {20: "error", 50: "warning"}
+_least(image) := [50, "warning"] if image.os == "windows"
