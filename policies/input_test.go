@@ -131,22 +131,32 @@ func prepare(t *testing.T, opts policy.Options) *policy.Engine {
 	return engine
 }
 
-// entryPoint prepares data.ekslint.main.findings as any tool of OPA would.
-func entryPoint(t *testing.T) rego.PreparedEvalQuery {
+// sharedData is the data in the folders of lib, by their names.
+func sharedData(t *testing.T) map[string]any {
 	t.Helper()
+	names, err := filepath.Glob("lib/*/data.json")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no data: %v", err)
+	}
 	shared := map[string]any{}
-	for _, name := range []string{"calendar", "families"} {
-		text, err := os.ReadFile(filepath.Join("lib", name, "data.json"))
+	for _, name := range names {
+		text, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var content any
-		if err := json.Unmarshal(text, &content); err != nil {
+		var data any
+		if err := json.Unmarshal(text, &data); err != nil {
 			t.Fatal(err)
 		}
-		shared[name] = content
+		shared[filepath.Base(filepath.Dir(name))] = data
 	}
-	data := map[string]any{"ekslint": shared}
+	return shared
+}
+
+// entryPoint prepares data.ekslint.main.findings as any tool of OPA would.
+func entryPoint(t *testing.T) rego.PreparedEvalQuery {
+	t.Helper()
+	data := map[string]any{"ekslint": sharedData(t)}
 	options := []func(*rego.Rego){rego.Query("data.ekslint.main.findings"), rego.Store(inmem.NewFromObject(data))}
 	for _, module := range regoModules(t, func(name string) bool { return !isTest(name) }) {
 		options = append(options, rego.ParsedModule(module))

@@ -24,8 +24,8 @@ type Misfit struct {
 //go:embed bottlerocket.txt
 var settingsTable string
 
-// settings has the known ones by their group; "" is the group of groups.
-var settings = sync.OnceValue(func() map[string][]string {
+// knownSettings are the known ones by their group; "" is the group of groups.
+var knownSettings = sync.OnceValue(func() map[string][]string {
 	found := map[string][]string{}
 	for line := range strings.Lines(settingsTable) {
 		if name := strings.TrimSpace(line); !strings.HasPrefix(name, "#") {
@@ -69,12 +69,12 @@ func (n nodegroup) misfits() []Misfit {
 func misspelt(written map[string]any, group string, at yamldoc.Path) []Misfit {
 	var found []Misfit
 	for _, name := range slices.Sorted(maps.Keys(written)) {
-		if slices.Contains(settings()[group], name) {
+		if slices.Contains(knownSettings()[group], name) {
 			continue
 		}
 		meant := func(known string) bool { return folded(known) == folded(name) || levenshtein.ComputeDistance(known, name) == 1 }
-		if i := slices.IndexFunc(settings()[group], meant); i >= 0 && len(name) > 2 {
-			found = append(found, Misfit{Path: at.Child(yamldoc.Key(name)), Meant: settings()[group][i]})
+		if i := slices.IndexFunc(knownSettings()[group], meant); i >= 0 && len(name) > 2 {
+			found = append(found, Misfit{Path: at.Child(yamldoc.Key(name)), Meant: knownSettings()[group][i]})
 		}
 	}
 	return found
