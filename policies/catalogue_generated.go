@@ -2369,13 +2369,14 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Error,
-			Title:    "an image of one's own without what eksctl needs to start it",
-			Description: "With an image of one's own (`ami`) eksctl has to know its family (`amiFamily`): there is no default then. For images based on\n" +
-				"Amazon Linux 2 or Ubuntu it needs the script that joins the node, too (`overrideBootstrapCommand`); those of Amazon Linux 2023,\n" +
-				"Bottlerocket and Windows set themselves up. Without them eksctl refuses the file.\n" +
+			Title:    "an image of one's own without the script that joins the node",
+			Description: "With an image of one's own (`ami`) that is based on Amazon Linux 2 or Ubuntu, eksctl needs the script that joins the node\n" +
+				"(`overrideBootstrapCommand`), and refuses the file without it. Images of Amazon Linux 2023, Bottlerocket and Windows set\n" +
+				"themselves up.\n" +
 				"\n" +
-				"`ami: auto` and other words that are no image are the concern of `ami-auto`.",
-			Remedy: "Set `amiFamily` to the family that the image is built on, and where that is AmazonLinux2 or one of Ubuntu write the script:\n" +
+				"`ami: auto` and other words that are not an image are the concern of `ami-auto`; that the family of the image is not named\n" +
+				"(`amiFamily`) is reported by `eksctl-validation`.",
+			Remedy: "Write the script:\n" +
 				"\n" +
 				"```yaml\n" +
 				"overrideBootstrapCommand: |\n" +

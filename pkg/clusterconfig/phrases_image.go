@@ -24,7 +24,6 @@ func imagePhrases() []phrase {
 		},
 		{
 			eksctl: "when using a custom AMI, amiFamily needs to be explicitly set via config file or via --node-ami-family flag", key: "amiFamily", at: "ami",
-			rule: "custom-ami-override-missing",
 			text: `{it} has an image of its own, and "amiFamily" does not say of which family it is`,
 			help: `add the "amiFamily" that the image is built on, such as AmazonLinux2023`,
 		},

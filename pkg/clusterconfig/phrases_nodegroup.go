@@ -47,9 +47,9 @@ func nodegroupPhrases() []phrase {
 		},
 		{
 			eksctl: "only one of CapacityReservationPreference or CapacityReservationTarget may be specified at a time", rule: capacityBlock,
-			key:    "capacityReservation/capacityReservationPreference",
-			text:   `{it} names a capacity reservation, and so can have no preference besides`,
-			help:   `remove "capacityReservation.capacityReservationPreference", or "capacityReservationTarget"`,
+			key:  "capacityReservation/capacityReservationPreference",
+			text: `{it} names a capacity reservation, and so can have no preference besides`,
+			help: `remove "capacityReservation.capacityReservationPreference", or "capacityReservationTarget"`,
 		},
 		{
 			eksctl: `accepted values include "open" and "none"; got "%s"`, rule: capacityBlock, key: "capacityReservation/capacityReservationPreference",
@@ -57,9 +57,9 @@ func nodegroupPhrases() []phrase {
 		},
 		{
 			eksctl: "only one of CapacityReservationID or CapacityReservationResourceGroupARN may be specified at a time", rule: capacityBlock,
-			key:    "capacityReservation/capacityReservationTarget",
-			text:   `{it} names a capacity reservation twice: by its id and by a resource group`,
-			help:   `keep one of "capacityReservationID" and "capacityReservationResourceGroupARN"`,
+			key:  "capacityReservation/capacityReservationTarget",
+			text: `{it} names a capacity reservation twice: by its id and by a resource group`,
+			help: `keep one of "capacityReservationID" and "capacityReservationResourceGroupARN"`,
 		},
 		{
 			eksctl: `only accepted value is "capacity-block"; got "%s"`, rule: capacityBlock, key: "instanceMarketOptions/marketType",

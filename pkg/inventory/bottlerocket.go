@@ -14,6 +14,7 @@ import (
 
 // Misfit is a setting of Bottlerocket that it does not take.
 type Misfit struct {
+	// Path is its place in the file.
 	Path yamldoc.Path `json:"path"`
 	// Meant is the setting that was probably meant. It is empty where the setting is a mapping in the place of a text.
 	Meant string `json:"meant"`
@@ -24,7 +25,7 @@ type Misfit struct {
 //go:embed bottlerocket.txt
 var settingsTable string
 
-// knownSettings are the known ones by their group; "" is the group of groups.
+// knownSettings has the known ones by their group; "" is the group of groups.
 var knownSettings = sync.OnceValue(func() map[string][]string {
 	found := map[string][]string{}
 	for line := range strings.Lines(settingsTable) {
@@ -72,7 +73,9 @@ func misspelt(written map[string]any, group string, at yamldoc.Path) []Misfit {
 		if slices.Contains(knownSettings()[group], name) {
 			continue
 		}
-		meant := func(known string) bool { return folded(known) == folded(name) || levenshtein.ComputeDistance(known, name) == 1 }
+		meant := func(known string) bool {
+			return folded(known) == folded(name) || levenshtein.ComputeDistance(known, name) == 1
+		}
 		if i := slices.IndexFunc(knownSettings()[group], meant); i >= 0 && len(name) > 2 {
 			found = append(found, Misfit{Path: at.Child(yamldoc.Key(name)), Meant: knownSettings()[group][i]})
 		}
@@ -81,4 +84,6 @@ func misspelt(written map[string]any, group string, at yamldoc.Path) []Misfit {
 }
 
 // folded leaves out what tells max-pods from maxPods and max_pods.
-func folded(name string) string { return strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(name)) }
+func folded(name string) string {
+	return strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(name))
+}

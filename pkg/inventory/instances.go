@@ -25,13 +25,16 @@ type Instances struct {
 type InstanceType struct {
 	// Path is where the file names it, or would: without a word in the file it is eksctl's default.
 	Path yamldoc.Path `json:"path"`
-	Name string       `json:"name"`
+	// Name is that of the type, as EC2 calls it.
+	Name string `json:"name"`
 	// Known says whether eksctl's own table has the type. What the next three say is from there.
-	Known        bool    `json:"known"`
+	Known bool `json:"known"`
+	// Architecture is arm64 or x86_64.
 	Architecture *string `json:"architecture"`
 	// Accelerator is nvidia, neuron or none.
 	Accelerator *string `json:"accelerator"`
-	EFA         *bool   `json:"efa"`
+	// EFA says whether it has an Elastic Fabric Adapter.
+	EFA *bool `json:"efa"`
 	// Siblings is what the types of its family that eksctl knows are like, where eksctl does not know the type itself.
 	Siblings *Siblings `json:"siblings,omitempty"`
 	// Pods is how many pods the VPC CNI has addresses for without prefixes, NetworkCards how many network cards there are; see limits.txt.

@@ -35,12 +35,6 @@ type Nodegroup struct {
 	Managed bool `json:"managed"`
 	// Image is what its nodes run.
 	Image Image `json:"image"`
-	// Instances are what its nodes are.
-	Instances Instances `json:"instances"`
-	// Volumes are those that the file describes.
-	Volumes []Volume `json:"volumes"`
-	// BottlerocketMisfits are settings that Bottlerocket certainly does not take.
-	BottlerocketMisfits []Misfit `json:"bottlerocketMisfits"`
 	// Subnets are those that it names.
 	Subnets []NamedSubnet `json:"subnets"`
 	// Zones are those in which its nodes may be, sorted; nil where they are not known.
@@ -50,6 +44,12 @@ type Nodegroup struct {
 	PlacedBy *string `json:"placedBy"`
 	// SSH is whether people may log in to them.
 	SSH SSH `json:"ssh"`
+	// Instances are what its nodes are.
+	Instances Instances `json:"instances"`
+	// Volumes are those that the file describes.
+	Volumes []Volume `json:"volumes"`
+	// BottlerocketMisfits are settings that Bottlerocket certainly does not take.
+	BottlerocketMisfits []Misfit `json:"bottlerocketMisfits"`
 }
 
 // Of returns the inventory of a configuration.
@@ -100,11 +100,11 @@ func (all *Inventory) add(n nodegroup) {
 		Image:               image,
 		Instances:           n.instances(),
 		Volumes:             n.volumes(image),
-		BottlerocketMisfits: n.misfits(),
 		Subnets:             n.subnets(),
 		Zones:               n.zones(all.Zones),
 		PlacedBy:            named(n.placedBy()),
 		SSH:                 SSHOf(n.cfg, n.at, n.base),
+		BottlerocketMisfits: n.misfits(),
 	})
 }
 

@@ -15,7 +15,8 @@ import (
 // Siblings is what the family of an instance type says of it.
 type Siblings struct {
 	// Listed says whether types of the family are in eksctl's table or in limits.txt.
-	Listed       bool   `json:"listed"`
+	Listed bool `json:"listed"`
+	// Architecture and Accelerator are those of all of them; see InstanceType.
 	Architecture string `json:"architecture"`
 	Accelerator  string `json:"accelerator"`
 	// Nearest is the type that was probably meant; empty where none is close.

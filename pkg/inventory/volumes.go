@@ -12,8 +12,9 @@ import (
 // Volume is an EBS volume of the nodes of a nodegroup that the file says something of.
 type Volume struct {
 	// Path is that of what describes it: the nodegroup, or an item of its additionalVolumes.
-	Path       yamldoc.Path `json:"path"`
-	Additional bool         `json:"additional"`
+	Path yamldoc.Path `json:"path"`
+	// Additional is set for the latter.
+	Additional bool `json:"additional"`
 	// Root says whether it holds the image, as the one of the nodegroup does unless that names another device, or runs Bottlerocket, whose
 	// image is on a small volume of its own.
 	Root *bool `json:"root"`
@@ -29,6 +30,7 @@ type Volume struct {
 
 // Range is all numbers from Min to Max.
 type Range struct {
+	// Min and Max belong to it.
 	Min int `json:"min"`
 	Max int `json:"max"`
 }

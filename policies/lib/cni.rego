@@ -1,6 +1,6 @@
 # METADATA
 # title: the network plugin
-# description: what rules ask about the addresses of pods
+# description: what limits the pods of a node
 package ekslint.cni
 
 import data.ekslint.known

@@ -1,17 +1,18 @@
 # METADATA
-# title: an image of one's own without what eksctl needs to start it
+# title: an image of one's own without the script that joins the node
 # description: |
-#   With an image of one's own (`ami`) eksctl has to know its family (`amiFamily`): there is no default then. For images based on
-#   Amazon Linux 2 or Ubuntu it needs the script that joins the node, too (`overrideBootstrapCommand`); those of Amazon Linux 2023,
-#   Bottlerocket and Windows set themselves up. Without them eksctl refuses the file.
+#   With an image of one's own (`ami`) that is based on Amazon Linux 2 or Ubuntu, eksctl needs the script that joins the node
+#   (`overrideBootstrapCommand`), and refuses the file without it. Images of Amazon Linux 2023, Bottlerocket and Windows set
+#   themselves up.
 #
-#   `ami: auto` and other words that are no image are the concern of `ami-auto`.
+#   `ami: auto` and other words that are not an image are the concern of `ami-auto`; that the family of the image is not named
+#   (`amiFamily`) is reported by `eksctl-validation`.
 # related_resources:
 #   - ref: https://eksctl.io/usage/custom-ami-support/
 # custom:
 #   severity: error
 #   remedy: |
-#     Set `amiFamily` to the family that the image is built on, and where that is AmazonLinux2 or one of Ubuntu write the script:
+#     Write the script:
 #
 #     ```yaml
 #     overrideBootstrapCommand: |
