@@ -2103,6 +2103,7 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			Supersedes: []string{
 				"custom-ami-override-missing",
+				"eksctl-validation",
 			},
 			When: [][]policy.Condition{
 				{
