@@ -1438,6 +1438,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a nodegroup names a zone in which the cluster has no subnet",
+			Headline: "a nodegroup is to live in a zone where the cluster has no subnet; eksctl stops when the cluster is half made",
 			Description: "eksctl looks for each zone in the `availabilityZones` of a nodegroup among the subnets of the cluster: the private ones with\n" +
 				"`privateNetworking: true`, else the public ones. Where there is none, it gives up (\"mapping does not have subnet with zone\"), when\n" +
 				"the control plane has been made already.\n" +
@@ -1522,6 +1523,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a nodegroup without private networking names a private subnet",
+			Headline: "a nodegroup names a private subnet, and does not say that it is private; eksctl stops when the cluster is half made",
 			Description: "A nodegroup may name a subnet of `vpc.subnets.private`, by its key or its id, only with `privateNetworking: true`. Without, eksctl\n" +
 				"refuses it while it makes the nodegroup's stack, when the control plane has been made already.\n" +
 				"\n" +
