@@ -19,7 +19,6 @@ const cases = "../testdata/cases"
 var notThereYet = []string{
 	"cluster-name-invalid",
 	"coredns-no-schedulable-node",
-	"csi-driver-without-permissions",
 	"hybrid-cidr-overlap",
 	"karpenter-version-unsupported",
 	"karpenter-version-v-prefix",

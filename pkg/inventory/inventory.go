@@ -19,6 +19,12 @@ type Inventory struct {
 	Zones Zones `json:"zones"`
 	// ZoneNames are all places of the file that name a zone.
 	ZoneNames []ZoneName `json:"zoneNames"`
+	// Addons are those of the file, in its order.
+	Addons []Addon `json:"addons"`
+	// Access is who is let in, and what lends AWS permissions.
+	Access Access `json:"access"`
+	// ARNs are those that are written in the file.
+	ARNs []ARN `json:"arns"`
 }
 
 // Nodegroup is a nodegroup as eksctl will make it.
@@ -29,8 +35,6 @@ type Nodegroup struct {
 	Managed bool `json:"managed"`
 	// Image is what its nodes run.
 	Image Image `json:"image"`
-	// SSH is whether people may log in to them.
-	SSH SSH `json:"ssh"`
 	// Subnets are those that it names.
 	Subnets []NamedSubnet `json:"subnets"`
 	// Zones are those in which its nodes may be, sorted; nil where they are not known.
@@ -38,12 +42,22 @@ type Nodegroup struct {
 	// PlacedBy is the key that says where its nodes are: one of "availabilityZones", "subnets" and "localZones", or "privateNetworking"
 	// where they are in all subnets of a kind; nil where that is not known.
 	PlacedBy *string `json:"placedBy"`
+	// SSH is whether people may log in to them.
+	SSH SSH `json:"ssh"`
 }
 
 // Of returns the inventory of a configuration.
 func Of(cfg *clusterconfig.Config) Inventory {
 	listed := listSubnets(cfg)
-	all := Inventory{Nodegroups: []Nodegroup{}, Subnets: listed.items, Zones: zonesOf(cfg, listed), ZoneNames: zoneNames(cfg)}
+	all := Inventory{
+		Nodegroups: []Nodegroup{},
+		Subnets:    listed.items,
+		Zones:      zonesOf(cfg, listed),
+		ZoneNames:  zoneNames(cfg),
+		Addons:     settings{cfg}.addons(),
+		Access:     access(cfg),
+		ARNs:       arns(cfg.Authored, nil),
+	}
 	for i, n := range cfg.Spec.NodeGroups {
 		if n != nil {
 			all.add(nodegroup{cfg: cfg, listed: listed, at: path("nodeGroups", i), base: n.NodeGroupBase, selfManaged: n})
@@ -73,13 +87,23 @@ func (all *Inventory) add(n nodegroup) {
 	if n.base == nil {
 		return
 	}
-	made := Nodegroup{
-		Path: n.at, Managed: n.managed != nil, Image: n.image(), SSH: SSHOf(n.cfg, n.at, n.base), Subnets: n.subnets(), Zones: n.zones(all.Zones),
+	all.Nodegroups = append(all.Nodegroups, Nodegroup{
+		Path:     n.at,
+		Managed:  n.managed != nil,
+		Image:    n.image(),
+		Subnets:  n.subnets(),
+		Zones:    n.zones(all.Zones),
+		PlacedBy: named(n.placedBy()),
+		SSH:      SSHOf(n.cfg, n.at, n.base),
+	})
+}
+
+// named is a name, or nil where there is none.
+func named(name string) *string {
+	if name == "" {
+		return nil
 	}
-	if by := n.placedBy(); by != "" {
-		made.PlacedBy = &by
-	}
-	all.Nodegroups = append(all.Nodegroups, made)
+	return &name
 }
 
 // isKnown reports whether the value of one of the nodegroup's keys is known, or certainly absent.
