@@ -383,8 +383,9 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"config", "vpc", "subnets", "private", "*"}},
 					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"inventory", "subnets", "*", "tier"}, OneOf: []any{"private"}},
+					{Path: []string{"inventory", "subnets", "*", "zone"}},
 				},
 			},
 			Severity: policy.Error,
@@ -665,6 +666,62 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "access-entry-cluster-admin",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "accessConfig", "accessEntries", "*", "accessPolicies", "*", "accessScope", "type"}, OneOf: []any{"cluster"}},
+					{Path: []string{"config", "accessConfig", "accessEntries", "*", "accessPolicies", "*", "policyARN"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "an access entry for the whole cluster",
+			Description: "The principal of this access entry may do everything in the cluster, secrets included (`AmazonEKSClusterAdminPolicy` with the scope\n" +
+				"`cluster`). Whether it has to is for you to say: the rule lists such entries for those who review them, and is part of the security\n" +
+				"profile.\n" +
+				"\n" +
+				"A cluster needs one administrator: with `bootstrapClusterCreatorAdminPermissions: false` the only such entry is not reported.",
+			Remedy: "Give pipelines and developers what they need: `AmazonEKSEditPolicy` or `AmazonEKSAdminPolicy` with the scope `namespace`.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html (least privileged access)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
+			},
+			Profile: "security",
+		},
+		{
+			Name:     "addon-policies-on-node-role",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "withAddonPolicies"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "withAddonPolicies"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "permissions for one workload on every node",
+			Description: "`iam.withAddonPolicies` gives the permissions that one controller needs to the role of the nodes, and so to every pod on them. With\n" +
+				"an OIDC provider or the Pod Identity agent, which this file has, the controller can have a role of its own.\n" +
+				"\n" +
+				"It is how eksctl has long been used, so that the rule is part of the security profile.",
+			Remedy: "Give the permissions to the controller's service account: `wellKnownPolicies` of an item of `iam.podIdentityAssociations` or\n" +
+				"`iam.serviceAccounts` has most of them by the same names. Then remove the key here.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:103-145, 163-181 (the policies of the node role)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/well_known_iam_policy.go (those for service accounts)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/pod-identity-associations/",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+			},
+			Profile: "security",
+		},
+		{
 			Name:     "api-public-by-default",
 			Category: "exposure",
 			Severity: policy.Info,
@@ -758,6 +815,32 @@ func Catalogue() []policy.Rule {
 			Profile: "security",
 		},
 		{
+			Name:     "identity-mapping-system-masters",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "iamIdentityMappings", "*", "groups", "*"}, OneOf: []any{"system:masters"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "an identity mapping to system:masters",
+			Description: "Members of the group `system:masters` pass every check of the Kubernetes API: no RBAC rule and no admission policy can take anything\n" +
+				"away from them, and a credential that leaks is the whole cluster until the mapping is gone.\n" +
+				"\n" +
+				"It works, and many a cluster has one, so that the rule is part of the security profile.",
+			Remedy: "Give the role an access entry with the policy `AmazonEKSClusterAdminPolicy`, which can be narrowed and taken away through AWS, or map\n" +
+				"it to a group of your own with the rights that it needs.",
+			Evidence: []string{
+				"https://kubernetes.io/docs/concepts/security/rbac-good-practices/ (avoid adding users to system:masters)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+			},
+			Links: []string{
+				"https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/migrating-access-entries.html",
+			},
+			Profile: "security",
+		},
+		{
 			Name:     "imdsv1-enabled",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -789,6 +872,45 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "node-role-admin",
+			Category: "exposure",
+			Supersedes: []string{
+				"pod-imds-node-role",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "attachPolicyARNs", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "attachPolicyARNs", "*"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "attachPolicy", "Statement"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "attachPolicy", "Statement"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "nodes that may do everything",
+			Description: "The role of a nodegroup holds a policy that makes it administrator of the AWS account, or lets it make itself one\n" +
+				"(`AdministratorAccess`, `PowerUserAccess`, `IAMFullAccess`, or everything on all resources). Every pod that reaches the\n" +
+				"metadata service, or breaks out of its container, has that role: one compromised pod is the whole account.\n" +
+				"\n" +
+				"Policies of your own are not looked into unless the file holds them, and neither is a role that you bring.",
+			Remedy: "Remove the policy, and grant what a pod needs to its service account (`iam.podIdentityAssociations`, `iam.serviceAccounts`).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:81-99 (what is attached to the node role)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:551-559 (pods reach the metadata service by default)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "nodes-in-public-subnets",
 			Category: "exposure",
 			Severity: policy.Warning,
@@ -810,6 +932,64 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
 				"https://docs.aws.amazon.com/eks/latest/best-practices/subnets.html",
+			},
+			Profile: "security",
+		},
+		{
+			Name:     "pod-imds-node-role",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "pods have what the node role allows",
+			Description: "The role of these nodes has more than nodes need, and pods can ask the metadata service of their node for its credentials: eksctl\n" +
+				"leaves it within their reach (a hop limit of two) unless `disablePodIMDS` is set. So every pod has these permissions.\n" +
+				"\n" +
+				"Not reported are the policies that a node needs, a nodegroup with a launch template (which says itself who reaches the metadata\n" +
+				"service), and one with `withAddonPolicies`, which `disablePodIMDS` would break: for that there is `addon-policies-on-node-role`.",
+			Remedy: "Set `disablePodIMDS: true` once every pod that needs AWS has a role of its own (`iam.podIdentityAssociations`,\n" +
+				"`iam.serviceAccounts`). Pods of the host's network, such as `aws-node`, are not affected.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:551-559 (the hop limit)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html (restrict access to the instance profile)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+				"https://eksctl.io/usage/pod-identity-associations/",
+			},
+			Profile: "security",
+		},
+		{
+			Name:     "secrets-not-kms",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "secrets are encrypted with a key of AWS",
+			Description: "Without `secretsEncryption.keyARN` EKS encrypts what Kubernetes stores with a key that AWS owns (from version 1.28 on). That is\n" +
+				"encryption, but with no key policy of yours, no log of the key's use, and no way to take the key away. Some rules for compliance ask\n" +
+				"for a key of your own.\n" +
+				"\n" +
+				"It holds for most files, so that the rule is part of the security profile. It is silent for a cluster that may exist, and on Outposts,\n" +
+				"where there is no such key.",
+			Remedy: "Set `secretsEncryption.keyARN` to a symmetric KMS key of the cluster's region. Once a cluster has one it cannot be changed.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html",
+				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html (EKS.3)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go (a key only with secretsEncryption)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html",
+				"https://eksctl.io/usage/kms-encryption/",
 			},
 			Profile: "security",
 		},
@@ -942,6 +1122,32 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "aws-auth-legacy-mode",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "accessConfig", "authenticationMode"}},
+					{Path: []string{"config", "accessConfig", "authenticationMode"}, OneOf: []any{"CONFIG_MAP"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "access by aws-auth alone",
+			Description: "With `authenticationMode: CONFIG_MAP` only the ConfigMap `aws-auth` says who may use the cluster. AWS calls it deprecated: a mistake\n" +
+				"in it locks everybody out, and no access entry can be made.\n" +
+				"\n" +
+				"The rule is for those who want to be strict, since the mode works. On Outposts it is the default, and not reported.",
+			Remedy: "Set `authenticationMode` to `API_AND_CONFIG_MAP`: aws-auth is read as before, and access entries work as well.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html (the ConfigMap is deprecated)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-387 (no access entries with it)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/migrating-access-entries.html",
+			},
+			Profile: "strict",
+		},
+		{
 			Name:     "managed-withshared-noop",
 			Category: "hygiene",
 			When: [][]policy.Condition{
@@ -1034,6 +1240,51 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "addon-irsa-without-oidc",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "addons", "*", "attachPolicyARNs"}},
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
+				},
+				{
+					{Path: []string{"config", "addons", "*", "attachPolicy"}},
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
+				},
+				{
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"config", "addons", "*", "wellKnownPolicies"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
+				},
+				{
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"config", "addons", "*", "serviceAccountRoleARN"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "permissions of an add-on that need the OIDC provider",
+			Description: "`attachPolicyARNs`, `attachPolicy`, `wellKnownPolicies` and `serviceAccountRoleARN` of an add-on give its service account a role,\n" +
+				"which works through the cluster's OIDC provider. Without `iam.withOIDC: true` there is none: eksctl logs a warning and installs the\n" +
+				"add-on without the permissions that the file lists.\n" +
+				"\n" +
+				"It is silent where the cluster exists, since it may have a provider.",
+			Remedy: "Set `iam.withOIDC: true`. Or grant the policies through EKS Pod Identity (`podIdentityAssociations` of the add-on), which needs no\n" +
+				"provider but the add-on `eks-pod-identity-agent`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/addon/create.go:164-168 (a warning only, and the policies are left out)",
+				"eksctl v0.230.0 pkg/actions/addon/tasks.go:178-197 (a provider only with withOIDC)",
+				"https://github.com/eksctl-io/eksctl/issues/8147",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/addons/",
+				"https://eksctl.io/usage/pod-identity-associations/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "attach-policy-arns-drop-defaults",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -1071,6 +1322,84 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "creator-admin-off-no-entry",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"creator-admin-off-no-entry"}},
+				},
+				{
+					{Path: []string{"config", "accessConfig", "bootstrapClusterCreatorAdminPermissions"}, OneOf: []any{false}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "nobody is administrator of the new cluster",
+			Description: "With `bootstrapClusterCreatorAdminPermissions: false` EKS does not make whoever creates the cluster its administrator. Where no\n" +
+				"access entry makes anybody else one, nobody can use the Kubernetes API: `kubectl` is refused, and so is eksctl itself when it waits\n" +
+				"for nodes, writes `aws-auth`, or installs anything. With self-managed nodegroups eksctl refuses the file.\n" +
+				"\n" +
+				"Switched off with an access entry for an administrator it is good practice, and not reported.",
+			Remedy: "Add an entry for the role of your administrators:\n" +
+				"\n" +
+				"```yaml\n" +
+				"accessConfig:\n" +
+				"  bootstrapClusterCreatorAdminPermissions: false\n" +
+				"  accessEntries:\n" +
+				"    - principalARN: arn:aws:iam::123456789012:role/admins\n" +
+				"      accessPolicies:\n" +
+				"        - policyARN: arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy\n" +
+				"          accessScope:\n" +
+				"            type: cluster\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/accessentry/service.go:45-75 (a warning; refused with self-managed nodegroups)",
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:431-473 (eksctl waits for nodes through the Kubernetes API)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
+				"https://eksctl.io/usage/access-entries/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "csi-driver-without-permissions",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "addons", "*", "name"}},
+					{Path: []string{"inventory", "addons", "*", "path"}},
+					{Path: []string{"inventory", "addons", "*", "permissions"}, OneOf: []any{"node-role"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a storage driver without AWS permissions",
+			Description: "The controllers of the add-ons `aws-ebs-csi-driver` and `aws-efs-csi-driver` create volumes through the AWS API. eksctl makes a\n" +
+				"role for them where the cluster has an OIDC provider (`iam.withOIDC`), or through EKS Pod Identity where that is asked for.\n" +
+				"Without either it only logs a warning, and the controller has what the role of its node allows: by default nothing of the kind.\n" +
+				"No volume is created, and the controller of the EBS driver does not even start, so that the add-on is never healthy.\n" +
+				"\n" +
+				"It is silent where a nodegroup's role may lend it the permissions (`iam.withAddonPolicies`, a policy or role of your own; none with\n" +
+				"`disablePodIMDS`), where the file has no nodegroup, and where the cluster exists, since it may have an OIDC provider.",
+			Remedy: "Set `useDefaultPodIdentityAssociations: true` for the add-on, and list the add-on `eks-pod-identity-agent`, through which its pods\n" +
+				"get the role. `iam.withOIDC: true` works as well: eksctl then makes a role for the service account.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/addon/create.go:188-243 (a warning only without OIDC), 420-440 (the recommended policies)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:149-181 (the default policies of a node role)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html (the driver needs an IAM role)",
+				"https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1033",
+				"https://github.com/eksctl-io/eksctl/issues/8147",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/efs-csi.html",
+				"https://eksctl.io/usage/pod-identity-associations/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "efa-spans-azs",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -1101,6 +1430,147 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/node-efa.html",
 				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/placement-groups.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "hop-limit-one-surprise",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "disablePodIMDS"}, OneOf: []any{true}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "disablePodIMDS"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "the load balancer controller cannot ask for its VPC",
+			Description: "With `disablePodIMDS` pods cannot reach the metadata service of their node, which is what it is for. The AWS Load Balancer\n" +
+				"Controller, for which the file has a role, asks there which VPC it is in, and does not start without an answer, unless it is told\n" +
+				"by its arguments.\n" +
+				"\n" +
+				"It is silent where a nodegroup leaves the metadata service to pods.",
+			Remedy: "Install the controller with `--aws-vpc-id` and `--aws-region` (`vpcId` and `region` of its Helm chart).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:551-559 (a hop limit of one)",
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/installation/ (hop limit)",
+			},
+			Links: []string{
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/installation/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "identity-mapping-sts-or-path-arn",
+			Category: "reliability",
+			Severity: policy.Error,
+			Title:    "an ARN that lets nobody in",
+			Description: "Whoever assumes a role is known to AWS as `arn:aws:sts::...:assumed-role/<role>/<session>`. That ARN is what\n" +
+				"`aws sts get-caller-identity` prints, but it is that of one session: an access entry or an identity mapping is for the role,\n" +
+				"`arn:aws:iam::...:role/<role>`. EKS refuses such an entry, and eksctl such a mapping, once the control plane stands.\n" +
+				"\n" +
+				"A mapping is a line of the ConfigMap `aws-auth`, which cannot match a role with a path (`role/<path>/<role>`): the path is not in what\n" +
+				"AWS says of a session. It is written without it there. Access entries have the path.",
+			Remedy: "Write the ARN of the role: in `accessEntries` with its path, in `iamIdentityMappings` without.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessEntry.html (no STS session)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html (aws-auth takes no path)",
+				"eksctl v0.230.0 pkg/iam/mapping.go:143-176 (a mapping is of a user or a role), pkg/actions/iamidentitymapping/create.go:31-35",
+				"https://github.com/kubernetes-sigs/aws-iam-authenticator/issues/153",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
+				"https://eksctl.io/usage/iam-identity-mappings/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "instance-role-arn-with-path",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "instanceRoleARN"}},
+					{Path: []string{"inventory", "access", "authenticationMode"}, OneOf: []any{"API", "API_AND_CONFIG_MAP"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "the role of a managed nodegroup has a path",
+			Description: "eksctl cuts the path out of `iam.instanceRoleARN` before it hands it to EKS: of `role/eks/nodes` it makes `role/nodes`, which\n" +
+				"does not exist. That is what the ConfigMap `aws-auth` wants, but with access entries EKS looks for an entry of the role that it was\n" +
+				"given: about an hour later the nodegroup is Degraded (\"access entry not found in cluster\").\n" +
+				"\n" +
+				"Self-managed nodegroups are fine: eksctl lets the role in by its full ARN. The rule is silent where the cluster works with `aws-auth`\n" +
+				"alone, and where the file does not say what it works with, because the cluster exists.",
+			Remedy: "Use a role without a path, or leave `instanceRoleARN` out, so that eksctl makes the role.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:69-77, iam_helper.go:199-214 (the path is cut out)",
+				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:148-170 (the whole ARN for a self-managed nodegroup)",
+				"https://github.com/eksctl-io/eksctl/issues/7846",
+				"https://github.com/eksctl-io/eksctl/pull/8874",
+			},
+			Links: []string{
+				"https://github.com/eksctl-io/eksctl/issues/7846",
+				"https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ipv6-cni-role-permissions",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "kubernetesNetworkConfig", "ipFamily"}},
+					{Path: []string{"inventory", "addons", "*", "name"}, OneOf: []any{"vpc-cni"}},
+					{Path: []string{"inventory", "addons", "*", "path"}},
+					{Path: []string{"inventory", "addons", "*", "permissions"}, OneOf: []any{"irsa", "pod-identity"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a CNI version that eksctl's IPv6 policy is not enough for",
+			Description: "In an IPv6 cluster eksctl writes the policy of `aws-node` itself, up to version 0.230.0 without `ec2:DescribeSecurityGroups`. The\n" +
+				"VPC CNI 1.22.0 and 1.22.1 ask for security groups when they start, and do not go on without: `aws-node` crashes on every node, and\n" +
+				"nodes stay NotReady. From 1.22.2 on it does not ask.\n" +
+				"\n" +
+				"Only a version in the file is judged, and not where the file gives `aws-node` policies of your own.",
+			Remedy: "Choose version 1.22.2 or later, or one before 1.22; or give the add-on a policy of your own (`attachPolicy`).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/addon/create.go:483-514 (the policy)",
+				"https://github.com/eksctl-io/eksctl/pull/8837 (what it lacks)",
+				"https://github.com/aws/amazon-vpc-cni-k8s/issues/3704 (1.22.1 crashes without)",
+				"https://github.com/terraform-aws-modules/terraform-aws-eks/pull/3747 (given up in 1.22.2)",
+			},
+			Links: []string{
+				"https://github.com/eksctl-io/eksctl/issues/8768",
+				"https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/iam-policy.md",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "karpenter-with-api-mode",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "karpenter", "version"}},
+					{Path: []string{"inventory", "access", "authenticationMode"}, OneOf: []any{"API"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "Karpenter's nodes are not let in",
+			Description: "eksctl lets the nodes that Karpenter launches into the cluster by a line of the ConfigMap `aws-auth`. With\n" +
+				"`authenticationMode: API` EKS does not read it, so that the nodes start, are paid for, and never join.\n" +
+				"\n" +
+				"The rule is silent where an access entry may be for their role, `eksctl-KarpenterNodeRole-<cluster>`.",
+			Remedy: "Leave `authenticationMode` at its default, `API_AND_CONFIG_MAP`. Or create an access entry of type `EC2_LINUX` for the role\n" +
+				"`eksctl-KarpenterNodeRole-<cluster>` once eksctl has made it.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/karpenter/create.go:78-92 (aws-auth, whatever the mode)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html (with API aws-auth is not read)",
+				"https://github.com/eksctl-io/eksctl/issues/7750",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html",
+				"https://github.com/eksctl-io/eksctl/issues/7750",
 			},
 			Profile: "default",
 		},
@@ -1194,6 +1664,37 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "access-entry-reserved-name",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "an access entry with a reserved name",
+			Description: "EKS refuses an access entry with a Kubernetes group that begins with `system:`, or a user name that begins with `system:`,\n" +
+				"`eks:`, `aws:`, `amazon:` or `iam:`. eksctl does not look: the entry is refused once the control plane stands. The group\n" +
+				"`system:masters`, which many an `aws-auth` held, is the usual case.\n" +
+				"\n" +
+				"Entries for nodes, which may have neither groups nor a user name, are refused by eksctl itself.",
+			Remedy: "Grant an access policy of EKS instead: what `system:masters` may do is `AmazonEKSClusterAdminPolicy`.\n" +
+				"\n" +
+				"```yaml\n" +
+				"accessPolicies:\n" +
+				"  - policyARN: arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy\n" +
+				"    accessScope:\n" +
+				"      type: cluster\n" +
+				"```\n" +
+				"\n" +
+				"A group or user of your own needs a name without such a beginning.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/set-custom-username.html (the beginnings of a user name)",
+				"https://github.com/terraform-aws-modules/terraform-aws-eks/issues/2915 (a group may not begin with \"system:\")",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/access_entry.go:141-196 (eksctl does not look at the names)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/set-custom-username.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "al2023-override-not-nodeconfig",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1246,6 +1747,69 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "arn-region-partition-mismatch",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "region"}},
+					{Path: []string{"inventory", "access", "partition"}},
+					{Path: []string{"inventory", "arns", "*", "partition"}},
+					{Path: []string{"inventory", "arns", "*", "path"}},
+					{Path: []string{"inventory", "arns", "*", "region"}},
+					{Path: []string{"inventory", "arns", "*", "service"}, OneOf: []any{"kms"}},
+				},
+				{
+					{Path: []string{"config", "metadata", "region"}},
+					{Path: []string{"inventory", "access", "partition"}},
+					{Path: []string{"inventory", "arns", "*", "partition"}},
+					{Path: []string{"inventory", "arns", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an ARN of another region or partition",
+			Description: "A KMS key encrypts what is in its own region: EKS refuses a cluster, and EC2 the volumes of nodes, with a key of another one.\n" +
+				"\n" +
+				"AWS China, GovCloud and the isolated regions are partitions of their own, with their own ARNs (`arn:aws-cn:...`,\n" +
+				"`arn:aws-us-gov:...`), for the policies of AWS as well. What has another partition than the cluster's region does not exist there.\n" +
+				"\n" +
+				"It is silent where the region is not known, or is none that eksctl knows.",
+			Remedy: "Use a key of the cluster's region, and ARNs of its partition. The names of most policies of AWS are the same in all partitions.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html (the key must be in the cluster's region)",
+				"https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html (keys of the volume's region)",
+				"https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html (partitions)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/partitions.go (the regions of each partition)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "auth-mode-invalid",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "access", "authenticationMode"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an authentication mode that EKS does not know",
+			Description: "`accessConfig.authenticationMode` is `API_AND_CONFIG_MAP` (the default), `API` or `CONFIG_MAP`, in capital letters. eksctl takes any\n" +
+				"text, goes by it as if it were one of them, and lets AWS refuse it.",
+			Remedy: "Write one of `API_AND_CONFIG_MAP`, `API` and `CONFIG_MAP`, or leave the key out.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html (the values)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:380-391, pkg/cfn/builder/cluster.go (not looked at)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html",
+				"https://eksctl.io/usage/access-entries/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "availability-zone-empty",
 			Category: "validity",
 			Supersedes: []string{
@@ -1253,10 +1817,10 @@ func Catalogue() []policy.Rule {
 			},
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"inventory", "zoneNames", "*", "for"}},
 					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"none"}},
 					{Path: []string{"inventory", "zoneNames", "*", "name"}},
 					{Path: []string{"inventory", "zoneNames", "*", "path"}},
+					{Path: []string{"inventory", "zoneNames", "*", "use"}},
 				},
 			},
 			Severity: policy.Error,
@@ -1361,6 +1925,81 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "identity-mapping-with-api-mode",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "iamIdentityMappings"}},
+					{Path: []string{"inventory", "access", "authenticationMode"}, OneOf: []any{"API"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "identity mappings that EKS does not read",
+			Description: "`iamIdentityMappings` are lines of the ConfigMap `aws-auth`. With `authenticationMode: API` EKS does not read it: eksctl writes the\n" +
+				"lines without a word, and nobody is let in by them.",
+			Remedy: "Make each mapping an item of `accessConfig.accessEntries`: its `arn` becomes `principalARN`, its groups `kubernetesGroups`, and in\n" +
+				"place of `system:masters` there is the access policy `AmazonEKSClusterAdminPolicy`. Or set `authenticationMode` to\n" +
+				"`API_AND_CONFIG_MAP`, which a cluster that has once been on `API` cannot go back to.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/eks/tasks.go:254-281 (the mappings are made, whatever the mode)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html (aws-auth is not read; no way back)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html",
+				"https://eksctl.io/usage/access-entries/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "instance-profile-without-role",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "instanceProfileARN"}},
+					{Path: []string{"inventory", "access", "authenticationMode"}, OneOf: []any{"API", "API_AND_CONFIG_MAP"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an instance profile without its role",
+			Description: "With `iam.instanceProfileARN` eksctl makes no role for a self-managed nodegroup. It lets the nodes in by an access entry, for\n" +
+				"which it needs the role: without `iam.instanceRoleARN` the entry refers to a role that is not in the nodegroup's stack, and\n" +
+				"CloudFormation refuses the stack when the control plane stands already.\n" +
+				"\n" +
+				"The rule is silent where the cluster works with `aws-auth` alone, for which eksctl finds the role by itself, and where the file\n" +
+				"does not say what it works with, because the cluster exists.",
+			Remedy: "Add `iam.instanceRoleARN` with the ARN of the role in the profile.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:176-192 (the entry refers to NodeInstanceRole)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam.go:268-289 (which is not made with a profile)",
+				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:84-110 (with a role the entry is made by itself)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/iam-policies/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "instance-role-name-reused",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "a role name that cannot be given",
+			Description: "eksctl makes a role for each nodegroup and gives it the name in `iam.instanceRoleName`. There can be one role of a name in an\n" +
+				"account, whatever its case, so that the stack of the second nodegroup with it fails; and IAM takes names of 64 letters, digits\n" +
+				"and `+=,.@_-` at most.\n" +
+				"\n" +
+				"Nodegroups that bring a role or an instance profile have none made, and are not looked at.",
+			Remedy: "Give each nodegroup a name of its own, or none: CloudFormation then makes one. To share a role, bring it: `iam.instanceRoleARN`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:86-97 (the name goes to the role as it is)",
+				"https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html (names are unique, their case does not matter; their form)",
+				"https://github.com/eksctl-io/eksctl/issues/824",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "key-wrong-case",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1394,10 +2033,10 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"inventory", "zoneNames", "*", "for"}},
 					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"local-zone"}},
 					{Path: []string{"inventory", "zoneNames", "*", "name"}},
 					{Path: []string{"inventory", "zoneNames", "*", "path"}},
+					{Path: []string{"inventory", "zoneNames", "*", "use"}},
 					{Path: []string{"inventory", "zones", "source"}},
 				},
 			},
@@ -1427,11 +2066,10 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"inventory", "zoneNames", "*", "for"}, OneOf: []any{"nodegroup"}},
 					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"availability-zone", "local-zone"}},
-					{Path: []string{"inventory", "zoneNames", "*", "name"}},
 					{Path: []string{"inventory", "zoneNames", "*", "path"}},
 					{Path: []string{"inventory", "zoneNames", "*", "region"}},
+					{Path: []string{"inventory", "zoneNames", "*", "use"}, OneOf: []any{"nodegroup"}},
 					{Path: []string{"inventory", "zones", "*", "*"}},
 					{Path: []string{"inventory", "zones", "source"}},
 				},
@@ -1510,6 +2148,30 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "pod-identity-without-agent",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"pod-identity-without-agent"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "pod identity associations without the agent",
+			Description: "Pods get the role of a pod identity association from an agent on their node, the add-on `eks-pod-identity-agent`. eksctl refuses a\n" +
+				"file that creates a cluster with associations, of its own or of its add-ons, and does not list the agent. In Auto Mode the nodes\n" +
+				"have it built in.",
+			Remedy: "Add `- name: eks-pod-identity-agent` to `addons`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:333-351",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/pod-identity-associations/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html",
 			},
 			Profile: "default",
 		},
@@ -1818,6 +2480,6 @@ func Catalogue() []policy.Rule {
 func Facts() []policy.Facts {
 	return []policy.Facts{
 		{Name: "calendar", Title: "Kubernetes versions on Amazon EKS", AsOf: "2026-09-29"},
-		{Name: "regions", Title: "Regions and their availability zones", AsOf: "2025-11-30"},
+		{Name: "regions", Title: "Regions and their availability zones", AsOf: "2026-11-26"},
 	}
 }
