@@ -12,6 +12,7 @@
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
 #   severity: error
+#   headline: 'a nodegroup is to live in a zone where the cluster has no subnet; eksctl stops when the cluster is half made'
 #   remedy: |
 #     Add the zone to the `availabilityZones` of the cluster (or a subnet in it to `vpc.subnets`), or let the nodegroup use the zones
 #     that the cluster has.
