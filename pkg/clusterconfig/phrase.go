@@ -34,7 +34,8 @@ type phrase struct {
 var phrases = sync.OnceValue(func() []compiled {
 	var list []compiled
 	for _, p := range slices.Concat(
-		clusterPhrases(), networkPhrases(), vpcPhrases(), outpostPhrases(), iamPhrases(), associationPhrases(), addonPhrases(), accessPhrases(),
+		clusterPhrases(), networkPhrases(), vpcPhrases(), outpostPhrases(), fargatePhrases(), iamPhrases(), associationPhrases(),
+		addonPhrases(), accessPhrases(),
 		autoModePhrases(), nodegroupPhrases(), volumePhrases(), imagePhrases(), labelPhrases(), selfManagedPhrases(), managedPhrases(),
 	) {
 		list = append(list, compile(p))

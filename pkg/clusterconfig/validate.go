@@ -58,6 +58,7 @@ func (v *validation) run() {
 	v.call(nil, func() error { return api.ValidateClusterConfig(v.cfg) })
 	v.nodeGroups()
 	v.managedNodeGroups()
+	v.fargateProfiles()
 	v.create()
 	v.template()
 	v.cfg.VPC.ClusterEndpoints = endpoints
@@ -121,6 +122,14 @@ func (v *validation) managedNodeGroups() {
 			return api.SetManagedNodeGroupDefaults(ng, v.cfg.Metadata, v.cfg.IsControlPlaneOnOutposts())
 		})
 		v.call(at, func() error { return validateManagedNodeGroup(i, ng) })
+	}
+}
+
+// fargateProfiles: eksctl pkg/ctl/cmdutils/fargate.go:82-89, of "create fargateprofile". "create cluster" leaves it to EKS, which refuses
+// the profile once the cluster stands.
+func (v *validation) fargateProfiles() {
+	for i, profile := range v.cfg.FargateProfiles {
+		v.call(item("fargateProfiles", i), profile.Validate)
 	}
 }
 

@@ -35,6 +35,8 @@ type Nodegroup struct {
 	Managed bool `json:"managed"`
 	// Image is what its nodes run.
 	Image Image `json:"image"`
+	// Scaling is how many nodes it has.
+	Scaling Scaling `json:"scaling"`
 	// Subnets are those that it names.
 	Subnets []NamedSubnet `json:"subnets"`
 	// Zones are those in which its nodes may be, sorted; nil where they are not known.
@@ -105,6 +107,7 @@ func (all *Inventory) add(n nodegroup) {
 		PlacedBy:            named(n.placedBy()),
 		SSH:                 SSHOf(n.cfg, n.at, n.base),
 		BottlerocketMisfits: n.misfits(),
+		Scaling:             n.scaling(),
 	})
 }
 
@@ -119,4 +122,9 @@ func named(name string) *string {
 // isKnown reports whether the value of one of the nodegroup's keys is known, or certainly absent.
 func (n nodegroup) isKnown(keys ...string) bool {
 	return !n.cfg.IsUnknown(n.at.Child(yamldoc.Keys(keys...)...))
+}
+
+// isWritten reports whether the file has something for one of the nodegroup's keys.
+func (n nodegroup) isWritten(keys ...string) bool {
+	return n.cfg.IsWritten(n.at.Child(yamldoc.Keys(keys...)...))
 }
