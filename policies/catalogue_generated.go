@@ -1136,6 +1136,36 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "cni-permissions-nowhere",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"inventory", "access", "cni"}, OneOf: []any{"irsa", "pod-identity"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the network plugin gets a role without its policy",
+			Description: "Policies that the file lists for the add-on `vpc-cni` are all that `aws-node` has: eksctl then leaves its own choice out, and a pod\n" +
+				"with a role of its own does not use that of its node. Without what `AmazonEKS_CNI_Policy` grants it gets no addresses for pods, and\n" +
+				"nodes stay NotReady.\n" +
+				"\n" +
+				"What policies of your own and roles that you bring grant is not in the file, and not reported. Neither is an IPv6 cluster, for which\n" +
+				"AWS has no such policy.",
+			Remedy: "Add `arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy` to the list, or leave the policies out: with `iam.withOIDC: true` or\n" +
+				"`useDefaultPodIdentityAssociations: true` eksctl attaches it by itself.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/addon/create.go:143-186 (what is listed is used as it is), 420-440 (eksctl's choice)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:454-464 (one kind of policies makes the role)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html",
+				"https://eksctl.io/usage/addons/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "creator-admin-off-no-entry",
 			Category: "reliability",
 			When: [][]policy.Condition{
