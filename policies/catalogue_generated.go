@@ -131,6 +131,37 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "fargate-needs-private-subnet",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "fargateProfiles"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"subnets"}},
+				},
+				{
+					{Path: []string{"config", "fargateProfiles", "*", "subnets", "*"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "Fargate without private subnets",
+			Description: "Pods on Fargate run in private subnets only, those that have no route to an internet gateway: EKS refuses a profile that names another\n" +
+				"one, or that names none in a cluster without private subnets. The control plane has been made by then.\n" +
+				"\n" +
+				"Whether a subnet is private is decided by its routes, which are not in the file; the rule believes the lists of `vpc.subnets`, hence\n" +
+				"a warning.",
+			Remedy: "List private subnets under `vpc.subnets.private`, with a NAT gateway, and let the profile name them by their ids or leave its\n" +
+				"`subnets` out.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/fargate/create.go:74-90 (hands the subnets of the profile on as they are)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html (\"only private subnets\")",
+				"https://github.com/eksctl-io/eksctl/issues/1774",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "hybrid-nodes-cut-off",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -445,6 +476,31 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/vpc-cluster-access/",
 				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "public-subnet-in-private-nodegroup",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "placedBy"}, OneOf: []any{"subnets"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a nodegroup with private networking names a public subnet",
+			Description: "With `privateNetworking: true` nodes get no public address. In a subnet that `vpc.subnets` lists as public, whose way out is an internet\n" +
+				"gateway, they cannot reach the internet without one: images are not pulled, and the node does not join. eksctl uses the subnet with\n" +
+				"a warning in its log.\n" +
+				"\n" +
+				"A subnet that is listed as private as well counts as private.",
+			Remedy: "Name private subnets, or remove `privateNetworking`; where the subnet is private in truth, list it under `vpc.subnets.private`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:934-940 (\"please ensure this is the desired behaviour\")",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
 			},
 			Profile: "default",
 		},
@@ -1244,6 +1300,40 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "efa-spans-azs",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "placedBy"}, OneOf: []any{"privateNetworking"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a nodegroup with EFA is spread over several zones",
+			Description: "Nodes that talk over EFA (`efaEnabled: true`) have to be in one zone, and eksctl makes a placement group of the cluster kind for\n" +
+				"them, which cannot leave its zone. Unless the nodegroup names a zone or a subnet, it is put into all of the cluster's: EC2\n" +
+				"cannot launch nodes in more than one of them, and those that it could would not reach each other over EFA. eksctl refuses two zones,\n" +
+				"or two subnets, and not none.\n" +
+				"\n" +
+				"The rule is about clusters whose zones eksctl draws: all of them offer the instance type. Among zones that the file names, or those of\n" +
+				"its subnets, eksctl leaves out the ones that do not offer the type; which these are is not in the file, and one may be left. It is\n" +
+				"silent where the placement group, or the reserved capacity, is yours.",
+			Remedy: "Name the zones of the cluster (`availabilityZones` at the top of the file), and give the nodegroup one of them, in its own\n" +
+				"`availabilityZones`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:804-808 (refuses more than one, and not none)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:873-876 (chooses one subnet only among those that the nodegroup names)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:415-456, 512-519 and managed_launch_template.go:97-108",
+				"eksctl v0.230.0 pkg/az/az.go:65-122 (draws among zones that offer all instance types)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/node-efa.html",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/placement-groups.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "hop-limit-one-surprise",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -1381,6 +1471,93 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html",
 				"https://github.com/eksctl-io/eksctl/issues/7750",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nodegroup-az-cluster-az-random",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "region"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "nodegroups name zones, and the cluster's are drawn at random",
+			Description: "Without `availabilityZones` (and without subnets of your own) eksctl draws the zones of a new cluster at random: three, in us-east-1\n" +
+				"two. It does not look at the zones that nodegroups name. Where a region has more, a nodegroup may be left without a subnet in its\n" +
+				"zone, and its stack fails after the control plane was made; with some luck, the next try works.\n" +
+				"\n" +
+				"Regions with three zones are harmless, since all of them are drawn. How many there are is part of ekslint and as old as its release.",
+			Remedy: "Name the zones of the cluster: `availabilityZones` at the top of the file, with at least two zones, and those of all nodegroups\n" +
+				"among them.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/az/az.go:24-62 (randomSelectionOfZones)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (\"mapping does not have subnet with zone\")",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "stateful-group-multi-az",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a nodegroup for EBS volumes that is scaled over several zones",
+			Description: "An EBS volume is in one zone, and a pod that uses it needs a node there. The autoscaler asks a nodegroup for one more node, and cannot\n" +
+				"say in which of its zones: the pod may wait for ever. A nodegroup for each zone can be scaled as the volumes need it.\n" +
+				"\n" +
+				"The rule looks for nodegroups with the policies of the EBS driver and the autoscaler (`iam.withAddonPolicies.ebs` and `autoScaler`) that\n" +
+				"certainly have nodes in several zones. It belongs to the strict profile, since many never notice.",
+			Remedy: "Make one nodegroup for each zone (`availabilityZones: [...]`), and start the autoscaler with `--balance-similar-node-groups`.",
+			Evidence: []string{
+				"https://eksctl.io/usage/autoscaling/ (zone-aware auto scaling)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/cas.html (EBS volumes)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/autoscaling/",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/cas.html",
+			},
+			Profile: "strict",
+			Off:     true,
+		},
+		{
+			Name:     "subnets-too-small",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "cidr"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn", "named"}},
+				},
+				{
+					{Path: []string{"inventory", "subnets", "*", "key"}},
+					{Path: []string{"inventory", "subnets", "*", "path"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"subnets"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "subnets with too few addresses",
+			Description: "Every pod has an address of its subnet, and the network plugin keeps some more at hand: a subnet of 27 addresses is used up by\n" +
+				"one or two nodes. eksctl divides the VPC that it makes into 8 parts, or 16 for more than four zones, so that a VPC of /24 has subnets\n" +
+				"of /27.\n" +
+				"\n" +
+				"In a VPC of yours, the control plane needs 6 free addresses in its subnets and should have 16, for updates too; a subnet of /28 has\n" +
+				"11 in all. Where the control plane has subnets of its own (`vpc.controlPlaneSubnetIDs`), nothing is said about those of `vpc.subnets`.",
+			Remedy: "Choose a larger `vpc.cidr`, such as a /16, or larger subnets. They cannot grow later.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:40-56, 140-155 (how the VPC is divided)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html (at least 6 addresses, 16 are recommended)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
 			},
 			Profile: "default",
 		},
@@ -1530,6 +1707,89 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "availability-zone-empty",
+			Category: "validity",
+			Supersedes: []string{
+				"too-few-subnets-or-azs",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "zoneNames", "*", "for"}},
+					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"none"}},
+					{Path: []string{"inventory", "zoneNames", "*", "name"}},
+					{Path: []string{"inventory", "zoneNames", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an entry of a list of zones is no zone",
+			Description: "eksctl counts the entries of `availabilityZones` and makes subnets for each of them, without a look at what they are. An entry that\n" +
+				"is empty, or that is no name of a zone (a region, several names in one text), fails in AWS while the network is made.\n" +
+				"\n" +
+				"Names are judged by their form alone: `az-region-mismatch` is about zones of another region and ids of zones. What is still to be\n" +
+				"filled in is no mistake.",
+			Remedy: "Write the names of zones: the region with a letter after it, such as `eu-west-1a`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1840-1850 (counts the entries)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:69-93 (makes subnets for all of them)",
+				"https://github.com/eksctl-io/eksctl/issues/5173",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "az-count-over-region",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "region"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"named"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "more zones than an account has in the region",
+			Description: "A few regions do not give all their zones to every account: us-west-1 has three, of which an account sees two. A list of more cannot\n" +
+				"work, since AWS does not know one of them for the account. Accounts that are old enough may see more, hence a warning.\n" +
+				"\n" +
+				"Which letters there are differs from account to account, so nothing is said about these. How many zones an account has in a region is\n" +
+				"part of ekslint and as old as its release.",
+			Remedy: "Name as many zones as `aws ec2 describe-availability-zones --region <region>` shows; two are enough.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "az-region-mismatch",
+			Category: "validity",
+			Supersedes: []string{
+				"nodegroup-az-not-in-cluster",
+			},
+			Severity: policy.Error,
+			Title:    "zones of another region than that of the cluster",
+			Description: "The zones of a region begin with its name. A zone of another region, in `availabilityZones`, `localZones`, or as the zone in which a\n" +
+				"subnet is to be found, does not exist for the cluster, and AWS refuses it. So it does with the id of a zone (`use1-az1`) in the place of\n" +
+				"its name.\n" +
+				"\n" +
+				"It is told once for each other region that there is in the file: either the zones are wrong, or `metadata.region` is. Where subnets\n" +
+				"have ids, eksctl finds them by these, and their zones are not looked at. A region that eksctl does not know is the concern of\n" +
+				"`region-unknown`.",
+			Remedy: "Use the names of zones of the region in `metadata.region`, or change the region.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:231-252, 748-760 (subnets by zone; zones of the region)",
+				"eksctl v0.230.0 pkg/eks/api.go:358-456 (looks only whether a zone offers the instance types)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
+				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/az-ids.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "eksctl-validation",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1661,6 +1921,129 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "local-zone-in-cluster-subnets",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "zoneNames", "*", "for"}},
+					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"local-zone"}},
+					{Path: []string{"inventory", "zoneNames", "*", "name"}},
+					{Path: []string{"inventory", "zoneNames", "*", "path"}},
+					{Path: []string{"inventory", "zones", "source"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the control plane is to be in a Local Zone",
+			Description: "EKS runs its control plane in availability zones, and refuses subnets in a Local Zone (`us-west-2-lax-1a`) or a Wavelength Zone.\n" +
+				"eksctl hands it all subnets of `vpc.subnets`, or those that it makes for `availabilityZones`, and asks for the kind of a zone only\n" +
+				"for nodegroups.\n" +
+				"\n" +
+				"The rule is silent where `vpc.controlPlaneSubnetIDs` names the subnets of the control plane, about `localZones`, which are\n" +
+				"for nodes alone, and about clusters that exist.",
+			Remedy: "Move the zone to `localZones`, and the name in self-managed nodegroups to their `localZones`; in a VPC of yours, name the subnets of\n" +
+				"the control plane in `vpc.controlPlaneSubnetIDs`, or let nodegroups name the subnet in the Local Zone by its id.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:466-515 (imports subnets without a look at the kind of zone)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:338-342 (all of them are for the control plane)",
+				"https://github.com/eksctl-io/eksctl/issues/7169",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/local-zones.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nodegroup-az-not-in-cluster",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "zoneNames", "*", "for"}, OneOf: []any{"nodegroup"}},
+					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"availability-zone", "local-zone"}},
+					{Path: []string{"inventory", "zoneNames", "*", "name"}},
+					{Path: []string{"inventory", "zoneNames", "*", "path"}},
+					{Path: []string{"inventory", "zoneNames", "*", "region"}},
+					{Path: []string{"inventory", "zones", "*", "*"}},
+					{Path: []string{"inventory", "zones", "source"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a nodegroup names a zone in which the cluster has no subnet",
+			Description: "eksctl looks for each zone in the `availabilityZones` of a nodegroup among the subnets of the cluster: the private ones with\n" +
+				"`privateNetworking: true`, else the public ones. Where there is none, it gives up (\"mapping does not have subnet with zone\"), when\n" +
+				"the control plane has been made already.\n" +
+				"\n" +
+				"The cluster's subnets are in the zones of its own `availabilityZones`, or are those of `vpc.subnets`, each in the zone of its `az`,\n" +
+				"or of its key. Where a subnet has an `id` alone, its zone is not in the file, and nothing is concluded. The rule is silent about a\n" +
+				"cluster that exists, or may exist.",
+			Remedy: "Add the zone to the `availabilityZones` of the cluster (or a subnet in it to `vpc.subnets`), or let the nodegroup use the zones\n" +
+				"that the cluster has.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (selectNodeGroupZoneSubnets)",
+				"https://github.com/eksctl-io/eksctl/issues/4407",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nodegroup-bare-subnet-on-eksctl-vpc",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "placedBy"}, OneOf: []any{"subnets"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn", "named"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a nodegroup names a subnet that exists, in a VPC that does not",
+			Description: "Without `vpc.id` and `vpc.subnets` eksctl makes a VPC for the cluster. A subnet that exists already is in another one: eksctl finds out\n" +
+				"while it makes the nodegroup (\"is not in the attached VPC\"), when the control plane has been made.\n" +
+				"\n" +
+				"The rule is silent about a file that says nothing else of the control plane or its network than the version: it may be one for\n" +
+				"`eksctl create nodegroup`.",
+			Remedy: "Name the VPC of the subnet in `vpc.id` and its subnets in `vpc.subnets`; or remove `subnets` from the nodegroup.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:954-965 (\"is not in the attached VPC\")",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nodegroup-subnet-unknown",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "placedBy"}, OneOf: []any{"subnets"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "isListed"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a nodegroup names a subnet that is not in the file",
+			Description: "A nodegroup names its subnets by the keys or the ids of `vpc.subnets`, where eksctl makes the VPC by zone. Anything else it takes for\n" +
+				"an id and asks AWS, when the control plane has been made already; what is no id cannot be found.\n" +
+				"\n" +
+				"Ids (`subnet-…`) need not be listed. The rule is silent about a cluster that exists, or may exist, whose subnets may have names that\n" +
+				"the file does not give.",
+			Remedy: "Name a key of `vpc.subnets.private` (with `privateNetworking: true`) or `vpc.subnets.public`, or the id of a subnet.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:934-965, 745-758 (getSubnetByID)",
+				"https://github.com/eksctl-io/eksctl/issues/3312",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "pod-identity-without-agent",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1685,6 +2068,77 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "private-subnet-in-public-nodegroup",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a nodegroup without private networking names a private subnet",
+			Description: "A nodegroup may name a subnet of `vpc.subnets.private`, by its key or its id, only with `privateNetworking: true`. Without, eksctl\n" +
+				"refuses it while it makes the nodegroup's stack, when the control plane has been made already.\n" +
+				"\n" +
+				"A subnet that is listed as public as well counts as public.",
+			Remedy: "Set `privateNetworking: true` on the nodegroup, or name public subnets.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:941-947 (\"thus must only be used when `privateNetworking` is enabled\")",
+				"https://github.com/eksctl-io/eksctl/issues/6650",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "region-unknown",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"region-unknown"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a region that eksctl does not know",
+			Description: "eksctl has a list of the regions in which it works, and refuses any other once it has logged in. A region that AWS opened since needs a\n" +
+				"newer eksctl.",
+			Remedy: "Write the code of a region, such as `eu-west-1`: not its name, and not one of its zones.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:57-58, pkg/apis/eksctl.io/v1alpha5/types.go (SupportedRegions)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "same-subnet-public-and-private",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "subnets", "*", "id"}},
+					{Path: []string{"inventory", "subnets", "*", "path"}},
+					{Path: []string{"inventory", "subnets", "*", "tier"}, OneOf: []any{"public"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a subnet is listed as public and as private",
+			Description: "A subnet is public, with a route to an internet gateway, or private. eksctl believes the file: listed as both, a subnet is handed to\n" +
+				"EKS twice, and nodegroups with and without `privateNetworking` end up in it, of which those of one kind have the wrong routes.",
+			Remedy: "List the subnet where it belongs: under `public` if its route table leads to an internet gateway, else under `private`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:522-557, 666-682 (imports private and public subnets one after the other)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:338-342 (all of them are for the control plane)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "serviceaccount-without-oidc",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1703,6 +2157,102 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/iamserviceaccounts/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "subnet-key-az-mismatch",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "subnets", "*", "key"}},
+					{Path: []string{"inventory", "subnets", "*", "keyKind"}, OneOf: []any{"availability-zone"}},
+					{Path: []string{"inventory", "subnets", "*", "path"}},
+					{Path: []string{"inventory", "subnets", "*", "zone"}},
+				},
+				{
+					{Path: []string{"inventory", "subnets", "*", "id"}},
+					{Path: []string{"inventory", "subnets", "*", "tier"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the name of a subnet contradicts its zone, or another subnet",
+			Description: "Where the key of a subnet is the name of a zone, it should be that of its zone: eksctl puts the subnet under the zone that AWS\n" +
+				"gives for it, compares it with what the file has under that key, and refuses ids that differ. Nodegroups that name the key\n" +
+				"get nodes in another zone than it says.\n" +
+				"\n" +
+				"One `id` under two keys is ambiguous, and eksctl refuses it unless one of the keys is its zone.",
+			Remedy: "Call the subnet by its zone, or by a name that is none; list each id once.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:304-352 (validateLocalConfigAgainstRemote)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "subnet-without-id-or-az",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "a subnet that eksctl cannot look up",
+			Description: "eksctl finds a subnet of `vpc.subnets` by its `id`; without one by its `cidr`; without that by its zone, which is `az`, or the key.\n" +
+				"A key that is no zone finds nothing, and the subnet is dropped without a word. To look one up without its id, eksctl has to know the\n" +
+				"VPC: by `vpc.id`, or by a subnet with an id. It never makes the subnets that are listed there.",
+			Remedy: "Give the subnet its `id`; or its `az`, and the VPC its `vpc.id`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:71-111 (looked up by id, CIDR or zone)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:197-255 (\"can't describe subnet by AZ without VPC ID\"), 703-728 (drops what is in no zone)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "subnets-and-azs",
+			Category: "validity",
+			Supersedes: []string{
+				"too-few-subnets-or-azs",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"subnets-and-azs"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "subnets that exist, and zones to make others in",
+			Description: "`availabilityZones` is where eksctl makes subnets, and `vpc.subnets` are those that are there already, each in its zone. Both\n" +
+				"together eksctl refuses when it creates a cluster.",
+			Remedy: "Remove `availabilityZones`; or remove `vpc.subnets` for a VPC that eksctl makes.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:294-296",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "too-few-subnets-or-azs",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "EKS needs subnets in two zones, and there are fewer",
+			Description: "EKS makes a control plane only with subnets in two zones or more. eksctl counts entries: it refuses a single zone in\n" +
+				"`availabilityZones`, and a single subnet among the public or the private ones, and lets two of the same zone pass.\n" +
+				"\n" +
+				"The zone of a subnet is its `az`, or its key where that is the name of a zone. Of subnets that have only an `id` nothing is concluded.\n" +
+				"On Outposts, and with `vpc.controlPlaneSubnetIDs`, one zone may do.",
+			Remedy: "Add a zone, or a subnet in another zone.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1840-1854 (\"can be non-unique\")",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:454-479 (HasSufficientSubnets)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html (at least two subnets in different zones)",
+				"https://github.com/eksctl-io/eksctl/issues/3312",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
 			},
 			Profile: "default",
 		},
@@ -1757,6 +2307,59 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://yaml.org/spec/1.2.2/#10214-floating-point",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "vpc-cidr-size",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "cidr"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn", "named"}},
+				},
+				{
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn", "named"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the VPC is too large, too small, or has too many zones for eksctl to divide it",
+			Description: "eksctl makes a VPC of /16 to /24 and divides it among the subnets, one public and one private in each zone: into 8 parts, or into 16\n" +
+				"for more than four zones. Another size, or more than eight zones (Local Zones count as well), it refuses once it has logged in to\n" +
+				"AWS.\n" +
+				"\n" +
+				"The rule is silent where the VPC is yours; `vpc.cidr` then has to be that of the VPC.",
+			Remedy: "Choose a prefix from /16 to /24, large rather than small: pods have addresses of the VPC.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:40-56, 140-167 (SetSubnets, getSubnetNetworkSize, validateVPCCIDR)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "vpc-id-without-subnets",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "id"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a VPC that exists, and none of its subnets",
+			Description: "With `vpc.id` alone eksctl takes the VPC and invents subnets for it, which have no ids: nothing is made in the VPC, and AWS refuses the\n" +
+				"cluster. It does not look for subnets by itself.\n" +
+				"\n" +
+				"The rule is silent about a fully-private cluster, where eksctl itself objects, and where the cluster exists, or may exist.",
+			Remedy: "List the subnets, by their ids, under `vpc.subnets.private` and `vpc.subnets.public`; or remove `vpc.id` for a VPC that eksctl makes.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:587-616 (chooses zones and subnets where none are given)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:42, vpc_existing.go:104-151 (uses the VPC, and subnets without ids)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
 			},
 			Profile: "default",
 		},
