@@ -702,7 +702,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Give the permissions to the controller's service account: `wellKnownPolicies` of an item of `iam.podIdentityAssociations` or\n" +
 				"`iam.serviceAccounts` has most of them by the same names. Then remove the key here.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:103-145, 163-181 (the policies of the node role)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:106-147, 165-179 (the policies of the node role)",
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/well_known_iam_policy.go (those for service accounts)",
 				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
 			},
@@ -862,7 +862,7 @@ func Catalogue() []policy.Rule {
 				"Policies of your own are not looked into unless the file holds them, and neither is a role that you bring.",
 			Remedy: "Remove the policy, and grant what a pod needs to its service account (`iam.podIdentityAssociations`, `iam.serviceAccounts`).",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:81-99 (what is attached to the node role)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:81-104, 183-198 (what is attached to the node role)",
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:551-559 (pods reach the metadata service by default)",
 				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
 			},
@@ -923,7 +923,7 @@ func Catalogue() []policy.Rule {
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html",
 				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html (EKS.3)",
-				"eksctl v0.230.0 pkg/cfn/builder/cluster.go (a key only with secretsEncryption)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:350-358 (a key only with secretsEncryption)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html",
@@ -1016,7 +1016,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Set `authenticationMode` to `API_AND_CONFIG_MAP`: aws-auth is read as before, and access entries work as well.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html (the ConfigMap is deprecated)",
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-387 (no access entries with it)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-386 (no access entries with it)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html",
@@ -1145,8 +1145,8 @@ func Catalogue() []policy.Rule {
 			Remedy: "Set `iam.withOIDC: true`. Or grant the policies through EKS Pod Identity (`podIdentityAssociations` of the add-on), which needs no\n" +
 				"provider but the add-on `eks-pod-identity-agent`.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/actions/addon/create.go:164-168 (a warning only, and the policies are left out)",
-				"eksctl v0.230.0 pkg/actions/addon/tasks.go:178-197 (a provider only with withOIDC)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:166-170 (a warning only, and the policies are left out)",
+				"eksctl v0.230.0 pkg/actions/addon/tasks.go:175-198 (a provider only with withOIDC)",
 				"https://github.com/eksctl-io/eksctl/issues/8147",
 			},
 			Links: []string{
@@ -1211,7 +1211,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Add `arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy` to the list, or leave the policies out: with `iam.withOIDC: true` or\n" +
 				"`useDefaultPodIdentityAssociations: true` eksctl attaches it by itself.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/actions/addon/create.go:143-186 (what is listed is used as it is), 420-440 (eksctl's choice)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:147-189 (what is listed is used as it is), 420-440 (eksctl's choice)",
 				"eksctl v0.230.0 pkg/actions/addon/create.go:454-464 (one kind of policies makes the role)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html",
 			},
@@ -1286,7 +1286,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Set `useDefaultPodIdentityAssociations: true` for the add-on, and list the add-on `eks-pod-identity-agent`, through which its pods\n" +
 				"get the role. `iam.withOIDC: true` works as well: eksctl then makes a role for the service account.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/actions/addon/create.go:188-243 (a warning only without OIDC), 420-440 (the recommended policies)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:190-243 (a warning only without OIDC), 420-440 (the recommended policies)",
 				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:149-181 (the default policies of a node role)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html (the driver needs an IAM role)",
 				"https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1033",
@@ -1404,8 +1404,8 @@ func Catalogue() []policy.Rule {
 				"alone, and where the file does not say what it works with, because the cluster exists.",
 			Remedy: "Use a role without a path, or leave `instanceRoleARN` out, so that eksctl makes the role.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:69-77, iam_helper.go:199-214 (the path is cut out)",
-				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:148-170 (the whole ARN for a self-managed nodegroup)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:69-77, iam_helper.go:200-213 (the path is cut out)",
+				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:152-173 (the whole ARN for a self-managed nodegroup)",
 				"https://github.com/eksctl-io/eksctl/issues/7846",
 				"https://github.com/eksctl-io/eksctl/pull/8874",
 			},
@@ -1435,7 +1435,7 @@ func Catalogue() []policy.Rule {
 				"Only a version in the file is judged, and not where the file gives `aws-node` policies of your own.",
 			Remedy: "Choose version 1.22.2 or later, or one before 1.22; or give the add-on a policy of your own (`attachPolicy`).",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/actions/addon/create.go:483-514 (the policy)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:481-512 (the policy)",
 				"https://github.com/eksctl-io/eksctl/pull/8837 (what it lacks)",
 				"https://github.com/aws/amazon-vpc-cni-k8s/issues/3704 (1.22.1 crashes without)",
 				"https://github.com/terraform-aws-modules/terraform-aws-eks/pull/3747 (given up in 1.22.2)",
@@ -1698,7 +1698,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Write one of `API_AND_CONFIG_MAP`, `API` and `CONFIG_MAP`, or leave the key out.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html (the values)",
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:380-391, pkg/cfn/builder/cluster.go (not looked at)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-390, pkg/cfn/builder/cluster.go:379 (it goes to EKS as it is)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html",

@@ -16,7 +16,7 @@
 #     Add `arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy` to the list, or leave the policies out: with `iam.withOIDC: true` or
 #     `useDefaultPodIdentityAssociations: true` eksctl attaches it by itself.
 #   evidence:
-#     - eksctl v0.230.0 pkg/actions/addon/create.go:143-186 (what is listed is used as it is), 420-440 (eksctl's choice)
+#     - eksctl v0.230.0 pkg/actions/addon/create.go:147-189 (what is listed is used as it is), 420-440 (eksctl's choice)
 #     - eksctl v0.230.0 pkg/actions/addon/create.go:454-464 (one kind of policies makes the role)
 #     - https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html
 package ekslint.rules.reliability["cni-permissions-nowhere"]
