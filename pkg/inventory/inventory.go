@@ -49,8 +49,12 @@ func Of(cfg *clusterconfig.Config) Inventory {
 	listed := listSubnets(cfg)
 	all := Inventory{
 		Nodegroups: []Nodegroup{},
-		Subnets:    listed.items, Zones: zonesOf(cfg, listed), ZoneNames: zoneNames(cfg),
-		Addons: settings{cfg}.addons(), Access: access(cfg), ARNs: arns(cfg.Authored, nil),
+		Subnets:    listed.items,
+		Zones:      zonesOf(cfg, listed),
+		ZoneNames:  zoneNames(cfg),
+		Addons:     settings{cfg}.addons(),
+		Access:     access(cfg),
+		ARNs:       arns(cfg.Authored, nil),
 	}
 	for i, n := range cfg.Spec.NodeGroups {
 		if n != nil {
