@@ -109,7 +109,7 @@ func TestBottlerocketSettingsThatEksctlRefuses(t *testing.T) {
 func TestKeysThatALaunchTemplateMakesIdle(t *testing.T) {
 	t.Parallel()
 	const base = "launchTemplate: {id: lt-0a1b2c3d4e5f60718}, instanceTypes: [m5.large]"
-	without := nodegroupTemplate(t, group("managedNodeGroups", base))
+	without := parts(nodegroupTemplate(t, group("managedNodeGroups", base)))
 	if without == "" {
 		t.Fatal("eksctl refuses the file without any of the keys")
 	}
@@ -124,7 +124,7 @@ func TestKeysThatALaunchTemplateMakesIdle(t *testing.T) {
 		"updateConfig": "updateConfig: {maxUnavailable: 1}", "releaseVersion": "releaseVersion: 1.35.0-20260101",
 	} {
 		text := group("managedNodeGroups", base+", "+body)
-		template := nodegroupTemplate(t, text)
+		template := parts(nodegroupTemplate(t, text))
 		if template == "" {
 			t.Errorf("eksctl refuses %s", body)
 		}
@@ -132,6 +132,12 @@ func TestKeysThatALaunchTemplateMakesIdle(t *testing.T) {
 			t.Errorf("%s: the template is the same: %t; the rule finds %v", body, template == without, found)
 		}
 	}
+}
+
+// parts puts the parts of a template in an order, since eksctl's builder goes through some maps in any.
+func parts(template string) string {
+	lines := strings.FieldsFunc(template, func(r rune) bool { return r == '\n' || r == ',' })
+	return strings.Join(slices.Sorted(slices.Values(lines)), "\n")
 }
 
 // mappings are the volumes of the launch template in a nodegroup's template, by their devices.

@@ -8,11 +8,10 @@ import (
 )
 
 type definition struct {
-	Description string
+	Description string `json:"description"`
 	Properties  map[string]struct {
-		Description string
-		Ref         string `json:"$ref"`
-	}
+		Description string `json:"description"`
+	} `json:"properties"`
 }
 
 func definitions(t *testing.T) map[string]definition {
@@ -21,7 +20,9 @@ func definitions(t *testing.T) map[string]definition {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var schema struct{ Definitions map[string]definition }
+	var schema struct {
+		Definitions map[string]definition `json:"definitions"`
+	}
 	if err := json.Unmarshal(text, &schema); err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@
 #   severity: error
 #   supersedes:
 #     - custom-ami-override-missing
+#     - eksctl-validation
 #   remedy: |
 #     Remove `ami`. Without it eksctl takes the newest image of EKS for the version and the instance type.
 #   evidence:
@@ -24,6 +25,7 @@ import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.groups
 import data.ekslint.issues
+import data.ekslint.known
 
 report contains issues.as_finding(issue) if {
 	some issue in input.issues
@@ -48,6 +50,11 @@ report contains finding.new(path, message, details) if {
 _is_refused(ami, i) if {
 	ami in {"auto", "auto-ssm"}
 	["nodeGroups", i] in _incomplete
+}
+
+_is_refused(ami, i) if {
+	ami in {"auto", "auto-ssm"}
+	known.empty(["nodeGroups", i, "amiFamily"])
 }
 
 _is_refused(ami, _) if {

@@ -6,7 +6,13 @@ paths := {found.path | some found in rule.report}
 
 path := ["nodeGroups", 0, "ami"]
 
-given(ami, issues) := {"config": {"nodeGroups": [{"name": "a", "ami": ami}]}, "unknown": [], "issues": issues}
+given(ami, issues) := of_family(ami, "Ubuntu2404", issues)
+
+of_family(ami, family, issues) := {
+	"config": {"nodeGroups": [{"name": "a", "ami": ami, "amiFamily": family}]},
+	"unknown": [],
+	"issues": issues,
+}
 
 missing := {"kind": "invalid", "rule": "custom-ami-override-missing", "path": path, "message": "m", "original": "o"}
 
@@ -14,6 +20,8 @@ test_words_that_lack_something if {
 	every ami in ["auto", "auto-ssm"] {
 		paths == {path} with input as given(ami, [missing])
 		paths == set() with input as given(ami, [])
+		paths == {path} with input as of_family(ami, "", [])
+		paths == set() with input as object.union(of_family(ami, null, []), {"unknown": [["nodeGroups", 0, "amiFamily"]]})
 	}
 }
 
