@@ -185,7 +185,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "List private subnets under `vpc.subnets.private`, with a NAT gateway, and let the profile name them by their ids or leave its\n" +
 				"`subnets` out.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/fargate/create.go:75-85 (hands the subnets of the profile on as they are)",
+				"eksctl v0.230.0 pkg/fargate/create.go:74-90 (hands the subnets of the profile on as they are)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html (\"only private subnets\")",
 				"https://github.com/eksctl-io/eksctl/issues/1774",
 			},
@@ -765,7 +765,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Give the permissions to the controller's service account: `wellKnownPolicies` of an item of `iam.podIdentityAssociations` or\n" +
 				"`iam.serviceAccounts` has most of them by the same names. Then remove the key here.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:103-145, 163-181 (the policies of the node role)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:106-147, 165-179 (the policies of the node role)",
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/well_known_iam_policy.go (those for service accounts)",
 				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
 			},
@@ -954,7 +954,7 @@ func Catalogue() []policy.Rule {
 				"Policies of your own are not looked into unless the file holds them, and neither is a role that you bring.",
 			Remedy: "Remove the policy, and grant what a pod needs to its service account (`iam.podIdentityAssociations`, `iam.serviceAccounts`).",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:81-99 (what is attached to the node role)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:81-104, 183-198 (what is attached to the node role)",
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:551-559 (pods reach the metadata service by default)",
 				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
 			},
@@ -1039,7 +1039,7 @@ func Catalogue() []policy.Rule {
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html",
 				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html (EKS.3)",
-				"eksctl v0.230.0 pkg/cfn/builder/cluster.go (a key only with secretsEncryption)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:350-358 (a key only with secretsEncryption)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html",
@@ -1193,7 +1193,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Set `authenticationMode` to `API_AND_CONFIG_MAP`: aws-auth is read as before, and access entries work as well.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html (the ConfigMap is deprecated)",
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-387 (no access entries with it)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-386 (no access entries with it)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html",
@@ -1464,8 +1464,8 @@ func Catalogue() []policy.Rule {
 			Remedy: "Set `iam.withOIDC: true`. Or grant the policies through EKS Pod Identity (`podIdentityAssociations` of the add-on), which needs no\n" +
 				"provider but the add-on `eks-pod-identity-agent`.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/actions/addon/create.go:164-168 (a warning only, and the policies are left out)",
-				"eksctl v0.230.0 pkg/actions/addon/tasks.go:178-197 (a provider only with withOIDC)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:166-170 (a warning only, and the policies are left out)",
+				"eksctl v0.230.0 pkg/actions/addon/tasks.go:175-198 (a provider only with withOIDC)",
 				"https://github.com/eksctl-io/eksctl/issues/8147",
 			},
 			Links: []string{
@@ -1508,6 +1508,36 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/iam-policies/#attaching-policies-by-arn",
 				"https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "cni-permissions-nowhere",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"inventory", "access", "cni"}, OneOf: []any{"irsa", "pod-identity"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the network plugin gets a role without its policy",
+			Description: "Policies that the file lists for the add-on `vpc-cni` are all that `aws-node` has: eksctl then leaves its own choice out, and a pod\n" +
+				"with a role of its own does not use that of its node. Without what `AmazonEKS_CNI_Policy` grants it gets no addresses for pods, and\n" +
+				"nodes stay NotReady.\n" +
+				"\n" +
+				"What policies of your own and roles that you bring grant is not in the file, and not reported. Neither is an IPv6 cluster, for which\n" +
+				"AWS has no such policy.",
+			Remedy: "Add `arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy` to the list, or leave the policies out: with `iam.withOIDC: true` or\n" +
+				"`useDefaultPodIdentityAssociations: true` eksctl attaches it by itself.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/addon/create.go:147-189 (what is listed is used as it is), 420-440 (eksctl's choice)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:454-464 (one kind of policies makes the role)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html",
+				"https://eksctl.io/usage/addons/",
 			},
 			Profile: "default",
 		},
@@ -1576,7 +1606,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Set `useDefaultPodIdentityAssociations: true` for the add-on, and list the add-on `eks-pod-identity-agent`, through which its pods\n" +
 				"get the role. `iam.withOIDC: true` works as well: eksctl then makes a role for the service account.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/actions/addon/create.go:188-243 (a warning only without OIDC), 420-440 (the recommended policies)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:190-243 (a warning only without OIDC), 420-440 (the recommended policies)",
 				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:149-181 (the default policies of a node role)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html (the driver needs an IAM role)",
 				"https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1033",
@@ -1694,8 +1724,8 @@ func Catalogue() []policy.Rule {
 				"alone, and where the file does not say what it works with, because the cluster exists.",
 			Remedy: "Use a role without a path, or leave `instanceRoleARN` out, so that eksctl makes the role.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:69-77, iam_helper.go:199-214 (the path is cut out)",
-				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:148-170 (the whole ARN for a self-managed nodegroup)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:69-77, iam_helper.go:200-213 (the path is cut out)",
+				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:152-173 (the whole ARN for a self-managed nodegroup)",
 				"https://github.com/eksctl-io/eksctl/issues/7846",
 				"https://github.com/eksctl-io/eksctl/pull/8874",
 			},
@@ -1767,7 +1797,7 @@ func Catalogue() []policy.Rule {
 				"Only a version in the file is judged, and not where the file gives `aws-node` policies of your own.",
 			Remedy: "Choose version 1.22.2 or later, or one before 1.22; or give the add-on a policy of your own (`attachPolicy`).",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/actions/addon/create.go:483-514 (the policy)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:481-512 (the policy)",
 				"https://github.com/eksctl-io/eksctl/pull/8837 (what it lacks)",
 				"https://github.com/aws/amazon-vpc-cni-k8s/issues/3704 (1.22.1 crashes without)",
 				"https://github.com/terraform-aws-modules/terraform-aws-eks/pull/3747 (given up in 1.22.2)",
@@ -1865,7 +1895,7 @@ func Catalogue() []policy.Rule {
 				"among them.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/az/az.go:24-62 (randomSelectionOfZones)",
-				"eksctl v0.230.0 pkg/vpc/vpc.go:881-908 (\"mapping does not have subnet with zone\")",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (\"mapping does not have subnet with zone\")",
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
@@ -1974,7 +2004,7 @@ func Catalogue() []policy.Rule {
 			Title:    "subnets with too few addresses",
 			Description: "Every pod has an address of its subnet, and the network plugin keeps some more at hand: a subnet of 27 addresses is used up by\n" +
 				"one or two nodes. eksctl divides the VPC that it makes into 8 parts, or 16 for more than four zones, so that a VPC of /24 has subnets\n" +
-				"of /27. In an IPv6 cluster pods have addresses of IPv6.\n" +
+				"of /27.\n" +
 				"\n" +
 				"In a VPC of yours, the control plane needs 6 free addresses in its subnets and should have 16, for updates too; a subnet of /28 has\n" +
 				"11 in all. Where the control plane has subnets of its own (`vpc.controlPlaneSubnetIDs`), nothing is said about those of `vpc.subnets`.",
@@ -2103,7 +2133,6 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			Supersedes: []string{
 				"custom-ami-override-missing",
-				"eksctl-validation",
 			},
 			When: [][]policy.Condition{
 				{
@@ -2187,7 +2216,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Write one of `API_AND_CONFIG_MAP`, `API` and `CONFIG_MAP`, or leave the key out.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html (the values)",
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:380-391, pkg/cfn/builder/cluster.go (not looked at)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-390, pkg/cfn/builder/cluster.go:379 (it goes to EKS as it is)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html",
@@ -2210,9 +2239,9 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Error,
-			Title:    "an entry of a list of zones is not a zone",
+			Title:    "an entry of a list of zones is no zone",
 			Description: "eksctl counts the entries of `availabilityZones` and makes subnets for each of them, without a look at what they are. An entry that\n" +
-				"is empty, or that is not the name of a zone (a region, several names in one text), fails in AWS while the network is made.\n" +
+				"is empty, or that is no name of a zone (a region, several names in one text), fails in AWS while the network is made.\n" +
 				"\n" +
 				"Names are judged by their form alone: `az-region-mismatch` is about zones of another region and ids of zones. What is still to be\n" +
 				"filled in is no mistake.",
@@ -2272,8 +2301,8 @@ func Catalogue() []policy.Rule {
 				"`region-unknown`.",
 			Remedy: "Use the names of zones of the region in `metadata.region`, or change the region.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/vpc/vpc.go:231-252 (looks subnets up by zone)",
-				"eksctl v0.230.0 pkg/eks/api.go:363-440 (looks only whether a zone offers the instance types)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:231-252, 748-760 (subnets by zone; zones of the region)",
+				"eksctl v0.230.0 pkg/eks/api.go:358-456 (looks only whether a zone offers the instance types)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
@@ -2698,7 +2727,6 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a nodegroup names a zone in which the cluster has no subnet",
-			Headline: "a nodegroup is to live in a zone where the cluster has no subnet; eksctl stops when the cluster is half made",
 			Description: "eksctl looks for each zone in the `availabilityZones` of a nodegroup among the subnets of the cluster: the private ones with\n" +
 				"`privateNetworking: true`, else the public ones. Where there is none, it gives up (\"mapping does not have subnet with zone\"), when\n" +
 				"the control plane has been made already.\n" +
@@ -2709,7 +2737,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Add the zone to the `availabilityZones` of the cluster (or a subnet in it to `vpc.subnets`), or let the nodegroup use the zones\n" +
 				"that the cluster has.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/vpc/vpc.go:881-908 (selectNodeGroupZoneSubnets)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (selectNodeGroupZoneSubnets)",
 				"https://github.com/eksctl-io/eksctl/issues/4407",
 			},
 			Links: []string{
@@ -2759,7 +2787,7 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "a nodegroup names a subnet that is not in the file",
 			Description: "A nodegroup names its subnets by the keys or the ids of `vpc.subnets`, where eksctl makes the VPC by zone. Anything else it takes for\n" +
-				"an id and asks AWS, when the control plane has been made already; what is not an id cannot be found.\n" +
+				"an id and asks AWS, when the control plane has been made already; what is no id cannot be found.\n" +
 				"\n" +
 				"Ids (`subnet-…`) need not be listed. The rule is silent about a cluster that exists, or may exist, whose subnets may have names that\n" +
 				"the file does not give.",
@@ -2807,7 +2835,6 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a nodegroup without private networking names a private subnet",
-			Headline: "a nodegroup names a private subnet, and does not say that it is private; eksctl stops when the cluster is half made",
 			Description: "A nodegroup may name a subnet of `vpc.subnets.private`, by its key or its id, only with `privateNetworking: true`. Without, eksctl\n" +
 				"refuses it while it makes the nodegroup's stack, when the control plane has been made already.\n" +
 				"\n" +
@@ -2837,7 +2864,7 @@ func Catalogue() []policy.Rule {
 				"newer eksctl.",
 			Remedy: "Write the code of a region, such as `eu-west-1`: not its name, and not one of its zones.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:57-58, pkg/apis/eksctl.io/v1alpha5/types.go:537 (SupportedRegions)",
+				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:57-58, pkg/apis/eksctl.io/v1alpha5/types.go (SupportedRegions)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
@@ -2914,7 +2941,7 @@ func Catalogue() []policy.Rule {
 				"get nodes in another zone than it says.\n" +
 				"\n" +
 				"One `id` under two keys is ambiguous, and eksctl refuses it unless one of the keys is its zone.",
-			Remedy: "Call the subnet by its zone, or by a name that is not one of a zone; list each id once.",
+			Remedy: "Call the subnet by its zone, or by a name that is none; list each id once.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:304-352 (validateLocalConfigAgainstRemote)",
 			},
@@ -2929,7 +2956,7 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "a subnet that eksctl cannot look up",
 			Description: "eksctl finds a subnet of `vpc.subnets` by its `id`; without one by its `cidr`; without that by its zone, which is `az`, or the key.\n" +
-				"A key that is not a zone finds nothing, and the subnet is dropped without a word. To look one up without its id, eksctl has to know the\n" +
+				"A key that is no zone finds nothing, and the subnet is dropped without a word. To look one up without its id, eksctl has to know the\n" +
 				"VPC: by `vpc.id`, or by a subnet with an id. It never makes the subnets that are listed there.",
 			Remedy: "Give the subnet its `id`; or its `az`, and the VPC its `vpc.id`.",
 			Evidence: []string{
