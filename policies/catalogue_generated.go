@@ -344,6 +344,88 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "private-cluster-no-operator-path",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "privateCluster", "enabled"}, OneOf: []any{true}},
+					{Path: []string{"graph", "apiEndpoint", "private"}, OneOf: []any{"allowed"}},
+					{Path: []string{"graph", "apiEndpoint", "public"}, OneOf: []any{"denied"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a fully private cluster that nobody but its own nodes may call",
+			Description: "eksctl creates a fully private cluster (`privateCluster.enabled`) by its public endpoint and switches that off at the end. From\n" +
+				"then on the API server answers on network interfaces in the VPC, whose security groups admit the cluster's own nodes and the\n" +
+				"networks of `vpc.extraCIDRs`. Where the file lists none, `kubectl` and later runs of eksctl time out on a bastion host, on a VPN\n" +
+				"and in a peered VPC until somebody adds a rule.\n" +
+				"\n" +
+				"For a cluster that pulls its configuration by itself this may be wanted, hence the profile `strict`. The rule is silent where you\n" +
+				"bring a group for the control plane or for the nodes, and for files that do not create the cluster.",
+			Remedy: "List the networks from which you run kubectl and eksctl:\n" +
+				"\n" +
+				"```yaml\n" +
+				"vpc:\n" +
+				"  extraCIDRs:\n" +
+				"    - 10.8.0.0/16\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:551-559 (the public endpoint goes off at the end)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:141-178 (whom the group that eksctl makes admits)",
+				"https://github.com/eksctl-io/eksctl/issues/2627",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+			},
+			Profile: "strict",
+			Off:     true,
+		},
+		{
+			Name:     "private-endpoint-no-operator-path",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "clusterEndpoints", "publicAccess"}, OneOf: []any{false}},
+					{Path: []string{"graph", "apiEndpoint", "private"}, OneOf: []any{"allowed"}},
+					{Path: []string{"graph", "apiEndpoint", "public"}, OneOf: []any{"denied"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a private API server that nobody but the cluster's own nodes may call",
+			Description: "Without its public endpoint the API server answers on network interfaces in the VPC, which two security groups guard: that of EKS\n" +
+				"and the one that eksctl makes for the control plane. They admit the cluster's own nodes and the networks of `vpc.extraCIDRs`\n" +
+				"and `vpc.extraIPv6CIDRs`. Where the file lists none, `kubectl` on a bastion host, on a VPN or in a peered VPC times out, although\n" +
+				"the network is fine.\n" +
+				"\n" +
+				"While eksctl creates the cluster this stops eksctl itself, wherever it runs: it waits for the API server and gives up.\n" +
+				"\n" +
+				"The rule is silent where you bring a group for the control plane or for the nodes, since what these let through is not in the\n" +
+				"file; for files that do not create the cluster; and for a fully private cluster, whose public endpoint is on until the end\n" +
+				"(`private-cluster-no-operator-path` looks at what comes then).",
+			Remedy: "List the networks from which you run eksctl and kubectl:\n" +
+				"\n" +
+				"```yaml\n" +
+				"vpc:\n" +
+				"  extraCIDRs:\n" +
+				"    - 10.8.0.0/16\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:141-178 (whom the group that eksctl makes admits)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:228-263 (shared and cluster group admit each other)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+				"https://github.com/eksctl-io/eksctl/issues/1805",
+				"https://github.com/eksctl-io/eksctl/issues/5702",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+				"https://eksctl.io/usage/vpc-cluster-access/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "private-endpoint-two-subnets-one-az",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -369,6 +451,51 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-only-endpoint-create",
+			Category: "connectivity",
+			Supersedes: []string{
+				"private-endpoint-no-operator-path",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "clusterEndpoints", "publicAccess"}, OneOf: []any{false}},
+					{Path: []string{"graph", "apiEndpoint", "private"}, OneOf: []any{"allowed"}},
+					{Path: []string{"graph", "apiEndpoint", "public"}, OneOf: []any{"denied"}},
+					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"eksctl"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a private endpoint that eksctl cannot reach while it creates the cluster",
+			Description: "With `publicAccess: false` the API server is reachable from inside the VPC only. eksctl itself has to reach it to finish the\n" +
+				"cluster: it waits for the control plane and for nodes, and installs add-ons. Where eksctl makes the VPC in the same run, no machine\n" +
+				"is inside it, nor connected with it, while eksctl waits: it ends with an error, up to 25 minutes later, and leaves a cluster that\n" +
+				"is half done.\n" +
+				"\n" +
+				"It is a warning, as somebody may connect the VPC in that time. The rule is silent in a VPC that exists, where eksctl may\n" +
+				"run (`private-endpoint-no-operator-path` looks at that); for a fully private cluster, whose public endpoint is on until the\n" +
+				"end; on Outposts; and for files that do not create the cluster.",
+			Remedy: "One of these:\n" +
+				"\n" +
+				"- Create the cluster with the public endpoint on, for your address alone if you like (`vpc.publicAccessCIDRs`), and switch it off\n" +
+				"  afterwards with `eksctl utils update-cluster-vpc-config`.\n" +
+				"- Set `privateCluster.enabled: true` in place of `clusterEndpoints`: eksctl then switches the public endpoint off at the end.\n" +
+				"- Create the cluster in a VPC that exists, and run eksctl in there.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:183-186 (a line in the log, and it goes on)",
+				"eksctl v0.230.0 pkg/eks/tasks.go:189-206 (waits for the control plane)",
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:428-466 (waits for nodes)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+				"https://github.com/eksctl-io/eksctl/issues/5503",
+				"https://github.com/eksctl-io/eksctl/issues/6113",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-cluster-access/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 			},
 			Profile: "default",
 		},
@@ -612,8 +739,9 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"A fully-private cluster is not reported (its endpoint is public only while eksctl creates it), nor is one on Outposts\n" +
 				"(its endpoint is always private), nor a cluster that may exist already.",
-			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`): nodes then use the private one, and eksctl itself must\n" +
-				"run where it can reach the VPC. Or name the networks that may use the public endpoint in `vpc.publicAccessCIDRs`.",
+			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`), where eksctl and kubectl reach the VPC; in a VPC that\n" +
+				"eksctl makes they do not while the cluster is created. Nodes then use the private one. Or name the networks that may use the public\n" +
+				"endpoint in `vpc.publicAccessCIDRs`, and set `privateAccess: true` for the nodes.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:409-431 (public endpoint by default)",
 				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (an empty list goes to EKS as it is)",
@@ -650,8 +778,9 @@ func Catalogue() []policy.Rule {
 				"Reported is what somebody wrote: `publicAccess: true` without a list of networks, or a list `vpc.publicAccessCIDRs` that\n" +
 				"admits all of IPv4, or, in a cluster of IPv6, all of IPv6. That eksctl does the same where the file says nothing is the matter of\n" +
 				"`api-public-by-default`, which is off unless asked for.",
-			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`): nodes then use the private one, and eksctl itself must\n" +
-				"run where it can reach the VPC. Or name the networks that may use the public endpoint in `vpc.publicAccessCIDRs`.",
+			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`), where eksctl and kubectl reach the VPC; in a VPC that\n" +
+				"eksctl makes they do not while the cluster is created. Nodes then use the private one. Or name the networks that may use the public\n" +
+				"endpoint in `vpc.publicAccessCIDRs`, and set `privateAccess: true` for the nodes.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (an empty list goes to EKS as it is)",
 				"https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html (EKS then admits 0.0.0.0/0)",
