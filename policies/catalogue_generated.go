@@ -455,6 +455,84 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "private-missing-optional-endpoint",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "privateCluster", "enabled"}, OneOf: []any{true}},
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"graph", "vpc", "privateEgress"}, OneOf: []any{"denied"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a fully private cluster without the VPC endpoint that cluster-autoscaler or the CloudWatch agent needs",
+			Description: "The VPC that eksctl makes for a fully private cluster has no way out but its VPC endpoints. Those for EC2, ECR, S3 and STS\n" +
+				"are always made; the one for Auto Scaling, which cluster-autoscaler calls, and the one for CloudWatch Logs only where\n" +
+				"`additionalEndpointServices` lists them (`logs` also where the control plane logs). Without it the workload starts, and every\n" +
+				"call that it makes times out.\n" +
+				"\n" +
+				"Who calls what is seen from the policies that the file grants (`withAddonPolicies`, `wellKnownPolicies`). The rule is silent in a\n" +
+				"VPC of your own, which may have such endpoints or another way out, with `skipEndpointCreation`, and for files that do not\n" +
+				"create the cluster.",
+			Remedy: "List the service:\n" +
+				"\n" +
+				"```yaml\n" +
+				"privateCluster:\n" +
+				"  enabled: true\n" +
+				"  additionalEndpointServices:\n" +
+				"    - autoscaling\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:71-114 (made where they are listed)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (a fully private VPC ends with its private subnets)",
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-needs-uncreatable-endpoint",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "privateCluster", "enabled"}, OneOf: []any{true}},
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"graph", "vpc", "privateEgress"}, OneOf: []any{"denied"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a fully private cluster with a workload that needs a VPC endpoint which eksctl does not make",
+			Description: "The VPC that eksctl makes for a fully private cluster has no way out but its VPC endpoints: those for EC2, ECR, S3 and STS, and\n" +
+				"of `additionalEndpointServices` those for Auto Scaling, CloudFormation and CloudWatch Logs. A workload that calls\n" +
+				"another service of AWS times out until you make an endpoint for it. These are named in the file:\n" +
+				"\n" +
+				"- pod identities: their agent gets credentials from `eks-auth`\n" +
+				"- the AWS Load Balancer Controller: `elasticloadbalancing`\n" +
+				"- Karpenter: `ssm`, where it looks images up, and `sqs` for its queue of interruptions\n" +
+				"- the drivers of EFS and FSx, and the daemon of X-Ray: `elasticfilesystem`, `fsx`, `xray`\n" +
+				"\n" +
+				"The rule is silent in a VPC of your own, which may have such endpoints or another way out, with `skipEndpointCreation`, and for\n" +
+				"files that do not create the cluster. `secretsEncryption` needs no endpoint: EKS itself calls KMS.",
+			Remedy: "Make an interface endpoint for the service in the VPC once eksctl has made that, with private DNS and a security group that admits\n" +
+				"the nodes on port 443. Or create the cluster in a VPC of your own that has the endpoints.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:34-82 (the endpoints that eksctl knows)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (a fully private VPC ends with its private subnets)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
+				"https://github.com/aws/karpenter-provider-aws/issues/1157",
+				"https://github.com/eksctl-io/eksctl/issues/4985",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "private-only-endpoint-create",
 			Category: "connectivity",
 			Supersedes: []string{
