@@ -992,6 +992,33 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "nat-ignored",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "vpc", "nat", "gateway"}, OneOf: []any{"HighlyAvailable", "Single"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a NAT gateway for a VPC that gets none",
+			Description: "`vpc.nat` is for a VPC that eksctl makes. In one that exists (`vpc.id`, `vpc.subnets`) eksctl changes no routes and makes no NAT\n" +
+				"gateway, whatever is written: nodes in private subnets have a way out only where the VPC has one. A fully private cluster has\n" +
+				"none at all.\n" +
+				"\n" +
+				"`gateway: Disable` is not reported, as it says what happens; nor is the `gateway: Single` that `eksctl create cluster --dry-run`\n" +
+				"prints into every file, next to other defaults. An IPv6 cluster with `vpc.nat` is refused by eksctl.",
+			Remedy: "Remove `vpc.nat`. If nodes in private subnets need the internet, see that the route tables of your subnets lead to a NAT gateway.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:57-73 (an existing VPC is left as it is)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-107 (a fully private VPC ends before the NAT gateway)",
+				"https://github.com/eksctl-io/eksctl/issues/1334",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "k8s-version-extended-support",
 			Category: "lifecycle",
 			When: [][]policy.Condition{
