@@ -613,11 +613,6 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"flows", "kubelet-to-api", "*", "*", "because", "*", "path"}},
-					{Path: []string{"flows", "kubelet-to-api", "*", "*", "verdict"}, OneOf: []any{"denied"}},
-				},
-				{
-					{Path: []string{"flows", "kubelet-to-api", "*", "*", "because", "*", "path"}},
-					{Path: []string{"flows", "kubelet-to-api", "*", "*", "dependsOn"}},
 				},
 			},
 			Severity: policy.Error,
@@ -626,10 +621,10 @@ func Catalogue() []policy.Rule {
 				"gateway or from their own public address. A list in `vpc.publicAccessCIDRs` that holds none of these shuts them out:\n" +
 				"they never join the cluster, and creation times out.\n" +
 				"\n" +
-				"Where eksctl makes the VPC, these addresses do not exist before the cluster does, so that a list cannot hold them; this\n" +
-				"is an error. An entry that is a single address may be that of the NAT gateway, looked up after the VPC was made; where all\n" +
-				"nodes are behind it, this is a warning. The rule is silent in a VPC of your own, where you know the addresses beforehand,\n" +
-				"and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.",
+				"Where eksctl makes the VPC, these addresses do not exist before the cluster does, so that a list cannot hold them. That of the NAT\n" +
+				"gateway can be added to the list once the cluster is there: such a file is then one for a cluster that exists, which the comment\n" +
+				"`# ekslint:mode existing-cluster` says. The rule is silent about it, in a VPC of your own, where you know the addresses\n" +
+				"beforehand, and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.",
 			Remedy: "Switch private access on, next to public access. Nodes then reach the API server inside the VPC, and the list applies only to\n" +
 				"clients outside:\n" +
 				"\n" +
@@ -1193,6 +1188,52 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "endpoint-access-none",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"endpoint-access-none"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an API server without any endpoint",
+			Description: "`publicAccess: false` alone leaves no way to the API server: the private endpoint is off unless the file switches it on.\n" +
+				"eksctl refuses the file, though only after it has logged in to AWS.",
+			Remedy: "Add `privateAccess: true`, where you work from inside the VPC; or remove `publicAccess: false`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:634-647",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:416-431 (private access is off by default)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-cluster-access/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ipv6-nat-set",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"ipv6-nat-set"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a choice of NAT gateways in an IPv6 cluster",
+			Description: "For an IPv6 cluster eksctl decides by itself how the VPC is connected, with an egress-only gateway for IPv6 and one NAT\n" +
+				"gateway for IPv4. It refuses a file that has `vpc.nat`, too.",
+			Remedy: "Remove `vpc.nat`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:515-517",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv6.go:70-130 (the ways out that it makes)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-ip-family/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "key-wrong-case",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1217,6 +1258,77 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://schema.eksctl.io/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "manage-rules-false-without-shared-sg",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"manage-rules-false-without-shared-sg"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "rules switched off on the group that eksctl makes",
+			Description: "`vpc.manageSharedNodeSecurityGroupRules: false` is for a shared node security group that you bring\n" +
+				"(`vpc.sharedNodeSecurityGroup`) and whose rules are your matter. Where eksctl makes the group there would be no rules at all;\n" +
+				"eksctl refuses the file.",
+			Remedy: "Remove `manageSharedNodeSecurityGroupRules`; or name your group in `vpc.sharedNodeSecurityGroup`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:523-526",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-cluster-access/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-cluster-endpoints-set",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"private-cluster-endpoints-set"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "clusterEndpoints of a fully private cluster",
+			Description: "A fully private cluster (`privateCluster.enabled`) ends with the private endpoint only, whatever else is written, and is\n" +
+				"created by a public one that eksctl switches off at the end. eksctl refuses a file that has `vpc.clusterEndpoints`, too, even\n" +
+				"where it says the same.",
+			Remedy: "Remove `vpc.clusterEndpoints`; or remove `privateCluster`, if only the endpoint is meant to be private and not the whole\n" +
+				"VPC.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:262-271",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-cluster-vpcid-no-subnets",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"private-cluster-vpcid-no-subnets"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a fully private cluster in a VPC of yours, without its subnets",
+			Description: "A fully private cluster (`privateCluster.enabled`) in a VPC that exists (`vpc.id`) needs the private subnets that it is to\n" +
+				"use: eksctl looks none up. Where `vpc.subnets` has none it refuses the file, and where there is no `vpc.subnets` at all it\n" +
+				"crashes with a message about a nil pointer.",
+			Remedy: "List the private subnets under `vpc.subnets.private`, one in each of two zones at least; or remove `vpc.id`, for a VPC that\n" +
+				"eksctl makes.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:651-654",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
 			},
 			Profile: "default",
 		},
