@@ -800,6 +800,33 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "api-cidr-too-broad",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "publicAccessCIDRs", "*"}},
+					{Path: []string{"graph", "apiEndpoint", "public"}, OneOf: []any{"allowed"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "the API server admits a very wide range of addresses",
+			Description: "An entry of `vpc.publicAccessCIDRs` that is shorter than /16 admits more than 65,536 addresses. Hardly anybody owns so many: such a\n" +
+				"range is mostly other people's, and the API server is nearly as open as without the list.\n" +
+				"\n" +
+				"A list that admits everybody is the matter of `api-public-open`; private addresses, which EKS refuses there, of\n" +
+				"`public-cidrs-private-range`.",
+			Remedy: "List the networks that you own: the addresses of your office, VPN and build system.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (the list goes to EKS as it is)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+			},
+			Profile: "security",
+			Off:     true,
+		},
+		{
 			Name:     "api-public-by-default",
 			Category: "exposure",
 			Severity: policy.Info,
@@ -1010,6 +1037,31 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "public-cidrs-no-effect",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "publicAccessCIDRs"}},
+					{Path: []string{"graph", "apiEndpoint", "public"}, OneOf: []any{"denied"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a list of who may use a public endpoint that is off",
+			Description: "`vpc.publicAccessCIDRs` lists who may use the public endpoint of the API server. Where that is off the list does nothing: it\n" +
+				"opens the private endpoint to nobody, which `vpc.extraCIDRs` does.\n" +
+				"\n" +
+				"A fully private cluster is not reported: its public endpoint is on while eksctl creates it, and the list limits that.",
+			Remedy: "Remove the list. Networks from which the private endpoint is to be used go into `vpc.extraCIDRs`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (the list goes to EKS as it is)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html (it limits the public endpoint)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-cluster-access/",
 			},
 			Profile: "default",
 		},
@@ -1329,6 +1381,52 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "public-cidrs-over-quota",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "more networks for the public endpoint than EKS takes",
+			Description: "EKS takes 40 entries in `vpc.publicAccessCIDRs`, a quota that cannot be raised. With more it refuses the cluster; eksctl does not\n" +
+				"count.",
+			Remedy: "Join neighbouring networks into wider ones; or let people in through a VPN, whose address is one entry.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (the list goes to EKS as it is)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html (\"Public endpoint access CIDR ranges per cluster\")",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "public-cidrs-private-range",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "publicAccessCIDRs", "*"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "private addresses among those that may use the public endpoint",
+			Description: "`vpc.publicAccessCIDRs` lists the public addresses that may call the public endpoint of the API server. Private ones (10.0.0.0/8,\n" +
+				"172.16.0.0/12, 192.168.0.0/16), those shared by carriers (100.64.0.0/10), link-local ones and loopback never arrive there, and EKS\n" +
+				"refuses a cluster with such an entry. eksctl does not look: it is told when it creates the control plane.\n" +
+				"\n" +
+				"The rule is silent while the public endpoint is off, where the list does nothing. Ranges for examples in documents\n" +
+				"(203.0.113.0/24 and the like), which EKS refuses, too, are taken for values that are still to be filled in.",
+			Remedy: "List the public address that these networks come from: that of their NAT gateway, firewall or VPN. Networks that reach the VPC by\n" +
+				"themselves (peering, VPN, Direct Connect) use the private endpoint: switch that on (`clusterEndpoints.privateAccess: true`) and list\n" +
+				"them in `vpc.extraCIDRs`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (the list goes to EKS as it is)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html",
+				"https://github.com/eksctl-io/eksctl/issues/1805 (takes the one list for the other)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 			},
 			Profile: "default",
 		},

@@ -32,10 +32,13 @@ _close := "set \"publicAccess: false\"" if input.config.vpc.clusterEndpoints.pri
 
 default _closing_fix := {}
 
-_closing_fix := {"fixes": [fix.suggested("serve the API inside the VPC only", [
-	fix.set(["vpc", "clusterEndpoints", "publicAccess"], false),
-	fix.set(["vpc", "clusterEndpoints", "privateAccess"], true),
-])]} if {
+_closing_fix := {"fixes": [fix.suggested("serve the API inside the VPC only", array.concat(
+	[
+		fix.set(["vpc", "clusterEndpoints", "publicAccess"], false),
+		fix.set(["vpc", "clusterEndpoints", "privateAccess"], true),
+	],
+	[fix.remove(["vpc", "publicAccessCIDRs"]) | input.authored.vpc.publicAccessCIDRs],
+))]} if {
 	_can_go_private
 }
 
