@@ -8,6 +8,28 @@ import "github.com/ekslint/ekslint/pkg/policy"
 func Catalogue() []policy.Rule {
 	return []policy.Rule{
 		{
+			Name:     "attach-sg-over-quota",
+			Category: "connectivity",
+			Severity: policy.Warning,
+			Title:    "more security groups on a node than a network interface may have",
+			Description: "A network interface has at most five security groups, unless AWS has raised the quota of the account (to sixteen at most). Beside\n" +
+				"those of `attachIDs` a self-managed node carries the shared group and its nodegroup's own, and one for EFA; a managed node the\n" +
+				"cluster security group, one for SSH, and one for EFA before Kubernetes 1.33. With more than five no node can be launched.\n" +
+				"\n" +
+				"It is a warning, since the quota of the account is not in the file. The rule counts only groups that are certainly different.",
+			Remedy: "Join the rules of several groups in one, or leave out a group that eksctl adds (`withShared`, `withLocal`) where yours do its work.\n" +
+				"Or have the quota \"Security groups per network interface\" raised first.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-240 (self-managed)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:54-92 (managed)",
+				"https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "cluster-tag-in-metadata-tags",
 			Category: "connectivity",
 			Supersedes: []string{
@@ -129,6 +151,45 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/vpc-cluster-access/",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "foreign-cluster-default-sgs",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "withLocal"}, OneOf: []any{true}},
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "withShared"}, OneOf: []any{true}},
+					{Path: []string{"purpose"}, OneOf: []any{"existing-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "nodes of a cluster that eksctl did not make, with two tagged security groups",
+			Description: "On a cluster that eksctl did not make, self-managed nodes without `vpc.sharedNodeSecurityGroup` carry the cluster security group in its\n" +
+				"place, and the group that eksctl makes for the nodegroup. Both are tagged `kubernetes.io/cluster/<name>: owned`. Of nodes\n" +
+				"with several groups the load balancer controllers expect exactly one with that tag, and register no targets otherwise.\n" +
+				"\n" +
+				"Who made the cluster is not in the file. The rule takes it for somebody else's where the file is for a cluster that exists\n" +
+				"(`# ekslint:mode existing-cluster`) and says of its network what eksctl needs of such clusters: `vpc.id`, `vpc.subnets` and\n" +
+				"`vpc.securityGroup`. It belongs to the profile `strict` for that reason.",
+			Remedy: "Leave the nodegroup's own group out, as the cluster security group does all that it would do:\n" +
+				"\n" +
+				"```yaml\n" +
+				"nodeGroups:\n" +
+				"  - name: workers\n" +
+				"    securityGroups:\n" +
+				"      withLocal: false\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/importer.go:119-127 (the cluster security group stands in for the shared one)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:216-219 (the tag of the nodegroup's own group)",
+				"https://github.com/eksctl-io/eksctl/issues/5883",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/unowned-clusters/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+			},
+			Profile: "strict",
+			Off:     true,
 		},
 		{
 			Name:     "hybrid-nodes-cut-off",
@@ -922,6 +983,33 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "sg-same-id-two-roles",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "securityGroups", "*", "id"}},
+					{Path: []string{"graph", "securityGroups", "*", "roles", "*"}, OneOf: []any{"control-plane"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "one security group for the control plane and for nodes",
+			Description: "The file names one security group as that of the control plane (`vpc.securityGroup`, `vpc.controlPlaneSecurityGroupIDs`) and for\n" +
+				"nodes (`vpc.sharedNodeSecurityGroup`, `attachIDs`). It works, if the group admits itself. But the rules of both sides then hold for\n" +
+				"both: whatever may call nodes, for SSH or from a load balancer, may call the API server's private endpoint as well, on the ports of\n" +
+				"those rules, and a rule for the one cannot be taken from the other.",
+			Remedy: "Use a group for each; or leave out that of the control plane, for which eksctl then makes one with the rules that it needs.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:129-139 (the group goes onto the control plane as it is)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-203 (and onto the nodes)",
+				"https://github.com/eksctl-io/eksctl/issues/3147",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+			},
+			Profile: "security",
+			Off:     true,
+		},
+		{
 			Name:     "ssh-implied-by-key",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -988,6 +1076,36 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "attach-sg-duplicate",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "attachIDs", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "securityGroups", "attachIDs", "*"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "attachIDs", "*"}},
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "withShared"}, OneOf: []any{true}},
+					{Path: []string{"config", "vpc", "sharedNodeSecurityGroup"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a security group that is attached twice",
+			Description: "A network interface carries a security group once. An id that `attachIDs` lists twice, or that is `vpc.sharedNodeSecurityGroup` on a\n" +
+				"self-managed nodegroup with `withShared` on, which eksctl attaches anyway, stands twice in the launch template. Usually another\n" +
+				"group was meant.",
+			Remedy: "Remove the second mention, or write the id of the group that was meant.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-203 (both go into the template as they are)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/schema/#nodeGroups-securityGroups",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "managed-withshared-noop",
 			Category: "hygiene",
 			When: [][]policy.Condition{
@@ -1037,6 +1155,22 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-cluster-dead-fields",
+			Category: "hygiene",
+			Severity: policy.Info,
+			Title:    "settings of a fully private cluster that is none",
+			Description: "`privateCluster.skipEndpointCreation` and `privateCluster.additionalEndpointServices` are about the VPC endpoints of a fully private\n" +
+				"cluster. Unless `privateCluster.enabled` is true eksctl makes no endpoints, and the two do nothing.",
+			Remedy: "Remove them; or set `privateCluster.enabled: true`, if the cluster is to be fully private.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:85-92 (endpoints are made for a fully private cluster only)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
 			},
 			Profile: "default",
 		},
@@ -1212,6 +1346,29 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "control-plane-egress-mode-value",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "controlPlaneEgressMode"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an egress mode of the control plane that does not exist",
+			Description: "`vpc.controlPlaneEgressMode` says by which way the control plane calls webhooks and identity providers. eksctl hands the text to EKS as\n" +
+				"it is, which knows `AWS_MANAGED`, `CUSTOMER_ROUTED` and `CUSTOMER_ISOLATED`, in capitals, and refuses anything else when the cluster\n" +
+				"is made.",
+			Remedy: "Write one of the three values; or remove the key, for `AWS_MANAGED`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:335-337 (the text goes to EKS as it is)",
+				"aws-sdk-go-v2 service/eks/types/enums.go, ControlPlaneEgressModeType",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "eksctl-validation",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1261,6 +1418,32 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/vpc-cluster-access/",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "foreign-cluster-vpc-incomplete",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "vpc"}},
+					{Path: []string{"purpose"}, OneOf: []any{"existing-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a part of what eksctl needs to know of a cluster that it did not make",
+			Description: "eksctl adds nodegroups to a cluster that it did not make only if the file says where: `vpc.id`, `vpc.subnets` and\n" +
+				"`vpc.securityGroup`, all three. Of one that it made itself it reads them from the cluster's stack.\n" +
+				"\n" +
+				"Who made the cluster is not in the file. Reported are files for a cluster that exists (`# ekslint:mode existing-cluster`) that have some\n" +
+				"of the three, and not all of them; in the profile `strict` only, since a cluster of eksctl's own does without.",
+			Remedy: "Add what is missing, as the EKS console shows it for the cluster. Where eksctl made the cluster, nothing is missing.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/nodegroup/create.go:81-100, 355-368",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/unowned-clusters/",
+			},
+			Profile: "strict",
+			Off:     true,
 		},
 		{
 			Name:     "ipv6-nat-set",
@@ -1449,6 +1632,26 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/iamserviceaccounts/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "sg-id-malformed",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "what is not the id of a security group",
+			Description: "A security group is named by its id: `sg-` and 17 (in old accounts 8) of the digits 0-9 and a-f. A name, an id with a character too\n" +
+				"few or a sample value that was left in is refused by AWS only when the stack is made. eksctl does not look.\n" +
+				"\n" +
+				"Looked at are `vpc.securityGroup`, `vpc.controlPlaneSecurityGroupIDs`, `vpc.sharedNodeSecurityGroup`, and of nodegroups\n" +
+				"`securityGroups.attachIDs` and `ssh.sourceSecurityGroupIds`.",
+			Remedy: "Write the id, which `aws ec2 describe-security-groups` shows as `GroupId`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-203 (ids go into the template as they are)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html",
 			},
 			Profile: "default",
 		},
