@@ -124,6 +124,39 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "existing-vpc-lb-subnet-tags",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "vpc", "subnets"}},
+					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"user"}},
+					{Path: []string{"graph", "vpc", "originKnown"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "load balancers in subnets whose tags are yours",
+			Description: "The AWS Load Balancer Controller and Auto Mode look for the subnets of a load balancer by their tags: `kubernetes.io/role/elb` on\n" +
+				"public subnets, for those that face the internet, and `kubernetes.io/role/internal-elb` on private ones, each with the value 1.\n" +
+				"eksctl tags the subnets of a VPC that it makes, and no others. Without the tags the controller finds no subnet, or one of the wrong\n" +
+				"kind; new ones go by the route tables then.\n" +
+				"\n" +
+				"The tags of subnets are not in the file, hence the profile `strict`.",
+			Remedy: "Tag the subnets, or name them in each Ingress and Service (`alb.ingress.kubernetes.io/subnets`,\n" +
+				"`service.beta.kubernetes.io/aws-load-balancer-subnets`).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:292-315 (the tags of subnets that it makes)",
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/",
+				"https://github.com/eksctl-io/eksctl/issues/1780",
+				"https://github.com/eksctl-io/eksctl/issues/5525",
+			},
+			Links: []string{
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html",
+			},
+			Profile: "strict",
+			Off:     true,
+		},
+		{
 			Name:     "extra-cidrs-ignored",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -325,6 +358,28 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "nodegroup-attach-only-unknown",
+			Category: "connectivity",
+			Severity: policy.Info,
+			Title:    "nodes with security groups of yours only",
+			Description: "With `withShared: false` and `withLocal: false` self-managed nodes carry the groups of `attachIDs` and no other. That is legal, and the\n" +
+				"only way to do entirely with groups of your own. But everything that eksctl would have seen to is then yours: the control plane has\n" +
+				"to reach kubelets (port 10250) and webhooks, nodes the API server (443), and nodes each other, for DNS above all. What your\n" +
+				"groups let through is not in the file, so that ekslint can tell nothing about these nodes.",
+			Remedy: "See that the groups have these rules; or leave `withShared` and `withLocal` on, beside your groups.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-207",
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+				"https://github.com/eksctl-io/eksctl/issues/1531",
+				"https://github.com/eksctl-io/eksctl/issues/1773",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+			},
+			Profile: "strict",
+			Off:     true,
+		},
+		{
 			Name:     "nodegroup-isolated",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -439,6 +494,38 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/eks-private-cluster/",
 				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+			},
+			Profile: "strict",
+			Off:     true,
+		},
+		{
+			Name:     "private-endpoint-already-exists",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "privateCluster", "enabled"}, OneOf: []any{true}},
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"user"}},
+					{Path: []string{"graph", "vpc", "originKnown"}, OneOf: []any{true}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "VPC endpoints for a VPC that may have them already",
+			Description: "For a fully private cluster in a VPC that exists eksctl makes VPC endpoints for EC2, ECR, S3 and STS in there. Where the VPC has one\n" +
+				"of them, with private DNS, the stack fails: \"private-dns-enabled cannot be set because there is already a conflicting DNS domain\", or\n" +
+				"for S3, the route exists already.\n" +
+				"\n" +
+				"What the VPC has is not in the file, hence the profile `strict`.",
+			Remedy: "Look at the endpoints of the VPC (`aws ec2 describe-vpc-endpoints`). If it has those that the cluster needs, set\n" +
+				"`privateCluster.skipEndpointCreation: true`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_endpoint.go:54-88 (all of them, with private DNS)",
+				"https://github.com/eksctl-io/eksctl/issues/5335",
+				"https://github.com/eksctl-io/eksctl/issues/4377",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
 			},
 			Profile: "strict",
 			Off:     true,
@@ -859,6 +946,36 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/eks-private-cluster/",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "vpc-dns-unmanaged",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "apiEndpoint", "private"}, OneOf: []any{"allowed"}},
+					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"user"}},
+					{Path: []string{"graph", "vpc", "originKnown"}, OneOf: []any{true}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a private endpoint in a VPC whose DNS settings are yours",
+			Description: "Nodes find the private endpoint of the API server, and VPC endpoints with private DNS, by names that resolve in the VPC only. For that\n" +
+				"the VPC needs DNS support and DNS hostnames switched on, and a DHCP option set with `AmazonProvidedDNS`. In a VPC that eksctl makes they\n" +
+				"are; of one that exists it changes nothing. Where one is off, nodes never join.\n" +
+				"\n" +
+				"The settings are not in the file, hence the profile `strict`.",
+			Remedy: "Look at `enableDnsSupport` and `enableDnsHostnames` of the VPC (`aws ec2 describe-vpc-attribute`), and at its DHCP option set.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:82-87 (both are on in a VPC that it makes)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+				"https://github.com/eksctl-io/eksctl/issues/4645",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+			},
+			Profile: "strict",
+			Off:     true,
 		},
 		{
 			Name:     "api-cidr-too-broad",
