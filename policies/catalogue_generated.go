@@ -792,6 +792,7 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"flows", "kubelet-to-api", "*", "*", "because", "*", "path"}},
+					{Path: []string{"flows", "kubelet-to-api", "*", "*", "verdict"}, OneOf: []any{"denied"}},
 				},
 			},
 			Severity: policy.Error,
