@@ -42,6 +42,38 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "efa-public-subnet",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "*", "*", "efaEnabled"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "networkCards"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "*"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "nodes with several EFA devices in public subnets get no public address",
+			Description: "On an instance type with several network cards eksctl makes an EFA interface for each card. EC2 gives no public address by itself to an\n" +
+				"instance that is started with more than one interface: in a public subnet, whose only way out is the internet gateway, such a node\n" +
+				"reaches neither the API server's public endpoint nor a registry, and never joins.\n" +
+				"\n" +
+				"The rule is silent on types with one network card, on types that it has no number of cards for, where a nodegroup may use several\n" +
+				"types of which one has a single card, and where it is not certain that the subnets are public.",
+			Remedy: "Set `privateNetworking: true`: private subnets have a NAT gateway.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/network_interfaces.go:53-69 (as many interfaces as the type with the fewest cards has cards)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:94, nodegroup.go:508 (both kinds of nodegroups)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html (a public address with a single interface alone)",
+				"amazon-vpc-cni-k8s v1.23.2 pkg/vpc/vpc_ip_resource_limit.go (network cards of each type)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "efa-without-local-sg",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -199,71 +231,26 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
-			Name:     "karpenter-discovery-tag-missing",
+			Name:     "launch-template-sg-unknown",
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"config", "karpenter", "version"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
 				},
 			},
 			Severity: policy.Info,
-			Title:    "nothing has the tag by which Karpenter looks for subnets and security groups",
-			Description: "An EC2NodeClass, as in Karpenter's guide, selects subnets and security groups by the tag `karpenter.sh/discovery`. eksctl, which\n" +
-				"installs Karpenter here, sets the tag only where `metadata.tags` has it: without it Karpenter finds neither and starts no node.\n" +
-				"A NodeClass may select by ids or other tags, which is not in the file, so that this is information.",
-			Remedy: "Add `karpenter.sh/discovery` with the name of the cluster to `metadata.tags`, or select subnets and security groups by something else\n" +
-				"in the EC2NodeClass.",
+			Title:    "the security groups of a nodegroup are up to its launch template",
+			Description: "EKS gives managed nodes the cluster security group by itself, unless their launch template names security groups or network interfaces:\n" +
+				"then they carry those alone, and eksctl adds none. Whether the nodes reach the control plane and each other is not in the file then.",
+			Remedy: "Make sure that the template names no security groups, or that the cluster security group is among them.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:182-214, 568-632 (the shared security group)",
-				"eksctl v0.230.0 pkg/actions/karpenter/create.go:94-120 (the cluster's own group)",
-				"https://github.com/eksctl-io/eksctl/pull/8501",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:169-203 (eksctl adds nothing to the template)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html (the cluster security group is left out)",
 			},
 			Links: []string{
-				"https://docs.aws.amazon.com/eks/latest/eksctl/eksctl-karpenter.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
 			},
-			Profile: "default",
-		},
-		{
-			Name:     "karpenter-discovery-tag-spreads",
-			Category: "connectivity",
-			When: [][]policy.Condition{
-				{
-					{Path: []string{"config", "metadata", "tags"}},
-					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
-				},
-			},
-			Severity: policy.Warning,
-			Title:    "Karpenter's discovery tag gets onto several security groups",
-			Description: "`metadata.tags` become tags of every CloudFormation stack, which hands them down to every security group in it: those of the control\n" +
-				"plane, of the nodes, for SSH. An EC2NodeClass that selects security groups by `karpenter.sh/discovery`, as in Karpenter's own\n" +
-				"guide, gives its nodes all of them. Load balancers then look for the one group that is tagged `kubernetes.io/cluster/<name>`:\n" +
-				"\n" +
-				"- The cluster's own group has that tag, and each self-managed nodegroup's. Where two of them are selected, load balancers give up\n" +
-				"  (\"Multiple tagged security groups found\").\n" +
-				"- Where none is, since only an installation of Karpenter by eksctl (`karpenter`) puts the discovery tag on the cluster's own group,\n" +
-				"  they give up as well (\"Multiple untagged security groups found\").\n" +
-				"\n" +
-				"What an EC2NodeClass selects is not in the file, so this is a warning. The rule is silent where security groups of your own may\n" +
-				"have the tags, and about files that add to a cluster.",
-			Remedy: "In the EC2NodeClass, select the cluster's own security group, which is enough for a node, by its tag `aws:eks:cluster-name`:\n" +
-				"\n" +
-				"```\n" +
-				"securityGroupSelectorTerms:\n" +
-				"  - tags:\n" +
-				"      aws:eks:cluster-name: <name of the cluster>\n" +
-				"```",
-			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/manager/api.go:93-103, 127 (metadata.tags are tags of every stack)",
-				"eksctl v0.230.0 pkg/actions/karpenter/create.go:94-120 (the tag of the cluster's own group)",
-				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:213-221 (the group of a self-managed nodegroup is tagged as the cluster's)",
-				"https://github.com/eksctl-io/eksctl/issues/8440",
-				"https://github.com/aws/karpenter-provider-aws/issues/8257",
-			},
-			Links: []string{
-				"https://karpenter.sh/docs/concepts/nodeclasses/#specsecuritygroupselectorterms",
-				"https://github.com/aws/karpenter-provider-aws/issues/8257",
-			},
-			Profile: "default",
+			Profile: "strict",
 		},
 		{
 			Name:     "lb-multiple-tagged-sgs",
@@ -778,7 +765,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Give the permissions to the controller's service account: `wellKnownPolicies` of an item of `iam.podIdentityAssociations` or\n" +
 				"`iam.serviceAccounts` has most of them by the same names. Then remove the key here.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:103-145, 163-181 (the policies of the node role)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:106-147, 165-179 (the policies of the node role)",
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/well_known_iam_policy.go (those for service accounts)",
 				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
 			},
@@ -849,29 +836,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-1",
 			},
 			Profile: "default",
-		},
-		{
-			Name:     "audit-logs-off",
-			Category: "exposure",
-			When: [][]policy.Condition{
-				{
-					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
-				},
-			},
-			Severity: policy.Warning,
-			Title:    "nobody can tell who called the Kubernetes API",
-			Description: "The audit log of the control plane records each call of the Kubernetes API, the authenticator log which IAM principal it was. EKS\n" +
-				"writes neither unless asked, and after an incident they cannot be had any more.",
-			Remedy: "List `audit` and `authenticator` in `cloudWatch.clusterLogging.enableTypes`, with a `logRetentionInDays`.",
-			Evidence: []string{
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:54-56 (\"*\" and \"all\" stand for all types; there is no default)",
-				"https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html (off by default)",
-			},
-			Links: []string{
-				"https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html",
-				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-8",
-			},
-			Profile: "security",
 		},
 		{
 			Name:     "bottlerocket-admin-container",
@@ -990,7 +954,7 @@ func Catalogue() []policy.Rule {
 				"Policies of your own are not looked into unless the file holds them, and neither is a role that you bring.",
 			Remedy: "Remove the policy, and grant what a pod needs to its service account (`iam.podIdentityAssociations`, `iam.serviceAccounts`).",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:81-99 (what is attached to the node role)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:81-104, 183-198 (what is attached to the node role)",
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:551-559 (pods reach the metadata service by default)",
 				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
 			},
@@ -1075,7 +1039,7 @@ func Catalogue() []policy.Rule {
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html",
 				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html (EKS.3)",
-				"eksctl v0.230.0 pkg/cfn/builder/cluster.go (a key only with secretsEncryption)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:350-358 (a key only with secretsEncryption)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html",
@@ -1108,30 +1072,6 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/nodegroups/#ssh-access",
 			},
 			Profile: "default",
-		},
-		{
-			Name:     "ssh-sg-reaches-karpenter-nodes",
-			Category: "exposure",
-			When: [][]policy.Condition{
-				{
-					{Path: []string{"config", "metadata", "tags"}},
-				},
-			},
-			Severity: policy.Warning,
-			Title:    "nodes of Karpenter get the security group that lets SSH in",
-			Description: "eksctl makes a security group for SSH to a managed nodegroup, and `metadata.tags` get onto it as onto every group. Where an\n" +
-				"EC2NodeClass selects security groups by `karpenter.sh/discovery`, nodes of Karpenter carry it too, and port 22 is as open\n" +
-				"on them as on the nodegroup. What an EC2NodeClass selects is not in the file.",
-			Remedy: "In the EC2NodeClass, select the cluster's own security group by its tag `aws:eks:cluster-name`; or switch SSH off and use Session\n" +
-				"Manager.",
-			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/manager/api.go:93-103, 127 (metadata.tags are tags of every stack)",
-				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:61-73 (the security group for SSH)",
-			},
-			Links: []string{
-				"https://karpenter.sh/docs/concepts/nodeclasses/#specsecuritygroupselectorterms",
-			},
-			Profile: "security",
 		},
 		{
 			Name:     "ssh-source-sg-ignored",
@@ -1236,41 +1176,6 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
-			Name:     "volume-unencrypted",
-			Category: "exposure",
-			When: [][]policy.Condition{
-				{
-					{Path: []string{"config", "nodeGroups", "*"}},
-				},
-				{
-					{Path: []string{"config", "managedNodeGroups", "*"}},
-				},
-				{
-					{Path: []string{"config", "nodeGroups", "*", "additionalVolumes", "*"}},
-				},
-				{
-					{Path: []string{"config", "managedNodeGroups", "*", "additionalVolumes", "*"}},
-				},
-			},
-			Severity: policy.Warning,
-			Title:    "whether the volumes of nodes are encrypted is not up to the file",
-			Description: "Without `volumeEncrypted: true` a volume is encrypted only where the account encrypts new volumes by default, or, of an additional\n" +
-				"volume, where its snapshot is encrypted. On it are images, logs and what pods leave behind.\n" +
-				"\n" +
-				"A nodegroup with a launch template of your own has the volumes that this one says, and the root volume of an image of your own is\n" +
-				"encrypted where its snapshot is.",
-			Remedy: "Set `volumeEncrypted: true`, for nodes that exist in a new nodegroup. `volumeKmsKeyID` names a key of your own.",
-			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:14-86 (nothing about encryption where the field is absent)",
-				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:110-125 (volumes of the user's launch template)",
-				"https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html",
-			},
-			Links: []string{
-				"https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
-			},
-			Profile: "security",
-		},
-		{
 			Name:     "aws-auth-legacy-mode",
 			Category: "hygiene",
 			When: [][]policy.Condition{
@@ -1288,34 +1193,11 @@ func Catalogue() []policy.Rule {
 			Remedy: "Set `authenticationMode` to `API_AND_CONFIG_MAP`: aws-auth is read as before, and access entries work as well.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html (the ConfigMap is deprecated)",
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-387 (no access entries with it)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-386 (no access entries with it)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html",
 				"https://docs.aws.amazon.com/eks/latest/userguide/migrating-access-entries.html",
-			},
-			Profile: "strict",
-		},
-		{
-			Name:     "k8s-version-omitted",
-			Category: "hygiene",
-			When: [][]policy.Condition{
-				{
-					{Path: []string{"config", "metadata", "version"}},
-					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
-				},
-			},
-			Severity: policy.Info,
-			Title:    "the version of Kubernetes is left to eksctl",
-			Description: "Without `metadata.version` a cluster gets the version that is the default of the eksctl that creates it: the same file makes\n" +
-				"another cluster next year, and on another machine.",
-			Remedy: "Write the version of Kubernetes, in quotes, under `metadata.version`.",
-			Evidence: []string{
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/types.go:62-64 (the default)",
-				"eksctl v0.230.0 pkg/eks/versions_manager.go:121-127 (where it is taken)",
-			},
-			Links: []string{
-				"https://schema.eksctl.io/",
 			},
 			Profile: "strict",
 		},
@@ -1346,61 +1228,68 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
-			Name:     "automode-implicit",
+			Name:     "al2-eol",
 			Category: "lifecycle",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"al2-eol"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"AmazonLinux2"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
 			},
-			Severity: policy.Info,
-			Title:    "whether the cluster is in Auto Mode is left to eksctl",
-			Description: "A cluster that does not say so is made without Auto Mode today. eksctl announces that a later version will make it with\n" +
-				"Auto Mode, which brings nodes and networking of its own, and refuses nodegroups beside it.",
-			Remedy: "Write `autoModeConfig.enabled: false`, or `true` where Auto Mode is meant.",
+			Data: []string{
+				"families",
+			},
+			Severity: policy.Error,
+			Title:    "nodes run Amazon Linux 2, for which there are no new images",
+			Description: "AWS stopped publishing EKS images of Amazon Linux 2 on 26 November 2025. From Kubernetes 1.33 on there are none, and eksctl refuses the\n" +
+				"family; before that the nodes start from the last one, which gets no fixes any more: a warning.\n" +
+				"\n" +
+				"The rule is silent on images of one's own (`ami`) for a version that eksctl takes, and where a launch template may name one.",
+			Remedy: "Set `amiFamily: AmazonLinux2023` on a new nodegroup and move the workloads to it. A script in `overrideBootstrapCommand` has to become\n" +
+				"a `NodeConfig`.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/utils/deprecation/auto_mode.go:15-45 (the announcement)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:126-134, 159-170 (refused from 1.33 on)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html (the end of the images)",
 			},
 			Links: []string{
-				"https://docs.aws.amazon.com/eks/latest/eksctl/auto-mode.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/al2023.html",
 			},
-			Profile: "strict",
+			Profile: "default",
 		},
 		{
-			Name:     "deprecated-field",
+			Name:     "default-family-changed",
 			Category: "lifecycle",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"config", "nodeGroups", "*"}},
-				},
-				{
-					{Path: []string{"config", "managedNodeGroups", "*"}},
-				},
-				{
-					{Path: []string{"config", "nodeGroups", "*", "iam", "withAddonPolicies", "albIngress"}, OneOf: []any{true}},
-				},
-				{
-					{Path: []string{"config", "managedNodeGroups", "*", "iam", "withAddonPolicies", "albIngress"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"AmazonLinux2023"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
 			},
-			Severity: policy.Info,
-			Title:    "a field that has had its day",
-			Description: "These fields do nothing any more, or have another name by now:\n" +
+			Severity: policy.Warning,
+			Title:    "commands for Amazon Linux 2 on nodes of a newer family",
+			Description: "Without `amiFamily` nodes run Amazon Linux 2023; until eksctl v0.219 they ran Amazon Linux 2. Commands for that fail, or change files\n" +
+				"that nothing reads any more: `/etc/eks/bootstrap.sh` only says that it has been removed, `amazon-linux-extras` and Docker are not\n" +
+				"installed, and the kubelet reads another file than `kubelet-config.json`. The nodes join without what the commands were for.\n" +
 				"\n" +
-				"- `iam.withAddonPolicies.albIngress` is called `awsLoadBalancerController`.\n" +
-				"- `ssh.enableSsm: true` says what is true of all nodes that run images of EKS: they have the agent. eksctl will drop the field.\n" +
-				"- `iam.withAddonPolicies.appMesh` and `appMeshPreview` are for AWS App Mesh, which ended on 30 September 2026.\n" +
-				"\n" +
-				"Where they are false, as in what \"eksctl create cluster --dry-run\" prints, nothing is said; `enableSsm: false` eksctl refuses.",
-			Remedy: "Rename `albIngress` to `awsLoadBalancerController`, and remove the others.",
+				"Only `preBootstrapCommands` of nodegroups without `amiFamily` are looked at, and Docker only where no command installs anything. An\n" +
+				"`overrideBootstrapCommand` is the concern of `al2023-override-not-nodeconfig`.",
+			Remedy: "Change the commands for Amazon Linux 2023, where an `overrideBootstrapCommand` that is a `NodeConfig` sets up kubelet and containerd;\n" +
+				"and write `amiFamily: AmazonLinux2023`, so that the next change of the default breaks nothing.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:822-829 (enableSsm), 1278-1286 (albIngress)",
-				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:120-141 (albIngress gives the same policy)",
-				"https://docs.aws.amazon.com/app-mesh/latest/userguide/what-is-app-mesh.html (the end of App Mesh)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:136-138, 159-174 (the default family)",
+				"eksctl v0.230.0 pkg/nodebootstrap/al2023.go:69-87 (the commands run before the node joins)",
+				"amazon-eks-ami templates/al2023/runtime/rootfs/etc/eks/bootstrap.sh (all that is left of it)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/al2023.html",
 			},
 			Links: []string{
-				"https://schema.eksctl.io/",
-				"https://aws.amazon.com/blogs/containers/migrating-from-aws-app-mesh-to-amazon-ecs-service-connect/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/al2023.html",
 			},
 			Profile: "default",
 		},
@@ -1471,31 +1360,72 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
-			Name:     "karpenter-version-unsupported",
+			Name:     "ubuntu-family-vs-version",
 			Category: "lifecycle",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"config", "karpenter", "version"}},
 					{Path: []string{"config", "metadata", "version"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
 			},
-			Data: []string{
-				"karpenter",
-			},
-			Severity: policy.Warning,
-			Title:    "this version of Karpenter does not support the cluster's version of Kubernetes",
-			Description: "Each version of Karpenter supports a range of Kubernetes versions. On a newer one its controller may start no nodes, or such\n" +
-				"that do not work, and Karpenter's authors do not help. eksctl installs any version from 0.20 on.\n" +
+			Severity: policy.Error,
+			Title:    "there are no Ubuntu images of the family for the version of Kubernetes",
+			Description: "Canonical publishes images of each Ubuntu release for some versions of Kubernetes only: 20.04 up to 1.29 (Pro from 1.27 on), 22.04 from\n" +
+				"1.29 on, 24.04 from 1.31 on, 26.04 from 1.35 on. For any other version eksctl finds no image and stops.\n" +
 				"\n" +
-				"The oldest version of Karpenter that supports a version of Kubernetes is part of ekslint and as old as its release. A\n" +
-				"version of Kubernetes that came later needs at least what the newest one there needs.",
-			Remedy: "Install a version of Karpenter that supports the cluster's version of Kubernetes, the newest one where nothing speaks against it.",
+				"The rule is silent on images of one's own (`ami`), launch templates, and where the version is that of a cluster that exists. Where\n" +
+				"the file leaves the version to eksctl, whose later releases have later defaults, only families that have ended are reported.",
+			Remedy: "Choose the `amiFamily` that has images for the version, such as Ubuntu2404 from 1.31 on.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:400-421, types.go:471 (any version from 0.20 on)",
-				"https://karpenter.sh/docs/upgrading/compatibility/#compatibility-matrix",
+				"eksctl v0.230.0 pkg/ami/ssm_resolver.go:69-108, 225-312 (which versions have images)",
+				"eksctl v0.230.0 pkg/eks/nodegroup_service.go:60-83 (where they are looked up)",
 			},
 			Links: []string{
-				"https://karpenter.sh/docs/upgrading/compatibility/#compatibility-matrix",
+				"https://eksctl.io/usage/custom-ami-support/#setting-the-node-ami-family",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "windows-family-vs-version",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"windows-family-vs-version"}},
+				},
+				{
+					{Path: []string{"config", "metadata", "version"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "Windows nodes without an image, or without Linux nodes beside them",
+			Description: "There are images of Windows Server 2025 from Kubernetes 1.35 on, and of 2022 from 1.23 on; those of 2004 and 20H2 are gone. For\n" +
+				"another version eksctl finds no image and stops.\n" +
+				"\n" +
+				"A cluster whose nodes all run Windows has no place for CoreDNS, which runs on Linux: without DNS, workloads do not find each\n" +
+				"other, and add-ons stay degraded. That is a warning, for a file that creates the cluster, since a nodegroup may be added later;\n" +
+				"Fargate, Auto Mode, Karpenter and hybrid nodes bring Linux.\n" +
+				"\n" +
+				"The rule is silent on images of one's own (`ami`) and launch templates. Where the file leaves the version to eksctl, whose later\n" +
+				"releases have later defaults, a family that begins later is not reported.",
+			Remedy: "Choose a family that has images for the version, such as WindowsServer2022CoreContainer, and keep a Linux nodegroup.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ami/ssm_resolver.go:56-82 (which versions have images)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:809-815 (retired families)",
+				"eksctl v0.230.0 pkg/eks/nodegroup.go:56-88 (Linux nodes are needed)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html",
 			},
 			Profile: "default",
 		},
@@ -1534,8 +1464,8 @@ func Catalogue() []policy.Rule {
 			Remedy: "Set `iam.withOIDC: true`. Or grant the policies through EKS Pod Identity (`podIdentityAssociations` of the add-on), which needs no\n" +
 				"provider but the add-on `eks-pod-identity-agent`.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/actions/addon/create.go:164-168 (a warning only, and the policies are left out)",
-				"eksctl v0.230.0 pkg/actions/addon/tasks.go:178-197 (a provider only with withOIDC)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:166-170 (a warning only, and the policies are left out)",
+				"eksctl v0.230.0 pkg/actions/addon/tasks.go:175-198 (a provider only with withOIDC)",
 				"https://github.com/eksctl-io/eksctl/issues/8147",
 			},
 			Links: []string{
@@ -1582,62 +1512,32 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
-			Name:     "autoscaler-from-zero-tags",
-			Category: "reliability",
-			Severity: policy.Warning,
-			Title:    "the cluster autoscaler does not know the labels and taints of an empty nodegroup",
-			Description: "What a node will look like the Cluster Autoscaler learns from the nodes that are there. While a nodegroup has none, it goes by tags of\n" +
-				"the Auto Scaling group, `k8s.io/cluster-autoscaler/node-template/label/<key>` and `.../taint/<key>`. Without them it starts no\n" +
-				"node for pods that select the labels, and starts nodes for pods that the taints keep away.\n" +
-				"\n" +
-				"The rule is about self-managed nodegroups that the autoscaler finds (`withAddonPolicies.autoScaler`, or its tag\n" +
-				"`k8s.io/cluster-autoscaler/enabled`), and that may go down to no nodes. Those of managed nodegroups it asks EKS for. It is silent\n" +
-				"with `propagateASGTags: true`, by which eksctl sets the tags; of a taint it then leaves out the effect, so that the tags\n" +
-				"of the fix are the surer way.",
-			Remedy: "Add the tags to the `tags` of the nodegroup, or set `propagateASGTags: true`; or keep a node (`minSize: 1`).",
-			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:341-366, 379-398 (tags only with propagateASGTags, a taint's without its effect)",
-				"eksctl v0.230.0 pkg/cfn/builder/statement.go:314-341 (the autoscaler may ask EKS about managed nodegroups)",
-				"https://docs.aws.amazon.com/eks/latest/eksctl/autoscaling.html",
-			},
-			Links: []string{
-				"https://docs.aws.amazon.com/eks/latest/eksctl/autoscaling.html",
-				"https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md#auto-discovery-setup",
-			},
-			Profile: "default",
-		},
-		{
-			Name:     "coredns-no-schedulable-node",
+			Name:     "cni-permissions-nowhere",
 			Category: "reliability",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
-				},
-				{
-					{Path: []string{"config", "fargateProfiles"}},
-					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"inventory", "access", "cni"}, OneOf: []any{"irsa", "pod-identity"}},
 				},
 			},
-			Severity: policy.Warning,
-			Title:    "CoreDNS finds no node that takes it",
-			Description: "The pods of CoreDNS run on Linux, and tolerate no taint but `CriticalAddonsOnly` and that of control-plane nodes. Where all nodes\n" +
-				"that the file creates are tainted otherwise or run Windows, or where there are only Fargate profiles and none selects\n" +
-				"`kube-system`, CoreDNS stays pending: no pod can look up a name, and eksctl waits for the add-on until it times out.\n" +
+			Severity: policy.Error,
+			Title:    "the network plugin gets a role without its policy",
+			Description: "Policies that the file lists for the add-on `vpc-cni` are all that `aws-node` has: eksctl then leaves its own choice out, and a pod\n" +
+				"with a role of its own does not use that of its node. Without what `AmazonEKS_CNI_Policy` grants it gets no addresses for pods, and\n" +
+				"nodes stay NotReady.\n" +
 				"\n" +
-				"The rule is about files that create a cluster. It is silent where `configurationValues` of the coredns add-on may change what it\n" +
-				"tolerates, where an agent on the node takes the taint away (keys that end in `/agent-not-ready`), where Auto Mode or hybrid nodes\n" +
-				"take it, where Karpenter can run on Fargate and bring nodes, where all nodegroups start without nodes, and about a cluster without\n" +
-				"any compute.",
-			Remedy: "Add a small Linux nodegroup without taints, or give the coredns add-on tolerations in its `configurationValues`. On Fargate, let\n" +
-				"a profile select the namespace `kube-system`.",
+				"What policies of your own and roles that you bring grant is not in the file, and not reported. Neither is an IPv6 cluster, for which\n" +
+				"AWS has no such policy.",
+			Remedy: "Add `arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy` to the list, or leave the policies out: with `iam.withOIDC: true` or\n" +
+				"`useDefaultPodIdentityAssociations: true` eksctl attaches it by itself.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/actions/addon/addon_helper.go:41-53 and tasks.go:85 (with nodes, eksctl waits for the add-on)",
-				"https://github.com/eksctl-io/eksctl/issues/4607",
-				"https://github.com/eksctl-io/eksctl/issues/2690",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:147-189 (what is listed is used as it is), 420-440 (eksctl's choice)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:454-464 (one kind of policies makes the role)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html",
 			},
 			Links: []string{
-				"https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html",
-				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html",
+				"https://eksctl.io/usage/addons/",
 			},
 			Profile: "default",
 		},
@@ -1706,7 +1606,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Set `useDefaultPodIdentityAssociations: true` for the add-on, and list the add-on `eks-pod-identity-agent`, through which its pods\n" +
 				"get the role. `iam.withOIDC: true` works as well: eksctl then makes a role for the service account.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/actions/addon/create.go:188-243 (a warning only without OIDC), 420-440 (the recommended policies)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:190-243 (a warning only without OIDC), 420-440 (the recommended policies)",
 				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:149-181 (the default policies of a node role)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html (the driver needs an IAM role)",
 				"https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1033",
@@ -1824,14 +1724,56 @@ func Catalogue() []policy.Rule {
 				"alone, and where the file does not say what it works with, because the cluster exists.",
 			Remedy: "Use a role without a path, or leave `instanceRoleARN` out, so that eksctl makes the role.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:69-77, iam_helper.go:199-214 (the path is cut out)",
-				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:148-170 (the whole ARN for a self-managed nodegroup)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:69-77, iam_helper.go:200-213 (the path is cut out)",
+				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:152-173 (the whole ARN for a self-managed nodegroup)",
 				"https://github.com/eksctl-io/eksctl/issues/7846",
 				"https://github.com/eksctl-io/eksctl/pull/8874",
 			},
 			Links: []string{
 				"https://github.com/eksctl-io/eksctl/issues/7846",
 				"https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "instance-type-unknown-to-eksctl",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "imageAccelerator"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "imageArchitecture"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "known"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "known"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "an instance type that eksctl does not know gets the wrong image",
+			Description: "eksctl looks the instance type up in a table of its own to choose the image. A type that is not there counts as a plain x86 one: a new\n" +
+				"Graviton type, or the `metal` size of an old one, gets an image that it cannot boot, and a new accelerated type one without drivers. The\n" +
+				"family's name, or its other sizes, say what the type is.\n" +
+				"\n" +
+				"A size that the family does not have, in eksctl's table or in that of the VPC CNI, is reported as well: it is misspelt, or newer than\n" +
+				"both.\n" +
+				"\n" +
+				"The rule is silent on images of one's own (`ami`), on launch templates, and on new types of families that are neither Graviton nor\n" +
+				"accelerated, for which the image is right.",
+			Remedy: "Choose a type that eksctl knows, or name the image in `ami`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/amitype.go:88-111 (what is not in the table is x86 without an accelerator)",
+				"eksctl v0.230.0 pkg/utils/instance/instance_types.go (the table, without metal sizes)",
+				"amazon-vpc-cni-k8s v1.23.2 misc/eni-max-pods.txt (all types as of September 2026)",
+				"https://github.com/eksctl-io/eksctl/issues/8235",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html",
 			},
 			Profile: "default",
 		},
@@ -1855,7 +1797,7 @@ func Catalogue() []policy.Rule {
 				"Only a version in the file is judged, and not where the file gives `aws-node` policies of your own.",
 			Remedy: "Choose version 1.22.2 or later, or one before 1.22; or give the add-on a policy of your own (`attachPolicy`).",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/actions/addon/create.go:483-514 (the policy)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:481-512 (the policy)",
 				"https://github.com/eksctl-io/eksctl/pull/8837 (what it lacks)",
 				"https://github.com/aws/amazon-vpc-cni-k8s/issues/3704 (1.22.1 crashes without)",
 				"https://github.com/terraform-aws-modules/terraform-aws-eks/pull/3747 (given up in 1.22.2)",
@@ -1895,25 +1837,40 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
-			Name:     "log-retention-unset",
+			Name:     "max-pods-vs-instance",
 			Category: "reliability",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"config", "cloudWatch", "clusterLogging", "enableTypes"}},
+					{Path: []string{"config", "*", "*", "maxPodsPerNode"}},
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"bottlerocket", "linux"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "*"}},
 				},
 			},
-			Severity:    policy.Info,
-			Title:       "the logs of the control plane are kept for ever",
-			Description: "CloudWatch keeps logs until they are deleted unless a retention is set, and bills for what it keeps.",
-			Remedy:      "Set `cloudWatch.clusterLogging.logRetentionInDays` to as many days as you have use for them, or are obliged to keep them.",
+			Severity: policy.Warning,
+			Title:    "more pods on a node than the VPC CNI has addresses for",
+			Description: "`maxPodsPerNode` is how many pods Kubernetes puts on a node. Each needs an address, and without prefixes an instance type has a fixed\n" +
+				"number of them: pods beyond that stay in ContainerCreating (\"failed to assign an IP address to container\").\n" +
+				"\n" +
+				"The rule speaks only where the file itself sets up the add-on `vpc-cni`, and without `ENABLE_PREFIX_DELEGATION`. Elsewhere prefixes, or\n" +
+				"another network plugin, may come later. Windows nodes count otherwise and are left out.",
+			Remedy: "Switch prefixes on in the add-on, where the instance type has them (Nitro), or lower `maxPodsPerNode`:\n" +
+				"\n" +
+				"```yaml\n" +
+				"addons:\n" +
+				"  - name: vpc-cni\n" +
+				"    configurationValues: '{\"env\": {\"ENABLE_PREFIX_DELEGATION\": \"true\"}}'\n" +
+				"```",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/cloudwatch.go:29-34 (no retention without the field)",
-				"https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html (kept indefinitely by default)",
+				"eksctl v0.230.0 pkg/nodebootstrap/al2023.go:62-75 (the number goes to the kubelet as it is)",
+				"amazon-vpc-cni-k8s v1.23.2 misc/eni-max-pods.txt (pods of each type)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html",
 			},
 			Links: []string{
-				"https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html",
 			},
-			Profile: "cost",
+			Profile: "default",
 		},
 		{
 			Name:     "nodegroup-az-cluster-az-random",
@@ -1947,52 +1904,59 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
-			Name:     "public-ip-cost",
+			Name:     "pod-limit-tiny-instance",
 			Category: "reliability",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "pods"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
-					{Path: []string{"inventory", "nodegroups", "*", "scaling", "desired"}},
 				},
 			},
 			Severity: policy.Info,
-			Title:    "many nodes with a public address each",
-			Description: "AWS bills every public IPv4 address by the hour, and each node in a public subnet of eksctl's VPC has one. In private subnets all\n" +
-				"nodes share those of the NAT gateways. The rule speaks from ten nodes on.",
-			Remedy: "Set `privateNetworking: true`. The traffic then goes through a NAT gateway, which bills by the gigabyte.",
+			Title:    "nodes that have room for four pods",
+			Description: "The VPC CNI gives each pod an address of a network interface, and the smallest instance types have four: `aws-node` and\n" +
+				"`kube-proxy` take two on every node, CoreDNS and metrics-server four more between them. Two such nodes are full before anything\n" +
+				"of one's own runs, and pods wait with \"Too many pods\".\n" +
+				"\n" +
+				"The rule is silent where `maxPodsPerNode`, a kubelet setting or a script says how many pods there are, where prefixes are on\n" +
+				"(`ENABLE_PREFIX_DELEGATION`), and where other types of the nodegroup, or an image of one's own, may take more.",
+			Remedy: "Choose a larger type (t3.medium takes 17 pods, m5.large 29), or switch prefixes on where the type has them.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (public subnets give each node an address)",
-				"https://aws.amazon.com/vpc/pricing/ ($0.005 an hour for each public IPv4 address)",
+				"amazon-vpc-cni-k8s v1.23.2 misc/eni-max-pods.txt (pods of each type)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html (where the number comes from)",
 			},
 			Links: []string{
-				"https://aws.amazon.com/vpc/pricing/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html",
 			},
-			Profile: "cost",
+			Profile: "default",
 		},
 		{
-			Name:     "single-nat-multi-az",
+			Name:     "spot-single-type",
 			Category: "reliability",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"config", "vpc", "nat", "gateway"}, OneOf: []any{"Single"}},
-					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"eksctl"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
 			},
 			Severity: policy.Info,
-			Title:    "all zones share one NAT gateway",
-			Description: "By default eksctl makes one NAT gateway, in the first zone: if that zone fails, nodes in private subnets of all zones are cut off\n" +
-				"from the internet, and what the others send crosses zones, which is billed. One gateway a zone (`HighlyAvailable`) costs about\n" +
-				"$33 a month each. For a test cluster one is right.\n" +
+			Title:    "spot instances of one or two types",
+			Description: "EC2 takes spot instances back when it needs the capacity of their type, and has none to give when that is used up. With one or two types\n" +
+				"a nodegroup often loses its nodes together and finds no others; the more types, sizes and zones it may use, the steadier and cheaper\n" +
+				"it gets.\n" +
 				"\n" +
-				"The rule is silent about VPCs that exist, IPv6 and fully-private clusters, and where nothing runs in private subnets.",
-			Remedy: "Set `vpc.nat.gateway: HighlyAvailable` where an outage of one zone must not stop the others; write `Single` where that is meant.",
+				"The rule is silent where types are selected by criteria (`instanceSelector`), up to a launch template, or still to be filled in.",
+			Remedy: "List more types of the same size (`instanceTypes`, `instancesDistribution.instanceTypes`), or select them with `instanceSelector`.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:488-500 (one gateway, in the first zone)",
-				"https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
-				"https://aws.amazon.com/vpc/pricing/",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:142-145, nodegroup.go:626-664 (what makes instances spot)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html",
 			},
 			Links: []string{
-				"https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html",
 			},
 			Profile: "cost",
 		},
@@ -2055,29 +2019,6 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
-			Name:     "upgrade-policy-implicit",
-			Category: "reliability",
-			When: [][]policy.Condition{
-				{
-					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
-				},
-			},
-			Severity: policy.Info,
-			Title:    "what happens at the end of standard support is left to EKS",
-			Description: "When the standard support of its version of Kubernetes ends, a cluster without an upgrade policy goes into extended support, and its\n" +
-				"control plane costs $0.60 an hour instead of $0.10. With `STANDARD` EKS updates it instead.",
-			Remedy: "Choose: `upgradePolicy.supportType: STANDARD` to be updated, or `EXTENDED` to pay.",
-			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:361-368 (without a policy in the file, none goes to EKS)",
-				"https://docs.aws.amazon.com/eks/latest/userguide/view-upgrade-policy.html (extended support by default)",
-				"https://aws.amazon.com/eks/pricing/",
-			},
-			Links: []string{
-				"https://docs.aws.amazon.com/eks/latest/userguide/view-upgrade-policy.html",
-			},
-			Profile: "cost",
-		},
-		{
 			Name:     "access-entry-reserved-name",
 			Category: "validity",
 			Severity: policy.Error,
@@ -2105,6 +2046,33 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/set-custom-username.html",
 				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "additional-volume-invalid",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "a volume that EC2 refuses, or that is not what the file says",
+			Description: "eksctl looks at the IOPS and the throughput of the root volume alone. What else is wrong with a volume shows when EC2 gets it, after\n" +
+				"the control plane was made, or never:\n" +
+				"\n" +
+				"- a type that EC2 does not have, IOPS or throughput outside of what the type takes, or a hard disk (st1, sc1) for the root: EC2 refuses\n" +
+				"  the nodes\n" +
+				"- an additional volume without a `volumeName`: eksctl leaves it out, without a word\n" +
+				"- IOPS or throughput of a type that has none to set: eksctl leaves them out\n" +
+				"\n" +
+				"The first are errors, the others warnings. How IOPS and throughput go with each other and with the size is not checked.",
+			Remedy: "Give each additional volume a device name (`volumeName: /dev/xvdb`), and only what its type takes: gp3 takes `volumeIOPS` and\n" +
+				"`volumeThroughput`, io1 and io2 take `volumeIOPS`, the others take neither.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:897-936 (the root volume alone)",
+				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:63-99 (what is left out)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html (types and ranges)",
+				"https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html (st1 and sc1 cannot boot)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html",
 			},
 			Profile: "default",
 		},
@@ -2157,6 +2125,39 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/node-bootstrapping/",
 				"https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ami-auto",
+			Category: "validity",
+			Supersedes: []string{
+				"custom-ami-override-missing",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"ami-auto"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "ami"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "ami is not the id of an image",
+			Description: "`ami: auto`, and `static` and `auto-ssm` like it, once asked eksctl for the newest image of EKS. eksctl still documents them,\n" +
+				"and yet takes them for an image of one's own: it asks for an `amiFamily` and a script, or refuses the value. To get that image,\n" +
+				"leave `ami` out.\n" +
+				"\n" +
+				"The rule is silent where eksctl does take such a value: `auto` and `auto-ssm` in a self-managed nodegroup with an `amiFamily`\n" +
+				"that needs no script.",
+			Remedy: "Remove `ami`. Without it eksctl takes the newest image of EKS for the version and the instance type.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1021-1037, 1469-1473 (any value counts as an image)",
+				"eksctl v0.230.0 pkg/eks/api.go:302-317 (what is neither an id nor one of two words is refused)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/",
 			},
 			Profile: "default",
 		},
@@ -2215,35 +2216,11 @@ func Catalogue() []policy.Rule {
 			Remedy: "Write one of `API_AND_CONFIG_MAP`, `API` and `CONFIG_MAP`, or leave the key out.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html (the values)",
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:380-391, pkg/cfn/builder/cluster.go (not looked at)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-390, pkg/cfn/builder/cluster.go:379 (it goes to EKS as it is)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html",
 				"https://eksctl.io/usage/access-entries/",
-			},
-			Profile: "default",
-		},
-		{
-			Name:     "automode-with-nodegroups-or-core-addons",
-			Category: "validity",
-			When: [][]policy.Condition{
-				{
-					{Path: []string{"issues", "*", "path"}},
-					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"automode-with-nodegroups-or-core-addons"}},
-				},
-			},
-			Severity: policy.Error,
-			Title:    "an Auto Mode cluster with nodegroups or networking add-ons",
-			Description: "A cluster in Auto Mode brings its own nodes, and has networking, DNS and service proxy built in. eksctl refuses to create one with\n" +
-				"nodegroups, and one with the add-ons vpc-cni, kube-proxy or coredns, unless Fargate profiles or hybrid nodes need these. Nodegroups\n" +
-				"and add-ons can be added to the cluster later, the add-ons first.",
-			Remedy: "Remove the nodegroups or the add-ons from the file that creates the cluster; or switch Auto Mode off.",
-			Evidence: []string{
-				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:316-327",
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/known_addons.go:5-61 (the add-ons)",
-			},
-			Links: []string{
-				"https://docs.aws.amazon.com/eks/latest/eksctl/auto-mode.html",
 			},
 			Profile: "default",
 		},
@@ -2334,21 +2311,143 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
-			Name:     "disable-default-addons-gap",
+			Name:     "bottlerocket-managed-settings",
 			Category: "validity",
 			Severity: policy.Error,
-			Title:    "nodes without the VPC CNI",
-			Description: "With `addonsConfig.disableDefaultAddons` a cluster gets only the add-ons that are listed. Without vpc-cni no node becomes\n" +
-				"ready, and eksctl waits for the nodes until it times out. eksctl itself refuses a file that has nodegroups with a `desiredCapacity`,\n" +
-				"Fargate profiles and the like beside it, and overlooks nodegroups that start with nodes without saying so, by `minSize` or by default.",
-			Remedy: "Add `- name: vpc-cni` to `addons`. To use another CNI, create the cluster without nodes, install the CNI, and add the\n" +
-				"nodegroups then.",
+			Title:    "Bottlerocket settings that a managed nodegroup may not have",
+			Description: "EKS itself tells managed Bottlerocket nodes how to join their cluster, and gives them the labels and taints of the nodegroup. eksctl\n" +
+				"refuses the settings for that, and one for the admin container that `enableAdminContainer` sets as well. It does so while it builds the\n" +
+				"nodegroup, after the control plane was made; for self-managed nodegroups it looks at the start.\n" +
+				"\n" +
+				"`enableAdminContainer` is on by itself where `ssh` is on. With a launch template the settings are not used at all.",
+			Remedy: "Remove the setting. Labels and taints are `labels` and `taints` of the nodegroup, the admin container is\n" +
+				"`bottlerocket.enableAdminContainer`.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:489-503 (what it refuses)",
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/types.go:887-900, 2135-2140 (only a desiredCapacity that is written counts)",
+				"eksctl v0.230.0 pkg/nodebootstrap/managed_bottlerocket.go:29-99",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:382-398 (SSH switches the admin container on)",
+				"https://github.com/eksctl-io/eksctl/issues/6933",
 			},
 			Links: []string{
-				"https://docs.aws.amazon.com/eks/latest/eksctl/addons.html",
+				"https://bottlerocket.dev/en/os/latest/#/api/settings/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "bottlerocket-settings-unknown",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "bottlerocketMisfits", "*", "meant"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bottlerocketMisfits", "*", "path", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "bottlerocketMisfits", "*", "meant"}, OneOf: []any{""}},
+					{Path: []string{"inventory", "nodegroups", "*", "bottlerocketMisfits", "*", "path", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a setting that Bottlerocket does not have",
+			Description: "eksctl passes `bottlerocket.settings` on as it is. A node that finds a setting it does not know, or a mapping where it wants a text,\n" +
+				"refuses all of them and never joins. Two mistakes are common: a name that is misspelt, or written as Kubernetes would (`maxPods` for\n" +
+				"`max-pods`); and `eviction-hard: {memory: {available: 15%}}` where the name is `memory.available`.\n" +
+				"\n" +
+				"Only names that are one letter or a hyphen away from a known one are reported, since each release of Bottlerocket has new ones.",
+			Remedy: "Write the setting as Bottlerocket's reference has it; names with dots go into one key: `memory.available: 15%`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/bottlerocket.go:27-59, 113-140 (passed on; a key with dots stays one key)",
+				"https://bottlerocket.dev/en/os/latest/#/api/settings/",
+				"https://github.com/eksctl-io/eksctl/issues/4685",
+			},
+			Links: []string{
+				"https://bottlerocket.dev/en/os/latest/#/api/settings/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "capacity-block-fields",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"capacity-block-fields"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a capacity reservation whose fields contradict each other",
+			Description: "A nodegroup in a capacity reservation names the reservation, by its id or by a resource group (`capacityReservationTarget`), or has a\n" +
+				"preference (`open`, `none`), not both. For a Capacity Block it has `instanceMarketOptions.marketType: capacity-block` as well, and one\n" +
+				"instance type alone. eksctl refuses anything else.",
+			Remedy: "Keep one way to name the reservation, and for a Capacity Block the one instance type that was reserved.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:863-893",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:205-213 (one instance type)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroup-with-capacity-blocks/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "custom-ami-override-missing",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"custom-ami-override-missing"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an image of one's own without the script that joins the node",
+			Description: "With an image of one's own (`ami`) that is based on Amazon Linux 2 or Ubuntu, eksctl needs the script that joins the node\n" +
+				"(`overrideBootstrapCommand`), and refuses the file without it. Images of Amazon Linux 2023, Bottlerocket and Windows set\n" +
+				"themselves up.\n" +
+				"\n" +
+				"`ami: auto` and other words that are not an image are the concern of `ami-auto`; that the family of the image is not named\n" +
+				"(`amiFamily`) is reported by `eksctl-validation`.",
+			Remedy: "Write the script:\n" +
+				"\n" +
+				"```yaml\n" +
+				"overrideBootstrapCommand: |\n" +
+				"  #!/bin/bash\n" +
+				"  source /var/lib/cloud/scripts/eksctl/bootstrap.helper.sh\n" +
+				"  /etc/eks/bootstrap.sh ${CLUSTER_NAME} --kubelet-extra-args \"--node-labels=${NODE_LABELS}\"\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1021-1037, 1469-1482",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "efa-instance-unsupported",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "*", "*", "efaEnabled"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "efa"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "*"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an instance type without EFA",
+			Description: "`efaEnabled: true` asks for Elastic Fabric Adapters, which only some instance types have: mostly the largest sizes. For any other type\n" +
+				"eksctl stops while it builds the nodegroup, after the control plane was made, even where other types of the list have them.\n" +
+				"\n" +
+				"Types that eksctl's own table does not have are left out, since they may be newer than it; so are nodegroups with a launch template,\n" +
+				"where eksctl does not look at `efaEnabled`.",
+			Remedy: "Choose types that have EFA, or remove `efaEnabled`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/network_interfaces.go:53-58 (each type of the list must have it)",
+				"eksctl v0.230.0 pkg/utils/instance/instance_types.go (EFASupported)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa.html#efa-instance-types",
 			},
 			Profile: "default",
 		},
@@ -2378,30 +2477,6 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://schema.eksctl.io/",
-			},
-			Profile: "default",
-		},
-		{
-			Name:     "fargate-profile-invalid",
-			Category: "validity",
-			When: [][]policy.Condition{
-				{
-					{Path: []string{"issues", "*", "path"}},
-					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"fargate-profile-invalid"}},
-				},
-			},
-			Severity: policy.Error,
-			Title:    "a Fargate profile that EKS refuses",
-			Description: "A Fargate profile needs a name that does not begin with `eks-`, at least one selector, and a namespace in each. Without them \"eksctl\n" +
-				"create fargateprofile\" refuses it; \"eksctl create cluster\" does not look, and EKS refuses the profile once the cluster stands.",
-			Remedy: "Give the profile a name of your own, and each selector the namespace of the pods that are to run on Fargate. A namespace may hold `*`\n" +
-				"and `?`.",
-			Evidence: []string{
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1773-1803 (the checks)",
-				"eksctl v0.230.0 pkg/ctl/cmdutils/fargate.go:82-89 (where they are made)",
-			},
-			Links: []string{
-				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
 			},
 			Profile: "default",
 		},
@@ -2481,49 +2556,46 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
-			Name:     "ipv6-prereqs",
+			Name:     "instance-types-mixed-arch",
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"issues", "*", "path"}},
-					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"ipv6-prereqs"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"instance-types-mixed-arch"}},
 				},
-			},
-			Severity: policy.Error,
-			Title:    "an IPv6 cluster without what its network needs",
-			Description: "In an IPv6 cluster the vpc-cni add-on needs permissions of its own, which the nodes' role does not have, and version 1.10 at least.\n" +
-				"eksctl refuses an IPv6 cluster whose file does not list coredns under `addons`, or lists vpc-cni without a way to its\n" +
-				"permissions: the OIDC provider, or a pod identity association. In Auto Mode nothing of this is needed.",
-			Remedy: "List vpc-cni, coredns and kube-proxy under `addons`, and set `iam.withOIDC: true`; or, with the eks-pod-identity-agent add-on,\n" +
-				"`addonsConfig.autoApplyPodIdentityAssociations: true`.",
-			Evidence: []string{
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:699-730",
-			},
-			Links: []string{
-				"https://docs.aws.amazon.com/eks/latest/eksctl/vpc-ip-family.html",
-			},
-			Profile: "default",
-		},
-		{
-			Name:     "karpenter-version-v-prefix",
-			Category: "validity",
-			When: [][]policy.Condition{
 				{
-					{Path: []string{"config", "karpenter", "version"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "architecture"}, OneOf: []any{"arm64"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "managed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
 			},
 			Severity: policy.Error,
-			Title:    "a version of Karpenter with a \"v\" that its chart does not have",
-			Description: "eksctl installs Karpenter last, once the cluster stands, and asks the registry for the version as it is written. From 0.35.0 on the tags\n" +
-				"of Karpenter's chart have no `v` in front: `v1.0.5` is not found.",
-			Remedy: "Write the version without `v`.",
+			Title:    "instance types that cannot share an image",
+			Description: "All nodes of a nodegroup start from one image, which is for one architecture and one kind of accelerator. With x86 and Graviton types\n" +
+				"in one list, EKS refuses the managed nodegroup, and a self-managed one starts those types alone that the image fits. NVIDIA and Neuron\n" +
+				"types share an architecture, but the nodes of one kind come up without their drivers; that is a warning. There are no images of\n" +
+				"Windows for Graviton, nor of Ubuntu for some accelerators.\n" +
+				"\n" +
+				"Types that eksctl's own table does not have are the concern of `instance-type-unknown-to-eksctl`.",
+			Remedy: "Make a nodegroup for each architecture and each kind of accelerator.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/karpenter/karpenter.go:90-113 (the version goes to Helm as it is)",
-				"https://karpenter.sh/docs/upgrading/compatibility/#stable-releases (the \"v\" ended with 0.35.0)",
-				"https://github.com/aws/karpenter-provider-aws/issues/8718",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/instance.go:10-33 (one type of the list decides on the image)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/amitype.go:19-111 (images by family, architecture and accelerator)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1160-1170 (self-managed nodegroups alone)",
 			},
 			Links: []string{
-				"https://karpenter.sh/docs/upgrading/compatibility/#stable-releases",
+				"https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html",
 			},
 			Profile: "default",
 		},
@@ -2553,6 +2625,57 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://schema.eksctl.io/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "launch-template-fields-ignored",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "settings beside a launch template that nothing uses",
+			Description: "With a launch template of one's own (`launchTemplate`) eksctl makes none for a managed nodegroup, and what would have gone into it is\n" +
+				"left out without a word: EFA, volumes, the capacity reservation, detailed monitoring, the metadata service, the key for SSH. Other\n" +
+				"settings of this kind eksctl refuses (`launch-template-incompatible`).",
+			Remedy: "Put these settings into the launch template and remove them here, or remove `launchTemplate`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:169-203 (with a template the other branch is not taken)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:16-129 (what goes into eksctl's own)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1450-1467 (what is refused)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/launch-template-support/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "launch-template-incompatible",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"launch-template-incompatible"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a managed nodegroup says what its launch template says",
+			Description: "A launch template says what the instances of a nodegroup are like: their type, image, volumes, security groups, metadata\n" +
+				"options. eksctl refuses a managed nodegroup that has one (`launchTemplate`) and says any of this itself: `instanceType`, `ami`,\n" +
+				"`ssh.allow`, `volumeSize`, `securityGroups.attachIDs`, `preBootstrapCommands` and others. `instanceTypes` may be listed where\n" +
+				"the template has no type.\n" +
+				"\n" +
+				"Keys that eksctl neither refuses nor uses are the concern of `launch-template-fields-ignored`.",
+			Remedy: "Put these settings into the launch template and remove them from the nodegroup, or remove `launchTemplate`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1450-1467",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/launch-template-support/",
 			},
 			Profile: "default",
 		},
@@ -2947,6 +3070,38 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "volume-smaller-than-image",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "root"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "size"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the root volume is smaller than the image",
+			Description: "The root volume of a node is made from the snapshot of its image and cannot be smaller than that: 20 GiB with Amazon Linux 2023, 50\n" +
+				"GiB with Windows. With a smaller `volumeSize` EC2 refuses the instances, and the nodegroup fails after the control plane was made.\n" +
+				"Files written for Amazon Linux 2, whose image was smaller, break this way when the default family takes over.\n" +
+				"\n" +
+				"For Windows it is a warning: the size is inferred from what EKS gives such nodes itself. The rule is silent on images of one's own\n" +
+				"(`ami`), launch templates, other families, and volumes that are not the root (`volumeName`), as that of Bottlerocket.",
+			Remedy: "Raise `volumeSize`, or remove it: eksctl's default is 80 GiB.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:16-40 (the size is that of the root device)",
+				"https://github.com/awslabs/amazon-eks-ami/pull/1581 (20 GiB for Amazon Linux 2023)",
+				"https://github.com/cilium/cilium/pull/43051 (what EC2 answers)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html (diskSize, 50 GiB for Windows)",
+			},
+			Links: []string{
+				"https://schema.eksctl.io/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "vpc-cidr-size",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -3006,7 +3161,7 @@ func Catalogue() []policy.Rule {
 func Facts() []policy.Facts {
 	return []policy.Facts{
 		{Name: "calendar", Title: "Kubernetes versions on Amazon EKS", AsOf: "2026-09-29"},
-		{Name: "karpenter", Title: "Versions of Karpenter and Kubernetes", AsOf: "2026-10-10"},
+		{Name: "families", Title: "Families of images", AsOf: "2026-11-26"},
 		{Name: "regions", Title: "Regions and their availability zones", AsOf: "2026-11-26"},
 	}
 }

@@ -8,7 +8,7 @@ flow(verdict, depends_on, decided_by) := {"verdict": verdict, "dependsOn": depen
 
 denied := flow("denied", [], list)
 
-nat := flow("unknown", ["nat-gateway"], list)
+unknown := flow("unknown", ["address"], list)
 
 findings(flows) := found if {
 	found := rule.report with input as {"flows": {"kubelet-to-api": flows}}
@@ -19,49 +19,28 @@ test_error_where_nodes_are_denied_by_the_list if {
 	count(found) == 1
 	some finding in found
 	finding.path == list
-	not finding.details.severity
 	contains(finding.message, "this list cannot hold their addresses")
 	finding.details.related[0].path == ["vpc", "clusterEndpoints", "privateAccess"]
 	finding.details.fixes[0].edits == [{"op": "set", "path": ["vpc", "clusterEndpoints", "privateAccess"], "value": true}]
 }
 
-test_warning_where_the_list_may_hold_the_nat_gateway if {
-	found := findings({"nodegroup/a": [nat]})
-	count(found) == 1
-	some finding in found
-	finding.path == list
-	finding.details.severity == "warning"
-	contains(finding.message, "NAT gateway")
-}
-
 test_one_finding_for_all_members if {
 	every flows in [
 		{"nodegroup/a": [denied], "nodegroup/b": [denied]},
-		{"nodegroup/a": [nat], "nodegroup/b": [nat]},
-		{"nodegroup/a": [nat], "nodegroup/b": [flow("allowed", [], list)]},
+		{"nodegroup/a": [unknown], "nodegroup/b": [denied]},
+		{"nodegroup/a": [denied], "nodegroup/b": [flow("allowed", [], list)]},
 	] {
 		count(findings(flows)) == 1
 	}
 }
 
-test_error_wins if {
-	found := findings({"nodegroup/a": [nat], "nodegroup/b": [denied]})
-	count(found) == 1
-	some finding in found
-	not finding.details.severity
-}
-
 test_silent_where_the_flow_is_allowed if count(findings({"nodegroup/a": [flow("allowed", [], list)]})) == 0
 
-test_silent_where_more_than_the_nat_gateway_is_open if {
-	every dependencies in [["address"], ["address", "nat-gateway"], ["nat-gateway", "value"], ["value"]] {
-		count(findings({"nodegroup/a": [flow("unknown", dependencies, list)]})) == 0
-	}
-}
+test_silent_where_the_flow_is_unknown if count(findings({"nodegroup/a": [unknown]})) == 0
 
 test_silent_where_the_list_does_not_decide if {
 	every verdict in ["denied", "unknown"] {
-		elsewhere := flow(verdict, ["nat-gateway"], ["vpc", "clusterEndpoints", "publicAccess"])
+		elsewhere := flow(verdict, ["address"], ["vpc", "clusterEndpoints", "publicAccess"])
 		count(findings({"nodegroup/a": [elsewhere]})) == 0
 	}
 }

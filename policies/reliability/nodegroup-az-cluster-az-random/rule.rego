@@ -16,7 +16,7 @@
 #     among them.
 #   evidence:
 #     - eksctl v0.230.0 pkg/az/az.go:24-62 (randomSelectionOfZones)
-#     - eksctl v0.230.0 pkg/vpc/vpc.go:876-905 ("mapping does not have subnet with zone")
+#     - eksctl v0.230.0 pkg/vpc/vpc.go:881-908 ("mapping does not have subnet with zone")
 package ekslint.rules.reliability["nodegroup-az-cluster-az-random"]
 
 import data.ekslint.finding

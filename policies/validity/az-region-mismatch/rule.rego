@@ -18,8 +18,8 @@
 #   remedy: |
 #     Use the names of zones of the region in `metadata.region`, or change the region.
 #   evidence:
-#     - eksctl v0.230.0 pkg/vpc/vpc.go:231-252, 748-760 (subnets by zone; zones of the region)
-#     - eksctl v0.230.0 pkg/eks/api.go:358-456 (looks only whether a zone offers the instance types)
+#     - eksctl v0.230.0 pkg/vpc/vpc.go:231-252 (looks subnets up by zone)
+#     - eksctl v0.230.0 pkg/eks/api.go:363-440 (looks only whether a zone offers the instance types)
 package ekslint.rules.validity["az-region-mismatch"]
 
 import data.ekslint.finding

@@ -12,11 +12,12 @@
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
 #   severity: error
+#   headline: 'a nodegroup is to live in a zone where the cluster has no subnet; eksctl stops when the cluster is half made'
 #   remedy: |
 #     Add the zone to the `availabilityZones` of the cluster (or a subnet in it to `vpc.subnets`), or let the nodegroup use the zones
 #     that the cluster has.
 #   evidence:
-#     - eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (selectNodeGroupZoneSubnets)
+#     - eksctl v0.230.0 pkg/vpc/vpc.go:881-908 (selectNodeGroupZoneSubnets)
 #     - https://github.com/eksctl-io/eksctl/issues/4407
 package ekslint.rules.validity["nodegroup-az-not-in-cluster"]
 
@@ -33,7 +34,7 @@ report contains finding.new(first, message, details) if {
 	details := {
 		"label": sprintf("no %s subnet there", [tier]),
 		"related": [_place[input.inventory.zones.source][tier]],
-		"help": "use zones that the cluster has, or add this one to the cluster",
+		"help": "use zones that the cluster has, or add the missing ones to it",
 	}
 }
 
