@@ -8,6 +8,28 @@ import "github.com/ekslint/ekslint/pkg/policy"
 func Catalogue() []policy.Rule {
 	return []policy.Rule{
 		{
+			Name:     "attach-sg-over-quota",
+			Category: "connectivity",
+			Severity: policy.Warning,
+			Title:    "more security groups on a node than a network interface may have",
+			Description: "A network interface has at most five security groups, unless AWS has raised the quota of the account (to sixteen at most). Beside\n" +
+				"those of `attachIDs` a self-managed node carries the shared group and its nodegroup's own, and one for EFA; a managed node the\n" +
+				"cluster security group, one for SSH, and one for EFA before Kubernetes 1.33. With more than five no node can be launched.\n" +
+				"\n" +
+				"It is a warning, since the quota of the account is not in the file. The rule counts only groups that are certainly different.",
+			Remedy: "Join the rules of several groups in one, or leave out a group that eksctl adds (`withShared`, `withLocal`) where yours do its work.\n" +
+				"Or have the quota \"Security groups per network interface\" raised first.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-240 (self-managed)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:54-92 (managed)",
+				"https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "cluster-tag-in-metadata-tags",
 			Category: "connectivity",
 			Supersedes: []string{
@@ -135,6 +157,38 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "existing-vpc-lb-subnet-tags",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "vpc", "subnets"}},
+					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"user"}},
+					{Path: []string{"graph", "vpc", "originKnown"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "load balancers in subnets whose tags are yours",
+			Description: "The AWS Load Balancer Controller and Auto Mode look for the subnets of a load balancer by their tags: `kubernetes.io/role/elb` on\n" +
+				"public subnets, for those that face the internet, and `kubernetes.io/role/internal-elb` on private ones, each with the value 1.\n" +
+				"eksctl tags the subnets of a VPC that it makes, and no others. Without the tags the controller finds no subnet, or one of the wrong\n" +
+				"kind; new ones go by the route tables then.\n" +
+				"\n" +
+				"The tags of subnets are not in the file, hence the profile `strict`.",
+			Remedy: "Tag the subnets, or name them in each Ingress and Service (`alb.ingress.kubernetes.io/subnets`,\n" +
+				"`service.beta.kubernetes.io/aws-load-balancer-subnets`).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:292-315 (the tags of subnets that it makes)",
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/",
+				"https://github.com/eksctl-io/eksctl/issues/1780",
+				"https://github.com/eksctl-io/eksctl/issues/5525",
+			},
+			Links: []string{
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html",
+			},
+			Profile: "strict",
+		},
+		{
 			Name:     "extra-cidrs-ignored",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -185,7 +239,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "List private subnets under `vpc.subnets.private`, with a NAT gateway, and let the profile name them by their ids or leave its\n" +
 				"`subnets` out.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/fargate/create.go:74-90 (hands the subnets of the profile on as they are)",
+				"eksctl v0.230.0 pkg/fargate/create.go:75-85 (hands the subnets of the profile on as they are)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html (\"only private subnets\")",
 				"https://github.com/eksctl-io/eksctl/issues/1774",
 			},
@@ -193,6 +247,44 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "foreign-cluster-default-sgs",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "withLocal"}, OneOf: []any{true}},
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "withShared"}, OneOf: []any{true}},
+					{Path: []string{"purpose"}, OneOf: []any{"existing-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "nodes of a cluster that eksctl did not make, with two tagged security groups",
+			Description: "On a cluster that eksctl did not make, self-managed nodes without `vpc.sharedNodeSecurityGroup` carry the cluster security group in its\n" +
+				"place, and the group that eksctl makes for the nodegroup. Both are tagged `kubernetes.io/cluster/<name>: owned`. Of nodes\n" +
+				"with several groups the load balancer controllers expect exactly one with that tag, and register no targets otherwise.\n" +
+				"\n" +
+				"Who made the cluster is not in the file. The rule takes it for somebody else's where the file is for a cluster that exists\n" +
+				"(`# ekslint:mode existing-cluster`) and says of its network what eksctl needs of such clusters: `vpc.id`, `vpc.subnets` and\n" +
+				"`vpc.securityGroup`. It belongs to the profile `strict` for that reason.",
+			Remedy: "Leave the nodegroup's own group out, as the cluster security group does all that it would do:\n" +
+				"\n" +
+				"```yaml\n" +
+				"nodeGroups:\n" +
+				"  - name: workers\n" +
+				"    securityGroups:\n" +
+				"      withLocal: false\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/importer.go:119-127 (the cluster security group stands in for the shared one)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:216-219 (the tag of the nodegroup's own group)",
+				"https://github.com/eksctl-io/eksctl/issues/5883",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/unowned-clusters/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+			},
+			Profile: "strict",
 		},
 		{
 			Name:     "hybrid-nodes-cut-off",
@@ -227,6 +319,73 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
 				"https://eksctl.io/usage/hybrid-nodes/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "karpenter-discovery-tag-missing",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "karpenter", "version"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "nothing has the tag by which Karpenter looks for subnets and security groups",
+			Description: "An EC2NodeClass, as in Karpenter's guide, selects subnets and security groups by the tag `karpenter.sh/discovery`. eksctl, which\n" +
+				"installs Karpenter here, sets the tag only where `metadata.tags` has it: without it Karpenter finds neither and starts no node.\n" +
+				"A NodeClass may select by ids or other tags, which is not in the file, so that this is information.",
+			Remedy: "Add `karpenter.sh/discovery` with the name of the cluster to `metadata.tags`, or select subnets and security groups by something else\n" +
+				"in the EC2NodeClass.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:182-214, 568-632 (the shared security group)",
+				"eksctl v0.230.0 pkg/actions/karpenter/create.go:94-120 (the cluster's own group)",
+				"https://github.com/eksctl-io/eksctl/pull/8501",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/eksctl-karpenter.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "karpenter-discovery-tag-spreads",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "tags"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "Karpenter's discovery tag gets onto several security groups",
+			Description: "`metadata.tags` become tags of every CloudFormation stack, which hands them down to every security group in it: those of the control\n" +
+				"plane, of the nodes, for SSH. An EC2NodeClass that selects security groups by `karpenter.sh/discovery`, as in Karpenter's own\n" +
+				"guide, gives its nodes all of them. Load balancers then look for the one group that is tagged `kubernetes.io/cluster/<name>`:\n" +
+				"\n" +
+				"- The cluster's own group has that tag, and each self-managed nodegroup's. Where two of them are selected, load balancers give up\n" +
+				"  (\"Multiple tagged security groups found\").\n" +
+				"- Where none is, since only an installation of Karpenter by eksctl (`karpenter`) puts the discovery tag on the cluster's own group,\n" +
+				"  they give up as well (\"Multiple untagged security groups found\").\n" +
+				"\n" +
+				"What an EC2NodeClass selects is not in the file, so this is a warning. The rule is silent where security groups of your own may\n" +
+				"have the tags, and about files that add to a cluster.",
+			Remedy: "In the EC2NodeClass, select the cluster's own security group, which is enough for a node, by its tag `aws:eks:cluster-name`:\n" +
+				"\n" +
+				"```\n" +
+				"securityGroupSelectorTerms:\n" +
+				"  - tags:\n" +
+				"      aws:eks:cluster-name: <name of the cluster>\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/manager/api.go:93-103, 127 (metadata.tags are tags of every stack)",
+				"eksctl v0.230.0 pkg/actions/karpenter/create.go:94-120 (the tag of the cluster's own group)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:213-221 (the group of a self-managed nodegroup is tagged as the cluster's)",
+				"https://github.com/eksctl-io/eksctl/issues/8440",
+				"https://github.com/aws/karpenter-provider-aws/issues/8257",
+			},
+			Links: []string{
+				"https://karpenter.sh/docs/concepts/nodeclasses/#specsecuritygroupselectorterms",
+				"https://github.com/aws/karpenter-provider-aws/issues/8257",
 			},
 			Profile: "default",
 		},
@@ -352,6 +511,27 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "nodegroup-attach-only-unknown",
+			Category: "connectivity",
+			Severity: policy.Info,
+			Title:    "nodes with security groups of yours only",
+			Description: "With `withShared: false` and `withLocal: false` self-managed nodes carry the groups of `attachIDs` and no other. That is legal, and the\n" +
+				"only way to do entirely with groups of your own. But everything that eksctl would have seen to is then yours: the control plane has\n" +
+				"to reach kubelets (port 10250) and webhooks, nodes the API server (443), and nodes each other, for DNS above all. What your\n" +
+				"groups let through is not in the file, so that ekslint can tell nothing about these nodes.",
+			Remedy: "See that the groups have these rules; or leave `withShared` and `withLocal` on, beside your groups.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-207",
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+				"https://github.com/eksctl-io/eksctl/issues/1531",
+				"https://github.com/eksctl-io/eksctl/issues/1773",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+			},
+			Profile: "strict",
+		},
+		{
 			Name:     "nodegroup-isolated",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -433,6 +613,118 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "private-cluster-no-operator-path",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "privateCluster", "enabled"}, OneOf: []any{true}},
+					{Path: []string{"graph", "apiEndpoint", "private"}, OneOf: []any{"allowed"}},
+					{Path: []string{"graph", "apiEndpoint", "public"}, OneOf: []any{"denied"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a fully private cluster that nobody but its own nodes may call",
+			Description: "eksctl creates a fully private cluster (`privateCluster.enabled`) by its public endpoint and switches that off at the end. From\n" +
+				"then on the API server answers on network interfaces in the VPC, whose security groups admit the cluster's own nodes and the\n" +
+				"networks of `vpc.extraCIDRs`. Where the file lists none, `kubectl` and later runs of eksctl time out on a bastion host, on a VPN\n" +
+				"and in a peered VPC until somebody adds a rule.\n" +
+				"\n" +
+				"For a cluster that pulls its configuration by itself this may be wanted, hence the profile `strict`. The rule is silent where you\n" +
+				"bring a group for the control plane or for the nodes, and for files that do not create the cluster.",
+			Remedy: "List the networks from which you run kubectl and eksctl:\n" +
+				"\n" +
+				"```yaml\n" +
+				"vpc:\n" +
+				"  extraCIDRs:\n" +
+				"    - 10.8.0.0/16\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:551-559 (the public endpoint goes off at the end)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:141-178 (whom the group that eksctl makes admits)",
+				"https://github.com/eksctl-io/eksctl/issues/2627",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+			},
+			Profile: "strict",
+		},
+		{
+			Name:     "private-endpoint-already-exists",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "privateCluster", "enabled"}, OneOf: []any{true}},
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"user"}},
+					{Path: []string{"graph", "vpc", "originKnown"}, OneOf: []any{true}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "VPC endpoints for a VPC that may have them already",
+			Description: "For a fully private cluster in a VPC that exists eksctl makes VPC endpoints for EC2, ECR, S3 and STS in there. Where the VPC has one\n" +
+				"of them, with private DNS, the stack fails: \"private-dns-enabled cannot be set because there is already a conflicting DNS domain\", or\n" +
+				"for S3, the route exists already.\n" +
+				"\n" +
+				"What the VPC has is not in the file, hence the profile `strict`.",
+			Remedy: "Look at the endpoints of the VPC (`aws ec2 describe-vpc-endpoints`). If it has those that the cluster needs, set\n" +
+				"`privateCluster.skipEndpointCreation: true`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_endpoint.go:54-88 (all of them, with private DNS)",
+				"https://github.com/eksctl-io/eksctl/issues/5335",
+				"https://github.com/eksctl-io/eksctl/issues/4377",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "strict",
+		},
+		{
+			Name:     "private-endpoint-no-operator-path",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "clusterEndpoints", "publicAccess"}, OneOf: []any{false}},
+					{Path: []string{"graph", "apiEndpoint", "private"}, OneOf: []any{"allowed"}},
+					{Path: []string{"graph", "apiEndpoint", "public"}, OneOf: []any{"denied"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a private API server that nobody but the cluster's own nodes may call",
+			Description: "Without its public endpoint the API server answers on network interfaces in the VPC, which two security groups guard: that of EKS\n" +
+				"and the one that eksctl makes for the control plane. They admit the cluster's own nodes and the networks of `vpc.extraCIDRs`\n" +
+				"and `vpc.extraIPv6CIDRs`. Where the file lists none, `kubectl` on a bastion host, on a VPN or in a peered VPC times out, although\n" +
+				"the network is fine.\n" +
+				"\n" +
+				"While eksctl creates the cluster this stops eksctl itself, wherever it runs: it waits for the API server and gives up.\n" +
+				"\n" +
+				"The rule is silent where you bring a group for the control plane or for the nodes, since what these let through is not in the\n" +
+				"file; for files that do not create the cluster; and for a fully private cluster, whose public endpoint is on until the end\n" +
+				"(`private-cluster-no-operator-path` looks at what comes then).",
+			Remedy: "List the networks from which you run eksctl and kubectl:\n" +
+				"\n" +
+				"```yaml\n" +
+				"vpc:\n" +
+				"  extraCIDRs:\n" +
+				"    - 10.8.0.0/16\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:141-178 (whom the group that eksctl makes admits)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:228-263 (shared and cluster group admit each other)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+				"https://github.com/eksctl-io/eksctl/issues/1805",
+				"https://github.com/eksctl-io/eksctl/issues/5702",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+				"https://eksctl.io/usage/vpc-cluster-access/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "private-endpoint-two-subnets-one-az",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -459,6 +751,129 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-missing-optional-endpoint",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "privateCluster", "enabled"}, OneOf: []any{true}},
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"graph", "vpc", "privateEgress"}, OneOf: []any{"denied"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a fully private cluster without the VPC endpoint that cluster-autoscaler or the CloudWatch agent needs",
+			Description: "The VPC that eksctl makes for a fully private cluster has no way out but its VPC endpoints. Those for EC2, ECR, S3 and STS\n" +
+				"are always made; the one for Auto Scaling, which cluster-autoscaler calls, and the one for CloudWatch Logs only where\n" +
+				"`additionalEndpointServices` lists them (`logs` also where the control plane logs). Without it the workload starts, and every\n" +
+				"call that it makes times out.\n" +
+				"\n" +
+				"Who calls what is seen from the policies that the file grants (`withAddonPolicies`, `wellKnownPolicies`). The rule is silent in a\n" +
+				"VPC of your own, which may have such endpoints or another way out, with `skipEndpointCreation`, and for files that do not\n" +
+				"create the cluster.",
+			Remedy: "List the service:\n" +
+				"\n" +
+				"```yaml\n" +
+				"privateCluster:\n" +
+				"  enabled: true\n" +
+				"  additionalEndpointServices:\n" +
+				"    - autoscaling\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:71-114 (made where they are listed)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (a fully private VPC ends with its private subnets)",
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-needs-uncreatable-endpoint",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "privateCluster", "enabled"}, OneOf: []any{true}},
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"graph", "vpc", "privateEgress"}, OneOf: []any{"denied"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a fully private cluster with a workload that needs a VPC endpoint which eksctl does not make",
+			Description: "The VPC that eksctl makes for a fully private cluster has no way out but its VPC endpoints: those for EC2, ECR, S3 and STS, and\n" +
+				"of `additionalEndpointServices` those for Auto Scaling, CloudFormation and CloudWatch Logs. A workload that calls\n" +
+				"another service of AWS times out until you make an endpoint for it. These are named in the file:\n" +
+				"\n" +
+				"- pod identities: their agent gets credentials from `eks-auth`\n" +
+				"- the AWS Load Balancer Controller: `elasticloadbalancing`\n" +
+				"- Karpenter: `ssm`, where it looks images up, and `sqs` for its queue of interruptions\n" +
+				"- the drivers of EFS and FSx, and the daemon of X-Ray: `elasticfilesystem`, `fsx`, `xray`\n" +
+				"\n" +
+				"The rule is silent in a VPC of your own, which may have such endpoints or another way out, with `skipEndpointCreation`, and for\n" +
+				"files that do not create the cluster. `secretsEncryption` needs no endpoint: EKS itself calls KMS.",
+			Remedy: "Make an interface endpoint for the service in the VPC once eksctl has made that, with private DNS and a security group that admits\n" +
+				"the nodes on port 443. Or create the cluster in a VPC of your own that has the endpoints.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:34-82 (the endpoints that eksctl knows)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (a fully private VPC ends with its private subnets)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
+				"https://github.com/aws/karpenter-provider-aws/issues/1157",
+				"https://github.com/eksctl-io/eksctl/issues/4985",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-only-endpoint-create",
+			Category: "connectivity",
+			Supersedes: []string{
+				"private-endpoint-no-operator-path",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "clusterEndpoints", "publicAccess"}, OneOf: []any{false}},
+					{Path: []string{"graph", "apiEndpoint", "private"}, OneOf: []any{"allowed"}},
+					{Path: []string{"graph", "apiEndpoint", "public"}, OneOf: []any{"denied"}},
+					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"eksctl"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a private endpoint that eksctl cannot reach while it creates the cluster",
+			Description: "With `publicAccess: false` the API server is reachable from inside the VPC only. eksctl itself has to reach it to finish the\n" +
+				"cluster: it waits for the control plane and for nodes, and installs add-ons. Where eksctl makes the VPC in the same run, no machine\n" +
+				"is inside it, nor connected with it, while eksctl waits: it ends with an error, up to 25 minutes later, and leaves a cluster that\n" +
+				"is half done.\n" +
+				"\n" +
+				"It is a warning, as somebody may connect the VPC in that time. The rule is silent in a VPC that exists, where eksctl may\n" +
+				"run (`private-endpoint-no-operator-path` looks at that); for a fully private cluster, whose public endpoint is on until the\n" +
+				"end; on Outposts; and for files that do not create the cluster.",
+			Remedy: "One of these:\n" +
+				"\n" +
+				"- Create the cluster with the public endpoint on, for your address alone if you like (`vpc.publicAccessCIDRs`), and switch it off\n" +
+				"  afterwards with `eksctl utils update-cluster-vpc-config`.\n" +
+				"- Set `privateCluster.enabled: true` in place of `clusterEndpoints`: eksctl then switches the public endpoint off at the end.\n" +
+				"- Create the cluster in a VPC that exists, and run eksctl in there.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:183-186 (a line in the log, and it goes on)",
+				"eksctl v0.230.0 pkg/eks/tasks.go:189-206 (waits for the control plane)",
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:428-466 (waits for nodes)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+				"https://github.com/eksctl-io/eksctl/issues/5503",
+				"https://github.com/eksctl-io/eksctl/issues/6113",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-cluster-access/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 			},
 			Profile: "default",
 		},
@@ -504,10 +919,6 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"flows", "kubelet-to-api", "*", "*", "because", "*", "path"}},
 					{Path: []string{"flows", "kubelet-to-api", "*", "*", "verdict"}, OneOf: []any{"denied"}},
 				},
-				{
-					{Path: []string{"flows", "kubelet-to-api", "*", "*", "because", "*", "path"}},
-					{Path: []string{"flows", "kubelet-to-api", "*", "*", "dependsOn"}},
-				},
 			},
 			Severity: policy.Error,
 			Title:    "publicAccessCIDRs shuts the cluster's own nodes out of the API server",
@@ -516,10 +927,10 @@ func Catalogue() []policy.Rule {
 				"gateway or from their own public address. A list in `vpc.publicAccessCIDRs` that holds none of these shuts them out:\n" +
 				"they never join the cluster, and creation times out.\n" +
 				"\n" +
-				"Where eksctl makes the VPC, these addresses do not exist before the cluster does, so that a list cannot hold them; this\n" +
-				"is an error. An entry that is a single address may be that of the NAT gateway, looked up after the VPC was made; where all\n" +
-				"nodes are behind it, this is a warning. The rule is silent in a VPC of your own, where you know the addresses beforehand,\n" +
-				"and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.",
+				"Where eksctl makes the VPC, these addresses do not exist before the cluster does, so that a list cannot hold them. That of the NAT\n" +
+				"gateway can be added to the list once the cluster is there: such a file is then one for a cluster that exists, which the comment\n" +
+				"`# ekslint:mode existing-cluster` says. The rule is silent about it, in a VPC of your own, where you know the addresses\n" +
+				"beforehand, and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.",
 			Remedy: "Switch private access on, next to public access. Nodes then reach the API server inside the VPC, and the list applies only to\n" +
 				"clients outside:\n" +
 				"\n" +
@@ -720,6 +1131,35 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "vpc-dns-unmanaged",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "apiEndpoint", "private"}, OneOf: []any{"allowed"}},
+					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"user"}},
+					{Path: []string{"graph", "vpc", "originKnown"}, OneOf: []any{true}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a private endpoint in a VPC whose DNS settings are yours",
+			Description: "Nodes find the private endpoint of the API server, and VPC endpoints with private DNS, by names that resolve in the VPC only. For that\n" +
+				"the VPC needs DNS support and DNS hostnames switched on, and a DHCP option set with `AmazonProvidedDNS`. In a VPC that eksctl makes they\n" +
+				"are; of one that exists it changes nothing. Where one is off, nodes never join.\n" +
+				"\n" +
+				"The settings are not in the file, hence the profile `strict`.",
+			Remedy: "Look at `enableDnsSupport` and `enableDnsHostnames` of the VPC (`aws ec2 describe-vpc-attribute`), and at its DHCP option set.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:82-87 (both are on in a VPC that it makes)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+				"https://github.com/eksctl-io/eksctl/issues/4645",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+			},
+			Profile: "strict",
+		},
+		{
 			Name:     "access-entry-cluster-admin",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -776,6 +1216,32 @@ func Catalogue() []policy.Rule {
 			Profile: "security",
 		},
 		{
+			Name:     "api-cidr-too-broad",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "publicAccessCIDRs", "*"}},
+					{Path: []string{"graph", "apiEndpoint", "public"}, OneOf: []any{"allowed"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "the API server admits a very wide range of addresses",
+			Description: "An entry of `vpc.publicAccessCIDRs` that is shorter than /16 admits more than 65,536 addresses. Hardly anybody owns so many: such a\n" +
+				"range is mostly other people's, and the API server is nearly as open as without the list.\n" +
+				"\n" +
+				"A list that admits everybody is the matter of `api-public-open`; private addresses, which EKS refuses there, of\n" +
+				"`public-cidrs-private-range`.",
+			Remedy: "List the networks that you own: the addresses of your office, VPN and build system.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (the list goes to EKS as it is)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+			},
+			Profile: "security",
+		},
+		{
 			Name:     "api-public-by-default",
 			Category: "exposure",
 			Severity: policy.Info,
@@ -788,8 +1254,9 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"A fully-private cluster is not reported (its endpoint is public only while eksctl creates it), nor is one on Outposts\n" +
 				"(its endpoint is always private), nor a cluster that may exist already.",
-			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`): nodes then use the private one, and eksctl itself must\n" +
-				"run where it can reach the VPC. Or name the networks that may use the public endpoint in `vpc.publicAccessCIDRs`.",
+			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`), where eksctl and kubectl reach the VPC; in a VPC that\n" +
+				"eksctl makes they do not while the cluster is created. Nodes then use the private one. Or name the networks that may use the public\n" +
+				"endpoint in `vpc.publicAccessCIDRs`, and set `privateAccess: true` for the nodes.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:409-431 (public endpoint by default)",
 				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (an empty list goes to EKS as it is)",
@@ -825,8 +1292,9 @@ func Catalogue() []policy.Rule {
 				"Reported is what somebody wrote: `publicAccess: true` without a list of networks, or a list `vpc.publicAccessCIDRs` that\n" +
 				"admits all of IPv4, or, in a cluster of IPv6, all of IPv6. That eksctl does the same where the file says nothing is the matter of\n" +
 				"`api-public-by-default`, of the security profile.",
-			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`): nodes then use the private one, and eksctl itself must\n" +
-				"run where it can reach the VPC. Or name the networks that may use the public endpoint in `vpc.publicAccessCIDRs`.",
+			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`), where eksctl and kubectl reach the VPC; in a VPC that\n" +
+				"eksctl makes they do not while the cluster is created. Nodes then use the private one. Or name the networks that may use the public\n" +
+				"endpoint in `vpc.publicAccessCIDRs`, and set `privateAccess: true` for the nodes.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (an empty list goes to EKS as it is)",
 				"https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html (EKS then admits 0.0.0.0/0)",
@@ -836,6 +1304,29 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-1",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "audit-logs-off",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "nobody can tell who called the Kubernetes API",
+			Description: "The audit log of the control plane records each call of the Kubernetes API, the authenticator log which IAM principal it was. EKS\n" +
+				"writes neither unless asked, and after an incident they cannot be had any more.",
+			Remedy: "List `audit` and `authenticator` in `cloudWatch.clusterLogging.enableTypes`, with a `logRetentionInDays`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:54-56 (\"*\" and \"all\" stand for all types; there is no default)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html (off by default)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html",
+				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-8",
+			},
+			Profile: "security",
 		},
 		{
 			Name:     "bottlerocket-admin-container",
@@ -1048,6 +1539,32 @@ func Catalogue() []policy.Rule {
 			Profile: "security",
 		},
 		{
+			Name:     "sg-same-id-two-roles",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "securityGroups", "*", "id"}},
+					{Path: []string{"graph", "securityGroups", "*", "roles", "*"}, OneOf: []any{"control-plane"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "one security group for the control plane and for nodes",
+			Description: "The file names one security group as that of the control plane (`vpc.securityGroup`, `vpc.controlPlaneSecurityGroupIDs`) and for\n" +
+				"nodes (`vpc.sharedNodeSecurityGroup`, `attachIDs`). It works, if the group admits itself. But the rules of both sides then hold for\n" +
+				"both: whatever may call nodes, for SSH or from a load balancer, may call the API server's private endpoint as well, on the ports of\n" +
+				"those rules, and a rule for the one cannot be taken from the other.",
+			Remedy: "Use a group for each; or leave out that of the control plane, for which eksctl then makes one with the rules that it needs.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:129-139 (the group goes onto the control plane as it is)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-203 (and onto the nodes)",
+				"https://github.com/eksctl-io/eksctl/issues/3147",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+			},
+			Profile: "security",
+		},
+		{
 			Name:     "ssh-implied-by-key",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -1072,6 +1589,30 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/nodegroups/#ssh-access",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "ssh-sg-reaches-karpenter-nodes",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "tags"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "nodes of Karpenter get the security group that lets SSH in",
+			Description: "eksctl makes a security group for SSH to a managed nodegroup, and `metadata.tags` get onto it as onto every group. Where an\n" +
+				"EC2NodeClass selects security groups by `karpenter.sh/discovery`, nodes of Karpenter carry it too, and port 22 is as open\n" +
+				"on them as on the nodegroup. What an EC2NodeClass selects is not in the file.",
+			Remedy: "In the EC2NodeClass, select the cluster's own security group by its tag `aws:eks:cluster-name`; or switch SSH off and use Session\n" +
+				"Manager.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/manager/api.go:93-103, 127 (metadata.tags are tags of every stack)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:61-73 (the security group for SSH)",
+			},
+			Links: []string{
+				"https://karpenter.sh/docs/concepts/nodeclasses/#specsecuritygroupselectorterms",
+			},
+			Profile: "security",
 		},
 		{
 			Name:     "ssh-source-sg-ignored",
@@ -1176,6 +1717,71 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "volume-unencrypted",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "additionalVolumes", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "additionalVolumes", "*"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "whether the volumes of nodes are encrypted is not up to the file",
+			Description: "Without `volumeEncrypted: true` a volume is encrypted only where the account encrypts new volumes by default, or, of an additional\n" +
+				"volume, where its snapshot is encrypted. On it are images, logs and what pods leave behind.\n" +
+				"\n" +
+				"A nodegroup with a launch template of your own has the volumes that this one says, and the root volume of an image of your own is\n" +
+				"encrypted where its snapshot is.",
+			Remedy: "Set `volumeEncrypted: true`, for nodes that exist in a new nodegroup. `volumeKmsKeyID` names a key of your own.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:14-86 (nothing about encryption where the field is absent)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:110-125 (volumes of the user's launch template)",
+				"https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
+			},
+			Profile: "security",
+		},
+		{
+			Name:     "attach-sg-duplicate",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "attachIDs", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "securityGroups", "attachIDs", "*"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "attachIDs", "*"}},
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "withShared"}, OneOf: []any{true}},
+					{Path: []string{"config", "vpc", "sharedNodeSecurityGroup"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a security group that is attached twice",
+			Description: "A network interface carries a security group once. An id that `attachIDs` lists twice, or that is `vpc.sharedNodeSecurityGroup` on a\n" +
+				"self-managed nodegroup with `withShared` on, which eksctl attaches anyway, stands twice in the launch template. Usually another\n" +
+				"group was meant.",
+			Remedy: "Remove the second mention, or write the id of the group that was meant.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-203 (both go into the template as they are)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/schema/#nodeGroups-securityGroups",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "aws-auth-legacy-mode",
 			Category: "hygiene",
 			When: [][]policy.Condition{
@@ -1202,6 +1808,29 @@ func Catalogue() []policy.Rule {
 			Profile: "strict",
 		},
 		{
+			Name:     "k8s-version-omitted",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "version"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "the version of Kubernetes is left to eksctl",
+			Description: "Without `metadata.version` a cluster gets the version that is the default of the eksctl that creates it: the same file makes\n" +
+				"another cluster next year, and on another machine.",
+			Remedy: "Write the version of Kubernetes, in quotes, under `metadata.version`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/types.go:62-64 (the default)",
+				"eksctl v0.230.0 pkg/eks/versions_manager.go:121-127 (where it is taken)",
+			},
+			Links: []string{
+				"https://schema.eksctl.io/",
+			},
+			Profile: "strict",
+		},
+		{
 			Name:     "managed-withshared-noop",
 			Category: "hygiene",
 			When: [][]policy.Condition{
@@ -1224,6 +1853,74 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/nodegroup-managed/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nat-ignored",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "vpc", "nat", "gateway"}, OneOf: []any{"HighlyAvailable", "Single"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a NAT gateway for a VPC that gets none",
+			Description: "`vpc.nat` is for a VPC that eksctl makes. In one that exists (`vpc.id`, `vpc.subnets`) eksctl changes no routes and makes no NAT\n" +
+				"gateway, whatever is written: nodes in private subnets have a way out only where the VPC has one. A fully private cluster has\n" +
+				"none at all.\n" +
+				"\n" +
+				"`gateway: Disable` is not reported, as it says what happens; nor is the `gateway: Single` that `eksctl create cluster --dry-run`\n" +
+				"prints into every file, next to other defaults. An IPv6 cluster with `vpc.nat` is refused by eksctl.",
+			Remedy: "Remove `vpc.nat`. If nodes in private subnets need the internet, see that the route tables of your subnets lead to a NAT gateway.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:57-73 (an existing VPC is left as it is)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-107 (a fully private VPC ends before the NAT gateway)",
+				"https://github.com/eksctl-io/eksctl/issues/1334",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-cluster-dead-fields",
+			Category: "hygiene",
+			Severity: policy.Info,
+			Title:    "settings of a fully private cluster that is none",
+			Description: "`privateCluster.skipEndpointCreation` and `privateCluster.additionalEndpointServices` are about the VPC endpoints of a fully private\n" +
+				"cluster. Unless `privateCluster.enabled` is true eksctl makes no endpoints, and the two do nothing.",
+			Remedy: "Remove them; or set `privateCluster.enabled: true`, if the cluster is to be fully private.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:85-92 (endpoints are made for a fully private cluster only)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "public-cidrs-no-effect",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "publicAccessCIDRs"}},
+					{Path: []string{"graph", "apiEndpoint", "public"}, OneOf: []any{"denied"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a list of who may use a public endpoint that is off",
+			Description: "`vpc.publicAccessCIDRs` lists who may use the public endpoint of the API server. Where that is off the list does nothing: it\n" +
+				"opens the private endpoint to nobody, which `vpc.extraCIDRs` does.\n" +
+				"\n" +
+				"A fully private cluster is not reported: its public endpoint is on while eksctl creates it, and the list limits that.",
+			Remedy: "Remove the list. Networks from which the private endpoint is to be used go into `vpc.extraCIDRs`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (the list goes to EKS as it is)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html (it limits the public endpoint)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-cluster-access/",
 			},
 			Profile: "default",
 		},
@@ -1263,6 +1960,27 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "automode-implicit",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "whether the cluster is in Auto Mode is left to eksctl",
+			Description: "A cluster that does not say so is made without Auto Mode today. eksctl announces that a later version will make it with\n" +
+				"Auto Mode, which brings nodes and networking of its own, and refuses nodegroups beside it.",
+			Remedy: "Write `autoModeConfig.enabled: false`, or `true` where Auto Mode is meant.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/utils/deprecation/auto_mode.go:15-45 (the announcement)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/auto-mode.html",
+			},
+			Profile: "strict",
+		},
+		{
 			Name:     "default-family-changed",
 			Category: "lifecycle",
 			When: [][]policy.Condition{
@@ -1290,6 +2008,44 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/al2023.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "deprecated-field",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "withAddonPolicies", "albIngress"}, OneOf: []any{true}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "withAddonPolicies", "albIngress"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a field that has had its day",
+			Description: "These fields do nothing any more, or have another name by now:\n" +
+				"\n" +
+				"- `iam.withAddonPolicies.albIngress` is called `awsLoadBalancerController`.\n" +
+				"- `ssh.enableSsm: true` says what is true of all nodes that run images of EKS: they have the agent. eksctl will drop the field.\n" +
+				"- `iam.withAddonPolicies.appMesh` and `appMeshPreview` are for AWS App Mesh, which ended on 30 September 2026.\n" +
+				"\n" +
+				"Where they are false, as in what \"eksctl create cluster --dry-run\" prints, nothing is said; `enableSsm: false` eksctl refuses.",
+			Remedy: "Rename `albIngress` to `awsLoadBalancerController`, and remove the others.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:822-829 (enableSsm), 1278-1286 (albIngress)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:120-141 (albIngress gives the same policy)",
+				"https://docs.aws.amazon.com/app-mesh/latest/userguide/what-is-app-mesh.html (the end of App Mesh)",
+			},
+			Links: []string{
+				"https://schema.eksctl.io/",
+				"https://aws.amazon.com/blogs/containers/migrating-from-aws-app-mesh-to-amazon-ecs-service-connect/",
 			},
 			Profile: "default",
 		},
@@ -1356,6 +2112,35 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "karpenter-version-unsupported",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "karpenter", "version"}},
+					{Path: []string{"config", "metadata", "version"}},
+				},
+			},
+			Data: []string{
+				"karpenter",
+			},
+			Severity: policy.Warning,
+			Title:    "this version of Karpenter does not support the cluster's version of Kubernetes",
+			Description: "Each version of Karpenter supports a range of Kubernetes versions. On a newer one its controller may start no nodes, or such\n" +
+				"that do not work, and Karpenter's authors do not help. eksctl installs any version from 0.20 on.\n" +
+				"\n" +
+				"The oldest version of Karpenter that supports a version of Kubernetes is part of ekslint and as old as its release. A\n" +
+				"version of Kubernetes that came later needs at least what the newest one there needs.",
+			Remedy: "Install a version of Karpenter that supports the cluster's version of Kubernetes, the newest one where nothing speaks against it.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:400-421, types.go:471 (any version from 0.20 on)",
+				"https://karpenter.sh/docs/upgrading/compatibility/#compatibility-matrix",
+			},
+			Links: []string{
+				"https://karpenter.sh/docs/upgrading/compatibility/#compatibility-matrix",
 			},
 			Profile: "default",
 		},
@@ -1512,6 +2297,31 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "autoscaler-from-zero-tags",
+			Category: "reliability",
+			Severity: policy.Warning,
+			Title:    "the cluster autoscaler does not know the labels and taints of an empty nodegroup",
+			Description: "What a node will look like the Cluster Autoscaler learns from the nodes that are there. While a nodegroup has none, it goes by tags of\n" +
+				"the Auto Scaling group, `k8s.io/cluster-autoscaler/node-template/label/<key>` and `.../taint/<key>`. Without them it starts no\n" +
+				"node for pods that select the labels, and starts nodes for pods that the taints keep away.\n" +
+				"\n" +
+				"The rule is about self-managed nodegroups that the autoscaler finds (`withAddonPolicies.autoScaler`, or its tag\n" +
+				"`k8s.io/cluster-autoscaler/enabled`), and that may go down to no nodes. Those of managed nodegroups it asks EKS for. It is silent\n" +
+				"with `propagateASGTags: true`, by which eksctl sets the tags; of a taint it then leaves out the effect, so that the tags\n" +
+				"of the fix are the surer way.",
+			Remedy: "Add the tags to the `tags` of the nodegroup, or set `propagateASGTags: true`; or keep a node (`minSize: 1`).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:341-366, 379-398 (tags only with propagateASGTags, a taint's without its effect)",
+				"eksctl v0.230.0 pkg/cfn/builder/statement.go:314-341 (the autoscaler may ask EKS about managed nodegroups)",
+				"https://docs.aws.amazon.com/eks/latest/eksctl/autoscaling.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/autoscaling.html",
+				"https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md#auto-discovery-setup",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "cni-permissions-nowhere",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -1538,6 +2348,41 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html",
 				"https://eksctl.io/usage/addons/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "coredns-no-schedulable-node",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+				{
+					{Path: []string{"config", "fargateProfiles"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "CoreDNS finds no node that takes it",
+			Description: "The pods of CoreDNS run on Linux, and tolerate no taint but `CriticalAddonsOnly` and that of control-plane nodes. Where all nodes\n" +
+				"that the file creates are tainted otherwise or run Windows, or where there are only Fargate profiles and none selects\n" +
+				"`kube-system`, CoreDNS stays pending: no pod can look up a name, and eksctl waits for the add-on until it times out.\n" +
+				"\n" +
+				"The rule is about files that create a cluster. It is silent where `configurationValues` of the coredns add-on may change what it\n" +
+				"tolerates, where an agent on the node takes the taint away (keys that end in `/agent-not-ready`), where Auto Mode or hybrid nodes\n" +
+				"take it, where Karpenter can run on Fargate and bring nodes, where all nodegroups start without nodes, and about a cluster without\n" +
+				"any compute.",
+			Remedy: "Add a small Linux nodegroup without taints, or give the coredns add-on tolerations in its `configurationValues`. On Fargate, let\n" +
+				"a profile select the namespace `kube-system`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/addon/addon_helper.go:41-53 and tasks.go:85 (with nodes, eksctl waits for the add-on)",
+				"https://github.com/eksctl-io/eksctl/issues/4607",
+				"https://github.com/eksctl-io/eksctl/issues/2690",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
 			},
 			Profile: "default",
 		},
@@ -1837,6 +2682,27 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "log-retention-unset",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "cloudWatch", "clusterLogging", "enableTypes"}},
+				},
+			},
+			Severity:    policy.Info,
+			Title:       "the logs of the control plane are kept for ever",
+			Description: "CloudWatch keeps logs until they are deleted unless a retention is set, and bills for what it keeps.",
+			Remedy:      "Set `cloudWatch.clusterLogging.logRetentionInDays` to as many days as you have use for them, or are obliged to keep them.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/cloudwatch.go:29-34 (no retention without the field)",
+				"https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html (kept indefinitely by default)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
+			},
+			Profile: "cost",
+		},
+		{
 			Name:     "max-pods-vs-instance",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -1895,7 +2761,7 @@ func Catalogue() []policy.Rule {
 				"among them.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/az/az.go:24-62 (randomSelectionOfZones)",
-				"eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (\"mapping does not have subnet with zone\")",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:881-908 (\"mapping does not have subnet with zone\")",
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
@@ -1933,6 +2799,56 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "public-ip-cost",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "scaling", "desired"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "many nodes with a public address each",
+			Description: "AWS bills every public IPv4 address by the hour, and each node in a public subnet of eksctl's VPC has one. In private subnets all\n" +
+				"nodes share those of the NAT gateways. The rule speaks from ten nodes on.",
+			Remedy: "Set `privateNetworking: true`. The traffic then goes through a NAT gateway, which bills by the gigabyte.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (public subnets give each node an address)",
+				"https://aws.amazon.com/vpc/pricing/ ($0.005 an hour for each public IPv4 address)",
+			},
+			Links: []string{
+				"https://aws.amazon.com/vpc/pricing/",
+			},
+			Profile: "cost",
+		},
+		{
+			Name:     "single-nat-multi-az",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "nat", "gateway"}, OneOf: []any{"Single"}},
+					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"eksctl"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "all zones share one NAT gateway",
+			Description: "By default eksctl makes one NAT gateway, in the first zone: if that zone fails, nodes in private subnets of all zones are cut off\n" +
+				"from the internet, and what the others send crosses zones, which is billed. One gateway a zone (`HighlyAvailable`) costs about\n" +
+				"$33 a month each. For a test cluster one is right.\n" +
+				"\n" +
+				"The rule is silent about VPCs that exist, IPv6 and fully-private clusters, and where nothing runs in private subnets.",
+			Remedy: "Set `vpc.nat.gateway: HighlyAvailable` where an outage of one zone must not stop the others; write `Single` where that is meant.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:488-500 (one gateway, in the first zone)",
+				"https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
+				"https://aws.amazon.com/vpc/pricing/",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
+			},
+			Profile: "cost",
 		},
 		{
 			Name:     "spot-single-type",
@@ -2004,7 +2920,7 @@ func Catalogue() []policy.Rule {
 			Title:    "subnets with too few addresses",
 			Description: "Every pod has an address of its subnet, and the network plugin keeps some more at hand: a subnet of 27 addresses is used up by\n" +
 				"one or two nodes. eksctl divides the VPC that it makes into 8 parts, or 16 for more than four zones, so that a VPC of /24 has subnets\n" +
-				"of /27.\n" +
+				"of /27. In an IPv6 cluster pods have addresses of IPv6.\n" +
 				"\n" +
 				"In a VPC of yours, the control plane needs 6 free addresses in its subnets and should have 16, for updates too; a subnet of /28 has\n" +
 				"11 in all. Where the control plane has subnets of its own (`vpc.controlPlaneSubnetIDs`), nothing is said about those of `vpc.subnets`.",
@@ -2017,6 +2933,29 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "upgrade-policy-implicit",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "what happens at the end of standard support is left to EKS",
+			Description: "When the standard support of its version of Kubernetes ends, a cluster without an upgrade policy goes into extended support, and its\n" +
+				"control plane costs $0.60 an hour instead of $0.10. With `STANDARD` EKS updates it instead.",
+			Remedy: "Choose: `upgradePolicy.supportType: STANDARD` to be updated, or `EXTENDED` to pay.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:361-368 (without a policy in the file, none goes to EKS)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/view-upgrade-policy.html (extended support by default)",
+				"https://aws.amazon.com/eks/pricing/",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/view-upgrade-policy.html",
+			},
+			Profile: "cost",
 		},
 		{
 			Name:     "access-entry-reserved-name",
@@ -2133,6 +3072,7 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			Supersedes: []string{
 				"custom-ami-override-missing",
+				"eksctl-validation",
 			},
 			When: [][]policy.Condition{
 				{
@@ -2225,6 +3165,30 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "automode-with-nodegroups-or-core-addons",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"automode-with-nodegroups-or-core-addons"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an Auto Mode cluster with nodegroups or networking add-ons",
+			Description: "A cluster in Auto Mode brings its own nodes, and has networking, DNS and service proxy built in. eksctl refuses to create one with\n" +
+				"nodegroups, and one with the add-ons vpc-cni, kube-proxy or coredns, unless Fargate profiles or hybrid nodes need these. Nodegroups\n" +
+				"and add-ons can be added to the cluster later, the add-ons first.",
+			Remedy: "Remove the nodegroups or the add-ons from the file that creates the cluster; or switch Auto Mode off.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:316-327",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/known_addons.go:5-61 (the add-ons)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/auto-mode.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "availability-zone-empty",
 			Category: "validity",
 			Supersedes: []string{
@@ -2239,9 +3203,9 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Error,
-			Title:    "an entry of a list of zones is no zone",
+			Title:    "an entry of a list of zones is not a zone",
 			Description: "eksctl counts the entries of `availabilityZones` and makes subnets for each of them, without a look at what they are. An entry that\n" +
-				"is empty, or that is no name of a zone (a region, several names in one text), fails in AWS while the network is made.\n" +
+				"is empty, or that is not the name of a zone (a region, several names in one text), fails in AWS while the network is made.\n" +
 				"\n" +
 				"Names are judged by their form alone: `az-region-mismatch` is about zones of another region and ids of zones. What is still to be\n" +
 				"filled in is no mistake.",
@@ -2301,8 +3265,8 @@ func Catalogue() []policy.Rule {
 				"`region-unknown`.",
 			Remedy: "Use the names of zones of the region in `metadata.region`, or change the region.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/vpc/vpc.go:231-252, 748-760 (subnets by zone; zones of the region)",
-				"eksctl v0.230.0 pkg/eks/api.go:358-456 (looks only whether a zone offers the instance types)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:231-252 (looks subnets up by zone)",
+				"eksctl v0.230.0 pkg/eks/api.go:363-440 (looks only whether a zone offers the instance types)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
@@ -2390,6 +3354,29 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "control-plane-egress-mode-value",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "controlPlaneEgressMode"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an egress mode of the control plane that does not exist",
+			Description: "`vpc.controlPlaneEgressMode` says by which way the control plane calls webhooks and identity providers. eksctl hands the text to EKS as\n" +
+				"it is, which knows `AWS_MANAGED`, `CUSTOMER_ROUTED` and `CUSTOMER_ISOLATED`, in capitals, and refuses anything else when the cluster\n" +
+				"is made.",
+			Remedy: "Write one of the three values; or remove the key, for `AWS_MANAGED`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:335-337 (the text goes to EKS as it is)",
+				"aws-sdk-go-v2 service/eks/types/enums.go, ControlPlaneEgressModeType",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "custom-ami-override-missing",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -2419,6 +3406,25 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/custom-ami-support/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "disable-default-addons-gap",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "nodes without the VPC CNI",
+			Description: "With `addonsConfig.disableDefaultAddons` a cluster gets only the add-ons that are listed. Without vpc-cni no node becomes\n" +
+				"ready, and eksctl waits for the nodes until it times out. eksctl itself refuses a file that has nodegroups with a `desiredCapacity`,\n" +
+				"Fargate profiles and the like beside it, and overlooks nodegroups that start with nodes without saying so, by `minSize` or by default.",
+			Remedy: "Add `- name: vpc-cni` to `addons`. To use another CNI, create the cluster without nodes, install the CNI, and add the\n" +
+				"nodegroups then.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:489-503 (what it refuses)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/types.go:887-900, 2135-2140 (only a desiredCapacity that is written counts)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/addons.html",
 			},
 			Profile: "default",
 		},
@@ -2479,6 +3485,78 @@ func Catalogue() []policy.Rule {
 				"https://schema.eksctl.io/",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "endpoint-access-none",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"endpoint-access-none"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an API server without any endpoint",
+			Description: "`publicAccess: false` alone leaves no way to the API server: the private endpoint is off unless the file switches it on.\n" +
+				"eksctl refuses the file, though only after it has logged in to AWS.",
+			Remedy: "Add `privateAccess: true`, where you work from inside the VPC; or remove `publicAccess: false`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:634-647",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:416-431 (private access is off by default)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-cluster-access/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "fargate-profile-invalid",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"fargate-profile-invalid"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a Fargate profile that EKS refuses",
+			Description: "A Fargate profile needs a name that does not begin with `eks-`, at least one selector, and a namespace in each. Without them \"eksctl\n" +
+				"create fargateprofile\" refuses it; \"eksctl create cluster\" does not look, and EKS refuses the profile once the cluster stands.",
+			Remedy: "Give the profile a name of your own, and each selector the namespace of the pods that are to run on Fargate. A namespace may hold `*`\n" +
+				"and `?`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1773-1803 (the checks)",
+				"eksctl v0.230.0 pkg/ctl/cmdutils/fargate.go:82-89 (where they are made)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "foreign-cluster-vpc-incomplete",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "vpc"}},
+					{Path: []string{"purpose"}, OneOf: []any{"existing-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a part of what eksctl needs to know of a cluster that it did not make",
+			Description: "eksctl adds nodegroups to a cluster that it did not make only if the file says where: `vpc.id`, `vpc.subnets` and\n" +
+				"`vpc.securityGroup`, all three. Of one that it made itself it reads them from the cluster's stack.\n" +
+				"\n" +
+				"Who made the cluster is not in the file. Reported are files for a cluster that exists (`# ekslint:mode existing-cluster`) that have some\n" +
+				"of the three, and not all of them; in the profile `strict` only, since a cluster of eksctl's own does without.",
+			Remedy: "Add what is missing, as the EKS console shows it for the cluster. Where eksctl made the cluster, nothing is missing.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/nodegroup/create.go:81-100, 355-368",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/unowned-clusters/",
+			},
+			Profile: "strict",
 		},
 		{
 			Name:     "identity-mapping-with-api-mode",
@@ -2600,6 +3678,76 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "ipv6-nat-set",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"ipv6-nat-set"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a choice of NAT gateways in an IPv6 cluster",
+			Description: "For an IPv6 cluster eksctl decides by itself how the VPC is connected, with an egress-only gateway for IPv6 and one NAT\n" +
+				"gateway for IPv4. It refuses a file that has `vpc.nat`, too.",
+			Remedy: "Remove `vpc.nat`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:515-517",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv6.go:70-130 (the ways out that it makes)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-ip-family/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ipv6-prereqs",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"ipv6-prereqs"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an IPv6 cluster without what its network needs",
+			Description: "In an IPv6 cluster the vpc-cni add-on needs permissions of its own, which the nodes' role does not have, and version 1.10 at least.\n" +
+				"eksctl refuses an IPv6 cluster whose file does not list coredns under `addons`, or lists vpc-cni without a way to its\n" +
+				"permissions: the OIDC provider, or a pod identity association. In Auto Mode nothing of this is needed.",
+			Remedy: "List vpc-cni, coredns and kube-proxy under `addons`, and set `iam.withOIDC: true`; or, with the eks-pod-identity-agent add-on,\n" +
+				"`addonsConfig.autoApplyPodIdentityAssociations: true`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:699-730",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/vpc-ip-family.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "karpenter-version-v-prefix",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "karpenter", "version"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a version of Karpenter with a \"v\" that its chart does not have",
+			Description: "eksctl installs Karpenter last, once the cluster stands, and asks the registry for the version as it is written. From 0.35.0 on the tags\n" +
+				"of Karpenter's chart have no `v` in front: `v1.0.5` is not found.",
+			Remedy: "Write the version without `v`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/karpenter/karpenter.go:90-113 (the version goes to Helm as it is)",
+				"https://karpenter.sh/docs/upgrading/compatibility/#stable-releases (the \"v\" ended with 0.35.0)",
+				"https://github.com/aws/karpenter-provider-aws/issues/8718",
+			},
+			Links: []string{
+				"https://karpenter.sh/docs/upgrading/compatibility/#stable-releases",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "key-wrong-case",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -2713,6 +3861,29 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "manage-rules-false-without-shared-sg",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"manage-rules-false-without-shared-sg"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "rules switched off on the group that eksctl makes",
+			Description: "`vpc.manageSharedNodeSecurityGroupRules: false` is for a shared node security group that you bring\n" +
+				"(`vpc.sharedNodeSecurityGroup`) and whose rules are your matter. Where eksctl makes the group there would be no rules at all;\n" +
+				"eksctl refuses the file.",
+			Remedy: "Remove `manageSharedNodeSecurityGroupRules`; or name your group in `vpc.sharedNodeSecurityGroup`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:523-526",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-cluster-access/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "nodegroup-az-not-in-cluster",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -2727,6 +3898,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a nodegroup names a zone in which the cluster has no subnet",
+			Headline: "a nodegroup is to live in a zone where the cluster has no subnet; eksctl stops when the cluster is half made",
 			Description: "eksctl looks for each zone in the `availabilityZones` of a nodegroup among the subnets of the cluster: the private ones with\n" +
 				"`privateNetworking: true`, else the public ones. Where there is none, it gives up (\"mapping does not have subnet with zone\"), when\n" +
 				"the control plane has been made already.\n" +
@@ -2737,7 +3909,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Add the zone to the `availabilityZones` of the cluster (or a subnet in it to `vpc.subnets`), or let the nodegroup use the zones\n" +
 				"that the cluster has.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (selectNodeGroupZoneSubnets)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:881-908 (selectNodeGroupZoneSubnets)",
 				"https://github.com/eksctl-io/eksctl/issues/4407",
 			},
 			Links: []string{
@@ -2787,7 +3959,7 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "a nodegroup names a subnet that is not in the file",
 			Description: "A nodegroup names its subnets by the keys or the ids of `vpc.subnets`, where eksctl makes the VPC by zone. Anything else it takes for\n" +
-				"an id and asks AWS, when the control plane has been made already; what is no id cannot be found.\n" +
+				"an id and asks AWS, when the control plane has been made already; what is not an id cannot be found.\n" +
 				"\n" +
 				"Ids (`subnet-…`) need not be listed. The rule is silent about a cluster that exists, or may exist, whose subnets may have names that\n" +
 				"the file does not give.",
@@ -2826,6 +3998,54 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "private-cluster-endpoints-set",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"private-cluster-endpoints-set"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "clusterEndpoints of a fully private cluster",
+			Description: "A fully private cluster (`privateCluster.enabled`) ends with the private endpoint only, whatever else is written, and is\n" +
+				"created by a public one that eksctl switches off at the end. eksctl refuses a file that has `vpc.clusterEndpoints`, too, even\n" +
+				"where it says the same.",
+			Remedy: "Remove `vpc.clusterEndpoints`; or remove `privateCluster`, if only the endpoint is meant to be private and not the whole\n" +
+				"VPC.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:262-271",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-cluster-vpcid-no-subnets",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"private-cluster-vpcid-no-subnets"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a fully private cluster in a VPC of yours, without its subnets",
+			Description: "A fully private cluster (`privateCluster.enabled`) in a VPC that exists (`vpc.id`) needs the private subnets that it is to\n" +
+				"use: eksctl looks none up. Where `vpc.subnets` has none it refuses the file, and where there is no `vpc.subnets` at all it\n" +
+				"crashes with a message about a nil pointer.",
+			Remedy: "List the private subnets under `vpc.subnets.private`, one in each of two zones at least; or remove `vpc.id`, for a VPC that\n" +
+				"eksctl makes.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:651-654",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "private-subnet-in-public-nodegroup",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -2835,6 +4055,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a nodegroup without private networking names a private subnet",
+			Headline: "a nodegroup names a private subnet, and does not say that it is private; eksctl stops when the cluster is half made",
 			Description: "A nodegroup may name a subnet of `vpc.subnets.private`, by its key or its id, only with `privateNetworking: true`. Without, eksctl\n" +
 				"refuses it while it makes the nodegroup's stack, when the control plane has been made already.\n" +
 				"\n" +
@@ -2846,6 +4067,52 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "public-cidrs-over-quota",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "more networks for the public endpoint than EKS takes",
+			Description: "EKS takes 40 entries in `vpc.publicAccessCIDRs`, a quota that cannot be raised. With more it refuses the cluster; eksctl does not\n" +
+				"count.",
+			Remedy: "Join neighbouring networks into wider ones; or let people in through a VPN, whose address is one entry.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (the list goes to EKS as it is)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html (\"Public endpoint access CIDR ranges per cluster\")",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "public-cidrs-private-range",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "publicAccessCIDRs", "*"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "private addresses among those that may use the public endpoint",
+			Description: "`vpc.publicAccessCIDRs` lists the public addresses that may call the public endpoint of the API server. Private ones (10.0.0.0/8,\n" +
+				"172.16.0.0/12, 192.168.0.0/16), those shared by carriers (100.64.0.0/10), link-local ones and loopback never arrive there, and EKS\n" +
+				"refuses a cluster with such an entry. eksctl does not look: it is told when it creates the control plane.\n" +
+				"\n" +
+				"The rule is silent while the public endpoint is off, where the list does nothing. Ranges for examples in documents\n" +
+				"(203.0.113.0/24 and the like), which EKS refuses, too, are taken for values that are still to be filled in.",
+			Remedy: "List the public address that these networks come from: that of their NAT gateway, firewall or VPN. Networks that reach the VPC by\n" +
+				"themselves (peering, VPN, Direct Connect) use the private endpoint: switch that on (`clusterEndpoints.privateAccess: true`) and list\n" +
+				"them in `vpc.extraCIDRs`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (the list goes to EKS as it is)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html",
+				"https://github.com/eksctl-io/eksctl/issues/1805 (takes the one list for the other)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 			},
 			Profile: "default",
 		},
@@ -2864,7 +4131,7 @@ func Catalogue() []policy.Rule {
 				"newer eksctl.",
 			Remedy: "Write the code of a region, such as `eu-west-1`: not its name, and not one of its zones.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:57-58, pkg/apis/eksctl.io/v1alpha5/types.go (SupportedRegions)",
+				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:57-58, pkg/apis/eksctl.io/v1alpha5/types.go:537 (SupportedRegions)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
@@ -2920,6 +4187,26 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "sg-id-malformed",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "what is not the id of a security group",
+			Description: "A security group is named by its id: `sg-` and 17 (in old accounts 8) of the digits 0-9 and a-f. A name, an id with a character too\n" +
+				"few or a sample value that was left in is refused by AWS only when the stack is made. eksctl does not look.\n" +
+				"\n" +
+				"Looked at are `vpc.securityGroup`, `vpc.controlPlaneSecurityGroupIDs`, `vpc.sharedNodeSecurityGroup`, and of nodegroups\n" +
+				"`securityGroups.attachIDs` and `ssh.sourceSecurityGroupIds`.",
+			Remedy: "Write the id, which `aws ec2 describe-security-groups` shows as `GroupId`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-203 (ids go into the template as they are)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "subnet-key-az-mismatch",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -2941,7 +4228,7 @@ func Catalogue() []policy.Rule {
 				"get nodes in another zone than it says.\n" +
 				"\n" +
 				"One `id` under two keys is ambiguous, and eksctl refuses it unless one of the keys is its zone.",
-			Remedy: "Call the subnet by its zone, or by a name that is none; list each id once.",
+			Remedy: "Call the subnet by its zone, or by a name that is not one of a zone; list each id once.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:304-352 (validateLocalConfigAgainstRemote)",
 			},
@@ -2956,7 +4243,7 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "a subnet that eksctl cannot look up",
 			Description: "eksctl finds a subnet of `vpc.subnets` by its `id`; without one by its `cidr`; without that by its zone, which is `az`, or the key.\n" +
-				"A key that is no zone finds nothing, and the subnet is dropped without a word. To look one up without its id, eksctl has to know the\n" +
+				"A key that is not a zone finds nothing, and the subnet is dropped without a word. To look one up without its id, eksctl has to know the\n" +
 				"VPC: by `vpc.id`, or by a subnet with an id. It never makes the subnets that are listed there.",
 			Remedy: "Give the subnet its `id`; or its `az`, and the VPC its `vpc.id`.",
 			Evidence: []string{
@@ -3162,6 +4449,7 @@ func Facts() []policy.Facts {
 	return []policy.Facts{
 		{Name: "calendar", Title: "Kubernetes versions on Amazon EKS", AsOf: "2026-09-29"},
 		{Name: "families", Title: "Families of images", AsOf: "2026-11-26"},
+		{Name: "karpenter", Title: "Versions of Karpenter and Kubernetes", AsOf: "2026-10-10"},
 		{Name: "regions", Title: "Regions and their availability zones", AsOf: "2026-11-26"},
 	}
 }
