@@ -8,6 +8,70 @@ import "github.com/ekslint/ekslint/pkg/policy"
 func Catalogue() []policy.Rule {
 	return []policy.Rule{
 		{
+			Name:     "cluster-dns-external-only",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "resolvers", "addresses"}},
+					{Path: []string{"inventory", "nodegroups", "*", "resolvers", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "pods ask only resolvers that do not know the cluster's names",
+			Description: "The pods of a nodegroup are given resolvers, and none of them is the cluster's DNS: a public one, such as 8.8.8.8, the VPC's\n" +
+				"(169.254.169.253), or one of your own network. They resolve names of the internet, and fail on those of Services, such as\n" +
+				"`kubernetes.default.svc`. Kubernetes has CoreDNS pass on what is not of the cluster.\n" +
+				"\n" +
+				"A resolver in a private network can know the cluster's names, if somebody taught it. That is a warning, and only where the\n" +
+				"file creates the cluster, or gives the range of its Services. The rule is silent where one of several addresses may be the\n" +
+				"cluster's DNS, and on link-local ones such as 169.254.20.10 (NodeLocal DNSCache).",
+			Remedy: "Remove the addresses, and let CoreDNS forward other names to your resolvers (`forward` in its Corefile).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/userdata.go:36-45 (the file's address is taken as it is)",
+				"https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-networking/#custom-cluster-dns-address",
+				"https://kubernetes.io/docs/tasks/administer-cluster/dns-custom-nameservers/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "cluster-dns-mismatch",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "networks", "dns"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "resolvers", "addresses"}},
+					{Path: []string{"inventory", "nodegroups", "*", "resolvers", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "pods ask for names at an address that is not that of the cluster's DNS",
+			Description: "EKS gives the cluster's DNS (CoreDNS) the tenth address of the Services' range: `kubernetesNetworkConfig.serviceIPv4CIDR`, or, where\n" +
+				"the file has none, 10.100.0.0/16 or 172.20.0.0/16, as EKS chooses. Nodes that are told another one (`clusterDNS`, `clusterDNS` of\n" +
+				"`kubeletExtraConfig`, `cluster-dns-ip` of Bottlerocket, `--dns-cluster-ip` of a bootstrap script, or `clusterDNS` of a `NodeConfig`)\n" +
+				"look healthy, and their pods resolve no name at all.\n" +
+				"\n" +
+				"It is an error where the address is none of the Services'. Within their range it may be that of a Service of your own, and\n" +
+				"this is a warning. The rule is silent where one of several addresses is right, about link-local addresses such as\n" +
+				"169.254.20.10 (NodeLocal DNSCache), for a cluster that exists and whose range the file does not give, and on scripts that it\n" +
+				"cannot read with certainty.",
+			Remedy: "Remove the address: eksctl works it out from the cluster's own range. Or write the tenth address of that range.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/userdata.go:36-45, 87-122 (the file's address is taken as it is)",
+				"eksctl v0.230.0 pkg/nodebootstrap/al2023.go:107-131, bottlerocket.go:72-75, assets/scripts/bootstrap.al2.sh",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html (the ranges that EKS chooses from)",
+				"https://github.com/eksctl-io/eksctl/issues/5633",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-networking/#custom-cluster-dns-address",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "cluster-tag-in-metadata-tags",
 			Category: "connectivity",
 			Supersedes: []string{
@@ -340,6 +404,36 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "override-missing-dns-ip",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "networks", "dns", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "calls", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a bootstrap script leaves the address of the cluster's DNS to a guess",
+			Description: "EKS's `bootstrap.sh` asks EKS for the range of the cluster's Services, unless it is given both `--apiserver-endpoint` and\n" +
+				"`--b64-cluster-ca`. Then it asks nobody: without `--dns-cluster-ip` it takes 10.100.0.10, or 172.20.0.10 in a VPC of 10.0.0.0/8.\n" +
+				"In a cluster with a `serviceIPv4CIDR` of its own neither is the DNS, and pods on these nodes resolve no name.\n" +
+				"\n" +
+				"The rule reads Ubuntu and Amazon Linux 2 scripts with plain calls of `bootstrap.sh`, and is silent on all others, and on a\n" +
+				"range that contains one of the two addresses as its tenth.",
+			Remedy: "Pass `--dns-cluster-ip` with the tenth address of `serviceIPv4CIDR`. With eksctl's helper sourced, it is in `CLUSTER_DNS`.",
+			Evidence: []string{
+				"https://github.com/awslabs/amazon-eks-ami/blob/v20230825/files/bootstrap.sh (DNS_CLUSTER_IP)",
+				"eksctl v0.230.0 pkg/nodebootstrap/assets/scripts/bootstrap.al2.sh (passes it)",
+				"https://github.com/eksctl-io/eksctl/issues/5633",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/",
 			},
 			Profile: "default",
 		},
@@ -880,16 +974,59 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "custom-ami-override-incomplete",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "labels"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a bootstrap script leaves out the labels by which eksctl finds its nodes",
+			Description: "eksctl waits for the nodes of a self-managed nodegroup by their label `alpha.eksctl.io/nodegroup-name`. Its own bootstrapping\n" +
+				"sets that label, and the labels and taints of the file; a script in `overrideBootstrapCommand` has to do so itself. Without it\n" +
+				"the nodes join and eksctl does not see them: it gives up after 25 minutes (`--timeout`), and `labels` and `taints` of the file\n" +
+				"are nowhere.\n" +
+				"\n" +
+				"It is an error where the script calls EKS's `bootstrap.sh` with nothing of all that. It is a warning where eksctl does not wait\n" +
+				"(`minSize` 0), and where the script passes `NODE_LABELS` and nothing seems to set it.\n" +
+				"\n" +
+				"The rule reads Ubuntu and Amazon Linux 2 scripts with one plain call of `bootstrap.sh`, and is silent on all others: those that change\n" +
+				"it, call it on a condition or with options in a variable, that name such labels themselves, or use templates.",
+			Remedy: "Use eksctl's helper in the script, and pass what it prepares:\n" +
+				"\n" +
+				"```yaml\n" +
+				"overrideBootstrapCommand: |\n" +
+				"  #!/bin/bash\n" +
+				"  source /var/lib/cloud/scripts/eksctl/bootstrap.helper.sh\n" +
+				"  /etc/eks/bootstrap.sh ${CLUSTER_NAME} --kubelet-extra-args \"${KUBELET_EXTRA_ARGS}\"\n" +
+				"```\n" +
+				"\n" +
+				"Without the helper, pass `--node-labels=alpha.eksctl.io/nodegroup-name=<name>,alpha.eksctl.io/cluster-name=<cluster>`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/assets/scripts/bootstrap.helper.sh (what the helper prepares)",
+				"eksctl v0.230.0 pkg/nodebootstrap/userdata.go:124-163 (the script takes the place of eksctl's own)",
+				"eksctl v0.230.0 pkg/eks/client.go:178-196, pkg/apis/eksctl.io/v1alpha5/types.go:2060-2077 (waits by the label, for minSize nodes)",
+				"https://github.com/eksctl-io/eksctl/issues/5398",
+				"https://github.com/eksctl-io/eksctl/issues/3563",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/",
+				"https://eksctl.io/announcements/nodegroup-override-announcement/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "al2023-override-not-nodeconfig",
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"config", "nodeGroups", "*", "amiFamily"}, OneOf: []any{"AmazonLinux2023"}},
-					{Path: []string{"config", "nodeGroups", "*", "overrideBootstrapCommand"}},
-				},
-				{
-					{Path: []string{"config", "managedNodeGroups", "*", "amiFamily"}, OneOf: []any{"AmazonLinux2023"}},
-					{Path: []string{"config", "managedNodeGroups", "*", "overrideBootstrapCommand"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "settled"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"AmazonLinux2023"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
 			},
 			Severity: policy.Error,
@@ -959,6 +1096,31 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "hybrid-cidr-overlap",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "a range of hybrid nodes is one that EKS does not take",
+			Description: "The networks of hybrid nodes and their pods (`remoteNetworkConfig`) must be IPv4 ranges of private addresses (RFC 1918), and must\n" +
+				"share none with the VPC or with the cluster's Services: EKS refuses the cluster, minutes after eksctl has begun, because\n" +
+				"neither eksctl nor CloudFormation looks. Where the file has no `vpc.cidr`, and eksctl makes the VPC, it is 192.168.0.0/16.\n" +
+				"\n" +
+				"Ranges of hybrid nodes and pods that overlap with one another are a warning: an address must belong to one of them. The rule is silent\n" +
+				"about a VPC whose range the file does not give, about Services whose range EKS chooses, and about carriers' addresses (100.64.0.0/10).",
+			Remedy: "The networks on your side are given, so choose another `vpc.cidr` or `kubernetesNetworkConfig.serviceIPv4CIDR`, before the\n" +
+				"cluster is created: neither can be changed afterwards.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteNodeNetwork.html",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_RemotePodNetwork.html",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:93-167 (looks at everything but the ranges)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:262-269 (the default of \"vpc.cidr\")",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
+				"https://eksctl.io/usage/hybrid-nodes/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "key-wrong-case",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -983,6 +1145,35 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://schema.eksctl.io/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "service-cidr-invalid",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "networks", "ranges", "*", "cidr"}},
+					{Path: []string{"inventory", "networks", "ranges", "*", "path"}},
+					{Path: []string{"inventory", "networks", "ranges", "*", "use"}, OneOf: []any{"services"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a range of Services that EKS does not take",
+			Description: "`kubernetesNetworkConfig.serviceIPv4CIDR` must be a range of private addresses (within 10.0.0.0/8, 172.16.0.0/12 or\n" +
+				"192.168.0.0/16), between /12 and /24, and share no address with the VPC. eksctl checks that it is a range, and EKS refuses the\n" +
+				"cluster for the rest. Where the file has no `vpc.cidr`, and eksctl makes the VPC, that is 192.168.0.0/16.\n" +
+				"\n" +
+				"The rule is silent about a VPC whose range the file does not give. Hybrid nodes' ranges are the matter of `hybrid-cidr-overlap`.",
+			Remedy: "Choose another range, or leave the key out: EKS then takes 10.100.0.0/16 or 172.20.0.0/16. It cannot be changed once the\n" +
+				"cluster exists.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:686-695 (a range is all that it asks for)",
+				"https://github.com/eksctl-io/eksctl/issues/3838",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html",
 			},
 			Profile: "default",
 		},
