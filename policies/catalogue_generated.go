@@ -1068,6 +1068,56 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "cluster-name-invalid",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"cluster-name-invalid"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "name"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "name"}},
+				},
+				{
+					{Path: []string{"config", "metadata", "name"}},
+					{Path: []string{"config", "nodeGroups", "*", "name"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "name"}},
+					{Path: []string{"config", "metadata", "name"}},
+				},
+				{
+					{Path: []string{"config", "metadata", "name"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a name that EKS or CloudFormation does not take",
+			Description: "Names of clusters and nodegroups become parts of the names of CloudFormation stacks,\n" +
+				"`eksctl-<cluster>-nodegroup-<nodegroup>`, which hold letters, digits and hyphens only, at most 128 of them; and they\n" +
+				"become labels of nodes, of at most 63 characters with a letter or digit at both ends. The name of a cluster without\n" +
+				"nodegroups may have 100.\n" +
+				"\n" +
+				"eksctl refuses some of such names. It looks at the characters of clusters and self-managed nodegroups, not at those of\n" +
+				"managed ones, such as `workers-1.34` or `gpu_nodes`: these CloudFormation refuses, when the control plane exists\n" +
+				"already. And it looks at labels of managed nodegroups only: on self-managed ones the kubelet does not start.",
+			Remedy: "Use letters, digits and hyphens, and a shorter name.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:974-990, 1000, 1316 (not for managed nodegroups)",
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:154-156",
+				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:39-41 (names of stacks)",
+				"https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html (StackName)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html (name)",
+				"https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "eksctl-validation",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1121,6 +1171,29 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "ipv6-self-managed-nodegroup",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"ipv6-self-managed-nodegroup"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a self-managed nodegroup in an IPv6 cluster",
+			Description: "An IPv6 cluster of eksctl takes managed nodegroups only. eksctl refuses self-managed ones while it builds their templates,\n" +
+				"when the control plane exists already.",
+			Remedy: "Move the nodegroup to `managedNodeGroups`. Some of its settings have no place there; ekslint says which.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:78-80",
+				"https://github.com/eksctl-io/eksctl/issues/4291",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-ip-family/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "key-wrong-case",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1145,6 +1218,173 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://schema.eksctl.io/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "kubelet-extra-config-forbidden",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"kubelet-extra-config-forbidden"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a setting of the kubelet that eksctl keeps to itself",
+			Description: "`kubeletExtraConfig` takes the fields of a `KubeletConfiguration`, but for those that eksctl sets itself: `kind`,\n" +
+				"`apiVersion`, `address`, `clusterDomain`, `authentication`, `authorization` and `serverTLSBootstrap`. With one of them\n" +
+				"eksctl refuses the file. It names one at a time, in no certain order.",
+			Remedy: "Remove the field. What `kubeletExtraConfig` holds is the body of a `KubeletConfiguration`, without its `kind` and\n" +
+				"`apiVersion`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1650-1675",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/customizing-the-kubelet/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "managed-asg-suspend-typo",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "asgSuspendProcesses", "*"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a process that an Auto Scaling group does not have",
+			Description: "`asgSuspendProcesses` names processes of the Auto Scaling group to suspend. For self-managed nodegroups eksctl knows\n" +
+				"their names and refuses others; for managed ones it hands them to AWS, after the nodegroup was made, and AWS refuses\n" +
+				"the whole list.",
+			Remedy: "Write the name as AWS does: `Launch`, `Terminate`, `AddToLoadBalancer`, `AlarmNotification`, `AZRebalance`,\n" +
+				"`HealthCheck`, `InstanceRefresh`, `ReplaceUnhealthy`, `ScheduledActions`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1097, 1606-1627 (for self-managed ones only)",
+				"eksctl v0.230.0 pkg/eks/nodegroup.go:185-200, pkg/eks/tasks.go:375-388 (for both)",
+				"https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_SuspendProcesses.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-suspend-resume-processes.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "managed-two-ssh-keys",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "allow"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a managed nodegroup with more than one SSH key",
+			Description: "Of `publicKey`, `publicKeyName` and `publicKeyPath` a nodegroup takes one. For self-managed nodegroups eksctl refuses a\n" +
+				"second one; for managed ones it takes the first of the three in this order, and says nothing of the others: whoever has\n" +
+				"such a key cannot log in.\n" +
+				"\n" +
+				"The rule is silent where SSH is off (`allow: false`), since no key is used then.",
+			Remedy: "Keep the key that is meant. To let several people in, put their keys on the nodes by other means, or use SSM sessions.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ssh/ssh.go:18-58 (the order)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1046-1051, 1628-1638 (for self-managed ones only)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroup-managed/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nat-bad-value",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"nat-bad-value"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a NAT gateway mode that eksctl does not know",
+			Description: "`vpc.nat.gateway` is `HighlyAvailable`, `Single` or `Disable`, in this spelling. eksctl looks only while it builds the\n" +
+				"cluster's template, and only for a VPC that it makes itself: elsewhere the key has no effect, and the rule is silent.",
+			Remedy: "Write one of the three values, or leave the block out for a single NAT gateway.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:424-437",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-networking/#nat-gateway",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nat-empty-block",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"nat-empty-block"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an empty NAT block, on which eksctl crashes",
+			Description: "With a `vpc.nat` block that has no `gateway`, eksctl crashes (\"nil pointer dereference\") before it has looked at\n" +
+				"anything else. The author probably wanted its default, a single NAT gateway, which eksctl sets where there is no block\n" +
+				"at all.",
+			Remedy: "Remove the block for a single NAT gateway, or set `vpc.nat.gateway`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:254-256",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-networking/#nat-gateway",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "outposts-restrictions",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"outposts-restrictions"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a setting that eksctl does not take on Outposts",
+			Description: "A cluster whose control plane is on Outposts (`outpost`) has no add-ons, Fargate, managed nodegroups, OIDC provider, KMS\n" +
+				"encryption, IPv6, public endpoint or zones to choose from, and a few settings of `outpost` go together only. Nodegroups on\n" +
+				"Outposts (`outpostARN`) have limits of their own. eksctl refuses such a file, and names one setting at a time.",
+			Remedy: "Follow the help beside the finding: mostly that is to remove the setting.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:262-361, 1120-1150",
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:201-242",
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:272-288",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/outposts/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "self-managed-size-invalid",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"self-managed-size-invalid"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "sizes of a self-managed nodegroup that contradict each other",
+			Description: "The sizes of a nodegroup must rise from `minSize` to `desiredCapacity` to `maxSize`. For self-managed nodegroups eksctl\n" +
+				"looks only while it builds the nodegroup's template, when the control plane exists already. A `minSize` that is left\n" +
+				"out is `desiredCapacity`, or 2.",
+			Remedy: "Correct the number that is wrong.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:106-133",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroup-unmanaged/",
 			},
 			Profile: "default",
 		},

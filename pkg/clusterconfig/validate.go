@@ -27,6 +27,8 @@ type objection struct {
 	original string
 	// about is the part of the configuration that the function was given: a nodegroup, or the empty path.
 	about yamldoc.Path
+	// rule is the name of the rule that reports it, where no phrase says so.
+	rule string
 	// located is set when about is exactly what the message means.
 	located bool
 }
@@ -67,8 +69,9 @@ func (v *validation) run() {
 // known to AWS alone; the default stands in for it.
 func (v *validation) load() {
 	if err := setNetworkDefaults(v.cfg); err != nil && v.creates {
-		nat := yamldoc.Keys("vpc", "nat")
-		v.objections = append(v.objections, objection{kind: IssuePanic, message: err.Error(), original: nilPanic, about: nat, located: true})
+		v.objections = append(v.objections, objection{
+			kind: IssuePanic, message: err.Error(), original: nilPanic, about: yamldoc.Keys("vpc", "nat"), located: true, rule: emptyNAT,
+		})
 	}
 	v.checkCreation(checkPrivateEndpoints, checkOutpostEndpoints)
 	setEndpointDefaults(v.cfg)
