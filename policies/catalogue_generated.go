@@ -195,6 +195,36 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "hybrid-both-endpoints",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "remoteNetworkConfig", "remoteNodeNetworks", "*", "cidrs"}},
+					{Path: []string{"config", "vpc", "clusterEndpoints", "privateAccess"}, OneOf: []any{true}},
+					{Path: []string{"config", "vpc", "clusterEndpoints", "publicAccess"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "hybrid nodes of a cluster with both endpoints come over the public one",
+			Description: "With both endpoints on, the name of the API server stands for private addresses within the VPC, and for public ones\n" +
+				"everywhere else. Hybrid nodes, which are outside of it, therefore leave your network for the internet, past the VPN or\n" +
+				"Direct Connect that joins it to the VPC; where there is no way out, or `publicAccessCIDRs` does not list your\n" +
+				"addresses, they do not join. AWS advises to choose one of the endpoints for hybrid nodes.\n" +
+				"\n" +
+				"It is a warning, since your own DNS may answer otherwise.",
+			Remedy: "Set `vpc.clusterEndpoints.publicAccess: false`, so that hybrid nodes come over the private endpoint; or `privateAccess:\n" +
+				"false`, if they are meant to come over the internet.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-cluster-prep.html (endpoint access)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-concepts-kubernetes.html (what the name stands for)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "hybrid-nodes-cut-off",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -879,6 +909,28 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "self-managed-fields-unused",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "nodeGroups", "*", "updateConfig"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a setting of a self-managed nodegroup that nothing reads",
+			Description: "`updateConfig` says how EKS updates a managed nodegroup. eksctl reads it for self-managed nodegroups as well, and then\n" +
+				"does nothing with it: they are updated by replacing them.",
+			Remedy: "Remove the key, or move the nodegroup to `managedNodeGroups`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/types.go:1524-1526 (read)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:117-125, pkg/actions/nodegroup/update.go:44-56 (used, for managed nodegroups)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroup-unmanaged/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "k8s-version-extended-support",
 			Category: "lifecycle",
 			When: [][]policy.Condition{
@@ -1019,8 +1071,83 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "managed-custom-ami-override-args",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "calls", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "managed"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a bootstrap script asks EKS for what it cannot reach",
+			Description: "EKS's `bootstrap.sh` asks EKS (`DescribeCluster`) for the address and the certificate of the cluster, unless it is\n" +
+				"given `--apiserver-endpoint` and `--b64-cluster-ca`. In a fully-private cluster whose VPC eksctl makes there is no way\n" +
+				"to EKS: eksctl makes no endpoint for it. The script tries for minutes, and the nodes never join.\n" +
+				"\n" +
+				"The rule reads Ubuntu and Amazon Linux 2 scripts with plain calls of `bootstrap.sh`, and is silent on all others, and\n" +
+				"in a VPC of your own, which may have such an endpoint. Elsewhere asking EKS works.",
+			Remedy: "Pass both. eksctl's helper has them in variables:\n" +
+				"\n" +
+				"```yaml\n" +
+				"overrideBootstrapCommand: |\n" +
+				"  #!/bin/bash\n" +
+				"  source /var/lib/cloud/scripts/eksctl/bootstrap.helper.sh\n" +
+				"  /etc/eks/bootstrap.sh ${CLUSTER_NAME} --apiserver-endpoint ${API_SERVER_URL} --b64-cluster-ca ${B64_CLUSTER_CA}\n" +
+				"```\n" +
+				"\n" +
+				"An Amazon Linux 2 nodegroup with an image of its own that EKS manages does not get the helper: write the values.",
+			Evidence: []string{
+				"https://github.com/awslabs/amazon-eks-ami/blob/v20230825/files/bootstrap.sh (describe-cluster)",
+				"eksctl v0.230.0 pkg/nodebootstrap/managed_al2.go:65-88 (the script as it is)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:34-82 (no endpoint for EKS)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ssh-default-key-in-ci",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "ssh", "allow"}, OneOf: []any{true}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "allow"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "SSH with the key of whoever runs eksctl",
+			Description: "With `ssh.allow: true` and no key eksctl takes `~/.ssh/id_rsa.pub` of the user that runs it: another one for each\n" +
+				"colleague. In a pipeline there is no such file, and eksctl then looks for an EC2 key pair of the name\n" +
+				"`~/.ssh/id_rsa.pub`, finds none, and gives up.\n" +
+				"\n" +
+				"It works for one person at one desk, so that the rule is part of the profile `strict`. It is silent while a key is\n" +
+				"still to be filled in.",
+			Remedy: "Name a key pair (`publicKeyName`), or write the key (`publicKey`). Or set `allow: false`, and use SSM sessions.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:359-374 (the default)",
+				"eksctl v0.230.0 pkg/ssh/ssh.go:40-58 (a file that does not exist is taken for the name of a key pair)",
+				"https://github.com/eksctl-io/eksctl/issues/441",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroups/",
+			},
+			Profile: "strict",
+			Off:     true,
+		},
+		{
 			Name:     "al2023-override-not-nodeconfig",
 			Category: "validity",
+			Supersedes: []string{
+				"al2023-override-typo-fields",
+			},
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
@@ -1064,6 +1191,61 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/node-bootstrapping/",
 				"https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "al2023-override-typo-fields",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "unknownFields", "*", "known"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "unknownFields", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a NodeConfig has fields that eksctl drops",
+			Description: "eksctl reads `overrideBootstrapCommand` of an Amazon Linux 2023 nodegroup as a `NodeConfig`, and writes what it has\n" +
+				"understood into the user data. Fields that it does not know vanish without a word: a slip of the pen, a field of the\n" +
+				"kubelet beside `config` instead of in it, or one that is newer than eksctl.\n" +
+				"\n" +
+				"The rule is silent while parts of the text are still to be filled in. It does not look into `kubelet.config`, which is\n" +
+				"the kubelet's.",
+			Remedy: "Correct the name, or move the field to where it belongs. Settings of the kubelet belong under `spec.kubelet.config`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/al2023.go:81-87, 172-179 (decoded without a check for other fields)",
+				"amazon-eks-ami nodeadm/api/v1alpha1/nodeconfig_types.go (the fields)",
+			},
+			Links: []string{
+				"https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "asg-tags-limit",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"asg-tags-limit"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "more tags than an Auto Scaling group takes",
+			Description: "With `propagateASGTags` each label and taint of a nodegroup becomes a tag of its Auto Scaling group, so that the\n" +
+				"Cluster Autoscaler knows of them while there is no node; for a managed nodegroup its tags and those of the cluster do,\n" +
+				"too. An Auto Scaling group takes 50. eksctl counts them when the control plane exists already, for a managed nodegroup\n" +
+				"when the nodegroup does.",
+			Remedy: "Remove labels, taints or tags that no autoscaler has to know of, or `propagateASGTags`, and set the few tags that it\n" +
+				"needs in `tags`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:327-370",
+				"eksctl v0.230.0 pkg/cfn/manager/api.go:299-327, nodegroup.go:201-236",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/autoscaling/",
 			},
 			Profile: "default",
 		},
@@ -1436,6 +1618,27 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/iamserviceaccounts/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "tags-reserved",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "tags that AWS does not take",
+			Description: "AWS reserves keys that begin with `aws:` for itself, and refuses them from anybody else. A CloudFormation stack takes\n" +
+				"50 tags, and each of eksctl's has three of its own besides those of `metadata.tags`. eksctl looks at neither, and\n" +
+				"CloudFormation refuses the stack.\n" +
+				"\n" +
+				"The rule is silent about keys with parts that are still to be filled in.",
+			Remedy: "Choose another prefix, or remove tags.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html (the prefix)",
+				"https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html (Tags)",
+				"eksctl v0.230.0 pkg/cfn/manager/api.go:90-127 (three tags of its own on each stack)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",
 			},
 			Profile: "default",
 		},

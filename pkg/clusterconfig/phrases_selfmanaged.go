@@ -76,6 +76,14 @@ func selfManagedPhrases() []phrase {
 			text: `{it} is either in local zones or in availability zones`, help: `remove "localZones", or "availabilityZones"`,
 		},
 		{
+			rule: "asg-tags-limit",
+			eksctl: "number of tags is exceeding the configured amount %d, was: %d. Due to desiredCapacity==0 we added an extra " +
+				"%d number of tags to ensure the nodegroup is scaled correctly",
+			key: "labels", at: "propagateASGTags",
+			text: `"propagateASGTags" makes $3 labels and taints of {it} tags of its Auto Scaling group, $2 tags in all, and AWS takes $1`,
+			help: `remove labels or taints that no autoscaler has to know of, or "propagateASGTags"`,
+		},
+		{
 			rule:   "self-managed-size-invalid",
 			eksctl: "--nodes value (%d) cannot be lower than --nodes-min value (%d)", key: "desiredCapacity",
 			text: `{it} is to have $1 nodes ("desiredCapacity"), and at least $2 ("minSize")`, help: sizes,

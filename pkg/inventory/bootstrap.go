@@ -22,6 +22,8 @@ type Bootstrap struct {
 	Labels Labels `json:"labels"`
 	// NodeConfig is the text as an object, for Amazon Linux 2023; nil where it is none, or has parts that are still to be filled in.
 	NodeConfig map[string]any `json:"nodeConfig,omitempty"`
+	// UnknownFields are those of NodeConfig that eksctl drops.
+	UnknownFields []UnknownField `json:"unknownFields,omitempty"`
 }
 
 // Labels says what becomes of the labels of the nodes.
@@ -46,6 +48,7 @@ func (n nodegroup) bootstrap() *Bootstrap {
 	switch {
 	case *family == api.NodeImageFamilyAmazonLinux2023:
 		b.NodeConfig = nodeConfig(*text)
+		b.UnknownFields = unknownFields(b.NodeConfig, "")
 	case *family == api.NodeImageFamilyAmazonLinux2 || api.IsUbuntuImage(*family):
 		b.readScript(script{*text, n.base.PreBootstrapCommands}, !n.isKnown("preBootstrapCommands"))
 	}

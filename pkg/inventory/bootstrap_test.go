@@ -197,3 +197,33 @@ func TestSettled(t *testing.T) {
 		}
 	}
 }
+
+func TestUnknownFields(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"{kind: NodeConfig, apiVersion: a, metadata: {x: 1}, spec: {}}":                         "",
+		"{spec: {kubelet: {config: {anything: 1}, flags: [], maxPodsExpression: x}}}":           "",
+		"{spec: {instance: {environment: {default: {A: b}}, localStorage: {strategy: RAID0}}}}": "",
+		"{spec: {featureGates: {Any: true}, containerd: {baseRuntimeSpec: {any: 1}}}}":          "",
+		"{Spec: {KUBELET: {Flags: []}}}":                                                        "",
+		"{spec: {Kubelet: {maxPods: 3}}}":                                                       "spec.kubelet.maxPods",
+		"{kubelet: {}, spec: {kubeletConfig: {}}}":                                              "kubelet spec.kubeletConfig",
+		"{spec: {instance: {localStorage: {stategy: RAID0}, network: {dns: []}}}}":              "spec.instance.localStorage.stategy spec.instance.network.dns",
+		"{spec: {cluster: {endpoint: x}, containerd: {toml: x}}}":                               "spec.cluster.endpoint spec.containerd.toml",
+		"{spec: {kubelets: \"${X}\"}}":                                                          "",
+		"[a]":                                                                                   "",
+	} {
+		quoted, err := json.Marshal(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := of(t, "nodeGroups: [{name: a, overrideBootstrapCommand: "+string(quoted)+"}]").Nodegroups[0].Bootstrap
+		got := make([]string, 0, 2)
+		for _, field := range b.UnknownFields {
+			got = append(got, field.Name)
+		}
+		if diff := cmp.Diff(want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
