@@ -22,7 +22,7 @@ report contains finding.new(path, message, details) if {
 	some i, group in input.authored.nodeGroups
 	is_object(group.updateConfig)
 	path := ["nodeGroups", i, "updateConfig"]
-	message := sprintf("\"updateConfig\" has no effect on %s, which eksctl manages and not EKS", [groups.called(["nodeGroups", i])])
+	message := sprintf("\"updateConfig\" has no effect on %s: it says how EKS updates a managed nodegroup", [groups.called(["nodeGroups", i])])
 	details := {
 		"help": "remove it, or move the nodegroup to \"managedNodeGroups\"",
 		"fixes": [fix.suggested("remove \"updateConfig\"", [fix.remove(path)])],
