@@ -39,10 +39,10 @@ type Range struct {
 }
 
 // networks takes them from the file, and from eksctl's defaults where the file creates the cluster.
-func (c config) networks() Networks {
-	n := Networks{Ranges: c.ranges(), Services: []string{}, DNS: []string{}}
+func (s settings) networks() Networks {
+	n := Networks{Ranges: s.ranges(), Services: []string{}, DNS: []string{}}
 	n.Overlaps = overlaps(n.Ranges)
-	for _, services := range c.services(n.Ranges) {
+	for _, services := range s.services(n.Ranges) {
 		n.Services = append(n.Services, services.String())
 		n.DNS = append(n.DNS, dnsOf(services).String())
 	}
@@ -50,38 +50,38 @@ func (c config) networks() Networks {
 }
 
 // ranges are those of the file, and the default of a VPC that eksctl makes (eksctl pkg/apis/eksctl.io/v1alpha5/vpc.go:262-269).
-func (c config) ranges() []Range {
+func (s settings) ranges() []Range {
 	all := []Range{}
-	if c.cfg.Written(yamldoc.Keys("vpc", "cidr")) != nil && c.cfg.Spec.VPC != nil && c.cfg.Spec.VPC.CIDR != nil {
-		all = c.add(all, "vpc", yamldoc.Keys("vpc", "cidr"), c.cfg.Spec.VPC.CIDR.String(), false)
-	} else if standard := api.DefaultCIDR(); c.makesVPC() {
-		all = c.add(all, "vpc", yamldoc.Keys("vpc", "cidr"), standard.String(), true)
+	if s.cfg.Written(yamldoc.Keys("vpc", "cidr")) != nil && s.cfg.Spec.VPC != nil && s.cfg.Spec.VPC.CIDR != nil {
+		all = s.add(all, "vpc", yamldoc.Keys("vpc", "cidr"), s.cfg.Spec.VPC.CIDR.String(), false)
+	} else if standard := api.DefaultCIDR(); s.makesVPC() {
+		all = s.add(all, "vpc", yamldoc.Keys("vpc", "cidr"), standard.String(), true)
 	}
-	if network := c.cfg.Spec.KubernetesNetworkConfig; network != nil && !network.IPv6Enabled() {
-		all = c.add(all, "services", yamldoc.Keys("kubernetesNetworkConfig", "serviceIPv4CIDR"), network.ServiceIPv4CIDR, false)
+	if network := s.cfg.Spec.KubernetesNetworkConfig; network != nil && !network.IPv6Enabled() {
+		all = s.add(all, "services", yamldoc.Keys("kubernetesNetworkConfig", "serviceIPv4CIDR"), network.ServiceIPv4CIDR, false)
 	}
-	if remote := c.cfg.Spec.RemoteNetworkConfig; remote != nil {
+	if remote := s.cfg.Spec.RemoteNetworkConfig; remote != nil {
 		for i, network := range remote.RemoteNodeNetworks {
-			all = c.addList(all, "remote-nodes", yamldoc.Keys("remoteNetworkConfig", "remoteNodeNetworks").Child(yamldoc.Index(i)), network.CIDRs)
+			all = s.addList(all, "remote-nodes", yamldoc.Keys("remoteNetworkConfig", "remoteNodeNetworks").Child(yamldoc.Index(i)), network.CIDRs)
 		}
 		for i, network := range remote.RemotePodNetworks {
-			all = c.addList(all, "remote-pods", yamldoc.Keys("remoteNetworkConfig", "remotePodNetworks").Child(yamldoc.Index(i)), network.CIDRs)
+			all = s.addList(all, "remote-pods", yamldoc.Keys("remoteNetworkConfig", "remotePodNetworks").Child(yamldoc.Index(i)), network.CIDRs)
 		}
 	}
 	return all
 }
 
-func (c config) addList(all []Range, use string, item yamldoc.Path, cidrs []string) []Range {
+func (s settings) addList(all []Range, use string, item yamldoc.Path, cidrs []string) []Range {
 	for i, cidr := range cidrs {
-		all = c.add(all, use, item.Child(yamldoc.Key("cidrs"), yamldoc.Index(i)), cidr, false)
+		all = s.add(all, use, item.Child(yamldoc.Key("cidrs"), yamldoc.Index(i)), cidr, false)
 	}
 	return all
 }
 
 // add leaves out what is not known, and what is not a range.
-func (c config) add(all []Range, use string, at yamldoc.Path, cidr string, isDefault bool) []Range {
+func (s settings) add(all []Range, use string, at yamldoc.Path, cidr string, isDefault bool) []Range {
 	prefix, err := netip.ParsePrefix(cidr)
-	if err != nil || !prefix.Addr().Is4() || c.cfg.IsUnknown(at) {
+	if err != nil || !prefix.Addr().Is4() || s.cfg.IsUnknown(at) {
 		return all
 	}
 	prefix = prefix.Masked()
@@ -93,23 +93,23 @@ func (c config) add(all []Range, use string, at yamldoc.Path, cidr string, isDef
 }
 
 // makesVPC reports whether eksctl certainly makes the VPC.
-func (c config) makesVPC() bool {
-	vpc := c.cfg.Spec.VPC
-	return vpc != nil && vpc.ID == "" && !c.cfg.Spec.HasAnySubnets() &&
-		!c.cfg.IsUnknown(yamldoc.Keys("vpc", "id")) && !c.cfg.IsUnknown(yamldoc.Keys("vpc", "subnets"))
+func (s settings) makesVPC() bool {
+	vpc := s.cfg.Spec.VPC
+	return vpc != nil && vpc.ID == "" && !s.cfg.Spec.HasAnySubnets() &&
+		!s.cfg.IsUnknown(yamldoc.Keys("vpc", "id")) && !s.cfg.IsUnknown(yamldoc.Keys("vpc", "subnets"))
 }
 
 // services are the ranges that may be that of the cluster's Services. Without one in the file, EKS takes one of two: EKS API
 // Reference, KubernetesNetworkConfigRequest.
-func (c config) services(known []Range) []netip.Prefix {
-	network := c.cfg.Spec.KubernetesNetworkConfig
+func (s settings) services(known []Range) []netip.Prefix {
+	network := s.cfg.Spec.KubernetesNetworkConfig
 	for _, r := range known {
 		if r.Use == "services" {
 			return []netip.Prefix{r.prefix}
 		}
 	}
 	at := yamldoc.Keys("kubernetesNetworkConfig")
-	if c.cfg.IsUnknown(at) || network != nil && (network.ServiceIPv4CIDR != "" || network.IPv6Enabled()) {
+	if s.cfg.IsUnknown(at) || network != nil && (network.ServiceIPv4CIDR != "" || network.IPv6Enabled()) {
 		return nil
 	}
 	return []netip.Prefix{netip.MustParsePrefix("10.100.0.0/16"), netip.MustParsePrefix("172.20.0.0/16")}

@@ -7,8 +7,8 @@
 #   look healthy, and their pods resolve no name at all.
 #
 #   It is an error where the address is none of the Services'. Within their range it may be that of a Service of your own, and
-#   this is a warning. The rule is silent where one of several addresses is right, about link-local addresses such as
-#   169.254.20.10 (NodeLocal DNSCache), for a cluster that exists and whose range the file does not give, and on scripts that it
+#   this is a warning. The rule is silent where one of several addresses is right, about link-local addresses
+#   such as 169.254.20.10 (NodeLocal DNSCache), for a cluster that exists and whose range the file does not give, and on scripts that it
 #   cannot read with certainty.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-networking/#custom-cluster-dns-address

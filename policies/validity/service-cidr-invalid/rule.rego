@@ -1,8 +1,8 @@
 # METADATA
 # title: a range of Services that EKS does not take
 # description: |
-#   `kubernetesNetworkConfig.serviceIPv4CIDR` must be a range of private addresses (within 10.0.0.0/8, 172.16.0.0/12 or
-#   192.168.0.0/16), between /12 and /24, and share no address with the VPC. eksctl checks that it is a range, and EKS refuses the
+#   `kubernetesNetworkConfig.serviceIPv4CIDR` must be a range of private addresses (in 10.0.0.0/8, 172.16.0.0/12 or
+#   in 192.168.0.0/16), between /12 and /24, and share no address with the VPC. eksctl checks that it is a range, and EKS refuses the
 #   cluster for the rest. Where the file has no `vpc.cidr`, and eksctl makes the VPC, that is 192.168.0.0/16.
 #
 #   The rule is silent about a VPC whose range the file does not give. Hybrid nodes' ranges are the matter of `hybrid-cidr-overlap`.
