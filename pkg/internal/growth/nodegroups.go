@@ -19,6 +19,8 @@ func Nodegroups() map[string]func(n int) string {
 		"one group":    lists("{name: ng-%d, "+shared+"}", "{name: mng-%d, "+shared+"}"),
 		"own groups":   lists("{name: ng-%d, securityGroups: {attachIDs: [sg-0%x]}}", "{name: mng-%d, securityGroups: {attachIDs: [sg-1%x]}}"),
 		"own sources":  lists("{name: ng-%d, ssh: {allow: true, publicKeyPath: a.pub, sourceSecurityGroupIds: [sg-0%x]}}", ""),
+		"own zones":    lists("{name: ng-%d, availabilityZones: [eu-west-%da]}", "{name: mng-%d, availabilityZones: [eu-north-%da]}"),
+		"own subnets":  lists("{name: ng-%d, subnets: [s-%d]}", "{name: mng-%d, subnets: [subnet-0%x]}"),
 		"own types":    lists("{name: ng-%d, instanceType: m5.%d, labels: {own: l%d}}", "{name: mng-%d, instanceType: m5.%d, minSize: %d}"),
 	}
 }

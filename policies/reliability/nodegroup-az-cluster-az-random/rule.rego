@@ -42,7 +42,7 @@ _drawn(region) := object.get({"us-east-1": 2}, region, 3)
 
 _places(region) := [place |
 	some place in input.inventory.zoneNames
-	place.for == "nodegroup"
+	place.use == "nodegroup"
 	place.kind == "availability-zone"
 	place.region == region
 ]

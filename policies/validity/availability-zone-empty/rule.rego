@@ -24,7 +24,7 @@ import data.ekslint.finding
 
 report contains finding.new(place.path, _message(place.name), details) if {
 	some place in input.inventory.zoneNames
-	place.for != "subnet"
+	place.use != "subnet"
 	place.kind == "none"
 	list := array.slice(place.path, 0, count(place.path) - 1)
 	details := {
