@@ -55,11 +55,6 @@ func (n nodegroup) bootstrap() *Bootstrap {
 	return b
 }
 
-// mayHaveTemplate reports whether the nodegroup may have a launch template of the user's, with which eksctl refuses the text.
-func (n nodegroup) mayHaveTemplate() bool {
-	return !n.isKnown("launchTemplate") || n.managed != nil && n.managed.LaunchTemplate != nil
-}
-
 // readScript leaves open what is not certain.
 func (b *Bootstrap) readScript(s script, isUnknown bool) {
 	calls, ok := s.calls()

@@ -11,7 +11,7 @@ import (
 // Networks are the ranges of addresses that a cluster lives in, those of IPv4.
 type Networks struct {
 	// Ranges are those that are known, those of the file at their places.
-	Ranges []Range `json:"ranges"`
+	Ranges []Network `json:"ranges"`
 	// Overlaps are the pairs of ranges that share addresses, each range with the narrowest one that holds it.
 	Overlaps []Overlap `json:"overlaps"`
 	// Services are the ranges that the addresses of Services come from, one of which it is: that of the file, or those that EKS chooses
@@ -21,8 +21,8 @@ type Networks struct {
 	DNS []string `json:"dns"`
 }
 
-// Range is a range of addresses, its bits beyond the prefix cleared.
-type Range struct {
+// Network is a range of addresses, its bits beyond the prefix cleared.
+type Network struct {
 	// CIDR is the range.
 	CIDR string `json:"cidr"`
 	// Use is what has these addresses: "vpc", "services", "remote-nodes" or "remote-pods".
@@ -50,8 +50,8 @@ func (s settings) networks() Networks {
 }
 
 // ranges are those of the file, and the default of a VPC that eksctl makes (eksctl pkg/apis/eksctl.io/v1alpha5/vpc.go:262-269).
-func (s settings) ranges() []Range {
-	all := []Range{}
+func (s settings) ranges() []Network {
+	all := []Network{}
 	if s.cfg.Written(yamldoc.Keys("vpc", "cidr")) != nil && s.cfg.Spec.VPC != nil && s.cfg.Spec.VPC.CIDR != nil {
 		all = s.add(all, "vpc", yamldoc.Keys("vpc", "cidr"), s.cfg.Spec.VPC.CIDR.String(), false)
 	} else if standard := api.DefaultCIDR(); s.makesVPC() {
@@ -71,7 +71,7 @@ func (s settings) ranges() []Range {
 	return all
 }
 
-func (s settings) addList(all []Range, use string, item yamldoc.Path, cidrs []string) []Range {
+func (s settings) addList(all []Network, use string, item yamldoc.Path, cidrs []string) []Network {
 	for i, cidr := range cidrs {
 		all = s.add(all, use, item.Child(yamldoc.Key("cidrs"), yamldoc.Index(i)), cidr, false)
 	}
@@ -79,13 +79,13 @@ func (s settings) addList(all []Range, use string, item yamldoc.Path, cidrs []st
 }
 
 // add leaves out what is not known, and what is not a range.
-func (s settings) add(all []Range, use string, at yamldoc.Path, cidr string, isDefault bool) []Range {
+func (s settings) add(all []Network, use string, at yamldoc.Path, cidr string, isDefault bool) []Network {
 	prefix, err := netip.ParsePrefix(cidr)
 	if err != nil || !prefix.Addr().Is4() || s.cfg.IsUnknown(at) {
 		return all
 	}
 	prefix = prefix.Masked()
-	return append(all, Range{
+	return append(all, Network{
 		CIDR: prefix.String(), Use: use, Path: at, Default: isDefault, prefix: prefix,
 		Private: prefix.Addr().IsPrivate() && prefix.Bits() >= privateBits(prefix.Addr()),
 		Shared:  sharedAddresses().Contains(prefix.Addr()) && prefix.Bits() >= sharedAddresses().Bits(),
@@ -101,7 +101,7 @@ func (s settings) makesVPC() bool {
 
 // services are the ranges that may be that of the cluster's Services. Without one in the file, EKS takes one of two: EKS API
 // Reference, KubernetesNetworkConfigRequest.
-func (s settings) services(known []Range) []netip.Prefix {
+func (s settings) services(known []Network) []netip.Prefix {
 	network := s.cfg.Spec.KubernetesNetworkConfig
 	for _, r := range known {
 		if r.Use == "services" {

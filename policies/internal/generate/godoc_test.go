@@ -55,8 +55,8 @@ func TestFactsAreDescribed(t *testing.T) {
 func TestDescriptionsCallThingsByTheirKeys(t *testing.T) {
 	t.Parallel()
 	all := definitions(t)
-	const want = "custom says whether the file names an image of its own, instead of the newest of the family."
-	if got := all["inventory.Image"].Properties["custom"].Description; got != want {
+	const want = "managed is set where EKS manages it."
+	if got := all["inventory.Nodegroup"].Properties["managed"].Description; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	if got := all["sggraph.Rule"].Properties["toPort"].Description; got != "FromPort and ToPort are 0 where Protocol is All." {
