@@ -30,6 +30,70 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "cluster-dns-external-only",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "resolvers", "addresses"}},
+					{Path: []string{"inventory", "nodegroups", "*", "resolvers", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "pods ask only resolvers that do not know the cluster's names",
+			Description: "The pods of a nodegroup are given resolvers, and none of them is the cluster's DNS: a public one, such as 8.8.8.8, the VPC's\n" +
+				"(169.254.169.253), or one of your own network. They resolve names of the internet, and fail on those of Services, such as\n" +
+				"`kubernetes.default.svc`. Kubernetes has CoreDNS pass on what is not of the cluster.\n" +
+				"\n" +
+				"A resolver in a private network can know the cluster's names, if somebody taught it. That is a warning, and only where the\n" +
+				"file creates the cluster, or gives the range of its Services. The rule is silent where one of several addresses may be the\n" +
+				"cluster's DNS, and on link-local ones such as 169.254.20.10 (NodeLocal DNSCache).",
+			Remedy: "Remove the addresses, and let CoreDNS forward other names to your resolvers (`forward` in its Corefile).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/userdata.go:36-45 (the file's address is taken as it is)",
+				"https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-networking/#custom-cluster-dns-address",
+				"https://kubernetes.io/docs/tasks/administer-cluster/dns-custom-nameservers/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "cluster-dns-mismatch",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "networks", "dns"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "resolvers", "addresses"}},
+					{Path: []string{"inventory", "nodegroups", "*", "resolvers", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "pods ask for names at an address that is not that of the cluster's DNS",
+			Description: "EKS gives the cluster's DNS (CoreDNS) the tenth address of the Services' range: `kubernetesNetworkConfig.serviceIPv4CIDR`, or, where\n" +
+				"the file has none, 10.100.0.0/16 or 172.20.0.0/16, as EKS chooses. Nodes that are told another one (`clusterDNS`, `clusterDNS` of\n" +
+				"`kubeletExtraConfig`, `cluster-dns-ip` of Bottlerocket, `--dns-cluster-ip` of a bootstrap script, or `clusterDNS` of a `NodeConfig`)\n" +
+				"look healthy, and their pods resolve no name at all.\n" +
+				"\n" +
+				"It is an error where the address is none of the Services'. Within their range it may be that of a Service of your own, and\n" +
+				"this is a warning. The rule is silent where one of several addresses is right, about link-local addresses\n" +
+				"such as 169.254.20.10 (NodeLocal DNSCache), for a cluster that exists and whose range the file does not give, and on scripts that it\n" +
+				"cannot read with certainty.",
+			Remedy: "Remove the address: eksctl works it out from the cluster's own range. Or write the tenth address of that range.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/userdata.go:36-45, 87-122 (the file's address is taken as it is)",
+				"eksctl v0.230.0 pkg/nodebootstrap/al2023.go:107-131, bottlerocket.go:72-75, assets/scripts/bootstrap.al2.sh",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html (the ranges that EKS chooses from)",
+				"https://github.com/eksctl-io/eksctl/issues/5633",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-networking/#custom-cluster-dns-address",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "cluster-tag-in-metadata-tags",
 			Category: "connectivity",
 			Supersedes: []string{
@@ -285,6 +349,36 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
 			},
 			Profile: "strict",
+		},
+		{
+			Name:     "hybrid-both-endpoints",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "remoteNetworkConfig", "remoteNodeNetworks", "*", "cidrs"}},
+					{Path: []string{"config", "vpc", "clusterEndpoints", "privateAccess"}, OneOf: []any{true}},
+					{Path: []string{"config", "vpc", "clusterEndpoints", "publicAccess"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "hybrid nodes of a cluster with both endpoints come over the public one",
+			Description: "With both endpoints on, the name of the API server stands for private addresses within the VPC, and for public ones\n" +
+				"everywhere else. Hybrid nodes, which are outside of it, therefore leave your network for the internet, past the VPN or\n" +
+				"Direct Connect that joins it to the VPC; where there is no way out, or `publicAccessCIDRs` does not list your\n" +
+				"addresses, they do not join. AWS advises to choose one of the endpoints for hybrid nodes.\n" +
+				"\n" +
+				"It is a warning, since your own DNS may answer otherwise.",
+			Remedy: "Set `vpc.clusterEndpoints.publicAccess: false`, so that hybrid nodes come over the private endpoint; or `privateAccess:\n" +
+				"false`, if they are meant to come over the internet.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-cluster-prep.html (endpoint access)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-concepts-kubernetes.html (what the name stands for)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
+			},
+			Profile: "default",
 		},
 		{
 			Name:     "hybrid-nodes-cut-off",
@@ -609,6 +703,36 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "override-missing-dns-ip",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "networks", "dns", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "calls", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a bootstrap script leaves the address of the cluster's DNS to a guess",
+			Description: "EKS's `bootstrap.sh` asks EKS for the range of the cluster's Services, unless it is given both `--apiserver-endpoint` and\n" +
+				"`--b64-cluster-ca`. Then it asks nobody: without `--dns-cluster-ip` it takes 10.100.0.10, or 172.20.0.10 in a VPC of 10.0.0.0/8.\n" +
+				"In a cluster with a `serviceIPv4CIDR` of its own neither is the DNS, and pods on these nodes resolve no name.\n" +
+				"\n" +
+				"The rule reads Ubuntu and Amazon Linux 2 scripts with plain calls of `bootstrap.sh`, and is silent on all others, and on a\n" +
+				"range that contains one of the two addresses as its tenth.",
+			Remedy: "Pass `--dns-cluster-ip` with the tenth address of `serviceIPv4CIDR`. With eksctl's helper sourced, it is in `CLUSTER_DNS`.",
+			Evidence: []string{
+				"https://github.com/awslabs/amazon-eks-ami/blob/v20230825/files/bootstrap.sh (DNS_CLUSTER_IP)",
+				"eksctl v0.230.0 pkg/nodebootstrap/assets/scripts/bootstrap.al2.sh (passes it)",
+				"https://github.com/eksctl-io/eksctl/issues/5633",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/",
 			},
 			Profile: "default",
 		},
@@ -1925,6 +2049,28 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "self-managed-fields-unused",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "nodeGroups", "*", "updateConfig"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a setting of a self-managed nodegroup that nothing reads",
+			Description: "`updateConfig` says how EKS updates a managed nodegroup. eksctl reads it for self-managed nodegroups as well, and then\n" +
+				"does nothing with it: they are updated by replacing them.",
+			Remedy: "Remove the key, or move the nodegroup to `managedNodeGroups`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/types.go:1524-1526 (read)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:117-125, pkg/actions/nodegroup/update.go:44-56 (used, for managed nodegroups)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroup-unmanaged/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "al2-eol",
 			Category: "lifecycle",
 			When: [][]policy.Condition{
@@ -2185,28 +2331,19 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
-				{
-					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
-					{Path: []string{"inventory", "nodegroups", "*", "path"}},
-					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
-				},
 			},
 			Severity: policy.Error,
-			Title:    "Windows nodes without an image, or without Linux nodes beside them",
+			Title:    "there are no images of this Windows for the version of Kubernetes",
 			Description: "There are images of Windows Server 2025 from Kubernetes 1.35 on, and of 2022 from 1.23 on; those of 2004 and 20H2 are gone. For\n" +
 				"another version eksctl finds no image and stops.\n" +
 				"\n" +
-				"A cluster whose nodes all run Windows has no place for CoreDNS, which runs on Linux: without DNS, workloads do not find each\n" +
-				"other, and add-ons stay degraded. That is a warning, for a file that creates the cluster, since a nodegroup may be added later;\n" +
-				"Fargate, Auto Mode, Karpenter and hybrid nodes bring Linux.\n" +
-				"\n" +
 				"The rule is silent on images of one's own (`ami`) and launch templates. Where the file leaves the version to eksctl, whose later\n" +
-				"releases have later defaults, a family that begins later is not reported.",
-			Remedy: "Choose a family that has images for the version, such as WindowsServer2022CoreContainer, and keep a Linux nodegroup.",
+				"releases have later defaults, a family that begins later is not reported. That CoreDNS needs Linux nodes beside them is the concern\n" +
+				"of `coredns-no-schedulable-node`.",
+			Remedy: "Choose a family that has images for the version, such as WindowsServer2022CoreContainer.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/ami/ssm_resolver.go:56-82 (which versions have images)",
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:809-815 (retired families)",
-				"eksctl v0.230.0 pkg/eks/nodegroup.go:56-88 (Linux nodes are needed)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html",
 			},
 			Links: []string{
@@ -2465,6 +2602,51 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "custom-ami-override-incomplete",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "labels"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a bootstrap script leaves out the labels by which eksctl finds its nodes",
+			Description: "eksctl waits for the nodes of a self-managed nodegroup by their label `alpha.eksctl.io/nodegroup-name`. Its own bootstrapping\n" +
+				"sets that label, and the labels and taints of the file; a script in `overrideBootstrapCommand` has to do so itself. Without it\n" +
+				"the nodes join and eksctl does not see them: it gives up after 25 minutes (`--timeout`), and `labels` and `taints` of the file\n" +
+				"are nowhere.\n" +
+				"\n" +
+				"It is an error where the script calls EKS's `bootstrap.sh` with nothing of all that. It is a warning where eksctl does not wait\n" +
+				"(`minSize` 0), and where the script passes `NODE_LABELS` and nothing seems to set it.\n" +
+				"\n" +
+				"The rule reads Ubuntu and Amazon Linux 2 scripts with one plain call of `bootstrap.sh`, and is silent on all others: those that change\n" +
+				"it, call it on a condition or with options in a variable, that name such labels themselves, or use templates.",
+			Remedy: "Use eksctl's helper in the script, and pass what it prepares:\n" +
+				"\n" +
+				"```yaml\n" +
+				"overrideBootstrapCommand: |\n" +
+				"  #!/bin/bash\n" +
+				"  source /var/lib/cloud/scripts/eksctl/bootstrap.helper.sh\n" +
+				"  /etc/eks/bootstrap.sh ${CLUSTER_NAME} --kubelet-extra-args \"${KUBELET_EXTRA_ARGS}\"\n" +
+				"```\n" +
+				"\n" +
+				"Without the helper, pass `--node-labels=alpha.eksctl.io/nodegroup-name=<name>,alpha.eksctl.io/cluster-name=<cluster>`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/assets/scripts/bootstrap.helper.sh (what the helper prepares)",
+				"eksctl v0.230.0 pkg/nodebootstrap/userdata.go:124-163 (the script takes the place of eksctl's own)",
+				"eksctl v0.230.0 pkg/eks/client.go:178-196, pkg/apis/eksctl.io/v1alpha5/types.go:2060-2077 (waits by the label, for minSize nodes)",
+				"https://github.com/eksctl-io/eksctl/issues/5398",
+				"https://github.com/eksctl-io/eksctl/issues/3563",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/",
+				"https://eksctl.io/announcements/nodegroup-override-announcement/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "efa-spans-azs",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -2703,6 +2885,47 @@ func Catalogue() []policy.Rule {
 			Profile: "cost",
 		},
 		{
+			Name:     "managed-custom-ami-override-args",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "calls", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "managed"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a bootstrap script asks EKS for what it cannot reach",
+			Description: "EKS's `bootstrap.sh` asks EKS (`DescribeCluster`) for the address and the certificate of the cluster, unless it is\n" +
+				"given `--apiserver-endpoint` and `--b64-cluster-ca`. In a fully-private cluster whose VPC eksctl makes there is no way\n" +
+				"to EKS: eksctl makes no endpoint for it. The script tries for minutes, and the nodes never join.\n" +
+				"\n" +
+				"The rule reads Ubuntu and Amazon Linux 2 scripts with plain calls of `bootstrap.sh`, and is silent on all others, and\n" +
+				"in a VPC of your own, which may have such an endpoint. Elsewhere asking EKS works.",
+			Remedy: "Pass both. eksctl's helper has them in variables:\n" +
+				"\n" +
+				"```yaml\n" +
+				"overrideBootstrapCommand: |\n" +
+				"  #!/bin/bash\n" +
+				"  source /var/lib/cloud/scripts/eksctl/bootstrap.helper.sh\n" +
+				"  /etc/eks/bootstrap.sh ${CLUSTER_NAME} --apiserver-endpoint ${API_SERVER_URL} --b64-cluster-ca ${B64_CLUSTER_CA}\n" +
+				"```\n" +
+				"\n" +
+				"An Amazon Linux 2 nodegroup with an image of its own that EKS manages does not get the helper: write the values.",
+			Evidence: []string{
+				"https://github.com/awslabs/amazon-eks-ami/blob/v20230825/files/bootstrap.sh (describe-cluster)",
+				"eksctl v0.230.0 pkg/nodebootstrap/managed_al2.go:65-88 (the script as it is)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:34-82 (no endpoint for EKS)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "max-pods-vs-instance",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -2877,6 +3100,36 @@ func Catalogue() []policy.Rule {
 			Profile: "cost",
 		},
 		{
+			Name:     "ssh-default-key-in-ci",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "ssh", "allow"}, OneOf: []any{true}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "allow"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "SSH with the key of whoever runs eksctl",
+			Description: "With `ssh.allow: true` and no key eksctl takes `~/.ssh/id_rsa.pub` of the user that runs it: another one for each\n" +
+				"colleague. In a pipeline there is no such file, and eksctl then looks for an EC2 key pair of the name\n" +
+				"`~/.ssh/id_rsa.pub`, finds none, and gives up.\n" +
+				"\n" +
+				"It works for one person at one desk, so that the rule is part of the profile `strict`. It is silent while a key is\n" +
+				"still to be filled in.",
+			Remedy: "Name a key pair (`publicKeyName`), or write the key (`publicKey`). Or set `allow: false`, and use SSM sessions.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:359-374 (the default)",
+				"eksctl v0.230.0 pkg/ssh/ssh.go:40-58 (a file that does not exist is taken for the name of a key pair)",
+				"https://github.com/eksctl-io/eksctl/issues/441",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroups/",
+			},
+			Profile: "strict",
+		},
+		{
 			Name:     "stateful-group-multi-az",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -3018,14 +3271,15 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "al2023-override-not-nodeconfig",
 			Category: "validity",
+			Supersedes: []string{
+				"al2023-override-typo-fields",
+			},
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"config", "nodeGroups", "*", "amiFamily"}, OneOf: []any{"AmazonLinux2023"}},
-					{Path: []string{"config", "nodeGroups", "*", "overrideBootstrapCommand"}},
-				},
-				{
-					{Path: []string{"config", "managedNodeGroups", "*", "amiFamily"}, OneOf: []any{"AmazonLinux2023"}},
-					{Path: []string{"config", "managedNodeGroups", "*", "overrideBootstrapCommand"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "settled"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"AmazonLinux2023"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
 			},
 			Severity: policy.Error,
@@ -3063,6 +3317,35 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/node-bootstrapping/",
+				"https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "al2023-override-typo-fields",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "unknownFields", "*", "known"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "unknownFields", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a NodeConfig has fields that eksctl drops",
+			Description: "eksctl reads `overrideBootstrapCommand` of an Amazon Linux 2023 nodegroup as a `NodeConfig`, and writes what it has\n" +
+				"understood into the user data. Fields that it does not know vanish without a word: a slip of the pen, a field of the\n" +
+				"kubelet beside `config` instead of in it, or one that is newer than eksctl.\n" +
+				"\n" +
+				"The rule is silent while parts of the text are still to be filled in. It does not look into `kubelet.config`, which is\n" +
+				"the kubelet's.",
+			Remedy: "Correct the name, or move the field to where it belongs. Settings of the kubelet belong under `spec.kubelet.config`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/al2023.go:81-87, 172-179 (decoded without a check for other fields)",
+				"amazon-eks-ami nodeadm/api/v1alpha1/nodeconfig_types.go (the fields)",
+			},
+			Links: []string{
 				"https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/",
 			},
 			Profile: "default",
@@ -3138,6 +3421,32 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
 				"https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "asg-tags-limit",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"asg-tags-limit"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "more tags than an Auto Scaling group takes",
+			Description: "With `propagateASGTags` each label and taint of a nodegroup becomes a tag of its Auto Scaling group, so that the\n" +
+				"Cluster Autoscaler knows of them while there is no node; for a managed nodegroup its tags and those of the cluster do,\n" +
+				"too. An Auto Scaling group takes 50. eksctl counts them when the control plane exists already, for a managed nodegroup\n" +
+				"when the nodegroup does.",
+			Remedy: "Remove labels, taints or tags that no autoscaler has to know of, or `propagateASGTags`, and set the few tags that it\n" +
+				"needs in `tags`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:327-370",
+				"eksctl v0.230.0 pkg/cfn/manager/api.go:299-327, nodegroup.go:201-236",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/autoscaling/",
 			},
 			Profile: "default",
 		},
@@ -3354,6 +3663,56 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "cluster-name-invalid",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"cluster-name-invalid"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "name"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "name"}},
+				},
+				{
+					{Path: []string{"config", "metadata", "name"}},
+					{Path: []string{"config", "nodeGroups", "*", "name"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "name"}},
+					{Path: []string{"config", "metadata", "name"}},
+				},
+				{
+					{Path: []string{"config", "metadata", "name"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a name that EKS or CloudFormation does not take",
+			Description: "Names of clusters and nodegroups become parts of the names of CloudFormation stacks,\n" +
+				"`eksctl-<cluster>-nodegroup-<nodegroup>`, which hold letters, digits and hyphens only, at most 128 of them; and they\n" +
+				"become labels of nodes, of at most 63 characters with a letter or digit at both ends. The name of a cluster without\n" +
+				"nodegroups may have 100.\n" +
+				"\n" +
+				"eksctl refuses some of such names. It looks at the characters of clusters and self-managed nodegroups, not at those of\n" +
+				"managed ones, such as `workers-1.34` or `gpu_nodes`: these CloudFormation refuses, when the control plane exists\n" +
+				"already. And it looks at labels of managed nodegroups only: on self-managed ones the kubelet does not start.",
+			Remedy: "Use letters, digits and hyphens, and a shorter name.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:974-990, 1000, 1316 (not for managed nodegroups)",
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:154-156",
+				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:39-41 (names of stacks)",
+				"https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html (StackName)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html (name)",
+				"https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "control-plane-egress-mode-value",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -3559,6 +3918,31 @@ func Catalogue() []policy.Rule {
 			Profile: "strict",
 		},
 		{
+			Name:     "hybrid-cidr-overlap",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "a range of hybrid nodes is one that EKS does not take",
+			Description: "The networks of hybrid nodes and their pods (`remoteNetworkConfig`) must be IPv4 ranges of private addresses (RFC 1918), and must\n" +
+				"share none with the VPC or with the cluster's Services: EKS refuses the cluster, minutes after eksctl has begun, because\n" +
+				"neither eksctl nor CloudFormation looks. Where the file has no `vpc.cidr`, and eksctl makes the VPC, it is 192.168.0.0/16.\n" +
+				"\n" +
+				"Ranges of hybrid nodes and pods that overlap with one another are a warning: an address must belong to one of them. The rule is silent\n" +
+				"about a VPC whose range the file does not give, about Services whose range EKS chooses, and about carriers' addresses (100.64.0.0/10).",
+			Remedy: "The networks on your side are given, so choose another `vpc.cidr` or `kubernetesNetworkConfig.serviceIPv4CIDR`, before the\n" +
+				"cluster is created: neither can be changed afterwards.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteNodeNetwork.html",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_RemotePodNetwork.html",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:93-167 (looks at everything but the ranges)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:262-269 (the default of \"vpc.cidr\")",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
+				"https://eksctl.io/usage/hybrid-nodes/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "identity-mapping-with-api-mode",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -3725,6 +4109,29 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "ipv6-self-managed-nodegroup",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"ipv6-self-managed-nodegroup"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a self-managed nodegroup in an IPv6 cluster",
+			Description: "An IPv6 cluster of eksctl takes managed nodegroups only. eksctl refuses self-managed ones while it builds their templates,\n" +
+				"when the control plane exists already.",
+			Remedy: "Move the nodegroup to `managedNodeGroups`. Some of its settings have no place there; ekslint says which.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:78-80",
+				"https://github.com/eksctl-io/eksctl/issues/4291",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-ip-family/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "karpenter-version-v-prefix",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -3773,6 +4180,30 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://schema.eksctl.io/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "kubelet-extra-config-forbidden",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"kubelet-extra-config-forbidden"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a setting of the kubelet that eksctl keeps to itself",
+			Description: "`kubeletExtraConfig` takes the fields of a `KubeletConfiguration`, but for those that eksctl sets itself: `kind`,\n" +
+				"`apiVersion`, `address`, `clusterDomain`, `authentication`, `authorization` and `serverTLSBootstrap`. With one of them\n" +
+				"eksctl refuses the file. It names one at a time, in no certain order.",
+			Remedy: "Remove the field. What `kubeletExtraConfig` holds is the body of a `KubeletConfiguration`, without its `kind` and\n" +
+				"`apiVersion`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1650-1675",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/customizing-the-kubelet/",
 			},
 			Profile: "default",
 		},
@@ -3884,6 +4315,101 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "managed-asg-suspend-typo",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "asgSuspendProcesses", "*"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a process that an Auto Scaling group does not have",
+			Description: "`asgSuspendProcesses` names processes of the Auto Scaling group to suspend. For self-managed nodegroups eksctl knows\n" +
+				"their names and refuses others; for managed ones it hands them to AWS, after the nodegroup was made, and AWS refuses\n" +
+				"the whole list.",
+			Remedy: "Write the name as AWS does: `Launch`, `Terminate`, `AddToLoadBalancer`, `AlarmNotification`, `AZRebalance`,\n" +
+				"`HealthCheck`, `InstanceRefresh`, `ReplaceUnhealthy`, `ScheduledActions`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1097, 1606-1627 (for self-managed ones only)",
+				"eksctl v0.230.0 pkg/eks/nodegroup.go:185-200, pkg/eks/tasks.go:375-388 (for both)",
+				"https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_SuspendProcesses.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-suspend-resume-processes.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "managed-two-ssh-keys",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "allow"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a managed nodegroup with more than one SSH key",
+			Description: "Of `publicKey`, `publicKeyName` and `publicKeyPath` a nodegroup takes one. For self-managed nodegroups eksctl refuses a\n" +
+				"second one; for managed ones it takes the first of the three in this order, and says nothing of the others: whoever has\n" +
+				"such a key cannot log in.\n" +
+				"\n" +
+				"The rule is silent where SSH is off (`allow: false`), since no key is used then.",
+			Remedy: "Keep the key that is meant. To let several people in, put their keys on the nodes by other means, or use SSM sessions.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ssh/ssh.go:18-58 (the order)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1046-1051, 1628-1638 (for self-managed ones only)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroup-managed/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nat-bad-value",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"nat-bad-value"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a NAT gateway mode that eksctl does not know",
+			Description: "`vpc.nat.gateway` is `HighlyAvailable`, `Single` or `Disable`, in this spelling. eksctl looks only while it builds the\n" +
+				"cluster's template, and only for a VPC that it makes itself: elsewhere the key has no effect, and the rule is silent.",
+			Remedy: "Write one of the three values, or leave the block out for a single NAT gateway.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:424-437",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-networking/#nat-gateway",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nat-empty-block",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"nat-empty-block"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an empty NAT block, on which eksctl crashes",
+			Description: "With a `vpc.nat` block that has no `gateway`, eksctl crashes (\"nil pointer dereference\") before it has looked at\n" +
+				"anything else. The author probably wanted its default, a single NAT gateway, which eksctl sets where there is no block\n" +
+				"at all.",
+			Remedy: "Remove the block for a single NAT gateway, or set `vpc.nat.gateway`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:254-256",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-networking/#nat-gateway",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "nodegroup-az-not-in-cluster",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -3970,6 +4496,31 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "outposts-restrictions",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"outposts-restrictions"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a setting that eksctl does not take on Outposts",
+			Description: "A cluster whose control plane is on Outposts (`outpost`) has no add-ons, Fargate, managed nodegroups, OIDC provider, KMS\n" +
+				"encryption, IPv6, public endpoint or zones to choose from, and a few settings of `outpost` go together only. Nodegroups on\n" +
+				"Outposts (`outpostARN`) have limits of their own. eksctl refuses such a file, and names one setting at a time.",
+			Remedy: "Follow the help beside the finding: mostly that is to remove the setting.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:262-361, 1120-1150",
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:201-242",
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:272-288",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/outposts/",
 			},
 			Profile: "default",
 		},
@@ -4164,6 +4715,58 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "self-managed-size-invalid",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"self-managed-size-invalid"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "sizes of a self-managed nodegroup that contradict each other",
+			Description: "The sizes of a nodegroup must rise from `minSize` to `desiredCapacity` to `maxSize`. For self-managed nodegroups eksctl\n" +
+				"looks only while it builds the nodegroup's template, when the control plane exists already. A `minSize` that is left\n" +
+				"out is `desiredCapacity`, or 2.",
+			Remedy: "Correct the number that is wrong.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:106-133",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroup-unmanaged/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "service-cidr-invalid",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "networks", "ranges", "*", "cidr"}},
+					{Path: []string{"inventory", "networks", "ranges", "*", "path"}},
+					{Path: []string{"inventory", "networks", "ranges", "*", "use"}, OneOf: []any{"services"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a range of Services that EKS does not take",
+			Description: "`kubernetesNetworkConfig.serviceIPv4CIDR` must be a range of private addresses (in 10.0.0.0/8, 172.16.0.0/12 or\n" +
+				"in 192.168.0.0/16), between /12 and /24, and share no address with the VPC. eksctl checks that it is a range, and EKS refuses the\n" +
+				"cluster for the rest. Where the file has no `vpc.cidr`, and eksctl makes the VPC, that is 192.168.0.0/16.\n" +
+				"\n" +
+				"The rule is silent about a VPC whose range the file does not give. Hybrid nodes' ranges are the matter of `hybrid-cidr-overlap`.",
+			Remedy: "Choose another range, or leave the key out: EKS then takes 10.100.0.0/16 or 172.20.0.0/16. It cannot be changed once the\n" +
+				"cluster exists.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:686-695 (a range is all that it asks for)",
+				"https://github.com/eksctl-io/eksctl/issues/3838",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "serviceaccount-without-oidc",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -4277,6 +4880,27 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "tags-reserved",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "tags that AWS does not take",
+			Description: "AWS reserves keys that begin with `aws:` for itself, and refuses them from anybody else. A CloudFormation stack takes\n" +
+				"50 tags, and each of eksctl's has three of its own besides those of `metadata.tags`. eksctl looks at neither, and\n" +
+				"CloudFormation refuses the stack.\n" +
+				"\n" +
+				"The rule is silent about keys with parts that are still to be filled in.",
+			Remedy: "Choose another prefix, or remove tags.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html (the prefix)",
+				"https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html (Tags)",
+				"eksctl v0.230.0 pkg/cfn/manager/api.go:90-127 (three tags of its own on each stack)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",
 			},
 			Profile: "default",
 		},

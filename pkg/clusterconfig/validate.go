@@ -70,8 +70,9 @@ func (v *validation) run() {
 // known to AWS alone; the default stands in for it.
 func (v *validation) load() {
 	if err := setNetworkDefaults(v.cfg); err != nil && v.creates {
-		nat := yamldoc.Keys("vpc", "nat")
-		v.objections = append(v.objections, objection{kind: IssuePanic, message: err.Error(), original: nilPanic, about: nat, located: true})
+		v.objections = append(v.objections, objection{
+			kind: IssuePanic, message: err.Error(), original: nilPanic, about: yamldoc.Keys("vpc", "nat"), located: true, rule: emptyNAT,
+		})
 	}
 	v.checkCreation(checkPrivateEndpoints, checkOutpostEndpoints)
 	setEndpointDefaults(v.cfg)
