@@ -26,10 +26,10 @@ func TestScaling(t *testing.T) {
 		"none, self-managed":     {"nodeGroups: [{name: a, desiredCapacity: 0}]", "0 0 0"},
 		"none, managed":          {"managedNodeGroups: [{name: a, desiredCapacity: 0}]", "0 1 0"},
 		"managed":                {"managedNodeGroups: [{name: a, minSize: 1, maxSize: 4}]", "1 4 1"},
-		"desired not known":      {"nodeGroups: [{name: a, desiredCapacity: \"${N}\"}]", "? ? ?"},
-		"minimum not known":      {"nodeGroups: [{name: a, minSize: \"${N}\", maxSize: 4}]", "? 4 ?"},
-		"only maximum not known": {"nodeGroups: [{name: a, desiredCapacity: 1, maxSize: \"${N}\"}]", "1 ? 1"},
-		"nothing known":          {"nodeGroups: [\"${GROUP}\"]", "? ? ?"},
+		"desired not known":      {"nodeGroups: [{name: a, desiredCapacity: \"${N}\"}]", "unknown unknown unknown"},
+		"minimum not known":      {"nodeGroups: [{name: a, minSize: \"${N}\", maxSize: 4}]", "unknown 4 unknown"},
+		"only maximum not known": {"nodeGroups: [{name: a, desiredCapacity: 1, maxSize: \"${N}\"}]", "1 unknown 1"},
+		"nothing known":          {"nodeGroups: [\"${GROUP}\"]", "unknown unknown unknown"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -44,7 +44,7 @@ func TestScaling(t *testing.T) {
 // number is a size, or that it is unknown.
 func number(value *int) string {
 	if value == nil {
-		return "?"
+		return "unknown"
 	}
 	return strconv.Itoa(*value)
 }
