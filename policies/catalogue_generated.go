@@ -2185,28 +2185,19 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
-				{
-					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
-					{Path: []string{"inventory", "nodegroups", "*", "path"}},
-					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
-				},
 			},
 			Severity: policy.Error,
-			Title:    "Windows nodes without an image, or without Linux nodes beside them",
+			Title:    "there are no Windows images of the family for the version of Kubernetes",
 			Description: "There are images of Windows Server 2025 from Kubernetes 1.35 on, and of 2022 from 1.23 on; those of 2004 and 20H2 are gone. For\n" +
 				"another version eksctl finds no image and stops.\n" +
 				"\n" +
-				"A cluster whose nodes all run Windows has no place for CoreDNS, which runs on Linux: without DNS, workloads do not find each\n" +
-				"other, and add-ons stay degraded. That is a warning, for a file that creates the cluster, since a nodegroup may be added later;\n" +
-				"Fargate, Auto Mode, Karpenter and hybrid nodes bring Linux.\n" +
-				"\n" +
-				"The rule is silent on images of one's own (`ami`) and launch templates. Where the file leaves the version to eksctl, whose later\n" +
-				"releases have later defaults, a family that begins later is not reported.",
-			Remedy: "Choose a family that has images for the version, such as WindowsServer2022CoreContainer, and keep a Linux nodegroup.",
+				"That Linux nodes are needed as well is the concern of `coredns-no-schedulable-node`. The rule is silent on images of one's own\n" +
+				"(`ami`) and launch templates. Where the file leaves the version to eksctl, whose later releases have later defaults, a family\n" +
+				"that begins later is not reported.",
+			Remedy: "Choose a family that has images for the version, such as WindowsServer2022CoreContainer.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/ami/ssm_resolver.go:56-82 (which versions have images)",
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:809-815 (retired families)",
-				"eksctl v0.230.0 pkg/eks/nodegroup.go:56-88 (Linux nodes are needed)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html",
 			},
 			Links: []string{
