@@ -64,6 +64,38 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "efa-public-subnet",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "*", "*", "efaEnabled"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "networkCards"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "*"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "nodes with several EFA devices in public subnets get no public address",
+			Description: "On an instance type with several network cards eksctl makes an EFA interface for each card. EC2 gives no public address by itself to an\n" +
+				"instance that is started with more than one interface: in a public subnet, whose only way out is the internet gateway, such a node\n" +
+				"reaches neither the API server's public endpoint nor a registry, and never joins.\n" +
+				"\n" +
+				"The rule is silent on types with one network card, on types that it has no number of cards for, where a nodegroup may use several\n" +
+				"types of which one has a single card, and where it is not certain that the subnets are public.",
+			Remedy: "Set `privateNetworking: true`: private subnets have a NAT gateway.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/network_interfaces.go:53-69 (as many interfaces as the type with the fewest cards has cards)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:94, nodegroup.go:508 (both kinds of nodegroups)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html (a public address with a single interface alone)",
+				"amazon-vpc-cni-k8s v1.23.2 pkg/vpc/vpc_ip_resource_limit.go (network cards of each type)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "efa-without-local-sg",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -106,6 +138,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "nodes of a fully-private cluster cannot reach its VPC endpoints",
+			Headline: "nodes of a private cluster cannot reach the VPC endpoints, and never join",
 			Description: "In a fully-private cluster the way to ECR, EC2, STS and the other AWS services leads through interface endpoints, and\n" +
 				"eksctl puts the shared node security group on all of them, nothing else. It admits itself and\n" +
 				"the cluster security group. Nodes without either cannot pull images and never join, or join and fail at the first call to AWS.\n" +
@@ -154,7 +187,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html",
 			},
 			Profile: "strict",
-			Off:     true,
 		},
 		{
 			Name:     "extra-cidrs-ignored",
@@ -207,7 +239,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "List private subnets under `vpc.subnets.private`, with a NAT gateway, and let the profile name them by their ids or leave its\n" +
 				"`subnets` out.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/fargate/create.go:74-90 (hands the subnets of the profile on as they are)",
+				"eksctl v0.230.0 pkg/fargate/create.go:75-85 (hands the subnets of the profile on as they are)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html (\"only private subnets\")",
 				"https://github.com/eksctl-io/eksctl/issues/1774",
 			},
@@ -253,7 +285,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
 			},
 			Profile: "strict",
-			Off:     true,
 		},
 		{
 			Name:     "hybrid-nodes-cut-off",
@@ -292,6 +323,28 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "launch-template-sg-unknown",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "the security groups of a nodegroup are up to its launch template",
+			Description: "EKS gives managed nodes the cluster security group by itself, unless their launch template names security groups or network interfaces:\n" +
+				"then they carry those alone, and eksctl adds none. Whether the nodes reach the control plane and each other is not in the file then.",
+			Remedy: "Make sure that the template names no security groups, or that the cluster security group is among them.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:169-203 (eksctl adds nothing to the template)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html (the cluster security group is left out)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
+			},
+			Profile: "strict",
+		},
+		{
 			Name:     "lb-multiple-tagged-sgs",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -306,6 +359,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "two security groups on these nodes carry the cluster's tag",
+			Headline: "load balancers reach no node, since two of its security groups carry the tag by which they look for one",
 			Description: "The AWS Load Balancer Controller and the cloud controller manager look for the one security group on a node's interface that\n" +
 				"is tagged `kubernetes.io/cluster/<name>`, and refuse to go on when there are two (\"expected exactly one securityGroup\n" +
 				"tagged\", \"Multiple tagged security groups found\"): no target becomes reachable.\n" +
@@ -367,6 +421,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "compute in private subnets that have no way out",
+			Headline: "nodes or Fargate pods sit in private subnets that have no way out",
 			Description: "With `vpc.nat.gateway: Disable` the private subnets of a VPC that eksctl makes have no route out of it, and there are no\n" +
 				"VPC endpoints either. Nodes in them (`privateNetworking: true`) and Fargate pods, which always run in private subnets,\n" +
 				"reach neither ECR nor the EC2 API: no image is pulled, and nodes never join. While private access to the API server is off, they\n" +
@@ -408,7 +463,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
 			},
 			Profile: "strict",
-			Off:     true,
 		},
 		{
 			Name:     "nodegroup-isolated",
@@ -420,6 +474,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "nodes of a self-managed nodegroup reach no other node",
+			Headline: "nodes reach no other node: no DNS, no Services",
 			Description: "What connects self-managed nodes with each other and with the rest of the cluster is the shared node security group.\n" +
 				"`withShared: false` takes it away. The security group that eksctl makes for the nodegroup does not replace it: it admits the\n" +
 				"control plane alone, not even the other nodes of the same nodegroup. Nodes still join, so that the cluster looks healthy,\n" +
@@ -527,7 +582,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 			},
 			Profile: "strict",
-			Off:     true,
 		},
 		{
 			Name:     "private-endpoint-already-exists",
@@ -559,7 +613,6 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/eks-private-cluster/",
 			},
 			Profile: "strict",
-			Off:     true,
 		},
 		{
 			Name:     "private-endpoint-no-operator-path",
@@ -609,8 +662,9 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"config", "vpc", "subnets", "private", "*"}},
 					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"inventory", "subnets", "*", "tier"}, OneOf: []any{"private"}},
+					{Path: []string{"inventory", "subnets", "*", "zone"}},
 				},
 			},
 			Severity: policy.Error,
@@ -759,6 +813,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "private-only-subnets-no-private-networking",
 			Category: "connectivity",
+			Supersedes: []string{
+				"nodes-in-public-subnets",
+			},
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "nodeGroups", "*"}},
@@ -771,6 +828,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a nodegroup without private networking in a VPC with private subnets only",
+			Headline: "a nodegroup is to live in public subnets, and the VPC has none",
 			Description: "eksctl puts a nodegroup into the public subnets of the file, unless it sets `privateNetworking: true` or names its subnets.\n" +
 				"Where `vpc.subnets` lists private ones only, the nodegroup is left without any, and its stack fails after the cluster\n" +
 				"was created.",
@@ -797,6 +855,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "publicAccessCIDRs shuts the cluster's own nodes out of the API server",
+			Headline: "the list that is to protect the API server shuts out the cluster's own nodes",
 			Description: "While private access to the API server is off, nodes reach it over its public endpoint, from the address of the NAT\n" +
 				"gateway or from their own public address. A list in `vpc.publicAccessCIDRs` that holds none of these shuts them out:\n" +
 				"they never join the cluster, and creation times out.\n" +
@@ -1032,7 +1091,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
 			},
 			Profile: "strict",
-			Off:     true,
 		},
 		{
 			Name:     "access-entry-cluster-admin",
@@ -1059,7 +1117,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
 			},
 			Profile: "security",
-			Off:     true,
 		},
 		{
 			Name:     "addon-policies-on-node-role",
@@ -1090,7 +1147,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
 			},
 			Profile: "security",
-			Off:     true,
 		},
 		{
 			Name:     "api-cidr-too-broad",
@@ -1117,7 +1173,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 			},
 			Profile: "security",
-			Off:     true,
 		},
 		{
 			Name:     "api-public-by-default",
@@ -1127,7 +1182,7 @@ func Catalogue() []policy.Rule {
 			Description: "Unless the file says otherwise, eksctl gives the API server a public endpoint that admits every address: anyone can\n" +
 				"reach it and try tokens or the next vulnerability of the API server on it. Authentication is the only barrier left.\n" +
 				"\n" +
-				"This is true of nearly every file, and so the rule is off unless asked for. Where the file itself opens the endpoint,\n" +
+				"This is true of nearly every file, and so the rule belongs to the security profile. Where the file itself opens the endpoint,\n" +
 				"`api-public-open` reports it.\n" +
 				"\n" +
 				"A fully-private cluster is not reported (its endpoint is public only while eksctl creates it), nor is one on Outposts\n" +
@@ -1147,7 +1202,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-1",
 			},
 			Profile: "security",
-			Off:     true,
 		},
 		{
 			Name:     "api-public-open",
@@ -1170,7 +1224,7 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"Reported is what somebody wrote: `publicAccess: true` without a list of networks, or a list `vpc.publicAccessCIDRs` that\n" +
 				"admits all of IPv4, or, in a cluster of IPv6, all of IPv6. That eksctl does the same where the file says nothing is the matter of\n" +
-				"`api-public-by-default`, which is off unless asked for.",
+				"`api-public-by-default`, of the security profile.",
 			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`), where eksctl and kubectl reach the VPC; in a VPC that\n" +
 				"eksctl makes they do not while the cluster is created. Nodes then use the private one. Or name the networks that may use the public\n" +
 				"endpoint in `vpc.publicAccessCIDRs`, and set `privateAccess: true` for the nodes.",
@@ -1183,6 +1237,37 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-1",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "bottlerocket-admin-container",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"Bottlerocket"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "ssh", "allowed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "ssh", "because"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "SSH turns on the admin container of Bottlerocket",
+			Description: "Bottlerocket has no shell and no SSH server. The admin container has both, and is privileged: whoever is in it can become root on the\n" +
+				"node. Bottlerocket ships with it turned off; eksctl turns it on when SSH is on and the file does not say otherwise, so that the key has\n" +
+				"something to log in to.\n" +
+				"\n" +
+				"Where `bottlerocket.enableAdminContainer` is written, or its own setting `host-containers.admin.enabled`, somebody has decided, and\n" +
+				"nothing is reported.",
+			Remedy: "Turn SSH off (`allow: false`): the control container, which is on by default, lets AWS Systems Manager open a session without any\n" +
+				"open port, and turns on the admin container for as long as it is needed. If SSH is meant to stay, write `enableAdminContainer: true`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:383-398 (SSH turns it on)",
+				"https://github.com/bottlerocket-os/bottlerocket#admin-container (off by default, and why)",
+			},
+			Links: []string{
+				"https://bottlerocket.dev/en/os/latest/#/concepts/shell-less-host/",
+				"https://github.com/bottlerocket-os/bottlerocket#admin-container",
+			},
+			Profile: "security",
 		},
 		{
 			Name:     "identity-mapping-system-masters",
@@ -1209,7 +1294,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/migrating-access-entries.html",
 			},
 			Profile: "security",
-			Off:     true,
 		},
 		{
 			Name:     "imdsv1-enabled",
@@ -1224,6 +1308,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "nodes answer to version 1 of the instance metadata service",
+			Headline: "one forged request makes an application hand out the credentials of its node",
 			Description: "eksctl turns IMDSv1 off for every node unless the file says `disableIMDSv1: false`. IMDSv1 answers a plain GET: a\n" +
 				"web application that can be talked into fetching a URL (SSRF) hands out the credentials of the node role, and with\n" +
 				"them whatever the node may do. IMDSv2 asks for a session token first, which such a request cannot get.\n" +
@@ -1281,6 +1366,31 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "nodes-in-public-subnets",
+			Category: "exposure",
+			Severity: policy.Warning,
+			Title:    "nodes are in public subnets",
+			Description: "Without `privateNetworking: true` eksctl puts the nodes of a nodegroup into public subnets. In a VPC that eksctl makes, each\n" +
+				"of them gets a public address: nothing but security groups then stands between the internet and the node, and one rule too\n" +
+				"many opens it.\n" +
+				"\n" +
+				"In a VPC of yours the subnets listed under `vpc.subnets.public` may have no way to the internet, which the file does not say:\n" +
+				"there the finding is information only. Nodegroups that name other subnets, or are in a local zone or on an Outpost, are\n" +
+				"not reported.",
+			Remedy: "Set `privateNetworking: true`. The nodes then need a way out, by a NAT gateway, which eksctl makes by default in a VPC of\n" +
+				"its own, or VPC endpoints. A nodegroup that exists has to be replaced by a new one.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:415-456 (which subnets)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:305-316 (a public subnet gives an address to what starts in it)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/subnets.html",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/subnets.html",
+			},
+			Profile: "security",
+		},
+		{
 			Name:     "pod-imds-node-role",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -1309,7 +1419,6 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/pod-identity-associations/",
 			},
 			Profile: "security",
-			Off:     true,
 		},
 		{
 			Name:     "secrets-not-kms",
@@ -1338,7 +1447,6 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/kms-encryption/",
 			},
 			Profile: "security",
-			Off:     true,
 		},
 		{
 			Name:     "sg-same-id-two-roles",
@@ -1365,7 +1473,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
 			},
 			Profile: "security",
-			Off:     true,
 		},
 		{
 			Name:     "ssh-implied-by-key",
@@ -1394,6 +1501,67 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "ssh-source-sg-ignored",
+			Category: "exposure",
+			Supersedes: []string{
+				"ssh-implied-by-key",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "sourceSecurityGroupIds without a rule that admits them",
+			Description: "`ssh.sourceSecurityGroupIds` names the security groups that may log in, but eksctl writes no rule for them while SSH is\n" +
+				"off, which it is unless `allow: true` or a key is written. And it writes the rule into the nodegroup's own security group,\n" +
+				"which a self-managed nodegroup with `withLocal: false` does not have. Either way nobody comes in by these groups.\n" +
+				"\n" +
+				"Where `allow: false` is written, SSH was turned off on purpose, and the list may be kept for another day: that is not reported.",
+			Remedy: "Write `allow: true`, with a key (`publicKeyName`), or remove the list. With `withLocal: false`, admit port 22 in a\n" +
+				"security group of your own that `attachIDs` names, or remove `withLocal: false`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:132-143 (no rule while SSH is off)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:359-377 (off, unless the switch or a key is written)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:205-232 (the rule is one of the group that withLocal leaves out)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroups/#ssh-access",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ssh-vpc-wide",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"flows", "ssh-from-vpc", "*", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "ssh", "allowed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "ssh", "because"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "SSH of private nodes is open to the whole VPC",
+			Description: "When SSH is on, the nodes have `privateNetworking: true` and no `sourceSecurityGroupIds` are named, eksctl admits the\n" +
+				"addresses of the VPC on port 22: every pod and machine in it may try to log in, and one that is taken over has a way to\n" +
+				"the nodes.\n" +
+				"\n" +
+				"It is reported where the rule is really made: not without SSH, nor for a self-managed nodegroup with `withLocal: false`.\n" +
+				"Nodes in public subnets are open to the internet, which `ssh-world-open` reports.",
+			Remedy: "Do without SSH (`allow: false`): the node role that eksctl makes lets AWS Systems Manager open a shell without any open\n" +
+				"port. Otherwise name the security groups of your bastion in `sourceSecurityGroupIds`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:157-159 (the VPC, where the nodes are private)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:205-232 (self-managed, the rule needs withLocal)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroups/#ssh-access",
+				"https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html",
+			},
+			Profile: "security",
+		},
+		{
 			Name:     "ssh-world-open",
 			Category: "exposure",
 			Supersedes: []string{
@@ -1406,6 +1574,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "SSH of the nodes is open to the whole internet",
+			Headline: "port 22 of the nodes is open to the internet, often by nothing but a public key",
 			Description: "When SSH is on, no `sourceSecurityGroupIds` are named and the nodes live in public subnets, eksctl admits\n" +
 				"`0.0.0.0/0` and `::/0` on port 22, and every node has a public address: the key is the only thing left between the\n" +
 				"internet and a root shell on the node.\n" +
@@ -1488,7 +1657,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/migrating-access-entries.html",
 			},
 			Profile: "strict",
-			Off:     true,
 		},
 		{
 			Name:     "managed-withshared-noop",
@@ -1585,12 +1753,81 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "al2-eol",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"al2-eol"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"AmazonLinux2"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Data: []string{
+				"families",
+			},
+			Severity: policy.Error,
+			Title:    "nodes run Amazon Linux 2, for which there are no new images",
+			Description: "AWS stopped publishing EKS images of Amazon Linux 2 on 26 November 2025. From Kubernetes 1.33 on there are none, and eksctl refuses the\n" +
+				"family; before that the nodes start from the last one, which gets no fixes any more: a warning.\n" +
+				"\n" +
+				"The rule is silent on images of one's own (`ami`) for a version that eksctl takes, and where a launch template may name one.",
+			Remedy: "Set `amiFamily: AmazonLinux2023` on a new nodegroup and move the workloads to it. A script in `overrideBootstrapCommand` has to become\n" +
+				"a `NodeConfig`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:126-134, 159-170 (refused from 1.33 on)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html (the end of the images)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/al2023.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "default-family-changed",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"AmazonLinux2023"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "commands for Amazon Linux 2 on nodes of a newer family",
+			Description: "Without `amiFamily` nodes run Amazon Linux 2023; until eksctl v0.219 they ran Amazon Linux 2. Commands for that fail, or change files\n" +
+				"that nothing reads any more: `/etc/eks/bootstrap.sh` only says that it has been removed, `amazon-linux-extras` and Docker are not\n" +
+				"installed, and the kubelet reads another file than `kubelet-config.json`. The nodes join without what the commands were for.\n" +
+				"\n" +
+				"Only `preBootstrapCommands` of nodegroups without `amiFamily` are looked at, and Docker only where no command installs anything. An\n" +
+				"`overrideBootstrapCommand` is the concern of `al2023-override-not-nodeconfig`.",
+			Remedy: "Change the commands for Amazon Linux 2023, where an `overrideBootstrapCommand` that is a `NodeConfig` sets up kubelet and containerd;\n" +
+				"and write `amiFamily: AmazonLinux2023`, so that the next change of the default breaks nothing.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:136-138, 159-174 (the default family)",
+				"eksctl v0.230.0 pkg/nodebootstrap/al2023.go:69-87 (the commands run before the node joins)",
+				"amazon-eks-ami templates/al2023/runtime/rootfs/etc/eks/bootstrap.sh (all that is left of it)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/al2023.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/al2023.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "k8s-version-extended-support",
 			Category: "lifecycle",
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"authored", "metadata", "version"}},
 				},
+			},
+			Data: []string{
+				"calendar",
 			},
 			Severity: policy.Info,
 			Title:    "the version of Kubernetes is in extended support, or will be within 90 days",
@@ -1620,8 +1857,12 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"authored", "metadata", "version"}},
 				},
 			},
+			Data: []string{
+				"calendar",
+			},
 			Severity: policy.Error,
 			Title:    "EKS does not offer this version of Kubernetes",
+			Headline: "EKS does not make clusters of this version any more",
 			Description: "EKS makes no cluster of a version whose extended support has ended, 26 months after it came out, and updates existing\n" +
 				"control planes by itself from then on. A version that EKS does not have (yet) is refused as well, and so is one that\n" +
 				"names more than the minor version. eksctl finds out only after it has logged in to AWS.\n" +
@@ -1640,6 +1881,76 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ubuntu-family-vs-version",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "version"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "there are no Ubuntu images of the family for the version of Kubernetes",
+			Description: "Canonical publishes images of each Ubuntu release for some versions of Kubernetes only: 20.04 up to 1.29 (Pro from 1.27 on), 22.04 from\n" +
+				"1.29 on, 24.04 from 1.31 on, 26.04 from 1.35 on. For any other version eksctl finds no image and stops.\n" +
+				"\n" +
+				"The rule is silent on images of one's own (`ami`), launch templates, and where the version is that of a cluster that exists. Where\n" +
+				"the file leaves the version to eksctl, whose later releases have later defaults, only families that have ended are reported.",
+			Remedy: "Choose the `amiFamily` that has images for the version, such as Ubuntu2404 from 1.31 on.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ami/ssm_resolver.go:69-108, 225-312 (which versions have images)",
+				"eksctl v0.230.0 pkg/eks/nodegroup_service.go:60-83 (where they are looked up)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/#setting-the-node-ami-family",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "windows-family-vs-version",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"windows-family-vs-version"}},
+				},
+				{
+					{Path: []string{"config", "metadata", "version"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "Windows nodes without an image, or without Linux nodes beside them",
+			Description: "There are images of Windows Server 2025 from Kubernetes 1.35 on, and of 2022 from 1.23 on; those of 2004 and 20H2 are gone. For\n" +
+				"another version eksctl finds no image and stops.\n" +
+				"\n" +
+				"A cluster whose nodes all run Windows has no place for CoreDNS, which runs on Linux: without DNS, workloads do not find each\n" +
+				"other, and add-ons stay degraded. That is a warning, for a file that creates the cluster, since a nodegroup may be added later;\n" +
+				"Fargate, Auto Mode, Karpenter and hybrid nodes bring Linux.\n" +
+				"\n" +
+				"The rule is silent on images of one's own (`ami`) and launch templates. Where the file leaves the version to eksctl, whose later\n" +
+				"releases have later defaults, a family that begins later is not reported.",
+			Remedy: "Choose a family that has images for the version, such as WindowsServer2022CoreContainer, and keep a Linux nodegroup.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ami/ssm_resolver.go:56-82 (which versions have images)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:809-815 (retired families)",
+				"eksctl v0.230.0 pkg/eks/nodegroup.go:56-88 (Linux nodes are needed)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html",
 			},
 			Profile: "default",
 		},
@@ -1701,6 +2012,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "attachPolicyARNs drops policies that the nodes need",
+			Headline: "a list of policies replaces those without which nodes do not join",
 			Description: "`iam.attachPolicyARNs` of a nodegroup does not add to the policies that eksctl gives the node role: it replaces them.\n" +
 				"With a list that names only what is special, the nodes lose `AmazonEKSWorkerNodePolicy`, `AmazonEKS_CNI_Policy` (unless\n" +
 				"`aws-node` has a role of its own), and, in a managed nodegroup, the right to pull images from ECR. They do not join, or\n" +
@@ -1919,6 +2231,48 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "instance-type-unknown-to-eksctl",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "imageAccelerator"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "imageArchitecture"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "known"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "known"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "an instance type that eksctl does not know gets the wrong image",
+			Description: "eksctl looks the instance type up in a table of its own to choose the image. A type that is not there counts as a plain x86 one: a new\n" +
+				"Graviton type, or the `metal` size of an old one, gets an image that it cannot boot, and a new accelerated type one without drivers. The\n" +
+				"family's name, or its other sizes, say what the type is.\n" +
+				"\n" +
+				"A size that the family does not have, in eksctl's table or in that of the VPC CNI, is reported as well: it is misspelt, or newer than\n" +
+				"both.\n" +
+				"\n" +
+				"The rule is silent on images of one's own (`ami`), on launch templates, and on new types of families that are neither Graviton nor\n" +
+				"accelerated, for which the image is right.",
+			Remedy: "Choose a type that eksctl knows, or name the image in `ami`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/amitype.go:88-111 (what is not in the table is x86 without an accelerator)",
+				"eksctl v0.230.0 pkg/utils/instance/instance_types.go (the table, without metal sizes)",
+				"amazon-vpc-cni-k8s v1.23.2 misc/eni-max-pods.txt (all types as of September 2026)",
+				"https://github.com/eksctl-io/eksctl/issues/8235",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "ipv6-cni-role-permissions",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -1978,6 +2332,42 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "max-pods-vs-instance",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "*", "*", "maxPodsPerNode"}},
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"bottlerocket", "linux"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "*"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "more pods on a node than the VPC CNI has addresses for",
+			Description: "`maxPodsPerNode` is how many pods Kubernetes puts on a node. Each needs an address, and without prefixes an instance type has a fixed\n" +
+				"number of them: pods beyond that stay in ContainerCreating (\"failed to assign an IP address to container\").\n" +
+				"\n" +
+				"The rule speaks only where the file itself sets up the add-on `vpc-cni`, and without `ENABLE_PREFIX_DELEGATION`. Elsewhere prefixes, or\n" +
+				"another network plugin, may come later. Windows nodes count otherwise and are left out.",
+			Remedy: "Switch prefixes on in the add-on, where the instance type has them (Nitro), or lower `maxPodsPerNode`:\n" +
+				"\n" +
+				"```yaml\n" +
+				"addons:\n" +
+				"  - name: vpc-cni\n" +
+				"    configurationValues: '{\"env\": {\"ENABLE_PREFIX_DELEGATION\": \"true\"}}'\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/al2023.go:62-75 (the number goes to the kubelet as it is)",
+				"amazon-vpc-cni-k8s v1.23.2 misc/eni-max-pods.txt (pods of each type)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "nodegroup-az-cluster-az-random",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -1985,6 +2375,9 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"config", "metadata", "region"}},
 					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn"}},
 				},
+			},
+			Data: []string{
+				"regions",
 			},
 			Severity: policy.Warning,
 			Title:    "nodegroups name zones, and the cluster's are drawn at random",
@@ -1997,13 +2390,70 @@ func Catalogue() []policy.Rule {
 				"among them.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/az/az.go:24-62 (randomSelectionOfZones)",
-				"eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (\"mapping does not have subnet with zone\")",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:881-908 (\"mapping does not have subnet with zone\")",
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
 				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "pod-limit-tiny-instance",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "pods"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "nodes that have room for four pods",
+			Description: "The VPC CNI gives each pod an address of a network interface, and the smallest instance types have four: `aws-node` and\n" +
+				"`kube-proxy` take two on every node, CoreDNS and metrics-server four more between them. Two such nodes are full before anything\n" +
+				"of one's own runs, and pods wait with \"Too many pods\".\n" +
+				"\n" +
+				"The rule is silent where `maxPodsPerNode`, a kubelet setting or a script says how many pods there are, where prefixes are on\n" +
+				"(`ENABLE_PREFIX_DELEGATION`), and where other types of the nodegroup, or an image of one's own, may take more.",
+			Remedy: "Choose a larger type (t3.medium takes 17 pods, m5.large 29), or switch prefixes on where the type has them.",
+			Evidence: []string{
+				"amazon-vpc-cni-k8s v1.23.2 misc/eni-max-pods.txt (pods of each type)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html (where the number comes from)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "spot-single-type",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "spot instances of one or two types",
+			Description: "EC2 takes spot instances back when it needs the capacity of their type, and has none to give when that is used up. With one or two types\n" +
+				"a nodegroup often loses its nodes together and finds no others; the more types, sizes and zones it may use, the steadier and cheaper\n" +
+				"it gets.\n" +
+				"\n" +
+				"The rule is silent where types are selected by criteria (`instanceSelector`), up to a launch template, or still to be filled in.",
+			Remedy: "List more types of the same size (`instanceTypes`, `instancesDistribution.instanceTypes`), or select them with `instanceSelector`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:142-145, nodegroup.go:626-664 (what makes instances spot)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html",
+			},
+			Profile: "cost",
 		},
 		{
 			Name:     "stateful-group-multi-az",
@@ -2030,7 +2480,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/best-practices/cas.html",
 			},
 			Profile: "strict",
-			Off:     true,
 		},
 		{
 			Name:     "subnets-too-small",
@@ -2050,7 +2499,7 @@ func Catalogue() []policy.Rule {
 			Title:    "subnets with too few addresses",
 			Description: "Every pod has an address of its subnet, and the network plugin keeps some more at hand: a subnet of 27 addresses is used up by\n" +
 				"one or two nodes. eksctl divides the VPC that it makes into 8 parts, or 16 for more than four zones, so that a VPC of /24 has subnets\n" +
-				"of /27.\n" +
+				"of /27. In an IPv6 cluster pods have addresses of IPv6.\n" +
 				"\n" +
 				"In a VPC of yours, the control plane needs 6 free addresses in its subnets and should have 16, for updates too; a subnet of /28 has\n" +
 				"11 in all. Where the control plane has subnets of its own (`vpc.controlPlaneSubnetIDs`), nothing is said about those of `vpc.subnets`.",
@@ -2096,6 +2545,33 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "additional-volume-invalid",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "a volume that EC2 refuses, or that is not what the file says",
+			Description: "eksctl looks at the IOPS and the throughput of the root volume alone. What else is wrong with a volume shows when EC2 gets it, after\n" +
+				"the control plane was made, or never:\n" +
+				"\n" +
+				"- a type that EC2 does not have, IOPS or throughput outside of what the type takes, or a hard disk (st1, sc1) for the root: EC2 refuses\n" +
+				"  the nodes\n" +
+				"- an additional volume without a `volumeName`: eksctl leaves it out, without a word\n" +
+				"- IOPS or throughput of a type that has none to set: eksctl leaves them out\n" +
+				"\n" +
+				"The first are errors, the others warnings. How IOPS and throughput go with each other and with the size is not checked.",
+			Remedy: "Give each additional volume a device name (`volumeName: /dev/xvdb`), and only what its type takes: gp3 takes `volumeIOPS` and\n" +
+				"`volumeThroughput`, io1 and io2 take `volumeIOPS`, the others take neither.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:897-936 (the root volume alone)",
+				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:63-99 (what is left out)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html (types and ranges)",
+				"https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html (st1 and sc1 cannot boot)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "al2023-override-not-nodeconfig",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -2110,6 +2586,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "overrideBootstrapCommand of an Amazon Linux 2023 nodegroup is not a NodeConfig",
+			Headline: "a bootstrap script is written for an image that reads no such scripts, and nodes never join",
 			Description: "On Amazon Linux 2023, which is eksctl's default family, there is no bootstrap script any more: `nodeadm` sets the node\n" +
 				"up from a `NodeConfig` object, and eksctl reads `overrideBootstrapCommand` as one. A shell script, or a MIME document as\n" +
 				"EC2 takes it, makes eksctl give up while it builds the nodegroup, after the control plane was created. Other YAML that is\n" +
@@ -2143,6 +2620,40 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/node-bootstrapping/",
 				"https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ami-auto",
+			Category: "validity",
+			Supersedes: []string{
+				"custom-ami-override-missing",
+				"eksctl-validation",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"ami-auto"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "ami"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "ami is not the id of an image",
+			Description: "`ami: auto`, and `static` and `auto-ssm` like it, once asked eksctl for the newest image of EKS. eksctl still documents them,\n" +
+				"and yet takes them for an image of one's own: it asks for an `amiFamily` and a script, or refuses the value. To get that image,\n" +
+				"leave `ami` out.\n" +
+				"\n" +
+				"The rule is silent where eksctl does take such a value: `auto` and `auto-ssm` in a self-managed nodegroup with an `amiFamily`\n" +
+				"that needs no script.",
+			Remedy: "Remove `ami`. Without it eksctl takes the newest image of EKS for the version and the instance type.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1021-1037, 1469-1473 (any value counts as an image)",
+				"eksctl v0.230.0 pkg/eks/api.go:302-317 (what is neither an id nor one of two words is refused)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/",
 			},
 			Profile: "default",
 		},
@@ -2217,16 +2728,16 @@ func Catalogue() []policy.Rule {
 			},
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"inventory", "zoneNames", "*", "for"}},
 					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"none"}},
 					{Path: []string{"inventory", "zoneNames", "*", "name"}},
 					{Path: []string{"inventory", "zoneNames", "*", "path"}},
+					{Path: []string{"inventory", "zoneNames", "*", "use"}},
 				},
 			},
 			Severity: policy.Error,
-			Title:    "an entry of a list of zones is no zone",
+			Title:    "an entry of a list of zones is not a zone",
 			Description: "eksctl counts the entries of `availabilityZones` and makes subnets for each of them, without a look at what they are. An entry that\n" +
-				"is empty, or that is no name of a zone (a region, several names in one text), fails in AWS while the network is made.\n" +
+				"is empty, or that is not the name of a zone (a region, several names in one text), fails in AWS while the network is made.\n" +
 				"\n" +
 				"Names are judged by their form alone: `az-region-mismatch` is about zones of another region and ids of zones. What is still to be\n" +
 				"filled in is no mistake.",
@@ -2249,6 +2760,9 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"config", "metadata", "region"}},
 					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"named"}},
 				},
+			},
+			Data: []string{
+				"regions",
 			},
 			Severity: policy.Warning,
 			Title:    "more zones than an account has in the region",
@@ -2283,12 +2797,91 @@ func Catalogue() []policy.Rule {
 				"`region-unknown`.",
 			Remedy: "Use the names of zones of the region in `metadata.region`, or change the region.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/vpc/vpc.go:231-252, 748-760 (subnets by zone; zones of the region)",
-				"eksctl v0.230.0 pkg/eks/api.go:358-456 (looks only whether a zone offers the instance types)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:231-252 (looks subnets up by zone)",
+				"eksctl v0.230.0 pkg/eks/api.go:363-440 (looks only whether a zone offers the instance types)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
 				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/az-ids.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "bottlerocket-managed-settings",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "Bottlerocket settings that a managed nodegroup may not have",
+			Description: "EKS itself tells managed Bottlerocket nodes how to join their cluster, and gives them the labels and taints of the nodegroup. eksctl\n" +
+				"refuses the settings for that, and one for the admin container that `enableAdminContainer` sets as well. It does so while it builds the\n" +
+				"nodegroup, after the control plane was made; for self-managed nodegroups it looks at the start.\n" +
+				"\n" +
+				"`enableAdminContainer` is on by itself where `ssh` is on. With a launch template the settings are not used at all.",
+			Remedy: "Remove the setting. Labels and taints are `labels` and `taints` of the nodegroup, the admin container is\n" +
+				"`bottlerocket.enableAdminContainer`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/managed_bottlerocket.go:29-99",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:382-398 (SSH switches the admin container on)",
+				"https://github.com/eksctl-io/eksctl/issues/6933",
+			},
+			Links: []string{
+				"https://bottlerocket.dev/en/os/latest/#/api/settings/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "bottlerocket-settings-unknown",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "bottlerocketMisfits", "*", "meant"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bottlerocketMisfits", "*", "path", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "bottlerocketMisfits", "*", "meant"}, OneOf: []any{""}},
+					{Path: []string{"inventory", "nodegroups", "*", "bottlerocketMisfits", "*", "path", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a setting that Bottlerocket does not have",
+			Description: "eksctl passes `bottlerocket.settings` on as it is. A node that finds a setting it does not know, or a mapping where it wants a text,\n" +
+				"refuses all of them and never joins. Two mistakes are common: a name that is misspelt, or written as Kubernetes would (`maxPods` for\n" +
+				"`max-pods`); and `eviction-hard: {memory: {available: 15%}}` where the name is `memory.available`.\n" +
+				"\n" +
+				"Only names that are one letter or a hyphen away from a known one are reported, since each release of Bottlerocket has new ones.",
+			Remedy: "Write the setting as Bottlerocket's reference has it; names with dots go into one key: `memory.available: 15%`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/bottlerocket.go:27-59, 113-140 (passed on; a key with dots stays one key)",
+				"https://bottlerocket.dev/en/os/latest/#/api/settings/",
+				"https://github.com/eksctl-io/eksctl/issues/4685",
+			},
+			Links: []string{
+				"https://bottlerocket.dev/en/os/latest/#/api/settings/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "capacity-block-fields",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"capacity-block-fields"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a capacity reservation whose fields contradict each other",
+			Description: "A nodegroup in a capacity reservation names the reservation, by its id or by a resource group (`capacityReservationTarget`), or has a\n" +
+				"preference (`open`, `none`), not both. For a Capacity Block it has `instanceMarketOptions.marketType: capacity-block` as well, and one\n" +
+				"instance type alone. eksctl refuses anything else.",
+			Remedy: "Keep one way to name the reservation, and for a Capacity Block the one instance type that was reserved.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:863-893",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:205-213 (one instance type)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroup-with-capacity-blocks/",
 			},
 			Profile: "default",
 		},
@@ -2316,6 +2909,68 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "custom-ami-override-missing",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"custom-ami-override-missing"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an image of one's own without the script that joins the node",
+			Description: "With an image of one's own (`ami`) that is based on Amazon Linux 2 or Ubuntu, eksctl needs the script that joins the node\n" +
+				"(`overrideBootstrapCommand`), and refuses the file without it. Images of Amazon Linux 2023, Bottlerocket and Windows set\n" +
+				"themselves up.\n" +
+				"\n" +
+				"`ami: auto` and other words that are not an image are the concern of `ami-auto`; that the family of the image is not named\n" +
+				"(`amiFamily`) is reported by `eksctl-validation`.",
+			Remedy: "Write the script:\n" +
+				"\n" +
+				"```yaml\n" +
+				"overrideBootstrapCommand: |\n" +
+				"  #!/bin/bash\n" +
+				"  source /var/lib/cloud/scripts/eksctl/bootstrap.helper.sh\n" +
+				"  /etc/eks/bootstrap.sh ${CLUSTER_NAME} --kubelet-extra-args \"--node-labels=${NODE_LABELS}\"\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1021-1037, 1469-1482",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "efa-instance-unsupported",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "*", "*", "efaEnabled"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "efa"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "*"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an instance type without EFA",
+			Description: "`efaEnabled: true` asks for Elastic Fabric Adapters, which only some instance types have: mostly the largest sizes. For any other type\n" +
+				"eksctl stops while it builds the nodegroup, after the control plane was made, even where other types of the list have them.\n" +
+				"\n" +
+				"Types that eksctl's own table does not have are left out, since they may be newer than it; so are nodegroups with a launch template,\n" +
+				"where eksctl does not look at `efaEnabled`.",
+			Remedy: "Choose types that have EFA, or remove `efaEnabled`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/network_interfaces.go:53-58 (each type of the list must have it)",
+				"eksctl v0.230.0 pkg/utils/instance/instance_types.go (EFASupported)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa.html#efa-instance-types",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "eksctl-validation",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -2326,6 +2981,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "eksctl refuses the configuration",
+			Headline: "eksctl refuses the file, which it would tell you only after it has logged in to AWS; all objections at once, each at its line",
 			Description: "ekslint runs eksctl's own decoding and validation over the file. What eksctl would refuse is reported here, at the line\n" +
 				"that has to change, before any call to AWS: eksctl validates only after it has logged in. A few configurations even crash\n" +
 				"eksctl; these are reported as well.\n" +
@@ -2390,7 +3046,6 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/unowned-clusters/",
 			},
 			Profile: "strict",
-			Off:     true,
 		},
 		{
 			Name:     "identity-mapping-with-api-mode",
@@ -2468,6 +3123,50 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "instance-types-mixed-arch",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"instance-types-mixed-arch"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "architecture"}, OneOf: []any{"arm64"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "managed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "instance types that cannot share an image",
+			Description: "All nodes of a nodegroup start from one image, which is for one architecture and one kind of accelerator. With x86 and Graviton types\n" +
+				"in one list, EKS refuses the managed nodegroup, and a self-managed one starts those types alone that the image fits. NVIDIA and Neuron\n" +
+				"types share an architecture, but the nodes of one kind come up without their drivers; that is a warning. There are no images of\n" +
+				"Windows for Graviton, nor of Ubuntu for some accelerators.\n" +
+				"\n" +
+				"Types that eksctl's own table does not have are the concern of `instance-type-unknown-to-eksctl`.",
+			Remedy: "Make a nodegroup for each architecture and each kind of accelerator.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/instance.go:10-33 (one type of the list decides on the image)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/amitype.go:19-111 (images by family, architecture and accelerator)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1160-1170 (self-managed nodegroups alone)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "ipv6-nat-set",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -2502,6 +3201,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a key differs from eksctl's only in upper and lower case",
+			Headline: "`publicAccessCidrs` passes eksctl's checks, and is then ignored",
 			Description: "eksctl reads a file twice. The first time it refuses unknown keys, but takes no notice of upper and lower case. The second\n" +
 				"time, which is the one that counts, it leaves out every key that is not spelt exactly so. A key such as `publicAccessCidrs`\n" +
 				"passes the first time and is lost the second: eksctl says nothing, and works as if the line were not there.",
@@ -2519,14 +3219,65 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "launch-template-fields-ignored",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "settings beside a launch template that nothing uses",
+			Description: "With a launch template of one's own (`launchTemplate`) eksctl makes none for a managed nodegroup, and what would have gone into it is\n" +
+				"left out without a word: EFA, volumes, the capacity reservation, detailed monitoring, the metadata service, the key for SSH. Other\n" +
+				"settings of this kind eksctl refuses (`launch-template-incompatible`).",
+			Remedy: "Put these settings into the launch template and remove them here, or remove `launchTemplate`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:169-203 (with a template the other branch is not taken)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:16-129 (what goes into eksctl's own)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1450-1467 (what is refused)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/launch-template-support/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "launch-template-incompatible",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"launch-template-incompatible"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a managed nodegroup says what its launch template says",
+			Description: "A launch template says what the instances of a nodegroup are like: their type, image, volumes, security groups, metadata\n" +
+				"options. eksctl refuses a managed nodegroup that has one (`launchTemplate`) and says any of this itself: `instanceType`, `ami`,\n" +
+				"`ssh.allow`, `volumeSize`, `securityGroups.attachIDs`, `preBootstrapCommands` and others. `instanceTypes` may be listed where\n" +
+				"the template has no type.\n" +
+				"\n" +
+				"Keys that eksctl neither refuses nor uses are the concern of `launch-template-fields-ignored`.",
+			Remedy: "Put these settings into the launch template and remove them from the nodegroup, or remove `launchTemplate`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1450-1467",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/launch-template-support/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "local-zone-in-cluster-subnets",
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"inventory", "zoneNames", "*", "for"}},
 					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"local-zone"}},
 					{Path: []string{"inventory", "zoneNames", "*", "name"}},
 					{Path: []string{"inventory", "zoneNames", "*", "path"}},
+					{Path: []string{"inventory", "zoneNames", "*", "use"}},
 					{Path: []string{"inventory", "zones", "source"}},
 				},
 			},
@@ -2579,17 +3330,17 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"inventory", "zoneNames", "*", "for"}, OneOf: []any{"nodegroup"}},
 					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"availability-zone", "local-zone"}},
-					{Path: []string{"inventory", "zoneNames", "*", "name"}},
 					{Path: []string{"inventory", "zoneNames", "*", "path"}},
 					{Path: []string{"inventory", "zoneNames", "*", "region"}},
+					{Path: []string{"inventory", "zoneNames", "*", "use"}, OneOf: []any{"nodegroup"}},
 					{Path: []string{"inventory", "zones", "*", "*"}},
 					{Path: []string{"inventory", "zones", "source"}},
 				},
 			},
 			Severity: policy.Error,
 			Title:    "a nodegroup names a zone in which the cluster has no subnet",
+			Headline: "a nodegroup is to live in a zone where the cluster has no subnet; eksctl stops when the cluster is half made",
 			Description: "eksctl looks for each zone in the `availabilityZones` of a nodegroup among the subnets of the cluster: the private ones with\n" +
 				"`privateNetworking: true`, else the public ones. Where there is none, it gives up (\"mapping does not have subnet with zone\"), when\n" +
 				"the control plane has been made already.\n" +
@@ -2600,7 +3351,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Add the zone to the `availabilityZones` of the cluster (or a subnet in it to `vpc.subnets`), or let the nodegroup use the zones\n" +
 				"that the cluster has.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (selectNodeGroupZoneSubnets)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:881-908 (selectNodeGroupZoneSubnets)",
 				"https://github.com/eksctl-io/eksctl/issues/4407",
 			},
 			Links: []string{
@@ -2650,7 +3401,7 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "a nodegroup names a subnet that is not in the file",
 			Description: "A nodegroup names its subnets by the keys or the ids of `vpc.subnets`, where eksctl makes the VPC by zone. Anything else it takes for\n" +
-				"an id and asks AWS, when the control plane has been made already; what is no id cannot be found.\n" +
+				"an id and asks AWS, when the control plane has been made already; what is not an id cannot be found.\n" +
 				"\n" +
 				"Ids (`subnet-…`) need not be listed. The rule is silent about a cluster that exists, or may exist, whose subnets may have names that\n" +
 				"the file does not give.",
@@ -2746,6 +3497,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a nodegroup without private networking names a private subnet",
+			Headline: "a nodegroup names a private subnet, and does not say that it is private; eksctl stops when the cluster is half made",
 			Description: "A nodegroup may name a subnet of `vpc.subnets.private`, by its key or its id, only with `privateNetworking: true`. Without, eksctl\n" +
 				"refuses it while it makes the nodegroup's stack, when the control plane has been made already.\n" +
 				"\n" +
@@ -2821,7 +3573,7 @@ func Catalogue() []policy.Rule {
 				"newer eksctl.",
 			Remedy: "Write the code of a region, such as `eu-west-1`: not its name, and not one of its zones.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:57-58, pkg/apis/eksctl.io/v1alpha5/types.go (SupportedRegions)",
+				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:57-58, pkg/apis/eksctl.io/v1alpha5/types.go:537 (SupportedRegions)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
@@ -2864,6 +3616,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "service accounts without the OIDC provider that their roles need",
+			Headline: "service accounts get roles, and the cluster no OIDC provider to bind them to; eksctl refuses",
 			Description: "The role of a service account (`iam.serviceAccounts`) is bound to the account through the cluster's OIDC provider, which eksctl\n" +
 				"makes only with `iam.withOIDC: true`. Without it eksctl refuses the file.",
 			Remedy: "Set `iam.withOIDC: true`; or use `iam.podIdentityAssociations`, which need no OIDC provider.",
@@ -2917,7 +3670,7 @@ func Catalogue() []policy.Rule {
 				"get nodes in another zone than it says.\n" +
 				"\n" +
 				"One `id` under two keys is ambiguous, and eksctl refuses it unless one of the keys is its zone.",
-			Remedy: "Call the subnet by its zone, or by a name that is none; list each id once.",
+			Remedy: "Call the subnet by its zone, or by a name that is not one of a zone; list each id once.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:304-352 (validateLocalConfigAgainstRemote)",
 			},
@@ -2932,7 +3685,7 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "a subnet that eksctl cannot look up",
 			Description: "eksctl finds a subnet of `vpc.subnets` by its `id`; without one by its `cidr`; without that by its zone, which is `az`, or the key.\n" +
-				"A key that is no zone finds nothing, and the subnet is dropped without a word. To look one up without its id, eksctl has to know the\n" +
+				"A key that is not a zone finds nothing, and the subnet is dropped without a word. To look one up without its id, eksctl has to know the\n" +
 				"VPC: by `vpc.id`, or by a subnet with an id. It never makes the subnets that are listed there.",
 			Remedy: "Give the subnet its `id`; or its `az`, and the VPC its `vpc.id`.",
 			Evidence: []string{
@@ -3046,6 +3799,38 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "volume-smaller-than-image",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "root"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "size"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the root volume is smaller than the image",
+			Description: "The root volume of a node is made from the snapshot of its image and cannot be smaller than that: 20 GiB with Amazon Linux 2023, 50\n" +
+				"GiB with Windows. With a smaller `volumeSize` EC2 refuses the instances, and the nodegroup fails after the control plane was made.\n" +
+				"Files written for Amazon Linux 2, whose image was smaller, break this way when the default family takes over.\n" +
+				"\n" +
+				"For Windows it is a warning: the size is inferred from what EKS gives such nodes itself. The rule is silent on images of one's own\n" +
+				"(`ami`), launch templates, other families, and volumes that are not the root (`volumeName`), as that of Bottlerocket.",
+			Remedy: "Raise `volumeSize`, or remove it: eksctl's default is 80 GiB.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:16-40 (the size is that of the root device)",
+				"https://github.com/awslabs/amazon-eks-ami/pull/1581 (20 GiB for Amazon Linux 2023)",
+				"https://github.com/cilium/cilium/pull/43051 (what EC2 answers)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html (diskSize, 50 GiB for Windows)",
+			},
+			Links: []string{
+				"https://schema.eksctl.io/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "vpc-cidr-size",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -3098,5 +3883,14 @@ func Catalogue() []policy.Rule {
 			},
 			Profile: "default",
 		},
+	}
+}
+
+// Facts returns the data files with a date that the rules go by, sorted by name.
+func Facts() []policy.Facts {
+	return []policy.Facts{
+		{Name: "calendar", Title: "Kubernetes versions on Amazon EKS", AsOf: "2026-09-29"},
+		{Name: "families", Title: "Families of images", AsOf: "2026-11-26"},
+		{Name: "regions", Title: "Regions and their availability zones", AsOf: "2026-11-26"},
 	}
 }
