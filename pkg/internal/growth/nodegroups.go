@@ -29,7 +29,7 @@ func lists(unmanaged, managed string) func(n int) string {
 		if unmanaged != "" && managed != "" {
 			n /= 2
 		}
-		text := head
+		text := Head
 		if unmanaged != "" {
 			text += "nodeGroups:\n" + lines(n, "- "+unmanaged)
 		}
