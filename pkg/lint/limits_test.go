@@ -146,11 +146,14 @@ severity := {"odd": "info", "bad": "warning"}
 // What a run holds goes by the files in work and by what was found in them, not by all that was read.
 func TestMemoryDoesNotGrowWithTheFiles(t *testing.T) { //nolint:paralleltest // the memory of other tests would be counted
 	const files, size, most = 32, 4 << 20, 96 << 20 // three in work hold some 70 MiB, all together 128
+	comment := []byte("# eksctl.io ClusterConfig" + strings.Repeat(" text", 200) + "\n")
+	rules := []policy.Rule{badName}
+	linter := lint.New(t.Context(), lint.Options{Rules: rules, Known: rules, Prepare: prepare})
 	var least, highest uint64
-	report, err := newLinter(t, prepare).Run(t.Context(), func(yield func(source.File) bool) {
+	report, err := linter.Run(t.Context(), func(yield func(source.File) bool) {
 		for i := range files {
 			name := fmt.Sprintf("%d.yaml", i)
-			data := bytes.Repeat([]byte("# eksctl.io ClusterConfig\n"), size/26)
+			data := bytes.Repeat(comment, size/len(comment))
 			if i%2 == 0 {
 				data = append([]byte(cluster+"- name: bad\n"), data...)
 			}
