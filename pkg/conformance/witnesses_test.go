@@ -1,0 +1,159 @@
+package conformance
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// witnesses are the rules about what CloudFormation builds.
+func witnesses() []witness {
+	return []witness{
+		{rule: "imdsv1-enabled", nodes: func(n builtNodes) bool { return n.launches().MetadataOptions.HTTPTokens == "optional" }},
+		{rule: "efa-without-local-sg", nodes: func(n builtNodes) bool {
+			return n.launches().hasEFA() && !n.carries(sggraph.KindEFA, sggraph.KindCluster, sggraph.KindUser)
+		}},
+		{rule: "nodegroup-no-security-groups", nodes: func(n builtNodes) bool {
+			return n.launchesItself() && len(n.member().SecurityGroups) == 0
+		}},
+		{rule: "lb-multiple-tagged-sgs", nodes: func(n builtNodes) bool {
+			return n.isWritten("tags", clusterTag) && n.tagged() > 1
+		}},
+		{rule: "cluster-tag-in-metadata-tags", all: func(b built) bool { return b.rendering.Spec.Metadata.Tags[clusterTag] != "" }},
+		{rule: "lb-no-tagged-sg", nodes: func(n builtNodes) bool {
+			return !n.stack.Managed && n.launchesItself() && len(n.member().SecurityGroups) > 1 && n.tagged() == 0
+		}},
+		{rule: "endpoints-unreachable-from-nodegroup", nodes: func(n builtNodes) bool {
+			return n.launchesItself() && n.hasEndpoints() && !n.mayReachEndpoints()
+		}},
+		{rule: "extra-cidrs-ignored", all: func(b built) bool {
+			return len(b.rendering.Spec.VPC.ExtraCIDRs)+len(b.rendering.Spec.VPC.ExtraIPv6CIDRs) > 0 &&
+				!bytes.Contains(b.rendering.Cluster, []byte(`"IngressControlPlaneExtra`))
+		}},
+		{rule: "ssh-world-open", nodes: func(n builtNodes) bool {
+			return n.isOpen(22) && !n.isIn("Private")
+		}},
+		{rule: "nat-disabled-private-compute", all: func(b built) bool {
+			return b.has(typeVPC) && !b.has("AWS::EC2::NatGateway") && !b.rendering.Spec.PrivateCluster.Enabled && slices.ContainsFunc(b.nodes(), func(n builtNodes) bool { return n.isIn("Private") })
+		}},
+	}
+}
+
+// nodeSettings are those that vary adds to nodegroups.
+func nodeSettings() []map[string]any {
+	return []map[string]any{
+		{"disableIMDSv1": false}, {"disableIMDSv1": true}, {"disablePodIMDS": true},
+	}
+}
+
+// isWritten reports whether the file has the keys in the nodegroup.
+func (n builtNodes) isWritten(keys ...string) bool {
+	path := n.place.Child(yamldoc.Keys(keys...)...)
+	return yamldoc.Parse(n.text)[0].Locate(path).Exists(path)
+}
+
+// mayReachEndpoints reports whether a group of the nodes is one that the endpoints admit, or may be one.
+func (n builtNodes) mayReachEndpoints() bool {
+	return n.carries(sggraph.KindSharedNode, sggraph.KindCluster, sggraph.KindUser) || n.rendering.Spec.VPC.SharedNodeSecurityGroup != ""
+}
+
+// clusterTag is the tag by which load balancer controllers find the group of a node in the generated configurations.
+const clusterTag = "kubernetes.io/cluster/conf"
+
+// builtNodes is a nodegroup with its stack.
+type builtNodes struct {
+	built
+
+	stack NodeGroupStack
+	place yamldoc.Path
+}
+
+// launchData is what launch templates have besides security groups.
+type launchData struct {
+	MetadataOptions struct {
+		HTTPTokens string `json:"HttpTokens"`
+	}
+	NetworkInterfaces []struct{ InterfaceType string }
+}
+
+func (l launchData) hasEFA() bool {
+	return slices.ContainsFunc(l.NetworkInterfaces, func(i struct{ InterfaceType string }) bool { return i.InterfaceType == "efa" })
+}
+
+// launches returns the data of the launch template that eksctl makes; it is empty where the nodegroup has one of its own.
+func (n builtNodes) launches() launchData {
+	var data launchData
+	_ = eachOf(n.stack.Template, typeLaunchTemplate, func(_ string, p struct{ LaunchTemplateData launchData }) error {
+		data = p.LaunchTemplateData
+		return nil
+	})
+	return data
+}
+
+func (n builtNodes) launchesItself() bool {
+	return bytes.Contains(n.stack.Template, []byte(typeLaunchTemplate))
+}
+
+func (n builtNodes) member() sggraph.Member {
+	id := string(memberKind(n.stack)) + "/" + n.stack.Name
+	i := slices.IndexFunc(n.graph.Members, func(m sggraph.Member) bool { return m.ID == id })
+	return n.graph.Members[i]
+}
+
+func (n builtNodes) groups() []sggraph.SecurityGroup {
+	var groups []sggraph.SecurityGroup
+	for _, g := range n.graph.SecurityGroups {
+		if slices.Contains(n.member().SecurityGroups, g.ID) {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
+func (n builtNodes) carries(kinds ...sggraph.Kind) bool {
+	return slices.ContainsFunc(n.groups(), func(g sggraph.SecurityGroup) bool { return slices.Contains(kinds, g.Kind) })
+}
+
+func (n builtNodes) tagged() int {
+	count := 0
+	for _, g := range n.groups() {
+		if g.Tags[clusterTag] != "" {
+			count++
+		}
+	}
+	return count
+}
+
+// isOpen reports whether a group of the nodes admits every address on a port.
+func (n builtNodes) isOpen(port int) bool {
+	return slices.ContainsFunc(n.graph.Rules, func(r sggraph.Rule) bool {
+		return slices.Contains(n.member().SecurityGroups, r.SecurityGroup) && r.Direction == sggraph.Ingress &&
+			(r.Peer.CIDR == "0.0.0.0/0" || r.Peer.CIDR == "::/0") && r.FromPort <= port && port <= r.ToPort
+	})
+}
+
+func (b built) hasEndpoints() bool {
+	return slices.ContainsFunc(b.graph.Members, func(m sggraph.Member) bool { return m.Kind == sggraph.MemberVPCEndpoint })
+}
+
+func (b built) has(kind string) bool {
+	return bytes.Contains(b.rendering.Cluster, []byte(`"`+kind+`"`))
+}
+
+// isIn reports whether the nodes are in subnets of a kind, "Private" or "Public", that eksctl makes.
+func (n builtNodes) isIn(kind string) bool {
+	return bytes.Contains(n.stack.Template, []byte("::Subnets"+kind)) || bytes.Contains(n.stack.Template, []byte("subnet-"+strings.ToLower(kind)))
+}
+
+// eachOf is each for a template that is not parsed yet.
+func eachOf[T any](data []byte, kind string, fn func(name string, properties T) error) error {
+	var t Template
+	if err := json.Unmarshal(data, &t); err != nil {
+		return err
+	}
+	return each(t, kind, fn)
+}
