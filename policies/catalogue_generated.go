@@ -131,6 +131,37 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "fargate-needs-private-subnet",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "fargateProfiles"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"subnets"}},
+				},
+				{
+					{Path: []string{"config", "fargateProfiles", "*", "subnets", "*"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "Fargate without private subnets",
+			Description: "Pods on Fargate run in private subnets only, those that have no route to an internet gateway: EKS refuses a profile that names another\n" +
+				"one, or that names none in a cluster without private subnets. The control plane has been made by then.\n" +
+				"\n" +
+				"Whether a subnet is private is decided by its routes, which are not in the file; the rule believes the lists of `vpc.subnets`, hence\n" +
+				"a warning.",
+			Remedy: "List private subnets under `vpc.subnets.private`, with a NAT gateway, and let the profile name them by their ids or leave its\n" +
+				"`subnets` out.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/fargate/create.go:74-90 (hands the subnets of the profile on as they are)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html (\"only private subnets\")",
+				"https://github.com/eksctl-io/eksctl/issues/1774",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "hybrid-nodes-cut-off",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -449,6 +480,31 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "public-subnet-in-private-nodegroup",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "placedBy"}, OneOf: []any{"subnets"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a nodegroup with private networking names a public subnet",
+			Description: "With `privateNetworking: true` nodes get no public address. In a subnet that `vpc.subnets` lists as public, whose way out is an internet\n" +
+				"gateway, they cannot reach the internet without one: images are not pulled, and the node does not join. eksctl uses the subnet with\n" +
+				"a warning in its log.\n" +
+				"\n" +
+				"A subnet that is listed as private as well counts as private.",
+			Remedy: "Name private subnets, or remove `privateNetworking`; where the subnet is private in truth, list it under `vpc.subnets.private`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:934-940 (\"please ensure this is the desired behaviour\")",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "remote-network-rule-missing",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -600,6 +656,64 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "access-entry-cluster-admin",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "accessConfig", "accessEntries", "*", "accessPolicies", "*", "accessScope", "type"}, OneOf: []any{"cluster"}},
+					{Path: []string{"config", "accessConfig", "accessEntries", "*", "accessPolicies", "*", "policyARN"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "an access entry for the whole cluster",
+			Description: "The principal of this access entry may do everything in the cluster, secrets included (`AmazonEKSClusterAdminPolicy` with the scope\n" +
+				"`cluster`). Whether it has to is for you to say: the rule lists such entries for those who review them, and is part of the security\n" +
+				"profile.\n" +
+				"\n" +
+				"A cluster needs one administrator: with `bootstrapClusterCreatorAdminPermissions: false` the only such entry is not reported.",
+			Remedy: "Give pipelines and developers what they need: `AmazonEKSEditPolicy` or `AmazonEKSAdminPolicy` with the scope `namespace`.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html (least privileged access)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
+			},
+			Profile: "security",
+			Off:     true,
+		},
+		{
+			Name:     "addon-policies-on-node-role",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "withAddonPolicies"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "withAddonPolicies"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "permissions for one workload on every node",
+			Description: "`iam.withAddonPolicies` gives the permissions that one controller needs to the role of the nodes, and so to every pod on them. With\n" +
+				"an OIDC provider or the Pod Identity agent, which this file has, the controller can have a role of its own.\n" +
+				"\n" +
+				"It is how eksctl has long been used, so that the rule is part of the security profile.",
+			Remedy: "Give the permissions to the controller's service account: `wellKnownPolicies` of an item of `iam.podIdentityAssociations` or\n" +
+				"`iam.serviceAccounts` has most of them by the same names. Then remove the key here.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:103-145, 163-181 (the policies of the node role)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/well_known_iam_policy.go (those for service accounts)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/pod-identity-associations/",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+			},
+			Profile: "security",
+			Off:     true,
+		},
+		{
 			Name:     "api-public-by-default",
 			Category: "exposure",
 			Severity: policy.Info,
@@ -663,6 +777,33 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "identity-mapping-system-masters",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "iamIdentityMappings", "*", "groups", "*"}, OneOf: []any{"system:masters"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "an identity mapping to system:masters",
+			Description: "Members of the group `system:masters` pass every check of the Kubernetes API: no RBAC rule and no admission policy can take anything\n" +
+				"away from them, and a credential that leaks is the whole cluster until the mapping is gone.\n" +
+				"\n" +
+				"It works, and many a cluster has one, so that the rule is part of the security profile.",
+			Remedy: "Give the role an access entry with the policy `AmazonEKSClusterAdminPolicy`, which can be narrowed and taken away through AWS, or map\n" +
+				"it to a group of your own with the rights that it needs.",
+			Evidence: []string{
+				"https://kubernetes.io/docs/concepts/security/rbac-good-practices/ (avoid adding users to system:masters)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+			},
+			Links: []string{
+				"https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/migrating-access-entries.html",
+			},
+			Profile: "security",
+			Off:     true,
+		},
+		{
 			Name:     "imdsv1-enabled",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -691,6 +832,105 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "node-role-admin",
+			Category: "exposure",
+			Supersedes: []string{
+				"pod-imds-node-role",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "attachPolicyARNs", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "attachPolicyARNs", "*"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "attachPolicy", "Statement"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "attachPolicy", "Statement"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "nodes that may do everything",
+			Description: "The role of a nodegroup holds a policy that makes it administrator of the AWS account, or lets it make itself one\n" +
+				"(`AdministratorAccess`, `PowerUserAccess`, `IAMFullAccess`, or everything on all resources). Every pod that reaches the\n" +
+				"metadata service, or breaks out of its container, has that role: one compromised pod is the whole account.\n" +
+				"\n" +
+				"Policies of your own are not looked into unless the file holds them, and neither is a role that you bring.",
+			Remedy: "Remove the policy, and grant what a pod needs to its service account (`iam.podIdentityAssociations`, `iam.serviceAccounts`).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:81-99 (what is attached to the node role)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:551-559 (pods reach the metadata service by default)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "pod-imds-node-role",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "pods have what the node role allows",
+			Description: "The role of these nodes has more than nodes need, and pods can ask the metadata service of their node for its credentials: eksctl\n" +
+				"leaves it within their reach (a hop limit of two) unless `disablePodIMDS` is set. So every pod has these permissions.\n" +
+				"\n" +
+				"Not reported are the policies that a node needs, a nodegroup with a launch template (which says itself who reaches the metadata\n" +
+				"service), and one with `withAddonPolicies`, which `disablePodIMDS` would break: for that there is `addon-policies-on-node-role`.",
+			Remedy: "Set `disablePodIMDS: true` once every pod that needs AWS has a role of its own (`iam.podIdentityAssociations`,\n" +
+				"`iam.serviceAccounts`). Pods of the host's network, such as `aws-node`, are not affected.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:551-559 (the hop limit)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html (restrict access to the instance profile)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+				"https://eksctl.io/usage/pod-identity-associations/",
+			},
+			Profile: "security",
+			Off:     true,
+		},
+		{
+			Name:     "secrets-not-kms",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "secrets are encrypted with a key of AWS",
+			Description: "Without `secretsEncryption.keyARN` EKS encrypts what Kubernetes stores with a key that AWS owns (from version 1.28 on). That is\n" +
+				"encryption, but with no key policy of yours, no log of the key's use, and no way to take the key away. Some rules for compliance ask\n" +
+				"for a key of your own.\n" +
+				"\n" +
+				"It holds for most files, so that the rule is part of the security profile. It is silent for a cluster that may exist, and on Outposts,\n" +
+				"where there is no such key.",
+			Remedy: "Set `secretsEncryption.keyARN` to a symmetric KMS key of the cluster's region. Once a cluster has one it cannot be changed.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html",
+				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html (EKS.3)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go (a key only with secretsEncryption)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html",
+				"https://eksctl.io/usage/kms-encryption/",
+			},
+			Profile: "security",
+			Off:     true,
 		},
 		{
 			Name:     "ssh-implied-by-key",
@@ -757,6 +997,33 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "aws-auth-legacy-mode",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "accessConfig", "authenticationMode"}},
+					{Path: []string{"config", "accessConfig", "authenticationMode"}, OneOf: []any{"CONFIG_MAP"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "access by aws-auth alone",
+			Description: "With `authenticationMode: CONFIG_MAP` only the ConfigMap `aws-auth` says who may use the cluster. AWS calls it deprecated: a mistake\n" +
+				"in it locks everybody out, and no access entry can be made.\n" +
+				"\n" +
+				"The rule is for those who want to be strict, since the mode works. On Outposts it is the default, and not reported.",
+			Remedy: "Set `authenticationMode` to `API_AND_CONFIG_MAP`: aws-auth is read as before, and access entries work as well.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html (the ConfigMap is deprecated)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-387 (no access entries with it)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/migrating-access-entries.html",
+			},
+			Profile: "strict",
+			Off:     true,
 		},
 		{
 			Name:     "managed-withshared-noop",
@@ -844,6 +1111,51 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "addon-irsa-without-oidc",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "addons", "*", "attachPolicyARNs"}},
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
+				},
+				{
+					{Path: []string{"config", "addons", "*", "attachPolicy"}},
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
+				},
+				{
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"config", "addons", "*", "wellKnownPolicies"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
+				},
+				{
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"config", "addons", "*", "serviceAccountRoleARN"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "permissions of an add-on that need the OIDC provider",
+			Description: "`attachPolicyARNs`, `attachPolicy`, `wellKnownPolicies` and `serviceAccountRoleARN` of an add-on give its service account a role,\n" +
+				"which works through the cluster's OIDC provider. Without `iam.withOIDC: true` there is none: eksctl logs a warning and installs the\n" +
+				"add-on without the permissions that the file lists.\n" +
+				"\n" +
+				"It is silent where the cluster exists, since it may have a provider.",
+			Remedy: "Set `iam.withOIDC: true`. Or grant the policies through EKS Pod Identity (`podIdentityAssociations` of the add-on), which needs no\n" +
+				"provider but the add-on `eks-pod-identity-agent`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/addon/create.go:164-168 (a warning only, and the policies are left out)",
+				"eksctl v0.230.0 pkg/actions/addon/tasks.go:178-197 (a provider only with withOIDC)",
+				"https://github.com/eksctl-io/eksctl/issues/8147",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/addons/",
+				"https://eksctl.io/usage/pod-identity-associations/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "attach-policy-arns-drop-defaults",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -876,6 +1188,377 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/iam-policies/#attaching-policies-by-arn",
 				"https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "creator-admin-off-no-entry",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"creator-admin-off-no-entry"}},
+				},
+				{
+					{Path: []string{"config", "accessConfig", "bootstrapClusterCreatorAdminPermissions"}, OneOf: []any{false}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "nobody is administrator of the new cluster",
+			Description: "With `bootstrapClusterCreatorAdminPermissions: false` EKS does not make whoever creates the cluster its administrator. Where no\n" +
+				"access entry makes anybody else one, nobody can use the Kubernetes API: `kubectl` is refused, and so is eksctl itself when it waits\n" +
+				"for nodes, writes `aws-auth`, or installs anything. With self-managed nodegroups eksctl refuses the file.\n" +
+				"\n" +
+				"Switched off with an access entry for an administrator it is good practice, and not reported.",
+			Remedy: "Add an entry for the role of your administrators:\n" +
+				"\n" +
+				"```yaml\n" +
+				"accessConfig:\n" +
+				"  bootstrapClusterCreatorAdminPermissions: false\n" +
+				"  accessEntries:\n" +
+				"    - principalARN: arn:aws:iam::123456789012:role/admins\n" +
+				"      accessPolicies:\n" +
+				"        - policyARN: arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy\n" +
+				"          accessScope:\n" +
+				"            type: cluster\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/accessentry/service.go:45-75 (a warning; refused with self-managed nodegroups)",
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:431-473 (eksctl waits for nodes through the Kubernetes API)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
+				"https://eksctl.io/usage/access-entries/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "csi-driver-without-permissions",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "addons", "*", "name"}},
+					{Path: []string{"inventory", "addons", "*", "path"}},
+					{Path: []string{"inventory", "addons", "*", "permissions"}, OneOf: []any{"node-role"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a storage driver without AWS permissions",
+			Description: "The controllers of the add-ons `aws-ebs-csi-driver` and `aws-efs-csi-driver` create volumes through the AWS API. eksctl makes a\n" +
+				"role for them where the cluster has an OIDC provider (`iam.withOIDC`), or through EKS Pod Identity where that is asked for.\n" +
+				"Without either it only logs a warning, and the controller has what the role of its node allows: by default nothing of the kind.\n" +
+				"No volume is created, and the controller of the EBS driver does not even start, so that the add-on is never healthy.\n" +
+				"\n" +
+				"It is silent where a nodegroup's role may lend it the permissions (`iam.withAddonPolicies`, a policy or role of your own; none with\n" +
+				"`disablePodIMDS`), where the file has no nodegroup, and where the cluster exists, since it may have an OIDC provider.",
+			Remedy: "Set `useDefaultPodIdentityAssociations: true` for the add-on, and list the add-on `eks-pod-identity-agent`, through which its pods\n" +
+				"get the role. `iam.withOIDC: true` works as well: eksctl then makes a role for the service account.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/addon/create.go:188-243 (a warning only without OIDC), 420-440 (the recommended policies)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:149-181 (the default policies of a node role)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html (the driver needs an IAM role)",
+				"https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1033",
+				"https://github.com/eksctl-io/eksctl/issues/8147",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/efs-csi.html",
+				"https://eksctl.io/usage/pod-identity-associations/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "efa-spans-azs",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "placedBy"}, OneOf: []any{"privateNetworking"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a nodegroup with EFA is spread over several zones",
+			Description: "Nodes that talk over EFA (`efaEnabled: true`) have to be in one zone, and eksctl makes a placement group of the cluster kind for\n" +
+				"them, which cannot leave its zone. Unless the nodegroup names a zone or a subnet, it is put into all of the cluster's: EC2\n" +
+				"cannot launch nodes in more than one of them, and those that it could would not reach each other over EFA. eksctl refuses two zones,\n" +
+				"or two subnets, and not none.\n" +
+				"\n" +
+				"The rule is about clusters whose zones eksctl draws: all of them offer the instance type. Among zones that the file names, or those of\n" +
+				"its subnets, eksctl leaves out the ones that do not offer the type; which these are is not in the file, and one may be left. It is\n" +
+				"silent where the placement group, or the reserved capacity, is yours.",
+			Remedy: "Name the zones of the cluster (`availabilityZones` at the top of the file), and give the nodegroup one of them, in its own\n" +
+				"`availabilityZones`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:804-808 (refuses more than one, and not none)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:873-876 (chooses one subnet only among those that the nodegroup names)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:415-456, 512-519 and managed_launch_template.go:97-108",
+				"eksctl v0.230.0 pkg/az/az.go:65-122 (draws among zones that offer all instance types)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/node-efa.html",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/placement-groups.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "hop-limit-one-surprise",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "disablePodIMDS"}, OneOf: []any{true}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "disablePodIMDS"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "the load balancer controller cannot ask for its VPC",
+			Description: "With `disablePodIMDS` pods cannot reach the metadata service of their node, which is what it is for. The AWS Load Balancer\n" +
+				"Controller, for which the file has a role, asks there which VPC it is in, and does not start without an answer, unless it is told\n" +
+				"by its arguments.\n" +
+				"\n" +
+				"It is silent where a nodegroup leaves the metadata service to pods.",
+			Remedy: "Install the controller with `--aws-vpc-id` and `--aws-region` (`vpcId` and `region` of its Helm chart).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:551-559 (a hop limit of one)",
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/installation/ (hop limit)",
+			},
+			Links: []string{
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/installation/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "identity-mapping-sts-or-path-arn",
+			Category: "reliability",
+			Severity: policy.Error,
+			Title:    "an ARN that lets nobody in",
+			Description: "Whoever assumes a role is known to AWS as `arn:aws:sts::...:assumed-role/<role>/<session>`. That ARN is what\n" +
+				"`aws sts get-caller-identity` prints, but it is that of one session: an access entry or an identity mapping is for the role,\n" +
+				"`arn:aws:iam::...:role/<role>`. EKS refuses such an entry, and eksctl such a mapping, once the control plane stands.\n" +
+				"\n" +
+				"A mapping is a line of the ConfigMap `aws-auth`, which cannot match a role with a path (`role/<path>/<role>`): the path is not in what\n" +
+				"AWS says of a session. It is written without it there. Access entries have the path.",
+			Remedy: "Write the ARN of the role: in `accessEntries` with its path, in `iamIdentityMappings` without.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessEntry.html (no STS session)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html (aws-auth takes no path)",
+				"eksctl v0.230.0 pkg/iam/mapping.go:143-176 (a mapping is of a user or a role), pkg/actions/iamidentitymapping/create.go:31-35",
+				"https://github.com/kubernetes-sigs/aws-iam-authenticator/issues/153",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
+				"https://eksctl.io/usage/iam-identity-mappings/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "instance-role-arn-with-path",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "instanceRoleARN"}},
+					{Path: []string{"inventory", "access", "authenticationMode"}, OneOf: []any{"API", "API_AND_CONFIG_MAP"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "the role of a managed nodegroup has a path",
+			Description: "eksctl cuts the path out of `iam.instanceRoleARN` before it hands it to EKS: of `role/eks/nodes` it makes `role/nodes`, which\n" +
+				"does not exist. That is what the ConfigMap `aws-auth` wants, but with access entries EKS looks for an entry of the role that it was\n" +
+				"given: about an hour later the nodegroup is Degraded (\"access entry not found in cluster\").\n" +
+				"\n" +
+				"Self-managed nodegroups are fine: eksctl lets the role in by its full ARN. The rule is silent where the cluster works with `aws-auth`\n" +
+				"alone, and where the file does not say what it works with, because the cluster exists.",
+			Remedy: "Use a role without a path, or leave `instanceRoleARN` out, so that eksctl makes the role.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:69-77, iam_helper.go:199-214 (the path is cut out)",
+				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:148-170 (the whole ARN for a self-managed nodegroup)",
+				"https://github.com/eksctl-io/eksctl/issues/7846",
+				"https://github.com/eksctl-io/eksctl/pull/8874",
+			},
+			Links: []string{
+				"https://github.com/eksctl-io/eksctl/issues/7846",
+				"https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ipv6-cni-role-permissions",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "kubernetesNetworkConfig", "ipFamily"}},
+					{Path: []string{"inventory", "addons", "*", "name"}, OneOf: []any{"vpc-cni"}},
+					{Path: []string{"inventory", "addons", "*", "path"}},
+					{Path: []string{"inventory", "addons", "*", "permissions"}, OneOf: []any{"irsa", "pod-identity"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a CNI version that eksctl's IPv6 policy is not enough for",
+			Description: "In an IPv6 cluster eksctl writes the policy of `aws-node` itself, up to version 0.230.0 without `ec2:DescribeSecurityGroups`. The\n" +
+				"VPC CNI 1.22.0 and 1.22.1 ask for security groups when they start, and do not go on without: `aws-node` crashes on every node, and\n" +
+				"nodes stay NotReady. From 1.22.2 on it does not ask.\n" +
+				"\n" +
+				"Only a version in the file is judged, and not where the file gives `aws-node` policies of your own.",
+			Remedy: "Choose version 1.22.2 or later, or one before 1.22; or give the add-on a policy of your own (`attachPolicy`).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/addon/create.go:483-514 (the policy)",
+				"https://github.com/eksctl-io/eksctl/pull/8837 (what it lacks)",
+				"https://github.com/aws/amazon-vpc-cni-k8s/issues/3704 (1.22.1 crashes without)",
+				"https://github.com/terraform-aws-modules/terraform-aws-eks/pull/3747 (given up in 1.22.2)",
+			},
+			Links: []string{
+				"https://github.com/eksctl-io/eksctl/issues/8768",
+				"https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/iam-policy.md",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "karpenter-with-api-mode",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "karpenter", "version"}},
+					{Path: []string{"inventory", "access", "authenticationMode"}, OneOf: []any{"API"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "Karpenter's nodes are not let in",
+			Description: "eksctl lets the nodes that Karpenter launches into the cluster by a line of the ConfigMap `aws-auth`. With\n" +
+				"`authenticationMode: API` EKS does not read it, so that the nodes start, are paid for, and never join.\n" +
+				"\n" +
+				"The rule is silent where an access entry may be for their role, `eksctl-KarpenterNodeRole-<cluster>`.",
+			Remedy: "Leave `authenticationMode` at its default, `API_AND_CONFIG_MAP`. Or create an access entry of type `EC2_LINUX` for the role\n" +
+				"`eksctl-KarpenterNodeRole-<cluster>` once eksctl has made it.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/karpenter/create.go:78-92 (aws-auth, whatever the mode)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html (with API aws-auth is not read)",
+				"https://github.com/eksctl-io/eksctl/issues/7750",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html",
+				"https://github.com/eksctl-io/eksctl/issues/7750",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nodegroup-az-cluster-az-random",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "region"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "nodegroups name zones, and the cluster's are drawn at random",
+			Description: "Without `availabilityZones` (and without subnets of your own) eksctl draws the zones of a new cluster at random: three, in us-east-1\n" +
+				"two. It does not look at the zones that nodegroups name. Where a region has more, a nodegroup may be left without a subnet in its\n" +
+				"zone, and its stack fails after the control plane was made; with some luck, the next try works.\n" +
+				"\n" +
+				"Regions with three zones are harmless, since all of them are drawn. How many there are is part of ekslint and as old as its release.",
+			Remedy: "Name the zones of the cluster: `availabilityZones` at the top of the file, with at least two zones, and those of all nodegroups\n" +
+				"among them.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/az/az.go:24-62 (randomSelectionOfZones)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (\"mapping does not have subnet with zone\")",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "stateful-group-multi-az",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a nodegroup for EBS volumes that is scaled over several zones",
+			Description: "An EBS volume is in one zone, and a pod that uses it needs a node there. The autoscaler asks a nodegroup for one more node, and cannot\n" +
+				"say in which of its zones: the pod may wait for ever. A nodegroup for each zone can be scaled as the volumes need it.\n" +
+				"\n" +
+				"The rule looks for nodegroups with the policies of the EBS driver and the autoscaler (`iam.withAddonPolicies.ebs` and `autoScaler`) that\n" +
+				"certainly have nodes in several zones. It belongs to the strict profile, since many never notice.",
+			Remedy: "Make one nodegroup for each zone (`availabilityZones: [...]`), and start the autoscaler with `--balance-similar-node-groups`.",
+			Evidence: []string{
+				"https://eksctl.io/usage/autoscaling/ (zone-aware auto scaling)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/cas.html (EBS volumes)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/autoscaling/",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/cas.html",
+			},
+			Profile: "strict",
+			Off:     true,
+		},
+		{
+			Name:     "subnets-too-small",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "cidr"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn", "named"}},
+				},
+				{
+					{Path: []string{"inventory", "subnets", "*", "key"}},
+					{Path: []string{"inventory", "subnets", "*", "path"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"subnets"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "subnets with too few addresses",
+			Description: "Every pod has an address of its subnet, and the network plugin keeps some more at hand: a subnet of 27 addresses is used up by\n" +
+				"one or two nodes. eksctl divides the VPC that it makes into 8 parts, or 16 for more than four zones, so that a VPC of /24 has subnets\n" +
+				"of /27.\n" +
+				"\n" +
+				"In a VPC of yours, the control plane needs 6 free addresses in its subnets and should have 16, for updates too; a subnet of /28 has\n" +
+				"11 in all. Where the control plane has subnets of its own (`vpc.controlPlaneSubnetIDs`), nothing is said about those of `vpc.subnets`.",
+			Remedy: "Choose a larger `vpc.cidr`, such as a /16, or larger subnets. They cannot grow later.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:40-56, 140-155 (how the VPC is divided)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html (at least 6 addresses, 16 are recommended)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "access-entry-reserved-name",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "an access entry with a reserved name",
+			Description: "EKS refuses an access entry with a Kubernetes group that begins with `system:`, or a user name that begins with `system:`,\n" +
+				"`eks:`, `aws:`, `amazon:` or `iam:`. eksctl does not look: the entry is refused once the control plane stands. The group\n" +
+				"`system:masters`, which many an `aws-auth` held, is the usual case.\n" +
+				"\n" +
+				"Entries for nodes, which may have neither groups nor a user name, are refused by eksctl itself.",
+			Remedy: "Grant an access policy of EKS instead: what `system:masters` may do is `AmazonEKSClusterAdminPolicy`.\n" +
+				"\n" +
+				"```yaml\n" +
+				"accessPolicies:\n" +
+				"  - policyARN: arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy\n" +
+				"    accessScope:\n" +
+				"      type: cluster\n" +
+				"```\n" +
+				"\n" +
+				"A group or user of your own needs a name without such a beginning.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/set-custom-username.html (the beginnings of a user name)",
+				"https://github.com/terraform-aws-modules/terraform-aws-eks/issues/2915 (a group may not begin with \"system:\")",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/access_entry.go:141-196 (eksctl does not look at the names)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/set-custom-username.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
 			},
 			Profile: "default",
 		},
@@ -931,6 +1614,152 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "arn-region-partition-mismatch",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "region"}},
+					{Path: []string{"inventory", "access", "partition"}},
+					{Path: []string{"inventory", "arns", "*", "partition"}},
+					{Path: []string{"inventory", "arns", "*", "path"}},
+					{Path: []string{"inventory", "arns", "*", "region"}},
+					{Path: []string{"inventory", "arns", "*", "service"}, OneOf: []any{"kms"}},
+				},
+				{
+					{Path: []string{"config", "metadata", "region"}},
+					{Path: []string{"inventory", "access", "partition"}},
+					{Path: []string{"inventory", "arns", "*", "partition"}},
+					{Path: []string{"inventory", "arns", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an ARN of another region or partition",
+			Description: "A KMS key encrypts what is in its own region: EKS refuses a cluster, and EC2 the volumes of nodes, with a key of another one.\n" +
+				"\n" +
+				"AWS China, GovCloud and the isolated regions are partitions of their own, with their own ARNs (`arn:aws-cn:...`,\n" +
+				"`arn:aws-us-gov:...`), for the policies of AWS as well. What has another partition than the cluster's region does not exist there.\n" +
+				"\n" +
+				"It is silent where the region is not known, or is none that eksctl knows.",
+			Remedy: "Use a key of the cluster's region, and ARNs of its partition. The names of most policies of AWS are the same in all partitions.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html (the key must be in the cluster's region)",
+				"https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html (keys of the volume's region)",
+				"https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html (partitions)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/partitions.go (the regions of each partition)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "auth-mode-invalid",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "access", "authenticationMode"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an authentication mode that EKS does not know",
+			Description: "`accessConfig.authenticationMode` is `API_AND_CONFIG_MAP` (the default), `API` or `CONFIG_MAP`, in capital letters. eksctl takes any\n" +
+				"text, goes by it as if it were one of them, and lets AWS refuse it.",
+			Remedy: "Write one of `API_AND_CONFIG_MAP`, `API` and `CONFIG_MAP`, or leave the key out.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html (the values)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:380-391, pkg/cfn/builder/cluster.go (not looked at)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html",
+				"https://eksctl.io/usage/access-entries/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "availability-zone-empty",
+			Category: "validity",
+			Supersedes: []string{
+				"too-few-subnets-or-azs",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "zoneNames", "*", "for"}},
+					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"none"}},
+					{Path: []string{"inventory", "zoneNames", "*", "name"}},
+					{Path: []string{"inventory", "zoneNames", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an entry of a list of zones is no zone",
+			Description: "eksctl counts the entries of `availabilityZones` and makes subnets for each of them, without a look at what they are. An entry that\n" +
+				"is empty, or that is no name of a zone (a region, several names in one text), fails in AWS while the network is made.\n" +
+				"\n" +
+				"Names are judged by their form alone: `az-region-mismatch` is about zones of another region and ids of zones. What is still to be\n" +
+				"filled in is no mistake.",
+			Remedy: "Write the names of zones: the region with a letter after it, such as `eu-west-1a`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1840-1850 (counts the entries)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:69-93 (makes subnets for all of them)",
+				"https://github.com/eksctl-io/eksctl/issues/5173",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "az-count-over-region",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "region"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"named"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "more zones than an account has in the region",
+			Description: "A few regions do not give all their zones to every account: us-west-1 has three, of which an account sees two. A list of more cannot\n" +
+				"work, since AWS does not know one of them for the account. Accounts that are old enough may see more, hence a warning.\n" +
+				"\n" +
+				"Which letters there are differs from account to account, so nothing is said about these. How many zones an account has in a region is\n" +
+				"part of ekslint and as old as its release.",
+			Remedy: "Name as many zones as `aws ec2 describe-availability-zones --region <region>` shows; two are enough.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "az-region-mismatch",
+			Category: "validity",
+			Supersedes: []string{
+				"nodegroup-az-not-in-cluster",
+			},
+			Severity: policy.Error,
+			Title:    "zones of another region than that of the cluster",
+			Description: "The zones of a region begin with its name. A zone of another region, in `availabilityZones`, `localZones`, or as the zone in which a\n" +
+				"subnet is to be found, does not exist for the cluster, and AWS refuses it. So it does with the id of a zone (`use1-az1`) in the place of\n" +
+				"its name.\n" +
+				"\n" +
+				"It is told once for each other region that there is in the file: either the zones are wrong, or `metadata.region` is. Where subnets\n" +
+				"have ids, eksctl finds them by these, and their zones are not looked at. A region that eksctl does not know is the concern of\n" +
+				"`region-unknown`.",
+			Remedy: "Use the names of zones of the region in `metadata.region`, or change the region.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:231-252, 748-760 (subnets by zone; zones of the region)",
+				"eksctl v0.230.0 pkg/eks/api.go:358-456 (looks only whether a zone offers the instance types)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
+				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/az-ids.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "eksctl-validation",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -955,6 +1784,81 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://schema.eksctl.io/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "identity-mapping-with-api-mode",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "iamIdentityMappings"}},
+					{Path: []string{"inventory", "access", "authenticationMode"}, OneOf: []any{"API"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "identity mappings that EKS does not read",
+			Description: "`iamIdentityMappings` are lines of the ConfigMap `aws-auth`. With `authenticationMode: API` EKS does not read it: eksctl writes the\n" +
+				"lines without a word, and nobody is let in by them.",
+			Remedy: "Make each mapping an item of `accessConfig.accessEntries`: its `arn` becomes `principalARN`, its groups `kubernetesGroups`, and in\n" +
+				"place of `system:masters` there is the access policy `AmazonEKSClusterAdminPolicy`. Or set `authenticationMode` to\n" +
+				"`API_AND_CONFIG_MAP`, which a cluster that has once been on `API` cannot go back to.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/eks/tasks.go:254-281 (the mappings are made, whatever the mode)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html (aws-auth is not read; no way back)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html",
+				"https://eksctl.io/usage/access-entries/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "instance-profile-without-role",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "instanceProfileARN"}},
+					{Path: []string{"inventory", "access", "authenticationMode"}, OneOf: []any{"API", "API_AND_CONFIG_MAP"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an instance profile without its role",
+			Description: "With `iam.instanceProfileARN` eksctl makes no role for a self-managed nodegroup. It lets the nodes in by an access entry, for\n" +
+				"which it needs the role: without `iam.instanceRoleARN` the entry refers to a role that is not in the nodegroup's stack, and\n" +
+				"CloudFormation refuses the stack when the control plane stands already.\n" +
+				"\n" +
+				"The rule is silent where the cluster works with `aws-auth` alone, for which eksctl finds the role by itself, and where the file\n" +
+				"does not say what it works with, because the cluster exists.",
+			Remedy: "Add `iam.instanceRoleARN` with the ARN of the role in the profile.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:176-192 (the entry refers to NodeInstanceRole)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam.go:268-289 (which is not made with a profile)",
+				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:84-110 (with a role the entry is made by itself)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/iam-policies/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "instance-role-name-reused",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "a role name that cannot be given",
+			Description: "eksctl makes a role for each nodegroup and gives it the name in `iam.instanceRoleName`. There can be one role of a name in an\n" +
+				"account, whatever its case, so that the stack of the second nodegroup with it fails; and IAM takes names of 64 letters, digits\n" +
+				"and `+=,.@_-` at most.\n" +
+				"\n" +
+				"Nodegroups that bring a role or an instance profile have none made, and are not looked at.",
+			Remedy: "Give each nodegroup a name of its own, or none: CloudFormation then makes one. To share a role, bring it: `iam.instanceRoleARN`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:86-97 (the name goes to the role as it is)",
+				"https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html (names are unique, their case does not matter; their form)",
+				"https://github.com/eksctl-io/eksctl/issues/824",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html",
 			},
 			Profile: "default",
 		},
@@ -987,6 +1891,224 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "local-zone-in-cluster-subnets",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "zoneNames", "*", "for"}},
+					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"local-zone"}},
+					{Path: []string{"inventory", "zoneNames", "*", "name"}},
+					{Path: []string{"inventory", "zoneNames", "*", "path"}},
+					{Path: []string{"inventory", "zones", "source"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the control plane is to be in a Local Zone",
+			Description: "EKS runs its control plane in availability zones, and refuses subnets in a Local Zone (`us-west-2-lax-1a`) or a Wavelength Zone.\n" +
+				"eksctl hands it all subnets of `vpc.subnets`, or those that it makes for `availabilityZones`, and asks for the kind of a zone only\n" +
+				"for nodegroups.\n" +
+				"\n" +
+				"The rule is silent where `vpc.controlPlaneSubnetIDs` names the subnets of the control plane, about `localZones`, which are\n" +
+				"for nodes alone, and about clusters that exist.",
+			Remedy: "Move the zone to `localZones`, and the name in self-managed nodegroups to their `localZones`; in a VPC of yours, name the subnets of\n" +
+				"the control plane in `vpc.controlPlaneSubnetIDs`, or let nodegroups name the subnet in the Local Zone by its id.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:466-515 (imports subnets without a look at the kind of zone)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:338-342 (all of them are for the control plane)",
+				"https://github.com/eksctl-io/eksctl/issues/7169",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/local-zones.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nodegroup-az-not-in-cluster",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "zoneNames", "*", "for"}, OneOf: []any{"nodegroup"}},
+					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"availability-zone", "local-zone"}},
+					{Path: []string{"inventory", "zoneNames", "*", "name"}},
+					{Path: []string{"inventory", "zoneNames", "*", "path"}},
+					{Path: []string{"inventory", "zoneNames", "*", "region"}},
+					{Path: []string{"inventory", "zones", "*", "*"}},
+					{Path: []string{"inventory", "zones", "source"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a nodegroup names a zone in which the cluster has no subnet",
+			Description: "eksctl looks for each zone in the `availabilityZones` of a nodegroup among the subnets of the cluster: the private ones with\n" +
+				"`privateNetworking: true`, else the public ones. Where there is none, it gives up (\"mapping does not have subnet with zone\"), when\n" +
+				"the control plane has been made already.\n" +
+				"\n" +
+				"The cluster's subnets are in the zones of its own `availabilityZones`, or are those of `vpc.subnets`, each in the zone of its `az`,\n" +
+				"or of its key. Where a subnet has an `id` alone, its zone is not in the file, and nothing is concluded. The rule is silent about a\n" +
+				"cluster that exists, or may exist.",
+			Remedy: "Add the zone to the `availabilityZones` of the cluster (or a subnet in it to `vpc.subnets`), or let the nodegroup use the zones\n" +
+				"that the cluster has.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (selectNodeGroupZoneSubnets)",
+				"https://github.com/eksctl-io/eksctl/issues/4407",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nodegroup-bare-subnet-on-eksctl-vpc",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "placedBy"}, OneOf: []any{"subnets"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn", "named"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a nodegroup names a subnet that exists, in a VPC that does not",
+			Description: "Without `vpc.id` and `vpc.subnets` eksctl makes a VPC for the cluster. A subnet that exists already is in another one: eksctl finds out\n" +
+				"while it makes the nodegroup (\"is not in the attached VPC\"), when the control plane has been made.\n" +
+				"\n" +
+				"The rule is silent about a file that says nothing else of the control plane or its network than the version: it may be one for\n" +
+				"`eksctl create nodegroup`.",
+			Remedy: "Name the VPC of the subnet in `vpc.id` and its subnets in `vpc.subnets`; or remove `subnets` from the nodegroup.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:954-965 (\"is not in the attached VPC\")",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nodegroup-subnet-unknown",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "placedBy"}, OneOf: []any{"subnets"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "isListed"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a nodegroup names a subnet that is not in the file",
+			Description: "A nodegroup names its subnets by the keys or the ids of `vpc.subnets`, where eksctl makes the VPC by zone. Anything else it takes for\n" +
+				"an id and asks AWS, when the control plane has been made already; what is no id cannot be found.\n" +
+				"\n" +
+				"Ids (`subnet-…`) need not be listed. The rule is silent about a cluster that exists, or may exist, whose subnets may have names that\n" +
+				"the file does not give.",
+			Remedy: "Name a key of `vpc.subnets.private` (with `privateNetworking: true`) or `vpc.subnets.public`, or the id of a subnet.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:934-965, 745-758 (getSubnetByID)",
+				"https://github.com/eksctl-io/eksctl/issues/3312",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "pod-identity-without-agent",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"pod-identity-without-agent"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "pod identity associations without the agent",
+			Description: "Pods get the role of a pod identity association from an agent on their node, the add-on `eks-pod-identity-agent`. eksctl refuses a\n" +
+				"file that creates a cluster with associations, of its own or of its add-ons, and does not list the agent. In Auto Mode the nodes\n" +
+				"have it built in.",
+			Remedy: "Add `- name: eks-pod-identity-agent` to `addons`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:333-351",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/pod-identity-associations/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-subnet-in-public-nodegroup",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a nodegroup without private networking names a private subnet",
+			Description: "A nodegroup may name a subnet of `vpc.subnets.private`, by its key or its id, only with `privateNetworking: true`. Without, eksctl\n" +
+				"refuses it while it makes the nodegroup's stack, when the control plane has been made already.\n" +
+				"\n" +
+				"A subnet that is listed as public as well counts as public.",
+			Remedy: "Set `privateNetworking: true` on the nodegroup, or name public subnets.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:941-947 (\"thus must only be used when `privateNetworking` is enabled\")",
+				"https://github.com/eksctl-io/eksctl/issues/6650",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "region-unknown",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"region-unknown"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a region that eksctl does not know",
+			Description: "eksctl has a list of the regions in which it works, and refuses any other once it has logged in. A region that AWS opened since needs a\n" +
+				"newer eksctl.",
+			Remedy: "Write the code of a region, such as `eu-west-1`: not its name, and not one of its zones.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:57-58, pkg/apis/eksctl.io/v1alpha5/types.go (SupportedRegions)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "same-subnet-public-and-private",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "subnets", "*", "id"}},
+					{Path: []string{"inventory", "subnets", "*", "path"}},
+					{Path: []string{"inventory", "subnets", "*", "tier"}, OneOf: []any{"public"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a subnet is listed as public and as private",
+			Description: "A subnet is public, with a route to an internet gateway, or private. eksctl believes the file: listed as both, a subnet is handed to\n" +
+				"EKS twice, and nodegroups with and without `privateNetworking` end up in it, of which those of one kind have the wrong routes.",
+			Remedy: "List the subnet where it belongs: under `public` if its route table leads to an internet gateway, else under `private`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:522-557, 666-682 (imports private and public subnets one after the other)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:338-342 (all of them are for the control plane)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "serviceaccount-without-oidc",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1005,6 +2127,102 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/iamserviceaccounts/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "subnet-key-az-mismatch",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "subnets", "*", "key"}},
+					{Path: []string{"inventory", "subnets", "*", "keyKind"}, OneOf: []any{"availability-zone"}},
+					{Path: []string{"inventory", "subnets", "*", "path"}},
+					{Path: []string{"inventory", "subnets", "*", "zone"}},
+				},
+				{
+					{Path: []string{"inventory", "subnets", "*", "id"}},
+					{Path: []string{"inventory", "subnets", "*", "tier"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the name of a subnet contradicts its zone, or another subnet",
+			Description: "Where the key of a subnet is the name of a zone, it should be that of its zone: eksctl puts the subnet under the zone that AWS\n" +
+				"gives for it, compares it with what the file has under that key, and refuses ids that differ. Nodegroups that name the key\n" +
+				"get nodes in another zone than it says.\n" +
+				"\n" +
+				"One `id` under two keys is ambiguous, and eksctl refuses it unless one of the keys is its zone.",
+			Remedy: "Call the subnet by its zone, or by a name that is none; list each id once.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:304-352 (validateLocalConfigAgainstRemote)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "subnet-without-id-or-az",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "a subnet that eksctl cannot look up",
+			Description: "eksctl finds a subnet of `vpc.subnets` by its `id`; without one by its `cidr`; without that by its zone, which is `az`, or the key.\n" +
+				"A key that is no zone finds nothing, and the subnet is dropped without a word. To look one up without its id, eksctl has to know the\n" +
+				"VPC: by `vpc.id`, or by a subnet with an id. It never makes the subnets that are listed there.",
+			Remedy: "Give the subnet its `id`; or its `az`, and the VPC its `vpc.id`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:71-111 (looked up by id, CIDR or zone)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:197-255 (\"can't describe subnet by AZ without VPC ID\"), 703-728 (drops what is in no zone)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "subnets-and-azs",
+			Category: "validity",
+			Supersedes: []string{
+				"too-few-subnets-or-azs",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"subnets-and-azs"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "subnets that exist, and zones to make others in",
+			Description: "`availabilityZones` is where eksctl makes subnets, and `vpc.subnets` are those that are there already, each in its zone. Both\n" +
+				"together eksctl refuses when it creates a cluster.",
+			Remedy: "Remove `availabilityZones`; or remove `vpc.subnets` for a VPC that eksctl makes.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:294-296",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "too-few-subnets-or-azs",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "EKS needs subnets in two zones, and there are fewer",
+			Description: "EKS makes a control plane only with subnets in two zones or more. eksctl counts entries: it refuses a single zone in\n" +
+				"`availabilityZones`, and a single subnet among the public or the private ones, and lets two of the same zone pass.\n" +
+				"\n" +
+				"The zone of a subnet is its `az`, or its key where that is the name of a zone. Of subnets that have only an `id` nothing is concluded.\n" +
+				"On Outposts, and with `vpc.controlPlaneSubnetIDs`, one zone may do.",
+			Remedy: "Add a zone, or a subnet in another zone.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1840-1854 (\"can be non-unique\")",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:454-479 (HasSufficientSubnets)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html (at least two subnets in different zones)",
+				"https://github.com/eksctl-io/eksctl/issues/3312",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
 			},
 			Profile: "default",
 		},
@@ -1059,6 +2277,59 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://yaml.org/spec/1.2.2/#10214-floating-point",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "vpc-cidr-size",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "cidr"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn", "named"}},
+				},
+				{
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn", "named"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the VPC is too large, too small, or has too many zones for eksctl to divide it",
+			Description: "eksctl makes a VPC of /16 to /24 and divides it among the subnets, one public and one private in each zone: into 8 parts, or into 16\n" +
+				"for more than four zones. Another size, or more than eight zones (Local Zones count as well), it refuses once it has logged in to\n" +
+				"AWS.\n" +
+				"\n" +
+				"The rule is silent where the VPC is yours; `vpc.cidr` then has to be that of the VPC.",
+			Remedy: "Choose a prefix from /16 to /24, large rather than small: pods have addresses of the VPC.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:40-56, 140-167 (SetSubnets, getSubnetNetworkSize, validateVPCCIDR)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "vpc-id-without-subnets",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "id"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a VPC that exists, and none of its subnets",
+			Description: "With `vpc.id` alone eksctl takes the VPC and invents subnets for it, which have no ids: nothing is made in the VPC, and AWS refuses the\n" +
+				"cluster. It does not look for subnets by itself.\n" +
+				"\n" +
+				"The rule is silent about a fully-private cluster, where eksctl itself objects, and where the cluster exists, or may exist.",
+			Remedy: "List the subnets, by their ids, under `vpc.subnets.private` and `vpc.subnets.public`; or remove `vpc.id` for a VPC that eksctl makes.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:587-616 (chooses zones and subnets where none are given)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:42, vpc_existing.go:104-151 (uses the VPC, and subnets without ids)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
 			},
 			Profile: "default",
 		},

@@ -131,18 +131,32 @@ func prepare(t *testing.T, opts policy.Options) *policy.Engine {
 	return engine
 }
 
+// sharedData is the data in the folders of lib, by their names.
+func sharedData(t *testing.T) map[string]any {
+	t.Helper()
+	names, err := filepath.Glob("lib/*/data.json")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no data: %v", err)
+	}
+	shared := map[string]any{}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var data any
+		if err := json.Unmarshal(text, &data); err != nil {
+			t.Fatal(err)
+		}
+		shared[filepath.Base(filepath.Dir(name))] = data
+	}
+	return shared
+}
+
 // entryPoint prepares data.ekslint.main.findings as any tool of OPA would.
 func entryPoint(t *testing.T) rego.PreparedEvalQuery {
 	t.Helper()
-	text, err := os.ReadFile("lib/calendar/data.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var calendar any
-	if err := json.Unmarshal(text, &calendar); err != nil {
-		t.Fatal(err)
-	}
-	data := map[string]any{"ekslint": map[string]any{"calendar": calendar}}
+	data := map[string]any{"ekslint": sharedData(t)}
 	options := []func(*rego.Rego){rego.Query("data.ekslint.main.findings"), rego.Store(inmem.NewFromObject(data))}
 	for _, module := range regoModules(t, func(name string) bool { return !isTest(name) }) {
 		options = append(options, rego.ParsedModule(module))

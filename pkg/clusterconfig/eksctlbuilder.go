@@ -34,13 +34,15 @@ func (v *validation) template() {
 // checkSubnetCount: eksctl pkg/cfn/builder/cluster.go:71. Without subnets in the file, eksctl makes one of a kind for each
 // zone. A file that adds to a cluster may do with one subnet.
 func checkSubnetCount(cfg *api.ClusterConfig) error {
-	at := yamldoc.Keys("vpc", "subnets")
+	at := yamldoc.Keys("vpc", "subnets", "private")
 	if !cfg.HasAnySubnets() {
 		zones := slices.Compact(slices.Sorted(slices.Values(cfg.AvailabilityZones)))
 		if cfg.IsControlPlaneOnOutposts() || len(cfg.AvailabilityZones) < api.MinRequiredAvailabilityZones || len(zones) >= api.MinRequiredSubnets {
 			return nil // of no zone at all or of one, the validator has spoken
 		}
 		at = yamldoc.Keys("availabilityZones")
+	} else if len(cfg.VPC.Subnets.Private) != 1 {
+		at = yamldoc.Keys("vpc", "subnets", "public")
 	}
 	if err := cfg.HasSufficientSubnets(); err != nil {
 		return locatedError{path: at, err: err}

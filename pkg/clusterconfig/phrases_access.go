@@ -5,6 +5,8 @@ func accessPhrases() []phrase {
 	const (
 		entry    = "/accessConfig/accessEntries/#$1"
 		policies = entry + "/accessPolicies"
+
+		creatorAdminOff = "creator-admin-off-no-entry"
 	)
 	return []phrase{
 		{
@@ -66,12 +68,14 @@ func accessPhrases() []phrase {
 			key:    "/accessConfig/bootstrapClusterCreatorAdminPermissions",
 			text:   `eksctl could not let self-managed nodes join: whoever creates the cluster has no rights in it`,
 			help:   `remove "accessConfig.bootstrapClusterCreatorAdminPermissions"`,
+			rule:   creatorAdminOff,
 		},
 		{
 			eksctl: "cannot create self-managed nodegroups when bootstrapClusterCreatorAdminPermissions is false and no access entries are configured",
 			key:    "/accessConfig/bootstrapClusterCreatorAdminPermissions",
 			text:   `eksctl could not let self-managed nodes join: whoever creates the cluster has no rights in it, and no access entry gives any`,
 			help:   `remove "accessConfig.bootstrapClusterCreatorAdminPermissions", or add an entry to "accessEntries"`,
+			rule:   creatorAdminOff,
 		},
 	}
 }

@@ -31,7 +31,7 @@ func clusterPhrases() []phrase {
 		{
 			eksctl: "--region=%s is not supported", key: "/metadata/region",
 			text: `eksctl does not know the region "$1"`, help: `write an AWS region such as us-west-2`,
-			oneOf: api.SupportedRegions,
+			oneOf: api.SupportedRegions, rule: "region-unknown",
 		},
 		{
 			eksctl: "metadata.rollbackConfig.timeoutMinutes must be between %d and %d, got %d", key: "/metadata/rollbackConfig/timeoutMinutes",
@@ -50,11 +50,12 @@ func clusterPhrases() []phrase {
 		{
 			eksctl: "only %d zone(s) specified %v, %d are required (can be non-unique)", key: "/availabilityZones",
 			text: `eksctl needs $3 availability zones, and "availabilityZones" has $1`, help: `add another zone of the region`,
+			rule: tooFewSubnets,
 		},
 		{
 			eksctl: "vpc.subnets and availabilityZones cannot be set at the same time", key: "/availabilityZones",
 			text: `subnets that exist already are in zones of their own: "availabilityZones" cannot be there beside "vpc.subnets"`,
-			help: `remove "availabilityZones"`,
+			help: `remove "availabilityZones"`, rule: "subnets-and-azs",
 		},
 		{
 			eksctl: "gitops.flux.%s must be set", key: "/gitops/flux/$1", at: "/gitops/flux",

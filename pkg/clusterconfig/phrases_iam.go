@@ -24,6 +24,7 @@ func iamPhrases() []phrase {
 		{
 			eksctl: "the %q addon must be installed to create pod identity associations; %s", key: "/addons", at: "/iam/podIdentityAssociations",
 			text: `pod identity associations work through the $1 add-on, which is not in "addons"`, help: `add {name: eks-pod-identity-agent} to "addons"`,
+			rule: "pod-identity-without-agent",
 		},
 		{eksctl: "iam.podIdentityAssociations[%d]: %w", key: "/iam/podIdentityAssociations/#$1", wraps: 2},
 		{eksctl: "identityProviders[%d] is invalid: %w", key: "/identityProviders/#$1", wraps: 2},

@@ -9,6 +9,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 )
 
+const tooFewSubnets = "too-few-subnets-or-azs"
+
 // vpcPhrases are about the VPC, the endpoints of the API server and the fully private cluster.
 func vpcPhrases() []phrase {
 	return []phrase{
@@ -82,6 +84,7 @@ func vpcPhrases() []phrase {
 		{
 			eksctl: "insufficient number of subnets, at least %[1]dx public and/or %[1]dx private subnets are required", key: "",
 			text: `EKS needs subnets in two zones, and there are too few`, help: `add a second subnet, or zone, of each kind that you use`,
+			rule: tooFewSubnets,
 		},
 		{
 			eksctl: "cannot specify vpc.extraIPv6CIDRs with an IPv4 cluster", key: "/vpc/extraIPv6CIDRs",

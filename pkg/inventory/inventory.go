@@ -13,6 +13,18 @@ import (
 type Inventory struct {
 	// Nodegroups are those of the file, the self-managed ones first, each kind in the order of the file.
 	Nodegroups []Nodegroup `json:"nodegroups"`
+	// Subnets are those of vpc.subnets, the private ones first, each kind by its keys.
+	Subnets []Subnet `json:"subnets"`
+	// Zones are where the cluster has subnets.
+	Zones Zones `json:"zones"`
+	// ZoneNames are all places of the file that name a zone.
+	ZoneNames []ZoneName `json:"zoneNames"`
+	// Addons are those of the file, in its order.
+	Addons []Addon `json:"addons"`
+	// Access is who is let in, and what lends AWS permissions.
+	Access Access `json:"access"`
+	// ARNs are those that are written in the file.
+	ARNs []ARN `json:"arns"`
 }
 
 // Nodegroup is a nodegroup as eksctl will make it.
@@ -23,19 +35,35 @@ type Nodegroup struct {
 	Managed bool `json:"managed"`
 	// Image is what its nodes run.
 	Image Image `json:"image"`
+	// Subnets are those that it names.
+	Subnets []NamedSubnet `json:"subnets"`
+	// Zones are those in which its nodes may be, sorted; nil where they are not known.
+	Zones *[]string `json:"zones"`
+	// PlacedBy is the key that says where its nodes are: one of "availabilityZones", "subnets" and "localZones", or "privateNetworking"
+	// where they are in all subnets of a kind; nil where that is not known.
+	PlacedBy *string `json:"placedBy"`
 }
 
 // Of returns the inventory of a configuration.
 func Of(cfg *clusterconfig.Config) Inventory {
-	all := Inventory{Nodegroups: []Nodegroup{}}
+	listed := listSubnets(cfg)
+	all := Inventory{
+		Nodegroups: []Nodegroup{},
+		Subnets:    listed.items,
+		Zones:      zonesOf(cfg, listed),
+		ZoneNames:  zoneNames(cfg),
+		Addons:     settings{cfg}.addons(),
+		Access:     access(cfg),
+		ARNs:       arns(cfg.Authored, nil),
+	}
 	for i, n := range cfg.Spec.NodeGroups {
 		if n != nil {
-			all.add(nodegroup{cfg: cfg, at: path("nodeGroups", i), base: n.NodeGroupBase, selfManaged: n})
+			all.add(nodegroup{cfg: cfg, listed: listed, at: path("nodeGroups", i), base: n.NodeGroupBase, selfManaged: n})
 		}
 	}
 	for i, n := range cfg.Spec.ManagedNodeGroups {
 		if n != nil {
-			all.add(nodegroup{cfg: cfg, at: path("managedNodeGroups", i), base: n.NodeGroupBase, managed: n})
+			all.add(nodegroup{cfg: cfg, listed: listed, at: path("managedNodeGroups", i), base: n.NodeGroupBase, managed: n})
 		}
 	}
 	return all
@@ -46,6 +74,7 @@ func path(list string, i int) yamldoc.Path { return yamldoc.Path{yamldoc.Key(lis
 // nodegroup is one that is being looked at; the one of selfManaged and managed that it is not is nil.
 type nodegroup struct {
 	cfg         *clusterconfig.Config
+	listed      *subnetList
 	at          yamldoc.Path
 	base        *api.NodeGroupBase
 	selfManaged *api.NodeGroup
@@ -56,7 +85,11 @@ func (all *Inventory) add(n nodegroup) {
 	if n.base == nil {
 		return
 	}
-	all.Nodegroups = append(all.Nodegroups, Nodegroup{Path: n.at, Managed: n.managed != nil, Image: n.image()})
+	made := Nodegroup{Path: n.at, Managed: n.managed != nil, Image: n.image(), Subnets: n.subnets(), Zones: n.zones(all.Zones)}
+	if by := n.placedBy(); by != "" {
+		made.PlacedBy = &by
+	}
+	all.Nodegroups = append(all.Nodegroups, made)
 }
 
 // isKnown reports whether the value of one of the nodegroup's keys is known, or certainly absent.

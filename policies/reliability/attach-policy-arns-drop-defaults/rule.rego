@@ -25,7 +25,6 @@
 #     - https://github.com/eksctl-io/eksctl/issues/3800
 package ekslint.rules.reliability["attach-policy-arns-drop-defaults"]
 
-import data.ekslint.cni
 import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.groups
@@ -112,4 +111,4 @@ _ecr(at) := ["AmazonEC2ContainerRegistryPullOnly"] if {
 
 default _cni := []
 
-_cni := ["AmazonEKS_CNI_Policy"] if cni.uses_node_role
+_cni := ["AmazonEKS_CNI_Policy"] if input.inventory.access.cni == "node-role"

@@ -14,13 +14,15 @@ ecr := "AmazonEC2ContainerRegistryPullOnly"
 
 s3 := "AmazonS3ReadOnlyAccess"
 
-managed(iam) := {"config": {"managedNodeGroups": [{"name": "ng", "iam": iam}]}, "unknown": []}
+managed(iam) := object.union(base("node-role"), {"config": {"managedNodeGroups": [{"name": "ng", "iam": iam}]}})
 
-self_managed(iam) := {"config": {"nodeGroups": [{"name": "ng", "iam": iam}]}, "unknown": []}
+self_managed(iam) := object.union(base("node-role"), {"config": {"nodeGroups": [{"name": "ng", "iam": iam}]}})
+
+base(cni) := {"inventory": {"access": {"cni": cni}}, "unknown": []}
 
 attaching(arns) := managed({"attachPolicyARNs": arns})
 
-beside(others, arns) := object.union(attaching(arns), {"config": others})
+with_cni(permissions, arns) := object.union(attaching(arns), base(permissions))
 
 unsettled(path, arns) := object.union(attaching(arns), {"unknown": [path]})
 
@@ -81,7 +83,9 @@ test_role_of_ones_own if {
 }
 
 test_cni_has_a_role_of_its_own if {
-	missing == [] with input as beside({"iam": {"withOIDC": true}}, aws([worker, ecr]))
+	every permissions in ["irsa", "pod-identity", null] {
+		missing == [] with input as with_cni(permissions, aws([worker, ecr]))
+	}
 }
 
 test_the_cni_policy_alone_is_a_warning if {
@@ -114,6 +118,5 @@ test_unknown_values if {
 	missing == [] with input as unsettled(array.concat(iam, ["attachPolicyARNs", 1]), [aws([s3])[0], null])
 	missing == [] with input as unsettled(array.concat(iam, ["instanceRoleARN"]), aws([s3]))
 	missing == [worker, cni] with input as unsettled(array.concat(iam, ["withAddonPolicies", "imageBuilder"]), aws([s3]))
-	missing == [worker, ecr] with input as unsettled(["iam", "withOIDC"], aws([s3]))
 	severities == {"warning"} with input as unsettled(array.concat(iam, ["attachPolicy"]), aws([s3]))
 }

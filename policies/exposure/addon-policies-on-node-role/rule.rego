@@ -1,0 +1,42 @@
+# METADATA
+# title: permissions for one workload on every node
+# description: |
+#   `iam.withAddonPolicies` gives the permissions that one controller needs to the role of the nodes, and so to every pod on them. With
+#   an OIDC provider or the Pod Identity agent, which this file has, the controller can have a role of its own.
+#
+#   It is how eksctl has long been used, so that the rule is part of the security profile.
+# related_resources:
+#   - ref: https://eksctl.io/usage/pod-identity-associations/
+#   - ref: https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html
+# custom:
+#   severity: info
+#   profile: security
+#   remedy: |
+#     Give the permissions to the controller's service account: `wellKnownPolicies` of an item of `iam.podIdentityAssociations` or
+#     `iam.serviceAccounts` has most of them by the same names. Then remove the key here.
+#   evidence:
+#     - eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:103-145, 163-181 (the policies of the node role)
+#     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/well_known_iam_policy.go (those for service accounts)
+#     - https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html
+package ekslint.rules.exposure["addon-policies-on-node-role"]
+
+import data.ekslint.finding
+import data.ekslint.groups
+
+report contains finding.new(array.concat(at, ["iam", "withAddonPolicies"]), message, {
+	"help": "give them to the service accounts of what needs them",
+}) if {
+	some at, group in groups.by_path
+	group.iam.withAddonPolicies
+	_has_other_ways
+	names := sort([name | some name, on in group.iam.withAddonPolicies; on == true])
+	count(names) > 0
+	message := sprintf("every pod on %s gets permissions that are for one workload: %s", [groups.called(at), concat(", ", names)])
+}
+
+_has_other_ways if input.inventory.access.oidc == true
+
+_has_other_ways if {
+	some addon in input.inventory.addons
+	addon.name == "eks-pod-identity-agent"
+}

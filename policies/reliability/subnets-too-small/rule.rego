@@ -1,0 +1,55 @@
+# METADATA
+# title: subnets with too few addresses
+# description: |
+#   Every pod has an address of its subnet, and the network plugin keeps some more at hand: a subnet of 27 addresses is used up by
+#   one or two nodes. eksctl divides the VPC that it makes into 8 parts, or 16 for more than four zones, so that a VPC of /24 has subnets
+#   of /27.
+#
+#   In a VPC of yours, the control plane needs 6 free addresses in its subnets and should have 16, for updates too; a subnet of /28 has
+#   11 in all. Where the control plane has subnets of its own (`vpc.controlPlaneSubnetIDs`), nothing is said about those of `vpc.subnets`.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
+# custom:
+#   severity: warning
+#   remedy: |
+#     Choose a larger `vpc.cidr`, such as a /16, or larger subnets. They cannot grow later.
+#   evidence:
+#     - eksctl v0.230.0 pkg/vpc/vpc.go:40-56, 140-155 (how the VPC is divided)
+#     - https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html (at least 6 addresses, 16 are recommended)
+package ekslint.rules.reliability["subnets-too-small"]
+
+import data.ekslint.finding
+import data.ekslint.known
+
+report contains finding.new(["vpc", "cidr"], message, details) if {
+	input.inventory.zones.source in {"named", "drawn"}
+	length := _length(input.config.vpc.cidr)
+	length <= 24
+	length + _bits >= 27
+	addresses := bits.lsh(1, 32 - (length + _bits)) - 5
+	shape := "eksctl divides \"%s\" into subnets of %d addresses each, which a node or two use up"
+	message := sprintf(shape, [input.config.vpc.cidr, addresses])
+	details := {"label": "too small", "help": "choose a larger range, such as a /16"}
+}
+
+report contains finding.new(array.concat(subnet.path, ["cidr"]), message, details) if {
+	input.inventory.zones.source == "subnets"
+	known.empty(["vpc", "controlPlaneSubnetIDs"])
+	some subnet in input.inventory.subnets
+	cidr := object.get(input.config, array.concat(subnet.path, ["cidr"]), "")
+	_length(cidr) >= 28
+	message := sprintf("the subnet \"%s\" has 11 addresses or fewer, and EKS wants 16 free ones for the control plane alone", [subnet.key])
+	details := {"label": "too small", "help": "use a larger subnet"}
+}
+
+_length(cidr) := to_number(split(cidr, "/")[1]) if not contains(cidr, ":")
+
+# eksctl pkg/vpc/vpc.go:140-155: two subnets in each zone. What it draws are three zones at most.
+default _bits := 3
+
+_bits := 4 if {
+	every key in ["availabilityZones", "localZones"] {
+		not known.unknown([key])
+	}
+	sum([count(object.get(input.config, key, [])) | some key in ["availabilityZones", "localZones"]]) > 4
+}

@@ -1,0 +1,56 @@
+package ekslint.rules.validity["nodegroup-az-not-in-cluster_test"]
+
+import data.ekslint.rules.validity["nodegroup-az-not-in-cluster"] as rule
+
+place(path, name) := {"path": path, "name": name, "for": "nodegroup", "kind": "availability-zone", "region": "eu-west-1"}
+
+given(group, zones) := {
+	"config": {"nodeGroups": [object.union({"name": "gpu"}, group)]},
+	"inventory": {"zones": zones, "zoneNames": [
+		place(["nodeGroups", 0, "availabilityZones", 0], "eu-west-1a"),
+		place(["nodeGroups", 0, "availabilityZones", 1], "eu-west-1c"),
+	]},
+	"unknown": [],
+	"placeholders": [],
+}
+
+named := {"source": "named", "public": ["eu-west-1a", "eu-west-1b"], "private": ["eu-west-1a", "eu-west-1b"]}
+
+test_zone_that_the_cluster_lacks if {
+	every private in [true, false] {
+		found := rule.report with input as given({"privateNetworking": private}, named)
+		{f.path | some f in found} == {["nodeGroups", 0, "availabilityZones", 1]}
+		{f.details.related[0].path | some f in found} == {["availabilityZones"]}
+	}
+}
+
+test_the_tier_decides if {
+	listed := {"source": "subnets", "public": ["eu-west-1a"], "private": ["eu-west-1a", "eu-west-1c"]}
+	count(rule.report) == 0 with input as given({"privateNetworking": true}, listed)
+	found := rule.report with input as given({}, listed)
+	{f.details.related[0].path | some f in found} == {["vpc", "subnets", "public"]}
+}
+
+test_local_zones_too if {
+	local := object.union(place(["nodeGroups", 0, "availabilityZones", 0], "eu-west-1-lax-1a"), {"kind": "local-zone"})
+	count(rule.report) == 1 with input as given({}, named) with input.inventory.zoneNames as [local]
+}
+
+test_silent_about_other_names if {
+	every patch in [{"for": "cluster"}, {"kind": "none"}, {"kind": "zone-id"}, {"region": "us-east-1"}] {
+		odd := object.union(place(["nodeGroups", 0, "availabilityZones", 0], "eu-west-1z"), patch)
+		count(rule.report) == 0 with input as given({}, named) with input.inventory.zoneNames as [odd]
+	}
+}
+
+test_silent_about_what_is_not_known if {
+	every zones in [
+		{"source": "named", "public": null, "private": null},
+		{"source": "drawn", "public": null, "private": null},
+		{"source": null, "public": null, "private": null},
+		{"source": "subnets", "public": [], "private": null},
+	] {
+		count(rule.report) == 0 with input as given({}, zones)
+	}
+	count(rule.report) == 0 with input as given({"privateNetworking": null}, named)
+}
