@@ -3,6 +3,7 @@ package conformance
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -17,11 +18,17 @@ func witnesses() []witness {
 		{rule: "efa-without-local-sg", nodes: func(n builtNodes) bool {
 			return n.launches().hasEFA() && !n.carries(sggraph.KindEFA, sggraph.KindCluster, sggraph.KindUser)
 		}},
+		{rule: "efa-spans-azs", nodes: func(n builtNodes) bool {
+			return n.launches().hasEFA() && n.makes("AWS::EC2::PlacementGroup") && len(n.subnets()) > 1 && n.drawsZones()
+		}},
+		{rule: "attach-policy-arns-drop-defaults", nodes: func(n builtNodes) bool {
+			return n.has("iam", "attachPolicyARNs") && !n.grantsDefaults()
+		}},
 		{rule: "nodegroup-no-security-groups", nodes: func(n builtNodes) bool {
 			return n.launchesItself() && len(n.member().SecurityGroups) == 0
 		}},
 		{rule: "lb-multiple-tagged-sgs", nodes: func(n builtNodes) bool {
-			return n.isWritten("tags", clusterTag) && n.tagged() > 1
+			return n.has("tags", clusterTag) && n.tagged() > 1
 		}},
 		{rule: "cluster-tag-in-metadata-tags", all: func(b built) bool { return b.rendering.Spec.Metadata.Tags[clusterTag] != "" }},
 		{rule: "lb-no-tagged-sg", nodes: func(n builtNodes) bool {
@@ -34,12 +41,12 @@ func witnesses() []witness {
 			return len(b.rendering.Spec.VPC.ExtraCIDRs)+len(b.rendering.Spec.VPC.ExtraIPv6CIDRs) > 0 &&
 				!bytes.Contains(b.rendering.Cluster, []byte(`"IngressControlPlaneExtra`))
 		}},
+		{rule: "api-public-by-default", all: func(b built) bool { return b.isAPIOpen() && !b.opensAPI() }},
+		{rule: "api-public-open", all: func(b built) bool { return b.isAPIOpen() && b.opensAPI() }},
 		{rule: "ssh-world-open", nodes: func(n builtNodes) bool {
-			return n.isOpen(22) && !n.isIn("Private")
+			return n.isOpen(22) && !n.isIn("private")
 		}},
-		{rule: "nat-disabled-private-compute", all: func(b built) bool {
-			return b.has(typeVPC) && !b.has("AWS::EC2::NatGateway") && !b.rendering.Spec.PrivateCluster.Enabled && slices.ContainsFunc(b.nodes(), func(n builtNodes) bool { return n.isIn("Private") })
-		}},
+		{rule: "nat-disabled-private-compute", all: built.isStranded},
 	}
 }
 
@@ -47,18 +54,33 @@ func witnesses() []witness {
 func nodeSettings() []map[string]any {
 	return []map[string]any{
 		{"disableIMDSv1": false}, {"disableIMDSv1": true}, {"disablePodIMDS": true},
+		attached("AmazonEKS_CNI_Policy"), attached("AmazonEKS_CNI_Policy", "AmazonEKSWorkerNodePolicy"),
+		attached("AmazonEKS_CNI_Policy", "AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"),
 	}
 }
 
-// isWritten reports whether the file has the keys in the nodegroup.
-func (n builtNodes) isWritten(keys ...string) bool {
-	path := n.place.Child(yamldoc.Keys(keys...)...)
-	return yamldoc.Parse(n.text)[0].Locate(path).Exists(path)
+// isWritten reports whether the file has the path.
+func (b built) isWritten(path yamldoc.Path) bool {
+	return yamldoc.Parse(b.text)[0].Locate(path).Exists(path)
+}
+
+// has reports whether the file has the keys in the nodegroup.
+func (n builtNodes) has(keys ...string) bool {
+	return n.isWritten(n.place.Child(yamldoc.Keys(keys...)...))
 }
 
 // mayReachEndpoints reports whether a group of the nodes is one that the endpoints admit, or may be one.
 func (n builtNodes) mayReachEndpoints() bool {
 	return n.carries(sggraph.KindSharedNode, sggraph.KindCluster, sggraph.KindUser) || n.rendering.Spec.VPC.SharedNodeSecurityGroup != ""
+}
+
+// attached is the setting that gives nodes these policies of AWS, in the place of eksctl's own.
+func attached(policies ...string) map[string]any {
+	arns := make([]any, len(policies))
+	for i, name := range policies {
+		arns[i] = "arn:aws:iam::aws:policy/" + name
+	}
+	return map[string]any{"iam": map[string]any{"attachPolicyARNs": arns}}
 }
 
 // clusterTag is the tag by which load balancer controllers find the group of a node in the generated configurations.
@@ -140,13 +162,59 @@ func (b built) hasEndpoints() bool {
 	return slices.ContainsFunc(b.graph.Members, func(m sggraph.Member) bool { return m.Kind == sggraph.MemberVPCEndpoint })
 }
 
-func (b built) has(kind string) bool {
+// makes reports whether the cluster's stack has resources of a type.
+func (b built) makes(kind string) bool {
 	return bytes.Contains(b.rendering.Cluster, []byte(`"`+kind+`"`))
 }
 
-// isIn reports whether the nodes are in subnets of a kind, "Private" or "Public", that eksctl makes.
+// makes reports whether the stack of the nodegroup has resources of a type.
+func (n builtNodes) makes(kind string) bool {
+	return bytes.Contains(n.stack.Template, []byte(`"`+kind+`"`))
+}
+
+// grantsDefaults reports whether the nodes have eksctl's own policies, except for that of the VPC CNI.
+func (n builtNodes) grantsDefaults() bool {
+	grants := func(policy string) bool { return bytes.Contains(n.stack.Template, []byte(":policy/"+policy+`"`)) }
+	return grants("AmazonEKSWorkerNodePolicy") && (!n.stack.Managed || grants("AmazonEC2ContainerRegistryPullOnly"))
+}
+
+// isAPIOpen reports whether everybody reaches the API server.
+func (b built) isAPIOpen() bool {
+	e := b.graph.Endpoint
+	return e.Public == sggraph.Allowed && (len(e.PublicCIDRs) == 0 || slices.Contains(e.PublicCIDRs, "0.0.0.0/0"))
+}
+
+// opensAPI reports whether the file says for whom the public endpoint is.
+func (b built) opensAPI() bool {
+	return b.isWritten(yamldoc.Keys("vpc", "publicAccessCIDRs").Child(yamldoc.Index(0))) || b.isWritten(yamldoc.Keys("vpc", "clusterEndpoints", "publicAccess"))
+}
+
+// isStranded reports whether the VPC has no way out of the private subnets, and something is in them.
+func (b built) isStranded() bool {
+	return b.makes(typeVPC) && !b.makes("AWS::EC2::NatGateway") && !b.rendering.Spec.PrivateCluster.Enabled &&
+		(len(b.rendering.Spec.FargateProfiles) > 0 || slices.ContainsFunc(b.nodes(), func(n builtNodes) bool { return n.isIn("private") }))
+}
+
+// drawsZones reports whether eksctl chooses the zones.
+func (b built) drawsZones() bool { return b.makes(typeVPC) && !b.isWritten(yamldoc.Keys("availabilityZones")) }
+
+// subnets are those that the nodes are spread over.
+func (n builtNodes) subnets() []any {
+	type placed struct{ VPCZoneIdentifier, Subnets []any }
+	var subnets []any
+	for _, kind := range []string{"AWS::AutoScaling::AutoScalingGroup", "AWS::EKS::Nodegroup"} {
+		_ = eachOf(n.stack.Template, kind, func(_ string, p placed) error {
+			subnets = append(append(subnets, p.VPCZoneIdentifier...), p.Subnets...)
+			return nil
+		})
+	}
+	return subnets
+}
+
+// isIn reports whether the nodes are in subnets of a kind, "private" or "public", which the generator and pipeline.createSubnets have in
+// the names.
 func (n builtNodes) isIn(kind string) bool {
-	return bytes.Contains(n.stack.Template, []byte("::Subnets"+kind)) || bytes.Contains(n.stack.Template, []byte("subnet-"+strings.ToLower(kind)))
+	return slices.ContainsFunc(n.subnets(), func(subnet any) bool { return strings.HasPrefix(fmt.Sprint(subnet), "subnet-"+kind) })
 }
 
 // eachOf is each for a template that is not parsed yet.
