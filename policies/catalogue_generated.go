@@ -84,6 +84,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "nodes of a fully-private cluster cannot reach its VPC endpoints",
+			Headline: "nodes of a private cluster cannot reach the VPC endpoints, and never join",
 			Description: "In a fully-private cluster the way to ECR, EC2, STS and the other AWS services leads through interface endpoints, and\n" +
 				"eksctl puts the shared node security group on all of them, nothing else. It admits itself and\n" +
 				"the cluster security group. Nodes without either cannot pull images and never join, or join and fail at the first call to AWS.\n" +
@@ -212,6 +213,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "two security groups on these nodes carry the cluster's tag",
+			Headline: "load balancers reach no node, since two of its security groups carry the tag by which they look for one",
 			Description: "The AWS Load Balancer Controller and the cloud controller manager look for the one security group on a node's interface that\n" +
 				"is tagged `kubernetes.io/cluster/<name>`, and refuse to go on when there are two (\"expected exactly one securityGroup\n" +
 				"tagged\", \"Multiple tagged security groups found\"): no target becomes reachable.\n" +
@@ -273,6 +275,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "compute in private subnets that have no way out",
+			Headline: "nodes or Fargate pods sit in private subnets that have no way out",
 			Description: "With `vpc.nat.gateway: Disable` the private subnets of a VPC that eksctl makes have no route out of it, and there are no\n" +
 				"VPC endpoints either. Nodes in them (`privateNetworking: true`) and Fargate pods, which always run in private subnets,\n" +
 				"reach neither ECR nor the EC2 API: no image is pulled, and nodes never join. While private access to the API server is off, they\n" +
@@ -304,6 +307,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "nodes of a self-managed nodegroup reach no other node",
+			Headline: "nodes reach no other node: no DNS, no Services",
 			Description: "What connects self-managed nodes with each other and with the rest of the cluster is the shared node security group.\n" +
 				"`withShared: false` takes it away. The security group that eksctl makes for the nodegroup does not replace it: it admits the\n" +
 				"control plane alone, not even the other nodes of the same nodegroup. Nodes still join, so that the cluster looks healthy,\n" +
@@ -406,6 +410,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "private-only-subnets-no-private-networking",
 			Category: "connectivity",
+			Supersedes: []string{
+				"nodes-in-public-subnets",
+			},
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "nodeGroups", "*"}},
@@ -418,6 +425,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a nodegroup without private networking in a VPC with private subnets only",
+			Headline: "a nodegroup is to live in public subnets, and the VPC has none",
 			Description: "eksctl puts a nodegroup into the public subnets of the file, unless it sets `privateNetworking: true` or names its subnets.\n" +
 				"Where `vpc.subnets` lists private ones only, the nodegroup is left without any, and its stack fails after the cluster\n" +
 				"was created.",
@@ -448,6 +456,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "publicAccessCIDRs shuts the cluster's own nodes out of the API server",
+			Headline: "the list that is to protect the API server shuts out the cluster's own nodes",
 			Description: "While private access to the API server is off, nodes reach it over its public endpoint, from the address of the NAT\n" +
 				"gateway or from their own public address. A list in `vpc.publicAccessCIDRs` that holds none of these shuts them out:\n" +
 				"they never join the cluster, and creation times out.\n" +
@@ -680,7 +689,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
 			},
 			Profile: "security",
-			Off:     true,
 		},
 		{
 			Name:     "addon-policies-on-node-role",
@@ -711,7 +719,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
 			},
 			Profile: "security",
-			Off:     true,
 		},
 		{
 			Name:     "api-public-by-default",
@@ -721,7 +728,7 @@ func Catalogue() []policy.Rule {
 			Description: "Unless the file says otherwise, eksctl gives the API server a public endpoint that admits every address: anyone can\n" +
 				"reach it and try tokens or the next vulnerability of the API server on it. Authentication is the only barrier left.\n" +
 				"\n" +
-				"This is true of nearly every file, and so the rule is off unless asked for. Where the file itself opens the endpoint,\n" +
+				"This is true of nearly every file, and so the rule belongs to the security profile. Where the file itself opens the endpoint,\n" +
 				"`api-public-open` reports it.\n" +
 				"\n" +
 				"A fully-private cluster is not reported (its endpoint is public only while eksctl creates it), nor is one on Outposts\n" +
@@ -740,7 +747,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-1",
 			},
 			Profile: "security",
-			Off:     true,
 		},
 		{
 			Name:     "api-public-open",
@@ -763,7 +769,7 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"Reported is what somebody wrote: `publicAccess: true` without a list of networks, or a list `vpc.publicAccessCIDRs` that\n" +
 				"admits all of IPv4, or, in a cluster of IPv6, all of IPv6. That eksctl does the same where the file says nothing is the matter of\n" +
-				"`api-public-by-default`, which is off unless asked for.",
+				"`api-public-by-default`, of the security profile.",
 			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`): nodes then use the private one, and eksctl itself must\n" +
 				"run where it can reach the VPC. Or name the networks that may use the public endpoint in `vpc.publicAccessCIDRs`.",
 			Evidence: []string{
@@ -775,6 +781,37 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-1",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "bottlerocket-admin-container",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"Bottlerocket"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "ssh", "allowed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "ssh", "because"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "SSH turns on the admin container of Bottlerocket",
+			Description: "Bottlerocket has no shell and no SSH server. The admin container has both, and is privileged: whoever is in it can become root on the\n" +
+				"node. Bottlerocket ships with it turned off; eksctl turns it on when SSH is on and the file does not say otherwise, so that the key has\n" +
+				"something to log in to.\n" +
+				"\n" +
+				"Where `bottlerocket.enableAdminContainer` is written, or its own setting `host-containers.admin.enabled`, somebody has decided, and\n" +
+				"nothing is reported.",
+			Remedy: "Turn SSH off (`allow: false`): the control container, which is on by default, lets AWS Systems Manager open a session without any\n" +
+				"open port, and turns on the admin container for as long as it is needed. If SSH is meant to stay, write `enableAdminContainer: true`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:383-398 (SSH turns it on)",
+				"https://github.com/bottlerocket-os/bottlerocket#admin-container (off by default, and why)",
+			},
+			Links: []string{
+				"https://bottlerocket.dev/en/os/latest/#/concepts/shell-less-host/",
+				"https://github.com/bottlerocket-os/bottlerocket#admin-container",
+			},
+			Profile: "security",
 		},
 		{
 			Name:     "identity-mapping-system-masters",
@@ -801,7 +838,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/migrating-access-entries.html",
 			},
 			Profile: "security",
-			Off:     true,
 		},
 		{
 			Name:     "imdsv1-enabled",
@@ -816,6 +852,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "nodes answer to version 1 of the instance metadata service",
+			Headline: "one forged request makes an application hand out the credentials of its node",
 			Description: "eksctl turns IMDSv1 off for every node unless the file says `disableIMDSv1: false`. IMDSv1 answers a plain GET: a\n" +
 				"web application that can be talked into fetching a URL (SSRF) hands out the credentials of the node role, and with\n" +
 				"them whatever the node may do. IMDSv2 asks for a session token first, which such a request cannot get.\n" +
@@ -873,6 +910,31 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "nodes-in-public-subnets",
+			Category: "exposure",
+			Severity: policy.Warning,
+			Title:    "nodes are in public subnets",
+			Description: "Without `privateNetworking: true` eksctl puts the nodes of a nodegroup into public subnets. In a VPC that eksctl makes, each\n" +
+				"of them gets a public address: nothing but security groups then stands between the internet and the node, and one rule too\n" +
+				"many opens it.\n" +
+				"\n" +
+				"In a VPC of yours the subnets listed under `vpc.subnets.public` may have no way to the internet, which the file does not say:\n" +
+				"there the finding is information only. Nodegroups that name other subnets, or are in a local zone or on an Outpost, are\n" +
+				"not reported.",
+			Remedy: "Set `privateNetworking: true`. The nodes then need a way out, by a NAT gateway, which eksctl makes by default in a VPC of\n" +
+				"its own, or VPC endpoints. A nodegroup that exists has to be replaced by a new one.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:415-456 (which subnets)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:305-316 (a public subnet gives an address to what starts in it)",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/subnets.html",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/subnets.html",
+			},
+			Profile: "security",
+		},
+		{
 			Name:     "pod-imds-node-role",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -901,7 +963,6 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/pod-identity-associations/",
 			},
 			Profile: "security",
-			Off:     true,
 		},
 		{
 			Name:     "secrets-not-kms",
@@ -930,7 +991,6 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/kms-encryption/",
 			},
 			Profile: "security",
-			Off:     true,
 		},
 		{
 			Name:     "ssh-implied-by-key",
@@ -959,6 +1019,67 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "ssh-source-sg-ignored",
+			Category: "exposure",
+			Supersedes: []string{
+				"ssh-implied-by-key",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "sourceSecurityGroupIds without a rule that admits them",
+			Description: "`ssh.sourceSecurityGroupIds` names the security groups that may log in, but eksctl writes no rule for them while SSH is\n" +
+				"off, which it is unless `allow: true` or a key is written. And it writes the rule into the nodegroup's own security group,\n" +
+				"which a self-managed nodegroup with `withLocal: false` does not have. Either way nobody comes in by these groups.\n" +
+				"\n" +
+				"Where `allow: false` is written, SSH was turned off on purpose, and the list may be kept for another day: that is not reported.",
+			Remedy: "Write `allow: true`, with a key (`publicKeyName`), or remove the list. With `withLocal: false`, admit port 22 in a\n" +
+				"security group of your own that `attachIDs` names, or remove `withLocal: false`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:132-143 (no rule while SSH is off)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:359-377 (off, unless the switch or a key is written)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:205-232 (the rule is one of the group that withLocal leaves out)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroups/#ssh-access",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ssh-vpc-wide",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"flows", "ssh-from-vpc", "*", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "ssh", "allowed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "ssh", "because"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "SSH of private nodes is open to the whole VPC",
+			Description: "When SSH is on, the nodes have `privateNetworking: true` and no `sourceSecurityGroupIds` are named, eksctl admits the\n" +
+				"addresses of the VPC on port 22: every pod and machine in it may try to log in, and one that is taken over has a way to\n" +
+				"the nodes.\n" +
+				"\n" +
+				"It is reported where the rule is really made: not without SSH, nor for a self-managed nodegroup with `withLocal: false`.\n" +
+				"Nodes in public subnets are open to the internet, which `ssh-world-open` reports.",
+			Remedy: "Do without SSH (`allow: false`): the node role that eksctl makes lets AWS Systems Manager open a shell without any open\n" +
+				"port. Otherwise name the security groups of your bastion in `sourceSecurityGroupIds`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:157-159 (the VPC, where the nodes are private)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:205-232 (self-managed, the rule needs withLocal)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroups/#ssh-access",
+				"https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html",
+			},
+			Profile: "security",
+		},
+		{
 			Name:     "ssh-world-open",
 			Category: "exposure",
 			Supersedes: []string{
@@ -971,6 +1092,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "SSH of the nodes is open to the whole internet",
+			Headline: "port 22 of the nodes is open to the internet, often by nothing but a public key",
 			Description: "When SSH is on, no `sourceSecurityGroupIds` are named and the nodes live in public subnets, eksctl admits\n" +
 				"`0.0.0.0/0` and `::/0` on port 22, and every node has a public address: the key is the only thing left between the\n" +
 				"internet and a root shell on the node.\n" +
@@ -1023,7 +1145,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/migrating-access-entries.html",
 			},
 			Profile: "strict",
-			Off:     true,
 		},
 		{
 			Name:     "managed-withshared-noop",
@@ -1059,6 +1180,9 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"authored", "metadata", "version"}},
 				},
 			},
+			Data: []string{
+				"calendar",
+			},
 			Severity: policy.Info,
 			Title:    "the version of Kubernetes is in extended support, or will be within 90 days",
 			Description: "EKS supports a version of Kubernetes for 14 months, and for 12 more at a price: in extended support a control plane\n" +
@@ -1087,8 +1211,12 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"authored", "metadata", "version"}},
 				},
 			},
+			Data: []string{
+				"calendar",
+			},
 			Severity: policy.Error,
 			Title:    "EKS does not offer this version of Kubernetes",
+			Headline: "EKS does not make clusters of this version any more",
 			Description: "EKS makes no cluster of a version whose extended support has ended, 26 months after it came out, and updates existing\n" +
 				"control planes by itself from then on. A version that EKS does not have (yet) is refused as well, and so is one that\n" +
 				"names more than the minor version. eksctl finds out only after it has logged in to AWS.\n" +
@@ -1168,6 +1296,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "attachPolicyARNs drops policies that the nodes need",
+			Headline: "a list of policies replaces those without which nodes do not join",
 			Description: "`iam.attachPolicyARNs` of a nodegroup does not add to the policies that eksctl gives the node role: it replaces them.\n" +
 				"With a list that names only what is special, the nodes lose `AmazonEKSWorkerNodePolicy`, `AmazonEKS_CNI_Policy` (unless\n" +
 				"`aws-node` has a role of its own), and, in a managed nodegroup, the right to pull images from ECR. They do not join, or\n" +
@@ -1453,6 +1582,9 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn"}},
 				},
 			},
+			Data: []string{
+				"regions",
+			},
 			Severity: policy.Warning,
 			Title:    "nodegroups name zones, and the cluster's are drawn at random",
 			Description: "Without `availabilityZones` (and without subnets of your own) eksctl draws the zones of a new cluster at random: three, in us-east-1\n" +
@@ -1497,7 +1629,6 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/best-practices/cas.html",
 			},
 			Profile: "strict",
-			Off:     true,
 		},
 		{
 			Name:     "subnets-too-small",
@@ -1577,6 +1708,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "overrideBootstrapCommand of an Amazon Linux 2023 nodegroup is not a NodeConfig",
+			Headline: "a bootstrap script is written for an image that reads no such scripts, and nodes never join",
 			Description: "On Amazon Linux 2023, which is eksctl's default family, there is no bootstrap script any more: `nodeadm` sets the node\n" +
 				"up from a `NodeConfig` object, and eksctl reads `overrideBootstrapCommand` as one. A shell script, or a MIME document as\n" +
 				"EC2 takes it, makes eksctl give up while it builds the nodegroup, after the control plane was created. Other YAML that is\n" +
@@ -1717,6 +1849,9 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"named"}},
 				},
 			},
+			Data: []string{
+				"regions",
+			},
 			Severity: policy.Warning,
 			Title:    "more zones than an account has in the region",
 			Description: "A few regions do not give all their zones to every account: us-west-1 has three, of which an account sees two. A list of more cannot\n" +
@@ -1770,6 +1905,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "eksctl refuses the configuration",
+			Headline: "eksctl refuses the file, which it would tell you only after it has logged in to AWS; all objections at once, each at its line",
 			Description: "ekslint runs eksctl's own decoding and validation over the file. What eksctl would refuse is reported here, at the line\n" +
 				"that has to change, before any call to AWS: eksctl validates only after it has logged in. A few configurations even crash\n" +
 				"eksctl; these are reported as well.\n" +
@@ -1874,6 +2010,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a key differs from eksctl's only in upper and lower case",
+			Headline: "`publicAccessCidrs` passes eksctl's checks, and is then ignored",
 			Description: "eksctl reads a file twice. The first time it refuses unknown keys, but takes no notice of upper and lower case. The second\n" +
 				"time, which is the one that counts, it leaves out every key that is not spelt exactly so. A key such as `publicAccessCidrs`\n" +
 				"passes the first time and is lost the second: eksctl says nothing, and works as if the line were not there.",
@@ -2119,6 +2256,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "service accounts without the OIDC provider that their roles need",
+			Headline: "service accounts get roles, and the cluster no OIDC provider to bind them to; eksctl refuses",
 			Description: "The role of a service account (`iam.serviceAccounts`) is bound to the account through the cluster's OIDC provider, which eksctl\n" +
 				"makes only with `iam.withOIDC: true`. Without it eksctl refuses the file.",
 			Remedy: "Set `iam.withOIDC: true`; or use `iam.podIdentityAssociations`, which need no OIDC provider.",
@@ -2333,5 +2471,13 @@ func Catalogue() []policy.Rule {
 			},
 			Profile: "default",
 		},
+	}
+}
+
+// Facts returns the data files with a date that the rules go by, sorted by name.
+func Facts() []policy.Facts {
+	return []policy.Facts{
+		{Name: "calendar", Title: "Kubernetes versions on Amazon EKS", AsOf: "2026-09-29"},
+		{Name: "regions", Title: "Regions and their availability zones", AsOf: "2026-11-26"},
 	}
 }

@@ -8,6 +8,7 @@ import (
 )
 
 //go:generate go run ./internal/generate
+//go:generate go run ./internal/pages
 
 //go:embed lib */*/rule.rego
 var rules embed.FS

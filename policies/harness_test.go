@@ -103,18 +103,18 @@ func results(t *testing.T, engine *policy.Engine, name string, data []byte) []re
 // plainRun identifies a linter for plain runs.
 type plainRun struct {
 	engine *policy.Engine
-	// also is the rule that runs although it is off, or empty.
+	// also is the rule that runs although it is of another profile, or empty.
 	also string
 }
 
 // plainRuns holds a *lint.Linter for each plainRun that tests have asked for.
 var plainRuns sync.Map
 
-// plain returns a linter for plain runs, which the rule called name is part of even if it is off.
+// plain returns a linter for plain runs, which the rule called name is part of even if it is of another profile.
 func plain(engine *policy.Engine, name string) *lint.Linter {
 	run := plainRun{engine: engine}
-	rules := slices.DeleteFunc(slices.Clone(catalogue()), func(r policy.Rule) bool { return r.Off && r.Name != name })
-	if slices.ContainsFunc(rules, func(r policy.Rule) bool { return r.Off }) {
+	rules := slices.DeleteFunc(slices.Clone(catalogue()), func(r policy.Rule) bool { return !r.Profile.IsDefault() && r.Name != name })
+	if slices.ContainsFunc(rules, func(r policy.Rule) bool { return !r.Profile.IsDefault() }) {
 		run.also = name
 	}
 	linter, ok := plainRuns.Load(run)

@@ -5,15 +5,12 @@ import (
 	"io"
 	"os"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/cli"
-	"github.com/ekslint/ekslint/pkg/policy"
-	"github.com/ekslint/ekslint/policies"
 )
 
 // consoleBlock is a command and what it prints, as the README shows them.
@@ -57,7 +54,7 @@ func output(command string) string {
 // invocation is ekslint with its arguments in a code block, be it of a shell, an editor or a CI.
 var invocation = regexp.MustCompile(`(?:^|[" =:&(])ekslint((?:\\? (?:"[^"]+"|[^\s\\"#|>]+))+)`)
 
-// Every flag that a code block of the README mentions exists, and every rule of its first table.
+// Every flag that a code block of the README mentions exists.
 func TestREADMENamesWhatExists(t *testing.T) {
 	t.Parallel()
 	readme, err := os.ReadFile("../../README.md")
@@ -80,11 +77,5 @@ func TestREADMENamesWhatExists(t *testing.T) {
 	}
 	if calls < 10 {
 		t.Errorf("found %d calls of ekslint in the README", calls)
-	}
-	table, _, _ := strings.Cut(string(readme), "`ekslint rules` lists all")
-	for _, m := range regexp.MustCompile("(?m)^\\| `([^`]+)` \\|").FindAllStringSubmatch(table, -1) {
-		if !slices.ContainsFunc(policies.Catalogue(), func(r policy.Rule) bool { return r.Name == m[1] }) {
-			t.Errorf("the README names %q, which is not a rule", m[1])
-		}
 	}
 }

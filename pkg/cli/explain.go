@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -50,7 +51,18 @@ func explanations(rules []policy.Rule) []report.Explanation {
 	all := make([]report.Explanation, len(rules))
 	for i, r := range rules {
 		bad, good := policies.Examples(r)
-		all[i] = report.Explanation{Rule: r, Examples: report.Examples{Bad: bad, Good: good}}
+		all[i] = report.Explanation{Rule: r, SupersededBy: superseding(r.Name), Examples: report.Examples{Bad: bad, Good: good}}
 	}
 	return all
+}
+
+// superseding names the rules that take the place of the one called name.
+func superseding(name string) []string {
+	var names []string
+	for _, r := range catalogue() {
+		if slices.Contains(r.Supersedes, name) {
+			names = append(names, r.Name)
+		}
+	}
+	return names
 }

@@ -35,6 +35,10 @@ cannot reach each other or the API server, ports that are open to the world,
 settings that eksctl ignores or refuses. It derives the security groups that
 eksctl and EKS will create from the file alone: no AWS credentials, no network.
 
+A plain run has the rules of the default profile, which speak of what is wrong
+with the file. --profile adds those that ask for a posture (security), speak of
+money (cost) or want written down what eksctl would choose (strict).
+
 Directories are searched for .yaml, .yml and .json files; files that hold no
 ClusterConfig are passed over. What git does not track is left out if it is in
 vendor or node_modules, or a .gitignore names it; the summary counts it, and

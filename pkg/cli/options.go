@@ -27,6 +27,7 @@ func lintOptions(s streams, selection selectionFlags, day string) (lint.Options,
 		Rules:   rules,
 		Known:   known,
 		Today:   today,
+		Facts:   policies.Facts(),
 		Prepare: func(ctx context.Context) (*policy.Engine, error) {
 			return policy.Prepare(ctx, policies.FS(), policy.Options{Rules: inRego(rules), Checked: true})
 		},

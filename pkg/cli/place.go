@@ -39,9 +39,14 @@ func streamPlace(stream any) place {
 // isFile reports whether there is a regular file.
 func (p place) isFile() bool { return p.info != nil && p.info.Mode().IsRegular() }
 
+// isNowhere reports whether it is that of a stream that is not a file.
+func (p place) isNowhere() bool { return p.path == "" && p.info == nil }
+
 // is reports whether both places are one. Devices are told by their names: a terminal or /dev/null has room for more than one report.
 func (p place) is(other place) bool {
 	switch {
+	case p.isNowhere() || other.isNowhere():
+		return false
 	case p.path != "" && p.path == other.path:
 		return true
 	case p.info == nil && other.info == nil:

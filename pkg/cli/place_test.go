@@ -2,12 +2,21 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/internal/testenv"
 )
+
+func TestStreamsThatAreNoFilesAreNotOnePlace(t *testing.T) {
+	t.Parallel()
+	if in, out := streamPlace(strings.NewReader("")), streamPlace(io.Discard); in.is(out) || out.is(placeOf("new")) {
+		t.Error("a stream in memory is taken for another, or for a file")
+	}
+}
 
 // TestPlaces asks whether two paths lead to one file, which may not be there yet.
 func TestPlaces(t *testing.T) {

@@ -25,16 +25,21 @@ func catalogue() []policy.Rule {
 
 func newRules(s streams) *cobra.Command {
 	format := "text"
+	var profiles []string
 	cmd := &cobra.Command{
 		Use:   "rules [flags] [rule or category ...]",
 		Short: "List the rules",
-		Long: `rules lists all rules, or those of the given names and categories, and marks
-what runs only where it is asked for. "ekslint explain" shows more about one.`,
+		Long: `rules lists all rules, or those of the given names, categories and profiles. A
+plain run has those of the default profile. "ekslint explain" shows more about one.`,
 		Example: `  ekslint rules
+  ekslint rules --profile security,cost
   ekslint rules exposure --format json`,
 		ValidArgsFunction: completeRules,
 		RunE: func(_ *cobra.Command, args []string) error {
 			rules, err := rulesCalled(args)
+			if err == nil && profiles != nil {
+				rules, err = rulesOfProfiles(rules, profiles)
+			}
 			switch {
 			case err != nil:
 				return err
@@ -48,6 +53,7 @@ what runs only where it is asked for. "ekslint explain" shows more about one.`,
 		},
 	}
 	addChoice(cmd, &format, "format", "f", []string{"json", "text"}, "`format` of the list")
+	addProfiles(cmd, &profiles, "list the rules of these `profiles` alone")
 	return cmd
 }
 
@@ -59,6 +65,15 @@ func rulesCalled(names []string) ([]policy.Rule, error) {
 	return lint.Find(catalogue(), names)
 }
 
+// rulesOfProfiles returns those of the rules that belong to the profiles.
+func rulesOfProfiles(rules []policy.Rule, profiles []string) ([]policy.Rule, error) {
+	found, err := lint.OfProfiles(rules, profiles)
+	if err != nil {
+		return nil, fmt.Errorf("--%w", err)
+	}
+	return found, nil
+}
+
 func completeRules(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return selectable(), cobra.ShellCompDirectiveNoFileComp
 }
@@ -67,14 +82,10 @@ func completeRules(*cobra.Command, []string, string) ([]string, cobra.ShellCompD
 func listRules(w io.Writer, rules []policy.Rule, width int) error {
 	var columns strings.Builder
 	table := tabwriter.NewWriter(&columns, 0, 0, 2, ' ', 0)
-	_, _ = io.WriteString(table, "RULE\tCATEGORY\tSEVERITY\t\n") // to memory
+	_, _ = io.WriteString(table, "RULE\tCATEGORY\tSEVERITY\tPROFILE\t\n") // to memory
 	titles, widest := []string{"TITLE"}, 0
 	for _, r := range rules {
-		severity := r.Severity.String()
-		if r.Off {
-			severity += " (off)"
-		}
-		_, _ = fmt.Fprintf(table, "%s\t%s\t%s\t\n", r.Name, r.Category, severity)
+		_, _ = fmt.Fprintf(table, "%s\t%s\t%s\t%s\t\n", r.Name, r.Category, r.Severity, r.Profile)
 		titles, widest = append(titles, r.Title), max(widest, len(r.Title))
 	}
 	_ = table.Flush()
@@ -85,8 +96,8 @@ func listRules(w io.Writer, rules []policy.Rule, width int) error {
 		}
 		out.WriteString(row + titles[i] + "\n")
 	}
-	if slices.ContainsFunc(rules, func(r policy.Rule) bool { return r.Off }) {
-		out.WriteString("\n(off): runs only where it is asked for, with --enable or --only\n")
+	if slices.ContainsFunc(rules, func(r policy.Rule) bool { return !r.Profile.IsDefault() }) {
+		out.WriteString("\nA plain run has the rules of the default profile; --profile adds those of others.\n")
 	}
 	_, err := io.WriteString(w, out.String())
 	return err

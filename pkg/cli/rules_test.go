@@ -11,21 +11,21 @@ import (
 	"github.com/ekslint/ekslint/pkg/policy"
 )
 
-func TestListMarksWhatIsOff(t *testing.T) {
+func TestListSaysTheProfile(t *testing.T) {
 	t.Parallel()
 	var out strings.Builder
 	rules := []policy.Rule{
-		{Name: "loud", Category: "exposure", Severity: policy.Error, Title: "heard"},
-		{Name: "quiet", Category: "exposure", Severity: policy.Info, Title: "asked for", Off: true},
+		{Name: "loud", Category: "exposure", Severity: policy.Error, Title: "heard", Profile: policy.DefaultProfile},
+		{Name: "quiet", Category: "exposure", Severity: policy.Info, Title: "asked for", Profile: policy.CostProfile},
 	}
 	if err := listRules(&out, rules, 0); err != nil {
 		t.Fatal(err)
 	}
-	want := `RULE   CATEGORY  SEVERITY    TITLE
-loud   exposure  error       heard
-quiet  exposure  info (off)  asked for
+	want := `RULE   CATEGORY  SEVERITY  PROFILE  TITLE
+loud   exposure  error     default  heard
+quiet  exposure  info      cost     asked for
 
-(off): runs only where it is asked for, with --enable or --only
+A plain run has the rules of the default profile; --profile adds those of others.
 `
 	if diff := cmp.Diff(want, out.String()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -35,12 +35,12 @@ quiet  exposure  info (off)  asked for
 func TestListOnANarrowTerminal(t *testing.T) {
 	t.Parallel()
 	rules := []policy.Rule{
-		{Name: "ab", Category: "x", Severity: policy.Error, Title: "twelve cells"},
-		{Name: "a", Category: "x", Severity: policy.Info, Title: "short"},
+		{Name: "ab", Category: "x", Severity: policy.Error, Title: "twelve cells", Profile: policy.DefaultProfile},
+		{Name: "a", Category: "x", Severity: policy.Info, Title: "short", Profile: policy.DefaultProfile},
 	}
-	const wide = "RULE  CATEGORY  SEVERITY  TITLE\nab    x         error     twelve cells\na     x         info      short\n"
-	const narrow = "RULE  CATEGORY  SEVERITY\n  TITLE\nab    x         error\n  twelve cells\na     x         info\n  short\n"
-	for width, want := range map[int]string{0: wide, 38: wide, 37: narrow} {
+	const wide = "RULE  CATEGORY  SEVERITY  PROFILE  TITLE\nab    x         error     default  twelve cells\na     x         info      default  short\n"
+	const narrow = "RULE  CATEGORY  SEVERITY  PROFILE\n  TITLE\nab    x         error     default\n  twelve cells\na     x         info      default\n  short\n"
+	for width, want := range map[int]string{0: wide, 47: wide, 46: narrow} {
 		var out strings.Builder
 		if err := listRules(&out, rules, width); err != nil {
 			t.Fatal(err)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,12 +20,19 @@ func (f *selectionFlags) add(cmd *cobra.Command) {
 		value       *[]string
 	}{
 		{"only", "run these `rules` and no others: names of rules or categories, separated by commas", &f.Only},
-		{"enable", "run these `rules` too, which \"ekslint rules\" marks as off", &f.Enable},
+		{"enable", "run these `rules` too, whatever their profile", &f.Enable},
 		{"disable", "do not run these `rules`: names of rules or categories; what names a rule overrides what names its category", &f.Disable},
 	} {
 		cmd.Flags().Var((*names)(flag.value), flag.name, flag.usage)
 		completeFlag(cmd, flag.name, listed(selectable))
 	}
+	addProfiles(cmd, &f.Profiles, "run the rules of these `profiles` too")
+}
+
+// addProfiles adds the flag that names profiles; its usage ends with those that there are.
+func addProfiles(cmd *cobra.Command, value *[]string, usage string) {
+	cmd.Flags().Var((*names)(value), "profile", usage+": "+strings.Join(lint.ProfileNames(), ", "))
+	completeFlag(cmd, "profile", listed(lint.ProfileNames))
 }
 
 // rules returns the rules that are chosen.

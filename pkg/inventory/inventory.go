@@ -42,6 +42,8 @@ type Nodegroup struct {
 	// PlacedBy is the key that says where its nodes are: one of "availabilityZones", "subnets" and "localZones", or "privateNetworking"
 	// where they are in all subnets of a kind; nil where that is not known.
 	PlacedBy *string `json:"placedBy"`
+	// SSH is whether people may log in to them.
+	SSH SSH `json:"ssh"`
 }
 
 // Of returns the inventory of a configuration.
@@ -85,11 +87,23 @@ func (all *Inventory) add(n nodegroup) {
 	if n.base == nil {
 		return
 	}
-	made := Nodegroup{Path: n.at, Managed: n.managed != nil, Image: n.image(), Subnets: n.subnets(), Zones: n.zones(all.Zones)}
-	if by := n.placedBy(); by != "" {
-		made.PlacedBy = &by
+	all.Nodegroups = append(all.Nodegroups, Nodegroup{
+		Path:     n.at,
+		Managed:  n.managed != nil,
+		Image:    n.image(),
+		Subnets:  n.subnets(),
+		Zones:    n.zones(all.Zones),
+		PlacedBy: named(n.placedBy()),
+		SSH:      SSHOf(n.cfg, n.at, n.base),
+	})
+}
+
+// named is a name, or nil where there is none.
+func named(name string) *string {
+	if name == "" {
+		return nil
 	}
-	all.Nodegroups = append(all.Nodegroups, made)
+	return &name
 }
 
 // isKnown reports whether the value of one of the nodegroup's keys is known, or certainly absent.

@@ -23,11 +23,12 @@ const (
 
 // Subnet is one that the file lists under vpc.subnets.
 type Subnet struct {
+	// Path is its place in the file, Key its name there, and Tier the mapping that has it.
 	Path yamldoc.Path `json:"path"`
 	Key  string       `json:"key"`
+	Tier Tier         `json:"tier"`
 	// KeyKind is whether the key is the name of a zone.
 	KeyKind ZoneKind `json:"keyKind"`
-	Tier    Tier     `json:"tier"`
 	// ID is empty where the file gives none, and nil where it is not known, or no id: a text in its place, or subnet-00000000.
 	ID *string `json:"id"`
 	// Zone is that of "az", or of the key where it is the name of a zone; nil where the file does not say.

@@ -13,6 +13,7 @@ import (
 
 // ZoneName is a place of the file that names a zone, and what is written there.
 type ZoneName struct {
+	// Path is where it stands, and Name what is written there.
 	Path yamldoc.Path `json:"path"`
 	Name string       `json:"name"`
 	// For is what is to be in the zone.

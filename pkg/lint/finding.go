@@ -97,6 +97,8 @@ type Report struct {
 	NotAnalysed int
 	// LeftOut counts what searching directories left out, sorted by what left it out.
 	LeftOut []source.LeftOut
+	// Outdated are the facts that rules of the run go by and that are old on its day; none where there was no ClusterConfig.
+	Outdated []policy.Facts
 	// Rules is the catalogue of the rules that ran.
 	Rules []policy.Rule
 	// Sources holds what snippets show of each file that has a finding, by name.

@@ -30,12 +30,27 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		r.Failures = append(r.Failures, out.failures...)
 		r.Documents = append(r.Documents, out.documents...)
 	}
+	if r.Files > 0 {
+		r.Outdated = l.outdated()
+	}
 	slices.SortStableFunc(r.Findings, compare)
 	slices.SortStableFunc(r.Documents, func(a, b Document) int { return cmp.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Failures, func(a, b Failure) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Message, b.Message))
 	})
 	return r
+}
+
+// outdated returns the facts that rules of the run go by and that are old on its day.
+func (l *Linter) outdated() []policy.Facts {
+	var old []policy.Facts
+	for _, facts := range l.opts.Facts {
+		reads := func(r policy.Rule) bool { return slices.Contains(r.Data, facts.Name) }
+		if facts.AreOld(l.opts.Today) && slices.ContainsFunc(l.opts.Rules, reads) {
+			old = append(old, facts)
+		}
+	}
+	return old
 }
 
 // Require makes each of the paths, as the user named them, a failure if there was no ClusterConfig under any of them.

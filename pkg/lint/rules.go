@@ -27,6 +27,9 @@ const (
 // BuiltinRules returns the catalogue entries of the rules that the pipeline itself reports, sorted by name.
 func BuiltinRules() []policy.Rule {
 	rules := append(documentRules(), commentRules()...)
+	for i := range rules {
+		rules[i].Profile = policy.DefaultProfile
+	}
 	slices.SortFunc(rules, func(a, b policy.Rule) int { return strings.Compare(a.Name, b.Name) })
 	return rules
 }

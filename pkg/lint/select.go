@@ -12,7 +12,9 @@ import (
 
 // Selection says which rules run, by names of rules, present or former, and of categories.
 type Selection struct {
-	// Only are the rules that run, and no others. A category stands for its rules that are not off by default.
+	// Profiles are those whose rules run, besides the default one, which always does; see ProfileNames.
+	Profiles []string
+	// Only are the rules that run, and no others. A category stands for its rules of the profiles.
 	Only []string
 	// Enable adds rules. A category stands for all of its rules.
 	Enable []string
@@ -20,18 +22,22 @@ type Selection struct {
 	Disable []string
 }
 
-// Select returns the rules of the catalogue that are to run, sorted by name: without Only, those that are not off by default. What is
+// Select returns the rules of the catalogue that are to run, sorted by name: without Only, those of the profiles. What is
 // said of a rule by its own name counts for more than what is said of its category, and otherwise Disable for more than the others.
-// It is an error if a name is neither that of a rule nor of a category, and if no rule is left. The error begins with the list's
-// name in lower case.
+// It is an error if a name is not that of a profile, or neither that of a rule nor of a category, and if no rule is left. The error
+// begins with what the list is called in the singular, in lower case.
 func Select(catalogue []policy.Rule, s Selection) ([]policy.Rule, error) {
-	steps, err := s.steps(newIndex(catalogue))
+	chosen, err := chosenProfiles(s.Profiles)
+	if err != nil {
+		return nil, err
+	}
+	steps, err := s.steps(newIndex(catalogue), chosen)
 	if err != nil {
 		return nil, err
 	}
 	on := make(map[string]bool, len(catalogue))
 	for _, r := range catalogue {
-		on[r.Name] = !r.Off && len(s.Only) == 0
+		on[r.Name] = chosen.have(r) && len(s.Only) == 0
 	}
 	for _, step := range steps {
 		for _, r := range step.rules {
@@ -46,7 +52,7 @@ func Select(catalogue []policy.Rule, s Selection) ([]policy.Rule, error) {
 	case len(s.Disable) > 0:
 		return nil, errors.New("disable leaves no rule to run")
 	default:
-		return nil, errors.New("only names nothing but what is off by default: enable it")
+		return nil, fmt.Errorf("only names nothing but rules of profile %s, which is not chosen", s.othersNamed(catalogue))
 	}
 }
 
@@ -57,7 +63,7 @@ type step struct {
 }
 
 // steps returns what the lists do to the rules, in the order in which it has to be done.
-func (s Selection) steps(index index) ([]step, error) {
+func (s Selection) steps(index index, chosen profiles) ([]step, error) {
 	var steps []step
 	for _, list := range []struct {
 		name  string
@@ -69,7 +75,7 @@ func (s Selection) steps(index index) ([]step, error) {
 			case err != nil:
 				return nil, fmt.Errorf("%s %w", list.name, err)
 			case list.name == "only" && isCategory:
-				rules = slices.DeleteFunc(rules, func(r policy.Rule) bool { return r.Off })
+				rules = slices.DeleteFunc(rules, func(r policy.Rule) bool { return !chosen.have(r) })
 			}
 			steps = append(steps, step{rules, isCategory, list.name != "disable"})
 		}

@@ -15,9 +15,9 @@ func smallCatalogue() []policy.Rule {
 	return []policy.Rule{
 		{Name: "b", Category: "exposure"},
 		{Name: "a", Category: "exposure", Aliases: []string{"old-a"}},
-		{Name: "quiet", Category: "exposure", Off: true},
+		{Name: "quiet", Category: "exposure", Profile: policy.SecurityProfile},
 		{Name: "c", Category: "hygiene"},
-		{Name: "silent", Category: "cost", Off: true},
+		{Name: "silent", Category: "waste", Profile: policy.CostProfile},
 	}
 }
 
@@ -45,8 +45,17 @@ func TestSelect(t *testing.T) {
 		"fewer by a category": {lint.Selection{Disable: []string{"exposure"}}, "c"},
 		"a rule counts for more than its category": {
 			lint.Selection{Enable: []string{"a"}, Disable: []string{"exposure"}}, "a c"},
-		"disable wins":          {lint.Selection{Only: []string{"a", "b"}, Enable: []string{"quiet"}, Disable: []string{"quiet", "old-a"}}, "b"},
-		"but one of a category": {lint.Selection{Only: []string{"exposure"}, Disable: []string{"old-a"}}, "b"},
+		"a profile more":                      {lint.Selection{Profiles: []string{"security"}}, "a b c quiet"},
+		"the default profile is always there": {lint.Selection{Profiles: []string{"default"}}, "a b c"},
+		"two profiles":                        {lint.Selection{Profiles: []string{"cost", "security"}}, "a b c quiet silent"},
+		"all profiles":                        {lint.Selection{Profiles: []string{"all"}}, "a b c quiet silent"},
+		"a profile without rules":             {lint.Selection{Profiles: []string{"strict"}}, "a b c"},
+		"only a category, and of a profile":   {lint.Selection{Only: []string{"exposure"}, Profiles: []string{"security"}}, "a b quiet"},
+		"only a category of a profile alone":  {lint.Selection{Only: []string{"waste"}, Profiles: []string{"cost"}}, "silent"},
+		"only a rule, whatever the profile":   {lint.Selection{Only: []string{"a"}, Profiles: []string{"all"}}, "a"},
+		"a profile but for a category":        {lint.Selection{Disable: []string{"exposure"}, Profiles: []string{"security"}}, "c"},
+		"disable wins":                        {lint.Selection{Only: []string{"a", "b"}, Enable: []string{"quiet"}, Disable: []string{"quiet", "old-a"}}, "b"},
+		"but one of a category":               {lint.Selection{Only: []string{"exposure"}, Disable: []string{"old-a"}}, "b"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -65,11 +74,12 @@ func TestSelect(t *testing.T) {
 func TestSelectRefuses(t *testing.T) {
 	t.Parallel()
 	for want, selection := range map[string]lint.Selection{
-		`disable "quite" is not a rule or a category; did you mean "quiet"?`:            {Disable: []string{"quite"}},
-		`only "exposur" is not a rule or a category; did you mean "exposure"?`:          {Only: []string{"exposur"}},
-		`enable "nothing" is not a rule or a category; "ekslint rules" lists the rules`: {Enable: []string{"nothing"}},
-		`disable leaves no rule to run`:                                                 {Only: []string{"exposure"}, Disable: []string{"a", "b"}},
-		`only names nothing but what is off by default: enable it`:                      {Only: []string{"cost"}},
+		`disable "quite" is not a rule or a category; did you mean "quiet"?`:                              {Disable: []string{"quite"}},
+		`only "exposur" is not a rule or a category; did you mean "exposure"?`:                            {Only: []string{"exposur"}},
+		`enable "nothing" is not a rule or a category; "ekslint rules" lists the rules`:                   {Enable: []string{"nothing"}},
+		`disable leaves no rule to run`:                                                                   {Only: []string{"exposure"}, Disable: []string{"a", "b"}},
+		`only names nothing but rules of profile cost, which is not chosen`:                               {Only: []string{"waste"}, Profiles: []string{"security"}},
+		`profile "securty" is not one of default, security, cost, strict, all (did you mean "security"?)`: {Profiles: []string{"securty"}},
 	} {
 		if _, err := lint.Select(smallCatalogue(), selection); err == nil || err.Error() != want {
 			t.Errorf("got error %v, want %s", err, want)

@@ -33,6 +33,7 @@ func (r *metadataReader) rule(node *yaml.Node, rule *Rule) {
 func (r *metadataReader) custom(node *yaml.Node, rule *Rule) {
 	readers := map[string]func(*yaml.Node){
 		"severity":   func(n *yaml.Node) { rule.Severity = r.severity(n) },
+		"headline":   func(n *yaml.Node) { rule.Headline = r.title(n) },
 		"remedy":     func(n *yaml.Node) { rule.Remedy = r.text(n) },
 		"evidence":   func(n *yaml.Node) { rule.Evidence = r.texts(n) },
 		"supersedes": func(n *yaml.Node) { rule.Supersedes = r.texts(n) },
@@ -40,7 +41,6 @@ func (r *metadataReader) custom(node *yaml.Node, rule *Rule) {
 		"profile":    func(n *yaml.Node) { rule.Profile = r.profile(n) },
 	}
 	r.mapping(node, readers, "severity", "remedy", "evidence")
-	rule.Off = rule.Profile != DefaultProfile
 }
 
 // mapping reads each member of a mapping with the reader of its key; other keys are errors, and so is the absence of a

@@ -30,6 +30,7 @@ const wholeMetadata = `# METADATA
 #     - eksctl v0.230.0 pkg/a.go:1
 #   aliases: [open-door]
 #   profile: cost
+#   headline: anyone walks in
 package ekslint.rules.exposure["open"]
 `
 
@@ -41,8 +42,8 @@ func TestReadCatalogue(t *testing.T) {
 	}
 	want := []policy.Rule{{
 		Name: "open", Category: "exposure", Aliases: []string{"open-door"}, Severity: policy.Warning,
-		Title: "the door is open", Description: "What it checks.\n\nWhy it matters.", Remedy: "Shut it.",
-		Evidence: []string{"eksctl v0.230.0 pkg/a.go:1"}, Links: []string{"https://eksctl.io/"}, Profile: policy.CostProfile, Off: true,
+		Title: "the door is open", Description: "What it checks.\n\nWhy it matters.", Remedy: "Shut it.", Headline: "anyone walks in",
+		Evidence: []string{"eksctl v0.230.0 pkg/a.go:1"}, Links: []string{"https://eksctl.io/"}, Profile: policy.CostProfile,
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -54,7 +55,7 @@ func TestReadCatalogueReadsABlockThatEndsTheFile(t *testing.T) {
 	t.Parallel()
 	block, _, _ := strings.Cut(wholeMetadata, "\npackage")
 	got, err := policy.ReadCatalogue(fstest.MapFS{"exposure/open/rule.rego": {Data: []byte(block)}})
-	if err != nil || !got[0].Off {
+	if err != nil || got[0].Profile != policy.CostProfile {
 		t.Errorf("got %+v and %v, want all of the block", got, err)
 	}
 }

@@ -61,6 +61,8 @@ type Rule struct {
 	Severity Severity `json:"severity"`
 	// Title is one line, without a full stop.
 	Title string `json:"title"`
+	// Headline says what goes wrong in a few words of everyday, for one of the few rules that the README shows; empty for others.
+	Headline string `json:"headline,omitempty"`
 	// Description says what the rule checks and why it matters, in Markdown.
 	Description string `json:"description"`
 	// Remedy says how to fix it, in Markdown.
@@ -73,13 +75,14 @@ type Rule struct {
 	// compiled before there is such an input. Where it is empty the rule runs on every input. It is derived from the rule's
 	// body when the catalogue is generated.
 	When [][]Condition `json:"-"`
+	// Data are the names of the data files that the rule reads, derived likewise; those with a date among them are Facts.
+	Data []string `json:"-"`
 	// Supersedes are rules whose findings follow from those of this one. Where both find something in one section, a nodegroup or
 	// a key of the top level, only this one reports it, unless what the other one finds is more severe.
 	Supersedes []string `json:"supersedes,omitempty"`
-	// Profile is who wants to hear of it.
+	// Profile is who wants to hear of it. A rule of another profile than the default one runs only when it, or its profile, is asked
+	// for.
 	Profile Profile `json:"profile"`
-	// Off is set for a rule of another profile than the default one: it runs only when it, or its profile, is asked for.
-	Off bool `json:"off,omitempty"`
 }
 
 // Result is one finding of a rule, still without a position.
@@ -132,18 +135,24 @@ type Edit struct {
 // Input is what a policy sees of one document. Its members of type any are plain data, or structs that have JSON names for
 // their fields.
 type Input struct {
+	// File is where the document is from.
 	File InputFile `json:"file"`
 	// Purpose is what the file is for: "create-cluster", "existing-cluster" or "unknown".
-	Purpose  string `json:"purpose"`
-	Authored any    `json:"authored"`
-	Config   any    `json:"config"`
-	Graph    any    `json:"graph"`
-	Flows    any    `json:"flows"`
+	Purpose string `json:"purpose"`
+	// Authored is the document as written; aliases and merge keys are resolved.
+	Authored any `json:"authored"`
+	// Config is the document as eksctl understands it, with its defaults.
+	Config any `json:"config"`
+	// Graph is who carries which security group, and what these let in; see sggraph.Graph.
+	Graph any `json:"graph"`
+	// Flows are the connections that a cluster needs or should fear, each with its verdict; see sggraph.FlowIndex.
+	Flows any `json:"flows"`
 	// Inventory is what the cluster will be made of; see inventory.Inventory.
 	Inventory any `json:"inventory"`
-	// Unknown are the paths whose values are not known yet, each an array of steps.
+	// Unknown are the paths whose values are not known yet, or are left to a cluster that exists, each an array of steps.
 	Unknown any `json:"unknown"`
-	// Placeholders are the texts at those of the unknown paths that hold text to be filled in: pairs of path and text, for messages.
+	// Placeholders are the texts at those of the unknown paths that hold text to be filled in: pairs of path and text. They are for
+	// messages: nothing may be concluded from them.
 	Placeholders any `json:"placeholders"`
 	// Issues is what eksctl's own decoding and validation reported.
 	Issues []InputIssue `json:"issues"`

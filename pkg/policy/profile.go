@@ -2,8 +2,8 @@ package policy
 
 import (
 	"fmt"
-	"slices"
-	"strings"
+
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
 )
 
 // Profile says who wants to hear of what a rule finds. A plain run is the default profile alone; the others are added to it.
@@ -28,12 +28,11 @@ func Profiles() []Profile {
 
 // ParseProfile returns the profile called name.
 func ParseProfile(name string) (Profile, error) {
-	if profile := Profile(name); slices.Contains(Profiles(), profile) {
-		return profile, nil
+	if err := nearest.OneOf(Profile(name), Profiles()); err != nil {
+		return "", fmt.Errorf("profile %w", err)
 	}
-	names := make([]string, 0, len(Profiles()))
-	for _, profile := range Profiles() {
-		names = append(names, string(profile))
-	}
-	return "", fmt.Errorf("profile %q is not one of %s", name, strings.Join(names, ", "))
+	return Profile(name), nil
 }
+
+// IsDefault reports whether a plain run has the rules of the profile. The zero value is the default profile.
+func (p Profile) IsDefault() bool { return p == "" || p == DefaultProfile }

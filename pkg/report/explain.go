@@ -10,7 +10,9 @@ import (
 type Explanation struct {
 	policy.Rule
 
-	Examples Examples `json:"examples"`
+	// SupersededBy are the rules that take the place of this one; see policy.Rule.Supersedes.
+	SupersededBy []string `json:"supersededBy,omitempty"`
+	Examples     Examples `json:"examples"`
 }
 
 // Examples are two files: a bad one, in which a rule finds something, and a good one, in which it does not.

@@ -17,17 +17,18 @@ func explanations() []report.Explanation {
 	return []report.Explanation{
 		{
 			Rule: policy.Rule{
-				Name: "ssh-open", Category: "exposure", Severity: policy.Warning, Off: true,
+				Name: "ssh-open", Category: "exposure", Severity: policy.Warning, Profile: policy.SecurityProfile,
 				Title: "`ssh.allow` opens <name> to *all*",
 				Description: "With `ssh.allow: true` the nodes of the nodegroup admit the whole\ninternet on port 22, since eksctl adds a rule for it.\n\n" +
-					"It is silent where\n- the nodes are private, which is what\n  `privateNetworking` says\n- nobody knows.",
+					"It is silent where\n- `ssh-by-key` or `ssh-open` reports\n- the nodes are private, which is what\n  `privateNetworking` says\n- nobody knows.",
 				Remedy:     "Name your bastion:\n\n```yaml\nssh:\n  sourceSecurityGroupIds: [sg-0a]\n```\n\nOr do without.",
 				Evidence:   []string{"eksctl v0.230.0 pkg/x.go:1-2 (the tag kubernetes.io/cluster/<name>, * and all)", "https://example.org/a-page-with-a-name-that-is-long"},
 				Links:      []string{"https://example.org/"},
 				Supersedes: []string{"ssh-by-key"},
 				Aliases:    []string{"open-ssh"},
 			},
-			Examples: report.Examples{Bad: "# open\nssh:\n  allow: true # <- ssh-open\n\nx: 1\n", Good: "ssh: {allow: false}\n"},
+			SupersededBy: []string{"all-open"},
+			Examples:     report.Examples{Bad: "# open\nssh:\n  allow: true # <- ssh-open\n\nx: 1\n", Good: "ssh: {allow: false}\n"},
 		},
 		{Rule: policy.Rule{Name: "plain", Category: "internal", Severity: policy.Error, Title: "no more", Description: "Nothing.", Remedy: "None."}},
 	}
@@ -74,6 +75,25 @@ func TestExplainInColorSaysTheSame(t *testing.T) {
 	painted := codes.ReplaceAllString(string(explained(t, "text", report.Options{Color: true, Width: 100})), "")
 	if diff := cmp.Diff(plain, painted); diff != "" {
 		t.Errorf("(-plain +painted):\n%s", diff)
+	}
+}
+
+func TestRulePageGolden(t *testing.T) {
+	t.Parallel()
+	for i, page := range []report.RulePage{
+		{
+			Command: "ekslint bad.yaml", Output: "bad.yaml:3:10: warning: open [ssh-open]\n",
+			Offers: []report.Offer{{Title: `remove "allow: true"`, Safe: true}, {Title: "name a bastion"}},
+		},
+		{},
+	} {
+		page.Explanation = explanations()[i]
+		page.IsRule = func(name string) bool { return strings.HasPrefix(name, "ssh-") || name == "all-open" }
+		var out bytes.Buffer
+		if err := page.Write(&out); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, "testdata/explain/"+page.Name+".page.golden", out.Bytes())
 	}
 }
 

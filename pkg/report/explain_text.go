@@ -57,6 +57,7 @@ func (p *explanationPrinter) explanation(r *Explanation) {
 	p.list("Evidence", r.Evidence)
 	p.list("Further reading", r.Links)
 	p.list("Takes the place of", r.Supersedes)
+	p.list("Gives way to", r.SupersededBy)
 	p.list("Former names", r.Aliases)
 	p.section("How to silence it", p.page.Render("Put this on the line of the finding, or on the line before:\n\n```\n"+suppression(r.Name)))
 }
@@ -77,11 +78,11 @@ func (p *explanationPrinter) list(title string, items []string) {
 	}
 }
 
-// kindOf says of what kind a rule is: its category, its severity, and whether it is off by default.
+// kindOf says of what kind a rule is: its category, its severity and its profile, which is left out for the default one.
 func kindOf(r *Explanation) string {
 	kind := fmt.Sprintf("%s, %s", r.Category, r.Severity)
-	if r.Off {
-		kind += ", off by default"
+	if !r.Profile.IsDefault() {
+		kind += fmt.Sprintf(", profile %s", r.Profile)
 	}
 	return kind
 }

@@ -32,6 +32,7 @@ func fixtures() map[string]*lint.Report {
 		"annotations": manyFindings(12),
 		"widegutter":  wideGutter(),
 		"folded":      folded(),
+		"oldfacts":    {Version: "1.2.3", Files: 1, Outdated: []policy.Facts{{Name: "calendar", Title: "Kubernetes versions", AsOf: "2026-01-31"}}},
 	}
 }
 

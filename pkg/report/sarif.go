@@ -28,7 +28,7 @@ func (SARIF) Write(w io.Writer, r *lint.Report) error {
 			Tool: sarifTool{Driver: sarifDriver{
 				Name:           "ekslint",
 				Version:        r.Version,
-				InformationURI: "https://github.com/ekslint/ekslint",
+				InformationURI: home,
 				Rules:          rules,
 			}},
 			Invocations: []sarifInvocation{newSARIFInvocation(r)},

@@ -42,8 +42,8 @@ func newSARIFRule(rule policy.Rule) sarifRule {
 		Help:       sarifMessage{Text: help, Markdown: help},
 		Properties: sarifRuleProperties{Tags: []string{}},
 	}
-	if len(rule.Links) > 0 {
-		out.HelpURI = rule.Links[0]
+	if rule.Title != "" { // it is in the catalogue
+		out.HelpURI = pageOf(rule.Name)
 	}
 	if rule.Category != "" {
 		out.Properties.Tags = append(out.Properties.Tags, rule.Category)

@@ -21,6 +21,8 @@ type summary struct {
 	Failures    int `json:"failures"`
 	// LeftOut is what searching directories left out.
 	LeftOut []source.LeftOut `json:"leftOut,omitempty"`
+	// Outdated are facts that rules went by, and that are older than six months.
+	Outdated []policy.Facts `json:"outdated,omitempty"`
 
 	// rules counts the findings of each rule, in words.
 	rules string
@@ -28,7 +30,8 @@ type summary struct {
 
 func summarize(r *lint.Report) summary {
 	s := summary{
-		Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), LeftOut: r.LeftOut, rules: byRule(unsuppressed(r.Findings)),
+		Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), LeftOut: r.LeftOut, Outdated: r.Outdated,
+		rules: byRule(unsuppressed(r.Findings)),
 	}
 	for i := range r.Findings {
 		switch f := &r.Findings[i]; {
@@ -70,7 +73,19 @@ func (s summary) String() string {
 			parts[len(parts)-1] += ", unless --no-ignore is given"
 		}
 	}
+	if len(s.Outdated) > 0 {
+		parts = append(parts, "facts older than six months: "+outdated(s.Outdated))
+	}
 	return strings.Join(parts, "; ")
+}
+
+// outdated names facts with their days: "Kubernetes versions (2026-09-29), zones (2026-08-01)".
+func outdated(facts []policy.Facts) string {
+	parts := make([]string, len(facts))
+	for i, f := range facts {
+		parts[i] = fmt.Sprintf("%s (%s)", f.Title, f.AsOf)
+	}
+	return strings.Join(parts, ", ")
 }
 
 // leftOut says how much each cause left out: "2 files and 1 directory (.gitignore), 1 directory (vendor)".

@@ -51,6 +51,10 @@ func TestSummary(t *testing.T) {
 			lint.Report{Files: 1, LeftOut: []source.LeftOut{{By: ".gitignore", Files: 2, Directories: 1}, {By: "vendor", Directories: 2}}},
 			"no findings in 1 file; left out: 2 files and 1 directory (.gitignore), 2 directories (vendor)",
 		},
+		"old facts": {
+			lint.Report{Files: 1, Outdated: []policy.Facts{{Title: "Versions", AsOf: "2026-01-31"}, {Title: "Zones", AsOf: "2025-12-31"}}},
+			"no findings in 1 file; facts older than six months: Versions (2026-01-31), Zones (2025-12-31)",
+		},
 		"all left out": {
 			lint.Report{LeftOut: []source.LeftOut{{By: "vendor", Files: 1}}},
 			"no ClusterConfig found; left out: 1 file (vendor), unless --no-ignore is given",

@@ -3,23 +3,25 @@ package sggraph
 import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
+	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// sshAllowed answers whether the nodes of n may be logged in to, and what in the file says so. A key alone turns SSH on
-// (eksctl pkg/apis/eksctl.io/v1alpha5/defaults.go:359-377, setSSHDefaults).
+// sshAllowed answers whether the nodes of n may be logged in to, and what in the file says so.
 func (b *builder) sshAllowed(n *node) (Truth, Because) {
-	at := n.path("ssh", "allow")
-	if b.cfg.IsWritten(at) {
-		return b.setting(at, n.ssh().Allow, false), Because{Path: at, Text: "ssh.allow opens SSH"}
+	ssh := inventory.SSHOf(b.cfg, n.at, n.base)
+	allowed := Maybe
+	if ssh.Allowed != nil {
+		allowed = truthOf(*ssh.Allowed)
 	}
-	for _, key := range []string{"publicKey", "publicKeyName", "publicKeyPath"} {
-		if p := n.path("ssh", key); b.cfg.IsWritten(p) {
-			allow := b.setting(p, n.ssh().Allow, false)
-			return allow, Because{Path: p, Text: "a key opens SSH unless ssh.allow is false"}
-		}
+	switch last := len(ssh.Because) - 1; {
+	case last < 0:
+		return allowed, Because{Text: "SSH is off by default"}
+	case ssh.Because[last].Key == "allow":
+		return allowed, Because{Path: ssh.Because, Text: "ssh.allow opens SSH"}
+	default:
+		return allowed, Because{Path: ssh.Because, Text: "a key opens SSH unless ssh.allow is false"}
 	}
-	return b.setting(at, n.ssh().Allow, false), Because{Text: "SSH is off by default"}
 }
 
 func (n *node) ssh() *api.NodeGroupSSH {

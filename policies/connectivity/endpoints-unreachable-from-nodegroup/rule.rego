@@ -10,6 +10,7 @@
 #   - ref: https://eksctl.io/usage/eks-private-cluster/
 # custom:
 #   severity: error
+#   headline: nodes of a private cluster cannot reach the VPC endpoints, and never join
 #   supersedes:
 #     - nodegroup-isolated
 #   remedy: |

@@ -12,6 +12,7 @@
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
 # custom:
 #   severity: error
+#   headline: load balancers reach no node, since two of its security groups carry the tag by which they look for one
 #   remedy: |
 #     Remove the tag. eksctl and EKS tag what needs it.
 #   evidence:

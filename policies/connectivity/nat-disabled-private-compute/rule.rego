@@ -13,6 +13,7 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
 # custom:
 #   severity: error
+#   headline: nodes or Fargate pods sit in private subnets that have no way out
 #   remedy: |
 #     Use a NAT gateway (`Single` or `HighlyAvailable`); or put the nodes into public subnets; or make the cluster fully private
 #     (`privateCluster.enabled: true`), for which eksctl creates VPC endpoints.

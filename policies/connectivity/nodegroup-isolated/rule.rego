@@ -15,6 +15,7 @@
 #   - ref: https://eksctl.io/usage/vpc-networking/
 # custom:
 #   severity: error
+#   headline: 'nodes reach no other node: no DNS, no Services'
 #   remedy: |
 #     Remove `withShared: false`. If the nodegroup must be kept apart, attach a security group of your own
 #     (`securityGroups.attachIDs`) that admits at least DNS (53, TCP and UDP) both ways between its nodes and those that run

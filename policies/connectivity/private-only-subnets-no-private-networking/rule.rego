@@ -8,6 +8,9 @@
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
 #   severity: error
+#   headline: a nodegroup is to live in public subnets, and the VPC has none
+#   supersedes:
+#     - nodes-in-public-subnets
 #   remedy: |
 #     Set `privateNetworking: true` on the nodegroup, or list public subnets under `vpc.subnets.public`.
 #   evidence:

@@ -14,6 +14,7 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
 # custom:
 #   severity: error
+#   headline: the list that is to protect the API server shuts out the cluster's own nodes
 #   remedy: |
 #     Switch private access on, next to public access. Nodes then reach the API server inside the VPC, and the list applies only to
 #     clients outside:

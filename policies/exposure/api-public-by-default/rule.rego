@@ -4,7 +4,7 @@
 #   Unless the file says otherwise, eksctl gives the API server a public endpoint that admits every address: anyone can
 #   reach it and try tokens or the next vulnerability of the API server on it. Authentication is the only barrier left.
 #
-#   This is true of nearly every file, and so the rule is off unless asked for. Where the file itself opens the endpoint,
+#   This is true of nearly every file, and so the rule belongs to the security profile. Where the file itself opens the endpoint,
 #   `api-public-open` reports it.
 #
 #   A fully-private cluster is not reported (its endpoint is public only while eksctl creates it), nor is one on Outposts

@@ -6,7 +6,7 @@
 #
 #   Reported is what somebody wrote: `publicAccess: true` without a list of networks, or a list `vpc.publicAccessCIDRs` that
 #   admits all of IPv4, or, in a cluster of IPv6, all of IPv6. That eksctl does the same where the file says nothing is the matter of
-#   `api-public-by-default`, which is off unless asked for.
+#   `api-public-by-default`, of the security profile.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
 #   - ref: https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-1

@@ -10,6 +10,7 @@
 #   - ref: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html
 # custom:
 #   severity: error
+#   headline: one forged request makes an application hand out the credentials of its node
 #   remedy: |
 #     Remove `disableIMDSv1: false`: tokens are then required. Software on the nodes that still uses IMDSv1 needs a
 #     current AWS SDK.

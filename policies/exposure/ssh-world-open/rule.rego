@@ -16,6 +16,7 @@
 #   - ref: https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html
 # custom:
 #   severity: error
+#   headline: port 22 of the nodes is open to the internet, often by nothing but a public key
 #   supersedes:
 #     - ssh-implied-by-key
 #   remedy: |

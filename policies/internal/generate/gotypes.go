@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"maps"
 	"reflect"
 	"slices"
@@ -9,9 +10,30 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// goSchema makes schemas of Go types, by their JSON tags; structs become definitions.
+// goSchema makes schemas of Go types, by their JSON tags; structs become definitions. Descriptions are the doc comments.
 type goSchema struct {
 	definitions map[string]any
+	// root is where the module of the types lies.
+	root string
+	// doc are the comments by package.
+	doc map[string]goDoc
+	err error
+}
+
+func newGoSchema(root string) *goSchema {
+	return &goSchema{definitions: map[string]any{}, root: root, doc: map[string]goDoc{}}
+}
+
+// docOf returns the comments of the package of a type. The first error is kept.
+func (g *goSchema) docOf(t reflect.Type) goDoc {
+	doc, ok := g.doc[t.PkgPath()]
+	if !ok {
+		var err error
+		doc, err = readDoc(g.root, t)
+		g.err = cmp.Or(g.err, err)
+		g.doc[t.PkgPath()] = doc
+	}
+	return doc
 }
 
 func (g *goSchema) of(t reflect.Type) map[string]any {
@@ -39,8 +61,7 @@ func (g *goSchema) of(t reflect.Type) map[string]any {
 }
 
 func (g *goSchema) object(t reflect.Type) map[string]any {
-	pkg := t.PkgPath()
-	name := pkg[strings.LastIndex(pkg, "/")+1:] + "." + t.Name()
+	name, doc := shortName(t), g.docOf(t)
 	ref := map[string]any{"$ref": "#/definitions/" + name}
 	if _, done := g.definitions[name]; done {
 		return ref
@@ -48,6 +69,7 @@ func (g *goSchema) object(t reflect.Type) map[string]any {
 	properties := map[string]any{}
 	definition := map[string]any{"type": "object", "properties": properties, "additionalProperties": false}
 	g.definitions[name] = definition
+	describe(definition, doc.of(t))
 	required := []string{}
 	for field := range t.Fields() {
 		key, options, _ := strings.Cut(field.Tag.Get("json"), ",")
@@ -57,10 +79,12 @@ func (g *goSchema) object(t reflect.Type) map[string]any {
 		if key == "" {
 			key = field.Name
 		}
-		properties[key] = g.of(field.Type)
-		if name, scalar := properties[key].(map[string]any)["type"].(string); scalar && field.Type.Kind() == reflect.Pointer && options != "omitempty" {
-			properties[key] = map[string]any{"type": []string{name, "null"}} // not known yet
+		property := g.of(field.Type)
+		if name, scalar := property["type"].(string); scalar && field.Type.Kind() == reflect.Pointer && options != "omitempty" {
+			property = map[string]any{"type": []string{name, "null"}} // not known yet
 		}
+		describe(property, doc.ofField(t, field, key))
+		properties[key] = property
 		if options != "omitempty" {
 			required = append(required, key)
 		}
@@ -68,6 +92,24 @@ func (g *goSchema) object(t reflect.Type) map[string]any {
 	slices.Sort(required)
 	definition["required"] = required
 	return ref
+}
+
+// describeFields describes the properties that stand for the fields of a struct.
+func (g *goSchema) describeFields(properties map[string]any, t reflect.Type) {
+	doc := g.docOf(t)
+	for field := range t.Fields() {
+		key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if property, ok := properties[key].(map[string]any); ok {
+			describe(property, doc.ofField(t, field, key))
+		}
+	}
+}
+
+// describe adds a description to a schema, if there is one.
+func describe(schema map[string]any, text string) {
+	if text != "" {
+		schema["description"] = text
+	}
 }
 
 // pathSchema is the schema of a path: keys, indexes and the occurrences of repeated keys.

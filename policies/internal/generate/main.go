@@ -5,6 +5,8 @@ package main
 import (
 	"fmt"
 	"os"
+
+	"github.com/ekslint/ekslint/pkg/policy"
 )
 
 func main() {
@@ -19,14 +21,18 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	catalogue, err := writeCatalogue(rules)
+	facts, err := policy.ReadFacts(os.DirFS("."))
+	if err != nil {
+		return err
+	}
+	catalogue, err := writeCatalogue(rules, facts)
 	if err != nil {
 		return err
 	}
 	if err := os.WriteFile("catalogue_generated.go", catalogue, 0o644); err != nil {
 		return err
 	}
-	schema, err := inputSchema()
+	schema, err := inputSchema("..")
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"os"
 	"testing"
+
+	"github.com/ekslint/ekslint/pkg/policy"
 )
 
 // TestGeneratedFilesAreFresh fails when a rule or a type was changed and "go generate ./policies" was not run.
@@ -13,11 +15,15 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	catalogue, err := writeCatalogue(rules)
+	facts, err := policy.ReadFacts(os.DirFS("../.."))
 	if err != nil {
 		t.Fatal(err)
 	}
-	schema, err := inputSchema()
+	catalogue, err := writeCatalogue(rules, facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	schema, err := inputSchema("../../..")
 	if err != nil {
 		t.Fatal(err)
 	}

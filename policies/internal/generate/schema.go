@@ -14,8 +14,8 @@ import (
 
 // inputSchema returns the JSON Schema of policy.Input. OPA checks the policies against it, which limits what can be said:
 // of several types OPA takes the first it knows, so null ("not known yet") stands beside each type; oneOf and enum mean
-// nothing to it.
-func inputSchema() ([]byte, error) {
+// nothing to it. Root is that of the module, whose comments describe what comes from Go.
+func inputSchema(root string) ([]byte, error) {
 	config, err := eksctlSchema("config.", understood)
 	if err != nil {
 		return nil, err
@@ -24,30 +24,23 @@ func inputSchema() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	graph := &goSchema{definitions: map[string]any{}}
+	graph := newGoSchema(root)
 	properties := map[string]any{
-		"file": graph.of(reflect.TypeFor[policy.InputFile]()),
-		"purpose": map[string]any{
-			"enum":        append(clusterconfig.Purposes(), string(clusterconfig.PurposeUnknown)),
-			"description": "What the file is for: it creates a cluster, adds to one that exists, or may do either.",
-		},
-		"authored":  describe(authored.root, "The document as written; aliases and merge keys are resolved."),
-		"config":    describe(config.root, "The document as eksctl understands it, with its defaults."),
-		"graph":     graph.of(reflect.TypeFor[sggraph.Graph]()),
-		"flows":     graph.of(reflect.TypeFor[sggraph.FlowIndex]()),
-		"inventory": graph.of(reflect.TypeFor[inventory.Inventory]()),
-		"unknown": map[string]any{
-			"type": "array", "items": pathSchema(),
-			"description": "The paths whose values are not known yet, or are left to a cluster that exists.",
-		},
-		"placeholders": map[string]any{
-			"type": "array", "items": graph.of(reflect.TypeFor[clusterconfig.Placeholder]()),
-			"description": "What is written at the unknown paths that hold text to be filled in. It is for messages: nothing may be concluded from it.",
-		},
-		"issues": graph.of(reflect.TypeFor[[]policy.InputIssue]()),
-		"today": map[string]any{
-			"type": "string", "pattern": `^\d{4}-\d{2}-\d{2}$`, "description": "The day that life-cycle rules compare with.",
-		},
+		"file":         graph.of(reflect.TypeFor[policy.InputFile]()),
+		"purpose":      map[string]any{"enum": append(clusterconfig.Purposes(), string(clusterconfig.PurposeUnknown))},
+		"authored":     map[string]any{"$ref": authored.root},
+		"config":       map[string]any{"$ref": config.root},
+		"graph":        graph.of(reflect.TypeFor[sggraph.Graph]()),
+		"flows":        graph.of(reflect.TypeFor[sggraph.FlowIndex]()),
+		"inventory":    graph.of(reflect.TypeFor[inventory.Inventory]()),
+		"unknown":      map[string]any{"type": "array", "items": pathSchema()},
+		"placeholders": graph.of(reflect.TypeFor[[]clusterconfig.Placeholder]()),
+		"issues":       graph.of(reflect.TypeFor[[]policy.InputIssue]()),
+		"today":        map[string]any{"type": "string", "pattern": `^\d{4}-\d{2}-\d{2}$`},
+	}
+	graph.describeFields(properties, reflect.TypeFor[policy.Input]())
+	if graph.err != nil {
+		return nil, graph.err
 	}
 	definitions := map[string]any{}
 	for _, part := range []map[string]any{config.definitions, authored.definitions, graph.definitions} {
@@ -63,10 +56,6 @@ func inputSchema() ([]byte, error) {
 		"additionalProperties": false,
 		"definitions":          definitions,
 	})
-}
-
-func describe(ref, text string) map[string]any {
-	return map[string]any{"$ref": ref, "description": text}
 }
 
 // encode writes the schema with sorted keys and without escaping characters for HTML.

@@ -15,6 +15,7 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html
 # custom:
 #   severity: error
+#   headline: EKS does not make clusters of this version any more
 #   remedy: |
 #     Choose a version that is in standard support. An existing cluster moves up one minor version at a time.
 #   evidence:

@@ -14,6 +14,7 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html
 # custom:
 #   severity: error
+#   headline: a list of policies replaces those without which nodes do not join
 #   remedy: |
 #     List the missing policies as well, or leave `attachPolicyARNs` out and grant what is special to service accounts.
 #   evidence:

@@ -15,6 +15,7 @@
 #   - ref: https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/
 # custom:
 #   severity: error
+#   headline: a bootstrap script is written for an image that reads no such scripts, and nodes never join
 #   remedy: |
 #     Say what differs from the default as a `NodeConfig`; eksctl merges it with its own:
 #

@@ -8,6 +8,7 @@
 #   - ref: https://schema.eksctl.io/
 # custom:
 #   severity: error
+#   headline: '`publicAccessCidrs` passes eksctl''s checks, and is then ignored'
 #   remedy: |
 #     Write the key as eksctl spells it.
 #   evidence:

@@ -7,6 +7,7 @@
 #   - ref: https://eksctl.io/usage/iamserviceaccounts/
 # custom:
 #   severity: error
+#   headline: service accounts get roles, and the cluster no OIDC provider to bind them to; eksctl refuses
 #   remedy: |
 #     Set `iam.withOIDC: true`; or use `iam.podIdentityAssociations`, which need no OIDC provider.
 #   evidence:

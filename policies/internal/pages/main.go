@@ -1,0 +1,56 @@
+// Pages writes what there is to read about the rules: a page for each below docs/rules, their index, and the marked parts of the README.
+// It asks ekslint itself for all of it, so that they say what the program says. It is run in the folder policies, by "go generate
+// ./policies", after the catalogue has been written.
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// folder is where the pages are, seen from the root of the repository.
+const folder = "docs/rules"
+
+func main() {
+	if err := run(".."); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// run writes the files below the root of the repository, in place of all pages that are there.
+func run(root string) error {
+	files, err := generate(root)
+	if err != nil {
+		return err
+	}
+	if err := os.RemoveAll(filepath.Join(root, folder)); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Join(root, folder), 0o750); err != nil {
+		return err
+	}
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(root, name), text, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// generate returns the files by their names, seen from the root of the repository.
+func generate(root string) (map[string][]byte, error) {
+	rules, err := explained()
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{folder + "/README.md": index(rules)}
+	for _, rule := range rules {
+		if files[folder+"/"+rule.Name+".md"], err = page(rule, rules); err != nil {
+			return nil, fmt.Errorf("page of %s: %w", rule.Name, err)
+		}
+	}
+	files["README.md"], err = readme(os.DirFS(root), rules)
+	return files, err
+}
