@@ -1417,7 +1417,7 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"The rule is about clusters whose zones eksctl draws: all of them offer the instance type. Among zones that the file names, or those of\n" +
 				"its subnets, eksctl leaves out the ones that do not offer the type; which these are is not in the file, and one may be left. It is\n" +
-				"silent where the placement group, or the reserved capacity, is yours.",
+				"silent where the placement group, the reserved capacity or the launch template is yours.",
 			Remedy: "Name the zones of the cluster (`availabilityZones` at the top of the file), and give the nodegroup one of them, in its own\n" +
 				"`availabilityZones`.",
 			Evidence: []string{
