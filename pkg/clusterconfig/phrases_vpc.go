@@ -15,19 +15,24 @@ const tooFewSubnets = "too-few-subnets-or-azs"
 func vpcPhrases() []phrase {
 	return []phrase{
 		{
-			eksctl: "Kubernetes API access must have one of public or private clusterEndpoints enabled", key: "/vpc/clusterEndpoints",
-			text: `nobody could reach the API server: both its endpoints are off`, help: `set "vpc.clusterEndpoints.privateAccess" to true`,
+			eksctl: "Kubernetes API access must have one of public or private clusterEndpoints enabled", key: "/vpc/clusterEndpoints/privateAccess",
+			at:   "/vpc/clusterEndpoints/publicAccess",
+			text: `nobody could reach the API server: the public endpoint is off, and the private one is not switched on`,
+			help: `set "vpc.clusterEndpoints.privateAccess" to true`,
+			rule: "endpoint-access-none",
 		},
 		{
 			eksctl: "vpc.clusterEndpoints cannot be set for a fully-private cluster (privateCluster.enabled) as the endpoint access defaults to private-only",
 			key:    "/vpc/clusterEndpoints",
 			text:   `a fully private cluster ("privateCluster.enabled") has a private endpoint always, and takes no "clusterEndpoints"`,
 			help:   `remove "vpc.clusterEndpoints"`,
+			rule:   "private-cluster-endpoints-set",
 		},
 		{
 			eksctl: "vpc.subnets.private must be specified in a fully-private cluster when a pre-existing VPC is supplied",
 			key:    "/vpc/subnets/private", at: "/vpc/id",
 			text: `a fully private cluster in a VPC of your own needs its private subnets`, help: `list them under "vpc.subnets.private"`,
+			rule: "private-cluster-vpcid-no-subnets",
 		},
 		{
 			eksctl: "privateCluster.additionalEndpointServices cannot be set when privateCluster.skipEndpointCreation is true",
@@ -59,6 +64,7 @@ func vpcPhrases() []phrase {
 			key:    "/vpc/manageSharedNodeSecurityGroupRules",
 			text:   `the shared node security group is eksctl's own, and eksctl must manage its rules`,
 			help:   `remove "vpc.manageSharedNodeSecurityGroupRules", or name a group of yours in "vpc.sharedNodeSecurityGroup"`,
+			rule:   "manage-rules-false-without-shared-sg",
 		},
 		{
 			eksctl: "vpc.hostnameType is not supported with a pre-existing VPC", key: "/vpc/hostnameType",
@@ -109,7 +115,8 @@ func vpcPhrases() []phrase {
 		},
 		{
 			eksctl: "setting NAT is not supported with IPv6", key: "/vpc/nat",
-			text: `an IPv6 cluster has no NAT gateway`, help: `remove "vpc.nat"`,
+			text: `the ways out of an IPv6 cluster are not for the file to choose, and eksctl refuses "nat" there`, help: `remove "vpc.nat"`,
+			rule: "ipv6-nat-set",
 		},
 		{
 			eksctl: "localZones are not supported with IPv6", key: "/localZones",

@@ -29,6 +29,8 @@ type objection struct {
 	about yamldoc.Path
 	// located is set when about is exactly what the message means.
 	located bool
+	// rule is the name of the rule that reports it, where no phrase names one.
+	rule string
 }
 
 // validation repeats the steps of "eksctl create cluster -f" on a decoded configuration, up to where it needs AWS. Of a file for a
@@ -184,9 +186,10 @@ func (v *validation) call(about yamldoc.Path, fn func() error) {
 func (v *validation) panicObjection(about yamldoc.Path, cause any) objection {
 	// eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:652 looks at the subnets of a VPC that has an id.
 	if cfg := v.cfg; len(about) == 0 && cfg.IsFullyPrivate() && cfg.VPC.ID != "" && cfg.VPC.Subnets == nil {
-		return objection{kind: IssuePanic, about: yamldoc.Keys("vpc", "subnets"), located: true, original: fmt.Sprint(cause),
-			message: `eksctl crashes on a fully private cluster with "vpc.id" but without "vpc.subnets": ` +
-				`name the private subnets under "vpc.subnets.private"`}
+		return objection{kind: IssuePanic, about: yamldoc.Keys("vpc", "id"), located: true, original: fmt.Sprint(cause),
+			rule: "private-cluster-vpcid-no-subnets",
+			message: `a fully private cluster in a VPC of your own needs its private subnets, and eksctl crashes without: ` +
+				`list them under "vpc.subnets.private"`}
 	}
 	what := "this configuration"
 	if len(about) > 0 {

@@ -15,7 +15,7 @@ import (
 
 // issue is an objection as it is reported: at its place and in plain words, or in eksctl's own where they have no phrase.
 func (c *Config) issue(o located) Issue {
-	issue := Issue{Kind: o.kind, Path: o.path, Message: o.message, Original: o.message}
+	issue := Issue{Kind: o.kind, Path: o.path, Message: o.message, Original: o.message, Rule: o.rule}
 	if o.original != "" {
 		issue.Original = o.original
 	}
@@ -27,7 +27,7 @@ func (c *Config) issue(o located) Issue {
 	}
 	issue.Message = c.expand(*o.telling, o.telling.text)
 	issue.Help, issue.Fix = c.help(*o.telling)
-	issue.Rule = o.telling.rule
+	issue.Rule = cmp.Or(o.telling.rule, o.rule)
 	return issue
 }
 

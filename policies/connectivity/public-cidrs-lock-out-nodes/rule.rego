@@ -5,10 +5,10 @@
 #   gateway or from their own public address. A list in `vpc.publicAccessCIDRs` that holds none of these shuts them out:
 #   they never join the cluster, and creation times out.
 #
-#   Where eksctl makes the VPC, these addresses do not exist before the cluster does, so that a list cannot hold them; this
-#   is an error. An entry that is a single address may be that of the NAT gateway, looked up after the VPC was made; where all
-#   nodes are behind it, this is a warning. The rule is silent in a VPC of your own, where you know the addresses beforehand,
-#   and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.
+#   Where eksctl makes the VPC, these addresses do not exist before the cluster does, so that a list cannot hold them. That of the NAT
+#   gateway can be added to the list once the cluster is there: such a file is then one for a cluster that exists, which the comment
+#   `# ekslint:mode existing-cluster` says. The rule is silent about it, in a VPC of your own, where you know the addresses
+#   beforehand, and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-cluster-access/
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
@@ -41,16 +41,16 @@ _path := ["vpc", "publicAccessCIDRs"]
 
 report contains finding.new(_path, message, _details) if {
 	some flow in _by_the_list
-	flow.verdict == "denied"
+	_holds_none_of_its_addresses(flow)
 	message := "nodes cannot reach the API server: this list cannot hold their addresses, which do not exist before the VPC does"
 }
 
-report contains finding.at("warning", _path, message, _details) if {
-	verdicts := {flow.verdict | some flow in _by_the_list}
-	not "denied" in verdicts
-	some flow in _by_the_list
+_holds_none_of_its_addresses(flow) if flow.verdict == "denied"
+
+# A NAT gateway that is made in the same run has no address yet.
+_holds_none_of_its_addresses(flow) if {
+	input.purpose == "create-cluster"
 	flow.dependsOn == ["nat-gateway"]
-	message := "nodes cannot reach the API server unless this list holds the address of the cluster's NAT gateway"
 }
 
 # The flows to the API server that the list decides.

@@ -11,7 +11,7 @@ denied := flow("denied", [], list)
 nat := flow("unknown", ["nat-gateway"], list)
 
 findings(flows) := found if {
-	found := rule.report with input as {"flows": {"kubelet-to-api": flows}}
+	found := rule.report with input as {"purpose": "create-cluster", "flows": {"kubelet-to-api": flows}}
 }
 
 test_error_where_nodes_are_denied_by_the_list if {
@@ -19,36 +19,32 @@ test_error_where_nodes_are_denied_by_the_list if {
 	count(found) == 1
 	some finding in found
 	finding.path == list
-	not finding.details.severity
 	contains(finding.message, "this list cannot hold their addresses")
 	finding.details.related[0].path == ["vpc", "clusterEndpoints", "privateAccess"]
 	finding.details.fixes[0].edits == [{"op": "set", "path": ["vpc", "clusterEndpoints", "privateAccess"], "value": true}]
 }
 
-test_warning_where_the_list_may_hold_the_nat_gateway if {
+test_error_where_the_nat_gateway_is_made_in_the_same_run if {
 	found := findings({"nodegroup/a": [nat]})
 	count(found) == 1
-	some finding in found
-	finding.path == list
-	finding.details.severity == "warning"
-	contains(finding.message, "NAT gateway")
 }
 
 test_one_finding_for_all_members if {
 	every flows in [
 		{"nodegroup/a": [denied], "nodegroup/b": [denied]},
-		{"nodegroup/a": [nat], "nodegroup/b": [nat]},
+		{"nodegroup/a": [nat], "nodegroup/b": [denied]},
 		{"nodegroup/a": [nat], "nodegroup/b": [flow("allowed", [], list)]},
 	] {
 		count(findings(flows)) == 1
 	}
 }
 
-test_error_wins if {
-	found := findings({"nodegroup/a": [nat], "nodegroup/b": [denied]})
-	count(found) == 1
-	some finding in found
-	not finding.details.severity
+test_silent_where_the_nat_gateway_may_be_listed if {
+	every purpose in ["existing-cluster", "unknown"] {
+		given := {"purpose": purpose, "flows": {"kubelet-to-api": {"nodegroup/a": [nat]}}}
+		found := rule.report with input as given
+		count(found) == 0
+	}
 }
 
 test_silent_where_the_flow_is_allowed if count(findings({"nodegroup/a": [flow("allowed", [], list)]})) == 0

@@ -16,8 +16,9 @@
 #   severity: info
 #   profile: security
 #   remedy: |
-#     Close the public endpoint (`publicAccess: false`, `privateAccess: true`): nodes then use the private one, and eksctl itself must
-#     run where it can reach the VPC. Or name the networks that may use the public endpoint in `vpc.publicAccessCIDRs`.
+#     Close the public endpoint (`publicAccess: false`, `privateAccess: true`), where eksctl and kubectl reach the VPC; in a VPC that
+#     eksctl makes they do not while the cluster is created. Nodes then use the private one. Or name the networks that may use the public
+#     endpoint in `vpc.publicAccessCIDRs`, and set `privateAccess: true` for the nodes.
 #   evidence:
 #     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:409-431 (public endpoint by default)
 #     - eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (an empty list goes to EKS as it is)

@@ -6,6 +6,7 @@ given(cidrs, verdict) := {
 	"config": {"vpc": {"publicAccessCIDRs": cidrs}},
 	"flows": {"api-from-internet": {"api-server": [{"from": "0.0.0.0/0", "verdict": verdict}]}},
 	"unknown": [],
+	"purpose": "existing-cluster",
 }
 
 endpoint := ["vpc", "clusterEndpoints", "publicAccess"]

@@ -10,6 +10,7 @@ given(cidrs, flows) := {
 	"config": {"vpc": {"publicAccessCIDRs": cidrs}},
 	"flows": {"api-from-internet": {"api-server": flows}},
 	"unknown": [],
+	"purpose": "existing-cluster",
 }
 
 paths := {finding.path | some finding in rule.report}

@@ -1,0 +1,53 @@
+# METADATA
+# title: more security groups on a node than a network interface may have
+# description: |
+#   A network interface has at most five security groups, unless AWS has raised the quota of the account (to sixteen at most). Beside
+#   those of `attachIDs` a self-managed node carries the shared group and its nodegroup's own, and one for EFA; a managed node the
+#   cluster security group, one for SSH, and one for EFA before Kubernetes 1.33. With more than five no node can be launched.
+#
+#   It is a warning, since the quota of the account is not in the file. The rule counts only groups that are certainly different.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups
+# custom:
+#   severity: warning
+#   remedy: |
+#     Join the rules of several groups in one, or leave out a group that eksctl adds (`withShared`, `withLocal`) where yours do its work.
+#     Or have the quota "Security groups per network interface" raised first.
+#   evidence:
+#     - eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-240 (self-managed)
+#     - eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:54-92 (managed)
+#     - https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
+package ekslint.rules.connectivity["attach-sg-over-quota"]
+
+import data.ekslint.finding
+import data.ekslint.members
+import data.ekslint.security_groups
+
+_quota := 5
+
+report contains finding.new(array.concat(path, ["securityGroups", "attachIDs"]), message, details) if {
+	some path, member in members.node_groups
+	count(member.securityGroups) > _quota
+	carried := [id | some id in member.securityGroups; _is_another(security_groups.by_id[id])]
+	count(carried) > _quota
+	message := sprintf("nodes of %s carry %d security groups, and a network interface takes %d unless AWS has raised that quota", [
+		members.called(member),
+		count(carried),
+		_quota,
+	])
+	details := {"help": "join the rules of several groups in one"}
+}
+
+# A group with a known id, or one that is made for these nodes.
+_is_another(group) if startswith(group.id, "sg-")
+
+_is_another(group) if {
+	group.origin != "user"
+	group.kind in {"nodegroup", "efa", "ssh"}
+}
+
+# The groups of a cluster that exists may be among those that are attached.
+_is_another(group) if {
+	input.purpose == "create-cluster"
+	group.origin != "user"
+}

@@ -1,0 +1,67 @@
+package ekslint.rules.connectivity["attach-sg-over-quota_test"]
+
+import data.ekslint.rules.connectivity["attach-sg-over-quota"] as rule
+
+ids(n) := [sprintf("sg-0000000%d", [i]) | some i in numbers.range(1, n)]
+
+made := [
+	{"id": "cluster", "kind": "cluster", "origin": "eks"},
+	{"id": "shared-node", "kind": "shared-node", "origin": "eksctl"},
+	{"id": "nodegroup/a", "kind": "nodegroup", "origin": "eksctl"},
+	{"id": "nodegroup/a/efa", "kind": "efa", "origin": "eksctl"},
+	{"id": "nodegroup/a/ssh", "kind": "ssh", "origin": "eksctl"},
+	{"id": "nodegroup", "kind": "user", "origin": "user"},
+]
+
+given(carried, purpose) := {
+	"purpose": purpose,
+	"config": {"nodeGroups": [{"name": "a"}]},
+	"graph": {
+		"members": [{"id": "nodegroup/a", "kind": "nodegroup", "path": ["nodeGroups", 0], "securityGroups": carried}],
+		"securityGroups": array.concat(made, [{"id": id, "kind": "user", "origin": "user", "mayBe": "any"} | some id in ids(9)]),
+	},
+}
+
+test_more_than_five if {
+	found := rule.report with input as given(ids(6), "unknown")
+	count(found) == 1
+	some finding in found
+	finding.path == ["nodeGroups", 0, "securityGroups", "attachIDs"]
+	contains(finding.message, "nodes of \"a\" carry 6 security groups")
+}
+
+test_silent_up_to_five if {
+	every n in [1, 5] {
+		found := rule.report with input as given(ids(n), "create-cluster")
+		count(found) == 0
+	}
+}
+
+test_groups_that_are_made_for_these_nodes_count if {
+	every group in ["nodegroup/a", "nodegroup/a/efa", "nodegroup/a/ssh"] {
+		found := rule.report with input as given(array.concat(ids(5), [group]), "existing-cluster")
+		count(found) == 1
+	}
+}
+
+test_groups_of_the_cluster_count_where_it_is_created if {
+	every group in ["cluster", "shared-node"] {
+		created := rule.report with input as given(array.concat(ids(5), [group]), "create-cluster")
+		count(created) == 1
+		every purpose in ["existing-cluster", "unknown"] {
+			found := rule.report with input as given(array.concat(ids(5), [group]), purpose)
+			count(found) == 0
+		}
+	}
+}
+
+test_a_group_whose_id_is_not_known_does_not_count if {
+	found := rule.report with input as given(array.concat(ids(5), ["nodegroup"]), "create-cluster")
+	count(found) == 0
+}
+
+test_other_members if {
+	endpoint := {"id": "vpc-endpoint/sts", "kind": "vpc-endpoint", "securityGroups": ids(6)}
+	found := rule.report with input as {"graph": {"members": [endpoint]}}
+	count(found) == 0
+}

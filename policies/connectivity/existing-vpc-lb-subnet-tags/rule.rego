@@ -1,0 +1,44 @@
+# METADATA
+# title: load balancers in subnets whose tags are yours
+# description: |
+#   The AWS Load Balancer Controller and Auto Mode look for the subnets of a load balancer by their tags: `kubernetes.io/role/elb` on
+#   public subnets, for those that face the internet, and `kubernetes.io/role/internal-elb` on private ones, each with the value 1.
+#   eksctl tags the subnets of a VPC that it makes, and no others. Without the tags the controller finds no subnet, or one of the wrong
+#   kind; new ones go by the route tables then.
+#
+#   The tags of subnets are not in the file, hence the profile `strict`.
+# related_resources:
+#   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/
+#   - ref: https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html
+# custom:
+#   severity: info
+#   profile: strict
+#   remedy: |
+#     Tag the subnets, or name them in each Ingress and Service (`alb.ingress.kubernetes.io/subnets`,
+#     `service.beta.kubernetes.io/aws-load-balancer-subnets`).
+#   evidence:
+#     - eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:292-315 (the tags of subnets that it makes)
+#     - https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/
+#     - https://github.com/eksctl-io/eksctl/issues/1780
+#     - https://github.com/eksctl-io/eksctl/issues/5525
+package ekslint.rules.connectivity["existing-vpc-lb-subnet-tags"]
+
+import data.ekslint.aws_apis
+import data.ekslint.finding
+
+report contains finding.new(["vpc", "subnets"], message, details) if {
+	input.authored.vpc.subnets
+	input.graph.vpc.origin == "user"
+	input.graph.vpc.originKnown == true
+	count(_users) > 0
+	message := concat("", [
+		"load balancers are put into subnets tagged \"kubernetes.io/role/elb\" or \"kubernetes.io/role/internal-elb\", ",
+		"and eksctl tags none in an existing VPC",
+	])
+	details := {"related": [{"path": path, "message": "looks for subnets by their tags"} | some path in _users]}
+}
+
+_users := array.concat(
+	object.get(aws_apis.callers, "the AWS Load Balancer Controller", []),
+	[["autoModeConfig", "enabled"] | input.config.autoModeConfig.enabled == true],
+)

@@ -1,0 +1,35 @@
+package ekslint.rules.connectivity["existing-vpc-lb-subnet-tags_test"]
+
+import data.ekslint.rules.connectivity["existing-vpc-lb-subnet-tags"] as rule
+
+base := {
+	"authored": {"vpc": {"subnets": {"private": {}}}},
+	"config": {"nodeGroups": [{"iam": {"withAddonPolicies": {"awsLoadBalancerController": true}}}]},
+	"graph": {"vpc": {"origin": "user", "originKnown": true}},
+}
+
+findings(patch) := found if {
+	found := rule.report with input as object.union(base, patch)
+}
+
+test_found_at_the_subnets if {
+	found := findings({"config": {"autoModeConfig": {"enabled": true}}})
+	count(found) == 1
+	some finding in found
+	finding.path == ["vpc", "subnets"]
+	[place.path | some place in finding.details.related] == [
+		["nodeGroups", 0, "iam", "withAddonPolicies", "awsLoadBalancerController"],
+		["autoModeConfig", "enabled"],
+	]
+}
+
+test_silent if {
+	every patch in [
+		{"config": {"nodeGroups": [{"iam": {"withAddonPolicies": {"autoScaler": true}}}]}},
+		{"config": {"nodeGroups": [], "autoModeConfig": {"enabled": false}}},
+		{"graph": {"vpc": {"origin": "eksctl"}}},
+		{"graph": {"vpc": {"originKnown": false}}},
+	] {
+		count(findings(patch)) == 0
+	}
+}

@@ -1,0 +1,14 @@
+package ekslint.rules.validity["private-cluster-endpoints-set_test"]
+
+import data.ekslint.rules.validity["private-cluster-endpoints-set"] as rule
+
+issue := {"kind": "invalid", "rule": "private-cluster-endpoints-set", "path": ["vpc"], "message": "m", "original": "o"}
+
+test_this_issue if {
+	rule.report == {{"path": ["vpc"], "message": "m", "details": {"original": "o"}}} with input.issues as [issue]
+}
+
+test_other_issues if {
+	others := [object.union(issue, {"rule": "another"}), object.remove(issue, ["rule"])]
+	count(rule.report) == 0 with input.issues as others
+}
