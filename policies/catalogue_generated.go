@@ -8,6 +8,28 @@ import "github.com/ekslint/ekslint/pkg/policy"
 func Catalogue() []policy.Rule {
 	return []policy.Rule{
 		{
+			Name:     "attach-sg-over-quota",
+			Category: "connectivity",
+			Severity: policy.Warning,
+			Title:    "more security groups on a node than a network interface may have",
+			Description: "A network interface has at most five security groups, unless AWS has raised the quota of the account (to sixteen at most). Beside\n" +
+				"those of `attachIDs` a self-managed node carries the shared group and its nodegroup's own, and one for EFA; a managed node the\n" +
+				"cluster security group, one for SSH, and one for EFA before Kubernetes 1.33. With more than five no node can be launched.\n" +
+				"\n" +
+				"It is a warning, since the quota of the account is not in the file. The rule counts only groups that are certainly different.",
+			Remedy: "Join the rules of several groups in one, or leave out a group that eksctl adds (`withShared`, `withLocal`) where yours do its work.\n" +
+				"Or have the quota \"Security groups per network interface\" raised first.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-240 (self-managed)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:54-92 (managed)",
+				"https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "cluster-tag-in-metadata-tags",
 			Category: "connectivity",
 			Supersedes: []string{
@@ -103,6 +125,38 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "existing-vpc-lb-subnet-tags",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "vpc", "subnets"}},
+					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"user"}},
+					{Path: []string{"graph", "vpc", "originKnown"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "load balancers in subnets whose tags are yours",
+			Description: "The AWS Load Balancer Controller and Auto Mode look for the subnets of a load balancer by their tags: `kubernetes.io/role/elb` on\n" +
+				"public subnets, for those that face the internet, and `kubernetes.io/role/internal-elb` on private ones, each with the value 1.\n" +
+				"eksctl tags the subnets of a VPC that it makes, and no others. Without the tags the controller finds no subnet, or one of the wrong\n" +
+				"kind; new ones go by the route tables then.\n" +
+				"\n" +
+				"The tags of subnets are not in the file, hence the profile `strict`.",
+			Remedy: "Tag the subnets, or name them in each Ingress and Service (`alb.ingress.kubernetes.io/subnets`,\n" +
+				"`service.beta.kubernetes.io/aws-load-balancer-subnets`).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:292-315 (the tags of subnets that it makes)",
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/",
+				"https://github.com/eksctl-io/eksctl/issues/1780",
+				"https://github.com/eksctl-io/eksctl/issues/5525",
+			},
+			Links: []string{
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html",
+			},
+			Profile: "strict",
+		},
+		{
 			Name:     "extra-cidrs-ignored",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -161,6 +215,44 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "foreign-cluster-default-sgs",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "withLocal"}, OneOf: []any{true}},
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "withShared"}, OneOf: []any{true}},
+					{Path: []string{"purpose"}, OneOf: []any{"existing-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "nodes of a cluster that eksctl did not make, with two tagged security groups",
+			Description: "On a cluster that eksctl did not make, self-managed nodes without `vpc.sharedNodeSecurityGroup` carry the cluster security group in its\n" +
+				"place, and the group that eksctl makes for the nodegroup. Both are tagged `kubernetes.io/cluster/<name>: owned`. Of nodes\n" +
+				"with several groups the load balancer controllers expect exactly one with that tag, and register no targets otherwise.\n" +
+				"\n" +
+				"Who made the cluster is not in the file. The rule takes it for somebody else's where the file is for a cluster that exists\n" +
+				"(`# ekslint:mode existing-cluster`) and says of its network what eksctl needs of such clusters: `vpc.id`, `vpc.subnets` and\n" +
+				"`vpc.securityGroup`. It belongs to the profile `strict` for that reason.",
+			Remedy: "Leave the nodegroup's own group out, as the cluster security group does all that it would do:\n" +
+				"\n" +
+				"```yaml\n" +
+				"nodeGroups:\n" +
+				"  - name: workers\n" +
+				"    securityGroups:\n" +
+				"      withLocal: false\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/importer.go:119-127 (the cluster security group stands in for the shared one)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:216-219 (the tag of the nodegroup's own group)",
+				"https://github.com/eksctl-io/eksctl/issues/5883",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/unowned-clusters/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+			},
+			Profile: "strict",
 		},
 		{
 			Name:     "hybrid-nodes-cut-off",
@@ -298,6 +390,27 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "nodegroup-attach-only-unknown",
+			Category: "connectivity",
+			Severity: policy.Info,
+			Title:    "nodes with security groups of yours only",
+			Description: "With `withShared: false` and `withLocal: false` self-managed nodes carry the groups of `attachIDs` and no other. That is legal, and the\n" +
+				"only way to do entirely with groups of your own. But everything that eksctl would have seen to is then yours: the control plane has\n" +
+				"to reach kubelets (port 10250) and webhooks, nodes the API server (443), and nodes each other, for DNS above all. What your\n" +
+				"groups let through is not in the file, so that ekslint can tell nothing about these nodes.",
+			Remedy: "See that the groups have these rules; or leave `withShared` and `withLocal` on, beside your groups.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-207",
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+				"https://github.com/eksctl-io/eksctl/issues/1531",
+				"https://github.com/eksctl-io/eksctl/issues/1773",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+			},
+			Profile: "strict",
+		},
+		{
 			Name:     "nodegroup-isolated",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -379,6 +492,118 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "private-cluster-no-operator-path",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "privateCluster", "enabled"}, OneOf: []any{true}},
+					{Path: []string{"graph", "apiEndpoint", "private"}, OneOf: []any{"allowed"}},
+					{Path: []string{"graph", "apiEndpoint", "public"}, OneOf: []any{"denied"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a fully private cluster that nobody but its own nodes may call",
+			Description: "eksctl creates a fully private cluster (`privateCluster.enabled`) by its public endpoint and switches that off at the end. From\n" +
+				"then on the API server answers on network interfaces in the VPC, whose security groups admit the cluster's own nodes and the\n" +
+				"networks of `vpc.extraCIDRs`. Where the file lists none, `kubectl` and later runs of eksctl time out on a bastion host, on a VPN\n" +
+				"and in a peered VPC until somebody adds a rule.\n" +
+				"\n" +
+				"For a cluster that pulls its configuration by itself this may be wanted, hence the profile `strict`. The rule is silent where you\n" +
+				"bring a group for the control plane or for the nodes, and for files that do not create the cluster.",
+			Remedy: "List the networks from which you run kubectl and eksctl:\n" +
+				"\n" +
+				"```yaml\n" +
+				"vpc:\n" +
+				"  extraCIDRs:\n" +
+				"    - 10.8.0.0/16\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:551-559 (the public endpoint goes off at the end)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:141-178 (whom the group that eksctl makes admits)",
+				"https://github.com/eksctl-io/eksctl/issues/2627",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+			},
+			Profile: "strict",
+		},
+		{
+			Name:     "private-endpoint-already-exists",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "privateCluster", "enabled"}, OneOf: []any{true}},
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"user"}},
+					{Path: []string{"graph", "vpc", "originKnown"}, OneOf: []any{true}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "VPC endpoints for a VPC that may have them already",
+			Description: "For a fully private cluster in a VPC that exists eksctl makes VPC endpoints for EC2, ECR, S3 and STS in there. Where the VPC has one\n" +
+				"of them, with private DNS, the stack fails: \"private-dns-enabled cannot be set because there is already a conflicting DNS domain\", or\n" +
+				"for S3, the route exists already.\n" +
+				"\n" +
+				"What the VPC has is not in the file, hence the profile `strict`.",
+			Remedy: "Look at the endpoints of the VPC (`aws ec2 describe-vpc-endpoints`). If it has those that the cluster needs, set\n" +
+				"`privateCluster.skipEndpointCreation: true`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_endpoint.go:54-88 (all of them, with private DNS)",
+				"https://github.com/eksctl-io/eksctl/issues/5335",
+				"https://github.com/eksctl-io/eksctl/issues/4377",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "strict",
+		},
+		{
+			Name:     "private-endpoint-no-operator-path",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "clusterEndpoints", "publicAccess"}, OneOf: []any{false}},
+					{Path: []string{"graph", "apiEndpoint", "private"}, OneOf: []any{"allowed"}},
+					{Path: []string{"graph", "apiEndpoint", "public"}, OneOf: []any{"denied"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a private API server that nobody but the cluster's own nodes may call",
+			Description: "Without its public endpoint the API server answers on network interfaces in the VPC, which two security groups guard: that of EKS\n" +
+				"and the one that eksctl makes for the control plane. They admit the cluster's own nodes and the networks of `vpc.extraCIDRs`\n" +
+				"and `vpc.extraIPv6CIDRs`. Where the file lists none, `kubectl` on a bastion host, on a VPN or in a peered VPC times out, although\n" +
+				"the network is fine.\n" +
+				"\n" +
+				"While eksctl creates the cluster this stops eksctl itself, wherever it runs: it waits for the API server and gives up.\n" +
+				"\n" +
+				"The rule is silent where you bring a group for the control plane or for the nodes, since what these let through is not in the\n" +
+				"file; for files that do not create the cluster; and for a fully private cluster, whose public endpoint is on until the end\n" +
+				"(`private-cluster-no-operator-path` looks at what comes then).",
+			Remedy: "List the networks from which you run eksctl and kubectl:\n" +
+				"\n" +
+				"```yaml\n" +
+				"vpc:\n" +
+				"  extraCIDRs:\n" +
+				"    - 10.8.0.0/16\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:141-178 (whom the group that eksctl makes admits)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:228-263 (shared and cluster group admit each other)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+				"https://github.com/eksctl-io/eksctl/issues/1805",
+				"https://github.com/eksctl-io/eksctl/issues/5702",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+				"https://eksctl.io/usage/vpc-cluster-access/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "private-endpoint-two-subnets-one-az",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -404,6 +629,129 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-missing-optional-endpoint",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "privateCluster", "enabled"}, OneOf: []any{true}},
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"graph", "vpc", "privateEgress"}, OneOf: []any{"denied"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a fully private cluster without the VPC endpoint that cluster-autoscaler or the CloudWatch agent needs",
+			Description: "The VPC that eksctl makes for a fully private cluster has no way out but its VPC endpoints. Those for EC2, ECR, S3 and STS\n" +
+				"are always made; the one for Auto Scaling, which cluster-autoscaler calls, and the one for CloudWatch Logs only where\n" +
+				"`additionalEndpointServices` lists them (`logs` also where the control plane logs). Without it the workload starts, and every\n" +
+				"call that it makes times out.\n" +
+				"\n" +
+				"Who calls what is seen from the policies that the file grants (`withAddonPolicies`, `wellKnownPolicies`). The rule is silent in a\n" +
+				"VPC of your own, which may have such endpoints or another way out, with `skipEndpointCreation`, and for files that do not\n" +
+				"create the cluster.",
+			Remedy: "List the service:\n" +
+				"\n" +
+				"```yaml\n" +
+				"privateCluster:\n" +
+				"  enabled: true\n" +
+				"  additionalEndpointServices:\n" +
+				"    - autoscaling\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:71-114 (made where they are listed)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (a fully private VPC ends with its private subnets)",
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-needs-uncreatable-endpoint",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "privateCluster", "enabled"}, OneOf: []any{true}},
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"graph", "vpc", "privateEgress"}, OneOf: []any{"denied"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a fully private cluster with a workload that needs a VPC endpoint which eksctl does not make",
+			Description: "The VPC that eksctl makes for a fully private cluster has no way out but its VPC endpoints: those for EC2, ECR, S3 and STS, and\n" +
+				"of `additionalEndpointServices` those for Auto Scaling, CloudFormation and CloudWatch Logs. A workload that calls\n" +
+				"another service of AWS times out until you make an endpoint for it. These are named in the file:\n" +
+				"\n" +
+				"- pod identities: their agent gets credentials from `eks-auth`\n" +
+				"- the AWS Load Balancer Controller: `elasticloadbalancing`\n" +
+				"- Karpenter: `ssm`, where it looks images up, and `sqs` for its queue of interruptions\n" +
+				"- the drivers of EFS and FSx, and the daemon of X-Ray: `elasticfilesystem`, `fsx`, `xray`\n" +
+				"\n" +
+				"The rule is silent in a VPC of your own, which may have such endpoints or another way out, with `skipEndpointCreation`, and for\n" +
+				"files that do not create the cluster. `secretsEncryption` needs no endpoint: EKS itself calls KMS.",
+			Remedy: "Make an interface endpoint for the service in the VPC once eksctl has made that, with private DNS and a security group that admits\n" +
+				"the nodes on port 443. Or create the cluster in a VPC of your own that has the endpoints.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:34-82 (the endpoints that eksctl knows)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (a fully private VPC ends with its private subnets)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
+				"https://github.com/aws/karpenter-provider-aws/issues/1157",
+				"https://github.com/eksctl-io/eksctl/issues/4985",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-only-endpoint-create",
+			Category: "connectivity",
+			Supersedes: []string{
+				"private-endpoint-no-operator-path",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "clusterEndpoints", "publicAccess"}, OneOf: []any{false}},
+					{Path: []string{"graph", "apiEndpoint", "private"}, OneOf: []any{"allowed"}},
+					{Path: []string{"graph", "apiEndpoint", "public"}, OneOf: []any{"denied"}},
+					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"eksctl"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a private endpoint that eksctl cannot reach while it creates the cluster",
+			Description: "With `publicAccess: false` the API server is reachable from inside the VPC only. eksctl itself has to reach it to finish the\n" +
+				"cluster: it waits for the control plane and for nodes, and installs add-ons. Where eksctl makes the VPC in the same run, no machine\n" +
+				"is inside it, nor connected with it, while eksctl waits: it ends with an error, up to 25 minutes later, and leaves a cluster that\n" +
+				"is half done.\n" +
+				"\n" +
+				"It is a warning, as somebody may connect the VPC in that time. The rule is silent in a VPC that exists, where eksctl may\n" +
+				"run (`private-endpoint-no-operator-path` looks at that); for a fully private cluster, whose public endpoint is on until the\n" +
+				"end; on Outposts; and for files that do not create the cluster.",
+			Remedy: "One of these:\n" +
+				"\n" +
+				"- Create the cluster with the public endpoint on, for your address alone if you like (`vpc.publicAccessCIDRs`), and switch it off\n" +
+				"  afterwards with `eksctl utils update-cluster-vpc-config`.\n" +
+				"- Set `privateCluster.enabled: true` in place of `clusterEndpoints`: eksctl then switches the public endpoint off at the end.\n" +
+				"- Create the cluster in a VPC that exists, and run eksctl in there.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:183-186 (a line in the log, and it goes on)",
+				"eksctl v0.230.0 pkg/eks/tasks.go:189-206 (waits for the control plane)",
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:428-466 (waits for nodes)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+				"https://github.com/eksctl-io/eksctl/issues/5503",
+				"https://github.com/eksctl-io/eksctl/issues/6113",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-cluster-access/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 			},
 			Profile: "default",
 		},
@@ -447,11 +795,6 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"flows", "kubelet-to-api", "*", "*", "because", "*", "path"}},
-					{Path: []string{"flows", "kubelet-to-api", "*", "*", "verdict"}, OneOf: []any{"denied"}},
-				},
-				{
-					{Path: []string{"flows", "kubelet-to-api", "*", "*", "because", "*", "path"}},
-					{Path: []string{"flows", "kubelet-to-api", "*", "*", "dependsOn"}},
 				},
 			},
 			Severity: policy.Error,
@@ -461,10 +804,10 @@ func Catalogue() []policy.Rule {
 				"gateway or from their own public address. A list in `vpc.publicAccessCIDRs` that holds none of these shuts them out:\n" +
 				"they never join the cluster, and creation times out.\n" +
 				"\n" +
-				"Where eksctl makes the VPC, these addresses do not exist before the cluster does, so that a list cannot hold them; this\n" +
-				"is an error. An entry that is a single address may be that of the NAT gateway, looked up after the VPC was made; where all\n" +
-				"nodes are behind it, this is a warning. The rule is silent in a VPC of your own, where you know the addresses beforehand,\n" +
-				"and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.",
+				"Where eksctl makes the VPC, these addresses do not exist before the cluster does, so that a list cannot hold them. That of the NAT\n" +
+				"gateway can be added to the list once the cluster is there: such a file is then one for a cluster that exists, which the comment\n" +
+				"`# ekslint:mode existing-cluster` says. The rule is silent about it, in a VPC of your own, where you know the addresses\n" +
+				"beforehand, and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.",
 			Remedy: "Switch private access on, next to public access. Nodes then reach the API server inside the VPC, and the list applies only to\n" +
 				"clients outside:\n" +
 				"\n" +
@@ -665,6 +1008,35 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "vpc-dns-unmanaged",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "apiEndpoint", "private"}, OneOf: []any{"allowed"}},
+					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"user"}},
+					{Path: []string{"graph", "vpc", "originKnown"}, OneOf: []any{true}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a private endpoint in a VPC whose DNS settings are yours",
+			Description: "Nodes find the private endpoint of the API server, and VPC endpoints with private DNS, by names that resolve in the VPC only. For that\n" +
+				"the VPC needs DNS support and DNS hostnames switched on, and a DHCP option set with `AmazonProvidedDNS`. In a VPC that eksctl makes they\n" +
+				"are; of one that exists it changes nothing. Where one is off, nodes never join.\n" +
+				"\n" +
+				"The settings are not in the file, hence the profile `strict`.",
+			Remedy: "Look at `enableDnsSupport` and `enableDnsHostnames` of the VPC (`aws ec2 describe-vpc-attribute`), and at its DHCP option set.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:82-87 (both are on in a VPC that it makes)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+				"https://github.com/eksctl-io/eksctl/issues/4645",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+			},
+			Profile: "strict",
+		},
+		{
 			Name:     "access-entry-cluster-admin",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -721,6 +1093,32 @@ func Catalogue() []policy.Rule {
 			Profile: "security",
 		},
 		{
+			Name:     "api-cidr-too-broad",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "publicAccessCIDRs", "*"}},
+					{Path: []string{"graph", "apiEndpoint", "public"}, OneOf: []any{"allowed"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "the API server admits a very wide range of addresses",
+			Description: "An entry of `vpc.publicAccessCIDRs` that is shorter than /16 admits more than 65,536 addresses. Hardly anybody owns so many: such a\n" +
+				"range is mostly other people's, and the API server is nearly as open as without the list.\n" +
+				"\n" +
+				"A list that admits everybody is the matter of `api-public-open`; private addresses, which EKS refuses there, of\n" +
+				"`public-cidrs-private-range`.",
+			Remedy: "List the networks that you own: the addresses of your office, VPN and build system.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (the list goes to EKS as it is)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+			},
+			Profile: "security",
+		},
+		{
 			Name:     "api-public-by-default",
 			Category: "exposure",
 			Severity: policy.Info,
@@ -733,8 +1131,9 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"A fully-private cluster is not reported (its endpoint is public only while eksctl creates it), nor is one on Outposts\n" +
 				"(its endpoint is always private), nor a cluster that may exist already.",
-			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`): nodes then use the private one, and eksctl itself must\n" +
-				"run where it can reach the VPC. Or name the networks that may use the public endpoint in `vpc.publicAccessCIDRs`.",
+			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`), where eksctl and kubectl reach the VPC; in a VPC that\n" +
+				"eksctl makes they do not while the cluster is created. Nodes then use the private one. Or name the networks that may use the public\n" +
+				"endpoint in `vpc.publicAccessCIDRs`, and set `privateAccess: true` for the nodes.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:409-431 (public endpoint by default)",
 				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (an empty list goes to EKS as it is)",
@@ -770,8 +1169,9 @@ func Catalogue() []policy.Rule {
 				"Reported is what somebody wrote: `publicAccess: true` without a list of networks, or a list `vpc.publicAccessCIDRs` that\n" +
 				"admits all of IPv4, or, in a cluster of IPv6, all of IPv6. That eksctl does the same where the file says nothing is the matter of\n" +
 				"`api-public-by-default`, of the security profile.",
-			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`): nodes then use the private one, and eksctl itself must\n" +
-				"run where it can reach the VPC. Or name the networks that may use the public endpoint in `vpc.publicAccessCIDRs`.",
+			Remedy: "Close the public endpoint (`publicAccess: false`, `privateAccess: true`), where eksctl and kubectl reach the VPC; in a VPC that\n" +
+				"eksctl makes they do not while the cluster is created. Nodes then use the private one. Or name the networks that may use the public\n" +
+				"endpoint in `vpc.publicAccessCIDRs`, and set `privateAccess: true` for the nodes.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (an empty list goes to EKS as it is)",
 				"https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html (EKS then admits 0.0.0.0/0)",
@@ -993,6 +1393,32 @@ func Catalogue() []policy.Rule {
 			Profile: "security",
 		},
 		{
+			Name:     "sg-same-id-two-roles",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "securityGroups", "*", "id"}},
+					{Path: []string{"graph", "securityGroups", "*", "roles", "*"}, OneOf: []any{"control-plane"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "one security group for the control plane and for nodes",
+			Description: "The file names one security group as that of the control plane (`vpc.securityGroup`, `vpc.controlPlaneSecurityGroupIDs`) and for\n" +
+				"nodes (`vpc.sharedNodeSecurityGroup`, `attachIDs`). It works, if the group admits itself. But the rules of both sides then hold for\n" +
+				"both: whatever may call nodes, for SSH or from a load balancer, may call the API server's private endpoint as well, on the ports of\n" +
+				"those rules, and a rule for the one cannot be taken from the other.",
+			Remedy: "Use a group for each; or leave out that of the control plane, for which eksctl then makes one with the rules that it needs.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:129-139 (the group goes onto the control plane as it is)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-203 (and onto the nodes)",
+				"https://github.com/eksctl-io/eksctl/issues/3147",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+			},
+			Profile: "security",
+		},
+		{
 			Name:     "ssh-implied-by-key",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -1121,6 +1547,36 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "attach-sg-duplicate",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "attachIDs", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "securityGroups", "attachIDs", "*"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "attachIDs", "*"}},
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "withShared"}, OneOf: []any{true}},
+					{Path: []string{"config", "vpc", "sharedNodeSecurityGroup"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a security group that is attached twice",
+			Description: "A network interface carries a security group once. An id that `attachIDs` lists twice, or that is `vpc.sharedNodeSecurityGroup` on a\n" +
+				"self-managed nodegroup with `withShared` on, which eksctl attaches anyway, stands twice in the launch template. Usually another\n" +
+				"group was meant.",
+			Remedy: "Remove the second mention, or write the id of the group that was meant.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-203 (both go into the template as they are)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/schema/#nodeGroups-securityGroups",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "aws-auth-legacy-mode",
 			Category: "hygiene",
 			When: [][]policy.Condition{
@@ -1169,6 +1625,74 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/nodegroup-managed/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nat-ignored",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "vpc", "nat", "gateway"}, OneOf: []any{"HighlyAvailable", "Single"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a NAT gateway for a VPC that gets none",
+			Description: "`vpc.nat` is for a VPC that eksctl makes. In one that exists (`vpc.id`, `vpc.subnets`) eksctl changes no routes and makes no NAT\n" +
+				"gateway, whatever is written: nodes in private subnets have a way out only where the VPC has one. A fully private cluster has\n" +
+				"none at all.\n" +
+				"\n" +
+				"`gateway: Disable` is not reported, as it says what happens; nor is the `gateway: Single` that `eksctl create cluster --dry-run`\n" +
+				"prints into every file, next to other defaults. An IPv6 cluster with `vpc.nat` is refused by eksctl.",
+			Remedy: "Remove `vpc.nat`. If nodes in private subnets need the internet, see that the route tables of your subnets lead to a NAT gateway.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:57-73 (an existing VPC is left as it is)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-107 (a fully private VPC ends before the NAT gateway)",
+				"https://github.com/eksctl-io/eksctl/issues/1334",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-cluster-dead-fields",
+			Category: "hygiene",
+			Severity: policy.Info,
+			Title:    "settings of a fully private cluster that is none",
+			Description: "`privateCluster.skipEndpointCreation` and `privateCluster.additionalEndpointServices` are about the VPC endpoints of a fully private\n" +
+				"cluster. Unless `privateCluster.enabled` is true eksctl makes no endpoints, and the two do nothing.",
+			Remedy: "Remove them; or set `privateCluster.enabled: true`, if the cluster is to be fully private.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:85-92 (endpoints are made for a fully private cluster only)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "public-cidrs-no-effect",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "publicAccessCIDRs"}},
+					{Path: []string{"graph", "apiEndpoint", "public"}, OneOf: []any{"denied"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a list of who may use a public endpoint that is off",
+			Description: "`vpc.publicAccessCIDRs` lists who may use the public endpoint of the API server. Where that is off the list does nothing: it\n" +
+				"opens the private endpoint to nobody, which `vpc.extraCIDRs` does.\n" +
+				"\n" +
+				"A fully private cluster is not reported: its public endpoint is on while eksctl creates it, and the list limits that.",
+			Remedy: "Remove the list. Networks from which the private endpoint is to be used go into `vpc.extraCIDRs`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (the list goes to EKS as it is)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html (it limits the public endpoint)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-cluster-access/",
 			},
 			Profile: "default",
 		},
@@ -1895,6 +2419,29 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "control-plane-egress-mode-value",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "controlPlaneEgressMode"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an egress mode of the control plane that does not exist",
+			Description: "`vpc.controlPlaneEgressMode` says by which way the control plane calls webhooks and identity providers. eksctl hands the text to EKS as\n" +
+				"it is, which knows `AWS_MANAGED`, `CUSTOMER_ROUTED` and `CUSTOMER_ISOLATED`, in capitals, and refuses anything else when the cluster\n" +
+				"is made.",
+			Remedy: "Write one of the three values; or remove the key, for `AWS_MANAGED`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:335-337 (the text goes to EKS as it is)",
+				"aws-sdk-go-v2 service/eks/types/enums.go, ControlPlaneEgressModeType",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "eksctl-validation",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -1922,6 +2469,54 @@ func Catalogue() []policy.Rule {
 				"https://schema.eksctl.io/",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "endpoint-access-none",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"endpoint-access-none"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an API server without any endpoint",
+			Description: "`publicAccess: false` alone leaves no way to the API server: the private endpoint is off unless the file switches it on.\n" +
+				"eksctl refuses the file, though only after it has logged in to AWS.",
+			Remedy: "Add `privateAccess: true`, where you work from inside the VPC; or remove `publicAccess: false`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:634-647",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:416-431 (private access is off by default)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-cluster-access/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "foreign-cluster-vpc-incomplete",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "vpc"}},
+					{Path: []string{"purpose"}, OneOf: []any{"existing-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a part of what eksctl needs to know of a cluster that it did not make",
+			Description: "eksctl adds nodegroups to a cluster that it did not make only if the file says where: `vpc.id`, `vpc.subnets` and\n" +
+				"`vpc.securityGroup`, all three. Of one that it made itself it reads them from the cluster's stack.\n" +
+				"\n" +
+				"Who made the cluster is not in the file. Reported are files for a cluster that exists (`# ekslint:mode existing-cluster`) that have some\n" +
+				"of the three, and not all of them; in the profile `strict` only, since a cluster of eksctl's own does without.",
+			Remedy: "Add what is missing, as the EKS console shows it for the cluster. Where eksctl made the cluster, nothing is missing.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/nodegroup/create.go:81-100, 355-368",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/unowned-clusters/",
+			},
+			Profile: "strict",
 		},
 		{
 			Name:     "identity-mapping-with-api-mode",
@@ -1999,6 +2594,29 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "ipv6-nat-set",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"ipv6-nat-set"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a choice of NAT gateways in an IPv6 cluster",
+			Description: "For an IPv6 cluster eksctl decides by itself how the VPC is connected, with an egress-only gateway for IPv6 and one NAT\n" +
+				"gateway for IPv4. It refuses a file that has `vpc.nat`, too.",
+			Remedy: "Remove `vpc.nat`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:515-517",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv6.go:70-130 (the ways out that it makes)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-ip-family/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "key-wrong-case",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -2057,6 +2675,29 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/local-zones.html",
 				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "manage-rules-false-without-shared-sg",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"manage-rules-false-without-shared-sg"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "rules switched off on the group that eksctl makes",
+			Description: "`vpc.manageSharedNodeSecurityGroupRules: false` is for a shared node security group that you bring\n" +
+				"(`vpc.sharedNodeSecurityGroup`) and whose rules are your matter. Where eksctl makes the group there would be no rules at all;\n" +
+				"eksctl refuses the file.",
+			Remedy: "Remove `manageSharedNodeSecurityGroupRules`; or name your group in `vpc.sharedNodeSecurityGroup`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:523-526",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-cluster-access/",
 			},
 			Profile: "default",
 		},
@@ -2175,6 +2816,54 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "private-cluster-endpoints-set",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"private-cluster-endpoints-set"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "clusterEndpoints of a fully private cluster",
+			Description: "A fully private cluster (`privateCluster.enabled`) ends with the private endpoint only, whatever else is written, and is\n" +
+				"created by a public one that eksctl switches off at the end. eksctl refuses a file that has `vpc.clusterEndpoints`, too, even\n" +
+				"where it says the same.",
+			Remedy: "Remove `vpc.clusterEndpoints`; or remove `privateCluster`, if only the endpoint is meant to be private and not the whole\n" +
+				"VPC.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:262-271",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "private-cluster-vpcid-no-subnets",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"private-cluster-vpcid-no-subnets"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a fully private cluster in a VPC of yours, without its subnets",
+			Description: "A fully private cluster (`privateCluster.enabled`) in a VPC that exists (`vpc.id`) needs the private subnets that it is to\n" +
+				"use: eksctl looks none up. Where `vpc.subnets` has none it refuses the file, and where there is no `vpc.subnets` at all it\n" +
+				"crashes with a message about a nil pointer.",
+			Remedy: "List the private subnets under `vpc.subnets.private`, one in each of two zones at least; or remove `vpc.id`, for a VPC that\n" +
+				"eksctl makes.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:651-654",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "private-subnet-in-public-nodegroup",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -2195,6 +2884,52 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "public-cidrs-over-quota",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "more networks for the public endpoint than EKS takes",
+			Description: "EKS takes 40 entries in `vpc.publicAccessCIDRs`, a quota that cannot be raised. With more it refuses the cluster; eksctl does not\n" +
+				"count.",
+			Remedy: "Join neighbouring networks into wider ones; or let people in through a VPN, whose address is one entry.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (the list goes to EKS as it is)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html (\"Public endpoint access CIDR ranges per cluster\")",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "public-cidrs-private-range",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "publicAccessCIDRs", "*"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "private addresses among those that may use the public endpoint",
+			Description: "`vpc.publicAccessCIDRs` lists the public addresses that may call the public endpoint of the API server. Private ones (10.0.0.0/8,\n" +
+				"172.16.0.0/12, 192.168.0.0/16), those shared by carriers (100.64.0.0/10), link-local ones and loopback never arrive there, and EKS\n" +
+				"refuses a cluster with such an entry. eksctl does not look: it is told when it creates the control plane.\n" +
+				"\n" +
+				"The rule is silent while the public endpoint is off, where the list does nothing. Ranges for examples in documents\n" +
+				"(203.0.113.0/24 and the like), which EKS refuses, too, are taken for values that are still to be filled in.",
+			Remedy: "List the public address that these networks come from: that of their NAT gateway, firewall or VPN. Networks that reach the VPC by\n" +
+				"themselves (peering, VPN, Direct Connect) use the private endpoint: switch that on (`clusterEndpoints.privateAccess: true`) and list\n" +
+				"them in `vpc.extraCIDRs`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:328-334 (the list goes to EKS as it is)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html",
+				"https://github.com/eksctl-io/eksctl/issues/1805 (takes the one list for the other)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 			},
 			Profile: "default",
 		},
@@ -2265,6 +3000,26 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/iamserviceaccounts/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "sg-id-malformed",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "what is not the id of a security group",
+			Description: "A security group is named by its id: `sg-` and 17 (in old accounts 8) of the digits 0-9 and a-f. A name, an id with a character too\n" +
+				"few or a sample value that was left in is refused by AWS only when the stack is made. eksctl does not look.\n" +
+				"\n" +
+				"Looked at are `vpc.securityGroup`, `vpc.controlPlaneSecurityGroupIDs`, `vpc.sharedNodeSecurityGroup`, and of nodegroups\n" +
+				"`securityGroups.attachIDs` and `ssh.sourceSecurityGroupIds`.",
+			Remedy: "Write the id, which `aws ec2 describe-security-groups` shows as `GroupId`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-203 (ids go into the template as they are)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html",
 			},
 			Profile: "default",
 		},
