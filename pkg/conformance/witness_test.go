@@ -125,8 +125,12 @@ func builtConfigs(t *testing.T) []built {
 	return slices.DeleteFunc(all, func(b built) bool { return b.rendering == nil })
 }
 
-// vary adds settings that rules speak of and that have to do with no security group, so that the generator does not have them.
+// vary adds settings that rules speak of and that the generator does not have, or seldom.
 func vary(r *rand.Rand, config map[string]any) {
+	if vpc, isMapping := config["vpc"].(map[string]any); isMapping && r.IntN(12) == 0 {
+		vpc["clusterEndpoints"] = map[string]any{"publicAccess": false, "privateAccess": true}
+		vpc["publicAccessCIDRs"] = []any{"203.0.113.0/24"}
+	}
 	for _, list := range []string{"nodeGroups", "managedNodeGroups"} {
 		groups, _ := config[list].([]any)
 		for _, group := range groups {

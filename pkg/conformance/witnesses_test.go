@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -46,6 +47,12 @@ func witnesses() []witness {
 		{rule: "ssh-world-open", nodes: func(n builtNodes) bool {
 			return n.isOpen(22) && !n.isIn("private")
 		}},
+		{rule: "nat-ignored", all: func(b built) bool {
+			return asksForNAT.Match(b.text) && !b.makes("AWS::EC2::NatGateway")
+		}},
+		{rule: "public-cidrs-no-effect", all: func(b built) bool {
+			return b.limitsAPI() && b.graph.Endpoint.Public == sggraph.Denied && !b.rendering.Spec.PrivateCluster.Enabled
+		}},
 		{rule: "nat-disabled-private-compute", all: built.isStranded},
 	}
 }
@@ -82,6 +89,9 @@ func attached(policies ...string) map[string]any {
 	}
 	return map[string]any{"iam": map[string]any{"attachPolicyARNs": arns}}
 }
+
+// asksForNAT matches a file that wants NAT gateways.
+var asksForNAT = regexp.MustCompile(`(?m)^    gateway: (?:Single|HighlyAvailable)$`)
 
 // clusterTag is the tag by which load balancer controllers find the group of a node in the generated configurations.
 const clusterTag = "kubernetes.io/cluster/conf"
@@ -184,9 +194,14 @@ func (b built) isAPIOpen() bool {
 	return e.Public == sggraph.Allowed && (len(e.PublicCIDRs) == 0 || slices.Contains(e.PublicCIDRs, "0.0.0.0/0"))
 }
 
-// opensAPI reports whether the file says for whom the public endpoint is.
+// limitsAPI reports whether the file says for whom the public endpoint is.
+func (b built) limitsAPI() bool {
+	return b.isWritten(yamldoc.Keys("vpc", "publicAccessCIDRs").Child(yamldoc.Index(0)))
+}
+
+// opensAPI reports whether the file asks for the public endpoint.
 func (b built) opensAPI() bool {
-	return b.isWritten(yamldoc.Keys("vpc", "publicAccessCIDRs").Child(yamldoc.Index(0))) || b.isWritten(yamldoc.Keys("vpc", "clusterEndpoints", "publicAccess"))
+	return b.limitsAPI() || b.isWritten(yamldoc.Keys("vpc", "clusterEndpoints", "publicAccess"))
 }
 
 // isStranded reports whether the VPC has no way out of the private subnets, and something is in them.
@@ -196,7 +211,9 @@ func (b built) isStranded() bool {
 }
 
 // drawsZones reports whether eksctl chooses the zones.
-func (b built) drawsZones() bool { return b.makes(typeVPC) && !b.isWritten(yamldoc.Keys("availabilityZones")) }
+func (b built) drawsZones() bool {
+	return b.makes(typeVPC) && !b.isWritten(yamldoc.Keys("availabilityZones"))
+}
 
 // subnets are those that the nodes are spread over.
 func (n builtNodes) subnets() []any {
