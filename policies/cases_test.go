@@ -27,7 +27,6 @@ var notThereYet = []string{
 	"private-endpoint-no-operator-path",
 	"private-needs-uncreatable-endpoint",
 	"private-only-endpoint-create",
-	"ubuntu-family-vs-version",
 }
 
 // expectation is what a case expects: a finding of one of the rules, on one of the lines, or no error where there is no rule.

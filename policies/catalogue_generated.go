@@ -64,6 +64,38 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "efa-public-subnet",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "*", "*", "efaEnabled"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "networkCards"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "*"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "nodes with several EFA devices in public subnets get no public address",
+			Description: "On an instance type with several network cards eksctl makes an EFA interface for each card. EC2 gives no public address by itself to an\n" +
+				"instance that is started with more than one interface: in a public subnet, whose only way out is the internet gateway, such a node\n" +
+				"reaches neither the API server's public endpoint nor a registry, and never joins.\n" +
+				"\n" +
+				"The rule is silent on types with one network card, on types that it has no number of cards for, where a nodegroup may use several\n" +
+				"types of which one has a single card, and where it is not certain that the subnets are public.",
+			Remedy: "Set `privateNetworking: true`: private subnets have a NAT gateway.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/network_interfaces.go:53-69 (as many interfaces as the type with the fewest cards has cards)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:94, nodegroup.go:508 (both kinds of nodegroups)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html (a public address with a single interface alone)",
+				"amazon-vpc-cni-k8s v1.23.2 pkg/vpc/vpc_ip_resource_limit.go (network cards of each type)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "efa-without-local-sg",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -207,7 +239,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "List private subnets under `vpc.subnets.private`, with a NAT gateway, and let the profile name them by their ids or leave its\n" +
 				"`subnets` out.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/fargate/create.go:74-90 (hands the subnets of the profile on as they are)",
+				"eksctl v0.230.0 pkg/fargate/create.go:75-85 (hands the subnets of the profile on as they are)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html (\"only private subnets\")",
 				"https://github.com/eksctl-io/eksctl/issues/1774",
 			},
@@ -289,6 +321,28 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/hybrid-nodes/",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "launch-template-sg-unknown",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "the security groups of a nodegroup are up to its launch template",
+			Description: "EKS gives managed nodes the cluster security group by itself, unless their launch template names security groups or network interfaces:\n" +
+				"then they carry those alone, and eksctl adds none. Whether the nodes reach the control plane and each other is not in the file then.",
+			Remedy: "Make sure that the template names no security groups, or that the cluster security group is among them.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:169-203 (eksctl adds nothing to the template)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html (the cluster security group is left out)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
+			},
+			Profile: "strict",
 		},
 		{
 			Name:     "lb-multiple-tagged-sgs",
@@ -608,8 +662,9 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"config", "vpc", "subnets", "private", "*"}},
 					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"inventory", "subnets", "*", "tier"}, OneOf: []any{"private"}},
+					{Path: []string{"inventory", "subnets", "*", "zone"}},
 				},
 			},
 			Severity: policy.Error,
@@ -1697,6 +1752,72 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "al2-eol",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"al2-eol"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"AmazonLinux2"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Data: []string{
+				"families",
+			},
+			Severity: policy.Error,
+			Title:    "nodes run Amazon Linux 2, for which there are no new images",
+			Description: "AWS stopped publishing EKS images of Amazon Linux 2 on 26 November 2025. From Kubernetes 1.33 on there are none, and eksctl refuses the\n" +
+				"family; before that the nodes start from the last one, which gets no fixes any more: a warning.\n" +
+				"\n" +
+				"The rule is silent on images of one's own (`ami`) for a version that eksctl takes, and where a launch template may name one.",
+			Remedy: "Set `amiFamily: AmazonLinux2023` on a new nodegroup and move the workloads to it. A script in `overrideBootstrapCommand` has to become\n" +
+				"a `NodeConfig`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:126-134, 159-170 (refused from 1.33 on)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html (the end of the images)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/al2023.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "default-family-changed",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"AmazonLinux2023"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "commands for Amazon Linux 2 on nodes of a newer family",
+			Description: "Without `amiFamily` nodes run Amazon Linux 2023; until eksctl v0.219 they ran Amazon Linux 2. Commands for that fail, or change files\n" +
+				"that nothing reads any more: `/etc/eks/bootstrap.sh` only says that it has been removed, `amazon-linux-extras` and Docker are not\n" +
+				"installed, and the kubelet reads another file than `kubelet-config.json`. The nodes join without what the commands were for.\n" +
+				"\n" +
+				"Only `preBootstrapCommands` of nodegroups without `amiFamily` are looked at, and Docker only where no command installs anything. An\n" +
+				"`overrideBootstrapCommand` is the concern of `al2023-override-not-nodeconfig`.",
+			Remedy: "Change the commands for Amazon Linux 2023, where an `overrideBootstrapCommand` that is a `NodeConfig` sets up kubelet and containerd;\n" +
+				"and write `amiFamily: AmazonLinux2023`, so that the next change of the default breaks nothing.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:136-138, 159-174 (the default family)",
+				"eksctl v0.230.0 pkg/nodebootstrap/al2023.go:69-87 (the commands run before the node joins)",
+				"amazon-eks-ami templates/al2023/runtime/rootfs/etc/eks/bootstrap.sh (all that is left of it)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/al2023.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/al2023.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "k8s-version-extended-support",
 			Category: "lifecycle",
 			When: [][]policy.Condition{
@@ -1759,6 +1880,76 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ubuntu-family-vs-version",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "version"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "there are no Ubuntu images of the family for the version of Kubernetes",
+			Description: "Canonical publishes images of each Ubuntu release for some versions of Kubernetes only: 20.04 up to 1.29 (Pro from 1.27 on), 22.04 from\n" +
+				"1.29 on, 24.04 from 1.31 on, 26.04 from 1.35 on. For any other version eksctl finds no image and stops.\n" +
+				"\n" +
+				"The rule is silent on images of one's own (`ami`), launch templates, and where the version is that of a cluster that exists. Where\n" +
+				"the file leaves the version to eksctl, whose later releases have later defaults, only families that have ended are reported.",
+			Remedy: "Choose the `amiFamily` that has images for the version, such as Ubuntu2404 from 1.31 on.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ami/ssm_resolver.go:69-108, 225-312 (which versions have images)",
+				"eksctl v0.230.0 pkg/eks/nodegroup_service.go:60-83 (where they are looked up)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/#setting-the-node-ami-family",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "windows-family-vs-version",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"windows-family-vs-version"}},
+				},
+				{
+					{Path: []string{"config", "metadata", "version"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "Windows nodes without an image, or without Linux nodes beside them",
+			Description: "There are images of Windows Server 2025 from Kubernetes 1.35 on, and of 2022 from 1.23 on; those of 2004 and 20H2 are gone. For\n" +
+				"another version eksctl finds no image and stops.\n" +
+				"\n" +
+				"A cluster whose nodes all run Windows has no place for CoreDNS, which runs on Linux: without DNS, workloads do not find each\n" +
+				"other, and add-ons stay degraded. That is a warning, for a file that creates the cluster, since a nodegroup may be added later;\n" +
+				"Fargate, Auto Mode, Karpenter and hybrid nodes bring Linux.\n" +
+				"\n" +
+				"The rule is silent on images of one's own (`ami`) and launch templates. Where the file leaves the version to eksctl, whose later\n" +
+				"releases have later defaults, a family that begins later is not reported.",
+			Remedy: "Choose a family that has images for the version, such as WindowsServer2022CoreContainer, and keep a Linux nodegroup.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ami/ssm_resolver.go:56-82 (which versions have images)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:809-815 (retired families)",
+				"eksctl v0.230.0 pkg/eks/nodegroup.go:56-88 (Linux nodes are needed)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html",
 			},
 			Profile: "default",
 		},
@@ -2039,6 +2230,48 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "instance-type-unknown-to-eksctl",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "imageAccelerator"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "imageArchitecture"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "known"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "known"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "an instance type that eksctl does not know gets the wrong image",
+			Description: "eksctl looks the instance type up in a table of its own to choose the image. A type that is not there counts as a plain x86 one: a new\n" +
+				"Graviton type, or the `metal` size of an old one, gets an image that it cannot boot, and a new accelerated type one without drivers. The\n" +
+				"family's name, or its other sizes, say what the type is.\n" +
+				"\n" +
+				"A size that the family does not have, in eksctl's table or in that of the VPC CNI, is reported as well: it is misspelt, or newer than\n" +
+				"both.\n" +
+				"\n" +
+				"The rule is silent on images of one's own (`ami`), on launch templates, and on new types of families that are neither Graviton nor\n" +
+				"accelerated, for which the image is right.",
+			Remedy: "Choose a type that eksctl knows, or name the image in `ami`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/amitype.go:88-111 (what is not in the table is x86 without an accelerator)",
+				"eksctl v0.230.0 pkg/utils/instance/instance_types.go (the table, without metal sizes)",
+				"amazon-vpc-cni-k8s v1.23.2 misc/eni-max-pods.txt (all types as of September 2026)",
+				"https://github.com/eksctl-io/eksctl/issues/8235",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "ipv6-cni-role-permissions",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -2098,6 +2331,42 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "max-pods-vs-instance",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "*", "*", "maxPodsPerNode"}},
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"bottlerocket", "linux"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "*"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "more pods on a node than the VPC CNI has addresses for",
+			Description: "`maxPodsPerNode` is how many pods Kubernetes puts on a node. Each needs an address, and without prefixes an instance type has a fixed\n" +
+				"number of them: pods beyond that stay in ContainerCreating (\"failed to assign an IP address to container\").\n" +
+				"\n" +
+				"The rule speaks only where the file itself sets up the add-on `vpc-cni`, and without `ENABLE_PREFIX_DELEGATION`. Elsewhere prefixes, or\n" +
+				"another network plugin, may come later. Windows nodes count otherwise and are left out.",
+			Remedy: "Switch prefixes on in the add-on, where the instance type has them (Nitro), or lower `maxPodsPerNode`:\n" +
+				"\n" +
+				"```yaml\n" +
+				"addons:\n" +
+				"  - name: vpc-cni\n" +
+				"    configurationValues: '{\"env\": {\"ENABLE_PREFIX_DELEGATION\": \"true\"}}'\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/al2023.go:62-75 (the number goes to the kubelet as it is)",
+				"amazon-vpc-cni-k8s v1.23.2 misc/eni-max-pods.txt (pods of each type)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "nodegroup-az-cluster-az-random",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -2120,13 +2389,70 @@ func Catalogue() []policy.Rule {
 				"among them.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/az/az.go:24-62 (randomSelectionOfZones)",
-				"eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (\"mapping does not have subnet with zone\")",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:881-908 (\"mapping does not have subnet with zone\")",
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
 				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "pod-limit-tiny-instance",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "pods"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "nodes that have room for four pods",
+			Description: "The VPC CNI gives each pod an address of a network interface, and the smallest instance types have four: `aws-node` and\n" +
+				"`kube-proxy` take two on every node, CoreDNS and metrics-server four more between them. Two such nodes are full before anything\n" +
+				"of one's own runs, and pods wait with \"Too many pods\".\n" +
+				"\n" +
+				"The rule is silent where `maxPodsPerNode`, a kubelet setting or a script says how many pods there are, where prefixes are on\n" +
+				"(`ENABLE_PREFIX_DELEGATION`), and where other types of the nodegroup, or an image of one's own, may take more.",
+			Remedy: "Choose a larger type (t3.medium takes 17 pods, m5.large 29), or switch prefixes on where the type has them.",
+			Evidence: []string{
+				"amazon-vpc-cni-k8s v1.23.2 misc/eni-max-pods.txt (pods of each type)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html (where the number comes from)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "spot-single-type",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "spot instances of one or two types",
+			Description: "EC2 takes spot instances back when it needs the capacity of their type, and has none to give when that is used up. With one or two types\n" +
+				"a nodegroup often loses its nodes together and finds no others; the more types, sizes and zones it may use, the steadier and cheaper\n" +
+				"it gets.\n" +
+				"\n" +
+				"The rule is silent where types are selected by criteria (`instanceSelector`), up to a launch template, or still to be filled in.",
+			Remedy: "List more types of the same size (`instanceTypes`, `instancesDistribution.instanceTypes`), or select them with `instanceSelector`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:142-145, nodegroup.go:626-664 (what makes instances spot)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html",
+			},
+			Profile: "cost",
 		},
 		{
 			Name:     "stateful-group-multi-az",
@@ -2172,7 +2498,7 @@ func Catalogue() []policy.Rule {
 			Title:    "subnets with too few addresses",
 			Description: "Every pod has an address of its subnet, and the network plugin keeps some more at hand: a subnet of 27 addresses is used up by\n" +
 				"one or two nodes. eksctl divides the VPC that it makes into 8 parts, or 16 for more than four zones, so that a VPC of /24 has subnets\n" +
-				"of /27.\n" +
+				"of /27. In an IPv6 cluster pods have addresses of IPv6.\n" +
 				"\n" +
 				"In a VPC of yours, the control plane needs 6 free addresses in its subnets and should have 16, for updates too; a subnet of /28 has\n" +
 				"11 in all. Where the control plane has subnets of its own (`vpc.controlPlaneSubnetIDs`), nothing is said about those of `vpc.subnets`.",
@@ -2214,6 +2540,33 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/set-custom-username.html",
 				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "additional-volume-invalid",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "a volume that EC2 refuses, or that is not what the file says",
+			Description: "eksctl looks at the IOPS and the throughput of the root volume alone. What else is wrong with a volume shows when EC2 gets it, after\n" +
+				"the control plane was made, or never:\n" +
+				"\n" +
+				"- a type that EC2 does not have, IOPS or throughput outside of what the type takes, or a hard disk (st1, sc1) for the root: EC2 refuses\n" +
+				"  the nodes\n" +
+				"- an additional volume without a `volumeName`: eksctl leaves it out, without a word\n" +
+				"- IOPS or throughput of a type that has none to set: eksctl leaves them out\n" +
+				"\n" +
+				"The first are errors, the others warnings. How IOPS and throughput go with each other and with the size is not checked.",
+			Remedy: "Give each additional volume a device name (`volumeName: /dev/xvdb`), and only what its type takes: gp3 takes `volumeIOPS` and\n" +
+				"`volumeThroughput`, io1 and io2 take `volumeIOPS`, the others take neither.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:897-936 (the root volume alone)",
+				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:63-99 (what is left out)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html (types and ranges)",
+				"https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html (st1 and sc1 cannot boot)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html",
 			},
 			Profile: "default",
 		},
@@ -2266,6 +2619,40 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/node-bootstrapping/",
 				"https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ami-auto",
+			Category: "validity",
+			Supersedes: []string{
+				"custom-ami-override-missing",
+				"eksctl-validation",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"ami-auto"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "ami"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "ami is not the id of an image",
+			Description: "`ami: auto`, and `static` and `auto-ssm` like it, once asked eksctl for the newest image of EKS. eksctl still documents them,\n" +
+				"and yet takes them for an image of one's own: it asks for an `amiFamily` and a script, or refuses the value. To get that image,\n" +
+				"leave `ami` out.\n" +
+				"\n" +
+				"The rule is silent where eksctl does take such a value: `auto` and `auto-ssm` in a self-managed nodegroup with an `amiFamily`\n" +
+				"that needs no script.",
+			Remedy: "Remove `ami`. Without it eksctl takes the newest image of EKS for the version and the instance type.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1021-1037, 1469-1473 (any value counts as an image)",
+				"eksctl v0.230.0 pkg/eks/api.go:302-317 (what is neither an id nor one of two words is refused)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/",
 			},
 			Profile: "default",
 		},
@@ -2340,16 +2727,16 @@ func Catalogue() []policy.Rule {
 			},
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"inventory", "zoneNames", "*", "for"}},
 					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"none"}},
 					{Path: []string{"inventory", "zoneNames", "*", "name"}},
 					{Path: []string{"inventory", "zoneNames", "*", "path"}},
+					{Path: []string{"inventory", "zoneNames", "*", "use"}},
 				},
 			},
 			Severity: policy.Error,
-			Title:    "an entry of a list of zones is no zone",
+			Title:    "an entry of a list of zones is not a zone",
 			Description: "eksctl counts the entries of `availabilityZones` and makes subnets for each of them, without a look at what they are. An entry that\n" +
-				"is empty, or that is no name of a zone (a region, several names in one text), fails in AWS while the network is made.\n" +
+				"is empty, or that is not the name of a zone (a region, several names in one text), fails in AWS while the network is made.\n" +
 				"\n" +
 				"Names are judged by their form alone: `az-region-mismatch` is about zones of another region and ids of zones. What is still to be\n" +
 				"filled in is no mistake.",
@@ -2409,12 +2796,91 @@ func Catalogue() []policy.Rule {
 				"`region-unknown`.",
 			Remedy: "Use the names of zones of the region in `metadata.region`, or change the region.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/vpc/vpc.go:231-252, 748-760 (subnets by zone; zones of the region)",
-				"eksctl v0.230.0 pkg/eks/api.go:358-456 (looks only whether a zone offers the instance types)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:231-252 (looks subnets up by zone)",
+				"eksctl v0.230.0 pkg/eks/api.go:363-440 (looks only whether a zone offers the instance types)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
 				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/az-ids.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "bottlerocket-managed-settings",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "Bottlerocket settings that a managed nodegroup may not have",
+			Description: "EKS itself tells managed Bottlerocket nodes how to join their cluster, and gives them the labels and taints of the nodegroup. eksctl\n" +
+				"refuses the settings for that, and one for the admin container that `enableAdminContainer` sets as well. It does so while it builds the\n" +
+				"nodegroup, after the control plane was made; for self-managed nodegroups it looks at the start.\n" +
+				"\n" +
+				"`enableAdminContainer` is on by itself where `ssh` is on. With a launch template the settings are not used at all.",
+			Remedy: "Remove the setting. Labels and taints are `labels` and `taints` of the nodegroup, the admin container is\n" +
+				"`bottlerocket.enableAdminContainer`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/managed_bottlerocket.go:29-99",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:382-398 (SSH switches the admin container on)",
+				"https://github.com/eksctl-io/eksctl/issues/6933",
+			},
+			Links: []string{
+				"https://bottlerocket.dev/en/os/latest/#/api/settings/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "bottlerocket-settings-unknown",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "bottlerocketMisfits", "*", "meant"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bottlerocketMisfits", "*", "path", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "bottlerocketMisfits", "*", "meant"}, OneOf: []any{""}},
+					{Path: []string{"inventory", "nodegroups", "*", "bottlerocketMisfits", "*", "path", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a setting that Bottlerocket does not have",
+			Description: "eksctl passes `bottlerocket.settings` on as it is. A node that finds a setting it does not know, or a mapping where it wants a text,\n" +
+				"refuses all of them and never joins. Two mistakes are common: a name that is misspelt, or written as Kubernetes would (`maxPods` for\n" +
+				"`max-pods`); and `eviction-hard: {memory: {available: 15%}}` where the name is `memory.available`.\n" +
+				"\n" +
+				"Only names that are one letter or a hyphen away from a known one are reported, since each release of Bottlerocket has new ones.",
+			Remedy: "Write the setting as Bottlerocket's reference has it; names with dots go into one key: `memory.available: 15%`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/bottlerocket.go:27-59, 113-140 (passed on; a key with dots stays one key)",
+				"https://bottlerocket.dev/en/os/latest/#/api/settings/",
+				"https://github.com/eksctl-io/eksctl/issues/4685",
+			},
+			Links: []string{
+				"https://bottlerocket.dev/en/os/latest/#/api/settings/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "capacity-block-fields",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"capacity-block-fields"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a capacity reservation whose fields contradict each other",
+			Description: "A nodegroup in a capacity reservation names the reservation, by its id or by a resource group (`capacityReservationTarget`), or has a\n" +
+				"preference (`open`, `none`), not both. For a Capacity Block it has `instanceMarketOptions.marketType: capacity-block` as well, and one\n" +
+				"instance type alone. eksctl refuses anything else.",
+			Remedy: "Keep one way to name the reservation, and for a Capacity Block the one instance type that was reserved.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:863-893",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:205-213 (one instance type)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroup-with-capacity-blocks/",
 			},
 			Profile: "default",
 		},
@@ -2438,6 +2904,68 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "custom-ami-override-missing",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"custom-ami-override-missing"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an image of one's own without the script that joins the node",
+			Description: "With an image of one's own (`ami`) that is based on Amazon Linux 2 or Ubuntu, eksctl needs the script that joins the node\n" +
+				"(`overrideBootstrapCommand`), and refuses the file without it. Images of Amazon Linux 2023, Bottlerocket and Windows set\n" +
+				"themselves up.\n" +
+				"\n" +
+				"`ami: auto` and other words that are not an image are the concern of `ami-auto`; that the family of the image is not named\n" +
+				"(`amiFamily`) is reported by `eksctl-validation`.",
+			Remedy: "Write the script:\n" +
+				"\n" +
+				"```yaml\n" +
+				"overrideBootstrapCommand: |\n" +
+				"  #!/bin/bash\n" +
+				"  source /var/lib/cloud/scripts/eksctl/bootstrap.helper.sh\n" +
+				"  /etc/eks/bootstrap.sh ${CLUSTER_NAME} --kubelet-extra-args \"--node-labels=${NODE_LABELS}\"\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1021-1037, 1469-1482",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "efa-instance-unsupported",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "*", "*", "efaEnabled"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "efa"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "*"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an instance type without EFA",
+			Description: "`efaEnabled: true` asks for Elastic Fabric Adapters, which only some instance types have: mostly the largest sizes. For any other type\n" +
+				"eksctl stops while it builds the nodegroup, after the control plane was made, even where other types of the list have them.\n" +
+				"\n" +
+				"Types that eksctl's own table does not have are left out, since they may be newer than it; so are nodegroups with a launch template,\n" +
+				"where eksctl does not look at `efaEnabled`.",
+			Remedy: "Choose types that have EFA, or remove `efaEnabled`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/network_interfaces.go:53-58 (each type of the list must have it)",
+				"eksctl v0.230.0 pkg/utils/instance/instance_types.go (EFASupported)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa.html#efa-instance-types",
 			},
 			Profile: "default",
 		},
@@ -2594,6 +3122,50 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "instance-types-mixed-arch",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"instance-types-mixed-arch"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "architecture"}, OneOf: []any{"arm64"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "managed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "instance types that cannot share an image",
+			Description: "All nodes of a nodegroup start from one image, which is for one architecture and one kind of accelerator. With x86 and Graviton types\n" +
+				"in one list, EKS refuses the managed nodegroup, and a self-managed one starts those types alone that the image fits. NVIDIA and Neuron\n" +
+				"types share an architecture, but the nodes of one kind come up without their drivers; that is a warning. There are no images of\n" +
+				"Windows for Graviton, nor of Ubuntu for some accelerators.\n" +
+				"\n" +
+				"Types that eksctl's own table does not have are the concern of `instance-type-unknown-to-eksctl`.",
+			Remedy: "Make a nodegroup for each architecture and each kind of accelerator.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/instance.go:10-33 (one type of the list decides on the image)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/amitype.go:19-111 (images by family, architecture and accelerator)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1160-1170 (self-managed nodegroups alone)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "ipv6-nat-set",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -2646,14 +3218,65 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "launch-template-fields-ignored",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "settings beside a launch template that nothing uses",
+			Description: "With a launch template of one's own (`launchTemplate`) eksctl makes none for a managed nodegroup, and what would have gone into it is\n" +
+				"left out without a word: EFA, volumes, the capacity reservation, detailed monitoring, the metadata service, the key for SSH. Other\n" +
+				"settings of this kind eksctl refuses (`launch-template-incompatible`).",
+			Remedy: "Put these settings into the launch template and remove them here, or remove `launchTemplate`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:169-203 (with a template the other branch is not taken)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:16-129 (what goes into eksctl's own)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1450-1467 (what is refused)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/launch-template-support/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "launch-template-incompatible",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"launch-template-incompatible"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a managed nodegroup says what its launch template says",
+			Description: "A launch template says what the instances of a nodegroup are like: their type, image, volumes, security groups, metadata\n" +
+				"options. eksctl refuses a managed nodegroup that has one (`launchTemplate`) and says any of this itself: `instanceType`, `ami`,\n" +
+				"`ssh.allow`, `volumeSize`, `securityGroups.attachIDs`, `preBootstrapCommands` and others. `instanceTypes` may be listed where\n" +
+				"the template has no type.\n" +
+				"\n" +
+				"Keys that eksctl neither refuses nor uses are the concern of `launch-template-fields-ignored`.",
+			Remedy: "Put these settings into the launch template and remove them from the nodegroup, or remove `launchTemplate`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1450-1467",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/launch-template-support/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "local-zone-in-cluster-subnets",
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"inventory", "zoneNames", "*", "for"}},
 					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"local-zone"}},
 					{Path: []string{"inventory", "zoneNames", "*", "name"}},
 					{Path: []string{"inventory", "zoneNames", "*", "path"}},
+					{Path: []string{"inventory", "zoneNames", "*", "use"}},
 					{Path: []string{"inventory", "zones", "source"}},
 				},
 			},
@@ -2706,17 +3329,17 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"inventory", "zoneNames", "*", "for"}, OneOf: []any{"nodegroup"}},
 					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"availability-zone", "local-zone"}},
-					{Path: []string{"inventory", "zoneNames", "*", "name"}},
 					{Path: []string{"inventory", "zoneNames", "*", "path"}},
 					{Path: []string{"inventory", "zoneNames", "*", "region"}},
+					{Path: []string{"inventory", "zoneNames", "*", "use"}, OneOf: []any{"nodegroup"}},
 					{Path: []string{"inventory", "zones", "*", "*"}},
 					{Path: []string{"inventory", "zones", "source"}},
 				},
 			},
 			Severity: policy.Error,
 			Title:    "a nodegroup names a zone in which the cluster has no subnet",
+			Headline: "a nodegroup is to live in a zone where the cluster has no subnet; eksctl stops when the cluster is half made",
 			Description: "eksctl looks for each zone in the `availabilityZones` of a nodegroup among the subnets of the cluster: the private ones with\n" +
 				"`privateNetworking: true`, else the public ones. Where there is none, it gives up (\"mapping does not have subnet with zone\"), when\n" +
 				"the control plane has been made already.\n" +
@@ -2727,7 +3350,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Add the zone to the `availabilityZones` of the cluster (or a subnet in it to `vpc.subnets`), or let the nodegroup use the zones\n" +
 				"that the cluster has.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (selectNodeGroupZoneSubnets)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:881-908 (selectNodeGroupZoneSubnets)",
 				"https://github.com/eksctl-io/eksctl/issues/4407",
 			},
 			Links: []string{
@@ -2777,7 +3400,7 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "a nodegroup names a subnet that is not in the file",
 			Description: "A nodegroup names its subnets by the keys or the ids of `vpc.subnets`, where eksctl makes the VPC by zone. Anything else it takes for\n" +
-				"an id and asks AWS, when the control plane has been made already; what is no id cannot be found.\n" +
+				"an id and asks AWS, when the control plane has been made already; what is not an id cannot be found.\n" +
 				"\n" +
 				"Ids (`subnet-…`) need not be listed. The rule is silent about a cluster that exists, or may exist, whose subnets may have names that\n" +
 				"the file does not give.",
@@ -2873,6 +3496,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a nodegroup without private networking names a private subnet",
+			Headline: "a nodegroup names a private subnet, and does not say that it is private; eksctl stops when the cluster is half made",
 			Description: "A nodegroup may name a subnet of `vpc.subnets.private`, by its key or its id, only with `privateNetworking: true`. Without, eksctl\n" +
 				"refuses it while it makes the nodegroup's stack, when the control plane has been made already.\n" +
 				"\n" +
@@ -2948,7 +3572,7 @@ func Catalogue() []policy.Rule {
 				"newer eksctl.",
 			Remedy: "Write the code of a region, such as `eu-west-1`: not its name, and not one of its zones.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:57-58, pkg/apis/eksctl.io/v1alpha5/types.go (SupportedRegions)",
+				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:57-58, pkg/apis/eksctl.io/v1alpha5/types.go:537 (SupportedRegions)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
@@ -3045,7 +3669,7 @@ func Catalogue() []policy.Rule {
 				"get nodes in another zone than it says.\n" +
 				"\n" +
 				"One `id` under two keys is ambiguous, and eksctl refuses it unless one of the keys is its zone.",
-			Remedy: "Call the subnet by its zone, or by a name that is none; list each id once.",
+			Remedy: "Call the subnet by its zone, or by a name that is not one of a zone; list each id once.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:304-352 (validateLocalConfigAgainstRemote)",
 			},
@@ -3060,7 +3684,7 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "a subnet that eksctl cannot look up",
 			Description: "eksctl finds a subnet of `vpc.subnets` by its `id`; without one by its `cidr`; without that by its zone, which is `az`, or the key.\n" +
-				"A key that is no zone finds nothing, and the subnet is dropped without a word. To look one up without its id, eksctl has to know the\n" +
+				"A key that is not a zone finds nothing, and the subnet is dropped without a word. To look one up without its id, eksctl has to know the\n" +
 				"VPC: by `vpc.id`, or by a subnet with an id. It never makes the subnets that are listed there.",
 			Remedy: "Give the subnet its `id`; or its `az`, and the VPC its `vpc.id`.",
 			Evidence: []string{
@@ -3174,6 +3798,38 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "volume-smaller-than-image",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "root"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "size"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the root volume is smaller than the image",
+			Description: "The root volume of a node is made from the snapshot of its image and cannot be smaller than that: 20 GiB with Amazon Linux 2023, 50\n" +
+				"GiB with Windows. With a smaller `volumeSize` EC2 refuses the instances, and the nodegroup fails after the control plane was made.\n" +
+				"Files written for Amazon Linux 2, whose image was smaller, break this way when the default family takes over.\n" +
+				"\n" +
+				"For Windows it is a warning: the size is inferred from what EKS gives such nodes itself. The rule is silent on images of one's own\n" +
+				"(`ami`), launch templates, other families, and volumes that are not the root (`volumeName`), as that of Bottlerocket.",
+			Remedy: "Raise `volumeSize`, or remove it: eksctl's default is 80 GiB.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:16-40 (the size is that of the root device)",
+				"https://github.com/awslabs/amazon-eks-ami/pull/1581 (20 GiB for Amazon Linux 2023)",
+				"https://github.com/cilium/cilium/pull/43051 (what EC2 answers)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html (diskSize, 50 GiB for Windows)",
+			},
+			Links: []string{
+				"https://schema.eksctl.io/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "vpc-cidr-size",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -3233,6 +3889,7 @@ func Catalogue() []policy.Rule {
 func Facts() []policy.Facts {
 	return []policy.Facts{
 		{Name: "calendar", Title: "Kubernetes versions on Amazon EKS", AsOf: "2026-09-29"},
+		{Name: "families", Title: "Families of images", AsOf: "2026-11-26"},
 		{Name: "regions", Title: "Regions and their availability zones", AsOf: "2026-11-26"},
 	}
 }

@@ -15,10 +15,11 @@ func imagePhrases() []phrase {
 			eksctl: "AMI Family %s is deprecated. For more information, head to the Amazon documentation on Windows AMIs " +
 				"(https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html)",
 			key:  "amiFamily",
+			rule: "windows-family-vs-version",
 			text: `AWS makes no images of the family $1 any more`, help: `set "amiFamily" to WindowsServer2022CoreContainer`,
 		},
 		{
-			eksctl: "AmazonLinux2 is not supported for Kubernetes version %s", key: "amiFamily",
+			eksctl: "AmazonLinux2 is not supported for Kubernetes version %s", key: "amiFamily", rule: "al2-eol",
 			text: `{it} runs Amazon Linux 2, which eksctl does not support for {kubernetes}`, help: `set "amiFamily" to AmazonLinux2023`,
 		},
 		{
@@ -27,7 +28,7 @@ func imagePhrases() []phrase {
 			help: `add the "amiFamily" that the image is built on, such as AmazonLinux2023`,
 		},
 		{
-			eksctl: "invalid AMI %q (%s.ami)", key: "ami",
+			eksctl: "invalid AMI %q (%s.ami)", key: "ami", rule: "ami-auto",
 			text: `"ami" must be the id of an image (ami-…), not $1`, help: `remove "ami" for the image of EKS`,
 		},
 		{
@@ -36,6 +37,7 @@ func imagePhrases() []phrase {
 		},
 		{
 			eksctl: "%[1]s.overrideBootstrapCommand is required when using a custom AMI based on %s (%[1]s.ami)", key: override, at: "ami",
+			rule: "custom-ami-override-missing",
 			text: `{it} has an image of its own, and eksctl does not know how to start $2 from it`,
 			help: `add "overrideBootstrapCommand" with the script that joins the node`,
 		},
@@ -78,6 +80,7 @@ func imagePhrases() []phrase {
 		},
 		{
 			eksctl: "%s instance types are not supported for unmanaged nodegroups with AMIFamily %s", key: "instanceType", at: "amiFamily",
+			rule: "instance-types-mixed-arch",
 			text: `there are no images of the family $2 for $1`, help: `choose another "instanceType", or another "amiFamily"`,
 		},
 		{

@@ -62,12 +62,12 @@ func managedPhrases() []phrase {
 			text: `the versions of a launch template begin with 1, and {value} is none`, help: `remove "launchTemplate.version" for the default one`,
 		},
 		{
-			eksctl: "cannot set %s in managedNodeGroup when a launch template is supplied", key: "launchTemplate",
+			eksctl: "cannot set %s in managedNodeGroup when a launch template is supplied", key: "launchTemplate", rule: "launch-template-incompatible",
 			text: `the launch template of {it} settles what its instances are like, and the nodegroup may not say so too`,
 			help: `remove {written}, and put the like into the template`,
 		},
 		{
-			eksctl: "cannot specify multiple instance types when using capacity block", key: "instanceTypes",
+			eksctl: "cannot specify multiple instance types when using capacity block", key: "instanceTypes", rule: "capacity-block-fields",
 			text: `a capacity block is for one instance type, and {it} lists more`, help: `keep the one that you reserved`,
 		},
 	}

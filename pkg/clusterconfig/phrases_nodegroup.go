@@ -2,6 +2,7 @@ package clusterconfig
 
 // nodegroupPhrases are about what both kinds of nodegroups have.
 func nodegroupPhrases() []phrase {
+	const capacityBlock = "capacity-block-fields"
 	return []phrase{
 		{
 			eksctl: "invalid ClusterConfig: %s[%d] is not set", key: "/$1/#$2",
@@ -45,27 +46,27 @@ func nodegroupPhrases() []phrase {
 			text: `the SSM agent is part of the images of EKS and cannot be switched off`, help: `remove "ssh.enableSsm"`,
 		},
 		{
-			eksctl: "only one of CapacityReservationPreference or CapacityReservationTarget may be specified at a time",
-			key:    "capacityReservation/capacityReservationPreference",
-			text:   `{it} names a capacity reservation, and so can have no preference besides`,
-			help:   `remove "capacityReservation.capacityReservationPreference", or "capacityReservationTarget"`,
+			eksctl: "only one of CapacityReservationPreference or CapacityReservationTarget may be specified at a time", rule: capacityBlock,
+			key:  "capacityReservation/capacityReservationPreference",
+			text: `{it} names a capacity reservation, and so can have no preference besides`,
+			help: `remove "capacityReservation.capacityReservationPreference", or "capacityReservationTarget"`,
 		},
 		{
-			eksctl: `accepted values include "open" and "none"; got "%s"`, key: "capacityReservation/capacityReservationPreference",
+			eksctl: `accepted values include "open" and "none"; got "%s"`, rule: capacityBlock, key: "capacityReservation/capacityReservationPreference",
 			text: `"capacityReservationPreference" must be open or none, not {value}`, oneOf: func() []string { return []string{"open", "none"} },
 		},
 		{
-			eksctl: "only one of CapacityReservationID or CapacityReservationResourceGroupARN may be specified at a time",
-			key:    "capacityReservation/capacityReservationTarget",
-			text:   `{it} names a capacity reservation twice: by its id and by a resource group`,
-			help:   `keep one of "capacityReservationID" and "capacityReservationResourceGroupARN"`,
+			eksctl: "only one of CapacityReservationID or CapacityReservationResourceGroupARN may be specified at a time", rule: capacityBlock,
+			key:  "capacityReservation/capacityReservationTarget",
+			text: `{it} names a capacity reservation twice: by its id and by a resource group`,
+			help: `keep one of "capacityReservationID" and "capacityReservationResourceGroupARN"`,
 		},
 		{
-			eksctl: `only accepted value is "capacity-block"; got "%s"`, key: "instanceMarketOptions/marketType",
+			eksctl: `only accepted value is "capacity-block"; got "%s"`, rule: capacityBlock, key: "instanceMarketOptions/marketType",
 			text: `"marketType" must be capacity-block, not {value}`, help: `set "instanceMarketOptions.marketType" to capacity-block`,
 		},
 		{
-			eksctl: "instanceMarketOptions cannot be set without capacityReservation", key: "instanceMarketOptions",
+			eksctl: "instanceMarketOptions cannot be set without capacityReservation", rule: capacityBlock, key: "instanceMarketOptions",
 			text: `{it} has "instanceMarketOptions" for a capacity block, and names no reservation`,
 			help: `remove "instanceMarketOptions", or add "capacityReservation"`,
 		},

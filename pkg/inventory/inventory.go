@@ -44,6 +44,12 @@ type Nodegroup struct {
 	PlacedBy *string `json:"placedBy"`
 	// SSH is whether people may log in to them.
 	SSH SSH `json:"ssh"`
+	// Instances are what its nodes are.
+	Instances Instances `json:"instances"`
+	// Volumes are those that the file describes.
+	Volumes []Volume `json:"volumes"`
+	// BottlerocketMisfits are settings that Bottlerocket certainly does not take.
+	BottlerocketMisfits []Misfit `json:"bottlerocketMisfits"`
 }
 
 // Of returns the inventory of a configuration.
@@ -87,14 +93,18 @@ func (all *Inventory) add(n nodegroup) {
 	if n.base == nil {
 		return
 	}
+	image := n.image()
 	all.Nodegroups = append(all.Nodegroups, Nodegroup{
-		Path:     n.at,
-		Managed:  n.managed != nil,
-		Image:    n.image(),
-		Subnets:  n.subnets(),
-		Zones:    n.zones(all.Zones),
-		PlacedBy: named(n.placedBy()),
-		SSH:      SSHOf(n.cfg, n.at, n.base),
+		Path:                n.at,
+		Managed:             n.managed != nil,
+		Image:               image,
+		Instances:           n.instances(),
+		Volumes:             n.volumes(image),
+		Subnets:             n.subnets(),
+		Zones:               n.zones(all.Zones),
+		PlacedBy:            named(n.placedBy()),
+		SSH:                 SSHOf(n.cfg, n.at, n.base),
+		BottlerocketMisfits: n.misfits(),
 	})
 }
 

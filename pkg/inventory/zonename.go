@@ -16,8 +16,8 @@ type ZoneName struct {
 	// Path is where it stands, and Name what is written there.
 	Path yamldoc.Path `json:"path"`
 	Name string       `json:"name"`
-	// For is what is to be in the zone.
-	For ZoneUse `json:"for"`
+	// Use is what is to be in the zone.
+	Use ZoneUse `json:"use"`
 	// Kind is what the name is by its form.
 	Kind ZoneKind `json:"kind"`
 	// Region is that of the zone; nil where the form does not tell.
@@ -102,7 +102,7 @@ func (r *zoneReader) add(at yamldoc.Path, name string, use ZoneUse) {
 		return
 	}
 	kind, region := kindOfZone(name)
-	r.found = append(r.found, ZoneName{Path: at, Name: name, For: use, Kind: kind, Region: region})
+	r.found = append(r.found, ZoneName{Path: at, Name: name, Use: use, Kind: kind, Region: region})
 }
 
 func (r *zoneReader) list(zones []string, use ZoneUse, at yamldoc.Path) {

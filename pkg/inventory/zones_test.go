@@ -136,7 +136,7 @@ managedNodeGroups: [{name: c, availabilityZones: [usw2-lax1-az1]}]
 	}
 	got := []string{}
 	for _, z := range of(t, body).ZoneNames {
-		got = append(got, fmt.Sprintf("%s %s: %s %s of %s", z.Path, z.For, z.Kind, z.Name, text(z.Region)))
+		got = append(got, fmt.Sprintf("%s %s: %s %s of %s", z.Path, z.Use, z.Kind, z.Name, text(z.Region)))
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -97,7 +97,7 @@ type Report struct {
 	NotAnalysed int
 	// LeftOut counts what searching directories left out, sorted by what left it out.
 	LeftOut []source.LeftOut
-	// Outdated are the facts that rules of the run go by and that are old on its day; none where there was no ClusterConfig.
+	// Outdated are the facts that findings go by, of those that are not suppressed, and that are old on the day of the run.
 	Outdated []policy.Facts
 	// Rules is the catalogue of the rules that ran.
 	Rules []policy.Rule

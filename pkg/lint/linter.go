@@ -38,7 +38,7 @@ type Options struct {
 	Purpose clusterconfig.Purpose
 	// Today is the day that life-cycle rules compare with.
 	Today time.Time
-	// Facts are those with a date that the rules go by; the report says which of them are old.
+	// Facts are those with a date that the rules go by; the report says which are old of those that findings go by.
 	Facts []policy.Facts
 	// TimeLimit is what the analysis of one file may take; zero stands for bounded.Limit.
 	TimeLimit time.Duration

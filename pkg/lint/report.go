@@ -30,9 +30,7 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		r.Failures = append(r.Failures, out.failures...)
 		r.Documents = append(r.Documents, out.documents...)
 	}
-	if r.Files > 0 {
-		r.Outdated = l.outdated()
-	}
+	r.Outdated = l.outdated(r.Findings)
 	slices.SortStableFunc(r.Findings, compare)
 	slices.SortStableFunc(r.Documents, func(a, b Document) int { return cmp.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Failures, func(a, b Failure) int {
@@ -41,16 +39,18 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 	return r
 }
 
-// outdated returns the facts that rules of the run go by and that are old on its day.
-func (l *Linter) outdated() []policy.Facts {
-	var old []policy.Facts
-	for _, facts := range l.opts.Facts {
-		reads := func(r policy.Rule) bool { return slices.Contains(r.Data, facts.Name) }
-		if facts.AreOld(l.opts.Today) && slices.ContainsFunc(l.opts.Rules, reads) {
-			old = append(old, facts)
+// outdated returns the facts that the findings go by and that are old on the day of the run. Facts that nothing comes of are not worth a
+// word: it would be said of each run, and there is nothing in it that they make doubtful.
+func (l *Linter) outdated(findings []Finding) []policy.Facts {
+	read := map[string]bool{}
+	for i := range findings {
+		if findings[i].Suppressed == nil {
+			for _, name := range l.wanted[findings[i].Rule].Data {
+				read[name] = true
+			}
 		}
 	}
-	return old
+	return slices.DeleteFunc(slices.Clone(l.opts.Facts), func(f policy.Facts) bool { return !read[f.Name] || !f.AreOld(l.opts.Today) })
 }
 
 // Require makes each of the paths, as the user named them, a failure if there was no ClusterConfig under any of them.

@@ -21,7 +21,7 @@ type summary struct {
 	Failures    int `json:"failures"`
 	// LeftOut is what searching directories left out.
 	LeftOut []source.LeftOut `json:"leftOut,omitempty"`
-	// Outdated are facts that rules went by, and that are older than six months.
+	// Outdated are facts that findings go by, and that are older than six months.
 	Outdated []policy.Facts `json:"outdated,omitempty"`
 
 	// rules counts the findings of each rule, in words.
@@ -74,7 +74,7 @@ func (s summary) String() string {
 		}
 	}
 	if len(s.Outdated) > 0 {
-		parts = append(parts, "facts older than six months: "+outdated(s.Outdated))
+		parts = append(parts, "by facts older than six months: "+outdated(s.Outdated))
 	}
 	return strings.Join(parts, "; ")
 }

@@ -53,7 +53,7 @@ func TestSummary(t *testing.T) {
 		},
 		"old facts": {
 			lint.Report{Files: 1, Outdated: []policy.Facts{{Title: "Versions", AsOf: "2026-01-31"}, {Title: "Zones", AsOf: "2025-12-31"}}},
-			"no findings in 1 file; facts older than six months: Versions (2026-01-31), Zones (2025-12-31)",
+			"no findings in 1 file; by facts older than six months: Versions (2026-01-31), Zones (2025-12-31)",
 		},
 		"all left out": {
 			lint.Report{LeftOut: []source.LeftOut{{By: "vendor", Files: 1}}},

@@ -27,6 +27,8 @@ func Nodegroups() map[string]func(n int) string {
 		"taints":       lists("{name: ng-%d, "+taints+"}", "{name: mng-%d, "+taints+"}"),
 		"zones":        lists("{name: ng-%d, "+zone+"}", "{name: mng-%d, "+zone+"}"),
 		"scripts":      lists("{name: ng-%d, "+script+"}", "{name: mng-%d, "+script+"}"),
+		"own zones":    lists("{name: ng-%d, availabilityZones: [eu-west-%da]}", "{name: mng-%d, availabilityZones: [eu-north-%da]}"),
+		"own subnets":  lists("{name: ng-%d, subnets: [s-%d]}", "{name: mng-%d, subnets: [subnet-0%x]}"),
 		"own types":    lists("{name: ng-%d, instanceType: m5.%d, labels: {own: l%d}}", "{name: mng-%d, instanceType: m5.%d, minSize: %d}"),
 	}
 }

@@ -14,7 +14,7 @@
 #     List private subnets under `vpc.subnets.private`, with a NAT gateway, and let the profile name them by their ids or leave its
 #     `subnets` out.
 #   evidence:
-#     - eksctl v0.230.0 pkg/fargate/create.go:74-90 (hands the subnets of the profile on as they are)
+#     - eksctl v0.230.0 pkg/fargate/create.go:75-85 (hands the subnets of the profile on as they are)
 #     - https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html ("only private subnets")
 #     - https://github.com/eksctl-io/eksctl/issues/1774
 package ekslint.rules.connectivity["fargate-needs-private-subnet"]

@@ -39,12 +39,8 @@ report contains finding.new(["vpc", "subnets", "private", later], message, detai
 	}
 }
 
-_subnets_by_zone[_zone(key, subnet)] contains key if some key, subnet in input.config.vpc.subnets.private
-
-# "az" overrules the key; it may be there and not be known.
-_zone(_, subnet) := subnet.az if is_string(subnet.az)
-
-_zone(key, subnet) := key if {
-	object.get(subnet, "az", "") == ""
-	regex.match(`^[a-z]{2}(-[a-z]+)+-\d[a-z]$`, key)
+_subnets_by_zone[subnet.zone] contains subnet.key if {
+	some subnet in input.inventory.subnets
+	subnet.tier == "private"
+	is_string(subnet.zone)
 }

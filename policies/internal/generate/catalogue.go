@@ -84,7 +84,8 @@ func writeRule(b *bytes.Buffer, rule policy.Rule) {
 }
 
 func writeFacts(b *bytes.Buffer, facts []policy.Facts) {
-	b.WriteString("\n// Facts returns the data files with a date that the rules go by, sorted by name.\nfunc Facts() []policy.Facts {\nreturn []policy.Facts{\n")
+	b.WriteString("\n// Facts returns the data files with a date that the rules go by, sorted by name.\n" +
+		"func Facts() []policy.Facts {\nreturn []policy.Facts{\n")
 	for _, f := range facts {
 		fmt.Fprintf(b, "{Name: %q, Title: %q, AsOf: %q},\n", f.Name, f.Title, f.AsOf)
 	}

@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -62,18 +63,18 @@ func (d goDoc) addTypes(pkg string, declaration *ast.GenDecl) {
 	}
 }
 
-// addFields enters the fields of a type. A comment that names several fields is there for those below it, too.
+// addFields takes a comment for the fields below its own, too, as far as it names them: "Public and Private are the zones of ...".
 func (d goDoc) addFields(of string, structure *ast.StructType) {
 	above := ""
 	for _, field := range structure.Fields.List {
-		text := oneLine(field.Doc, field.Comment)
-		for _, ident := range field.Names {
-			if text == "" && strings.Contains(above, ident.Name) {
-				text = above
-			}
-			d[of+"."+ident.Name] = text
+		if text := oneLine(field.Doc, field.Comment); text != "" {
+			above = text
 		}
-		above = text
+		for _, ident := range field.Names {
+			if field.Doc != nil || field.Comment != nil || slices.Contains(strings.Fields(above), ident.Name) {
+				d[of+"."+ident.Name] = above
+			}
+		}
 	}
 }
 

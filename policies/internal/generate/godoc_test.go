@@ -8,11 +8,10 @@ import (
 )
 
 type definition struct {
-	Description string
+	Description string `json:"description"`
 	Properties  map[string]struct {
-		Description string
-		Ref         string `json:"$ref"`
-	}
+		Description string `json:"description"`
+	} `json:"properties"`
 }
 
 func definitions(t *testing.T) map[string]definition {
@@ -21,7 +20,9 @@ func definitions(t *testing.T) map[string]definition {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var schema struct{ Definitions map[string]definition }
+	var schema struct {
+		Definitions map[string]definition `json:"definitions"`
+	}
 	if err := json.Unmarshal(text, &schema); err != nil {
 		t.Fatal(err)
 	}
@@ -55,9 +56,12 @@ func TestFactsAreDescribed(t *testing.T) {
 func TestDescriptionsCallThingsByTheirKeys(t *testing.T) {
 	t.Parallel()
 	all := definitions(t)
-	const want = "custom says whether the file names an image of its own, instead of the newest of the family."
-	if got := all["inventory.Image"].Properties["custom"].Description; got != want {
+	const want = "managed is set where EKS manages it."
+	if got := all["inventory.Nodegroup"].Properties["managed"].Description; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := all["sggraph.Rule"].Properties["toPort"].Description; got != "FromPort and ToPort are 0 where Protocol is All." {
+		t.Errorf("a field that shares a comment has the description %q", got)
 	}
 	if got := all["sggraph.Graph"].Description; got == "" {
 		t.Error("the graph has no description")

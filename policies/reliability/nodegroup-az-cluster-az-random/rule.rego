@@ -16,7 +16,7 @@
 #     among them.
 #   evidence:
 #     - eksctl v0.230.0 pkg/az/az.go:24-62 (randomSelectionOfZones)
-#     - eksctl v0.230.0 pkg/vpc/vpc.go:876-905 ("mapping does not have subnet with zone")
+#     - eksctl v0.230.0 pkg/vpc/vpc.go:881-908 ("mapping does not have subnet with zone")
 package ekslint.rules.reliability["nodegroup-az-cluster-az-random"]
 
 import data.ekslint.finding
@@ -42,7 +42,7 @@ _drawn(region) := object.get({"us-east-1": 2}, region, 3)
 
 _places(region) := [place |
 	some place in input.inventory.zoneNames
-	place.for == "nodegroup"
+	place.use == "nodegroup"
 	place.kind == "availability-zone"
 	place.region == region
 ]

@@ -5,7 +5,7 @@ import data.ekslint.rules.reliability["nodegroup-az-cluster-az-random"] as rule
 place(i, name, region) := {
 	"path": ["managedNodeGroups", i, "availabilityZones", 0],
 	"name": name,
-	"for": "nodegroup",
+	"use": "nodegroup",
 	"kind": "availability-zone",
 	"region": region,
 }
@@ -48,7 +48,7 @@ test_regions_whose_zones_are_all_drawn if {
 }
 
 test_other_places if {
-	every patch in [{"for": "subnet"}, {"kind": "none"}, {"region": "us-east-1"}] {
+	every patch in [{"use": "subnet"}, {"kind": "none"}, {"region": "us-east-1"}] {
 		other := object.union(place(0, "us-west-2a", "us-west-2"), patch)
 		count(reported(given("us-west-2", [other]))) == 0
 	}

@@ -3,7 +3,7 @@
 # description: |
 #   Every pod has an address of its subnet, and the network plugin keeps some more at hand: a subnet of 27 addresses is used up by
 #   one or two nodes. eksctl divides the VPC that it makes into 8 parts, or 16 for more than four zones, so that a VPC of /24 has subnets
-#   of /27.
+#   of /27. In an IPv6 cluster pods have addresses of IPv6.
 #
 #   In a VPC of yours, the control plane needs 6 free addresses in its subnets and should have 16, for updates too; a subnet of /28 has
 #   11 in all. Where the control plane has subnets of its own (`vpc.controlPlaneSubnetIDs`), nothing is said about those of `vpc.subnets`.
@@ -23,6 +23,7 @@ import data.ekslint.known
 
 report contains finding.new(["vpc", "cidr"], message, details) if {
 	input.inventory.zones.source in {"named", "drawn"}
+	not _may_be_ipv6
 	length := _length(input.config.vpc.cidr)
 	length <= 24
 	length + _bits >= 27
@@ -41,6 +42,11 @@ report contains finding.new(array.concat(subnet.path, ["cidr"]), message, detail
 	message := sprintf("the subnet \"%s\" has 11 addresses or fewer, and EKS wants 16 free ones for the control plane alone", [subnet.key])
 	details := {"label": "too small", "help": "use a larger subnet"}
 }
+
+# Its pods have addresses of IPv6.
+_may_be_ipv6 if lower(input.config.kubernetesNetworkConfig.ipFamily) == "ipv6"
+
+_may_be_ipv6 if known.unknown(["kubernetesNetworkConfig", "ipFamily"])
 
 _length(cidr) := to_number(split(cidr, "/")[1]) if not contains(cidr, ":")
 

@@ -26,6 +26,14 @@ test_each_side_of_the_boundaries if {
 	messages(made("10.0.0.0/23", {"availabilityZones": ["a", "b", "c", "d"]}, "named")) == []
 }
 
+test_ipv6 if {
+	every family in ["IPv6", "ipv6"] {
+		messages(made("10.0.0.0/24", {"kubernetesNetworkConfig": {"ipFamily": family}}, "drawn")) == []
+	}
+	count(messages(made("10.0.0.0/24", {"kubernetesNetworkConfig": {"ipFamily": "IPv4"}}, "drawn"))) == 1
+	messages(object.union(made("10.0.0.0/24", {}, "drawn"), {"unknown": [["kubernetesNetworkConfig"]]})) == []
+}
+
 test_existing_vpc if {
 	every source in ["subnets", null] {
 		messages(made("10.0.0.0/24", {}, source)) == []

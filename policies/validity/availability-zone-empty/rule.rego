@@ -1,8 +1,8 @@
 # METADATA
-# title: an entry of a list of zones is no zone
+# title: an entry of a list of zones is not a zone
 # description: |
 #   eksctl counts the entries of `availabilityZones` and makes subnets for each of them, without a look at what they are. An entry that
-#   is empty, or that is no name of a zone (a region, several names in one text), fails in AWS while the network is made.
+#   is empty, or that is not the name of a zone (a region, several names in one text), fails in AWS while the network is made.
 #
 #   Names are judged by their form alone: `az-region-mismatch` is about zones of another region and ids of zones. What is still to be
 #   filled in is no mistake.
@@ -24,11 +24,11 @@ import data.ekslint.finding
 
 report contains finding.new(place.path, _message(place.name), details) if {
 	some place in input.inventory.zoneNames
-	place.for != "subnet"
+	place.use != "subnet"
 	place.kind == "none"
 	list := array.slice(place.path, 0, count(place.path) - 1)
 	details := {
-		"label": "is no zone",
+		"label": "not a zone",
 		"related": [{"path": list, "message": "eksctl counts the entries, and looks at none"}],
 		"help": "write the name of a zone, such as \"eu-west-1a\", or remove the entry",
 	}

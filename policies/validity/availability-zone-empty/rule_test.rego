@@ -4,7 +4,7 @@ import data.ekslint.rules.validity["availability-zone-empty"] as rule
 
 given(patch) := {
 	"config": {"metadata": {"region": "eu-west-1"}},
-	"inventory": {"zoneNames": [object.union({"path": ["availabilityZones", 0], "name": "", "for": "cluster", "kind": "none"}, patch)]},
+	"inventory": {"zoneNames": [object.union({"path": ["availabilityZones", 0], "name": "", "use": "cluster", "kind": "none"}, patch)]},
 }
 
 messages(patch) := found if {
@@ -13,7 +13,7 @@ messages(patch) := found if {
 
 test_empty_name if {
 	every use in ["cluster", "nodegroup", "local-zones"] {
-		messages({"for": use}) == {"the name of a zone is empty, and eksctl makes subnets for it all the same"}
+		messages({"use": use}) == {"the name of a zone is empty, and eksctl makes subnets for it all the same"}
 	}
 }
 
@@ -28,4 +28,4 @@ test_zones if {
 	}
 }
 
-test_subnets_have_names_of_their_own if messages({"name": "db", "for": "subnet"}) == set()
+test_subnets_have_names_of_their_own if messages({"name": "db", "use": "subnet"}) == set()

@@ -25,7 +25,7 @@ report contains finding.new(["availabilityZones"], message, details) if {
 	most := regions.zones[region]
 	zones := {place.name |
 		some place in input.inventory.zoneNames
-		place.for == "cluster"
+		place.use == "cluster"
 		place.kind == "availability-zone"
 		place.region == region
 	}

@@ -10,7 +10,7 @@ given(region, letters) := {
 		some letter in letters
 		place := {
 			"name": sprintf("%s%s", [region, letter]),
-			"for": "cluster",
+			"use": "cluster",
 			"kind": "availability-zone",
 			"region": region,
 		}
@@ -34,7 +34,7 @@ test_regions_that_are_not_listed if counted("eu-west-1", ["a", "b", "c", "d"]) =
 
 test_other_names if {
 	asked := given("us-west-1", ["a", "b"])
-	every patch in [{"for": "nodegroup"}, {"kind": "none"}, {"region": "us-west-2"}] {
+	every patch in [{"use": "nodegroup"}, {"kind": "none"}, {"region": "us-west-2"}] {
 		other := object.union(given("us-west-1", ["c"]).inventory.zoneNames[0], patch)
 		names := array.concat(asked.inventory.zoneNames, [other])
 		count(rule.report) == 0 with input as asked with input.inventory.zoneNames as names with data.ekslint.regions.zones as table

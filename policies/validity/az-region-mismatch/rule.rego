@@ -18,21 +18,22 @@
 #   remedy: |
 #     Use the names of zones of the region in `metadata.region`, or change the region.
 #   evidence:
-#     - eksctl v0.230.0 pkg/vpc/vpc.go:231-252, 748-760 (subnets by zone; zones of the region)
-#     - eksctl v0.230.0 pkg/eks/api.go:358-456 (looks only whether a zone offers the instance types)
+#     - eksctl v0.230.0 pkg/vpc/vpc.go:231-252 (looks subnets up by zone)
+#     - eksctl v0.230.0 pkg/eks/api.go:363-440 (looks only whether a zone offers the instance types)
 package ekslint.rules.validity["az-region-mismatch"]
 
 import data.ekslint.finding
 
-report contains finding.new(first.path, message, details) if {
-	some region, places in _elsewhere
-	first := places[0]
-	message := sprintf("\"%s\" is a zone of %s, and the cluster is in %s", [first.name, region, input.config.metadata.region])
+report contains finding.new(first, message, details) if {
+	some region, unsorted in _elsewhere
+	places := sort(unsorted)
+	[first, name] := places[0]
+	message := sprintf("\"%s\" is a zone of %s, and the cluster is in %s", [name, region, input.config.metadata.region])
 	details := {
 		"label": sprintf("in %s", [region]),
 		"related": array.concat(
 			[{"path": ["metadata", "region"], "message": "the region of the cluster"}],
-			[{"path": place.path, "message": sprintf("in %s, too", [region])} | some place in array.slice(places, 1, 4)],
+			[{"path": path, "message": sprintf("in %s, too", [region])} | some [path, _] in array.slice(places, 1, 4)],
 		),
 		"help": "use zones of the cluster's region, or change \"metadata.region\"",
 	}
@@ -45,17 +46,19 @@ report contains finding.new(place.path, message, details) if {
 	details := {"label": "an id", "help": "\"aws ec2 describe-availability-zones\" shows the name that the zone has in your account"}
 }
 
-_elsewhere := {region: [place | some place in _mismatched; place.region == region] | some region in _regions}
-
-_regions := {place.region | some place in _mismatched}
-
-_mismatched := [place |
+# By region, the places that name a zone of it.
+_elsewhere[place.region] contains [place.path, place.name] if {
 	is_string(input.config.metadata.region)
-	not "region-unknown" in {object.get(issue, "rule", "") | some issue in input.issues}
+	not _region_is_unknown
 	some place in _places
 	is_string(place.region)
 	place.region != input.config.metadata.region
-]
+}
+
+_region_is_unknown if {
+	some issue in input.issues
+	issue.rule == "region-unknown"
+}
 
 # Those whose zone matters; local-zone-in-cluster-subnets has its say about the others.
 _places := [place |
@@ -65,12 +68,12 @@ _places := [place |
 
 _passed_over(place) if {
 	place.kind == "local-zone"
-	place.for in {"cluster", "subnet"}
+	place.use in {"cluster", "subnet"}
 }
 
 # The key of the subnet is the fourth step of the path.
 _passed_over(place) if {
-	place.for == "subnet"
+	place.use == "subnet"
 	not _without_id[array.slice(place.path, 0, 4)]
 }
 

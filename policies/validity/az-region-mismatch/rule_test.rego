@@ -6,7 +6,7 @@ place(patch) := object.union(
 	{
 		"path": ["availabilityZones", 0],
 		"name": "us-east-1a",
-		"for": "cluster",
+		"use": "cluster",
 		"kind": "availability-zone",
 		"region": "us-east-1",
 	},
@@ -26,10 +26,10 @@ paths(places) := found if {
 test_another_region if {
 	every patch in [
 		{},
-		{"for": "nodegroup"},
-		{"for": "local-zones"},
-		{"for": "local-zones", "kind": "local-zone"},
-		{"for": "subnet", "path": ["vpc", "subnets", "private", "a", "az"]},
+		{"use": "nodegroup"},
+		{"use": "local-zones"},
+		{"use": "local-zones", "kind": "local-zone"},
+		{"use": "subnet", "path": ["vpc", "subnets", "private", "a", "az"]},
 	] {
 		count(paths([place(patch)])) == 1
 	}
@@ -53,8 +53,8 @@ test_silent if {
 		{"region": "eu-west-1"},
 		{"region": null, "kind": "none"},
 		{"kind": "local-zone"},
-		{"for": "subnet", "kind": "local-zone", "path": ["vpc", "subnets", "private", "a"]},
-		{"for": "subnet", "path": ["vpc", "subnets", "private", "with-id"]},
+		{"use": "subnet", "kind": "local-zone", "path": ["vpc", "subnets", "private", "a"]},
+		{"use": "subnet", "path": ["vpc", "subnets", "private", "with-id"]},
 	] {
 		paths([place(patch)]) == set()
 	}

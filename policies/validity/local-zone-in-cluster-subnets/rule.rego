@@ -28,7 +28,7 @@ report contains finding.new(place.path, message, details) if {
 	is_string(input.inventory.zones.source)
 	some place in input.inventory.zoneNames
 	place.kind == "local-zone"
-	help := _help[place.for]
+	help := _help[place.use]
 	known.empty(["vpc", "controlPlaneSubnetIDs"])
 	message := sprintf("EKS makes no control plane in \"%s\": it is a Local Zone or a Wavelength Zone", [place.name])
 	details := {"label": "no availability zone", "help": help}

@@ -5,7 +5,7 @@ import data.ekslint.rules.validity["local-zone-in-cluster-subnets"] as rule
 given(patch) := {
 	"config": {},
 	"inventory": {"zones": {"source": "named"}, "zoneNames": [object.union(
-		{"path": ["availabilityZones", 0], "name": "us-west-2-lax-1a", "for": "cluster", "kind": "local-zone"},
+		{"path": ["availabilityZones", 0], "name": "us-west-2-lax-1a", "use": "cluster", "kind": "local-zone"},
 		patch,
 	)]},
 	"unknown": [],
@@ -13,13 +13,13 @@ given(patch) := {
 
 test_where_the_control_plane_is if {
 	every use in ["cluster", "subnet"] {
-		count(rule.report) == 1 with input as given({"for": use})
+		count(rule.report) == 1 with input as given({"use": use})
 	}
 }
 
 test_where_only_nodes_are if {
 	every use in ["nodegroup", "local-zones"] {
-		count(rule.report) == 0 with input as given({"for": use})
+		count(rule.report) == 0 with input as given({"use": use})
 	}
 }
 

@@ -12,20 +12,36 @@
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
 #   severity: error
+#   headline: 'a nodegroup is to live in a zone where the cluster has no subnet; eksctl stops when the cluster is half made'
 #   remedy: |
 #     Add the zone to the `availabilityZones` of the cluster (or a subnet in it to `vpc.subnets`), or let the nodegroup use the zones
 #     that the cluster has.
 #   evidence:
-#     - eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (selectNodeGroupZoneSubnets)
+#     - eksctl v0.230.0 pkg/vpc/vpc.go:881-908 (selectNodeGroupZoneSubnets)
 #     - https://github.com/eksctl-io/eksctl/issues/4407
 package ekslint.rules.validity["nodegroup-az-not-in-cluster"]
 
 import data.ekslint.finding
 import data.ekslint.groups
 
-report contains finding.new(place.path, message, details) if {
+report contains finding.new(first, message, details) if {
+	some [at, tier], unsorted in _missing
+	missing := sort(unsorted)
+	first := missing[0][0]
+	message := sprintf("%s is to run in %s, where the cluster has no %s subnet: its zones are %s", [
+		groups.called(at), concat(", ", [name | some [_, name] in missing]), tier, concat(", ", input.inventory.zones[tier]),
+	])
+	details := {
+		"label": sprintf("no %s subnet there", [tier]),
+		"related": [_place[input.inventory.zones.source][tier]],
+		"help": "use zones that the cluster has, or add the missing ones to it",
+	}
+}
+
+# By nodegroup, the zones that it names and the cluster lacks.
+_missing[[at, tier]] contains [place.path, place.name] if {
 	some place in input.inventory.zoneNames
-	place.for == "nodegroup"
+	place.use == "nodegroup"
 	place.kind in {"availability-zone", "local-zone"}
 	at := array.slice(place.path, 0, 2)
 	tier := _tier(object.get(input.config, at, {}))
@@ -34,14 +50,6 @@ report contains finding.new(place.path, message, details) if {
 
 	# Where all are in other regions, the region is what is wrong.
 	startswith(zones[_], place.region)
-	message := sprintf("%s is to run in \"%s\", where the cluster has no %s subnet: its zones are %s", [
-		groups.called(at), place.name, tier, concat(", ", zones),
-	])
-	details := {
-		"label": sprintf("no %s subnet there", [tier]),
-		"related": [_place[input.inventory.zones.source][tier]],
-		"help": "use a zone that the cluster has, or add this one to the cluster",
-	}
 }
 
 _tier(group) := {true: "private", false: "public"}[object.get(group, "privateNetworking", false)]

@@ -2,7 +2,7 @@ package ekslint.rules.validity["nodegroup-az-not-in-cluster_test"]
 
 import data.ekslint.rules.validity["nodegroup-az-not-in-cluster"] as rule
 
-place(path, name) := {"path": path, "name": name, "for": "nodegroup", "kind": "availability-zone", "region": "eu-west-1"}
+place(path, name) := {"path": path, "name": name, "use": "nodegroup", "kind": "availability-zone", "region": "eu-west-1"}
 
 given(group, zones) := {
 	"config": {"nodeGroups": [object.union({"name": "gpu"}, group)]},
@@ -24,6 +24,14 @@ test_zone_that_the_cluster_lacks if {
 	}
 }
 
+test_told_once_for_each_nodegroup if {
+	found := rule.report with input as given({}, {"source": "named", "public": ["eu-west-1b"], "private": ["eu-west-1b"]})
+	count(found) == 1
+	some f in found
+	f.path == ["nodeGroups", 0, "availabilityZones", 0]
+	contains(f.message, "in eu-west-1a, eu-west-1c, where")
+}
+
 test_the_tier_decides if {
 	listed := {"source": "subnets", "public": ["eu-west-1a"], "private": ["eu-west-1a", "eu-west-1c"]}
 	count(rule.report) == 0 with input as given({"privateNetworking": true}, listed)
@@ -37,7 +45,7 @@ test_local_zones_too if {
 }
 
 test_silent_about_other_names if {
-	every patch in [{"for": "cluster"}, {"kind": "none"}, {"kind": "zone-id"}, {"region": "us-east-1"}] {
+	every patch in [{"use": "cluster"}, {"kind": "none"}, {"kind": "zone-id"}, {"region": "us-east-1"}] {
 		odd := object.union(place(["nodeGroups", 0, "availabilityZones", 0], "eu-west-1z"), patch)
 		count(rule.report) == 0 with input as given({}, named) with input.inventory.zoneNames as [odd]
 	}

@@ -25,7 +25,7 @@ report contains finding.new(named.path, message, details) if {
 	some group in input.inventory.nodegroups
 	group.placedBy == "subnets"
 	named := [subnet | some subnet in group.subnets; _is_id(subnet)][0]
-	shape := "%s names the subnet \"%s\", but eksctl makes a new VPC for the cluster, which that cannot be in"
+	shape := "%s names the subnet \"%s\", but eksctl makes a new VPC for the cluster, which this subnet cannot be in"
 	message := sprintf(shape, [groups.called(group.path), named.name])
 	details := {
 		"label": "in another VPC",

@@ -2,7 +2,7 @@
 # title: a nodegroup names a subnet that is not in the file
 # description: |
 #   A nodegroup names its subnets by the keys or the ids of `vpc.subnets`, where eksctl makes the VPC by zone. Anything else it takes for
-#   an id and asks AWS, when the control plane has been made already; what is no id cannot be found.
+#   an id and asks AWS, when the control plane has been made already; what is not an id cannot be found.
 #
 #   Ids (`subnet-…`) need not be listed. The rule is silent about a cluster that exists, or may exist, whose subnets may have names that
 #   the file does not give.
@@ -22,20 +22,19 @@ import data.ekslint.fix
 import data.ekslint.groups
 
 report contains finding.new(named.path, message, details) if {
+	_is_filled_in
 	some group in input.inventory.nodegroups
 	group.placedBy == "subnets"
 	some named in group.subnets
 	named.isListed == false
 	not startswith(named.name, "subnet-")
-
-	# A file whose ids are no ids either is one to be filled in.
-	every subnet in input.inventory.subnets {
-		regex.match(`^(subnet-.*)?$`, subnet.id)
-	}
 	where := _unknown_in(named.name)
-	message := sprintf("%s names the subnet \"%s\", which is no id, and %s", [groups.called(group.path), named.name, where])
-	details := object.union(_guess(named), {"label": "no such subnet"})
+	message := sprintf("%s names the subnet \"%s\", which is not an id, and %s", [groups.called(group.path), named.name, where])
+	details := object.union(_guess(named), {"label": "not a subnet of the cluster"})
 }
+
+# Where ids are not known, or are not ids either, the names are to be filled in as well.
+_is_filled_in if every subnet in input.inventory.subnets { is_string(subnet.id) }
 
 _unknown_in(_) := "\"vpc.subnets\" has no such key" if input.inventory.zones.source == "subnets"
 

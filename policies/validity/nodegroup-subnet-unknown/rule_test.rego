@@ -24,7 +24,7 @@ test_no_such_key if {
 }
 
 test_files_to_be_filled_in if {
-	every id, expected in {"subnet-1": 1, "": 1, "id-of-the-subnet": 0} {
+	every id, expected in {"subnet-1": 1, "": 1, null: 0} {
 		count(rule.report) == expected with input as given({}, listed) with input.inventory.subnets as [{"id": id}]
 	}
 }

@@ -9,6 +9,7 @@
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
 #   severity: error
+#   headline: 'a nodegroup names a private subnet, and does not say that it is private; eksctl stops when the cluster is half made'
 #   remedy: |
 #     Set `privateNetworking: true` on the nodegroup, or name public subnets.
 #   evidence:

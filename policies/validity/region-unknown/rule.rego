@@ -10,7 +10,7 @@
 #   remedy: |
 #     Write the code of a region, such as `eu-west-1`: not its name, and not one of its zones.
 #   evidence:
-#     - eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:57-58, pkg/apis/eksctl.io/v1alpha5/types.go (SupportedRegions)
+#     - eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:57-58, pkg/apis/eksctl.io/v1alpha5/types.go:537 (SupportedRegions)
 package ekslint.rules.validity["region-unknown"]
 
 import data.ekslint.issues

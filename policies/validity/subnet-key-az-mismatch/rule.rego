@@ -11,7 +11,7 @@
 # custom:
 #   severity: error
 #   remedy: |
-#     Call the subnet by its zone, or by a name that is none; list each id once.
+#     Call the subnet by its zone, or by a name that is not one of a zone; list each id once.
 #   evidence:
 #     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:304-352 (validateLocalConfigAgainstRemote)
 package ekslint.rules.validity["subnet-key-az-mismatch"]

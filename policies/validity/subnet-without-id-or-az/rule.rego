@@ -2,7 +2,7 @@
 # title: a subnet that eksctl cannot look up
 # description: |
 #   eksctl finds a subnet of `vpc.subnets` by its `id`; without one by its `cidr`; without that by its zone, which is `az`, or the key.
-#   A key that is no zone finds nothing, and the subnet is dropped without a word. To look one up without its id, eksctl has to know the
+#   A key that is not a zone finds nothing, and the subnet is dropped without a word. To look one up without its id, eksctl has to know the
 #   VPC: by `vpc.id`, or by a subnet with an id. It never makes the subnets that are listed there.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-configuration/

@@ -1,0 +1,35 @@
+package ekslint.rules.connectivity["efa-public-subnet_test"]
+
+import data.ekslint.rules.connectivity["efa-public-subnet"] as rule
+
+paths := {found.path | some found in rule.report}
+
+given(cards, subnets, known) := {
+	"config": {"nodeGroups": [{"name": "a", "efaEnabled": true}]},
+	"unknown": [],
+	"graph": {"members": [{"kind": "nodegroup", "id": "nodegroup/a", "path": ["nodeGroups", 0], "placement": {"subnets": subnets}}]},
+	"inventory": {"nodegroups": [{"path": ["nodeGroups", 0], "instances": {
+		"typesKnown": known,
+		"types": [{"name": "p5.48xlarge", "networkCards": n} | some n in cards],
+	}}]},
+}
+
+test_cards if {
+	paths == {["nodeGroups", 0, "privateNetworking"]} with input as given([2], "public", true)
+	paths == set() with input as given([1], "public", true)
+	paths == set() with input as given([32, 1], "public", true)
+	paths == set() with input as given([null], "public", true)
+}
+
+test_subnets if {
+	every subnets in ["private", "unknown"] {
+		paths == set() with input as given([2], subnets, true)
+	}
+}
+
+test_other_types_may_come if paths == set() with input as given([2], "public", false)
+
+test_without_efa if {
+	off := {"op": "replace", "path": "/config/nodeGroups/0/efaEnabled", "value": false}
+	paths == set() with input as json.patch(given([2], "public", true), [off])
+}

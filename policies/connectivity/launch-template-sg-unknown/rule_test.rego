@@ -1,0 +1,16 @@
+package ekslint.rules.connectivity["launch-template-sg-unknown_test"]
+
+import data.ekslint.rules.connectivity["launch-template-sg-unknown"] as rule
+
+paths := {found.path | some found in rule.report}
+
+given(group) := {"config": {"managedNodeGroups": [object.union({"name": "a"}, group)]}, "unknown": []}
+
+test_template if {
+	paths == {["managedNodeGroups", 0, "launchTemplate"]} with input as given({"launchTemplate": {"id": "lt-1"}})
+}
+
+test_no_template if {
+	paths == set() with input as given({})
+	paths == set() with input as given({"launchTemplate": null})
+}

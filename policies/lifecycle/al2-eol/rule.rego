@@ -1,0 +1,53 @@
+# METADATA
+# title: nodes run Amazon Linux 2, for which there are no new images
+# description: |
+#   AWS stopped publishing EKS images of Amazon Linux 2 on 26 November 2025. From Kubernetes 1.33 on there are none, and eksctl refuses the
+#   family; before that the nodes start from the last one, which gets no fixes any more: a warning.
+#
+#   The rule is silent on images of one's own (`ami`) for a version that eksctl takes, and where a launch template may name one.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html
+#   - ref: https://docs.aws.amazon.com/eks/latest/userguide/al2023.html
+# custom:
+#   severity: error
+#   remedy: |
+#     Set `amiFamily: AmazonLinux2023` on a new nodegroup and move the workloads to it. A script in `overrideBootstrapCommand` has to become
+#     a `NodeConfig`.
+#   evidence:
+#     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:126-134, 159-170 (refused from 1.33 on)
+#     - https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html (the end of the images)
+package ekslint.rules.lifecycle["al2-eol"]
+
+import data.ekslint.families
+import data.ekslint.finding
+import data.ekslint.fix
+import data.ekslint.groups
+import data.ekslint.issues
+import data.ekslint.known
+
+report contains finding.new(issue.path, found.message, details) if {
+	some issue in input.issues
+	issue.rule == "al2-eol"
+	found := issues.as_finding(issue)
+	details := object.union(object.remove(found.details, ["fixes"]), _fixes(array.slice(issue.path, 0, 2), issue.path))
+}
+
+report contains finding.at("warning", path, message, details) if {
+	some nodegroup in input.inventory.nodegroups
+	nodegroup.image.family == "AmazonLinux2"
+	nodegroup.image.custom == false
+	ended := families.ended.AmazonLinux2
+	ended <= input.today
+	path := array.concat(nodegroup.path, ["amiFamily"])
+	not path in _refused
+	shape := "%s runs Amazon Linux 2, whose last image for EKS is of %s: it gets no fixes"
+	message := sprintf(shape, [groups.called(nodegroup.path), ended])
+	details := object.union({"help": "set \"amiFamily\" to AmazonLinux2023"}, _fixes(nodegroup.path, path))
+}
+
+_refused := {issue.path | some issue in input.issues; issue.rule == "al2-eol"}
+
+# A script for Amazon Linux 2 has to change, too.
+_fixes(group, path) := {"fixes": [fix.suggested("set \"amiFamily\" to AmazonLinux2023", [fix.set(path, "AmazonLinux2023")])]} if {
+	known.absent(array.concat(group, ["overrideBootstrapCommand"]))
+} else := {}

@@ -1,0 +1,47 @@
+package ekslint.rules.lifecycle["al2-eol_test"]
+
+import data.ekslint.rules.lifecycle["al2-eol"] as rule
+
+severities := {object.get(found.details, "severity", "error") | some found in rule.report with data.ekslint.families as families}
+
+families := {"asOf": "2026-11-26", "ended": {"AmazonLinux2": "2025-11-26"}}
+
+path := ["nodeGroups", 0, "amiFamily"]
+
+issue := {"kind": "invalid", "rule": "al2-eol", "path": path, "message": "m", "original": "o"}
+
+given(today, family, custom, issues) := {
+	"today": today,
+	"issues": issues,
+	"config": {"nodeGroups": [{"name": "a"}]},
+	"unknown": [],
+	"inventory": {"nodegroups": [{"path": ["nodeGroups", 0], "image": {"family": family, "custom": custom}}]},
+}
+
+test_day if {
+	severities == {"warning"} with input as given("2025-11-26", "AmazonLinux2", false, [])
+	severities == set() with input as given("2025-11-25", "AmazonLinux2", false, [])
+}
+
+test_refused if severities == {"error"} with input as given("2026-11-26", "AmazonLinux2", false, [issue])
+
+test_other_families if severities == set() with input as given("2026-11-26", "AmazonLinux2023", false, [])
+
+test_own_image if {
+	severities == set() with input as given("2026-11-26", "AmazonLinux2", true, [])
+	severities == set() with input as given("2026-11-26", "AmazonLinux2", null, [])
+}
+
+test_fix_unless_there_is_a_script if {
+	script := [{"op": "add", "path": "/config/nodeGroups/0/overrideBootstrapCommand", "value": "x"}]
+	every issues in [[], [object.union(issue, {"fixTitle": "t", "edits": []})]] {
+		before := given("2026-11-26", "AmazonLinux2", false, issues)
+		count(fixes_of(before)) == 1
+		count(fixes_of(json.patch(before, script))) == 0
+	}
+}
+
+fixes_of(document) := [fix |
+	some found in rule.report with data.ekslint.families as families with input as document
+	some fix in object.get(found.details, "fixes", [])
+]

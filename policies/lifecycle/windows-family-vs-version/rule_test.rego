@@ -1,0 +1,58 @@
+package ekslint.rules.lifecycle["windows-family-vs-version_test"]
+
+import data.ekslint.rules.lifecycle["windows-family-vs-version"] as rule
+
+paths := {found.path | some found in rule.report}
+
+given(systems, config) := {
+	"purpose": "create-cluster",
+	"authored": {"metadata": {"version": "1.34"}},
+	"config": object.union({"metadata": {"version": "1.34"}}, config),
+	"unknown": [],
+	"issues": [],
+	"inventory": {"nodegroups": [{
+		"path": ["managedNodeGroups", i],
+		"image": {"family": "F", "os": system, "custom": false, "from": [null, 35][i], "to": null},
+	} |
+		some i, system in systems
+	]},
+}
+
+path(i) := ["managedNodeGroups", i, "amiFamily"]
+
+test_version if {
+	paths == {path(1)} with input as given(["linux", "windows"], {})
+	later := given(["linux", "windows"], {"metadata": {"version": "1.35"}})
+	paths == set() with input as later
+}
+
+test_other_systems if {
+	every system in ["linux", "bottlerocket", null] {
+		paths == set() with input as given(["linux", system], {})
+	}
+}
+
+test_windows_alone if {
+	paths == {path(0)} with input as given(["windows"], {})
+	paths == set() with input as given(["windows", "linux"], {})
+	paths == set() with input as given(["windows", null], {})
+	paths == set() with input as given([], {})
+}
+
+test_what_brings_linux if {
+	every section in [
+		{"fargateProfiles": [{"name": "f"}]},
+		{"karpenter": {"version": "1.8.0"}},
+		{"remoteNetworkConfig": {}},
+		{"autoModeConfig": {"enabled": true}},
+	] {
+		paths == set() with input as given(["windows"], section)
+	}
+}
+
+test_cluster_that_exists if paths == set() with input as object.union(given(["windows"], {}), {"purpose": "existing-cluster"})
+
+test_objection_of_eksctl if {
+	issue := {"rule": "windows-family-vs-version", "kind": "invalid", "path": ["x"], "message": "m", "original": "o"}
+	paths == {["x"]} with input as object.union(given([], {}), {"issues": [issue]})
+}

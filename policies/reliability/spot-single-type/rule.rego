@@ -1,0 +1,48 @@
+# METADATA
+# title: spot instances of one or two types
+# description: |
+#   EC2 takes spot instances back when it needs the capacity of their type, and has none to give when that is used up. With one or two types
+#   a nodegroup often loses its nodes together and finds no others; the more types, sizes and zones it may use, the steadier and cheaper
+#   it gets.
+#
+#   The rule is silent where types are selected by criteria (`instanceSelector`), up to a launch template, or still to be filled in.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html
+# custom:
+#   severity: info
+#   profile: cost
+#   remedy: |
+#     List more types of the same size (`instanceTypes`, `instancesDistribution.instanceTypes`), or select them with `instanceSelector`.
+#   evidence:
+#     - eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:142-145, nodegroup.go:626-664 (what makes instances spot)
+#     - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html
+package ekslint.rules.reliability["spot-single-type"]
+
+import data.ekslint.finding
+import data.ekslint.groups
+
+report contains finding.new(path, message, details) if {
+	some nodegroup in input.inventory.nodegroups
+	path := _spot(nodegroup.path)
+	nodegroup.instances.typesKnown == true
+	names := {type.name | some type in nodegroup.instances.types}
+	count(names) < 3
+	message := sprintf("the spot instances of %s are of %s alone: when EC2 runs short of it, the nodes go", [
+		groups.called(nodegroup.path),
+		concat(" and ", sort(names)),
+	])
+	details := {"help": "list more types of this size"}
+}
+
+# What makes instances of the nodegroup spot.
+_spot(at) := array.concat(at, ["spot"]) if {
+	at[0] == "managedNodeGroups"
+	input.config.managedNodeGroups[at[1]].spot == true
+}
+
+_spot(at) := array.concat(at, ["instancesDistribution", "onDemandPercentageAboveBaseCapacity"]) if {
+	at[0] == "nodeGroups"
+	share := input.config.nodeGroups[at[1]].instancesDistribution.onDemandPercentageAboveBaseCapacity
+	is_number(share)
+	share < 100
+}
