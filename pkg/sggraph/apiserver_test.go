@@ -47,7 +47,7 @@ func TestPublicAccessListAndNodes(t *testing.T) {
 	const listed = "vpc: {id: vpc-1, publicAccessCIDRs: [203.0.113.0/24]}\n"
 	testFlows(t, map[string]flowTest{
 		"nodes with public addresses cannot be listed one by one": {only("203.0.113.7/32") + nodes, m, api, tcp, 443, denied},
-		"a NAT gateway's address may be listed":                   {only("203.0.113.7/32") + nodes, p, api, tcp, 443, unknown},
+		"a NAT gateway to be made has no address":                 {only("203.0.113.7/32") + nodes, p, api, tcp, 443, denied},
 		"a NAT gateway's address is in no network of others":      {only("203.0.113.0/24") + nodes, p, api, tcp, 443, denied},
 		"a wide network may hold Amazon's addresses":              {only("52.0.0.0/8") + nodes, m, api, tcp, 443, unknown},
 		"a /24 is somebody's own":                                 {only("52.1.2.0/24") + nodes, m, api, tcp, 443, denied},
@@ -68,7 +68,7 @@ func TestPublicAccessListAndNodes(t *testing.T) {
 		"a fully private cluster does not care":                   {"privateCluster: {enabled: true}\n" + only("203.0.113.0/24") + nodes, m, api, tcp, 443, allowed},
 		"no network at all":                                       {only("office") + nodes, m, api, tcp, 443, unknown},
 		"isolated nodes are Amazon's all the same":                {only("203.0.113.0/24") + alone, "nodegroup/a", api, tcp, 443, denied},
-		"Fargate pods are behind a NAT gateway":                   {only("203.0.113.7/32") + mixed, "fargate-profile/f", api, tcp, 443, unknown},
+		"Fargate pods are behind a NAT gateway":                   {only("203.0.113.7/32") + mixed, "fargate-profile/f", api, tcp, 443, denied},
 	})
 }
 
@@ -122,8 +122,8 @@ func TestUnknownVerdictsSayWhatTheyDependOn(t *testing.T) {
 		"groups of a template":     {template, m, "managed-nodegroup/t", []sggraph.Dependency{sggraph.OnGroups}},
 		"which group is attached":  {"managedNodeGroups: [{name: m}]\nnodeGroups: [{name: a, securityGroups: {withShared: false, attachIDs: [sg-1]}}]", a, m, []sggraph.Dependency{sggraph.OnIdentity}},
 		"rules and identity":       {"nodeGroups: [{name: a, securityGroups: {withShared: false, attachIDs: [sg-1]}}]", a, a, []sggraph.Dependency{sggraph.OnIdentity, sggraph.OnRules}},
-		"the NAT gateway":          {only("203.0.113.7/32") + nodes, "managed-nodegroup/p", api, []sggraph.Dependency{sggraph.OnNAT}},
-		"the NAT gateway and more": {only("203.0.113.7/32, 52.0.0.0/8") + nodes, "managed-nodegroup/p", api, []sggraph.Dependency{sggraph.OnAddress, sggraph.OnNAT}},
+		"a NAT gateway to be made": {only("203.0.113.7/32") + nodes, "managed-nodegroup/p", api, nil},
+		"a wide range":             {only("203.0.113.7/32, 52.0.0.0/8") + nodes, "managed-nodegroup/p", api, []sggraph.Dependency{sggraph.OnAddress}},
 		"a placeholder":            {"vpc: {publicAccessCIDRs: ['${X}']}\n" + nodes, m, api, []sggraph.Dependency{sggraph.OnValue}},
 		"a list to be filled in":   {only("203.0.113.0/24, '${X}'") + nodes, m, api, []sggraph.Dependency{sggraph.OnValue}},
 		"a firewall elsewhere":     {hybrid + nodes, api, "hybrid-nodes", []sggraph.Dependency{sggraph.OnFirewall}},

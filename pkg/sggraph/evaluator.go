@@ -31,9 +31,8 @@ type evaluator struct {
 	everyone, everyoneIPv6 bool
 	// fromPublic is set where one of them has public addresses.
 	fromPublic bool
-	// mayBeSource is what decides whether one of them holds an address that Amazon chooses, without and with public addresses of
-	// its own.
-	mayBeSource [2][]Dependency
+	// mayBeSource is set where one of them may hold an address that Amazon chooses.
+	mayBeSource bool
 	// private is Graph.private.
 	private []netip.Prefix
 	// anyMayBe is set where some group may turn out to be another one, which is rare.
@@ -77,7 +76,7 @@ func newEvaluator(g *Graph) *evaluator {
 	if ev.sources = newNetworks(sources); len(sources) > 0 {
 		ev.everyone = ev.sources.covers(networkOf(anyIPv4)) == Allowed
 		ev.everyoneIPv6 = ev.sources.covers(networkOf(anyIPv6)) == Allowed
-		ev.mayBeSource = [2][]Dependency{ev.perhapsSource(false), ev.perhapsSource(true)}
+		ev.mayBeSource = ev.perhapsSource()
 	}
 	for i := range g.SecurityGroups {
 		sg := &g.SecurityGroups[i]

@@ -11,7 +11,6 @@ const (
 	OnFirewall Dependency = "firewall"        // what a firewall outside AWS lets in
 	OnGroups   Dependency = "security-groups" // which groups a member carries
 	OnIdentity Dependency = "identity"        // which group the user names: it may be one that is in the graph already
-	OnNAT      Dependency = "nat-gateway"     // which address the NAT gateway of the VPC gets
 	OnRoutes   Dependency = "routes"          // whether a route of the user's leads there
 	OnRules    Dependency = "rules"           // what a group that the user brings lets through
 	OnValue    Dependency = "value"           // a value that is not known yet, or what AWS does not document

@@ -1,9 +1,6 @@
 package sggraph
 
-import (
-	"net/netip"
-	"slices"
-)
+import "slices"
 
 // publicEndpoint answers for the public endpoint, which sees public addresses only: those of the nodes, or of the NAT gateway
 // in front of them.
@@ -77,49 +74,21 @@ func (ev *evaluator) throughNAT(p *end) answer {
 const amazonBits = 24
 
 // perhapsListed answers whether one of the prefixes holds the public address of p; the answer is never allowed: in a VPC that eksctl
-// makes, addresses are Amazon's choice. Nodes with addresses of their own get new ones all the time; those behind a NAT gateway
-// keep one address, which somebody may have listed once the gateway was there. In a cluster of IPv6 the user may bring the
-// addresses.
+// makes, addresses are Amazon's choice. Neither nodes nor the NAT gateway in front of them have one before the cluster is created, so
+// that nobody can list it. In a cluster of IPv6 the user may bring the addresses.
 func (ev *evaluator) perhapsListed(p *end) (Verdict, []Dependency) {
-	if ev.g.VPC.Origin != OriginEKSCTL || p.whole {
+	if ev.g.VPC.Origin != OriginEKSCTL || p.whole || ev.mayBeSource {
 		return Unknown, []Dependency{OnAddress}
-	}
-	on := ev.mayBeSource[0]
-	if p.member.PublicAddresses {
-		on = ev.mayBeSource[1]
-	}
-	if len(on) > 0 {
-		return Unknown, on
 	}
 	return Denied, nil
 }
 
-// perhapsSource returns what decides whether one of the prefixes holds an address that Amazon chooses, or public addresses do.
-func (ev *evaluator) perhapsSource(hasPublic bool) []Dependency {
-	var on []Dependency
-	for _, n := range ev.sources.list {
+// perhapsSource reports whether one of the prefixes may hold an address that Amazon chooses.
+func (ev *evaluator) perhapsSource() bool {
+	return slices.ContainsFunc(ev.sources.list, func(n network) bool {
 		if prefix := n.prefix; prefix.IsValid() && prefix.Addr().Is4() {
-			on = append(on, perhapsHolds(prefix, hasPublic)...)
-		} else if !prefix.IsValid() || ev.g.VPC.IPv6 != No {
-			on = append(on, OnAddress)
+			return !neverPublic(prefix) && prefix.Bits() < amazonBits
 		}
-	}
-	slices.Sort(on)
-	return slices.Compact(on)
-}
-
-// perhapsHolds returns what decides whether a prefix of IPv4 holds a public address of a member, which has some of its own or not;
-// nothing where it certainly does
-// not.
-func perhapsHolds(prefix netip.Prefix, hasPublic bool) []Dependency {
-	switch {
-	case neverPublic(prefix):
-		return nil
-	case prefix.IsSingleIP() && !hasPublic:
-		return []Dependency{OnNAT}
-	case prefix.Bits() < amazonBits:
-		return []Dependency{OnAddress}
-	default:
-		return nil
-	}
+		return !n.prefix.IsValid() || ev.g.VPC.IPv6 != No
+	})
 }

@@ -41,16 +41,8 @@ _path := ["vpc", "publicAccessCIDRs"]
 
 report contains finding.new(_path, message, _details) if {
 	some flow in _by_the_list
-	_holds_none_of_its_addresses(flow)
+	flow.verdict == "denied"
 	message := "nodes cannot reach the API server: this list cannot hold their addresses, which do not exist before the VPC does"
-}
-
-_holds_none_of_its_addresses(flow) if flow.verdict == "denied"
-
-# A NAT gateway that is made in the same run has no address yet.
-_holds_none_of_its_addresses(flow) if {
-	input.purpose == "create-cluster"
-	flow.dependsOn == ["nat-gateway"]
 }
 
 # The flows to the API server that the list decides.
