@@ -185,7 +185,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "List private subnets under `vpc.subnets.private`, with a NAT gateway, and let the profile name them by their ids or leave its\n" +
 				"`subnets` out.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/fargate/create.go:74-90 (hands the subnets of the profile on as they are)",
+				"eksctl v0.230.0 pkg/fargate/create.go:75-85 (hands the subnets of the profile on as they are)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html (\"only private subnets\")",
 				"https://github.com/eksctl-io/eksctl/issues/1774",
 			},
@@ -1895,7 +1895,7 @@ func Catalogue() []policy.Rule {
 				"among them.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/az/az.go:24-62 (randomSelectionOfZones)",
-				"eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (\"mapping does not have subnet with zone\")",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:881-908 (\"mapping does not have subnet with zone\")",
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
@@ -2004,7 +2004,7 @@ func Catalogue() []policy.Rule {
 			Title:    "subnets with too few addresses",
 			Description: "Every pod has an address of its subnet, and the network plugin keeps some more at hand: a subnet of 27 addresses is used up by\n" +
 				"one or two nodes. eksctl divides the VPC that it makes into 8 parts, or 16 for more than four zones, so that a VPC of /24 has subnets\n" +
-				"of /27.\n" +
+				"of /27. In an IPv6 cluster pods have addresses of IPv6.\n" +
 				"\n" +
 				"In a VPC of yours, the control plane needs 6 free addresses in its subnets and should have 16, for updates too; a subnet of /28 has\n" +
 				"11 in all. Where the control plane has subnets of its own (`vpc.controlPlaneSubnetIDs`), nothing is said about those of `vpc.subnets`.",
@@ -2133,6 +2133,7 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			Supersedes: []string{
 				"custom-ami-override-missing",
+				"eksctl-validation",
 			},
 			When: [][]policy.Condition{
 				{
@@ -2239,9 +2240,9 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Error,
-			Title:    "an entry of a list of zones is no zone",
+			Title:    "an entry of a list of zones is not a zone",
 			Description: "eksctl counts the entries of `availabilityZones` and makes subnets for each of them, without a look at what they are. An entry that\n" +
-				"is empty, or that is no name of a zone (a region, several names in one text), fails in AWS while the network is made.\n" +
+				"is empty, or that is not the name of a zone (a region, several names in one text), fails in AWS while the network is made.\n" +
 				"\n" +
 				"Names are judged by their form alone: `az-region-mismatch` is about zones of another region and ids of zones. What is still to be\n" +
 				"filled in is no mistake.",
@@ -2301,8 +2302,8 @@ func Catalogue() []policy.Rule {
 				"`region-unknown`.",
 			Remedy: "Use the names of zones of the region in `metadata.region`, or change the region.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/vpc/vpc.go:231-252, 748-760 (subnets by zone; zones of the region)",
-				"eksctl v0.230.0 pkg/eks/api.go:358-456 (looks only whether a zone offers the instance types)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:231-252 (looks subnets up by zone)",
+				"eksctl v0.230.0 pkg/eks/api.go:363-440 (looks only whether a zone offers the instance types)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
@@ -2727,6 +2728,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a nodegroup names a zone in which the cluster has no subnet",
+			Headline: "a nodegroup is to live in a zone where the cluster has no subnet; eksctl stops when the cluster is half made",
 			Description: "eksctl looks for each zone in the `availabilityZones` of a nodegroup among the subnets of the cluster: the private ones with\n" +
 				"`privateNetworking: true`, else the public ones. Where there is none, it gives up (\"mapping does not have subnet with zone\"), when\n" +
 				"the control plane has been made already.\n" +
@@ -2737,7 +2739,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Add the zone to the `availabilityZones` of the cluster (or a subnet in it to `vpc.subnets`), or let the nodegroup use the zones\n" +
 				"that the cluster has.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/vpc/vpc.go:876-905 (selectNodeGroupZoneSubnets)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:881-908 (selectNodeGroupZoneSubnets)",
 				"https://github.com/eksctl-io/eksctl/issues/4407",
 			},
 			Links: []string{
@@ -2787,7 +2789,7 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "a nodegroup names a subnet that is not in the file",
 			Description: "A nodegroup names its subnets by the keys or the ids of `vpc.subnets`, where eksctl makes the VPC by zone. Anything else it takes for\n" +
-				"an id and asks AWS, when the control plane has been made already; what is no id cannot be found.\n" +
+				"an id and asks AWS, when the control plane has been made already; what is not an id cannot be found.\n" +
 				"\n" +
 				"Ids (`subnet-…`) need not be listed. The rule is silent about a cluster that exists, or may exist, whose subnets may have names that\n" +
 				"the file does not give.",
@@ -2835,6 +2837,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "a nodegroup without private networking names a private subnet",
+			Headline: "a nodegroup names a private subnet, and does not say that it is private; eksctl stops when the cluster is half made",
 			Description: "A nodegroup may name a subnet of `vpc.subnets.private`, by its key or its id, only with `privateNetworking: true`. Without, eksctl\n" +
 				"refuses it while it makes the nodegroup's stack, when the control plane has been made already.\n" +
 				"\n" +
@@ -2864,7 +2867,7 @@ func Catalogue() []policy.Rule {
 				"newer eksctl.",
 			Remedy: "Write the code of a region, such as `eu-west-1`: not its name, and not one of its zones.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:57-58, pkg/apis/eksctl.io/v1alpha5/types.go (SupportedRegions)",
+				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:57-58, pkg/apis/eksctl.io/v1alpha5/types.go:537 (SupportedRegions)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
@@ -2941,7 +2944,7 @@ func Catalogue() []policy.Rule {
 				"get nodes in another zone than it says.\n" +
 				"\n" +
 				"One `id` under two keys is ambiguous, and eksctl refuses it unless one of the keys is its zone.",
-			Remedy: "Call the subnet by its zone, or by a name that is none; list each id once.",
+			Remedy: "Call the subnet by its zone, or by a name that is not one of a zone; list each id once.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:304-352 (validateLocalConfigAgainstRemote)",
 			},
@@ -2956,7 +2959,7 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "a subnet that eksctl cannot look up",
 			Description: "eksctl finds a subnet of `vpc.subnets` by its `id`; without one by its `cidr`; without that by its zone, which is `az`, or the key.\n" +
-				"A key that is no zone finds nothing, and the subnet is dropped without a word. To look one up without its id, eksctl has to know the\n" +
+				"A key that is not a zone finds nothing, and the subnet is dropped without a word. To look one up without its id, eksctl has to know the\n" +
 				"VPC: by `vpc.id`, or by a subnet with an id. It never makes the subnets that are listed there.",
 			Remedy: "Give the subnet its `id`; or its `az`, and the VPC its `vpc.id`.",
 			Evidence: []string{
