@@ -1,13 +1,11 @@
 package lint
 
-import (
-	"github.com/ekslint/ekslint/pkg/yamldoc"
-)
+import "github.com/ekslint/ekslint/pkg/yamldoc"
 
-// silencer finds the suppressions that cover a finding: those about the file, those on one of the lines of the finding, and those on
-// or just before the first line of a block that the finding, or the anchor that it comes from, lies in. Suppressions of one rule that
-// are about the same are found as one.
-type silencer struct {
+// suppressionIndex has the suppressions of a file by what they are about. Those that cover a finding are about the file, or are on one
+// of the lines of the finding, or are on or just before the first line of a block that the finding, or the anchor that it comes from, lies
+// in. Suppressions of one rule that are about the same are found as one.
+type suppressionIndex struct {
 	docs   map[int]*yamldoc.Document
 	groups map[subject]*group
 }
@@ -26,8 +24,8 @@ type group struct {
 	used  bool
 }
 
-func newSilencer(all []*suppression) silencer {
-	s := silencer{docs: map[int]*yamldoc.Document{}, groups: map[subject]*group{}}
+func newSuppressionIndex(all []*suppression) suppressionIndex {
+	s := suppressionIndex{docs: map[int]*yamldoc.Document{}, groups: map[subject]*group{}}
 	for i, one := range all {
 		s.docs[one.doc.Index] = one.doc
 		for _, subject := range one.subjects() {
@@ -53,7 +51,7 @@ func (s *suppression) subjects() []subject {
 }
 
 // isUsed reports whether the suppression has covered a finding.
-func (s silencer) isUsed(one *suppression) bool {
+func (s suppressionIndex) isUsed(one *suppression) bool {
 	for _, subject := range one.subjects() {
 		if s.groups[subject].used {
 			return true
@@ -62,8 +60,8 @@ func (s silencer) isUsed(one *suppression) bool {
 	return false
 }
 
-// silence marks the findings that one of the suppressions covers.
-func (s silencer) silence(findings []draft) {
+// apply marks the findings that one of the suppressions covers.
+func (s suppressionIndex) apply(findings []draft) {
 	if len(s.groups) == 0 {
 		return
 	}
@@ -80,7 +78,7 @@ func (s silencer) silence(findings []draft) {
 	}
 }
 
-func (s silencer) covering(f draft) []*group {
+func (s suppressionIndex) covering(f draft) []*group {
 	var groups []*group
 	add := func(at subject, covers func(*suppression) bool) {
 		at.rule = f.Rule

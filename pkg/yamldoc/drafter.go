@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// editor works out the edits for changes of a document, one at a time.
-type editor struct {
-	d     *Document
+// drafter works out the edits for changes of a document, one at a time.
+type drafter struct {
+	doc   *Document
 	src   []byte
 	edits []Edit
 	// shared holds the nodes that aliases stand for.
@@ -21,14 +21,14 @@ type editor struct {
 	quoted bool
 }
 
-func newEditor(d *Document) *editor {
-	e := &editor{d: d, src: d.lines.data[:d.Range.End.Offset], shared: map[*node]bool{}, newline: "\n"}
-	if end := lineEnd(e.src, 0); breakLength(e.src, end) == 2 {
-		e.newline = "\r\n"
+func newDrafter(doc *Document) *drafter {
+	d := &drafter{doc: doc, src: doc.lines.data[:doc.Range.End.Offset], shared: map[*node]bool{}, newline: "\n"}
+	if end := lineEnd(d.src, 0); breakLength(d.src, end) == 2 {
+		d.newline = "\r\n"
 	}
-	e.note(d.root)
-	e.quoted = d.root.style == Flow && len(d.root.children) > 0 && d.root.children[0].style == DoubleQuoted
-	return e
+	d.note(doc.root)
+	d.quoted = doc.root.style == Flow && len(doc.root.children) > 0 && doc.root.children[0].style == DoubleQuoted
+	return d
 }
 
 // What a Change does.
@@ -39,56 +39,56 @@ const (
 )
 
 // draft returns the edits for a change, in order of position, without trying them out.
-func (e *editor) draft(c Change) (edits []Edit, err error) {
-	e.edits = nil
+func (d *drafter) draft(c Change) (edits []Edit, err error) {
+	d.edits = nil
 	switch c.Op {
 	case opSet:
-		err = e.set(c.Path, c.Value)
+		err = d.set(c.Path, c.Value)
 	case opRemove:
-		err = e.remove(c.Path)
+		err = d.remove(c.Path)
 	case opRename:
-		err = e.rename(c.Path, c.Value)
+		err = d.rename(c.Path, c.Value)
 	default:
 		err = errors.New("the operation is not set, remove or rename")
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", c.Op, c.Path, err)
 	}
-	slices.SortStableFunc(e.edits, byPosition)
-	return e.edits, nil
+	slices.SortStableFunc(d.edits, byPosition)
+	return d.edits, nil
 }
 
 // note fills shared.
-func (e *editor) note(n *node) {
+func (d *drafter) note(n *node) {
 	if n.kind == Alias {
-		e.shared[n.target] = true
+		d.shared[n.target] = true
 	}
 	for _, child := range n.children {
-		e.note(child)
+		d.note(child)
 	}
 }
 
-func (e *editor) replace(start, end int, text string) {
-	e.edits = append(e.edits, Edit{Range: e.d.lines.rangeOf(start, end), Text: text})
+func (d *drafter) replace(start, end int, text string) {
+	d.edits = append(d.edits, Edit{Range: d.doc.lines.rangeOf(start, end), Text: text})
 }
 
 // entrySpan returns where the i-th entry or item of n lies, from its key, "?" or "-" to the end of its value.
-func (e *editor) entrySpan(n *node, i int) span {
+func (d *drafter) entrySpan(n *node, i int) span {
 	start := n.start
 	if n.style == Flow {
-		start = skipSpace(e.src, start+1)
+		start = skipSpace(d.src, start+1)
 	}
 	if i > 0 {
-		start = skipSpace(e.src, e.entryEnd(n, i-1))
+		start = skipSpace(d.src, d.entryEnd(n, i-1))
 		if n.style == Flow {
-			start = skipSpace(e.src, start+1) // the comma
+			start = skipSpace(d.src, start+1) // the comma
 		}
 	}
-	return span{start, e.entryEnd(n, i)}
+	return span{start, d.entryEnd(n, i)}
 }
 
 // entryEnd returns where the i-th entry or item of n ends.
-func (e *editor) entryEnd(n *node, i int) int {
+func (d *drafter) entryEnd(n *node, i int) int {
 	end := n.child(i).end
 	if n.kind == Mapping {
 		end = max(end, n.children[2*i].end)
@@ -97,12 +97,12 @@ func (e *editor) entryEnd(n *node, i int) int {
 }
 
 // rename changes the key at p.
-func (e *editor) rename(p Path, value any) error {
+func (d *drafter) rename(p Path, value any) error {
 	name, ok := value.(string)
 	if !ok {
 		return fmt.Errorf("the new key must be a string, not %v", value)
 	}
-	at, rest, err := e.find(p)
+	at, rest, err := d.find(p)
 	if err != nil {
 		return err
 	}
@@ -113,38 +113,38 @@ func (e *editor) rename(p Path, value any) error {
 		return fmt.Errorf("the key %q already exists", name)
 	}
 	key := at.key()
-	if key.kind == Alias || e.shared[key] || key.isMerge() {
+	if key.kind == Alias || d.shared[key] || key.isMerge() {
 		return ErrShared
 	}
-	e.replace(key.start, key.end, e.scalar(name, key.style))
+	d.replace(key.start, key.end, d.scalar(name, key.style))
 	return nil
 }
 
 // hasOwnLine reports whether only white space precedes offset on its line.
-func (e *editor) hasOwnLine(offset int) bool {
-	start := e.d.lines.lineStart(offset)
-	return len(bytes.TrimLeft(e.src[start:offset], " \t")) == 0
+func (d *drafter) hasOwnLine(offset int) bool {
+	start := d.doc.lines.lineStart(offset)
+	return len(bytes.TrimLeft(d.src[start:offset], " \t")) == 0
 }
 
 // indentation returns the white space that puts text under the character at offset.
-func (e *editor) indentation(offset int) string {
-	return strings.Repeat(" ", e.d.lines.position(offset).Column-1)
+func (d *drafter) indentation(offset int) string {
+	return strings.Repeat(" ", d.doc.lines.position(offset).Column-1)
 }
 
 // fill gives the collection or value n, which lies at place at, the inline text instead of all that it has now, and keeps
 // the comments between it and its key.
-func (e *editor) fill(at place, text string) {
+func (d *drafter) fill(at place, text string) {
 	n := at.node
-	if at.parent == nil || n.style != Block || !e.hasOwnLine(n.start) {
-		e.replace(n.start, n.end, spaced(e.src, n.start, text))
+	if at.parent == nil || n.style != Block || !d.hasOwnLine(n.start) {
+		d.replace(n.start, n.end, spaced(d.src, n.start, text))
 		return
 	}
-	e.insert(e.header(at), text)
-	e.replace(e.d.lines.lineStart(n.start), min(nextLine(e.src, n.end), len(e.src)), "")
+	d.insert(d.header(at), text)
+	d.replace(d.doc.lines.lineStart(n.start), min(nextLine(d.src, n.end), len(d.src)), "")
 }
 
-func (e *editor) insert(offset int, text string) {
-	e.replace(offset, offset, spaced(e.src, offset, text))
+func (d *drafter) insert(offset int, text string) {
+	d.replace(offset, offset, spaced(d.src, offset, text))
 }
 
 // spaced returns text with a space before it where a colon or dash directly precedes offset.
@@ -156,14 +156,14 @@ func spaced(src []byte, offset int, text string) string {
 }
 
 // header returns the offset after the colon or dash, and the anchor and tag, behind which the value at place at follows.
-func (e *editor) header(at place) int {
+func (d *drafter) header(at place) int {
 	n := at.node
 	switch {
 	case n.props < n.start:
 		return n.head
 	case at.parent.kind == Mapping:
-		return afterColon(e.src, at.key().end)
+		return afterColon(d.src, at.key().end)
 	default:
-		return e.entrySpan(at.parent, at.index).start + 1
+		return d.entrySpan(at.parent, at.index).start + 1
 	}
 }

@@ -1,16 +1,5 @@
 package yamldoc
 
-import (
-	"errors"
-	"fmt"
-)
-
-// Outcome is what Document.Edits returns for one list of changes.
-type Outcome struct {
-	Edits []Edit
-	Err   error
-}
-
 const (
 	// mostTried is how many bytes of text are read to try out changes: some seconds of work. Changes that do not touch each other
 	// are tried together, so that only a file with many changes that fail comes to it.
@@ -18,43 +7,6 @@ const (
 	// fewestTrials is how often even a larger document is read.
 	fewestTrials = 16
 )
-
-// ErrNotTried is the error of changes that were not tried out, because too many others of the same document had failed.
-var ErrNotTried = errors.New("too many others of this document cannot be made")
-
-// EditsOfEach returns what Edits returns for each of the lists, as if it were the only one. The time it takes grows with the size of
-// the document, and hardly with the number of lists, as long as few of them fail; see ErrNotTried.
-func (d *Document) EditsOfEach(lists [][]Change) []Outcome {
-	outcomes := make([]Outcome, len(lists))
-	if d.Err != nil {
-		for i := range outcomes {
-			outcomes[i].Err = d.Err
-		}
-		return outcomes
-	}
-	attempts := make([]*attempt, len(lists))
-	known := map[string]*attempt{}
-	var different []*attempt
-	e := newEditor(d)
-	for i, changes := range lists {
-		text := fmt.Sprintf("%#v", changes)
-		if known[text] == nil {
-			known[text] = e.attempt(changes)
-			different = append(different, known[text])
-		}
-		attempts[i] = known[text]
-	}
-	t := trials{d, max(fewestTrials, mostTried/max(1, len(d.Text)))}
-	for _, b := range batchesOf(different) {
-		t.run(b.attempts)
-	}
-	for i, a := range attempts {
-		if outcomes[i].Err = a.err; a.err == nil {
-			outcomes[i].Edits = append([]Edit{}, a.edits...)
-		}
-	}
-	return outcomes
-}
 
 // trials tries out changes of a document.
 type trials struct {
@@ -118,12 +70,12 @@ func (d *Document) try(attempts []*attempt, rounds int) error {
 
 // round works out the edits for the changes of that number of all attempts.
 func (d *Document) round(attempts []*attempt, number int) (made []piece, edits []Edit, err error) {
-	e := newEditor(d)
+	draft := newDrafter(d)
 	for _, a := range attempts {
 		if number >= len(a.changes) {
 			continue
 		}
-		own, err := e.draft(a.changes[number])
+		own, err := draft.draft(a.changes[number])
 		if err != nil {
 			return nil, nil, err
 		}
