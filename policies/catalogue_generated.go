@@ -2302,8 +2302,8 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "there are no Ubuntu images of the family for the version of Kubernetes",
-			Description: "Canonical publishes images of each Ubuntu release for some versions of Kubernetes only: 20.04 up to 1.29 (Pro from 1.27 on), 22.04 from\n" +
-				"1.29 on, 24.04 from 1.31 on, 26.04 from 1.35 on. For any other version eksctl finds no image and stops.\n" +
+			Description: "Canonical publishes images of each Ubuntu release for some versions of Kubernetes only: 20.04 up to 1.29 (Pro from 1.27 on), 22.04\n" +
+				"from 1.29 on, 24.04 from 1.31 on, 26.04 from 1.35 on. For any other version eksctl finds no image and stops.\n" +
 				"\n" +
 				"The rule is silent on images of one's own (`ami`), launch templates, and where the version is that of a cluster that exists. Where\n" +
 				"the file leaves the version to eksctl, whose later releases have later defaults, only families that have ended are reported.",
@@ -2665,7 +2665,7 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"The rule is about clusters whose zones eksctl draws: all of them offer the instance type. Among zones that the file names, or those of\n" +
 				"its subnets, eksctl leaves out the ones that do not offer the type; which these are is not in the file, and one may be left. It is\n" +
-				"silent where the placement group, or the reserved capacity, is yours.",
+				"silent where the placement group, the reserved capacity or the launch template is yours.",
 			Remedy: "Name the zones of the cluster (`availabilityZones` at the top of the file), and give the nodegroup one of them, in its own\n" +
 				"`availabilityZones`.",
 			Evidence: []string{
