@@ -22,11 +22,7 @@ var notThereYet = []string{
 	"hybrid-cidr-overlap",
 	"karpenter-version-unsupported",
 	"karpenter-version-v-prefix",
-	"nat-ignored",
 	"override-missing-dns-ip",
-	"private-endpoint-no-operator-path",
-	"private-needs-uncreatable-endpoint",
-	"private-only-endpoint-create",
 }
 
 // expectation is what a case expects: a finding of one of the rules, on one of the lines, or no error where there is no rule.
