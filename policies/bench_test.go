@@ -45,3 +45,26 @@ func BenchmarkEvaluate(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkEvaluateRule is what each rule takes on a typical file by itself, as if its conditions were met, with what any evaluation takes.
+func BenchmarkEvaluateRule(b *testing.B) {
+	data, err := os.ReadFile("testdata/typical.yaml")
+	if err != nil {
+		b.Fatal(err)
+	}
+	input := inputsOf(b, "typical.yaml", data)[0]
+	for _, rule := range policies.Catalogue() {
+		rule.When, rule.Supersedes = nil, nil
+		engine, err := policy.Prepare(b.Context(), policies.FS(), policy.Options{Rules: []policy.Rule{rule}, Checked: true})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(rule.Name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := engine.Evaluate(b.Context(), input); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -30,6 +30,70 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "cluster-dns-external-only",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "resolvers", "addresses"}},
+					{Path: []string{"inventory", "nodegroups", "*", "resolvers", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "pods ask only resolvers that do not know the cluster's names",
+			Description: "The pods of a nodegroup are given resolvers, and none of them is the cluster's DNS: a public one, such as 8.8.8.8, the VPC's\n" +
+				"(169.254.169.253), or one of your own network. They resolve names of the internet, and fail on those of Services, such as\n" +
+				"`kubernetes.default.svc`. Kubernetes has CoreDNS pass on what is not of the cluster.\n" +
+				"\n" +
+				"A resolver in a private network can know the cluster's names, if somebody taught it. That is a warning, and only where the\n" +
+				"file creates the cluster, or gives the range of its Services. The rule is silent where one of several addresses may be the\n" +
+				"cluster's DNS, and on link-local ones such as 169.254.20.10 (NodeLocal DNSCache).",
+			Remedy: "Remove the addresses, and let CoreDNS forward other names to your resolvers (`forward` in its Corefile).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/userdata.go:36-45 (the file's address is taken as it is)",
+				"https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-networking/#custom-cluster-dns-address",
+				"https://kubernetes.io/docs/tasks/administer-cluster/dns-custom-nameservers/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "cluster-dns-mismatch",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "networks", "dns"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "resolvers", "addresses"}},
+					{Path: []string{"inventory", "nodegroups", "*", "resolvers", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "pods ask for names at an address that is not that of the cluster's DNS",
+			Description: "EKS gives the cluster's DNS (CoreDNS) the tenth address of the Services' range: `kubernetesNetworkConfig.serviceIPv4CIDR`, or, where\n" +
+				"the file has none, 10.100.0.0/16 or 172.20.0.0/16, as EKS chooses. Nodes that are told another one (`clusterDNS`, `clusterDNS` of\n" +
+				"`kubeletExtraConfig`, `cluster-dns-ip` of Bottlerocket, `--dns-cluster-ip` of a bootstrap script, or `clusterDNS` of a `NodeConfig`)\n" +
+				"look healthy, and their pods resolve no name at all.\n" +
+				"\n" +
+				"It is an error where the address is none of the Services'. Within their range it may be that of a Service of your own, and\n" +
+				"this is a warning. The rule is silent where one of several addresses is right, about link-local addresses\n" +
+				"such as 169.254.20.10 (NodeLocal DNSCache), for a cluster that exists and whose range the file does not give, and on scripts that it\n" +
+				"cannot read with certainty.",
+			Remedy: "Remove the address: eksctl works it out from the cluster's own range. Or write the tenth address of that range.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/userdata.go:36-45, 87-122 (the file's address is taken as it is)",
+				"eksctl v0.230.0 pkg/nodebootstrap/al2023.go:107-131, bottlerocket.go:72-75, assets/scripts/bootstrap.al2.sh",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html (the ranges that EKS chooses from)",
+				"https://github.com/eksctl-io/eksctl/issues/5633",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-networking/#custom-cluster-dns-address",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "cluster-tag-in-metadata-tags",
 			Category: "connectivity",
 			Supersedes: []string{
@@ -287,6 +351,36 @@ func Catalogue() []policy.Rule {
 			Profile: "strict",
 		},
 		{
+			Name:     "hybrid-both-endpoints",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "remoteNetworkConfig", "remoteNodeNetworks", "*", "cidrs"}},
+					{Path: []string{"config", "vpc", "clusterEndpoints", "privateAccess"}, OneOf: []any{true}},
+					{Path: []string{"config", "vpc", "clusterEndpoints", "publicAccess"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "hybrid nodes of a cluster with both endpoints come over the public one",
+			Description: "With both endpoints on, the name of the API server stands for private addresses within the VPC, and for public ones\n" +
+				"everywhere else. Hybrid nodes, which are outside of it, therefore leave your network for the internet, past the VPN or\n" +
+				"Direct Connect that joins it to the VPC; where there is no way out, or `publicAccessCIDRs` does not list your\n" +
+				"addresses, they do not join. AWS advises to choose one of the endpoints for hybrid nodes.\n" +
+				"\n" +
+				"It is a warning, since your own DNS may answer otherwise.",
+			Remedy: "Set `vpc.clusterEndpoints.publicAccess: false`, so that hybrid nodes come over the private endpoint; or `privateAccess:\n" +
+				"false`, if they are meant to come over the internet.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-cluster-prep.html (endpoint access)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-concepts-kubernetes.html (what the name stands for)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "hybrid-nodes-cut-off",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -319,6 +413,73 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
 				"https://eksctl.io/usage/hybrid-nodes/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "karpenter-discovery-tag-missing",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "karpenter", "version"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "nothing has the tag by which Karpenter looks for subnets and security groups",
+			Description: "An EC2NodeClass, as in Karpenter's guide, selects subnets and security groups by the tag `karpenter.sh/discovery`. eksctl, which\n" +
+				"installs Karpenter here, sets the tag only where `metadata.tags` has it: without it Karpenter finds neither and starts no node.\n" +
+				"A NodeClass may select by ids or other tags, which is not in the file, so that this is information.",
+			Remedy: "Add `karpenter.sh/discovery` with the name of the cluster to `metadata.tags`, or select subnets and security groups by something else\n" +
+				"in the EC2NodeClass.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:182-214, 568-632 (the shared security group)",
+				"eksctl v0.230.0 pkg/actions/karpenter/create.go:94-120 (the cluster's own group)",
+				"https://github.com/eksctl-io/eksctl/pull/8501",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/eksctl-karpenter.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "karpenter-discovery-tag-spreads",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "tags"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "Karpenter's discovery tag gets onto several security groups",
+			Description: "`metadata.tags` become tags of every CloudFormation stack, which hands them down to every security group in it: those of the control\n" +
+				"plane, of the nodes, for SSH. An EC2NodeClass that selects security groups by `karpenter.sh/discovery`, as in Karpenter's own\n" +
+				"guide, gives its nodes all of them. Load balancers then look for the one group that is tagged `kubernetes.io/cluster/<name>`:\n" +
+				"\n" +
+				"- The cluster's own group has that tag, and each self-managed nodegroup's. Where two of them are selected, load balancers give up\n" +
+				"  (\"Multiple tagged security groups found\").\n" +
+				"- Where none is, since only an installation of Karpenter by eksctl (`karpenter`) puts the discovery tag on the cluster's own group,\n" +
+				"  they give up as well (\"Multiple untagged security groups found\").\n" +
+				"\n" +
+				"What an EC2NodeClass selects is not in the file, so this is a warning. The rule is silent where security groups of your own may\n" +
+				"have the tags, and about files that add to a cluster.",
+			Remedy: "In the EC2NodeClass, select the cluster's own security group, which is enough for a node, by its tag `aws:eks:cluster-name`:\n" +
+				"\n" +
+				"```\n" +
+				"securityGroupSelectorTerms:\n" +
+				"  - tags:\n" +
+				"      aws:eks:cluster-name: <name of the cluster>\n" +
+				"```",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/manager/api.go:93-103, 127 (metadata.tags are tags of every stack)",
+				"eksctl v0.230.0 pkg/actions/karpenter/create.go:94-120 (the tag of the cluster's own group)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:213-221 (the group of a self-managed nodegroup is tagged as the cluster's)",
+				"https://github.com/eksctl-io/eksctl/issues/8440",
+				"https://github.com/aws/karpenter-provider-aws/issues/8257",
+			},
+			Links: []string{
+				"https://karpenter.sh/docs/concepts/nodeclasses/#specsecuritygroupselectorterms",
+				"https://github.com/aws/karpenter-provider-aws/issues/8257",
 			},
 			Profile: "default",
 		},
@@ -542,6 +703,36 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "override-missing-dns-ip",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "networks", "dns", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "calls", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a bootstrap script leaves the address of the cluster's DNS to a guess",
+			Description: "EKS's `bootstrap.sh` asks EKS for the range of the cluster's Services, unless it is given both `--apiserver-endpoint` and\n" +
+				"`--b64-cluster-ca`. Then it asks nobody: without `--dns-cluster-ip` it takes 10.100.0.10, or 172.20.0.10 in a VPC of 10.0.0.0/8.\n" +
+				"In a cluster with a `serviceIPv4CIDR` of its own neither is the DNS, and pods on these nodes resolve no name.\n" +
+				"\n" +
+				"The rule reads Ubuntu and Amazon Linux 2 scripts with plain calls of `bootstrap.sh`, and is silent on all others, and on a\n" +
+				"range that contains one of the two addresses as its tenth.",
+			Remedy: "Pass `--dns-cluster-ip` with the tenth address of `serviceIPv4CIDR`. With eksctl's helper sourced, it is in `CLUSTER_DNS`.",
+			Evidence: []string{
+				"https://github.com/awslabs/amazon-eks-ami/blob/v20230825/files/bootstrap.sh (DNS_CLUSTER_IP)",
+				"eksctl v0.230.0 pkg/nodebootstrap/assets/scripts/bootstrap.al2.sh (passes it)",
+				"https://github.com/eksctl-io/eksctl/issues/5633",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/",
 			},
 			Profile: "default",
 		},
@@ -1138,7 +1329,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Give the permissions to the controller's service account: `wellKnownPolicies` of an item of `iam.podIdentityAssociations` or\n" +
 				"`iam.serviceAccounts` has most of them by the same names. Then remove the key here.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:103-145, 163-181 (the policies of the node role)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:106-147, 165-179 (the policies of the node role)",
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/well_known_iam_policy.go (those for service accounts)",
 				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
 			},
@@ -1237,6 +1428,29 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-1",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "audit-logs-off",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "nobody can tell who called the Kubernetes API",
+			Description: "The audit log of the control plane records each call of the Kubernetes API, the authenticator log which IAM principal it was. EKS\n" +
+				"writes neither unless asked, and after an incident they cannot be had any more.",
+			Remedy: "List `audit` and `authenticator` in `cloudWatch.clusterLogging.enableTypes`, with a `logRetentionInDays`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:54-56 (\"*\" and \"all\" stand for all types; there is no default)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html (off by default)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html",
+				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-8",
+			},
+			Profile: "security",
 		},
 		{
 			Name:     "bottlerocket-admin-container",
@@ -1355,7 +1569,7 @@ func Catalogue() []policy.Rule {
 				"Policies of your own are not looked into unless the file holds them, and neither is a role that you bring.",
 			Remedy: "Remove the policy, and grant what a pod needs to its service account (`iam.podIdentityAssociations`, `iam.serviceAccounts`).",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:81-99 (what is attached to the node role)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:81-104, 183-198 (what is attached to the node role)",
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:551-559 (pods reach the metadata service by default)",
 				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
 			},
@@ -1440,7 +1654,7 @@ func Catalogue() []policy.Rule {
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html",
 				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html (EKS.3)",
-				"eksctl v0.230.0 pkg/cfn/builder/cluster.go (a key only with secretsEncryption)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:350-358 (a key only with secretsEncryption)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html",
@@ -1499,6 +1713,30 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/nodegroups/#ssh-access",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "ssh-sg-reaches-karpenter-nodes",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "tags"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "nodes of Karpenter get the security group that lets SSH in",
+			Description: "eksctl makes a security group for SSH to a managed nodegroup, and `metadata.tags` get onto it as onto every group. Where an\n" +
+				"EC2NodeClass selects security groups by `karpenter.sh/discovery`, nodes of Karpenter carry it too, and port 22 is as open\n" +
+				"on them as on the nodegroup. What an EC2NodeClass selects is not in the file.",
+			Remedy: "In the EC2NodeClass, select the cluster's own security group by its tag `aws:eks:cluster-name`; or switch SSH off and use Session\n" +
+				"Manager.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/manager/api.go:93-103, 127 (metadata.tags are tags of every stack)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:61-73 (the security group for SSH)",
+			},
+			Links: []string{
+				"https://karpenter.sh/docs/concepts/nodeclasses/#specsecuritygroupselectorterms",
+			},
+			Profile: "security",
 		},
 		{
 			Name:     "ssh-source-sg-ignored",
@@ -1603,6 +1841,41 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "volume-unencrypted",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "additionalVolumes", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "additionalVolumes", "*"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "whether the volumes of nodes are encrypted is not up to the file",
+			Description: "Without `volumeEncrypted: true` a volume is encrypted only where the account encrypts new volumes by default, or, of an additional\n" +
+				"volume, where its snapshot is encrypted. On it are images, logs and what pods leave behind.\n" +
+				"\n" +
+				"A nodegroup with a launch template of your own has the volumes that this one says, and the root volume of an image of your own is\n" +
+				"encrypted where its snapshot is.",
+			Remedy: "Set `volumeEncrypted: true`, for nodes that exist in a new nodegroup. `volumeKmsKeyID` names a key of your own.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:14-86 (nothing about encryption where the field is absent)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:110-125 (volumes of the user's launch template)",
+				"https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
+			},
+			Profile: "security",
+		},
+		{
 			Name:     "attach-sg-duplicate",
 			Category: "hygiene",
 			When: [][]policy.Condition{
@@ -1650,11 +1923,34 @@ func Catalogue() []policy.Rule {
 			Remedy: "Set `authenticationMode` to `API_AND_CONFIG_MAP`: aws-auth is read as before, and access entries work as well.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html (the ConfigMap is deprecated)",
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-387 (no access entries with it)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-386 (no access entries with it)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html",
 				"https://docs.aws.amazon.com/eks/latest/userguide/migrating-access-entries.html",
+			},
+			Profile: "strict",
+		},
+		{
+			Name:     "k8s-version-omitted",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "version"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "the version of Kubernetes is left to eksctl",
+			Description: "Without `metadata.version` a cluster gets the version that is the default of the eksctl that creates it: the same file makes\n" +
+				"another cluster next year, and on another machine.",
+			Remedy: "Write the version of Kubernetes, in quotes, under `metadata.version`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/types.go:62-64 (the default)",
+				"eksctl v0.230.0 pkg/eks/versions_manager.go:121-127 (where it is taken)",
+			},
+			Links: []string{
+				"https://schema.eksctl.io/",
 			},
 			Profile: "strict",
 		},
@@ -1753,6 +2049,28 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "self-managed-fields-unused",
+			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "nodeGroups", "*", "updateConfig"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a setting of a self-managed nodegroup that nothing reads",
+			Description: "`updateConfig` says how EKS updates a managed nodegroup. eksctl reads it for self-managed nodegroups as well, and then\n" +
+				"does nothing with it: they are updated by replacing them.",
+			Remedy: "Remove the key, or move the nodegroup to `managedNodeGroups`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/types.go:1524-1526 (read)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:117-125, pkg/actions/nodegroup/update.go:44-56 (used, for managed nodegroups)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroup-unmanaged/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "al2-eol",
 			Category: "lifecycle",
 			When: [][]policy.Condition{
@@ -1788,6 +2106,27 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "automode-implicit",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "whether the cluster is in Auto Mode is left to eksctl",
+			Description: "A cluster that does not say so is made without Auto Mode today. eksctl announces that a later version will make it with\n" +
+				"Auto Mode, which brings nodes and networking of its own, and refuses nodegroups beside it.",
+			Remedy: "Write `autoModeConfig.enabled: false`, or `true` where Auto Mode is meant.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/utils/deprecation/auto_mode.go:15-45 (the announcement)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/auto-mode.html",
+			},
+			Profile: "strict",
+		},
+		{
 			Name:     "default-family-changed",
 			Category: "lifecycle",
 			When: [][]policy.Condition{
@@ -1815,6 +2154,44 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/al2023.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "deprecated-field",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "withAddonPolicies", "albIngress"}, OneOf: []any{true}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "withAddonPolicies", "albIngress"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a field that has had its day",
+			Description: "These fields do nothing any more, or have another name by now:\n" +
+				"\n" +
+				"- `iam.withAddonPolicies.albIngress` is called `awsLoadBalancerController`.\n" +
+				"- `ssh.enableSsm: true` says what is true of all nodes that run images of EKS: they have the agent. eksctl will drop the field.\n" +
+				"- `iam.withAddonPolicies.appMesh` and `appMeshPreview` are for AWS App Mesh, which ended on 30 September 2026.\n" +
+				"\n" +
+				"Where they are false, as in what \"eksctl create cluster --dry-run\" prints, nothing is said; `enableSsm: false` eksctl refuses.",
+			Remedy: "Rename `albIngress` to `awsLoadBalancerController`, and remove the others.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:822-829 (enableSsm), 1278-1286 (albIngress)",
+				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:120-141 (albIngress gives the same policy)",
+				"https://docs.aws.amazon.com/app-mesh/latest/userguide/what-is-app-mesh.html (the end of App Mesh)",
+			},
+			Links: []string{
+				"https://schema.eksctl.io/",
+				"https://aws.amazon.com/blogs/containers/migrating-from-aws-app-mesh-to-amazon-ecs-service-connect/",
 			},
 			Profile: "default",
 		},
@@ -1885,6 +2262,35 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "karpenter-version-unsupported",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "karpenter", "version"}},
+					{Path: []string{"config", "metadata", "version"}},
+				},
+			},
+			Data: []string{
+				"karpenter",
+			},
+			Severity: policy.Warning,
+			Title:    "this version of Karpenter does not support the cluster's version of Kubernetes",
+			Description: "Each version of Karpenter supports a range of Kubernetes versions. On a newer one its controller may start no nodes, or such\n" +
+				"that do not work, and Karpenter's authors do not help. eksctl installs any version from 0.20 on.\n" +
+				"\n" +
+				"The oldest version of Karpenter that supports a version of Kubernetes is part of ekslint and as old as its release. A\n" +
+				"version of Kubernetes that came later needs at least what the newest one there needs.",
+			Remedy: "Install a version of Karpenter that supports the cluster's version of Kubernetes, the newest one where nothing speaks against it.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:400-421, types.go:471 (any version from 0.20 on)",
+				"https://karpenter.sh/docs/upgrading/compatibility/#compatibility-matrix",
+			},
+			Links: []string{
+				"https://karpenter.sh/docs/upgrading/compatibility/#compatibility-matrix",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "ubuntu-family-vs-version",
 			Category: "lifecycle",
 			When: [][]policy.Condition{
@@ -1896,8 +2302,8 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "there are no Ubuntu images of the family for the version of Kubernetes",
-			Description: "Canonical publishes images of each Ubuntu release for some versions of Kubernetes only: 20.04 up to 1.29 (Pro from 1.27 on), 22.04 from\n" +
-				"1.29 on, 24.04 from 1.31 on, 26.04 from 1.35 on. For any other version eksctl finds no image and stops.\n" +
+			Description: "Canonical publishes images of each Ubuntu release for some versions of Kubernetes only: 20.04 up to 1.29 (Pro from 1.27 on), 22.04\n" +
+				"from 1.29 on, 24.04 from 1.31 on, 26.04 from 1.35 on. For any other version eksctl finds no image and stops.\n" +
 				"\n" +
 				"The rule is silent on images of one's own (`ami`), launch templates, and where the version is that of a cluster that exists. Where\n" +
 				"the file leaves the version to eksctl, whose later releases have later defaults, only families that have ended are reported.",
@@ -1925,28 +2331,19 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
-				{
-					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
-					{Path: []string{"inventory", "nodegroups", "*", "path"}},
-					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
-				},
 			},
 			Severity: policy.Error,
-			Title:    "Windows nodes without an image, or without Linux nodes beside them",
+			Title:    "there are no images of this Windows for the version of Kubernetes",
 			Description: "There are images of Windows Server 2025 from Kubernetes 1.35 on, and of 2022 from 1.23 on; those of 2004 and 20H2 are gone. For\n" +
 				"another version eksctl finds no image and stops.\n" +
 				"\n" +
-				"A cluster whose nodes all run Windows has no place for CoreDNS, which runs on Linux: without DNS, workloads do not find each\n" +
-				"other, and add-ons stay degraded. That is a warning, for a file that creates the cluster, since a nodegroup may be added later;\n" +
-				"Fargate, Auto Mode, Karpenter and hybrid nodes bring Linux.\n" +
-				"\n" +
 				"The rule is silent on images of one's own (`ami`) and launch templates. Where the file leaves the version to eksctl, whose later\n" +
-				"releases have later defaults, a family that begins later is not reported.",
-			Remedy: "Choose a family that has images for the version, such as WindowsServer2022CoreContainer, and keep a Linux nodegroup.",
+				"releases have later defaults, a family that begins later is not reported. That CoreDNS needs Linux nodes beside them is the concern\n" +
+				"of `coredns-no-schedulable-node`.",
+			Remedy: "Choose a family that has images for the version, such as WindowsServer2022CoreContainer.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/ami/ssm_resolver.go:56-82 (which versions have images)",
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:809-815 (retired families)",
-				"eksctl v0.230.0 pkg/eks/nodegroup.go:56-88 (Linux nodes are needed)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html",
 			},
 			Links: []string{
@@ -1989,8 +2386,8 @@ func Catalogue() []policy.Rule {
 			Remedy: "Set `iam.withOIDC: true`. Or grant the policies through EKS Pod Identity (`podIdentityAssociations` of the add-on), which needs no\n" +
 				"provider but the add-on `eks-pod-identity-agent`.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/actions/addon/create.go:164-168 (a warning only, and the policies are left out)",
-				"eksctl v0.230.0 pkg/actions/addon/tasks.go:178-197 (a provider only with withOIDC)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:166-170 (a warning only, and the policies are left out)",
+				"eksctl v0.230.0 pkg/actions/addon/tasks.go:175-198 (a provider only with withOIDC)",
 				"https://github.com/eksctl-io/eksctl/issues/8147",
 			},
 			Links: []string{
@@ -2033,6 +2430,96 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/iam-policies/#attaching-policies-by-arn",
 				"https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "autoscaler-from-zero-tags",
+			Category: "reliability",
+			Severity: policy.Warning,
+			Title:    "the cluster autoscaler does not know the labels and taints of an empty nodegroup",
+			Description: "What a node will look like the Cluster Autoscaler learns from the nodes that are there. While a nodegroup has none, it goes by tags of\n" +
+				"the Auto Scaling group, `k8s.io/cluster-autoscaler/node-template/label/<key>` and `.../taint/<key>`. Without them it starts no\n" +
+				"node for pods that select the labels, and starts nodes for pods that the taints keep away.\n" +
+				"\n" +
+				"The rule is about self-managed nodegroups that the autoscaler finds (`withAddonPolicies.autoScaler`, or its tag\n" +
+				"`k8s.io/cluster-autoscaler/enabled`), and that may go down to no nodes. Those of managed nodegroups it asks EKS for. It is silent\n" +
+				"with `propagateASGTags: true`, by which eksctl sets the tags; of a taint it then leaves out the effect, so that the tags\n" +
+				"of the fix are the surer way.",
+			Remedy: "Add the tags to the `tags` of the nodegroup, or set `propagateASGTags: true`; or keep a node (`minSize: 1`).",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:341-366, 379-398 (tags only with propagateASGTags, a taint's without its effect)",
+				"eksctl v0.230.0 pkg/cfn/builder/statement.go:314-341 (the autoscaler may ask EKS about managed nodegroups)",
+				"https://docs.aws.amazon.com/eks/latest/eksctl/autoscaling.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/autoscaling.html",
+				"https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md#auto-discovery-setup",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "cni-permissions-nowhere",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"inventory", "access", "cni"}, OneOf: []any{"irsa", "pod-identity"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the network plugin gets a role without its policy",
+			Description: "Policies that the file lists for the add-on `vpc-cni` are all that `aws-node` has: eksctl then leaves its own choice out, and a pod\n" +
+				"with a role of its own does not use that of its node. Without what `AmazonEKS_CNI_Policy` grants it gets no addresses for pods, and\n" +
+				"nodes stay NotReady.\n" +
+				"\n" +
+				"What policies of your own and roles that you bring grant is not in the file, and not reported. Neither is an IPv6 cluster, for which\n" +
+				"AWS has no such policy.",
+			Remedy: "Add `arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy` to the list, or leave the policies out: with `iam.withOIDC: true` or\n" +
+				"`useDefaultPodIdentityAssociations: true` eksctl attaches it by itself.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/addon/create.go:147-189 (what is listed is used as it is), 420-440 (eksctl's choice)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:454-464 (one kind of policies makes the role)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html",
+				"https://eksctl.io/usage/addons/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "coredns-no-schedulable-node",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+				{
+					{Path: []string{"config", "fargateProfiles"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "CoreDNS finds no node that takes it",
+			Description: "The pods of CoreDNS run on Linux, and tolerate no taint but `CriticalAddonsOnly` and that of control-plane nodes. Where all nodes\n" +
+				"that the file creates are tainted otherwise or run Windows, or where there are only Fargate profiles and none selects\n" +
+				"`kube-system`, CoreDNS stays pending: no pod can look up a name, and eksctl waits for the add-on until it times out.\n" +
+				"\n" +
+				"The rule is about files that create a cluster. It is silent where `configurationValues` of the coredns add-on may change what it\n" +
+				"tolerates, where an agent on the node takes the taint away (keys that end in `/agent-not-ready`), where Auto Mode or hybrid nodes\n" +
+				"take it, where Karpenter can run on Fargate and bring nodes, where all nodegroups start without nodes, and about a cluster without\n" +
+				"any compute.",
+			Remedy: "Add a small Linux nodegroup without taints, or give the coredns add-on tolerations in its `configurationValues`. On Fargate, let\n" +
+				"a profile select the namespace `kube-system`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/actions/addon/addon_helper.go:41-53 and tasks.go:85 (with nodes, eksctl waits for the add-on)",
+				"https://github.com/eksctl-io/eksctl/issues/4607",
+				"https://github.com/eksctl-io/eksctl/issues/2690",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
 			},
 			Profile: "default",
 		},
@@ -2101,7 +2588,7 @@ func Catalogue() []policy.Rule {
 			Remedy: "Set `useDefaultPodIdentityAssociations: true` for the add-on, and list the add-on `eks-pod-identity-agent`, through which its pods\n" +
 				"get the role. `iam.withOIDC: true` works as well: eksctl then makes a role for the service account.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/actions/addon/create.go:188-243 (a warning only without OIDC), 420-440 (the recommended policies)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:190-243 (a warning only without OIDC), 420-440 (the recommended policies)",
 				"eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:149-181 (the default policies of a node role)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html (the driver needs an IAM role)",
 				"https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1033",
@@ -2111,6 +2598,51 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html",
 				"https://docs.aws.amazon.com/eks/latest/userguide/efs-csi.html",
 				"https://eksctl.io/usage/pod-identity-associations/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "custom-ami-override-incomplete",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "labels"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a bootstrap script leaves out the labels by which eksctl finds its nodes",
+			Description: "eksctl waits for the nodes of a self-managed nodegroup by their label `alpha.eksctl.io/nodegroup-name`. Its own bootstrapping\n" +
+				"sets that label, and the labels and taints of the file; a script in `overrideBootstrapCommand` has to do so itself. Without it\n" +
+				"the nodes join and eksctl does not see them: it gives up after 25 minutes (`--timeout`), and `labels` and `taints` of the file\n" +
+				"are nowhere.\n" +
+				"\n" +
+				"It is an error where the script calls EKS's `bootstrap.sh` with nothing of all that. It is a warning where eksctl does not wait\n" +
+				"(`minSize` 0), and where the script passes `NODE_LABELS` and nothing seems to set it.\n" +
+				"\n" +
+				"The rule reads Ubuntu and Amazon Linux 2 scripts with one plain call of `bootstrap.sh`, and is silent on all others: those that change\n" +
+				"it, call it on a condition or with options in a variable, that name such labels themselves, or use templates.",
+			Remedy: "Use eksctl's helper in the script, and pass what it prepares:\n" +
+				"\n" +
+				"```yaml\n" +
+				"overrideBootstrapCommand: |\n" +
+				"  #!/bin/bash\n" +
+				"  source /var/lib/cloud/scripts/eksctl/bootstrap.helper.sh\n" +
+				"  /etc/eks/bootstrap.sh ${CLUSTER_NAME} --kubelet-extra-args \"${KUBELET_EXTRA_ARGS}\"\n" +
+				"```\n" +
+				"\n" +
+				"Without the helper, pass `--node-labels=alpha.eksctl.io/nodegroup-name=<name>,alpha.eksctl.io/cluster-name=<cluster>`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/assets/scripts/bootstrap.helper.sh (what the helper prepares)",
+				"eksctl v0.230.0 pkg/nodebootstrap/userdata.go:124-163 (the script takes the place of eksctl's own)",
+				"eksctl v0.230.0 pkg/eks/client.go:178-196, pkg/apis/eksctl.io/v1alpha5/types.go:2060-2077 (waits by the label, for minSize nodes)",
+				"https://github.com/eksctl-io/eksctl/issues/5398",
+				"https://github.com/eksctl-io/eksctl/issues/3563",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/custom-ami-support/",
+				"https://eksctl.io/announcements/nodegroup-override-announcement/",
 			},
 			Profile: "default",
 		},
@@ -2133,7 +2665,7 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"The rule is about clusters whose zones eksctl draws: all of them offer the instance type. Among zones that the file names, or those of\n" +
 				"its subnets, eksctl leaves out the ones that do not offer the type; which these are is not in the file, and one may be left. It is\n" +
-				"silent where the placement group, or the reserved capacity, is yours.",
+				"silent where the placement group, the reserved capacity or the launch template is yours.",
 			Remedy: "Name the zones of the cluster (`availabilityZones` at the top of the file), and give the nodegroup one of them, in its own\n" +
 				"`availabilityZones`.",
 			Evidence: []string{
@@ -2219,8 +2751,8 @@ func Catalogue() []policy.Rule {
 				"alone, and where the file does not say what it works with, because the cluster exists.",
 			Remedy: "Use a role without a path, or leave `instanceRoleARN` out, so that eksctl makes the role.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:69-77, iam_helper.go:199-214 (the path is cut out)",
-				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:148-170 (the whole ARN for a self-managed nodegroup)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:69-77, iam_helper.go:200-213 (the path is cut out)",
+				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:152-173 (the whole ARN for a self-managed nodegroup)",
 				"https://github.com/eksctl-io/eksctl/issues/7846",
 				"https://github.com/eksctl-io/eksctl/pull/8874",
 			},
@@ -2292,7 +2824,7 @@ func Catalogue() []policy.Rule {
 				"Only a version in the file is judged, and not where the file gives `aws-node` policies of your own.",
 			Remedy: "Choose version 1.22.2 or later, or one before 1.22; or give the add-on a policy of your own (`attachPolicy`).",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/actions/addon/create.go:483-514 (the policy)",
+				"eksctl v0.230.0 pkg/actions/addon/create.go:481-512 (the policy)",
 				"https://github.com/eksctl-io/eksctl/pull/8837 (what it lacks)",
 				"https://github.com/aws/amazon-vpc-cni-k8s/issues/3704 (1.22.1 crashes without)",
 				"https://github.com/terraform-aws-modules/terraform-aws-eks/pull/3747 (given up in 1.22.2)",
@@ -2328,6 +2860,68 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html",
 				"https://github.com/eksctl-io/eksctl/issues/7750",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "log-retention-unset",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "cloudWatch", "clusterLogging", "enableTypes"}},
+				},
+			},
+			Severity:    policy.Info,
+			Title:       "the logs of the control plane are kept for ever",
+			Description: "CloudWatch keeps logs until they are deleted unless a retention is set, and bills for what it keeps.",
+			Remedy:      "Set `cloudWatch.clusterLogging.logRetentionInDays` to as many days as you have use for them, or are obliged to keep them.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/cloudwatch.go:29-34 (no retention without the field)",
+				"https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html (kept indefinitely by default)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
+			},
+			Profile: "cost",
+		},
+		{
+			Name:     "managed-custom-ami-override-args",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "calls", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "managed"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a bootstrap script asks EKS for what it cannot reach",
+			Description: "EKS's `bootstrap.sh` asks EKS (`DescribeCluster`) for the address and the certificate of the cluster, unless it is\n" +
+				"given `--apiserver-endpoint` and `--b64-cluster-ca`. In a fully-private cluster whose VPC eksctl makes there is no way\n" +
+				"to EKS: eksctl makes no endpoint for it. The script tries for minutes, and the nodes never join.\n" +
+				"\n" +
+				"The rule reads Ubuntu and Amazon Linux 2 scripts with plain calls of `bootstrap.sh`, and is silent on all others, and\n" +
+				"in a VPC of your own, which may have such an endpoint. Elsewhere asking EKS works.",
+			Remedy: "Pass both. eksctl's helper has them in variables:\n" +
+				"\n" +
+				"```yaml\n" +
+				"overrideBootstrapCommand: |\n" +
+				"  #!/bin/bash\n" +
+				"  source /var/lib/cloud/scripts/eksctl/bootstrap.helper.sh\n" +
+				"  /etc/eks/bootstrap.sh ${CLUSTER_NAME} --apiserver-endpoint ${API_SERVER_URL} --b64-cluster-ca ${B64_CLUSTER_CA}\n" +
+				"```\n" +
+				"\n" +
+				"An Amazon Linux 2 nodegroup with an image of its own that EKS manages does not get the helper: write the values.",
+			Evidence: []string{
+				"https://github.com/awslabs/amazon-eks-ami/blob/v20230825/files/bootstrap.sh (describe-cluster)",
+				"eksctl v0.230.0 pkg/nodebootstrap/managed_al2.go:65-88 (the script as it is)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:34-82 (no endpoint for EKS)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
+				"https://eksctl.io/usage/eks-private-cluster/",
 			},
 			Profile: "default",
 		},
@@ -2430,6 +3024,56 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "public-ip-cost",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "scaling", "desired"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "many nodes with a public address each",
+			Description: "AWS bills every public IPv4 address by the hour, and each node in a public subnet of eksctl's VPC has one. In private subnets all\n" +
+				"nodes share those of the NAT gateways. The rule speaks from ten nodes on.",
+			Remedy: "Set `privateNetworking: true`. The traffic then goes through a NAT gateway, which bills by the gigabyte.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (public subnets give each node an address)",
+				"https://aws.amazon.com/vpc/pricing/ ($0.005 an hour for each public IPv4 address)",
+			},
+			Links: []string{
+				"https://aws.amazon.com/vpc/pricing/",
+			},
+			Profile: "cost",
+		},
+		{
+			Name:     "single-nat-multi-az",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "nat", "gateway"}, OneOf: []any{"Single"}},
+					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"eksctl"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "all zones share one NAT gateway",
+			Description: "By default eksctl makes one NAT gateway, in the first zone: if that zone fails, nodes in private subnets of all zones are cut off\n" +
+				"from the internet, and what the others send crosses zones, which is billed. One gateway a zone (`HighlyAvailable`) costs about\n" +
+				"$33 a month each. For a test cluster one is right.\n" +
+				"\n" +
+				"The rule is silent about VPCs that exist, IPv6 and fully-private clusters, and where nothing runs in private subnets.",
+			Remedy: "Set `vpc.nat.gateway: HighlyAvailable` where an outage of one zone must not stop the others; write `Single` where that is meant.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:488-500 (one gateway, in the first zone)",
+				"https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
+				"https://aws.amazon.com/vpc/pricing/",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
+			},
+			Profile: "cost",
+		},
+		{
 			Name:     "spot-single-type",
 			Category: "reliability",
 			When: [][]policy.Condition{
@@ -2454,6 +3098,36 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html",
 			},
 			Profile: "cost",
+		},
+		{
+			Name:     "ssh-default-key-in-ci",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "ssh", "allow"}, OneOf: []any{true}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "allow"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "SSH with the key of whoever runs eksctl",
+			Description: "With `ssh.allow: true` and no key eksctl takes `~/.ssh/id_rsa.pub` of the user that runs it: another one for each\n" +
+				"colleague. In a pipeline there is no such file, and eksctl then looks for an EC2 key pair of the name\n" +
+				"`~/.ssh/id_rsa.pub`, finds none, and gives up.\n" +
+				"\n" +
+				"It works for one person at one desk, so that the rule is part of the profile `strict`. It is silent while a key is\n" +
+				"still to be filled in.",
+			Remedy: "Name a key pair (`publicKeyName`), or write the key (`publicKey`). Or set `allow: false`, and use SSM sessions.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:359-374 (the default)",
+				"eksctl v0.230.0 pkg/ssh/ssh.go:40-58 (a file that does not exist is taken for the name of a key pair)",
+				"https://github.com/eksctl-io/eksctl/issues/441",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroups/",
+			},
+			Profile: "strict",
 		},
 		{
 			Name:     "stateful-group-multi-az",
@@ -2512,6 +3186,29 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "upgrade-policy-implicit",
+			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "what happens at the end of standard support is left to EKS",
+			Description: "When the standard support of its version of Kubernetes ends, a cluster without an upgrade policy goes into extended support, and its\n" +
+				"control plane costs $0.60 an hour instead of $0.10. With `STANDARD` EKS updates it instead.",
+			Remedy: "Choose: `upgradePolicy.supportType: STANDARD` to be updated, or `EXTENDED` to pay.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:361-368 (without a policy in the file, none goes to EKS)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/view-upgrade-policy.html (extended support by default)",
+				"https://aws.amazon.com/eks/pricing/",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/view-upgrade-policy.html",
+			},
+			Profile: "cost",
 		},
 		{
 			Name:     "access-entry-reserved-name",
@@ -2574,14 +3271,15 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "al2023-override-not-nodeconfig",
 			Category: "validity",
+			Supersedes: []string{
+				"al2023-override-typo-fields",
+			},
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"config", "nodeGroups", "*", "amiFamily"}, OneOf: []any{"AmazonLinux2023"}},
-					{Path: []string{"config", "nodeGroups", "*", "overrideBootstrapCommand"}},
-				},
-				{
-					{Path: []string{"config", "managedNodeGroups", "*", "amiFamily"}, OneOf: []any{"AmazonLinux2023"}},
-					{Path: []string{"config", "managedNodeGroups", "*", "overrideBootstrapCommand"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "settled"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"AmazonLinux2023"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
 			},
 			Severity: policy.Error,
@@ -2619,6 +3317,35 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/node-bootstrapping/",
+				"https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "al2023-override-typo-fields",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "unknownFields", "*", "known"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "unknownFields", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a NodeConfig has fields that eksctl drops",
+			Description: "eksctl reads `overrideBootstrapCommand` of an Amazon Linux 2023 nodegroup as a `NodeConfig`, and writes what it has\n" +
+				"understood into the user data. Fields that it does not know vanish without a word: a slip of the pen, a field of the\n" +
+				"kubelet beside `config` instead of in it, or one that is newer than eksctl.\n" +
+				"\n" +
+				"The rule is silent while parts of the text are still to be filled in. It does not look into `kubelet.config`, which is\n" +
+				"the kubelet's.",
+			Remedy: "Correct the name, or move the field to where it belongs. Settings of the kubelet belong under `spec.kubelet.config`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/nodebootstrap/al2023.go:81-87, 172-179 (decoded without a check for other fields)",
+				"amazon-eks-ami nodeadm/api/v1alpha1/nodeconfig_types.go (the fields)",
+			},
+			Links: []string{
 				"https://awslabs.github.io/amazon-eks-ami/nodeadm/doc/api/",
 			},
 			Profile: "default",
@@ -2698,6 +3425,32 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "asg-tags-limit",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"asg-tags-limit"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "more tags than an Auto Scaling group takes",
+			Description: "With `propagateASGTags` each label and taint of a nodegroup becomes a tag of its Auto Scaling group, so that the\n" +
+				"Cluster Autoscaler knows of them while there is no node; for a managed nodegroup its tags and those of the cluster do,\n" +
+				"too. An Auto Scaling group takes 50. eksctl counts them when the control plane exists already, for a managed nodegroup\n" +
+				"when the nodegroup does.",
+			Remedy: "Remove labels, taints or tags that no autoscaler has to know of, or `propagateASGTags`, and set the few tags that it\n" +
+				"needs in `tags`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:327-370",
+				"eksctl v0.230.0 pkg/cfn/manager/api.go:299-327, nodegroup.go:201-236",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/autoscaling/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "auth-mode-invalid",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -2712,11 +3465,35 @@ func Catalogue() []policy.Rule {
 			Remedy: "Write one of `API_AND_CONFIG_MAP`, `API` and `CONFIG_MAP`, or leave the key out.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html (the values)",
-				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:380-391, pkg/cfn/builder/cluster.go (not looked at)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-390, pkg/cfn/builder/cluster.go:379 (it goes to EKS as it is)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html",
 				"https://eksctl.io/usage/access-entries/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "automode-with-nodegroups-or-core-addons",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"automode-with-nodegroups-or-core-addons"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an Auto Mode cluster with nodegroups or networking add-ons",
+			Description: "A cluster in Auto Mode brings its own nodes, and has networking, DNS and service proxy built in. eksctl refuses to create one with\n" +
+				"nodegroups, and one with the add-ons vpc-cni, kube-proxy or coredns, unless Fargate profiles or hybrid nodes need these. Nodegroups\n" +
+				"and add-ons can be added to the cluster later, the add-ons first.",
+			Remedy: "Remove the nodegroups or the add-ons from the file that creates the cluster; or switch Auto Mode off.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:316-327",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/known_addons.go:5-61 (the add-ons)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/auto-mode.html",
 			},
 			Profile: "default",
 		},
@@ -2886,6 +3663,56 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "cluster-name-invalid",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"cluster-name-invalid"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "name"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "name"}},
+				},
+				{
+					{Path: []string{"config", "metadata", "name"}},
+					{Path: []string{"config", "nodeGroups", "*", "name"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "name"}},
+					{Path: []string{"config", "metadata", "name"}},
+				},
+				{
+					{Path: []string{"config", "metadata", "name"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a name that EKS or CloudFormation does not take",
+			Description: "Names of clusters and nodegroups become parts of the names of CloudFormation stacks,\n" +
+				"`eksctl-<cluster>-nodegroup-<nodegroup>`, which hold letters, digits and hyphens only, at most 128 of them; and they\n" +
+				"become labels of nodes, of at most 63 characters with a letter or digit at both ends. The name of a cluster without\n" +
+				"nodegroups may have 100.\n" +
+				"\n" +
+				"eksctl refuses some of such names. It looks at the characters of clusters and self-managed nodegroups, not at those of\n" +
+				"managed ones, such as `workers-1.34` or `gpu_nodes`: these CloudFormation refuses, when the control plane exists\n" +
+				"already. And it looks at labels of managed nodegroups only: on self-managed ones the kubelet does not start.",
+			Remedy: "Use letters, digits and hyphens, and a shorter name.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:974-990, 1000, 1316 (not for managed nodegroups)",
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:154-156",
+				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:39-41 (names of stacks)",
+				"https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html (StackName)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html (name)",
+				"https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "control-plane-egress-mode-value",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -2938,6 +3765,25 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/custom-ami-support/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "disable-default-addons-gap",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "nodes without the VPC CNI",
+			Description: "With `addonsConfig.disableDefaultAddons` a cluster gets only the add-ons that are listed. Without vpc-cni no node becomes\n" +
+				"ready, and eksctl waits for the nodes until it times out. eksctl itself refuses a file that has nodegroups with a `desiredCapacity`,\n" +
+				"Fargate profiles and the like beside it, and overlooks nodegroups that start with nodes without saying so, by `minSize` or by default.",
+			Remedy: "Add `- name: vpc-cni` to `addons`. To use another CNI, create the cluster without nodes, install the CNI, and add the\n" +
+				"nodegroups then.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:489-503 (what it refuses)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/types.go:887-900, 2135-2140 (only a desiredCapacity that is written counts)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/addons.html",
 			},
 			Profile: "default",
 		},
@@ -3023,6 +3869,30 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "fargate-profile-invalid",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"fargate-profile-invalid"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a Fargate profile that EKS refuses",
+			Description: "A Fargate profile needs a name that does not begin with `eks-`, at least one selector, and a namespace in each. Without them \"eksctl\n" +
+				"create fargateprofile\" refuses it; \"eksctl create cluster\" does not look, and EKS refuses the profile once the cluster stands.",
+			Remedy: "Give the profile a name of your own, and each selector the namespace of the pods that are to run on Fargate. A namespace may hold `*`\n" +
+				"and `?`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1773-1803 (the checks)",
+				"eksctl v0.230.0 pkg/ctl/cmdutils/fargate.go:82-89 (where they are made)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "foreign-cluster-vpc-incomplete",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -3046,6 +3916,31 @@ func Catalogue() []policy.Rule {
 				"https://eksctl.io/usage/unowned-clusters/",
 			},
 			Profile: "strict",
+		},
+		{
+			Name:     "hybrid-cidr-overlap",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "a range of hybrid nodes is one that EKS does not take",
+			Description: "The networks of hybrid nodes and their pods (`remoteNetworkConfig`) must be IPv4 ranges of private addresses (RFC 1918), and must\n" +
+				"share none with the VPC or with the cluster's Services: EKS refuses the cluster, minutes after eksctl has begun, because\n" +
+				"neither eksctl nor CloudFormation looks. Where the file has no `vpc.cidr`, and eksctl makes the VPC, it is 192.168.0.0/16.\n" +
+				"\n" +
+				"Ranges of hybrid nodes and pods that overlap with one another are a warning: an address must belong to one of them. The rule is silent\n" +
+				"about a VPC whose range the file does not give, about Services whose range EKS chooses, and about carriers' addresses (100.64.0.0/10).",
+			Remedy: "The networks on your side are given, so choose another `vpc.cidr` or `kubernetesNetworkConfig.serviceIPv4CIDR`, before the\n" +
+				"cluster is created: neither can be changed afterwards.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteNodeNetwork.html",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_RemotePodNetwork.html",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:93-167 (looks at everything but the ranges)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:262-269 (the default of \"vpc.cidr\")",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
+				"https://eksctl.io/usage/hybrid-nodes/",
+			},
+			Profile: "default",
 		},
 		{
 			Name:     "identity-mapping-with-api-mode",
@@ -3190,6 +4085,76 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "ipv6-prereqs",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"ipv6-prereqs"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an IPv6 cluster without what its network needs",
+			Description: "In an IPv6 cluster the vpc-cni add-on needs permissions of its own, which the nodes' role does not have, and version 1.10 at least.\n" +
+				"eksctl refuses an IPv6 cluster whose file does not list coredns under `addons`, or lists vpc-cni without a way to its\n" +
+				"permissions: the OIDC provider, or a pod identity association. In Auto Mode nothing of this is needed.",
+			Remedy: "List vpc-cni, coredns and kube-proxy under `addons`, and set `iam.withOIDC: true`; or, with the eks-pod-identity-agent add-on,\n" +
+				"`addonsConfig.autoApplyPodIdentityAssociations: true`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:699-730",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/eksctl/vpc-ip-family.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "ipv6-self-managed-nodegroup",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"ipv6-self-managed-nodegroup"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a self-managed nodegroup in an IPv6 cluster",
+			Description: "An IPv6 cluster of eksctl takes managed nodegroups only. eksctl refuses self-managed ones while it builds their templates,\n" +
+				"when the control plane exists already.",
+			Remedy: "Move the nodegroup to `managedNodeGroups`. Some of its settings have no place there; ekslint says which.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:78-80",
+				"https://github.com/eksctl-io/eksctl/issues/4291",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-ip-family/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "karpenter-version-v-prefix",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "karpenter", "version"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a version of Karpenter with a \"v\" that its chart does not have",
+			Description: "eksctl installs Karpenter last, once the cluster stands, and asks the registry for the version as it is written. From 0.35.0 on the tags\n" +
+				"of Karpenter's chart have no `v` in front: `v1.0.5` is not found.",
+			Remedy: "Write the version without `v`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/karpenter/karpenter.go:90-113 (the version goes to Helm as it is)",
+				"https://karpenter.sh/docs/upgrading/compatibility/#stable-releases (the \"v\" ended with 0.35.0)",
+				"https://github.com/aws/karpenter-provider-aws/issues/8718",
+			},
+			Links: []string{
+				"https://karpenter.sh/docs/upgrading/compatibility/#stable-releases",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "key-wrong-case",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -3215,6 +4180,30 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://schema.eksctl.io/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "kubelet-extra-config-forbidden",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"kubelet-extra-config-forbidden"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a setting of the kubelet that eksctl keeps to itself",
+			Description: "`kubeletExtraConfig` takes the fields of a `KubeletConfiguration`, but for those that eksctl sets itself: `kind`,\n" +
+				"`apiVersion`, `address`, `clusterDomain`, `authentication`, `authorization` and `serverTLSBootstrap`. With one of them\n" +
+				"eksctl refuses the file. It names one at a time, in no certain order.",
+			Remedy: "Remove the field. What `kubeletExtraConfig` holds is the body of a `KubeletConfiguration`, without its `kind` and\n" +
+				"`apiVersion`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1650-1675",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/customizing-the-kubelet/",
 			},
 			Profile: "default",
 		},
@@ -3326,6 +4315,101 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "managed-asg-suspend-typo",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "asgSuspendProcesses", "*"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a process that an Auto Scaling group does not have",
+			Description: "`asgSuspendProcesses` names processes of the Auto Scaling group to suspend. For self-managed nodegroups eksctl knows\n" +
+				"their names and refuses others; for managed ones it hands them to AWS, after the nodegroup was made, and AWS refuses\n" +
+				"the whole list.",
+			Remedy: "Write the name as AWS does: `Launch`, `Terminate`, `AddToLoadBalancer`, `AlarmNotification`, `AZRebalance`,\n" +
+				"`HealthCheck`, `InstanceRefresh`, `ReplaceUnhealthy`, `ScheduledActions`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1097, 1606-1627 (for self-managed ones only)",
+				"eksctl v0.230.0 pkg/eks/nodegroup.go:185-200, pkg/eks/tasks.go:375-388 (for both)",
+				"https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_SuspendProcesses.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-suspend-resume-processes.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "managed-two-ssh-keys",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "allow"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a managed nodegroup with more than one SSH key",
+			Description: "Of `publicKey`, `publicKeyName` and `publicKeyPath` a nodegroup takes one. For self-managed nodegroups eksctl refuses a\n" +
+				"second one; for managed ones it takes the first of the three in this order, and says nothing of the others: whoever has\n" +
+				"such a key cannot log in.\n" +
+				"\n" +
+				"The rule is silent where SSH is off (`allow: false`), since no key is used then.",
+			Remedy: "Keep the key that is meant. To let several people in, put their keys on the nodes by other means, or use SSM sessions.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ssh/ssh.go:18-58 (the order)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1046-1051, 1628-1638 (for self-managed ones only)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroup-managed/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nat-bad-value",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"nat-bad-value"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a NAT gateway mode that eksctl does not know",
+			Description: "`vpc.nat.gateway` is `HighlyAvailable`, `Single` or `Disable`, in this spelling. eksctl looks only while it builds the\n" +
+				"cluster's template, and only for a VPC that it makes itself: elsewhere the key has no effect, and the rule is silent.",
+			Remedy: "Write one of the three values, or leave the block out for a single NAT gateway.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:424-437",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-networking/#nat-gateway",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "nat-empty-block",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"nat-empty-block"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an empty NAT block, on which eksctl crashes",
+			Description: "With a `vpc.nat` block that has no `gateway`, eksctl crashes (\"nil pointer dereference\") before it has looked at\n" +
+				"anything else. The author probably wanted its default, a single NAT gateway, which eksctl sets where there is no block\n" +
+				"at all.",
+			Remedy: "Remove the block for a single NAT gateway, or set `vpc.nat.gateway`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:254-256",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-networking/#nat-gateway",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "nodegroup-az-not-in-cluster",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -3412,6 +4496,31 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "outposts-restrictions",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"outposts-restrictions"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a setting that eksctl does not take on Outposts",
+			Description: "A cluster whose control plane is on Outposts (`outpost`) has no add-ons, Fargate, managed nodegroups, OIDC provider, KMS\n" +
+				"encryption, IPv6, public endpoint or zones to choose from, and a few settings of `outpost` go together only. Nodegroups on\n" +
+				"Outposts (`outpostARN`) have limits of their own. eksctl refuses such a file, and names one setting at a time.",
+			Remedy: "Follow the help beside the finding: mostly that is to remove the setting.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:262-361, 1120-1150",
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:201-242",
+				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:272-288",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/outposts/",
 			},
 			Profile: "default",
 		},
@@ -3539,9 +4648,9 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "private addresses among those that may use the public endpoint",
-			Description: "`vpc.publicAccessCIDRs` lists the public addresses that may call the public endpoint of the API server. Private ones (10.0.0.0/8,\n" +
-				"172.16.0.0/12, 192.168.0.0/16), those shared by carriers (100.64.0.0/10), link-local ones and loopback never arrive there, and EKS\n" +
-				"refuses a cluster with such an entry. eksctl does not look: it is told when it creates the control plane.\n" +
+			Description: "`vpc.publicAccessCIDRs` lists the public addresses that may call the public endpoint of the API server. Private ones\n" +
+				"(`10.0.0.0/8`, `172.16.0.0/12`, `192.168.0.0/16`), those shared by carriers (`100.64.0.0/10`), link-local ones and loopback never\n" +
+				"arrive there, and EKS refuses a cluster with such an entry. eksctl does not look: it is told when it creates the control plane.\n" +
 				"\n" +
 				"The rule is silent while the public endpoint is off, where the list does nothing. Ranges for examples in documents\n" +
 				"(203.0.113.0/24 and the like), which EKS refuses, too, are taken for values that are still to be filled in.",
@@ -3602,6 +4711,58 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
 				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "self-managed-size-invalid",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"self-managed-size-invalid"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "sizes of a self-managed nodegroup that contradict each other",
+			Description: "The sizes of a nodegroup must rise from `minSize` to `desiredCapacity` to `maxSize`. For self-managed nodegroups eksctl\n" +
+				"looks only while it builds the nodegroup's template, when the control plane exists already. A `minSize` that is left\n" +
+				"out is `desiredCapacity`, or 2.",
+			Remedy: "Correct the number that is wrong.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:106-133",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/nodegroup-unmanaged/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "service-cidr-invalid",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "networks", "ranges", "*", "cidr"}},
+					{Path: []string{"inventory", "networks", "ranges", "*", "path"}},
+					{Path: []string{"inventory", "networks", "ranges", "*", "use"}, OneOf: []any{"services"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a range of Services that EKS does not take",
+			Description: "`kubernetesNetworkConfig.serviceIPv4CIDR` must be a range of private addresses (in 10.0.0.0/8, 172.16.0.0/12 or\n" +
+				"in 192.168.0.0/16), between /12 and /24, and share no address with the VPC. eksctl checks that it is a range, and EKS refuses the\n" +
+				"cluster for the rest. Where the file has no `vpc.cidr`, and eksctl makes the VPC, that is 192.168.0.0/16.\n" +
+				"\n" +
+				"The rule is silent about a VPC whose range the file does not give. Hybrid nodes' ranges are the matter of `hybrid-cidr-overlap`.",
+			Remedy: "Choose another range, or leave the key out: EKS then takes 10.100.0.0/16 or 172.20.0.0/16. It cannot be changed once the\n" +
+				"cluster exists.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:686-695 (a range is all that it asks for)",
+				"https://github.com/eksctl-io/eksctl/issues/3838",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html",
 			},
 			Profile: "default",
 		},
@@ -3719,6 +4880,27 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "tags-reserved",
+			Category: "validity",
+			Severity: policy.Error,
+			Title:    "tags that AWS does not take",
+			Description: "AWS reserves keys that begin with `aws:` for itself, and refuses them from anybody else. A CloudFormation stack takes\n" +
+				"50 tags, and each of eksctl's has three of its own besides those of `metadata.tags`. eksctl looks at neither, and\n" +
+				"CloudFormation refuses the stack.\n" +
+				"\n" +
+				"The rule is silent about keys with parts that are still to be filled in.",
+			Remedy: "Choose another prefix, or remove tags.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html (the prefix)",
+				"https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html (Tags)",
+				"eksctl v0.230.0 pkg/cfn/manager/api.go:90-127 (three tags of its own on each stack)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",
 			},
 			Profile: "default",
 		},
@@ -3891,6 +5073,7 @@ func Facts() []policy.Facts {
 	return []policy.Facts{
 		{Name: "calendar", Title: "Kubernetes versions on Amazon EKS", AsOf: "2026-09-29"},
 		{Name: "families", Title: "Families of images", AsOf: "2026-11-26"},
+		{Name: "karpenter", Title: "Versions of Karpenter and Kubernetes", AsOf: "2026-10-10"},
 		{Name: "regions", Title: "Regions and their availability zones", AsOf: "2026-11-26"},
 	}
 }

@@ -11,6 +11,8 @@ import (
 
 // aboutNoFlow are the connectivity rules whose errors are about something other than a flow of the graph, with what it is.
 var aboutNoFlow = map[string]string{
+	"cluster-dns-external-only":                  "the addresses that pods ask for names",
+	"cluster-dns-mismatch":                       "the addresses that pods ask for names",
 	"cluster-tag-in-metadata-tags":               "the tag that load balancers look for",
 	"efa-without-local-sg":                       "EFA traffic, which no flow asks for",
 	"extra-cidrs-ignored":                        "a setting without effect",
@@ -61,7 +63,7 @@ func isRemote(flow *sggraph.Flow) bool {
 	return strings.HasPrefix(flow.From, string(sggraph.MemberHybridNodes))
 }
 
-// isRefused reports whether eksctl refuses the file, so that none of its members ever exists. Where a placeholder is in the
+// isRefused reports whether eksctl refuses the file, or EKS does for hybrid nodes with addresses of IPv6, so that none of its members ever exists. Where a placeholder is in the
 // way of eksctl's validators, a refusal that is certain may still not be among the issues; those that decide flows are these.
 func isRefused(c *cluster.Cluster) bool {
 	vpc, noEndpoint := c.Config.Spec.VPC, c.Graph.Endpoint.Public == sggraph.Denied && c.Graph.Endpoint.Private == sggraph.Denied
@@ -69,6 +71,11 @@ func isRefused(c *cluster.Cluster) bool {
 	isMade := func(sg sggraph.SecurityGroup) bool { return sg.Kind == sggraph.KindSharedNode }
 	if noEndpoint || unmanaged && slices.ContainsFunc(c.Graph.SecurityGroups, isMade) {
 		return true
+	}
+	if remote := c.Config.Spec.RemoteNetworkConfig; remote != nil {
+		if slices.ContainsFunc(remote.ToRemoteNetworksPool(), func(cidr string) bool { return strings.Contains(cidr, ":") }) {
+			return true
+		}
 	}
 	return slices.ContainsFunc(c.Config.Issues, func(i clusterconfig.Issue) bool { return i.Kind != clusterconfig.IssueWrongCase })
 }

@@ -138,7 +138,7 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 func (f *lintFlags) exit(r *lint.Report) error {
 	threshold, _ := policy.ParseSeverity(f.failOn) // zero for never, which no finding reaches
 	switch {
-	case len(r.Failures) > 0:
+	case !r.IsComplete():
 		return exit{code: ExitFailure}
 	case f.strict && r.NotAnalysed > 0:
 		return failure(fmt.Errorf("%d of the files could not be analysed (--strict)", r.NotAnalysed))

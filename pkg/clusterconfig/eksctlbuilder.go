@@ -22,12 +22,14 @@ func (v *validation) template() {
 		at := item("nodeGroups", i)
 		v.call(at, func() error { return checkFamily(v.cfg) })
 		v.call(at, func() error { return checkSizes(ng) })
+		v.call(at, func() error { return checkTagCount(ng) })
 		v.call(at, func() error { return checkPolicies(ng.IAM, at, checkPolicyName) })
 	}
 	for i, ng := range v.cfg.ManagedNodeGroups {
 		at := item("managedNodeGroups", i)
 		v.call(at, func() error { return checkPolicies(ng.IAM, at, checkPolicyARN) })
 		v.call(at, func() error { return checkCapacityBlock(ng) })
+		v.call(at, func() error { return checkManagedTagCount(ng, v.cfg.Metadata.Tags) })
 	}
 }
 
@@ -112,6 +114,49 @@ func checkSizes(ng *api.NodeGroup) error {
 	default:
 		return nil
 	}
+}
+
+// checkTagCount: eksctl pkg/cfn/builder/nodegroup.go:327-370. The tags are those of the name and of the cluster, two of the autoscaler, and
+// one for each label and taint.
+func checkTagCount(ng *api.NodeGroup) error {
+	const most = 50
+	if !api.IsEnabled(ng.PropagateASGTags) {
+		return nil
+	}
+	own, propagated := 2, len(ng.Labels)+len(ng.Taints)
+	if api.IsEnabled(ng.IAM.WithAddonPolicies.AutoScaler) {
+		own += 2
+	}
+	if own+propagated > most {
+		return fmt.Errorf("number of tags is exceeding the configured amount %d, was: %d. Due to desiredCapacity==0 we added an extra "+
+			"%d number of tags to ensure the nodegroup is scaled correctly", most, own+propagated, propagated)
+	}
+	return nil
+}
+
+// checkManagedTagCount: eksctl pkg/cfn/manager/api.go:299-327 and nodegroup.go:201-236, of the tags that eksctl is going to add; EKS has
+// given the Auto Scaling group some of its own by then.
+func checkManagedTagCount(ng *api.ManagedNodeGroup, ofCluster map[string]string) error {
+	const most = 50
+	if !api.IsEnabled(ng.PropagateASGTags) {
+		return nil
+	}
+	tags := map[string]bool{}
+	for key := range ng.Labels {
+		tags["k8s.io/cluster-autoscaler/node-template/label/"+key] = true
+	}
+	for _, taint := range ng.Taints {
+		tags["k8s.io/cluster-autoscaler/node-template/taint/"+taint.Key] = true
+	}
+	for _, more := range []map[string]string{ng.Tags, ofCluster} {
+		for key := range more {
+			tags[key] = true
+		}
+	}
+	if len(tags) > most {
+		return fmt.Errorf("number of tags is exceeding the maximum amount for asg %d, was: %d", most, len(tags))
+	}
+	return nil
 }
 
 // checkPolicies: eksctl pkg/cfn/builder/iam_helper.go:181-192, where eksctl makes the role (iam.go:272-316 and

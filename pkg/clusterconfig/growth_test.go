@@ -1,7 +1,6 @@
 package clusterconfig_test
 
 import (
-	"strconv"
 	"strings"
 	"testing"
 
@@ -10,22 +9,13 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// numbered is n times the text, with the number of the repetition for each %d.
-func numbered(n int, text string) string {
-	var b strings.Builder
-	for i := range n {
-		b.WriteString(strings.ReplaceAll(text, "%d", strconv.Itoa(i)))
-	}
-	return b.String()
-}
-
 // many are configurations that have much of one kind.
 func many() map[string]func(n int) string {
 	list := func(key, item string) func(n int) string {
-		return func(n int) string { return key + ":\n" + numbered(n, "- {"+item+"}\n") }
+		return func(n int) string { return key + ":\n" + growth.Repeat(n, "- {"+item+"}\n") }
 	}
 	within := func(before, item, after string) func(n int) string {
-		return func(n int) string { return before + numbered(n, item) + after + "\n" }
+		return func(n int) string { return before + growth.Repeat(n, item) + after + "\n" }
 	}
 	const groups, arn = "managedNodeGroups", "'arn:aws:iam::123456789012:role/a%d'"
 	return map[string]func(n int) string{
@@ -76,15 +66,14 @@ func many() map[string]func(n int) string {
 
 // BenchmarkGrowthLoad reads configurations that have much of one kind.
 func BenchmarkGrowthLoad(b *testing.B) {
-	const header = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: large, region: eu-west-1, version: \"1.33\"}\n"
 	texts := many()
 	for name, text := range growth.Nodegroups() {
-		texts[name] = func(n int) string { return strings.TrimPrefix(text(n), header) }
+		texts[name] = func(n int) string { return strings.TrimPrefix(text(n), growth.Head) }
 	}
 	for name, text := range texts {
 		b.Run(name, func(b *testing.B) {
 			growth.Check(b, 250, func(n int) func() {
-				doc := yamldoc.Parse([]byte(header + text(n)))[0]
+				doc := yamldoc.Parse([]byte(growth.Head + text(n)))[0]
 				return func() { askAll(b, doc) }
 			})
 		})
@@ -113,7 +102,7 @@ func askAll(b *testing.B, doc *yamldoc.Document) {
 // BenchmarkGrowthUnrendered looks at templates that are not YAML.
 func BenchmarkGrowthUnrendered(b *testing.B) {
 	growth.Check(b, 1000, func(n int) func() {
-		text := []byte("a: [\n" + numbered(n, "{{ ${a} {% ") + "\n")
+		text := []byte("a: [\n" + growth.Repeat(n, "{{ ${a} {% ") + "\n")
 		return func() { clusterconfig.Unrendered(text) }
 	})
 }

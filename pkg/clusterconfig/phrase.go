@@ -34,7 +34,8 @@ type phrase struct {
 var phrases = sync.OnceValue(func() []compiled {
 	var list []compiled
 	for _, p := range slices.Concat(
-		clusterPhrases(), networkPhrases(), vpcPhrases(), outpostPhrases(), iamPhrases(), associationPhrases(), addonPhrases(), accessPhrases(),
+		clusterPhrases(), networkPhrases(), vpcPhrases(), outpostPhrases(), fargatePhrases(), iamPhrases(), associationPhrases(),
+		addonPhrases(), accessPhrases(),
 		autoModePhrases(), nodegroupPhrases(), volumePhrases(), imagePhrases(), labelPhrases(), selfManagedPhrases(), managedPhrases(),
 	) {
 		list = append(list, compile(p))
@@ -43,9 +44,12 @@ var phrases = sync.OnceValue(func() []compiled {
 	return list
 })
 
+// emptyNAT is the name of the rule on what eksctl has no message for, because it crashes.
+const emptyNAT = "nat-empty-block"
+
 // RulesOfIssues returns the names of the rules that report an objection of eksctl's by themselves; see Issue.Rule.
 func RulesOfIssues() []string {
-	var names []string
+	names := []string{emptyNAT}
 	for _, p := range phrases() {
 		if p.rule != "" {
 			names = append(names, p.rule)

@@ -66,6 +66,7 @@ func addonPhrases() []phrase {
 			key:  "/addonsConfig/disableDefaultAddons",
 			text: `the cluster starts without the VPC CNI ("disableDefaultAddons"), and nothing that runs pods can be made with it`,
 			help: `add {name: vpc-cni} to "addons", or add nodegroups, profiles and the like once the cluster has a CNI`,
+			rule: "disable-default-addons-gap",
 		},
 	}
 }

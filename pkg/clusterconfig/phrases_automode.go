@@ -36,6 +36,7 @@ func autoModePhrases() []phrase {
 			key:  "/autoModeConfig/enabled",
 			text: `a cluster in Auto Mode is made without nodegroups`,
 			help: `set "autoModeConfig.enabled" to false, or create the nodegroups once the cluster and its networking add-ons are there`,
+			rule: "automode-with-nodegroups-or-core-addons",
 		},
 		{
 			eksctl: "core networking addons are not required on a cluster using Auto Mode; if you still wish to create them, " +
@@ -43,6 +44,7 @@ func autoModePhrases() []phrase {
 			key:  "/addons",
 			text: `a cluster in Auto Mode has vpc-cni, kube-proxy and coredns built in, and is made without these add-ons`,
 			help: `remove vpc-cni, kube-proxy and coredns from "addons"`,
+			rule: "automode-with-nodegroups-or-core-addons",
 		},
 	}
 }

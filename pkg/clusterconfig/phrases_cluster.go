@@ -19,11 +19,13 @@ func clusterPhrases() []phrase {
 			text: `the cluster has no region`, help: `add a "region" under "metadata"`,
 		},
 		{
+			rule:   "cluster-name-invalid",
 			eksctl: "validation for %s failed, name must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*", key: "name",
 			text: `a nodegroup cannot be called "$1": its name may hold letters, digits and hyphens only`,
 			help: `set "name" to {name}`,
 		},
 		{
+			rule:   "cluster-name-invalid",
 			eksctl: "validation for %s failed, name must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*", key: "/metadata/name",
 			text: `a cluster cannot be called "$1": its name may hold letters, digits and hyphens only`,
 			help: `set "metadata.name" to {name}`,

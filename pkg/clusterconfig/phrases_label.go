@@ -18,10 +18,12 @@ func labelPhrases() []phrase {
 			text: `$1 cannot be the name of a label`, help: `use ` + names + `; a domain and "/" may stand before`,
 		},
 		{
+			rule:   "cluster-name-invalid",
 			eksctl: `label "` + api.ClusterNameLabel + `" has invalid value %q - %v`, key: "/metadata/name",
 			text: `every node carries the cluster's name as a label, and $1 cannot be one`, help: `use ` + names,
 		},
 		{
+			rule:   "cluster-name-invalid",
 			eksctl: `label "` + api.NodeGroupNameLabel + `" has invalid value %q - %v`, key: "name",
 			text: `every node carries the name of its nodegroup as a label, and $1 cannot be one`, help: `use ` + names,
 		},

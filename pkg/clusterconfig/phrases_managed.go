@@ -7,6 +7,12 @@ const sizes = `the numbers must rise from "minSize" to "desiredCapacity" to "max
 func managedPhrases() []phrase {
 	return []phrase{
 		{
+			rule:   "asg-tags-limit",
+			eksctl: "number of tags is exceeding the maximum amount for asg %d, was: %d", key: "labels", at: "propagateASGTags",
+			text: `"propagateASGTags" makes the labels, taints and tags of {it} tags of its Auto Scaling group: at least $2, and AWS takes $1`,
+			help: `remove labels, taints or tags that no autoscaler has to know of, or "propagateASGTags"`,
+		},
+		{
 			eksctl: "%s is not supported for Managed Nodes (%s.%s)", key: "iam/$1",
 			text: `a managed nodegroup takes a role ("instanceRoleARN"), but no "$1"`, help: `remove "iam.$1"`,
 		},

@@ -21,12 +21,14 @@ func networkPhrases() []phrase {
 			eksctl: "the default core addons must be defined for IPv6; missing addon(s): %s; either define them or use EKS Auto Mode",
 			key:    "/addons", at: "/kubernetesNetworkConfig/ipFamily",
 			text: `an IPv6 cluster needs its core add-ons listed, and $1 is missing`, help: `add $1 to "addons", or use Auto Mode`,
+			rule: "ipv6-prereqs",
 		},
 		{
 			eksctl: "either pod identity or oidc needs to be enabled if IPv6 is set; set either one or use EKS Auto Mode",
 			key:    "/iam/withOIDC", at: "/kubernetesNetworkConfig/ipFamily",
 			text: `the vpc-cni add-on of an IPv6 cluster needs permissions of its own, and the OIDC provider is off`,
 			help: `set "iam.withOIDC" to true, or add the eks-pod-identity-agent add-on`,
+			rule: "ipv6-prereqs",
 		},
 		{
 			eksctl: "Set one of: addonsConfig.autoApplyPodIdentityAssociations, useDefaultPodIdentityAssociations on the vpc-cni addon, " +
@@ -34,10 +36,12 @@ func networkPhrases() []phrase {
 			key: "/addonsConfig/autoApplyPodIdentityAssociations", at: "/addons",
 			text: `the vpc-cni add-on of an IPv6 cluster needs permissions of its own, and no pod identity association gives them`,
 			help: `set "addonsConfig.autoApplyPodIdentityAssociations" to true, or "useDefaultPodIdentityAssociations" of the vpc-cni add-on`,
+			rule: "ipv6-prereqs",
 		},
 		{
 			eksctl: "%s version must be at least version %s for IPv6", key: "/addons/=$1/version",
 			text: `the $1 add-on can do IPv6 from version $2 on`, help: `use a newer version of $1, or leave its "version" out`,
+			rule: "ipv6-prereqs",
 		},
 		{
 			eksctl: "failed to parse version %q: %w", key: "/addons/=vpc-cni/version",

@@ -2,8 +2,16 @@ package clusterconfig
 
 import api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
-// outpostPhrases are about clusters and nodegroups on Outposts.
+// outpostPhrases are about clusters and nodegroups on Outposts; one rule reports them all.
 func outpostPhrases() []phrase {
+	list := outpostRestrictions()
+	for i := range list {
+		list[i].rule = "outposts-restrictions"
+	}
+	return list
+}
+
+func outpostRestrictions() []phrase {
 	return []phrase{
 		{
 			eksctl: "outpost.controlPlaneOutpostARN is required for Outposts", key: "/outpost/controlPlaneOutpostARN", at: "/outpost",

@@ -7,6 +7,7 @@ func selfManagedPhrases() []phrase {
 	const distribution = "instancesDistribution/"
 	return []phrase{
 		{
+			rule:   "ipv6-self-managed-nodegroup",
 			eksctl: "unmanaged nodegroups are not supported with IPv6 clusters", key: "",
 			text: `an IPv6 cluster takes managed nodegroups only`, help: `move {it} to "managedNodeGroups"`,
 		},
@@ -15,6 +16,7 @@ func selfManagedPhrases() []phrase {
 			text: `{it} names more than one SSH key`, help: `keep one of "publicKeyName", "publicKeyPath" and "publicKey"`,
 		},
 		{
+			rule:   "kubelet-extra-config-forbidden",
 			eksctl: "cannot override %q in kubelet config, as it's critical to eksctl functionality", key: "kubeletExtraConfig/$1",
 			text: `the kubelet's $1 is set by eksctl and cannot be changed`, help: `remove $1 from "kubeletExtraConfig"`,
 		},
@@ -74,14 +76,25 @@ func selfManagedPhrases() []phrase {
 			text: `{it} is either in local zones or in availability zones`, help: `remove "localZones", or "availabilityZones"`,
 		},
 		{
+			rule: "asg-tags-limit",
+			eksctl: "number of tags is exceeding the configured amount %d, was: %d. Due to desiredCapacity==0 we added an extra " +
+				"%d number of tags to ensure the nodegroup is scaled correctly",
+			key: "labels", at: "propagateASGTags",
+			text: `"propagateASGTags" makes $3 labels and taints of {it} tags of its Auto Scaling group, $2 tags in all, and AWS takes $1`,
+			help: `remove labels or taints that no autoscaler has to know of, or "propagateASGTags"`,
+		},
+		{
+			rule:   "self-managed-size-invalid",
 			eksctl: "--nodes value (%d) cannot be lower than --nodes-min value (%d)", key: "desiredCapacity",
 			text: `{it} is to have $1 nodes ("desiredCapacity"), and at least $2 ("minSize")`, help: sizes,
 		},
 		{
+			rule:   "self-managed-size-invalid",
 			eksctl: "--nodes value (%d) cannot be greater than --nodes-max value (%d)", key: "desiredCapacity",
 			text: `{it} is to have $1 nodes ("desiredCapacity"), and at most $2 ("maxSize")`, help: sizes,
 		},
 		{
+			rule:   "self-managed-size-invalid",
 			eksctl: "--nodes-min value (%d) cannot be greater than --nodes-max value (%d)", key: "maxSize",
 			text: `{it} is to have at least $1 nodes, and at most $2 ("maxSize")`, help: sizes,
 		},

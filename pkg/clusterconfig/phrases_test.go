@@ -14,7 +14,7 @@ import (
 var entries = []string{
 	"SetClusterConfigDefaults", "SetNodeGroupDefaults", "SetManagedNodeGroupDefaults", "ValidateClusterConfig", "ValidateNodeGroup",
 	"ValidateManagedNodeGroup", "ValidatePrivateCluster", "ValidateClusterEndpointConfig", "ValidateAPIServerAccess", "HasSufficientSubnets",
-	"ErrPodIdentityAgentNotInstalled", "Addon.Validate", "IAMIdentityMapping.Validate",
+	"ErrPodIdentityAgentNotInstalled", "Addon.Validate", "IAMIdentityMapping.Validate", "FargateProfile.Validate", "FargateProfileSelector.Validate",
 }
 
 // silent are texts in those functions that are parts of messages, warnings, or what no configuration can cause.

@@ -83,6 +83,7 @@ func vpcPhrases() []phrase {
 			text: `with "localZones" there can be no NAT gateway in every zone`, help: `set "vpc.nat.gateway" to Single`,
 		},
 		{
+			rule:   "nat-bad-value",
 			eksctl: "%s is not a valid NAT gateway mode", key: "/vpc/nat/gateway",
 			text:  `"vpc.nat.gateway" must be HighlyAvailable, Single or Disable, not {value}`,
 			oneOf: natModes,

@@ -60,6 +60,7 @@ func (v *validation) run() {
 	v.call(nil, func() error { return api.ValidateClusterConfig(v.cfg) })
 	v.nodeGroups()
 	v.managedNodeGroups()
+	v.fargateProfiles()
 	v.create()
 	v.template()
 	v.cfg.VPC.ClusterEndpoints = endpoints
@@ -69,8 +70,9 @@ func (v *validation) run() {
 // known to AWS alone; the default stands in for it.
 func (v *validation) load() {
 	if err := setNetworkDefaults(v.cfg); err != nil && v.creates {
-		nat := yamldoc.Keys("vpc", "nat")
-		v.objections = append(v.objections, objection{kind: IssuePanic, message: err.Error(), original: nilPanic, about: nat, located: true})
+		v.objections = append(v.objections, objection{
+			kind: IssuePanic, message: err.Error(), original: nilPanic, about: yamldoc.Keys("vpc", "nat"), located: true, rule: emptyNAT,
+		})
 	}
 	v.checkCreation(checkPrivateEndpoints, checkOutpostEndpoints)
 	setEndpointDefaults(v.cfg)
@@ -123,6 +125,14 @@ func (v *validation) managedNodeGroups() {
 			return api.SetManagedNodeGroupDefaults(ng, v.cfg.Metadata, v.cfg.IsControlPlaneOnOutposts())
 		})
 		v.call(at, func() error { return validateManagedNodeGroup(i, ng) })
+	}
+}
+
+// fargateProfiles: eksctl pkg/ctl/cmdutils/fargate.go:82-89, of "create fargateprofile". "create cluster" leaves it to EKS, which refuses
+// the profile once the cluster stands.
+func (v *validation) fargateProfiles() {
+	for i, profile := range v.cfg.FargateProfiles {
+		v.call(item("fargateProfiles", i), profile.Validate)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	ekstypes "github.com/aws/aws-sdk-go-v2/service/eks/types"
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 	"github.com/weaveworks/eksctl/pkg/cfn/builder"
 	bootstrapfakes "github.com/weaveworks/eksctl/pkg/nodebootstrap/fakes"
@@ -103,6 +104,8 @@ func (p *pipeline) build(ctx context.Context) (*Rendering, error) {
 	for _, ng := range cfg.NodeGroups {
 		rs := builder.NewNodeGroupResourceSet(ec2, p.provider.IAM(), builder.NodeGroupOptions{
 			ClusterConfig: cfg, NodeGroup: ng, Bootstrapper: &bootstrapfakes.FakeBootstrapper{}, VPCImporter: importer,
+			DisableAccessEntry:         cfg.AccessConfig.AuthenticationMode == ekstypes.AuthenticationModeConfigMap,
+			DisableAccessEntryResource: ng.IAM.InstanceRoleARN != "",
 		})
 		if err := r.addNodeGroup(ctx, rs, ng); err != nil {
 			return nil, err

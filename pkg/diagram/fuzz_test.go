@@ -2,7 +2,6 @@ package diagram_test
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"testing"
 
@@ -20,16 +19,12 @@ import (
 // FuzzDrawings draws what is left of mutated files in every format: each drawing is valid, holds nothing that does more than it
 // should, and is drawn the same when all is read again.
 func FuzzDrawings(f *testing.F) {
-	for i, text := range randomconfig.Examples(f, "pkg/sggraph/testdata/graphs/*.yaml", "pkg/diagram/testdata/graphs/[!l]*.yaml", "policies/connectivity/*/bad*.yaml") {
-		choices := sha256.Sum256([]byte(text))
-		f.Add(text, choices[:12], uint8(i))
+	for text, choices := range randomconfig.Seeds(f, "pkg/sggraph/testdata/graphs/*.yaml", "pkg/diagram/testdata/graphs/[!l]*.yaml", "policies/connectivity/*/bad*.yaml") {
+		f.Add(text, choices[:12], choices[12])
 	}
 	schema := jsonSchema(f)
 	f.Fuzz(func(t *testing.T, text string, choices []byte, purpose uint8) {
-		data := randomconfig.Mutate(text, choices)
-		if len(data) > 16<<10 {
-			t.Skip("growth is not for fuzzing to find")
-		}
+		data := randomconfig.Mutated(t, text, choices)
 		purposes := []clusterconfig.Purpose{clusterconfig.PurposeUnknown, clusterconfig.PurposeCreateCluster, clusterconfig.PurposeExistingCluster}
 		first, second := drawn(data, purposes[purpose%3]), drawn(data, purposes[purpose%3])
 		for i := range first {

@@ -21,7 +21,7 @@ type Access struct {
 	CNI *Permissions `json:"cni"`
 }
 
-// access takes the defaults from eksctl pkg/apis/eksctl.io/v1alpha5/defaults.go:54-64.
+// access takes the defaults from eksctl pkg/apis/eksctl.io/v1alpha5/defaults.go:58-64.
 func access(cfg *clusterconfig.Config) Access {
 	s := settings{cfg}
 	result := Access{OIDC: s.oidc(), CNI: s.cni()}

@@ -13,6 +13,8 @@ import (
 type Inventory struct {
 	// Nodegroups are those of the file, the self-managed ones first, each kind in the order of the file.
 	Nodegroups []Nodegroup `json:"nodegroups"`
+	// Networks are the ranges of addresses that it lives in.
+	Networks Networks `json:"networks"`
 	// Subnets are those of vpc.subnets, the private ones first, each kind by its keys.
 	Subnets []Subnet `json:"subnets"`
 	// Zones are where the cluster has subnets.
@@ -35,6 +37,12 @@ type Nodegroup struct {
 	Managed bool `json:"managed"`
 	// Image is what its nodes run.
 	Image Image `json:"image"`
+	// Scaling is how many nodes it has.
+	Scaling Scaling `json:"scaling"`
+	// Resolvers are the addresses that the file gives its pods for their DNS; nil where it leaves that to eksctl, or is not certain.
+	Resolvers *Resolvers `json:"resolvers,omitempty"`
+	// Bootstrap is what the file says in the place of eksctl's own bootstrapping; nil where it says nothing, or is not certain.
+	Bootstrap *Bootstrap `json:"bootstrap,omitempty"`
 	// Subnets are those that it names.
 	Subnets []NamedSubnet `json:"subnets"`
 	// Zones are those in which its nodes may be, sorted; nil where they are not known.
@@ -63,6 +71,7 @@ func Of(cfg *clusterconfig.Config) Inventory {
 		Addons:     settings{cfg}.addons(),
 		Access:     access(cfg),
 		ARNs:       arns(cfg.Authored, nil),
+		Networks:   settings{cfg}.networks(),
 	}
 	for i, n := range cfg.Spec.NodeGroups {
 		if n != nil {
@@ -93,18 +102,21 @@ func (all *Inventory) add(n nodegroup) {
 	if n.base == nil {
 		return
 	}
-	image := n.image()
+	image, bootstrap := n.image(), n.bootstrap()
 	all.Nodegroups = append(all.Nodegroups, Nodegroup{
 		Path:                n.at,
 		Managed:             n.managed != nil,
 		Image:               image,
 		Instances:           n.instances(),
 		Volumes:             n.volumes(image),
+		Bootstrap:           bootstrap,
+		Resolvers:           n.resolvers(bootstrap),
 		Subnets:             n.subnets(),
 		Zones:               n.zones(all.Zones),
 		PlacedBy:            named(n.placedBy()),
 		SSH:                 SSHOf(n.cfg, n.at, n.base),
 		BottlerocketMisfits: n.misfits(),
+		Scaling:             n.scaling(),
 	})
 }
 
@@ -119,4 +131,9 @@ func named(name string) *string {
 // isKnown reports whether the value of one of the nodegroup's keys is known, or certainly absent.
 func (n nodegroup) isKnown(keys ...string) bool {
 	return !n.cfg.IsUnknown(n.at.Child(yamldoc.Keys(keys...)...))
+}
+
+// isWritten reports whether the file has something for one of the nodegroup's keys.
+func (n nodegroup) isWritten(keys ...string) bool {
+	return n.cfg.IsWritten(n.at.Child(yamldoc.Keys(keys...)...))
 }

@@ -10,11 +10,12 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
+const header = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: demo, region: eu-west-1, version: \"1.34\"}\n"
+
 // of returns the inventory of a file that creates a cluster.
 func of(t *testing.T, body string) inventory.Inventory {
 	t.Helper()
-	head := "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: demo, region: eu-west-1, version: \"1.34\"}\n"
-	return inventory.Of(clusterconfig.Load(yamldoc.Parse([]byte(head + body))[0], clusterconfig.PurposeCreateCluster))
+	return inventory.Of(clusterconfig.Load(yamldoc.Parse([]byte(header + body))[0], clusterconfig.PurposeCreateCluster))
 }
 
 func TestNodegroupsOfBothKindsComeInTheOrderOfTheFile(t *testing.T) {

@@ -48,26 +48,32 @@ func (s settings) addons() []Addon {
 	return list
 }
 
-// serviceAccounts are those of the add-ons that eksctl knows policies for (eksctl pkg/actions/addon/create.go:382-440).
-var serviceAccounts = map[string]string{
-	api.VPCCNIAddon:          "aws-node",
-	api.AWSEBSCSIDriverAddon: "ebs-csi-controller-sa",
-	api.AWSEFSCSIDriverAddon: "efs-csi-controller-sa",
+// serviceAccount is that of an add-on which eksctl knows policies for (eksctl pkg/actions/addon/create.go:398-440), or "".
+func serviceAccount(addon string) string {
+	switch addon {
+	case api.VPCCNIAddon:
+		return "aws-node"
+	case api.AWSEBSCSIDriverAddon:
+		return "ebs-csi-controller-sa"
+	case api.AWSEFSCSIDriverAddon:
+		return "efs-csi-controller-sa"
+	default:
+		return ""
+	}
 }
 
-// permissions decides as eksctl does (pkg/actions/addon/create.go:143-243). Whether any other add-on needs permissions, and takes
+// permissions decides as eksctl does (pkg/actions/addon/create.go:139-243). Whether any other add-on needs permissions, and takes
 // them through Pod Identity, only AWS knows.
 func (s settings) permissions(addon *api.Addon, at yamldoc.Path) *Permissions {
-	if slices.ContainsFunc(rolesOfAddons, func(key string) bool { return s.cfg.IsUnfilled(at.Child(yamldoc.Key(key))) }) {
-		return nil
-	}
-	account, known := serviceAccounts[addon.CanonicalName()]
+	account := serviceAccount(addon.CanonicalName())
 	switch {
+	case s.hasUnfilledRole(at):
+		return nil
 	case addon.HasPodIDsSet():
 		return new(PermissionsPodIdentity)
 	case addon.HasIRSASet():
 		return s.irsa()
-	case !known || !s.areKnown("addonsConfig.autoApplyPodIdentityAssociations", "iam.podIdentityAssociations", "iam.serviceAccounts"):
+	case account == "" || !s.areKnown("addonsConfig.autoApplyPodIdentityAssociations", "iam.podIdentityAssociations", "iam.serviceAccounts"):
 		return nil
 	case addon.UseDefaultPodIdentityAssociations || s.cfg.Spec.AddonsConfig.AutoApplyPodIdentityAssociations || s.isAssociated(account):
 		return new(PermissionsPodIdentity)
@@ -78,9 +84,11 @@ func (s settings) permissions(addon *api.Addon, at yamldoc.Path) *Permissions {
 	}
 }
 
-// rolesOfAddons are the keys of an add-on that give it a role.
-var rolesOfAddons = []string{
-	"serviceAccountRoleARN", "attachPolicyARNs", "attachPolicy", "wellKnownPolicies", "podIdentityAssociations", "useDefaultPodIdentityAssociations",
+// hasUnfilledRole reports whether one of the keys that give an add-on a role is still to be filled in.
+func (s settings) hasUnfilledRole(at yamldoc.Path) bool {
+	return slices.ContainsFunc([]string{
+		"serviceAccountRoleARN", "attachPolicyARNs", "attachPolicy", "wellKnownPolicies", "podIdentityAssociations", "useDefaultPodIdentityAssociations",
+	}, func(key string) bool { return s.cfg.IsUnfilled(at.Child(yamldoc.Key(key))) })
 }
 
 // irsa is what becomes of a role for a service account: without an OIDC provider eksctl makes none.
@@ -96,7 +104,8 @@ func (s settings) irsa() *Permissions {
 }
 
 func (s settings) isAssociated(account string) bool {
-	return slices.ContainsFunc(s.cfg.Spec.IAM.PodIdentityAssociations, func(a api.PodIdentityAssociation) bool { return a.ServiceAccountName == account })
+	associations := s.cfg.Spec.IAM.PodIdentityAssociations
+	return slices.ContainsFunc(associations, func(a api.PodIdentityAssociation) bool { return a.ServiceAccountName == account })
 }
 
 func (s settings) hasServiceAccount(account string) bool {

@@ -110,7 +110,6 @@ func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outco
 		}
 		if errors.Is(doc.Err, yamldoc.ErrTooManyValues) || errors.Is(doc.Err, yamldoc.ErrTooDeep) {
 			err := cluster.Unreadable(file.Name, doc)
-			out.fail(err)
 			beyond := beyondLimit(file.Name, doc, err.Message)
 			beyond.Range, beyond.Help = err.Range, cmp.Or(err.Help, beyond.Help)
 			return checked{doc: doc, mine: true, findings: []draft{{Finding: beyond}}}, nil

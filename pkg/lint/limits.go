@@ -27,7 +27,6 @@ func givenUp(file source.File, doc *yamldoc.Document, err *bounded.TimeoutError)
 		doc = &yamldoc.Document{Range: yamldoc.Range{Start: yamldoc.Position{Line: 1, Column: 1}}}
 	}
 	out.findings = []Finding{beyondLimit(file.Name, doc, "not analysed: this document "+err.Error())}
-	out.fail(fmt.Errorf("%s: document %d %w", file.Name, doc.Index+1, err))
 	return out
 }
 
@@ -38,6 +37,9 @@ func beyondLimit(file string, doc *yamldoc.Document, message string) Finding {
 	f.Help = "split the file; if it is an ordinary one, please report it"
 	return f
 }
+
+// isBeyondLimit reports whether the finding comes from beyondLimit.
+func isBeyondLimit(f Finding) bool { return f.Rule == RuleLimit && f.Severity == policy.Error }
 
 // curtail sorts the findings of a file and leaves out those of a rule beyond the first mostOfOneRule, each severity and suppressed ones
 // apart, so that none that counts is lost behind others; one more says how many they are, where the first of them is.

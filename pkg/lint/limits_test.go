@@ -44,12 +44,24 @@ func TestFileThatTakesTooLongIsGivenUp(t *testing.T) {
 	if diff := cmp.Diff(want, summaries(report.Findings)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
-	wantFailure := "a.yaml: document 2 took longer than 2s and was given up"
-	if len(report.Failures) != 1 || report.Failures[0].Message != wantFailure {
-		t.Errorf("failures %+v, want %q", report.Failures, wantFailure)
+	wantMessage := "not analysed: this document took longer than 2s and was given up"
+	if got := report.Findings[0].Message; got != wantMessage {
+		t.Errorf("message %q, want %q", got, wantMessage)
 	}
+	checkBeyondLimit(t, report)
 	if report.NotAnalysed != 2 {
 		t.Errorf("%d files were not analysed, want 2", report.NotAnalysed)
+	}
+}
+
+// checkBeyondLimit holds that the finding is all that is said of a document beyond a limit, and that the report is not complete.
+func checkBeyondLimit(t *testing.T, report *lint.Report) {
+	t.Helper()
+	if len(report.Failures) != 0 {
+		t.Errorf("failures %+v besides the finding", report.Failures)
+	}
+	if report.IsComplete() {
+		t.Error("the report says that it is complete")
 	}
 }
 
@@ -61,10 +73,11 @@ func TestDocumentThatIsTooLargeIsNotAnalysed(t *testing.T) {
 	if diff := cmp.Diff(want, summaries(report.Findings)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
-	wantFailure := "a.yaml:6:1: not analysed: the document is too large: more than 200000 values and lines in one file"
-	if len(report.Failures) != 1 || report.Failures[0].Message != wantFailure {
-		t.Errorf("failures %+v, want %q", report.Failures, wantFailure)
+	wantMessage := "not analysed: the document is too large: more than 200000 values and lines in one file"
+	if got := report.Findings[1].Message; got != wantMessage {
+		t.Errorf("message %q, want %q", got, wantMessage)
 	}
+	checkBeyondLimit(t, report)
 }
 
 // What is nested too deep may still be a ClusterConfig to eksctl, so no comment in it makes it pass.
@@ -79,8 +92,9 @@ func TestDocumentThatIsTooDeepIsNotAnalysed(t *testing.T) {
 	if len(report.Findings) == 1 && !strings.HasPrefix(report.Findings[0].Help, "no setting of eksctl lies so deep") {
 		t.Errorf("help %q", report.Findings[0].Help)
 	}
-	if len(report.Failures) != 1 || report.NotAnalysed != 1 {
-		t.Errorf("failures %+v, %d not analysed, want one of each", report.Failures, report.NotAnalysed)
+	checkBeyondLimit(t, report)
+	if report.NotAnalysed != 1 {
+		t.Errorf("%d files were not analysed, want 1", report.NotAnalysed)
 	}
 }
 
@@ -96,6 +110,9 @@ func TestFindingsOfOneRuleAreCurtailed(t *testing.T) {
 	}
 	last := report.Findings[most]
 	want := fmt.Sprintf("from here on, %d more findings of \"bad-name\" in this file are not listed", more)
+	if !report.IsComplete() {
+		t.Error("the report says that it is not complete, although all was analysed")
+	}
 	if last.Rule != lint.RuleLimit || last.Severity != policy.Info || last.Message != want || last.Range.Start.Line != 5+most {
 		t.Errorf("got %s of %s, %q, on line %d", last.Severity, last.Rule, last.Message, last.Range.Start.Line)
 	}
@@ -129,11 +146,14 @@ severity := {"odd": "info", "bad": "warning"}
 // What a run holds goes by the files in work and by what was found in them, not by all that was read.
 func TestMemoryDoesNotGrowWithTheFiles(t *testing.T) { //nolint:paralleltest // the memory of other tests would be counted
 	const files, size, most = 32, 4 << 20, 96 << 20 // three in work hold some 70 MiB, all together 128
+	comment := []byte("# eksctl.io ClusterConfig" + strings.Repeat(" text", 200) + "\n")
+	rules := []policy.Rule{badName}
+	linter := lint.New(t.Context(), lint.Options{Rules: rules, Known: rules, Prepare: prepare})
 	var least, highest uint64
-	report, err := newLinter(t, prepare).Run(t.Context(), func(yield func(source.File) bool) {
+	report, err := linter.Run(t.Context(), func(yield func(source.File) bool) {
 		for i := range files {
 			name := fmt.Sprintf("%d.yaml", i)
-			data := bytes.Repeat([]byte("# eksctl.io ClusterConfig\n"), size/26)
+			data := bytes.Repeat(comment, size/len(comment))
 			if i%2 == 0 {
 				data = append([]byte(cluster+"- name: bad\n"), data...)
 			}

@@ -71,7 +71,7 @@ func New(ctx context.Context, opts Options) *Linter {
 }
 
 // Run lints the files, several at a time, and returns the report; its order does not depend on the order in which the
-// files are done. Files that cannot be read or analysed, or not within the limits of size and time, are failures in the report. An
+// files are done. Files that cannot be read or analysed are failures in the report, documents beyond a limit findings of RuleLimit. An
 // error means that the run as a whole failed: the policy engine could not be prepared, or ctx has ended.
 func (l *Linter) Run(ctx context.Context, files iter.Seq[source.File]) (*Report, error) {
 	group, groupCtx := errgroup.WithContext(ctx)

@@ -73,6 +73,12 @@ func compare(a, b Finding) int {
 	)
 }
 
+// IsComplete reports whether everything was read and analysed: there are no failures, and no documents beyond a limit. What is not
+// meant for this version of eksctl, or not YAML, is counted by NotAnalysed alone.
+func (r *Report) IsComplete() bool {
+	return len(r.Failures) == 0 && !slices.ContainsFunc(r.Findings, isBeyondLimit)
+}
+
 // Worst returns the highest severity among the findings that are not suppressed; zero where there are none.
 func (r *Report) Worst() policy.Severity {
 	var worst policy.Severity

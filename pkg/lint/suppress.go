@@ -51,12 +51,12 @@ func (l *Linter) suppress(file string, docs []checked) []Finding {
 		}
 		all, wrong, found = append(all, suppressions...), append(wrong, misnamed...), append(found, d.findings...)
 	}
-	unused.silencer = newSilencer(all)
-	unused.silence(found)
+	unused.suppressionIndex = newSuppressionIndex(all)
+	unused.apply(found)
 	found = slices.DeleteFunc(found, func(f draft) bool { return f.superseded })
 	unused.places = placesOf(file, found)
 	wrong = append(wrong, unused.findings(all, false)...)
-	unused.silence(wrong)
+	unused.apply(wrong)
 	var findings []Finding
 	for _, f := range slices.Concat(found, wrong, unused.findings(all, true)) {
 		findings = append(findings, clipped(f.Finding))
@@ -67,7 +67,7 @@ func (l *Linter) suppress(file string, docs []checked) []Finding {
 // unusedOf makes findings about the suppressions of a file that silence nothing.
 type unusedOf struct {
 	*Linter
-	silencer
+	suppressionIndex
 	file string
 	// places are those of the findings of each rule that no comment silences: the first one of each line, in order.
 	places map[string][]cluster.Place

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -22,8 +23,8 @@ const (
 )
 
 // GitHub writes workflow commands of GitHub Actions, which become annotations of the changed files, and the summary as a
-// plain line. GitHub shows ten annotations of each level in a step and drops the others, so failures come first, and where a
-// level has more, findings that say the same become one annotation, which names the other places. Suppressed findings are left out.
+// plain line. GitHub shows ten annotations of each level in a step and drops the others, so failures and documents beyond a limit come first, and
+// where a level has more, findings that say the same become one annotation, which names the other places. Suppressed findings are left out.
 //
 // https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 type GitHub struct{}
@@ -38,6 +39,7 @@ func (GitHub) Write(w io.Writer, r *lint.Report) error {
 		for _, f := range unsuppressed(r.Findings) {
 			levels[githubLevel(f.Severity)] = append(levels[githubLevel(f.Severity)], f)
 		}
+		slices.SortStableFunc(levels["error"], limitsFirst)
 		dropped := false
 		for _, level := range []string{"error", "warning", "notice"} {
 			room := shownByGitHub
@@ -52,6 +54,17 @@ func (GitHub) Write(w io.Writer, r *lint.Report) error {
 		}
 		b.WriteString(githubSummary(summarize(r), dropped) + "\n")
 	})
+}
+
+// limitsFirst sorts what was not analysed before what was found.
+func limitsFirst(a, b *lint.Finding) int {
+	order := func(f *lint.Finding) int {
+		if f.Rule == lint.RuleLimit {
+			return 0
+		}
+		return 1
+	}
+	return order(a) - order(b)
 }
 
 // githubGroups are the annotations of a level: each finding alone if there is room, since GitHub shows it beside its line, else those

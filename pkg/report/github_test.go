@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/report"
 )
 
@@ -63,6 +65,21 @@ func TestGitHubShowsTheWorstFirst(t *testing.T) {
 	want := "error error error error warning warning notice notice 2"
 	if got := strings.Join(levels, " "); got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// What was not analysed must not be among what GitHub drops.
+func TestGitHubShowsLimitsFirst(t *testing.T) {
+	t.Parallel()
+	r := manyFindings(12)
+	last := &r.Findings[len(r.Findings)-1]
+	last.Rule, last.Severity = lint.RuleLimit, policy.Error
+	var out bytes.Buffer
+	if err := (report.GitHub{}).Write(&out, r); err != nil {
+		t.Fatal(err)
+	}
+	if first, _, _ := strings.Cut(out.String(), "\n"); !strings.Contains(first, "title=ekslint%3A "+lint.RuleLimit) {
+		t.Errorf("the first annotation is %q, want that of %s", first, lint.RuleLimit)
 	}
 }
 

@@ -2,7 +2,6 @@ package report_test
 
 import (
 	"context"
-	"crypto/sha256"
 	"slices"
 	"strings"
 	"testing"
@@ -23,17 +22,13 @@ import (
 
 // FuzzReports lints mutated examples with all rules, and looks at the findings, at their fixes and at the report in every format.
 func FuzzReports(f *testing.F) {
-	for i, text := range randomconfig.Examples(f, "policies/*/*/bad*.yaml", "testdata/examples/*.yaml") {
-		choices := sha256.Sum256([]byte(text))
-		f.Add(text, choices[:12+i%3])
+	for text, choices := range randomconfig.Seeds(f, "policies/*/*/bad*.yaml", "testdata/examples/*.yaml") {
+		f.Add(text, choices[:12+choices[31]%3])
 	}
 	linters := lintersOfAll(f)
 	formats := checkedFormats(f)
 	f.Fuzz(func(t *testing.T, text string, choices []byte) {
-		data := randomconfig.Mutate(text, choices)
-		if len(data) > 16<<10 {
-			t.Skip("growth is not for fuzzing to find")
-		}
+		data := randomconfig.Mutated(t, text, choices)
 		linter := linters[len(choices)%len(linters)]
 		r := reportOn(t, linter, data)
 		checkReport(t, data, r)

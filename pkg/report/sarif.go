@@ -42,7 +42,7 @@ func (SARIF) Write(w io.Writer, r *lint.Report) error {
 }
 
 func newSARIFInvocation(r *lint.Report) sarifInvocation {
-	invocation := sarifInvocation{ExecutionSuccessful: len(r.Failures) == 0}
+	invocation := sarifInvocation{ExecutionSuccessful: r.IsComplete()}
 	if r.Files == 0 && len(r.Failures) == 0 {
 		nothing := sarifMessage{Text: summarize(r).String()}
 		invocation.Notifications = []sarifNotification{{Level: "note", Message: nothing}}

@@ -3,8 +3,11 @@ package sggraph
 import (
 	"path"
 	"slices"
+	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // mayHostDNS reports whether pods of CoreDNS may run on the nodes of a nodegroup: not on Windows, nor behind a taint that they do
@@ -24,12 +27,16 @@ const (
 	noExecute  = "NoExecute"
 )
 
-// repelsCoreDNS reports whether the add-on, as it comes, does not tolerate a taint.
+// startupTaint ends the keys of taints that an agent on the node takes away when it is ready, such as those of Cilium and of the CSI
+// drivers (https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/install.md).
+const startupTaint = "/agent-not-ready"
+
+// repelsCoreDNS reports whether a taint stays that the add-on, as it comes, does not tolerate.
 func repelsCoreDNS(t api.NodeGroupTaint) bool {
 	switch {
 	case t.Effect != noSchedule && t.Effect != noExecute:
 		return false
-	case t.Key == "CriticalAddonsOnly":
+	case t.Key == "CriticalAddonsOnly", strings.HasSuffix(t.Key, startupTaint):
 		return false
 	default:
 		return t.Key != "node-role.kubernetes.io/control-plane" || t.Effect != noSchedule
@@ -38,9 +45,15 @@ func repelsCoreDNS(t api.NodeGroupTaint) bool {
 
 // configuresCoreDNS reports whether the file has, or may have, values for the add-on, by which it may tolerate anything.
 func (b *builder) configuresCoreDNS() bool {
-	return slices.ContainsFunc(b.spec.Addons, func(a *api.Addon) bool {
-		return a != nil && (a.Name == api.CoreDNSAddon || a.Name == "") && a.ConfigurationValues != ""
-	})
+	for i, a := range b.spec.Addons {
+		if a == nil || a.Name != api.CoreDNSAddon && a.Name != "" {
+			continue
+		}
+		if a.ConfigurationValues != "" || b.cfg.IsUnfilled(itemPath("addons", i, "configurationValues")) {
+			return true
+		}
+	}
+	return len(b.spec.Addons) == 0 && b.cfg.IsUnfilled(yamldoc.Keys("addons"))
 }
 
 // selectsCoreDNS reports whether a Fargate profile may select the pods of CoreDNS, by namespace and labels

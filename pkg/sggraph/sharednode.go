@@ -7,6 +7,7 @@ import (
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -38,7 +39,8 @@ func (b *builder) madeSharedNodeGroup() {
 // sharedMayBe: a file for nodegroups of a cluster that eksctl did not make has to name the control-plane group. Unless it names
 // the shared group too, that is the cluster security group there (eksctl pkg/vpc/importer.go:116-127).
 func (b *builder) sharedMayBe() Kind {
-	if b.vpc.SecurityGroup == "" && !b.cfg.IsUnknown(yamldoc.Keys("vpc", "securityGroup")) {
+	isNamed := b.vpc.SecurityGroup != "" || b.cfg.IsUnknown(yamldoc.Keys("vpc", "securityGroup"))
+	if !isNamed || b.cfg.Purpose == clusterconfig.PurposeCreateCluster {
 		return ""
 	}
 	return KindCluster

@@ -19,30 +19,30 @@ type attempt struct {
 }
 
 // attempt prepares the changes to be tried out. Where the first one cannot be made, its err is set.
-func (e *editor) attempt(changes []Change) *attempt {
+func (d *drafter) attempt(changes []Change) *attempt {
 	a := &attempt{changes: slices.Clone(changes)}
 	for i, c := range a.changes {
 		if a.changes[i].Value, a.err = plainValue(c.Value); a.err != nil {
 			return a
 		}
-		if at, rest, err := e.find(c.Path); err == nil && len(rest) == 0 && c.Op != opRename {
-			a.isAlone = a.isAlone || e.hasShared(at.node) || e.hasShared(at.key())
+		if at, rest, err := d.find(c.Path); err == nil && len(rest) == 0 && c.Op != opRename {
+			a.isAlone = a.isAlone || d.hasShared(at.node) || d.hasShared(at.key())
 		}
 		a.isAlone = a.isAlone || c.isOfOverridden()
 	}
 	if len(changes) == 0 {
 		return a
 	}
-	edits, err := e.draft(a.changes[0])
+	edits, err := d.draft(a.changes[0])
 	a.err = err
 	if len(edits) > 0 {
 		start, end := edits[0].Range.Start.Offset, edits[len(edits)-1].Range.End.Offset
-		a.span = span{len(bytes.TrimRightFunc(e.src[:start], isSpace)), skipSpace(e.src, afterColon(e.src, end))}
+		a.span = span{len(bytes.TrimRightFunc(d.src[:start], isSpace)), skipSpace(d.src, afterColon(d.src, end))}
 	}
 	return a
 }
 
 // hasShared reports whether an alias stands for n or something in it.
-func (e *editor) hasShared(n *node) bool {
-	return len(e.shared) > 0 && n != nil && (e.shared[n] || slices.ContainsFunc(n.children, e.hasShared))
+func (d *drafter) hasShared(n *node) bool {
+	return len(d.shared) > 0 && n != nil && (d.shared[n] || slices.ContainsFunc(n.children, d.hasShared))
 }

@@ -169,6 +169,10 @@ func TestEdits(t *testing.T) {
 			"publicAccessCIDRs: [] # why\n\"c\": 1\n",
 		},
 		{
+			"a document that ends at U+2028", "a: 1\nb: 2\u2028...\u2028c: 3\n",
+			[]yamldoc.Change{rename("a", "d")}, "d: 1\nb: 2\u2028...\u2028c: 3\n",
+		},
+		{
 			"only its own document", "a: 1\n---\na: 2\n---\na: 3\n",
 			[]yamldoc.Change{set("a", 0)}, "a: 0\n---\na: 2\n---\na: 3\n",
 		},
@@ -250,6 +254,7 @@ func TestEditsRefused(t *testing.T) {
 		{"in an overridden key, by its own name", "a: {b: 1}\na: {b: 2}\n", set("a#1.b", 3), yamldoc.ErrUnsafe},
 		{"a key by its number that is not overridden", "a: 1\na: 2\n", remove("a#2"), yamldoc.ErrUnsafe},
 		{"up to the marker of the next document", "|-\u2028  text\n...\n---\na: 1\n", set("", "0"), yamldoc.ErrUnsafe},
+		{"up to the marker of the next document, in a line that eksctl ends at U+2028", "a: 1\nb: 2\u2028...\u2028c: 3\n", remove("b"), yamldoc.ErrUnsafe},
 		{"an item beyond the end", "a: [1]\n", set("a[2]", 2), yamldoc.ErrNoPath},
 	}
 	for _, tt := range tests {

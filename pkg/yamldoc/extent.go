@@ -5,6 +5,9 @@ import (
 	"unicode/utf8"
 )
 
+// lineBreaks are the characters that end a line in YAML 1.1.
+const lineBreaks = "\r\n\u0085\u2028\u2029"
+
 // isSpace reports whether r is white space or a line break for YAML 1.1.
 func isSpace(r rune) bool {
 	return r == ' ' || r == '\t' || r == '\n' || r == '\r' || isUnicodeBreak(r)

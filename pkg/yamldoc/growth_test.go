@@ -2,7 +2,6 @@ package yamldoc_test
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -10,36 +9,29 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// numbered is n times the text, with the number of the repetition for each %d.
-func numbered(n int, text string) string {
-	var b strings.Builder
-	for i := range n {
-		b.WriteString(strings.ReplaceAll(text, "%d", strconv.Itoa(i)))
-	}
-	return b.String()
-}
-
 // BenchmarkGrowthDocument reads documents that have much of one kind, and asks for all that is in them.
 func BenchmarkGrowthDocument(b *testing.B) {
 	const n = 2000
 	for name, text := range map[string]func(n int) string{
-		"keys":       func(n int) string { return numbered(n, "k%d: 1\n") },
-		"one key":    func(n int) string { return numbered(n, "k: %d\n") },
-		"documents":  func(n int) string { return numbered(n, "---\na: %d\n") },
-		"empty":      func(n int) string { return "a: 1\n" + numbered(n, "---\n") },
-		"alias keys": func(n int) string { return "a: &a [" + numbered(n, "x, ") + "]\nb:\n" + numbered(n, "- {*a : 1}\n") },
+		"keys":      func(n int) string { return growth.Repeat(n, "k%d: 1\n") },
+		"one key":   func(n int) string { return growth.Repeat(n, "k: %d\n") },
+		"documents": func(n int) string { return growth.Repeat(n, "---\na: %d\n") },
+		"empty":     func(n int) string { return "a: 1\n" + growth.Repeat(n, "---\n") },
+		"alias keys": func(n int) string {
+			return "a: &a [" + growth.Repeat(n, "x, ") + "]\nb:\n" + growth.Repeat(n, "- {*a : 1}\n")
+		},
 		"merge keys": func(n int) string {
-			return "a:\n" + numbered(n, "- &a%d {k%d: 1}\n") + numbered(n, "u%d: 1\n<<: *a%d\n")
+			return "a:\n" + growth.Repeat(n, "- &a%d {k%d: 1}\n") + growth.Repeat(n, "u%d: 1\n<<: *a%d\n")
 		},
 		"merge list": func(n int) string {
-			return "a:\n" + numbered(n, "- &a%d {k%d: 1}\n") + numbered(n, "u%d: 1\n") + "<<: [" + numbered(n, "*a%d, ") + "]\n"
+			return "a:\n" + growth.Repeat(n, "- &a%d {k%d: 1}\n") + growth.Repeat(n, "u%d: 1\n") + "<<: [" + growth.Repeat(n, "*a%d, ") + "]\n"
 		},
-		"merging items":  func(n int) string { return "a: &a {k: 1}\nb:\n" + numbered(n, "- {<<: *a, k: %d}\n") },
-		"comments":       func(n int) string { return "a:\n" + numbered(4*n, "# %d\n") + "- 1\n" },
-		"line ends (CR)": func(n int) string { return numbered(8*n, "# %d\r") + "a: 1\r" },
-		"one line":       func(n int) string { return "a: [" + numbered(n, "ü%d, ") + "]\n" },
-		"empty values":   func(n int) string { return "a: {" + numbered(n, "ü%d, ") + "}\nb:\n" + numbered(n, "-\n") },
-		"block scalar":   func(n int) string { return "a: |\n" + numbered(4*n, "  k%d: 1\n") },
+		"merging items":  func(n int) string { return "a: &a {k: 1}\nb:\n" + growth.Repeat(n, "- {<<: *a, k: %d}\n") },
+		"comments":       func(n int) string { return "a:\n" + growth.Repeat(4*n, "# %d\n") + "- 1\n" },
+		"line ends (CR)": func(n int) string { return growth.Repeat(8*n, "# %d\r") + "a: 1\r" },
+		"one line":       func(n int) string { return "a: [" + growth.Repeat(n, "ü%d, ") + "]\n" },
+		"empty values":   func(n int) string { return "a: {" + growth.Repeat(n, "ü%d, ") + "}\nb:\n" + growth.Repeat(n, "-\n") },
+		"block scalar":   func(n int) string { return "a: |\n" + growth.Repeat(4*n, "  k%d: 1\n") },
 	} {
 		b.Run(name, func(b *testing.B) {
 			growth.Check(b, n, func(n int) func() {
@@ -70,7 +62,7 @@ func askAll(docs []*yamldoc.Document) {
 // BenchmarkGrowthLocate looks for many paths in a string that is a mapping.
 func BenchmarkGrowthLocate(b *testing.B) {
 	growth.Check(b, 500, func(n int) func() {
-		data := []byte("a: |\n" + numbered(n, "  k%d: 1\n"))
+		data := []byte("a: |\n" + growth.Repeat(n, "  k%d: 1\n"))
 		return func() {
 			d := yamldoc.Parse(data)[0]
 			for i := range n {
@@ -90,14 +82,14 @@ func inEachOther(levels int) string {
 // BenchmarkGrowthSyntaxError finds the places of errors.
 func BenchmarkGrowthSyntaxError(b *testing.B) {
 	for name, text := range map[string]func(n int) string{
-		"late":          func(n int) string { return numbered(n, "k%d: 1\n") + "a: [\n" },
+		"late":          func(n int) string { return growth.Repeat(n, "k%d: 1\n") + "a: [\n" },
 		"quotes":        func(n int) string { return "a: [x" + strings.Repeat(`\"`, n) + ", 'b\n" },
 		"open quote":    func(n int) string { return `a: "` + strings.Repeat(`\"`, n) + "\n" },
 		"brackets":      func(n int) string { return "a: [b\n" + strings.Repeat("- [b]\n", n) },
 		"documents":     func(n int) string { return strings.Repeat("---\na: [b\n", n/20) },
 		"too deep":      func(n int) string { return inEachOther(n / 4) },
 		"deeper still":  func(n int) string { return inEachOther(10_000 + n) }, // than the YAML library reads, which ends in one error more
-		"unknown alias": func(n int) string { return numbered(n, "k%d: 1\n") + "a: *a\n" },
+		"unknown alias": func(n int) string { return growth.Repeat(n, "k%d: 1\n") + "a: *a\n" },
 	} {
 		b.Run(name, func(b *testing.B) {
 			growth.Check(b, 1000, func(n int) func() {

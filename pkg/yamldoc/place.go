@@ -17,10 +17,10 @@ func (at place) key() *node {
 }
 
 // find returns how far p leads without passing through an alias or a merge key, and the steps that are left.
-func (e *editor) find(p Path) (place, Path, error) {
-	at := place{node: e.d.root}
+func (d *drafter) find(p Path) (place, Path, error) {
+	at := place{node: d.doc.root}
 	for i, s := range p {
-		if e.shared[at.node] || at.node.kind == Alias {
+		if d.shared[at.node] || at.node.kind == Alias {
 			return at, nil, ErrShared
 		}
 		index, err := at.node.indexOf(s)

@@ -33,53 +33,53 @@ func plainValue(v any) (any, error) {
 }
 
 // block returns the lines of a collection, the last one without its end.
-func (e *editor) block(v any, indent string) string {
+func (d *drafter) block(v any, indent string) string {
 	var lines []string
 	switch v := v.(type) {
 	case map[string]any:
 		for _, key := range slices.Sorted(maps.Keys(v)) {
-			lines = append(lines, e.blockEntry(key, v[key], indent))
+			lines = append(lines, d.blockEntry(key, v[key], indent))
 		}
 	case []any:
 		for _, item := range v {
-			lines = append(lines, e.blockItem(item, indent))
+			lines = append(lines, d.blockItem(item, indent))
 		}
 	default:
-		lines = append(lines, indent+e.inline(v, Plain))
+		lines = append(lines, indent+d.inline(v, Plain))
 	}
-	return strings.Join(lines, e.newline)
+	return strings.Join(lines, d.newline)
 }
 
-func (e *editor) blockEntry(key string, v any, indent string) string {
-	head := indent + e.scalar(key, Plain) + ":"
+func (d *drafter) blockEntry(key string, v any, indent string) string {
+	head := indent + d.scalar(key, Plain) + ":"
 	if m, ok := v.(map[string]any); ok && len(m) > 0 {
-		return head + e.newline + e.block(v, indent+indentStep)
+		return head + d.newline + d.block(v, indent+indentStep)
 	}
-	return head + " " + e.inline(v, Plain)
+	return head + " " + d.inline(v, Plain)
 }
 
-func (e *editor) blockItem(v any, indent string) string {
+func (d *drafter) blockItem(v any, indent string) string {
 	if m, ok := v.(map[string]any); ok && len(m) > 0 {
-		return indent + "- " + strings.TrimLeft(e.block(v, indent+indentStep), " ")
+		return indent + "- " + strings.TrimLeft(d.block(v, indent+indentStep), " ")
 	}
-	return indent + "- " + e.inline(v, Plain)
+	return indent + "- " + d.inline(v, Plain)
 }
 
 // inline returns v on one line, strings in the given style if that is one of scalars.
-func (e *editor) inline(v any, style Style) string {
+func (d *drafter) inline(v any, style Style) string {
 	switch v := v.(type) {
 	case string:
-		return e.scalar(v, style)
+		return d.scalar(v, style)
 	case map[string]any:
 		parts := make([]string, 0, len(v))
 		for _, key := range slices.Sorted(maps.Keys(v)) {
-			parts = append(parts, e.scalar(key, Plain)+": "+e.inline(v[key], Plain))
+			parts = append(parts, d.scalar(key, Plain)+": "+d.inline(v[key], Plain))
 		}
 		return "{" + strings.Join(parts, ", ") + "}"
 	case []any:
 		parts := make([]string, 0, len(v))
 		for _, item := range v {
-			parts = append(parts, e.inline(item, Plain))
+			parts = append(parts, d.inline(item, Plain))
 		}
 		return "[" + strings.Join(parts, ", ") + "]"
 	case nil:
@@ -95,9 +95,9 @@ var (
 )
 
 // scalar returns s as it is to be written in place of a scalar of the given style.
-func (e *editor) scalar(s string, style Style) string {
+func (d *drafter) scalar(s string, style Style) string {
 	switch {
-	case e.quoted || style == DoubleQuoted:
+	case d.quoted || style == DoubleQuoted:
 		return doubleQuote(s)
 	case style == SingleQuoted && singleQuoted().MatchString(s):
 		return "'" + strings.ReplaceAll(s, "'", "''") + "'"

@@ -6,24 +6,24 @@ import (
 )
 
 // set gives the path p the value, and makes what is missing of the path.
-func (e *editor) set(p Path, value any) error {
-	at, rest, err := e.find(p)
+func (d *drafter) set(p Path, value any) error {
+	at, rest, err := d.find(p)
 	switch {
 	case err != nil:
 		return err
-	case e.shared[at.node]:
+	case d.shared[at.node]:
 		return ErrShared
 	case len(rest) == 0:
-		e.fill(at, e.inline(value, at.node.style))
+		d.fill(at, d.inline(value, at.node.style))
 		return nil
 	case at.node.isNull():
 		value, err = wrap(rest, value)
 		if err == nil {
-			e.fillNull(at, value)
+			d.fillNull(at, value)
 		}
 		return err
 	default:
-		return e.add(at, rest, value)
+		return d.add(at, rest, value)
 	}
 }
 
@@ -33,15 +33,15 @@ func (n *node) isNull() bool {
 }
 
 // fillNull gives the entry at place at, which has no value, a collection.
-func (e *editor) fillNull(at place, value any) {
+func (d *drafter) fillNull(at place, value any) {
 	n := at.node
-	alone := lineEnd(e.src, n.end) == n.end && n.start == n.end
+	alone := lineEnd(d.src, n.end) == n.end && n.start == n.end
 	if !alone || at.parent == nil || at.parent.kind != Mapping || at.parent.style == Flow {
-		e.fill(at, e.inline(value, Plain))
+		d.fill(at, d.inline(value, Plain))
 		return
 	}
-	indent := e.indentation(at.parent.start) + indentStep
-	e.replace(n.start, n.end, e.newline+e.block(value, indent))
+	indent := d.indentation(at.parent.start) + indentStep
+	d.replace(n.start, n.end, d.newline+d.block(value, indent))
 }
 
 // wrap returns value inside the collections that the steps lead through.
@@ -60,7 +60,7 @@ func wrap(steps Path, value any) (any, error) {
 }
 
 // add puts a new entry or item at the end of the collection at place at.
-func (e *editor) add(at place, steps Path, value any) error {
+func (d *drafter) add(at place, steps Path, value any) error {
 	n := at.node
 	s := steps[0]
 	value, err := wrap(steps[1:], value)
@@ -75,41 +75,41 @@ func (e *editor) add(at place, steps Path, value any) error {
 		return fmt.Errorf("%w: nothing can be put at %s", ErrNoPath, steps)
 	}
 	if n.style == Flow {
-		e.addFlow(n, s, value)
+		d.addFlow(n, s, value)
 	} else {
-		e.addBlock(n, s, value)
+		d.addBlock(n, s, value)
 	}
 	return nil
 }
 
-func (e *editor) addFlow(n *node, s Step, value any) {
-	text := e.inline(value, Plain)
+func (d *drafter) addFlow(n *node, s Step, value any) {
+	text := d.inline(value, Plain)
 	if !s.IsIndex {
-		text = e.scalar(s.Key, Plain) + ": " + text
+		text = d.scalar(s.Key, Plain) + ": " + text
 	}
 	if n.size() == 0 {
-		e.replace(n.start+1, n.start+1, text)
+		d.replace(n.start+1, n.start+1, text)
 		return
 	}
-	last := e.entrySpan(n, n.size()-1)
+	last := d.entrySpan(n, n.size()-1)
 	separator := ", "
-	if e.hasOwnLine(last.start) {
-		separator = "," + e.newline + e.indentation(last.start)
+	if d.hasOwnLine(last.start) {
+		separator = "," + d.newline + d.indentation(last.start)
 	}
-	e.replace(last.end, last.end, separator+text)
+	d.replace(last.end, last.end, separator+text)
 }
 
-func (e *editor) addBlock(n *node, s Step, value any) {
-	indent := e.indentation(n.start)
-	text := e.blockItem(value, indent)
+func (d *drafter) addBlock(n *node, s Step, value any) {
+	indent := d.indentation(n.start)
+	text := d.blockItem(value, indent)
 	if !s.IsIndex {
-		text = e.blockEntry(s.Key, value, indent)
+		text = d.blockEntry(s.Key, value, indent)
 	}
 	end := n.end
-	if next := nextLine(e.src, end); next > lineEnd(e.src, end) {
-		e.replace(next, next, text+e.newline)
+	if next := nextLine(d.src, end); next > lineEnd(d.src, end) {
+		d.replace(next, next, text+d.newline)
 		return
 	}
-	end = len(e.src)
-	e.replace(end, end, e.newline+text)
+	end = len(d.src)
+	d.replace(end, end, d.newline+text)
 }

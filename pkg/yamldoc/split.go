@@ -24,7 +24,7 @@ func split(data []byte) []span {
 	s := splitter{data: data, start: markLength(data)}
 	for at := s.start; at < len(data); {
 		next := nextBreak(data, at)
-		s.line(at, next, bytes.TrimRight(data[at:next], "\r\n\u0085\u2028\u2029"))
+		s.line(at, next, bytes.TrimRight(data[at:next], lineBreaks))
 		at = next
 	}
 	s.close(len(data))

@@ -85,12 +85,13 @@ func (d *Document) edited(edits []Edit) (*Document, error) {
 
 // endAlike reports whether another document can follow the text now as it could follow was: behind a line end, and "..." if there is one.
 func endAlike(was, now []byte) bool {
-	line := bytes.TrimRight(now, "\r\n")
-	return len(line) < len(now) && endsWithMarker(line) == endsWithMarker(bytes.TrimRight(was, "\r\n"))
+	line := bytes.TrimRight(now, lineBreaks)
+	return len(line) < len(now) && endsWithMarker(line) == endsWithMarker(bytes.TrimRight(was, lineBreaks))
 }
 
 func endsWithMarker(text []byte) bool {
-	return isMarker(text[1+bytes.LastIndexAny(text, "\r\n"):], "...")
+	lastLine := bytes.TrimLeft(text[max(0, bytes.LastIndexAny(text, lineBreaks)):], lineBreaks)
+	return isMarker(lastLine, "...")
 }
 
 // apply returns the plain data v with the change made at p. Where v has no such path, it is NaN, which equals nothing.

@@ -15,6 +15,12 @@ by_path[[kind, i]] := group if {
 }
 
 # METADATA
+# title: facts
+# description: what the inventory knows of the nodegroups, by their paths
+# scope: document
+facts := {group.path: group | some group in input.inventory.nodegroups}
+
+# METADATA
 # title: called
 # description: |
 #   What messages call the nodegroup at path: its name as the file writes it, in quotes, or its place where it has none.

@@ -14,6 +14,12 @@ test_none if {
 	}
 }
 
+test_facts_by_path if {
+	nodegroups := [{"path": ["nodeGroups", 0], "managed": false}, {"path": ["managedNodeGroups", 0], "managed": true}]
+	found := groups.facts with input.inventory.nodegroups as nodegroups
+	found == {["nodeGroups", 0]: nodegroups[0], ["managedNodeGroups", 0]: nodegroups[1]}
+}
+
 test_called_by_name if {
 	config := {"nodeGroups": [{"name": "a"}], "managedNodeGroups": [{"name": "m"}, {"name": "n"}]}
 	groups.called(["nodeGroups", 0]) == "\"a\"" with input as {"config": config}

@@ -55,6 +55,18 @@ off(path) if {
 }
 
 # METADATA
+# title: complete
+# description: |
+#   true when it is certain which items the list at path has, even if something within them is not known: none is missing
+# scope: document
+complete(path) if {
+	every above in _and_above(path) {
+		not above in _unknown
+	}
+	not array.concat(path, [count(object.get(input.config, path, []))]) in _unknown
+}
+
+# METADATA
 # title: written
 # description: |
 #   The text at path that is still to be filled in, as the file writes it; undefined where there is none. It is for messages alone:

@@ -79,6 +79,20 @@ test_off if {
 	}
 }
 
+test_complete if {
+	every path in [["nodeGroups"], ["managedNodeGroups"], ["addons"]] {
+		known.complete(path) with input as {"config": config, "unknown": unsettled}
+	}
+}
+
+test_incomplete if {
+	known.complete(["nodeGroups"]) with input as {"config": config, "unknown": [["nodeGroups", 1]]}
+	every path in [[], ["nodeGroups"], ["nodeGroups", 2]] {
+		not known.complete(["nodeGroups"]) with input as {"config": config, "unknown": [path]}
+	}
+	not known.complete(["addons"]) with input as {"config": config, "unknown": [["addons", 0]]}
+}
+
 test_written if {
 	placeholders := [{"path": ["vpc", "id"], "text": "${VPC}"}, {"path": ["nodeGroups", 0, "name"], "text": "ng-${ENV}"}]
 	known.written(["nodeGroups", 0, "name"]) == "ng-${ENV}" with input as {"placeholders": placeholders}

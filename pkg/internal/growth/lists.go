@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// head is the start of every configuration.
-const head = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: large, region: eu-west-1, version: \"1.33\"}\n"
+// Head is the start of every configuration.
+const Head = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: large, region: eu-west-1, version: \"1.33\"}\n"
 
 // Lists returns, by name, functions that write ClusterConfigs with a list or mapping of n entries, a line each: another one than
 // that of nodegroups, or nodegroups with which there is something wrong or not known.
@@ -52,12 +52,15 @@ func Lists() map[string]func(n int) string {
 
 // list returns a function that writes the entry n times below the text.
 func list(text, entry string) func(n int) string {
-	return func(n int) string { return head + text + lines(n, entry) }
+	return func(n int) string { return Head + text + lines(n, entry) }
 }
 
-// lines are n entries, a line each, with something else for each in the place of %d, a number, %x, sixteen digits of an id, %b, three
+// lines are n entries, a line each, as Repeat writes them.
+func lines(n int, entry string) string { return Repeat(n, entry+"\n") }
+
+// Repeat returns n times the text, with something else each time in the place of %d, a number, %x, sixteen digits of an id, %b, three
 // bytes of an address, and %a, the first three.
-func lines(n int, entry string) string {
+func Repeat(n int, text string) string {
 	var b strings.Builder
 	for i := range n {
 		bytes := fmt.Sprintf("%d.%d", i>>8&0xff, i&0xff)
@@ -66,7 +69,7 @@ func lines(n int, entry string) string {
 			"%x", fmt.Sprintf("%016x", i),
 			"%b", fmt.Sprintf("%d.%s", i>>16, bytes),
 			"%a", fmt.Sprintf("%d.%s", 10+i>>16&0xff, bytes),
-		).WriteString(&b, entry+"\n")
+		).WriteString(&b, text)
 	}
 	return b.String()
 }

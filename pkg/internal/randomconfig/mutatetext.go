@@ -5,7 +5,7 @@ import "strings"
 const (
 	// mutation is how many bytes choose a mutation: what is done, to which part (two bytes), and with what.
 	mutation = 4
-	// mostText is how large a mutated file may get: how time grows with size is not for fuzzing to find.
+	// mostText is how large a file may get by mutations.
 	mostText = 16 << 10
 )
 

@@ -15,7 +15,7 @@
 #     Give the permissions to the controller's service account: `wellKnownPolicies` of an item of `iam.podIdentityAssociations` or
 #     `iam.serviceAccounts` has most of them by the same names. Then remove the key here.
 #   evidence:
-#     - eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:103-145, 163-181 (the policies of the node role)
+#     - eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:106-147, 165-179 (the policies of the node role)
 #     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/well_known_iam_policy.go (those for service accounts)
 #     - https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html
 package ekslint.rules.exposure["addon-policies-on-node-role"]

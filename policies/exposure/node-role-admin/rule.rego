@@ -15,7 +15,7 @@
 #   remedy: |
 #     Remove the policy, and grant what a pod needs to its service account (`iam.podIdentityAssociations`, `iam.serviceAccounts`).
 #   evidence:
-#     - eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:81-99 (what is attached to the node role)
+#     - eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:81-104, 183-198 (what is attached to the node role)
 #     - eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:551-559 (pods reach the metadata service by default)
 #     - https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html
 package ekslint.rules.exposure["node-role-admin"]

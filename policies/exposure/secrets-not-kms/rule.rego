@@ -18,7 +18,7 @@
 #   evidence:
 #     - https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html
 #     - https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html (EKS.3)
-#     - eksctl v0.230.0 pkg/cfn/builder/cluster.go (a key only with secretsEncryption)
+#     - eksctl v0.230.0 pkg/cfn/builder/cluster.go:350-358 (a key only with secretsEncryption)
 package ekslint.rules.exposure["secrets-not-kms"]
 
 import data.ekslint.finding

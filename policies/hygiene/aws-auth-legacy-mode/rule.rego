@@ -15,7 +15,7 @@
 #     Set `authenticationMode` to `API_AND_CONFIG_MAP`: aws-auth is read as before, and access entries work as well.
 #   evidence:
 #     - https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html (the ConfigMap is deprecated)
-#     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-387 (no access entries with it)
+#     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-386 (no access entries with it)
 package ekslint.rules.hygiene["aws-auth-legacy-mode"]
 
 import data.ekslint.finding

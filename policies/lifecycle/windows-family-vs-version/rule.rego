@@ -1,25 +1,21 @@
 # METADATA
-# title: Windows nodes without an image, or without Linux nodes beside them
+# title: there are no images of this Windows for the version of Kubernetes
 # description: |
 #   There are images of Windows Server 2025 from Kubernetes 1.35 on, and of 2022 from 1.23 on; those of 2004 and 20H2 are gone. For
 #   another version eksctl finds no image and stops.
 #
-#   A cluster whose nodes all run Windows has no place for CoreDNS, which runs on Linux: without DNS, workloads do not find each
-#   other, and add-ons stay degraded. That is a warning, for a file that creates the cluster, since a nodegroup may be added later;
-#   Fargate, Auto Mode, Karpenter and hybrid nodes bring Linux.
-#
 #   The rule is silent on images of one's own (`ami`) and launch templates. Where the file leaves the version to eksctl, whose later
-#   releases have later defaults, a family that begins later is not reported.
+#   releases have later defaults, a family that begins later is not reported. That CoreDNS needs Linux nodes beside them is the concern
+#   of `coredns-no-schedulable-node`.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
 # custom:
 #   severity: error
 #   remedy: |
-#     Choose a family that has images for the version, such as WindowsServer2022CoreContainer, and keep a Linux nodegroup.
+#     Choose a family that has images for the version, such as WindowsServer2022CoreContainer.
 #   evidence:
 #     - eksctl v0.230.0 pkg/ami/ssm_resolver.go:56-82 (which versions have images)
 #     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:809-815 (retired families)
-#     - eksctl v0.230.0 pkg/eks/nodegroup.go:56-88 (Linux nodes are needed)
 #     - https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
 package ekslint.rules.lifecycle["windows-family-vs-version"]
 
@@ -27,7 +23,6 @@ import data.ekslint.finding
 import data.ekslint.groups
 import data.ekslint.images
 import data.ekslint.issues
-import data.ekslint.known
 
 report contains issues.as_finding(issue) if {
 	some issue in input.issues
@@ -50,20 +45,4 @@ report contains finding.new(path, message, details) if {
 		"help": "choose an earlier Windows, such as WindowsServer2022CoreContainer",
 		"related": [{"path": ["metadata", "version"], "message": sprintf("the nodes are to run %s", [version])}],
 	}
-}
-
-report contains finding.at("warning", path, message, details) if {
-	nodegroup := input.inventory.nodegroups[0]
-	nodegroup.image.os == "windows"
-	every other in input.inventory.nodegroups {
-		other.image.os == "windows"
-	}
-	known.empty(["fargateProfiles"])
-	known.absent(["karpenter"])
-	known.absent(["remoteNetworkConfig"])
-	known.off(["autoModeConfig", "enabled"])
-	input.purpose == "create-cluster"
-	path := array.concat(nodegroup.path, ["amiFamily"])
-	message := "all nodes of the cluster run Windows, and CoreDNS, which runs on Linux, has no place"
-	details := {"help": "add a nodegroup of a Linux family"}
 }

@@ -32,26 +32,6 @@ test_other_systems if {
 	}
 }
 
-test_windows_alone if {
-	paths == {path(0)} with input as given(["windows"], {})
-	paths == set() with input as given(["windows", "linux"], {})
-	paths == set() with input as given(["windows", null], {})
-	paths == set() with input as given([], {})
-}
-
-test_what_brings_linux if {
-	every section in [
-		{"fargateProfiles": [{"name": "f"}]},
-		{"karpenter": {"version": "1.8.0"}},
-		{"remoteNetworkConfig": {}},
-		{"autoModeConfig": {"enabled": true}},
-	] {
-		paths == set() with input as given(["windows"], section)
-	}
-}
-
-test_cluster_that_exists if paths == set() with input as object.union(given(["windows"], {}), {"purpose": "existing-cluster"})
-
 test_objection_of_eksctl if {
 	issue := {"rule": "windows-family-vs-version", "kind": "invalid", "path": ["x"], "message": "m", "original": "o"}
 	paths == {["x"]} with input as object.union(given([], {}), {"issues": [issue]})

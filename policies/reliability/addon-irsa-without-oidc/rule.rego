@@ -15,8 +15,8 @@
 #     Set `iam.withOIDC: true`. Or grant the policies through EKS Pod Identity (`podIdentityAssociations` of the add-on), which needs no
 #     provider but the add-on `eks-pod-identity-agent`.
 #   evidence:
-#     - eksctl v0.230.0 pkg/actions/addon/create.go:164-168 (a warning only, and the policies are left out)
-#     - eksctl v0.230.0 pkg/actions/addon/tasks.go:178-197 (a provider only with withOIDC)
+#     - eksctl v0.230.0 pkg/actions/addon/create.go:166-170 (a warning only, and the policies are left out)
+#     - eksctl v0.230.0 pkg/actions/addon/tasks.go:175-198 (a provider only with withOIDC)
 #     - https://github.com/eksctl-io/eksctl/issues/8147
 package ekslint.rules.reliability["addon-irsa-without-oidc"]
 

@@ -18,7 +18,7 @@
 #     Set `useDefaultPodIdentityAssociations: true` for the add-on, and list the add-on `eks-pod-identity-agent`, through which its pods
 #     get the role. `iam.withOIDC: true` works as well: eksctl then makes a role for the service account.
 #   evidence:
-#     - eksctl v0.230.0 pkg/actions/addon/create.go:188-243 (a warning only without OIDC), 420-440 (the recommended policies)
+#     - eksctl v0.230.0 pkg/actions/addon/create.go:190-243 (a warning only without OIDC), 420-440 (the recommended policies)
 #     - eksctl v0.230.0 pkg/cfn/builder/iam_helper.go:149-181 (the default policies of a node role)
 #     - https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html (the driver needs an IAM role)
 #     - https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/1033

@@ -8,7 +8,7 @@
 #
 #   The rule is about clusters whose zones eksctl draws: all of them offer the instance type. Among zones that the file names, or those of
 #   its subnets, eksctl leaves out the ones that do not offer the type; which these are is not in the file, and one may be left. It is
-#   silent where the placement group, or the reserved capacity, is yours.
+#   silent where the placement group, the reserved capacity or the launch template is yours.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/node-efa.html
 #   - ref: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/placement-groups.html
@@ -34,7 +34,7 @@ report contains finding.new(path, message, details) if {
 	made.placedBy == "privateNetworking"
 	path := array.concat(made.path, ["efaEnabled"])
 	known.value(path) == true
-	every key in ["placement", "capacityReservation"] {
+	every key in ["placement", "capacityReservation", "launchTemplate"] {
 		known.absent(array.concat(made.path, [key]))
 	}
 	shape := "the nodes of %s have EFA devices and must be in one zone, but are spread over all zones that eksctl draws for the cluster"

@@ -39,10 +39,13 @@ test_no_efa if {
 }
 
 test_the_placement_of_the_user if {
-	every patch in [{"placement": {"groupName": "mine"}}, {"capacityReservation": {"capacityReservationPreference": "open"}}] {
+	every patch in [
+		{"placement": {"groupName": "mine"}}, {"launchTemplate": {"id": "lt-1"}},
+		{"capacityReservation": {"capacityReservationPreference": "open"}},
+	] {
 		paths(given(patch, {}, "drawn")) == set()
 	}
-	every key in ["placement", "capacityReservation"] {
+	every key in ["placement", "capacityReservation", "launchTemplate"] {
 		paths(object.union(given({}, {}, "drawn"), {"unknown": [["managedNodeGroups", 0, key]]})) == set()
 	}
 }

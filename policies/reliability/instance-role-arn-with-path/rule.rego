@@ -15,8 +15,8 @@
 #   remedy: |
 #     Use a role without a path, or leave `instanceRoleARN` out, so that eksctl makes the role.
 #   evidence:
-#     - eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:69-77, iam_helper.go:199-214 (the path is cut out)
-#     - eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:148-170 (the whole ARN for a self-managed nodegroup)
+#     - eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:69-77, iam_helper.go:200-213 (the path is cut out)
+#     - eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:152-173 (the whole ARN for a self-managed nodegroup)
 #     - https://github.com/eksctl-io/eksctl/issues/7846
 #     - https://github.com/eksctl-io/eksctl/pull/8874
 package ekslint.rules.reliability["instance-role-arn-with-path"]

@@ -14,7 +14,7 @@
 #   remedy: |
 #     Choose version 1.22.2 or later, or one before 1.22; or give the add-on a policy of your own (`attachPolicy`).
 #   evidence:
-#     - eksctl v0.230.0 pkg/actions/addon/create.go:483-514 (the policy)
+#     - eksctl v0.230.0 pkg/actions/addon/create.go:481-512 (the policy)
 #     - https://github.com/eksctl-io/eksctl/pull/8837 (what it lacks)
 #     - https://github.com/aws/amazon-vpc-cni-k8s/issues/3704 (1.22.1 crashes without)
 #     - https://github.com/terraform-aws-modules/terraform-aws-eks/pull/3747 (given up in 1.22.2)

@@ -16,6 +16,7 @@
 # custom:
 #   severity: error
 #   headline: a bootstrap script is written for an image that reads no such scripts, and nodes never join
+#   supersedes: [al2023-override-typo-fields]
 #   remedy: |
 #     Say what differs from the default as a `NodeConfig`; eksctl merges it with its own:
 #
@@ -41,33 +42,19 @@ package ekslint.rules.validity["al2023-override-not-nodeconfig"]
 
 import data.ekslint.finding
 import data.ekslint.groups
-import data.ekslint.known
 
-report contains finding.new(path, message, details) if {
-	some kind in ["nodeGroups", "managedNodeGroups"]
-	some index, group in input.config[kind]
-	text := group.overrideBootstrapCommand
-	group.amiFamily == "AmazonLinux2023"
-	known.absent([kind, index, "launchTemplate"])
-	_settled(text)
-	path := [kind, index, "overrideBootstrapCommand"]
+report contains finding.new(nodegroup.bootstrap.path, message, details) if {
+	some nodegroup in input.inventory.nodegroups
+	nodegroup.image.family == "AmazonLinux2023"
+	nodegroup.bootstrap.settled
+	text := object.get(input.config, nodegroup.bootstrap.path, null)
 	message := sprintf("%s runs Amazon Linux 2023, which is set up by a NodeConfig, and %s", [
-		groups.called([kind, index]),
+		groups.called(nodegroup.path),
 		_objection(text),
 	])
 	details := {
 		"help": "write a NodeConfig (apiVersion: node.eks.aws/v1alpha1), or set \"amiFamily\" to the one that the script is for",
-		"related": _family(kind, index),
-	}
-}
-
-# It is certain what the text is where its first line says so, or where nothing in it is still to be filled in.
-_settled(text) if strings.any_prefix_match(trim_space(text), ["#!", "/", "MIME-Version:"])
-
-_settled(text) if {
-	is_string(text)
-	every mark in ["$", "{{", "{%", "<", "__", "@"] {
-		not contains(text, mark)
+		"related": _family(nodegroup.path),
 	}
 }
 
@@ -100,6 +87,7 @@ _is_node_config(document) if {
 	startswith(group, "node.eks.aws/")
 }
 
-_family(kind, index) := [{"path": [kind, index, "amiFamily"], "message": "this is what the nodes run"}] if {
-	input.authored[kind][index].amiFamily
+_family(group) := [{"path": path, "message": "this is what the nodes run"}] if {
+	path := array.concat(group, ["amiFamily"])
+	object.get(input.authored, path, null) != null
 } else := [{"path": [], "message": "there is no \"amiFamily\", and eksctl's default is AmazonLinux2023"}]

@@ -7,6 +7,13 @@ messages := {f.message | some f in rule.report}
 given(family, text) := {
 	"config": {"managedNodeGroups": [{"name": "ng", "amiFamily": family, "overrideBootstrapCommand": text}]},
 	"authored": {"managedNodeGroups": [{"name": "ng", "overrideBootstrapCommand": text}]},
+	"inventory": {"nodegroups": [nodegroup("managedNodeGroups", family, true)]},
+}
+
+nodegroup(kind, family, is_settled) := {
+	"path": [kind, 0],
+	"image": {"family": family},
+	"bootstrap": {"path": [kind, 0, "overrideBootstrapCommand"], "settled": is_settled},
 }
 
 al2023(text) := given("AmazonLinux2023", text)
@@ -32,12 +39,6 @@ test_variables_of_the_shell_are_not_placeholders if {
 test_mime_document if {
 	head := "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"//\"\n\n--//\n"
 	refused(sprintf("%sContent-Type: application/node.eks.aws\n\n---\n%s--//--\n", [head, node_config]), "not YAML")
-}
-
-test_settled_by_the_first_line if {
-	every start in ["#!/bin/sh\n", "/bin/sh ", "MIME-Version: 1.0\n"] {
-		count(messages) == 1 with input as al2023(sprintf("%s${REST}", [start]))
-	}
 }
 
 test_list if refused("- a\n", "cannot read this script")
@@ -75,16 +76,11 @@ test_other_families if {
 	}
 }
 
-test_custom_ami_without_a_family if {
-	config := {"managedNodeGroups": [{"ami": "ami-0123456789abcdef0", "overrideBootstrapCommand": "#!/bin/bash\n"}]}
-	messages == set() with input as {"config": config, "authored": config}
-}
-
-test_unknown_values if {
-	messages == set() with input as al2023(null)
-	every text in ["${BOOTSTRAP}", "{{ .Values.bootstrap }}", "<your script>", "$SCRIPT", "{% script %}", "__SCRIPT__", "@SCRIPT@"] {
-		messages == set() with input as al2023(text)
-	}
+test_not_settled if {
+	unsettled := {"nodegroups": [nodegroup("managedNodeGroups", "AmazonLinux2023", false)]}
+	messages == set() with input as object.union(al2023("${BOOTSTRAP}"), {"inventory": unsettled})
+	none := {"nodegroups": [object.remove(nodegroup("managedNodeGroups", "AmazonLinux2023", true), ["bootstrap"])]}
+	messages == set() with input as object.union(al2023("#!/bin/bash\n"), {"inventory": none})
 	messages == set() with input as given(null, "#!/bin/bash\n")
 }
 
@@ -92,13 +88,7 @@ test_the_family_is_related if {
 	some f in rule.report with input as al2023("#!/bin/sh\n/etc/eks/bootstrap.sh demo\n")
 	f.details.related[0].path == []
 	explicit := {"nodeGroups": [{"amiFamily": "AmazonLinux2023", "overrideBootstrapCommand": "echo"}]}
-	some g in rule.report with input as {"config": explicit, "authored": explicit}
+	inventory := {"nodegroups": [nodegroup("nodeGroups", "AmazonLinux2023", true)]}
+	some g in rule.report with input as {"config": explicit, "authored": explicit, "inventory": inventory}
 	g.details.related[0].path == ["nodeGroups", 0, "amiFamily"]
-}
-
-test_beside_a_launch_template if {
-	group := {"name": "ng", "amiFamily": "AmazonLinux2023", "overrideBootstrapCommand": "#!/bin/bash", "launchTemplate": {"id": "lt-1"}}
-	messages == set() with input as {"config": {"managedNodeGroups": [group]}}
-	unknown := [["managedNodeGroups", 0, "launchTemplate"]]
-	messages == set() with input as object.union(al2023("#!/bin/bash"), {"unknown": unknown})
 }

@@ -12,7 +12,7 @@
 #     Write one of `API_AND_CONFIG_MAP`, `API` and `CONFIG_MAP`, or leave the key out.
 #   evidence:
 #     - https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html (the values)
-#     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:380-391, pkg/cfn/builder/cluster.go (not looked at)
+#     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:382-390, pkg/cfn/builder/cluster.go:379 (it goes to EKS as it is)
 package ekslint.rules.validity["auth-mode-invalid"]
 
 import data.ekslint.finding

@@ -1,0 +1,61 @@
+# METADATA
+# title: whether the volumes of nodes are encrypted is not up to the file
+# description: |
+#   Without `volumeEncrypted: true` a volume is encrypted only where the account encrypts new volumes by default, or, of an additional
+#   volume, where its snapshot is encrypted. On it are images, logs and what pods leave behind.
+#
+#   A nodegroup with a launch template of your own has the volumes that this one says, and the root volume of an image of your own is
+#   encrypted where its snapshot is.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html
+# custom:
+#   severity: warning
+#   profile: security
+#   remedy: |
+#     Set `volumeEncrypted: true`, for nodes that exist in a new nodegroup. `volumeKmsKeyID` names a key of your own.
+#   evidence:
+#     - eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:14-86 (nothing about encryption where the field is absent)
+#     - eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:110-125 (volumes of the user's launch template)
+#     - https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html
+package ekslint.rules.exposure["volume-unencrypted"]
+
+import data.ekslint.finding
+import data.ekslint.fix
+import data.ekslint.groups
+import data.ekslint.known
+
+report contains finding.new(array.concat(at, ["volumeEncrypted"]), message, details) if {
+	some at, group in groups.by_path
+	_is_open(at, at)
+	groups.facts[at].image.custom == false
+	message := sprintf("the volumes of %s are encrypted only where the account encrypts new volumes by default", [groups.called(at)])
+	size := {edit |
+		object.get(input.authored, array.concat(at, ["volumeSize"]), null) == null
+		edit := fix.set(array.concat(at, ["volumeSize"]), group.volumeSize)
+	}
+	details := _closing(at, size, "set \"volumeEncrypted: true\", with a \"volumeSize\"")
+}
+
+report contains finding.new(array.concat(path, ["volumeEncrypted"]), message, details) if {
+	some at, group in groups.by_path
+	some i, _ in group.additionalVolumes
+	path := array.concat(at, ["additionalVolumes", i])
+	_is_open(at, path)
+	known.empty(array.concat(path, ["snapshotID"]))
+	shape := "this additional volume of %s is encrypted only where the account encrypts new volumes by default"
+	message := sprintf(shape, [groups.called(at)])
+	details := _closing(path, set(), "set \"volumeEncrypted: true\"")
+}
+
+# The volume at path, of the nodegroup at another.
+_is_open(at, path) if {
+	known.absent(array.concat(at, ["launchTemplate"]))
+	known.off(array.concat(path, ["volumeEncrypted"]))
+}
+
+_closing(path, others, help) := {
+	"help": help,
+	"fixes": [fix.suggested("encrypt it", [edit |
+		some edit in (others | {fix.set(array.concat(path, ["volumeEncrypted"]), true)})
+	])],
+}

@@ -1,0 +1,14 @@
+package ekslint.rules.validity["fargate-profile-invalid_test"]
+
+import data.ekslint.rules.validity["fargate-profile-invalid"] as rule
+
+issue := {"kind": "invalid", "rule": "fargate-profile-invalid", "path": ["metadata"], "message": "m", "original": "o"}
+
+test_this_issue if {
+	rule.report == {{"path": ["metadata"], "message": "m", "details": {"original": "o"}}} with input.issues as [issue]
+}
+
+test_other_issues if {
+	others := [object.union(issue, {"rule": "another"}), object.remove(issue, ["rule"])]
+	count(rule.report) == 0 with input.issues as others
+}
