@@ -2302,8 +2302,8 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "there are no Ubuntu images of the family for the version of Kubernetes",
-			Description: "Canonical publishes images of each Ubuntu release for some versions of Kubernetes only: 20.04 up to 1.29 (Pro from 1.27 on), 22.04 from\n" +
-				"1.29 on, 24.04 from 1.31 on, 26.04 from 1.35 on. For any other version eksctl finds no image and stops.\n" +
+			Description: "Canonical publishes images of each Ubuntu release for some versions of Kubernetes only: 20.04 up to 1.29\n" +
+				"(Pro from 1.27 on), 22.04 from 1.29 on, 24.04 from 1.31 on, 26.04 from 1.35 on. For any other version eksctl finds no image and stops.\n" +
 				"\n" +
 				"The rule is silent on images of one's own (`ami`), launch templates, and where the version is that of a cluster that exists. Where\n" +
 				"the file leaves the version to eksctl, whose later releases have later defaults, only families that have ended are reported.",
@@ -4648,8 +4648,8 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "private addresses among those that may use the public endpoint",
-			Description: "`vpc.publicAccessCIDRs` lists the public addresses that may call the public endpoint of the API server. Private ones (10.0.0.0/8,\n" +
-				"172.16.0.0/12, 192.168.0.0/16), those shared by carriers (100.64.0.0/10), link-local ones and loopback never arrive there, and EKS\n" +
+			Description: "`vpc.publicAccessCIDRs` lists the public addresses that may call the public endpoint of the API server. Private ones\n" +
+				"(10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16), those shared by carriers (100.64.0.0/10), link-local ones and loopback never arrive there, and EKS\n" +
 				"refuses a cluster with such an entry. eksctl does not look: it is told when it creates the control plane.\n" +
 				"\n" +
 				"The rule is silent while the public endpoint is off, where the list does nothing. Ranges for examples in documents\n" +
