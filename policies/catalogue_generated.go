@@ -2302,8 +2302,8 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "there are no Ubuntu images of the family for the version of Kubernetes",
-			Description: "Canonical publishes images of each Ubuntu release for some versions of Kubernetes only: 20.04 up to 1.29\n" +
-				"(Pro from 1.27 on), 22.04 from 1.29 on, 24.04 from 1.31 on, 26.04 from 1.35 on. For any other version eksctl finds no image and stops.\n" +
+			Description: "Canonical publishes images of each Ubuntu release for some versions of Kubernetes only: 20.04 up to 1.29 (Pro from 1.27 on), 22.04\n" +
+				"from 1.29 on, 24.04 from 1.31 on, 26.04 from 1.35 on. For any other version eksctl finds no image and stops.\n" +
 				"\n" +
 				"The rule is silent on images of one's own (`ami`), launch templates, and where the version is that of a cluster that exists. Where\n" +
 				"the file leaves the version to eksctl, whose later releases have later defaults, only families that have ended are reported.",

@@ -41,7 +41,9 @@ var knownSettings = sync.OnceValue(func() map[string][]string {
 })
 
 // textMaps are the settings of the group kubernetes that map names to texts.
-var textMaps = []string{"eviction-hard", "eviction-soft", "eviction-soft-grace-period", "kube-reserved", "system-reserved"}
+func textMaps() []string {
+	return []string{"eviction-hard", "eviction-soft", "eviction-soft-grace-period", "kube-reserved", "system-reserved"}
+}
 
 // misfits looks for settings that differ from a known one in a single letter or in the way they are put together, since there may be others
 // that are new. Where names of a mapping hold dots, such as memory.available, a mapping in a mapping is not the same.
@@ -56,7 +58,7 @@ func (n nodegroup) misfits() []Misfit {
 	kubernetes, _ := groups["kubernetes"].(map[string]any)
 	at = at.Child(yamldoc.Key("kubernetes"))
 	found = append(found, misspelt(kubernetes, "kubernetes", at)...)
-	for _, name := range textMaps {
+	for _, name := range textMaps() {
 		texts, _ := kubernetes[name].(map[string]any)
 		for _, key := range slices.Sorted(maps.Keys(texts)) {
 			if _, isMapping := texts[key].(map[string]any); isMapping {

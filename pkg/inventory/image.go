@@ -32,14 +32,16 @@ func (n nodegroup) image() Image {
 		image.From, image.To = versionsOf(n.base.AMIFamily)
 	}
 	if n.isKnown("ami") && (n.base.AMI != "" || !n.mayHaveTemplate()) {
-		custom := !slices.Contains(resolvers, n.base.AMI)
+		custom := !slices.Contains(resolvers(), n.base.AMI)
 		image.Custom = &custom
 	}
 	return image
 }
 
 // resolvers are the values of ami that ask eksctl for an image of the family.
-var resolvers = []string{"", api.NodeImageResolverAuto, api.NodeImageResolverAutoSSM}
+func resolvers() []string {
+	return []string{"", api.NodeImageResolverAuto, api.NodeImageResolverAutoSSM}
+}
 
 // mayHaveTemplate reports whether the nodegroup has a launch template of the author's, or may have one.
 func (n nodegroup) mayHaveTemplate() bool {

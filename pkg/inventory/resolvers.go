@@ -1,6 +1,8 @@
 package inventory
 
 import (
+	"slices"
+
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -18,7 +20,7 @@ type Resolvers struct {
 func (n nodegroup) resolvers(b *Bootstrap) *Resolvers {
 	family := n.image().Family
 	switch {
-	case family == nil || !n.isKnown("clusterDNS") || !n.isKnown("kubeletExtraConfig") || !n.isKnown("overrideBootstrapCommand"):
+	case family == nil || !n.areKnown("clusterDNS", "kubeletExtraConfig", "overrideBootstrapCommand"):
 		return nil
 	case *family == api.NodeImageFamilyAmazonLinux2023:
 		return n.resolversOfNodeConfig(b)
@@ -33,6 +35,11 @@ func (n nodegroup) resolvers(b *Bootstrap) *Resolvers {
 	default:
 		return nil
 	}
+}
+
+// areKnown is isKnown of several keys.
+func (n nodegroup) areKnown(keys ...string) bool {
+	return !slices.ContainsFunc(keys, func(key string) bool { return !n.isKnown(key) })
 }
 
 // resolversOfNodeConfig: a NodeConfig of the file is merged into eksctl's, which overwrites kubeletExtraConfig (al2023.go:107-131).

@@ -6,8 +6,11 @@ import (
 
 // Scaling is how many nodes a nodegroup has: at least, at most, and when it is created. What depends on a value that is not known is nil.
 type Scaling struct {
-	Min     *int `json:"min"`
-	Max     *int `json:"max"`
+	// Min is how many nodes it has at least.
+	Min *int `json:"min"`
+	// Max is how many nodes it has at most.
+	Max *int `json:"max"`
+	// Desired is how many nodes it starts with.
 	Desired *int `json:"desired"`
 }
 

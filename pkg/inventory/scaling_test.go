@@ -2,6 +2,7 @@ package inventory_test
 
 import (
 	"fmt"
+	"strconv"
 	"testing"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
@@ -25,7 +26,7 @@ func TestScaling(t *testing.T) {
 		"none, self-managed":     {"nodeGroups: [{name: a, desiredCapacity: 0}]", "0 0 0"},
 		"none, managed":          {"managedNodeGroups: [{name: a, desiredCapacity: 0}]", "0 1 0"},
 		"managed":                {"managedNodeGroups: [{name: a, minSize: 1, maxSize: 4}]", "1 4 1"},
-		"desired not known":      {"nodeGroups: [{name: a, desiredCapacity: \"${N}\"}]", "unknown ? ?"},
+		"desired not known":      {"nodeGroups: [{name: a, desiredCapacity: \"${N}\"}]", "unknown unknown unknown"},
 		"minimum not known":      {"nodeGroups: [{name: a, minSize: \"${N}\", maxSize: 4}]", "unknown 4 unknown"},
 		"only maximum not known": {"nodeGroups: [{name: a, desiredCapacity: 1, maxSize: \"${N}\"}]", "1 unknown 1"},
 		"nothing known":          {"nodeGroups: [\"${GROUP}\"]", "unknown unknown unknown"},
@@ -38,6 +39,14 @@ func TestScaling(t *testing.T) {
 			}
 		})
 	}
+}
+
+// number is a size, or that it is unknown.
+func number(value *int) string {
+	if value == nil {
+		return "unknown"
+	}
+	return strconv.Itoa(*value)
 }
 
 // TestScalingAgreesWithEksctl compares with what eksctl's validator fills in for a managed nodegroup, and with the graph.

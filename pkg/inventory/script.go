@@ -50,9 +50,7 @@ func (s script) calls() ([]Call, bool) {
 
 // callOf reads a command as a call. It is false where it does something else with the script, or where a variable may hold options.
 func callOf(words []word) (Call, bool) {
-	for len(words) > 0 && slices.Contains([]string{"exec", "sudo", "bash", "sh", "-E"}, words[0].text) {
-		words = words[1:]
-	}
+	words = withoutPrefix(words)
 	if len(words) == 0 || !strings.HasSuffix(words[0].text, bootstrapScript) {
 		return Call{}, false
 	}
@@ -61,7 +59,7 @@ func callOf(words []word) (Call, bool) {
 	for i, w := range words[1:] {
 		isOption := strings.HasPrefix(w.text, "--")
 		switch {
-		case !w.quoted && strings.HasPrefix(w.text, "$") && name == "" && i > 0, strings.Contains(w.text, "@]"), strings.Contains(w.text, "$@"):
+		case name == "" && i > 0 && w.mayBeOptions(), w.isList():
 			return Call{}, false
 		case isOption && name == "":
 			name = w.text
@@ -77,26 +75,48 @@ func callOf(words []word) (Call, bool) {
 	return call, true
 }
 
+// withoutPrefix leaves out the words that start a command in another way.
+func withoutPrefix(words []word) []word {
+	for len(words) > 0 && slices.Contains([]string{"exec", "sudo", "bash", "sh", "-E"}, words[0].text) {
+		words = words[1:]
+	}
+	return words
+}
+
+// mayBeOptions reports whether a word is a variable that the shell splits into words.
+func (w word) mayBeOptions() bool { return !w.quoted && strings.HasPrefix(w.text, "$") }
+
+// isList reports whether the shell makes several words of one even within quotes.
+func (w word) isList() bool { return strings.Contains(w.text, "@]") || strings.Contains(w.text, "$@") }
+
 // labels says what becomes of the labels that eksctl finds its nodes by (eksctl pkg/nodebootstrap/assets/scripts/bootstrap.helper.sh).
 func (s script) labels(calls []Call) Labels {
-	if len(calls) != 1 || strings.Contains(s.text, "alpha.eksctl.io/") || strings.Contains(s.text, "kubectl") || strings.Contains(s.text, "snap set") {
-		return LabelsUnknown
-	}
 	variables := []string{"NODE_LABELS", "KUBELET_EXTRA_ARGS", "KUBELET_ARGS"}
-	for _, variable := range variables {
-		if strings.Contains(s.text, variable+"=") || strings.Contains(s.text, variable+"+=") {
-			return LabelsUnknown
-		}
+	if len(calls) != 1 || s.mayLabel(variables) {
+		return LabelsUnknown
 	}
 	arguments := calls[0].Options["--kubelet-extra-args"]
 	passes := slices.ContainsFunc(variables, func(variable string) bool { return strings.Contains(arguments, variable) })
-	isSet := slices.ContainsFunc(commands(s.text), func(words []word) bool { return words[0].text == "source" || words[0].text == "." })
 	switch {
-	case passes && isSet || strings.Contains(arguments, "$") && !passes:
+	case passes && s.sources(), strings.Contains(arguments, "$") && !passes:
 		return LabelsUnknown
 	case passes:
 		return LabelsUnset
 	default:
 		return LabelsLost
 	}
+}
+
+// mayLabel reports whether the text may see to the labels in a way of its own, or sets one of the variables.
+func (s script) mayLabel(variables []string) bool {
+	ways := []string{"alpha.eksctl.io/", "kubectl", "snap set"}
+	for _, variable := range variables {
+		ways = append(ways, variable+"=", variable+"+=")
+	}
+	return slices.ContainsFunc(ways, func(way string) bool { return strings.Contains(s.text, way) })
+}
+
+// sources reports whether the script reads a file with variables, such as eksctl's.
+func (s script) sources() bool {
+	return slices.ContainsFunc(commands(s.text), func(words []word) bool { return words[0].text == "source" || words[0].text == "." })
 }

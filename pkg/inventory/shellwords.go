@@ -39,9 +39,9 @@ func (s *splitter) step(text string, i int) int {
 	case c == '\\' && i+1 < len(text):
 		s.add(text[i+1:i+2], true)
 		return i + 1
-	case c == '\n' || c == ';' || c == '&' || c == '|':
+	case strings.IndexByte("\n;&|", c) >= 0:
 		s.endCommand()
-	case c == ' ' || c == '\t' || c == '\r':
+	case strings.IndexByte(" \t\r", c) >= 0:
 		s.endWord()
 	default:
 		s.add(text[i:i+1], false)

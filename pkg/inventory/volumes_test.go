@@ -1,9 +1,6 @@
 package inventory_test
 
-import (
-	"strconv"
-	"testing"
-)
+import "testing"
 
 func TestVolumeOfTheNodegroup(t *testing.T) {
 	t.Parallel()
@@ -57,12 +54,4 @@ func TestAdditionalVolumes(t *testing.T) {
 			t.Errorf("%d: got %+v, want %+v", i, v, want)
 		}
 	}
-}
-
-// number is text of a number.
-func number(value *int) string {
-	if value == nil {
-		return "unknown"
-	}
-	return strconv.Itoa(*value)
 }

@@ -2,10 +2,12 @@ package ekslint.rules.exposure["volume-unencrypted_test"]
 
 import data.ekslint.rules.exposure["volume-unencrypted"] as rule
 
-given(kind, group) := {"config": {kind: [object.union({"name": "ng"}, group)]}, "unknown": [], "authored": {}, "inventory": {"nodegroups": [{
-	"path": [kind, 0],
-	"image": {"custom": false},
-}]}}
+given(kind, group) := {
+	"config": {kind: [object.union({"name": "ng"}, group)]},
+	"unknown": [],
+	"authored": {},
+	"inventory": {"nodegroups": [{"path": [kind, 0], "image": {"custom": false}}]},
+}
 
 paths := {f.path | some f in rule.report}
 
