@@ -66,12 +66,22 @@ func (c *Config) controlPlaneSetting() yamldoc.Path {
 			continue
 		}
 		for _, key := range root.fields[section].schema.names {
-			if p := p.Child(yamldoc.Key(key)); c.IsWritten(p) && !slices.Contains(keys, key) {
+			if p := p.Child(yamldoc.Key(key)); c.IsWritten(p) && !slices.Contains(keys, key) && !c.mayBeUpdate(p) {
 				return p
 			}
 		}
 	}
 	return nil
+}
+
+// mayBeUpdate says whether "eksctl utils update-cluster-vpc-config" would change the setting at p of a cluster that exists, in a file
+// that names nothing to run pods on, as a file for that command does not.
+func (c *Config) mayBeUpdate(p yamldoc.Path) bool {
+	updated := []string{"vpc.clusterEndpoints", "vpc.publicAccessCIDRs", "vpc.controlPlaneSubnetIDs", "vpc.controlPlaneSecurityGroupIDs"}
+	return slices.Contains(updated, p.String()) &&
+		!slices.ContainsFunc([]string{"nodeGroups", "managedNodeGroups", "fargateProfiles"}, func(section string) bool {
+			return c.IsWritten(yamldoc.Keys(section))
+		})
 }
 
 // additiveSettings are the parts of a file that are not about the control plane or its network, or that have to be there for a cluster
