@@ -90,7 +90,7 @@ func vpcPhrases() []phrase {
 		},
 		{
 			eksctl: "insufficient number of subnets, at least %[1]dx public and/or %[1]dx private subnets are required", key: "",
-			text: `EKS needs subnets in two zones, and there are too few`, help: `add a second subnet, or zone: of public and of private subnets there have to be two each, or none`,
+			text: `eksctl needs two public subnets, or none, and two private ones, or none: there are too few`, help: `add a second subnet, in another zone`,
 			rule: tooFewSubnets,
 		},
 		{
