@@ -3858,7 +3858,8 @@ func Catalogue() []policy.Rule {
 			Title:    "an API server without any endpoint",
 			Description: "`publicAccess: false` alone leaves no way to the API server: the private endpoint is off unless the file switches it on.\n" +
 				"eksctl refuses the file, though only after it has logged in to AWS.",
-			Remedy: "Add `privateAccess: true`, where you work from inside the VPC; or remove `publicAccess: false`.",
+			Remedy: "Add `privateAccess: true`, where you work from inside the VPC; or remove `publicAccess: false`. eksctl itself is not inside a VPC that\n" +
+				"it makes in the same run: it needs the public endpoint until the cluster is done.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:634-647",
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:416-431 (private access is off by default)",

@@ -34,20 +34,27 @@ report contains finding.new(arn.path, message, {"help": sprintf("use a key in %s
 	message := sprintf("this key is in %s, and the cluster in %s: what is encrypted has to be in the region of its key", [arn.region, region])
 }
 
-report contains finding.new(arn.path, message, {
-	"help": sprintf("write \"arn:%s:...\"", [partition]),
-	"fixes": [fix.suggested(sprintf("make it an ARN of %s", [partition]), [fix.set(arn.path, meant)])],
-}) if {
+report contains finding.new(arn.path, message, _advice(arn, partition)) if {
 	partition := input.inventory.access.partition
 	is_string(partition)
 	some arn in input.inventory.arns
 	arn.partition != partition
 	startswith(arn.partition, "aws")
-	text := object.get(input.authored, arn.path, "")
-	meant := regex.replace(text, `^arn:[^:]*:`, sprintf("arn:%s:", [partition]))
 	message := sprintf("this ARN is of the partition %s, and does not exist in %s, which is in %s", [
 		arn.partition,
 		input.config.metadata.region,
 		partition,
 	])
+}
+
+# A key exists in one region, which another spelling of its ARN does not change.
+_advice(arn, _) := {"help": sprintf("use a key in %s", [input.config.metadata.region])} if arn.service == "kms"
+
+_advice(arn, partition) := {
+	"help": sprintf("write \"arn:%s:...\"", [partition]),
+	"fixes": [fix.suggested(sprintf("make it an ARN of %s", [partition]), [fix.set(arn.path, meant)])],
+} if {
+	arn.service != "kms"
+	text := object.get(input.authored, arn.path, "")
+	meant := regex.replace(text, `^arn:[^:]*:`, sprintf("arn:%s:", [partition]))
 }

@@ -40,6 +40,11 @@ test_another_partition if {
 	count(rule.report) == 1 with input as given("cn-north-1", "aws-cn", key("aws", "eu-west-1"))
 }
 
+test_a_key_of_another_partition_has_no_other_spelling if {
+	some f in rule.report with input as given("cn-north-1", "aws-cn", key("aws", "eu-west-1"))
+	f.details == {"help": "use a key in cn-north-1"}
+}
+
 test_the_same_partition if {
 	count(rule.report) == 0 with input as given("cn-north-1", "aws-cn", policy("aws-cn"))
 	count(rule.report) == 0 with input as given("eu-west-1", "aws", policy("aws"))

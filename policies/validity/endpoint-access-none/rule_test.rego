@@ -12,3 +12,12 @@ test_other_issues if {
 	others := [object.union(issue, {"rule": "another"}), object.remove(issue, ["rule"])]
 	count(rule.report) == 0 with input.issues as others
 }
+
+test_advice_by_the_vpc if {
+	every origin, advised in {"eksctl": true, "user": false} {
+		some f in rule.report with input as {"issues": [issue], "purpose": "create-cluster", "graph": {"vpc": {"origin": origin}}}
+		"fixes" in object.keys(f.details) == advised
+	}
+	some f in rule.report with input as {"issues": [issue], "purpose": "existing-cluster", "graph": {"vpc": {"origin": "eksctl"}}}
+	not f.details.fixes
+}
