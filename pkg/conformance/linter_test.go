@@ -50,7 +50,11 @@ func (l linterBinary) places(t *testing.T, w witness, configs []built) [][]strin
 		t.Fatalf("%v: %v\n%s", cmd, err, out)
 	}
 	var report struct {
-		Findings []struct{ File, Rule, Path string }
+		Findings []struct {
+			File string `json:"file"`
+			Rule string `json:"rule"`
+			Path string `json:"path"`
+		} `json:"findings"`
 	}
 	if err := json.Unmarshal(out, &report); err != nil {
 		t.Fatal(err)

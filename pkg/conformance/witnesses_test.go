@@ -12,6 +12,14 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
+// builtNodes is a nodegroup with its stack.
+type builtNodes struct {
+	built
+
+	stack NodeGroupStack
+	place yamldoc.Path
+}
+
 // witnesses are the rules about what CloudFormation builds.
 func witnesses() []witness {
 	return []witness{
@@ -91,18 +99,10 @@ func attached(policies ...string) map[string]any {
 }
 
 // asksForNAT matches a file that wants NAT gateways.
-var asksForNAT = regexp.MustCompile(`(?m)^    gateway: (?:Single|HighlyAvailable)$`)
+var asksForNAT = regexp.MustCompile(`(?m)^ {4}gateway: (?:Single|HighlyAvailable)$`)
 
 // clusterTag is the tag by which load balancer controllers find the group of a node in the generated configurations.
 const clusterTag = "kubernetes.io/cluster/conf"
-
-// builtNodes is a nodegroup with its stack.
-type builtNodes struct {
-	built
-
-	stack NodeGroupStack
-	place yamldoc.Path
-}
 
 // launchData is what launch templates have besides security groups.
 type launchData struct {
