@@ -4,6 +4,7 @@ import "slices"
 
 // Overlap is a range and another one that holds all of its addresses, as ranges that share any do.
 type Overlap struct {
+	// Inner and Outer are two ranges: the first lies within the second, or is equal to it.
 	Inner Network `json:"inner"`
 	Outer Network `json:"outer"`
 }
