@@ -55,7 +55,10 @@ func findings(t *testing.T, rule string, text []byte) []string {
 	run.Stdin = bytes.NewReader(text)
 	out, err := run.Output()
 	var report struct {
-		Findings []struct{ Rule, Path string }
+		Findings []struct {
+			Rule string `json:"rule"`
+			Path string `json:"path"`
+		} `json:"findings"`
 	}
 	if decodeErr := json.Unmarshal(out, &report); decodeErr != nil {
 		t.Fatalf("%v: %v", err, decodeErr)
@@ -148,12 +151,12 @@ func mappings(t *testing.T, text []byte) map[string]map[string]any {
 			Properties struct {
 				LaunchTemplateData struct {
 					BlockDeviceMappings []struct {
-						DeviceName string
-						Ebs        map[string]any
-					}
-				}
-			}
-		}
+						DeviceName string         `json:"DeviceName"`
+						Ebs        map[string]any `json:"Ebs"`
+					} `json:"BlockDeviceMappings"`
+				} `json:"LaunchTemplateData"`
+			} `json:"Properties"`
+		} `json:"Resources"`
 	}
 	if err := json.Unmarshal([]byte(nodegroupTemplate(t, text)), &template); err != nil {
 		t.Fatalf("%s: %v", text, err)

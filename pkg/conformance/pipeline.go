@@ -60,11 +60,11 @@ func (p *pipeline) run(ctx context.Context, text []byte) (*Rendering, error) {
 	}
 	p.stage = StageBuilder
 	rendering, err := p.build(ctx)
-	if err == nil {
-		p.stage = StageAfter
-		p.createFargateProfiles()
+	if err != nil {
+		return rendering, err
 	}
-	return rendering, err
+	p.stage = StageAfter
+	return rendering, p.checkFargateProfiles()
 }
 
 // validate covers pkg/ctl/cmdutils/cmd.go:36 (NewCtl) to pkg/ctl/create/cluster.go:287.

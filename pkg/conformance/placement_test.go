@@ -34,6 +34,7 @@ var placements = []string{
 // TestPlacementOfNodegroups compares what the inventory knows of the zones and subnets of a nodegroup with whether eksctl finds subnets
 // for it.
 func TestPlacementOfNodegroups(t *testing.T) {
+	t.Parallel()
 	for _, network := range placementNetworks {
 		for _, list := range []string{"nodeGroups", "managedNodeGroups"} {
 			for _, placement := range placements {
@@ -77,6 +78,7 @@ func cannotBePlaced(text string, private bool) bool {
 // TestSizeOfTheVPC compares eksctl with the boundaries of the rule vpc-cidr-size, and with what subnets-too-small takes for the size of
 // the subnets.
 func TestSizeOfTheVPC(t *testing.T) {
+	t.Parallel()
 	for length := 8; length <= 30; length++ {
 		for zones := 1; zones <= 10; zones++ {
 			for local := range 3 {

@@ -135,12 +135,15 @@ func (r *Rendering) addNodeGroup(ctx context.Context, rs resources, np api.NodeP
 	return nil
 }
 
-// createFargateProfiles reads each profile, as eksctl does after all templates (pkg/eks/fargate.go:85), and panics as eksctl
-// does on a null profile.
-func (p *pipeline) createFargateProfiles() {
+// checkFargateProfiles is the check of "create fargateprofile" (eksctl pkg/ctl/cmdutils/fargate.go:82-89). "create cluster" leaves it to
+// EKS, which refuses the same, and crashes on a profile that is null.
+func (p *pipeline) checkFargateProfiles() error {
 	for _, profile := range p.cfg.FargateProfiles {
-		_ = profile.Name
+		if err := profile.Validate(); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // createSubnets gives the subnets of a new VPC the IDs that eksctl reads from the outputs of the cluster's stack.

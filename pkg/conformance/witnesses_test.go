@@ -86,7 +86,9 @@ func (n builtNodes) has(keys ...string) bool {
 
 // mayReachEndpoints reports whether a group of the nodes is one that the endpoints admit, or may be one.
 func (n builtNodes) mayReachEndpoints() bool {
-	return n.carries(sggraph.KindSharedNode, sggraph.KindCluster, sggraph.KindUser) || n.rendering.Spec.VPC.SharedNodeSecurityGroup != ""
+	spec := n.rendering.Spec // on Outposts, endpoints admit the addresses of the private subnets
+	return n.carries(sggraph.KindSharedNode, sggraph.KindCluster, sggraph.KindUser) || spec.VPC.SharedNodeSecurityGroup != "" ||
+		spec.IsControlPlaneOnOutposts()
 }
 
 // attached is the setting that gives nodes these policies of AWS, in the place of eksctl's own.
