@@ -31,7 +31,7 @@ report contains finding.new(array.concat(at, ["iam", "withAddonPolicies"]), mess
 	_has_other_ways
 	names := sort([name | some name, on in group.iam.withAddonPolicies; on == true])
 	count(names) > 0
-	message := sprintf("every pod on %s gets permissions that are for one workload: %s", [groups.called(at), concat(", ", names)])
+	message := sprintf("every pod on %s gets permissions that single workloads need: %s", [groups.called(at), concat(", ", names)])
 }
 
 _has_other_ways if input.inventory.access.oidc == true
