@@ -1,8 +1,8 @@
 # METADATA
 # title: the cluster autoscaler does not know the labels and taints of an empty nodegroup
 # description: |
-#   The Cluster Autoscaler learns what a new node will look like from the nodes that are there. While a nodegroup has none, it goes by tags of
-#   the Auto Scaling group, `k8s.io/cluster-autoscaler/node-template/label/<key>` and `.../taint/<key>`. Without them it starts no
+#   The Cluster Autoscaler learns what a new node will look like from the nodes that are there. While a nodegroup has none, it goes by
+#   tags of the Auto Scaling group, `k8s.io/cluster-autoscaler/node-template/label/<key>` and `.../taint/<key>`. Without them it starts no
 #   node for pods that select the labels, and starts nodes for pods that the taints keep away.
 #
 #   The rule is about self-managed nodegroups that the autoscaler finds (`withAddonPolicies.autoScaler`, or its tag
