@@ -30,7 +30,7 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		r.Failures = append(r.Failures, out.failures...)
 		r.Documents = append(r.Documents, out.documents...)
 	}
-	r.Outdated = l.outdated(r.Findings)
+	r.Outdated = l.outdated(r)
 	slices.SortStableFunc(r.Findings, compare)
 	slices.SortStableFunc(r.Documents, func(a, b Document) int { return cmp.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Failures, func(a, b Failure) int {
@@ -39,15 +39,16 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 	return r
 }
 
-// outdated returns the facts that the findings go by and that are old on the day of the run. Facts that nothing comes of are not worth a
-// word: it would be said of each run, and there is nothing in it that they make doubtful.
-func (l *Linter) outdated(findings []Finding) []policy.Facts {
+// outdated returns the facts that the rules of this run go by and that are old on its day: what is found may be wrong for it, and what is
+// not found, too. A run without a ClusterConfig goes by none.
+func (l *Linter) outdated(r *Report) []policy.Facts {
+	if r.Files == 0 {
+		return nil
+	}
 	read := map[string]bool{}
-	for i := range findings {
-		if findings[i].Suppressed == nil {
-			for _, name := range l.wanted[findings[i].Rule].Data {
-				read[name] = true
-			}
+	for _, rule := range l.wanted {
+		for _, name := range rule.Data {
+			read[name] = true
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(l.opts.Facts), func(f policy.Facts) bool { return !read[f.Name] || !f.AreOld(l.opts.Today) })
