@@ -2438,8 +2438,8 @@ func Catalogue() []policy.Rule {
 			Category: "reliability",
 			Severity: policy.Warning,
 			Title:    "the cluster autoscaler does not know the labels and taints of an empty nodegroup",
-			Description: "The Cluster Autoscaler learns what a new node will look like from the nodes that are there. While a nodegroup has none, it goes by tags of\n" +
-				"the Auto Scaling group, `k8s.io/cluster-autoscaler/node-template/label/<key>` and `.../taint/<key>`. Without them it starts no\n" +
+			Description: "The Cluster Autoscaler learns what a new node will look like from the nodes that are there. While a nodegroup has none, it goes by\n" +
+				"tags of the Auto Scaling group, `k8s.io/cluster-autoscaler/node-template/label/<key>` and `.../taint/<key>`. Without them it starts no\n" +
 				"node for pods that select the labels, and starts nodes for pods that the taints keep away.\n" +
 				"\n" +
 				"The rule is about self-managed nodegroups that the autoscaler finds (`withAddonPolicies.autoScaler`, or its tag\n" +
@@ -2583,8 +2583,8 @@ func Catalogue() []policy.Rule {
 				"Without either it only logs a warning, and the controller has what the role of its node allows: by default nothing of the kind.\n" +
 				"No volume is created, and the controller of the EBS driver does not even start, so that the add-on is never healthy.\n" +
 				"\n" +
-				"The rule is silent where a nodegroup's role may lend it the permissions (`iam.withAddonPolicies`, a policy or role of your own; none with\n" +
-				"`disablePodIMDS`), where the file has no nodegroup, and where the cluster exists, since it may have an OIDC provider.",
+				"The rule is silent where a nodegroup's role may lend it the permissions (`iam.withAddonPolicies`, a policy or role of your own; none\n" +
+				"with `disablePodIMDS`), where the file has no nodegroup, and where the cluster exists, since it may have an OIDC provider.",
 			Remedy: "Set `useDefaultPodIdentityAssociations: true` for the add-on, and list the add-on `eks-pod-identity-agent`, through which its pods\n" +
 				"get the role. `iam.withOIDC: true` works as well: eksctl then makes a role for the service account.",
 			Evidence: []string{
@@ -3827,7 +3827,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "eksctl refuses the configuration",
-			Headline: "eksctl refuses the file, which it would tell you only after it has logged in to AWS; the first objection to each part of the file, at its line",
+			Headline: "eksctl refuses the file, which it says only after it has logged in to AWS; the first objection to each part, at its line",
 			Description: "ekslint runs eksctl's own decoding and validation over the file. What eksctl would refuse is reported here, at the line\n" +
 				"that has to change, before any call to AWS: eksctl validates only after it has logged in. A few configurations even crash\n" +
 				"eksctl; these are reported as well.\n" +
