@@ -15,7 +15,8 @@ type phrase struct {
 	// eksctl is the message with its verbs, as eksctl's source has it.
 	eksctl string
 	// key is what has to change: steps with "/" between them, from the part that was validated, or, with a leading "/", from the
-	// document. "#1" is an item of a list by its index, "=a" the item that is "a", or is called so.
+	// document. "#1" is an item of a list by its index, "=a" the item that is "a", or is called so,
+	// and "?key=a" the key of the item that has "a" there.
 	key string
 	// at is where the finding stands while nothing is written at key; without it, where key would be written.
 	at string

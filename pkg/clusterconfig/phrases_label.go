@@ -40,11 +40,11 @@ func labelPhrases() []phrase {
 			text: `a taint of {it} has no key`, help: `add its "key"`,
 		},
 		{
-			eksctl: "invalid taint key: %v, %s", key: "taints",
+			eksctl: "invalid taint key: %v, %s", key: "taints/?key=$1",
 			text: `"$1" cannot be the key of a taint`, help: `use ` + names + `; a domain and "/" may stand before`,
 		},
 		{
-			eksctl: "invalid taint value: %v, %s", key: "taints",
+			eksctl: "invalid taint value: %v, %s", key: "taints/?value=$1",
 			text: `"$1" cannot be the value of a taint`, help: `use ` + names,
 		},
 		{
@@ -52,7 +52,7 @@ func labelPhrases() []phrase {
 			text: `a taint of {it} has no effect`, help: effect,
 		},
 		{
-			eksctl: "invalid taint effect: %v, unsupported taint effect. Valid taint effects are: %s, %s and %s", key: "taints",
+			eksctl: "invalid taint effect: %v, unsupported taint effect. Valid taint effects are: %s, %s and %s", key: "taints/?effect=$1",
 			text: `"$1" is not an effect that a taint can have`, help: effect,
 		},
 	}

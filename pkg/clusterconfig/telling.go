@@ -82,6 +82,14 @@ func descend(base yamldoc.Path, part string, authored map[string]any) (yamldoc.P
 		}
 		return base, true
 	}
+	if condition, isItem := strings.CutPrefix(part, "?"); isItem {
+		field, text, _ := strings.Cut(condition, "=")
+		items, _ := written(authored, base).([]any)
+		if i := indexWith(items, field, text); i >= 0 {
+			base = base.Child(yamldoc.Index(i)).Child(yamldoc.Key(field))
+		}
+		return base, true
+	}
 	if at.kind == mapKind || at.kind == anyKind {
 		return base.Child(yamldoc.Key(unquoted(part))), true // the key of a free mapping may hold dots
 	}
@@ -97,6 +105,14 @@ func lastIndex(items []any, text string) int {
 		}
 	}
 	return -1
+}
+
+// indexWith returns where the first item is whose field is text.
+func indexWith(items []any, field, text string) int {
+	return slices.IndexFunc(items, func(item any) bool {
+		fields, _ := item.(map[string]any)
+		return fields[field] == any(text)
+	})
 }
 
 // unquoted is the text that eksctl wrote with %q, or the text itself.

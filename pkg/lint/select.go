@@ -136,6 +136,8 @@ func (x index) find(name string) (rules []policy.Rule, isCategory bool, err erro
 	case slices.Contains(categories, name):
 		other := func(r policy.Rule) bool { return r.Category != name }
 		return slices.DeleteFunc(slices.Clone(x.catalogue), other), true, nil
+	case slices.Contains(ProfileNames(), name):
+		return nil, false, fmt.Errorf("%q is a profile, not a rule or a category; \"ekslint rules --profile %s\" lists its rules", name, name)
 	default:
 		return nil, false, fmt.Errorf("%q is not a rule or a category; %s", name, x.names.didYouMean(name, categories...))
 	}

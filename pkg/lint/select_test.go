@@ -74,9 +74,10 @@ func TestSelect(t *testing.T) {
 func TestSelectRefuses(t *testing.T) {
 	t.Parallel()
 	for want, selection := range map[string]lint.Selection{
-		`disable "quite" is not a rule or a category; did you mean "quiet"?`:                              {Disable: []string{"quite"}},
-		`only "exposur" is not a rule or a category; did you mean "exposure"?`:                            {Only: []string{"exposur"}},
-		`enable "nothing" is not a rule or a category; "ekslint rules" lists the rules`:                   {Enable: []string{"nothing"}},
+		`disable "quite" is not a rule or a category; did you mean "quiet"?`:                                   {Disable: []string{"quite"}},
+		`only "exposur" is not a rule or a category; did you mean "exposure"?`:                                 {Only: []string{"exposur"}},
+		`enable "nothing" is not a rule or a category; "ekslint rules" lists the rules`:                        {Enable: []string{"nothing"}},
+		`enable "cost" is a profile, not a rule or a category; "ekslint rules --profile cost" lists its rules`: {Enable: []string{"cost"}},
 		`disable leaves no rule to run`:                                                                   {Only: []string{"exposure"}, Disable: []string{"a", "b"}},
 		`only names nothing but rules of profile cost, which is not chosen`:                               {Only: []string{"waste"}, Profiles: []string{"security"}},
 		`profile "securty" is not one of default, security, cost, strict, all (did you mean "security"?)`: {Profiles: []string{"securty"}},

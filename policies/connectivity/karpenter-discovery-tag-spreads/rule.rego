@@ -47,14 +47,14 @@ report contains finding.new(["metadata", "tags", _tag], message, {
 	input.purpose == "create-cluster"
 	_tag in object.keys(input.config.metadata.tags)
 	not _tags_all_as_the_clusters
-	message := sprintf("load balancers cannot reach nodes of Karpenter that get their security groups by this tag: %s", [_why])
+	message := sprintf("load balancers cannot reach the nodes of an EC2NodeClass that selects security groups by this tag: %s", [_why])
 }
 
-_why := sprintf("%d of those that it gets onto are tagged as the cluster's, and only one may be", [count(_clusters)]) if {
+_why := sprintf("it finds %d that are tagged as the cluster's, and only one may be", [count(_clusters)]) if {
 	count(_clusters) > 1
 }
 
-_why := sprintf("it gets onto %d of them, and none of these is tagged as the cluster's", [count(_selected)]) if {
+_why := sprintf("it finds %d, and none of them is tagged as the cluster's", [count(_selected)]) if {
 	count(_selected) > 1
 	known.complete(["nodeGroups"])
 	known.absent(["karpenter"])

@@ -7,7 +7,7 @@
 #
 #   eksctl and EKS tag one group per node. A second comes from tags that you set: those of a nodegroup (`tags`) are tags of its
 #   CloudFormation stack, which hands them down to every security group in it (SSH, EFA). Where `metadata.tags` does the same
-#   for all stacks, cluster-tag-in-metadata-tags is reported instead.
+#   for all stacks, `cluster-tag-in-metadata-tags` is reported instead.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
 # custom:

@@ -10,7 +10,7 @@
 #   may, because what they carry is not in the file, or where an attached security group may let others in or opens some of their
 #   ports, while it is certain that they do not reach some node, or that no node reaches them. The EFA security group
 #   (`efaEnabled`) lets the nodes of its nodegroup talk to each other, and to no others. A nodegroup that is the only node of
-#   its cluster needs no other. Hybrid nodes do not count here; hybrid-nodes-cut-off is about them.
+#   its cluster needs no other. Hybrid nodes do not count here; `hybrid-nodes-cut-off` is about them.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-networking/
 # custom:

@@ -11,7 +11,7 @@
 # custom:
 #   severity: warning
 #   remedy: |
-#     Name private subnets, or remove `privateNetworking`; where the subnet is private in truth, list it under `vpc.subnets.private`.
+#     Name private subnets, or remove `privateNetworking`; where the subnet really is private, list it under `vpc.subnets.private`.
 #   evidence:
 #     - eksctl v0.230.0 pkg/vpc/vpc.go:934-940 ("please ensure this is the desired behaviour")
 package ekslint.rules.connectivity["public-subnet-in-private-nodegroup"]

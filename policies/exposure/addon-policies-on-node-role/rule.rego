@@ -4,7 +4,7 @@
 #   `iam.withAddonPolicies` gives the permissions that one controller needs to the role of the nodes, and so to every pod on them. With
 #   an OIDC provider or the Pod Identity agent, which this file has, the controller can have a role of its own.
 #
-#   It is how eksctl has long been used, so that the rule is part of the security profile.
+#   This is how eksctl has long been used, which is why the rule is part of the security profile.
 # related_resources:
 #   - ref: https://eksctl.io/usage/pod-identity-associations/
 #   - ref: https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html
@@ -31,7 +31,7 @@ report contains finding.new(array.concat(at, ["iam", "withAddonPolicies"]), mess
 	_has_other_ways
 	names := sort([name | some name, on in group.iam.withAddonPolicies; on == true])
 	count(names) > 0
-	message := sprintf("every pod on %s gets permissions that are for one workload: %s", [groups.called(at), concat(", ", names)])
+	message := sprintf("every pod on %s gets permissions that single workloads need: %s", [groups.called(at), concat(", ", names)])
 }
 
 _has_other_ways if input.inventory.access.oidc == true

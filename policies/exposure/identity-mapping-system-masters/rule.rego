@@ -4,7 +4,7 @@
 #   Members of the group `system:masters` pass every check of the Kubernetes API: no RBAC rule and no admission policy can take anything
 #   away from them, and a credential that leaks is the whole cluster until the mapping is gone.
 #
-#   It works, and many a cluster has one, so that the rule is part of the security profile.
+#   It works, and many a cluster has one, which is why the rule is part of the security profile.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/rbac-good-practices/
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/migrating-access-entries.html

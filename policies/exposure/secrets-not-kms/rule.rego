@@ -5,8 +5,8 @@
 #   encryption, but with no key policy of yours, no log of the key's use, and no way to take the key away. Some rules for compliance ask
 #   for a key of your own.
 #
-#   It holds for most files, so that the rule is part of the security profile. It is silent for a cluster that may exist, and on Outposts,
-#   where there is no such key.
+#   This holds for most files, which is why the rule is part of the security profile. It is silent for a cluster that may exist, and on
+#   Outposts, where there is no such key.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html
 #   - ref: https://eksctl.io/usage/kms-encryption/

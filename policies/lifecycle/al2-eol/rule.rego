@@ -29,7 +29,7 @@ report contains finding.new(issue.path, found.message, details) if {
 	some issue in input.issues
 	issue.rule == "al2-eol"
 	found := issues.as_finding(issue)
-	details := object.union(object.remove(found.details, ["fixes"]), _fixes(array.slice(issue.path, 0, 2), issue.path))
+	details := object.union(object.remove(found.details, ["fixes"]), _remedy(array.slice(issue.path, 0, 2), issue.path))
 }
 
 report contains finding.at("warning", path, message, details) if {
@@ -42,12 +42,14 @@ report contains finding.at("warning", path, message, details) if {
 	not path in _refused
 	shape := "%s runs Amazon Linux 2, whose last image for EKS is of %s: it gets no fixes"
 	message := sprintf(shape, [groups.called(nodegroup.path), ended])
-	details := object.union({"help": "set \"amiFamily\" to AmazonLinux2023"}, _fixes(nodegroup.path, path))
+	details := _remedy(nodegroup.path, path)
 }
 
 _refused := {issue.path | some issue in input.issues; issue.rule == "al2-eol"}
 
 # A script for Amazon Linux 2 has to change, too.
-_fixes(group, path) := {"fixes": [fix.suggested("set \"amiFamily\" to AmazonLinux2023", [fix.set(path, "AmazonLinux2023")])]} if {
+_remedy(group, path) := {"help": _help, "fixes": [fix.suggested(_help, [fix.set(path, "AmazonLinux2023")])]} if {
 	known.absent(array.concat(group, ["overrideBootstrapCommand"]))
-} else := {}
+} else := {"help": sprintf("%s, and make \"overrideBootstrapCommand\" a NodeConfig", [_help])}
+
+_help := "set \"amiFamily\" to AmazonLinux2023"

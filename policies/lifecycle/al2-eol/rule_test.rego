@@ -41,6 +41,13 @@ test_fix_unless_there_is_a_script if {
 	}
 }
 
+test_help_names_the_script if {
+	script := [{"op": "add", "path": "/config/nodeGroups/0/overrideBootstrapCommand", "value": "x"}]
+	document := json.patch(given("2026-11-26", "AmazonLinux2", false, []), script)
+	some found in rule.report with data.ekslint.families as families with input as document
+	endswith(found.details.help, "make \"overrideBootstrapCommand\" a NodeConfig")
+}
+
 fixes_of(document) := [fix |
 	some found in rule.report with data.ekslint.families as families with input as document
 	some fix in object.get(found.details, "fixes", [])

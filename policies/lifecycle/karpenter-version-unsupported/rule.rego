@@ -1,7 +1,7 @@
 # METADATA
 # title: this version of Karpenter does not support the cluster's version of Kubernetes
 # description: |
-#   Each version of Karpenter supports a range of Kubernetes versions. On a newer one its controller may start no nodes, or such
+#   Each version of Karpenter supports a range of Kubernetes versions. On a newer one its controller may start no nodes, or nodes
 #   that do not work, and Karpenter's authors do not help. eksctl installs any version from 0.20 on.
 #
 #   The oldest version of Karpenter that supports a version of Kubernetes is part of ekslint and as old as its release. A

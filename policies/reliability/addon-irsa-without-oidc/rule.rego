@@ -5,7 +5,7 @@
 #   which works through the cluster's OIDC provider. Without `iam.withOIDC: true` there is none: eksctl logs a warning and installs the
 #   add-on without the permissions that the file lists.
 #
-#   It is silent where the cluster exists, since it may have a provider.
+#   The rule is silent where the cluster exists, since it may have a provider.
 # related_resources:
 #   - ref: https://eksctl.io/usage/addons/
 #   - ref: https://eksctl.io/usage/pod-identity-associations/

@@ -1,12 +1,12 @@
 # METADATA
 # title: the cluster autoscaler does not know the labels and taints of an empty nodegroup
 # description: |
-#   What a node will look like the Cluster Autoscaler learns from the nodes that are there. While a nodegroup has none, it goes by tags of
-#   the Auto Scaling group, `k8s.io/cluster-autoscaler/node-template/label/<key>` and `.../taint/<key>`. Without them it starts no
+#   The Cluster Autoscaler learns what a new node will look like from the nodes that are there. While a nodegroup has none, it goes by
+#   tags of the Auto Scaling group, `k8s.io/cluster-autoscaler/node-template/label/<key>` and `.../taint/<key>`. Without them it starts no
 #   node for pods that select the labels, and starts nodes for pods that the taints keep away.
 #
 #   The rule is about self-managed nodegroups that the autoscaler finds (`withAddonPolicies.autoScaler`, or its tag
-#   `k8s.io/cluster-autoscaler/enabled`), and that may go down to no nodes. Those of managed nodegroups it asks EKS for. It is silent
+#   `k8s.io/cluster-autoscaler/enabled`), and that may go down to no nodes. For managed nodegroups it asks EKS. The rule is silent
 #   with `propagateASGTags: true`, by which eksctl sets the tags; of a taint it then leaves out the effect, so that the tags
 #   of the fix are the surer way.
 # related_resources:

@@ -6,8 +6,8 @@
 #   Without either it only logs a warning, and the controller has what the role of its node allows: by default nothing of the kind.
 #   No volume is created, and the controller of the EBS driver does not even start, so that the add-on is never healthy.
 #
-#   It is silent where a nodegroup's role may lend it the permissions (`iam.withAddonPolicies`, a policy or role of your own; none with
-#   `disablePodIMDS`), where the file has no nodegroup, and where the cluster exists, since it may have an OIDC provider.
+#   The rule is silent where a nodegroup's role may lend it the permissions (`iam.withAddonPolicies`, a policy or role of your own; none
+#   with `disablePodIMDS`), where the file has no nodegroup, and where the cluster exists, since it may have an OIDC provider.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/efs-csi.html

@@ -4,7 +4,7 @@
 #   Nodes that talk over EFA (`efaEnabled: true`) have to be in one zone, and eksctl makes a placement group of the cluster kind for
 #   them, which cannot leave its zone. Unless the nodegroup names a zone or a subnet, it is put into all of the cluster's: EC2
 #   cannot launch nodes in more than one of them, and those that it could would not reach each other over EFA. eksctl refuses two zones,
-#   or two subnets, and not none.
+#   or two subnets, but accepts none.
 #
 #   The rule is about clusters whose zones eksctl draws: all of them offer the instance type. Among zones that the file names, or those of
 #   its subnets, eksctl leaves out the ones that do not offer the type; which these are is not in the file, and one may be left. It is

@@ -1,11 +1,11 @@
 # METADATA
 # title: the load balancer controller cannot ask for its VPC
 # description: |
-#   With `disablePodIMDS` pods cannot reach the metadata service of their node, which is what it is for. The AWS Load Balancer
-#   Controller, for which the file has a role, asks there which VPC it is in, and does not start without an answer, unless it is told
-#   by its arguments.
+#   With `disablePodIMDS` pods cannot reach the metadata service of their node (its answers have a hop limit of one), which is what the
+#   setting is for. The AWS Load Balancer Controller, for which the file has a role, asks there which VPC it is in, and does not start
+#   without an answer, unless it is told by its arguments.
 #
-#   It is silent where a nodegroup leaves the metadata service to pods.
+#   The rule is silent where a nodegroup leaves the metadata service to pods.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/installation/
 # custom:

@@ -6,7 +6,7 @@
 #   `arn:aws:iam::...:role/<role>`. EKS refuses such an entry, and eksctl such a mapping, once the control plane stands.
 #
 #   A mapping is a line of the ConfigMap `aws-auth`, which cannot match a role with a path (`role/<path>/<role>`): the path is not in what
-#   AWS says of a session. It is written without it there. Access entries have the path.
+#   AWS says of a session. In a mapping, leave the path out; in an access entry, keep it.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html
 #   - ref: https://eksctl.io/usage/iam-identity-mappings/

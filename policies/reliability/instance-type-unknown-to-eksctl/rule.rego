@@ -15,7 +15,7 @@
 # custom:
 #   severity: warning
 #   remedy: |
-#     Choose a type that eksctl knows, or name the image in `ami`.
+#     Choose a type that eksctl knows, or name the image in `ami`. Of a family without the size, choose another size.
 #   evidence:
 #     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/amitype.go:88-111 (what is not in the table is x86 without an accelerator)
 #     - eksctl v0.230.0 pkg/utils/instance/instance_types.go (the table, without metal sizes)
@@ -40,7 +40,7 @@ report contains finding.new(type.path, message, _details(type)) if {
 	some type in nodegroup.instances.types
 	type.known == false
 	not _exists(type)
-	shape := "%s has no size %s that is known of: AWS refuses the nodes of %s"
+	shape := "%s has no size %s that ekslint knows: AWS refuses the nodes of %s"
 	[family, size] := split(type.name, ".")
 	message := sprintf(shape, [family, size, groups.called(nodegroup.path)])
 }
@@ -71,4 +71,6 @@ _names := {"nvidia": "NVIDIA", "neuron": "Neuron"}
 _details(type) := {"help": sprintf("did you mean \"%s\"?", [type.siblings.nearest])} if {
 	type.siblings.nearest != ""
 	not type.pods
+} else := {"help": "choose a size that the family has"} if {
+	not _exists(type)
 } else := {"help": "choose a type that eksctl knows, or name the image in \"ami\""}

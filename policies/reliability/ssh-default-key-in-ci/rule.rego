@@ -5,7 +5,7 @@
 #   colleague. In a pipeline there is no such file, and eksctl then looks for an EC2 key pair of the name
 #   `~/.ssh/id_rsa.pub`, finds none, and gives up.
 #
-#   It works for one person at one desk, so that the rule is part of the profile `strict`. It is silent while a key is
+#   It works for one person at one desk, which is why the rule is part of the profile `strict`. It is silent while a key is
 #   still to be filled in.
 # related_resources:
 #   - ref: https://eksctl.io/usage/nodegroups/

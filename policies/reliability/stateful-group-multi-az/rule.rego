@@ -5,7 +5,7 @@
 #   say in which of its zones: the pod may wait for ever. A nodegroup for each zone can be scaled as the volumes need it.
 #
 #   The rule looks for nodegroups with the policies of the EBS driver and the autoscaler (`iam.withAddonPolicies.ebs` and `autoScaler`) that
-#   certainly have nodes in several zones. It belongs to the strict profile, since many never notice.
+#   certainly have nodes in several zones. It belongs to the strict profile, since many clusters never meet with it.
 # related_resources:
 #   - ref: https://eksctl.io/usage/autoscaling/
 #   - ref: https://docs.aws.amazon.com/eks/latest/best-practices/cas.html

@@ -6,7 +6,7 @@
 #   AWS China, GovCloud and the isolated regions are partitions of their own, with their own ARNs (`arn:aws-cn:...`,
 #   `arn:aws-us-gov:...`), for the policies of AWS as well. What has another partition than the cluster's region does not exist there.
 #
-#   It is silent where the region is not known, or is none that eksctl knows.
+#   The rule is silent where the region is not known, or is none that eksctl knows.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html

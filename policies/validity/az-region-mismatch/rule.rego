@@ -5,7 +5,7 @@
 #   subnet is to be found, does not exist for the cluster, and AWS refuses it. So it does with the id of a zone (`use1-az1`) in the place of
 #   its name.
 #
-#   It is told once for each other region that there is in the file: either the zones are wrong, or `metadata.region` is. Where subnets
+#   It is reported once for each other region in the file: either the zones are wrong, or `metadata.region` is. Where subnets
 #   have ids, eksctl finds them by these, and their zones are not looked at. A region that eksctl does not know is the concern of
 #   `region-unknown`.
 # related_resources:

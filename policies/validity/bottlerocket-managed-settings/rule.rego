@@ -42,7 +42,7 @@ report contains finding.new(path, message, details) if {
 	is_boolean(enabled)
 	is_boolean(input.config[at[0]][at[1]].bottlerocket.enableAdminContainer)
 	path := array.concat(at, ["bottlerocket", "settings", "host-containers", "admin", "enabled"])
-	message := sprintf("the admin container of %s is set twice, %s as well: eksctl refuses the nodegroup", [groups.called(at), _other(at)])
+	message := sprintf("the admin container of %s is set twice, here and %s: eksctl refuses the nodegroup", [groups.called(at), _other(at)])
 	details := {"help": "remove this setting, and write \"bottlerocket.enableAdminContainer\""}
 }
 

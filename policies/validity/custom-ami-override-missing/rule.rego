@@ -18,7 +18,7 @@
 #     overrideBootstrapCommand: |
 #       #!/bin/bash
 #       source /var/lib/cloud/scripts/eksctl/bootstrap.helper.sh
-#       /etc/eks/bootstrap.sh ${CLUSTER_NAME} --kubelet-extra-args "--node-labels=${NODE_LABELS}"
+#       /etc/eks/bootstrap.sh ${CLUSTER_NAME} --kubelet-extra-args "${KUBELET_EXTRA_ARGS}"
 #     ```
 #   evidence:
 #     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1021-1037, 1469-1482

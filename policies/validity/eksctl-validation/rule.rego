@@ -10,7 +10,7 @@
 #   - ref: https://schema.eksctl.io/
 # custom:
 #   severity: error
-#   headline: eksctl refuses the file, which it would tell you only after it has logged in to AWS; all objections at once, each at its line
+#   headline: eksctl refuses the file, which it says only after it has logged in to AWS; the first objection to each part, at its line
 #   remedy: |
 #     Follow the help beside the finding. eksctl stops at its first objection in each part of the file, so that another one may
 #     come up after it.

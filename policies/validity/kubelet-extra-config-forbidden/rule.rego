@@ -3,7 +3,7 @@
 # description: |
 #   `kubeletExtraConfig` takes the fields of a `KubeletConfiguration`, but for those that eksctl sets itself: `kind`,
 #   `apiVersion`, `address`, `clusterDomain`, `authentication`, `authorization` and `serverTLSBootstrap`. With one of them
-#   eksctl refuses the file. It names one at a time, in no certain order.
+#   eksctl refuses the file. It names one at a time, in no particular order.
 # related_resources:
 #   - ref: https://eksctl.io/usage/customizing-the-kubelet/
 # custom:
