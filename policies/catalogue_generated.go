@@ -527,7 +527,7 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"eksctl and EKS tag one group per node. A second comes from tags that you set: those of a nodegroup (`tags`) are tags of its\n" +
 				"CloudFormation stack, which hands them down to every security group in it (SSH, EFA). Where `metadata.tags` does the same\n" +
-				"for all stacks, cluster-tag-in-metadata-tags is reported instead.",
+				"for all stacks, `cluster-tag-in-metadata-tags` is reported instead.",
 			Remedy: "Remove the tag. eksctl and EKS tag what needs it.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:138-146 and 198 (a nodegroup's tags are tags of its stack)",
@@ -645,7 +645,7 @@ func Catalogue() []policy.Rule {
 				"may, because what they carry is not in the file, or where an attached security group may let others in or opens some of their\n" +
 				"ports, while it is certain that they do not reach some node, or that no node reaches them. The EFA security group\n" +
 				"(`efaEnabled`) lets the nodes of its nodegroup talk to each other, and to no others. A nodegroup that is the only node of\n" +
-				"its cluster needs no other. Hybrid nodes do not count here; hybrid-nodes-cut-off is about them.",
+				"its cluster needs no other. Hybrid nodes do not count here; `hybrid-nodes-cut-off` is about them.",
 			Remedy: "Remove `withShared: false`. If the nodegroup must be kept apart, attach a security group of your own\n" +
 				"(`securityGroups.attachIDs`) that admits at least DNS (53, TCP and UDP) both ways between its nodes and those that run\n" +
 				"CoreDNS, or use network policies.",
@@ -694,7 +694,7 @@ func Catalogue() []policy.Rule {
 				"cannot call the API server, even where the nodes join over its public endpoint, and they reach no other node.\n" +
 				"\n" +
 				"In a VPC that eksctl makes this is certain. In a VPC of your own the default security group may admit more, so it is a\n" +
-				"warning. It is reported instead of nodegroup-isolated, of which it is the special case.",
+				"warning. It is reported instead of `nodegroup-isolated`, of which it is the special case.",
 			Remedy: "Leave `withShared` and `withLocal` at their default, true, or attach a security group of your own with\n" +
 				"`securityGroups.attachIDs`.",
 			Evidence: []string{
@@ -1094,7 +1094,7 @@ func Catalogue() []policy.Rule {
 				"a warning in its log.\n" +
 				"\n" +
 				"A subnet that is listed as private as well counts as private.",
-			Remedy: "Name private subnets, or remove `privateNetworking`; where the subnet is private in truth, list it under `vpc.subnets.private`.",
+			Remedy: "Name private subnets, or remove `privateNetworking`; where the subnet really is private, list it under `vpc.subnets.private`.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/vpc/vpc.go:934-940 (\"please ensure this is the desired behaviour\")",
 			},
@@ -1325,7 +1325,7 @@ func Catalogue() []policy.Rule {
 			Description: "`iam.withAddonPolicies` gives the permissions that one controller needs to the role of the nodes, and so to every pod on them. With\n" +
 				"an OIDC provider or the Pod Identity agent, which this file has, the controller can have a role of its own.\n" +
 				"\n" +
-				"It is how eksctl has long been used, so that the rule is part of the security profile.",
+				"This is how eksctl has long been used, which is why the rule is part of the security profile.",
 			Remedy: "Give the permissions to the controller's service account: `wellKnownPolicies` of an item of `iam.podIdentityAssociations` or\n" +
 				"`iam.serviceAccounts` has most of them by the same names. Then remove the key here.",
 			Evidence: []string{
@@ -1496,7 +1496,7 @@ func Catalogue() []policy.Rule {
 			Description: "Members of the group `system:masters` pass every check of the Kubernetes API: no RBAC rule and no admission policy can take anything\n" +
 				"away from them, and a credential that leaks is the whole cluster until the mapping is gone.\n" +
 				"\n" +
-				"It works, and many a cluster has one, so that the rule is part of the security profile.",
+				"It works, and many a cluster has one, which is why the rule is part of the security profile.",
 			Remedy: "Give the role an access entry with the policy `AmazonEKSClusterAdminPolicy`, which can be narrowed and taken away through AWS, or map\n" +
 				"it to a group of your own with the rights that it needs.",
 			Evidence: []string{
@@ -1648,8 +1648,8 @@ func Catalogue() []policy.Rule {
 				"encryption, but with no key policy of yours, no log of the key's use, and no way to take the key away. Some rules for compliance ask\n" +
 				"for a key of your own.\n" +
 				"\n" +
-				"It holds for most files, so that the rule is part of the security profile. It is silent for a cluster that may exist, and on Outposts,\n" +
-				"where there is no such key.",
+				"This holds for most files, which is why the rule is part of the security profile. It is silent for a cluster that may exist, and on\n" +
+				"Outposts, where there is no such key.",
 			Remedy: "Set `secretsEncryption.keyARN` to a symmetric KMS key of the cluster's region. Once a cluster has one it cannot be changed.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html",
@@ -2275,7 +2275,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Warning,
 			Title:    "this version of Karpenter does not support the cluster's version of Kubernetes",
-			Description: "Each version of Karpenter supports a range of Kubernetes versions. On a newer one its controller may start no nodes, or such\n" +
+			Description: "Each version of Karpenter supports a range of Kubernetes versions. On a newer one its controller may start no nodes, or nodes\n" +
 				"that do not work, and Karpenter's authors do not help. eksctl installs any version from 0.20 on.\n" +
 				"\n" +
 				"The oldest version of Karpenter that supports a version of Kubernetes is part of ekslint and as old as its release. A\n" +
@@ -2382,7 +2382,7 @@ func Catalogue() []policy.Rule {
 				"which works through the cluster's OIDC provider. Without `iam.withOIDC: true` there is none: eksctl logs a warning and installs the\n" +
 				"add-on without the permissions that the file lists.\n" +
 				"\n" +
-				"It is silent where the cluster exists, since it may have a provider.",
+				"The rule is silent where the cluster exists, since it may have a provider.",
 			Remedy: "Set `iam.withOIDC: true`. Or grant the policies through EKS Pod Identity (`podIdentityAssociations` of the add-on), which needs no\n" +
 				"provider but the add-on `eks-pod-identity-agent`.",
 			Evidence: []string{
@@ -2438,12 +2438,12 @@ func Catalogue() []policy.Rule {
 			Category: "reliability",
 			Severity: policy.Warning,
 			Title:    "the cluster autoscaler does not know the labels and taints of an empty nodegroup",
-			Description: "What a node will look like the Cluster Autoscaler learns from the nodes that are there. While a nodegroup has none, it goes by tags of\n" +
-				"the Auto Scaling group, `k8s.io/cluster-autoscaler/node-template/label/<key>` and `.../taint/<key>`. Without them it starts no\n" +
+			Description: "The Cluster Autoscaler learns what a new node will look like from the nodes that are there. While a nodegroup has none, it goes by\n" +
+				"tags of the Auto Scaling group, `k8s.io/cluster-autoscaler/node-template/label/<key>` and `.../taint/<key>`. Without them it starts no\n" +
 				"node for pods that select the labels, and starts nodes for pods that the taints keep away.\n" +
 				"\n" +
 				"The rule is about self-managed nodegroups that the autoscaler finds (`withAddonPolicies.autoScaler`, or its tag\n" +
-				"`k8s.io/cluster-autoscaler/enabled`), and that may go down to no nodes. Those of managed nodegroups it asks EKS for. It is silent\n" +
+				"`k8s.io/cluster-autoscaler/enabled`), and that may go down to no nodes. For managed nodegroups it asks EKS. The rule is silent\n" +
 				"with `propagateASGTags: true`, by which eksctl sets the tags; of a taint it then leaves out the effect, so that the tags\n" +
 				"of the fix are the surer way.",
 			Remedy: "Add the tags to the `tags` of the nodegroup, or set `propagateASGTags: true`; or keep a node (`minSize: 1`).",
@@ -2583,8 +2583,8 @@ func Catalogue() []policy.Rule {
 				"Without either it only logs a warning, and the controller has what the role of its node allows: by default nothing of the kind.\n" +
 				"No volume is created, and the controller of the EBS driver does not even start, so that the add-on is never healthy.\n" +
 				"\n" +
-				"It is silent where a nodegroup's role may lend it the permissions (`iam.withAddonPolicies`, a policy or role of your own; none with\n" +
-				"`disablePodIMDS`), where the file has no nodegroup, and where the cluster exists, since it may have an OIDC provider.",
+				"The rule is silent where a nodegroup's role may lend it the permissions (`iam.withAddonPolicies`, a policy or role of your own; none\n" +
+				"with `disablePodIMDS`), where the file has no nodegroup, and where the cluster exists, since it may have an OIDC provider.",
 			Remedy: "Set `useDefaultPodIdentityAssociations: true` for the add-on, and list the add-on `eks-pod-identity-agent`, through which its pods\n" +
 				"get the role. `iam.withOIDC: true` works as well: eksctl then makes a role for the service account.",
 			Evidence: []string{
@@ -2661,7 +2661,7 @@ func Catalogue() []policy.Rule {
 			Description: "Nodes that talk over EFA (`efaEnabled: true`) have to be in one zone, and eksctl makes a placement group of the cluster kind for\n" +
 				"them, which cannot leave its zone. Unless the nodegroup names a zone or a subnet, it is put into all of the cluster's: EC2\n" +
 				"cannot launch nodes in more than one of them, and those that it could would not reach each other over EFA. eksctl refuses two zones,\n" +
-				"or two subnets, and not none.\n" +
+				"or two subnets, but accepts none.\n" +
 				"\n" +
 				"The rule is about clusters whose zones eksctl draws: all of them offer the instance type. Among zones that the file names, or those of\n" +
 				"its subnets, eksctl leaves out the ones that do not offer the type; which these are is not in the file, and one may be left. It is\n" +
@@ -2693,11 +2693,11 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Info,
 			Title:    "the load balancer controller cannot ask for its VPC",
-			Description: "With `disablePodIMDS` pods cannot reach the metadata service of their node, which is what it is for. The AWS Load Balancer\n" +
-				"Controller, for which the file has a role, asks there which VPC it is in, and does not start without an answer, unless it is told\n" +
-				"by its arguments.\n" +
+			Description: "With `disablePodIMDS` pods cannot reach the metadata service of their node (its answers have a hop limit of one), which is what the\n" +
+				"setting is for. The AWS Load Balancer Controller, for which the file has a role, asks there which VPC it is in, and does not start\n" +
+				"without an answer, unless it is told by its arguments.\n" +
 				"\n" +
-				"It is silent where a nodegroup leaves the metadata service to pods.",
+				"The rule is silent where a nodegroup leaves the metadata service to pods.",
 			Remedy: "Install the controller with `--aws-vpc-id` and `--aws-region` (`vpcId` and `region` of its Helm chart).",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:551-559 (a hop limit of one)",
@@ -2718,7 +2718,7 @@ func Catalogue() []policy.Rule {
 				"`arn:aws:iam::...:role/<role>`. EKS refuses such an entry, and eksctl such a mapping, once the control plane stands.\n" +
 				"\n" +
 				"A mapping is a line of the ConfigMap `aws-auth`, which cannot match a role with a path (`role/<path>/<role>`): the path is not in what\n" +
-				"AWS says of a session. It is written without it there. Access entries have the path.",
+				"AWS says of a session. In a mapping, leave the path out; in an access entry, keep it.",
 			Remedy: "Write the ARN of the role: in `accessEntries` with its path, in `iamIdentityMappings` without.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessEntry.html (no STS session)",
@@ -2792,7 +2792,7 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"The rule is silent on images of one's own (`ami`), on launch templates, and on new types of families that are neither Graviton nor\n" +
 				"accelerated, for which the image is right.",
-			Remedy: "Choose a type that eksctl knows, or name the image in `ami`.",
+			Remedy: "Choose a type that eksctl knows, or name the image in `ami`. Of a family without the size, choose another size.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/amitype.go:88-111 (what is not in the table is x86 without an accelerator)",
 				"eksctl v0.230.0 pkg/utils/instance/instance_types.go (the table, without metal sizes)",
@@ -3116,7 +3116,7 @@ func Catalogue() []policy.Rule {
 				"colleague. In a pipeline there is no such file, and eksctl then looks for an EC2 key pair of the name\n" +
 				"`~/.ssh/id_rsa.pub`, finds none, and gives up.\n" +
 				"\n" +
-				"It works for one person at one desk, so that the rule is part of the profile `strict`. It is silent while a key is\n" +
+				"It works for one person at one desk, which is why the rule is part of the profile `strict`. It is silent while a key is\n" +
 				"still to be filled in.",
 			Remedy: "Name a key pair (`publicKeyName`), or write the key (`publicKey`). Or set `allow: false`, and use SSM sessions.",
 			Evidence: []string{
@@ -3143,7 +3143,7 @@ func Catalogue() []policy.Rule {
 				"say in which of its zones: the pod may wait for ever. A nodegroup for each zone can be scaled as the volumes need it.\n" +
 				"\n" +
 				"The rule looks for nodegroups with the policies of the EBS driver and the autoscaler (`iam.withAddonPolicies.ebs` and `autoScaler`) that\n" +
-				"certainly have nodes in several zones. It belongs to the strict profile, since many never notice.",
+				"certainly have nodes in several zones. It belongs to the strict profile, since many clusters never meet with it.",
 			Remedy: "Make one nodegroup for each zone (`availabilityZones: [...]`), and start the autoscaler with `--balance-similar-node-groups`.",
 			Evidence: []string{
 				"https://eksctl.io/usage/autoscaling/ (zone-aware auto scaling)",
@@ -3410,7 +3410,7 @@ func Catalogue() []policy.Rule {
 				"AWS China, GovCloud and the isolated regions are partitions of their own, with their own ARNs (`arn:aws-cn:...`,\n" +
 				"`arn:aws-us-gov:...`), for the policies of AWS as well. What has another partition than the cluster's region does not exist there.\n" +
 				"\n" +
-				"It is silent where the region is not known, or is none that eksctl knows.",
+				"The rule is silent where the region is not known, or is none that eksctl knows.",
 			Remedy: "Use a key of the cluster's region, and ARNs of its partition. The names of most policies of AWS are the same in all partitions.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html (the key must be in the cluster's region)",
@@ -3569,7 +3569,7 @@ func Catalogue() []policy.Rule {
 				"subnet is to be found, does not exist for the cluster, and AWS refuses it. So it does with the id of a zone (`use1-az1`) in the place of\n" +
 				"its name.\n" +
 				"\n" +
-				"It is told once for each other region that there is in the file: either the zones are wrong, or `metadata.region` is. Where subnets\n" +
+				"It is reported once for each other region in the file: either the zones are wrong, or `metadata.region` is. Where subnets\n" +
 				"have ids, eksctl finds them by these, and their zones are not looked at. A region that eksctl does not know is the concern of\n" +
 				"`region-unknown`.",
 			Remedy: "Use the names of zones of the region in `metadata.region`, or change the region.",
@@ -3758,7 +3758,7 @@ func Catalogue() []policy.Rule {
 				"overrideBootstrapCommand: |\n" +
 				"  #!/bin/bash\n" +
 				"  source /var/lib/cloud/scripts/eksctl/bootstrap.helper.sh\n" +
-				"  /etc/eks/bootstrap.sh ${CLUSTER_NAME} --kubelet-extra-args \"--node-labels=${NODE_LABELS}\"\n" +
+				"  /etc/eks/bootstrap.sh ${CLUSTER_NAME} --kubelet-extra-args \"${KUBELET_EXTRA_ARGS}\"\n" +
 				"```",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1021-1037, 1469-1482",
@@ -3827,7 +3827,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "eksctl refuses the configuration",
-			Headline: "eksctl refuses the file, which it would tell you only after it has logged in to AWS; all objections at once, each at its line",
+			Headline: "eksctl refuses the file, which it says only after it has logged in to AWS; the first objection to each part, at its line",
 			Description: "ekslint runs eksctl's own decoding and validation over the file. What eksctl would refuse is reported here, at the line\n" +
 				"that has to change, before any call to AWS: eksctl validates only after it has logged in. A few configurations even crash\n" +
 				"eksctl; these are reported as well.\n" +
@@ -4197,7 +4197,7 @@ func Catalogue() []policy.Rule {
 			Title:    "a setting of the kubelet that eksctl keeps to itself",
 			Description: "`kubeletExtraConfig` takes the fields of a `KubeletConfiguration`, but for those that eksctl sets itself: `kind`,\n" +
 				"`apiVersion`, `address`, `clusterDomain`, `authentication`, `authorization` and `serverTLSBootstrap`. With one of them\n" +
-				"eksctl refuses the file. It names one at a time, in no certain order.",
+				"eksctl refuses the file. It names one at a time, in no particular order.",
 			Remedy: "Remove the field. What `kubeletExtraConfig` holds is the body of a `KubeletConfiguration`, without its `kind` and\n" +
 				"`apiVersion`.",
 			Evidence: []string{
