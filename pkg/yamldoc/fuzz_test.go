@@ -41,6 +41,8 @@ var seeds = []string{
 	"a:\n\t- b\n",
 	"a: &a [*a]\nb: &b {<<: *b}\n",
 	"\ufeff\ufeffa: b\n",
+	" \ufeff\ufeff0:",
+	"a: 1\n\ufeff\ufeffb: 2\n  \ufeffc: 3\n",
 	"a: \xff\n",
 	"&6:{:",
 	"- ? a\n  ? b\n",

@@ -18,7 +18,11 @@ func keyString(src []byte, n *node) string {
 		return written
 	}
 	var v any
-	if err := yamlv2.Unmarshal(src[n.props:n.end], &v); err != nil {
+	alone := src[n.props:n.end]
+	if markLength(alone) > 0 {
+		alone = append([]byte(" "), alone...) // a mark at the very beginning would be read as that of a file
+	}
+	if err := yamlv2.Unmarshal(alone, &v); err != nil {
 		return written
 	}
 	if s, ok := jsonKey(v); ok {
