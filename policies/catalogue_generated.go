@@ -10,6 +10,13 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "attach-sg-over-quota",
 			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"managed-nodegroup", "nodegroup"}},
+					{Path: []string{"graph", "members", "*", "path"}},
+					{Path: []string{"graph", "members", "*", "securityGroups", "5"}},
+				},
+			},
 			Severity: policy.Warning,
 			Title:    "more security groups on a node than a network interface may have",
 			Description: "A network interface has at most five security groups, unless AWS has raised the quota of the account (to sixteen at most). Beside\n" +
@@ -66,7 +73,7 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"inventory", "networks", "dns"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
-					{Path: []string{"inventory", "nodegroups", "*", "resolvers", "addresses"}},
+					{Path: []string{"inventory", "nodegroups", "*", "resolvers", "addresses", "*"}},
 					{Path: []string{"inventory", "nodegroups", "*", "resolvers", "path"}},
 				},
 			},
@@ -133,10 +140,11 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "*", "*", "efaEnabled"}, OneOf: []any{true}},
-					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
-					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "networkCards"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "0", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "0", "networkCards"}},
 					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
-					{Path: []string{"inventory", "nodegroups", "*", "path", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -197,7 +205,7 @@ func Catalogue() []policy.Rule {
 			},
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"flows", "node-to-endpoint", "*"}},
+					{Path: []string{"flows", "node-to-endpoint", "*", "*", "verdict"}, OneOf: []any{"denied"}},
 				},
 			},
 			Severity: policy.Error,
@@ -386,9 +394,11 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "remoteNetworkConfig", "remoteNodeNetworks", "*", "cidrs"}},
+					{Path: []string{"flows", "pod-to-pod", "hybrid-nodes", "*", "to"}},
 				},
 				{
 					{Path: []string{"config", "remoteNetworkConfig", "remotePodNetworks", "*", "cidrs"}},
+					{Path: []string{"flows", "pod-to-pod", "hybrid-nodes", "*", "to"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -577,6 +587,7 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "vpc", "nat", "gateway"}, OneOf: []any{"Disable"}},
+					{Path: []string{"flows", "node-to-internet", "*", "*", "verdict"}, OneOf: []any{"denied"}},
 					{Path: []string{"graph", "vpc", "because", "*", "path"}},
 				},
 			},
@@ -607,6 +618,15 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "nodegroup-attach-only-unknown",
 			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "members", "*", "groupsKnown"}},
+					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"managed-nodegroup", "nodegroup"}},
+					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"nodegroup"}},
+					{Path: []string{"graph", "members", "*", "path"}},
+					{Path: []string{"graph", "members", "*", "securityGroups"}},
+				},
+			},
 			Severity: policy.Info,
 			Title:    "nodes with security groups of yours only",
 			Description: "With `withShared: false` and `withLocal: false` self-managed nodes carry the groups of `attachIDs` and no other. That is legal, and the\n" +
@@ -711,7 +731,7 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"inventory", "networks", "dns", "*"}},
+					{Path: []string{"inventory", "networks", "dns", "0"}},
 					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "calls", "*"}},
 					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
@@ -1083,8 +1103,13 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"config", "*", "*", "privateNetworking"}, OneOf: []any{true}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 					{Path: []string{"inventory", "nodegroups", "*", "placedBy"}, OneOf: []any{"subnets"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "listed"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "tier"}, OneOf: []any{"public"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -1137,6 +1162,9 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "vpc", "manageSharedNodeSecurityGroupRules"}, OneOf: []any{true}},
+					{Path: []string{"flows", "pod-to-pod", "*", "*", "dependsOn"}},
+					{Path: []string{"flows", "pod-to-pod", "*", "*", "from"}},
+					{Path: []string{"flows", "pod-to-pod", "*", "*", "to"}},
 				},
 			},
 			Severity: policy.Info,
@@ -1165,6 +1193,10 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "vpc", "manageSharedNodeSecurityGroupRules"}, OneOf: []any{false}},
+					{Path: []string{"flows", "pod-to-pod", "*", "*", "from"}},
+					{Path: []string{"flows", "pod-to-pod", "*", "*", "to"}},
+					{Path: []string{"graph", "securityGroups", "*", "origin"}, OneOf: []any{"user"}},
+					{Path: []string{"graph", "securityGroups", "*", "roles", "*"}, OneOf: []any{"shared-node"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -1194,6 +1226,9 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "withLocal"}, OneOf: []any{false}},
 					{Path: []string{"config", "vpc", "manageSharedNodeSecurityGroupRules"}, OneOf: []any{false}},
 					{Path: []string{"flows", "api-to-kubelet", "*", "*", "dependsOn"}},
+					{Path: []string{"graph", "securityGroups", "*", "id"}},
+					{Path: []string{"graph", "securityGroups", "*", "origin"}, OneOf: []any{"user"}},
+					{Path: []string{"graph", "securityGroups", "*", "roles", "*"}, OneOf: []any{"shared-node"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -1225,12 +1260,6 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "privateCluster", "skipEndpointCreation"}, OneOf: []any{true}},
-					{Path: []string{"flows", "node-to-internet", "*"}},
-					{Path: []string{"graph", "vpc", "because", "*", "path"}},
-					{Path: []string{"graph", "vpc", "privateEgress"}, OneOf: []any{"denied"}},
-				},
-				{
-					{Path: []string{"config", "privateCluster", "skipEndpointCreation"}, OneOf: []any{true}},
 					{Path: []string{"graph", "vpc", "because", "*", "path"}},
 					{Path: []string{"graph", "vpc", "privateEgress"}, OneOf: []any{"denied"}},
 				},
@@ -1259,6 +1288,14 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"authored", "vpc", "id"}},
+					{Path: []string{"graph", "apiEndpoint", "private"}, OneOf: []any{"allowed"}},
+					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"user"}},
+					{Path: []string{"graph", "vpc", "originKnown"}, OneOf: []any{true}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+				{
+					{Path: []string{"authored", "vpc", "subnets"}},
 					{Path: []string{"graph", "apiEndpoint", "private"}, OneOf: []any{"allowed"}},
 					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"user"}},
 					{Path: []string{"graph", "vpc", "originKnown"}, OneOf: []any{true}},
@@ -1315,9 +1352,19 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "nodeGroups", "*", "iam", "withAddonPolicies"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{true}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "withAddonPolicies"}},
+					{Path: []string{"inventory", "addons", "*", "name"}, OneOf: []any{"eks-pod-identity-agent"}},
 				},
 				{
 					{Path: []string{"config", "managedNodeGroups", "*", "iam", "withAddonPolicies"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{true}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "withAddonPolicies"}},
+					{Path: []string{"inventory", "addons", "*", "name"}, OneOf: []any{"eks-pod-identity-agent"}},
 				},
 			},
 			Severity: policy.Info,
@@ -1368,6 +1415,12 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "api-public-by-default",
 			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"flows", "api-from-internet", "api-server", "*", "from"}},
+					{Path: []string{"flows", "api-from-internet", "api-server", "*", "verdict"}, OneOf: []any{"allowed"}},
+				},
+			},
 			Severity: policy.Info,
 			Title:    "the API server is open to the whole internet by default",
 			Description: "Unless the file says otherwise, eksctl gives the API server a public endpoint that admits every address: anyone can\n" +
@@ -1403,9 +1456,13 @@ func Catalogue() []policy.Rule {
 				},
 				{
 					{Path: []string{"config", "vpc", "publicAccessCIDRs"}},
+					{Path: []string{"flows", "api-from-internet", "api-server", "*", "from"}},
+					{Path: []string{"flows", "api-from-internet", "api-server", "*", "verdict"}, OneOf: []any{"allowed"}},
 				},
 				{
 					{Path: []string{"authored", "vpc", "clusterEndpoints", "publicAccess"}, OneOf: []any{true}},
+					{Path: []string{"flows", "api-from-internet", "api-server", "*", "from"}},
+					{Path: []string{"flows", "api-from-internet", "api-server", "*", "verdict"}, OneOf: []any{"allowed"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -1582,6 +1639,14 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "nodes-in-public-subnets",
 			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"managed-nodegroup", "nodegroup"}},
+					{Path: []string{"graph", "members", "*", "path"}},
+					{Path: []string{"graph", "members", "*", "placement", "subnets"}, OneOf: []any{"public"}},
+					{Path: []string{"graph", "members", "*", "publicAddresses"}},
+				},
+			},
 			Severity: policy.Warning,
 			Title:    "nodes are in public subnets",
 			Description: "Without `privateNetworking: true` eksctl puts the nodes of a nodegroup into public subnets. In a VPC that eksctl makes, each\n" +
@@ -1609,7 +1674,13 @@ func Catalogue() []policy.Rule {
 			Category: "exposure",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "attachPolicy"}},
+				},
+				{
 					{Path: []string{"config", "nodeGroups", "*", "iam"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "attachPolicy"}},
 				},
 				{
 					{Path: []string{"config", "managedNodeGroups", "*", "iam"}},
@@ -1693,9 +1764,11 @@ func Catalogue() []policy.Rule {
 			Category: "exposure",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"authored", "nodeGroups", "*", "ssh"}},
 					{Path: []string{"config", "nodeGroups", "*", "ssh", "allow"}, OneOf: []any{true}},
 				},
 				{
+					{Path: []string{"authored", "managedNodeGroups", "*", "ssh"}},
 					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "allow"}, OneOf: []any{true}},
 				},
 			},
@@ -1720,6 +1793,10 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "metadata", "tags"}},
+					{Path: []string{"graph", "securityGroups", "*", "because", "*", "path"}},
+					{Path: []string{"graph", "securityGroups", "*", "because", "*", "text"}},
+					{Path: []string{"graph", "securityGroups", "*", "kind"}, OneOf: []any{"ssh"}},
+					{Path: []string{"graph", "securityGroups", "*", "tags"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -1746,7 +1823,16 @@ func Catalogue() []policy.Rule {
 			},
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"config", "*", "*", "ssh", "sourceSecurityGroupIds"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "ssh", "allowed"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "ssh", "because"}},
+				},
+				{
+					{Path: []string{"config", "*", "*", "securityGroups", "withLocal"}, OneOf: []any{false}},
+					{Path: []string{"config", "*", "*", "ssh", "sourceSecurityGroupIds"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "ssh", "allowed"}, OneOf: []any{true}},
 				},
 			},
 			Severity: policy.Warning,
@@ -1773,6 +1859,7 @@ func Catalogue() []policy.Rule {
 			Category: "exposure",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"config", "*", "*", "privateNetworking"}, OneOf: []any{true}},
 					{Path: []string{"flows", "ssh-from-vpc", "*", "*"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 					{Path: []string{"inventory", "nodegroups", "*", "ssh", "allowed"}, OneOf: []any{true}},
@@ -1884,11 +1971,6 @@ func Catalogue() []policy.Rule {
 				},
 				{
 					{Path: []string{"config", "managedNodeGroups", "*", "securityGroups", "attachIDs", "*"}},
-				},
-				{
-					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "attachIDs", "*"}},
-					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "withShared"}, OneOf: []any{true}},
-					{Path: []string{"config", "vpc", "sharedNodeSecurityGroup"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -2010,6 +2092,14 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "private-cluster-dead-fields",
 			Category: "hygiene",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "privateCluster", "skipEndpointCreation"}, OneOf: []any{true}},
+				},
+				{
+					{Path: []string{"config", "privateCluster", "additionalEndpointServices"}},
+				},
+			},
 			Severity: policy.Info,
 			Title:    "settings of a fully private cluster that is none",
 			Description: "`privateCluster.skipEndpointCreation` and `privateCluster.additionalEndpointServices` are about the VPC endpoints of a fully private\n" +
@@ -2131,6 +2221,7 @@ func Catalogue() []policy.Rule {
 			Category: "lifecycle",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"config", "*", "*", "preBootstrapCommands"}},
 					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
 					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"AmazonLinux2023"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
@@ -2295,9 +2386,23 @@ func Catalogue() []policy.Rule {
 			Category: "lifecycle",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"authored", "*", "*", "amiFamily"}},
+					{Path: []string{"authored", "metadata", "version"}},
 					{Path: []string{"config", "metadata", "version"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
 					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
-					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "from"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
+				},
+				{
+					{Path: []string{"authored", "*", "*", "amiFamily"}},
+					{Path: []string{"config", "metadata", "version"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "to"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
 				},
 			},
 			Severity: policy.Error,
@@ -2326,9 +2431,20 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"windows-family-vs-version"}},
 				},
 				{
+					{Path: []string{"authored", "metadata", "version"}},
 					{Path: []string{"config", "metadata", "version"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "from"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
+					{Path: []string{"config", "metadata", "version"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
 					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
 					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "to"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
 			},
@@ -2361,7 +2477,17 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
 				},
 				{
+					{Path: []string{"config", "addons", "*", "attachPolicyARNs", "*"}},
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
+				},
+				{
 					{Path: []string{"config", "addons", "*", "attachPolicy"}},
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
+				},
+				{
+					{Path: []string{"config", "addons", "*", "attachPolicy", "*"}},
 					{Path: []string{"config", "addons", "*", "name"}},
 					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
 				},
@@ -2372,7 +2498,17 @@ func Catalogue() []policy.Rule {
 				},
 				{
 					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"config", "addons", "*", "wellKnownPolicies", "*"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
+				},
+				{
+					{Path: []string{"config", "addons", "*", "name"}},
 					{Path: []string{"config", "addons", "*", "serviceAccountRoleARN"}},
+					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
+				},
+				{
+					{Path: []string{"config", "addons", "*", "name"}},
+					{Path: []string{"config", "addons", "*", "serviceAccountRoleARN", "*"}},
 					{Path: []string{"inventory", "access", "oidc"}, OneOf: []any{false}},
 				},
 			},
@@ -2436,6 +2572,14 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "autoscaler-from-zero-tags",
 			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "withAddonPolicies", "autoScaler"}, OneOf: []any{true}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "tags"}},
+				},
+			},
 			Severity: policy.Warning,
 			Title:    "the cluster autoscaler does not know the labels and taints of an empty nodegroup",
 			Description: "The Cluster Autoscaler learns what a new node will look like from the nodes that are there. While a nodegroup has none, it goes by\n" +
@@ -2493,6 +2637,8 @@ func Catalogue() []policy.Rule {
 			Category: "reliability",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"graph", "members", "*", "mayHostDNS"}, OneOf: []any{false}},
+					{Path: []string{"graph", "members", "*", "path"}},
 					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
 				},
 				{
@@ -2571,6 +2717,13 @@ func Catalogue() []policy.Rule {
 			Category: "reliability",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"config", "nodeGroups", "*"}},
+					{Path: []string{"inventory", "addons", "*", "name"}},
+					{Path: []string{"inventory", "addons", "*", "path"}},
+					{Path: []string{"inventory", "addons", "*", "permissions"}, OneOf: []any{"node-role"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*"}},
 					{Path: []string{"inventory", "addons", "*", "name"}},
 					{Path: []string{"inventory", "addons", "*", "path"}},
 					{Path: []string{"inventory", "addons", "*", "permissions"}, OneOf: []any{"node-role"}},
@@ -2651,6 +2804,7 @@ func Catalogue() []policy.Rule {
 			Category: "reliability",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"config", "*", "*", "efaEnabled"}, OneOf: []any{true}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 					{Path: []string{"inventory", "nodegroups", "*", "placedBy"}, OneOf: []any{"privateNetworking"}},
 					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn"}},
@@ -2685,9 +2839,19 @@ func Catalogue() []policy.Rule {
 			Category: "reliability",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"config", "iam", "serviceAccounts", "*", "wellKnownPolicies", "awsLoadBalancerController"}, OneOf: []any{true}},
 					{Path: []string{"config", "nodeGroups", "*", "disablePodIMDS"}, OneOf: []any{true}},
 				},
 				{
+					{Path: []string{"config", "iam", "podIdentityAssociations", "*", "wellKnownPolicies", "awsLoadBalancerController"}, OneOf: []any{true}},
+					{Path: []string{"config", "nodeGroups", "*", "disablePodIMDS"}, OneOf: []any{true}},
+				},
+				{
+					{Path: []string{"config", "iam", "serviceAccounts", "*", "wellKnownPolicies", "awsLoadBalancerController"}, OneOf: []any{true}},
+					{Path: []string{"config", "managedNodeGroups", "*", "disablePodIMDS"}, OneOf: []any{true}},
+				},
+				{
+					{Path: []string{"config", "iam", "podIdentityAssociations", "*", "wellKnownPolicies", "awsLoadBalancerController"}, OneOf: []any{true}},
 					{Path: []string{"config", "managedNodeGroups", "*", "disablePodIMDS"}, OneOf: []any{true}},
 				},
 			},
@@ -2711,6 +2875,14 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "identity-mapping-sts-or-path-arn",
 			Category: "reliability",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "iamIdentityMappings", "*", "arn"}},
+				},
+				{
+					{Path: []string{"config", "accessConfig", "accessEntries", "*", "principalARN"}},
+				},
+			},
 			Severity: policy.Error,
 			Title:    "an ARN that lets nobody in",
 			Description: "Whoever assumes a role is known to AWS as `arn:aws:sts::...:assumed-role/<role>/<session>`. That ARN is what\n" +
@@ -2766,14 +2938,6 @@ func Catalogue() []policy.Rule {
 			Name:     "instance-type-unknown-to-eksctl",
 			Category: "reliability",
 			When: [][]policy.Condition{
-				{
-					{Path: []string{"inventory", "nodegroups", "*", "instances", "imageAccelerator"}},
-					{Path: []string{"inventory", "nodegroups", "*", "instances", "imageArchitecture"}},
-					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "known"}, OneOf: []any{false}},
-					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
-					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
-					{Path: []string{"inventory", "nodegroups", "*", "path"}},
-				},
 				{
 					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "known"}, OneOf: []any{false}},
 					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
@@ -2934,7 +3098,8 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"config", "addons", "*", "name"}},
 					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"bottlerocket", "linux"}},
 					{Path: []string{"inventory", "nodegroups", "*", "instances", "types"}},
-					{Path: []string{"inventory", "nodegroups", "*", "path", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -2967,6 +3132,11 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "metadata", "region"}},
+					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"availability-zone"}},
+					{Path: []string{"inventory", "zoneNames", "*", "name"}},
+					{Path: []string{"inventory", "zoneNames", "*", "path"}},
+					{Path: []string{"inventory", "zoneNames", "*", "region"}},
+					{Path: []string{"inventory", "zoneNames", "*", "use"}, OneOf: []any{"nodegroup"}},
 					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn"}},
 				},
 			},
@@ -2998,9 +3168,9 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
-					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
-					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
-					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "pods"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "0", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "0", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "0", "pods"}, OneOf: []any{1, 2, 3, 4}},
 					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
@@ -3052,6 +3222,9 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "vpc", "nat", "gateway"}, OneOf: []any{"Single"}},
+					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"fargate-profile", "managed-nodegroup", "nodegroup"}},
+					{Path: []string{"graph", "members", "*", "path"}},
+					{Path: []string{"graph", "members", "*", "placement", "subnets"}, OneOf: []any{"private"}},
 					{Path: []string{"graph", "vpc", "origin"}, OneOf: []any{"eksctl"}},
 				},
 			},
@@ -3078,8 +3251,16 @@ func Catalogue() []policy.Rule {
 			Category: "reliability",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"config", "managedNodeGroups", "*", "spot"}, OneOf: []any{true}},
 					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
-					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}, OneOf: []any{"managedNodeGroups"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "instancesDistribution", "onDemandPercentageAboveBaseCapacity"}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}, OneOf: []any{"nodeGroups"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
 				},
 			},
 			Severity: policy.Info,
@@ -3160,6 +3341,7 @@ func Catalogue() []policy.Rule {
 			Category: "reliability",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"authored", "vpc", "cidr"}},
 					{Path: []string{"config", "vpc", "cidr"}},
 					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn", "named"}},
 				},
@@ -3213,6 +3395,17 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "access-entry-reserved-name",
 			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "accessConfig", "accessEntries", "*", "kubernetesGroups", "*"}, OneOf: []any{"system:masters"}},
+				},
+				{
+					{Path: []string{"config", "accessConfig", "accessEntries", "*", "kubernetesGroups", "*"}},
+				},
+				{
+					{Path: []string{"config", "accessConfig", "accessEntries", "*", "kubernetesUsername"}},
+				},
+			},
 			Severity: policy.Error,
 			Title:    "an access entry with a reserved name",
 			Description: "EKS refuses an access entry with a Kubernetes group that begins with `system:`, or a user name that begins with `system:`,\n" +
@@ -3244,6 +3437,22 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "additional-volume-invalid",
 			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "exists"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "type"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "root"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "type"}, OneOf: []any{"sc1", "st1"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "additional"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "path"}},
+				},
+			},
 			Severity: policy.Error,
 			Title:    "a volume that EC2 refuses, or that is not what the file says",
 			Description: "eksctl looks at the IOPS and the throughput of the root volume alone. What else is wrong with a volume shows when EC2 gets it, after\n" +
@@ -3327,8 +3536,8 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
-					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "unknownFields", "*", "known"}},
-					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "unknownFields", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "unknownFields", "0", "known"}},
+					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "unknownFields", "0", "name"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
 			},
@@ -3363,6 +3572,9 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"ami-auto"}},
 				},
 				{
+					{Path: []string{"config", "nodeGroups", "*", "ami"}, OneOf: []any{"auto", "auto-ssm"}},
+				},
+				{
 					{Path: []string{"config", "nodeGroups", "*", "ami"}},
 				},
 			},
@@ -3388,14 +3600,6 @@ func Catalogue() []policy.Rule {
 			Name:     "arn-region-partition-mismatch",
 			Category: "validity",
 			When: [][]policy.Condition{
-				{
-					{Path: []string{"config", "metadata", "region"}},
-					{Path: []string{"inventory", "access", "partition"}},
-					{Path: []string{"inventory", "arns", "*", "partition"}},
-					{Path: []string{"inventory", "arns", "*", "path"}},
-					{Path: []string{"inventory", "arns", "*", "region"}},
-					{Path: []string{"inventory", "arns", "*", "service"}, OneOf: []any{"kms"}},
-				},
 				{
 					{Path: []string{"config", "metadata", "region"}},
 					{Path: []string{"inventory", "access", "partition"}},
@@ -3455,6 +3659,7 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"authored", "accessConfig", "authenticationMode"}},
 					{Path: []string{"inventory", "access", "authenticationMode"}},
 				},
 			},
@@ -3563,6 +3768,17 @@ func Catalogue() []policy.Rule {
 			Supersedes: []string{
 				"nodegroup-az-not-in-cluster",
 			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "metadata", "region"}},
+					{Path: []string{"inventory", "zoneNames", "*", "region"}},
+				},
+				{
+					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"zone-id"}},
+					{Path: []string{"inventory", "zoneNames", "*", "name"}},
+					{Path: []string{"inventory", "zoneNames", "*", "path"}},
+				},
+			},
 			Severity: policy.Error,
 			Title:    "zones of another region than that of the cluster",
 			Description: "The zones of a region begin with its name. A zone of another region, in `availabilityZones`, `localZones`, or as the zone in which a\n" +
@@ -3586,6 +3802,58 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "bottlerocket-managed-settings",
 			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "*", "*", "bottlerocket", "settings", "kubernetes", "api-server"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"bottlerocket"}},
+					{Path: []string{"inventory", "nodegroups", "*", "managed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
+				},
+				{
+					{Path: []string{"config", "*", "*", "bottlerocket", "settings", "kubernetes", "cluster-certificate"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"bottlerocket"}},
+					{Path: []string{"inventory", "nodegroups", "*", "managed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
+				},
+				{
+					{Path: []string{"config", "*", "*", "bottlerocket", "settings", "kubernetes", "cluster-dns-ip"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"bottlerocket"}},
+					{Path: []string{"inventory", "nodegroups", "*", "managed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
+				},
+				{
+					{Path: []string{"config", "*", "*", "bottlerocket", "settings", "kubernetes", "cluster-name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"bottlerocket"}},
+					{Path: []string{"inventory", "nodegroups", "*", "managed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
+				},
+				{
+					{Path: []string{"config", "*", "*", "bottlerocket", "settings", "kubernetes", "node-labels"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"bottlerocket"}},
+					{Path: []string{"inventory", "nodegroups", "*", "managed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
+				},
+				{
+					{Path: []string{"config", "*", "*", "bottlerocket", "settings", "kubernetes", "node-taints"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"bottlerocket"}},
+					{Path: []string{"inventory", "nodegroups", "*", "managed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
+				},
+				{
+					{Path: []string{"config", "*", "*", "bottlerocket", "enableAdminContainer"}},
+					{Path: []string{"config", "*", "*", "bottlerocket", "settings", "host-containers", "admin", "enabled"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"bottlerocket"}},
+					{Path: []string{"inventory", "nodegroups", "*", "managed"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
+				},
+			},
 			Severity: policy.Error,
 			Title:    "Bottlerocket settings that a managed nodegroup may not have",
 			Description: "EKS itself tells managed Bottlerocket nodes how to join their cluster, and gives them the labels and taints of the nodegroup. eksctl\n" +
@@ -3678,14 +3946,6 @@ func Catalogue() []policy.Rule {
 				},
 				{
 					{Path: []string{"config", "metadata", "name"}},
-					{Path: []string{"config", "nodeGroups", "*", "name"}},
-				},
-				{
-					{Path: []string{"config", "managedNodeGroups", "*", "name"}},
-					{Path: []string{"config", "metadata", "name"}},
-				},
-				{
-					{Path: []string{"config", "metadata", "name"}},
 				},
 			},
 			Severity: policy.Error,
@@ -3771,6 +4031,18 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "disable-default-addons-gap",
 			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"disable-default-addons-gap"}},
+				},
+				{
+					{Path: []string{"config", "addonsConfig", "disableDefaultAddons"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "scaling", "desired"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
 			Severity: policy.Error,
 			Title:    "nodes without the VPC CNI",
 			Description: "With `addonsConfig.disableDefaultAddons` a cluster gets only the add-ons that are listed. Without vpc-cni no node becomes\n" +
@@ -3796,7 +4068,8 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "efa"}, OneOf: []any{false}},
 					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "name"}},
 					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "*", "path"}},
-					{Path: []string{"inventory", "nodegroups", "*", "path", "*"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
 				},
 			},
 			Severity: policy.Error,
@@ -3899,6 +4172,12 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"authored", "vpc"}},
+					{Path: []string{"config", "nodeGroups", "*"}},
+					{Path: []string{"purpose"}, OneOf: []any{"existing-cluster"}},
+				},
+				{
+					{Path: []string{"authored", "vpc"}},
+					{Path: []string{"config", "managedNodeGroups", "*"}},
 					{Path: []string{"purpose"}, OneOf: []any{"existing-cluster"}},
 				},
 			},
@@ -3921,6 +4200,29 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "hybrid-cidr-overlap",
 			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "networks", "overlaps", "*", "inner", "cidr"}},
+					{Path: []string{"inventory", "networks", "overlaps", "*", "inner", "path"}},
+					{Path: []string{"inventory", "networks", "overlaps", "*", "inner", "use"}, OneOf: []any{"remote-nodes", "remote-pods"}},
+				},
+				{
+					{Path: []string{"inventory", "networks", "overlaps", "*", "outer", "cidr"}},
+					{Path: []string{"inventory", "networks", "overlaps", "*", "outer", "path"}},
+					{Path: []string{"inventory", "networks", "overlaps", "*", "outer", "use"}, OneOf: []any{"remote-nodes", "remote-pods"}},
+				},
+				{
+					{Path: []string{"inventory", "networks", "ranges", "*", "cidr"}},
+					{Path: []string{"inventory", "networks", "ranges", "*", "path"}},
+					{Path: []string{"inventory", "networks", "ranges", "*", "use"}, OneOf: []any{"remote-nodes", "remote-pods"}},
+				},
+				{
+					{Path: []string{"config", "remoteNetworkConfig", "remoteNodeNetworks", "*", "cidrs", "*"}},
+				},
+				{
+					{Path: []string{"config", "remoteNetworkConfig", "remotePodNetworks", "*", "cidrs", "*"}},
+				},
+			},
 			Severity: policy.Error,
 			Title:    "a range of hybrid nodes is one that EKS does not take",
 			Description: "The networks of hybrid nodes and their pods (`remoteNetworkConfig`) must be IPv4 ranges of private addresses (RFC 1918), and must\n" +
@@ -4000,6 +4302,14 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "instance-role-name-reused",
 			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "nodeGroups", "*", "iam", "instanceRoleName"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "iam", "instanceRoleName"}},
+				},
+			},
 			Severity: policy.Error,
 			Title:    "a role name that cannot be given",
 			Description: "eksctl makes a role for each nodegroup and gives it the name in `iam.instanceRoleName`. There can be one role of a name in an\n" +
@@ -4027,10 +4337,7 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"instance-types-mixed-arch"}},
 				},
 				{
-					{Path: []string{"inventory", "nodegroups", "*", "path"}},
-				},
-				{
-					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "1"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
 				{
@@ -4213,8 +4520,55 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"authored", "managedNodeGroups", "*"}},
+					{Path: []string{"authored", "managedNodeGroups", "*", "efaEnabled"}},
 					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+				},
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*", "ebsOptimized"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+				},
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*", "enableDetailedMonitoring"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+				},
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*", "disableIMDSv1"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+				},
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*", "volumeType"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+				},
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*", "volumeIOPS"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+				},
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*", "volumeThroughput"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+				},
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*", "additionalVolumes"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+				},
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*", "capacityReservation"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+				},
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*", "ssh", "publicKey"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "allow"}, OneOf: []any{false}},
+				},
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*", "ssh", "publicKeyName"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "allow"}, OneOf: []any{false}},
+				},
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*", "ssh", "publicKeyPath"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "launchTemplate"}},
+					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "allow"}, OneOf: []any{false}},
 				},
 			},
 			Severity: policy.Warning,
@@ -4346,6 +4700,15 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "allow"}, OneOf: []any{true}},
+					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "publicKey"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "allow"}, OneOf: []any{true}},
+					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "publicKeyName"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "allow"}, OneOf: []any{true}},
+					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "publicKeyPath"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -4452,6 +4815,9 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"authored", "*"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 					{Path: []string{"inventory", "nodegroups", "*", "placedBy"}, OneOf: []any{"subnets"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "isListed"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "path"}},
 					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn", "named"}},
 				},
 			},
@@ -4481,6 +4847,25 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "isListed"}, OneOf: []any{false}},
 					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "name"}},
 					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "path"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"subnets"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "placedBy"}, OneOf: []any{"subnets"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "isListed"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "path"}},
+					{Path: []string{"inventory", "zones", "private"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"named"}},
+				},
+				{
+					{Path: []string{"config", "metadata", "region"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "placedBy"}, OneOf: []any{"subnets"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "isListed"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "path"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn"}},
 				},
 			},
 			Severity: policy.Error,
@@ -4603,6 +4988,10 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "listed"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "name"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "subnets", "*", "tier"}, OneOf: []any{"private"}},
 				},
 			},
 			Severity: policy.Error,
@@ -4625,6 +5014,11 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "public-cidrs-over-quota",
 			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "publicAccessCIDRs", "40"}},
+				},
+			},
 			Severity: policy.Error,
 			Title:    "more networks for the public endpoint than EKS takes",
 			Description: "EKS takes 40 entries in `vpc.publicAccessCIDRs`, a quota that cannot be raised. With more it refuses the cluster; eksctl does not\n" +
@@ -4644,6 +5038,11 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"config", "vpc", "clusterEndpoints", "publicAccess"}, OneOf: []any{true}},
+					{Path: []string{"config", "vpc", "publicAccessCIDRs", "*"}},
+				},
+				{
+					{Path: []string{"config", "privateCluster", "enabled"}, OneOf: []any{true}},
 					{Path: []string{"config", "vpc", "publicAccessCIDRs", "*"}},
 				},
 			},
@@ -4793,6 +5192,29 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "sg-id-malformed",
 			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "vpc", "securityGroup"}},
+				},
+				{
+					{Path: []string{"config", "vpc", "sharedNodeSecurityGroup"}},
+				},
+				{
+					{Path: []string{"config", "vpc", "controlPlaneSecurityGroupIDs", "*"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "attachIDs", "*"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "ssh", "sourceSecurityGroupIds", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "securityGroups", "attachIDs", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "sourceSecurityGroupIds", "*"}},
+				},
+			},
 			Severity: policy.Error,
 			Title:    "what is not the id of a security group",
 			Description: "A security group is named by its id: `sg-` and 17 (in old accounts 8) of the digits 0-9 and a-f. A name, an id with a character too\n" +
@@ -4844,6 +5266,14 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "subnet-without-id-or-az",
 			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "subnets", "*", "id"}, OneOf: []any{""}},
+					{Path: []string{"inventory", "subnets", "*", "key"}},
+					{Path: []string{"inventory", "subnets", "*", "path"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"subnets"}},
+				},
+			},
 			Severity: policy.Error,
 			Title:    "a subnet that eksctl cannot look up",
 			Description: "eksctl finds a subnet of `vpc.subnets` by its `id`; without one by its `cidr`; without that by its zone, which is `az`, or the key.\n" +
@@ -4887,6 +5317,29 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "tags-reserved",
 			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "metadata", "tags", "*"}},
+				},
+				{
+					{Path: []string{"authored", "nodeGroups", "*", "tags", "*"}},
+				},
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*", "tags", "*"}},
+				},
+				{
+					{Path: []string{"authored", "fargateProfiles", "*", "tags", "*"}},
+				},
+				{
+					{Path: []string{"authored", "addons", "*", "tags", "*"}},
+				},
+				{
+					{Path: []string{"authored", "iam", "serviceAccounts", "*", "tags", "*"}},
+				},
+				{
+					{Path: []string{"authored", "iam", "podIdentityAssociations", "*", "tags", "*"}},
+				},
+			},
 			Severity: policy.Error,
 			Title:    "tags that AWS does not take",
 			Description: "AWS reserves keys that begin with `aws:` for itself, and refuses them from anybody else. A CloudFormation stack takes\n" +
@@ -4908,6 +5361,17 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "too-few-subnets-or-azs",
 			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"issues", "*", "path"}},
+					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"too-few-subnets-or-azs"}},
+				},
+				{
+					{Path: []string{"inventory", "zones", "private"}},
+					{Path: []string{"inventory", "zones", "public"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"subnets"}},
+				},
+			},
 			Severity: policy.Error,
 			Title:    "EKS needs subnets in two zones, and there are fewer",
 			Description: "EKS makes a control plane only with subnets in two zones or more. eksctl counts entries: it refuses a single zone in\n" +
@@ -4986,9 +5450,21 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"authored", "*", "*", "volumeSize"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"AmazonLinux2023"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "root"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "size"}},
+				},
+				{
+					{Path: []string{"authored", "*", "*", "volumeSize"}},
 					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
 					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
-					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
 					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "root"}, OneOf: []any{true}},
 					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "size"}},
 				},
@@ -5018,10 +5494,16 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"authored", "vpc", "cidr"}},
 					{Path: []string{"config", "vpc", "cidr"}},
 					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn", "named"}},
 				},
 				{
+					{Path: []string{"config", "availabilityZones"}},
+					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn", "named"}},
+				},
+				{
+					{Path: []string{"config", "localZones"}},
 					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn", "named"}},
 				},
 			},

@@ -3,6 +3,7 @@ package policy
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -12,7 +13,7 @@ const AnyStep = "*"
 
 // Condition holds of an input that has a value at Path.
 type Condition struct {
-	// Path leads into the input by keys and AnyStep; the first step is a member of Input.
+	// Path leads into the input by keys, numbers of items and AnyStep; the first step is a member of Input.
 	Path []string
 	// OneOf lists the values (nil, bool, string or int) that count; where it is empty, any value does.
 	OneOf []any
@@ -86,7 +87,12 @@ func (c condition) holds(value ast.Value, path []*ast.Term) bool {
 		member := v.Get(key)
 		return member != nil && c.holds(member.Value, rest)
 	case *ast.Array:
-		return key == nil && v.Until(func(item *ast.Term) bool { return c.holds(item.Value, rest) })
+		if key == nil {
+			return v.Until(func(item *ast.Term) bool { return c.holds(item.Value, rest) })
+		}
+		step, _ := key.Value.(ast.String)
+		i, err := strconv.Atoi(string(step))
+		return err == nil && i >= 0 && i < v.Len() && c.holds(v.Elem(i).Value, rest)
 	default:
 		return false
 	}

@@ -39,28 +39,18 @@ func Of(rule *ast.Module, modules []*ast.Module) [][]policy.Condition {
 			}
 		}
 	}
-	return alternatives
+	return weakest(alternatives)
 }
 
-// split returns a scope for each member of the literals that variables of the body run over: one with kind = "nodeGroups"
-// and one with kind = "managedNodeGroups" for some kind in ["nodeGroups", "managedNodeGroups"].
-func split(s *scope, body ast.Body) []*scope {
-	cases, inside := []*scope{s}, s.inside(body)
-	for _, expr := range body {
-		key, item, collection, ok := iteration(expr)
-		members := append(s.members(collection), inside.entries(collection)...)
-		if !ok || len(expr.With) > 0 || len(members) == 0 || len(members)*len(cases) > maxCases {
-			continue
-		}
-		var more []*scope
-		for _, c := range cases {
-			for _, m := range members {
-				more = append(more, c.with(key, m.key).with(item, m.value).needing(m.needs))
-			}
-		}
-		cases = more
-	}
-	return cases
+// weakest drops alternatives that ask for all that another one asks for, and more.
+func weakest(alternatives [][]policy.Condition) [][]policy.Condition {
+	return slices.DeleteFunc(slices.Clone(alternatives), func(all []policy.Condition) bool {
+		return slices.ContainsFunc(alternatives, func(other []policy.Condition) bool {
+			return len(other) < len(all) && !slices.ContainsFunc(other, func(c policy.Condition) bool {
+				return !slices.ContainsFunc(all, func(asked policy.Condition) bool { return equal(asked, c) || implies(asked, c) })
+			})
+		})
+	})
 }
 
 // simplified drops what always holds, as the members of policy.Input are always there, and what another condition implies.

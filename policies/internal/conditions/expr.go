@@ -49,7 +49,7 @@ func (s *scope) comparison(expr *ast.Expr) {
 			s.need(a)
 		}
 	case ast.Member.Name:
-		item, members := s.of(operands[0]), s.members(operands[1])
+		item, members := s.of(operands[0]), s.literals(operands[1])
 		s.equal(s.of(operands[1]).below(value{}), item)
 		if item.otherwise == nil && len(members) > 0 {
 			scalars := make([]any, len(members))

@@ -44,82 +44,24 @@ func (s *scope) needing(all []policy.Condition) *scope {
 	return &extended
 }
 
-// member is one of a collection, with the conditions on which it is one.
-type member struct {
-	key, value value
-	needs      []policy.Condition
-}
-
-// members returns those of a literal array, set or object of scalars, and none of anything else.
-func (s *scope) members(collection *ast.Term) []member {
-	if collection == nil {
-		return nil
-	}
-	var out []member
-	add := func(key, item *ast.Term) { out = append(out, member{key: s.of(key), value: s.of(item)}) }
-	switch v := collection.Value.(type) {
-	case *ast.Array:
-		for i := range v.Len() {
-			add(ast.InternedTerm(i), v.Elem(i))
-		}
-	case ast.Set:
-		v.Foreach(func(item *ast.Term) { add(item, item) })
-	case ast.Object:
-		v.Foreach(add)
-	}
-	if slices.ContainsFunc(out, func(m member) bool { return m.value.constant == nil }) {
-		return nil
-	}
-	return out
-}
-
-// entries returns one member for each case of the body by which a rule makes a set or object, and none of anything else. They
-// stand for all members that the case makes.
-func (s *scope) entries(collection *ast.Term) []member {
-	if collection == nil || s.depth == maxDepth {
-		return nil
-	}
-	ref, isRef := collection.Value.(ast.Ref)
-	if !isRef {
-		ref = ast.Ref{collection}
-	}
-	name, isVar := ref[0].Value.(ast.Var)
-	if _, isLocal := s.vars[name]; !isVar || isLocal {
-		return nil
-	}
-	rule, module, rest := s.modules.rule(s.module, ref, gathers)
-	if rule == nil || len(rest) > 0 {
-		return nil
-	}
-	key, item := rule.Head.Key, rule.Head.Value
-	if path := rule.Head.Ref(); len(path) > 1 {
-		key = path[1]
-	}
-	if item == nil {
-		item = key
-	}
-	var out []member
-	for _, c := range split(&scope{modules: s.modules, module: module, depth: s.depth + 1}, rule.Body) {
-		c.body(rule.Body)
-		c.term(key)
-		c.term(item)
-		out = append(out, member{c.of(key), c.of(item), c.found})
-	}
-	return out
-}
-
 // body gathers the conditions of a body: first what its variables stand for, in whatever order it says so.
 func (s *scope) body(body ast.Body) {
-	s.vars = s.inside(body).vars
-	for changed := true; changed; {
-		changed = false
-		for _, expr := range body {
-			changed = s.bind(expr) || changed
-		}
-	}
+	s.vars = s.bound(body).vars
 	for _, expr := range body {
 		s.expr(expr)
 	}
+}
+
+// bound returns the scope with what the variables of a body stand for.
+func (s *scope) bound(body ast.Body) *scope {
+	inside := s.inside(body)
+	for changed := true; changed; {
+		changed = false
+		for _, expr := range body {
+			changed = inside.bind(expr) || changed
+		}
+	}
+	return inside
 }
 
 // inside returns the scope with the variables that a body declares, of which nothing is known yet.
@@ -179,10 +121,22 @@ func (s *scope) set(t *ast.Term, known value) bool {
 // follow returns what is known of the value of the rule or function that a reference leads to, what its body needs, and
 // what the reference asks of the value.
 func (s *scope) follow(ref ast.Ref, arguments []value) (result value, needs []policy.Condition, rest ast.Ref) {
-	rule, module, rest := s.modules.rule(s.module, ref, isSingle)
+	rule, module, rest := s.modules.rule(s.module, ref)
 	if rule == nil || len(rule.Head.Args) != len(arguments) || s.depth == maxDepth {
 		return value{}, nil, rest
 	}
+	callee := s.callee(rule, module, arguments)
+	callee.body(rule.Body)
+	callee.term(rule.Head.Value)
+	result = callee.of(rule.Head.Value)
+	if slices.ContainsFunc(callee.found, func(c policy.Condition) bool { return slices.Equal(c.Path, result.path) }) {
+		result.otherwise = nil
+	}
+	return result, callee.found, rest
+}
+
+// callee returns the scope of a rule or function, of which arguments are given.
+func (s *scope) callee(rule *ast.Rule, module *ast.Module, arguments []value) *scope {
 	callee := &scope{modules: s.modules, module: module, depth: s.depth + 1}
 	for i, parameter := range rule.Head.Args {
 		ast.WalkVars(parameter, func(v ast.Var) bool {
@@ -191,11 +145,5 @@ func (s *scope) follow(ref ast.Ref, arguments []value) (result value, needs []po
 		})
 		callee = callee.with(parameter, arguments[i])
 	}
-	callee.body(rule.Body)
-	callee.term(rule.Head.Value)
-	result = callee.of(rule.Head.Value)
-	if slices.ContainsFunc(callee.found, func(c policy.Condition) bool { return slices.Equal(c.Path, result.path) }) {
-		result.otherwise = nil
-	}
-	return result, callee.found, rest
+	return callee
 }

@@ -2,6 +2,8 @@ package conditions
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
@@ -15,7 +17,7 @@ type value struct {
 	isInput bool
 	// otherwise is what the term is when there is nothing at path, as in object.get(input, path, otherwise).
 	otherwise ast.Value
-	// constant is a scalar.
+	// constant is a scalar, or an empty array or object.
 	constant ast.Value
 	// items are those of an array.
 	items []value
@@ -23,18 +25,30 @@ type value struct {
 
 func (v value) isKnown() bool { return v.isInput || v.constant != nil || v.items != nil }
 
-// below returns the place that steps lead to from v; a step that is not a constant key is any step.
+// list returns the items of an array; nil where it is none, or one whose length is not known.
+func (v value) list() []value {
+	if v.otherwise == nil && strings.Join(v.path, ".") == "inventory.nodegroups.*.path" {
+		return make([]value, 2) // the list that the nodegroup is in, and its number there (pkg/inventory, Nodegroup)
+	}
+	return v.items
+}
+
+// below returns the place that steps lead to from v; a step that is neither a constant key nor a constant number is any step.
+// There is nothing below a default, as it is a scalar or empty.
 func (v value) below(steps ...value) value {
-	if !v.isInput || v.otherwise != nil {
+	if !v.isInput {
 		return value{}
 	}
 	path := slices.Clip(v.path)
 	for _, step := range steps {
-		key, isKey := step.constant.(ast.String)
-		if !isKey {
-			key = policy.AnyStep
+		switch key := scalar(step.constant).(type) {
+		case string:
+			path = append(path, key)
+		case int:
+			path = append(path, strconv.Itoa(key))
+		default:
+			path = append(path, policy.AnyStep)
 		}
-		path = append(path, string(key))
 	}
 	return value{path: path, isInput: true}
 }
@@ -45,11 +59,19 @@ func (s *scope) of(t *ast.Term) value {
 	case ast.Null, ast.Boolean, ast.Number, ast.String:
 		return value{constant: v}
 	case *ast.Array:
+		if v.Len() == 0 {
+			return value{constant: v, items: []value{}}
+		}
 		items := make([]value, v.Len())
 		for i := range items {
 			items[i] = s.of(v.Elem(i))
 		}
 		return value{items: items}
+	case ast.Object:
+		if v.Len() == 0 {
+			return value{constant: v}
+		}
+		return value{}
 	case ast.Var:
 		if known, isLocal := s.vars[v]; isLocal {
 			return known
@@ -62,6 +84,14 @@ func (s *scope) of(t *ast.Term) value {
 	default:
 		return value{}
 	}
+}
+
+func (s *scope) ofEach(terms []*ast.Term) []value {
+	values := make([]value, len(terms))
+	for i, t := range terms {
+		values[i] = s.of(t)
+	}
+	return values
 }
 
 func (s *scope) reference(ref ast.Ref) value {
@@ -88,18 +118,15 @@ func (s *scope) reference(ref ast.Ref) value {
 
 // call knows the built-in functions by which rules make paths and ask for what they lead to.
 func (s *scope) call(call ast.Call) value {
-	arguments := make([]value, len(call)-1)
-	for i, t := range call[1:] {
-		arguments[i] = s.of(t)
-	}
+	arguments := s.ofEach(call[1:])
 	switch call[0].String() {
 	case ast.ArrayConcat.Name:
-		if a, b := arguments[0].items, arguments[1].items; a != nil && b != nil {
+		if a, b := arguments[0].list(), arguments[1].list(); a != nil && b != nil {
 			return value{items: slices.Concat(a, b)}
 		}
 	case ast.ObjectGet.Name:
-		path := arguments[1].items
-		if arguments[1].constant != nil {
+		path := arguments[1].list()
+		if path == nil && arguments[1].constant != nil {
 			path = arguments[1:2]
 		}
 		if at := arguments[0].below(path...); at.isInput && path != nil && arguments[2].constant != nil {

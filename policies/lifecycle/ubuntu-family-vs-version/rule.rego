@@ -23,6 +23,7 @@ import data.ekslint.images
 
 report contains finding.new(path, message, details) if {
 	some nodegroup in input.inventory.nodegroups
+	input.authored[nodegroup.path[0]][nodegroup.path[1]].amiFamily
 	startswith(nodegroup.image.family, "Ubuntu")
 	why := images.none_for_version(nodegroup.image)
 	path := array.concat(nodegroup.path, ["amiFamily"])

@@ -5,7 +5,7 @@ import data.ekslint.rules.lifecycle["ubuntu-family-vs-version"] as rule
 paths := {found.path | some found in rule.report}
 
 given(family, custom) := {
-	"authored": {"metadata": {"version": "1.30"}},
+	"authored": {"metadata": {"version": "1.30"}, "nodeGroups": [{"amiFamily": "x"}]},
 	"config": {"metadata": {"version": "1.30"}, "nodeGroups": [{"name": "a"}]},
 	"unknown": [],
 	"inventory": {"nodegroups": [{"path": ["nodeGroups", 0], "image": {"family": family, "from": 21, "to": 29, "custom": custom}}]},

@@ -32,6 +32,7 @@ report contains finding.new(_place(_closed[0]), message, {
 	"related": array.concat([_why(group) | some group in array.slice(_closed, 1, count(_closed))], _empty),
 	"help": "add a nodegroup of Linux nodes without taints, or let the coredns add-on tolerate them in its \"configurationValues\"",
 }) if {
+	count(_closed) > 0
 	_is_homeless
 	shape := "no pod can look up a name: CoreDNS does not run on %s nodes such as those of %s, and the cluster starts with no others"
 	message := sprintf(shape, [_kind(_closed[0]), groups.called(_closed[0].path)])
@@ -78,7 +79,12 @@ _has_home if {
 }
 
 # Nodegroups that start with nodes, or may.
-_closed := [group | some group in input.inventory.nodegroups; not group.scaling.desired == 0]
+_closed := [group |
+	some member in input.graph.members
+	member.mayHostDNS == false
+	group := groups.facts[member.path]
+	not group.scaling.desired == 0
+]
 
 _empty := [{"path": group.path, "message": "starts without nodes"} |
 	some group in input.inventory.nodegroups

@@ -28,18 +28,20 @@ report contains finding.new(type.path, message, details) if {
 	nodegroup.instances.typesKnown == true
 	nodegroup.image.custom == false
 	every type in nodegroup.instances.types {
-		type.pods > 0 # null is not known
-		type.pods <= 4
+		_is_tiny(type)
 	}
 	cni.hands_out_single_addresses
 	every key in ["maxPodsPerNode", "kubeletExtraConfig", "overrideBootstrapCommand", "bottlerocket"] {
 		_leaves_pods_alone(nodegroup.path, key)
 	}
 	type := nodegroup.instances.types[0]
+	_is_tiny(type)
 	shape := "a %s has room for %d pods, and those of EKS itself fill the nodes of %s"
 	message := sprintf(shape, [type.name, type.pods, groups.called(nodegroup.path)])
 	details := {"help": "choose a larger type: t3.medium takes 17 pods, m5.large 29"}
 }
+
+_is_tiny(type) if type.pods in {1, 2, 3, 4}
 
 _leaves_pods_alone(at, key) if known.absent(array.concat(at, [key]))
 

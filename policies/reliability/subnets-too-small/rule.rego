@@ -24,6 +24,7 @@ import data.ekslint.known
 report contains finding.new(["vpc", "cidr"], message, details) if {
 	input.inventory.zones.source in {"named", "drawn"}
 	not _may_be_ipv6
+	input.authored.vpc.cidr
 	length := _length(input.config.vpc.cidr)
 	length <= 24
 	length + _bits >= 27

@@ -3,6 +3,7 @@ package ekslint.rules.reliability["subnets-too-small_test"]
 import data.ekslint.rules.reliability["subnets-too-small"] as rule
 
 made(cidr, config, source) := {
+	"authored": {"vpc": {"cidr": "x"}},
 	"config": object.union({"vpc": {"cidr": cidr}}, config),
 	"inventory": {"zones": {"source": source}, "subnets": []},
 	"unknown": [],

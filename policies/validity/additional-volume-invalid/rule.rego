@@ -30,58 +30,57 @@ import data.ekslint.groups
 import data.ekslint.known
 
 report contains finding.at("error", path, message, {"help": "write one of gp3, gp2, io2, io1, st1, sc1"}) if {
-	some [nodegroup, volume] in _volumes
+	some volume in _volumes
 	volume.exists == false
 	path := array.concat(volume.path, ["volumeType"])
-	message := sprintf("EC2 has no volumes of type \"%s\" and refuses the nodes of %s", [volume.type, groups.called(nodegroup)])
+	message := sprintf("EC2 has no volumes of type \"%s\" and refuses the nodes of %s", [volume.type, _called(volume)])
 }
 
 report contains finding.at("error", path, message, {"help": "set \"volumeType\" to gp3"}) if {
-	some [nodegroup, volume] in _volumes
+	some volume in _volumes
 	volume.root == true
 	volume.type in {"st1", "sc1"}
 	path := array.concat(volume.path, ["volumeType"])
 	shape := "%s volumes are hard disks that nothing boots from: EC2 refuses the nodes of %s"
-	message := sprintf(shape, [volume.type, groups.called(nodegroup)])
+	message := sprintf(shape, [volume.type, _called(volume)])
 }
 
 report contains finding.at("error", path, message, {"help": help}) if {
-	some [nodegroup, volume] in _volumes
+	some volume in _volumes
 	volume.additional == true
 	some key, range in _ranges(volume)
 	path := array.concat(volume.path, [key])
 	value := known.value(path)
 	_beyond(value, range)
 	shape := "\"%s\" of a %s volume must be between %d and %d, not %d: EC2 refuses the nodes of %s"
-	message := sprintf(shape, [key, volume.type, range.min, range.max, value, groups.called(nodegroup)])
+	message := sprintf(shape, [key, volume.type, range.min, range.max, value, _called(volume)])
 	help := sprintf("write a number from %d to %d", [range.min, range.max])
 }
 
 report contains finding.at("warning", path, message, details) if {
-	some [nodegroup, volume] in _volumes
+	some volume in _volumes
 	volume.additional == true
 	volume.exists == true
 	some key in ["volumeIOPS", "volumeThroughput"]
 	not _ranges(volume)[key]
 	path := array.concat(volume.path, [key])
 	known.value(path)
-	message := sprintf("\"%s\" of this volume has no effect: %s volumes of %s have none to set", [key, volume.type, groups.called(nodegroup)])
+	message := sprintf("\"%s\" of this volume has no effect: %s volumes of %s have none to set", [key, volume.type, _called(volume)])
 	details := {"fixes": [fix.suggested(sprintf("remove \"%s\"", [key]), [fix.remove(path)])]}
 }
 
 report contains finding.at("warning", array.concat(volume.path, ["volumeName"]), message, details) if {
-	some [nodegroup, volume] in _volumes
+	some volume in _volumes
 	volume.additional == true
 	known.empty(array.concat(volume.path, ["volumeName"]))
-	message := sprintf("%s gets no such volume: without a \"volumeName\" eksctl leaves it out", [groups.called(nodegroup)])
+	message := sprintf("%s gets no such volume: without a \"volumeName\" eksctl leaves it out", [_called(volume)])
 	details := {"help": "add the device that it is to be, such as \"volumeName: /dev/xvdb\""}
 }
 
 # The volumes of all nodegroups, with the paths of these.
-_volumes := [[nodegroup.path, volume] |
-	some nodegroup in input.inventory.nodegroups
-	some volume in nodegroup.volumes
-]
+_volumes := [volume | some nodegroup in input.inventory.nodegroups; some volume in nodegroup.volumes]
+
+_called(volume) := groups.called(array.slice(volume.path, 0, 2))
 
 _ranges(volume) := {key: volume[name] | some key, name in {"volumeIOPS": "iops", "volumeThroughput": "throughput"}; volume[name]}
 

@@ -19,6 +19,7 @@ import data.ekslint.finding
 import data.ekslint.fix
 
 report contains finding.new(_path, message, object.union({"help": "write API_AND_CONFIG_MAP, API or CONFIG_MAP"}, _fixes)) if {
+	input.authored.accessConfig.authenticationMode
 	mode := input.inventory.access.authenticationMode
 	not mode in _modes
 	count(mode) > 0

@@ -2,7 +2,7 @@ package ekslint.rules.validity["auth-mode-invalid_test"]
 
 import data.ekslint.rules.validity["auth-mode-invalid"] as rule
 
-given(mode) := {"inventory": {"access": {"authenticationMode": mode}}}
+given(mode) := {"authored": {"accessConfig": {"authenticationMode": "x"}}, "inventory": {"access": {"authenticationMode": mode}}}
 
 test_modes_of_eks if {
 	every mode in ["API", "API_AND_CONFIG_MAP", "CONFIG_MAP"] {

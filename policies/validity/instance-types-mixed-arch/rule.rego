@@ -30,6 +30,7 @@ report contains issues.as_finding(issue) if {
 
 report contains _split("error", first, other, message) if {
 	some nodegroup in input.inventory.nodegroups
+	nodegroup.instances.types[1] # at least two
 	[first, other] := _first_unlike(nodegroup, "architecture")
 	shape := "%s is %s and %s is %s: all nodes of %s start from one image, which fits one of them"
 	message := sprintf(shape, [other.name, other.architecture, first.name, first.architecture, groups.called(nodegroup.path)])
@@ -37,6 +38,7 @@ report contains _split("error", first, other, message) if {
 
 report contains _split("warning", first, other, message) if {
 	some nodegroup in input.inventory.nodegroups
+	nodegroup.instances.types[1]
 	nodegroup.image.custom == false
 	[first, other] := _first_unlike(nodegroup, "accelerator")
 	{first.accelerator, other.accelerator} == {"nvidia", "neuron"}

@@ -19,6 +19,7 @@ import data.ekslint.finding
 _quota := 40
 
 report contains finding.new(["vpc", "publicAccessCIDRs"], message, {"help": "join neighbouring networks into wider ones"}) if {
+	input.config.vpc.publicAccessCIDRs[_quota] # one more
 	listed := {cidr | some cidr in input.config.vpc.publicAccessCIDRs; cidr != null}
 	count(listed) > _quota
 	message := sprintf("EKS takes at most %d networks for its public endpoint, and these are %d", [_quota, count(listed)])

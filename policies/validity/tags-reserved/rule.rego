@@ -34,20 +34,21 @@ report contains finding.new(path, message, details) if {
 }
 
 report contains finding.new(["metadata", "tags"], message, {"help": "remove tags"}) if {
-	written := count(input.config.metadata.tags)
-	written > 47
+	tags := object.keys(input.authored.metadata.tags)
+	count(tags) > 47
+	written := count(tags)
 	text := "a CloudFormation stack takes 50 tags, and each of this cluster has %d: these %d, and three of eksctl"
 	message := sprintf(text, [written + 3, written])
 }
 
-_tags[["metadata", "tags"]] := input.config.metadata.tags
+_tags[["metadata", "tags"]] := input.authored.metadata.tags
 
 _tags[[list, i, "tags"]] := item.tags if {
 	some list in ["nodeGroups", "managedNodeGroups", "fargateProfiles", "addons"]
-	some i, item in input.config[list]
+	some i, item in input.authored[list]
 }
 
 _tags[["iam", list, i, "tags"]] := item.tags if {
 	some list in ["serviceAccounts", "podIdentityAssociations"]
-	some i, item in input.config.iam[list]
+	some i, item in input.authored.iam[list]
 }

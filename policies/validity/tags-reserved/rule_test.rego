@@ -2,7 +2,7 @@ package ekslint.rules.validity["tags-reserved_test"]
 
 import data.ekslint.rules.validity["tags-reserved"] as rule
 
-places(config) := {f.path | some f in rule.report with input.config as config}
+places(config) := {f.path | some f in rule.report with input.authored as config}
 
 many(n) := {sprintf("t%d", [i]): "" | some i in numbers.range(1, n)}
 
@@ -23,6 +23,6 @@ test_of_parts if {
 test_number if {
 	places({"metadata": {"tags": many(47)}}) == set()
 	places({"metadata": {"tags": many(48)}}) == {["metadata", "tags"]}
-	some f in rule.report with input.config.metadata.tags as many(60)
+	some f in rule.report with input.authored.metadata.tags as many(60)
 	contains(f.message, "has 63: these 60")
 }

@@ -26,6 +26,7 @@ import data.ekslint.groups
 
 report contains finding.at(severity, path, message, details) if {
 	some nodegroup in input.inventory.nodegroups
+	input.authored[nodegroup.path[0]][nodegroup.path[1]].volumeSize
 	nodegroup.image.custom == false
 	[least, severity] := _least(nodegroup.image)
 	some volume in nodegroup.volumes

@@ -4,11 +4,16 @@ import data.ekslint.rules.validity["volume-smaller-than-image"] as rule
 
 severities := {found.details.severity | some found in rule.report}
 
-given(family, os, size, custom) := {"config": {"nodeGroups": [{"name": "a"}]}, "unknown": [], "inventory": {"nodegroups": [{
-	"path": ["nodeGroups", 0],
-	"image": {"family": family, "os": os, "custom": custom},
-	"volumes": [{"root": true, "size": size}, {"root": false, "size": 1}],
-}]}}
+given(family, os, size, custom) := {
+	"authored": {"nodeGroups": [{"name": "a", "volumeSize": 1}]},
+	"config": {"nodeGroups": [{"name": "a"}]},
+	"unknown": [],
+	"inventory": {"nodegroups": [{
+		"path": ["nodeGroups", 0],
+		"image": {"family": family, "os": os, "custom": custom},
+		"volumes": [{"root": true, "size": size}, {"root": false, "size": 1}],
+	}]},
+}
 
 test_linux if {
 	severities == {"error"} with input as given("AmazonLinux2023", "linux", 19, false)

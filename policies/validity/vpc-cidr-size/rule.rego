@@ -20,6 +20,7 @@ import data.ekslint.finding
 
 report contains finding.new(["vpc", "cidr"], message, details) if {
 	_made_by_eksctl
+	input.authored.vpc.cidr
 	length := to_number(split(input.config.vpc.cidr, "/")[1])
 	not length in numbers.range(16, 24)
 	message := sprintf("eksctl makes a VPC of /16 to /24, and \"%s\" is not", [input.config.vpc.cidr])
@@ -28,14 +29,15 @@ report contains finding.new(["vpc", "cidr"], message, details) if {
 
 report contains finding.new(path, message, {"label": "too many zones", "help": "name fewer zones: three are enough"}) if {
 	_made_by_eksctl
-	zones := {key: object.get(input.config, key, []) | some key in ["availabilityZones", "localZones"]}
-	total := _drawn + sum([count(list) | some list in zones])
+	path := [[key] | some key, list in _zones; count(list) > 0][0]
+	total := _drawn + sum([count(list) | some list in _zones])
 	total > 8
-	path := [[key] | some key, list in zones; count(list) > 0][0]
 	message := sprintf("eksctl can divide a VPC among 8 zones at most, and here are %d", [total])
 }
 
 _made_by_eksctl if input.inventory.zones.source in {"named", "drawn"}
+
+_zones := {key: list | some key in ["availabilityZones", "localZones"]; list := input.config[key]}
 
 default _drawn := 0
 

@@ -2,7 +2,7 @@ package ekslint.rules.validity["vpc-cidr-size_test"]
 
 import data.ekslint.rules.validity["vpc-cidr-size"] as rule
 
-given(config, source) := {"config": config, "inventory": {"zones": {"source": source}}, "unknown": []}
+given(config, source) := {"config": config, "authored": config, "inventory": {"zones": {"source": source}}, "unknown": []}
 
 paths(config, source) := found if {
 	found := {f.path | some f in rule.report} with input as given(config, source)
