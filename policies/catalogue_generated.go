@@ -4603,9 +4603,14 @@ func Catalogue() []policy.Rule {
 				"`ssh.allow`, `volumeSize`, `securityGroups.attachIDs`, `preBootstrapCommands` and others. `instanceTypes` may be listed where\n" +
 				"the template has no type.\n" +
 				"\n" +
+				"So is one of Bottlerocket, whose data volume eksctl describes by itself: its nodes can come from a launch template only where that\n" +
+				"names their image, and then `amiFamily` is of no use.\n" +
+				"\n" +
 				"Keys that eksctl neither refuses nor uses are the concern of `launch-template-fields-ignored`.",
 			Remedy: "Put these settings into the launch template and remove them from the nodegroup, or remove `launchTemplate`.",
 			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:254-257, validation.go:757-763 (Bottlerocket)",
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:209-215 (the image of the template goes before the family)",
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1450-1467",
 			},
 			Links: []string{

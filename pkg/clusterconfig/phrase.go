@@ -18,6 +18,8 @@ type phrase struct {
 	// document. "#1" is an item of a list by its index, "=a" the item that is "a", or is called so,
 	// and "?key=a" the key of the item that has "a" there.
 	key string
+	// unless is a key; where it is written, the phrase is not the one.
+	unless string
 	// at is where the finding stands while nothing is written at key; without it, where key would be written.
 	at string
 	// text is the message in plain words. Help that begins with an edit is offered as a fix: see editHelp.

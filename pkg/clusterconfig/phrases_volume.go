@@ -5,6 +5,12 @@ func volumePhrases() []phrase {
 	const iops = "volumeIOPS"
 	return []phrase{
 		{
+			// The name is a default: eksctl pkg/apis/eksctl.io/v1alpha5/defaults.go:254.
+			eksctl: "%s.volumeName cannot be set without %s.volumeSize", key: "amiFamily", unless: "volumeName", rule: "launch-template-incompatible",
+			text: `{it} runs Bottlerocket, for which eksctl describes a data volume, and it refuses one beside a launch template`,
+			help: `describe the nodes here, without "launchTemplate"; or remove "amiFamily", where the template names an image of Bottlerocket itself`,
+		},
+		{
 			eksctl: "%s.%s cannot be set without %s.volumeSize", key: "volumeSize", at: "$2",
 			text: `"$2" of {it} describes a volume whose size is not given`, help: `remove "$2", or set "volumeSize"`,
 		},

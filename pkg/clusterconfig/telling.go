@@ -28,7 +28,7 @@ func tell(message string, about yamldoc.Path, authored map[string]any) (telling,
 		}
 		t := telling{compiled: c, words: words}
 		var ok bool
-		if t.path, ok = follow(c.key, words, about, authored); !ok {
+		if t.path, ok = follow(c.key, words, about, authored); !ok || c.excepts(words, about, authored) {
 			continue
 		}
 		if c.wraps > 0 {
@@ -40,6 +40,15 @@ func tell(message string, about yamldoc.Path, authored map[string]any) (telling,
 		return t, true
 	}
 	return telling{}, false
+}
+
+// excepts reports whether the key that the phrase is not for is written.
+func (c compiled) excepts(words []string, about yamldoc.Path, authored map[string]any) bool {
+	if c.unless == "" {
+		return false
+	}
+	key, ok := follow(c.unless, words, about, authored)
+	return ok && written(authored, key) != nil
 }
 
 // follow resolves the key of a phrase; one that is relative has no meaning for the document as a whole.

@@ -6,6 +6,9 @@
 #   `ssh.allow`, `volumeSize`, `securityGroups.attachIDs`, `preBootstrapCommands` and others. `instanceTypes` may be listed where
 #   the template has no type.
 #
+#   So is one of Bottlerocket, whose data volume eksctl describes by itself: its nodes can come from a launch template only where that
+#   names their image, and then `amiFamily` is of no use.
+#
 #   Keys that eksctl neither refuses nor uses are the concern of `launch-template-fields-ignored`.
 # related_resources:
 #   - ref: https://eksctl.io/usage/launch-template-support/
@@ -14,6 +17,8 @@
 #   remedy: |
 #     Put these settings into the launch template and remove them from the nodegroup, or remove `launchTemplate`.
 #   evidence:
+#     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:254-257, validation.go:757-763 (Bottlerocket)
+#     - eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:209-215 (the image of the template goes before the family)
 #     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1450-1467
 package ekslint.rules.validity["launch-template-incompatible"]
 
