@@ -48,6 +48,7 @@ func (d *decoder) suggest(issue *Issue, near string, v any, at place) {
 	case d.accepts(v, at.child(f.schema, yamldoc.Key(near))):
 		issue.Suggestion, issue.Help = near, fmt.Sprintf("rename it to %q", near)
 		issue.Fix = Fix{fmt.Sprintf("rename to %q", near), []yamldoc.Change{{Op: "rename", Path: issue.Path, Value: near}}}
+		d.keepPortClosed(issue, at.path.Child(yamldoc.Key(near)))
 	case f.schema.fields["enabled"] != nil && !isComposite(v):
 		issue.Help = fmt.Sprintf("write %q, with \"enabled: %v\" below it", near, v)
 		issue.Fix = moving(issue.Help, issue.Path, at.path.Child(yamldoc.Keys(near, "enabled")...), v)
@@ -74,6 +75,7 @@ func (d *decoder) direct(issue *Issue, home yamldoc.Path, v any, at place) {
 	case d.accepts(v, place{path: to, schema: schemaAt(to)}):
 		issue.Help = "move it there"
 		issue.Fix = moving("move it "+there, issue.Path, to, v)
+		d.keepPortClosed(issue, to)
 	default:
 		issue.Help = "move it there, and look at what it holds"
 	}

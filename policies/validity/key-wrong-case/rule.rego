@@ -31,13 +31,30 @@ report contains finding.new(issue.path, message, object.union(_help(issue), _fix
 	message := sprintf(text, [issues.key(issue), lost, issue.suggestion])
 }
 
-_help(issue) := {"help": sprintf("rename it to \"%s\"", [issue.suggestion])} if {
+_help(issue) := {"help": sprintf("rename it to \"%s\"%s", [issue.suggestion, closing])} if {
 	issues.renames(issue)
+	closing := object.get(_closing(issue), "help", "")
 } else := {"help": sprintf("\"%s\" is there too; remove the one that is ignored", [issue.suggestion])}
 
-_fixes(issue) := {"fixes": [fix.suggested(sprintf("rename to \"%s\"", [issue.suggestion]), issues.renames(issue))]}
+_fixes(issue) := {"fixes": [fix.suggested(title, array.concat(issues.renames(issue), object.get(closing, "edits", [])))]} if {
+	closing := _closing(issue)
+	title := sprintf("rename to \"%s\"%s", [issue.suggestion, object.get(closing, "title", "")])
+}
 
 _fixes(issue) := {} if not issues.renames(issue)
+
+# An SSH key that eksctl reads opens port 22 of the nodes, unless "allow" is written beside it.
+default _closing(_) := {}
+
+_closing(issue) := {
+	"help": ", with \"allow: false\" beside it unless port 22 of the nodes is to be open",
+	"title": ", and write \"allow: false\" beside it",
+	"edits": [fix.set(array.concat(issues.parent(issue), ["allow"]), false)],
+} if {
+	issue.suggestion in {"publicKey", "publicKeyName", "publicKeyPath"}
+	written := {lower(key) | some key in object.keys(object.get(input.authored, issues.parent(issue), {}))}
+	not "allow" in written
+}
 
 # The right key, after the key that holds it where that is a mapping.
 _place(issue) := concat(".", array.concat([step | some step in holder; is_string(step)], [issue.suggestion])) if {
