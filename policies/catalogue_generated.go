@@ -1058,6 +1058,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "public-cidrs-lock-out-nodes",
 			Category: "connectivity",
+			Supersedes: []string{
+				"public-cidrs-private-range",
+			},
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"flows", "kubelet-to-api", "*", "*", "because", "*", "path"}},
@@ -1074,7 +1077,10 @@ func Catalogue() []policy.Rule {
 				"Where eksctl makes the VPC, these addresses do not exist before the cluster does, so that a list cannot hold them. That of the NAT\n" +
 				"gateway can be added to the list once the cluster is there: such a file is then one for a cluster that exists, which the comment\n" +
 				"`# ekslint:mode existing-cluster` says. The rule is silent about it, in a VPC of your own, where you know the addresses\n" +
-				"beforehand, and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.",
+				"beforehand, and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.\n" +
+				"\n" +
+				"Private addresses have no place in the list at all, as `public-cidrs-private-range` says. Where nodes are shut out as well, this rule\n" +
+				"says both.",
 			Remedy: "Switch private access on, next to public access. Nodes then reach the API server inside the VPC, and the list applies only to\n" +
 				"clients outside:\n" +
 				"\n" +
@@ -5057,7 +5063,8 @@ func Catalogue() []policy.Rule {
 				"(`10.0.0.0/8`, `172.16.0.0/12`, `192.168.0.0/16`), those shared by carriers (`100.64.0.0/10`), link-local ones and loopback never\n" +
 				"arrive there, and EKS refuses a cluster with such an entry. eksctl does not look: it is told when it creates the control plane.\n" +
 				"\n" +
-				"The rule is silent while the public endpoint is off, where the list does nothing. Ranges for examples in documents\n" +
+				"The rule is silent while the public endpoint is off, where the list does nothing, and where the list shuts out the cluster's own\n" +
+				"nodes as well: `public-cidrs-lock-out-nodes` says both then. Ranges for examples in documents\n" +
 				"(203.0.113.0/24 and the like), which EKS refuses, too, are taken for values that are still to be filled in.",
 			Remedy: "List the public address that these networks come from: that of their NAT gateway, firewall or VPN. Networks that reach the VPC by\n" +
 				"themselves (peering, VPN, Direct Connect) use the private endpoint: switch that on (`clusterEndpoints.privateAccess: true`) and list\n" +

@@ -9,11 +9,15 @@
 #   gateway can be added to the list once the cluster is there: such a file is then one for a cluster that exists, which the comment
 #   `# ekslint:mode existing-cluster` says. The rule is silent about it, in a VPC of your own, where you know the addresses
 #   beforehand, and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.
+#
+#   Private addresses have no place in the list at all, as `public-cidrs-private-range` says. Where nodes are shut out as well, this rule
+#   says both.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-cluster-access/
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
 # custom:
 #   severity: error
+#   supersedes: [public-cidrs-private-range]
 #   headline: the list that is to protect the API server shuts out the cluster's own nodes
 #   remedy: |
 #     Switch private access on, next to public access. Nodes then reach the API server inside the VPC, and the list applies only to
@@ -34,15 +38,15 @@
 #     - https://github.com/eksctl-io/eksctl/issues/4569
 package ekslint.rules.connectivity["public-cidrs-lock-out-nodes"]
 
+import data.ekslint.cidrs
 import data.ekslint.finding
 import data.ekslint.fix
 
 _path := ["vpc", "publicAccessCIDRs"]
 
-report contains finding.new(_path, message, _details) if {
+report contains finding.new(_path, _message, object.union(_details, _advice)) if {
 	some flow in _by_the_list
 	flow.verdict == "denied"
-	message := "nodes cannot reach the API server: this list cannot hold their addresses, which do not exist before the VPC does"
 }
 
 # The flows to the API server that the list decides.
@@ -52,12 +56,32 @@ _by_the_list contains flow if {
 	flow.because[_].path == _path
 }
 
+default _message := "nodes cannot reach the API server: this list cannot hold their addresses, which do not exist before the VPC does"
+
+_message := sprintf(
+	"nodes cannot reach the API server, and EKS refuses %s here: private addresses never arrive at its public endpoint",
+	[concat(", ", [sprintf("\"%s\"", [cidr]) | some cidr in _private])],
+) if {
+	count(_private) > 0
+}
+
+_private := [cidr | some cidr in input.config.vpc.publicAccessCIDRs; cidrs.is_private(cidr)]
+
 _details := {
 	"label": "admits only these addresses",
 	"related": [{
 		"path": ["vpc", "clusterEndpoints", "privateAccess"],
 		"message": "private access is off, so nodes reach the API server over its public endpoint",
 	}],
+}
+
+_advice := {
 	"help": "set vpc.clusterEndpoints.privateAccess to true",
 	"fixes": [fix.suggested("switch private access on", [fix.set(["vpc", "clusterEndpoints", "privateAccess"], true)])],
-}
+} if {
+	count(_private) == 0
+} else := {"help": concat(", ", [
+	"set vpc.clusterEndpoints.privateAccess to true",
+	"list private networks in \"extraCIDRs\"",
+	"and here the public address that they come from",
+])}

@@ -46,3 +46,15 @@ test_silent_where_the_list_does_not_decide if {
 }
 
 test_silent_without_members if count(findings({})) == 0
+
+test_says_which_entries_are_private if {
+	flows := {"kubelet-to-api": {"nodegroup/a": [denied]}}
+	some found in rule.report with input as {"flows": flows, "config": {"vpc": {"publicAccessCIDRs": ["10.0.0.0/8", "172.16.0.0/12"]}}}
+	contains(found.message, "EKS refuses \"10.0.0.0/8\", \"172.16.0.0/12\" here")
+	not found.details.fixes
+	every list in [["203.0.113.0/24"], [], [null]] {
+		some other in rule.report with input as {"flows": flows, "config": {"vpc": {"publicAccessCIDRs": list}}}
+		contains(other.message, "this list cannot hold their addresses")
+		other.details.fixes
+	}
+}

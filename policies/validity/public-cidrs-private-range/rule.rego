@@ -5,7 +5,8 @@
 #   (`10.0.0.0/8`, `172.16.0.0/12`, `192.168.0.0/16`), those shared by carriers (`100.64.0.0/10`), link-local ones and loopback never
 #   arrive there, and EKS refuses a cluster with such an entry. eksctl does not look: it is told when it creates the control plane.
 #
-#   The rule is silent while the public endpoint is off, where the list does nothing. Ranges for examples in documents
+#   The rule is silent while the public endpoint is off, where the list does nothing, and where the list shuts out the cluster's own
+#   nodes as well: `public-cidrs-lock-out-nodes` says both then. Ranges for examples in documents
 #   (203.0.113.0/24 and the like), which EKS refuses, too, are taken for values that are still to be filled in.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
