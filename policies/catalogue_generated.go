@@ -2169,6 +2169,11 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "al2-eol",
 			Category: "lifecycle",
+			Supersedes: []string{
+				"custom-ami-override-incomplete",
+				"custom-ami-override-missing",
+				"override-missing-dns-ip",
+			},
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"issues", "*", "path"}},
@@ -2190,7 +2195,8 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"The rule is silent on images of one's own (`ami`) for a version that eksctl takes, and where a launch template may name one.",
 			Remedy: "Set `amiFamily: AmazonLinux2023` on a new nodegroup and move the workloads to it. A script in `overrideBootstrapCommand` has to become\n" +
-				"a `NodeConfig`.",
+				"a `NodeConfig`, to which eksctl adds the labels and the address of the cluster's DNS, and an image of one's own (`ami`) has to be\n" +
+				"built on Amazon Linux 2023.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:126-134, 159-170 (refused from 1.33 on)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html (the end of the images)",
@@ -2769,6 +2775,9 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"inventory", "nodegroups", "*", "bootstrap", "path"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
+			},
+			Data: []string{
+				"families",
 			},
 			Severity: policy.Error,
 			Title:    "a bootstrap script leaves out the labels by which eksctl finds its nodes",

@@ -10,9 +10,11 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/al2023.html
 # custom:
 #   severity: error
+#   supersedes: [custom-ami-override-incomplete, custom-ami-override-missing, override-missing-dns-ip]
 #   remedy: |
 #     Set `amiFamily: AmazonLinux2023` on a new nodegroup and move the workloads to it. A script in `overrideBootstrapCommand` has to become
-#     a `NodeConfig`.
+#     a `NodeConfig`, to which eksctl adds the labels and the address of the cluster's DNS, and an image of one's own (`ami`) has to be
+#     built on Amazon Linux 2023.
 #   evidence:
 #     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:126-134, 159-170 (refused from 1.33 on)
 #     - https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html (the end of the images)
@@ -47,9 +49,16 @@ report contains finding.at("warning", path, message, details) if {
 
 _refused := {issue.path | some issue in input.issues; issue.rule == "al2-eol"}
 
-# A script for Amazon Linux 2 has to change, too.
+# A script for Amazon Linux 2 has to change, too, and an image that is built on it.
 _remedy(group, path) := {"help": _help, "fixes": [fix.suggested(_help, [fix.set(path, "AmazonLinux2023")])]} if {
 	known.absent(array.concat(group, ["overrideBootstrapCommand"]))
-} else := {"help": sprintf("%s, and make \"overrideBootstrapCommand\" a NodeConfig", [_help])}
+	known.absent(array.concat(group, ["ami"]))
+} else := {"help": sprintf("%s, and %s", [concat(", ", array.flatten([image, _help])), script])} if {
+	script := "make \"overrideBootstrapCommand\" a NodeConfig"
+	not known.absent(array.concat(group, ["overrideBootstrapCommand"]))
+	image := [_build | not known.absent(array.concat(group, ["ami"]))]
+} else := {"help": sprintf("%s, and %s", [_build, _help])}
+
+_build := "build the image on Amazon Linux 2023"
 
 _help := "set \"amiFamily\" to AmazonLinux2023"

@@ -35,6 +35,7 @@
 #     - https://github.com/eksctl-io/eksctl/issues/3563
 package ekslint.rules.reliability["custom-ami-override-incomplete"]
 
+import data.ekslint.families
 import data.ekslint.finding
 import data.ekslint.groups
 import data.ekslint.known
@@ -45,7 +46,7 @@ report contains finding.at(severity, nodegroup.bootstrap.path, message, details)
 	labels := nodegroup.bootstrap.labels
 	severity := _severity(nodegroup)
 	message := sprintf(_messages[labels][severity], [groups.called(nodegroup.path)])
-	details := {"label": _labels[labels], "help": _help}
+	details := {"label": _labels[labels], "help": _help(nodegroup)}
 }
 
 _messages := {
@@ -58,7 +59,13 @@ _messages := {
 
 _labels := {"lost": "passes none of eksctl's labels to the kubelet", "unset": "eksctl's helper, which sets it, is not sourced"}
 
-_help := concat(" ", [
+_help(nodegroup) := sprintf("until it runs Amazon Linux 2023, %s", [_source_the_helper]) if {
+	nodegroup.image.family == "AmazonLinux2"
+	nodegroup.image.custom == false
+	families.ended.AmazonLinux2 <= input.today
+} else := _source_the_helper
+
+_source_the_helper := concat(" ", [
 	"source /var/lib/cloud/scripts/eksctl/bootstrap.helper.sh in the script,",
 	"and pass --kubelet-extra-args \"${KUBELET_EXTRA_ARGS}\"",
 ])

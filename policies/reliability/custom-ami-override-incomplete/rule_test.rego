@@ -50,3 +50,19 @@ test_place_and_words if {
 	some g in rule.report with input as given("unset", {}, false)
 	contains(g.message, "nothing sets it")
 }
+
+test_help_until_the_family_changes if {
+	every image, start in {
+		{"family": "AmazonLinux2", "custom": false}: "until it runs Amazon Linux 2023, source ",
+		{"family": "AmazonLinux2", "custom": true}: "source ",
+		{"family": "Ubuntu2404", "custom": false}: "source ",
+	} {
+		more := [
+			{"op": "add", "path": "/today", "value": "2026-11-27"},
+			{"op": "add", "path": "/inventory/nodegroups/0/image", "value": image},
+		]
+		some f in rule.report with input as json.patch(given("lost", {}, false), more)
+			with data.ekslint.families.ended as {"AmazonLinux2": "2026-11-27"}
+		startswith(f.details.help, start)
+	}
+}
