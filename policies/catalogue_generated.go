@@ -5100,7 +5100,9 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "a region that eksctl does not know",
 			Description: "eksctl has a list of the regions in which it works, and refuses any other once it has logged in. A region that AWS opened since needs a\n" +
-				"newer eksctl.",
+				"newer eksctl.\n" +
+				"\n" +
+				"Where zones in the file are of another region, this is why, and `az-region-mismatch` is silent about them.",
 			Remedy: "Write the code of a region, such as `eu-west-1`: not its name, and not one of its zones.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:57-58, pkg/apis/eksctl.io/v1alpha5/types.go:537 (SupportedRegions)",

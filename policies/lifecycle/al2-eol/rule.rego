@@ -50,15 +50,16 @@ report contains finding.at("warning", path, message, details) if {
 _refused := {issue.path | some issue in input.issues; issue.rule == "al2-eol"}
 
 # A script for Amazon Linux 2 has to change, too, and an image that is built on it.
-_remedy(group, path) := {"help": _help, "fixes": [fix.suggested(_help, [fix.set(path, "AmazonLinux2023")])]} if {
-	known.absent(array.concat(group, ["overrideBootstrapCommand"]))
-	known.absent(array.concat(group, ["ami"]))
-} else := {"help": sprintf("%s, and %s", [concat(", ", array.flatten([image, _help])), script])} if {
-	script := "make \"overrideBootstrapCommand\" a NodeConfig"
-	not known.absent(array.concat(group, ["overrideBootstrapCommand"]))
-	image := [_build | not known.absent(array.concat(group, ["ami"]))]
-} else := {"help": sprintf("%s, and %s", [_build, _help])}
+_remedy(group, path) := {"help": help, "fixes": [fix.suggested(help, [fix.set(path, "AmazonLinux2023")])]} if {
+	help := "set \"amiFamily\" to AmazonLinux2023"
+	every key in object.keys(_more) {
+		known.absent(array.concat(group, [key]))
+	}
+} else := {"help": concat(", and ", array.concat(["set \"amiFamily\" to AmazonLinux2023"], steps))} if {
+	steps := [step | some key, step in _more; not known.absent(array.concat(group, [key]))]
+}
 
-_build := "build the image on Amazon Linux 2023"
-
-_help := "set \"amiFamily\" to AmazonLinux2023"
+_more := {
+	"ami": "build the image in \"ami\" on it",
+	"overrideBootstrapCommand": "make \"overrideBootstrapCommand\" a NodeConfig",
+}

@@ -57,6 +57,6 @@ test_help_names_the_image if {
 	image := [{"op": "add", "path": "/config/nodeGroups/0/ami", "value": "ami-0a1b2c3d4e5f60718"}]
 	document := json.patch(given("2026-11-26", "AmazonLinux2", true, [issue]), image)
 	some found in rule.report with data.ekslint.families as families with input as document
-	found.details.help == "build the image on Amazon Linux 2023, and set \"amiFamily\" to AmazonLinux2023"
+	found.details.help == "set \"amiFamily\" to AmazonLinux2023, and build the image in \"ami\" on it"
 	count(fixes_of(document)) == 0
 }

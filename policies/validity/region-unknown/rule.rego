@@ -3,6 +3,8 @@
 # description: |
 #   eksctl has a list of the regions in which it works, and refuses any other once it has logged in. A region that AWS opened since needs a
 #   newer eksctl.
+#
+#   Where zones in the file are of another region, this is why, and `az-region-mismatch` is silent about them.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
 # custom:
@@ -15,7 +17,19 @@ package ekslint.rules.validity["region-unknown"]
 
 import data.ekslint.issues
 
-report contains issues.as_finding(issue) if {
+report contains object.union(object.remove(found, ["details"]), {"details": details}) if {
 	some issue in input.issues
 	issue.rule == "region-unknown"
+	found := issues.as_finding(issue)
+	details := _with_zones(found.details)
 }
+
+# To correct the region alone would be to leave its zones behind.
+_with_zones(details) := object.union(object.remove(details, ["fixes"]), {"related": array.slice(_zones, 0, 3)}) if {
+	count(_zones) > 0
+} else := details
+
+_zones := [{"path": zone.path, "message": "a zone of it, to be changed as well"} |
+	some zone in input.inventory.zoneNames
+	zone.region == input.config.metadata.region
+]

@@ -12,3 +12,13 @@ test_other_issues if {
 	others := [object.union(issue, {"rule": "another"}), object.remove(issue, ["rule"])]
 	count(rule.report) == 0 with input.issues as others
 }
+
+test_zones_that_repeat_it if {
+	zone := {"path": ["availabilityZones", 0], "region": "eu-wset-1"}
+	config := {"metadata": {"region": "eu-wset-1"}}
+	some repeated in rule.report with input.issues as [issue] with input.config as config with input.inventory.zoneNames as [zone]
+	[place.path | some place in repeated.details.related] == [zone.path]
+	others := [object.union(zone, {"region": "eu-west-1"}), object.union(zone, {"region": null})]
+	some other in rule.report with input.issues as [issue] with input.config as config with input.inventory.zoneNames as others
+	not other.details.related
+}
