@@ -28,7 +28,7 @@ func volumePhrases() []phrase {
 		},
 		{
 			eksctl: "value for %s.%s must be within range %d-%d", key: "$2",
-			text: `"$2" must be between $3 and $4 for volumes of this type, not {value}`, help: `set "$2" to $3, or a value up to $4`,
+			text: `"$2" must be between $3 and $4 for volumes of this type, not {value}`, help: `set "$2" to {nearest}, or {beyond}`,
 		},
 		{
 			eksctl: "cannot set %q for %s.volumeType; only %q volume types are supported on Outposts", key: "volumeType",

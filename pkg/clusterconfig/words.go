@@ -74,6 +74,10 @@ func (c *Config) word(t telling, name string) string {
 		return c.listed(t.path[:lastItem(t.path)], strings.Split(t.words[1], ", "))
 	case "{name}": // a name as eksctl would accept it
 		return strconv.Quote(acceptableName(c.Text(t.path)))
+	case "{nearest}": // the allowed number that is nearest to what is written there
+		return strconv.Itoa(c.rangeOf(t).nearest)
+	case "{beyond}": // what may be written in its place
+		return c.rangeOf(t).beyond
 	case "{kubernetes}":
 		if !c.IsWritten(yamldoc.Keys("metadata", "version")) {
 			return fmt.Sprintf("Kubernetes %s (eksctl's default)", c.Spec.Metadata.Version)
