@@ -23,7 +23,7 @@ func (Compact) Write(w io.Writer, r *lint.Report) error {
 				fmt.Fprintf(b, "%s: %s: %s [%s]\n", place(f.File, f.Range), f.Severity, printable.Line(f.Message), printable.Line(f.Rule))
 			}
 		}
-		for _, f := range r.Failures {
+		for _, f := range untold(r) {
 			fmt.Fprintf(b, "%s:1:1: error: %s\n", printable.Line(f.File), reason(f))
 		}
 	})

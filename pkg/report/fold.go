@@ -25,6 +25,25 @@ func unsuppressed(findings []lint.Finding) []*lint.Finding {
 	return list
 }
 
+// untold returns the failures that no finding tells: a defect of ekslint is an internal-error finding besides.
+func untold(r *lint.Report) []lint.Failure {
+	told := map[string]bool{}
+	for _, f := range r.Findings {
+		if f.Rule != lint.RuleInternalError {
+			continue
+		}
+		earlier, seen := told[f.File]
+		told[f.File] = f.Suppressed == nil && (earlier || !seen)
+	}
+	var list []lint.Failure
+	for _, f := range r.Failures {
+		if f.Details == "" || !told[f.File] {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
 // group is findings that say the same about several places, the one that is shown in full first: they have rule and severity in
 // common, and every text but for the values in it.
 type group []*lint.Finding

@@ -32,7 +32,8 @@ type GitHub struct{}
 // Write implements Format.
 func (GitHub) Write(w io.Writer, r *lint.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
-		for _, f := range r.Failures {
+		failures := untold(r)
+		for _, f := range failures {
 			writeCommand(b, "error", []property{{"file", f.File}, {"title", "ekslint"}}, reason(f))
 		}
 		levels := map[string][]*lint.Finding{}
@@ -44,7 +45,7 @@ func (GitHub) Write(w io.Writer, r *lint.Report) error {
 		for _, level := range []string{"error", "warning", "notice"} {
 			room := shownByGitHub
 			if level == "error" {
-				room -= len(r.Failures)
+				room -= len(failures)
 			}
 			groups := githubGroups(levels[level], room)
 			for _, g := range groups {
