@@ -154,7 +154,7 @@ func retyped(help string, v any, at place) Fix {
 	text, _ := v.(string)
 	title, _, _ := strings.Cut(help, ":")
 	switch title {
-	case "remove the quotes":
+	case "remove the quotes", "write true, without quotes", "write false, without quotes":
 		var plain any
 		if yaml.Unmarshal([]byte(text), &plain) != nil {
 			return Fix{}
@@ -172,6 +172,9 @@ func retyped(help string, v any, at place) Fix {
 func scalarAdvice(v any, text string, s *schema) string {
 	var plain any
 	if err := yaml.Unmarshal([]byte(text), &plain); err == nil && text != "" && fits(plain, s) {
+		if s.kind == boolKind && text != fmt.Sprint(plain) { // "yes" is true to eksctl, and a text to many readers of YAML
+			return fmt.Sprintf("write %v, without quotes", plain)
+		}
 		return "remove the quotes: " + text
 	}
 	list, _ := v.([]any)
