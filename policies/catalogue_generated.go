@@ -4122,7 +4122,8 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"The words are plain ones, with the keys of the file. What eksctl itself would print is in the JSON report, as `original`.",
 			Remedy: "Follow the help beside the finding. eksctl stops at its first objection in each part of the file, so that another one may\n" +
-				"come up after it.",
+				"come up after it. Taints, access entries and their policies, service accounts, pod identity associations and add-ons are parts of\n" +
+				"their own.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/eks/api.go:215-236 (decoding)",
 				"eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:36-98 (defaults and validation, after the session with AWS was made)",

@@ -84,7 +84,8 @@ type Issue struct {
 // Load reads a document that is a ClusterConfig. It never fails: what eksctl would refuse is in Config.Issues.
 //
 // eksctl stops at its first objection, Load goes on. It finds every key and value that eksctl's decoder refuses; of
-// eksctl's validators, each of which stops at its first error too, it has one error per call (see validation).
+// eksctl's validators, each of which stops at its first error too, it has one error per call, and per element of some lists (see
+// validation).
 //
 // What the file is for is said by a comment in it, else by purpose, else, where that is PurposeUnknown or empty, by what is in it.
 func Load(doc *yamldoc.Document, purpose Purpose) *Config {

@@ -132,14 +132,11 @@ func checkGitOps(cfg *api.ClusterConfig) error {
 	}
 }
 
-// checkAddons: eksctl pkg/ctl/cmdutils/configfile.go:311-315.
-func checkAddons(cfg *api.ClusterConfig) error {
-	for i, addon := range cfg.Addons {
-		if err := addon.Validate(); err != nil {
-			return locatedError{path: item("addons", i), err: err}
-		}
+// addons: eksctl pkg/ctl/cmdutils/configfile.go:311-315, of each of them.
+func (v *validation) addons() {
+	for i, addon := range v.cfg.Addons {
+		v.call(item("addons", i), addon.Validate)
 	}
-	return nil
 }
 
 // checkAutoMode: eksctl pkg/ctl/cmdutils/configfile.go:316-327.

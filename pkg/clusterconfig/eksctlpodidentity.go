@@ -25,17 +25,19 @@ func checkPodIdentityAgent(cfg *api.ClusterConfig) error {
 	return nil
 }
 
-// checkPodIdentityAssociations: eksctl pkg/ctl/cmdutils/pod_identity_association.go:121.
-func checkPodIdentityAssociations(cfg *api.ClusterConfig) error {
-	if cfg.IAM == nil {
-		return nil
+// podIdentityAssociations: eksctl pkg/ctl/cmdutils/pod_identity_association.go:121, of each of them, and :135 for permissions, which updates and
+// deletions do not come to.
+func (v *validation) podIdentityAssociations() {
+	if v.cfg.IAM == nil {
+		return
 	}
-	for i, pia := range cfg.IAM.PodIdentityAssociations {
-		if err := checkPodIdentityAssociation(pia, fmt.Sprintf("iam.podIdentityAssociations[%d]", i)); err != nil {
-			return err
+	for i, pia := range v.cfg.IAM.PodIdentityAssociations {
+		path := fmt.Sprintf("iam.podIdentityAssociations[%d]", i)
+		v.call(nil, func() error { return checkPodIdentityAssociation(pia, path) })
+		if v.creates {
+			v.call(nil, func() error { return checkPodIdentityPermissions(pia, path) })
 		}
 	}
-	return nil
 }
 
 func checkPodIdentityAssociation(pia api.PodIdentityAssociation, path string) error {
@@ -65,17 +67,10 @@ func checkPodIdentityAssociation(pia api.PodIdentityAssociation, path string) er
 	}
 }
 
-// checkPodIdentityPermissions: eksctl pkg/ctl/cmdutils/pod_identity_association.go:135, which updates and deletions do not come to.
-func checkPodIdentityPermissions(cfg *api.ClusterConfig) error {
-	if cfg.IAM == nil {
-		return nil
-	}
-	for i, pia := range cfg.IAM.PodIdentityAssociations {
-		if pia.RoleARN == "" && len(pia.PermissionPolicy) == 0 && len(pia.PermissionPolicyARNs) == 0 && !pia.WellKnownPolicies.HasPolicy() {
-			return fmt.Errorf("at least one of the following must be specified: "+
-				"%[1]s.roleARN, %[1]s.permissionPolicy, %[1]s.permissionPolicyARNs, %[1]s.wellKnownPolicies",
-				fmt.Sprintf("iam.podIdentityAssociations[%d]", i))
-		}
+func checkPodIdentityPermissions(pia api.PodIdentityAssociation, path string) error {
+	if pia.RoleARN == "" && len(pia.PermissionPolicy) == 0 && len(pia.PermissionPolicyARNs) == 0 && !pia.WellKnownPolicies.HasPolicy() {
+		return fmt.Errorf("at least one of the following must be specified: "+
+			"%[1]s.roleARN, %[1]s.permissionPolicy, %[1]s.permissionPolicyARNs, %[1]s.wellKnownPolicies", path)
 	}
 	return nil
 }

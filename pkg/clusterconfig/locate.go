@@ -26,6 +26,7 @@ func locate(o objection, cfg *api.ClusterConfig, authored map[string]any) locate
 	}
 	if o.kind != IssuePanic {
 		if t, ok := tell(o.message, o.about, authored); ok {
+			t.path = asWritten(t.path, authored)
 			found.path, found.telling = t.path, &t
 			return found
 		}

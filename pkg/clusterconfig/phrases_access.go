@@ -32,31 +32,31 @@ func accessPhrases() []phrase {
 			oneOf: entryTypes,
 		},
 		{
-			eksctl: "accessEntries[%d].policyARN must be set to a valid AWS ARN", key: policies,
+			eksctl: "accessEntries[%d].policyARN must be set to a valid AWS ARN", key: "policyARN",
 			text: `an access policy of {it} has no "policyARN"`, help: `write arn:aws:eks::aws:cluster-access-policy/<name> as "policyARN"`,
 		},
 		{
-			eksctl: "accessEntries[%d].policyARN must be a cluster-access-policy resource", key: policies,
+			eksctl: "accessEntries[%d].policyARN must be a cluster-access-policy resource", key: "policyARN",
 			text: `an access policy of {it} is not one of EKS: IAM policies have no place here`, help: `write arn:aws:eks::aws:cluster-access-policy/<name>`,
 		},
 		{
-			eksctl: "invalid accessEntries[%d].policyARN", key: policies,
+			eksctl: "invalid accessEntries[%d].policyARN", key: "policyARN",
 			text: `an access policy of {it} is not the ARN of an EKS access policy`, help: `write arn:aws:eks::aws:cluster-access-policy/<name>`,
 		},
 		{
-			eksctl: "accessEntries[%d].accessScope.type must be set to either %q or %q", key: policies,
+			eksctl: "accessEntries[%d].accessScope.type must be set to either %q or %q", key: "accessScope/type",
 			text: `an access policy of {it} does not say where it holds`, help: `add "accessScope" with a "type" of cluster or namespace`,
 		},
 		{
-			eksctl: "cannot specify accessEntries[%d].accessScope.namespaces when accessScope is set to %s", key: policies,
+			eksctl: "cannot specify accessEntries[%d].accessScope.namespaces when accessScope is set to %s", key: "accessScope/namespaces",
 			text: `an access policy of {it} holds for the whole cluster and lists namespaces`, help: `remove its "namespaces", or set the scope's "type" to namespace`,
 		},
 		{
-			eksctl: "at least one namespace must be specified when accessScope is set to %s: (accessEntries[%d])", key: "/accessConfig/accessEntries/#$2/accessPolicies",
+			eksctl: "at least one namespace must be specified when accessScope is set to %s: (accessEntries[%d])", key: "accessScope/namespaces",
 			text: `an access policy of {it} holds for namespaces and lists none`, help: `add "namespaces" to its "accessScope"`,
 		},
 		{
-			eksctl: "invalid access scope type %q for accessEntries[%d]", key: "/accessConfig/accessEntries/#$2/accessPolicies",
+			eksctl: "invalid access scope type %q for accessEntries[%d]", key: "accessScope/type",
 			text: `the scope of an access policy of {it} must be cluster or namespace, not $1`, help: `write "type: cluster", or "type: namespace" with "namespaces"`,
 		},
 		{

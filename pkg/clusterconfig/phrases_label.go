@@ -36,23 +36,23 @@ func labelPhrases() []phrase {
 			text: `a node cannot give itself the label "$1": Kubernetes reserves the prefix`, help: `choose a prefix of your own`,
 		},
 		{
-			eksctl: "taint key must be non-empty", key: "taints",
+			eksctl: "taint key must be non-empty", key: "key",
 			text: `a taint of {it} has no key`, help: `add its "key"`,
 		},
 		{
-			eksctl: "invalid taint key: %v, %s", key: "taints/?key=$1",
+			eksctl: "invalid taint key: %v, %s", key: "key",
 			text: `"$1" cannot be the key of a taint`, help: `use ` + names + `; a domain and "/" may stand before`,
 		},
 		{
-			eksctl: "invalid taint value: %v, %s", key: "taints/?value=$1",
+			eksctl: "invalid taint value: %v, %s", key: "value",
 			text: `"$1" cannot be the value of a taint`, help: `use ` + names,
 		},
 		{
-			eksctl: "invalid taint effect: , unsupported taint effect. Valid taint effects are: %s, %s and %s", key: "taints",
+			eksctl: "invalid taint effect: , unsupported taint effect. Valid taint effects are: %s, %s and %s", key: "effect",
 			text: `a taint of {it} has no effect`, help: effect,
 		},
 		{
-			eksctl: "invalid taint effect: %v, unsupported taint effect. Valid taint effects are: %s, %s and %s", key: "taints/?effect=$1",
+			eksctl: "invalid taint effect: %v, unsupported taint effect. Valid taint effects are: %s, %s and %s", key: "effect",
 			text: `"$1" is not an effect that a taint can have`, help: effect,
 		},
 	}

@@ -37,8 +37,8 @@ type objection struct {
 // cluster that may exist, it records what the commands for one object to as well: they share the validators (eksctl
 // pkg/ctl/cmdutils/cmd.go:108, NewProviderForExistingClusterHelper), but not most of what comes before and after them. Each of
 // eksctl's validators stops at its first error; validation goes on, so that there is at most one error for each of the
-// loader's checks, for ValidateClusterConfig, for each nodegroup (two where its defaults fail as well), and for each of
-// the checks that follow.
+// loader's checks, for each access entry, service account and pod identity association, for the rest of ValidateClusterConfig, for each
+// taint, for the rest of each nodegroup (two where its defaults fail as well), and for each of the checks that follow.
 type validation struct {
 	cfg        *api.ClusterConfig
 	creates    bool
@@ -57,7 +57,7 @@ func (v *validation) run() {
 	v.load()
 	v.call(nil, func() error { api.SetClusterConfigDefaults(v.cfg); return nil })
 	endpoints := v.cfg.VPC.ClusterEndpoints.DeepCopy()
-	v.call(nil, func() error { return api.ValidateClusterConfig(v.cfg) })
+	v.cluster()
 	v.nodeGroups()
 	v.managedNodeGroups()
 	v.fargateProfiles()
@@ -77,10 +77,10 @@ func (v *validation) load() {
 	v.checkCreation(checkPrivateEndpoints, checkOutpostEndpoints)
 	setEndpointDefaults(v.cfg)
 	v.checkCreation(checkSubnetsAndZones)
-	v.check(checkGitOps, checkAddons)
+	v.check(checkGitOps)
+	v.addons()
 	v.checkCreation(checkAutoMode, checkBareCluster, checkPodIdentityAgent)
-	v.check(checkPodIdentityAssociations)
-	v.checkCreation(checkPodIdentityPermissions)
+	v.podIdentityAssociations()
 	switch v.cfg.Metadata.Version {
 	case "", "auto", latestVersion:
 		v.cfg.Metadata.Version = api.DefaultVersion
@@ -106,7 +106,7 @@ func (v *validation) checkCreation(checks ...func(*api.ClusterConfig) error) {
 func (v *validation) nodeGroups() {
 	for i, ng := range v.cfg.NodeGroups {
 		at := item("nodeGroups", i)
-		v.call(at, func() error { return validateNodeGroup(i, ng, v.cfg) })
+		v.withoutTaints(at, (*[]api.NodeGroupTaint)(&ng.Taints), func() { v.call(at, func() error { return validateNodeGroup(i, ng, v.cfg) }) })
 		hasFamily := ng.AMI == "" || ng.AMIFamily != ""
 		v.call(at, func() error {
 			return api.SetNodeGroupDefaults(ng, v.cfg.Metadata, v.cfg.IsControlPlaneOnOutposts())
@@ -124,7 +124,7 @@ func (v *validation) managedNodeGroups() {
 		v.call(at, func() error {
 			return api.SetManagedNodeGroupDefaults(ng, v.cfg.Metadata, v.cfg.IsControlPlaneOnOutposts())
 		})
-		v.call(at, func() error { return validateManagedNodeGroup(i, ng) })
+		v.withoutTaints(at, &ng.Taints, func() { v.call(at, func() error { return validateManagedNodeGroup(i, ng) }) })
 	}
 }
 

@@ -13,7 +13,8 @@
 #   headline: eksctl refuses the file, which it says only after it has logged in to AWS; the first objection to each part, at its line
 #   remedy: |
 #     Follow the help beside the finding. eksctl stops at its first objection in each part of the file, so that another one may
-#     come up after it.
+#     come up after it. Taints, access entries and their policies, service accounts, pod identity associations and add-ons are parts of
+#     their own.
 #   evidence:
 #     - eksctl v0.230.0 pkg/eks/api.go:215-236 (decoding)
 #     - eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:36-98 (defaults and validation, after the session with AWS was made)
