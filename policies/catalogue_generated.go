@@ -4166,16 +4166,23 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"issues", "*", "path"}},
 					{Path: []string{"issues", "*", "rule"}, OneOf: []any{"fargate-profile-invalid"}},
 				},
+				{
+					{Path: []string{"config", "fargateProfiles", "*", "subnets", "*"}},
+				},
 			},
 			Severity: policy.Error,
 			Title:    "a Fargate profile that EKS refuses",
 			Description: "A Fargate profile needs a name that does not begin with `eks-`, at least one selector, and a namespace in each. Without them \"eksctl\n" +
-				"create fargateprofile\" refuses it; \"eksctl create cluster\" does not look, and EKS refuses the profile once the cluster stands.",
+				"create fargateprofile\" refuses it; \"eksctl create cluster\" does not look, and EKS refuses the profile once the cluster stands.\n" +
+				"\n" +
+				"Its `subnets` are ids (`subnet-…`): eksctl looks zones and the keys of `vpc.subnets` up for nodegroups, and hands those of a profile to\n" +
+				"EKS as they are.",
 			Remedy: "Give the profile a name of your own, and each selector the namespace of the pods that are to run on Fargate. A namespace may hold `*`\n" +
-				"and `?`.",
+				"and `?`. List subnets by their ids, or leave them out for the private subnets of the cluster.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1773-1803 (the checks)",
 				"eksctl v0.230.0 pkg/ctl/cmdutils/fargate.go:82-89 (where they are made)",
+				"eksctl v0.230.0 pkg/fargate/create.go:76-84 (subnets go to EKS as they are)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
