@@ -4723,6 +4723,36 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "managed-size-invalid",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*", "desiredCapacity"}},
+				},
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*", "maxSize"}},
+				},
+				{
+					{Path: []string{"authored", "managedNodeGroups", "*", "minSize"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "sizes that a managed nodegroup cannot have",
+			Description: "EKS takes 0 or more for `minSize` and `desiredCapacity` of a managed nodegroup, and 1 or more for `maxSize`. eksctl compares the\n" +
+				"sizes with each other only, and EKS refuses the nodegroup once the control plane stands.\n" +
+				"\n" +
+				"Without a `maxSize` eksctl makes it at least one, so that a group of no nodes needs none.",
+			Remedy: "Write `minSize: 0` and `desiredCapacity: 0` for a nodegroup that is to begin without nodes, with a `maxSize` of 1 or more.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:1343-1377 (the sizes are compared with each other)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_NodegroupScalingConfig.html (what EKS takes)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_NodegroupScalingConfig.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "managed-two-ssh-keys",
 			Category: "validity",
 			When: [][]policy.Condition{
