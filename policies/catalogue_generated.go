@@ -1000,7 +1000,8 @@ func Catalogue() []policy.Rule {
 				"is half done.\n" +
 				"\n" +
 				"It is a warning, as somebody may connect the VPC in that time. The rule is silent in a VPC that exists, where eksctl may\n" +
-				"run (`private-endpoint-no-operator-path` looks at that); for a fully private cluster, whose public endpoint is on until the\n" +
+				"run (`private-endpoint-no-operator-path` looks at that); where eksctl connects the new VPC with the networks of hybrid nodes\n" +
+				"(`remoteNetworkConfig.vpcGatewayID`), in which it may run; for a fully private cluster, whose public endpoint is on until the\n" +
 				"end; on Outposts; and for files that do not create the cluster.",
 			Remedy: "One of these:\n" +
 				"\n" +
@@ -1012,6 +1013,7 @@ func Catalogue() []policy.Rule {
 				"eksctl v0.230.0 pkg/ctl/create/cluster.go:183-186 (a line in the log, and it goes on)",
 				"eksctl v0.230.0 pkg/eks/tasks.go:189-206 (waits for the control plane)",
 				"eksctl v0.230.0 pkg/ctl/create/cluster.go:428-466 (waits for nodes)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:363-402 (the way to the networks of hybrid nodes)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 				"https://github.com/eksctl-io/eksctl/issues/5503",
 				"https://github.com/eksctl-io/eksctl/issues/6113",
