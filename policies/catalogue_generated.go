@@ -2307,9 +2307,8 @@ func Catalogue() []policy.Rule {
 				"costs $0.60 an hour instead of $0.10. A cluster with `upgradePolicy.supportType: STANDARD` does not enter extended\n" +
 				"support: EKS updates its control plane to the next version instead, at a time of its own choice.\n" +
 				"\n" +
-				"This is information about money: nothing is wrong with such a file, and eksctl's own default may be such a version. It comes in the\n" +
-				"last 90 days of standard support, and during extended support. Once that has ended, `k8s-version-unsupported` reports an\n" +
-				"error. The calendar is part of ekslint and as old as its release.",
+				"This is information: in the last 90 days of standard support, and during extended support. Once that has ended,\n" +
+				"`k8s-version-unsupported` reports an error. The calendar is part of ekslint and as old as its release.",
 			Remedy: "Choose a version that stays in standard support. An existing cluster moves up one minor version at a time.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html#kubernetes-release-calendar (dates are in UTC)",
@@ -2320,7 +2319,7 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html",
 				"https://aws.amazon.com/eks/pricing/",
 			},
-			Profile: "cost",
+			Profile: "default",
 		},
 		{
 			Name:     "k8s-version-unsupported",

@@ -88,7 +88,7 @@ func filesForOutcomes(t *testing.T) string {
 	t.Helper()
 	const (
 		start  = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: demo, region: eu-west-1, version: \"1.34\"}\n"
-		quiet  = start + "nodeGroups: [{name: a, instanceType: t3.micro}]\n"
+		quiet  = start + "nodeGroups: [{name: a}]\n"
 		broken = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n{{- if .Values.region }}\nmetadata: {}\n{{- end }}\n"
 	)
 	dir := t.TempDir()

@@ -5,15 +5,13 @@
 #   costs $0.60 an hour instead of $0.10. A cluster with `upgradePolicy.supportType: STANDARD` does not enter extended
 #   support: EKS updates its control plane to the next version instead, at a time of its own choice.
 #
-#   This is information about money: nothing is wrong with such a file, and eksctl's own default may be such a version. It comes in the
-#   last 90 days of standard support, and during extended support. Once that has ended, `k8s-version-unsupported` reports an
-#   error. The calendar is part of ekslint and as old as its release.
+#   This is information: in the last 90 days of standard support, and during extended support. Once that has ended,
+#   `k8s-version-unsupported` reports an error. The calendar is part of ekslint and as old as its release.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html
 #   - ref: https://aws.amazon.com/eks/pricing/
 # custom:
 #   severity: info
-#   profile: cost
 #   remedy: |
 #     Choose a version that stays in standard support. An existing cluster moves up one minor version at a time.
 #   evidence:
