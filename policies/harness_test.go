@@ -126,15 +126,19 @@ func plain(engine *policy.Engine, name string) *lint.Linter {
 
 // linterOf returns a linter that runs some of the rules that the engine holds.
 func linterOf(engine *policy.Engine, rules []policy.Rule) *lint.Linter {
+	return lint.New(context.Background(), optionsOf(engine, rules))
+}
+
+func optionsOf(engine *policy.Engine, rules []policy.Rule) lint.Options {
 	names := make([]string, len(rules))
 	for i, r := range rules {
 		names[i] = r.Name
 	}
 	engine = engine.Only(names...)
-	return lint.New(context.Background(), lint.Options{
+	return lint.Options{
 		Rules: slices.Concat(rules, lint.BuiltinRules()), Known: slices.Concat(catalogue(), lint.BuiltinRules()), Today: today,
 		Prepare: func(context.Context) (*policy.Engine, error) { return engine, nil },
-	})
+	}
 }
 
 // own returns what the rule of an example reports on it. Several tests start from that, so it is worked out once for all of them.
