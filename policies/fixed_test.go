@@ -48,7 +48,7 @@ func checkFixed(t *testing.T, name string, data []byte) {
 // run (see isLong) of all.
 func TestFixedExamples(t *testing.T) {
 	t.Parallel()
-	const some = 12
+	const some = 40
 	for i, ex := range examples(t) {
 		if i%some != 0 && !isLong() {
 			continue
