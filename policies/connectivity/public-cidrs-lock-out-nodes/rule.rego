@@ -6,9 +6,10 @@
 #   they never join the cluster, and creation times out.
 #
 #   Where eksctl makes the VPC, these addresses do not exist before the cluster does, so that a list cannot hold them. That of the NAT
-#   gateway can be added to the list once the cluster is there: such a file is then one for a cluster that exists, which the comment
-#   `# ekslint:mode existing-cluster` says. The rule is silent about it, in a VPC of your own, where you know the addresses
-#   beforehand, and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.
+#   gateway can be added to the list once the cluster is there, so that a single public address may be that of the nodes: the finding is
+#   then a warning. It stays true of a cluster that is made from the file; the comment `# ekslint:mode existing-cluster` says that
+#   it is there. The rule is silent about it, in a VPC of your own, where you know the addresses beforehand, and where an
+#   entry is so wide (shorter than /24, and public) that it may hold any address of AWS.
 #
 #   Private addresses have no place in the list at all, as `public-cidrs-private-range` says. Where nodes are shut out as well, this rule
 #   says both.
@@ -41,10 +42,11 @@ package ekslint.rules.connectivity["public-cidrs-lock-out-nodes"]
 import data.ekslint.cidrs
 import data.ekslint.finding
 import data.ekslint.fix
+import data.ekslint.members
 
 _path := ["vpc", "publicAccessCIDRs"]
 
-report contains finding.new(_path, _message, object.union(_details, _advice)) if {
+report contains finding.at(_severity, _path, _message, object.union(_details, _fixes)) if {
 	some flow in _by_the_list
 	flow.verdict == "denied"
 }
@@ -56,9 +58,28 @@ _by_the_list contains flow if {
 	flow.because[_].path == _path
 }
 
+# Nodes come from the address of a NAT gateway, which the list may hold by now.
+_nat_may_be_listed if {
+	some cidr in input.config.vpc.publicAccessCIDRs
+	cidrs.length(cidr) == 32
+	not cidrs.is_private(cidr)
+	every flow in _by_the_list {
+		members.at(flow.from).publicAddresses == false
+	}
+}
+
+default _severity := "error"
+
+_severity := "warning" if _nat_may_be_listed
+
 default _message := "nodes cannot reach the API server: this list cannot hold their addresses, which do not exist before the VPC does"
 
-_message := sprintf(
+_message := concat("", [
+	"nodes of a new cluster cannot reach the API server: this list cannot hold the address of their NAT gateway ",
+	"before there is one",
+]) if {
+	_nat_may_be_listed
+} else := sprintf(
 	"nodes cannot reach the API server, and EKS refuses %s here: private addresses never arrive at its public endpoint",
 	[concat(", ", [sprintf("\"%s\"", [cidr]) | some cidr in _private])],
 ) if {
@@ -67,21 +88,33 @@ _message := sprintf(
 
 _private := [cidr | some cidr in input.config.vpc.publicAccessCIDRs; cidrs.is_private(cidr)]
 
+default _help := "set vpc.clusterEndpoints.privateAccess to true"
+
+_help := concat("", [
+	"set vpc.clusterEndpoints.privateAccess to true; if the cluster is there, and the list has that address, ",
+	"add the comment \"# ekslint:mode existing-cluster\"",
+]) if {
+	_nat_may_be_listed
+} else := concat(", ", [
+	"set vpc.clusterEndpoints.privateAccess to true",
+	"list private networks in \"extraCIDRs\"",
+	"and here the public address that they come from",
+]) if {
+	count(_private) > 0
+}
+
 _details := {
 	"label": "admits only these addresses",
 	"related": [{
 		"path": ["vpc", "clusterEndpoints", "privateAccess"],
 		"message": "private access is off, so nodes reach the API server over its public endpoint",
 	}],
+	"help": _help,
 }
 
-_advice := {
-	"help": "set vpc.clusterEndpoints.privateAccess to true",
-	"fixes": [fix.suggested("switch private access on", [fix.set(["vpc", "clusterEndpoints", "privateAccess"], true)])],
-} if {
+# To switch private access on alone would leave the list one that EKS refuses.
+default _fixes := {}
+
+_fixes := {"fixes": [fix.suggested("switch private access on", [fix.set(["vpc", "clusterEndpoints", "privateAccess"], true)])]} if {
 	count(_private) == 0
-} else := {"help": concat(", ", [
-	"set vpc.clusterEndpoints.privateAccess to true",
-	"list private networks in \"extraCIDRs\"",
-	"and here the public address that they come from",
-])}
+}
