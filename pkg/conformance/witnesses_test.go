@@ -50,7 +50,10 @@ func groupWitnesses() []witness {
 		{rule: "lb-multiple-tagged-sgs", nodes: func(n builtNodes) bool {
 			return n.has("tags", clusterTag) && n.tagged() > 1
 		}},
-		{rule: "cluster-tag-in-metadata-tags", all: func(b built) bool { return b.rendering.Spec.Metadata.Tags[clusterTag] != "" }},
+		{rule: "cluster-tag-in-metadata-tags", all: func(b built) bool {
+			_, tagged := b.rendering.Spec.Metadata.Tags[clusterTag]
+			return tagged
+		}},
 		{rule: "lb-no-tagged-sg", nodes: func(n builtNodes) bool {
 			return !n.stack.Managed && n.launchesItself() && len(n.member().SecurityGroups) > 1 && n.tagged() == 0
 		}},
