@@ -28,10 +28,10 @@ test_at if {
 }
 
 test_in_vpc if {
-	graph := {"members": [{"id": "nodegroup/a", "kind": "nodegroup"}, {"id": "hybrid-nodes", "kind": "hybrid-nodes"}]}
-	members.in_vpc("nodegroup/a/pods") with input.graph as graph
+	mixed := {"members": [{"id": "nodegroup/a", "kind": "nodegroup"}, {"id": "hybrid-nodes", "kind": "hybrid-nodes"}]}
+	members.in_vpc("nodegroup/a/pods") with input.graph as mixed
 	every end in ["hybrid-nodes", "0.0.0.0/0"] {
-		not members.in_vpc(end) with input.graph as graph
+		not members.in_vpc(end) with input.graph as mixed
 	}
 }
 

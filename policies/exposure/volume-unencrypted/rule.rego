@@ -17,7 +17,7 @@
 #   remedy: |
 #     Set `volumeEncrypted: true`, for nodes that exist in a new nodegroup. `volumeKmsKeyID` names a key of your own.
 #   evidence:
-#     - eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:14-86 (nothing about encryption where the field is absent, nor of other devices)
+#     - eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:14-86 (no encryption where the field is absent, or of others)
 #     - eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:110-125 (volumes of the user's launch template)
 #     - https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html
 package ekslint.rules.exposure["volume-unencrypted"]
