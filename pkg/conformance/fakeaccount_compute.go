@@ -3,6 +3,7 @@ package conformance
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -67,10 +68,11 @@ var bootsFromSda1 = regexp.MustCompile(`(?i)ubuntu|windows`)
 
 // describeImages has one image, of a family that its id tells, or the pattern for its name.
 func describeImages(in *ec2.DescribeImagesInput) (*ec2.DescribeImagesOutput, error) {
-	asked := strings.Join(in.ImageIds, "")
+	names := slices.Clone(in.ImageIds)
 	for _, filter := range in.Filters {
-		asked += strings.Join(filter.Values, "")
+		names = append(names, filter.Values...)
 	}
+	asked := strings.Join(names, "")
 	image := ec2types.Image{ImageId: aws.String(imageID(asked)), CreationDate: aws.String("2026-01-01T00:00:00.000Z"),
 		RootDeviceType: ec2types.DeviceTypeEbs, RootDeviceName: aws.String("/dev/xvda")}
 	if bootsFromSda1.MatchString(asked) {

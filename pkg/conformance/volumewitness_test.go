@@ -81,6 +81,8 @@ func (n builtNodes) sizeOfImage() int {
 	switch family := n.spec().AMIFamily; {
 	case family == api.NodeImageFamilyAmazonLinux2023:
 		return 20
+	case family == api.NodeImageFamilyAmazonLinux2:
+		return 8
 	case api.IsWindowsImage(family):
 		return 50
 	default:
