@@ -25,6 +25,7 @@ func outcomes() [][]string {
 	return [][]string{
 		{"quiet.yaml|lint --fail-on never open.yaml", "graph open.yaml", why + "quiet.yaml", "diff quiet.yaml quiet.yaml"},
 		{"open.yaml|lint --fail-on info quiet.yaml", "", whySSH + "quiet.yaml", "diff quiet.yaml open.yaml"},
+		{"--diff typo.yaml|--diff --fix=all --fail-on never open.yaml", "", "", ""},
 		{"--nope|--only nope open.yaml|lint -f nope open.yaml", "graph", "why open.yaml", "diff open.yaml|diff --base nope open.yaml"},
 		{"-o json=input input", "graph -o json=input input", why + "-o json=input input", "diff -o json=input quiet.yaml input"},
 		{"nope.yaml open.yaml|-o json=nope/x.json open.yaml", "graph nope.yaml", whySSH + "nope.yaml", "diff nope.yaml open.yaml"},
@@ -95,6 +96,7 @@ func filesForOutcomes(t *testing.T) string {
 	for name, text := range map[string]string{
 		"quiet.yaml":    quiet,
 		"input":         quiet,
+		"typo.yaml":     strings.Replace(quiet, `"1.34"`, "1.34", 1),
 		"huge.yaml":     quiet + "zonalShift: [" + strings.Repeat("0,", yamldoc.MaxValues) + "]\n",
 		"open.yaml":     start + "nodeGroups: [{name: a, ssh: {allow: true, publicKeyName: k}, securityGroups: {attachIDs: [sg-0a]}}]\n",
 		"half.yaml":     quiet + "---\n" + broken,

@@ -9,7 +9,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/git"
 )
 
-// astray is the error of a report that would be written outside of a repository, or into its .git, because of a link that the repository
+// astray is the error of a file that would be written outside of a repository, or into its .git, because of a link that the repository
 // tracks: who proposes a change chooses where such a link leads, and which file there is overwritten.
 func astray(path string) error {
 	full, err := filepath.Abs(path)
@@ -26,7 +26,7 @@ func astray(path string) error {
 		}
 		link := filepath.Join(dir, filepath.Base(at))
 		if top, ok := git.Find(dir); ok && !isAmongFiles(top, followed(link)) && isTracked(top, link) {
-			return fmt.Errorf("--output %s: a link that git tracks leads out of the repository, to %s", path, followed(link))
+			return fmt.Errorf("a link that git tracks leads out of the repository, to %s", followed(link))
 		}
 	}
 	return nil

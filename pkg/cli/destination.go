@@ -84,7 +84,7 @@ func (f *outputFlags) destinations(s streams, read ...string) ([]destination, er
 	for _, d := range all {
 		if !d.isStdout() {
 			if err := astray(d.path); err != nil {
-				return nil, err
+				return nil, fmt.Errorf("--output %s: %w", d.path, err)
 			}
 		}
 	}

@@ -22,6 +22,7 @@ type lintFlags struct {
 	outputFlags
 	colorFlag
 	selectionFlags
+	fix        fixFlags
 	exclude    []string
 	failOn     string
 	today      string
@@ -75,6 +76,7 @@ func addLint(s streams, cmd *cobra.Command, called string) {
 	flags.outputFlags.add(cmd, report.Names(report.Formats(report.Options{})))
 	flags.colorFlag.add(cmd)
 	flags.selectionFlags.add(cmd)
+	flags.fix.add(cmd)
 	flags.failOn = policy.Error.String()
 	addChoice(cmd, &flags.failOn, "fail-on", "", []string{"error", "warning", "info", failOnNever},
 		"lowest `severity` that makes the exit code 1")
@@ -92,21 +94,17 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	if err != nil {
 		return err
 	}
-	opts, err := lintOptions(s, flags.selectionFlags, flags.today)
+	opts, err := flags.options(s, to)
 	if err != nil {
 		return err
 	}
-	if slices.Contains(flags.exclude, "") {
-		return errors.New("--exclude has an empty value")
-	}
-	opts.Purpose = flags.purpose()
-	opts.Fixes = slices.ContainsFunc(to, func(d destination) bool { return report.ShowsFixes(d.format) })
 	from, err := flags.source(s, args)
 	if err != nil {
 		return err
 	}
 	leftOut := source.Tally{}
-	from.SkipOthers, from.Exclude, from.NoIgnore, from.Omitted = flags.skipOthers, flags.exclude, flags.noIgnore, leftOut.Add
+	from.Omitted = leftOut.Add
+	fixes := flags.fix.apply(&opts, &from)
 	result, err := lint.New(ctx, opts).Run(ctx, source.Collect(pathsOf(args), from))
 	if err != nil {
 		return failure(err)
@@ -118,20 +116,53 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	if !flags.skipOthers {
 		result.Require(pathsOf(args))
 	}
-	err = s.deliver(ctx, to, func(w io.Writer, d destination) error {
-		format, err := report.Lookup(d.format, report.Formats(flags.options(s, d)))
+	return flags.conclude(ctx, s, to, args, fixes, result)
+}
+
+// options are those of the run.
+func (f *lintFlags) options(s streams, to []destination) (lint.Options, error) {
+	opts, err := lintOptions(s, f.selectionFlags, f.today)
+	opts.Purpose = f.purpose()
+	opts.Fixes = slices.ContainsFunc(to, func(d destination) bool { return report.ShowsFixes(d.format) })
+	return opts, err
+}
+
+// source says how files are read.
+func (f *lintFlags) source(s streams, paths []string) (source.Options, error) {
+	if slices.Contains(f.exclude, "") {
+		return source.Options{}, errors.New("--exclude has an empty value")
+	}
+	from, err := f.inputFlags.source(s, paths)
+	from.SkipOthers, from.Exclude, from.NoIgnore = f.skipOthers, f.exclude, f.noIgnore
+	return from, err
+}
+
+// conclude writes the reports, and what files are fixed to, and returns the exit code.
+func (f *lintFlags) conclude(ctx context.Context, s streams, to []destination, paths []string, fixes *fixer, result *lint.Report) error {
+	shown, stdout := *result, s
+	switch {
+	case f.fix.isPreview: // standard output is for the diff, and nothing was fixed
+		to, shown.Fixed = slices.DeleteFunc(to, destination.isStdout), nil
+	case f.fix.isFilter(paths):
+		stdout = s.onStandardError()
+	}
+	err := stdout.deliver(ctx, to, func(w io.Writer, d destination) error {
+		format, err := report.Lookup(d.format, report.Formats(f.colorFlag.options(stdout, d)))
 		if err != nil {
 			return err
 		}
-		return format.Write(w, result)
+		return format.Write(w, &shown)
 	})
+	if err == nil {
+		err = f.fix.show(s, fixes, result, paths)
+	}
 	if err != nil {
 		return err
 	}
-	for _, f := range result.Failures {
-		s.showStack(f.File, f.Debug())
+	for _, failed := range result.Failures {
+		s.showStack(failed.File, failed.Debug())
 	}
-	return flags.exit(result)
+	return f.exit(result)
 }
 
 // exit is the exit code for the report.
@@ -142,7 +173,9 @@ func (f *lintFlags) exit(r *lint.Report) error {
 		return exit{code: ExitFailure}
 	case f.strict && r.NotAnalysed > 0:
 		return failure(fmt.Errorf("%d of the files could not be analysed (--strict)", r.NotAnalysed))
-	case threshold != 0 && r.Worst() >= threshold:
+	case f.fix.isPreview && len(r.Fixed) > 0:
+		return exit{code: ExitFindings}
+	case !f.fix.isPreview && threshold != 0 && r.Worst() >= threshold:
 		return exit{code: ExitFindings}
 	default:
 		return nil

@@ -16,6 +16,14 @@ import (
 // a file that is there keeps its permissions and owner.
 // What is not a regular file (a pipe), or is one by redirection only (/dev/stderr), is written to directly.
 func writeFile(ctx context.Context, path string, write func(io.Writer) error) error {
+	if err := putFile(ctx, path, write); err != nil {
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	return nil
+}
+
+// putFile is writeFile with errors that do not name the file.
+func putFile(ctx context.Context, path string, write func(io.Writer) error) error {
 	target := followed(path)
 	info, err := os.Stat(target)
 	switch {
@@ -29,10 +37,7 @@ func writeFile(ctx context.Context, path string, write func(io.Writer) error) er
 	default:
 		err = replace(ctx, target, info, write)
 	}
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, reason(err))
-	}
-	return nil
+	return reason(err)
 }
 
 // writeInto appends, since what is redirected to a file may have been written to.

@@ -40,6 +40,8 @@ type Config struct {
 	// unknown and texts are Unknown and Placeholders in the order of Path.Compare.
 	unknown pathSet
 	texts   []Placeholder
+	// toFillIn are the paths of placeholders, keys among them.
+	toFillIn pathSet
 }
 
 // IssueKind is the kind of an issue.
@@ -94,6 +96,7 @@ func Load(doc *yamldoc.Document, purpose Purpose) *Config {
 	authored, _ := plain(tree).(map[string]any)
 	c := &Config{Document: doc, Authored: authored, Placeholders: s.placeholders, texts: slices.Clone(s.placeholders)}
 	c.addUnknown(s.found...)
+	c.toFillIn = newPathSet(s.found)
 	c.findPurpose(purpose)
 	c.findUnstated()
 	c.leaveVersionOpen(tree)
@@ -135,6 +138,9 @@ func (c *Config) IsUnknown(p yamldoc.Path) bool {
 // IsUnfilled reports whether the value at p, one of its ancestors, or anything below it is a placeholder, or of a type that eksctl
 // cannot decode.
 func (c *Config) IsUnfilled(p yamldoc.Path) bool { return c.unknown.touches(p) }
+
+// HoldsPlaceholder reports whether what is at p, one of its ancestors, or anything below it is a placeholder, be it a value or a key.
+func (c *Config) HoldsPlaceholder(p yamldoc.Path) bool { return c.toFillIn.touches(p) }
 
 // addUnknown adds paths whose values are not known.
 func (c *Config) addUnknown(paths ...yamldoc.Path) {

@@ -18,10 +18,7 @@ import (
 // file lints one file. Its error ends the run; what concerns only this file is in its outcome.
 func (l *Linter) file(ctx context.Context, file source.File) (*outcome, error) {
 	var at atomic.Pointer[yamldoc.Document]
-	out, err := bounded.Call(ctx, l.opts.TimeLimit, func(ctx context.Context) (*outcome, error) {
-		out := &outcome{file: file}
-		return out, l.documents(ctx, out, at.Store)
-	})
+	out, err := bounded.Call(ctx, l.opts.TimeLimit, func(ctx context.Context) (*outcome, error) { return l.fixed(ctx, file, at.Store) })
 	timeout, isTimeout := errors.AsType[*bounded.TimeoutError](err)
 	switch {
 	case isTimeout:
@@ -32,8 +29,15 @@ func (l *Linter) file(ctx context.Context, file source.File) (*outcome, error) {
 	case err != nil:
 		return nil, err
 	}
+	out = l.save(ctx, out)
 	out.done()
 	return out, nil
+}
+
+// linted lints the file as it is.
+func (l *Linter) linted(ctx context.Context, file source.File, next func(*yamldoc.Document)) (*outcome, error) {
+	out := &outcome{file: file}
+	return out, l.documents(ctx, out, next)
 }
 
 // documents lints the documents of the file of out, and tells which one is next.
@@ -58,7 +62,7 @@ func (l *Linter) documents(ctx context.Context, out *outcome, next func(*yamldoc
 		if d.mine {
 			out.configs++
 		}
-		docs = append(docs, d)
+		docs, out.docs = append(docs, d), append(out.docs, doc)
 		out.notAnalysed = out.notAnalysed || isLost(doc, out.file)
 	}
 	out.findings = l.suppress(out.file.Name, docs)

@@ -40,6 +40,10 @@ type Fix struct {
 	Title string         `json:"title"`
 	Safe  bool           `json:"safe"`
 	Edits []yamldoc.Edit `json:"edits"`
+	// Changes are what the edits change of the document's data.
+	Changes []yamldoc.Change `json:"-"`
+	// OnPlaceholder is set where one of them is of something that is still to be filled in, or holds it. It is never made.
+	OnPlaceholder bool `json:"-"`
 }
 
 // Suppressed is the comment that silences a finding.
@@ -95,6 +99,8 @@ type Report struct {
 	// NotAnalysed counts those of them that could not be analysed, or not in full: they are not YAML, maybe not before a template
 	// is rendered, or have another apiVersion.
 	NotAnalysed int
+	// Fixed are the fixes that were made, sorted by file, in the order in which they were made; Findings are those that are left.
+	Fixed []MadeFix
 	// LeftOut counts what searching directories left out, sorted by what left it out.
 	LeftOut []source.LeftOut
 	// Outdated are the facts that findings go by, of those that are not suppressed, and that are old on the day of the run.

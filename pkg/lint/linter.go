@@ -34,6 +34,12 @@ type Options struct {
 	// Fixes asks for the fixes of findings. Each is tried out on the document before it is offered, which takes its time,
 	// so a run whose reports do not show them should leave it off.
 	Fixes bool
+	// Fix makes fixes, which asks for them as Fixes does; Save is then called with each file in which any is made, from several goroutines.
+	// Its error, which names the file, is a failure of the file, whose findings are then those that it had before.
+	Fix  FixLevel
+	Save func(context.Context, Fixed) error
+	// Preview is set where Save writes nothing: findings are then those of the files as they are.
+	Preview bool
 	// Purpose is what files are for that do not say so themselves; with clusterconfig.PurposeUnknown their content decides.
 	Purpose clusterconfig.Purpose
 	// Today is the day that life-cycle rules compare with.

@@ -9,6 +9,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/panics"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/source"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // outcome is the outcome of one file.
@@ -20,6 +21,11 @@ type outcome struct {
 	documents []Document
 	// excerpts are the lines of the file that the findings point to.
 	excerpts source.Excerpts
+	// docs are the documents of the file, until the work on it is done.
+	docs []*yamldoc.Document
+	// made are the fixes that were made, and before is the outcome of the file as it was then; both nil where there are none.
+	made   []MadeFix
+	before *outcome
 	// configs counts the documents that are, or were meant to be, ClusterConfigs.
 	configs int
 	// notAnalysed is set where one of these could not be analysed.
@@ -38,7 +44,7 @@ func (o *outcome) fail(err error) {
 func (o *outcome) done() {
 	o.findings = curtail(o.findings)
 	o.excerpts = source.ExcerptsOf(o.file.Data, offsetsOf(o.findings))
-	o.file.Data = nil
+	o.file.Data, o.docs, o.before = nil, nil, nil
 }
 
 // says reports whether the report has anything from the file, which is not so for most of a directory.

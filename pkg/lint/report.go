@@ -29,9 +29,11 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		r.Findings = append(r.Findings, out.findings...)
 		r.Failures = append(r.Failures, out.failures...)
 		r.Documents = append(r.Documents, out.documents...)
+		r.Fixed = append(r.Fixed, out.made...)
 	}
 	r.Outdated = l.outdated(r)
 	slices.SortStableFunc(r.Findings, compare)
+	slices.SortStableFunc(r.Fixed, func(a, b MadeFix) int { return cmp.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Documents, func(a, b Document) int { return cmp.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Failures, func(a, b Failure) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Message, b.Message))

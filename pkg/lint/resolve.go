@@ -2,6 +2,7 @@ package lint
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
@@ -50,10 +51,16 @@ func (r resolver) addFixes(findings []draft, results []policy.Result) {
 		case errors.Is(edited.Err, yamldoc.ErrNotTried):
 			finding.Help = withNotice(finding.Help, "no fix is offered, since "+edited.Err.Error())
 		case edited.Err == nil && len(edited.Edits) > 0:
-			finding.Fixes = append(finding.Fixes, Fix{Title: fix.Title, Safe: fix.Safe, Edits: edited.Edits})
+			all := changesOf(fix)
+			finding.Fixes = append(finding.Fixes, Fix{fix.Title, fix.Safe, edited.Edits, all, r.areOnPlaceholder(all)})
 		}
 		outcomes = outcomes[1:]
 	})
+}
+
+// areOnPlaceholder reports whether one of the changes is of something that is still to be filled in, holds it or is in it.
+func (r resolver) areOnPlaceholder(changes []yamldoc.Change) bool {
+	return slices.ContainsFunc(changes, func(c yamldoc.Change) bool { return r.Config.HoldsPlaceholder(c.Path) })
 }
 
 // withNotice is the help with the notice after it, once.

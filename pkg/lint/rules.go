@@ -19,6 +19,7 @@ const (
 	RuleAPIVersion         = "api-version"
 	RulePlaceholders       = "placeholders"
 	RuleUnusedSuppression  = "unused-suppression"
+	RuleEndedSuppression   = "ended-suppression"
 	RuleUnknownSuppression = "unknown-suppression"
 	RuleInternalError      = "internal-error"
 	RuleLimit              = "limit-exceeded"
@@ -93,6 +94,14 @@ func documentRules() []policy.Rule {
 // commentRules are about the comments that speak to ekslint.
 func commentRules() []policy.Rule {
 	return []policy.Rule{
+		{
+			Name: RuleEndedSuppression, Category: "hygiene", Severity: policy.Warning,
+			Title: "suppression comment has come to its end",
+			Description: "A comment `# ekslint:ignore <rule> until <day> -- <reason>` silences its rule up to that day, the day itself included. From the " +
+				"next one on it silences nothing: what it was for is reported again, and so is the comment.",
+			Remedy:   "Fix what the rule finds and remove the comment, or write a later day.",
+			Evidence: []string{"pkg/lint"},
+		},
 		{
 			Name: RuleUnknownSuppression, Category: "hygiene", Severity: policy.Warning,
 			Title: "comment for ekslint is not understood, or names no rule that exists",

@@ -72,7 +72,14 @@ func (l *Linter) misnamed(d yamldoc.Directive, doc *yamldoc.Document, file, mess
 // named returns the suppressions of the rules that a comment names, and findings about what it names besides.
 func (l *Linter) named(d yamldoc.Directive, blocks *commentBlocks, file string) (found []*suppression, wrong []draft) {
 	doc := blocks.doc
-	names := strings.FieldsFunc(d.Argument, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' })
+	argument := d.Argument
+	if m := lastDay().FindStringSubmatch(argument); m != nil {
+		argument = m[1]
+		if findings, ended := l.ended(d, doc, file, m[2]); ended {
+			return nil, findings
+		}
+	}
+	names := strings.FieldsFunc(argument, isBetweenNames)
 	if len(names) == 0 {
 		message := "the comment names no rule, so it silences nothing"
 		return nil, l.misnamed(d, doc, file, message, "write \"# ekslint:"+d.Name+" <rule> -- <reason>\"")
@@ -91,7 +98,7 @@ func (l *Linter) named(d yamldoc.Directive, blocks *commentBlocks, file string) 
 				wholeFile: d.Name == yamldoc.DirectiveIgnoreFile, block: block,
 			})
 		case i > 0 && d.Reason == "" && lastNear() < i:
-			reason := strings.TrimLeft(d.Argument[strings.LastIndex(d.Argument, names[i-1])+len(names[i-1]):], ", \t")
+			reason := strings.TrimLeft(argument[strings.LastIndex(argument, names[i-1])+len(names[i-1]):], ", \t")
 			message := fmt.Sprintf("%q is not a rule; a reason goes after \"--\"", reason)
 			help := fmt.Sprintf("write \"# ekslint:%s %s -- %s\"", d.Name, strings.Join(names[:i], ", "), reason)
 			return found, append(wrong, l.misnamed(d, doc, file, message, help)...)

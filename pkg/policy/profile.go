@@ -17,7 +17,8 @@ const (
 	SecurityProfile Profile = "security"
 	// CostProfile has those that speak of money.
 	CostProfile Profile = "cost"
-	// StrictProfile has those that ask to write down what eksctl would choose, and like matters of taste.
+	// StrictProfile has those that ask to write down what eksctl would choose, warn of what hangs on things outside the file, and like
+	// matters of taste.
 	StrictProfile Profile = "strict"
 )
 

@@ -25,6 +25,7 @@ type jsonReport struct {
 	Findings  []lint.Finding  `json:"findings"`
 	Failures  []lint.Failure  `json:"failures"`
 	Documents []lint.Document `json:"documents"`
+	Fixed     []lint.MadeFix  `json:"fixed,omitempty"`
 	Summary   summary         `json:"summary"`
 }
 
@@ -36,6 +37,7 @@ func (JSON) Write(w io.Writer, r *lint.Report) error {
 		Findings:  make([]lint.Finding, len(r.Findings)),
 		Failures:  notNil(r.Failures),
 		Documents: notNil(r.Documents),
+		Fixed:     r.Fixed,
 		Summary:   summarize(r),
 	}
 	for i, f := range r.Findings {

@@ -19,19 +19,21 @@ type summary struct {
 	Infos       int `json:"infos"`
 	Suppressed  int `json:"suppressed"`
 	Failures    int `json:"failures"`
+	// Fixed counts the fixes that were made.
+	Fixed int `json:"fixed,omitempty"`
 	// LeftOut is what searching directories left out.
 	LeftOut []source.LeftOut `json:"leftOut,omitempty"`
 	// Outdated are facts that findings go by, and that are older than six months.
 	Outdated []policy.Facts `json:"outdated,omitempty"`
 
-	// rules counts the findings of each rule, in words.
-	rules string
+	// rules counts the findings of each rule, and fixed the fixes that were made, in words.
+	rules, fixed string
 }
 
 func summarize(r *lint.Report) summary {
 	s := summary{
-		Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), LeftOut: r.LeftOut, Outdated: r.Outdated,
-		rules: byRule(unsuppressed(r.Findings)),
+		Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), Fixed: len(r.Fixed), LeftOut: r.LeftOut, Outdated: r.Outdated,
+		rules: byRule(unsuppressed(r.Findings)), fixed: "made " + Fixes(r.Fixed),
 	}
 	for i := range r.Findings {
 		switch f := &r.Findings[i]; {
@@ -58,6 +60,9 @@ func (s summary) String() string {
 		first += ": " + s.rules
 	}
 	parts := []string{first}
+	if s.Fixed > 0 {
+		parts = []string{s.fixed, first}
+	}
 	if s.NotAnalysed > 0 {
 		parts = append(parts, fmt.Sprintf("%d not analysed", s.NotAnalysed))
 	}

@@ -34,6 +34,7 @@ func (t Text) Write(w io.Writer, r *lint.Report) error {
 			p.group(g, !explained[g[0].Rule])
 			explained[g[0].Rule] = true
 		}
+		p.fixed(r.Fixed)
 		p.failures(r.Failures)
 		if p.shortened {
 			p.flow(2, words(dim, `long lists of places are cut short: "--format compact" names them all`))

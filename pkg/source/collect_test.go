@@ -214,7 +214,7 @@ func TestCollect(t *testing.T) {
 func TestCollectReadsContent(t *testing.T) {
 	t.Parallel()
 	dir := tree(t, map[string]string{"a.yaml": cluster})
-	want := []source.File{{Name: "a.yaml", Data: []byte(cluster)}}
+	want := []source.File{{Name: "a.yaml", Path: filepath.Join(dir, "a.yaml"), Data: []byte(cluster)}}
 	if diff := cmp.Diff(want, collect(source.Options{Dir: dir}, ".")); diff != "" {
 		t.Errorf("files differ (-want +got):\n%s", diff)
 	}

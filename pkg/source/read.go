@@ -57,7 +57,9 @@ func (c *collector) read(name, path string, explicit bool) (File, bool) {
 	case err != nil:
 		return failed(name, explicit, err), true
 	default:
-		return text(name, data, explicit)
+		file, ok := text(name, data, explicit)
+		file.Path = path
+		return file, ok
 	}
 }
 

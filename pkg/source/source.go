@@ -14,6 +14,8 @@ const MaxSize = 10 << 20
 type File struct {
 	// Name is the file's name as it is shown: the path as the user gave or would give it, with slashes.
 	Name string
+	// Path is where it was read from; empty for standard input, and where it is not a file of today.
+	Path string
 	// Data is the content; nil when Err is set.
 	Data []byte
 	// Err is why the file could not be read; it names the file.

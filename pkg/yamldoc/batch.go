@@ -32,8 +32,11 @@ func batchesOf(attempts []*attempt) []*batch {
 	return batches
 }
 
-func (b *batch) admits(a *attempt) bool {
-	if b.several != (len(a.changes) > 1) || a.isAlone || b.attempts[0].isAlone || a.span.start <= b.end {
+func (b *batch) admits(a *attempt) bool { return a.span.start > b.end && b.isApart(a) }
+
+// isApart reports whether an attempt can be tried with those of the batch as far as its changes are concerned.
+func (b *batch) isApart(a *attempt) bool {
+	if b.several != (len(a.changes) > 1) || a.isAlone || b.attempts[0].isAlone {
 		return false
 	}
 	for _, c := range a.changes {

@@ -10,13 +10,15 @@
 #   - Where none is, since only an installation of Karpenter by eksctl (`karpenter`) puts the discovery tag on the cluster's own group,
 #     they give up as well ("Multiple untagged security groups found").
 #
-#   What an EC2NodeClass selects is not in the file, so this is a warning. The rule is silent where security groups of your own may
-#   have the tags, and about files that add to a cluster.
+#   What an EC2NodeClass selects is not in the file, the layout is that of Karpenter's own guide, and those who have taken the remedy
+#   keep the tag for their subnets: hence a warning, and in no plain run. The rule is silent where security groups of your own may have
+#   the tags, and about files that add to a cluster.
 # related_resources:
 #   - ref: https://karpenter.sh/docs/concepts/nodeclasses/#specsecuritygroupselectorterms
 #   - ref: https://github.com/aws/karpenter-provider-aws/issues/8257
 # custom:
 #   severity: warning
+#   profile: strict
 #   remedy: |
 #     In the EC2NodeClass, select the cluster's own security group, which is enough for a node, by its tag `aws:eks:cluster-name`:
 #

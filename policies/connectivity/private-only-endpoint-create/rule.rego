@@ -7,7 +7,8 @@
 #   is half done.
 #
 #   It is a warning, as somebody may connect the VPC in that time. The rule is silent in a VPC that exists, where eksctl may
-#   run (`private-endpoint-no-operator-path` looks at that); for a fully private cluster, whose public endpoint is on until the
+#   run (`private-endpoint-no-operator-path` looks at that); where eksctl connects the new VPC with the networks of hybrid nodes
+#   (`remoteNetworkConfig.vpcGatewayID`), in which it may run; for a fully private cluster, whose public endpoint is on until the
 #   end; on Outposts; and for files that do not create the cluster.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-cluster-access/
@@ -26,6 +27,7 @@
 #     - eksctl v0.230.0 pkg/ctl/create/cluster.go:183-186 (a line in the log, and it goes on)
 #     - eksctl v0.230.0 pkg/eks/tasks.go:189-206 (waits for the control plane)
 #     - eksctl v0.230.0 pkg/ctl/create/cluster.go:428-466 (waits for nodes)
+#     - eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:363-402 (the way to the networks of hybrid nodes)
 #     - https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
 #     - https://github.com/eksctl-io/eksctl/issues/5503
 #     - https://github.com/eksctl-io/eksctl/issues/6113
@@ -43,6 +45,7 @@ report contains finding.new(_path, message, details) if {
 	api_server.is_private_only
 	known.off(["privateCluster", "enabled"])
 	known.empty(["outpost", "controlPlaneOutpostARN"])
+	known.empty(["remoteNetworkConfig", "vpcGatewayID"])
 	input.graph.vpc.origin == "eksctl"
 	message := concat("", [
 		"eksctl cannot finish this cluster: it has to reach the API server, which will answer only inside the VPC ",

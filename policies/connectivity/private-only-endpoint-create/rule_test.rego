@@ -28,6 +28,7 @@ test_silent_where_eksctl_may_reach_it if {
 		{"config": {"vpc": {"clusterEndpoints": {"publicAccess": null}}}},
 		{"config": {"privateCluster": {"enabled": true}}},
 		{"config": {"outpost": {"controlPlaneOutpostARN": "arn:aws:outposts:eu-west-1:123456789012:outpost/op-0a1b2c3d4e5f60718"}}},
+		{"config": {"remoteNetworkConfig": {"vpcGatewayID": "tgw-0a1b2c3d4e5f60718"}}},
 		{"graph": {"vpc": {"origin": "user"}}},
 		{"graph": {"apiEndpoint": {"public": "unknown"}}},
 		{"graph": {"apiEndpoint": {"private": "denied"}}},
@@ -37,7 +38,7 @@ test_silent_where_eksctl_may_reach_it if {
 }
 
 test_silent_where_it_is_not_known if {
-	every path in [["privateCluster"], ["outpost", "controlPlaneOutpostARN"]] {
+	every path in [["privateCluster"], ["outpost", "controlPlaneOutpostARN"], ["remoteNetworkConfig", "vpcGatewayID"]] {
 		count(findings({"unknown": [path]})) == 0
 	}
 }

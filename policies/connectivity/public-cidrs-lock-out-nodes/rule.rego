@@ -6,9 +6,10 @@
 #   they never join the cluster, and creation times out.
 #
 #   Where eksctl makes the VPC, these addresses do not exist before the cluster does, so that a list cannot hold them. That of the NAT
-#   gateway can be added to the list once the cluster is there: such a file is then one for a cluster that exists, which the comment
-#   `# ekslint:mode existing-cluster` says. The rule is silent about it, in a VPC of your own, where you know the addresses
-#   beforehand, and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.
+#   gateway can be added to the list once the cluster is there, so that a single public address may be that of the nodes: the finding is
+#   then a warning. It stays true of a cluster that is made from the file; the comment `# ekslint:mode existing-cluster` says that
+#   it is there. The rule is silent about it, in a VPC of your own, where you know the addresses beforehand, and where an
+#   entry is so wide (shorter than /24, and public) that it may hold any address of AWS.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-cluster-access/
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
@@ -34,15 +35,16 @@
 #     - https://github.com/eksctl-io/eksctl/issues/4569
 package ekslint.rules.connectivity["public-cidrs-lock-out-nodes"]
 
+import data.ekslint.cidrs
 import data.ekslint.finding
 import data.ekslint.fix
+import data.ekslint.members
 
 _path := ["vpc", "publicAccessCIDRs"]
 
-report contains finding.new(_path, message, _details) if {
+report contains finding.at(_severity, _path, _message, _details) if {
 	some flow in _by_the_list
 	flow.verdict == "denied"
-	message := "nodes cannot reach the API server: this list cannot hold their addresses, which do not exist before the VPC does"
 }
 
 # The flows to the API server that the list decides.
@@ -52,12 +54,44 @@ _by_the_list contains flow if {
 	flow.because[_].path == _path
 }
 
+# Nodes come from the address of a NAT gateway, which the list may hold by now.
+_nat_may_be_listed if {
+	some cidr in input.config.vpc.publicAccessCIDRs
+	cidrs.length(cidr) == 32
+	not cidrs.is_private(cidr)
+	every flow in _by_the_list {
+		members.at(flow.from).publicAddresses == false
+	}
+}
+
+default _severity := "error"
+
+_severity := "warning" if _nat_may_be_listed
+
+default _message := "nodes cannot reach the API server: this list cannot hold their addresses, which do not exist before the VPC does"
+
+_message := concat("", [
+	"nodes of a new cluster cannot reach the API server: this list cannot hold the address of their NAT gateway ",
+	"before there is one",
+]) if {
+	_nat_may_be_listed
+}
+
+default _help := "set vpc.clusterEndpoints.privateAccess to true"
+
+_help := concat("", [
+	"set vpc.clusterEndpoints.privateAccess to true; if the cluster is there, and the list has that address, ",
+	"add the comment \"# ekslint:mode existing-cluster\"",
+]) if {
+	_nat_may_be_listed
+}
+
 _details := {
 	"label": "admits only these addresses",
 	"related": [{
 		"path": ["vpc", "clusterEndpoints", "privateAccess"],
 		"message": "private access is off, so nodes reach the API server over its public endpoint",
 	}],
-	"help": "set vpc.clusterEndpoints.privateAccess to true",
+	"help": _help,
 	"fixes": [fix.suggested("switch private access on", [fix.set(["vpc", "clusterEndpoints", "privateAccess"], true)])],
 }

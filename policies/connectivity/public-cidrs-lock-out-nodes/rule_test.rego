@@ -4,7 +4,14 @@ import data.ekslint.rules.connectivity["public-cidrs-lock-out-nodes"] as rule
 
 list := ["vpc", "publicAccessCIDRs"]
 
-flow(verdict, depends_on, decided_by) := {"verdict": verdict, "dependsOn": depends_on, "because": [{"text": "x"}, {"path": decided_by}]}
+flow(verdict, depends_on, decided_by) := from("nodegroup/a", verdict, depends_on, decided_by)
+
+from(member, verdict, depends_on, decided_by) := {
+	"from": member,
+	"verdict": verdict,
+	"dependsOn": depends_on,
+	"because": [{"text": "x"}, {"path": decided_by}],
+}
 
 denied := flow("denied", [], list)
 
@@ -46,3 +53,40 @@ test_silent_where_the_list_does_not_decide if {
 }
 
 test_silent_without_members if count(findings({})) == 0
+
+severities(sources, flows) := {finding.details.severity |
+	some finding in rule.report with input as {
+		"config": {"vpc": {"publicAccessCIDRs": sources}},
+		"flows": {"kubelet-to-api": flows},
+		"graph": {"members": [
+			{"id": "nodegroup/a", "publicAddresses": false},
+			{"id": "fargate-profile/b", "publicAddresses": false},
+			{"id": "nodegroup/public", "publicAddresses": true},
+			{"id": "nodegroup/either", "publicAddresses": null},
+		]},
+	}
+}
+
+test_a_single_address_may_be_that_of_the_nat_gateway if {
+	behind_nat := {"nodegroup/a": [denied], "fargate-profile/b": [from("fargate-profile/b", "denied", [], list)]}
+	every sources in [["203.0.113.7/32"], ["203.0.113.0/24", "203.0.113.7/32"], ["10.0.0.1/32", "203.0.113.7/32"]] {
+		severities(sources, behind_nat) == {"warning"}
+	}
+	every sources in [["203.0.113.0/24"], ["203.0.113.6/31"], ["10.0.0.1/32"], ["2001:db8::1/128"]] {
+		severities(sources, behind_nat) == {"error"}
+	}
+	every id in ["nodegroup/public", "nodegroup/either"] {
+		flows := object.union(behind_nat, {id: [from(id, "denied", [], list)]})
+		severities(["203.0.113.7/32"], flows) == {"error"}
+	}
+}
+
+test_help_says_how_to_say_that_the_cluster_exists if {
+	some finding in rule.report with input as {
+		"config": {"vpc": {"publicAccessCIDRs": ["203.0.113.7/32"]}},
+		"flows": {"kubelet-to-api": {"nodegroup/a": [denied]}},
+		"graph": {"members": [{"id": "nodegroup/a", "publicAddresses": false}]},
+	}
+	startswith(finding.message, "nodes of a new cluster")
+	contains(finding.details.help, "ekslint:mode existing-cluster")
+}

@@ -20,7 +20,7 @@ import data.ekslint.known
 report contains finding.new(path, message, details) if {
 	some path in array.concat(_skip, _services)
 	known.off(["privateCluster", "enabled"])
-	message := sprintf("\"%s\" has no effect: eksctl makes VPC endpoints for a fully private cluster only, and this is none", [path[1]])
+	message := sprintf("\"%s\" has no effect: eksctl makes VPC endpoints for a fully private cluster only, and this one is not", [path[1]])
 	details := {
 		"help": "remove it, or set \"privateCluster.enabled: true\"",
 		"fixes": [fix.suggested("remove it", [fix.remove(path)])],

@@ -5,11 +5,13 @@
 #   setting is for. The AWS Load Balancer Controller, for which the file has a role, asks there which VPC it is in, and does not start
 #   without an answer, unless it is told by its arguments.
 #
-#   The rule is silent where a nodegroup leaves the metadata service to pods.
+#   How the controller is installed is not in the file, so that a plain run does not speak of it. The rule is silent where a nodegroup
+#   leaves the metadata service to pods.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/installation/
 # custom:
 #   severity: info
+#   profile: strict
 #   remedy: |
 #     Install the controller with `--aws-vpc-id` and `--aws-region` (`vpcId` and `region` of its Helm chart).
 #   evidence:

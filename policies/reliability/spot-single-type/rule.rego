@@ -27,7 +27,7 @@ report contains finding.new(path, message, details) if {
 	nodegroup.instances.typesKnown == true
 	names := {type.name | some type in nodegroup.instances.types}
 	count(names) < 3
-	message := sprintf("the spot instances of %s are of %s alone: when EC2 runs short of it, the nodes go", [
+	message := sprintf("the spot instances of %s are of %s alone: when EC2 runs short, the nodes go", [
 		groups.called(nodegroup.path),
 		concat(" and ", sort(names)),
 	])

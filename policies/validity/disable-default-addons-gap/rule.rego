@@ -4,16 +4,20 @@
 #   With `addonsConfig.disableDefaultAddons` a cluster gets only the add-ons that are listed. Without vpc-cni no node becomes
 #   ready, and eksctl waits for the nodes until it times out. eksctl itself refuses a file that has nodegroups with a `desiredCapacity`,
 #   Fargate profiles and the like beside it, and overlooks nodegroups that start with nodes without saying so, by `minSize` or by default.
+#
+#   The latter is a warning: another CNI may come by other means, while eksctl waits, or before the nodes where they are made by a
+#   second command. What eksctl refuses is an error.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/eksctl/addons.html
 # custom:
 #   severity: error
 #   remedy: |
-#     Add `- name: vpc-cni` to `addons`. To use another CNI, create the cluster without nodes, install the CNI, and add the
-#     nodegroups then.
+#     Add `- name: vpc-cni` to `addons`. To use another CNI, create the cluster without nodes (`eksctl create cluster
+#     --without-nodegroup`), install the CNI, and add the nodegroups then (`eksctl create nodegroup`).
 #   evidence:
 #     - eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:489-503 (what it refuses)
 #     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/types.go:887-900, 2135-2140 (only a desiredCapacity that is written counts)
+#     - eksctl v0.230.0 pkg/ctl/create/cluster.go:446-470, pkg/eks/client.go:177-235 (waits for ready nodes, and gives up)
 package ekslint.rules.validity["disable-default-addons-gap"]
 
 import data.ekslint.finding
@@ -25,7 +29,7 @@ _path := ["addonsConfig", "disableDefaultAddons"]
 
 report contains object.union(issues.as_finding(issue), {"details": _fix}) if some issue in _objections
 
-report contains finding.new(_path, message, details) if {
+report contains finding.at("warning", _path, message, details) if {
 	input.purpose == "create-cluster"
 	input.config.addonsConfig.disableDefaultAddons == true
 	count(_objections) == 0
@@ -33,10 +37,10 @@ report contains finding.new(_path, message, details) if {
 	known.complete(["addons"])
 	not _may_have_cni
 	count(_started) > 0
-	message := "nodes do not become ready: without the default add-ons there is no CNI, and \"addons\" has no vpc-cni"
+	message := "nodes do not become ready, and eksctl waits in vain, unless a CNI comes from elsewhere: \"addons\" has no vpc-cni"
 	details := object.union(_fix, {
 		"related": _started,
-		"help": "add vpc-cni to \"addons\", or add nodegroups once the cluster has a CNI",
+		"help": "add vpc-cni to \"addons\", or create the nodegroups once the cluster has a CNI",
 	})
 }
 

@@ -22,7 +22,10 @@ path := ["addonsConfig", "disableDefaultAddons"]
 
 changed(change) := object.union(given, change)
 
-test_nodes_without_cni if startswith(found[path], "nodes do not") with input as given
+test_nodes_without_cni if {
+	startswith(found[path], "nodes do not") with input as given
+	{f.details.severity | some f in rule.report} == {"warning"} with input as given
+}
 
 test_fix_adds_it if {
 	values := {edit.value | some f in rule.report; some edit in f.details.fixes[0].edits} with input as given

@@ -3,7 +3,8 @@
 # description: |
 #   The root volume of a node is made from the snapshot of its image and cannot be smaller than that: 20 GiB with Amazon Linux 2023, 50
 #   GiB with Windows. With a smaller `volumeSize` EC2 refuses the instances, and the nodegroup fails after the control plane was made.
-#   Files written for Amazon Linux 2, whose image was smaller, break this way when the default family takes over.
+#   Amazon Linux 2 gets a volume of 20 GiB, too, but from a snapshot of 8: files written for it break this way when the default
+#   family takes over.
 #
 #   For Windows it is a warning: the size is inferred from what EKS gives such nodes itself. The rule is silent on images of one's own
 #   (`ami`), launch templates, other families, and volumes that are not the root (`volumeName`), as that of Bottlerocket.
@@ -16,6 +17,7 @@
 #   evidence:
 #     - eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:16-40 (the size is that of the root device)
 #     - https://github.com/awslabs/amazon-eks-ami/pull/1581 (20 GiB for Amazon Linux 2023)
+#     - https://github.com/awslabs/amazon-eks-ami/issues/1142 (8 GiB for Amazon Linux 2, from v20221222 on)
 #     - https://github.com/cilium/cilium/pull/43051 (what EC2 answers)
 #     - https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html (diskSize, 50 GiB for Windows)
 package ekslint.rules.validity["volume-smaller-than-image"]
@@ -44,5 +46,7 @@ report contains finding.at(severity, path, message, details) if {
 }
 
 _least(image) := [20, "error"] if image.family == "AmazonLinux2023"
+
+_least(image) := [8, "error"] if image.family == "AmazonLinux2"
 
 _least(image) := [50, "warning"] if image.os == "windows"

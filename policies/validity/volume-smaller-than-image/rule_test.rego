@@ -25,7 +25,12 @@ test_windows if {
 	severities == set() with input as given("WindowsServer2022FullContainer", "windows", 50, false)
 }
 
-test_another_family if severities == set() with input as given("AmazonLinux2", "linux", 10, false)
+test_amazon_linux_2 if {
+	severities == {"error"} with input as given("AmazonLinux2", "linux", 7, false)
+	severities == set() with input as given("AmazonLinux2", "linux", 8, false)
+}
+
+test_another_family if severities == set() with input as given("Ubuntu2404", "linux", 1, false)
 
 test_own_image if {
 	severities == set() with input as given("AmazonLinux2023", "linux", 10, true)

@@ -1,0 +1,124 @@
+package policies_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
+)
+
+// fixedBy makes the fixes of the rules in a file, and returns its text and what is left. Fixes that come to no end are a failure.
+func fixedBy(t *testing.T, level lint.FixLevel, rules []policy.Rule, name string, data []byte) ([]byte, *lint.Report) {
+	t.Helper()
+	opts := optionsOf(together(), rules)
+	opts.Fix = level
+	opts.Save = func(_ context.Context, f lint.Fixed) error {
+		data = f.Data
+		return nil
+	}
+	report := lintFile(t, lint.New(t.Context(), opts), name, data)
+	return data, report
+}
+
+// checkFixed fixes a file: it must come to an end, after which there is nothing left to fix.
+func checkFixed(t *testing.T, name string, data []byte) {
+	t.Helper()
+	for _, level := range []lint.FixLevel{lint.FixSafe, lint.FixAll} {
+		before := lintFile(t, linterOf(together(), catalogue()), name, data)
+		text, report := fixedBy(t, level, catalogue(), name, data)
+		if len(report.Failures) > len(before.Failures) {
+			t.Errorf("%s: %v", name, report.Failures)
+		}
+		if again, report := fixedBy(t, level, catalogue(), name, text); !bytes.Equal(again, text) || len(report.Fixed) > 0 {
+			t.Errorf("%s is fixed again: %v", name, report.Fixed)
+		}
+	}
+}
+
+// TestFixedExamples makes all fixes of whole files with all rules, in which they meet each other: of some of the examples, and in the long
+// run (see isLong) of all.
+func TestFixedExamples(t *testing.T) {
+	t.Parallel()
+	const some = 40
+	for i, ex := range examples(t) {
+		if i%some != 0 && !isLong() {
+			continue
+		}
+		t.Run(ex.path, func(t *testing.T) {
+			t.Parallel()
+			checkFixed(t, ex.path, ex.data)
+		})
+	}
+}
+
+func TestFixedCorpus(t *testing.T) {
+	t.Parallel()
+	corpus := os.Getenv("EKSLINT_CORPUS")
+	if corpus == "" {
+		t.Skip("EKSLINT_CORPUS is not set: it names a folder of real configurations, which the repository does not hold")
+	}
+	paths, err := filepath.Glob(filepath.Join(corpus, "*", "*.yaml"))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no files in %s: %v", corpus, err)
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkFixed(t, path, data)
+	}
+}
+
+// TestFixedGolden makes the fixes of a rule on each of its bad examples: bad.yaml becomes fixed.yaml, which is there where the rule has any.
+// EKSLINT_UPDATE=1 writes these files.
+func TestFixedGolden(t *testing.T) {
+	t.Parallel()
+	for _, ex := range examples(t) {
+		if !ex.bad {
+			continue
+		}
+		t.Run(ex.path, func(t *testing.T) {
+			t.Parallel()
+			rules := slices.DeleteFunc(slices.Clone(catalogue()), func(r policy.Rule) bool { return r.Name != ex.rule })
+			text, report := fixedBy(t, lint.FixAll, rules, ex.path, ex.data)
+			golden := filepath.Join(filepath.Dir(ex.path), strings.Replace(filepath.Base(ex.path), "bad", "fixed", 1))
+			if os.Getenv("EKSLINT_UPDATE") != "" {
+				updateFixed(t, golden, text, len(report.Fixed) > 0)
+				return
+			}
+			want, err := os.ReadFile(golden)
+			switch {
+			case errors.Is(err, os.ErrNotExist) && len(report.Fixed) == 0:
+			case err != nil:
+				t.Error(err)
+			case len(report.Fixed) == 0:
+				t.Errorf("%s is there, and nothing is fixed", golden)
+			default:
+				if diff := cmp.Diff(string(want), string(text)); diff != "" {
+					t.Errorf("%s (-want +got):\n%s", golden, diff)
+				}
+			}
+		})
+	}
+}
+
+func updateFixed(t *testing.T, golden string, text []byte, exists bool) {
+	t.Helper()
+	err := os.Remove(golden)
+	if exists {
+		err = os.WriteFile(golden, text, 0o600)
+	}
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		t.Fatal(err)
+	}
+}
