@@ -471,8 +471,9 @@ func Catalogue() []policy.Rule {
 				"- Where none is, since only an installation of Karpenter by eksctl (`karpenter`) puts the discovery tag on the cluster's own group,\n" +
 				"  they give up as well (\"Multiple untagged security groups found\").\n" +
 				"\n" +
-				"What an EC2NodeClass selects is not in the file, so this is a warning. The rule is silent where security groups of your own may\n" +
-				"have the tags, and about files that add to a cluster.",
+				"What an EC2NodeClass selects is not in the file, the layout is that of Karpenter's own guide, and those who have taken the remedy\n" +
+				"keep the tag for their subnets: hence a warning, and in no plain run. The rule is silent where security groups of your own may have\n" +
+				"the tags, and about files that add to a cluster.",
 			Remedy: "In the EC2NodeClass, select the cluster's own security group, which is enough for a node, by its tag `aws:eks:cluster-name`:\n" +
 				"\n" +
 				"```\n" +
@@ -491,7 +492,7 @@ func Catalogue() []policy.Rule {
 				"https://karpenter.sh/docs/concepts/nodeclasses/#specsecuritygroupselectorterms",
 				"https://github.com/aws/karpenter-provider-aws/issues/8257",
 			},
-			Profile: "default",
+			Profile: "strict",
 		},
 		{
 			Name:     "launch-template-sg-unknown",
@@ -999,7 +1000,8 @@ func Catalogue() []policy.Rule {
 				"is half done.\n" +
 				"\n" +
 				"It is a warning, as somebody may connect the VPC in that time. The rule is silent in a VPC that exists, where eksctl may\n" +
-				"run (`private-endpoint-no-operator-path` looks at that); for a fully private cluster, whose public endpoint is on until the\n" +
+				"run (`private-endpoint-no-operator-path` looks at that); where eksctl connects the new VPC with the networks of hybrid nodes\n" +
+				"(`remoteNetworkConfig.vpcGatewayID`), in which it may run; for a fully private cluster, whose public endpoint is on until the\n" +
 				"end; on Outposts; and for files that do not create the cluster.",
 			Remedy: "One of these:\n" +
 				"\n" +
@@ -1011,6 +1013,7 @@ func Catalogue() []policy.Rule {
 				"eksctl v0.230.0 pkg/ctl/create/cluster.go:183-186 (a line in the log, and it goes on)",
 				"eksctl v0.230.0 pkg/eks/tasks.go:189-206 (waits for the control plane)",
 				"eksctl v0.230.0 pkg/ctl/create/cluster.go:428-466 (waits for nodes)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:363-402 (the way to the networks of hybrid nodes)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 				"https://github.com/eksctl-io/eksctl/issues/5503",
 				"https://github.com/eksctl-io/eksctl/issues/6113",
@@ -1072,9 +1075,10 @@ func Catalogue() []policy.Rule {
 				"they never join the cluster, and creation times out.\n" +
 				"\n" +
 				"Where eksctl makes the VPC, these addresses do not exist before the cluster does, so that a list cannot hold them. That of the NAT\n" +
-				"gateway can be added to the list once the cluster is there: such a file is then one for a cluster that exists, which the comment\n" +
-				"`# ekslint:mode existing-cluster` says. The rule is silent about it, in a VPC of your own, where you know the addresses\n" +
-				"beforehand, and where an entry is so wide (shorter than /24, and public) that it may hold any address of AWS.",
+				"gateway can be added to the list once the cluster is there, so that a single public address may be that of the nodes: the finding is\n" +
+				"then a warning. It stays true of a cluster that is made from the file; the comment `# ekslint:mode existing-cluster` says that\n" +
+				"it is there. The rule is silent about it, in a VPC of your own, where you know the addresses beforehand, and where an\n" +
+				"entry is so wide (shorter than /24, and public) that it may hold any address of AWS.",
 			Remedy: "Switch private access on, next to public access. Nodes then reach the API server inside the VPC, and the list applies only to\n" +
 				"clients outside:\n" +
 				"\n" +
@@ -2869,7 +2873,8 @@ func Catalogue() []policy.Rule {
 				"setting is for. The AWS Load Balancer Controller, for which the file has a role, asks there which VPC it is in, and does not start\n" +
 				"without an answer, unless it is told by its arguments.\n" +
 				"\n" +
-				"The rule is silent where a nodegroup leaves the metadata service to pods.",
+				"How the controller is installed is not in the file, so that a plain run does not speak of it. The rule is silent where a nodegroup\n" +
+				"leaves the metadata service to pods.",
 			Remedy: "Install the controller with `--aws-vpc-id` and `--aws-region` (`vpcId` and `region` of its Helm chart).",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:551-559 (a hop limit of one)",
@@ -2878,7 +2883,7 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/installation/",
 			},
-			Profile: "default",
+			Profile: "strict",
 		},
 		{
 			Name:     "identity-mapping-sts-or-path-arn",
@@ -4075,12 +4080,16 @@ func Catalogue() []policy.Rule {
 			Title:    "nodes without the VPC CNI",
 			Description: "With `addonsConfig.disableDefaultAddons` a cluster gets only the add-ons that are listed. Without vpc-cni no node becomes\n" +
 				"ready, and eksctl waits for the nodes until it times out. eksctl itself refuses a file that has nodegroups with a `desiredCapacity`,\n" +
-				"Fargate profiles and the like beside it, and overlooks nodegroups that start with nodes without saying so, by `minSize` or by default.",
-			Remedy: "Add `- name: vpc-cni` to `addons`. To use another CNI, create the cluster without nodes, install the CNI, and add the\n" +
-				"nodegroups then.",
+				"Fargate profiles and the like beside it, and overlooks nodegroups that start with nodes without saying so, by `minSize` or by default.\n" +
+				"\n" +
+				"The latter is a warning: another CNI may come by other means, while eksctl waits, or before the nodes where they are made by a\n" +
+				"second command. What eksctl refuses is an error.",
+			Remedy: "Add `- name: vpc-cni` to `addons`. To use another CNI, create the cluster without nodes (`eksctl create cluster\n" +
+				"--without-nodegroup`), install the CNI, and add the nodegroups then (`eksctl create nodegroup`).",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/ctl/cmdutils/configfile.go:489-503 (what it refuses)",
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/types.go:887-900, 2135-2140 (only a desiredCapacity that is written counts)",
+				"eksctl v0.230.0 pkg/ctl/create/cluster.go:446-470, pkg/eks/client.go:177-235 (waits for ready nodes, and gives up)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/eksctl/addons.html",
@@ -5500,6 +5509,15 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"authored", "*", "*", "volumeSize"}},
 					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}, OneOf: []any{"AmazonLinux2"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}},
+					{Path: []string{"inventory", "nodegroups", "*", "path", "1"}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "root"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "size"}},
+				},
+				{
+					{Path: []string{"authored", "*", "*", "volumeSize"}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
 					{Path: []string{"inventory", "nodegroups", "*", "image", "family"}},
 					{Path: []string{"inventory", "nodegroups", "*", "image", "os"}, OneOf: []any{"windows"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path", "0"}},
@@ -5512,7 +5530,8 @@ func Catalogue() []policy.Rule {
 			Title:    "the root volume is smaller than the image",
 			Description: "The root volume of a node is made from the snapshot of its image and cannot be smaller than that: 20 GiB with Amazon Linux 2023, 50\n" +
 				"GiB with Windows. With a smaller `volumeSize` EC2 refuses the instances, and the nodegroup fails after the control plane was made.\n" +
-				"Files written for Amazon Linux 2, whose image was smaller, break this way when the default family takes over.\n" +
+				"Amazon Linux 2 gets a volume of 20 GiB, too, but from a snapshot of 8: files written for it break this way when the default\n" +
+				"family takes over.\n" +
 				"\n" +
 				"For Windows it is a warning: the size is inferred from what EKS gives such nodes itself. The rule is silent on images of one's own\n" +
 				"(`ami`), launch templates, other families, and volumes that are not the root (`volumeName`), as that of Bottlerocket.",
@@ -5520,6 +5539,7 @@ func Catalogue() []policy.Rule {
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:16-40 (the size is that of the root device)",
 				"https://github.com/awslabs/amazon-eks-ami/pull/1581 (20 GiB for Amazon Linux 2023)",
+				"https://github.com/awslabs/amazon-eks-ami/issues/1142 (8 GiB for Amazon Linux 2, from v20221222 on)",
 				"https://github.com/cilium/cilium/pull/43051 (what EC2 answers)",
 				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html (diskSize, 50 GiB for Windows)",
 			},
