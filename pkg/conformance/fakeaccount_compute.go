@@ -1,7 +1,9 @@
 package conformance
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -28,12 +30,7 @@ func (a *fakeAccount) compute(m *mock.Mock) {
 		}
 		return out, nil
 	})
-	onEC2(m, "DescribeImages", func(*ec2.DescribeImagesInput) (*ec2.DescribeImagesOutput, error) {
-		image := ec2types.Image{ImageId: aws.String("ami-found"), CreationDate: aws.String("2026-01-01T00:00:00.000Z"),
-			RootDeviceType: ec2types.DeviceTypeEbs, RootDeviceName: aws.String("/dev/xvda")}
-		image.BlockDeviceMappings = []ec2types.BlockDeviceMapping{{DeviceName: image.RootDeviceName, Ebs: &ec2types.EbsBlockDevice{}}}
-		return &ec2.DescribeImagesOutput{Images: []ec2types.Image{image}}, nil
-	})
+	onEC2(m, "DescribeImages", describeImages)
 	onEC2(m, "DescribeKeyPairs", describeKeyPairs)
 	onEC2(m, "ImportKeyPair", func(*ec2.ImportKeyPairInput) (*ec2.ImportKeyPairOutput, error) {
 		return &ec2.ImportKeyPairOutput{}, nil
@@ -64,6 +61,35 @@ func (a *fakeAccount) describeOfferings(in *ec2.DescribeInstanceTypeOfferingsInp
 		}
 	}
 	return out, nil
+}
+
+// bootsFromSda1 matches the images that call their root device /dev/sda1; the others call it /dev/xvda.
+var bootsFromSda1 = regexp.MustCompile(`(?i)ubuntu|windows`)
+
+// describeImages has one image, of a family that its id tells, or the pattern for its name.
+func describeImages(in *ec2.DescribeImagesInput) (*ec2.DescribeImagesOutput, error) {
+	names := slices.Clone(in.ImageIds)
+	for _, filter := range in.Filters {
+		names = append(names, filter.Values...)
+	}
+	asked := strings.Join(names, "")
+	image := ec2types.Image{ImageId: aws.String(imageID(asked)), CreationDate: aws.String("2026-01-01T00:00:00.000Z"),
+		RootDeviceType: ec2types.DeviceTypeEbs, RootDeviceName: aws.String("/dev/xvda")}
+	if bootsFromSda1.MatchString(asked) {
+		image.RootDeviceName = aws.String("/dev/sda1")
+	}
+	image.BlockDeviceMappings = []ec2types.BlockDeviceMapping{{DeviceName: image.RootDeviceName, Ebs: &ec2types.EbsBlockDevice{}}}
+	return &ec2.DescribeImagesOutput{Images: []ec2types.Image{image}}, nil
+}
+
+// getParameter has an image for the name of each parameter, which says its family.
+func getParameter(in *ssm.GetParameterInput) (*ssm.GetParameterOutput, error) {
+	return &ssm.GetParameterOutput{Parameter: &ssmtypes.Parameter{Value: aws.String(imageID(*in.Name))}}, nil
+}
+
+// imageID is the id of an image of the family that a text has the name of.
+func imageID(text string) string {
+	return "ami-" + cmp.Or(strings.ToLower(bootsFromSda1.FindString(text)), "found")
 }
 
 // describeInstance gives the large types of the p family several network cards, and so several EFA interfaces.
@@ -119,9 +145,7 @@ func (a *fakeAccount) services(provider *mockprovider.MockProvider) {
 			return out, nil
 		})
 	answer[ssm.GetParameterInput, ssm.GetParameterOutput, ssm.Options](&provider.MockSSM().Mock,
-		"GetParameter", func(*ssm.GetParameterInput) (*ssm.GetParameterOutput, error) {
-			return &ssm.GetParameterOutput{Parameter: &ssmtypes.Parameter{Value: aws.String("ami-found")}}, nil
-		})
+		"GetParameter", getParameter)
 	outpostAPI := &provider.MockOutposts().Mock
 	answer[outposts.GetOutpostInput, outposts.GetOutpostOutput, outposts.Options](outpostAPI,
 		"GetOutpost", func(*outposts.GetOutpostInput) (*outposts.GetOutpostOutput, error) {

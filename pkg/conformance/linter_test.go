@@ -61,9 +61,9 @@ func (l linterBinary) places(t *testing.T, w witness, configs []built) [][]strin
 	}
 	places := make([][]string, len(configs))
 	for _, f := range report.Findings {
-		place := wholeCluster
-		if w.nodes != nil {
-			place = nodegroupPlace.FindString(f.Path)
+		place := nodegroupPlace.FindString(f.Path)
+		if w.nodes == nil || place == "" {
+			place = wholeCluster
 		}
 		if i := numbers[f.File]; f.Rule == w.rule && !slices.Contains(places[i], place) {
 			places[i] = append(places[i], place)

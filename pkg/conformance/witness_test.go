@@ -18,7 +18,7 @@ import (
 // they have it.
 type witness struct {
 	rule string
-	// nodes is the property of the stack of a nodegroup, all that of all stacks together; one of them is set.
+	// nodes is the property of the stack of a nodegroup, all that of all stacks together; one of them is set, or both.
 	nodes func(builtNodes) bool
 	all   func(built) bool
 }
@@ -64,14 +64,11 @@ func (w witness) check(t *testing.T, linter linterBinary, configs []built) {
 // places are where the templates have the property, sorted.
 func (w witness) places(b built) []string {
 	var places []string
-	if w.nodes == nil {
-		if w.all(b) {
-			places = []string{wholeCluster}
-		}
-		return places
+	if w.all != nil && w.all(b) {
+		places = []string{wholeCluster}
 	}
 	for _, n := range b.nodes() {
-		if w.nodes(n) {
+		if w.nodes != nil && w.nodes(n) {
 			places = append(places, n.place.String())
 		}
 	}
@@ -131,15 +128,21 @@ func vary(r *rand.Rand, config map[string]any) {
 		vpc["clusterEndpoints"] = map[string]any{"publicAccess": false, "privateAccess": true}
 		vpc["publicAccessCIDRs"] = []any{"203.0.113.0/24"}
 	}
+	varyTags(r, config)
 	for _, list := range []string{"nodeGroups", "managedNodeGroups"} {
 		groups, _ := config[list].([]any)
 		for _, group := range groups {
 			group, isMapping := group.(map[string]any)
+			if !isMapping {
+				continue
+			}
 			for _, setting := range nodeSettings() {
-				if isMapping && r.IntN(6) == 0 {
+				if r.IntN(6) == 0 {
 					maps.Copy(group, setting)
 				}
 			}
+			varyVolumes(r, group)
+			varyNodeTags(r, group)
 		}
 	}
 }

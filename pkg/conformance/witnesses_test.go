@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"sigs.k8s.io/yaml"
+
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -22,6 +24,11 @@ type builtNodes struct {
 
 // witnesses are the rules about what CloudFormation builds.
 func witnesses() []witness {
+	return slices.Concat(groupWitnesses(), volumeWitnesses(), tagWitnesses())
+}
+
+// groupWitnesses are those about security groups, subnets, roles and the way to the API server.
+func groupWitnesses() []witness {
 	return []witness{
 		{rule: "imdsv1-enabled", nodes: func(n builtNodes) bool { return n.launches().MetadataOptions.HTTPTokens == "optional" }},
 		{rule: "efa-without-local-sg", nodes: func(n builtNodes) bool {
@@ -29,6 +36,10 @@ func witnesses() []witness {
 		}},
 		{rule: "efa-spans-azs", nodes: func(n builtNodes) bool {
 			return n.launches().hasEFA() && n.makes("AWS::EC2::PlacementGroup") && len(n.subnets()) > 1 && n.drawsZones()
+		}},
+		{rule: "efa-public-subnet", nodes: func(n builtNodes) bool {
+			isOnOutposts := n.rendering.Spec.IsControlPlaneOnOutposts() // what its subnets are is not concluded from the file
+			return len(n.launches().NetworkInterfaces) > 1 && n.isIn("public") && !n.isIn("private") && !isOnOutposts
 		}},
 		{rule: "attach-policy-arns-drop-defaults", nodes: func(n builtNodes) bool {
 			return n.has("iam", "attachPolicyARNs") && !n.grantsDefaults()
@@ -39,7 +50,10 @@ func witnesses() []witness {
 		{rule: "lb-multiple-tagged-sgs", nodes: func(n builtNodes) bool {
 			return n.has("tags", clusterTag) && n.tagged() > 1
 		}},
-		{rule: "cluster-tag-in-metadata-tags", all: func(b built) bool { return b.rendering.Spec.Metadata.Tags[clusterTag] != "" }},
+		{rule: "cluster-tag-in-metadata-tags", all: func(b built) bool {
+			_, tagged := b.rendering.Spec.Metadata.Tags[clusterTag]
+			return tagged
+		}},
 		{rule: "lb-no-tagged-sg", nodes: func(n builtNodes) bool {
 			return !n.stack.Managed && n.launchesItself() && len(n.member().SecurityGroups) > 1 && n.tagged() == 0
 		}},
@@ -84,6 +98,36 @@ func (n builtNodes) has(keys ...string) bool {
 	return n.isWritten(n.place.Child(yamldoc.Keys(keys...)...))
 }
 
+// writtenFile is what witnesses need of a file as it is written.
+type writtenFile struct {
+	NodeGroups, ManagedNodeGroups []writtenNodes
+}
+
+type writtenNodes struct {
+	Tags              map[string]string
+	AdditionalVolumes []writtenVolume
+}
+
+type writtenVolume struct {
+	VolumeName                   string
+	VolumeIOPS, VolumeThroughput *int
+}
+
+// written is the nodegroup as the file has it.
+func (n builtNodes) written() writtenNodes {
+	var file writtenFile
+	if err := yaml.Unmarshal(n.text, &file); err != nil {
+		panic(err) // eksctl has read it
+	}
+	if n.stack.Managed {
+		return file.ManagedNodeGroups[n.index()]
+	}
+	return file.NodeGroups[n.index()]
+}
+
+// index is the number of the nodegroup in its list.
+func (n builtNodes) index() int { return n.place[len(n.place)-1].Index }
+
 // mayReachEndpoints reports whether a group of the nodes is one that the endpoints admit, or may be one.
 func (n builtNodes) mayReachEndpoints() bool {
 	spec := n.rendering.Spec // on Outposts, endpoints admit the addresses of the private subnets
@@ -111,7 +155,8 @@ type launchData struct {
 	MetadataOptions struct {
 		HTTPTokens string `json:"HttpTokens"`
 	}
-	NetworkInterfaces []struct{ InterfaceType string }
+	NetworkInterfaces   []struct{ InterfaceType string }
+	BlockDeviceMappings []blockDevice
 }
 
 func (l launchData) hasEFA() bool {

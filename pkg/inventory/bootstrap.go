@@ -20,10 +20,12 @@ type Bootstrap struct {
 	Calls []Call `json:"calls,omitempty"`
 	// Labels says whether the script certainly leaves the labels out that eksctl knows its nodes by.
 	Labels Labels `json:"labels"`
-	// NodeConfig is the text as an object, for Amazon Linux 2023; nil where it is none, or has parts that are still to be filled in.
-	NodeConfig map[string]any `json:"nodeConfig,omitempty"`
-	// UnknownFields are those of NodeConfig that eksctl drops.
+	// UnknownFields are those that eksctl drops of the text as an object, for Amazon Linux 2023; empty where it is none, or has parts that
+	// are still to be filled in.
 	UnknownFields []UnknownField `json:"unknownFields,omitempty"`
+
+	// nodeConfig is that object, or nil.
+	nodeConfig map[string]any
 }
 
 // Labels says what becomes of the labels of the nodes.
@@ -47,8 +49,8 @@ func (n nodegroup) bootstrap() *Bootstrap {
 	b := &Bootstrap{Path: n.at.Child(yamldoc.Key("overrideBootstrapCommand")), Settled: isSettled(*text), Labels: LabelsUnknown}
 	switch {
 	case *family == api.NodeImageFamilyAmazonLinux2023:
-		b.NodeConfig = nodeConfig(*text)
-		b.UnknownFields = unknownFields(b.NodeConfig, "")
+		b.nodeConfig = nodeConfig(*text)
+		b.UnknownFields = unknownFields(b.nodeConfig, "")
 	case *family == api.NodeImageFamilyAmazonLinux2 || api.IsUbuntuImage(*family):
 		b.readScript(script{*text, n.base.PreBootstrapCommands}, !n.isKnown("preBootstrapCommands"))
 	}

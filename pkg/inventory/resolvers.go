@@ -47,9 +47,9 @@ func (n nodegroup) resolversOfNodeConfig(b *Bootstrap) *Resolvers {
 	if b == nil {
 		return n.own()
 	}
-	kubelet, ok := at(b.NodeConfig, "spec", "kubelet", "config").(map[string]any)
+	kubelet, ok := at(b.nodeConfig, "spec", "kubelet", "config").(map[string]any)
 	switch {
-	case b.NodeConfig == nil:
+	case b.nodeConfig == nil:
 		return nil
 	case ok && kubelet["clusterDNS"] != nil:
 		return resolversAt(b.Path, kubelet["clusterDNS"])

@@ -2,6 +2,9 @@ package inventory
 
 import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // Scaling is how many nodes a nodegroup has: at least, at most, and when it is created. What depends on a value that is not known is nil.
@@ -12,6 +15,11 @@ type Scaling struct {
 	Max *int `json:"max"`
 	// Desired is how many nodes it starts with.
 	Desired *int `json:"desired"`
+}
+
+// ScalingOf returns it for the nodegroup at a path.
+func ScalingOf(cfg *clusterconfig.Config, at yamldoc.Path, base *api.NodeGroupBase) Scaling {
+	return nodegroup{cfg: cfg, at: at, base: base}.scaling()
 }
 
 // scaling fills in the sizes that are left out: the minimum is the desired capacity, or 2 without one; the desired capacity is the
@@ -26,7 +34,7 @@ func (n nodegroup) scaling() Scaling {
 	s := Scaling{Min: least.or(desired.or(known(api.DefaultNodeCount))).value}
 	start := desired.or(least.or(known(api.DefaultNodeCount)))
 	s.Desired, s.Max = start.value, most.or(start).value
-	if most.absent && n.managed != nil && s.Max != nil && *s.Max == 0 {
+	if most.absent && n.at[0].Key == "managedNodeGroups" && s.Max != nil && *s.Max == 0 {
 		s.Max = known(api.DefaultMaxSize).value
 	}
 	return s

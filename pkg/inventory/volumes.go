@@ -16,8 +16,16 @@ type Volume struct {
 	// Additional is set for the latter.
 	Additional bool `json:"additional"`
 	// Root says whether it holds the image, as the one of the nodegroup does unless that names another device, or runs Bottlerocket, whose
-	// image is on a small volume of its own.
+	// image is on a small volume of its own that eksctl does not name.
 	Root *bool `json:"root"`
+	// Boots says whether nodes boot from a volume of its type.
+	Boots *bool `json:"boots"`
+	// EncryptsImage says whether its volumeEncrypted is for all volumes of the image: where it is the root, and with Bottlerocket, which has
+	// another one for data, where it names no device (eksctl pkg/cfn/builder/block_device_mapping.go:49-58).
+	EncryptsImage *bool `json:"encryptsImage"`
+	// LeftOutFor is the key for whose sake eksctl makes no such additional volume: a volumeName that is empty, or a volumeSize of 0. It is
+	// empty where it makes one, or may make one.
+	LeftOutFor string `json:"leftOutFor,omitempty"`
 	// Size is in GiB, with eksctl's default.
 	Size *int `json:"size"`
 	// Type is its type, with eksctl's default, and Exists says whether EC2 has it.
@@ -41,42 +49,24 @@ func (n nodegroup) volumes(image Image) []Volume {
 	if n.mayHaveTemplate() {
 		return volumes
 	}
-	if size := n.base.VolumeSize; size == nil || *size != 0 { // eksctl pkg/cfn/builder/block_device_mapping.go:64-66
-		root := n.volume(n.at, size, n.base.VolumeType)
+	if n.makesVolume() {
+		root := n.volume(n.at, n.base.VolumeSize, n.base.VolumeType)
 		root.Root = n.holdsImage(image)
+		root.Boots, root.EncryptsImage = root.Root, root.Root
+		if root.Root != nil && *image.OS == "bottlerocket" {
+			n.besideImage(&root)
+		}
 		volumes = append(volumes, root)
 	}
 	for i, v := range n.base.AdditionalVolumes {
 		if v != nil {
 			additional := n.volume(n.at.Child(yamldoc.Key("additionalVolumes"), yamldoc.Index(i)), v.VolumeSize, v.VolumeType)
 			additional.Additional = true
+			additional.LeftOutFor = n.leftOutFor(additional, v.VolumeName)
 			volumes = append(volumes, additional)
 		}
 	}
 	return volumes
-}
-
-// holdsImage follows eksctl pkg/cfn/builder/block_device_mapping.go:16-40 and pkg/ami/api.go:55-59.
-func (n nodegroup) holdsImage(image Image) *bool {
-	if !n.isKnown("volumeName") || image.OS == nil || image.Custom == nil {
-		return nil
-	}
-	name, holds := n.base.VolumeName, *image.OS != "bottlerocket"
-	if holds && name != nil && *name != "" {
-		if *image.Custom {
-			return nil
-		}
-		holds = *name == rootDevice(*image.Family)
-	}
-	return &holds
-}
-
-// rootDevice is what the images of a family call their root.
-func rootDevice(family string) string {
-	if api.IsWindowsImage(family) || api.IsUbuntuImage(family) {
-		return "/dev/sda1"
-	}
-	return "/dev/xvda"
 }
 
 func (n nodegroup) volume(at yamldoc.Path, size *int, kind *string) Volume {

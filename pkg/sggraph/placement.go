@@ -5,6 +5,7 @@ import (
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
+	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -102,25 +103,8 @@ func (b *builder) selectedSubnets(text string) *Placement {
 	return &Placement{UnknownSubnets, Because{Text: text}}
 }
 
-// severalNodes reports whether a nodegroup can certainly have more than one node. Where sizes are left out, eksctl takes the
-// maximum from the desired capacity, that from the minimum, and that to be 2 (eksctl pkg/cfn/builder/nodegroup.go:106-133,
-// pkg/apis/eksctl.io/v1alpha5/validation.go:1343-1372).
+// severalNodes reports whether a nodegroup can certainly have more than one node.
 func (b *builder) severalNodes(n *node) bool {
-	scaling := n.base.ScalingConfig
-	if scaling == nil {
-		scaling = &api.ScalingConfig{}
-	}
-	for _, size := range []struct {
-		key   string
-		value *int
-	}{{"maxSize", scaling.MaxSize}, {"desiredCapacity", scaling.DesiredCapacity}, {"minSize", scaling.MinSize}} {
-		p := n.path(size.key)
-		if b.cfg.IsUnknown(p) {
-			return false
-		}
-		if b.cfg.IsWritten(p) && size.value != nil {
-			return *size.value > 1
-		}
-	}
-	return true
+	most := inventory.ScalingOf(b.cfg, n.at, n.base).Max
+	return most != nil && *most > 1
 }

@@ -5,6 +5,8 @@
 #   a statement may be is decided there; a rule adds the words and the place.
 package ekslint.flows
 
+import data.ekslint.members
+
 # METADATA
 # title: denied
 # description: those of a list of flows that are certainly denied
@@ -22,6 +24,23 @@ verdicts(flow) := {part.verdict | some part in _parts(flow)}
 # description: the same without what is SSH alone, which is for people and not for pods
 # scope: document
 for_pods(flow) := {part.verdict | some part in _parts(flow); part.ports != [_ssh]}
+
+# METADATA
+# title: of pods
+# description: the verdicts of a list of flows, as those for pods
+# scope: document
+of_pods(list) := {verdict | some flow in list; some verdict in for_pods(flow)}
+
+# METADATA
+# title: incoming pods
+# description: the verdicts, for pods, on what others in the VPC need of a member, by its id
+# scope: document
+incoming_pods[flow.to] contains verdict if {
+	some list in input.flows["pod-to-pod"]
+	some flow in list
+	members.in_vpc(flow.from)
+	some verdict in for_pods(flow)
+}
 
 _parts(flow) := flow.parts if flow.verdict == "partial"
 

@@ -36,6 +36,23 @@ test_ssh_alone_is_not_for_pods if {
 	}
 }
 
+test_of_pods if {
+	flows.of_pods([]) == set()
+	flows.of_pods([{"verdict": "unknown"}, open_on([port(22)]), {"verdict": "denied"}]) == {"unknown", "denied"}
+}
+
+test_incoming_pods if {
+	found := flows.incoming_pods with input as {
+		"graph": {"members": [{"id": "a", "kind": "nodegroup"}, {"id": "b", "kind": "nodegroup"}, {"id": "h", "kind": "hybrid-nodes"}]},
+		"flows": {"pod-to-pod": {
+			"a": [{"from": "a", "to": "b", "verdict": "allowed"}, {"from": "a/pods", "to": "b", "verdict": "denied"}],
+			"b": [{"from": "b", "to": "a", "verdict": "unknown"}],
+			"h": [{"from": "h", "to": "a", "verdict": "denied"}],
+		}},
+	}
+	found == {"a": {"unknown"}, "b": {"allowed", "denied"}}
+}
+
 test_up_to_the_user if flows.up_to_the_user({"verdict": "unknown", "dependsOn": ["rules"]})
 
 test_up_to_the_user_in_part if flows.up_to_the_user(half("unknown"))

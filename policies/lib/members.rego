@@ -19,6 +19,12 @@ by_id := {member.id: member | some member in input.graph.members}
 at(end) := by_id[trim_suffix(end, "/pods")]
 
 # METADATA
+# title: in VPC
+# description: true when the member at an end of a flow is in the VPC, where hybrid nodes are not
+# scope: document
+in_vpc(end) if at(end).kind != "hybrid-nodes"
+
+# METADATA
 # title: node groups
 # description: the members that nodegroups of the file become, by their paths
 # scope: document

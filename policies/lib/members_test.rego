@@ -27,6 +27,14 @@ test_at if {
 	not members.at("0.0.0.0/0") with input as {"graph": picture}
 }
 
+test_in_vpc if {
+	mixed := {"members": [{"id": "nodegroup/a", "kind": "nodegroup"}, {"id": "hybrid-nodes", "kind": "hybrid-nodes"}]}
+	members.in_vpc("nodegroup/a/pods") with input.graph as mixed
+	every end in ["hybrid-nodes", "0.0.0.0/0"] {
+		not members.in_vpc(end) with input.graph as mixed
+	}
+}
+
 test_node_groups if {
 	found := members.node_groups with input as {"graph": picture}
 	object.keys(found) == {["nodeGroups", 0], ["managedNodeGroups", 0]}

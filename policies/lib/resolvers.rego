@@ -46,23 +46,16 @@ is_private(address) if {
 	net.cidr_contains(network, address)
 }
 
-# METADATA
-# title: is address
-# description: true when the text is an address of IPv4
-# scope: document
-is_address(address) if net.cidr_contains("0.0.0.0/0", address)
+_is_address(address) if net.cidr_contains("0.0.0.0/0", address)
 
-# METADATA
-# title: the VPC's
-# description: the address at which every VPC has a resolver of Amazon's, which knows no names of clusters
-# scope: document
-of_the_vpc := "169.254.169.253"
+# At this address every VPC has a resolver of Amazon's, which knows no names of clusters.
+_of_the_vpc := "169.254.169.253"
 
 _may_be_dns(address) if address in input.inventory.networks.dns
 
 _may_be_dns(address) if {
 	net.cidr_contains("169.254.0.0/16", address)
-	address != of_the_vpc
+	address != _of_the_vpc
 }
 
-_may_be_dns(address) if not is_address(address)
+_may_be_dns(address) if not _is_address(address)

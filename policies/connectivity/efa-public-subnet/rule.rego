@@ -6,7 +6,7 @@
 #   reaches neither the API server's public endpoint nor a registry, and never joins.
 #
 #   The rule is silent on types with one network card, on types that it has no number of cards for, where a nodegroup may use several
-#   types of which one has a single card, and where it is not certain that the subnets are public.
+#   types of which one has a single card, where it is not certain that the subnets are public, and where the file lists no public ones.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html
 # custom:
@@ -23,6 +23,7 @@ package ekslint.rules.connectivity["efa-public-subnet"]
 import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.groups
+import data.ekslint.known
 import data.ekslint.members
 
 report contains finding.new(path, message, details) if {
@@ -33,6 +34,7 @@ report contains finding.new(path, message, details) if {
 		type.networkCards > 1
 	}
 	members.node_groups[nodegroup.path].placement.subnets == "public"
+	_has_public_subnets
 	path := array.concat(nodegroup.path, ["privateNetworking"])
 	type := nodegroup.instances.types[0]
 	shape := "nodes of %s get no public address in their public subnet, and no way out: %s has %d EFA interfaces"
@@ -46,3 +48,8 @@ report contains finding.new(path, message, details) if {
 		"fixes": [fix.suggested("put the nodegroup into the private subnets", [fix.set(path, true)])],
 	}
 }
+
+# A file that lists private subnets alone has no others.
+_has_public_subnets if known.empty(["vpc", "subnets", "private"])
+
+_has_public_subnets if count(input.config.vpc.subnets.public) > 0

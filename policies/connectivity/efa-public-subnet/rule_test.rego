@@ -29,6 +29,16 @@ test_subnets if {
 
 test_other_types_may_come if paths == set() with input as given([2], "public", false)
 
+test_listed_subnets if {
+	every listed in [{"private": {"a": {}}}, {"private": {"a": {}}, "public": {}}] {
+		paths == set() with input as given([2], "public", true) with input.config.vpc.subnets as listed
+	}
+	every listed in [{"public": {"a": {}}}, {"private": {"a": {}}, "public": {"a": {}}}] {
+		count(paths) == 1 with input as given([2], "public", true) with input.config.vpc.subnets as listed
+	}
+	paths == set() with input as given([2], "public", true) with input.unknown as [["vpc", "subnets"]]
+}
+
 test_without_efa if {
 	off := {"op": "replace", "path": "/config/nodeGroups/0/efaEnabled", "value": false}
 	paths == set() with input as json.patch(given([2], "public", true), [off])

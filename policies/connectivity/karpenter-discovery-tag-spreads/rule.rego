@@ -73,10 +73,16 @@ _clusters := [group | some group in _selected; _is_the_clusters(group)]
 
 _gets_tag(group) if _tag in object.keys(group.tags)
 
-# Groups that get both tags. Kinds tell them, since the tag holds the cluster's name, which may not be known.
+# Groups that get both tags. Kinds tell those that EKS and eksctl tag, since the tag holds the cluster's name, which may not be known.
 _is_the_clusters(group) if {
 	group.kind in {"cluster", "nodegroup"}
 	_gets_tag(group)
+}
+
+_is_the_clusters(group) if {
+	_gets_tag(group)
+	some key, _ in group.tags
+	startswith(key, "kubernetes.io/cluster/")
 }
 
 # The cause is another one then.

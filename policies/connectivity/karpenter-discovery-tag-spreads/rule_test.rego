@@ -37,6 +37,13 @@ test_none_is_the_clusters if {
 	paths == at_tag with input as given([bare("cluster"), group("control-plane"), group("shared-node")])
 }
 
+# The tags of a nodegroup get onto its other groups as well.
+test_tagged_by_the_file if {
+	ssh := object.union(group("ssh"), {"tags": {"kubernetes.io/cluster/demo": "owned"}})
+	paths == set() with input as given([bare("cluster"), group("control-plane"), ssh])
+	paths == at_tag with input as given([group("cluster"), ssh])
+}
+
 test_one_is_enough if {
 	every groups in [
 		[group("cluster"), group("control-plane"), group("shared-node")],

@@ -33,40 +33,43 @@ import data.ekslint.flows
 import data.ekslint.members
 import data.ekslint.security_groups
 
-report contains finding.new(path, message, _details(path, asked)) if {
+report contains finding.at(severity, path, message, details) if {
 	some id, asked in _asked
-	_verdicts(asked) == {"denied"}
+	[severity, reach] := _judged(id, asked)
 	member := members.by_id[id]
 	path := array.concat(member.path, ["securityGroups", "withShared"])
-	message := sprintf("nodes of %s reach no other node: the groups they carry admit the control plane alone", [members.called(member)])
+	message := sprintf("nodes of %s reach %s", [members.called(member), reach])
+	details := {
+		"label": "takes away the group that nodes share",
+		"related": [{"path": members.at(flow.to).path, "message": "out of reach for these nodes"} |
+			some flow in _elsewhere(asked)
+			flows.for_pods(flow) == {"denied"}
+		],
+		"help": sprintf("remove \"withShared: false\", or %s", [_instead(member)]),
+		"fixes": [fix.suggested("remove \"withShared: false\"", [fix.remove(path)])],
+	}
+}
+
+_judged(id, asked) := ["error", "no other node: the groups they carry admit the control plane alone"] if {
+	flows.of_pods(asked) == {"denied"}
 }
 
 # An EFA security group lets the nodes of its nodegroup talk to each other, and to no others.
-report contains finding.new(path, message, _details(path, asked)) if {
-	some id, asked in _asked
-	_verdicts(_elsewhere(asked)) == {"denied"}
+else := ["error", "no node outside their nodegroup"] if {
+	flows.of_pods(_elsewhere(asked)) == {"denied"}
 	asked[_].verdict == "allowed"
-	member := members.by_id[id]
-	path := array.concat(member.path, ["securityGroups", "withShared"])
-	message := sprintf("nodes of %s reach no node outside their nodegroup", [members.called(member)])
-}
-
-report contains finding.at("warning", path, message, _details(path, asked)) if {
-	some id, asked in _asked
-	"denied" in (_verdicts(asked) | object.get(_incoming, id, set()))
+} else := ["warning", sprintf("other nodes, or are reached, only %s", [concat(", or ", where)])] if {
+	"denied" in (flows.of_pods(asked) | object.get(flows.incoming_pods, id, set()))
 	not "allowed" in {flow.verdict | some flow in _elsewhere(asked)}
 	where := _where(asked)
 	count(where) > 0
-	member := members.by_id[id]
-	path := array.concat(member.path, ["securityGroups", "withShared"])
-	message := sprintf("nodes of %s reach other nodes, or are reached, only %s", [members.called(member), concat(", or ", where)])
 }
 
 # Where they may reach other nodes, if not everywhere.
 _where(asked) := [where |
 	depends_on := {what | some flow in asked; "unknown" in flows.for_pods(flow); some what in flow.dependsOn}
 	some [applies, where] in [
-		["allowed" in _verdicts(_elsewhere(asked)), "on some ports"],
+		["allowed" in flows.of_pods(_elsewhere(asked)), "on some ports"],
 		[count(depends_on - {"value"}) > 0, "where a security group that is not in the file lets them in"],
 		[depends_on == {"value"}, "where a value that is not known yet lets them in"],
 	]
@@ -77,44 +80,19 @@ _where(asked) := [where |
 # have other flows.
 _asked[id] := asked if {
 	some id, flows_to in input.flows["pod-to-pod"]
-	_without_shared_group(members.by_id[id])
-	asked := [flow | some flow in flows_to; flow.from == id; _is_in_the_vpc(flow.to)]
+	member := members.by_id[id]
+	member.kind == "nodegroup"
+	member.groupsKnown
+	not members.may_carry(member, "shared-node")
+	asked := [flow | some flow in flows_to; flow.from == id; members.in_vpc(flow.to)]
 }
 
 _elsewhere(asked) := [flow | some flow in asked; flow.to != flow.from]
 
-# The verdicts on what others in the VPC need of a member, by its id.
-_incoming[flow.to] contains verdict if {
-	some flows_to in input.flows["pod-to-pod"]
-	some flow in flows_to
-	_is_in_the_vpc(flow.from)
-	some verdict in flows.for_pods(flow)
-}
-
-_is_in_the_vpc(end) if members.at(end).kind != "hybrid-nodes"
-
-_verdicts(asked) := {verdict | some flow in asked; some verdict in flows.for_pods(flow)}
-
-_details(path, asked) := {
-	"label": "takes away the group that nodes share",
-	"related": [{"path": members.at(flow.to).path, "message": "out of reach for these nodes"} |
-		some flow in _elsewhere(asked)
-		flows.for_pods(flow) == {"denied"}
-	],
-	"help": sprintf("remove \"withShared: false\", or %s", [_instead(asked)]),
-	"fixes": [fix.suggested("remove \"withShared: false\"", [fix.remove(path)])],
-}
-
 default _instead(_) := "attach a group of your own with \"attachIDs\""
 
 # It has one, whose rules decide.
-_instead(asked) := "add rules by which the group in \"attachIDs\" and those of the other nodes admit each other" if {
-	some id in members.at(asked[0].from).securityGroups
+_instead(member) := "add rules by which the group in \"attachIDs\" and those of the other nodes admit each other" if {
+	some id in member.securityGroups
 	security_groups.by_id[id].origin == "user"
-}
-
-_without_shared_group(member) if {
-	member.kind == "nodegroup"
-	member.groupsKnown
-	not members.may_carry(member, "shared-node")
 }

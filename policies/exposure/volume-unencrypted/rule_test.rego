@@ -25,9 +25,33 @@ additional(volume) := given("nodeGroups", {"volumeEncrypted": true, "volumeSize"
 test_additional_volume if {
 	path := ["nodeGroups", 0, "additionalVolumes", 0, "volumeEncrypted"]
 	paths == {path} with input as additional({"volumeName": "a"})
-	paths == {path} with input as additional({"snapshotID": ""})
-	paths == set() with input as additional({"volumeEncrypted": true})
-	paths == set() with input as additional({"snapshotID": "snap-1"})
+	paths == {path} with input as additional({"volumeName": "a", "snapshotID": ""})
+	paths == set() with input as additional({"volumeName": "a", "volumeEncrypted": true})
+	paths == set() with input as additional({"volumeName": "a", "snapshotID": "snap-1"})
+	paths == set() with input as additional({"volumeName": ""})
+	paths == set() with input as additional({"volumeName": "a", "volumeSize": 0})
+	paths == {path} with input as additional({"volumeName": "a", "volumeSize": 1})
+	paths == {path} with input as additional({}) with input.unknown as [array.concat(array.slice(path, 0, 4), ["volumeName"])]
+}
+
+encrypted(group, volumes) := object.union(
+	given("nodeGroups", object.union({"volumeEncrypted": true}, group)),
+	{"inventory": {"nodegroups": [{"path": ["nodeGroups", 0], "image": {"custom": false}, "volumes": volumes}]}},
+)
+
+# The switch is for another volume than that of the image, or for none.
+test_image_on_another_volume if {
+	own := {"additional": false, "encryptsImage": false}
+	additional_one := {"additional": true, "encryptsImage": null}
+	every volumes in [[own], [own, additional_one], [], [additional_one]] {
+		paths == {["nodeGroups", 0, "volumeName"]} with input as encrypted({"volumeName": "/dev/xvdz"}, volumes)
+		paths == set() with input as encrypted({"launchTemplate": {"id": "lt-1"}}, volumes)
+		paths == set() with input as encrypted({"launchTemplate": null}, volumes) with input.unknown as [["nodeGroups", 0, "launchTemplate"]]
+	}
+	paths == {["nodeGroups", 0, "volumeSize"]} with input as encrypted({"volumeSize": 0}, [])
+	every encrypts in [true, null] {
+		paths == set() with input as encrypted({}, [{"additional": false, "encryptsImage": encrypts}])
+	}
 }
 
 # eksctl takes the switch of a root volume only with its size.

@@ -30,60 +30,45 @@ import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.groups
 import data.ekslint.known
+import data.ekslint.roles
 
-report contains finding.new(_path(loss), _message(loss), _details(loss)) if {
+report contains finding.at(_severity(loss), _path(loss), message, details) if {
 	some loss in _losses
-	not _made_up(loss)
-}
-
-report contains finding.at("warning", _path(loss), _message(loss), _details(loss)) if {
-	some loss in _losses
-	_made_up(loss)
+	lost := concat(", ", loss.missing)
+	shape := "the node role of %s loses %s: \"attachPolicyARNs\" replaces eksctl's default policies"
+	message := sprintf(shape, [groups.called(loss.at), lost])
+	details := {"help": "list the missing policies too", "fixes": [fix.suggested(sprintf("append %s", [lost]), [edit |
+		some i, policy in loss.missing
+		arn := sprintf("arn:%s:iam::aws:policy/%s", [_partition(loss.arns[0]), policy])
+		edit := fix.set(array.concat(_path(loss), [count(loss.arns) + i]), arn)
+	])]}
 }
 
 # The nodegroups whose node role certainly lacks policies of AWS, with what they list and what is missing.
 _losses contains {"at": at, "arns": arns, "missing": missing} if {
 	some at, group in groups.by_path
 	count(group.iam.attachPolicyARNs) > 0
+	at in roles.made
 	arns := known.value(array.concat(at, ["iam", "attachPolicyARNs"]))
-	known.absent(array.concat(at, ["iam", "instanceRoleARN"]))
-	known.absent(array.concat(at, ["iam", "instanceProfileARN"]))
 	attached := {name | some arn in arns; name := regex.replace(arn, `^.*/`, "")}
 	count(attached & {"AdministratorAccess", "PowerUserAccess"}) == 0
 	missing := [policy | some policy in _needed(at); count(attached & _equivalents[policy]) == 0]
 	count(missing) > 0
 }
 
+default _severity(_) := "error"
+
 # What a policy of the user grants is not in the file, and a role of aws-node may make up for the CNI policy alone.
-_made_up(loss) if not known.absent(array.concat(loss.at, ["iam", "attachPolicy"]))
+_severity(loss) := "warning" if not known.absent(array.concat(loss.at, ["iam", "attachPolicy"]))
 
-_made_up(loss) if {
+_severity(loss) := "warning" if {
 	some arn in loss.arns
-	split(arn, ":")[4] != "aws"
+	not regex.match(`^([^:]*:){4}aws(:|$)`, arn)
 }
 
-_made_up(loss) if {
-	some arn in loss.arns
-	count(split(arn, ":")) < 5
-}
-
-_made_up(loss) if loss.missing == ["AmazonEKS_CNI_Policy"]
+_severity(loss) := "warning" if loss.missing == ["AmazonEKS_CNI_Policy"]
 
 _path(loss) := array.concat(loss.at, ["iam", "attachPolicyARNs"])
-
-_message(loss) := sprintf("the node role of %s loses %s: \"attachPolicyARNs\" replaces eksctl's default policies", [
-	groups.called(loss.at),
-	concat(", ", loss.missing),
-])
-
-_details(loss) := {
-	"help": "list the missing policies too",
-	"fixes": [fix.suggested(sprintf("append %s", [concat(", ", loss.missing)]), [edit |
-		some i, policy in loss.missing
-		arn := sprintf("arn:%s:iam::aws:policy/%s", [_partition(loss.arns[0]), policy])
-		edit := fix.set(array.concat(_path(loss), [count(loss.arns) + i]), arn)
-	])],
-}
 
 _partition(arn) := split(arn, ":")[1] if {
 	startswith(arn, "arn:")

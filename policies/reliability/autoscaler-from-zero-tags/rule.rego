@@ -29,24 +29,17 @@ import data.ekslint.known
 
 report contains finding.new(array.concat(path, [keys[0]]), message, details) if {
 	some path, group in _scaled
-	missing := {tag: value |
-		some tag, value in _template(path)
-		some prefix in _prefixes
-		startswith(tag, prefix)
-		not _tells(group, prefix)
-	}
-	keys := sort({key | some key, prefix in _prefixes; some tag, _ in missing; startswith(tag, prefix)})
-	message := sprintf("while %s has no nodes, the cluster autoscaler does not know their %s, and %s", [
-		groups.called(path),
-		concat(" and ", keys),
-		_consequences[keys[0]],
-	])
+	missing := {key: tags | some key, tags in _template(path); count(tags) > 0; not _tells(group, _prefixes[key])}
+	keys := sort(object.keys(missing))
+	shape := "while %s has no nodes, the cluster autoscaler does not know their %s, and %s"
+	message := sprintf(shape, [groups.called(path), concat(" and ", keys), _consequences[keys[0]]])
 	details := {
 		"related": [{"path": array.concat(path, ["minSize"]), "message": "lets it go down to no nodes"}],
 		"help": "name them in \"tags\" of the nodegroup",
-		"fixes": [fix.suggested("tag the Auto Scaling group with them", [
-		fix.set(array.concat(path, ["tags", tag]), value) |
-			some tag, value in missing
+		"fixes": [fix.suggested("tag the Auto Scaling group with them", [edit |
+			some tags in missing
+			some tag, value in tags
+			edit := fix.set(array.concat(path, ["tags", tag]), value)
 		])],
 	}
 }
@@ -72,17 +65,17 @@ _is_found(group) if group.iam.withAddonPolicies.autoScaler == true
 
 _is_found(group) if "k8s.io/cluster-autoscaler/enabled" in object.keys(group.tags)
 
-# The tags that describe a node.
-_template(path) := object.union(
-	{sprintf("%s%s", [_prefixes.labels, key]): value |
+# The tags that describe a node, by the key that they come from.
+_template(path) := {
+	"labels": {sprintf("%s%s", [_prefixes.labels, key]): value |
 		some key, value in known.value(array.concat(path, ["labels"]))
 		not startswith(key, "alpha.eksctl.io/")
 	},
-	{sprintf("%s%s", [_prefixes.taints, taint.key]): sprintf("%s:%s", [object.get(taint, "value", ""), taint.effect]) |
+	"taints": {sprintf("%s%s", [_prefixes.taints, taint.key]): sprintf("%s:%s", [object.get(taint, "value", ""), taint.effect]) |
 		some taint in known.value(array.concat(path, ["taints"]))
 		taint.effect in {"NoSchedule", "NoExecute"}
 	},
-)
+}
 
 _prefixes := {
 	"labels": "k8s.io/cluster-autoscaler/node-template/label/",

@@ -6,7 +6,7 @@
 #
 #   - a type that EC2 does not have, IOPS or throughput outside of what the type takes, or a hard disk (st1, sc1) for the root: EC2 refuses
 #     the nodes
-#   - an additional volume without a `volumeName`: eksctl leaves it out, without a word
+#   - an additional volume without a `volumeName`, or whose `volumeSize` is 0: eksctl leaves it out, without a word
 #   - IOPS or throughput of a type that has none to set: eksctl leaves them out
 #
 #   The first are errors, the others warnings. How IOPS and throughput go with each other and with the size is not checked.
@@ -19,7 +19,7 @@
 #     `volumeThroughput`, io1 and io2 take `volumeIOPS`, the others take neither.
 #   evidence:
 #     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:897-936 (the root volume alone)
-#     - eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:63-99 (what is left out)
+#     - eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:63-99 (what is left out), 49-58 (the volume of Bottlerocket's image)
 #     - https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html (types and ranges)
 #     - https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html (st1 and sc1 cannot boot)
 package ekslint.rules.validity["additional-volume-invalid"]
@@ -38,7 +38,7 @@ report contains finding.at("error", path, message, {"help": "write one of gp3, g
 
 report contains finding.at("error", path, message, {"help": "set \"volumeType\" to gp3"}) if {
 	some volume in _volumes
-	volume.root == true
+	volume.boots == true
 	volume.type in {"st1", "sc1"}
 	path := array.concat(volume.path, ["volumeType"])
 	shape := "%s volumes are hard disks that nothing boots from: EC2 refuses the nodes of %s"
@@ -69,16 +69,22 @@ report contains finding.at("warning", path, message, details) if {
 	details := {"fixes": [fix.suggested(sprintf("remove \"%s\"", [key]), [fix.remove(path)])]}
 }
 
-report contains finding.at("warning", array.concat(volume.path, ["volumeName"]), message, details) if {
-	some volume in _volumes
-	volume.additional == true
-	known.empty(array.concat(volume.path, ["volumeName"]))
-	message := sprintf("%s gets no such volume: without a \"volumeName\" eksctl leaves it out", [_called(volume)])
-	details := {"help": "add the device that it is to be, such as \"volumeName: /dev/xvdb\""}
+report contains finding.at("warning", path, message, {"help": _instead[volume.leftOutFor]}) if {
+	some volume in _written
+	path := array.concat(volume.path, [volume.leftOutFor])
+	shape := "%s gets no such volume: eksctl leaves it out for want of a \"%s\""
+	message := sprintf(shape, [_called(volume), volume.leftOutFor])
 }
 
-# The volumes of all nodegroups, with the paths of these.
-_volumes := [volume | some nodegroup in input.inventory.nodegroups; some volume in nodegroup.volumes]
+_instead := {
+	"volumeName": "add the device that it is to be, such as \"volumeName: /dev/xvdb\"",
+	"volumeSize": "write its size in GiB, or remove \"volumeSize\" for eksctl's 80",
+}
+
+# The volumes that the file speaks of, and those of them that nodes may get.
+_written := [volume | some nodegroup in input.inventory.nodegroups; some volume in nodegroup.volumes]
+
+_volumes := [volume | some volume in _written; not volume.leftOutFor]
 
 _called(volume) := groups.called(array.slice(volume.path, 0, 2))
 

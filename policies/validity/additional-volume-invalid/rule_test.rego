@@ -11,7 +11,7 @@ given(written, facts) := {
 	"config": {"nodeGroups": [{"name": "a", "additionalVolumes": [object.union({"volumeName": "/dev/xvdb"}, written)]}]},
 	"unknown": [],
 	"inventory": {"nodegroups": [{"path": ["nodeGroups", 0], "volumes": [object.union(
-		{"path": at, "additional": true, "root": null, "exists": true, "type": "gp3"},
+		{"path": at, "additional": true, "boots": null, "exists": true, "type": "gp3"},
 		facts,
 	)]}]},
 }
@@ -40,16 +40,20 @@ test_type_that_does_not_exist if found == {["volumeType", "error"]} with input a
 
 test_type_not_known if found == set() with input as given({"volumeIOPS": 3}, {"exists": null, "type": null})
 
-test_root_on_a_hard_disk if {
+test_hard_disk_to_boot_from if {
 	every type in ["st1", "sc1"] {
-		count(rule.report) == 1 with input as given({}, {"path": ["nodeGroups", 0], "additional": false, "root": true, "type": type})
-		every root in [false, null] {
-			count(rule.report) == 0 with input as given({}, {"path": ["nodeGroups", 0], "additional": false, "root": root, "type": type})
+		count(rule.report) == 1 with input as given({}, {"path": ["nodeGroups", 0], "additional": false, "boots": true, "type": type})
+		every boots in [false, null] {
+			count(rule.report) == 0 with input as given({}, {"path": ["nodeGroups", 0], "additional": false, "boots": boots, "type": type})
 		}
 	}
 }
 
-test_name if {
-	found == {["volumeName", "warning"]} with input as given({"volumeName": ""}, gp3)
-	found == set() with input as given({"volumeName": null}, gp3) with input.unknown as [array.concat(at, ["volumeName"])]
+# What eksctl leaves out EC2 does not get.
+test_left_out if {
+	every key in ["volumeName", "volumeSize"] {
+		every facts in [gp3, {"type": "ssd", "exists": false}] {
+			found == {[key, "warning"]} with input as given({"volumeIOPS": 3}, object.union(facts, {"leftOutFor": key}))
+		}
+	}
 }
