@@ -154,7 +154,7 @@ func Catalogue() []policy.Rule {
 				"reaches neither the API server's public endpoint nor a registry, and never joins.\n" +
 				"\n" +
 				"The rule is silent on types with one network card, on types that it has no number of cards for, where a nodegroup may use several\n" +
-				"types of which one has a single card, and where it is not certain that the subnets are public.",
+				"types of which one has a single card, where it is not certain that the subnets are public, and where the file lists no public ones.",
 			Remedy: "Set `privateNetworking: true`: private subnets have a NAT gateway.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/network_interfaces.go:53-69 (as many interfaces as the type with the fewest cards has cards)",
@@ -1948,6 +1948,11 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"config", "managedNodeGroups", "*"}},
 				},
 				{
+					{Path: []string{"config", "*", "*", "volumeEncrypted"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
+					{Path: []string{"inventory", "nodegroups", "*", "path"}},
+				},
+				{
 					{Path: []string{"config", "nodeGroups", "*", "additionalVolumes", "*"}},
 				},
 				{
@@ -1959,11 +1964,14 @@ func Catalogue() []policy.Rule {
 			Description: "Without `volumeEncrypted: true` a volume is encrypted only where the account encrypts new volumes by default, or, of an additional\n" +
 				"volume, where its snapshot is encrypted. On it are images, logs and what pods leave behind.\n" +
 				"\n" +
+				"It is for the volume of which the nodegroup speaks. Where this is not the one that the image has (`volumeName`), one of the two that\n" +
+				"Bottlerocket has, or none (a `volumeSize` of 0), the account decides on the others.\n" +
+				"\n" +
 				"A nodegroup with a launch template of your own has the volumes that this one says, and the root volume of an image of your own is\n" +
 				"encrypted where its snapshot is.",
 			Remedy: "Set `volumeEncrypted: true`, for nodes that exist in a new nodegroup. `volumeKmsKeyID` names a key of your own.",
 			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:14-86 (nothing about encryption where the field is absent)",
+				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:14-86 (no encryption where the field is absent, or of others)",
 				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:110-125 (volumes of the user's launch template)",
 				"https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html",
 			},
@@ -3464,12 +3472,32 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "type"}},
 				},
 				{
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "boots"}, OneOf: []any{true}},
 					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "path"}},
-					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "root"}, OneOf: []any{true}},
 					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "type"}, OneOf: []any{"sc1", "st1"}},
 				},
 				{
 					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "additional"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "iops", "max"}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "iops", "min"}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "type"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "additional"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "throughput", "max"}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "throughput", "min"}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "type"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "additional"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "exists"}, OneOf: []any{true}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "path"}},
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "type"}},
+				},
+				{
+					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "leftOutFor"}},
 					{Path: []string{"inventory", "nodegroups", "*", "volumes", "*", "path"}},
 				},
 			},
@@ -3480,7 +3508,7 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"- a type that EC2 does not have, IOPS or throughput outside of what the type takes, or a hard disk (st1, sc1) for the root: EC2 refuses\n" +
 				"  the nodes\n" +
-				"- an additional volume without a `volumeName`: eksctl leaves it out, without a word\n" +
+				"- an additional volume without a `volumeName`, or whose `volumeSize` is 0: eksctl leaves it out, without a word\n" +
 				"- IOPS or throughput of a type that has none to set: eksctl leaves them out\n" +
 				"\n" +
 				"The first are errors, the others warnings. How IOPS and throughput go with each other and with the size is not checked.",
@@ -3488,7 +3516,7 @@ func Catalogue() []policy.Rule {
 				"`volumeThroughput`, io1 and io2 take `volumeIOPS`, the others take neither.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/validation.go:897-936 (the root volume alone)",
-				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:63-99 (what is left out)",
+				"eksctl v0.230.0 pkg/cfn/builder/block_device_mapping.go:63-99 (what is left out), 49-58 (the volume of Bottlerocket's image)",
 				"https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html (types and ranges)",
 				"https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html (st1 and sc1 cannot boot)",
 			},
@@ -5409,19 +5437,30 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"authored", "iam", "podIdentityAssociations", "*", "tags", "*"}},
 				},
+				{
+					{Path: []string{"authored", "metadata", "tags"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*"}},
+				},
+				{
+					{Path: []string{"config", "managedNodeGroups", "*"}},
+				},
 			},
 			Severity: policy.Error,
 			Title:    "tags that AWS does not take",
 			Description: "AWS reserves keys that begin with `aws:` for itself, and refuses them from anybody else. A CloudFormation stack takes\n" +
-				"50 tags, and each of eksctl's has three of its own besides those of `metadata.tags`. eksctl looks at neither, and\n" +
-				"CloudFormation refuses the stack.\n" +
+				"50 tags. Each of eksctl's has three of its own besides those of `metadata.tags`; that of the cluster has one more, and that of\n" +
+				"a nodegroup two or three more and the `tags` of the nodegroup. eksctl looks at neither, and CloudFormation refuses the\n" +
+				"stack.\n" +
 				"\n" +
 				"The rule is silent about keys with parts that are still to be filled in.",
 			Remedy: "Choose another prefix, or remove tags.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html (the prefix)",
 				"https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html (Tags)",
-				"eksctl v0.230.0 pkg/cfn/manager/api.go:90-127 (three tags of its own on each stack)",
+				"eksctl v0.230.0 pkg/cfn/manager/api.go:90-130, 184-188 (three tags of its own on each stack, a fourth on that of the cluster)",
+				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:137-142, 195, pkg/apis/eksctl.io/v1alpha5/defaults.go:176-180 (nodegroups)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",
