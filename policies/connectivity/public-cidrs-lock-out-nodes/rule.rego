@@ -46,10 +46,19 @@ import data.ekslint.members
 
 _path := ["vpc", "publicAccessCIDRs"]
 
-report contains finding.at(_severity, _path, _message, object.union(_details, _fixes)) if {
+report contains finding.at(_words.severity, _path, _words.message, object.union(_fixes, {
+	"label": "admits only these addresses",
+	"related": [{
+		"path": _private_access,
+		"message": "private access is off, so nodes reach the API server over its public endpoint",
+	}],
+	"help": _words.help,
+})) if {
 	some flow in _by_the_list
 	flow.verdict == "denied"
 }
+
+_private_access := ["vpc", "clusterEndpoints", "privateAccess"]
 
 # The flows to the API server that the list decides.
 _by_the_list contains flow if {
@@ -68,53 +77,35 @@ _nat_may_be_listed if {
 	}
 }
 
-default _severity := "error"
-
-_severity := "warning" if _nat_may_be_listed
-
-default _message := "nodes cannot reach the API server: this list cannot hold their addresses, which do not exist before the VPC does"
-
-_message := concat("", [
-	"nodes of a new cluster cannot reach the API server: this list cannot hold the address of their NAT gateway ",
-	"before there is one",
-]) if {
-	_nat_may_be_listed
-} else := sprintf(
-	"nodes cannot reach the API server, and EKS refuses %s here: private addresses never arrive at its public endpoint",
-	[concat(", ", [sprintf("\"%s\"", [cidr]) | some cidr in _private])],
-) if {
-	count(_private) > 0
-}
-
 _private := [cidr | some cidr in input.config.vpc.publicAccessCIDRs; cidrs.is_private(cidr)]
 
-default _help := "set vpc.clusterEndpoints.privateAccess to true"
+_remedy := "set vpc.clusterEndpoints.privateAccess to true"
 
-_help := concat("", [
-	"set vpc.clusterEndpoints.privateAccess to true; if the cluster is there, and the list has that address, ",
-	"add the comment \"# ekslint:mode existing-cluster\"",
-]) if {
+_words := {
+	"severity": "warning",
+	"message": concat("", [
+		"nodes of a new cluster cannot reach the API server: this list cannot hold the address of their NAT gateway ",
+		"before there is one",
+	]),
+	"help": concat("; ", [_remedy, "where the list has its address by now, add the comment \"# ekslint:mode existing-cluster\""]),
+} if {
 	_nat_may_be_listed
-} else := concat(", ", [
-	"set vpc.clusterEndpoints.privateAccess to true",
-	"list private networks in \"extraCIDRs\"",
-	"and here the public address that they come from",
-]) if {
+} else := {
+	"severity": "error",
+	"message": sprintf("nodes cannot reach the API server, and EKS refuses %s here: %s", [
+		concat(", ", [sprintf("\"%s\"", [cidr]) | some cidr in _private]),
+		"private addresses never arrive at its public endpoint",
+	]),
+	"help": concat("", [_remedy, ", list private networks in \"extraCIDRs\", and here the public address that they come from"]),
+} if {
 	count(_private) > 0
-}
-
-_details := {
-	"label": "admits only these addresses",
-	"related": [{
-		"path": ["vpc", "clusterEndpoints", "privateAccess"],
-		"message": "private access is off, so nodes reach the API server over its public endpoint",
-	}],
-	"help": _help,
+} else := {
+	"severity": "error",
+	"message": "nodes cannot reach the API server: this list cannot hold their addresses, which do not exist before the VPC does",
+	"help": _remedy,
 }
 
 # To switch private access on alone would leave the list one that EKS refuses.
 default _fixes := {}
 
-_fixes := {"fixes": [fix.suggested("switch private access on", [fix.set(["vpc", "clusterEndpoints", "privateAccess"], true)])]} if {
-	count(_private) == 0
-}
+_fixes := {"fixes": [fix.suggested("switch private access on", [fix.set(_private_access, true)])]} if count(_private) == 0
