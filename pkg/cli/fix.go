@@ -26,7 +26,7 @@ const (
 
 func (f *fixFlags) add(cmd *cobra.Command) {
 	addChoice(cmd, &f.level, "fix", "", []string{fixSafe, fixAll},
-		"fix the files: with fixes that do not change what eksctl builds, or with `all`")
+		"make the `fixes` that do not change what eksctl builds, or all that there are")
 	cmd.Flags().Lookup("fix").NoOptDefVal = fixSafe
 	cmd.Flags().BoolVar(&f.isPreview, "diff", false,
 		"show what --fix would change as a unified diff, and change nothing; the exit code is 1 if there is something")

@@ -69,6 +69,7 @@ func addLint(s streams, cmd *cobra.Command, called string) {
 	var flags lintFlags
 	cmd.Example = strings.ReplaceAll(`  ekslint cluster.yaml
   ekslint --only ssh-world-open,api-public-open clusters/
+  ekslint --fix clusters/
   ekslint --format github --output sarif=ekslint.sarif .
   helm template . | ekslint --stdin-filename chart.yaml -`, "ekslint ", called)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runLint(cmd.Context(), s, flags, args) }
