@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -30,6 +31,16 @@ func (f *fixFlags) add(cmd *cobra.Command) {
 	cmd.Flags().Lookup("fix").NoOptDefVal = fixSafe
 	cmd.Flags().BoolVar(&f.isPreview, "diff", false,
 		"show what --fix would change as a unified diff, and change nothing; the exit code is 1 if there is something")
+}
+
+// check is the error of a level that was taken for a path, since its flag has a value only with "=".
+func (f *fixFlags) check(paths []string) error {
+	for _, path := range paths {
+		if _, err := os.Lstat(path); f.level != "" && err != nil && (path == fixAll || path == fixSafe) {
+			return fmt.Errorf("%q is taken for a path, which does not exist: write --fix=%s", path, path)
+		}
+	}
+	return nil
 }
 
 // isFilter reports whether standard output is the fixed text of standard input. Its report is on standard error then.

@@ -91,6 +91,9 @@ func addLint(s streams, cmd *cobra.Command, called string) {
 }
 
 func runLint(ctx context.Context, s streams, flags lintFlags, args []string) error {
+	if err := flags.fix.check(args); err != nil {
+		return err
+	}
 	to, err := flags.destinations(s, args...)
 	if err != nil {
 		return err
