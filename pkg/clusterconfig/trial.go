@@ -7,30 +7,48 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// maxTrials bounds how many fixes are tried, each of which costs a validation.
+// maxTrials bounds how many fixes are tried one by one, each of which costs a validation. The others are tried all at once
+// where they set values, and are not offered where they do more.
 const maxTrials = 16
 
 // try takes back the fixes after which eksctl would object to what it did not object to before. That a key was probably meant is
 // still said: what stands in its way is another thing to change.
 func (c *Config) try(d *decoder, before []objection) {
-	trials := 0
+	var (
+		trials int
+		rest   []int
+		all    []yamldoc.Change
+	)
 	for i, issue := range c.Issues {
 		if len(issue.Fix.Changes) == 0 {
 			continue
 		}
 		trials++
 		switch {
-		case trials > maxTrials: // what was meant is told as of the others, only not offered as an edit
-			c.Issues[i].Fix = Fix{}
-		case c.worsens(issue.Fix, d, before):
+		case trials > maxTrials && !areValues(issue.Fix.Changes):
+			c.Issues[i].Fix = Fix{} // what was meant is told as of the others, only not offered as an edit
+		case trials > maxTrials:
+			rest, all = append(rest, i), append(all, issue.Fix.Changes...)
+		case c.worsens(issue.Fix.Changes, d, before):
 			c.Issues[i] = issue.withoutFix()
 		}
 	}
+	if len(rest) == 0 || !c.worsens(all, d, before) {
+		return
+	}
+	for _, i := range rest {
+		c.Issues[i].Fix = Fix{}
+	}
 }
 
-func (c *Config) worsens(fix Fix, d *decoder, before []objection) bool {
+// areValues reports whether the changes only set values, so that none moves what another is for.
+func areValues(changes []yamldoc.Change) bool {
+	return !slices.ContainsFunc(changes, func(c yamldoc.Change) bool { return c.Op != "set" })
+}
+
+func (c *Config) worsens(changes []yamldoc.Change, d *decoder, before []objection) bool {
 	root := copied(d.root)
-	for _, change := range fix.Changes {
+	for _, change := range changes {
 		root = applied(root, change)
 	}
 	return !allIn(c.objectionsTo(root), before)
