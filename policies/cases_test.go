@@ -15,7 +15,7 @@ import (
 // cases is a folder of situations that people reported, with what is expected of them; see its README.
 const cases = "../testdata/cases"
 
-// expectation is what a case expects: a finding of one of the rules, on one of the lines, or no error where there is no rule.
+// expectation is what a case expects: a finding of one of the rules, on one of the lines, or no error where it names none.
 type expectation struct {
 	file  string
 	rules []string

@@ -8,10 +8,10 @@ import (
 	"github.com/ekslint/ekslint/pkg/lint"
 )
 
-// Real configurations of other people are not part of the repository. Where EKSLINT_CORPUS names a folder that holds some,
-// each is linted and must be read to its end: no internal error, and a range inside the file for every finding.
-func TestCorpus(t *testing.T) {
-	t.Parallel()
+// corpusFiles returns the paths of real configurations of other people, which are not part of the repository: EKSLINT_CORPUS names a
+// folder that holds some. Without it the test is skipped.
+func corpusFiles(t *testing.T) []string {
+	t.Helper()
 	corpus := os.Getenv("EKSLINT_CORPUS")
 	if corpus == "" {
 		t.Skip("EKSLINT_CORPUS is not set: it names a folder of real configurations, which the repository does not hold")
@@ -20,6 +20,13 @@ func TestCorpus(t *testing.T) {
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no files in %s: %v", corpus, err)
 	}
+	return paths
+}
+
+// TestCorpus lints real configurations. Each must be read to its end: no internal error, and a range inside the file for every finding.
+func TestCorpus(t *testing.T) {
+	t.Parallel()
+	paths := corpusFiles(t)
 	linter := linterOf(together(), catalogue())
 	for _, path := range paths {
 		data, err := os.ReadFile(path)

@@ -62,15 +62,7 @@ func TestFixedExamples(t *testing.T) {
 
 func TestFixedCorpus(t *testing.T) {
 	t.Parallel()
-	corpus := os.Getenv("EKSLINT_CORPUS")
-	if corpus == "" {
-		t.Skip("EKSLINT_CORPUS is not set: it names a folder of real configurations, which the repository does not hold")
-	}
-	paths, err := filepath.Glob(filepath.Join(corpus, "*", "*.yaml"))
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no files in %s: %v", corpus, err)
-	}
-	for _, path := range paths {
+	for _, path := range corpusFiles(t) {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

@@ -20,7 +20,7 @@ func (d *Document) EditsTogether(lists [][]Change) (edits []Edit, made []int) {
 		}
 	}
 	for ; len(chosen.attempts) > 0; chosen.halve() {
-		if d.try(chosen.inOrder(), chosen.rounds()) != nil {
+		if d.try(chosen.inOrder(), roundsOf(chosen.attempts)) != nil {
 			continue
 		}
 		for _, a := range chosen.attempts {
@@ -58,14 +58,6 @@ func (s *selection) halve() {
 
 func (s *selection) inOrder() []*attempt {
 	return slices.SortedStableFunc(slices.Values(s.attempts), func(a, b *attempt) int { return cmp.Compare(a.span.start, b.span.start) })
-}
-
-func (s *selection) rounds() int {
-	rounds := 0
-	for _, a := range s.attempts {
-		rounds = max(rounds, len(a.changes))
-	}
-	return rounds
 }
 
 // meets reports whether the edits of both are at one place, or beside each other.

@@ -17,10 +17,7 @@ type trials struct {
 
 // run tries attempts that do not touch each other, all at once, and where that fails one half after the other.
 func (t *trials) run(attempts []*attempt) {
-	rounds := 0
-	for _, a := range attempts {
-		rounds = max(rounds, len(a.changes))
-	}
+	rounds := roundsOf(attempts)
 	if t.left < rounds {
 		for _, a := range attempts {
 			a.err = ErrNotTried
@@ -37,6 +34,15 @@ func (t *trials) run(attempts []*attempt) {
 		t.run(attempts[:n/2])
 		t.run(attempts[n/2:])
 	}
+}
+
+// roundsOf returns how many changes the longest of the attempts has.
+func roundsOf(attempts []*attempt) int {
+	rounds := 0
+	for _, a := range attempts {
+		rounds = max(rounds, len(a.changes))
+	}
+	return rounds
 }
 
 // try makes all changes, those of one attempt one after the other, and gives the attempts the edits by which they were made.
