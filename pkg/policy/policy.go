@@ -83,6 +83,8 @@ type Rule struct {
 	// Profile is who wants to hear of it. A rule of another profile than the default one runs only when it, or its profile, is asked
 	// for.
 	Profile Profile `json:"profile"`
+	// Options are those that can be set for the rule, sorted by name.
+	Options []Option `json:"options,omitempty"`
 }
 
 // Result is one finding of a rule, still without a position.

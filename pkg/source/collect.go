@@ -74,6 +74,9 @@ func (c *collector) argument(arg string) bool {
 		return c.directory(name)
 	case c.skips(name):
 		return true
+	case c.options.SkipOthers && c.options.Excludes != nil && c.options.Excludes(c.path(name), false) != "":
+		c.leaveOut(Omission{Name: name, By: c.options.Excludes(c.path(name), false)}, c.path(name))
+		return true
 	default:
 		return c.once(c.resolve(name), func() (File, bool) { return c.read(name, c.path(name), !c.options.SkipOthers) })
 	}

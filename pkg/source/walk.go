@@ -22,6 +22,8 @@ type walk struct {
 	root, limit string
 	// entered holds the directories that were walked, since links may lead to them again.
 	entered map[string]bool
+	// mayExclude is set where Options.Excludes says what is left out.
+	mayExclude bool
 	// found is set once there was a file to read, or a failure to report.
 	found bool
 }
@@ -34,6 +36,7 @@ func (c *collector) directory(name string) bool {
 	if rules.repository != nil {
 		w.limit = rules.repository.top
 	}
+	w.mayExclude = c.options.Excludes != nil && c.options.Excludes(w.root, true) == ""
 	if !w.enter(name, w.root, rules) {
 		return false
 	}
@@ -77,6 +80,12 @@ func (w *walk) visit(name, path string, entry fs.DirEntry, rules ignoreRules) bo
 	isDir, base := entry.IsDir(), entry.Name()
 	if isDir && base == gitDirectory || w.excludes(name, isDir) {
 		return true
+	}
+	if w.mayExclude && (isDir || isCandidate(base)) {
+		if by := w.options.Excludes(path, isDir); by != "" {
+			w.leaveOut(Omission{name, isDir, by}, path)
+			return true
+		}
 	}
 	if entry.Type()&fs.ModeSymlink != 0 {
 		return w.link(name, path, rules)

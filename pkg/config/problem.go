@@ -1,0 +1,43 @@
+package config
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Problem is something in a configuration file that is not understood.
+type Problem struct {
+	At      Place
+	Message string
+}
+
+// Error names the file, the line and the column.
+func (p Problem) Error() string {
+	if !p.At.IsFile() {
+		return p.At.File + ": " + p.Message
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", p.At.File, p.At.Range.Start.Line, p.At.Range.Start.Column, p.Message)
+}
+
+// Error is the error of configuration files that are not understood.
+type Error struct {
+	// Problems are in the order of the files and, of each, of its lines; there is at least one.
+	Problems []Problem
+}
+
+// Error has a line for each problem.
+func (e *Error) Error() string {
+	lines := make([]string, len(e.Problems))
+	for i, p := range e.Problems {
+		lines[i] = p.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// errorOf returns the error of the problems; nil where there are none.
+func errorOf(problems []Problem) error {
+	if len(problems) == 0 {
+		return nil
+	}
+	return &Error{problems}
+}
