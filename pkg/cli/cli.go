@@ -128,7 +128,7 @@ func (s streams) conclude(err error, command string) int {
 	}
 	problems := configProblems(err)
 	for _, p := range problems {
-		s.tell(p.Error())
+		s.tell(p.String())
 	}
 	if text := err.Error(); text != "" && len(problems) == 0 {
 		s.tell(text)

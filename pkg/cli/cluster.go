@@ -22,8 +22,8 @@ func addCluster(cmd *cobra.Command, name *string) {
 	completeFlag(cmd, "cluster", completeCluster)
 }
 
-// clustersOf reads the clusters of one file, or of standard input, for which c is in force. Documents that are still to be rendered are told, and are an error
-// if strict is set, or if there is nothing else.
+// clustersOf reads the clusters of one file, or of standard input, for which c is in force. Documents that are still to be rendered
+// are told, and are an error if strict is set, or if there is nothing else.
 func clustersOf(ctx context.Context, s streams, path string, flags inputFlags, c *config.Configuration, strict bool) ([]*cluster.Cluster, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return nil, fmt.Errorf("%s is a directory; name one file", path)

@@ -119,15 +119,10 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 	if flags.skipOthers {
 		skipOthers(pairs)
 	}
-	purposes, err := flags.purposes(pairs)
+	result, err := flags.compare(ctx, pairs)
 	if err != nil {
 		return err
 	}
-	result := diff.Compare(ctx, pairs, flags.base, func(f *source.File) clusterconfig.Purpose { return purposes[f] })
-	if ctx.Err() != nil {
-		return failure(context.Cause(ctx))
-	}
-	result.Version = version()
 	if err := s.spare(to, result.Inputs()); err != nil {
 		return err
 	}
@@ -153,6 +148,20 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 		s.showStack(f.File, f.Stack)
 	}
 	return diffExit(result, flags.failOn)
+}
+
+// compare compares the pairs.
+func (f *diffFlags) compare(ctx context.Context, pairs []diff.Pair) (*diff.Report, error) {
+	purposes, err := f.purposes(pairs)
+	if err != nil {
+		return nil, err
+	}
+	result := diff.Compare(ctx, pairs, f.base, func(f *source.File) clusterconfig.Purpose { return purposes[f] })
+	if ctx.Err() != nil {
+		return nil, failure(context.Cause(ctx))
+	}
+	result.Version = version()
+	return result, nil
 }
 
 // purposes are what the files are for.

@@ -79,7 +79,7 @@ func (c *Configuration) Excludes(path string, isDir bool) (by string) {
 }
 
 // find returns the chain that holds for what is at path, and the path with its directory free of symbolic links.
-func (c *Configuration) find(path string) (*chain, string) {
+func (c *Configuration) find(path string) (found *chain, target string) {
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(c.dir, path)
 	}

@@ -11,8 +11,8 @@ type Problem struct {
 	Message string
 }
 
-// Error names the file, the line and the column.
-func (p Problem) Error() string {
+// String names the file, the line and the column.
+func (p Problem) String() string {
 	if !p.At.IsFile() {
 		return p.At.File + ": " + p.Message
 	}
@@ -29,7 +29,7 @@ type Error struct {
 func (e *Error) Error() string {
 	lines := make([]string, len(e.Problems))
 	for i, p := range e.Problems {
-		lines[i] = p.Error()
+		lines[i] = p.String()
 	}
 	return strings.Join(lines, "\n")
 }

@@ -101,8 +101,7 @@ func (l *Linter) Run(ctx context.Context, files iter.Seq[source.File]) (*Report,
 			continue
 		}
 		linter, err := l.of(file)
-		if err != nil {
-			failed = err
+		if failed = err; failed != nil {
 			break
 		}
 		weight := min(int64(len(file.Data)), mostInWork)

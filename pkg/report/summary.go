@@ -35,7 +35,8 @@ type summary struct {
 
 func summarize(r *lint.Report) summary {
 	s := summary{
-		Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), Fixed: len(r.Fixed), LeftOut: r.LeftOut, Weakened: r.Weakened, Outdated: r.Outdated,
+		Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), Fixed: len(r.Fixed),
+		LeftOut: r.LeftOut, Weakened: r.Weakened, Outdated: r.Outdated,
 		rules: byRule(unsuppressed(r.Findings)), fixed: "made " + Fixes(r.Fixed),
 	}
 	for i := range r.Findings {

@@ -78,14 +78,8 @@ func (w *walk) entries(path string) ([]fs.DirEntry, error) {
 // visit hands over the file called name, or those below the directory, which lies at path.
 func (w *walk) visit(name, path string, entry fs.DirEntry, rules ignoreRules) bool {
 	isDir, base := entry.IsDir(), entry.Name()
-	if isDir && base == gitDirectory || w.excludes(name, isDir) {
+	if isDir && base == gitDirectory || w.excludes(name, isDir) || w.isExcluded(name, path, isDir) {
 		return true
-	}
-	if w.mayExclude && (isDir || isCandidate(base)) {
-		if by := w.options.Excludes(path, isDir); by != "" {
-			w.leaveOut(Omission{name, isDir, by}, path)
-			return true
-		}
 	}
 	if entry.Type()&fs.ModeSymlink != 0 {
 		return w.link(name, path, rules)
@@ -101,6 +95,18 @@ func (w *walk) visit(name, path string, entry fs.DirEntry, rules ignoreRules) bo
 		inside.by = by
 		return w.enter(name, path, inside)
 	})
+}
+
+// isExcluded reports whether Options.Excludes leaves out what is at path, and tells so.
+func (w *walk) isExcluded(name, path string, isDir bool) bool {
+	if !w.mayExclude || !isDir && !isCandidate(name) {
+		return false
+	}
+	by := w.options.Excludes(path, isDir)
+	if by != "" {
+		w.leaveOut(Omission{name, isDir, by}, path)
+	}
+	return by != ""
 }
 
 // unlessLeftOut goes on with what is at path, unless the rules leave it out and git does not track it. If it does, by is what would leave it
