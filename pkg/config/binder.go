@@ -49,21 +49,6 @@ func (b *binder) fail(at Place, format string, args ...any) {
 	b.problems = append(b.problems, Problem{at, fmt.Sprintf(format, args...)})
 }
 
-// error is that of what is wrong in the files, in their order and that of their lines, each once.
-func (b *binder) error() error {
-	order := map[string]int{}
-	for i, p := range b.problems {
-		if _, ok := order[p.At.File]; !ok {
-			order[p.At.File] = i
-		}
-	}
-	slices.SortStableFunc(b.problems, func(x, y Problem) int {
-		return cmp.Or(cmp.Compare(order[x.At.File], order[y.At.File]),
-			cmp.Compare(x.At.Range.Start.Offset, y.At.Range.Start.Offset), cmp.Compare(x.Message, y.Message))
-	})
-	return errorOf(slices.Compact(b.problems))
-}
-
 // addPolicies adds the rules of a directory that a file names.
 func (b *binder) addPolicies(l link, folder Value[string]) error {
 	path, err := l.confined(folder.Is)

@@ -65,12 +65,12 @@ func (c *Configuration) topOf(dir string) string {
 func (c *Configuration) fileIn(dir, top string) *file {
 	path := filepath.Join(dir, FileName)
 	if !isThere(path) {
-		if other := strings.TrimSuffix(path, "yaml") + "yml"; isThere(other) {
+		if other := filepath.Join(dir, misspelt); isThere(other) {
 			return unusable(c.shown(other), fmt.Errorf("would be passed over: a configuration file is called %s", FileName))
 		}
 		return nil
 	}
-	target, err := confined(top, path)
+	target, err := confined(top, path, FileName)
 	if err != nil {
 		return unusable(c.shown(path), err)
 	}
@@ -132,64 +132,4 @@ func (e *extension) next(f *file, other Value[string], outer []*file) (*file, er
 	}
 	e.read[path] = true
 	return read(e.shown(path), path, e.top), nil
-}
-
-// confined is where a path leads that the file names, without symbolic links.
-func (f *file) confined(path string) (string, error) {
-	path, err := f.inside(path)
-	if err != nil {
-		return "", err
-	}
-	return confined(f.top, path)
-}
-
-// inside is where a path leads that the file names, and at which there may be nothing yet.
-func (f *file) inside(path string) (string, error) {
-	switch {
-	case filepath.IsAbs(path) || strings.HasPrefix(path, "/"):
-		return "", fmt.Errorf("%q is absolute: write a path from this file", path)
-	case strings.Contains(path, "\\"):
-		return "", fmt.Errorf("%q: write / between the parts of a path", path)
-	}
-	path = filepath.Join(filepath.Dir(f.path), filepath.FromSlash(path))
-	if isThere(path) {
-		return confined(f.top, path)
-	}
-	if _, err := confined(f.top, filepath.Dir(path)); err != nil {
-		return "", err
-	}
-	return path, nil
-}
-
-// confined is path without symbolic links. It is an error if there is nothing, or it is not below top.
-func confined(top, path string) (string, error) {
-	outside := fmt.Errorf("%q leads out of %s, which no path of a configuration may", filepath.Base(path), top)
-	if !isWithin(top, path) {
-		return "", outside
-	}
-	target, err := filepath.EvalSymlinks(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "", fmt.Errorf("%q does not exist", filepath.Base(path))
-	case err != nil:
-		return "", fmt.Errorf("%q: %w", filepath.Base(path), reason(err))
-	case !isWithin(top, target):
-		return "", outside
-	default:
-		return target, nil
-	}
-}
-
-// reason is the error without the path that it is about.
-func reason(err error) error {
-	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
-		return pathErr.Err
-	}
-	return err
-}
-
-// isWithin reports whether path is directory or lies below it.
-func isWithin(directory, path string) bool {
-	relative, err := filepath.Rel(directory, path)
-	return err == nil && filepath.IsLocal(relative)
 }

@@ -20,6 +20,9 @@ import (
 // FileName is what a configuration file is called.
 const FileName = ".ekslint.yaml"
 
+// misspelt is what it is not called; a file of that name would be passed over.
+const misspelt = ".ekslint.yml"
+
 // Place is where something is set: in a configuration file, or by a flag of the command line. The zero Place is that of a default.
 type Place struct {
 	// File is the configuration file, as it is shown, or the flag with its dashes.

@@ -27,7 +27,7 @@ func (b *binder) settings(sections []section) (*Settings, error) {
 	}
 	b.locateBaseline(&s.Baseline)
 	b.opts.Flags.override(s)
-	if err := b.error(); err != nil {
+	if err := errorOf(b.problems); err != nil {
 		return nil, err
 	}
 	return s, b.turnOn(s, sections)

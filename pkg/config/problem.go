@@ -1,7 +1,9 @@
 package config
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -21,7 +23,7 @@ func (p Problem) String() string {
 
 // Error is the error of configuration files that are not understood.
 type Error struct {
-	// Problems are in the order of the files and, of each, of its lines; there is at least one.
+	// Problems are by file and line; there is at least one.
 	Problems []Problem
 }
 
@@ -34,10 +36,20 @@ func (e *Error) Error() string {
 	return strings.Join(lines, "\n")
 }
 
+// Sorted returns the error with its problems by file, line and column, each once.
+func (e *Error) Sorted() *Error {
+	all := slices.SortedFunc(slices.Values(e.Problems), func(a, b Problem) int {
+		return cmp.Or(
+			cmp.Compare(a.At.File, b.At.File), cmp.Compare(a.At.Range.Start.Offset, b.At.Range.Start.Offset), cmp.Compare(a.Message, b.Message),
+		)
+	})
+	return &Error{slices.Compact(all)}
+}
+
 // errorOf returns the error of the problems; nil where there are none.
 func errorOf(problems []Problem) error {
 	if len(problems) == 0 {
 		return nil
 	}
-	return &Error{problems}
+	return (&Error{problems}).Sorted()
 }

@@ -27,7 +27,8 @@ func Schema(catalogue []policy.Rule) ([]byte, error) {
 	}
 	// Rules of one's own have names that are not known here.
 	whole["if"] = schema{"required": []string{"policies"}}
-	whole["else"] = schema{"properties": schema{"rules": schema{"propertyNames": schema{"enum": names(catalogue)}}}}
+	known := schema{"properties": schema{"rules": schema{"propertyNames": schema{"enum": names(catalogue)}}}}
+	whole["else"] = schema{"allOf": []schema{known, {"properties": schema{"overrides": schema{"items": known}}}}}
 	text, err := json.MarshalIndent(whole, "", "  ")
 	return append(text, '\n'), err
 }
