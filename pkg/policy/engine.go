@@ -45,7 +45,9 @@ type collection struct {
 	rules   []choice
 	shared  []moduleFile
 	checked bool
-	store   storage.Store
+	// memory is how many bytes the process may hold while rules run that are not checked.
+	memory uint64
+	store  storage.Store
 
 	// mu guards what is compiled so far.
 	mu sync.Mutex
@@ -94,7 +96,7 @@ func Prepare(ctx context.Context, system fs.FS, opts Options) (*Engine, error) {
 	}
 	c := &collection{
 		rules: rules, shared: found.modules, checked: opts.Checked && len(opts.Own) == 0,
-		store: store, compiled: make([]*compiledRule, len(rules)),
+		memory: mostMemory, store: store, compiled: make([]*compiledRule, len(rules)),
 	}
 	all := part{c, everything(len(rules))}
 	if !c.checked {
