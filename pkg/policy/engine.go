@@ -15,7 +15,7 @@ import (
 type Options struct {
 	// Rules are the rules to load, as their metadata describes them; the modules of other rules are not even parsed. Where it
 	// is nil every rule is loaded, and since nothing is known of their severities then, those of findings are not compared
-	// with them.
+	// with them; neither is of their options, which have no values then but those that an input sets.
 	Rules []Rule
 	// Checked says that the modules of the first file system have passed every check of the compiler before, as those built
 	// into ekslint have in its tests. The checks are then left out to save time, unless there are Own rules.
@@ -39,6 +39,7 @@ type collection struct {
 	checked bool
 	store   storage.Store
 	structs structs
+	options options
 
 	// mu guards what is compiled so far.
 	mu sync.Mutex
@@ -85,9 +86,13 @@ func Prepare(ctx context.Context, system fs.FS, opts Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	options, err := optionsOf(opts.Rules)
+	if err != nil {
+		return nil, err
+	}
 	c := &collection{
 		rules: rules, shared: found.modules, checked: opts.Checked && len(opts.Own) == 0,
-		store: store, compiled: make([]*compiledRule, len(rules)),
+		store: store, options: options, compiled: make([]*compiledRule, len(rules)),
 	}
 	e := &Engine{c, everything(len(rules))}
 	if !c.checked {

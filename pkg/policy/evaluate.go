@@ -24,7 +24,7 @@ func (r loadedRule) answer() ast.Var { return ast.Var(r.id()) }
 // stops when ctx ends. Where a rule fails, or reports something that is not a finding, the results are those of the others, and the
 // error holds a *RuleError for each defect (see RuleErrors); after any other error there are none.
 func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
-	in := newLazyInput(&e.structs, input)
+	in := e.lazyInput(input)
 	rules, err := e.compiledFor(ctx, e.mayFire(in))
 	if err != nil {
 		return nil, err

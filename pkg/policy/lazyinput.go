@@ -19,14 +19,18 @@ type lazyInput struct {
 	input   reflect.Value
 	members map[string]reflect.Value
 	terms   map[read]*ast.Term
+	// options are what rules read of the member of that name, the defaults included.
+	options optionTerms
 	// err is the first error of a conversion.
 	err error
 }
 
-func newLazyInput(known *structs, in Input) *lazyInput {
+// lazyInput returns an input for rules of the collection.
+func (c *collection) lazyInput(in Input) *lazyInput {
+	terms, err := c.options.with(in.Options)
 	return &lazyInput{
-		conversion: newConversion(known), input: reflect.ValueOf(in),
-		members: map[string]reflect.Value{}, terms: map[read]*ast.Term{},
+		conversion: newConversion(&c.structs), input: reflect.ValueOf(in),
+		members: map[string]reflect.Value{}, terms: map[read]*ast.Term{}, options: terms, err: err,
 	}
 }
 
@@ -71,6 +75,9 @@ func (in *lazyInput) opened(v reflect.Value) (reflect.Value, error) {
 func (in *lazyInput) term(r read) *ast.Term {
 	if term, ok := in.terms[r]; ok {
 		return term
+	}
+	if r.member == optionsMember {
+		return in.options[r]
 	}
 	v := in.member(r.member)
 	if v.IsValid() && r.key != "" {

@@ -71,6 +71,8 @@ type Rule struct {
 	Evidence []string `json:"evidence"`
 	// Links lead to pages for further reading.
 	Links []string `json:"links,omitempty"`
+	// Options are what a configuration may set of the rule, in the order of the metadata.
+	Options []Option `json:"options,omitempty"`
 	// When lists alternatives: the rule can only fire on inputs that meet all conditions of one of them, and is not even
 	// compiled before there is such an input. Where it is empty the rule runs on every input. It is derived from the rule's
 	// body when the catalogue is generated.
@@ -158,6 +160,9 @@ type Input struct {
 	Issues []InputIssue `json:"issues"`
 	// Today is the day (YYYY-MM-DD) that life-cycle rules compare with.
 	Today string `json:"today"`
+	// Options are the values of the rules' options, by rule and option, as Option.Check returns them. An evaluation needs those alone
+	// that are set: it takes the defaults for the others.
+	Options map[string]map[string]any `json:"options"`
 }
 
 // InputFile names the document.
