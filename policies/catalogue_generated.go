@@ -1538,7 +1538,7 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Warning,
-			Title:    "logs of the control plane that should be on are off",
+			Title:    "logs of the control plane are off",
 			Description: "The audit log of the control plane records each call of the Kubernetes API, the authenticator log which IAM principal it was. EKS\n" +
 				"writes neither unless asked, and after an incident they cannot be had any more. Which logs have to be on is up to `types`.",
 			Remedy: "List them (`audit` and `authenticator`) in `cloudWatch.clusterLogging.enableTypes`, with a `logRetentionInDays`.",

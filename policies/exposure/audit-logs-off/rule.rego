@@ -1,5 +1,5 @@
 # METADATA
-# title: logs of the control plane that should be on are off
+# title: logs of the control plane are off
 # description: |
 #   The audit log of the control plane records each call of the Kubernetes API, the authenticator log which IAM principal it was. EKS
 #   writes neither unless asked, and after an incident they cannot be had any more. Which logs have to be on is up to `types`.
