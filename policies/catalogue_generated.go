@@ -3300,7 +3300,7 @@ func Catalogue() []policy.Rule {
 				"https://aws.amazon.com/vpc/pricing/",
 			},
 			Options: []policy.Option{
-				{Name: "minNodes", Type: "integer", Default: 10, Min: new(1), Max: new(1000),
+				{Name: "minNodes", Type: "integer", Default: 10, Min: new(2), Max: new(1000),
 					Text: "fewest nodes of a nodegroup that are reported"},
 			},
 			Profile: "cost",
@@ -3462,7 +3462,7 @@ func Catalogue() []policy.Rule {
 			},
 			Options: []policy.Option{
 				{Name: "longestPrefix", Type: "integer", Default: 26, Min: new(19), Max: new(28),
-					Text: "longest prefix of the subnets that eksctl makes which is not reported, in bits"},
+					Text: "longest prefix of a subnet made by eksctl that is not reported, in bits"},
 			},
 			Profile: "default",
 		},

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
@@ -26,13 +27,23 @@ type Option struct {
 	Type OptionType `json:"type"`
 	// Default is the value where none is set, as Check returns it.
 	Default any `json:"default"`
-	// Min and Max are the bounds of an integer, which may be one of them; nil for other types.
+	// Min and Max are the bounds of an integer, which may be one of them; nil where there are none.
 	Min *int `json:"min,omitempty"`
 	Max *int `json:"max,omitempty"`
 	// Values are those that an item of a list may have; where it is empty, any text will do.
 	Values []string `json:"values,omitempty"`
 	// Text says in one line what the option is, with its unit.
 	Text string `json:"text"`
+}
+
+// UnmarshalJSON reads what encoding/json writes of an option; the default is then as Check returns it.
+func (o *Option) UnmarshalJSON(text []byte) error {
+	type option Option
+	err := json.Unmarshal(text, (*option)(o))
+	if err == nil {
+		o.Default, err = o.Check(o.Default)
+	}
+	return err
 }
 
 // Check returns a value as rules see it, an int or a []string, from plain data as YAML and JSON have it. Its error begins with the
@@ -47,6 +58,8 @@ func (o Option) Check(value any) (any, error) {
 // Takes says what the option takes, to follow "is not" or "is".
 func (o Option) Takes() string {
 	switch {
+	case o.Type == IntegerOption && (o.Min == nil || o.Max == nil):
+		return "an integer"
 	case o.Type == IntegerOption:
 		return fmt.Sprintf("an integer from %d to %d", *o.Min, *o.Max)
 	case len(o.Values) > 0:
@@ -61,7 +74,7 @@ func (o Option) integer(value any) (any, error) {
 	if f, isFloat := value.(float64); isFloat && f == math.Trunc(f) && math.Abs(f) <= math.MaxInt32 {
 		n, ok = int(f), true // as JSON has it
 	}
-	if !ok || n < *o.Min || n > *o.Max {
+	if !ok || o.Min != nil && n < *o.Min || o.Max != nil && n > *o.Max {
 		return nil, fmt.Errorf("%s is not %s", shown(value), o.Takes())
 	}
 	return n, nil

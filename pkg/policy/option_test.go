@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -22,6 +23,8 @@ func TestOptionCheck(t *testing.T) {
 		"lower bound":            {bits, 1, 1, ""},
 		"upper bound":            {bits, 32, 32, ""},
 		"of JSON":                {bits, 20.0, 20, ""},
+		"without bounds":         {policy.Option{Type: policy.IntegerOption}, -1, -1, ""},
+		"no integer at all":      {policy.Option{Type: policy.IntegerOption}, "x", nil, `"x" is not an integer`},
 		"below":                  {bits, 0, nil, "0 is not an integer from 1 to 32"},
 		"above":                  {bits, 33, nil, "33 is not an integer from 1 to 32"},
 		"a fraction":             {bits, 1.5, nil, "1.5 is not an integer from 1 to 32"},
@@ -53,5 +56,30 @@ func TestOptionCheck(t *testing.T) {
 				t.Errorf("error %q, want %q; (-want +got):\n%s", message, test.err, diff)
 			}
 		})
+	}
+}
+
+func TestOptionReadsItsJSON(t *testing.T) {
+	t.Parallel()
+	for _, want := range []policy.Option{
+		{Name: "a", Type: policy.IntegerOption, Default: 0, Min: new(0), Max: new(1), Text: "t"},
+		{Name: "b", Type: policy.StringsOption, Default: []string{"x"}, Values: []string{"x"}, Text: "t"},
+	} {
+		text, err := json.Marshal(want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got policy.Option
+		if err := json.Unmarshal(text, &got); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", text, diff)
+		}
+	}
+	for _, text := range []string{`{"name": 1}`, `{"type": "integer", "default": "x"}`} {
+		if err := json.Unmarshal([]byte(text), new(policy.Option)); err == nil {
+			t.Errorf("%s is taken for an option", text)
+		}
 	}
 }

@@ -12,7 +12,7 @@
 #     minNodes:
 #       type: integer
 #       default: 10
-#       min: 1
+#       min: 2
 #       max: 1000
 #       text: fewest nodes of a nodegroup that are reported
 #   remedy: |

@@ -17,7 +17,7 @@
 #       default: 26
 #       min: 19
 #       max: 28
-#       text: longest prefix of the subnets that eksctl makes which is not reported, in bits
+#       text: longest prefix of a subnet made by eksctl that is not reported, in bits
 #   remedy: |
 #     Choose a larger `vpc.cidr`, such as a /16, or larger subnets. They cannot grow later.
 #   evidence:
