@@ -19,18 +19,16 @@ type lazyInput struct {
 	input   reflect.Value
 	members map[string]reflect.Value
 	terms   map[read]*ast.Term
-	// options are what rules read of the member of that name, the defaults included.
+	// options are what the rules that are evaluated read of the member of that name, their defaults included.
 	options optionTerms
 	// err is the first error of a conversion.
 	err error
 }
 
-// lazyInput returns an input for rules of the collection.
-func (c *collection) lazyInput(in Input) *lazyInput {
-	terms, err := c.options.with(in.Options)
+func newLazyInput(known *structs, in Input) *lazyInput {
 	return &lazyInput{
-		conversion: newConversion(&c.structs), input: reflect.ValueOf(in),
-		members: map[string]reflect.Value{}, terms: map[read]*ast.Term{}, options: terms, err: err,
+		conversion: newConversion(known), input: reflect.ValueOf(in),
+		members: map[string]reflect.Value{}, terms: map[read]*ast.Term{},
 	}
 }
 

@@ -57,7 +57,7 @@ func TestConditions(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			input := new(collection).lazyInput(Input{Config: config})
+			input := newLazyInput(new(structs), Input{Config: config})
 			if got := (loadedRule{when: when}).mayFire(input); got != test.want {
 				t.Errorf("mayFire = %t, want %t", got, test.want)
 			}
