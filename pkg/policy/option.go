@@ -70,14 +70,27 @@ func (o Option) Takes() string {
 }
 
 func (o Option) integer(value any) (any, error) {
-	n, ok := value.(int)
-	if f, isFloat := value.(float64); isFloat && f == math.Trunc(f) && math.Abs(f) <= math.MaxInt32 {
-		n, ok = int(f), true // as JSON has it
-	}
+	n, ok := whole(value)
 	if !ok || o.Min != nil && n < *o.Min || o.Max != nil && n > *o.Max {
 		return nil, fmt.Errorf("%s is not %s", shown(value), o.Takes())
 	}
 	return n, nil
+}
+
+// whole returns a whole number that is not beyond all bounds, in whichever of its types plain data has it.
+func whole(value any) (int, bool) {
+	var f float64
+	switch v := value.(type) {
+	case int:
+		return v, true
+	case int64:
+		f = float64(v)
+	case float64:
+		f = v
+	default:
+		return 0, false
+	}
+	return int(f), f == math.Trunc(f) && math.Abs(f) <= math.MaxInt32
 }
 
 func (o Option) strings(value any) (any, error) {

@@ -23,6 +23,8 @@ func TestOptionCheck(t *testing.T) {
 		"lower bound":            {bits, 1, 1, ""},
 		"upper bound":            {bits, 32, 32, ""},
 		"of JSON":                {bits, 20.0, 20, ""},
+		"of YAML":                {bits, int64(20), 20, ""},
+		"beyond 32 bits":         {bits, int64(1) << 40, nil, "1099511627776 is not an integer from 1 to 32"},
 		"without bounds":         {policy.Option{Type: policy.IntegerOption}, -1, -1, ""},
 		"no integer at all":      {policy.Option{Type: policy.IntegerOption}, "x", nil, `"x" is not an integer`},
 		"below":                  {bits, 0, nil, "0 is not an integer from 1 to 32"},
