@@ -23,9 +23,10 @@ func Catalogue() []policy.Rule {
 				"those of `attachIDs` a self-managed node carries the shared group and its nodegroup's own, and one for EFA; a managed node the\n" +
 				"cluster security group, one for SSH, and one for EFA before Kubernetes 1.33. With more than five no node can be launched.\n" +
 				"\n" +
-				"It is a warning, since the quota of the account is not in the file. The rule counts only groups that are certainly different.",
+				"It is a warning, since the quota of the account is not in the file; the option `quota` says what it is. The rule counts only groups\n" +
+				"that are certainly different.",
 			Remedy: "Join the rules of several groups in one, or leave out a group that eksctl adds (`withShared`, `withLocal`) where yours do its work.\n" +
-				"Or have the quota \"Security groups per network interface\" raised first.",
+				"Or have the quota \"Security groups per network interface\" raised first, and set the option `quota` to it.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-240 (self-managed)",
 				"eksctl v0.230.0 pkg/cfn/builder/managed_launch_template.go:54-92 (managed)",
@@ -33,6 +34,10 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups",
+			},
+			Options: []policy.Option{
+				{Name: "quota", Type: "integer", Default: 5, Min: new(5), Max: new(16),
+					Text: "quota of the AWS account for security groups per network interface"},
 			},
 			Profile: "default",
 		},
@@ -1343,7 +1348,7 @@ func Catalogue() []policy.Rule {
 			Title:    "an access entry for the whole cluster",
 			Description: "The principal of this access entry may do everything in the cluster, secrets included (`AmazonEKSClusterAdminPolicy` with the scope\n" +
 				"`cluster`). Whether it has to is for you to say: the rule lists such entries for those who review them, and is part of the security\n" +
-				"profile.\n" +
+				"profile. Principals that have to are named in `administrators`, once for all files.\n" +
 				"\n" +
 				"A cluster needs one administrator: with `bootstrapClusterCreatorAdminPermissions: false` the only such entry is not reported.",
 			Remedy: "Give pipelines and developers what they need: `AmazonEKSEditPolicy` or `AmazonEKSAdminPolicy` with the scope `namespace`.",
@@ -1353,6 +1358,10 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html",
+			},
+			Options: []policy.Option{
+				{Name: "administrators", Type: "strings", Default: []string{},
+					Text: "principals that are meant to be administrators, as ARNs; a trailing `*` stands for any text"},
 			},
 			Profile: "security",
 		},
@@ -1382,7 +1391,8 @@ func Catalogue() []policy.Rule {
 			Description: "`iam.withAddonPolicies` gives the permissions that one controller needs to the role of the nodes, and so to every pod on them. With\n" +
 				"an OIDC provider or the Pod Identity agent, which this file has, the controller can have a role of its own.\n" +
 				"\n" +
-				"This is how eksctl has long been used, which is why the rule is part of the security profile.",
+				"This is how eksctl has long been used, which is why the rule is part of the security profile. What nodes may have all the same is\n" +
+				"listed in `accepted`.",
 			Remedy: "Give the permissions to the controller's service account: `wellKnownPolicies` of an item of `iam.podIdentityAssociations` or\n" +
 				"`iam.serviceAccounts` has most of them by the same names. Then remove the key here.",
 			Evidence: []string{
@@ -1393,6 +1403,25 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/pod-identity-associations/",
 				"https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+			},
+			Options: []policy.Option{
+				{Name: "accepted", Type: "strings", Default: []string{},
+					Values: []string{
+						"albIngress",
+						"appMesh",
+						"appMeshPreview",
+						"autoScaler",
+						"awsLoadBalancerController",
+						"certManager",
+						"cloudWatch",
+						"ebs",
+						"efs",
+						"externalDNS",
+						"fsx",
+						"imageBuilder",
+						"xRay",
+					},
+					Text: "keys of `withAddonPolicies` that are not reported"},
 			},
 			Profile: "security",
 		},
@@ -1408,7 +1437,7 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Warning,
 			Title:    "the API server admits a very wide range of addresses",
 			Description: "An entry of `vpc.publicAccessCIDRs` that is shorter than /16 admits more than 65,536 addresses. Hardly anybody owns so many: such a\n" +
-				"range is mostly other people's, and the API server is nearly as open as without the list.\n" +
+				"range is mostly other people's, and the API server is nearly as open as without the list. Who owns fewer sets `narrowest`.\n" +
 				"\n" +
 				"A list that admits everybody is the matter of `api-public-open`; private addresses, which EKS refuses there, of\n" +
 				"`public-cidrs-private-range`.",
@@ -1419,6 +1448,10 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+			},
+			Options: []policy.Option{
+				{Name: "narrowest", Type: "integer", Default: 16, Min: new(1), Max: new(32),
+					Text: "length of the shortest prefix that is not reported, in bits"},
 			},
 			Profile: "security",
 		},
@@ -1505,10 +1538,10 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Warning,
-			Title:    "nobody can tell who called the Kubernetes API",
+			Title:    "logs of the control plane are off",
 			Description: "The audit log of the control plane records each call of the Kubernetes API, the authenticator log which IAM principal it was. EKS\n" +
-				"writes neither unless asked, and after an incident they cannot be had any more.",
-			Remedy: "List `audit` and `authenticator` in `cloudWatch.clusterLogging.enableTypes`, with a `logRetentionInDays`.",
+				"writes neither unless asked, and after an incident they cannot be had any more. Which logs have to be on is up to `types`.",
+			Remedy: "List them (`audit` and `authenticator`) in `cloudWatch.clusterLogging.enableTypes`, with a `logRetentionInDays`.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/defaults.go:54-56 (\"*\" and \"all\" stand for all types; there is no default)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html (off by default)",
@@ -1516,6 +1549,17 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html",
 				"https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html#eks-8",
+			},
+			Options: []policy.Option{
+				{Name: "types", Type: "strings", Default: []string{"audit", "authenticator"},
+					Values: []string{
+						"api",
+						"audit",
+						"authenticator",
+						"controllerManager",
+						"scheduler",
+					},
+					Text: "logs that have to be on"},
 			},
 			Profile: "security",
 		},
@@ -1563,7 +1607,8 @@ func Catalogue() []policy.Rule {
 			Description: "Members of the group `system:masters` pass every check of the Kubernetes API: no RBAC rule and no admission policy can take anything\n" +
 				"away from them, and a credential that leaks is the whole cluster until the mapping is gone.\n" +
 				"\n" +
-				"It works, and many a cluster has one, which is why the rule is part of the security profile.",
+				"It works, and many a cluster has one, which is why the rule is part of the security profile. Principals that are meant to have this\n" +
+				"access are named in `administrators`, once for all files.",
 			Remedy: "Give the role an access entry with the policy `AmazonEKSClusterAdminPolicy`, which can be narrowed and taken away through AWS, or map\n" +
 				"it to a group of your own with the rights that it needs.",
 			Evidence: []string{
@@ -1573,6 +1618,10 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
 				"https://docs.aws.amazon.com/eks/latest/userguide/migrating-access-entries.html",
+			},
+			Options: []policy.Option{
+				{Name: "administrators", Type: "strings", Default: []string{},
+					Text: "principals that may be mapped to the group, as ARNs; a trailing `*` stands for any text"},
 			},
 			Profile: "security",
 		},
@@ -2322,13 +2371,13 @@ func Catalogue() []policy.Rule {
 				"calendar",
 			},
 			Severity: policy.Info,
-			Title:    "the version of Kubernetes is in extended support, or will be within 90 days",
+			Title:    "the version of Kubernetes is in extended support, or will be soon",
 			Description: "EKS supports a version of Kubernetes for 14 months, and for 12 more at a price: in extended support a control plane\n" +
 				"costs $0.60 an hour instead of $0.10. A cluster with `upgradePolicy.supportType: STANDARD` does not enter extended\n" +
 				"support: EKS updates its control plane to the next version instead, at a time of its own choice.\n" +
 				"\n" +
-				"This is information: in the last 90 days of standard support, and during extended support. Once that has ended,\n" +
-				"`k8s-version-unsupported` reports an error. The calendar is part of ekslint and as old as its release.",
+				"This is information: in the last 90 days of standard support (`noticePeriod`), and during extended support. Once that has\n" +
+				"ended, `k8s-version-unsupported` reports an error. The calendar is part of ekslint and as old as its release.",
 			Remedy: "Choose a version that stays in standard support. An existing cluster moves up one minor version at a time.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html#kubernetes-release-calendar (dates are in UTC)",
@@ -2338,6 +2387,10 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html",
 				"https://aws.amazon.com/eks/pricing/",
+			},
+			Options: []policy.Option{
+				{Name: "noticePeriod", Type: "integer", Default: 90, Min: new(0), Max: new(425),
+					Text: "how long before the end of standard support a version is reported, in days"},
 			},
 			Profile: "default",
 		},
@@ -3198,16 +3251,16 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"inventory", "nodegroups", "*", "image", "custom"}, OneOf: []any{false}},
 					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "0", "name"}},
 					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "0", "path"}},
-					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "0", "pods"}, OneOf: []any{1, 2, 3, 4}},
+					{Path: []string{"inventory", "nodegroups", "*", "instances", "types", "0", "pods"}},
 					{Path: []string{"inventory", "nodegroups", "*", "instances", "typesKnown"}, OneOf: []any{true}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 				},
 			},
 			Severity: policy.Info,
-			Title:    "nodes that have room for four pods",
+			Title:    "nodes that have room for few pods",
 			Description: "The VPC CNI gives each pod an address of a network interface, and the smallest instance types have four: `aws-node` and\n" +
 				"`kube-proxy` take two on every node, CoreDNS and metrics-server four more between them. Two such nodes are full before anything\n" +
-				"of one's own runs, and pods wait with \"Too many pods\".\n" +
+				"of one's own runs, and pods wait with \"Too many pods\". How many a node has to take is up to `minPods`.\n" +
 				"\n" +
 				"The rule is silent where `maxPodsPerNode`, a kubelet setting or a script says how many pods there are, where prefixes are on\n" +
 				"(`ENABLE_PREFIX_DELEGATION`), and where other types of the nodegroup, or an image of one's own, may take more.",
@@ -3218,6 +3271,10 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html",
+			},
+			Options: []policy.Option{
+				{Name: "minPods", Type: "integer", Default: 5, Min: new(1), Max: new(17),
+					Text: "fewest pods of a node that are not reported"},
 			},
 			Profile: "default",
 		},
@@ -3233,7 +3290,7 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Info,
 			Title:    "many nodes with a public address each",
 			Description: "AWS bills every public IPv4 address by the hour, and each node in a public subnet of eksctl's VPC has one. In private subnets all\n" +
-				"nodes share those of the NAT gateways. The rule speaks from ten nodes on.",
+				"nodes share those of the NAT gateways. The rule speaks from ten nodes on (`minNodes`).",
 			Remedy: "Set `privateNetworking: true`. The traffic then goes through a NAT gateway, which bills by the gigabyte.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (public subnets give each node an address)",
@@ -3241,6 +3298,10 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://aws.amazon.com/vpc/pricing/",
+			},
+			Options: []policy.Option{
+				{Name: "minNodes", Type: "integer", Default: 10, Min: new(2), Max: new(1000),
+					Text: "fewest nodes of a nodegroup that are reported"},
 			},
 			Profile: "cost",
 		},
@@ -3292,10 +3353,10 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Info,
-			Title:    "spot instances of one or two types",
+			Title:    "spot instances of few types",
 			Description: "EC2 takes spot instances back when it needs the capacity of their type, and has none to give when that is used up. With one or two types\n" +
 				"a nodegroup often loses its nodes together and finds no others; the more types, sizes and zones it may use, the steadier and cheaper\n" +
-				"it gets.\n" +
+				"it gets. How many are enough is up to `minTypes`.\n" +
 				"\n" +
 				"The rule is silent where types are selected by criteria (`instanceSelector`), up to a launch template, or still to be filled in.",
 			Remedy: "List more types of the same size (`instanceTypes`, `instancesDistribution.instanceTypes`), or select them with `instanceSelector`.",
@@ -3305,6 +3366,10 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html",
+			},
+			Options: []policy.Option{
+				{Name: "minTypes", Type: "integer", Default: 3, Min: new(1), Max: new(40),
+					Text: "fewest instance types that are not reported"},
 			},
 			Profile: "cost",
 		},
@@ -3383,7 +3448,7 @@ func Catalogue() []policy.Rule {
 			Title:    "subnets with too few addresses",
 			Description: "Every pod has an address of its subnet, and the network plugin keeps some more at hand: a subnet of 27 addresses is used up by\n" +
 				"one or two nodes. eksctl divides the VPC that it makes into 8 parts, or 16 for more than four zones, so that a VPC of /24 has subnets\n" +
-				"of /27. In an IPv6 cluster pods have addresses of IPv6.\n" +
+				"of /27. Who plans with more addresses sets `longestPrefix`. In an IPv6 cluster pods have addresses of IPv6.\n" +
 				"\n" +
 				"In a VPC of yours, the control plane needs 6 free addresses in its subnets and should have 16, for updates too; a subnet of /28 has\n" +
 				"11 in all. Where the control plane has subnets of its own (`vpc.controlPlaneSubnetIDs`), nothing is said about those of `vpc.subnets`.",
@@ -3394,6 +3459,10 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+			},
+			Options: []policy.Option{
+				{Name: "longestPrefix", Type: "integer", Default: 26, Min: new(19), Max: new(28),
+					Text: "longest prefix of a subnet made by eksctl that is not reported, in bits"},
 			},
 			Profile: "default",
 		},

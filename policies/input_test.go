@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -68,9 +69,10 @@ func eachInput(t *testing.T, limit int, check func(t *testing.T, input policy.In
 	}
 }
 
-// asPlainData returns an input as tools outside of ekslint read it.
+// asPlainData returns an input as tools outside of ekslint read it, with the defaults of all options.
 func asPlainData(t *testing.T, input policy.Input) any {
 	t.Helper()
+	input.Options = policy.DefaultOptions(catalogue())
 	text, err := json.Marshal(input)
 	if err != nil {
 		t.Fatal(err)
@@ -100,8 +102,11 @@ func TestInputsAreValidByTheirSchema(t *testing.T) {
 // of OPA get from the entry point data.ekslint.main.findings.
 func TestEntryPointAndEnginesAgree(t *testing.T) {
 	t.Parallel()
-	checked, unchecked := prepare(t, policy.Options{Checked: true}), prepare(t, policy.Options{})
-	query := entryPoint(t)
+	rules := slices.Clone(catalogue())
+	for i := range rules {
+		rules[i].Supersedes, rules[i].When = nil, nil
+	}
+	checked, unchecked, query := unconditional(), prepare(t, policy.Options{Rules: rules}), entryPoint(t)
 	eachInput(t, 25, func(t *testing.T, input policy.Input) {
 		t.Helper()
 		want, err := unchecked.Evaluate(t.Context(), input)

@@ -37,10 +37,9 @@ func regoModules(t *testing.T, keep func(name string) bool) map[string]*ast.Modu
 
 func isTest(name string) bool { return strings.HasSuffix(name, "_test.rego") }
 
-// TestPoliciesAgainstTheSchemaOfTheirInput is "opa check --strict --schema schema/input.json", which finds misspelt keys.
-// Tests are left out: they make inputs of a few parts.
-func TestPoliciesAgainstTheSchemaOfTheirInput(t *testing.T) {
-	t.Parallel()
+// checked compiles modules as "opa check --strict --schema schema/input.json" does, which finds misspelt keys.
+func checked(t *testing.T, modules map[string]*ast.Module) *ast.Compiler {
+	t.Helper()
 	text, err := os.ReadFile("schema/input.json")
 	if err != nil {
 		t.Fatal(err)
@@ -52,9 +51,34 @@ func TestPoliciesAgainstTheSchemaOfTheirInput(t *testing.T) {
 	schemas := ast.NewSchemaSet()
 	schemas.Put(ast.SchemaRootRef, schema)
 	compiler := ast.NewCompiler().WithStrict(true).WithSchemas(schemas).WithUseTypeCheckAnnotations(true)
-	compiler.Compile(regoModules(t, func(name string) bool { return !isTest(name) }))
-	if compiler.Failed() {
+	compiler.Compile(modules)
+	return compiler
+}
+
+// TestPoliciesAgainstTheSchemaOfTheirInput leaves out tests, since they make inputs of a few parts.
+func TestPoliciesAgainstTheSchemaOfTheirInput(t *testing.T) {
+	t.Parallel()
+	if compiler := checked(t, regoModules(t, func(name string) bool { return !isTest(name) })); compiler.Failed() {
 		t.Fatal(compiler.Errors)
+	}
+}
+
+func TestSchemaKnowsTheOptionsOfEachRule(t *testing.T) {
+	t.Parallel()
+	for reads, fails := range map[string]bool{
+		`input.options["api-cidr-too-broad"].narrowest == 16`:        false,
+		`input.options["audit-logs-off"].types == ["audit"]`:         false,
+		`input.options["api-cidr-too-broad"].narowest == 16`:         true,
+		`input.options["api-cidr-too-broad"].narrowest == "16"`:      true,
+		`input.options["api-cidr-too-wide"].narrowest == 16`:         true,
+		`input.options["single-nat-multi-az"]`:                       true,
+		`input.options["audit-logs-off"].types == [1]`:               true,
+		`input.options["attach-sg-over-quota"].quota.of == "groups"`: true,
+	} {
+		module := ast.MustParseModule("package p\n\nq if " + reads)
+		if compiler := checked(t, map[string]*ast.Module{"p.rego": module}); compiler.Failed() != fails {
+			t.Errorf("%s: %v, want an error: %t", reads, compiler.Errors, fails)
+		}
 	}
 }
 

@@ -19,7 +19,7 @@ const (
 // checkPattern is the error of what is not a pattern, or would take long to compare with.
 func checkPattern(pattern string) error {
 	switch glob, _ := globOf(pattern); {
-	case !doublestar.ValidatePattern(glob) || glob == "**/":
+	case !doublestar.ValidatePattern(glob) || strings.Trim(pattern, "!/") == "":
 		return fmt.Errorf("%q is not a pattern", pattern)
 	case len(pattern) > longest:
 		return fmt.Errorf("a pattern is longer than %d bytes", longest)

@@ -52,7 +52,8 @@ func (l *Linter) check(ctx context.Context, c *cluster.Cluster) (checked, error)
 }
 
 // InputOf returns what the policies see of a cluster; today is the day that life-cycle rules compare with. What can fail is worked
-// out when the input is first evaluated: the configuration (see Config.Effective).
+// out when the input is first evaluated: the configuration (see Config.Effective). Options are left to the caller; where it sets none,
+// their defaults hold.
 func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 	return policy.Input{
 		File:         policy.InputFile{Name: c.File.Name, Document: c.Document.Index},

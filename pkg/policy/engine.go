@@ -15,7 +15,7 @@ import (
 type Options struct {
 	// Rules are the rules to load, as their metadata describes them; the modules of other rules are not even parsed. Where it
 	// is nil every rule is loaded, and since nothing is known of their severities then, those of findings are not compared
-	// with them.
+	// with them; neither is of their options, which have no values then but those that an input sets.
 	Rules []Rule
 	// Checked says that the modules of the first file system have passed every check of the compiler before, as those built
 	// into ekslint have in its tests. The checks are then left out to save time, unless there are Own rules.
@@ -46,8 +46,9 @@ type collection struct {
 	shared  []moduleFile
 	checked bool
 	// memory is how many bytes the process may hold while rules run that are not checked.
-	memory uint64
-	store  storage.Store
+	memory  uint64
+	store   storage.Store
+	options options
 
 	// mu guards what is compiled so far.
 	mu sync.Mutex
@@ -94,9 +95,13 @@ func Prepare(ctx context.Context, system fs.FS, opts Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	options, err := optionsOf(opts.Rules)
+	if err != nil {
+		return nil, err
+	}
 	c := &collection{
 		rules: rules, shared: found.modules, checked: opts.Checked && len(opts.Own) == 0,
-		memory: mostMemory, store: store, compiled: make([]*compiledRule, len(rules)),
+		memory: mostMemory, store: store, options: options, compiled: make([]*compiledRule, len(rules)),
 	}
 	all := part{c, everything(len(rules))}
 	if !c.checked {

@@ -30,6 +30,7 @@ func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
 	)
 	in := newLazyInput(e.structs, input)
 	for _, p := range e.parts {
+		in.options, in.err = p.options.with(input.Options)
 		rules, err := p.evaluate(ctx, in, &out)
 		if err != nil {
 			return nil, err

@@ -19,6 +19,8 @@ type lazyInput struct {
 	input   reflect.Value
 	members map[string]reflect.Value
 	terms   map[read]*ast.Term
+	// options are what the rules that are evaluated read of the member of that name, their defaults included.
+	options optionTerms
 	// err is the first error of a conversion.
 	err error
 }
@@ -71,6 +73,9 @@ func (in *lazyInput) opened(v reflect.Value) (reflect.Value, error) {
 func (in *lazyInput) term(r read) *ast.Term {
 	if term, ok := in.terms[r]; ok {
 		return term
+	}
+	if r.member == optionsMember {
+		return in.options[r]
 	}
 	v := in.member(r.member)
 	if v.IsValid() && r.key != "" {

@@ -22,7 +22,7 @@ func (r *metadataReader) fail(line int, format string, args ...any) {
 
 func (r *metadataReader) rule(node *yaml.Node, rule *Rule) {
 	readers := map[string]func(*yaml.Node){
-		"title":             func(n *yaml.Node) { rule.Title = r.title(n) },
+		"title":             func(n *yaml.Node) { rule.Title = r.line("title", n) },
 		"description":       func(n *yaml.Node) { rule.Description = r.text(n) },
 		"related_resources": func(n *yaml.Node) { rule.Links = r.links(n) },
 		"custom":            func(n *yaml.Node) { r.custom(n, rule) },
@@ -33,12 +33,13 @@ func (r *metadataReader) rule(node *yaml.Node, rule *Rule) {
 func (r *metadataReader) custom(node *yaml.Node, rule *Rule) {
 	readers := map[string]func(*yaml.Node){
 		"severity":   func(n *yaml.Node) { rule.Severity = r.severity(n) },
-		"headline":   func(n *yaml.Node) { rule.Headline = r.title(n) },
+		"headline":   func(n *yaml.Node) { rule.Headline = r.line("headline", n) },
 		"remedy":     func(n *yaml.Node) { rule.Remedy = r.text(n) },
 		"evidence":   func(n *yaml.Node) { rule.Evidence = r.texts(n) },
 		"supersedes": func(n *yaml.Node) { rule.Supersedes = r.texts(n) },
 		"aliases":    func(n *yaml.Node) { rule.Aliases = r.texts(n) },
 		"profile":    func(n *yaml.Node) { rule.Profile = r.profile(n) },
+		"options":    func(n *yaml.Node) { rule.Options = r.options(n) },
 	}
 	r.mapping(node, readers, "severity", "remedy", "evidence")
 }
@@ -79,15 +80,16 @@ func (r *metadataReader) text(node *yaml.Node) string {
 	return text
 }
 
-func (r *metadataReader) title(node *yaml.Node) string {
-	title := r.text(node)
-	if strings.Contains(title, "\n") {
-		r.fail(node.Line, "title %q has more than one line", title)
+// line reads a text of one line without a full stop; what names it in errors.
+func (r *metadataReader) line(what string, node *yaml.Node) string {
+	line := r.text(node)
+	if strings.Contains(line, "\n") {
+		r.fail(node.Line, "%s %q has more than one line", what, line)
 	}
-	if strings.HasSuffix(title, ".") {
-		r.fail(node.Line, "title %q ends in a full stop", title)
+	if strings.HasSuffix(line, ".") {
+		r.fail(node.Line, "%s %q ends in a full stop", what, line)
 	}
-	return title
+	return line
 }
 
 func (r *metadataReader) texts(node *yaml.Node) []string {

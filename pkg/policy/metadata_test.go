@@ -31,6 +31,18 @@ const wholeMetadata = `# METADATA
 #   aliases: [open-door]
 #   profile: cost
 #   headline: anyone walks in
+#   options:
+#     width:
+#       type: integer
+#       default: 16
+#       min: 1
+#       max: 32
+#       text: width that is not reported, in bits
+#     guests:
+#       type: strings
+#       default: []
+#       values: [a, b]
+#       text: who may enter
 package ekslint.rules.exposure["open"]
 `
 
@@ -44,6 +56,10 @@ func TestReadCatalogue(t *testing.T) {
 		Name: "open", Category: "exposure", Aliases: []string{"open-door"}, Severity: policy.Warning,
 		Title: "the door is open", Description: "What it checks.\n\nWhy it matters.", Remedy: "Shut it.", Headline: "anyone walks in",
 		Evidence: []string{"eksctl v0.230.0 pkg/a.go:1"}, Links: []string{"https://eksctl.io/"}, Profile: policy.CostProfile,
+		Options: []policy.Option{
+			{Name: "width", Type: policy.IntegerOption, Default: 16, Min: new(1), Max: new(32), Text: "width that is not reported, in bits"},
+			{Name: "guests", Type: policy.StringsOption, Default: []string{}, Values: []string{"a", "b"}, Text: "who may enter"},
+		},
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -70,19 +86,30 @@ func TestReadCatalogueOfAFolderThatIsNotThere(t *testing.T) {
 func TestReadCatalogueNamesFileAndLineOfWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct{ old, new, want string }{
-		"no block":          {"# METADATA\n", "", "exposure/open/rule.rego:1: has no METADATA block"},
-		"no YAML":           {"# title: the", "# title: 'the", "exposure/open/rule.rego:1: METADATA: yaml:"},
-		"full stop":         {"door is open", "door is open.", `exposure/open/rule.rego:2: title "the door is open." ends in a full stop`},
-		"unknown key":       {"# title", "# titel: x\n# title", `exposure/open/rule.rego:2: unknown key "titel"`},
-		"unknown custom":    {"#   profile", "#   on", `exposure/open/rule.rego:16: unknown key "on"`},
-		"key twice":         {"# title", "# title: x\n# title", `exposure/open/rule.rego:3: key "title" is repeated`},
-		"missing title":     {"# title: the door is open\n", "", `exposure/open/rule.rego:2: key "title" is missing`},
-		"missing severity":  {"#   severity: warning\n", "", `exposure/open/rule.rego:10: key "severity" is missing`},
-		"unknown severity":  {"warning", "fatal", `exposure/open/rule.rego:10: severity "fatal" is not one of info, warning, error`},
-		"empty evidence":    {"#     - eksctl v0.230.0 pkg/a.go:1\n", "", "exposure/open/rule.rego:13: is not a list of strings"},
-		"number for a text": {"the door is open", "1", "exposure/open/rule.rego:2: is not a string"},
-		"no profile":        {"profile: cost", "profile: price", `exposure/open/rule.rego:16: profile "price" is not one of default, security, cost, strict`},
-		"link without ref":  {"ref: https", "url: https", `exposure/open/rule.rego:8: unknown key "url"`},
+		"no block":            {"# METADATA\n", "", "exposure/open/rule.rego:1: has no METADATA block"},
+		"no YAML":             {"# title: the", "# title: 'the", "exposure/open/rule.rego:1: METADATA: yaml:"},
+		"full stop":           {"door is open", "door is open.", `exposure/open/rule.rego:2: title "the door is open." ends in a full stop`},
+		"unknown key":         {"# title", "# titel: x\n# title", `exposure/open/rule.rego:2: unknown key "titel"`},
+		"unknown custom":      {"#   profile", "#   on", `exposure/open/rule.rego:16: unknown key "on"`},
+		"key twice":           {"# title", "# title: x\n# title", `exposure/open/rule.rego:3: key "title" is repeated`},
+		"missing title":       {"# title: the door is open\n", "", `exposure/open/rule.rego:2: key "title" is missing`},
+		"missing severity":    {"#   severity: warning\n", "", `exposure/open/rule.rego:10: key "severity" is missing`},
+		"unknown severity":    {"warning", "fatal", `exposure/open/rule.rego:10: severity "fatal" is not one of info, warning, error`},
+		"empty evidence":      {"#     - eksctl v0.230.0 pkg/a.go:1\n", "", "exposure/open/rule.rego:13: is not a list of strings"},
+		"number for a text":   {"the door is open", "1", "exposure/open/rule.rego:2: is not a string"},
+		"no profile":          {"profile: cost", "profile: price", `exposure/open/rule.rego:16: profile "price" is not one of default, security, cost, strict`},
+		"option's name":       {"width:", "max-width:", `exposure/open/rule.rego:19: name "max-width" of an option is not in camelCase`},
+		"option twice":        {"guests:", "width:", `exposure/open/rule.rego:25: key "width" is repeated`},
+		"option's type":       {"type: integer", "type: int", `exposure/open/rule.rego:20: type "int" is not one of integer, strings`},
+		"option's bound":      {"min: 1", "min: one", `exposure/open/rule.rego:22: "one" is not an integer`},
+		"option's text":       {"may enter", "may enter.", `exposure/open/rule.rego:29: text "who may enter." ends in a full stop`},
+		"option without text": {"#       text: who may enter\n", "", `exposure/open/rule.rego:26: key "text" is missing`},
+		"one bound":           {"#       max: 32\n", "", `exposure/open/rule.rego:20: "min" and "max" are for integers, which need both`},
+		"bounds of strings":   {"values: [a, b]", "min: 1", `exposure/open/rule.rego:26: "min" and "max" are for integers, which need both`},
+		"values of integers":  {"min: 1\n", "min: 1\n#       values: [a]\n", `exposure/open/rule.rego:20: "values" are for strings`},
+		"default too large":   {"default: 16", "default: 33", "exposure/open/rule.rego:21: default: 33 is not an integer from 1 to 32"},
+		"default not there":   {"default: []", "default: [c]", `exposure/open/rule.rego:27: default: "c" is not one of a, b`},
+		"link without ref":    {"ref: https", "url: https", `exposure/open/rule.rego:8: unknown key "url"`},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -73,6 +73,8 @@ type Rule struct {
 	Links []string `json:"links,omitempty"`
 	// IsOwn is set for a rule of a user's own.
 	IsOwn bool `json:"own,omitempty"`
+	// Options are what a configuration may set of the rule, in the order of the metadata.
+	Options []Option `json:"options,omitempty"`
 	// When lists alternatives: the rule can only fire on inputs that meet all conditions of one of them, and is not even
 	// compiled before there is such an input. Where it is empty the rule runs on every input. It is derived from the rule's
 	// body when the catalogue is generated.
@@ -85,8 +87,6 @@ type Rule struct {
 	// Profile is who wants to hear of it. A rule of another profile than the default one runs only when it, or its profile, is asked
 	// for.
 	Profile Profile `json:"profile"`
-	// Options are those that can be set for the rule, sorted by name.
-	Options []Option `json:"options,omitempty"`
 }
 
 // Result is one finding of a rule, still without a position.
@@ -162,6 +162,9 @@ type Input struct {
 	Issues []InputIssue `json:"issues"`
 	// Today is the day (YYYY-MM-DD) that life-cycle rules compare with.
 	Today string `json:"today"`
+	// Options are the values of the rules' options, by rule and option, as Option.Check returns them. An evaluation needs those alone
+	// that are set: it takes the defaults for the others.
+	Options map[string]map[string]any `json:"options"`
 }
 
 // InputFile names the document.

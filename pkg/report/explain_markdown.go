@@ -48,6 +48,10 @@ func (m explanationMarkdown) explanation(r *Explanation, kind string, seen func(
 	m.names("Takes the place of", r.Supersedes)
 	m.names("Gives way to", r.SupersededBy)
 	m.list("Former names", r.Aliases)
+	if options := optionsText(&r.Rule); options != "" {
+		m.section("Options")
+		m.WriteString(m.linked(options) + "\n")
+	}
 	m.section("How to silence it")
 	fmt.Fprintf(m.Buffer, "Put this on the line of the finding, or on the line before:\n\n```yaml\n%s\n```\n", suppression(r.Name))
 }

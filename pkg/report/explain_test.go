@@ -26,6 +26,11 @@ func explanations() []report.Explanation {
 				Links:      []string{"https://example.org/"},
 				Supersedes: []string{"ssh-by-key"},
 				Aliases:    []string{"open-ssh"},
+				Options: []policy.Option{
+					{Name: "port", Type: policy.IntegerOption, Default: 22, Min: new(1), Max: new(65535), Text: "port that SSH is on, in place of `22`"},
+					{Name: "modes", Type: policy.StringsOption, Default: []string{"key"}, Values: []string{"key", "agent"}, Text: "ways in"},
+					{Name: "guests", Type: policy.StringsOption, Default: []string{}, Text: "who may; `*` is anybody"},
+				},
 			},
 			SupersededBy: []string{"all-open"},
 			Examples:     report.Examples{Bad: "# open\nssh:\n  allow: true # <- ssh-open\n\nx: 1\n", Good: "ssh: {allow: false}\n"},

@@ -59,6 +59,9 @@ func (p *explanationPrinter) explanation(r *Explanation) {
 	p.list("Takes the place of", r.Supersedes)
 	p.list("Gives way to", r.SupersededBy)
 	p.list("Former names", r.Aliases)
+	if options := optionsText(&r.Rule); options != "" {
+		p.section("Options", p.page.Render(options))
+	}
 	p.section("How to silence it", p.page.Render("Put this on the line of the finding, or on the line before:\n\n```\n"+suppression(r.Name)))
 }
 

@@ -15,6 +15,7 @@ made := [
 
 given(carried, purpose) := {
 	"purpose": purpose,
+	"options": {"attach-sg-over-quota": {"quota": 5}},
 	"config": {"nodeGroups": [{"name": "a"}]},
 	"graph": {
 		"members": [{"id": "nodegroup/a", "kind": "nodegroup", "path": ["nodeGroups", 0], "securityGroups": carried}],
@@ -27,7 +28,7 @@ test_more_than_five if {
 	count(found) == 1
 	some finding in found
 	finding.path == ["nodeGroups", 0, "securityGroups", "attachIDs"]
-	contains(finding.message, "nodes of \"a\" carry 6 security groups")
+	endswith(finding.message, "\"a\" carry 6 security groups, and a network interface takes 5 unless AWS has raised that quota")
 }
 
 test_silent_up_to_five if {
@@ -64,4 +65,13 @@ test_other_members if {
 	endpoint := {"id": "vpc-endpoint/sts", "kind": "vpc-endpoint", "securityGroups": ids(6)}
 	found := rule.report with input as {"graph": {"members": [endpoint]}}
 	count(found) == 0
+}
+
+raised(n) := object.union(given(ids(n), "unknown"), {"options": {"attach-sg-over-quota": {"quota": 8}}})
+
+test_quota if {
+	silent := rule.report with input as raised(8)
+	count(silent) == 0
+	some finding in rule.report with input as raised(9)
+	endswith(finding.message, "carry 9 security groups, and a network interface takes 8 by the quota of the account")
 }

@@ -9,7 +9,10 @@ entry(policy, scope) := {"accessPolicies": [{
 
 admin := entry("AmazonEKSClusterAdminPolicy", "cluster")
 
-given(entries) := {"config": {"accessConfig": {"accessEntries": entries}}}
+given(entries) := {
+	"config": {"accessConfig": {"accessEntries": entries}},
+	"options": {"access-entry-cluster-admin": {"administrators": []}},
+}
 
 creator(value, entries) := object.union(given(entries), {"config": {"accessConfig": {"bootstrapClusterCreatorAdminPermissions": value}}})
 
@@ -35,4 +38,15 @@ test_the_only_one if {
 		count(rule.report) == 0 with input as creator(value, [admin])
 	}
 	count(rule.report) == 2 with input as creator(false, [admin, admin])
+}
+
+whose(arn) := object.union(admin, {"principalARN": arn})
+
+test_administrators if {
+	meant := {"options": {"access-entry-cluster-admin": {"administrators": ["arn:aws:iam::111122223333:role/ops*"]}}}
+	some f in rule.report with input as object.union(given([whose("arn:aws:iam::111122223333:role/ops"), whose("other")]), meant)
+	f.path[2] == 1
+	count(rule.report) == 0 with input as object.union(given([whose("arn:aws:iam::111122223333:role/ops-2"), whose(null)]), meant)
+	count(rule.report) == 1 with input as given([whose(null)])
+	count(rule.report) == 1 with input as object.union(creator(false, [whose("arn:aws:iam::111122223333:role/ops"), whose("b")]), meant)
 }

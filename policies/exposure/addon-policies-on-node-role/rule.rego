@@ -4,13 +4,33 @@
 #   `iam.withAddonPolicies` gives the permissions that one controller needs to the role of the nodes, and so to every pod on them. With
 #   an OIDC provider or the Pod Identity agent, which this file has, the controller can have a role of its own.
 #
-#   This is how eksctl has long been used, which is why the rule is part of the security profile.
+#   This is how eksctl has long been used, which is why the rule is part of the security profile. What nodes may have all the same is
+#   listed in `accepted`.
 # related_resources:
 #   - ref: https://eksctl.io/usage/pod-identity-associations/
 #   - ref: https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html
 # custom:
 #   severity: info
 #   profile: security
+#   options:
+#     accepted:
+#       type: strings
+#       default: []
+#       values:
+#         - albIngress
+#         - appMesh
+#         - appMeshPreview
+#         - autoScaler
+#         - awsLoadBalancerController
+#         - certManager
+#         - cloudWatch
+#         - ebs
+#         - efs
+#         - externalDNS
+#         - fsx
+#         - imageBuilder
+#         - xRay
+#       text: keys of `withAddonPolicies` that are not reported
 #   remedy: |
 #     Give the permissions to the controller's service account: `wellKnownPolicies` of an item of `iam.podIdentityAssociations` or
 #     `iam.serviceAccounts` has most of them by the same names. Then remove the key here.
@@ -29,10 +49,12 @@ report contains finding.new(array.concat(at, ["iam", "withAddonPolicies"]), mess
 	some at, group in groups.by_path
 	group.iam.withAddonPolicies
 	_has_other_ways
-	names := sort([name | some name, on in group.iam.withAddonPolicies; on == true])
+	names := sort([name | some name, on in group.iam.withAddonPolicies; on == true; not name in _accepted])
 	count(names) > 0
 	message := sprintf("every pod on %s gets permissions that single workloads need: %s", [groups.called(at), concat(", ", names)])
 }
+
+_accepted := input.options["addon-policies-on-node-role"].accepted
 
 _has_other_ways if input.inventory.access.oidc == true
 

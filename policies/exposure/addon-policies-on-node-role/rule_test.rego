@@ -6,6 +6,7 @@ given(oidc, addons, policies) := {
 	"config": {"nodeGroups": [{"name": "a", "iam": {"withAddonPolicies": policies}}]},
 	"inventory": {"access": {"oidc": oidc}, "addons": [{"name": name} | some name in addons]},
 	"unknown": [],
+	"options": {"addon-policies-on-node-role": {"accepted": []}},
 }
 
 test_with_another_way if {
@@ -25,4 +26,15 @@ test_no_policies if {
 	every policies in [{}, {"ebs": false}, {"ebs": null}, null] {
 		count(rule.report) == 0 with input as given(true, [], policies)
 	}
+}
+
+accepting(names) := object.union(
+	given(true, [], {"xRay": true, "ebs": true}),
+	{"options": {"addon-policies-on-node-role": {"accepted": names}}},
+)
+
+test_accepted if {
+	count(rule.report) == 0 with input as accepting(["ebs", "efs", "xRay"])
+	some f in rule.report with input as accepting(["ebs"])
+	endswith(f.message, ": xRay")
 }

@@ -34,7 +34,8 @@ func (v value) list() []value {
 }
 
 // below returns the place that steps lead to from v; a step that is neither a constant key nor a constant number is any step.
-// There is nothing below a default, as it is a scalar or empty.
+// There is nothing below a default, as it is a scalar or empty, and nothing is known of an option, which is up to whoever runs the
+// rules.
 func (v value) below(steps ...value) value {
 	if !v.isInput {
 		return value{}
@@ -49,6 +50,9 @@ func (v value) below(steps ...value) value {
 		default:
 			path = append(path, policy.AnyStep)
 		}
+	}
+	if len(path) > 0 && path[0] == "options" {
+		return value{}
 	}
 	return value{path: path, isInput: true}
 }

@@ -79,6 +79,7 @@ func writeRule(b *bytes.Buffer, rule policy.Rule) {
 	writeText(b, "Remedy", rule.Remedy)
 	writeTexts(b, "Evidence", rule.Evidence)
 	writeTexts(b, "Links", rule.Links)
+	writeOptions(b, rule.Options)
 	fmt.Fprintf(b, "Profile: %q,\n", rule.Profile)
 	b.WriteString("},\n")
 }

@@ -16,7 +16,7 @@ type definition struct {
 
 func definitions(t *testing.T) map[string]definition {
 	t.Helper()
-	text, err := inputSchema("../../..")
+	text, err := inputSchema("../../..", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func TestDocOfAModuleThatIsNotThere(t *testing.T) {
 	if _, err := os.Stat("../../../go.mod"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := inputSchema("nowhere"); err == nil {
+	if _, err := inputSchema("nowhere", nil); err == nil {
 		t.Error("a schema without the comments is no error")
 	}
 }

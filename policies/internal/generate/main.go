@@ -32,7 +32,7 @@ func run() error {
 	if err := os.WriteFile("catalogue_generated.go", catalogue, 0o644); err != nil {
 		return err
 	}
-	schema, err := inputSchema("..")
+	schema, err := inputSchema("..", rules)
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	schema, err := inputSchema("../../..")
+	schema, err := inputSchema("../../..", rules)
 	if err != nil {
 		t.Fatal(err)
 	}

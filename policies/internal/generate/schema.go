@@ -14,8 +14,8 @@ import (
 
 // inputSchema returns the JSON Schema of policy.Input. OPA checks the policies against it, which limits what can be said:
 // of several types OPA takes the first it knows, so null ("not known yet") stands beside each type; oneOf and enum mean
-// nothing to it. Root is that of the module, whose comments describe what comes from Go.
-func inputSchema(root string) ([]byte, error) {
+// nothing to it. Root is that of the module, whose comments describe what comes from Go; the options are those of the rules.
+func inputSchema(root string, rules []policy.Rule) ([]byte, error) {
 	config, err := eksctlSchema("config.", understood)
 	if err != nil {
 		return nil, err
@@ -37,6 +37,7 @@ func inputSchema(root string) ([]byte, error) {
 		"placeholders": graph.of(reflect.TypeFor[[]clusterconfig.Placeholder]()),
 		"issues":       graph.of(reflect.TypeFor[[]policy.InputIssue]()),
 		"today":        map[string]any{"type": "string", "pattern": `^\d{4}-\d{2}-\d{2}$`},
+		"options":      optionsSchema(rules),
 	}
 	graph.describeFields(properties, reflect.TypeFor[policy.Input]())
 	if graph.err != nil {
@@ -46,16 +47,12 @@ func inputSchema(root string) ([]byte, error) {
 	for _, part := range []map[string]any{config.definitions, authored.definitions, graph.definitions} {
 		maps.Copy(definitions, part)
 	}
-	return encode(map[string]any{
-		"$schema":              "http://json-schema.org/draft-07/schema#",
-		"title":                "What a policy of ekslint sees of one ClusterConfig",
-		"description":          "A value that is not known yet, such as a placeholder, is null.",
-		"type":                 "object",
-		"properties":           properties,
-		"required":             keysOf(properties),
-		"additionalProperties": false,
-		"definitions":          definitions,
-	})
+	schema := closedObject(properties)
+	schema["$schema"] = "http://json-schema.org/draft-07/schema#"
+	schema["title"] = "What a policy of ekslint sees of one ClusterConfig"
+	schema["description"] = "A value that is not known yet, such as a placeholder, is null."
+	schema["definitions"] = definitions
+	return encode(schema)
 }
 
 // encode writes the schema with sorted keys and without escaping characters for HTML.

@@ -1,17 +1,24 @@
 # METADATA
-# title: the version of Kubernetes is in extended support, or will be within 90 days
+# title: the version of Kubernetes is in extended support, or will be soon
 # description: |
 #   EKS supports a version of Kubernetes for 14 months, and for 12 more at a price: in extended support a control plane
 #   costs $0.60 an hour instead of $0.10. A cluster with `upgradePolicy.supportType: STANDARD` does not enter extended
 #   support: EKS updates its control plane to the next version instead, at a time of its own choice.
 #
-#   This is information: in the last 90 days of standard support, and during extended support. Once that has ended,
-#   `k8s-version-unsupported` reports an error. The calendar is part of ekslint and as old as its release.
+#   This is information: in the last 90 days of standard support (`noticePeriod`), and during extended support. Once that has
+#   ended, `k8s-version-unsupported` reports an error. The calendar is part of ekslint and as old as its release.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html
 #   - ref: https://aws.amazon.com/eks/pricing/
 # custom:
 #   severity: info
+#   options:
+#     noticePeriod:
+#       type: integer
+#       default: 90
+#       min: 0
+#       max: 425
+#       text: how long before the end of standard support a version is reported, in days
 #   remedy: |
 #     Choose a version that stays in standard support. An existing cluster moves up one minor version at a time.
 #   evidence:
@@ -44,7 +51,7 @@ _message := message if {
 
 _message := sprintf("standard support of Kubernetes %s ends on %s: %s", [_version, _ends, _consequence]) if {
 	days.between(input.today, _ends) > 0
-	days.between(input.today, _ends) <= 90
+	days.between(input.today, _ends) <= input.options["k8s-version-extended-support"].noticePeriod
 }
 
 default _consequence := "from then on its control plane costs $0.60 an hour instead of $0.10"

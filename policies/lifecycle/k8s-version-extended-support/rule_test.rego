@@ -7,7 +7,13 @@ calendar := {"versions": {
 	"1.35": {"standardSupportEnds": "2027-03-27", "extendedSupportEnds": "2028-03-27"},
 }}
 
-given(version, today) := {"authored": {"metadata": {"version": version}}, "config": {}, "unknown": [], "today": today}
+given(version, today) := {
+	"authored": {"metadata": {"version": version}},
+	"config": {},
+	"unknown": [],
+	"today": today,
+	"options": {"k8s-version-extended-support": {"noticePeriod": 90}},
+}
 
 messages := {f.message | some f in rule.report with data.ekslint.calendar as calendar}
 
@@ -47,4 +53,14 @@ test_silent_without_a_version_of_the_calendar if {
 	every version in ["", "auto", "latest", "1.99", null] {
 		messages == set() with input as given(version, "2026-07-29")
 	}
+}
+
+notice(today, period) := object.union(given("1.33", today), {"options": {"k8s-version-extended-support": {"noticePeriod": period}}})
+
+test_notice_period if {
+	messages == set() with input as notice("2026-07-18", 10)
+	says("ends on 2026-07-29") with input as notice("2026-07-19", 10)
+	says("ends on 2026-07-29") with input as notice("2026-04-29", 91)
+	messages == set() with input as notice("2026-07-28", 0)
+	says("is in extended support") with input as notice("2026-07-29", 0)
 }

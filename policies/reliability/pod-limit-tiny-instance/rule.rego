@@ -1,9 +1,9 @@
 # METADATA
-# title: nodes that have room for four pods
+# title: nodes that have room for few pods
 # description: |
 #   The VPC CNI gives each pod an address of a network interface, and the smallest instance types have four: `aws-node` and
 #   `kube-proxy` take two on every node, CoreDNS and metrics-server four more between them. Two such nodes are full before anything
-#   of one's own runs, and pods wait with "Too many pods".
+#   of one's own runs, and pods wait with "Too many pods". How many a node has to take is up to `minPods`.
 #
 #   The rule is silent where `maxPodsPerNode`, a kubelet setting or a script says how many pods there are, where prefixes are on
 #   (`ENABLE_PREFIX_DELEGATION`), and where other types of the nodegroup, or an image of one's own, may take more.
@@ -11,6 +11,13 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html
 # custom:
 #   severity: info
+#   options:
+#     minPods:
+#       type: integer
+#       default: 5
+#       min: 1
+#       max: 17
+#       text: fewest pods of a node that are not reported
 #   remedy: |
 #     Choose a larger type (t3.medium takes 17 pods, m5.large 29), or switch prefixes on where the type has them.
 #   evidence:
@@ -36,12 +43,20 @@ report contains finding.new(type.path, message, details) if {
 	}
 	type := nodegroup.instances.types[0]
 	_is_tiny(type)
-	shape := "a %s has room for %d pods, and those of EKS itself fill the nodes of %s"
-	message := sprintf(shape, [type.name, type.pods, groups.called(nodegroup.path)])
+	message := sprintf("a %s has room for %d pods, %s", [type.name, type.pods, _reason(type, groups.called(nodegroup.path))])
 	details := {"help": "choose a larger type: t3.medium takes 17 pods, m5.large 29"}
 }
 
-_is_tiny(type) if type.pods in {1, 2, 3, 4}
+_is_tiny(type) if {
+	type.pods > 0 # null is not known
+	type.pods < _least
+}
+
+_least := input.options["pod-limit-tiny-instance"].minPods
+
+_reason(type, nodegroup) := sprintf("and those of EKS itself fill the nodes of %s", [nodegroup]) if {
+	type.pods <= 4
+} else := sprintf("and the nodes of %s are to have %d at least", [nodegroup, _least])
 
 _leaves_pods_alone(at, key) if known.absent(array.concat(at, [key]))
 

@@ -9,6 +9,7 @@ count_of(document) := n if {
 given(pods, group, facts) := {
 	"config": {"nodeGroups": [object.union({"name": "a"}, group)]},
 	"unknown": [],
+	"options": {"pod-limit-tiny-instance": {"minPods": 5}},
 	"inventory": {"nodegroups": [{
 		"path": ["nodeGroups", 0],
 		"image": {"custom": object.get(facts, "custom", false)},
@@ -45,4 +46,16 @@ test_what_says_how_many if {
 test_prefixes if {
 	addon := {"name": "vpc-cni", "configurationValues": "ENABLE_PREFIX_DELEGATION"}
 	count_of(json.patch(given([4], {}, {}), [{"op": "add", "path": "/config/addons", "value": [addon]}])) == 0
+}
+
+asked(pods, least) := object.union(given(pods, {}, {}), {"options": {"pod-limit-tiny-instance": {"minPods": least}}})
+
+test_min_pods if {
+	count_of(asked([4], 4)) == 0
+	count_of(asked([12], 12)) == 0
+	count_of(asked([null], 12)) == 0
+	some few in rule.report with input as asked([11], 12)
+	few.message == "a t has room for 11 pods, and the nodes of \"a\" are to have 12 at least"
+	some tiny in rule.report with input as asked([4], 12)
+	endswith(tiny.message, "and those of EKS itself fill the nodes of \"a\"")
 }

@@ -2,12 +2,19 @@
 # title: many nodes with a public address each
 # description: |
 #   AWS bills every public IPv4 address by the hour, and each node in a public subnet of eksctl's VPC has one. In private subnets all
-#   nodes share those of the NAT gateways. The rule speaks from ten nodes on.
+#   nodes share those of the NAT gateways. The rule speaks from ten nodes on (`minNodes`).
 # related_resources:
 #   - ref: https://aws.amazon.com/vpc/pricing/
 # custom:
 #   severity: info
 #   profile: cost
+#   options:
+#     minNodes:
+#       type: integer
+#       default: 10
+#       min: 2
+#       max: 1000
+#       text: fewest nodes of a nodegroup that are reported
 #   remedy: |
 #     Set `privateNetworking: true`. The traffic then goes through a NAT gateway, which bills by the gigabyte.
 #   evidence:
@@ -19,14 +26,12 @@ import data.ekslint.finding
 import data.ekslint.groups
 import data.ekslint.members
 
-# Nodes from which on it matters, and what the address of one costs a month in cents.
-_many := 10
-
+# What a public address costs a month.
 _cents := 365
 
 report contains finding.new(path, message, {"help": "set \"privateNetworking: true\""}) if {
 	some group in input.inventory.nodegroups
-	group.scaling.desired >= _many
+	group.scaling.desired >= input.options["public-ip-cost"].minNodes
 	members.node_groups[group.path].publicAddresses == true
 	path := array.concat(group.path, ["privateNetworking"])
 	message := sprintf("each of the %d nodes of %s has a public IPv4 address: together about $%d a month", [

@@ -3,6 +3,7 @@ package ekslint.rules.reliability["public-ip-cost_test"]
 import data.ekslint.rules.reliability["public-ip-cost"] as rule
 
 given(desired, public) := {
+	"options": {"public-ip-cost": {"minNodes": 10}},
 	"config": {"nodeGroups": [{"name": "ng"}]},
 	"inventory": {"nodegroups": [{"path": ["nodeGroups", 0], "scaling": {"desired": desired}}]},
 	"graph": {"members": [{"kind": "nodegroup", "path": ["nodeGroups", 0], "publicAddresses": public}]},
@@ -18,4 +19,12 @@ test_others if {
 	every case in [[9, true], [null, true], [10, false]] {
 		messages == set() with input as given(case[0], case[1])
 	}
+}
+
+asked(desired, fewest) := object.union(given(desired, true), {"options": {"public-ip-cost": {"minNodes": fewest}}})
+
+test_min_nodes if {
+	messages == set() with input as asked(19, 20)
+	count(messages) == 1 with input as asked(20, 20)
+	count(messages) == 1 with input as asked(3, 3)
 }

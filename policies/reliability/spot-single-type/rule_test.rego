@@ -9,6 +9,7 @@ count_of(document) := n if {
 given(kind, group, names, known) := {
 	"config": {kind: [object.union({"name": "a"}, group)]},
 	"unknown": [],
+	"options": {"spot-single-type": {"minTypes": 3}},
 	"inventory": {"nodegroups": [{
 		"path": [kind, 0],
 		"instances": {"typesKnown": known, "types": [{"name": name} | some name in names]},
@@ -34,4 +35,15 @@ test_on_demand if {
 	}
 	count_of(given("nodeGroups", {"instancesDistribution": {}}, ["a"], true)) == 0
 	count_of(given("nodeGroups", {"instancesDistribution": {"onDemandPercentageAboveBaseCapacity": null}}, ["a"], true)) == 0
+}
+
+asked(names, n) := object.union(given("managedNodeGroups", spot, names, true), {"options": {"spot-single-type": {"minTypes": n}}})
+
+test_min_types if {
+	count_of(asked(["a"], 1)) == 0
+	count_of(asked(["a", "b", "c"], 3)) == 0
+	every names, listed in {{"a"}: "of a alone", {"a", "b"}: "of a and b alone", {"a", "b", "c"}: "of a, b and c alone"} {
+		some finding in rule.report with input as asked(names, 4)
+		contains(finding.message, listed)
+	}
 }

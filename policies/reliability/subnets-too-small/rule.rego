@@ -3,7 +3,7 @@
 # description: |
 #   Every pod has an address of its subnet, and the network plugin keeps some more at hand: a subnet of 27 addresses is used up by
 #   one or two nodes. eksctl divides the VPC that it makes into 8 parts, or 16 for more than four zones, so that a VPC of /24 has subnets
-#   of /27. In an IPv6 cluster pods have addresses of IPv6.
+#   of /27. Who plans with more addresses sets `longestPrefix`. In an IPv6 cluster pods have addresses of IPv6.
 #
 #   In a VPC of yours, the control plane needs 6 free addresses in its subnets and should have 16, for updates too; a subnet of /28 has
 #   11 in all. Where the control plane has subnets of its own (`vpc.controlPlaneSubnetIDs`), nothing is said about those of `vpc.subnets`.
@@ -11,6 +11,13 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
 # custom:
 #   severity: warning
+#   options:
+#     longestPrefix:
+#       type: integer
+#       default: 26
+#       min: 19
+#       max: 28
+#       text: longest prefix of a subnet made by eksctl that is not reported, in bits
 #   remedy: |
 #     Choose a larger `vpc.cidr`, such as a /16, or larger subnets. They cannot grow later.
 #   evidence:
@@ -27,10 +34,9 @@ report contains finding.new(["vpc", "cidr"], message, details) if {
 	input.authored.vpc.cidr
 	length := _length(input.config.vpc.cidr)
 	length <= 24
-	length + _bits >= 27
-	addresses := bits.lsh(1, 32 - (length + _bits)) - 5
-	shape := "eksctl divides \"%s\" into subnets of %d addresses each, which a node or two use up"
-	message := sprintf(shape, [input.config.vpc.cidr, addresses])
+	length + _bits > _longest
+	shape := "eksctl divides \"%s\" into subnets of %d addresses each, %s"
+	message := sprintf(shape, [input.config.vpc.cidr, _addresses(length + _bits), _reason(length + _bits)])
 	details := {"label": "too small", "help": "choose a larger range, such as a /16"}
 }
 
@@ -43,6 +49,15 @@ report contains finding.new(array.concat(subnet.path, ["cidr"]), message, detail
 	message := sprintf("the subnet \"%s\" has 11 addresses or fewer, and EKS wants 16 free ones for the control plane alone", [subnet.key])
 	details := {"label": "too small", "help": "use a larger subnet"}
 }
+
+_longest := input.options["subnets-too-small"].longestPrefix
+
+# AWS keeps five addresses of each subnet.
+_addresses(length) := bits.lsh(1, 32 - length) - 5
+
+_reason(length) := "which a node or two use up" if {
+	length >= 27
+} else := sprintf("fewer than the %d of a /%d", [_addresses(_longest), _longest])
 
 # Its pods have addresses of IPv6.
 _may_be_ipv6 if lower(input.config.kubernetesNetworkConfig.ipFamily) == "ipv6"

@@ -7,6 +7,7 @@ made(cidr, config, source) := {
 	"config": object.union({"vpc": {"cidr": cidr}}, config),
 	"inventory": {"zones": {"source": source}, "subnets": []},
 	"unknown": [],
+	"options": {"subnets-too-small": {"longestPrefix": 26}},
 }
 
 messages(asked) := found if {
@@ -60,4 +61,13 @@ test_listed_subnets if {
 	messages(object.union(listed("10.0.0.0/28"), {"config": {"vpc": {"controlPlaneSubnetIDs": ["subnet-1"]}}})) == []
 	messages(object.union(listed("10.0.0.0/28"), {"unknown": [["vpc", "controlPlaneSubnetIDs"]]})) == []
 	messages(object.union(listed("10.0.0.0/28"), {"inventory": {"zones": {"source": null}}})) == []
+}
+
+asked(cidr, longest) := object.union(made(cidr, {}, "drawn"), {"options": {"subnets-too-small": {"longestPrefix": longest}}})
+
+test_longest_prefix if {
+	messages(asked("10.0.0.0/24", 27)) == []
+	messages(asked("10.0.0.0/20", 23)) == []
+	endswith(messages(asked("10.0.0.0/20", 22))[0], "subnets of 507 addresses each, fewer than the 1019 of a /22")
+	endswith(messages(asked("10.0.0.0/24", 22))[0], "subnets of 27 addresses each, which a node or two use up")
 }
