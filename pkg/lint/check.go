@@ -44,7 +44,9 @@ func (l *Linter) check(ctx context.Context, c *cluster.Cluster) (checked, error)
 		return d, fatalError{err}
 	}
 	results, err := engine.Evaluate(ctx, InputOf(c, l.opts.Today))
-	d.findings = resolver{Cluster: c, rules: l.wanted, withFixes: l.opts.Fixes || l.opts.Fix != FixNone}.findings(results)
+	d.findings = resolver{
+		Cluster: c, rules: l.wanted, withFixes: l.opts.Fixes || l.opts.Fix != FixNone, withIdentities: l.opts.Identify,
+	}.findings(results)
 	if f, ok := placeholders(c); ok {
 		d.findings = append(d.findings, l.enabled(f)...)
 	}

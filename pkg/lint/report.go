@@ -12,7 +12,7 @@ import (
 
 // report merges the outcomes of the files, which are in the order of the run, and sorts them.
 func (l *Linter) report(outcomes []*outcome) *Report {
-	r := &Report{Version: l.opts.Version, Rules: l.opts.Rules, Sources: make(map[string]source.Excerpts)}
+	r := &Report{Version: l.opts.Version, Rules: l.opts.Rules, Sources: make(map[string]source.Excerpts), Partial: map[string]bool{}}
 	for _, out := range outcomes {
 		if out.configs > 0 {
 			r.Files++
@@ -22,6 +22,9 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		}
 		if out.notAnalysed {
 			r.NotAnalysed++
+		}
+		if out.notAnalysed || out.partial || len(out.failures) > 0 {
+			r.Partial[out.file.Name] = true
 		}
 		if len(out.findings) > 0 {
 			r.Sources[out.file.Name] = out.excerpts
@@ -82,11 +85,11 @@ func (r *Report) IsComplete() bool {
 	return len(r.Failures) == 0 && !slices.ContainsFunc(r.Findings, isBeyondLimit)
 }
 
-// Worst returns the highest severity among the findings that are not suppressed; zero where there are none.
+// Worst returns the highest severity among the findings that are not silenced; zero where there are none.
 func (r *Report) Worst() policy.Severity {
 	var worst policy.Severity
-	for _, f := range r.Findings {
-		if f.Suppressed == nil {
+	for i := range r.Findings {
+		if f := &r.Findings[i]; !f.IsSilenced() {
 			worst = max(worst, f.Severity)
 		}
 	}
