@@ -28,7 +28,7 @@ func findings(ctx context.Context, s streams, day string) func(*cluster.Cluster)
 		var names []string
 		for _, f := range found {
 			// a suppression that silences nothing any more is no harm done
-			if f.Severity >= policy.Warning && f.Suppressed == nil && f.Rule != lint.RuleUnusedSuppression {
+			if f.Severity >= policy.Warning && !f.IsSilenced() && f.Rule != lint.RuleUnusedSuppression {
 				names = append(names, f.Rule+" at "+f.Path)
 			}
 		}

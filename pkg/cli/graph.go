@@ -132,7 +132,7 @@ func mark(ctx context.Context, opts lint.Options, clusters []*cluster.Cluster, d
 			return err
 		}
 		for _, f := range findings {
-			if f.Suppressed != nil {
+			if f.IsSilenced() {
 				continue
 			}
 			drawings[i].Marks = append(drawings[i].Marks, diagram.Mark{

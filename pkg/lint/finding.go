@@ -41,7 +41,9 @@ type Finding struct {
 }
 
 // IsSilenced reports whether the finding is not to be shown, and does not count: a comment silences it, or a baseline has it.
-func (f *Finding) IsSilenced() bool { return f.Suppressed != nil || f.BaselineState == BaselineUnchanged }
+func (f *Finding) IsSilenced() bool {
+	return f.Suppressed != nil || f.BaselineState == BaselineUnchanged
+}
 
 // Fix is a way to fix a finding, as text edits of the original bytes.
 type Fix struct {
