@@ -1,8 +1,8 @@
 package baseline_test
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -155,12 +155,12 @@ func TestWhatIsWrittenIsKnown(t *testing.T) {
 	t.Parallel()
 	var findings []lint.Finding
 	for i := range 40 {
-		findings = append(findings, finding(fmt.Sprint("f", i%3), content(fmt.Sprint(i%4)), severity(policy.Severity(1+i%3))))
+		findings = append(findings, finding("f"+strconv.Itoa(i%3), content(strconv.Itoa(i%4)), severity(policy.Severity(1+i%3))))
 	}
 	r := reportOf("f0 f1 f2", findings...)
 	all := compare(r, nil).All()
 	want := strings.TrimSpace(strings.Repeat("unchanged ", len(findings)))
-	for range len(all) {
+	for range all {
 		all = append(all[1:], all[0])
 		again := reportOf("f0 f1 f2", findings...)
 		m := compare(again, all)

@@ -48,6 +48,9 @@ vendor or node_modules, or a .gitignore names it; the summary counts it, and
 --no-ignore lints it. Without a path, the current directory is searched; "-"
 reads standard input.
 
+--baseline puts aside what is known: its findings are silent until they become
+worse. --write-baseline makes it of what is found.
+
 Exit codes:
   0  nothing at or above the threshold of --fail-on
   1  findings

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"bytes"
 	"context"
 	"slices"
 	"strings"
@@ -122,7 +123,7 @@ func checkBaseline(t *testing.T, r *lint.Report) {
 			t.Errorf("%s is written and not known: %+v", f.Rule, f.Identity)
 		}
 	}
-	if twice, err := baseline.Write(m.All()); string(twice) != string(once) || err != nil {
+	if twice, err := baseline.Write(m.All()); !bytes.Equal(twice, once) || err != nil {
 		t.Errorf("written twice (-once +twice), %v:\n%s", err, cmp.Diff(string(once), string(twice)))
 	}
 }
