@@ -38,7 +38,7 @@ func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, erro
 // check is Check without the comments of the file. Where some of the rules have failed, there are findings of the others besides
 // the error.
 func (l *Linter) check(ctx context.Context, c *cluster.Cluster) (checked, error) {
-	d := checked{doc: c.Document, mine: true, complete: len(c.Config.AllUnknown()) == 0}
+	d := checked{doc: c.Document, mine: true, complete: len(c.Config.AllUnknown()) == 0, filledIn: len(c.Config.Unknown) == 0}
 	engine, err := l.engine()
 	if err != nil {
 		return d, fatalError{err}

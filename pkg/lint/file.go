@@ -114,7 +114,7 @@ func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outco
 	file := out.file
 	if doc.Err != nil {
 		if !file.Explicit && !source.MayHoldClusterConfig(doc.Text) {
-			return checked{doc: doc, complete: true}, nil
+			return checked{doc: doc, complete: true, filledIn: true}, nil
 		}
 		if errors.Is(doc.Err, yamldoc.ErrTooManyValues) || errors.Is(doc.Err, yamldoc.ErrTooDeep) {
 			err := cluster.Unreadable(file.Name, doc)
@@ -132,6 +132,6 @@ func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outco
 	case clusterconfig.KindOtherVersion:
 		return checked{doc: doc, mine: true, findings: l.enabled(otherVersion(doc, file.Name))}, nil
 	default:
-		return checked{doc: doc, complete: true}, nil
+		return checked{doc: doc, complete: true, filledIn: true}, nil
 	}
 }

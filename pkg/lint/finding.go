@@ -93,7 +93,7 @@ type Document struct {
 	PurposeReason string                `json:"purposeReason"`
 	// Key is Identity.Cluster of its findings, where these are asked for.
 	Key string `json:"-"`
-	// Complete is set where nothing more can be found in it: every rule has run on all of it, and nothing in it is unknown.
+	// Complete is set where every rule has run on all of it, and nothing in it is still to be filled in.
 	Complete bool `json:"-"`
 }
 
@@ -118,7 +118,7 @@ type Report struct {
 	Files int
 	// Inputs are the names of these, and of what could not be read.
 	Inputs []string
-	// Partial are the names of the files in which more may be found: something was not analysed, or is not known yet.
+	// Partial are the names of the files in which something was not analysed, or is still to be filled in.
 	Partial map[string]bool
 	// NotAnalysed counts those of them that could not be analysed, or not in full: they are not YAML, maybe not before a template
 	// is rendered, or have another apiVersion.

@@ -51,9 +51,9 @@ func (o *outcome) done() {
 
 // completed enters whether all of the document that comes last was analysed.
 func (o *outcome) completed(d checked) {
-	o.partial = o.partial || !d.complete
+	o.partial = o.partial || !d.filledIn
 	if n := len(o.documents); n > 0 && o.documents[n-1].Document == d.doc.Index {
-		o.documents[n-1].Complete = d.complete
+		o.documents[n-1].Complete = d.filledIn
 	}
 }
 
