@@ -67,10 +67,8 @@ func (f *baselineFlags) open(s streams, to []destination, read []string) (*known
 	if err := s.apart(f.file, to, read); err != nil {
 		return nil, err
 	}
-	if f.isWritten() {
-		if err := astray(f.file); err != nil {
-			return nil, fmt.Errorf("--baseline %s: %w", f.file, err)
-		}
+	if err := astray(f.file); err != nil { // a message would show a line of what is read
+		return nil, fmt.Errorf("--baseline %s: %w", f.file, err)
 	}
 	k := &knownFindings{baselineFlags: *f}
 	var err error
