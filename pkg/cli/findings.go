@@ -23,7 +23,7 @@ func findings(ctx context.Context, linterOf func(source.File) (*lint.Linter, err
 		var names []string
 		for _, f := range found {
 			// a suppression that silences nothing any more is no harm done
-			if f.Severity >= policy.Warning && f.Suppressed == nil && f.Rule != lint.RuleUnusedSuppression {
+			if f.Severity >= policy.Warning && !f.IsSilenced() && f.Rule != lint.RuleUnusedSuppression {
 				names = append(names, f.Rule+" at "+f.Path)
 			}
 		}

@@ -142,7 +142,7 @@ func mark(
 			return err
 		}
 		for _, f := range findings {
-			if f.Suppressed != nil {
+			if f.IsSilenced() {
 				continue
 			}
 			drawings[i].Marks = append(drawings[i].Marks, diagram.Mark{

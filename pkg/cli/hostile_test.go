@@ -65,6 +65,17 @@ iam: {serviceAccounts: [{metadata: {name: TEXT}, attachPolicyARNs: [TEXT]}]}
 `)
 }
 
+// hostileBaseline has a text in every place where a baseline can have one.
+func hostileBaseline(text string) string {
+	quoted, err := json.Marshal(text)
+	if err != nil {
+		panic(err)
+	}
+	return strings.ReplaceAll(`{"schema":"ekslint/baseline/v1"}
+{"rule":TEXT,"severity":"error","file":TEXT,"cluster":TEXT,"path":TEXT,"content":[TEXT]}
+`, "TEXT", string(quoted))
+}
+
 const harmlessConfig = `apiVersion: eksctl.io/v1alpha5
 kind: ClusterConfig
 metadata: {name: demo, region: eu-west-1, version: "1.34"}
@@ -83,6 +94,7 @@ func invocations(text string) [][]string {
 		{"diff", "--base", text}, {"diff", "--base", text, text}, {"diff", "--base", "HEAD"}, {"diff", "--base", "HEAD", "-f", "markdown", "--all"},
 		{"why", "--from", text, "--to", text, "--port", "1", file}, {"why", "--from", "internet", "--to", "nodegroup/b", "--port", text, file},
 		{"why", "--from", "internet", "--to", text, file}, {"why", "--protocol", text, file}, {"why", "--cluster", text, "--from", "a", "--to", "b", "--port", "1", plain},
+		{"--baseline", text, plain}, {"--baseline", text, "--write-baseline", file}, {"--baseline", "known.jsonl", file}, {"--baseline", "strange.jsonl", file},
 		{"--fix=" + text}, {"--diff", "--fix=all", "."}, {"--diff", "--stdin-filename", text, "-"},
 		{"__complete", "graph", "--cluster", "", file}, {"__complete", "why", "--from", "", file}, {"__complete", text, text},
 	}
@@ -184,6 +196,7 @@ func hostileRepository(t *testing.T, text string) string {
 	hasNamed := write(named, harmlessConfig) == nil
 	for name, content := range map[string]string{
 		"plain.yaml": harmlessConfig, "hostile.yaml": hostileConfig("x"), "broken.yaml": harmlessConfig + "iam: [\n" + text,
+		"known.jsonl": hostileBaseline(text), "strange.jsonl": hostileBaseline("x") + text,
 	} {
 		if err := write(name, content); err != nil {
 			t.Fatal(err)

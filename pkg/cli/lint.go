@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,6 +25,7 @@ type lintFlags struct {
 	colorFlag
 	selectionFlags
 	fix        fixFlags
+	baseline   baselineFlags
 	exclude    []string
 	failOn     string
 	today      string
@@ -46,6 +48,9 @@ ClusterConfig are passed over. What git does not track is left out if it is in
 vendor or node_modules, or a .gitignore names it; the summary counts it, and
 --no-ignore lints it. Without a path, the current directory is searched; "-"
 reads standard input.
+
+--baseline puts aside what is known: its findings are silent until they become
+worse. --write-baseline makes it of what is found.
 
 Exit codes:
   0  nothing at or above the threshold of --fail-on
@@ -71,6 +76,7 @@ func addLint(s streams, cmd *cobra.Command, called string) {
 	cmd.Example = strings.ReplaceAll(`  ekslint cluster.yaml
   ekslint --only ssh-world-open,api-public-open clusters/
   ekslint --fix clusters/
+  ekslint --baseline .ekslint-baseline.jsonl --write-baseline clusters/
   ekslint --format github --output sarif=ekslint.sarif .
   helm template . | ekslint --stdin-filename chart.yaml -`, "ekslint ", called)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runLint(cmd.Context(), s, flags, args) }
@@ -79,6 +85,7 @@ func addLint(s streams, cmd *cobra.Command, called string) {
 	flags.colorFlag.add(cmd)
 	flags.selectionFlags.add(cmd)
 	flags.fix.add(cmd)
+	flags.baseline.add(cmd)
 	flags.failOn = policy.Error.String()
 	addChoice(cmd, &flags.failOn, "fail-on", "", []string{"error", "warning", "info", failOnNever},
 		"lowest `severity` that makes the exit code 1")
@@ -92,7 +99,7 @@ func addLint(s streams, cmd *cobra.Command, called string) {
 }
 
 func runLint(ctx context.Context, s streams, flags lintFlags, args []string) error {
-	if err := flags.fix.check(args); err != nil {
+	if err := cmp.Or(flags.fix.check(args), flags.baseline.check(flags.fix.isPreview)); err != nil {
 		return err
 	}
 	to, err := flags.destinations(s, args...)
@@ -111,6 +118,11 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	if err != nil {
 		return err
 	}
+	known, err := flags.baseline.open(s, to, args)
+	if err != nil {
+		return err
+	}
+	opts.Identify = known != nil
 	leftOut := source.Tally{}
 	from.Omitted, from.Excludes = leftOut.Add, configuration.Excludes
 	fixes := flags.fix.apply(&opts, &from)
@@ -125,6 +137,9 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	}
 	if !flags.skipOthers {
 		result.Require(pathsOf(args))
+	}
+	if err := known.apply(ctx, s, result, opts.Known, result.IsComplete() && !flags.isTooLittle(result)); err != nil {
+		return err
 	}
 	return flags.conclude(ctx, s, to, args, fixes, result)
 }
@@ -189,12 +204,15 @@ func (f *lintFlags) conclude(ctx context.Context, s streams, to []destination, p
 	return f.exit(result)
 }
 
+// isTooLittle reports whether less was analysed than --strict asks for.
+func (f *lintFlags) isTooLittle(r *lint.Report) bool { return f.strict && r.NotAnalysed > 0 }
+
 // exit is the exit code for the report.
 func (f *lintFlags) exit(r *lint.Report) error {
 	switch {
 	case !r.IsComplete():
 		return exit{code: ExitFailure}
-	case f.strict && r.NotAnalysed > 0:
+	case f.isTooLittle(r):
 		return failure(fmt.Errorf("%d of the files could not be analysed (--strict)", r.NotAnalysed))
 	case f.fix.isPreview && len(r.Fixed) > 0:
 		return exit{code: ExitFindings}

@@ -38,13 +38,15 @@ func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, erro
 // check is Check without the comments of the file. Where some of the rules have failed, there are findings of the others besides
 // the error.
 func (l *Linter) check(ctx context.Context, c *cluster.Cluster) (checked, error) {
-	d := checked{doc: c.Document, mine: true, complete: len(c.Config.AllUnknown()) == 0}
+	d := checked{doc: c.Document, mine: true, complete: len(c.Config.AllUnknown()) == 0, filledIn: len(c.Config.Unknown) == 0}
 	engine, err := l.engine()
 	if err != nil {
 		return d, fatalError{err}
 	}
 	results, err := engine.Evaluate(ctx, InputOf(c, l.opts.Today))
-	d.findings = resolver{Cluster: c, rules: l.wanted, withFixes: l.opts.Fixes || l.opts.Fix != FixNone}.findings(results)
+	d.findings = resolver{
+		Cluster: c, rules: l.wanted, withFixes: l.opts.Fixes || l.opts.Fix != FixNone, withIdentities: l.opts.Identify,
+	}.findings(results)
 	if f, ok := placeholders(c); ok {
 		d.findings = append(d.findings, l.enabled(f)...)
 	}

@@ -39,7 +39,7 @@ func failedRules(err error) []string {
 
 // fail adds the findings for what went wrong with the document.
 func (d *checked) fail(file string, err error) {
-	d.findings, d.complete = append(d.findings, internalErrors(d.doc, file, err)...), false
+	d.findings, d.complete, d.filledIn = append(d.findings, internalErrors(d.doc, file, err)...), false, false
 }
 
 // internalErrors are the findings for what went wrong with a document: one for each rule that failed, or one for all.

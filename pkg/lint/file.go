@@ -30,6 +30,9 @@ func (l *Linter) file(ctx context.Context, file source.File) (*outcome, error) {
 		return nil, err
 	}
 	out = l.save(ctx, out)
+	if l.opts.Identify {
+		out.identify()
+	}
 	out.done()
 	return out, nil
 }
@@ -60,6 +63,7 @@ func (l *Linter) documents(ctx context.Context, out *outcome, next func(*yamldoc
 			out.configs++
 		}
 		docs, out.docs = append(docs, d), append(out.docs, doc)
+		out.completed(d)
 		out.notAnalysed = out.notAnalysed || isLost(doc, out.file)
 	}
 	out.findings = l.suppress(out.file.Name, docs)
@@ -107,7 +111,7 @@ func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outco
 	file := out.file
 	if doc.Err != nil {
 		if !file.Explicit && !source.MayHoldClusterConfig(doc.Text) {
-			return checked{doc: doc, complete: true}, nil
+			return checked{doc: doc, complete: true, filledIn: true}, nil
 		}
 		if errors.Is(doc.Err, yamldoc.ErrTooManyValues) || errors.Is(doc.Err, yamldoc.ErrTooDeep) {
 			err := cluster.Unreadable(file.Name, doc)
@@ -120,11 +124,11 @@ func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outco
 	switch clusterconfig.KindOf(doc) {
 	case clusterconfig.KindClusterConfig:
 		c := cluster.New(file, doc, l.opts.Purpose)
-		out.documents = append(out.documents, Document{file.Name, doc.Index, c.Name(), c.Config.Purpose, c.Config.PurposeReason})
+		out.documents = append(out.documents, documentOf(c))
 		return l.check(ctx, c)
 	case clusterconfig.KindOtherVersion:
 		return checked{doc: doc, mine: true, findings: l.enabled(otherVersion(doc, file.Name))}, nil
 	default:
-		return checked{doc: doc, complete: true}, nil
+		return checked{doc: doc, complete: true, filledIn: true}, nil
 	}
 }

@@ -35,6 +35,16 @@ type Finding struct {
 	Fingerprint string `json:"fingerprint"`
 	// Fails is set where the finding is as severe as those that make a run fail.
 	Fails bool `json:"-"`
+	// Identity is what a baseline knows the finding by. It is nil where that was not asked for (Options.Identify), and for
+	// what nobody may know already: one of more findings than are listed, and that something was not analysed.
+	Identity *Identity `json:"-"`
+	// BaselineState says whether a baseline has the finding; it is empty where none is in use.
+	BaselineState BaselineState `json:"baselineState,omitempty"`
+}
+
+// IsSilenced reports whether the finding is not to be shown, and does not count: a comment silences it, or a baseline has it.
+func (f *Finding) IsSilenced() bool {
+	return f.Suppressed != nil || f.BaselineState == BaselineUnchanged
 }
 
 // Fix is a way to fix a finding, as text edits of the original bytes.
@@ -83,6 +93,18 @@ type Document struct {
 	// purpose does not say.
 	Purpose       clusterconfig.Purpose `json:"purpose"`
 	PurposeReason string                `json:"purposeReason"`
+	// Key is Identity.Cluster of its findings, where these are asked for.
+	Key string `json:"-"`
+	// Complete is set where every rule has run on all of it, and nothing in it is still to be filled in.
+	Complete bool `json:"-"`
+}
+
+func documentOf(c *cluster.Cluster) Document {
+	name, region := c.Name(), c.Config.Text(yamldoc.Keys("metadata", "region"))
+	return Document{
+		File: c.File.Name, Document: c.Document.Index, Cluster: name,
+		Purpose: c.Config.Purpose, PurposeReason: c.Config.PurposeReason, Key: shortened(name + "/" + region),
+	}
 }
 
 // Report is the outcome of one run: everything that a format may want to show, sorted.
@@ -98,11 +120,15 @@ type Report struct {
 	Files int
 	// Inputs are the names of these, and of what could not be read.
 	Inputs []string
+	// Partial are the names of the files in which something was not analysed, or is still to be filled in.
+	Partial map[string]bool
 	// NotAnalysed counts those of them that could not be analysed, or not in full: they are not YAML, maybe not before a template
 	// is rendered, or have another apiVersion.
 	NotAnalysed int
 	// Fixed are the fixes that were made, sorted by file, in the order in which they were made; Findings are those that are left.
 	Fixed []MadeFix
+	// Baselines are those in use.
+	Baselines []Baseline
 	// LeftOut counts what searching directories left out, sorted by what left it out.
 	LeftOut []source.LeftOut
 	// Outdated are the facts that findings go by, of those that are not suppressed, and that are old on the day of the run.

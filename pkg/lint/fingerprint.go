@@ -4,10 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
-	"strings"
-
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
-	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // fingerprint identifies a finding across edits that move lines or items, by its rule and by its path with list
@@ -27,22 +23,4 @@ func distinguish(findings []Finding) {
 			findings[i].Fingerprint = shared + ":" + strconv.Itoa(n)
 		}
 	}
-}
-
-// namedPath writes the path with items called by their name, as the file writes it, where they have one:
-// nodeGroups[gpu].ssh.allow.
-func namedPath(path yamldoc.Path, cfg *clusterconfig.Config) string {
-	var b strings.Builder
-	for i, step := range path {
-		if !step.IsIndex {
-			b.WriteString("." + step.Key)
-			continue
-		}
-		name := cfg.Text(path[:i+1].Child(yamldoc.Key("name")))
-		if name == "" {
-			name = strconv.Itoa(step.Index)
-		}
-		b.WriteString("[" + name + "]")
-	}
-	return b.String()
 }

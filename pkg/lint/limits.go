@@ -41,21 +41,26 @@ func beyondLimit(file string, doc *yamldoc.Document, message string) Finding {
 // isBeyondLimit reports whether the finding comes from beyondLimit.
 func isBeyondLimit(f Finding) bool { return f.Rule == RuleLimit && f.Severity == policy.Error }
 
+// findingKind is what the findings have in common that are counted together.
+type findingKind struct {
+	rule       string
+	severity   policy.Severity
+	suppressed bool
+}
+
+func kindOf(f *Finding) findingKind { return findingKind{f.Rule, f.Severity, f.Suppressed != nil} }
+
 // curtail sorts the findings of a file and leaves out those of a rule beyond the first mostOfOneRule, each severity and suppressed ones
-// apart, so that none that counts is lost behind others; one more says how many they are, where the first of them is.
+// apart, so that none that counts is lost behind others; one more says how many they are, where the first of them is. None of these is known to
+// a baseline, which could not tell what is new among those that are not listed.
 func curtail(findings []Finding) []Finding {
-	type kind struct {
-		rule       string
-		severity   policy.Severity
-		suppressed bool
-	}
 	slices.SortFunc(findings, compare)
 	distinguish(findings)
 	var kept []Finding
-	counts := map[kind]int{}
-	notices := map[kind]int{} // their places in kept
+	counts := map[findingKind]int{}
+	notices := map[findingKind]int{} // their places in kept
 	for _, f := range findings {
-		k := kind{f.Rule, f.Severity, f.Suppressed != nil}
+		k := kindOf(&f)
 		counts[k]++
 		switch n := counts[k]; {
 		case n > mostOfOneRule+1:
@@ -72,6 +77,11 @@ func curtail(findings []Finding) []Finding {
 	}
 	for k, i := range notices {
 		kept[i].Message = fmt.Sprintf("from here on, %d more findings of %q in this file are not listed", counts[k]-mostOfOneRule, k.rule)
+	}
+	for i := range kept {
+		if counts[kindOf(&kept[i])] > mostOfOneRule {
+			kept[i].Identity = nil
+		}
 	}
 	slices.SortFunc(kept, compare)
 	return kept

@@ -34,6 +34,8 @@ type Options struct {
 	// Fixes asks for the fixes of findings. Each is tried out on the document before it is offered, which takes its time,
 	// so a run whose reports do not show them should leave it off.
 	Fixes bool
+	// Identify asks for Finding.Identity, by which findings are told to be those of an earlier run.
+	Identify bool
 	// Fix makes fixes, which asks for them as Fixes does; Save is then called with each file in which any is made, from several goroutines.
 	// Its error, which names the file, is a failure of the file, whose findings are then those that it had before.
 	Fix  FixLevel

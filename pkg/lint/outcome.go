@@ -32,6 +32,8 @@ type outcome struct {
 	configs int
 	// notAnalysed is set where one of these could not be analysed.
 	notAnalysed bool
+	// partial is set where more may be found in one of the documents.
+	partial bool
 }
 
 func (o *outcome) fail(err error) {
@@ -48,6 +50,14 @@ func (o *outcome) done() {
 	o.linter.markFailing(o.findings)
 	o.excerpts = source.ExcerptsOf(o.file.Data, offsetsOf(o.findings))
 	o.file.Data, o.docs, o.before = nil, nil, nil
+}
+
+// completed enters whether all of the document that comes last was analysed.
+func (o *outcome) completed(d checked) {
+	o.partial = o.partial || !d.filledIn
+	if n := len(o.documents); n > 0 && o.documents[n-1].Document == d.doc.Index {
+		o.documents[n-1].Complete = d.filledIn
+	}
 }
 
 // says reports whether the report has anything from the file, which is not so for most of a directory.

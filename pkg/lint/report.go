@@ -13,7 +13,7 @@ import (
 
 // report merges the outcomes of the files, which are in the order of the run, and sorts them.
 func (l *Linter) report(outcomes []*outcome) *Report {
-	r := &Report{Version: l.opts.Version, Rules: l.opts.Rules, Sources: make(map[string]source.Excerpts)}
+	r := &Report{Version: l.opts.Version, Rules: l.opts.Rules, Sources: make(map[string]source.Excerpts), Partial: map[string]bool{}}
 	var used []*Linter
 	for _, out := range outcomes {
 		if out.configs > 0 && !slices.Contains(used, out.linter) {
@@ -27,6 +27,9 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		}
 		if out.notAnalysed {
 			r.NotAnalysed++
+		}
+		if out.notAnalysed || out.partial || len(out.failures) > 0 {
+			r.Partial[out.file.Name] = true
 		}
 		if len(out.findings) > 0 {
 			r.Sources[out.file.Name] = out.excerpts
@@ -106,9 +109,9 @@ func (r *Report) IsComplete() bool {
 	return len(r.Failures) == 0 && !slices.ContainsFunc(r.Findings, isBeyondLimit)
 }
 
-// Fails reports whether one of the findings that are not suppressed is as severe as those that make a run fail.
+// Fails reports whether one of the findings that are not silenced is as severe as those that make a run fail.
 func (r *Report) Fails() bool {
-	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Fails && f.Suppressed == nil })
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Fails && !f.IsSilenced() })
 }
 
 // markFailing marks the findings that make a run fail.

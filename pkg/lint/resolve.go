@@ -16,6 +16,8 @@ type resolver struct {
 	*cluster.Cluster
 	rules     map[string]policy.Rule
 	withFixes bool
+	// withIdentities asks for Finding.Identity.
+	withIdentities bool
 }
 
 func (r resolver) findings(results []policy.Result) []draft {
@@ -25,6 +27,9 @@ func (r resolver) findings(results []policy.Result) []draft {
 	}
 	if r.withFixes {
 		r.addFixes(findings, results)
+	}
+	if r.withIdentities {
+		r.identify(findings, results)
 	}
 	return findings
 }

@@ -29,6 +29,8 @@ type checked struct {
 	// complete is set where nothing more can be found: every rule has run on all of the document, and nothing in it is still
 	// unknown, or it is not a ClusterConfig.
 	complete bool
+	// filledIn is complete, but for what the file leaves to a cluster that exists or may exist.
+	filledIn bool
 }
 
 // suppress returns the findings of the documents of a file, marks those that a comment silences, and adds findings about comments

@@ -11,7 +11,7 @@ import (
 
 // Compact writes one line for each finding, "file:line:column: severity: message [rule]", and nothing else, for editors
 // (Vim: errorformat=%f:%l:%c:\ %t%*[^:]:\ %m), grep and reviewdog. A failure is an error at the start of its file, without a
-// rule. Suppressed findings are left out.
+// rule. Silenced findings are left out.
 type Compact struct{}
 
 // Write implements Format.
@@ -19,7 +19,7 @@ func (Compact) Write(w io.Writer, r *lint.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
 		for i := range r.Findings {
 			f := &r.Findings[i]
-			if f.Suppressed == nil {
+			if !f.IsSilenced() {
 				fmt.Fprintf(b, "%s: %s: %s [%s]\n", place(f.File, f.Range), f.Severity, printable.Line(f.Message), printable.Line(f.Rule))
 			}
 		}

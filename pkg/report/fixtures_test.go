@@ -22,6 +22,7 @@ func fixtures() map[string]*lint.Report {
 		"failures":    {Version: "1.2.3", Failures: failures()},
 		"typical":     typical(),
 		"suppressed":  suppressed(),
+		"baseline":    inBaseline(),
 		"fixes":       fixes(),
 		"places":      places(),
 		"otherfiles":  otherFiles(),
@@ -168,6 +169,24 @@ func suppressed() *lint.Report {
 		lint.Finding{Message: "silenced without a reason", Range: find(src, "2"), Suppressed: &lint.Suppressed{Range: find(src, "b")}},
 	)
 	r.Failures = failures()[:1]
+	return r
+}
+
+func inBaseline() *lint.Report {
+	src := "a: 1\nb: 2\nc: 3 # ekslint:ignore version-not-string\n"
+	r := oneFile("a.yaml", src,
+		lint.Finding{Message: "known", Range: find(src, "1"), Severity: policy.Error, BaselineState: lint.BaselineUnchanged},
+		lint.Finding{Message: "new", Range: find(src, "2"), BaselineState: lint.BaselineNew},
+		lint.Finding{
+			Message: "silenced", Range: find(src, "3"), BaselineState: lint.BaselineNew,
+			Suppressed: &lint.Suppressed{Range: find(src, "# ekslint:ignore version-not-string")},
+		},
+	)
+	r.Baselines = []lint.Baseline{
+		{File: ".ekslint-baseline.jsonl", Removable: []lint.BaselineEntry{{Rule: "ssh-world-open", File: "dev.yaml", Path: "nodeGroups[a].ssh"}}},
+		{File: "other.jsonl", Removable: make([]lint.BaselineEntry, 4)},
+		{File: "clean.jsonl", Removable: []lint.BaselineEntry{}},
+	}
 	return r
 }
 

@@ -14,11 +14,11 @@ import (
 // value is what a rule puts into its sentences: a quoted part, or a word with a digit, such as a version, an address or a count.
 var value = lazyregexp.New(`"(?:[^"\\\n]|\\.)*"|[\w./-]*\d(?:[\w./-]*\w)?`)
 
-// unsuppressed returns the findings that no comment silences.
-func unsuppressed(findings []lint.Finding) []*lint.Finding {
+// unsilenced returns the findings that neither a comment nor a baseline silences.
+func unsilenced(findings []lint.Finding) []*lint.Finding {
 	var list []*lint.Finding
 	for i := range findings {
-		if findings[i].Suppressed == nil {
+		if !findings[i].IsSilenced() {
 			list = append(list, &findings[i])
 		}
 	}
@@ -28,12 +28,13 @@ func unsuppressed(findings []lint.Finding) []*lint.Finding {
 // untold returns the failures that no finding tells: a defect of ekslint is an internal-error finding besides.
 func untold(r *lint.Report) []lint.Failure {
 	told := map[string]bool{}
-	for _, f := range r.Findings {
+	for i := range r.Findings {
+		f := &r.Findings[i]
 		if f.Rule != lint.RuleInternalError {
 			continue
 		}
 		earlier, seen := told[f.File]
-		told[f.File] = f.Suppressed == nil && (earlier || !seen)
+		told[f.File] = !f.IsSilenced() && (earlier || !seen)
 	}
 	var list []lint.Failure
 	for _, f := range r.Failures {

@@ -24,7 +24,7 @@ const (
 
 // GitHub writes workflow commands of GitHub Actions, which become annotations of the changed files, and the summary as a
 // plain line. GitHub shows ten annotations of each level in a step and drops the others, so failures and documents beyond a limit come first, and
-// where a level has more, findings that say the same become one annotation, which names the other places. Suppressed findings are left out.
+// where a level has more, findings that say the same become one annotation, which names the other places. Silenced findings are left out.
 //
 // https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 type GitHub struct{}
@@ -37,7 +37,7 @@ func (GitHub) Write(w io.Writer, r *lint.Report) error {
 			writeCommand(b, "error", []property{{"file", f.File}, {"title", "ekslint"}}, reason(f))
 		}
 		levels := map[string][]*lint.Finding{}
-		for _, f := range unsuppressed(r.Findings) {
+		for _, f := range unsilenced(r.Findings) {
 			levels[githubLevel(f.Severity)] = append(levels[githubLevel(f.Severity)], f)
 		}
 		slices.SortStableFunc(levels["error"], limitsFirst)

@@ -26,7 +26,7 @@ func TestGitHubCommandsParse(t *testing.T) {
 		commands, summary := lines[:len(lines)-1], lines[len(lines)-1]
 		shown := len(r.Failures)
 		for i := range r.Findings {
-			if r.Findings[i].Suppressed == nil {
+			if !r.Findings[i].IsSilenced() {
 				shown++
 			}
 		}

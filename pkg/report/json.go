@@ -15,7 +15,7 @@ var jsonSchema string
 // JSONSchema returns the JSON Schema of what JSON writes.
 func JSONSchema() string { return jsonSchema }
 
-// JSON writes the report's version 1: every finding, suppressed ones with their reason, every failure, and the counts.
+// JSON writes the report's version 1: every finding, suppressed ones with their reason, known ones marked, every failure, and the counts.
 // Names once given are kept; more may be added. Lists are never null.
 type JSON struct{}
 

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"bytes"
 	"context"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/ekslint/ekslint/pkg/baseline"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/internal/randomconfig"
@@ -32,6 +34,7 @@ func FuzzReports(f *testing.F) {
 		linter := linters[len(choices)%len(linters)]
 		r := reportOn(t, linter, data)
 		checkReport(t, data, r)
+		checkBaseline(t, r)
 		again := reportOn(t, linter, data)
 		for _, format := range formats {
 			format.check(t, r, again)
@@ -51,7 +54,7 @@ func lintersOfAll(f *testing.F) []*lint.Linter {
 		f.Fatal(err)
 	}
 	o := lint.Options{
-		Fixes: true, Today: time.Date(2026, time.November, 21, 0, 0, 0, 0, time.UTC),
+		Fixes: true, Identify: true, Today: time.Date(2026, time.November, 21, 0, 0, 0, 0, time.UTC),
 		Prepare: func(context.Context) (*policy.Engine, error) { return engine, nil },
 	}
 	o.Rules = slices.Concat(rules, lint.BuiltinRules())
@@ -94,6 +97,34 @@ func checkReport(t *testing.T, data string, r *lint.Report) {
 			t.Errorf("two findings have the fingerprint of %s: %s", f.Rule, f.Message)
 		}
 		seen[f.Fingerprint] = true
+	}
+}
+
+// checkBaseline writes a baseline of a report, and holds that it knows all that may be known, and is written as the same again.
+func checkBaseline(t *testing.T, r *lint.Report) {
+	t.Helper()
+	marked := *r
+	marked.Findings = slices.Clone(r.Findings)
+	in := baseline.Surroundings{
+		Name: func(file string) string { return file }, Exists: func(string) bool { return true }, Known: r.Rules,
+	}
+	once, err := baseline.Write(baseline.Compare(nil, &marked, in).All())
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := baseline.Read("b.jsonl", once)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := baseline.Compare(entries, &marked, in)
+	m.Mark()
+	for i := range marked.Findings {
+		if f := &marked.Findings[i]; f.Identity != nil && !f.IsSilenced() {
+			t.Errorf("%s is written and not known: %+v", f.Rule, f.Identity)
+		}
+	}
+	if twice, err := baseline.Write(m.All()); !bytes.Equal(twice, once) || err != nil {
+		t.Errorf("written twice (-once +twice), %v:\n%s", err, cmp.Diff(string(once), string(twice)))
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // SARIF writes SARIF 2.1.0 as GitHub code scanning and SARIF viewers read it: one run with the rules that ran, a result for
-// each finding, suppressed ones marked as such, and a notification for each failure.
+// each finding, silenced ones marked as suppressed, and a notification for each failure.
 type SARIF struct{}
 
 // Write implements Format.
@@ -71,8 +71,9 @@ func newSARIFResult(f *lint.Finding, index map[string]int) sarifResult {
 		Locations:        []sarifLocation{location},
 		RelatedLocations: related,
 		// Once one result has suppressions, all must have them (SARIF 2.1.0, 3.27.23).
-		Suppressions: []sarifSuppression{},
-		Fixes:        sarifFixes(f),
+		Suppressions:  []sarifSuppression{},
+		BaselineState: string(f.BaselineState),
+		Fixes:         sarifFixes(f),
 	}
 	if f.Fingerprint != "" {
 		// GitHub computes its own primaryLocationLineHash and warns about other values under that key.
@@ -82,6 +83,9 @@ func newSARIFResult(f *lint.Finding, index map[string]int) sarifResult {
 		where := newSARIFLocation(f.File, f.Suppressed.Range)
 		result.Suppressions = append(result.Suppressions,
 			sarifSuppression{Kind: "inSource", Justification: f.Suppressed.Reason, Location: &where})
+	}
+	if f.BaselineState == lint.BaselineUnchanged {
+		result.Suppressions = append(result.Suppressions, sarifSuppression{Kind: "external", Justification: "known: the baseline has it"})
 	}
 	return result
 }

@@ -75,6 +75,7 @@ type sarifResult struct {
 	RelatedLocations    []sarifLocation    `json:"relatedLocations,omitempty"`
 	PartialFingerprints map[string]string  `json:"partialFingerprints,omitempty"`
 	Suppressions        []sarifSuppression `json:"suppressions"`
+	BaselineState       string             `json:"baselineState,omitempty"`
 	Fixes               []sarifFix         `json:"fixes,omitempty"`
 }
 

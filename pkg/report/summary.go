@@ -11,7 +11,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
-// summary counts what is in a report. Suppressed findings count as nothing else.
+// summary counts what is in a report. Silenced findings count as nothing else.
 type summary struct {
 	Files       int `json:"files"`
 	NotAnalysed int `json:"notAnalysed"`
@@ -19,7 +19,9 @@ type summary struct {
 	Warnings    int `json:"warnings"`
 	Infos       int `json:"infos"`
 	Suppressed  int `json:"suppressed"`
-	Failures    int `json:"failures"`
+	// Known counts the findings that a baseline has.
+	Known    int `json:"known,omitempty"`
+	Failures int `json:"failures"`
 	// Fixed counts the fixes that were made.
 	Fixed int `json:"fixed,omitempty"`
 	// LeftOut is what searching directories left out.
@@ -29,6 +31,9 @@ type summary struct {
 	// Outdated are facts that findings go by, and that are older than six months.
 	Outdated []policy.Facts `json:"outdated,omitempty"`
 
+	// Baselines are those in use, with the entries that can be removed.
+	Baselines []lint.Baseline `json:"baselines,omitempty"`
+
 	// rules counts the findings of each rule, and fixed the fixes that were made, in words.
 	rules, fixed string
 }
@@ -36,13 +41,15 @@ type summary struct {
 func summarize(r *lint.Report) summary {
 	s := summary{
 		Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), Fixed: len(r.Fixed),
-		LeftOut: r.LeftOut, Weakened: r.Weakened, Outdated: r.Outdated,
-		rules: byRule(unsuppressed(r.Findings)), fixed: "made " + Fixes(r.Fixed),
+		LeftOut: r.LeftOut, Weakened: r.Weakened, Outdated: r.Outdated, Baselines: r.Baselines,
+		rules: byRule(unsilenced(r.Findings)), fixed: "made " + Fixes(r.Fixed),
 	}
 	for i := range r.Findings {
 		switch f := &r.Findings[i]; {
 		case f.Suppressed != nil:
 			s.Suppressed++
+		case f.IsSilenced():
+			s.Known++
 		case f.Severity == policy.Error:
 			s.Errors++
 		case f.Severity == policy.Warning:
@@ -57,7 +64,7 @@ func summarize(r *lint.Report) summary {
 // String is the summary as the one line that ends a report for people.
 func (s summary) String() string {
 	first := "no ClusterConfig found"
-	if s.Files+s.Errors+s.Warnings+s.Infos+s.Suppressed > 0 {
+	if s.Files+s.Errors+s.Warnings+s.Infos+s.Suppressed+s.Known > 0 {
 		first = s.findings() + " in " + count(s.Files, "file")
 	}
 	if s.rules != "" {
@@ -72,6 +79,9 @@ func (s summary) String() string {
 	}
 	if s.Suppressed > 0 {
 		parts = append(parts, fmt.Sprintf("%d suppressed", s.Suppressed))
+	}
+	if s.Known > 0 {
+		parts = append(parts, fmt.Sprintf("%d in the baseline", s.Known))
 	}
 	if s.Failures > 0 {
 		parts = append(parts, count(s.Failures, "path")+" failed")
@@ -88,7 +98,7 @@ func (s summary) String() string {
 	if len(s.Outdated) > 0 {
 		parts = append(parts, "by facts older than six months: "+outdated(s.Outdated))
 	}
-	return strings.Join(parts, "; ")
+	return strings.Join(append(parts, removable(s.Baselines)...), "; ")
 }
 
 // weakening says what a configuration file takes away, and where: "3 rules off by .ekslint.yaml:4".

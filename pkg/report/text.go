@@ -17,7 +17,7 @@ import (
 const maxPlaces = 10
 
 // Text writes reports for people: each kind of finding once, with the lines that it is about, the reasons, how to fix it and where
-// else it is found; then what failed, and a summary. Of one file the worst comes first. Suppressed findings are only counted.
+// else it is found; then what failed, and a summary. Of one file the worst comes first. Silenced findings are only counted.
 type Text struct {
 	// Color allows ANSI colours. Nothing is shown by colour alone.
 	Color bool
@@ -43,9 +43,9 @@ func (t Text) Write(w io.Writer, r *lint.Report) error {
 	})
 }
 
-// worstFirst returns the findings that are not suppressed, file by file, of each the most severe first.
+// worstFirst returns the findings that are not silenced, file by file, of each the most severe first.
 func worstFirst(findings []lint.Finding) []*lint.Finding {
-	list := unsuppressed(findings)
+	list := unsilenced(findings)
 	slices.SortStableFunc(list, func(a, b *lint.Finding) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(b.Severity, a.Severity))
 	})

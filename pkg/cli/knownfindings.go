@@ -1,0 +1,123 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/ekslint/ekslint/pkg/baseline"
+	"github.com/ekslint/ekslint/pkg/internal/readfile"
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// knownFindings is a baseline that a run makes use of.
+type knownFindings struct {
+	baselineFlags
+
+	// dir is its folder, from which on its entries name files.
+	dir string
+	// text is what the file holds, and entries what that says. isNew is set where there is no file yet.
+	text    []byte
+	entries []baseline.Entry
+	isNew   bool
+}
+
+// stdinName is what standard input is called where nothing else is said.
+const stdinName = "<stdin>"
+
+// apply marks the findings that are known, after the baseline is written where that is asked for and the run is complete.
+func (k *knownFindings) apply(ctx context.Context, s streams, r *lint.Report, rules []policy.Rule, isComplete bool) error {
+	if k == nil {
+		return nil
+	}
+	if err := s.apart(k.file, nil, r.Inputs); err != nil {
+		return err
+	}
+	in := baseline.Surroundings{
+		File: k.file, Known: rules, Exists: k.exists,
+		Name: memoised(func(file string) string { return nameFrom(k.dir, file) }),
+	}
+	m := baseline.Compare(k.entries, r, in)
+	switch {
+	case k.isWritten() && !isComplete:
+		s.tell(k.file + " was not written, since not everything could be analysed")
+	case k.isWritten():
+		entries := m.Updated()
+		if k.isWrite {
+			entries = m.All()
+		}
+		if err := k.write(ctx, s, entries); err != nil {
+			return failure(err)
+		}
+		m = baseline.Compare(entries, r, in)
+	}
+	m.Mark()
+	return nil
+}
+
+// exists reports whether a file that entries name is there, or may be.
+func (k *knownFindings) exists(name string) bool {
+	path := filepath.FromSlash(name)
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(k.dir, path)
+	}
+	_, err := os.Lstat(path)
+	return name == stdinName || !errors.Is(err, fs.ErrNotExist)
+}
+
+// write writes the entries to the file, unless it holds them already.
+func (k *knownFindings) write(ctx context.Context, s streams, entries []baseline.Entry) error {
+	text, err := baseline.Write(entries)
+	switch {
+	case err != nil:
+		return err
+	case len(text) > source.MaxSize:
+		return fmt.Errorf("%s was not written: it would be too large to be read", k.file)
+	case !k.isNew && bytes.Equal(text, k.text):
+		return nil
+	}
+	err = writeFile(ctx, k.file, func(w io.Writer) error {
+		if _, err := w.Write(text); err != nil {
+			return err
+		}
+		return k.unchanged()
+	})
+	if err == nil && k.isNew {
+		s.tell(fmt.Sprintf("made %s; for merges without conflicts, put \"%s merge=union\" into .gitattributes", k.file, filepath.Base(k.file)))
+	}
+	return err
+}
+
+// unchanged is the error of a file that is not what was read.
+func (k *knownFindings) unchanged() error {
+	now, err := readfile.Read(k.file, source.MaxSize)
+	switch {
+	case k.isNew && errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case k.isNew || !bytes.Equal(now, k.text):
+		return errChanged
+	}
+	return nil
+}
+
+// memoised is a function that works out each value once; it is not for several goroutines.
+func memoised(f func(string) string) func(string) string {
+	values := map[string]string{}
+	return func(key string) string {
+		value, ok := values[key]
+		if !ok {
+			value = f(key)
+			values[key] = value
+		}
+		return value
+	}
+}

@@ -1,0 +1,50 @@
+package lint
+
+import "strconv"
+
+// identify completes the identities of the findings of the file: it names their clusters, and gives one to those of the pipeline
+// itself, which go by what they quote. Those that say that something is missing from the report have none: nobody knows what it is.
+func (o *outcome) identify() {
+	clusters := o.clusters()
+	for i := range o.findings {
+		f := &o.findings[i]
+		if f.Identity == nil && goesByQuotes(f.Rule) {
+			f.Identity = &Identity{Content: contentOf(quoted().FindAllString(f.Message, -1))}
+		}
+		if f.Identity != nil {
+			f.Identity.Cluster = clusters[f.Document]
+		}
+	}
+}
+
+// goesByQuotes reports whether the rule is one of the pipeline's own whose findings are of the file.
+func goesByQuotes(rule string) bool {
+	switch rule {
+	case RuleYAMLSyntax, RuleUnrenderedTemplate, RuleAPIVersion, RulePlaceholders,
+		RuleUnusedSuppression, RuleEndedSuppression, RuleUnknownSuppression:
+		return true
+	default:
+		return false
+	}
+}
+
+// clusters returns Identity.Cluster by the number of the document, and enters it into the documents.
+func (o *outcome) clusters() map[int]string {
+	named := map[int]string{}
+	for _, d := range o.documents {
+		named[d.Document] = d.Key
+	}
+	count := map[string]int{}
+	for _, doc := range o.docs {
+		name := named[doc.Index]
+		count[name]++
+		if n := count[name]; n > 1 {
+			name += "#" + strconv.Itoa(n)
+		}
+		named[doc.Index] = name
+	}
+	for i := range o.documents {
+		o.documents[i].Key = named[o.documents[i].Document]
+	}
+	return named
+}
