@@ -65,7 +65,7 @@ func (l *Linter) documents(ctx context.Context, out *outcome, next func(*yamldoc
 		docs, out.docs = append(docs, d), append(out.docs, doc)
 		out.notAnalysed = out.notAnalysed || isLost(doc, out.file)
 	}
-	out.findings = l.suppress(out.file.Name, docs)
+	out.findings, out.suppressions = l.suppress(out.file.Name, docs)
 	if out.file.Explicit && out.configs == 0 {
 		out.fail(fmt.Errorf("%s: %w", out.file.Name, cluster.ErrNoClusterConfig))
 	}

@@ -16,6 +16,7 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 	for _, out := range outcomes {
 		if out.configs > 0 {
 			r.Files++
+			r.Suppressions = append(r.Suppressions, out.suppressions...)
 		}
 		if out.configs > 0 || len(out.failures) > 0 {
 			r.Inputs = append(r.Inputs, out.file.Name)
@@ -33,6 +34,7 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 	}
 	r.Outdated = l.outdated(r)
 	slices.SortStableFunc(r.Findings, compare)
+	slices.SortStableFunc(r.Suppressions, func(a, b Suppression) int { return cmp.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Fixed, func(a, b MadeFix) int { return cmp.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Documents, func(a, b Document) int { return cmp.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Failures, func(a, b Failure) int {
