@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -49,12 +50,13 @@ func (r *Repository) LastChanges(ctx context.Context, commit, path string, conte
 	return changes, nil
 }
 
-// blame returns the changes of lines of a file as it is in the commit. Without a work tree (--bare), git reads no attributes and no
-// mailmap of it, and with a commit it compares objects alone: no filter runs.
+// blame returns the changes of lines of a file as it is in the commit, so that git compares objects alone, and no filter runs. It would
+// read a mailmap where it stands, which therefore is not the work tree.
 func (r *Repository) blame(ctx context.Context, commit, path string, lines []int) (map[int]Change, error) {
 	const most = 100 // ranges, beyond which git is asked about all lines: the arguments of a program have a limit
-	args := []string{"--bare", "--git-dir=" + r.directory, "-c", "mailmap.file=", "-c", "mailmap.blob=", "-c", "core.attributesFile=",
-		"blame", "--porcelain", "--no-textconv", "--no-ignore-revs-file"}
+	outside := filepath.VolumeName(r.Root) + string(filepath.Separator)
+	args := r.args("-C", outside, "-c", "mailmap.file=", "-c", "mailmap.blob=", "-c", "core.attributesFile=",
+		"blame", "--porcelain", "--no-textconv", "--no-ignore-revs-file")
 	for _, n := range lines {
 		if len(lines) <= most {
 			args = append(args, fmt.Sprintf("-L%d,%d", n, n))

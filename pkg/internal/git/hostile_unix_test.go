@@ -99,7 +99,7 @@ func TestHostileConfiguration(t *testing.T) {
 		t.Fatal(err)
 	}
 	pipe := filepath.Join(t.TempDir(), "pipe") // that whoever reads it waits for
-	if err := errors.Join(syscall.Mkfifo(pipe, 0o600), syscall.Mkfifo(filepath.Join(root, ".mailmap"), 0o600)); err != nil {
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	_, err = file.WriteString(strings.NewReplacer("PIPE\"", pipe+"\"", "P\"", program+"\"").Replace(config))
@@ -152,6 +152,26 @@ func TestHostileConfiguration(t *testing.T) {
 	}
 	if text, err := os.ReadFile(ran); err == nil {
 		t.Errorf("these ran:\n%s", text)
+	}
+}
+
+// TestMailmapIsNotRead has one in the working directory that git would wait for.
+func TestMailmapIsNotRead(t *testing.T) { //nolint:paralleltest // it changes the working directory
+	root := repository(t, map[string]string{"a.yaml": "a"})
+	if err := syscall.Mkfifo(filepath.Join(root, ".mailmap"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(root)
+	r, err := git.OpenWithin(t.Context(), root, 2*time.Second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	commit, err := r.Commit(t.Context(), "main")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if changes, err := r.LastChanges(t.Context(), commit, "a.yaml", []byte("a"), []int{1}); err != nil || len(changes) != 1 {
+		t.Errorf("got %v, %v", changes, err)
 	}
 }
 
