@@ -34,7 +34,9 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 	}
 	r.Outdated = l.outdated(r)
 	slices.SortStableFunc(r.Findings, compare)
-	slices.SortStableFunc(r.Suppressions, func(a, b Suppression) int { return cmp.Compare(a.File, b.File) })
+	slices.SortStableFunc(r.Suppressions, func(a, b Suppression) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Range.Start.Offset, b.Range.Start.Offset))
+	})
 	slices.SortStableFunc(r.Fixed, func(a, b MadeFix) int { return cmp.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Documents, func(a, b Document) int { return cmp.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Failures, func(a, b Failure) int {

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"github.com/ekslint/ekslint/pkg/internal/git"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -25,6 +26,8 @@ type Suppression struct {
 	State SuppressionState `json:"state"`
 	// Silences counts the findings that it covers, those among them that are not shown since they follow from another.
 	Silences int `json:"silences"`
+	// LastChange is the commit that last changed its line. A run does not look for it: whoever wants it asks git; nil where it is not known.
+	LastChange *git.Change `json:"lastChange,omitempty"`
 }
 
 // SuppressionState is what a suppression does, or why it does nothing.

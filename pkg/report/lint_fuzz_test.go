@@ -36,6 +36,7 @@ func FuzzReports(f *testing.F) {
 		for _, format := range formats {
 			format.check(t, r, again)
 		}
+		checkSuppressions(t, r)
 		if t.Failed() {
 			t.Logf("file: %q", data)
 		}
