@@ -31,8 +31,8 @@ all profiles run to find out what it does:
   not a rule            there is no rule of this name
 
 In a git repository, SINCE is the day on which its line was last committed, with
-the commit. A shallow clone knows no more than "or earlier". A line that is not
-committed has no day, and neither has one between others that are not.
+the commit in JSON. A shallow clone knows no more than "or earlier". A line that
+is not committed, or may have moved, has no day.
 
 A comment that is not understood is not in the list; a plain run reports it.
 

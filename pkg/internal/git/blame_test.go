@@ -76,10 +76,11 @@ func TestLastChanges(t *testing.T) {
 		"with a line less":        {"a\nc\n", "1:" + first + ", 2:" + third},
 		"with another line":       {"a\nn\nc\n", "1:" + first + ", 3:" + third},
 		"with a line twice":       {"a\nb\nb\nc\n", "1:" + first + ", 2:" + second + ", 4:" + third},
-		"with others around one":  {"n\nb\nn\n", ""},
+		"with others around one":  {"n\nb\nn\n", "2:" + second},
+		"twice, with others":      {"n\nb\nb\nn\n", ""},
 		"with nothing of it":      {"n\n", ""},
 		"empty":                   {"", ""},
-		"in another order":        {"c\nb\na\n", ""},
+		"partly in another order": {"c\nn\na\nb\nn\n", "3:" + first + ", 4:" + second},
 		"with a line end changed": {"a\rb\nb\nc\n", "2:" + second + ", 3:" + third},
 	} {
 		got, err := days(t, r, "-f *.yaml", test.content)

@@ -2,74 +2,32 @@ package git
 
 import (
 	"bytes"
-	"context"
-	"crypto/sha1" //nolint:gosec // as git has it
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"hash"
+	"slices"
 )
 
-// committedLines returns a function from the number of a line of content to that of the same line in the file as a commit has it, which
-// is zero where there is none. A link is no such file.
-func (r *Repository) committedLines(ctx context.Context, commit, path string, content []byte) (func(int) int, error) {
-	var found entry
-	err := r.list(ctx, func(e entry) error {
-		if e.path == path && e.kind == "blob" && e.mode != modeLink {
-			found = e
-		}
-		return nil
-	}, commit, "--", path)
-	switch {
-	case err != nil:
-		return nil, err
-	case found.hash == "":
-		return func(int) int { return 0 }, nil
-	case found.hash == hashOf(content, len(found.hash)):
-		return sameLines(content, content), nil
-	}
-	same := func(int) int { return 0 }
-	const most = 2 // times as large: with more, little would be the same
-	err = r.Contents(ctx, []File{{path, found.hash}}, most*len(content)+maxLine, func(_ File, committed []byte) error {
-		same = sameLines(content, committed)
-		return nil
-	})
-	return same, err
-}
-
-// hashOf returns the name that git gives to the content of a file, of so many digits.
-func hashOf(content []byte, digits int) string {
-	var h hash.Hash = sha1.New() //nolint:gosec // as git has it
-	if digits == hex.EncodedLen(sha256.Size) {
-		h = sha256.New()
-	}
-	fmt.Fprintf(h, "blob %d\x00", len(content))
-	h.Write(content)
-	return hex.EncodeToString(h.Sum(nil))
-}
-
-// sameLines returns a function from the number of a line of a text to that of the same line in another, zero where there is none: up to
-// the first line that differs, and from behind the last one. What lies in between may have moved or not, so nothing is said of it.
-// How lines end does not count, since git may change that when it checks files out.
+// sameLines returns a function from the number of a line of a text to that of the same line in another, zero where there is none: those
+// before the first that differs and behind the last one, and of those in between the ones that are there once in each, as far as they are
+// in the same order (a patience diff, https://bramcohen.livejournal.com/73318.html). Of others that may have moved nothing is said. How
+// lines end does not count, since git may change that when it checks files out.
 func sameLines(text, other []byte) func(int) int {
 	a, b := linesOf(text), linesOf(other)
+	same := make([]int, len(a)+1)
 	before := 0
-	for before < len(a) && before < len(b) && bytes.Equal(a[before], b[before]) {
-		before++
+	for ; before < len(a) && before < len(b) && bytes.Equal(a[before], b[before]); before++ {
+		same[before+1] = before + 1
 	}
-	behind := 0
-	for behind < len(a)-before && behind < len(b)-before && bytes.Equal(a[len(a)-1-behind], b[len(b)-1-behind]) {
-		behind++
+	endA, endB := len(a), len(b)
+	for ; endA > before && endB > before && bytes.Equal(a[endA-1], b[endB-1]); endA, endB = endA-1, endB-1 {
+		same[endA] = endB
+	}
+	for _, p := range increasing(once(a[before:endA], b[before:endB])) {
+		same[before+p.a+1] = before + p.b + 1
 	}
 	return func(line int) int {
-		switch {
-		case line <= before:
-			return line
-		case line > len(a)-behind && line <= len(a):
-			return line + len(b) - len(a)
-		default:
+		if line < 1 || line > len(a) {
 			return 0
 		}
+		return same[line]
 	}
 }
 
@@ -83,4 +41,54 @@ func linesOf(text []byte) [][]byte {
 		lines[i] = bytes.TrimSuffix(lines[i], []byte("\r"))
 	}
 	return lines
+}
+
+// pair is where a line is in two lists, from 0.
+type pair struct{ a, b int }
+
+// once returns the lines that are in each of two lists once, in the order of the first.
+func once(a, b [][]byte) []pair {
+	type places struct{ inA, inB, at int }
+	seen := make(map[string]places, len(b))
+	for i, line := range b {
+		p := seen[string(line)]
+		seen[string(line)] = places{inB: p.inB + 1, at: i}
+	}
+	for _, line := range a {
+		p := seen[string(line)]
+		p.inA++
+		seen[string(line)] = p
+	}
+	var pairs []pair
+	for i, line := range a {
+		if p := seen[string(line)]; p.inA == 1 && p.inB == 1 {
+			pairs = append(pairs, pair{i, p.at})
+		}
+	}
+	return pairs
+}
+
+// increasing returns the most pairs that are in the order of the second list as well.
+func increasing(pairs []pair) []pair {
+	var (
+		ends     []int                     // of the sequences of each length, the pair that comes first in the second list
+		previous = make([]int, len(pairs)) // in the sequence that a pair ends
+	)
+	for i, p := range pairs {
+		n, _ := slices.BinarySearchFunc(ends, p.b, func(end, at int) int { return pairs[end].b - at })
+		if previous[i] = -1; n > 0 {
+			previous[i] = ends[n-1]
+		}
+		if n == len(ends) {
+			ends = append(ends, i)
+		}
+		ends[n] = i
+	}
+	var found []pair
+	if len(ends) > 0 {
+		for i := ends[len(ends)-1]; i >= 0; i = previous[i] {
+			found = append(found, pairs[i])
+		}
+	}
+	return found
 }
