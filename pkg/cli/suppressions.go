@@ -94,7 +94,7 @@ func runSuppressions(ctx context.Context, s streams, flags suppressionsFlags, ar
 // conclude writes the list, and returns the exit code.
 func (f *suppressionsFlags) conclude(ctx context.Context, s streams, to []destination, result *lint.Report) error {
 	err := s.deliver(ctx, to, func(w io.Writer, d destination) error {
-		format, err := report.Lookup(d.format, report.SuppressionsFormats(f.colorFlag.options(s, d)))
+		format, err := report.Lookup(d.format, report.SuppressionsFormats(f.options(s, d)))
 		if err != nil {
 			return err
 		}

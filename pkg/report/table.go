@@ -1,5 +1,7 @@
 package report
 
+import "slices"
+
 // row is a row of a table: a cell for each column but the last, of one line each, and the text of the last.
 type row struct {
 	cells []word
@@ -33,9 +35,9 @@ func (p *page) table(rows []row) {
 		line := r.line(widths)
 		if isNarrow {
 			p.flow(columnGap, withoutEnd(line))
-			line = make([]word, columnGap)
+			line = []word{{}, {}} // blanks
 		}
-		p.flow(columnGap, append(line, words(r.last.style, r.last.text)...))
+		p.flow(columnGap, slices.Concat(line, words(r.last.style, r.last.text)))
 	}
 }
 

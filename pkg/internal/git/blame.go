@@ -34,14 +34,14 @@ func (r *Repository) LastChanges(ctx context.Context, commit, path string, conte
 			wanted = append(wanted, n)
 		}
 	}
+	changes := make(map[int]Change, len(wanted))
 	if len(wanted) == 0 {
-		return nil, nil
+		return changes, nil
 	}
 	blamed, err := r.blame(ctx, commit, path, wanted)
 	if err != nil {
 		return nil, fmt.Errorf("looking for the changes of %s: %w", path, err)
 	}
-	changes := make(map[int]Change, len(wanted))
 	for _, line := range lines {
 		if change, ok := blamed[committed(line)]; ok {
 			changes[line] = change

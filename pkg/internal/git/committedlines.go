@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"hash"
 )
 
 // committedLines returns a function from the number of a line of content to that of the same line in the file as a commit has it, which
@@ -38,11 +37,11 @@ func (r *Repository) committedLines(ctx context.Context, commit, path string, co
 
 // hashOf returns the name that git gives to the content of a file, of so many digits.
 func hashOf(content []byte, digits int) string {
-	var h hash.Hash = sha1.New() //nolint:gosec // as git has it
+	object := append(fmt.Appendf(nil, "blob %d\x00", len(content)), content...)
 	if digits == hex.EncodedLen(sha256.Size) {
-		h = sha256.New()
+		sum := sha256.Sum256(object)
+		return hex.EncodeToString(sum[:])
 	}
-	fmt.Fprintf(h, "blob %d\x00", len(content))
-	h.Write(content)
-	return hex.EncodeToString(h.Sum(nil))
+	sum := sha1.Sum(object) //nolint:gosec // as git has it
+	return hex.EncodeToString(sum[:])
 }

@@ -156,7 +156,7 @@ func TestHostileConfiguration(t *testing.T) {
 }
 
 // TestMailmapIsNotRead has one in the working directory that git would wait for.
-func TestMailmapIsNotRead(t *testing.T) { //nolint:paralleltest // it changes the working directory
+func TestMailmapIsNotRead(t *testing.T) {
 	root := repository(t, map[string]string{"a.yaml": "a"})
 	if err := syscall.Mkfifo(filepath.Join(root, ".mailmap"), 0o600); err != nil {
 		t.Fatal(err)
