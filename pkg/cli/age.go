@@ -18,9 +18,10 @@ import (
 )
 
 // linted are the files of a run that may hold suppressions, by name. They are read again when their age is asked for, since to keep
-// their contents would cost what large ones have.
+// their contents would take as much memory as they are large.
 type linted map[string]lintedFile
 
+// lintedFile is without a path where it was not read from one, or two files have its name.
 type lintedFile struct {
 	path string
 	sum  [sha256.Size]byte
@@ -30,14 +31,22 @@ type lintedFile struct {
 func (l linted) note(files iter.Seq[source.File]) iter.Seq[source.File] {
 	return func(yield func(source.File) bool) {
 		for f := range files {
-			if f.Path != "" && bytes.Contains(f.Data, []byte("ekslint")) {
-				l[f.Name] = lintedFile{f.Path, sha256.Sum256(f.Data)}
+			if bytes.Contains(f.Data, []byte("ekslint")) {
+				l.add(f)
 			}
 			if !yield(f) {
 				return
 			}
 		}
 	}
+}
+
+func (l linted) add(f source.File) {
+	if _, twice := l[f.Name]; twice {
+		l[f.Name] = lintedFile{}
+		return
+	}
+	l[f.Name] = lintedFile{f.Path, sha256.Sum256(f.Data)}
 }
 
 // read returns the content of a file, if it still is what was linted.
@@ -93,7 +102,7 @@ func headAround(ctx context.Context, dir string) (*git.Repository, string, error
 // date enters the last changes of the suppressions of one file.
 func (f lintedFile) date(ctx context.Context, repository *git.Repository, head string, own []lint.Suppression) error {
 	in, ok := pathIn(repository.Root, f.path)
-	if !ok {
+	if f.path == "" || !ok {
 		return nil
 	}
 	data, ok := f.read()

@@ -26,6 +26,8 @@ type Suppression struct {
 	State SuppressionState `json:"state"`
 	// Silences counts the findings that it covers, those among them that are not shown since they follow from another.
 	Silences int `json:"silences"`
+	// More counts those of the same rule and state that come behind it in the file and are left out, as they are too many.
+	More int `json:"more,omitempty"`
 	// LastChange is the commit that last changed its line. A run does not look for it: whoever wants it asks git; nil where it is not known.
 	LastChange *git.Change `json:"lastChange,omitempty"`
 }
@@ -49,14 +51,26 @@ const (
 	SuppressionNotARule SuppressionState = "not-a-rule"
 )
 
-// listed returns suppressions with their states, once all findings of the file are known.
+// listed returns suppressions with their states, once all findings of the file are known: of each rule and state the first ones, as
+// many as of its findings.
 func (u unusedOf) listed(all []*suppression) []Suppression {
+	type kind struct {
+		rule  string
+		state SuppressionState
+	}
 	var list []Suppression
+	counts, last := map[kind]int{}, map[kind]int{} // last are their places in list
 	for _, s := range all {
 		one := s.Suppression
 		if s.isAlive() {
 			one.State, one.Silences = u.state(s), u.covered(s)
 		}
+		k := kind{one.Rule, one.State}
+		if counts[k]++; counts[k] > mostOfOneRule {
+			list[last[k]].More++
+			continue
+		}
+		last[k] = len(list)
 		one.Written, one.Reason, one.Until = printable.Name(one.Written), printable.Clip(one.Reason), printable.Name(one.Until)
 		list = append(list, one)
 	}

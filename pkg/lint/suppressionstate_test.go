@@ -144,6 +144,19 @@ func TestSuppressionsOfSeveralFiles(t *testing.T) {
 	}
 }
 
+// A file may be written so that each of its words is a suppression.
+func TestSuppressionsAreLimited(t *testing.T) {
+	t.Parallel()
+	var names []string
+	for i := range 1500 {
+		names = append(names, fmt.Sprintf("n%d", i))
+	}
+	report := run(t, newLinter(t, prepare), file("f.yaml", cluster+"- name: bad # ekslint:ignore bad-name,"+strings.Join(names, ",")+" -- why\n"))
+	if n, last := len(report.Suppressions), report.Suppressions[len(report.Suppressions)-1]; n != 1001 || last.Written != "n999" || last.More != 500 {
+		t.Errorf("got %d, the last of them %+v", n, last)
+	}
+}
+
 func TestTextsOfSuppressionsAreClipped(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("x", 9000)

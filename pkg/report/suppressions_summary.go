@@ -35,11 +35,12 @@ type suppressionsSummary struct {
 
 func summarizeSuppressions(r *lint.Report) suppressionsSummary {
 	s := suppressionsSummary{
-		Suppressions: len(r.Suppressions), NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), LeftOut: r.LeftOut, searched: r.Files,
+		NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), LeftOut: r.LeftOut, searched: r.Files,
 	}
 	counts, file := map[lint.SuppressionState]int{}, ""
 	for i, one := range r.Suppressions {
-		counts[one.State]++
+		s.Suppressions += 1 + one.More
+		counts[one.State] += 1 + one.More
 		if i == 0 || one.File != file {
 			s.Files++
 			file = one.File

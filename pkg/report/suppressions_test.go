@@ -49,6 +49,9 @@ func suppressionLists() map[string]*lint.Report {
 			suppression("dir/b.yaml", 6, lint.Suppression{State: lint.SuppressionNotARule, Reason: "why"}),
 			suppression("dir/b.yaml", 7, ruled(lint.Suppression{State: lint.SuppressionUnused, LastChange: day("2026-11-01")})),
 		}},
+		"more": {Files: 1, Suppressions: []lint.Suppression{
+			suppression("a.yaml", 1, lint.Suppression{State: lint.SuppressionNotARule, Written: "x", More: 500}),
+		}},
 		"wide": {Version: "1.2.3", Files: 1, Suppressions: []lint.Suppression{
 			suppression(strings.Repeat("東京/", 20)+".yaml", 1, ruled(lint.Suppression{
 				State: lint.SuppressionUsed, Silences: 1, Reason: strings.Repeat("because it is right, ", 20),

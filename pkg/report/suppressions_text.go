@@ -55,6 +55,9 @@ func rowOf(s lint.Suppression) row {
 		r.cells = append(r.cells, word{plain, printable.Line(text)})
 	}
 	r.cells[3] = effectOf(s)
+	if s.More > 0 {
+		r.cells[3].text += fmt.Sprintf(", and %d more like it", s.More)
+	}
 	return r
 }
 
