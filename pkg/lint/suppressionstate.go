@@ -66,7 +66,8 @@ func (u unusedOf) listed(all []*suppression) []Suppression {
 			one.State, one.Silences = u.state(s), u.covered(s)
 		}
 		k := kind{one.Rule, one.State}
-		if counts[k]++; counts[k] > mostOfOneRule {
+		counts[k]++
+		if counts[k] > mostOfOneRule {
 			list[last[k]].More++
 			continue
 		}

@@ -1,6 +1,6 @@
 // Package git reads files of a revision and the history of their lines with the git program, and the names of tracked files from its
-// index. The repository may be hostile, its configuration above all: no hook, filter or helper runs, nothing is written, nothing is fetched from another
-// repository, and git has only so long and so much memory.
+// index. The repository may be hostile, its configuration above all: no hook, filter or helper runs, nothing is written, nothing is
+// fetched from another repository, and git has only so long and so much memory.
 package git
 
 import (
