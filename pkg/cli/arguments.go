@@ -20,6 +20,16 @@ func exactlyOne(what string) cobra.PositionalArgs {
 	}
 }
 
+// atMostOne asks for one argument or none, of which it says what it is.
+func atMostOne(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return fmt.Errorf("name one %s (got %d)", what, len(args))
+		}
+		return nil
+	}
+}
+
 // none asks for no argument.
 func none(_ *cobra.Command, args []string) error {
 	if len(args) > 0 {

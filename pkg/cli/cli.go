@@ -73,7 +73,13 @@ func (e exit) Error() string {
 
 func (e exit) Unwrap() error { return e.cause }
 
-func failure(err error) error { return exit{ExitFailure, err} }
+// failure is an error that ends the program with ExitFailure, unless it has an exit code of its own.
+func failure(err error) error {
+	if own, ok := errors.AsType[exit](err); ok {
+		return own
+	}
+	return exit{ExitFailure, err}
+}
 
 // Main runs ekslint with the arguments (without the program's name) and returns the exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
@@ -120,10 +126,14 @@ func (s streams) conclude(err error, command string) int {
 	if e, ok := errors.AsType[exit](err); ok {
 		code = e.code
 	}
-	if text := err.Error(); text != "" {
+	problems := configProblems(err)
+	for _, p := range problems {
+		s.tell(p.String())
+	}
+	if text := err.Error(); text != "" && len(problems) == 0 {
 		s.tell(text)
 	}
-	if code == ExitUsage {
+	if code == ExitUsage && len(problems) == 0 {
 		_, _ = fmt.Fprintf(s.err, "see \"%s --help\"\n", command)
 	}
 	_ = s.err.Flush()

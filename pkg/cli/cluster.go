@@ -11,6 +11,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/source"
 )
@@ -21,9 +22,9 @@ func addCluster(cmd *cobra.Command, name *string) {
 	completeFlag(cmd, "cluster", completeCluster)
 }
 
-// clustersOf reads the clusters of one file, or of standard input. Documents that are still to be rendered are told, and are an error
-// if strict is set, or if there is nothing else.
-func clustersOf(ctx context.Context, s streams, path string, flags inputFlags, strict bool) ([]*cluster.Cluster, error) {
+// clustersOf reads the clusters of one file, or of standard input, for which c is in force. Documents that are still to be rendered
+// are told, and are an error if strict is set, or if there is nothing else.
+func clustersOf(ctx context.Context, s streams, path string, flags inputFlags, c *config.Configuration, strict bool) ([]*cluster.Cluster, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return nil, fmt.Errorf("%s is a directory; name one file", path)
 	}
@@ -35,8 +36,12 @@ func clustersOf(ctx context.Context, s streams, path string, flags inputFlags, s
 	for file = range source.Collect([]string{path}, from) {
 		break
 	}
+	purpose, err := purposeOf(c, file)
+	if err != nil {
+		return nil, err
+	}
 	loaded, err := within(ctx, bounded.Limit, "reading "+file.Name, func(context.Context) (loaded, error) {
-		return load(file, flags.purpose())
+		return load(file, purpose)
 	})
 	switch {
 	case err != nil:

@@ -61,7 +61,7 @@ func TestCompletion(t *testing.T) {
 		"suppressions ":                                    "yaml yml json :8",
 		"lint ":                                            "yaml yml json :8",
 		"--stdin-filename ":                                "yaml yml json :8",
-		"--today ":                                         ":4",
+		"--as-of ":                                         ":4",
 		"ru":                                               "rules :4",
 		"clu":                                              "yaml yml json :8",
 		"--format json ":                                   "yaml yml json :8",

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/internal/git"
 	"github.com/ekslint/ekslint/pkg/report"
@@ -118,11 +119,10 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 	if flags.skipOthers {
 		skipOthers(pairs)
 	}
-	result := diff.Compare(ctx, pairs, flags.base, flags.purpose())
-	if ctx.Err() != nil {
-		return failure(context.Cause(ctx))
+	result, err := flags.compare(ctx, pairs)
+	if err != nil {
+		return err
 	}
-	result.Version = version()
 	if err := s.spare(to, result.Inputs()); err != nil {
 		return err
 	}
@@ -148,6 +148,40 @@ func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, wit
 		s.showStack(f.File, f.Stack)
 	}
 	return diffExit(result, flags.failOn)
+}
+
+// compare compares the pairs.
+func (f *diffFlags) compare(ctx context.Context, pairs []diff.Pair) (*diff.Report, error) {
+	purposes, err := f.purposes(pairs)
+	if err != nil {
+		return nil, err
+	}
+	result := diff.Compare(ctx, pairs, f.base, func(f *source.File) clusterconfig.Purpose { return purposes[f] })
+	if ctx.Err() != nil {
+		return nil, failure(context.Cause(ctx))
+	}
+	result.Version = version()
+	return result, nil
+}
+
+// purposes are what the files are for.
+func (f *diffFlags) purposes(pairs []diff.Pair) (map[*source.File]clusterconfig.Purpose, error) {
+	configuration, err := f.configuration(f.given(), "")
+	if err != nil {
+		return nil, err
+	}
+	purposes := map[*source.File]clusterconfig.Purpose{}
+	for _, p := range pairs {
+		for _, file := range []*source.File{p.Old, p.New} {
+			if file == nil {
+				continue
+			}
+			if purposes[file], err = purposeOf(configuration, *file); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return purposes, nil
 }
 
 // reportOptions are those of a report that goes to d.

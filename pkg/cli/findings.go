@@ -2,22 +2,17 @@ package cli
 
 import (
 	"context"
-	"sync"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/source"
 )
 
-// findings returns a function that names the errors and warnings of a plain run about a cluster, each by its rule and place. Rules
-// are prepared when it is first called.
-func findings(ctx context.Context, s streams, day string) func(*cluster.Cluster) ([]string, error) {
-	linter := sync.OnceValues(func() (*lint.Linter, error) {
-		opts, err := lintOptions(s, selectionFlags{}, day)
-		return lint.New(ctx, opts), err
-	})
+// findings returns a function that names the errors and warnings of a plain run about a cluster, each by its rule and place.
+func findings(ctx context.Context, linterOf func(source.File) (*lint.Linter, error)) func(*cluster.Cluster) ([]string, error) {
 	return func(c *cluster.Cluster) ([]string, error) {
-		l, err := linter()
+		l, err := linterOf(c.File)
 		if err != nil {
 			return nil, err
 		}

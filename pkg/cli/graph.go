@@ -12,6 +12,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // graphFlags are the flags of the command graph, as given.
@@ -73,11 +74,15 @@ func runGraph(ctx context.Context, s streams, flags graphFlags, path string) err
 	if err != nil {
 		return err
 	}
-	opts, err := lintOptions(s, selectionFlags{}, flags.today)
+	opts, err := baseOptions(s, flags.today)
 	if err != nil {
 		return err
 	}
-	clusters, err := clustersOf(ctx, s, path, flags.inputFlags, flags.strict)
+	configuration, err := flags.configuration(flags.given(), flags.today)
+	if err != nil {
+		return err
+	}
+	clusters, err := clustersOf(ctx, s, path, flags.inputFlags, configuration, flags.strict)
 	if err != nil {
 		return err
 	}
@@ -93,7 +98,7 @@ func runGraph(ctx context.Context, s streams, flags graphFlags, path string) err
 		if !slices.ContainsFunc(to, func(d destination) bool { return diagramIn(d).Marks }) {
 			return drawings, nil
 		}
-		return drawings, mark(ctx, opts, clusters, drawings)
+		return drawings, mark(ctx, lintersOf(ctx, configuration, opts), clusters, drawings)
 	})
 	if err != nil {
 		return failure(err)
@@ -124,9 +129,14 @@ func drawingsOf(clusters []*cluster.Cluster) []diagram.Drawing {
 }
 
 // mark lints the clusters and puts the findings at their places in the drawings.
-func mark(ctx context.Context, opts lint.Options, clusters []*cluster.Cluster, drawings []diagram.Drawing) error {
-	linter := lint.New(ctx, opts)
+func mark(
+	ctx context.Context, linterOf func(source.File) (*lint.Linter, error), clusters []*cluster.Cluster, drawings []diagram.Drawing,
+) error {
 	for i, c := range clusters {
+		linter, err := linterOf(c.File)
+		if err != nil {
+			return err
+		}
 		findings, err := linter.Check(ctx, c)
 		if err != nil {
 			return err

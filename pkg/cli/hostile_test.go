@@ -75,7 +75,7 @@ nodeGroups: [{name: a}]
 func invocations(text string) [][]string {
 	const file, plain, broken = "hostile.yaml", "plain.yaml", "broken.yaml"
 	all := [][]string{
-		{text}, {"--" + text}, {"-" + text}, {"--only", text, plain}, {"--profile", text, plain}, {"rules", "--profile", text}, {"--fail-on", text}, {"--exclude", text, plain}, {"--today", text},
+		{text}, {"--" + text}, {"-" + text}, {"--only", text, plain}, {"--profile", text, plain}, {"rules", "--profile", text}, {"--fail-on", text}, {"--exclude", text, plain}, {"--as-of", text},
 		{"--mode", text}, {"--strict=" + text}, {"--stdin-filename", text, "-"}, {"--stdin-filename", text, "-f", "github", "-"},
 		{"-o", text, plain}, {"-o", text + "=x", plain}, {"-o", "json=" + text + "/x", plain}, {"--color", "always", "--verbose", file},
 		{"help", text}, {"completion", text}, {"version", text}, {"rules", text}, {"explain", text}, {"why", text}, {"graph", text, text},

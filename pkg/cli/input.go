@@ -9,16 +9,22 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // inputFlags are the flags of every command that reads files.
 type inputFlags struct {
+	configFlags
+
 	stdinFilename string
 	mode          string
+	changed       func(flag string) bool
 }
 
 func (f *inputFlags) add(cmd *cobra.Command) {
+	f.configFlags.add(cmd)
+	f.changed = cmd.Flags().Changed
 	cmd.Flags().StringVar(&f.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
 	completeFlag(cmd, "stdin-filename", configFiles)
 	f.mode = modeAuto
@@ -32,12 +38,16 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 // modeAuto is the mode in which the content of a file decides what it is for.
 const modeAuto = "auto"
 
-// purpose is what the mode says the files are for; unknown where their content decides.
-func (f *inputFlags) purpose() clusterconfig.Purpose {
-	if f.mode == modeAuto {
-		return clusterconfig.PurposeUnknown
+// given is what the flags set that configuration files may set as well.
+func (f *inputFlags) given() config.Flags {
+	if !f.changed("mode") {
+		return config.Flags{}
 	}
-	return clusterconfig.Purpose(f.mode)
+	purpose := clusterconfig.PurposeUnknown
+	if f.mode != modeAuto {
+		purpose = clusterconfig.Purpose(f.mode)
+	}
+	return config.Flags{Mode: &purpose}
 }
 
 // source says how files are read of which the paths are given.
@@ -71,8 +81,8 @@ func workingDir() (string, error) {
 
 // addToday adds the flag for the day that life cycles are evaluated for.
 func addToday(cmd *cobra.Command, day *string) {
-	cmd.Flags().StringVar(day, "today", "", "judge Kubernetes versions as of this `day` (YYYY-MM-DD) instead of today")
-	completeFlag(cmd, "today", anything())
+	cmd.Flags().StringVar(day, "as-of", "", "judge Kubernetes versions as of this `day` (YYYY-MM-DD) instead of today")
+	completeFlag(cmd, "as-of", anything())
 }
 
 // pathsOf returns the paths that are to be searched: the given ones, or the current directory.

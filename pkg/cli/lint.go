@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/report"
@@ -93,13 +94,18 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	if err != nil {
 		return err
 	}
+	configuration, err := flags.configuration(flags.given(), flags.today)
+	if err != nil {
+		return err
+	}
 	from, err := flags.source(s, args)
 	if err != nil {
 		return err
 	}
 	leftOut := source.Tally{}
-	from.Omitted = leftOut.Add
+	from.Omitted, from.Excludes = leftOut.Add, configuration.Excludes
 	fixes := flags.fix.apply(&opts, &from)
+	opts.LinterOf = lintersOf(ctx, configuration, opts)
 	result, err := lint.New(ctx, opts).Run(ctx, source.Collect(pathsOf(args), from))
 	if err != nil {
 		return failure(err)
@@ -116,10 +122,24 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 
 // options are those of the run.
 func (f *lintFlags) options(s streams, to []destination) (lint.Options, error) {
-	opts, err := lintOptions(s, f.selectionFlags, f.today)
-	opts.Purpose = f.purpose()
+	opts, err := baseOptions(s, f.today)
+	if err != nil {
+		return opts, err
+	}
+	opts.Rules, err = f.rules(opts.Known)
 	opts.Fixes = slices.ContainsFunc(to, func(d destination) bool { return report.ShowsFixes(d.format) })
 	return opts, err
+}
+
+// given is what the flags set that configuration files may set as well.
+func (f *lintFlags) given() config.Flags {
+	given := f.inputFlags.given()
+	given.Selection = f.Selection
+	if f.changed("fail-on") {
+		threshold, _ := policy.ParseSeverity(f.failOn) // zero for never, which no finding reaches
+		given.FailOn = &threshold
+	}
+	return given
 }
 
 // conclude writes the reports, and what files are fixed to, and returns the exit code.
@@ -152,7 +172,6 @@ func (f *lintFlags) conclude(ctx context.Context, s streams, to []destination, p
 
 // exit is the exit code for the report.
 func (f *lintFlags) exit(r *lint.Report) error {
-	threshold, _ := policy.ParseSeverity(f.failOn) // zero for never, which no finding reaches
 	switch {
 	case !r.IsComplete():
 		return exit{code: ExitFailure}
@@ -160,7 +179,7 @@ func (f *lintFlags) exit(r *lint.Report) error {
 		return failure(fmt.Errorf("%d of the files could not be analysed (--strict)", r.NotAnalysed))
 	case f.fix.isPreview && len(r.Fixed) > 0:
 		return exit{code: ExitFindings}
-	case !f.fix.isPreview && threshold != 0 && r.Worst() >= threshold:
+	case !f.fix.isPreview && r.Fails():
 		return exit{code: ExitFindings}
 	default:
 		return nil

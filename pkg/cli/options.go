@@ -3,35 +3,53 @@ package cli
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"time"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/lint"
-	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/policies"
 )
 
-func lintOptions(s streams, selection selectionFlags, day string) (lint.Options, error) {
+// configuration is what is in force for files, where the command line sets what is given, and the day if it is not empty.
+func (f *configFlags) configuration(given config.Flags, day string) (*config.Configuration, error) {
+	dir, err := workingDir()
+	if err != nil {
+		return nil, err
+	}
+	if day != "" {
+		given.AsOf = &day
+	}
+	return config.New(config.Options{Dir: dir, File: f.file, None: f.none, Catalogue: catalogue(), Flags: given}), nil
+}
+
+// baseOptions are those that all linters of a run share.
+func baseOptions(s streams, day string) (lint.Options, error) {
 	today, err := theDay(s, day)
-	if err != nil {
-		return lint.Options{}, err
+	return lint.Options{Version: version(), Known: catalogue(), Today: today, Facts: policies.Facts()}, err
+}
+
+// lintersOf are the linters of a configuration for runs with the options.
+func lintersOf(ctx context.Context, c *config.Configuration, opts lint.Options) func(source.File) (*lint.Linter, error) {
+	linters := config.NewLinters(ctx, c, policies.FS(), opts)
+	return func(file source.File) (*lint.Linter, error) {
+		linter, err := linters.For(ctx, file)
+		if err != nil {
+			return nil, exit{ExitUsage, err}
+		}
+		return linter, nil
 	}
-	known := catalogue()
-	rules, err := selection.rules(known)
+}
+
+// purposeOf is what is in force for a file.
+func purposeOf(c *config.Configuration, file source.File) (clusterconfig.Purpose, error) {
+	settings, err := c.ForFile(file)
 	if err != nil {
-		return lint.Options{}, err
+		return clusterconfig.PurposeUnknown, exit{ExitUsage, err}
 	}
-	return lint.Options{
-		Version: version(),
-		Rules:   rules,
-		Known:   known,
-		Today:   today,
-		Facts:   policies.Facts(),
-		Prepare: func(ctx context.Context) (*policy.Engine, error) {
-			return policy.Prepare(ctx, policies.FS(), policy.Options{Rules: inRego(rules), Checked: true})
-		},
-	}, nil
+	return settings.Mode.Is, nil
 }
 
 // theDay is the day that life cycles are evaluated for: the one given, that of SOURCE_DATE_EPOCH, by which builds are made
@@ -40,7 +58,7 @@ func theDay(s streams, given string) (time.Time, error) {
 	if given != "" {
 		day, err := time.Parse(time.DateOnly, given)
 		if err != nil {
-			return day, fmt.Errorf("--today %q is not a day of the form YYYY-MM-DD", given)
+			return day, fmt.Errorf("--as-of %q is not a day of the form YYYY-MM-DD", given)
 		}
 		return day, nil
 	}
@@ -53,12 +71,4 @@ func theDay(s streams, given string) (time.Time, error) {
 		return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH %q is not a number of seconds", epoch)
 	}
 	return time.Unix(seconds, 0).UTC(), nil
-}
-
-// inRego leaves out the rules that the pipeline itself reports.
-func inRego(rules []policy.Rule) []policy.Rule {
-	builtin := lint.BuiltinRules()
-	return slices.DeleteFunc(slices.Clone(rules), func(r policy.Rule) bool {
-		return slices.ContainsFunc(builtin, func(o policy.Rule) bool { return o.Name == r.Name })
-	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -26,7 +27,8 @@ all profiles run to find out what it does:
   silences 2 findings   it is needed
   silences nothing      it can go
   unknown               it silences nothing yet, but the file is not fully known:
-                        it has placeholders, or could not be analysed
+                        it has placeholders, or could not be analysed; or the
+                        configuration switches its rule off
   ended on 2026-01-31   its last day has passed
   not a rule            there is no rule of this name
 
@@ -65,17 +67,21 @@ func runSuppressions(ctx context.Context, s streams, flags suppressionsFlags, ar
 	if err != nil {
 		return err
 	}
-	opts, err := lintOptions(s, selectionFlags{lint.Selection{Profiles: lint.ProfileNames()}}, flags.today)
+	opts, err := baseOptions(s, flags.today)
 	if err != nil {
 		return err
 	}
-	opts.Purpose = flags.purpose()
+	configuration, err := flags.configuration(flags.given(), flags.today)
+	if err != nil {
+		return err
+	}
 	from, err := flags.source(s, args)
 	if err != nil {
 		return err
 	}
 	leftOut, files := source.Tally{}, linted{}
-	from.Omitted = leftOut.Add
+	from.Omitted, from.Excludes = leftOut.Add, configuration.Excludes
+	opts.LinterOf = lintersOf(ctx, configuration, opts)
 	result, err := lint.New(ctx, opts).Run(ctx, files.note(source.Collect(pathsOf(args), from)))
 	if err != nil {
 		return failure(err)
@@ -89,6 +95,13 @@ func runSuppressions(ctx context.Context, s streams, flags suppressionsFlags, ar
 	}
 	files.date(ctx, from.Dir, result.Suppressions)
 	return flags.conclude(ctx, s, to, result)
+}
+
+// given is what the flags set that configuration files may set as well, with the rules of all profiles.
+func (f *suppressionsFlags) given() config.Flags {
+	given := f.inputFlags.given()
+	given.Selection.Profiles = lint.ProfileNames()
+	return given
 }
 
 // conclude writes the list, and returns the exit code.

@@ -111,7 +111,15 @@ func runWhy(ctx context.Context, s streams, flags whyFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	clusters, err := clustersOf(ctx, s, path, flags.inputFlags, flags.strict)
+	opts, err := baseOptions(s, flags.today)
+	if err != nil {
+		return err
+	}
+	configuration, err := flags.configuration(flags.given(), flags.today)
+	if err != nil {
+		return err
+	}
+	clusters, err := clustersOf(ctx, s, path, flags.inputFlags, configuration, flags.strict)
 	if err != nil {
 		return err
 	}
@@ -120,7 +128,7 @@ func runWhy(ctx context.Context, s streams, flags whyFlags, path string) error {
 		return err
 	}
 	answer, err := within(ctx, bounded.Limit, "the answer", func(ctx context.Context) (*why.Answer, error) {
-		return why.Options{Findings: findings(ctx, s, flags.today)}.Ask(c, flags.from, flags.to, ports...)
+		return why.Options{Findings: findings(ctx, lintersOf(ctx, configuration, opts))}.Ask(c, flags.from, flags.to, ports...)
 	})
 	if err != nil {
 		return err

@@ -7,13 +7,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/diff"
 )
 
 func compareTwo(t *testing.T, before, after string) *diff.Report {
 	t.Helper()
-	r := diff.Compare(t.Context(), []diff.Pair{{Old: file("old.yaml", before), New: file("new.yaml", after)}}, "", clusterconfig.PurposeUnknown)
+	r := diff.Compare(t.Context(), []diff.Pair{{Old: file("old.yaml", before), New: file("new.yaml", after)}}, "", nil)
 	if len(r.Failures) > 0 {
 		t.Fatal(r.Failures)
 	}

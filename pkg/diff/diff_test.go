@@ -10,7 +10,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/internal/git"
 	"github.com/ekslint/ekslint/pkg/internal/testenv"
@@ -97,7 +96,7 @@ func TestMatches(t *testing.T) {
 			for i, p := range test.pairs {
 				pairs = append(pairs, diff.Pair{Old: file(strconv.Itoa(i), p.old), New: file(strconv.Itoa(i), p.now)})
 			}
-			r := diff.Compare(t.Context(), pairs, "main", clusterconfig.PurposeUnknown)
+			r := diff.Compare(t.Context(), pairs, "main", nil)
 			if wrong := cmp.Diff(test.want, matches(r)); wrong != "" || len(r.Failures) > 0 {
 				t.Errorf("failures %v (-want +got):\n%s", r.Failures, wrong)
 			}
@@ -110,7 +109,7 @@ func TestMatchesByRegionAsWritten(t *testing.T) {
 	t.Parallel()
 	inRegion := func(region string) string { return strings.Replace(config("${N}"), "eu-west-1", "'"+region+"'", 1) }
 	before, now := inRegion("${A}")+"---\n"+inRegion("${B}"), inRegion("${B}")+"---\n"+inRegion("${A}")
-	for _, c := range diff.Compare(t.Context(), []diff.Pair{{Old: file("f", before), New: file("f", now)}}, "", clusterconfig.PurposeUnknown).Clusters {
+	for _, c := range diff.Compare(t.Context(), []diff.Pair{{Old: file("f", before), New: file("f", now)}}, "", nil).Clusters {
 		region := yamldoc.Keys("metadata", "region")
 		if from, to := c.Old.Config.Text(region), c.New.Config.Text(region); from != to || from == "" {
 			t.Errorf("matched that of region %q with that of %q", from, to)
@@ -143,7 +142,7 @@ func TestFailures(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := diff.Compare(t.Context(), []diff.Pair{test.pair}, test.base, clusterconfig.PurposeUnknown)
+			r := diff.Compare(t.Context(), []diff.Pair{test.pair}, test.base, nil)
 			var got []string
 			for _, f := range r.Failures {
 				got = append(got, string(f.Version)+" "+f.File)
@@ -171,7 +170,7 @@ func TestRequireOfUnchanged(t *testing.T) {
 		"beside":      {[]diff.Pair{same, {Old: file("g", config("a")), New: file("g", config("a"))}}, 0},
 		"nothing new": {[]diff.Pair{same, {New: file("h", "a: 1")}}, 1},
 	} {
-		r := diff.Compare(t.Context(), test.pairs, "main", clusterconfig.PurposeUnknown)
+		r := diff.Compare(t.Context(), test.pairs, "main", nil)
 		r.Require([]string{"."})
 		if len(r.Failures) != test.want || test.want > 0 && r.Failures[0].File != "f" {
 			t.Errorf("%s: %v", name, r.Failures)
@@ -182,13 +181,13 @@ func TestRequireOfUnchanged(t *testing.T) {
 func TestSelect(t *testing.T) {
 	t.Parallel()
 	compared := func() *diff.Report {
-		return diff.Compare(t.Context(), []diff.Pair{{Old: file("f", several("prod", "test")), New: file("f", several("prod", "test"))}}, "", clusterconfig.PurposeUnknown)
+		return diff.Compare(t.Context(), []diff.Pair{{Old: file("f", several("prod", "test")), New: file("f", several("prod", "test"))}}, "", nil)
 	}
 	r := compared()
 	if err := r.Select("test"); err != nil || len(r.Clusters) != 1 || r.Clusters[0].Name() != "test" {
 		t.Errorf("got %v, %v", matches(r), err)
 	}
-	unknown := diff.Compare(t.Context(), []diff.Pair{{Old: file("f", config("${A}")), New: file("f", config("a\\x1b${B}"))}}, "", clusterconfig.PurposeUnknown)
+	unknown := diff.Compare(t.Context(), []diff.Pair{{Old: file("f", config("${A}")), New: file("f", config("a\\x1b${B}"))}}, "", nil)
 	if err := unknown.Select("${A}"); err != nil || len(unknown.Clusters) != 1 {
 		t.Errorf("got %v, %v", matches(unknown), err)
 	}

@@ -17,7 +17,10 @@ import (
 
 // read returns the clusters of both versions of a file, and none at all if one of them cannot be read: what is different is
 // not known then.
-func (r *Report) read(ctx context.Context, p Pair, purpose clusterconfig.Purpose) (before, after []*cluster.Cluster) {
+func (r *Report) read(ctx context.Context, p Pair, purpose func(*source.File) clusterconfig.Purpose) (before, after []*cluster.Cluster) {
+	if purpose == nil {
+		purpose = func(*source.File) clusterconfig.Purpose { return clusterconfig.PurposeUnknown }
+	}
 	before, beforeErr := clusters(ctx, p.Old, purpose)
 	after, afterErr := clusters(ctx, p.New, purpose)
 	if r.Base != "" && len(before)+len(after) > 0 {
@@ -74,7 +77,7 @@ func failure(v graphdiff.Version, file *source.File, err error) Failure {
 
 // clusters returns the ClusterConfigs of a file, if it exists. A panic becomes an error, and so does what takes too long, so that the
 // other files are compared.
-func clusters(ctx context.Context, file *source.File, purpose clusterconfig.Purpose) (found []*cluster.Cluster, err error) {
+func clusters(ctx context.Context, file *source.File, purpose func(*source.File) clusterconfig.Purpose) (found []*cluster.Cluster, err error) {
 	if file == nil || file.Err == nil && !file.Explicit && !source.MayHoldClusterConfig(file.Data) {
 		return nil, nil
 	}
@@ -82,7 +85,7 @@ func clusters(ctx context.Context, file *source.File, purpose clusterconfig.Purp
 		return nil, nil // as in a directory with files that hold no ClusterConfig
 	}
 	found, err = bounded.Call(ctx, bounded.Limit, func(context.Context) ([]*cluster.Cluster, error) {
-		found, err := cluster.Load(*file, purpose)
+		found, err := cluster.Load(*file, purpose(file))
 		for i, c := range found {
 			found[i] = c.AsCreated()
 		}

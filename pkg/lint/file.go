@@ -22,9 +22,9 @@ func (l *Linter) file(ctx context.Context, file source.File) (*outcome, error) {
 	timeout, isTimeout := errors.AsType[*bounded.TimeoutError](err)
 	switch {
 	case isTimeout:
-		out = givenUp(file, at.Load(), timeout)
+		out = l.givenUp(file, at.Load(), timeout)
 	case panics.StackOf(err) != nil:
-		out = &outcome{file: file, notAnalysed: true}
+		out = &outcome{file: file, linter: l, notAnalysed: true}
 		out.fail(fmt.Errorf("%s: %w", file.Name, defect(err)))
 	case err != nil:
 		return nil, err
@@ -36,7 +36,7 @@ func (l *Linter) file(ctx context.Context, file source.File) (*outcome, error) {
 
 // linted lints the file as it is.
 func (l *Linter) linted(ctx context.Context, file source.File, next func(*yamldoc.Document)) (*outcome, error) {
-	out := &outcome{file: file}
+	out := &outcome{file: file, linter: l}
 	return out, l.documents(ctx, out, next)
 }
 
@@ -47,9 +47,6 @@ func (l *Linter) documents(ctx context.Context, out *outcome, next func(*yamldoc
 	}
 	if err := out.file.Err; err != nil {
 		out.fail(err)
-		return nil
-	}
-	if !out.file.Explicit && !source.MayHoldClusterConfig(out.file.Data) {
 		return nil
 	}
 	var docs []checked

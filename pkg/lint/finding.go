@@ -33,6 +33,8 @@ type Finding struct {
 	Suppressed *Suppressed `json:"suppressed,omitempty"`
 	// Fingerprint stays the same when lines move; equal findings of one file get different ones.
 	Fingerprint string `json:"fingerprint"`
+	// Fails is set where the finding is as severe as those that make a run fail.
+	Fails bool `json:"-"`
 }
 
 // Fix is a way to fix a finding, as text edits of the original bytes.
@@ -107,8 +109,10 @@ type Report struct {
 	LeftOut []source.LeftOut
 	// Outdated are the facts that findings go by, of those that are not suppressed, and that are old on the day of the run.
 	Outdated []policy.Facts
-	// Rules is the catalogue of the rules that ran.
+	// Rules is the catalogue of the rules that ran, on any of the files, sorted by name.
 	Rules []policy.Rule
+	// Weakened is what configurations took from the run that it would have had otherwise.
+	Weakened []Weakening
 	// Sources holds what snippets show of each file that has a finding, by name.
 	Sources map[string]source.Excerpts
 }

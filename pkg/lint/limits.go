@@ -21,8 +21,8 @@ const (
 )
 
 // givenUp is the outcome of a file whose analysis took too long; doc is the document that it was at, nil where it had not come to any.
-func givenUp(file source.File, doc *yamldoc.Document, err *bounded.TimeoutError) *outcome {
-	out := &outcome{file: file, configs: 1, notAnalysed: true}
+func (l *Linter) givenUp(file source.File, doc *yamldoc.Document, err *bounded.TimeoutError) *outcome {
+	out := &outcome{file: file, linter: l, configs: 1, notAnalysed: true}
 	if doc == nil {
 		doc = &yamldoc.Document{Range: yamldoc.Range{Start: yamldoc.Position{Line: 1, Column: 1}}}
 	}

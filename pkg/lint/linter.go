@@ -42,6 +42,14 @@ type Options struct {
 	Preview bool
 	// Purpose is what files are for that do not say so themselves; with clusterconfig.PurposeUnknown their content decides.
 	Purpose clusterconfig.Purpose
+	// FailOn is the lowest severity of findings that make a run fail; zero for never.
+	FailOn policy.Severity
+	// Unsuppressible says of rules whose findings no comment silences where that is written.
+	Unsuppressible map[string]string
+	// Weakened is what a configuration takes from the run that it would have otherwise.
+	Weakened []Weakening
+	// LinterOf returns the linter for a file, where not all files have the same; nil stands for this one.
+	LinterOf func(source.File) (*Linter, error)
 	// Today is the day that life-cycle rules compare with.
 	Today time.Time
 	// Facts are those with a date that the rules go by; the report says which are old of those that findings go by.
@@ -78,14 +86,24 @@ func New(ctx context.Context, opts Options) *Linter {
 
 // Run lints the files, several at a time, and returns the report; its order does not depend on the order in which the
 // files are done. Files that cannot be read or analysed are failures in the report, documents beyond a limit findings of RuleLimit. An
-// error means that the run as a whole failed: the policy engine could not be prepared, or ctx has ended.
+// error means that the run as a whole failed: the policy engine could not be prepared, a file has no linter, or ctx has ended.
 func (l *Linter) Run(ctx context.Context, files iter.Seq[source.File]) (*Report, error) {
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	inWork := semaphore.NewWeighted(mostInWork)
-	var outcomes outcomes
+	var (
+		outcomes outcomes
+		failed   error
+	)
 	number := 0
 	for file := range files {
+		if !matters(file) {
+			continue
+		}
+		linter, err := l.of(file)
+		if failed = err; failed != nil {
+			break
+		}
 		weight := min(int64(len(file.Data)), mostInWork)
 		if inWork.Acquire(groupCtx, weight) != nil {
 			break
@@ -94,7 +112,7 @@ func (l *Linter) Run(ctx context.Context, files iter.Seq[source.File]) (*Report,
 		place := number
 		group.Go(func() error {
 			defer inWork.Release(weight)
-			out, err := l.file(groupCtx, file)
+			out, err := linter.file(groupCtx, file)
 			outcomes.add(place, out)
 			return err
 		})
@@ -103,8 +121,21 @@ func (l *Linter) Run(ctx context.Context, files iter.Seq[source.File]) (*Report,
 	if ctx.Err() != nil {
 		return nil, fmt.Errorf("linting was stopped: %w", context.Cause(ctx))
 	}
-	if err != nil {
+	if err := cmp.Or(err, failed); err != nil {
 		return nil, err
 	}
 	return l.report(outcomes.inOrder()), nil
+}
+
+// matters reports whether a file may have a place in the report, which is not so for most of a directory.
+func matters(file source.File) bool {
+	return file.Err != nil || file.Explicit || source.MayHoldClusterConfig(file.Data)
+}
+
+// of returns the linter for the file.
+func (l *Linter) of(file source.File) (*Linter, error) {
+	if l.opts.LinterOf == nil || file.Err != nil {
+		return l, nil
+	}
+	return l.opts.LinterOf(file)
 }

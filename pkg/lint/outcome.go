@@ -15,7 +15,9 @@ import (
 // outcome is the outcome of one file.
 type outcome struct {
 	// file is without its content once the work on it is done.
-	file      source.File
+	file source.File
+	// linter is the one that lints it.
+	linter    *Linter
 	findings  []Finding
 	failures  []Failure
 	documents []Document
@@ -45,6 +47,7 @@ func (o *outcome) fail(err error) {
 // done lets go of what the report does not need.
 func (o *outcome) done() {
 	o.findings = curtail(o.findings)
+	o.linter.markFailing(o.findings)
 	o.excerpts = source.ExcerptsOf(o.file.Data, offsetsOf(o.findings))
 	o.file.Data, o.docs, o.before = nil, nil, nil
 }

@@ -3,6 +3,7 @@ package lint
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
@@ -13,7 +14,11 @@ import (
 // report merges the outcomes of the files, which are in the order of the run, and sorts them.
 func (l *Linter) report(outcomes []*outcome) *Report {
 	r := &Report{Version: l.opts.Version, Rules: l.opts.Rules, Sources: make(map[string]source.Excerpts)}
+	var used []*Linter
 	for _, out := range outcomes {
+		if out.configs > 0 && !slices.Contains(used, out.linter) {
+			used = append(used, out.linter)
+		}
 		if out.configs > 0 {
 			r.Files++
 			r.Suppressions = append(r.Suppressions, out.suppressions...)
@@ -32,7 +37,7 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		r.Documents = append(r.Documents, out.documents...)
 		r.Fixed = append(r.Fixed, out.made...)
 	}
-	r.Outdated = l.outdated(r)
+	r.mergeFrom(used)
 	slices.SortStableFunc(r.Findings, compare)
 	slices.SortStableFunc(r.Suppressions, func(a, b Suppression) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Range.Start.Offset, b.Range.Start.Offset))
@@ -45,12 +50,31 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 	return r
 }
 
-// outdated returns the facts that the rules of this run go by and that are old on its day: what is found may be wrong for it, and what is
-// not found, too. A run without a ClusterConfig goes by none.
-func (l *Linter) outdated(r *Report) []policy.Facts {
-	if r.Files == 0 {
-		return nil
+// mergeFrom takes over what the linters of the files say about the run.
+func (r *Report) mergeFrom(used []*Linter) {
+	if len(used) == 0 {
+		return
 	}
+	rules, outdated := map[string]policy.Rule{}, map[string]policy.Facts{}
+	for _, l := range used {
+		for _, rule := range l.opts.Rules {
+			if _, known := rules[rule.Name]; !known {
+				rules[rule.Name] = rule
+			}
+		}
+		for _, facts := range l.outdated() {
+			outdated[facts.Name] = facts
+		}
+		r.Weakened = merged(r.Weakened, l.opts.Weakened)
+	}
+	byName := func(a, b policy.Rule) int { return cmp.Compare(a.Name, b.Name) }
+	r.Rules = slices.SortedFunc(maps.Values(rules), byName)
+	r.Outdated = slices.SortedFunc(maps.Values(outdated), func(a, b policy.Facts) int { return cmp.Compare(a.Name, b.Name) })
+}
+
+// outdated returns the facts that the rules go by and that are old on the day of the run: what is found may be wrong for it, and what is
+// not found, too.
+func (l *Linter) outdated() []policy.Facts {
 	read := map[string]bool{}
 	for _, rule := range l.wanted {
 		for _, name := range rule.Data {
@@ -86,13 +110,14 @@ func (r *Report) IsComplete() bool {
 	return len(r.Failures) == 0 && !slices.ContainsFunc(r.Findings, isBeyondLimit)
 }
 
-// Worst returns the highest severity among the findings that are not suppressed; zero where there are none.
-func (r *Report) Worst() policy.Severity {
-	var worst policy.Severity
-	for _, f := range r.Findings {
-		if f.Suppressed == nil {
-			worst = max(worst, f.Severity)
-		}
+// Fails reports whether one of the findings that are not suppressed is as severe as those that make a run fail.
+func (r *Report) Fails() bool {
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Fails && f.Suppressed == nil })
+}
+
+// markFailing marks the findings that make a run fail.
+func (l *Linter) markFailing(findings []Finding) {
+	for i := range findings {
+		findings[i].Fails = l.opts.FailOn != 0 && findings[i].Severity >= l.opts.FailOn
 	}
-	return worst
 }

@@ -83,9 +83,9 @@ func changesOf(fix policy.Fix) []yamldoc.Change {
 }
 
 func (r resolver) finding(result policy.Result) draft {
-	severity := result.Severity
-	if severity == 0 {
-		severity = r.rules[result.Rule].Severity
+	severity := r.rules[result.Rule].Severity
+	if result.Severity != 0 {
+		severity = min(severity, result.Severity)
 	}
 	f := draft{superseded: result.Superseded, Finding: Finding{
 		Rule: result.Rule, Category: result.Category, Severity: severity, Message: result.Message,

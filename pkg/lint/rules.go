@@ -161,10 +161,12 @@ func otherVersion(doc *yamldoc.Document, file string) Finding {
 	return f
 }
 
-// enabled returns the finding alone in a list, or nothing where its rule does not run.
+// enabled returns the finding alone in a list, as severe as its rule is to be, or nothing where that does not run.
 func (l *Linter) enabled(f Finding) []draft {
-	if _, ok := l.wanted[f.Rule]; !ok {
+	rule, ok := l.wanted[f.Rule]
+	if !ok {
 		return nil
 	}
+	f.Severity = rule.Severity
 	return []draft{{Finding: f}}
 }

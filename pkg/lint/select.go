@@ -14,12 +14,14 @@ import (
 type Selection struct {
 	// Profiles are those whose rules run, besides the default one, which always does; see ProfileNames.
 	Profiles []string
-	// Only are the rules that run, and no others. A category stands for its rules of the profiles.
+	// Only are the rules that run, and no others. A category stands for its rules that run without it.
 	Only []string
 	// Enable adds rules. A category stands for all of its rules.
 	Enable []string
 	// Disable takes rules away.
 	Disable []string
+	// Base are the rules, by name, that run without the other lists, in the place of those of the profiles; nil where these are meant.
+	Base map[string]bool
 }
 
 // Select returns the rules of the catalogue that are to run, sorted by name: without Only, those of the profiles. What is
@@ -27,7 +29,7 @@ type Selection struct {
 // It is an error if a name is not that of a profile, or neither that of a rule nor of a category, and if no rule is left. The error
 // begins with what the list is called in the singular, in lower case.
 func Select(catalogue []policy.Rule, s Selection) ([]policy.Rule, error) {
-	chosen, err := chosenProfiles(s.Profiles)
+	chosen, err := s.base()
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +39,7 @@ func Select(catalogue []policy.Rule, s Selection) ([]policy.Rule, error) {
 	}
 	on := make(map[string]bool, len(catalogue))
 	for _, r := range catalogue {
-		on[r.Name] = chosen.have(r) && len(s.Only) == 0
+		on[r.Name] = chosen(r) && len(s.Only) == 0
 	}
 	for _, step := range steps {
 		for _, r := range step.rules {
@@ -49,8 +51,12 @@ func Select(catalogue []policy.Rule, s Selection) ([]policy.Rule, error) {
 	case len(selected) > 0:
 		slices.SortFunc(selected, func(a, b policy.Rule) int { return cmp.Compare(a.Name, b.Name) })
 		return selected, nil
+	case len(s.Only)+len(s.Enable)+len(s.Disable) == 0:
+		return nil, nil
 	case len(s.Disable) > 0:
 		return nil, errors.New("disable leaves no rule to run")
+	case s.Base != nil:
+		return nil, errors.New("only names nothing but rules that the configuration switches off")
 	default:
 		return nil, fmt.Errorf("only names nothing but rules of profile %s, which is not chosen", s.othersNamed(catalogue))
 	}
@@ -62,8 +68,17 @@ type step struct {
 	isCategory, on bool
 }
 
+// base returns what says whether a rule runs without the lists.
+func (s Selection) base() (func(policy.Rule) bool, error) {
+	if s.Base != nil {
+		return func(r policy.Rule) bool { return s.Base[r.Name] }, nil
+	}
+	chosen, err := chosenProfiles(s.Profiles)
+	return chosen.have, err
+}
+
 // steps returns what the lists do to the rules, in the order in which it has to be done.
-func (s Selection) steps(index index, chosen profiles) ([]step, error) {
+func (s Selection) steps(index index, chosen func(policy.Rule) bool) ([]step, error) {
 	var steps []step
 	for _, list := range []struct {
 		name  string
@@ -75,7 +90,7 @@ func (s Selection) steps(index index, chosen profiles) ([]step, error) {
 			case err != nil:
 				return nil, fmt.Errorf("%s %w", list.name, err)
 			case list.name == "only" && isCategory:
-				rules = slices.DeleteFunc(rules, func(r policy.Rule) bool { return !chosen.have(r) })
+				rules = slices.DeleteFunc(rules, func(r policy.Rule) bool { return !chosen(r) })
 			}
 			steps = append(steps, step{rules, isCategory, list.name != "disable"})
 		}

@@ -30,10 +30,10 @@ func everything(n int) []int {
 }
 
 // mayFire returns the numbers of the rules that may fire on the input.
-func (e *Engine) mayFire(input *lazyInput) []int {
+func (p part) mayFire(input *lazyInput) []int {
 	var numbers []int
-	for _, n := range e.numbers {
-		if e.rules[n].rule.mayFire(input) {
+	for _, n := range p.numbers {
+		if p.rules[n].rule.mayFire(input) {
 			numbers = append(numbers, n)
 		}
 	}
@@ -42,21 +42,21 @@ func (e *Engine) mayFire(input *lazyInput) []int {
 
 // compiledFor returns the rules of these numbers, and compiles what is not compiled yet: at first just these rules, since a run
 // over one file needs no more, and from the second time on all that are left.
-func (c *collection) compiledFor(ctx context.Context, numbers []int) ([]*compiledRule, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	isCompiled := func(i int) bool { return c.compiled[i] != nil }
+func (p part) compiledFor(ctx context.Context, numbers []int) ([]*compiledRule, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	isCompiled := func(i int) bool { return p.compiled[i] != nil }
 	if missing := slices.DeleteFunc(slices.Clone(numbers), isCompiled); len(missing) > 0 {
-		if slices.ContainsFunc(everything(len(c.rules)), isCompiled) {
-			missing = slices.DeleteFunc(everything(len(c.rules)), isCompiled)
+		if slices.ContainsFunc(p.numbers, isCompiled) {
+			missing = slices.DeleteFunc(slices.Clone(p.numbers), isCompiled)
 		}
-		if err := c.compileBatches(ctx, missing); err != nil {
+		if err := p.compileBatches(ctx, missing); err != nil {
 			return nil, err
 		}
 	}
 	rules := make([]*compiledRule, len(numbers))
 	for i, n := range numbers {
-		rules[i] = c.compiled[n]
+		rules[i] = p.compiled[n]
 	}
 	return rules, nil
 }

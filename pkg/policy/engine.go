@@ -26,9 +26,17 @@ type Options struct {
 
 // Engine evaluates rules. It may be used by several goroutines at once.
 type Engine struct {
+	parts   []part
+	structs *structs
+	// severities are those that count where rules supersede each other, of rules that have others than their metadata says.
+	severities map[string]Severity
+}
+
+// part are some of the rules of a collection.
+type part struct {
 	*collection
 
-	// numbers are those of the rules that it evaluates, rising.
+	// numbers are those of the rules, rising.
 	numbers []int
 }
 
@@ -38,7 +46,6 @@ type collection struct {
 	shared  []moduleFile
 	checked bool
 	store   storage.Store
-	structs structs
 
 	// mu guards what is compiled so far.
 	mu sync.Mutex
@@ -89,17 +96,43 @@ func Prepare(ctx context.Context, system fs.FS, opts Options) (*Engine, error) {
 		rules: rules, shared: found.modules, checked: opts.Checked && len(opts.Own) == 0,
 		store: store, compiled: make([]*compiledRule, len(rules)),
 	}
-	e := &Engine{c, everything(len(rules))}
+	all := part{c, everything(len(rules))}
 	if !c.checked {
-		_, err = c.compiledFor(ctx, e.numbers)
+		_, err = all.compiledFor(ctx, all.numbers)
 	}
-	return e, err
+	return &Engine{parts: []part{all}, structs: &structs{}}, err
 }
 
 // Only returns an engine for those of the rules that have one of these names. It shares what is compiled with e.
 func (e *Engine) Only(names ...string) *Engine {
-	isOther := func(n int) bool { return !slices.Contains(names, e.rules[n].rule.name) }
-	return &Engine{e.collection, slices.DeleteFunc(slices.Clone(e.numbers), isOther)}
+	only := &Engine{structs: e.structs, severities: e.severities}
+	for _, p := range e.parts {
+		isOther := func(n int) bool { return !slices.Contains(names, p.rules[n].rule.name) }
+		only.parts = append(only.parts, part{p.collection, slices.DeleteFunc(slices.Clone(p.numbers), isOther)})
+	}
+	return only
+}
+
+// With returns an engine for those of its rules that are among the given ones, which have the severities that are given here. It shares
+// what is compiled with e.
+func (e *Engine) With(rules []Rule) *Engine {
+	names, severities := make([]string, len(rules)), make(map[string]Severity, len(rules))
+	for i, r := range rules {
+		names[i], severities[r.Name] = r.Name, r.Severity
+	}
+	with := e.Only(names...)
+	with.severities = severities
+	return with
+}
+
+// Join returns an engine for the rules of all of the engines, whose names must differ. It shares what is compiled with them. Rules of
+// one engine neither use nor supersede those of another.
+func Join(engines ...*Engine) *Engine {
+	joined := &Engine{structs: &structs{}}
+	for _, e := range engines {
+		joined.parts = append(joined.parts, e.parts...)
+	}
+	return joined
 }
 
 // choice is a rule to be loaded and the file that holds it.

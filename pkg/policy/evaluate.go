@@ -24,8 +24,26 @@ func (r loadedRule) answer() ast.Var { return ast.Var(r.id()) }
 // stops when ctx ends. Where a rule fails, or reports something that is not a finding, the results are those of the others, and the
 // error holds a *RuleError for each defect (see RuleErrors); after any other error there are none.
 func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
-	in := newLazyInput(&e.structs, input)
-	rules, err := e.compiledFor(ctx, e.mayFire(in))
+	var (
+		out       evaluation
+		evaluated []*compiledRule
+	)
+	in := newLazyInput(e.structs, input)
+	for _, p := range e.parts {
+		rules, err := p.evaluate(ctx, in, &out)
+		if err != nil {
+			return nil, err
+		}
+		evaluated = append(evaluated, rules...)
+	}
+	results := sortedResults(out.results)
+	markSuperseded(results, evaluated, e.severities)
+	return results, errors.Join(out.failed...)
+}
+
+// evaluate adds what the rules report on the input to out, and returns those that were evaluated.
+func (p part) evaluate(ctx context.Context, in *lazyInput, out *evaluation) ([]*compiledRule, error) {
+	rules, err := p.compiledFor(ctx, p.mayFire(in))
 	if err != nil {
 		return nil, err
 	}
@@ -33,27 +51,24 @@ func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
 	if in.err != nil {
 		return nil, fmt.Errorf("converting the input of the rules: %w", in.err)
 	}
-	var out evaluation
 	for _, batch := range byCompiler(rules) {
-		e.evaluate(ctx, batch, value, &out)
+		p.evaluateBatch(ctx, batch, value, out)
 		if ctx.Err() != nil {
 			return nil, fmt.Errorf("evaluating the rules: %w", ctx.Err())
 		}
 	}
-	results := sortedResults(out.results)
-	markSuperseded(results, rules)
-	return results, errors.Join(out.failed...)
+	return rules, nil
 }
 
-// evaluate adds what rules that were compiled together report to out. Where the query fails as a whole, each rule is asked alone.
-func (e *Engine) evaluate(ctx context.Context, rules []*compiledRule, input ast.Value, out *evaluation) {
-	answers, err := e.ask(ctx, rules, input)
+// evaluateBatch adds what rules that were compiled together report to out. Where the query fails as a whole, each rule is asked alone.
+func (p part) evaluateBatch(ctx context.Context, rules []*compiledRule, input ast.Value, out *evaluation) {
+	answers, err := p.ask(ctx, rules, input)
 	for i, rule := range rules {
 		if err == nil {
 			out.add(rule.loadedRule, answers[rule.answer()], nil)
 			continue
 		}
-		answers, err := e.ask(ctx, rules[i:i+1], input)
+		answers, err := p.ask(ctx, rules[i:i+1], input)
 		out.add(rule.loadedRule, answers[rule.answer()], err)
 	}
 }
@@ -83,12 +98,12 @@ func queryFor(rules []*compiledRule) ast.Body {
 }
 
 // ask returns the reports of rules that were compiled together.
-func (e *Engine) ask(ctx context.Context, rules []*compiledRule, input ast.Value) (topdown.QueryResult, error) {
-	txn, err := e.store.NewTransaction(ctx)
+func (p part) ask(ctx context.Context, rules []*compiledRule, input ast.Value) (topdown.QueryResult, error) {
+	txn, err := p.store.NewTransaction(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer e.store.Abort(ctx, txn)
+	defer p.store.Abort(ctx, txn)
 	cancel := topdown.NewCancel()
 	defer context.AfterFunc(ctx, cancel.Cancel)()
 	if ctx.Err() != nil {
@@ -97,7 +112,7 @@ func (e *Engine) ask(ctx context.Context, rules []*compiledRule, input ast.Value
 	var answers topdown.QueryResult
 	err = topdown.NewQuery(queryFor(rules)).
 		WithCompiler(rules[0].compiler).
-		WithStore(e.store).
+		WithStore(p.store).
 		WithTransaction(txn).
 		WithCancel(cancel).
 		WithInput(ast.NewTerm(input)).

@@ -71,6 +71,8 @@ type Rule struct {
 	Evidence []string `json:"evidence"`
 	// Links lead to pages for further reading.
 	Links []string `json:"links,omitempty"`
+	// IsOwn is set for a rule of a user's own.
+	IsOwn bool `json:"own,omitempty"`
 	// When lists alternatives: the rule can only fire on inputs that meet all conditions of one of them, and is not even
 	// compiled before there is such an input. Where it is empty the rule runs on every input. It is derived from the rule's
 	// body when the catalogue is generated.
@@ -83,6 +85,8 @@ type Rule struct {
 	// Profile is who wants to hear of it. A rule of another profile than the default one runs only when it, or its profile, is asked
 	// for.
 	Profile Profile `json:"profile"`
+	// Options are those that can be set for the rule, sorted by name.
+	Options []Option `json:"options,omitempty"`
 }
 
 // Result is one finding of a rule, still without a position.

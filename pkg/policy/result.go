@@ -92,6 +92,7 @@ func addDetails(result *Result, rule loadedRule, details *ast.Term) error {
 	})
 }
 
+// severityOf is that of a finding that is less severe than its rule, else zero.
 func severityOf(value *ast.Term, ceiling Severity) (Severity, error) {
 	name, err := textOf(value)
 	if err != nil {
@@ -101,10 +102,14 @@ func severityOf(value *ast.Term, ceiling Severity) (Severity, error) {
 	if err != nil {
 		return 0, err
 	}
-	if ceiling != 0 && severity > ceiling {
+	switch {
+	case severity == ceiling:
+		return 0, nil
+	case ceiling != 0 && severity > ceiling:
 		return 0, fmt.Errorf("%s is above the severity of the rule, which is %s", severity, ceiling)
+	default:
+		return severity, nil
 	}
-	return severity, nil
 }
 
 func relatedOf(value *ast.Term) (Related, error) {

@@ -11,13 +11,16 @@ import (
 
 // markSuperseded marks the results that follow from those of another rule in the same section: one cause is reported once. A
 // rule that does not run supersedes nothing, and a result none that is more severe: an error never turns into a warning. The results
-// are those of these rules.
-func markSuperseded(results []Result, evaluated []*compiledRule) {
+// are those of these rules, whose severities are those of their metadata if there are no others.
+func markSuperseded(results []Result, evaluated []*compiledRule, severities map[string]Severity) {
 	rules := make(map[string]loadedRule, len(evaluated))
 	for _, rule := range evaluated {
 		rules[rule.name] = rule.loadedRule
 	}
-	severity := func(r Result) Severity { return cmp.Or(r.Severity, rules[r.Rule].severity) }
+	severity := func(r Result) Severity {
+		most := cmp.Or(severities[r.Rule], rules[r.Rule].severity)
+		return min(most, cmp.Or(r.Severity, most))
+	}
 
 	type place struct{ rule, section string }
 	covered := map[place]Severity{}

@@ -4,7 +4,6 @@ import (
 	"io"
 	"testing"
 
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/internal/randomconfig"
 	"github.com/ekslint/ekslint/pkg/report"
@@ -55,7 +54,7 @@ func diffOf(t *testing.T, old, now string) *diff.Report {
 	file := func(text string) *source.File {
 		return &source.File{Name: "f.yaml", Data: []byte(text), Explicit: true}
 	}
-	return diff.Compare(t.Context(), []diff.Pair{{Old: file(old), New: file(now)}}, "", clusterconfig.PurposeUnknown)
+	return diff.Compare(t.Context(), []diff.Pair{{Old: file(old), New: file(now)}}, "", nil)
 }
 
 // checkSame holds that a file does not differ from itself.

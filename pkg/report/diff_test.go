@@ -10,7 +10,6 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -64,7 +63,7 @@ func compared(t *testing.T, archive string) *diff.Report {
 			p.New = file
 		}
 	}
-	r := diff.Compare(t.Context(), []diff.Pair{p}, strings.TrimSpace(string(a.Comment)), clusterconfig.PurposeUnknown)
+	r := diff.Compare(t.Context(), []diff.Pair{p}, strings.TrimSpace(string(a.Comment)), nil)
 	r.Version = "1.2.3"
 	return r
 }
@@ -87,7 +86,7 @@ func twoFiles(t *testing.T, before, after string) *diff.Report {
 	return diff.Compare(t.Context(), []diff.Pair{{
 		Old: &source.File{Name: "old.yaml", Data: []byte(before), Explicit: true},
 		New: &source.File{Name: "new.yaml", Data: []byte(after), Explicit: true},
-	}}, "", clusterconfig.PurposeUnknown)
+	}}, "", nil)
 }
 
 // TestTextPartsClusters looks for an empty line between a cluster that is shown in full and those that are one line each.

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/internal/growth"
 	"github.com/ekslint/ekslint/pkg/lint"
@@ -120,7 +119,7 @@ func comparedInBulk(n int) *diff.Report {
 		}
 		return &source.File{Name: prefix + ".yaml", Data: []byte(b.String())}
 	}
-	return diff.Compare(context.Background(), []diff.Pair{{Old: text("sg-0"), New: text("sg-1")}}, "", clusterconfig.PurposeUnknown)
+	return diff.Compare(context.Background(), []diff.Pair{{Old: text("sg-0"), New: text("sg-1")}}, "", nil)
 }
 
 // longAnswer has n parts, each with rules and reasons of its own.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -23,6 +24,8 @@ type summary struct {
 	Fixed int `json:"fixed,omitempty"`
 	// LeftOut is what searching directories left out.
 	LeftOut []source.LeftOut `json:"leftOut,omitempty"`
+	// Weakened is what configuration files took from the run.
+	Weakened []lint.Weakening `json:"weakened,omitempty"`
 	// Outdated are facts that findings go by, and that are older than six months.
 	Outdated []policy.Facts `json:"outdated,omitempty"`
 
@@ -32,7 +35,8 @@ type summary struct {
 
 func summarize(r *lint.Report) summary {
 	s := summary{
-		Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), Fixed: len(r.Fixed), LeftOut: r.LeftOut, Outdated: r.Outdated,
+		Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), Fixed: len(r.Fixed),
+		LeftOut: r.LeftOut, Weakened: r.Weakened, Outdated: r.Outdated,
 		rules: byRule(unsuppressed(r.Findings)), fixed: "made " + Fixes(r.Fixed),
 	}
 	for i := range r.Findings {
@@ -78,10 +82,33 @@ func (s summary) String() string {
 			parts[len(parts)-1] += ", unless --no-ignore is given"
 		}
 	}
+	for _, w := range s.Weakened {
+		parts = append(parts, weakening(w))
+	}
 	if len(s.Outdated) > 0 {
 		parts = append(parts, "by facts older than six months: "+outdated(s.Outdated))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// weakening says what a configuration file takes away, and where: "3 rules off by .ekslint.yaml:4".
+func weakening(w lint.Weakening) string {
+	what := ""
+	switch w.Kind {
+	case lint.RulesOff:
+		what = count(len(w.Rules), "rule") + " off"
+	case lint.RulesLowered:
+		what = count(len(w.Rules), "rule") + " less severe"
+	case lint.RulesTuned:
+		what = count(len(w.Rules), "rule") + " with other options"
+	case lint.FailOnRaised:
+		what = "fail-on " + w.Value
+	case lint.DaySet:
+		what = "as of " + w.Value
+	case lint.ModeSet:
+		what = "mode " + w.Value
+	}
+	return fmt.Sprintf("%s by %s:%d", what, printable.Line(w.File), w.Line)
 }
 
 // outdated names facts with their days: "Kubernetes versions (2026-09-29), zones (2026-08-01)".

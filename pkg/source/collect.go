@@ -73,14 +73,27 @@ func (c *collector) argument(arg string) bool {
 	case info.IsDir():
 		return c.directory(name)
 	case c.skips(name):
+		if by := c.excludedBy(name); by != "" {
+			c.leaveOut(Omission{Name: name, By: by}, c.path(name))
+		}
 		return true
 	default:
 		return c.once(c.resolve(name), func() (File, bool) { return c.read(name, c.path(name), !c.options.SkipOthers) })
 	}
 }
 
-// skips reports whether a file is left out by its name, although it is an argument.
-func (c *collector) skips(name string) bool { return c.options.SkipOthers && !isCandidate(name) }
+// skips reports whether a file is left out as a walk would do, although it is an argument.
+func (c *collector) skips(name string) bool {
+	return c.options.SkipOthers && (!isCandidate(name) || c.excludedBy(name) != "")
+}
+
+// excludedBy is what Options.Excludes says of a file.
+func (c *collector) excludedBy(name string) string {
+	if c.options.Excludes == nil || !isCandidate(name) {
+		return ""
+	}
+	return c.options.Excludes(c.path(name), false)
+}
 
 // excludes reports whether what is called name is left out of walks.
 func (c *collector) excludes(name string, isDir bool) bool {

@@ -21,7 +21,8 @@ type Omission struct {
 	// Name is as in File.
 	Name        string
 	IsDirectory bool
-	// By is what leaves it out: ".gitignore", ".git/info/exclude", the name of a directory such as "vendor", ByLink or BySize.
+	// By is what leaves it out: ".gitignore", ".git/info/exclude", the name of a directory such as "vendor", ByLink, BySize, or what
+	// Options.Excludes returns.
 	By string
 }
 
@@ -33,7 +34,7 @@ type LeftOut struct {
 }
 
 // IsIgnored reports whether Options.NoIgnore would have let the walk go there.
-func (l LeftOut) IsIgnored() bool { return l.By != ByLink && l.By != BySize() }
+func (l LeftOut) IsIgnored() bool { return l.By == ignoreFile || l.By == excludeFile || isOthers(l.By) }
 
 // Tally counts what is left out by each cause.
 type Tally map[string]LeftOut

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -26,14 +27,14 @@ var (
 	ErrNoFiles = errors.New("no .yaml, .yml or .json file in this directory")
 )
 
+// StdinName is what standard input is called where it is given no other name.
+const StdinName = "<stdin>"
+
 var errNoStdin = errors.New("no standard input")
 
 // stdin reads standard input.
 func (c *collector) stdin() (File, bool) {
-	name := c.options.StdinFilename
-	if name == "" {
-		name = "<stdin>"
-	}
+	name := cmp.Or(c.options.StdinFilename, StdinName)
 	if c.options.Stdin == nil {
 		return failed(name, true, errNoStdin), true
 	}

@@ -31,11 +31,14 @@ type Options struct {
 	Dir string
 	// Stdin is read for the argument "-".
 	Stdin io.Reader
-	// StdinFilename is the name shown for standard input; if it is empty, "<stdin>" is.
+	// StdinFilename is the name shown for standard input; if it is empty, StdinName is.
 	StdinFilename string
 	// Exclude are patterns, as in a .gitignore in Dir, of what a walk leaves out as well. A file named by its own path is read in spite
 	// of them.
 	Exclude []string
+	// Excludes, if set, returns what lets a walk leave out the file or directory at an absolute path; empty where nothing does. It is
+	// told as an Omission. What a walk starts from is not left out, nor is what would be left out for its sake.
+	Excludes func(path string, isDir bool) (by string)
 	// EachLink lets a walk hand over a file for each symbolic link that leads to it, besides the file itself.
 	EachLink bool
 	// NoIgnore lets walks leave out nothing but .git directories, what Exclude names and links that lead to elsewhere.
@@ -43,7 +46,7 @@ type Options struct {
 	// Omitted, if set, is told what walks leave out besides; see Omission.
 	Omitted func(Omission)
 	// SkipOthers lets named files and standard input hold something else than a ClusterConfig: they are not Explicit, and files are
-	// left out whose names a walk leaves out.
+	// left out whose names a walk leaves out, or that Excludes leaves out.
 	SkipOthers bool
 }
 

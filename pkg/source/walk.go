@@ -22,6 +22,8 @@ type walk struct {
 	root, limit string
 	// entered holds the directories that were walked, since links may lead to them again.
 	entered map[string]bool
+	// mayExclude is set where Options.Excludes says what is left out.
+	mayExclude bool
 	// found is set once there was a file to read, or a failure to report.
 	found bool
 }
@@ -34,6 +36,7 @@ func (c *collector) directory(name string) bool {
 	if rules.repository != nil {
 		w.limit = rules.repository.top
 	}
+	w.mayExclude = c.options.Excludes != nil && c.options.Excludes(w.root, true) == ""
 	if !w.enter(name, w.root, rules) {
 		return false
 	}
@@ -75,7 +78,7 @@ func (w *walk) entries(path string) ([]fs.DirEntry, error) {
 // visit hands over the file called name, or those below the directory, which lies at path.
 func (w *walk) visit(name, path string, entry fs.DirEntry, rules ignoreRules) bool {
 	isDir, base := entry.IsDir(), entry.Name()
-	if isDir && base == gitDirectory || w.excludes(name, isDir) {
+	if isDir && base == gitDirectory || w.excludes(name, isDir) || w.isExcluded(name, path, isDir) {
 		return true
 	}
 	if entry.Type()&fs.ModeSymlink != 0 {
@@ -92,6 +95,18 @@ func (w *walk) visit(name, path string, entry fs.DirEntry, rules ignoreRules) bo
 		inside.by = by
 		return w.enter(name, path, inside)
 	})
+}
+
+// isExcluded reports whether Options.Excludes leaves out what is at path, and tells so.
+func (w *walk) isExcluded(name, path string, isDir bool) bool {
+	if !w.mayExclude || !isDir && !isCandidate(name) {
+		return false
+	}
+	by := w.options.Excludes(path, isDir)
+	if by != "" {
+		w.leaveOut(Omission{name, isDir, by}, path)
+	}
+	return by != ""
 }
 
 // unlessLeftOut goes on with what is at path, unless the rules leave it out and git does not track it. If it does, by is what would leave it

@@ -59,6 +59,6 @@ type linted struct {
 // lintOf lints a text on the day of the examples.
 func lintOf(text string, args ...string) (linted, error) {
 	var result linted
-	err := ask(&result, text, append(args, "--format", "json", "--today", today, "-")...)
+	err := ask(&result, text, append(args, "--format", "json", "--as-of", today, "-")...)
 	return result, err
 }

@@ -1,4 +1,5 @@
-// Pages writes what there is to read about the rules: a page for each below docs/rules, their index, and the marked parts of the README.
+// Pages writes what there is to read about the rules: a page for each below docs/rules, their index, the marked parts of the README, and
+// the JSON Schema of configuration files, by which editors complete them.
 // It asks ekslint itself for all of it, so that they say what the program says. It is run in the folder policies, by "go generate
 // ./policies", after the catalogue has been written.
 package main
@@ -11,6 +12,9 @@ import (
 
 // folder is where the pages are, seen from the root of the repository.
 const folder = "docs/rules"
+
+// schemaFile is where the JSON Schema of configuration files is.
+const schemaFile = "pkg/config/schema/ekslint.json"
 
 func main() {
 	if err := run(".."); err != nil {
@@ -51,6 +55,10 @@ func generate(root string) (map[string][]byte, error) {
 			return nil, fmt.Errorf("page of %s: %w", rule.Name, err)
 		}
 	}
-	files["README.md"], err = readme(os.DirFS(root), rules)
+	if files["README.md"], err = readme(os.DirFS(root), rules); err != nil {
+		return nil, err
+	}
+	schema, err := ekslint("", "config", "--schema")
+	files[schemaFile] = []byte(schema)
 	return files, err
 }

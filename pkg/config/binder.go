@@ -1,0 +1,75 @@
+package config
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
+)
+
+// binder turns what the files of a chain say into settings: it knows which rules there are.
+type binder struct {
+	*Configuration
+
+	found *chain
+	// own are the rules of the directories that the files name, and policies these directories.
+	own      []*ownPolicies
+	policies []Value[string]
+	// catalogue are all rules, sorted by name, and categories theirs.
+	catalogue  []policy.Rule
+	categories []string
+	problems   []Problem
+}
+
+// binder returns the one for a chain, which has checked all of its files.
+func (c *Configuration) binder(found *chain) *binder {
+	b := &binder{Configuration: c, found: found, catalogue: slices.Clone(c.opts.Catalogue)}
+	for _, l := range found.links {
+		b.problems = append(b.problems, l.problems...)
+		for _, folder := range l.policies {
+			if err := b.addPolicies(l, folder); err != nil {
+				b.fail(folder.At, "%v", err)
+			}
+		}
+	}
+	slices.SortFunc(b.catalogue, func(x, y policy.Rule) int { return cmp.Compare(x.Name, y.Name) })
+	b.categories = lint.Categories(b.catalogue)
+	for _, l := range found.links {
+		b.check(l.section)
+		for _, o := range l.overrides {
+			b.check(o.section)
+		}
+	}
+	return b
+}
+
+func (b *binder) fail(at Place, format string, args ...any) {
+	b.problems = append(b.problems, Problem{at, fmt.Sprintf(format, args...)})
+}
+
+// addPolicies adds the rules of a directory that a file names.
+func (b *binder) addPolicies(l link, folder Value[string]) error {
+	path, err := l.confined(folder.Is)
+	if err != nil {
+		return err
+	}
+	own, err := b.ownPolicies(path)
+	if err != nil {
+		return fmt.Errorf("%s: %w", folder.Is, err)
+	}
+	if slices.Contains(b.own, own) {
+		return nil
+	}
+	for _, rule := range own.rules {
+		for _, name := range append([]string{rule.Name}, rule.Aliases...) {
+			if _, err := lint.Find(b.catalogue, []string{name}); err == nil {
+				return fmt.Errorf("%s: there is a rule or a category %q already", folder.Is, name)
+			}
+		}
+	}
+	b.own, b.policies = append(b.own, own), append(b.policies, Value[string]{path, folder.At})
+	b.catalogue = append(b.catalogue, own.rules...)
+	return nil
+}

@@ -1,0 +1,65 @@
+package config
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
+)
+
+// check checks what a section says of rules, whether there is a file that it is about or not.
+func (b *binder) check(s section) {
+	for _, setting := range s.rules {
+		switch rules, err := lint.Find(b.catalogue, []string{setting.name}); {
+		case err != nil:
+			b.fail(setting.at, "%v", err)
+		case b.isCategory(setting):
+			b.checkCategory(setting)
+		case isAboutItself(rules[0]):
+			b.fail(setting.at, "%q says that ekslint could not analyse something, which no configuration changes", setting.name)
+		default:
+			b.checkOptions(rules[0], setting)
+		}
+	}
+}
+
+// isCategory reports whether it is about all rules of a category.
+func (b *binder) isCategory(s ruleSetting) bool { return slices.Contains(b.categories, s.name) }
+
+// isAboutItself reports whether a rule is about ekslint itself: that a document could not be analysed is not for a file to hide.
+func isAboutItself(rule policy.Rule) bool { return rule.Category == "internal" }
+
+func (b *binder) checkCategory(s ruleSetting) {
+	if s.options != nil || s.suppressible != nil || s.state.Is != on && s.state.Is != off {
+		b.fail(s.at, "a category is on or off: what else can be set is set for each of its rules")
+	}
+}
+
+// checkOptions checks the options that are set, and puts them into the form that rules know.
+func (b *binder) checkOptions(rule policy.Rule, s ruleSetting) {
+	for _, name := range slices.Sorted(maps.Keys(s.options)) {
+		given := s.options[name]
+		i := slices.IndexFunc(rule.Options, func(o policy.Option) bool { return o.Name == name })
+		if i < 0 {
+			b.fail(given.At, "%v", noOption(rule, name))
+			continue
+		}
+		value, err := rule.Options[i].Check(given.Is)
+		if err != nil {
+			b.fail(given.At, "%s: %v", name, err)
+			continue
+		}
+		s.options[name] = Value[any]{value, given.At}
+	}
+}
+
+// noOption is the error of an option that a rule does not have.
+func noOption(rule policy.Rule, name string) error {
+	if len(rule.Options) == 0 {
+		return fmt.Errorf("%q has no options", rule.Name)
+	}
+	return nearest.OneOf(name, nearest.Names(rule.Options, func(o policy.Option) string { return o.Name }))
+}

@@ -1,0 +1,176 @@
+package config
+
+import (
+	"time"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// never is the threshold that no finding reaches.
+const never = "never"
+
+// auto is the mode in which the content of a file decides what it is for.
+const auto = "auto"
+
+// fileKeys are those of a configuration file.
+func fileKeys() []key[file] {
+	keys := []key[file]{
+		{
+			"root", "true ends the search: files of directories above do not count",
+			func(r *reader, at yamldoc.Path, value any, f *file) { f.root, _ = r.boolean(at, value) },
+			boolean(),
+		},
+		{
+			"extends", "configuration files that this one adds to, by paths from here",
+			func(r *reader, at yamldoc.Path, value any, f *file) { f.extends = r.texts(at, value) },
+			textOrTexts(),
+		},
+		{
+			"exclude", "patterns, as in a .gitignore, of what a search of directories passes over",
+			func(r *reader, at yamldoc.Path, value any, f *file) { f.exclude = r.patterns(at, value) },
+			textOrTexts(),
+		},
+		{
+			"policies", "directories with rules of your own, by paths from here",
+			func(r *reader, at yamldoc.Path, value any, f *file) { f.policies = r.texts(at, value) },
+			textOrTexts(),
+		},
+		{
+			"overrides", "what holds for some files only; later ones override earlier ones",
+			func(r *reader, at yamldoc.Path, value any, f *file) {
+				r.list(at, value, func(at yamldoc.Path, item any) { f.overrides = append(f.overrides, r.override(at, item)) })
+			},
+			schema{"type": "array", "items": schema{"$ref": "#/definitions/override"}},
+		},
+	}
+	for _, k := range sectionKeys() {
+		read := k.read
+		keys = append(keys, key[file]{k.name, k.text, func(r *reader, at yamldoc.Path, value any, f *file) {
+			read(r, at, value, &f.section)
+		}, k.schema})
+	}
+	return keys
+}
+
+// sectionKeys are those that a file has, and each of its overrides.
+func sectionKeys() []key[section] {
+	return []key[section]{
+		{
+			"profiles", "profiles whose rules run besides those of the default one",
+			func(r *reader, at yamldoc.Path, value any, s *section) { r.profiles(at, value, s) },
+			oneOrMoreOf(lint.ProfileNames()),
+		},
+		{
+			"mode", "what the files are for, where no comment in them says so",
+			func(r *reader, at yamldoc.Path, value any, s *section) {
+				if name, ok := r.oneOf(at, value, modes()); ok {
+					s.mode = &Value[clusterconfig.Purpose]{purposeOf(name), r.place(at)}
+				}
+			},
+			oneOf(modes()),
+		},
+		{
+			"fail-on", "lowest severity that makes the exit code 1",
+			func(r *reader, at yamldoc.Path, value any, s *section) {
+				if name, ok := r.oneOf(at, value, thresholds()); ok {
+					severity, _ := policy.ParseSeverity(name) // zero for never
+					s.failOn = &Value[policy.Severity]{severity, r.place(at)}
+				}
+			},
+			oneOf(thresholds()),
+		},
+		{
+			"as-of", "day (YYYY-MM-DD) to judge Kubernetes versions by, instead of today",
+			func(r *reader, at yamldoc.Path, value any, s *section) { r.day(at, value, s) },
+			schema{"type": "string", "format": "date", "pattern": `^\d{4}-\d{2}-\d{2}$`},
+		},
+		{
+			"baseline", "file with the findings that are known, by its path from here",
+			func(r *reader, at yamldoc.Path, value any, s *section) {
+				if path, ok := r.text(at, value); ok {
+					s.baseline = &Value[string]{path, r.place(at)}
+				}
+			},
+			schema{"type": "string", "minLength": 1},
+		},
+		{
+			"rules", "what each rule, or each category of rules, is set to",
+			func(r *reader, at yamldoc.Path, value any, s *section) { r.rules(at, value, s) },
+			schema{"$ref": "#/definitions/rules"},
+		},
+	}
+}
+
+// overrideKeys are those of an override.
+func overrideKeys() []key[override] {
+	keys := []key[override]{{
+		"paths", "patterns, as in a .gitignore, of the files that it is about",
+		func(r *reader, at yamldoc.Path, value any, o *override) { o.paths = r.patterns(at, value) },
+		textOrTexts(),
+	}}
+	for _, k := range sectionKeys() {
+		read := k.read
+		keys = append(keys, key[override]{k.name, k.text, func(r *reader, at yamldoc.Path, value any, o *override) {
+			read(r, at, value, &o.section)
+		}, k.schema})
+	}
+	return keys
+}
+
+func modes() []string { return append([]string{auto}, clusterconfig.Purposes()...) }
+
+// purposeOf is the purpose that a mode gives to files; unknown where their content decides.
+func purposeOf(mode string) clusterconfig.Purpose {
+	if mode == auto {
+		return clusterconfig.PurposeUnknown
+	}
+	return clusterconfig.Purpose(mode)
+}
+
+// severities are the names of severities, the highest first.
+func severities() []string {
+	return []string{policy.Error.String(), policy.Warning.String(), policy.Info.String()}
+}
+
+func thresholds() []string { return append(severities(), never) }
+
+func (r *reader) profiles(at yamldoc.Path, value any, s *section) {
+	all := Value[[]string]{[]string{}, r.place(at)}
+	_, isText := value.(string)
+	if isText {
+		value = []any{value}
+	}
+	r.list(at, value, func(item yamldoc.Path, value any) {
+		if isText {
+			item = at
+		}
+		if name, ok := r.oneOf(item, value, lint.ProfileNames()); ok {
+			all.Is = append(all.Is, name)
+		}
+	})
+	s.profiles = &all
+}
+
+func (r *reader) day(at yamldoc.Path, value any, s *section) {
+	day, ok := r.text(at, value)
+	if !ok {
+		return
+	}
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		r.fail(at, "%q is not a day of the form YYYY-MM-DD", day)
+		return
+	}
+	s.asOf = &Value[string]{day, r.place(at)}
+}
+
+func (r *reader) override(at yamldoc.Path, value any) override {
+	var o override
+	members(r, at, value, overrideKeys(), &o)
+	if mapping, ok := value.(map[string]any); ok && mapping["paths"] == nil {
+		r.fail(at, "has no \"paths\", so it is about no file")
+	}
+	return o
+}

@@ -1,0 +1,100 @@
+package config
+
+import (
+	"context"
+	"io/fs"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// Linters has the linter for each file: files for which the same is in force share one, and all share what is compiled.
+type Linters struct {
+	configuration *Configuration
+	base          lint.Options
+	builtin       func() (*policy.Engine, error)
+	prepareOwn    func([]*ownPolicies) (*policy.Engine, error)
+
+	mutex   sync.Mutex
+	linters map[*Settings]*lint.Linter
+}
+
+// NewLinters returns the linters for a configuration. Rules are loaded from system, those of a user's own besides, in ctx. What
+// the settings of files say takes the place of what base says; its Today is the present day.
+func NewLinters(ctx context.Context, c *Configuration, system fs.FS, base lint.Options) *Linters {
+	return &Linters{
+		configuration: c, base: base, linters: map[*Settings]*lint.Linter{},
+		builtin: sync.OnceValues(func() (*policy.Engine, error) {
+			return policy.Prepare(ctx, system, policy.Options{Rules: inRego(c.opts.Catalogue), Checked: true})
+		}),
+		prepareOwn: func(own []*ownPolicies) (*policy.Engine, error) {
+			opts := policy.Options{Rules: []policy.Rule{}}
+			for _, o := range own {
+				opts.Rules, opts.Own = append(opts.Rules, o.rules...), append(opts.Own, o.system)
+			}
+			return policy.Prepare(ctx, system, opts)
+		},
+	}
+}
+
+// For returns the linter for a file. The error is that of the configuration, an *Error.
+func (l *Linters) For(ctx context.Context, file source.File) (*lint.Linter, error) {
+	settings, err := l.configuration.ForFile(file)
+	if err != nil {
+		return nil, err
+	}
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if known := l.linters[settings]; known != nil {
+		return known, nil
+	}
+	opts, err := l.optionsOf(settings)
+	if err != nil {
+		return nil, err
+	}
+	l.linters[settings] = lint.New(ctx, opts)
+	return l.linters[settings], nil
+}
+
+// optionsOf are the options of the linter for files with these settings.
+func (l *Linters) optionsOf(s *Settings) (lint.Options, error) {
+	opts := l.base
+	wanted := s.Wanted()
+	opts.Rules, opts.Known = wanted, s.Known()
+	opts.Purpose, opts.FailOn, opts.Weakened = s.Mode.Is, s.FailOn.Is, s.Weakenings()
+	opts.Unsuppressible = s.Unsuppressible()
+	if s.AsOf.Is != "" {
+		opts.Today, _ = time.Parse(time.DateOnly, s.AsOf.Is) // it was checked when it was read
+	}
+	engine := l.builtin
+	if len(s.own) > 0 {
+		own, err := l.prepareOwn(s.own) // at once, so that what is wrong with it is told whatever the order of work
+		if err != nil {
+			return opts, &Error{[]Problem{{s.Policies[0].At, err.Error()}}}
+		}
+		engine = func() (*policy.Engine, error) {
+			builtin, err := l.builtin()
+			return policy.Join(builtin, own), err
+		}
+	}
+	opts.Prepare = func(context.Context) (*policy.Engine, error) {
+		prepared, err := engine()
+		if err != nil {
+			return nil, err
+		}
+		return prepared.With(wanted), nil
+	}
+	return opts, nil
+}
+
+// inRego leaves out the rules that the pipeline itself reports.
+func inRego(rules []policy.Rule) []policy.Rule {
+	builtin := lint.BuiltinRules()
+	return slices.DeleteFunc(slices.Clone(rules), func(r policy.Rule) bool {
+		return slices.ContainsFunc(builtin, func(o policy.Rule) bool { return o.Name == r.Name })
+	})
+}

@@ -1,0 +1,131 @@
+package config
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
+)
+
+// settings returns what is in force by the sections, of which later ones override earlier ones, and by the command line.
+func (b *binder) settings(sections []section) (*Settings, error) {
+	s := &Settings{
+		FailOn: Value[policy.Severity]{Is: policy.Error}, Mode: Value[clusterconfig.Purpose]{Is: clusterconfig.PurposeUnknown},
+		Policies: b.policies, own: b.own,
+	}
+	for _, l := range b.found.links {
+		s.Files, s.Exclude = append(s.Files, l.name), append(s.Exclude, l.exclude...)
+	}
+	for _, part := range sections {
+		replace(&s.Profiles, part.profiles)
+		replace(&s.Mode, part.mode)
+		replace(&s.FailOn, part.failOn)
+		replace(&s.AsOf, part.asOf)
+		replace(&s.Baseline, part.baseline)
+	}
+	b.locateBaseline(&s.Baseline)
+	b.opts.Flags.override(s)
+	if err := errorOf(b.problems); err != nil {
+		return nil, err
+	}
+	return s, b.turnOn(s, sections)
+}
+
+// replace replaces a value by the one that a section sets, if it does.
+func replace[T any](value, set *Value[T]) {
+	if set != nil {
+		*value = *set
+	}
+}
+
+// locateBaseline makes a path from the file that sets it one from the working directory.
+func (b *binder) locateBaseline(value *Value[string]) {
+	for _, l := range b.found.links {
+		if l.name != value.At.File {
+			continue
+		}
+		path, err := l.inside(value.Is)
+		if err != nil {
+			b.fail(value.At, "%v", err)
+		}
+		value.Is = b.shown(path)
+		return
+	}
+}
+
+// turnOn decides which rules run, and how: by the profiles, then by the sections, then by the command line.
+func (b *binder) turnOn(s *Settings, sections []section) error {
+	plain, err := b.plain()
+	if err != nil {
+		return err
+	}
+	byProfile, err := lint.Select(b.catalogue, lint.Selection{Profiles: s.Profiles.Is})
+	if err != nil {
+		return err //nolint:wrapcheck // the names of profiles are checked where they are read
+	}
+	for _, rule := range b.catalogue {
+		r := Rule{
+			Rule: rule, Severity: Value[policy.Severity]{Is: rule.Severity}, Suppressible: Value[bool]{Is: true},
+			plain: hasRule(plain, rule), On: Value[bool]{Is: hasRule(byProfile, rule)},
+		}
+		if r.On.Is && !rule.Profile.IsDefault() {
+			r.On.At = s.Profiles.At
+		}
+		s.Rules = append(s.Rules, r)
+	}
+	for _, part := range sections {
+		b.apply(s, part.rules)
+	}
+	return b.choose(s)
+}
+
+// plain are the rules that would run without configuration files.
+func (b *binder) plain() ([]policy.Rule, error) {
+	plain, err := lint.Select(b.catalogue, b.opts.Flags.Selection)
+	if err != nil {
+		return nil, fmt.Errorf("--%w", err)
+	}
+	return plain, nil
+}
+
+// choose lets the command line choose among the rules.
+func (b *binder) choose(s *Settings) error {
+	selection := b.opts.Flags.Selection
+	selection.Base = make(map[string]bool, len(s.Rules))
+	for _, r := range s.Rules {
+		selection.Base[r.Name] = r.On.Is
+	}
+	selected, err := lint.Select(b.catalogue, selection)
+	if err != nil {
+		return fmt.Errorf("--%w", err)
+	}
+	for i := range s.Rules {
+		r := &s.Rules[i]
+		if is := hasRule(selected, r.Rule); is != r.On.Is {
+			r.On = Value[bool]{is, Place{File: b.flagFor(r.Rule, is)}}
+		}
+	}
+	return nil
+}
+
+// flagFor is the flag that switches a rule on or off.
+func (b *binder) flagFor(rule policy.Rule, isOn bool) string {
+	names := func(list []string) bool {
+		found, _ := lint.Find(b.catalogue, list)
+		return hasRule(found, rule)
+	}
+	switch selection := b.opts.Flags.Selection; {
+	case isOn && names(selection.Enable):
+		return "--enable"
+	case !isOn && names(selection.Disable):
+		return "--disable"
+	default:
+		return "--only"
+	}
+}
+
+func hasRule(rules []policy.Rule, rule policy.Rule) bool {
+	return slices.ContainsFunc(rules, func(r policy.Rule) bool { return r.Name == rule.Name })
+}

@@ -1,0 +1,177 @@
+package config
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+	"github.com/ekslint/ekslint/policies"
+)
+
+func catalogue() []policy.Rule { return append(policies.Catalogue(), lint.BuiltinRules()...) }
+
+// problemsOf are those of a text as the only file.
+func problemsOf(text string) []string {
+	f := parse(FileName, []byte(text))
+	f.path, f.top = "/x/"+FileName, "/x"
+	c := New(Options{Dir: "/x", Catalogue: catalogue()})
+	b := c.binder(&chain{[]link{{f, "/x"}}})
+	var lines []string
+	for _, p := range b.problems {
+		lines = append(lines, p.String())
+	}
+	return lines
+}
+
+// configurations are texts, and the problem that each has; none where it is right.
+func configurations() map[string]string {
+	return map[string]string{
+		"":                                "",
+		"# nothing\n":                     "",
+		"{}":                              "",
+		"root: true":                      "",
+		"rules:":                          "",
+		"rules: {ssh-world-open: off}":    "",
+		"rules: {ssh-world-open: \"on\"}": "",
+		"rules: {ssh-world-open: {severity: info, suppressible: false}}": "",
+		"rules: {ssh-world-open: {options: {}}}":                         "",
+		"profiles: security":                                             "",
+		"profiles: [security, all]":                                      "",
+		"fail-on: never\nmode: auto\nas-of: 2026-01-31\n":                "",
+		"overrides: [{paths: a, rules: {hygiene: off}}]":                 "",
+		"exclude: [a/, '!b']":                                            "",
+
+		"root: yes please":                           `1:7: is "yes please", not true or false`,
+		"rots: true":                                 `1:1: "rots" is not one of`,
+		"root: true\nroot: false":                    `1:1: key "root" is repeated`,
+		"- a":                                        "1:1: is a list, not a mapping",
+		"a: [":                                       "not YAML",
+		"{}\n---\n{}":                                "a second document",
+		"profiles: [1]":                              "1:12: is 1, not a text",
+		"profiles: {}":                               "1:11: is a mapping, not a list",
+		"fail-on: fatal":                             `1:10: "fatal" is not one of error, warning, info, never`,
+		"mode: create":                               `1:7: "create" is not one of auto, create-cluster, existing-cluster`,
+		"as-of: 31.1.2026":                           `"31.1.2026" is not a day`,
+		"exclude: ['']":                              "is empty",
+		"exclude: ['[']":                             `"[" is not a pattern`,
+		"overrides: [{rules: {}}]":                   `has no "paths"`,
+		"overrides: {}":                              "is a mapping, not a list",
+		"overrides: [{paths: a, root: true}]":        `"root" is not one of`,
+		"rules: {ssh-word-open: off}":                `1:9: "ssh-word-open" is not a rule or a category; did you mean "ssh-world-open"?`,
+		"rules: {ssh-world-open: of}":                `"of" is not one of off, on, error, warning, info`,
+		"rules: {ssh-world-open: }":                  "is empty: write off",
+		"rules: {ssh-world-open: {severity: 3}}":     "is 3, not a text",
+		"rules: {ssh-world-open: {level: error}}":    `"level" is not one of severity, suppressible, options`,
+		"rules: {ssh-world-open: {options: {x: 1}}}": `"ssh-world-open" has no options`,
+		"rules: {hygiene: error}":                    "a category is on or off",
+		"rules: {security: on}":                      `"security" is a profile`,
+		"rules: {internal-error: off}":               "which no configuration changes",
+		"overrides: [{paths: a, rules: {nope-nope: off}}]": `"nope-nope" is not a rule or a category`,
+	}
+}
+
+func TestProblems(t *testing.T) {
+	t.Parallel()
+	for text, want := range configurations() {
+		got := problemsOf(text)
+		if want == "" && len(got) > 0 || want != "" && (len(got) != 1 || !strings.Contains(got[0], want)) {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+// The schema by which editors complain says the same as the reader, as far as schemas can.
+func TestSchemaAgrees(t *testing.T) {
+	t.Parallel()
+	schema := compiled(t)
+	beyond := regexp.MustCompile("repeated|second document|not YAML|not a pattern|no configuration changes|not a day")
+	for text, want := range configurations() {
+		docs := yamldoc.Parse([]byte(text))
+		if beyond.MatchString(want) || len(docs) == 0 {
+			continue
+		}
+		value, err := docs[0].Value()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(asJSON(t, value)); (err != nil) != (want != "") {
+			t.Errorf("%q: the schema says %v, the reader %q", text, err, want)
+		}
+	}
+}
+
+func asJSON(t *testing.T, value any) any {
+	t.Helper()
+	text, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func compiled(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	text, err := os.ReadFile("schema/ekslint.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource(SchemaURL, document); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile(SchemaURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
+// The template is right as it is, and with its examples; it names every key.
+func TestTemplate(t *testing.T) {
+	t.Parallel()
+	if got := problemsOf(Template()); len(got) > 0 {
+		t.Error(got)
+	}
+	example := regexp.MustCompile(`(?m)^( *)# ((?:  )*(?:- )?["\w-]+:(?: .*)?)$`)
+	whole := example.ReplaceAllString(Template(), "$1$2")
+	for _, k := range fileKeys() {
+		if !strings.Contains(whole, "\n"+k.name+":") {
+			t.Errorf("the template does not show %q:\n%s", k.name, whole)
+		}
+	}
+	for _, problem := range problemsOf(whole) {
+		if !strings.Contains(problem, "does not exist") && !strings.Contains(problem, "leads out of") { // the paths are examples
+			t.Errorf("%s\n%s", problem, whole)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for text := range configurations() {
+		f.Add(text)
+	}
+	f.Add(Template())
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, problem := range problemsOf(text) {
+			if strings.TrimSpace(problem) == "" {
+				t.Error("a problem says nothing")
+			}
+		}
+	})
+}

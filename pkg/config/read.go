@@ -1,0 +1,70 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/ekslint/ekslint/pkg/internal/readfile"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// maxSize is the size in bytes of the largest configuration file that is read.
+const maxSize = 1 << 20
+
+// read reads the file at path, which is shown as name; nothing that it names may lie outside of top.
+func read(name, path, top string) *file {
+	data, err := readfile.Read(path, maxSize)
+	if err != nil {
+		return unusable(name, reason(err))
+	}
+	f := parse(name, data)
+	f.path, f.top = path, top
+	return f
+}
+
+// unusable is a file that cannot be read, or is not one.
+func unusable(name string, err error) *file {
+	return &file{name: name, problems: []Problem{{Place{File: name}, err.Error()}}}
+}
+
+// parse reads the text of a configuration file.
+func parse(name string, data []byte) *file {
+	f := &file{name: name}
+	docs := yamldoc.Parse(data)
+	if len(docs) == 0 {
+		return f
+	}
+	r := &reader{file: name, doc: docs[0]}
+	value, err := docs[0].Value()
+	switch {
+	case len(docs) > 1:
+		f.problems = []Problem{{Place{name, docs[1].Range}, "a second document: a configuration is one"}}
+		return f
+	case err != nil:
+		f.problems = []Problem{unreadable(name, docs[0], err)}
+		return f
+	}
+	r.repeated()
+	if value != nil {
+		members(r, nil, value, fileKeys(), f)
+	}
+	f.problems = r.sorted()
+	return f
+}
+
+func unreadable(name string, doc *yamldoc.Document, err error) Problem {
+	if syntax, ok := errors.AsType[*yamldoc.SyntaxError](err); ok {
+		return Problem{Place{name, syntax.Range}, "not YAML: " + syntax.Message}
+	}
+	return Problem{Place{name, doc.Range}, err.Error()}
+}
+
+// repeated tells keys that are there twice, of which YAML readers take the last.
+func (r *reader) repeated() {
+	r.doc.Walk(func(n yamldoc.Node) bool {
+		if n.Step().Occurrence > 0 {
+			r.problems = append(r.problems, Problem{Place{r.file, n.Key}, fmt.Sprintf("key %q is repeated", n.KeyText)})
+		}
+		return true
+	})
+}

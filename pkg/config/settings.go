@@ -1,0 +1,136 @@
+package config
+
+import (
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/policy"
+)
+
+// Settings are what is in force for a file. They are never changed.
+type Settings struct {
+	// Files are the configuration files, those first that others override.
+	Files []string
+	// Profiles are those whose rules run besides those of the default one.
+	Profiles Value[[]string]
+	// Mode is unknown where the content of a file decides what it is for.
+	Mode Value[clusterconfig.Purpose]
+	// FailOn is zero for never.
+	FailOn Value[policy.Severity]
+	// AsOf is a day (YYYY-MM-DD); empty for the present one.
+	AsOf Value[string]
+	// Baseline is a path, absolute or from the working directory; empty where there is none.
+	Baseline Value[string]
+	// Policies are the directories with rules of the user's own, absolute.
+	Policies []Value[string]
+	// Exclude are the patterns of what a search passes over.
+	Exclude []Value[string]
+	// Rules are all that exist, sorted by name.
+	Rules []Rule
+
+	own []*ownPolicies
+}
+
+// Rule is a rule and what is in force for it.
+type Rule struct {
+	// Rule is as its metadata has it.
+	policy.Rule
+
+	On           Value[bool]
+	Severity     Value[policy.Severity]
+	Suppressible Value[bool]
+	// Options are those that are set, by name.
+	Options map[string]Value[any]
+
+	// plain is whether it would run without configuration files.
+	plain bool
+}
+
+// settingsOf returns what is in force for the file at path, by the chain that holds for it.
+func (c *Configuration) settingsOf(found *chain, path string) (*Settings, error) {
+	var (
+		key      settingsKey
+		sections []section
+		numbers  []string
+	)
+	for i, l := range found.links {
+		key.chain += l.path + "\x00" + l.base + "\x00"
+		sections = append(sections, l.section)
+		for j, o := range l.overrides {
+			if name, err := filepath.Rel(l.base, path); err == nil && matches(o.paths, name, false) {
+				sections = append(sections, o.section)
+				numbers = append(numbers, strconv.Itoa(i)+"."+strconv.Itoa(j))
+			}
+		}
+	}
+	key.overrides = strings.Join(numbers, " ")
+	if known, ok := c.settings[key]; ok {
+		return known, nil
+	}
+	s, err := c.binder(found).settings(sections)
+	if err != nil {
+		return nil, err
+	}
+	c.settings[key] = s
+	return s, nil
+}
+
+// Known are the rules that exist, as their metadata has them.
+func (s *Settings) Known() []policy.Rule {
+	known := make([]policy.Rule, len(s.Rules))
+	for i, r := range s.Rules {
+		known[i] = r.Rule
+	}
+	return known
+}
+
+// Wanted are the rules that run, with the severities that they are to have, sorted by name.
+func (s *Settings) Wanted() []policy.Rule {
+	var wanted []policy.Rule
+	for _, r := range s.Rules {
+		if r.On.Is {
+			rule := r.Rule
+			rule.Severity = r.Severity.Is
+			wanted = append(wanted, rule)
+		}
+	}
+	return wanted
+}
+
+// Options are those that are set of the rules that run, by rule and name.
+func (s *Settings) Options() map[string]map[string]any {
+	var options map[string]map[string]any
+	for _, r := range s.Rules {
+		if !r.On.Is || len(r.Options) == 0 {
+			continue
+		}
+		if options == nil {
+			options = map[string]map[string]any{}
+		}
+		options[r.Name] = make(map[string]any, len(r.Options))
+		for name, value := range r.Options {
+			options[r.Name][name] = value.Is
+		}
+	}
+	return options
+}
+
+// Unsuppressible says of the rules that nothing silences where that is written.
+func (s *Settings) Unsuppressible() map[string]string {
+	places := map[string]string{}
+	for _, r := range s.Rules {
+		if !r.Suppressible.Is {
+			places[r.Name] = r.Suppressible.At.String()
+		}
+	}
+	return places
+}
+
+// find returns the rule called name, which is its present one.
+func (s *Settings) find(name string) *Rule {
+	i := slices.IndexFunc(s.Rules, func(r Rule) bool { return r.Name == name })
+	return &s.Rules[i]
+}

@@ -1,0 +1,65 @@
+package config
+
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/lint"
+)
+
+// Weakenings returns what configuration files take from a run.
+func (s *Settings) Weakenings() []lint.Weakening {
+	var all weakenings
+	for _, r := range s.Rules {
+		switch {
+		case !r.On.Is && r.plain:
+			all.add(lint.RulesOff, r.Name, r.On.At)
+		case !r.On.Is:
+			continue
+		case r.Severity.Is < r.Rule.Severity:
+			all.add(lint.RulesLowered, r.Name, r.Severity.At)
+		}
+		for _, option := range r.Options {
+			if r.On.Is {
+				all.add(lint.RulesTuned, r.Name, option.At)
+			}
+		}
+	}
+	if s.FailOn.Is == 0 {
+		all.set(lint.FailOnRaised, never, s.FailOn.At)
+	}
+	if s.AsOf.Is != "" {
+		all.set(lint.DaySet, s.AsOf.Is, s.AsOf.At)
+	}
+	if s.Mode.Is != clusterconfig.PurposeUnknown {
+		all.set(lint.ModeSet, string(s.Mode.Is), s.Mode.At)
+	}
+	return all
+}
+
+// weakenings are those that were found so far, each kind of a file once.
+type weakenings []lint.Weakening
+
+// add adds what is about a rule.
+func (w *weakenings) add(kind lint.WeakeningKind, rule string, at Place) {
+	if !at.IsFile() {
+		return
+	}
+	i := slices.IndexFunc(*w, func(o lint.Weakening) bool { return o.Kind == kind && o.File == at.File })
+	if i < 0 {
+		i = len(*w)
+		w.set(kind, "", at)
+	}
+	one := &(*w)[i]
+	if !slices.Contains(one.Rules, rule) {
+		one.Rules = append(one.Rules, rule)
+	}
+	one.Line = min(one.Line, at.Range.Start.Line)
+}
+
+// set adds what is about the run as a whole.
+func (w *weakenings) set(kind lint.WeakeningKind, value string, at Place) {
+	if at.IsFile() {
+		*w = append(*w, lint.Weakening{Kind: kind, Value: value, File: at.File, Line: at.Range.Start.Line})
+	}
+}
