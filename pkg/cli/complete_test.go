@@ -57,6 +57,8 @@ func TestCompletion(t *testing.T) {
 		"why " + example + " --cluster other --to ":        "api-server internet :4",
 		"why missing.yaml --to ":                           "api-server internet :4",
 		"graph ":                                           "yaml yml json :8",
+		"suppressions --format ":                           "json text :4",
+		"suppressions ":                                    "yaml yml json :8",
 		"lint ":                                            "yaml yml json :8",
 		"--stdin-filename ":                                "yaml yml json :8",
 		"--as-of ":                                         ":4",

@@ -91,6 +91,7 @@ func invocations(text string) [][]string {
 		{"-o", text, plain}, {"-o", text + "=x", plain}, {"-o", "json=" + text + "/x", plain}, {"--color", "always", "--verbose", file},
 		{"help", text}, {"completion", text}, {"version", text}, {"rules", text}, {"explain", text}, {"why", text}, {"graph", text, text},
 		{"graph", "--cluster", text, plain}, {"graph", broken}, {"diff", text, text}, {"diff", "--cluster", text, plain, file}, {"diff", broken, file},
+		{"suppressions", text}, {"suppressions", "--today", text}, {"suppressions", "-o", text, plain},
 		{"diff", "--base", text}, {"diff", "--base", text, text}, {"diff", "--base", "HEAD"}, {"diff", "--base", "HEAD", "-f", "markdown", "--all"},
 		{"why", "--from", text, "--to", text, "--port", "1", file}, {"why", "--from", "internet", "--to", "nodegroup/b", "--port", text, file},
 		{"why", "--from", "internet", "--to", text, file}, {"why", "--protocol", text, file}, {"why", "--cluster", text, "--from", "a", "--to", "b", "--port", "1", plain},
@@ -103,6 +104,9 @@ func invocations(text string) [][]string {
 	}
 	for _, f := range nearest.Names(diagram.Formats(), func(f diagram.Format) string { return f.Name }) {
 		all = append(all, []string{"graph", "-f", f, file})
+	}
+	for _, f := range report.Names(report.SuppressionsFormats(report.Options{})) {
+		all = append(all, []string{"suppressions", "-f", f, "."}, []string{"suppressions", "-f", f, "--stdin-filename", text, "-", broken})
 	}
 	for _, f := range report.Names(report.DiffFormats(report.DiffOptions{})) {
 		all = append(all, []string{"diff", "-f", f, "--all", plain, file}, []string{"diff", "-f", f, "--base", "HEAD", "."})

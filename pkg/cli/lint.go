@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -20,18 +19,15 @@ import (
 
 // lintFlags are the flags of the commands that lint, as given.
 type lintFlags struct {
-	inputFlags
+	searchFlags
 	outputFlags
 	colorFlag
 	selectionFlags
-	fix        fixFlags
-	baseline   baselineFlags
-	exclude    []string
-	failOn     string
-	today      string
-	skipOthers bool
-	noIgnore   bool
-	strict     bool
+	fix      fixFlags
+	baseline baselineFlags
+	failOn   string
+	today    string
+	strict   bool
 }
 
 const lintLong = `ekslint reads eksctl ClusterConfig files and says what will go wrong: nodes that
@@ -80,7 +76,7 @@ func addLint(s streams, cmd *cobra.Command, called string) {
   ekslint --format github --output sarif=ekslint.sarif .
   helm template . | ekslint --stdin-filename chart.yaml -`, "ekslint ", called)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runLint(cmd.Context(), s, flags, args) }
-	flags.inputFlags.add(cmd)
+	flags.searchFlags.add(cmd)
 	flags.outputFlags.add(cmd, report.Names(report.Formats(report.Options{})))
 	flags.colorFlag.add(cmd)
 	flags.selectionFlags.add(cmd)
@@ -90,11 +86,6 @@ func addLint(s streams, cmd *cobra.Command, called string) {
 	addChoice(cmd, &flags.failOn, "fail-on", "", []string{"error", "warning", "info", failOnNever},
 		"lowest `severity` that makes the exit code 1")
 	addToday(cmd, &flags.today)
-	cmd.Flags().StringArrayVar(&flags.exclude, "exclude", nil,
-		"pass over files in directories that match this `pattern`, as in a .gitignore; may be repeated")
-	completeFlag(cmd, "exclude", anything())
-	addSkipOthers(cmd, &flags.skipOthers)
-	addNoIgnore(cmd, &flags.noIgnore)
 	addStrict(cmd, &flags.strict)
 }
 
@@ -164,16 +155,6 @@ func (f *lintFlags) given() config.Flags {
 		given.FailOn = &threshold
 	}
 	return given
-}
-
-// source says how files are read.
-func (f *lintFlags) source(s streams, paths []string) (source.Options, error) {
-	if slices.Contains(f.exclude, "") {
-		return source.Options{}, errors.New("--exclude has an empty value")
-	}
-	from, err := f.inputFlags.source(s, paths)
-	from.SkipOthers, from.Exclude, from.NoIgnore = f.skipOthers, f.exclude, f.noIgnore
-	return from, err
 }
 
 // conclude writes the reports, and what files are fixed to, and returns the exit code.

@@ -66,7 +66,7 @@ func (l *Linter) documents(ctx context.Context, out *outcome, next func(*yamldoc
 		out.completed(d)
 		out.notAnalysed = out.notAnalysed || isLost(doc, out.file)
 	}
-	out.findings = l.suppress(out.file.Name, docs)
+	out.findings, out.suppressions = l.suppress(out.file.Name, docs)
 	if out.file.Explicit && out.configs == 0 {
 		out.fail(fmt.Errorf("%s: %w", out.file.Name, cluster.ErrNoClusterConfig))
 	}

@@ -114,6 +114,8 @@ type Report struct {
 	// Findings include the suppressed ones, sorted by file, position, rule and message.
 	Findings []Finding
 	Failures []Failure
+	// Suppressions are what comments silence, or are meant to, sorted by file and place.
+	Suppressions []Suppression
 	// Documents are the ClusterConfigs that were linted, sorted by file.
 	Documents []Document
 	// Files counts the files that held a ClusterConfig, or were meant to.

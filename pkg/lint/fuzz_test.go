@@ -1,6 +1,7 @@
 package lint_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -14,8 +15,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// FuzzSuppressions holds that a finding is silenced exactly if a comment says so, that comments change nothing else, and that one
-// which silences nothing is reported.
+// FuzzSuppressions holds that a finding is silenced exactly if a comment says so, that comments change nothing else, that one
+// which silences nothing is reported, and that each is listed with the number of findings that it covers.
 func FuzzSuppressions(f *testing.F) {
 	for _, groups := range []string{
 		"- name: bad # ekslint:ignore bad-name -- why\n", "# ekslint:ignore bad-name\n# more\n- name: bad\n- name: bad\n",
@@ -34,7 +35,7 @@ func FuzzSuppressions(f *testing.F) {
 		}
 		report := run(t, linter, file("f.yaml", text))
 		docs := yamldoc.Parse([]byte(text))
-		used := map[yamldoc.Range]bool{}
+		used := map[yamldoc.Range]int{}
 		for i := range report.Findings {
 			found := &report.Findings[i]
 			if found.Rule != badName.Name {
@@ -45,9 +46,10 @@ func FuzzSuppressions(f *testing.F) {
 				t.Errorf("%q: the finding at %v is silenced by %v, by the comments that cover it: %v", text, found.Range, found.Suppressed, by)
 			}
 			for _, at := range by {
-				used[at] = true
+				used[at]++
 			}
 		}
+		checkListed(t, text, report, used)
 		checkUnused(t, text, docs, report, used)
 		checkWithoutComments(t, linter, text, docs, report)
 	})
@@ -103,8 +105,23 @@ func isAbove(doc *yamldoc.Document, c yamldoc.Comment, line int) bool {
 	return is
 }
 
+// checkListed compares the suppressions of the rule with how many findings the comments cover.
+func checkListed(t *testing.T, text string, report *lint.Report, used map[yamldoc.Range]int) {
+	t.Helper()
+	left := maps.Clone(used)
+	for _, s := range report.Suppressions {
+		delete(left, s.Range)
+		if s.Rule == badName.Name && s.Silences != used[s.Range] || (s.State == lint.SuppressionUsed) != (s.Silences > 0) {
+			t.Errorf("%q: the comment at %v covers %d findings, and is listed as %s with %d", text, s.Range, used[s.Range], s.State, s.Silences)
+		}
+	}
+	if len(left) > 0 {
+		t.Errorf("%q: comments cover findings, and are not listed: %v", text, left)
+	}
+}
+
 // checkUnused looks for what is said of comments that name this rule alone.
-func checkUnused(t *testing.T, text string, docs []*yamldoc.Document, report *lint.Report, used map[yamldoc.Range]bool) {
+func checkUnused(t *testing.T, text string, docs []*yamldoc.Document, report *lint.Report, used map[yamldoc.Range]int) {
 	t.Helper()
 	if len(report.Failures) > 0 || report.NotAnalysed > 0 {
 		return
@@ -121,8 +138,8 @@ func checkUnused(t *testing.T, text string, docs []*yamldoc.Document, report *li
 			continue // there may be findings yet
 		}
 		for _, d := range doc.Directives() {
-			if d.Argument == badName.Name && d.Name != yamldoc.DirectiveMode && told[d.Range] == used[d.Range] {
-				t.Errorf("%q: the comment at %v is used: %t, and said to be unused: %t", text, d.Range, used[d.Range], told[d.Range])
+			if d.Argument == badName.Name && d.Name != yamldoc.DirectiveMode && told[d.Range] == (used[d.Range] > 0) {
+				t.Errorf("%q: the comment at %v is used %d times, and said to be unused: %t", text, d.Range, used[d.Range], told[d.Range])
 			}
 		}
 	}

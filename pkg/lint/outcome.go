@@ -21,6 +21,8 @@ type outcome struct {
 	findings  []Finding
 	failures  []Failure
 	documents []Document
+	// suppressions are in the order of the file.
+	suppressions []Suppression
 	// excerpts are the lines of the file that the findings point to.
 	excerpts source.Excerpts
 	// docs are the documents of the file, until the work on it is done.

@@ -21,6 +21,7 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		}
 		if out.configs > 0 {
 			r.Files++
+			r.Suppressions = append(r.Suppressions, out.suppressions...)
 		}
 		if out.configs > 0 || len(out.failures) > 0 {
 			r.Inputs = append(r.Inputs, out.file.Name)
@@ -41,6 +42,9 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 	}
 	r.mergeFrom(used)
 	slices.SortStableFunc(r.Findings, compare)
+	slices.SortStableFunc(r.Suppressions, func(a, b Suppression) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Range.Start.Offset, b.Range.Start.Offset))
+	})
 	slices.SortStableFunc(r.Fixed, func(a, b MadeFix) int { return cmp.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Documents, func(a, b Document) int { return cmp.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Failures, func(a, b Failure) int {

@@ -34,8 +34,9 @@ type checked struct {
 }
 
 // suppress returns the findings of the documents of a file, marks those that a comment silences, and adds findings about comments
-// that are not understood, name no rule or silence nothing. The latter is known only where the analysis is complete.
-func (l *Linter) suppress(file string, docs []checked) []Finding {
+// that are not understood, name no rule or silence nothing. The latter is known only where the analysis is complete. It returns all
+// suppressions besides, in the order of the file.
+func (l *Linter) suppress(file string, docs []checked) ([]Finding, []Suppression) {
 	var (
 		all          []*suppression
 		found, wrong []draft
@@ -45,7 +46,7 @@ func (l *Linter) suppress(file string, docs []checked) []Finding {
 		suppressions, misnamed := l.suppressions(d.doc, file)
 		if !d.mine {
 			// a document of another kind may speak for the file, and what else its comments say is of no concern
-			suppressions = slices.DeleteFunc(suppressions, func(s *suppression) bool { return !s.wholeFile })
+			suppressions = slices.DeleteFunc(suppressions, func(s *suppression) bool { return !s.WholeFile })
 			misnamed = nil
 		}
 		if !d.complete {
@@ -63,7 +64,7 @@ func (l *Linter) suppress(file string, docs []checked) []Finding {
 	for _, f := range slices.Concat(found, wrong, unused.findings(all, true)) {
 		findings = append(findings, clipped(f.Finding))
 	}
-	return findings
+	return findings, unused.listed(all)
 }
 
 // unusedOf makes findings about the suppressions of a file that silence nothing.
@@ -96,9 +97,8 @@ func placesOf(file string, found []draft) map[string][]cluster.Place {
 func (u unusedOf) findings(all []*suppression, ofComments bool) []draft {
 	var out []draft
 	for _, s := range all {
-		_, ran := u.wanted[s.rule]
-		isOfComments := s.rule == RuleUnusedSuppression || s.rule == RuleUnknownSuppression
-		if u.isUsed(s) || !ran || isOfComments != ofComments || !u.complete(s) {
+		isOfComments := s.Rule == RuleUnusedSuppression || s.Rule == RuleUnknownSuppression
+		if !s.isAlive() || isOfComments != ofComments || u.state(s) != SuppressionUnused {
 			continue
 		}
 		out = append(out, u.enabled(u.finding(s))...)
@@ -107,7 +107,7 @@ func (u unusedOf) findings(all []*suppression, ofComments bool) []draft {
 }
 
 func (u unusedOf) complete(s *suppression) bool {
-	if s.wholeFile {
+	if s.WholeFile {
 		return len(u.incomplete) == 0
 	}
 	return !u.incomplete[s.doc]
@@ -115,15 +115,15 @@ func (u unusedOf) complete(s *suppression) bool {
 
 func (u unusedOf) finding(s *suppression) Finding {
 	where, help := "here", "remove it, or put it on the line that it is meant for"
-	if s.wholeFile {
+	if s.WholeFile {
 		where, help = "in this file", "remove it"
 	}
-	elsewhere := u.places[s.rule]
+	elsewhere := u.places[s.Rule]
 	if len(elsewhere) > 0 {
 		where += ", but " + linesOf(elsewhere)
-		help = fmt.Sprintf("move it there, or write \"# ekslint:ignore-file %s\" for the whole file", s.written)
+		help = fmt.Sprintf("move it there, or write \"# ekslint:ignore-file %s\" for the whole file", s.Written)
 	}
-	f := builtin(RuleUnusedSuppression, u.file, s.doc, s.at, fmt.Sprintf("%q finds nothing %s: the comment silences nothing", s.written, where))
+	f := builtin(RuleUnusedSuppression, u.file, s.doc, s.Range, fmt.Sprintf("%q finds nothing %s: the comment silences nothing", s.Written, where))
 	f.Help, f.Related = help, append(f.Related, elsewhere[:min(mostPlaces, len(elsewhere))]...)
 	return f
 }

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,18 +14,16 @@ import (
 
 // suppression is one rule that a comment silences.
 type suppression struct {
-	rule    string
-	written string
-	reason  string
-	doc     *yamldoc.Document
-	at      yamldoc.Range
-	// wholeFile is set for a comment about the file; another is about block, the lines that it stands above or behind.
-	wholeFile bool
-	block     yamldoc.Range
+	// Suppression is without a state where nothing in the comment keeps it from silencing the rule; see isAlive.
+	Suppression
+
+	doc *yamldoc.Document
+	// block is the lines that the comment stands above or behind; of no meaning where it is about the whole file.
+	block yamldoc.Range
 }
 
 // suppressions reads the comments of a document. Where they are not understood, or name something that is not a rule, there is a
-// finding.
+// finding, and where they are meant to silence a rule a suppression that is not alive.
 func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*suppression, wrong []draft) {
 	blocks := commentBlocks{doc: doc}
 	for _, d := range doc.Directives() {
@@ -69,22 +68,43 @@ func (l *Linter) misnamed(d yamldoc.Directive, doc *yamldoc.Document, file, mess
 	return l.enabled(f)
 }
 
-// named returns the suppressions of the rules that a comment names, and findings about what it names besides.
+// named returns the suppressions of what a comment names, and findings about names that are not those of rules, or about its last day.
 func (l *Linter) named(d yamldoc.Directive, blocks *commentBlocks, file string) (found []*suppression, wrong []draft) {
-	doc := blocks.doc
-	argument := d.Argument
-	if m := lastDay().FindStringSubmatch(argument); m != nil {
-		argument = m[1]
-		if findings, ended := l.ended(d, doc, file, m[2]); ended {
-			return nil, findings
-		}
+	comment := suppression{doc: blocks.doc, block: blocks.of(d.Comment), Suppression: Suppression{
+		File: file, Document: blocks.doc.Index, Range: d.Range, WholeFile: d.Name == yamldoc.DirectiveIgnoreFile, Reason: d.Reason,
+	}}
+	m := lastDay().FindStringSubmatch(d.Argument)
+	if m == nil {
+		return l.rulesNamed(d, d.Argument, comment)
+	}
+	comment.Until = m[2]
+	found, wrong = l.rulesNamed(d, m[1], comment)
+	findings, state := l.ended(d, blocks.doc, file, m[2])
+	if state == "" {
+		return found, wrong
+	}
+	for _, s := range found {
+		s.State = cmp.Or(s.State, state)
+	}
+	return found, findings
+}
+
+// rulesNamed is named without the last day; comment is what its suppressions have in common.
+func (l *Linter) rulesNamed(d yamldoc.Directive, argument string, comment suppression) (found []*suppression, wrong []draft) {
+	add := func(rule, written string, state SuppressionState) {
+		s := comment
+		s.Rule, s.Written, s.State = rule, written, state
+		found = append(found, &s)
+	}
+	misname := func(written, message, help string) {
+		add("", written, SuppressionNotARule)
+		wrong = append(wrong, l.misnamed(d, comment.doc, comment.File, message, help)...)
 	}
 	names := strings.FieldsFunc(argument, isBetweenNames)
 	if len(names) == 0 {
-		message := "the comment names no rule, so it silences nothing"
-		return nil, l.misnamed(d, doc, file, message, "write \"# ekslint:"+d.Name+" <rule> -- <reason>\"")
+		misname("", "the comment names no rule, so it silences nothing", "write \"# ekslint:"+d.Name+" <rule> -- <reason>\"")
+		return found, wrong
 	}
-	block := blocks.of(d.Comment)
 	seen, lastNear := make(map[string]bool, len(names)), sync.OnceValue(func() int { return l.known.lastNear(names) })
 	for i, name := range names {
 		rule, ok := l.known.resolve(name)
@@ -93,21 +113,19 @@ func (l *Linter) named(d yamldoc.Directive, blocks *commentBlocks, file string) 
 		switch {
 		case repeated:
 		case ok:
-			found = append(found, &suppression{
-				rule: rule, written: name, reason: d.Reason, doc: doc, at: d.Range,
-				wholeFile: d.Name == yamldoc.DirectiveIgnoreFile, block: block,
-			})
+			add(rule, name, "")
 		case i > 0 && d.Reason == "" && lastNear() < i:
 			reason := strings.TrimLeft(argument[strings.LastIndex(argument, names[i-1])+len(names[i-1]):], ", \t")
 			message := fmt.Sprintf("%q is not a rule; a reason goes after \"--\"", reason)
 			help := fmt.Sprintf("write \"# ekslint:%s %s -- %s\"", d.Name, strings.Join(names[:i], ", "), reason)
-			return found, append(wrong, l.misnamed(d, doc, file, message, help)...)
+			misname(reason, message, help)
+			return found, wrong
 		case slices.Contains(l.categories, name):
 			message := fmt.Sprintf("%q is a category, and a comment names rules, so it silences nothing", name)
-			wrong = append(wrong, l.misnamed(d, doc, file, message, fmt.Sprintf("\"ekslint rules %s\" lists them", name))...)
+			misname(name, message, fmt.Sprintf("\"ekslint rules %s\" lists them", name))
 		default:
 			message := fmt.Sprintf("%q is not a rule, so this comment does not silence it", name)
-			wrong = append(wrong, l.misnamed(d, doc, file, message, l.known.didYouMean(name))...)
+			misname(name, message, l.known.didYouMean(name))
 		}
 	}
 	return found, wrong

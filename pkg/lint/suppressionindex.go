@@ -21,43 +21,52 @@ type group struct {
 	// last is the last one of the file, whose reason is told, order its number.
 	last  *suppression
 	order int
-	used  bool
+	// block, of a group on a line, is the one with the block that its comment is about.
+	block *group
+	// finding is the one that was covered last, and covered how many were; on a line, those alone that block does not cover.
+	finding *draft
+	covered int
 }
 
 func newSuppressionIndex(all []*suppression) suppressionIndex {
 	s := suppressionIndex{docs: map[int]*yamldoc.Document{}, groups: map[subject]*group{}}
 	for i, one := range all {
+		if !one.isAlive() {
+			continue
+		}
 		s.docs[one.doc.Index] = one.doc
+		var block *group
 		for _, subject := range one.subjects() {
 			g := s.groups[subject]
 			if g == nil {
-				g = &group{}
+				g = &group{block: block}
 				s.groups[subject] = g
 			}
-			g.last, g.order = one, i
+			g.last, g.order, block = one, i, g
 		}
 	}
 	return s
 }
 
+// subjects are one for the file, or one for the block and one for the line, in this order.
+
 func (s *suppression) subjects() []subject {
-	if s.wholeFile {
-		return []subject{{rule: s.rule}}
+	if s.WholeFile {
+		return []subject{{rule: s.Rule}}
 	}
 	return []subject{
-		{rule: s.rule, document: s.doc.Index, line: s.at.Start.Line},
-		{rule: s.rule, document: s.doc.Index, block: s.block.Start.Line},
+		{rule: s.Rule, document: s.doc.Index, block: s.block.Start.Line},
+		{rule: s.Rule, document: s.doc.Index, line: s.Range.Start.Line},
 	}
 }
 
-// isUsed reports whether the suppression has covered a finding.
-func (s suppressionIndex) isUsed(one *suppression) bool {
+// covered counts the findings that the suppression, which is alive, has covered.
+func (s suppressionIndex) covered(one *suppression) int {
+	n := 0
 	for _, subject := range one.subjects() {
-		if s.groups[subject].used {
-			return true
-		}
+		n += s.groups[subject].covered
 	}
-	return false
+	return n
 }
 
 // apply marks the findings that one of the suppressions covers.
@@ -66,18 +75,32 @@ func (s suppressionIndex) apply(findings []draft) {
 		return
 	}
 	for i := range findings {
+		f := &findings[i]
 		var last *group
-		for _, g := range s.covering(findings[i]) {
-			if g.used = true; last == nil || g.order > last.order {
+		for _, g := range s.covering(*f) {
+			g.cover(f)
+			if last == nil || g.order > last.order {
 				last = g
 			}
 		}
 		if last != nil {
-			findings[i].Suppressed = &Suppressed{Reason: last.last.reason, Range: last.last.at}
+			f.Suppressed = &Suppressed{Reason: last.last.Reason, Range: last.last.Range}
 		}
 	}
 }
 
+// cover counts a finding once, be it covered by way of the line, of the block, or of both.
+func (g *group) cover(f *draft) {
+	if g.finding == f {
+		return
+	}
+	g.finding = f
+	if g.block == nil || g.block.finding != f {
+		g.covered++
+	}
+}
+
+// covering returns the groups that cover a finding, those on its lines last.
 func (s suppressionIndex) covering(f draft) []*group {
 	var groups []*group
 	add := func(at subject, covers func(*suppression) bool) {
@@ -92,9 +115,6 @@ func (s suppressionIndex) covering(f draft) []*group {
 	if doc == nil {
 		return groups
 	}
-	for line := f.Range.Start.Line; f.Range.Contains(line); line++ {
-		add(subject{document: f.Document, line: line}, always)
-	}
 	for _, at := range []yamldoc.Range{f.Range, f.anchor} {
 		if at.IsZero() {
 			continue
@@ -106,6 +126,9 @@ func (s suppressionIndex) covering(f draft) []*group {
 				add(subject{document: f.Document, block: start}, func(one *suppression) bool { return one.block.Contains(line) })
 			}
 		}
+	}
+	for line := f.Range.Start.Line; f.Range.Contains(line); line++ {
+		add(subject{document: f.Document, line: line}, always)
 	}
 	return groups
 }

@@ -81,6 +81,25 @@ func BenchmarkGrowth(b *testing.B) {
 			})
 		})
 	}
+	for _, format := range report.SuppressionsFormats(report.Options{Width: 100}) {
+		b.Run("suppressions/"+format.Name, func(b *testing.B) {
+			growth.Check(b, 500, func(n int) func() {
+				r := manySuppressions(n)
+				return func() { mustWrite(b, format.Format.WriteSuppressions(io.Discard, r)) }
+			})
+		})
+	}
+}
+
+// manySuppressions has n suppressions in a file, which are all different.
+func manySuppressions(n int) *lint.Report {
+	r := &lint.Report{Files: 1}
+	for i := range n {
+		r.Suppressions = append(r.Suppressions, suppression("a.yaml", i, ruled(lint.Suppression{
+			State: lint.SuppressionUsed, Silences: i, Reason: strings.Repeat("so it is ", i%97),
+		})))
+	}
+	return r
 }
 
 func mustWrite(b *testing.B, err error) {

@@ -39,6 +39,7 @@ func FuzzReports(f *testing.F) {
 		for _, format := range formats {
 			format.check(t, r, again)
 		}
+		checkSuppressions(t, r)
 		if t.Failed() {
 			t.Logf("file: %q", data)
 		}

@@ -1,6 +1,6 @@
-// Package git reads files of a revision with the git program, and the names of tracked files from its index. The repository may be
-// hostile, its configuration above all: no hook, filter or helper runs, nothing is written, nothing is fetched from another
-// repository, and git has only so long and so much memory.
+// Package git reads files of a revision and the history of their lines with the git program, and the names of tracked files from its
+// index. The repository may be hostile, its configuration above all: no hook, filter or helper runs, nothing is written, nothing is
+// fetched from another repository, and git has only so long and so much memory.
 package git
 
 import (
@@ -59,7 +59,7 @@ func open(ctx context.Context, dir string, timeout time.Duration) (*Repository, 
 	r := &Repository{Root: top, timeout: timeout}
 	out, err := r.line(ctx, "-C", top, "rev-parse", "--absolute-git-dir", "--show-toplevel")
 	switch {
-	case errors.Is(err, ErrNoGit), errors.Is(err, errTimeout):
+	case errors.Is(err, ErrNoGit), errors.Is(err, ErrTimeout):
 		return nil, err
 	case err != nil && strings.HasPrefix(err.Error(), "not a git repository"): // which says the same
 		return nil, fmt.Errorf("%s: %w", dir, ErrNoRepository)
@@ -96,7 +96,7 @@ func (r *Repository) Commit(ctx context.Context, revision string) (string, error
 	// --end-of-options keeps git from taking the name for an option.
 	hash, err := r.line(ctx, r.args("rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")...)
 	switch {
-	case errors.Is(err, errTimeout):
+	case errors.Is(err, ErrTimeout):
 		return "", err
 	case err != nil || !isHash(hash):
 		return "", fmt.Errorf("%q is %w of the repository at %s", revision, ErrNoRevision, r.Root)

@@ -23,6 +23,10 @@ func TestHostileConfiguration(t *testing.T) {
 	if err := os.WriteFile(program, []byte("#!/bin/sh\necho \"$0 $@\" >>"+ran+"\n"), 0o700); err != nil {
 		t.Fatal(err)
 	}
+	info := filepath.Join(root, ".git", "info")
+	if err := errors.Join(os.MkdirAll(info, 0o700), os.WriteFile(filepath.Join(info, "attributes"), []byte("* filter=x diff=x\n"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
 	hooks := filepath.Join(root, ".git", "hooks")
 	for _, hook := range []string{"post-index-change", "fsmonitor-watchman", "reference-transaction", "post-checkout"} {
 		if err := errors.Join(os.MkdirAll(hooks, 0o700), os.Symlink(program, filepath.Join(hooks, hook))); err != nil {
@@ -36,6 +40,7 @@ func TestHostileConfiguration(t *testing.T) {
 	sshCommand = "P"
 	gitProxy = "P"
 	askPass = "P"
+	attributesFile = "PIPE"
 	editor = "P"
 	alternateRefsCommand = "P"
 	repositoryFormatVersion = 1
@@ -43,7 +48,14 @@ func TestHostileConfiguration(t *testing.T) {
 	rev-parse = "!P"
 	ls-tree = "!P"
 	cat-file = "!P"
+	blame = "!P"
+[blame]
+	ignoreRevsFile = "PIPE"
+[mailmap]
+	file = "PIPE"
+	blob = "main:a.yaml"
 [pager]
+	blame = "P"
 	rev-parse = "P"
 	ls-tree = "P"
 	cat-file = "P"
@@ -86,7 +98,11 @@ func TestHostileConfiguration(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = file.WriteString(strings.ReplaceAll(config, "P\"", program+"\""))
+	pipe := filepath.Join(t.TempDir(), "pipe") // that whoever reads it waits for
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err = file.WriteString(strings.NewReplacer("PIPE\"", pipe+"\"", "P\"", program+"\"").Replace(config))
 	if err := errors.Join(err, file.Close()); err != nil {
 		t.Fatal(err)
 	}
@@ -105,6 +121,20 @@ func TestHostileConfiguration(t *testing.T) {
 	if err := r.Contents(t.Context(), files, 100, func(git.File, []byte) error { return nil }); err != nil {
 		t.Fatal(err)
 	}
+	begin := time.Now()
+	for _, content := range []string{"a", "changed", "a\nb"} {
+		want := 1
+		if content == "changed" {
+			want = 0
+		}
+		changes, err := r.LastChanges(t.Context(), commit, "a.yaml", []byte(content), []int{1})
+		if err != nil || len(changes) != want {
+			t.Errorf("%q: got %v, %v", content, changes, err)
+		}
+	}
+	if took := time.Since(begin); took > 20*time.Second {
+		t.Errorf("git waited for something: %s", took)
+	}
 	objects, err := filepath.Glob(filepath.Join(root, ".git", "objects", "??", "*"))
 	if err != nil {
 		t.Fatal(err)
@@ -122,6 +152,26 @@ func TestHostileConfiguration(t *testing.T) {
 	}
 	if text, err := os.ReadFile(ran); err == nil {
 		t.Errorf("these ran:\n%s", text)
+	}
+}
+
+// TestMailmapIsNotRead has one in the working directory that git would wait for.
+func TestMailmapIsNotRead(t *testing.T) {
+	root := repository(t, map[string]string{"a.yaml": "a"})
+	if err := syscall.Mkfifo(filepath.Join(root, ".mailmap"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(root)
+	r, err := git.OpenWithin(t.Context(), root, 2*time.Second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	commit, err := r.Commit(t.Context(), "main")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if changes, err := r.LastChanges(t.Context(), commit, "a.yaml", []byte("a"), []int{1}); err != nil || len(changes) != 1 {
+		t.Errorf("got %v, %v", changes, err)
 	}
 }
 

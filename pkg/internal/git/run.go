@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// errTimeout is the cause that ends a git that takes too long.
-var errTimeout = errors.New("git did not answer within")
+// ErrTimeout is the error of a git that takes too long.
+var ErrTimeout = errors.New("git did not answer within")
 
 // patience is how long what git has started may keep its output open once git has ended.
 const patience = time.Second
@@ -23,7 +23,7 @@ const patience = time.Second
 // run runs git, hands what it prints to read, as it comes, and ends git with all that it has started when that fails or the time is
 // up. The error is what git says, or else that of read.
 func (r *Repository) run(ctx context.Context, stdin io.Reader, read func(*bufio.Reader) error, args ...string) error {
-	ctx, cancel := context.WithTimeoutCause(ctx, r.timeout, fmt.Errorf("%w %s", errTimeout, r.timeout))
+	ctx, cancel := context.WithTimeoutCause(ctx, r.timeout, fmt.Errorf("%w %s", ErrTimeout, r.timeout))
 	defer cancel()
 	cmd, err := command(ctx, args)
 	if err != nil {
