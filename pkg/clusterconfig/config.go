@@ -151,8 +151,17 @@ func (c *Config) addUnknown(paths ...yamldoc.Path) {
 	}
 }
 
-// AllUnknown are the paths of all that is not known: Unknown and Unstated.
-func (c *Config) AllUnknown() []yamldoc.Path { return slices.Concat(c.Unknown, c.Unstated) }
+// AllUnknown are the paths of all that is not known: Unknown and Unstated. A mapping with a key that is still to be filled in is among
+// them as a whole: that key may be any that it does not have.
+func (c *Config) AllUnknown() []yamldoc.Path {
+	all := slices.Concat(c.Unknown, c.Unstated)
+	for i, p := range c.Unknown {
+		if c.isPlaceholderKey(p) {
+			all[i] = p[:len(p)-1]
+		}
+	}
+	return all
+}
 
 // touches is that of pathSet for few paths in any order.
 func touches(unknown []yamldoc.Path, p yamldoc.Path) bool {

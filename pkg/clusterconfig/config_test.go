@@ -134,6 +134,24 @@ func TestIsUnknown(t *testing.T) {
 	}
 }
 
+func TestAllUnknown(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"nodeGroups: [{name: '${NAME}'}]\n":                        "nodeGroups[0].name",
+		"nodeGroups: [{name: a, '${KEY}': true}]\n":                "nodeGroups[0]", // the key may be any
+		"vpc: {subnets: {private: {$AZ_1: {id: a}, $AZ_2: {}}}}\n": "vpc.subnets.private vpc.subnets.private",
+		"'${SECTION}': {}\n":                                       "",
+	} {
+		var paths []string
+		for _, p := range load(t, header+text).AllUnknown() {
+			paths = append(paths, p.String())
+		}
+		if got := strings.Join(paths, " "); got != want || len(paths) == 0 {
+			t.Errorf("of %s, %q is unknown, want %q", text, got, want)
+		}
+	}
+}
+
 // pathOf reads steps with dots between them; a number is an index.
 func pathOf(text string) yamldoc.Path {
 	var p yamldoc.Path

@@ -29,9 +29,6 @@ func (c *Config) Effective() (map[string]any, error) {
 	root, _ := decoded.(map[string]any)
 	tidy(root)
 	for _, p := range c.AllUnknown() {
-		if c.isPlaceholderKey(p) {
-			p = p[:len(p)-1]
-		}
 		if forget(root, p, clusterSchema()) == nil {
 			clear(root)
 		}

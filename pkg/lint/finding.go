@@ -131,6 +131,8 @@ type Report struct {
 	Fixed []MadeFix
 	// Baselines are those in use.
 	Baselines []Baseline
+	// Fixable counts those that are left, and not suppressed, and that FixAll would fix, where FixSafe was asked for.
+	Fixable int
 	// LeftOut counts what searching directories left out, sorted by what left it out.
 	LeftOut []source.LeftOut
 	// Outdated are the facts that findings go by, of those that are not suppressed, and that are old on the day of the run.

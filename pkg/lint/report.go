@@ -40,6 +40,9 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		r.Documents = append(r.Documents, out.documents...)
 		r.Fixed = append(r.Fixed, out.made...)
 	}
+	if l.opts.Fix == FixSafe && !l.opts.Preview {
+		r.Fixable = fixable(r.Findings)
+	}
 	r.mergeFrom(used)
 	slices.SortStableFunc(r.Findings, compare)
 	slices.SortStableFunc(r.Suppressions, func(a, b Suppression) int {

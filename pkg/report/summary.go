@@ -34,15 +34,15 @@ type summary struct {
 	// Baselines are those in use, with the entries that can be removed.
 	Baselines []lint.Baseline `json:"baselines,omitempty"`
 
-	// rules counts the findings of each rule, and fixed the fixes that were made, in words.
-	rules, fixed string
+	// rules counts the findings of each rule, fixed the fixes that were made, and fixable those that --fix=all would make, in words.
+	rules, fixed, fixable string
 }
 
 func summarize(r *lint.Report) summary {
 	s := summary{
 		Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), Fixed: len(r.Fixed),
 		LeftOut: r.LeftOut, Weakened: r.Weakened, Outdated: r.Outdated, Baselines: r.Baselines,
-		rules: byRule(unsilenced(r.Findings)), fixed: "made " + Fixes(r.Fixed),
+		rules: byRule(unsilenced(r.Findings)), fixed: "made " + Fixes(r.Fixed), fixable: fixable(r),
 	}
 	for i := range r.Findings {
 		switch f := &r.Findings[i]; {
@@ -73,6 +73,9 @@ func (s summary) String() string {
 	parts := []string{first}
 	if s.Fixed > 0 {
 		parts = []string{s.fixed, first}
+	}
+	if s.fixable != "" {
+		parts = append(parts, s.fixable)
 	}
 	if s.NotAnalysed > 0 {
 		parts = append(parts, fmt.Sprintf("%d not analysed", s.NotAnalysed))

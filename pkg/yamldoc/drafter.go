@@ -23,8 +23,8 @@ type drafter struct {
 
 func newDrafter(doc *Document) *drafter {
 	d := &drafter{doc: doc, src: doc.lines.data[:doc.Range.End.Offset], shared: map[*node]bool{}, newline: "\n"}
-	if end := lineEnd(d.src, 0); breakLength(d.src, end) == 2 {
-		d.newline = "\r\n"
+	if end := lineEnd(d.src, 0); end < len(d.src) {
+		d.newline = string(d.src[end:nextLine(d.src, end)])
 	}
 	d.note(doc.root)
 	d.quoted = doc.root.style == Flow && len(doc.root.children) > 0 && doc.root.children[0].style == DoubleQuoted
@@ -140,7 +140,7 @@ func (d *drafter) fill(at place, text string) {
 		return
 	}
 	d.insert(d.header(at), text)
-	d.replace(d.doc.lines.lineStart(n.start), min(nextLine(d.src, n.end), len(d.src)), "")
+	d.removeLines(n.start, n.end)
 }
 
 func (d *drafter) insert(offset int, text string) {

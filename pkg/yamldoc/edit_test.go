@@ -116,8 +116,32 @@ func TestEdits(t *testing.T) {
 			[]yamldoc.Change{remove("b")}, "a: 1\ne: 3",
 		},
 		{
-			"remove the last line of a file without a final line end", "a: 1\nb: 2",
-			[]yamldoc.Change{remove("b")}, "a: 1\n",
+			"add a key with CR", "a:\r  b: 1\r",
+			[]yamldoc.Change{set("a.c.d", 2)}, "a:\r  b: 1\r  c:\r    d: 2\r",
+		},
+		{
+			"add a key where the last line has no end", "a:\r\n  b: 1",
+			[]yamldoc.Change{set("a.c", 2)}, "a:\r\n  b: 1\r\n  c: 2",
+		},
+		{
+			"remove the last line, which has no end", "a: 1\nb:\n  c: 2",
+			[]yamldoc.Change{remove("b")}, "a: 1",
+		},
+		{
+			"remove the last line, which has no end, with CRLF", "a: 1\r\nb: 2 # two",
+			[]yamldoc.Change{remove("b")}, "a: 1",
+		},
+		{
+			"empty the last lines, which have no end", "a:\n  # why\n  b: 2",
+			[]yamldoc.Change{remove("a.b")}, "a: {}\n  # why",
+		},
+		{
+			"set instead of the last lines, which have no end", "a:\n  b: 2\n  c: 3",
+			[]yamldoc.Change{set("a", "x")}, "a: x",
+		},
+		{
+			"set instead of a block scalar without an end", "a: |\n  x\n  y",
+			[]yamldoc.Change{set("a", "z")}, "a: z",
 		},
 		{
 			"remove with CRLF", "a: 1\r\nb: 2\r\nc: 3\r\n",

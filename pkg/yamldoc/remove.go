@@ -47,7 +47,7 @@ func (d *drafter) removeBlock(at place) error {
 	own := d.entrySpan(at.parent, at.index)
 	start, end := own.start, nextLine(d.src, own.end)
 	if d.hasOwnLine(start) {
-		d.replace(d.doc.lines.lineStart(start), end, "")
+		d.removeLines(start, own.end)
 		return nil
 	}
 	if at.index+1 == at.parent.size() {
@@ -66,4 +66,21 @@ func (d *drafter) removeBlock(at place) error {
 	}
 	d.replace(start, lineEnd(d.src, own.end), "")
 	return nil
+}
+
+// removeLines removes the lines from that of start to that of end. If the last one is without an end, so is the one before it then.
+func (d *drafter) removeLines(start, end int) {
+	start, end = d.doc.lines.lineStart(start), lineEnd(d.src, end)
+	if end == len(d.src) && start > d.doc.Range.Start.Offset {
+		start = d.lineBreakBefore(start)
+	}
+	d.replace(start, end+breakLength(d.src, end), "")
+}
+
+// lineBreakBefore returns where the line break begins that ends at offset.
+func (d *drafter) lineBreakBefore(offset int) int {
+	if bytes.HasSuffix(d.src[:offset], []byte("\r\n")) {
+		return offset - 2
+	}
+	return offset - 1
 }

@@ -32,11 +32,8 @@ report contains finding.new(array.concat(at, ["volumeEncrypted"]), message, deta
 	_is_open(at, at)
 	groups.facts[at].image.custom == false
 	message := sprintf("the volumes of %s are encrypted only where the account encrypts new volumes by default", [groups.called(at)])
-	size := {edit |
-		object.get(input.authored, array.concat(at, ["volumeSize"]), null) == null
-		edit := fix.set(array.concat(at, ["volumeSize"]), group.volumeSize)
-	}
-	details := _closing(at, size, "set \"volumeEncrypted: true\", with a \"volumeSize\"")
+	help := "set \"volumeEncrypted: true\", with a \"volumeSize\""
+	details := _closing(at, _size(at, group), help)
 }
 
 # The switch is on, but not for all volumes that the image has.
@@ -84,9 +81,20 @@ _is_open(at, path) if {
 	known.off(array.concat(path, ["volumeEncrypted"]))
 }
 
+# What sets the size. Where eksctl comes to none, since it refuses something else before, the switch alone would be refused as well.
+_size(at, group) := set() if {
+	object.get(input.authored, array.concat(at, ["volumeSize"]), null) != null
+} else := {fix.set(array.concat(at, ["volumeSize"]), group.volumeSize)} if {
+	group.volumeSize
+} else := null
+
+_closing(_, null, help) := {"help": help}
+
 _closing(path, others, help) := {
 	"help": help,
 	"fixes": [fix.suggested("encrypt it", [edit |
 		some edit in (others | {fix.set(array.concat(path, ["volumeEncrypted"]), true)})
 	])],
+} if {
+	others != null
 }
