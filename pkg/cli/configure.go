@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ekslint/ekslint/pkg/config"
+	"github.com/ekslint/ekslint/pkg/policy"
 )
 
 // configFlags are the flags that choose configuration files.
@@ -19,6 +20,19 @@ func (f *configFlags) add(cmd *cobra.Command) {
 	completeFlag(cmd, "config", configFiles)
 	cmd.Flags().BoolVar(&f.none, "no-config", false, "read no "+config.FileName)
 	cmd.MarkFlagsMutuallyExclusive("config", "no-config")
+}
+
+// catalogue is every rule that there is in the working directory, those of the user's own among them, by category and name.
+func (f *configFlags) catalogue() ([]policy.Rule, error) {
+	c, err := f.configuration(config.Flags{}, "")
+	if err != nil {
+		return nil, err
+	}
+	settings, err := c.For("")
+	if err != nil {
+		return nil, err //nolint:wrapcheck // it names the file and the line
+	}
+	return byCategory(settings.Known()), nil
 }
 
 // configProblems are what is wrong with configuration files, if that is the error.

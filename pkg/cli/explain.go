@@ -7,12 +7,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/policies"
 )
 
 func newExplain(s streams) *cobra.Command {
+	var configured configFlags
 	var output outputFlags
 	var color colorFlag
 	cmd := &cobra.Command{
@@ -29,7 +31,11 @@ func newExplain(s streams) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			rules, err := rulesCalled(args)
+			known, err := configured.catalogue()
+			if err != nil {
+				return err
+			}
+			rules, err := lint.Find(known, args)
 			if err != nil {
 				return err
 			}
@@ -38,28 +44,30 @@ func newExplain(s streams) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return format.WriteExplanations(w, explanations(rules))
+				return format.WriteExplanations(w, explanations(rules, known))
 			})
 		},
 	}
+	configured.add(cmd)
 	output.add(cmd, report.Names(report.ExplainFormats(report.Options{})))
 	color.add(cmd)
 	return cmd
 }
 
-func explanations(rules []policy.Rule) []report.Explanation {
+// explanations of rules are what there is to say of them, among all that are known.
+func explanations(rules, known []policy.Rule) []report.Explanation {
 	all := make([]report.Explanation, len(rules))
 	for i, r := range rules {
 		bad, good := policies.Examples(r)
-		all[i] = report.Explanation{Rule: r, SupersededBy: superseding(r.Name), Examples: report.Examples{Bad: bad, Good: good}}
+		all[i] = report.Explanation{Rule: r, SupersededBy: superseding(known, r.Name), Examples: report.Examples{Bad: bad, Good: good}}
 	}
 	return all
 }
 
-// superseding names the rules that take the place of the one called name.
-func superseding(name string) []string {
+// superseding names the known rules that take the place of the one called name.
+func superseding(known []policy.Rule, name string) []string {
 	var names []string
-	for _, r := range catalogue() {
+	for _, r := range known {
 		if slices.Contains(r.Supersedes, name) {
 			names = append(names, r.Name)
 		}

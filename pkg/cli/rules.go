@@ -16,15 +16,20 @@ import (
 	"github.com/ekslint/ekslint/policies"
 )
 
-// catalogue is every rule, by category and name.
+// catalogue is every rule of ekslint, by category and name.
 func catalogue() []policy.Rule {
-	return slices.SortedFunc(slices.Values(slices.Concat(policies.Catalogue(), lint.BuiltinRules())), func(a, b policy.Rule) int {
+	return byCategory(slices.Concat(policies.Catalogue(), lint.BuiltinRules()))
+}
+
+func byCategory(rules []policy.Rule) []policy.Rule {
+	return slices.SortedFunc(slices.Values(rules), func(a, b policy.Rule) int {
 		return cmp.Or(cmp.Compare(a.Category, b.Category), cmp.Compare(a.Name, b.Name))
 	})
 }
 
 func newRules(s streams) *cobra.Command {
 	format := "text"
+	var configured configFlags
 	var profiles []string
 	cmd := &cobra.Command{
 		Use:   "rules [flags] [rule or category ...]",
@@ -36,7 +41,10 @@ plain run has those of the default profile. "ekslint explain" shows more about o
   ekslint rules exposure --format json`,
 		ValidArgsFunction: completeRules,
 		RunE: func(_ *cobra.Command, args []string) error {
-			rules, err := rulesCalled(args)
+			rules, err := configured.catalogue()
+			if err == nil && len(args) > 0 {
+				rules, err = lint.Find(rules, args)
+			}
 			if err == nil && profiles != nil {
 				rules, err = rulesOfProfiles(rules, profiles)
 			}
@@ -52,17 +60,10 @@ plain run has those of the default profile. "ekslint explain" shows more about o
 			}
 		},
 	}
+	configured.add(cmd)
 	addChoice(cmd, &format, "format", "f", []string{"json", "text"}, "`format` of the list")
 	addProfiles(cmd, &profiles, "list the rules of these `profiles` alone")
 	return cmd
-}
-
-// rulesCalled returns the rules of these names and categories, or all where none is given.
-func rulesCalled(names []string) ([]policy.Rule, error) {
-	if len(names) == 0 {
-		return catalogue(), nil
-	}
-	return lint.Find(catalogue(), names)
 }
 
 // rulesOfProfiles returns those of the rules that belong to the profiles.

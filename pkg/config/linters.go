@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -36,7 +37,7 @@ func NewLinters(ctx context.Context, c *Configuration, system fs.FS, base lint.O
 			for _, o := range own {
 				opts.Rules, opts.Own = append(opts.Rules, o.rules...), append(opts.Own, o.system)
 			}
-			return policy.Prepare(ctx, system, opts)
+			return bounded.Call(ctx, bounded.Limit, func(ctx context.Context) (*policy.Engine, error) { return policy.Prepare(ctx, system, opts) })
 		},
 	}
 }

@@ -42,6 +42,9 @@ func (c *Configuration) ownPolicies(path string) (*ownPolicies, error) {
 	if len(own.rules) == 0 {
 		return nil, errors.New("holds no rule: a rule is a directory <category>/<rule> with a rule.rego")
 	}
+	for i := range own.rules {
+		own.rules[i].IsOwn = true
+	}
 	c.policies[path] = own
 	return own, nil
 }

@@ -45,6 +45,8 @@ type collection struct {
 	rules   []choice
 	shared  []moduleFile
 	checked bool
+	// memory is how many bytes the process may hold while rules run that are not checked.
+	memory  uint64
 	store   storage.Store
 	options options
 
@@ -99,7 +101,7 @@ func Prepare(ctx context.Context, system fs.FS, opts Options) (*Engine, error) {
 	}
 	c := &collection{
 		rules: rules, shared: found.modules, checked: opts.Checked && len(opts.Own) == 0,
-		store: store, options: options, compiled: make([]*compiledRule, len(rules)),
+		memory: mostMemory, store: store, options: options, compiled: make([]*compiledRule, len(rules)),
 	}
 	all := part{c, everything(len(rules))}
 	if !c.checked {

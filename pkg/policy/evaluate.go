@@ -105,11 +105,16 @@ func (p part) ask(ctx context.Context, rules []*compiledRule, input ast.Value) (
 		return nil, err
 	}
 	defer p.store.Abort(ctx, txn)
-	cancel := topdown.NewCancel()
-	defer context.AfterFunc(ctx, cancel.Cancel)()
 	if ctx.Err() != nil {
 		return nil, ctx.Err() // AfterFunc runs in a goroutine of its own, which may come too late
 	}
+	if !p.checked {
+		var done func()
+		ctx, done = watched(ctx, p.memory)
+		defer done()
+	}
+	cancel := topdown.NewCancel()
+	defer context.AfterFunc(ctx, cancel.Cancel)()
 	var answers topdown.QueryResult
 	err = topdown.NewQuery(queryFor(rules)).
 		WithCompiler(rules[0].compiler).
@@ -122,7 +127,7 @@ func (p part) ask(ctx context.Context, rules []*compiledRule, input ast.Value) (
 			return nil
 		})
 	if err != nil && ctx.Err() != nil {
-		return nil, ctx.Err()
+		return nil, context.Cause(ctx)
 	}
 	return answers, err
 }

@@ -73,6 +73,8 @@ type Rule struct {
 	Links []string `json:"links,omitempty"`
 	// Options are what a configuration may set of the rule, in the order of the metadata.
 	Options []Option `json:"options,omitempty"`
+	// IsOwn is set for a rule of a user's own.
+	IsOwn bool `json:"own,omitempty"`
 	// When lists alternatives: the rule can only fire on inputs that meet all conditions of one of them, and is not even
 	// compiled before there is such an input. Where it is empty the rule runs on every input. It is derived from the rule's
 	// body when the catalogue is generated.
