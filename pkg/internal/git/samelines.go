@@ -1,8 +1,8 @@
 package git
 
 import (
-	"bytes"
 	"slices"
+	"strings"
 )
 
 // sameLines returns a function from the number of a line of a text to that of the same line in another, zero where there is none: those
@@ -13,11 +13,11 @@ func sameLines(text, other []byte) func(int) int {
 	a, b := linesOf(text), linesOf(other)
 	same := make([]int, len(a)+1)
 	before := 0
-	for ; before < len(a) && before < len(b) && bytes.Equal(a[before], b[before]); before++ {
+	for ; before < len(a) && before < len(b) && a[before] == b[before]; before++ {
 		same[before+1] = before + 1
 	}
 	endA, endB := len(a), len(b)
-	for ; endA > before && endB > before && bytes.Equal(a[endA-1], b[endB-1]); endA, endB = endA-1, endB-1 {
+	for ; endA > before && endB > before && a[endA-1] == b[endB-1]; endA, endB = endA-1, endB-1 {
 		same[endA] = endB
 	}
 	for _, p := range increasing(once(a[before:endA], b[before:endB])) {
@@ -32,13 +32,13 @@ func sameLines(text, other []byte) func(int) int {
 }
 
 // linesOf parts a text into its lines, without their ends.
-func linesOf(text []byte) [][]byte {
-	lines := bytes.Split(text, []byte("\n"))
-	if last := len(lines) - 1; len(lines[last]) == 0 {
+func linesOf(text []byte) []string {
+	lines := strings.Split(string(text), "\n")
+	if last := len(lines) - 1; lines[last] == "" {
 		lines = lines[:last]
 	}
 	for i := range lines {
-		lines[i] = bytes.TrimSuffix(lines[i], []byte("\r"))
+		lines[i] = strings.TrimSuffix(lines[i], "\r")
 	}
 	return lines
 }
@@ -47,21 +47,21 @@ func linesOf(text []byte) [][]byte {
 type pair struct{ a, b int }
 
 // once returns the lines that are in each of two lists once, in the order of the first.
-func once(a, b [][]byte) []pair {
+func once(a, b []string) []pair {
 	type places struct{ inA, inB, at int }
 	seen := make(map[string]places, len(b))
 	for i, line := range b {
-		p := seen[string(line)]
-		seen[string(line)] = places{inB: p.inB + 1, at: i}
+		p := seen[line]
+		seen[line] = places{inB: p.inB + 1, at: i}
 	}
 	for _, line := range a {
-		p := seen[string(line)]
+		p := seen[line]
 		p.inA++
-		seen[string(line)] = p
+		seen[line] = p
 	}
 	var pairs []pair
 	for i, line := range a {
-		if p := seen[string(line)]; p.inA == 1 && p.inB == 1 {
+		if p := seen[line]; p.inA == 1 && p.inB == 1 {
 			pairs = append(pairs, pair{i, p.at})
 		}
 	}
