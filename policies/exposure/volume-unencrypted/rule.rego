@@ -32,10 +32,7 @@ report contains finding.new(array.concat(at, ["volumeEncrypted"]), message, deta
 	_is_open(at, at)
 	groups.facts[at].image.custom == false
 	message := sprintf("the volumes of %s are encrypted only where the account encrypts new volumes by default", [groups.called(at)])
-	size := {edit |
-		object.get(input.authored, array.concat(at, ["volumeSize"]), null) == null
-		edit := fix.set(array.concat(at, ["volumeSize"]), group.volumeSize)
-	}
+	size := {edits | edits := _size(array.concat(at, ["volumeSize"]), group.volumeSize)}
 	details := _closing(at, size, "set \"volumeEncrypted: true\", with a \"volumeSize\"")
 }
 
@@ -67,7 +64,7 @@ report contains finding.new(array.concat(path, ["volumeEncrypted"]), message, de
 	known.empty(array.concat(path, ["snapshotID"]))
 	shape := "this additional volume of %s is encrypted only where the account encrypts new volumes by default"
 	message := sprintf(shape, [groups.called(at)])
-	details := _closing(path, set(), "set \"volumeEncrypted: true\"")
+	details := _closing(path, {set()}, "set \"volumeEncrypted: true\"")
 }
 
 _is_not_for_image(volume) if volume.additional == true
@@ -84,9 +81,14 @@ _is_open(at, path) if {
 	known.off(array.concat(path, ["volumeEncrypted"]))
 }
 
-_closing(path, others, help) := {
+# What sets the size. Where eksctl comes to none, since it refuses something else before, the switch alone would be refused as well.
+_size(path, size) := {fix.set(path, size) | object.get(input.authored, path, null) == null}
+
+_closing(path, sizes, help) := {
 	"help": help,
 	"fixes": [fix.suggested("encrypt it", [edit |
-		some edit in (others | {fix.set(array.concat(path, ["volumeEncrypted"]), true)})
-	])],
+		some edit in (size | {fix.set(array.concat(path, ["volumeEncrypted"]), true)})
+	]) |
+		some size in sizes
+	],
 }

@@ -80,3 +80,10 @@ test_unknown_values if {
 		paths == set() with input as object.union(given("nodeGroups", {}), unknown)
 	}
 }
+
+test_no_fix_without_a_size if {
+	{f.details.help | some f in rule.report} == {"set \"volumeEncrypted: true\", with a \"volumeSize\""} with input as given("nodeGroups", {})
+	every f in rule.report {
+		f.details.fixes == []
+	} with input as given("nodeGroups", {})
+}
