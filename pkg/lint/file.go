@@ -29,6 +29,9 @@ func (l *Linter) file(ctx context.Context, file source.File) (*outcome, error) {
 	case err != nil:
 		return nil, err
 	}
+	if l.opts.Fix != FixNone {
+		out.tellNotFixed()
+	}
 	out = l.save(ctx, out)
 	out.done()
 	return out, nil

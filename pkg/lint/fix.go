@@ -70,7 +70,8 @@ func (l *Linter) fixed(ctx context.Context, file source.File, next func(*yamldoc
 		seen[sha256.Sum256(after.file.Data)] = true
 		changed := file
 		if changed.Data, err = yamldoc.Apply(after.file.Data, edits); err != nil {
-			return nil, fmt.Errorf("fixing %s: %w", file.Name, err)
+			before.fail(fmt.Errorf("%s: not fixed: %w", file.Name, err))
+			return before, nil
 		}
 		if after, err = l.linted(ctx, changed, next); err != nil {
 			return nil, err
@@ -81,16 +82,11 @@ func (l *Linter) fixed(ctx context.Context, file source.File, next func(*yamldoc
 		return before, nil
 	}
 	if after.isWorse(before) {
-		before.fail(fmt.Errorf("%s: not fixed: it could not be analysed afterwards", file.Name))
+		before.fail(fmt.Errorf("%s: not fixed: with the fixes made, %s", file.Name, after.loss(before)))
 		return before, nil
 	}
 	after.before, after.made = before, made
 	return after, nil
-}
-
-// isWorse reports whether less could be analysed than before.
-func (o *outcome) isWorse(before *outcome) bool {
-	return len(o.failures) > len(before.failures) || o.configs < before.configs || o.notAnalysed && !before.notAnalysed
 }
 
 // save hands over a file with fixes made. Where it cannot be written, the outcome is that of the file as it is.

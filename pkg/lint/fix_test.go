@@ -3,6 +3,7 @@ package lint_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -119,6 +120,47 @@ func TestFixThatCannotBeSaved(t *testing.T) {
 	report, _ := fix(t, full, file("a.yaml", cluster+"- {name: bad}\n"))
 	if len(report.Failures) != 1 || report.Failures[0].Message != "no space left" || len(report.Findings) != 1 || len(report.Fixed) != 0 {
 		t.Errorf("failures %v, findings %v, fixes %v", report.Failures, report.Findings, report.Fixed)
+	}
+}
+
+// TestFileThatIsGivenUpIsNotFixed has a fix after which a rule does not come to an end, or fails, and a document that is too large.
+func TestFileThatIsGivenUpIsNotFixed(t *testing.T) {
+	t.Parallel()
+	renaming := strings.TrimPrefix(fixes, "package ekslint.rules.hygiene[\"bad-name\"]\n")
+	for name, test := range map[string]struct{ rule, items, want string }{
+		"time limit": {
+			endless + strings.ReplaceAll(renaming, "good", "slow"), "- {name: bad}\n",
+			"not analysed and not fixed: this document took longer than 1s and was given up",
+		},
+		"failure": {
+			clashing + strings.ReplaceAll(renaming, "good", "clash"), "- {name: bad}\n",
+			"a.yaml: not fixed: with the fixes made, document 1 was analysed without bad-name, which failed",
+		},
+		"nesting": {
+			fixes, "- " + strings.Repeat("[", 5000) + strings.Repeat("]", 5000),
+			"not analysed and not fixed: more than 100 collections are nested here, and ekslint reads no deeper",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			report, saved := fix(t, func(o *lint.Options) {
+				o.TimeLimit = time.Second
+				o.Prepare = func(ctx context.Context) (*policy.Engine, error) {
+					rules := fstest.MapFS{"hygiene/bad-name/rule.rego": {Data: []byte(test.rule)}}
+					return policy.Prepare(ctx, rules, policy.Options{Rules: []policy.Rule{badName}})
+				}
+			}, file("a.yaml", cluster+test.items))
+			var told []string
+			for _, f := range report.Failures {
+				told = append(told, f.Message)
+			}
+			for _, f := range report.Findings {
+				told = append(told, f.Message)
+			}
+			if len(saved) > 0 || !slices.Contains(told, test.want) {
+				t.Errorf("said %q, want %q; saved %v", told, test.want, saved)
+			}
+		})
 	}
 }
 
