@@ -101,6 +101,8 @@ type Report struct {
 	NotAnalysed int
 	// Fixed are the fixes that were made, sorted by file, in the order in which they were made; Findings are those that are left.
 	Fixed []MadeFix
+	// Fixable counts those that are left, and not suppressed, and that FixAll would fix, where FixSafe was asked for.
+	Fixable int
 	// LeftOut counts what searching directories left out, sorted by what left it out.
 	LeftOut []source.LeftOut
 	// Outdated are the facts that findings go by, of those that are not suppressed, and that are old on the day of the run.

@@ -132,13 +132,27 @@ func (l *Linter) fixesOf(o *outcome) (edits []yamldoc.Edit, made []MadeFix) {
 }
 
 // fixOf returns the fix of a finding that is to be made, if any.
-func (l *Linter) fixOf(f Finding) (Fix, bool) {
+func (l *Linter) fixOf(f Finding) (Fix, bool) { return f.fixAt(l.opts.Fix) }
+
+// fixable counts the findings that FixAll would fix, and FixSafe would not.
+func fixable(findings []Finding) int {
+	n := 0
+	for _, f := range findings {
+		if fix, ok := f.fixAt(FixAll); ok && !fix.Safe {
+			n++
+		}
+	}
+	return n
+}
+
+// fixAt returns the fix that is made of a finding at a level, if any.
+func (f Finding) fixAt(level FixLevel) (Fix, bool) {
 	if f.Suppressed != nil {
 		return Fix{}, false
 	}
 	for _, safe := range []bool{true, false} {
 		for _, fix := range f.Fixes {
-			if fix.Safe == safe && (safe || l.opts.Fix == FixAll) && !fix.OnPlaceholder {
+			if fix.Safe == safe && (safe || level == FixAll) && !fix.OnPlaceholder {
 				return fix, true
 			}
 		}

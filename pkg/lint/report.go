@@ -31,6 +31,9 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		r.Documents = append(r.Documents, out.documents...)
 		r.Fixed = append(r.Fixed, out.made...)
 	}
+	if l.opts.Fix == FixSafe && !l.opts.Preview {
+		r.Fixable = fixable(r.Findings)
+	}
 	r.Outdated = l.outdated(r)
 	slices.SortStableFunc(r.Findings, compare)
 	slices.SortStableFunc(r.Fixed, func(a, b MadeFix) int { return cmp.Compare(a.File, b.File) })

@@ -13,11 +13,26 @@ func Fixes(made []lint.MadeFix) string {
 	for _, m := range made {
 		files[m.File] = true
 	}
-	fixes := count(len(made), "fix")
-	if len(made) > 1 {
-		fixes = fmt.Sprintf("%d fixes", len(made))
+	return countFixes(len(made), "fix") + " in " + count(len(files), "file")
+}
+
+// fixable says how many fixes would be made of what is left; it is empty where there are none.
+func fixable(r *lint.Report) string {
+	switch {
+	case r.Fixable == 0:
+		return ""
+	case len(r.Fixed) > 0:
+		return countFixes(r.Fixable, "more fix") + " with --fix=all"
+	default:
+		return countFixes(r.Fixable, "fix") + " with --fix=all"
 	}
-	return fixes + " in " + count(len(files), "file")
+}
+
+func countFixes(n int, word string) string {
+	if n != 1 {
+		word += "es"
+	}
+	return fmt.Sprintf("%d %s", n, word)
 }
 
 // fixed names the fixes that were made.

@@ -26,14 +26,14 @@ type summary struct {
 	// Outdated are facts that findings go by, and that are older than six months.
 	Outdated []policy.Facts `json:"outdated,omitempty"`
 
-	// rules counts the findings of each rule, and fixed the fixes that were made, in words.
-	rules, fixed string
+	// rules counts the findings of each rule, fixed the fixes that were made, and fixable those that --fix=all would make, in words.
+	rules, fixed, fixable string
 }
 
 func summarize(r *lint.Report) summary {
 	s := summary{
 		Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), Fixed: len(r.Fixed), LeftOut: r.LeftOut, Outdated: r.Outdated,
-		rules: byRule(unsuppressed(r.Findings)), fixed: "made " + Fixes(r.Fixed),
+		rules: byRule(unsuppressed(r.Findings)), fixed: "made " + Fixes(r.Fixed), fixable: fixable(r),
 	}
 	for i := range r.Findings {
 		switch f := &r.Findings[i]; {
@@ -62,6 +62,9 @@ func (s summary) String() string {
 	parts := []string{first}
 	if s.Fixed > 0 {
 		parts = []string{s.fixed, first}
+	}
+	if s.fixable != "" {
+		parts = append(parts, s.fixable)
 	}
 	if s.NotAnalysed > 0 {
 		parts = append(parts, fmt.Sprintf("%d not analysed", s.NotAnalysed))
