@@ -50,7 +50,8 @@ var (
 	errOpenFile = errors.New("an open file of a process cannot be replaced")
 )
 
-// overwrite puts the fixed text in the place of the file, unless something else is there by now.
+// overwrite puts the fixed text in the place of the file, unless something else is there by now. Where a symbolic link leads to the file,
+// the link stays. Of several names of one file (hard links) the others keep the old text: they may be a copy that was made that way.
 func overwrite(ctx context.Context, file lint.Fixed) error {
 	path := file.File.Path
 	if err := astray(path); err != nil {
