@@ -28,3 +28,30 @@ func TestFixesOfManyValues(t *testing.T) {
 		t.Errorf("%d of %d wrong values have a fix", fixes, values)
 	}
 }
+
+// TestFixesOfManyKeys has many keys that are misspelt, some of which eksctl would object to if they were not.
+func TestFixesOfManyKeys(t *testing.T) {
+	t.Parallel()
+	const bad, good = 18, 80 // more than are tried one by one
+	var text strings.Builder
+	text.WriteString(header + "managedNodeGroups:\n")
+	for i := range bad + good {
+		size := 3
+		if i < bad {
+			size = 1
+		}
+		fmt.Fprintf(&text, "- {name: ng%d, minSize: 2, maxSze: %d}\n", i, size)
+	}
+	fixes := 0
+	for i, issue := range clusterconfig.Load(parse(t, text.String()), clusterconfig.PurposeCreateCluster).Issues {
+		if len(issue.Fix.Changes) > 0 {
+			fixes++
+			if i < bad {
+				t.Errorf("the fix %q leads to what eksctl objects to", issue.Fix.Title)
+			}
+		}
+	}
+	if fixes != good {
+		t.Errorf("%d of %d misspelt keys have a fix", fixes, good)
+	}
+}
