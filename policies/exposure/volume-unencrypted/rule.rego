@@ -32,8 +32,8 @@ report contains finding.new(array.concat(at, ["volumeEncrypted"]), message, deta
 	_is_open(at, at)
 	groups.facts[at].image.custom == false
 	message := sprintf("the volumes of %s are encrypted only where the account encrypts new volumes by default", [groups.called(at)])
-	help := "set \"volumeEncrypted: true\", with a \"volumeSize\""
-	details := _closing(at, _size(at, group), help)
+	size := {edits | edits := _size(array.concat(at, ["volumeSize"]), group.volumeSize)}
+	details := _closing(at, size, "set \"volumeEncrypted: true\", with a \"volumeSize\"")
 }
 
 # The switch is on, but not for all volumes that the image has.
@@ -64,7 +64,7 @@ report contains finding.new(array.concat(path, ["volumeEncrypted"]), message, de
 	known.empty(array.concat(path, ["snapshotID"]))
 	shape := "this additional volume of %s is encrypted only where the account encrypts new volumes by default"
 	message := sprintf(shape, [groups.called(at)])
-	details := _closing(path, set(), "set \"volumeEncrypted: true\"")
+	details := _closing(path, {set()}, "set \"volumeEncrypted: true\"")
 }
 
 _is_not_for_image(volume) if volume.additional == true
@@ -82,19 +82,13 @@ _is_open(at, path) if {
 }
 
 # What sets the size. Where eksctl comes to none, since it refuses something else before, the switch alone would be refused as well.
-_size(at, group) := set() if {
-	object.get(input.authored, array.concat(at, ["volumeSize"]), null) != null
-} else := {fix.set(array.concat(at, ["volumeSize"]), group.volumeSize)} if {
-	group.volumeSize
-} else := null
+_size(path, size) := {fix.set(path, size) | object.get(input.authored, path, null) == null}
 
-_closing(_, null, help) := {"help": help}
-
-_closing(path, others, help) := {
+_closing(path, sizes, help) := {
 	"help": help,
 	"fixes": [fix.suggested("encrypt it", [edit |
-		some edit in (others | {fix.set(array.concat(path, ["volumeEncrypted"]), true)})
-	])],
-} if {
-	others != null
+		some edit in (size | {fix.set(array.concat(path, ["volumeEncrypted"]), true)})
+	]) |
+		some size in sizes
+	],
 }

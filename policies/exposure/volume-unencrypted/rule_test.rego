@@ -84,6 +84,6 @@ test_unknown_values if {
 test_no_fix_without_a_size if {
 	{f.details.help | some f in rule.report} == {"set \"volumeEncrypted: true\", with a \"volumeSize\""} with input as given("nodeGroups", {})
 	every f in rule.report {
-		not f.details.fixes
+		f.details.fixes == []
 	} with input as given("nodeGroups", {})
 }
