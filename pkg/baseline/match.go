@@ -15,6 +15,8 @@ type Surroundings struct {
 	File string
 	// Name returns what entries call a file of the report, by its name there.
 	Name func(string) string
+	// Of reports whether the baseline is that of a file of the report; nil stands for all files.
+	Of func(string) bool
 	// Exists reports whether the file that entries call by a name is there, or may be.
 	Exists func(string) bool
 	// Known are all rules that exist.
@@ -51,7 +53,7 @@ func Compare(entries []Entry, r *lint.Report, in Surroundings) *Match {
 	}
 	slices.SortFunc(m.entries, compare)
 	for i := range r.Findings {
-		if f := &r.Findings[i]; f.Identity != nil && f.Suppressed == nil {
+		if f := &r.Findings[i]; f.Identity != nil && f.Suppressed == nil && in.isOf(f.File) {
 			m.found[i] = m.entry(f)
 		}
 	}
@@ -72,14 +74,20 @@ func (m *Match) entry(f *lint.Finding) Entry {
 	}
 }
 
+// isOf reports whether the baseline is that of a file of the report.
+func (in Surroundings) isOf(file string) bool { return in.Of == nil || in.Of(file) }
+
 // Mark marks each finding of the report as known or new, and adds the baseline to it, with the entries that can be removed.
 func (m *Match) Mark() {
 	for i := range m.report.Findings {
-		state := lint.BaselineNew
-		if _, ok := m.entryOf[i]; ok {
-			state = lint.BaselineUnchanged
+		f := &m.report.Findings[i]
+		if !m.isOf(f.File) {
+			continue
 		}
-		m.report.Findings[i].BaselineState = state
+		f.BaselineState = lint.BaselineNew
+		if _, ok := m.entryOf[i]; ok {
+			f.BaselineState = lint.BaselineUnchanged
+		}
 	}
 	used := lint.Baseline{File: m.File, Removable: []lint.BaselineEntry{}}
 	removable := m.removable()

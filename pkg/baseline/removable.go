@@ -1,12 +1,18 @@
 package baseline
 
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/policy"
+)
+
 // ofFile is something of one file: the rule of findings, or a cluster.
 type ofFile struct{ file, name string }
 
 // run is what of the entries a run has looked at.
 type run struct {
-	rules map[string]bool
-	files map[string]bool
+	// files are those that were linted, by what entries call them.
+	files map[string]string
 	// partial are the files in which more may be found, and complete the clusters in which nothing more can be, false for others.
 	partial  map[string]bool
 	complete map[ofFile]bool
@@ -15,12 +21,11 @@ type run struct {
 }
 
 func (m *Match) looked() run {
-	at := run{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[ofFile]bool{}, map[ofFile]bool{}}
-	for _, rule := range m.report.Rules {
-		at.rules[rule.Name] = true
-	}
+	at := run{map[string]string{}, map[string]bool{}, map[ofFile]bool{}, map[ofFile]bool{}}
 	for _, file := range m.report.Inputs {
-		at.files[m.Name(file)] = true
+		if m.isOf(file) {
+			at.files[m.Name(file)] = file
+		}
 	}
 	for file := range m.report.Partial {
 		at.partial[m.Name(file)] = true
@@ -47,16 +52,24 @@ func (m *Match) removable() []bool {
 	return removable
 }
 
+// hasRun reports whether a rule has run on any file.
+func (m *Match) hasRun(rule string) bool {
+	return slices.ContainsFunc(m.report.Rules, func(ran policy.Rule) bool { return ran.Name == rule })
+}
+
 // isGone reports whether there is no finding any more that an entry, which none was found for, could stand for.
 func (m *Match) isGone(e Entry, at run) bool {
 	_, exists := m.rules[e.Rule]
+	file, linted := at.files[e.File]
 	switch {
 	case !exists:
 		return true
-	case !at.rules[e.Rule] || at.unlisted[ofFile{e.File, e.Rule}]:
+	case at.unlisted[ofFile{e.File, e.Rule}]:
 		return false
-	case !at.files[e.File]:
-		return !m.isThere(e.File)
+	case !linted:
+		return !m.isThere(e.File) && m.hasRun(e.Rule)
+	case !m.report.HasRun(e.Rule, file):
+		return false
 	}
 	if complete, known := at.complete[ofFile{e.File, e.Cluster}]; known {
 		return complete

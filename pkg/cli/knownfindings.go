@@ -13,7 +13,6 @@ import (
 	"github.com/ekslint/ekslint/pkg/baseline"
 	"github.com/ekslint/ekslint/pkg/internal/readfile"
 	"github.com/ekslint/ekslint/pkg/lint"
-	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -29,19 +28,13 @@ type knownFindings struct {
 	isNew   bool
 }
 
-// stdinName is what standard input is called where nothing else is said.
-const stdinName = "<stdin>"
-
 // apply marks the findings that are known, after the baseline is written where that is asked for and the run is complete.
-func (k *knownFindings) apply(ctx context.Context, s streams, r *lint.Report, rules []policy.Rule, isComplete bool) error {
-	if k == nil {
-		return nil
-	}
+func (k *knownFindings) apply(ctx context.Context, s streams, r *lint.Report, isComplete bool) error {
 	if err := s.apart(k.file, nil, r.Inputs); err != nil {
 		return err
 	}
 	in := baseline.Surroundings{
-		File: k.file, Known: rules, Exists: k.exists,
+		File: k.file, Known: r.Known, Exists: k.exists, Of: func(file string) bool { return r.BaselineOf(file) == k.file },
 		Name: memoised(func(file string) string { return nameFrom(k.dir, file) }),
 	}
 	m := baseline.Compare(k.entries, r, in)
@@ -69,7 +62,7 @@ func (k *knownFindings) exists(name string) bool {
 		path = filepath.Join(k.dir, path)
 	}
 	_, err := os.Lstat(path)
-	return name == stdinName || !errors.Is(err, fs.ErrNotExist)
+	return name == source.StdinName || !errors.Is(err, fs.ErrNotExist)
 }
 
 // write writes the entries to the file, unless it holds them already.

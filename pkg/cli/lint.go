@@ -109,11 +109,10 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	if err != nil {
 		return err
 	}
-	known, err := flags.baseline.open(s, to, args)
-	if err != nil {
+	known := baselines{flags: flags.baseline, s: s, to: to, read: args}
+	if err := known.open(flags.baseline.file); err != nil {
 		return err
 	}
-	opts.Identify = known != nil
 	leftOut := source.Tally{}
 	from.Omitted, from.Excludes = leftOut.Add, configuration.Excludes
 	fixes := flags.fix.apply(&opts, &from)
@@ -129,7 +128,7 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	if !flags.skipOthers {
 		result.Require(pathsOf(args))
 	}
-	if err := known.apply(ctx, s, result, opts.Known, result.IsComplete() && !flags.isTooLittle(result)); err != nil {
+	if err := known.apply(ctx, result, result.IsComplete() && !flags.isTooLittle(result)); err != nil {
 		return err
 	}
 	return flags.conclude(ctx, s, to, args, fixes, result)
@@ -141,6 +140,9 @@ func (f *lintFlags) options(s streams, to []destination) (lint.Options, error) {
 	if err != nil {
 		return opts, err
 	}
+	if opts.Known, err = f.catalogue(); err != nil {
+		return opts, err
+	}
 	opts.Rules, err = f.rules(opts.Known)
 	opts.Fixes = slices.ContainsFunc(to, func(d destination) bool { return report.ShowsFixes(d.format) })
 	return opts, err
@@ -150,6 +152,9 @@ func (f *lintFlags) options(s streams, to []destination) (lint.Options, error) {
 func (f *lintFlags) given() config.Flags {
 	given := f.inputFlags.given()
 	given.Selection = f.Selection
+	if f.baseline.file != "" {
+		given.Baseline = &f.baseline.file
+	}
 	if f.changed("fail-on") {
 		threshold, _ := policy.ParseSeverity(f.failOn) // zero for never, which no finding reaches
 		given.FailOn = &threshold

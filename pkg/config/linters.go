@@ -67,7 +67,7 @@ func (l *Linters) optionsOf(s *Settings) (lint.Options, error) {
 	wanted := s.Wanted()
 	opts.Rules, opts.Known = wanted, s.Known()
 	opts.Purpose, opts.FailOn, opts.Weakened = s.Mode.Is, s.FailOn.Is, s.Weakenings()
-	opts.Unsuppressible = s.Unsuppressible()
+	opts.RuleOptions, opts.Unsuppressible, opts.Baseline = s.Options(), s.Unsuppressible(), s.Baseline.Is
 	if s.AsOf.Is != "" {
 		opts.Today, _ = time.Parse(time.DateOnly, s.AsOf.Is) // it was checked when it was read
 	}

@@ -83,7 +83,7 @@ func (b *binder) turnOn(s *Settings, sections []section) error {
 
 // plain are the rules that would run without configuration files.
 func (b *binder) plain() ([]policy.Rule, error) {
-	plain, err := lint.Select(b.catalogue, b.opts.Flags.Selection)
+	plain, err := lint.Select(b.catalogue, b.selection())
 	if err != nil {
 		return nil, fmt.Errorf("--%w", err)
 	}
@@ -92,10 +92,12 @@ func (b *binder) plain() ([]policy.Rule, error) {
 
 // choose lets the command line choose among the rules.
 func (b *binder) choose(s *Settings) error {
-	selection := b.opts.Flags.Selection
-	selection.Base = make(map[string]bool, len(s.Rules))
-	for _, r := range s.Rules {
-		selection.Base[r.Name] = r.On.Is
+	selection := b.selection()
+	if selection.Base == nil {
+		selection.Base = make(map[string]bool, len(s.Rules))
+		for _, r := range s.Rules {
+			selection.Base[r.Name] = r.On.Is
+		}
 	}
 	selected, err := lint.Select(b.catalogue, selection)
 	if err != nil {
@@ -110,13 +112,30 @@ func (b *binder) choose(s *Settings) error {
 	return nil
 }
 
+// selection is that of the command line, without the names of rules that others bring and this chain does not.
+func (b *binder) selection() lint.Selection {
+	isUnknown := func(name string) bool {
+		_, err := lint.Find(b.catalogue, []string{name})
+		return err != nil
+	}
+	selection := b.opts.Flags.Selection
+	hadOnly := len(selection.Only) > 0
+	for _, list := range []*[]string{&selection.Only, &selection.Enable, &selection.Disable} {
+		*list = slices.DeleteFunc(slices.Clone(*list), isUnknown)
+	}
+	if hadOnly && len(selection.Only) == 0 {
+		selection.Base = map[string]bool{} // nothing else was asked for
+	}
+	return selection
+}
+
 // flagFor is the flag that switches a rule on or off.
 func (b *binder) flagFor(rule policy.Rule, isOn bool) string {
 	names := func(list []string) bool {
 		found, _ := lint.Find(b.catalogue, list)
 		return hasRule(found, rule)
 	}
-	switch selection := b.opts.Flags.Selection; {
+	switch selection := b.selection(); {
 	case isOn && names(selection.Enable):
 		return "--enable"
 	case !isOn && names(selection.Disable):

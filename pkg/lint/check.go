@@ -44,9 +44,11 @@ func (l *Linter) check(ctx context.Context, c *cluster.Cluster) (checked, error)
 	if err != nil {
 		return d, fatalError{err}
 	}
-	results, err := engine.Evaluate(ctx, InputOf(c, l.opts.Today))
+	input := InputOf(c, l.opts.Today)
+	input.Options = l.opts.RuleOptions
+	results, err := engine.Evaluate(ctx, input)
 	d.findings = resolver{
-		Cluster: c, rules: l.wanted, withFixes: l.opts.Fixes || l.opts.Fix != FixNone, withIdentities: l.opts.Identify,
+		Cluster: c, rules: l.wanted, withFixes: l.opts.Fixes || l.opts.Fix != FixNone, withIdentities: l.opts.Baseline != "",
 	}.findings(results)
 	if f, ok := placeholders(c); ok {
 		d.findings = append(d.findings, l.enabled(f)...)

@@ -33,7 +33,7 @@ func (l *Linter) file(ctx context.Context, file source.File) (*outcome, error) {
 		out.tellNotFixed()
 	}
 	out = l.save(ctx, out)
-	if l.opts.Identify {
+	if l.opts.Baseline != "" {
 		out.identify()
 	}
 	out.done()

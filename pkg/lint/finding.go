@@ -35,7 +35,7 @@ type Finding struct {
 	Fingerprint string `json:"fingerprint"`
 	// Fails is set where the finding is as severe as those that make a run fail.
 	Fails bool `json:"-"`
-	// Identity is what a baseline knows the finding by. It is nil where that was not asked for (Options.Identify), and for
+	// Identity is what a baseline knows the finding by. It is nil where that was not asked for (Options.Baseline), and for
 	// what nobody may know already: one of more findings than are listed, and that something was not analysed.
 	Identity *Identity `json:"-"`
 	// BaselineState says whether a baseline has the finding; it is empty where none is in use.
@@ -137,8 +137,12 @@ type Report struct {
 	LeftOut []source.LeftOut
 	// Outdated are the facts that findings go by, of those that are not suppressed, and that are old on the day of the run.
 	Outdated []policy.Facts
+	// linters are those of the files, by name.
+	linters map[string]*Linter
 	// Rules is the catalogue of the rules that ran, on any of the files, sorted by name.
 	Rules []policy.Rule
+	// Known are all rules that exist for any of the files.
+	Known []policy.Rule
 	// Weakened is what configurations took from the run that it would have had otherwise.
 	Weakened []Weakening
 	// Sources holds what snippets show of each file that has a finding, by name.

@@ -8,6 +8,10 @@ func (o *outcome) identify() {
 	clusters := o.clusters()
 	for i := range o.findings {
 		f := &o.findings[i]
+		if o.linter.opts.Unsuppressible[f.Rule] != "" {
+			f.Identity = nil
+			continue
+		}
 		if f.Identity == nil && goesByQuotes(f.Rule) {
 			f.Identity = &Identity{Content: contentOf(quoted().FindAllString(f.Message, -1))}
 		}

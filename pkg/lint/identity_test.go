@@ -32,7 +32,7 @@ func identified(t *testing.T, rule string, files ...source.File) *lint.Report {
 	t.Helper()
 	rules := append(lint.BuiltinRules(), badName)
 	return run(t, lint.New(t.Context(), lint.Options{
-		Identify: true, Rules: rules, Known: rules, Today: time.Unix(0, 0),
+		Baseline: "b.jsonl", Rules: rules, Known: rules, Today: time.Unix(0, 0),
 		Prepare: func(ctx context.Context) (*policy.Engine, error) {
 			fs := fstest.MapFS{"hygiene/bad-name/rule.rego": {Data: []byte(rule)}}
 			return policy.Prepare(ctx, fs, policy.Options{Rules: []policy.Rule{badName}})

@@ -34,8 +34,8 @@ type Options struct {
 	// Fixes asks for the fixes of findings. Each is tried out on the document before it is offered, which takes its time,
 	// so a run whose reports do not show them should leave it off.
 	Fixes bool
-	// Identify asks for Finding.Identity, by which findings are told to be those of an earlier run.
-	Identify bool
+	// Baseline is the path of the file with the findings that are known, for the report; where it is not empty, findings have an Identity.
+	Baseline string
 	// Fix makes fixes, which asks for them as Fixes does; Save is then called with each file in which any is made, from several goroutines.
 	// Its error, which names the file, is a failure of the file, whose findings are then those that it had before.
 	Fix  FixLevel
@@ -46,7 +46,9 @@ type Options struct {
 	Purpose clusterconfig.Purpose
 	// FailOn is the lowest severity of findings that make a run fail; zero for never.
 	FailOn policy.Severity
-	// Unsuppressible says of rules whose findings no comment silences where that is written.
+	// RuleOptions are the options of rules that are set, by rule and name.
+	RuleOptions map[string]map[string]any
+	// Unsuppressible says of rules whose findings neither a comment nor a baseline silences where that is written.
 	Unsuppressible map[string]string
 	// Weakened is what a configuration takes from the run that it would have otherwise.
 	Weakened []Weakening

@@ -13,7 +13,7 @@ import (
 
 // report merges the outcomes of the files, which are in the order of the run, and sorts them.
 func (l *Linter) report(outcomes []*outcome) *Report {
-	r := &Report{Version: l.opts.Version, Rules: l.opts.Rules, Sources: make(map[string]source.Excerpts), Partial: map[string]bool{}}
+	r := &Report{Version: l.opts.Version, Rules: l.opts.Rules, Known: l.opts.Known, Sources: make(map[string]source.Excerpts), Partial: map[string]bool{}, linters: map[string]*Linter{}}
 	var used []*Linter
 	for _, out := range outcomes {
 		if out.configs > 0 && !slices.Contains(used, out.linter) {
@@ -25,6 +25,7 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		}
 		if out.configs > 0 || len(out.failures) > 0 {
 			r.Inputs = append(r.Inputs, out.file.Name)
+			r.linters[out.file.Name] = out.linter
 		}
 		if out.notAnalysed {
 			r.NotAnalysed++
@@ -61,21 +62,23 @@ func (r *Report) mergeFrom(used []*Linter) {
 	if len(used) == 0 {
 		return
 	}
-	rules, outdated := map[string]policy.Rule{}, map[string]policy.Facts{}
+	var rules, known []policy.Rule
+	outdated := map[string]policy.Facts{}
 	for _, l := range used {
-		for _, rule := range l.opts.Rules {
-			if _, known := rules[rule.Name]; !known {
-				rules[rule.Name] = rule
-			}
-		}
+		rules, known = append(rules, l.opts.Rules...), append(known, l.opts.Known...)
 		for _, facts := range l.outdated() {
 			outdated[facts.Name] = facts
 		}
 		r.Weakened = merged(r.Weakened, l.opts.Weakened)
 	}
-	byName := func(a, b policy.Rule) int { return cmp.Compare(a.Name, b.Name) }
-	r.Rules = slices.SortedFunc(maps.Values(rules), byName)
+	r.Rules, r.Known = eachOnce(rules), eachOnce(known)
 	r.Outdated = slices.SortedFunc(maps.Values(outdated), func(a, b policy.Facts) int { return cmp.Compare(a.Name, b.Name) })
+}
+
+// eachOnce returns the rules sorted by name, the first one of each name.
+func eachOnce(rules []policy.Rule) []policy.Rule {
+	slices.SortStableFunc(rules, func(a, b policy.Rule) int { return cmp.Compare(a.Name, b.Name) })
+	return slices.CompactFunc(rules, func(a, b policy.Rule) bool { return a.Name == b.Name })
 }
 
 // outdated returns the facts that the rules go by and that are old on the day of the run: what is found may be wrong for it, and what is
@@ -88,6 +91,23 @@ func (l *Linter) outdated() []policy.Facts {
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(l.opts.Facts), func(f policy.Facts) bool { return !read[f.Name] || !f.AreOld(l.opts.Today) })
+}
+
+// HasRun reports whether a rule has run on a file of the report.
+func (r *Report) HasRun(rule, file string) bool {
+	if l := r.linters[file]; l != nil {
+		_, ran := l.wanted[rule]
+		return ran
+	}
+	return slices.ContainsFunc(r.Rules, func(ran policy.Rule) bool { return ran.Name == rule })
+}
+
+// BaselineOf is the path of the file with the findings that are known of a file of the report; empty where there is none.
+func (r *Report) BaselineOf(file string) string {
+	if l := r.linters[file]; l != nil {
+		return l.opts.Baseline
+	}
+	return ""
 }
 
 // Require makes each of the paths, as the user named them, a failure if there was no ClusterConfig under any of them.

@@ -68,6 +68,14 @@ func (l *Linter) misnamed(d yamldoc.Directive, doc *yamldoc.Document, file, mess
 	return l.enabled(f)
 }
 
+// notAllowed is the finding about a comment that names a rule which nothing silences.
+func (l *Linter) notAllowed(d yamldoc.Directive, doc *yamldoc.Document, file, written, rule string) []draft {
+	message := fmt.Sprintf("%q is not to be silenced (%s), so the comment does not silence it", written, l.opts.Unsuppressible[rule])
+	f := builtin(RuleUnusedSuppression, file, doc, d.Range, message)
+	f.Help = "fix what the rule finds, and remove the comment"
+	return l.enabled(f)
+}
+
 // named returns the suppressions of what a comment names, and findings about names that are not those of rules, or about its last day.
 func (l *Linter) named(d yamldoc.Directive, blocks *commentBlocks, file string) (found []*suppression, wrong []draft) {
 	comment := suppression{doc: blocks.doc, block: blocks.of(d.Comment), Suppression: Suppression{
@@ -112,6 +120,10 @@ func (l *Linter) rulesNamed(d yamldoc.Directive, argument string, comment suppre
 		seen[name] = true
 		switch {
 		case repeated:
+		case ok && l.opts.Unsuppressible[rule] != "":
+			add(rule, name, SuppressionNotAllowed)
+			found[len(found)-1].NotAllowedBy = l.opts.Unsuppressible[rule]
+			wrong = append(wrong, l.notAllowed(d, comment.doc, comment.File, name, rule)...)
 		case ok:
 			add(rule, name, "")
 		case i > 0 && d.Reason == "" && lastNear() < i:

@@ -24,6 +24,8 @@ type Suppression struct {
 	// Until is the last day, as written; empty where there is none.
 	Until string           `json:"until,omitempty"`
 	State SuppressionState `json:"state"`
+	// NotAllowedBy is where it is written that the rule is not to be silenced.
+	NotAllowedBy string `json:"notAllowedBy,omitempty"`
 	// Silences counts the findings that it covers, those among them that are not shown since they follow from another.
 	Silences int `json:"silences"`
 	// More counts those of the same rule and state that come behind it in the file and are left out, as they are too many.
@@ -47,6 +49,8 @@ const (
 	SuppressionEnded SuppressionState = "ended"
 	// SuppressionNotADay is that of one whose last day is not a day.
 	SuppressionNotADay SuppressionState = "not-a-day"
+	// SuppressionNotAllowed is that of one whose rule is not to be silenced; see Suppression.NotAllowedBy.
+	SuppressionNotAllowed SuppressionState = "not-allowed"
 	// SuppressionNotARule is that of a name that is not one of a rule, and of a comment that names none.
 	SuppressionNotARule SuppressionState = "not-a-rule"
 )

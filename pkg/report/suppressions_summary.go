@@ -14,12 +14,13 @@ type suppressionsSummary struct {
 	// Files counts the files that have any.
 	Files int `json:"files"`
 	// Used and those below it count the suppressions of each state.
-	Used     int `json:"used"`
-	Unused   int `json:"unused"`
-	Unknown  int `json:"unknown"`
-	Ended    int `json:"ended"`
-	NotADay  int `json:"notADay"`
-	NotARule int `json:"notARule"`
+	Used       int `json:"used"`
+	Unused     int `json:"unused"`
+	Unknown    int `json:"unknown"`
+	Ended      int `json:"ended"`
+	NotADay    int `json:"notADay"`
+	NotAllowed int `json:"notAllowed"`
+	NotARule   int `json:"notARule"`
 	// Oldest is the earliest day of their last changes; empty where none is known.
 	Oldest      string `json:"oldest,omitempty"`
 	NotAnalysed int    `json:"notAnalysed"`
@@ -54,6 +55,7 @@ func summarizeSuppressions(r *lint.Report) suppressionsSummary {
 	}
 	s.Used, s.Unused, s.Unknown = counts[lint.SuppressionUsed], counts[lint.SuppressionUnused], counts[lint.SuppressionUnknown]
 	s.Ended, s.NotADay, s.NotARule = counts[lint.SuppressionEnded], counts[lint.SuppressionNotADay], counts[lint.SuppressionNotARule]
+	s.NotAllowed = counts[lint.SuppressionNotAllowed]
 	return s
 }
 
@@ -96,6 +98,7 @@ func (s suppressionsSummary) states() string {
 		{s.Unknown, "unknown", "unknown"},
 		{s.Ended, "has ended", "have ended"},
 		{s.NotADay, "ends on what is not a day", "end on what is not a day"},
+		{s.NotAllowed, "is not allowed", "are not allowed"},
 		{s.NotARule, "names no rule", "name no rule"},
 	} {
 		switch {

@@ -78,6 +78,8 @@ func effectOf(s lint.Suppression) word {
 		return word{boldYell, "ended on " + printable.Line(s.Until)}
 	case lint.SuppressionNotADay:
 		return word{boldYell, fmt.Sprintf("%q is not a day", printable.Line(s.Until))}
+	case lint.SuppressionNotAllowed:
+		return word{boldYell, "not allowed by " + printable.Line(s.NotAllowedBy)}
 	case lint.SuppressionNotARule:
 		if s.Written == "" {
 			return word{boldYell, "names no rule"}

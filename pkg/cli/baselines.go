@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path/filepath"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/baseline"
+	"github.com/ekslint/ekslint/pkg/config"
+	"github.com/ekslint/ekslint/pkg/internal/readfile"
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// baselines are those that a run makes use of.
+type baselines struct {
+	flags baselineFlags
+	s     streams
+	// to are the places of reports, and read the paths of what is linted.
+	to   []destination
+	read []string
+	// all are those that are open, by path.
+	all map[string]*knownFindings
+}
+
+// open reads the baseline at a path, once. An empty path stands for none.
+func (b *baselines) open(path string) error {
+	if path == "" || b.all[path] != nil {
+		return nil
+	}
+	k, err := b.load(path)
+	if err != nil {
+		return err
+	}
+	if b.all == nil {
+		b.all = map[string]*knownFindings{}
+	}
+	b.all[path] = k
+	return nil
+}
+
+// load reads a baseline. One that is to be written need not be there yet.
+func (b *baselines) load(path string) (*knownFindings, error) {
+	if err := b.s.apart(path, b.to, b.read); err != nil {
+		return nil, err
+	}
+	if err := astray(path); err != nil { // a message would show a line of what is read
+		return nil, fmt.Errorf("baseline %s: %w", path, err)
+	}
+	dir, err := filepath.Abs(filepath.Dir(path))
+	if err != nil {
+		return nil, failure(fmt.Errorf("finding the folder of %s: %w", path, err))
+	}
+	k := &knownFindings{baselineFlags: b.flags, dir: dir}
+	k.file = path
+	k.text, err = readfile.Read(path, source.MaxSize)
+	switch {
+	case b.flags.isWrite && errors.Is(err, fs.ErrNotExist):
+		k.isNew = true
+		return k, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, failure(fmt.Errorf("baseline %s: there is no such file; --write-baseline makes it", path))
+	case err != nil:
+		return nil, failure(fmt.Errorf("baseline %s: %w", path, reason(err)))
+	}
+	if k.entries, err = baseline.Read(path, k.text); err != nil {
+		return nil, failure(err)
+	}
+	return k, nil
+}
+
+// apply marks the findings that are known in the report, after the baselines are written where that is asked for and the run is complete.
+func (b *baselines) apply(ctx context.Context, r *lint.Report, isComplete bool) error {
+	for _, file := range r.Inputs {
+		path := r.BaselineOf(file)
+		if b.flags.isWrite && path == "" {
+			return fmt.Errorf("--write-baseline is told no file for %s: write --baseline %s, or \"baseline: %s\" in %s",
+				file, usualBaseline, usualBaseline, config.FileName)
+		}
+		if err := b.open(path); err != nil {
+			return err
+		}
+	}
+	if b.flags.isUpdate && len(b.all) == 0 {
+		return fmt.Errorf("--update-baseline is told no file: write --baseline and its path, or \"baseline:\" in %s", config.FileName)
+	}
+	for _, path := range slices.Sorted(maps.Keys(b.all)) {
+		if err := b.all[path].apply(ctx, b.s, r, isComplete); err != nil {
+			return err
+		}
+	}
+	return nil
+}
