@@ -77,7 +77,7 @@ func (b *baselines) load(path string) (*knownFindings, error) {
 func (b *baselines) apply(ctx context.Context, r *lint.Report, isComplete bool) error {
 	for _, file := range r.Inputs {
 		path := r.BaselineOf(file)
-		if b.flags.isWrite && path == "" {
+		if b.flags.isWrite && path == "" && isComplete {
 			return fmt.Errorf("--write-baseline is told no file for %s: write --baseline %s, or \"baseline: %s\" in %s",
 				file, usualBaseline, usualBaseline, config.FileName)
 		}

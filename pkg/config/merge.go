@@ -68,7 +68,7 @@ func (b *binder) turnOn(s *Settings, sections []section) error {
 	for _, rule := range b.catalogue {
 		r := Rule{
 			Rule: rule, Severity: Value[policy.Severity]{Is: rule.Severity}, Suppressible: Value[bool]{Is: true},
-			plain: hasRule(plain, rule), On: Value[bool]{Is: hasRule(byProfile, rule)},
+			Plain: hasRule(plain, rule), On: Value[bool]{Is: hasRule(byProfile, rule)},
 		}
 		if r.On.Is && !rule.Profile.IsDefault() {
 			r.On.At = s.Profiles.At

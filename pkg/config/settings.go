@@ -44,9 +44,8 @@ type Rule struct {
 	Suppressible Value[bool]
 	// Options are those that are set, by name.
 	Options map[string]Value[any]
-
-	// plain is whether it would run without configuration files.
-	plain bool
+	// Plain is whether it would run without configuration files.
+	Plain bool
 }
 
 // settingsOf returns what is in force for the file at path, by the chain that holds for it.

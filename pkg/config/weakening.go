@@ -12,7 +12,7 @@ func (s *Settings) Weakenings() []lint.Weakening {
 	var all weakenings
 	for _, r := range s.Rules {
 		switch {
-		case !r.On.Is && r.plain:
+		case !r.On.Is && r.Plain:
 			all.add(lint.RulesOff, r.Name, r.On.At)
 		case !r.On.Is:
 			continue
