@@ -148,7 +148,7 @@ func TestTemplate(t *testing.T) {
 	if got := problemsOf(Template()); len(got) > 0 {
 		t.Error(got)
 	}
-	example := regexp.MustCompile(`(?m)^( *)# ((?:  )*(?:- )?["\w-]+:(?: .*)?)$`)
+	example := regexp.MustCompile(`(?m)^( *)# ((?: {2})*(?:- )?["\w-]+:(?: .*)?)$`)
 	_, examples, _ := strings.Cut(Template(), "\n") // the first line is for editors
 	whole := example.ReplaceAllString(examples, "$1$2")
 	for _, k := range fileKeys() {

@@ -39,7 +39,7 @@ func TestOwnRuleOfREADME(t *testing.T) {
 	dir := t.TempDir()
 	const cluster = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: eu-west-1}\n"
 	write(t, filepath.Join(dir, FileName), "policies: own\n")
-	write(t, filepath.Join(dir, "own/hygiene/team-tag/rule.rego"), inREADME(t, "Rules of your own", "rego"))
+	write(t, filepath.Join(dir, "own", "hygiene", "team-tag", "rule.rego"), inREADME(t, "Rules of your own", "rego"))
 	linters := NewLinters(t.Context(), New(Options{Dir: dir, Catalogue: catalogue()}), policies.FS(), lint.Options{})
 	file := source.File{Name: "a.yaml", Path: filepath.Join(dir, "a.yaml"), Data: []byte(cluster), Explicit: true}
 	linter, err := linters.For(t.Context(), file)

@@ -65,10 +65,10 @@ type Cluster struct {
 }
 
 // Compare reads both versions of each pair and compares the clusters in them; see matcher for which belong together. A file
-// is for what purpose says, as cluster.New takes it (nil stands for unknown); where it may be for either, it is taken for one that creates its cluster. One
-// that holds no ClusterConfig is a failure where it is Explicit, unless its other version holds one and base is set. One that cannot be
-// analysed is none where it was found, not named, and is the same in base. What takes too long is a failure, and so is what is left
-// when ctx ends.
+// is for what purpose says, as cluster.New takes it (nil stands for unknown); where it may be for either, it is taken for one that creates
+// its cluster. One that holds no ClusterConfig is a failure where it is Explicit, unless its other version holds one and base is set. One
+// that cannot be analysed is none where it was found, not named, and is the same in base. What takes too long is a failure, and so is what
+// is left when ctx ends.
 func Compare(ctx context.Context, pairs []Pair, base string, purpose func(*source.File) clusterconfig.Purpose) *Report {
 	r := &Report{Base: base}
 	m := matcher{}

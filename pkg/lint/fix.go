@@ -146,7 +146,7 @@ func fixable(findings []Finding) int {
 }
 
 // fixAt returns the fix that is made of a finding at a level, if any.
-func (f Finding) fixAt(level FixLevel) (Fix, bool) {
+func (f *Finding) fixAt(level FixLevel) (Fix, bool) {
 	if f.Suppressed != nil {
 		return Fix{}, false
 	}

@@ -94,41 +94,45 @@ func New(ctx context.Context, opts Options) *Linter {
 func (l *Linter) Run(ctx context.Context, files iter.Seq[source.File]) (*Report, error) {
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
+	var outcomes outcomes
+	failed := l.start(groupCtx, group, files, &outcomes)
+	failed = cmp.Or(group.Wait(), failed)
+	switch {
+	case ctx.Err() != nil:
+		return nil, fmt.Errorf("linting was stopped: %w", context.Cause(ctx))
+	case failed != nil:
+		return nil, failed
+	default:
+		return l.report(outcomes.inOrder()), nil
+	}
+}
+
+// start lints each of the files in the group. The error is that of a file without a linter, or of ctx.
+func (l *Linter) start(ctx context.Context, group *errgroup.Group, files iter.Seq[source.File], outcomes *outcomes) error {
 	inWork := semaphore.NewWeighted(mostInWork)
-	var (
-		outcomes outcomes
-		failed   error
-	)
 	number := 0
 	for file := range files {
 		if !matters(file) {
 			continue
 		}
 		linter, err := l.of(file)
-		if failed = err; failed != nil {
-			break
+		if err != nil {
+			return err
 		}
 		weight := min(int64(len(file.Data)), mostInWork)
-		if inWork.Acquire(groupCtx, weight) != nil {
-			break
+		if err := inWork.Acquire(ctx, weight); err != nil {
+			return err // that of ctx, or of a file before, which counts for more
 		}
 		number++
 		place := number
 		group.Go(func() error {
 			defer inWork.Release(weight)
-			out, err := linter.file(groupCtx, file)
+			out, err := linter.file(ctx, file)
 			outcomes.add(place, out)
 			return err
 		})
 	}
-	err := group.Wait()
-	if ctx.Err() != nil {
-		return nil, fmt.Errorf("linting was stopped: %w", context.Cause(ctx))
-	}
-	if err := cmp.Or(err, failed); err != nil {
-		return nil, err
-	}
-	return l.report(outcomes.inOrder()), nil
+	return nil
 }
 
 // matters reports whether a file may have a place in the report, which is not so for most of a directory.

@@ -3,7 +3,6 @@ package lint
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
@@ -13,84 +12,23 @@ import (
 
 // report merges the outcomes of the files, which are in the order of the run, and sorts them.
 func (l *Linter) report(outcomes []*outcome) *Report {
-	r := &Report{Version: l.opts.Version, Rules: l.opts.Rules, Known: l.opts.Known, Sources: make(map[string]source.Excerpts), Partial: map[string]bool{}, linters: map[string]*Linter{}}
+	r := &Report{
+		Version: l.opts.Version, Rules: l.opts.Rules, Known: l.opts.Known,
+		Sources: map[string]source.Excerpts{}, Partial: map[string]bool{}, linters: map[string]*Linter{},
+	}
 	var used []*Linter
 	for _, out := range outcomes {
 		if out.configs > 0 && !slices.Contains(used, out.linter) {
 			used = append(used, out.linter)
 		}
-		if out.configs > 0 {
-			r.Files++
-			r.Suppressions = append(r.Suppressions, out.suppressions...)
-		}
-		if out.configs > 0 || len(out.failures) > 0 {
-			r.Inputs = append(r.Inputs, out.file.Name)
-			r.linters[out.file.Name] = out.linter
-		}
-		if out.notAnalysed {
-			r.NotAnalysed++
-		}
-		if out.notAnalysed || out.partial || len(out.failures) > 0 {
-			r.Partial[out.file.Name] = true
-		}
-		if len(out.findings) > 0 {
-			r.Sources[out.file.Name] = out.excerpts
-		}
-		r.Findings = append(r.Findings, out.findings...)
-		r.Failures = append(r.Failures, out.failures...)
-		r.Documents = append(r.Documents, out.documents...)
-		r.Fixed = append(r.Fixed, out.made...)
+		r.add(out)
 	}
 	if l.opts.Fix == FixSafe && !l.opts.Preview {
 		r.Fixable = fixable(r.Findings)
 	}
 	r.mergeFrom(used)
-	slices.SortStableFunc(r.Findings, compare)
-	slices.SortStableFunc(r.Suppressions, func(a, b Suppression) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Range.Start.Offset, b.Range.Start.Offset))
-	})
-	slices.SortStableFunc(r.Fixed, func(a, b MadeFix) int { return cmp.Compare(a.File, b.File) })
-	slices.SortStableFunc(r.Documents, func(a, b Document) int { return cmp.Compare(a.File, b.File) })
-	slices.SortStableFunc(r.Failures, func(a, b Failure) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Message, b.Message))
-	})
+	r.sort()
 	return r
-}
-
-// mergeFrom takes over what the linters of the files say about the run.
-func (r *Report) mergeFrom(used []*Linter) {
-	if len(used) == 0 {
-		return
-	}
-	var rules, known []policy.Rule
-	outdated := map[string]policy.Facts{}
-	for _, l := range used {
-		rules, known = append(rules, l.opts.Rules...), append(known, l.opts.Known...)
-		for _, facts := range l.outdated() {
-			outdated[facts.Name] = facts
-		}
-		r.Weakened = merged(r.Weakened, l.opts.Weakened)
-	}
-	r.Rules, r.Known = eachOnce(rules), eachOnce(known)
-	r.Outdated = slices.SortedFunc(maps.Values(outdated), func(a, b policy.Facts) int { return cmp.Compare(a.Name, b.Name) })
-}
-
-// eachOnce returns the rules sorted by name, the first one of each name.
-func eachOnce(rules []policy.Rule) []policy.Rule {
-	slices.SortStableFunc(rules, func(a, b policy.Rule) int { return cmp.Compare(a.Name, b.Name) })
-	return slices.CompactFunc(rules, func(a, b policy.Rule) bool { return a.Name == b.Name })
-}
-
-// outdated returns the facts that the rules go by and that are old on the day of the run: what is found may be wrong for it, and what is
-// not found, too.
-func (l *Linter) outdated() []policy.Facts {
-	read := map[string]bool{}
-	for _, rule := range l.wanted {
-		for _, name := range rule.Data {
-			read[name] = true
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(l.opts.Facts), func(f policy.Facts) bool { return !read[f.Name] || !f.AreOld(l.opts.Today) })
 }
 
 // HasRun reports whether a rule has run on a file of the report.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -70,13 +69,35 @@ func (s summary) String() string {
 	if s.rules != "" {
 		first += ": " + s.rules
 	}
-	parts := []string{first}
+	parts := append(s.fixes(first), s.others()...)
+	if len(s.LeftOut) > 0 {
+		parts = append(parts, "left out: "+leftOut(s.LeftOut))
+		if s.Files == 0 && slices.ContainsFunc(s.LeftOut, source.LeftOut.IsIgnored) {
+			parts[len(parts)-1] += ", unless --no-ignore is given"
+		}
+	}
+	parts = append(parts, weakenings(s.Weakened)...)
+	if len(s.Outdated) > 0 {
+		parts = append(parts, "by facts older than six months: "+outdated(s.Outdated))
+	}
+	return strings.Join(append(parts, removable(s.Baselines)...), "; ")
+}
+
+// fixes are what is found, and what of it is fixed or could be.
+func (s summary) fixes(found string) []string {
+	parts := []string{found}
 	if s.Fixed > 0 {
-		parts = []string{s.fixed, first}
+		parts = []string{s.fixed, found}
 	}
 	if s.fixable != "" {
 		parts = append(parts, s.fixable)
 	}
+	return parts
+}
+
+// others count what is not among the findings.
+func (s summary) others() []string {
+	var parts []string
 	if s.NotAnalysed > 0 {
 		parts = append(parts, fmt.Sprintf("%d not analysed", s.NotAnalysed))
 	}
@@ -89,39 +110,7 @@ func (s summary) String() string {
 	if s.Failures > 0 {
 		parts = append(parts, count(s.Failures, "path")+" failed")
 	}
-	if len(s.LeftOut) > 0 {
-		parts = append(parts, "left out: "+leftOut(s.LeftOut))
-		if s.Files == 0 && slices.ContainsFunc(s.LeftOut, source.LeftOut.IsIgnored) {
-			parts[len(parts)-1] += ", unless --no-ignore is given"
-		}
-	}
-	for _, w := range s.Weakened {
-		parts = append(parts, weakening(w))
-	}
-	if len(s.Outdated) > 0 {
-		parts = append(parts, "by facts older than six months: "+outdated(s.Outdated))
-	}
-	return strings.Join(append(parts, removable(s.Baselines)...), "; ")
-}
-
-// weakening says what a configuration file takes away, and where: "3 rules off by .ekslint.yaml:4".
-func weakening(w lint.Weakening) string {
-	what := ""
-	switch w.Kind {
-	case lint.RulesOff:
-		what = count(len(w.Rules), "rule") + " off"
-	case lint.RulesLowered:
-		what = count(len(w.Rules), "rule") + " less severe"
-	case lint.RulesTuned:
-		what = count(len(w.Rules), "rule") + " with other options"
-	case lint.FailOnRaised:
-		what = "fail-on " + w.Value
-	case lint.DaySet:
-		what = "as of " + w.Value
-	case lint.ModeSet:
-		what = "mode " + w.Value
-	}
-	return fmt.Sprintf("%s by %s:%d", what, printable.Line(w.File), w.Line)
+	return parts
 }
 
 // outdated names facts with their days: "Kubernetes versions (2026-09-29), zones (2026-08-01)".
