@@ -142,8 +142,8 @@ func matters(file source.File) bool {
 
 // of returns the linter for the file.
 func (l *Linter) of(file source.File) (*Linter, error) {
-	if l.opts.LinterOf == nil || file.Err != nil {
-		return l, nil
+	if l.opts.LinterOf != nil && file.Err == nil {
+		return l.opts.LinterOf(file)
 	}
-	return l.opts.LinterOf(file)
+	return l, nil
 }
