@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -28,13 +29,25 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: os.Getenv("EKSLINT_UPDATE") != "",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", today)
-			return nil
+			root, err := filepath.Abs("../..")
+			env.Setenv("ROOT", root)
+			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":  exits,
 			"repeat": repeat,
 		},
 	})
+}
+
+// Scripts skip what they have no program for, which must not happen in CI.
+func TestProgramsOfScriptsAreThere(t *testing.T) {
+	t.Parallel()
+	for _, program := range []string{"git", "pre-commit"} {
+		if _, err := exec.LookPath(program); err != nil && os.Getenv("CI") == "true" {
+			t.Errorf("missing in CI: %s", program)
+		}
+	}
 }
 
 // exits runs a command and fails the script if its exit code is another: exits CODE COMMAND [ARG ...].
