@@ -33,6 +33,7 @@ func fixtures() map[string]*lint.Report {
 		"annotations": manyFindings(12),
 		"widegutter":  wideGutter(),
 		"folded":      folded(),
+		"weakened":    {Version: "1.2.3", Files: 1, Weakened: weakened()},
 		"oldfacts":    {Version: "1.2.3", Files: 1, Outdated: []policy.Facts{{Name: "calendar", Title: "Kubernetes versions", AsOf: "2026-01-31"}}},
 	}
 }
@@ -56,6 +57,17 @@ func catalogue() []policy.Rule {
 			Description: "Everyone may try.", Remedy: "Set `publicAccessCIDRs`.",
 		},
 		{Name: "version-not-string", Category: "validity", Severity: policy.Info, Title: "The version is a number"},
+	}
+}
+
+func weakened() []lint.Weakening {
+	return []lint.Weakening{
+		{Kind: lint.FailOnRaised, Value: "never", File: ".ekslint.yaml", Line: 2},
+		{Kind: lint.DaySet, Value: "2026-01-31", File: ".ekslint.yaml", Line: 3},
+		{Kind: lint.ModeSet, Value: "existing-cluster", File: ".ekslint.yaml", Line: 4},
+		{Kind: lint.RulesOff, Rules: []string{"api-public-open", "ssh-world-open"}, File: "a\nb/.ekslint.yaml", Line: 7},
+		{Kind: lint.RulesLowered, Rules: []string{"ssh-world-open"}, File: "dev/.ekslint.yaml", Line: 1},
+		{Kind: lint.RulesTuned, Rules: []string{"api-cidr-too-broad"}, File: "dev/.ekslint.yaml", Line: 5},
 	}
 }
 

@@ -11,7 +11,8 @@ import (
 )
 
 // SARIF writes SARIF 2.1.0 as GitHub code scanning and SARIF viewers read it: one run with the rules that ran, a result for
-// each finding, silenced ones marked as suppressed, and a notification for each failure.
+// each finding, silenced ones marked as suppressed, a notification for each failure and
+// for what configurations take away.
 type SARIF struct{}
 
 // Write implements Format.
@@ -46,6 +47,12 @@ func newSARIFInvocation(r *lint.Report) sarifInvocation {
 	if r.Files == 0 && len(r.Failures) == 0 {
 		nothing := sarifMessage{Text: summarize(r).String()}
 		invocation.Notifications = []sarifNotification{{Level: "note", Message: nothing}}
+	}
+	for _, w := range r.Weakened {
+		at := yamldoc.Range{Start: yamldoc.Position{Line: w.Line, Column: 1}, End: yamldoc.Position{Line: w.Line, Column: 1}}
+		invocation.Configuration = append(invocation.Configuration, sarifNotification{
+			Level: "note", Message: sarifMessage{Text: weakening(w)}, Locations: []sarifLocation{newSARIFLocation(w.File, at)},
+		})
 	}
 	for _, f := range r.Failures {
 		invocation.Notifications = append(invocation.Notifications, sarifNotification{
