@@ -45,9 +45,13 @@ func commands(b *strings.Builder, cmd *cobra.Command) {
 		return
 	}
 	b.WriteString("\nCommands:\n")
+	width := 0
+	for _, name := range namesOfCommands(cmd) {
+		width = max(width, len(name))
+	}
 	for _, c := range cmd.Commands() {
 		if c.IsAvailableCommand() {
-			fmt.Fprintf(b, "  %-*s  %s\n", cmd.NamePadding(), c.Name(), c.Short)
+			fmt.Fprintf(b, "  %-*s  %s\n", width, c.Name(), c.Short)
 		}
 	}
 }
