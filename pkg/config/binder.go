@@ -69,7 +69,7 @@ func (b *binder) addPolicies(l link, folder Value[string]) error {
 			}
 		}
 	}
-	b.own, b.policies = append(b.own, own), append(b.policies, Value[string]{path, folder.At})
+	b.own, b.policies = append(b.own, own), append(b.policies, Value[string]{b.shown(path), folder.At})
 	b.catalogue = append(b.catalogue, own.rules...)
 	return nil
 }

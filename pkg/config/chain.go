@@ -124,6 +124,9 @@ func (e *extension) next(f *file, other Value[string], outer []*file) (*file, er
 		names := nearest.Names(outer[i:], func(f *file) string { return f.name })
 		return nil, fmt.Errorf("files extend each other in a circle: %s", strings.Join(append(names, outer[i].name), " extends "))
 	}
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%q is not a file", other.Is)
+	}
 	if e.read[path] {
 		return nil, nil //nolint:nilnil // there is nothing to add
 	}

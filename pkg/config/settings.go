@@ -24,7 +24,7 @@ type Settings struct {
 	AsOf Value[string]
 	// Baseline is a path, absolute or from the working directory; empty where there is none.
 	Baseline Value[string]
-	// Policies are the directories with rules of the user's own, absolute.
+	// Policies are the directories with rules of the user's own, absolute or from the working directory.
 	Policies []Value[string]
 	// Exclude are the patterns of what a search passes over.
 	Exclude []Value[string]
