@@ -34,7 +34,7 @@ func TestInForce(t *testing.T) {
 			}
 			want := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == "want" })
 			got := inForce(t, archive)
-			if os.Getenv("EKSLINT_UPDATE") != "" { //nolint:forbidigo // how golden files are made
+			if os.Getenv("EKSLINT_UPDATE") != "" {
 				archive.Files[want].Data = []byte(got)
 				if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
 					t.Fatal(err)
