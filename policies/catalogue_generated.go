@@ -1437,7 +1437,7 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Warning,
 			Title:    "the API server admits a very wide range of addresses",
 			Description: "An entry of `vpc.publicAccessCIDRs` that is shorter than /16 admits more than 65,536 addresses. Hardly anybody owns so many: such a\n" +
-				"range is mostly other people's, and the API server is nearly as open as without the list. Who owns fewer sets `narrowest`.\n" +
+				"range is mostly other people's, and the API server is nearly as open as without the list. Who owns fewer sets `shortestPrefix`.\n" +
 				"\n" +
 				"A list that admits everybody is the matter of `api-public-open`; private addresses, which EKS refuses there, of\n" +
 				"`public-cidrs-private-range`.",
@@ -1450,7 +1450,7 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
 			},
 			Options: []policy.Option{
-				{Name: "narrowest", Type: "integer", Default: 16, Min: new(1), Max: new(32),
+				{Name: "shortestPrefix", Type: "integer", Default: 16, Min: new(1), Max: new(32),
 					Text: "length of the shortest prefix that is not reported, in bits"},
 			},
 			Profile: "security",

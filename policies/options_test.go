@@ -34,8 +34,8 @@ func optionCases() []optionCase {
 	return []optionCase{
 		{"access-entry-cluster-admin", "administrators", admin, []string{"arn:aws:iam::111122223333:role/*"}, true},
 		{"addon-policies-on-node-role", "accepted", "iam: {withOIDC: true}\n" + group("iam: {withAddonPolicies: {ebs: true}}"), []string{"ebs"}, true},
-		{"api-cidr-too-broad", "narrowest", "vpc: {publicAccessCIDRs: [8.0.0.0/8]}", 8, true},
-		{"api-cidr-too-broad", "narrowest", "vpc: {publicAccessCIDRs: [203.0.113.0/24]}", 25, false},
+		{"api-cidr-too-broad", "shortestPrefix", "vpc: {publicAccessCIDRs: [8.0.0.0/8]}", 8, true},
+		{"api-cidr-too-broad", "shortestPrefix", "vpc: {publicAccessCIDRs: [203.0.113.0/24]}", 25, false},
 		{"attach-sg-over-quota", "quota", group(six), 16, true},
 		{"audit-logs-off", "types", "cloudWatch: {clusterLogging: {enableTypes: [audit]}}", []string{"audit"}, true},
 		{"audit-logs-off", "types", "cloudWatch: {clusterLogging: {enableTypes: [audit, authenticator]}}", []string{"api"}, false},

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -36,7 +37,7 @@ one to begin with.
 Exit codes:
   0  shown; with --check, every file is right
   2  wrong use, or a configuration file that is not right
-  3  something could not be read or written`
+  3  something could not be read or written; with --check, there is no file`
 
 func newConfig(s streams) *cobra.Command {
 	var flags showConfigFlags
@@ -102,11 +103,7 @@ func showSchema(s streams) error {
 func inForce(c *config.Configuration, paths []string) ([]report.InForce, error) {
 	files := make([]report.InForce, len(paths))
 	for i, path := range paths {
-		file := path
-		if info, err := os.Stat(path); err == nil && info.IsDir() {
-			file = filepath.Join(path, "cluster.yaml")
-		}
-		settings, err := c.For(file)
+		settings, err := c.For(inside(path))
 		if err != nil {
 			return nil, err
 		}
@@ -119,28 +116,49 @@ func inForce(c *config.Configuration, paths []string) ([]report.InForce, error) 
 func checkConfigs(s streams, c *config.Configuration, paths []string) error {
 	found, err := config.FindFiles(paths)
 	if err != nil {
-		return failure(err)
+		return failure(reason(err))
 	}
 	var all config.Error
+	files := map[string]bool{}
 	for _, path := range append(found, paths...) {
-		_, err := c.For(path)
+		settings, err := c.For(inside(path))
 		if failed, ok := errors.AsType[*config.Error](err); ok {
 			all.Problems = append(all.Problems, failed.Problems...)
+			continue
 		} else if err != nil {
 			return err
 		}
+		for _, file := range settings.Files {
+			files[file] = true
+		}
+		all.Problems = append(all.Problems, missing(settings.Baseline)...)
 	}
-	if len(all.Problems) > 0 {
+	switch {
+	case len(all.Problems) > 0:
 		return all.Sorted()
+	case len(files) == 0:
+		return failure(fmt.Errorf("no %s at, below or above %s", config.FileName, strings.Join(paths, ", ")))
 	}
-	return tellChecked(s, len(found))
-}
-
-func tellChecked(s streams, n int) error {
 	text := "1 configuration file is right"
-	if n != 1 {
+	if n := len(files); n != 1 {
 		text = fmt.Sprintf("%d configuration files are right", n)
 	}
-	_, err := fmt.Fprintln(s.out, text)
+	_, err = fmt.Fprintln(s.out, text)
 	return err
+}
+
+// missing is the problem of a baseline that is not there, without which no run goes on.
+func missing(baseline config.Value[string]) []config.Problem {
+	if _, err := os.Stat(baseline.Is); baseline.Is == "" || err == nil {
+		return nil
+	}
+	return []config.Problem{{At: baseline.At, Message: fmt.Sprintf("baseline: %q is not there; --write-baseline makes it", baseline.Is)}}
+}
+
+// inside is a path for which in force is what is for files in a directory, where the path is that of one.
+func inside(path string) string {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return filepath.Join(path, "cluster.yaml")
+	}
+	return path
 }

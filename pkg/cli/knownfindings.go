@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/baseline"
 	"github.com/ekslint/ekslint/pkg/internal/readfile"
@@ -52,7 +54,25 @@ func (k *knownFindings) apply(ctx context.Context, s streams, r *lint.Report, is
 		m = baseline.Compare(entries, r, in)
 	}
 	m.Mark()
+	if k.isWrite && isComplete {
+		k.tellLeft(s, r)
+	}
 	return nil
+}
+
+// tellLeft names the rules of findings that a baseline which was just written does not have.
+func (k *knownFindings) tellLeft(s streams, r *lint.Report) {
+	var rules []string
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if r.BaselineOf(f.File) == k.file && !f.IsSilenced() && !slices.Contains(rules, f.Rule) {
+			rules = append(rules, f.Rule)
+		}
+	}
+	if len(rules) > 0 {
+		slices.Sort(rules)
+		s.tell(fmt.Sprintf("not in %s, since nothing is to silence it, or since there are too many: %s", k.file, strings.Join(rules, ", ")))
+	}
 }
 
 // exists reports whether a file that entries name is there, or may be.

@@ -45,13 +45,16 @@ vendor or node_modules, or a .gitignore names it; the summary counts it, and
 --no-ignore lints it. Without a path, the current directory is searched; "-"
 reads standard input.
 
+What a .ekslint.yaml sets, in the directory of a file or above it, is in force
+as well; "ekslint init" writes one, and "ekslint config" shows what is in force.
+
 --baseline puts aside what is known: its findings are silent until they become
 worse. --write-baseline makes it of what is found.
 
 Exit codes:
   0  nothing at or above the threshold of --fail-on
   1  findings
-  2  wrong use
+  2  wrong use, or a .ekslint.yaml that is not right
   3  something could not be read, analysed or written, or there was no
      ClusterConfig at all`
 

@@ -31,6 +31,7 @@ func (r *Rule) apply(s ruleSetting) {
 		severity, _ := policy.ParseSeverity(s.state.Is) // it is checked
 		r.On, r.Severity = Value[bool]{true, s.state.At}, Value[policy.Severity]{severity, s.state.At}
 	}
+	r.WasOn = r.WasOn || r.On.Is
 	if s.suppressible != nil {
 		r.Suppressible = *s.suppressible
 	}

@@ -64,17 +64,17 @@ func (c *Configuration) topOf(dir string) string {
 // fileIn returns the configuration file of a directory; nil where there is none.
 func (c *Configuration) fileIn(dir, top string) *file {
 	path := filepath.Join(dir, FileName)
+	if other := filepath.Join(dir, misspelt); isThere(other) {
+		return unusable(c.shown(other), fmt.Errorf("would be passed over: a configuration file is called %s", FileName))
+	}
 	if !isThere(path) {
-		if other := filepath.Join(dir, misspelt); isThere(other) {
-			return unusable(c.shown(other), fmt.Errorf("would be passed over: a configuration file is called %s", FileName))
-		}
 		return nil
 	}
 	target, err := confined(top, path, FileName)
 	if err != nil {
 		return unusable(c.shown(path), err)
 	}
-	return read(c.shown(target), target, top)
+	return c.read(target, top)
 }
 
 func isThere(path string) bool {
@@ -84,7 +84,7 @@ func isThere(path string) bool {
 
 // extended returns the link with those that it extends before it, each file once. What is wrong with these is a problem of the link.
 func (c *Configuration) extended(l link) []link {
-	e := extension{Configuration: c, base: l.base, top: l.top, read: map[string]bool{}}
+	e := extension{Configuration: c, base: l.base, top: l.top, known: map[string]bool{}}
 	e.add(l.file, nil)
 	return e.links
 }
@@ -94,8 +94,8 @@ type extension struct {
 	*Configuration
 
 	base, top string
-	// read are the paths of those that were read.
-	read  map[string]bool
+	// known are the paths of those that were read.
+	known map[string]bool
 	links []link
 }
 
@@ -127,12 +127,12 @@ func (e *extension) next(f *file, other Value[string], outer []*file) (*file, er
 	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%q is not a file", other.Is)
 	}
-	if e.read[path] {
+	if e.known[path] {
 		return nil, nil //nolint:nilnil // there is nothing to add
 	}
-	if len(e.read) == mostExtended {
+	if len(e.known) == mostExtended {
 		return nil, fmt.Errorf("more than %d files are extended", mostExtended)
 	}
-	e.read[path] = true
-	return read(e.shown(path), path, e.top), nil
+	e.known[path] = true
+	return e.Configuration.read(path, e.top), nil
 }

@@ -34,7 +34,7 @@ func isAboutItself(rule policy.Rule) bool { return rule.Category == "internal" }
 
 func (b *binder) checkCategory(s ruleSetting) {
 	if s.options != nil || s.suppressible != nil || s.state.Is != on && s.state.Is != off {
-		b.fail(s.at, "a category is on or off: what else can be set is set for each of its rules")
+		b.fail(s.at, "a category takes only off or on: severities and options are set for each of its rules")
 	}
 }
 

@@ -65,14 +65,18 @@ func (c *Configuration) ForFile(file source.File) (*Settings, error) {
 	return c.For(path)
 }
 
-// Excludes returns the configuration file that lets a search pass over what is at path, which is absolute; empty where none does.
+// Excludes returns the line of the configuration file that lets a search pass over what is at path, which is absolute; empty where none does.
 func (c *Configuration) Excludes(path string, isDir bool) (by string) {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
 	found, path := c.find(path)
 	for _, l := range found.links {
-		if name, err := filepath.Rel(l.base, path); err == nil && matches(l.exclude, name, isDir) {
-			by = l.name
+		name, err := filepath.Rel(l.base, path)
+		if err != nil {
+			continue
+		}
+		if pattern, matched := matching(l.exclude, name, isDir); matched {
+			by = pattern.At.String()
 		}
 	}
 	return by
@@ -115,7 +119,7 @@ func (c *Configuration) namedFile() *file {
 		path = filepath.Join(c.dir, path)
 	}
 	path = followed(path)
-	return read(c.opts.File, path, c.topOf(filepath.Dir(path)))
+	return c.read(path, c.topOf(filepath.Dir(path)))
 }
 
 // followed is the path without symbolic links, as far as it can be known.

@@ -109,7 +109,7 @@ func overrideKeys() []key[override] {
 	keys := []key[override]{{
 		"paths", "patterns, as in a .gitignore, of the files that it is about",
 		func(r *reader, at yamldoc.Path, value any, o *override) { o.paths = r.patterns(at, value) },
-		textOrTexts(),
+		schema{"anyOf": []schema{text(), {"type": "array", "items": text(), "minItems": 1}}},
 	}}
 	for _, k := range sectionKeys() {
 		read := k.read
@@ -136,6 +136,14 @@ func severities() []string {
 }
 
 func thresholds() []string { return append(severities(), never) }
+
+// thresholdOf is the name of a threshold; zero is reached by no finding.
+func thresholdOf(severity policy.Severity) string {
+	if severity == 0 {
+		return never
+	}
+	return severity.String()
+}
 
 func (r *reader) profiles(at yamldoc.Path, value any, s *section) {
 	all := Value[[]string]{[]string{}, r.place(at)}
@@ -168,9 +176,10 @@ func (r *reader) day(at yamldoc.Path, value any, s *section) {
 
 func (r *reader) override(at yamldoc.Path, value any) override {
 	var o override
+	before := len(r.problems)
 	members(r, at, value, overrideKeys(), &o)
-	if mapping, ok := value.(map[string]any); ok && mapping["paths"] == nil {
-		r.fail(at, "has no \"paths\", so it is about no file")
+	if len(o.paths) == 0 && len(r.problems) == before {
+		r.fail(at, "an override has to name the \"paths\" that it is about")
 	}
 	return o
 }

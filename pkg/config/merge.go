@@ -13,7 +13,7 @@ import (
 func (b *binder) settings(sections []section) (*Settings, error) {
 	s := &Settings{
 		FailOn: Value[policy.Severity]{Is: policy.Error}, Mode: Value[clusterconfig.Purpose]{Is: clusterconfig.PurposeUnknown},
-		Policies: b.policies, own: b.own,
+		Policies: b.policies, own: b.own, strictest: policy.Error,
 	}
 	for _, l := range b.found.links {
 		s.Files, s.Exclude = append(s.Files, l.name), append(s.Exclude, l.exclude...)
@@ -21,6 +21,7 @@ func (b *binder) settings(sections []section) (*Settings, error) {
 	for _, part := range sections {
 		replace(&s.Profiles, part.profiles)
 		replace(&s.Mode, part.mode)
+		s.strictest = stricter(s.strictest, s.FailOn.Is)
 		replace(&s.FailOn, part.failOn)
 		replace(&s.AsOf, part.asOf)
 		replace(&s.Baseline, part.baseline)
@@ -31,6 +32,14 @@ func (b *binder) settings(sections []section) (*Settings, error) {
 		return nil, err
 	}
 	return s, b.turnOn(s, sections)
+}
+
+// stricter is the threshold that more findings reach; zero is reached by none.
+func stricter(a, b policy.Severity) policy.Severity {
+	if a == 0 || b == 0 {
+		return max(a, b)
+	}
+	return min(a, b)
 }
 
 // replace replaces a value by the one that a section sets, if it does.
@@ -68,7 +77,7 @@ func (b *binder) turnOn(s *Settings, sections []section) error {
 	for _, rule := range b.catalogue {
 		r := Rule{
 			Rule: rule, Severity: Value[policy.Severity]{Is: rule.Severity}, Suppressible: Value[bool]{Is: true},
-			Plain: hasRule(plain, rule), On: Value[bool]{Is: hasRule(byProfile, rule)},
+			WasOn: hasRule(plain, rule) || hasRule(byProfile, rule), On: Value[bool]{Is: hasRule(byProfile, rule)},
 		}
 		if r.On.Is && !rule.Profile.IsDefault() {
 			r.On.At = s.Profiles.At
@@ -92,24 +101,31 @@ func (b *binder) plain() ([]policy.Rule, error) {
 
 // choose lets the command line choose among the rules.
 func (b *binder) choose(s *Settings) error {
-	selection := b.selection()
-	if selection.Base == nil {
-		selection.Base = make(map[string]bool, len(s.Rules))
-		for _, r := range s.Rules {
-			selection.Base[r.Name] = r.On.Is
-		}
-	}
-	selected, err := lint.Select(b.catalogue, selection)
+	selected, err := b.selected(s, func(r Rule) bool { return r.On.Is })
 	if err != nil {
 		return fmt.Errorf("--%w", err)
 	}
+	was, _ := b.selected(s, func(r Rule) bool { return r.WasOn }) // where there is none, none is taken away
 	for i := range s.Rules {
 		r := &s.Rules[i]
+		r.WasOn = hasRule(was, r.Rule)
 		if is := hasRule(selected, r.Rule); is != r.On.Is {
 			r.On = Value[bool]{is, Place{File: b.flagFor(r.Rule, is)}}
 		}
 	}
 	return nil
+}
+
+// selected are the rules that the command line chooses where it is up to base which run without it.
+func (b *binder) selected(s *Settings, base func(Rule) bool) ([]policy.Rule, error) {
+	selection := b.selection()
+	if selection.Base == nil {
+		selection.Base = make(map[string]bool, len(s.Rules))
+		for _, r := range s.Rules {
+			selection.Base[r.Name] = base(r)
+		}
+	}
+	return lint.Select(b.catalogue, selection) //nolint:wrapcheck // the caller does
 }
 
 // selection is that of the command line, without the names of rules that others bring and this chain does not.

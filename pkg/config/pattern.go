@@ -43,14 +43,19 @@ func globOf(pattern string) (glob string, isNegated bool) {
 // matches reports whether the last of the patterns that is about a path, or about a directory above it, matches. The path is one from
 // the directory that the patterns start from.
 func matches(patterns []Value[string], name string, isDir bool) bool {
-	matched := false
+	_, matched := matching(patterns, name, isDir)
+	return matched
+}
+
+// matching is matches, and says which of the patterns it is.
+func matching(patterns []Value[string], name string, isDir bool) (by Value[string], matched bool) {
 	for _, p := range patterns {
 		glob, isNegated := globOf(p.Is)
 		if matched == isNegated && isAbout(glob, filepath.ToSlash(name), isDir) {
-			matched = !isNegated
+			by, matched = p, !isNegated
 		}
 	}
-	return matched
+	return by, matched
 }
 
 // isAbout reports whether a glob matches a path or a directory above it.

@@ -5,19 +5,21 @@ import (
 	"fmt"
 
 	"github.com/ekslint/ekslint/pkg/internal/readfile"
+	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // maxSize is the size in bytes of the largest configuration file that is read.
 const maxSize = 1 << 20
 
-// read reads the file at path, which is shown as name; nothing that it names may lie outside of top.
-func read(name, path, top string) *file {
+// read reads the file at path; nothing that it names may lie outside of top.
+func (c *Configuration) read(path, top string) *file {
+	name := c.shown(path)
 	data, err := readfile.Read(path, maxSize)
 	if err != nil {
 		return unusable(name, reason(err))
 	}
-	f := parse(name, data)
+	f := parse(name, data, c.opts.Catalogue)
 	f.path, f.top = path, top
 	return f
 }
@@ -27,14 +29,14 @@ func unusable(name string, err error) *file {
 	return &file{name: name, problems: []Problem{{Place{File: name}, err.Error()}}}
 }
 
-// parse reads the text of a configuration file.
-func parse(name string, data []byte) *file {
+// parse reads the text of a configuration file, for advice about which rules are known.
+func parse(name string, data []byte, rules []policy.Rule) *file {
 	f := &file{name: name}
 	docs := yamldoc.Parse(data)
 	if len(docs) == 0 {
 		return f
 	}
-	r := &reader{file: name, doc: docs[0]}
+	r := &reader{file: name, catalogue: rules, doc: docs[0]}
 	value, err := docs[0].Value()
 	switch {
 	case len(docs) > 1:

@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -22,9 +25,11 @@ type key[T any] struct {
 
 // reader reads a document, and collects what is wrong in it.
 type reader struct {
-	file     string
-	doc      *yamldoc.Document
-	problems []Problem
+	file string
+	// catalogue are the rules that are known while files are read: without any of a user's own.
+	catalogue []policy.Rule
+	doc       *yamldoc.Document
+	problems  []Problem
 }
 
 // place is that of the key that a path leads to, or of the item of a list.
@@ -36,14 +41,53 @@ func (r *reader) place(at yamldoc.Path) Place {
 	return Place{r.file, found.Value}
 }
 
-// fail is about the value at a path.
+// fail is about the value at a path, and names its key.
 func (r *reader) fail(at yamldoc.Path, format string, args ...any) {
-	r.problems = append(r.problems, Problem{Place{r.file, r.doc.Locate(at).Value}, fmt.Sprintf(format, args...)})
+	message, key := fmt.Sprintf(format, args...), "a configuration"
+	for _, step := range slices.Backward(at) {
+		if !step.IsIndex {
+			key = step.Key + ":"
+			break
+		}
+	}
+	r.problems = append(r.problems, Problem{Place{r.file, r.doc.Locate(at).Value}, key + " " + message})
 }
 
-// failKey is about the key that a path leads to.
-func (r *reader) failKey(at yamldoc.Path, err error) {
-	r.problems = append(r.problems, Problem{r.place(at), err.Error()})
+// takes is the problem of a value of another kind.
+func (r *reader) takes(at yamldoc.Path, kind string, value any) {
+	r.fail(at, "takes %s, not %s", kind, describe(value))
+}
+
+// unknownKey is about a key that there is not among the known ones, and says which one is meant, or where it belongs.
+func (r *reader) unknownKey(at yamldoc.Path, written string, known []string) {
+	message := fmt.Sprintf("unknown key %q", written)
+	switch hint := nearest.Hint(written, known); {
+	case hint != "":
+		message += hint
+	case r.isRule(written):
+		message += ": a rule, which goes under \"rules\""
+	case r.isOption(at, written):
+		message += ": an option, which goes under \"options\""
+	default:
+		message += ": there are " + strings.Join(known, ", ")
+	}
+	r.problems = append(r.problems, Problem{r.place(at), message})
+}
+
+func (r *reader) isRule(name string) bool {
+	_, err := lint.Find(r.catalogue, []string{name})
+	return err == nil
+}
+
+// isOption reports whether the rule that the path leads into has an option of this name.
+func (r *reader) isOption(at yamldoc.Path, name string) bool {
+	if len(at) < 2 {
+		return false
+	}
+	rules, _ := lint.Find(r.catalogue, []string{at[len(at)-2].Key})
+	return slices.ContainsFunc(rules, func(rule policy.Rule) bool {
+		return slices.ContainsFunc(rule.Options, func(o policy.Option) bool { return o.Name == name })
+	})
 }
 
 // sorted returns what is wrong in the order of the lines.
@@ -60,15 +104,14 @@ func members[T any](r *reader, at yamldoc.Path, value any, keys []key[T], into *
 	if !ok {
 		return
 	}
-	name := func(k key[T]) string { return k.name }
 	for _, written := range slices.Sorted(maps.Keys(mapping)) {
 		path := at.Child(yamldoc.Key(written))
-		found, err := nearest.Lookup(written, keys, name)
+		i := slices.IndexFunc(keys, func(k key[T]) bool { return k.name == written })
 		switch {
-		case err != nil:
-			r.failKey(path, err)
+		case i < 0:
+			r.unknownKey(path, written, nearest.Names(keys, func(k key[T]) string { return k.name }))
 		case mapping[written] != nil:
-			found.read(r, path, mapping[written], into)
+			keys[i].read(r, path, mapping[written], into)
 		}
 	}
 }
@@ -76,7 +119,7 @@ func members[T any](r *reader, at yamldoc.Path, value any, keys []key[T], into *
 func (r *reader) mapping(at yamldoc.Path, value any) (map[string]any, bool) {
 	mapping, ok := value.(map[string]any)
 	if !ok {
-		r.fail(at, "is %s, not a mapping", describe(value))
+		r.takes(at, "a mapping", value)
 	}
 	return mapping, ok
 }
@@ -85,7 +128,7 @@ func (r *reader) mapping(at yamldoc.Path, value any) (map[string]any, bool) {
 func (r *reader) list(at yamldoc.Path, value any, read func(at yamldoc.Path, item any)) {
 	items, ok := value.([]any)
 	if !ok {
-		r.fail(at, "is %s, not a list", describe(value))
+		r.takes(at, "a list", value)
 		return
 	}
 	for i, item := range items {
@@ -108,7 +151,7 @@ func (r *reader) patterns(at yamldoc.Path, value any) []Value[string] {
 	patterns := r.texts(at, value)
 	for _, p := range patterns {
 		if err := checkPattern(p.Is); err != nil {
-			r.problems = append(r.problems, Problem{p.At, err.Error()})
+			r.problems = append(r.problems, Problem{p.At, at[len(at)-1].Key + ": " + err.Error()})
 		}
 	}
 	if len(patterns) > mostPatterns {
@@ -131,7 +174,7 @@ func (r *reader) text(at yamldoc.Path, value any) (string, bool) {
 	text, ok := value.(string)
 	switch {
 	case !ok:
-		r.fail(at, "is %s, not a text", describe(value))
+		r.takes(at, "a text", value)
 	case text == "":
 		r.fail(at, "is empty")
 	}
@@ -140,21 +183,22 @@ func (r *reader) text(at yamldoc.Path, value any) (string, bool) {
 
 // oneOf reads one of the texts.
 func (r *reader) oneOf(at yamldoc.Path, value any, known []string) (string, bool) {
-	text, ok := r.text(at, value)
-	if !ok {
-		return "", false
-	}
-	if err := nearest.OneOf(text, known); err != nil {
+	text, ok := value.(string)
+	switch err := nearest.OneOf(text, known); {
+	case !ok:
+		r.takes(at, "one of "+strings.Join(known, ", "), value)
+	case err != nil:
 		r.fail(at, "%v", err)
-		return "", false
+	default:
+		return text, true
 	}
-	return text, true
+	return "", false
 }
 
 func (r *reader) boolean(at yamldoc.Path, value any) (is, ok bool) {
 	is, ok = value.(bool)
 	if !ok {
-		r.fail(at, "is %s, not true or false", describe(value))
+		r.takes(at, "true or false", value)
 	}
 	return is, ok
 }

@@ -32,6 +32,8 @@ type Settings struct {
 	Rules []Rule
 
 	own []*ownPolicies
+	// strictest is the lowest threshold that is overridden, or in force without configuration files.
+	strictest policy.Severity
 }
 
 // Rule is a rule and what is in force for it.
@@ -44,8 +46,8 @@ type Rule struct {
 	Suppressible Value[bool]
 	// Options are those that are set, by name.
 	Options map[string]Value[any]
-	// Plain is whether it would run without configuration files.
-	Plain bool
+	// WasOn is whether it would run without configuration files, or by those that others override.
+	WasOn bool
 }
 
 // settingsOf returns what is in force for the file at path, by the chain that holds for it.

@@ -12,7 +12,7 @@ func (s *Settings) Weakenings() []lint.Weakening {
 	var all weakenings
 	for _, r := range s.Rules {
 		switch {
-		case !r.On.Is && r.Plain:
+		case !r.On.Is && r.WasOn:
 			all.add(lint.RulesOff, r.Name, r.On.At)
 		case !r.On.Is:
 			continue
@@ -25,8 +25,8 @@ func (s *Settings) Weakenings() []lint.Weakening {
 			}
 		}
 	}
-	if s.FailOn.Is == 0 {
-		all.set(lint.FailOnRaised, never, s.FailOn.At)
+	if s.FailOn.Is == 0 || s.FailOn.Is > s.strictest {
+		all.set(lint.FailOnRaised, thresholdOf(s.FailOn.Is), s.FailOn.At)
 	}
 	if s.AsOf.Is != "" {
 		all.set(lint.DaySet, s.AsOf.Is, s.AsOf.At)

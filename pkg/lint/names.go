@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/policy"
@@ -34,10 +35,31 @@ func (n ruleNames) resolve(name string) (string, bool) {
 // didYouMean is the advice on a name that is not a rule, nor one of the others.
 func (n ruleNames) didYouMean(name string, others ...string) string {
 	best := nearest.Name(name, slices.AppendSeq(others, maps.Keys(n)))
-	if best == "" {
-		return "\"ekslint rules\" lists the rules"
+	if best != "" {
+		return fmt.Sprintf("did you mean %q?", best)
 	}
-	return fmt.Sprintf("did you mean %q?", best)
+	const few = 3
+	if alike := n.withWordsOf(name); 0 < len(alike) && len(alike) <= few {
+		return fmt.Sprintf("did you mean \"%s\"?", strings.Join(alike, "\" or \""))
+	}
+	return "\"ekslint rules\" lists the rules"
+}
+
+// withWordsOf returns the rules whose names have all words of a name, sorted: what people remember of a name is some of its words.
+func (n ruleNames) withWordsOf(name string) []string {
+	words := strings.Split(strings.ToLower(name[strings.LastIndex(name, "/")+1:]), "-")
+	if slices.Contains(words, "") {
+		return nil
+	}
+	var alike []string
+	for _, present := range n {
+		own := strings.Split(present, "-")
+		if !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(own, w) }) {
+			alike = append(alike, present)
+		}
+	}
+	slices.Sort(alike)
+	return slices.Compact(alike)
 }
 
 // lastNear returns the index of the last of the names that is nearly that of a rule; -1 where none is.

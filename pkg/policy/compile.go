@@ -69,6 +69,9 @@ func compile(modules map[string]*ast.Module, checked bool) (*ast.Compiler, error
 	}
 	compiler.Compile(modules)
 	if compiler.Failed() {
+		if len(compiler.Errors) == 1 { // the text of several begins with their number
+			return nil, fmt.Errorf("compiling the rules: %w", compiler.Errors[0])
+		}
 		return nil, fmt.Errorf("compiling the rules: %w", compiler.Errors)
 	}
 	return compiler, nil

@@ -67,7 +67,7 @@ func orWord(value, word string) string {
 func ruleRows(f InForce, row func(name, value string, at config.Place)) {
 	for _, r := range f.Rules {
 		switch {
-		case !r.On.Is && r.On.At != (config.Place{}) && r.Plain:
+		case !r.On.Is && r.On.At != (config.Place{}) && r.WasOn:
 			row(r.Name, "off", r.On.At)
 			continue
 		case !r.On.Is:

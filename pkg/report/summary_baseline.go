@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
@@ -33,9 +34,12 @@ func removable(baselines []lint.Baseline) []string {
 
 // entries names entries by their rules and files.
 func entries(list []lint.BaselineEntry) string {
-	names := make([]string, len(list))
-	for i, e := range list {
-		names[i] = printable.Line(printable.Clip(e.Rule)) + " in " + printable.Line(printable.Clip(e.File))
+	var names []string
+	for _, e := range list {
+		name := printable.Line(printable.Clip(e.Rule)) + " in " + printable.Line(printable.Clip(e.File))
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
 	}
 	return strings.Join(names, ", ")
 }

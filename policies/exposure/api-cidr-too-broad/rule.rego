@@ -2,7 +2,7 @@
 # title: the API server admits a very wide range of addresses
 # description: |
 #   An entry of `vpc.publicAccessCIDRs` that is shorter than /16 admits more than 65,536 addresses. Hardly anybody owns so many: such a
-#   range is mostly other people's, and the API server is nearly as open as without the list. Who owns fewer sets `narrowest`.
+#   range is mostly other people's, and the API server is nearly as open as without the list. Who owns fewer sets `shortestPrefix`.
 #
 #   A list that admits everybody is the matter of `api-public-open`; private addresses, which EKS refuses there, of
 #   `public-cidrs-private-range`.
@@ -12,7 +12,7 @@
 #   severity: warning
 #   profile: security
 #   options:
-#     narrowest:
+#     shortestPrefix:
 #       type: integer
 #       default: 16
 #       min: 1
@@ -30,12 +30,12 @@ import data.ekslint.cidrs
 import data.ekslint.finding
 import data.ekslint.known
 
-_narrowest := input.options["api-cidr-too-broad"].narrowest
+_shortest := input.options["api-cidr-too-broad"].shortestPrefix
 
 report contains finding.new(["vpc", "publicAccessCIDRs", i], message, {"help": "list the networks that you own"}) if {
 	some i, cidr in input.config.vpc.publicAccessCIDRs
 	length := cidrs.length(cidr)
-	length < _narrowest
+	length < _shortest
 	input.graph.apiEndpoint.public == "allowed"
 	not cidrs.is_private(cidr)
 	count(api_server.open_to) == 0
@@ -47,4 +47,4 @@ _addresses(length) := bits.lsh(1, 32 - length)
 
 _reason(length) := "most of which are other people's" if {
 	length < 16
-} else := sprintf("more than the %d of a /%d", [_addresses(_narrowest), _narrowest])
+} else := sprintf("more than the %d of a /%d", [_addresses(_shortest), _shortest])

@@ -4,7 +4,7 @@ import data.ekslint.rules.exposure["api-cidr-too-broad"] as rule
 
 given(list) := {
 	"unknown": [],
-	"options": {"api-cidr-too-broad": {"narrowest": 16}},
+	"options": {"api-cidr-too-broad": {"shortestPrefix": 16}},
 	"config": {"vpc": {"publicAccessCIDRs": list}},
 	"graph": {"apiEndpoint": {"public": "allowed"}},
 	"flows": {"api-from-internet": {"api-server": [{"from": "0.0.0.0/0", "verdict": "partial"}]}},
@@ -40,13 +40,13 @@ test_silent_unless_the_endpoint_is_on if {
 	}
 }
 
-narrowest(length) := {"options": {"api-cidr-too-broad": {"narrowest": length}}}
+options(length) := {"options": {"api-cidr-too-broad": {"shortestPrefix": length}}}
 
-test_narrowest if {
-	count(findings(["8.0.0.0/8"], narrowest(8))) == 0
-	count(findings(["203.0.113.0/24"], narrowest(24))) == 0
-	some finding in findings(["203.0.113.0/24"], narrowest(25))
+test_shortest_prefix if {
+	count(findings(["8.0.0.0/8"], options(8))) == 0
+	count(findings(["203.0.113.0/24"], options(24))) == 0
+	some finding in findings(["203.0.113.0/24"], options(25))
 	finding.message == "\"203.0.113.0/24\" admits 256 addresses to the API server, more than the 128 of a /25"
-	some wide in findings(["8.0.0.0/8"], narrowest(25))
+	some wide in findings(["8.0.0.0/8"], options(25))
 	endswith(wide.message, "most of which are other people's")
 }
