@@ -15,7 +15,8 @@
 // then those that are less; of each the ones in the same file before those of a file that is gone.
 //
 // An entry stands for nothing any more, and can be removed, where the document that it is about was analysed in full and its rule ran,
-// or where its file or its rule is gone, and no finding was left for it. What was not looked at stays: nothing is lost by linting a part.
+// or where its file is gone, and no finding was left for it; where its rule is gone, its file was linted. What was not looked at stays:
+// nothing is lost by linting a part.
 package baseline
 
 import (

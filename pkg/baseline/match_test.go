@@ -109,6 +109,8 @@ func TestCompare(t *testing.T) {
 		"a file that was not linted":      {[]baseline.Entry{entry("there")}, nil, ""},
 		"a rule that did not run":         {[]baseline.Entry{with(a, func(e *baseline.Entry) { e.Rule = "idle" })}, nil, ""},
 		"a rule that is gone":             {[]baseline.Entry{with(a, func(e *baseline.Entry) { e.Rule = "gone" })}, nil, "-gone:a"},
+		"an unknown rule, not linted":     {[]baseline.Entry{with(entry("there"), func(e *baseline.Entry) { e.Rule = "elsewhere" })}, nil, ""},
+		"an unknown rule, file gone":      {[]baseline.Entry{with(entry("old"), func(e *baseline.Entry) { e.Rule = "elsewhere" })}, nil, "-elsewhere:old"},
 		"a cluster that is gone":          {[]baseline.Entry{with(a, func(e *baseline.Entry) { e.Cluster = "gone" })}, nil, "-r:a"},
 		"more findings than are listed":   {[]baseline.Entry{with(a, func(e *baseline.Entry) { e.Path = "q" })}, []lint.Finding{{Rule: "r", File: "a"}}, "new"},
 		"what nobody may know is not new": {nil, []lint.Finding{{Rule: "r", File: "a"}}, "new"},

@@ -62,8 +62,8 @@ func (m *Match) isGone(e Entry, at run) bool {
 	_, exists := m.rules[e.Rule]
 	file, linted := at.files[e.File]
 	switch {
-	case !exists:
-		return true
+	case !exists: // that of a configuration, perhaps, which the run did not come to
+		return linted || !m.isThere(e.File)
 	case at.unlisted[ofFile{e.File, e.Rule}]:
 		return false
 	case !linted:

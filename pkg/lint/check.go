@@ -51,6 +51,9 @@ func (l *Linter) check(ctx context.Context, c *cluster.Cluster) (checked, error)
 		Cluster: c, rules: l.wanted, withFixes: l.opts.Fixes || l.opts.Fix != FixNone, withIdentities: l.opts.Baseline != "",
 	}.findings(results)
 	if f, ok := placeholders(c); ok {
+		if l.opts.Baseline != "" {
+			f.Identity = &Identity{Content: placeholderContent(c)}
+		}
 		d.findings = append(d.findings, l.enabled(f)...)
 	}
 	return d, err

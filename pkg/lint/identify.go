@@ -32,15 +32,22 @@ func goesByQuotes(rule string) bool {
 	}
 }
 
-// clusters returns Identity.Cluster by the number of the document, and enters it into the documents.
+// clusters returns Identity.Cluster by the number of the document, and enters it into the documents. What is neither a cluster nor has
+// findings does not count, so that it may come and go.
 func (o *outcome) clusters() map[int]string {
 	named := map[int]string{}
+	for _, f := range o.findings {
+		named[f.Document] = ""
+	}
 	for _, d := range o.documents {
 		named[d.Document] = d.Key
 	}
 	count := map[string]int{}
 	for _, doc := range o.docs {
-		name := named[doc.Index]
+		name, counts := named[doc.Index]
+		if !counts {
+			continue
+		}
 		count[name]++
 		if n := count[name]; n > 1 {
 			name += "#" + strconv.Itoa(n)

@@ -17,7 +17,7 @@ type Identity struct {
 	// Path is that of the finding with items of lists called by what names them: nodeGroups[gpu].ssh.allow.
 	Path string
 	// Content is what the finding is about, as short texts, sorted: the value at its path as eksctl understands it, where that is a
-	// scalar or a list of scalars, and the addresses in its message.
+	// scalar or a list of scalars, the permissions where it grants some, and the addresses in its message.
 	Content []string
 }
 
@@ -75,7 +75,7 @@ func (ids identities) valueAt(path yamldoc.Path) []string {
 	if !isList {
 		list = []any{value}
 	}
-	var texts []string
+	texts := permissions(path, value)
 	for _, item := range list {
 		if text, ok := scalar(item); ok {
 			texts = append(texts, text)

@@ -124,3 +124,63 @@ func TestFindingsHaveNoIdentityUnlessAskedFor(t *testing.T) {
 		}
 	}
 }
+
+// All placeholders are what the finding about them is known by, though its message names the first alone.
+func TestPlaceholdersAreKnownInAnyOrder(t *testing.T) {
+	t.Parallel()
+	for _, names := range []string{"{name: '${A}'}, {name: '${B}'}, {name: '${C}'}, {name: '${D}'}, {name: '${E}'}", "{name: '${E}'}, {name: '${D}'}, {name: '${C}'}, {name: '${B}'}, {name: '${A}'}"} {
+		text := strings.Replace(cluster, "managedNodeGroups:", "managedNodeGroups: ["+names+"]", 1)
+		for _, f := range identified(t, named, file("a.yaml", text)).Findings {
+			if got := fmt.Sprint(f.Identity.Content); f.Rule == lint.RulePlaceholders && got != `["${A}" "${B}" "${C}" "${D}" "${E}"]` {
+				t.Errorf("%s: %s", names, got)
+			}
+		}
+	}
+}
+
+// Documents of other kinds do not count.
+func TestWhatIsNoClusterIsNotNumbered(t *testing.T) {
+	t.Parallel()
+	broken := "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: [\n"
+	for text, want := range map[string]string{
+		"kind: Pod\n---\n" + broken: "[]",
+		broken + "---\n" + broken:   "[ #2]",
+		"kind: ClusterConfig\n---\nkind: Pod\n---\nkind: ClusterConfig\n": "[ #2]",
+	} {
+		var got []string
+		for _, f := range identified(t, pointing, file("a.yaml", text)).Findings {
+			got = append(got, f.Identity.Cluster)
+		}
+		if fmt.Sprint(got) != want {
+			t.Errorf("%q: got %q, want %s", text, got, want)
+		}
+	}
+}
+
+// granting is a rule that finds something at permissions.
+const granting = `package ekslint.rules.hygiene["bad-name"]
+
+report contains {"path": ["nodeGroups", 0, "iam", key], "message": "m", "details": {}} if some key in ["withAddonPolicies", "attachPolicy"]
+`
+
+// What is granted more is worse.
+func TestPermissionsAreContent(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(cluster, "managedNodeGroups:", `nodeGroups:
+- name: a
+  iam:
+    withAddonPolicies: {efs: true, ebs: false}
+    attachPolicy: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: a, Resource: b}, {Effect: Deny, Action: c, Resource: d}]}
+`, 1)
+	got := map[string][]string{}
+	for _, f := range identified(t, granting, file("a.yaml", text)).Findings {
+		got[f.Path] = f.Identity.Content
+	}
+	want := map[string][]string{
+		"nodeGroups[0].iam.withAddonPolicies": {"efs"},
+		"nodeGroups[0].iam.attachPolicy":      {`{"Action":"a","Effect":"Allow","Resource":"b"}`, `{"Action":"c","Effect":"Deny","Resource":"d"}`},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}

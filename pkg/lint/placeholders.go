@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
@@ -46,6 +47,17 @@ func placeholders(c *cluster.Cluster) (Finding, bool) {
 	}
 	f.Help = "render or edit the file, and lint the result"
 	return f, true
+}
+
+// placeholderContent are all placeholders as Identity.Content has them: which ones the message names depends on their order.
+func placeholderContent(c *cluster.Cluster) []string {
+	var marks []string
+	for _, p := range c.Config.Placeholders {
+		for _, mark := range p.Marks() {
+			marks = append(marks, strconv.Quote(mark))
+		}
+	}
+	return contentOf(marks)
 }
 
 // firstOfEach returns the first placeholder of each mark.
