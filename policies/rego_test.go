@@ -66,11 +66,11 @@ func TestPoliciesAgainstTheSchemaOfTheirInput(t *testing.T) {
 func TestSchemaKnowsTheOptionsOfEachRule(t *testing.T) {
 	t.Parallel()
 	for reads, fails := range map[string]bool{
-		`input.options["api-cidr-too-broad"].shortestPrefix == 16`:        false,
+		`input.options["api-cidr-too-broad"].shortestPrefix == 16`:   false,
 		`input.options["audit-logs-off"].types == ["audit"]`:         false,
 		`input.options["api-cidr-too-broad"].narowest == 16`:         true,
-		`input.options["api-cidr-too-broad"].shortestPrefix == "16"`:      true,
-		`input.options["api-cidr-too-wide"].shortestPrefix == 16`:         true,
+		`input.options["api-cidr-too-broad"].shortestPrefix == "16"`: true,
+		`input.options["api-cidr-too-wide"].shortestPrefix == 16`:    true,
 		`input.options["single-nat-multi-az"]`:                       true,
 		`input.options["audit-logs-off"].types == [1]`:               true,
 		`input.options["attach-sg-over-quota"].quota.of == "groups"`: true,

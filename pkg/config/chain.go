@@ -134,5 +134,5 @@ func (e *extension) next(f *file, other Value[string], outer []*file) (*file, er
 		return nil, fmt.Errorf("more than %d files are extended", mostExtended)
 	}
 	e.known[path] = true
-	return e.Configuration.read(path, e.top), nil
+	return e.read(path, e.top), nil
 }

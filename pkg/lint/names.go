@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
@@ -40,7 +41,10 @@ func (n ruleNames) didYouMean(name string, others ...string) string {
 	}
 	const few = 3
 	if alike := n.withWordsOf(name); 0 < len(alike) && len(alike) <= few {
-		return fmt.Sprintf("did you mean \"%s\"?", strings.Join(alike, "\" or \""))
+		for i, rule := range alike {
+			alike[i] = strconv.Quote(rule)
+		}
+		return "did you mean " + strings.Join(alike, " or ") + "?"
 	}
 	return "\"ekslint rules\" lists the rules"
 }
