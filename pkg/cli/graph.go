@@ -74,11 +74,7 @@ func runGraph(ctx context.Context, s streams, flags graphFlags, path string) err
 	if err != nil {
 		return err
 	}
-	opts, err := baseOptions(s, flags.today)
-	if err != nil {
-		return err
-	}
-	configuration, err := flags.configuration(flags.given(), flags.today)
+	opts, configuration, err := flags.prepare(s, flags.given(), flags.today)
 	if err != nil {
 		return err
 	}

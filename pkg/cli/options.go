@@ -31,6 +31,16 @@ func baseOptions(s streams, day string) (lint.Options, error) {
 	return lint.Options{Version: version(), Known: catalogue(), Today: today, Facts: policies.Facts()}, err
 }
 
+// prepare returns the options that all linters of a run share, and what is in force for files; see configuration.
+func (f *configFlags) prepare(s streams, given config.Flags, day string) (lint.Options, *config.Configuration, error) {
+	opts, err := baseOptions(s, day)
+	if err != nil {
+		return opts, nil, err
+	}
+	c, err := f.configuration(given, day)
+	return opts, c, err
+}
+
 // lintersOf are the linters of a configuration for runs with the options.
 func lintersOf(ctx context.Context, c *config.Configuration, opts lint.Options) func(source.File) (*lint.Linter, error) {
 	linters := config.NewLinters(ctx, c, policies.FS(), opts)

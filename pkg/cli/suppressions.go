@@ -67,11 +67,7 @@ func runSuppressions(ctx context.Context, s streams, flags suppressionsFlags, ar
 	if err != nil {
 		return err
 	}
-	opts, err := baseOptions(s, flags.today)
-	if err != nil {
-		return err
-	}
-	configuration, err := flags.configuration(flags.given(), flags.today)
+	opts, configuration, err := flags.prepare(s, flags.given(), flags.today)
 	if err != nil {
 		return err
 	}

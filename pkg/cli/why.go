@@ -111,11 +111,7 @@ func runWhy(ctx context.Context, s streams, flags whyFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	opts, err := baseOptions(s, flags.today)
-	if err != nil {
-		return err
-	}
-	configuration, err := flags.configuration(flags.given(), flags.today)
+	opts, configuration, err := flags.prepare(s, flags.given(), flags.today)
 	if err != nil {
 		return err
 	}
