@@ -3214,8 +3214,6 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"config", "metadata", "region"}},
 					{Path: []string{"inventory", "zoneNames", "*", "kind"}, OneOf: []any{"availability-zone"}},
-					{Path: []string{"inventory", "zoneNames", "*", "name"}},
-					{Path: []string{"inventory", "zoneNames", "*", "path"}},
 					{Path: []string{"inventory", "zoneNames", "*", "region"}},
 					{Path: []string{"inventory", "zoneNames", "*", "use"}, OneOf: []any{"nodegroup"}},
 					{Path: []string{"inventory", "zones", "source"}, OneOf: []any{"drawn"}},

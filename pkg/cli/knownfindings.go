@@ -7,10 +7,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/ekslint/ekslint/pkg/baseline"
 	"github.com/ekslint/ekslint/pkg/internal/readfile"
@@ -75,14 +75,20 @@ func (k *knownFindings) tellLeft(s streams, r *lint.Report) {
 	}
 }
 
-// exists reports whether a file that entries name is there, or may be.
+// exists reports whether a file that entries name is there, or may be, and holds what findings can be about.
 func (k *knownFindings) exists(name string) bool {
+	if name == source.StdinName {
+		return true
+	}
 	path := filepath.FromSlash(name)
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(k.dir, path)
 	}
-	_, err := os.Lstat(path)
-	return name == source.StdinName || !errors.Is(err, fs.ErrNotExist)
+	data, err := readfile.Read(path, source.MaxSize)
+	if err != nil {
+		return !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) // which is that of a file below what is a file now
+	}
+	return source.MayHoldClusterConfig(data)
 }
 
 // write writes the entries to the file, unless it holds them already.

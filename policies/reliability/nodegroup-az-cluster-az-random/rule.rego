@@ -24,13 +24,14 @@ import data.ekslint.fix
 import data.ekslint.groups
 import data.ekslint.regions
 
-report contains finding.new(array.slice(first.path, 0, 3), message, details) if {
+report contains finding.new(array.slice(path, 0, 3), message, details) if {
 	input.inventory.zones.source == "drawn"
 	region := input.config.metadata.region
 	regions.zones[region] > _drawn(region)
-	first := _places(region)[0]
+	count(_places(region)) > 0
+	[zone, called, path] := _first(region)
 	shape := "%s is to run in \"%s\", but eksctl draws %d of the zones of %s for the cluster, at random, and may leave this one out"
-	message := sprintf(shape, [groups.called(array.slice(first.path, 0, 2)), first.name, _drawn(region), region])
+	message := sprintf(shape, [called, zone, _drawn(region), region])
 	details := object.union(_fixes(region), {
 		"label": "the cluster may have no subnet there",
 		"help": "name the cluster's zones in \"availabilityZones\" at the top of the file, this one among them",
@@ -39,6 +40,9 @@ report contains finding.new(array.slice(first.path, 0, 3), message, details) if 
 
 # eksctl pkg/az/az.go:47-51
 _drawn(region) := object.get({"us-east-1": 2}, region, 3)
+
+# The first by name, whatever the order of nodegroups.
+_first(region) := sort([[place.name, groups.called(array.slice(place.path, 0, 2)), place.path] | some place in _places(region)])[0]
 
 _places(region) := [place |
 	some place in input.inventory.zoneNames
