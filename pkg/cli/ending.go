@@ -32,7 +32,7 @@ func formatsOfEnding(path string) (formats []string, tells bool) {
 		formats []string
 	}{
 		{".sarif.json .sarif", []string{"sarif"}},
-		{".json", []string{"json", "sarif"}},
+		{".json", []string{"json", "sarif", "gitlab"}},
 		{".txt .log", []string{"text", "compact", "github"}},
 		{".md .markdown", []string{"markdown", "mermaid"}},
 		{".mmd .mermaid", []string{"mermaid"}},

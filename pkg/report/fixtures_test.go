@@ -17,7 +17,7 @@ import (
 // fixtures returns the reports that each format is tested with, made anew for each caller.
 func fixtures() map[string]*lint.Report {
 	return map[string]*lint.Report{
-		"clean":       {Version: "1.2.3", Files: 3, Rules: catalogue()},
+		"clean":       {Version: "1.2.3", Files: 3, Inputs: []string{"a.yaml", "b.yaml", "c.yaml"}, Rules: catalogue()},
 		"empty":       {},
 		"failures":    {Version: "1.2.3", Failures: failures()},
 		"typical":     typical(),
@@ -112,6 +112,7 @@ func oneFile(file, src string, findings ...lint.Finding) *lint.Report {
 		if f.Severity == 0 {
 			f.Severity = policy.Warning
 		}
+		f.Fails = f.Severity == policy.Error
 		for j := range f.Related {
 			if f.Related[j].File == "" {
 				f.Related[j].File = file
@@ -119,7 +120,7 @@ func oneFile(file, src string, findings ...lint.Finding) *lint.Report {
 		}
 	}
 	return &lint.Report{
-		Version: "1.2.3", Files: 1, Findings: findings, Sources: map[string]source.Excerpts{file: source.Whole([]byte(src))},
+		Version: "1.2.3", Files: 1, Inputs: []string{file}, Findings: findings, Sources: map[string]source.Excerpts{file: source.Whole([]byte(src))},
 	}
 }
 

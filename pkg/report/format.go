@@ -37,9 +37,12 @@ func (f Named[F]) name() string { return f.Name }
 // Formats returns the formats for reports of the linter, sorted by name.
 func Formats(o Options) []Named[Format] {
 	return []Named[Format]{
+		{"checkstyle", Checkstyle{}},
 		{"compact", Compact{}},
 		{"github", GitHub{}},
+		{"gitlab", GitLab{}},
 		{"json", JSON{}},
+		{"junit", JUnit{}},
 		{"sarif", SARIF{}},
 		{"text", Text(o)},
 	}

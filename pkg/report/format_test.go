@@ -16,7 +16,7 @@ import (
 
 func TestLookup(t *testing.T) {
 	t.Parallel()
-	const known = "compact, github, json, sarif, text"
+	const known = "checkstyle, compact, github, gitlab, json, junit, sarif, text"
 	const want = `"sariff" is not one of ` + known + ` (did you mean "sarif"?)`
 	if _, err := report.Lookup("sariff", report.Formats(report.Options{})); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
@@ -96,8 +96,11 @@ func TestReportsStayAsTheyAre(t *testing.T) {
 	})
 }
 
-func BenchmarkText(b *testing.B)  { benchmark(b, report.Text{}) }
-func BenchmarkSARIF(b *testing.B) { benchmark(b, report.SARIF{}) }
+func BenchmarkText(b *testing.B)       { benchmark(b, report.Text{}) }
+func BenchmarkSARIF(b *testing.B)      { benchmark(b, report.SARIF{}) }
+func BenchmarkGitLab(b *testing.B)     { benchmark(b, report.GitLab{}) }
+func BenchmarkJUnit(b *testing.B)      { benchmark(b, report.JUnit{}) }
+func BenchmarkCheckstyle(b *testing.B) { benchmark(b, report.Checkstyle{}) }
 
 // benchmark writes 1,002 findings; text and SARIF took about 15 ms each on two busy cores of an AMD EPYC.
 func benchmark(b *testing.B, f report.Format) {

@@ -96,23 +96,10 @@ func githubLevel(s policy.Severity) string {
 	return "notice"
 }
 
-// githubMessage is what the annotation shows: the message, the reasons with their places, and how to fix it. The
-// place itself comes last, for the log, where the runner prints nothing but the message; and after it those of the findings that
-// say the same, each on a line.
+// githubMessage is what the annotation shows: all that a finding says, and then the places of the findings that say the same, each on
+// a line.
 func githubMessage(g group) string {
-	f := g[0]
-	lines := []string{printable.Line(f.Message)}
-	for _, related := range f.Related {
-		line := printable.Line(related.Message)
-		if !related.Range.IsZero() {
-			line = place(related.File, related.Range) + ": " + line
-		}
-		lines = append(lines, line)
-	}
-	if f.Help != "" {
-		lines = append(lines, "help: "+printable.Line(f.Help))
-	}
-	lines = append(lines, "at: "+place(f.File, f.Range))
+	lines := told(g[0])
 	places, _ := g.others(maxGitHubPlaces)
 	for _, at := range places {
 		lines = append(lines, "also at: "+at)

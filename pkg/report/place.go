@@ -26,3 +26,20 @@ func lastLine(r yamldoc.Range) int {
 func reason(f lint.Failure) string {
 	return strings.TrimPrefix(printable.Line(f.Message), printable.Line(f.File)+": ")
 }
+
+// told is all that a finding says, a text a line: the message, the reasons with their places, and how to fix it. The place itself
+// comes last, for those who read nothing but this.
+func told(f *lint.Finding) []string {
+	lines := []string{printable.Line(f.Message)}
+	for _, related := range f.Related {
+		line := printable.Line(related.Message)
+		if !related.Range.IsZero() {
+			line = place(related.File, related.Range) + ": " + line
+		}
+		lines = append(lines, line)
+	}
+	if f.Help != "" {
+		lines = append(lines, "help: "+printable.Line(f.Help))
+	}
+	return append(lines, "at: "+place(f.File, f.Range))
+}
