@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,7 +12,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ekslint/ekslint/pkg/config"
+	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/report"
+	"github.com/ekslint/ekslint/pkg/source"
+	"github.com/ekslint/ekslint/policies"
 )
 
 // showConfigFlags are the flags of "ekslint config", as given.
@@ -71,7 +75,7 @@ func runConfig(cmd *cobra.Command, s streams, flags showConfigFlags, args []stri
 		return err
 	}
 	if flags.check {
-		return checkConfigs(s, configuration, pathsOf(args))
+		return checkConfigs(cmd.Context(), s, configuration, pathsOf(args))
 	}
 	to, err := flags.destinations(s, args...)
 	if err != nil {
@@ -113,7 +117,8 @@ func inForce(c *config.Configuration, paths []string) ([]report.InForce, error) 
 }
 
 // checkConfigs checks the configuration files at and below the paths, and those above them that hold there.
-func checkConfigs(s streams, c *config.Configuration, paths []string) error {
+func checkConfigs(ctx context.Context, s streams, c *config.Configuration, paths []string) error {
+	linters := config.NewLinters(ctx, c, policies.FS(), lint.Options{})
 	found, err := config.FindFiles(paths)
 	if err != nil {
 		return failure(reason(err))
@@ -122,6 +127,9 @@ func checkConfigs(s streams, c *config.Configuration, paths []string) error {
 	files := map[string]bool{}
 	for _, path := range append(found, paths...) {
 		settings, err := c.For(inside(path))
+		if err == nil { // its rules of the user's own are compiled
+			_, err = linters.For(ctx, source.File{Name: inside(path)})
+		}
 		if failed, ok := errors.AsType[*config.Error](err); ok {
 			all.Problems = append(all.Problems, failed.Problems...)
 			continue

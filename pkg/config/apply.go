@@ -33,6 +33,7 @@ func (r *Rule) apply(s ruleSetting) {
 	}
 	r.WasOn = r.WasOn || r.On.Is
 	if s.suppressible != nil {
+		r.wasFirm = r.wasFirm || !r.Suppressible.Is
 		r.Suppressible = *s.suppressible
 	}
 	if len(s.options) > 0 {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
@@ -64,6 +65,9 @@ func (b *binder) addPolicies(l link, folder Value[string]) error {
 	}
 	for _, rule := range own.rules {
 		for _, name := range append([]string{rule.Name}, rule.Aliases...) {
+			if !isRuleName(name) {
+				return fmt.Errorf("%s: %q cannot be the name of a rule, which is made of words of a to z and 0 to 9 with \"-\" between them", folder.Is, name)
+			}
 			if _, err := lint.Find(b.catalogue, []string{name}); err == nil {
 				return fmt.Errorf("%s: there is a rule or a category %q already", folder.Is, name)
 			}
@@ -72,4 +76,13 @@ func (b *binder) addPolicies(l link, folder Value[string]) error {
 	b.own, b.policies = append(b.own, own), append(b.policies, Value[string]{b.shown(path), folder.At})
 	b.catalogue = append(b.catalogue, own.rules...)
 	return nil
+}
+
+// isRuleName reports whether a rule may be called so: as the others are, and not as anything else that stands in the place of a rule.
+func isRuleName(name string) bool {
+	words := strings.Split(name, "-")
+	isOther := func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
+	isNoWord := func(word string) bool { return word == "" || strings.ContainsFunc(word, isOther) }
+	taken := slices.Concat([]string{on, off, auto}, thresholds(), lint.ProfileNames())
+	return !slices.ContainsFunc(words, isNoWord) && !slices.Contains(taken, name)
 }

@@ -18,25 +18,24 @@ type Linters struct {
 	configuration *Configuration
 	base          lint.Options
 	builtin       func() (*policy.Engine, error)
-	prepareOwn    func([]*ownPolicies) (*policy.Engine, error)
+	prepareOwn    func(*ownPolicies) (*policy.Engine, error)
 
 	mutex   sync.Mutex
 	linters map[*Settings]*lint.Linter
+	// own are the engines of directories with rules of the user's own.
+	own map[*ownPolicies]*policy.Engine
 }
 
 // NewLinters returns the linters for a configuration. Rules are loaded from system, those of a user's own besides, in ctx. What
 // the settings of files say takes the place of what base says; its Today is the present day.
 func NewLinters(ctx context.Context, c *Configuration, system fs.FS, base lint.Options) *Linters {
 	return &Linters{
-		configuration: c, base: base, linters: map[*Settings]*lint.Linter{},
+		configuration: c, base: base, linters: map[*Settings]*lint.Linter{}, own: map[*ownPolicies]*policy.Engine{},
 		builtin: sync.OnceValues(func() (*policy.Engine, error) {
 			return policy.Prepare(ctx, system, policy.Options{Rules: inRego(c.opts.Catalogue), Checked: true})
 		}),
-		prepareOwn: func(own []*ownPolicies) (*policy.Engine, error) {
-			opts := policy.Options{Rules: []policy.Rule{}}
-			for _, o := range own {
-				opts.Rules, opts.Own = append(opts.Rules, o.rules...), append(opts.Own, o.system)
-			}
+		prepareOwn: func(own *ownPolicies) (*policy.Engine, error) {
+			opts := policy.Options{Rules: own.rules, Own: []fs.FS{own.system}}
 			return bounded.Call(ctx, bounded.Limit, func(ctx context.Context) (*policy.Engine, error) { return policy.Prepare(ctx, system, opts) })
 		},
 	}
@@ -73,13 +72,16 @@ func (l *Linters) optionsOf(s *Settings) (lint.Options, error) {
 	}
 	engine := l.builtin
 	if len(s.own) > 0 {
-		own, err := l.prepareOwn(s.own) // at once, so that what is wrong with it is told whatever the order of work
+		own, err := l.ownEngines(s) // at once, so that what is wrong is told whatever the order of work
 		if err != nil {
-			return opts, &Error{[]Problem{{s.Policies[0].At, err.Error()}}}
+			return opts, err
 		}
 		engine = func() (*policy.Engine, error) {
 			builtin, err := l.builtin()
-			return policy.Join(builtin, own), err
+			if err != nil {
+				return nil, err
+			}
+			return policy.Join(append(own, builtin)...), nil
 		}
 	}
 	opts.Prepare = func(context.Context) (*policy.Engine, error) {
@@ -90,6 +92,24 @@ func (l *Linters) optionsOf(s *Settings) (lint.Options, error) {
 		return prepared.With(wanted), nil
 	}
 	return opts, nil
+}
+
+// ownEngines are those of the rules of the user's own.
+func (l *Linters) ownEngines(s *Settings) ([]*policy.Engine, error) {
+	engines := make([]*policy.Engine, len(s.own))
+	var problems []Problem
+	for i, own := range s.own {
+		if l.own[own] == nil {
+			prepared, err := l.prepareOwn(own)
+			if err != nil {
+				problems = append(problems, Problem{s.Policies[i].At, s.Policies[i].Is + ": " + err.Error()})
+				continue
+			}
+			l.own[own] = prepared
+		}
+		engines[i] = l.own[own]
+	}
+	return slices.Clip(engines), errorOf(problems)
 }
 
 // inRego leaves out the rules that the pipeline itself reports.

@@ -19,6 +19,7 @@ func (b *binder) settings(sections []section) (*Settings, error) {
 		s.Files, s.Exclude = append(s.Files, l.name), append(s.Exclude, l.exclude...)
 	}
 	for _, part := range sections {
+		s.overridden = append(s.overridden, s.Profiles.Is...)
 		replace(&s.Profiles, part.profiles)
 		replace(&s.Mode, part.mode)
 		s.strictest = stricter(s.strictest, s.FailOn.Is)
@@ -74,10 +75,14 @@ func (b *binder) turnOn(s *Settings, sections []section) error {
 	if err != nil {
 		return err //nolint:wrapcheck // the names of profiles are checked where they are read
 	}
+	ever, err := lint.Select(b.catalogue, lint.Selection{Profiles: slices.Concat(s.Profiles.Is, s.overridden)})
+	if err != nil {
+		return err //nolint:wrapcheck // likewise
+	}
 	for _, rule := range b.catalogue {
 		r := Rule{
 			Rule: rule, Severity: Value[policy.Severity]{Is: rule.Severity}, Suppressible: Value[bool]{Is: true},
-			WasOn: hasRule(plain, rule) || hasRule(byProfile, rule), On: Value[bool]{Is: hasRule(byProfile, rule)},
+			WasOn: hasRule(plain, rule) || hasRule(ever, rule), On: Value[bool]{Is: hasRule(byProfile, rule)},
 		}
 		if r.On.Is && !rule.Profile.IsDefault() {
 			r.On.At = s.Profiles.At

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -21,6 +22,8 @@ func checkPattern(pattern string) error {
 	switch glob, _ := globOf(pattern); {
 	case !doublestar.ValidatePattern(glob) || strings.Trim(pattern, "!/") == "":
 		return fmt.Errorf("%q is not a pattern", pattern)
+	case slices.ContainsFunc(strings.Split(strings.Trim(strings.TrimPrefix(pattern, "!"), "/"), "/"), isNoName):
+		return fmt.Errorf("%q matches nothing: paths have no empty part, no \".\" and no \"..\"", pattern)
 	case len(pattern) > longest:
 		return fmt.Errorf("a pattern is longer than %d bytes", longest)
 	case strings.Count(pattern, "{") > mostBraces:
@@ -29,6 +32,9 @@ func checkPattern(pattern string) error {
 		return nil
 	}
 }
+
+// isNoName reports whether no file or directory goes by a name.
+func isNoName(name string) bool { return name == "" || name == "." || name == ".." }
 
 // globOf is a pattern as a glob for whole paths: as in a .gitignore, one without a slash before its end is about names in any
 // directory, and one with an exclamation mark takes back what patterns before it have matched.

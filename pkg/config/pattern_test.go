@@ -45,9 +45,9 @@ func TestMatches(t *testing.T) {
 	}
 }
 
-func TestCheckPatternRefusesWhatTakesLong(t *testing.T) {
+func TestCheckPatternRefusesWhatMatchesNothingOrTakesLong(t *testing.T) {
 	t.Parallel()
-	for _, pattern := range []string{"", "/", "[", "a{b", strings.Repeat("{a,a}", 3), strings.Repeat("a", longest+1)} {
+	for _, pattern := range []string{"", "/", ".", "./a", "../a", "a//b", "!..", "[", "a{b", strings.Repeat("{a,a}", 3), strings.Repeat("a", longest+1)} {
 		if checkPattern(pattern) == nil {
 			t.Errorf("%q is taken for a pattern", pattern)
 		}

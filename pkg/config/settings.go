@@ -32,6 +32,8 @@ type Settings struct {
 	Rules []Rule
 
 	own []*ownPolicies
+	// overridden are profiles that others replace.
+	overridden []string
 	// strictest is the lowest threshold that is overridden, or in force without configuration files.
 	strictest policy.Severity
 }
@@ -48,6 +50,8 @@ type Rule struct {
 	Options map[string]Value[any]
 	// WasOn is whether it would run without configuration files, or by those that others override.
 	WasOn bool
+	// wasFirm is set where it was not to be silenced by what others override.
+	wasFirm bool
 }
 
 // settingsOf returns what is in force for the file at path, by the chain that holds for it.

@@ -11,18 +11,10 @@ import (
 func (s *Settings) Weakenings() []lint.Weakening {
 	var all weakenings
 	for _, r := range s.Rules {
-		switch {
-		case !r.On.Is && r.WasOn:
-			all.add(lint.RulesOff, r.Name, r.On.At)
-		case !r.On.Is:
-			continue
-		case r.Severity.Is < r.Rule.Severity:
-			all.add(lint.RulesLowered, r.Name, r.Severity.At)
-		}
-		for _, option := range r.Options {
-			if r.On.Is {
-				all.add(lint.RulesTuned, r.Name, option.At)
-			}
+		if r.On.Is {
+			all.addRunning(r)
+		} else if r.WasOn {
+			all.add(lint.RulesOff, r.Name, s.offAt(r))
 		}
 	}
 	if s.FailOn.Is == 0 || s.FailOn.Is > s.strictest {
@@ -35,6 +27,27 @@ func (s *Settings) Weakenings() []lint.Weakening {
 		all.set(lint.ModeSet, string(s.Mode.Is), s.Mode.At)
 	}
 	return all
+}
+
+// offAt is where a rule is switched off: by itself, or by a list of profiles that its own is not in.
+func (s *Settings) offAt(r Rule) Place {
+	if r.On.At == (Place{}) {
+		return s.Profiles.At
+	}
+	return r.On.At
+}
+
+// addRunning adds what is taken from a rule that runs.
+func (w *weakenings) addRunning(r Rule) {
+	if r.Severity.Is < r.Rule.Severity {
+		w.add(lint.RulesLowered, r.Name, r.Severity.At)
+	}
+	if r.Suppressible.Is && r.wasFirm {
+		w.add(lint.RulesSuppressible, r.Name, r.Suppressible.At)
+	}
+	for _, option := range r.Options {
+		w.add(lint.RulesTuned, r.Name, option.At)
+	}
 }
 
 // weakenings are those that were found so far, each kind of a file once.

@@ -27,6 +27,8 @@ const (
 	RulesOff WeakeningKind = "rules-off"
 	// RulesLowered are rules whose findings are less severe than the rule has them.
 	RulesLowered WeakeningKind = "rules-lowered"
+	// RulesSuppressible are rules that nothing was to silence.
+	RulesSuppressible WeakeningKind = "rules-suppressible"
 	// RulesTuned are rules with other options than their own.
 	RulesTuned WeakeningKind = "rules-tuned"
 	// FailOnRaised is a threshold above the one without a configuration.

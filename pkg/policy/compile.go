@@ -69,6 +69,7 @@ func compile(modules map[string]*ast.Module, checked bool) (*ast.Compiler, error
 	}
 	compiler.Compile(modules)
 	if compiler.Failed() {
+		compiler.Errors.Sort()         // the modules come in no order
 		if len(compiler.Errors) == 1 { // the text of several begins with their number
 			return nil, fmt.Errorf("compiling the rules: %w", compiler.Errors[0])
 		}

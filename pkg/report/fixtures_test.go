@@ -67,6 +67,7 @@ func weakened() []lint.Weakening {
 		{Kind: lint.ModeSet, Value: "existing-cluster", File: ".ekslint.yaml", Line: 4},
 		{Kind: lint.RulesOff, Rules: []string{"api-public-open", "ssh-world-open"}, File: "a\nb/.ekslint.yaml", Line: 7},
 		{Kind: lint.RulesLowered, Rules: []string{"ssh-world-open"}, File: "dev/.ekslint.yaml", Line: 1},
+		{Kind: lint.RulesSuppressible, Rules: []string{"ssh-world-open"}, File: "dev/.ekslint.yaml", Line: 4},
 		{Kind: lint.RulesTuned, Rules: []string{"api-cidr-too-broad"}, File: "dev/.ekslint.yaml", Line: 5},
 	}
 }

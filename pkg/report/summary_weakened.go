@@ -24,6 +24,8 @@ func weakening(w lint.Weakening) string {
 		what = count(len(w.Rules), "rule") + " off"
 	case lint.RulesLowered:
 		what = count(len(w.Rules), "rule") + " less severe"
+	case lint.RulesSuppressible:
+		what = count(len(w.Rules), "rule") + " to be silenced"
 	case lint.RulesTuned:
 		what = count(len(w.Rules), "rule") + " with other options"
 	case lint.FailOnRaised:
