@@ -7,6 +7,9 @@ import (
 	"github.com/ekslint/ekslint/pkg/lint"
 )
 
+// weakenings are those that were found so far, each kind of a file once.
+type weakenings []lint.Weakening
+
 // Weakenings returns what configuration files take from a run.
 func (s *Settings) Weakenings() []lint.Weakening {
 	var all weakenings
@@ -49,9 +52,6 @@ func (w *weakenings) addRunning(r Rule) {
 		w.add(lint.RulesTuned, r.Name, option.At)
 	}
 }
-
-// weakenings are those that were found so far, each kind of a file once.
-type weakenings []lint.Weakening
 
 // add adds what is about a rule.
 func (w *weakenings) add(kind lint.WeakeningKind, rule string, at Place) {
