@@ -16,10 +16,10 @@ func (b *binder) check(s section) {
 		switch rules, err := lint.Find(b.catalogue, []string{setting.name}); {
 		case err != nil:
 			b.fail(setting.at, "%v", err)
-		case b.isCategory(setting):
-			b.checkCategory(setting)
 		case isAboutItself(rules[0]):
 			b.fail(setting.at, "%q says that ekslint could not analyse something, which no configuration changes", setting.name)
+		case b.isCategory(setting):
+			b.checkCategory(setting)
 		default:
 			b.checkOptions(rules[0], setting)
 		}

@@ -78,6 +78,7 @@ func configurations() map[string]string {
 		"rules: {ssh-world-open: {options: {x: 1}}}":       `"ssh-world-open" has no options`,
 		"rules: {hygiene: error}":                          "a category takes only off or on",
 		"rules: {security: on}":                            `"security" is a profile`,
+		"rules: {internal: off}":                           "which no configuration changes",
 		"rules: {internal-error: off}":                     "which no configuration changes",
 		"overrides: [{paths: a, rules: {nope-nope: off}}]": `"nope-nope" is not a rule or a category`,
 	}
