@@ -121,7 +121,7 @@ func checkConfigs(ctx context.Context, s streams, c *config.Configuration, paths
 	linters := config.NewLinters(ctx, c, policies.FS(), lint.Options{})
 	found, err := config.FindFiles(paths)
 	if err != nil {
-		return failure(reason(err))
+		return failure(err)
 	}
 	var all config.Error
 	files := map[string]bool{}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/source"
 )
@@ -27,26 +26,20 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 	f.changed = cmd.Flags().Changed
 	cmd.Flags().StringVar(&f.stdinFilename, "stdin-filename", "", "`name` to show for standard input")
 	completeFlag(cmd, "stdin-filename", configFiles)
-	f.mode = modeAuto
-	addChoice(cmd, &f.mode, "mode", "", append([]string{modeAuto}, clusterconfig.Purposes()...),
+	f.mode = config.Modes()[0]
+	addChoice(cmd, &f.mode, "mode", "", config.Modes(),
 		"`purpose` of the files, where no comment \"# ekslint:mode ...\" in them says it")
 	if cmd.ValidArgsFunction == nil {
 		cmd.ValidArgsFunction = configFiles
 	}
 }
 
-// modeAuto is the mode in which the content of a file decides what it is for.
-const modeAuto = "auto"
-
 // given is what the flags set that configuration files may set as well.
 func (f *inputFlags) given() config.Flags {
 	if !f.changed("mode") {
 		return config.Flags{}
 	}
-	purpose := clusterconfig.PurposeUnknown
-	if f.mode != modeAuto {
-		purpose = clusterconfig.Purpose(f.mode)
-	}
+	purpose := config.PurposeOf(f.mode)
 	return config.Flags{Mode: &purpose}
 }
 

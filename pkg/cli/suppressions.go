@@ -30,7 +30,7 @@ all profiles run to find out what it does:
                         it has placeholders, or could not be analysed; or the
                         configuration switches its rule off
   ended on 2026-01-31   its last day has passed
-  not a rule            there is no rule of this name
+  not a rule            its name is not that of a rule
 
 In a git repository, SINCE is the day on which its line was last committed, with
 the commit in JSON. A shallow clone knows no more than "or earlier". A line that

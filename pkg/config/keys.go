@@ -66,11 +66,11 @@ func sectionKeys() []key[section] {
 		{
 			"mode", "what the files are for, where no comment in them says so",
 			func(r *reader, at yamldoc.Path, value any, s *section) {
-				if name, ok := r.oneOf(at, value, modes()); ok {
-					s.mode = &Value[clusterconfig.Purpose]{purposeOf(name), r.place(at)}
+				if name, ok := r.oneOf(at, value, Modes()); ok {
+					s.mode = &Value[clusterconfig.Purpose]{PurposeOf(name), r.place(at)}
 				}
 			},
-			oneOf(modes()),
+			oneOf(Modes()),
 		},
 		{
 			"fail-on", "lowest severity that makes the exit code 1",
@@ -120,14 +120,23 @@ func overrideKeys() []key[override] {
 	return keys
 }
 
-func modes() []string { return append([]string{auto}, clusterconfig.Purposes()...) }
+// Modes are what says what files are for: a purpose, or auto, by which their content decides.
+func Modes() []string { return append([]string{auto}, clusterconfig.Purposes()...) }
 
-// purposeOf is the purpose that a mode gives to files; unknown where their content decides.
-func purposeOf(mode string) clusterconfig.Purpose {
+// PurposeOf is the purpose that a mode gives to files; unknown where their content decides.
+func PurposeOf(mode string) clusterconfig.Purpose {
 	if mode == auto {
 		return clusterconfig.PurposeUnknown
 	}
 	return clusterconfig.Purpose(mode)
+}
+
+// ModeOf is the mode that gives files a purpose.
+func ModeOf(purpose clusterconfig.Purpose) string {
+	if purpose == clusterconfig.PurposeUnknown {
+		return auto
+	}
+	return string(purpose)
 }
 
 // severities are the names of severities, the highest first.
@@ -137,8 +146,8 @@ func severities() []string {
 
 func thresholds() []string { return append(severities(), never) }
 
-// thresholdOf is the name of a threshold; zero is reached by no finding.
-func thresholdOf(severity policy.Severity) string {
+// ThresholdOf is the name of a threshold; zero is reached by no finding.
+func ThresholdOf(severity policy.Severity) string {
 	if severity == 0 {
 		return never
 	}

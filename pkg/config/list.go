@@ -1,13 +1,14 @@
 package config
 
 import (
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"slices"
 )
 
 // FindFiles returns the configuration files at and below the directories, sorted, as paths that begin as those of the directories do. It
-// does not follow links, and passes over .git, node_modules and vendor. The error is that of a directory that cannot be read.
+// does not follow links, and passes over .git, node_modules and vendor. The error is that of a directory that cannot be read, and names it.
 func FindFiles(directories []string) ([]string, error) {
 	var found []string
 	for _, dir := range directories {
@@ -23,7 +24,7 @@ func FindFiles(directories []string) ([]string, error) {
 			return nil
 		})
 		if err != nil {
-			return nil, err //nolint:wrapcheck // it names the path
+			return nil, fmt.Errorf("%s: %w", dir, reason(err))
 		}
 	}
 	slices.Sort(found)

@@ -21,7 +21,7 @@ func (s *Settings) Weakenings() []lint.Weakening {
 		}
 	}
 	if s.FailOn.Is == 0 || s.FailOn.Is > s.strictest {
-		all.set(lint.FailOnRaised, thresholdOf(s.FailOn.Is), s.FailOn.At)
+		all.set(lint.FailOnRaised, ThresholdOf(s.FailOn.Is), s.FailOn.At)
 	}
 	if s.AsOf.Is != "" {
 		all.set(lint.DaySet, s.AsOf.Is, s.AsOf.At)

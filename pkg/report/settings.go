@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/policy"
 )
@@ -97,7 +96,7 @@ func settingsOf(values []config.Value[string]) []setting[string] {
 func inForce(f InForce) jsonInForce {
 	out := jsonInForce{
 		File: f.File, Configuration: notNil(f.Files), Profiles: settingOf(profilesOf(f.Profiles.Is), f.Profiles.At),
-		Mode: settingOf(modeOf(f.Mode.Is), f.Mode.At), FailOn: settingOf(thresholdOf(f.FailOn.Is), f.FailOn.At),
+		Mode: settingOf(config.ModeOf(f.Mode.Is), f.Mode.At), FailOn: settingOf(config.ThresholdOf(f.FailOn.Is), f.FailOn.At),
 		AsOf: settingOf(f.AsOf.Is, f.AsOf.At), Baseline: settingOf(f.Baseline.Is, f.Baseline.At),
 		Exclude: settingsOf(f.Exclude), Policies: settingsOf(f.Policies),
 	}
@@ -124,22 +123,6 @@ func inForce(f InForce) jsonInForce {
 // profilesOf are all profiles whose rules run.
 func profilesOf(besides []string) []string {
 	return slices.Compact(append([]string{string(policy.DefaultProfile)}, besides...))
-}
-
-// modeOf is the name of a mode.
-func modeOf(purpose clusterconfig.Purpose) string {
-	if purpose == clusterconfig.PurposeUnknown {
-		return "auto"
-	}
-	return string(purpose)
-}
-
-// thresholdOf is the name of a threshold.
-func thresholdOf(severity policy.Severity) string {
-	if severity == 0 {
-		return "never"
-	}
-	return severity.String()
 }
 
 // shownOption is the value of an option in words.

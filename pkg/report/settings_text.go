@@ -44,8 +44,8 @@ func (t SettingsText) WriteSettings(w io.Writer, files []InForce) error {
 func settingRows(f InForce, row func(name, value string, at config.Place)) {
 	row("configuration", orWord(strings.Join(f.Files, ", "), "none"), config.Place{File: "found"})
 	row("profiles", strings.Join(profilesOf(f.Profiles.Is), ", "), f.Profiles.At)
-	row("mode", modeOf(f.Mode.Is), f.Mode.At)
-	row("fail-on", thresholdOf(f.FailOn.Is), f.FailOn.At)
+	row("mode", config.ModeOf(f.Mode.Is), f.Mode.At)
+	row("fail-on", config.ThresholdOf(f.FailOn.Is), f.FailOn.At)
 	row("as-of", orWord(f.AsOf.Is, "today"), f.AsOf.At)
 	row("baseline", orWord(f.Baseline.Is, "none"), f.Baseline.At)
 	for _, e := range f.Exclude {
