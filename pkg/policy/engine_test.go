@@ -188,14 +188,15 @@ func TestEvaluateEscapesWhatCannotBeSeen(t *testing.T) {
 	const unseen = `a\nb\r\tc\u001b[0m\u2028\u202ed\u0000é 世 ok`
 	text := func(key string) string { return `"` + key + `": "` + unseen + `"` }
 	got, err := evaluate(t, reporting(`{"path": [], `+text("message")+`, "details": {`+text("label")+`, `+text("help")+
-		`, "related": [{"path": [], `+text("message")+`}], "fixes": [{`+text("title")+`, "safe": true, "edits": [{"op": "remove", "path": ["a\nb"]}]}]}}`),
+		`, `+text("original")+`, "related": [{"path": [], `+text("message")+`}], "fixes": [{`+text("title")+`, "safe": true, "edits": [{"op": "remove", "path": ["a\nb"]}]}]}}`),
 		policy.Options{}, policy.Input{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	const want = `a\nb\r\tc\x1b[0m\u2028\u202ed\x00é 世 ok`
 	r := got[0]
-	if diff := cmp.Diff([]string{want, want, want, want, want}, []string{r.Message, r.Label, r.Help, r.Related[0].Message, r.Fixes[0].Title}); diff != "" {
+	texts := []string{r.Message, r.Label, r.Help, r.Original, r.Related[0].Message, r.Fixes[0].Title}
+	if diff := cmp.Diff([]string{want, want, want, want, want, want}, texts); diff != "" {
 		t.Errorf("texts (-want +got):\n%s", diff)
 	}
 	if path := r.Fixes[0].Edits[0].Path; !path.Equal(yamldoc.Keys("a\nb")) {

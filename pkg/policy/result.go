@@ -78,7 +78,7 @@ func addDetails(result *Result, rule loadedRule, details *ast.Term) error {
 		case "help":
 			result.Help, err = lineOf(value)
 		case "original":
-			result.Original, err = textOf(value)
+			result.Original, err = lineOf(value)
 		case "severity":
 			result.Severity, err = severityOf(value, rule.severity)
 		case "related":
