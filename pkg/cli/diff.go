@@ -220,10 +220,7 @@ func pairsOf(ctx context.Context, s streams, flags diffFlags, args []string, wit
 		return nil, errors.New("standard input is in no git revision: name a path beside --base")
 	}
 	pairs, err := diff.AgainstRevision(ctx, from, pathsOf(args), flags.base)
-	if errors.Is(err, git.ErrNoRevision) {
-		return nil, fmt.Errorf("--base: %w (in a shallow clone, fetch it first)", err)
-	}
-	if errors.Is(err, git.ErrSpelling) {
+	if errors.Is(err, git.ErrNoRevision) || errors.Is(err, git.ErrSpelling) {
 		return nil, fmt.Errorf("--base: %w", err)
 	}
 	if err != nil {
