@@ -70,16 +70,23 @@ func addLint(s streams, cmd *cobra.Command, called string) {
   ekslint --baseline .ekslint-baseline.jsonl --write-baseline clusters/
   ekslint --format github --output sarif=ekslint.sarif .
   helm template . | ekslint --stdin-filename chart.yaml -`, "ekslint ", called)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runLint(cmd.Context(), s, flags, args) }
-	flags.searchFlags.add(cmd)
-	flags.outputFlags.add(cmd, report.Names(report.Formats(report.Options{})))
-	flags.colorFlag.add(cmd)
-	flags.selectionFlags.add(cmd)
-	flags.fix.add(cmd)
-	flags.baseline.add(cmd)
-	flags.failOn = policy.Error.String()
-	addChoice(cmd, &flags.failOn, "fail-on", "", []string{"error", "warning", "info", failOnNever},
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		_, err := flags.run(cmd.Context(), s, args)
+		return err
+	}
+	flags.add(cmd)
+}
+
+func (f *lintFlags) add(cmd *cobra.Command) {
+	f.searchFlags.add(cmd)
+	f.outputFlags.add(cmd, report.Names(report.Formats(report.Options{})))
+	f.colorFlag.add(cmd)
+	f.selectionFlags.add(cmd)
+	f.fix.add(cmd)
+	f.baseline.add(cmd)
+	f.failOn = policy.Error.String()
+	addChoice(cmd, &f.failOn, "fail-on", "", []string{"error", "warning", "info", failOnNever},
 		"lowest `severity` that makes the exit code 1")
-	addToday(cmd, &flags.today)
-	addStrict(cmd, &flags.strict)
+	addToday(cmd, &f.today)
+	addStrict(cmd, &f.strict)
 }
