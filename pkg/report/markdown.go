@@ -33,12 +33,21 @@ type Markdown struct {
 // Write implements Format.
 func (m Markdown) Write(w io.Writer, r *lint.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
-		b.WriteString("## ekslint\n\n" + prose(summarize(r).String()) + "\n")
+		b.WriteString(lintTitle + "\n" + prose(summarize(r).String()) + "\n")
 		lines := m.failures(r)
 		if shown := m.fill(b, lines, "", ""); shown < len(lines) {
 			fmt.Fprintf(b, "\nand %s\n", count(len(lines)-shown, "more failure"))
 		}
 		m.table(b, r)
+	})
+}
+
+const lintTitle = "## ekslint\n"
+
+// WriteFailure writes why there is no report, in the place of one. The error wraps that of w.
+func (Markdown) WriteFailure(w io.Writer, why string) error {
+	return buffered(w, func(b *bytes.Buffer) {
+		b.WriteString(lintTitle + "\n- **failed:** " + prose(printable.Clip(why)) + "\n")
 	})
 }
 
