@@ -4,26 +4,29 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/ekslint/ekslint/pkg/report"
 )
 
-// writeOutputs sets the outputs of the step, which action.yml names, for a run that ends with err. They are numbers, and the path of the
-// workflow's author, which is one line: nothing that a file holds.
+// writeOutputs sets the outputs of the step for a run that ends with err.
 func (a *action) writeOutputs(ctx context.Context, err error) error {
 	path := a.getenv("GITHUB_OUTPUT")
 	if path == "" {
 		return nil
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "exit-code=%d\n", exitCode(err))
+	return appendFile(ctx, path, []byte(a.outputs(err)))
+}
+
+// outputs are those that action.yml names, a line each. They are numbers, and the path of the workflow's author, which is one line: nothing
+// that a file of the repository holds.
+func (a *action) outputs(err error) string {
+	text := fmt.Sprintf("exit-code=%d\n", exitCode(err))
 	if a.findings != nil {
 		c := report.Count(a.findings)
-		fmt.Fprintf(&b, "errors=%d\nwarnings=%d\ninfos=%d\nsuppressed=%d\nknown=%d\nsarif=%s\n",
+		text += fmt.Sprintf("errors=%d\nwarnings=%d\ninfos=%d\nsuppressed=%d\nknown=%d\nsarif=%s\n",
 			c.Errors, c.Warnings, c.Infos, c.Suppressed, c.Known, a.sarif)
 	}
-	return appendFile(ctx, path, []byte(b.String()))
+	return text
 }
 
 // exitCode is the exit code for an error of a command; see conclude.

@@ -34,9 +34,10 @@ type Markdown struct {
 func (m Markdown) Write(w io.Writer, r *lint.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
 		b.WriteString(lintTitle + "\n" + prose(summarize(r).String()) + "\n")
-		lines := m.failures(r)
-		if shown := m.fill(b, lines, "", ""); shown < len(lines) {
-			fmt.Fprintf(b, "\nand %s\n", count(len(lines)-shown, "more failure"))
+		failures := untold(r)
+		shown := m.fill(b, len(failures), "\n", "", func(i int) string { return failureItem(failures[i]) })
+		if left := len(failures) - shown; left > 0 {
+			fmt.Fprintf(b, "\nand %s\n", count(left, "more failure"))
 		}
 		m.table(b, r)
 	})
@@ -51,71 +52,66 @@ func (Markdown) WriteFailure(w io.Writer, why string) error {
 	})
 }
 
-// failures are the items of the list of what failed.
-func (Markdown) failures(r *lint.Report) []string {
-	var items []string
-	for _, f := range untold(r) {
-		items = append(items, "- **failed:** "+code(f.File)+": "+prose(reason(f))+"\n")
-	}
-	return items
+func failureItem(f lint.Failure) string {
+	return "- **failed:** " + code(f.File) + ": " + prose(reason(f)) + "\n"
 }
+
+const (
+	tableHead    = "\n| Place | Severity | Rule | Message |\n|---|---|---|---|\n"
+	foldedBefore = "\n<details><summary>More findings</summary>\n"
+	foldedAfter  = "\n</details>\n"
+)
 
 // table writes the table of the findings, of which the first rows are open and the others are folded away.
 func (m Markdown) table(b *bytes.Buffer, r *lint.Report) {
-	rows := m.rows(r)
-	open := rows[:min(unfoldedRows, len(rows))]
-	shown := m.fill(b, open, tableHead, "")
-	if folded := rows[len(open):]; shown == len(open) && len(folded) > 0 {
-		const before, after = "\n<details><summary>More findings</summary>\n", "\n</details>\n"
-		shown += m.fill(b, folded, before+tableHead, after)
+	findings := unsilenced(r.Findings)
+	slices.SortStableFunc(findings, bySeverity)
+	pages := pagesOf(r.Rules)
+	row := func(i int) string { return m.row(findings[i], pages) }
+	open := min(unfoldedRows, len(findings))
+	shown := m.fill(b, open, tableHead, "", row)
+	if shown == open {
+		shown += m.fill(b, len(findings)-open, foldedBefore+tableHead, foldedAfter, func(i int) string { return row(open + i) })
 	}
-	if left := len(rows) - shown; left > 0 {
+	if left := len(findings) - shown; left > 0 {
 		fmt.Fprintf(b, "\nand %s, for which there is no room here\n", count(left, "more finding"))
 	}
 }
 
-const tableHead = "\n| Place | Severity | Rule | Message |\n|---|---|---|---|\n"
-
-// fill writes lines between what stands before and after them, as far as there is room, and returns how many.
-func (m Markdown) fill(b *bytes.Buffer, lines []string, before, after string) int {
+// fill writes up to n lines between what stands before and after them, as far as there is room, and returns how many.
+func (m Markdown) fill(b *bytes.Buffer, n int, before, after string, line func(int) string) int {
 	const leftOut = 80 // bytes that say what is left out
 	room := cmp.Or(m.Limit, maxComment) - leftOut - b.Len() - len(before) - len(after)
-	n := 0
-	for n < len(lines) && len(lines[n]) <= room {
-		room -= len(lines[n])
-		n++
+	for i := range n {
+		text := line(i)
+		if room -= len(text); room < 0 {
+			n = i
+			break
+		}
+		if i == 0 {
+			b.WriteString(before)
+		}
+		b.WriteString(text)
 	}
-	if n == 0 {
-		return 0
+	if n > 0 {
+		b.WriteString(after)
 	}
-	if before == "" {
-		before = "\n"
-	}
-	b.WriteString(before)
-	for _, line := range lines[:n] {
-		b.WriteString(line)
-	}
-	b.WriteString(after)
 	return n
 }
 
-// rows are those of the findings that are not silenced: what was not analysed first, then the worst.
-func (m Markdown) rows(r *lint.Report) []string {
-	findings := unsilenced(r.Findings)
-	slices.SortStableFunc(findings, func(a, b *lint.Finding) int {
-		return cmp.Or(limitsFirst(a, b), cmp.Compare(b.Severity, a.Severity))
-	})
-	pages := pagesOf(r.Rules)
-	rows := make([]string, len(findings))
-	for i, f := range findings {
-		at := code(place(f.File, f.Range))
-		if m.Link != nil {
-			at = link(at, m.Link(f.File, max(f.Range.Start.Line, 1)))
-		}
-		rows[i] = fmt.Sprintf("| %s | %s | %s | %s |\n",
-			cell(at), f.Severity, cell(link(code(f.Rule), pages[f.Rule])), cell(prose(printable.Clip(f.Message))))
+// bySeverity sorts what was not analysed before all else, and then the most severe first.
+func bySeverity(a, b *lint.Finding) int {
+	return cmp.Or(limitsFirst(a, b), cmp.Compare(b.Severity, a.Severity))
+}
+
+// row is the row of a finding.
+func (m Markdown) row(f *lint.Finding, pages map[string]string) string {
+	at := code(place(f.File, f.Range))
+	if m.Link != nil {
+		at = link(at, m.Link(f.File, max(f.Range.Start.Line, 1)))
 	}
-	return rows
+	rule := link(code(f.Rule), pages[f.Rule])
+	return fmt.Sprintf("| %s | %s | %s | %s |\n", cell(at), f.Severity, cell(rule), cell(prose(printable.Clip(f.Message))))
 }
 
 // pagesOf are the URLs of the pages about rules, by name: those of the user's own have none.
