@@ -17,6 +17,7 @@ type lintFlags struct {
 	selectionFlags
 	fix      fixFlags
 	baseline baselineFlags
+	change   changeFlags
 	failOn   string
 	today    string
 	strict   bool
@@ -42,6 +43,11 @@ as well; "ekslint init" writes one, and "ekslint config" shows what is in force.
 
 --baseline puts aside what is known: its findings are silent until they become
 worse. --write-baseline makes it of what is found.
+
+--changed-since lints everything, and reports what a change is about: findings
+on lines that are not as they were when HEAD left the revision (main, say), or
+that refer to such a line, and those that were not there then. --staged does so
+with what "git add" has staged. The summary counts the others.
 
 Exit codes:
   0  nothing at or above the threshold of --fail-on
@@ -87,6 +93,7 @@ func (f *lintFlags) add(cmd *cobra.Command) {
 	f.selectionFlags.add(cmd)
 	f.fix.add(cmd)
 	f.baseline.add(cmd)
+	f.change.add(cmd)
 	f.failOn = policy.Error.String()
 	addChoice(cmd, &f.failOn, "fail-on", "", lintThresholds(), "lowest `severity` that makes the exit code 1")
 	addToday(cmd, &f.today)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/config"
@@ -17,7 +18,7 @@ import (
 // run lints the paths, writes the reports and what files are fixed to, and returns the report; it is nil where there is none. The error
 // carries the exit code.
 func (f *lintFlags) run(ctx context.Context, s streams, args []string) (*lint.Report, error) {
-	if err := cmp.Or(f.fix.check(args), f.baseline.check(f.fix.isPreview)); err != nil {
+	if err := cmp.Or(f.fix.check(args), f.baseline.check(f.fix.isPreview), f.checkChange(args)); err != nil {
 		return nil, err
 	}
 	to, err := f.destinations(s, args...)
@@ -33,14 +34,10 @@ func (f *lintFlags) run(ctx context.Context, s streams, args []string) (*lint.Re
 
 // analyse lints the paths, with the fixes that are made.
 func (f *lintFlags) analyse(ctx context.Context, s streams, to []destination, args []string) (*lint.Report, *fixer, error) {
-	opts, configuration, err := f.prepare(s, f.given(), f.today)
-	if err != nil {
-		return nil, nil, err
+	j, err := f.job(s, to, args, f.given(), f.today)
+	if err == nil {
+		err = f.choose(&j.opts, to)
 	}
-	if err := f.choose(&opts, to); err != nil {
-		return nil, nil, err
-	}
-	from, err := f.source(s, args)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -48,22 +45,22 @@ func (f *lintFlags) analyse(ctx context.Context, s streams, to []destination, ar
 	if err := known.open(f.baseline.file); err != nil {
 		return nil, nil, err
 	}
-	leftOut := source.Tally{}
-	from.Omitted, from.Excludes = leftOut.Add, configuration.Excludes
-	fixes := f.fix.apply(&opts, &from)
-	opts.LinterOf = lintersOf(ctx, configuration, opts)
-	result, err := lint.New(ctx, opts).Run(ctx, source.Collect(pathsOf(args), from))
+	changed, err := f.change.open(ctx, j.from.Dir)
 	if err != nil {
-		return nil, nil, failure(err)
-	}
-	result.LeftOut = leftOut.Sorted()
-	if err := s.spare(to, result.Inputs); err != nil {
 		return nil, nil, err
 	}
-	if !f.skipOthers {
-		result.Require(pathsOf(args))
+	fixes := f.fix.apply(&j.opts, &j.from)
+	j.opts.Identify = changed != nil
+	result, err := j.run(ctx, func(from source.Options, paths []string) (iter.Seq[source.File], error) {
+		return f.change.files(ctx, s, changed, from, paths)
+	})
+	if err == nil {
+		err = known.apply(ctx, result, result.IsComplete() && !f.isTooLittle(result))
 	}
-	return result, fixes, known.apply(ctx, result, result.IsComplete() && !f.isTooLittle(result))
+	if err == nil {
+		err = changed.mark(ctx, result, j.opts)
+	}
+	return result, fixes, err
 }
 
 // choose sets the rules that the flags choose, and whether reports show fixes.

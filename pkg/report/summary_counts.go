@@ -13,6 +13,8 @@ type Counts struct {
 	Suppressed int `json:"suppressed"`
 	// Known counts the findings that a baseline has.
 	Known int `json:"known,omitempty"`
+	// Outside counts those that the change which the run is limited to has nothing to do with.
+	Outside int `json:"outside,omitempty"`
 }
 
 // Count counts the findings of a report.
@@ -22,8 +24,10 @@ func Count(r *lint.Report) Counts {
 		switch f := &r.Findings[i]; {
 		case f.Suppressed != nil:
 			c.Suppressed++
-		case f.IsSilenced():
+		case f.BaselineState == lint.BaselineUnchanged:
 			c.Known++
+		case f.IsSilenced():
+			c.Outside++
 		case f.Severity == policy.Error:
 			c.Errors++
 		case f.Severity == policy.Warning:

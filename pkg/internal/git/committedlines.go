@@ -26,7 +26,7 @@ func (r *Repository) committedLines(ctx context.Context, commit, path string, co
 		return nil, err
 	case found.hash == "":
 		return same, nil
-	case File{path, found.hash}.IsSame(content):
+	case File{path, found.hash}.Holds(content):
 		return lines.Same(content, content), nil
 	}
 	limit := 2*len(content) + maxLine // of what is larger, little would be the same

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -76,5 +77,21 @@ func (r *Repository) At(ctx context.Context, commit string, paths []string) ([]F
 	return files, nil
 }
 
-// IsSame reports whether content is that of the file.
-func (f File) IsSame(content []byte) bool { return f.object == hashOf(content, len(f.object)) }
+// IsSame reports whether the content of two files is the same.
+func (f File) IsSame(other File) bool { return f.object == other.object }
+
+// Holds reports whether the file has the content.
+func (f File) Holds(content []byte) bool { return f.object == hashOf(content, len(f.object)) }
+
+// Holding returns the first of the files of a repository that has the content.
+func Holding(content []byte, files []File) (found File, ok bool) {
+	if len(files) == 0 {
+		return File{}, false
+	}
+	name := hashOf(content, len(files[0].object))
+	i := slices.IndexFunc(files, func(f File) bool { return f.object == name })
+	if i < 0 {
+		return File{}, false
+	}
+	return files[i], true
+}
