@@ -221,3 +221,46 @@ func comparedInBulk(t *testing.T) *diff.Report {
 	}
 	return diff.Compare(t.Context(), []diff.Pair{{Old: text(""), New: text(", ssh: {allow: true}")}}, "main", nil)
 }
+
+// The workflows of the documentation give the action inputs that it has.
+func TestWorkflowsOfTheDocumentation(t *testing.T) {
+	t.Parallel()
+	known := readActionFile(t).Inputs
+	files, err := filepath.Glob("../../docs/workflows/*.yml")
+	if err != nil || len(files) < 5 {
+		t.Fatalf("got %v, %v", files, err)
+	}
+	docs, err := os.ReadFile("../../docs/github.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var workflow struct {
+			Jobs map[string]struct {
+				Steps []struct {
+					Uses string
+					With map[string]any
+				}
+			}
+		}
+		if err := yaml.Unmarshal(text, &workflow); err != nil {
+			t.Fatal(err)
+		}
+		for _, job := range workflow.Jobs {
+			for _, step := range job.Steps {
+				for input := range step.With {
+					if _, ok := known[input]; !ok && strings.HasPrefix(step.Uses, "ekslint/ekslint@") {
+						t.Errorf("%s: the action has no input %q", name, input)
+					}
+				}
+			}
+		}
+		if !bytes.Contains(docs, []byte("workflows/"+filepath.Base(name))) {
+			t.Errorf("the documentation does not name %s", name)
+		}
+	}
+}
