@@ -104,12 +104,8 @@ func (a *action) compare(ctx context.Context) error {
 	if a.uncompared = a.baseErr; a.uncompared == nil {
 		a.comparison, a.uncompared = flags.compare(ctx, a.streams, nil, a.paths)
 	}
-	switch {
-	case a.uncompared != nil && flags.failOn != failOnNever:
-		return failure(a.uncompared)
-	case a.uncompared != nil:
-		a.tell("not compared: " + a.uncompared.Error())
-		return nil
+	if a.uncompared != nil {
+		return a.notCompared(flags.failOn)
 	}
 	a.comparison.Base = workflow.Short(a.base)
 	exit := diffExit(a.comparison, flags.failOn)
@@ -117,6 +113,15 @@ func (a *action) compare(ctx context.Context) error {
 		return nil
 	}
 	return errors.Join(flags.deliver(ctx, a.streams, []destination{{"github", stdoutPath}}, a.comparison), exit)
+}
+
+// notCompared is the error of a change that should have been compared, where the run is to fail on what changes; else it says so.
+func (a *action) notCompared(failOn string) error {
+	if failOn != failOnNever {
+		return failure(a.uncompared)
+	}
+	a.tell("not compared: " + a.uncompared.Error())
+	return nil
 }
 
 // parse sets flags as if they were given on a command line.

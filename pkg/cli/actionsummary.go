@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/report"
@@ -45,7 +46,7 @@ func (a *action) summary(room int) ([]byte, error) {
 	}
 	for limit := room - len(compared); ; limit /= 2 { // what makes text harmless may make it longer
 		findings, err := a.findingsSummary(limit)
-		if all := append(findings, compared...); err != nil || len(all) <= room || limit == 0 {
+		if all := slices.Concat(findings, compared); err != nil || len(all) <= room || limit == 0 {
 			return all[:min(len(all), max(room, 0))], err
 		}
 	}

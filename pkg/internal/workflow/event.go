@@ -46,8 +46,7 @@ type commit struct {
 // BaseOf returns what the change of an event starts from, given its name and payload. The error is ErrNoBase for an event that is
 // no change, and for the first push of a branch, or says what of the payload is not as it should be; IsProposal is set even then.
 func BaseOf(event string, data []byte) (Base, error) {
-	isPull := event == "pull_request" || event == "pull_request_target"
-	base := Base{IsProposal: isPull || event == "merge_group"}
+	base := Base{IsProposal: isPull(event) || event == "merge_group"}
 	if !base.IsProposal && event != "push" {
 		return base, fmt.Errorf("%w: the event %q is no change", ErrNoBase, event)
 	}
@@ -55,20 +54,30 @@ func BaseOf(event string, data []byte) (Base, error) {
 	if err := json.Unmarshal(data, &p); err != nil {
 		return base, fmt.Errorf("the payload of the event: %w", err)
 	}
-	commit := p.Before
-	switch {
-	case isPull:
-		commit = p.PullRequest.Base.SHA
-	case event == "merge_group":
-		commit = p.MergeGroup.Base
-	case isHash(p.Before) && strings.Trim(p.Before, "0") == "":
-		return base, fmt.Errorf("%w: the branch is new", ErrNoBase)
-	}
-	if !isHash(commit) || isPull && !isHash(p.PullRequest.Head.SHA) {
+	commit := p.base(event)
+	switch head := p.PullRequest.Head.SHA; {
+	case !isHash(commit) || isPull(event) && !isHash(head):
 		return base, fmt.Errorf("the payload of the event %q names no commit", event)
+	case event == "push" && strings.Trim(commit, "0") == "":
+		return base, fmt.Errorf("%w: the branch is new", ErrNoBase)
+	default:
+		base.Commit, base.Head = commit, head
+		return base, nil
 	}
-	base.Commit, base.Head = commit, p.PullRequest.Head.SHA
-	return base, nil
+}
+
+func isPull(event string) bool { return event == "pull_request" || event == "pull_request_target" }
+
+// base is what the payload of an event names as the commit before it.
+func (p payload) base(event string) string {
+	switch {
+	case isPull(event):
+		return p.PullRequest.Base.SHA
+	case event == "merge_group":
+		return p.MergeGroup.Base
+	default:
+		return p.Before
+	}
 }
 
 // isHash reports whether s is the hash of an object of git, by SHA-1 or SHA-256.

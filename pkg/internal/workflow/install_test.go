@@ -94,12 +94,18 @@ while [ "$1" != -o ]; do shift; done
 printf '#!/bin/sh\necho "built: $1"\n' >"$2"
 chmod +x "$2"
 `
-	if err := os.WriteFile(filepath.Join(dir, "go"), []byte(stub), 0o700); err != nil { //nolint:gosec // it is run
+	if err := os.WriteFile(filepath.Join(dir, "go"), []byte(stub), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(t.Context(), "bash", filepath.Join(root, ".github", "action", "install.sh")) //nolint:gosec // ours
+	cmd := exec.CommandContext(t.Context(), "bash", filepath.Join(root, ".github", "action", "install.sh"))
 	cmd.Dir = dir
-	cmd.Env = append(append(os.Environ(), "PATH="+dir+string(os.PathListSeparator)+os.Getenv("PATH"), "RUNNER_OS=Linux", "RUNNER_ARCH=X64",
+	for _, variable := range cmd.Environ() {
+		if path, isPath := strings.CutPrefix(variable, "PATH="); isPath {
+			variable = "PATH=" + dir + string(os.PathListSeparator) + path
+		}
+		cmd.Env = append(cmd.Env, variable)
+	}
+	cmd.Env = append(append(cmd.Env, "RUNNER_OS=Linux", "RUNNER_ARCH=X64",
 		"RUNNER_TEMP="+dir, "GITHUB_PATH="+filepath.Join(dir, "path"), "GITHUB_ACTION_PATH="+root, "EKSLINT_RELEASES="+server.URL,
 		"EKSLINT_VERSION=", "EKSLINT_ACTION_REF="), env...)
 	text, err := cmd.CombinedOutput()

@@ -13,7 +13,7 @@ type Source struct{ url string }
 // NewSource returns the commit of a repository on a server, given as GitHub Actions gives them in GITHUB_SERVER_URL, GITHUB_REPOSITORY
 // and GITHUB_SHA. It reports whether they are what they should be.
 func NewSource(server, repository, commit string) (Source, bool) {
-	isServer := regexp.MustCompile(`^https?://[A-Za-z0-9.-]+(?::[0-9]+)?$`).MatchString(server)
+	isServer := regexp.MustCompile(`^https?://[A-Za-z0-9.-]+(?::\d+)?$`).MatchString(server)
 	isRepository := regexp.MustCompile(`^[\w-]+/[\w.-]+$`).MatchString(repository)
 	if !isServer || !isRepository || !isHash(commit) {
 		return Source{}, false
