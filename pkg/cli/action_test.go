@@ -140,16 +140,11 @@ func TestNothingHarmfulLeavesTheAction(t *testing.T) {
 			} {
 				t.Setenv(variable, value)
 			}
+			runAction(t, files, output)
 			for input := range actionDefaults() {
-				for _, value := range []string{"", text} {
-					if input == "sarif" && value == "" || strings.Contains(value, "\x00") {
-						continue
-					}
-					t.Setenv(inputVariable(input), value)
-					runAction(t, files, output)
-				}
+				t.Setenv(inputVariable(input), text)
+				runAction(t, files, output)
 				t.Setenv(inputVariable(input), "")
-				t.Setenv("INPUT_SARIF", "out.sarif")
 			}
 		})
 	}

@@ -57,7 +57,6 @@ func TestInstall(t *testing.T) {
 		"an option":               {[]string{"EKSLINT_VERSION=--version"}, "is not a version", false, built},
 		"a line of the log":       {[]string{"EKSLINT_VERSION=v1.2.3\n::error::x"}, "version: \"v1.2.3?::error::x\" is not a version", false, built},
 		"hostile reference":       {[]string{"EKSLINT_ACTION_REF=v1.2.3\n::error::x"}, built, true, "::error"},
-		"another protocol":        {[]string{"EKSLINT_VERSION=v1.2.3", "EKSLINT_RELEASES=gopher://x"}, "failed", false, built},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
