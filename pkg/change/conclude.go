@@ -25,7 +25,7 @@ func (m *marking) conclude(before *lint.Report) {
 		f := &m.report.Findings[i]
 		v := m.versions[f.File]
 		switch {
-		case v != nil && v.isSame:
+		case v != nil && (v.isSame || m.isToldElsewhere(v)):
 			f.Change = lint.ChangeNone
 		case !known.Has(i):
 			f.Change = lint.ChangeCaused
@@ -35,6 +35,16 @@ func (m *marking) conclude(before *lint.Report) {
 			f.Change = lint.ChangeNone
 		}
 	}
+}
+
+// isToldElsewhere reports whether a file is a link to another one with findings, as it was before. A link that leads to another file than
+// before is a change of its own.
+func (m *marking) isToldElsewhere(v *version) bool {
+	if v.in == v.real {
+		return false
+	}
+	other := m.byPath[v.real]
+	return other != nil && (v.old == nil) == (other.old == nil) && (v.old == nil || v.old.IsSame(*other.old))
 }
 
 // clusterOf is a cluster of a file, as a baseline calls it.

@@ -20,8 +20,8 @@ type marking struct {
 
 	report *lint.Report
 	noted  source.Noted
-	// versions are the files with findings, by name.
-	versions map[string]*version
+	// versions are the files with findings, by name, and byPath by their paths from the root of the repository.
+	versions, byPath map[string]*version
 	// touched are the findings of which a line was changed, by number.
 	touched map[int]bool
 	// failed is the error of reading what the commit has.
@@ -32,7 +32,7 @@ type marking struct {
 // are read again, and again lints what the commit has of them. A file outside the repository is a failure of the report, since
 // nothing is known of what it was before. The error is git's, or that of again.
 func (b *Base) Mark(ctx context.Context, r *lint.Report, noted source.Noted, again Lint) error {
-	m := marking{Base: b, report: r, noted: noted, versions: map[string]*version{}, touched: map[int]bool{}}
+	m := marking{Base: b, report: r, noted: noted, versions: map[string]*version{}, byPath: map[string]*version{}, touched: map[int]bool{}}
 	m.find()
 	if err := m.match(ctx); err != nil {
 		return err

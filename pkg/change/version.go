@@ -16,8 +16,10 @@ import (
 // version is a file with findings, and what the commit has of it.
 type version struct {
 	name string
-	// path is where it is, as an absolute path, and in the path from the root of the repository.
-	path, in string
+	// path is where it is, as an absolute path.
+	path string
+	// in is the path from the root of the repository, and real the one to which links on it lead.
+	in, real string
 	// findings are their numbers in the report.
 	findings []int
 	// old is what the commit has; nil where it has nothing. isSame is set where that is the same.
@@ -40,19 +42,21 @@ func (m *marking) find() {
 	for i := range m.report.Findings {
 		if v := all[m.report.Findings[i].File]; v != nil {
 			v.findings = append(v.findings, i)
-			m.versions[v.name] = v
+			m.versions[v.name], m.byPath[v.in] = v, v
 		}
 	}
 }
 
 // place finds out where a file is; it is false where that is not in the repository.
 func (m *marking) place(v *version) (ok bool) {
-	path, err := filepath.Abs(cmp.Or(m.noted[v.name].Path, v.name)) // the latter for standard input that was given the name of a file
+	path, err := filepath.Abs(filepath.FromSlash(v.name))
 	if err != nil {
 		return false
 	}
 	v.path = path
-	v.in, ok = m.repository.PathOf(path)
+	if v.in, ok = m.repository.PathOf(path); ok {
+		v.real, ok = m.repository.RealPathOf(path)
+	}
 	return ok
 }
 
@@ -73,7 +77,7 @@ func (m *marking) match(ctx context.Context) error {
 	}
 	var paths []string
 	for _, v := range m.inOrder() {
-		paths = append(paths, v.in)
+		paths = append(paths, v.in, v.real)
 	}
 	files, err := m.repository.At(ctx, m.Commit, paths)
 	if err != nil {
@@ -85,7 +89,11 @@ func (m *marking) match(ctx context.Context) error {
 	}
 	var missing []*version
 	for _, v := range m.inOrder() {
-		if f, ok := at[v.in]; ok {
+		f, ok := at[v.in]
+		if !ok { // a link that is new, and leads to what was there
+			f, ok = at[v.real]
+		}
+		if ok {
 			v.old = &f
 		} else {
 			missing = append(missing, v)

@@ -75,7 +75,7 @@ func date(ctx context.Context, f source.NotedFile, repository *git.Repository, h
 	if f.Path == "" || err != nil {
 		return err
 	}
-	in, ok := repository.PathOf(path)
+	in, ok := repository.RealPathOf(path)
 	if !ok {
 		return nil
 	}

@@ -84,6 +84,7 @@ func (f *changeFlags) files(ctx context.Context, s streams, c *changeOf, from so
 	if c == nil {
 		return source.Collect(paths, from), nil
 	}
+	from.EachLink = true // which may lead to another file now
 	files := source.Collect(paths, from)
 	if f.isStaged {
 		var err error

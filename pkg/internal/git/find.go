@@ -58,22 +58,3 @@ func directory(top string) (string, error) {
 	}
 	return target, nil
 }
-
-// PathOf returns the path of a file from the root of the work tree, with slashes and links followed as far as it exists; ok is false where
-// that is not in it. The file is named by an absolute path.
-func (r *Repository) PathOf(file string) (in string, ok bool) {
-	in, err := filepath.Rel(r.Root, resolved(file))
-	return filepath.ToSlash(in), err == nil && filepath.IsLocal(in)
-}
-
-// resolved follows symbolic links as far as a path exists.
-func resolved(path string) string {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		return target
-	}
-	parent := filepath.Dir(path)
-	if parent == path {
-		return path
-	}
-	return filepath.Join(resolved(parent), filepath.Base(path))
-}

@@ -3,6 +3,7 @@ package git
 import (
 	"context"
 	"fmt"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,32 +23,69 @@ func (r *Repository) WithIndex(file string) *Repository {
 	return &with
 }
 
-// Staged lists the files of the index that wanted wants by their path from the root: what a commit would hold. Those with a conflict that is
-// not resolved yet are returned apart. Links and submodules are left out.
+// Staged lists the files of the index that wanted wants by their path from the root: what a commit would hold. A link counts as the file
+// that it leads to in the index, unless that is a link in turn. Those with a conflict that is not resolved yet are returned apart. Submodules
+// are left out.
 func (r *Repository) Staged(ctx context.Context, wanted func(string) bool) (files []File, conflicts []string, err error) {
-	take := func(e entry, stage string) error {
-		switch {
-		case !wanted(e.path) || e.mode == modeLink || e.mode == modeSubmodule:
-		case len(files)+len(conflicts) >= maxFiles:
-			return fmt.Errorf("more than %d files", maxFiles)
-		case stage == "0":
-			files = append(files, File{e.path, e.hash})
-		case len(conflicts) == 0 || conflicts[len(conflicts)-1] != e.path: // of which there are up to three versions
-			conflicts = append(conflicts, e.path)
-		}
-		return nil
+	all, err := r.listStaged(ctx, wanted)
+	if err != nil || len(all.links) == 0 {
+		return all.files, all.conflicts, err
 	}
+	targets := map[string]string{}
+	err = r.Contents(ctx, all.links, maxLine, func(link File, target []byte) error {
+		targets[link.Path] = path.Join(path.Dir(link.Path), string(target))
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	isTarget := map[string]bool{}
+	for _, target := range targets {
+		isTarget[target] = true
+	}
+	reached, err := r.listStaged(ctx, func(in string) bool { return isTarget[in] })
+	objects := map[string]string{}
+	for _, f := range reached.files {
+		objects[f.Path] = f.object
+	}
+	for _, link := range all.links {
+		if object, ok := objects[targets[link.Path]]; ok {
+			all.files = append(all.files, File{link.Path, object})
+		}
+	}
+	return all.files, all.conflicts, err
+}
+
+// staged is what the index has.
+type staged struct {
+	files, links []File
+	conflicts    []string
+}
+
+// listStaged lists what wanted wants.
+func (r *Repository) listStaged(ctx context.Context, wanted func(string) bool) (found staged, err error) {
 	err = r.records(ctx, func(text string) error {
 		e, stage, err := parseStaged(text)
-		if err != nil {
+		switch f := (File{e.path, e.hash}); {
+		case err != nil:
 			return err
+		case !wanted(e.path) || e.mode == modeSubmodule:
+		case len(found.files)+len(found.links)+len(found.conflicts) >= maxFiles:
+			return fmt.Errorf("more than %d files", maxFiles)
+		case stage != "0": // of which there are up to three versions
+			found.conflicts = append(found.conflicts, e.path)
+		case e.mode == modeLink:
+			found.links = append(found.links, f)
+		default:
+			found.files = append(found.files, f)
 		}
-		return take(e, stage)
+		return nil
 	}, append([]string{"-C", r.Root}, r.args("ls-files", "--stage", "-z", "--full-name")...)...)
 	if err != nil {
-		return nil, nil, fmt.Errorf("listing what is staged: %w", err)
+		return staged{}, fmt.Errorf("listing what is staged: %w", err)
 	}
-	return files, conflicts, nil
+	found.conflicts = slices.Compact(found.conflicts)
+	return found, nil
 }
 
 const modeSubmodule = "160000"

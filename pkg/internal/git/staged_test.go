@@ -54,7 +54,7 @@ func TestStaged(t *testing.T) {
 	}
 	r := opened(t, root)
 	got, conflicts := staged(t, r)
-	want := map[string]string{"a.yaml": "staged\n", "dir/é\t\"x\"\n.yaml": "b\n", "new.yaml": "new\n"}
+	want := map[string]string{"a.yaml": "staged\n", "dir/é\t\"x\"\n.yaml": "b\n", "new.yaml": "new\n", "link.yaml": "staged\n"}
 	if diff := cmp.Diff(want, got); diff != "" || conflicts != nil {
 		t.Errorf("conflicts: %v, staged (-want +got):\n%s", conflicts, diff)
 	}
