@@ -20,12 +20,9 @@ func pageName(cmd *cobra.Command) string { return strings.ReplaceAll(cmd.Command
 // texts for Markdown, in which their columns are lost. It has no date, so that it changes with the texts alone.
 func writePage(w io.Writer, cmd *cobra.Command, all []*cobra.Command) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, ".TH %s 1 \"\" ekslint \"User Commands\"\n", strings.ToUpper(roff(pageName(cmd))))
+	fmt.Fprintf(&b, ".TH %s 1 \"\" ekslint \"User Commands\"\n.nh\n.ad l\n", strings.ToUpper(roff(pageName(cmd))))
 	fmt.Fprintf(&b, ".SH NAME\n%s \\- %s\n", roff(pageName(cmd)), roff(lowerFirst(cmd.Short)))
-	fmt.Fprintf(&b, ".SH SYNOPSIS\n.B %s\n", roff(cmd.UseLine()))
-	if cmd.HasAvailableSubCommands() {
-		fmt.Fprintf(&b, ".br\n.B %s\n", roff(cmd.Name()+" <command> [flags] ..."))
-	}
+	synopsis(&b, cmd)
 	description, sections := splitHelp(cmd)
 	b.WriteString(".SH DESCRIPTION\n" + description)
 	pageCommands(&b, cmd)
@@ -40,6 +37,18 @@ func writePage(w io.Writer, cmd *cobra.Command, all []*cobra.Command) error {
 	seeAlso(&b, cmd, all)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+func synopsis(b *strings.Builder, cmd *cobra.Command) {
+	usage := cmd.UseLine() // of several lines, if there are several ways
+	if cmd.HasAvailableSubCommands() {
+		usage += "\n" + cmd.Name() + " <command> [flags] ..."
+	}
+	separator := ".SH SYNOPSIS\n"
+	for line := range strings.SplitSeq(usage, "\n") {
+		fmt.Fprintf(b, "%s.B %s\n", separator, roff(strings.TrimSpace(line)))
+		separator = ".br\n"
+	}
 }
 
 // splitHelp returns the description of a command, and the sections that its help ends with.
