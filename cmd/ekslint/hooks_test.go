@@ -55,7 +55,7 @@ func versionInReadme(t *testing.T) string {
 		t.Fatal("the README pins no version")
 	}
 	version := string(pinned[1])
-	for _, other := range regexp.MustCompile(`(?:ekslint[:_]|tags/)v?(\d+\.\d+\.\d+)`).FindAllSubmatch(readme, -1) {
+	for _, other := range regexp.MustCompile(`(?:ekslint[:_@]|tags/)v?(\d+\.\d+\.\d+)`).FindAllSubmatch(readme, -1) {
 		if "v"+string(other[1]) != version {
 			t.Errorf("the README names %s besides %s", other[0], version)
 		}

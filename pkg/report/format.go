@@ -43,6 +43,7 @@ func Formats(o Options) []Named[Format] {
 		{"gitlab", GitLab{}},
 		{"json", JSON{}},
 		{"junit", JUnit{}},
+		{"markdown", Markdown{}},
 		{"sarif", SARIF{}},
 		{"text", Text(o)},
 	}

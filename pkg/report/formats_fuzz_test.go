@@ -27,7 +27,7 @@ func checkedFormats(f *testing.F) []checkedFormat {
 	f.Helper()
 	laws := map[string]func(*testing.T, *lint.Report, string){
 		"checkstyle": checkCheckstyle, "gitlab": checkGitLab, "junit": checkJUnit,
-		"compact": checkCompact, "github": checkGitHub, "text": func(*testing.T, *lint.Report, string) {},
+		"compact": checkCompact, "github": checkGitHub, "markdown": checkMarkdownReport, "text": func(*testing.T, *lint.Report, string) {},
 		"json": follows(strictSchema(f, report.JSONSchema())), "sarif": follows(officialSchema(f)),
 	}
 	var formats []checkedFormat
