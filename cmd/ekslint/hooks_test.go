@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"regexp"
 	"testing"
 
@@ -19,12 +20,8 @@ type hook struct {
 // README names: an entry cannot refer to the revision that pre-commit has checked out.
 func TestHooks(t *testing.T) {
 	t.Parallel()
-	data, err := os.ReadFile("../../.pre-commit-hooks.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var hooks []hook
-	if err := yaml.Unmarshal(data, &hooks); err != nil {
+	if err := yaml.Unmarshal([]byte(read(t, "../../.pre-commit-hooks.yaml")), &hooks); err != nil {
 		t.Fatal(err)
 	}
 	image := "ghcr.io/ekslint/ekslint:" + versionInReadme(t)
@@ -43,22 +40,33 @@ func TestHooks(t *testing.T) {
 	}
 }
 
-// versionInReadme is the version that the README pins in a pre-commit configuration, and everywhere else.
+// versionInReadme is the version that the README pins in a pre-commit configuration; the documentation names no other.
 func versionInReadme(t *testing.T) string {
 	t.Helper()
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	pinned := regexp.MustCompile(`rev: (v[0-9.]+)`).FindSubmatch(readme)
+	readme := read(t, "../../README.md")
+	pinned := regexp.MustCompile(`rev: (v[0-9.]+)`).FindStringSubmatch(readme)
 	if pinned == nil {
 		t.Fatal("the README pins no version")
 	}
-	version := string(pinned[1])
-	for _, other := range regexp.MustCompile(`(?:ekslint[:_@]|tags/)v?(\d+\.\d+\.\d+)`).FindAllSubmatch(readme, -1) {
-		if "v"+string(other[1]) != version {
-			t.Errorf("the README names %s besides %s", other[0], version)
+	documents, err := filepath.Glob("../../docs/workflows/*.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range append(documents, "../../README.md", "../../docs/github.md") {
+		for _, other := range regexp.MustCompile(`(?:ekslint[:_@]|tags/)v?(\d+\.\d+\.\d+)`).FindAllStringSubmatch(read(t, path), -1) {
+			if "v"+other[1] != pinned[1] {
+				t.Errorf("%s names %s, the README pins %s", path, other[0], pinned[1])
+			}
 		}
 	}
-	return version
+	return pinned[1]
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
 }
