@@ -89,7 +89,7 @@ func invocations(text string) [][]string {
 		{text}, {"--" + text}, {"-" + text}, {"--only", text, plain}, {"--profile", text, plain}, {"rules", "--profile", text}, {"--fail-on", text}, {"--exclude", text, plain}, {"--as-of", text},
 		{"--mode", text}, {"--strict=" + text}, {"--stdin-filename", text, "-"}, {"--stdin-filename", text, "-f", "github", "-"},
 		{"-o", text, plain}, {"-o", text + "=x", plain}, {"-o", "json=" + text + "/x", plain}, {"--color", "always", "--verbose", file},
-		{"help", text}, {"completion", text}, {"version", text}, {"rules", text}, {"explain", text}, {"why", text}, {"graph", text, text},
+		{"help", text}, {"completion", text}, {"man", "plain.yaml/" + text}, {"version", text}, {"rules", text}, {"explain", text}, {"why", text}, {"graph", text, text},
 		{"graph", "--cluster", text, plain}, {"graph", broken}, {"diff", text, text}, {"diff", "--cluster", text, plain, file}, {"diff", broken, file},
 		{"suppressions", text}, {"suppressions", "--today", text}, {"suppressions", "-o", text, plain},
 		{"diff", "--base", text}, {"diff", "--base", text, text}, {"diff", "--base", "HEAD"}, {"diff", "--base", "HEAD", "-f", "markdown", "--all"},

@@ -32,26 +32,47 @@ func addVersion(s streams, cmd *cobra.Command) {
 }
 
 func printVersion(w io.Writer) error {
-	_, err := fmt.Fprintf(w, "ekslint %s (eksctl %s)\n", version(), moduleVersion(eksctlModule))
+	_, err := fmt.Fprintln(w, versionLine(buildInfo()))
 	return err
 }
 
-// version is the version of ekslint as the Go toolchain recorded it, "(devel)" for a build from a work tree without one.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "(devel)"
+// versionLine names the version of ekslint, the commit if it is known, and the version of eksctl. A module that "go install" has
+// downloaded by its version knows no commit: https://go.dev/ref/mod#go-install.
+func versionLine(build *debug.BuildInfo) string {
+	commit := ""
+	for _, setting := range build.Settings {
+		if setting.Key == "vcs.revision" {
+			commit = "commit " + setting.Value + ", "
+		}
 	}
-	return info.Main.Version
+	return fmt.Sprintf("ekslint %s (%seksctl %s)", versionOf(build), commit, moduleVersion(build, eksctlModule))
 }
 
-// moduleVersion is the version of a module that this binary was built with, or "unknown".
-func moduleVersion(path string) string {
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, dep := range info.Deps {
-			if dep.Path == path {
-				return dep.Version
-			}
+// version is the version of ekslint, which reports name.
+func version() string { return versionOf(buildInfo()) }
+
+// buildInfo is what the Go toolchain recorded when it built this binary: nothing if that was not from a module.
+func buildInfo() *debug.BuildInfo {
+	if build, ok := debug.ReadBuildInfo(); ok {
+		return build
+	}
+	return &debug.BuildInfo{}
+}
+
+// versionOf is the version that the Go toolchain gave to a build: the tag of the commit, or a pseudo-version, with "+dirty" where files were
+// changed; "(devel)" for a build that saw no repository.
+func versionOf(build *debug.BuildInfo) string {
+	if build.Main.Version == "" {
+		return "(devel)"
+	}
+	return build.Main.Version
+}
+
+// moduleVersion is the version of a module that is part of a build, or "unknown".
+func moduleVersion(build *debug.BuildInfo, path string) string {
+	for _, dep := range build.Deps {
+		if dep.Path == path {
+			return dep.Version
 		}
 	}
 	return "unknown"

@@ -1,0 +1,51 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+)
+
+func newMan(s streams) *cobra.Command {
+	return &cobra.Command{
+		Use:   "man <directory>",
+		Short: "Write the manual pages",
+		Long: `man writes the manual pages, ekslint.1 and one for each command, into a directory,
+which it makes if it is not there. Packages bring them along; this is for an
+ekslint that was built by "go install". Two runs write the same bytes.`,
+		Example: "  ekslint man ~/.local/share/man/man1",
+		Args:    exactlyOne("directory"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := os.MkdirAll(args[0], 0o755); err != nil { //nolint:gosec // for others to read
+				return failure(fmt.Errorf("making %s: %w", args[0], reason(err)))
+			}
+			pages := commandsOf(cmd.Root())
+			for _, page := range pages {
+				path := filepath.Join(args[0], pageName(page)+".1")
+				err := writeFile(cmd.Context(), path, func(w io.Writer) error { return writePage(w, page, pages) })
+				if err != nil {
+					return failure(err)
+				}
+			}
+			_, err := fmt.Fprintf(s.out, "wrote %d manual pages to %s\n", len(pages), args[0])
+			return err
+		},
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		},
+	}
+}
+
+// commandsOf are the commands that have a manual page, the root first.
+func commandsOf(root *cobra.Command) []*cobra.Command {
+	all := []*cobra.Command{root}
+	for _, c := range root.Commands() {
+		if c.IsAvailableCommand() {
+			all = append(all, c)
+		}
+	}
+	return all
+}
