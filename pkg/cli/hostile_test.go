@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -177,8 +178,11 @@ func checkFiles(t *testing.T) {
 
 func checkHarmless(t *testing.T, args []string, output string) {
 	t.Helper()
-	line := strings.Join(args, " ")
-	if err := harm.Find(output, strings.Contains(line, "-f github")); err != nil {
+	format := ""
+	if i := slices.Index(args, "-f"); i >= 0 {
+		format = args[i+1]
+	}
+	if err := harm.Find(output, format); err != nil {
 		t.Errorf("%q: %v", args, err)
 	}
 	if strings.Contains(output, "\nINJECTED") {

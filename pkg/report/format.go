@@ -37,6 +37,7 @@ func (f Named[F]) name() string { return f.Name }
 // Formats returns the formats for reports of the linter, sorted by name.
 func Formats(o Options) []Named[Format] {
 	return []Named[Format]{
+		{"azure", Azure{}},
 		{"checkstyle", Checkstyle{}},
 		{"compact", Compact{}},
 		{"github", GitHub{}},

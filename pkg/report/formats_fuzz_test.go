@@ -26,7 +26,7 @@ type checkedFormat struct {
 func checkedFormats(f *testing.F) []checkedFormat {
 	f.Helper()
 	laws := map[string]func(*testing.T, *lint.Report, string){
-		"checkstyle": checkCheckstyle, "gitlab": checkGitLab, "junit": checkJUnit,
+		"azure": checkAzure, "checkstyle": checkCheckstyle, "gitlab": checkGitLab, "junit": checkJUnit,
 		"compact": checkCompact, "github": checkGitHub, "text": func(*testing.T, *lint.Report, string) {},
 		"json": follows(strictSchema(f, report.JSONSchema())), "sarif": follows(officialSchema(f)),
 	}
@@ -51,7 +51,7 @@ func (f checkedFormat) check(t *testing.T, r, again *lint.Report) {
 func harmless(t *testing.T, format string, write func(io.Writer) error) string {
 	t.Helper()
 	left, made := leaving(t, format, write)
-	if err := harm.Find(left, format == "github"); err != nil {
+	if err := harm.Find(left, format); err != nil {
 		t.Errorf("%s: %v", format, err)
 	}
 	if (format == "json" || format == "sarif" || format == "gitlab") && made != left {
@@ -65,7 +65,7 @@ func leaving(t *testing.T, format string, write func(io.Writer) error) (left, ma
 	t.Helper()
 	var out, in bytes.Buffer
 	w := printable.NewWriter(&out)
-	w.Commands = format == "github"
+	w.Commands = format
 	if err := errors.Join(write(io.MultiWriter(&in, w)), w.Flush()); err != nil {
 		t.Fatal(err)
 	}
