@@ -33,6 +33,7 @@ func formatsOfEnding(path string) (formats []string, tells bool) {
 	}{
 		{".sarif.json .sarif", []string{"sarif"}},
 		{".json", []string{"json", "sarif", "gitlab"}},
+		{".jsonl .ndjson", []string{"jsonl"}},
 		{".txt .log", []string{"text", "compact", "github", "azure"}},
 		{".md .markdown", []string{"markdown", "mermaid"}},
 		{".mmd .mermaid", []string{"mermaid"}},

@@ -188,8 +188,14 @@ func checkHarmless(t *testing.T, args []string, output string) {
 	if strings.Contains(output, "\nINJECTED") {
 		t.Errorf("%q: a line end of the input is one of the output:\n%.2000s", args, output)
 	}
-	if strings.HasPrefix(output, "{") && !json.Valid([]byte(output)) {
-		t.Errorf("%q: not JSON:\n%.2000s", args, output)
+	texts := []string{output}
+	if format == "jsonl" {
+		texts = slices.Collect(strings.Lines(output))
+	}
+	for _, text := range texts {
+		if strings.HasPrefix(text, "{") && !json.Valid([]byte(text)) {
+			t.Errorf("%q: not JSON:\n%.2000s", args, text)
+		}
 	}
 }
 

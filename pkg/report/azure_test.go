@@ -1,12 +1,10 @@
 package report_test
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"testing"
 
-	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/report"
@@ -64,7 +62,7 @@ func checkAzure(t *testing.T, r *lint.Report, out string) {
 func TestAzureCommandsParse(t *testing.T) {
 	t.Parallel()
 	for _, r := range fixtures() {
-		checkAzure(t, r, string(inFormat(t, report.Azure{}, r)))
+		checkAzure(t, r, string(writtenIn(t, report.Azure{}, r)))
 	}
 }
 
@@ -73,7 +71,7 @@ func TestAzureEscapes(t *testing.T) {
 	t.Parallel()
 	const file, message = "100%;a]b%0A%AZP25.yaml", "50%0A; [x] %AZP25%3B"
 	r := oneFile(file, "a: 1\n", lint.Finding{Message: message, Range: find("a: 1\n", "1")})
-	line, _, _ := strings.Cut(string(inFormat(t, report.Azure{}, r)), "\n")
+	line, _, _ := strings.Cut(string(writtenIn(t, report.Azure{}, r)), "\n")
 	i := parseIssue(t, line)
 	want := map[string]string{"type": "warning", "sourcepath": file, "linenumber": "1", "columnnumber": "4", "code": "version-not-string"}
 	for name, value := range want {
@@ -99,7 +97,7 @@ func TestAzureFoldsWhatWouldBeDropped(t *testing.T) {
 	} {
 		r := manyFindings(test.n)
 		r.Failures = failures()[:test.failures]
-		out := string(inFormat(t, report.Azure{}, r))
+		out := string(writtenIn(t, report.Azure{}, r))
 		count := func(level string) int { return strings.Count(out, "##vso[task.logissue type="+level+";") }
 		other := strings.Count(out, ": info: ")
 		if got := fmt.Sprintf("error %d, warning %d, other %d", count("error"), count("warning"), other); got != test.want || strings.Contains(out, "Azure Pipelines shows") {
@@ -114,22 +112,7 @@ func TestAzureShowsLimitsFirst(t *testing.T) {
 	r := manyFindings(12)
 	last := &r.Findings[len(r.Findings)-1]
 	last.Rule, last.Severity = lint.RuleLimit, policy.Error
-	if first, _, _ := strings.Cut(string(inFormat(t, report.Azure{}, r)), "\n"); !strings.Contains(first, ";code="+lint.RuleLimit+"]") {
+	if first, _, _ := strings.Cut(string(writtenIn(t, report.Azure{}, r)), "\n"); !strings.Contains(first, ";code="+lint.RuleLimit+"]") {
 		t.Errorf("the first issue is %q, want that of %s", first, lint.RuleLimit)
 	}
-}
-
-// inFormat is what leaves the program of a report in a format.
-func inFormat(t *testing.T, f report.Format, r *lint.Report) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	w := printable.NewWriter(&out)
-	w.Commands = "azure"
-	if err := f.Write(w, r); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Flush(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
 }

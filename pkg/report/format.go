@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/lint"
@@ -43,6 +44,7 @@ func Formats(o Options) []Named[Format] {
 		{"github", GitHub{}},
 		{"gitlab", GitLab{}},
 		{"json", JSON{}},
+		{"jsonl", JSONLines{}},
 		{"junit", JUnit{}},
 		{"sarif", SARIF{}},
 		{"text", Text(o)},
@@ -59,7 +61,7 @@ func Lookup[F any](name string, formats []Named[F]) (F, error) {
 }
 
 // ShowsFixes reports whether the format called name shows fixes, so that they have to be worked out.
-func ShowsFixes(name string) bool { return name == "json" || name == "sarif" }
+func ShowsFixes(name string) bool { return slices.Contains([]string{"json", "jsonl", "sarif"}, name) }
 
 // buffered hands w what build has made, in one piece. A bytes.Buffer takes everything, so that build need not look at errors.
 func buffered(w io.Writer, build func(*bytes.Buffer)) error {

@@ -16,7 +16,7 @@ import (
 
 func TestLookup(t *testing.T) {
 	t.Parallel()
-	const known = "azure, checkstyle, compact, github, gitlab, json, junit, sarif, text"
+	const known = "azure, checkstyle, compact, github, gitlab, json, jsonl, junit, sarif, text"
 	const want = `"sariff" is not one of ` + known + ` (did you mean "sarif"?)`
 	if _, err := report.Lookup("sariff", report.Formats(report.Options{})); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)

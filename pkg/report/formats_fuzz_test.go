@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,7 +29,7 @@ func checkedFormats(f *testing.F) []checkedFormat {
 	laws := map[string]func(*testing.T, *lint.Report, string){
 		"azure": checkAzure, "checkstyle": checkCheckstyle, "gitlab": checkGitLab, "junit": checkJUnit,
 		"compact": checkCompact, "github": checkGitHub, "text": func(*testing.T, *lint.Report, string) {},
-		"json": follows(strictSchema(f, report.JSONSchema())), "sarif": follows(officialSchema(f)),
+		"json": follows(strictSchema(f, report.JSONSchema())), "jsonl": checkJSONLines(f), "sarif": follows(officialSchema(f)),
 	}
 	var formats []checkedFormat
 	for _, named := range report.Formats(report.Options{}) {
@@ -54,7 +55,7 @@ func harmless(t *testing.T, format string, write func(io.Writer) error) string {
 	if err := harm.Find(left, format); err != nil {
 		t.Errorf("%s: %v", format, err)
 	}
-	if (format == "json" || format == "sarif" || format == "gitlab") && made != left {
+	if slices.Contains([]string{"json", "jsonl", "sarif", "gitlab"}, format) && made != left {
 		t.Errorf("%s is not harmless by itself: %q", format, made)
 	}
 	return left
