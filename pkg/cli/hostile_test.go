@@ -98,10 +98,11 @@ func invocations(text string) [][]string {
 		{"why", "--from", "internet", "--to", text, file}, {"why", "--protocol", text, file}, {"why", "--cluster", text, "--from", "a", "--to", "b", "--port", "1", plain},
 		{"--baseline", text, plain}, {"--baseline", text, "--write-baseline", file}, {"--baseline", "known.jsonl", file}, {"--baseline", "strange.jsonl", file},
 		{"--fix=" + text}, {"--diff", "--fix=all", "."}, {"--diff", "--stdin-filename", text, "-"},
+		{"-f", "template", plain}, {"--template", text, plain}, {"-f", "template", "--template", text + "/x", plain}, {"-f", "template", "--template", "bad.tmpl", plain},
 		{"__complete", "graph", "--cluster", "", file}, {"__complete", "why", "--from", "", file}, {"__complete", text, text},
 	}
-	for _, f := range report.Names(report.Formats(report.Options{})) {
-		all = append(all, []string{"-f", f, "."}, []string{"-f", f, broken, text})
+	for _, f := range report.Names(report.Formats(report.Options{}, report.Template{})) {
+		all = append(all, withTemplate(f, "-f", f, "."), withTemplate(f, "-f", f, broken, text))
 	}
 	for _, f := range nearest.Names(diagram.Formats(), func(f diagram.Format) string { return f.Name }) {
 		all = append(all, []string{"graph", "-f", f, file})
@@ -117,6 +118,22 @@ func invocations(text string) [][]string {
 			[]string{"why", "-f", f, "--from", "nodegroup/" + text, "--to", "managed-nodegroup/m", "--port", "443", file})
 	}
 	return all
+}
+
+// withTemplate are arguments with the flag that a format needs, if it does.
+func withTemplate(format string, args ...string) []string {
+	if format == report.TemplateName {
+		args = append(args, "--template", "all.tmpl")
+	}
+	return args
+}
+
+// hostileTemplate has a text in a template, and the texts of a report by all helpers.
+func hostileTemplate(text string) string {
+	return "{{/* " + strings.ReplaceAll(text, "*/", "") + ` */}}{{range .findings}}{{line .message}} {{json .}} {{xml .message}} {{csv .message}} {{markdown .message}}
+{{html (line .file)}} {{js .message}} {{urlquery .message}} {{printf "%s" (line .label)}}
+{{end}}{{range .failures}}{{line .file}}: {{line .message}}
+{{end}}`
 }
 
 // TestNothingHarmfulLeaves runs all commands in all formats on what an attacker may have written, and looks at all that comes out.
@@ -163,11 +180,11 @@ func TestLongTextsAreClipped(t *testing.T) {
 func checkFiles(t *testing.T) {
 	t.Helper()
 	args := []string{"."}
-	for _, f := range report.Names(report.Formats(report.Options{})) {
-		args = append(args, "-o", f+"=report-"+f)
+	for _, f := range report.Names(report.Formats(report.Options{}, report.Template{})) {
+		args = withTemplate(f, append(args, "-o", f+"=report-"+f)...)
 	}
 	Main(args, strings.NewReader(""), new(bytes.Buffer), new(bytes.Buffer))
-	for _, f := range report.Names(report.Formats(report.Options{})) {
+	for _, f := range report.Names(report.Formats(report.Options{}, report.Template{})) {
 		data, err := os.ReadFile("report-" + f)
 		if err != nil {
 			t.Error(err)
@@ -210,7 +227,7 @@ func hostileRepository(t *testing.T, text string) string {
 	hasNamed := write(named, harmlessConfig) == nil
 	for name, content := range map[string]string{
 		"plain.yaml": harmlessConfig, "hostile.yaml": hostileConfig("x"), "broken.yaml": harmlessConfig + "iam: [\n" + text,
-		"known.jsonl": hostileBaseline(text), "strange.jsonl": hostileBaseline("x") + text,
+		"all.tmpl": hostileTemplate(text), "bad.tmpl": "{{template `" + text + "` " + text, "known.jsonl": hostileBaseline(text), "strange.jsonl": hostileBaseline("x") + text,
 	} {
 		if err := write(name, content); err != nil {
 			t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 type lintFlags struct {
 	searchFlags
 	outputFlags
+	template templateFlag
 	colorFlag
 	selectionFlags
 	fix      fixFlags
@@ -72,7 +73,8 @@ func addLint(s streams, cmd *cobra.Command, called string) {
   helm template . | ekslint --stdin-filename chart.yaml -`, "ekslint ", called)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runLint(cmd.Context(), s, flags, args) }
 	flags.searchFlags.add(cmd)
-	flags.outputFlags.add(cmd, report.Names(report.Formats(report.Options{})))
+	flags.outputFlags.add(cmd, report.Names(report.Formats(report.Options{}, report.Template{})))
+	flags.template.add(cmd)
 	flags.colorFlag.add(cmd)
 	flags.selectionFlags.add(cmd)
 	flags.fix.add(cmd)

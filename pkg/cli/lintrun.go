@@ -18,7 +18,7 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	if err := cmp.Or(flags.fix.check(args), flags.baseline.check(flags.fix.isPreview)); err != nil {
 		return err
 	}
-	to, err := flags.destinations(s, args...)
+	to, err := flags.destinations(s, slices.Concat(args, flags.template.files())...)
 	if err != nil {
 		return err
 	}
@@ -58,14 +58,16 @@ func runLint(ctx context.Context, s streams, flags lintFlags, args []string) err
 	return flags.conclude(ctx, s, to, args, fixes, result)
 }
 
-// choose sets the rules that the flags choose, and whether reports show fixes.
+// choose sets the rules that the flags choose, and what the reports need: fixes, and the template.
 func (f *lintFlags) choose(opts *lint.Options, to []destination) (err error) {
 	if opts.Known, err = f.catalogue(); err != nil {
 		return err
 	}
-	opts.Rules, err = f.rules(opts.Known)
+	if opts.Rules, err = f.rules(opts.Known); err != nil {
+		return err
+	}
 	opts.Fixes = slices.ContainsFunc(to, func(d destination) bool { return report.ShowsFixes(d.format) })
-	return err
+	return f.template.read(to)
 }
 
 // given is what the flags set that configuration files may set as well.
@@ -92,7 +94,7 @@ func (f *lintFlags) conclude(ctx context.Context, s streams, to []destination, p
 		stdout = s.onStandardError()
 	}
 	err := stdout.deliver(ctx, to, func(w io.Writer, d destination) error {
-		format, err := report.Lookup(d.format, report.Formats(f.options(stdout, d)))
+		format, err := report.Lookup(d.format, report.Formats(f.options(stdout, d), f.template.parsed))
 		if err != nil {
 			return err
 		}

@@ -35,8 +35,8 @@ type Named[F any] struct {
 
 func (f Named[F]) name() string { return f.Name }
 
-// Formats returns the formats for reports of the linter, sorted by name.
-func Formats(o Options) []Named[Format] {
+// Formats returns the formats for reports of the linter, sorted by name; t is that of a template, where one is given.
+func Formats(o Options, t Template) []Named[Format] {
 	return []Named[Format]{
 		{"azure", Azure{}},
 		{"checkstyle", Checkstyle{}},
@@ -47,6 +47,7 @@ func Formats(o Options) []Named[Format] {
 		{"jsonl", JSONLines{}},
 		{"junit", JUnit{}},
 		{"sarif", SARIF{}},
+		{TemplateName, t},
 		{"text", Text(o)},
 	}
 }
@@ -61,7 +62,9 @@ func Lookup[F any](name string, formats []Named[F]) (F, error) {
 }
 
 // ShowsFixes reports whether the format called name shows fixes, so that they have to be worked out.
-func ShowsFixes(name string) bool { return slices.Contains([]string{"json", "jsonl", "sarif"}, name) }
+func ShowsFixes(name string) bool {
+	return slices.Contains([]string{"json", "jsonl", "sarif", TemplateName}, name)
+}
 
 // buffered hands w what build has made, in one piece. A bytes.Buffer takes everything, so that build need not look at errors.
 func buffered(w io.Writer, build func(*bytes.Buffer)) error {

@@ -30,9 +30,10 @@ func checkedFormats(f *testing.F) []checkedFormat {
 		"azure": checkAzure, "checkstyle": checkCheckstyle, "gitlab": checkGitLab, "junit": checkJUnit,
 		"compact": checkCompact, "github": checkGitHub, "text": func(*testing.T, *lint.Report, string) {},
 		"json": follows(strictSchema(f, report.JSONSchema())), "jsonl": checkJSONLines(f), "sarif": follows(officialSchema(f)),
+		"template": checkTemplate,
 	}
 	var formats []checkedFormat
-	for _, named := range report.Formats(report.Options{}) {
+	for _, named := range allFormatsOf(f, report.Options{}) {
 		formats = append(formats, checkedFormat{named, laws[named.Name]})
 	}
 	return append(formats, checkedFormat{report.Named[report.Format]{Name: "text", Format: report.Text{Color: true, Width: 60}}, laws["text"]})

@@ -109,7 +109,7 @@ func TestConsumersCanReadFixtures(t *testing.T) {
 	for format, check := range map[string]func(*testing.T, *lint.Report, string){
 		"checkstyle": checkCheckstyle, "gitlab": checkGitLab, "junit": checkJUnit,
 	} {
-		f, err := report.Lookup(format, report.Formats(report.Options{}))
+		f, err := report.Lookup(format, allFormatsOf(t, report.Options{}))
 		if err != nil {
 			t.Fatal(err)
 		}
