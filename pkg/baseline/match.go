@@ -77,6 +77,12 @@ func (m *Match) entry(f *lint.Finding) Entry {
 // isOf reports whether the baseline is that of a file of the report.
 func (in Surroundings) isOf(file string) bool { return in.Of == nil || in.Of(file) }
 
+// Has reports whether an entry stands for the finding of this number in the report.
+func (m *Match) Has(finding int) bool {
+	_, ok := m.entryOf[finding]
+	return ok
+}
+
 // Mark marks each finding of the report as known or new, and adds the baseline to it, with the entries that can be removed.
 func (m *Match) Mark() {
 	for i := range m.report.Findings {
@@ -85,7 +91,7 @@ func (m *Match) Mark() {
 			continue
 		}
 		f.BaselineState = lint.BaselineNew
-		if _, ok := m.entryOf[i]; ok {
+		if m.Has(i) {
 			f.BaselineState = lint.BaselineUnchanged
 		}
 	}
@@ -103,7 +109,7 @@ func (m *Match) Mark() {
 func (m *Match) Updated() []Entry {
 	var kept []Entry
 	for _, i := range m.order {
-		if _, ok := m.entryOf[i]; ok {
+		if m.Has(i) {
 			kept = append(kept, m.found[i])
 		}
 	}
@@ -120,7 +126,7 @@ func (m *Match) Updated() []Entry {
 func (m *Match) All() []Entry {
 	all := m.Updated()
 	for _, i := range m.order {
-		if _, ok := m.entryOf[i]; !ok {
+		if !m.Has(i) {
 			all = append(all, m.found[i])
 		}
 	}

@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"iter"
 	"path/filepath"
@@ -12,47 +11,18 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/ekslint/ekslint/pkg/internal/git"
-	"github.com/ekslint/ekslint/pkg/internal/readfile"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
-// linted are the files of a run that may hold suppressions, by name. They are read again when their age is asked for, since to keep
-// their contents would take as much memory as they are large.
-type linted map[string]lintedFile
+// linted are the files of a run that may hold suppressions.
+type linted struct{ source.Noted }
 
-// lintedFile is without a path where it was not read from one, or two files have its name.
-type lintedFile struct {
-	path string
-	sum  [sha256.Size]byte
-}
+func newLinted() linted { return linted{source.Noted{}} }
 
 // note hands on the files, and notes those that may hold suppressions.
 func (l linted) note(files iter.Seq[source.File]) iter.Seq[source.File] {
-	return func(yield func(source.File) bool) {
-		for f := range files {
-			if bytes.Contains(f.Data, []byte("ekslint")) {
-				l.add(f)
-			}
-			if !yield(f) {
-				return
-			}
-		}
-	}
-}
-
-func (l linted) add(f source.File) {
-	if _, twice := l[f.Name]; twice {
-		l[f.Name] = lintedFile{}
-		return
-	}
-	l[f.Name] = lintedFile{f.Path, sha256.Sum256(f.Data)}
-}
-
-// read returns the content of a file, if it still is what was linted.
-func (f lintedFile) read() (data []byte, ok bool) {
-	data, err := readfile.Read(f.path, source.MaxSize)
-	return data, err == nil && sha256.Sum256(data) == f.sum
+	return l.Note(files, func(f source.File) bool { return bytes.Contains(f.Data, []byte("ekslint")) })
 }
 
 // date enters the last changes of the suppressions, which are sorted by file and place, by the git repository around the directory dir.
@@ -75,7 +45,7 @@ func (l linted) date(ctx context.Context, dir string, all []lint.Suppression) {
 		own := all[:n]
 		all = all[n:]
 		group.Go(func() error {
-			err := l[own[0].File].date(ctx, repository, head, own)
+			err := date(ctx, l.Noted[own[0].File], repository, head, own)
 			if errors.Is(err, git.ErrTimeout) {
 				return err // the other files need not wait as long
 			}
@@ -100,12 +70,16 @@ func headAround(ctx context.Context, dir string) (*git.Repository, string, error
 }
 
 // date enters the last changes of the suppressions of one file.
-func (f lintedFile) date(ctx context.Context, repository *git.Repository, head string, own []lint.Suppression) error {
-	in, ok := pathIn(repository.Root, f.path)
-	if f.path == "" || !ok {
+func date(ctx context.Context, f source.NotedFile, repository *git.Repository, head string, own []lint.Suppression) error {
+	path, err := filepath.Abs(f.Path)
+	if f.Path == "" || err != nil {
+		return err
+	}
+	in, ok := repository.RealPathOf(path)
+	if !ok {
 		return nil
 	}
-	data, ok := f.read()
+	data, ok := f.Read()
 	if !ok {
 		return nil
 	}
@@ -120,19 +94,6 @@ func (f lintedFile) date(ctx context.Context, repository *git.Repository, head s
 		}
 	}
 	return nil
-}
-
-// pathIn returns the path from root to the file that path leads to, with slashes; ok is false where that is not in root.
-func pathIn(root, path string) (in string, ok bool) {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return "", false
-	}
-	if path, err = filepath.EvalSymlinks(path); err != nil {
-		return "", false
-	}
-	in, err = filepath.Rel(root, path)
-	return filepath.ToSlash(in), err == nil && filepath.IsLocal(in)
 }
 
 // linesOf are the lines of the suppressions as git counts them, which knows no line end but the line feed.

@@ -79,22 +79,25 @@ func newDiff(s streams) *cobra.Command {
   ekslint diff --base origin/main --format markdown . >>"$GITHUB_STEP_SUMMARY"`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			flags.base = strings.TrimSpace(flags.base)
-			return runDiff(cmd.Context(), s, flags, args, cmd.Flags().Changed("base"))
+			return flags.run(cmd.Context(), s, args)
 		},
 	}
-	flags.inputFlags.add(cmd)
-	flags.outputFlags.add(cmd, report.Names(report.DiffFormats(report.DiffOptions{})))
-	flags.colorFlag.add(cmd)
-	addCluster(cmd, &flags.cluster)
-	cmd.Flags().BoolVar(&flags.all, "all", false, "show new and removed clusters in full, not as one line each, and long lists of the text")
-	addSkipOthers(cmd, &flags.skipOthers)
-	addNoIgnore(cmd, &flags.noIgnore)
-	cmd.Flags().StringVar(&flags.base, "base", "", "compare with this git `revision`: a branch, tag or commit")
-	completeFlag(cmd, "base", anything())
-	flags.failOn = failOnInternet
-	addChoice(cmd, &flags.failOn, "fail-on", "", diffThresholds(), "the `change` that makes the exit code 1")
+	flags.add(cmd)
 	return cmd
+}
+
+func (f *diffFlags) add(cmd *cobra.Command) {
+	f.inputFlags.add(cmd)
+	f.outputFlags.add(cmd, report.Names(report.DiffFormats(report.DiffOptions{})))
+	f.colorFlag.add(cmd)
+	addCluster(cmd, &f.cluster)
+	cmd.Flags().BoolVar(&f.all, "all", false, "show new and removed clusters in full, not as one line each, and long lists of the text")
+	addSkipOthers(cmd, &f.skipOthers)
+	addNoIgnore(cmd, &f.noIgnore)
+	cmd.Flags().StringVar(&f.base, "base", "", "compare with this git `revision`: a branch, tag or commit")
+	completeFlag(cmd, "base", anything())
+	f.failOn = failOnInternet
+	addChoice(cmd, &f.failOn, "fail-on", "", diffThresholds(), "the `change` that makes the exit code 1")
 }
 
 // The values of --fail-on.
@@ -107,51 +110,64 @@ const (
 
 func diffThresholds() []string { return []string{failOnInternet, failOnOpened, failOnAny, failOnNever} }
 
-func runDiff(ctx context.Context, s streams, flags diffFlags, args []string, withBase bool) error {
-	to, err := flags.destinations(s, args...)
+// run compares what the arguments name and writes the reports. The error carries the exit code.
+func (f *diffFlags) run(ctx context.Context, s streams, args []string) error {
+	to, err := f.destinations(s, args...)
 	if err != nil {
 		return err
 	}
-	pairs, err := pairsOf(ctx, s, flags, args, withBase)
+	result, err := f.compare(ctx, s, to, args)
 	if err != nil {
 		return err
 	}
-	if flags.skipOthers {
+	if err := f.deliver(ctx, s, to, result); err != nil {
+		return err
+	}
+	for _, failed := range result.Failures {
+		s.showStack(failed.File, failed.Stack)
+	}
+	return diffExit(result, f.failOn)
+}
+
+// compare compares what the arguments name.
+func (f *diffFlags) compare(ctx context.Context, s streams, to []destination, args []string) (*diff.Report, error) {
+	pairs, err := f.pairs(ctx, s, args)
+	if err != nil {
+		return nil, err
+	}
+	if f.skipOthers {
 		skipOthers(pairs)
 	}
-	result, err := flags.compare(ctx, pairs)
+	result, err := f.comparePairs(ctx, pairs)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := s.spare(to, result.Inputs()); err != nil {
-		return err
+		return nil, err
 	}
-	if !flags.skipOthers {
+	if !f.skipOthers {
 		result.Require(pathsOf(args))
 	}
-	if flags.cluster != "" {
-		if err := result.Select(flags.cluster); err != nil {
-			return fmt.Errorf("--cluster: %w", err)
+	if f.cluster != "" {
+		if err := result.Select(f.cluster); err != nil {
+			return nil, fmt.Errorf("--cluster: %w", err)
 		}
 	}
-	err = s.deliver(ctx, to, func(w io.Writer, d destination) error {
-		format, err := report.Lookup(d.format, report.DiffFormats(flags.reportOptions(s, d)))
+	return result, nil
+}
+
+// deliver writes the reports.
+func (f *diffFlags) deliver(ctx context.Context, s streams, to []destination, result *diff.Report) error {
+	return s.deliver(ctx, to, func(w io.Writer, d destination) error {
+		format, err := report.Lookup(d.format, report.DiffFormats(f.reportOptions(s, d)))
 		if err != nil {
 			return err
 		}
 		return writeWithin(ctx, w, "writing the comparison", func(w io.Writer) error { return format.WriteDiff(w, result) })
 	})
-	if err != nil {
-		return err
-	}
-	for _, f := range result.Failures {
-		s.showStack(f.File, f.Stack)
-	}
-	return diffExit(result, flags.failOn)
 }
 
-// compare compares the pairs.
-func (f *diffFlags) compare(ctx context.Context, pairs []diff.Pair) (*diff.Report, error) {
+func (f *diffFlags) comparePairs(ctx context.Context, pairs []diff.Pair) (*diff.Report, error) {
 	purposes, err := f.purposes(pairs)
 	if err != nil {
 		return nil, err
@@ -203,27 +219,25 @@ func diffExit(r *diff.Report, failOn string) error {
 	}
 }
 
-// pairsOf reads what is to be compared.
-func pairsOf(ctx context.Context, s streams, flags diffFlags, args []string, withBase bool) ([]diff.Pair, error) {
-	from, err := flags.source(s, args)
+// pairs reads what is to be compared.
+func (f *diffFlags) pairs(ctx context.Context, s streams, args []string) ([]diff.Pair, error) {
+	from, err := f.source(s, args)
 	if err != nil {
 		return nil, err
 	}
-	if !withBase {
+	if !f.changed("base") {
 		return twoFiles(args, from)
 	}
-	from.NoIgnore = flags.noIgnore
+	from.NoIgnore = f.noIgnore
+	f.base = strings.TrimSpace(f.base)
 	switch {
-	case flags.base == "":
+	case f.base == "":
 		return nil, errors.New("--base is empty: name a branch, tag or commit")
 	case slices.Contains(args, stdinPath):
 		return nil, errors.New("standard input is in no git revision: name a path beside --base")
 	}
-	pairs, err := diff.AgainstRevision(ctx, from, pathsOf(args), flags.base)
-	if errors.Is(err, git.ErrNoRevision) {
-		return nil, fmt.Errorf("--base: %w (in a shallow clone, fetch it first)", err)
-	}
-	if errors.Is(err, git.ErrSpelling) {
+	pairs, err := diff.AgainstRevision(ctx, from, pathsOf(args), f.base)
+	if errors.Is(err, git.ErrNoRevision) || errors.Is(err, git.ErrSpelling) {
 		return nil, fmt.Errorf("--base: %w", err)
 	}
 	if err != nil {

@@ -18,6 +18,7 @@ type lintFlags struct {
 	selectionFlags
 	fix      fixFlags
 	baseline baselineFlags
+	change   changeFlags
 	failOn   string
 	today    string
 	strict   bool
@@ -43,6 +44,11 @@ as well; "ekslint init" writes one, and "ekslint config" shows what is in force.
 
 --baseline puts aside what is known: its findings are silent until they become
 worse. --write-baseline makes it of what is found.
+
+--changed-since lints everything, and reports what a change is about: findings
+on lines that are not as they were when HEAD left the revision (main, say), or
+that refer to such a line, and those that were not there then. --staged does so
+with what "git add" has staged. The summary counts the others.
 
 Exit codes:
   0  nothing at or above the threshold of --fail-on
@@ -71,17 +77,25 @@ func addLint(s streams, cmd *cobra.Command, called string) {
   ekslint --baseline .ekslint-baseline.jsonl --write-baseline clusters/
   ekslint --format github --output sarif=ekslint.sarif .
   helm template . | ekslint --stdin-filename chart.yaml -`, "ekslint ", called)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runLint(cmd.Context(), s, flags, args) }
-	flags.searchFlags.add(cmd)
-	flags.outputFlags.add(cmd, report.Names(report.Formats(report.Options{}, report.Template{})))
-	flags.template.add(cmd)
-	flags.colorFlag.add(cmd)
-	flags.selectionFlags.add(cmd)
-	flags.fix.add(cmd)
-	flags.baseline.add(cmd)
-	flags.failOn = policy.Error.String()
-	addChoice(cmd, &flags.failOn, "fail-on", "", []string{"error", "warning", "info", failOnNever},
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		_, err := flags.run(cmd.Context(), s, args)
+		return err
+	}
+	flags.add(cmd)
+}
+
+func (f *lintFlags) add(cmd *cobra.Command) {
+	f.searchFlags.add(cmd)
+	f.outputFlags.add(cmd, report.Names(report.Formats(report.Options{}, report.Template{})))
+	f.template.add(cmd)
+	f.colorFlag.add(cmd)
+	f.selectionFlags.add(cmd)
+	f.fix.add(cmd)
+	f.baseline.add(cmd)
+	f.change.add(cmd)
+	f.failOn = policy.Error.String()
+	addChoice(cmd, &f.failOn, "fail-on", "", []string{"error", "warning", "info", failOnNever},
 		"lowest `severity` that makes the exit code 1")
-	addToday(cmd, &flags.today)
-	addStrict(cmd, &flags.strict)
+	addToday(cmd, &f.today)
+	addStrict(cmd, &f.strict)
 }

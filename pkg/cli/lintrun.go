@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/config"
@@ -14,48 +15,52 @@ import (
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
-func runLint(ctx context.Context, s streams, flags lintFlags, args []string) error {
-	if err := cmp.Or(flags.fix.check(args), flags.baseline.check(flags.fix.isPreview)); err != nil {
-		return err
+// run lints the paths, writes the reports and what files are fixed to, and returns the report; it is nil where there is none. The error
+// carries the exit code.
+func (f *lintFlags) run(ctx context.Context, s streams, args []string) (*lint.Report, error) {
+	if err := cmp.Or(f.fix.check(args), f.baseline.check(f.fix.isPreview), f.checkChange(args)); err != nil {
+		return nil, err
 	}
-	to, err := flags.destinations(s, slices.Concat(args, flags.template.files())...)
+	to, err := f.destinations(s, slices.Concat(args, f.template.files())...)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	opts, configuration, err := flags.prepare(s, flags.given(), flags.today)
+	result, fixes, err := f.analyse(ctx, s, to, args)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := flags.choose(&opts, to); err != nil {
-		return err
+	return result, f.conclude(ctx, s, to, args, fixes, result)
+}
+
+// analyse lints the paths, with the fixes that are made.
+func (f *lintFlags) analyse(ctx context.Context, s streams, to []destination, args []string) (*lint.Report, *fixer, error) {
+	j, err := f.job(s, to, args, f.given(), f.today)
+	if err == nil {
+		err = f.choose(&j.opts, to)
 	}
-	from, err := flags.source(s, args)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	known := baselines{flags: flags.baseline, s: s, to: to, read: args}
-	if err := known.open(flags.baseline.file); err != nil {
-		return err
+	known := baselines{flags: f.baseline, s: s, to: to, read: args}
+	if err := known.open(f.baseline.file); err != nil {
+		return nil, nil, err
 	}
-	leftOut := source.Tally{}
-	from.Omitted, from.Excludes = leftOut.Add, configuration.Excludes
-	fixes := flags.fix.apply(&opts, &from)
-	opts.LinterOf = lintersOf(ctx, configuration, opts)
-	result, err := lint.New(ctx, opts).Run(ctx, source.Collect(pathsOf(args), from))
+	changed, err := f.change.open(ctx, j.from.Dir)
 	if err != nil {
-		return failure(err)
+		return nil, nil, err
 	}
-	result.LeftOut = leftOut.Sorted()
-	if err := s.spare(to, result.Inputs); err != nil {
-		return err
+	fixes := f.fix.apply(&j.opts, &j.from)
+	j.opts.Identify = changed != nil
+	result, err := j.run(ctx, func(from source.Options, paths []string) (iter.Seq[source.File], error) {
+		return f.change.files(ctx, s, changed, from, paths)
+	})
+	if err == nil {
+		err = known.apply(ctx, result, result.IsComplete() && !f.isTooLittle(result))
 	}
-	if !flags.skipOthers {
-		result.Require(pathsOf(args))
+	if err == nil {
+		err = changed.mark(ctx, result, j.opts)
 	}
-	if err := known.apply(ctx, result, result.IsComplete() && !flags.isTooLittle(result)); err != nil {
-		return err
-	}
-	return flags.conclude(ctx, s, to, args, fixes, result)
+	return result, fixes, err
 }
 
 // choose sets the rules that the flags choose, and what the reports need: fixes, and the template.

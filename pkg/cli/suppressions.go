@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"io"
+	"iter"
 
 	"github.com/spf13/cobra"
 
@@ -67,29 +68,18 @@ func runSuppressions(ctx context.Context, s streams, flags suppressionsFlags, ar
 	if err != nil {
 		return err
 	}
-	opts, configuration, err := flags.prepare(s, flags.given(), flags.today)
+	j, err := flags.job(s, to, args, flags.given(), flags.today)
 	if err != nil {
 		return err
 	}
-	from, err := flags.source(s, args)
+	files := newLinted()
+	result, err := j.run(ctx, func(from source.Options, paths []string) (iter.Seq[source.File], error) {
+		return files.note(source.Collect(paths, from)), nil
+	})
 	if err != nil {
 		return err
 	}
-	leftOut, files := source.Tally{}, linted{}
-	from.Omitted, from.Excludes = leftOut.Add, configuration.Excludes
-	opts.LinterOf = lintersOf(ctx, configuration, opts)
-	result, err := lint.New(ctx, opts).Run(ctx, files.note(source.Collect(pathsOf(args), from)))
-	if err != nil {
-		return failure(err)
-	}
-	result.LeftOut = leftOut.Sorted()
-	if err := s.spare(to, result.Inputs); err != nil {
-		return err
-	}
-	if !flags.skipOthers {
-		result.Require(pathsOf(args))
-	}
-	files.date(ctx, from.Dir, result.Suppressions)
+	files.date(ctx, j.from.Dir, result.Suppressions)
 	return flags.conclude(ctx, s, to, result)
 }
 

@@ -30,7 +30,7 @@ var (
 // The error is that of git: no program, no repository, no such revision (git.ErrNoGit, git.ErrNoRepository,
 // git.ErrNoRevision, git.ErrSpelling), or ErrElsewhere.
 func AgainstRevision(ctx context.Context, from source.Options, paths []string, revision string) ([]Pair, error) {
-	repository, err := git.Open(ctx, resolve(from.Dir))
+	repository, err := git.Open(ctx, git.Resolved(from.Dir))
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +83,7 @@ type argument struct {
 // find returns the pairs for the path that the user calls name.
 func (p *pairing) find(ctx context.Context, name string) (map[string]Pair, error) {
 	at := absolute(p.from.Dir, name)
-	in, ok := pathIn(p.Root, at)
+	in, ok := p.PathOf(at)
 	if !ok {
 		return nil, fmt.Errorf("%s: %w", name, ErrElsewhere)
 	}

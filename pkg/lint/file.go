@@ -33,7 +33,7 @@ func (l *Linter) file(ctx context.Context, file source.File) (*outcome, error) {
 		out.tellNotFixed()
 	}
 	out = l.save(ctx, out)
-	if l.opts.Baseline != "" {
+	if l.opts.identifies() {
 		out.identify()
 	}
 	out.done()

@@ -35,16 +35,19 @@ type Finding struct {
 	Fingerprint string `json:"fingerprint"`
 	// Fails is set where the finding is as severe as those that make a run fail.
 	Fails bool `json:"-"`
-	// Identity is what a baseline knows the finding by. It is nil where that was not asked for (Options.Baseline), and for
+	// Identity is what a baseline knows the finding by. It is nil where that was not asked for (Options.Baseline, Options.Identify), and for
 	// what nobody may know already: one of more findings than are listed, and that something was not analysed.
 	Identity *Identity `json:"-"`
 	// BaselineState says whether a baseline has the finding; it is empty where none is in use.
 	BaselineState BaselineState `json:"baselineState,omitempty"`
+	// Change says what the change that the run is limited to has to do with the finding; it is empty where there is none.
+	Change ChangeState `json:"change,omitempty"`
 }
 
-// IsSilenced reports whether the finding is not to be shown, and does not count: a comment silences it, or a baseline has it.
+// IsSilenced reports whether the finding is not to be shown, and does not count: a comment silences it, a baseline has it, or the change
+// that the run is limited to has nothing to do with it.
 func (f *Finding) IsSilenced() bool {
-	return f.Suppressed != nil || f.BaselineState == BaselineUnchanged
+	return f.Suppressed != nil || f.BaselineState == BaselineUnchanged || f.Change == ChangeNone
 }
 
 // Fix is a way to fix a finding, as text edits of the original bytes.
@@ -131,6 +134,8 @@ type Report struct {
 	Fixed []MadeFix
 	// Baselines are those in use.
 	Baselines []Baseline
+	// Change is what the run is limited to; nil where it is not limited.
+	Change *Change
 	// Fixable counts those that are left, and not suppressed, and that FixAll would fix, where FixSafe was asked for.
 	Fixable int
 	// LeftOut counts what searching directories left out, sorted by what left it out.

@@ -36,6 +36,8 @@ type Options struct {
 	Fixes bool
 	// Baseline is the path of the file with the findings that are known, for the report; where it is not empty, findings have an Identity.
 	Baseline string
+	// Identify asks for the Identity of findings without a baseline.
+	Identify bool
 	// Fix makes fixes, which asks for them as Fixes does; Save is then called with each file in which any is made, from several goroutines.
 	// Its error, which names the file, is a failure of the file, whose findings are then those that it had before.
 	Fix  FixLevel
@@ -61,6 +63,9 @@ type Options struct {
 	// TimeLimit is what the analysis of one file may take; zero stands for bounded.Limit.
 	TimeLimit time.Duration
 }
+
+// identifies reports whether findings have an Identity.
+func (o *Options) identifies() bool { return o.Identify || o.Baseline != "" }
 
 // Linter lints files. It may be shared by goroutines.
 type Linter struct {

@@ -79,7 +79,7 @@ func newSARIFResult(f *lint.Finding, index map[string]int) sarifResult {
 		RelatedLocations: related,
 		// Once one result has suppressions, all must have them (SARIF 2.1.0, 3.27.23).
 		Suppressions:  []sarifSuppression{},
-		BaselineState: string(f.BaselineState),
+		BaselineState: sarifBaselineState(f),
 		Fixes:         sarifFixes(f),
 	}
 	if f.Fingerprint != "" {
@@ -94,7 +94,28 @@ func newSARIFResult(f *lint.Finding, index map[string]int) sarifResult {
 	if f.BaselineState == lint.BaselineUnchanged {
 		result.Suppressions = append(result.Suppressions, sarifSuppression{Kind: "external", Justification: "known: the baseline has it"})
 	}
+	if f.Change == lint.ChangeNone {
+		result.Suppressions = append(result.Suppressions,
+			sarifSuppression{Kind: "external", Justification: "outside the change: no line of it was changed"})
+	}
 	return result
+}
+
+// sarifBaselineState says what was known of a finding before (SARIF 2.1.0, 3.27.24): by the baseline, or else by the commit that the
+// change which the run is limited to starts from.
+func sarifBaselineState(f *lint.Finding) string {
+	switch {
+	case f.BaselineState != "":
+		return string(f.BaselineState)
+	case f.Change == lint.ChangeCaused:
+		return "new"
+	case f.Change == lint.ChangeTouched:
+		return "updated"
+	case f.Change == lint.ChangeNone:
+		return "unchanged"
+	default:
+		return ""
+	}
 }
 
 // relatedLocations returns the related places, and the text of the result: the message, the reasons and how to fix it. The

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -19,7 +20,9 @@ type summary struct {
 	Infos       int `json:"infos"`
 	Suppressed  int `json:"suppressed"`
 	// Known counts the findings that a baseline has.
-	Known    int `json:"known,omitempty"`
+	Known int `json:"known,omitempty"`
+	// Outside counts those that the change which the run is limited to has nothing to do with.
+	Outside  int `json:"outside,omitempty"`
 	Failures int `json:"failures"`
 	// Fixed counts the fixes that were made.
 	Fixed int `json:"fixed,omitempty"`
@@ -33,6 +36,9 @@ type summary struct {
 	// Baselines are those in use, with the entries that can be removed.
 	Baselines []lint.Baseline `json:"baselines,omitempty"`
 
+	// Change is what the run is limited to.
+	Change *lint.Change `json:"change,omitempty"`
+
 	// rules counts the findings of each rule, fixed the fixes that were made, and fixable those that --fix=all would make, in words.
 	rules, fixed, fixable string
 }
@@ -40,15 +46,17 @@ type summary struct {
 func summarize(r *lint.Report) summary {
 	s := summary{
 		Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), Fixed: len(r.Fixed),
-		LeftOut: r.LeftOut, Weakened: r.Weakened, Outdated: r.Outdated, Baselines: r.Baselines,
+		LeftOut: r.LeftOut, Weakened: r.Weakened, Outdated: r.Outdated, Baselines: r.Baselines, Change: r.Change,
 		rules: byRule(unsilenced(r.Findings)), fixed: "made " + Fixes(r.Fixed), fixable: fixable(r),
 	}
 	for i := range r.Findings {
 		switch f := &r.Findings[i]; {
 		case f.Suppressed != nil:
 			s.Suppressed++
-		case f.IsSilenced():
+		case f.BaselineState == lint.BaselineUnchanged:
 			s.Known++
+		case f.IsSilenced():
+			s.Outside++
 		case f.Severity == policy.Error:
 			s.Errors++
 		case f.Severity == policy.Warning:
@@ -63,7 +71,7 @@ func summarize(r *lint.Report) summary {
 // String is the summary as the one line that ends a report for people.
 func (s summary) String() string {
 	first := "no ClusterConfig found"
-	if s.Files+s.Errors+s.Warnings+s.Infos+s.Suppressed+s.Known > 0 {
+	if s.Files+s.Errors+s.Warnings+s.Infos+s.Suppressed+s.Known+s.Outside > 0 {
 		first = s.findings() + " in " + count(s.Files, "file")
 	}
 	if s.rules != "" {
@@ -107,10 +115,25 @@ func (s summary) others() []string {
 	if s.Known > 0 {
 		parts = append(parts, fmt.Sprintf("%d in the baseline", s.Known))
 	}
+	if s.Outside > 0 {
+		parts = append(parts, fmt.Sprintf("%d outside %s", s.Outside, changeWords(s.Change)))
+	}
 	if s.Failures > 0 {
 		parts = append(parts, count(s.Failures, "path")+" failed")
 	}
 	return parts
+}
+
+// changeWords says what a run is limited to.
+func changeWords(c *lint.Change) string {
+	switch {
+	case c == nil:
+		return "the change"
+	case c.Since == "":
+		return "what is staged"
+	default:
+		return "the change since " + printable.Line(printable.Clip(c.Since))
+	}
 }
 
 // outdated names facts with their days: "Kubernetes versions (2026-09-29), zones (2026-08-01)".

@@ -11,6 +11,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/lint"
 )
 
 var (
@@ -55,7 +56,7 @@ func (b *budget) functions() template.FuncMap {
 	printed := func(f func(...any) string) func([]any) (string, error) {
 		return func(args []any) (string, error) { return f(args...), nil }
 	}
-	all := template.FuncMap{stopFunction: func() (string, error) { return "", b.stopped() }}
+	all := template.FuncMap{"silenced": isSilenced, stopFunction: func() (string, error) { return "", b.stopped() }}
 	for name, f := range map[string]func([]any) (string, error){
 		"print": printed(fmt.Sprint), "println": printed(fmt.Sprintln), "printf": sprintf,
 		"html": printed(template.HTMLEscaper), "js": printed(template.JSEscaper), "urlquery": printed(template.URLQueryEscaper),
@@ -123,6 +124,12 @@ func sprintf(args []any) (string, error) {
 		return "", errWidth
 	}
 	return fmt.Sprintf(format, args[1:]...), nil
+}
+
+// isSilenced is lint.Finding.IsSilenced of a finding as templates have it.
+func isSilenced(finding map[string]any) bool {
+	suppressed, _ := finding["suppressed"].(map[string]any)
+	return len(suppressed) > 0 || finding["baselineState"] == string(lint.BaselineUnchanged) || finding["change"] == string(lint.ChangeNone)
 }
 
 // lineText is a value as text in one line.

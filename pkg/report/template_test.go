@@ -73,6 +73,9 @@ func checkTemplate(t *testing.T, r *lint.Report, out string) {
 			t.Errorf("%d lines of %s for %d findings:\n%s", lines[kind], kind, len(r.Findings), out)
 		}
 	}
+	if silenced := strings.Count(out, " (silenced)\n"); silenced != len(r.Findings)-shown(r) {
+		t.Errorf("%d findings are silenced, want %d:\n%s", silenced, len(r.Findings)-shown(r), out)
+	}
 	if lines["failed"] != len(r.Failures) {
 		t.Errorf("%d failures of %d are told:\n%s", lines["failed"], len(r.Failures), out)
 	}

@@ -6,6 +6,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+
+	"github.com/ekslint/ekslint/pkg/internal/lines"
 )
 
 // committedLines returns a function from the number of a line of content to that of the same line in the file as a commit has it, which
@@ -24,12 +26,12 @@ func (r *Repository) committedLines(ctx context.Context, commit, path string, co
 		return nil, err
 	case found.hash == "":
 		return same, nil
-	case found.hash == hashOf(content, len(found.hash)):
-		return sameLines(content, content), nil
+	case File{path, found.hash}.Holds(content):
+		return lines.Same(content, content), nil
 	}
 	limit := 2*len(content) + maxLine // of what is larger, little would be the same
 	err = r.Contents(ctx, []File{{path, found.hash}}, limit, func(_ File, committed []byte) error {
-		same = sameLines(content, committed)
+		same = lines.Same(content, committed)
 		return nil
 	})
 	return same, err

@@ -34,7 +34,9 @@ type Repository struct {
 	Root string
 
 	directory string
-	timeout   time.Duration
+	// index is the file of another index than the usual one; empty for that.
+	index   string
+	timeout time.Duration
 }
 
 // timeout is how long git may take for one answer. The largest repositories list their files in a few seconds; what takes longer waits for
@@ -99,7 +101,7 @@ func (r *Repository) Commit(ctx context.Context, revision string) (string, error
 	case errors.Is(err, ErrTimeout):
 		return "", err
 	case err != nil || !isHash(hash):
-		return "", fmt.Errorf("%q is %w of the repository at %s", revision, ErrNoRevision, r.Root)
+		return "", fmt.Errorf("%q is %w of the repository at %s%s", revision, ErrNoRevision, r.Root, r.whereShallow(ctx))
 	default:
 		return hash, nil
 	}

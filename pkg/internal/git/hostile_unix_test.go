@@ -49,6 +49,8 @@ func TestHostileConfiguration(t *testing.T) {
 	ls-tree = "!P"
 	cat-file = "!P"
 	blame = "!P"
+	merge-base = "!P"
+	ls-files = "!P"
 [blame]
 	ignoreRevsFile = "PIPE"
 [mailmap]
@@ -120,6 +122,15 @@ func TestHostileConfiguration(t *testing.T) {
 	}
 	if err := r.Contents(t.Context(), files, 100, func(git.File, []byte) error { return nil }); err != nil {
 		t.Fatal(err)
+	}
+	if base, err := r.MergeBase(t.Context(), commit, commit); err != nil || base != commit {
+		t.Errorf("got %v, %v", base, err)
+	}
+	if files, conflicts, err := r.Staged(t.Context(), all); err != nil || len(files) != 2 || conflicts != nil {
+		t.Errorf("got %v, %v, %v", files, conflicts, err)
+	}
+	if files, err := r.At(t.Context(), commit, []string{"a.yaml"}); err != nil || len(files) != 1 {
+		t.Errorf("got %v, %v", files, err)
 	}
 	begin := time.Now()
 	for _, content := range []string{"a", "changed", "a\nb"} {

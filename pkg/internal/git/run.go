@@ -29,6 +29,7 @@ func (r *Repository) run(ctx context.Context, stdin io.Reader, read func(*bufio.
 	if err != nil {
 		return err
 	}
+	cmd.Env = append(cmd.Env, r.variables()...)
 	cmd.Stdin = stdin
 	stderr := &head{limit: maxLine}
 	cmd.Stderr = stderr
@@ -129,6 +130,14 @@ func environment(process []string) []string {
 	})
 	return append(kept, "GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0",
 		"GIT_NO_REPLACE_OBJECTS=1", "LC_ALL=C")
+}
+
+// variables are those of the environment that a repository sets.
+func (r *Repository) variables() []string {
+	if r.index == "" {
+		return nil
+	}
+	return []string{"GIT_INDEX_FILE=" + r.index}
 }
 
 // head keeps the beginning of what is written to it.

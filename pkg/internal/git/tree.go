@@ -101,21 +101,28 @@ type entry struct{ mode, kind, hash, path string }
 
 // list hands over the entries that git ls-tree prints, until take fails.
 func (r *Repository) list(ctx context.Context, take func(entry) error, args ...string) error {
+	return r.records(ctx, func(text string) error {
+		e, err := parseEntry(text)
+		if err != nil {
+			return err
+		}
+		return take(e)
+	}, r.args(append([]string{"ls-tree", "-z", "--full-tree"}, args...)...)...)
+}
+
+// records hands over what git prints, part by part, each of which ends with a zero byte, until take fails.
+func (r *Repository) records(ctx context.Context, take func(string) error, args ...string) error {
 	return r.run(ctx, nil, func(stdout *bufio.Reader) error {
 		for {
 			text, err := readUntil(stdout, 0)
 			if err != nil || text == "" {
 				return err
 			}
-			e, err := parseEntry(text)
-			if err != nil {
-				return err
-			}
-			if err := take(e); err != nil {
+			if err := take(text); err != nil {
 				return err
 			}
 		}
-	}, r.args(append([]string{"ls-tree", "-z", "--full-tree"}, args...)...)...)
+	}, args...)
 }
 
 // parseEntry reads "<mode> <type> <object>\t<path>" (https://git-scm.com/docs/git-ls-tree#_output_format).

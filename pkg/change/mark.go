@@ -1,0 +1,86 @@
+package change
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/internal/git"
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// Lint lints files as those of the report were.
+type Lint func(context.Context, iter.Seq[source.File]) (*lint.Report, error)
+
+// marking is the work of one Mark.
+type marking struct {
+	*Base
+
+	report *lint.Report
+	noted  source.Noted
+	// versions are the files with findings, by name, and byPath by their paths from the root of the repository.
+	versions, byPath map[string]*version
+	// touched are the findings of which a line was changed, by number.
+	touched map[int]bool
+	// failed is the error of reading what the commit has.
+	failed error
+}
+
+// Mark says of each finding of the report what the change has to do with it. Noted are the files of the run, of which those with findings
+// are read again, and again lints what the commit has of them. A file outside the repository is a failure of the report, since
+// nothing is known of what it was before. The error is git's, or that of again.
+func (b *Base) Mark(ctx context.Context, r *lint.Report, noted source.Noted, again Lint) error {
+	m := marking{Base: b, report: r, noted: noted, versions: map[string]*version{}, byPath: map[string]*version{}, touched: map[int]bool{}}
+	m.find()
+	if err := m.match(ctx); err != nil {
+		return err
+	}
+	before, err := again(ctx, m.oldFiles(ctx))
+	if err := cmp.Or(m.failed, err); err != nil {
+		return err
+	}
+	m.conclude(before)
+	r.Change = &b.Change
+	return nil
+}
+
+// oldFiles hands over what the commit has of the files that are not the same, under their present names, so that the same configuration
+// holds for them. On the way it finds out which lines are new.
+func (m *marking) oldFiles(ctx context.Context) iter.Seq[source.File] {
+	return func(yield func(source.File) bool) {
+		for chunk := range slices.Chunk(m.changed(), atOnce) {
+			contents, err := m.oldContents(ctx, chunk)
+			if err != nil {
+				m.failed = err
+				return
+			}
+			for _, v := range chunk {
+				content, ok := contents[v.old.Path]
+				if !ok {
+					continue // too large to be read
+				}
+				m.touch(ctx, v, content)
+				file, matters := source.FromRevision(v.name, content, false)
+				file.Path = v.path
+				if matters && !yield(file) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// oldContents reads what the commit has of files, by path from the root of the repository.
+func (m *marking) oldContents(ctx context.Context, versions []*version) (map[string][]byte, error) {
+	files, contents := make([]git.File, len(versions)), map[string][]byte{}
+	for i, v := range versions {
+		files[i] = *v.old
+	}
+	err := m.repository.Contents(ctx, files, source.MaxSize, func(f git.File, content []byte) error {
+		contents[f.Path] = content
+		return nil
+	})
+	return contents, err //nolint:wrapcheck // it says what was done
+}

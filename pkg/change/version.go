@@ -1,0 +1,132 @@
+package change
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/internal/git"
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// version is a file with findings, and what the commit has of it.
+type version struct {
+	name string
+	// path is where it is, as an absolute path.
+	path string
+	// in is the path from the root of the repository, and real the one to which links on it lead.
+	in, real string
+	// findings are their numbers in the report.
+	findings []int
+	// old is what the commit has; nil where it has nothing. isSame is set where that is the same.
+	old    *git.File
+	isSame bool
+}
+
+// find finds the files that have findings.
+func (m *marking) find() {
+	all := map[string]*version{}
+	for _, name := range m.report.Inputs {
+		v := &version{name: name}
+		if m.place(v) {
+			all[name] = v
+			continue
+		}
+		message := fmt.Sprintf("%s: what is changed in it is not known: it is not in the git repository at %s", name, m.repository.Root)
+		m.report.Failures = append(m.report.Failures, lint.Failure{File: name, Message: message})
+	}
+	for i := range m.report.Findings {
+		if v := all[m.report.Findings[i].File]; v != nil {
+			v.findings = append(v.findings, i)
+			m.versions[v.name], m.byPath[v.in] = v, v
+		}
+	}
+}
+
+// place finds out where a file is; it is false where that is not in the repository.
+func (m *marking) place(v *version) (ok bool) {
+	path, err := filepath.Abs(filepath.FromSlash(v.name))
+	if err != nil {
+		return false
+	}
+	v.path = path
+	if v.in, ok = m.repository.PathOf(path); ok {
+		v.real, ok = m.repository.RealPathOf(path)
+	}
+	return ok
+}
+
+// inOrder are the files with findings, sorted by name.
+func (m *marking) inOrder() []*version {
+	return slices.SortedFunc(maps.Values(m.versions), func(a, b *version) int { return cmp.Compare(a.name, b.name) })
+}
+
+// changed are those that the commit has otherwise.
+func (m *marking) changed() []*version {
+	return slices.DeleteFunc(m.inOrder(), func(v *version) bool { return v.old == nil || v.isSame })
+}
+
+// match finds what the commit has of the files.
+func (m *marking) match(ctx context.Context) error {
+	if m.Commit == "" {
+		return nil
+	}
+	var paths []string
+	for _, v := range m.inOrder() {
+		paths = append(paths, v.in, v.real)
+	}
+	files, err := m.repository.At(ctx, m.Commit, paths)
+	if err != nil {
+		return err //nolint:wrapcheck // it says what was done
+	}
+	at := map[string]git.File{}
+	for _, f := range files {
+		at[f.Path] = f
+	}
+	var missing []*version
+	for _, v := range m.inOrder() {
+		f, ok := at[v.in]
+		if !ok { // a link that is new, and leads to what was there
+			f, ok = at[v.real]
+		}
+		if ok {
+			v.old = &f
+		} else {
+			missing = append(missing, v)
+		}
+	}
+	if err := m.follow(ctx, missing); err != nil {
+		return err
+	}
+	for _, v := range m.versions {
+		v.isSame = v.old != nil && m.isSame(v)
+	}
+	return nil
+}
+
+// isSame reports whether a file is what the commit has.
+func (m *marking) isSame(v *version) bool {
+	if file, isStaged := m.staged[v.in]; isStaged {
+		return v.old.IsSame(file)
+	}
+	data, ok := m.noted[v.name].Read()
+	return ok && v.old.Holds(data)
+}
+
+// now returns the content of a file, ok being false where it is not what was linted.
+func (m *marking) now(ctx context.Context, v *version) (data []byte, ok bool, err error) {
+	file, isStaged := m.staged[v.in]
+	if !isStaged {
+		data, ok = m.noted[v.name].Read()
+		return data, ok, nil
+	}
+	err = m.repository.Contents(ctx, []git.File{file}, source.MaxSize, func(_ git.File, content []byte) error {
+		data, ok = content, true
+		return nil
+	})
+	return data, ok, err //nolint:wrapcheck // it says what was done
+}

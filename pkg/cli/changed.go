@@ -1,0 +1,110 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ekslint/ekslint/pkg/change"
+	"github.com/ekslint/ekslint/pkg/internal/git"
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// changeFlags are the flags by which a run speaks of a change alone.
+type changeFlags struct {
+	since    string
+	isStaged bool
+	isSince  func() bool
+}
+
+func (f *changeFlags) add(cmd *cobra.Command) {
+	f.isSince = func() bool { return cmd.Flags().Changed("changed-since") }
+	cmd.Flags().StringVar(&f.since, "changed-since", "",
+		"report only what has changed since HEAD left this git `revision`: findings on changed lines, and those that the change causes")
+	completeFlag(cmd, "changed-since", anything())
+	cmd.Flags().BoolVar(&f.isStaged, "staged", false,
+		"lint what is staged for the next commit, and report only what that changes")
+}
+
+// isGiven reports whether the run speaks of a change alone.
+func (f *changeFlags) isGiven() bool { return f.isSince() || f.isStaged }
+
+// check is the error of flags that do not go together.
+func (f *lintFlags) checkChange(args []string) error {
+	given := "--changed-since"
+	if f.change.isStaged {
+		given = "--staged"
+	}
+	switch {
+	case !f.change.isGiven():
+		return nil
+	case f.change.isSince() && strings.TrimSpace(f.change.since) == "":
+		return errors.New("--changed-since is empty: name a branch, tag or commit")
+	case f.fix.level != "" || f.fix.isPreview:
+		return fmt.Errorf("%s is about a part of the findings, and --fix and --diff fix all: leave one of them out", given)
+	case f.baseline.isWritten():
+		return fmt.Errorf("%s is about a part of the findings, and a baseline has all: leave one of them out", given)
+	case f.change.isStaged && slices.Contains(args, stdinPath):
+		return errors.New("standard input is not staged: name a path beside --staged")
+	case slices.Contains(args, stdinPath) && f.stdinFilename == "":
+		return fmt.Errorf("%s compares files, and standard input is none: say by --stdin-filename which one it stands for", given)
+	}
+	return nil
+}
+
+// changeOf is the change that a run speaks of.
+type changeOf struct {
+	base  *change.Base
+	noted source.Noted
+}
+
+// open finds what the change starts from, in the repository around the working directory. It returns nil where the run speaks of everything.
+func (f *changeFlags) open(ctx context.Context, dir string) (*changeOf, error) {
+	if !f.isGiven() {
+		return nil, nil //nolint:nilnil // there is no change
+	}
+	base, err := change.Open(ctx, dir, strings.TrimSpace(f.since))
+	switch {
+	case errors.Is(err, git.ErrNoRevision), errors.Is(err, git.ErrSpelling), errors.Is(err, git.ErrNoMergeBase):
+		return nil, fmt.Errorf("--changed-since: %w", err)
+	case err != nil:
+		return nil, failure(err)
+	}
+	return &changeOf{base, source.Noted{}}, nil
+}
+
+// files returns the files that the paths stand for, and notes those that may be compared.
+func (f *changeFlags) files(ctx context.Context, s streams, c *changeOf, from source.Options, paths []string) (iter.Seq[source.File], error) {
+	if c == nil {
+		return source.Collect(paths, from), nil
+	}
+	from.EachLink = true // which may lead to another file now
+	files := source.Collect(paths, from)
+	if f.isStaged {
+		var err error
+		if files, err = c.base.Staged(ctx, from, paths, s.getenv("GIT_INDEX_FILE")); err != nil {
+			return nil, failure(err)
+		}
+	}
+	return c.noted.Note(files, func(f source.File) bool { return source.MayHoldClusterConfig(f.Data) || f.Explicit }), nil
+}
+
+// mark says of the findings what the change has to do with them; opts are those of the run.
+func (c *changeOf) mark(ctx context.Context, r *lint.Report, opts lint.Options) error {
+	if c == nil {
+		return nil
+	}
+	err := c.base.Mark(ctx, r, c.noted, func(ctx context.Context, files iter.Seq[source.File]) (*lint.Report, error) {
+		return lint.New(ctx, opts).Run(ctx, files)
+	})
+	if err != nil {
+		return failure(err)
+	}
+	return nil
+}
