@@ -101,7 +101,7 @@ func invocations(text string) [][]string {
 		{"-f", "template", plain}, {"--template", text, plain}, {"-f", "template", "--template", text + "/x", plain}, {"-f", "template", "--template", "bad.tmpl", plain},
 		{"__complete", "graph", "--cluster", "", file}, {"__complete", "why", "--from", "", file}, {"__complete", text, text},
 	}
-	for _, f := range report.Names(report.Formats(report.Options{}, report.Template{})) {
+	for _, f := range report.Names(report.Formats(report.LintOptions{})) {
 		all = append(all, withTemplate(f, "-f", f, "."), withTemplate(f, "-f", f, broken, text))
 	}
 	for _, f := range nearest.Names(diagram.Formats(), func(f diagram.Format) string { return f.Name }) {
@@ -180,11 +180,11 @@ func TestLongTextsAreClipped(t *testing.T) {
 func checkFiles(t *testing.T) {
 	t.Helper()
 	args := []string{"."}
-	for _, f := range report.Names(report.Formats(report.Options{}, report.Template{})) {
+	for _, f := range report.Names(report.Formats(report.LintOptions{})) {
 		args = withTemplate(f, append(args, "-o", f+"=report-"+f)...)
 	}
 	Main(args, strings.NewReader(""), new(bytes.Buffer), new(bytes.Buffer))
-	for _, f := range report.Names(report.Formats(report.Options{}, report.Template{})) {
+	for _, f := range report.Names(report.Formats(report.LintOptions{})) {
 		data, err := os.ReadFile("report-" + f)
 		if err != nil {
 			t.Error(err)

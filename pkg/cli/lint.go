@@ -86,7 +86,7 @@ func addLint(s streams, cmd *cobra.Command, called string) {
 
 func (f *lintFlags) add(cmd *cobra.Command) {
 	f.searchFlags.add(cmd)
-	f.outputFlags.add(cmd, report.Names(report.Formats(report.Options{}, report.Template{})))
+	f.outputFlags.add(cmd, report.Names(report.Formats(report.LintOptions{})))
 	f.template.add(cmd)
 	f.colorFlag.add(cmd)
 	f.selectionFlags.add(cmd)

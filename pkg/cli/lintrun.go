@@ -98,8 +98,10 @@ func (f *lintFlags) conclude(ctx context.Context, s streams, to []destination, p
 	case f.fix.isFilter(paths):
 		stdout = s.onStandardError()
 	}
+	fromRoot := memoised(fromRepository())
 	err := stdout.deliver(ctx, to, func(w io.Writer, d destination) error {
-		format, err := report.Lookup(d.format, report.Formats(f.options(stdout, d), f.template.parsed))
+		o := report.LintOptions{Options: f.options(stdout, d), Template: f.template.parsed, FromRoot: fromRoot}
+		format, err := report.Lookup(d.format, report.Formats(o))
 		if err != nil {
 			return err
 		}

@@ -35,20 +35,30 @@ type Named[F any] struct {
 
 func (f Named[F]) name() string { return f.Name }
 
-// Formats returns the formats for reports of the linter, sorted by name; t is that of a template, where one is given.
-func Formats(o Options, t Template) []Named[Format] {
+// LintOptions are what the caller decides about the formats for reports of the linter.
+type LintOptions struct {
+	Options
+
+	// Template is what the format of that name writes by.
+	Template Template
+	// FromRoot returns the name of a file from the root of its repository on, or the name that it is given; nil leaves names as they are.
+	FromRoot func(file string) string
+}
+
+// Formats returns the formats for reports of the linter, sorted by name.
+func Formats(o LintOptions) []Named[Format] {
 	return []Named[Format]{
 		{"azure", Azure{}},
 		{"checkstyle", Checkstyle{}},
 		{"compact", Compact{}},
 		{"github", GitHub{}},
-		{"gitlab", GitLab{}},
+		{"gitlab", GitLab{o.FromRoot}},
 		{"json", JSON{}},
 		{"jsonl", JSONLines{}},
 		{"junit", JUnit{}},
 		{"sarif", SARIF{}},
-		{TemplateName, t},
-		{"text", Text(o)},
+		{TemplateName, o.Template},
+		{"text", Text(o.Options)},
 	}
 }
 

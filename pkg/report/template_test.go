@@ -26,7 +26,7 @@ func allFormatsOf(tb testing.TB, o report.Options) []report.Named[report.Format]
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return report.Formats(o, parseTemplate(tb, name, string(text)))
+	return report.Formats(report.LintOptions{Options: o, Template: parseTemplate(tb, name, string(text))})
 }
 
 func parseTemplate(tb testing.TB, name, text string) report.Template {
