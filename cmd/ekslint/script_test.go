@@ -36,6 +36,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":  exits,
 			"repeat": repeat,
+			"commit": commit,
 		},
 	})
 }
@@ -66,6 +67,15 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if want := args[0]; strconv.Itoa(got) != want {
 		ts.Fatalf("exit code %d, want %s", got, want)
 	}
+}
+
+// commit sets a variable to the hash of a commit: commit VARIABLE REPOSITORY REVISION.
+func commit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: commit variable repository revision")
+	}
+	ts.Check(ts.Exec("git", "-C", args[1], "rev-parse", args[2]))
+	ts.Setenv(args[0], strings.TrimSpace(ts.ReadFile("stdout")))
 }
 
 // repeat appends a text (with \n for line ends) to a file so many times: repeat FILE TIMES TEXT.

@@ -25,13 +25,15 @@ type Base struct {
 	lint.Change
 
 	repository *git.Repository
+	// dir is where relative names of files start.
+	dir string
 	// staged are the files of the index, by path from the root of the repository; nil where the change is that of the files on the disk.
 	staged map[string]git.File
 }
 
-// Open returns the base of what differs from the revision, in the repository around the directory dir. An empty revision stands for the
-// commit that is checked out. The error is git's (git.ErrNoGit, git.ErrNoRepository, git.ErrNoRevision, git.ErrSpelling,
-// git.ErrNoMergeBase).
+// Open returns the base of what differs from the revision, in the repository around the directory dir, where names of files start. An
+// empty revision stands for the commit that is checked out. The error is git's: git.ErrNoGit, git.ErrNoRepository, git.ErrNoRevision,
+// git.ErrSpelling, git.ErrNoMergeBase.
 func Open(ctx context.Context, dir, since string) (*Base, error) {
 	dir, err := filepath.EvalSymlinks(dir)
 	if err != nil {
@@ -41,7 +43,7 @@ func Open(ctx context.Context, dir, since string) (*Base, error) {
 	if err != nil {
 		return nil, err //nolint:wrapcheck // it names the directory
 	}
-	b := &Base{repository: repository}
+	b := &Base{repository: repository, dir: dir}
 	b.Since = since
 	b.Commit, err = b.start(ctx)
 	return b, err

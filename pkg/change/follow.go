@@ -17,9 +17,8 @@ const (
 	// alike is how much of a file has to be left for one that is new to be taken for it: as git has it (https://git-scm.com/docs/git-diff,
 	// --find-renames).
 	alike = 0.5
-	// mostCompared is how many pairs of files are compared. Git has a like limit (diff.renameLimit); beyond it, only files whose content is
-	// the same are taken for renamed.
-	mostCompared = 10_000
+	// mostCompared is how many of the new files each one that is gone is compared with: those that share most of its lines.
+	mostCompared = 10
 )
 
 // renaming is a file that is gone, and may have become one that is new.
@@ -80,13 +79,11 @@ func (m *marking) candidates(ctx context.Context, missing []*version, gone []git
 			found = append(found, renaming{v, f, 1})
 		}
 	}
-	if len(missing)*len(gone) > mostCompared {
-		return found, nil
-	}
+	index := lines.NewIndex(contents)
 	err = m.repository.Contents(ctx, gone, source.MaxSize, func(f git.File, old []byte) error {
-		for i, v := range missing {
+		for _, i := range index.Nearest(old, mostCompared) {
 			if a := lines.Alike(contents[i], old); a >= alike {
-				found = append(found, renaming{v, f, a})
+				found = append(found, renaming{missing[i], f, a})
 			}
 		}
 		return nil

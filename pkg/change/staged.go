@@ -14,8 +14,8 @@ import (
 // Staged makes the change that of the index, which is the usual one unless git names another to its hook (GIT_INDEX_FILE), and returns the
 // files in it that the paths stand for (see source.Listed), with what the next commit would have of them. The error is git's.
 func (b *Base) Staged(ctx context.Context, from source.Options, paths []string, index string) (iter.Seq[source.File], error) {
-	b.repository = b.repository.WithIndex(index)
-	files, conflicts, err := b.repository.Staged(ctx, b.wanted(from.Dir, paths))
+	b.repository, from.Dir = b.repository.WithIndex(index), b.dir
+	files, conflicts, err := b.repository.Staged(ctx, b.wanted(paths))
 	if err != nil {
 		return nil, err //nolint:wrapcheck // it says what was done
 	}
@@ -40,11 +40,11 @@ func (b *Base) Staged(ctx context.Context, from source.Options, paths []string, 
 }
 
 // wanted says which files of the index are looked at, by path from the root: those that a walk would come to, and those that are named.
-func (b *Base) wanted(dir string, paths []string) func(string) bool {
+func (b *Base) wanted(paths []string) func(string) bool {
 	named := map[string]bool{}
 	for _, name := range paths {
 		if !filepath.IsAbs(name) {
-			name = filepath.Join(dir, name)
+			name = filepath.Join(b.dir, name)
 		}
 		if in, ok := b.repository.PathOf(name); ok {
 			named[in] = true

@@ -49,13 +49,11 @@ func (m *marking) find() {
 
 // place finds out where a file is; it is false where that is not in the repository.
 func (m *marking) place(v *version) (ok bool) {
-	path, err := filepath.Abs(filepath.FromSlash(v.name))
-	if err != nil {
-		return false
+	if v.path = filepath.FromSlash(v.name); !filepath.IsAbs(v.path) {
+		v.path = filepath.Join(m.dir, v.path)
 	}
-	v.path = path
-	if v.in, ok = m.repository.PathOf(path); ok {
-		v.real, ok = m.repository.RealPathOf(path)
+	if v.in, ok = m.repository.PathOf(v.path); ok {
+		v.real, ok = m.repository.RealPathOf(v.path)
 	}
 	return ok
 }

@@ -122,10 +122,7 @@ func (s streams) conclude(err error, command string) int {
 	if err == nil {
 		return ExitOK
 	}
-	code := ExitUsage
-	if e, ok := errors.AsType[exit](err); ok {
-		code = e.code
-	}
+	code := exitCode(err)
 	problems := configProblems(err)
 	for _, p := range problems {
 		s.tell(p.String())

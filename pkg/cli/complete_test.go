@@ -36,7 +36,7 @@ func TestCompletion(t *testing.T) {
 	t.Parallel()
 	const example = "../../testdata/examples/private-gpu.yaml"
 	for line, want := range map[string]string{
-		"--format ":                        "azure checkstyle compact github gitlab json jsonl junit sarif template text :4",
+		"--format ":                        "azure checkstyle compact github gitlab json jsonl junit markdown sarif template text :4",
 		"lint --fail-on ":                  "error warning info never :4",
 		"--output s":                       "sarif= :2",
 		"--output t":                       "template= text= :2",

@@ -97,12 +97,13 @@ func invocations(text string) [][]string {
 		{"why", "--from", text, "--to", text, "--port", "1", file}, {"why", "--from", "internet", "--to", "nodegroup/b", "--port", text, file},
 		{"why", "--from", "internet", "--to", text, file}, {"why", "--protocol", text, file}, {"why", "--cluster", text, "--from", "a", "--to", "b", "--port", "1", plain},
 		{"--baseline", text, plain}, {"--baseline", text, "--write-baseline", file}, {"--baseline", "known.jsonl", file}, {"--baseline", "strange.jsonl", file},
+		{"--changed-since", text, file}, {"--changed-since", "HEAD", "."}, {"--staged", text}, {"--staged", "."},
 		{"--fix=" + text}, {"--diff", "--fix=all", "."}, {"--diff", "--stdin-filename", text, "-"},
 		{"-f", "template", plain}, {"--template", text, plain}, {"-f", "template", "--template", text + "/x", plain}, {"-f", "template", "--template", "bad.tmpl", plain},
 		{"__complete", "graph", "--cluster", "", file}, {"__complete", "why", "--from", "", file}, {"__complete", text, text},
 	}
 	for _, f := range report.Names(report.Formats(report.LintOptions{})) {
-		all = append(all, withTemplate(f, "-f", f, "."), withTemplate(f, "-f", f, broken, text))
+		all = append(all, withTemplate(f, "-f", f, "."), withTemplate(f, "-f", f, broken, text), withTemplate(f, "-f", f, "--changed-since", "HEAD", "."))
 	}
 	for _, f := range nearest.Names(diagram.Formats(), func(f diagram.Format) string { return f.Name }) {
 		all = append(all, []string{"graph", "-f", f, file})

@@ -84,6 +84,9 @@ func addLint(s streams, cmd *cobra.Command, called string) {
 	flags.add(cmd)
 }
 
+// lintThresholds are the values of --fail-on.
+func lintThresholds() []string { return []string{"error", "warning", "info", failOnNever} }
+
 func (f *lintFlags) add(cmd *cobra.Command) {
 	f.searchFlags.add(cmd)
 	f.outputFlags.add(cmd, report.Names(report.Formats(report.LintOptions{})))
@@ -94,8 +97,7 @@ func (f *lintFlags) add(cmd *cobra.Command) {
 	f.baseline.add(cmd)
 	f.change.add(cmd)
 	f.failOn = policy.Error.String()
-	addChoice(cmd, &f.failOn, "fail-on", "", []string{"error", "warning", "info", failOnNever},
-		"lowest `severity` that makes the exit code 1")
+	addChoice(cmd, &f.failOn, "fail-on", "", lintThresholds(), "lowest `severity` that makes the exit code 1")
 	addToday(cmd, &f.today)
 	addStrict(cmd, &f.strict)
 }

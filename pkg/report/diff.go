@@ -25,7 +25,7 @@ func DiffFormats(o DiffOptions) []Named[DiffFormat] {
 	return []Named[DiffFormat]{
 		{"github", DiffGitHub{o.All}},
 		{"json", DiffJSON{}},
-		{"markdown", DiffMarkdown{o.All}},
+		{"markdown", DiffMarkdown{All: o.All}},
 		{"text", DiffText(o)},
 	}
 }

@@ -24,12 +24,21 @@ const (
 type DiffMarkdown struct {
 	// All shows clusters that only one version has in full.
 	All bool
+	// WithoutPictures leaves out the pictures, which are most of it, and says so.
+	WithoutPictures bool
+}
+
+const diffTitle = "## Who can talk to whom\n"
+
+// WriteReason writes why there is no comparison, in the place of one. The error wraps that of w.
+func (DiffMarkdown) WriteReason(w io.Writer, why string) error {
+	return buffered(w, func(b *bytes.Buffer) { b.WriteString(diffTitle + "\nNot compared: " + prose(why) + "\n") })
 }
 
 // WriteDiff implements DiffFormat.
 func (m DiffMarkdown) WriteDiff(w io.Writer, r *diff.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
-		b.WriteString("## Who can talk to whom\n")
+		b.WriteString(diffTitle)
 		if counts := countDiff(r); !counts.isSilent() {
 			fmt.Fprintf(b, "\n%s\n", counts)
 		}
@@ -46,8 +55,11 @@ func (m DiffMarkdown) WriteDiff(w io.Writer, r *diff.Report) error {
 			case isFolded(c, m.All):
 				markdownFolded(b, reader)
 			default:
-				markdownCluster(b, reader)
+				m.cluster(b, reader)
 			}
+		}
+		if m.WithoutPictures {
+			b.WriteString("\nThere is no room for the pictures here.\n")
 		}
 		if left > 0 {
 			b.WriteString("\nand " + count(left, "more cluster") + "\n")
@@ -62,10 +74,12 @@ func markdownFolded(b *bytes.Buffer, r diffReader) {
 	}
 }
 
-func markdownCluster(b *bytes.Buffer, r diffReader) {
+func (m DiffMarkdown) cluster(b *bytes.Buffer, r diffReader) {
 	b.WriteString("\n### " + r.title() + "\n")
 	if len(r.Flows) > 0 {
 		markdownFlows(b, r)
+	}
+	if len(r.Flows) > 0 && !m.WithoutPictures {
 		b.WriteString("\n<details><summary>Picture</summary>\n\n```mermaid\n" + diagram.MermaidDiff(r.Flows) + "```\n\n</details>\n")
 	}
 	lists := itemsOf(r.Cluster)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
+	"github.com/ekslint/ekslint/pkg/policy"
 )
 
 // home is where ekslint is at home.
@@ -14,6 +15,9 @@ const home = "https://github.com/ekslint/ekslint"
 
 // pageOf is the address of the page about a rule, a RulePage.
 func pageOf(rule string) string { return home + "/blob/main/docs/rules/" + rule + ".md" }
+
+// hasPage reports whether there is a page about a rule.
+func hasPage(rule policy.Rule) bool { return rule.Title != "" && !rule.IsOwn }
 
 // RulePage is a page about one rule: its explanation, and a run over its bad example.
 type RulePage struct {

@@ -56,6 +56,7 @@ func Formats(o LintOptions) []Named[Format] {
 		{"json", JSON{}},
 		{"jsonl", JSONLines{}},
 		{"junit", JUnit{}},
+		{"markdown", Markdown{}},
 		{"sarif", SARIF{}},
 		{TemplateName, o.Template},
 		{"text", Text(o.Options)},

@@ -16,7 +16,7 @@ import (
 
 func TestLookup(t *testing.T) {
 	t.Parallel()
-	const known = "azure, checkstyle, compact, github, gitlab, json, jsonl, junit, sarif, template, text"
+	const known = "azure, checkstyle, compact, github, gitlab, json, jsonl, junit, markdown, sarif, template, text"
 	const want = `"sariff" is not one of ` + known + ` (did you mean "sarif"?)`
 	if _, err := report.Lookup("sariff", allFormatsOf(t, report.Options{})); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)

@@ -28,7 +28,7 @@ func checkedFormats(f *testing.F) []checkedFormat {
 	f.Helper()
 	laws := map[string]func(*testing.T, *lint.Report, string){
 		"azure": checkAzure, "checkstyle": checkCheckstyle, "gitlab": checkGitLab, "junit": checkJUnit,
-		"compact": checkCompact, "github": checkGitHub, "text": func(*testing.T, *lint.Report, string) {},
+		"compact": checkCompact, "github": checkGitHub, "markdown": checkMarkdownReport, "text": func(*testing.T, *lint.Report, string) {},
 		"json": follows(strictSchema(f, report.JSONSchema())), "jsonl": checkJSONLines(f), "sarif": follows(officialSchema(f)),
 		"template": checkTemplate,
 	}

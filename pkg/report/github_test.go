@@ -107,3 +107,29 @@ func TestGitHubFoldsWhatItWouldDrop(t *testing.T) {
 		}
 	}
 }
+
+// TestGitHubLosesNothing has more findings than GitHub shows that all say something else, and more failures: each is in the log, and it says
+// that GitHub drops some.
+func TestGitHubLosesNothing(t *testing.T) {
+	t.Parallel()
+	distinct := oneFile("a.yaml", "a: 1\n")
+	for i := range 3 * 12 {
+		distinct.Findings = append(distinct.Findings, lint.Finding{
+			Rule: "ssh-world-open", Severity: policy.Severity(i%3 + 1), File: "a.yaml", Message: "x" + strings.Repeat(" and so on", i),
+		})
+	}
+	failed := &lint.Report{}
+	for range 12 {
+		failed.Failures = append(failed.Failures, failures()[0])
+	}
+	for name, r := range map[string]*lint.Report{"findings": distinct, "failures": failed} {
+		var out bytes.Buffer
+		if err := (report.GitHub{}).Write(&out, r); err != nil {
+			t.Fatal(err)
+		}
+		want := len(r.Findings) + len(r.Failures)
+		if got := strings.Count("\n"+out.String(), "\n::"); got != want || !strings.Contains(out.String(), "(GitHub shows the first 10 annotations of each level") {
+			t.Errorf("%s: got %d annotations, want %d:\n%s", name, got, want, out.String())
+		}
+	}
+}

@@ -1,58 +1,126 @@
 package report
 
 import (
-	"strings"
-	"unicode"
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
 )
 
-// code is s as a code span, in which no markup, HTML, link, mention, issue number or emoji has a meaning, and which s cannot
-// leave: no run of backticks in it is as long as those around it (https://github.github.com/gfm/#code-spans).
-func code(s string) string {
-	s = printable.Line(s)
-	if s == "" {
-		return ""
+const (
+	// maxComment is how many bytes a report has: a comment on GitHub has no more than 65,536 characters.
+	maxComment = 60_000
+	// unfoldedRows is how many rows of the table are not folded away.
+	unfoldedRows = 30
+)
+
+// Markdown writes a table of the findings for a pull request or an issue, the worst first. It is GitHub Flavored Markdown
+// (https://github.github.com/gfm/) as DiffMarkdown writes it: what comes from the files stands in code spans. Silenced findings are left
+// out, and what would make the report too long is counted.
+type Markdown struct {
+	// Link returns the URL of a line of a file; it is empty where there is none, and has neither blanks nor parentheses. Without Link,
+	// places are no links.
+	Link func(file string, line int) string
+	// Limit is how many bytes the report may have; zero is as many as a comment on GitHub has room for.
+	Limit int
+}
+
+// Write implements Format.
+func (m Markdown) Write(w io.Writer, r *lint.Report) error {
+	return buffered(w, func(b *bytes.Buffer) {
+		b.WriteString(lintTitle + "\n" + prose(summarize(r).String()) + "\n")
+		failures := untold(r)
+		shown := m.fill(b, len(failures), "\n", "", func(i int) string { return failureItem(failures[i]) })
+		if left := len(failures) - shown; left > 0 {
+			fmt.Fprintf(b, "\nand %s\n", count(left, "more failure"))
+		}
+		m.table(b, r)
+	})
+}
+
+const lintTitle = "## ekslint\n"
+
+// WriteFailure writes why there is no report, in the place of one. The error wraps that of w.
+func (Markdown) WriteFailure(w io.Writer, why string) error {
+	return buffered(w, func(b *bytes.Buffer) {
+		b.WriteString(lintTitle + "\n- **failed:** " + prose(printable.Clip(why)) + "\n")
+	})
+}
+
+func failureItem(f lint.Failure) string {
+	return "- **failed:** " + code(f.File) + ": " + prose(reason(f)) + "\n"
+}
+
+const (
+	tableHead    = "\n| Place | Severity | Rule | Message |\n|---|---|---|---|\n"
+	foldedBefore = "\n<details><summary>More findings</summary>\n"
+	foldedAfter  = "\n</details>\n"
+)
+
+// table writes the table of the findings, of which the first rows are open and the others are folded away.
+func (m Markdown) table(b *bytes.Buffer, r *lint.Report) {
+	findings := unsilenced(r.Findings)
+	slices.SortStableFunc(findings, bySeverity)
+	pages := pagesOf(r.Rules)
+	row := func(i int) string { return m.row(findings[i], pages) }
+	open := min(unfoldedRows, len(findings))
+	shown := m.fill(b, open, tableHead, "", row)
+	if shown == open {
+		shown += m.fill(b, len(findings)-open, foldedBefore+tableHead, foldedAfter, func(i int) string { return row(open + i) })
 	}
-	longest, run := 0, 0
-	for _, r := range s {
-		if r == '`' {
-			run++
-			longest = max(longest, run)
-		} else {
-			run = 0
+	if left := len(findings) - shown; left > 0 {
+		fmt.Fprintf(b, "\nand %s, for which there is no room here\n", count(left, "more finding"))
+	}
+}
+
+// fill writes up to n lines between what stands before and after them, as far as there is room, and returns how many.
+func (m Markdown) fill(b *bytes.Buffer, n int, before, after string, line func(int) string) int {
+	const leftOut = 80 // bytes that say what is left out
+	room := cmp.Or(m.Limit, maxComment) - leftOut - b.Len() - len(before) - len(after)
+	for i := range n {
+		text := line(i)
+		if room -= len(text); room < 0 {
+			n = i
+			break
+		}
+		if i == 0 {
+			b.WriteString(before)
+		}
+		b.WriteString(text)
+	}
+	if n > 0 {
+		b.WriteString(after)
+	}
+	return n
+}
+
+// bySeverity sorts what was not analysed before all else, and then the most severe first.
+func bySeverity(a, b *lint.Finding) int {
+	return cmp.Or(limitsFirst(a, b), cmp.Compare(b.Severity, a.Severity))
+}
+
+// row is the row of a finding.
+func (m Markdown) row(f *lint.Finding, pages map[string]string) string {
+	at := code(place(f.File, f.Range))
+	if m.Link != nil {
+		at = link(at, m.Link(f.File, max(f.Range.Start.Line, 1)))
+	}
+	rule := link(code(f.Rule), pages[f.Rule])
+	return fmt.Sprintf("| %s | %s | %s | %s |\n", cell(at), f.Severity, cell(rule), cell(prose(printable.Clip(f.Message))))
+}
+
+// pagesOf are the URLs of the pages about rules, by name: those of the user's own have none.
+func pagesOf(rules []policy.Rule) map[string]string {
+	pages := map[string]string{}
+	for _, rule := range rules {
+		if hasPage(rule) {
+			pages[rule.Name] = pageOf(rule.Name)
 		}
 	}
-	fence := strings.Repeat("`", longest+1)
-	if strings.HasPrefix(s, "`") || strings.HasSuffix(s, "`") {
-		s = " " + s + " "
-	}
-	return fence + s + fence
-}
-
-// prose is a sentence in Markdown: words and numbers as they are, with the punctuation around them, everything else as code.
-func prose(s string) string {
-	words := strings.Fields(printable.Line(s))
-	for i, w := range words {
-		start := len(w) - len(strings.TrimPrefix(w, "("))
-		end := start + len(strings.TrimRight(w[start:], ",.;:)"))
-		switch word := w[start:end]; {
-		case word == "", end < len(w) && isNumber(word): // what may start an item of a list
-			words[i] = code(w)
-		case !isPlain(word):
-			words[i] = w[:start] + code(word) + w[end:]
-		}
-	}
-	return strings.Join(words, " ")
-}
-
-// isPlain reports whether a word is of nothing but letters and digits, and is no abbreviated commit, which GitHub would make a link.
-func isPlain(word string) bool {
-	const shortestCommit = 7
-	isCommit := len(word) >= shortestCommit && strings.Trim(word, "0123456789abcdef") == ""
-	return !isCommit && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' })
-}
-
-func isNumber(word string) bool {
-	return !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsDigit(r) })
+	return pages
 }

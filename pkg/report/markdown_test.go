@@ -1,92 +1,116 @@
-package report
+package report_test
 
 import (
+	"bytes"
+	"fmt"
+	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/report"
 )
 
-func TestCode(t *testing.T) {
+var (
+	// markdownRow is a row of a table as GitHub splits it into cells: only a pipe that a backslash escapes does not end one.
+	markdownRow = regexp.MustCompile(`^\|((?:\\.|[^|\\])*)\|((?:\\.|[^|\\])*)\|((?:\\.|[^|\\])*)\|((?:\\.|[^|\\])*)\|$`)
+	// ownLink is a link of ours, without its text, which is code.
+	ownLink = regexp.MustCompile(`\[\]\(https://github\.com/[\w./%#-]+\)`)
+)
+
+// checkMarkdownReport holds that each finding and failure is told or counted, and that nothing of them is more than text.
+func checkMarkdownReport(t *testing.T, r *lint.Report, out string) {
+	t.Helper()
+	rest, told := "", 0
+	for line := range strings.Lines(out) {
+		switch {
+		case line == "|---|---|---|---|\n" || strings.HasPrefix(line, "| Place "):
+		case strings.HasPrefix(line, "|"):
+			told++
+			cells := markdownRow.FindStringSubmatch(strings.TrimSuffix(line, "\n"))
+			if cells == nil {
+				t.Errorf("not four cells: %q", line)
+				continue
+			}
+			rest += strings.Join(cells[1:], "\n\n") + "\n\n"
+		default:
+			told += strings.Count(line, "**failed:** ")
+			rest += line
+		}
+	}
+	left := 0
+	if at := strings.LastIndex(out, "\nand "); at >= 0 {
+		_, _ = fmt.Sscanf(out[at:], "\nand %d more", &left)
+	}
+	if want := shown(r) + len(r.Failures); told+left != want {
+		t.Errorf("%d are told and %d counted, of %d:\n%s", told, left, want, out)
+	}
+	checkMarkdown(t, ownLink.ReplaceAllString(report.WithoutCode(rest), ""))
+}
+
+func markdownOf(t *testing.T, m report.Markdown, r *lint.Report) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := m.Write(&out, r); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestMarkdown(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]string{
-		"":                       "",
-		"nodegroup/a":            "`nodegroup/a`",
-		"a | b":                  "`a | b`",
-		"two\nlines\r\n# title":  "`two lines  # title`",
-		"@someone and #1":        "`@someone and #1`",
-		"<img src=x onerror=y>":  "`<img src=x onerror=y>`",
-		"a`b":                    "``a`b``",
-		"a``b`c":                 "```a``b`c```",
-		"`":                      "`` ` ``",
-		"`a` [x](https://a.org)": "`` `a` [x](https://a.org) ``",
-		"```\n</details>":        "```` ``` </details> ````",
-		"\\":                     "`\\`",
-		" spaces ":               "`spaces`",
-		"\x1b[31m":               "`␛[31m`",
-	} {
-		got := code(text)
-		if got != want {
-			t.Errorf("code(%q) = %s, want %s", text, got, want)
-		}
-		if rest := WithoutCode("before " + got + " after"); strings.Join(strings.Fields(rest), " ") != "before after" {
-			t.Errorf("%s leaves %q", got, rest)
-		}
+	for _, r := range fixtures() {
+		checkMarkdownReport(t, r, markdownOf(t, report.Markdown{}, r))
+	}
+	r := oneFile("a|b\\.yaml", "a: 1\n",
+		lint.Finding{Rule: "x", Message: `\| pipe | "a\|b" | ` + "`|`" + ` <b> @me #1 http://x.example`, Severity: policy.Info},
+		lint.Finding{Rule: "a|b", Message: "worse", Severity: policy.Error})
+	out := markdownOf(t, report.Markdown{}, r)
+	checkMarkdownReport(t, r, out)
+	if strings.Index(out, "worse") > strings.Index(out, "pipe") {
+		t.Errorf("the worst is not the first:\n%s", out)
 	}
 }
 
-func TestProse(t *testing.T) {
+// A rule of ekslint has a page, one of the user's own has none.
+func TestMarkdownLinks(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]string{
-		"EKS lets the group talk to itself":      "EKS lets the group talk to itself",
-		"no rule of nodegroup/a admits b, c-d.":  "no rule of `nodegroup/a` admits b, `c-d`.",
-		"before: (withShared: false)":            "before: (withShared: false)",
-		"and 3 more":                             "and 3 more",
-		"ask @someone, or @org/team":             "ask `@someone`, or `@org/team`",
-		"GH-1 #2 a1b2c3d 1234567":                "`GH-1` `#2` `a1b2c3d` `1234567`",
-		"see www.example.com or https://a.org/":  "see `www.example.com` or `https://a.org/`",
-		"a@example.com :100: _x_ *y* ~z~":        "`a@example.com` `:100`: `_x_` `*y*` `~z~`",
-		"[x] (y) [x](y)":                         "`[x]` (y) `[x](y`)",
-		"<b>bold</b> &lt; &#64;x":                "`<b>bold</b>` `&lt`; `&#64;x`",
-		"a\n\n# title\n- item\n1. item\n1) item": "a `#` title `-` item `1.` item `1)` item",
-		"tick ` and `` ticks `x` |":              "tick `` ` `` and ``` `` ``` ticks `` `x` `` `|`",
-		"don't ... know":                         "don't `...` know",
-		"Namen für 漢字":                           "Namen für 漢字",
+	r := oneFile("a.yaml", "a: 1\n", lint.Finding{Rule: "ssh-world-open", Message: "x"}, lint.Finding{Rule: "own", Message: "y"})
+	r.Rules = append(catalogue(), policy.Rule{Name: "own", Title: "Mine", IsOwn: true})
+	seen := report.Markdown{Link: func(file string, line int) string {
+		return fmt.Sprintf("https://github.com/o/r/blob/c/%s#L%d", file, line)
+	}}
+	out := markdownOf(t, seen, r)
+	checkMarkdownReport(t, r, out)
+	for _, want := range []string{
+		"| [`a.yaml:1:1`](https://github.com/o/r/blob/c/a.yaml#L1) |", "| [`ssh-world-open`](https://github.com/ekslint/ekslint/blob/main/docs/rules/",
+		"| `own` |",
 	} {
-		if got := prose(text); got != want {
-			t.Errorf("prose(%q) = %s, want %s", text, got, want)
+		if !strings.Contains(out, want) {
+			t.Errorf("no %s in\n%s", want, out)
 		}
 	}
 }
 
-// WithoutCode is Markdown without its code spans, found as the specification says: each from a run of backticks to the next one of the
-// same length.
-func WithoutCode(s string) string {
-	var b strings.Builder
-	for {
-		start := strings.IndexByte(s, '`')
-		if start < 0 {
-			return b.String() + s
-		}
-		b.WriteString(s[:start])
-		rest := strings.TrimLeft(s[start:], "`")
-		fence := s[start : len(s)-len(rest)]
-		end := closing(rest, len(fence))
-		if end < 0 {
-			b.WriteString(fence) // no span begins here
-			s = rest
-			continue
-		}
-		s = rest[end+len(fence):]
+// TestMarkdownLimit has more findings and failures than there is room for.
+func TestMarkdownLimit(t *testing.T) {
+	t.Parallel()
+	r := manyFindings(2000)
+	for range 1000 {
+		r.Failures = append(r.Failures, failures()...)
 	}
-}
-
-// closing is where in s a run of n backticks begins; -1 where there is none.
-func closing(s string, n int) int {
-	for at := 0; at < len(s); {
-		run := len(s[at:]) - len(strings.TrimLeft(s[at:], "`"))
-		if run == n {
-			return at
+	for limit, want := range map[int]int{0: 60_000, 300: 300, 5_000: 5_000, 500_000: 500_000} {
+		for _, failed := range []int{0, len(r.Failures)} {
+			some := *r
+			some.Failures = r.Failures[:failed]
+			out := markdownOf(t, report.Markdown{Limit: limit}, &some)
+			if len(out) > want {
+				t.Errorf("%d bytes, with a limit of %d", len(out), want)
+			}
+			if failed == 0 {
+				checkMarkdownReport(t, &some, out)
+			}
 		}
-		at += max(run, 1)
 	}
-	return -1
 }

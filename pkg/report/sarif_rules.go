@@ -42,7 +42,7 @@ func newSARIFRule(rule policy.Rule) sarifRule {
 		Help:       sarifMessage{Text: help, Markdown: help},
 		Properties: sarifRuleProperties{Tags: []string{}},
 	}
-	if rule.Title != "" && !rule.IsOwn { // there is a page about it
+	if hasPage(rule) {
 		out.HelpURI = pageOf(rule.Name)
 	}
 	if rule.Category != "" {

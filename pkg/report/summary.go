@@ -11,18 +11,11 @@ import (
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
-// summary counts what is in a report. Silenced findings count as nothing else.
+// summary counts what is in a report.
 type summary struct {
 	Files       int `json:"files"`
 	NotAnalysed int `json:"notAnalysed"`
-	Errors      int `json:"errors"`
-	Warnings    int `json:"warnings"`
-	Infos       int `json:"infos"`
-	Suppressed  int `json:"suppressed"`
-	// Known counts the findings that a baseline has.
-	Known int `json:"known,omitempty"`
-	// Outside counts those that the change which the run is limited to has nothing to do with.
-	Outside  int `json:"outside,omitempty"`
+	Counts
 	Failures int `json:"failures"`
 	// Fixed counts the fixes that were made.
 	Fixed int `json:"fixed,omitempty"`
@@ -44,28 +37,11 @@ type summary struct {
 }
 
 func summarize(r *lint.Report) summary {
-	s := summary{
-		Files: r.Files, NotAnalysed: r.NotAnalysed, Failures: len(r.Failures), Fixed: len(r.Fixed),
+	return summary{
+		Files: r.Files, NotAnalysed: r.NotAnalysed, Counts: Count(r), Failures: len(r.Failures), Fixed: len(r.Fixed),
 		LeftOut: r.LeftOut, Weakened: r.Weakened, Outdated: r.Outdated, Baselines: r.Baselines, Change: r.Change,
 		rules: byRule(unsilenced(r.Findings)), fixed: "made " + Fixes(r.Fixed), fixable: fixable(r),
 	}
-	for i := range r.Findings {
-		switch f := &r.Findings[i]; {
-		case f.Suppressed != nil:
-			s.Suppressed++
-		case f.BaselineState == lint.BaselineUnchanged:
-			s.Known++
-		case f.IsSilenced():
-			s.Outside++
-		case f.Severity == policy.Error:
-			s.Errors++
-		case f.Severity == policy.Warning:
-			s.Warnings++
-		default:
-			s.Infos++
-		}
-	}
-	return s
 }
 
 // String is the summary as the one line that ends a report for people.

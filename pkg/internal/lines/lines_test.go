@@ -1,11 +1,14 @@
 package lines_test
 
 import (
+	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/ekslint/ekslint/pkg/internal/lines"
 )
@@ -110,5 +113,23 @@ func TestAt(t *testing.T) {
 		if got := lines.At(text, offset); got != want {
 			t.Errorf("byte %d is in line %d, want %d", offset, got, want)
 		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	t.Parallel()
+	texts := [][]byte{[]byte("a\nb\n"), []byte("a\r\nlonger\n"), []byte("x\n")}
+	for text, want := range map[string][]int{"a\n": {0, 1}, "longer\nb\n": {1, 0}, "b\nb\nb\nlonger\n": {1, 0}, "c\n": {}, "": {}, "x\na": {0, 1}} {
+		got := lines.NewIndex(texts).Nearest([]byte(text), 2)
+		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+	var many [][]byte
+	for i := range 1000 {
+		many = append(many, fmt.Appendf(nil, "common\nname: %d\n", i))
+	}
+	if got := lines.NewIndex(many).Nearest([]byte("common\nname: 7\n"), 5); !slices.Equal(got, []int{7}) {
+		t.Errorf("of many: got %v, want 7 alone", got)
 	}
 }

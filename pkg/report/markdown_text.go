@@ -1,0 +1,76 @@
+package report
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+)
+
+// code is s as a code span, in which no markup, HTML, link, mention, issue number or emoji has a meaning, and which s cannot
+// leave: no run of backticks in it is as long as those around it (https://github.github.com/gfm/#code-spans).
+func code(s string) string {
+	s = printable.Line(s)
+	if s == "" {
+		return ""
+	}
+	longest, run := 0, 0
+	for _, r := range s {
+		if r == '`' {
+			run++
+			longest = max(longest, run)
+		} else {
+			run = 0
+		}
+	}
+	fence := strings.Repeat("`", longest+1)
+	if strings.HasPrefix(s, "`") || strings.HasSuffix(s, "`") {
+		s = " " + s + " "
+	}
+	return fence + s + fence
+}
+
+// prose is a sentence in Markdown: words and numbers as they are, with the punctuation around them, everything else as code.
+func prose(s string) string {
+	words := strings.Fields(printable.Line(s))
+	for i, w := range words {
+		start := len(w) - len(strings.TrimPrefix(w, "("))
+		end := start + len(strings.TrimRight(w[start:], ",.;:)"))
+		switch word := w[start:end]; {
+		case word == "", start == 0 && startsItem(word, w[end:]):
+			words[i] = code(w)
+		case !isPlain(word):
+			words[i] = w[:start] + code(word) + w[end:]
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// isPlain reports whether a word is of nothing but letters and digits, and is no abbreviated commit, which GitHub would make a link.
+func isPlain(word string) bool {
+	const shortestCommit = 7
+	isCommit := len(word) >= shortestCommit && strings.Trim(word, "0123456789abcdef") == ""
+	return !isCommit && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' })
+}
+
+// startsItem reports whether a word and what follows it may start an item of a list: "1." or "1)".
+func startsItem(word, after string) bool {
+	isNumber := !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsDigit(r) })
+	return isNumber && strings.ContainsAny(after, ".)")
+}
+
+// beforePipe is a pipe with the backslashes before it.
+var beforePipe = lazyregexp.New(`(\\*)\|`)
+
+// cell is Markdown of one line as a cell of a table, which no pipe ends: it is escaped, in code as well, and the backslashes before it
+// are doubled, since one of them would escape the other instead (https://github.github.com/gfm/#tables-extension-).
+func cell(markdown string) string { return beforePipe().ReplaceAllString(markdown, `${1}${1}\|`) }
+
+// link is Markdown as a link to a URL without blanks and parentheses; as it is where there is none.
+func link(markdown, url string) string {
+	if url == "" {
+		return markdown
+	}
+	return "[" + markdown + "](" + url + ")"
+}

@@ -1,0 +1,104 @@
+package report
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestCode(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"":                       "",
+		"nodegroup/a":            "`nodegroup/a`",
+		"a | b":                  "`a | b`",
+		"two\nlines\r\n# title":  "`two lines  # title`",
+		"@someone and #1":        "`@someone and #1`",
+		"<img src=x onerror=y>":  "`<img src=x onerror=y>`",
+		"a`b":                    "``a`b``",
+		"a``b`c":                 "```a``b`c```",
+		"`":                      "`` ` ``",
+		"`a` [x](https://a.org)": "`` `a` [x](https://a.org) ``",
+		"```\n</details>":        "```` ``` </details> ````",
+		"\\":                     "`\\`",
+		" spaces ":               "`spaces`",
+		"\x1b[31m":               "`␛[31m`",
+	} {
+		got := code(text)
+		if got != want {
+			t.Errorf("code(%q) = %s, want %s", text, got, want)
+		}
+		if rest := WithoutCode("before " + got + " after"); strings.Join(strings.Fields(rest), " ") != "before after" {
+			t.Errorf("%s leaves %q", got, rest)
+		}
+	}
+}
+
+func TestProse(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"EKS lets the group talk to itself":      "EKS lets the group talk to itself",
+		"no rule of nodegroup/a admits b, c-d.":  "no rule of `nodegroup/a` admits b, `c-d`.",
+		"before: (withShared: false)":            "before: (withShared: false)",
+		"and 3 more":                             "and 3 more",
+		"ask @someone, or @org/team":             "ask `@someone`, or `@org/team`",
+		"GH-1 #2 a1b2c3d 1234567":                "`GH-1` `#2` `a1b2c3d` `1234567`",
+		"see www.example.com or https://a.org/":  "see `www.example.com` or `https://a.org/`",
+		"a@example.com :100: _x_ *y* ~z~":        "`a@example.com` `:100`: `_x_` `*y*` `~z~`",
+		"[x] (y) [x](y)":                         "`[x]` (y) `[x](y`)",
+		"<b>bold</b> &lt; &#64;x":                "`<b>bold</b>` `&lt`; `&#64;x`",
+		"a\n\n# title\n- item\n1. item\n1) item": "a `#` title `-` item `1.` item `1)` item",
+		"tick ` and `` ticks `x` |":              "tick `` ` `` and ``` `` ``` ticks `` `x` `` `|`",
+		"a 3, b 2; c 1: (4)":                     "a 3, b 2; c 1: (4)",
+		"don't ... know":                         "don't `...` know",
+		"Namen für 漢字":                           "Namen für 漢字",
+	} {
+		if got := prose(text); got != want {
+			t.Errorf("prose(%q) = %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestCell(t *testing.T) {
+	t.Parallel()
+	for markdown, want := range map[string]string{
+		"no pipe": "no pipe", "`a|b`": "`a\\|b`", `\|`: `\\\|`, `\\|`: `\\\\\|`, `\`: `\`, "||": `\|\|`, "": "",
+	} {
+		if got := cell(markdown); got != want {
+			t.Errorf("cell(%q) = %q, want %q", markdown, got, want)
+		}
+	}
+}
+
+// WithoutCode is Markdown without its code spans, found as the specification says: each from a run of backticks to the next one of the
+// same length.
+func WithoutCode(s string) string {
+	var b strings.Builder
+	for {
+		start := strings.IndexByte(s, '`')
+		if start < 0 {
+			return b.String() + s
+		}
+		b.WriteString(s[:start])
+		rest := strings.TrimLeft(s[start:], "`")
+		fence := s[start : len(s)-len(rest)]
+		end := closing(rest, len(fence))
+		if end < 0 {
+			b.WriteString(fence) // no span begins here
+			s = rest
+			continue
+		}
+		s = rest[end+len(fence):]
+	}
+}
+
+// closing is where in s a run of n backticks begins; -1 where there is none.
+func closing(s string, n int) int {
+	for at := 0; at < len(s); {
+		run := len(s[at:]) - len(strings.TrimLeft(s[at:], "`"))
+		if run == n {
+			return at
+		}
+		at += max(run, 1)
+	}
+	return -1
+}
