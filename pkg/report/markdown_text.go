@@ -31,9 +31,12 @@ func code(s string) string {
 	return fence + s + fence
 }
 
+// wordsOfProse are what a sentence is made of: what is in quotes is part of one word, whatever it holds.
+var wordsOfProse = lazyregexp.New(`(?:"(?:[^"\\]|\\.)*"|\S)+`)
+
 // prose is a sentence in Markdown: words and numbers as they are, with the punctuation around them, everything else as code.
 func prose(s string) string {
-	words := strings.Fields(printable.Line(s))
+	words := wordsOfProse().FindAllString(printable.Line(s), -1)
 	for i, w := range words {
 		start := len(w) - len(strings.TrimPrefix(w, "("))
 		end := start + len(strings.TrimRight(w[start:], ",.;:)"))

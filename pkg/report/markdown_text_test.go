@@ -50,6 +50,8 @@ func TestProse(t *testing.T) {
 		"tick ` and `` ticks `x` |":              "tick `` ` `` and ``` `` ``` ticks `` `x` `` `|`",
 		"a 3, b 2; c 1: (4)":                     "a 3, b 2; c 1: (4)",
 		"don't ... know":                         "don't `...` know",
+		`"allow: true" admits, "a" "b c"; "x "y`: "`\"allow: true\"` admits, `\"a\"` `\"b c\"`; `\"x \"y`",
+		`one " two`:                              "one `\"` two",
 		"Namen für 漢字":                           "Namen für 漢字",
 	} {
 		if got := prose(text); got != want {

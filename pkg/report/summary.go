@@ -108,8 +108,17 @@ func changeWords(c *lint.Change) string {
 	case c.Since == "":
 		return "what is staged"
 	default:
-		return "the change since " + printable.Line(printable.Clip(c.Since))
+		return "the change since " + printable.Line(printable.Clip(shortHash(c.Since)))
 	}
+}
+
+// shortHash is a revision as people read it: the beginning of one that is a whole hash.
+func shortHash(revision string) string {
+	const whole, short = 40, 10
+	if len(revision) >= whole && strings.Trim(revision, "0123456789abcdef") == "" {
+		return revision[:short]
+	}
+	return revision
 }
 
 // outdated names facts with their days: "Kubernetes versions (2026-09-29), zones (2026-08-01)".
