@@ -46,6 +46,22 @@ func TestREADME(t *testing.T) {
 	}
 }
 
+// The template that the README shows is the one that its example names.
+func TestREADMEShowsTheTemplate(t *testing.T) {
+	t.Parallel()
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	template, err := os.ReadFile("../../testdata/examples/findings.tmpl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(readme, []byte("```\n"+string(template)+"```\n")) {
+		t.Errorf("README.md does not show the template:\n%s", template)
+	}
+}
+
 func output(command string) string {
 	var out bytes.Buffer
 	cli.Main(strings.Fields(command), strings.NewReader(""), &out, &out)

@@ -3,12 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
-
-	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // baselineFlags are the flags about findings that are known.
@@ -60,16 +56,4 @@ func (s streams) apart(file string, to []destination, read []string) error {
 		}
 	}
 	return nil
-}
-
-// nameFrom returns what entries of a baseline in dir call a file.
-func nameFrom(dir, file string) string {
-	full, err := filepath.Abs(file)
-	if err != nil || file == source.StdinName {
-		return file
-	}
-	if name, err := filepath.Rel(dir, full); err == nil {
-		full = name
-	}
-	return strings.ToValidUTF8(filepath.ToSlash(full), "\ufffd")
 }

@@ -6,11 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
-	"github.com/ekslint/ekslint/pkg/cluster"
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
-	"github.com/ekslint/ekslint/pkg/sggraph"
-	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // completeFlag lets the shell complete the value of a flag of the command.
@@ -53,42 +48,4 @@ func completeRoot(cmd *cobra.Command, args []string, typed string) ([]string, co
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	return configFiles(cmd, args, typed)
-}
-
-// completeCluster completes the name of a cluster out of those in the files that are named already.
-func completeCluster(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	var found []string
-	for _, c := range namedClusters(args) {
-		found = append(found, c.Name())
-	}
-	return found, cobra.ShellCompDirectiveNoFileComp
-}
-
-// completeEnd completes an end of a connection out of the members of the clusters in the files that are named already, or of the one
-// of them that is chosen.
-func completeEnd(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	ends := []string{sggraph.APIServer, "internet"}
-	chosen := cmd.Flag("cluster").Value.String()
-	for _, c := range namedClusters(args) {
-		if chosen != "" && chosen != c.Name() {
-			continue
-		}
-		for i := range c.Graph.Members {
-			ends = append(ends, c.Graph.Members[i].ID)
-		}
-	}
-	slices.Sort(ends)
-	return slices.Compact(ends), cobra.ShellCompDirectiveNoFileComp
-}
-
-// namedClusters are the clusters that can be read from files.
-func namedClusters(paths []string) []*cluster.Cluster {
-	var found []*cluster.Cluster
-	for file := range source.Collect(paths, source.Options{}) {
-		clusters, err := cluster.Load(file, clusterconfig.PurposeUnknown)
-		if err == nil { // a file that cannot be read completes nothing
-			found = append(found, clusters...)
-		}
-	}
-	return found
 }

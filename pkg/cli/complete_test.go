@@ -36,9 +36,11 @@ func TestCompletion(t *testing.T) {
 	t.Parallel()
 	const example = "../../testdata/examples/private-gpu.yaml"
 	for line, want := range map[string]string{
-		"--format ":                        "checkstyle compact github gitlab json junit markdown sarif text :4",
+		"--format ":                        "azure checkstyle compact github gitlab json jsonl junit markdown sarif template text :4",
 		"lint --fail-on ":                  "error warning info never :4",
 		"--output s":                       "sarif= :2",
+		"--output t":                       "template= text= :2",
+		"--template ":                      ":0",
 		"--output sarif=":                  ":0",
 		"graph --output ":                  "dot= html= json= mermaid= svg= text= :2",
 		"diff --fail-on ":                  "opened-to-internet opened any never :4",

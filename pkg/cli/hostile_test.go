@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -98,10 +99,11 @@ func invocations(text string) [][]string {
 		{"--baseline", text, plain}, {"--baseline", text, "--write-baseline", file}, {"--baseline", "known.jsonl", file}, {"--baseline", "strange.jsonl", file},
 		{"--changed-since", text, file}, {"--changed-since", "HEAD", "."}, {"--staged", text}, {"--staged", "."},
 		{"--fix=" + text}, {"--diff", "--fix=all", "."}, {"--diff", "--stdin-filename", text, "-"},
+		{"-f", "template", plain}, {"--template", text, plain}, {"-f", "template", "--template", text + "/x", plain}, {"-f", "template", "--template", "bad.tmpl", plain},
 		{"__complete", "graph", "--cluster", "", file}, {"__complete", "why", "--from", "", file}, {"__complete", text, text},
 	}
-	for _, f := range report.Names(report.Formats(report.Options{})) {
-		all = append(all, []string{"-f", f, "."}, []string{"-f", f, broken, text}, []string{"-f", f, "--changed-since", "HEAD", "."})
+	for _, f := range report.Names(report.Formats(report.LintOptions{})) {
+		all = append(all, withTemplate(f, "-f", f, "."), withTemplate(f, "-f", f, broken, text), withTemplate(f, "-f", f, "--changed-since", "HEAD", "."))
 	}
 	for _, f := range nearest.Names(diagram.Formats(), func(f diagram.Format) string { return f.Name }) {
 		all = append(all, []string{"graph", "-f", f, file})
@@ -117,6 +119,22 @@ func invocations(text string) [][]string {
 			[]string{"why", "-f", f, "--from", "nodegroup/" + text, "--to", "managed-nodegroup/m", "--port", "443", file})
 	}
 	return all
+}
+
+// withTemplate are arguments with the flag that a format needs, if it does.
+func withTemplate(format string, args ...string) []string {
+	if format == report.TemplateName {
+		args = append(args, "--template", "all.tmpl")
+	}
+	return args
+}
+
+// hostileTemplate has a text in a template, and the texts of a report by all helpers.
+func hostileTemplate(text string) string {
+	return "{{/* " + strings.ReplaceAll(text, "*/", "") + ` */}}{{range .findings}}{{line .message}} {{json .}} {{xml .message}} {{csv .message}} {{markdown .message}}
+{{html (line .file)}} {{js .message}} {{urlquery .message}} {{printf "%s" (line .label)}}
+{{end}}{{range .failures}}{{line .file}}: {{line .message}}
+{{end}}`
 }
 
 // TestNothingHarmfulLeaves runs all commands in all formats on what an attacker may have written, and looks at all that comes out.
@@ -163,11 +181,11 @@ func TestLongTextsAreClipped(t *testing.T) {
 func checkFiles(t *testing.T) {
 	t.Helper()
 	args := []string{"."}
-	for _, f := range report.Names(report.Formats(report.Options{})) {
-		args = append(args, "-o", f+"=report-"+f)
+	for _, f := range report.Names(report.Formats(report.LintOptions{})) {
+		args = withTemplate(f, append(args, "-o", f+"=report-"+f)...)
 	}
 	Main(args, strings.NewReader(""), new(bytes.Buffer), new(bytes.Buffer))
-	for _, f := range report.Names(report.Formats(report.Options{})) {
+	for _, f := range report.Names(report.Formats(report.LintOptions{})) {
 		data, err := os.ReadFile("report-" + f)
 		if err != nil {
 			t.Error(err)
@@ -178,15 +196,24 @@ func checkFiles(t *testing.T) {
 
 func checkHarmless(t *testing.T, args []string, output string) {
 	t.Helper()
-	line := strings.Join(args, " ")
-	if err := harm.Find(output, strings.Contains(line, "-f github")); err != nil {
+	format := ""
+	if i := slices.Index(args, "-f"); i >= 0 {
+		format = args[i+1]
+	}
+	if err := harm.Find(output, format); err != nil {
 		t.Errorf("%q: %v", args, err)
 	}
 	if strings.Contains(output, "\nINJECTED") {
 		t.Errorf("%q: a line end of the input is one of the output:\n%.2000s", args, output)
 	}
-	if strings.HasPrefix(output, "{") && !json.Valid([]byte(output)) {
-		t.Errorf("%q: not JSON:\n%.2000s", args, output)
+	texts := []string{output}
+	if format == "jsonl" {
+		texts = slices.Collect(strings.Lines(output))
+	}
+	for _, text := range texts {
+		if strings.HasPrefix(text, "{") && !json.Valid([]byte(text)) {
+			t.Errorf("%q: not JSON:\n%.2000s", args, text)
+		}
 	}
 }
 
@@ -201,7 +228,7 @@ func hostileRepository(t *testing.T, text string) string {
 	hasNamed := write(named, harmlessConfig) == nil
 	for name, content := range map[string]string{
 		"plain.yaml": harmlessConfig, "hostile.yaml": hostileConfig("x"), "broken.yaml": harmlessConfig + "iam: [\n" + text,
-		"known.jsonl": hostileBaseline(text), "strange.jsonl": hostileBaseline("x") + text,
+		"all.tmpl": hostileTemplate(text), "bad.tmpl": "{{template `" + text + "` " + text, "known.jsonl": hostileBaseline(text), "strange.jsonl": hostileBaseline("x") + text,
 	} {
 		if err := write(name, content); err != nil {
 			t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 type lintFlags struct {
 	searchFlags
 	outputFlags
+	template templateFlag
 	colorFlag
 	selectionFlags
 	fix      fixFlags
@@ -88,7 +89,8 @@ func lintThresholds() []string { return []string{"error", "warning", "info", fai
 
 func (f *lintFlags) add(cmd *cobra.Command) {
 	f.searchFlags.add(cmd)
-	f.outputFlags.add(cmd, report.Names(report.Formats(report.Options{})))
+	f.outputFlags.add(cmd, report.Names(report.Formats(report.LintOptions{})))
+	f.template.add(cmd)
 	f.colorFlag.add(cmd)
 	f.selectionFlags.add(cmd)
 	f.fix.add(cmd)

@@ -21,7 +21,7 @@ func (f *lintFlags) run(ctx context.Context, s streams, args []string) (*lint.Re
 	if err := cmp.Or(f.fix.check(args), f.baseline.check(f.fix.isPreview), f.checkChange(args)); err != nil {
 		return nil, err
 	}
-	to, err := f.destinations(s, args...)
+	to, err := f.destinations(s, slices.Concat(args, f.template.files())...)
 	if err != nil {
 		return nil, err
 	}
@@ -63,14 +63,16 @@ func (f *lintFlags) analyse(ctx context.Context, s streams, to []destination, ar
 	return result, fixes, err
 }
 
-// choose sets the rules that the flags choose, and whether reports show fixes.
+// choose sets the rules that the flags choose, and what the reports need: fixes, and the template.
 func (f *lintFlags) choose(opts *lint.Options, to []destination) (err error) {
 	if opts.Known, err = f.catalogue(); err != nil {
 		return err
 	}
-	opts.Rules, err = f.rules(opts.Known)
+	if opts.Rules, err = f.rules(opts.Known); err != nil {
+		return err
+	}
 	opts.Fixes = slices.ContainsFunc(to, func(d destination) bool { return report.ShowsFixes(d.format) })
-	return err
+	return f.template.read(to)
 }
 
 // given is what the flags set that configuration files may set as well.
@@ -96,8 +98,10 @@ func (f *lintFlags) conclude(ctx context.Context, s streams, to []destination, p
 	case f.fix.isFilter(paths):
 		stdout = s.onStandardError()
 	}
+	fromRoot := memoised(fromRepository())
 	err := stdout.deliver(ctx, to, func(w io.Writer, d destination) error {
-		format, err := report.Lookup(d.format, report.Formats(f.options(stdout, d)))
+		o := report.LintOptions{Options: f.options(stdout, d), Template: f.template.parsed, FromRoot: fromRoot}
+		format, err := report.Lookup(d.format, report.Formats(o))
 		if err != nil {
 			return err
 		}

@@ -40,7 +40,7 @@ func (w *watched) Write(p []byte) (int, error) {
 // harmless hands write what makes a report harmless on its way to w.
 func harmless(w io.Writer, d destination, write func(io.Writer, destination) error) error {
 	out := printable.NewWriter(w)
-	out.Commands = d.format == "github"
+	out.Commands = d.format
 	if err := write(out, d); err != nil {
 		return err
 	}

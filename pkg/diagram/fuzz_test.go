@@ -54,7 +54,7 @@ func harmless(t *testing.T, f diagram.Format, d diagram.Drawing) []byte {
 	if err := errors.Join(f.Write(w, d), w.Flush()); err != nil {
 		t.Fatal(err)
 	}
-	if err := harm.Find(left.String(), false); err != nil {
+	if err := harm.Find(left.String(), ""); err != nil {
 		t.Errorf("%s: %v", f.Name, err)
 	}
 	return left.Bytes()

@@ -17,14 +17,15 @@ type Compact struct{}
 // Write implements Format.
 func (Compact) Write(w io.Writer, r *lint.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
-		for i := range r.Findings {
-			f := &r.Findings[i]
-			if !f.IsSilenced() {
-				fmt.Fprintf(b, "%s: %s: %s [%s]\n", place(f.File, f.Range), f.Severity, printable.Line(f.Message), printable.Line(f.Rule))
-			}
+		for _, f := range unsilenced(r.Findings) {
+			b.WriteString(compactLine(f))
 		}
 		for _, f := range untold(r) {
 			fmt.Fprintf(b, "%s:1:1: error: %s\n", printable.Line(f.File), reason(f))
 		}
 	})
+}
+
+func compactLine(f *lint.Finding) string {
+	return fmt.Sprintf("%s: %s: %s [%s]\n", place(f.File, f.Range), f.Severity, printable.Line(f.Message), printable.Line(f.Rule))
 }

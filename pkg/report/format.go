@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/lint"
@@ -34,18 +35,31 @@ type Named[F any] struct {
 
 func (f Named[F]) name() string { return f.Name }
 
+// LintOptions are what the caller decides about the formats for reports of the linter.
+type LintOptions struct {
+	Options
+
+	// Template is what the format of that name writes by.
+	Template Template
+	// FromRoot returns the name of a file from the root of its repository on, or the name that it is given; nil leaves names as they are.
+	FromRoot func(file string) string
+}
+
 // Formats returns the formats for reports of the linter, sorted by name.
-func Formats(o Options) []Named[Format] {
+func Formats(o LintOptions) []Named[Format] {
 	return []Named[Format]{
+		{"azure", Azure{}},
 		{"checkstyle", Checkstyle{}},
 		{"compact", Compact{}},
 		{"github", GitHub{}},
-		{"gitlab", GitLab{}},
+		{"gitlab", GitLab{o.FromRoot}},
 		{"json", JSON{}},
+		{"jsonl", JSONLines{}},
 		{"junit", JUnit{}},
 		{"markdown", Markdown{}},
 		{"sarif", SARIF{}},
-		{"text", Text(o)},
+		{TemplateName, o.Template},
+		{"text", Text(o.Options)},
 	}
 }
 
@@ -59,7 +73,9 @@ func Lookup[F any](name string, formats []Named[F]) (F, error) {
 }
 
 // ShowsFixes reports whether the format called name shows fixes, so that they have to be worked out.
-func ShowsFixes(name string) bool { return name == "json" || name == "sarif" }
+func ShowsFixes(name string) bool {
+	return slices.Contains([]string{"json", "jsonl", "sarif", TemplateName}, name)
+}
 
 // buffered hands w what build has made, in one piece. A bytes.Buffer takes everything, so that build need not look at errors.
 func buffered(w io.Writer, build func(*bytes.Buffer)) error {

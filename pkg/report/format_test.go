@@ -16,16 +16,16 @@ import (
 
 func TestLookup(t *testing.T) {
 	t.Parallel()
-	const known = "checkstyle, compact, github, gitlab, json, junit, markdown, sarif, text"
+	const known = "azure, checkstyle, compact, github, gitlab, json, jsonl, junit, markdown, sarif, template, text"
 	const want = `"sariff" is not one of ` + known + ` (did you mean "sarif"?)`
-	if _, err := report.Lookup("sariff", report.Formats(report.Options{})); err == nil || err.Error() != want {
+	if _, err := report.Lookup("sariff", allFormatsOf(t, report.Options{})); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
-	got, err := report.Lookup("text", report.Formats(report.Options{Color: true}))
+	got, err := report.Lookup("text", allFormatsOf(t, report.Options{Color: true}))
 	if want := (report.Text{Color: true}); err != nil || got != want {
 		t.Errorf("got %#v, %v; want %#v", got, err, want)
 	}
-	if got := strings.Join(report.Names(report.Formats(report.Options{})), ", "); got != known {
+	if got := strings.Join(report.Names(allFormatsOf(t, report.Options{})), ", "); got != known {
 		t.Errorf("got names %s, want %s", got, known)
 	}
 }
@@ -33,10 +33,10 @@ func TestLookup(t *testing.T) {
 // allFormats calls test for each format and fixture.
 func allFormats(t *testing.T, test func(t *testing.T, f report.Format, fixture string)) {
 	t.Helper()
-	for _, name := range report.Names(report.Formats(report.Options{})) {
+	for _, name := range report.Names(allFormatsOf(t, report.Options{})) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f, err := report.Lookup(name, report.Formats(report.Options{}))
+			f, err := report.Lookup(name, allFormatsOf(t, report.Options{}))
 			if err != nil {
 				t.Fatal(err)
 			}

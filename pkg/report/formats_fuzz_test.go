@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,12 +27,13 @@ type checkedFormat struct {
 func checkedFormats(f *testing.F) []checkedFormat {
 	f.Helper()
 	laws := map[string]func(*testing.T, *lint.Report, string){
-		"checkstyle": checkCheckstyle, "gitlab": checkGitLab, "junit": checkJUnit,
+		"azure": checkAzure, "checkstyle": checkCheckstyle, "gitlab": checkGitLab, "junit": checkJUnit,
 		"compact": checkCompact, "github": checkGitHub, "markdown": checkMarkdownReport, "text": func(*testing.T, *lint.Report, string) {},
-		"json": follows(strictSchema(f, report.JSONSchema())), "sarif": follows(officialSchema(f)),
+		"json": follows(strictSchema(f, report.JSONSchema())), "jsonl": checkJSONLines(f), "sarif": follows(officialSchema(f)),
+		"template": checkTemplate,
 	}
 	var formats []checkedFormat
-	for _, named := range report.Formats(report.Options{}) {
+	for _, named := range allFormatsOf(f, report.Options{}) {
 		formats = append(formats, checkedFormat{named, laws[named.Name]})
 	}
 	return append(formats, checkedFormat{report.Named[report.Format]{Name: "text", Format: report.Text{Color: true, Width: 60}}, laws["text"]})
@@ -51,10 +53,10 @@ func (f checkedFormat) check(t *testing.T, r, again *lint.Report) {
 func harmless(t *testing.T, format string, write func(io.Writer) error) string {
 	t.Helper()
 	left, made := leaving(t, format, write)
-	if err := harm.Find(left, format == "github"); err != nil {
+	if err := harm.Find(left, format); err != nil {
 		t.Errorf("%s: %v", format, err)
 	}
-	if (format == "json" || format == "sarif" || format == "gitlab") && made != left {
+	if slices.Contains([]string{"json", "jsonl", "sarif", "gitlab"}, format) && made != left {
 		t.Errorf("%s is not harmless by itself: %q", format, made)
 	}
 	return left
@@ -65,7 +67,7 @@ func leaving(t *testing.T, format string, write func(io.Writer) error) (left, ma
 	t.Helper()
 	var out, in bytes.Buffer
 	w := printable.NewWriter(&out)
-	w.Commands = format == "github"
+	w.Commands = format
 	if err := errors.Join(write(io.MultiWriter(&in, w)), w.Flush()); err != nil {
 		t.Fatal(err)
 	}

@@ -2,9 +2,7 @@ package report
 
 import (
 	"bytes"
-	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -13,13 +11,6 @@ import (
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
-)
-
-const (
-	// shownByGitHub is how many annotations of each level GitHub shows in a step; it drops the others.
-	shownByGitHub = 10
-	// maxGitHubPlaces is how many places more of a group an annotation names.
-	maxGitHubPlaces = 200
 )
 
 // GitHub writes workflow commands of GitHub Actions, which become annotations of the changed files, and the summary as a
@@ -36,57 +27,12 @@ func (GitHub) Write(w io.Writer, r *lint.Report) error {
 		for _, f := range failures {
 			writeCommand(b, "error", []property{{"file", f.File}, {"title", "ekslint"}}, reason(f))
 		}
-		levels := map[string][]*lint.Finding{}
-		for _, f := range unsilenced(r.Findings) {
-			levels[githubLevel(f.Severity)] = append(levels[githubLevel(f.Severity)], f)
-		}
-		slices.SortStableFunc(levels["error"], limitsFirst)
-		dropped := false
-		for _, level := range []string{"error", "warning", "notice"} {
-			room := shownByGitHub
-			if level == "error" {
-				room -= len(failures)
-			}
-			groups := githubGroups(levels[level], room)
-			for _, g := range groups {
-				writeCommand(b, level, annotated(g[0].File, g[0].Range, "ekslint: "+printable.Line(g[0].Rule)), githubMessage(g))
-			}
-			dropped = dropped || len(groups) > room
-		}
-		b.WriteString(githubSummary(summarize(r), dropped) + "\n")
+		dropped := annotate(r, policy.Info, len(failures), func(severity policy.Severity, g group) {
+			title := "ekslint: " + printable.Line(g[0].Rule)
+			writeCommand(b, githubLevel(severity), annotated(g[0].File, g[0].Range, title), annotation(g))
+		})
+		b.WriteString(annotationsSummary(summarize(r), "GitHub", dropped) + "\n")
 	})
-}
-
-// limitsFirst sorts what was not analysed before what was found.
-func limitsFirst(a, b *lint.Finding) int {
-	order := func(f *lint.Finding) int {
-		if f.Rule == lint.RuleLimit {
-			return 0
-		}
-		return 1
-	}
-	return order(a) - order(b)
-}
-
-// githubGroups are the annotations of a level: each finding alone if there is room, since GitHub shows it beside its line, else those
-// together that say the same.
-func githubGroups(findings []*lint.Finding, room int) []group {
-	if len(findings) > room {
-		return fold(findings)
-	}
-	groups := make([]group, len(findings))
-	for i, f := range findings {
-		groups[i] = group{f}
-	}
-	return groups
-}
-
-// githubSummary adds to the summary how many annotations GitHub shows, if that is not all.
-func githubSummary(s summary, dropped bool) string {
-	if !dropped {
-		return s.String()
-	}
-	return fmt.Sprintf("%s (GitHub shows the first %d annotations of each level, this log has them all)", s, shownByGitHub)
 }
 
 func githubLevel(s policy.Severity) string {
@@ -94,17 +40,6 @@ func githubLevel(s policy.Severity) string {
 		return s.String()
 	}
 	return "notice"
-}
-
-// githubMessage is what the annotation shows: all that a finding says, and then the places of the findings that say the same, each on
-// a line.
-func githubMessage(g group) string {
-	lines := told(g[0])
-	places, _ := g.others(maxGitHubPlaces)
-	for _, at := range places {
-		lines = append(lines, "also at: "+at)
-	}
-	return strings.Join(lines, "\n")
 }
 
 type property struct{ name, value string }

@@ -14,9 +14,13 @@ import (
 
 // GitLab writes a Code Quality report, which GitLab compares with that of the target branch and shows in merge requests. A failure is
 // a blocker at the start of its file, so that a run that analysed nothing is no report without findings. Silenced findings are left out.
+// GitLab shows those alone whose path is from the root of the repository on.
 //
 // https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
-type GitLab struct{}
+type GitLab struct {
+	// FromRoot names files, as in LintOptions.
+	FromRoot func(file string) string
+}
 
 type gitlabIssue struct {
 	Description string         `json:"description"`
@@ -36,7 +40,7 @@ type gitlabLines struct {
 }
 
 // Write implements Format.
-func (GitLab) Write(w io.Writer, r *lint.Report) error {
+func (g GitLab) Write(w io.Writer, r *lint.Report) error {
 	issues := []gitlabIssue{}
 	seen := map[string]int{}
 	add := func(issue gitlabIssue, identity string) {
@@ -46,16 +50,23 @@ func (GitLab) Write(w io.Writer, r *lint.Report) error {
 	for _, f := range untold(r) {
 		add(gitlabIssue{
 			Description: reason(f), CheckName: "ekslint", Severity: "blocker",
-			Location: gitlabLocation{path.Clean(f.File), gitlabLines{1}},
+			Location: gitlabLocation{g.path(f.File), gitlabLines{1}},
 		}, "")
 	}
 	for _, f := range unsilenced(r.Findings) {
 		add(gitlabIssue{
 			Description: printable.Line(f.Message), CheckName: f.Rule, Severity: gitlabSeverity(f.Severity),
-			Location: gitlabLocation{path.Clean(f.File), gitlabLines{max(f.Range.Start.Line, 1)}},
+			Location: gitlabLocation{g.path(f.File), gitlabLines{max(f.Range.Start.Line, 1)}},
 		}, f.Fingerprint)
 	}
 	return encode(w, issues)
+}
+
+func (g GitLab) path(file string) string {
+	if g.FromRoot != nil {
+		file = g.FromRoot(file)
+	}
+	return path.Clean(file)
 }
 
 // gitlabFingerprint tells the finding of a file from all others, since GitLab drops all but one of those that share a fingerprint.

@@ -24,13 +24,13 @@ var update = os.Getenv("EKSLINT_UPDATE") != ""
 func TestGolden(t *testing.T) {
 	t.Parallel()
 	folders, err := filepath.Glob("testdata/golden/*")
-	if err != nil || len(folders) <= 1+len(report.Names(report.Formats(report.Options{}))) {
-		t.Fatalf("want a folder for each of %v, text-color and text-60, got %v, %v", report.Names(report.Formats(report.Options{})), folders, err)
+	if err != nil || len(folders) <= 1+len(report.Names(allFormatsOf(t, report.Options{}))) {
+		t.Fatalf("want a folder for each of %v, text-color and text-60, got %v, %v", report.Names(allFormatsOf(t, report.Options{})), folders, err)
 	}
 	for _, folder := range folders {
 		name, option, _ := strings.Cut(filepath.Base(folder), "-")
 		width, _ := strconv.Atoi(option)
-		format, err := report.Lookup(name, report.Formats(report.Options{Color: option == "color", Width: width}))
+		format, err := report.Lookup(name, allFormatsOf(t, report.Options{Color: option == "color", Width: width}))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -51,7 +51,7 @@ func crowded(n int, inOneFile, alike bool) *lint.Report {
 
 // BenchmarkGrowth writes reports of many findings, large comparisons and long answers.
 func BenchmarkGrowth(b *testing.B) {
-	for _, format := range report.Formats(report.Options{Width: 100}) {
+	for _, format := range allFormatsOf(b, report.Options{Width: 100}) {
 		for name, findings := range map[string]func(n int) *lint.Report{
 			"one line": func(n int) *lint.Report { return crowded(n, true, true) },
 			"files":    func(n int) *lint.Report { return crowded(n, false, true) },

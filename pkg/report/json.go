@@ -30,7 +30,10 @@ type jsonReport struct {
 }
 
 // Write implements Format.
-func (JSON) Write(w io.Writer, r *lint.Report) error {
+func (JSON) Write(w io.Writer, r *lint.Report) error { return encode(w, jsonOf(r)) }
+
+// jsonOf is a report as version 1 has it.
+func jsonOf(r *lint.Report) jsonReport {
 	out := jsonReport{
 		Schema:    "ekslint/report/v1",
 		Version:   r.Version,
@@ -43,7 +46,7 @@ func (JSON) Write(w io.Writer, r *lint.Report) error {
 	for i, f := range r.Findings {
 		out.Findings[i] = withLists(f)
 	}
-	return encode(w, out)
+	return out
 }
 
 // withLists returns f with empty lists for nil ones.

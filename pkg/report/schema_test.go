@@ -74,13 +74,21 @@ func TestSARIFFollowsTheOfficialSchema(t *testing.T) {
 	}
 }
 
-func compileSchema(tb testing.TB, schema any) *jsonschema.Schema {
+// compileSchema compiles a schema, which may refer to others by their $id.
+func compileSchema(tb testing.TB, schema any, others ...any) *jsonschema.Schema {
 	tb.Helper()
 	const location = "https://example.com/schema.json"
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	if err := c.AddResource(location, schema); err != nil {
 		tb.Fatal(err)
+	}
+	for _, other := range others {
+		object, _ := other.(map[string]any)
+		id, _ := object["$id"].(string)
+		if err := c.AddResource(id, other); err != nil {
+			tb.Fatal(err)
+		}
 	}
 	compiled, err := c.Compile(location)
 	if err != nil {
@@ -91,11 +99,17 @@ func compileSchema(tb testing.TB, schema any) *jsonschema.Schema {
 
 func written(t *testing.T, f report.Format, r *lint.Report) any {
 	t.Helper()
+	return parseJSON(t, string(writtenIn(t, f, r)))
+}
+
+// writtenIn is a report in a format, as it is made.
+func writtenIn(t *testing.T, f report.Format, r *lint.Report) []byte {
+	t.Helper()
 	var out bytes.Buffer
 	if err := f.Write(&out, r); err != nil {
 		t.Fatal(err)
 	}
-	return parseJSON(t, out.String())
+	return out.Bytes()
 }
 
 func parseJSON(tb testing.TB, text string) any {

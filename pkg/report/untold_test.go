@@ -31,7 +31,7 @@ func TestDefectIsToldOnce(t *testing.T) {
 		"finding is suppressed": {lint.Report{Findings: []lint.Finding{silenced}, Failures: []lint.Failure{defect}}, 1},
 		"one of two suppressed": {lint.Report{Findings: []lint.Finding{told, silenced}, Failures: []lint.Failure{defect}}, 2},
 	} {
-		for _, format := range []report.Format{report.Text{}, report.Compact{}, report.GitHub{}} {
+		for _, format := range []report.Format{report.Text{}, report.Compact{}, report.GitHub{}, report.Azure{}} {
 			var b bytes.Buffer
 			if err := format.Write(&b, &tc.report); err != nil {
 				t.Fatal(err)

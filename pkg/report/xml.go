@@ -13,12 +13,16 @@ import (
 func encodeXML(w io.Writer, v any) error {
 	data, err := xml.MarshalIndent(v, "", "  ")
 	if err == nil {
-		data = bytes.ReplaceAll(data, []byte("##"), []byte("&#35;&#35;"))
-		data = bytes.ReplaceAll(data, []byte("@@"), []byte("&#64;&#64;"))
-		_, err = w.Write(append(append([]byte(xml.Header), data...), '\n'))
+		_, err = w.Write(append(append([]byte(xml.Header), escapeXMLCommands(data)...), '\n'))
 	}
 	if err != nil {
 		return fmt.Errorf("write report: %w", err)
 	}
 	return nil
+}
+
+// escapeXMLCommands escapes what a CI system takes for a command wherever it stands in XML.
+func escapeXMLCommands(data []byte) []byte {
+	data = bytes.ReplaceAll(data, []byte("##"), []byte("&#35;&#35;"))
+	return bytes.ReplaceAll(data, []byte("@@"), []byte("&#64;&#64;"))
 }

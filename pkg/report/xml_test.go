@@ -4,7 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -12,47 +16,63 @@ import (
 	"github.com/ekslint/ekslint/pkg/report"
 )
 
-// What the formats allow: the attributes of each element, after the XSD of Jenkins' xunit plugin (junit-10.xsd) and Checkstyle's
-// XMLLogger.java.
-var attributes = map[string]string{
-	"testsuites": "name tests failures errors", "testsuite": "name tests failures errors skipped", "testcase": "name classname",
-	"failure": "type message", "skipped": "type message", "system-out": "",
-	"checkstyle": "version", "file": "name",
+// described is what an element may have, after the schemas of those who read it: junit-10.xsd of Jenkins' xunit plugin, and
+// checkstyle-report-1.0.0.xsd of Checkstyle.
+type described struct{ within, attributes string }
+
+var elementsDescribed = map[string]described{
+	"testsuites": {"", "name tests failures errors"}, "testsuite": {"testsuites", "name tests failures errors skipped"},
+	"testcase": {"testsuite", "name classname"}, "system-out": {"testsuite", ""},
+	"failure": {"testcase", "type message"}, "skipped": {"testcase", "type message"}, "testcase/error": {"testcase", "type message"},
+	"checkstyle": {"", "version"}, "file": {"checkstyle", "name"}, "file/error": {"file", "line column severity message source"},
 }
 
-// elements counts the elements of a document, and holds that it has no others than are known, with no other attributes.
+// elements counts the elements of a document, and holds that it has no others than are described, each where it may be and with its
+// attributes.
 func elements(t *testing.T, out string) map[string]int {
 	t.Helper()
 	count := map[string]int{}
+	within := []string{""}
 	for d := xml.NewDecoder(strings.NewReader(out)); ; {
 		token, err := d.Token()
-		if token == nil {
-			if err.Error() != "EOF" {
+		switch token := token.(type) {
+		case nil:
+			if !errors.Is(err, io.EOF) {
 				t.Errorf("%v:\n%s", err, out)
 			}
 			return count
+		case xml.StartElement:
+			count[token.Name.Local]++
+			checkElement(t, within[len(within)-1], token)
+			within = append(within, token.Name.Local)
+		case xml.EndElement:
+			within = within[:len(within)-1]
 		}
-		start, ok := token.(xml.StartElement)
-		if !ok {
-			continue
+	}
+}
+
+func checkElement(t *testing.T, within string, e xml.StartElement) {
+	t.Helper()
+	name := e.Name.Local
+	want, known := elementsDescribed[name]
+	if name == "error" { // both formats have it
+		want, known = elementsDescribed[within+"/"+name]
+	}
+	var names []string
+	for _, a := range e.Attr {
+		names = append(names, a.Name.Local)
+		n, err := strconv.Atoi(a.Value)
+		switch a.Name.Local {
+		case "line", "column":
+			known = known && err == nil && n > 0
+		case "tests", "failures", "errors", "skipped":
+			known = known && err == nil && n >= 0
+		case "severity":
+			known = known && slices.Contains([]string{"error", "warning", "info"}, a.Value)
 		}
-		count[start.Name.Local]++
-		var names []string
-		for _, a := range start.Attr {
-			names = append(names, a.Name.Local)
-		}
-		want, known := attributes[start.Name.Local], true
-		if start.Name.Local == "error" { // both formats have it
-			want = "type message"
-			if count["checkstyle"] > 0 {
-				want = "line column severity message source"
-			}
-		} else {
-			_, known = attributes[start.Name.Local]
-		}
-		if got := strings.Join(names, " "); got != want || !known {
-			t.Errorf("%s has %q, want %q", start.Name.Local, got, want)
-		}
+	}
+	if got := strings.Join(names, " "); got != want.attributes || within != want.within || !known {
+		t.Errorf("%s in %q has %v, want %+v", name, within, e.Attr, want)
 	}
 }
 
@@ -66,12 +86,17 @@ func checkCheckstyle(t *testing.T, r *lint.Report, out string) {
 func checkJUnit(t *testing.T, r *lint.Report, out string) {
 	t.Helper()
 	n := elements(t, out)
+	counted := fmt.Sprintf(` tests="%d" failures="%d" errors="%d"`, n["testcase"], n["failure"], n["error"])
+	if strings.Count(out, counted) != 2 || !strings.Contains(out, fmt.Sprintf(`%s skipped="%d"`, counted, n["skipped"])) {
+		t.Errorf("junit counts other than %v:\n%s", n, out)
+	}
 	if told := n["failure"] + n["error"] + n["skipped"]; n["testcase"] == 0 || told < shown(r)+len(r.Failures) {
 		t.Errorf("junit has %v of %d findings and %d failures:\n%s", n, shown(r), len(r.Failures), out)
 	}
 }
 
-// checkGitLab reads the report strictly, and holds that fingerprints are distinct and lines begin at 1.
+// checkGitLab reads the report strictly, with what GitLab's parser asks for (gitlabhq app/validators/json_schemas/codeclimate.json), and
+// holds that fingerprints are distinct and lines begin at 1.
 func checkGitLab(t *testing.T, r *lint.Report, out string) {
 	t.Helper()
 	var issues []struct {
@@ -109,7 +134,7 @@ func TestConsumersCanReadFixtures(t *testing.T) {
 	for format, check := range map[string]func(*testing.T, *lint.Report, string){
 		"checkstyle": checkCheckstyle, "gitlab": checkGitLab, "junit": checkJUnit,
 	} {
-		f, err := report.Lookup(format, report.Formats(report.Options{}))
+		f, err := report.Lookup(format, allFormatsOf(t, report.Options{}))
 		if err != nil {
 			t.Fatal(err)
 		}

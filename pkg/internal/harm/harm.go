@@ -21,19 +21,25 @@ func never() map[string]string {
 	}
 }
 
-const (
-	style         = `\x1b\[(?:0|1|2|32|1;3[1346])m`
-	ownAnnotation = `(?m)^::(?:error|warning|notice) file=`
-)
+const style = `\x1b\[(?:0|1|2|32|1;3[1346])m`
 
-// Find returns an error that says what in an output is harmful. With commands, annotations of GitHub Actions are not.
-func Find(output string, commands bool) error {
+// annotations returns how our own annotations begin, by the CI system that shows them.
+func annotations() map[string]string {
+	return map[string]string{
+		"github": `(?m)^::(?:error|warning|notice) file=`,
+		"azure":  `(?m)^##vso\[task\.logissue type=(?:error|warning);sourcepath=`,
+	}
+}
+
+// Find returns an error that says what in an output is harmful. In one for a CI system, "github" or "azure", annotations of that
+// system are not.
+func Find(output, ci string) error {
 	if !utf8.ValidString(output) {
 		return fmt.Errorf("not UTF-8: %q", output)
 	}
 	output = regexp.MustCompile(style).ReplaceAllString(output, "")
-	if commands {
-		output = regexp.MustCompile(ownAnnotation).ReplaceAllString(output, "annotation ")
+	if own := annotations()[ci]; own != "" {
+		output = regexp.MustCompile(own).ReplaceAllString(output, "annotation ")
 	}
 	for what, pattern := range never() {
 		if at := regexp.MustCompile(pattern).FindStringIndex(output); at != nil {

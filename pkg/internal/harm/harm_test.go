@@ -8,23 +8,29 @@ import (
 
 func TestFind(t *testing.T) {
 	t.Parallel()
-	const annotation = "::error file=a::b\n"
+	annotations := map[string]string{"github": "::error file=a::b\n", "azure": "##vso[task.logissue type=error;sourcepath=a]b\n"}
 	for _, output := range []string{"", "plain\n\ttext\n", "\x1b[1;31mred\x1b[0m", "a::b", "## title\n", "---\n"} {
-		if err := harm.Find(output, false); err != nil {
+		if err := harm.Find(output, ""); err != nil {
 			t.Errorf("%q: %v", output, err)
 		}
 	}
 	for _, output := range []string{
-		"\x1b[8mhidden", "\r", "\xff", "\u202e", "\u2028", "a ##vso[x]", "##[group]", "a\n ::add-mask::x", "--- x", annotation,
+		"\x1b[8mhidden", "\r", "\xff", "\u202e", "\u2028", "a ##vso[x]", "##[group]", "a\n ::add-mask::x", "--- x", annotations["github"], annotations["azure"],
 	} {
-		if harm.Find(output, false) == nil {
+		if harm.Find(output, "") == nil {
 			t.Errorf("%q: nothing found", output)
 		}
 	}
-	if err := harm.Find(annotation, true); err != nil {
-		t.Error(err)
+	for ci := range annotations {
+		for of, annotation := range annotations {
+			if err := harm.Find(annotation, ci); (err == nil) != (ci == of) {
+				t.Errorf("an annotation for %s in a report for %s: %v", of, ci, err)
+			}
+		}
 	}
-	if harm.Find("::stop-commands::x", true) == nil {
-		t.Error("another command passes for an annotation")
+	for output, ci := range map[string]string{"::stop-commands::x": "github", "##vso[task.setvariable variable=a]x": "azure"} {
+		if harm.Find(output, ci) == nil {
+			t.Errorf("%q passes for an annotation", output)
+		}
 	}
 }

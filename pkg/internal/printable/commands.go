@@ -47,8 +47,17 @@ func otherPrefixes() []string {
 // longestPrefix is at least the length of any of them.
 const longestPrefix = 16
 
-// ownCommands are those of which a report of ours consists.
-func ownCommands() []string { return []string{"::error file=", "::warning file=", "::notice file="} }
+// ownCommands are how the commands begin of which our report for a CI system consists: none for a name that is not one of these.
+func ownCommands(ci string) []string {
+	switch ci {
+	case "github":
+		return []string{"::error file=", "::warning file=", "::notice file="}
+	case "azure":
+		return []string{"##vso[task.logissue type=error;sourcepath=", "##vso[task.logissue type=warning;sourcepath="}
+	default:
+		return nil
+	}
+}
 
 // lookAlike returns what is shown in the place of the first character of a command, as wide as that.
 func lookAlike(first byte) rune {
@@ -97,14 +106,14 @@ func commandAtStart(line []byte) int {
 	return -1
 }
 
-// isOwnCommand reports whether a line is a command that a report of ours consists of.
-func isOwnCommand(line []byte) bool {
-	for _, prefix := range ownCommands() {
+// ownCommandLen is the length of how a line begins that is a command of our report for a CI system, 0 if it is none.
+func ownCommandLen(line []byte, ci string) int {
+	for _, prefix := range ownCommands(ci) {
 		if bytes.HasPrefix(line, []byte(prefix)) {
-			return true
+			return len(prefix)
 		}
 	}
-	return false
+	return 0
 }
 
 func skipStyles(line []byte, at int) int {

@@ -39,11 +39,16 @@ func writeEscape(b *bytes.Buffer, r rune) {
 }
 
 // EncodeJSON returns v as indented JSON, as JSON makes it harmless. The error is that of the encoder.
-func EncodeJSON(v any) ([]byte, error) {
+func EncodeJSON(v any) ([]byte, error) { return encodeJSON(v, "  ") }
+
+// EncodeJSONLine is EncodeJSON in one line, with its end.
+func EncodeJSONLine(v any) ([]byte, error) { return encodeJSON(v, "") }
+
+func encodeJSON(v any, indent string) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
+	e.SetIndent("", indent)
 	if err := e.Encode(v); err != nil {
 		return nil, fmt.Errorf("encoding as JSON: %w", err)
 	}

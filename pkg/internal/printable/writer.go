@@ -12,8 +12,9 @@ import (
 // systems take for a command. Every rune becomes one rune, so that nothing moves; text without all this stays as it is.
 type Writer struct {
 	to io.Writer
-	// Commands lets lines through that are workflow commands of GitHub Actions for annotations: where the report consists of them.
-	Commands bool
+	// Commands names the CI system, "github" or "azure", for which the report consists of commands: those by which it shows findings
+	// are let through where a line begins with one, and no others. With any other name none are.
+	Commands string
 	// begun is a line of which the end has not been written yet.
 	begun []byte
 }
@@ -58,13 +59,13 @@ func (w *Writer) Flush() error {
 }
 
 // writeLine writes a line, with its end.
-func writeLine(b *bytes.Buffer, line []byte, commands bool) {
-	command := -1
-	if !commands || !isOwnCommand(line) {
+func writeLine(b *bytes.Buffer, line []byte, commands string) {
+	own, command := ownCommandLen(line, commands), -1
+	if own == 0 {
 		command = commandAtStart(line)
 	}
 	written := 0
-	for i := 0; i < len(line); {
+	for i := own; i < len(line); {
 		shown, size := replacement(line[i:], i == command)
 		if shown != 0 {
 			b.Write(line[written:i])
