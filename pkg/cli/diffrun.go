@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/diff"
+	"github.com/ekslint/ekslint/pkg/report"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// run compares what the arguments name and writes the reports. The error carries the exit code.
+func (f *diffFlags) run(ctx context.Context, s streams, args []string) error {
+	to, err := f.destinations(s, args...)
+	if err != nil {
+		return err
+	}
+	result, err := f.compare(ctx, s, to, args)
+	if err != nil {
+		return err
+	}
+	if err := f.deliver(ctx, s, to, result); err != nil {
+		return err
+	}
+	for _, failed := range result.Failures {
+		s.showStack(failed.File, failed.Stack)
+	}
+	return diffExit(result, f.failOn)
+}
+
+// compare compares what the arguments name.
+func (f *diffFlags) compare(ctx context.Context, s streams, to []destination, args []string) (*diff.Report, error) {
+	pairs, err := f.pairs(ctx, s, args)
+	if err != nil {
+		return nil, err
+	}
+	if f.skipOthers {
+		skipOthers(pairs)
+	}
+	result, err := f.comparePairs(ctx, pairs)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.spare(to, result.Inputs()); err != nil {
+		return nil, err
+	}
+	if !f.skipOthers {
+		result.Require(pathsOf(args))
+	}
+	if f.cluster != "" {
+		if err := result.Select(f.cluster); err != nil {
+			return nil, fmt.Errorf("--cluster: %w", err)
+		}
+	}
+	return result, nil
+}
+
+// deliver writes the reports.
+func (f *diffFlags) deliver(ctx context.Context, s streams, to []destination, result *diff.Report) error {
+	return s.deliver(ctx, to, func(w io.Writer, d destination) error {
+		format, err := report.Lookup(d.format, report.DiffFormats(f.reportOptions(s, d)))
+		if err != nil {
+			return err
+		}
+		return writeWithin(ctx, w, "writing the comparison", func(w io.Writer) error { return format.WriteDiff(w, result) })
+	})
+}
+
+func (f *diffFlags) comparePairs(ctx context.Context, pairs []diff.Pair) (*diff.Report, error) {
+	purposes, err := f.purposes(pairs)
+	if err != nil {
+		return nil, err
+	}
+	result := diff.Compare(ctx, pairs, f.base, func(f *source.File) clusterconfig.Purpose { return purposes[f] })
+	if ctx.Err() != nil {
+		return nil, failure(context.Cause(ctx))
+	}
+	result.Version = version()
+	return result, nil
+}
+
+// purposes are what the files are for.
+func (f *diffFlags) purposes(pairs []diff.Pair) (map[*source.File]clusterconfig.Purpose, error) {
+	configuration, err := f.configuration(f.given(), "")
+	if err != nil {
+		return nil, err
+	}
+	purposes := map[*source.File]clusterconfig.Purpose{}
+	for _, p := range pairs {
+		for _, file := range []*source.File{p.Old, p.New} {
+			if file == nil {
+				continue
+			}
+			if purposes[file], err = purposeOf(configuration, *file); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return purposes, nil
+}
+
+// reportOptions are those of a report that goes to d.
+func (f *diffFlags) reportOptions(s streams, d destination) report.DiffOptions {
+	return report.DiffOptions{Color: f.options(s, d).Color, All: f.all || f.cluster != ""}
+}
+
+// diffExit is the exit code for the report.
+func diffExit(r *diff.Report, failOn string) error {
+	opened, toInternet := r.Opened()
+	hit := map[string]bool{failOnInternet: toInternet, failOnOpened: opened, failOnAny: !r.Empty()}
+	switch {
+	case len(r.Failures) > 0:
+		return exit{code: ExitFailure}
+	case hit[failOn]:
+		return exit{code: ExitFindings}
+	default:
+		return nil
+	}
+}
