@@ -13,14 +13,14 @@ func (m *marking) conclude(before *lint.Report) {
 		Known: m.report.Known, Name: func(name string) string { return name }, Exists: func(string) bool { return true },
 		Of: func(name string) bool { return m.versions[name] != nil },
 	}
-	entries := baseline.Compare(nil, before, in).All()
+	entries := baseline.Compare(nil, withMessages(before), in).All()
 	renamed := renamedClusters(before, m.report)
 	for i, e := range entries {
 		if now, ok := renamed[clusterOf{e.File, e.Cluster}]; ok {
 			entries[i].Cluster = now
 		}
 	}
-	known := baseline.Compare(entries, m.report, in)
+	known := baseline.Compare(entries, withMessages(m.report), in)
 	for i := range m.report.Findings {
 		f := &m.report.Findings[i]
 		v := m.versions[f.File]

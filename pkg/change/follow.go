@@ -3,9 +3,7 @@ package change
 import (
 	"cmp"
 	"context"
-	"errors"
-	"io/fs"
-	"os"
+	"path"
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/internal/git"
@@ -21,11 +19,21 @@ const (
 	mostCompared = 10
 )
 
-// renaming is a file that is gone, and may have become one that is new.
-type renaming struct {
-	to    *version
-	from  git.File
-	alike float64
+// arrival is a file that the commit lacks, and that may be one under another name.
+type arrival struct {
+	in      string
+	content []byte
+	// version is nil for a file without findings, which may be what became of another nevertheless.
+	version *version
+	isFound bool
+}
+
+// following is the search for what new files were before.
+type following struct {
+	arrivals []*arrival
+	// gone are the files of the commit that are not there any more, and taken those of them that were found again.
+	gone  []git.File
+	taken map[string]bool
 }
 
 // follow finds the files of the commit that became those of which it has none, since they were renamed.
@@ -33,60 +41,140 @@ func (m *marking) follow(ctx context.Context, missing []*version) error {
 	if len(missing) == 0 {
 		return nil
 	}
-	gone, err := m.gone(ctx)
-	if err != nil || len(gone) == 0 {
-		return err
+	f := following{taken: map[string]bool{}}
+	had, err := m.repository.Files(ctx, m.Commit, ".", source.IsWalked)
+	if err != nil {
+		return err //nolint:wrapcheck // it says what was done
 	}
-	candidates, err := m.candidates(ctx, missing, gone)
+	tracked, err := m.tracked(ctx)
 	if err != nil {
 		return err
 	}
-	slices.SortStableFunc(candidates, func(a, b renaming) int {
-		return cmp.Or(cmp.Compare(b.alike, a.alike), cmp.Compare(a.to.in, b.to.in), cmp.Compare(a.from.Path, b.from.Path))
-	})
-	taken := map[string]bool{}
-	for _, c := range candidates {
-		if c.to.old == nil && !taken[c.from.Path] {
-			c.to.old, taken[c.from.Path] = &c.from, true
+	before := map[string]bool{}
+	for _, file := range had {
+		before[file.Path] = true
+		if !m.isThere(file.Path, tracked) {
+			f.gone = append(f.gone, file)
 		}
 	}
-	return nil
+	if len(f.gone) == 0 {
+		return nil
+	}
+	if err := m.arrive(ctx, &f, missing, before, tracked); err != nil {
+		return err
+	}
+	f.findSame(func(a *arrival, from git.File) bool { return path.Base(a.in) == path.Base(from.Path) })
+	f.findSame(func(*arrival, git.File) bool { return true })
+	return f.findAlike(ctx, m.repository)
 }
 
-// gone are the files of the commit that are not there any more.
-func (m *marking) gone(ctx context.Context) ([]git.File, error) {
-	files, err := m.repository.Files(ctx, m.Commit, ".", source.IsWalked)
-	return slices.DeleteFunc(files, func(f git.File) bool { return m.isThere(f.Path) }), err //nolint:wrapcheck // it says what was done
-}
-
-func (m *marking) isThere(in string) bool {
+// tracked are the files of the index; empty where that of the usual work tree cannot be read, which a run need not do otherwise.
+func (m *marking) tracked(ctx context.Context) (map[string]git.File, error) {
 	if m.staged != nil {
-		_, ok := m.staged[in]
-		return ok
+		return m.staged, nil
 	}
-	_, err := os.Lstat(m.path(in))
-	return !errors.Is(err, fs.ErrNotExist)
+	files, _, err := m.repository.Staged(ctx, source.IsWalked)
+	tracked := make(map[string]git.File, len(files))
+	if err != nil && ctx.Err() == nil {
+		return tracked, nil
+	}
+	for _, f := range files {
+		tracked[f.Path] = f
+	}
+	return tracked, ctx.Err()
 }
 
-// candidates are the pairs of files that may be the same one.
-func (m *marking) candidates(ctx context.Context, missing []*version, gone []git.File) (found []renaming, err error) {
-	contents := make([][]byte, len(missing))
-	for i, v := range missing {
-		if contents[i], _, err = m.now(ctx, v); err != nil {
-			return nil, err
+// isThere reports whether a file is still there, if only where a sparse checkout has left it out.
+func (m *marking) isThere(in string, tracked map[string]git.File) bool {
+	file, isTracked := tracked[in]
+	if m.staged != nil || isTracked && file.IsAbsent() {
+		return isTracked
+	}
+	return m.repository.HasFile(in)
+}
+
+// arrive finds the files that the commit lacks.
+func (m *marking) arrive(ctx context.Context, f *following, missing []*version, before map[string]bool, tracked map[string]git.File) error {
+	known := map[string]bool{}
+	contents, err := m.present(ctx, missing)
+	if err != nil {
+		return err
+	}
+	for _, v := range missing {
+		known[v.in] = true
+		if content, ok := contents[v]; ok {
+			f.arrivals = append(f.arrivals, &arrival{in: v.in, content: content, version: v})
 		}
-		if f, ok := git.Holding(contents[i], gone); ok {
-			found = append(found, renaming{v, f, 1})
+	}
+	var others []git.File
+	for in, file := range tracked {
+		if !before[in] && !known[in] {
+			others = append(others, file)
 		}
+	}
+	err = m.repository.Contents(ctx, others, source.MaxSize, func(file git.File, content []byte) error {
+		if source.MayHoldClusterConfig(content) {
+			f.arrivals = append(f.arrivals, &arrival{in: file.Path, content: content})
+		}
+		return nil
+	})
+	slices.SortFunc(f.arrivals, func(a, b *arrival) int { return cmp.Compare(a.in, b.in) })
+	return err //nolint:wrapcheck // it says what was done
+}
+
+// found notes what a new file was before.
+func (f *following) found(a *arrival, from git.File) {
+	a.isFound, f.taken[from.Path] = true, true
+	if a.version != nil {
+		a.version.old = &from
+	}
+}
+
+// findSame finds the files that have the content of one that is gone, and that may be it.
+func (f *following) findSame(mayBe func(*arrival, git.File) bool) {
+	index := git.IndexContents(f.gone)
+	for _, a := range f.arrivals {
+		if a.isFound {
+			continue
+		}
+		same := index.Holding(a.content)
+		i := slices.IndexFunc(same, func(from git.File) bool { return !f.taken[from.Path] && mayBe(a, from) })
+		if i >= 0 {
+			f.found(a, same[i])
+		}
+	}
+}
+
+// findAlike finds the files of which enough is left, those first that changed least.
+func (f *following) findAlike(ctx context.Context, repository *git.Repository) error {
+	type pair struct {
+		to    *arrival
+		from  git.File
+		alike float64
+	}
+	left := slices.DeleteFunc(slices.Clone(f.arrivals), func(a *arrival) bool { return a.isFound })
+	contents := make([][]byte, len(left))
+	for i, a := range left {
+		contents[i] = a.content
 	}
 	index := lines.NewIndex(contents)
-	err = m.repository.Contents(ctx, gone, source.MaxSize, func(f git.File, old []byte) error {
+	var pairs []pair
+	gone := slices.DeleteFunc(slices.Clone(f.gone), func(file git.File) bool { return f.taken[file.Path] })
+	err := repository.Contents(ctx, gone, source.MaxSize, func(from git.File, old []byte) error {
 		for _, i := range index.Nearest(old, mostCompared) {
-			if a := lines.Alike(contents[i], old); a >= alike {
-				found = append(found, renaming{missing[i], f, a})
+			if alikeness := lines.Alike(contents[i], old); alikeness >= alike {
+				pairs = append(pairs, pair{left[i], from, alikeness})
 			}
 		}
 		return nil
 	})
-	return found, err //nolint:wrapcheck // it says what was done
+	slices.SortStableFunc(pairs, func(a, b pair) int {
+		return cmp.Or(cmp.Compare(b.alike, a.alike), cmp.Compare(a.to.in, b.to.in), cmp.Compare(a.from.Path, b.from.Path))
+	})
+	for _, p := range pairs {
+		if !p.to.isFound && !f.taken[p.from.Path] {
+			f.found(p.to, p.from)
+		}
+	}
+	return err //nolint:wrapcheck // it says what was done
 }

@@ -52,8 +52,8 @@ func (m *marking) oldFiles(ctx context.Context) iter.Seq[source.File] {
 	return func(yield func(source.File) bool) {
 		for chunk := range slices.Chunk(m.changed(), atOnce) {
 			contents, err := m.oldContents(ctx, chunk)
-			if err != nil {
-				m.failed = err
+			present, presentErr := m.present(ctx, chunk)
+			if m.failed = cmp.Or(err, presentErr); m.failed != nil {
 				return
 			}
 			for _, v := range chunk {
@@ -61,7 +61,8 @@ func (m *marking) oldFiles(ctx context.Context) iter.Seq[source.File] {
 				if !ok {
 					continue // too large to be read
 				}
-				m.touch(ctx, v, content)
+				now, isKnown := present[v]
+				m.touch(v, now, isKnown, content)
 				file, matters := source.FromRevision(v.name, content, false)
 				file.Path = v.path
 				if matters && !yield(file) {

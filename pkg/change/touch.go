@@ -1,7 +1,6 @@
 package change
 
 import (
-	"context"
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/internal/lines"
@@ -9,18 +8,17 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// touch finds the findings of a file of which a line is new, compared with what the file was. Of a file that has changed since it was linted,
-// that is all of them.
-func (m *marking) touch(ctx context.Context, v *version, old []byte) {
-	now, ok, err := m.now(ctx, v)
-	same := lines.Same(now, old)
+// touch finds the findings of a file of which a line is new, compared with what the file was; isKnown is false for a file that has changed
+// since it was linted, of which that is all of them.
+func (m *marking) touch(v *version, now []byte, isKnown bool, old []byte) {
+	kept := lines.Kept(now, old)
 	for _, i := range v.findings {
-		m.touched[i] = !ok || err != nil || isTouched(&m.report.Findings[i], now, same)
+		m.touched[i] = !isKnown || isTouched(&m.report.Findings[i], now, kept)
 	}
 }
 
 // isTouched reports whether one of the lines of a finding, or of those that it refers to, is new.
-func isTouched(f *lint.Finding, text []byte, same func(int) int) bool {
+func isTouched(f *lint.Finding, text []byte, kept func(int) bool) bool {
 	ranges := []yamldoc.Range{f.Range}
 	for _, related := range f.Related {
 		if related.File == f.File && !related.Range.IsZero() {
@@ -30,7 +28,7 @@ func isTouched(f *lint.Finding, text []byte, same func(int) int) bool {
 	return slices.ContainsFunc(ranges, func(r yamldoc.Range) bool {
 		first, last := lines.At(text, r.Start.Offset), lines.At(text, max(r.Start.Offset, r.End.Offset-1))
 		for line := first; line <= last; line++ {
-			if same(line) == 0 {
+			if !kept(line) {
 				return true
 			}
 		}

@@ -115,16 +115,21 @@ func (m *marking) isSame(v *version) bool {
 	return ok && v.old.Holds(data)
 }
 
-// now returns the content of a file, ok being false where it is not what was linted.
-func (m *marking) now(ctx context.Context, v *version) (data []byte, ok bool, err error) {
-	file, isStaged := m.staged[v.in]
-	if !isStaged {
-		data, ok = m.noted[v.name].Read()
-		return data, ok, nil
+// present returns what files hold, without those that are not what was linted any more.
+func (m *marking) present(ctx context.Context, versions []*version) (map[*version][]byte, error) {
+	contents := map[*version][]byte{}
+	var staged []git.File
+	at := map[string]*version{}
+	for _, v := range versions {
+		if file, isStaged := m.staged[v.in]; isStaged {
+			staged, at[file.Path] = append(staged, file), v
+		} else if data, ok := m.noted[v.name].Read(); ok {
+			contents[v] = data
+		}
 	}
-	err = m.repository.Contents(ctx, []git.File{file}, source.MaxSize, func(_ git.File, content []byte) error {
-		data, ok = content, true
+	err := m.repository.Contents(ctx, staged, source.MaxSize, func(f git.File, content []byte) error {
+		contents[at[f.Path]] = content
 		return nil
 	})
-	return data, ok, err //nolint:wrapcheck // it says what was done
+	return contents, err //nolint:wrapcheck // it says what was done
 }

@@ -1,11 +1,7 @@
 package diff
 
 import (
-	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
-	"syscall"
 
 	"github.com/ekslint/ekslint/pkg/internal/git"
 )
@@ -21,13 +17,4 @@ func absolute(dir, name string) string {
 func isWithin(root, path string) bool {
 	relative, err := filepath.Rel(git.Resolved(root), git.Resolved(path))
 	return err == nil && filepath.IsLocal(relative)
-}
-
-// mayBeFile reports whether there is something at path that is not a directory, or that cannot be told.
-func mayBeFile(path string) bool {
-	info, err := os.Stat(path)
-	if err != nil {
-		return !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR)
-	}
-	return !info.IsDir()
 }

@@ -137,7 +137,7 @@ func (a argument) newFiles() {
 func (a argument) unwalked() {
 	for in, pair := range a.found {
 		at := filepath.Join(a.Root, filepath.FromSlash(in))
-		if pair.New != nil || !mayBeFile(at) {
+		if pair.New != nil || !a.HasFile(in) {
 			continue
 		}
 		name := a.shown(in)

@@ -9,7 +9,7 @@ import (
 )
 
 // ErrNotListed is the error of a named file that is not among those that are listed.
-var ErrNotListed = errors.New("git does not track it")
+var ErrNotListed = errors.New("git tracks no such file")
 
 // Listed returns, without their content, the files that the arguments of a command line stand for among those that git tracks: each
 // named file, and those below each directory that a walk would look at. Listed are absolute paths without symbolic links, sorted;

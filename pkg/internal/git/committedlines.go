@@ -26,11 +26,11 @@ func (r *Repository) committedLines(ctx context.Context, commit, path string, co
 		return nil, err
 	case found.hash == "":
 		return same, nil
-	case File{path, found.hash}.Holds(content):
+	case File{Path: path, object: found.hash}.Holds(content):
 		return lines.Same(content, content), nil
 	}
 	limit := 2*len(content) + maxLine // of what is larger, little would be the same
-	err = r.Contents(ctx, []File{{path, found.hash}}, limit, func(_ File, committed []byte) error {
+	err = r.Contents(ctx, []File{{Path: path, object: found.hash}}, limit, func(_ File, committed []byte) error {
 		same = lines.Same(content, committed)
 		return nil
 	})

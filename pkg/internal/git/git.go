@@ -25,7 +25,7 @@ var (
 	// ErrSpelling is the error of what git would take for more than a name.
 	ErrSpelling = errors.New("not a branch, tag or commit")
 	// ErrMissing is the error of content that a partial clone lacks: it would have to be fetched.
-	ErrMissing = errors.New("its content is not in this partial clone, fetch it first")
+	ErrMissing = errors.New("this partial clone lacks it: fetch it first, or clone without a filter")
 )
 
 // Repository is the repository of a work tree.
@@ -101,7 +101,7 @@ func (r *Repository) Commit(ctx context.Context, revision string) (string, error
 	case errors.Is(err, ErrTimeout):
 		return "", err
 	case err != nil || !isHash(hash):
-		return "", fmt.Errorf("%q is %w of the repository at %s%s", revision, ErrNoRevision, r.Root, r.whereShallow(ctx))
+		return "", fmt.Errorf("%q is %w of the repository at %s%s", revision, ErrNoRevision, r.Root, r.whereElse(ctx, revision))
 	default:
 		return hash, nil
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
+	"strings"
 )
 
 // ErrNoMergeBase is the error of two commits that have none in common, as far as the repository has their history.
@@ -25,6 +26,25 @@ func (r *Repository) MergeBase(ctx context.Context, a, b string) (string, error)
 	default:
 		return hash, nil
 	}
+}
+
+// whereElse says what a name that leads to no commit may have been meant for, and how to get it.
+func (r *Repository) whereElse(ctx context.Context, revision string) string {
+	const remote = "origin/"
+	if branch, ok := strings.CutPrefix(revision, remote); ok && isPlain(branch) {
+		return fmt.Sprintf(": fetch it with \"git fetch origin %s:refs/remotes/%s\"", branch, revision) + r.whereShallow(ctx)
+	}
+	if _, err := r.line(ctx, r.args("rev-parse", "--verify", "--quiet", "--end-of-options", "refs/remotes/"+remote+revision)...); err == nil {
+		return fmt.Sprintf("; %q is one", remote+revision)
+	}
+	return r.whereShallow(ctx)
+}
+
+// isPlain reports whether a name can be part of a command that people copy.
+func isPlain(name string) bool {
+	return name != "" && !strings.HasPrefix(name, "-") && !strings.ContainsFunc(name, func(r rune) bool {
+		return r != '/' && r != '-' && r != '_' && r != '.' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
+	})
 }
 
 // whereShallow says, of a repository without the whole history, what makes it whole.

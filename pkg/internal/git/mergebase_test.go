@@ -51,4 +51,14 @@ func TestMergeBase(t *testing.T) {
 	if !errors.Is(err, git.ErrNoRevision) || !strings.Contains(err.Error(), "git fetch --unshallow") {
 		t.Errorf("a commit that a shallow clone lacks: got %v", err)
 	}
+	for name, want := range map[string]string{
+		"topic":          `; "origin/topic" is one`,
+		"origin/feature": `: fetch it with "git fetch origin feature:refs/remotes/origin/feature"`,
+		"origin/a;b":     "",
+	} {
+		_, err = r.Commit(t.Context(), name)
+		if !errors.Is(err, git.ErrNoRevision) || !strings.Contains(err.Error(), shallow+want) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
 }

@@ -1,8 +1,11 @@
 package git
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // PathOf returns the path of a file from the root of the work tree, with slashes, without following the links that it leads through
@@ -34,6 +37,15 @@ func (r *Repository) PathOf(file string) (in string, ok bool) {
 func (r *Repository) RealPathOf(file string) (in string, ok bool) {
 	in, err := filepath.Rel(r.Root, Resolved(file))
 	return filepath.ToSlash(in), err == nil && filepath.IsLocal(in)
+}
+
+// HasFile reports whether there is something at a path from the root, with slashes, that is not a directory, or that cannot be told.
+func (r *Repository) HasFile(in string) bool {
+	info, err := os.Stat(filepath.Join(r.Root, filepath.FromSlash(in)))
+	if err != nil {
+		return !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR)
+	}
+	return !info.IsDir()
 }
 
 // Resolved follows symbolic links as far as a path exists.

@@ -54,7 +54,7 @@ func (r *Repository) run(ctx context.Context, stdin io.Reader, read func(*bufio.
 	case stopped != nil:
 		return stopped
 	case byItself && said != "":
-		return errors.New(said)
+		return explained(said)
 	case readErr != nil:
 		return readErr
 	case err != nil:
@@ -76,6 +76,18 @@ func command(ctx context.Context, args []string) (*exec.Cmd, error) {
 	cmd.WaitDelay = patience
 	ownGroup(cmd)
 	return cmd, nil
+}
+
+// explained is the error of what git says, with what to do about it where many meet it and git does not say it in one line.
+func explained(said string) error {
+	switch {
+	case strings.Contains(said, "promisor remote"):
+		return fmt.Errorf("%s: %w", said, ErrMissing)
+	case strings.Contains(said, "dubious ownership"): // as in a container, whose user does not own the files
+		return fmt.Errorf("%s; where that is right, \"git config --global --add safe.directory <the repository>\" lets git read it", said)
+	default:
+		return errors.New(said)
+	}
 }
 
 // errorLine returns the line with git's fatal error, or else the first that it wrote.

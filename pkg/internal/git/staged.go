@@ -3,6 +3,7 @@ package git
 import (
 	"context"
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -10,50 +11,74 @@ import (
 )
 
 // WithIndex returns the repository with another index, as git names it to its hooks where a commit is not made of the usual one
-// (GIT_INDEX_FILE, from the top of the work tree on). An index outside the repository's own directory is not one of its hooks', and an empty
+// (GIT_INDEX_FILE, from the top of the work tree on). The index of another repository, whose hook has called us, is not meant; an empty
 // name stands for the usual one.
 func (r *Repository) WithIndex(file string) *Repository {
-	if file != "" && !filepath.IsAbs(file) {
+	with := *r
+	if file == "" {
+		return &with
+	}
+	if !filepath.IsAbs(file) {
 		file = filepath.Join(r.Root, file)
 	}
-	with := *r
-	if file != "" && isSame(filepath.Dir(file), r.directory) {
+	_, err := os.Lstat(filepath.Join(filepath.Dir(file), "HEAD"))
+	if isOfAnother := err == nil && !isSame(filepath.Dir(file), r.directory); !isOfAnother {
 		with.index = file
 	}
 	return &with
 }
 
 // Staged lists the files of the index that wanted wants by their path from the root: what a commit would hold. A link counts as the file
-// that it leads to in the index, unless that is a link in turn. Those with a conflict that is not resolved yet are returned apart. Submodules
-// are left out.
+// that it leads to in the index. Those with a conflict that is not resolved yet are returned apart. Submodules are left out.
 func (r *Repository) Staged(ctx context.Context, wanted func(string) bool) (files []File, conflicts []string, err error) {
 	all, err := r.listStaged(ctx, wanted)
-	if err != nil || len(all.links) == 0 {
-		return all.files, all.conflicts, err
-	}
-	targets := map[string]string{}
-	err = r.Contents(ctx, all.links, maxLine, func(link File, target []byte) error {
-		targets[link.Path] = path.Join(path.Dir(link.Path), string(target))
-		return nil
-	})
 	if err != nil {
 		return nil, nil, err
 	}
-	isTarget := map[string]bool{}
-	for _, target := range targets {
-		isTarget[target] = true
-	}
-	reached, err := r.listStaged(ctx, func(in string) bool { return isTarget[in] })
-	objects := map[string]string{}
-	for _, f := range reached.files {
-		objects[f.Path] = f.object
-	}
+	objects, err := r.followStaged(ctx, all.links, mostLinks)
 	for _, link := range all.links {
-		if object, ok := objects[targets[link.Path]]; ok {
-			all.files = append(all.files, File{link.Path, object})
+		if object, ok := objects[link.Path]; ok {
+			all.files = append(all.files, File{Path: link.Path, object: object})
 		}
 	}
 	return all.files, all.conflicts, err
+}
+
+// mostLinks is how many links of the index are followed in a row.
+const mostLinks = 8
+
+// followStaged returns what links of the index lead to in it, by their paths.
+func (r *Repository) followStaged(ctx context.Context, links []File, most int) (map[string]string, error) {
+	if len(links) == 0 || most == 0 {
+		return nil, nil //nolint:nilnil // they lead to nothing
+	}
+	targets, isTarget := map[string]string{}, map[string]bool{}
+	err := r.Contents(ctx, links, maxLine, func(link File, content []byte) error {
+		target := path.Join(path.Dir(link.Path), string(content))
+		targets[link.Path], isTarget[target] = target, true
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	reached, err := r.listStaged(ctx, func(in string) bool { return isTarget[in] })
+	if err != nil {
+		return nil, err
+	}
+	objects, err := r.followStaged(ctx, reached.links, most-1)
+	if objects == nil {
+		objects = map[string]string{}
+	}
+	for _, f := range reached.files {
+		objects[f.Path] = f.object
+	}
+	found := map[string]string{}
+	for link, target := range targets {
+		if object, ok := objects[target]; ok {
+			found[link] = object
+		}
+	}
+	return found, err
 }
 
 // staged is what the index has.
@@ -65,8 +90,9 @@ type staged struct {
 // listStaged lists what wanted wants.
 func (r *Repository) listStaged(ctx context.Context, wanted func(string) bool) (found staged, err error) {
 	err = r.records(ctx, func(text string) error {
-		e, stage, err := parseStaged(text)
-		switch f := (File{e.path, e.hash}); {
+		text, isAbsent := strings.CutPrefix(text, absent)
+		e, stage, err := parseStaged(strings.TrimLeft(text, tags))
+		switch f := (File{Path: e.path, object: e.hash, isAbsent: isAbsent}); {
 		case err != nil:
 			return err
 		case !wanted(e.path) || e.mode == modeSubmodule:
@@ -80,7 +106,7 @@ func (r *Repository) listStaged(ctx context.Context, wanted func(string) bool) (
 			found.files = append(found.files, f)
 		}
 		return nil
-	}, append([]string{"-C", r.Root}, r.args("ls-files", "--stage", "-z", "--full-name")...)...)
+	}, append([]string{"-C", r.Root}, r.args("ls-files", "--stage", "-t", "-z", "--full-name")...)...)
 	if err != nil {
 		return staged{}, fmt.Errorf("listing what is staged: %w", err)
 	}
@@ -89,6 +115,15 @@ func (r *Repository) listStaged(ctx context.Context, wanted func(string) bool) (
 }
 
 const modeSubmodule = "160000"
+
+// What git ls-files -t begins an entry with; absent is that of a file that a sparse checkout leaves out of the work tree.
+const (
+	absent = "S "
+	tags   = "HMRCK? "
+)
+
+// IsAbsent reports whether the file is one that a sparse checkout leaves out of the work tree. It is known of what is staged alone.
+func (f File) IsAbsent() bool { return f.isAbsent }
 
 // parseStaged reads "<mode> <object> <stage>\t<path>" (https://git-scm.com/docs/git-ls-files#_output).
 func parseStaged(text string) (found entry, stage string, err error) {
@@ -109,7 +144,7 @@ func (r *Repository) At(ctx context.Context, commit string, paths []string) ([]F
 	var files []File
 	for i, o := range found {
 		if o.kind == "blob" {
-			files = append(files, File{paths[i], o.hash})
+			files = append(files, File{Path: paths[i], object: o.hash})
 		}
 	}
 	return files, nil
@@ -121,15 +156,25 @@ func (f File) IsSame(other File) bool { return f.object == other.object }
 // Holds reports whether the file has the content.
 func (f File) Holds(content []byte) bool { return f.object == hashOf(content, len(f.object)) }
 
-// Holding returns the first of the files of a repository that has the content.
-func Holding(content []byte, files []File) (found File, ok bool) {
-	if len(files) == 0 {
-		return File{}, false
+// ByContent are files of a repository by what they hold.
+type ByContent struct {
+	files  map[string][]File
+	digits int
+}
+
+// IndexContents returns the files by what they hold.
+func IndexContents(files []File) ByContent {
+	index := ByContent{files: map[string][]File{}}
+	for _, f := range files {
+		index.files[f.object], index.digits = append(index.files[f.object], f), len(f.object)
 	}
-	name := hashOf(content, len(files[0].object))
-	i := slices.IndexFunc(files, func(f File) bool { return f.object == name })
-	if i < 0 {
-		return File{}, false
+	return index
+}
+
+// Holding returns the files that have the content, in their order.
+func (c ByContent) Holding(content []byte) []File {
+	if c.digits == 0 {
+		return nil
 	}
-	return files[i], true
+	return c.files[hashOf(content, c.digits)]
 }

@@ -66,7 +66,8 @@ func TestStaged(t *testing.T) {
 		t.Fatal(err)
 	}
 	do(t, root, "reset", "-q")
-	for name, want := range map[string]string{".git/next-index": "staged\n", other: "staged\n", elsewhere: "a\n", "": "a\n"} {
+	another := filepath.Join(repository(t, map[string]string{"b.yaml": "b\n"}), ".git", "index")
+	for name, want := range map[string]string{".git/next-index": "staged\n", other: "staged\n", elsewhere: "staged\n", another: "a\n", "": "a\n"} {
 		if got, _ := staged(t, r.WithIndex(name)); got["a.yaml"] != want {
 			t.Errorf("index %q: got %q, want %q", name, got["a.yaml"], want)
 		}

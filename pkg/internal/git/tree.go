@@ -15,7 +15,8 @@ type File struct {
 	// Path leads from the root of the repository, with slashes.
 	Path string
 	// object is the hash of the content.
-	object string
+	object   string
+	isAbsent bool
 }
 
 const (
@@ -40,7 +41,7 @@ func (r *Repository) Files(ctx context.Context, commit, in string, wanted func(s
 	}
 	switch at.kind {
 	case "blob":
-		return []File{{in, at.hash}}, nil
+		return []File{{Path: in, object: at.hash}}, nil
 	case "tree":
 	default:
 		return nil, nil
@@ -55,7 +56,7 @@ func (r *Repository) Files(ctx context.Context, commit, in string, wanted func(s
 	}
 	for i, target := range targets {
 		if target.kind == "blob" {
-			files = append(files, File{links[i], target.hash})
+			files = append(files, File{Path: links[i], object: target.hash})
 		}
 	}
 	return files, nil
@@ -87,7 +88,7 @@ func (r *Repository) below(ctx context.Context, tree, in string, wanted func(str
 		case e.mode == modeLink:
 			links = append(links, name)
 		case e.kind == "blob":
-			files = append(files, File{name, e.hash})
+			files = append(files, File{Path: name, object: e.hash})
 		}
 		return nil
 	}, "-r", tree)

@@ -7,7 +7,7 @@ import (
 )
 
 // common is how many texts have a line that tells nothing about which of them is meant.
-const common = 100
+const common = 500
 
 // Index finds texts with lines of another, without comparing it with each of them.
 type Index map[string][]int

@@ -8,19 +8,27 @@ import (
 )
 
 // Same returns a function from the number of a line of a text, from 1 on, to that of the same line in another, zero where there is none.
-// They are found as by a patience diff (https://bramcohen.livejournal.com/73318.html): those before the first that differs and behind
-// the last one, of those in between the ones that are there once in each, as far as they are in the same order, and so on between
-// these. Of others that may have moved nothing is said.
+// They are found as by a patience diff (https://bramcohen.livejournal.com/73318.html): those that are there once in each text, as far as they
+// are in the same order, and so on between these; where there are none, those before the first that differs and behind the last one.
+// Of others that may have moved nothing is said.
 func Same(text, other []byte) func(int) int {
-	a, b := split(text), split(other)
-	same := make([]int, len(a)+1)
-	match(a, b, deepest, func(inA, inB int) { same[inA+1] = inB + 1 })
+	same := matched(split(text), split(other))
 	return func(line int) int {
-		if line < 1 || line > len(a) {
+		if line < 1 || line > len(same) {
 			return 0
 		}
-		return same[line]
+		return same[line-1] + 1
 	}
+}
+
+// matched returns the places of the lines of a list that are the same in another, from 0, and -1 for others.
+func matched(a, b []string) []int {
+	same := make([]int, len(a))
+	for i := range same {
+		same[i] = -1
+	}
+	match(a, b, deepest, func(inA, inB int) { same[inA] = inB })
+	return same
 }
 
 // At returns the number of the line in which a byte of the text stands.
@@ -43,28 +51,36 @@ func split(text []byte) []string {
 // changes need three or four.
 const deepest = 16
 
-// match tells the places of the lines of two lists, from 0, that are the same.
+// match tells the places of the lines of two lists, from 0, that are the same. Lines that are there once come before what the lists begin
+// and end with: of items that are much alike, the last ones would be taken for each other otherwise.
 func match(a, b []string, depth int, tell func(inA, inB int)) {
+	anchors := increasing(once(a, b))
+	if len(anchors) == 0 || depth == 0 {
+		ends(a, b, depth, tell)
+		return
+	}
+	at := pair{}
+	for _, p := range anchors {
+		between(a, b, at, p, depth-1, tell)
+		tell(p.a, p.b)
+		at = pair{p.a + 1, p.b + 1}
+	}
+	between(a, b, at, pair{len(a), len(b)}, depth-1, tell)
+}
+
+// ends is match for what the lists begin and end with, and then for the rest.
+func ends(a, b []string, depth int, tell func(inA, inB int)) {
 	before := 0
 	for ; before < len(a) && before < len(b) && a[before] == b[before]; before++ {
 		tell(before, before)
 	}
-	endA, endB := len(a), len(b)
-	for ; endA > before && endB > before && a[endA-1] == b[endB-1]; endA, endB = endA-1, endB-1 {
-		tell(endA-1, endB-1)
+	end := pair{len(a), len(b)}
+	for ; end.a > before && end.b > before && a[end.a-1] == b[end.b-1]; end = (pair{end.a - 1, end.b - 1}) {
+		tell(end.a-1, end.b-1)
 	}
-	anchors := increasing(once(a[before:endA], b[before:endB]))
-	if len(anchors) == 0 || depth == 0 {
-		return
+	if depth > 0 && (before > 0 || end.a < len(a)) && before < min(end.a, end.b) {
+		between(a, b, pair{before, before}, end, depth-1, tell)
 	}
-	atA, atB := before, before
-	for _, p := range anchors {
-		p = pair{p.a + before, p.b + before}
-		tell(p.a, p.b)
-		between(a, b, pair{atA, atB}, p, depth-1, tell)
-		atA, atB = p.a+1, p.b+1
-	}
-	between(a, b, pair{atA, atB}, pair{endA, endB}, depth-1, tell)
 }
 
 // between is match for a part of the lists.

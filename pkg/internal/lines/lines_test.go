@@ -64,9 +64,15 @@ func TestSameFindsWhatStays(t *testing.T) {
 		"an item in the middle": {item("a", "1") + item("b", "2"), item("a", "1") + item("new", "1") + item("b", "2"), []int{6, 7, 8, 9, 10}},
 		"two values":            {item("a", "1") + item("b", "2") + item("c", "3"), item("a", "9") + item("b", "2") + item("c", "9"), []int{3, 13}},
 		"the first goes":        {item("a", "1") + item("b", "2"), item("b", "2"), nil},
-		"all that differs":      {"x\n", "y\n", []int{1}},
-		"nothing before":        {"", "y\nz", []int{1, 2}},
-		"ends of lines":         {"a\nb\n", "a\r\nb", nil},
+		"a line above and an item behind": {
+			item("a", "1") + item("b", "1"), "x: y\n" + item("a", "1") + item("b", "1") + item("c", "1"), []int{1, 12, 13, 14, 15, 16},
+		},
+		"the first and the last item": {
+			item("a", "1") + item("b", "1"), item("x", "1") + item("a", "1") + item("b", "1") + item("y", "1"), []int{1, 2, 3, 4, 5, 16, 17, 18, 19, 20},
+		},
+		"all that differs": {"x\n", "y\n", []int{1}},
+		"nothing before":   {"", "y\nz", []int{1, 2}},
+		"ends of lines":    {"a\nb\n", "a\r\nb", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -78,6 +84,38 @@ func TestSameFindsWhatStays(t *testing.T) {
 				}
 			}
 			if diff := cmp.Diff(test.changed, changed); diff != "" {
+				t.Errorf("changed lines (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestKept has changes that move lines.
+func TestKept(t *testing.T) {
+	t.Parallel()
+	const first, second = "- name: a\n  size: 1\n  allow: true\n", "- name: b\n  spot: true\n  allow: true\n"
+	for name, test := range map[string]struct {
+		before, after string
+		changed       []int
+	}{
+		"two items in the other order":   {first + second, second + first, nil},
+		"with one more between them":     {first + second, second + "- name: c\n  allow: true\n" + first, []int{4, 5}},
+		"a value that is there twice":    {first + second, first + second + "  allow: true\n", []int{7}},
+		"a line that moved and changed":  {"a: 1\nb: 2\n", "b: 3\na: 1\n", []int{1}},
+		"the same":                       {first, first, nil},
+		"nothing in common":              {first, "x\n", []int{1}},
+		"a line that is there once more": {"a\n", "a\na\n", []int{2}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			kept := lines.Kept([]byte(test.after), []byte(test.before))
+			var changed []int
+			for line := 1; line <= strings.Count(test.after, "\n"); line++ {
+				if !kept(line) {
+					changed = append(changed, line)
+				}
+			}
+			if diff := cmp.Diff(test.changed, changed); diff != "" || kept(0) || kept(100) {
 				t.Errorf("changed lines (-want +got):\n%s", diff)
 			}
 		})
