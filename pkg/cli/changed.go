@@ -73,6 +73,8 @@ func (f *changeFlags) open(ctx context.Context, dir string) (*changeOf, error) {
 	switch {
 	case errors.Is(err, git.ErrNoRevision), errors.Is(err, git.ErrSpelling), errors.Is(err, git.ErrNoMergeBase):
 		return nil, fmt.Errorf("--changed-since: %w", err)
+	case errors.Is(err, git.ErrNoRepository):
+		return nil, failure(fmt.Errorf("what is changed is looked for in the repository around the working directory: %w", err))
 	case err != nil:
 		return nil, failure(err)
 	}

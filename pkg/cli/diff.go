@@ -63,8 +63,8 @@ func newDiff(s streams) *cobra.Command {
 		Example: `  ekslint diff old.yaml new.yaml
   ekslint diff --base main
   ekslint diff --base HEAD~3 --fail-on opened clusters/
-  ekslint diff --base origin/main --format github
-  ekslint diff --base origin/main --format markdown . >>"$GITHUB_STEP_SUMMARY"`,
+  ekslint diff --base "$(git merge-base origin/main HEAD)" --format github
+  ekslint diff --base "$(git merge-base origin/main HEAD)" --format markdown`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return flags.run(cmd.Context(), s, args)

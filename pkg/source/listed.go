@@ -50,7 +50,7 @@ func (c *collector) listedArgument(name string, listed []string) {
 		if !w.found {
 			c.fail(name, ErrNoFiles)
 		}
-	} else if !w.found && !c.skips(name) {
+	} else if !w.found && !c.options.SkipOthers { // which a hook names that is not there any more, say
 		c.fail(name, ErrNotListed)
 	}
 }

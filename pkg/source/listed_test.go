@@ -40,7 +40,7 @@ func TestListed(t *testing.T) {
 		"neither listed nor there":   {[]string{"missing.yaml"}, source.Options{}, "missing.yaml: git tracks no such file"},
 		"there, but not listed":      {[]string{"untracked.yaml"}, source.Options{}, "untracked.yaml: git tracks no such file"},
 		"a directory with nothing":   {[]string{"empty"}, source.Options{}, "empty: " + source.ErrNoFiles.Error()},
-		"may be something else":      {[]string{"dir/c.txt", "a.yaml", "notes.txt"}, source.Options{SkipOthers: true}, "a.yaml"},
+		"may be something else":      {[]string{"dir/c.txt", "a.yaml", "notes.txt", "missing.yaml"}, source.Options{SkipOthers: true}, "a.yaml"},
 		"left out by the caller":     {[]string{"."}, source.Options{Excludes: leavesOut("dir")}, "a.yaml dirt/e.yaml"},
 		"named, so it is not so out": {[]string{"dir"}, source.Options{Excludes: leavesOut("dir")}, "dir/b.json dir/deep/d.yml"},
 	} {
