@@ -99,7 +99,7 @@ chmod +x "$2"
 	}
 	cmd := exec.CommandContext(t.Context(), "bash", filepath.Join(root, ".github", "action", "install.sh"))
 	cmd.Dir = dir
-	if err := os.Mkdir(filepath.Join(dir, `D:\a\_temp`), 0o700); err != nil {
+	if err := os.Mkdir(dir+`/D:\a\_temp`, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	for _, variable := range cmd.Environ() {
