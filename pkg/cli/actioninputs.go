@@ -42,15 +42,20 @@ func readInputs(s streams) (in actionInputs, err error) {
 	}
 	in.config, in.failOn, in.diffFailOn, in.sarif = input("config"), input("fail-on"), input("diff-fail-on"), input("sarif")
 	var wrong inputsError
-	wrong.add("sarif: ", in.checkSARIF())
-	wrong.add("diff-fail-on ", nearest.OneOf(in.diffFailOn, diffThresholds()))
+	add := func(name string, err error) {
+		if err != nil {
+			wrong = append(wrong, name+err.Error())
+		}
+	}
+	add("sarif: ", in.checkSARIF())
+	add("diff-fail-on ", nearest.OneOf(in.diffFailOn, diffThresholds()))
 	if in.failOn != "" {
-		wrong.add("fail-on ", nearest.OneOf(in.failOn, lintThresholds()))
+		add("fail-on ", nearest.OneOf(in.failOn, lintThresholds()))
 	}
 	in.changedOnly, err = yes(input("changed-only"))
-	wrong.add("changed-only: ", err)
+	add("changed-only: ", err)
 	in.diff, err = yes(input("diff"))
-	wrong.add("diff: ", err)
+	add("diff: ", err)
 	if wrong != nil {
 		return in, wrong
 	}
@@ -77,13 +82,6 @@ func (in actionInputs) checkSARIF() error {
 
 // inputsError says what is wrong with inputs, each by its name.
 type inputsError []string
-
-// add adds what is wrong with an input, if anything is.
-func (w *inputsError) add(name string, err error) {
-	if err != nil {
-		*w = append(*w, name+err.Error())
-	}
-}
 
 // Error implements error.
 func (w inputsError) Error() string { return strings.Join(w, "; ") }
