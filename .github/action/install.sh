@@ -21,8 +21,10 @@ fetch() {
     --output "$work/$1" --write-out '%{http_code}' "$releases/v$version/$1"
 }
 
+# sha256 FILE: prints its checksum. The file is read from standard input, since GNU's sha256sum puts a backslash before the checksum of a
+# path that holds one, as paths on Windows do.
 sha256() {
-  if command -v sha256sum > /dev/null; then sha256sum "$1"; else shasum -a 256 "$1"; fi | cut -d ' ' -f 1
+  if command -v sha256sum > /dev/null; then sha256sum; else shasum -a 256; fi < "$1" | cut -d ' ' -f 1
 }
 
 # download_release: downloads and checks the archive of the release; 1 where there is none for this machine.
@@ -56,7 +58,7 @@ unpack_release() {
   mkdir "$work/release"
   case $archive in
     *.zip) unzip -q "$work/$archive" -d "$work/release" ;;
-    *) tar -xzf "$work/$archive" -C "$work/release" ;;
+    *) (cd "$work/release" && tar -xz) < "$work/$archive" ;; # tar reads paths in its own way: hosts, escapes
   esac
   mv "$work/release/ekslint$exe" "$bin/ekslint$exe"
   printf 'ekslint: installed %s, which has the checksum of the release\n' "$archive"

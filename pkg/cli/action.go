@@ -9,6 +9,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/internal/workflow"
 	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
 )
 
 const actionLong = `action is what the GitHub Action of ekslint runs: it lints once, and on pull
@@ -29,11 +30,7 @@ func newAction(s streams) *cobra.Command {
 		Hidden: true, // nobody calls it but action.yml
 		Args:   cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			inputs, err := readInputs(s)
-			if err != nil {
-				return err
-			}
-			a := action{streams: s, actionInputs: inputs}
+			a := action{streams: s}
 			return a.run(cmd.Context())
 		},
 	}
@@ -52,6 +49,8 @@ type action struct {
 	// source is the commit of the files, where GitHub shows it.
 	source shownSource
 
+	// fallback says why all findings are reported where only those of the change should be; empty elsewhere.
+	fallback string
 	// findings is nil where there is no report, as failed says.
 	findings *lint.Report
 	failed   error
@@ -60,18 +59,31 @@ type action struct {
 	uncompared error
 }
 
-// run lints and compares, and writes what comes of it. The error carries the exit code.
+// run reads the inputs, lints and compares, and writes what comes of it. The error carries the exit code.
 func (a *action) run(ctx context.Context) error {
-	a.look(ctx)
-	a.failed = a.lint(ctx)
-	err := a.failed
-	if a.diff && a.isProposal && a.findings != nil {
-		err = a.worse(err, a.compare(ctx))
+	err := a.judge(ctx)
+	if err != nil {
+		for _, text := range problemsOf(err) {
+			a.annotate(ctx, policy.Error, text)
+		}
 	}
 	if written := errors.Join(a.writeSummary(ctx), a.writeOutputs(ctx, err)); written != nil {
 		err = a.worse(err, failure(written))
 	}
 	return err
+}
+
+// judge lints and compares.
+func (a *action) judge(ctx context.Context) (err error) {
+	if a.actionInputs, a.failed = readInputs(a.streams); a.failed != nil {
+		return a.failed
+	}
+	a.look(ctx)
+	a.failed = a.lint(ctx)
+	if a.diff && a.isProposal && a.findings != nil {
+		return a.worse(a.failed, a.compare(ctx))
+	}
+	return a.failed
 }
 
 // lint lints the paths: all of them, or what the change has caused.
@@ -81,7 +93,8 @@ func (a *action) lint(ctx context.Context) (err error) {
 	case a.changedOnly && a.baseErr == nil:
 		args = append(args, "--changed-since="+a.base)
 	case a.changedOnly:
-		a.tell("changed-only: all findings are reported: " + a.baseErr.Error())
+		a.fallback = "changed-only: all findings are reported: " + a.baseErr.Error()
+		a.warn(ctx, a.fallback, a.baseErr)
 	}
 	if a.sarif != "" {
 		args = append(args, "--output=sarif="+a.sarif)
@@ -105,7 +118,7 @@ func (a *action) compare(ctx context.Context) error {
 		a.comparison, a.uncompared = flags.compare(ctx, a.streams, nil, a.paths)
 	}
 	if a.uncompared != nil {
-		return a.notCompared(flags.failOn)
+		return a.notCompared(ctx, flags.failOn)
 	}
 	a.comparison.Base = workflow.Short(a.base)
 	exit := diffExit(a.comparison, flags.failOn)
@@ -116,11 +129,11 @@ func (a *action) compare(ctx context.Context) error {
 }
 
 // notCompared is the error of a change that should have been compared, where the run is to fail on what changes; else it says so.
-func (a *action) notCompared(failOn string) error {
+func (a *action) notCompared(ctx context.Context, failOn string) error {
 	if failOn != failOnNever {
 		return failure(a.uncompared)
 	}
-	a.tell("not compared: " + a.uncompared.Error())
+	a.warn(ctx, "not compared: "+a.uncompared.Error(), a.uncompared)
 	return nil
 }
 

@@ -207,6 +207,33 @@ func TestSummaryLimit(t *testing.T) {
 	}
 }
 
+// Where the summary is nearly full, it has whole lines or nothing, and the comparison is not lost without a word.
+func TestSummaryOfLittleRoom(t *testing.T) {
+	t.Parallel()
+	a := action{findings: &lint.Report{Files: 1}, comparison: comparedInBulk(t)}
+	for i := range 3 {
+		a.findings.Findings = append(a.findings.Findings, lint.Finding{
+			Rule: "ssh-world-open", Severity: policy.Error, File: "a.yaml", Range: yamldoc.Range{Start: yamldoc.Position{Line: i + 1, Column: 1}}, Message: "open",
+		})
+	}
+	whole, err := a.comparisonSummary(maxSummary)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for room := range 1_000 {
+		text, err := a.summary(room)
+		switch {
+		case err != nil || len(text) > room || len(text) > 0 && !bytes.HasSuffix(text, []byte("\n")):
+			t.Fatalf("room for %d: %q, %v", room, text, err)
+		case room > 300 && !bytes.Contains(text, []byte("Not compared")):
+			t.Fatalf("room for %d: the comparison is lost:\n%s", room, text)
+		}
+	}
+	if text, err := a.summary(len(whole) + 1_000); err != nil || !bytes.Contains(text, whole) {
+		t.Errorf("few findings keep the pictures out, or %v", err)
+	}
+}
+
 // comparedInBulk is the comparison of a cluster in which many nodegroups open.
 func comparedInBulk(t *testing.T) *diff.Report {
 	t.Helper()

@@ -62,11 +62,32 @@ func startOf(ctx context.Context, r *git.Repository, start workflow.Base, head s
 	if merged, err := r.Commit(ctx, head+"^2"); err == nil && merged == start.Head {
 		return r.Commit(ctx, head+"^1")
 	}
+	if err := holdsChange(ctx, r, start.Head, head); err != nil {
+		return "", err
+	}
 	commit, err := r.Commit(ctx, start.Commit)
-	if err != nil || !start.IsProposal {
-		return commit, err
+	if err != nil {
+		return "", err
 	}
 	return r.MergeBase(ctx, commit, head)
+}
+
+// holdsChange is the error of a commit head that is not the last one of a change, and has it not in its history: a workflow for
+// pull_request_target checks out the target branch, unless told otherwise, and there is nothing of the change in that.
+func holdsChange(ctx context.Context, r *git.Repository, last, head string) error {
+	if last == "" {
+		return nil
+	}
+	commit, err := r.Commit(ctx, last)
+	if err != nil {
+		return fmt.Errorf("the last commit of the change: %w", err)
+	}
+	if common, err := r.MergeBase(ctx, commit, head); err != nil && !errors.Is(err, git.ErrNoMergeBase) {
+		return err //nolint:wrapcheck // it names the commits
+	} else if common != commit {
+		return fmt.Errorf("HEAD is %s, which does not contain the change: its last commit is %s", workflow.Short(head), workflow.Short(commit))
+	}
+	return nil
 }
 
 // shownSource is where GitHub shows the files of the work tree at root.

@@ -27,7 +27,7 @@ func inputVariable(name string) string {
 	return "INPUT_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
 }
 
-// readInputs reads the inputs from the environment. The error names the one that is not right.
+// readInputs reads the inputs from the environment. The error names those that are wrong.
 func readInputs(s streams) (in actionInputs, err error) {
 	input := func(name string) string {
 		if value := strings.TrimSpace(s.getenv(inputVariable(name))); value != "" {
@@ -41,25 +41,50 @@ func readInputs(s streams) (in actionInputs, err error) {
 		}
 	}
 	in.config, in.failOn, in.diffFailOn, in.sarif = input("config"), input("fail-on"), input("diff-fail-on"), input("sarif")
-	if printable.Text(in.sarif) != in.sarif {
-		return in, fmt.Errorf("sarif: %q holds what cannot be seen", in.sarif)
-	}
-	if err := nearest.OneOf(in.diffFailOn, diffThresholds()); err != nil {
-		return in, fmt.Errorf("diff-fail-on %w", err)
-	}
-	if in.failOn != "" {
-		if err := nearest.OneOf(in.failOn, lintThresholds()); err != nil {
-			return in, fmt.Errorf("fail-on %w", err)
+	var wrong inputsError
+	add := func(name string, err error) {
+		if err != nil {
+			wrong = append(wrong, name+err.Error())
 		}
 	}
-	if in.changedOnly, err = yes(input("changed-only")); err != nil {
-		return in, fmt.Errorf("changed-only: %w", err)
+	add("sarif: ", in.checkSARIF())
+	add("diff-fail-on ", nearest.OneOf(in.diffFailOn, diffThresholds()))
+	if in.failOn != "" {
+		add("fail-on ", nearest.OneOf(in.failOn, lintThresholds()))
 	}
-	if in.diff, err = yes(input("diff")); err != nil {
-		return in, fmt.Errorf("diff: %w", err)
+	in.changedOnly, err = yes(input("changed-only"))
+	add("changed-only: ", err)
+	in.diff, err = yes(input("diff"))
+	add("diff: ", err)
+	if wrong != nil {
+		return in, wrong
 	}
 	return in, nil
 }
+
+// checkSARIF is the error of a name that no SARIF report can have.
+func (in actionInputs) checkSARIF() error {
+	if in.sarif == "" {
+		return nil
+	}
+	if printable.Text(in.sarif) != in.sarif {
+		return fmt.Errorf("%q holds what cannot be seen", in.sarif)
+	}
+	const format = "sarif"
+	if _, err := formatOf(in.sarif, format, []string{format}); err != nil {
+		return err
+	}
+	if err := astray(in.sarif); err != nil {
+		return fmt.Errorf("%s: %w", in.sarif, err)
+	}
+	return nil
+}
+
+// inputsError says what is wrong with inputs, each by its name.
+type inputsError []string
+
+// Error implements error.
+func (w inputsError) Error() string { return strings.Join(w, "; ") }
 
 // yes reads a boolean as YAML 1.2 writes it.
 func yes(value string) (bool, error) {

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 
+	"github.com/ekslint/ekslint/pkg/internal/workflow"
+	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/report"
 )
 
@@ -22,11 +25,45 @@ func (a *action) writeOutputs(ctx context.Context, err error) error {
 func (a *action) outputs(err error) string {
 	text := fmt.Sprintf("exit-code=%d\n", exitCode(err))
 	if a.findings != nil {
+		sarif := a.sarif
+		if _, failed := errors.AsType[undelivered](a.failed); failed {
+			sarif = "" // what is there is of another run, if anything is
+		}
 		c := report.Count(a.findings)
 		text += fmt.Sprintf("errors=%d\nwarnings=%d\ninfos=%d\nsuppressed=%d\nknown=%d\nsarif=%s\n",
-			c.Errors, c.Warnings, c.Infos, c.Suppressed, c.Known, a.sarif)
+			c.Errors, c.Warnings, c.Infos, c.Suppressed, c.Known, sarif)
 	}
 	return text
+}
+
+// warn says in the log, and beside the change, that less came of the run than was asked for; an event without a base is no reason to worry.
+func (a *action) warn(ctx context.Context, message string, why error) {
+	severity := policy.Warning
+	if errors.Is(why, workflow.ErrNoBase) {
+		severity = policy.Info
+	}
+	a.tell(message)
+	a.annotate(ctx, severity, message)
+}
+
+// annotate writes an annotation about the run.
+func (a *action) annotate(ctx context.Context, severity policy.Severity, message string) {
+	// Where this fails, standard output remembers it.
+	_ = a.deliver(ctx, []destination{{"github", stdoutPath}}, func(w io.Writer, _ destination) error {
+		return report.GitHub{}.WriteMessage(w, severity, message)
+	})
+}
+
+// problemsOf are what an error says: each problem of a configuration, or its own text; nothing where a report says it.
+func problemsOf(err error) []string {
+	var texts []string
+	for _, p := range configProblems(err) {
+		texts = append(texts, p.String())
+	}
+	if text := err.Error(); texts == nil && text != "" {
+		texts = append(texts, text)
+	}
+	return texts
 }
 
 // exitCode is the exit code for an error of a command; see conclude.

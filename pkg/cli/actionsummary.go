@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/report"
@@ -16,7 +15,7 @@ const (
 	// maxSummary is how many bytes the summary of a step has. GitHub takes up to 1 MiB, with what is there already, and drops one that
 	// is larger (actions/runner src/Runner.Worker/FileCommandManager.cs, CreateStepSummaryCommand).
 	maxSummary = 1000 << 10
-	// minFindings is how many bytes of it are kept for the findings.
+	// minFindings is how many bytes of it are kept for the findings, if they need as many.
 	minFindings = 100 << 10
 )
 
@@ -37,26 +36,31 @@ func (a *action) writeSummary(ctx context.Context) error {
 	return appendFile(ctx, path, text)
 }
 
-// summary is the text of at most room bytes. What does not fit is left out, and said to be: first pictures, then findings, then the
-// comparison.
+// summary is the text of at most room bytes. What does not fit is left out, and said to be, if there is room for that: first pictures, then
+// findings, then the comparison.
 func (a *action) summary(room int) ([]byte, error) {
-	compared, err := a.comparisonSummary(room - minFindings)
+	findings, err := a.findingsSummary(room)
 	if err != nil {
 		return nil, err
 	}
-	for limit := room - len(compared); ; limit /= 2 { // what makes text harmless may make it longer
-		findings, err := a.findingsSummary(limit)
-		if all := slices.Concat(findings, compared); err != nil || len(all) <= room || limit == 0 {
-			return all[:min(len(all), max(room, 0))], err
+	compared, err := a.comparisonSummary(room - min(len(findings), minFindings))
+	for limit := room - len(compared); err == nil && limit > 0 && len(findings)+len(compared) > room; limit /= 2 {
+		findings, err = a.findingsSummary(limit) // again, since what makes text harmless may make it longer
+	}
+	var text []byte
+	for _, part := range [][]byte{findings, compared} {
+		if len(text)+len(part) <= room {
+			text = append(text, part...)
 		}
 	}
+	return text, err
 }
 
 func (a *action) findingsSummary(limit int) ([]byte, error) {
-	format := report.Markdown{Link: a.source.URL, Limit: max(limit, 1)}
+	format := report.Markdown{Link: a.source.URL, Limit: max(limit, 1), Note: a.fallback}
 	return markdown(func(w io.Writer) error {
 		if a.findings == nil {
-			return format.WriteFailure(w, a.failed.Error())
+			return format.WriteFailure(w, problemsOf(a.failed))
 		}
 		return format.Write(w, a.findings)
 	})

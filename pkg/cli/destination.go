@@ -130,7 +130,12 @@ func (s streams) deliver(ctx context.Context, to []destination, write func(io.Wr
 		failed = context.Cause(ctx)
 	}
 	if failed != nil {
-		return failure(failed)
+		return failure(undelivered{failed})
 	}
 	return nil
 }
+
+// undelivered is the error of a report that did not get to each of its places.
+type undelivered struct{ error }
+
+func (u undelivered) Unwrap() error { return u.error }

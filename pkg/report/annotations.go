@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,12 +10,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/policy"
 )
 
-const (
-	// shownOfLevel is how many annotations of each level GitHub and Azure Pipelines show of a step; they drop the others.
-	shownOfLevel = 10
-	// maxAnnotatedPlaces is how many places more of a group an annotation names.
-	maxAnnotatedPlaces = 200
-)
+// shownOfLevel is how many annotations of each level GitHub and Azure Pipelines show of a step; they drop the others.
+const shownOfLevel = 10
 
 // annotate hands write what a CI system is to show of a report, level by level from errors down to the lowest that it has, and what
 // was not analysed before what was found. Findings of a level that are more than are shown are put together where they say the same.
@@ -25,7 +22,9 @@ func annotate(r *lint.Report, lowest policy.Severity, taken int, write func(poli
 		level := max(f.Severity, policy.Info)
 		levels[level] = append(levels[level], f)
 	}
-	slices.SortStableFunc(levels[policy.Error], limitsFirst)
+	for _, findings := range levels {
+		slices.SortStableFunc(findings, func(a, b *lint.Finding) int { return cmp.Or(limitsFirst(a, b), causedFirst(a, b)) })
+	}
 	room := shownOfLevel - taken
 	for level := policy.Error; level >= lowest; level-- {
 		groups := annotations(levels[level], room)
@@ -57,6 +56,17 @@ func limitsFirst(a, b *lint.Finding) int {
 	return order(a) - order(b)
 }
 
+// causedFirst sorts what a change caused before what it touched: the first one of a group stands for the others.
+func causedFirst(a, b *lint.Finding) int {
+	order := func(f *lint.Finding) int {
+		if f.Change == lint.ChangeTouched {
+			return 1
+		}
+		return 0
+	}
+	return order(a) - order(b)
+}
+
 // annotations are those of a level: each finding alone if there is room, since it is shown beside its line, else those together that
 // say the same.
 func annotations(findings []*lint.Finding, room int) []group {
@@ -70,10 +80,11 @@ func annotations(findings []*lint.Finding, room int) []group {
 	return groups
 }
 
-// annotation is the text of one: all that a finding says, and then the places of the findings that say the same, each on a line.
+// annotation is the text of one: all that a finding says, and then the places of the findings that say the same, each on a line. GitHub shows
+// the first 4,096 characters, and writes all of it into the log (actions/runner src/Runner.Worker/ExecutionContext.cs, AddIssue).
 func annotation(g group) string {
 	lines := told(g[0])
-	places, _ := g.others(maxAnnotatedPlaces)
+	places, _ := g.others(len(g))
 	for _, at := range places {
 		lines = append(lines, "also at: "+at)
 	}

@@ -25,13 +25,20 @@ func (GitHub) Write(w io.Writer, r *lint.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
 		failures := untold(r)
 		for _, f := range failures {
-			writeCommand(b, "error", []property{{"file", f.File}, {"title", "ekslint"}}, reason(f))
+			writeCommand(b, "error", []property{{"file", f.File}, {"title", "ekslint"}}, printable.Line(f.File)+": "+reason(f))
 		}
 		dropped := annotate(r, policy.Info, len(failures), func(severity policy.Severity, g group) {
 			title := "ekslint: " + printable.Line(g[0].Rule)
 			writeCommand(b, githubLevel(severity), annotated(g[0].File, g[0].Range, title), annotation(g))
 		})
 		b.WriteString(annotationsSummary(summarize(r), "GitHub", dropped) + "\n")
+	})
+}
+
+// WriteMessage writes an annotation of a severity that is about the run, not about a line. The error is that of w.
+func (GitHub) WriteMessage(w io.Writer, severity policy.Severity, message string) error {
+	return buffered(w, func(b *bytes.Buffer) {
+		writeCommand(b, githubLevel(severity), []property{{"title", "ekslint"}}, printable.Clip(message))
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/report"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // TestGitHubCommandsParse reads the output as actions/runner src/Runner.Common/ActionCommand.cs does: whatever a report
@@ -131,5 +132,29 @@ func TestGitHubLosesNothing(t *testing.T) {
 		if got := strings.Count("\n"+out.String(), "\n::"); got != want || !strings.Contains(out.String(), "(GitHub shows the first 10 annotations of each level") {
 			t.Errorf("%s: got %d annotations, want %d:\n%s", name, got, want, out.String())
 		}
+	}
+}
+
+// TestGitHubNamesEveryPlace has far more findings that say the same than an annotation shows, of which the change caused the last one.
+func TestGitHubNamesEveryPlace(t *testing.T) {
+	t.Parallel()
+	const n = 3_000
+	r := &lint.Report{Files: 1}
+	for i := range n {
+		r.Findings = append(r.Findings, lint.Finding{
+			Rule: "ssh-world-open", Severity: policy.Error, File: "a.yaml", Change: lint.ChangeTouched, Message: "open",
+			Range: yamldoc.Range{Start: yamldoc.Position{Line: i + 1, Column: 1}},
+		})
+	}
+	r.Findings[n-1].Change = lint.ChangeCaused
+	var out bytes.Buffer
+	if err := (report.GitHub{}).Write(&out, r); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Count(out.String(), "also at: a.yaml:"); got != n-1 {
+		t.Errorf("%d other places, want %d", got, n-1)
+	}
+	if want := fmt.Sprintf("::error file=a.yaml,line=%d,", n); !strings.HasPrefix(out.String(), want) {
+		t.Errorf("%.100s does not begin with %s", out.String(), want)
 	}
 }

@@ -28,12 +28,17 @@ type Markdown struct {
 	Link func(file string, line int) string
 	// Limit is how many bytes the report may have; zero is as many as a comment on GitHub has room for.
 	Limit int
+	// Note is a sentence about the run that is to stand below the counts; empty for none.
+	Note string
 }
 
 // Write implements Format.
 func (m Markdown) Write(w io.Writer, r *lint.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
 		b.WriteString(lintTitle + "\n" + prose(summarize(r).String()) + "\n")
+		if m.Note != "" {
+			b.WriteString("\n" + prose(printable.Clip(m.Note)) + "\n")
+		}
 		failures := untold(r)
 		shown := m.fill(b, len(failures), "\n", "", func(i int) string { return failureItem(failures[i]) })
 		if left := len(failures) - shown; left > 0 {
@@ -45,10 +50,15 @@ func (m Markdown) Write(w io.Writer, r *lint.Report) error {
 
 const lintTitle = "## ekslint\n"
 
-// WriteFailure writes why there is no report, in the place of one. The error wraps that of w.
-func (Markdown) WriteFailure(w io.Writer, why string) error {
+// WriteFailure writes why there is no report, in the place of one: as many of the reasons, which are one or more, as there is room for. The error
+// wraps that of w.
+func (m Markdown) WriteFailure(w io.Writer, why []string) error {
 	return buffered(w, func(b *bytes.Buffer) {
-		b.WriteString(lintTitle + "\n- **failed:** " + prose(printable.Clip(why)) + "\n")
+		b.WriteString(lintTitle)
+		shown := m.fill(b, len(why), "\n", "", func(i int) string { return "- **failed:** " + prose(printable.Clip(why[i])) + "\n" })
+		if left := len(why) - shown; left > 0 {
+			fmt.Fprintf(b, "\nand %s\n", count(left, "more failure"))
+		}
 	})
 }
 

@@ -26,7 +26,7 @@ const style = `\x1b\[(?:0|1|2|32|1;3[1346])m`
 // annotations returns how our own annotations begin, by the CI system that shows them.
 func annotations() map[string]string {
 	return map[string]string{
-		"github": `(?m)^::(?:error|warning|notice) file=`,
+		"github": `(?m)^::(?:error|warning|notice) (?:file=|title=ekslint::)`,
 		"azure":  `(?m)^##vso\[task\.logissue type=(?:error|warning);sourcepath=`,
 	}
 }

@@ -51,7 +51,10 @@ const longestPrefix = 16
 func ownCommands(ci string) []string {
 	switch ci {
 	case "github":
-		return []string{"::error file=", "::warning file=", "::notice file="}
+		return []string{
+			"::error file=", "::warning file=", "::notice file=",
+			"::error title=ekslint::", "::warning title=ekslint::", "::notice title=ekslint::", // about the run
+		}
 	case "azure":
 		return []string{"##vso[task.logissue type=error;sourcepath=", "##vso[task.logissue type=warning;sourcepath="}
 	default:

@@ -20,7 +20,7 @@ var ErrNoBase = errors.New("nothing to compare with")
 type Base struct {
 	// Commit is the hash of the commit that the change goes to, or that was there before it.
 	Commit string
-	// Head is the hash of the last commit of a pull request; empty for other events.
+	// Head is the hash of the last commit of the change; empty where the payload does not name it, as that of a pull request must.
 	Head string
 	// IsProposal is set for a pull request and an entry of a merge queue: Commit may hold what the change lacks, which starts where the
 	// two part.
@@ -30,12 +30,14 @@ type Base struct {
 // payload is what of a payload is used (https://docs.github.com/webhooks/webhook-events-and-payloads).
 type payload struct {
 	Before      string `json:"before"`
+	After       string `json:"after"`
 	PullRequest struct {
 		Base commit `json:"base"`
 		Head commit `json:"head"`
 	} `json:"pull_request"`
 	MergeGroup struct {
 		Base string `json:"base_sha"`
+		Head string `json:"head_sha"`
 	} `json:"merge_group"`
 }
 
@@ -54,9 +56,9 @@ func BaseOf(event string, data []byte) (Base, error) {
 	if err := json.Unmarshal(data, &p); err != nil {
 		return base, fmt.Errorf("the payload of the event: %w", err)
 	}
-	commit := p.base(event)
-	switch head := p.PullRequest.Head.SHA; {
-	case !isHash(commit) || isPull(event) && !isHash(head):
+	commit, head := p.ends(event)
+	switch {
+	case !isHash(commit) || !isHash(head) && (head != "" || isPull(event)):
 		return base, fmt.Errorf("the payload of the event %q names no commit", event)
 	case event == "push" && strings.Trim(commit, "0") == "":
 		return base, fmt.Errorf("%w: the branch is new", ErrNoBase)
@@ -68,15 +70,15 @@ func BaseOf(event string, data []byte) (Base, error) {
 
 func isPull(event string) bool { return event == "pull_request" || event == "pull_request_target" }
 
-// base is what the payload of an event names as the commit before it.
-func (p payload) base(event string) string {
+// ends are what the payload of an event names as the commit before it, and as the last one of the change.
+func (p payload) ends(event string) (base, head string) {
 	switch {
 	case isPull(event):
-		return p.PullRequest.Base.SHA
+		return p.PullRequest.Base.SHA, p.PullRequest.Head.SHA
 	case event == "merge_group":
-		return p.MergeGroup.Base
+		return p.MergeGroup.Base, p.MergeGroup.Head
 	default:
-		return p.Before
+		return p.Before, p.After
 	}
 }
 

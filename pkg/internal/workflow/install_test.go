@@ -56,6 +56,7 @@ func TestInstall(t *testing.T) {
 		"a substitution":          {[]string{"EKSLINT_VERSION=$(touch ran)"}, "is not a version", false, built},
 		"an option":               {[]string{"EKSLINT_VERSION=--version"}, "is not a version", false, built},
 		"a line of the log":       {[]string{"EKSLINT_VERSION=v1.2.3\n::error::x"}, "version: \"v1.2.3?::error::x\" is not a version", false, built},
+		"a path as on Windows":    {[]string{"EKSLINT_VERSION=v1.2.3", `RUNNER_TEMP=D:\a\_temp`}, good, true, built},
 		"hostile reference":       {[]string{"EKSLINT_ACTION_REF=v1.2.3\n::error::x"}, built, true, "::error"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -98,6 +99,9 @@ chmod +x "$2"
 	}
 	cmd := exec.CommandContext(t.Context(), "bash", filepath.Join(root, ".github", "action", "install.sh"))
 	cmd.Dir = dir
+	if err := os.Mkdir(dir+`/D:\a\_temp`, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	for _, variable := range cmd.Environ() {
 		if path, isPath := strings.CutPrefix(variable, "PATH="); isPath {
 			variable = "PATH=" + dir + string(os.PathListSeparator) + path
