@@ -92,6 +92,9 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	root := newRoot(s)
 	root.SetArgs(args)
+	if err := flagsNotFiles(args); err != nil {
+		return s.conclude(err, root.CommandPath())
+	}
 	late := streams{err: printable.NewWriter(stderr)} // the command may still write to the other one
 	return orWhenDone(ctx,
 		func() int { return s.run(ctx, root) },
