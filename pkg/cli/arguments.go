@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -34,6 +36,23 @@ func atMostOne(what string) cobra.PositionalArgs {
 func none(_ *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return fmt.Errorf("takes no arguments (got %q)", args[0])
+	}
+	return nil
+}
+
+// flagsNotFiles is an error for a flag that is also the name of a file. Who hands over names of files without a "--" before them, such
+// as pre-commit or a wildcard of a shell, lets who names a file choose flags.
+func flagsNotFiles(args []string) error {
+	for _, arg := range args {
+		if arg == "--" || strings.HasPrefix(arg, cobra.ShellCompRequestCmd) {
+			return nil
+		}
+		if len(arg) < 2 || arg[0] != '-' {
+			continue
+		}
+		if _, err := os.Lstat(arg); err == nil {
+			return fmt.Errorf("%q is a flag, but also a file: write ./%s or put it after \"--\" to name the file", arg, arg)
+		}
 	}
 	return nil
 }

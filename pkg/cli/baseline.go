@@ -35,9 +35,9 @@ func (f *baselineFlags) isWritten() bool { return f.isWrite || f.isUpdate }
 func (f *baselineFlags) check(isPreview bool) error {
 	switch {
 	case f.isWrite && f.isUpdate:
-		return errors.New("--write-baseline does what --update-baseline does, and more: leave one of them out")
+		return errors.New("--write-baseline cannot be used with --update-baseline, whose work it includes")
 	case f.isWritten() && isPreview:
-		return errors.New("a baseline is not written with --diff, which changes no file")
+		return errors.New("--write-baseline and --update-baseline cannot be used with --diff, which changes no file")
 	}
 	return nil
 }

@@ -47,13 +47,13 @@ func (f *lintFlags) checkChange(args []string) error {
 	case f.change.isSince() && strings.TrimSpace(f.change.since) == "":
 		return errors.New("--changed-since is empty: name a branch, tag or commit")
 	case f.fix.level != "" || f.fix.isPreview:
-		return fmt.Errorf("%s is about a part of the findings, and --fix and --diff fix all: leave one of them out", given)
+		return fmt.Errorf("%s cannot be used with --fix or --diff, which fix all findings", given)
 	case f.baseline.isWritten():
-		return fmt.Errorf("%s is about a part of the findings, and a baseline has all: leave one of them out", given)
+		return fmt.Errorf("%s cannot be used with --write-baseline or --update-baseline: a baseline holds all findings", given)
 	case f.change.isStaged && slices.Contains(args, stdinPath):
 		return errors.New("standard input is not staged: name a path beside --staged")
 	case slices.Contains(args, stdinPath) && f.stdinFilename == "":
-		return fmt.Errorf("%s compares files, and standard input is none: say by --stdin-filename which one it stands for", given)
+		return fmt.Errorf("%s needs --stdin-filename to compare standard input: say which file it stands for", given)
 	}
 	return nil
 }

@@ -23,7 +23,7 @@ const (
 	ExitOK = 0
 	// ExitFindings: something was.
 	ExitFindings = 1
-	// ExitUsage: wrong use, such as an unknown flag or rule.
+	// ExitUsage: wrong usage, such as an unknown flag or rule.
 	ExitUsage = 2
 	// ExitFailure: something could not be read, analysed or written.
 	ExitFailure = 3
@@ -92,6 +92,9 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	root := newRoot(s)
 	root.SetArgs(args)
+	if err := flagsNotFiles(args); err != nil {
+		return s.conclude(err, root.CommandPath())
+	}
 	late := streams{err: printable.NewWriter(stderr)} // the command may still write to the other one
 	return orWhenDone(ctx,
 		func() int { return s.run(ctx, root) },
@@ -117,7 +120,7 @@ func (s streams) run(ctx context.Context, root *cobra.Command) int {
 }
 
 // conclude prints an error that has not been shown yet and returns the exit code for it. An error without an exit code comes
-// from parsing the arguments, and so means wrong use of the command.
+// from parsing the arguments, and so means wrong usage of the command.
 func (s streams) conclude(err error, command string) int {
 	if err == nil {
 		return ExitOK

@@ -30,14 +30,14 @@ func findCommand(root *cobra.Command, name string) *cobra.Command {
 	return nil
 }
 
-// hintCommand says which command was probably meant by name, as nearest.Hint does; "" where none was.
+// hintCommand says which command was probably meant by name, as nearest.Hint does, even a hidden one; "" where none was.
 func hintCommand(root *cobra.Command, name string) string {
 	for _, c := range root.Commands() {
 		if slices.Contains(c.SuggestFor, name) {
 			return fmt.Sprintf(" (did you mean %q?)", c.Name())
 		}
 	}
-	return nearest.Hint(name, namesOfCommands(root))
+	return nearest.Hint(name, nearest.Names(root.Commands(), (*cobra.Command).Name))
 }
 
 // pathsNotCommands lets all arguments pass for paths but a first one that does not exist and is almost the name of a command.

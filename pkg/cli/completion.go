@@ -45,7 +45,7 @@ func newCompletion(s streams) *cobra.Command {
 	}
 }
 
-func writeCompletion(root *cobra.Command, shell string, w io.Writer) error {
+func generateCompletion(root *cobra.Command, shell string, w io.Writer) error {
 	switch shell {
 	case "bash":
 		return root.GenBashCompletionV2(w, true)

@@ -39,8 +39,8 @@ further away, and the command line overrides them all. "ekslint init" writes
 one to begin with.
 
 Exit codes:
-  0  shown; with --check, every file is right
-  2  wrong use, or a configuration file that is not right
+  0  shown; with --check, every file is valid
+  2  wrong usage, or a configuration file that is not valid
   3  something could not be read or written; with --check, there is no file`
 
 func newConfig(s streams) *cobra.Command {
@@ -147,9 +147,9 @@ func checkConfigs(ctx context.Context, s streams, c *config.Configuration, paths
 	case len(files) == 0:
 		return failure(fmt.Errorf("no %s at, below or above %s", config.FileName, strings.Join(paths, ", ")))
 	}
-	text := "1 configuration file is right"
+	text := "1 configuration file is valid"
 	if n := len(files); n != 1 {
-		text = fmt.Sprintf("%d configuration files are right", n)
+		text = fmt.Sprintf("%d configuration files are valid", n)
 	}
 	_, err = fmt.Fprintln(s.out, text)
 	return err

@@ -50,7 +50,7 @@ started: --base "$(git merge-base origin/main HEAD)".
 Exit codes:
   0  no difference that --fail-on names
   1  at least one
-  2  wrong use
+  2  wrong usage
   3  something could not be read, analysed or written, such as a template that
      is not rendered and has changed, or there was no ClusterConfig at all`
 

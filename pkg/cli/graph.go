@@ -45,7 +45,7 @@ where there are several.
 
 Exit codes:
   0  drawn
-  2  wrong use
+  2  wrong usage
   3  the file could not be read, or the drawing not written`
 
 func newGraph(s streams) *cobra.Command {

@@ -29,9 +29,9 @@ cannot reach each other or the API server, ports that are open to the world,
 settings that eksctl ignores or refuses. It derives the security groups that
 eksctl and EKS will create from the file alone: no AWS credentials, no network.
 
-A plain run has the rules of the default profile, which speak of what is wrong
-with the file. --profile adds those that ask for a posture (security), speak of
-money (cost) or want written down what eksctl would choose (strict).
+A plain run has the rules of the default profile, which report what is wrong with
+the file. --profile adds those that ask for a security posture (security), report
+avoidable cost (cost), or ask to set eksctl's defaults explicitly (strict).
 
 Directories are searched for .yaml, .yml and .json files; files that hold no
 ClusterConfig are passed over. What git does not track is left out if it is in
@@ -42,18 +42,18 @@ reads standard input.
 What a .ekslint.yaml sets, in the directory of a file or above it, is in force
 as well; "ekslint init" writes one, and "ekslint config" shows what is in force.
 
---baseline puts aside what is known: its findings are silent until they become
-worse. --write-baseline makes it of what is found.
+--baseline leaves out the findings that it lists, until they become worse.
+--write-baseline writes what is found to it.
 
---changed-since lints everything, and reports what a change is about: findings
-on lines that are not as they were when HEAD left the revision (main, say), or
-that refer to such a line, and those that were not there then. --staged does so
+--changed-since lints everything, and reports the findings of a change: those on
+lines that have changed since HEAD left the revision (main, say), or that refer
+to such a line, and those that were not there then. --staged does so
 with what "git add" has staged. The summary counts the others.
 
 Exit codes:
   0  nothing at or above the threshold of --fail-on
   1  findings
-  2  wrong use, or a .ekslint.yaml that is not right
+  2  wrong usage, or a .ekslint.yaml that is not valid
   3  something could not be read, analysed or written, or there was no
      ClusterConfig at all`
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -19,16 +20,14 @@ ekslint that was built by "go install". Two runs write the same bytes.`,
 		Example: "  ekslint man ~/.local/share/man/man1",
 		Args:    exactlyOne("directory"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := os.MkdirAll(args[0], 0o755); err != nil { //nolint:gosec // for others to read
-				return failure(fmt.Errorf("making %s: %w", args[0], reason(err)))
-			}
 			pages := commandsOf(cmd.Root())
 			for _, page := range pages {
-				path := filepath.Join(args[0], pageName(page)+".1")
-				err := writeFile(cmd.Context(), path, func(w io.Writer) error { return writePage(w, page, pages) })
-				if err != nil {
-					return failure(err)
+				if err := astray(pagePath(args[0], page)); err != nil {
+					return fmt.Errorf("%s: %w", pagePath(args[0], page), err)
 				}
+			}
+			if err := writePages(cmd.Context(), args[0], pages); err != nil {
+				return failure(err)
 			}
 			_, err := fmt.Fprintf(s.out, "wrote %d manual pages to %s\n", len(pages), args[0])
 			return err
@@ -38,6 +37,22 @@ ekslint that was built by "go install". Two runs write the same bytes.`,
 		},
 	}
 }
+
+// writePages writes the pages into a directory, which it makes.
+func writePages(ctx context.Context, dir string, pages []*cobra.Command) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil { //nolint:gosec // for others to read
+		return fmt.Errorf("making %s: %w", dir, reason(err))
+	}
+	for _, page := range pages {
+		err := writeFile(ctx, pagePath(dir, page), func(w io.Writer) error { return writePage(w, page, pages) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func pagePath(dir string, page *cobra.Command) string { return filepath.Join(dir, pageName(page)+".1") }
 
 // commandsOf are the commands that have a manual page, the root first.
 func commandsOf(root *cobra.Command) []*cobra.Command {

@@ -41,7 +41,7 @@ A comment that is not understood is not in the list; a plain run reports it.
 
 Exit codes:
   0  listed, whatever there is
-  2  wrong use
+  2  wrong usage
   3  something could not be read, analysed or written, or there was no
      ClusterConfig at all`
 

@@ -61,7 +61,7 @@ outside AWS are not.
 Exit codes:
   0  allowed
   1  denied, or partial
-  2  wrong use
+  2  wrong usage
   3  the file could not be read, or the answer not written
   4  unknown`
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -15,8 +16,8 @@ import (
 // Azure writes logging commands of Azure Pipelines, which become issues of the run, and the summary as a plain line. The agent keeps
 // ten errors and ten warnings of a step (microsoft/azure-pipelines-agent src/Agent.Worker/ExecutionContext.cs, _maxIssueCount), so
 // failures and documents beyond a limit come first, and where there are more, findings that say the same become one issue, which names
-// the other places. An issue is an error or a warning and nothing else: a finding that is neither is a plain line of the log, as
-// Compact has it. Silenced findings are left out.
+// the other places. An issue is an error or a warning and nothing else: a finding that is neither is a plain line of the log,
+// which begins with a word of ours: a name of a file at its beginning could be a command. Silenced findings are left out.
 //
 // https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands#logissue-log-an-error-or-warning
 type Azure struct{}
@@ -33,7 +34,7 @@ func (Azure) Write(w io.Writer, r *lint.Report) error {
 		})
 		for _, f := range unsilenced(r.Findings) {
 			if f.Severity < policy.Warning {
-				b.WriteString(compactLine(f))
+				fmt.Fprintf(b, "%s: %s: %s [%s]\n", f.Severity, place(f.File, f.Range), printable.Line(f.Message), printable.Line(f.Rule))
 			}
 		}
 		b.WriteString(annotationsSummary(summarize(r), "Azure Pipelines", dropped) + "\n")

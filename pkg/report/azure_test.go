@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -99,7 +100,7 @@ func TestAzureFoldsWhatWouldBeDropped(t *testing.T) {
 		r.Failures = failures()[:test.failures]
 		out := string(writtenIn(t, report.Azure{}, r))
 		count := func(level string) int { return strings.Count(out, "##vso[task.logissue type="+level+";") }
-		other := strings.Count(out, ": info: ")
+		other := strings.Count(out, "\ninfo: ")
 		if got := fmt.Sprintf("error %d, warning %d, other %d", count("error"), count("warning"), other); got != test.want || strings.Contains(out, "Azure Pipelines shows") {
 			t.Errorf("%s: got %s, want %s:\n%s", name, got, test.want, out)
 		}
@@ -114,5 +115,17 @@ func TestAzureShowsLimitsFirst(t *testing.T) {
 	last.Rule, last.Severity = lint.RuleLimit, policy.Error
 	if first, _, _ := strings.Cut(string(writtenIn(t, report.Azure{}, r)), "\n"); !strings.Contains(first, ";code="+lint.RuleLimit+"]") {
 		t.Errorf("the first issue is %q, want that of %s", first, lint.RuleLimit)
+	}
+}
+
+// TestAzureLinesOfTheLogAreNoCommands has a file whose name is an issue as we write it.
+func TestAzureLinesOfTheLogAreNoCommands(t *testing.T) {
+	t.Parallel()
+	const file = "##vso[task.logissue type=error;sourcepath=x]FORGED.yaml"
+	r := oneFile(file, "a: 1\n", lint.Finding{Message: "m", Rule: "##vso[task.logissue type=error;sourcepath=x]", Range: find("a: 1\n", "1")})
+	r.Findings[0].Severity = policy.Info
+	out, _ := leaving(t, "azure", func(w io.Writer) error { return report.Azure{}.Write(w, r) })
+	if strings.Contains(out, "##") || !strings.HasPrefix(out, "info: ♯") {
+		t.Errorf("got %q", out)
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"text/template"
 
-	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
 )
@@ -17,7 +16,6 @@ import (
 var (
 	errTooMuchText = errors.New("too much text")
 	errOneArgument = errors.New("takes one argument")
-	errWidth       = errors.New("takes no width or precision above 999, given by number or by *")
 )
 
 // budget is how much text a template may still make, as what it writes and as what functions return: it has no other way to take
@@ -58,45 +56,47 @@ func (b *budget) functions() template.FuncMap {
 	}
 	all := template.FuncMap{"silenced": isSilenced, stopFunction: func() (string, error) { return "", b.stopped() }}
 	for name, f := range map[string]func([]any) (string, error){
-		"print": printed(fmt.Sprint), "println": printed(fmt.Sprintln), "printf": sprintf,
+		"print": printed(fmt.Sprint), "println": printed(fmt.Sprintln),
 		"html": printed(template.HTMLEscaper), "js": printed(template.JSEscaper), "urlquery": printed(template.URLQueryEscaper),
 		"json": ofOne(jsonText), "xml": ofOne(xmlText), "csv": ofOne(csvField), "markdown": ofOne(markdownText), "line": ofOne(lineText),
 	} {
-		all[name] = b.paid(f)
+		all[name] = func(args ...any) (string, error) { return b.pay(f, args, scalarSize) }
 	}
+	all["printf"] = func(args ...any) (string, error) { return b.pay(sprintf, args, scalarSize+widest(args)) }
 	return all
 }
 
-// paid is f for as long as the budget lasts for its arguments and its result.
-func (b *budget) paid(f func([]any) (string, error)) func(...any) (string, error) {
-	return func(args ...any) (string, error) {
-		for _, arg := range args {
-			if err := b.spend(sizeOf(arg)); err != nil {
-				return "", err
-			}
-		}
-		text, err := f(args)
-		if err != nil {
+// pay returns f of arguments, if the budget lasts for them and the result. Each value that is not made of others takes up to scalar
+// bytes, and a string its length more.
+func (b *budget) pay(f func([]any) (string, error), args []any, scalar int) (string, error) {
+	for _, arg := range args {
+		if err := b.spend(sizeOf(arg, scalar)); err != nil {
 			return "", err
 		}
-		return text, b.spend(len(text))
 	}
+	text, err := f(args)
+	if err != nil {
+		return "", err
+	}
+	return text, b.spend(len(text))
 }
 
+// scalarSize is about how long a number is as text, with what stands around it.
+const scalarSize = 32
+
 // sizeOf is about how long a value of the report is as text.
-func sizeOf(value any) int {
-	const scalar = 32
+func sizeOf(value any, scalar int) int {
 	size := scalar
 	switch value := value.(type) {
 	case string:
 		size += len(value)
 	case []any:
 		for _, item := range value {
-			size += sizeOf(item)
+			size += sizeOf(item, scalar)
 		}
 	case map[string]any:
-		for _, item := range value {
-			size += sizeOf(item)
+		for key, item := range value {
+			size += sizeOf(key, scalar) + sizeOf(item, scalar)
 		}
 	}
 	return size
@@ -109,21 +109,6 @@ func ofOne(f func(any) (string, error)) func([]any) (string, error) {
 		}
 		return f(args[0])
 	}
-}
-
-// wide are the verbs that print more than their arguments have.
-var wide = lazyregexp.New(`%[-+# 0]*(?:\d{4,}|\d*\.\d{4,}|\d*\.?[*\[])`)
-
-// sprintf is fmt.Sprintf, whose result is about as long as its arguments.
-func sprintf(args []any) (string, error) {
-	if len(args) == 0 {
-		return "", errors.New("takes a format")
-	}
-	format, _ := args[0].(string)
-	if wide().MatchString(format) {
-		return "", errWidth
-	}
-	return fmt.Sprintf(format, args[1:]...), nil
 }
 
 // isSilenced is lint.Finding.IsSilenced of a finding as templates have it.
@@ -163,5 +148,5 @@ func csvField(value any) (string, error) {
 
 // markdownText is a value as text of Markdown, in one line, which may be a cell of a table.
 func markdownText(value any) (string, error) {
-	return strings.ReplaceAll(prose(fmt.Sprint(value)), "|", `\|`), nil
+	return cell(prose(fmt.Sprint(value))), nil
 }

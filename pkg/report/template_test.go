@@ -122,6 +122,7 @@ func TestTemplateData(t *testing.T) {
 		`{{with index .findings 1}}{{json .range.start}}{{end}}`:            `{"column":7,"line":12,"offset":205}`,
 		`{{csv "=1+1"}} {{csv "a,\"b\""}} {{csv 1}}`:                        `"'=1+1" "a,""b""" 1`,
 		`{{xml "<##vso[a]>"}} {{json "##vso[a]"}} {{markdown "a|b @c"}}`:    "&lt;&#35;&#35;vso[a]&gt; \"\\u0023#vso[a]\" `a\\|b` `@c`",
+		`{{markdown "x\\|@octocat|"}}`:                                      "`x\\\\\\|@octocat\\|`",
 		`{{line "a\n::b"}} {{printf "%5.1f|%-3d" 2.5 1}}`:                   "a ::b   2.5|1  ",
 	} {
 		if got := string(writtenIn(t, parseTemplate(t, "t.tmpl", text), typical())); got != want {

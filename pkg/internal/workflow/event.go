@@ -45,12 +45,12 @@ type commit struct {
 	SHA string `json:"sha"`
 }
 
-// BaseOf returns what the change of an event starts from, given its name and payload. The error is ErrNoBase for an event that is
-// no change, and for the first push of a branch, or says what of the payload is not as it should be; IsProposal is set even then.
+// BaseOf returns what the change of an event starts from, given its name and payload. The error is ErrNoBase for an event that
+// changes nothing, and for the first push of a branch, or says what of the payload is not as it should be; IsProposal is set even then.
 func BaseOf(event string, data []byte) (Base, error) {
 	base := Base{IsProposal: isPull(event) || event == "merge_group"}
 	if !base.IsProposal && event != "push" {
-		return base, fmt.Errorf("%w: the event %q is no change", ErrNoBase, event)
+		return base, fmt.Errorf("%w: the event %q does not change anything", ErrNoBase, event)
 	}
 	var p payload
 	if err := json.Unmarshal(data, &p); err != nil {

@@ -38,7 +38,8 @@ The rule works, but checks nothing useful yet. Next:
   1. change its texts, its body and its examples into what it is meant for (see CONTRIBUTING.md)
   2. go generate ./policies
   3. go test ./policies
-  4. EKSLINT_UPDATE=1 go test ./cmd/ekslint
+  4. EKSLINT_UPDATE=1 go test ./policies -run TestFixedGolden, if it has a fix
+  5. EKSLINT_UPDATE=1 go test ./cmd/ekslint -run TestScripts/catalogue
 `, filepath.Join(root, r.Category, r.Name))
 	return err
 }

@@ -66,6 +66,15 @@ func TestANewRuleWorks(t *testing.T) {
 		if line := strings.Split(string(read(t, bad)), "\n")[got[0].Range.Start.Line-1]; !strings.HasSuffix(line, "# want "+r.Name) {
 			t.Errorf("%s fires on a line that does not say so: %s", r.Name, line)
 		}
+		// Tests of all rules give the nodegroups of an example other names.
+		renamed := filepath.Join(t.TempDir(), "renamed.yaml")
+		text := bytes.Replace(read(t, bad), []byte("name: workers"), []byte(`name: "ng-${ENV}"`), 1)
+		if err := os.WriteFile(renamed, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := findings(t, root, r, renamed); len(got) != 1 || !strings.Contains(got[0].Message, `"ng-${ENV}"`) {
+			t.Errorf("%s has the findings %v with another name of the nodegroup", r.Name, got)
+		}
 	}
 }
 

@@ -88,6 +88,6 @@ func aboutProfile(profile policy.Profile) string {
 		policy.DefaultProfile:  "What is certainly wrong with this file.",
 		policy.SecurityProfile: "What a hardened cluster would have, and most files lack.",
 		policy.CostProfile:     "What costs money that may not have to be spent.",
-		policy.StrictProfile:   "What eksctl would choose and is better written down, what hangs on things outside the file, and matters of taste.",
+		policy.StrictProfile:   "Defaults of eksctl that are better set explicitly, what depends on things outside the file, and matters of taste.",
 	}[profile]
 }
