@@ -63,7 +63,7 @@ func (b *baselines) load(path string) (*knownFindings, error) {
 		k.isNew = true
 		return k, nil
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, failure(fmt.Errorf("baseline %s: there is no such file; --write-baseline makes it", path))
+		return nil, failure(fmt.Errorf("baseline %s: the file does not exist; --write-baseline creates it", path))
 	case err != nil:
 		return nil, failure(fmt.Errorf("baseline %s: %w", path, reason(err)))
 	}

@@ -41,7 +41,7 @@ one to begin with.
 Exit codes:
   0  shown; with --check, every file is valid
   2  wrong usage, or a configuration file that is not valid
-  3  something could not be read or written; with --check, there is no file`
+  3  something could not be read or written; with --check, no file was found`
 
 func newConfig(s streams) *cobra.Command {
 	var flags showConfigFlags

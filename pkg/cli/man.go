@@ -15,8 +15,8 @@ func newMan(s streams) *cobra.Command {
 		Use:   "man <directory>",
 		Short: "Write the manual pages",
 		Long: `man writes the manual pages, ekslint.1 and one for each command, into a directory,
-which it makes if it is not there. Packages bring them along; this is for an
-ekslint that was built by "go install". Two runs write the same bytes.`,
+which it creates if it does not exist. Packages contain them already; this is for
+an ekslint that was built by "go install". Two runs write the same bytes.`,
 		Example: "  ekslint man ~/.local/share/man/man1",
 		Args:    exactlyOne("directory"),
 		RunE: func(cmd *cobra.Command, args []string) error {

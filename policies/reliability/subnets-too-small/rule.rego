@@ -46,7 +46,7 @@ report contains finding.new(array.concat(subnet.path, ["cidr"]), message, detail
 	some subnet in input.inventory.subnets
 	cidr := object.get(input.config, array.concat(subnet.path, ["cidr"]), "")
 	_length(cidr) >= 28
-	message := sprintf("the subnet \"%s\" has 11 addresses or fewer, and EKS wants 16 free ones for the control plane alone", [subnet.key])
+	message := sprintf("the subnet \"%s\" has 11 addresses or fewer, and EKS needs 16 free ones for the control plane alone", [subnet.key])
 	details := {"label": "too small", "help": "use a larger subnet"}
 }
 

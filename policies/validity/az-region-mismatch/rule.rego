@@ -42,7 +42,7 @@ report contains finding.new(first, message, details) if {
 report contains finding.new(place.path, message, details) if {
 	some place in _places
 	place.kind == "zone-id"
-	message := sprintf("\"%s\" is the id of a zone, and eksctl wants its name", [place.name])
+	message := sprintf("\"%s\" is the id of a zone, and eksctl expects its name", [place.name])
 	details := {"label": "an id", "help": "\"aws ec2 describe-availability-zones\" shows the name that the zone has in your account"}
 }
 
