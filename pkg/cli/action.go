@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -130,10 +131,11 @@ func (a *action) compare(ctx context.Context) error {
 
 // notCompared is the error of a change that should have been compared, where the run is to fail on what changes; else it says so.
 func (a *action) notCompared(ctx context.Context, failOn string) error {
+	err := fmt.Errorf("not compared: %w", a.uncompared)
 	if failOn != failOnNever {
-		return failure(a.uncompared)
+		return failure(err)
 	}
-	a.warn(ctx, "not compared: "+a.uncompared.Error(), a.uncompared)
+	a.warn(ctx, err.Error(), err)
 	return nil
 }
 

@@ -54,18 +54,6 @@ func (a *action) annotate(ctx context.Context, severity policy.Severity, message
 	})
 }
 
-// problemsOf are what an error says: each problem of a configuration, or its own text; nothing where a report says it.
-func problemsOf(err error) []string {
-	var texts []string
-	for _, p := range configProblems(err) {
-		texts = append(texts, p.String())
-	}
-	if text := err.Error(); texts == nil && text != "" {
-		texts = append(texts, text)
-	}
-	return texts
-}
-
 // exitCode is the exit code for an error of a command; see conclude.
 func exitCode(err error) int {
 	if err == nil {

@@ -126,14 +126,10 @@ func (s streams) conclude(err error, command string) int {
 		return ExitOK
 	}
 	code := exitCode(err)
-	problems := configProblems(err)
-	for _, p := range problems {
-		s.tell(p.String())
-	}
-	if text := err.Error(); text != "" && len(problems) == 0 {
+	for _, text := range problemsOf(err) {
 		s.tell(text)
 	}
-	if code == ExitUsage && len(problems) == 0 {
+	if code == ExitUsage && configProblems(err) == nil {
 		_, _ = fmt.Fprintf(s.err, "see \"%s --help\"\n", command)
 	}
 	_ = s.err.Flush()

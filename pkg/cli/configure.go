@@ -35,6 +35,18 @@ func (f *configFlags) catalogue() ([]policy.Rule, error) {
 	return byCategory(settings.Known()), nil
 }
 
+// problemsOf are what an error says: each problem of a configuration, or its own text; nothing where a report says it.
+func problemsOf(err error) []string {
+	var texts []string
+	for _, p := range configProblems(err) {
+		texts = append(texts, p.String())
+	}
+	if text := err.Error(); texts == nil && text != "" {
+		texts = append(texts, text)
+	}
+	return texts
+}
+
 // configProblems are what is wrong with configuration files, if that is the error.
 func configProblems(err error) []config.Problem {
 	failed, ok := errors.AsType[*config.Error](err)
