@@ -85,7 +85,8 @@ func TestREADMENamesWhatExists(t *testing.T) {
 			for _, m := range invocation.FindAllStringSubmatch(line, -1) {
 				calls++
 				var errs bytes.Buffer
-				args := append(strings.Fields(strings.ReplaceAll(m[1], `\`, "")), "--help")
+				flags, _, _ := strings.Cut(strings.ReplaceAll(m[1], `\`, ""), " -- ") // behind which --help would be a file
+				args := append(strings.Fields(flags), "--help")
 				if code := cli.Main(args, strings.NewReader(""), io.Discard, &errs); code != 0 {
 					t.Errorf("%s: exit code %d: %s", strings.TrimSpace(line), code, &errs)
 				}
