@@ -32,12 +32,7 @@ func checkedOut(ctx context.Context) (*git.Repository, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	repository, err := git.Open(ctx, dir)
-	if err != nil {
-		return nil, "", err //nolint:wrapcheck // it names the directory
-	}
-	head, err := repository.Commit(ctx, "HEAD")
-	return repository, head, err //nolint:wrapcheck // it names the repository
+	return headAround(ctx, dir)
 }
 
 // event reads what the change of the event starts from.
