@@ -6,14 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path/filepath"
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/baseline"
 	"github.com/ekslint/ekslint/pkg/config"
-	"github.com/ekslint/ekslint/pkg/internal/readfile"
 	"github.com/ekslint/ekslint/pkg/lint"
-	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // baselines are those that a run makes use of.
@@ -51,26 +48,19 @@ func (b *baselines) load(path string) (*knownFindings, error) {
 	if err := astray(path); err != nil { // a message would show a line of what is read
 		return nil, fmt.Errorf("baseline %s: %w", path, err)
 	}
-	dir, err := filepath.Abs(filepath.Dir(path))
-	if err != nil {
-		return nil, failure(fmt.Errorf("finding the folder of %s: %w", path, err))
-	}
-	k := &knownFindings{baselineFlags: b.flags, dir: dir}
-	k.file = path
-	k.text, err = readfile.Read(path, source.MaxSize)
+	file, err := baseline.Open(path, path)
+	k := &knownFindings{baselineFlags: b.flags, File: file}
 	switch {
+	case err == nil:
+		return k, nil
 	case b.flags.isWrite && errors.Is(err, fs.ErrNotExist):
 		k.isNew = true
 		return k, nil
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, failure(fmt.Errorf("baseline %s: the file does not exist; --write-baseline creates it", path))
-	case err != nil:
-		return nil, failure(fmt.Errorf("baseline %s: %w", path, reason(err)))
-	}
-	if k.entries, err = baseline.Read(path, k.text); err != nil {
+	default:
 		return nil, failure(err)
 	}
-	return k, nil
 }
 
 // apply marks the findings that are known in the report, after the baselines are written where that is asked for and the run is complete.

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/ekslint/ekslint/pkg/baseline"
 	"github.com/ekslint/ekslint/pkg/internal/readfile"
@@ -21,28 +20,22 @@ import (
 // knownFindings is a baseline that a run makes use of.
 type knownFindings struct {
 	baselineFlags
+	*baseline.File
 
-	// dir is its folder, from which on its entries name files.
-	dir string
-	// text is what the file holds, and entries what that says. isNew is set where there is no file yet.
-	text    []byte
-	entries []baseline.Entry
-	isNew   bool
+	// isNew is set where there is no file yet.
+	isNew bool
 }
 
 // apply marks the findings that are known, after the baseline is written where that is asked for and the run is complete.
 func (k *knownFindings) apply(ctx context.Context, s streams, r *lint.Report, isComplete bool) error {
-	if err := s.apart(k.file, nil, r.Inputs); err != nil {
+	if err := s.apart(k.Path, nil, r.Inputs); err != nil {
 		return err
 	}
-	in := baseline.Surroundings{
-		File: k.file, Known: r.Known, Exists: k.exists, Of: func(file string) bool { return r.BaselineOf(file) == k.file },
-		Name: memoised(func(file string) string { return nameFrom(k.dir, file) }),
-	}
-	m := baseline.Compare(k.entries, r, in)
+	nameOf := memoised(func(file string) string { return nameFrom(k.Dir, file) })
+	m := k.Compare(r, nameOf)
 	switch {
 	case k.isWritten() && !isComplete:
-		s.tell(k.file + " was not written, since not everything could be analysed")
+		s.tell(k.Path + " was not written, since not everything could be analysed")
 	case k.isWritten():
 		entries := m.Updated()
 		if k.isWrite {
@@ -51,7 +44,8 @@ func (k *knownFindings) apply(ctx context.Context, s streams, r *lint.Report, is
 		if err := k.write(ctx, s, entries); err != nil {
 			return failure(err)
 		}
-		m = baseline.Compare(entries, r, in)
+		k.Entries = entries
+		m = k.Compare(r, nameOf)
 	}
 	m.Mark()
 	if k.isWrite && isComplete {
@@ -65,30 +59,14 @@ func (k *knownFindings) tellLeft(s streams, r *lint.Report) {
 	var rules []string
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		if r.BaselineOf(f.File) == k.file && !f.IsSilenced() && !slices.Contains(rules, f.Rule) {
+		if r.BaselineOf(f.File) == k.Path && !f.IsSilenced() && !slices.Contains(rules, f.Rule) {
 			rules = append(rules, f.Rule)
 		}
 	}
 	if len(rules) > 0 {
 		slices.Sort(rules)
-		s.tell(fmt.Sprintf("not in %s, since nothing is to silence it, or since there are too many: %s", k.file, strings.Join(rules, ", ")))
+		s.tell(fmt.Sprintf("not in %s, since nothing is to silence it, or since there are too many: %s", k.Path, strings.Join(rules, ", ")))
 	}
-}
-
-// exists reports whether a file that entries name is there, or may be, and holds what findings can be about.
-func (k *knownFindings) exists(name string) bool {
-	if name == source.StdinName {
-		return true
-	}
-	path := filepath.FromSlash(name)
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(k.dir, path)
-	}
-	data, err := readfile.Read(path, source.MaxSize)
-	if err != nil {
-		return !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) // which is that of a file below what is a file now
-	}
-	return source.MayHoldClusterConfig(data)
 }
 
 // write writes the entries to the file, unless it holds them already.
@@ -98,31 +76,31 @@ func (k *knownFindings) write(ctx context.Context, s streams, entries []baseline
 	case err != nil:
 		return err
 	case len(text) > source.MaxSize:
-		return fmt.Errorf("%s was not written: it would be too large to be read", k.file)
-	case !k.isNew && bytes.Equal(text, k.text):
+		return fmt.Errorf("%s was not written: it would be too large to be read", k.Path)
+	case !k.isNew && bytes.Equal(text, k.Text):
 		return nil
 	}
-	err = writeFile(ctx, k.file, func(w io.Writer) error {
+	err = writeFile(ctx, k.Path, func(w io.Writer) error {
 		if _, err := w.Write(text); err != nil {
 			return err
 		}
 		return k.unchanged()
 	})
 	if err == nil && k.isNew {
-		s.tell(fmt.Sprintf("made %s; for merges without conflicts, put \"%s merge=union\" into .gitattributes", k.file, filepath.Base(k.file)))
+		s.tell(fmt.Sprintf("made %s; for merges without conflicts, put \"%s merge=union\" into .gitattributes", k.Path, filepath.Base(k.Path)))
 	}
 	return err
 }
 
 // unchanged is the error of a file that is not what was read.
 func (k *knownFindings) unchanged() error {
-	now, err := readfile.Read(k.file, source.MaxSize)
+	now, err := readfile.Read(k.Path, source.MaxSize)
 	switch {
 	case k.isNew && errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
 		return err
-	case k.isNew || !bytes.Equal(now, k.text):
+	case k.isNew || !bytes.Equal(now, k.Text):
 		return errChanged
 	}
 	return nil

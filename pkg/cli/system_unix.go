@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"errors"
 	"os"
 	"syscall"
 )
@@ -19,4 +20,10 @@ func keepOwner(f *os.File, old os.FileInfo) os.FileMode {
 		return mode
 	}
 	return mode&^0o070 | mode&0o007<<3
+}
+
+// isAlive reports whether a process runs: signal 0 is sent to nobody, and fails where there is nobody to send it to.
+func isAlive(pid int) bool {
+	err := syscall.Kill(pid, 0)
+	return err == nil || errors.Is(err, syscall.EPERM)
 }

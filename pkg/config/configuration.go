@@ -84,9 +84,7 @@ func (c *Configuration) Excludes(path string, isDir bool) (by string) {
 
 // find returns the chain that holds for what is at path, and the path with its directory free of symbolic links.
 func (c *Configuration) find(path string) (found *chain, target string) {
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(c.dir, path)
-	}
+	path = c.absolute(path)
 	if path == c.dir { // as for standard input
 		return c.chainFor(path), path
 	}
@@ -114,11 +112,7 @@ func (c *Configuration) chainFor(dir string) *chain {
 
 // namedFile is the one that the command line names. Its patterns start in the working directory.
 func (c *Configuration) namedFile() *file {
-	path := c.opts.File
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(c.dir, path)
-	}
-	path = followed(path)
+	path := followed(c.absolute(c.opts.File))
 	return c.read(path, c.topOf(filepath.Dir(path)))
 }
 

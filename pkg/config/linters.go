@@ -41,6 +41,14 @@ func NewLinters(ctx context.Context, c *Configuration, system fs.FS, base lint.O
 	}
 }
 
+// With returns the linters for another configuration and other options, which share what is compiled of the rules that come with ekslint.
+func (l *Linters) With(c *Configuration, base lint.Options) *Linters {
+	return &Linters{
+		configuration: c, base: base, linters: map[*Settings]*lint.Linter{}, own: map[*ownPolicies]*policy.Engine{},
+		builtin: l.builtin, prepareOwn: l.prepareOwn,
+	}
+}
+
 // For returns the linter for a file. The error is that of the configuration, an *Error.
 func (l *Linters) For(ctx context.Context, file source.File) (*lint.Linter, error) {
 	settings, err := l.configuration.ForFile(file)

@@ -16,6 +16,14 @@ const home = "https://github.com/ekslint/ekslint"
 // pageOf is the address of the page about a rule, a RulePage.
 func pageOf(rule string) string { return home + "/blob/main/docs/rules/" + rule + ".md" }
 
+// PageOf returns the address of the page about a rule; empty for one that has none, such as a user's own.
+func PageOf(rule policy.Rule) string {
+	if !hasPage(rule) {
+		return ""
+	}
+	return pageOf(rule.Name)
+}
+
 // hasPage reports whether there is a page about a rule.
 func hasPage(rule policy.Rule) bool { return rule.Title != "" && !rule.IsOwn }
 

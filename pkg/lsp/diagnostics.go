@@ -1,0 +1,130 @@
+package lsp
+
+import (
+	"context"
+	"errors"
+
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"github.com/ekslint/ekslint/pkg/config"
+	"github.com/ekslint/ekslint/pkg/internal/panics"
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/report"
+)
+
+// sourceName is what diagnostics are said to come from.
+const sourceName = "ekslint"
+
+// check lints a document and publishes what is found, unless it has changed meanwhile.
+func (s *server) check(ctx context.Context, d *document, now *snapshot) {
+	var found []protocol.Diagnostic
+	err := panics.Call(func() (err error) {
+		found, err = now.diagnostics(ctx)
+		return err
+	})
+	s.log("diagnostics", 0, err)
+	if ctx.Err() != nil {
+		return
+	}
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	if s.documents[d.uri] != d || d.now != now || ctx.Err() != nil {
+		return
+	}
+	if invalid, ok := errors.AsType[*config.Error](err); ok {
+		s.tell(now.folder, invalid.Problems)
+	} else {
+		s.tell(now.folder, nil)
+	}
+	if err != nil {
+		found = []protocol.Diagnostic{notLinted(err)}
+	}
+	if now.isReadable() {
+		d.before = now.alone()
+	}
+	s.publish(&protocol.PublishDiagnosticsParams{URI: d.uri, Version: protocol.NewOptional(now.version), Diagnostics: found})
+}
+
+// publish sends diagnostics to the client.
+func (s *server) publish(p *protocol.PublishDiagnosticsParams) {
+	s.outbox.put(func() {
+		if err := s.client.PublishDiagnostics(s.life, p); err != nil {
+			s.opts.Log.Warn("diagnostics were not sent", "uri", p.URI, "error", err)
+		}
+	})
+}
+
+// notLinted tells why a document has no findings.
+func notLinted(err error) protocol.Diagnostic {
+	return protocol.Diagnostic{
+		Severity: protocol.DiagnosticSeverityError, Source: protocol.NewOptional(sourceName), Message: protocol.String("not linted: " + err.Error()),
+	}
+}
+
+// diagnostics are the findings of a snapshot that nothing silences. Of a document that cannot be read now, those stay that the last
+// text had which could be, as far as their lines are still there.
+func (s *snapshot) diagnostics(ctx context.Context) ([]protocol.Diagnostic, error) {
+	r, err := s.lint(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := []protocol.Diagnostic{}
+	for i := range r.Findings {
+		if f := &r.Findings[i]; !f.IsSilenced() {
+			all = append(all, s.diagnostic(f, ruleOf(r, f.Rule)))
+		}
+	}
+	kept, err := s.kept(ctx)
+	return append(all, kept...), err
+}
+
+// diagnostic is a finding in the words of the protocol.
+func (s *snapshot) diagnostic(f *lint.Finding, rule policy.Rule) protocol.Diagnostic {
+	d := protocol.Diagnostic{
+		Range: s.rangeOf(f.Range), Severity: severityOf(f.Severity), Code: protocol.String(f.Rule),
+		Source: protocol.NewOptional(sourceName), Message: protocol.String(messageOf(f)),
+	}
+	if page := report.PageOf(rule); page != "" {
+		d.CodeDescription.Href = uri.URI(page)
+	}
+	for _, place := range f.Related {
+		if place.Range.IsZero() {
+			continue // a default of eksctl, say, is no place to go to
+		}
+		d.RelatedInformation = append(d.RelatedInformation, protocol.DiagnosticRelatedInformation{
+			Location: protocol.Location{URI: s.uri, Range: s.rangeOf(place.Range)}, Message: place.Message,
+		})
+	}
+	return d
+}
+
+// messageOf is what is said of a finding, with how to fix it in a line of its own.
+func messageOf(f *lint.Finding) string {
+	if f.Help == "" {
+		return f.Message
+	}
+	return f.Message + "\nhelp: " + f.Help
+}
+
+// ruleOf is the entry of a rule in the catalogue of a report.
+func ruleOf(r *lint.Report, name string) policy.Rule {
+	for _, rule := range r.Known {
+		if rule.Name == name {
+			return rule
+		}
+	}
+	return policy.Rule{Name: name}
+}
+
+func severityOf(s policy.Severity) protocol.DiagnosticSeverity {
+	switch s {
+	case policy.Error:
+		return protocol.DiagnosticSeverityError
+	case policy.Warning:
+		return protocol.DiagnosticSeverityWarning
+	default:
+		return protocol.DiagnosticSeverityInformation
+	}
+}

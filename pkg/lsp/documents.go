@@ -1,0 +1,67 @@
+package lsp
+
+import (
+	"context"
+	"time"
+
+	"go.lsp.dev/jsonrpc2"
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+)
+
+// document is one that the client has open.
+type document struct {
+	uri uri.URI
+	now *snapshot
+	// before is the last snapshot whose documents could all be read.
+	before *snapshot
+	// cancel stops the analysis that runs, or waits.
+	cancel context.CancelFunc
+}
+
+// open returns the document; s.mutex is held.
+func (s *server) open(id uri.URI) (*document, error) {
+	d := s.documents[id]
+	if d == nil {
+		return nil, invalid("%s is not open", id)
+	}
+	return d, nil
+}
+
+// read returns the text of a document as it is when the request arrives. What follows runs beside the requests that come after it.
+func (s *server) read(ctx context.Context, id uri.URI) (*snapshot, error) {
+	s.mutex.Lock()
+	d, err := s.open(id)
+	var now *snapshot
+	if err == nil {
+		now = d.now
+	}
+	s.mutex.Unlock()
+	jsonrpc2.Async(ctx)
+	return now, err
+}
+
+// readAt is read with the offset of a position.
+func (s *server) readAt(ctx context.Context, at protocol.TextDocumentPositionParams) (*snapshot, int, error) {
+	now, err := s.read(ctx, at.TextDocument.URI)
+	if err != nil {
+		return nil, 0, err
+	}
+	offset, err := now.offset(at.Position)
+	return now, offset, err
+}
+
+// replace puts a text into the place of what a document held, and has it linted after a pause; s.mutex is held.
+func (s *server) replace(d *document, t *text, version int32, pause time.Duration) {
+	d.now = newSnapshot(t, d.uri, version, s.folderOf(d.uri), d.before)
+	s.schedule(d, pause)
+}
+
+// refresh has documents linted again where what holds for them has changed; s.mutex is held.
+func (s *server) refresh() {
+	for _, d := range s.documents {
+		if in := s.folderOf(d.uri); in != d.now.folder {
+			s.replace(d, d.now.text, d.now.version, 0)
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package lsp
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"strconv"
+	"sync"
+)
+
+const (
+	lengthHeader = "Content-Length:"
+	// mostLength is how long the content of a message may be: a document of source.MaxSize, each byte of which is escaped, and more.
+	mostLength = 96 << 20
+)
+
+// frames is the transport of a conversation, which a message that is not one does not end: it is answered or passed over, and the next
+// one is found by its header.
+type frames struct {
+	in  *bufio.Reader
+	end io.Closer
+	log *slog.Logger
+	// rest is what was not read yet of the present message.
+	rest []byte
+
+	mutex sync.Mutex
+	out   io.Writer
+}
+
+// newFrames returns the transport over in and out. What blocks in a read of in is left behind when it is closed.
+func newFrames(in io.Reader, out io.Writer, log *slog.Logger) *frames {
+	reader, writer := io.Pipe()
+	go func() {
+		_, err := io.Copy(writer, in)
+		_ = writer.CloseWithError(err)
+	}()
+	return &frames{in: bufio.NewReader(reader), end: reader, log: log, out: out}
+}
+
+// Write writes a message as a whole.
+func (f *frames) Write(p []byte) (int, error) {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	return f.out.Write(p) //nolint:wrapcheck // an io.Writer
+}
+
+// Close ends what is read; what is written belongs to the caller.
+func (f *frames) Close() error { return f.end.Close() } //nolint:wrapcheck // an io.Closer
+
+// Read reads of messages that are JSON, each with its header.
+func (f *frames) Read(p []byte) (int, error) {
+	for len(f.rest) == 0 {
+		if err := f.next(); err != nil {
+			return 0, err
+		}
+	}
+	n := copy(p, f.rest)
+	f.rest = f.rest[n:]
+	return n, nil
+}
+
+// next reads a message into rest; nothing where it is not one.
+func (f *frames) next() error {
+	length, err := f.header()
+	if err != nil {
+		return err
+	}
+	if length < 1 || length > mostLength {
+		f.log.Warn("message passed over", "length", length)
+		return nil
+	}
+	content, err := io.ReadAll(io.LimitReader(f.in, int64(length))) // which takes as much memory as there is to read
+	if err != nil {
+		return err //nolint:wrapcheck // an io.Reader
+	}
+	if len(content) < length && bytes.Contains(content, []byte(lengthHeader)) || !json.Valid(content) {
+		f.refuse(content)
+		return nil
+	}
+	f.rest = append(fmt.Appendf(nil, "%s %d\r\n\r\n", lengthHeader, len(content)), content...)
+	return nil
+}
+
+// refuse answers content that is not JSON. Where another message begins in it, a length was wrong, and reading goes on there.
+func (f *frames) refuse(content []byte) {
+	f.log.Warn("message is not JSON", "length", len(content))
+	const answer = `{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"the message is not JSON"}}`
+	if _, err := fmt.Fprintf(f, "%s %d\r\n\r\n%s", lengthHeader, len(answer), answer); err != nil {
+		f.log.Warn("not answered", "error", err)
+	}
+	if at := bytes.Index(content, []byte(lengthHeader)); at >= 0 {
+		f.in = bufio.NewReader(io.MultiReader(bytes.NewReader(content[at:]), f.in))
+	}
+}
+
+// header reads up to the empty line before the content of a message, and returns the length that is told there; zero where none is.
+func (f *frames) header() (length int, err error) {
+	for {
+		line, err := f.in.ReadSlice('\n')
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue // no header is as long
+		case err != nil:
+			return 0, err //nolint:wrapcheck // an io.Reader
+		}
+		line = bytes.TrimSpace(line)
+		if len(line) == 0 {
+			return length, nil
+		}
+		if told, ok := lengthIn(line); ok {
+			length = told
+		}
+	}
+}
+
+// lengthIn is the length that a line of a header tells; zero for one that is not a number. It may stand behind what is left of a message
+// whose own length was too small.
+func lengthIn(line []byte) (length int, ok bool) {
+	at := bytes.Index(bytes.ToLower(line), bytes.ToLower([]byte(lengthHeader)))
+	if at < 0 {
+		return 0, false
+	}
+	length, err := strconv.Atoi(string(bytes.TrimSpace(line[at+len(lengthHeader):])))
+	if err != nil {
+		return 0, true
+	}
+	return length, true
+}

@@ -1,0 +1,96 @@
+package lsp
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+)
+
+// session is what client and server have agreed on.
+type session struct {
+	encoding     protocol.PositionEncodingKind
+	capabilities protocol.ClientCapabilities
+	settings     settings
+}
+
+// Initialize agrees on what client and server can do.
+func (s *server) Initialize(_ context.Context, params *protocol.InitializeParams) (*protocol.InitializeResult, error) {
+	chosen, err := readSettings(params.InitializationOptions)
+	if err != nil {
+		s.opts.Log.Warn("initializationOptions are not valid", "error", err)
+	}
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	s.phase = started
+	s.session = session{encodingFor(&params.Capabilities), params.Capabilities, chosen}
+	s.setRoots(rootsOf(params))
+	if params.ProcessID != nil {
+		s.work.Go(func() { s.endWith(int(*params.ProcessID)) })
+	}
+	return &protocol.InitializeResult{
+		Capabilities: s.capabilities(),
+		ServerInfo:   protocol.ServerInfo{Name: "ekslint", Version: protocol.NewOptional(s.opts.Version)},
+	}, nil
+}
+
+// encodingFor is UTF-8, in which an offset is a number of bytes, if the client has it, and else UTF-16, which every client has.
+func encodingFor(c *protocol.ClientCapabilities) protocol.PositionEncodingKind {
+	if c.General != nil && slices.Contains(c.General.PositionEncodings, protocol.PositionEncodingKindUTF8) {
+		return protocol.PositionEncodingKindUTF8
+	}
+	return protocol.PositionEncodingKindUTF16
+}
+
+// rootsOf are the folders of the client's workspace.
+func rootsOf(params *protocol.InitializeParams) []uri.URI {
+	var roots []uri.URI
+	folders, _ := params.WorkspaceFolders.Get()
+	for _, f := range folders {
+		roots = append(roots, f.URI)
+	}
+	path, hasPath := params.RootPath.Get()
+	switch {
+	case len(roots) > 0:
+	case params.RootURI != nil && *params.RootURI != "":
+		roots = []uri.URI{*params.RootURI}
+	case hasPath && path != "":
+		roots = []uri.URI{uri.File(path)}
+	}
+	return roots
+}
+
+// capabilities are what the server can do.
+func (s *server) capabilities() protocol.ServerCapabilities {
+	yes, sync := true, protocol.TextDocumentSyncKindIncremental
+	return protocol.ServerCapabilities{
+		PositionEncoding: s.session.encoding,
+		TextDocumentSync: &protocol.TextDocumentSyncOptions{
+			OpenClose: &yes, Change: &sync, Save: &protocol.SaveOptions{},
+		},
+		Workspace: &protocol.WorkspaceOptions{
+			WorkspaceFolders: &protocol.WorkspaceFoldersServerCapabilities{Supported: &yes, ChangeNotifications: protocol.Boolean(true)},
+		},
+	}
+}
+
+// Initialized asks the client for what it has to be asked for: its settings, and to watch files.
+func (s *server) Initialized(context.Context, *protocol.InitializedParams) error {
+	s.work.Go(func() {
+		s.watchConfiguration(s.life)
+		s.fetchSettings(s.life)
+	})
+	s.work.Go(s.lookAround)
+	return nil
+}
+
+// raw is a value as JSON; it must be one that has such a form.
+func raw(v any) protocol.LSPAny {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return protocol.LSPAny("null")
+	}
+	return data
+}

@@ -1,0 +1,73 @@
+package lsp
+
+import (
+	"context"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/ekslint/ekslint/pkg/internal/lines"
+	"github.com/ekslint/ekslint/pkg/lint"
+)
+
+// alone is the snapshot without those before it, so that a long session does not keep every text.
+func (s *snapshot) alone() *snapshot {
+	if s.before == nil {
+		return s
+	}
+	alone := newSnapshot(s.text, s.uri, s.version, s.folder, nil)
+	alone.documents, alone.clusters = s.documents, s.clusters
+	alone.plain.report = s.plain.known()
+	return alone
+}
+
+// kept are the findings of the last text that could be read, for the documents that cannot be read now. Each is where its line is now; one
+// whose line was changed is not kept, since somebody is at it.
+func (s *snapshot) kept(ctx context.Context) ([]protocol.Diagnostic, error) {
+	if s.before == nil || s.isReadable() {
+		return nil, nil
+	}
+	r, err := s.before.lint(ctx)
+	if err != nil {
+		return nil, err
+	}
+	broken := map[int]bool{}
+	for _, doc := range s.documents() {
+		broken[doc.Index] = doc.Err != nil
+	}
+	lineNow := lines.Same(s.before.data, s.data)
+	var all []protocol.Diagnostic
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if f.IsSilenced() || !broken[f.Document] || f.Rule == lint.RuleYAMLSyntax {
+			continue
+		}
+		d := s.before.diagnostic(f, ruleOf(r, f.Rule))
+		if moved, ok := move(d.Range, lineNow); ok {
+			d.Range = moved
+			d.RelatedInformation = movedPlaces(d.RelatedInformation, lineNow)
+			all = append(all, d)
+		}
+	}
+	return all, nil
+}
+
+// move is where a range has gone with its lines; false where it begins or ends in one that is not there any more.
+func move(r protocol.Range, lineNow func(int) int) (protocol.Range, bool) {
+	start, end := lineNow(int(r.Start.Line)+1), lineNow(int(r.End.Line)+1)
+	if start == 0 || end < start {
+		return r, false
+	}
+	r.Start.Line, r.End.Line = uint32(start-1), uint32(end-1) //nolint:gosec // numbers of lines
+	return r, true
+}
+
+func movedPlaces(places []protocol.DiagnosticRelatedInformation, lineNow func(int) int) []protocol.DiagnosticRelatedInformation {
+	var moved []protocol.DiagnosticRelatedInformation
+	for _, p := range places {
+		if r, ok := move(p.Location.Range, lineNow); ok {
+			p.Location.Range = r
+			moved = append(moved, p)
+		}
+	}
+	return moved
+}

@@ -1,0 +1,79 @@
+// Package lsp is the language server: the pipeline kept warm, behind the Language Server Protocol
+// (https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification). It holds what editors send, and turns
+// offsets into positions and back; what there is to say comes from the packages that own it. One file a request.
+package lsp
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"log/slog"
+	"sync"
+	"time"
+
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"github.com/ekslint/ekslint/pkg/config"
+	"github.com/ekslint/ekslint/pkg/policy"
+)
+
+// Options is what a server depends on besides its client.
+type Options struct {
+	// Version of ekslint, which the client is told.
+	Version string
+	// Catalogue are the rules that exist without any of a user's own, and Policies the file system that they are loaded from.
+	Catalogue []policy.Rule
+	Policies  fs.FS
+	// Facts are those with a date that the rules go by.
+	Facts []policy.Facts
+	// Now tells the time: life-cycle rules go by the day.
+	Now func() time.Time
+	// Log takes what happens; nothing of it is on the wire.
+	Log *slog.Logger
+	// IsAlive reports whether a process of this number still runs: a server ends with its parent.
+	IsAlive func(pid int) bool
+	// TempDir returns a new directory for pages that the client is to open; it is asked for once, when there is one, and removed at the end.
+	TempDir func() (string, error)
+}
+
+// server is the state that a client and its requests share.
+type server struct {
+	protocol.UnimplementedServer
+
+	opts   Options
+	client protocol.Client
+	outbox *outbox
+	// life ends with the server, and stop ends it.
+	life context.Context //nolint:containedctx // what outlives a notification, such as the analysis it starts, lives as long as this
+	stop context.CancelFunc
+	// work are the goroutines to wait for at the end.
+	work sync.WaitGroup
+
+	mutex     sync.Mutex
+	phase     phase
+	session   session
+	documents map[uri.URI]*document
+	folders   map[string]*folder
+	// linters have what is compiled of the rules; nil before there is a folder.
+	linters *config.Linters
+	roots     []root
+	pages     pages
+	// told are the configuration files that are not valid, by folder.
+	told map[string]map[uri.URI][]protocol.Diagnostic
+}
+
+// Serve speaks with a client until that ends the conversation. The error is nil after "shutdown" and "exit", as the protocol has it,
+// and says what ended it otherwise.
+func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	s := &server{
+		opts: o, life: ctx, stop: stop, outbox: newOutbox(),
+		documents: map[uri.URI]*document{}, folders: map[string]*folder{}, told: map[string]map[uri.URI][]protocol.Diagnostic{},
+	}
+	defer s.removePages()
+	defer s.work.Wait()
+	defer stop()
+	return s.converse(ctx, in, out)
+}

@@ -1,0 +1,120 @@
+package lsp
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"go.lsp.dev/uri"
+
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/source"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// snapshot is a document at one version, with what is derived from it when it is first asked for. It is never changed, so that a
+// request sees one text however many changes arrive meanwhile.
+type snapshot struct {
+	*text
+
+	uri     uri.URI
+	version int32
+	folder  *folder
+	file    source.File
+	// before is the last one whose documents could all be read; nil where there was none.
+	before *snapshot
+
+	documents func() []*yamldoc.Document
+	clusters  func() []*cluster.Cluster
+
+	plain, fixing analysis
+}
+
+// analysis is what linting a snapshot came to.
+type analysis struct {
+	mutex  sync.Mutex
+	report *lint.Report
+}
+
+// newSnapshot returns the one of a text, for the files of a folder.
+func newSnapshot(t *text, id uri.URI, version int32, in *folder, before *snapshot) *snapshot {
+	s := &snapshot{text: t, uri: id, version: version, folder: in, file: in.file(id, t.data), before: before}
+	s.documents = sync.OnceValue(func() []*yamldoc.Document { return yamldoc.Parse(t.data) })
+	s.clusters = sync.OnceValue(s.derive)
+	return s
+}
+
+// derive returns the clusters of the documents that are ClusterConfigs and can be read.
+func (s *snapshot) derive() []*cluster.Cluster {
+	if !source.MayHoldClusterConfig(s.data) || s.file.Err != nil {
+		return nil
+	}
+	purpose := s.folder.purposeOf(s.file)
+	var found []*cluster.Cluster
+	for _, doc := range s.documents() {
+		if doc.Err == nil && clusterconfig.KindOf(doc) == clusterconfig.KindClusterConfig {
+			found = append(found, cluster.New(s.file, doc, purpose))
+		}
+	}
+	return found
+}
+
+// isReadable reports whether all of its documents are YAML.
+func (s *snapshot) isReadable() bool {
+	return !slices.ContainsFunc(s.documents(), func(d *yamldoc.Document) bool { return d.Err != nil })
+}
+
+// lint returns what the linter finds, and fixed what it finds with the fixes, each of which was tried out. The error is that of ctx,
+// or of a configuration that is not valid.
+func (s *snapshot) lint(ctx context.Context) (*lint.Report, error) {
+	return s.plain.of(func() (*lint.Report, error) { return s.folder.lint(ctx, s.file, false) })
+}
+
+func (s *snapshot) fixed(ctx context.Context) (*lint.Report, error) {
+	return s.fixing.of(func() (*lint.Report, error) { return s.folder.lint(ctx, s.file, true) })
+}
+
+// of returns the report that is known, or else that of run, which is then known.
+func (a *analysis) of(run func() (*lint.Report, error)) (*lint.Report, error) {
+	a.mutex.Lock()
+	defer a.mutex.Unlock()
+	if a.report != nil {
+		return a.report, nil
+	}
+	report, err := run()
+	if err != nil {
+		return nil, err
+	}
+	a.report = report
+	return report, nil
+}
+
+// clusterAt is the cluster of the document that an offset lies in.
+func (s *snapshot) clusterAt(offset int) (*cluster.Cluster, bool) {
+	for _, c := range slices.Backward(s.clusters()) {
+		if c.Document.Range.Start.Offset <= offset {
+			return c, offset <= c.Document.Range.End.Offset
+		}
+	}
+	return nil, false
+}
+
+// picture returns the clusters that a drawing shows, and the snapshot that they are of: the last one that could be read, where this
+// one cannot.
+func (s *snapshot) picture() (found []*cluster.Cluster, of *snapshot) {
+	of = s
+	if s.before != nil && !s.isReadable() {
+		of = s.before
+	}
+	found = of.clusters()
+	return found, of
+}
+
+// known is the report that there is; nil where there is none.
+func (a *analysis) known() *lint.Report {
+	a.mutex.Lock()
+	defer a.mutex.Unlock()
+	return a.report
+}

@@ -1,0 +1,140 @@
+package lsp
+
+import (
+	"bytes"
+	"slices"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// text is what a document holds, with its lines, which end as the protocol has it: with LF, CR LF or CR.
+type text struct {
+	data     []byte
+	encoding protocol.PositionEncodingKind
+	// lines are the offsets at which lines start, and isASCII is set where an offset in a line is the same in every encoding.
+	lines   []int
+	isASCII bool
+}
+
+func newText(data []byte, encoding protocol.PositionEncodingKind) *text {
+	t := &text{data: data, encoding: encoding, lines: []int{0}, isASCII: true}
+	for i, c := range data {
+		switch {
+		case c == '\n', c == '\r' && (i+1 == len(data) || data[i+1] != '\n'):
+			t.lines = append(t.lines, i+1)
+		case c >= utf8.RuneSelf:
+			t.isASCII = false
+		}
+	}
+	return t
+}
+
+// line returns a line (0-based) without its end.
+func (t *text) line(n int) []byte {
+	end := len(t.data)
+	if n+1 < len(t.lines) {
+		end = t.lines[n+1]
+	}
+	return bytes.TrimRight(t.data[t.lines[n]:end], "\r\n")
+}
+
+// position is where an offset lies. One beyond the end stands for the end.
+func (t *text) position(offset int) protocol.Position {
+	offset = min(max(offset, 0), len(t.data))
+	n, found := slices.BinarySearch(t.lines, offset)
+	if !found {
+		n--
+	}
+	return protocol.Position{Line: uint32(n), Character: uint32(t.units(t.data[t.lines[n]:offset]))} //nolint:gosec // below source.MaxSize
+}
+
+// units is how long a text is in the units of the encoding.
+func (t *text) units(s []byte) int {
+	if t.isASCII || t.encoding == protocol.PositionEncodingKindUTF8 {
+		return len(s)
+	}
+	n := 0
+	for len(s) > 0 {
+		r, size := utf8.DecodeRune(s)
+		n += max(utf16.RuneLen(r), 1)
+		s = s[size:]
+	}
+	return n
+}
+
+// offset is that of a position. A character beyond the end of its line stands for that end, as the protocol has it; a line beyond the
+// last one is an error.
+func (t *text) offset(p protocol.Position) (int, error) {
+	if int64(p.Line) >= int64(len(t.lines)) {
+		return 0, invalid("there is no line %d: the document has %d", p.Line, len(t.lines))
+	}
+	line := t.line(int(p.Line))
+	return t.lines[p.Line] + t.bytesOf(line, int64(p.Character)), nil
+}
+
+// bytesOf is how many bytes of a line have so many units; a unit in the middle of a character stands for its beginning.
+func (t *text) bytesOf(line []byte, units int64) int {
+	if t.isASCII {
+		return int(min(units, int64(len(line))))
+	}
+	at := 0
+	for at < len(line) {
+		_, size := utf8.DecodeRune(line[at:])
+		units -= int64(t.units(line[at : at+size]))
+		if units < 0 {
+			break
+		}
+		at += size
+	}
+	return at
+}
+
+// offsets are those of a range, which must not be reversed.
+func (t *text) offsets(r protocol.Range) (start, end int, err error) {
+	if start, err = t.offset(r.Start); err != nil {
+		return 0, 0, err
+	}
+	if end, err = t.offset(r.End); err != nil {
+		return 0, 0, err
+	}
+	if end < start {
+		return 0, 0, invalid("range ends at %d:%d, before it starts at %d:%d", r.End.Line, r.End.Character, r.Start.Line, r.Start.Character)
+	}
+	return start, end, nil
+}
+
+// span is the range between two offsets.
+func (t *text) span(start, end int) protocol.Range {
+	return protocol.Range{Start: t.position(start), End: t.position(end)}
+}
+
+// rangeOf is a range of the document; one that points nowhere is at its beginning.
+func (t *text) rangeOf(r yamldoc.Range) protocol.Range { return t.span(r.Start.Offset, r.End.Offset) }
+
+// edited returns the data with a change of the client made; a range stands for as much of it as there is, so that a client that counts
+// otherwise is no further off than it was.
+func (t *text) edited(change protocol.TextDocumentContentChangeEvent) []byte {
+	switch change := change.(type) {
+	case *protocol.TextDocumentContentChangeWholeDocument:
+		return []byte(change.Text)
+	case *protocol.TextDocumentContentChangePartial:
+		start, end := t.nearest(change.Range.Start), t.nearest(change.Range.End)
+		start, end = min(start, end), max(start, end)
+		return slices.Concat(t.data[:start], []byte(change.Text), t.data[end:])
+	default:
+		return t.data
+	}
+}
+
+// nearest is the offset of a position, or the end where there is no such line.
+func (t *text) nearest(p protocol.Position) int {
+	offset, err := t.offset(p)
+	if err != nil {
+		return len(t.data)
+	}
+	return offset
+}

@@ -1,0 +1,46 @@
+package lsp
+
+import (
+	"os"
+	"path/filepath"
+
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"github.com/ekslint/ekslint/pkg/config"
+)
+
+// tell publishes what is wrong with the configuration files of a folder, and takes back what was told of others; s.mutex is held.
+func (s *server) tell(in *folder, problems []config.Problem) {
+	now := map[uri.URI][]protocol.Diagnostic{}
+	for _, p := range problems {
+		if p.At.IsFile() {
+			id, d := in.problem(p, s.session.encoding)
+			now[id] = append(now[id], d)
+		}
+	}
+	for id := range s.told[in.dir] {
+		if now[id] == nil {
+			s.publish(&protocol.PublishDiagnosticsParams{URI: id, Diagnostics: []protocol.Diagnostic{}})
+		}
+	}
+	for id, found := range now {
+		s.publish(&protocol.PublishDiagnosticsParams{URI: id, Diagnostics: found})
+	}
+	s.told[in.dir] = now
+}
+
+// problem is what is wrong with a configuration file in the words of the protocol, and which file that is.
+func (f *folder) problem(p config.Problem, encoding protocol.PositionEncodingKind) (uri.URI, protocol.Diagnostic) {
+	path := filepath.FromSlash(p.At.File)
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(f.dir, path)
+	}
+	d := protocol.Diagnostic{
+		Severity: protocol.DiagnosticSeverityError, Source: protocol.NewOptional(sourceName), Message: protocol.String(p.Message),
+	}
+	if data, err := os.ReadFile(path); err == nil { //nolint:gosec // it was read before, as the configuration that it is
+		d.Range = newText(data, encoding).rangeOf(p.At.Range)
+	}
+	return uri.File(path), d
+}
