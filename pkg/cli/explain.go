@@ -3,12 +3,10 @@ package cli
 import (
 	"errors"
 	"io"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/ekslint/ekslint/pkg/lint"
-	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/policies"
 )
@@ -44,7 +42,7 @@ func newExplain(s streams) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return format.WriteExplanations(w, explanations(rules, known))
+				return format.WriteExplanations(w, report.Explain(rules, known, policies.Examples))
 			})
 		},
 	}
@@ -52,25 +50,4 @@ func newExplain(s streams) *cobra.Command {
 	output.add(cmd, report.Names(report.ExplainFormats(report.Options{})))
 	color.add(cmd)
 	return cmd
-}
-
-// explanations of rules are what there is to say of them, among all that are known.
-func explanations(rules, known []policy.Rule) []report.Explanation {
-	all := make([]report.Explanation, len(rules))
-	for i, r := range rules {
-		bad, good := policies.Examples(r)
-		all[i] = report.Explanation{Rule: r, SupersededBy: superseding(known, r.Name), Examples: report.Examples{Bad: bad, Good: good}}
-	}
-	return all
-}
-
-// superseding names the known rules that take the place of the one called name.
-func superseding(known []policy.Rule, name string) []string {
-	var names []string
-	for _, r := range known {
-		if slices.Contains(r.Supersedes, name) {
-			names = append(names, r.Name)
-		}
-	}
-	return names
 }

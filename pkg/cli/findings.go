@@ -5,7 +5,6 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/lint"
-	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -16,16 +15,9 @@ func findings(ctx context.Context, linterOf func(source.File) (*lint.Linter, err
 		if err != nil {
 			return nil, err
 		}
-		found, err := l.Check(ctx, c)
+		names, err := l.Objections(ctx, c)
 		if err != nil {
 			return nil, failure(err)
-		}
-		var names []string
-		for _, f := range found {
-			// a suppression that silences nothing any more is no harm done
-			if f.Severity >= policy.Warning && !f.IsSilenced() && f.Rule != lint.RuleUnusedSuppression {
-				names = append(names, f.Rule+" at "+f.Path)
-			}
 		}
 		return names, nil
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -115,11 +116,7 @@ func nameOfDiagram(f diagram.Format) string { return f.Name }
 func drawingsOf(clusters []*cluster.Cluster) []diagram.Drawing {
 	drawings := make([]diagram.Drawing, len(clusters))
 	for i, c := range clusters {
-		drawings[i] = diagram.Drawing{
-			File: c.File.Name, Cluster: c.Name(), Purpose: string(c.Config.Purpose), PurposeReason: c.Config.PurposeReason,
-			Assumed: c.Assumed,
-			Graph:   c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: c.File.Data,
-		}
+		drawings[i] = c.Drawing()
 	}
 	return drawings
 }
@@ -137,14 +134,7 @@ func mark(
 		if err != nil {
 			return err
 		}
-		for _, f := range findings {
-			if f.IsSilenced() {
-				continue
-			}
-			drawings[i].Marks = append(drawings[i].Marks, diagram.Mark{
-				Kind: f.Severity.String(), Title: f.Rule, Text: f.Message, Help: f.Help, Path: f.Path, Range: f.Range,
-			})
-		}
+		drawings[i].Marks = report.Marks(findings)
 	}
 	return nil
 }

@@ -40,7 +40,7 @@ func newLSP(s streams) *cobra.Command {
 				return failure(err)
 			}
 			err = lsp.Serve(cmd.Context(), s.in, &s.out.to, lsp.Options{
-				Version: version(), Catalogue: catalogue(), Policies: policies.FS(), Facts: policies.Facts(), Now: s.now, Log: log,
+				Version: version(), Catalogue: catalogue(), Policies: policies.FS(), Facts: policies.Facts(), Examples: policies.Examples, Now: s.now, Log: log,
 				IsAlive: isAlive, TempDir: func() (string, error) { return os.MkdirTemp("", "ekslint-") },
 			})
 			if err != nil {
@@ -50,6 +50,9 @@ func newLSP(s streams) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&logFile, "log-file", "", "append what happens to this `file`")
+	completeFlag(cmd, "log-file", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return []string{"log"}, cobra.ShellCompDirectiveFilterFileExt
+	})
 	cmd.Flags().Bool("stdio", true, "speak on standard input and output, which it does anyway: some editors give this flag")
 	_ = cmd.Flags().MarkHidden("stdio")
 	return cmd
@@ -63,7 +66,7 @@ func logTo(name string, isVerbose bool) (*slog.Logger, error) {
 	if err := astray(name); err != nil {
 		return nil, fmt.Errorf("log %s: %w", name, err)
 	}
-	file, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600) //nolint:gosec // the user names it
+	file, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("log %s: %w", name, reason(err))
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -162,8 +161,8 @@ func (f whyFlags) ports() ([]sggraph.Ports, error) {
 	switch {
 	case err != nil || len(ports) > 0:
 		return ports, err
-	case f.to == sggraph.APIServer || strings.HasPrefix(f.to, string(sggraph.MemberVPCEndpoint)+"/"):
-		return why.ParsePorts(f.protocol, []string{"443"})
+	case why.UsualPort(f.to) != "":
+		return why.ParsePorts(f.protocol, []string{why.UsualPort(f.to)})
 	default:
 		return nil, fmt.Errorf("--port is missing: which %s port of %q is meant? (\"--protocol all\" asks for all traffic)", f.protocol, f.to)
 	}

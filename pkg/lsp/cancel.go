@@ -12,12 +12,13 @@ import (
 // requestContext is that of one request. The library takes a request's own context back when it has been answered, and reuses it, so
 // that nothing may be derived from it which might look at it later; this one is derived from that of the connection.
 type requestContext struct {
-	context.Context //nolint:containedctx // it is a context
+	context.Context
 
 	// request is the library's, by which jsonrpc2.Async knows the request.
 	request context.Context
 }
 
+// Value is that of the connection, or the one by which the library knows the request.
 func (c requestContext) Value(key any) any {
 	if value := c.Context.Value(key); value != nil {
 		return value
@@ -42,7 +43,7 @@ func cancelling(handler jsonrpc2.Handler) jsonrpc2.Handler {
 			if stop := running[id]; err == nil && stop != nil {
 				stop()
 			}
-			return nil, nil //nolint:nilnil // a notification
+			return nil, nil
 		case req.IsCall():
 			id := req.ID()
 			mutex.Lock()

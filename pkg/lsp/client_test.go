@@ -62,7 +62,7 @@ func start(t *testing.T, change func(*editor), folders ...string) *editor {
 	}
 	ours, theirs := net.Pipe()
 	go func() { e.ended <- lsp.Serve(context.Background(), theirs, theirs, options(t)) }()
-	_, conn, server := protocol.NewClient(t.Context(), &e.inbox, jsonrpc2.NewStream(ours))
+	_, conn, server := protocol.NewClient(context.WithoutCancel(t.Context()), &e.inbox, jsonrpc2.NewStream(ours))
 	e.Server = server
 	t.Cleanup(func() {
 		_ = e.Shutdown(context.WithoutCancel(t.Context()))
@@ -83,12 +83,12 @@ func start(t *testing.T, change func(*editor), folders ...string) *editor {
 
 func options(t *testing.T) lsp.Options {
 	t.Helper()
-	log := io.Writer(io.Discard)
-	if testing.Verbose() {
-		log = t.Output()
+	log := t.Output()
+	if !testing.Verbose() {
+		log = io.Discard
 	}
 	return lsp.Options{
-		Version: "test", Catalogue: append(policies.Catalogue(), lint.BuiltinRules()...), Policies: policies.FS(), Facts: policies.Facts(),
+		Version: "test", Catalogue: append(policies.Catalogue(), lint.BuiltinRules()...), Policies: policies.FS(), Facts: policies.Facts(), Examples: policies.Examples,
 		Now:     func() time.Time { return time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC) },
 		Log:     slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		IsAlive: func(int) bool { return true }, TempDir: func() (string, error) { return t.TempDir(), nil },
@@ -120,7 +120,7 @@ func (e *inbox) ShowMessage(_ context.Context, p *protocol.ShowMessageParams) er
 	return nil
 }
 
-func (e *inbox) Configuration(_ context.Context, p *protocol.ConfigurationParams) ([]protocol.LSPAny, error) {
+func (e *inbox) Configuration(_ context.Context, _ *protocol.ConfigurationParams) ([]protocol.LSPAny, error) {
 	e.mutex.Lock()
 	defer e.mutex.Unlock()
 	return []protocol.LSPAny{raw(e.t, e.settings)}, nil
@@ -226,4 +226,3 @@ func raw(t *testing.T, v any) protocol.LSPAny {
 	}
 	return data
 }
-

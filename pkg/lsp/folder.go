@@ -25,6 +25,8 @@ type folder struct {
 	day string
 
 	configuration *config.Configuration
+	// base are the options of its linters.
+	base lint.Options
 	// plain lint without fixes, and fixing with them, which takes longer.
 	plain, fixing *config.Linters
 
@@ -146,4 +148,26 @@ func (f *folder) baseline(name string) (*baseline.File, error) {
 	}
 	f.mutex.Unlock()
 	return read()
+}
+
+// fixAll returns a file with its safe fixes made, and how many these are.
+func (f *folder) fixAll(ctx context.Context, file source.File) (data []byte, made int, err error) {
+	if f.excludes(file) {
+		return nil, 0, nil
+	}
+	base := f.base
+	base.Fix = lint.FixSafe
+	base.Save = func(_ context.Context, fixed lint.Fixed) error {
+		data = fixed.Data
+		return nil
+	}
+	linter, err := f.plain.With(f.configuration, base).For(ctx, file)
+	if err != nil {
+		return nil, 0, err //nolint:wrapcheck // it names the file and the line
+	}
+	r, err := linter.Run(ctx, slices.Values([]source.File{file}))
+	if err != nil {
+		return nil, 0, err //nolint:wrapcheck // it says what was stopped
+	}
+	return data, len(r.Fixed), nil
 }

@@ -64,11 +64,11 @@ func (s *server) newFolder(dir string) *folder {
 		o.Dir, o.None = string(filepath.Separator), true
 	}
 	today := s.opts.Now()
+	base := lint.Options{Version: s.opts.Version, Known: s.opts.Catalogue, Today: today, Facts: s.opts.Facts}
 	f := &folder{
-		dir: dir, day: today.Format(time.DateOnly), configuration: config.New(o),
+		dir: dir, day: today.Format(time.DateOnly), configuration: config.New(o), base: base,
 		stamps: map[string]string{}, baselines: map[string]func() (*baseline.File, error){},
 	}
-	base := lint.Options{Version: s.opts.Version, Known: s.opts.Catalogue, Today: today, Facts: s.opts.Facts}
 	if s.linters == nil {
 		s.linters = config.NewLinters(s.life, f.configuration, s.opts.Policies, base)
 	}

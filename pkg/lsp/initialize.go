@@ -51,13 +51,8 @@ func rootsOf(params *protocol.InitializeParams) []uri.URI {
 	for _, f := range folders {
 		roots = append(roots, f.URI)
 	}
-	path, hasPath := params.RootPath.Get()
-	switch {
-	case len(roots) > 0:
-	case params.RootURI != nil && *params.RootURI != "":
-		roots = []uri.URI{*params.RootURI}
-	case hasPath && path != "":
-		roots = []uri.URI{uri.File(path)}
+	if root := params.RootURI; len(roots) == 0 && root != nil && *root != "" { //nolint:staticcheck // older clients have no other
+		roots = []uri.URI{*root}
 	}
 	return roots
 }
@@ -65,11 +60,15 @@ func rootsOf(params *protocol.InitializeParams) []uri.URI {
 // capabilities are what the server can do.
 func (s *server) capabilities() protocol.ServerCapabilities {
 	yes, sync := true, protocol.TextDocumentSyncKindIncremental
+	kinds := []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, protocol.CodeActionKindSourceFixAll}
 	return protocol.ServerCapabilities{
 		PositionEncoding: s.session.encoding,
 		TextDocumentSync: &protocol.TextDocumentSyncOptions{
 			OpenClose: &yes, Change: &sync, Save: &protocol.SaveOptions{},
 		},
+		CodeActionProvider:     &protocol.CodeActionOptions{CodeActionKinds: kinds},
+		CodeLensProvider:       &protocol.CodeLensOptions{},
+		ExecuteCommandProvider: protocol.ExecuteCommandOptions{Commands: s.commandNames()},
 		Workspace: &protocol.WorkspaceOptions{
 			WorkspaceFolders: &protocol.WorkspaceFoldersServerCapabilities{Supported: &yes, ChangeNotifications: protocol.Boolean(true)},
 		},

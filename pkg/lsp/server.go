@@ -25,6 +25,8 @@ type Options struct {
 	// Catalogue are the rules that exist without any of a user's own, and Policies the file system that they are loaded from.
 	Catalogue []policy.Rule
 	Policies  fs.FS
+	// Examples returns a bad and a good file of a rule; empty where there is none.
+	Examples func(policy.Rule) (bad, good string)
 	// Facts are those with a date that the rules go by.
 	Facts []policy.Facts
 	// Now tells the time: life-cycle rules go by the day.
@@ -45,7 +47,7 @@ type server struct {
 	client protocol.Client
 	outbox *outbox
 	// life ends with the server, and stop ends it.
-	life context.Context //nolint:containedctx // what outlives a notification, such as the analysis it starts, lives as long as this
+	life context.Context
 	stop context.CancelFunc
 	// work are the goroutines to wait for at the end.
 	work sync.WaitGroup
@@ -57,8 +59,8 @@ type server struct {
 	folders   map[string]*folder
 	// linters have what is compiled of the rules; nil before there is a folder.
 	linters *config.Linters
-	roots     []root
-	pages     pages
+	roots   []root
+	pages   pages
 	// told are the configuration files that are not valid, by folder.
 	told map[string]map[uri.URI][]protocol.Diagnostic
 }

@@ -45,7 +45,8 @@ func readSettings(data protocol.LSPAny) (settings, error) {
 	if err := json.Unmarshal(data, &s); err != nil {
 		return defaults(), fmt.Errorf("settings: %w", err)
 	}
-	return s, s.check()
+	err := s.check()
+	return s, err
 }
 
 // check is the error of values that no flag would take. Rules are checked where they are chosen.

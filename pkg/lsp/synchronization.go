@@ -96,4 +96,3 @@ func (s *server) schedule(d *document, pause time.Duration) {
 		}
 	})
 }
-

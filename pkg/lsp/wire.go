@@ -20,6 +20,7 @@ var errNoShutdown = errors.New("the client went away without shutting down the l
 // codec encodes what the messages carry.
 type codec struct{}
 
+// Marshal returns the JSON of a value of the protocol; what is JSON already stays as it is.
 func (codec) Marshal(v any) ([]byte, error) {
 	if raw, ok := v.(jsonrpc2.RawMessage); ok && raw != nil {
 		return raw, nil
@@ -27,6 +28,7 @@ func (codec) Marshal(v any) ([]byte, error) {
 	return protocol.Marshal(v) //nolint:wrapcheck // the library's own
 }
 
+// Unmarshal reads JSON into a value of the protocol, or copies it.
 func (codec) Unmarshal(data []byte, v any) error {
 	if raw, ok := v.(*jsonrpc2.RawMessage); ok {
 		*raw = append((*raw)[:0:0], data...)

@@ -14,5 +14,5 @@ type WhyFormat interface {
 
 // WhyFormats returns the formats for answers, sorted by name; version is that of ekslint.
 func WhyFormats(version string, o Options) []Named[WhyFormat] {
-	return []Named[WhyFormat]{{"json", WhyJSON{Version: version}}, {"text", WhyText(o)}}
+	return []Named[WhyFormat]{{"json", WhyJSON{Version: version}}, {"markdown", WhyMarkdown{}}, {"text", WhyText(o)}}
 }

@@ -32,6 +32,7 @@ func TestWhyGolden(t *testing.T) {
 			text, answer := asked(t, file)
 			base := strings.TrimSuffix(file, "yaml")
 			golden(t, base+"text.golden", answered(t, "text", report.Options{}, answer, text))
+			golden(t, base+"md.golden", answered(t, "markdown", report.Options{}, answer, text))
 			inJSON := answered(t, "json", report.Options{}, answer, text)
 			golden(t, base+"json.golden", inJSON)
 			if err := schema.Validate(parseJSON(t, string(inJSON))); err != nil {

@@ -1,0 +1,83 @@
+package lsp_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+)
+
+// actionsAt are the actions that are offered for a range.
+func (e *editor) actionsAt(id uri.URI, at protocol.Range, only ...protocol.CodeActionKind) []*protocol.CodeAction {
+	e.t.Helper()
+	p := &protocol.CodeActionParams{Range: at, Context: protocol.CodeActionContext{Only: only, Diagnostics: []protocol.Diagnostic{}}}
+	p.TextDocument.URI = id
+	found, err := e.CodeAction(e.t.Context(), p)
+	if err != nil {
+		e.t.Fatal(err)
+	}
+	all := make([]*protocol.CodeAction, len(found))
+	for i, f := range found {
+		all[i] = f.(*protocol.CodeAction)
+	}
+	return all
+}
+
+func titles(all []*protocol.CodeAction) []string {
+	found := make([]string, len(all))
+	for i, a := range all {
+		found[i] = a.Title
+	}
+	return found
+}
+
+// made is a text with the edits of an action made, where offsets are bytes: all of it is ASCII.
+func made(t *testing.T, text string, of *protocol.CodeAction, id uri.URI) string {
+	t.Helper()
+	lines := strings.SplitAfter(text, "\n")
+	offset := func(p protocol.Position) int { return len(strings.Join(lines[:p.Line], "")) + int(p.Character) }
+	for _, e := range slices.Backward(of.Edit.Changes[id]) {
+		text = text[:offset(e.Range.Start)] + e.NewText + text[offset(e.Range.End):]
+	}
+	return text
+}
+
+func TestCodeActions(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	id := uri.URI("untitled:a")
+	found := e.open(id, openSSH)
+	all := e.actionsAt(id, found[0].Range)
+	want := []string{
+		"Silence ssh-world-open here, with a comment", "Explain ssh-world-open",
+	}
+	if diff := cmp.Diff(want, titles(all)[len(all)-2:]); diff != "" {
+		t.Fatal(diff, titles(all))
+	}
+	silenced := made(t, openSSH, all[len(all)-2], id)
+	if !strings.Contains(silenced, "ssh: {allow: true} # ekslint:ignore ssh-world-open -- TODO: say why\n") {
+		t.Errorf("silenced is\n%s", silenced)
+	}
+	if left := e.change(id, 2, silenced); len(left) != 0 {
+		t.Errorf("left are %v", left)
+	}
+}
+
+func TestFixAll(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	id := uri.URI("untitled:a")
+	text := strings.NewReplacer("nodeGroups", "managedNodeGroups", "ssh: {allow: true}", "securityGroups: {withShared: false}").Replace(openSSH)
+	e.open(id, text)
+	all := e.actionsAt(id, protocol.Range{}, protocol.CodeActionKindSourceFixAll)
+	if diff := cmp.Diff([]string{"Make all safe fixes in this file"}, titles(all)); diff != "" {
+		t.Fatal(diff)
+	}
+	fixed := made(t, text, all[0], id)
+	if want := strings.Replace(text, "withShared: false", "", 1); fixed != want {
+		t.Errorf("fixed is\n%s", fixed)
+	}
+}

@@ -1,0 +1,50 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/diagram"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/why"
+)
+
+// WhyMarkdown writes answers for pull requests and editors: the verdict, a picture in Mermaid, and what WhyText writes.
+type WhyMarkdown struct{}
+
+// widthOfAnswer is how wide the text of an answer is in Markdown, where nobody tells how wide the page is.
+const widthOfAnswer = 100
+
+// WriteAnswer implements WhyFormat.
+func (WhyMarkdown) WriteAnswer(w io.Writer, a *why.Answer, text []byte) error {
+	var answer bytes.Buffer
+	if err := (WhyText{Width: widthOfAnswer}).WriteAnswer(&answer, a, text); err != nil {
+		return err
+	}
+	return buffered(w, func(b *bytes.Buffer) {
+		fmt.Fprintf(b, "**%s**: %s → %s, %s\n\n", a.Verdict, code(a.Question.From), code(a.Question.To), prose(onWhat(a.Question)))
+		picture := diagram.MermaidAnswer(endLines(a.From), endLines(a.To), onWhat(a.Question)+": "+string(a.Verdict), a.Verdict)
+		block(b, "mermaid", picture)
+		block(b, "text", answer.String())
+	})
+}
+
+// endLines are an end and its security groups.
+func endLines(e why.End) []string {
+	lines := []string{printable.Line(e.ID)}
+	if groups := groupsOf(e); groups != "" {
+		lines = append(lines, printable.Line(groups))
+	}
+	return lines
+}
+
+// block writes text as a fenced block of code, which no line of it ends.
+func block(b *bytes.Buffer, language, text string) {
+	fence := "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	fmt.Fprintf(b, "%s%s\n%s\n%s\n\n", fence, language, strings.TrimRight(text, "\n"), fence)
+}
