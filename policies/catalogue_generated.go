@@ -278,6 +278,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "extra CIDRs are ignored when you bring the control-plane security group",
+			Tag:      "unnecessary",
 			Description: "`vpc.extraCIDRs` and `vpc.extraIPv6CIDRs` exist for one purpose: eksctl admits these ranges to the API server's private\n" +
 				"endpoint (TCP 443). It writes the rules only on the control-plane security group that it creates itself. With\n" +
 				"`vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none, silently drops the list, and bastion\n" +
@@ -1896,6 +1897,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Warning,
 			Title:    "sourceSecurityGroupIds without a rule that admits them",
+			Tag:      "unnecessary",
 			Description: "`ssh.sourceSecurityGroupIds` names the security groups that may log in, but eksctl writes no rule for them while SSH is\n" +
 				"off, which it is unless `allow: true` or a key is written. And it writes the rule into the nodegroup's own security group,\n" +
 				"which a self-managed nodegroup with `withLocal: false` does not have. Either way nobody comes in by these groups.\n" +
@@ -2042,6 +2044,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Warning,
 			Title:    "a security group that is attached twice",
+			Tag:      "unnecessary",
 			Description: "A network interface carries a security group once. An id that `attachIDs` lists twice, or that is `vpc.sharedNodeSecurityGroup` on a\n" +
 				"self-managed nodegroup with `withShared` on, which eksctl attaches anyway, stands twice in the launch template. Usually another\n" +
 				"group was meant.",
@@ -2116,6 +2119,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Warning,
 			Title:    "withShared and withLocal do nothing on a managed nodegroup",
+			Tag:      "unnecessary",
 			Description: "Nodes of a managed nodegroup carry the cluster security group, which EKS makes. They never carry the shared node security\n" +
 				"group or one of their own, so `withShared: false` and `withLocal: false` switch off what is not there: the nodes are no more\n" +
 				"isolated than without. (`true` is refused by eksctl.)",
@@ -2139,6 +2143,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Warning,
 			Title:    "a NAT gateway for a VPC that gets none",
+			Tag:      "unnecessary",
 			Description: "`vpc.nat` is for a VPC that eksctl makes. In one that exists (`vpc.id`, `vpc.subnets`) eksctl changes no routes and makes no NAT\n" +
 				"gateway, whatever is written: nodes in private subnets have a way out only where the VPC has one. A fully private cluster has\n" +
 				"none at all.\n" +
@@ -2169,6 +2174,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Info,
 			Title:    "settings of a fully private cluster that is none",
+			Tag:      "unnecessary",
 			Description: "`privateCluster.skipEndpointCreation` and `privateCluster.additionalEndpointServices` are about the VPC endpoints of a fully private\n" +
 				"cluster. Unless `privateCluster.enabled` is true eksctl makes no endpoints, and the two do nothing.",
 			Remedy: "Remove them; or set `privateCluster.enabled: true`, if the cluster is to be fully private.",
@@ -2191,6 +2197,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Warning,
 			Title:    "a list of who may use a public endpoint that is off",
+			Tag:      "unnecessary",
 			Description: "`vpc.publicAccessCIDRs` lists who may use the public endpoint of the API server. Where that is off the list does nothing: it\n" +
 				"opens the private endpoint to nobody, which `vpc.extraCIDRs` does.\n" +
 				"\n" +
@@ -2215,6 +2222,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Info,
 			Title:    "a setting of a self-managed nodegroup that nothing reads",
+			Tag:      "unnecessary",
 			Description: "`updateConfig` says how EKS updates a managed nodegroup. eksctl reads it for self-managed nodegroups as well, and then\n" +
 				"does nothing with it: they are updated by replacing them.",
 			Remedy: "Remove the key, or move the nodegroup to `managedNodeGroups`.",
@@ -2251,6 +2259,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "nodes run Amazon Linux 2, for which there are no new images",
+			Tag:      "deprecated",
 			Description: "AWS stopped publishing EKS images of Amazon Linux 2 on 26 November 2025. From Kubernetes 1.33 on there are none, and eksctl refuses the\n" +
 				"family; before that the nodes start from the last one, which gets no fixes any more: a warning.\n" +
 				"\n" +
@@ -2340,6 +2349,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Info,
 			Title:    "a field that has had its day",
+			Tag:      "deprecated",
 			Description: "These fields do nothing any more, or have another name by now:\n" +
 				"\n" +
 				"- `iam.withAddonPolicies.albIngress` is called `awsLoadBalancerController`.\n" +
@@ -4383,6 +4393,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "identity mappings that EKS does not read",
+			Tag:      "unnecessary",
 			Description: "`iamIdentityMappings` are lines of the ConfigMap `aws-auth`. With `authenticationMode: API` EKS does not read it: eksctl writes the\n" +
 				"lines without a word, and nobody is let in by them.",
 			Remedy: "Make each mapping an item of `accessConfig.accessEntries`: its `arn` becomes `principalARN`, its groups `kubernetesGroups`, and in\n" +
@@ -4700,6 +4711,7 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Warning,
 			Title:    "settings beside a launch template that nothing uses",
+			Tag:      "unnecessary",
 			Description: "With a launch template of one's own (`launchTemplate`) eksctl makes none for a managed nodegroup, and what would have gone into it is\n" +
 				"left out without a word: EFA, volumes, the capacity reservation, detailed monitoring, the metadata service, the key for SSH. Other\n" +
 				"settings of this kind eksctl refuses (`launch-template-incompatible`).",

@@ -27,6 +27,8 @@ type Options struct {
 type Configuration struct {
 	dir  string
 	opts Options
+	// buffer is what one of the files is to be; without a path where all are as they are on the disk.
+	buffer buffer
 
 	mutex sync.Mutex
 	// directories are those of files without symbolic links, chains those of these, and settings what is in force, each as it is known by now.

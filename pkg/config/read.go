@@ -15,9 +15,12 @@ const maxSize = 1 << 20
 // read reads the file at path; nothing that it names may lie outside of top.
 func (c *Configuration) read(path, top string) *file {
 	name := c.shown(path)
-	data, err := readfile.Read(path, maxSize)
-	if err != nil {
-		return unusable(name, reason(err))
+	data := c.buffer.text
+	if path != c.buffer.path {
+		var err error
+		if data, err = readfile.Read(path, maxSize); err != nil {
+			return unusable(name, reason(err))
+		}
 	}
 	f := parse(name, data, c.opts.Catalogue)
 	f.path, f.top = path, top

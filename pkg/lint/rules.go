@@ -95,7 +95,7 @@ func documentRules() []policy.Rule {
 func commentRules() []policy.Rule {
 	return []policy.Rule{
 		{
-			Name: RuleEndedSuppression, Category: "hygiene", Severity: policy.Warning,
+			Name: RuleEndedSuppression, Category: "hygiene", Severity: policy.Warning, Tag: policy.Unnecessary,
 			Title: "suppression comment has come to its end",
 			Description: "A comment `# ekslint:ignore <rule> until <day> -- <reason>` silences its rule up to that day, the day itself included. From the " +
 				"next one on it silences nothing: what it was for is reported again, and so is the comment.",
@@ -112,7 +112,7 @@ func commentRules() []policy.Rule {
 			Evidence: []string{"pkg/lint"},
 		},
 		{
-			Name: RuleUnusedSuppression, Category: "hygiene", Severity: policy.Warning,
+			Name: RuleUnusedSuppression, Category: "hygiene", Severity: policy.Warning, Tag: policy.Unnecessary,
 			Title: "suppression comment silences nothing",
 			Description: "A comment `# ekslint:ignore <rule> -- <reason>` is in a place where its rule finds nothing, or an `ignore-file` in a file " +
 				"where it does not. Left behind, it would hide the next finding of that rule.",

@@ -21,6 +21,10 @@ const sourceName = "ekslint"
 func (s *server) check(ctx context.Context, d *document, now *snapshot) {
 	var found []protocol.Diagnostic
 	err := panics.Call(func() (err error) {
+		if now.isConfiguration() {
+			found = now.configurationProblems(s.opts.Catalogue)
+			return nil
+		}
 		found, err = now.diagnostics(ctx)
 		return err
 	})
@@ -85,6 +89,13 @@ func (s *snapshot) diagnostic(f *lint.Finding, rule policy.Rule) protocol.Diagno
 	d := protocol.Diagnostic{
 		Range: s.rangeOf(f.Range), Severity: severityOf(f.Severity), Code: protocol.String(f.Rule),
 		Source: protocol.NewOptional(sourceName), Message: protocol.String(messageOf(f)),
+	}
+	switch rule.Tag {
+	case policy.Unnecessary:
+		d.Tags = protocol.NewDiagnosticTags(protocol.DiagnosticTagUnnecessary)
+	case policy.Deprecated:
+		d.Tags = protocol.NewDiagnosticTags(protocol.DiagnosticTagDeprecated)
+	case policy.NoTag:
 	}
 	if page := report.PageOf(rule); page != "" {
 		d.CodeDescription.Href = uri.URI(page)

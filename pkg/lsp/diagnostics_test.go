@@ -1,6 +1,7 @@
 package lsp_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -46,5 +47,45 @@ func TestSyntaxErrorKeepsFindings(t *testing.T) {
 	}
 	if line := broken[1].Range.Start.Line; line != 6 {
 		t.Errorf("the finding is in line %d", line)
+	}
+}
+
+func TestConfigurationThatIsNotValid(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	e := start(t, nil, dir)
+	configuration := write(t, dir, ".ekslint.yaml", "rules:\n  ssh-world-opn: off\n")
+	cluster := write(t, dir, "cluster.yaml", openSSH)
+	found := e.open(cluster, openSSH)
+	if len(found) != 1 || !strings.HasPrefix(string(found[0].Message.(protocol.String)), "not linted: .ekslint.yaml:2:3: ") {
+		t.Errorf("the cluster has %v", found)
+	}
+	told := e.await(configuration, func(protocol.PublishDiagnosticsParams) bool { return true })
+	if len(told) != 1 || told[0].Range.Start != (protocol.Position{Line: 1, Character: 2}) {
+		t.Errorf("the configuration has %v", told)
+	}
+	if typed := e.open(configuration, "# one more line\nrules:\n  ssh-world-opn: off\n"); len(typed) != 1 || typed[0].Range.Start.Line != 2 {
+		t.Errorf("the buffer of the configuration has %v", typed)
+	}
+	e.forget()
+	write(t, dir, ".ekslint.yaml", "rules:\n  ssh-world-open: off\n")
+	if err := e.DidChangeWatchedFiles(t.Context(), &protocol.DidChangeWatchedFilesParams{}); err != nil {
+		t.Fatal(err)
+	}
+	if left := e.diagnostics(cluster, 1); len(left) != 0 {
+		t.Errorf("left are %v", left)
+	}
+}
+
+func TestTags(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	text := strings.NewReplacer("nodeGroups", "managedNodeGroups", "ssh: {allow: true}", "securityGroups: {withShared: false}").Replace(openSSH)
+	found := e.open("untitled:a", text)
+	if diff := cmp.Diff([]string{"managed-withshared-noop"}, codes(found)); diff != "" {
+		t.Fatal(diff)
+	}
+	if diff := cmp.Diff([]protocol.DiagnosticTag{protocol.DiagnosticTagUnnecessary}, found[0].Tags.Slice()); diff != "" {
+		t.Error(diff)
 	}
 }

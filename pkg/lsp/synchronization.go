@@ -64,6 +64,11 @@ func (s *server) DidClose(_ context.Context, params *protocol.DidCloseTextDocume
 	d.cancel()
 	delete(s.documents, d.uri)
 	s.publish(&protocol.PublishDiagnosticsParams{URI: d.uri, Diagnostics: []protocol.Diagnostic{}})
+	if d.now.isConfiguration() {
+		for _, other := range s.documents {
+			s.schedule(other, 0) // what is wrong with the file on the disk is told with what is not linted for it
+		}
+	}
 	s.forgetFolders()
 	return nil
 }

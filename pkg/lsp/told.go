@@ -8,6 +8,7 @@ import (
 	"go.lsp.dev/uri"
 
 	"github.com/ekslint/ekslint/pkg/config"
+	"github.com/ekslint/ekslint/pkg/policy"
 )
 
 // tell publishes what is wrong with the configuration files of a folder, and takes back what was told of others; s.mutex is held.
@@ -16,11 +17,14 @@ func (s *server) tell(in *folder, problems []config.Problem) {
 	for _, p := range problems {
 		if p.At.IsFile() {
 			id, d := in.problem(p, s.session.encoding)
+			if s.documents[id] != nil {
+				continue // it has those of its buffer
+			}
 			now[id] = append(now[id], d)
 		}
 	}
 	for id := range s.told[in.dir] {
-		if now[id] == nil {
+		if now[id] == nil && s.documents[id] == nil {
 			s.publish(&protocol.PublishDiagnosticsParams{URI: id, Diagnostics: []protocol.Diagnostic{}})
 		}
 	}
@@ -28,6 +32,27 @@ func (s *server) tell(in *folder, problems []config.Problem) {
 		s.publish(&protocol.PublishDiagnosticsParams{URI: id, Diagnostics: found})
 	}
 	s.told[in.dir] = now
+}
+
+// isConfiguration reports whether the document is a configuration file.
+func (s *snapshot) isConfiguration() bool { return filepath.Base(s.file.Path) == config.FileName }
+
+// configurationProblems are what is wrong with a configuration file as the buffer has it.
+func (s *snapshot) configurationProblems(catalogue []policy.Rule) []protocol.Diagnostic {
+	all := []protocol.Diagnostic{}
+	problems := config.Problems(config.Options{Dir: filepath.Dir(s.file.Path), Catalogue: catalogue}, s.file.Path, s.data)
+	for _, p := range problems {
+		d := protocol.Diagnostic{
+			Severity: protocol.DiagnosticSeverityError, Source: protocol.NewOptional(sourceName), Message: protocol.String(p.Message),
+		}
+		if filepath.FromSlash(p.At.File) == config.FileName {
+			d.Range = s.rangeOf(p.At.Range)
+		} else {
+			d.Message = protocol.String(p.String()) // of a file that it extends
+		}
+		all = append(all, d)
+	}
+	return all
 }
 
 // problem is what is wrong with a configuration file in the words of the protocol, and which file that is.

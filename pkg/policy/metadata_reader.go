@@ -39,6 +39,7 @@ func (r *metadataReader) custom(node *yaml.Node, rule *Rule) {
 		"supersedes": func(n *yaml.Node) { rule.Supersedes = r.texts(n) },
 		"aliases":    func(n *yaml.Node) { rule.Aliases = r.texts(n) },
 		"profile":    func(n *yaml.Node) { rule.Profile = r.profile(n) },
+		"tag":        func(n *yaml.Node) { rule.Tag = r.tag(n) },
 		"options":    func(n *yaml.Node) { rule.Options = r.options(n) },
 	}
 	r.mapping(node, readers, "severity", "remedy", "evidence")
@@ -110,6 +111,14 @@ func (r *metadataReader) profile(node *yaml.Node) Profile {
 		r.fail(node.Line, "%v", err)
 	}
 	return profile
+}
+
+func (r *metadataReader) tag(node *yaml.Node) Tag {
+	tag, err := ParseTag(node.Value)
+	if err != nil {
+		r.fail(node.Line, "%v", err)
+	}
+	return tag
 }
 
 func (r *metadataReader) severity(node *yaml.Node) Severity {

@@ -43,6 +43,7 @@ const wholeMetadata = `# METADATA
 #       default: []
 #       values: [a, b]
 #       text: who may enter
+#   tag: deprecated
 package ekslint.rules.exposure["open"]
 `
 
@@ -54,7 +55,7 @@ func TestReadCatalogue(t *testing.T) {
 	}
 	want := []policy.Rule{{
 		Name: "open", Category: "exposure", Aliases: []string{"open-door"}, Severity: policy.Warning,
-		Title: "the door is open", Description: "What it checks.\n\nWhy it matters.", Remedy: "Shut it.", Headline: "anyone walks in",
+		Title: "the door is open", Description: "What it checks.\n\nWhy it matters.", Remedy: "Shut it.", Headline: "anyone walks in", Tag: policy.Deprecated,
 		Evidence: []string{"eksctl v0.230.0 pkg/a.go:1"}, Links: []string{"https://eksctl.io/"}, Profile: policy.CostProfile,
 		Options: []policy.Option{
 			{Name: "width", Type: policy.IntegerOption, Default: 16, Min: new(1), Max: new(32), Text: "width that is not reported, in bits"},

@@ -63,6 +63,8 @@ type Rule struct {
 	Title string `json:"title"`
 	// Headline says what goes wrong in a few words of everyday, for one of the few rules that the README shows; empty for others.
 	Headline string `json:"headline,omitempty"`
+	// Tag says what kind of text it finds; empty for most rules.
+	Tag Tag `json:"tag,omitempty"`
 	// Description says what the rule checks and why it matters, in Markdown.
 	Description string `json:"description"`
 	// Remedy says how to fix it, in Markdown.

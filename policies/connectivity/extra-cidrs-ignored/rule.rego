@@ -9,6 +9,7 @@
 #   - ref: https://eksctl.io/usage/vpc-cluster-access/
 # custom:
 #   severity: error
+#   tag: unnecessary
 #   remedy: |
 #     Admit the ranges on TCP 443 in your own security group, and remove the list from the file; or leave the control-plane
 #     security group to eksctl.

@@ -10,6 +10,7 @@
 #   - ref: https://eksctl.io/usage/nodegroups/#ssh-access
 # custom:
 #   severity: warning
+#   tag: unnecessary
 #   supersedes:
 #     - ssh-implied-by-key
 #   remedy: |

@@ -8,6 +8,7 @@
 #   - ref: https://eksctl.io/usage/schema/#nodeGroups-securityGroups
 # custom:
 #   severity: warning
+#   tag: unnecessary
 #   remedy: |
 #     Remove the second mention, or write the id of the group that was meant.
 #   evidence:

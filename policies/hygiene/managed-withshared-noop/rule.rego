@@ -8,6 +8,7 @@
 #   - ref: https://eksctl.io/usage/nodegroup-managed/
 # custom:
 #   severity: warning
+#   tag: unnecessary
 #   remedy: |
 #     Remove the keys. To isolate pods on managed nodes use network policies or security groups for pods.
 #   evidence:

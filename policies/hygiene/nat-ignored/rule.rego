@@ -11,6 +11,7 @@
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
 #   severity: warning
+#   tag: unnecessary
 #   remedy: |
 #     Remove `vpc.nat`. If nodes in private subnets need the internet, see that the route tables of your subnets lead to a NAT gateway.
 #   evidence:

@@ -7,6 +7,7 @@
 #   - ref: https://eksctl.io/usage/eks-private-cluster/
 # custom:
 #   severity: info
+#   tag: unnecessary
 #   remedy: |
 #     Remove them; or set `privateCluster.enabled: true`, if the cluster is to be fully private.
 #   evidence:

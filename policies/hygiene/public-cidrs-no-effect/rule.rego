@@ -9,6 +9,7 @@
 #   - ref: https://eksctl.io/usage/vpc-cluster-access/
 # custom:
 #   severity: warning
+#   tag: unnecessary
 #   remedy: |
 #     Remove the list. Networks from which the private endpoint is to be used go into `vpc.extraCIDRs`.
 #   evidence:

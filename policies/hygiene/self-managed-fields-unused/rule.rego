@@ -7,6 +7,7 @@
 #   - ref: https://eksctl.io/usage/nodegroup-unmanaged/
 # custom:
 #   severity: info
+#   tag: unnecessary
 #   remedy: |
 #     Remove the key, or move the nodegroup to `managedNodeGroups`.
 #   evidence:

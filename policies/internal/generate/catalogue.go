@@ -75,6 +75,9 @@ func writeRule(b *bytes.Buffer, rule policy.Rule) {
 	if rule.Headline != "" {
 		fmt.Fprintf(b, "Headline: %q,\n", rule.Headline)
 	}
+	if rule.Tag != policy.NoTag {
+		fmt.Fprintf(b, "Tag: %q,\n", rule.Tag)
+	}
 	writeText(b, "Description", rule.Description)
 	writeText(b, "Remedy", rule.Remedy)
 	writeTexts(b, "Evidence", rule.Evidence)

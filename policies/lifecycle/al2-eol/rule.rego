@@ -10,6 +10,7 @@
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/al2023.html
 # custom:
 #   severity: error
+#   tag: deprecated
 #   supersedes: [custom-ami-override-incomplete, custom-ami-override-missing, override-missing-dns-ip]
 #   remedy: |
 #     Set `amiFamily: AmazonLinux2023` on a new nodegroup and move the workloads to it. A script in `overrideBootstrapCommand` has to become

@@ -13,6 +13,7 @@
 #   - ref: https://aws.amazon.com/blogs/containers/migrating-from-aws-app-mesh-to-amazon-ecs-service-connect/
 # custom:
 #   severity: info
+#   tag: deprecated
 #   profile: strict
 #   remedy: |
 #     Rename `albIngress` to `awsLoadBalancerController`, and remove the others.

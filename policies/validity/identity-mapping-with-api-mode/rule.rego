@@ -8,6 +8,7 @@
 #   - ref: https://eksctl.io/usage/access-entries/
 # custom:
 #   severity: error
+#   tag: unnecessary
 #   remedy: |
 #     Make each mapping an item of `accessConfig.accessEntries`: its `arn` becomes `principalARN`, its groups `kubernetesGroups`, and in
 #     place of `system:masters` there is the access policy `AmazonEKSClusterAdminPolicy`. Or set `authenticationMode` to

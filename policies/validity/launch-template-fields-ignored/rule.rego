@@ -8,6 +8,7 @@
 #   - ref: https://eksctl.io/usage/launch-template-support/
 # custom:
 #   severity: warning
+#   tag: unnecessary
 #   remedy: |
 #     Put these settings into the launch template and remove them here, or remove `launchTemplate`.
 #   evidence:
