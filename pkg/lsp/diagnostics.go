@@ -43,7 +43,7 @@ func (s *server) check(ctx context.Context, d *document, now *snapshot) {
 		s.tell(now.folder, nil)
 	}
 	if err != nil {
-		found = []protocol.Diagnostic{notLinted(err)}
+		found = []protocol.Diagnostic{notLinted(err.Error())}
 	}
 	if now.isReadable() {
 		d.before = now.alone()
@@ -61,9 +61,9 @@ func (s *server) publish(p *protocol.PublishDiagnosticsParams) {
 }
 
 // notLinted tells why a document has no findings.
-func notLinted(err error) protocol.Diagnostic {
+func notLinted(reason string) protocol.Diagnostic {
 	return protocol.Diagnostic{
-		Severity: protocol.DiagnosticSeverityError, Source: protocol.NewOptional(sourceName), Message: protocol.String("not linted: " + err.Error()),
+		Severity: protocol.DiagnosticSeverityError, Source: protocol.NewOptional(sourceName), Message: protocol.String("not linted: " + reason),
 	}
 }
 
@@ -79,6 +79,9 @@ func (s *snapshot) diagnostics(ctx context.Context) ([]protocol.Diagnostic, erro
 		if f := &r.Findings[i]; !f.IsSilenced() {
 			all = append(all, s.diagnostic(f, ruleOf(r, f.Rule)))
 		}
+	}
+	if len(all) == 0 && len(r.Failures) > 0 {
+		all = append(all, notLinted(r.Failures[0].Message))
 	}
 	kept, err := s.kept(ctx)
 	return append(all, kept...), err

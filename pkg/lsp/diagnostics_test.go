@@ -89,3 +89,15 @@ func TestTags(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestTooLarge(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	filling := strings.Repeat("# a comment that takes room\n", 10<<20/28+1)
+	if found := e.open("untitled:a", openSSH+filling); len(found) != 1 || found[0].Code != nil {
+		t.Errorf("a large ClusterConfig has %v", found)
+	}
+	if found := e.open("untitled:b", filling); len(found) != 0 {
+		t.Errorf("a large file of something else has %v", found)
+	}
+}

@@ -45,8 +45,8 @@ func (f *folder) file(id uri.URI, data []byte) source.File {
 		path, name = "", id.Path()
 	}
 	file, ok := source.FromRevision(name, data, false)
-	if !ok {
-		file = source.File{Name: name, Err: source.ErrTooLarge}
+	if !ok { // too large to be read, and not one of ours
+		return source.File{Name: name, Path: path}
 	}
 	file.Path = path
 	return file
