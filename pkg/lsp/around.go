@@ -25,8 +25,13 @@ func (s *server) lookAround() {
 	})
 }
 
-// endWith ends the server when the process that started it has ended, which then cannot say so.
+// endWith ends the server when the process that started it has ended, which then cannot say so. One that was not there from the start is
+// that of another machine, or container.
 func (s *server) endWith(pid int) {
+	if !s.opts.IsAlive(pid) {
+		s.opts.Log.Warn("the client's process is not to be found", "pid", pid)
+		return
+	}
 	s.every(interval, func() bool {
 		if !s.opts.IsAlive(pid) {
 			s.opts.Log.Warn("the client has ended", "pid", pid)

@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"go.lsp.dev/protocol"
@@ -98,6 +99,9 @@ func (a *actions) quickFixes(ctx context.Context, f *lint.Finding) {
 
 // fixAll offers all safe fixes of the file at once, where there are any.
 func (a *actions) fixAll(ctx context.Context) {
+	if !slices.ContainsFunc(a.report.Findings, hasSafeFix) {
+		return
+	}
 	data, made, err := a.now.folder.fixAll(ctx, a.now.file)
 	if err != nil || made == 0 {
 		return
@@ -105,6 +109,10 @@ func (a *actions) fixAll(ctx context.Context) {
 	a.add(protocol.CodeActionKindSourceFixAll, protocol.CodeAction{
 		Title: "Make all safe fixes in this file", Edit: a.edit([]yamldoc.Edit{difference(a.now.data, data)}),
 	})
+}
+
+func hasSafeFix(f lint.Finding) bool {
+	return slices.ContainsFunc(f.Fixes, func(fix lint.Fix) bool { return fix.Safe })
 }
 
 // edit is the change of the document, at the version that it was tried on, for a client that can say whether that is still the present one.
