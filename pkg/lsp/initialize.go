@@ -30,6 +30,7 @@ func (s *server) Initialize(_ context.Context, params *protocol.InitializeParams
 	if params.ProcessID != nil {
 		s.work.Go(func() { s.endWith(int(*params.ProcessID)) })
 	}
+	s.opts.Log.Info("started", "version", s.opts.Version, "client", params.ClientInfo.Name, "encoding", s.session.encoding, "folders", len(s.roots))
 	return &protocol.InitializeResult{
 		Capabilities: s.capabilities(),
 		ServerInfo:   protocol.ServerInfo{Name: "ekslint", Version: protocol.NewOptional(s.opts.Version)},
