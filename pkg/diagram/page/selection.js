@@ -78,13 +78,20 @@ function present(content) {
 
 let selection = null; // what is chosen: its kind, its id, and its elements
 
-function select(kind, id) {
+// show makes what is chosen stand out.
+function show(kind, id) {
   const item = kinds[kind].find(id);
   if (item === undefined) return showOverview();
   selection = { kind, id, ...kinds[kind].elements(item) };
   present([back(), ...kinds[kind].panel(item)]);
   emphasise(selection);
   remember(`#${kind}=${encodeURIComponent(id)}`);
+}
+
+// select shows what the reader has chosen, and tells it.
+function select(kind, id) {
+  show(kind, id);
+  tellSelection();
 }
 
 // choose selects from a list, and goes there; a member that is folded with others is unfolded.
@@ -110,7 +117,7 @@ function usePicture(next) {
   foldButton.textContent = picture === pictures[0] ? "Unfold" : "Fold";
   view.use(picture.svg);
   if (search.value) showFound();
-  else if (selection) select(selection.kind, selection.id);
+  else if (selection) show(selection.kind, selection.id);
 }
 
 const back = () => make("button", { type: "button", class: "back", onclick: showOverview }, "← Overview");
@@ -121,6 +128,7 @@ function showOverview() {
   present(overviewPanel());
   emphasiseNothing();
   remember("#");
+  tellSelection();
 }
 
 // The address names what is chosen, so that the browser's Back leads to what was.
