@@ -50,5 +50,5 @@ func (s *server) useSettings(data protocol.LSPAny) {
 	clear(s.folders)
 	s.refresh()
 	s.mutex.Unlock()
-	s.refreshHints()
+	s.work.Go(s.refreshHints) // which waits for answers, that nobody would read
 }
