@@ -64,6 +64,29 @@ func TestGraph(t *testing.T) {
 	}
 }
 
+// A client that follows the cursor has to know all lines of a member, and one that shows it where it begins.
+func TestMembersHaveTheirLines(t *testing.T) {
+	t.Parallel()
+	e, id := start(t, nil), uri.URI("untitled:a")
+	e.open(id, openSSH)
+	type place struct {
+		ID           string
+		Range, Block protocol.Range
+	}
+	got, err := execute[[]place](e, "ekslint.members", map[string]any{"uri": id})
+	if err != nil {
+		t.Fatal(err)
+	}
+	begin := protocol.Position{Line: 4, Character: 4}
+	want := []place{{
+		"nodegroup/ng", protocol.Range{Start: begin, End: protocol.Position{Line: 4, Character: 12}},
+		protocol.Range{Start: begin, End: protocol.Position{Line: 5, Character: 22}},
+	}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestShowGraph(t *testing.T) {
 	t.Parallel()
 	e := start(t, func(e *editor) {

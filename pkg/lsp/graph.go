@@ -45,6 +45,8 @@ type place struct {
 	// Document is the 0-based number of its document.
 	Document int            `json:"document"`
 	Range    protocol.Range `json:"range"`
+	// Block is all that the file says of it, which begins where its line does.
+	Block protocol.Range `json:"block"`
 }
 
 // markdownFormat is a Mermaid picture in Markdown.
@@ -133,7 +135,9 @@ func groupsOf(c *cluster.Cluster, now *snapshot) []place {
 func appendPlace(all []place, c *cluster.Cluster, now *snapshot, id string, because []sggraph.Because) []place {
 	for _, b := range because {
 		if len(b.Path) > 0 {
-			return append(all, place{id, id, c.Document.Index, now.rangeOf(c.RangeOf(b.Path))})
+			at, whole := c.RangeOf(b.Path), c.Document.Locate(b.Path).Value
+			whole.Start = at.Start
+			return append(all, place{id, id, c.Document.Index, now.rangeOf(at), now.rangeOf(whole)})
 		}
 	}
 	return all
