@@ -8,6 +8,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/diagram"
 	"github.com/ekslint/ekslint/pkg/diff"
+	"github.com/ekslint/ekslint/pkg/internal/markdown"
 )
 
 const (
@@ -32,7 +33,7 @@ const diffTitle = "## Who can talk to whom\n"
 
 // WriteReason writes why there is no comparison, in the place of one. The error wraps that of w.
 func (DiffMarkdown) WriteReason(w io.Writer, why string) error {
-	return buffered(w, func(b *bytes.Buffer) { b.WriteString(diffTitle + "\nNot compared: " + prose(why) + "\n") })
+	return buffered(w, func(b *bytes.Buffer) { b.WriteString(diffTitle + "\nNot compared: " + markdown.Prose(why) + "\n") })
 }
 
 // WriteDiff implements DiffFormat.
@@ -43,7 +44,7 @@ func (m DiffMarkdown) WriteDiff(w io.Writer, r *diff.Report) error {
 			fmt.Fprintf(b, "\n%s\n", counts)
 		}
 		for _, f := range r.Failures {
-			b.WriteString("\n- **failed:** " + prose(failureInWords(r, f)) + "\n")
+			b.WriteString("\n- **failed:** " + markdown.Prose(failureInWords(r, f)) + "\n")
 		}
 		left := 0
 		for i := range r.Clusters {
@@ -118,7 +119,7 @@ func markdownFlows(b *bytes.Buffer, r diffReader) {
 		}
 		b.WriteString("\n")
 		if need := needInWords(f); need != "" {
-			b.WriteString("  - " + prose(need) + "\n")
+			b.WriteString("  - " + markdown.Prose(need) + "\n")
 		}
 		for _, cause := range r.causes(f.Because, 2) {
 			b.WriteString("  - " + cause.markdown() + "\n")
@@ -132,9 +133,9 @@ func markdownFlows(b *bytes.Buffer, r diffReader) {
 // markdown is the reason as a line of Markdown.
 func (n noted) markdown() string {
 	if n.place == "" {
-		return prose(n.text)
+		return markdown.Prose(n.text)
 	}
-	return code(n.place) + ": " + prose(n.text)
+	return markdown.Code(n.place) + ": " + markdown.Prose(n.text)
 }
 
 // markdownItems writes a list as far as there is room, and returns how much it took.
@@ -146,7 +147,7 @@ func markdownItems(b *bytes.Buffer, r diffReader, l itemList, room int) int {
 		if it.change != "" {
 			b.WriteString(string(it.change) + ": ")
 		}
-		b.WriteString(prose(it.text))
+		b.WriteString(markdown.Prose(it.text))
 		if cause := r.firstCause(it.because).markdown(); cause != "" {
 			b.WriteString("; " + cause)
 		}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/ekslint/ekslint/pkg/diff"
+	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 )
@@ -19,7 +20,7 @@ type diffReader struct {
 // show is what comes from a file: an id, a place, a port.
 func (r diffReader) show(s string) string {
 	if r.markdown {
-		return code(s)
+		return markdown.Code(s)
 	}
 	return printable.Line(s)
 }
@@ -27,7 +28,7 @@ func (r diffReader) show(s string) string {
 // name is the name of a cluster.
 func (r diffReader) name(s string) string {
 	if r.markdown {
-		return code(s)
+		return markdown.Code(s)
 	}
 	return strconv.Quote(printable.Line(s))
 }

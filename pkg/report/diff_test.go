@@ -11,6 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/ekslint/ekslint/pkg/diff"
+	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/source"
 )
@@ -159,7 +160,7 @@ func checkMarkdown(t *testing.T, text string) {
 		_, after, _ := strings.Cut(picture, "\n```\n")
 		text = before + after
 	}
-	text = report.WithoutCode(text)
+	text = markdown.WithoutCode(text)
 	for _, own := range []string{"<details><summary>", "</summary>", "</details>", "\n### ", "## "} {
 		text = strings.ReplaceAll(text, own, "")
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 
+	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
@@ -35,9 +36,9 @@ type Markdown struct {
 // Write implements Format.
 func (m Markdown) Write(w io.Writer, r *lint.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
-		b.WriteString(lintTitle + "\n" + prose(summarize(r).String()) + "\n")
+		b.WriteString(lintTitle + "\n" + markdown.Prose(summarize(r).String()) + "\n")
 		if m.Note != "" {
-			b.WriteString("\n" + prose(printable.Clip(m.Note)) + "\n")
+			b.WriteString("\n" + markdown.Prose(printable.Clip(m.Note)) + "\n")
 		}
 		failures := untold(r)
 		shown := m.fill(b, len(failures), "\n", "", func(i int) string { return failureItem(failures[i]) })
@@ -55,7 +56,7 @@ const lintTitle = "## ekslint\n"
 func (m Markdown) WriteFailure(w io.Writer, why []string) error {
 	return buffered(w, func(b *bytes.Buffer) {
 		b.WriteString(lintTitle)
-		shown := m.fill(b, len(why), "\n", "", func(i int) string { return "- **failed:** " + prose(printable.Clip(why[i])) + "\n" })
+		shown := m.fill(b, len(why), "\n", "", func(i int) string { return "- **failed:** " + markdown.Prose(printable.Clip(why[i])) + "\n" })
 		if left := len(why) - shown; left > 0 {
 			fmt.Fprintf(b, "\nand %s\n", count(left, "more failure"))
 		}
@@ -63,7 +64,7 @@ func (m Markdown) WriteFailure(w io.Writer, why []string) error {
 }
 
 func failureItem(f lint.Failure) string {
-	return "- **failed:** " + code(f.File) + ": " + prose(reason(f)) + "\n"
+	return "- **failed:** " + markdown.Code(f.File) + ": " + markdown.Prose(reason(f)) + "\n"
 }
 
 const (
@@ -116,12 +117,12 @@ func bySeverity(a, b *lint.Finding) int {
 
 // row is the row of a finding.
 func (m Markdown) row(f *lint.Finding, pages map[string]string) string {
-	at := code(place(f.File, f.Range))
+	at := markdown.Code(place(f.File, f.Range))
 	if m.Link != nil {
-		at = link(at, m.Link(f.File, max(f.Range.Start.Line, 1)))
+		at = markdown.Link(at, m.Link(f.File, max(f.Range.Start.Line, 1)))
 	}
-	rule := link(code(f.Rule), pages[f.Rule])
-	return fmt.Sprintf("| %s | %s | %s | %s |\n", cell(at), f.Severity, cell(rule), cell(prose(printable.Clip(f.Message))))
+	rule := markdown.Link(markdown.Code(f.Rule), pages[f.Rule])
+	return fmt.Sprintf("| %s | %s | %s | %s |\n", markdown.Cell(at), f.Severity, markdown.Cell(rule), markdown.Cell(markdown.Prose(printable.Clip(f.Message))))
 }
 
 // pagesOf are the URLs of the pages about rules, by name: those of the user's own have none.

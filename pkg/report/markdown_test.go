@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/report"
@@ -46,7 +47,7 @@ func checkMarkdownReport(t *testing.T, r *lint.Report, out string) {
 	if want := shown(r) + len(r.Failures); told+left != want {
 		t.Errorf("%d are told and %d counted, of %d:\n%s", told, left, want, out)
 	}
-	checkMarkdown(t, ownLink.ReplaceAllString(report.WithoutCode(rest), ""))
+	checkMarkdown(t, ownLink.ReplaceAllString(markdown.WithoutCode(rest), ""))
 }
 
 func markdownOf(t *testing.T, m report.Markdown, r *lint.Report) string {

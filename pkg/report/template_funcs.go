@@ -9,6 +9,7 @@ import (
 	"strings"
 	"text/template"
 
+	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/lint"
 )
@@ -148,5 +149,5 @@ func csvField(value any) (string, error) {
 
 // markdownText is a value as text of Markdown, in one line, which may be a cell of a table.
 func markdownText(value any) (string, error) {
-	return cell(prose(fmt.Sprint(value))), nil
+	return markdown.Cell(markdown.Prose(fmt.Sprint(value))), nil
 }

@@ -1,4 +1,5 @@
-package report
+// Package markdown writes GitHub Flavored Markdown (https://github.github.com/gfm/) of texts from outside, none of which becomes markup.
+package markdown
 
 import (
 	"strings"
@@ -8,9 +9,9 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 )
 
-// code is s as a code span, in which no markup, HTML, link, mention, issue number or emoji has a meaning, and which s cannot
+// Code is s as a code span, in which no markup, HTML, link, mention, issue number or emoji has a meaning, and which s cannot
 // leave: no run of backticks in it is as long as those around it (https://github.github.com/gfm/#code-spans).
-func code(s string) string {
+func Code(s string) string {
 	s = printable.Line(s)
 	if s == "" {
 		return ""
@@ -34,17 +35,17 @@ func code(s string) string {
 // wordsOfProse are what a sentence is made of: what is in quotes is part of one word, whatever it holds.
 var wordsOfProse = lazyregexp.New(`(?:"(?:[^"\\]|\\.)*"|\S)+`)
 
-// prose is a sentence in Markdown: words and numbers as they are, with the punctuation around them, everything else as code.
-func prose(s string) string {
+// Prose is a sentence in Markdown: words and numbers as they are, with the punctuation around them, everything else as code.
+func Prose(s string) string {
 	words := wordsOfProse().FindAllString(printable.Line(s), -1)
 	for i, w := range words {
 		start := len(w) - len(strings.TrimPrefix(w, "("))
 		end := start + len(strings.TrimRight(w[start:], ",.;:)"))
 		switch word := w[start:end]; {
 		case word == "", start == 0 && startsItem(word, w[end:]):
-			words[i] = code(w)
+			words[i] = Code(w)
 		case !isPlain(word):
-			words[i] = w[:start] + code(word) + w[end:]
+			words[i] = w[:start] + Code(word) + w[end:]
 		}
 	}
 	return strings.Join(words, " ")
@@ -66,12 +67,12 @@ func startsItem(word, after string) bool {
 // beforePipe is a pipe with the backslashes before it.
 var beforePipe = lazyregexp.New(`(\\*)\|`)
 
-// cell is Markdown of one line as a cell of a table, which no pipe ends: it is escaped, in code as well, and the backslashes before it
+// Cell is Markdown of one line as a cell of a table, which no pipe ends: it is escaped, in code as well, and the backslashes before it
 // are doubled, since one of them would escape the other instead (https://github.github.com/gfm/#tables-extension-).
-func cell(markdown string) string { return beforePipe().ReplaceAllString(markdown, `${1}${1}\|`) }
+func Cell(markdown string) string { return beforePipe().ReplaceAllString(markdown, `${1}${1}\|`) }
 
-// link is Markdown as a link to a URL without blanks and parentheses; as it is where there is none.
-func link(markdown, url string) string {
+// Link is Markdown as a link to a URL without blanks and parentheses; as it is where there is none.
+func Link(markdown, url string) string {
 	if url == "" {
 		return markdown
 	}

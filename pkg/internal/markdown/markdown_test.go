@@ -1,8 +1,10 @@
-package report
+package markdown_test
 
 import (
 	"strings"
 	"testing"
+
+	"github.com/ekslint/ekslint/pkg/internal/markdown"
 )
 
 func TestCode(t *testing.T) {
@@ -23,11 +25,11 @@ func TestCode(t *testing.T) {
 		" spaces ":               "`spaces`",
 		"\x1b[31m":               "`␛[31m`",
 	} {
-		got := code(text)
+		got := markdown.Code(text)
 		if got != want {
-			t.Errorf("code(%q) = %s, want %s", text, got, want)
+			t.Errorf("Code(%q) = %s, want %s", text, got, want)
 		}
-		if rest := WithoutCode("before " + got + " after"); strings.Join(strings.Fields(rest), " ") != "before after" {
+		if rest := markdown.WithoutCode("before " + got + " after"); strings.Join(strings.Fields(rest), " ") != "before after" {
 			t.Errorf("%s leaves %q", got, rest)
 		}
 	}
@@ -54,53 +56,19 @@ func TestProse(t *testing.T) {
 		`one " two`:                              "one `\"` two",
 		"Namen für 漢字":                           "Namen für 漢字",
 	} {
-		if got := prose(text); got != want {
-			t.Errorf("prose(%q) = %s, want %s", text, got, want)
+		if got := markdown.Prose(text); got != want {
+			t.Errorf("Prose(%q) = %s, want %s", text, got, want)
 		}
 	}
 }
 
 func TestCell(t *testing.T) {
 	t.Parallel()
-	for markdown, want := range map[string]string{
+	for text, want := range map[string]string{
 		"no pipe": "no pipe", "`a|b`": "`a\\|b`", `\|`: `\\\|`, `\\|`: `\\\\\|`, `\`: `\`, "||": `\|\|`, "": "",
 	} {
-		if got := cell(markdown); got != want {
-			t.Errorf("cell(%q) = %q, want %q", markdown, got, want)
+		if got := markdown.Cell(text); got != want {
+			t.Errorf("Cell(%q) = %q, want %q", text, got, want)
 		}
 	}
-}
-
-// WithoutCode is Markdown without its code spans, found as the specification says: each from a run of backticks to the next one of the
-// same length.
-func WithoutCode(s string) string {
-	var b strings.Builder
-	for {
-		start := strings.IndexByte(s, '`')
-		if start < 0 {
-			return b.String() + s
-		}
-		b.WriteString(s[:start])
-		rest := strings.TrimLeft(s[start:], "`")
-		fence := s[start : len(s)-len(rest)]
-		end := closing(rest, len(fence))
-		if end < 0 {
-			b.WriteString(fence) // no span begins here
-			s = rest
-			continue
-		}
-		s = rest[end+len(fence):]
-	}
-}
-
-// closing is where in s a run of n backticks begins; -1 where there is none.
-func closing(s string, n int) int {
-	for at := 0; at < len(s); {
-		run := len(s[at:]) - len(strings.TrimLeft(s[at:], "`"))
-		if run == n {
-			return at
-		}
-		at += max(run, 1)
-	}
-	return -1
 }
