@@ -71,7 +71,7 @@ func newPageData(d *Drawing, p *picture) pageData {
 		}
 	}
 	for i := range d.Graph.SecurityGroups {
-		data.Explanations = append(data.Explanations, explanation(&d.Graph.SecurityGroups[i]))
+		data.Explanations = append(data.Explanations, d.Graph.SecurityGroups[i].What())
 	}
 	for _, fold := range p.folds.list {
 		several, _ := fold.words()

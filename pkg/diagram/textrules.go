@@ -20,17 +20,11 @@ func (t textWriter) groups() {
 
 // madeBy says what the groups of a fold are and who makes them.
 func madeBy(f *groupFold) string {
-	sg, text := f.groups[0], f.explanation()
-	switch {
-	case sg.Possible:
-		return text + ", unless a value that is not known yet says otherwise"
-	case sg.Origin == sggraph.OriginUser && !sg.RulesKnown && len(f.groups) > 1:
-		return text + ": their own rules are not in it"
-	case sg.Origin == sggraph.OriginUser && !sg.RulesKnown:
-		return text + ": its own rules are not in the file"
-	default:
-		return text
+	sg := f.groups[0]
+	if len(f.groups) > 1 && !sg.Possible && sg.Origin == sggraph.OriginUser && !sg.RulesKnown {
+		return f.explanation() + ": their own rules are not in it"
 	}
+	return f.explanation() + sg.Reservation()
 }
 
 // rules writes a table of the rules of a fold.
@@ -61,20 +55,15 @@ func (t textWriter) rules(fold *groupFold) {
 }
 
 func (r *foldedRule) peerName() string {
-	switch {
-	case r.cidr == "vpc":
-		return "the VPC"
-	case r.cidr != "":
-		return r.cidr
-	case r.anyGroup:
-		return "an unknown group"
-	case r.peer == nil:
-		return "an unknown peer"
-	case r.same:
-		return "itself"
-	default:
+	if r.peer != nil && !r.same && r.cidr == "" && !r.anyGroup {
 		return r.peer.name()
 	}
+	owner := r.owner.groups[0].ID
+	peer := sggraph.Peer{CIDR: r.cidr, AnyGroup: r.anyGroup}
+	if r.same {
+		peer.SecurityGroup = owner
+	}
+	return peer.Name(owner)
 }
 
 // reason is the first reason, with its line.

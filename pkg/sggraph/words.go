@@ -1,0 +1,67 @@
+package sggraph
+
+import "slices"
+
+// What says in words what the group is and who makes it, whatever it is called.
+func (sg *SecurityGroup) What() string {
+	switch sg.Kind {
+	case KindCluster:
+		return "the cluster security group, made by EKS"
+	case KindControlPlane:
+		return `the control plane's own security group ("additional" in the AWS console), made by eksctl`
+	case KindSharedNode:
+		return "the shared node security group, made by eksctl"
+	case KindNodegroup:
+		return "a nodegroup's own security group, made by eksctl"
+	case KindEFA:
+		return "a nodegroup's security group for EFA, made by eksctl"
+	case KindSSH:
+		return "a nodegroup's security group for SSH, made by eksctl"
+	default:
+		return "yours" + sg.InPlaceOf()
+	}
+}
+
+// InPlaceOf says what a group of the user's serves as in the place of one that eksctl would make; empty for every other group.
+func (sg *SecurityGroup) InPlaceOf() string {
+	switch {
+	case sg.Kind != KindUser:
+		return ""
+	case slices.Contains(sg.Roles, KindControlPlane):
+		return `, as the control plane's own security group ("additional" in the AWS console)`
+	case slices.Contains(sg.Roles, KindSharedNode):
+		return ", as the shared node security group"
+	default:
+		return ""
+	}
+}
+
+// Reservation says what is not certain of the group: whether it exists, or what its rules are; empty where all is.
+func (sg *SecurityGroup) Reservation() string {
+	switch {
+	case sg.Possible:
+		return ", unless a value that is not known yet says otherwise"
+	case sg.Origin == OriginUser && !sg.RulesKnown:
+		return ": its own rules are not in the file"
+	default:
+		return ""
+	}
+}
+
+// Name is what a list of rules calls the peer of a rule of the group.
+func (p Peer) Name(group string) string {
+	switch {
+	case p.CIDR == "vpc":
+		return "the VPC"
+	case p.CIDR != "":
+		return p.CIDR
+	case p.AnyGroup:
+		return "an unknown group"
+	case p.SecurityGroup == "":
+		return "an unknown peer"
+	case p.SecurityGroup == group:
+		return "itself"
+	default:
+		return p.SecurityGroup
+	}
+}
