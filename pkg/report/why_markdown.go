@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/diagram"
+	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/why"
 )
@@ -24,7 +25,7 @@ func (WhyMarkdown) WriteAnswer(w io.Writer, a *why.Answer, text []byte) error {
 		return err
 	}
 	return buffered(w, func(b *bytes.Buffer) {
-		fmt.Fprintf(b, "**%s**: %s → %s, %s\n\n", a.Verdict, code(a.Question.From), code(a.Question.To), prose(onWhat(a.Question)))
+		fmt.Fprintf(b, "**%s**: %s → %s, %s\n\n", a.Verdict, markdown.Code(a.Question.From), markdown.Code(a.Question.To), markdown.Prose(onWhat(a.Question)))
 		picture := diagram.MermaidAnswer(endLines(a.From), endLines(a.To), onWhat(a.Question)+": "+string(a.Verdict), a.Verdict)
 		block(b, "mermaid", picture)
 		block(b, "text", answer.String())
