@@ -34,7 +34,7 @@ func (s *server) DidChange(_ context.Context, params *protocol.DidChangeTextDocu
 	}
 	t := d.now.text
 	for _, change := range params.ContentChanges {
-		t = newText(t.edited(change), s.session.encoding)
+		t = t.edited(change)
 	}
 	s.replace(d, t, params.TextDocument.Version, s.session.settings.pause())
 	return nil

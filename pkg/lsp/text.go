@@ -22,15 +22,46 @@ type text struct {
 
 func newText(data []byte, encoding protocol.PositionEncodingKind) *text {
 	t := &text{data: data, encoding: encoding, lines: []int{0}, isASCII: true}
-	for i, c := range data {
-		switch {
-		case c == '\n', c == '\r' && (i+1 == len(data) || data[i+1] != '\n'):
+	t.scan(0, len(data))
+	return t
+}
+
+// scan adds the lines that begin behind one of the bytes from start to end.
+func (t *text) scan(start, end int) {
+	for i := start; i < end; i++ {
+		switch c := t.data[i]; {
+		case c == '\n', c == '\r' && (i+1 == len(t.data) || t.data[i+1] != '\n'):
 			t.lines = append(t.lines, i+1)
 		case c >= utf8.RuneSelf:
 			t.isASCII = false
 		}
 	}
-	return t
+}
+
+// replaced is the text with other bytes in the place of those from start to end. Only around these are lines looked for, since one change of
+// the client may be thousands of these.
+func (t *text) replaced(start, end int, with string) *text {
+	before := max(t.lineAt(start)-1, 0) // whose CR may get an LF
+	now := &text{
+		data:     slices.Concat(t.data[:start], []byte(with), t.data[end:]),
+		encoding: t.encoding, lines: slices.Clone(t.lines[:before+1]), isASCII: t.isASCII,
+	}
+	shift := len(with) - (end - start)
+	now.scan(t.lines[before], end+shift)
+	after, _ := slices.BinarySearch(t.lines, end+1)
+	for _, line := range t.lines[after:] {
+		now.lines = append(now.lines, line+shift)
+	}
+	return now
+}
+
+// lineAt is the number of the line (0-based) that an offset lies in.
+func (t *text) lineAt(offset int) int {
+	n, found := slices.BinarySearch(t.lines, offset)
+	if !found {
+		n--
+	}
+	return n
 }
 
 // line returns a line (0-based) without its end.
@@ -45,10 +76,7 @@ func (t *text) line(n int) []byte {
 // position is where an offset lies. One beyond the end stands for the end.
 func (t *text) position(offset int) protocol.Position {
 	offset = min(max(offset, 0), len(t.data))
-	n, found := slices.BinarySearch(t.lines, offset)
-	if !found {
-		n--
-	}
+	n := t.lineAt(offset)
 	return protocol.Position{Line: uint32(n), Character: uint32(t.units(t.data[t.lines[n]:offset]))} //nolint:gosec // below source.MaxSize
 }
 
@@ -115,18 +143,17 @@ func (t *text) span(start, end int) protocol.Range {
 // rangeOf is a range of the document; one that points nowhere is at its beginning.
 func (t *text) rangeOf(r yamldoc.Range) protocol.Range { return t.span(r.Start.Offset, r.End.Offset) }
 
-// edited returns the data with a change of the client made; a range stands for as much of it as there is, so that a client that counts
+// edited is the text with a change of the client made; a range stands for as much of it as there is, so that a client that counts
 // otherwise is no further off than it was.
-func (t *text) edited(change protocol.TextDocumentContentChangeEvent) []byte {
+func (t *text) edited(change protocol.TextDocumentContentChangeEvent) *text {
 	switch change := change.(type) {
 	case *protocol.TextDocumentContentChangeWholeDocument:
-		return []byte(change.Text)
+		return newText([]byte(change.Text), t.encoding)
 	case *protocol.TextDocumentContentChangePartial:
 		start, end := t.nearest(change.Range.Start), t.nearest(change.Range.End)
-		start, end = min(start, end), max(start, end)
-		return slices.Concat(t.data[:start], []byte(change.Text), t.data[end:])
+		return t.replaced(min(start, end), max(start, end), change.Text)
 	default:
-		return t.data
+		return t
 	}
 }
 
