@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -100,6 +101,24 @@ func TestLocate(t *testing.T) {
 	}
 }
 
+func TestNodeAt(t *testing.T) {
+	t.Parallel()
+	const text = "b: [&h c, {'d': \"e\"}]\n"
+	doc := yamldoc.Parse([]byte(text))[0]
+	for needle, want := range map[string]yamldoc.Node{
+		"b": {Kind: yamldoc.Sequence, Style: yamldoc.Flow, KeyText: "b"}, "&h": {Kind: yamldoc.Scalar, Text: "c", Anchor: "h"},
+		"'d'": {Kind: yamldoc.Scalar, Style: yamldoc.DoubleQuoted, KeyText: "d", Text: "e"},
+	} {
+		got, _ := doc.NodeAt(strings.Index(text, needle))
+		if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(yamldoc.Node{}), cmpopts.IgnoreFields(yamldoc.Node{}, "Range", "Key")); diff != "" {
+			t.Errorf("node at %q (-want +got):\n%s", needle, diff)
+		}
+	}
+	if n, ok := yamldoc.Parse([]byte("a: ["))[0].NodeAt(0); ok {
+		t.Errorf("what is not YAML has node %+v", n)
+	}
+}
+
 func TestPathAt(t *testing.T) {
 	t.Parallel()
 	const text = "# a\nb:\n  - c: x # y\n    d: {e: 1, f: 2}\n\ng: *h\n"
@@ -110,6 +129,9 @@ func TestPathAt(t *testing.T) {
 	} {
 		if got := docs[0].PathAt(strings.Index(data, needle)).String(); got != want {
 			t.Errorf("path at %q is %q, want %q", needle, got, want)
+		}
+		if n, ok := docs[0].NodeAt(strings.Index(data, needle)); !ok || n.Path().String() != want {
+			t.Errorf("node at %q is %q, %t, want %q", needle, n.Path(), ok, want)
 		}
 	}
 }

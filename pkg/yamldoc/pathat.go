@@ -5,8 +5,22 @@ import "slices"
 // PathAt returns the path of the innermost node that covers the byte offset (of the file). A mapping key counts as part of
 // its value, an offset right after a node as part of that node.
 func (d *Document) PathAt(offset int) Path {
-	var at *link
-	for n := d.root; n != nil; {
+	at, _, _ := d.innermost(offset)
+	return at.path()
+}
+
+// NodeAt returns the node that PathAt leads to; false for a document that was not read.
+func (d *Document) NodeAt(offset int) (Node, bool) {
+	at, key, n := d.innermost(offset)
+	if n == nil {
+		return Node{}, false
+	}
+	return d.view(at, key, n), true
+}
+
+// innermost is the innermost node that covers the offset, with its key and the way to it.
+func (d *Document) innermost(offset int) (at *link, key, n *node) {
+	for n = d.root; n != nil; {
 		stride := 1
 		if n.kind == Mapping {
 			stride = 2
@@ -16,13 +30,13 @@ func (d *Document) PathAt(offset int) Path {
 			break
 		}
 		if n.kind == Mapping {
-			at = &link{at, n.steps()[i]}
+			at, key = &link{at, n.steps()[i]}, n.children[i*stride]
 		} else {
-			at = &link{at, Index(i)}
+			at, key = &link{at, Index(i)}, nil
 		}
 		n = n.children[i*stride+stride-1]
 	}
-	return at.path()
+	return at, key, n
 }
 
 // childAt returns the number of the item or entry of n that covers offset, or -1.
