@@ -122,7 +122,8 @@ func (m Markdown) row(f *lint.Finding, pages map[string]string) string {
 		at = markdown.Link(at, m.Link(f.File, max(f.Range.Start.Line, 1)))
 	}
 	rule := markdown.Link(markdown.Code(f.Rule), pages[f.Rule])
-	return fmt.Sprintf("| %s | %s | %s | %s |\n", markdown.Cell(at), f.Severity, markdown.Cell(rule), markdown.Cell(markdown.Prose(printable.Clip(f.Message))))
+	message := markdown.Prose(printable.Clip(f.Message))
+	return fmt.Sprintf("| %s | %s | %s | %s |\n", markdown.Cell(at), f.Severity, markdown.Cell(rule), markdown.Cell(message))
 }
 
 // pagesOf are the URLs of the pages about rules, by name: those of the user's own have none.

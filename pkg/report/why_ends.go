@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/why"
 )
 
@@ -20,33 +21,8 @@ func (p *whyPrinter) ends(sentences []string) {
 func (p *whyPrinter) end(word string, e why.End, guarded bool) {
 	line := printable.Line(e.ID)
 	isGroup := e.Kind == "security-group" && strings.Join(e.SecurityGroups, ", ") == e.ID
-	if groups := groupsOf(e); groups != "" && guarded && !isGroup {
+	if groups := sggraph.Carried(e.SecurityGroups, e.PossibleSecurityGroups, e.SecurityGroupsKnown); groups != "" && guarded && !isGroup {
 		line += " (" + printable.Line(groups) + ")"
 	}
 	p.indented("  "+(word + "     ")[:6], line)
-}
-
-// groupsOf lists the security groups of an end, with those that it may have; it is empty where there are none.
-func groupsOf(e why.End) string {
-	certain := strings.Join(e.SecurityGroups, ", ")
-	possible := strings.Join(e.PossibleSecurityGroups, ", ")
-	if !e.SecurityGroupsKnown {
-		possible = strings.TrimPrefix(possible+", others", ", ")
-	}
-	switch {
-	case certain == "" && possible == "":
-		return ""
-	case certain == "" && possible == "others":
-		return "security groups not known"
-	case certain == "":
-		return "perhaps security group " + possible
-	}
-	noun := "security group "
-	if len(e.SecurityGroups) > 1 {
-		noun = "security groups "
-	}
-	if possible != "" {
-		possible = ", perhaps also " + possible
-	}
-	return noun + certain + possible
 }

@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/ekslint/ekslint/pkg/diagram"
 	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/why"
 )
 
@@ -25,27 +25,18 @@ func (WhyMarkdown) WriteAnswer(w io.Writer, a *why.Answer, text []byte) error {
 		return err
 	}
 	return buffered(w, func(b *bytes.Buffer) {
-		fmt.Fprintf(b, "**%s**: %s → %s, %s\n\n", a.Verdict, markdown.Code(a.Question.From), markdown.Code(a.Question.To), markdown.Prose(onWhat(a.Question)))
+		from, to := markdown.Code(a.Question.From), markdown.Code(a.Question.To)
+		fmt.Fprintf(b, "**%s**: %s → %s, %s\n\n", a.Verdict, from, to, markdown.Prose(onWhat(a.Question)))
 		picture := diagram.MermaidAnswer(endLines(a.From), endLines(a.To), onWhat(a.Question)+": "+string(a.Verdict), a.Verdict)
-		block(b, "mermaid", picture)
-		block(b, "text", answer.String())
+		b.WriteString(markdown.Block("mermaid", picture) + "\n\n" + markdown.Block("text", answer.String()) + "\n\n")
 	})
 }
 
 // endLines are an end and its security groups.
 func endLines(e why.End) []string {
 	lines := []string{printable.Line(e.ID)}
-	if groups := groupsOf(e); groups != "" {
+	if groups := sggraph.Carried(e.SecurityGroups, e.PossibleSecurityGroups, e.SecurityGroupsKnown); groups != "" {
 		lines = append(lines, printable.Line(groups))
 	}
 	return lines
-}
-
-// block writes text as a fenced block of code, which no line of it ends.
-func block(b *bytes.Buffer, language, text string) {
-	fence := "```"
-	for strings.Contains(text, fence) {
-		fence += "`"
-	}
-	fmt.Fprintf(b, "%s%s\n%s\n%s\n\n", fence, language, strings.TrimRight(text, "\n"), fence)
 }

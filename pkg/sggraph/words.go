@@ -1,6 +1,9 @@
 package sggraph
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // What says in words what the group is and who makes it, whatever it is called.
 func (sg *SecurityGroup) What() string {
@@ -64,4 +67,29 @@ func (p Peer) Name(group string) string {
 	default:
 		return p.SecurityGroup
 	}
+}
+
+// Carried names the groups that something carries, with those that it may carry, and says where there may be others; it is empty
+// where there are none.
+func Carried(certain, possible []string, known bool) string {
+	perhaps := strings.Join(possible, ", ")
+	if !known {
+		perhaps = strings.TrimPrefix(perhaps+", others", ", ")
+	}
+	switch {
+	case len(certain) == 0 && perhaps == "":
+		return ""
+	case len(certain) == 0 && perhaps == "others":
+		return "security groups not known"
+	case len(certain) == 0:
+		return "perhaps security group " + perhaps
+	}
+	noun := "security group "
+	if len(certain) > 1 {
+		noun = "security groups "
+	}
+	if perhaps != "" {
+		perhaps = ", perhaps also " + perhaps
+	}
+	return noun + strings.Join(certain, ", ") + perhaps
 }

@@ -78,3 +78,16 @@ func Link(markdown, url string) string {
 	}
 	return "[" + markdown + "](" + url + ")"
 }
+
+// Block is a text of several lines as a block of code in a language, which the text cannot leave. Control characters are shown.
+func Block(language, text string) string {
+	fence := "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	lines := strings.Split(strings.TrimRight(text, "\r\n"), "\n")
+	for i, line := range lines {
+		lines[i] = printable.Text(strings.TrimRight(line, "\r"))
+	}
+	return fence + language + "\n" + strings.Join(lines, "\n") + "\n" + fence
+}

@@ -72,3 +72,18 @@ func TestCell(t *testing.T) {
 		}
 	}
 }
+
+func TestBlock(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"a: b\n":             "```yaml\na: b\n```",
+		"a\r\nb\x1b[31m\r\n": "```yaml\na\nb␛[31m\n```",
+		"```\n# out\n````\n": "`````yaml\n```\n# out\n````\n`````",
+		"\n\ttab":            "```yaml\n\n tab\n```",
+		"[x](y) <b>\n\n\n":   "```yaml\n[x](y) <b>\n```",
+	} {
+		if got := markdown.Block("yaml", text); got != want {
+			t.Errorf("Block(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
