@@ -1,0 +1,64 @@
+// Package description says in Markdown what there is to know about a place of a ClusterConfig, and what stands beside its lines: what
+// eksctl makes of a key, which security groups something carries and what these let in, and what waits for a value that is not known
+// yet. It knows nothing of editors: places are bytes of the file.
+package description
+
+import (
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Description is what there is to say about a place.
+type Description struct {
+	// Range is what is described: a key, a value, or a word of a comment.
+	Range yamldoc.Range
+	// Markdown is GitHub Flavored Markdown in which nothing of the file is markup or a link.
+	Markdown string
+}
+
+// At describes what stands at a byte offset of the cluster's file; it is false where there is nothing to say. The cluster is described
+// as eksctl would create it where the file does not tell whether it exists. The rules are those that comments and values may concern.
+func At(c *cluster.Cluster, offset int, rules []policy.Rule) (Description, bool) {
+	if c.Document.Err != nil {
+		return Description{}, false
+	}
+	if d, ok := ofComment(c.Document, offset, rules); ok {
+		return d, true
+	}
+	s, ok := placeholderAt(c, offset)
+	if !ok {
+		s, ok = spotAt(c.Document, offset)
+	}
+	if !ok {
+		return Description{}, false
+	}
+	t := teller{Cluster: c.AsCreated(), spot: s, rules: rules}
+	t.say(t.anchored()...)
+	t.say(t.waiting()...)
+	t.say(t.group()...)
+	t.say(t.members()...)
+	t.say(t.field()...)
+	if len(t.sections) == 0 {
+		return Description{}, false
+	}
+	return Description{Range: s.Range, Markdown: strings.Join(t.sections, "\n\n---\n\n")}, true
+}
+
+// teller says what there is to say about a spot of a cluster's document.
+type teller struct {
+	*cluster.Cluster
+	spot
+
+	rules    []policy.Rule
+	sections []string
+}
+
+// say adds a section of paragraphs, if there are any.
+func (t *teller) say(paragraphs ...string) {
+	if len(paragraphs) > 0 {
+		t.sections = append(t.sections, strings.Join(paragraphs, "\n\n"))
+	}
+}

@@ -1,0 +1,131 @@
+package description
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/internal/markdown"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// bookkeeping is how the labels and tags begin by which eksctl finds what it made.
+const bookkeeping = "alpha.eksctl.io/"
+
+// maxAdded is how many values that eksctl adds are shown.
+const maxAdded = 16
+
+// effective says what eksctl makes of what is written: another value, or more than that.
+func (t *teller) effective() []string {
+	path := t.path
+	if len(path) == 3 && path[2].Key == "name" && memberAt(t.Graph, path[:2]) != nil {
+		path = path[:2]
+	}
+	if t.Config.IsUnfilled(t.path) && t.part == onValue {
+		return nil
+	}
+	all, err := t.Config.Effective()
+	if err != nil {
+		return nil // a defect of ekslint's that the linter reports
+	}
+	switch value, written := at(all, path), t.Config.Written(path); value := value.(type) {
+	case nil, []any:
+		return nil
+	case map[string]any:
+		return added(additions(value, written, nil))
+	default:
+		return made(value, written)
+	}
+}
+
+// made says what eksctl makes of a plain value, if that is another one.
+func made(value, written any) []string {
+	switch {
+	case written == nil:
+		return []string{"eksctl takes " + markdown.Code(text(value)) + " by default"}
+	case text(written) != text(value):
+		return []string{"eksctl makes " + markdown.Code(text(value)) + " of it"}
+	default:
+		return nil
+	}
+}
+
+// added shows what eksctl adds.
+func added(lines []string) []string {
+	if len(lines) == 0 {
+		return nil
+	}
+	if more := len(lines) - maxAdded; more > 1 {
+		lines = append(lines[:maxAdded:maxAdded], fmt.Sprintf("# … and %d more", more))
+	}
+	return []string{"eksctl adds by default:", markdown.Block("yaml", strings.Join(lines, "\n"))}
+}
+
+// additions are what value, at path from where the first one was, has beyond what is written, as lines "path: value".
+func additions(value, written any, path yamldoc.Path) []string {
+	mapping, ok := value.(map[string]any)
+	if !ok {
+		if written != nil || value == nil || value == "" {
+			return nil
+		}
+		return []string{path.String() + ": " + text(value)}
+	}
+	if written == nil && len(path) > 0 && isAllOff(mapping) {
+		return []string{path.String() + ": # everything is false"}
+	}
+	below, isMapping := written.(map[string]any)
+	if written != nil && !isMapping {
+		return nil
+	}
+	var lines []string
+	for _, key := range slices.Sorted(maps.Keys(mapping)) {
+		if strings.HasPrefix(key, bookkeeping) {
+			continue
+		}
+		lines = append(lines, additions(mapping[key], below[key], path.Child(yamldoc.Key(key)))...)
+	}
+	return lines
+}
+
+// isAllOff reports whether a mapping holds several switches that are all off, which is the same as none.
+func isAllOff(mapping map[string]any) bool {
+	const several = 4
+	for _, v := range mapping {
+		if v != false {
+			return false
+		}
+	}
+	return len(mapping) >= several
+}
+
+// at is what lies at a path of plain data; nil where there is nothing.
+func at(v any, path yamldoc.Path) any {
+	for _, step := range path {
+		switch container := v.(type) {
+		case map[string]any:
+			v = container[step.Key]
+		case []any:
+			if !step.IsIndex || step.Index >= len(container) {
+				return nil
+			}
+			v = container[step.Index]
+		default:
+			return nil
+		}
+	}
+	return v
+}
+
+// text is plain data on one line, a string as it is.
+func text(v any) string {
+	if s, ok := v.(string); ok {
+		return s
+	}
+	data, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Sprint(v) // plain data of which JSON knows nothing: there is none
+	}
+	return string(data)
+}

@@ -1,0 +1,105 @@
+package description_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/description"
+	"github.com/ekslint/ekslint/pkg/source"
+	"github.com/ekslint/ekslint/policies"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// mark stands in a test file before each place that is described, and is no part of it.
+const mark = "¦"
+
+// TestGolden describes the marked places of each file in testdata, and then lists the hints to it.
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("testdata/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no files to describe: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml"), func(t *testing.T) {
+			t.Parallel()
+			marked, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden := strings.TrimSuffix(file, "yaml") + "md"
+			got := described(t, string(marked))
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", golden, diff)
+			}
+		})
+	}
+}
+
+// described is what is said of the marked places of a text, with the hints.
+func described(t *testing.T, marked string) string {
+	t.Helper()
+	data := []byte(strings.ReplaceAll(marked, mark, ""))
+	clusters := load(t, data)
+	var out bytes.Buffer
+	before := 0 // bytes without marks
+	for i, part := range strings.Split(marked, mark) {
+		if i > 0 {
+			d, ok := describe(clusters, before)
+			head := "nothing"
+			if ok {
+				head = string(data[d.Range.Start.Offset:d.Range.End.Offset])
+			}
+			line := 1 + bytes.Count(data[:before], []byte("\n"))
+			fmt.Fprintf(&out, "# Line %d: %s\n\n%s\n\n", line, head, d.Markdown)
+		}
+		before += len(part)
+	}
+	out.WriteString("# Hints\n")
+	for _, c := range clusters {
+		for _, h := range description.Hints(c) {
+			start := bytes.LastIndexByte(data[:h.Offset], '\n') + 1
+			fmt.Fprintf(&out, "\n- `%s` ⟨%s⟩\n\n  %s\n", strings.TrimLeft(string(data[start:h.Offset]), " -"), h.Label,
+				strings.ReplaceAll(h.Tooltip, "\n", "\n  "))
+		}
+	}
+	return out.String()
+}
+
+func load(t *testing.T, data []byte) []*cluster.Cluster {
+	t.Helper()
+	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: data}, clusterconfig.PurposeUnknown)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return clusters
+}
+
+// describe asks the document that the offset lies in.
+func describe(clusters []*cluster.Cluster, offset int) (description.Description, bool) {
+	for _, c := range clusters {
+		if r := c.Document.Range; r.Start.Offset <= offset && offset < r.End.Offset {
+			return description.At(c, offset, policies.Catalogue())
+		}
+	}
+	return description.Description{}, false
+}

@@ -1,0 +1,117 @@
+package description
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/internal/markdown"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// rules are rules of one group that differ in their ports alone, or in their peers.
+type rules struct {
+	direction sggraph.Direction
+	possible  bool
+	because   placed
+	ports     []sggraph.Ports
+	peers     []string
+}
+
+// ruleList says what a group lets in and out, what it lets in first.
+func (t *teller) ruleList(sg *sggraph.SecurityGroup) []string {
+	var all []*rules
+	t.eachRule(func(r *sggraph.Rule, possible bool) {
+		if r.SecurityGroup == sg.ID {
+			all = append(all, t.newRules(r, r.Peer.Name(sg.ID), possible))
+		}
+	})
+	return inWords(all)
+}
+
+// admitting says what other groups let in from a group, or out to it.
+func (t *teller) admitting(id string) []string {
+	var texts []string
+	t.eachRule(func(r *sggraph.Rule, possible bool) {
+		if r.Peer.SecurityGroup == id && r.SecurityGroup != id {
+			texts = append(texts, markdown.Code(r.SecurityGroup)+" "+t.newRules(r, "it", possible).String())
+		}
+	})
+	return slices.Compact(texts)
+}
+
+func (t *teller) eachRule(visit func(r *sggraph.Rule, possible bool)) {
+	for i := range t.Graph.Rules {
+		visit(&t.Graph.Rules[i], false)
+	}
+	for i := range t.Graph.PossibleRules {
+		visit(&t.Graph.PossibleRules[i], true)
+	}
+}
+
+func (t *teller) newRules(r *sggraph.Rule, peer string, possible bool) *rules {
+	var because placed
+	if len(r.Because) > 0 {
+		because = place(t.Cluster, r.Because[0])
+	}
+	return &rules{r.Direction, possible, because, []sggraph.Ports{r.Ports()}, []string{peer}}
+}
+
+// inWords joins rules first that have the same peer, then those that have the same ports, and says what they let through.
+func inWords(all []*rules) []string {
+	all = joined(all, func(r *rules) string { return strings.Join(r.peers, " ") })
+	all = joined(all, func(r *rules) string { return sggraph.ListPorts(r.ports) })
+	slices.SortStableFunc(all, func(a, b *rules) int { return -strings.Compare(string(a.direction), string(b.direction)) })
+	texts := make([]string, len(all))
+	for i, r := range all {
+		texts[i] = r.String()
+	}
+	return texts
+}
+
+// joined makes one of those rules that have the same key, and the same direction for the same reason.
+func joined(all []*rules, key func(*rules) string) []*rules {
+	at := map[string]*rules{}
+	var list []*rules
+	for _, r := range all {
+		k := fmt.Sprintln(r.direction, r.possible, r.because, key(r))
+		first := at[k]
+		if first == nil {
+			at[k], list = r, append(list, r)
+			continue
+		}
+		first.ports = append(first.ports, r.ports...)
+		for _, peer := range r.peers {
+			if !slices.Contains(first.peers, peer) {
+				first.peers = append(first.peers, peer)
+			}
+		}
+	}
+	return list
+}
+
+func (r *rules) String() string {
+	verb, side := "lets in", "from"
+	if r.direction == sggraph.Egress {
+		verb, side = "lets out", "to"
+	}
+	if r.possible {
+		verb = "perhaps " + verb
+	}
+	ports := sggraph.ListPorts(r.ports)
+	if ports == string(sggraph.All) {
+		ports = "everything"
+	}
+	peers := make([]string, len(r.peers))
+	for i, peer := range r.peers {
+		peers[i] = peer
+		if !strings.Contains(peer, " ") && peer != "itself" && peer != "it" {
+			peers[i] = markdown.Code(peer)
+		}
+	}
+	text := fmt.Sprintf("%s %s %s %s", verb, ports, side, few(peers))
+	if r.because.text != "" {
+		text += ": " + r.because.String()
+	}
+	return text
+}
