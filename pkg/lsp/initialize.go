@@ -69,6 +69,8 @@ func (s *server) capabilities() protocol.ServerCapabilities {
 		},
 		CodeActionProvider:     &protocol.CodeActionOptions{CodeActionKinds: kinds},
 		CodeLensProvider:       &protocol.CodeLensOptions{},
+		HoverProvider:          protocol.Boolean(true),
+		InlayHintProvider:      protocol.Boolean(true),
 		ExecuteCommandProvider: protocol.ExecuteCommandOptions{Commands: s.commandNames()},
 		Workspace: &protocol.WorkspaceOptions{
 			WorkspaceFolders: &protocol.WorkspaceFoldersServerCapabilities{Supported: &yes, ChangeNotifications: protocol.Boolean(true)},

@@ -1,0 +1,85 @@
+package lsp_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/google/go-cmp/cmp"
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+)
+
+// hovered is a cluster with characters of several units before what is described.
+const hovered = "# 🙂\napiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: eu-west-1}\n" +
+	"managedNodeGroups: [{labels: {a: 集🙂}, name: web}] # ekslint:ignore 🙂, ssh-world-open\n"
+
+// hoverAt asks for what is at the beginning of a text, which the document has once.
+func (e *editor) hoverAt(id uri.URI, document, text string) *protocol.Hover {
+	e.t.Helper()
+	p := &protocol.HoverParams{}
+	p.TextDocument.URI, p.Position = id, positionOf(document, text)
+	h, err := e.Hover(e.t.Context(), p)
+	if err != nil {
+		e.t.Fatal(err)
+	}
+	return h
+}
+
+// positionOf is where a text begins that the document has once, in UTF-16.
+func positionOf(document, text string) protocol.Position {
+	before, _, _ := strings.Cut(document, text)
+	line := before[strings.LastIndex(before, "\n")+1:]
+	units := 0
+	for _, r := range line {
+		units += utf16.RuneLen(r)
+	}
+	return protocol.Position{Line: uint32(strings.Count(before, "\n")), Character: uint32(units)}
+}
+
+func TestHover(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	id := uri.URI("untitled:a")
+	e.open(id, hovered)
+	for text, want := range map[string]string{"web}]": "`managed-nodegroup/web` carries", "ssh-world-open": "`ssh-world-open`: SSH", "labels": "`labels`: "} {
+		h := e.hoverAt(id, hovered, text)
+		if h == nil {
+			t.Errorf("nothing is said of %q", text)
+			continue
+		}
+		content, ok := h.Contents.(*protocol.MarkupContent)
+		if !ok || content.Kind != protocol.MarkupKindMarkdown || !strings.Contains(content.Value, want) {
+			t.Errorf("%q is %+v", text, h.Contents)
+		}
+		if diff := cmp.Diff(positionOf(hovered, text), h.Range.Start); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+	for _, nothing := range []string{"# 🙂", "{labels", "🙂, ssh"} {
+		if h := e.hoverAt(id, hovered, nothing); h != nil {
+			t.Errorf("%q is %+v", nothing, h)
+		}
+	}
+}
+
+func TestHoverOnWhatIsNotThere(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	id := uri.URI("untitled:a")
+	e.open(id, hovered)
+	p := &protocol.HoverParams{}
+	p.TextDocument.URI, p.Position = id, protocol.Position{Line: 99}
+	if h, err := e.Hover(t.Context(), p); err == nil {
+		t.Errorf("line 100 is %+v", h)
+	}
+	p.TextDocument.URI = "untitled:b"
+	if h, err := e.Hover(t.Context(), p); err == nil {
+		t.Errorf("a document that is not open is %+v", h)
+	}
+	e.change(id, 3, "kind: ClusterConfig\n  broken: [")
+	p.TextDocument.URI, p.Position = id, protocol.Position{}
+	if h, err := e.Hover(t.Context(), p); err != nil || h != nil {
+		t.Errorf("what cannot be read is %+v, %v", h, err)
+	}
+}
