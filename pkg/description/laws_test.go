@@ -1,6 +1,7 @@
 package description_test
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/description"
 	"github.com/ekslint/ekslint/pkg/internal/harm"
 	"github.com/ekslint/ekslint/pkg/internal/markdown"
+	"github.com/ekslint/ekslint/pkg/internal/randomconfig"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -127,6 +129,30 @@ func TestNoDefaultsOfAClusterThatMayExist(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%q: hints of the API endpoint: %t", mode, got)
+		}
+	}
+}
+
+// Files that were changed at random, so that many are half written, say nothing wrong and break nothing.
+func TestMutatedFiles(t *testing.T) {
+	t.Parallel()
+	files, _ := filepath.Glob("testdata/*.yaml")
+	rules := policies.Catalogue()
+	const count, choices, places = 200, 64, 30
+	r := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // the same files each time
+	for i := range count {
+		choice := make([]byte, choices)
+		for j := range choice {
+			choice[j] = byte(r.Uint32())
+		}
+		data := []byte(randomconfig.Mutate(strings.ReplaceAll(read(t, files[i%len(files)]), mark, ""), choice))
+		clusters, _, _ := cluster.LoadRendered(source.File{Name: "f.yaml", Data: data}, clusterconfig.PurposeUnknown)
+		for _, c := range clusters {
+			checkHints(t, c)
+			c = c.AsCreated()
+			for range places {
+				check(t, c, r.IntN(len(data)+1), rules)
+			}
 		}
 	}
 }
