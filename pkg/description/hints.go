@@ -3,6 +3,7 @@ package description
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -28,7 +29,10 @@ func Hints(c *cluster.Cluster) []Hint {
 	if c.Document.Err != nil {
 		return nil
 	}
-	h := &hinter{Cluster: c}
+	h := &hinter{Cluster: c, groupOf: make(map[string]*sggraph.SecurityGroup, len(c.Graph.SecurityGroups))}
+	for i := range c.Graph.SecurityGroups {
+		h.groupOf[c.Graph.SecurityGroups[i].ID] = &c.Graph.SecurityGroups[i]
+	}
 	h.endpoint()
 	for i := range c.Graph.Members {
 		switch m := &c.Graph.Members[i]; m.Kind {
@@ -48,7 +52,8 @@ func Hints(c *cluster.Cluster) []Hint {
 type hinter struct {
 	*cluster.Cluster
 
-	hints []Hint
+	groupOf map[string]*sggraph.SecurityGroup // by id
+	hints   []Hint
 }
 
 // put puts a hint behind what is at a path, if that is written there itself.
@@ -88,16 +93,20 @@ func (h *hinter) groups(m *sggraph.Member) {
 	if because := reasons(h.Cluster, m.Because); len(because) > 0 {
 		tooltip += "\n\n" + list(because)
 	}
+	const most = 4
+	if more := len(names) - most; more > 1 {
+		names = append(names[:most:most], fmt.Sprintf("%d more", more))
+	}
 	h.put(m.Path.Child(yamldoc.Key("name")), strings.Join(names, " + "), tooltip)
 }
 
 // nameOf is the short name of a group; empty for one whose id is not known yet.
 func (h *hinter) nameOf(id string) string {
-	i := slices.IndexFunc(h.Graph.SecurityGroups, func(sg sggraph.SecurityGroup) bool { return sg.ID == id })
-	if i < 0 {
+	sg := h.groupOf[id]
+	if sg == nil {
 		return ""
 	}
-	switch sg := &h.Graph.SecurityGroups[i]; sg.Kind {
+	switch sg.Kind {
 	case sggraph.KindCluster:
 		return "cluster SG"
 	case sggraph.KindControlPlane:
