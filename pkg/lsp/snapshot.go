@@ -42,20 +42,21 @@ type analysis struct {
 func newSnapshot(t *text, id uri.URI, version int32, in *folder, before *snapshot) *snapshot {
 	s := &snapshot{text: t, uri: id, version: version, folder: in, file: in.file(id, t.data), before: before}
 	s.documents = sync.OnceValue(func() []*yamldoc.Document { return yamldoc.Parse(t.data) })
-	s.clusters = sync.OnceValue(s.derive)
+	file, documents := s.file, s.documents // not s, which would keep what was before it
+	s.clusters = sync.OnceValue(func() []*cluster.Cluster { return in.clusters(file, t.data, documents) })
 	return s
 }
 
-// derive returns the clusters of the documents that are ClusterConfigs and can be read.
-func (s *snapshot) derive() []*cluster.Cluster {
-	if !source.MayHoldClusterConfig(s.data) || s.file.Err != nil {
+// clusters returns those of the documents of a file that are ClusterConfigs and can be read.
+func (f *folder) clusters(file source.File, data []byte, documents func() []*yamldoc.Document) []*cluster.Cluster {
+	if !source.MayHoldClusterConfig(data) || file.Err != nil {
 		return nil
 	}
-	purpose := s.folder.purposeOf(s.file)
+	purpose := f.purposeOf(file)
 	var found []*cluster.Cluster
-	for _, doc := range s.documents() {
+	for _, doc := range documents() {
 		if doc.Err == nil && clusterconfig.KindOf(doc) == clusterconfig.KindClusterConfig {
-			found = append(found, cluster.New(s.file, doc, purpose))
+			found = append(found, cluster.New(file, doc, purpose))
 		}
 	}
 	return found
