@@ -25,7 +25,8 @@ type Cluster struct {
 	// Assumed is set where the file may be for a cluster that exists, and this is the one that eksctl would create from it.
 	Assumed bool
 
-	flows func() []sggraph.Flow
+	flows   func() []sggraph.Flow
+	created func() *Cluster
 }
 
 // ErrNoClusterConfig is the error of a file without a ClusterConfig that could be read.
@@ -75,12 +76,16 @@ func LoadRendered(file source.File, purpose clusterconfig.Purpose) (clusters []*
 func New(file source.File, doc *yamldoc.Document, purpose clusterconfig.Purpose) *Cluster {
 	cfg := clusterconfig.Load(doc, purpose)
 	graph := sggraph.Derive(cfg)
-	return &Cluster{File: file, Document: doc, Config: cfg, Graph: graph, flows: sync.OnceValue(graph.Flows)}
+	c := &Cluster{File: file, Document: doc, Config: cfg, Graph: graph, flows: sync.OnceValue(graph.Flows)}
+	c.created = sync.OnceValue(c.assumed)
+	return c
 }
 
 // AsCreated returns the cluster as eksctl would create it from the file, where the file may also be for one that exists: a picture
-// and an answer need to start from something. What is certain about the purpose stays.
-func (c *Cluster) AsCreated() *Cluster {
+// and an answer need to start from something. What is certain about the purpose stays. It is derived once, at the first call.
+func (c *Cluster) AsCreated() *Cluster { return c.created() }
+
+func (c *Cluster) assumed() *Cluster {
 	if c.Config.Purpose != clusterconfig.PurposeUnknown {
 		return c
 	}
