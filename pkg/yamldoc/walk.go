@@ -18,6 +18,32 @@ type Node struct {
 	Range Range
 
 	link *link
+	node *node
+}
+
+// Depth is how many steps the path has.
+func (n Node) Depth() int {
+	depth := 0
+	for at := n.link; at != nil; at = at.above {
+		depth++
+	}
+	return depth
+}
+
+// Scalar returns the text of the scalar that the keys lead to from the node, aliases and merge keys resolved, and where it is written.
+func (d *Document) Scalar(n Node, keys ...string) (text string, at Range, ok bool) {
+	value := n.node.resolved()
+	for _, key := range keys {
+		e := value.entry(Key(key))
+		if e == nil {
+			return "", Range{}, false
+		}
+		value = e.value.resolved()
+	}
+	if value.kind != Scalar {
+		return "", Range{}, false
+	}
+	return value.value, d.lines.rangeOf(value.start, value.end), true
 }
 
 // Path returns the path that leads to the node.
@@ -76,6 +102,7 @@ func (d *Document) view(at *link, key, n *node) Node {
 		Kind: n.kind, Style: n.style, Text: n.value, Anchor: n.anchor, Tag: n.tag,
 		Range: d.lines.rangeOf(n.start, n.end),
 		link:  at,
+		node:  n,
 	}
 	if key != nil {
 		v.Key = d.lines.rangeOf(key.start, key.end)
