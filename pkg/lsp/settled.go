@@ -24,7 +24,7 @@ func (s *snapshot) settled() *settled {
 
 func (o *settled) document(index int) *yamldoc.Document { return o.before.documents()[index] }
 
-// settle moves symbols with their lines. One whose first line is not there any more is dropped.
+// settle moves symbols with their lines. One of which no line is there any more is dropped.
 func (o *settled) settle(symbols []protocol.DocumentSymbol) []protocol.DocumentSymbol {
 	kept := []protocol.DocumentSymbol{}
 	for i := range symbols {
@@ -46,20 +46,24 @@ func (o *settled) settle(symbols []protocol.DocumentSymbol) []protocol.DocumentS
 	return kept
 }
 
-// move is where a range has gone, up to the last of its lines that is still there.
+// move is where a range has gone, from the first of its lines that is still there to the last one.
 func (o *settled) move(r protocol.Range) (protocol.Range, bool) {
-	for last := r.End.Line; last >= r.Start.Line; last-- {
-		line := o.lineNow(int(last) + 1)
-		if line == 0 {
-			if last == r.Start.Line {
-				break
-			}
-			continue
-		}
-		if last != r.End.Line {
-			r.End = protocol.Position{Line: last, Character: uint32(o.now.units(o.now.line(line - 1)))} //nolint:gosec // as in text.position
-		}
-		return move(r, o.lineNow)
+	first, last := r.Start.Line, r.End.Line
+	for first <= last && o.lineNow(int(first)+1) == 0 {
+		first++
 	}
-	return r, false
+	for last > first && o.lineNow(int(last)+1) == 0 {
+		last--
+	}
+	if first > last {
+		return r, false
+	}
+	if first != r.Start.Line {
+		r.Start = protocol.Position{Line: first}
+	}
+	if last != r.End.Line {
+		line := o.now.line(o.lineNow(int(last)+1) - 1)
+		r.End = protocol.Position{Line: last, Character: uint32(o.now.units(line))} //nolint:gosec // as in text.position
+	}
+	return move(r, o.lineNow)
 }
