@@ -67,33 +67,37 @@ func (m *mentions) find(offset, before int) bool {
 	return i >= 0
 }
 
-// nameAt are the mentions of the name at an offset. Of a key that is the name of two things, the first one counts.
-func (s *snapshot) nameAt(c *cluster.Cluster, offset int) (mentions, bool) {
+// nameAt are the mentions of the name at an offset. A key may be the name of a subnet and of its zone; it is renamed as the first.
+func (s *snapshot) nameAt(c *cluster.Cluster, offset int) (found mentions, ok bool) {
 	names := inventory.Names(c.Config)
 	for _, n := range names {
-		r, ok := s.nameRange(c.Document, n)
-		if !ok || offset < r.Start.Offset || r.End.Offset < offset {
+		r, isWritten := s.nameRange(c.Document, n)
+		if !isWritten || offset < r.Start.Offset || r.End.Offset < offset {
 			continue
 		}
-		m := mentions{
-			all: s.mentionsOf(c.Document, names, n), canRename: inventory.CanRename(names, n),
-			rename: func(name string) ([]yamldoc.Edit, error) { return inventory.Rename(c.Config, n, name) },
+		found.all = append(found.all, s.mentionsOf(c.Document, names, n)...)
+		if found.rename == nil {
+			found.canRename = inventory.CanRename(names, n)
+			found.rename = func(name string) ([]yamldoc.Edit, error) { return inventory.Rename(c.Config, n, name) }
 		}
-		return m, m.find(offset, 0)
 	}
-	return mentions{}, false
+	slices.SortStableFunc(found.all, func(a, b mention) int { return cmp.Compare(a.Start.Offset, b.Start.Offset) })
+	found.all = slices.CompactFunc(found.all, func(a, b mention) bool { return a.Range == b.Range })
+	return found, found.find(offset, 0)
 }
 
-// mentionsOf are the places that name the same as one does, each once.
+// mentionsOf are the places that name the same as one does.
 func (s *snapshot) mentionsOf(doc *yamldoc.Document, names []inventory.Name, one inventory.Name) []mention {
 	var all []mention
 	for _, n := range names {
-		if r, ok := s.nameRange(doc, n); ok && n.IsSame(one) {
+		if !n.IsSame(one) {
+			continue
+		}
+		if r, ok := s.nameRange(doc, n); ok {
 			all = append(all, mention{r, n.IsDefinition})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b mention) int { return cmp.Compare(a.Start.Offset, b.Start.Offset) })
-	return slices.CompactFunc(all, func(a, b mention) bool { return a.Range == b.Range })
+	return all
 }
 
 // nameRange is where a name is written, without quotes; not where a merge key or an alias brings a key along.
