@@ -102,4 +102,3 @@ func (o *outliner) closeTo(depth int) {
 		in.Children = append(in.Children, last)
 	}
 }
-

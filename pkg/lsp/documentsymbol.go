@@ -6,7 +6,6 @@ import (
 	"go.lsp.dev/protocol"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
-	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // mostSymbols is how many there are of a file at most, which is more than anybody reads.
@@ -115,17 +114,4 @@ func flat(
 		all = flat(append(all, one), at, symbols[i].Children, &symbols[i].Name)
 	}
 	return all
-}
-
-func (s *snapshot) location(r protocol.Range) protocol.Location { return protocol.Location{URI: s.uri, Range: r} }
-
-// documentAt is the document that an offset lies in.
-func (s *snapshot) documentAt(offset int) (*yamldoc.Document, bool) {
-	docs := s.documents()
-	for i := len(docs) - 1; i >= 0; i-- {
-		if docs[i].Range.Start.Offset <= offset {
-			return docs[i], offset <= docs[i].Range.End.Offset
-		}
-	}
-	return nil, false
 }

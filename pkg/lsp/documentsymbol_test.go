@@ -53,17 +53,12 @@ vpc (Module) 11:0-14:25
         id: subnet-1 (Property) 14:12-14:24
 `
 	e := start(t, withHierarchy)
-	id := uri.URI("untitled:a")
-	e.open(id, outlined)
-	if diff := cmp.Diff(want, tree(symbols(t, e, id))); diff != "" {
-		t.Error(diff)
-	}
-	t.Run("with CRLF", func(t *testing.T) {
-		e.change(id, 2, strings.ReplaceAll(outlined, "\n", "\r\n"))
+	for id, text := range map[uri.URI]string{"untitled:a": outlined, "untitled:crlf": strings.ReplaceAll(outlined, "\n", "\r\n")} {
+		e.open(id, text)
 		if diff := cmp.Diff(want, tree(symbols(t, e, id))); diff != "" {
-			t.Error(diff)
+			t.Error(id, diff)
 		}
-	})
+	}
 }
 
 func TestDocumentSymbolInUTF8(t *testing.T) {

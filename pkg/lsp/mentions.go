@@ -83,7 +83,8 @@ func (s *snapshot) nameAt(c *cluster.Cluster, offset int) (found mentions, ok bo
 	}
 	slices.SortStableFunc(found.all, func(a, b mention) int { return cmp.Compare(a.Start.Offset, b.Start.Offset) })
 	found.all = slices.CompactFunc(found.all, func(a, b mention) bool { return a.Range == b.Range })
-	return found, found.find(offset, 0)
+	ok = found.find(offset, 0)
+	return found, ok
 }
 
 // mentionsOf are the places that name the same as one does.

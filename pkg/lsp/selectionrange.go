@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"slices"
 
 	"go.lsp.dev/protocol"
 )
@@ -39,9 +40,8 @@ func (s *snapshot) around(offset int) *protocol.SelectionRange {
 	if !ok {
 		return found
 	}
-	rings := doc.Around(offset)
-	for i := len(rings) - 1; i >= 0; i-- {
-		if r := s.rangeOf(rings[i]); r != found.Range {
+	for _, ring := range slices.Backward(doc.Around(offset)) {
+		if r := s.rangeOf(ring); r != found.Range {
 			found = &protocol.SelectionRange{Range: r, Parent: found}
 		}
 	}

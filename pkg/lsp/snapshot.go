@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
@@ -92,6 +93,16 @@ func (a *analysis) of(run func() (*lint.Report, error)) (*lint.Report, error) {
 	return report, nil
 }
 
+// documentAt is the document that an offset lies in.
+func (s *snapshot) documentAt(offset int) (*yamldoc.Document, bool) {
+	for _, doc := range slices.Backward(s.documents()) {
+		if doc.Range.Start.Offset <= offset {
+			return doc, offset <= doc.Range.End.Offset
+		}
+	}
+	return nil, false
+}
+
 // clusterAt is the cluster of the document that an offset lies in.
 func (s *snapshot) clusterAt(offset int) (*cluster.Cluster, bool) {
 	for _, c := range slices.Backward(s.clusters()) {
@@ -118,4 +129,9 @@ func (a *analysis) known() *lint.Report {
 	a.mutex.Lock()
 	defer a.mutex.Unlock()
 	return a.report
+}
+
+// location is a range of the document with its address.
+func (s *snapshot) location(r protocol.Range) protocol.Location {
+	return protocol.Location{URI: s.uri, Range: r}
 }

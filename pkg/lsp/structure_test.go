@@ -54,10 +54,10 @@ func at(t *testing.T, id uri.URI, text, part string, n int) protocol.TextDocumen
 	}
 }
 
-// written is what a text has in ranges, with where that is.
-func written(t *testing.T, text string, ranges ...protocol.Range) []string {
+// written is what "linked" has in ranges, with the lines.
+func written(t *testing.T, ranges ...protocol.Range) []string {
 	t.Helper()
-	lines := strings.Split(text, "\n")
+	lines := strings.Split(linked, "\n")
 	found := []string{}
 	for _, r := range ranges {
 		if r.Start.Line != r.End.Line {
@@ -92,11 +92,12 @@ func TestNames(t *testing.T) {
 		"a comment":               {`東京`, 1, []string{}, []string{}, []string{}},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			where := at(t, id, linked, test.part, test.n)
-			if diff := cmp.Diff(test.definition, written(t, linked, e.definition(where)...)); diff != "" {
+			if diff := cmp.Diff(test.definition, written(t, e.definition(where)...)); diff != "" {
 				t.Error("definition", diff)
 			}
-			if diff := cmp.Diff(test.uses, written(t, linked, e.references(where, false)...)); diff != "" {
+			if diff := cmp.Diff(test.uses, written(t, e.references(where, false)...)); diff != "" {
 				t.Error("references", diff)
 			}
 			highlights, err := e.DocumentHighlight(t.Context(), &protocol.DocumentHighlightParams{TextDocumentPositionParams: where})
@@ -107,7 +108,7 @@ func TestNames(t *testing.T) {
 			for _, h := range highlights {
 				ranges = append(ranges, h.Range)
 			}
-			if diff := cmp.Diff(test.highlighted, written(t, linked, ranges...)); diff != "" {
+			if diff := cmp.Diff(test.highlighted, written(t, ranges...)); diff != "" {
 				t.Error("highlights", diff)
 			}
 		})
@@ -175,6 +176,7 @@ func TestRename(t *testing.T) {
 		"the cluster's name":     {`ng, region`, "a", 1, "", "!there is nothing here that can be renamed"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			where := at(t, id, linked, test.part, test.n)
 			offered, err := e.PrepareRename(t.Context(), &protocol.PrepareRenameParams{TextDocumentPositionParams: where})
 			placeholder := ""
@@ -234,7 +236,7 @@ func TestRulesInComments(t *testing.T) {
 	if len(links) != 1 || !strings.HasSuffix(string(*links[0].Target), "/docs/rules/ssh-world-open.md") {
 		t.Fatalf("got %v", links)
 	}
-	if diff := cmp.Diff([]string{"9 ssh-world-open"}, written(t, linked, links[0].Range)); diff != "" {
+	if diff := cmp.Diff([]string{"9 ssh-world-open"}, written(t, links[0].Range)); diff != "" {
 		t.Error(diff)
 	}
 	got, err := e.Definition(t.Context(), &protocol.DefinitionParams{TextDocumentPositionParams: at(t, id, linked, "ssh-world", 1)})
@@ -293,7 +295,7 @@ func TestFoldingRange(t *testing.T) {
 			})
 			id := uri.URI("untitled:a")
 			e.open(id, "---\n"+strings.TrimPrefix(linked, "apiVersion: eksctl.io/v1alpha5\n")+"# last\n\n---\n# a\n# b\nc: d\n")
-			if diff := cmp.Diff(test.want, folds(t, e, id)); diff != "" {
+			if diff := cmp.Diff(test.want, folds(t, e)); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -305,16 +307,16 @@ func TestFoldingRangeStaysWhileTextCannotBeRead(t *testing.T) {
 	e := start(t, nil)
 	id := uri.URI("untitled:a")
 	e.open(id, linked)
-	before := folds(t, e, id)
+	before := folds(t, e)
 	e.change(id, 2, linked+"iam: [\n")
-	if diff := cmp.Diff(before, folds(t, e, id)); diff != "" {
+	if diff := cmp.Diff(before, folds(t, e)); diff != "" {
 		t.Error(diff)
 	}
 }
 
-func folds(t *testing.T, e *editor, id uri.URI) []string {
+func folds(t *testing.T, e *editor) []string {
 	t.Helper()
-	got, err := e.FoldingRanges(t.Context(), &protocol.FoldingRangeParams{TextDocument: protocol.TextDocumentIdentifier{URI: id}})
+	got, err := e.FoldingRanges(t.Context(), &protocol.FoldingRangeParams{TextDocument: protocol.TextDocumentIdentifier{URI: "untitled:a"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -415,7 +417,7 @@ func TestLargeBuffer(t *testing.T) {
 		t.Errorf("%d symbols", n)
 	}
 	lap("symbols")
-	folds(t, e, id)
+	folds(t, e)
 	lap("folds")
 	ng := at(t, id, openSSH, "ng", 1)
 	if got := e.references(ng, true); len(got) != 1 {

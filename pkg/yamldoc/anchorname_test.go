@@ -21,11 +21,11 @@ func TestAnchors(t *testing.T) {
 	text := strings.Replace(anchored, "*y2, &y1 g", "&y1 g, *y1", 1) + "h: *x\n"
 	var got []string
 	for _, a := range yamldoc.Parse([]byte(text))[0].Anchors() {
-		line := fmt.Sprintf("%s %d:%d", a.Name, a.Definition.Start.Line, a.Definition.Start.Column)
+		places := []string{fmt.Sprintf("%s %d:%d", a.Name, a.Definition.Start.Line, a.Definition.Start.Column)}
 		for _, r := range a.Aliases {
-			line += fmt.Sprintf(" %d:%d-%d", r.Start.Line, r.Start.Column, r.End.Column)
+			places = append(places, fmt.Sprintf("%d:%d-%d", r.Start.Line, r.Start.Column, r.End.Column))
 		}
-		got = append(got, line)
+		got = append(got, strings.Join(places, " "))
 	}
 	if diff := cmp.Diff([]string{"x 1:5 2:5-6 3:10-11", "x 4:5 5:5-6", "y1 4:9 4:16-18"}, got); diff != "" {
 		t.Error(diff)

@@ -1,5 +1,7 @@
 package yamldoc
 
+import "slices"
+
 // Around returns the ranges that an offset of the file lies in, or at the edge of: the text of a scalar, the scalar with its quotes, with
 // anchor and tag, its entry, the collection that has this, and so on up to the document. Each lies within the next one and is smaller.
 // There are none where the offset is not in the document. Of a document that is not YAML there is only the whole.
@@ -10,10 +12,9 @@ func (d *Document) Around(offset int) []Range {
 		r.descend(d.root)
 		r.comment(d)
 	}
-	inward := r.found
-	outward := make([]Range, 0, len(inward))
-	for i := len(inward) - 1; i >= 0; i-- {
-		outward = append(outward, d.lines.rangeOf(inward[i].start, inward[i].end))
+	outward := make([]Range, 0, len(r.found))
+	for _, s := range slices.Backward(r.found) {
+		outward = append(outward, d.lines.rangeOf(s.start, s.end))
 	}
 	return outward
 }
