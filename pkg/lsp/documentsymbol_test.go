@@ -111,8 +111,9 @@ func TestDocumentSymbolStaysWhileTextCannotBeRead(t *testing.T) {
 	t.Parallel()
 	e := start(t, withHierarchy)
 	id := uri.URI("untitled:a")
-	e.open(id, outlined)
-	e.change(id, 2, "# first\n"+strings.Replace(outlined, `"ng 🦊"`, `"ng 🦊`, 1)+"iam: [\n")
+	e.open(id, openSSH)
+	e.change(id, 2, outlined)
+	e.change(id, 3, "# first\n"+strings.Replace(outlined, `"ng 🦊"`, `"ng 🦊`, 1)+"iam: [\n")
 	got := tree(symbols(t, e, id))
 	for _, want := range []string{"nodeGroups (Array) 5:0-10:14\n", "    instanceType: m5.large (Property) 7:4-7:26\n", "vpc (Module) 12:0-15:25\n"} {
 		if !strings.Contains(got, want) {
