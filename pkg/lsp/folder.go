@@ -80,8 +80,14 @@ func (f *folder) purposeOf(file source.File) clusterconfig.Purpose {
 // lint returns what is found in a file, with what the baseline has marked. The error is that of ctx, of a configuration that is not valid,
 // or of a baseline that cannot be read.
 func (f *folder) lint(ctx context.Context, file source.File, withFixes bool) (*lint.Report, error) {
-	if f.excludes(file) {
+	excluded := f.excludes(file)
+	_, err := f.configuration.ForFile(file)
+	f.look()
+	switch {
+	case excluded:
 		return &lint.Report{}, nil
+	case err != nil:
+		return nil, err //nolint:wrapcheck // it names the file and the line
 	}
 	linters := f.plain
 	if withFixes {

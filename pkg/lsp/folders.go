@@ -80,9 +80,12 @@ func (s *server) newFolder(dir string) *folder {
 
 // isCurrent reports whether what the folder has read is still so, and the day the same.
 func (f *folder) isCurrent(now time.Time) bool {
-	if now.Format(time.DateOnly) != f.day {
-		return false
-	}
+	return now.Format(time.DateOnly) == f.day && f.look()
+}
+
+// look reports whether the files that decide what holds are as they were when they were first looked at, which has to be as soon as they
+// have been read: what changes before goes unnoticed.
+func (f *folder) look() bool {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
 	for _, path := range f.configuration.Sources() {
