@@ -87,6 +87,7 @@ func (s *server) guarded(handler jsonrpc2.Handler) jsonrpc2.Handler {
 
 // answer is the error that a message is answered with; nil for notifications, which have none.
 func answer(err error, isCall bool) error {
+	wire, isWire := errors.AsType[*jsonrpc2.Error](err)
 	switch {
 	case !isCall:
 		return nil
@@ -94,7 +95,9 @@ func answer(err error, isCall bool) error {
 		return protocol.ErrRequestCancelled
 	case panics.StackOf(err) != nil:
 		return jsonrpc2.NewError(jsonrpc2.InternalError, "internal error: "+err.Error())
-	case errors.As(err, new(*jsonrpc2.Error)):
+	case isWire && wire.Code == jsonrpc2.ParseError: // of the parameters, as the library has it: the message itself was JSON
+		return invalid("the parameters are not those of the request: %s", wire.Message)
+	case isWire:
 		return err
 	default:
 		return jsonrpc2.NewError(codeRequestFailed, err.Error())
