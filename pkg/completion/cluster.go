@@ -1,0 +1,148 @@
+package completion
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// cluster is the grammar of a ClusterConfig, which knows what else the file says.
+type cluster struct{ sketch *yamldoc.Sketch }
+
+// isCluster reports whether the document says that it is one.
+func (c cluster) isCluster() bool { return c.sketch.Text(yamldoc.Keys("kind")) == "ClusterConfig" }
+
+// isOther reports whether the document says that it is something else.
+func (c cluster) isOther() bool {
+	kind := c.sketch.Text(yamldoc.Keys("kind"))
+	return kind != "" && kind != "ClusterConfig"
+}
+
+func isHeader(name string) bool { return name == "kind" || name == "apiVersion" }
+
+func (c cluster) field(path yamldoc.Path) (clusterconfig.Field, bool) {
+	if c.isOther() || !c.isCluster() && (len(path) > 1 || len(path) == 1 && !isHeader(path[0].Key)) {
+		return clusterconfig.Field{}, false
+	}
+	return clusterconfig.FieldAt(path)
+}
+
+func (c cluster) keys(path yamldoc.Path) []Item {
+	f, _ := c.field(path)
+	var items []Item
+	if f.Shape != clusterconfig.MappingShape {
+		return nil
+	}
+	for _, child := range f.Fields() {
+		isStatus := child.Name == "status" // which eksctl writes, not the author
+		if isStatus || len(path) == 0 && !c.isCluster() && !isHeader(child.Name) {
+			continue
+		}
+		items = append(items, Item{
+			Label: child.Name, Kind: Key, Detail: detail(child), Documentation: documentation(child),
+			Required: child.Required, Deprecated: child.Deprecated != "",
+		})
+	}
+	return items
+}
+
+// detail is the type of a field, whether it is required, and its default.
+func detail(f clusterconfig.Field) string {
+	text := f.Type
+	if f.Required {
+		text += ", required"
+	}
+	if f.Default != "" {
+		text += ", default " + f.Default
+	}
+	return text
+}
+
+func documentation(f clusterconfig.Field) string {
+	if f.Deprecated == "" {
+		return f.Documentation
+	}
+	text := "Deprecated: " + f.Deprecated + "."
+	if f.Documentation != "" {
+		text += "\n\n" + f.Documentation
+	}
+	return text
+}
+
+func (c cluster) values(path yamldoc.Path) []Item {
+	f, ok := c.field(path)
+	if !ok {
+		return nil
+	}
+	var items []Item
+	if f.Shape == clusterconfig.BoolShape {
+		f.Enum = []string{"true", "false"}
+	}
+	for _, value := range f.Enum {
+		item := Item{Label: value, Kind: Value}
+		if value == f.Default {
+			item.Detail = "default"
+		}
+		items = append(items, item)
+	}
+	return append(items, c.names(path)...)
+}
+
+func (c cluster) shape(path yamldoc.Path) shape {
+	f, ok := c.field(path)
+	switch {
+	case !ok || f.Shape == clusterconfig.FreeShape:
+		return nothing
+	case f.Shape == clusterconfig.ListShape:
+		return list
+	case f.Shape == clusterconfig.MappingShape:
+		return mapping
+	default:
+		return scalar
+	}
+}
+
+func (c cluster) isText(path yamldoc.Path) bool {
+	f, ok := c.field(path)
+	return ok && f.Shape == clusterconfig.TextShape
+}
+
+// start is the least that a ClusterConfig has.
+func (c cluster) start() []Item {
+	if c.sketch.Keys(nil) != nil {
+		return nil
+	}
+	return []Item{{
+		Label: "ClusterConfig", Kind: Skeleton, Detail: "a cluster of eksctl",
+		Insert: "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n\nmetadata:\n  name: \n  region: ",
+	}}
+}
+
+// pattern is a path with [] for each index.
+func pattern(path yamldoc.Path) string {
+	text := ""
+	for _, step := range path {
+		if step.IsIndex {
+			text += "[]"
+			continue
+		}
+		text += cmp.Or(map[bool]string{true: "."}[text != ""], "") + step.Key
+	}
+	return text
+}
+
+func named(names []string, detail string) []Item {
+	items := make([]Item, len(names))
+	for i, name := range names {
+		items[i] = Item{Label: name, Kind: Name, Detail: detail}
+	}
+	return items
+}
+
+// distinct sorts names and leaves out repeated and empty ones.
+func distinct(names []string) []string {
+	slices.Sort(names)
+	return slices.DeleteFunc(slices.Compact(names), func(s string) bool { return s == "" })
+}

@@ -1,0 +1,47 @@
+// Package completion says what may be written at a place of a ClusterConfig, of a configuration file, or of a comment for ekslint. The file
+// need not parse, as it is being written. Where nothing is known nothing is offered.
+package completion
+
+import (
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Item is something that may be written in the place of the bytes from Start to End of the file.
+type Item struct {
+	Label string
+	// Insert is the text to be written, with line breaks and indentation as the file has them.
+	Insert     string
+	Start, End int
+	Kind       Kind
+	// Detail is the type or the default in a few words; Documentation is Markdown. Both may be empty.
+	Detail, Documentation string
+	// Required is set for a key that its mapping must have, Deprecated for one that is not to be used any more.
+	Required, Deprecated bool
+}
+
+// Kind says what an item is.
+type Kind int
+
+// The kinds of items. A Name is one that the file or AWS gives to something; a Skeleton is a whole document.
+const (
+	Key Kind = iota + 1
+	Value
+	Name
+	Rule
+	Directive
+	Skeleton
+)
+
+// In returns what may be written at a byte offset of a file with ClusterConfigs: required keys first, and then in the order in which eksctl
+// has them. In comments that are for ekslint these are the rules of the catalogue.
+func In(data []byte, offset int, catalogue []policy.Rule) []Item {
+	slot := yamldoc.SlotAt(data, offset)
+	if slot.Kind == yamldoc.CommentSlot {
+		return comment(slot, catalogue)
+	}
+	if slot.Kind == yamldoc.NoSlot {
+		return nil
+	}
+	return writer{slot: slot, grammar: cluster{slot.Sketch}}.items()
+}

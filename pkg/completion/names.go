@@ -1,0 +1,93 @@
+package completion
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// names are what a scalar that may be anything usually is: a name that the file defines, or one that eksctl or AWS knows.
+func (c cluster) names(path yamldoc.Path) []Item {
+	switch pattern(path) {
+	case "metadata.version":
+		return named([]string{api.Version1_35, api.Version1_34, api.Version1_33, api.Version1_32}, "version of Kubernetes")
+	case "addons[].name":
+		return named(slices.DeleteFunc(slices.Sorted(maps.Keys(api.KnownAddons)), c.hasAddon), "add-on")
+	case "nodeGroups[].subnets[]", "managedNodeGroups[].subnets[]":
+		return named(c.subnets("private", "public"), "subnet of vpc.subnets")
+	case "fargateProfiles[].subnets[]": // EKS takes ids, and eksctl passes them on as they are (eksctl pkg/fargate/create.go:81)
+		return named(c.ofSubnets("id", "private"), "subnet of vpc.subnets.private")
+	case "availabilityZones[]", "nodeGroups[].availabilityZones[]", "managedNodeGroups[].availabilityZones[]":
+		return named(c.zones(), "zone that the file names elsewhere")
+	case "accessConfig.accessEntries[].accessPolicies[].policyARN", "capabilities[].accessPolicies[].policyARN":
+		return named(c.accessPolicies(), "access policy of EKS")
+	default:
+		return nil
+	}
+}
+
+func (c cluster) hasAddon(name string) bool {
+	for i := range c.sketch.Len(yamldoc.Keys("addons")) {
+		if c.sketch.Text(yamldoc.Keys("addons").Child(yamldoc.Index(i), yamldoc.Key("name"))) == name {
+			return true
+		}
+	}
+	return false
+}
+
+// subnets are the names under which vpc.subnets lists them.
+func (c cluster) subnets(tiers ...string) []string {
+	var names []string
+	for _, tier := range tiers {
+		names = append(names, c.sketch.Keys(yamldoc.Keys("vpc", "subnets", tier))...)
+	}
+	return distinct(names)
+}
+
+// ofSubnets is what vpc.subnets says of them under a key.
+func (c cluster) ofSubnets(key string, tiers ...string) []string {
+	var texts []string
+	for _, tier := range tiers {
+		for _, name := range c.subnets(tier) {
+			texts = append(texts, c.sketch.Text(yamldoc.Keys("vpc", "subnets", tier, name, key)))
+		}
+	}
+	return distinct(texts)
+}
+
+// zones are the availability zones of the region that the file names, in whatever place.
+func (c cluster) zones() []string {
+	lists := []yamldoc.Path{yamldoc.Keys("availabilityZones")}
+	for _, groups := range []string{"nodeGroups", "managedNodeGroups"} {
+		for i := range c.sketch.Len(yamldoc.Keys(groups)) {
+			lists = append(lists, yamldoc.Keys(groups).Child(yamldoc.Index(i), yamldoc.Key("availabilityZones")))
+		}
+	}
+	zones := append(c.ofSubnets("az", "private", "public"), c.subnets("private", "public")...)
+	for _, list := range lists {
+		for i := range c.sketch.Len(list) {
+			zones = append(zones, c.sketch.Text(list.Child(yamldoc.Index(i))))
+		}
+	}
+	return slices.DeleteFunc(distinct(zones), func(zone string) bool { return !c.isZone(zone) })
+}
+
+// isZone reports whether a name is the region with one letter behind it.
+func (c cluster) isZone(name string) bool {
+	letter, ok := strings.CutPrefix(name, c.sketch.Text(yamldoc.Keys("metadata", "region")))
+	return ok && len(letter) == 1 && letter >= "a" && letter <= "z"
+}
+
+// accessPolicies are those that people are given (https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html).
+func (c cluster) accessPolicies() []string {
+	prefix := "arn:" + api.Partitions.ForRegion(c.sketch.Text(yamldoc.Keys("metadata", "region"))) + ":eks::aws:cluster-access-policy/"
+	var arns []string
+	for _, name := range []string{"AmazonEKSClusterAdminPolicy", "AmazonEKSAdminPolicy", "AmazonEKSAdminViewPolicy", "AmazonEKSEditPolicy", "AmazonEKSViewPolicy"} {
+		arns = append(arns, prefix+name)
+	}
+	return arns
+}

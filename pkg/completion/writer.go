@@ -1,0 +1,171 @@
+package completion
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// grammar knows what may be written where.
+type grammar interface {
+	// keys are those that the mapping at a path may have, whether it has them or not.
+	keys(yamldoc.Path) []Item
+	// values are those that the scalar at a path may have. Each Insert is a value as it is without quotes.
+	values(yamldoc.Path) []Item
+	// shape is that of the value at a path.
+	shape(yamldoc.Path) shape
+	// isText reports whether the scalar at a path is text, which may need quotes.
+	isText(yamldoc.Path) bool
+	// start are whole documents for an empty one.
+	start() []Item
+}
+
+type shape int
+
+const (
+	nothing shape = iota
+	scalar
+	list
+	mapping
+)
+
+// writer turns what a grammar knows into what has to be written in a slot.
+type writer struct {
+	slot    yamldoc.Slot
+	grammar grammar
+}
+
+func (w writer) items() []Item {
+	path := w.slot.Path
+	switch kind := w.slot.Kind; {
+	case kind == yamldoc.KeySlot:
+		return w.keys(path, "")
+	case kind == yamldoc.ValueSlot:
+		return w.scalars(path, w.space())
+	case len(path) == 0:
+		return append(w.keys(path, ""), w.placed(w.grammar.start())...)
+	case w.slot.NeedsDash:
+		return w.begun(path, "- ")
+	case w.grammar.shape(path) == list && !w.slot.Flow:
+		return w.begun(path.Child(yamldoc.Index(0)), "- ")
+	default:
+		return w.begun(path, "")
+	}
+}
+
+func (w writer) space() string {
+	if w.slot.NeedsSpace {
+		return " "
+	}
+	return ""
+}
+
+// begun is what the node at a path may begin with.
+func (w writer) begun(path yamldoc.Path, before string) []Item {
+	switch {
+	case w.grammar.shape(path) == scalar:
+		return w.scalars(path, before)
+	case w.grammar.shape(path) == mapping && !w.slot.Flow:
+		return w.keys(path, before)
+	default:
+		return nil
+	}
+}
+
+// keys are those of a mapping that are not there yet.
+func (w writer) keys(path yamldoc.Path, before string) []Item {
+	present := w.slot.Sketch.Keys(path)
+	items := slices.DeleteFunc(w.grammar.keys(path), func(i Item) bool { return slices.Contains(present, i.Label) })
+	for n := range items {
+		items[n].Insert = before + w.key(items[n].Label) + w.after(path.Child(yamldoc.Key(items[n].Label)), w.slot.Indent+len(before))
+	}
+	return w.placed(items)
+}
+
+// key writes a key in the quotes that it has, or that the document needs.
+func (w writer) key(name string) string {
+	switch {
+	case w.slot.Quote != 0:
+		return string(w.slot.Quote) + name + string(w.slot.Quote)
+	case w.slot.Bracket:
+		return strconv.Quote(name)
+	default:
+		return name
+	}
+}
+
+// after is what follows a key: its colon, and what its value begins with.
+func (w writer) after(path yamldoc.Path, indent int) string {
+	line := ":" + w.slot.Break
+	switch value := w.grammar.shape(path); {
+	case w.slot.HasColon:
+		return ""
+	case value == mapping && w.slot.Flow:
+		return ": {}"
+	case value == list && w.slot.Flow:
+		return ": []"
+	case value == mapping:
+		return line + strings.Repeat(" ", indent+w.slot.Step)
+	case value == list:
+		return line + strings.Repeat(" ", indent+w.slot.ListStep) + "- "
+	default:
+		return ": "
+	}
+}
+
+// scalars are the values of a scalar; in a list, those that it does not have yet.
+func (w writer) scalars(path yamldoc.Path, before string) []Item {
+	if w.grammar.shape(path) != scalar {
+		return nil
+	}
+	items := w.grammar.values(path)
+	if last := path[len(path)-1]; last.IsIndex {
+		items = slices.DeleteFunc(items, func(i Item) bool { return slices.Contains(w.texts(path[:len(path)-1]), i.Label) })
+	}
+	for n := range items {
+		items[n].Insert = before + w.value(items[n].Label, w.grammar.isText(path))
+	}
+	return w.placed(items)
+}
+
+// texts are the items of a list.
+func (w writer) texts(path yamldoc.Path) []string {
+	var texts []string
+	for i := range w.slot.Sketch.Len(path) {
+		texts = append(texts, w.slot.Sketch.Text(path.Child(yamldoc.Index(i))))
+	}
+	return texts
+}
+
+// value writes a value in the quotes that it has or needs.
+func (w writer) value(text string, isText bool) string {
+	switch {
+	case w.slot.Quote == '\'':
+		return "'" + text + "'"
+	case w.slot.Quote != 0, isText && (w.slot.Bracket || !isPlain(text)):
+		return strconv.Quote(text)
+	default:
+		return text
+	}
+}
+
+// isPlain reports whether YAML reads a text as that text without quotes, also among brackets.
+func isPlain(text string) bool {
+	if text == "" || strings.ContainsAny(text, ",[]{}#&*!|>'\"%@`") || strings.Contains(text, ": ") {
+		return false
+	}
+	if _, err := strconv.ParseFloat(text, 64); err == nil {
+		return false
+	}
+	return !slices.Contains([]string{"true", "false", "on", "off", "yes", "no", "null", "~", "y", "n"}, strings.ToLower(text))
+}
+
+// placed gives the items the place of the slot.
+func (w writer) placed(items []Item) []Item {
+	for n := range items {
+		items[n].Start, items[n].End = w.slot.Start, w.slot.End
+	}
+	return items
+}
