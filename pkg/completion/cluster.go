@@ -1,8 +1,8 @@
 package completion
 
 import (
-	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -122,15 +122,18 @@ func (c cluster) start() []Item {
 
 // pattern is a path with [] for each index.
 func pattern(path yamldoc.Path) string {
-	text := ""
-	for _, step := range path {
-		if step.IsIndex {
-			text += "[]"
-			continue
+	var text strings.Builder
+	for i, step := range path {
+		switch {
+		case step.IsIndex:
+			text.WriteString("[]")
+		case i > 0:
+			text.WriteString("." + step.Key)
+		default:
+			text.WriteString(step.Key)
 		}
-		text += cmp.Or(map[bool]string{true: "."}[text != ""], "") + step.Key
 	}
-	return text
+	return text.String()
 }
 
 func named(names []string, detail string) []Item {

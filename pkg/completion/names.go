@@ -86,8 +86,8 @@ func (c cluster) isZone(name string) bool {
 func (c cluster) accessPolicies() []string {
 	prefix := "arn:" + api.Partitions.ForRegion(c.sketch.Text(yamldoc.Keys("metadata", "region"))) + ":eks::aws:cluster-access-policy/"
 	var arns []string
-	for _, name := range []string{"AmazonEKSClusterAdminPolicy", "AmazonEKSAdminPolicy", "AmazonEKSAdminViewPolicy", "AmazonEKSEditPolicy", "AmazonEKSViewPolicy"} {
-		arns = append(arns, prefix+name)
+	for _, role := range []string{"ClusterAdmin", "Admin", "AdminView", "Edit", "View"} {
+		arns = append(arns, prefix+"AmazonEKS"+role+"Policy")
 	}
 	return arns
 }

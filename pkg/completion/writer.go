@@ -45,7 +45,7 @@ func (w writer) items() []Item {
 	case kind == yamldoc.ValueSlot:
 		return w.scalars(path, w.space())
 	case len(path) == 0:
-		return append(w.keys(path, ""), w.placed(w.grammar.start())...)
+		return append(w.keys(path, ""), w.documents()...)
 	case w.slot.NeedsDash:
 		return w.begun(path, "- ")
 	case w.grammar.shape(path) == list && !w.slot.Flow:
@@ -53,6 +53,15 @@ func (w writer) items() []Item {
 	default:
 		return w.begun(path, "")
 	}
+}
+
+// documents are whole ones, for an empty document.
+func (w writer) documents() []Item {
+	items := w.grammar.start()
+	for n := range items {
+		items[n].Insert = strings.ReplaceAll(items[n].Insert, "\n", w.slot.Break)
+	}
+	return w.placed(items)
 }
 
 func (w writer) space() string {

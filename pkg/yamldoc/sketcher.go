@@ -1,6 +1,9 @@
 package yamldoc
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // sketcher makes a sketch, line by line: each one costs what it is long, whatever has gone wrong above it.
 type sketcher struct {
@@ -18,7 +21,9 @@ type sketcher struct {
 
 	step, listStep int
 	hasList        bool
-	found          *slotFound
+	// doubted is set where what is at the cursor may belong to brackets that are not closed above it.
+	doubted bool
+	found   *slotFound
 }
 
 // slotFound is what stands at the cursor.
@@ -108,7 +113,7 @@ func (s *sketcher) entry(key token, column int) {
 
 // bare reads what stands alone on a line or behind a dash: a value, or a key that has no colon yet.
 func (s *sketcher) bare(column int) {
-	if bytes.IndexByte([]byte("&!*|>[{"), s.data[s.pos]) >= 0 {
+	if strings.IndexByte("&!*|>[{", s.data[s.pos]) >= 0 {
 		s.value(s.orLost(s.empty), false, column)
 		return
 	}
@@ -125,22 +130,26 @@ func (s *sketcher) bare(column int) {
 
 // foundBare tells what a word may become by the collection that begins in its column.
 func (s *sketcher) foundBare(t token, column int) {
-	found := &slotFound{start: t.start, end: t.end, quote: t.quote, column: column, owner: s.owner}
-	top := s.top()
-	if top != nil && top.kind == Sequence && top.indent == column && s.under() != nil && s.under().indent == column && s.under().kind == Mapping {
-		s.closeTop()
-		top = s.top()
+	s.found = &slotFound{start: t.start, end: t.end, quote: t.quote, column: column, owner: s.owner}
+	if s.isListOfMapping(column) {
+		s.closeTop() // a list may stand in the column of its key
 	}
+	top := s.top()
 	switch {
 	case top != nil && top.indent == column && top.kind == Mapping:
-		found.kind, found.node = KeySlot, top
-	case top != nil && top.indent == column && top.kind == Sequence && s.onlyWord(t):
-		found.kind, found.needsDash = OpenSlot, true
-		found.node = &sketched{parent: top, step: Index(len(top.children))}
+		s.found.kind, s.found.node = KeySlot, top
+	case top != nil && top.indent == column && s.onlyWord(t):
+		s.found.kind, s.found.needsDash = OpenSlot, true
+		s.found.node = &sketched{parent: top, step: Index(len(top.children))}
 	case s.empty != nil && column > s.owner:
-		found.kind, found.node = OpenSlot, s.empty
+		s.found.kind, s.found.node = OpenSlot, s.empty
 	}
-	s.found = found
+}
+
+// isListOfMapping reports whether the innermost collection is a list in the column of the mapping that it belongs to.
+func (s *sketcher) isListOfMapping(column int) bool {
+	top, under := s.top(), s.under()
+	return under != nil && top.kind == Sequence && under.kind == Mapping && top.indent == column && under.indent == column
 }
 
 // onlyWord reports whether nothing but the word is on its line.

@@ -1,12 +1,14 @@
 package yamldoc
 
-import "bytes"
+import "strings"
 
 // flowState is where the reading of a collection in flow style is.
 type flowState struct {
 	node *sketched
 	// value is the entry that was begun last and has nothing yet.
 	value *sketched
+	// full is set where only a comma, or the end, may follow.
+	full bool
 }
 
 // flow reads a collection in flow style into n. One that is not closed ends before the first line that is indented as its owner is, or
@@ -15,31 +17,40 @@ func (s *sketcher) flow(n *sketched, owner int) {
 	stack := []flowState{s.begin(n)}
 	for len(stack) > 0 && s.pos < len(s.data) {
 		top := &stack[len(stack)-1]
-		switch c := s.data[s.pos]; {
-		case c == '\n' || c == '\r':
+		switch c := s.data[s.pos]; c {
+		case '\n', '\r':
 			if s.leaves(owner) {
+				s.doubted = s.doubted || s.isNextLine(s.cursor)
 				return
 			}
 			s.pos += breakLength(s.data, s.pos)
-		case c == ' ' || c == '\t':
+		case ' ', '\t':
 			s.pos++
-		case c == ',':
-			top.value = nil
+		case ',':
+			top.value, top.full = nil, false
 			s.pos++
-		case c == ']' || c == '}':
+		case ']', '}':
 			stack = stack[:len(stack)-1]
 			s.pos++
-		case (c == '[' || c == '{') && len(stack) == maxSketchDepth:
-			s.pos = lineEnd(s.data, s.pos)
-			return
-		case c == '[' || c == '{':
+		case '[', '{':
+			if len(stack) == maxSketchDepth {
+				s.pos = lineEnd(s.data, s.pos)
+				return
+			}
 			stack = append(stack, s.begin(top.next()))
-		case c == '#' && s.afterSpace():
-			s.comment()
 		default:
-			s.flowScalar(top)
+			s.flowText(top)
 		}
 	}
+}
+
+// flowText reads a comment or a scalar.
+func (s *sketcher) flowText(f *flowState) {
+	if s.data[s.pos] == '#' && s.afterSpace() {
+		s.comment()
+		return
+	}
+	s.flowScalar(f)
 }
 
 func (s *sketcher) begin(n *sketched) flowState {
@@ -54,7 +65,7 @@ func (s *sketcher) begin(n *sketched) flowState {
 // next is the node for what is read next.
 func (f *flowState) next() *sketched {
 	n := f.value
-	f.value = nil
+	f.value, f.full = nil, true
 	switch {
 	case n != nil:
 		return n
@@ -74,6 +85,12 @@ func (s *sketcher) leaves(owner int) bool {
 	return owner >= 0 && len(rest) > 0 && space <= owner && rest[0] != ']' && rest[0] != '}' && rest[0] != '#'
 }
 
+// isNextLine reports whether an offset is on the line that begins behind the break.
+func (s *sketcher) isNextLine(offset int) bool {
+	next := s.pos + breakLength(s.data, s.pos)
+	return next <= offset && offset <= lineEnd(s.data, next)
+}
+
 // flowScalar reads a key with its colon, a value, an alias or an anchor.
 func (s *sketcher) flowScalar(f *flowState) {
 	switch s.data[s.pos] {
@@ -90,21 +107,44 @@ func (s *sketcher) flowScalar(f *flowState) {
 	t := s.flowToken()
 	isKey := s.isFlowColon(t)
 	switch {
+	case t.holds(s.cursor) && (f.full || !isKey && !s.endsEntry()):
 	case f.node.kind == Mapping && f.value == nil:
 		s.flowKey(f, t, isKey)
-	case t.holds(s.cursor):
-		s.found = &slotFound{kind: ValueSlot, start: t.start, end: t.end, quote: t.quote, flow: true}
-		s.found.node = f.value
-		if f.value == nil {
-			s.found.kind, s.found.node = OpenSlot, &sketched{parent: f.node, step: Index(len(f.node.children))}
-		}
 	default:
-		n := f.next()
-		n.kind, n.text = Scalar, t.text
+		s.flowValue(f, t)
 	}
 	if isKey {
 		s.pos++
 	}
+}
+
+func (s *sketcher) flowValue(f *flowState, t token) {
+	if !t.holds(s.cursor) {
+		n := f.next()
+		n.kind, n.text = Scalar, t.text
+		return
+	}
+	s.found = &slotFound{kind: ValueSlot, node: f.value, start: t.start, end: t.end, quote: t.quote, flow: true}
+	if f.value == nil {
+		s.found.kind, s.found.node = OpenSlot, &sketched{parent: f.node, step: Index(len(f.node.children))}
+	}
+}
+
+// endsEntry reports whether nothing of the collection follows before a comma or the end.
+func (s *sketcher) endsEntry() bool {
+	for at := s.pos; at < len(s.data); at++ {
+		switch s.data[at] {
+		case ' ', '\t', '\r', '\n':
+			if isBreak(s.data[at]) && (&sketcher{data: s.data, pos: at}).leaves(s.owner) {
+				return true
+			}
+		case ',', ']', '}', '#':
+			return true
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func (s *sketcher) flowKey(f *flowState, t token, hasColon bool) {
@@ -115,7 +155,7 @@ func (s *sketcher) flowKey(f *flowState, t token, hasColon bool) {
 		}
 		return
 	}
-	f.value = f.node.child(Key(t.text))
+	f.value, f.full = f.node.child(Key(t.text)), !hasColon
 }
 
 // flowToken reads a scalar; it takes at least one character.
@@ -142,7 +182,7 @@ func isFlowEnd(data []byte, at int) bool {
 	case ',', '[', ']', '{', '}':
 		return true
 	case ':':
-		return isSpaceOrBreak(data, at+1) || bytes.IndexByte([]byte(",[]{}"), data[at+1]) >= 0
+		return isSpaceOrBreak(data, at+1) || strings.IndexByte(",[]{}", data[at+1]) >= 0
 	default:
 		return false
 	}

@@ -1,6 +1,9 @@
 package yamldoc
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // token is a scalar as it is written.
 type token struct {
@@ -21,7 +24,7 @@ func (s *sketcher) key() (token, bool) {
 		t = s.quoted(sameLine)
 		s.skipSpace()
 	} else {
-		if bytes.IndexByte([]byte("[{|>*&!"), quote) >= 0 {
+		if strings.IndexByte("[{|>*&!", quote) >= 0 {
 			return token{}, false
 		}
 		t = s.plain(isColonAt)
@@ -40,7 +43,7 @@ func isColonAt(data []byte, at int) bool { return data[at] == ':' && isSpaceOrBr
 // plain reads a plain scalar up to the end of the line, a comment, or where stop holds.
 func (s *sketcher) plain(stop func([]byte, int) bool) token {
 	start := s.pos
-	for s.pos < len(s.data) && !isBreak(s.data[s.pos]) && !stop(s.data, s.pos) && !(s.data[s.pos] == '#' && s.afterSpace()) {
+	for s.pos < len(s.data) && !isBreak(s.data[s.pos]) && !stop(s.data, s.pos) && (s.data[s.pos] != '#' || !s.afterSpace()) {
 		s.pos++
 	}
 	text := bytes.TrimRight(s.data[start:s.pos], " \t")
@@ -55,10 +58,9 @@ const sameLine = -1
 // quoted reads a quoted scalar, which ends at end, or at the end of its line, at the latest.
 func (s *sketcher) quoted(end int) token {
 	t := token{start: s.pos, quote: s.data[s.pos]}
-	for s.pos++; s.pos < len(s.data) && s.pos != end && (end >= 0 || !isBreak(s.data[s.pos])); s.pos++ {
-		isEscape := s.data[s.pos] == '\\' && t.quote == '"' || s.data[s.pos] == '\'' && t.quote == '\'' && bytes.HasPrefix(s.data[s.pos:], []byte("''"))
+	for s.pos++; s.inQuotes(end); s.pos++ {
 		switch {
-		case isEscape && s.pos+1 < len(s.data) && s.pos+1 != end && !isBreak(s.data[s.pos+1]):
+		case s.isEscape(t.quote) && s.pos+1 != end && s.pos+1 < len(s.data) && !isBreak(s.data[s.pos+1]):
 			s.pos++
 		case s.data[s.pos] == t.quote:
 			t.text, t.closed = string(s.data[t.start+1:s.pos]), true
@@ -70,6 +72,18 @@ func (s *sketcher) quoted(end int) token {
 	text := bytes.TrimRight(s.data[t.start+1:s.pos], " \t")
 	t.text, t.end = string(text), t.start+1+len(text)
 	return t
+}
+
+func (s *sketcher) inQuotes(end int) bool {
+	return s.pos < len(s.data) && s.pos != end && (end >= 0 || !isBreak(s.data[s.pos]))
+}
+
+// isEscape reports whether the character after this one does not close the quotes.
+func (s *sketcher) isEscape(quote byte) bool {
+	if quote == '"' {
+		return s.data[s.pos] == '\\'
+	}
+	return bytes.HasPrefix(s.data[s.pos:], []byte("''"))
 }
 
 // scalar reads a scalar of a line; a quoted one goes on for as long as lines are indented by more than owner.

@@ -1,6 +1,9 @@
 package yamldoc
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // Slot is the place of a document at which something is being written: what may be written there has to fit the mapping, list or value
 // that it belongs to.
@@ -49,39 +52,51 @@ const (
 
 // SlotAt returns the slot at a byte offset of a file, which need not parse.
 func SlotAt(data []byte, offset int) Slot {
-	if offset < markLength(data) || offset > len(data) {
-		return Slot{}
+	if offset < markLength(data) || offset > len(data) || bytes.HasPrefix(data[max(0, offset-1):], []byte("\r\n")) && offset > 0 {
+		return Slot{} // outside, or in the middle of a line break
 	}
 	doc, ok := documentAround(data, offset)
 	if !ok {
 		return Slot{}
 	}
 	at := offset - doc.start
-	text := data[doc.start:doc.end]
-	needsSpace := at > 0 && text[at-1] == ':' && isSpaceOrBreak(text, at) && at != len(leadingSpace(text[:at]))
-	word := "x" // which stands for what is going to be written, so that there is something
-	if needsSpace {
-		word = " x"
-	}
-	s := &sketcher{data: splice(text, at, word), cursor: at + len(word) - 1}
-	s.run()
-	slot := s.slot()
-	if slot.Kind == NoSlot {
-		return Slot{}
-	}
-	slot.place(doc.start, at, len(word), needsSpace)
+	slot := slotIn(data[doc.start:doc.end], at)
+	slot.Start += doc.start
+	slot.End += doc.start
 	slot.Break = breakOf(data)
 	return slot
 }
 
-// place turns the offsets of the text with the word put in into those of the file.
-func (s *Slot) place(base, at, inserted int, needsSpace bool) {
-	s.NeedsSpace = needsSpace
-	s.End += base - inserted
-	s.Start += base
-	if needsSpace {
-		s.Start, s.End = base+at, base+at
+// slotIn returns the slot of a document. What is going to be written stands there as a word, so that there is something.
+func slotIn(text []byte, at int) Slot {
+	if isBehindColon(text, at) {
+		s := sketchWith(text, at, " x")
+		switch slot := s.slot(); {
+		case s.found.kind == CommentSlot: // where a colon means nothing
+		case slot.Kind == NoSlot || !isBlankOrComment(text[at:lineEnd(text, at)]):
+			return Slot{}
+		default:
+			slot.NeedsSpace, slot.Start, slot.End = true, at, at
+			return slot
+		}
 	}
+	slot := sketchWith(text, at, "x").slot()
+	if slot.Kind != NoSlot {
+		slot.End--
+	}
+	return slot
+}
+
+// isBehindColon reports whether a value here needs a space before it.
+func isBehindColon(text []byte, at int) bool {
+	return at > 1 && text[at-1] == ':' && isSpaceOrBreak(text, at)
+}
+
+// sketchWith makes the sketch of a text with a word put in, which is the one at the cursor.
+func sketchWith(text []byte, at int, word string) *sketcher {
+	s := &sketcher{data: splice(text, at, word), cursor: at + len(word) - 1}
+	s.run()
+	return s
 }
 
 func splice(text []byte, at int, word string) []byte {
@@ -96,7 +111,7 @@ func leadingSpace(text []byte) []byte {
 }
 
 func isSpaceOrBreak(text []byte, at int) bool {
-	return at >= len(text) || bytes.IndexByte([]byte(" \t\r\n"), text[at]) >= 0
+	return at >= len(text) || strings.IndexByte(" \t\r\n", text[at]) >= 0
 }
 
 // breakOf returns the first line break of a file; LF if it has none.
@@ -114,7 +129,7 @@ func (s *sketcher) slot() Slot {
 	if found.kind == CommentSlot {
 		return Slot{Kind: CommentSlot, Word: string(s.data[found.start:s.cursor]), Start: s.cursor, End: s.cursor + 1, Sketch: s.sketch()}
 	}
-	if found.kind == NoSlot || !s.fits(found) {
+	if found.kind == NoSlot || s.doubted || !s.fits(found) {
 		return Slot{}
 	}
 	path, ok := found.node.path()
@@ -154,21 +169,35 @@ func (s *sketcher) listStepOr() int {
 
 // fits reports whether the rest of the document leaves room for what is found, and settles what an open slot has become by what follows.
 func (s *sketcher) fits(found *slotFound) bool {
-	if bytes.ContainsAny(s.data[found.start:s.cursor], " \t\r\n") && found.quote == 0 {
-		return false // in the middle of a longer text
+	word := s.data[found.start:found.end]
+	switch {
+	case found.quote == 0 && bytes.ContainsAny(word, " \t\r\n"): // a longer text
+		return false
+	case found.start == s.cursor && s.beforeNode():
+		return false
+	default:
+		return found.flow || found.hasColon || s.fitsLines(found)
 	}
-	if found.flow || found.hasColon {
-		return true
-	}
+}
+
+// fitsLines reports whether the lines that follow in block style still belong where they do now.
+func (s *sketcher) fitsLines(found *slotFound) bool {
 	next, isDash := s.following()
 	switch found.kind {
 	case ValueSlot:
-		return next < found.owner+1 && !(isDash && next == found.owner && found.inMapping)
+		isItem := isDash && found.inMapping // of a list in the column of its key
+		return next < found.owner || next == found.owner && !isItem
 	case OpenSlot:
 		return next <= found.column && s.settle(found)
 	default:
 		return next <= found.column
 	}
+}
+
+// beforeNode reports whether something other than a plain scalar begins behind the cursor.
+func (s *sketcher) beforeNode() bool {
+	next := s.cursor + 1
+	return next < len(s.data) && strings.IndexByte("[{&*!|>\"'", s.data[next]) >= 0 || isDashAt(s.data, next)
 }
 
 // settle makes an open slot one of the collection that goes on below it.

@@ -3,6 +3,7 @@ package yamldoc_test
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -23,10 +24,8 @@ func slotText(s yamldoc.Slot) string {
 		return strings.TrimSpace(kind + " " + s.Word)
 	}
 	text := fmt.Sprintf("%s %s %q", kind, s.Path, s.Word)
-	for flag, set := range map[string]bool{" dash": s.NeedsDash} {
-		if set {
-			text += flag
-		}
+	if s.NeedsDash {
+		text += " dash"
 	}
 	if s.HasColon {
 		text += " colon"
@@ -80,6 +79,7 @@ func TestSlotAt(t *testing.T) {
 		"a: |\n  text\n‸":                   `key  ""`,
 		"a:\n  - >-\n    x‸":                "none",
 		"a: 1 # ek‸":                        "comment # ek",
+		"# ek:‸":                            "comment # ek:",
 		"a: 'x # ‸'":                        `value a "x # "`,
 		"a: 1\n--- \nb:\n  ‸\n---\nc: 1\n":  `open b ""`,
 		"a: 1\n---‸\nb: 1\n":                "none",
@@ -110,7 +110,7 @@ func TestSketch(t *testing.T) {
 	}
 	got := []string{
 		slot.Sketch.Text(yamldoc.Keys("a", "tags", "k")), slot.Sketch.Text(yamldoc.Keys("a", "c").Child(yamldoc.Index(1))),
-		slot.Sketch.Text(yamldoc.Keys("d").Child(yamldoc.Index(1), yamldoc.Key("name"))), fmt.Sprint(slot.Sketch.Len(yamldoc.Keys("d"))),
+		slot.Sketch.Text(yamldoc.Keys("d").Child(yamldoc.Index(1), yamldoc.Key("name"))), strconv.Itoa(slot.Sketch.Len(yamldoc.Keys("d"))),
 	}
 	if diff := cmp.Diff([]string{"v", "2", "x", "2"}, got); diff != "" {
 		t.Errorf("texts: (-want +got)\n%s", diff)
