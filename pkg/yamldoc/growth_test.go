@@ -103,3 +103,18 @@ func BenchmarkGrowthSyntaxError(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkGrowthSlot asks for the place at the end of texts that say little of what they are.
+func BenchmarkGrowthSlot(b *testing.B) {
+	const n = 2000
+	for _, part := range []string{
+		"a:\n  - b: {c: d}\n", "[", "{a: ", "\"\n", "- ", "a: \"\n", "'\n  ", "k: |\n  x\n", "# c\n", "a: [\n", "\t", "a: &x *x\n",
+	} {
+		b.Run(fmt.Sprintf("%q", part), func(b *testing.B) {
+			growth.Check(b, n, func(n int) func() {
+				data := []byte(strings.Repeat(part, n))
+				return func() { yamldoc.SlotAt(data, len(data)) }
+			})
+		})
+	}
+}

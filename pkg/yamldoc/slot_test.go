@@ -1,12 +1,10 @@
 package yamldoc_test
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -130,18 +128,4 @@ func FuzzSlotAt(f *testing.F) {
 		}
 		slot.Sketch.Keys(slot.Path)
 	})
-}
-
-// A buffer of 5 MB is answered at once, whatever is in it.
-func TestSlotsOfLargeFiles(t *testing.T) {
-	t.Parallel()
-	const size = 5 << 20
-	for _, part := range []string{"a:\n  - b: {c: d}\n", "[", "{a: ", "\"\n", "- ", "a: \"\n", "'\n  ", "k: |\n  x\n", "# c\n", "a: [\n", "\t", "a: &x *x\n"} {
-		data := bytes.Repeat([]byte(part), size/len(part))
-		began := time.Now()
-		yamldoc.SlotAt(data, len(data))
-		if took := time.Since(began); took > 2*time.Second {
-			t.Errorf("%q: took %v", part, took)
-		}
-	}
 }
