@@ -41,10 +41,10 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// Scripts skip what they have no program for, which must not happen in CI.
-func TestProgramsOfScriptsAreThere(t *testing.T) {
+// Scripts, and the test of Neovim, skip what they have no program for, which must not happen in CI.
+func TestProgramsAreThere(t *testing.T) {
 	t.Parallel()
-	for _, program := range []string{"fish", "git", "mandoc", "pre-commit", "zsh"} {
+	for _, program := range []string{"fish", "git", "mandoc", "nvim", "pre-commit", "zsh"} {
 		if _, err := exec.LookPath(program); err != nil && os.Getenv("CI") == "true" {
 			t.Errorf("missing in CI: %s", program)
 		}
