@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -11,13 +13,20 @@ import (
 // cluster is the grammar of a ClusterConfig, which knows what else the file says.
 type cluster struct{ sketch *yamldoc.Sketch }
 
-// isCluster reports whether the document says that it is one.
-func (c cluster) isCluster() bool { return c.sketch.Text(yamldoc.Keys("kind")) == "ClusterConfig" }
+// isCluster reports whether the document says that it is one, by one of its headers at least.
+func (c cluster) isCluster() bool {
+	kind := c.sketch.Text(yamldoc.Keys("kind"))
+	group, _, _ := strings.Cut(c.sketch.Text(yamldoc.Keys("apiVersion")), "/")
+	return kind == api.ClusterConfigKind || kind == "" && group == api.SchemeGroupVersion.Group
+}
 
-// isOther reports whether the document says that it is something else.
+// isOther reports whether the document is something else: by its kind, or by a key that no cluster has.
 func (c cluster) isOther() bool {
 	kind := c.sketch.Text(yamldoc.Keys("kind"))
-	return kind != "" && kind != "ClusterConfig"
+	return !c.isCluster() && (kind != "" || slices.ContainsFunc(c.sketch.Keys(nil), func(key string) bool {
+		_, ok := clusterconfig.FieldAt(yamldoc.Keys(key))
+		return !ok
+	}))
 }
 
 func isHeader(name string) bool { return name == "kind" || name == "apiVersion" }

@@ -69,6 +69,7 @@ func (s *server) capabilities() protocol.ServerCapabilities {
 		},
 		CodeActionProvider:        &protocol.CodeActionOptions{CodeActionKinds: kinds},
 		CodeLensProvider:          &protocol.CodeLensOptions{},
+		CompletionProvider:        &protocol.CompletionOptions{TriggerCharacters: []string{":", " ", "-", ",", "[", "{", "\""}},
 		HoverProvider:             protocol.Boolean(true),
 		InlayHintProvider:         protocol.Boolean(true),
 		DocumentSymbolProvider:    protocol.Boolean(true),

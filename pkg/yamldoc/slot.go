@@ -173,7 +173,7 @@ func (s *sketcher) fits(found *slotFound) bool {
 	switch {
 	case found.quote == 0 && bytes.ContainsAny(word, " \t\r\n"): // a longer text
 		return false
-	case found.start == s.cursor && s.beforeNode():
+	case bytes.ContainsAny(word, "\r\n"), found.start == s.cursor && s.beforeNode():
 		return false
 	default:
 		return found.flow || found.hasColon || s.fitsLines(found)

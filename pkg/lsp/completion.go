@@ -1,0 +1,67 @@
+package lsp
+
+import (
+	"context"
+	"fmt"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/ekslint/ekslint/pkg/completion"
+)
+
+// Completion says what may be written at a place of a cluster, a configuration file, or a comment.
+func (s *server) Completion(ctx context.Context, params *protocol.CompletionParams) (protocol.CompletionResult, error) {
+	rules := s.knownRules()
+	now, offset, err := s.readAt(ctx, params.TextDocumentPositionParams)
+	if err != nil {
+		return nil, err
+	}
+	offered := completion.In
+	if now.isConfiguration() {
+		offered = completion.InConfig
+	}
+	items := protocol.CompletionItemSlice{}
+	for i, item := range offered(now.data, offset, rules) {
+		items = append(items, now.completionItem(item, i))
+	}
+	return items, nil
+}
+
+// completionItem is an item in the words of the protocol, sorted as the n-th. Its text has the indentation that it needs.
+func (s *snapshot) completionItem(item completion.Item, n int) protocol.CompletionItem {
+	to := protocol.CompletionItem{
+		Label: item.Label, Kind: completionKind(item.Kind), SortText: protocol.NewOptional(fmt.Sprintf("%04d", n)),
+		TextEdit:       &protocol.TextEdit{Range: s.span(item.Start, item.End), NewText: item.Insert},
+		InsertTextMode: protocol.InsertTextModeAsIs,
+	}
+	if item.Detail != "" {
+		to.Detail = protocol.NewOptional(item.Detail)
+	}
+	if item.Documentation != "" {
+		to.Documentation = &protocol.MarkupContent{Kind: protocol.MarkupKindMarkdown, Value: item.Documentation}
+	}
+	if item.Deprecated {
+		to.Tags = []protocol.CompletionItemTag{protocol.CompletionItemTagDeprecated}
+	}
+	if quote := s.data[item.Start:item.End]; len(quote) > 0 && (quote[0] == '"' || quote[0] == '\'') {
+		to.FilterText = protocol.NewOptional(string(quote[0]) + item.Label) // clients compare it with what is replaced
+	}
+	return to
+}
+
+func completionKind(kind completion.Kind) protocol.CompletionItemKind {
+	switch kind {
+	case completion.Key:
+		return protocol.CompletionItemKindProperty
+	case completion.Value:
+		return protocol.CompletionItemKindEnumMember
+	case completion.Name:
+		return protocol.CompletionItemKindReference
+	case completion.Rule:
+		return protocol.CompletionItemKindConstant
+	case completion.Directive:
+		return protocol.CompletionItemKindKeyword
+	default:
+		return protocol.CompletionItemKindStruct
+	}
+}

@@ -1,0 +1,79 @@
+package lsp_test
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+)
+
+// completed is what is offered at the cursor of a document.
+func (e *editor) completed(id uri.URI, text string) protocol.CompletionItemSlice {
+	e.t.Helper()
+	e.open(id, strings.Replace(text, "‸", "", 1))
+	p := &protocol.CompletionParams{}
+	p.TextDocument.URI, p.Position = id, positionOf(text, "‸")
+	result, err := e.Completion(e.t.Context(), p)
+	if err != nil {
+		e.t.Fatal(err)
+	}
+	items, ok := result.(protocol.CompletionItemSlice)
+	if !ok {
+		e.t.Fatalf("got a %T", result)
+	}
+	return items
+}
+
+// The place that an item replaces is told in UTF-16, and holds the whole word.
+func TestCompletion(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	items := e.completed("untitled:a", "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nvpc: {hostnameType: 集🙂, na‸t\n")
+	i := slices.IndexFunc(items, func(i protocol.CompletionItem) bool { return i.Label == "nat" })
+	if i < 0 {
+		t.Fatalf("\"nat\" is not among %+v", items)
+	}
+	want := protocol.Position{Line: 2, Character: 25}
+	edit, ok := items[i].TextEdit.(*protocol.TextEdit)
+	if !ok || edit.NewText != "nat: {}" {
+		t.Fatalf("got %+v", items[i].TextEdit)
+	}
+	if diff := cmp.Diff(protocol.Range{Start: want, End: protocol.Position{Line: 2, Character: 28}}, edit.Range); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if items[i].Kind != protocol.CompletionItemKindProperty || items[i].InsertTextMode != protocol.InsertTextModeAsIs {
+		t.Errorf("got %+v", items[i])
+	}
+}
+
+func TestCompletionOfRules(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	e := start(t, nil, dir)
+	for id, text := range map[uri.URI]string{
+		"untitled:b": "kind: ClusterConfig # ekslint:ignore ssh-‸",
+		uri.File(filepath.Join(dir, ".ekslint.yaml")): "rules:\n  ssh-‸\n",
+	} {
+		items := e.completed(id, text)
+		if !slices.ContainsFunc(items, func(i protocol.CompletionItem) bool { return i.Label == "ssh-world-open" && i.Documentation != nil }) {
+			t.Errorf("%q: got %+v", text, items)
+		}
+	}
+	if items := e.completed("untitled:c", "kind: Service\nspec: {‸}\n"); len(items) > 0 {
+		t.Errorf("another kind: got %+v", items)
+	}
+}
+
+func TestCompletionOfWhatIsNotThere(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	p := &protocol.CompletionParams{}
+	p.TextDocument.URI = "untitled:none"
+	if result, err := e.Completion(t.Context(), p); err == nil {
+		t.Errorf("a document that is not open: %+v", result)
+	}
+}
