@@ -45,8 +45,7 @@ func (c cluster) keys(path yamldoc.Path) []Item {
 		return nil
 	}
 	for _, child := range f.Fields() {
-		isStatus := child.Name == "status" // which eksctl writes, not the author
-		if isStatus || len(path) == 0 && !c.isCluster() && !isHeader(child.Name) {
+		if isRefused(path, child.Name) || len(path) == 0 && !c.isCluster() && !isHeader(child.Name) {
 			continue
 		}
 		items = append(items, Item{
@@ -55,6 +54,23 @@ func (c cluster) keys(path yamldoc.Path) []Item {
 		})
 	}
 	return items
+}
+
+// isRefused reports whether eksctl knows a key but does not want it to be written there: what it writes itself, and what its validation
+// refuses (eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:1333-1340 and 1922-1927).
+func isRefused(path yamldoc.Path, key string) bool {
+	switch pattern(path) {
+	case "fargateProfiles[]", "iam.serviceAccounts[]":
+		return key == "status"
+	case "managedNodeGroups[]":
+		return key == "outpostARN"
+	case "managedNodeGroups[].iam":
+		return key == "instanceProfileARN"
+	case "addons[].podIdentityAssociations[]":
+		return key == "wellKnownPolicies" || key == "tags"
+	default:
+		return false
+	}
 }
 
 // detail is the type of a field, whether it is required, and its default.
