@@ -122,6 +122,9 @@ func TestLSPHostileNotifications(t *testing.T) {
 	c.edit(uri, -7, object{"text": "stale"})
 	c.edit("file:///nowhere.yaml", 2, object{"text": "stale"})
 	c.write("Content-Length: 5\r\n\r\n{]}[\"")
+	for _, strange := range []any{7, nil, "x", []int{}, []object{{}}, object{}, object{"jsonrpc": "1.0", "method": "a"}, object{"jsonrpc": "2.0", "id": 1, "error": 7}} {
+		c.send(strange)
+	}
 	c.forget()
 	c.notify("textDocument/didSave", document(uri, nil))
 	c.awaitRules(uri, "ssh-world-open")

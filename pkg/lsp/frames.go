@@ -10,6 +10,8 @@ import (
 	"log/slog"
 	"strconv"
 	"sync"
+
+	"go.lsp.dev/jsonrpc2"
 )
 
 const (
@@ -78,20 +80,29 @@ func (f *frames) next() error {
 		return err //nolint:wrapcheck // an io.Reader
 	}
 	if len(content) < length && bytes.Contains(content, []byte(lengthHeader)) || !json.Valid(content) {
-		f.refuse(content)
+		f.refuse(jsonrpc2.NewError(jsonrpc2.ParseError, "the message is not JSON"))
+		f.resume(content)
+		return nil
+	}
+	if _, err := jsonrpc2.DecodeMessage(content); err != nil { // which would end the connection
+		f.refuse(jsonrpc2.NewError(jsonrpc2.InvalidRequest, "the message is none of JSON-RPC 2.0, or a batch"))
 		return nil
 	}
 	f.rest = append(fmt.Appendf(nil, "%s %d\r\n\r\n", lengthHeader, len(content)), content...)
 	return nil
 }
 
-// refuse answers content that is not JSON. Where another message begins in it, a length was wrong, and reading goes on there.
-func (f *frames) refuse(content []byte) {
-	f.log.Warn("message is not JSON", "length", len(content))
-	const answer = `{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"the message is not JSON"}}`
+// refuse answers content that is not a message, and so has no id.
+func (f *frames) refuse(why *jsonrpc2.Error) {
+	f.log.Warn("refused", "error", why)
+	answer := fmt.Sprintf(`{"jsonrpc":"2.0","id":null,"error":{"code":%d,"message":%q}}`, why.Code, why.Message)
 	if _, err := fmt.Fprintf(f, "%s %d\r\n\r\n%s", lengthHeader, len(answer), answer); err != nil {
 		f.log.Warn("not answered", "error", err)
 	}
+}
+
+// resume goes on reading where another message begins in content that is not one, the length of which was wrong.
+func (f *frames) resume(content []byte) {
 	if at := bytes.Index(content, []byte(lengthHeader)); at >= 0 {
 		f.in = bufio.NewReader(io.MultiReader(bytes.NewReader(content[at:]), f.in))
 	}
