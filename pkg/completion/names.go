@@ -22,7 +22,9 @@ func (c cluster) names(path yamldoc.Path) []Item {
 	case "fargateProfiles[].subnets[]": // EKS takes ids, and eksctl passes them on as they are (eksctl pkg/fargate/create.go:81)
 		return named(c.ofSubnets("id", "private"), "subnet of vpc.subnets.private")
 	case "availabilityZones[]", "nodeGroups[].availabilityZones[]", "managedNodeGroups[].availabilityZones[]":
-		return named(c.zones(), "zone that the file names elsewhere")
+		own := c.zones()
+		usual := slices.DeleteFunc(c.usualZones(), func(zone string) bool { return slices.Contains(own, zone) })
+		return append(named(own, "zone that the file names elsewhere"), named(usual, "zone of the region, if your account has it")...)
 	case "accessConfig.accessEntries[].accessPolicies[].policyARN", "capabilities[].accessPolicies[].policyARN":
 		return named(c.accessPolicies(), "access policy of EKS")
 	default:
@@ -74,6 +76,16 @@ func (c cluster) zones() []string {
 		}
 	}
 	return slices.DeleteFunc(distinct(zones), func(zone string) bool { return !c.isZone(zone) })
+}
+
+// usualZones are the first zones of the region by their letters. Which of them there are depends on the account
+// (https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html).
+func (c cluster) usualZones() []string {
+	region := c.sketch.Text(yamldoc.Keys("metadata", "region"))
+	if !slices.Contains(api.SupportedRegions(), region) {
+		return nil
+	}
+	return []string{region + "a", region + "b", region + "c"}
 }
 
 // isZone reports whether a name is the region with one letter behind it.

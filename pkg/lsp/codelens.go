@@ -20,7 +20,7 @@ func (s *server) CodeLens(ctx context.Context, params *protocol.CodeLensParams) 
 		return lenses, nil
 	}
 	for _, c := range now.clusters() {
-		at := now.position(c.RangeOf(nil).Start.Offset)
+		at := now.position(c.Document.Locate(nil).Value.Start.Offset)
 		lenses = append(lenses, protocol.CodeLens{
 			Range: protocol.Range{Start: at, End: at},
 			Command: protocol.Command{
