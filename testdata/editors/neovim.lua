@@ -41,6 +41,20 @@ local function hover()
   check(table.concat(lines, "\n"):find("ssh", 1, true), "the hover", lines)
 end
 
+local function completion()
+  vim.api.nvim_buf_set_lines(0, -1, -1, false, { "    vol" })
+  local items = vim.lsp.util.text_document_completion_list_to_complete_items(request("textDocument/completion", at(6, 7)), "vol")
+  for _, item in ipairs(items) do
+    if item.abbr == "volumeSize" then
+      vim.api.nvim_buf_set_lines(0, 6, 7, false, { "    " .. item.word })
+      check(text():find("\n    volumeSize", 1, true), "the key that is completed", text())
+      vim.api.nvim_buf_set_lines(0, 6, 7, false, {})
+      return
+    end
+  end
+  error("volumeSize is not offered: " .. vim.inspect(items), 0)
+end
+
 local function quickfix()
   local params = { textDocument = vim.lsp.util.make_text_document_params(), context = { diagnostics = {}, only = { "quickfix" } } }
   params.range = { start = at(5, 10).position, ["end"] = at(5, 10).position }
@@ -68,6 +82,7 @@ local function main()
   await("the server", function() return not vim.tbl_isempty(vim.lsp.buf_get_clients(0)) end)
   diagnostics()
   hover()
+  completion()
   quickfix()
   save()
 end
