@@ -5,6 +5,7 @@ import type { Commands } from "./protocol";
 
 /** The language server as others ask it. */
 export interface Server {
+  readonly onDidStart: vscode.Event<unknown>;
   /** Runs one of the server's commands; the error is one for the reader. */
   execute<C extends keyof Commands>(command: C, argument: Commands[C][0], token?: vscode.CancellationToken): Promise<Commands[C][1]>;
 }

@@ -11,8 +11,10 @@ export type Status = "stopped" | "starting" | "running" | "missing" | "failed";
 export class ServerKeeper implements Server, vscode.Disposable {
   private client: LanguageClient | undefined;
   private readonly changed = new vscode.EventEmitter<Status>();
-  private readonly listeners: vscode.Disposable[] = [this.changed];
+  private readonly started = new vscode.EventEmitter<void>();
+  private readonly listeners: vscode.Disposable[] = [this.changed, this.started];
   readonly onDidChange = this.changed.event;
+  readonly onDidStart = this.started.event;
   status: Status = "stopped";
 
   constructor(
@@ -78,6 +80,7 @@ export class ServerKeeper implements Server, vscode.Disposable {
     });
     try {
       await client.start();
+      this.started.fire();
     } catch (error) {
       this.output.error(`The language server did not start: ${String(error)}`);
       this.become("failed");

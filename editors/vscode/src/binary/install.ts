@@ -57,7 +57,9 @@ async function unpack(directory: string, archive: string, platform: NodeJS.Platf
 }
 
 async function request(address: string): Promise<Response> {
-  const response = await fetch(address);
+  const response = await fetch(address).catch((error: unknown) => { // whose message is "fetch failed"; the cause says why
+    throw new Error(`${address}: ${String(error instanceof Error ? error.cause ?? error : error)}`, { cause: error });
+  });
   if (!response.ok) throw new Error(`${address}: HTTP status ${response.status}`);
   return response;
 }

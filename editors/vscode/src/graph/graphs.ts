@@ -9,10 +9,13 @@ import { GraphPanel } from "./panel";
 export class Graphs implements vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
   private graph: GraphPanel | undefined;
-  private readonly listener: vscode.Disposable;
+  private readonly listeners: vscode.Disposable[];
 
   constructor(private readonly context: vscode.ExtensionContext, private readonly server: Server) {
-    this.listener = vscode.window.onDidChangeActiveTextEditor((editor) => { void this.goWith(editor); });
+    this.listeners = [
+      vscode.window.onDidChangeActiveTextEditor((editor) => { void this.goWith(editor); }),
+      server.onDidStart(() => { void this.graph?.refresh(); }),
+    ];
   }
 
   /** Opens the panel beside the editor, or brings it into view, with the graph of a document. */
@@ -23,7 +26,7 @@ export class Graphs implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.listener.dispose();
+    for (const listener of this.listeners) listener.dispose();
     this.panel?.dispose();
   }
 

@@ -43,7 +43,8 @@ export class GraphPanel {
     await this.refresh();
   }
 
-  private async refresh(): Promise<void> {
+  /** Draws the graph anew. */
+  async refresh(): Promise<void> {
     this.request?.cancel();
     const request = this.request = new vscode.CancellationTokenSource();
     try {

@@ -117,6 +117,14 @@ describe("in VS Code", { skip: missing.length > 0 ? `not in PATH: ${missing.join
     });
   }
 
+  step("the server starts anew", async () => {
+    await editor.command("ekslint: Restart the Language Server");
+    await page.locator(".squiggly-error").waitFor({ state: "hidden" });
+    await until("the status counts one error", async () => /1 error/.test(await status()));
+    await editor.goToLine(14);
+    await heading("managed-nodegroup/shop");
+  });
+
   step("a quick fix removes the finding", async () => {
     await editor.goToLine(23);
     await editor.quickFix(/^remove/i);

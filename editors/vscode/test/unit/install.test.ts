@@ -63,6 +63,10 @@ describe("installing", () => {
     }
   });
 
+  test("a network that fails is said", async () => {
+    await assert.rejects(newestVersion("http://127.0.0.1:1"), /^Error: http:\/\/127\.0\.0\.1:1\/latest: .*(ECONNREFUSED|bad port)/);
+  });
+
   test("what there is not is said", async () => {
     await assert.rejects(install("1.2.4", storage, machine), /1\.2\.4_linux_amd64\.tar\.gz: HTTP status 404/);
     await assert.rejects(install("1.2.3", storage, { ...machine, arch: "ia32" }), /no release for linux on ia32/);
