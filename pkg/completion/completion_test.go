@@ -51,7 +51,7 @@ func TestGolden(t *testing.T) {
 			got.WriteString(strings.TrimRight(i.Label+" | "+strings.ReplaceAll(i.Insert, "\n", "⏎")+" | "+i.Detail, " |") + "\n")
 		}
 		golden := strings.TrimSuffix(file, ".yaml") + ".golden"
-		if os.Getenv("UPDATE_GOLDEN") != "" {
+		if os.Getenv("EKSLINT_UPDATE") != "" {
 			if err := os.WriteFile(golden, []byte(got.String()), 0o600); err != nil {
 				t.Fatal(err)
 			}
