@@ -131,9 +131,11 @@ func (f *frames) header() (length int, err error) {
 // lengthIn is the length that a line of a header tells; zero for one that is not a number. It may stand behind what is left of a message
 // whose own length was too small.
 func lengthIn(line []byte) (length int, ok bool) {
-	at := bytes.Index(bytes.ToLower(line), bytes.ToLower([]byte(lengthHeader)))
-	if at < 0 {
-		return 0, false
+	at := 0
+	for !bytes.EqualFold(line[at:min(at+len(lengthHeader), len(line))], []byte(lengthHeader)) {
+		if at++; at >= len(line) {
+			return 0, false
+		}
 	}
 	length, err := strconv.Atoi(string(bytes.TrimSpace(line[at+len(lengthHeader):])))
 	if err != nil {
