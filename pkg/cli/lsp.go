@@ -44,6 +44,7 @@ func newLSP(s streams) *cobra.Command {
 			if err != nil {
 				return failure(err)
 			}
+			ignoreBrokenPipe() // a write that fails ends the server, which then removes its pages
 			if s.getenv("GOGC") == "" {
 				debug.SetGCPercent(gcPercentOfServer)
 			}

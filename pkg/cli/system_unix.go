@@ -5,6 +5,7 @@ package cli
 import (
 	"errors"
 	"os"
+	"os/signal"
 	"syscall"
 )
 
@@ -27,3 +28,6 @@ func isAlive(pid int) bool {
 	err := syscall.Kill(pid, 0)
 	return err == nil || errors.Is(err, syscall.EPERM)
 }
+
+// ignoreBrokenPipe lets a write to a pipe that nobody reads fail, instead of ending the program.
+func ignoreBrokenPipe() { signal.Ignore(syscall.SIGPIPE) }

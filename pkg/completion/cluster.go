@@ -22,8 +22,8 @@ func (c cluster) isCluster() bool {
 
 // isOther reports whether the document is something else: by its kind, or by a key that no cluster has.
 func (c cluster) isOther() bool {
-	kind := c.sketch.Text(yamldoc.Keys("kind"))
-	return !c.isCluster() && (kind != "" || slices.ContainsFunc(c.sketch.Keys(nil), func(key string) bool {
+	kind, version := c.sketch.Text(yamldoc.Keys("kind")), c.sketch.Text(yamldoc.Keys("apiVersion"))
+	return !c.isCluster() && (kind != "" || version != "" || slices.ContainsFunc(c.sketch.Keys(nil), func(key string) bool {
 		_, ok := clusterconfig.FieldAt(yamldoc.Keys(key))
 		return !ok
 	}))
@@ -64,6 +64,8 @@ func isRefused(path yamldoc.Path, key string) bool {
 		return key == "status"
 	case "managedNodeGroups[]":
 		return key == "outpostARN"
+	case "managedNodeGroups[].securityGroups":
+		return key == "withShared" || key == "withLocal"
 	case "managedNodeGroups[].iam":
 		return key == "instanceProfileARN"
 	case "addons[].podIdentityAssociations[]":
@@ -140,7 +142,7 @@ func (c cluster) start() []Item {
 		return nil
 	}
 	return []Item{{
-		Label: "ClusterConfig", Kind: Skeleton, Detail: "a cluster of eksctl",
+		Label: "new ClusterConfig", Kind: Skeleton, Detail: "the least that a cluster of eksctl has",
 		Insert: "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n\nmetadata:\n  name: \n  region: ",
 	}}
 }

@@ -3,6 +3,9 @@
 package completion
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -43,5 +46,12 @@ func In(data []byte, offset int, catalogue []policy.Rule) []Item {
 	if slot.Kind == yamldoc.NoSlot {
 		return nil
 	}
-	return writer{slot: slot, grammar: cluster{slot.Sketch}}.items()
+	of := cluster{slot.Sketch}
+	items := writer{slot: slot, grammar: of}.items()
+	if of.isCluster() {
+		return items
+	}
+	return slices.DeleteFunc(items, func(i Item) bool { // what has only begun may be something else
+		return !strings.HasPrefix(i.Label, string(data[min(i.Start, offset):offset]))
+	})
 }

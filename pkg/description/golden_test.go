@@ -2,7 +2,6 @@ package description_test
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -17,8 +16,6 @@ import (
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/policies"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // mark stands in a test file before each place that is described, and is no part of it.
 const mark = "¦"
@@ -39,7 +36,7 @@ func TestGolden(t *testing.T) {
 			}
 			golden := strings.TrimSuffix(file, "yaml") + "md"
 			got := described(t, string(marked))
-			if *update {
+			if os.Getenv("EKSLINT_UPDATE") != "" {
 				if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
 					t.Fatal(err)
 				}

@@ -43,11 +43,8 @@ func (h *hinter) putAbove(at yamldoc.Path, defaults []string) {
 		written = written[:len(written)-1]
 	}
 	label := strings.Join(defaults, ", ")
-	if missing := at[len(written):]; len(missing) > 0 {
-		label = missing.String() + "." + label
-		if len(defaults) == 1 && !strings.Contains(defaults[0], ": ") {
-			label = missing.String() + ": " + defaults[0]
-		}
+	if !strings.Contains(label, ": ") { // a value, whose key is told once
+		label = at[len(at)-1].Key + ": " + label
 	}
 	if len(written) == 0 {
 		written = yamldoc.Keys("metadata", "name")

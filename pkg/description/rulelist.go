@@ -90,6 +90,11 @@ func joined(all []*rules, key func(*rules) string) []*rules {
 	return list
 }
 
+// isInWords reports whether a peer is one that sggraph.Peer.Name has words for. All others have a name of the file, which may be anything.
+func isInWords(peer string) bool {
+	return slices.Contains([]string{"itself", "it", "the VPC", "an unknown group", "an unknown peer"}, peer)
+}
+
 func (r *rules) String() string {
 	verb, side := "lets in", "from"
 	if r.direction == sggraph.Egress {
@@ -105,7 +110,7 @@ func (r *rules) String() string {
 	peers := make([]string, len(r.peers))
 	for i, peer := range r.peers {
 		peers[i] = peer
-		if !strings.Contains(peer, " ") && peer != "itself" && peer != "it" {
+		if !isInWords(peer) {
 			peers[i] = markdown.Code(peer)
 		}
 	}

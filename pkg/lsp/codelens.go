@@ -19,10 +19,16 @@ func (s *server) CodeLens(ctx context.Context, params *protocol.CodeLensParams) 
 	if !isOn {
 		return lenses, nil
 	}
-	for _, c := range now.clusters() {
-		at := now.position(c.Document.Locate(nil).Value.Start.Offset)
+	clusters, of := now.picture()
+	lineNow := now.linesSince(of)
+	for _, c := range clusters {
+		start := c.Document.Locate(nil).Value.Start.Offset
+		at, ok := move(of.span(start, start), lineNow)
+		if !ok {
+			continue
+		}
 		lenses = append(lenses, protocol.CodeLens{
-			Range: protocol.Range{Start: at, End: at},
+			Range: at,
 			Command: protocol.Command{
 				Title: "Show security groups", Command: commandShowGraph,
 				Arguments: []protocol.LSPAny{raw(clusterArgument{params.TextDocument.URI, &c.Document.Index})},

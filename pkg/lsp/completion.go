@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"go.lsp.dev/protocol"
 
@@ -22,9 +23,20 @@ func (s *server) Completion(ctx context.Context, params *protocol.CompletionPara
 	}
 	items := protocol.CompletionItemSlice{}
 	for i, item := range offered(now.data, offset, rules) {
+		if !s.takesLines() {
+			item.Insert, _, _ = strings.Cut(item.Insert, "\n")
+			item.Insert = strings.TrimRight(item.Insert, "\r ")
+		}
 		items = append(items, now.completionItem(item, i))
 	}
 	return items, nil
+}
+
+// takesLines reports whether the client writes an item of several lines as such. Those of no modes of text need not: Neovim up to 0.9 writes
+// a NUL for the end of a line.
+func (s *server) takesLines() bool {
+	of := s.session.capabilities.TextDocument
+	return of != nil && of.Completion != nil && of.Completion.CompletionItem.InsertTextModeSupport.ValueSet != nil
 }
 
 // completionItem is an item in the words of the protocol, sorted as the n-th. Its text has the indentation that it needs.

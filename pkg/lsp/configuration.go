@@ -41,8 +41,7 @@ func (s *server) fetchSettings(ctx context.Context) {
 func (s *server) useSettings(data protocol.LSPAny) {
 	chosen, err := readSettings(data)
 	if err != nil {
-		s.opts.Log.Warn("settings are not valid", "error", err)
-		_ = s.client.ShowMessage(s.life, &protocol.ShowMessageParams{Type: protocol.MessageTypeError, Message: "ekslint: " + err.Error()})
+		s.warn(err.Error())
 		return
 	}
 	s.mutex.Lock()
@@ -51,4 +50,12 @@ func (s *server) useSettings(data protocol.LSPAny) {
 	s.refresh()
 	s.mutex.Unlock()
 	s.work.Go(s.refreshHints) // which waits for answers, that nobody would read
+}
+
+// warn tells the user what is wrong with what the client has set.
+func (s *server) warn(message string) {
+	s.opts.Log.Warn("settings are not valid", "error", message)
+	s.outbox.put(func() {
+		_ = s.client.ShowMessage(s.life, &protocol.ShowMessageParams{Type: protocol.MessageTypeError, Message: "ekslint: " + message})
+	})
 }

@@ -84,6 +84,9 @@ func (s *snapshot) diagnostics(ctx context.Context) ([]protocol.Diagnostic, erro
 		all = append(all, notLinted(r.Failures[0].Message))
 	}
 	kept, err := s.kept(ctx)
+	if len(kept) > 0 {
+		all = append(all, s.untold(all)...)
+	}
 	return append(all, kept...), err
 }
 

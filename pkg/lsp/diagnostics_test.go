@@ -101,3 +101,32 @@ func TestTooLarge(t *testing.T) {
 		t.Errorf("a large file of something else has %v", found)
 	}
 }
+
+func TestSyntaxErrorInTheFirstLines(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	e.open("untitled:a", openSSH)
+	broken := e.change("untitled:a", 2, strings.Replace(openSSH, "kind: ClusterConfig", "kind: [", 1))
+	if diff := cmp.Diff([]string{"yaml-syntax", "ssh-world-open"}, codes(broken)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDocumentBeforeTheFirstOne(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	e.open("untitled:a", openSSH)
+	if diff := cmp.Diff([]string{"ssh-world-open"}, codes(e.change("untitled:a", 2, "a: [\n---\n"+openSSH))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWrongSettings(t *testing.T) {
+	t.Parallel()
+	for options, want := range map[string]int{`{"only": ["nope"]}`: 1, `{"mode": "creat"}`: 1, `{"only": "nope"}`: 1, `{"disable": ["ssh-world-open"]}`: 0} {
+		e := start(t, func(e *editor) { e.options.InitializationOptions = protocol.LSPAny(options) })
+		if found := e.open("untitled:a", openSSH); len(found) != want {
+			t.Errorf("%s: found are %v", options, found)
+		}
+	}
+}

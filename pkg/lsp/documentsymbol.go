@@ -29,6 +29,9 @@ func (s *server) DocumentSymbol(ctx context.Context, params *protocol.DocumentSy
 
 // symbols are those of all documents. Of one that cannot be read now, those stay that the last text had which could be.
 func (s *snapshot) symbols(ctx context.Context) ([]protocol.DocumentSymbol, error) {
+	if !s.isOurs() {
+		return []protocol.DocumentSymbol{}, nil
+	}
 	old, docs := s.settled(), s.documents()
 	limit := max(1, mostSymbols/max(1, len(docs)))
 	all := []protocol.DocumentSymbol{}

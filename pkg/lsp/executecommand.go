@@ -2,12 +2,14 @@ package lsp
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
@@ -62,7 +64,10 @@ func argument(data protocol.LSPAny, into any) error {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
 	if err := d.Decode(into); err != nil {
-		return invalid("the argument is not understood: %v", err)
+		if of, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+			return invalid("the argument is not understood: %q is not to be a JSON %s", cmp.Or(of.Field, "it"), of.Value)
+		}
+		return invalid("the argument is not understood: %s", strings.TrimPrefix(err.Error(), "json: "))
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return invalid("the argument is more than one value")

@@ -25,6 +25,8 @@ type folder struct {
 	day string
 
 	configuration *config.Configuration
+	// selection are the rules that the client's settings choose.
+	selection lint.Selection
 	// base are the options of its linters.
 	base lint.Options
 	// plain lint without fixes, and fixing with them, which takes longer.
@@ -94,6 +96,9 @@ func (f *folder) lint(ctx context.Context, file source.File, withFixes bool) (*l
 		linters = f.fixing
 	}
 	linter, err := linters.For(ctx, file)
+	if err == nil {
+		err = f.checkSelection(file)
+	}
 	if err != nil {
 		return nil, err //nolint:wrapcheck // it names the file and the line
 	}
@@ -102,6 +107,18 @@ func (f *folder) lint(ctx context.Context, file source.File, withFixes bool) (*l
 		return nil, err //nolint:wrapcheck // it says what was stopped
 	}
 	return report, f.mark(report)
+}
+
+// checkSelection is the error of rules that the client's settings name and that there are not, as flags have it on the command line.
+func (f *folder) checkSelection(file source.File) error {
+	settings, err := f.configuration.ForFile(file)
+	if err != nil {
+		return err //nolint:wrapcheck // it names the file and the line
+	}
+	if _, err := lint.Select(settings.Known(), f.selection); err != nil {
+		return fmt.Errorf("the settings of the editor: %w", err)
+	}
+	return nil
 }
 
 // excludes reports whether a search for files would pass over this one.

@@ -66,7 +66,7 @@ func (s *server) newFolder(dir string) *folder {
 	today := s.opts.Now()
 	base := lint.Options{Version: s.opts.Version, Known: s.opts.Catalogue, Today: today, Facts: s.opts.Facts}
 	f := &folder{
-		dir: dir, day: today.Format(time.DateOnly), configuration: config.New(o), base: base,
+		dir: dir, day: today.Format(time.DateOnly), configuration: config.New(o), base: base, selection: o.Flags.Selection,
 		stamps: map[string]string{}, baselines: map[string]func() (*baseline.File, error){},
 	}
 	if s.linters == nil {

@@ -47,6 +47,9 @@ func (s *server) foldLimit() int {
 // folds are those of all documents, in order, and the documents themselves where there are several. Of one that cannot be read now, those
 // stay that the last text had which could be.
 func (s *snapshot) folds(ctx context.Context) ([]yamldoc.Fold, error) {
+	if !s.isOurs() {
+		return nil, nil
+	}
 	old := s.settled()
 	var all []yamldoc.Fold
 	for _, doc := range s.documents() {

@@ -28,7 +28,7 @@ func TestFoldingRange(t *testing.T) {
 				}
 			})
 			id := uri.URI("untitled:a")
-			e.open(id, "---\n"+strings.TrimPrefix(linked, "apiVersion: eksctl.io/v1alpha5\n")+"# last\n\n---\n# a\n# b\nc: d\n")
+			e.open(id, linked+"# last\n\n---\n# a\n# b\nc: d\n")
 			if diff := cmp.Diff(test.want, folds(t, e)); diff != "" {
 				t.Error(diff)
 			}

@@ -84,7 +84,7 @@ func (f *frames) next() error {
 		f.resume(content)
 		return nil
 	}
-	if _, err := jsonrpc2.DecodeMessage(content); err != nil { // which would end the connection
+	if _, broken := jsonrpc2.DecodeMessage(content); broken != nil { // which would end the connection
 		f.refuse(jsonrpc2.NewError(jsonrpc2.InvalidRequest, "the message is none of JSON-RPC 2.0, or a batch"))
 		return nil
 	}
@@ -133,7 +133,8 @@ func (f *frames) header() (length int, err error) {
 func lengthIn(line []byte) (length int, ok bool) {
 	at := 0
 	for !bytes.EqualFold(line[at:min(at+len(lengthHeader), len(line))], []byte(lengthHeader)) {
-		if at++; at >= len(line) {
+		at++
+		if at >= len(line) {
 			return 0, false
 		}
 	}

@@ -20,7 +20,7 @@ type session struct {
 func (s *server) Initialize(_ context.Context, params *protocol.InitializeParams) (*protocol.InitializeResult, error) {
 	chosen, err := readSettings(params.InitializationOptions)
 	if err != nil {
-		s.opts.Log.Warn("initializationOptions are not valid", "error", err)
+		s.warn("initializationOptions: " + err.Error())
 	}
 	s.mutex.Lock()
 	defer s.mutex.Unlock()

@@ -8,7 +8,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/description"
 )
 
-// InlayHint returns the notes to the clusters in a part of a document, unless the settings switch them off.
+// InlayHint returns the notes to the clusters in a part of a document, unless the settings switch them off. While it cannot be read, those
+// stay that the last text had which could be, so that lines do not jump under who is typing.
 func (s *server) InlayHint(ctx context.Context, params *protocol.InlayHintParams) ([]protocol.InlayHint, error) {
 	s.mutex.Lock()
 	isOn := s.session.settings.InlayHints
@@ -17,28 +18,30 @@ func (s *server) InlayHint(ctx context.Context, params *protocol.InlayHintParams
 	if err != nil {
 		return nil, err
 	}
-	start, end, err := now.offsets(params.Range)
-	if err != nil {
+	if _, _, err := now.offsets(params.Range); err != nil {
 		return nil, err
 	}
 	hints := []protocol.InlayHint{}
 	if !isOn {
 		return hints, nil
 	}
-	for _, c := range now.clusters() {
+	clusters, of := now.picture()
+	lineNow := now.linesSince(of)
+	for _, c := range clusters {
 		for _, h := range description.Hints(c) {
-			if start <= h.Offset && h.Offset <= end {
-				hints = append(hints, now.hint(h))
+			at, ok := move(of.span(h.Offset, h.Offset), lineNow)
+			if ok && !before(at.Start, params.Range.Start) && !before(params.Range.End, at.Start) {
+				hints = append(hints, hint(at.Start, h))
 			}
 		}
 	}
 	return hints, nil
 }
 
-func (s *snapshot) hint(h description.Hint) protocol.InlayHint {
-	before := true
+func hint(at protocol.Position, h description.Hint) protocol.InlayHint {
+	padded := true
 	return protocol.InlayHint{
-		Position: s.position(h.Offset), Label: protocol.String(h.Label), PaddingLeft: &before,
+		Position: at, Label: protocol.String(h.Label), PaddingLeft: &padded,
 		Tooltip: &protocol.MarkupContent{Kind: protocol.MarkupKindMarkdown, Value: h.Tooltip},
 	}
 }

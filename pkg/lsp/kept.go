@@ -2,10 +2,11 @@ package lsp
 
 import (
 	"context"
+	"slices"
 
 	"go.lsp.dev/protocol"
 
-	"github.com/ekslint/ekslint/pkg/internal/lines"
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/lint"
 )
 
@@ -30,25 +31,55 @@ func (s *snapshot) kept(ctx context.Context) ([]protocol.Diagnostic, error) {
 	if err != nil {
 		return nil, err
 	}
-	broken := map[int]bool{}
-	for _, doc := range s.documents() {
-		broken[doc.Index] = doc.Err != nil
-	}
-	lineNow := lines.Same(s.before.data, s.data)
+	lineNow := s.linesSince(s.before)
 	var all []protocol.Diagnostic
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		if f.IsSilenced() || !broken[f.Document] || f.Rule == lint.RuleYAMLSyntax {
+		if f.IsSilenced() || f.Rule == lint.RuleYAMLSyntax {
 			continue
 		}
 		d := s.before.diagnostic(f, ruleOf(r, f.Rule))
-		if moved, ok := move(d.Range, lineNow); ok {
+		if moved, ok := move(d.Range, lineNow); ok && s.isBroken(moved.Start) {
 			d.Range = moved
 			d.RelatedInformation = movedPlaces(d.RelatedInformation, lineNow)
 			all = append(all, d)
 		}
 	}
 	return all, nil
+}
+
+// isBroken reports whether a position lies in a document that cannot be read.
+func (s *snapshot) isBroken(at protocol.Position) bool {
+	offset := s.nearest(at)
+	for _, doc := range slices.Backward(s.documents()) {
+		if doc.Range.Start.Offset <= offset {
+			return doc.Err != nil
+		}
+	}
+	return false
+}
+
+// untold are the errors of the documents that cannot be read, where nothing else says so: what was a cluster need not look like one while
+// somebody is at its first lines.
+func (s *snapshot) untold(told []protocol.Diagnostic) []protocol.Diagnostic {
+	var all []protocol.Diagnostic
+	for _, doc := range s.documents() {
+		if doc.Err == nil {
+			continue
+		}
+		of := s.rangeOf(doc.Range)
+		isTold := slices.ContainsFunc(told, func(d protocol.Diagnostic) bool {
+			return !before(d.Range.Start, of.Start) && !before(of.End, d.Range.Start)
+		})
+		if !isTold {
+			err := cluster.Unreadable(s.file.Name, doc)
+			all = append(all, protocol.Diagnostic{
+				Range: s.rangeOf(err.Range), Severity: protocol.DiagnosticSeverityError, Code: protocol.String(lint.RuleYAMLSyntax),
+				Source: protocol.NewOptional(sourceName), Message: protocol.String(err.Message),
+			})
+		}
+	}
+	return all
 }
 
 // move is where a range has gone with its lines; false where it begins or ends in one that is not there any more.

@@ -45,8 +45,10 @@ func readSettings(data protocol.LSPAny) (settings, error) {
 	if err := json.Unmarshal(data, &s); err != nil {
 		return defaults(), fmt.Errorf("settings: %w", err)
 	}
-	err := s.check()
-	return s, err
+	if err := s.check(); err != nil {
+		return defaults(), err
+	}
+	return s, nil
 }
 
 // check is the error of values that no flag would take. Rules are checked where they are chosen.

@@ -19,7 +19,15 @@ func (s *snapshot) settled() *settled {
 	if s.before == nil || s.isReadable() || len(s.before.documents()) != len(s.documents()) {
 		return nil
 	}
-	return &settled{s.before, s, lines.Same(s.before.data, s.data)}
+	return &settled{s.before, s, s.linesSince(s.before)}
+}
+
+// linesSince returns where the lines of an earlier snapshot are in this one.
+func (s *snapshot) linesSince(earlier *snapshot) func(int) int {
+	if s == earlier {
+		return func(line int) int { return line }
+	}
+	return lines.Same(earlier.data, s.data)
 }
 
 func (o *settled) document(index int) *yamldoc.Document { return o.before.documents()[index] }

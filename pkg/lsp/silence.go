@@ -16,8 +16,9 @@ const reasonToFill = "TODO: say why"
 
 // silenced is the edit that silences a finding with a comment, if one does: each is tried on the document.
 func (a *actions) silenced(ctx context.Context, f *lint.Finding) (yamldoc.Edit, bool) {
-	if strings.EqualFold(filepath.Ext(a.now.file.Name), ".json") {
-		return yamldoc.Edit{}, false // which has no comments
+	isJSON := strings.EqualFold(filepath.Ext(a.now.file.Name), ".json") // which has no comments
+	if isJSON || isAboutText(f) {
+		return yamldoc.Edit{}, false
 	}
 	for _, edit := range a.comments(f) {
 		if a.silences(ctx, edit, f) {
@@ -25,6 +26,16 @@ func (a *actions) silenced(ctx context.Context, f *lint.Finding) (yamldoc.Edit, 
 		}
 	}
 	return yamldoc.Edit{}, false
+}
+
+// isAboutText reports whether a finding is about a comment for ekslint, or about what cannot be read: one more comment is no help.
+func isAboutText(f *lint.Finding) bool {
+	switch f.Rule {
+	case lint.RuleUnusedSuppression, lint.RuleUnknownSuppression, lint.RuleEndedSuppression, lint.RuleYAMLSyntax, lint.RuleUnrenderedTemplate:
+		return true
+	default:
+		return f.Category == "internal"
+	}
 }
 
 // comments are the edits that may silence a finding, the best one first: in the comment that silences others there, behind its line, and

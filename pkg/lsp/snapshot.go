@@ -63,6 +63,10 @@ func (f *folder) clusters(file source.File, data []byte, documents func() []*yam
 	return found
 }
 
+// isOurs reports whether there may be something in it that ekslint knows: a cluster, or a configuration. Of other YAML, other servers
+// tell the outline.
+func (s *snapshot) isOurs() bool { return source.MayHoldClusterConfig(s.data) || s.isConfiguration() }
+
 // isReadable reports whether all of its documents are YAML.
 func (s *snapshot) isReadable() bool {
 	return !slices.ContainsFunc(s.documents(), func(d *yamldoc.Document) bool { return d.Err != nil })

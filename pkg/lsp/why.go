@@ -60,11 +60,14 @@ func (s *server) why(ctx context.Context, data protocol.LSPAny) (any, error) {
 	if err != nil {
 		return nil, invalid("format %v", err)
 	}
-	ports, err := q.ports()
+	c, now, err := s.cluster(ctx, q.clusterArgument)
 	if err != nil {
 		return nil, err
 	}
-	c, now, err := s.cluster(ctx, q.clusterArgument)
+	ports, err := q.ports()
+	if _, unknown := why.Ask(c, q.From, q.To, sggraph.Port(sggraph.TCP, 1)); err != nil && unknown != nil {
+		err = invalid("%v", unknown) // of no port
+	}
 	if err != nil {
 		return nil, err
 	}
