@@ -84,12 +84,17 @@ func (f *frames) next() error {
 		f.resume(content)
 		return nil
 	}
-	if _, broken := jsonrpc2.DecodeMessage(content); broken != nil { // which would end the connection
+	if !isMessage(content) { // which would end the connection
 		f.refuse(jsonrpc2.NewError(jsonrpc2.InvalidRequest, "the message is none of JSON-RPC 2.0, or a batch"))
 		return nil
 	}
 	f.rest = append(fmt.Appendf(nil, "%s %d\r\n\r\n", lengthHeader, len(content)), content...)
 	return nil
+}
+
+func isMessage(content []byte) bool {
+	_, err := jsonrpc2.DecodeMessage(content)
+	return err == nil
 }
 
 // refuse answers content that is not a message, and so has no id.
