@@ -32,11 +32,12 @@ func TestNeovim(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "a b/cluster.yaml", open22)
 	setups := blocksOf(t, "lua")
-	if len(setups) != 2 {
+	if len(setups) != 3 {
 		t.Fatalf("docs/editors.md has %d blocks of Lua", len(setups))
 	}
 	put(t, dir, "new.lua", setups[0])
 	put(t, dir, "old.lua", setups[1])
+	put(t, dir, "why.lua", setups[2])
 	script, err := filepath.Abs("../../testdata/editors/neovim.lua")
 	if err != nil {
 		t.Fatal(err)
@@ -45,7 +46,7 @@ func TestNeovim(t *testing.T) {
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "SOURCE_DATE_EPOCH="+today, "HOME="+dir, "XDG_STATE_HOME="+dir, "XDG_CACHE_HOME="+dir,
 		"EKSLINT_SCRIPT="+script, "EKSLINT_NEW="+filepath.Join(dir, "new.lua"), "EKSLINT_OLD="+filepath.Join(dir, "old.lua"),
-		"EKSLINT_FILE="+filepath.Join(dir, "a b", "cluster.yaml"))
+		"EKSLINT_WHY="+filepath.Join(dir, "why.lua"), "EKSLINT_FILE="+filepath.Join(dir, "a b", "cluster.yaml"))
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}

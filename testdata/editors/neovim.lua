@@ -1,5 +1,5 @@
 -- Drives the language server in "nvim --headless" (0.7 or later) as a person would: the file that is open has an SSH port open to the
--- world. EKSLINT_NEW and EKSLINT_OLD are the setups of docs/editors.md, for 0.11 and before. It ends with a code other than 0 when something
+-- world. EKSLINT_NEW, EKSLINT_OLD and EKSLINT_WHY are the blocks of docs/editors.md: setups for 0.11 and before, and a command. It ends with a code other than 0 when something
 -- is not as it should be, and says what.
 
 local function check(is, what, got)
@@ -55,6 +55,14 @@ local function completion()
   error("volumeSize is not offered: " .. vim.inspect(items), 0)
 end
 
+local function ask()
+  local said, show = "", print
+  print = function(text) said = said .. text end
+  dofile(vim.env.EKSLINT_WHY)
+  print = show
+  check(said:find('verdict = "', 1, true), "the answer of a command", said)
+end
+
 local function quickfix()
   local params = { textDocument = vim.lsp.util.make_text_document_params(), context = { diagnostics = {}, only = { "quickfix" } } }
   params.range = { start = at(5, 10).position, ["end"] = at(5, 10).position }
@@ -83,6 +91,7 @@ local function main()
   diagnostics()
   hover()
   completion()
+  ask()
   quickfix()
   save()
 end
