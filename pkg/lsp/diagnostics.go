@@ -34,7 +34,7 @@ func (s *server) check(ctx context.Context, d *document, now *snapshot) {
 	}
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	if s.documents[d.uri] != d || d.now != now || ctx.Err() != nil {
+	if s.documents[d.id] != d || d.now != now || ctx.Err() != nil {
 		return
 	}
 	if invalid, ok := errors.AsType[*config.Error](err); ok {

@@ -11,7 +11,8 @@ import (
 
 // document is one that the client has open.
 type document struct {
-	uri uri.URI
+	// id is its URI in the form in which it is looked up, and uri as the client spells it.
+	id, uri uri.URI
 	now *snapshot
 	// before is the last snapshot whose documents could all be read.
 	before *snapshot
@@ -53,14 +54,15 @@ func (s *server) readAt(ctx context.Context, at protocol.TextDocumentPositionPar
 
 // replace puts a text into the place of what a document held, and has it linted after a pause; s.mutex is held.
 func (s *server) replace(d *document, t *text, version int32, pause time.Duration) {
-	d.now = newSnapshot(t, d.uri, version, s.folderOf(d.uri), d.before)
+	d.now = newSnapshot(t, d.id, version, s.folderOf(d.id), d.before)
+	d.now.uri = d.uri
 	s.schedule(d, pause)
 }
 
 // refresh has documents linted again where what holds for them has changed; s.mutex is held.
 func (s *server) refresh() {
 	for _, d := range s.documents {
-		if in := s.folderOf(d.uri); in != d.now.folder {
+		if in := s.folderOf(d.id); in != d.now.folder {
 			s.replace(d, d.now.text, d.now.version, 0)
 		}
 	}

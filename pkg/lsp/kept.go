@@ -16,7 +16,7 @@ func (s *snapshot) alone() *snapshot {
 		return s
 	}
 	alone := newSnapshot(s.text, s.uri, s.version, s.folder, nil)
-	alone.documents, alone.clusters = s.documents, s.clusters
+	alone.file, alone.documents, alone.clusters = s.file, s.documents, s.clusters
 	alone.plain.report = s.plain.known()
 	return alone
 }

@@ -8,15 +8,15 @@ import (
 )
 
 // DidOpen takes over a document from the disk.
-func (s *server) DidOpen(_ context.Context, params *protocol.DidOpenTextDocumentParams) error {
+func (s *server) DidOpen(ctx context.Context, params *protocol.DidOpenTextDocumentParams) error {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	opened := params.TextDocument
 	if before := s.documents[opened.URI]; before != nil {
 		before.cancel()
 	}
-	d := &document{uri: opened.URI, cancel: func() {}}
-	s.documents[d.uri] = d
+	d := &document{id: opened.URI, uri: spellingOf(ctx, opened.URI), cancel: func() {}}
+	s.documents[d.id] = d
 	s.replace(d, newText([]byte(opened.Text), s.session.encoding), opened.Version, 0)
 	return nil
 }
@@ -62,7 +62,7 @@ func (s *server) DidClose(_ context.Context, params *protocol.DidCloseTextDocume
 		return err
 	}
 	d.cancel()
-	delete(s.documents, d.uri)
+	delete(s.documents, d.id)
 	s.publish(&protocol.PublishDiagnosticsParams{URI: d.uri, Diagnostics: []protocol.Diagnostic{}})
 	if d.now.isConfiguration() {
 		for _, other := range s.documents {
@@ -77,7 +77,7 @@ func (s *server) DidClose(_ context.Context, params *protocol.DidCloseTextDocume
 func (s *server) forgetFolders() {
 	used := map[string]bool{}
 	for _, d := range s.documents {
-		used[s.dirOf(d.uri)] = true
+		used[s.dirOf(d.id)] = true
 	}
 	for dir := range s.folders {
 		if !used[dir] {

@@ -74,7 +74,7 @@ func (s *server) guarded(handler jsonrpc2.Handler) jsonrpc2.Handler {
 			return nil, answer(err, isCall)
 		}
 		err = panics.Call(func() (err error) {
-			result, err = handler(ctx, req)
+			result, err = handler(spelled(ctx, req), req)
 			return err
 		})
 		s.log(method, s.opts.Now().Sub(start), err)
