@@ -13,7 +13,7 @@ import (
 type document struct {
 	// id is its URI in the form in which it is looked up, and uri as the client spells it.
 	id, uri uri.URI
-	now *snapshot
+	now     *snapshot
 	// before is the last snapshot whose documents could all be read.
 	before *snapshot
 	// cancel stops the analysis that runs, or waits.
