@@ -53,7 +53,7 @@ func (c cluster) keys(path yamldoc.Path) []Item {
 			Required: child.Required, Deprecated: child.Deprecated != "",
 		})
 	}
-	return items
+	return inUsualOrder(items, pattern(path))
 }
 
 // isRefused reports whether eksctl knows a key but does not want it to be written there: what it writes itself, and what its validation

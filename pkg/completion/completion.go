@@ -36,8 +36,8 @@ const (
 	Skeleton
 )
 
-// In returns what may be written at a byte offset of a file with ClusterConfigs: required keys first, and then in the order in which eksctl
-// has them. In comments that are for ekslint these are the rules of the catalogue.
+// In returns what may be written at a byte offset of a file with ClusterConfigs: required keys first, then those that are
+// written most, and the others in the order in which eksctl has them. In comments that are for ekslint these are the rules of the catalogue.
 func In(data []byte, offset int, catalogue []policy.Rule) []Item {
 	slot := yamldoc.SlotAt(data, offset)
 	if slot.Kind == yamldoc.CommentSlot {

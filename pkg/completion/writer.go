@@ -45,7 +45,7 @@ func (w writer) items() []Item {
 	case kind == yamldoc.ValueSlot:
 		return w.scalars(path, w.space())
 	case len(path) == 0:
-		return append(w.keys(path, ""), w.documents()...)
+		return append(w.documents(), w.keys(path, "")...)
 	case w.slot.NeedsDash:
 		return w.begun(path, "- ")
 	case w.grammar.shape(path) == list && !w.slot.Flow:

@@ -57,6 +57,9 @@ func isWithin(dir, path string) bool {
 	return err == nil && filepath.IsLocal(name)
 }
 
+// longest is what the analysis of one text may take: who is typing waits for it, and reads that it was given up.
+const longest = 10 * time.Second
+
 // newFolder reads what holds in a directory. It shares the compiled rules with the folders that there are.
 func (s *server) newFolder(dir string) *folder {
 	o := config.Options{Dir: dir, Catalogue: s.opts.Catalogue, Flags: s.session.settings.flags(), File: s.session.settings.Config}
@@ -64,7 +67,7 @@ func (s *server) newFolder(dir string) *folder {
 		o.Dir, o.None = string(filepath.Separator), true
 	}
 	today := s.opts.Now()
-	base := lint.Options{Version: s.opts.Version, Known: s.opts.Catalogue, Today: today, Facts: s.opts.Facts}
+	base := lint.Options{Version: s.opts.Version, Known: s.opts.Catalogue, Today: today, Facts: s.opts.Facts, TimeLimit: longest}
 	f := &folder{
 		dir: dir, day: today.Format(time.DateOnly), configuration: config.New(o), base: base, selection: o.Flags.Selection,
 		stamps: map[string]string{}, baselines: map[string]func() (*baseline.File, error){},
