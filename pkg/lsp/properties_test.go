@@ -14,8 +14,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// TestPropertiesOfExamples tries what holds of any text on a seventh of the examples of all rules (EKSLINT_LONG: on all), as they are and with emoji, CRLF and a byte order
-// mark put in.
+// TestPropertiesOfExamples tries what holds of any text on a seventh of the examples of all rules (EKSLINT_LONG: on all), as they are and
+// with emoji, CRLF and a byte order mark put in.
 func TestPropertiesOfExamples(t *testing.T) {
 	t.Parallel()
 	paths, err := filepath.Glob(filepath.Join("..", "..", "policies", "*", "*", "*.yaml"))
