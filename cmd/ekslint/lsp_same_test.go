@@ -85,14 +85,23 @@ func TestLSPFindsTheSame(t *testing.T) {
 	}
 }
 
-// collect copies the examples of the rules and the end-to-end cases, and returns their names.
+// collect copies the examples of the rules and the end-to-end cases, and returns their names; of the files of rules it takes one of six
+// unless EKSLINT_LONG is set.
 func collect(t *testing.T, dir string) []string {
 	t.Helper()
+	part, number := 6, 0
+	if os.Getenv("EKSLINT_LONG") != "" {
+		part = 1
+	}
 	var files []string
 	for from, to := range map[string]string{"../../policies": "rules", "../../testdata/cases": "cases", "../../testdata/examples": "examples"} {
 		err := filepath.WalkDir(from, func(path string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() || filepath.Ext(path) != ".yaml" {
 				return err
+			}
+			number++
+			if to == "rules" && number%part != 0 {
+				return nil
 			}
 			name, err := filepath.Rel(from, path)
 			put(t, dir, filepath.Join(to, name), read(t, path))
