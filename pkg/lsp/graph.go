@@ -12,6 +12,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/diagram"
 	"github.com/ekslint/ekslint/pkg/internal/bounded"
+	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -71,7 +72,7 @@ func (s *server) graph(ctx context.Context, data protocol.LSPAny) (any, error) {
 		return nil, err
 	}
 	if name == markdownFormat {
-		content = "```mermaid\n" + content + "```\n"
+		content = markdown.Block("mermaid", content)
 	}
 	return graphAnswer{
 		URI: now.uri, Version: now.version, Document: c.Document.Index, Format: name, Content: content,

@@ -50,13 +50,8 @@ func (s *snapshot) kept(ctx context.Context) ([]protocol.Diagnostic, error) {
 
 // isBroken reports whether a position lies in a document that cannot be read.
 func (s *snapshot) isBroken(at protocol.Position) bool {
-	offset := s.nearest(at)
-	for _, doc := range slices.Backward(s.documents()) {
-		if doc.Range.Start.Offset <= offset {
-			return doc.Err != nil
-		}
-	}
-	return false
+	doc, ok := s.documentAt(s.nearest(at))
+	return ok && doc.Err != nil
 }
 
 // untold are the errors of the documents that cannot be read, where nothing else says so: what was a cluster need not look like one while

@@ -1,14 +1,15 @@
 package lsp
 
 import (
-	"os"
 	"path/filepath"
 
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
 	"github.com/ekslint/ekslint/pkg/config"
+	"github.com/ekslint/ekslint/pkg/internal/readfile"
 	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // tell publishes what is wrong with the configuration files of a folder, and takes back what was told of others; s.mutex is held.
@@ -64,7 +65,7 @@ func (f *folder) problem(p config.Problem, encoding protocol.PositionEncodingKin
 	d := protocol.Diagnostic{
 		Severity: protocol.DiagnosticSeverityError, Source: protocol.NewOptional(sourceName), Message: protocol.String(p.Message),
 	}
-	if data, err := os.ReadFile(path); err == nil { //nolint:gosec // it was read before, as the configuration that it is
+	if data, err := readfile.Read(path, source.MaxSize); err == nil {
 		d.Range = newText(data, encoding).rangeOf(p.At.Range)
 	}
 	return uri.File(path), d
