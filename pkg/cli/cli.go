@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -134,17 +133,4 @@ func (s streams) conclude(err error, command string) int {
 	}
 	_ = s.err.Flush()
 	return code
-}
-
-// tuneGC lets the heap grow further before it is collected: a run is short, and most of what it allocates while the
-// policies are compiled lives until its end. Beyond what all but the largest files need, memory counts
-// for more than time; a limit below what is in use would have the collector take most of the time.
-func tuneGC() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400)
-	}
-	const large = 768 << 20
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(large)
-	}
 }
