@@ -9,7 +9,7 @@ import data.ekslint.known
 # title: by path
 # description: the nodegroups of the file, of both kinds, by their paths
 # scope: document
-by_path[[kind, i]] := group if {
+by_path := {[kind, i]: group |
 	some kind in ["nodeGroups", "managedNodeGroups"]
 	some i, group in input.config[kind]
 }

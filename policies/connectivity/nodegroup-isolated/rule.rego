@@ -78,7 +78,7 @@ _where(asked) := [where |
 
 # What pods on nodes without the shared group need of others in the VPC, by the ids of the nodes. Pods with groups of their own
 # have other flows.
-_asked[id] := asked if {
+_asked := {id: asked |
 	some id, flows_to in input.flows["pod-to-pod"]
 	member := members.by_id[id]
 	member.kind == "nodegroup"

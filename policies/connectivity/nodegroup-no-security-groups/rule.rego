@@ -49,7 +49,7 @@ report contains finding.at("warning", path, message, _details(path)) if {
 }
 
 # The nodegroups whose nodes carry the default group of the VPC and no other.
-_bare[member.id] := member if {
+_bare := {member.id: member |
 	some member in input.graph.members
 	member.kind == "nodegroup"
 	members.groups_are_certain(member)

@@ -66,14 +66,14 @@ _tags_of(path) := tags if {
 	is_object(tags)
 } else := {}
 
-_tags[["metadata", "tags"]] := input.authored.metadata.tags
-
-_tags[[list, i, "tags"]] := item.tags if {
-	some list in ["nodeGroups", "managedNodeGroups", "fargateProfiles", "addons"]
-	some i, item in input.authored[list]
-}
-
-_tags[["iam", list, i, "tags"]] := item.tags if {
-	some list in ["serviceAccounts", "podIdentityAssociations"]
-	some i, item in input.authored.iam[list]
-}
+_tags := object.union_n([
+	{["metadata", "tags"]: tags | tags := input.authored.metadata.tags},
+	{[list, i, "tags"]: item.tags |
+		some list in ["nodeGroups", "managedNodeGroups", "fargateProfiles", "addons"]
+		some i, item in input.authored[list]
+	},
+	{["iam", list, i, "tags"]: item.tags |
+		some list in ["serviceAccounts", "podIdentityAssociations"]
+		some i, item in input.authored.iam[list]
+	},
+])
