@@ -29,6 +29,9 @@ func TestLSPHostileArguments(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(c.capabilities)) {
 		for _, e := range known[name] {
 			for what, params := range spoilt(t, e.params) {
+				if name == "inlayHintProvider" && what == "a range beyond the end" {
+					continue // which is that of an editor which counts lines otherwise
+				}
 				if _, failed := c.request(e.method, params); failed == nil || failed.Code != invalidParams {
 					t.Errorf("%s with %s, %v: want an error of the parameters, got %v", e.method, what, params, failed)
 				}
@@ -58,6 +61,18 @@ func spoilt(t *testing.T, params object) map[string]any {
 	with("no document of this URI", "textDocument", object{"uri": "file:///nowhere/at/all.yaml"})
 	with("a number as URI", "textDocument", object{"uri": 7})
 	with("no URI", "textDocument", object{})
+	without := func(member string) {
+		if _, ok := params[member]; ok {
+			rest := maps.Clone(params)
+			delete(rest, member)
+			bad["no "+member] = rest
+		}
+	}
+	for _, member := range []string{"textDocument", "position", "range", "positions", "command"} {
+		without(member)
+	}
+	with("no line", "position", object{"character": 0})
+	with("no end", "range", object{"start": place{0, 0}})
 	with("a line beyond the end", "position", place{1000, 0})
 	with("a huge line", "position", object{"line": 4294967295, "character": 4294967295})
 	with("a line too huge", "position", object{"line": 1e30, "character": 0})

@@ -26,8 +26,8 @@ Exit codes:
   2  wrong usage
   3  the editor went away without a word`
 
-// gcPercentOfServer takes the place of what tuneGC sets: a server lives long, beside others. A fifth less memory costs it 5 % of time
-// (BenchmarkSave and BenchmarkEdits of cmd/ekslint); half of it again would cost 15 %.
+// gcPercentOfServer takes the place of what tuneGC sets: a server lives long, beside others. A quarter less memory costs it a tenth of
+// the time (BenchmarkEdits and BenchmarkSave of cmd/ekslint); half the percentage would cost another tenth and save a tenth.
 const gcPercentOfServer = 200
 
 func newLSP(s streams) *cobra.Command {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"os"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
@@ -12,11 +11,11 @@ const memoryGoal = 768 << 20
 
 // tuneGC lets the heap grow further before it is collected: a run is short, and most of what it allocates while the
 // policies are compiled lives until its end.
-func tuneGC() {
-	if os.Getenv("GOGC") == "" {
+func tuneGC(getenv func(string) string) {
+	if getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
 	}
-	if os.Getenv("GOMEMLIMIT") == "" {
+	if getenv("GOMEMLIMIT") == "" {
 		limitMemory(memoryGoal)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 )
 
+//nolint:paralleltest // the limit is that of the process
 func TestMemoryLimitGrowsWithWhatIsInUse(t *testing.T) {
 	before := debug.SetMemoryLimit(-1)
 	t.Cleanup(func() { debug.SetMemoryLimit(before) })

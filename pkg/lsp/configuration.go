@@ -55,7 +55,7 @@ func (s *server) useSettings(data protocol.LSPAny) {
 // warn tells the user what is wrong with what the client has set.
 func (s *server) warn(message string) {
 	s.opts.Log.Warn("settings are not valid", "error", message)
-	s.outbox.put(func() {
+	s.outbox.put(message, func() {
 		_ = s.client.ShowMessage(s.life, &protocol.ShowMessageParams{Type: protocol.MessageTypeError, Message: "ekslint: " + message})
 	})
 }

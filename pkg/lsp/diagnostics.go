@@ -53,7 +53,7 @@ func (s *server) check(ctx context.Context, d *document, now *snapshot) {
 
 // publish sends diagnostics to the client.
 func (s *server) publish(p *protocol.PublishDiagnosticsParams) {
-	s.outbox.put(func() {
+	s.outbox.put(string(p.URI), func() {
 		if err := s.client.PublishDiagnostics(s.life, p); err != nil {
 			s.opts.Log.Warn("diagnostics were not sent", "uri", p.URI, "error", err)
 		}

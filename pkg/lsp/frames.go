@@ -31,22 +31,48 @@ type frames struct {
 
 	mutex sync.Mutex
 	out   io.Writer
+
+	// now has a mutex of its own, since a write may take for ever.
+	now      progress
+	nowMutex sync.Mutex
+}
+
+// progress is how far a conversation has come.
+type progress struct {
+	written           int
+	isWriting, isOver bool
 }
 
 // newFrames returns the transport over in and out. What blocks in a read of in is left behind when it is closed.
 func newFrames(in io.Reader, out io.Writer, log *slog.Logger) *frames {
 	reader, writer := io.Pipe()
+	f := &frames{in: bufio.NewReader(reader), end: reader, log: log, out: out}
 	go func() {
 		_, err := io.Copy(writer, in)
 		_ = writer.CloseWithError(err)
+		f.note(func(p *progress) { p.isOver = true })
 	}()
-	return &frames{in: bufio.NewReader(reader), end: reader, log: log, out: out}
+	return f
+}
+
+// progress is how far the conversation has come by now.
+func (f *frames) progress() (p progress) {
+	f.note(func(now *progress) { p = *now })
+	return p
+}
+
+func (f *frames) note(change func(*progress)) {
+	f.nowMutex.Lock()
+	defer f.nowMutex.Unlock()
+	change(&f.now)
 }
 
 // Write writes a message as a whole.
 func (f *frames) Write(p []byte) (int, error) {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
+	f.note(func(p *progress) { p.isWriting = true })
+	defer f.note(func(p *progress) { p.isWriting = false; p.written++ })
 	return f.out.Write(p) //nolint:wrapcheck // an io.Writer
 }
 

@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"slices"
 	"sync"
 )
 
@@ -9,16 +10,23 @@ import (
 // messages that the client itself sends with it.
 type outbox struct {
 	mutex   sync.Mutex
-	waiting []func()
+	waiting []outgoing
 	filled  chan struct{}
+}
+
+// outgoing is a notification on what it is about.
+type outgoing struct {
+	about string
+	send  func()
 }
 
 func newOutbox() *outbox { return &outbox{filled: make(chan struct{}, 1)} }
 
-// put adds something to send.
-func (o *outbox) put(send func()) {
+// put adds something to send, in the place of what waits and is about the same: what the client has not read by now is out of date.
+func (o *outbox) put(about string, send func()) {
 	o.mutex.Lock()
-	o.waiting = append(o.waiting, send)
+	o.waiting = slices.DeleteFunc(o.waiting, func(w outgoing) bool { return w.about == about })
+	o.waiting = append(o.waiting, outgoing{about, send})
 	o.mutex.Unlock()
 	select {
 	case o.filled <- struct{}{}:
@@ -38,8 +46,8 @@ func (o *outbox) run(ctx context.Context) {
 		all := o.waiting
 		o.waiting = nil
 		o.mutex.Unlock()
-		for _, send := range all {
-			send()
+		for _, w := range all {
+			w.send()
 		}
 	}
 }

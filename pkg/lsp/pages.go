@@ -30,7 +30,7 @@ func (s *server) show(ctx context.Context, name, extension, content string, exte
 	window := s.session.capabilities.Window
 	if window == nil || window.ShowDocument == nil || !window.ShowDocument.Support {
 		message := "ekslint: written to " + id.FsPath()
-		s.outbox.put(func() {
+		s.outbox.put(message, func() {
 			_ = s.client.ShowMessage(s.life, &protocol.ShowMessageParams{Type: protocol.MessageTypeInfo, Message: message})
 		})
 		return pageAnswer{URI: id}, nil

@@ -75,7 +75,5 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 		documents: map[uri.URI]*document{}, folders: map[string]*folder{}, told: map[string]map[uri.URI][]protocol.Diagnostic{},
 	}
 	defer s.removePages()
-	defer s.work.Wait()
-	defer stop()
 	return s.converse(ctx, in, out)
 }

@@ -27,7 +27,7 @@ func (s *snapshot) linesSince(earlier *snapshot) func(int) int {
 	if s == earlier {
 		return func(line int) int { return line }
 	}
-	return lines.Same(earlier.data, s.data)
+	return lines.Same(earlier.withLF(), s.withLF())
 }
 
 func (o *settled) document(index int) *yamldoc.Document { return o.before.documents()[index] }

@@ -1,6 +1,7 @@
 package lsp_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -51,4 +52,23 @@ func (e *editor) notes(t *testing.T) (hints, lenses []protocol.Position) {
 		lenses = append(lenses, found[i].Range.Start)
 	}
 	return hints, lenses
+}
+
+// What is kept while the text is broken stays at its line, where lines end with CR alone in a comment as well.
+func TestKeptFindingsBehindLoneCR(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	text := "# one\r# two\n" + openSSH
+	first := e.open("untitled:a", text)
+	if len(first) == 0 {
+		t.Fatal("nothing is found")
+	}
+	kept := e.change("untitled:a", 2, text+"    pri\n")
+	want := first[0]
+	at := func(d protocol.Diagnostic) bool {
+		return cmp.Equal(d.Code, want.Code) && cmp.Equal(d.Range, want.Range)
+	}
+	if !slices.ContainsFunc(kept, at) {
+		t.Errorf("%v is not in %v", want, kept)
+	}
 }

@@ -73,6 +73,14 @@ func (t *text) line(n int) []byte {
 	return bytes.TrimRight(t.data[t.lines[n]:end], "\r\n")
 }
 
+// withLF are the lines, each with LF at its end: in the protocol a CR alone ends one as well.
+func (t *text) withLF() []byte {
+	if bytes.IndexByte(t.data, '\r') < 0 {
+		return t.data
+	}
+	return bytes.ReplaceAll(bytes.ReplaceAll(t.data, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+}
+
 // position is where an offset lies. One beyond the end stands for the end.
 func (t *text) position(offset int) protocol.Position {
 	offset = min(max(offset, 0), len(t.data))

@@ -39,19 +39,15 @@ func (codec) Unmarshal(data []byte, v any) error {
 
 // converse answers messages until there are no more, or the server is stopped.
 func (s *server) converse(ctx context.Context, in io.Reader, out io.Writer) error {
-	conn := jsonrpc2.NewConn(jsonrpc2.NewStream(newFrames(in, out, s.opts.Log)), jsonrpc2.WithCodec(codec{}))
+	frames := newFrames(in, out, s.opts.Log)
+	conn := jsonrpc2.NewConn(jsonrpc2.NewStream(frames), jsonrpc2.WithCodec(codec{}))
 	s.client = protocol.ClientDispatcher(conn)
 	s.work.Go(func() { s.outbox.run(ctx) })
 	handler := protocol.ServerHandler(s, jsonrpc2.MethodNotFoundHandler)
 	conn.Go(ctx, cancelling(s.guarded(handler)))
-	var err error
-	select {
-	case <-conn.Done():
-		err = conn.Err()
-	case <-ctx.Done():
-	}
+	err := awaitEnd(ctx, conn, frames)
 	s.stop()
-	if closed := conn.Close(); err == nil && !s.hasShutDown() {
+	if closed := s.finish(conn); err == nil && !s.hasShutDown() {
 		err = closed
 	}
 	switch {
@@ -74,6 +70,9 @@ func (s *server) guarded(handler jsonrpc2.Handler) jsonrpc2.Handler {
 			return nil, answer(err, isCall)
 		}
 		err = panics.Call(func() (err error) {
+			if err := checkRequired(req); err != nil {
+				return err
+			}
 			result, err = handler(spelled(ctx, req), req)
 			return err
 		})

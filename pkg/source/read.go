@@ -19,6 +19,8 @@ var (
 	ErrTooLarge = fmt.Errorf("larger than %d MiB", MaxSize>>20)
 	// ErrNotUTF8 is the error of a file that is not UTF-8 text.
 	ErrNotUTF8 = errors.New("not UTF-8 text")
+	// ErrNUL is the error of a file with a NUL byte, which no YAML has (https://yaml.org/spec/1.2.2/#51-character-set).
+	ErrNUL = errors.New("not text: it holds a NUL byte")
 	// ErrNotRegular is the error of a named path that is a pipe, a socket or a device.
 	ErrNotRegular = readfile.ErrNotRegular
 	// ErrTooDeep is the error of a directory that lies too deep in others to be searched.
@@ -77,12 +79,14 @@ func check(data []byte) error {
 	switch {
 	case len(data) > MaxSize:
 		return ErrTooLarge
-	case utf8.Valid(data) && bytes.IndexByte(data, 0) < 0:
-		return nil
 	case byteOrder(data) != nil:
 		return fmt.Errorf("%w but UTF-16", ErrNotUTF8)
-	default:
+	case !utf8.Valid(data):
 		return ErrNotUTF8
+	case bytes.IndexByte(data, 0) >= 0:
+		return ErrNUL
+	default:
+		return nil
 	}
 }
 
