@@ -19,7 +19,8 @@ type (
 	}
 )
 
-func (s requiredSpot) isWhole() bool { return s.Line != nil && s.Character != nil }
+func (s requiredSpot) isWhole() bool  { return s.Line != nil && s.Character != nil }
+func (r requiredRange) isWhole() bool { return r.Start.isWhole() && r.End.isWhole() }
 
 // checkRequired returns an error where a request lacks the position or range that the protocol requires, or a part of it: the library
 // takes what is missing for the beginning of the document.
@@ -36,7 +37,7 @@ func checkRequired(req *jsonrpc2.Request) error {
 			return invalid("the request has no position, or a part of one")
 		}
 	case protocol.MethodTextDocumentInlayHint, protocol.MethodTextDocumentCodeAction:
-		if json.Unmarshal(req.Params(), &params) == nil && !(params.Range.Start.isWhole() && params.Range.End.isWhole()) {
+		if json.Unmarshal(req.Params(), &params) == nil && !params.Range.isWhole() {
 			return invalid("the request has no range, or a part of one")
 		}
 	}
