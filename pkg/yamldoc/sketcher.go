@@ -63,7 +63,8 @@ func (s *sketcher) line() {
 
 // endLine goes behind the rest of the line, which is a comment or does not matter.
 func (s *sketcher) endLine() {
-	if s.pos < len(s.data) && s.data[s.pos] == '#' {
+	s.skipSpace()
+	if s.isComment() {
 		s.comment()
 	}
 	s.pos = nextLine(s.data, s.pos)
@@ -226,8 +227,11 @@ func (s *sketcher) skipSpace() {
 
 // atEnd reports whether nothing but a comment follows on the line. It has to be asked behind white space.
 func (s *sketcher) atEnd() bool {
-	return s.pos >= len(s.data) || s.data[s.pos] == '\n' || s.data[s.pos] == '\r' || s.data[s.pos] == '#' && s.afterSpace()
+	return s.pos >= len(s.data) || isBreak(s.data[s.pos]) || s.isComment()
 }
+
+// isComment reports whether a comment begins here.
+func (s *sketcher) isComment() bool { return s.pos < len(s.data) && s.data[s.pos] == '#' && s.afterSpace() }
 
 func (s *sketcher) afterSpace() bool { return s.pos == 0 || isSpaceOrBreak(s.data, s.pos-1) }
 

@@ -46,7 +46,7 @@ func (s *sketcher) flow(n *sketched, owner int) {
 
 // flowText reads a comment or a scalar.
 func (s *sketcher) flowText(f *flowState) {
-	if s.data[s.pos] == '#' && s.afterSpace() {
+	if s.isComment() {
 		s.comment()
 		return
 	}

@@ -177,14 +177,28 @@ func (s *sketcher) scalarValue(n *sketched, inMapping bool, column int) {
 	s.empty = nil
 }
 
-// blockScalar skips the header and the lines of a block scalar, which are indented by more than its owner.
+// blockScalar skips the header and the lines of a block scalar, which are indented by more than its owner. A comment behind them may be
+// so, too: it stands before where the text begins.
 func (s *sketcher) blockScalar() {
+	indent := headerIndent(s.word())
+	if indent > 0 {
+		indent += max(0, s.owner)
+	}
+	s.skipSpace()
+	if s.isComment() {
+		s.comment()
+	}
 	s.pos = nextLine(s.data, s.pos)
 	for s.pos < len(s.data) {
-		end := lineEnd(s.data, s.pos)
-		line := s.data[s.pos:end]
-		if len(bytes.TrimSpace(line)) > 0 && len(leadingSpace(line)) <= s.owner {
-			break
+		line := s.data[s.pos:lineEnd(s.data, s.pos)]
+		if text := bytes.TrimSpace(line); len(text) > 0 {
+			column := len(leadingSpace(line))
+			if column <= s.owner || column < indent && text[0] == '#' {
+				break
+			}
+			if indent == 0 {
+				indent = column
+			}
 		}
 		s.pos = nextLine(s.data, s.pos)
 	}
@@ -192,4 +206,12 @@ func (s *sketcher) blockScalar() {
 	if s.pos > 0 && s.data[s.pos] == '\n' && s.data[s.pos-1] == '\r' {
 		s.pos--
 	}
+}
+
+// headerIndent is the indentation that the header of a block scalar asks for, without its first character; 0 where it does not.
+func headerIndent(header string) int {
+	if i := strings.IndexAny(header, "123456789"); i >= 0 {
+		return int(header[i] - '0')
+	}
+	return 0
 }

@@ -173,8 +173,8 @@ func (s *sketcher) fits(found *slotFound) bool {
 	switch {
 	case found.quote == 0 && bytes.ContainsAny(word, " \t\r\n"): // a longer text
 		return false
-	case bytes.ContainsAny(word, "\r\n"), found.start == s.cursor && s.beforeNode():
-		return false
+	case bytes.ContainsAny(word, "\r\n"), found.start == s.cursor && (s.beforeNode() || found.hasColon && len(word) > 1):
+		return false // what begins behind the cursor is to stay
 	default:
 		return found.flow || found.hasColon || s.fitsLines(found)
 	}
