@@ -100,6 +100,10 @@ func TestFieldAt(t *testing.T) {
 		"managedNodeGroups.0.iam.withAddonPolicies.albIngress": {
 			Name: "albIngress", Type: "true or false", Shape: clusterconfig.BoolShape, Deprecated: "use `awsLoadBalancerController`",
 		},
+		"managedNodeGroups.0.ssh.enableSsm": {
+			Name: "enableSsm", Type: "true or false", Shape: clusterconfig.BoolShape, Enum: []string{"true"},
+			Documentation: "Enables the ability to [SSH onto nodes using SSM](https://eksctl.io/introduction#ssh-access)", Deprecated: "SSM is enabled by default now",
+		},
 		"managedNodeGroups.0.tags": {
 			Name: "tags", Type: "a mapping of text", Shape: clusterconfig.MappingShape,
 			Documentation: "Applied to the Autoscaling Group and to the EC2 instances (unmanaged), " +

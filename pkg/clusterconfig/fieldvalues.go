@@ -73,6 +73,8 @@ func valuesOfNodegroup(key string) []string {
 		return []string{api.ContainerRuntimeContainerD}
 	case "NodeGroup.cpuCredits":
 		return []string{"standard", "unlimited"}
+	case "NodeGroupSSH.enableSsm": // eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:822-829
+		return []string{"true"}
 	case "NodeGroupInstancesDistribution.spotAllocationStrategy":
 		return texts(ec2types.SpotAllocationStrategy("").Values())
 	case "NodeGroupTaint.effect":

@@ -11,7 +11,10 @@ import (
 )
 
 // cluster is the grammar of a ClusterConfig, which knows what else the file says.
-type cluster struct{ sketch *yamldoc.Sketch }
+type cluster struct {
+	sketch *yamldoc.Sketch
+	know   Options
+}
 
 // isCluster reports whether the document says that it is one, by one of its headers at least.
 func (c cluster) isCluster() bool {
@@ -104,10 +107,13 @@ func (c cluster) values(path yamldoc.Path) []Item {
 		return nil
 	}
 	var items []Item
-	if f.Shape == clusterconfig.BoolShape {
+	if f.Shape == clusterconfig.BoolShape && f.Enum == nil {
 		f.Enum = []string{"true", "false"}
 	}
 	for _, value := range f.Enum {
+		if c.isOutOfPlace(path, value) {
+			continue
+		}
 		item := Item{Label: value, Kind: Value}
 		if value == f.Default {
 			item.Detail = "default"

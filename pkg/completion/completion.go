@@ -5,6 +5,7 @@ package completion
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -36,17 +37,29 @@ const (
 	Skeleton
 )
 
+// Options are what there is to know beside the text.
+type Options struct {
+	// Catalogue are the rules that exist.
+	Catalogue []policy.Rule
+	Lifecycle Lifecycle
+	Today     time.Time
+	// Found returns the rules that a comment at the offset would silence findings of, and those of the whole file for a comment about that. It
+	// is asked at most once, in a comment; nil where nothing was looked for.
+	Found func(wholeFile bool) []string
+}
+
 // In returns what may be written at a byte offset of a file with ClusterConfigs: required keys first, then those that are
-// written most, and the others in the order in which eksctl has them. In comments that are for ekslint these are the rules of the catalogue.
-func In(data []byte, offset int, catalogue []policy.Rule) []Item {
+// written most, and the others in the order in which eksctl has them. In comments that are for ekslint these are the rules, those first that
+// find something there.
+func In(data []byte, offset int, o Options) []Item {
 	slot := yamldoc.SlotAt(data, offset)
 	if slot.Kind == yamldoc.CommentSlot {
-		return comment(slot, catalogue)
+		return newComment(slot, offset, o).items()
 	}
 	if slot.Kind == yamldoc.NoSlot {
 		return nil
 	}
-	of := cluster{slot.Sketch}
+	of := cluster{slot.Sketch, o}
 	items := writer{slot: slot, grammar: of}.items()
 	if of.isCluster() {
 		return items

@@ -5,11 +5,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/completion"
 	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/policies"
 )
 
 const cursor = "‸"
@@ -22,6 +24,19 @@ func catalogue() []policy.Rule {
 		{Name: "nodes-few", Category: "reliability", Severity: policy.Info, Title: "there are few nodes", Options: []policy.Option{
 			{Name: "least", Type: policy.IntegerOption, Text: "how many there have to be", Min: &two, Max: &two, Default: 2},
 		}},
+	}
+}
+
+// options are what is known on a day, with findings in a comment.
+func options(tb testing.TB) completion.Options {
+	tb.Helper()
+	lifecycle, err := completion.ReadLifecycle(policies.FS())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return completion.Options{
+		Catalogue: catalogue(), Lifecycle: lifecycle, Today: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC),
+		Found: func(wholeFile bool) []string { return map[bool][]string{false: {"nodes-few"}}[wholeFile] },
 	}
 }
 
@@ -42,9 +57,9 @@ func TestGolden(t *testing.T) {
 			t.Fatal(err)
 		}
 		data, offset := at(string(text))
-		items := completion.In(data, offset, catalogue())
+		items := completion.In(data, offset, options(t))
 		if strings.HasPrefix(filepath.Base(file), "config-") {
-			items = completion.InConfig(data, offset, catalogue())
+			items = completion.InConfig(data, offset, options(t))
 		}
 		var got strings.Builder
 		for _, i := range items {

@@ -8,18 +8,17 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/config"
-	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // InConfig returns what may be written at a byte offset of a configuration file: its keys and values, the names of rules, and their
 // options.
-func InConfig(data []byte, offset int, catalogue []policy.Rule) []Item {
+func InConfig(data []byte, offset int, o Options) []Item {
 	slot := yamldoc.SlotAt(data, offset)
 	if slot.Kind == yamldoc.NoSlot || slot.Kind == yamldoc.CommentSlot {
 		return nil
 	}
-	text, err := config.Schema(catalogue)
+	text, err := config.Schema(o.Catalogue)
 	root := node{}
 	if err != nil || json.Unmarshal(text, &root) != nil {
 		return nil // which the tests of the schema rule out

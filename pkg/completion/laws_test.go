@@ -72,7 +72,7 @@ func TestAcceptedItemsKeepTheDocument(t *testing.T) {
 	for _, text := range whole() {
 		before := read(t, text)
 		for offset := range len(text) + 1 {
-			items := completion.In([]byte(text), offset, catalogue())
+			items := completion.In([]byte(text), offset, options(t))
 			for i, item := range items {
 				if i > 40 { // the others are of the same kinds
 					break
@@ -100,7 +100,7 @@ func TestHalfWrittenDocuments(t *testing.T) {
 	t.Parallel()
 	for _, text := range whole() {
 		for end := range len(text) + 1 {
-			for _, item := range completion.In([]byte(text[:end]), end, catalogue()) {
+			for _, item := range completion.In([]byte(text[:end]), end, options(t)) {
 				if item.Start < 0 || item.Start > end || item.End != end {
 					t.Fatalf("%q replaces [%d, %d) at the end of %q", item.Label, item.Start, item.End, text[:end])
 				}
@@ -158,7 +158,7 @@ func FuzzIn(f *testing.F) {
 		f.Add([]byte(text), len(text)/2)
 	}
 	f.Fuzz(func(t *testing.T, data []byte, offset int) {
-		for _, item := range append(completion.In(data, offset, catalogue()), completion.InConfig(data, offset, catalogue())...) {
+		for _, item := range append(completion.In(data, offset, options(t)), completion.InConfig(data, offset, options(t))...) {
 			if item.Start < 0 || item.Start > offset || offset > item.End || item.End > len(data) {
 				t.Fatalf("%q replaces [%d, %d) at %d", item.Label, item.Start, item.End, offset)
 			}

@@ -12,15 +12,11 @@ import (
 
 // names are what a scalar that may be anything usually is: a name that the file defines, or one that eksctl or AWS knows.
 func (c cluster) names(path yamldoc.Path) []Item {
-	switch pattern(path) {
+	switch place := pattern(path); place {
 	case "metadata.version":
-		return named([]string{api.Version1_35, api.Version1_34, api.Version1_33, api.Version1_32}, "version of Kubernetes")
+		return c.know.Lifecycle.offered(c.know.Today)
 	case "addons[].name":
 		return named(slices.DeleteFunc(slices.Sorted(maps.Keys(api.KnownAddons)), c.hasAddon), "add-on")
-	case "nodeGroups[].subnets[]", "managedNodeGroups[].subnets[]":
-		return named(c.subnets("private", "public"), "subnet of vpc.subnets")
-	case "fargateProfiles[].subnets[]": // EKS takes ids, and eksctl passes them on as they are (eksctl pkg/fargate/create.go:81)
-		return named(c.ofSubnets("id", "private"), "subnet of vpc.subnets.private")
 	case "availabilityZones[]", "nodeGroups[].availabilityZones[]", "managedNodeGroups[].availabilityZones[]":
 		own := c.zones()
 		usual := slices.DeleteFunc(c.usualZones(), func(zone string) bool { return slices.Contains(own, zone) })
@@ -28,7 +24,7 @@ func (c cluster) names(path yamldoc.Path) []Item {
 	case "accessConfig.accessEntries[].accessPolicies[].policyARN", "capabilities[].accessPolicies[].policyARN":
 		return named(c.accessPolicies(), "access policy of EKS")
 	default:
-		return nil
+		return slices.Concat(c.subnetNames(path), c.groupIDs(place), c.policyARNs(path), c.instanceTypes(path))
 	}
 }
 
@@ -41,26 +37,6 @@ func (c cluster) hasAddon(name string) bool {
 	return false
 }
 
-// subnets are the names under which vpc.subnets lists them.
-func (c cluster) subnets(tiers ...string) []string {
-	var names []string
-	for _, tier := range tiers {
-		names = append(names, c.sketch.Keys(yamldoc.Keys("vpc", "subnets", tier))...)
-	}
-	return distinct(names)
-}
-
-// ofSubnets is what vpc.subnets says of them under a key.
-func (c cluster) ofSubnets(key string, tiers ...string) []string {
-	var texts []string
-	for _, tier := range tiers {
-		for _, name := range c.subnets(tier) {
-			texts = append(texts, c.sketch.Text(yamldoc.Keys("vpc", "subnets", tier, name, key)))
-		}
-	}
-	return distinct(texts)
-}
-
 // zones are the availability zones of the region that the file names, in whatever place.
 func (c cluster) zones() []string {
 	lists := []yamldoc.Path{yamldoc.Keys("availabilityZones")}
@@ -71,9 +47,7 @@ func (c cluster) zones() []string {
 	}
 	zones := append(c.ofSubnets("az", "private", "public"), c.subnets("private", "public")...)
 	for _, list := range lists {
-		for i := range c.sketch.Len(list) {
-			zones = append(zones, c.sketch.Text(list.Child(yamldoc.Index(i))))
-		}
+		zones = append(zones, texts(c.sketch, list)...)
 	}
 	return slices.DeleteFunc(distinct(zones), func(zone string) bool { return !c.isZone(zone) })
 }
@@ -96,7 +70,7 @@ func (c cluster) isZone(name string) bool {
 
 // accessPolicies are those that people are given (https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html).
 func (c cluster) accessPolicies() []string {
-	prefix := "arn:" + api.Partitions.ForRegion(c.sketch.Text(yamldoc.Keys("metadata", "region"))) + ":eks::aws:cluster-access-policy/"
+	prefix := "arn:" + c.partition() + ":eks::aws:cluster-access-policy/"
 	var arns []string
 	for _, role := range []string{"ClusterAdmin", "Admin", "AdminView", "Edit", "View"} {
 		arns = append(arns, prefix+"AmazonEKS"+role+"Policy")

@@ -131,7 +131,7 @@ func (w writer) scalars(path yamldoc.Path, before string) []Item {
 	}
 	items := w.grammar.values(path)
 	if last := path[len(path)-1]; last.IsIndex {
-		items = slices.DeleteFunc(items, func(i Item) bool { return slices.Contains(w.texts(path[:len(path)-1]), i.Label) })
+		items = slices.DeleteFunc(items, func(i Item) bool { return slices.Contains(texts(w.slot.Sketch, path[:len(path)-1]), i.Label) })
 	}
 	for n := range items {
 		items[n].Insert = before + w.value(items[n].Label, w.grammar.isText(path))
@@ -139,13 +139,13 @@ func (w writer) scalars(path yamldoc.Path, before string) []Item {
 	return w.placed(items)
 }
 
-// texts are the items of a list.
-func (w writer) texts(path yamldoc.Path) []string {
-	var texts []string
-	for i := range w.slot.Sketch.Len(path) {
-		texts = append(texts, w.slot.Sketch.Text(path.Child(yamldoc.Index(i))))
+// texts are the items of a list; none of what is not one.
+func texts(sketch *yamldoc.Sketch, list yamldoc.Path) []string {
+	var found []string
+	for i := range sketch.Len(list) {
+		found = append(found, sketch.Text(list.Child(yamldoc.Index(i))))
 	}
-	return texts
+	return found
 }
 
 // value writes a value in the quotes that it has or needs.

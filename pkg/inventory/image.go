@@ -6,6 +6,7 @@ import (
 
 	"github.com/weaveworks/eksctl/pkg/ami"
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+	"github.com/weaveworks/eksctl/pkg/utils"
 )
 
 // Image is what the nodes of a nodegroup run.
@@ -82,4 +83,15 @@ func versionsOf(family string) (from, to *int) {
 		}
 	}
 	return from, to
+}
+
+// HasImages reports whether eksctl takes a family for nodes of a version of Kubernetes, such as 1.34: it has to know where its images are,
+// and refuses Amazon Linux 2 from its end on (eksctl pkg/apis/eksctl.io/v1alpha5/defaults.go:128-134).
+func HasImages(family, version string) bool {
+	if family == api.NodeImageFamilyAmazonLinux2 {
+		ended, err := utils.IsMinVersion(api.AmazonLinux2EOLVersion, version)
+		return err == nil && !ended
+	}
+	_, err := ami.MakeSSMParameterName(version, api.DefaultNodeType, family)
+	return err == nil
 }

@@ -1,6 +1,14 @@
 package inventory_test
 
-import "testing"
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/inventory"
+)
 
 func TestImage(t *testing.T) {
 	t.Parallel()
@@ -36,6 +44,22 @@ func TestVersionsOfAFamily(t *testing.T) {
 		image := of(t, "managedNodeGroups: [{name: a, amiFamily: "+family+"}]").Nodegroups[0].Image
 		if got := number(image.From) + " to " + number(image.To); got != want {
 			t.Errorf("%s: %s, want %s", family, got, want)
+		}
+	}
+}
+
+func TestHasImages(t *testing.T) {
+	t.Parallel()
+	for family, want := range map[string]string{
+		"AmazonLinux2023": "true true true", "AmazonLinux2": "true false false", "Bottlerocket": "true true true", "Ubuntu2004": "false false false",
+		"UbuntuPro2204": "true true true", "Ubuntu2604": "false false true", "WindowsServer2025CoreContainer": "false false true", "Debian": "false false false",
+	} {
+		var got []string
+		for _, version := range []string{"1.32", "1.34", "1.36"} {
+			got = append(got, strconv.FormatBool(inventory.HasImages(family, version)))
+		}
+		if diff := cmp.Diff(want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%s: (-want +got)\n%s", family, diff)
 		}
 	}
 }

@@ -142,6 +142,15 @@ func instanceType(name string, at yamldoc.Path) InstanceType {
 	return found
 }
 
+// KnownTypes are the types that eksctl's own table has, in its order, without a Path.
+func KnownTypes() []InstanceType {
+	all := make([]InstanceType, len(instance.InstanceTypes))
+	for i, info := range instance.InstanceTypes {
+		all[i] = instanceType(info.InstanceType, nil)
+	}
+	return all
+}
+
 func acceleratorOf(info instance.InstanceInfo) string {
 	switch {
 	case info.NvidiaGPUSupported:

@@ -1,8 +1,11 @@
 package inventory_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/ekslint/ekslint/pkg/inventory"
 )
 
 func TestTypes(t *testing.T) {
@@ -94,5 +97,14 @@ func TestWhatTheImageIsFor(t *testing.T) {
 		if got := text(instances.ImageArchitecture) + " " + text(instances.ImageAccelerator); got != want {
 			t.Errorf("%s: %s, want %s", body, got, want)
 		}
+	}
+}
+
+func TestKnownTypes(t *testing.T) {
+	t.Parallel()
+	types := inventory.KnownTypes()
+	i := slices.IndexFunc(types, func(it inventory.InstanceType) bool { return it.Name == "m5.large" })
+	if i < 0 || !types[i].Known || types[i].Pods == nil || *types[i].Pods != 29 || *types[i].Architecture != "x86-64" {
+		t.Errorf("m5.large is not among the %d types as it is", len(types))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"go.lsp.dev/protocol"
 
@@ -12,17 +13,18 @@ import (
 
 // Completion says what may be written at a place of a cluster, a configuration file, or a comment.
 func (s *server) Completion(ctx context.Context, params *protocol.CompletionParams) (protocol.CompletionResult, error) {
-	rules := s.knownRules()
+	o := completion.Options{Catalogue: s.knownRules(), Lifecycle: s.lifecycle, Today: s.opts.Now()}
 	now, offset, err := s.readAt(ctx, params.TextDocumentPositionParams)
 	if err != nil {
 		return nil, err
 	}
+	now.tell(ctx, &o, offset)
 	offered := completion.In
 	if now.isConfiguration() {
 		offered = completion.InConfig
 	}
 	items := protocol.CompletionItemSlice{}
-	for i, item := range offered(now.data, offset, rules) {
+	for i, item := range offered(now.data, offset, o) {
 		if !s.takesLines() {
 			item.Insert, _, _ = strings.Cut(item.Insert, "\n")
 			item.Insert = strings.TrimRight(item.Insert, "\r ")
@@ -30,6 +32,21 @@ func (s *server) Completion(ctx context.Context, params *protocol.CompletionPara
 		items = append(items, now.completionItem(item, i))
 	}
 	return items, nil
+}
+
+// tell completes what completion knows with what is in force for the document, and what is found in it.
+func (s *snapshot) tell(ctx context.Context, o *completion.Options, offset int) {
+	if settings, err := s.folder.configuration.ForFile(s.file); err == nil && settings.AsOf.Is != "" {
+		o.Today, _ = time.Parse(time.DateOnly, settings.AsOf.Is) // it was checked when it was read
+	}
+	o.Found = func(wholeFile bool) []string {
+		report, err := s.lint(ctx)
+		doc, ok := s.documentAt(offset)
+		if err != nil || !ok {
+			return nil
+		}
+		return report.Silenceable(doc, offset, wholeFile)
+	}
 }
 
 // takesLines reports whether the client writes an item of several lines as such. Those of no modes of text need not: Neovim up to 0.9 writes

@@ -1,6 +1,7 @@
 package lsp_test
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -65,6 +66,39 @@ func TestCompletionOfRules(t *testing.T) {
 	}
 	if items := e.completed("untitled:c", "kind: Service\nspec: {‸}\n"); len(items) > 0 {
 		t.Errorf("another kind: got %+v", items)
+	}
+}
+
+// In a comment, what its line is silenced for comes first.
+func TestCompletionOfRulesThatFindSomething(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	text := "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: eu-west-1, version: \"1.29\"}\n" +
+		"nodeGroups:\n  - name: a\n    ssh:\n      allow: true # ekslint:ignore ‸\n"
+	items := e.completed("untitled:a", text)
+	if len(items) < 10 || items[0].Label != "ssh-world-open" {
+		t.Errorf("got %+v", items[:min(2, len(items))])
+	}
+}
+
+// Versions are those of the day that the configuration names.
+func TestCompletionOfVersions(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, ".ekslint.yaml"), []byte("as-of: 2024-06-30\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[uri.URI]string{
+		"untitled:a":                           "1.36 1.35 1.34 1.33 1.32 1.31",
+		uri.File(filepath.Join(dir, "a.yaml")): "1.30 1.29 1.28 1.27 1.26 1.25 1.24 1.23",
+	} {
+		var got []string
+		for _, item := range start(t, nil).completed(id, "kind: ClusterConfig\nmetadata:\n  version: ‸\n") {
+			got = append(got, item.Label)
+		}
+		if diff := cmp.Diff(want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%s: (-want +got)\n%s", id, diff)
+		}
 	}
 }
 

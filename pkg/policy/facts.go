@@ -58,6 +58,19 @@ func ReadFacts(system fs.FS) ([]Facts, error) {
 	return all, nil
 }
 
+// ReadData reads what rules know as data.ekslint.<name> into a value, as encoding/json does. The error names the file.
+func ReadData(system fs.FS, name string, into any) error {
+	file := "lib/" + name + "/data.json"
+	text, err := fs.ReadFile(system, file)
+	if err == nil {
+		err = json.Unmarshal(text, into)
+	}
+	if err != nil {
+		return fmt.Errorf("data in %s: %w", file, err)
+	}
+	return nil
+}
+
 // AreOld reports whether the facts are older than six months on a day.
 func (f Facts) AreOld(today time.Time) bool {
 	const months = 6

@@ -58,3 +58,17 @@ func TestFactsGrowOld(t *testing.T) {
 		}
 	}
 }
+
+func TestReadData(t *testing.T) {
+	t.Parallel()
+	system := fstest.MapFS{"lib/a/data.json": {Data: []byte(`{"days": {"x": 2}}`)}, "lib/b/data.json": {Data: []byte("days: x")}}
+	var got struct{ Days map[string]int }
+	if err := policy.ReadData(system, "a", &got); err != nil || got.Days["x"] != 2 {
+		t.Errorf("got %v, %v", got, err)
+	}
+	for name, want := range map[string]string{"b": "lib/b/data.json: invalid", "c": "lib/c/data.json: open"} {
+		if err := policy.ReadData(system, name, &got); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v, want %s", name, err, want)
+		}
+	}
+}

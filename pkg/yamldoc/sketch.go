@@ -141,6 +141,25 @@ func (s *Sketch) Text(p Path) string {
 	return ""
 }
 
+// Texts goes over the scalars of the document, in its order, as they are written, without quotes; aliases are not followed. A path is that of
+// its turn only: who keeps it clones it.
+func (s *Sketch) Texts() iter.Seq2[Path, string] {
+	return func(yield func(Path, string) bool) { s.root.texts(nil, yield) }
+}
+
+// texts reports whether yield wants more.
+func (n *sketched) texts(at Path, yield func(Path, string) bool) bool {
+	if n.kind == Scalar {
+		return yield(at, n.text)
+	}
+	for _, c := range n.children {
+		if !c.texts(append(at, c.step), yield) {
+			return false
+		}
+	}
+	return true
+}
+
 // Len returns how many items the list at p has.
 func (s *Sketch) Len(p Path) int {
 	if n := s.at(p); n != nil && n.kind == Sequence {

@@ -73,7 +73,7 @@ func (s *sketcher) endLine() {
 func (s *sketcher) comment() {
 	end := lineEnd(s.data, s.pos)
 	if s.pos < s.cursor && s.cursor <= end {
-		s.found = &slotFound{kind: CommentSlot, start: s.pos}
+		s.found = &slotFound{kind: CommentSlot, start: s.pos, end: end}
 	}
 	s.pos = end
 }
@@ -231,7 +231,9 @@ func (s *sketcher) atEnd() bool {
 }
 
 // isComment reports whether a comment begins here.
-func (s *sketcher) isComment() bool { return s.pos < len(s.data) && s.data[s.pos] == '#' && s.afterSpace() }
+func (s *sketcher) isComment() bool {
+	return s.pos < len(s.data) && s.data[s.pos] == '#' && s.afterSpace()
+}
 
 func (s *sketcher) afterSpace() bool { return s.pos == 0 || isSpaceOrBreak(s.data, s.pos-1) }
 

@@ -13,8 +13,8 @@ type Slot struct {
 	Path Path
 	// Start and End are the byte offsets in the file of the word at the cursor, its quotes included; they are equal where there is none.
 	Start, End int
-	// Word is what the word has before the cursor, without quotes, or all of a comment before the cursor.
-	Word string
+	// Word is what the word has before the cursor, without quotes, or all of a comment before the cursor; After is the rest of the comment.
+	Word, After string
 	// Quote is the quote that the word begins with; 0 where it has none.
 	Quote byte
 	// Flow is set in flow style.
@@ -127,7 +127,10 @@ func breakOf(data []byte) string {
 func (s *sketcher) slot() Slot {
 	found := s.found
 	if found.kind == CommentSlot {
-		return Slot{Kind: CommentSlot, Word: string(s.data[found.start:s.cursor]), Start: s.cursor, End: s.cursor + 1, Sketch: s.sketch()}
+		return Slot{
+			Kind: CommentSlot, Word: string(s.data[found.start:s.cursor]), After: string(s.data[s.cursor+1 : found.end]),
+			Start: s.cursor, End: s.cursor + 1, Sketch: s.sketch(),
+		}
 	}
 	if found.kind == NoSlot || s.doubted || !s.fits(found) {
 		return Slot{}

@@ -38,10 +38,10 @@ func TestSlotAt(t *testing.T) {
 		"ki‸":                               `open  "ki"`,
 		"a: 1\n‸":                           `key  ""`,
 		"a: 1\n‸b: 2\n":                     "none",
-		"a:\n  - ‸b: 2\n":                  "none",
-		"a: {‸b: 2}\n":                     "none",
-		"a: {‸: 2}\n":                      `key a "" colon`,
-		"‸: 2\n":                           `key  "" colon`,
+		"a:\n  - ‸b: 2\n":                   "none",
+		"a: {‸b: 2}\n":                      "none",
+		"a: {‸: 2}\n":                       `key a "" colon`,
+		"‸: 2\n":                            `key  "" colon`,
 		"a: 1\nna‸me: x\n":                  `key  "na" colon`,
 		"a: ‸":                              `value a ""`,
 		"a:‸":                               `value a ""`,
@@ -92,8 +92,8 @@ func TestSlotAt(t *testing.T) {
 		"a: |\n  b\n# ek‸\nc: 1\n":          "comment # ek",
 		"a:\n  b: |-\n      c\n    # ek‸\n": "comment # ek",
 		"a:\n  b: |-\n      # ek‸\n":        "none",
-		"a: |2\n    # b\n  # ek‸\n":        "none",
-		"a:\n  - \"b\" # ek‸\n":            "comment # ek",
+		"a: |2\n    # b\n  # ek‸\n":         "none",
+		"a:\n  - \"b\" # ek‸\n":             "comment # ek",
 		"\"a\": 1 # ek‸":                    "comment # ek",
 		"a: 'x # ‸'":                        `value a "x # "`,
 		"a: 1\n--- \nb:\n  ‸\n---\nc: 1\n":  `open b ""`,
@@ -129,6 +129,14 @@ func TestSketch(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"v", "2", "x", "2"}, got); diff != "" {
 		t.Errorf("texts: (-want +got)\n%s", diff)
+	}
+	got = nil
+	for path, text := range slot.Sketch.Texts() {
+		got = append(got, path.String()+" "+text)
+	}
+	want := []string{"base.name x", "base.tags.k v", "a.c[0] 1", "a.c[1] 2", "d[0].e f"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("all texts: (-want +got)\n%s", diff)
 	}
 }
 

@@ -1,0 +1,110 @@
+package completion
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/inventory"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// instanceTypes are those of the file first, then eksctl's default, then the others of eksctl's table. Types of one list share an
+// architecture, and Windows has one.
+func (c cluster) instanceTypes(path yamldoc.Path) []Item {
+	if !takesInstanceType(pattern(path)) {
+		return nil
+	}
+	known := map[string]inventory.InstanceType{}
+	for _, t := range inventory.KnownTypes() {
+		known[t.Name] = t
+	}
+	items := slices.DeleteFunc(c.elsewhere("", takesInstanceType), func(i Item) bool { return !isInstanceType(i.Label) })
+	seen := map[string]bool{}
+	for i := range items {
+		seen[items[i].Label] = true
+	}
+	names := slices.SortedFunc(maps.Keys(known), compareTypes)
+	for _, name := range append([]string{api.DefaultNodeType}, names...) {
+		if !seen[name] {
+			seen[name] = true
+			items = append(items, Item{Label: name, Kind: Name, Detail: describeType(known[name])})
+		}
+	}
+	architecture := c.architecture(path, known)
+	return slices.DeleteFunc(items, func(i Item) bool {
+		t, isKnown := known[i.Label]
+		return isKnown && architecture != "" && *t.Architecture != architecture
+	})
+}
+
+// isInstanceType reports whether a text looks like one, as a placeholder does not.
+func isInstanceType(text string) bool {
+	family, size, _ := strings.Cut(text, ".")
+	return family != "" && size != "" && !strings.ContainsFunc(text, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '.' && r != '-'
+	})
+}
+
+func takesInstanceType(place string) bool {
+	switch place {
+	case "nodeGroups[].instanceType", "managedNodeGroups[].instanceType", "managedNodeGroups[].instanceTypes[]",
+		"nodeGroups[].instancesDistribution.instanceTypes[]":
+		return true
+	default:
+		return false
+	}
+}
+
+// architecture is the one that a type has to have; empty where it may have any.
+func (c cluster) architecture(path yamldoc.Path, known map[string]inventory.InstanceType) string {
+	others := texts(c.sketch, path[:len(path)-1])
+	if api.IsWindowsImage(c.sketch.Text(path[:2].Child(yamldoc.Key("amiFamily")))) {
+		others = []string{api.DefaultNodeType}
+	}
+	for _, name := range others {
+		if t, isKnown := known[name]; isKnown {
+			return *t.Architecture
+		}
+	}
+	return ""
+}
+
+// describeType is what there is to know of a type in a few words.
+func describeType(t inventory.InstanceType) string {
+	words := []string{*t.Architecture}
+	if *t.Accelerator != "none" {
+		words = append(words, *t.Accelerator)
+	}
+	if t.Pods != nil {
+		words = append(words, fmt.Sprintf("%d pods", *t.Pods))
+	}
+	if *t.EFA {
+		words = append(words, "EFA")
+	}
+	return strings.Join(words, ", ")
+}
+
+// compareTypes compares families by name, and types of one by size.
+func compareTypes(a, b string) int {
+	familyA, sizeA, _ := strings.Cut(a, ".")
+	familyB, sizeB, _ := strings.Cut(b, ".")
+	return cmp.Or(strings.Compare(familyA, familyB), sizeRank(sizeA)-sizeRank(sizeB), strings.Compare(sizeA, sizeB))
+}
+
+// sizeRank is larger for a larger size: nano, micro, small, medium, large, xlarge, 2xlarge and so on, and metal last.
+func sizeRank(size string) int {
+	names := []string{"nano", "micro", "small", "medium", "large", "xlarge"}
+	if i := slices.Index(names, size); i >= 0 {
+		return i
+	}
+	var times int
+	if _, err := fmt.Sscanf(size, "%dxlarge", &times); err == nil {
+		return len(names) + times
+	}
+	return 1 << 10
+}
