@@ -123,17 +123,17 @@ func (c cluster) values(path yamldoc.Path) []Item {
 	return append(items, c.names(path)...)
 }
 
-func (c cluster) shape(path yamldoc.Path) shape {
+func (c cluster) shapes(path yamldoc.Path) []shape {
 	f, ok := c.field(path)
 	switch {
 	case !ok || f.Shape == clusterconfig.FreeShape:
-		return nothing
+		return nil
 	case f.Shape == clusterconfig.ListShape:
-		return list
+		return []shape{list}
 	case f.Shape == clusterconfig.MappingShape:
-		return mapping
+		return []shape{mapping}
 	default:
-		return scalar
+		return []shape{scalar}
 	}
 }
 

@@ -85,7 +85,16 @@ func (c configuration) keys(path yamldoc.Path) []Item {
 			})
 		}
 	}
+	slices.SortStableFunc(items, func(a, b Item) int { return rankOf(a) - rankOf(b) })
 	return items
+}
+
+// rankOf has required keys before the others.
+func rankOf(i Item) int {
+	if i.Required {
+		return 0
+	}
+	return 1
 }
 
 func (c configuration) values(path yamldoc.Path) []Item {
@@ -101,19 +110,20 @@ func (c configuration) values(path yamldoc.Path) []Item {
 	return items
 }
 
-// shape is that of the first alternative; a rule may be set to a word, or to a mapping on lines of its own.
-func (c configuration) shape(path yamldoc.Path) shape {
+// shapes has a list first, which goes on where one text does not; a rule is set to a word more often than to a mapping.
+func (c configuration) shapes(path yamldoc.Path) []shape {
+	var lists, others []shape
 	for _, n := range c.at(path) {
 		switch {
-		case len(n.Properties) > 0:
-			return mapping
 		case n.Items != nil:
-			return list
-		case len(n.Enum) > 0, n.Type == "boolean", n.Type == "string", n.Type == "integer":
-			return scalar
+			lists = append(lists, list)
+		case n.Properties != nil || n.Type == "object":
+			others = append(others, mapping)
+		case len(n.Enum) > 0 || n.Type == "boolean" || n.Type == "string" || n.Type == "integer":
+			others = append(others, scalar)
 		}
 	}
-	return nothing
+	return append(lists, others...)
 }
 
 func (configuration) isText(yamldoc.Path) bool { return false }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
@@ -102,9 +103,9 @@ func sizeRank(size string) int {
 	if i := slices.Index(names, size); i >= 0 {
 		return i
 	}
-	var times int
-	if _, err := fmt.Sscanf(size, "%dxlarge", &times); err == nil {
-		return len(names) + times
+	times, err := strconv.Atoi(strings.TrimSuffix(size, "xlarge"))
+	if err != nil {
+		times = 1 << 10
 	}
-	return 1 << 10
+	return len(names) + times
 }

@@ -65,42 +65,61 @@ addons:
 	}
 }
 
+// configurations are files of ekslint's own, in block and in flow style.
+func configurations() []string {
+	return []string{
+		"root: true\nexclude:\n  - a\n\nprofiles: [security]\nrules:\n  ssh-world-open: off\n\n  nodes-few:\n    severity: error\n\n" +
+			"overrides:\n  - paths:\n      - a\n\n    mode: auto\n",
+		"{\"root\": true, \"overrides\": [ {\"paths\": [\"a\"], } ] }\n",
+	}
+}
+
 // Whatever is accepted, wherever that is, the document can be read, and all that was there is still there.
 func TestAcceptedItemsKeepTheDocument(t *testing.T) {
 	t.Parallel()
 	accepted := 0
 	for _, text := range whole() {
-		before := read(t, text)
-		for offset := range len(text) + 1 {
-			items := completion.In([]byte(text), offset, options(t))
-			for i, item := range items {
-				if i > 40 { // the others are of the same kinds
-					break
-				}
-				accepted++
-				after := text[:item.Start] + item.Insert + text[item.End:]
-				for _, d := range yamldoc.Parse([]byte(after)) {
-					if d.Err != nil {
-						t.Fatalf("%q at %d of\n%s\nis not YAML: %v", item.Insert, offset, mark(text, offset), d.Err)
-					}
-				}
-				if item.Start == item.End && !contains(read(t, after), before) {
-					t.Fatalf("%q at %d of\n%s\nchanges what is there", item.Insert, offset, mark(text, offset))
-				}
-			}
-		}
+		accepted += acceptEach(t, text, completion.In)
+	}
+	for _, text := range configurations() {
+		accepted += acceptEach(t, text, completion.InConfig)
 	}
 	if accepted < 1000 {
 		t.Errorf("only %d items", accepted)
 	}
 }
 
+// acceptEach accepts what is offered at each place of a text, and returns how many items these were.
+func acceptEach(t *testing.T, text string, offered func([]byte, int, completion.Options) []completion.Item) (accepted int) {
+	t.Helper()
+	before, known := read(t, text), options(t)
+	for offset := range len(text) + 1 {
+		for i, item := range offered([]byte(text), offset, known) {
+			if i > 40 { // the others are of the same kinds
+				break
+			}
+			accepted++
+			after := text[:item.Start] + item.Insert + text[item.End:]
+			for _, d := range yamldoc.Parse([]byte(after)) {
+				if d.Err != nil {
+					t.Fatalf("%q at %d of\n%s\nis not YAML: %v", item.Insert, offset, mark(text, offset), d.Err)
+				}
+			}
+			if item.Start == item.End && !contains(read(t, after), before) {
+				t.Fatalf("%q at %d of\n%s\nchanges what is there", item.Insert, offset, mark(text, offset))
+			}
+		}
+	}
+	return accepted
+}
+
 // Half a document is as good as a whole one to be asked about, and nothing is offered outside of it.
 func TestHalfWrittenDocuments(t *testing.T) {
 	t.Parallel()
+	known := options(t)
 	for _, text := range whole() {
 		for end := range len(text) + 1 {
-			for _, item := range completion.In([]byte(text[:end]), end, options(t)) {
+			for _, item := range completion.In([]byte(text[:end]), end, known) {
 				if item.Start < 0 || item.Start > end || item.End != end {
 					t.Fatalf("%q replaces [%d, %d) at the end of %q", item.Label, item.Start, item.End, text[:end])
 				}
@@ -157,8 +176,9 @@ func FuzzIn(f *testing.F) {
 	for _, text := range whole() {
 		f.Add([]byte(text), len(text)/2)
 	}
+	known := options(f)
 	f.Fuzz(func(t *testing.T, data []byte, offset int) {
-		for _, item := range append(completion.In(data, offset, options(t)), completion.InConfig(data, offset, options(t))...) {
+		for _, item := range append(completion.In(data, offset, known), completion.InConfig(data, offset, known)...) {
 			if item.Start < 0 || item.Start > offset || offset > item.End || item.End > len(data) {
 				t.Fatalf("%q replaces [%d, %d) at %d", item.Label, item.Start, item.End, offset)
 			}

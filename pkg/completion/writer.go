@@ -14,8 +14,8 @@ type grammar interface {
 	keys(yamldoc.Path) []Item
 	// values are those that the scalar at a path may have. Each Insert is a value as it is without quotes.
 	values(yamldoc.Path) []Item
-	// shape is that of the value at a path.
-	shape(yamldoc.Path) shape
+	// shapes are those that the value at a path may have, first the one that it is begun with.
+	shapes(yamldoc.Path) []shape
 	// isText reports whether the scalar at a path is text, which may need quotes.
 	isText(yamldoc.Path) bool
 	// start are whole documents for an empty one.
@@ -25,8 +25,7 @@ type grammar interface {
 type shape int
 
 const (
-	nothing shape = iota
-	scalar
+	scalar shape = iota + 1
 	list
 	mapping
 )
@@ -48,7 +47,7 @@ func (w writer) items() []Item {
 		return append(w.documents(), w.keys(path, "")...)
 	case w.slot.NeedsDash:
 		return w.begun(path, "- ")
-	case w.grammar.shape(path) == list && !w.slot.Flow:
+	case w.takes(path, list) && !w.slot.Flow:
 		return w.begun(path.Child(yamldoc.Index(0)), "- ")
 	default:
 		return w.begun(path, "")
@@ -71,16 +70,17 @@ func (w writer) space() string {
 	return ""
 }
 
+func (w writer) takes(path yamldoc.Path, of shape) bool {
+	return slices.Contains(w.grammar.shapes(path), of)
+}
+
 // begun is what the node at a path may begin with.
 func (w writer) begun(path yamldoc.Path, before string) []Item {
-	switch {
-	case w.grammar.shape(path) == scalar:
-		return w.scalars(path, before)
-	case w.grammar.shape(path) == mapping && !w.slot.Flow:
-		return w.keys(path, before)
-	default:
-		return nil
+	var items []Item
+	if w.takes(path, mapping) && !w.slot.Flow {
+		items = w.keys(path, before)
 	}
+	return append(items, w.scalars(path, before)...)
 }
 
 // keys are those of a mapping that are not there yet.
@@ -108,7 +108,11 @@ func (w writer) key(name string) string {
 // after is what follows a key: its colon, and what its value begins with.
 func (w writer) after(path yamldoc.Path, indent int) string {
 	line := ":" + w.slot.Break
-	switch value := w.grammar.shape(path); {
+	value := scalar
+	if shapes := w.grammar.shapes(path); len(shapes) > 0 {
+		value = shapes[0]
+	}
+	switch {
 	case w.slot.HasColon:
 		return ""
 	case value == mapping && w.slot.Flow:
@@ -126,7 +130,7 @@ func (w writer) after(path yamldoc.Path, indent int) string {
 
 // scalars are the values of a scalar; in a list, those that it does not have yet.
 func (w writer) scalars(path yamldoc.Path, before string) []Item {
-	if w.grammar.shape(path) != scalar {
+	if !w.takes(path, scalar) {
 		return nil
 	}
 	items := w.grammar.values(path)

@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"cmp"
+	"sync"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 	"github.com/weaveworks/eksctl/pkg/utils/instance"
@@ -142,14 +143,16 @@ func instanceType(name string, at yamldoc.Path) InstanceType {
 	return found
 }
 
-// KnownTypes are the types that eksctl's own table has, in its order, without a Path.
-func KnownTypes() []InstanceType {
+// KnownTypes are the types that eksctl's own table has, in its order, without a Path. They are shared, and never changed.
+func KnownTypes() []InstanceType { return knownTypes() }
+
+var knownTypes = sync.OnceValue(func() []InstanceType {
 	all := make([]InstanceType, len(instance.InstanceTypes))
 	for i, info := range instance.InstanceTypes {
 		all[i] = instanceType(info.InstanceType, nil)
 	}
 	return all
-}
+})
 
 func acceleratorOf(info instance.InstanceInfo) string {
 	switch {
