@@ -105,6 +105,11 @@ func acceptEach(t *testing.T, text string, offered func([]byte, int, completion.
 					t.Fatalf("%q at %d of\n%s\nis not YAML: %v", item.Insert, offset, mark(text, offset), d.Err)
 				}
 			}
+			behind := yamldoc.SlotAt([]byte(after), item.Start+len(item.Insert))
+			isValue := behind.Kind == yamldoc.ValueSlot || behind.Kind == yamldoc.OpenSlot
+			if item.Kind == completion.Key && strings.HasSuffix(item.Insert, " ") && (!isValue || behind.Start != behind.End) {
+				t.Fatalf("behind %q at %d of\n%s\nis no place for its value: %+v", item.Insert, offset, mark(text, offset), behind)
+			}
 			if item.Start == item.End && !contains(read(t, after), before) {
 				t.Fatalf("%q at %d of\n%s\nchanges what is there", item.Insert, offset, mark(text, offset))
 			}

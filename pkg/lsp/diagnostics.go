@@ -20,12 +20,14 @@ const sourceName = "ekslint"
 // check lints a document and publishes what is found, unless it has changed meanwhile.
 func (s *server) check(ctx context.Context, d *document, now *snapshot) {
 	var found []protocol.Diagnostic
+	isSettled := now.isSettled()
 	err := panics.Call(func() (err error) {
-		if now.isConfiguration() {
-			found = now.configurationProblems(s.opts.Catalogue)
-			return nil
+		if now.before != nil && now.isReadable() && !isSettled {
+			found, err = s.said(ctx, now.before)
+			found = now.followed(found)
+		} else {
+			found, err = s.said(ctx, now)
 		}
-		found, err = now.diagnostics(ctx)
 		return err
 	})
 	s.log("diagnostics", 0, err)
@@ -45,10 +47,18 @@ func (s *server) check(ctx context.Context, d *document, now *snapshot) {
 	if err != nil {
 		found = []protocol.Diagnostic{notLinted(err.Error())}
 	}
-	if now.isReadable() {
+	if isSettled {
 		d.before = now.alone()
 	}
 	s.publish(&protocol.PublishDiagnosticsParams{URI: d.uri, Version: protocol.NewOptional(now.version), Diagnostics: found})
+}
+
+// said is what there is to say about a snapshot.
+func (s *server) said(ctx context.Context, of *snapshot) ([]protocol.Diagnostic, error) {
+	if of.isConfiguration() {
+		return of.configurationProblems(s.opts.Catalogue), nil
+	}
+	return of.diagnostics(ctx)
 }
 
 // publish sends diagnostics to the client.

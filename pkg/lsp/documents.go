@@ -14,7 +14,7 @@ type document struct {
 	// id is its URI in the form in which it is looked up, and uri as the client spells it.
 	id, uri uri.URI
 	now     *snapshot
-	// before is the last snapshot whose documents could all be read.
+	// before is the last snapshot that was settled: its documents could all be read, and no value was missing where somebody typed.
 	before *snapshot
 	// cancel stops the analysis that runs, or waits.
 	cancel context.CancelFunc
@@ -54,9 +54,14 @@ func (s *server) readAt(ctx context.Context, at protocol.TextDocumentPositionPar
 
 // replace puts a text into the place of what a document held, and has it linted after a pause; s.mutex is held.
 func (s *server) replace(d *document, t *text, version int32, pause time.Duration) {
+	s.put(d, t, version)
+	s.schedule(d, pause)
+}
+
+// put is replace without linting.
+func (s *server) put(d *document, t *text, version int32) {
 	d.now = newSnapshot(t, d.id, version, s.folderOf(d.id), d.before)
 	d.now.uri = d.uri
-	s.schedule(d, pause)
 }
 
 // refresh has documents linted again where what holds for them has changed; s.mutex is held.

@@ -48,6 +48,20 @@ func (s *snapshot) kept(ctx context.Context) ([]protocol.Diagnostic, error) {
 	return all, nil
 }
 
+// followed are diagnostics of the last settled text where their lines are now, for one in which a value is missing that is about to be typed:
+// what that leads to is told when the value is there, when the file is saved, or when it is changed elsewhere.
+func (s *snapshot) followed(told []protocol.Diagnostic) []protocol.Diagnostic {
+	lineNow := s.linesSince(s.before)
+	all := []protocol.Diagnostic{}
+	for _, d := range told {
+		if moved, ok := move(d.Range, lineNow); ok {
+			d.Range, d.RelatedInformation = moved, movedPlaces(d.RelatedInformation, lineNow)
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
 // isBroken reports whether a position lies in a document that cannot be read.
 func (s *snapshot) isBroken(at protocol.Position) bool {
 	doc, ok := s.documentAt(s.nearest(at))

@@ -1,6 +1,9 @@
 package lsp
 
 import (
+	"bytes"
+	"slices"
+
 	"go.lsp.dev/protocol"
 
 	"github.com/ekslint/ekslint/pkg/internal/lines"
@@ -20,6 +23,27 @@ func (s *snapshot) settled() *settled {
 		return nil
 	}
 	return &settled{s.before, s, s.linesSince(s.before)}
+}
+
+// isSettled reports whether all documents are YAML, and nothing is about to be typed that is missing.
+func (s *snapshot) isSettled() bool { return s.isReadable() && !s.isUnfinished() }
+
+// isUnfinished reports whether a value is missing where somebody has typed last: behind a key or a dash, or between quotes.
+func (s *snapshot) isUnfinished() bool {
+	if s.typedAt == nowhere {
+		return false
+	}
+	data, at := s.data, s.typedAt
+	switch typed := data[:at]; {
+	case bytes.HasSuffix(typed, []byte("-")): // a space is what comes next
+		data, at = slices.Concat(typed, []byte(" "), data[at:]), at+1
+	case bytes.HasSuffix(typed, []byte(`""`)) || bytes.HasSuffix(typed, []byte("''")): // an editor has closed them
+		at--
+	}
+	slot := yamldoc.SlotAt(data, at)
+	isValue := slot.Kind == yamldoc.ValueSlot || slot.Kind == yamldoc.OpenSlot
+	isEmpty := slot.Start == slot.End || slot.Quote != 0 && slot.End-slot.Start == len(`""`)
+	return isValue && isEmpty && len(slot.Path) > 0
 }
 
 // linesSince returns where the lines of an earlier snapshot are in this one.

@@ -2,10 +2,12 @@ package lsp_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
 )
 
 // TestNothingJumpsWhileTyping has a key in the work that is not YAML yet: notes and lenses stay at their lines.
@@ -70,5 +72,67 @@ func TestKeptFindingsBehindLoneCR(t *testing.T) {
 	}
 	if !slices.ContainsFunc(kept, at) {
 		t.Errorf("%v is not in %v", want, kept)
+	}
+}
+
+// TestNothingIsSaidOfWhatIsBeingTyped has values that are still missing: what that leads to is told when they are there, when the file is
+// saved, or when it is changed elsewhere. What was found before stays at its line.
+func TestNothingIsSaidOfWhatIsBeingTyped(t *testing.T) {
+	t.Parallel()
+	for typed, missing := range map[string]string{
+		"  - name: ‸":                   "eksctl-validation",
+		"  - name: \"‸\"":               "eksctl-validation",
+		"  - ‸":                         "eksctl-validation",
+		"addons:\n  - ‸":                "eksctl-validation",
+		"addons:\n- name:‸ # a comment": "eksctl-validation",
+		"availabilityZones: [a, ‸]":     "availability-zone-empty",
+		"privateCluster:\n  enabled: true\n  additionalEndpointServices:\n    - ‸": "eksctl-validation",
+	} {
+		t.Run(typed, func(t *testing.T) {
+			t.Parallel()
+			e := start(t, nil)
+			id := uri.URI("untitled:a")
+			e.open(id, openSSH)
+			before, after, _ := strings.Cut("# a comment\n"+openSSH+typed+"\n", "‸")
+			e.change(id, 2, before[:len(before)-1]+after)
+			found := e.change(id, 3, before+after)
+			if diff := cmp.Diff([]string{"ssh-world-open"}, codes(found)); diff != "" || found[0].Range.Start.Line != 6 {
+				t.Fatalf("while it is typed: (-want +got)\n%s", diff)
+			}
+			e.forget()
+			e.save(id)
+			if found := codes(e.diagnostics(id, 3)); !slices.Contains(found, missing) {
+				t.Errorf("once it is saved: %v", found)
+			}
+			e.change(id, 4, before[:len(before)-1]+after)
+			e.change(id, 5, before+after)
+			if found := codes(e.change(id, 6, before+after+"# another comment\n")); !slices.Contains(found, missing) {
+				t.Errorf("typed elsewhere: %v", found)
+			}
+		})
+	}
+}
+
+func TestNothingIsSaidOfWhatIsBeingTypedInAConfiguration(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	e := start(t, nil, dir)
+	id := write(t, dir, ".ekslint.yaml", "exclude:\n  \n")
+	e.open(id, "exclude:\n  \n")
+	if found := e.change(id, 2, "exclude:\n  - \n"); len(found) != 0 {
+		t.Errorf("while it is typed: %v", found)
+	}
+	e.forget()
+	e.save(id)
+	if found := e.diagnostics(id, 2); len(found) != 1 {
+		t.Errorf("once it is saved: %v", found)
+	}
+}
+
+func (e *editor) save(id uri.URI) {
+	e.t.Helper()
+	p := &protocol.DidSaveTextDocumentParams{TextDocument: protocol.TextDocumentIdentifier{URI: id}}
+	if err := e.DidSave(e.t.Context(), p); err != nil {
+		e.t.Fatal(err)
 	}
 }

@@ -24,8 +24,10 @@ type snapshot struct {
 	version int32
 	folder  *folder
 	file    source.File
-	// before is the last one whose documents could all be read; nil where there was none.
+	// before is the last one that was settled; nil where there was none.
 	before *snapshot
+	// typedAt is the offset behind what was typed last; nowhere where nothing was typed since the text was opened or saved.
+	typedAt int
 
 	documents func() []*yamldoc.Document
 	clusters  func() []*cluster.Cluster
@@ -39,9 +41,11 @@ type analysis struct {
 	report *lint.Report
 }
 
+const nowhere = -1
+
 // newSnapshot returns the one of a text, for the files of a folder.
 func newSnapshot(t *text, id uri.URI, version int32, in *folder, before *snapshot) *snapshot {
-	s := &snapshot{text: t, uri: id, version: version, folder: in, file: in.file(id, t.data), before: before}
+	s := &snapshot{text: t, uri: id, version: version, folder: in, file: in.file(id, t.data), before: before, typedAt: nowhere}
 	s.documents = sync.OnceValue(func() []*yamldoc.Document { return yamldoc.Parse(t.data) })
 	file, documents := s.file, s.documents // not s, which would keep what was before it
 	s.clusters = sync.OnceValue(func() []*cluster.Cluster { return in.clusters(file, t.data, documents) })

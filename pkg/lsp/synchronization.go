@@ -36,7 +36,10 @@ func (s *server) DidChange(_ context.Context, params *protocol.DidChangeTextDocu
 	for _, change := range params.ContentChanges {
 		t = t.edited(change)
 	}
-	s.replace(d, t, params.TextDocument.Version, s.session.settings.pause())
+	typedAt := t.changedUpTo(d.now.text)
+	s.put(d, t, params.TextDocument.Version)
+	d.now.typedAt = typedAt
+	s.schedule(d, s.session.settings.pause())
 	return nil
 }
 
@@ -47,6 +50,9 @@ func (s *server) DidSave(_ context.Context, params *protocol.DidSaveTextDocument
 	d, err := s.open(params.TextDocument.URI)
 	if err != nil {
 		return err
+	}
+	if d.now.isUnfinished() {
+		s.put(d, d.now.text, d.now.version)
 	}
 	s.refresh()
 	s.schedule(d, 0)

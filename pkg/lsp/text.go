@@ -173,3 +173,16 @@ func (t *text) nearest(p protocol.Position) int {
 	}
 	return offset
 }
+
+// changedUpTo is the offset behind what differs from an earlier text.
+func (t *text) changedUpTo(earlier *text) int {
+	start, longest := 0, min(len(t.data), len(earlier.data))
+	for start < longest && t.data[start] == earlier.data[start] {
+		start++
+	}
+	end := 0
+	for end < longest-start && t.data[len(t.data)-1-end] == earlier.data[len(earlier.data)-1-end] {
+		end++
+	}
+	return len(t.data) - end
+}
