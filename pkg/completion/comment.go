@@ -77,8 +77,8 @@ func (c comment) silencing(argument string, wholeFile bool) []Item {
 	}
 	rules := c.rules(begun, given, wholeFile)
 	switch isBehindRule := len(given) > 0 && c.isRule(given[len(given)-1]); {
-	case c.isRule(begun):
-		return slices.Concat(c.reason("", " "), c.days("", " "+until+" "), rules)
+	case c.isRule(begun): // all items replace the same, since some editors take them to
+		return slices.Concat(c.reason(begun, begun+" "), c.days(begun, begun+" "+until+" "), rules)
 	case isBehindRule && !strings.Contains(argument[strings.LastIndex(argument, given[len(given)-1]):], ","):
 		return slices.Concat(c.reason(begun, ""), c.days(begun, until+" "), rules)
 	default:
@@ -93,7 +93,7 @@ const until = "until"
 func (c comment) behindUntil(given []string, begun string) []Item {
 	switch {
 	case len(given) == 0 && isDay(begun):
-		return c.reason("", " ")
+		return c.reason(begun, begun+" ")
 	case len(given) == 0:
 		return c.days(begun, "")
 	case len(given) == 1 && isDay(given[0]):
@@ -144,7 +144,7 @@ func (c comment) rules(begun string, given []string, wholeFile bool) []Item {
 
 // reason is the mark behind which it is free text.
 func (c comment) reason(begun, before string) []Item {
-	return []Item{c.instead(begun, Item{Label: "-- <reason>", Insert: before + "-- ", Kind: Directive, Detail: "why it is silenced"})}
+	return []Item{c.instead(begun, Item{Label: before + "-- <reason>", Insert: before + "-- ", Kind: Directive, Detail: "why it is silenced"})}
 }
 
 // days are last ones for the comment to silence something on, as far away as people mean them to be.
@@ -155,7 +155,7 @@ func (c comment) days(begun, before string) []Item {
 		words  string
 	}{{1, "a month"}, {3, "three months"}, {12, "a year"}} {
 		text := before + c.Today.AddDate(0, ahead.months, 0).Format(time.DateOnly)
-		items = append(items, c.instead(begun, Item{Label: strings.TrimSpace(text), Insert: text, Kind: Directive, Detail: "in " + ahead.words}))
+		items = append(items, c.instead(begun, Item{Label: text, Insert: text, Kind: Directive, Detail: "in " + ahead.words}))
 	}
 	return items
 }

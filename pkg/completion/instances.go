@@ -14,8 +14,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// instanceTypes are those of the file first, then eksctl's default, then the others of eksctl's table. Types of one list share an
-// architecture, and Windows has one.
+// instanceTypes are those of the file first, then eksctl's default, those of the families of the file, and the others of eksctl's table. Types
+// of one list share an architecture, and Windows has one.
 func (c cluster) instanceTypes(path yamldoc.Path) []Item {
 	if !takesInstanceType(pattern(path)) {
 		return nil
@@ -25,14 +25,22 @@ func (c cluster) instanceTypes(path yamldoc.Path) []Item {
 		known[t.Name] = t
 	}
 	items := slices.DeleteFunc(c.elsewhere("", takesInstanceType), func(i Item) bool { return !isInstanceType(i.Label) })
-	seen := map[string]bool{}
+	used, families := map[string]bool{}, map[string]bool{}
 	for i := range items {
-		seen[items[i].Label] = true
+		used[items[i].Label], families[family(items[i].Label)] = true, true
 	}
-	names := slices.SortedFunc(maps.Keys(known), compareTypes)
-	for _, name := range append([]string{api.DefaultNodeType}, names...) {
-		if !seen[name] {
-			seen[name] = true
+	rank := func(name string) int {
+		switch {
+		case name == api.DefaultNodeType:
+			return 0
+		case families[family(name)]:
+			return 1
+		default:
+			return 2
+		}
+	}
+	for _, name := range slices.SortedFunc(maps.Keys(known), func(a, b string) int { return cmp.Or(rank(a)-rank(b), compareTypes(a, b)) }) {
+		if !used[name] {
 			items = append(items, Item{Label: name, Kind: Name, Detail: describeType(known[name])})
 		}
 	}
@@ -41,6 +49,11 @@ func (c cluster) instanceTypes(path yamldoc.Path) []Item {
 		t, isKnown := known[i.Label]
 		return isKnown && architecture != "" && *t.Architecture != architecture
 	})
+}
+
+func family(instanceType string) string {
+	name, _, _ := strings.Cut(instanceType, ".")
+	return name
 }
 
 // isInstanceType reports whether a text looks like one, as a placeholder does not.

@@ -18,10 +18,10 @@ func TestInstanceTypes(t *testing.T) {
 	for text, want := range map[string][]string{
 		others + "nodeGroups:\n  - name: a\n    instanceType: ‸\n": {
 			"c7g.large (as in managedNodeGroups[0].instanceType)", "x99.large (as in managedNodeGroups[2].instanceType)",
-			"m5.large (x86-64, 29 pods)", "a1.medium (arm64, 8 pods)", "a1.large (arm64, 29 pods)",
+			"m5.large (x86-64, 29 pods)", "c7g.medium (arm64, 8 pods)", "c7g.xlarge (arm64, 58 pods)",
 		},
 		"managedNodeGroups:\n  - name: a\n    instanceTypes: [m6g.large, ‸]\n": {
-			"a1.medium (arm64, 8 pods)", "a1.large (arm64, 29 pods)", "a1.xlarge (arm64, 58 pods)",
+			"m6g.medium (arm64, 8 pods)", "m6g.xlarge (arm64, 58 pods)", "m6g.2xlarge (arm64, 58 pods)",
 		},
 		others + "  - name: a\n    amiFamily: WindowsServer2022CoreContainer\n    instanceType: ‸\n": {
 			"x99.large (as in managedNodeGroups[2].instanceType)", "m5.large (x86-64, 29 pods)", "c1.medium (x86-64, 12 pods)",
