@@ -99,6 +99,31 @@ nodeGroups:
         - t3.large
         - t3a.large
       spotInstancePools: 2
+`, header + `autoModeConfig:
+  enabled: true
+  nodePools:
+    - general-purpose
+accessConfig:
+  authenticationMode: API
+controlPlaneScalingConfig:
+  tier: tier-xl
+kubeSchedulerConfig:
+  nodeResourcesFit:
+    scoringStrategy:
+      type: LeastAllocated
+      resources:
+        - name: cpu
+          weight: 1
+capabilities:
+  - name: ack
+    type: ACK
+    deletePropagationPolicy: RETAIN
+    roleArn: arn:aws:iam::123456789012:role/ack
+identityProviders:
+  - name: a
+    type: oidc
+    issuerURL: https://example.com
+    clientID: a
 `}
 }
 
@@ -113,6 +138,7 @@ func objectionable() map[string]string {
 		"metadata.region": choice,
 		"accessConfig.authenticationMode=CONFIG_MAP":                     choice,
 		"accessConfig.accessEntries[].type":                              choice,
+		"autoModeConfig.enabled=false":                                   choice,
 		"kubernetesNetworkConfig.ipFamily=IPv6":                          choice,
 		"nodeGroups[].iam.attachPolicyARNs[]":                            choice,
 		"nodeGroups[].instancesDistribution.spotAllocationStrategy":      choice,
