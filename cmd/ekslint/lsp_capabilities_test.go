@@ -45,7 +45,7 @@ func exercises(uri string) map[string][]exercise {
 		},
 		"codeLensProvider": {{"textDocument/codeLens", document(uri, nil), "ekslint.showGraph"}},
 		"completionProvider": {
-			{"textDocument/completion", document(uri, object{"position": place{4, 4}}), "instanceType"},
+			{"textDocument/completion", document(uri, object{"position": place{4, 5}}), "instanceType"},
 		},
 		"definitionProvider":        {{"textDocument/definition", document(uri, object{"position": name}), ""}},
 		"documentHighlightProvider": {{"textDocument/documentHighlight", document(uri, object{"position": name}), `"line":4`}},

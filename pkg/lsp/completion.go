@@ -18,7 +18,7 @@ func (s *server) Completion(ctx context.Context, params *protocol.CompletionPara
 	if err != nil {
 		return nil, err
 	}
-	now.tell(ctx, &o, offset)
+	now.inform(ctx, &o, offset)
 	offered := completion.In
 	if now.isConfiguration() {
 		offered = completion.InConfig
@@ -34,8 +34,8 @@ func (s *server) Completion(ctx context.Context, params *protocol.CompletionPara
 	return items, nil
 }
 
-// tell completes what completion knows with what is in force for the document, and what is found in it.
-func (s *snapshot) tell(ctx context.Context, o *completion.Options, offset int) {
+// inform adds to what completion knows what is in force for the document, and what is found in it.
+func (s *snapshot) inform(ctx context.Context, o *completion.Options, offset int) {
 	if settings, err := s.folder.configuration.ForFile(s.file); err == nil && settings.AsOf.Is != "" {
 		o.Today, _ = time.Parse(time.DateOnly, settings.AsOf.Is) // it was checked when it was read
 	}

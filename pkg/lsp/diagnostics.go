@@ -20,14 +20,16 @@ const sourceName = "ekslint"
 // check lints a document and publishes what is found, unless it has changed meanwhile.
 func (s *server) check(ctx context.Context, d *document, now *snapshot) {
 	var found []protocol.Diagnostic
-	isSettled := now.isSettled()
+	var isSettled bool
 	err := panics.Call(func() (err error) {
-		if now.before != nil && now.isReadable() && !isSettled {
+		isUnfinished := now.isReadable() && now.isUnfinished()
+		isSettled = now.isReadable() && !isUnfinished
+		if isUnfinished && now.before != nil {
 			found, err = s.said(ctx, now.before)
 			found = now.followed(found)
-		} else {
-			found, err = s.said(ctx, now)
+			return err
 		}
+		found, err = s.said(ctx, now)
 		return err
 	})
 	s.log("diagnostics", 0, err)

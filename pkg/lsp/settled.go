@@ -25,9 +25,6 @@ func (s *snapshot) settled() *settled {
 	return &settled{s.before, s, s.linesSince(s.before)}
 }
 
-// isSettled reports whether all documents are YAML, and nothing is about to be typed that is missing.
-func (s *snapshot) isSettled() bool { return s.isReadable() && !s.isUnfinished() }
-
 // isUnfinished reports whether a value is missing where somebody has typed last: behind a key or a dash, or between quotes.
 func (s *snapshot) isUnfinished() bool {
 	if s.typedAt == nowhere {
