@@ -15,7 +15,7 @@ import (
 )
 
 // instanceTypes are those of the file first, then eksctl's default, those of the families of the file, and the others of eksctl's table. Types
-// of one list share an architecture, and Windows has one.
+// of one list share an architecture.
 func (c cluster) instanceTypes(path yamldoc.Path) []Item {
 	if !takesInstanceType(pattern(path)) {
 		return nil
@@ -44,10 +44,10 @@ func (c cluster) instanceTypes(path yamldoc.Path) []Item {
 			items = append(items, Item{Label: name, Kind: Name, Detail: describeType(known[name])})
 		}
 	}
-	architecture := c.architecture(path, known)
+	architecture, amiFamily := c.architecture(path, known), c.sketch.Text(path[:2].Child(yamldoc.Key("amiFamily")))
 	return slices.DeleteFunc(items, func(i Item) bool {
 		t, isKnown := known[i.Label]
-		return isKnown && architecture != "" && *t.Architecture != architecture
+		return isKnown && (architecture != "" && *t.Architecture != architecture || !runs(amiFamily, t))
 	})
 }
 
@@ -74,18 +74,34 @@ func takesInstanceType(place string) bool {
 	}
 }
 
-// architecture is the one that a type has to have; empty where it may have any.
+// architecture is that of the other types of the list; empty where there are none.
 func (c cluster) architecture(path yamldoc.Path, known map[string]inventory.InstanceType) string {
-	others := texts(c.sketch, path[:len(path)-1])
-	if api.IsWindowsImage(c.sketch.Text(path[:2].Child(yamldoc.Key("amiFamily")))) {
-		others = []string{api.DefaultNodeType}
-	}
-	for _, name := range others {
+	for _, name := range texts(c.sketch, path[:len(path)-1]) {
 		if t, isKnown := known[name]; isKnown {
 			return *t.Architecture
 		}
 	}
 	return ""
+}
+
+// typesOf are the instance types of a nodegroup that eksctl knows.
+func (c cluster) typesOf(group yamldoc.Path) []inventory.InstanceType {
+	names := append(texts(c.sketch, group.Child(yamldoc.Key("instanceTypes"))), c.sketch.Text(group.Child(yamldoc.Key("instanceType"))))
+	names = append(names, texts(c.sketch, group.Child(yamldoc.Keys("instancesDistribution", "instanceTypes")...))...)
+	var types []inventory.InstanceType
+	for _, t := range inventory.KnownTypes() {
+		if slices.Contains(names, t.Name) {
+			types = append(types, t)
+		}
+	}
+	return types
+}
+
+// runs reports whether there are images of a family for a type: of Windows there are none for arm64, and drivers for Inferentia and Trainium
+// have those of Amazon Linux and Bottlerocket (eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:850-862).
+func runs(family string, t inventory.InstanceType) bool {
+	isWindows := api.IsWindowsImage(family)
+	return (!isWindows || *t.Architecture != "arm64") && (!isWindows && !api.IsUbuntuImage(family) || *t.Accelerator != "neuron")
 }
 
 // describeType is what there is to know of a type in a few words.

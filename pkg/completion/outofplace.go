@@ -6,6 +6,7 @@ import (
 	ec2types "github.com/aws/aws-sdk-go-v2/service/ec2/types"
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
+	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -26,6 +27,9 @@ func (c cluster) isOutOfPlace(path yamldoc.Path, value string) bool {
 func (c cluster) takesFamily(group yamldoc.Path, family string) bool {
 	isAmazonLinux := family == api.NodeImageFamilyAmazonLinux2023 || family == api.NodeImageFamilyAmazonLinux2
 	if c.sketch.Text(yamldoc.Keys("outpost", "controlPlaneOutpostARN")) != "" && !isAmazonLinux {
+		return false
+	}
+	if slices.ContainsFunc(c.typesOf(group), func(t inventory.InstanceType) bool { return !runs(family, t) }) {
 		return false
 	}
 	image := c.sketch.Text(group.Child(yamldoc.Key("ami")))
