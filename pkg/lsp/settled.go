@@ -3,6 +3,7 @@ package lsp
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"go.lsp.dev/protocol"
 
@@ -25,7 +26,8 @@ func (s *snapshot) settled() *settled {
 	return &settled{s.before, s, s.linesSince(s.before)}
 }
 
-// isUnfinished reports whether a value is missing where somebody has typed last: behind a key or a dash, or between quotes.
+// isUnfinished reports whether a value is missing where somebody has typed last: behind a key or a dash, or between quotes; or what a comment
+// for ekslint is about.
 func (s *snapshot) isUnfinished() bool {
 	if s.typedAt == nowhere {
 		return false
@@ -38,6 +40,10 @@ func (s *snapshot) isUnfinished() bool {
 		at--
 	}
 	slot := yamldoc.SlotAt(data, at)
+	if slot.Kind == yamldoc.CommentSlot {
+		text, isOurs := strings.CutPrefix(strings.TrimLeft(slot.Word+slot.After, "# "), "ekslint:")
+		return isOurs && len(strings.Fields(text)) <= 1 // its name at most
+	}
 	isValue := slot.Kind == yamldoc.ValueSlot || slot.Kind == yamldoc.OpenSlot
 	isEmpty := slot.Start == slot.End || slot.Quote != 0 && slot.End-slot.Start == len(`""`)
 	return isValue && isEmpty && len(slot.Path) > 0

@@ -85,6 +85,8 @@ func TestNothingIsSaidOfWhatIsBeingTyped(t *testing.T) {
 		"  - ‸":                         "eksctl-validation",
 		"addons:\n  - ‸":                "eksctl-validation",
 		"addons:\n- name:‸ # a comment": "eksctl-validation",
+		"# ekslint:ignore ‸":            "unknown-suppression",
+		"# ekslint:‸":                   "unknown-suppression",
 		"availabilityZones: [a, ‸]":     "availability-zone-empty",
 		"privateCluster:\n  enabled: true\n  additionalEndpointServices:\n    - ‸": "eksctl-validation",
 	} {
