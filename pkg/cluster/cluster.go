@@ -25,8 +25,9 @@ type Cluster struct {
 	// Assumed is set where the file may be for a cluster that exists, and this is the one that eksctl would create from it.
 	Assumed bool
 
-	flows   func() []sggraph.Flow
-	created func() *Cluster
+	flows     func() []sggraph.Flow
+	effective func() (map[string]any, error)
+	created   func() *Cluster
 }
 
 // ErrNoClusterConfig is the error of a file without a ClusterConfig that could be read.
@@ -76,7 +77,9 @@ func LoadRendered(file source.File, purpose clusterconfig.Purpose) (clusters []*
 func New(file source.File, doc *yamldoc.Document, purpose clusterconfig.Purpose) *Cluster {
 	cfg := clusterconfig.Load(doc, purpose)
 	graph := sggraph.Derive(cfg)
-	c := &Cluster{File: file, Document: doc, Config: cfg, Graph: graph, flows: sync.OnceValue(graph.Flows)}
+	c := &Cluster{
+		File: file, Document: doc, Config: cfg, Graph: graph, flows: sync.OnceValue(graph.Flows), effective: sync.OnceValues(cfg.Effective),
+	}
 	c.created = sync.OnceValue(c.assumed)
 	return c
 }
@@ -97,6 +100,10 @@ func (c *Cluster) assumed() *Cluster {
 // Flows are the flows that the cluster needs and those that expose it. They are derived once, at the first call, and must not be
 // changed.
 func (c *Cluster) Flows() []sggraph.Flow { return c.flows() }
+
+// Effective is the configuration as eksctl understands it, as Config.Effective has it, with its error. It is derived once, at the first
+// call, and must not be changed.
+func (c *Cluster) Effective() (map[string]any, error) { return c.effective() }
 
 // Name is the cluster's name as the file writes it, placeholders included, and as printable.Name has it where it is too long for
 // one; "" where the file gives none.

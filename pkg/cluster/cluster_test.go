@@ -2,6 +2,7 @@ package cluster_test
 
 import (
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -38,6 +39,11 @@ func TestLoad(t *testing.T) {
 	}
 	if flows := clusters[0].Flows(); len(flows) == 0 || &flows[0] != &clusters[0].Flows()[0] {
 		t.Error("the flows are not derived once")
+	}
+	first, err := clusters[0].Effective()
+	again, _ := clusters[0].Effective()
+	if err != nil || reflect.ValueOf(first).Pointer() != reflect.ValueOf(again).Pointer() {
+		t.Errorf("the effective configuration is not derived once: %v", err)
 	}
 }
 

@@ -66,7 +66,7 @@ func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 	return policy.Input{
 		File:         policy.InputFile{Name: c.File.Name, Document: c.Document.Index},
 		Authored:     c.Config.Authored,
-		Config:       policy.Lazy(sync.OnceValues(func() (any, error) { return c.Config.Effective() })),
+		Config:       policy.Lazy(func() (any, error) { return c.Effective() }),
 		Graph:        c.Graph,
 		Flows:        policy.Lazy(sync.OnceValues(func() (any, error) { return sggraph.IndexFlows(c.Flows()), nil })),
 		Inventory:    policy.Lazy(sync.OnceValues(func() (any, error) { return inventory.Of(c.Config), nil })),

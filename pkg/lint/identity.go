@@ -38,7 +38,7 @@ type identities struct {
 // identify gives the findings of results their identities, but for the cluster. Where the configuration cannot be written down, which
 // fails the policies as well, they stay without.
 func (r resolver) identify(findings []draft, results []policy.Result) {
-	effective, err := r.Config.Effective()
+	effective, err := r.Effective()
 	if err != nil {
 		return
 	}
