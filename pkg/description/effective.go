@@ -14,19 +14,16 @@ import (
 // bookkeeping is how the labels and tags begin by which eksctl finds what it made.
 const bookkeeping = "alpha.eksctl.io/"
 
-// maxAdded is how many values that eksctl adds are shown.
-const maxAdded = 16
-
 // effective says what eksctl makes of what is written: another value, or more than that.
 func (t *teller) effective() []string {
 	path := t.path
-	if len(path) == 3 && path[2].Key == "name" && memberAt(t.Graph, path[:2]) != nil {
+	if t.isNameOfMember() {
 		path = path[:2]
 	}
 	if t.Config.IsUnfilled(t.path) && t.part == onValue {
 		return nil
 	}
-	all, err := t.Config.Effective()
+	all, err := t.Effective()
 	if err != nil {
 		return nil // a defect of ekslint's that the linter reports
 	}
@@ -57,10 +54,7 @@ func added(lines []string) []string {
 	if len(lines) == 0 {
 		return nil
 	}
-	if more := len(lines) - maxAdded; more > 1 {
-		lines = append(lines[:maxAdded:maxAdded], fmt.Sprintf("# … and %d more", more))
-	}
-	return []string{"eksctl adds by default:", markdown.Block("yaml", strings.Join(lines, "\n"))}
+	return []string{"eksctl adds by default: " + few(codes(lines))}
 }
 
 // additions are what value, at path from where the first one was, has beyond what is written, as lines "path: value".
@@ -73,7 +67,7 @@ func additions(value, written any, path yamldoc.Path) []string {
 		return []string{path.String() + ": " + text(value)}
 	}
 	if written == nil && len(path) > 0 && isAllOff(mapping) {
-		return []string{path.String() + ": # everything is false"}
+		return nil
 	}
 	below, isMapping := written.(map[string]any)
 	if written != nil && !isMapping {

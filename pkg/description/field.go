@@ -18,6 +18,9 @@ func (t *teller) field() []string {
 	if !known {
 		return nil
 	}
+	if t.isNameOfMember() {
+		return t.effective() // what a name is nobody asks
+	}
 	var paragraphs []string
 	if f.Name != "" {
 		paragraphs = append(paragraphs, headOf(f))

@@ -82,7 +82,7 @@ func described(t *testing.T, marked string) string {
 	return out.String()
 }
 
-func load(t *testing.T, data []byte) []*cluster.Cluster {
+func load(t testing.TB, data []byte) []*cluster.Cluster {
 	t.Helper()
 	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: data}, clusterconfig.PurposeUnknown)
 	if err != nil {

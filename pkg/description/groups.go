@@ -8,23 +8,6 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// groups says of each of the groups, by id, what it is and what it lets in and out.
-func (t *teller) groups(ids []string) []string {
-	var paragraphs []string
-	var done []string
-	for _, id := range ids {
-		i := slices.IndexFunc(t.Graph.SecurityGroups, func(sg sggraph.SecurityGroup) bool { return sg.ID == id })
-		if i < 0 || slices.Contains(done, id) {
-			continue
-		}
-		done = append(done, id)
-		if len(done) <= maxListed {
-			paragraphs = append(paragraphs, t.rulesOf(&t.Graph.SecurityGroups[i])...)
-		}
-	}
-	return paragraphs
-}
-
 // rulesOf says what a group is and what it lets in and out.
 func (t *teller) rulesOf(sg *sggraph.SecurityGroup) []string {
 	head := markdown.Code(sg.ID) + " is " + markdown.Prose(sg.What()+sg.Reservation())

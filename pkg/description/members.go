@@ -6,54 +6,109 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/sggraph"
-	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// members says what the members that the spot is about carry, and what the groups let in.
+// members says in a few lines what the members that the spot is about carry, who reaches them, and what is not certain of it.
 func (t *teller) members() []string {
-	members, groups := t.subjects()
-	if len(members)+len(groups) == 0 {
+	members := t.subjects()
+	if len(members) == 0 {
 		return nil
 	}
-	var paragraphs, carried []string
+	var paragraphs []string
 	if t.Assumed {
 		paragraphs = append(paragraphs, "As eksctl creates it from the file, if the cluster does not exist already:")
 	}
-	for _, m := range members {
-		carried = append(carried, carries(m))
-		groups = append(groups, m.SecurityGroups...)
-		groups = append(groups, m.PossibleSecurityGroups...)
-	}
-	if len(carried) > 0 {
-		paragraphs = append(paragraphs, list(carried))
-	}
-	if because := t.becauseOf(members); len(because) > 0 {
-		paragraphs = append(paragraphs, "Because:", list(because))
-	}
-	if !t.isSection("nodeGroups", "managedNodeGroups", "fargateProfiles") {
-		paragraphs = append(paragraphs, t.groups(groups)...)
-	}
 	if t.isSection("vpc", "privateCluster") {
-		paragraphs = append(paragraphs, "How the API server is reached:", list(t.endpoint()))
+		paragraphs = append(paragraphs, t.endpoint())
+	}
+	if t.isSection("nodeGroups", "managedNodeGroups", "fargateProfiles") {
+		return append(paragraphs, list(t.eachInALine(members)))
+	}
+	paragraphs = append(paragraphs, t.carriedBy(members), list(t.reach(members)))
+	if t.isSection("vpc") {
+		paragraphs = append(paragraphs, t.sharedNodeGroup()...)
+	}
+	return append(paragraphs, questions(members[0]))
+}
+
+// eachInALine is what each member carries, and whether it is open to the internet.
+func (t *teller) eachInALine(members []*sggraph.Member) []string {
+	open := t.fromInternet(members)
+	lines := make([]string, len(members))
+	for i, m := range members {
+		lines[i] = carries(m)
+		if text := open[m.ID]; text != "" {
+			lines[i] += "; " + text
+		}
+	}
+	return lines
+}
+
+// carriedBy says which groups members carry, and why; those that carry the same groups are named together.
+func (t *teller) carriedBy(members []*sggraph.Member) string {
+	var all []string
+	names := map[string][]string{}
+	for _, m := range members {
+		what := predicate(m)
+		if names[what] == nil {
+			all = append(all, what)
+		}
+		names[what] = append(names[what], m.ID)
+	}
+	for i, what := range all {
+		if who := names[what]; len(who) > 1 {
+			what = strings.NewReplacer(" carries", " carry", ": its", ": their").Replace(what)
+			all[i] = few(codes(who)) + what
+		} else {
+			all[i] = markdown.Code(who[0]) + what
+		}
+	}
+	text := strings.Join(all, "\n\n")
+	if because := t.becauseOf(members); len(because) > 0 {
+		text += ": " + strings.Join(because, "; ")
+	}
+	return text
+}
+
+// sharedNodeGroup says who carries the shared node security group, and what it lets in and out.
+func (t *teller) sharedNodeGroup() []string {
+	var paragraphs []string
+	for _, id := range t.groupsOfKind(sggraph.KindSharedNode) {
+		who := "nothing in the file carries it"
+		if carriers := t.carriersOf(id); len(carriers) > 0 {
+			who = "carried by " + few(carriers)
+		}
+		paragraphs = append(paragraphs, markdown.Code(id)+", the shared node security group: "+who, list(t.through(map[string]bool{id: true})))
 	}
 	return paragraphs
 }
 
-// subjects are the members that the spot is about, and the groups that are to be described beside those that they carry.
-func (t *teller) subjects() (members []*sggraph.Member, groups []string) {
+// questions says where there is more about a member than a few lines. Only a name that means nothing to a shell is part of a command.
+func questions(m *sggraph.Member) string {
+	who := m.ID
+	if strings.ContainsFunc(who, func(r rune) bool { return !strings.ContainsRune("/._-", r) && !isLetterOrDigit(r) }) {
+		who = "MEMBER"
+	}
+	return "Who reaches it, and why: " + markdown.Code("ekslint why FILE --from WHO --to "+who) + "; the whole picture: " + markdown.Code("ekslint graph FILE")
+}
+
+func isLetterOrDigit(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+}
+
+// subjects are the members that the spot is about.
+func (t *teller) subjects() []*sggraph.Member {
 	switch {
 	case t.part == onAnchor || t.part == onValue && len(t.path) == 1:
-		return nil, nil
-	case t.isSection("vpc"):
-		groups = t.groupsOfKind(sggraph.KindSharedNode)
-		members = t.membersWhere(func(m *sggraph.Member) bool { return m.Kind == sggraph.MemberControlPlane })
+		return nil
 	case len(t.path) == 1:
 		kind := kindOfSection(t.path[0].Key)
-		members = t.membersWhere(func(m *sggraph.Member) bool { return kind != "" && m.Kind == kind })
+		return t.membersWhere(func(m *sggraph.Member) bool { return kind != "" && m.Kind == kind })
 	case len(t.path) == 2 && t.part == onDash, len(t.path) == 3 && t.path[2].Key == "name":
-		members = t.membersWhere(func(m *sggraph.Member) bool { return len(m.Path) == 2 && m.Path.Equal(t.path[:2]) })
+		return t.membersWhere(func(m *sggraph.Member) bool { return len(m.Path) == 2 && m.Path.Equal(t.path[:2]) })
+	default:
+		return nil
 	}
-	return members, groups
 }
 
 // isSection reports whether the spot is the key of one of these sections.
@@ -64,6 +119,8 @@ func (t *teller) isSection(keys ...string) bool {
 // kindOfSection is the kind of the members that a section of the file makes; empty where it makes none.
 func kindOfSection(key string) sggraph.Kind {
 	switch key {
+	case "vpc":
+		return sggraph.MemberControlPlane
 	case "nodeGroups":
 		return sggraph.MemberNodegroup
 	case "managedNodeGroups":
@@ -105,24 +162,26 @@ func (t *teller) groupsOfKind(role sggraph.Kind) []string {
 }
 
 // carries is a member with the groups that it carries.
-func carries(m *sggraph.Member) string {
-	name := markdown.Code(m.ID)
+func carries(m *sggraph.Member) string { return markdown.Code(m.ID) + predicate(m) }
+
+// predicate says which groups a member carries, behind its name.
+func predicate(m *sggraph.Member) string {
 	switch {
 	case m.IsOutside() && len(m.CIDRs) > 0:
-		return name + " carries no security group; its addresses are " + few(codes(m.CIDRs))
+		return " carries no security group; its addresses are " + few(codes(m.CIDRs))
 	case m.IsOutside():
-		return name + " carries no security group"
+		return " carries no security group"
 	}
 	carried := sggraph.Carried(codes(m.SecurityGroups), codes(m.PossibleSecurityGroups), m.GroupsKnown)
 	switch {
 	case carried == "":
-		return name + " carries the VPC's default security group"
+		return " carries the VPC's default security group"
 	case strings.HasPrefix(carried, "security groups not"):
-		return name + ": its " + strings.Replace(carried, " not", " are not", 1)
+		return ": its " + strings.Replace(carried, " not", " are not", 1)
 	case len(m.SecurityGroups) == 0:
-		return name + " perhaps carries " + strings.TrimPrefix(carried, "perhaps ")
+		return " perhaps carries " + strings.TrimPrefix(carried, "perhaps ")
 	default:
-		return name + " carries " + carried
+		return " carries " + carried
 	}
 }
 
@@ -135,20 +194,15 @@ func (t *teller) becauseOf(members []*sggraph.Member) []string {
 }
 
 // endpoint says how the API server is reached.
-func (t *teller) endpoint() []string {
+func (t *teller) endpoint() string {
 	because := reasons(t.Cluster, t.Graph.Endpoint.Because)
-	for _, cidr := range t.Graph.Endpoint.PublicCIDRs {
-		because = append(because, "public endpoint admits "+markdown.Code(cidr))
+	if cidrs := t.Graph.Endpoint.PublicCIDRs; len(cidrs) > 0 {
+		because = append(because, "the public endpoint admits "+few(codes(cidrs)))
 	}
-	return because
+	return "The API server: " + strings.Join(because, "; ")
 }
 
-// memberAt is the member that an item of a list makes; nil where it makes none.
-func memberAt(g *sggraph.Graph, path yamldoc.Path) *sggraph.Member {
-	for i := range g.Members {
-		if m := &g.Members[i]; m.Path.Equal(path) {
-			return m
-		}
-	}
-	return nil
+// isNameOfMember reports whether the spot is the name of an item that makes a member.
+func (t *teller) isNameOfMember() bool {
+	return len(t.path) == 3 && t.path[2].Key == "name" && slices.ContainsFunc(t.Graph.Members, func(m sggraph.Member) bool { return m.Path.Equal(t.path[:2]) })
 }

@@ -1,7 +1,9 @@
 package description
 
 import (
+	"cmp"
 	"fmt"
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -23,7 +25,7 @@ func (t *teller) ruleList(sg *sggraph.SecurityGroup) []string {
 	var all []*rules
 	t.eachRule(func(r *sggraph.Rule, possible bool) {
 		if r.SecurityGroup == sg.ID {
-			all = append(all, t.newRules(r, r.Peer.Name(sg.ID), possible))
+			all = append(all, t.newRules(r, r.Peer.Name(sg.ID), possible, true))
 		}
 	})
 	return inWords(all)
@@ -34,7 +36,7 @@ func (t *teller) admitting(id string) []string {
 	var texts []string
 	t.eachRule(func(r *sggraph.Rule, possible bool) {
 		if r.Peer.SecurityGroup == id && r.SecurityGroup != id {
-			texts = append(texts, markdown.Code(r.SecurityGroup)+" "+t.newRules(r, "it", possible).String())
+			texts = append(texts, markdown.Code(r.SecurityGroup)+" "+t.newRules(r, "it", possible, true).String())
 		}
 	})
 	return slices.Compact(texts)
@@ -49,19 +51,23 @@ func (t *teller) eachRule(visit func(r *sggraph.Rule, possible bool)) {
 	}
 }
 
-func (t *teller) newRules(r *sggraph.Rule, peer string, possible bool) *rules {
+// newRules is one rule, with its reason if that is wanted.
+func (t *teller) newRules(r *sggraph.Rule, peer string, possible, withReason bool) *rules {
 	var because placed
-	if len(r.Because) > 0 {
+	if withReason && len(r.Because) > 0 {
 		because = place(t.Cluster, r.Because[0])
 	}
 	return &rules{r.Direction, possible, because, []sggraph.Ports{r.Ports()}, []string{peer}}
 }
 
-// inWords joins rules first that have the same peer, then those that have the same ports, and says what they let through.
+// inWords joins rules first that have the same peer, then those that have the same ports, and says what they let through: in before out,
+// and what is open to the widest first.
 func inWords(all []*rules) []string {
 	all = joined(all, func(r *rules) string { return strings.Join(r.peers, " ") })
 	all = joined(all, func(r *rules) string { return sggraph.ListPorts(r.ports) })
-	slices.SortStableFunc(all, func(a, b *rules) int { return -strings.Compare(string(a.direction), string(b.direction)) })
+	slices.SortStableFunc(all, func(a, b *rules) int {
+		return cmp.Or(-strings.Compare(string(a.direction), string(b.direction)), cmp.Compare(a.width(), b.width()))
+	})
 	texts := make([]string, len(all))
 	for i, r := range all {
 		texts[i] = r.String()
@@ -81,13 +87,41 @@ func joined(all []*rules, key func(*rules) string) []*rules {
 			continue
 		}
 		first.ports = append(first.ports, r.ports...)
-		for _, peer := range r.peers {
-			if !slices.Contains(first.peers, peer) {
-				first.peers = append(first.peers, peer)
-			}
-		}
+		first.peers = append(first.peers, r.peers...)
+	}
+	for _, r := range list {
+		r.peers = distinct(r.peers)
 	}
 	return list
+}
+
+// distinct are texts in their order, each once.
+func distinct(texts []string) []string {
+	seen := make(map[string]bool, len(texts))
+	return slices.DeleteFunc(texts, func(text string) bool {
+		repeated := seen[text]
+		seen[text] = true
+		return repeated
+	})
+}
+
+// width orders rules by whom they are for: networks by how many addresses these have, and before groups, of which those come first that
+// are for all ports.
+func (r *rules) width() int {
+	const vpc, groups, oneGroup = 16, 1000, 1001
+	widest := oneGroup
+	for _, peer := range r.peers {
+		if peer == "the VPC" {
+			widest = min(widest, vpc)
+		}
+		if network, err := netip.ParsePrefix(peer); err == nil {
+			widest = min(widest, network.Bits())
+		}
+	}
+	if widest == oneGroup && sggraph.ListPorts(r.ports) == string(sggraph.All) {
+		return groups
+	}
+	return widest
 }
 
 // isInWords reports whether a peer is one that sggraph.Peer.Name has words for. All others have a name of the file, which may be anything.
