@@ -39,6 +39,7 @@ func At(c *cluster.Cluster, offset int, rules []policy.Rule) (Description, bool)
 	t.say(t.anchored()...)
 	t.say(t.waiting()...)
 	t.say(t.group()...)
+	t.say(t.subnet()...)
 	t.say(t.members()...)
 	t.say(t.field()...)
 	if len(t.sections) == 0 {

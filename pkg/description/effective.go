@@ -31,7 +31,7 @@ func (t *teller) effective() []string {
 	case nil, []any:
 		return nil
 	case map[string]any:
-		return added(additions(value, written, nil))
+		return added(additions(value, written, path, len(path)))
 	default:
 		return made(value, written)
 	}
@@ -57,16 +57,17 @@ func added(lines []string) []string {
 	return []string{"eksctl adds by default: " + few(codes(lines))}
 }
 
-// additions are what value, at path from where the first one was, has beyond what is written, as lines "path: value".
-func additions(value, written any, path yamldoc.Path) []string {
+// additions are what value, at path, has beyond what is written, as lines "path: value", without the first steps of the path. The zone that
+// eksctl takes of a subnet's key is none of it: see teller.subnet.
+func additions(value, written any, path yamldoc.Path, first int) []string {
 	mapping, ok := value.(map[string]any)
 	if !ok {
-		if written != nil || value == nil || value == "" {
+		if written != nil || value == nil || value == "" || isZoneOfSubnet(path) {
 			return nil
 		}
-		return []string{path.String() + ": " + text(value)}
+		return []string{path[first:].String() + ": " + text(value)}
 	}
-	if written == nil && len(path) > 0 && isAllOff(mapping) {
+	if written == nil && len(path) > first && isAllOff(mapping) {
 		return nil
 	}
 	below, isMapping := written.(map[string]any)
@@ -78,7 +79,7 @@ func additions(value, written any, path yamldoc.Path) []string {
 		if strings.HasPrefix(key, bookkeeping) {
 			continue
 		}
-		lines = append(lines, additions(mapping[key], below[key], path.Child(yamldoc.Key(key)))...)
+		lines = append(lines, additions(mapping[key], below[key], path.Child(yamldoc.Key(key)), first)...)
 	}
 	return lines
 }

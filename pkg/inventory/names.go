@@ -85,7 +85,7 @@ func (r *nameReader) nodegroup(n nodegroup) {
 		switch {
 		case len(s.Listed) == 0:
 			name.Kind = NameOfSubnetID
-			if kind, _ := kindOfZone(s.Name); kind == AvailabilityZone {
+			if kind, _ := KindOfZone(s.Name); kind == AvailabilityZone {
 				name.Kind = NameOfZone // by which eksctl calls the subnets that it makes (pkg/vpc/vpc.go:60-100)
 			}
 		case s.Listed[len(s.Listed)-1].Key == s.Name:

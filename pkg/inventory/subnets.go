@@ -97,7 +97,7 @@ func (all *subnetList) add(subnets api.AZSubnetMapping, tier Tier) {
 	all.byKey[tier], all.byID[tier] = map[string]*Subnet{}, map[string]*Subnet{}
 	for _, key := range slices.Sorted(maps.Keys(subnets)) {
 		at := pathOfSubnet(tier, key)
-		kind, _ := kindOfZone(key)
+		kind, _ := KindOfZone(key)
 		s := Subnet{Path: at, Key: key, KeyKind: kind, Tier: tier, Zone: zoneOf(all.cfg, at, kind, subnets[key].AZ)}
 		if id := subnets[key].ID; !all.cfg.IsUnfilled(at.Child(yamldoc.Key("id"))) && !isMadeUp(id) {
 			s.ID = &id

@@ -54,8 +54,8 @@ var (
 	zoneID           = lazyregexp.New(`^[a-z]{2,}\d+-(?:[a-z]+\d+-)?az\d+$`)
 )
 
-// kindOfZone tells a name by its form, with the region that it begins with.
-func kindOfZone(name string) (kind ZoneKind, region *string) {
+// KindOfZone tells a name by its form, with the region that it begins with; nil where the form does not tell.
+func KindOfZone(name string) (kind ZoneKind, region *string) {
 	if m := availabilityZone().FindStringSubmatch(name); m != nil {
 		return AvailabilityZone, &m[1]
 	}
@@ -101,7 +101,7 @@ func (r *zoneReader) add(at yamldoc.Path, name string, use ZoneUse) {
 	if r.cfg.IsUnfilled(at) {
 		return
 	}
-	kind, region := kindOfZone(name)
+	kind, region := KindOfZone(name)
 	r.found = append(r.found, ZoneName{Path: at, Name: name, Use: use, Kind: kind, Region: region})
 }
 
@@ -120,7 +120,7 @@ func (r *zoneReader) subnets(subnets api.AZSubnetMapping, tier Tier) {
 			r.add(az, subnets[key].AZ, ForSubnet)
 			continue
 		}
-		if kind, _ := kindOfZone(key); kind != NoZone {
+		if kind, _ := KindOfZone(key); kind != NoZone {
 			r.add(at, key, ForSubnet)
 		}
 	}
