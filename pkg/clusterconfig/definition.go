@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"sync"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
@@ -67,14 +66,18 @@ func definitionOf(s *schema) definition {
 	return definitions()[s.typ.Name()]
 }
 
-// field returns what the definition says of one of its fields.
-func (d definition) field(f *field) Field {
+// fieldOf returns what is said of one of the fields of a mapping.
+func fieldOf(in *schema, f *field) Field {
+	d := definitionOf(in)
 	p, key := d.Properties[f.name], d.name+"."+f.name
+	about := commentary{
+		name: f.name, typ: f.schema.typeName(), enum: firstOf(p.Enum, p.Items.Enum, valuesOf(key)), byDefault: p.defaultText(), siblings: in.siblings(),
+	}
 	return Field{
 		Name:          f.name,
-		Documentation: inMarkdown(p.Description),
-		Default:       p.defaultText(),
-		Enum:          firstOf(p.Enum, p.Items.Enum, valuesOf(key)),
+		Documentation: about.sentence(p.Description),
+		Default:       about.byDefault,
+		Enum:          about.enum,
 		Required:      slices.Contains(d.Required, f.name) || slices.Contains(requiredBeyondSchema(), key),
 		Deprecated:    deprecated(key),
 		schema:        f.schema,
@@ -99,17 +102,10 @@ func (d definition) order(f Field) int {
 	return i
 }
 
-func (d definition) documentation() string { return inMarkdown(d.Description) }
-
 // defaultText leaves out the default of a mapping, which is empty.
 func (p property) defaultText() string {
 	if p.Default == nil || p.Default == "{}" {
 		return ""
 	}
 	return fmt.Sprint(p.Default)
-}
-
-// inMarkdown makes the links of eksctl's text, which are relative to its site, lead somewhere.
-func inMarkdown(text string) string {
-	return strings.ReplaceAll(text, "](/", "](https://eksctl.io/")
 }

@@ -10,7 +10,8 @@ import (
 type Field struct {
 	// Name is the key, empty for an item of a list, for an entry whose key the author chooses, and for the document.
 	Name string
-	// Documentation is eksctl's own text in Markdown, of the field or else of its type; it may be empty.
+	// Documentation is eksctl's own text in Markdown, of the field or else of its type, with the keys of the file in the place of the names
+	// that its code has; it may be empty.
 	Documentation string
 	// Type is the type of the value in words: "text", "true or false", "a list of mappings".
 	Type string
@@ -60,7 +61,7 @@ func (f Field) Fields() []Field {
 	owner := definitionOf(f.schema)
 	fields := make([]Field, 0, len(f.schema.names))
 	for _, name := range f.schema.names {
-		fields = append(fields, owner.field(f.schema.fields[name]).described())
+		fields = append(fields, fieldOf(f.schema, f.schema.fields[name]).described())
 	}
 	slices.SortStableFunc(fields, func(a, b Field) int { return owner.order(a) - owner.order(b) })
 	return fields
@@ -102,14 +103,15 @@ func (f Field) key(name string) (Field, bool) {
 	if known == nil || !exact && !f.schema.lax {
 		return Field{}, false
 	}
-	return definitionOf(f.schema).field(known), true
+	return fieldOf(f.schema, known), true
 }
 
 // described fills in what follows from the type alone.
 func (f Field) described() Field {
 	f.Shape, f.Type = shapeOf(f.schema), typeInWords(f.schema)
 	if f.Documentation == "" {
-		f.Documentation = definitionOf(f.schema).documentation()
+		of := commentary{name: f.Name, typ: f.schema.typeName(), siblings: f.schema.siblings()}
+		f.Documentation = of.sentence(definitionOf(f.schema).Description)
 	}
 	return f
 }

@@ -50,6 +50,8 @@ type schema struct {
 type field struct {
 	name   string
 	schema *schema
+	// goName is what eksctl's code calls the field.
+	goName string
 	// promoted is set for a field of an embedded struct: sigs.k8s.io/yaml then takes the struct for the target, and does
 	// not turn numbers into strings (sigs.k8s.io/yaml yaml.go, convertToJSONableObject).
 	promoted bool
@@ -153,7 +155,7 @@ func (b *builder) structFields(t reflect.Type, in schemaKey, promoted bool) []*f
 			if name == "" {
 				name = f.Name
 			}
-			own = append(own, &field{name: name, schema: b.build(f.Type, in), promoted: promoted})
+			own = append(own, &field{name: name, schema: b.build(f.Type, in), goName: f.Name, promoted: promoted})
 		}
 	}
 	return append(own, embedded...)

@@ -2,8 +2,6 @@ package description
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/internal/markdown"
@@ -29,7 +27,7 @@ func (t *teller) field() []string {
 		paragraphs = append(paragraphs, "Deprecated: "+f.Deprecated)
 	}
 	if f.Documentation != "" && f.Name != "" {
-		paragraphs = append(paragraphs, documentationOf(f))
+		paragraphs = append(paragraphs, f.Documentation)
 	}
 	return append(paragraphs, t.effective()...)
 }
@@ -47,12 +45,4 @@ func headOf(f clusterconfig.Field) string {
 		head += "; one of " + few(codes(f.Enum))
 	}
 	return strings.TrimSpace(head)
-}
-
-// documentationOf is eksctl's text as a sentence: its schema leaves out the name of the field where the text begins with it.
-func documentationOf(f clusterconfig.Field) string {
-	if first, _ := utf8.DecodeRuneInString(f.Documentation); first == '(' || unicode.IsLower(first) {
-		return markdown.Code(f.Name) + " " + f.Documentation
-	}
-	return f.Documentation
 }

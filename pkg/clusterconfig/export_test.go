@@ -1,0 +1,4 @@
+package clusterconfig
+
+// Rewritings are those of eksctl's comments.
+func Rewritings() []string { return rewritings() }
