@@ -66,21 +66,19 @@ func definitionOf(s *schema) definition {
 	return definitions()[s.typ.Name()]
 }
 
-// fieldOf returns what is said of one of the fields of a mapping.
+// fieldOf returns what is said of one of the fields of a mapping, but for what Field.described fills in.
 func fieldOf(in *schema, f *field) Field {
 	d := definitionOf(in)
 	p, key := d.Properties[f.name], d.name+"."+f.name
-	about := commentary{
-		name: f.name, typ: f.schema.typeName(), enum: firstOf(p.Enum, p.Items.Enum, valuesOf(key)), byDefault: p.defaultText(), siblings: in.siblings(),
-	}
 	return Field{
-		Name:          f.name,
-		Documentation: about.sentence(p.Description),
-		Default:       about.byDefault,
-		Enum:          about.enum,
-		Required:      slices.Contains(d.Required, f.name) || slices.Contains(requiredBeyondSchema(), key),
-		Deprecated:    deprecated(key),
-		schema:        f.schema,
+		Name:       f.name,
+		Default:    p.defaultText(),
+		Enum:       firstOf(p.Enum, p.Items.Enum, valuesOf(key)),
+		Required:   slices.Contains(d.Required, f.name) || slices.Contains(requiredBeyondSchema(), key),
+		Deprecated: deprecated(key),
+		schema:     f.schema,
+		in:         in,
+		comment:    p.Description,
 	}
 }
 

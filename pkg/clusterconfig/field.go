@@ -23,10 +23,15 @@ type Field struct {
 	Enum []string
 	// Required is set where a file without the field is refused by eksctl or by AWS, wherever the mapping it belongs to is written.
 	Required bool
+	// Open is set for a mapping in which eksctl drops keys that it does not know, where it refuses a file with such keys elsewhere.
+	Open bool
 	// Deprecated is what eksctl says about a field that is not to be used any more; empty for all others.
 	Deprecated string
 
 	schema *schema
+	// in is the mapping that the field is in, and comment what eksctl says of it.
+	in      *schema
+	comment string
 }
 
 // Shape is what a value looks like in YAML.
@@ -106,12 +111,17 @@ func (f Field) key(name string) (Field, bool) {
 	return fieldOf(f.schema, known), true
 }
 
-// described fills in what follows from the type alone.
+// described fills in what follows from the type alone, and the words, which take their time.
 func (f Field) described() Field {
-	f.Shape, f.Type = shapeOf(f.schema), typeInWords(f.schema)
+	f.Shape, f.Type, f.Open = shapeOf(f.schema), typeInWords(f.schema), f.schema.kind == structKind && f.schema.open
+	about := commentary{name: f.Name, typ: f.schema.typeName(), enum: f.Enum, byDefault: f.Default}
+	if f.in != nil {
+		about.siblings = f.in.siblings()
+		f.Documentation = about.sentence(f.comment)
+	}
 	if f.Documentation == "" {
-		of := commentary{name: f.Name, typ: f.schema.typeName(), siblings: f.schema.siblings()}
-		f.Documentation = of.sentence(definitionOf(f.schema).Description)
+		about.siblings = f.schema.siblings()
+		f.Documentation = about.sentence(definitionOf(f.schema).Description)
 	}
 	return f
 }

@@ -41,6 +41,7 @@ func At(c *cluster.Cluster, offset int, rules []policy.Rule) (Description, bool)
 	t.say(t.group()...)
 	t.say(t.subnet()...)
 	t.say(t.members()...)
+	t.say(t.unknownKey()...)
 	t.say(t.field()...)
 	if len(t.sections) == 0 {
 		return Description{}, false

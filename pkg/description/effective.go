@@ -33,6 +33,9 @@ func (t *teller) effective() []string {
 	case map[string]any:
 		return added(additions(value, written, path, len(path)))
 	default:
+		if path[len(path)-1].IsIndex {
+			return nil // eksctl may have sorted the list, or written out what stands for several
+		}
 		return made(value, written)
 	}
 }

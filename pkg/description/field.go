@@ -20,16 +20,37 @@ func (t *teller) field() []string {
 		return t.effective() // what a name is nobody asks
 	}
 	var paragraphs []string
-	if f.Name != "" {
-		paragraphs = append(paragraphs, headOf(f))
+	switch {
+	case f.Name != "":
+		paragraphs = documented(f)
+	case len(t.path) > 0 && t.path[len(t.path)-1].IsIndex && f.Shape != clusterconfig.MappingShape:
+		paragraphs = t.item(f)
 	}
+	paragraphs = append(t.value(), paragraphs...)
+	return append(paragraphs, t.effective()...)
+}
+
+// item says what a list is of which the field is an item.
+func (t *teller) item(f clusterconfig.Field) []string {
+	list, ok := clusterconfig.FieldAt(t.path[:len(t.path)-1])
+	if !ok || list.Name == "" {
+		return nil
+	}
+	f.Name = list.Name + "[]"
+	f.Documentation, f.Enum = list.Documentation, list.Enum
+	return documented(f)
+}
+
+// documented is what eksctl says of a field.
+func documented(f clusterconfig.Field) []string {
+	paragraphs := []string{headOf(f)}
 	if f.Deprecated != "" {
 		paragraphs = append(paragraphs, "Deprecated: "+f.Deprecated)
 	}
-	if f.Documentation != "" && f.Name != "" {
+	if f.Documentation != "" {
 		paragraphs = append(paragraphs, f.Documentation)
 	}
-	return append(paragraphs, t.effective()...)
+	return paragraphs
 }
 
 // headOf is the name of a field with its type, and the values that it may have.

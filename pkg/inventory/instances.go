@@ -52,7 +52,7 @@ func (n nodegroup) instances() Instances {
 	list := n.typeList()
 	for _, named := range list {
 		if named.name != "" && !n.cfg.IsUnknown(named.at) {
-			found.Types = append(found.Types, instanceType(named.name, named.at))
+			found.Types = append(found.Types, InstanceTypeOf(named.name, named.at))
 		}
 	}
 	if found.TypesKnown = len(list) > 0 && len(found.Types) == len(list); found.TypesKnown {
@@ -127,8 +127,8 @@ func (n nodegroup) onOutpost() bool {
 	return n.base.OutpostARN != "" || !n.isKnown("outpostARN") || n.cfg.Spec.Outpost != nil || n.cfg.IsUnknown(yamldoc.Keys("outpost"))
 }
 
-// instanceType looks a type up.
-func instanceType(name string, at yamldoc.Path) InstanceType {
+// InstanceTypeOf looks a type up.
+func InstanceTypeOf(name string, at yamldoc.Path) InstanceType {
 	found := InstanceType{Path: at, Name: name}
 	var info instance.InstanceInfo
 	if info, found.Known = instance.InstanceTypesMap[name]; found.Known {

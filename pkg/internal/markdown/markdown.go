@@ -40,7 +40,7 @@ func Prose(s string) string {
 	words := wordsOfProse().FindAllString(printable.Line(s), -1)
 	for i, w := range words {
 		start := len(w) - len(strings.TrimPrefix(w, "("))
-		end := start + len(strings.TrimRight(w[start:], ",.;:)"))
+		end := start + len(strings.TrimRight(w[start:], ",.;:?)"))
 		switch word := w[start:end]; {
 		case word == "", start == 0 && startsItem(word, w[end:]):
 			words[i] = Code(w)

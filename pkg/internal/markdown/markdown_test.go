@@ -42,6 +42,7 @@ func TestProse(t *testing.T) {
 		"no rule of nodegroup/a admits b, c-d.":  "no rule of `nodegroup/a` admits b, `c-d`.",
 		"before: (withShared: false)":            "before: (withShared: false)",
 		"and 3 more":                             "and 3 more",
+		`did you mean "b"? yes`:                  "did you mean `\"b\"`? yes",
 		"ask @someone, or @org/team":             "ask `@someone`, or `@org/team`",
 		"GH-1 #2 a1b2c3d 1234567":                "`GH-1` `#2` `a1b2c3d` `1234567`",
 		"see www.example.com or https://a.org/":  "see `www.example.com` or `https://a.org/`",
