@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -128,7 +129,7 @@ func (c comment) rules(begun string, given []string, wholeFile bool) []Item {
 	var here, others []Item
 	for _, rule := range c.Catalogue {
 		item := c.instead(begun, Item{
-			Label: rule.Name, Insert: rule.Name, Kind: Rule, Detail: rule.Severity.String(), Documentation: rule.Title,
+			Label: rule.Name, Insert: rule.Name, Kind: Rule, Detail: rule.Severity.String(), Documentation: markdown.Harmless(rule.Title),
 		})
 		switch {
 		case slices.Contains(given, rule.Name) || rule.Name == begun:

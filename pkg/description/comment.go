@@ -48,8 +48,11 @@ func isNamed(r policy.Rule, name string) bool {
 	return r.Name == name || slices.Contains(r.Aliases, name)
 }
 
-// ofRule is the head of a rule and the first paragraph of its description, which is Markdown of ekslint's own, or of the user's.
+// ofRule is the head of a rule and the first paragraph of its description; of a rule of the user's, what is harmless of it.
 func ofRule(r policy.Rule) string {
 	first, _, _ := strings.Cut(strings.TrimSpace(r.Description), "\n\n")
+	if r.IsOwn {
+		first = markdown.Harmless(first)
+	}
 	return strings.TrimSpace(fmt.Sprintf("%s: %s\n\n%s, %s\n\n%s", markdown.Code(r.Name), markdown.Prose(r.Title), r.Severity, r.Category, first))
 }

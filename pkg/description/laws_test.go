@@ -192,3 +192,15 @@ func FuzzAt(f *testing.F) {
 		}
 	})
 }
+
+// What a rule of the user's says of itself is no markup either.
+func TestOwnRulesAreHarmless(t *testing.T) {
+	t.Parallel()
+	const hostile = "[x](command:evil) <img src=y>"
+	text := "# ekslint:ignore own -- a\napiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: eu-west-1}\n"
+	own := policy.Rule{Name: "own", Title: hostile, Description: hostile, IsOwn: true}
+	d, ok := description.At(load(t, []byte(text))[0], strings.Index(text, "own"), []policy.Rule{own})
+	if rest := markdown.WithoutCode(strings.NewReplacer(`\<`, "", `\[`, "").Replace(d.Markdown)); !ok || strings.ContainsAny(rest, "<[") {
+		t.Errorf("%v: %s", ok, d.Markdown)
+	}
+}

@@ -149,7 +149,7 @@ func KnownTypes() []InstanceType { return knownTypes() }
 var knownTypes = sync.OnceValue(func() []InstanceType {
 	all := make([]InstanceType, len(instance.InstanceTypes))
 	for i, info := range instance.InstanceTypes {
-		all[i] = instanceType(info.InstanceType, nil)
+		all[i] = InstanceTypeOf(info.InstanceType, nil)
 	}
 	return all
 })

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/ekslint/ekslint/pkg/internal/markdown"
 )
 
 // ExplainMarkdown writes a section for each rule, for a wiki or a pull request.
@@ -35,20 +37,24 @@ type explanationMarkdown struct {
 
 // explanation writes what there is to say of a rule; seen, if it is there, writes what is seen of the bad example.
 func (m explanationMarkdown) explanation(r *Explanation, kind string, seen func()) {
-	fmt.Fprintf(m.Buffer, "%s %s\n\n**%s** (%s)\n\n%s\n", m.heading, r.Name, escaped(r.Title), kind, m.linked(strings.TrimSpace(r.Description)))
+	fmt.Fprintf(m.Buffer, "%s %s\n\n**%s** (%s)\n\n%s\n", m.heading, inLine(r, r.Name), inLine(r, r.Title), kind, m.text(r, r.Description))
 	m.section("How to fix it")
-	m.WriteString(m.linked(strings.TrimSpace(r.Remedy)) + "\n")
+	m.WriteString(m.text(r, r.Remedy) + "\n")
 	m.file("Bad example", r.Examples.Bad)
 	if seen != nil {
 		seen()
 	}
 	m.file("Good example", r.Examples.Good)
-	m.list("Evidence", r.Evidence)
-	m.list("Further reading", r.Links)
+	m.list(r, "Evidence", r.Evidence)
+	m.list(r, "Further reading", r.Links)
 	m.names("Takes the place of", r.Supersedes)
 	m.names("Gives way to", r.SupersededBy)
-	m.list("Former names", r.Aliases)
-	if options := optionsText(&r.Rule); options != "" {
+	m.list(r, "Former names", r.Aliases)
+	said := func(text string) string { return text }
+	if r.IsOwn {
+		said = func(text string) string { return inLine(r, text) }
+	}
+	if options := optionsText(&r.Rule, said); options != "" {
 		m.section("Options")
 		m.WriteString(m.linked(options) + "\n")
 	}
@@ -68,27 +74,45 @@ func (m explanationMarkdown) file(title, text string) {
 }
 
 func (m explanationMarkdown) block(language, text string) {
-	fmt.Fprintf(m.Buffer, "```%s\n%s\n```\n", language, strings.TrimRight(text, "\n"))
+	m.WriteString(markdown.Block(language, text) + "\n")
+}
+
+// text is Markdown of ekslint's own as it is, and of a rule of the user's what is harmless of it: it may come with somebody else's repository.
+func (m explanationMarkdown) text(r *Explanation, text string) string {
+	if r.IsOwn {
+		return markdown.Harmless(text)
+	}
+	return m.linked(strings.TrimSpace(text))
 }
 
 // list writes plain texts.
-func (m explanationMarkdown) list(title string, items []string) {
+func (m explanationMarkdown) list(r *Explanation, title string, items []string) {
 	if len(items) == 0 {
 		return
 	}
 	m.section(title)
 	for _, item := range items {
-		fmt.Fprintf(m.Buffer, "- %s\n", m.linked(escaped(item)))
+		fmt.Fprintf(m.Buffer, "- %s\n", m.linked(inLine(r, item)))
 	}
 }
 
 // names writes names of rules.
 func (m explanationMarkdown) names(title string, rules []string) {
-	names := make([]string, len(rules))
-	for i, name := range rules {
-		names[i] = "`" + name + "`"
+	if len(rules) == 0 {
+		return
 	}
-	m.list(title, names)
+	m.section(title)
+	for _, name := range rules {
+		m.WriteString("- " + m.linked(markdown.Code(name)) + "\n")
+	}
+}
+
+// inLine is plain text of a rule in a line of Markdown.
+func inLine(r *Explanation, text string) string {
+	if r.IsOwn {
+		return markdown.Harmless(strings.ReplaceAll(text, "\n", " "))
+	}
+	return escaped(text)
 }
 
 // escaped keeps plain text from being read as markup: <name>, *.

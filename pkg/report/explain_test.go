@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/report"
 )
@@ -110,5 +111,40 @@ func TestExplainJSONIsWhatRulesAre(t *testing.T) {
 	}
 	if diff := cmp.Diff(explanations(), got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// A rule of the user's may come with somebody else's repository: nothing of it leads anywhere, and nothing shows a picture.
+func TestExplainOwnRulesIsHarmless(t *testing.T) {
+	t.Parallel()
+	const hostile = "[x](command:evil) ![y](https://a.org/y.png) <img src=z>"
+	own := report.Explanation{
+		Rule: policy.Rule{
+			Name: "own", IsOwn: true, Title: hostile, Description: hostile + "\n\n[a]: javascript:evil\n\n- `code`", Remedy: "```\n" + hostile + "\n```\n" + hostile,
+			Evidence: []string{hostile}, Links: []string{hostile}, Aliases: []string{hostile}, Supersedes: []string{"`" + hostile},
+			Options: []policy.Option{{Name: "o`" + hostile, Type: policy.StringsOption, Default: []string{"`" + hostile}, Values: []string{hostile}, Text: hostile}},
+		},
+		Examples: report.Examples{Bad: "```\n" + hostile, Good: "```\n" + hostile},
+	}
+	var out bytes.Buffer
+	if err := (report.ExplainMarkdown{}).WriteExplanations(&out, []report.Explanation{own}); err != nil {
+		t.Fatal(err)
+	}
+	fence := ""
+	for line := range strings.SplitSeq(out.String(), "\n") {
+		switch {
+		case fence == "" && strings.HasPrefix(line, "```"):
+			fence = strings.TrimRight(line, "yaml")
+		case line == fence:
+			fence = ""
+		case fence == "":
+			rest := markdown.WithoutCode(strings.NewReplacer(`\<`, "", `\[`, "").Replace(line))
+			if strings.ContainsAny(rest, "<[") {
+				t.Errorf("there is markup in %s", line)
+			}
+		}
+	}
+	if got := out.String(); fence != "" || !strings.Contains(got, "\n- `code`\n") {
+		t.Errorf("got\n%s", got)
 	}
 }

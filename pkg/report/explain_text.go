@@ -59,7 +59,7 @@ func (p *explanationPrinter) explanation(r *Explanation) {
 	p.list("Takes the place of", r.Supersedes)
 	p.list("Gives way to", r.SupersededBy)
 	p.list("Former names", r.Aliases)
-	if options := optionsText(&r.Rule); options != "" {
+	if options := optionsText(&r.Rule, func(text string) string { return text }); options != "" {
 		p.section("Options", p.page.Render(options))
 	}
 	p.section("How to silence it", p.page.Render("Put this on the line of the finding, or on the line before:\n\n```\n"+suppression(r.Name)))
