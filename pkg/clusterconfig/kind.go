@@ -42,6 +42,21 @@ func KindOf(doc *yamldoc.Document) Kind {
 	}
 }
 
+// IsCluster reports whether the sketch of a document that need not be YAML yet is one of a ClusterConfig: by one of its headers at least, and
+// by both where both are there.
+func IsCluster(s *yamldoc.Sketch) bool {
+	kind := s.Text(yamldoc.Keys("kind"))
+	group, _, _ := strings.Cut(s.Text(yamldoc.Keys("apiVersion")), "/")
+	switch {
+	case kind == "":
+		return group == api.SchemeGroupVersion.Group
+	case kind == api.ClusterConfigKind:
+		return group == "" || group == api.SchemeGroupVersion.Group
+	default:
+		return false
+	}
+}
+
 // topLevel returns kind and apiVersion where they are scalars. Of a repeated key the last one wins.
 func topLevel(doc *yamldoc.Document) map[string]string {
 	header := map[string]string{}

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
-
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -17,11 +15,7 @@ type cluster struct {
 }
 
 // isCluster reports whether the document says that it is one, by one of its headers at least.
-func (c cluster) isCluster() bool {
-	kind := c.sketch.Text(yamldoc.Keys("kind"))
-	group, _, _ := strings.Cut(c.sketch.Text(yamldoc.Keys("apiVersion")), "/")
-	return kind == api.ClusterConfigKind || kind == "" && group == api.SchemeGroupVersion.Group
-}
+func (c cluster) isCluster() bool { return clusterconfig.IsCluster(c.sketch) }
 
 // isOther reports whether the document is something else: by its kind, or by a key that no cluster has.
 func (c cluster) isOther() bool {

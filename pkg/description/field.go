@@ -5,6 +5,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/internal/markdown"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // field says what eksctl has to say about the field, and what it makes of it in this file.
@@ -19,20 +20,19 @@ func (t *teller) field() []string {
 	if t.isNameOfMember() {
 		return t.effective() // what a name is nobody asks
 	}
-	var paragraphs []string
-	switch {
-	case f.Name != "":
-		paragraphs = documented(f)
-	case len(t.path) > 0 && t.path[len(t.path)-1].IsIndex && f.Shape != clusterconfig.MappingShape:
-		paragraphs = t.item(f)
-	}
-	paragraphs = append(t.value(), paragraphs...)
+	paragraphs := append(t.value(), fieldAt(t.path, f)...)
 	return append(paragraphs, t.effective()...)
 }
 
-// item says what a list is of which the field is an item.
-func (t *teller) item(f clusterconfig.Field) []string {
-	list, ok := clusterconfig.FieldAt(t.path[:len(t.path)-1])
+// fieldAt is what eksctl says of the field at a path, and of the list where the field is an item of one.
+func fieldAt(p yamldoc.Path, f clusterconfig.Field) []string {
+	switch {
+	case f.Name != "":
+		return documented(f)
+	case len(p) == 0 || !p[len(p)-1].IsIndex || f.Shape == clusterconfig.MappingShape:
+		return nil
+	}
+	list, ok := clusterconfig.FieldAt(p[:len(p)-1])
 	if !ok || list.Name == "" {
 		return nil
 	}

@@ -100,6 +100,15 @@ func check(t *testing.T, c *cluster.Cluster, at int, rules []policy.Rule) (descr
 	return d, true
 }
 
+// checkUnreadable asks for one place of a document as if it could not be read.
+func checkUnreadable(t *testing.T, doc *yamldoc.Document, at int) {
+	t.Helper()
+	d, ok := description.AtUnreadable(doc, at)
+	if ok && (d.Range.Start.Offset > at || d.Range.End.Offset < at || d.Markdown == "") {
+		t.Errorf("byte %d is described as %+v:\n%s", at, d.Range, doc.Text)
+	}
+}
+
 func checkHints(t *testing.T, c *cluster.Cluster) {
 	t.Helper()
 	before := -1
@@ -162,6 +171,11 @@ func TestMutatedFiles(t *testing.T) {
 				check(t, c, r.IntN(len(data)+1), rules)
 			}
 		}
+		for _, doc := range yamldoc.Parse(data) {
+			for range places {
+				checkUnreadable(t, doc, doc.Range.Start.Offset+r.IntN(len(doc.Text)+1))
+			}
+		}
 	}
 }
 
@@ -185,6 +199,7 @@ func FuzzAt(f *testing.F) {
 			check(t, c, c.Document.Range.Start.Offset+at, rules)
 		}
 		for _, doc := range yamldoc.Parse(data) {
+			checkUnreadable(t, doc, at)
 			n, ok := doc.NodeAt(at)
 			if ok && !n.Path().Equal(doc.PathAt(at)) {
 				t.Errorf("byte %d: node %s, path %s", at, n.Path(), doc.PathAt(at))

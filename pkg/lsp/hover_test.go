@@ -83,3 +83,31 @@ func TestHoverOnWhatIsNotThere(t *testing.T) {
 		t.Errorf("what cannot be read is %+v, %v", h, err)
 	}
 }
+
+// While somebody types what is no YAML yet, there is what eksctl says of the keys, and nothing of the cluster.
+func TestHoverWhileTheFileIsBroken(t *testing.T) {
+	t.Parallel()
+	const broken = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: eu-west-1}\nvpc: {cidr: 10.0.0.0/16}\nnodeGroups:\n" +
+		"- name: web\n  ssh:\n    allow: true\n  availabilityZones:\n  - eu-west-1a\n  half\n  volumeSize: 80\n" +
+		"---\nkind: ConfigMap\ndata: [\n"
+	e := start(t, nil)
+	id := uri.URI("untitled:a")
+	e.open(id, hovered)
+	e.change(id, 2, broken)
+	for text, want := range map[string]string{
+		"allow": "`allow`: true or false", "true": "`allow`: true or false", "nodeGroups": "`nodeGroups`: a list", "eu-west-1a": "`availabilityZones[]`: text",
+		"web": "`name`: text; required", "half": "", "data: [": "", "ConfigMap": "",
+	} {
+		got := ""
+		if h := e.hoverAt(id, broken, text); h != nil {
+			content, _ := h.Contents.(*protocol.MarkupContent)
+			got = content.Value
+			if diff := cmp.Diff(positionOf(broken, text), h.Range.Start); diff != "" {
+				t.Errorf("%q (-want +got):\n%s", text, diff)
+			}
+		}
+		if want == "" && got != "" || !strings.HasPrefix(got, want) || strings.Contains(got, "carries") {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,34 @@
+package description
+
+import (
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// AtUnreadable describes what stands at a byte offset of the file in a document that is no YAML at the moment, as far as that does not
+// depend on the rest of it: what eksctl says of a key. It is false where there is nothing to say, and in documents that are no ClusterConfig.
+func AtUnreadable(doc *yamldoc.Document, offset int) (Description, bool) {
+	slot := yamldoc.SlotAt(doc.Text, offset-doc.Range.Start.Offset)
+	if slot.Start == slot.End || !clusterconfig.IsCluster(slot.Sketch) {
+		return Description{}, false
+	}
+	path := slot.Path
+	switch slot.Kind {
+	case yamldoc.KeySlot:
+		path = path.Child(yamldoc.Key(strings.Trim(string(doc.Text[slot.Start:slot.End]), `"'`)))
+	case yamldoc.ValueSlot, yamldoc.OpenSlot:
+	default:
+		return Description{}, false
+	}
+	f, ok := clusterconfig.FieldAt(path)
+	if !ok {
+		return Description{}, false
+	}
+	paragraphs := fieldAt(path, f)
+	if len(paragraphs) == 0 {
+		return Description{}, false
+	}
+	return Description{Range: doc.RangeOf(slot.Start, slot.End), Markdown: strings.Join(paragraphs, "\n\n")}, true
+}
