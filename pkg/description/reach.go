@@ -1,7 +1,6 @@
 package description
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -92,17 +91,20 @@ func isTelling(r *sggraph.Rule) bool {
 	return r.Peer.CIDR != "" || len(r.Because) > 0 && len(r.Because[0].Path) > 0
 }
 
-// withoutCovered leaves out what perhaps is let through, where it is for certain.
+// withoutCovered leaves out of single rules those that perhaps are there, where others let the same through for certain.
 func withoutCovered(all []*rules) []*rules {
-	if !slices.ContainsFunc(all, func(r *rules) bool { return r.possible }) {
-		return all
+	type permission struct {
+		direction sggraph.Direction
+		ports     sggraph.Ports
+		peer      string
 	}
-	key := func(r *rules) string { return fmt.Sprintln(r.direction, r.ports, r.peers) }
-	certain := map[string]bool{}
+	certain := make(map[permission]bool, len(all))
 	for _, r := range all {
-		certain[key(r)] = certain[key(r)] || !r.possible
+		if !r.possible {
+			certain[permission{r.direction, r.ports[0], r.peers[0]}] = true
+		}
 	}
-	return slices.DeleteFunc(all, func(r *rules) bool { return r.possible && certain[key(r)] })
+	return slices.DeleteFunc(all, func(r *rules) bool { return r.possible && certain[permission{r.direction, r.ports[0], r.peers[0]}] })
 }
 
 // foreign says of the groups of the user's among some that their rules are not in the file.

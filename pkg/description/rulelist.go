@@ -18,6 +18,7 @@ type rules struct {
 	because   placed
 	ports     []sggraph.Ports
 	peers     []string
+	width     int // see widest
 }
 
 // ruleList says what a group lets in and out, what it lets in first.
@@ -57,7 +58,7 @@ func (t *teller) newRules(r *sggraph.Rule, peer string, possible, withReason boo
 	if withReason && len(r.Because) > 0 {
 		because = place(t.Cluster, r.Because[0])
 	}
-	return &rules{r.Direction, possible, because, []sggraph.Ports{r.Ports()}, []string{peer}}
+	return &rules{direction: r.Direction, possible: possible, because: because, ports: []sggraph.Ports{r.Ports()}, peers: []string{peer}}
 }
 
 // inWords joins rules first that have the same peer, then those that have the same ports, and says what they let through: in before out,
@@ -66,7 +67,7 @@ func inWords(all []*rules) []string {
 	all = joined(all, func(r *rules) string { return strings.Join(r.peers, " ") })
 	all = joined(all, func(r *rules) string { return sggraph.ListPorts(r.ports) })
 	slices.SortStableFunc(all, func(a, b *rules) int {
-		return cmp.Or(-strings.Compare(string(a.direction), string(b.direction)), cmp.Compare(a.width(), b.width()))
+		return cmp.Or(-strings.Compare(string(a.direction), string(b.direction)), cmp.Compare(a.width, b.width))
 	})
 	texts := make([]string, len(all))
 	for i, r := range all {
@@ -77,10 +78,16 @@ func inWords(all []*rules) []string {
 
 // joined makes one of those rules that have the same key, and the same direction for the same reason.
 func joined(all []*rules, key func(*rules) string) []*rules {
-	at := map[string]*rules{}
+	type likeness struct {
+		direction sggraph.Direction
+		possible  bool
+		because   placed
+		key       string
+	}
+	at := make(map[likeness]*rules, len(all))
 	var list []*rules
 	for _, r := range all {
-		k := fmt.Sprintln(r.direction, r.possible, r.because, key(r))
+		k := likeness{r.direction, r.possible, r.because, key(r)}
 		first := at[k]
 		if first == nil {
 			at[k], list = r, append(list, r)
@@ -91,6 +98,7 @@ func joined(all []*rules, key func(*rules) string) []*rules {
 	}
 	for _, r := range list {
 		r.peers = distinct(r.peers)
+		r.width = r.widest()
 	}
 	return list
 }
@@ -105,9 +113,9 @@ func distinct(texts []string) []string {
 	})
 }
 
-// width orders rules by whom they are for: networks by how many addresses these have, and before groups, of which those come first that
+// widest orders rules by whom they are for: networks by how many addresses these have, and before groups, of which those come first that
 // are for all ports.
-func (r *rules) width() int {
+func (r *rules) widest() int {
 	const vpc, groups, oneGroup = 16, 1000, 1001
 	widest := oneGroup
 	for _, peer := range r.peers {

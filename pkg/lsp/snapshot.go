@@ -10,6 +10,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/internal/panics"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -65,6 +66,23 @@ func (f *folder) clusters(file source.File, data []byte, documents func() []*yam
 		}
 	}
 	return found
+}
+
+// prepare works out what a hover starts from before anybody asks, which in a large file takes seconds. It stops between two steps when ctx
+// is done.
+func (s *snapshot) prepare(ctx context.Context) {
+	_ = panics.Call(func() error { // whoever asks gets the error
+		for _, c := range s.clusters() {
+			steps := []func(){func() { c.AsCreated() }, func() { c.AsCreated().Flows() }, func() { _, _ = c.AsCreated().Effective() }}
+			for _, step := range steps {
+				if ctx.Err() != nil {
+					return nil
+				}
+				step()
+			}
+		}
+		return nil
+	})
 }
 
 // isOurs reports whether there may be something in it that ekslint knows: a cluster, or a configuration. Of other YAML, other servers

@@ -104,6 +104,7 @@ func (s *server) schedule(d *document, pause time.Duration) {
 		case <-ctx.Done():
 		case <-time.After(pause):
 			s.check(ctx, d, now)
+			now.prepare(ctx)
 		}
 	})
 }
