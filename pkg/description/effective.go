@@ -31,7 +31,7 @@ func (t *teller) effective() []string {
 	case nil, []any:
 		return nil
 	case map[string]any:
-		return added(additions(value, written, path, len(path)))
+		return added(t.additions(value, written, path, len(path)))
 	default:
 		if path[len(path)-1].IsIndex {
 			return nil // eksctl may have sorted the list, or written out what stands for several
@@ -60,12 +60,12 @@ func added(lines []string) []string {
 	return []string{"eksctl adds by default: " + few(codes(lines))}
 }
 
-// additions are what value, at path, has beyond what is written, as lines "path: value", without the first steps of the path. The zone that
-// eksctl takes of a subnet's key is none of it: see teller.subnet.
-func additions(value, written any, path yamldoc.Path, first int) []string {
+// additions are what value, at path, has beyond what is written, as lines "path: value", without the first steps of the path. What comes
+// to nothing is none of it.
+func (t *teller) additions(value, written any, path yamldoc.Path, first int) []string {
 	mapping, ok := value.(map[string]any)
 	if !ok {
-		if written != nil || value == nil || value == "" || isZoneOfSubnet(path) {
+		if written != nil || value == nil || value == "" || t.comesToNothing(path) {
 			return nil
 		}
 		return []string{path[first:].String() + ": " + text(value)}
@@ -82,9 +82,16 @@ func additions(value, written any, path yamldoc.Path, first int) []string {
 		if strings.HasPrefix(key, bookkeeping) {
 			continue
 		}
-		lines = append(lines, additions(mapping[key], below[key], path.Child(yamldoc.Key(key)), first)...)
+		lines = append(lines, t.additions(mapping[key], below[key], path.Child(yamldoc.Key(key)), first)...)
 	}
 	return lines
+}
+
+// comesToNothing reports whether a default is in eksctl's data only: the zone of a subnet, see subnet, and NAT gateways in a VPC that eksctl
+// does not make (eksctl pkg/cfn/builder/cluster.go:50-57).
+func (t *teller) comesToNothing(p yamldoc.Path) bool {
+	isOwnVPC := t.Config.IsWritten(yamldoc.Keys("vpc", "id")) || t.Config.IsWritten(yamldoc.Keys("vpc", "subnets"))
+	return isZoneOfSubnet(p) || isOwnVPC && p.Equal(yamldoc.Keys("vpc", "nat", "gateway"))
 }
 
 // isAllOff reports whether a mapping holds several switches that are all off, which is the same as none.

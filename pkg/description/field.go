@@ -47,8 +47,12 @@ func documented(f clusterconfig.Field) []string {
 	if f.Deprecated != "" {
 		paragraphs = append(paragraphs, "Deprecated: "+f.Deprecated)
 	}
-	if f.Documentation != "" {
-		paragraphs = append(paragraphs, f.Documentation)
+	text := f.Documentation
+	if item, ok := f.Elem(); ok && text == "" {
+		text = item.Documentation
+	}
+	if text != "" {
+		paragraphs = append(paragraphs, text)
 	}
 	return paragraphs
 }

@@ -31,14 +31,18 @@ func (t *teller) members() []string {
 	return append(paragraphs, questions(members[0]))
 }
 
-// eachInALine is what each member carries, and whether it is open to the internet.
+// eachInALine is what each member carries, whether it is open to the internet, and what it does not reach, as far as lines are read.
 func (t *teller) eachInALine(members []*sggraph.Member) []string {
 	open := t.fromInternet(members)
 	lines := make([]string, len(members))
-	for i, m := range members {
+	for i, m := range members[:min(len(members), maxListed+1)] {
 		lines[i] = carries(m)
 		if text := open[m.ID]; text != "" {
 			lines[i] += "; " + text
+		}
+		closed, _ := t.needs(members[i : i+1])
+		if text := closed.listed(t, &closed.to); text != "" {
+			lines[i] += "; **does not reach** " + text
 		}
 	}
 	return lines
@@ -193,13 +197,17 @@ func (t *teller) becauseOf(members []*sggraph.Member) []string {
 	return reasons(t.Cluster, because)
 }
 
-// endpoint says how the API server is reached.
+// endpoint says how the API server is reached. The last of the graph's reasons is about the sources that are listed.
 func (t *teller) endpoint() string {
-	because := reasons(t.Cluster, t.Graph.Endpoint.Because)
-	if cidrs := t.Graph.Endpoint.PublicCIDRs; len(cidrs) > 0 {
-		because = append(because, "the public endpoint admits "+few(codes(cidrs)))
+	e := &t.Graph.Endpoint
+	text := "The API server: " + strings.Join(reasons(t.Cluster, e.Because), "; ")
+	switch {
+	case len(e.PublicCIDRs) > 0:
+		text += ": " + few(codes(e.PublicCIDRs))
+	case e.Public == sggraph.Allowed && e.PublicCIDRsKnown:
+		text += "; **open to the internet**"
 	}
-	return "The API server: " + strings.Join(because, "; ")
+	return text
 }
 
 // isNameOfMember reports whether the spot is the name of an item that makes a member.

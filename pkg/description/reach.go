@@ -30,9 +30,11 @@ func (t *teller) reach(members []*sggraph.Member) []string {
 			lines = append(lines, text)
 		}
 	}
+	closed, unknown := t.needs(members)
+	lines = append(lines, closed.lines(t, "**does not reach** ", "**is not reached** by ")...)
 	lines = append(lines, t.through(groups)...)
 	lines = append(lines, t.foreign(groups)...)
-	return append(lines, t.doubts(members)...)
+	return append(lines, unknown.lines(t, "not known: whether it reaches ", "not known: whether it is reached by ")...)
 }
 
 // fromInternet says what of members the internet reaches, by their ids.
@@ -122,14 +124,14 @@ func (t *teller) foreign(groups map[string]bool) []string {
 	return []string{"not known: what " + few(names) + " lets in and out, whose rules are not in the file"}
 }
 
-// doubts says which of the connections that the cluster needs members do not have, and of which that is not known.
-func (t *teller) doubts(members []*sggraph.Member) []string {
+// needs are the connections that the cluster needs of members and does not have, and those of which that is not known.
+func (t *teller) needs(members []*sggraph.Member) (closed, unknown *connections) {
 	asked := map[string]bool{}
 	for _, m := range members {
 		asked[m.ID], asked[m.ID+pods] = true, true
 		asked[sggraph.APIServer] = asked[sggraph.APIServer] || m.Kind == sggraph.MemberControlPlane
 	}
-	var closed, unknown connections
+	closed, unknown = &connections{asked: asked}, &connections{asked: asked}
 	flows := t.Flows()
 	for i := range flows {
 		f := &flows[i]
@@ -138,17 +140,19 @@ func (t *teller) doubts(members []*sggraph.Member) []string {
 		}
 		switch {
 		case f.Verdict == sggraph.Denied:
-			closed.add(f, asked)
+			closed.add(f)
 		case f.Verdict == sggraph.Unknown, f.Verdict == sggraph.Partial && len(f.DependsOn) > 0:
-			unknown.add(f, asked)
+			unknown.add(f)
 		}
 	}
-	lines := closed.lines(t, "**does not reach** ", "**is not reached** by ")
-	return append(lines, unknown.lines(t, "not known: whether it reaches ", "not known: whether it is reached by ")...)
+	return closed, unknown
 }
 
 // connections are those of members, by their other end: those that go out, and those that come in.
-type connections struct{ to, from ends }
+type connections struct {
+	asked    map[string]bool // the members, with their pods
+	to, from ends
+}
 
 // ends are other ends of connections, in order, with the ports.
 type ends struct {
@@ -156,8 +160,8 @@ type ends struct {
 	ports map[string][]sggraph.Ports
 }
 
-func (c *connections) add(f *sggraph.Flow, asked map[string]bool) {
-	if asked[f.From] {
+func (c *connections) add(f *sggraph.Flow) {
+	if c.asked[f.From] {
 		c.to.add(f.To, f.Ports())
 		return
 	}
@@ -179,26 +183,43 @@ func (e *ends) add(name string, ports sggraph.Ports) {
 // lines begin with words for connections that go out from members, and for those that come in.
 func (c *connections) lines(t *teller, out, in string) []string {
 	var lines []string
-	if text := t.listed(&c.to); text != "" {
+	if text := c.listed(t, &c.to); text != "" {
 		lines = append(lines, out+text)
 	}
-	if text := t.listed(&c.from); text != "" {
+	if text := c.listed(t, &c.from); text != "" {
 		lines = append(lines, in+text)
 	}
 	return lines
 }
 
-// listed are ends with their ports, where these are not all that there are.
-func (t *teller) listed(e *ends) string {
-	texts := make([]string, len(e.names))
-	for i, name := range e.names {
-		texts[i] = t.end(name)
-		if name == string(sggraph.MemberControlPlane) {
-			texts[i] = markdown.Code(name)
-		}
+// listed are ends, those together that have the same ports, which are named where they are not all that there are.
+func (c *connections) listed(t *teller, e *ends) string {
+	var order []string
+	names := map[string][]string{}
+	for _, name := range e.names {
+		on := ""
 		if ports := sggraph.ListPorts(e.ports[name]); ports != string(sggraph.All) {
-			texts[i] += " on " + ports
+			on = " on " + ports
 		}
+		if names[on] == nil {
+			order = append(order, on)
+		}
+		names[on] = append(names[on], c.called(t, name))
 	}
-	return few(texts)
+	for i, on := range order {
+		order[i] = few(names[on]) + on
+	}
+	return strings.Join(order, "; ")
+}
+
+// called is what an end is called beside the members themselves.
+func (c *connections) called(t *teller, name string) string {
+	switch {
+	case c.asked[name] && name != sggraph.APIServer:
+		return "other nodes of its own"
+	case name == string(sggraph.MemberControlPlane):
+		return markdown.Code(name)
+	default:
+		return t.end(name)
+	}
 }
