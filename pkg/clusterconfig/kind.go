@@ -47,10 +47,10 @@ func KindOf(doc *yamldoc.Document) Kind {
 func IsCluster(s *yamldoc.Sketch) bool {
 	kind := s.Text(yamldoc.Keys("kind"))
 	group, _, _ := strings.Cut(s.Text(yamldoc.Keys("apiVersion")), "/")
-	switch {
-	case kind == "":
+	switch kind {
+	case "":
 		return group == api.SchemeGroupVersion.Group
-	case kind == api.ClusterConfigKind:
+	case api.ClusterConfigKind:
 		return group == "" || group == api.SchemeGroupVersion.Group
 	default:
 		return false

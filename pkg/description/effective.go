@@ -65,16 +65,10 @@ func added(lines []string) []string {
 func (t *teller) additions(value, written any, path yamldoc.Path, first int) []string {
 	mapping, ok := value.(map[string]any)
 	if !ok {
-		if written != nil || value == nil || value == "" || t.comesToNothing(path) {
-			return nil
-		}
-		return []string{path[first:].String() + ": " + text(value)}
-	}
-	if written == nil && len(path) > first && isAllOff(mapping) {
-		return nil
+		return t.addition(value, written, path, first)
 	}
 	below, isMapping := written.(map[string]any)
-	if written != nil && !isMapping {
+	if written == nil && len(path) > first && isAllOff(mapping) || written != nil && !isMapping {
 		return nil
 	}
 	var lines []string
@@ -85,6 +79,14 @@ func (t *teller) additions(value, written any, path yamldoc.Path, first int) []s
 		lines = append(lines, t.additions(mapping[key], below[key], path.Child(yamldoc.Key(key)), first)...)
 	}
 	return lines
+}
+
+// addition is a plain value that is not written.
+func (t *teller) addition(value, written any, path yamldoc.Path, first int) []string {
+	if written != nil || value == nil || value == "" || t.comesToNothing(path) {
+		return nil
+	}
+	return []string{path[first:].String() + ": " + text(value)}
 }
 
 // comesToNothing reports whether a default is in eksctl's data only: the zone of a subnet, see subnet, and NAT gateways in a VPC that eksctl

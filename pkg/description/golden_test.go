@@ -82,11 +82,11 @@ func described(t *testing.T, marked string) string {
 	return out.String()
 }
 
-func load(t testing.TB, data []byte) []*cluster.Cluster {
-	t.Helper()
+func load(tb testing.TB, data []byte) []*cluster.Cluster {
+	tb.Helper()
 	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: data}, clusterconfig.PurposeUnknown)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return clusters
 }

@@ -31,49 +31,6 @@ func (t *teller) members() []string {
 	return append(paragraphs, questions(members[0]))
 }
 
-// eachInALine is what each member carries, whether it is open to the internet, and what it does not reach, as far as lines are read.
-func (t *teller) eachInALine(members []*sggraph.Member) []string {
-	open := t.fromInternet(members)
-	lines := make([]string, len(members))
-	for i, m := range members[:min(len(members), maxListed+1)] {
-		lines[i] = carries(m)
-		if text := open[m.ID]; text != "" {
-			lines[i] += "; " + text
-		}
-		closed, _ := t.needs(members[i : i+1])
-		if text := closed.listed(t, &closed.to); text != "" {
-			lines[i] += "; **does not reach** " + text
-		}
-	}
-	return lines
-}
-
-// carriedBy says which groups members carry, and why; those that carry the same groups are named together.
-func (t *teller) carriedBy(members []*sggraph.Member) string {
-	var all []string
-	names := map[string][]string{}
-	for _, m := range members {
-		what := predicate(m)
-		if names[what] == nil {
-			all = append(all, what)
-		}
-		names[what] = append(names[what], m.ID)
-	}
-	for i, what := range all {
-		if who := names[what]; len(who) > 1 {
-			what = strings.NewReplacer(" carries", " carry", ": its", ": their").Replace(what)
-			all[i] = few(codes(who)) + what
-		} else {
-			all[i] = markdown.Code(who[0]) + what
-		}
-	}
-	text := strings.Join(all, "\n\n")
-	if because := t.becauseOf(members); len(because) > 0 {
-		text += ": " + strings.Join(because, "; ")
-	}
-	return text
-}
-
 // sharedNodeGroup says who carries the shared node security group, and what it lets in and out.
 func (t *teller) sharedNodeGroup() []string {
 	var paragraphs []string
@@ -93,7 +50,8 @@ func questions(m *sggraph.Member) string {
 	if strings.ContainsFunc(who, func(r rune) bool { return !strings.ContainsRune("/._-", r) && !isLetterOrDigit(r) }) {
 		who = "MEMBER"
 	}
-	return "Who reaches it, and why: " + markdown.Code("ekslint why FILE --from WHO --to "+who) + "; the whole picture: " + markdown.Code("ekslint graph FILE")
+	why, graph := markdown.Code("ekslint why FILE --from WHO --to "+who), markdown.Code("ekslint graph FILE")
+	return "Who reaches it, and why: " + why + "; the whole picture: " + graph
 }
 
 func isLetterOrDigit(r rune) bool {
@@ -165,38 +123,6 @@ func (t *teller) groupsOfKind(role sggraph.Kind) []string {
 	return ids
 }
 
-// carries is a member with the groups that it carries.
-func carries(m *sggraph.Member) string { return markdown.Code(m.ID) + predicate(m) }
-
-// predicate says which groups a member carries, behind its name.
-func predicate(m *sggraph.Member) string {
-	switch {
-	case m.IsOutside() && len(m.CIDRs) > 0:
-		return " carries no security group; its addresses are " + few(codes(m.CIDRs))
-	case m.IsOutside():
-		return " carries no security group"
-	}
-	carried := sggraph.Carried(codes(m.SecurityGroups), codes(m.PossibleSecurityGroups), m.GroupsKnown)
-	switch {
-	case carried == "":
-		return " carries the VPC's default security group"
-	case strings.HasPrefix(carried, "security groups not"):
-		return ": its " + strings.Replace(carried, " not", " are not", 1)
-	case len(m.SecurityGroups) == 0:
-		return " perhaps carries " + strings.TrimPrefix(carried, "perhaps ")
-	default:
-		return " carries " + carried
-	}
-}
-
-func (t *teller) becauseOf(members []*sggraph.Member) []string {
-	var because []sggraph.Because
-	for _, m := range members {
-		because = append(because, m.Because...)
-	}
-	return reasons(t.Cluster, because)
-}
-
 // endpoint says how the API server is reached. The last of the graph's reasons is about the sources that are listed.
 func (t *teller) endpoint() string {
 	e := &t.Graph.Endpoint
@@ -212,5 +138,6 @@ func (t *teller) endpoint() string {
 
 // isNameOfMember reports whether the spot is the name of an item that makes a member.
 func (t *teller) isNameOfMember() bool {
-	return len(t.path) == 3 && t.path[2].Key == "name" && slices.ContainsFunc(t.Graph.Members, func(m sggraph.Member) bool { return m.Path.Equal(t.path[:2]) })
+	isName := len(t.path) == 3 && t.path[2].Key == "name"
+	return isName && len(t.membersWhere(func(m *sggraph.Member) bool { return m.Path.Equal(t.path[:2]) })) > 0
 }

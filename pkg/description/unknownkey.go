@@ -54,7 +54,8 @@ func (t *teller) objection(at yamldoc.Path, in clusterconfig.Field, near string)
 	switch {
 	case i >= 0 && t.Config.Issues[i].Kind == clusterconfig.IssueWrongCase:
 		meant = t.Config.Issues[i].Suggestion
-		return []string{fmt.Sprintf("eksctl reads %s only, in this case of its letters: it drops %s with all that it holds", markdown.Code(meant), key)}, meant
+		const words = "eksctl reads %s only, in this case of its letters: it drops %s with all that it holds"
+		return []string{fmt.Sprintf(words, markdown.Code(meant), key)}, meant
 	case i >= 0:
 		issue := t.Config.Issues[i]
 		paragraphs = []string{markdown.Prose(issue.Message)}

@@ -113,7 +113,8 @@ func addresses(text string) []string {
 	case host == 0:
 		return []string{name + " is one address"}
 	case host < most && network.Addr().Is4():
-		return []string{fmt.Sprintf("%s has %d addresses, from %s to %s", name, 1<<host, markdown.Code(network.Addr().String()), markdown.Code(lastOf(network).String()))}
+		first, last := markdown.Code(network.Addr().String()), markdown.Code(lastOf(network).String())
+		return []string{fmt.Sprintf("%s has %d addresses, from %s to %s", name, 1<<host, first, last)}
 	default:
 		return nil
 	}

@@ -69,16 +69,13 @@ func (f *folder) clusters(file source.File, data []byte, documents func() []*yam
 }
 
 // prepare works out what a hover starts from before anybody asks, which in a large file takes seconds. It stops between two steps when ctx
-// is done.
+// is done. What goes wrong whoever asks is told.
 func (s *snapshot) prepare(ctx context.Context) {
-	_ = panics.Call(func() error { // whoever asks gets the error
+	_ = panics.Call(func() error {
 		for _, c := range s.clusters() {
 			steps := []func(){func() { c.AsCreated() }, func() { c.AsCreated().Flows() }, func() { _, _ = c.AsCreated().Effective() }}
-			for _, step := range steps {
-				if ctx.Err() != nil {
-					return nil
-				}
-				step()
+			for i := 0; i < len(steps) && ctx.Err() == nil; i++ {
+				steps[i]()
 			}
 		}
 		return nil
