@@ -1,7 +1,6 @@
 package clusterconfig
 
 import (
-	"reflect"
 	"strings"
 	"sync"
 )
@@ -68,7 +67,7 @@ func (s *schema) siblings() map[string]string {
 
 // typeName is that of eksctl's Go type.
 func (s *schema) typeName() string {
-	if s.typ == nil || s.typ.Kind() == reflect.Invalid {
+	if s.typ == nil {
 		return ""
 	}
 	return s.typ.Name()

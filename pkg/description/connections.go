@@ -1,6 +1,7 @@
 package description
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/markdown"
@@ -31,6 +32,8 @@ func (t *teller) needs(members []*sggraph.Member) (closed, unknown *connections)
 			unknown.add(f)
 		}
 	}
+	unknown.to.remove(&closed.to) // of the control plane and the API server one may be closed, and the other not known
+	unknown.from.remove(&closed.from)
 	return closed, unknown
 }
 
@@ -64,6 +67,11 @@ func (e *ends) add(name string, ports sggraph.Ports) {
 		e.names = append(e.names, name)
 	}
 	e.ports[name] = append(e.ports[name], ports)
+}
+
+// remove takes the names away that are among others, with all their ports.
+func (e *ends) remove(others *ends) {
+	e.names = slices.DeleteFunc(e.names, func(name string) bool { return others.ports[name] != nil })
 }
 
 // lines begin with words for connections that go out from members, and for those that come in.

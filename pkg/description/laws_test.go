@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,6 +94,10 @@ func check(t *testing.T, c *cluster.Cluster, at int, rules []policy.Rule) (descr
 	}
 	if d.Range.Start.Offset > at || d.Range.End.Offset < at || d.Markdown == "" {
 		t.Errorf("byte %d is described as %+v:\n%s", at, d.Range, c.File.Data)
+	}
+	const most = 20 // that people read; a nodegroup takes a dozen
+	if n := len(slices.DeleteFunc(strings.Split(d.Markdown, "\n"), func(line string) bool { return line == "" })); n > most {
+		t.Errorf("byte %d: %d lines are too many:\n%s", at, n, d.Markdown)
 	}
 	if err := harm.Find(strings.ReplaceAll(d.Markdown, "\n", " "), ""); err != nil {
 		t.Errorf("byte %d: %v", at, err)

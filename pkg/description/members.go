@@ -24,7 +24,10 @@ func (t *teller) members() []string {
 	if t.isSection("nodeGroups", "managedNodeGroups", "fargateProfiles") {
 		return append(paragraphs, list(t.eachInALine(members)))
 	}
-	paragraphs = append(paragraphs, t.carriedBy(members), list(t.reach(members)))
+	paragraphs = append(paragraphs, t.carriedBy(members))
+	if lines := t.reach(members); len(lines) > 0 {
+		paragraphs = append(paragraphs, list(lines))
+	}
 	if t.isSection("vpc") {
 		paragraphs = append(paragraphs, t.sharedNodeGroup()...)
 	}
@@ -39,7 +42,11 @@ func (t *teller) sharedNodeGroup() []string {
 		if carriers := t.carriersOf(id); len(carriers) > 0 {
 			who = "carried by " + few(carriers)
 		}
-		paragraphs = append(paragraphs, markdown.Code(id)+", the shared node security group: "+who, list(t.through(map[string]bool{id: true})))
+		paragraphs = append(paragraphs, markdown.Code(id)+", the shared node security group: "+who)
+		group := map[string]bool{id: true}
+		if lines := append(t.through(group), t.foreign(group)...); len(lines) > 0 {
+			paragraphs = append(paragraphs, list(lines))
+		}
 	}
 	return paragraphs
 }

@@ -56,9 +56,9 @@ func zone(name string) []string {
 	kind, region := inventory.KindOfZone(name)
 	switch kind {
 	case inventory.AvailabilityZone:
-		return []string{fmt.Sprintf("%s is an availability zone of %s", markdown.Code(name), markdown.Code(*region))}
+		return []string{fmt.Sprintf("%s is, by its name, an availability zone of %s", markdown.Code(name), markdown.Code(*region))}
 	case inventory.LocalZone:
-		return []string{fmt.Sprintf("%s is a local zone of %s", markdown.Code(name), markdown.Code(*region))}
+		return []string{fmt.Sprintf("%s is, by its name, a local zone of %s", markdown.Code(name), markdown.Code(*region))}
 	case inventory.ZoneID:
 		return []string{markdown.Code(name) + " is the id of a zone: its name may be another one in each account"}
 	default:

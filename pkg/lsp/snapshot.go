@@ -69,8 +69,11 @@ func (f *folder) clusters(file source.File, data []byte, documents func() []*yam
 }
 
 // prepare works out what a hover starts from before anybody asks, which in a large file takes seconds. It stops between two steps when ctx
-// is done. What goes wrong whoever asks is told.
+// is done, and does nothing where linting was given up. What goes wrong whoever asks is told.
 func (s *snapshot) prepare(ctx context.Context) {
+	if s.plain.known() == nil {
+		return
+	}
 	_ = panics.Call(func() error {
 		for _, c := range s.clusters() {
 			steps := []func(){func() { c.AsCreated() }, func() { c.AsCreated().Flows() }, func() { _, _ = c.AsCreated().Effective() }}
