@@ -122,7 +122,7 @@ func (d *decoder) near(key string, v any, at place) string {
 		return name
 	}
 	begun := slices.DeleteFunc(names, func(name string) bool { return !strings.HasPrefix(fold(name), fold(key)) })
-	if len(key) >= shortest && len(begun) == 1 {
+	if len(key) >= shortest && len(begun) == 1 && !isCommon(key) {
 		return begun[0]
 	}
 	return ""

@@ -1,15 +1,26 @@
 package clusterconfig
 
 import (
+	"reflect"
 	"slices"
+	"strings"
 	"sync"
+	"unicode"
+
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // home returns the section that the key belongs in, if there is one alone: below the place, else in the item that the place is in,
-// else anywhere but in an item.
+// else anywhere but in an item. A word that many sections have for a key says nothing of where it belongs, but for one that stands beside
+// "metadata" and is a key of that.
 func (d *decoder) home(key string, v any, at place) (section yamldoc.Path, found bool) {
+	if isCommon(key) {
+		metadata := yamldoc.Keys("metadata")
+		f, _ := schemaAt(metadata).lookup(key)
+		return metadata, len(at.path) == 0 && f != nil && sameShape(v, f.schema)
+	}
 	for _, scope := range []yamldoc.Path{at.path, at.path[:lastItem(at.path)], nil} {
 		var candidates []yamldoc.Path
 		for _, p := range homes()[fold(key)] {
@@ -27,6 +38,20 @@ func (d *decoder) home(key string, v any, at place) (section yamldoc.Path, found
 		}
 	}
 	return nil, false
+}
+
+// isCommon reports whether a key is a single word that several kinds of sections have; both kinds of nodegroups are one.
+func isCommon(key string) bool {
+	const few = 2
+	kinds := map[reflect.Type]bool{}
+	for _, p := range homes()[fold(key)] {
+		typ := schemaAt(p).typ
+		if typ == reflect.TypeFor[api.ManagedNodeGroup]() {
+			typ = reflect.TypeFor[api.NodeGroup]()
+		}
+		kinds[typ] = true
+	}
+	return len(kinds) > few && !strings.ContainsFunc(key[1:], unicode.IsUpper)
 }
 
 // within returns the steps of p below scope, whose indexes do not matter.
