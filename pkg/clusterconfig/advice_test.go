@@ -5,10 +5,13 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+	"sigs.k8s.io/yaml"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -51,14 +54,63 @@ func follow(t *testing.T, name, text string) (followed int) {
 			t.Fatal(err)
 		}
 		followed++
+		if was, is := leaves(t, text), leaves(t, string(after)); issue.Fix.Safe && !slices.Equal(was, is) {
+			t.Errorf("%s: %q calls itself safe, and says something else than the author:\n%s", name, issue.Fix.Title, cmp.Diff(was, is))
+		}
+		hidden := issuesWithout(t, doc, text, changes)
 		for _, left := range load(t, string(after)).Issues {
 			isSame := func(b clusterconfig.Issue) bool { return b.Message == left.Message && b.Path.Equal(left.Path) }
-			if isSame(issue) || !slices.ContainsFunc(before, isSame) {
+			if isSame(issue) || !slices.ContainsFunc(before, isSame) && !hidden[left.Message] {
 				t.Errorf("%s: %q leads to %s: %s\n%s", name, issue.Fix.Title, left.Path, left.Message, after)
 			}
 		}
 	}
 	return followed
+}
+
+// leaves are the texts of all scalars, sorted, without regard to case and to what stands between words; "yes" is true.
+func leaves(t *testing.T, text string) []string {
+	t.Helper()
+	var found []string
+	parse(t, text).Walk(func(n yamldoc.Node) bool {
+		if n.Kind == yamldoc.Scalar {
+			plain := strings.ToLower(strings.NewReplacer("-", "", "_", "", " ", "").Replace(n.Text))
+			var is bool
+			if yaml.Unmarshal([]byte(n.Text), &is) == nil && n.Text != "" {
+				plain = strconv.FormatBool(is)
+			}
+			found = append(found, plain)
+		}
+		return true
+	})
+	slices.Sort(found)
+	return found
+}
+
+// issuesWithout are the messages that there are without the values that changes replace: eksctl comes to these once it has nothing to say of
+// the values.
+func issuesWithout(t *testing.T, doc *yamldoc.Document, text string, changes []yamldoc.Change) map[string]bool {
+	t.Helper()
+	removals := slices.Clone(changes)
+	for i, c := range changes {
+		removals[i] = yamldoc.Change{Op: "remove", Path: c.Path}
+		if c.Op != "set" || !doc.Locate(c.Path).Exists(c.Path) {
+			return nil
+		}
+	}
+	edits, err := doc.Edits(removals...)
+	if err != nil {
+		return nil
+	}
+	without, err := yamldoc.Apply([]byte(text), edits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	messages := map[string]bool{}
+	for _, issue := range load(t, string(without)).Issues {
+		messages[issue.Message] = true
+	}
+	return messages
 }
 
 // TestAdviceAfterMistakes makes one mistake after the other in a good configuration: a key that is cut short, is misspelt, or is

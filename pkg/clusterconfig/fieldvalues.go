@@ -6,7 +6,6 @@ import (
 	ec2types "github.com/aws/aws-sdk-go-v2/service/ec2/types"
 	ekstypes "github.com/aws/aws-sdk-go-v2/service/eks/types"
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
-	corev1 "k8s.io/api/core/v1"
 )
 
 // valuesOf lists the values of a field that has a few only, where eksctl's JSON Schema does not: those that eksctl's validation accepts,
@@ -78,7 +77,7 @@ func valuesOfNodegroup(key string) []string {
 	case "NodeGroupInstancesDistribution.spotAllocationStrategy":
 		return texts(ec2types.SpotAllocationStrategy("").Values())
 	case "NodeGroupTaint.effect":
-		return texts([]corev1.TaintEffect{corev1.TaintEffectNoSchedule, corev1.TaintEffectPreferNoSchedule, corev1.TaintEffectNoExecute})
+		return taintEffects()
 	case "Placement.spreadLevel":
 		return texts(ec2types.SpreadLevel("").Values())
 	default:

@@ -1,6 +1,7 @@
 package clusterconfig
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 
@@ -15,35 +16,64 @@ type Fix struct {
 	// Title says what it does, in the imperative; empty where the help is no edit.
 	Title   string
 	Changes []yamldoc.Change
+	// Safe is set where eksctl refuses the document without it, and it only spells what the author has written as eksctl does: nothing is
+	// guessed. A fix that is not safe may say more than the author did, or less, or something else.
+	Safe bool
 }
 
-// editHelp matches help that begins with an edit: `remove "key"`, or `set "key" to value`.
-var editHelp = lazyregexp.New(`^((remove|set) "([^"]+)"(?: to ("?[^",]+"?))?)(?:$|, or |; | for )`)
+func (f Fix) safe() Fix {
+	f.Safe = true
+	return f
+}
 
-// fixOf is the edit that a help begins with. The key is one of the item of a list that the issue is about, or of the document.
+// editHelp matches help that begins with an edit: `remove "key"`, also of several, or `set "key" to value`.
+var (
+	editHelp  = lazyregexp.New(`^((?:remove ("[^"]+"(?:(?:, | and )"[^"]+")*)|set ("[^"]+") to ("?[^",]+"?)))(?:$|, or |; | for )`)
+	keyInHelp = lazyregexp.New(`"([^"]+)"`)
+)
+
+// fixOf is the edit that a help begins with. A key is one of the item of a list that the issue is about, or of the document.
 func (c *Config) fixOf(help string, about yamldoc.Path) Fix {
 	m := editHelp().FindStringSubmatch(help)
 	if m == nil {
 		return Fix{}
 	}
+	fix := Fix{Title: m[1]}
+	for _, key := range keyInHelp().FindAllStringSubmatch(m[2]+m[3], -1) {
+		change := yamldoc.Change{Op: "set", Path: c.pathOf(key[1], about)}
+		if m[2] != "" {
+			change.Op = "remove"
+		}
+		isThere := change.Op == "set" || c.IsWritten(change.Path)
+		if change.Path == nil || !isThere || yaml.Unmarshal([]byte(m[4]), &change.Value) != nil {
+			return Fix{}
+		}
+		fix.Changes = append(fix.Changes, change)
+	}
+	return fix
+}
+
+// pathOf is where a key of the item of a list leads that a path lies in, or one of the document; nil where there is none.
+func (c *Config) pathOf(key string, about yamldoc.Path) yamldoc.Path {
 	item := about[:lastItem(about)]
-	at, ok := resolve(m[3], schemaAt(item), item)
-	if !ok {
-		at, ok = resolve(m[3], clusterSchema(), nil)
+	if at, ok := resolve(key, schemaAt(item), item); ok {
+		return at
 	}
-	change := yamldoc.Change{Op: m[2], Path: at}
-	if !ok || m[2] == "remove" && !c.IsWritten(at) || yaml.Unmarshal([]byte(m[4]), &change.Value) != nil {
-		return Fix{}
-	}
-	return Fix{m[1], []yamldoc.Change{change}}
+	at, _ := resolve(key, clusterSchema(), nil)
+	return at
 }
 
 func setting(title string, p yamldoc.Path, v any) Fix {
-	return Fix{title, []yamldoc.Change{{Op: "set", Path: slices.Clone(p), Value: v}}}
+	return Fix{Title: title, Changes: []yamldoc.Change{{Op: "set", Path: slices.Clone(p), Value: v}}}
 }
 
 func removing(title string, p yamldoc.Path) Fix {
-	return Fix{title, []yamldoc.Change{{Op: "remove", Path: slices.Clone(p)}}}
+	return Fix{Title: title, Changes: []yamldoc.Change{{Op: "remove", Path: slices.Clone(p)}}}
+}
+
+// renaming gives the key at p another name, which is safe where that is certainly what was meant.
+func renaming(p yamldoc.Path, name string, isCertain bool) Fix {
+	return Fix{fmt.Sprintf("rename to %q", name), []yamldoc.Change{{Op: "rename", Path: p, Value: name}}, isCertain}
 }
 
 // moving takes v from one place to another that is free. What is empty or still to be filled in cannot be moved.
@@ -51,7 +81,7 @@ func moving(title string, from, to yamldoc.Path, v any) Fix {
 	if v == nil || !reflect.DeepEqual(plain(v), v) {
 		return Fix{}
 	}
-	return Fix{title, []yamldoc.Change{{Op: "remove", Path: from}, {Op: "set", Path: to, Value: v}}}
+	return Fix{Title: title, Changes: []yamldoc.Change{{Op: "remove", Path: from}, {Op: "set", Path: to, Value: v}}}
 }
 
 // copied is a copy of the data of a document that applied may change.

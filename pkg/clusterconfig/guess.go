@@ -27,7 +27,7 @@ func (d *decoder) unknownKey(key string, v any, at place) Issue {
 	}
 	home, known := d.home(key, v, at)
 	if near := d.near(key, v, at); near != "" && (!known || !home.HasPrefix(at.path)) {
-		d.suggest(&issue, near, v, at)
+		d.suggest(&issue, key, near, v, at)
 	} else if known {
 		d.direct(&issue, home, v, at)
 	}
@@ -35,7 +35,7 @@ func (d *decoder) unknownKey(key string, v any, at place) Issue {
 }
 
 // suggest adds another name for the key.
-func (d *decoder) suggest(issue *Issue, near string, v any, at place) {
+func (d *decoder) suggest(issue *Issue, key, near string, v any, at place) {
 	issue.Message += fmt.Sprintf("; did you mean %q?", near)
 	d.meant = append(d.meant, at.path.Child(yamldoc.Key(near)))
 	f, _ := at.schema.lookup(near)
@@ -47,7 +47,7 @@ func (d *decoder) suggest(issue *Issue, near string, v any, at place) {
 		issue.Fix = removing("remove it", issue.Path)
 	case d.accepts(v, at.child(f.schema, yamldoc.Key(near))):
 		issue.Suggestion, issue.Help = near, fmt.Sprintf("rename it to %q", near)
-		issue.Fix = Fix{fmt.Sprintf("rename to %q", near), []yamldoc.Change{{Op: "rename", Path: issue.Path, Value: near}}}
+		issue.Fix = renaming(issue.Path, near, nearest.Slip(key, at.schema.names) == near)
 		d.keepPortClosed(issue, at.path.Child(yamldoc.Key(near)))
 	case f.schema.fields["enabled"] != nil && !isComposite(v):
 		issue.Help = fmt.Sprintf("write %q, with \"enabled: %v\" below it", near, v)

@@ -48,12 +48,15 @@ func issues(c *clusterconfig.Config) string {
 	return b.String()
 }
 
-// advised is like issues, with the help and eksctl's own message below each.
+// advised is like issues, with the help, the fix and eksctl's own message below each.
 func advised(c *clusterconfig.Config) string {
 	lines := strings.SplitAfter(issues(c), "\n")
 	for n, i := range c.Issues {
 		if i.Help != "" {
 			lines[n] += "  help: " + i.Help + "\n"
+		}
+		if i.Fix.Title != "" {
+			lines[n] += fmt.Sprintf("  fix: %s%s\n", i.Fix.Title, map[bool]string{true: " (safe)"}[i.Fix.Safe])
 		}
 		if i.Original != i.Message && i.Original != "" {
 			lines[n] += "  eksctl: " + i.Original + "\n"

@@ -13,6 +13,7 @@ import (
 	"github.com/weaveworks/eksctl/pkg/utils/ipnet"
 	"sigs.k8s.io/yaml"
 
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -31,7 +32,7 @@ func (d *decoder) mistyped(v any, at place) Issue {
 	}
 	if at.schema.kind == stringKind && isPlainScalar(v) && reads(text, v) {
 		issue.Suggestion, issue.Help = text, fmt.Sprintf("put it in quotes: %q", text)
-		issue.Fix = setting("put it in quotes", at.path, text)
+		issue.Fix = setting("put it in quotes", at.path, text).safe()
 	}
 	return issue
 }
@@ -149,21 +150,32 @@ func advice(v any, at place) string {
 	}
 }
 
-// retyped is the fix that gives the value the form that the help advises, where that is certain.
+// belowKey matches help that puts the value below a key.
+var belowKey = lazyregexp.New(`^write (?:it as )?"(\w+): [^"]+"(?: below it)?$`)
+
+// retyped is the fix that gives the value the form that the help advises.
 func retyped(help string, v any, at place) Fix {
 	text, _ := v.(string)
+	list, _ := v.([]any)
 	title, _, _ := strings.Cut(help, ":")
-	switch title {
-	case "remove the quotes", "write true, without quotes", "write false, without quotes":
+	below := belowKey().FindStringSubmatch(help)
+	switch {
+	case title == "remove the quotes", strings.HasSuffix(title, ", without quotes"):
 		var plain any
 		if yaml.Unmarshal([]byte(text), &plain) != nil {
 			return Fix{}
 		}
-		return setting(title, at.path, plain)
-	case "write it as a list":
-		return setting(title, at.path, []any{v})
-	case "add the length of the prefix":
+		return setting(title, at.path, plain).safe()
+	case strings.HasSuffix(title, " alone, without a list"):
+		return setting(title, at.path, list[0]).safe()
+	case title == "write it as a list":
+		fix := setting(title, at.path, []any{v})
+		fix.Safe = !strings.ContainsAny(text, ", ;") // which may part several
+		return fix
+	case title == "add the length of the prefix":
 		return setting(help, at.path, text+"/16")
+	case below != nil:
+		return setting(help, at.path, map[string]any{below[1]: v})
 	default:
 		return Fix{}
 	}

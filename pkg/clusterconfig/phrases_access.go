@@ -1,5 +1,7 @@
 package clusterconfig
 
+import ekstypes "github.com/aws/aws-sdk-go-v2/service/eks/types"
+
 // accessPhrases are about access entries and the authentication mode.
 func accessPhrases() []phrase {
 	const (
@@ -57,7 +59,9 @@ func accessPhrases() []phrase {
 		},
 		{
 			eksctl: "invalid access scope type %q for accessEntries[%d]", key: "accessScope/type",
-			text: `the scope of an access policy of {it} must be cluster or namespace, not $1`, help: `write "type: cluster", or "type: namespace" with "namespaces"`,
+			text:  `the scope of an access policy of {it} must be cluster or namespace, not $1`,
+			oneOf: func() []string { return texts(ekstypes.AccessScopeType("").Values()) },
+			help:  `write "type: cluster", or "type: namespace" with "namespaces"`,
 		},
 		{
 			eksctl: "duplicate access entry accessEntries[%d] with principal ARN %q", key: entry,

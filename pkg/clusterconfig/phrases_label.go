@@ -1,13 +1,13 @@
 package clusterconfig
 
-import api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+import (
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+	corev1 "k8s.io/api/core/v1"
+)
 
 // labelPhrases are about labels and taints, whose rules are those of Kubernetes.
 func labelPhrases() []phrase {
-	const (
-		names  = `letters, digits, ".", "_" and "-", 63 at most, with a letter or digit at both ends`
-		effect = "use one of NoSchedule, PreferNoSchedule, NoExecute"
-	)
+	const names = `letters, digits, ".", "_" and "-", 63 at most, with a letter or digit at both ends`
 	return []phrase{
 		{
 			eksctl: "node label key %q is of invalid format, can only use one '/' separator", key: "labels/$1",
@@ -49,11 +49,15 @@ func labelPhrases() []phrase {
 		},
 		{
 			eksctl: "invalid taint effect: , unsupported taint effect. Valid taint effects are: %s, %s and %s", key: "effect",
-			text: `a taint of {it} has no effect`, help: effect,
+			text: `a taint of {it} has no effect`, oneOf: taintEffects,
 		},
 		{
 			eksctl: "invalid taint effect: %v, unsupported taint effect. Valid taint effects are: %s, %s and %s", key: "effect",
-			text: `"$1" is not an effect that a taint can have`, help: effect,
+			text: `"$1" is not an effect that a taint can have`, oneOf: taintEffects,
 		},
 	}
+}
+
+func taintEffects() []string {
+	return texts([]corev1.TaintEffect{corev1.TaintEffectNoSchedule, corev1.TaintEffectPreferNoSchedule, corev1.TaintEffectNoExecute})
 }

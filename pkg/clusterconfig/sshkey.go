@@ -22,6 +22,7 @@ func (d *decoder) keepPortClosed(issue *Issue, key yamldoc.Path) {
 	}
 	issue.Help += `, with "allow: false" beside it unless port 22 of the nodes is to be open`
 	if len(issue.Fix.Changes) > 0 {
+		issue.Fix.Safe = false
 		issue.Fix.Title += `, and write "allow: false" beside it`
 		issue.Fix.Changes = append(issue.Fix.Changes, yamldoc.Change{Op: "set", Path: ssh.Child(yamldoc.Key("allow")), Value: false})
 	}

@@ -3,6 +3,7 @@ package clusterconfig
 import (
 	"slices"
 
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -70,12 +71,51 @@ func removeItem(changes []yamldoc.Change) bool {
 	return slices.ContainsFunc(changes, func(c yamldoc.Change) bool { return c.Op == "remove" && c.Path[len(c.Path)-1].IsIndex })
 }
 
+// worsens reports whether eksctl would object to more once changes are made. A validator of eksctl's stops at its first objection, so that
+// it goes on once that is gone: what it would say without the value that is wrong, too, is not the fault of the one in its place.
 func (c *Config) worsens(changes []yamldoc.Change, d *decoder, before []objection) bool {
-	root := copied(d.root)
-	for _, change := range changes {
-		root = applied(root, change)
+	now := c.objectionsTo(withChanges(d.root, changes))
+	if allIn(now, before) {
+		return false
 	}
-	return !allIn(c.objectionsTo(root), before)
+	gone := make([]yamldoc.Change, len(changes))
+	for i, change := range changes {
+		if change.Op != "set" || written(d.root, change.Path) == nil {
+			return true
+		}
+		gone[i] = yamldoc.Change{Op: "remove", Path: change.Path}
+	}
+	without := slices.Concat(before, c.objectionsTo(withChanges(d.root, gone)))
+	if removeItem(gone) {
+		now, without = unnumbered(now), unnumbered(without) // since those behind it have moved
+	}
+	return !allIn(now, without)
+}
+
+// unnumbered are objections without the numbers of the items that they are about.
+func unnumbered(all []objection) []objection {
+	out := slices.Clone(all)
+	for i, o := range out {
+		out[i].message = itemNumber().ReplaceAllString(o.message, "[]")
+		for j, step := range o.about {
+			if step.IsIndex {
+				out[i].about = slices.Clone(out[i].about)
+				out[i].about[j] = yamldoc.Index(0)
+			}
+		}
+	}
+	return out
+}
+
+var itemNumber = lazyregexp.New(`\[\d+\]`)
+
+// withChanges is a copy of the data of a document with changes made.
+func withChanges(root map[string]any, changes []yamldoc.Change) any {
+	var changed any = copied(root)
+	for _, change := range changes {
+		changed = applied(changed, change)
+	}
+	return changed
 }
 
 func (c *Config) objectionsTo(root any) []objection {

@@ -31,21 +31,28 @@ func (c *Config) issue(o located) Issue {
 	return issue
 }
 
-// help says how to fix it, with the fix where that is one edit: the one value that was probably meant, all of the few that there
-// are, or what the phrase says.
+// help says how to fix it, with the fix where that is one edit: the one value that was probably meant, what the phrase says, or all values
+// that there are.
 func (c *Config) help(t telling) (string, Fix) {
-	const few = 8
 	if t.oneOf != nil {
 		known := t.oneOf()
-		if near := nearest.Name(c.Text(t.path), known); near != "" {
-			return fmt.Sprintf("did you mean %q?", near), setting(fmt.Sprintf("write %q", near), t.path, near)
+		if near := nearest.Only(c.Text(t.path), known); near != "" {
+			fix := setting(fmt.Sprintf("write %q", near), t.path, near)
+			fix.Safe = isSameWord(c.Text(t.path), near)
+			return fmt.Sprintf("did you mean %q?", near), fix
 		}
-		if t.help == "" || len(known) <= few {
+		if t.help == "" {
 			return "use one of " + strings.Join(known, ", "), Fix{}
 		}
 	}
 	help := c.expand(t, t.help)
 	return help, c.fixOf(help, t.path)
+}
+
+// isSameWord reports whether two values differ only in case, and in what stands between words.
+func isSameWord(a, b string) bool {
+	between := strings.NewReplacer("-", "", "_", "", " ", "")
+	return strings.EqualFold(between.Replace(a), between.Replace(b))
 }
 
 var blank = lazyregexp.New(`\$\d|\{[a-z]+\}`)

@@ -28,9 +28,9 @@ type Siblings struct {
 func siblingsOf(name string) *Siblings {
 	family, _, _ := strings.Cut(name, ".")
 	found := &Siblings{Architecture: architectureByName(family), Accelerator: acceleratorByName(family)}
-	found.Nearest = nearest.Name(name, slices.Sorted(maps.Keys(instance.InstanceTypesMap)))
+	found.Nearest = nearest.Only(name, slices.Sorted(maps.Keys(instance.InstanceTypesMap)))
 	if like := typesOf(family); len(like) > 0 {
-		found.Nearest = nearest.Name(name, like)
+		found.Nearest = nearest.Only(name, like)
 	}
 	found.Listed = strings.Contains(limitsTable, "\n"+family+".")
 	if info, ok := families()[family]; ok {

@@ -83,7 +83,7 @@ func issues(found []clusterconfig.Issue) []policy.InputIssue {
 	for i, f := range found {
 		out[i] = policy.InputIssue{
 			Kind: string(f.Kind), Rule: f.Rule, Path: f.Path, Message: f.Message, Suggestion: f.Suggestion, Help: f.Help,
-			FixTitle: f.Fix.Title, Edits: edits(f.Fix),
+			FixTitle: f.Fix.Title, FixSafe: f.Fix.Safe, Edits: edits(f.Fix),
 		}
 		if f.Original != f.Message {
 			out[i].Original = f.Original

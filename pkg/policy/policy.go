@@ -193,7 +193,8 @@ type InputIssue struct {
 	Help       string       `json:"help,omitempty"`
 	// Original is eksctl's own message where Message is in other words.
 	Original string `json:"original,omitempty"`
-	// FixTitle and Edits are the fix that Help advises, if it is an edit.
+	// FixTitle and Edits are the fix that Help advises, if it is an edit, and FixSafe is set where it is safe.
 	FixTitle string      `json:"fixTitle,omitempty"`
+	FixSafe  bool        `json:"fixSafe,omitempty"`
 	Edits    []InputEdit `json:"edits,omitempty"`
 }

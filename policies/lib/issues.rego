@@ -39,10 +39,12 @@ renames(issue) := [fix.rename(issue.path, issue.suggestion)] if {
 # METADATA
 # title: fixes
 # description: |
-#   The detail "fixes" with the edit that the issue's help advises; undefined where it is none. It is a suggestion: eksctl would
-#   not object to the result, but what is right the user has to know.
+#   The detail "fixes" with the edit that the issue's help advises; undefined where it is none. Where it guesses it is a suggestion:
+#   eksctl would not object to the result, but what is right the user has to know.
 # scope: document
-fixes(issue) := {"fixes": [fix.suggested(issue.fixTitle, issue.edits)]}
+fixes(issue) := {"fixes": [fix.safe(issue.fixTitle, issue.edits)]} if {
+	issue.fixSafe
+} else := {"fixes": [fix.suggested(issue.fixTitle, issue.edits)]}
 
 _name(step) := step if is_string(step)
 
@@ -66,9 +68,6 @@ _details(issue) := object.union_n([
 
 default _change(_) := {}
 
-# Quotes alone change no meaning: the text is what the author wrote.
-_change(issue) := {"fixes": [fix.safe(issue.fixTitle, issue.edits)]} if {
-	issue.suggestion != ""
-} else := fixes(issue)
+_change(issue) := fixes(issue)
 
 _line(text) := trim_right(concat(" ", [trim_space(line) | some line in split(text, "\n"); trim_space(line) != ""]), ".")

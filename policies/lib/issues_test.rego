@@ -35,6 +35,7 @@ test_fixes if {
 	edit := {"op": "remove", "path": ["vpc", "nat"]}
 	[found] := issues.fixes({"path": ["vpc"], "fixTitle": "remove it", "edits": [edit]}).fixes
 	found == {"title": "remove it", "safe": false, "edits": [edit]}
+	issues.fixes({"path": ["vpc"], "fixTitle": "remove it", "fixSafe": true, "edits": [edit]}).fixes[0].safe
 	not issues.fixes({"path": ["vpc"]})
 }
 

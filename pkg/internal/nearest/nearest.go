@@ -3,6 +3,7 @@ package nearest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,16 +19,29 @@ func Name(name string, candidates []string) string {
 		return ""
 	}
 	best, least := "", len(name)/5+2
-	lower := strings.ToLower(name)
 	for _, c := range candidates {
 		if apart := length - utf8.RuneCountInString(c); max(apart, -apart) > least {
 			continue // each letter that one has more is an edit
 		}
-		if d := levenshtein.ComputeDistance(lower, strings.ToLower(c)); d < least || d == least && best != "" && c < best {
+		if d := edits(name, c); d < least || d == least && best != "" && c < best {
 			best, least = c, d
 		}
 	}
 	return best
+}
+
+// Only returns what Name does where no other candidate is as near, and "" otherwise.
+func Only(name string, candidates []string) string {
+	best := Name(name, candidates)
+	isAsNear := func(c string) bool { return c != best && edits(name, c) <= edits(name, best) }
+	if best == "" || slices.ContainsFunc(candidates, isAsNear) {
+		return ""
+	}
+	return best
+}
+
+func edits(a, b string) int {
+	return levenshtein.ComputeDistance(strings.ToLower(a), strings.ToLower(b))
 }
 
 // longest is how many letters a name may have to be a misspelling of another; no name of anything comes near it.

@@ -23,6 +23,16 @@ func TestName(t *testing.T) {
 	}
 }
 
+func TestOnly(t *testing.T) {
+	t.Parallel()
+	known := []string{"IPv4", "IPv6", "AmazonLinux2", "AmazonLinux2023"}
+	for name, want := range map[string]string{"IPv5": "", "ipv4": "IPv4", "AmazonLinux2O23": "AmazonLinux2023", "Windows": "", "": ""} {
+		if got := nearest.Only(name, known); got != want {
+			t.Errorf("Only(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestNameTakesTheFirstOfEquals(t *testing.T) {
 	t.Parallel()
 	if got := nearest.Name("bar", []string{"baz", "bat"}); got != "bat" {

@@ -24,6 +24,7 @@
 package ekslint.rules.reliability["instance-type-unknown-to-eksctl"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 import data.ekslint.groups
 
 report contains finding.new(type.path, message, _details(type)) if {
@@ -68,8 +69,12 @@ _unlike(type, nodegroup) := "it is a Graviton type, which does not boot that" if
 
 _names := {"nvidia": "NVIDIA", "neuron": "Neuron"}
 
-_details(type) := {"help": sprintf("did you mean \"%s\"?", [type.siblings.nearest])} if {
-	type.siblings.nearest != ""
+_details(type) := {
+	"help": sprintf("did you mean \"%s\"?", [meant]),
+	"fixes": [fix.suggested(sprintf("write \"%s\"", [meant]), [fix.set(type.path, meant)])],
+} if {
+	meant := type.siblings.nearest
+	meant != ""
 	not type.pods
 } else := {"help": "choose a size that the family has"} if {
 	not _exists(type)

@@ -24,7 +24,7 @@ test_text_that_needs_quotes if {
 	issue := {"kind": "type", "path": edit.path, "message": "x", "original": "y", "fixTitle": "put it in quotes", "edits": [edit]}
 	some f in rule.report with input as {"issues": [issue]}
 	f.details.fixes == [{"title": "put it in quotes", "safe": false, "edits": [edit]}]
-	some quoted in rule.report with input as {"issues": [object.union(issue, {"suggestion": "1.0"})]}
+	some quoted in rule.report with input as {"issues": [object.union(issue, {"fixSafe": true})]}
 	quoted.details.fixes[0].safe
 }
 

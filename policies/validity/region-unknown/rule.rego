@@ -15,6 +15,7 @@
 #     - eksctl v0.230.0 pkg/ctl/cmdutils/cmd.go:57-58, pkg/apis/eksctl.io/v1alpha5/types.go:537 (SupportedRegions)
 package ekslint.rules.validity["region-unknown"]
 
+import data.ekslint.fix
 import data.ekslint.issues
 
 report contains object.union(object.remove(found, ["details"]), {"details": details}) if {
@@ -25,11 +26,24 @@ report contains object.union(object.remove(found, ["details"]), {"details": deta
 }
 
 # To correct the region alone would be to leave its zones behind.
-_with_zones(details) := object.union(object.remove(details, ["fixes"]), {"related": array.slice(_zones, 0, 3)}) if {
+_with_zones(details) := object.union_n([details, {"related": array.slice(related, 0, 3)}, _fixes(details)]) if {
 	count(_zones) > 0
+	related := [{"path": zone.path, "message": "a zone of it, to be changed as well"} | some zone in _zones]
 } else := details
 
-_zones := [{"path": zone.path, "message": "a zone of it, to be changed as well"} |
+_zones := [zone |
 	some zone in input.inventory.zoneNames
 	zone.region == input.config.metadata.region
 ]
+
+default _fixes(_) := {}
+
+# The one edit of a fix writes another region; what has the name of a zone for its key is a subnet that there is.
+_fixes(details) := {"fixes": [object.union(given, {"edits": array.concat(given.edits, edits)}) | some given in fixes]} if {
+	some fixes in [details.fixes]
+	every zone in _zones { object.get(input.authored, zone.path, "") == zone.name }
+	region := fixes[0].edits[0].value
+	edits := [fix.set(zone.path, concat("", [region, trim_prefix(zone.name, zone.region)])) | some zone in _zones]
+} else := {"fixes": []} if {
+	details.fixes
+}

@@ -14,11 +14,27 @@ test_other_issues if {
 }
 
 test_zones_that_repeat_it if {
-	zone := {"path": ["availabilityZones", 0], "region": "eu-wset-1"}
+	zone := {"path": ["availabilityZones", 0], "name": "eu-wset-1a", "region": "eu-wset-1"}
 	config := {"metadata": {"region": "eu-wset-1"}}
 	some repeated in rule.report with input.issues as [issue] with input.config as config with input.inventory.zoneNames as [zone]
 	[place.path | some place in repeated.details.related] == [zone.path]
 	others := [object.union(zone, {"region": "eu-west-1"}), object.union(zone, {"region": null})]
 	some other in rule.report with input.issues as [issue] with input.config as config with input.inventory.zoneNames as others
 	not other.details.related
+}
+
+test_fix_with_zones if {
+	set_region := {"op": "set", "path": ["metadata", "region"], "value": "eu-west-1"}
+	known := object.union(issue, {"fixTitle": "write", "edits": [set_region]})
+	zone := {"path": ["availabilityZones", 0], "name": "eu-wset-1a", "region": "eu-wset-1"}
+	file := {
+		"issues": [known], "config": {"metadata": {"region": "eu-wset-1"}}, "inventory": {"zoneNames": [zone]},
+		"authored": {"availabilityZones": ["eu-wset-1a"]},
+	}
+	some found in rule.report with input as file
+	[f.edits | some f in found.details.fixes] == [[set_region, {"op": "set", "path": zone.path, "value": "eu-west-1a"}]]
+
+	# Here the zone is the key of a subnet.
+	some key in rule.report with input as object.union(file, {"authored": {"availabilityZones": []}})
+	key.details.fixes == []
 }

@@ -16,6 +16,8 @@ test_unknown_key_with_a_guess if {
 	some f in rule.report with input as given(issue)
 	f.details.help == "rename it"
 	[fix.safe | some fix in f.details.fixes] == [false]
+	some certain in rule.report with input as given(object.union(issue, {"fixSafe": true}))
+	[fix.safe | some fix in certain.details.fixes] == [true]
 }
 
 test_unknown_key_without_a_guess if {
