@@ -50,6 +50,9 @@ func (f *Finding) IsSilenced() bool {
 	return f.Suppressed != nil || f.BaselineState == BaselineUnchanged || f.Change == ChangeNone
 }
 
+// IsRefusal reports whether eksctl refuses the file for it, and says so in its own words: whatever fixes it changes nothing that is built.
+func (f *Finding) IsRefusal() bool { return f.Original != "" }
+
 // Fix is a way to fix a finding, as text edits of the original bytes.
 type Fix struct {
 	Title string         `json:"title"`

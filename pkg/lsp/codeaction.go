@@ -80,7 +80,7 @@ func (a *actions) quickFixes(ctx context.Context, f *lint.Finding) {
 		if fix.Safe && isFirst {
 			action.IsPreferred = &isFirst
 		}
-		if !fix.Safe {
+		if !fix.Safe && !f.IsRefusal() {
 			action.Title += " (changes what is built)"
 		}
 		a.add(protocol.CodeActionKindQuickFix, action, f)

@@ -1,6 +1,7 @@
 package lsp_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -63,6 +64,27 @@ func TestCodeActions(t *testing.T) {
 	}
 	if left := e.change(id, 2, silenced); len(left) != 0 {
 		t.Errorf("left are %v", left)
+	}
+}
+
+// TestTitlesSayWhatChanges: of what eksctl refuses, nothing is built yet.
+func TestTitlesSayWhatChanges(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	const cluster = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: us-west-2}\n"
+	for i, test := range []struct{ text, want string }{
+		{"desiredCapcity: 3", "rename to \"desiredCapacity\""},
+		{"amiFamily: AmazonLinux2O23", "write \"AmazonLinux2023\""},
+		{"taints: [{key: a, effect: noschedule}]", "write \"NoSchedule\""},
+		{"DesiredCapacity: 3", "rename to \"desiredCapacity\" (changes what is built)"},
+		{"securityGroups: {withShared: false}", "remove \"withShared\""},
+	} {
+		id := uri.URI(fmt.Sprint("untitled:", i))
+		e.open(id, cluster+"managedNodeGroups:\n- name: a\n  privateNetworking: true\n  "+test.text+"\n")
+		line := protocol.Range{Start: protocol.Position{Line: 6}, End: protocol.Position{Line: 7}}
+		if got := titles(e.actionsAt(id, line, protocol.CodeActionKindQuickFix)); len(got) == 0 || got[0] != test.want {
+			t.Errorf("%s: got %q, want %q first", test.text, got, test.want)
+		}
 	}
 }
 
