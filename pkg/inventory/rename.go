@@ -15,9 +15,26 @@ import (
 // errOtherMeaning is the error of a name with which something else in the file would be about something else.
 var errOtherMeaning = errors.New("with this name, something else in the file would be about something else")
 
-// CanRename is the error of a name that the file alone cannot change: one that others give, or that the file only uses. The names are all
-// of the file.
-func CanRename(names []Name, old Name) error {
+// errShared is the error of a name with a place that would change elsewhere, too.
+var errShared = errors.New("one of the places with this name cannot change alone: it is shared through an anchor")
+
+// CanRename is the error of a name that cannot be changed, whatever the new one is: others give it, the file only uses it, or the block with
+// one of its places is shared through an anchor. What Rename objects to in a new name it does not know.
+func CanRename(cfg *clusterconfig.Config, old Name) error {
+	names := Names(cfg)
+	if err := isOurs(names, old); err != nil {
+		return err
+	}
+	unused := old.Text + "-"
+	for slices.ContainsFunc(names, func(n Name) bool { return n.Text == unused }) {
+		unused += "-"
+	}
+	_, err := editsOf(cfg.Document, old.changes(names, unused))
+	return err
+}
+
+// isOurs is the error of a name that is not the file's to change. The names are all of the file.
+func isOurs(names []Name, old Name) error {
 	switch old.Kind {
 	case NameOfNodegroup, NameOfFargateProfile:
 		return nil
@@ -36,7 +53,7 @@ func CanRename(names []Name, old Name) error {
 // the name cannot be changed, if the new one is taken or eksctl would refuse it, or if anything else would change its meaning.
 func Rename(cfg *clusterconfig.Config, old Name, text string) ([]yamldoc.Edit, error) {
 	before := Names(cfg)
-	if err := CanRename(before, old); err != nil {
+	if err := isOurs(before, old); err != nil {
 		return nil, err
 	}
 	if text == old.Text {
@@ -45,16 +62,14 @@ func Rename(cfg *clusterconfig.Config, old Name, text string) ([]yamldoc.Edit, e
 	if err := checkName(before, old, text); err != nil {
 		return nil, err
 	}
-	var changes []yamldoc.Change
 	after := slices.Clone(before)
 	for i, n := range before {
 		if old.isRenamedWith(n) {
-			changes = append(changes, n.change(text))
 			after[i].Text = text
 		}
 		after[i].Path = old.moved(n.Path, text)
 	}
-	edits, err := editsOf(cfg.Document, changes)
+	edits, err := editsOf(cfg.Document, old.changes(before, text))
 	if err != nil {
 		return nil, err
 	}
@@ -83,6 +98,17 @@ func (n Name) isRenamedWith(other Name) bool {
 	return n.IsSame(other) && (n.Kind == NameOfSubnet || n.Path.Equal(other.Path))
 }
 
+// changes give all places that n is the name at another one.
+func (n Name) changes(all []Name, text string) []yamldoc.Change {
+	var changes []yamldoc.Change
+	for _, other := range all {
+		if n.isRenamedWith(other) {
+			changes = append(changes, other.change(text))
+		}
+	}
+	return changes
+}
+
 func (n Name) change(text string) yamldoc.Change {
 	if n.IsKey {
 		return yamldoc.Change{Op: "rename", Path: n.Path, Value: text}
@@ -108,7 +134,11 @@ func editsOf(doc *yamldoc.Document, changes []yamldoc.Change) ([]yamldoc.Edit, e
 	if edits, made := doc.EditsTogether(lists); len(made) == len(lists) {
 		return edits, nil
 	}
-	return doc.Edits(changes...) //nolint:wrapcheck // it says which change cannot be made
+	edits, err := doc.Edits(changes...)
+	if errors.Is(err, yamldoc.ErrShared) {
+		err = errShared
+	}
+	return edits, err //nolint:wrapcheck // it says which change cannot be made
 }
 
 // tryOut is the error of edits after which eksctl would object to more than before, or the file would have other names.

@@ -21,9 +21,9 @@ type mention struct {
 type mentions struct {
 	all []mention
 	at  mention
-	// rename returns the edits that give it another name, and canRename why there are none.
+	// rename returns the edits that give it another name, and canRename why there are none, whatever that is; nil for what always can.
 	rename    func(name string) ([]yamldoc.Edit, error)
-	canRename error
+	canRename func() error
 }
 
 // mentionsAt are those of what is named at an offset: by an anchor or alias, or by a name of a ClusterConfig.
@@ -77,7 +77,7 @@ func (s *snapshot) nameAt(c *cluster.Cluster, offset int) (found mentions, ok bo
 		}
 		found.all = append(found.all, s.mentionsOf(c.Document, names, n)...)
 		if found.rename == nil {
-			found.canRename = inventory.CanRename(names, n)
+			found.canRename = func() error { return inventory.CanRename(c.Config, n) }
 			found.rename = func(name string) ([]yamldoc.Edit, error) { return inventory.Rename(c.Config, n, name) }
 		}
 	}

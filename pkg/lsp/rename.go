@@ -21,7 +21,9 @@ func (s *server) PrepareRename(ctx context.Context, params *protocol.PrepareRena
 		return nil, errNoName
 	}
 	if found.canRename != nil {
-		return nil, found.canRename
+		if err := found.canRename(); err != nil {
+			return nil, err
+		}
 	}
 	at := found.at.Range
 	return &protocol.PrepareRenamePlaceholder{

@@ -56,6 +56,23 @@ func TestRename(t *testing.T) {
 	}
 }
 
+// TestRenameOfWhatIsShared: what a new name would be refused for whatever it is, is said before one is asked for.
+func TestRenameOfWhatIsShared(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	id := uri.URI("untitled:a")
+	text := strings.Replace(linked, "subnets: [two", "subnets: &s [two", 1)
+	text = strings.Replace(text, "    tags:", "  - {name: third, privateNetworking: true, subnets: *s}\n# tags:", 1)
+	e.open(id, text)
+	where := at(t, id, text, "two", 1)
+	_, offered := e.PrepareRename(t.Context(), &protocol.PrepareRenameParams{TextDocumentPositionParams: where})
+	_, refused := e.Rename(t.Context(), &protocol.RenameParams{TextDocumentPositionParams: where, NewName: "three"})
+	const want = "one of the places with this name cannot change alone: it is shared through an anchor"
+	if offered == nil || refused == nil || offered.Error() != want || refused.Error() != want {
+		t.Errorf("first %v, then %v", offered, refused)
+	}
+}
+
 // edited is a text with edits made.
 func edited(text string, edits []protocol.TextEdit) string {
 	lines := strings.SplitAfter(text, "\n")
