@@ -21,13 +21,16 @@ type File struct {
 	Entries []Entry
 }
 
-// Open reads the baseline called name, which is at path. The error names it, and is that of the system, of a file that is too large, or
-// that of Read. Where the file cannot be read, there is a File without entries besides the error.
+// Open reads the baseline called name, which is at path. The error names it, and is fs.ErrNotExist with what makes one, another one of the
+// system, that of a file that is too large, or that of Read. Where the file cannot be read, there is a File without entries besides the error.
 func Open(name, path string) (*File, error) {
 	f := &File{Path: name}
 	var err error
 	if f.Dir, err = filepath.Abs(filepath.Dir(path)); err == nil {
 		f.Text, err = readfile.Read(path, source.MaxSize)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return f, fmt.Errorf("baseline %s: the %w; --write-baseline creates it", name, fs.ErrNotExist)
 	}
 	if err != nil {
 		if of, ok := errors.AsType[*fs.PathError](err); ok {

@@ -11,11 +11,13 @@ import (
 	"github.com/ekslint/ekslint/pkg/baseline"
 	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // baselines are those that a run makes use of.
 type baselines struct {
 	flags baselineFlags
+	in    *config.Configuration
 	s     streams
 	// to are the places of reports, and read the paths of what is linted.
 	to   []destination
@@ -56,11 +58,22 @@ func (b *baselines) load(path string) (*knownFindings, error) {
 	case b.flags.isWrite && errors.Is(err, fs.ErrNotExist):
 		k.isNew = true
 		return k, nil
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, failure(fmt.Errorf("baseline %s: the file does not exist; --write-baseline creates it", path))
 	default:
 		return nil, failure(err)
 	}
+}
+
+// placed is the error of the baseline of a file, with the line of the configuration file that names it.
+func (b *baselines) placed(err error, file string) error {
+	settings, invalid := b.in.ForFile(source.File{Name: file})
+	if invalid != nil {
+		return err
+	}
+	placed := settings.BaselineError(err)
+	if own, ok := errors.AsType[exit](err); ok {
+		return exit{own.code, placed}
+	}
+	return placed
 }
 
 // apply marks the findings that are known in the report, after the baselines are written where that is asked for and the run is complete.
@@ -72,7 +85,7 @@ func (b *baselines) apply(ctx context.Context, r *lint.Report, isComplete bool) 
 				file, usualBaseline, usualBaseline, config.FileName)
 		}
 		if err := b.open(path); err != nil {
-			return err
+			return b.placed(err, file)
 		}
 	}
 	if b.flags.isUpdate && len(b.all) == 0 {

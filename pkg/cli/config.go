@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/ekslint/ekslint/pkg/baseline"
 	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/report"
@@ -139,7 +140,7 @@ func checkConfigs(ctx context.Context, s streams, c *config.Configuration, paths
 		for _, file := range settings.Files {
 			files[file] = true
 		}
-		all.Problems = append(all.Problems, missing(settings.Baseline)...)
+		all.Problems = append(all.Problems, unreadable(settings)...)
 	}
 	switch {
 	case len(all.Problems) > 0:
@@ -155,12 +156,13 @@ func checkConfigs(ctx context.Context, s streams, c *config.Configuration, paths
 	return err
 }
 
-// missing is the problem of a baseline that is not there, without which no run goes on.
-func missing(baseline config.Value[string]) []config.Problem {
-	if _, err := os.Stat(baseline.Is); baseline.Is == "" || err == nil {
+// unreadable is the problem of a baseline that cannot be read, without which no run goes on.
+func unreadable(s *config.Settings) []config.Problem {
+	if s.Baseline.Is == "" {
 		return nil
 	}
-	return []config.Problem{{At: baseline.At, Message: fmt.Sprintf("baseline: %q is not there; --write-baseline makes it", baseline.Is)}}
+	_, err := baseline.Open(s.Baseline.Is, s.Baseline.Is)
+	return configProblems(s.BaselineError(err))
 }
 
 // inside is a path for which in force is what is for files in a directory, where the path is that of one.

@@ -41,7 +41,7 @@ func (f *lintFlags) analyse(ctx context.Context, s streams, to []destination, ar
 	if err != nil {
 		return nil, nil, err
 	}
-	known := baselines{flags: f.baseline, s: s, to: to, read: args}
+	known := baselines{flags: f.baseline, in: j.configuration, s: s, to: to, read: args}
 	if err := known.open(f.baseline.file); err != nil {
 		return nil, nil, err
 	}

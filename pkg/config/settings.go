@@ -83,6 +83,15 @@ func (c *Configuration) settingsOf(found *chain, path string) (*Settings, error)
 	return s, nil
 }
 
+// BaselineError is the error of the baseline that cannot be read for err, as an *Error with its place where a configuration file names it; nil
+// where err is.
+func (s *Settings) BaselineError(err error) error {
+	if err == nil || !s.Baseline.At.IsFile() {
+		return err
+	}
+	return errorOf([]Problem{{s.Baseline.At, err.Error()}})
+}
+
 // Known are the rules that exist, as their metadata has them.
 func (s *Settings) Known() []policy.Rule {
 	known := make([]policy.Rule, len(s.Rules))

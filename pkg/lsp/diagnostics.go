@@ -41,14 +41,13 @@ func (s *server) check(ctx context.Context, d *document, now *snapshot) {
 	if s.documents[d.id] != d || d.now != now || ctx.Err() != nil {
 		return
 	}
-	if invalid, ok := errors.AsType[*config.Error](err); ok {
-		s.tell(now.folder, invalid.Problems)
-	} else {
-		s.tell(now.folder, nil)
-	}
+	problems := problemsOf(err)
 	if err != nil {
 		found = []protocol.Diagnostic{notLinted(err.Error())}
+	} else {
+		problems = now.folder.baselineProblems(now.file)
 	}
+	s.tell(now.folder, problems)
 	if isSettled {
 		d.before = now.alone()
 	}
@@ -61,6 +60,14 @@ func (s *server) said(ctx context.Context, of *snapshot) ([]protocol.Diagnostic,
 		return of.configurationProblems(s.opts.Catalogue), nil
 	}
 	return of.diagnostics(ctx)
+}
+
+// problemsOf are what is wrong with configuration files, where that is the error.
+func problemsOf(err error) []config.Problem {
+	if invalid, ok := errors.AsType[*config.Error](err); ok {
+		return invalid.Problems
+	}
+	return nil
 }
 
 // publish sends diagnostics to the client.

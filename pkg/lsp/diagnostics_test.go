@@ -77,6 +77,28 @@ func TestConfigurationThatIsNotValid(t *testing.T) {
 	}
 }
 
+// TestBaselineThatIsNotThere: the configuration file that names it is wrong, not the files that it is for.
+func TestBaselineThatIsNotThere(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	e := start(t, nil, dir)
+	const text = "fail-on: error\nbaseline: nosuch.jsonl\n"
+	const message = "baseline nosuch.jsonl: the file does not exist; --write-baseline creates it"
+	configuration := write(t, dir, ".ekslint.yaml", text)
+	is := func(found []protocol.Diagnostic) bool {
+		return len(found) == 1 && found[0].Message == protocol.String(message) && found[0].Range.Start == protocol.Position{Line: 1}
+	}
+	if diff := cmp.Diff([]string{"ssh-world-open"}, codes(e.open(write(t, dir, "cluster.yaml", openSSH), openSSH))); diff != "" {
+		t.Error(diff)
+	}
+	if told := e.await(configuration, func(protocol.PublishDiagnosticsParams) bool { return true }); !is(told) {
+		t.Errorf("the configuration has %v", told)
+	}
+	if typed := e.open(configuration, text+"overrides: [{paths: x, baseline: nosuch.jsonl}]\n"); len(typed) != 2 || !is(typed[:1]) {
+		t.Errorf("the buffer of the configuration has %v", typed)
+	}
+}
+
 func TestTags(t *testing.T) {
 	t.Parallel()
 	e := start(t, nil)

@@ -80,7 +80,7 @@ func (f *folder) purposeOf(file source.File) clusterconfig.Purpose {
 }
 
 // lint returns what is found in a file, with what the baseline has marked. The error is that of ctx, of a configuration that is not valid,
-// or of a baseline that cannot be read.
+// or of a baseline that cannot be read and that no configuration file names: that of one marks nothing; see baselineProblems.
 func (f *folder) lint(ctx context.Context, file source.File, withFixes bool) (*lint.Report, error) {
 	excluded := f.excludes(file)
 	_, err := f.configuration.ForFile(file)
@@ -106,7 +106,7 @@ func (f *folder) lint(ctx context.Context, file source.File, withFixes bool) (*l
 	if err != nil {
 		return nil, err //nolint:wrapcheck // it says what was stopped
 	}
-	return report, f.mark(report)
+	return report, f.mark(report, file)
 }
 
 // checkSelection is the error of rules that the client's settings name and that there are not, as flags have it on the command line.
@@ -137,14 +137,17 @@ func (f *folder) excludes(file source.File) bool {
 }
 
 // mark marks the findings of a report that the baseline has.
-func (f *folder) mark(r *lint.Report) error {
+func (f *folder) mark(r *lint.Report, of source.File) error {
 	for _, file := range r.Inputs {
 		name := r.BaselineOf(file)
 		if name == "" {
 			continue
 		}
 		known, err := f.baseline(name)
-		if err != nil {
+		switch {
+		case err != nil && f.baselineProblems(of) != nil:
+			continue
+		case err != nil:
 			return fmt.Errorf("%s is not linted: %w", file, err)
 		}
 		known.Compare(r, func(file string) string {
@@ -155,6 +158,16 @@ func (f *folder) mark(r *lint.Report) error {
 		}).Mark()
 	}
 	return nil
+}
+
+// baselineProblems are what is wrong with the configuration file that names the baseline of a file, where that cannot be read.
+func (f *folder) baselineProblems(file source.File) []config.Problem {
+	settings, err := f.configuration.ForFile(file)
+	if err != nil || settings.Baseline.Is == "" {
+		return nil
+	}
+	_, err = f.baseline(settings.Baseline.Is)
+	return problemsOf(settings.BaselineError(err))
 }
 
 // baseline reads the one of this name, once.

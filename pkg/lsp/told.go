@@ -6,6 +6,7 @@ import (
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
+	"github.com/ekslint/ekslint/pkg/baseline"
 	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/internal/readfile"
 	"github.com/ekslint/ekslint/pkg/policy"
@@ -41,7 +42,17 @@ func (s *snapshot) isConfiguration() bool { return filepath.Base(s.file.Path) ==
 // configurationProblems are what is wrong with a configuration file as the buffer has it.
 func (s *snapshot) configurationProblems(catalogue []policy.Rule) []protocol.Diagnostic {
 	all := []protocol.Diagnostic{}
-	problems := config.Problems(config.Options{Dir: filepath.Dir(s.file.Path), Catalogue: catalogue}, s.file.Path, s.data)
+	options := config.Options{Dir: filepath.Dir(s.file.Path), Catalogue: catalogue}
+	problems := config.Problems(options, s.file.Path, s.data)
+	for _, named := range config.Baselines(options, s.file.Path, s.data) {
+		name, err := filepath.Rel(options.Dir, named.Is)
+		if err == nil {
+			_, err = baseline.Open(filepath.ToSlash(name), named.Is)
+		}
+		if err != nil {
+			problems = append(problems, config.Problem{At: named.At, Message: err.Error()})
+		}
+	}
 	for _, p := range problems {
 		d := protocol.Diagnostic{
 			Severity: protocol.DiagnosticSeverityError, Source: protocol.NewOptional(sourceName), Message: protocol.String(p.Message),
