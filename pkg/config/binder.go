@@ -47,7 +47,7 @@ func (c *Configuration) binder(found *chain) *binder {
 }
 
 func (b *binder) fail(at Place, format string, args ...any) {
-	b.problems = append(b.problems, Problem{at, fmt.Sprintf(format, args...)})
+	b.problems = append(b.problems, Problem{At: at, Message: fmt.Sprintf(format, args...)})
 }
 
 // addPolicies adds the rules of a directory that a file names.

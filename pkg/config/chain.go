@@ -106,7 +106,7 @@ func (e *extension) add(f *file, outer []*file) {
 		extended, err := e.next(f, other, outer)
 		switch {
 		case err != nil:
-			f.problems = append(f.problems, Problem{other.At, err.Error()})
+			f.problems = append(f.problems, Problem{At: other.At, Message: err.Error()})
 		case extended != nil:
 			e.add(extended, outer)
 		}

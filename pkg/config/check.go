@@ -15,7 +15,7 @@ func (b *binder) check(s section) {
 	for _, setting := range s.rules {
 		switch rules, err := lint.Find(b.catalogue, []string{setting.name}); {
 		case err != nil:
-			b.fail(setting.at, "%v", err)
+			b.problems = append(b.problems, Problem{setting.at, err.Error(), nearest.MeantBy(err)})
 		case isAboutItself(rules[0]):
 			b.fail(setting.at, "%q says that ekslint could not analyse something, which no configuration changes", setting.name)
 		case b.isCategory(setting):
@@ -44,7 +44,8 @@ func (b *binder) checkOptions(rule policy.Rule, s ruleSetting) {
 		given := s.options[name]
 		i := slices.IndexFunc(rule.Options, func(o policy.Option) bool { return o.Name == name })
 		if i < 0 {
-			b.fail(given.At, "%v", noOption(rule, name))
+			err := noOption(rule, name)
+			b.problems = append(b.problems, Problem{given.At, err.Error(), nearest.MeantBy(err)})
 			continue
 		}
 		value, err := rule.Options[i].Check(given.Is)

@@ -110,7 +110,7 @@ func (l *Linters) ownEngines(s *Settings) ([]*policy.Engine, error) {
 		if l.own[own] == nil {
 			prepared, err := l.prepareOwn(own)
 			if err != nil {
-				problems = append(problems, Problem{s.Policies[i].At, s.Policies[i].Is + ": " + err.Error()})
+				problems = append(problems, Problem{At: s.Policies[i].At, Message: s.Policies[i].Is + ": " + err.Error()})
 				continue
 			}
 			l.own[own] = prepared

@@ -20,15 +20,18 @@ func catalogue() []policy.Rule { return append(policies.Catalogue(), lint.Builti
 
 // problemsOf are those of a text as the only file.
 func problemsOf(text string) []string {
-	f := parse(FileName, []byte(text), catalogue())
-	f.path, f.top = "/x/"+FileName, "/x"
-	c := New(Options{Dir: "/x", Catalogue: catalogue()})
-	b := c.binder(&chain{[]link{{f, "/x"}}})
 	var lines []string
-	for _, p := range b.problems {
+	for _, p := range problems(text) {
 		lines = append(lines, p.String())
 	}
 	return lines
+}
+
+func problems(text string) []Problem {
+	f := parse(FileName, []byte(text), catalogue())
+	f.path, f.top = "/x/"+FileName, "/x"
+	c := New(Options{Dir: "/x", Catalogue: catalogue()})
+	return c.binder(&chain{[]link{{f, "/x"}}}).problems
 }
 
 // configurations are texts, and the problem that each has; none where it is right.
@@ -57,12 +60,16 @@ func configurations() map[string]string {
 		"{}\n---\n{}":              "a second document",
 		"profiles: [1]":            "1:12: profiles: takes one of default, security, cost, strict, all, not 1",
 		"profiles: {}":             "1:11: profiles: takes a list, not a mapping",
-		"fail-on: fatal":           `1:10: fail-on: "fatal" is not one of error, warning, info, never`,
+		"fail-on: fatal":           `1:10: fail-on: "fatal" is not one of error, warning, info, never (did you mean "error"?)`,
 		"mode: create":             `1:7: mode: "create" is not one of auto, create-cluster, existing-cluster`,
 		"as-of: 31.1.2026":         `"31.1.2026" is not a day`,
 		"exclude: ['']":            "is empty",
 		"exclude: ['[']":           `"[" is not a pattern`,
 		"overrides: [{rules: {}}]": `has to name the "paths"`,
+		"overrides: [{files: a}]":  `unknown key "files" (did you mean "paths"?)`,
+		"files: a":                 `unknown key "files": there are root, `,
+		"ignorePatterns: a":        `unknown key "ignorePatterns" (did you mean "exclude"?)`,
+		"fail-on: warn":            `"warn" is not one of error, warning, info, never (did you mean "warning"?)`,
 		"overrides: [{path: a}]":   `unknown key "path" (did you mean "paths"?)`,
 		"ssh-world-open: off":      `unknown key "ssh-world-open": a rule, which goes under "rules"`,
 		"rules: {audit-logs-off: {types: [audit]}}":        `unknown key "types": an option, which goes under "options"`,
@@ -74,7 +81,7 @@ func configurations() map[string]string {
 		"rules: {ssh-world-open: of}":                      `"of" is not one of off, on, error, warning, info`,
 		"rules: {ssh-world-open: }":                        "is empty: write off",
 		"rules: {ssh-world-open: {severity: 3}}":           "severity: takes one of off, on, error, warning, info, not 3",
-		"rules: {ssh-world-open: {level: error}}":          `unknown key "level": there are severity, suppressible, options`,
+		"rules: {ssh-world-open: {level: error}}":          `unknown key "level" (did you mean "severity"?)`,
 		"rules: {ssh-world-open: {options: {x: 1}}}":       `"ssh-world-open" has no options`,
 		"rules: {hygiene: error}":                          "a category takes only off or on",
 		"rules: {security: on}":                            `"security" is a profile`,
@@ -91,6 +98,31 @@ func TestProblems(t *testing.T) {
 		if want == "" && len(got) > 0 || want != "" && (len(got) != 1 || !strings.Contains(got[0], want)) {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
+	}
+}
+
+// What is said to be meant is right in the place of what is there.
+func TestWhatIsMeant(t *testing.T) {
+	t.Parallel()
+	tried := 0
+	for text, want := range configurations() {
+		for _, p := range problems(text) {
+			isSaid := strings.Contains(p.Message, "did you mean")
+			if isSaid != (p.Meant != "") {
+				t.Errorf("%q: %q is meant, and what is said is: %s", text, p.Meant, p.Message)
+			}
+			if !isSaid {
+				continue
+			}
+			tried++
+			r := p.At.Range
+			if left := problems(text[:r.Start.Offset] + p.Meant + text[r.End.Offset:]); len(left) > 0 {
+				t.Errorf("%q: with %q instead of %q it has %v", text, p.Meant, want, left)
+			}
+		}
+	}
+	if tried < 8 {
+		t.Errorf("only %d were tried", tried)
 	}
 }
 

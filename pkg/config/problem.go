@@ -11,6 +11,8 @@ import (
 type Problem struct {
 	At      Place
 	Message string
+	// Meant is what is probably meant where At is: another key, name or value. It is empty where nothing is known of that.
+	Meant string
 }
 
 // String names the file, the line and the column.

@@ -29,7 +29,7 @@ func (c *Configuration) read(path, top string) *file {
 
 // unusable is a file that cannot be read, or is not one.
 func unusable(name string, err error) *file {
-	return &file{name: name, problems: []Problem{{Place{File: name}, err.Error()}}}
+	return &file{name: name, problems: []Problem{{At: Place{File: name}, Message: err.Error()}}}
 }
 
 // parse reads the text of a configuration file, for advice about which rules are known.
@@ -43,7 +43,7 @@ func parse(name string, data []byte, rules []policy.Rule) *file {
 	value, err := docs[0].Value()
 	switch {
 	case len(docs) > 1:
-		f.problems = []Problem{{Place{name, docs[1].Range}, "a second document: a configuration is one"}}
+		f.problems = []Problem{{At: Place{name, docs[1].Range}, Message: "a second document: a configuration is one"}}
 		return f
 	case err != nil:
 		f.problems = []Problem{unreadable(name, docs[0], err)}
@@ -59,16 +59,16 @@ func parse(name string, data []byte, rules []policy.Rule) *file {
 
 func unreadable(name string, doc *yamldoc.Document, err error) Problem {
 	if syntax, ok := errors.AsType[*yamldoc.SyntaxError](err); ok {
-		return Problem{Place{name, syntax.Range}, "not YAML: " + syntax.Message}
+		return Problem{At: Place{name, syntax.Range}, Message: "not YAML: " + syntax.Message}
 	}
-	return Problem{Place{name, doc.Range}, err.Error()}
+	return Problem{At: Place{name, doc.Range}, Message: err.Error()}
 }
 
 // repeated tells keys that are there twice, of which YAML readers take the last.
 func (r *reader) repeated() {
 	r.doc.Walk(func(n yamldoc.Node) bool {
 		if n.Step().Occurrence > 0 {
-			r.problems = append(r.problems, Problem{Place{r.file, n.Key}, fmt.Sprintf("key %q is repeated", n.KeyText)})
+			r.problems = append(r.problems, Problem{At: Place{r.file, n.Key}, Message: fmt.Sprintf("key %q is repeated", n.KeyText)})
 		}
 		return true
 	})

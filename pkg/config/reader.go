@@ -50,7 +50,7 @@ func (r *reader) fail(at yamldoc.Path, format string, args ...any) {
 			break
 		}
 	}
-	r.problems = append(r.problems, Problem{Place{r.file, r.doc.Locate(at).Value}, key + " " + message})
+	r.problems = append(r.problems, Problem{At: Place{r.file, r.doc.Locate(at).Value}, Message: key + " " + message})
 }
 
 // takes is the problem of a value of another kind.
@@ -60,10 +60,10 @@ func (r *reader) takes(at yamldoc.Path, kind string, value any) {
 
 // unknownKey is about a key that there is not among the known ones, and says which one is meant, or where it belongs.
 func (r *reader) unknownKey(at yamldoc.Path, written string, known []string) {
-	message := fmt.Sprintf("unknown key %q", written)
-	switch hint := nearest.Hint(written, known); {
-	case hint != "":
-		message += hint
+	message, meant := fmt.Sprintf("unknown key %q", written), keyMeant(written, known)
+	switch {
+	case meant != "":
+		message += fmt.Sprintf(" (did you mean %q?)", meant)
 	case r.isRule(written):
 		message += ": a rule, which goes under \"rules\""
 	case r.isOption(at, written):
@@ -71,7 +71,25 @@ func (r *reader) unknownKey(at yamldoc.Path, written string, known []string) {
 	default:
 		message += ": there are " + strings.Join(known, ", ")
 	}
-	r.problems = append(r.problems, Problem{r.place(at), message})
+	r.problems = append(r.problems, Problem{r.place(at), message, meant})
+}
+
+// keyMeant is the known key that another one probably stands for: what other linters call it, or a misspelling of it.
+func keyMeant(written string, known []string) string {
+	others := map[string]string{
+		"files": "paths", "file": "paths", "globs": "paths", "glob": "paths", "patterns": "paths", "include": "paths",
+		"ignore": "exclude", "ignores": "exclude", "ignorePatterns": "exclude", "excludedFiles": "exclude", "skip": "exclude",
+		"threshold": "fail-on", "level": "severity", "plugins": "policies", "presets": "profiles",
+	}
+	const short = 5 // letters, with two of which changed a word is another: files, rules
+	switch other := others[written]; {
+	case slices.Contains(known, other):
+		return other
+	case len(written) <= short:
+		return nearest.Slip(written, known)
+	default:
+		return nearest.Name(written, known)
+	}
 }
 
 func (r *reader) isRule(name string) bool {
@@ -151,7 +169,7 @@ func (r *reader) patterns(at yamldoc.Path, value any) []Value[string] {
 	patterns := r.texts(at, value)
 	for _, p := range patterns {
 		if err := checkPattern(p.Is); err != nil {
-			r.problems = append(r.problems, Problem{p.At, at[len(at)-1].Key + ": " + err.Error()})
+			r.problems = append(r.problems, Problem{At: p.At, Message: at[len(at)-1].Key + ": " + err.Error()})
 		}
 	}
 	if len(patterns) > mostPatterns {
@@ -184,13 +202,17 @@ func (r *reader) text(at yamldoc.Path, value any) (string, bool) {
 // oneOf reads one of the texts.
 func (r *reader) oneOf(at yamldoc.Path, value any, known []string) (string, bool) {
 	text, ok := value.(string)
-	switch err := nearest.OneOf(text, known); {
+	switch err, other := nearest.OneOf(text, known), wordsMeant()[text]; {
 	case !ok:
 		r.takes(at, "one of "+strings.Join(known, ", "), value)
-	case err != nil:
-		r.fail(at, "%v", err)
-	default:
+	case err == nil:
 		return text, true
+	case slices.Contains(known, other):
+		r.fail(at, "%q is not one of %s (did you mean %q?)", text, strings.Join(known, ", "), other)
+		r.problems[len(r.problems)-1].Meant = other
+	default:
+		r.fail(at, "%v", err)
+		r.problems[len(r.problems)-1].Meant = nearest.MeantBy(err)
 	}
 	return "", false
 }

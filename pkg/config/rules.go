@@ -3,7 +3,6 @@ package config
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -66,18 +65,13 @@ func (r *reader) state(at yamldoc.Path, value any, s *ruleSetting) {
 	case false:
 		value = off
 	}
-	known := append([]string{off, on}, severities()...)
-	if word, ok := value.(string); ok && meant()[word] != "" {
-		r.fail(at, "%q is not one of %s (did you mean %q?)", word, strings.Join(known, ", "), meant()[word])
-		return
-	}
-	if name, ok := r.oneOf(at, value, known); ok {
+	if name, ok := r.oneOf(at, value, append([]string{off, on}, severities()...)); ok {
 		s.state = Value[string]{name, r.place(at)}
 	}
 }
 
-// meant are the words that other linters have for what a rule can be set to.
-func meant() map[string]string {
+// wordsMeant are the words that other linters have for what a rule, or a threshold, can be set to.
+func wordsMeant() map[string]string {
 	return map[string]string{
 		"warn": policy.Warning.String(), "err": policy.Error.String(), "fatal": policy.Error.String(), "critical": policy.Error.String(),
 		"high": policy.Error.String(), "medium": policy.Warning.String(), "low": policy.Info.String(), "notice": policy.Info.String(),

@@ -89,7 +89,7 @@ func (s *Settings) BaselineError(err error) error {
 	if err == nil || !s.Baseline.At.IsFile() {
 		return err
 	}
-	return errorOf([]Problem{{s.Baseline.At, err.Error()}})
+	return errorOf([]Problem{{At: s.Baseline.At, Message: err.Error()}})
 }
 
 // Known are the rules that exist, as their metadata has them.

@@ -33,20 +33,25 @@ func (n ruleNames) resolve(name string) (string, bool) {
 	return present, ok
 }
 
-// didYouMean is the advice on a name that is not a rule, nor one of the others.
-func (n ruleNames) didYouMean(name string, others ...string) string {
-	best := nearest.Name(name, slices.AppendSeq(others, maps.Keys(n)))
-	if best != "" {
-		return fmt.Sprintf("did you mean %q?", best)
+// didYouMean is the advice on a name that is not a rule, nor one of the others, and what is meant if that is one alone.
+func (n ruleNames) didYouMean(name string, others ...string) (advice, meant string) {
+	meant = nearest.Name(name, slices.AppendSeq(others, maps.Keys(n)))
+	alike := n.withWordsOf(name)
+	if meant == "" && len(alike) == 1 {
+		meant = alike[0]
 	}
 	const few = 3
-	if alike := n.withWordsOf(name); 0 < len(alike) && len(alike) <= few {
+	switch {
+	case meant != "":
+		return fmt.Sprintf("did you mean %q?", meant), meant
+	case 0 < len(alike) && len(alike) <= few:
 		for i, rule := range alike {
 			alike[i] = strconv.Quote(rule)
 		}
-		return "did you mean " + strings.Join(alike, " or ") + "?"
+		return "did you mean " + strings.Join(alike, " or ") + "?", ""
+	default:
+		return "\"ekslint rules\" lists the rules", ""
 	}
-	return "\"ekslint rules\" lists the rules"
 }
 
 // withWordsOf returns the rules whose names have all words of a name, sorted: what people remember of a name is some of its words.

@@ -154,6 +154,7 @@ func (x index) find(name string) (rules []policy.Rule, isCategory bool, err erro
 	case slices.Contains(ProfileNames(), name):
 		return nil, false, fmt.Errorf("%q is a profile, not a rule or a category; \"ekslint rules --profile %s\" lists its rules", name, name)
 	default:
-		return nil, false, fmt.Errorf("%q is not a rule or a category; %s", name, x.names.didYouMean(name, categories...))
+		advice, meant := x.names.didYouMean(name, categories...)
+		return nil, false, &nearest.Error{Message: fmt.Sprintf("%q is not a rule or a category; %s", name, advice), Meant: meant}
 	}
 }

@@ -137,7 +137,8 @@ func (l *Linter) rulesNamed(d yamldoc.Directive, argument string, comment suppre
 			misname(name, message, fmt.Sprintf("\"ekslint rules %s\" lists them", name))
 		default:
 			message := fmt.Sprintf("%q is not a rule, so this comment does not silence it", name)
-			misname(name, message, l.known.didYouMean(name))
+			advice, _ := l.known.didYouMean(name)
+			misname(name, message, advice)
 		}
 	}
 	return found, wrong

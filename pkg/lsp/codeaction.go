@@ -12,7 +12,7 @@ import (
 )
 
 // CodeAction offers, for the findings in a range, their fixes, a comment that silences the rule and its explanation; and for the file all
-// safe fixes at once.
+// safe fixes at once. In a configuration file it offers what is meant in the place of what is not known.
 func (s *server) CodeAction(ctx context.Context, params *protocol.CodeActionParams) ([]protocol.CommandOrCodeAction, error) {
 	now, err := s.read(ctx, params.TextDocument.URI)
 	if err != nil {
@@ -22,11 +22,18 @@ func (s *server) CodeAction(ctx context.Context, params *protocol.CodeActionPara
 	if err != nil {
 		return nil, err
 	}
+	a := actions{server: s, now: now, only: params.Context.Only}
+	if now.isConfiguration() {
+		if a.wants(protocol.CodeActionKindQuickFix) {
+			a.addMeant(s.opts.Catalogue, start, end)
+		}
+		return a.found, ctx.Err() //nolint:wrapcheck // the server answers it
+	}
 	r, err := now.fixed(ctx)
 	if err != nil {
 		return nil, err
 	}
-	a := actions{server: s, now: now, report: r, only: params.Context.Only}
+	a.report = r
 	if a.wants(protocol.CodeActionKindQuickFix) {
 		for i := range r.Findings {
 			if f := &r.Findings[i]; !f.IsSilenced() && f.Range.Start.Offset <= end && start <= f.Range.End.Offset {
@@ -76,7 +83,7 @@ func (a *actions) quickFixes(ctx context.Context, f *lint.Finding) {
 		if fix.OnPlaceholder {
 			continue
 		}
-		action := protocol.CodeAction{Title: fix.Title, Edit: a.edit(fix.Edits)}
+		action := protocol.CodeAction{Title: strings.ToUpper(fix.Title[:1]) + fix.Title[1:], Edit: a.edit(fix.Edits)}
 		if fix.Safe && isFirst {
 			action.IsPreferred = &isFirst
 		}

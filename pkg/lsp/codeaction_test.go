@@ -73,11 +73,11 @@ func TestTitlesSayWhatChanges(t *testing.T) {
 	e := start(t, nil)
 	const cluster = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: us-west-2}\n"
 	for i, test := range []struct{ text, want string }{
-		{"desiredCapcity: 3", "rename to \"desiredCapacity\""},
-		{"amiFamily: AmazonLinux2O23", "write \"AmazonLinux2023\""},
-		{"taints: [{key: a, effect: noschedule}]", "write \"NoSchedule\""},
-		{"DesiredCapacity: 3", "rename to \"desiredCapacity\" (changes what is built)"},
-		{"securityGroups: {withShared: false}", "remove \"withShared\""},
+		{"desiredCapcity: 3", "Rename to \"desiredCapacity\""},
+		{"amiFamily: AmazonLinux2O23", "Write \"AmazonLinux2023\""},
+		{"taints: [{key: a, effect: noschedule}]", "Write \"NoSchedule\""},
+		{"DesiredCapacity: 3", "Rename to \"desiredCapacity\" (changes what is built)"},
+		{"securityGroups: {withShared: false}", "Remove \"withShared\""},
 	} {
 		id := uri.URI(fmt.Sprint("untitled:", i))
 		e.open(id, cluster+"managedNodeGroups:\n- name: a\n  privateNetworking: true\n  "+test.text+"\n")
@@ -85,6 +85,29 @@ func TestTitlesSayWhatChanges(t *testing.T) {
 		if got := titles(e.actionsAt(id, line, protocol.CodeActionKindQuickFix)); len(got) == 0 || got[0] != test.want {
 			t.Errorf("%s: got %q, want %q first", test.text, got, test.want)
 		}
+	}
+}
+
+// TestWhatIsMeantInAConfiguration makes each action that is offered, until nothing is wrong.
+func TestWhatIsMeantInAConfiguration(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	e := start(t, nil, dir)
+	text := "fail-onn: error\nprofiles: [securty]\nrules:\n  \"ssh-world-opn\": warn # why\n  exposur: off\noverrides: [{files: a}]\n"
+	id := write(t, dir, ".ekslint.yaml", text)
+	wrong := e.open(id, text)
+	want := []string{"fail-on", "security", "warning", "ssh-world-open", "exposure", "paths"}
+	for i, meant := range want {
+		all := e.actionsAt(id, wrong[0].Range, protocol.CodeActionKindQuickFix)
+		if len(all) == 0 || all[0].Title != "Write \""+meant+"\"" {
+			t.Fatalf("for %v: %v", wrong[0], titles(all))
+		}
+		text = made(t, text, all[0], id)
+		wrong = e.change(id, int32(i)+2, text)
+	}
+	const right = "fail-on: error\nprofiles: [security]\nrules:\n  ssh-world-open: warning # why\n  exposure: off\noverrides: [{paths: a}]\n"
+	if text != right || len(wrong) > 0 {
+		t.Errorf("%v, left of\n%s", wrong, text)
 	}
 }
 

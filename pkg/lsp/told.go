@@ -42,7 +42,15 @@ func (s *snapshot) isConfiguration() bool { return filepath.Base(s.file.Path) ==
 // configurationProblems are what is wrong with a configuration file as the buffer has it.
 func (s *snapshot) configurationProblems(catalogue []policy.Rule) []protocol.Diagnostic {
 	all := []protocol.Diagnostic{}
-	options := config.Options{Dir: filepath.Dir(s.file.Path), Catalogue: catalogue}
+	for _, p := range s.problems(catalogue) {
+		all = append(all, s.problemDiagnostic(p))
+	}
+	return all
+}
+
+// problems are those of a configuration file as the buffer has it, with those of the files that it extends, and of baselines.
+func (s *snapshot) problems(catalogue []policy.Rule) []config.Problem {
+	options := s.configOptions(catalogue)
 	problems := config.Problems(options, s.file.Path, s.data)
 	for _, named := range config.Baselines(options, s.file.Path, s.data) {
 		name, err := filepath.Rel(options.Dir, named.Is)
@@ -53,18 +61,24 @@ func (s *snapshot) configurationProblems(catalogue []policy.Rule) []protocol.Dia
 			problems = append(problems, config.Problem{At: named.At, Message: err.Error()})
 		}
 	}
-	for _, p := range problems {
-		d := protocol.Diagnostic{
-			Severity: protocol.DiagnosticSeverityError, Source: protocol.NewOptional(sourceName), Message: protocol.String(p.Message),
-		}
-		if filepath.FromSlash(p.At.File) == config.FileName {
-			d.Range = s.rangeOf(p.At.Range)
-		} else {
-			d.Message = protocol.String(p.String()) // of a file that it extends
-		}
-		all = append(all, d)
+	return problems
+}
+
+// isIn reports whether a problem is in the buffer, and not in a file that it extends.
+func (s *snapshot) isIn(p config.Problem) bool {
+	return filepath.FromSlash(p.At.File) == config.FileName
+}
+
+func (s *snapshot) problemDiagnostic(p config.Problem) protocol.Diagnostic {
+	d := protocol.Diagnostic{
+		Severity: protocol.DiagnosticSeverityError, Source: protocol.NewOptional(sourceName), Message: protocol.String(p.Message),
 	}
-	return all
+	if s.isIn(p) {
+		d.Range = s.rangeOf(p.At.Range)
+	} else {
+		d.Message = protocol.String(p.String())
+	}
+	return d
 }
 
 // problem is what is wrong with a configuration file in the words of the protocol, and which file that is.

@@ -108,7 +108,7 @@ func (o Option) strings(value any) (any, error) {
 		case !ok || text == "":
 			return nil, fmt.Errorf("%s is not a string with text in it", shown(item))
 		case len(o.Values) > 0 && !slices.Contains(o.Values, text):
-			return nil, fmt.Errorf("%q is not one of %s%s", text, strings.Join(o.Values, ", "), nearest.Hint(text, o.Values))
+			return nil, nearest.OneOf(text, o.Values)
 		}
 		list[i] = text
 	}

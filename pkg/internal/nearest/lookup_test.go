@@ -1,6 +1,7 @@
 package nearest_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
@@ -22,6 +23,9 @@ func TestLookup(t *testing.T) {
 	} {
 		if _, err := nearest.Lookup(name, known, nameOf); err == nil || err.Error() != want {
 			t.Errorf("got %v, want %s", err, want)
+		}
+		if _, err := nearest.Lookup(name, known, nameOf); (nearest.MeantBy(err) != "") != strings.Contains(want, "did you mean") {
+			t.Errorf("%s: %q is meant", name, nearest.MeantBy(err))
 		}
 		if err := nearest.OneOf(name, nearest.Names(known, nameOf)); err == nil || err.Error() != want {
 			t.Errorf("got %v, want %s", err, want)

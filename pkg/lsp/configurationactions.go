@@ -1,0 +1,38 @@
+package lsp
+
+import (
+	"path/filepath"
+	"slices"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/ekslint/ekslint/pkg/config"
+	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// addMeant offers, for what is wrong in a range of a configuration file, what is meant, where nothing is wrong with that.
+func (a *actions) addMeant(catalogue []policy.Rule, start, end int) {
+	for _, p := range a.now.problems(catalogue) {
+		r := p.At.Range
+		if p.Meant == "" || !a.now.isIn(p) || r.Start.Offset > end || start > r.End.Offset {
+			continue
+		}
+		edits := []yamldoc.Edit{{Range: r, Text: p.Meant}}
+		data, err := yamldoc.Apply(a.now.data, edits)
+		isStillWrong := func(left config.Problem) bool { return a.now.isIn(left) && left.At.Range.Start == r.Start }
+		if err != nil || slices.ContainsFunc(config.Problems(a.now.configOptions(catalogue), a.now.file.Path, data), isStillWrong) {
+			continue
+		}
+		isPreferred, kind := true, protocol.CodeActionKindQuickFix
+		a.found = append(a.found, &protocol.CodeAction{
+			Title: "Write \"" + p.Meant + "\"", Kind: &kind, IsPreferred: &isPreferred, Edit: a.edit(edits),
+			Diagnostics: []protocol.Diagnostic{a.now.problemDiagnostic(p)},
+		})
+	}
+}
+
+// configOptions are those by which a configuration file is read as the buffer has it.
+func (s *snapshot) configOptions(catalogue []policy.Rule) config.Options {
+	return config.Options{Dir: filepath.Dir(s.file.Path), Catalogue: catalogue}
+}
