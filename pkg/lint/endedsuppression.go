@@ -17,7 +17,7 @@ func (l *Linter) ended(d yamldoc.Directive, doc *yamldoc.Document, file, until s
 	last, err := time.Parse(time.DateOnly, until)
 	if err != nil {
 		message := fmt.Sprintf("%q is not a day, so the comment silences nothing", until)
-		return l.misnamed(d, doc, file, message, "write the last day as in \"until 2027-01-31\""), SuppressionNotADay
+		return l.misnamed(d, doc, file, message, "write the last day as in \"until 2027-01-31\"", []Fix{}), SuppressionNotADay
 	}
 	if l.opts.Today.Format(time.DateOnly) <= until {
 		return nil, ""

@@ -58,7 +58,7 @@ type Fix struct {
 	Title string         `json:"title"`
 	Safe  bool           `json:"safe"`
 	Edits []yamldoc.Edit `json:"edits"`
-	// Changes are what the edits change of the document's data.
+	// Changes are what the edits change of the document's data; nil where they are of a comment.
 	Changes []yamldoc.Change `json:"-"`
 	// OnPlaceholder is set where one of them is of something that is still to be filled in, or holds it. It is never made.
 	OnPlaceholder bool `json:"-"`

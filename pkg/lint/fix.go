@@ -109,8 +109,11 @@ func (l *Linter) save(ctx context.Context, after *outcome) *outcome {
 }
 
 // fixesOf returns the edits that make fixes of the findings that no comment silences, as many as can be made at once: those of the
-// most severe ones first.
+// most severe ones first. Those of comments come before all others, since what a comment silences is not to be fixed.
 func (l *Linter) fixesOf(o *outcome) (edits []yamldoc.Edit, made []MadeFix) {
+	if edits, made = l.fixesOfComments(o); len(made) > 0 {
+		return edits, made
+	}
 	for _, doc := range o.docs {
 		var (
 			lists [][]yamldoc.Change
@@ -119,7 +122,7 @@ func (l *Linter) fixesOf(o *outcome) (edits []yamldoc.Edit, made []MadeFix) {
 		for _, f := range worstFirst(o.findings, doc.Index) {
 			if fix, ok := l.fixOf(f); ok {
 				lists = append(lists, fix.Changes)
-				fixes = append(fixes, MadeFix{f.File, f.Document, f.Rule, f.Path, fix.Title, fix.Safe})
+				fixes = append(fixes, madeFix(f, fix))
 			}
 		}
 		own, numbers := doc.EditsTogether(lists)
@@ -129,6 +132,10 @@ func (l *Linter) fixesOf(o *outcome) (edits []yamldoc.Edit, made []MadeFix) {
 		}
 	}
 	return edits, made
+}
+
+func madeFix(f Finding, fix Fix) MadeFix {
+	return MadeFix{f.File, f.Document, f.Rule, f.Path, fix.Title, fix.Safe}
 }
 
 // fixOf returns the fix of a finding that is to be made, if any.

@@ -64,14 +64,25 @@ func TestFix(t *testing.T) {
 		fixed, left  int
 		failure      string
 	}{
-		"nothing to fix":           {nil, "- {name: a}\n", "", 0, 0, ""},
-		"a safe fix":               {nil, "- {name: bad} # why\n", "- {name: good} # why\n", 1, 0, ""},
-		"several":                  {nil, "- {name: bad}\n- name: bad\n", "- {name: good}\n- name: good\n", 2, 0, ""},
-		"a suggested one is left":  {nil, "- {name: poor}\n- {name: bad}\n", "- {name: poor}\n- {name: good}\n", 1, 1, ""},
-		"suggested ones as well":   {all, "- {name: poor}\n- {name: bad}\n", "- {name: better}\n- {name: good}\n", 2, 0, ""},
-		"one that is silenced":     {nil, "- {name: bad} # ekslint:ignore bad-name -- it is good\n", "", 0, 1, ""},
-		"in the second document":   {nil, "- {name: a}\n---\n" + cluster + "- {name: bad}\n", "- {name: a}\n---\n" + cluster + "- {name: good}\n", 1, 0, ""},
-		"a shared anchor":          {nil, "- &x {name: bad}\n- *x\n", "", 0, 2, ""},
+		"nothing to fix":          {nil, "- {name: a}\n", "", 0, 0, ""},
+		"a safe fix":              {nil, "- {name: bad} # why\n", "- {name: good} # why\n", 1, 0, ""},
+		"several":                 {nil, "- {name: bad}\n- name: bad\n", "- {name: good}\n- name: good\n", 2, 0, ""},
+		"a suggested one is left": {nil, "- {name: poor}\n- {name: bad}\n", "- {name: poor}\n- {name: good}\n", 1, 1, ""},
+		"suggested ones as well":  {all, "- {name: poor}\n- {name: bad}\n", "- {name: better}\n- {name: good}\n", 2, 0, ""},
+		"one that is silenced":    {nil, "- {name: bad} # ekslint:ignore bad-name -- it is good\n", "", 0, 1, ""},
+		"in the second document":  {nil, "- {name: a}\n---\n" + cluster + "- {name: bad}\n", "- {name: a}\n---\n" + cluster + "- {name: good}\n", 1, 0, ""},
+		"a shared anchor":         {nil, "- &x {name: bad}\n- *x\n", "", 0, 2, ""},
+		"a comment of no use":     {nil, "- {name: a} # ekslint:ignore bad-name -- why\n", "- {name: a}\n", 1, 0, ""},
+		"a line of no use":        {nil, "# ekslint:ignore bad-name -- why\n- {name: a}\n", "- {name: a}\n", 1, 0, ""},
+		"lines of no use":         {nil, "# ekslint:ignore bad-name\n# ekslint:ignore bad-name\n- {name: a}\n", "- {name: a}\n", 2, 0, ""},
+		"a comment of less use": {
+			nil, "- {name: bad} # ekslint:ignore yaml-syntax, bad-name -- why\n", "- {name: bad} # ekslint:ignore bad-name -- why\n", 1, 1, "",
+		},
+		"a comment in the wrong place": {nil, "- {name: a} # ekslint:ignore bad-name -- why\n- {name: poor}\n", "", 0, 2, ""},
+		"one that is moved":            {all, "- {name: a} # ekslint:ignore bad-name -- why\n- {name: poor}\n", "- {name: a}\n- {name: better}\n", 2, 0, ""},
+		"a slip in a comment": {
+			nil, "- {name: bad} # ekslint:ignore bad-nam until 1970-01-02\n", "- {name: bad} # ekslint:ignore bad-name until 1970-01-02\n", 1, 1, "",
+		},
 		"fixes that have no end":   {nil, "- {name: heads}\n", "", 0, 1, "a.yaml: not fixed: its fixes undo each other"},
 		"what is not YAML is left": {nil, "- {name: bad\n", "", 0, 1, ""},
 	}

@@ -79,6 +79,12 @@ func randomFile(n uint64, examples []string) string {
 		}
 	}
 	text = randomconfig.Mutate(text, choices)
+	if lines := strings.Split(text, "\n"); r.IntN(4) == 0 {
+		for _, comment := range []string{" # ekslint:ignore eksctl-validaton, nat-bad-value -- why", " # ekslint:ignore unknown-or-duplicate-key"} {
+			lines[r.IntN(len(lines))] += comment
+		}
+		text = strings.Join(lines, "\n")
+	}
 	const changeFile = 9
 	if change := r.IntN(16); change < 8 {
 		text = randomconfig.Mutate(text, []byte{changeFile, 0, 0, byte(change)}) // line ends and the like

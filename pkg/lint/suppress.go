@@ -61,7 +61,9 @@ func (l *Linter) suppress(file string, docs []checked) ([]Finding, []Suppression
 	wrong = append(wrong, unused.findings(all, false)...)
 	unused.apply(wrong)
 	var findings []Finding
-	for _, f := range slices.Concat(found, wrong, unused.findings(all, true)) {
+	ofComments := slices.Concat(wrong, unused.findings(all, true))
+	withoutLoss(ofComments, docs)
+	for _, f := range slices.Concat(found, ofComments) {
 		findings = append(findings, clipped(f.Finding))
 	}
 	return findings, unused.listed(all)
@@ -124,6 +126,7 @@ func (u unusedOf) finding(s *suppression) Finding {
 		help = fmt.Sprintf("move it there, or write \"# ekslint:ignore-file %s\" for the whole file", s.Written)
 	}
 	f := builtin(RuleUnusedSuppression, u.file, s.doc, s.Range, fmt.Sprintf("%q finds nothing %s: the comment silences nothing", s.Written, where))
+	f.Fixes = u.removal(s.doc, s.comment, s.Written, len(elsewhere) == 0)
 	f.Help, f.Related = help, append(f.Related, elsewhere[:min(mostPlaces, len(elsewhere))]...)
 	return f
 }

@@ -17,7 +17,8 @@ type suppression struct {
 	// Suppression is without a state where nothing in the comment keeps it from silencing the rule; see isAlive.
 	Suppression
 
-	doc *yamldoc.Document
+	doc     *yamldoc.Document
+	comment yamldoc.Comment
 	// block is the lines that the comment stands above or behind; of no meaning where it is about the whole file.
 	block yamldoc.Range
 }
@@ -33,11 +34,13 @@ func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*supp
 			found, wrong = append(found, rules...), append(wrong, findings...)
 		case "":
 			message := "the comment is not understood, so it does nothing"
-			wrong = append(wrong, l.misnamed(d, doc, file, message, rewriting(d.Meant))...)
+			help, text := rewriting(d.Meant)
+			wrong = append(wrong, l.misnamed(d, doc, file, message, help, l.commentFix(doc, d.Comment, help, text, false))...)
 		case yamldoc.DirectiveMode:
 			if _, err := clusterconfig.ParsePurpose(d.Argument); err != nil {
 				message := fmt.Sprintf("%q is not a mode, so this comment does nothing", d.Argument)
-				wrong = append(wrong, l.misnamed(d, doc, file, message, modeMeant(d.Argument))...)
+				help, text := modeMeant(d.Argument)
+				wrong = append(wrong, l.misnamed(d, doc, file, message, help, l.commentFix(doc, d.Comment, help, text, false))...)
 			}
 		default: // of no concern to findings
 		}
@@ -45,26 +48,30 @@ func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*supp
 	return found, wrong
 }
 
-// modeMeant is the advice for a comment with a mode that is not one.
-func modeMeant(mode string) string {
+// modeMeant is the advice for a comment with a mode that is not one, and the comment that is meant.
+func modeMeant(mode string) (help, text string) {
 	const prefix = "# ekslint:mode "
 	if meant := nearest.Name(mode, clusterconfig.Purposes()); meant != "" {
-		return "write \"" + prefix + meant + "\""
+		return "write \"" + prefix + meant + "\"", prefix + meant
 	}
-	return "write \"" + prefix + strings.Join(clusterconfig.Purposes(), "\" or \""+prefix) + "\""
+	return "write \"" + prefix + strings.Join(clusterconfig.Purposes(), "\" or \""+prefix) + "\"", ""
 }
 
-// rewriting is the advice for a comment that is not understood.
-func rewriting(meant string) string {
-	if meant == "" {
-		return "write \"" + strings.Join(yamldoc.DirectiveForms(), "\" or \"") + "\""
+// rewriting is the advice for a comment that is not understood, and the comment that is meant.
+func rewriting(meant string) (help, text string) {
+	switch {
+	case meant == "":
+		return "write \"" + strings.Join(yamldoc.DirectiveForms(), "\" or \"") + "\"", ""
+	case strings.Contains(meant, "<"): // which is still to be filled in
+		return "write \"" + meant + "\"", ""
+	default:
+		return "write \"" + meant + "\"", meant
 	}
-	return "write \"" + meant + "\""
 }
 
-func (l *Linter) misnamed(d yamldoc.Directive, doc *yamldoc.Document, file, message, help string) []draft {
+func (l *Linter) misnamed(d yamldoc.Directive, doc *yamldoc.Document, file, message, help string, fixes []Fix) []draft {
 	f := builtin(RuleUnknownSuppression, file, doc, d.Range, message)
-	f.Help = help
+	f.Help, f.Fixes = help, fixes
 	return l.enabled(f)
 }
 
@@ -78,7 +85,7 @@ func (l *Linter) notAllowed(d yamldoc.Directive, doc *yamldoc.Document, file, wr
 
 // named returns the suppressions of what a comment names, and findings about names that are not those of rules, or about its last day.
 func (l *Linter) named(d yamldoc.Directive, blocks *commentBlocks, file string) (found []*suppression, wrong []draft) {
-	comment := suppression{doc: blocks.doc, block: blocks.of(d.Comment), Suppression: Suppression{
+	comment := suppression{doc: blocks.doc, comment: d.Comment, block: blocks.of(d.Comment), Suppression: Suppression{
 		File: file, Document: blocks.doc.Index, Range: d.Range, WholeFile: d.Name == yamldoc.DirectiveIgnoreFile, Reason: d.Reason,
 	}}
 	m := lastDay().FindStringSubmatch(d.Argument)
@@ -104,13 +111,13 @@ func (l *Linter) rulesNamed(d yamldoc.Directive, argument string, comment suppre
 		s.Rule, s.Written, s.State = rule, written, state
 		found = append(found, &s)
 	}
-	misname := func(written, message, help string) {
+	misname := func(written, message, help string, fixes []Fix) {
 		add("", written, SuppressionNotARule)
-		wrong = append(wrong, l.misnamed(d, comment.doc, comment.File, message, help)...)
+		wrong = append(wrong, l.misnamed(d, comment.doc, comment.File, message, help, fixes)...)
 	}
 	names := strings.FieldsFunc(argument, isBetweenNames)
 	if len(names) == 0 {
-		misname("", "the comment names no rule, so it silences nothing", "write \"# ekslint:"+d.Name+" <rule> -- <reason>\"")
+		misname("", "the comment names no rule, so it silences nothing", "write \"# ekslint:"+d.Name+" <rule> -- <reason>\"", []Fix{})
 		return found, wrong
 	}
 	seen, lastNear := make(map[string]bool, len(names)), sync.OnceValue(func() int { return l.known.lastNear(names) })
@@ -129,16 +136,16 @@ func (l *Linter) rulesNamed(d yamldoc.Directive, argument string, comment suppre
 		case i > 0 && d.Reason == "" && lastNear() < i:
 			reason := strings.TrimLeft(argument[strings.LastIndex(argument, names[i-1])+len(names[i-1]):], ", \t")
 			message := fmt.Sprintf("%q is not a rule; a reason goes after \"--\"", reason)
-			help := fmt.Sprintf("write \"# ekslint:%s %s -- %s\"", d.Name, strings.Join(names[:i], ", "), reason)
-			misname(reason, message, help)
+			text := fmt.Sprintf("# ekslint:%s %s -- %s", d.Name, strings.Join(names[:i], ", "), reason)
+			misname(reason, message, "write \""+text+"\"", l.commentFix(comment.doc, d.Comment, "write \"--\" before the reason", text, false))
 			return found, wrong
 		case slices.Contains(l.categories, name):
 			message := fmt.Sprintf("%q is a category, and a comment names rules, so it silences nothing", name)
-			misname(name, message, fmt.Sprintf("\"ekslint rules %s\" lists them", name))
+			misname(name, message, fmt.Sprintf("\"ekslint rules %s\" lists them", name), []Fix{})
 		default:
 			message := fmt.Sprintf("%q is not a rule, so this comment does not silence it", name)
-			advice, _ := l.known.didYouMean(name)
-			misname(name, message, advice)
+			advice, meant := l.known.didYouMean(name)
+			misname(name, message, advice, l.renaming(comment.doc, d.Comment, name, meant))
 		}
 	}
 	return found, wrong

@@ -87,7 +87,7 @@ func (a *actions) quickFixes(ctx context.Context, f *lint.Finding) {
 		if fix.Safe && isFirst {
 			action.IsPreferred = &isFirst
 		}
-		if !fix.Safe && !f.IsRefusal() {
+		if !fix.Safe && !f.IsRefusal() && fix.Changes != nil {
 			action.Title += " (changes what is built)"
 		}
 		a.add(protocol.CodeActionKindQuickFix, action, f)

@@ -88,6 +88,34 @@ func TestTitlesSayWhatChanges(t *testing.T) {
 	}
 }
 
+func TestActionsForComments(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	for i, test := range []struct{ comment, title, want string }{
+		{"# ekslint:ignore ssh-word-open -- why", "Write \"ssh-world-open\"", "# ekslint:ignore ssh-world-open -- why"},
+		{"# ekslint:ignore nat-bad-value, ssh-world-open", "Remove \"nat-bad-value\" from the comment", "# ekslint:ignore ssh-world-open"},
+		{"# ekslint:ignore ssh-world-open, nat-bad-value", "Remove \"nat-bad-value\" from the comment", "# ekslint:ignore ssh-world-open"},
+		{"# ekslint:ignore nat-bad-value", "Remove the comment", ""},
+		{"# ekslint-ignore: ssh-world-open", "Write \"# ekslint:ignore ssh-world-open\"", "# ekslint:ignore ssh-world-open"},
+		{"# ekslint:ignore ssh-world-open we know", "Write \"--\" before the reason", "# ekslint:ignore ssh-world-open -- we know"},
+		{"# ekslint:mode create-clusters", "Write \"# ekslint:mode create-cluster\"", "# ekslint:mode create-cluster"},
+	} {
+		id := uri.URI(fmt.Sprint("untitled:", i))
+		text := strings.Replace(openSSH[:len(openSSH)-1], "eu-west-1", "eu-west-1, version: '1.35'", 1)
+		e.open(id, text+" "+test.comment+"\n")
+		at := protocol.Position{Line: 5, Character: 30}
+		all := e.actionsAt(id, protocol.Range{Start: at, End: at}, protocol.CodeActionKindQuickFix)
+		if len(all) == 0 || all[0].Title != test.title {
+			t.Errorf("%s: got %q", test.comment, titles(all))
+			continue
+		}
+		got := made(t, text+" "+test.comment+"\n", all[0], id)
+		if want := strings.TrimRight(text+" "+test.want, " ") + "\n"; got != want {
+			t.Errorf("%s: got\n%s", test.comment, got)
+		}
+	}
+}
+
 // TestWhatIsMeantInAConfiguration makes each action that is offered, until nothing is wrong.
 func TestWhatIsMeantInAConfiguration(t *testing.T) {
 	t.Parallel()
