@@ -19,4 +19,11 @@ none_for_version(image) := sprintf("they begin with 1.%d", [image.from]) if {
 	_minor > image.to
 }
 
+# METADATA
+# title: least volume
+# description: |
+#   How many GiB the root volume has to have for the image of a family, as AWS builds it: those of its snapshot.
+# scope: document
+least_volume := {"AmazonLinux2": 8, "AmazonLinux2023": 20}
+
 _minor := to_number(trim_prefix(input.config.metadata.version, "1."))

@@ -32,3 +32,5 @@ test_version_left_to_eksctl if {
 }
 
 test_unknown_version if not images.none_for_version(image) with input as given(null)
+
+test_least_volume if images.least_volume.AmazonLinux2023 > images.least_volume.AmazonLinux2

@@ -25,6 +25,7 @@ import data.ekslint.families
 import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.groups
+import data.ekslint.images
 import data.ekslint.issues
 import data.ekslint.known
 
@@ -51,13 +52,25 @@ report contains finding.at("warning", path, message, details) if {
 _refused := {issue.path | some issue in input.issues; issue.rule == "al2-eol"}
 
 # A script for Amazon Linux 2 has to change, too, and an image that is built on it.
-_remedy(group, path) := {"help": help, "fixes": [fix.suggested(help, [fix.set(path, "AmazonLinux2023")])]} if {
-	help := "set \"amiFamily\" to AmazonLinux2023"
+_remedy(group, path) := {"help": help, "fixes": [fix.suggested(help, edits)]} if {
+	help := concat(", and ", array.concat(["set \"amiFamily\" to AmazonLinux2023"], [size | some size, _ in _sizes(group)]))
+	edits := array.concat([fix.set(path, "AmazonLinux2023")], [edit | some edit in _sizes(group)])
 	every key in object.keys(_more) {
 		known.absent(array.concat(group, [key]))
 	}
 } else := {"help": concat(", and ", array.concat(["set \"amiFamily\" to AmazonLinux2023"], steps))} if {
 	steps := [step | some key, step in _more; not known.absent(array.concat(group, [key]))]
+}
+
+# The image of Amazon Linux 2023 is larger.
+_sizes(group) := {sprintf("\"volumeSize\" to %d", [least]): fix.set(array.concat(group, ["volumeSize"]), least) |
+	least := images.least_volume.AmazonLinux2023
+	some nodegroup in input.inventory.nodegroups
+	nodegroup.path == group
+	some volume in nodegroup.volumes
+	volume.root == true
+	volume.size > 0
+	volume.size < least
 }
 
 _more := {

@@ -41,6 +41,17 @@ test_fix_unless_there_is_a_script if {
 	}
 }
 
+test_fix_with_a_volume_that_is_large_enough if {
+	edits := {["nodeGroups", 0, "amiFamily"]: "AmazonLinux2023", ["nodeGroups", 0, "volumeSize"]: 20}
+	every issues in [[], [object.union(issue, {"fixTitle": "t", "edits": []})]] {
+		every size, want in {"19": edits, "20": object.remove(edits, [["nodeGroups", 0, "volumeSize"]])} {
+			volume := {"op": "add", "path": "/inventory/nodegroups/0/volumes", "value": [{"root": true, "size": to_number(size)}]}
+			document := json.patch(given("2026-11-26", "AmazonLinux2", false, issues), [volume])
+			[{edit.path: edit.value | some edit in fix.edits} | some fix in fixes_of(document)] == [want]
+		}
+	}
+}
+
 test_help_names_the_script if {
 	script := [{"op": "add", "path": "/config/nodeGroups/0/overrideBootstrapCommand", "value": "x"}]
 	document := json.patch(given("2026-11-26", "AmazonLinux2", false, []), script)

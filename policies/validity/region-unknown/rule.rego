@@ -39,10 +39,10 @@ _zones := [zone |
 default _fixes(_) := {}
 
 # The one edit of a fix writes another region; what has the name of a zone for its key is a subnet that there is.
-_fixes(details) := {"fixes": [object.union(given, {"edits": array.concat(given.edits, edits)}) | some given in fixes]} if {
-	some fixes in [details.fixes]
-	every zone in _zones { object.get(input.authored, zone.path, "") == zone.name }
-	region := fixes[0].edits[0].value
+_fixes(details) := {"fixes": [object.union(given, {"edits": array.concat(given.edits, edits)})]} if {
+	given := details.fixes[0]
+	every zone in _zones { zone.path[count(zone.path) - 1] != zone.name }
+	region := given.edits[0].value
 	edits := [fix.set(zone.path, concat("", [region, trim_prefix(zone.name, zone.region)])) | some zone in _zones]
 } else := {"fixes": []} if {
 	details.fixes

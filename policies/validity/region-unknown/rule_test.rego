@@ -29,12 +29,12 @@ test_fix_with_zones if {
 	zone := {"path": ["availabilityZones", 0], "name": "eu-wset-1a", "region": "eu-wset-1"}
 	file := {
 		"issues": [known], "config": {"metadata": {"region": "eu-wset-1"}}, "inventory": {"zoneNames": [zone]},
-		"authored": {"availabilityZones": ["eu-wset-1a"]},
 	}
 	some found in rule.report with input as file
 	[f.edits | some f in found.details.fixes] == [[set_region, {"op": "set", "path": zone.path, "value": "eu-west-1a"}]]
 
 	# Here the zone is the key of a subnet.
-	some key in rule.report with input as object.union(file, {"authored": {"availabilityZones": []}})
+	subnet := object.union(zone, {"path": ["vpc", "subnets", "public", "eu-wset-1a"]})
+	some key in rule.report with input as object.union(file, {"inventory": {"zoneNames": [subnet]}})
 	key.details.fixes == []
 }

@@ -25,6 +25,7 @@ package ekslint.rules.validity["volume-smaller-than-image"]
 import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.groups
+import data.ekslint.images
 
 report contains finding.at(severity, path, message, details) if {
 	some nodegroup in input.inventory.nodegroups
@@ -45,8 +46,8 @@ report contains finding.at(severity, path, message, details) if {
 	}
 }
 
-_least(image) := [20, "error"] if image.family == "AmazonLinux2023"
+_least(image) := [images.least_volume.AmazonLinux2023, "error"] if image.family == "AmazonLinux2023"
 
-_least(image) := [8, "error"] if image.family == "AmazonLinux2"
+_least(image) := [images.least_volume.AmazonLinux2, "error"] if image.family == "AmazonLinux2"
 
 _least(image) := [50, "warning"] if image.os == "windows"
