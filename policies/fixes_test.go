@@ -42,6 +42,37 @@ func TestFixes(t *testing.T) {
 	}
 }
 
+// TestFixesOnOtherExamples applies the fixes that a plain run offers on the bad examples of other rules: no other rule may find more then, but
+// where eksctl comes to read what it has refused or passed over.
+func TestFixesOnOtherExamples(t *testing.T) {
+	t.Parallel()
+	isPlain := map[string]bool{}
+	for _, rule := range catalogue() {
+		isPlain[rule.Name] = rule.Profile.IsDefault()
+	}
+	for _, ex := range examples(t) {
+		if !ex.bad {
+			continue
+		}
+		t.Run(ex.path, func(t *testing.T) {
+			t.Parallel()
+			before, docs := placesOf(t, ex, ex.data, apart()), yamldoc.Parse(ex.data)
+			for _, result := range results(t, together(), ex.path, ex.data) {
+				isRead := result.Original != "" || result.Rule == "key-wrong-case"
+				if result.Rule == ex.rule || !isPlain[result.Rule] || isRead {
+					continue
+				}
+				for _, fix := range result.Fixes {
+					after, err := applied(ex.data, docs[result.document], fix)
+					if err == nil {
+						checkFix(t, before, placesOf(t, ex, after, together()), result.Result, fix)
+					}
+				}
+			}
+		})
+	}
+}
+
 // checkFix compares the findings before and after a fix.
 func checkFix(t *testing.T, before, after places, result policy.Result, fix policy.Fix) {
 	t.Helper()
