@@ -30,7 +30,10 @@ func (s *server) CodeAction(ctx context.Context, params *protocol.CodeActionPara
 		return a.found, ctx.Err() //nolint:wrapcheck // the server answers it
 	}
 	r, err := now.fixed(ctx)
-	if err != nil {
+	switch {
+	case problemsOf(err) != nil:
+		return nil, nil // which diagnostics say
+	case err != nil:
 		return nil, err
 	}
 	a.report = r
@@ -84,8 +87,8 @@ func (a *actions) quickFixes(ctx context.Context, f *lint.Finding) {
 			continue
 		}
 		action := protocol.CodeAction{Title: strings.ToUpper(fix.Title[:1]) + fix.Title[1:], Edit: a.edit(fix.Edits)}
-		if fix.Safe && isFirst {
-			action.IsPreferred = &isFirst
+		if isPreferred := fix.Safe && isFirst; isPreferred {
+			action.IsPreferred = &isPreferred
 		}
 		if !fix.Safe && !f.IsRefusal() && fix.Changes != nil {
 			action.Title += " (changes what is built)"

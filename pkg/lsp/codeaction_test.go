@@ -72,18 +72,25 @@ func TestTitlesSayWhatChanges(t *testing.T) {
 	t.Parallel()
 	e := start(t, nil)
 	const cluster = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: us-west-2}\n"
-	for i, test := range []struct{ text, want string }{
-		{"desiredCapcity: 3", "Rename to \"desiredCapacity\""},
-		{"amiFamily: AmazonLinux2O23", "Write \"AmazonLinux2023\""},
-		{"taints: [{key: a, effect: noschedule}]", "Write \"NoSchedule\""},
-		{"DesiredCapacity: 3", "Rename to \"desiredCapacity\" (changes what is built)"},
-		{"securityGroups: {withShared: false}", "Remove \"withShared\""},
+	for i, test := range []struct {
+		text, want string
+		isSafe     bool
+	}{
+		{"desiredCapcity: 3", "Rename to \"desiredCapacity\"", true},
+		{"amiFamily: AmazonLinux2O23", "Write \"AmazonLinux2023\"", false},
+		{"taints: [{key: a, effect: noschedule}]", "Write \"NoSchedule\"", true},
+		{"DesiredCapacity: 3", "Rename to \"desiredCapacity\" (changes what is built)", false},
+		{"securityGroups: {withShared: false}", "Remove \"withShared\"", true},
 	} {
 		id := uri.URI(fmt.Sprint("untitled:", i))
 		e.open(id, cluster+"managedNodeGroups:\n- name: a\n  privateNetworking: true\n  "+test.text+"\n")
 		line := protocol.Range{Start: protocol.Position{Line: 6}, End: protocol.Position{Line: 7}}
-		if got := titles(e.actionsAt(id, line, protocol.CodeActionKindQuickFix)); len(got) == 0 || got[0] != test.want {
-			t.Errorf("%s: got %q, want %q first", test.text, got, test.want)
+		all := e.actionsAt(id, line, protocol.CodeActionKindQuickFix)
+		if len(all) == 0 || all[0].Title != test.want {
+			t.Fatalf("%s: got %q, want %q first", test.text, titles(all), test.want)
+		}
+		if isPreferred := all[0].IsPreferred != nil && *all[0].IsPreferred; isPreferred != test.isSafe {
+			t.Errorf("%s: preferred is %v", test.text, isPreferred)
 		}
 	}
 }
