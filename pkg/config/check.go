@@ -50,10 +50,24 @@ func (b *binder) checkOptions(rule policy.Rule, s ruleSetting) {
 		}
 		value, err := rule.Options[i].Check(given.Is)
 		if err != nil {
-			b.fail(given.At, "%s: %v", name, err)
+			b.failOption(rule.Options[i], given, err, s.items[name])
 			continue
 		}
 		s.options[name] = Value[any]{value, given.At}
+	}
+}
+
+// failOption is about the value of an option, or each item of it that is wrong.
+func (b *binder) failOption(o policy.Option, given Value[any], err error, items []Place) {
+	list, _ := given.Is.([]any)
+	before := len(b.problems)
+	for i, item := range list {
+		if _, err := o.Check([]any{item}); err != nil {
+			b.problems = append(b.problems, Problem{items[i], o.Name + ": " + err.Error(), nearest.MeantBy(err)})
+		}
+	}
+	if len(b.problems) == before {
+		b.fail(given.At, "%s: %v", o.Name, err)
 	}
 }
 

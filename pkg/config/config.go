@@ -90,8 +90,9 @@ type ruleSetting struct {
 	// state is on, off, or the severity that the rule is to have; empty where only the rest is set.
 	state        Value[string]
 	suppressible *Value[bool]
-	// options are by name.
+	// options are by name, and items where the items of those are that are lists.
 	options map[string]Value[any]
+	items   map[string][]Place
 }
 
 // States of a rule besides severities.

@@ -84,8 +84,13 @@ func (r *reader) options(at yamldoc.Path, value any, s *ruleSetting) {
 	if !ok {
 		return
 	}
-	s.options = map[string]Value[any]{}
+	s.options, s.items = map[string]Value[any]{}, map[string][]Place{}
 	for name, value := range mapping {
-		s.options[name] = Value[any]{value, r.place(at.Child(yamldoc.Key(name)))}
+		path := at.Child(yamldoc.Key(name))
+		s.options[name] = Value[any]{value, r.place(path)}
+		items, _ := value.([]any)
+		for i := range items {
+			s.items[name] = append(s.items[name], Place{r.file, r.doc.Locate(path.Child(yamldoc.Index(i))).Value})
+		}
 	}
 }
