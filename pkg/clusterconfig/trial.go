@@ -111,7 +111,7 @@ var itemNumber = lazyregexp.New(`\[\d+\]`)
 
 // withChanges is a copy of the data of a document with changes made.
 func withChanges(root map[string]any, changes []yamldoc.Change) any {
-	var changed any = copied(root)
+	changed := copied(root)
 	for _, change := range changes {
 		changed = applied(changed, change)
 	}

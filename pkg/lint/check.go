@@ -48,7 +48,7 @@ func (l *Linter) check(ctx context.Context, c *cluster.Cluster) (checked, error)
 	input.Options = l.opts.RuleOptions
 	results, err := engine.Evaluate(ctx, input)
 	d.findings = resolver{
-		Cluster: c, rules: l.wanted, withFixes: l.opts.Fixes || l.opts.Fix != FixNone, withIdentities: l.opts.identifies(),
+		Cluster: c, rules: l.wanted, withFixes: l.opts.withFixes(), withIdentities: l.opts.identifies(),
 	}.findings(results)
 	if f, ok := placeholders(c); ok {
 		if l.opts.identifies() {

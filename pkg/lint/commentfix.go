@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,7 +14,7 @@ import (
 // commentFix puts a text in the place of a comment; an empty one takes the comment away. It changes nothing that is built, and is safe where
 // nothing is guessed.
 func (l *Linter) commentFix(doc *yamldoc.Document, c yamldoc.Comment, title, text string, isSafe bool) []Fix {
-	if !l.opts.Fixes && l.opts.Fix == FixNone || doc.Err != nil || text == c.Text {
+	if !l.opts.withFixes() || doc.Err != nil || text == c.Text {
 		return []Fix{}
 	}
 	return []Fix{{Title: title, Safe: isSafe, Edits: []yamldoc.Edit{doc.WithComment(c, text)}}}
@@ -21,9 +22,12 @@ func (l *Linter) commentFix(doc *yamldoc.Document, c yamldoc.Comment, title, tex
 
 // renaming is the fix that gives a name of a comment that is not a rule the one that is meant.
 func (l *Linter) renaming(doc *yamldoc.Document, c yamldoc.Comment, name, meant string) []Fix {
-	isSlip := nearest.Slip(name, l.known.all()) == meant
+	if meant == "" || !l.opts.withFixes() {
+		return []Fix{}
+	}
+	isSlip := nearest.Slip(name, slices.Collect(maps.Keys(l.known))) == meant
 	for _, at := range namesIn(c.Text) {
-		if meant != "" && c.Text[at[0]:at[1]] == name {
+		if c.Text[at[0]:at[1]] == name {
 			return l.commentFix(doc, c, fmt.Sprintf("write %q", meant), c.Text[:at[0]]+meant+c.Text[at[1]:], isSlip)
 		}
 	}
@@ -32,6 +36,9 @@ func (l *Linter) renaming(doc *yamldoc.Document, c yamldoc.Comment, name, meant 
 
 // removal is the fix that takes a name out of a comment, or the comment away where it has no other.
 func (l *Linter) removal(doc *yamldoc.Document, c yamldoc.Comment, name string, isSafe bool) []Fix {
+	if !l.opts.withFixes() {
+		return []Fix{}
+	}
 	names := namesIn(c.Text)
 	i := slices.IndexFunc(names, func(at []int) bool { return c.Text[at[0]:at[1]] == name })
 	switch {
@@ -48,8 +55,13 @@ func (l *Linter) removal(doc *yamldoc.Document, c yamldoc.Comment, name string, 
 
 var word = lazyregexp.New(`[^\s,]+`)
 
-// namesIn are where the names stand in a comment that silences rules: behind "ekslint:ignore", before the last day and the reason.
+// namesIn are where the names stand in a comment that silences rules: behind "ekslint:ignore", before the last day and the reason. A comment
+// that is longer than any that somebody writes has none, as each of its names would be looked for.
 func namesIn(comment string) [][]int {
+	const longest = 2000
+	if len(comment) > longest {
+		return nil
+	}
 	text, _, _ := strings.Cut(comment, "--")
 	all := word().FindAllStringIndex(text, -1)
 	is := func(at []int, what string) bool { return strings.Contains(text[at[0]:at[1]], what) }
@@ -83,7 +95,7 @@ func isApart(e yamldoc.Edit, others []yamldoc.Edit) bool {
 // withoutLoss takes fixes of comments back where they would change what a document says: a line that is taken away may have kept apart what
 // is before and behind it. They are tried together.
 func withoutLoss(found []draft, docs []checked) {
-	removals := map[int][]yamldoc.Edit{}
+	removals, seen := map[int][]yamldoc.Edit{}, map[yamldoc.Edit]bool{}
 	each := func(do func(f *draft, edit yamldoc.Edit)) {
 		for i := range found {
 			if f := &found[i]; len(f.Fixes) == 1 && f.Fixes[0].Changes == nil && f.Fixes[0].Edits[0].Text == "" {
@@ -92,9 +104,10 @@ func withoutLoss(found []draft, docs []checked) {
 		}
 	}
 	each(func(f *draft, edit yamldoc.Edit) {
-		if !slices.Contains(removals[f.Document], edit) {
+		if !seen[edit] {
 			removals[f.Document] = append(removals[f.Document], edit)
 		}
+		seen[edit] = true
 	})
 	for _, d := range docs {
 		if edits := removals[d.doc.Index]; len(edits) > 0 && !d.doc.KeepsData(edits) {

@@ -65,6 +65,9 @@ type Options struct {
 }
 
 // identifies reports whether findings have an Identity.
+// withFixes reports whether findings are to have their fixes.
+func (o *Options) withFixes() bool { return o.Fixes || o.Fix != FixNone }
+
 func (o *Options) identifies() bool { return o.Identify || o.Baseline != "" }
 
 // Linter lints files. It may be shared by goroutines.

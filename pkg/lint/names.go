@@ -27,9 +27,6 @@ func namesOf(rules []policy.Rule) ruleNames {
 	return names
 }
 
-// all are the names, sorted.
-func (n ruleNames) all() []string { return slices.Sorted(maps.Keys(n)) }
-
 // resolve returns the present name of the rule called name.
 func (n ruleNames) resolve(name string) (string, bool) {
 	present, ok := n[name]

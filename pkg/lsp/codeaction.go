@@ -24,22 +24,25 @@ func (s *server) CodeAction(ctx context.Context, params *protocol.CodeActionPara
 	}
 	a := actions{server: s, now: now, only: params.Context.Only}
 	if now.isConfiguration() {
-		if a.wants(protocol.CodeActionKindQuickFix) {
-			a.addMeant(s.opts.Catalogue, start, end)
-		}
+		a.ofConfiguration(start, end)
 		return a.found, ctx.Err() //nolint:wrapcheck // the server answers it
 	}
-	r, err := now.fixed(ctx)
+	a.report, err = now.fixed(ctx)
 	switch {
 	case problemsOf(err) != nil:
 		return nil, nil // which diagnostics say
 	case err != nil:
 		return nil, err
 	}
-	a.report = r
+	a.ofClusters(ctx, start, end)
+	return a.found, ctx.Err() //nolint:wrapcheck // likewise
+}
+
+// ofClusters offers what can be done about the findings in a range, and about all of the file.
+func (a *actions) ofClusters(ctx context.Context, start, end int) {
 	if a.wants(protocol.CodeActionKindQuickFix) {
-		for i := range r.Findings {
-			if f := &r.Findings[i]; !f.IsSilenced() && f.Range.Start.Offset <= end && start <= f.Range.End.Offset {
+		for i := range a.report.Findings {
+			if f := &a.report.Findings[i]; !f.IsSilenced() && f.Range.Start.Offset <= end && start <= f.Range.End.Offset {
 				a.quickFixes(ctx, f)
 			}
 		}
@@ -47,7 +50,6 @@ func (s *server) CodeAction(ctx context.Context, params *protocol.CodeActionPara
 	if a.wants(protocol.CodeActionKindSourceFixAll) {
 		a.fixAll(ctx)
 	}
-	return a.found, ctx.Err() //nolint:wrapcheck // the server answers it
 }
 
 // actions collects what is offered.

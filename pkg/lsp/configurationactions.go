@@ -11,8 +11,12 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// addMeant offers, for what is wrong in a range of a configuration file, what is meant, where nothing is wrong with that.
-func (a *actions) addMeant(catalogue []policy.Rule, start, end int) {
+// ofConfiguration offers, for what is wrong in a range of a configuration file, what is meant, where nothing is wrong with that.
+func (a *actions) ofConfiguration(start, end int) {
+	catalogue := a.opts.Catalogue
+	if !a.wants(protocol.CodeActionKindQuickFix) {
+		return
+	}
 	for _, p := range a.now.problems(catalogue) {
 		r := p.At.Range
 		if p.Meant == "" || !a.now.isIn(p) || r.Start.Offset > end || start > r.End.Offset {
