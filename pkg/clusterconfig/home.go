@@ -43,15 +43,18 @@ func (d *decoder) home(key string, v any, at place) (section yamldoc.Path, found
 // isCommon reports whether a key is a single word that several kinds of sections have; both kinds of nodegroups are one.
 func isCommon(key string) bool {
 	const few = 2
-	kinds := map[reflect.Type]bool{}
+	kinds, isOneWord := map[reflect.Type]bool{}, true
 	for _, p := range homes()[fold(key)] {
-		typ := schemaAt(p).typ
+		section := schemaAt(p)
+		f, _ := section.lookup(key)
+		isOneWord = isOneWord && !strings.ContainsFunc(f.name, unicode.IsUpper)
+		typ := section.typ
 		if typ == reflect.TypeFor[api.ManagedNodeGroup]() {
 			typ = reflect.TypeFor[api.NodeGroup]()
 		}
 		kinds[typ] = true
 	}
-	return len(kinds) > few && !strings.ContainsFunc(key[1:], unicode.IsUpper)
+	return len(kinds) > few && isOneWord
 }
 
 // within returns the steps of p below scope, whose indexes do not matter.

@@ -166,8 +166,8 @@ func retyped(help string, v any, at place) Fix {
 			return Fix{}
 		}
 		return setting(title, at.path, plain).safe()
-	case strings.HasSuffix(title, " alone, without a list"):
-		return setting(title, at.path, list[0]).safe()
+	case strings.HasSuffix(help, " alone, without a list"):
+		return setting(help, at.path, list[0]).safe()
 	case title == "write it as a list":
 		fix := setting(title, at.path, []any{v})
 		fix.Safe = !strings.ContainsAny(text, ", ;") // which may part several

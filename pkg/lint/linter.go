@@ -64,10 +64,10 @@ type Options struct {
 	TimeLimit time.Duration
 }
 
-// identifies reports whether findings have an Identity.
 // withFixes reports whether findings are to have their fixes.
 func (o *Options) withFixes() bool { return o.Fixes || o.Fix != FixNone }
 
+// identifies reports whether findings have an Identity.
 func (o *Options) identifies() bool { return o.Identify || o.Baseline != "" }
 
 // Linter lints files. It may be shared by goroutines.
