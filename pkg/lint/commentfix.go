@@ -64,8 +64,7 @@ func namesIn(comment string) [][]int {
 	}
 	text, _, _ := strings.Cut(comment, "--")
 	all := word().FindAllStringIndex(text, -1)
-	is := func(at []int, what string) bool { return strings.Contains(text[at[0]:at[1]], what) }
-	begin := slices.IndexFunc(all, func(at []int) bool { return is(at, "ekslint:") })
+	begin := slices.IndexFunc(all, func(at []int) bool { return strings.Contains(text[at[0]:at[1]], "ekslint:") })
 	all = all[begin+1:]
 	if end := slices.IndexFunc(all, func(at []int) bool { return text[at[0]:at[1]] == "until" }); end >= 0 {
 		all = all[:end]

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.lsp.dev/protocol"
 
@@ -38,6 +40,16 @@ func (s *server) CodeAction(ctx context.Context, params *protocol.CodeActionPara
 	return a.found, ctx.Err() //nolint:wrapcheck // likewise
 }
 
+// actions collects what is offered.
+type actions struct {
+	*server
+
+	now    *snapshot
+	report *lint.Report
+	only   []protocol.CodeActionKind
+	found  []protocol.CommandOrCodeAction
+}
+
 // ofClusters offers what can be done about the findings in a range, and about all of the file.
 func (a *actions) ofClusters(ctx context.Context, start, end int) {
 	if a.wants(protocol.CodeActionKindQuickFix) {
@@ -50,16 +62,6 @@ func (a *actions) ofClusters(ctx context.Context, start, end int) {
 	if a.wants(protocol.CodeActionKindSourceFixAll) {
 		a.fixAll(ctx)
 	}
-}
-
-// actions collects what is offered.
-type actions struct {
-	*server
-
-	now    *snapshot
-	report *lint.Report
-	only   []protocol.CodeActionKind
-	found  []protocol.CommandOrCodeAction
 }
 
 // wants reports whether the client asks for actions of a kind: for all, or for it, or one that it is a kind of.
@@ -88,7 +90,7 @@ func (a *actions) quickFixes(ctx context.Context, f *lint.Finding) {
 		if fix.OnPlaceholder {
 			continue
 		}
-		action := protocol.CodeAction{Title: strings.ToUpper(fix.Title[:1]) + fix.Title[1:], Edit: a.edit(fix.Edits)}
+		action := protocol.CodeAction{Title: capitalized(fix.Title), Edit: a.edit(fix.Edits)}
 		if isPreferred := fix.Safe && isFirst; isPreferred {
 			action.IsPreferred = &isPreferred
 		}
@@ -107,6 +109,15 @@ func (a *actions) quickFixes(ctx context.Context, f *lint.Finding) {
 		Title:   "Explain " + f.Rule,
 		Command: protocol.Command{Title: "Explain " + f.Rule, Command: commandShowRule, Arguments: []protocol.LSPAny{raw(ruleArgument{f.Rule})}},
 	}, f)
+}
+
+// capitalized is a title as editors have theirs.
+func capitalized(title string) string {
+	first, size := utf8.DecodeRuneInString(title)
+	if first == utf8.RuneError {
+		return title
+	}
+	return string(unicode.ToUpper(first)) + title[size:]
 }
 
 // fixAll offers all safe fixes of the file at once, where there are any.
