@@ -52,7 +52,9 @@ func exercises(uri string) map[string][]exercise {
 		"documentLinkProvider":      {{"textDocument/documentLink", document(uri, nil), ""}},
 		"documentSymbolProvider":    {{"textDocument/documentSymbol", document(uri, nil), "workers"}},
 		"executeCommandProvider": {
+			{"workspace/executeCommand", command("ekslint.clusters", object{"uri": uri}), `"document":0`},
 			{"workspace/executeCommand", command("ekslint.members", object{"uri": uri}), "nodegroup/workers"},
+			{"workspace/executeCommand", command("ekslint.ports", object{"uri": uri, "from": "internet", "to": "nodegroup/workers"}), `"port":"22"`},
 			{"workspace/executeCommand", command("ekslint.graph", object{"uri": uri, "format": "mermaid"}), "flowchart"},
 			{"workspace/executeCommand", command("ekslint.showGraph", object{"uri": uri}), ""},
 			{"workspace/executeCommand", command("ekslint.why", object{"uri": uri, "from": "internet", "to": "nodegroup/workers", "port": 22}), `"verdict":"allowed"`},

@@ -22,7 +22,9 @@ import (
 const (
 	commandGraph     = "ekslint.graph"
 	commandShowGraph = "ekslint.showGraph"
+	commandClusters  = "ekslint.clusters"
 	commandMembers   = "ekslint.members"
+	commandPorts     = "ekslint.ports"
 	commandWhy       = "ekslint.why"
 	commandExplain   = "ekslint.explain"
 	commandShowRule  = "ekslint.showRule"
@@ -33,7 +35,9 @@ func (s *server) commands() map[string]func(context.Context, protocol.LSPAny) (a
 	return map[string]func(context.Context, protocol.LSPAny) (any, error){
 		commandGraph:     s.graph,
 		commandShowGraph: s.showGraph,
+		commandClusters:  s.clusters,
 		commandMembers:   s.members,
+		commandPorts:     s.ports,
 		commandWhy:       s.why,
 		commandExplain:   s.explain,
 		commandShowRule:  s.showRule,

@@ -122,6 +122,62 @@ func TestWhy(t *testing.T) {
 	}
 }
 
+// All traffic has no ports, whoever it goes to.
+func TestWhyOfAllTraffic(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	id := uri.URI("untitled:a")
+	e.open(id, openSSH)
+	for _, to := range []string{"api-server", "nodegroup/ng"} {
+		got, err := execute[answer](e, "ekslint.why", map[string]any{"uri": id, "from": "nodegroup/ng", "to": to, "protocol": "all"})
+		if err != nil || got.Verdict == "" {
+			t.Errorf("%s is %q, %v", to, got.Verdict, err)
+		}
+	}
+}
+
+// A client that asks for a port suggests some, which "ekslint.why" takes.
+func TestPorts(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	id := uri.URI("untitled:a")
+	e.open(id, openSSH)
+	type ports struct{ Port, Protocol, Purpose string }
+	for to, want := range map[string]ports{
+		"nodegroup/ng": {"22", "tcp", "whoever reaches SSH can try to log in to the node"}, "vpc-endpoint/sts": {"443", "tcp", ""}, "10.0.0.0/8": {},
+	} {
+		got, err := execute[[]ports](e, "ekslint.ports", map[string]any{"uri": id, "from": "internet", "to": to})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, append(got, ports{})[0]); diff != "" {
+			t.Errorf("%s: %s", to, diff)
+		}
+	}
+}
+
+// A client that goes with the cursor has to know which lines are those of which cluster, also of lines that are those of no member.
+func TestClusters(t *testing.T) {
+	t.Parallel()
+	e, id := start(t, nil), uri.URI("untitled:a")
+	e.open(id, openSSH+"---\nkind: Pod\n---\n"+strings.Replace(openSSH, "{name: a,", "{name: ${NAME},", 1))
+	type cluster struct {
+		Document int
+		Name     string
+		Range    protocol.Range
+	}
+	got, err := execute[[]cluster](e, "ekslint.clusters", map[string]any{"uri": id})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := func(from, to uint32) protocol.Range {
+		return protocol.Range{Start: protocol.Position{Line: from}, End: protocol.Position{Line: to}}
+	}
+	if diff := cmp.Diff([]cluster{{0, "a", lines(0, 6)}, {2, "${NAME}", lines(8, 15)}}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestExplain(t *testing.T) {
 	t.Parallel()
 	e := start(t, nil)

@@ -91,16 +91,20 @@ func (s *server) why(ctx context.Context, data protocol.LSPAny) (any, error) {
 
 // ports are those that are asked for.
 func (q *whyArgument) ports() ([]sggraph.Ports, error) {
+	kind := cmp.Or(q.Protocol, "tcp")
 	var names []string
-	if port := cmp.Or(string(q.Port), why.UsualPort(q.To)); port != "" {
-		names = []string{port}
+	if q.Port != "" {
+		names = []string{string(q.Port)}
 	}
-	ports, err := why.ParsePorts(cmp.Or(q.Protocol, "tcp"), names)
+	ports, err := why.ParsePorts(kind, names)
+	if usual := why.UsualPort(q.To); err == nil && len(ports) == 0 && usual != "" {
+		ports, err = why.ParsePorts(kind, []string{usual})
+	}
 	switch {
 	case err != nil:
 		return nil, invalid("%v", err)
 	case len(ports) == 0:
-		return nil, invalid("which port of %q is meant?", q.To)
+		return nil, invalid("which port of %q is meant? (the protocol \"all\" asks for all traffic)", q.To)
 	}
 	return ports, nil
 }
