@@ -74,6 +74,7 @@ function present(content) {
   statusLine.textContent = title.textContent;
   title.tabIndex = -1;
   if (isInside) title.focus(); // what had the focus is gone
+  tellState();
 }
 
 let selection = null; // what is chosen: its kind, its id, and its elements

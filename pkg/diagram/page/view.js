@@ -10,7 +10,10 @@ const view = (() => {
   let scene, size, first;
   let x = 0, y = 0, scale = 1, touched = false;
 
-  const draw = () => scene.setAttribute("transform", `translate(${x} ${y}) scale(${scale})`);
+  const draw = () => {
+    scene.setAttribute("transform", `translate(${x} ${y}) scale(${scale})`);
+    tellState();
+  };
   const middle = () => [frame.clientWidth / 2, frame.clientHeight / 2];
   const move = (dx, dy) => { touched = true; x += dx; y += dy; draw(); };
   const zoom = (factor, [cx, cy] = middle()) => {
@@ -47,10 +50,14 @@ const view = (() => {
     start();
   };
 
-  const center = (box) => [box.left + box.width / 2, box.top + box.height / 2];
+  // at is where the middle of an element is.
+  const at = (element) => {
+    const outer = frame.getBoundingClientRect(), inner = element.getBoundingClientRect();
+    return [inner.left + inner.width / 2 - outer.left, inner.top + inner.height / 2 - outer.top];
+  };
   const bring = (element) => {
-    const [ox, oy] = center(frame.getBoundingClientRect()), [ix, iy] = center(element.getBoundingClientRect());
-    move(ox - ix, oy - iy);
+    const [cx, cy] = middle(), [ix, iy] = at(element);
+    move(cx - ix, cy - iy);
   };
   const sees = (element) => {
     const outer = frame.getBoundingClientRect(), inner = element.getBoundingClientRect();
@@ -68,5 +75,11 @@ const view = (() => {
     if (frame.scrollLeft || frame.scrollTop) move(-frame.scrollLeft, -frame.scrollTop);
     frame.scrollTo(0, 0);
   });
-  return { frame, use, move, zoom, fit, reveal, go, bring };
+  // state is undefined as long as the picture is laid out as at first.
+  const state = () => (touched ? { x, y, scale } : undefined);
+  const restore = (left, top, factor) => {
+    [x, y, scale, touched] = [left, top, factor, true];
+    draw();
+  };
+  return { frame, use, move, zoom, fit, reveal, go, bring, at, middle, state, restore };
 })();
