@@ -23,25 +23,38 @@ export async function newestVersion(releases: string): Promise<string> {
   return version;
 }
 
-/** Downloads a release, checks it, and puts its binary into the storage of the extension. Returns the path of the binary. */
-export async function install(version: string, storage: string, machine: Machine): Promise<string> {
+/**
+ * Downloads a release, checks it, and puts its binary into the storage of the extension, where nothing else is left whatever happens.
+ * Returns the path of the binary.
+ */
+export async function install(version: string, storage: string, machine: Machine, signal?: AbortSignal): Promise<string> {
   const archive = archiveName(version, machine.platform, machine.arch);
   if (archive === undefined) throw new Error(`there is no release for ${machine.platform} on ${machine.arch}`);
   const from = `${machine.releases}/download/v${version}`;
-  const content = new Uint8Array(await (await request(`${from}/${archive}`)).arrayBuffer());
-  verify(archive, content, await (await request(`${from}/${checksumsName(version)}`)).text());
+  const content = await download(`${from}/${archive}`, signal);
+  verify(archive, content, new TextDecoder().decode(await download(`${from}/${checksumsName(version)}`, signal)));
 
   const work = await fs.mkdtemp(path.join(os.tmpdir(), "ekslint-"));
   try {
     await fs.writeFile(path.join(work, archive), content);
     const binary = await unpack(work, archive, machine.platform);
     const target = installedPath(storage, machine.platform);
-    await fs.mkdir(path.dirname(target), { recursive: true });
-    await fs.copyFile(binary, `${target}.new`); // which may be another disk
-    await fs.rename(`${target}.new`, target);
+    await replace(target, binary);
     return target;
   } finally {
     await fs.rm(work, { recursive: true, force: true });
+  }
+}
+
+/** Puts a copy of a file in the place of another, whole or not at all. */
+async function replace(target: string, file: string): Promise<void> {
+  const copy = `${target}.new`; // which the file itself may be on another disk than
+  await fs.mkdir(path.dirname(target), { recursive: true });
+  try {
+    await fs.copyFile(file, copy);
+    await fs.rename(copy, target);
+  } finally {
+    await fs.rm(copy, { force: true });
   }
 }
 
@@ -56,10 +69,18 @@ async function unpack(directory: string, archive: string, platform: NodeJS.Platf
   return binary;
 }
 
-async function request(address: string): Promise<Response> {
-  const response = await fetch(address).catch((error: unknown) => { // whose message is "fetch failed"; the cause says why
-    throw new Error(`${address}: ${String(error instanceof Error ? error.cause ?? error : error)}`, { cause: error });
-  });
+async function download(address: string, signal?: AbortSignal): Promise<Uint8Array> {
+  const response = await request(address, signal);
+  return new Uint8Array(await response.arrayBuffer().catch(failure(address)));
+}
+
+async function request(address: string, signal?: AbortSignal): Promise<Response> {
+  const response = await fetch(address, signal === undefined ? {} : { signal }).catch(failure(address));
   if (!response.ok) throw new Error(`${address}: HTTP status ${response.status}`);
   return response;
 }
+
+/** Throws what says why: the message of an error of fetch is "fetch failed" or "terminated". */
+const failure = (address: string) => (error: unknown): never => {
+  throw new Error(`${address}: ${String(error instanceof Error ? error.cause ?? error : error)}`, { cause: error });
+};

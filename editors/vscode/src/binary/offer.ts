@@ -18,6 +18,7 @@ export async function offer(context: vscode.ExtensionContext, message: string): 
 
 /** Installs the newest release, after asking. Returns whether it did. */
 export async function download(context: vscode.ExtensionContext): Promise<boolean> {
+  const abort = new AbortController();
   try {
     const version = await newestVersion(releases);
     const detail = `The archive for ${process.platform} on ${process.arch} is downloaded from ${releases}, checked against the `
@@ -25,10 +26,14 @@ export async function download(context: vscode.ExtensionContext): Promise<boolea
     const consent = await vscode.window.showInformationMessage(`Download ekslint ${version}?`, { modal: true, detail }, "Download");
     if (consent === undefined) return false;
     const machine = { platform: process.platform, arch: process.arch, releases };
-    const progress = { location: vscode.ProgressLocation.Notification, title: `Downloading ekslint ${version}` };
-    await vscode.window.withProgress(progress, () => install(version, context.globalStorageUri.fsPath, machine));
+    const progress = { location: vscode.ProgressLocation.Notification, title: `Downloading ekslint ${version}`, cancellable: true };
+    await vscode.window.withProgress(progress, async (_, token) => {
+      token.onCancellationRequested(() => { abort.abort(); });
+      await install(version, context.globalStorageUri.fsPath, machine, abort.signal);
+    });
     return true;
   } catch (error) {
+    if (abort.signal.aborted) return false;
     void vscode.window.showErrorMessage(`ekslint was not installed: ${error instanceof Error ? error.message : String(error)}`);
     return false;
   }

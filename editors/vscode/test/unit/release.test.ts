@@ -14,13 +14,30 @@ describe("names", () => {
     test(`${platform} ${arch}`, () => { assert.equal(archiveName("1.2.3", platform, arch), want); });
   }
 
-  test("are those of the releases", () => {
-    const goreleaser = readFileSync("../../.goreleaser.yaml", "utf8");
-    const rendered = (name: string): string => name.replaceAll("1.2.3", "{{ .Version }}").replace(/^ekslint/, "{{ .ProjectName }}");
-    const archive = rendered(archiveName("1.2.3", "linux", "x64") ?? "").replace("linux_amd64.tar.gz", "{{ .Os }}_{{ .Arch }}");
-    assert.ok(goreleaser.includes(`name_template: "${archive}"`));
-    assert.ok(goreleaser.includes(`name_template: "${rendered(checksumsName("1.2.3"))}"`));
-    assert.match(goreleaser, /goos: \[darwin, linux, windows\]\n\s+goarch: \[amd64, arm64\]/);
+  // What GoReleaser calls the archives, from its configuration.
+  const goreleaser = readFileSync("../../.goreleaser.yaml", "utf8");
+  const find = (pattern: RegExp): string => pattern.exec(goreleaser)?.[1] ?? assert.fail(`${String(pattern)} is not in .goreleaser.yaml`);
+  const list = (key: string): string[] => find(new RegExp(`^ +${key}: \\[(.*)\\]$`, "m")).split(", ");
+  const rendered = (template: string, values: Record<string, string>): string =>
+    template.replace(/\{\{ \.(\w+) \}\}/g, (_, name: string) => values[name] ?? assert.fail(name));
+  const values = { ProjectName: find(/^project_name: (\S+)$/m), Version: "1.2.3" };
+  const usual = find(/^ +formats: \[([a-z.]+)\]$/m);
+  const ofWindows = find(/\{goos: windows, formats: \[([a-z.]+)\]\}/);
+  const platforms: Record<string, NodeJS.Platform> = { darwin: "darwin", linux: "linux", windows: "win32" };
+  const processors: Record<string, string> = { amd64: "x64", arm64: "arm64" };
+
+  for (const Os of list("goos")) {
+    for (const Arch of list("goarch")) {
+      test(`the archive for ${Os} on ${Arch} is called as in the releases`, () => {
+        const template = find(/^archives:\n +- name_template: "(.*)"$/m);
+        const want = `${rendered(template, { ...values, Os, Arch })}.${Os === "windows" ? ofWindows : usual}`;
+        assert.equal(archiveName("1.2.3", platforms[Os] ?? assert.fail(Os), processors[Arch] ?? assert.fail(Arch)), want);
+      });
+    }
+  }
+
+  test("the checksums are called as in the releases", () => {
+    assert.equal(checksumsName("1.2.3"), rendered(find(/^checksum:\n +name_template: "(.*)"$/m), values));
   });
 });
 
