@@ -1,6 +1,7 @@
 // Connects the page of a graph to the editor that shows it: see pkg/diagram/page/bridge.js.
 (() => {
   const editor = acquireVsCodeApi();
+  const { subject } = document.currentScript.dataset;
   document.addEventListener("ekslint:select", ({ detail }) => editor.postMessage({ type: "select", selection: detail }));
   window.addEventListener("message", ({ data }) => {
     if (data.type === "highlight") document.dispatchEvent(new CustomEvent("ekslint:highlight", { detail: data.selection }));
@@ -17,5 +18,11 @@
   };
   new MutationObserver(useTheme).observe(document.body, { attributeFilter: ["class"] });
   useTheme();
-  editor.postMessage({ type: "ready" });
+
+  // The page before, of the same subject, has left its state; what was chosen may be gone.
+  const left = editor.getState();
+  const isKept = left?.subject === subject
+    && document.dispatchEvent(new CustomEvent("ekslint:restore", { cancelable: true, detail: left.state }));
+  document.addEventListener("ekslint:state", ({ detail }) => editor.setState({ subject, state: detail }));
+  editor.postMessage({ type: "ready", isKept });
 })();

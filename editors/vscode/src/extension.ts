@@ -9,7 +9,7 @@ import type { DocumentArguments } from "./protocol";
 import { pickRule } from "./rules";
 import { ServerKeeper } from "./server";
 import { StatusItem } from "./status";
-import { askWhy } from "./why";
+import { askWhy } from "./why/ask";
 
 let server: ServerKeeper | undefined; // which VS Code waits for at the end
 

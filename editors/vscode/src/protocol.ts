@@ -12,6 +12,14 @@ export interface Place {
   block: Range;
 }
 
+/** A cluster, and the lines of its document. */
+export interface Cluster {
+  document: number;
+  /** Empty where the file gives none. */
+  name: string;
+  range: Range;
+}
+
 export interface DocumentArguments {
   uri: string;
   document?: number;
@@ -27,11 +35,21 @@ export interface Graph {
   groups: Place[];
 }
 
-export interface WhyArguments extends DocumentArguments {
-  from: string;
-  to: string;
+/** Ports as a question names them; those of one without ports, such as "all", are its protocol alone. */
+export interface Port {
   port?: string;
   protocol?: string;
+}
+
+/** Ports that a question is likely to be about, and what they are for. */
+export interface UsualPort extends Port {
+  protocol: string;
+  purpose?: string;
+}
+
+export interface EndsArguments extends DocumentArguments {
+  from: string;
+  to: string;
 }
 
 export interface Answer {
@@ -47,8 +65,10 @@ export interface Explanation {
 
 /** The commands of the server, with the one argument that each takes, and its result. */
 export interface Commands {
+  "ekslint.clusters": [DocumentArguments, Cluster[]];
   "ekslint.graph": [DocumentArguments, Graph];
   "ekslint.members": [DocumentArguments, Place[]];
-  "ekslint.why": [WhyArguments, Answer];
+  "ekslint.ports": [EndsArguments, UsualPort[]];
+  "ekslint.why": [EndsArguments & Port, Answer];
   "ekslint.explain": [{ rule: string }, Explanation];
 }

@@ -1,5 +1,5 @@
 import type { Position, Range } from "vscode-languageclient/node";
-import type { Place } from "../protocol";
+import type { Cluster, Place } from "../protocol";
 
 /** What is chosen in the picture, as the page tells it: see pkg/diagram/page/bridge.js. */
 export interface Selection {
@@ -19,6 +19,11 @@ export function memberAt(members: readonly Place[], at: Position): Place | undef
     .filter(({ block }) => is(block, at))
     .sort((a, b) => compare(b.block.start, a.block.start) || compare(a.block.end, b.block.end))[0];
   return innermost(holds) ?? innermost(isOnLine);
+}
+
+/** The cluster whose document holds a place of the file. */
+export function clusterAt(clusters: readonly Cluster[], at: Position): Cluster | undefined {
+  return clusters.findLast(({ range }) => holds(range, at)); // a document begins where the one before it ends
 }
 
 /** Where the file has what is chosen. A security group that is not in the file is where the member is that it was made for. */
