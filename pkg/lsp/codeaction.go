@@ -29,12 +29,8 @@ func (s *server) CodeAction(ctx context.Context, params *protocol.CodeActionPara
 		a.ofConfiguration(start, end)
 		return a.found, ctx.Err() //nolint:wrapcheck // the server answers it
 	}
-	a.report, err = now.fixed(ctx)
-	switch {
-	case problemsOf(err) != nil:
-		return nil, nil // which diagnostics say
-	case err != nil:
-		return nil, err
+	if a.report, err = now.fixed(ctx); err != nil { // which is told as a diagnostic
+		return []protocol.CommandOrCodeAction{}, ctx.Err() //nolint:wrapcheck // likewise
 	}
 	a.ofClusters(ctx, start, end)
 	return a.found, ctx.Err() //nolint:wrapcheck // likewise

@@ -161,3 +161,16 @@ func TestFixAll(t *testing.T) {
 		t.Errorf("fixed is\n%s", fixed)
 	}
 }
+
+// Editors ask with every move of the cursor, and show what fails: that a file is not linted is told once, as a diagnostic.
+func TestNoActionsWhereNothingIsLinted(t *testing.T) {
+	t.Parallel()
+	e := start(t, func(e *editor) { e.options.InitializationOptions = protocol.LSPAny(`{"only": ["nope"]}`) })
+	id := uri.URI("untitled:a")
+	if found := e.open(id, openSSH); len(found) != 1 {
+		t.Errorf("found are %v", found)
+	}
+	if got := e.actionsAt(id, protocol.Range{}); len(got) != 0 {
+		t.Errorf("the actions are %v", titles(got))
+	}
+}
