@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { type LanguageClient, State } from "vscode-languageclient/node";
-import { complaint, locate } from "./binary/locate";
+import { locate } from "./binary/locate";
 import { download, offer } from "./binary/offer";
 import { execute, newClient, type Openers, type Server } from "./client";
 import type { Commands } from "./protocol";
@@ -16,6 +16,8 @@ export class ServerKeeper implements Server, vscode.Disposable {
   readonly onDidChange = this.changed.event;
   readonly onDidStart = this.started.event;
   status: Status = "stopped";
+  private starting: Promise<void> | undefined;
+  private attempt = 0;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -27,19 +29,13 @@ export class ServerKeeper implements Server, vscode.Disposable {
     }));
   }
 
-  /** Starts the server, unless it has been tried already. */
+  /** Starts the server, unless it has been tried already, and waits until it runs or cannot. */
   async start(): Promise<void> {
-    if (this.status !== "stopped") return;
-    this.become("starting");
-    const found = locate(this.context);
-    if ("missing" in found) {
-      this.unusable(found.missing === "setting"
-        ? "The setting ekslint.path names no file that can be run." : "ekslint is not installed: it is not in PATH.");
-      return;
+    if (this.status === "stopped") {
+      this.become("starting");
+      this.starting = this.tryToStart(++this.attempt);
     }
-    const wrong = await complaint(found.path);
-    if (wrong === undefined) await this.run(found.path);
-    else this.unusable(wrong);
+    await this.starting;
   }
 
   async restart(): Promise<void> {
@@ -71,6 +67,13 @@ export class ServerKeeper implements Server, vscode.Disposable {
     for (const listener of this.listeners) listener.dispose();
   }
 
+  private async tryToStart(attempt: number): Promise<void> {
+    const found = await locate(this.context);
+    if (attempt !== this.attempt || this.status !== "starting") return; // it has been stopped meanwhile
+    if ("path" in found) await this.run(found.path);
+    else this.unusable(found.wrong);
+  }
+
   private async run(binary: string): Promise<void> {
     this.output.info(`Starting ${binary} lsp`);
     const client = newClient(binary, this.output, this.openers);
@@ -80,8 +83,9 @@ export class ServerKeeper implements Server, vscode.Disposable {
     });
     try {
       await client.start();
-      this.started.fire();
+      if (this.client === client) this.started.fire();
     } catch (error) {
+      if (this.client !== client) return;
       this.output.error(`The language server did not start: ${String(error)}`);
       this.become("failed");
     }

@@ -6,7 +6,7 @@ import type { Status } from "./server";
 const stateWords: Record<Exclude<Status, "running">, [icon: string, words: string]> = {
   stopped: ["$(circle-slash)", "The language server is stopped"],
   starting: ["$(loading~spin)", "The language server is starting"],
-  missing: ["$(warning)", "ekslint is not installed"],
+  missing: ["$(warning)", "There is no binary of ekslint that can be run"],
   failed: ["$(error)", "The language server has failed; its output says why"],
 };
 

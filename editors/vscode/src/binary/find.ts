@@ -12,29 +12,26 @@ export interface Places {
   platform: NodeJS.Platform;
 }
 
-export type Found = { path: string } | { missing: "setting" | "everywhere" };
-
 export const binaryName = (platform: NodeJS.Platform): string => (platform === "win32" ? "ekslint.exe" : "ekslint");
 
 /** Where the extension installs the binary. */
 export const installedPath = (storage: string, platform: NodeJS.Platform): string => path.join(storage, "bin", binaryName(platform));
 
 /**
- * The binary to run: the one that the setting names, or else the first one of PATH, or else the one that the extension has
- * installed. A setting that leads nowhere is not passed over.
+ * The binaries to try, in this order: the one that the setting names and no other, or else those of PATH, and the one that the
+ * extension has installed. A path that is relative counts for nothing: where it leads depends on the directory that the editor was
+ * started in, which may hold what strangers have put there.
  */
-export function findBinary(places: Places, isExecutable: (file: string) => boolean): Found {
-  if (places.setting !== "") {
-    const file = places.setting.replace(/^~(?=[\\/])/, places.home);
-    return isExecutable(file) ? { path: file } : { missing: "setting" };
-  }
-  const file = candidates(places).find(isExecutable);
-  return file === undefined ? { missing: "everywhere" } : { path: file };
+export function findBinaries(places: Places, isExecutable: (file: string) => boolean): string[] {
+  const files = places.setting === "" ? candidates(places) : [places.setting.replace(/^~(?=[\\/])/, places.home)];
+  return files.filter((file) => pathsOf(places).isAbsolute(file) && isExecutable(file));
 }
 
+const pathsOf = ({ platform }: Places): path.PlatformPath => (platform === "win32" ? path.win32 : path.posix);
+
 function candidates(places: Places): string[] {
-  const paths = places.platform === "win32" ? path.win32 : path.posix;
-  const directories = places.searchPath.split(paths.delimiter).filter((directory) => paths.isAbsolute(directory));
+  const paths = pathsOf(places);
+  const directories = places.searchPath.split(paths.delimiter);
   return [
     ...directories.map((directory) => paths.join(directory, binaryName(places.platform))),
     installedPath(places.storage, places.platform),

@@ -3,20 +3,32 @@ import { accessSync, constants, statSync } from "node:fs";
 import * as os from "node:os";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
-import { type Found, findBinary } from "./find";
+import { findBinaries } from "./find";
 import { isTooOld, isVersionLine, least, versionOf } from "./version";
 
 const run = promisify(execFile);
 
-/** Looks for the binary by the settings, in PATH, and in the storage of the extension. */
-export function locate(context: vscode.ExtensionContext): Found {
-  return findBinary({
-    setting: vscode.workspace.getConfiguration("ekslint").get("path", ""),
+/** What the setting ekslint.path names; empty if it is not set. */
+export const pathSetting = (): string => vscode.workspace.getConfiguration("ekslint").get("path", "");
+
+/** Looks for a binary that can be run: by the setting, in PATH, and in the storage of the extension. Or says why there is none. */
+export async function locate(context: vscode.ExtensionContext): Promise<{ path: string } | { wrong: string }> {
+  const files = findBinaries({
+    setting: pathSetting(),
     searchPath: process.env["PATH"] ?? "",
     storage: context.globalStorageUri.fsPath,
     home: os.homedir(),
     platform: process.platform,
   }, isExecutable);
+  const complaints: string[] = [];
+  for (const path of files) {
+    const wrong = await complaint(path);
+    if (wrong === undefined) return { path };
+    complaints.push(wrong);
+  }
+  const none = pathSetting() === "" ? "ekslint is not installed: it is not in PATH."
+    : "The setting ekslint.path has to be the full path of a file that can be run.";
+  return { wrong: complaints[0] ?? none };
 }
 
 function isExecutable(file: string): boolean {
@@ -29,7 +41,7 @@ function isExecutable(file: string): boolean {
 }
 
 /** What is wrong with a binary, or undefined. */
-export async function complaint(binary: string): Promise<string | undefined> {
+async function complaint(binary: string): Promise<string | undefined> {
   let output: string;
   try {
     output = (await run(binary, ["version"], { timeout: 10_000 })).stdout;

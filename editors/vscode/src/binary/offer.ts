@@ -1,17 +1,20 @@
 import * as vscode from "vscode";
 import { install, newestVersion } from "./install";
+import { pathSetting } from "./locate";
 import { releases } from "./release";
 
 const documentation = vscode.Uri.parse("https://github.com/ekslint/ekslint#install");
 
 /** Says that there is no binary that could be used, and offers what can be done. Returns whether something was changed. */
 export async function offer(context: vscode.ExtensionContext, message: string): Promise<boolean> {
-  const choices = ["Download ekslint", "Choose a Binary…", "Open the Documentation"] as const;
-  const choice = await vscode.window.showWarningMessage(message, ...choices);
+  const isSet = pathSetting() !== ""; // what is downloaded would not be run
+  const choices = isSet ? ["Choose…", "Open Settings"] as const : ["Download", "Choose…", "Documentation"] as const;
+  const choice = await vscode.window.showWarningMessage<typeof choices[number]>(message, ...choices);
   switch (choice) {
-    case "Download ekslint": return download(context);
-    case "Choose a Binary…": return chooseBinary();
-    case "Open the Documentation": await vscode.env.openExternal(documentation); return false;
+    case "Download": return download(context);
+    case "Choose…": return chooseBinary();
+    case "Documentation": await vscode.env.openExternal(documentation); return false;
+    case "Open Settings": await vscode.commands.executeCommand("workbench.action.openSettings", "ekslint.path"); return false;
     case undefined: return false;
   }
 }

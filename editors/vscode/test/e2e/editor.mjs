@@ -3,12 +3,13 @@ import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import { test } from "node:test";
 import { chromium } from "playwright-core";
 
 const patience = 30_000; // milliseconds
 
 /** The first of these programs that PATH has. */
-export function which(...names) {
+function which(...names) {
   const directories = (process.env.PATH ?? "").split(path.delimiter);
   return directories.flatMap((directory) => names.map((name) => path.join(directory, name))).find(isProgram);
 }
@@ -22,17 +23,57 @@ function isProgram(file) {
   }
 }
 
+const programs = { codeServer: which("code-server"), browser: which("chromium", "chromium-browser", "google-chrome") };
+const missing = Object.entries(programs).flatMap(([name, found]) => (found === undefined ? [name] : []));
+
+/** Why there is nothing to test with, or false. */
+export const skip = missing.length > 0 ? `not in PATH: ${missing.join(", ")}` : false;
+
+/** The language server: what EKSLINT_BINARY names, or one that is built. */
+export function serverBinary() {
+  if (process.env.EKSLINT_BINARY) return process.env.EKSLINT_BINARY;
+  const binary = path.join(mkdtempSync(path.join(tmpdir(), "ekslint-")), "ekslint");
+  execFileSync("go", ["build", "-o", binary, "./cmd/ekslint"], { cwd: "../.." });
+  return binary;
+}
+
+/** Steps of one story: each starts where the one before has ended, if it has. With SHOTS, screenshots go to that directory. */
+export function story(getPage) {
+  let isBroken = false;
+  return (name, act) => test(name, async (t) => {
+    if (isBroken) return t.skip("a step before has failed");
+    isBroken = true;
+    try {
+      await act();
+      isBroken = false;
+    } finally {
+      await shoot(getPage(), name);
+    }
+  });
+}
+
+/** Makes a screenshot, if SHOTS asks for them. */
+export async function shoot(page, name) {
+  if (process.env.SHOTS) await page.screenshot({ path: path.join(process.env.SHOTS, `${name.replaceAll(" ", "-")}.png`) });
+}
+
 const quiet = {
-  "security.workspace.trust.enabled": false, "workbench.startupEditor": "none", "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.startupEditor": "none", "workbench.secondarySideBar.defaultVisibility": "hidden",
   "files.autoSave": "off", "editor.minimap.enabled": false,
 };
 
-/** Starts code-server with the packaged extension and opens a folder with copies of some files. */
-export async function openEditor({ codeServer, browser, binary, files }) {
+/**
+ * Starts code-server with the packaged extension and opens a folder with copies of some files. It is trusted unless withTrust asks for
+ * the question; prepare may add to it.
+ */
+export async function openEditor({ binary, files, withTrust = false, prepare = () => undefined }) {
+  const { codeServer, browser } = programs;
   const work = mkdtempSync(path.join(tmpdir(), "ekslint e2e "));
   const folder = path.join(work, "folder");
   cpSync(files, folder, { recursive: true });
-  for (const [scope, settings] of [["User", quiet], ["Machine", { "ekslint.path": binary }]]) {
+  prepare(folder);
+  const trust = { "security.workspace.trust.enabled": withTrust, "security.workspace.trust.startupPrompt": "never" };
+  for (const [scope, settings] of [["User", { ...quiet, ...trust }], ["Machine", { "ekslint.path": binary }]]) {
     mkdirSync(path.join(work, "data", scope), { recursive: true });
     writeFileSync(path.join(work, "data", scope, "settings.json"), JSON.stringify(settings));
   }

@@ -1,45 +1,19 @@
 // Tries the packaged extension in code-server and Chromium, with the real language server. It needs code-server and Chromium in PATH, and
 // builds ekslint unless EKSLINT_BINARY names one. With SHOTS, screenshots go to that directory.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import * as path from "node:path";
-import { after, before, describe, test } from "node:test";
-import { openEditor, until, which } from "./editor.mjs";
+import { after, before, describe } from "node:test";
+import { openEditor, serverBinary, shoot, skip, story, until } from "./editor.mjs";
 
-const codeServer = which("code-server");
-const browser = which("chromium", "chromium-browser", "google-chrome");
-const missing = [codeServer ?? "code-server", browser ?? "Chromium"].filter((name) => !path.isAbsolute(name));
-
-function build() {
-  const binary = path.join(mkdtempSync(path.join(tmpdir(), "ekslint-")), "ekslint");
-  execFileSync("go", ["build", "-o", binary, "./cmd/ekslint"], { cwd: "../.." });
-  return binary;
-}
-
-describe("in VS Code", { skip: missing.length > 0 ? `not in PATH: ${missing.join(", ")}` : false }, () => {
+describe("in VS Code", { skip }, () => {
   let editor, page;
   before(async () => {
-    const binary = process.env.EKSLINT_BINARY ?? build();
-    editor = await openEditor({ codeServer, browser, binary, files: "test/e2e/files" });
+    editor = await openEditor({ binary: serverBinary(), files: "test/e2e/files" });
     ({ page } = editor);
     await editor.open("cluster.yaml");
   });
   after(() => editor?.close());
 
-  // Each step starts where the one before has ended, if it has.
-  let isBroken = false;
-  const step = (name, act) => test(name, async (t) => {
-    if (isBroken) return t.skip("a step before has failed");
-    isBroken = true;
-    try {
-      await act();
-      isBroken = false;
-    } finally {
-      if (process.env.SHOTS) await page.screenshot({ path: path.join(process.env.SHOTS, `${name.replaceAll(" ", "-")}.png`) });
-    }
-  });
+  const step = story(() => page);
   const status = () => page.locator("#ekslint\\.ekslint\\.ekslint").getAttribute("aria-label");
   const graph = () => editor.frame("#picture");
   const heading = async (want) => until(`the panel says ${want}`, async () => (await (await graph()).locator("#panel h2").textContent()) === want);
@@ -139,7 +113,7 @@ describe("in VS Code", { skip: missing.length > 0 ? `not in PATH: ${missing.join
     await box().getByText("Write a port or a range").waitFor({ state: "hidden" });
     await editor.keys("Enter");
     await box().getByText('did you mean "nodegroup/gpu"').waitFor();
-    if (process.env.SHOTS) await page.screenshot({ path: path.join(process.env.SHOTS, "why-wrong.png") });
+    await shoot(page, "a question that is wrong");
     await box().getByRole("button", { name: "Back" }).click();
     await question("Whom does internet want to reach?");
     assert.equal(await box().locator("input").inputValue(), "nodegroup/gpo");

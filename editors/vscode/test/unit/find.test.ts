@@ -1,28 +1,39 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
 import { test } from "node:test";
-import { findBinary, installedPath, type Places } from "../../src/binary/find";
+import { findBinaries, installedPath, type Places } from "../../src/binary/find";
 
 const places: Places = { setting: "", searchPath: "/a::relative:/b", storage: "/storage", home: "/home/me", platform: "linux" };
 
 for (const { name, change = {}, executables, want } of [
-  { name: "the first one of PATH", executables: ["/b/ekslint", "/a/ekslint"], want: { path: "/a/ekslint" } },
-  { name: "one of PATH before the installed one", executables: ["/b/ekslint", "/storage/bin/ekslint"], want: { path: "/b/ekslint" } },
-  { name: "the installed one", executables: ["/storage/bin/ekslint"], want: { path: "/storage/bin/ekslint" } },
+  { name: "those of PATH in its order", executables: ["/b/ekslint", "/a/ekslint"], want: ["/a/ekslint", "/b/ekslint"] },
+  {
+    name: "one of PATH before the installed one",
+    executables: ["/storage/bin/ekslint", "/b/ekslint"], want: ["/b/ekslint", "/storage/bin/ekslint"],
+  },
+  { name: "the installed one", executables: ["/storage/bin/ekslint"], want: ["/storage/bin/ekslint"] },
   {
     name: "the setting before all others", change: { setting: "/c/lint" },
-    executables: ["/c/lint", "/a/ekslint"], want: { path: "/c/lint" },
+    executables: ["/c/lint", "/a/ekslint"], want: ["/c/lint"],
   },
-  { name: "the home of a setting", change: { setting: "~/lint" }, executables: ["/home/me/lint"], want: { path: "/home/me/lint" } },
-  { name: "a setting that leads nowhere", change: { setting: "/c/lint" }, executables: ["/a/ekslint"], want: { missing: "setting" } },
-  { name: "none", executables: ["relative/ekslint", "ekslint"], want: { missing: "everywhere" } },
+  { name: "the home of a setting", change: { setting: "~/lint" }, executables: ["/home/me/lint"], want: ["/home/me/lint"] },
+  { name: "a setting that leads nowhere", change: { setting: "/c/lint" }, executables: ["/a/ekslint"], want: [] },
+  {
+    name: "a setting that is relative", change: { setting: "ekslint" },
+    executables: ["ekslint", "/a/ekslint"], want: [],
+  },
+  {
+    name: "a setting of Windows", change: { platform: "win32" as const, setting: "C:\\c\\lint.exe" },
+    executables: ["C:\\c\\lint.exe"], want: ["C:\\c\\lint.exe"],
+  },
+  { name: "none", executables: ["relative/ekslint", "ekslint"], want: [] },
   {
     name: "PATH of Windows", change: { platform: "win32" as const, searchPath: "C:\\a;D:\\b" },
-    executables: ["D:\\b\\ekslint.exe", "C:\\a\\ekslint"], want: { path: "D:\\b\\ekslint.exe" },
+    executables: ["D:\\b\\ekslint.exe", "C:\\a\\ekslint"], want: ["D:\\b\\ekslint.exe"],
   },
 ]) {
   test(name, () => {
-    assert.deepEqual(findBinary({ ...places, ...change }, (file) => executables.includes(file)), want);
+    assert.deepEqual(findBinaries({ ...places, ...change }, (file) => executables.includes(file)), want);
   });
 }
 
