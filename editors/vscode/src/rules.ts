@@ -6,6 +6,10 @@ export async function pickRule(uri: vscode.Uri, show: (rule: string) => Promise<
   const findings = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "ekslint");
   const here = findings.filter(({ range }) => at !== undefined && range.start.line <= at.line && at.line <= range.end.line);
   const names = new Set([...here, ...findings].map(ruleOf).filter((name) => name !== ""));
+  if (names.size === 0) {
+    void vscode.window.showInformationMessage("ekslint has found nothing in this file that could be explained.");
+    return;
+  }
   const rule = await vscode.window.showQuickPick([...names], { title: "Explain a rule that this file has findings of" });
   if (rule !== undefined) await show(rule);
 }

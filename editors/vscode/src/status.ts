@@ -10,6 +10,8 @@ const stateWords: Record<Exclude<Status, "running">, [icon: string, words: strin
   failed: ["$(error)", "The language server has failed; its output says why"],
 };
 
+const counted = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
+
 /** Shows the state of the server, and how many findings the active file has. */
 export class StatusItem implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem("ekslint", vscode.StatusBarAlignment.Right, 100);
@@ -49,6 +51,7 @@ export class StatusItem implements vscode.Disposable {
     const [errors, warnings, others] = [count(Error), count(Warning), count(Information, Hint)];
     const parts = [[errors, "$(error)"], [warnings, "$(warning)"], [others, "$(info)"]].filter(([number]) => number !== 0);
     this.item.text = `ekslint ${parts.length === 0 ? "$(check)" : parts.map(([number, icon]) => `${icon} ${number}`).join(" ")}`;
-    this.item.tooltip = `ekslint: ${errors} errors, ${warnings} warnings, ${others} others in this file`;
+    const words = [counted(errors, "error"), counted(warnings, "warning"), counted(others, "other")];
+    this.item.tooltip = `ekslint: ${words.join(", ")} in this file`;
   }
 }

@@ -169,11 +169,16 @@ function driver(page) {
   };
 }
 
+/** What a picture that is being drawn anew answers: nothing yet. */
+function unlessGone(error) {
+  if (!/detached|destroyed|closed/i.test(error.message)) throw error;
+}
+
 /** Waits for something that is neither false nor undefined, and returns it. */
 export async function until(what, look) {
   const end = Date.now() + patience;
   while (Date.now() < end) {
-    const found = await look();
+    const found = await look().catch(unlessGone);
     if (found) return found;
     await new Promise((resolve) => { setTimeout(resolve, 100); });
   }

@@ -172,7 +172,7 @@ describe("in VS Code", { skip }, () => {
   step("settings are in force at once", async () => {
     await editor.goToLine(1);
     await page.locator(".codelens-decoration a").waitFor();
-    await editor.command("ekslint: Settings");
+    await editor.command("ekslint: Open the Settings");
     await page.locator(".settings-count-widget", { hasText: "Settings Found" }).waitFor();
     await page.locator(".setting-item-bool", { hasText: "Code Lens" }).locator(".monaco-custom-toggle").click();
     await page.locator(".codelens-decoration a").waitFor({ state: "hidden" });
