@@ -25,7 +25,8 @@ export async function download(context: vscode.ExtensionContext): Promise<boolea
   try {
     const version = await newestVersion(releases);
     const detail = `The archive for ${process.platform} on ${process.arch} is downloaded from ${releases}, checked against the `
-      + `checksums of the release, and unpacked to ${context.globalStorageUri.fsPath}.`;
+      + `checksums of the release, and unpacked to ${context.globalStorageUri.fsPath}. `
+      + "It is run unless the setting ekslint.path or PATH has another one.";
     const consent = await vscode.window.showInformationMessage(`Download ekslint ${version}?`, { modal: true, detail }, "Download");
     if (consent === undefined) return false;
     const machine = { platform: process.platform, arch: process.arch, releases };

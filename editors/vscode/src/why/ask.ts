@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Server } from "../client";
 import { memberAt } from "../graph/follow";
 import type { Pages } from "../pages";
-import type { EndsArguments, Place } from "../protocol";
+import type { Answer, EndsArguments, Place } from "../protocol";
 import { chooseCluster } from "./cluster";
 import { groupEnds } from "./ends";
 import { pick, type } from "./inputs";
@@ -63,6 +63,10 @@ class Dialog {
       },
     });
     if (reply === "back") await this.askTo(from, to);
-    else if (reply !== undefined) await this.pages.show(`${from} → ${to} ${writePort(reply.value.port)}`, reply.value.answer.content);
+    else if (reply !== undefined) await this.show(`${from} → ${to} ${writePort(reply.value.port)}`, reply.value.answer);
+  }
+
+  private show(question: string, { content }: Answer): Promise<void> {
+    return this.pages.show(question + this.suffix, content);
   }
 }

@@ -1,6 +1,6 @@
 // What a workspace can do that is not trusted: bring rules, which the server evaluates, but no program.
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { after, before, describe } from "node:test";
 import { openEditor, serverBinary, skip, story, until } from "./editor.mjs";
@@ -9,8 +9,9 @@ describe("in a workspace that is not trusted", { skip }, () => {
   let editor, page;
   const ran = () => path.join(editor.folder, "ran");
 
-  /** Makes the workspace bring a program, which leaves a trace where it is run, and a baseline that is not there. */
+  /** Makes the workspace bring a program, which leaves a trace where it is run, and name a baseline that is not there. */
   const prepare = (binary) => (folder) => {
+    copyFileSync("test/e2e/files/cluster.yaml", path.join(folder, "cluster.yaml"));
     const program = path.join(folder, "ekslint");
     writeFileSync(program, `#!/bin/sh\ntouch "$(dirname "$0")/ran"\nexec '${binary}' "$@"\n`);
     chmodSync(program, 0o755);
