@@ -150,13 +150,15 @@ function driver(page) {
       await quickly(name);
       await page.locator(".tab.active", { hasText: name }).waitFor();
     },
-    goToLine: async (line) => {
+    goToLine: (line) => until("a file can be gone through", async () => {
       await focus();
       await keys("Control+KeyG");
       await page.locator(".quick-input-widget input").first().waitFor();
       await page.keyboard.type(String(line), { delay: 10 });
-      await keys("Enter");
-    },
+      const isElsewhere = await page.locator(".quick-input-list", { hasText: "Open a text editor first" }).count(); // a click came late
+      await keys(isElsewhere ? "Escape" : "Enter");
+      return !isElsewhere;
+    }),
     /** The line of the cursor, also where the editor does not have the focus. */
     cursorLine: async () => Number(await page.locator(".line-numbers.active-line-number").first().textContent()),
     /** The frame of a webview that has an element: "#picture" is the graph. */
