@@ -19,22 +19,30 @@ type comment struct {
 	// before is what it has in front of the cursor behind its address, and after what follows the cursor.
 	before, after string
 	cursor        int
-	isOurs        bool
+	// begun is what there is of the address, where that is not complete yet; isOurs is set where it is.
+	begun  string
+	isOurs bool
 }
 
 func newComment(slot yamldoc.Slot, cursor int, o Options) comment {
-	before, isOurs := strings.CutPrefix(strings.TrimLeft(slot.Word, "# \t"), address)
-	return comment{Options: o, before: before, after: slot.After, cursor: cursor, isOurs: isOurs}
+	c := comment{Options: o, after: slot.After, cursor: cursor}
+	text := strings.TrimLeft(slot.Word, "# \t")
+	if c.before, c.isOurs = strings.CutPrefix(text, address); !c.isOurs && strings.HasPrefix(address, text) {
+		c.begun = text
+	}
+	return c
 }
 
 // items are the name of a directive, or what may follow it: a mode; or a rule, the last day, and the mark of the reason, which is free.
 func (c comment) items() []Item {
 	name, argument, hasArgument := strings.Cut(c.before, " ")
 	switch {
+	case c.begun != "":
+		return c.directives(c.begun, address)
 	case !c.isOurs || strings.Contains(argument, "--"):
 		return nil
 	case !hasArgument:
-		return c.directives(name)
+		return c.directives(name, "")
 	case name == yamldoc.DirectiveMode:
 		return c.modes(argument)
 	case name == yamldoc.DirectiveIgnore || name == yamldoc.DirectiveIgnoreFile:
@@ -44,7 +52,8 @@ func (c comment) items() []Item {
 	}
 }
 
-func (c comment) directives(begun string) []Item {
+// directives are the names of directives, with what they have before them.
+func (c comment) directives(begun, before string) []Item {
 	space := " "
 	if strings.Contains(c.after, " ") { // which is there already
 		space = ""
@@ -52,7 +61,7 @@ func (c comment) directives(begun string) []Item {
 	var items []Item
 	for _, form := range yamldoc.DirectiveForms() {
 		name, _, _ := strings.Cut(strings.TrimPrefix(form, "# "+address), " ")
-		items = append(items, c.instead(begun, Item{Label: name, Insert: name + space, Kind: Directive, Documentation: "`" + form + "`"}))
+		items = append(items, c.instead(begun, Item{Label: before + name, Insert: before + name + space, Kind: Directive, Documentation: "`" + form + "`"}))
 	}
 	return items
 }

@@ -2,14 +2,14 @@ package completion
 
 import "slices"
 
-// usual are the keys that people write most, by the mapping that they are in, in the order in which eksctl's own examples have them
-// (https://github.com/eksctl-io/eksctl/tree/main/examples): eksctl's types have those first that were there first.
+// usual are the keys that people write most, by the mapping that they are in, the most usual first: eksctl's types have those first that
+// were there first.
 func usual(mapping string) []string {
 	switch mapping {
 	case "":
 		return []string{
-			"apiVersion", "kind", "metadata", "kubernetesNetworkConfig", "iam", "vpc", "privateCluster", "accessConfig", "addons",
-			"managedNodeGroups", "nodeGroups", "fargateProfiles", "cloudWatch", "secretsEncryption",
+			"apiVersion", "kind", "metadata", "managedNodeGroups", "nodeGroups", "vpc", "iam", "addons", "fargateProfiles", "privateCluster",
+			"accessConfig", "cloudWatch", "secretsEncryption", "kubernetesNetworkConfig",
 		}
 	case "metadata":
 		return []string{"name", "region", "version", "tags"}

@@ -26,6 +26,9 @@ func (s *server) Completion(ctx context.Context, params *protocol.CompletionPara
 	items := protocol.CompletionItemSlice{}
 	for i, item := range offered(now.data, offset, o) {
 		if !s.takesLines() {
+			if item.Kind == completion.Skeleton {
+				continue // of which nothing but the first line would be left
+			}
 			item.Insert, _, _ = strings.Cut(item.Insert, "\n")
 			item.Insert = strings.TrimRight(item.Insert, "\r ")
 		}
@@ -53,7 +56,8 @@ func (s *snapshot) inform(ctx context.Context, o *completion.Options, offset int
 // a NUL for the end of a line.
 func (s *server) takesLines() bool {
 	of := s.session.capabilities.TextDocument
-	return of != nil && of.Completion != nil && of.Completion.CompletionItem.InsertTextModeSupport.ValueSet != nil
+	return of != nil && of.Completion != nil && of.Completion.CompletionItem != nil &&
+		of.Completion.CompletionItem.InsertTextModeSupport.ValueSet != nil
 }
 
 // completionItem is an item in the words of the protocol, sorted as the n-th. Its text has the indentation that it needs.
@@ -71,6 +75,9 @@ func (s *snapshot) completionItem(item completion.Item, n int) protocol.Completi
 	}
 	if item.Deprecated {
 		to.Tags = []protocol.CompletionItemTag{protocol.CompletionItemTagDeprecated}
+	}
+	if strings.HasPrefix(item.Insert, "- ") { // it begins another item of the list, which it has to say
+		to.Label, to.FilterText = "- "+item.Label, protocol.NewOptional(item.Label)
 	}
 	if quote := s.data[item.Start:item.End]; len(quote) > 0 && (quote[0] == '"' || quote[0] == '\'') {
 		to.FilterText = protocol.NewOptional(string(quote[0]) + item.Label) // clients compare it with what is replaced

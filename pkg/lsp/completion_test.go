@@ -111,3 +111,37 @@ func TestCompletionOfWhatIsNotThere(t *testing.T) {
 		t.Errorf("a document that is not open: %+v", result)
 	}
 }
+
+// What begins another item of a list says so.
+func TestCompletionOfAnotherItem(t *testing.T) {
+	t.Parallel()
+	items := start(t, nil).completed("untitled:a", "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nnodeGroups:\n  - name: a\n  ‸\n")
+	if len(items) == 0 || items[0].Label != "- name" {
+		t.Fatalf("got %+v", items)
+	}
+	if filter, _ := items[0].FilterText.Get(); filter != "name" {
+		t.Errorf("it is found by %q", filter)
+	}
+}
+
+// A whole document is not offered to a client that would write its first line alone.
+func TestCompletionOfAWholeDocument(t *testing.T) {
+	t.Parallel()
+	isWhole := func(i protocol.CompletionItem) bool { return i.Label == "new ClusterConfig" }
+	bare := start(t, func(e *editor) {
+		e.options.Capabilities.TextDocument = &protocol.TextDocumentClientCapabilities{Completion: &protocol.CompletionClientCapabilities{}}
+	})
+	if items := bare.completed("untitled:a", "‸"); slices.ContainsFunc(items, isWhole) {
+		t.Error("it is offered")
+	}
+	capable := start(t, func(e *editor) {
+		item := &protocol.ClientCompletionItemOptions{}
+		item.InsertTextModeSupport.ValueSet = []protocol.InsertTextMode{protocol.InsertTextModeAsIs}
+		e.options.Capabilities.TextDocument = &protocol.TextDocumentClientCapabilities{
+			Completion: &protocol.CompletionClientCapabilities{CompletionItem: item},
+		}
+	})
+	if items := capable.completed("untitled:a", "‸"); !slices.ContainsFunc(items, isWhole) {
+		t.Errorf("it is not among %+v", items)
+	}
+}

@@ -152,3 +152,25 @@ func TestWrongSettings(t *testing.T) {
 		}
 	}
 }
+
+// Half a word is not judged as soon as what is complete: of two documents the one that ends a line is, although it was changed later.
+func TestWordsAreWaitedFor(t *testing.T) {
+	t.Parallel()
+	e := start(t, func(e *editor) { e.options.InitializationOptions = raw(t, map[string]any{"debounce": 1000}) })
+	word, line := uri.URI("untitled:word"), uri.URI("untitled:line")
+	e.open(word, openSSH)
+	e.open(line, openSSH)
+	insert := func(id uri.URI, text string) {
+		at := positionOf(openSSH+"‸", "‸")
+		e.changes(id, 2, &protocol.TextDocumentContentChangePartial{Range: protocol.Range{Start: at, End: at}, Text: text})
+	}
+	e.forget()
+	insert(word, "v")
+	insert(line, "\n")
+	e.diagnostics(line, 2)
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	if n := len(e.published[word]); n > 0 {
+		t.Errorf("half a word is judged at once: %v", e.published[word])
+	}
+}

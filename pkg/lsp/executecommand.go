@@ -52,7 +52,7 @@ func (s *server) ExecuteCommand(ctx context.Context, params *protocol.ExecuteCom
 	run := s.commands()[params.Command]
 	switch {
 	case run == nil:
-		return nil, invalid("%q is not a command of ekslint; those are %v", params.Command, s.commandNames())
+		return nil, invalid("%q is not a command of ekslint; those are %s", params.Command, strings.Join(s.commandNames(), ", "))
 	case len(params.Arguments) != 1:
 		return nil, invalid("%s takes one object as its argument, not %d values", params.Command, len(params.Arguments))
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"go.lsp.dev/protocol"
@@ -54,7 +55,7 @@ func readSettings(data protocol.LSPAny) (settings, error) {
 // check is the error of values that no flag would take. Rules are checked where they are chosen.
 func (s *settings) check() error {
 	if modes := config.Modes(); s.Mode != "" && !slices.Contains(modes, s.Mode) {
-		return fmt.Errorf("settings: mode %q is none of %v%s", s.Mode, modes, nearest.Hint(s.Mode, modes))
+		return fmt.Errorf("settings: mode %q is none of %s%s", s.Mode, strings.Join(modes, ", "), nearest.Hint(s.Mode, modes))
 	}
 	if _, err := time.Parse(time.DateOnly, s.AsOf); s.AsOf != "" && err != nil {
 		return fmt.Errorf("settings: asOf %q is not a day of the form YYYY-MM-DD", s.AsOf)

@@ -36,12 +36,19 @@ func (s *server) DidChange(_ context.Context, params *protocol.DidChangeTextDocu
 	for _, change := range params.ContentChanges {
 		t = t.edited(change)
 	}
-	typedAt := t.changedUpTo(d.now.text)
+	before := d.now.text
 	s.put(d, t, params.TextDocument.Version)
-	d.now.typedAt = typedAt
-	s.schedule(d, s.session.settings.pause())
+	d.now.typedAt = t.changedUpTo(before)
+	pause := s.session.settings.pause()
+	if t.isWithinWord(before, d.now.typedAt) {
+		pause *= wordPause
+	}
+	s.schedule(d, pause)
 	return nil
 }
+
+// wordPause is how many times as long a pause within a word lasts: half a word is most often wrong, and people pause between its letters.
+const wordPause = 4
 
 // DidSave has the document linted at once, and others where it decides what holds for them.
 func (s *server) DidSave(_ context.Context, params *protocol.DidSaveTextDocumentParams) error {

@@ -3,6 +3,8 @@ package lsp
 import (
 	"bytes"
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -185,4 +187,11 @@ func (t *text) changedUpTo(earlier *text) int {
 		end++
 	}
 	return len(t.data) - end
+}
+
+// isWithinWord reports whether the difference from an earlier text is about a letter, typed or taken away at the end of a word.
+func (t *text) isWithinWord(earlier *text, typedAt int) bool {
+	r, _ := utf8.DecodeLastRune(t.data[:typedAt])
+	change := len(t.data) - len(earlier.data)
+	return -utf8.UTFMax <= change && change <= utf8.UTFMax && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_./", r))
 }
