@@ -8,6 +8,7 @@ import (
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -20,9 +21,9 @@ const (
 	KindOther Kind = iota
 	// KindClusterConfig is a ClusterConfig of eksctl.io/v1alpha5, which Load reads.
 	KindClusterConfig
-	// KindOtherVersion is a ClusterConfig that eksctl refuses: of another version of eksctl.io, such as v1alpha4, or with
-	// an apiVersion that is missing or names no group.
-	KindOtherVersion
+	// KindRefused is a ClusterConfig that eksctl refuses by its header: of another version of eksctl.io, such as v1alpha4, with
+	// an apiVersion that is missing or names no group, or with a kind that is misspelt.
+	KindRefused
 )
 
 // KindOf returns what a document is. It looks at the nodes of the document's top level alone, unless kind or apiVersion
@@ -31,15 +32,27 @@ func KindOf(doc *yamldoc.Document) Kind {
 	header := topLevel(doc)
 	group, _, hasGroup := strings.Cut(header["apiVersion"], "/")
 	switch {
+	case isMisspelt(header):
+		return KindRefused
 	case header["kind"] != api.ClusterConfigKind:
 		return KindOther
-	case header["apiVersion"] == api.SchemeGroupVersion.String():
+	case isVersion(header["apiVersion"]):
 		return KindClusterConfig
 	case !hasGroup, strings.Contains(group, "eksctl"):
-		return KindOtherVersion
+		return KindRefused
 	default:
 		return KindOther
 	}
+}
+
+func isVersion(apiVersion string) bool { return apiVersion == api.SchemeGroupVersion.String() }
+
+// IsMisspelt reports whether the document is a ClusterConfig that eksctl refuses because of its kind.
+func IsMisspelt(doc *yamldoc.Document) bool { return isMisspelt(topLevel(doc)) }
+
+func isMisspelt(header map[string]string) bool {
+	kind := header["kind"]
+	return isVersion(header["apiVersion"]) && kind != api.ClusterConfigKind && nearest.Slip(kind, []string{api.ClusterConfigKind}) != ""
 }
 
 // IsCluster reports whether the sketch of a document that need not be YAML yet is one of a ClusterConfig: by one of its headers at least, and

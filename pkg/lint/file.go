@@ -105,7 +105,7 @@ func isLost(doc *yamldoc.Document, file source.File) bool {
 	if doc.Err != nil {
 		return file.Explicit || source.MayHoldClusterConfig(doc.Text)
 	}
-	return clusterconfig.KindOf(doc) == clusterconfig.KindOtherVersion
+	return clusterconfig.KindOf(doc) == clusterconfig.KindRefused
 }
 
 // document lints one document, and enters it into the list of out where it is a ClusterConfig. Where some of the rules have failed,
@@ -129,8 +129,8 @@ func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outco
 		c := cluster.New(file, doc, l.opts.Purpose)
 		out.documents = append(out.documents, documentOf(c))
 		return l.check(ctx, c)
-	case clusterconfig.KindOtherVersion:
-		return checked{doc: doc, mine: true, findings: l.enabled(otherVersion(doc, file.Name))}, nil
+	case clusterconfig.KindRefused:
+		return checked{doc: doc, mine: true, findings: l.enabled(refused(doc, file.Name))}, nil
 	default:
 		return checked{doc: doc, complete: true, filledIn: true}, nil
 	}

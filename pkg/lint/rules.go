@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -40,10 +41,10 @@ func documentRules() []policy.Rule {
 	return []policy.Rule{
 		{
 			Name: RuleAPIVersion, Category: "validity", Severity: policy.Error,
-			Title: "apiVersion of the ClusterConfig is not the one that eksctl reads",
-			Description: "eksctl reads only `apiVersion: eksctl.io/v1alpha5`. A file with another version, or without one, is refused " +
-				"before anything else is looked at, and so ekslint can say nothing more about it.",
-			Remedy:   "Write `apiVersion: eksctl.io/v1alpha5`. A `v1alpha4` file also needs its keys brought up to date.",
+			Title: "apiVersion or kind of the ClusterConfig is not the one that eksctl reads",
+			Description: "eksctl reads only `apiVersion: eksctl.io/v1alpha5` with `kind: ClusterConfig`. A file with another version, without " +
+				"one, or with a kind that is misspelt is refused before anything else is looked at, and so ekslint can say nothing more about it.",
+			Remedy:   "Write `apiVersion: eksctl.io/v1alpha5` and `kind: ClusterConfig`. A `v1alpha4` file also needs its keys brought up to date.",
 			Evidence: []string{"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/register.go"},
 		},
 		{
@@ -147,10 +148,16 @@ func unreadable(doc *yamldoc.Document, file string) Finding {
 }
 
 // otherVersion is the finding for a ClusterConfig with another apiVersion than eksctl reads, or with none.
-func otherVersion(doc *yamldoc.Document, file string) Finding {
-	const want = "eksctl.io/v1alpha5"
+func refused(doc *yamldoc.Document, file string) Finding {
+	const want, kind = "eksctl.io/v1alpha5", "ClusterConfig"
 	path, message := yamldoc.Keys("apiVersion"), fmt.Sprintf("eksctl refuses this apiVersion: it reads only %q", want)
-	if !doc.Locate(path).Exists(path) {
+	switch {
+	case clusterconfig.IsMisspelt(doc):
+		path = yamldoc.Keys("kind")
+		f := builtin(RuleAPIVersion, file, doc, cluster.Underline(doc, path), fmt.Sprintf("eksctl refuses this kind: it reads only %q", kind))
+		f.Path, f.Help = path.String(), fmt.Sprintf("write \"kind: %s\"", kind)
+		return f
+	case !doc.Locate(path).Exists(path):
 		path, message = yamldoc.Keys("kind"), "apiVersion is missing, so eksctl refuses the file"
 	}
 	f := builtin(RuleAPIVersion, file, doc, cluster.Underline(doc, path), message)

@@ -19,12 +19,15 @@ func disguises() []string {
 	return []string{`\u`, `\U`, `\x`, "\\\n", "\\\r", "\\\u0085", "\\\u2028", "\\\u2029", "binary", "%6", "%7", "%TAG"}
 }
 
-// MayHoldClusterConfig reports whether data could be a file that eksctl reads as a ClusterConfig. It has no false negatives
-// and few false positives; it does not parse.
+// versionPrefix is what the apiVersion begins with, beside which a kind may be misspelt.
+const versionPrefix = "eksctl.io/v1alpha"
+
+// MayHoldClusterConfig reports whether data could be a file that eksctl reads as a ClusterConfig, or would if its kind were not misspelt. It
+// has no false negatives and few false positives; it does not parse.
 func MayHoldClusterConfig(data []byte) bool {
 	holds := func(s string) bool { return bytes.Contains(data, []byte(s)) }
 	for _, word := range words() {
-		if !holds(word) {
+		if !holds(word) && !holds(versionPrefix) {
 			return slices.ContainsFunc(disguises(), holds)
 		}
 	}
