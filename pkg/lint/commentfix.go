@@ -20,6 +20,14 @@ func (l *Linter) commentFix(doc *yamldoc.Document, c yamldoc.Comment, title, tex
 	return []Fix{{Title: title, Safe: isSafe, Edits: []yamldoc.Edit{doc.WithComment(c, text)}}}
 }
 
+// rewriting is the fix that puts the comment that is meant in the place of another; there is none where it is not known.
+func (l *Linter) rewriting(doc *yamldoc.Document, c yamldoc.Comment, meant string) []Fix {
+	if meant == "" {
+		return []Fix{}
+	}
+	return l.commentFix(doc, c, fmt.Sprintf("write %q", meant), meant, false)
+}
+
 // renaming is the fix that gives a name of a comment that is not a rule the one that is meant.
 func (l *Linter) renaming(doc *yamldoc.Document, c yamldoc.Comment, name, meant string) []Fix {
 	if meant == "" || !l.opts.withFixes() {

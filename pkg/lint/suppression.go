@@ -34,13 +34,13 @@ func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*supp
 			found, wrong = append(found, rules...), append(wrong, findings...)
 		case "":
 			message := "the comment is not understood, so it does nothing"
-			help, text := rewriting(d.Meant)
-			wrong = append(wrong, l.misnamed(d, doc, file, message, help, l.commentFix(doc, d.Comment, help, text, false))...)
+			help, text := meantBy(d.Meant)
+			wrong = append(wrong, l.misnamed(d, doc, file, message, help, l.rewriting(doc, d.Comment, text))...)
 		case yamldoc.DirectiveMode:
 			if _, err := clusterconfig.ParsePurpose(d.Argument); err != nil {
 				message := fmt.Sprintf("%q is not a mode, so this comment does nothing", d.Argument)
 				help, text := modeMeant(d.Argument)
-				wrong = append(wrong, l.misnamed(d, doc, file, message, help, l.commentFix(doc, d.Comment, help, text, false))...)
+				wrong = append(wrong, l.misnamed(d, doc, file, message, help, l.rewriting(doc, d.Comment, text))...)
 			}
 		default: // of no concern to findings
 		}
@@ -48,7 +48,7 @@ func (l *Linter) suppressions(doc *yamldoc.Document, file string) (found []*supp
 	return found, wrong
 }
 
-// modeMeant is the advice for a comment with a mode that is not one, and the comment that is meant.
+// modeMeant is the advice for a comment with a mode that is not one, and the comment that is meant; empty where that is not certain.
 func modeMeant(mode string) (help, text string) {
 	const prefix = "# ekslint:mode "
 	if meant := nearest.Name(mode, clusterconfig.Purposes()); meant != "" {
@@ -57,8 +57,8 @@ func modeMeant(mode string) (help, text string) {
 	return "write \"" + prefix + strings.Join(clusterconfig.Purposes(), "\" or \""+prefix) + "\"", ""
 }
 
-// rewriting is the advice for a comment that is not understood, and the comment that is meant.
-func rewriting(meant string) (help, text string) {
+// meantBy is the advice for a comment that is not understood, and the comment that is meant; empty where that is not certain.
+func meantBy(meant string) (help, text string) {
 	switch {
 	case meant == "":
 		return "write \"" + strings.Join(yamldoc.DirectiveForms(), "\" or \"") + "\"", ""

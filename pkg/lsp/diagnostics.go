@@ -24,12 +24,14 @@ func (s *server) check(ctx context.Context, d *document, now *snapshot) {
 	err := panics.Call(func() (err error) {
 		isUnfinished := now.isReadable() && now.isUnfinished()
 		isSettled = now.isReadable() && !isUnfinished
-		if isUnfinished && now.before != nil {
-			found, err = s.said(ctx, now.before)
-			found = now.followed(found)
+		if found, err = s.said(ctx, now); err != nil || !isUnfinished {
 			return err
 		}
-		found, err = s.said(ctx, now)
+		var told []protocol.Diagnostic
+		if now.before != nil {
+			told, err = s.said(ctx, now.before)
+		}
+		found = now.calm(found, told)
 		return err
 	})
 	s.log("diagnostics", 0, err)

@@ -60,7 +60,12 @@ func (s *server) replace(d *document, t *text, version int32, pause time.Duratio
 
 // put is replace without linting.
 func (s *server) put(d *document, t *text, version int32) {
-	d.now = newSnapshot(t, d.id, version, s.folderOf(d.id), d.before)
+	in := s.folderOf(d.id)
+	if d.before != nil && d.before.folder != in { // other rules hold for what was there before, too
+		d.before = newSnapshot(d.before.text, d.id, d.before.version, in, nil)
+		d.before.uri = d.uri
+	}
+	d.now = newSnapshot(t, d.id, version, in, d.before)
 	d.now.uri = d.uri
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // alone is the snapshot without those before it, so that a long session does not keep every text.
@@ -48,18 +49,18 @@ func (s *snapshot) kept(ctx context.Context) ([]protocol.Diagnostic, error) {
 	return all, nil
 }
 
-// followed are diagnostics of the last settled text where their lines are now, for one in which a value is missing that is about to be typed:
-// what that leads to is told when the value is there, when the file is saved, or when it is changed elsewhere.
-func (s *snapshot) followed(told []protocol.Diagnostic) []protocol.Diagnostic {
-	lineNow := s.linesSince(s.before)
-	all := []protocol.Diagnostic{}
-	for _, d := range told {
-		if moved, ok := move(d.Range, lineNow); ok {
-			d.Range, d.RelatedInformation = moved, movedPlaces(d.RelatedInformation, lineNow)
-			all = append(all, d)
-		}
+// calm are the diagnostics of a text in which a value is missing that is about to be typed: what is new in its line, or at the key of its
+// list, is told when the value is there, when the file is saved, or when it is changed elsewhere.
+func (s *snapshot) calm(found, told []protocol.Diagnostic) []protocol.Diagnostic {
+	typed := []uint32{s.position(s.typedAt).Line}
+	slot := yamldoc.SlotAt(s.data, s.typedAt)
+	if doc, ok := s.documentAt(s.typedAt); ok && len(slot.Path) > 0 && slot.Path[len(slot.Path)-1].IsIndex {
+		typed = append(typed, s.rangeOf(doc.Locate(slot.Path[:len(slot.Path)-1]).Key).Start.Line)
 	}
-	return all
+	return slices.DeleteFunc(found, func(d protocol.Diagnostic) bool {
+		isTold := slices.ContainsFunc(told, func(t protocol.Diagnostic) bool { return t.Code == d.Code && t.Message == d.Message })
+		return slices.Contains(typed, d.Range.Start.Line) && !isTold
+	})
 }
 
 // isBroken reports whether a position lies in a document that cannot be read.
