@@ -37,6 +37,8 @@ func newComment(slot yamldoc.Slot, cursor int, o Options) comment {
 func (c comment) items() []Item {
 	name, argument, hasArgument := strings.Cut(c.before, " ")
 	switch {
+	case c.word() == "" && c.afterWord() != c.after:
+		return nil // directly before a word, which would become another one
 	case c.begun != "":
 		return c.directives(c.begun, address)
 	case !c.isOurs || strings.Contains(argument, "--"):
@@ -66,6 +68,25 @@ func (c comment) directives(begun, before string) []Item {
 	return items
 }
 
+// word is what there is before the cursor of the word that it is in.
+func (c comment) word() string {
+	if c.begun != "" {
+		return c.begun
+	}
+	return c.before[strings.LastIndexFunc(c.before, isBetweenNames)+1:]
+}
+
+// afterWord is what follows the word that the cursor is in.
+func (c comment) afterWord() string {
+	if i := strings.IndexFunc(c.after, isBetweenNames); i >= 0 {
+		return c.after[i:]
+	}
+	return ""
+}
+
+// isLast reports whether nothing follows that word, so that a last day or a reason may.
+func (c comment) isLast() bool { return strings.TrimSpace(c.afterWord()) == "" }
+
 func (c comment) modes(argument string) []Item {
 	begun := strings.TrimLeft(argument, " ")
 	var items []Item
@@ -86,6 +107,9 @@ func (c comment) silencing(argument string, wholeFile bool) []Item {
 		return c.behindUntil(given[i+1:], begun)
 	}
 	rules := c.rules(begun, given, wholeFile)
+	if !c.isLast() {
+		return rules
+	}
 	switch isBehindRule := len(given) > 0 && c.isRule(given[len(given)-1]); {
 	case c.isRule(begun): // all items replace the same, since some editors take them to
 		return slices.Concat(c.reason(begun, begun+" "), c.days(begun, begun+" "+until+" "), rules)
@@ -102,11 +126,11 @@ const until = "until"
 // behindUntil is a day, and then the reason.
 func (c comment) behindUntil(given []string, begun string) []Item {
 	switch {
-	case len(given) == 0 && isDay(begun):
+	case len(given) == 0 && isDay(begun) && c.isLast():
 		return c.reason(begun, begun+" ")
 	case len(given) == 0:
 		return c.days(begun, "")
-	case len(given) == 1 && isDay(given[0]):
+	case len(given) == 1 && isDay(given[0]) && c.isLast():
 		return c.reason(begun, "")
 	default:
 		return nil
@@ -174,11 +198,7 @@ func (c comment) days(begun, before string) []Item {
 func (c comment) instead(begun string, item Item) Item {
 	item.Start, item.End = c.cursor-len(begun), c.cursor
 	if begun != "" {
-		rest := strings.IndexFunc(c.after, isBetweenNames)
-		if rest < 0 {
-			rest = len(c.after)
-		}
-		item.End += rest
+		item.End += len(c.after) - len(c.afterWord())
 	}
 	return item
 }

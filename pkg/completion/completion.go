@@ -3,6 +3,7 @@
 package completion
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"time"
@@ -52,6 +53,9 @@ type Options struct {
 // written most, and the others in the order in which eksctl has them. In comments that are for ekslint these are the rules, those first that
 // find something there.
 func In(data []byte, offset int, o Options) []Item {
+	if isDash(data, offset) {
+		return spaced(In(slices.Concat(data[:offset], []byte(" "), data[offset:]), offset+1, o))
+	}
 	slot := yamldoc.SlotAt(data, offset)
 	if slot.Kind == yamldoc.CommentSlot {
 		return newComment(slot, offset, o).items()
@@ -67,4 +71,19 @@ func In(data []byte, offset int, o Options) []Item {
 	return slices.DeleteFunc(items, func(i Item) bool { // what has only begun may be something else
 		return !strings.HasPrefix(i.Label, string(data[min(i.Start, offset):offset]))
 	})
+}
+
+// isDash reports whether an offset is behind a dash that begins a line, and is its last character: an item of a list has a space behind it.
+func isDash(data []byte, offset int) bool {
+	line := bytes.TrimLeft(data[bytes.LastIndexAny(data[:offset], "\r\n")+1:offset], " ")
+	return string(line) == "-" && (offset == len(data) || data[offset] == '\n' || data[offset] == '\r')
+}
+
+// spaced are the items for a text in which a space was put before the cursor, with that space.
+func spaced(items []Item) []Item {
+	for i := range items {
+		items[i].Insert = " " + items[i].Insert
+		items[i].Start, items[i].End = items[i].Start-1, items[i].End-1
+	}
+	return items
 }

@@ -8,12 +8,16 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/config"
+	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // InConfig returns what may be written at a byte offset of a configuration file: its keys and values, the names of rules, and their
 // options.
 func InConfig(data []byte, offset int, o Options) []Item {
+	if isDash(data, offset) {
+		return spaced(InConfig(slices.Concat(data[:offset], []byte(" "), data[offset:]), offset+1, o))
+	}
 	slot := yamldoc.SlotAt(data, offset)
 	if slot.Kind == yamldoc.NoSlot || slot.Kind == yamldoc.CommentSlot {
 		return nil
@@ -81,7 +85,7 @@ func (c configuration) keys(path yamldoc.Path) []Item {
 	for _, n := range c.at(path) {
 		for _, name := range slices.Sorted(maps.Keys(n.Properties)) {
 			items = append(items, Item{
-				Label: name, Kind: Key, Documentation: n.Properties[name].Description, Required: slices.Contains(n.Required, name),
+				Label: name, Kind: Key, Documentation: markdown.Harmless(n.Properties[name].Description), Required: slices.Contains(n.Required, name),
 			})
 		}
 	}

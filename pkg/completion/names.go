@@ -24,7 +24,8 @@ func (c cluster) names(path yamldoc.Path) []Item {
 	case "accessConfig.accessEntries[].accessPolicies[].policyARN", "capabilities[].accessPolicies[].policyARN":
 		return named(c.accessPolicies(), "access policy of EKS")
 	default:
-		return slices.Concat(c.subnetNames(path), c.groupIDs(place), c.policyARNs(path), c.instanceTypes(path))
+		items := slices.Concat(c.subnetNames(path), c.groupIDs(place), c.policyARNs(path), c.instanceTypes(path))
+		return slices.DeleteFunc(items, func(i Item) bool { return strings.ContainsAny(i.Label, `"'\`) }) // as a file escapes them
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"sigs.k8s.io/yaml"
+
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -166,13 +168,8 @@ func (w writer) value(text string, isText bool) string {
 
 // isPlain reports whether YAML reads a text as that text without quotes, also among brackets.
 func isPlain(text string) bool {
-	if text == "" || strings.ContainsAny(text, ",[]{}#&*!|>'\"%@`") || strings.Contains(text, ": ") {
-		return false
-	}
-	if _, err := strconv.ParseFloat(text, 64); err == nil {
-		return false
-	}
-	return !slices.Contains([]string{"true", "false", "on", "off", "yes", "no", "null", "~", "y", "n"}, strings.ToLower(text))
+	written, err := yaml.Marshal(text)
+	return err == nil && string(written) == text+"\n" && !strings.ContainsAny(text, ",[]{}")
 }
 
 // placed gives the items the place of the slot.

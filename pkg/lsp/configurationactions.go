@@ -17,7 +17,8 @@ func (a *actions) ofConfiguration(start, end int) {
 	if !a.wants(protocol.CodeActionKindQuickFix) {
 		return
 	}
-	for _, p := range a.now.problems(catalogue) {
+	all := a.now.problems(catalogue)
+	for _, p := range all {
 		r := p.At.Range
 		if p.Meant == "" || !a.now.isIn(p) || r.Start.Offset > end || start > r.End.Offset {
 			continue
@@ -25,8 +26,9 @@ func (a *actions) ofConfiguration(start, end int) {
 		edits := []yamldoc.Edit{{Range: r, Text: p.Meant}}
 		data, err := yamldoc.Apply(a.now.data, edits)
 		isStillWrong := func(left config.Problem) bool { return a.now.isIn(left) && left.At.Range.Start == r.Start }
-		if err != nil || slices.ContainsFunc(config.Problems(a.now.configOptions(catalogue), a.now.file.Path, data), isStillWrong) {
-			continue
+		left := config.Problems(a.now.configOptions(catalogue), a.now.file.Path, data)
+		if err != nil || len(left) >= len(all) || slices.ContainsFunc(left, isStillWrong) {
+			continue // such as a key that is there already
 		}
 		isPreferred, kind := true, protocol.CodeActionKindQuickFix
 		a.found = append(a.found, &protocol.CodeAction{

@@ -87,7 +87,7 @@ func TestNothingIsSaidOfWhatIsBeingTyped(t *testing.T) {
 		"addons:\n- name:‸ # a comment": "eksctl-validation",
 		"# ekslint:ignore ‸":            "unknown-suppression",
 		"# ekslint:‸":                   "unknown-suppression",
-		"availabilityZones:\n- ‸":        "availability-zone-empty",
+		"availabilityZones:\n- ‸":       "availability-zone-empty",
 		"privateCluster:\n  enabled: true\n  additionalEndpointServices:\n    - ‸": "eksctl-validation",
 	} {
 		t.Run(typed, func(t *testing.T) {
