@@ -174,3 +174,18 @@ func TestNoActionsWhereNothingIsLinted(t *testing.T) {
 		t.Errorf("the actions are %v", titles(got))
 	}
 }
+
+// A key that is there already is not written a second time.
+func TestNothingIsMeantThatIsThere(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	e := start(t, nil, dir)
+	for i, text := range []string{"rules: {ssh-world-open: error, ssh-word-open: off}\n", "mode: auto\nMode: auto\n"} {
+		id := write(t, dir, fmt.Sprintf("%d/.ekslint.yaml", i), text)
+		for _, wrong := range e.open(id, text) {
+			if all := e.actionsAt(id, wrong.Range, protocol.CodeActionKindQuickFix); len(all) > 0 {
+				t.Errorf("for %v: %v", wrong, titles(all))
+			}
+		}
+	}
+}

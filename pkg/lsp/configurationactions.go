@@ -27,8 +27,8 @@ func (a *actions) ofConfiguration(start, end int) {
 		data, err := yamldoc.Apply(a.now.data, edits)
 		isStillWrong := func(left config.Problem) bool { return a.now.isIn(left) && left.At.Range.Start == r.Start }
 		left := config.Problems(a.now.configOptions(catalogue), a.now.file.Path, data)
-		if err != nil || len(left) >= len(all) || slices.ContainsFunc(left, isStillWrong) {
-			continue // such as a key that is there already
+		if err != nil || len(left) > len(all) || slices.ContainsFunc(left, isStillWrong) || isThere(a.now.data, r, p.Meant) {
+			continue
 		}
 		isPreferred, kind := true, protocol.CodeActionKindQuickFix
 		a.found = append(a.found, &protocol.CodeAction{
@@ -41,4 +41,17 @@ func (a *actions) ofConfiguration(start, end int) {
 // configOptions are those by which a configuration file is read as the buffer has it.
 func (s *snapshot) configOptions(catalogue []policy.Rule) config.Options {
 	return config.Options{Dir: filepath.Dir(s.file.Path), Catalogue: catalogue}
+}
+
+// isThere reports whether the mapping that a key stands in has another key already.
+func isThere(data []byte, key yamldoc.Range, other string) bool {
+	for _, doc := range yamldoc.Parse(data) {
+		path := doc.PathAt(key.Start.Offset)
+		if len(path) == 0 || doc.Locate(path).Key.Start != key.Start {
+			continue
+		}
+		sibling := path[:len(path)-1].Child(yamldoc.Key(other))
+		return doc.Locate(sibling).Exists(sibling)
+	}
+	return false
 }
