@@ -133,6 +133,12 @@ func TestLSPHostileNotifications(t *testing.T) {
 			c.notify(method, params)
 		}
 	}
+	for _, change := range []object{
+		{"range": nil, "text": "x"}, {"range": object{"start": place{0, 0}}, "text": "x"}, {"range": span{}}, {"text": 7}, {},
+		{"range": object{"start": place{0, 0}, "end": object{"line": 1e10, "character": 0}}, "text": "x"},
+	} {
+		c.edit(uri, 100, change)
+	}
 	c.edit(uri, 1, object{"text": "stale"})
 	c.edit(uri, -7, object{"text": "stale"})
 	c.edit("file:///nowhere.yaml", 2, object{"text": "stale"})

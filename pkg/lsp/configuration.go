@@ -52,9 +52,9 @@ func (s *server) useSettings(data protocol.LSPAny) {
 	s.work.Go(s.refreshHints) // which waits for answers, that nobody would read
 }
 
-// warn tells the user what is wrong with what the client has set.
+// warn tells the user what is wrong with what the client has set, or sent.
 func (s *server) warn(message string) {
-	s.opts.Log.Warn("settings are not valid", "error", message)
+	s.opts.Log.Warn("the user is told", "message", message)
 	s.outbox.put(message, func() {
 		_ = s.client.ShowMessage(s.life, &protocol.ShowMessageParams{Type: protocol.MessageTypeError, Message: "ekslint: " + message})
 	})

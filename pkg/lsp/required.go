@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"encoding/json"
+	"strconv"
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
@@ -19,8 +20,39 @@ type (
 	}
 )
 
-func (s requiredSpot) isWhole() bool  { return s.Line != nil && s.Character != nil }
+func (s requiredSpot) isWhole() bool  { return isNumber(s.Line) && isNumber(s.Character) }
 func (r requiredRange) isWhole() bool { return r.Start.isWhole() && r.End.isWhole() }
+
+// isNumber reports whether a number is there, and one that the protocol allows.
+func isNumber(n *json.Number) bool {
+	if n == nil {
+		return false
+	}
+	_, err := strconv.ParseUint(n.String(), 10, 31)
+	return err == nil
+}
+
+// checkChanges returns an error where a change of a text has no text, or a range that is not one: the library takes it for another change,
+// and from then on the server has another text than the client.
+func checkChanges(req *jsonrpc2.Request) error {
+	var params struct {
+		ContentChanges []struct {
+			Range json.RawMessage `json:"range"`
+			Text  *string         `json:"text"`
+		} `json:"contentChanges"`
+	}
+	if err := json.Unmarshal(req.Params(), &params); err != nil {
+		return invalid("the changes are not those of a text: %v", err)
+	}
+	for _, change := range params.ContentChanges {
+		var of requiredRange
+		isRange := change.Range == nil || json.Unmarshal(change.Range, &of) == nil && of.isWhole()
+		if change.Text == nil || !isRange {
+			return invalid("a change has no text, or a range that is not one")
+		}
+	}
+	return nil
+}
 
 // checkRequired returns an error where a request lacks the position or range that the protocol requires, or a part of it: the library
 // takes what is missing for the beginning of the document.
@@ -30,6 +62,8 @@ func checkRequired(req *jsonrpc2.Request) error {
 		Range    requiredRange `json:"range"`
 	}
 	switch req.Method() {
+	case protocol.MethodTextDocumentDidChange:
+		return checkChanges(req)
 	case protocol.MethodTextDocumentHover, protocol.MethodTextDocumentDefinition, protocol.MethodTextDocumentReferences,
 		protocol.MethodTextDocumentDocumentHighlight, protocol.MethodTextDocumentCompletion, protocol.MethodTextDocumentPrepareRename,
 		protocol.MethodTextDocumentRename:

@@ -71,6 +71,9 @@ func (s *server) guarded(handler jsonrpc2.Handler) jsonrpc2.Handler {
 		}
 		err = panics.Call(func() (err error) {
 			if err := checkRequired(req); err != nil {
+				if method == protocol.MethodTextDocumentDidChange {
+					s.warn("what is said of a text may be wrong until it is opened again: " + err.Error())
+				}
 				return err
 			}
 			result, err = handler(spelled(ctx, req), req)
