@@ -31,11 +31,26 @@ func (b *builder) apiEndpoint() {
 		}
 	}
 	if b.cfg.IsWritten(at) {
-		text := "only these sources reach the public endpoint"
-		if !e.PublicCIDRsKnown {
-			text += ", and not all of them are known yet"
-		}
-		e.Because = append(e.Because, Because{Path: at, Text: text})
+		e.Because = append(e.Because, Because{Path: at, Text: b.aboutSources(e)})
+	}
+}
+
+// aboutSources says what the sources of the public endpoint are: not that there are few, where they hold every address.
+func (b *builder) aboutSources(e *Endpoint) string {
+	sources := make([]network, len(e.PublicCIDRs))
+	for i, cidr := range e.PublicCIDRs {
+		sources[i] = networkOf(cidr)
+	}
+	holds := func(all string) bool { return len(sources) > 0 && covers(sources, networkOf(all)) == Allowed }
+	switch isIPv6 := b.graph.VPC.IPv6 != No && holds(anyIPv6); {
+	case holds(anyIPv4):
+		return "the sources that reach the public endpoint hold every address"
+	case isIPv6:
+		return "the sources that reach the public endpoint hold every address of IPv6"
+	case !e.PublicCIDRsKnown:
+		return "only these sources reach the public endpoint, and not all of them are known yet"
+	default:
+		return "only these sources reach the public endpoint"
 	}
 }
 
@@ -46,7 +61,7 @@ func (b *builder) endpointAccess(e *Endpoint) {
 	switch {
 	case b.spec.IsFullyPrivate() && !b.cfg.IsUnknown(private):
 		e.Public, e.Private = Denied, Allowed
-		e.Because = append(e.Because, b.because(private, "a fully private cluster ends with the private endpoint only"))
+		e.Because = append(e.Because, b.because(private, "the cluster is fully private, so that its public endpoint is off in the end"))
 	case b.cfg.IsUnknown(private):
 		e.Public, e.Private = Unknown, Unknown
 		e.Because = append(e.Because, b.because(private, "it is not known whether the cluster is fully private"))
