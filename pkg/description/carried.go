@@ -24,30 +24,44 @@ func (t *teller) eachInALine(members []*sggraph.Member) []string {
 	return lines
 }
 
-// carriedBy says which groups members carry, and why; those that carry the same groups are named together.
-func (t *teller) carriedBy(members []*sggraph.Member) string {
-	var all []string
-	names := map[string][]string{}
+// carriedBy says which groups members carry, and why; those that carry the same groups for the same reasons are named together.
+func (t *teller) carriedBy(members []*sggraph.Member) []string {
+	var order []string
+	alike := map[string][]*sggraph.Member{}
 	for _, m := range members {
-		what := predicate(m)
-		if names[what] == nil {
-			all = append(all, what)
+		key := predicate(m)
+		for _, b := range m.Because {
+			key += "\n" + b.Text
 		}
-		names[what] = append(names[what], m.ID)
-	}
-	for i, what := range all {
-		if who := names[what]; len(who) > 1 {
-			what = strings.NewReplacer(" carries", " carry", ": its", ": their").Replace(what)
-			all[i] = few(codes(who)) + what
-		} else {
-			all[i] = markdown.Code(who[0]) + what
+		if alike[key] == nil {
+			order = append(order, key)
 		}
+		alike[key] = append(alike[key], m)
 	}
-	text := strings.Join(all, "\n\n")
-	if because := t.becauseOf(members); len(because) > 0 {
-		text += ": " + strings.Join(because, "; ")
+	paragraphs := make([]string, len(order))
+	for i, key := range order {
+		paragraphs[i] = t.carriedByAll(alike[key])
 	}
-	return text
+	return paragraphs
+}
+
+// carriedByAll says which groups members carry that are alike.
+func (t *teller) carriedByAll(members []*sggraph.Member) string {
+	names := make([]string, len(members))
+	var because []sggraph.Because
+	for i, m := range members {
+		names[i] = m.ID
+		because = append(because, m.Because...)
+	}
+	what, why := predicate(members[0]), strings.Join(reasons(t.Cluster, because), "; ")
+	if len(members) > 1 {
+		what = strings.NewReplacer(" carries", " carry", ": its", ": their").Replace(what)
+		why = strings.NewReplacer("this endpoint", "these endpoints", "asks for it", "asks for them").Replace(why)
+	}
+	if why != "" {
+		what += ": " + why
+	}
+	return few(codes(names)) + what
 }
 
 // carries is a member with the groups that it carries.
@@ -72,12 +86,4 @@ func predicate(m *sggraph.Member) string {
 	default:
 		return " carries " + carried
 	}
-}
-
-func (t *teller) becauseOf(members []*sggraph.Member) []string {
-	var because []sggraph.Because
-	for _, m := range members {
-		because = append(because, m.Because...)
-	}
-	return reasons(t.Cluster, because)
 }

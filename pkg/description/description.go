@@ -40,9 +40,13 @@ func At(c *cluster.Cluster, offset int, rules []policy.Rule) (Description, bool)
 	t.say(t.waiting()...)
 	t.say(t.group()...)
 	t.say(t.subnet()...)
-	t.say(t.members()...)
 	t.say(t.unknownKey()...)
-	t.say(t.field()...)
+	if made := t.members(); len(made) > 0 {
+		t.say(t.field()...)
+		t.say(made...)
+	} else {
+		t.say(append(t.field(), t.effective()...)...)
+	}
 	if len(t.sections) == 0 {
 		return Description{}, false
 	}

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -16,6 +18,9 @@ const bookkeeping = "alpha.eksctl.io/"
 
 // effective says what eksctl makes of what is written: another value, or more than that.
 func (t *teller) effective() []string {
+	if _, known := clusterconfig.FieldAt(t.path); !known || t.part == onAnchor {
+		return nil
+	}
 	path := t.path
 	if t.isNameOfMember() {
 		path = path[:2]
@@ -44,9 +49,9 @@ func (t *teller) effective() []string {
 func made(value, written any) []string {
 	switch {
 	case written == nil:
-		return []string{"eksctl takes " + markdown.Code(text(value)) + " by default"}
+		return []string{"eksctl takes " + markdown.Code(inYAML(value)) + " by default"}
 	case text(written) != text(value):
-		return []string{"eksctl makes " + markdown.Code(text(value)) + " of it"}
+		return []string{"eksctl makes " + markdown.Code(inYAML(value)) + " of it"}
 	default:
 		return nil
 	}
@@ -68,7 +73,7 @@ func (t *teller) additions(value, written any, path yamldoc.Path, first int) []s
 		return t.addition(value, written, path, first)
 	}
 	below, isMapping := written.(map[string]any)
-	if written == nil && len(path) > first && isAllOff(mapping) || written != nil && !isMapping {
+	if written != nil && !isMapping {
 		return nil
 	}
 	var lines []string
@@ -81,12 +86,15 @@ func (t *teller) additions(value, written any, path yamldoc.Path, first int) []s
 	return lines
 }
 
-// addition is a plain value that is not written.
+// addition is a plain value that is not written. One that is off or empty is the same as none, but for those that nodes and the API server
+// go to the internet because of.
 func (t *teller) addition(value, written any, path yamldoc.Path, first int) []string {
-	if written != nil || value == nil || value == "" || t.comesToNothing(path) {
+	list, isList := value.([]any)
+	isOff := value == false && !slices.Contains([]string{"privateNetworking", "privateAccess"}, path[len(path)-1].Key)
+	if written != nil || value == nil || value == "" || isOff || isList && len(list) == 0 || t.comesToNothing(path) {
 		return nil
 	}
-	return []string{path[first:].String() + ": " + text(value)}
+	return []string{path[first:].String() + ": " + inYAML(value)}
 }
 
 // comesToNothing reports whether a default is in eksctl's data only: the zone of a subnet, see subnet, and NAT gateways in a VPC that eksctl
@@ -94,17 +102,6 @@ func (t *teller) addition(value, written any, path yamldoc.Path, first int) []st
 func (t *teller) comesToNothing(p yamldoc.Path) bool {
 	isOwnVPC := t.Config.IsWritten(yamldoc.Keys("vpc", "id")) || t.Config.IsWritten(yamldoc.Keys("vpc", "subnets"))
 	return isZoneOfSubnet(p) || isOwnVPC && p.Equal(yamldoc.Keys("vpc", "nat", "gateway"))
-}
-
-// isAllOff reports whether a mapping holds several switches that are all off, which is the same as none.
-func isAllOff(mapping map[string]any) bool {
-	const several = 4
-	for _, v := range mapping {
-		if v != false {
-			return false
-		}
-	}
-	return len(mapping) >= several
 }
 
 // at is what lies at a path of plain data; nil where there is nothing.
@@ -135,4 +132,13 @@ func text(v any) string {
 		return fmt.Sprint(v) // plain data of which JSON knows nothing: there is none
 	}
 	return string(data)
+}
+
+// inYAML is plain data as it would be written: a version of Kubernetes is a text, which without quotes is a number.
+func inYAML(v any) string {
+	s, isText := v.(string)
+	if _, err := strconv.ParseFloat(s, 64); isText && err == nil {
+		return strconv.Quote(s)
+	}
+	return text(v)
 }

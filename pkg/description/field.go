@@ -8,7 +8,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// field says what eksctl has to say about the field, and what it makes of it in this file.
+// field says what eksctl has to say about the field.
 func (t *teller) field() []string {
 	if t.part == onAnchor {
 		return nil
@@ -18,17 +18,16 @@ func (t *teller) field() []string {
 		return nil
 	}
 	if t.isNameOfMember() {
-		return t.effective() // what a name is nobody asks
+		return fieldAt(t.path, f)
 	}
-	paragraphs := append(t.value(), fieldAt(t.path, f)...)
-	return append(paragraphs, t.effective()...)
+	return append(t.value(), fieldAt(t.path, f)...)
 }
 
 // fieldAt is what eksctl says of the field at a path, and of the list where the field is an item of one.
 func fieldAt(p yamldoc.Path, f clusterconfig.Field) []string {
 	switch {
 	case f.Name != "":
-		return documented(f)
+		return documented(f, markdown.Code(f.Name))
 	case len(p) == 0 || !p[len(p)-1].IsIndex || f.Shape == clusterconfig.MappingShape:
 		return nil
 	}
@@ -36,14 +35,13 @@ func fieldAt(p yamldoc.Path, f clusterconfig.Field) []string {
 	if !ok || list.Name == "" {
 		return nil
 	}
-	f.Name = list.Name + "[]"
 	f.Documentation, f.Enum = list.Documentation, list.Enum
-	return documented(f)
+	return documented(f, "An item of "+markdown.Code(list.Name))
 }
 
-// documented is what eksctl says of a field.
-func documented(f clusterconfig.Field) []string {
-	paragraphs := []string{headOf(f)}
+// documented is what eksctl says of a field that has a name.
+func documented(f clusterconfig.Field, name string) []string {
+	paragraphs := []string{name + ": " + typeOf(f)}
 	if f.Deprecated != "" {
 		paragraphs = append(paragraphs, "Deprecated: "+f.Deprecated)
 	}
@@ -57,17 +55,17 @@ func documented(f clusterconfig.Field) []string {
 	return paragraphs
 }
 
-// headOf is the name of a field with its type, and the values that it may have.
-func headOf(f clusterconfig.Field) string {
-	head := markdown.Code(f.Name) + ": " + f.Type
+// typeOf is the type of a field, and the values that it may have.
+func typeOf(f clusterconfig.Field) string {
+	text := f.Type
 	if f.Required {
-		head += "; required"
+		text += "; required"
 	}
 	if f.Default != "" {
-		head += "; default " + markdown.Code(f.Default)
+		text += "; default " + markdown.Code(f.Default)
 	}
 	if len(f.Enum) > 0 {
-		head += "; one of " + few(codes(f.Enum))
+		text += "; one of " + few(codes(f.Enum))
 	}
-	return strings.TrimSpace(head)
+	return strings.TrimSpace(text)
 }

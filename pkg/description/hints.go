@@ -127,13 +127,16 @@ func (h *hinter) nameOf(id string) string {
 	}
 }
 
-const byDefault = "eksctl's default: it is not written in the file"
+const (
+	byDefault  = "by default " // or it looks like text of the file
+	notWritten = "eksctl's default: it is not written in the file"
+)
 
 // publicAddresses says that nodes have public addresses, where privateNetworking would be what takes them away.
 func (h *hinter) publicAddresses(m *sggraph.Member) {
 	at := m.Path.Child(yamldoc.Key("privateNetworking"))
 	if m.PublicAddresses && !h.Config.IsWritten(at) && !h.Config.IsUnknown(at) {
-		h.put(m.Path.Child(yamldoc.Key("name")), "privateNetworking: false", byDefault+". The nodes have public addresses.")
+		h.put(m.Path.Child(yamldoc.Key("name")), byDefault+"privateNetworking: false", notWritten+". The nodes have public addresses.")
 	}
 }
 
@@ -145,7 +148,7 @@ func (h *hinter) ssh(m *sggraph.Member) {
 		return
 	}
 	if base := h.baseOf(m); base.SSH != nil && api.IsEnabled(base.SSH.Allow) {
-		h.put(at, "allow: true", byDefault+", and a key opens SSH.")
+		h.put(at, byDefault+"allow: true", notWritten+", and a key opens SSH.")
 	}
 }
 

@@ -49,5 +49,5 @@ func (h *hinter) putAbove(at yamldoc.Path, defaults []string) {
 	if len(written) == 0 {
 		written = yamldoc.Keys("metadata", "name")
 	}
-	h.put(written, label, byDefault+".")
+	h.put(written, byDefault+label, notWritten+".")
 }

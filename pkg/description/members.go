@@ -1,14 +1,18 @@
 package description
 
 import (
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// members says in a few lines what the members that the spot is about carry, who reaches them, and what is not certain of it.
+// members says in a few lines what the members that the spot is about carry, who reaches them, what is not certain of it, and what eksctl
+// adds to them.
 func (t *teller) members() []string {
 	members := t.subjects()
 	if len(members) == 0 {
@@ -22,16 +26,16 @@ func (t *teller) members() []string {
 		paragraphs = append(paragraphs, t.endpoint())
 	}
 	if t.isSection("nodeGroups", "managedNodeGroups", "fargateProfiles") {
-		return append(paragraphs, list(t.eachInALine(members)))
+		return append(append(paragraphs, list(t.eachInALine(members))), t.effective()...)
 	}
-	paragraphs = append(paragraphs, t.carriedBy(members))
+	paragraphs = append(paragraphs, t.carriedBy(members)...)
 	if lines := t.reach(members); len(lines) > 0 {
 		paragraphs = append(paragraphs, list(lines))
 	}
 	if t.isSection("vpc") {
 		paragraphs = append(paragraphs, t.sharedNodeGroup()...)
 	}
-	return append(paragraphs, questions(members[0]))
+	return append(append(paragraphs, t.effective()...), t.furtherQuestion(members[0])...)
 }
 
 // sharedNodeGroup says who carries the shared node security group, and what it lets in and out.
@@ -51,14 +55,27 @@ func (t *teller) sharedNodeGroup() []string {
 	return paragraphs
 }
 
-// questions says where there is more about a member than a few lines. Only a name that means nothing to a shell is part of a command.
-func questions(m *sggraph.Member) string {
-	who := m.ID
-	if strings.ContainsFunc(who, func(r rune) bool { return !strings.ContainsRune("/._-", r) && !isLetterOrDigit(r) }) {
+// furtherQuestion says how to ask for more about a member than a few lines, where that fits in one. Only names that mean nothing to a shell are
+// part of the command.
+func (t *teller) furtherQuestion(m *sggraph.Member) []string {
+	const most = 100
+	file, who := path.Base(filepath.ToSlash(t.File.Name)), m.ID
+	if !isWord(file) {
+		file = "FILE"
+	}
+	if !isWord(who) {
 		who = "MEMBER"
 	}
-	why, graph := markdown.Code("ekslint why FILE --from WHO --to "+who), markdown.Code("ekslint graph FILE")
-	return "Who reaches it, and why: " + why + "; the whole picture: " + graph
+	text := "Who reaches it, and why: " + markdown.Code("ekslint why "+file+" --from WHO --to "+who)
+	if len(text) > most {
+		return nil
+	}
+	return []string{text}
+}
+
+// isWord reports whether a shell takes a name for what it is.
+func isWord(name string) bool {
+	return !strings.HasPrefix(name, "-") && !strings.ContainsFunc(name, func(r rune) bool { return !strings.ContainsRune("/._-", r) && !isLetterOrDigit(r) })
 }
 
 func isLetterOrDigit(r rune) bool {
@@ -130,17 +147,26 @@ func (t *teller) groupsOfKind(role sggraph.Kind) []string {
 	return ids
 }
 
-// endpoint says how the API server is reached. The last of the graph's reasons is about the sources that are listed.
+// endpoint says how the API server is reached. The last of the graph's reasons is about the sources, where they are listed.
 func (t *teller) endpoint() string {
 	e := &t.Graph.Endpoint
-	text := "The API server: " + strings.Join(reasons(t.Cluster, e.Because), "; ")
+	because := e.Because
+	if e.Public == sggraph.Denied { // then nobody is a source
+		because = slices.DeleteFunc(slices.Clone(because), func(b sggraph.Because) bool { return b.Path.Equal(yamldoc.Keys("vpc", "publicAccessCIDRs")) })
+	}
+	text := "The API server: " + strings.Join(reasons(t.Cluster, because), "; ")
 	switch {
-	case len(e.PublicCIDRs) > 0:
-		text += ": " + few(codes(e.PublicCIDRs))
-	case e.Public == sggraph.Allowed && e.PublicCIDRsKnown:
+	case t.isOpen():
 		text += "; **open to the internet**"
+	case e.Public != sggraph.Denied && len(e.PublicCIDRs) > 0:
+		text += ": " + few(codes(e.PublicCIDRs))
 	}
 	return text
+}
+
+// isOpen reports whether all of the internet reaches the API server, of IPv4 or of IPv6.
+func (t *teller) isOpen() bool {
+	return slices.ContainsFunc(t.Flows(), func(f sggraph.Flow) bool { return f.Name == "api-from-internet" && f.Verdict == sggraph.Allowed })
 }
 
 // isNameOfMember reports whether the spot is the name of an item that makes a member.

@@ -81,11 +81,7 @@ func (t *teller) through(groups map[string]bool) []string {
 		if !carried {
 			return
 		}
-		peer := r.Peer.Name("")
-		if r.Peer.SecurityGroup == r.SecurityGroup && len(groups) == 1 {
-			peer = r.Peer.Name(r.SecurityGroup)
-		}
-		all = append(all, t.newRules(r, peer, possible || !certain, r.Direction == sggraph.Ingress && isTelling(r)))
+		all = append(all, t.newRules(r, r.Peer.Name(""), possible || !certain, r.Direction == sggraph.Ingress && isTelling(r)))
 	})
 	return inWords(withoutCovered(all))
 }

@@ -26,7 +26,7 @@ func (t *teller) ruleList(sg *sggraph.SecurityGroup) []string {
 	var all []*rules
 	t.eachRule(func(r *sggraph.Rule, possible bool) {
 		if r.SecurityGroup == sg.ID {
-			all = append(all, t.newRules(r, r.Peer.Name(sg.ID), possible, true))
+			all = append(all, t.newRules(r, r.Peer.Name(""), possible, true))
 		}
 	})
 	return inWords(all)
@@ -134,7 +134,7 @@ func (r *rules) widest() int {
 
 // isInWords reports whether a peer is one that sggraph.Peer.Name has words for. All others have a name of the file, which may be anything.
 func isInWords(peer string) bool {
-	return slices.Contains([]string{"itself", "it", "the VPC", "an unknown group", "an unknown peer"}, peer)
+	return slices.Contains([]string{"it", "the VPC", "an unknown group", "an unknown peer"}, peer)
 }
 
 func (r *rules) String() string {

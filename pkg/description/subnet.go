@@ -21,9 +21,9 @@ func (t *teller) subnet() []string {
 	isZone := kind == inventory.AvailabilityZone || kind == inventory.LocalZone
 	switch {
 	case !isZone && id != "":
-		return []string{fmt.Sprintf("%s is a name of your own for %s: eksctl looks in AWS in which zone that is", name, markdown.Code(id))}
+		return []string{fmt.Sprintf("%s is a name of your own for %s: eksctl asks AWS for its zone", name, markdown.Code(id))}
 	case id != "":
-		return []string{fmt.Sprintf("%s is %s: eksctl looks in AWS in which zone that is", name, markdown.Code(id))}
+		return []string{fmt.Sprintf("%s is %s: eksctl asks AWS for its zone", name, markdown.Code(id))}
 	case !isZone && az != "":
 		return []string{fmt.Sprintf("%s is a name of your own for a subnet in %s, which eksctl looks for in AWS", name, markdown.Code(az))}
 	case !isZone:

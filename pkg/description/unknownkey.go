@@ -26,7 +26,7 @@ func (t *teller) unknownKey() []string {
 		return paragraphs
 	}
 	if f, ok := clusterconfig.FieldAt(at[:len(at)-1].Child(yamldoc.Key(meant))); ok {
-		paragraphs = append(paragraphs, documented(f)...)
+		paragraphs = append(paragraphs, documented(f, markdown.Code(f.Name))...)
 	}
 	return paragraphs
 }

@@ -55,10 +55,8 @@ func firstKnown(text string, readers ...func(string) []string) []string {
 func zone(name string) []string {
 	kind, region := inventory.KindOfZone(name)
 	switch kind {
-	case inventory.AvailabilityZone:
-		return []string{fmt.Sprintf("%s is, by its name, an availability zone of %s", markdown.Code(name), markdown.Code(*region))}
 	case inventory.LocalZone:
-		return []string{fmt.Sprintf("%s is, by its name, a local zone of %s", markdown.Code(name), markdown.Code(*region))}
+		return []string{fmt.Sprintf("%s is the name of a local zone of %s", markdown.Code(name), markdown.Code(*region))}
 	case inventory.ZoneID:
 		return []string{markdown.Code(name) + " is the id of a zone: its name may be another one in each account"}
 	default:
@@ -85,7 +83,7 @@ func instanceType(name string) []string {
 		facts = append(facts, "EFA")
 	}
 	if known.Pods != nil {
-		facts = append(facts, fmt.Sprintf("addresses for %d pods (without prefixes)", *known.Pods))
+		facts = append(facts, fmt.Sprintf("addresses for %d pods without prefix delegation", *known.Pods))
 	}
 	if len(facts) == 0 {
 		return nil

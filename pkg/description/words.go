@@ -2,6 +2,7 @@ package description
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
@@ -55,14 +56,32 @@ func (p placed) String() string {
 	return text
 }
 
-// reasons are those of the graph in words, each once.
+// reasons are those of the graph in words, each once, with all its lines.
 func reasons(c *cluster.Cluster, because []sggraph.Because) []string {
 	var texts []string
+	lines := map[string][]string{}
 	seen := map[placed]bool{}
 	for _, b := range because {
-		if p := place(c, b); !seen[p] {
-			seen[p] = true
-			texts = append(texts, p.String())
+		p := place(c, b)
+		if seen[p] {
+			continue
+		}
+		seen[p] = true
+		if lines[p.text] == nil {
+			texts, lines[p.text] = append(texts, p.text), []string{}
+		}
+		if p.line > 0 {
+			lines[p.text] = append(lines[p.text], strconv.Itoa(p.line))
+		}
+	}
+	for i, text := range texts {
+		texts[i] = markdown.Prose(text)
+		switch all := lines[text]; len(all) {
+		case 0:
+		case 1:
+			texts[i] += " (line " + all[0] + ")"
+		default:
+			texts[i] += " (lines " + few(all) + ")"
 		}
 	}
 	return texts

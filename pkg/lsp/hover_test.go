@@ -95,7 +95,7 @@ func TestHoverWhileTheFileIsBroken(t *testing.T) {
 	e.open(id, hovered)
 	e.change(id, 2, broken)
 	for text, want := range map[string]string{
-		"allow": "`allow`: true or false", "true": "`allow`: true or false", "nodeGroups": "`nodeGroups`: a list", "eu-west-1a": "`availabilityZones[]`: text",
+		"allow": "`allow`: true or false", "true": "`allow`: true or false", "nodeGroups": "`nodeGroups`: a list", "eu-west-1a": "An item of `availabilityZones`: text",
 		"web": "`name`: text; required", "half": "", "data: [": "", "ConfigMap": "",
 	} {
 		got := ""
