@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/ekslint/ekslint/pkg/lifecycle"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -42,7 +43,7 @@ const (
 type Options struct {
 	// Catalogue are the rules that exist.
 	Catalogue []policy.Rule
-	Lifecycle Lifecycle
+	Lifecycle lifecycle.Calendar
 	Today     time.Time
 	// Found returns the rules that a comment at the offset would silence findings of, and those of the whole file for a comment about that. It
 	// is asked at most once, in a comment; nil where nothing was looked for.

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/completion"
+	"github.com/ekslint/ekslint/pkg/lifecycle"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/policies"
 )
@@ -30,12 +31,12 @@ func catalogue() []policy.Rule {
 // options are what is known on a day, with findings in a comment.
 func options(tb testing.TB) completion.Options {
 	tb.Helper()
-	lifecycle, err := completion.ReadLifecycle(policies.FS())
+	calendar, err := lifecycle.Read(policies.FS())
 	if err != nil {
 		tb.Fatal(err)
 	}
 	return completion.Options{
-		Catalogue: catalogue(), Lifecycle: lifecycle, Today: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC),
+		Catalogue: catalogue(), Lifecycle: calendar, Today: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC),
 		Found: func(wholeFile bool) []string { return map[bool][]string{false: {"nodes-few"}}[wholeFile] },
 	}
 }

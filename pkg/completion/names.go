@@ -14,7 +14,7 @@ import (
 func (c cluster) names(path yamldoc.Path) []Item {
 	switch place := pattern(path); place {
 	case "metadata.version":
-		return c.know.Lifecycle.offered(c.know.Today)
+		return versions(c.know.Lifecycle, c.know.Today)
 	case "addons[].name":
 		return named(slices.DeleteFunc(slices.Sorted(maps.Keys(api.KnownAddons)), c.hasAddon), "add-on")
 	case "availabilityZones[]", "nodeGroups[].availabilityZones[]", "managedNodeGroups[].availabilityZones[]":

@@ -35,5 +35,5 @@ func (c cluster) takesFamily(group yamldoc.Path, family string) bool {
 	image := c.sketch.Text(group.Child(yamldoc.Key("ami")))
 	isCustom := !slices.Contains([]string{"", api.NodeImageResolverAuto, api.NodeImageResolverAutoSSM}, image) ||
 		c.sketch.Keys(group.Child(yamldoc.Key("launchTemplate"))) != nil
-	return c.know.Lifecycle.hasImages(family, c.sketch.Text(yamldoc.Keys("metadata", "version")), isCustom, c.know.Today)
+	return c.know.Lifecycle.HasImages(family, c.sketch.Text(yamldoc.Keys("metadata", "version")), isCustom, c.know.Today)
 }

@@ -29,10 +29,7 @@ func (t *teller) carriedBy(members []*sggraph.Member) []string {
 	var order []string
 	alike := map[string][]*sggraph.Member{}
 	for _, m := range members {
-		key := predicate(m)
-		for _, b := range m.Because {
-			key += "\n" + b.Text
-		}
+		key := strings.Join(append(textsOf(m.Because), predicate(m)), "\n")
 		if alike[key] == nil {
 			order = append(order, key)
 		}
@@ -43,6 +40,14 @@ func (t *teller) carriedBy(members []*sggraph.Member) []string {
 		paragraphs[i] = t.carriedByAll(alike[key])
 	}
 	return paragraphs
+}
+
+func textsOf(because []sggraph.Because) []string {
+	texts := make([]string, len(because))
+	for i, b := range because {
+		texts[i] = b.Text
+	}
+	return texts
 }
 
 // carriedByAll says which groups members carry that are alike.

@@ -5,8 +5,10 @@ package description
 
 import (
 	"strings"
+	"time"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/lifecycle"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -19,13 +21,21 @@ type Description struct {
 	Markdown string
 }
 
+// Knowledge is what there is to know beside the file.
+type Knowledge struct {
+	// Catalogue are the rules that comments and values may concern.
+	Catalogue []policy.Rule
+	Lifecycle lifecycle.Calendar
+	Today     time.Time
+}
+
 // At describes what stands at a byte offset of the cluster's file; it is false where there is nothing to say. The cluster is described
-// as eksctl would create it where the file does not tell whether it exists. The rules are those that comments and values may concern.
-func At(c *cluster.Cluster, offset int, rules []policy.Rule) (Description, bool) {
+// as eksctl would create it where the file does not tell whether it exists.
+func At(c *cluster.Cluster, offset int, know Knowledge) (Description, bool) {
 	if c.Document.Err != nil {
 		return Description{}, false
 	}
-	if d, ok := ofComment(c.Document, offset, rules); ok {
+	if d, ok := ofComment(c.Document, offset, know.Catalogue); ok {
 		return d, true
 	}
 	s, ok := placeholderAt(c, offset)
@@ -35,7 +45,7 @@ func At(c *cluster.Cluster, offset int, rules []policy.Rule) (Description, bool)
 	if !ok {
 		return Description{}, false
 	}
-	t := teller{Cluster: c.AsCreated(), spot: s, rules: rules}
+	t := teller{Cluster: c.AsCreated(), spot: s, know: know}
 	t.say(t.anchored()...)
 	t.say(t.waiting()...)
 	t.say(t.group()...)
@@ -58,7 +68,7 @@ type teller struct {
 	*cluster.Cluster
 	spot
 
-	rules    []policy.Rule
+	know     Knowledge
 	sections []string
 }
 

@@ -1,6 +1,7 @@
 package description
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
@@ -20,7 +21,7 @@ func (t *teller) field() []string {
 	if t.isNameOfMember() {
 		return fieldAt(t.path, f)
 	}
-	return append(t.value(), fieldAt(t.path, f)...)
+	return slices.Concat(t.value(), fieldAt(t.path, f), t.support())
 }
 
 // fieldAt is what eksctl says of the field at a path, and of the list where the field is an item of one.
@@ -64,7 +65,7 @@ func typeOf(f clusterconfig.Field) string {
 	if f.Default != "" {
 		text += "; default " + markdown.Code(f.Default)
 	}
-	if len(f.Enum) > 0 {
+	if len(f.Enum) > 0 && f.Name != "amiFamily" { // of which many have no images for the cluster's version, or none any more
 		text += "; one of " + few(codes(f.Enum))
 	}
 	return strings.TrimSpace(text)

@@ -7,12 +7,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/description"
+	"github.com/ekslint/ekslint/pkg/lifecycle"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/policies"
 )
@@ -61,7 +63,7 @@ func described(t *testing.T, marked string) string {
 	before := 0 // bytes without marks
 	for i, part := range strings.Split(marked, mark) {
 		if i > 0 {
-			d, ok := describe(clusters, before)
+			d, ok := describe(t, clusters, before)
 			head := "nothing"
 			if ok {
 				head = string(data[d.Range.Start.Offset:d.Range.End.Offset])
@@ -91,11 +93,22 @@ func load(tb testing.TB, data []byte) []*cluster.Cluster {
 	return clusters
 }
 
+// knowledge is what is known on a day.
+func knowledge(tb testing.TB) description.Knowledge {
+	tb.Helper()
+	calendar, err := lifecycle.Read(policies.FS())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return description.Knowledge{Catalogue: policies.Catalogue(), Lifecycle: calendar, Today: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}
+}
+
 // describe asks the document that the offset lies in.
-func describe(clusters []*cluster.Cluster, offset int) (description.Description, bool) {
+func describe(tb testing.TB, clusters []*cluster.Cluster, offset int) (description.Description, bool) {
+	tb.Helper()
 	for _, c := range clusters {
 		if r := c.Document.Range; r.Start.Offset <= offset && offset < r.End.Offset {
-			return description.At(c, offset, policies.Catalogue())
+			return description.At(c, offset, knowledge(tb))
 		}
 	}
 	return description.Description{}, false

@@ -7,22 +7,21 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/description"
 	"github.com/ekslint/ekslint/pkg/internal/growth"
-	"github.com/ekslint/ekslint/policies"
 )
 
 // BenchmarkGrowthAt describes places of a cluster with n nodegroups, that has been described before.
 func BenchmarkGrowthAt(b *testing.B) {
 	const n = 250
-	rules := policies.Catalogue()
+	know := knowledge(b)
 	for _, at := range []string{"vpc:", "nodeGroups:", "ng-200\n", "large\n", "${MIN}", "labels"} {
 		b.Run(strings.Trim(at, ":\n"), func(b *testing.B) {
 			growth.Check(b, n, func(n int) func() {
 				text := manyNodegroups(n)
 				c, offset := load(b, []byte(text))[0], strings.LastIndex(text, at)
-				if _, ok := description.At(c, offset, rules); !ok {
+				if _, ok := description.At(c, offset, know); !ok {
 					b.Fatal("nothing is said")
 				}
-				return func() { description.At(c, offset, rules) }
+				return func() { description.At(c, offset, know) }
 			})
 		})
 	}

@@ -19,7 +19,6 @@ import (
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
-	"github.com/ekslint/ekslint/policies"
 )
 
 // TestLineEnds describes the same places in files with a byte order mark and the line ends of Windows.
@@ -45,7 +44,7 @@ func TestExamples(t *testing.T) {
 	if err != nil || len(files) < some {
 		t.Fatalf("%d examples, %v", len(files), err)
 	}
-	rules := policies.Catalogue()
+	know := knowledge(t)
 	part := 8
 	if os.Getenv("EKSLINT_LONG") != "" {
 		part = 1
@@ -56,7 +55,7 @@ func TestExamples(t *testing.T) {
 		}
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()
-			checkFile(t, []byte(read(t, file)), rules)
+			checkFile(t, []byte(read(t, file)), know)
 		})
 	}
 }
@@ -71,14 +70,14 @@ func read(t *testing.T, file string) string {
 }
 
 // checkFile asks for every place of a file, but for the rest of one that has just been described.
-func checkFile(t *testing.T, data []byte, rules []policy.Rule) {
+func checkFile(t *testing.T, data []byte, know description.Knowledge) {
 	t.Helper()
 	clusters, _, _ := cluster.LoadRendered(source.File{Name: "f.yaml", Data: data}, clusterconfig.PurposeUnknown)
 	for _, c := range clusters {
 		checkHints(t, c)
 		c = c.AsCreated()
 		for at := c.Document.Range.Start.Offset; at <= c.Document.Range.End.Offset; at++ {
-			if d, ok := check(t, c, at, rules); ok {
+			if d, ok := check(t, c, at, know); ok {
 				at = max(at, d.Range.End.Offset)
 			}
 		}
@@ -86,9 +85,9 @@ func checkFile(t *testing.T, data []byte, rules []policy.Rule) {
 }
 
 // check asks for one place.
-func check(t *testing.T, c *cluster.Cluster, at int, rules []policy.Rule) (description.Description, bool) {
+func check(t *testing.T, c *cluster.Cluster, at int, know description.Knowledge) (description.Description, bool) {
 	t.Helper()
-	d, ok := description.At(c, at, rules)
+	d, ok := description.At(c, at, know)
 	if !ok {
 		return d, false
 	}
@@ -159,7 +158,7 @@ func TestNoDefaultsOfAClusterThatMayExist(t *testing.T) {
 func TestMutatedFiles(t *testing.T) {
 	t.Parallel()
 	files, _ := filepath.Glob("testdata/*.yaml")
-	rules := policies.Catalogue()
+	know := knowledge(t)
 	const count, choices, places = 200, 64, 30
 	r := rand.New(rand.NewPCG(1, 2))
 	for i := range count {
@@ -173,7 +172,7 @@ func TestMutatedFiles(t *testing.T) {
 			checkHints(t, c)
 			c = c.AsCreated()
 			for range places {
-				check(t, c, r.IntN(len(data)+1), rules)
+				check(t, c, r.IntN(len(data)+1), know)
 			}
 		}
 		for _, doc := range yamldoc.Parse(data) {
@@ -195,13 +194,13 @@ func FuzzAt(f *testing.F) {
 			f.Add(data, i)
 		}
 	}
-	rules := policies.Catalogue()
+	know := knowledge(f)
 	f.Fuzz(func(t *testing.T, data []byte, at int) {
 		clusters, _, _ := cluster.LoadRendered(source.File{Name: "f.yaml", Data: data}, clusterconfig.PurposeUnknown)
 		for _, c := range clusters {
 			checkHints(t, c)
-			check(t, c, at, rules)
-			check(t, c, c.Document.Range.Start.Offset+at, rules)
+			check(t, c, at, know)
+			check(t, c, c.Document.Range.Start.Offset+at, know)
 		}
 		for _, doc := range yamldoc.Parse(data) {
 			checkUnreadable(t, doc, at)
@@ -219,7 +218,7 @@ func TestOwnRulesAreHarmless(t *testing.T) {
 	const hostile = "[x](command:evil) <img src=y>"
 	text := "# ekslint:ignore own -- a\napiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: eu-west-1}\n"
 	own := policy.Rule{Name: "own", Title: hostile, Description: hostile, IsOwn: true}
-	d, ok := description.At(load(t, []byte(text))[0], strings.Index(text, "own"), []policy.Rule{own})
+	d, ok := description.At(load(t, []byte(text))[0], strings.Index(text, "own"), description.Knowledge{Catalogue: []policy.Rule{own}})
 	if rest := markdown.WithoutCode(strings.NewReplacer(`\<`, "", `\[`, "").Replace(d.Markdown)); !ok || strings.ContainsAny(rest, "<[") {
 		t.Errorf("%v: %s", ok, d.Markdown)
 	}

@@ -75,7 +75,8 @@ func (t *teller) furtherQuestion(m *sggraph.Member) []string {
 
 // isWord reports whether a shell takes a name for what it is.
 func isWord(name string) bool {
-	return !strings.HasPrefix(name, "-") && !strings.ContainsFunc(name, func(r rune) bool { return !strings.ContainsRune("/._-", r) && !isLetterOrDigit(r) })
+	isOther := func(r rune) bool { return !strings.ContainsRune("/._-", r) && !isLetterOrDigit(r) }
+	return !strings.HasPrefix(name, "-") && !strings.ContainsFunc(name, isOther)
 }
 
 func isLetterOrDigit(r rune) bool {

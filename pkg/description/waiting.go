@@ -135,7 +135,7 @@ func (t *teller) end(id string) string {
 // silentRules names the rules that fire on certain values at a path alone: on none as long as there is no value.
 func (t *teller) silentRules(p yamldoc.Path) []string {
 	var names []string
-	for _, r := range t.rules {
+	for _, r := range t.know.Catalogue {
 		if len(r.When) > 0 && !slices.ContainsFunc(r.When, func(all []policy.Condition) bool {
 			return !slices.ContainsFunc(all, func(c policy.Condition) bool { return asksFor(c, p) })
 		}) {

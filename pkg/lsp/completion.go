@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"go.lsp.dev/protocol"
 
@@ -39,9 +38,7 @@ func (s *server) Completion(ctx context.Context, params *protocol.CompletionPara
 
 // inform adds to what completion knows what is in force for the document, and what is found in it.
 func (s *snapshot) inform(ctx context.Context, o *completion.Options, offset int) {
-	if settings, err := s.folder.configuration.ForFile(s.file); err == nil && settings.AsOf.Is != "" {
-		o.Today, _ = time.Parse(time.DateOnly, settings.AsOf.Is) // it was checked when it was read
-	}
+	o.Today = s.today(o.Today)
 	o.Found = func(wholeFile bool) []string {
 		report, err := s.lint(ctx)
 		doc, ok := s.documentAt(offset)

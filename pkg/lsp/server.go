@@ -14,8 +14,8 @@ import (
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
-	"github.com/ekslint/ekslint/pkg/completion"
 	"github.com/ekslint/ekslint/pkg/config"
+	"github.com/ekslint/ekslint/pkg/lifecycle"
 	"github.com/ekslint/ekslint/pkg/policy"
 )
 
@@ -45,7 +45,7 @@ type server struct {
 	protocol.UnimplementedServer
 
 	opts      Options
-	lifecycle completion.Lifecycle
+	lifecycle lifecycle.Calendar
 	client    protocol.Client
 	outbox    *outbox
 	// life ends with the server, and stop ends it.
@@ -70,14 +70,14 @@ type server struct {
 // Serve speaks with a client until that ends the conversation. The error is nil after "shutdown" and "exit", as the protocol has it,
 // and says what ended it otherwise, or that the policies cannot be read.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
-	lifecycle, err := completion.ReadLifecycle(o.Policies)
+	calendar, err := lifecycle.Read(o.Policies)
 	if err != nil {
 		return err //nolint:wrapcheck // it names the file
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	s := &server{
-		opts: o, lifecycle: lifecycle, life: ctx, stop: stop, outbox: newOutbox(),
+		opts: o, lifecycle: calendar, life: ctx, stop: stop, outbox: newOutbox(),
 		documents: map[uri.URI]*document{}, folders: map[string]*folder{}, told: map[string]map[uri.URI][]protocol.Diagnostic{},
 	}
 	defer s.removePages()

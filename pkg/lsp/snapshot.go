@@ -1,6 +1,8 @@
 package lsp
 
 import (
+	"time"
+
 	"context"
 	"slices"
 	"sync"
@@ -160,4 +162,12 @@ func (a *analysis) known() *lint.Report {
 // location is a range of the document with its address.
 func (s *snapshot) location(r protocol.Range) protocol.Location {
 	return protocol.Location{URI: s.uri, Range: r}
+}
+
+// today is the day that the settings of the document take for today, or else the day it is.
+func (s *snapshot) today(now time.Time) time.Time {
+	if settings, err := s.folder.configuration.ForFile(s.file); err == nil && settings.AsOf.Is != "" {
+		now, _ = time.Parse(time.DateOnly, settings.AsOf.Is) // it was checked when it was read
+	}
+	return now
 }
