@@ -1,6 +1,7 @@
 package lsp_test
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -59,6 +60,28 @@ func TestHover(t *testing.T) {
 	for _, nothing := range []string{"# 🙂", "{labels", "🙂, ssh"} {
 		if h := e.hoverAt(id, hovered, nothing); h != nil {
 			t.Errorf("%q is %+v", nothing, h)
+		}
+	}
+}
+
+// Which support a version is in goes by the day that the configuration takes for today, as the findings do.
+func TestHoverOnAVersion(t *testing.T) {
+	t.Parallel()
+	const text = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: eu-west-1, version: '1.34'}\n"
+	for configuration, want := range map[string]string{
+		"as-of: 2025-12-01\n": "`1.34` is in standard support", "as-of: 2027-01-01\n": "`1.34` is in extended support", "as-of: 2030-01-01\n": "`1.34` is not supported",
+	} {
+		dir := t.TempDir()
+		write(t, dir, ".ekslint.yaml", configuration)
+		e := start(t, nil, dir)
+		id := uri.File(filepath.Join(dir, "a.yaml"))
+		e.open(id, text)
+		h := e.hoverAt(id, text, "version:")
+		if h == nil {
+			t.Fatalf("%s: nothing", configuration)
+		}
+		if content, _ := h.Contents.(*protocol.MarkupContent); !strings.Contains(content.Value, want) {
+			t.Errorf("%s: %s", configuration, content.Value)
 		}
 	}
 }
