@@ -86,8 +86,8 @@ func (t *teller) additions(value, written any, path yamldoc.Path, first int) []s
 	return lines
 }
 
-// addition is a plain value that is not written. One that is off or empty is the same as none, but for those that nodes and the API server
-// go to the internet because of.
+// addition is a plain value that is not written. One that is off or empty is the same as none, but for two: without privateNetworking nodes
+// have public addresses, and without privateAccess they leave the VPC to call the API server.
 func (t *teller) addition(value, written any, path yamldoc.Path, first int) []string {
 	list, isList := value.([]any)
 	isOff := value == false && !slices.Contains([]string{"privateNetworking", "privateAccess"}, path[len(path)-1].Key)

@@ -10,7 +10,7 @@ import (
 
 // support says until when EKS supports the version of Kubernetes, where the spot is that and its days are known.
 func (t *teller) support() []string {
-	if !t.path.Equal(yamldoc.Keys("metadata", "version")) || t.Config.IsUnknown(t.path) {
+	if !t.path.Equal(yamldoc.Keys("metadata", "version")) {
 		return nil
 	}
 	version, _ := t.Config.Written(t.path).(string) // eksctl refuses a number
