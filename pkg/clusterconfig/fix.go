@@ -76,12 +76,12 @@ func renaming(p yamldoc.Path, name string, isCertain bool) Fix {
 	return Fix{fmt.Sprintf("rename to %q", name), []yamldoc.Change{{Op: "rename", Path: p, Value: name}}, isCertain}
 }
 
-// moving takes v from one place to another that is free. What is empty or still to be filled in cannot be moved.
+// moving takes v as it is written from one place to another that is free. What is empty or still to be filled in cannot be moved.
 func moving(title string, from, to yamldoc.Path, v any) Fix {
 	if v == nil || !reflect.DeepEqual(plain(v), v) {
 		return Fix{}
 	}
-	return Fix{Title: title, Changes: []yamldoc.Change{{Op: "remove", Path: from}, {Op: "set", Path: to, Value: v}}}
+	return Fix{Title: title, Changes: []yamldoc.Change{{Op: "move", Path: from, Value: to}}}
 }
 
 // copied is a copy of the data of a document that applied may change.
@@ -114,10 +114,13 @@ func applied(root any, c yamldoc.Change) any {
 		return changed(root, c.Path[:last], func(parent any) any { return without(parent, c.Path[last]) })
 	default:
 		data, _ := root.(map[string]any)
-		name, _ := c.Value.(string)
+		to, isMove := c.Value.(yamldoc.Path)
+		if name, _ := c.Value.(string); !isMove {
+			to = c.Path[:last].Child(yamldoc.Key(name))
+		}
 		moved := written(data, c.Path)
-		renamed := applied(root, yamldoc.Change{Op: "remove", Path: c.Path})
-		return changed(renamed, c.Path[:last].Child(yamldoc.Key(name)), func(any) any { return moved })
+		left := applied(root, yamldoc.Change{Op: "remove", Path: c.Path})
+		return changed(left, to, func(any) any { return moved })
 	}
 }
 

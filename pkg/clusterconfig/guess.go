@@ -74,19 +74,21 @@ func (d *decoder) direct(issue *Issue, home yamldoc.Path, v any, at place) {
 		issue.Fix = removing("remove it", issue.Path)
 	case d.accepts(v, place{path: to, schema: schemaAt(to)}):
 		issue.Help = "move it there"
-		issue.Fix = moving("move it "+there, issue.Path, to, v)
+		issue.Fix = moving("move it "+strings.Replace(there, atTheTop, "to the top level", 1), issue.Path, to, v)
 		d.keepPortClosed(issue, to)
 	default:
 		issue.Help = "move it there, and look at what it holds"
 	}
 }
 
+const atTheTop = "at the top level"
+
 // whereabouts says where a section is, seen from a place.
 func whereabouts(home yamldoc.Path, at place) string {
 	item := at.path[:lastItem(at.path)]
 	switch {
 	case len(home) == 0:
-		return "at the top level"
+		return atTheTop
 	case home.Equal(item):
 		return "directly under the " + itemKind(fieldName(item))
 	case home.HasPrefix(item):

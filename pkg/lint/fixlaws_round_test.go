@@ -26,7 +26,7 @@ func (r *fixRun) checkRound(before, after []byte, round lint.FixRound) {
 	for i := range was {
 		want := dataOf(was[i])
 		for _, c := range changesIn(round, i) {
-			want = changed(want, c, c.Path)
+			want = made(want, c)
 		}
 		if diff := cmp.Diff(asJSON(want), asJSON(dataOf(is[i]))); diff != "" {
 			r.Fatalf("the data are not those that %v make (-want +got):\n%s\n%s\nhas become\n%s", round.Made, diff, was[i].Text, is[i].Text)
@@ -106,6 +106,24 @@ func dataOf(d *yamldoc.Document) any {
 		data, _ = d.Value()
 	}
 	return data
+}
+
+// made is v with a change made.
+func made(v any, c yamldoc.Change) any {
+	to, isMove := c.Value.(yamldoc.Path)
+	if !isMove {
+		return changed(v, c, c.Path)
+	}
+	value := v
+	for _, s := range c.Path {
+		if s.IsIndex {
+			value = value.([]any)[s.Index]
+		} else {
+			value = value.(map[string]any)[s.Key]
+		}
+	}
+	v = changed(v, yamldoc.Change{Op: "remove"}, c.Path)
+	return changed(v, yamldoc.Change{Op: "set", Value: value}, to)
 }
 
 // changed is v with a change made at p.

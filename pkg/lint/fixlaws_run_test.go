@@ -128,7 +128,7 @@ func readsMore(text []byte, round lint.FixRound) bool {
 		config := clusterconfig.Load(docs[round.Made[i].Document], clusterconfig.PurposeUnknown)
 		for _, c := range fix.Changes {
 			was := config.Written(c.Path)
-			if c.Op == "rename" || len(fix.Changes) > 1 || was != nil && kindOf(was) != kindOf(c.Value) {
+			if c.Op == "rename" || c.Op == "move" || len(fix.Changes) > 1 || was != nil && kindOf(was) != kindOf(c.Value) {
 				return true
 			}
 		}

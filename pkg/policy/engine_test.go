@@ -47,6 +47,7 @@ func TestEvaluateReturnsEverythingThatARuleReports(t *testing.T) {
 				{"op": "set", "path": ["a"], "value": {"b": [1, 2.5, null, true, "x"]}},
 				{"op": "remove", "path": ["c"]},
 				{"op": "rename", "path": ["d"], "value": "e"},
+				{"op": "move", "path": ["f"], "value": ["g", 0, "f"]},
 			]}],
 		},
 	}`)
@@ -62,6 +63,7 @@ func TestEvaluateReturnsEverythingThatARuleReports(t *testing.T) {
 			{Op: "set", Path: yamldoc.Keys("a"), Value: map[string]any{"b": []any{1, 2.5, nil, true, "x"}}},
 			{Op: "remove", Path: yamldoc.Keys("c")},
 			{Op: "rename", Path: yamldoc.Keys("d"), Value: "e"},
+			{Op: "move", Path: yamldoc.Keys("f"), Value: yamldoc.Path{yamldoc.Key("g"), yamldoc.Index(0), yamldoc.Key("f")}},
 		}}},
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -119,12 +121,14 @@ func TestEvaluateRefusesMalformedFindings(t *testing.T) {
 		finding(`"related": {}`):              `related: is object, not an array`,
 		finding(`"related": [{}]`):            `related: [0]: has no "path"`,
 		finding(`"fixes": [` + fix("") + `]`): `edits: there are none`,
-		finding(`"fixes": [` + fix(`{"op": "grow", "path": ["a"], "value": 1}`) + `]`):              `"grow" is not one of set, remove, rename`,
+		finding(`"fixes": [` + fix(`{"op": "grow", "path": ["a"], "value": 1}`) + `]`):              `"grow" is not one of set, remove, rename, move`,
 		finding(`"fixes": [` + fix(`{"op": "set", "path": ["a"]}`) + `]`):                           `has no "value"`,
 		finding(`"fixes": [` + fix(`{"op": "set", "path": ["a"], "value": {1}}`) + `]`):             `set has no place in YAML`,
 		finding(`"fixes": [` + fix(`{"op": "remove", "path": ["a"], "value": 1}`) + `]`):            `unknown "value"`,
 		finding(`"fixes": [` + fix(`{"op": "remove", "path": []}`) + `]`):                           `as a whole cannot be edited`,
 		finding(`"fixes": [` + fix(`{"op": "rename", "path": ["a"], "value": 1}`) + `]`):            `not a string`,
+		finding(`"fixes": [` + fix(`{"op": "move", "path": ["a"], "value": []}`) + `]`):             `the new place is not a path`,
+		finding(`"fixes": [` + fix(`{"op": "move", "path": ["a"], "value": "b"}`) + `]`):            `value:`,
 		`{"path": [true], "message": "m", "details": {}}`:                                           `neither a key nor an index`,
 		`{"path": [-1], "message": "m", "details": {}}`:                                             `not an index`,
 		`{"path": "a", "message": "m", "details": {}}`:                                              `path: is string, not an array`,

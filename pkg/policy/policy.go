@@ -130,11 +130,12 @@ type Fix struct {
 
 // Edit changes one place of the document.
 type Edit struct {
-	// Op is "set" (Path becomes Value, made if absent), "remove" (the key or item goes) or "rename" (the key at Path
-	// becomes Value).
+	// Op is "set" (Path becomes Value, made if absent), "remove" (the key or item goes), "rename" (the key at Path
+	// becomes Value) or "move" (the key at Path comes to be at Value, as it is written).
 	Op   string
 	Path yamldoc.Path
-	// Value is plain data: nil, bool, string, int, float64, []any or map[string]any; nil for "remove".
+	// Value is plain data: nil, bool, string, int, float64, []any or map[string]any; nil for "remove", a
+	// yamldoc.Path for "move".
 	Value any
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // evaluation is what the rules have reported so far, and what went wrong.
@@ -149,11 +151,13 @@ const (
 	opSet    = "set"
 	opRemove = "remove"
 	opRename = "rename"
+	opMove   = "move"
 )
 
 func editOf(value *ast.Term) (Edit, error) {
 	members := []string{"op", "path"}
-	if op := memberText(value, "op"); op != opRemove {
+	op := memberText(value, "op")
+	if op != opRemove {
 		members = append(members, "value")
 	}
 	var edit Edit
@@ -164,7 +168,7 @@ func editOf(value *ast.Term) (Edit, error) {
 		case "path":
 			edit.Path, err = pathOf(value)
 		case "value":
-			edit.Value, err = plain(value.Value)
+			edit.Value, err = valueOf(op, value)
 		}
 		return err
 	})
@@ -174,12 +178,23 @@ func editOf(value *ast.Term) (Edit, error) {
 	return edit, checkEdit(edit)
 }
 
+// valueOf is the value of an edit, which is a path for a move.
+func valueOf(op string, value *ast.Term) (any, error) {
+	if op == opMove {
+		return pathOf(value)
+	}
+	return plain(value.Value)
+}
+
 func checkEdit(edit Edit) error {
-	if !slices.Contains([]string{opSet, opRemove, opRename}, edit.Op) {
-		return fmt.Errorf("op: %q is not one of set, remove, rename", edit.Op)
+	if !slices.Contains([]string{opSet, opRemove, opRename, opMove}, edit.Op) {
+		return fmt.Errorf("op: %q is not one of set, remove, rename, move", edit.Op)
 	}
 	if len(edit.Path) == 0 {
 		return errors.New("path: the document as a whole cannot be edited")
+	}
+	if to, ok := edit.Value.(yamldoc.Path); edit.Op == opMove && (!ok || len(to) == 0) {
+		return errors.New("value: the new place is not a path")
 	}
 	if edit.Op != opRename {
 		return nil

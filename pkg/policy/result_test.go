@@ -23,7 +23,8 @@ func FuzzResult(f *testing.F) {
 	f.Add(`{"path": ["a", 0, {"key": "b", "occurrence": 2}], "message": "m", "details": {}}`)
 	f.Add(`{"path": [], "message": "m", "details": {"label": "l", "help": "h", "severity": "info", "related": [{"path": [], "message": "r"}]}}`)
 	f.Add(`{"path": [], "message": "m", "details": {"fixes": [{"title": "t", "safe": true, "edits": [
-		{"op": "set", "path": ["a"], "value": {"b": [1e3, null]}}, {"op": "remove", "path": ["a"]}, {"op": "rename", "path": ["a"], "value": "b"}]}]}}`)
+		{"op": "set", "path": ["a"], "value": {"b": [1e3, null]}}, {"op": "remove", "path": ["a"]}, {"op": "rename", "path": ["a"], "value": "b"},
+		{"op": "move", "path": ["a"], "value": ["b", 0]}]}]}}`)
 	f.Add(`{"path": [1e400], "message": "m", "details": {"severity": "error"}}`)
 	f.Fuzz(func(t *testing.T, text string) {
 		var data any

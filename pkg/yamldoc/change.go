@@ -7,8 +7,9 @@ import (
 
 // Change is one change of a document's data.
 type Change struct {
-	// Op is "set" (Path becomes Value, made if absent), "remove" (the key or item goes) or "rename" (the key at Path
-	// becomes Value, a string).
+	// Op is "set" (Path becomes Value, made if absent), "remove" (the key or item goes), "rename" (the key at Path
+	// becomes Value, a string) or "move" (the key at Path and its value come to be at Value, a Path where nothing is yet, with
+	// their comments and as they are written, but for the indentation).
 	Op    string
 	Path  Path
 	Value any

@@ -36,6 +36,7 @@ const (
 	opSet    = "set"
 	opRemove = "remove"
 	opRename = "rename"
+	opMove   = "move"
 )
 
 // draft returns the edits for a change, in order of position, without trying them out.
@@ -48,8 +49,10 @@ func (d *drafter) draft(c Change) (edits []Edit, err error) {
 		err = d.remove(c.Path)
 	case opRename:
 		err = d.rename(c.Path, c.Value)
+	case opMove:
+		err = d.move(c)
 	default:
-		err = errors.New("the operation is not set, remove or rename")
+		err = errors.New("the operation is not set, remove, rename or move")
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", c.Op, c.Path, err)

@@ -36,7 +36,11 @@ func FuzzEdits(f *testing.F) {
 			var changed []yamldoc.Node
 			for i := range uint(min(3, len(nodes))) {
 				n := nodes[(at+i)%uint(len(nodes))]
-				for _, c := range changesAt(n, value) {
+				moves := []yamldoc.Change{
+					{Op: "move", Path: n.Path(), Value: yamldoc.Keys("moved")},
+					{Op: "move", Path: n.Path(), Value: nodes[(at+i*i+7)%uint(len(nodes))].Path().Child(yamldoc.Key("moved"))},
+				}
+				for _, c := range append(changesAt(n, value), moves...) {
 					lists, changed = append(lists, []yamldoc.Change{c}), append(changed, n)
 				}
 			}
@@ -84,6 +88,9 @@ func checkEdits(t *testing.T, data []byte, d *yamldoc.Document, n yamldoc.Node, 
 		if diff := cmp.Diff(comments(before[d.Index]), comments(after[d.Index])); diff != "" && n.Style != yamldoc.Literal && n.Style != yamldoc.Folded {
 			t.Fatalf("%s %s of %q, %q: other comments (-before +after):\n%s", c.Op, c.Path, data, edited, diff)
 		}
+	}
+	if diff := cmp.Diff(slices.Sorted(slices.Values(comments(before[d.Index]))), slices.Sorted(slices.Values(comments(after[d.Index])))); c.Op == "move" && diff != "" {
+		t.Fatalf("%s %s of %q, %q: other comments (-before +after):\n%s", c.Op, c.Path, data, edited, diff)
 	}
 	if diff := cmp.Diff(apart(before[d.Index], edits, 0), apart(after[d.Index], edits, 1)); diff != "" {
 		t.Fatalf("%s %s of %q, %q: what is not edited reads otherwise (-before +after):\n%s", c.Op, c.Path, data, edited, diff)
@@ -155,6 +162,9 @@ func checkChanged(t *testing.T, before, after *yamldoc.Document, c yamldoc.Chang
 		changed = slices.Clone(c.Path)
 		changed[len(changed)-1] = yamldoc.Key(c.Value.(string))
 	}
+	if c.Op == "move" {
+		changed = c.Value.(yamldoc.Path)
+	}
 	now, has := any(nil), false
 	if c.Op != "remove" {
 		now, has = taken(&is, changed)
@@ -162,8 +172,8 @@ func checkChanged(t *testing.T, before, after *yamldoc.Document, c yamldoc.Chang
 	switch {
 	case c.Op == "set" && (!has || asJSON(t, now) != asJSON(t, c.Value)):
 		t.Fatalf("set %s of %q to %q: is %v: %q", c.Path, before.Text, c.Value, now, after.Text)
-	case c.Op == "rename" && (has != had || asJSON(t, now) != asJSON(t, old)):
-		t.Fatalf("rename %s of %q to %q: is %v: %q", c.Path, before.Text, c.Value, now, after.Text)
+	case (c.Op == "rename" || c.Op == "move") && (has != had || asJSON(t, now) != asJSON(t, old)):
+		t.Fatalf("%s %s of %q to %q: is %v: %q", c.Op, c.Path, before.Text, c.Value, now, after.Text)
 	case asJSON(t, was) != asJSON(t, is):
 		t.Fatalf("%s %s of %q changes more: %q", c.Op, c.Path, before.Text, after.Text)
 	}

@@ -15,7 +15,7 @@ func (d *drafter) remove(p Path) error {
 	case at.parent.style == Flow:
 		d.removeFlow(at)
 	default:
-		return d.removeBlock(at)
+		return d.cut(at, d.entrySpan(at.parent, at.index))
 	}
 	return nil
 }
@@ -42,9 +42,8 @@ func (d *drafter) removeFlow(at place) {
 	d.replace(d.entryEnd(at.parent, at.index-1), own.end, "")
 }
 
-// removeBlock removes the lines of an entry. Where its first line begins with something else (`- name: x`), that stays.
-func (d *drafter) removeBlock(at place) error {
-	own := d.entrySpan(at.parent, at.index)
+// cut removes the lines of an entry in block style. Where its first line begins with something else (`- name: x`), that stays.
+func (d *drafter) cut(at place, own span) error {
 	start, end := own.start, nextLine(d.src, own.end)
 	if d.hasOwnLine(start) {
 		d.removeLines(start, own.end)

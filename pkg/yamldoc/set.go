@@ -92,11 +92,15 @@ func (d *drafter) addFlow(n *node, s Step, value any) {
 		return
 	}
 	last := d.entrySpan(n, n.size()-1)
-	separator := ", "
-	if d.hasOwnLine(last.start) {
-		separator = "," + d.newline + d.indentation(last.start)
+	d.replace(last.end, last.end, d.separator(last.start)+text)
+}
+
+// separator is what goes between the last entry of a flow collection, which begins at last, and a new one.
+func (d *drafter) separator(last int) string {
+	if d.hasOwnLine(last) {
+		return "," + d.newline + d.indentation(last)
 	}
-	d.replace(last.end, last.end, separator+text)
+	return ", "
 }
 
 func (d *drafter) addBlock(n *node, s Step, value any) {

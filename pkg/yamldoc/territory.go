@@ -10,6 +10,9 @@ func (c Change) eachPlace(follows bool, do func(Path) bool) bool {
 	if name, ok := c.Value.(string); ok && c.Op == opRename && len(p) > 0 && !do(p[:len(p)-1].Child(Key(name))) {
 		return false
 	}
+	if to, err := c.target(); c.Op == opMove && err == nil && !do(to) {
+		return false
+	}
 	return do(p)
 }
 

@@ -34,7 +34,7 @@ func (d *Document) verify(attempts []*attempt, rounds int, last *Document) error
 			if c.Value, err = plainValue(c.Value); err != nil { // a copy, which other changes may go into
 				return err
 			}
-			before = c.apply(before, c.Path)
+			before = c.made(before)
 		}
 	}
 	if !sameJSON(before, after) {
@@ -92,6 +92,14 @@ func endAlike(was, now []byte) bool {
 func endsWithMarker(text []byte) bool {
 	lastLine := bytes.TrimLeft(text[max(0, bytes.LastIndexAny(text, lineBreaks)):], lineBreaks)
 	return isMarker(lastLine, "...")
+}
+
+// made returns the plain data v with the change made. Where that cannot be, it is what equals nothing.
+func (c Change) made(v any) any {
+	if c.Op == opMove {
+		return c.moved(v)
+	}
+	return c.apply(v, c.Path)
 }
 
 // apply returns the plain data v with the change made at p. Where v has no such path, it is NaN, which equals nothing.
