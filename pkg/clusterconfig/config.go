@@ -83,6 +83,9 @@ type Issue struct {
 	Fix Fix
 }
 
+// IsRefusal reports whether eksctl stops at the issue. A key in the wrong case passes: it is dropped.
+func (i Issue) IsRefusal() bool { return i.Kind != IssueWrongCase }
+
 // Load reads a document that is a ClusterConfig. It never fails: what eksctl would refuse is in Config.Issues.
 //
 // eksctl stops at its first objection, Load goes on. It finds every key and value that eksctl's decoder refuses; of

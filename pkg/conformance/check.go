@@ -79,11 +79,11 @@ func check(ctx context.Context, text []byte, derive func(*clusterconfig.Config) 
 	return report
 }
 
-// refusals are the issues at which eksctl would stop. A key in the wrong case passes (it is dropped).
+// refusals are the issues at which eksctl would stop.
 func refusals(cfg *clusterconfig.Config) []clusterconfig.Issue {
 	var stops []clusterconfig.Issue
 	for _, issue := range cfg.Issues {
-		if issue.Kind != clusterconfig.IssueWrongCase {
+		if issue.IsRefusal() {
 			stops = append(stops, issue)
 		}
 	}

@@ -33,6 +33,8 @@ type Finding struct {
 	Suppressed *Suppressed `json:"suppressed,omitempty"`
 	// Fingerprint stays the same when lines move; equal findings of one file get different ones.
 	Fingerprint string `json:"fingerprint"`
+	// Refused is set where eksctl itself stops at it: whatever fixes it changes nothing that is built, and to silence it is no help.
+	Refused bool `json:"-"`
 	// Fails is set where the finding is as severe as those that make a run fail.
 	Fails bool `json:"-"`
 	// Identity is what a baseline knows the finding by. It is nil where that was not asked for (Options.Baseline, Options.Identify), and for
@@ -49,9 +51,6 @@ type Finding struct {
 func (f *Finding) IsSilenced() bool {
 	return f.Suppressed != nil || f.BaselineState == BaselineUnchanged || f.Change == ChangeNone
 }
-
-// IsRefusal reports whether eksctl refuses the file for it, and says so in its own words: whatever fixes it changes nothing that is built.
-func (f *Finding) IsRefusal() bool { return f.Original != "" }
 
 // Fix is a way to fix a finding, as text edits of the original bytes.
 type Fix struct {

@@ -22,8 +22,10 @@ type resolver struct {
 
 func (r resolver) findings(results []policy.Result) []draft {
 	findings := make([]draft, len(results))
+	refused := refusals(r.Config.Issues)
 	for i, result := range results {
 		findings[i] = r.finding(result)
+		findings[i].Refused = refused[place{result.Rule, findings[i].Path}]
 	}
 	if r.withFixes {
 		r.addFixes(findings, results)

@@ -161,6 +161,7 @@ func refused(doc *yamldoc.Document, file string) Finding {
 		path, message = yamldoc.Keys("kind"), "apiVersion is missing, so eksctl refuses the file"
 	}
 	f := builtin(RuleAPIVersion, file, doc, cluster.Underline(doc, path), message)
+	f.Refused = true
 	f.Path, f.Help = path.String(), fmt.Sprintf("write \"apiVersion: %s\"", want)
 	if bytes.Contains(doc.Text, []byte("eksctl.io/v1alpha4")) {
 		f.Help += "; v1alpha4 was dropped in 2019, so look through the other keys as well"

@@ -90,7 +90,7 @@ func (a *actions) quickFixes(ctx context.Context, f *lint.Finding) {
 		if isPreferred := fix.Safe && isFirst; isPreferred {
 			action.IsPreferred = &isPreferred
 		}
-		if !fix.Safe && !f.IsRefusal() && fix.Changes != nil {
+		if !fix.Safe && !f.Refused && fix.Changes != nil {
 			action.Title += " (changes what is built)"
 		}
 		a.add(protocol.CodeActionKindQuickFix, action, f)

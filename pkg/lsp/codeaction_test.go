@@ -95,6 +95,35 @@ func TestTitlesSayWhatChanges(t *testing.T) {
 	}
 }
 
+// TestWhatEksctlRefusesIsNotSilenced: a comment is no help where eksctl stops.
+func TestWhatEksctlRefusesIsNotSilenced(t *testing.T) {
+	t.Parallel()
+	e := start(t, nil)
+	const head, cluster = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n", "metadata: {name: a, region: us-west-2}\n"
+	for i, text := range []string{
+		head + cluster + "vpc: {cidrr: 10.0.0.0/16}\n",
+		head + cluster + "vpc:\n  cidr: 10.0.0.0/16\n  cidr: 10.0.0.0/16\n",
+		head + cluster + "managedNodeGroups: [{name: a, minSize: many}]\n",
+		head + cluster + "managedNodeGroups: [{name: a, amiFamily: AmazonLinux2O23}]\n",
+		head + cluster + "nodeGroups: [{name: a, minSize: 3, maxSize: 2}]\n",
+		head + "metadata: {name: a, region: us-west-2, version: 1.35}\n",
+		"apiVersion: eksctl.io/v1alpha4\nkind: ClusterConfig\n" + cluster,
+	} {
+		id := uri.URI(fmt.Sprint("untitled:", i))
+		found := e.open(id, text)
+		if len(found) == 0 {
+			t.Errorf("nothing is found in\n%s", text)
+		}
+		for _, f := range found {
+			for _, title := range titles(e.actionsAt(id, f.Range, protocol.CodeActionKindQuickFix)) {
+				if strings.HasPrefix(title, "Silence ") {
+					t.Errorf("%q is offered in\n%s", title, text)
+				}
+			}
+		}
+	}
+}
+
 func TestActionsForComments(t *testing.T) {
 	t.Parallel()
 	e := start(t, nil)

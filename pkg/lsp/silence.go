@@ -17,7 +17,7 @@ const reasonToFill = "TODO: say why"
 // silenced is the edit that silences a finding with a comment, if one does: each is tried on the document.
 func (a *actions) silenced(ctx context.Context, f *lint.Finding) (yamldoc.Edit, bool) {
 	isJSON := strings.EqualFold(filepath.Ext(a.now.file.Name), ".json") // which has no comments
-	if isJSON || isAboutText(f) {
+	if isJSON || f.Refused || isAboutText(f) {
 		return yamldoc.Edit{}, false
 	}
 	for _, edit := range a.comments(f) {
