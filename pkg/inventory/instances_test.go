@@ -83,6 +83,28 @@ func TestWhatTypesAreLike(t *testing.T) {
 	}
 }
 
+func TestWhatTypeIsMeant(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"m6i.lage":    "m6i.large",
+		"m6i.xlarg":   "m6i.xlarge",
+		"t3.meduim":   "t3.medium",
+		"m66i.large":  "", // a digit is meant
+		"m6i.xxlarge": "", // or 2xlarge
+		"m6i.3xlarge": "", // as is this one
+		"m6.large":    "", // of several families
+		"m6i.":        "",
+		"m6i":         "",
+		"c6g.metal":   "",
+		"r5nd.large":  "", // r5dn, r5d or r5n
+		"m5.medium":   "",
+	} {
+		if got := inventory.InstanceTypeOf(name, nil).Siblings.Nearest; got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestWhatTheImageIsFor(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]string{

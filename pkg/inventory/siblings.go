@@ -19,7 +19,7 @@ type Siblings struct {
 	// Architecture and Accelerator are those of all of them; see InstanceType.
 	Architecture string `json:"architecture"`
 	Accelerator  string `json:"accelerator"`
-	// Nearest is the type that was probably meant; empty where none is close.
+	// Nearest is the type of eksctl's table that was meant, if it is one slip of typing away and no other is as near.
 	Nearest string `json:"nearest"`
 }
 
@@ -28,9 +28,12 @@ type Siblings struct {
 func siblingsOf(name string) *Siblings {
 	family, _, _ := strings.Cut(name, ".")
 	found := &Siblings{Architecture: architectureByName(family), Accelerator: acceleratorByName(family)}
-	found.Nearest = nearest.Only(name, slices.Sorted(maps.Keys(instance.InstanceTypesMap)))
-	if like := typesOf(family); len(like) > 0 {
-		found.Nearest = nearest.Only(name, like)
+	like := typesOf(family)
+	if len(like) == 0 {
+		like = slices.Sorted(maps.Keys(instance.InstanceTypesMap))
+	}
+	if meant := nearest.Slip(name, like); meant == nearest.Only(name, like) {
+		found.Nearest = meant
 	}
 	found.Listed = strings.Contains(limitsTable, "\n"+family+".")
 	if info, ok := families()[family]; ok {

@@ -41,9 +41,15 @@ report contains finding.new(type.path, message, _details(type)) if {
 	some type in nodegroup.instances.types
 	type.known == false
 	not _exists(type)
-	shape := "%s has no size %s that ekslint knows: AWS refuses the nodes of %s"
 	[family, size] := split(type.name, ".")
-	message := sprintf(shape, [family, size, groups.called(nodegroup.path)])
+	message := _refused(family, size, groups.called(nodegroup.path))
+}
+
+_refused(_, "", nodegroup) := sprintf("the instance type of %s has no size: AWS refuses the nodes", [nodegroup])
+
+_refused(family, size, nodegroup) := sprintf(shape, [family, size, nodegroup]) if {
+	size != ""
+	shape := "%s has no size \"%s\" that ekslint knows: unless it is new, AWS refuses the nodes of %s"
 }
 
 # A type of a family that is new may exist.
@@ -75,7 +81,7 @@ _details(type) := {
 } if {
 	meant := type.siblings.nearest
 	meant != ""
-	not type.pods
+	not _exists(type)
 } else := {"help": "choose a size that the family has"} if {
 	not _exists(type)
 } else := {"help": "choose a type that eksctl knows, or name the image in \"ami\""}

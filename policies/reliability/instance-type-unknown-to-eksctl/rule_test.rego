@@ -56,3 +56,20 @@ test_size_that_does_not_exist if {
 	new_family := {"siblings": {"listed": false, "architecture": "x86-64", "accelerator": "none", "nearest": ""}}
 	count(messages) == 0 with input as given(object.union(type, new_family), {}, {})
 }
+
+test_what_is_meant if {
+	type := object.union(metal("x86-64", "none"), {"pods": null, "name": "x.y"})
+	reported := rule.report with input as given(type, {}, {})
+	some found in reported
+	startswith(found.message, `x has no size "y" that ekslint knows: unless it is new, AWS refuses the nodes of `)
+	found.details.help == `did you mean "x.z"?`
+	found.details.fixes[0].title == `write "x.z"`
+}
+
+test_no_size if {
+	type := object.union(metal("x86-64", "none"), {"pods": null, "name": "x.", "siblings": {"listed": true, "nearest": ""}})
+	reported := rule.report with input as given(type, {}, {})
+	some found in reported
+	endswith(found.message, " has no size: AWS refuses the nodes")
+	found.details.help == "choose a size that the family has"
+}
