@@ -59,9 +59,15 @@ func (r *reader) takes(at yamldoc.Path, kind string, value any) {
 }
 
 // unknownKey is about a key that there is not among the known ones, and says which one is meant, or where it belongs.
-func (r *reader) unknownKey(at yamldoc.Path, written string, known []string) {
+func (r *reader) unknownKey(at yamldoc.Path, written string, value any, known []string) {
 	message, meant := fmt.Sprintf("unknown key %q", written), keyMeant(written, known)
+	switched := r.switched(at, written, value)
+	if switched != "" {
+		meant = ""
+	}
 	switch {
+	case switched != "":
+		message += ": " + switched
 	case meant != "":
 		message += fmt.Sprintf(" (did you mean %q?)", meant)
 	case r.isRule(written):
@@ -127,7 +133,7 @@ func members[T any](r *reader, at yamldoc.Path, value any, keys []key[T], into *
 		i := slices.IndexFunc(keys, func(k key[T]) bool { return k.name == written })
 		switch {
 		case i < 0:
-			r.unknownKey(path, written, nearest.Names(keys, func(k key[T]) string { return k.name }))
+			r.unknownKey(path, written, mapping[written], nearest.Names(keys, func(k key[T]) string { return k.name }))
 		case mapping[written] != nil:
 			keys[i].read(r, path, mapping[written], into)
 		}
