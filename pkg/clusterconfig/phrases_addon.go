@@ -15,7 +15,7 @@ func addonPhrases() []phrase {
 		},
 		{
 			eksctl: "namespace %q is not a valid Kubernetes namespace name (must be a valid DNS-1123 label)", key: "namespaceConfig/namespace",
-			text: `$1 cannot be a namespace: it may hold small letters, digits and hyphens, and begins with a letter`,
+			text: `$1 cannot be a namespace: that has lower-case letters, digits and hyphens only, and begins with a letter`,
 			help: `choose another "namespace"`,
 		},
 		{

@@ -65,7 +65,7 @@ func managedPhrases() []phrase {
 		},
 		{
 			eksctl: "launchTemplate.version must be >= 1 (%s.launchTemplate.version)", key: "launchTemplate/version",
-			text: `the versions of a launch template begin with 1, and {value} is none`, help: `remove "launchTemplate.version" for the default one`,
+			text: `the versions of a launch template begin with 1, and {value} is not one of them`, help: `remove "launchTemplate.version" for the default one`,
 		},
 		{
 			eksctl: "cannot set %s in managedNodeGroup when a launch template is supplied", key: "launchTemplate", rule: "launch-template-incompatible",

@@ -83,7 +83,7 @@ func outpostRestrictions() []phrase {
 		},
 		{
 			eksctl: "clusterEndpoints.privateAccess cannot be disabled for a cluster on Outposts; %s", key: "/vpc/clusterEndpoints/privateAccess",
-			text: `a cluster on Outposts has a private endpoint always`, help: `remove "vpc.clusterEndpoints"`,
+			text: `a cluster on Outposts always has a private endpoint`, help: `remove "vpc.clusterEndpoints"`,
 		},
 		{
 			eksctl: "outpost.etcdInstanceType is required when %s is specified", key: "/outpost/etcdInstanceType", at: "/$1",

@@ -24,7 +24,7 @@ func vpcPhrases() []phrase {
 		{
 			eksctl: "vpc.clusterEndpoints cannot be set for a fully-private cluster (privateCluster.enabled) as the endpoint access defaults to private-only",
 			key:    "/vpc/clusterEndpoints",
-			text:   `a fully private cluster ("privateCluster.enabled") has a private endpoint always, and takes no "clusterEndpoints"`,
+			text:   `a fully private cluster ("privateCluster.enabled") always has a private endpoint, and takes no "clusterEndpoints"`,
 			help:   `remove "vpc.clusterEndpoints"`,
 			rule:   "private-cluster-endpoints-set",
 		},

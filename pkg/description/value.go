@@ -137,14 +137,14 @@ func resource(text string) []string {
 	owner := ""
 	switch {
 	case named.AccountID == "aws":
-		owner = ", kept by AWS itself"
+		owner = ", managed by AWS"
 	case named.AccountID != "":
-		owner = " of the account " + markdown.Code(named.AccountID)
+		owner = " in the account " + markdown.Code(named.AccountID)
 	}
 	if named.Partition != "aws" {
 		owner += ", in the partition " + markdown.Code(named.Partition)
 	}
-	return []string{fmt.Sprintf("%s of %s%s", markdown.Code(named.Resource), markdown.Code(named.Service), owner)}
+	return []string{fmt.Sprintf("The %s resource %s%s", markdown.Code(named.Service), markdown.Code(named.Resource), owner)}
 }
 
 // namedSubnet says which subnet of vpc.subnets has a name.

@@ -44,7 +44,7 @@ report contains finding.at("warning", path, message, details) if {
 	ended <= input.today
 	path := array.concat(nodegroup.path, ["amiFamily"])
 	not path in _refused
-	shape := "%s runs Amazon Linux 2, whose last image for EKS is of %s: it gets no fixes"
+	shape := "%s runs Amazon Linux 2, whose last image for EKS dates from %s: it gets no fixes"
 	message := sprintf(shape, [groups.called(nodegroup.path), ended])
 	details := _remedy(nodegroup.path, path)
 }

@@ -67,7 +67,7 @@ _objection := message if {
 } else := message if {
 	_unlisted
 	_minor(_version) > _newest
-	future := "EKS had no Kubernetes %s on %s, when 1.%d was its newest version"
+	future := "EKS did not offer Kubernetes %s on %s: its newest version was 1.%d"
 	message := sprintf(future, [_version, calendar.asOf, _newest])
 }
 

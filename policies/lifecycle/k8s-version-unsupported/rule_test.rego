@@ -74,7 +74,7 @@ test_not_a_minor_version if {
 		contains(message, "it has minor versions only")
 	}
 	some message in messages with input as given("1.99", today)
-	contains(message, "EKS had no Kubernetes 1.99")
+	contains(message, "EKS did not offer Kubernetes 1.99")
 }
 
 test_supported if {

@@ -72,7 +72,7 @@ report contains finding.at("warning", path, message, details) if {
 report contains finding.at("warning", path, message, {"help": _instead[volume.leftOutFor]}) if {
 	some volume in _written
 	path := array.concat(volume.path, [volume.leftOutFor])
-	shape := "%s gets no such volume: eksctl leaves it out for want of a \"%s\""
+	shape := "%s does not get this volume: without a \"%s\" eksctl leaves it out"
 	message := sprintf(shape, [_called(volume), volume.leftOutFor])
 }
 

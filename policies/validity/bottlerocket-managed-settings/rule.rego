@@ -29,7 +29,7 @@ report contains finding.new(path, message, details) if {
 	some key, why in _reserved
 	settings.kubernetes[key]
 	path := array.concat(at, ["bottlerocket", "settings", "kubernetes", key])
-	message := sprintf("\"%s\" of managed nodes is not a setting of yours: %s, and eksctl refuses %s", [key, why, groups.called(at)])
+	message := sprintf("\"%s\" of managed nodes is not yours to set: %s, and eksctl refuses %s", [key, why, groups.called(at)])
 	details := {
 		"help": sprintf("remove \"%s\"", [key]),
 		"fixes": [fix.suggested(sprintf("remove \"%s\"", [key]), [fix.remove(path)])],

@@ -39,7 +39,7 @@ report contains finding.new(misfit.path, message, details) if {
 	some misfit in nodegroup.bottlerocketMisfits
 	misfit.meant == ""
 	name := _name(misfit)
-	shape := "\"%s\" must be a text and is a mapping: the nodes of %s do not start with it"
+	shape := "\"%s\" must be text, not a mapping: the nodes of %s do not start with it"
 	message := sprintf(shape, [name, groups.called(nodegroup.path)])
 	details := {"help": sprintf("write the whole name as one key, such as \"%s.available\"", [name])}
 }

@@ -28,7 +28,7 @@ report contains finding.new(_path(at), message, {
 }) if {
 	some at, name in _names
 	_first[lower(name)] != at
-	message := sprintf("%s cannot have a role of this name: another nodegroup's has it, and an account has one role of a name", [
+	message := sprintf("%s cannot have a role of this name: another nodegroup has it, and the names of roles are unique in an account", [
 		groups.called(at),
 	])
 }

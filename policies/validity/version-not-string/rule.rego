@@ -27,7 +27,7 @@ report contains finding.new(issue.path, message, object.union({"help": "put the 
 
 default _kind := "in quotes"
 
-_kind := "and is a number without quotes" if is_number(input.authored.metadata.version)
+_kind := "and without quotes it is a number" if is_number(input.authored.metadata.version)
 
 default _fixes(_) := {}
 
