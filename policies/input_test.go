@@ -15,7 +15,6 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -25,7 +24,7 @@ import (
 // inputsOf returns the input for each ClusterConfig in a file, as the pipeline makes it.
 func inputsOf(tb testing.TB, name string, data []byte) []policy.Input {
 	tb.Helper()
-	clusters, err := cluster.Load(source.File{Name: name, Data: data}, clusterconfig.PurposeUnknown)
+	clusters, err := cluster.Load(source.File{Name: name, Data: data}, cluster.Options{})
 	if err != nil && !errors.Is(err, cluster.ErrNoClusterConfig) && !errors.As(err, new(*cluster.UnreadableError)) {
 		tb.Fatal(err)
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -36,12 +35,12 @@ func clustersOf(ctx context.Context, s streams, path string, flags inputFlags, c
 	for file = range source.Collect([]string{path}, from) {
 		break
 	}
-	purpose, err := purposeOf(c, file)
+	options, err := clusterOptions(c, file)
 	if err != nil {
 		return nil, err
 	}
 	loaded, err := within(ctx, bounded.Limit, "reading "+file.Name, func(context.Context) (loaded, error) {
-		return load(file, purpose)
+		return load(file, options)
 	})
 	switch {
 	case err != nil:
@@ -62,8 +61,8 @@ type loaded struct {
 }
 
 // load reads the clusters of a file as eksctl would create them.
-func load(file source.File, purpose clusterconfig.Purpose) (loaded, error) {
-	clusters, templates, err := cluster.LoadRendered(file, purpose)
+func load(file source.File, o cluster.Options) (loaded, error) {
+	clusters, templates, err := cluster.LoadRendered(file, o)
 	for i, c := range clusters {
 		clusters[i] = c.AsCreated()
 	}

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -69,7 +68,7 @@ func namedClusters(ctx context.Context, paths []string) []*cluster.Cluster {
 	found, err := bounded.Call(ctx, completionLimit, func(ctx context.Context) ([]*cluster.Cluster, error) {
 		var found []*cluster.Cluster
 		for file := range source.Collect(paths, source.Options{}) {
-			if clusters, err := cluster.Load(file, clusterconfig.PurposeUnknown); err == nil && ctx.Err() == nil {
+			if clusters, err := cluster.Load(file, cluster.Options{}); err == nil && ctx.Err() == nil {
 				found = append(found, clusters...)
 			}
 		}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -69,11 +69,11 @@ func (f *diffFlags) deliver(ctx context.Context, s streams, to []destination, re
 }
 
 func (f *diffFlags) comparePairs(ctx context.Context, pairs []diff.Pair) (*diff.Report, error) {
-	purposes, err := f.purposes(pairs)
+	options, err := f.clusterOptions(pairs)
 	if err != nil {
 		return nil, err
 	}
-	result := diff.Compare(ctx, pairs, f.base, func(f *source.File) clusterconfig.Purpose { return purposes[f] })
+	result := diff.Compare(ctx, pairs, f.base, func(f *source.File) cluster.Options { return options[f] })
 	if ctx.Err() != nil {
 		return nil, failure(context.Cause(ctx))
 	}
@@ -81,24 +81,24 @@ func (f *diffFlags) comparePairs(ctx context.Context, pairs []diff.Pair) (*diff.
 	return result, nil
 }
 
-// purposes are what the files are for.
-func (f *diffFlags) purposes(pairs []diff.Pair) (map[*source.File]clusterconfig.Purpose, error) {
+// clusterOptions are those that are in force for the files.
+func (f *diffFlags) clusterOptions(pairs []diff.Pair) (map[*source.File]cluster.Options, error) {
 	configuration, err := f.configuration(f.given(), "")
 	if err != nil {
 		return nil, err
 	}
-	purposes := map[*source.File]clusterconfig.Purpose{}
+	options := map[*source.File]cluster.Options{}
 	for _, p := range pairs {
 		for _, file := range []*source.File{p.Old, p.New} {
 			if file == nil {
 				continue
 			}
-			if purposes[file], err = purposeOf(configuration, *file); err != nil {
+			if options[file], err = clusterOptions(configuration, *file); err != nil {
 				return nil, err
 			}
 		}
 	}
-	return purposes, nil
+	return options, nil
 }
 
 // reportOptions are those of a report that goes to d.

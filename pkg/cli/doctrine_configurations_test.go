@@ -13,7 +13,6 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/internal/randomconfig"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
@@ -33,7 +32,7 @@ func newLinter(t *testing.T) *lint.Linter {
 }
 
 func clustersIn(name string, text []byte) []*cluster.Cluster {
-	clusters, err := cluster.Load(source.File{Name: name, Data: text}, clusterconfig.PurposeUnknown)
+	clusters, err := cluster.Load(source.File{Name: name, Data: text}, cluster.Options{})
 	if err != nil {
 		return nil // not every real file can be read
 	}

@@ -18,6 +18,7 @@ type inputFlags struct {
 
 	stdinFilename string
 	mode          string
+	facts         []string
 	changed       func(flag string) bool
 }
 
@@ -29,6 +30,7 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 	f.mode = config.Modes()[0]
 	addChoice(cmd, &f.mode, "mode", "", config.Modes(),
 		"`purpose` of the files, where no comment \"# ekslint:mode ...\" in them says it")
+	cmd.Flags().StringArrayVar(&f.facts, "facts", nil, "read what the AWS CLI has printed of your account from this `file`, or the files of this directory")
 	if cmd.ValidArgsFunction == nil {
 		cmd.ValidArgsFunction = configFiles
 	}
@@ -36,11 +38,12 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 
 // given is what the flags set that configuration files may set as well.
 func (f *inputFlags) given() config.Flags {
-	if !f.changed("mode") {
-		return config.Flags{}
+	given := config.Flags{Facts: f.facts}
+	if f.changed("mode") {
+		purpose := config.PurposeOf(f.mode)
+		given.Mode = &purpose
 	}
-	purpose := config.PurposeOf(f.mode)
-	return config.Flags{Mode: &purpose}
+	return given
 }
 
 // source says how files are read of which the paths are given.

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -53,13 +53,13 @@ func lintersOf(ctx context.Context, c *config.Configuration, opts lint.Options) 
 	}
 }
 
-// purposeOf is what is in force for a file.
-func purposeOf(c *config.Configuration, file source.File) (clusterconfig.Purpose, error) {
+// clusterOptions are those that are in force for a file.
+func clusterOptions(c *config.Configuration, file source.File) (cluster.Options, error) {
 	settings, err := c.ForFile(file)
 	if err != nil {
-		return clusterconfig.PurposeUnknown, exit{ExitUsage, err}
+		return cluster.Options{}, exit{ExitUsage, err}
 	}
-	return settings.Mode.Is, nil
+	return settings.Cluster(), nil
 }
 
 // theDay is the day that life cycles are evaluated for: the one given, that of SOURCE_DATE_EPOCH, by which builds are made

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -25,19 +26,28 @@ type Cluster struct {
 	// Assumed is set where the file may be for a cluster that exists, and this is the one that eksctl would create from it.
 	Assumed bool
 
+	options   Options
 	flows     func() []sggraph.Flow
 	effective func() (map[string]any, error)
 	created   func() *Cluster
 }
 
+// Options are what a cluster depends on besides its file.
+type Options struct {
+	// Purpose is what the file is for, unless it says something else itself; with clusterconfig.PurposeUnknown the content decides.
+	Purpose clusterconfig.Purpose
+	// Facts are what is known of the AWS account; nil where nothing is.
+	Facts *facts.Facts
+}
+
 // ErrNoClusterConfig is the error of a file without a ClusterConfig that could be read.
 var ErrNoClusterConfig = errors.New("holds no eksctl ClusterConfig (kind: ClusterConfig, apiVersion: eksctl.io/v1alpha5)")
 
-// Load returns the ClusterConfigs of a file, in its order; purpose is what they are for, as New takes it. It is an error, naming
+// Load returns the ClusterConfigs of a file, in its order. It is an error, naming
 // the file and the place, if the file or one of its documents cannot be read (UnreadableError), or if there is not a ClusterConfig in
 // it (ErrNoClusterConfig).
-func Load(file source.File, purpose clusterconfig.Purpose) ([]*Cluster, error) {
-	clusters, templates, err := LoadRendered(file, purpose)
+func Load(file source.File, o Options) ([]*Cluster, error) {
+	clusters, templates, err := LoadRendered(file, o)
 	if len(templates) > 0 {
 		return nil, templates[0]
 	}
@@ -46,7 +56,7 @@ func Load(file source.File, purpose clusterconfig.Purpose) ([]*Cluster, error) {
 
 // LoadRendered is Load, but for the documents that cannot be read before their template is rendered: where there are ClusterConfigs
 // beside them, they are left out, and returned apart.
-func LoadRendered(file source.File, purpose clusterconfig.Purpose) (clusters []*Cluster, templates []*UnreadableError, err error) {
+func LoadRendered(file source.File, o Options) (clusters []*Cluster, templates []*UnreadableError, err error) {
 	if file.Err != nil {
 		return nil, nil, file.Err
 	}
@@ -59,7 +69,7 @@ func LoadRendered(file source.File, purpose clusterconfig.Purpose) (clusters []*
 			}
 			templates = append(templates, unreadable)
 		case clusterconfig.KindOf(doc) == clusterconfig.KindClusterConfig:
-			clusters = append(clusters, New(file, doc, purpose))
+			clusters = append(clusters, New(file, doc, o))
 		}
 	}
 	switch {
@@ -72,13 +82,13 @@ func LoadRendered(file source.File, purpose clusterconfig.Purpose) (clusters []*
 	}
 }
 
-// New returns the cluster of one document of the file, which is a ClusterConfig. It is for purpose, unless the file says something
-// else itself; with clusterconfig.PurposeUnknown the content decides.
-func New(file source.File, doc *yamldoc.Document, purpose clusterconfig.Purpose) *Cluster {
-	cfg := clusterconfig.Load(doc, purpose)
-	graph := sggraph.Derive(cfg)
+// New returns the cluster of one document of the file, which is a ClusterConfig.
+func New(file source.File, doc *yamldoc.Document, o Options) *Cluster {
+	cfg := clusterconfig.Load(doc, o.Purpose)
+	graph := sggraph.DeriveWith(cfg, o.Facts)
 	c := &Cluster{
-		File: file, Document: doc, Config: cfg, Graph: graph, flows: sync.OnceValue(graph.Flows), effective: sync.OnceValues(cfg.Effective),
+		File: file, Document: doc, Config: cfg, Graph: graph, options: o,
+		flows: sync.OnceValue(graph.Flows), effective: sync.OnceValues(cfg.Effective),
 	}
 	c.created = sync.OnceValue(c.assumed)
 	return c
@@ -88,11 +98,21 @@ func New(file source.File, doc *yamldoc.Document, purpose clusterconfig.Purpose)
 // and an answer need to start from something. What is certain about the purpose stays. It is derived once, at the first call.
 func (c *Cluster) AsCreated() *Cluster { return c.created() }
 
+// For returns the cluster as it is if the file is for something else.
+func (c *Cluster) For(purpose clusterconfig.Purpose) *Cluster {
+	return New(c.File, c.Document, Options{Purpose: purpose, Facts: c.options.Facts})
+}
+
+// With returns the cluster of another text of its document: one in a file that was changed, for the same purpose.
+func (c *Cluster) With(file source.File, doc *yamldoc.Document) *Cluster {
+	return New(file, doc, Options{Purpose: c.Config.Purpose, Facts: c.options.Facts})
+}
+
 func (c *Cluster) assumed() *Cluster {
 	if c.Config.Purpose != clusterconfig.PurposeUnknown {
 		return c
 	}
-	created := New(c.File, c.Document, clusterconfig.PurposeCreateCluster)
+	created := c.For(clusterconfig.PurposeCreateCluster)
 	created.Assumed, created.Config.PurposeReason = true, "assumed: "+c.Config.PurposeReason
 	return created
 }

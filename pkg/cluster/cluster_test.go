@@ -17,7 +17,7 @@ const preamble = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata:
 
 func load(t *testing.T, text string) []*cluster.Cluster {
 	t.Helper()
-	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: []byte(text)}, clusterconfig.PurposeCreateCluster)
+	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: []byte(text)}, cluster.Options{Purpose: clusterconfig.PurposeCreateCluster})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func TestLoadNamesWhatCannotBeRead(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			_, err := cluster.Load(test.file, clusterconfig.PurposeCreateCluster)
+			_, err := cluster.Load(test.file, cluster.Options{Purpose: clusterconfig.PurposeCreateCluster})
 			if err == nil || !strings.HasPrefix(err.Error(), test.want) {
 				t.Fatalf("got error %v, want %s", err, test.want)
 			}
@@ -117,11 +117,11 @@ func TestLoadRenderedLeavesTemplatesOut(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			file := source.File{Name: "f.yaml", Data: []byte(test.text)}
-			clusters, templates, err := cluster.LoadRendered(file, clusterconfig.PurposeUnknown)
+			clusters, templates, err := cluster.LoadRendered(file, cluster.Options{})
 			if len(clusters) != test.clusters || len(templates) != test.templates || (err != nil) != test.refused {
 				t.Errorf("got %d clusters, %d templates, error %v", len(clusters), len(templates), err)
 			}
-			if _, err := cluster.Load(file, clusterconfig.PurposeUnknown); (err != nil) != (test.refused || test.templates > 0) {
+			if _, err := cluster.Load(file, cluster.Options{}); (err != nil) != (test.refused || test.templates > 0) {
 				t.Errorf("Load: got error %v", err)
 			}
 		})

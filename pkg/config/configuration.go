@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
 )
@@ -36,6 +37,14 @@ type Configuration struct {
 	chains      map[string]*chain
 	policies    map[string]*ownPolicies
 	settings    map[settingsKey]*Settings
+	// facts are those that were read, by their paths.
+	facts map[string]readFacts
+}
+
+// readFacts are what files tell of an AWS account, and what cannot be read of them.
+type readFacts struct {
+	facts  *facts.Facts
+	failed []error
 }
 
 // settingsKey is what settings depend on: a chain, and which of its overrides are about a file.
@@ -45,7 +54,7 @@ type settingsKey struct{ chain, overrides string }
 func New(o Options) *Configuration {
 	return &Configuration{
 		dir: followed(o.Dir), opts: o, directories: map[string]string{}, chains: map[string]*chain{},
-		policies: map[string]*ownPolicies{}, settings: map[settingsKey]*Settings{},
+		policies: map[string]*ownPolicies{}, settings: map[settingsKey]*Settings{}, facts: map[string]readFacts{},
 	}
 }
 

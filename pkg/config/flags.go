@@ -15,6 +15,8 @@ type Flags struct {
 	// AsOf is a day (YYYY-MM-DD).
 	AsOf     *string
 	Baseline *string
+	// Facts are files, or directories of these; nil where it is not set.
+	Facts []string
 }
 
 // override puts what the flags set over what files say.
@@ -26,6 +28,9 @@ func (f Flags) override(s *Settings) {
 	replace(&s.FailOn, given("--fail-on", f.FailOn))
 	replace(&s.AsOf, given("--as-of", f.AsOf))
 	replace(&s.Baseline, given("--baseline", f.Baseline))
+	if f.Facts != nil {
+		s.Facts = Value[[]string]{f.Facts, Place{File: "--facts"}}
+	}
 }
 
 // given is the value of a flag; nil where that is not set.

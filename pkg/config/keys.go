@@ -97,6 +97,16 @@ func sectionKeys() []key[section] {
 			schema{"type": "string", "minLength": 1},
 		},
 		{
+			"facts", "files, or directories of these, with what the AWS CLI has printed of your account, by paths from here",
+			func(r *reader, at yamldoc.Path, value any, s *section) {
+				s.facts = &Value[[]string]{At: r.place(at)}
+				for _, path := range r.texts(at, value) {
+					s.facts.Is = append(s.facts.Is, path.Is)
+				}
+			},
+			textOrTexts(),
+		},
+		{
 			"rules", "what each rule, or each category of rules, is set to",
 			func(r *reader, at yamldoc.Path, value any, s *section) { r.rules(at, value, s) },
 			schema{"$ref": "#/definitions/rules"},

@@ -73,7 +73,7 @@ func (l *Linters) optionsOf(s *Settings) (lint.Options, error) {
 	opts := l.base
 	wanted := s.Wanted()
 	opts.Rules, opts.Known = wanted, s.Known()
-	opts.Purpose, opts.FailOn, opts.Weakened = s.Mode.Is, s.FailOn.Is, s.Weakenings()
+	opts.Cluster, opts.FailOn, opts.Weakened = s.Cluster(), s.FailOn.Is, s.Weakenings()
 	opts.RuleOptions, opts.Unsuppressible, opts.Baseline = s.Options(), s.Unsuppressible(), s.Baseline.Is
 	if s.AsOf.Is != "" {
 		opts.Today, _ = time.Parse(time.DateOnly, s.AsOf.Is) // it was checked when it was read

@@ -26,9 +26,12 @@ func (b *binder) settings(sections []section) (*Settings, error) {
 		replace(&s.FailOn, part.failOn)
 		replace(&s.AsOf, part.asOf)
 		replace(&s.Baseline, part.baseline)
+		replace(&s.Facts, part.facts)
 	}
 	b.locateBaseline(&s.Baseline)
+	b.locateFacts(&s.Facts)
 	b.opts.Flags.override(s)
+	b.readFacts(s)
 	if err := errorOf(b.problems); err != nil {
 		return nil, err
 	}

@@ -6,7 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/policy"
 )
 
@@ -24,6 +26,8 @@ type Settings struct {
 	AsOf Value[string]
 	// Baseline is a path, absolute or from the working directory; empty where there is none.
 	Baseline Value[string]
+	// Facts are files, or directories of these, with what is known of the AWS account; absolute or from the working directory.
+	Facts Value[[]string]
 	// Policies are the directories with rules of the user's own, absolute or from the working directory.
 	Policies []Value[string]
 	// Exclude are the patterns of what a search passes over.
@@ -32,10 +36,17 @@ type Settings struct {
 	Rules []Rule
 
 	own []*ownPolicies
+	// account is what the Facts say.
+	account *facts.Facts
 	// overridden are profiles that others replace.
 	overridden []string
 	// strictest is the lowest threshold that is overridden, or in force without configuration files.
 	strictest policy.Severity
+}
+
+// Cluster is what the clusters of a file depend on besides it.
+func (s *Settings) Cluster() cluster.Options {
+	return cluster.Options{Purpose: s.Mode.Is, Facts: s.account}
 }
 
 // Rule is a rule and what is in force for it.

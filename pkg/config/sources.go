@@ -29,8 +29,13 @@ func (c *Configuration) Sources() []string {
 		})
 	}
 	for _, s := range c.settings {
-		if s != nil && s.Baseline.Is != "" {
-			all[c.absolute(s.Baseline.Is)] = true
+		if s == nil {
+			continue
+		}
+		for _, path := range append(s.Facts.Is, s.Baseline.Is) {
+			if path != "" {
+				all[c.absolute(path)] = true
+			}
 		}
 	}
 	maps.DeleteFunc(all, func(path string, is bool) bool { return !is || path == "" })

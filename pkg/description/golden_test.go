@@ -12,7 +12,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/description"
 	"github.com/ekslint/ekslint/pkg/lifecycle"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -86,7 +85,7 @@ func described(t *testing.T, marked string) string {
 
 func load(tb testing.TB, data []byte) []*cluster.Cluster {
 	tb.Helper()
-	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: data}, clusterconfig.PurposeUnknown)
+	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: data}, cluster.Options{})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -11,7 +11,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/description"
 	"github.com/ekslint/ekslint/pkg/internal/harm"
 	"github.com/ekslint/ekslint/pkg/internal/markdown"
@@ -72,7 +71,7 @@ func read(t *testing.T, file string) string {
 // checkFile asks for every place of a file, but for the rest of one that has just been described.
 func checkFile(t *testing.T, data []byte, know description.Knowledge) {
 	t.Helper()
-	clusters, _, _ := cluster.LoadRendered(source.File{Name: "f.yaml", Data: data}, clusterconfig.PurposeUnknown)
+	clusters, _, _ := cluster.LoadRendered(source.File{Name: "f.yaml", Data: data}, cluster.Options{})
 	for _, c := range clusters {
 		checkHints(t, c)
 		c = c.AsCreated()
@@ -167,7 +166,7 @@ func TestMutatedFiles(t *testing.T) {
 			choice[j] = byte(r.Uint32())
 		}
 		data := []byte(randomconfig.Mutate(strings.ReplaceAll(read(t, files[i%len(files)]), mark, ""), choice))
-		clusters, _, _ := cluster.LoadRendered(source.File{Name: "f.yaml", Data: data}, clusterconfig.PurposeUnknown)
+		clusters, _, _ := cluster.LoadRendered(source.File{Name: "f.yaml", Data: data}, cluster.Options{})
 		for _, c := range clusters {
 			checkHints(t, c)
 			c = c.AsCreated()
@@ -196,7 +195,7 @@ func FuzzAt(f *testing.F) {
 	}
 	know := knowledge(f)
 	f.Fuzz(func(t *testing.T, data []byte, at int) {
-		clusters, _, _ := cluster.LoadRendered(source.File{Name: "f.yaml", Data: data}, clusterconfig.PurposeUnknown)
+		clusters, _, _ := cluster.LoadRendered(source.File{Name: "f.yaml", Data: data}, cluster.Options{})
 		for _, c := range clusters {
 			checkHints(t, c)
 			check(t, c, at, know)

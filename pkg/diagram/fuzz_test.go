@@ -62,7 +62,7 @@ func harmless(t *testing.T, f diagram.Format, d diagram.Drawing) []byte {
 
 // drawn are the drawings of the clusters in a file, as the command line makes them: of none, if the file cannot be read.
 func drawn(data string, purpose clusterconfig.Purpose) []diagram.Drawing {
-	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: []byte(data)}, purpose)
+	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: []byte(data)}, cluster.Options{Purpose: purpose})
 	if err != nil {
 		return nil
 	}

@@ -21,7 +21,7 @@ var update = os.Getenv("EKSLINT_UPDATE") != ""
 // drawing reads a configuration as the command line does.
 func drawing(tb testing.TB, name string, data []byte) diagram.Drawing {
 	tb.Helper()
-	clusters, err := cluster.Load(source.File{Name: name, Data: data}, clusterconfig.PurposeCreateCluster)
+	clusters, err := cluster.Load(source.File{Name: name, Data: data}, cluster.Options{Purpose: clusterconfig.PurposeCreateCluster})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
@@ -69,11 +68,11 @@ type Cluster struct {
 // its cluster. One that holds no ClusterConfig is a failure where it is Explicit, unless its other version holds one and base is set. One
 // that cannot be analysed is none where it was found, not named, and is the same in base. What takes too long is a failure, and so is what
 // is left when ctx ends.
-func Compare(ctx context.Context, pairs []Pair, base string, purpose func(*source.File) clusterconfig.Purpose) *Report {
+func Compare(ctx context.Context, pairs []Pair, base string, options func(*source.File) cluster.Options) *Report {
 	r := &Report{Base: base}
 	m := matcher{}
 	for _, p := range pairs {
-		m.pair(r.read(ctx, p, purpose))
+		m.pair(r.read(ctx, p, options))
 	}
 	for _, c := range m.done() {
 		r.compare(ctx, c)

@@ -8,7 +8,6 @@ import (
 	"fmt"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/internal/panics"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
@@ -17,12 +16,12 @@ import (
 
 // read returns the clusters of both versions of a file, and none at all if one of them cannot be read: what is different is
 // not known then.
-func (r *Report) read(ctx context.Context, p Pair, purpose func(*source.File) clusterconfig.Purpose) (before, after []*cluster.Cluster) {
-	if purpose == nil {
-		purpose = func(*source.File) clusterconfig.Purpose { return clusterconfig.PurposeUnknown }
+func (r *Report) read(ctx context.Context, p Pair, options func(*source.File) cluster.Options) (before, after []*cluster.Cluster) {
+	if options == nil {
+		options = func(*source.File) cluster.Options { return cluster.Options{} }
 	}
-	before, beforeErr := clusters(ctx, p.Old, purpose)
-	after, afterErr := clusters(ctx, p.New, purpose)
+	before, beforeErr := clusters(ctx, p.Old, options)
+	after, afterErr := clusters(ctx, p.New, options)
 	if r.Base != "" && len(before)+len(after) > 0 {
 		beforeErr, afterErr = unlessEmpty(beforeErr), unlessEmpty(afterErr)
 	}
@@ -77,7 +76,7 @@ func failure(v graphdiff.Version, file *source.File, err error) Failure {
 
 // clusters returns the ClusterConfigs of a file, if it exists. A panic becomes an error, and so does what takes too long, so that the
 // other files are compared.
-func clusters(ctx context.Context, file *source.File, purpose func(*source.File) clusterconfig.Purpose) (found []*cluster.Cluster, err error) {
+func clusters(ctx context.Context, file *source.File, options func(*source.File) cluster.Options) (found []*cluster.Cluster, err error) {
 	if file == nil || file.Err == nil && !file.Explicit && !source.MayHoldClusterConfig(file.Data) {
 		return nil, nil
 	}
@@ -85,7 +84,7 @@ func clusters(ctx context.Context, file *source.File, purpose func(*source.File)
 		return nil, nil // as in a directory with files that hold no ClusterConfig
 	}
 	found, err = bounded.Call(ctx, bounded.Limit, func(context.Context) ([]*cluster.Cluster, error) {
-		found, err := cluster.Load(*file, purpose(file))
+		found, err := cluster.Load(*file, options(file))
 		for i, c := range found {
 			found[i] = c.AsCreated()
 		}

@@ -126,7 +126,7 @@ func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outco
 	}
 	switch clusterconfig.KindOf(doc) {
 	case clusterconfig.KindClusterConfig:
-		c := cluster.New(file, doc, l.opts.Purpose)
+		c := cluster.New(file, doc, l.opts.Cluster)
 		out.documents = append(out.documents, documentOf(c))
 		return l.check(ctx, c)
 	case clusterconfig.KindRefused:

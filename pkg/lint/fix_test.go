@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	clusters "github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
@@ -40,7 +41,7 @@ func fix(t *testing.T, change func(*lint.Options), files ...source.File) (report
 	rules := append(lint.BuiltinRules(), badName)
 	saved = map[string]string{}
 	opts := lint.Options{
-		Fix: lint.FixSafe, Rules: rules, Known: rules, Today: time.Unix(0, 0), Purpose: clusterconfig.PurposeCreateCluster,
+		Fix: lint.FixSafe, Rules: rules, Known: rules, Today: time.Unix(0, 0), Cluster: clusters.Options{Purpose: clusterconfig.PurposeCreateCluster},
 		Save: func(_ context.Context, f lint.Fixed) error {
 			saved[f.File.Name] = string(f.Data)
 			return nil

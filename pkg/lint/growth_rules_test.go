@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	input "github.com/ekslint/ekslint/pkg/cluster"
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/internal/growth"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
@@ -35,7 +34,7 @@ func BenchmarkGrowthRules(b *testing.B) {
 	for name, text := range configurations {
 		b.Run(name, func(b *testing.B) {
 			growth.Check(b, 100, func(n int) func() {
-				clusters, err := input.Load(source.File{Name: "large.yaml", Data: []byte(text(n))}, clusterconfig.PurposeUnknown)
+				clusters, err := input.Load(source.File{Name: "large.yaml", Data: []byte(text(n))}, input.Options{})
 				if err != nil {
 					b.Fatal(err)
 				}

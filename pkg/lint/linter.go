@@ -14,7 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/semaphore"
 
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -44,8 +44,8 @@ type Options struct {
 	Save func(context.Context, Fixed) error
 	// Preview is set where Save writes nothing: findings are then those of the files as they are.
 	Preview bool
-	// Purpose is what files are for that do not say so themselves; with clusterconfig.PurposeUnknown their content decides.
-	Purpose clusterconfig.Purpose
+	// Cluster is what the clusters depend on besides their files.
+	Cluster cluster.Options
 	// FailOn is the lowest severity of findings that make a run fail; zero for never.
 	FailOn policy.Severity
 	// RuleOptions are the options of rules that are set, by rule and name.

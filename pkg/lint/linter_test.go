@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	clusters "github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
@@ -49,7 +50,7 @@ func newLinter(tb testing.TB, prepare func(context.Context) (*policy.Engine, err
 	rules := append(lint.BuiltinRules(), badName)
 	return lint.New(tb.Context(), lint.Options{
 		Version: "test", Fixes: true, Rules: rules, Known: rules, Today: time.Unix(0, 0), Prepare: prepare,
-		Purpose: clusterconfig.PurposeCreateCluster,
+		Cluster: clusters.Options{Purpose: clusterconfig.PurposeCreateCluster},
 	})
 }
 

@@ -10,7 +10,7 @@ import (
 	"go.lsp.dev/uri"
 
 	"github.com/ekslint/ekslint/pkg/baseline"
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -70,13 +70,13 @@ func pathOf(id uri.URI) (string, bool) {
 	return filepath.Clean(id.FsPath()), true
 }
 
-// purposeOf is what is in force for a file; unknown where a configuration is not valid, which linting reports.
-func (f *folder) purposeOf(file source.File) clusterconfig.Purpose {
+// clusterOptions are those that are in force for a file; none where a configuration is not valid, which linting reports.
+func (f *folder) clusterOptions(file source.File) cluster.Options {
 	settings, err := f.configuration.ForFile(file)
 	if err != nil {
-		return clusterconfig.PurposeUnknown
+		return cluster.Options{}
 	}
-	return settings.Mode.Is
+	return settings.Cluster()
 }
 
 // lint returns what is found in a file, with what the baseline has marked. The error is that of ctx, of a configuration that is not valid,

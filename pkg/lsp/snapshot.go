@@ -60,11 +60,11 @@ func (f *folder) clusters(file source.File, data []byte, documents func() []*yam
 	if !source.MayHoldClusterConfig(data) || file.Err != nil {
 		return nil
 	}
-	purpose := f.purposeOf(file)
+	options := f.clusterOptions(file)
 	var found []*cluster.Cluster
 	for _, doc := range documents() {
 		if doc.Err == nil && clusterconfig.KindOf(doc) == clusterconfig.KindClusterConfig {
-			found = append(found, cluster.New(file, doc, purpose))
+			found = append(found, cluster.New(file, doc, options))
 		}
 	}
 	return found

@@ -61,7 +61,7 @@ func lintersOfAll(f *testing.F) []*lint.Linter {
 	o.Rules = slices.Concat(rules, lint.BuiltinRules())
 	o.Known = o.Rules
 	var linters []*lint.Linter
-	for _, o.Purpose = range []clusterconfig.Purpose{
+	for _, o.Cluster.Purpose = range []clusterconfig.Purpose{
 		clusterconfig.PurposeUnknown, clusterconfig.PurposeCreateCluster, clusterconfig.PurposeExistingCluster,
 	} {
 		linters = append(linters, lint.New(f.Context(), o))

@@ -76,7 +76,7 @@ func asked(t *testing.T, file string) ([]byte, *why.Answer) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	clusters, err := cluster.Load(source.File{Name: filepath.Base(file), Data: data}, clusterconfig.PurposeCreateCluster)
+	clusters, err := cluster.Load(source.File{Name: filepath.Base(file), Data: data}, cluster.Options{Purpose: clusterconfig.PurposeCreateCluster})
 	if err != nil {
 		t.Fatal(err)
 	}

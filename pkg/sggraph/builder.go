@@ -4,6 +4,7 @@ import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -19,6 +20,8 @@ type builder struct {
 	// windows answers for nodegroups, by id, whether their nodes run Windows.
 	windows map[string]Truth
 	members map[string]bool
+	// known is what is known of the account besides the file.
+	known *facts.Facts
 	// controlPlaneID and sharedID are the groups that play these roles in the rules.
 	controlPlaneID, sharedID string
 }

@@ -24,6 +24,7 @@ func (ev *evaluator) explainDenied(from, to *end, q Query) []Because {
 		because = appendReasons(because, placed(p)...)
 		for _, group := range p.groups[:min(mostCarried, len(p.groups))] {
 			because = appendReasons(because, ev.g.SecurityGroups[group].aboutCluster()...)
+			because = appendReasons(because, ev.g.SecurityGroups[group].told()...)
 		}
 	}
 	return because
@@ -43,6 +44,14 @@ func (sg *SecurityGroup) aboutCluster() []Because {
 		}
 	}
 	return sg.Because
+}
+
+// told returns where AWS has told the rules of a group of the user; nothing where it has not.
+func (sg *SecurityGroup) told() []Because {
+	if sg.Origin != OriginUser || !sg.RulesKnown {
+		return nil
+	}
+	return sg.Because[len(sg.Because)-1:]
 }
 
 // called is what sentences call p.

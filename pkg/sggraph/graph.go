@@ -65,7 +65,7 @@ const (
 type Because struct {
 	// Path is the place in the file that made it so; empty where a default of eksctl or EKS did.
 	Path yamldoc.Path `json:"path,omitempty"`
-	// Text is the reason in one clause.
+	// Text is the reason in one clause. One that AWS has told names where it is printed.
 	Text string `json:"text"`
 }
 

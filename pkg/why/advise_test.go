@@ -357,7 +357,7 @@ func follow(t *testing.T, text string, q sggraph.Query, advice why.Advice) {
 func TestAdviceKeepsToItsDocument(t *testing.T) {
 	t.Parallel()
 	text := preamble + "nodeGroups: [{name: z}]\n---\n" + preamble + "privateCluster: {enabled: true}\n" + isolated
-	clusters, err := cluster.Load(source.File{Name: "two.yaml", Data: []byte(text)}, clusterconfig.PurposeCreateCluster)
+	clusters, err := cluster.Load(source.File{Name: "two.yaml", Data: []byte(text)}, cluster.Options{Purpose: clusterconfig.PurposeCreateCluster})
 	if err != nil {
 		t.Fatal(err)
 	}

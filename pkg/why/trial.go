@@ -81,7 +81,7 @@ func (s *search) changed(edits []yamldoc.Edit) (*cluster.Cluster, bool) {
 	}
 	file := s.File
 	file.Data = data
-	changed := cluster.New(file, docs[i], s.Config.Purpose)
+	changed := s.With(file, docs[i])
 	objections := func(c *cluster.Cluster) []string {
 		var list []string
 		for _, issue := range c.Config.Issues {

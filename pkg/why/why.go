@@ -56,7 +56,7 @@ func (o Options) Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports
 
 // holdsIfExisting reports whether the answer is the same if the file is for a cluster that exists.
 func holdsIfExisting(c *cluster.Cluster, a *sggraph.Answer, ports []sggraph.Ports) bool {
-	existing := cluster.New(c.File, c.Document, clusterconfig.PurposeExistingCluster)
+	existing := c.For(clusterconfig.PurposeExistingCluster)
 	other, err := existing.Graph.Ask(a.From.ID, a.To.ID, ports...)
 	return err == nil && other.Verdict == a.Verdict
 }

@@ -16,7 +16,7 @@ const preamble = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata:
 
 func load(t *testing.T, text string) *cluster.Cluster {
 	t.Helper()
-	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(text)}, clusterconfig.PurposeCreateCluster)
+	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(text)}, cluster.Options{Purpose: clusterconfig.PurposeCreateCluster})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,80 @@
+// Package facts holds what is known of an AWS account besides the cluster's file: what the AWS CLI has printed of it. Nothing here
+// calls AWS.
+package facts
+
+import (
+	"fmt"
+
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+)
+
+// Facts are what files tell of an account. They are never changed, so that goroutines may share them; nil knows nothing.
+type Facts struct {
+	groups map[string]*SecurityGroup
+	lists  map[string]*PrefixList
+}
+
+// Place is where a fact is written.
+type Place struct {
+	File string
+	Line int
+	// AsOf is the day (YYYY-MM-DD) that the fact is of; empty where its file does not say.
+	AsOf string
+}
+
+// String names file and line, and the day.
+func (p Place) String() string {
+	text := fmt.Sprintf("%s:%d", printable.Name(p.File), p.Line)
+	if p.AsOf != "" {
+		text += ", as of " + p.AsOf
+	}
+	return text
+}
+
+// SecurityGroup is a security group as AWS has it.
+type SecurityGroup struct {
+	ID, Name, VPC string
+	Tags          map[string]string
+	Rules         []Rule
+	// IsComplete is set where these are all of its rules.
+	IsComplete bool
+	At         Place
+}
+
+// Rule is one permission of a security group, for one peer.
+type Rule struct {
+	IsEgress bool
+	// Protocol is as AWS has it: tcp, udp, icmp, icmpv6, -1 for all, or a number
+	// (https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html).
+	Protocol string
+	// From and To are ports, or the type and code of ICMP; of no meaning for all protocols.
+	From, To int
+	Peer     Peer
+	At       Place
+}
+
+// Peer is the other side of a rule; one of the fields is set.
+type Peer struct{ Group, CIDR, PrefixList string }
+
+// PrefixList is a managed prefix list.
+type PrefixList struct {
+	ID    string
+	CIDRs []string
+	At    Place
+}
+
+// SecurityGroup returns a group by its id; nil where nothing is known of it.
+func (f *Facts) SecurityGroup(id string) *SecurityGroup {
+	if f == nil {
+		return nil
+	}
+	return f.groups[id]
+}
+
+// PrefixList returns a prefix list by its id; nil where its entries are not known.
+func (f *Facts) PrefixList(id string) *PrefixList {
+	if f == nil {
+		return nil
+	}
+	return f.lists[id]
+}

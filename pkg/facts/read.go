@@ -1,0 +1,143 @@
+package facts
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/source"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Read returns what files tell: answers of the AWS CLI (--output json or yaml), one or several in a file, also in a list. The later of
+// two files counts where both know of the same thing. There is an error for each answer that cannot be read, which names file and line;
+// the others count nevertheless.
+func Read(files iter.Seq[source.File]) (*Facts, []error) {
+	f := &Facts{groups: map[string]*SecurityGroup{}, lists: map[string]*PrefixList{}}
+	var failed []error
+	for file := range files {
+		if file.Err != nil {
+			failed = append(failed, file.Err)
+			continue
+		}
+		for _, doc := range documents(file.Data) {
+			r := &reader{facts: f, file: file.Name, doc: doc}
+			r.document()
+			failed = append(failed, r.failed...)
+		}
+	}
+	return f, failed
+}
+
+// documents are those of a text, which may be several values of JSON one after the other, as a shell appends them to a file.
+func documents(data []byte) []*yamldoc.Document {
+	docs := yamldoc.Parse(data)
+	if !slices.ContainsFunc(docs, func(d *yamldoc.Document) bool { return d.Err != nil }) {
+		return docs
+	}
+	var apart []*yamldoc.Document
+	values := json.NewDecoder(bytes.NewReader(data))
+	for start := int64(0); ; {
+		var value json.RawMessage
+		switch err := values.Decode(&value); {
+		case errors.Is(err, io.EOF):
+			return apart
+		case err != nil:
+			return docs
+		}
+		before := bytes.Count(data[:start], []byte("\n")) // lines count as in the whole
+		text := append(bytes.Repeat([]byte("\n"), before), data[start:values.InputOffset()]...)
+		apart, start = append(apart, yamldoc.Parse(text)...), values.InputOffset()
+	}
+}
+
+// reader reads one document.
+type reader struct {
+	facts  *Facts
+	file   string
+	doc    *yamldoc.Document
+	asOf   string
+	failed []error
+}
+
+func (r *reader) document() {
+	if r.doc.Err != nil {
+		at := r.doc.Range.Start.Line
+		if syntax, ok := errors.AsType[*yamldoc.SyntaxError](r.doc.Err); ok && syntax.Range.Start.Line > 0 {
+			at = syntax.Range.Start.Line
+		}
+		r.failed = append(r.failed, fmt.Errorf("%s:%d: %w", r.file, at, r.doc.Err))
+		return
+	}
+	value, err := r.doc.Value()
+	switch value := value.(type) {
+	case nil:
+		if err != nil {
+			r.fail(nil, "%w", err)
+		}
+	case []any:
+		for i, item := range value {
+			r.answer(yamldoc.Path{yamldoc.Index(i)}, item)
+		}
+	default:
+		r.answer(nil, value)
+	}
+}
+
+// answers are what the AWS CLI prints, by their key.
+func answers() map[string]func(r *reader, at yamldoc.Path, answer map[string]any) {
+	return map[string]func(r *reader, at yamldoc.Path, answer map[string]any){
+		"SecurityGroups":     (*reader).securityGroups,
+		"SecurityGroupRules": (*reader).securityGroupRules,
+		"Entries":            (*reader).prefixListEntries,
+	}
+}
+
+// answer reads what one command has printed.
+func (r *reader) answer(at yamldoc.Path, value any) {
+	answer, _ := value.(map[string]any)
+	r.asOf, _ = answer["AsOf"].(string)
+	found := false
+	for key, read := range answers() {
+		if _, ok := answer[key]; ok {
+			found = true
+			read(r, at, answer)
+		}
+	}
+	if !found {
+		r.fail(at, "this is not what the AWS CLI prints of security groups or prefix lists: there is none of %s", strings.Join(keys(), ", "))
+	}
+}
+
+func keys() []string {
+	var all []string
+	for key := range answers() {
+		all = append(all, key)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// decode reads what is at a path into a type of the AWS SDK, whose fields have the names that the CLI prints.
+func decode[T any](r *reader, at yamldoc.Path, value any) (into T, ok bool) {
+	data, err := json.Marshal(value)
+	if err == nil {
+		err = json.Unmarshal(data, &into)
+	}
+	if err != nil {
+		r.fail(at, "%w", err)
+	}
+	return into, err == nil
+}
+
+func (r *reader) fail(at yamldoc.Path, format string, args ...any) {
+	r.failed = append(r.failed, fmt.Errorf("%s:%d: "+format, append([]any{r.file, r.place(at).Line}, args...)...))
+}
+
+// place is that of what a path leads to.
+func (r *reader) place(at yamldoc.Path) Place { return Place{r.file, r.doc.Locate(at).Value.Start.Line, r.asOf} }

@@ -1,0 +1,66 @@
+package sggraph
+
+import (
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Tags of groups that a stack has made: CloudFormation's (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html)
+// and eksctl's (eksctl pkg/apis/eksctl.io/v1alpha5/types.go, ClusterNameTag, NodeGroupNameTag, NodeGroupTypeTag).
+const (
+	logicalIDTag     = "aws:cloudformation:logical-id"
+	eksctlClusterTag = eksctlTagPrefix + "cluster-name"
+	nodegroupNameTag = eksctlTagPrefix + "nodegroup-name"
+	nodegroupTypeTag = eksctlTagPrefix + "nodegroup-type"
+)
+
+// identity is the kind of the group of this cluster that a group of the account is, by its tags; KindAny where it is that of a cluster
+// which may be this one, and empty where it is none of this cluster.
+func (b *builder) identity(sg *facts.SecurityGroup) Kind {
+	kind, cluster := madeAs(sg)
+	switch {
+	case kind == "":
+		return ""
+	case b.clusterName() == "" || b.cfg.IsUnknown(yamldoc.Keys("metadata", "name")):
+		return KindAny
+	case cluster != b.clusterName():
+		return ""
+	default:
+		return kind
+	}
+}
+
+// madeAs returns what EKS or eksctl made a group as, and for which cluster; empty where neither did.
+func madeAs(sg *facts.SecurityGroup) (kind Kind, cluster string) {
+	if cluster = sg.Tags[clusterNameTag]; cluster != "" {
+		return KindCluster, cluster
+	}
+	if cluster = sg.Tags[eksctlClusterTag]; cluster == "" {
+		return "", ""
+	}
+	return map[string]Kind{
+		"ControlPlaneSecurityGroup": KindControlPlane, "ClusterSharedNodeSecurityGroup": KindSharedNode,
+		"SG": KindNodegroup, "SSH": KindSSH, "EFASG": KindEFA,
+	}[sg.Tags[logicalIDTag]], cluster
+}
+
+// made is the id in the graph of a group of the account that EKS or eksctl made for this cluster; empty where it is none.
+func (b *builder) made(sg *facts.SecurityGroup) string {
+	id := string(b.identity(sg))
+	nodegroup := string(MemberNodegroup) + "/"
+	if sg.Tags[nodegroupTypeTag] == "managed" {
+		nodegroup = string(MemberManagedNodegroup) + "/"
+	}
+	nodegroup += sg.Tags[nodegroupNameTag]
+	switch Kind(id) {
+	case KindNodegroup:
+		id = nodegroup
+	case KindSSH, KindEFA:
+		id = nodegroup + "/" + id
+	default:
+	}
+	if _, ok := b.groups[id]; !ok {
+		return ""
+	}
+	return id
+}

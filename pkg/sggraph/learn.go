@@ -1,0 +1,87 @@
+package sggraph
+
+import (
+	"fmt"
+	"maps"
+
+	"github.com/ekslint/ekslint/pkg/facts"
+)
+
+// learn enters the rules and tags of the groups that the user brings, as far as they are known.
+func (b *builder) learn() {
+	for i := range b.graph.SecurityGroups {
+		sg := &b.graph.SecurityGroups[i]
+		known := b.known.SecurityGroup(sg.ID)
+		if sg.Origin != OriginUser || known == nil {
+			continue
+		}
+		sg.RulesKnown, sg.MayBe = known.IsComplete, b.identity(known)
+		sg.Tags = maps.Clone(known.Tags)
+		sg.Because = append(sg.Because, told(known.At, "AWS has told the rules of "+sg.ID))
+		for _, rule := range known.Rules {
+			b.learnRule(sg.ID, rule)
+		}
+	}
+}
+
+// learnRule enters a rule of a group. One of a protocol that no flow is about is left out.
+func (b *builder) learnRule(id string, known facts.Rule) {
+	rule := Rule{
+		SecurityGroup: id, Direction: Ingress, FromPort: known.From, ToPort: known.To, Origin: OriginUser,
+		Because: []Because{told(known.At, "your security group has this rule")},
+	}
+	if known.IsEgress {
+		rule.Direction = Egress
+	}
+	exist := Yes
+	switch known.Protocol {
+	case "-1":
+		rule.Protocol, rule.FromPort, rule.ToPort = All, 0, 0
+	case "tcp", "6":
+		rule.Protocol = TCP
+	case "udp", "17":
+		rule.Protocol = UDP
+	case "icmp", "1":
+		exist = truthOf(known.From < 0).orMaybe() // only some types of messages
+		rule.Protocol, rule.FromPort, rule.ToPort = ICMP, 0, 0
+	default:
+		return
+	}
+	switch list := b.known.PrefixList(known.Peer.PrefixList); {
+	case known.Peer.Group != "":
+		rule.Peer = Peer{SecurityGroup: b.peerGroup(known.Peer.Group)}
+	case known.Peer.CIDR != "":
+		rule.Peer = Peer{CIDR: known.Peer.CIDR}
+	case list == nil:
+		exist = Maybe
+	default:
+		for _, cidr := range list.CIDRs {
+			rule.Peer = Peer{CIDR: cidr}
+			b.addRules(exist, rule)
+		}
+		return
+	}
+	b.addRules(exist, rule)
+}
+
+// told is a reason that AWS has told.
+func told(at facts.Place, text string) Because {
+	return Because{Text: fmt.Sprintf("%s (%s)", text, at)}
+}
+
+// peerGroup is the id in the graph of a group that a rule names. One that is not there is entered: unless it is known what it is, it may
+// be any that EKS and eksctl made for the cluster.
+func (b *builder) peerGroup(id string) string {
+	if _, ok := b.groups[id]; ok {
+		return id
+	}
+	mayBe, because := KindAny, []Because{}
+	if known := b.known.SecurityGroup(id); known != nil {
+		if own := b.made(known); own != "" {
+			return own
+		}
+		mayBe, because = b.identity(known), []Because{told(known.At, "known by name and tags")}
+	}
+	b.addGroup(SecurityGroup{ID: id, Kind: KindUser, Origin: OriginUser, Roles: []Kind{}, MayBe: mayBe, Because: because})
+	return id
+}

@@ -1,0 +1,96 @@
+package sggraph_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// deriveWith returns the graph of a configuration with what AWS has printed.
+func deriveWith(t *testing.T, body, answer string) *sggraph.Graph {
+	t.Helper()
+	known, failed := facts.Read(slices.Values([]source.File{{Name: "aws.json", Data: []byte(answer)}}))
+	if failed != nil {
+		t.Fatal(failed)
+	}
+	return sggraph.DeriveWith(load(t, preamble+metadata+body), known)
+}
+
+// attached is a nodegroup that carries a group of the user and no other.
+const attached = `
+nodeGroups:
+  - name: own
+    securityGroups: {attachIDs: [sg-0a0a0a0a], withShared: false, withLocal: false}
+managedNodeGroups:
+  - name: managed
+`
+
+const everywhere = `[{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]`
+
+// groupsOfAccount is what describe-security-groups prints: the group of the user with this ingress, and that of the cluster "demo".
+func groupsOfAccount(ingress, egress string) string {
+	return `{"SecurityGroups": [
+		{"GroupId": "sg-0a0a0a0a", "IpPermissions": ` + ingress + `, "IpPermissionsEgress": ` + egress + `},
+		{"GroupId": "sg-0c0c0c0c", "GroupName": "eks-cluster-sg-demo-1", "Tags": [{"Key": "aws:eks:cluster-name", "Value": "demo"}]},
+		{"GroupId": "sg-0d0d0d0d", "Tags": [{"Key": "aws:eks:cluster-name", "Value": "other"}]}
+	]}`
+}
+
+func TestLearnedVerdicts(t *testing.T) {
+	t.Parallel()
+	from := func(peer string) string {
+		return `[{"IpProtocol": "tcp", "FromPort": 10250, "ToPort": 10250, ` + peer + `}]`
+	}
+	for _, tt := range []struct {
+		name, ingress, egress string
+		want                  sggraph.Verdict
+	}{
+		{"nothing is let in", `[]`, everywhere, sggraph.Denied},
+		{"the cluster's group is", from(`"UserIdGroupPairs": [{"GroupId": "sg-0c0c0c0c"}]`), everywhere, sggraph.Allowed},
+		{"that of another cluster is", from(`"UserIdGroupPairs": [{"GroupId": "sg-0d0d0d0d"}]`), everywhere, sggraph.Denied},
+		{"a group of which nothing is known is", from(`"UserIdGroupPairs": [{"GroupId": "sg-0e0e0e0e"}]`), everywhere, sggraph.Unknown},
+		{"everybody is", everywhere, everywhere, sggraph.Allowed},
+		{"a prefix list is, of which nothing is known", from(`"PrefixListIds": [{"PrefixListId": "pl-1"}]`), everywhere, sggraph.Unknown},
+		{"another port is open", `[{"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]`, everywhere, sggraph.Denied},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			g := deriveWith(t, attached, groupsOfAccount(tt.ingress, tt.egress))
+			a, err := g.Ask(sggraph.APIServer, "nodegroup/own", sggraph.Port(sggraph.TCP, 10250))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if a.Verdict != tt.want {
+				t.Errorf("got %s, want %s", a.Verdict, tt.want)
+			}
+		})
+	}
+}
+
+// What is not known of a group leaves all as it was.
+func TestFactsOfOthersChangeNothing(t *testing.T) {
+	t.Parallel()
+	g := deriveWith(t, attached, `{"SecurityGroups": [{"GroupId": "sg-0f0f0f0f", "IpPermissions": `+everywhere+`}]}`)
+	if diff := cmp.Diff(derive(t, attached), g); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLearnedEgress(t *testing.T) {
+	t.Parallel()
+	for egress, want := range map[string]sggraph.Verdict{everywhere: sggraph.Allowed, `[]`: sggraph.Denied} {
+		g := deriveWith(t, attached, groupsOfAccount(everywhere, egress))
+		a, err := g.Ask("nodegroup/own", sggraph.Internet, sggraph.Port(sggraph.TCP, 443))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Verdict != want {
+			t.Errorf("with the egress rules %s: got %s, want %s", egress, a.Verdict, want)
+		}
+	}
+}
