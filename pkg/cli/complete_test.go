@@ -22,7 +22,7 @@ func newTestRoot(out io.Writer) *cobra.Command {
 func TestEveryFlagWithAValueIsCompleted(t *testing.T) {
 	t.Parallel()
 	root := newTestRoot(io.Discard)
-	for _, cmd := range append(root.Commands(), root) {
+	for _, cmd := range append(root.Commands(), commandsOf(root)...) {
 		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
 			_, completed := cmd.GetFlagCompletionFunc(f.Name)
 			if isSwitch := f.Value.Type() == "bool"; completed == isSwitch {

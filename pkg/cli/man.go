@@ -54,12 +54,12 @@ func writePages(ctx context.Context, dir string, pages []*cobra.Command) error {
 
 func pagePath(dir string, page *cobra.Command) string { return filepath.Join(dir, pageName(page)+".1") }
 
-// commandsOf are the commands that have a manual page, the root first.
+// commandsOf are the commands that have a manual page, the root first, and each before those below it.
 func commandsOf(root *cobra.Command) []*cobra.Command {
 	all := []*cobra.Command{root}
 	for _, c := range root.Commands() {
 		if c.IsAvailableCommand() {
-			all = append(all, c)
+			all = append(all, commandsOf(c)...)
 		}
 	}
 	return all

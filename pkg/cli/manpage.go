@@ -42,7 +42,7 @@ func writePage(w io.Writer, cmd *cobra.Command, all []*cobra.Command) error {
 func synopsis(b *strings.Builder, cmd *cobra.Command) {
 	usage := cmd.UseLine() // of several lines, if there are several ways
 	if cmd.HasAvailableSubCommands() {
-		usage += "\n" + cmd.Name() + " <command> [flags] ..."
+		usage += "\n" + cmd.CommandPath() + " <command> [flags] ..."
 	}
 	separator := ".SH SYNOPSIS\n"
 	for line := range strings.SplitSeq(usage, "\n") {
@@ -104,7 +104,10 @@ func pageCommands(b *strings.Builder, cmd *cobra.Command) {
 		return
 	}
 	b.WriteString(".SH COMMANDS\n")
-	for _, c := range commandsOf(cmd)[1:] {
+	for _, c := range cmd.Commands() {
+		if !c.IsAvailableCommand() {
+			continue
+		}
 		fmt.Fprintf(b, ".TP\n.BR %s (1)\n%s.\n", roff(pageName(c)), roff(c.Short))
 	}
 }

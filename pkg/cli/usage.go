@@ -26,7 +26,7 @@ func usage(cmd *cobra.Command) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Usage:\n  %s\n", cmd.UseLine())
 	if cmd.HasAvailableSubCommands() {
-		fmt.Fprintf(&b, "  %s <command> [flags] ...\n", cmd.Name())
+		fmt.Fprintf(&b, "  %s <command> [flags] ...\n", cmd.CommandPath())
 	}
 	if cmd.Example != "" {
 		fmt.Fprintf(&b, "\nExamples:\n%s\n", cmd.Example)
@@ -35,7 +35,7 @@ func usage(cmd *cobra.Command) string {
 	flags(&b, "Flags", cmd.LocalFlags())
 	flags(&b, "Flags of all commands", cmd.InheritedFlags())
 	if cmd.HasAvailableSubCommands() {
-		fmt.Fprintf(&b, "\n\"%s <command> --help\" shows more about a command.\n", cmd.Name())
+		fmt.Fprintf(&b, "\n\"%s <command> --help\" shows more about a command.\n", cmd.CommandPath())
 	}
 	return b.String()
 }
@@ -65,17 +65,17 @@ func flags(b *strings.Builder, title string, f *pflag.FlagSet) {
 // newHelp returns the command "help".
 func newHelp(s streams) *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [command]",
+		Use:   "help [command ...]",
 		Short: "Show the help of a command",
 		ValidArgsFunction: func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 			return namesOfCommands(cmd.Root()), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			topic := cmd.Root()
-			if len(args) > 0 {
-				found := findCommand(topic, args[0])
+			for _, name := range args {
+				found := findCommand(topic, name)
 				if found == nil {
-					return fmt.Errorf("%q is not a command%s", args[0], hintCommand(topic, args[0]))
+					return fmt.Errorf("%q is not a command%s", name, hintCommand(topic, name))
 				}
 				topic = found
 			}

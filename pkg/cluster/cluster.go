@@ -117,6 +117,9 @@ func (c *Cluster) assumed() *Cluster {
 	return created
 }
 
+// Facts are what is known of the AWS account; nil where nothing is.
+func (c *Cluster) Facts() *facts.Facts { return c.options.Facts }
+
 // Flows are the flows that the cluster needs and those that expose it. They are derived once, at the first call, and must not be
 // changed.
 func (c *Cluster) Flows() []sggraph.Flow { return c.flows() }

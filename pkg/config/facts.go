@@ -18,6 +18,8 @@ func (b *binder) locateFacts(value *Value[[]string]) {
 			path, err := l.confined(written)
 			if err != nil {
 				b.fail(value.At, "facts: %v", err)
+				value.Is = nil
+				return
 			}
 			located[i] = b.shown(path)
 		}

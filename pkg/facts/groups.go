@@ -9,8 +9,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// items reads each item of a list that a command has printed.
-func items[T any](r *reader, at yamldoc.Path, list any, take func(at yamldoc.Path, item T)) {
+// items reads each item of a list that a command has printed; take gets it decoded, and as it is written.
+func items[T any](r *reader, at yamldoc.Path, list any, take func(at yamldoc.Path, item T, written map[string]any)) {
 	all, ok := list.([]any)
 	if !ok {
 		r.fail(at, "this is not a list")
@@ -18,8 +18,11 @@ func items[T any](r *reader, at yamldoc.Path, list any, take func(at yamldoc.Pat
 	}
 	for i, item := range all {
 		place := at.Child(yamldoc.Index(i))
-		if decoded, ok := decode[T](r, place, item); ok {
-			take(place, decoded)
+		written, isMapping := item.(map[string]any)
+		if !isMapping {
+			r.fail(place, "this is not a mapping")
+		} else if decoded, ok := decode[T](r, place, item); ok {
+			take(place, decoded, written)
 		}
 	}
 }
@@ -28,13 +31,15 @@ func items[T any](r *reader, at yamldoc.Path, list any, take func(at yamldoc.Pat
 // (https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html).
 func (r *reader) securityGroups(at yamldoc.Path, answer map[string]any) {
 	at = at.Child(yamldoc.Key("SecurityGroups"))
-	items(r, at, answer["SecurityGroups"], func(at yamldoc.Path, sg ec2.SecurityGroup) {
+	items(r, at, answer["SecurityGroups"], func(at yamldoc.Path, sg ec2.SecurityGroup, written map[string]any) {
 		if aws.ToString(sg.GroupId) == "" {
 			r.fail(at, "this security group has no GroupId")
 			return
 		}
 		known := &SecurityGroup{
-			ID: *sg.GroupId, Name: aws.ToString(sg.GroupName), VPC: aws.ToString(sg.VpcId), Tags: map[string]string{}, IsComplete: true, At: r.place(at.Child(yamldoc.Key("GroupId"))),
+			ID: *sg.GroupId, Name: aws.ToString(sg.GroupName), VPC: aws.ToString(sg.VpcId), Tags: map[string]string{},
+			IsComplete: isList(written["IpPermissions"]) && isList(written["IpPermissionsEgress"]), // which a query may leave out
+			At:         r.place(at.Child(yamldoc.Key("GroupId"))),
 		}
 		for _, tag := range sg.Tags {
 			known.Tags[aws.ToString(tag.Key)] = aws.ToString(tag.Value)
@@ -45,6 +50,11 @@ func (r *reader) securityGroups(at yamldoc.Path, answer map[string]any) {
 		)
 		r.facts.groups[known.ID] = known
 	})
+}
+
+func isList(value any) bool {
+	_, ok := value.([]any)
+	return ok
 }
 
 // permissions are the rules of a list of permissions, each of which may name several peers.
@@ -79,7 +89,7 @@ func (r *reader) permissions(at yamldoc.Path, list []ec2.IpPermission, isEgress 
 // (https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html). Whether these are all of a group, it does not say.
 func (r *reader) securityGroupRules(at yamldoc.Path, answer map[string]any) {
 	at = at.Child(yamldoc.Key("SecurityGroupRules"))
-	items(r, at, answer["SecurityGroupRules"], func(at yamldoc.Path, listed ec2.SecurityGroupRule) {
+	items(r, at, answer["SecurityGroupRules"], func(at yamldoc.Path, listed ec2.SecurityGroupRule, _ map[string]any) {
 		id := aws.ToString(listed.GroupId)
 		if id == "" {
 			r.fail(at, "this rule has no GroupId")
@@ -121,7 +131,7 @@ func (r *reader) prefixListEntries(at yamldoc.Path, answer map[string]any) {
 		return
 	}
 	list := &PrefixList{ID: id, CIDRs: []string{}, At: r.place(at)}
-	items(r, at.Child(yamldoc.Key("Entries")), answer["Entries"], func(_ yamldoc.Path, entry ec2.PrefixListEntry) {
+	items(r, at.Child(yamldoc.Key("Entries")), answer["Entries"], func(_ yamldoc.Path, entry ec2.PrefixListEntry, _ map[string]any) {
 		list.CIDRs = append(list.CIDRs, aws.ToString(entry.Cidr))
 	})
 	r.facts.lists[id] = list

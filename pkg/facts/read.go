@@ -9,6 +9,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -35,32 +36,43 @@ func Read(files iter.Seq[source.File]) (*Facts, []error) {
 }
 
 // documents are those of a text, which may be several values of JSON one after the other, as a shell appends them to a file.
-func documents(data []byte) []*yamldoc.Document {
-	docs := yamldoc.Parse(data)
-	if !slices.ContainsFunc(docs, func(d *yamldoc.Document) bool { return d.Err != nil }) {
-		return docs
-	}
-	var apart []*yamldoc.Document
+func documents(data []byte) []document {
+	var docs []document
 	values := json.NewDecoder(bytes.NewReader(data))
-	for start := int64(0); ; {
+	line := 0
+	for start := int64(0); ; start = values.InputOffset() {
 		var value json.RawMessage
 		switch err := values.Decode(&value); {
-		case errors.Is(err, io.EOF):
-			return apart
-		case err != nil:
+		case errors.Is(err, io.EOF) && len(docs) > 0:
 			return docs
+		case err != nil:
+			return parsed(data, 0)
 		}
-		before := bytes.Count(data[:start], []byte("\n")) // lines count as in the whole
-		text := append(bytes.Repeat([]byte("\n"), before), data[start:values.InputOffset()]...)
-		apart, start = append(apart, yamldoc.Parse(text)...), values.InputOffset()
+		docs = append(docs, parsed(data[start:values.InputOffset()], line)...)
+		line += bytes.Count(data[start:values.InputOffset()], []byte("\n"))
 	}
+}
+
+// document is one of a text, with the number of lines before the text that it is parsed from.
+type document struct {
+	*yamldoc.Document
+
+	before int
+}
+
+func parsed(text []byte, before int) []document {
+	var docs []document
+	for _, doc := range yamldoc.Parse(text) {
+		docs = append(docs, document{doc, before})
+	}
+	return docs
 }
 
 // reader reads one document.
 type reader struct {
 	facts  *Facts
 	file   string
-	doc    *yamldoc.Document
+	doc    document
 	asOf   string
 	failed []error
 }
@@ -71,7 +83,7 @@ func (r *reader) document() {
 		if syntax, ok := errors.AsType[*yamldoc.SyntaxError](r.doc.Err); ok && syntax.Range.Start.Line > 0 {
 			at = syntax.Range.Start.Line
 		}
-		r.failed = append(r.failed, fmt.Errorf("%s:%d: %w", r.file, at, r.doc.Err))
+		r.failed = append(r.failed, fmt.Errorf("%s:%d: %w", r.file, r.doc.before+at, r.doc.Err))
 		return
 	}
 	value, err := r.doc.Value()
@@ -101,7 +113,7 @@ func answers() map[string]func(r *reader, at yamldoc.Path, answer map[string]any
 // answer reads what one command has printed.
 func (r *reader) answer(at yamldoc.Path, value any) {
 	answer, _ := value.(map[string]any)
-	r.asOf, _ = answer["AsOf"].(string)
+	r.asOf = r.day(at, answer["AsOf"])
 	found := false
 	for key, read := range answers() {
 		if _, ok := answer[key]; ok {
@@ -112,6 +124,18 @@ func (r *reader) answer(at yamldoc.Path, value any) {
 	if !found {
 		r.fail(at, "this is not what the AWS CLI prints of security groups or prefix lists: there is none of %s", strings.Join(keys(), ", "))
 	}
+}
+
+// day is that of an answer; empty where it has none.
+func (r *reader) day(at yamldoc.Path, value any) string {
+	text, _ := value.(string)
+	if _, err := time.Parse(time.DateOnly, text); err == nil {
+		return text
+	}
+	if value != nil {
+		r.fail(at.Child(yamldoc.Key("AsOf")), "AsOf is a day of the form YYYY-MM-DD, not %v", value)
+	}
+	return ""
 }
 
 func keys() []string {
@@ -129,7 +153,9 @@ func decode[T any](r *reader, at yamldoc.Path, value any) (into T, ok bool) {
 	if err == nil {
 		err = json.Unmarshal(data, &into)
 	}
-	if err != nil {
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		r.fail(at, "%s cannot be a %s", wrong.Field, wrong.Value)
+	} else if err != nil {
 		r.fail(at, "%w", err)
 	}
 	return into, err == nil
@@ -140,4 +166,6 @@ func (r *reader) fail(at yamldoc.Path, format string, args ...any) {
 }
 
 // place is that of what a path leads to.
-func (r *reader) place(at yamldoc.Path) Place { return Place{r.file, r.doc.Locate(at).Value.Start.Line, r.asOf} }
+func (r *reader) place(at yamldoc.Path) Place {
+	return Place{r.file, r.doc.before + r.doc.Locate(at).Value.Start.Line, r.asOf}
+}

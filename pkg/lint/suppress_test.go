@@ -159,7 +159,7 @@ func TestWhatACommentCovers(t *testing.T) {
 func TestCheckHearsTheWholeFile(t *testing.T) {
 	t.Parallel()
 	const others = "---\n# ekslint:ignore-file bad-name -- ours\n# ekslint:ignore-file yaml-syntax\nkind: Pod\n"
-	loaded, err := clusters.Load(file("f.yaml", cluster+"- name: bad\n"+others), clusterconfig.PurposeCreateCluster)
+	loaded, err := clusters.Load(file("f.yaml", cluster+"- name: bad\n"+others), clusters.Options{Purpose: clusterconfig.PurposeCreateCluster})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -60,6 +60,7 @@ type jsonInForce struct {
 	FailOn        setting[string]   `json:"failOn"`
 	AsOf          setting[string]   `json:"asOf"`
 	Baseline      setting[string]   `json:"baseline"`
+	Facts         setting[[]string] `json:"facts"`
 	Exclude       []setting[string] `json:"exclude"`
 	Policies      []setting[string] `json:"policies"`
 	Rules         []jsonRuleInForce `json:"rules"`
@@ -98,7 +99,7 @@ func inForce(f InForce) jsonInForce {
 		File: f.File, Configuration: notNil(f.Files), Profiles: settingOf(profilesOf(f.Profiles.Is), f.Profiles.At),
 		Mode: settingOf(config.ModeOf(f.Mode.Is), f.Mode.At), FailOn: settingOf(config.ThresholdOf(f.FailOn.Is), f.FailOn.At),
 		AsOf: settingOf(f.AsOf.Is, f.AsOf.At), Baseline: settingOf(f.Baseline.Is, f.Baseline.At),
-		Exclude: settingsOf(f.Exclude), Policies: settingsOf(f.Policies),
+		Facts: settingOf(notNil(f.Facts.Is), f.Facts.At), Exclude: settingsOf(f.Exclude), Policies: settingsOf(f.Policies),
 	}
 	for _, r := range f.Rules {
 		rule := jsonRuleInForce{

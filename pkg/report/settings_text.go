@@ -48,6 +48,9 @@ func settingRows(f InForce, row func(name, value string, at config.Place)) {
 	row("fail-on", config.ThresholdOf(f.FailOn.Is), f.FailOn.At)
 	row("as-of", orWord(f.AsOf.Is, "today"), f.AsOf.At)
 	row("baseline", orWord(f.Baseline.Is, "none"), f.Baseline.At)
+	for _, path := range f.Facts.Is {
+		row("facts", path, f.Facts.At)
+	}
 	for _, e := range f.Exclude {
 		row("exclude", e.Is, e.At)
 	}

@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/config"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+const factsLong = `facts is about what a file does not say, and AWS knows: the rules of security
+groups that you bring yourself. Give what the AWS CLI prints of them with
+--facts, or name it under "facts:" in .ekslint.yaml, and ekslint counts on it.
+It never calls AWS itself.`
+
+func newFacts(s streams) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "facts",
+		Short: "Find out what to ask AWS, so that less is unknown",
+		Long:  factsLong,
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			help(s.out, cmd)
+			return nil
+		},
+	}
+	cmd.AddCommand(newFactsCommands(s))
+	return cmd
+}
+
+const factsCommandsLong = `commands prints the commands of the AWS CLI that tell what is not known of the
+security groups in a file. They only read, and each writes to a file in the
+directory facts. Their answers may name further groups: with --facts facts it
+prints the commands for these, and nothing where nothing is left to ask.
+
+Exit codes:
+  0  printed, or there is nothing to ask
+  2  wrong usage
+  3  the file could not be read`
+
+func newFactsCommands(s streams) *cobra.Command {
+	var flags struct {
+		inputFlags
+		cluster string
+	}
+	cmd := &cobra.Command{
+		Use:   "commands [flags] <file>",
+		Short: "Print the AWS commands that answer what a file leaves unknown",
+		Long:  factsCommandsLong,
+		Example: `  ekslint facts commands cluster.yaml | sh
+  ekslint facts commands --facts facts cluster.yaml | sh
+  ekslint --facts facts cluster.yaml`,
+		Args: exactlyOne("file"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			configuration, err := flags.configuration(flags.given(), "")
+			if err != nil {
+				return err
+			}
+			return printFactsCommands(cmd.Context(), s, args[0], flags.inputFlags, flags.cluster, configuration)
+		},
+	}
+	flags.inputFlags.add(cmd)
+	addCluster(cmd, &flags.cluster)
+	return cmd
+}
+
+func printFactsCommands(ctx context.Context, s streams, path string, flags inputFlags, name string, c *config.Configuration) error {
+	clusters, err := clustersOf(ctx, s, path, flags, c, false)
+	if err != nil {
+		return err
+	}
+	if name != "" || len(clusters) > 1 {
+		chosen, err := chooseCluster(clusters, name)
+		if err != nil {
+			return err
+		}
+		clusters = []*cluster.Cluster{chosen}
+	}
+	commands := untold(clusters[0])
+	if len(commands) == 0 {
+		s.tell("nothing is left to ask AWS about " + path)
+		return nil
+	}
+	_, err = fmt.Fprintf(s.out, "mkdir -p facts\n%s\n", strings.Join(commands, "\n"))
+	return err
+}
+
+// untold are the commands for the groups of the user.
+func untold(c *cluster.Cluster) []string {
+	var ids []string
+	for i := range c.Graph.SecurityGroups {
+		if sg := &c.Graph.SecurityGroups[i]; sg.Origin == sggraph.OriginUser {
+			ids = append(ids, sg.ID)
+		}
+	}
+	return c.Facts().Commands(c.Config.Text(yamldoc.Keys("metadata", "region")), ids)
+}
