@@ -32,6 +32,7 @@ type settings struct {
 	Mode     string   `json:"mode"`
 	AsOf     string   `json:"asOf"`
 	Baseline string   `json:"baseline"`
+	Facts    []string `json:"facts"`
 	Config   string   `json:"config"`
 }
 
@@ -81,6 +82,9 @@ func (s *settings) flags() config.Flags {
 	}
 	if s.Baseline != "" {
 		f.Baseline = &s.Baseline
+	}
+	if len(s.Facts) > 0 {
+		f.Facts = s.Facts
 	}
 	return f
 }
