@@ -61,7 +61,7 @@ func expectations(t *testing.T) []expectation {
 // TestCases lints each case by all rules.
 func TestCases(t *testing.T) {
 	t.Parallel()
-	linter := linterOf(together(), catalogue())
+	linter := linterOf(together(), catalogue(), nil)
 	for _, e := range expectations(t) {
 		t.Run(e.file, func(t *testing.T) {
 			t.Parallel()

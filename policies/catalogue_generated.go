@@ -220,7 +220,8 @@ func Catalogue() []policy.Rule {
 				"eksctl puts the shared node security group on all of them, nothing else. It admits itself and\n" +
 				"the cluster security group. Nodes without either cannot pull images and never join, or join and fail at the first call to AWS.\n" +
 				"\n" +
-				"The rule follows the graph, and is silent wherever a security group of your own, or a launch template, may open the way.",
+				"The rule follows the graph, and is silent wherever a security group of your own, or a launch template, may open the way. Where AWS\n" +
+				"has told the rules of a shared group of your own (`--facts`), these decide.",
 			Remedy: "Remove `withShared: false`, so that the nodes carry the shared node security group; or create the endpoints yourself, with\n" +
 				"a security group that admits the nodes on TCP 443, and set `privateCluster.skipEndpointCreation: true`.",
 			Evidence: []string{
@@ -282,7 +283,7 @@ func Catalogue() []policy.Rule {
 			Description: "`vpc.extraCIDRs` and `vpc.extraIPv6CIDRs` exist for one purpose: eksctl admits these ranges to the API server's private\n" +
 				"endpoint (TCP 443). It writes the rules only on the control-plane security group that it creates itself. With\n" +
 				"`vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none, silently drops the list, and bastion\n" +
-				"hosts, VPNs and peered networks stay outside.",
+				"hosts, VPNs and peered networks stay outside. Where AWS has told that your group admits them (`--facts`), this is information.",
 			Remedy: "Admit the ranges on TCP 443 in your own security group, and remove the list from the file; or leave the control-plane\n" +
 				"security group to eksctl.",
 			Evidence: []string{
@@ -415,8 +416,9 @@ func Catalogue() []policy.Rule {
 				"them to the control plane only. In the other direction security groups let everything out.\n" +
 				"\n" +
 				"The rule is silent about nodes that carry a security group of yours, or groups that the file does not show, as these may admit\n" +
-				"the networks. It is a warning, because you can still add rules to the cluster security group once the cluster exists, and because\n" +
-				"the two sides may be meant to have nothing to do with each other: then each needs CoreDNS of its own.",
+				"the networks, unless AWS has told that they do not (`--facts`). It is a warning, because you can still add rules to the cluster\n" +
+				"security group once the cluster exists, and because the two sides may be meant to have nothing to do with each other: then each\n" +
+				"needs CoreDNS of its own.",
 			Remedy: "Make a security group that admits the remote node and pod networks, on port 53 (TCP and UDP) and on the ports of your pods, and\n" +
 				"attach it to every nodegroup with `securityGroups.attachIDs`. Fargate pods and nodes of Auto Mode carry the cluster security\n" +
 				"group: add the same rules to it once the cluster exists, and silence the rule with a comment that says so.",
@@ -534,6 +536,13 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"config", "managedNodeGroups", "*", "tags", "*"}},
 					{Path: []string{"config", "metadata", "name"}},
 				},
+				{
+					{Path: []string{"config", "metadata", "name"}},
+					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"managed-nodegroup", "nodegroup"}},
+					{Path: []string{"graph", "members", "*", "path"}},
+					{Path: []string{"graph", "members", "*", "securityGroups", "*"}},
+					{Path: []string{"graph", "securityGroups", "*", "told"}},
+				},
 			},
 			Severity: policy.Error,
 			Title:    "two security groups on these nodes carry the cluster's tag",
@@ -631,7 +640,7 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"managed-nodegroup", "nodegroup"}},
 					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"nodegroup"}},
 					{Path: []string{"graph", "members", "*", "path"}},
-					{Path: []string{"graph", "members", "*", "securityGroups"}},
+					{Path: []string{"graph", "members", "*", "securityGroups", "*"}},
 				},
 			},
 			Severity: policy.Info,
@@ -639,7 +648,7 @@ func Catalogue() []policy.Rule {
 			Description: "With `withShared: false` and `withLocal: false` self-managed nodes carry the groups of `attachIDs` and no other. That is legal, and the\n" +
 				"only way to do entirely with groups of your own. But everything that eksctl would have seen to is then yours: the control plane has\n" +
 				"to reach kubelets (port 10250) and webhooks, nodes the API server (443), and nodes each other, for DNS above all. What your\n" +
-				"groups let through is not in the file, so that ekslint can tell nothing about these nodes.",
+				"groups let through is not in the file, so that ekslint can tell nothing about these nodes, unless AWS has told it (`--facts`).",
 			Remedy: "See that the groups have these rules; or leave `withShared` and `withLocal` on, beside your groups.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-207",
@@ -1152,14 +1161,18 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"flows", "pod-to-api", "hybrid-nodes", "*", "dependsOn", "*"}, OneOf: []any{"rules"}},
 					{Path: []string{"graph", "members", "*", "cidrs"}},
 				},
+				{
+					{Path: []string{"flows", "pod-to-api", "hybrid-nodes", "*", "lacking", "*"}},
+				},
 			},
-			Severity: policy.Warning,
+			Severity: policy.Error,
 			Title:    "hybrid nodes are not admitted to a control-plane security group that you bring",
 			Description: "Hybrid nodes and their pods reach the API server from the ranges in `remoteNetworkConfig`, over the control plane's\n" +
 				"network interfaces. eksctl admits these ranges (TCP 443) only on the control-plane security group that it creates itself.\n" +
 				"With `vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none: unless your group admits the ranges already,\n" +
 				"hybrid nodes cannot register over the private endpoint, and over the public one they can, but their pods do not reach the\n" +
-				"Service `kubernetes`, which stands for these interfaces. The group's rules are not in the file, which is why this is a warning.",
+				"Service `kubernetes`, which stands for these interfaces. The group's rules are not in the file, which is why this is a warning;\n" +
+				"where AWS has told them (`--facts`), it is an error if they leave out a network, and else nothing.",
 			Remedy: "Admit every range of `remoteNodeNetworks` and `remotePodNetworks` on TCP 443 in your own security group. If it admits\n" +
 				"them already, silence the rule with a comment that says so.",
 			Evidence: []string{
@@ -1182,8 +1195,13 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"flows", "pod-to-pod", "*", "*", "from"}},
 					{Path: []string{"flows", "pod-to-pod", "*", "*", "to"}},
 				},
+				{
+					{Path: []string{"flows", "pod-to-pod", "*", "*", "from"}},
+					{Path: []string{"flows", "pod-to-pod", "*", "*", "lacking", "*"}},
+					{Path: []string{"flows", "pod-to-pod", "*", "*", "to"}},
+				},
 			},
-			Severity: policy.Info,
+			Severity: policy.Error,
 			Title:    "eksctl adds no self rule to a shared node security group of yours",
 			Description: "When you bring the shared node security group (`vpc.sharedNodeSecurityGroup`), eksctl ties it to the cluster security group,\n" +
 				"and does no more. The rule by which the group admits itself, and with it self-managed nodes each other, exists only on\n" +
@@ -1191,7 +1209,9 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"Your group may well have that rule; the file does not show it. So this is information, not a warning; it appears once, and\n" +
 				"only where it matters: eksctl manages the group's other rules, and at least two self-managed nodes have no other group of\n" +
-				"yours. With `manageSharedNodeSecurityGroupRules: false` you have taken over all rules, and the rule is silent.",
+				"yours. With `manageSharedNodeSecurityGroupRules: false` you have taken over all rules, and the rule is silent.\n" +
+				"\n" +
+				"Where AWS has told the rules of your group (`--facts`), it is an error if none admits the group itself, and else nothing.",
 			Remedy: "Make sure that the security group admits all traffic from itself, then silence the rule with a comment that says so.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:182-226 (the self rule is in the branch that creates the group)",
@@ -1245,6 +1265,24 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"graph", "securityGroups", "*", "id"}},
 					{Path: []string{"graph", "securityGroups", "*", "origin"}, OneOf: []any{"user"}},
 					{Path: []string{"graph", "securityGroups", "*", "roles", "*"}, OneOf: []any{"shared-node"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "withLocal"}, OneOf: []any{false}},
+					{Path: []string{"config", "vpc", "manageSharedNodeSecurityGroupRules"}, OneOf: []any{false}},
+					{Path: []string{"flows", "api-to-kubelet", "*", "*", "verdict"}, OneOf: []any{"denied"}},
+					{Path: []string{"graph", "securityGroups", "*", "id"}},
+					{Path: []string{"graph", "securityGroups", "*", "origin"}, OneOf: []any{"user"}},
+					{Path: []string{"graph", "securityGroups", "*", "roles", "*"}, OneOf: []any{"shared-node"}},
+					{Path: []string{"graph", "securityGroups", "*", "rulesKnown"}},
+				},
+				{
+					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "withLocal"}, OneOf: []any{false}},
+					{Path: []string{"config", "vpc", "manageSharedNodeSecurityGroupRules"}, OneOf: []any{false}},
+					{Path: []string{"flows", "pod-to-api", "*", "*", "verdict"}, OneOf: []any{"denied"}},
+					{Path: []string{"graph", "securityGroups", "*", "id"}},
+					{Path: []string{"graph", "securityGroups", "*", "origin"}, OneOf: []any{"user"}},
+					{Path: []string{"graph", "securityGroups", "*", "roles", "*"}, OneOf: []any{"shared-node"}},
+					{Path: []string{"graph", "securityGroups", "*", "rulesKnown"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -1921,10 +1959,19 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "*", "*", "privateNetworking"}, OneOf: []any{true}},
-					{Path: []string{"flows", "ssh-from-vpc", "*", "*"}},
+					{Path: []string{"flows", "ssh-from-vpc", "*", "*", "rules", "*"}},
+					{Path: []string{"graph", "rules", "*", "direction"}, OneOf: []any{"ingress"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 					{Path: []string{"inventory", "nodegroups", "*", "ssh", "allowed"}, OneOf: []any{true}},
 					{Path: []string{"inventory", "nodegroups", "*", "ssh", "because"}},
+				},
+				{
+					{Path: []string{"flows", "ssh-from-vpc", "*", "*", "rules", "*"}},
+					{Path: []string{"flows", "ssh-from-vpc", "*", "*", "verdict"}, OneOf: []any{"allowed"}},
+					{Path: []string{"graph", "rules", "*", "direction"}, OneOf: []any{"ingress"}},
+					{Path: []string{"graph", "rules", "*", "peer", "cidr"}},
+					{Path: []string{"graph", "rules", "*", "securityGroup"}},
+					{Path: []string{"graph", "rules", "*", "told"}},
 				},
 			},
 			Severity: policy.Info,
@@ -1934,7 +1981,8 @@ func Catalogue() []policy.Rule {
 				"the nodes.\n" +
 				"\n" +
 				"It is reported where the rule is really made: not without SSH, nor for a self-managed nodegroup with `withLocal: false`.\n" +
-				"Nodes in public subnets are open to the internet, which `ssh-world-open` reports.",
+				"Nodes in public subnets are open to the internet, which `ssh-world-open` reports. Where AWS has told the rules of a group of yours\n" +
+				"(`--facts`) and that admits the VPC, the finding is at the line that gives the nodes this group.",
 			Remedy: "Do without SSH (`allow: false`): the node role that eksctl makes lets AWS Systems Manager open a shell without any open\n" +
 				"port. Otherwise name the security groups of your bastion in `sourceSecurityGroupIds`.",
 			Evidence: []string{
@@ -1955,7 +2003,8 @@ func Catalogue() []policy.Rule {
 			},
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"flows", "ssh-from-internet", "*", "*"}},
+					{Path: []string{"flows", "ssh-from-internet", "*", "*", "rules", "*"}},
+					{Path: []string{"graph", "rules", "*", "direction"}, OneOf: []any{"ingress"}},
 				},
 			},
 			Severity: policy.Error,
@@ -1970,7 +2019,8 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"Reported is only what the security groups really admit: `withLocal: false` leaves a self-managed nodegroup without\n" +
 				"any SSH rule, a launch template leaves a managed one without it, and `sourceSecurityGroupIds` take the place of the\n" +
-				"open rule.",
+				"open rule. Where AWS has told the rules of a group of yours (`--facts`) and that has the rule, the finding is at the line that gives\n" +
+				"the nodes this group.",
 			Remedy: "Do without SSH (`allow: false`): the node role that eksctl makes lets AWS Systems Manager open a shell without any\n" +
 				"open port. Otherwise name the security groups of your bastion in `sourceSecurityGroupIds`, or move the nodes to\n" +
 				"private subnets with `privateNetworking: true`, which narrows the rule to the VPC.",

@@ -27,7 +27,7 @@ func corpusFiles(t *testing.T) []string {
 func TestCorpus(t *testing.T) {
 	t.Parallel()
 	paths := corpusFiles(t)
-	linter := linterOf(together(), catalogue())
+	linter := linterOf(together(), catalogue(), nil)
 	for _, path := range paths {
 		data, err := os.ReadFile(path)
 		if err != nil {

@@ -39,7 +39,7 @@ func TestExamples(t *testing.T) {
 			t.Parallel()
 			got := map[int][]string{}
 			fired := false
-			for _, f := range findings(t, plain(together(), ex.rule), ex.path, ex.data) {
+			for _, f := range findings(t, plain(together(), ex), ex.path, ex.data) {
 				fired = fired || f.Rule == ex.rule
 				if f.Rule == lint.RulePlaceholders {
 					continue // it says nothing against the file

@@ -101,7 +101,7 @@ func (p places) count(rule string) int {
 func placesOf(t *testing.T, ex example, data []byte, engine *policy.Engine) places {
 	t.Helper()
 	p := places{}
-	for _, f := range findings(t, plain(engine, ex.rule), ex.path, data) {
+	for _, f := range findings(t, plain(engine, ex), ex.path, data) {
 		if p[f.Rule] == nil {
 			p[f.Rule] = map[string]int{}
 		}

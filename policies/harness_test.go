@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -105,31 +107,33 @@ type plainRun struct {
 	engine *policy.Engine
 	// also is the rule that runs although it is of another profile, or empty.
 	also string
+	// facts are what is known of the account.
+	facts *facts.Facts
 }
 
 // plainRuns holds a *lint.Linter for each plainRun that tests have asked for.
 var plainRuns sync.Map
 
-// plain returns a linter for plain runs, which the rule called name is part of even if it is of another profile.
-func plain(engine *policy.Engine, name string) *lint.Linter {
-	run := plainRun{engine: engine}
-	rules := slices.DeleteFunc(slices.Clone(catalogue()), func(r policy.Rule) bool { return !r.Profile.IsDefault() && r.Name != name })
+// plain returns a linter for plain runs over an example, which its rule is part of even if it is of another profile.
+func plain(engine *policy.Engine, ex example) *lint.Linter {
+	run := plainRun{engine: engine, facts: factsBeside(ex.path)}
+	rules := slices.DeleteFunc(slices.Clone(catalogue()), func(r policy.Rule) bool { return !r.Profile.IsDefault() && r.Name != ex.rule })
 	if slices.ContainsFunc(rules, func(r policy.Rule) bool { return !r.Profile.IsDefault() }) {
-		run.also = name
+		run.also = ex.rule
 	}
 	linter, ok := plainRuns.Load(run)
 	if !ok {
-		linter, _ = plainRuns.LoadOrStore(run, linterOf(engine, rules))
+		linter, _ = plainRuns.LoadOrStore(run, linterOf(engine, rules, run.facts))
 	}
 	return linter.(*lint.Linter)
 }
 
 // linterOf returns a linter that runs some of the rules that the engine holds.
-func linterOf(engine *policy.Engine, rules []policy.Rule) *lint.Linter {
-	return lint.New(context.Background(), optionsOf(engine, rules))
+func linterOf(engine *policy.Engine, rules []policy.Rule, known *facts.Facts) *lint.Linter {
+	return lint.New(context.Background(), optionsOf(engine, rules, known))
 }
 
-func optionsOf(engine *policy.Engine, rules []policy.Rule) lint.Options {
+func optionsOf(engine *policy.Engine, rules []policy.Rule, known *facts.Facts) lint.Options {
 	names := make([]string, len(rules))
 	for i, r := range rules {
 		names[i] = r.Name
@@ -138,6 +142,7 @@ func optionsOf(engine *policy.Engine, rules []policy.Rule) lint.Options {
 	return lint.Options{
 		Rules: slices.Concat(rules, lint.BuiltinRules()), Known: slices.Concat(catalogue(), lint.BuiltinRules()), Today: today,
 		Prepare: func(context.Context) (*policy.Engine, error) { return engine, nil },
+		Cluster: cluster.Options{Facts: known},
 	}
 }
 
@@ -172,6 +177,27 @@ func lintFile(t *testing.T, linter *lint.Linter, name string, data []byte) *lint
 	}
 	return report
 }
+
+// factsBeside are the facts for a file: bad-told.facts.json has those for bad-told.yaml. They are nil for most files, which have none.
+func factsBeside(name string) *facts.Facts {
+	name = strings.TrimSuffix(name, ".yaml") + ".facts.json"
+	if known, ok := allFacts.Load(name); ok {
+		return known.(*facts.Facts)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	told, failed := facts.Read(slices.Values([]source.File{{Name: filepath.Base(name), Data: data}}))
+	if failed != nil {
+		panic(failed)
+	}
+	known, _ := allFacts.LoadOrStore(name, told)
+	return known.(*facts.Facts)
+}
+
+// allFacts holds the *facts.Facts of files by their names, each once, as linters with the same facts are the same.
+var allFacts sync.Map
 
 func examples(t *testing.T) []example {
 	t.Helper()

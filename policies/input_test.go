@@ -24,7 +24,7 @@ import (
 // inputsOf returns the input for each ClusterConfig in a file, as the pipeline makes it.
 func inputsOf(tb testing.TB, name string, data []byte) []policy.Input {
 	tb.Helper()
-	clusters, err := cluster.Load(source.File{Name: name, Data: data}, cluster.Options{})
+	clusters, err := cluster.Load(source.File{Name: name, Data: data}, cluster.Options{Facts: factsBeside(name)})
 	if err != nil && !errors.Is(err, cluster.ErrNoClusterConfig) && !errors.As(err, new(*cluster.UnreadableError)) {
 		tb.Fatal(err)
 	}

@@ -15,6 +15,8 @@ type answer struct {
 	access Access
 	// lacksRule is set where it is denied for want of a rule that lets the sender in.
 	lacksRule bool
+	// lacking are the groups of Flow.Lacking.
+	lacking []int
 }
 
 func denied(because ...Because) answer { return answer{verdict: Denied, because: because} }
@@ -39,6 +41,7 @@ func (a answer) and(b answer) answer {
 		if one.verdict == verdict {
 			both.dependsOn = append(both.dependsOn, one.dependsOn...)
 			both.because = appendReasons(both.because, one.because...)
+			both.lacking = append(both.lacking, one.lacking...)
 		}
 		if verdict == Allowed {
 			both.rules = append(both.rules, one.rules...)
@@ -124,7 +127,7 @@ func (ev *evaluator) connectByIPv6(from, to *end, q Query) answer {
 func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
 	in := ev.evaluate(Ingress, to, from, q)
 	if in.verdict == Denied {
-		return answer{verdict: Denied, because: ev.explainDenied(from, to, q), lacksRule: true}
+		return answer{verdict: Denied, because: ev.explainDenied(from, to, q), lacksRule: true, lacking: ev.told(to)}
 	}
 	if from.member == nil && ev.isUnreachable(from, to) {
 		why := []Because{{Text: "nothing on the internet reaches interfaces in private subnets: they have no public addresses"}}
@@ -175,6 +178,9 @@ func (ev *evaluator) letOut(from, to *end, q Query) answer {
 	out := ev.evaluate(Egress, from, to, q)
 	if out.verdict == Denied {
 		out.because = append(placed(from), Because{Text: "no rule lets it out of " + from.id})
+		if out.lacking = ev.told(from); len(out.lacking) > 0 {
+			out.because = appendReasons(out.because, ev.g.SecurityGroups[out.lacking[0]].told()...)
+		}
 	}
 	return out
 }

@@ -34,7 +34,7 @@ func (ev *evaluator) groupDoubts(s side, local, remote *end, q Query) []doubt {
 	var all []doubt
 	if sg := &ev.g.SecurityGroups[s.group()]; !sg.RulesKnown {
 		all = append(all, doubt{OnRules, func() []Because {
-			because := append([]Because{{Text: "the rules of " + sg.ID + " are not in the file"}}, sg.aboutCluster()...)
+			because := append([]Because{sg.untold()}, sg.aboutCluster()...)
 			return appendReasons(because, placed(local)...)
 		}})
 	}

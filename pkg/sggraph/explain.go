@@ -2,6 +2,7 @@ package sggraph
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -46,12 +47,25 @@ func (sg *SecurityGroup) aboutCluster() []Because {
 	return sg.Because
 }
 
-// told returns where AWS has told the rules of a group of the user; nothing where it has not.
+// told returns where AWS has told the rules of a group of the user; nothing where it has not told all of them.
 func (sg *SecurityGroup) told() []Because {
-	if sg.Origin != OriginUser || !sg.RulesKnown {
+	if sg.Told == "" || !sg.RulesKnown {
 		return nil
 	}
-	return sg.Because[len(sg.Because)-1:]
+	return []Because{{Text: fmt.Sprintf("AWS has told the rules of %s (%s)", sg.ID, sg.Told)}}
+}
+
+// untold says of a group of the user that not all of its rules are known.
+func (sg *SecurityGroup) untold() Because {
+	if sg.Told != "" {
+		return Because{Text: fmt.Sprintf("not all rules of %s are known (%s)", sg.ID, sg.Told)}
+	}
+	return Because{Text: "the rules of " + sg.ID + " are not in the file"}
+}
+
+// told are the groups of p all of whose rules AWS has told.
+func (ev *evaluator) told(p *end) []int {
+	return slices.DeleteFunc(slices.Clone(p.groups), func(group int) bool { return ev.g.SecurityGroups[group].told() == nil })
 }
 
 // called is what sentences call p.

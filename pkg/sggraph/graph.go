@@ -82,8 +82,10 @@ type SecurityGroup struct {
 	// Tags are the group's own and those that its stack hands down, without eksctl's bookkeeping (alpha.eksctl.io/…, Name).
 	// The cluster's name in them is as the file writes it; tags of the file with a key or value that is not known yet are left out.
 	Tags map[string]string `json:"tags"`
-	// RulesKnown is false for a group that the user brings: what it lets through is unknown.
+	// RulesKnown is false for a group that the user brings, unless AWS has told all of its rules: what it lets through is unknown.
 	RulesKnown bool `json:"rulesKnown"`
+	// Told is where it is written what AWS has told of a group of the user, its tags among it; empty where that is nothing.
+	Told string `json:"told,omitempty"`
 	// MayBe is set where the group may turn out to be another one of the graph: the kind of that group, or KindAny for any that
 	// eksctl or EKS makes.
 	MayBe Kind `json:"mayBe,omitempty"`
@@ -164,8 +166,10 @@ type Rule struct {
 	Peer     Peer   `json:"peer"`
 	Origin   Origin `json:"origin"`
 	// Resource is the logical name of the CloudFormation resource of eksctl that holds it, or empty.
-	Resource string    `json:"resource,omitempty"`
-	Because  []Because `json:"because"`
+	Resource string `json:"resource,omitempty"`
+	// Told is where it is written that a group of the user has the rule; empty for all others.
+	Told    string    `json:"told,omitempty"`
+	Because []Because `json:"because"`
 }
 
 // Verdict is the answer to a question.

@@ -16,8 +16,8 @@ func (b *builder) learn() {
 			continue
 		}
 		sg.RulesKnown, sg.MayBe = known.IsComplete, b.identity(known)
-		sg.Tags = maps.Clone(known.Tags)
-		sg.Because = append(sg.Because, told(known.At, "AWS has told the rules of "+sg.ID))
+		sg.Tags, sg.Told = maps.Clone(known.Tags), known.At.String()
+		sg.Because = append(sg.Because, sg.told()...)
 		for _, rule := range known.Rules {
 			b.learnRule(sg.ID, rule)
 		}
@@ -27,7 +27,7 @@ func (b *builder) learn() {
 // learnRule enters a rule of a group. One of a protocol that no flow is about is left out.
 func (b *builder) learnRule(id string, known facts.Rule) {
 	rule := Rule{
-		SecurityGroup: id, Direction: Ingress, FromPort: known.From, ToPort: known.To, Origin: OriginUser,
+		SecurityGroup: id, Direction: Ingress, FromPort: known.From, ToPort: known.To, Origin: OriginUser, Told: known.At.String(),
 		Because: []Because{told(known.At, "your security group has this rule")},
 	}
 	if known.IsEgress {

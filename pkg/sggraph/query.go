@@ -71,12 +71,20 @@ func (ev *evaluator) flowOn(q Query, cut func(from, to *end, asked Ports) []Port
 	}
 	f.Verdict, f.DependsOn = a.verdict, a.dependencies()
 	f.Rules, f.Because = append(f.Rules, a.rules...), append(f.Because, a.because...)
+	lacking := a.lacking
 	if a.verdict == Partial {
 		for _, part := range s.parts(false) {
 			f.Parts = append(f.Parts, part.FlowPart)
 			f.DependsOn = append(f.DependsOn, part.answer.dependencies()...)
+			f.Rules = append(f.Rules, part.answer.rules...)
+			lacking = append(lacking, part.answer.lacking...)
 		}
 		f.DependsOn = slices.Compact(slices.Sorted(slices.Values(f.DependsOn)))
+		slices.Sort(f.Rules)
+		f.Rules = slices.Compact(f.Rules)
+	}
+	for _, group := range slices.Compact(slices.Sorted(slices.Values(lacking))) {
+		f.Lacking = append(f.Lacking, ev.g.SecurityGroups[group].ID)
 	}
 	return f
 }

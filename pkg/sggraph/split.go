@@ -124,6 +124,7 @@ func alike(pieces []*answer) answer {
 	var reasons reasonList
 	seen := map[int]bool{}
 	for _, a := range pieces {
+		all.lacking = append(all.lacking, a.lacking...)
 		all.dependsOn = append(all.dependsOn, a.dependsOn...)
 		reasons.add(a.because...)
 		for _, i := range a.rules {

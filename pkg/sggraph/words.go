@@ -39,13 +39,18 @@ func (sg *SecurityGroup) InPlaceOf() string {
 	}
 }
 
-// Reservation says what is not certain of the group: whether it exists, or what its rules are; empty where all is.
+// Reservation says what is not certain of the group: whether it exists, or what its rules are, or how they are known; empty where all
+// is certain from the file.
 func (sg *SecurityGroup) Reservation() string {
 	switch {
 	case sg.Possible:
 		return ", unless a value that is not known yet says otherwise"
+	case sg.Origin == OriginUser && !sg.RulesKnown && sg.Told != "":
+		return ": not all of its own rules are known"
 	case sg.Origin == OriginUser && !sg.RulesKnown:
 		return ": its own rules are not in the file"
+	case sg.Told != "":
+		return ": its own rules are as AWS has told them (" + sg.Told + ")"
 	default:
 		return ""
 	}

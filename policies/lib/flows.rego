@@ -20,6 +20,12 @@ denied(list) := [flow | some flow in list; flow.verdict == "denied"]
 verdicts(flow) := {part.verdict | some part in _parts(flow)}
 
 # METADATA
+# title: admitting
+# description: the rules by which the receiver lets in what of the flow is allowed
+# scope: document
+admitting(flow) := [rule | some i in flow.rules; rule := input.graph.rules[i]; rule.direction == "ingress"]
+
+# METADATA
 # title: for pods
 # description: the same without what is SSH alone, which is for people and not for pods
 # scope: document

@@ -74,3 +74,9 @@ test_not_up_to_the_user_alone if {
 		not flows.up_to_the_user(flow)
 	}
 }
+
+test_admitting if {
+	rules := [{"direction": "egress"}, {"direction": "ingress", "told": "a.json:1"}, {"direction": "ingress"}]
+	flows.admitting({"rules": [0, 1]}) == [rules[1]] with input as {"graph": {"rules": rules}}
+	flows.admitting({"rules": []}) == [] with input as {"graph": {"rules": rules}}
+}

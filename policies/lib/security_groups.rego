@@ -39,6 +39,35 @@ called(group) := sprintf("\"%s\"", [group.id]) if {
 } else := sprintf("the %s security group", [replace(group.id, "-", " ")])
 
 # METADATA
+# title: place
+# description: where the file gives a nodegroup's member a group that it brings
+# scope: document
+place(id, member) := path if {
+	path := [array.concat(member.path, ["securityGroups", "attachIDs", i]) |
+		some i, attached in object.get(input.config, member.path, {}).securityGroups.attachIDs
+		attached == id
+	][0]
+} else := ["vpc", "sharedNodeSecurityGroup"] if input.config.vpc.sharedNodeSecurityGroup == id
+
+# METADATA
+# title: cited
+# description: the groups with these ids, all of whose rules AWS has told, as messages name them, with the place where that is written
+# scope: document
+cited(ids) := concat(" and ", [sprintf("\"%s\" (%s)", [id, by_id[id].told]) | some id in ids])
+
+# METADATA
+# title: some are told
+# description: true when AWS has told something of a group of the user
+# scope: document
+some_are_told if input.graph.securityGroups[_].told
+
+# METADATA
+# title: told
+# description: the ids of those groups of a member all of whose rules AWS has told
+# scope: document
+told(member) := [id | some id in member.securityGroups; by_id[id].told; by_id[id].rulesKnown]
+
+# METADATA
 # title: brought
 # description: |
 #   The group that the file brings for a role, with `path`, where the file names it for that role; the first one where there are
@@ -75,3 +104,25 @@ cluster_tag := sprintf("kubernetes.io/cluster/%s", [name]) if {
 # description: the ids of the groups that member carries and that certainly have the cluster tag
 # scope: document
 tagged(member) := [id | some id in member.securityGroups; by_id[id].tags[cluster_tag]]
+
+# METADATA
+# title: tagged by the file
+# description: those of `tagged` whose tags the file, eksctl and EKS decide
+# scope: document
+tagged_by_the_file(member) := [id | some id in tagged(member); not by_id[id].told]
+
+# METADATA
+# title: admits on
+# description: true when the rule lets something in on a TCP port
+# scope: document
+admits_on(rule, _) if {
+	rule.direction == "ingress"
+	rule.protocol == "all"
+}
+
+admits_on(rule, port) if {
+	rule.direction == "ingress"
+	rule.protocol == "tcp"
+	rule.fromPort <= port
+	rule.toPort >= port
+}

@@ -98,3 +98,52 @@ test_nothing_is_tagged_while_the_name_is_not_known if {
 	}
 	security_groups.tagged({"securityGroups": ["cluster"]}) == [] with input as unsettled
 }
+
+told_picture := {
+	"config": {
+		"metadata": {"name": "demo"},
+		"vpc": {"sharedNodeSecurityGroup": "sg-1"},
+		"nodeGroups": [{"securityGroups": {"attachIDs": ["sg-2", "sg-3", "sg-2"]}}],
+	},
+	"graph": {"securityGroups": [
+		{"id": "sg-1", "told": "a.json:1", "rulesKnown": true, "tags": {"kubernetes.io/cluster/demo": "owned"}},
+		{"id": "sg-2", "told": "a.json:2", "rulesKnown": false, "tags": {}},
+		{"id": "sg-3", "rulesKnown": false, "tags": {}},
+		{"id": "cluster", "rulesKnown": true, "tags": {"kubernetes.io/cluster/demo": "owned"}},
+	]},
+}
+
+carrier := {"path": ["nodeGroups", 0], "securityGroups": ["cluster", "sg-1", "sg-2", "sg-3"]}
+
+test_place_of_a_group_on_nodes if {
+	security_groups.place("sg-2", carrier) == ["nodeGroups", 0, "securityGroups", "attachIDs", 0] with input as told_picture
+	security_groups.place("sg-1", carrier) == ["vpc", "sharedNodeSecurityGroup"] with input as told_picture
+	not security_groups.place("cluster", carrier) with input as told_picture
+}
+
+test_told_are_those_whose_rules_are_all_known if {
+	security_groups.told(carrier) == ["sg-1"] with input as told_picture
+	security_groups.some_are_told with input as told_picture
+	not security_groups.some_are_told with input as {"graph": picture}
+}
+
+test_cited if {
+	security_groups.cited(["sg-1", "sg-2"]) == "\"sg-1\" (a.json:1) and \"sg-2\" (a.json:2)" with input as told_picture
+}
+
+test_tagged_by_the_file_is_what_is_not_told if {
+	security_groups.tagged(carrier) == ["cluster", "sg-1"] with input as told_picture
+	security_groups.tagged_by_the_file(carrier) == ["cluster"] with input as told_picture
+}
+
+test_admits_on if {
+	every rule, ports in {
+		{"direction": "ingress", "protocol": "all"}: {21, 22, 24, 25},
+		{"direction": "ingress", "protocol": "tcp", "fromPort": 22, "toPort": 24}: {22, 24},
+		{"direction": "ingress", "protocol": "udp", "fromPort": 22, "toPort": 24}: set(),
+		{"direction": "egress", "protocol": "all"}: set(),
+		{"direction": "egress", "protocol": "tcp", "fromPort": 22, "toPort": 24}: set(),
+	} {
+		ports == {port | some port in [21, 22, 24, 25]; security_groups.admits_on(rule, port)}
+	}
+}

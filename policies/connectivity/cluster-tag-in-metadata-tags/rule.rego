@@ -52,6 +52,6 @@ _details := {
 
 _affected := [{"path": at, "message": sprintf("its nodes carry %d tagged groups", [count(tagged)])} |
 	some at, member in members.node_groups
-	tagged := security_groups.tagged(member)
+	tagged := security_groups.tagged_by_the_file(member)
 	count(tagged) > 1
 ]

@@ -5,7 +5,8 @@
 #   eksctl puts the shared node security group on all of them, nothing else. It admits itself and
 #   the cluster security group. Nodes without either cannot pull images and never join, or join and fail at the first call to AWS.
 #
-#   The rule follows the graph, and is silent wherever a security group of your own, or a launch template, may open the way.
+#   The rule follows the graph, and is silent wherever a security group of your own, or a launch template, may open the way. Where AWS
+#   has told the rules of a shared group of your own (`--facts`), these decide.
 # related_resources:
 #   - ref: https://eksctl.io/usage/eks-private-cluster/
 # custom:
@@ -26,6 +27,7 @@ import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.flows
 import data.ekslint.members
+import data.ekslint.security_groups
 
 report contains finding.new(path, message, details) if {
 	some id, asked in input.flows["node-to-endpoint"]
@@ -35,15 +37,50 @@ report contains finding.new(path, message, details) if {
 
 	# All others carry the cluster security group, and eksctl refuses a file that does not let it in.
 	member.kind == "nodegroup"
+	not members.carries(member, "shared-node")
 	path := array.concat(member.path, ["securityGroups", "withShared"])
-	message := sprintf("nodes of %s cannot reach the VPC endpoints (%s), which admit only the shared and the cluster security group", [
+	message := sprintf("nodes of %s cannot reach the VPC endpoints (%s), which %s", [
 		members.called(member),
-		concat(", ", sort([trim_prefix(flow.to, "vpc-endpoint/") | some flow in denied])),
+		_endpoints(denied),
+		_admit(denied),
 	])
-	details := {
-		"label": "takes away the group that the endpoints admit",
-		"related": [{"path": ["privateCluster", "enabled"], "message": "puts every interface endpoint behind the shared security group"}],
-		"help": "remove \"withShared: false\"",
-		"fixes": [fix.suggested("remove \"withShared: false\"", [fix.remove(path)])],
-	}
+	details := object.union(_change(denied, path), {
+		"label": "takes away the group that the endpoints have",
+		"related": [_behind],
+	})
+}
+
+# AWS has told that the shared group of the user does not let its own nodes in.
+report contains finding.new(shared.path, message, details) if {
+	shared := security_groups.brought("shared-node")
+	some id, asked in input.flows["node-to-endpoint"]
+	denied := [flow | some flow in flows.denied(asked); shared.id in flow.lacking]
+	count(denied) > 0
+	member := members.by_id[id]
+	member.kind == "nodegroup"
+	members.carries(member, "shared-node")
+	text := "nodes of %s cannot reach the VPC endpoints (%s), which carry the same group as they: %s does not admit itself on tcp 443"
+	message := sprintf(text, [
+		members.called(member),
+		_endpoints(denied),
+		security_groups.cited([shared.id]),
+	])
+	details := {"related": [_behind], "help": _let_in(shared.id)}
+}
+
+_behind := {"path": ["privateCluster", "enabled"], "message": "puts every interface endpoint behind the shared security group"}
+
+_endpoints(denied) := concat(", ", sort([trim_prefix(flow.to, "vpc-endpoint/") | some flow in denied]))
+
+_let_in(id) := sprintf("let \"%s\" admit itself on tcp 443", [id])
+
+default _admit(_) := "admit only the shared and the cluster security group"
+
+_admit(denied) := sprintf("carry %s, and that does not admit them", [security_groups.cited([id])]) if some id in denied[0].lacking
+
+_change(denied, path) := {"help": sprintf("remove \"withShared: false\", and %s", [_let_in(id)])} if {
+	some id in denied[0].lacking
+} else := {
+	"help": "remove \"withShared: false\"",
+	"fixes": [fix.suggested("remove \"withShared: false\"", [fix.remove(path)])],
 }

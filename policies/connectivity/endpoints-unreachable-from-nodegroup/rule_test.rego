@@ -40,3 +40,51 @@ test_silent_where_the_flow_is_allowed_or_unknown if {
 test_silent_on_nodes_that_carry_the_cluster_group if {
 	count(findings({"managed-nodegroup/m": [to("sts", "denied")]})) == 0
 }
+
+brought := {
+	"config": {"nodeGroups": [{"name": "gpu"}, {"name": "batch"}]},
+	"graph": {
+		"securityGroups": [{
+			"id": "sg-1",
+			"origin": "user",
+			"roles": ["shared-node"],
+			"told": "a.json:3",
+			"because": [{"path": ["vpc", "sharedNodeSecurityGroup"]}],
+		}],
+		"members": [
+			{"id": "nodegroup/gpu", "kind": "nodegroup", "path": ["nodeGroups", 0], "securityGroups": ["sg-1"]},
+			{"id": "nodegroup/batch", "kind": "nodegroup", "path": ["nodeGroups", 1], "securityGroups": ["nodegroup/batch"]},
+			{"id": "managed-nodegroup/m", "kind": "managed-nodegroup", "path": ["managedNodeGroups", 0], "securityGroups": ["sg-1"]},
+		],
+	},
+}
+
+lacking(endpoint) := object.union(to(endpoint, "denied"), {"lacking": ["sg-1"]})
+
+found_from(id, flow) := found if {
+	found := rule.report with input as object.union(brought, {"flows": {"node-to-endpoint": {id: [flow]}}})
+}
+
+test_the_group_that_nodes_and_endpoints_share if {
+	found := found_from("nodegroup/gpu", lacking("sts"))
+	count(found) == 1
+	some finding in found
+	finding.path == ["vpc", "sharedNodeSecurityGroup"]
+	endswith(finding.message, "carry the same group as they: \"sg-1\" (a.json:3) does not admit itself on tcp 443")
+	not finding.details.fixes
+}
+
+test_nodes_without_the_group_that_is_told if {
+	found := found_from("nodegroup/batch", lacking("sts"))
+	count(found) == 1
+	some finding in found
+	finding.path == ["nodeGroups", 1, "securityGroups", "withShared"]
+	endswith(finding.message, "(sts), which carry \"sg-1\" (a.json:3), and that does not admit them")
+	not finding.details.fixes
+}
+
+test_silent_where_the_shared_group_is_not_what_lacks_it if {
+	count(found_from("nodegroup/gpu", to("sts", "denied"))) == 0
+	count(found_from("nodegroup/gpu", object.union(lacking("sts"), {"verdict": "unknown"}))) == 0
+	count(found_from("managed-nodegroup/m", lacking("sts"))) == 0
+}

@@ -4,7 +4,7 @@
 #   `vpc.extraCIDRs` and `vpc.extraIPv6CIDRs` exist for one purpose: eksctl admits these ranges to the API server's private
 #   endpoint (TCP 443). It writes the rules only on the control-plane security group that it creates itself. With
 #   `vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none, silently drops the list, and bastion
-#   hosts, VPNs and peered networks stay outside.
+#   hosts, VPNs and peered networks stay outside. Where AWS has told that your group admits them (`--facts`), this is information.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-cluster-access/
 # custom:
@@ -22,17 +22,39 @@ package ekslint.rules.connectivity["extra-cidrs-ignored"]
 import data.ekslint.finding
 import data.ekslint.security_groups
 
-report contains finding.new(["vpc", field], message, details) if {
+report contains finding.at(change.severity, ["vpc", field], message, details) if {
 	some field in ["extraCIDRs", "extraIPv6CIDRs"]
 	count(input.config.vpc[field]) > 0
 	own := security_groups.brought("control-plane")
 	message := sprintf("\"vpc.%s\" has no effect: eksctl adds no rules to a control-plane security group of your own", [field])
+	change := _change(own, field)
 	details := {
 		"label": "silently dropped",
 		"related": [{
 			"path": own.path,
 			"message": sprintf("\"%s\" takes the place of the group that would get the rules", [own.id]),
 		}],
-		"help": sprintf("admit these ranges on tcp 443 in \"%s\" yourself, and remove the list here", [own.id]),
+		"help": change.help,
 	}
+}
+
+_change(own, field) := {
+	"severity": "info",
+	"help": sprintf("remove the list: %s admits these ranges already", [security_groups.cited([own.id])]),
+} if {
+	own.rulesKnown
+	every cidr in input.config.vpc[field] {
+		_admits(own.id, cidr)
+	}
+} else := {
+	"severity": "error",
+	"help": sprintf("admit these ranges on tcp 443 in \"%s\" yourself, and remove the list here", [own.id]),
+}
+
+# As AWS has told.
+_admits(id, cidr) if {
+	some rule in input.graph.rules
+	rule.securityGroup == id
+	security_groups.admits_on(rule, 443)
+	net.cidr_contains(rule.peer.cidr, cidr)
 }

@@ -41,3 +41,41 @@ test_silent_without_ranges if {
 		count(findings(lists)) == 0
 	}
 }
+
+admitting(rules) := found if {
+	found := rule.report with input as {
+		"config": {"vpc": {"extraCIDRs": ["10.20.0.0/16", "10.30.0.0/16"]}},
+		"graph": {
+			"securityGroups": [{
+				"id": "sg-1",
+				"origin": "user",
+				"told": "a.json:3",
+				"rulesKnown": true,
+				"because": [{"path": ["vpc", "securityGroup"]}],
+			}],
+			"rules": rules,
+		},
+	}
+}
+
+from(cidr) := {"securityGroup": "sg-1", "direction": "ingress", "protocol": "tcp", "fromPort": 443, "toPort": 443, "peer": {"cidr": cidr}}
+
+test_information_where_the_group_admits_them_all if {
+	every rules in [[from("10.0.0.0/8")], [from("10.20.0.0/16"), from("10.30.0.0/15")]] {
+		some finding in admitting(rules)
+		finding.details.severity == "info"
+		finding.details.help == "remove the list: \"sg-1\" (a.json:3) admits these ranges already"
+	}
+}
+
+test_error_where_one_is_left_out if {
+	every rules in [
+		[],
+		[from("10.20.0.0/16")],
+		[object.union(from("10.0.0.0/8"), {"securityGroup": "sg-2"})],
+		[object.union(from("10.0.0.0/8"), {"direction": "egress"})],
+	] {
+		some finding in admitting(rules)
+		finding.details.severity == "error"
+	}
+}

@@ -7,8 +7,9 @@
 #   them to the control plane only. In the other direction security groups let everything out.
 #
 #   The rule is silent about nodes that carry a security group of yours, or groups that the file does not show, as these may admit
-#   the networks. It is a warning, because you can still add rules to the cluster security group once the cluster exists, and because
-#   the two sides may be meant to have nothing to do with each other: then each needs CoreDNS of its own.
+#   the networks, unless AWS has told that they do not (`--facts`). It is a warning, because you can still add rules to the cluster
+#   security group once the cluster exists, and because the two sides may be meant to have nothing to do with each other: then each
+#   needs CoreDNS of its own.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html
 #   - ref: https://eksctl.io/usage/hybrid-nodes/
@@ -28,6 +29,7 @@ package ekslint.rules.connectivity["hybrid-nodes-cut-off"]
 import data.ekslint.finding
 import data.ekslint.flows
 import data.ekslint.members
+import data.ekslint.security_groups
 
 report contains finding.new(["remoteNetworkConfig"], message, details) if {
 	some list in ["remoteNodeNetworks", "remotePodNetworks"]
@@ -37,9 +39,18 @@ report contains finding.new(["remoteNetworkConfig"], message, details) if {
 	details := {
 		"label": "where these pods come from",
 		"related": [{"path": path, "message": "carries no group that admits the remote networks"} | some path in _out_of_reach],
-		"help": "attach a group of your own that admits the remote networks to the nodes in the VPC with \"attachIDs\"",
+		"help": _help,
 	}
 }
+
+_attach := "attach a group of your own that admits the remote networks to the nodes in the VPC with \"attachIDs\""
+
+# Groups of the user are there, and AWS has told their rules.
+_help := _attach if count(_told) == 0
+
+_help := sprintf("%s, or admit them in %s", [_attach, security_groups.cited(_told)]) if count(_told) > 0
+
+_told := {id | some flow in _into_the_vpc; "denied" in flows.for_pods(flow); some id in flow.lacking}
 
 default _what := "reach no pod in the VPC"
 

@@ -91,3 +91,18 @@ test_silent_where_nothing_is_denied if {
 }
 
 test_silent_about_hybrid_nodes_alone if count(findings([among("denied")], [among("denied")])) == 0
+
+test_help_names_groups_whose_rules_are_told if {
+	found := rule.report with input as {
+		"config": {"remoteNetworkConfig": {"remoteNodeNetworks": [{"cidrs": ["10.80.0.0/16"]}]}},
+		"graph": {"members": members, "securityGroups": [{"id": "sg-1", "told": "a.json:3"}, {"id": "sg-2", "told": "a.json:9"}]},
+		"flows": {"pod-to-pod": {"hybrid-nodes": [
+			object.union(to("managed-nodegroup/m", "denied"), {"lacking": ["sg-1"]}),
+			object.union(to("nodegroup/a", "allowed"), {"lacking": ["sg-2"]}),
+		]}},
+	}
+	some finding in found
+	endswith(finding.details.help, "with \"attachIDs\", or admit them in \"sg-1\" (a.json:3)")
+	some other in findings([to("managed-nodegroup/m", "denied")], [])
+	endswith(other.details.help, "with \"attachIDs\"")
+}

@@ -38,12 +38,13 @@ package ekslint.rules.connectivity["karpenter-discovery-tag-spreads"]
 import data.ekslint.finding
 import data.ekslint.known
 import data.ekslint.members
+import data.ekslint.security_groups
 
 _tag := "karpenter.sh/discovery"
 
 report contains finding.new(["metadata", "tags", _tag], message, {
 	"label": "handed down to every security group of every stack",
-	"related": [{"path": members.by_id[group.id].path, "message": "gets one of these groups"} | some group in _clusters],
+	"related": [place | some group in _clusters; some place in _places(group)],
 	"help": "in the EC2NodeClass, select the cluster's own security group by its tag \"aws:eks:cluster-name\"",
 }) if {
 	input.purpose == "create-cluster"
@@ -71,7 +72,19 @@ _selected := [group | some group in input.graph.securityGroups; _gets_tag(group)
 
 _clusters := [group | some group in _selected; _is_the_clusters(group)]
 
-_gets_tag(group) if _tag in object.keys(group.tags)
+_places(group) := [{"path": members.by_id[group.id].path, "message": "gets one of these groups"}] if not group.told
+
+_places(group) := [{"path": [], "message": sprintf("AWS has told the tags of %s", [security_groups.cited([group.id])])}] if group.told
+
+_gets_tag(group) if {
+	not group.told
+	_tag in object.keys(group.tags)
+}
+
+_gets_tag(group) if {
+	group.told
+	group.tags[_tag] == input.config.metadata.tags[_tag]
+}
 
 # Groups that get both tags. Kinds tell those that EKS and eksctl tag, since the tag holds the cluster's name, which may not be known.
 _is_the_clusters(group) if {
@@ -81,8 +94,15 @@ _is_the_clusters(group) if {
 
 _is_the_clusters(group) if {
 	_gets_tag(group)
+	not group.told
 	some key, _ in group.tags
 	startswith(key, "kubernetes.io/cluster/")
+}
+
+_is_the_clusters(group) if {
+	_gets_tag(group)
+	group.told
+	group.tags[security_groups.cluster_tag]
 }
 
 # The cause is another one then.

@@ -81,3 +81,24 @@ test_related_places if {
 	[found] := [f.details.related | some f in rule.report] with input as both
 	found == [{"path": ["nodeGroups", 0], "message": "gets one of these groups"}]
 }
+
+told(tags) := {"id": "sg-1", "kind": "user", "origin": "user", "told": "a.json:3", "tags": tags}
+
+named(groups) := object.union(given(groups), {"config": {"metadata": {"name": "demo"}}})
+
+test_a_group_of_the_users_has_both_tags if {
+	both := told({"karpenter.sh/discovery": "demo", "kubernetes.io/cluster/demo": "owned"})
+	some finding in rule.report with input as named([group("cluster"), both])
+	contains(finding.message, "it finds 2 that are tagged as the cluster's")
+	[place.message | some place in finding.details.related] == ["AWS has told the tags of \"sg-1\" (a.json:3)"]
+}
+
+test_a_group_of_the_users_is_not_of_this_cluster if {
+	every tags in [
+		{"karpenter.sh/discovery": "other", "kubernetes.io/cluster/demo": "owned"},
+		{"karpenter.sh/discovery": "demo", "kubernetes.io/cluster/other": "owned"},
+		{"kubernetes.io/cluster/demo": "owned"},
+	] {
+		paths == set() with input as named([group("cluster"), told(tags)])
+	}
+}

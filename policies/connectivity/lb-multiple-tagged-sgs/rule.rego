@@ -32,7 +32,7 @@ import data.ekslint.security_groups
 report contains finding.new(path, message, details) if {
 	some at, group in groups.by_path
 	group.tags[security_groups.cluster_tag]
-	tagged := security_groups.tagged(members.node_groups[at])
+	tagged := security_groups.tagged_by_the_file(members.node_groups[at])
 	count(tagged) > 1
 	path := array.concat(at, ["tags", security_groups.cluster_tag])
 	message := sprintf("load balancers cannot reach nodes of %s: they carry %d groups with this tag, and only one may have it", [
@@ -45,6 +45,39 @@ report contains finding.new(path, message, details) if {
 		"help": "remove the tag",
 		"fixes": [fix.suggested("remove the tag", [fix.remove(path)])],
 	}
+}
+
+# AWS has told that a group of the user has the tag.
+report contains finding.new(security_groups.place(own, member), message, details) if {
+	security_groups.some_are_told
+	some at, member in members.node_groups
+	tagged := [id | some id in security_groups.tagged(member); not security_groups.by_id[id].mayBe]
+	count(tagged) > 1
+	own := [id | some id in tagged; security_groups.by_id[id].told][0]
+	message := sprintf("load balancers cannot reach nodes of %s: they carry %d groups with the tag \"%s\", and only one may have it", [
+		groups.called(at),
+		count(tagged),
+		security_groups.cluster_tag,
+	])
+	others := {id | some id in tagged; id != own}
+	details := {
+		"label": sprintf("has the tag, as has %s", [concat(", ", [_named(id) | some id in others])]),
+		"related": [{"path": [], "message": sprintf("AWS has told the tags of %s", [security_groups.cited([own])])}],
+		"help": sprintf("take the tag off \"%s\", or do not attach it", [own]),
+	}
+}
+
+_named(id) := sprintf("\"%s\"", [id]) if security_groups.by_id[id].origin == "user"
+
+_named(id) := _words[security_groups.by_id[id].kind] if security_groups.by_id[id].origin != "user"
+
+_words := {
+	"cluster": "the cluster security group",
+	"control-plane": "the control plane's own group",
+	"shared-node": "the shared node security group",
+	"nodegroup": "the nodegroup's own group",
+	"efa": "the group for EFA",
+	"ssh": "the group for SSH",
 }
 
 # Where a group comes from, as far as the file says so.

@@ -56,3 +56,42 @@ test_silent_without_the_tag if count(findings([{"name": "a", "tags": {"team": "x
 test_silent_about_the_tag_of_another_cluster if count(findings_of("other", [group])) == 0
 
 test_silent_while_the_name_is_not_known if count(findings_of(null, [group])) == 0
+
+attached(groups) := found if {
+	config := {"metadata": {"name": "demo"}, "managedNodeGroups": [{"name": "a", "securityGroups": {"attachIDs": ["sg-2", "sg-1"]}}]}
+	member := {
+		"id": "managed-nodegroup/a",
+		"kind": "managed-nodegroup",
+		"path": ["managedNodeGroups", 0],
+		"securityGroups": [group.id | some group in groups],
+	}
+	found := rule.report with input as {"config": config, "graph": {"securityGroups": groups, "members": [member]}}
+}
+
+told := {"id": "sg-1", "origin": "user", "tags": {tag: "owned"}, "told": "a.json:3"}
+
+made(kind) := {"id": kind, "kind": kind, "origin": "eksctl", "tags": {tag: "owned"}}
+
+test_a_group_of_the_users_has_the_tag_as_well if {
+	every kind in ["cluster", "control-plane", "shared-node", "nodegroup", "efa", "ssh"] {
+		found := attached([told, made(kind)])
+		count(found) == 1
+		some finding in found
+		finding.path == ["managedNodeGroups", 0, "securityGroups", "attachIDs", 1]
+		contains(finding.message, "they carry 2 groups with the tag")
+		startswith(finding.details.label, "has the tag, as has the ")
+		endswith(finding.details.related[0].message, "\"sg-1\" (a.json:3)")
+	}
+	some finding in attached([told, object.union(told, {"id": "sg-2"})])
+	finding.details.label == "has the tag, as has \"sg-2\""
+}
+
+test_silent_where_it_is_the_only_one if {
+	every other in [
+		{"id": "efa", "kind": "efa", "origin": "eksctl", "tags": {}},
+		{"id": "sg-2", "kind": "user", "origin": "user", "tags": {}},
+		object.union(told, {"id": "sg-2", "mayBe": "nodegroup"}),
+	] {
+		count(attached([told, other])) == 0
+	}
+}

@@ -36,18 +36,35 @@ report contains finding.new(path, message, details) if {
 	count(member.securityGroups) > 1
 	not _may_be_tagged(member)
 	path := ["nodeGroups", i, "securityGroups", "withLocal"]
-	message := sprintf("load balancers cannot reach nodes of %s unless exactly one of their groups is tagged \"%s\"", [
+	message := sprintf("load balancers cannot reach nodes of %s%s is tagged \"%s\"", [
 		groups.called(["nodeGroups", i]),
+		_condition(member),
 		security_groups.cluster_tag,
 	])
 	details := {
 		"label": "takes away the group that eksctl tags",
 		"related": [{
 			"path": ["nodeGroups", i, "securityGroups", "attachIDs"],
-			"message": sprintf("gives the nodes %d groups, whose tags are not in the file", [count(member.securityGroups)]),
+			"message": sprintf("gives the nodes %d groups, %s", [count(member.securityGroups), _known(member)]),
 		}],
 		"help": "remove \"withLocal: false\", or tag exactly one of the attached groups",
 		"fixes": [fix.suggested("remove \"withLocal: false\"", [fix.remove(path)])],
+	}
+}
+
+default _condition(_) := " unless exactly one of their groups"
+
+_condition(member) := ": none of their groups" if _all_are_told(member)
+
+default _known(_) := "whose tags are not in the file"
+
+_known(member) := sprintf("and AWS has told the tags of %s", [security_groups.cited(security_groups.told(member))]) if _all_are_told(member)
+
+# Tags are told with all rules.
+_all_are_told(member) if {
+	some id in security_groups.told(member)
+	every other in member.securityGroups {
+		security_groups.by_id[other].rulesKnown
 	}
 }
 

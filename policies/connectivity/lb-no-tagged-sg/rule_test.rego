@@ -73,3 +73,21 @@ test_silent_about_what_is_not_known if {
 		count(found) == 0
 	}
 }
+
+told := object.union(several, {"graph": {"securityGroups": [
+	{"id": "shared-node", "tags": {}, "rulesKnown": true},
+	{"id": "sg-1", "tags": {}, "told": "a.json:3", "rulesKnown": true},
+]}})
+
+test_tags_are_told if {
+	some finding in rule.report with input as told
+	contains(finding.message, "nodes of \"a\": none of their groups is tagged")
+	endswith(finding.details.related[0].message, "2 groups, and AWS has told the tags of \"sg-1\" (a.json:3)")
+}
+
+test_tags_of_one_are_not_told if {
+	member := object.union(told.graph.members[0], {"securityGroups": ["sg-1", "sg-2"]})
+	groups := array.concat(told.graph.securityGroups, [{"id": "sg-2", "tags": {}, "rulesKnown": false}])
+	some finding in rule.report with input as object.union(told, {"graph": {"members": [member], "securityGroups": groups}})
+	contains(finding.message, "unless exactly one of their groups is tagged")
+}

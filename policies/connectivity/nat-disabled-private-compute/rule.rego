@@ -55,5 +55,9 @@ _what := "pull images, nor register with the API server" if {
 _stranded := [{"path": because.path, "message": because.text} |
 	some id, asked in input.flows["node-to-internet"]
 	count(flows.denied(asked)) > 0
-	because := members.by_id[id].placement.because
+	placement := members.by_id[id].placement
+
+	# Others may have a security group of the user that lets nothing out.
+	placement.subnets == "private"
+	because := placement.because
 ]

@@ -9,11 +9,11 @@ base := {
 		"members": [
 			{
 				"id": "nodegroup/a",
-				"placement": {"because": {"path": ["nodeGroups", 0, "privateNetworking"], "text": "puts these nodes there"}},
+				"placement": {"subnets": "private", "because": {"path": ["nodeGroups", 0, "privateNetworking"], "text": "puts these nodes there"}},
 			},
 			{
 				"id": "fargate-profile/b",
-				"placement": {"because": {"path": ["fargateProfiles", 0], "text": "Fargate pods are there"}},
+				"placement": {"subnets": "private", "because": {"path": ["fargateProfiles", 0], "text": "Fargate pods are there"}},
 			},
 		],
 	},

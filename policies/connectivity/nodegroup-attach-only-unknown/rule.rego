@@ -4,7 +4,7 @@
 #   With `withShared: false` and `withLocal: false` self-managed nodes carry the groups of `attachIDs` and no other. That is legal, and the
 #   only way to do entirely with groups of your own. But everything that eksctl would have seen to is then yours: the control plane has
 #   to reach kubelets (port 10250) and webhooks, nodes the API server (443), and nodes each other, for DNS above all. What your
-#   groups let through is not in the file, so that ekslint can tell nothing about these nodes.
+#   groups let through is not in the file, so that ekslint can tell nothing about these nodes, unless AWS has told it (`--facts`).
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html
 # custom:
@@ -33,11 +33,20 @@ report contains finding.new(array.concat(path, ["securityGroups", "attachIDs"]),
 	every id in member.securityGroups {
 		security_groups.by_id[id].roles == ["nodegroup"]
 	}
-	message := sprintf(
-		"nodes of %s carry your own security groups only: that these let control plane and other nodes through is not in the file",
-		[members.called(member)],
-	)
+	untold := [id | some id in member.securityGroups; not security_groups.by_id[id].rulesKnown]
+	count(untold) > 0
+	message := sprintf("nodes of %s carry your own security groups only: that %s control plane and other nodes through is not in the file", [
+		members.called(member),
+		_let(member, untold),
+	])
 	details := {"related": [{"path": array.concat(path, ["securityGroups", key]), "message": "leaves out a group with such rules"} |
 		some key in ["withShared", "withLocal"]
 	]}
+}
+
+default _let(_, _) := "these let"
+
+# AWS has told the rules of the others.
+_let(member, untold) := sprintf("%s lets", [concat(" or ", [sprintf("\"%s\"", [id]) | some id in untold])]) if {
+	count(untold) < count(member.securityGroups)
 }

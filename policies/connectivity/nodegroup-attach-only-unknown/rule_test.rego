@@ -45,3 +45,17 @@ test_silent if {
 		count(findings(patch)) == 0
 	}
 }
+
+test_names_the_groups_whose_rules_are_not_told if {
+	told := object.union(base.graph.securityGroups[1], {"rulesKnown": true})
+	some finding in rule.report with input as object.union(base, {"graph": {"securityGroups": [base.graph.securityGroups[0], told]}})
+	contains(finding.message, "that \"sg-0a1b2c3d\" lets control plane")
+	some other in findings({})
+	contains(other.message, "that these let control plane")
+}
+
+test_silent_where_all_rules_are_told if {
+	groups := [object.union(group, {"rulesKnown": true}) | some group in base.graph.securityGroups]
+	found := rule.report with input as object.union(base, {"graph": {"securityGroups": groups}})
+	count(found) == 0
+}

@@ -39,18 +39,55 @@ report contains finding.at(severity, path, message, details) if {
 	member := members.by_id[id]
 	path := array.concat(member.path, ["securityGroups", "withShared"])
 	message := sprintf("nodes of %s reach %s", [members.called(member), reach])
-	details := {
+	details := object.union(_fixes(path), {
 		"label": "takes away the group that nodes share",
 		"related": [{"path": members.at(flow.to).path, "message": "out of reach for these nodes"} |
 			some flow in _elsewhere(asked)
 			flows.for_pods(flow) == {"denied"}
 		],
-		"help": sprintf("remove \"withShared: false\", or %s", [_instead(member)]),
-		"fixes": [fix.suggested("remove \"withShared: false\"", [fix.remove(path)])],
+		"help": concat("", [_remove, _instead(member)]),
+	})
+}
+
+default _remove := "remove \"withShared: false\", or "
+
+_remove := "" if _sharing_is_of_no_use
+
+default _fixes(_) := {}
+
+_fixes(path) := {"fixes": [fix.suggested("remove \"withShared: false\"", [fix.remove(path)])]} if not _sharing_is_of_no_use
+
+# As AWS has told, the shared group of the user does not let nodes that carry it meet.
+_sharing_is_of_no_use if {
+	some shared in security_groups.of_the_user("shared-node")
+	shared.rulesKnown
+	every rule in input.graph.rules {
+		not _lets_meet(rule, shared.id)
 	}
 }
 
-_judged(id, asked) := ["error", "no other node: the groups they carry admit the control plane alone"] if {
+_lets_meet(rule, id) if {
+	rule.securityGroup == id
+	rule.direction == "ingress"
+	rule.peer.securityGroup == id
+}
+
+_lets_meet(rule, id) if {
+	rule.securityGroup == id
+	rule.direction == "ingress"
+	rule.peer.cidr
+	not rule.toPort == 22
+}
+
+# eksctl ties it to the cluster security group, which other nodes carry.
+_lets_meet(rule, id) if {
+	rule.peer.securityGroup == id
+	some member in input.graph.members
+	member.kind != "control-plane"
+	rule.securityGroup in member.securityGroups
+}
+
+_judged(id, asked) := ["error", sprintf("no other node: %s", [_why(members.by_id[id])])] if {
 	flows.of_pods(asked) == {"denied"}
 }
 
@@ -65,16 +102,29 @@ else := ["error", "no node outside their nodegroup"] if {
 	count(where) > 0
 }
 
+default _why(_) := "the groups they carry admit the control plane alone"
+
+_why(member) := sprintf("neither %s nor a group of other nodes has a rule for it", [security_groups.cited(told)]) if {
+	told := security_groups.told(member)
+	count(told) > 0
+}
+
 # Where they may reach other nodes, if not everywhere.
 _where(asked) := [where |
 	depends_on := {what | some flow in asked; "unknown" in flows.for_pods(flow); some what in flow.dependsOn}
 	some [applies, where] in [
 		["allowed" in flows.of_pods(_elsewhere(asked)), "on some ports"],
-		[count(depends_on - {"value"}) > 0, "where a security group that is not in the file lets them in"],
+		[count(depends_on - ({"value"} | _by_told_rules)) > 0, "where a security group that is not in the file lets them in"],
+		[count(depends_on & _by_told_rules) > 0, "where a group that your rules name is one that they carry"],
 		[depends_on == {"value"}, "where a value that is not known yet lets them in"],
 	]
 	applies
 ]
+
+# Where AWS has told rules, these name groups of which it has not told what they are.
+default _by_told_rules := set()
+
+_by_told_rules := {"identity"} if input.graph.rules[_].told
 
 # What pods on nodes without the shared group need of others in the VPC, by the ids of the nodes. Pods with groups of their own
 # have other flows.
@@ -92,7 +142,11 @@ _elsewhere(asked) := [flow | some flow in asked; flow.to != flow.from]
 default _instead(_) := "attach a group of your own with \"attachIDs\""
 
 # It has one, whose rules decide.
-_instead(member) := "add rules by which the group in \"attachIDs\" and those of the other nodes admit each other" if {
+_instead(member) := sprintf("add rules by which %s and those of the other nodes admit each other", [_called(member)]) if {
 	some id in member.securityGroups
 	security_groups.by_id[id].origin == "user"
 }
+
+default _called(_) := "the group in \"attachIDs\""
+
+_called(member) := sprintf("the group \"%s\"", [security_groups.told(member)[0]])

@@ -184,3 +184,72 @@ test_silent_about_other_members if {
 		}
 	}
 }
+
+own := object.union(gpu, {"securityGroups": ["sg-2"]})
+
+found_with(group, member, rules, flows_to) := found if {
+	found := rule.report with input as {
+		"config": {"nodeGroups": [{"name": "gpu"}]},
+		"graph": {
+			"securityGroups": [{"id": "nodegroup/gpu", "roles": ["nodegroup"]}, {"id": "cluster", "roles": ["cluster"]}, group],
+			"rules": rules,
+			"members": [
+				member,
+				{"id": "control-plane", "kind": "control-plane", "securityGroups": ["cluster", "sg-2"]},
+				{"id": "managed-nodegroup/workers", "kind": "managed-nodegroup", "path": ["managedNodeGroups", 0], "securityGroups": ["cluster"]},
+				{"id": "nodegroup/b", "kind": "nodegroup", "path": ["nodeGroups", 1], "groupsKnown": false, "securityGroups": []},
+			],
+		},
+		"flows": {"pod-to-pod": {"nodegroup/gpu": flows_to}},
+	}
+}
+
+attached := {"id": "sg-2", "origin": "user", "roles": ["nodegroup"], "told": "a.json:3", "rulesKnown": true}
+
+test_names_a_group_whose_rules_are_told if {
+	some finding in found_with(attached, own, [], [self, away])
+	endswith(finding.message, "reach no other node: neither \"sg-2\" (a.json:3) nor a group of other nodes has a rule for it")
+	endswith(finding.details.help, "or add rules by which the group \"sg-2\" and those of the other nodes admit each other")
+}
+
+test_where_told_rules_name_a_group_that_is_not_known if {
+	on_identity := object.union(up_to_the_user, {"dependsOn": ["identity"]})
+	rules := [{"securityGroup": "sg-2", "direction": "ingress", "peer": {"securityGroup": "sg-9"}, "told": "a.json:4"}]
+	some finding in found_with(attached, own, rules, [self, on_identity])
+	endswith(finding.message, "only where a group that your rules name is one that they carry")
+	some other in found_with(attached, own, rules, [self, object.union(on_identity, {"dependsOn": ["identity", "rules"]})])
+	contains(other.message, "only where a security group that is not in the file lets them in, or where a group that")
+}
+
+shared := object.union(attached, {"roles": ["shared-node"]})
+
+from(peer) := {"securityGroup": "sg-2", "direction": "ingress", "peer": peer, "fromPort": 443, "toPort": 443}
+
+test_no_fix_where_the_shared_group_is_of_no_use if {
+	every rules in [
+		[],
+		[object.union(from({"securityGroup": "sg-2"}), {"direction": "egress"})],
+		[object.union(from({"cidr": "0.0.0.0/0"}), {"direction": "egress"})],
+		[object.union(from({"cidr": "0.0.0.0/0"}), {"fromPort": 22, "toPort": 22})],
+		[object.union(from({"securityGroup": "sg-2"}), {"securityGroup": "sg-3"})],
+		[object.union(from({"cidr": "0.0.0.0/0"}), {"securityGroup": "sg-3"})],
+	] {
+		some finding in found_with(shared, gpu, rules, [self])
+		not finding.details.fixes
+		finding.details.help == "attach a group of your own with \"attachIDs\""
+	}
+}
+
+test_fix_where_the_shared_group_lets_them_meet if {
+	every rules in [
+		[from({"securityGroup": "sg-2"})],
+		[from({"cidr": "10.0.0.0/8"})],
+		[object.union(from({"securityGroup": "sg-2"}), {"securityGroup": "cluster"})],
+	] {
+		some finding in found_with(shared, gpu, rules, [self])
+		count(finding.details.fixes) == 1
+		startswith(finding.details.help, "remove \"withShared: false\", or ")
+	}
+	some finding in found_with(object.union(shared, {"rulesKnown": false}), gpu, [], [self])
+	count(finding.details.fixes) == 1
+}

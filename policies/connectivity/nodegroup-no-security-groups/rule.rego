@@ -32,10 +32,10 @@ report contains finding.new(path, message, _details(path)) if {
 	some id, member in _bare
 	input.flows["api-to-kubelet"][id][_].verdict == "denied"
 	path := array.concat(member.path, ["securityGroups"])
-	message := sprintf(
-		"nodes of %s carry no security group of the cluster: the API server reaches no kubelet there, and pods cannot call it",
-		[members.called(member)],
-	)
+	message := sprintf("nodes of %s carry no security group of the cluster: the API server reaches no kubelet there%s", [
+		members.called(member),
+		_pods(id),
+	])
 }
 
 report contains finding.at("warning", path, message, _details(path)) if {
@@ -47,6 +47,11 @@ report contains finding.at("warning", path, message, _details(path)) if {
 		[members.called(member)],
 	)
 }
+
+default _pods(_) := ", and pods cannot call it"
+
+# A group of the user may admit them to the control plane.
+_pods(id) := "" if input.flows["pod-to-api"][id][_].verdict == "allowed"
 
 # The nodegroups whose nodes carry the default group of the VPC and no other.
 _bare := {member.id: member |

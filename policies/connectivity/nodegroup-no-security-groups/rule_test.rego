@@ -51,3 +51,15 @@ test_silent_about_other_members if {
 		count(findings_of(object.union(bare, patch), "denied")) == 0
 	}
 }
+
+test_pods_may_call_it_nevertheless if {
+	every verdict, ending in {"denied": "no kubelet there, and pods cannot call it", "allowed": "no kubelet there"} {
+		found := rule.report with input as {
+			"config": {"nodeGroups": [{"name": "gpu"}]},
+			"graph": {"members": [bare]},
+			"flows": {"api-to-kubelet": {bare.id: [{"verdict": "denied"}]}, "pod-to-api": {bare.id: [{"verdict": verdict}]}},
+		}
+		some finding in found
+		endswith(finding.message, ending)
+	}
+}

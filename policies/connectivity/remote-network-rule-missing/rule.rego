@@ -5,12 +5,13 @@
 #   network interfaces. eksctl admits these ranges (TCP 443) only on the control-plane security group that it creates itself.
 #   With `vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none: unless your group admits the ranges already,
 #   hybrid nodes cannot register over the private endpoint, and over the public one they can, but their pods do not reach the
-#   Service `kubernetes`, which stands for these interfaces. The group's rules are not in the file, which is why this is a warning.
+#   Service `kubernetes`, which stands for these interfaces. The group's rules are not in the file, which is why this is a warning;
+#   where AWS has told them (`--facts`), it is an error if they leave out a network, and else nothing.
 # related_resources:
 #   - ref: https://eksctl.io/usage/hybrid-nodes/
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html
 # custom:
-#   severity: warning
+#   severity: error
 #   remedy: |
 #     Admit every range of `remoteNodeNetworks` and `remotePodNetworks` on TCP 443 in your own security group. If it admits
 #     them already, silence the rule with a comment that says so.
@@ -20,21 +21,39 @@
 package ekslint.rules.connectivity["remote-network-rule-missing"]
 
 import data.ekslint.finding
+import data.ekslint.flows
 import data.ekslint.security_groups
 
-report contains finding.new(["remoteNetworkConfig"], message, details) if {
+report contains finding.at("warning", ["remoteNetworkConfig"], message, _details(own)) if {
 	some flow in input.flows["pod-to-api"]["hybrid-nodes"]
 	"rules" in flow.dependsOn
 	count(input.graph.members[_].cidrs) > 0
 	own := security_groups.brought("control-plane")
 	text := "hybrid nodes and their pods reach the control plane in the VPC only if your own group admits them: eksctl adds no rules to \"%s\""
 	message := sprintf(text, [own.id])
-	details := {
-		"label": "not admitted by eksctl",
-		"related": [{
-			"path": own.path,
-			"message": sprintf("\"%s\" takes the place of the group that would get the rules", [own.id]),
-		}],
-		"help": sprintf("admit the remote node and pod networks on tcp 443 in \"%s\"", [own.id]),
-	}
+}
+
+# AWS has told its rules, and these are not among them.
+report contains finding.new(["remoteNetworkConfig"], message, _details(own)) if {
+	own := security_groups.brought("control-plane")
+	some flow in input.flows["pod-to-api"]["hybrid-nodes"]
+	own.id in flow.lacking
+	text := "hybrid nodes and their pods do not reach the control plane in the VPC: %s does not admit %s, and eksctl adds no rules to it"
+	message := sprintf(text, [security_groups.cited([own.id]), _networks])
+}
+
+default _networks := "their networks"
+
+_networks := "all of their networks" if {
+	some flow in input.flows["pod-to-api"]["hybrid-nodes"]
+	"allowed" in flows.verdicts(flow)
+}
+
+_details(own) := {
+	"label": "not admitted by eksctl",
+	"related": [{
+		"path": own.path,
+		"message": sprintf("\"%s\" takes the place of the group that would get the rules", [own.id]),
+	}],
+	"help": sprintf("admit the remote node and pod networks on tcp 443 in \"%s\"", [own.id]),
 }

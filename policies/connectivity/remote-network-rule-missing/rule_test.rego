@@ -54,3 +54,23 @@ test_silent_where_it_does_not_depend_on_the_rules if {
 		count(findings_of(hybrid, brought, object.union({"from": "hybrid-nodes"}, answer))) == 0
 	}
 }
+
+told := object.union(brought, {"told": "a.json:3"})
+
+test_error_where_its_rules_are_told if {
+	found := findings_of(hybrid, told, {"from": "hybrid-nodes", "verdict": "denied", "lacking": ["sg-1"]})
+	count(found) == 1
+	some finding in found
+	not finding.details.severity
+	contains(finding.message, "\"sg-1\" (a.json:3) does not admit their networks,")
+}
+
+test_some_of_the_networks_are_admitted if {
+	parts := [{"verdict": "allowed", "ports": []}, {"verdict": "denied", "ports": []}]
+	some finding in findings_of(hybrid, told, {"from": "hybrid-nodes", "verdict": "partial", "parts": parts, "lacking": ["sg-1"]})
+	contains(finding.message, "does not admit all of their networks,")
+}
+
+test_silent_where_another_group_lacks_the_rule if {
+	count(findings_of(hybrid, told, {"from": "hybrid-nodes", "verdict": "denied", "lacking": ["sg-2"]})) == 0
+}

@@ -8,10 +8,12 @@
 #   Your group may well have that rule; the file does not show it. So this is information, not a warning; it appears once, and
 #   only where it matters: eksctl manages the group's other rules, and at least two self-managed nodes have no other group of
 #   yours. With `manageSharedNodeSecurityGroupRules: false` you have taken over all rules, and the rule is silent.
+#
+#   Where AWS has told the rules of your group (`--facts`), it is an error if none admits the group itself, and else nothing.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
-#   severity: info
+#   severity: error
 #   remedy: |
 #     Make sure that the security group admits all traffic from itself, then silence the rule with a comment that says so.
 #   evidence:
@@ -25,7 +27,7 @@ import data.ekslint.flows
 import data.ekslint.members
 import data.ekslint.security_groups
 
-report contains finding.new(shared.path, message, details) if {
+report contains finding.at("info", shared.path, message, details) if {
 	input.config.vpc.manageSharedNodeSecurityGroupRules == true
 	shared := security_groups.brought("shared-node")
 	count(_dependent) > 0
@@ -35,6 +37,46 @@ report contains finding.new(shared.path, message, details) if {
 		"related": [{"path": path, "message": "has no other group in common"} | some path in _dependent],
 		"help": sprintf("make sure that \"%s\" admits all traffic from itself", [shared.id]),
 	}
+}
+
+# AWS has told its rules, and this one is not among them.
+report contains finding.new(shared.path, message, details) if {
+	shared := security_groups.brought("shared-node")
+	shared.rulesKnown
+	count(_apart(shared.id)) > 0
+	message := sprintf("self-managed nodes do not reach each other%s: %s has no rule that admits itself, and eksctl adds none", [
+		_on_all_ports(shared.id),
+		security_groups.cited([shared.id]),
+	])
+	details := {
+		"label": "all that these nodes have in common",
+		"related": [{"path": path, "message": "has no other group that admits these nodes"} | some path in _apart(shared.id)],
+		"help": sprintf("add a rule to \"%s\" that admits all traffic from \"%s\"", [shared.id, shared.id]),
+	}
+}
+
+# The nodegroups whose nodes do not reach each other for want of a rule of the shared group.
+_apart(id) := {member.path |
+	some flow in _denied(id)
+	some member in {members.by_id[flow.from], members.by_id[flow.to]}
+}
+
+_denied(id) := [flow |
+	some meetings in input.flows["pod-to-pod"]
+	some flow in meetings
+	id in flow.lacking
+	"denied" in flows.for_pods(flow)
+	every end in {members.by_id[flow.from], members.by_id[flow.to]} {
+		end.kind == "nodegroup"
+		members.carries(end, "shared-node")
+	}
+]
+
+default _on_all_ports(_) := ""
+
+_on_all_ports(id) := " on all ports" if {
+	some flow in _denied(id)
+	flows.for_pods(flow) != {"denied"}
 }
 
 # The nodegroups whose nodes have certainly nothing but the shared group in common.

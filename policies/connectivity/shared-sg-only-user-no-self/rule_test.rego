@@ -76,3 +76,43 @@ test_silent_when_the_group_is_made_or_not_known if {
 		count(findings({"graph": {"securityGroups": [group]}})) == 0
 	}
 }
+
+known := {"graph": {"securityGroups": [object.union(base.graph.securityGroups[0], {"told": "a.json:3", "rulesKnown": true})]}}
+
+told(patch) := findings(object.union(known, flowing(object.union({"verdict": "denied", "lacking": ["sg-1"]}, patch))))
+
+test_error_where_its_rules_are_told if {
+	found := told({})
+	count(found) == 1
+	some finding in found
+	not finding.details.severity
+	finding.path == ["vpc", "sharedNodeSecurityGroup"]
+	contains(finding.message, "do not reach each other: \"sg-1\" (a.json:3) has no rule that admits itself")
+	[place.path | some place in finding.details.related] == [["nodeGroups", 0], ["nodeGroups", 1]]
+}
+
+test_error_where_it_admits_itself_on_some_ports if {
+	every verdict in ["allowed", "unknown"] {
+		parts := [
+			{"verdict": "denied", "ports": [{"protocol": "all", "fromPort": 0, "toPort": 0}]},
+			{"verdict": verdict, "ports": [{"protocol": "tcp", "fromPort": 443, "toPort": 443}]},
+		]
+		some finding in told({"verdict": "partial", "parts": parts})
+		contains(finding.message, "do not reach each other on all ports:")
+	}
+}
+
+test_silent_where_another_group_is_what_lacks_it if {
+	every patch in [
+		{"lacking": ["sg-2"]},
+		{"to": "nodegroup/c"},
+		{"from": "nodegroup/c"},
+		{"to": "managed-nodegroup/m"},
+		{"verdict": "partial", "parts": [
+			{"verdict": "denied", "ports": [{"protocol": "tcp", "fromPort": 22, "toPort": 22}]},
+			{"verdict": "allowed", "ports": [{"protocol": "all", "fromPort": 0, "toPort": 0}]},
+		]},
+	] {
+		count(told(patch)) == 0
+	}
+}

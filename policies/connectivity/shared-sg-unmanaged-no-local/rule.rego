@@ -32,23 +32,58 @@ import data.ekslint.security_groups
 
 report contains finding.new(path, message, details) if {
 	input.config.vpc.manageSharedNodeSecurityGroupRules == false
+	some path, shared in _bereft
+	some flow in input.flows["api-to-kubelet"][members.node_groups[[path[0], path[1]]].id]
+	flows.up_to_the_user(flow)
+	text := "pods on nodes of %s cannot call the API server, nor it them, unless you tie %s to the cluster security group"
+	message := sprintf(text, [groups.called([path[0], path[1]]), security_groups.called(shared)])
+	details := _details(path, "remove one of the two lines, or add rules for both directions yourself")
+}
+
+# AWS has told the rules of the shared group.
+report contains finding.new(path, message, details) if {
+	input.config.vpc.manageSharedNodeSecurityGroupRules == false
+	some path, shared in _bereft
+	shared.rulesKnown
+	missing := _missing(members.node_groups[[path[0], path[1]]].id, shared)
+	count(missing) > 0
+	message := sprintf(_cut_off[concat(" and ", sort(object.keys(missing)))], [
+		groups.called([path[0], path[1]]),
+		concat(", and ", [why | some why in missing]),
+	])
+	help := "remove one of the two lines, or let \"%s\" and the cluster security group admit each other"
+	details := _details(path, sprintf(help, [shared.id]))
+}
+
+# The lines that leave nodes with the user's shared group alone, and that group.
+_bereft := {["nodeGroups", i, "securityGroups", "withLocal"]: shared |
+	some shared in security_groups.of_the_user("shared-node")
 	some i, group in input.config.nodeGroups
 	group.securityGroups.withLocal == false
-	member := members.node_groups[["nodeGroups", i]]
-	some shared in security_groups.of_the_user("shared-node")
-	member.securityGroups == [shared.id]
-	some flow in input.flows["api-to-kubelet"][member.id]
-	flows.up_to_the_user(flow)
-	path := ["nodeGroups", i, "securityGroups", "withLocal"]
-	text := "pods on nodes of %s cannot call the API server, nor it them, unless you tie %s to the cluster security group"
-	message := sprintf(text, [groups.called(["nodeGroups", i]), security_groups.called(shared)])
-	details := {
-		"label": "takes away the group that admits the control plane",
-		"related": [{
-			"path": ["vpc", "manageSharedNodeSecurityGroupRules"],
-			"message": "leaves out the rules to and from the cluster security group",
-		}],
-		"help": "remove one of the two lines, or add rules for both directions yourself",
-		"fixes": [fix.suggested("remove \"withLocal: false\"", [fix.remove(path)])],
-	}
+	members.node_groups[["nodeGroups", i]].securityGroups == [shared.id]
+}
+
+_missing(id, shared) := object.union(
+	{"kubelet": sprintf("%s does not admit the control plane", [security_groups.cited([shared.id])]) |
+		input.flows["api-to-kubelet"][id][_].verdict == "denied"
+	},
+	{"pods": sprintf("eksctl does not let the cluster security group admit \"%s\"", [shared.id]) |
+		input.flows["pod-to-api"][id][_].verdict == "denied"
+	},
+)
+
+_cut_off := {
+	"kubelet and pods": "pods on nodes of %s cannot call the API server, nor it them: %s",
+	"kubelet": "the API server can call neither kubelets nor pods on nodes of %s: %s",
+	"pods": "pods on nodes of %s cannot call the API server: %s",
+}
+
+_details(path, help) := {
+	"label": "takes away the group that admits the control plane",
+	"related": [{
+		"path": ["vpc", "manageSharedNodeSecurityGroupRules"],
+		"message": "leaves out the rules to and from the cluster security group",
+	}],
+	"help": help,
+	"fixes": [fix.suggested("remove \"withLocal: false\"", [fix.remove(path)])],
 }

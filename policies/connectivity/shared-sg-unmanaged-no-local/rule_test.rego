@@ -65,3 +65,25 @@ test_silent_with_the_own_group if {
 		count(findings({"config": {"nodeGroups": [{"name": "a", "securityGroups": {"withLocal": local}}]}})) == 0
 	}
 }
+
+told(kubelet, pods) := findings({
+	"graph": {"securityGroups": [object.union(base.graph.securityGroups[0], {"told": "a.json:3", "rulesKnown": true})]},
+	"flows": {
+		"api-to-kubelet": {"nodegroup/a": [{"verdict": kubelet}]},
+		"pod-to-api": {"nodegroup/a": [{"verdict": pods}]},
+	},
+})
+
+test_what_its_rules_leave_out if {
+	every case in [
+		["denied", "denied", "pods on nodes of \"a\" cannot call the API server, nor it them: \"sg-1\" (a.json:3) does not admit"],
+		["denied", "allowed", "the API server can call neither kubelets nor pods on nodes of \"a\": \"sg-1\" (a.json:3) does not"],
+		["allowed", "denied", "pods on nodes of \"a\" cannot call the API server: eksctl does not let the cluster security group admit \"sg-1\""],
+	] {
+		found := told(case[0], case[1])
+		count(found) == 1
+		some finding in found
+		startswith(finding.message, case[2])
+	}
+	count(told("allowed", "allowed")) == 0
+}

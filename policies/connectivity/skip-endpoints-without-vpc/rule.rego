@@ -22,6 +22,7 @@ package ekslint.rules.connectivity["skip-endpoints-without-vpc"]
 import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.flows
+import data.ekslint.members
 
 _path := ["privateCluster", "skipEndpointCreation"]
 
@@ -37,7 +38,11 @@ report contains finding.at("warning", _path, _message, _details) if {
 	not _strands_somebody
 }
 
-_strands_somebody if count(flows.denied(input.flows["node-to-internet"][_])) > 0
+_strands_somebody if {
+	some id, asked in input.flows["node-to-internet"]
+	count(flows.denied(asked)) > 0
+	members.by_id[id].placement.subnets == "private"
+}
 
 # The VPC ends with its private subnets.
 _cut_off if {

@@ -4,7 +4,10 @@ import data.ekslint.rules.connectivity["skip-endpoints-without-vpc"] as rule
 
 base := {
 	"config": {"privateCluster": {"enabled": true, "skipEndpointCreation": true}},
-	"graph": {"vpc": {"privateEgress": "denied", "because": [{"path": ["privateCluster", "enabled"]}]}},
+	"graph": {
+		"vpc": {"privateEgress": "denied", "because": [{"path": ["privateCluster", "enabled"]}]},
+		"members": [{"id": "nodegroup/a", "placement": {"subnets": "private"}}],
+	},
 	"flows": {"node-to-internet": {"nodegroup/a": [{"verdict": "denied"}]}},
 }
 

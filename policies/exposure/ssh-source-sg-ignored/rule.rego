@@ -25,16 +25,36 @@ package ekslint.rules.exposure["ssh-source-sg-ignored"]
 import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.groups
+import data.ekslint.members
+import data.ekslint.security_groups
 
 report contains finding.new(path, message, details) if {
 	some nodegroup in input.inventory.nodegroups
 	group := object.get(input.config, nodegroup.path, {})
 	count(group.ssh.sourceSecurityGroupIds) > 0
+	let_in := [source | some source in group.ssh.sourceSecurityGroupIds; _lets_in(nodegroup, source)]
+	count(let_in) < count(group.ssh.sourceSecurityGroupIds)
 	reason := _reason(nodegroup, group)
 	path := array.concat(nodegroup.path, ["ssh", "sourceSecurityGroupIds"])
 	called := groups.called(nodegroup.path)
-	message := sprintf("the security groups that may log in to %s are not let in: %s", [called, reason.why])
+	message := sprintf("the security groups that may log in to %s are not %slet in: %s", [called, _all(let_in), reason.why])
 	details := object.union({"label": "no rule is made for these"}, reason.details)
+}
+
+_all(let_in) := "" if count(let_in) == 0
+
+_all(let_in) := "all " if count(let_in) > 0
+
+# True when a group of the user has the rule, as AWS has told.
+_lets_in(nodegroup, source) if {
+	some id in members.node_groups[nodegroup.path].securityGroups
+	[id, source] in _told
+}
+
+_told := {[rule.securityGroup, rule.peer.securityGroup] |
+	some rule in input.graph.rules
+	rule.told
+	security_groups.admits_on(rule, 22)
 }
 
 _reason(nodegroup, group) := {"why": "SSH is off, since neither \"allow: true\" nor a key is written", "details": {

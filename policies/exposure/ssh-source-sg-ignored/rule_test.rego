@@ -46,3 +46,35 @@ test_not_known if {
 	silent("nodeGroups", without_local, {"allowed": null, "because": ["nodeGroups", 0, "ssh", "allow"]})
 	silent("nodeGroups", {"ssh": {"sourceSecurityGroupIds": null}}, off)
 }
+
+admitting(rules) := object.union(
+	given("nodeGroups", object.union(without_local, {"ssh": {"sourceSecurityGroupIds": ["sg-1", "sg-2"]}}), on("nodeGroups")),
+	{"graph": {
+		"members": [{"id": "nodegroup/a", "kind": "nodegroup", "path": ["nodeGroups", 0], "securityGroups": ["sg-9"]}],
+		"rules": rules,
+	}},
+)
+
+from(source) := {
+	"securityGroup": "sg-9",
+	"direction": "ingress",
+	"protocol": "tcp",
+	"fromPort": 22,
+	"toPort": 22,
+	"peer": {"securityGroup": source},
+	"told": "a.json:3",
+}
+
+test_a_group_of_the_users_lets_some_in if {
+	some found in rule.report with input as admitting([from("sg-1")])
+	contains(found.message, "are not all let in")
+}
+
+test_silent_where_it_lets_all_in if count(rule.report) == 0 with input as admitting([from("sg-1"), from("sg-2")])
+
+test_another_rule_lets_nobody_in if {
+	every patch in [{"securityGroup": "sg-8"}, {"told": false}, {"direction": "egress"}, {"toPort": 21}] {
+		some found in rule.report with input as admitting([object.union(from("sg-1"), patch)])
+		contains(found.message, "are not let in")
+	}
+}

@@ -7,9 +7,12 @@ paths := {finding.path | some finding in rule.report}
 given(kind, group, verdict) := {
 	"authored": {kind: [group]},
 	"config": {kind: [group]},
-	"graph": {"members": [{"id": "control-plane"}, {"id": "the-group", "path": [kind, 0], "placement": {"subnets": "public"}}]},
+	"graph": {
+		"members": [{"id": "control-plane"}, {"id": "the-group", "path": [kind, 0], "placement": {"subnets": "public"}}],
+		"rules": [{"securityGroup": "the-group", "direction": "ingress", "peer": {"cidr": "0.0.0.0/0"}}],
+	},
 	"flows": {
-		"ssh-from-internet": {"the-group": [{"verdict": verdict}]},
+		"ssh-from-internet": {"the-group": [{"verdict": verdict, "rules": [0]}]},
 		"ssh-from-vpc": {"the-group": [{"verdict": "allowed"}]},
 	},
 }
@@ -88,3 +91,27 @@ test_silent_where_the_flow_is_denied_or_unknown if {
 		paths == set() with input as given("nodeGroups", {"ssh": {"allow": true}}, verdict)
 	}
 }
+
+told(cidr) := json.patch(
+	given("nodeGroups", {"name": "ng", "securityGroups": {"attachIDs": ["sg-2", "sg-1"]}}, "allowed"),
+	[
+		{"op": "replace", "path": "/graph/rules", "value": [
+			{"securityGroup": "sg-1", "direction": "ingress", "peer": {"cidr": cidr}, "told": "a.json:3"},
+			{"securityGroup": "sg-1", "direction": "egress", "peer": {"cidr": "0.0.0.0/0"}, "told": "a.json:4"},
+		]},
+		{"op": "add", "path": "/graph/securityGroups", "value": [{"id": "sg-1", "told": "a.json:2"}]},
+	],
+)
+
+test_a_group_of_the_users_is_the_cause if {
+	found := rule.report with input as told("0.0.0.0/0")
+	count(found) == 1
+	some finding in found
+	finding.path == ["nodeGroups", 0, "securityGroups", "attachIDs", 1]
+	endswith(finding.message, "is open to the whole internet: your security group \"sg-1\" admits 0.0.0.0/0 (a.json:3)")
+	not finding.details.fixes
+}
+
+test_all_of_ipv6_is_the_whole_internet_too if count(paths) == 1 with input as told("::/0")
+
+test_silent_where_one_network_is_admitted if paths == set() with input as told("203.0.113.0/24")
