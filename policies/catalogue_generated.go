@@ -678,7 +678,7 @@ func Catalogue() []policy.Rule {
 				"but pods on them reach no pod on any other node: DNS, Services and webhooks fail, seemingly at random.\n" +
 				"\n" +
 				"This is an error where no node lets them in for certain; SSH does not count, as it is not for pods. It is a warning where some\n" +
-				"may, because what they carry is not in the file, or where an attached security group may let others in or opens some of their\n" +
+				"may, because what they carry is not known, or where an attached security group may let others in or opens some of their\n" +
 				"ports, while it is certain that they do not reach some node, or that no node reaches them. The EFA security group\n" +
 				"(`efaEnabled`) lets the nodes of its nodegroup talk to each other, and to no others. A nodegroup that is the only node of\n" +
 				"its cluster needs no other. Hybrid nodes do not count here; `hybrid-nodes-cut-off` is about them.",
@@ -1158,11 +1158,7 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"flows", "pod-to-api", "hybrid-nodes", "*", "dependsOn", "*"}, OneOf: []any{"rules"}},
-					{Path: []string{"graph", "members", "*", "cidrs"}},
-				},
-				{
-					{Path: []string{"flows", "pod-to-api", "hybrid-nodes", "*", "lacking", "*"}},
+					{Path: []string{"flows", "pod-to-api", "hybrid-nodes", "*"}},
 				},
 			},
 			Severity: policy.Error,
@@ -1190,15 +1186,7 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"config", "vpc", "manageSharedNodeSecurityGroupRules"}, OneOf: []any{true}},
-					{Path: []string{"flows", "pod-to-pod", "*", "*", "dependsOn"}},
-					{Path: []string{"flows", "pod-to-pod", "*", "*", "from"}},
-					{Path: []string{"flows", "pod-to-pod", "*", "*", "to"}},
-				},
-				{
-					{Path: []string{"flows", "pod-to-pod", "*", "*", "from"}},
-					{Path: []string{"flows", "pod-to-pod", "*", "*", "lacking", "*"}},
-					{Path: []string{"flows", "pod-to-pod", "*", "*", "to"}},
+					{Path: []string{"flows", "pod-to-pod", "*", "*"}},
 				},
 			},
 			Severity: policy.Error,
@@ -1768,6 +1756,38 @@ func Catalogue() []policy.Rule {
 			Profile: "security",
 		},
 		{
+			Name:     "own-group-opens-ssh",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"flows", "ssh-from-internet", "*", "*", "rules", "*"}},
+					{Path: []string{"graph", "rules", "*", "direction"}, OneOf: []any{"ingress"}},
+					{Path: []string{"graph", "rules", "*", "peer", "cidr"}, OneOf: []any{"0.0.0.0/0", "::/0"}},
+					{Path: []string{"graph", "rules", "*", "securityGroup"}},
+					{Path: []string{"graph", "rules", "*", "told"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a security group of yours opens SSH of the nodes to the whole internet",
+			Description: "Nodes carry a group of yours (`attachIDs`, `sharedNodeSecurityGroup`) that admits `0.0.0.0/0` or `::/0` on port 22, whatever `ssh`\n" +
+				"says: the key is the only thing left between the internet and a root shell on a node in a public subnet.\n" +
+				"\n" +
+				"What your groups let through is not in the file. The rule speaks only of those whose rules AWS has told (`--facts`, or `facts` in\n" +
+				"`.ekslint.yaml`), and names the place where that is written. Where the nodegroup names its `subnets`, the file does not say whether\n" +
+				"these are public: then this is a warning.",
+			Remedy: "Take the rule out of the group. The node role that eksctl makes lets AWS Systems Manager open a shell without any open port;\n" +
+				"otherwise admit the security group of your bastion.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-221 (which groups self-managed nodes carry)",
+				"https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html (rules of all groups of an interface add up)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
+				"https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "pod-imds-node-role",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -2019,8 +2039,7 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"Reported is only what the security groups really admit: `withLocal: false` leaves a self-managed nodegroup without\n" +
 				"any SSH rule, a launch template leaves a managed one without it, and `sourceSecurityGroupIds` take the place of the\n" +
-				"open rule. Where AWS has told the rules of a group of yours (`--facts`) and that has the rule, the finding is at the line that gives\n" +
-				"the nodes this group.",
+				"open rule. What a security group of your own lets in is reported by `own-group-opens-ssh`.",
 			Remedy: "Do without SSH (`allow: false`): the node role that eksctl makes lets AWS Systems Manager open a shell without any\n" +
 				"open port. Otherwise name the security groups of your bastion in `sourceSecurityGroupIds`, or move the nodes to\n" +
 				"private subnets with `privateNetworking: true`, which narrows the rule to the VPC.",

@@ -54,6 +54,10 @@ func checkFiles(t *testing.T, folder string) {
 		name := file.Name()
 		example := strings.HasPrefix(name, "bad") || strings.HasPrefix(name, "good")
 		switch {
+		case example && strings.HasSuffix(name, ".facts.json"):
+			if _, err := os.Stat(filepath.Join(folder, strings.TrimSuffix(name, ".facts.json")+".yaml")); err != nil {
+				t.Errorf("%s/%s is beside no example", folder, name)
+			}
 		case name == "rule.rego" || name == "rule_test.rego" || strings.HasPrefix(name, "fixed"):
 		case !example || filepath.Ext(name) != ".yaml":
 			t.Errorf("%s/%s is not part of a rule", folder, name)

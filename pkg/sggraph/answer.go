@@ -15,8 +15,8 @@ type answer struct {
 	access Access
 	// lacksRule is set where it is denied for want of a rule that lets the sender in.
 	lacksRule bool
-	// lacking are the groups of Flow.Lacking.
-	lacking []int
+	// lacking are those of Flow.Lacking.
+	lacking []side
 }
 
 func denied(because ...Because) answer { return answer{verdict: Denied, because: because} }
@@ -127,7 +127,7 @@ func (ev *evaluator) connectByIPv6(from, to *end, q Query) answer {
 func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
 	in := ev.evaluate(Ingress, to, from, q)
 	if in.verdict == Denied {
-		return answer{verdict: Denied, because: ev.explainDenied(from, to, q), lacksRule: true, lacking: ev.told(to)}
+		return answer{verdict: Denied, because: ev.explainDenied(from, to, q), lacksRule: true, lacking: ev.lacking(from, to, q)}
 	}
 	if from.member == nil && ev.isUnreachable(from, to) {
 		why := []Because{{Text: "nothing on the internet reaches interfaces in private subnets: they have no public addresses"}}
@@ -178,8 +178,8 @@ func (ev *evaluator) letOut(from, to *end, q Query) answer {
 	out := ev.evaluate(Egress, from, to, q)
 	if out.verdict == Denied {
 		out.because = append(placed(from), Because{Text: "no rule lets it out of " + from.id})
-		if out.lacking = ev.told(from); len(out.lacking) > 0 {
-			out.because = appendReasons(out.because, ev.g.SecurityGroups[out.lacking[0]].told()...)
+		if out.lacking = ev.told(from, Egress); len(out.lacking) > 0 {
+			out.because = appendReasons(out.because, ev.g.SecurityGroups[out.lacking[0].group()].told()...)
 		}
 	}
 	return out

@@ -58,6 +58,13 @@ func sideOf(group int, d Direction) side {
 
 func (s side) group() int { return int(s) / 2 }
 
+func (s side) direction() Direction {
+	if s%2 == 1 {
+		return Egress
+	}
+	return Ingress
+}
+
 func newEvaluator(g *Graph) *evaluator {
 	sides := 2 * len(g.SecurityGroups)
 	ev := &evaluator{

@@ -2,7 +2,6 @@ package sggraph
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -25,7 +24,9 @@ func (ev *evaluator) explainDenied(from, to *end, q Query) []Because {
 		because = appendReasons(because, placed(p)...)
 		for _, group := range p.groups[:min(mostCarried, len(p.groups))] {
 			because = appendReasons(because, ev.g.SecurityGroups[group].aboutCluster()...)
-			because = appendReasons(because, ev.g.SecurityGroups[group].told()...)
+			if p == to {
+				because = appendReasons(because, ev.g.SecurityGroups[group].told()...)
+			}
 		}
 	}
 	return because
@@ -61,11 +62,6 @@ func (sg *SecurityGroup) untold() Because {
 		return Because{Text: fmt.Sprintf("not all rules of %s are known (%s)", sg.ID, sg.Told)}
 	}
 	return Because{Text: "the rules of " + sg.ID + " are not in the file"}
-}
-
-// told are the groups of p all of whose rules AWS has told.
-func (ev *evaluator) told(p *end) []int {
-	return slices.DeleteFunc(slices.Clone(p.groups), func(group int) bool { return ev.g.SecurityGroups[group].told() == nil })
 }
 
 // called is what sentences call p.

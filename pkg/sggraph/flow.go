@@ -50,9 +50,9 @@ type Flow struct {
 	DependsOn []Dependency `json:"dependsOn,omitempty"`
 	// Rules are the indexes (into Graph.Rules) of the rules that allow it, or what of a partial one is allowed.
 	Rules []int `json:"rules"`
-	// Lacking are the user's groups, by their ids, for want of a rule of which it is denied, or what of a partial one is: those whose
-	// rules AWS has told, at the end that does not let it through.
-	Lacking []string `json:"lacking,omitempty"`
+	// Lacking are the user's groups for want of a rule of which it is denied, or what of a partial one is. Only those that do not let
+	// it out are among them where the receiver lets it in.
+	Lacking []Lack `json:"lacking,omitempty"`
 	// Because says what allows it, what is missing, or what cannot be known.
 	Because []Because `json:"because"`
 }

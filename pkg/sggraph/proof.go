@@ -13,13 +13,15 @@ type Proof struct {
 	Admitted []Rule
 	// LacksRule is set where the flow is denied for want of a rule, of the groups that To carries, that lets From in.
 	LacksRule bool
+	// Lacking is Flow.Lacking.
+	Lacking []Lack
 	// Because is Flow.Because.
 	Because []Because
 }
 
 // proofOf fills in the rules that make a flow allowed, or else those that let others in.
 func (ev *evaluator) proofOf(a answer, to *end, ports []Ports) Proof {
-	p := Proof{Verdict: a.verdict, Access: a.access, Because: a.because, LacksRule: a.lacksRule}
+	p := Proof{Verdict: a.verdict, Access: a.access, Because: a.because, LacksRule: a.lacksRule, Lacking: ev.lacks(a.lacking)}
 	if a.verdict != Allowed {
 		if a.access != PublicEndpoint {
 			p.Admitted = ev.admittedBy(to, ports)

@@ -83,9 +83,7 @@ func (ev *evaluator) flowOn(q Query, cut func(from, to *end, asked Ports) []Port
 		slices.Sort(f.Rules)
 		f.Rules = slices.Compact(f.Rules)
 	}
-	for _, group := range slices.Compact(slices.Sorted(slices.Values(lacking))) {
-		f.Lacking = append(f.Lacking, ev.g.SecurityGroups[group].ID)
-	}
+	f.Lacking = ev.lacks(lacking)
 	return f
 }
 

@@ -26,6 +26,21 @@ verdicts(flow) := {part.verdict | some part in _parts(flow)}
 admitting(flow) := [rule | some i in flow.rules; rule := input.graph.rules[i]; rule.direction == "ingress"]
 
 # METADATA
+# title: not admitted by
+# description: the ids of the groups of the user that do not let the flow in, as AWS has told all of their rules
+# scope: document
+not_admitted_by(flow) := {lack.securityGroup | some lack in flow.lacking; lack.direction == "ingress"}
+
+# METADATA
+# title: held back by
+# description: the ids of the groups of the user that alone keep the flow from getting out, as AWS has told all of their rules
+# scope: document
+held_back_by(flow) := {lack.securityGroup |
+	count(not_admitted_by(flow)) == 0
+	some lack in flow.lacking
+}
+
+# METADATA
 # title: for pods
 # description: the same without what is SSH alone, which is for people and not for pods
 # scope: document

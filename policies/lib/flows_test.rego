@@ -80,3 +80,13 @@ test_admitting if {
 	flows.admitting({"rules": [0, 1]}) == [rules[1]] with input as {"graph": {"rules": rules}}
 	flows.admitting({"rules": []}) == [] with input as {"graph": {"rules": rules}}
 }
+
+test_what_told_rules_leave_out if {
+	incoming := {"securityGroup": "sg-1", "direction": "ingress"}
+	outgoing := {"securityGroup": "sg-2", "direction": "egress"}
+	flows.not_admitted_by({"lacking": [incoming, outgoing]}) == {"sg-1"}
+	flows.held_back_by({"lacking": [incoming, outgoing]}) == set()
+	flows.held_back_by({"lacking": [outgoing]}) == {"sg-2"}
+	flows.not_admitted_by({}) == set()
+	flows.held_back_by({}) == set()
+}

@@ -89,6 +89,39 @@ _keys := {
 }
 
 # METADATA
+# title: shared keeps apart
+# description: true when, as AWS has told, the user's shared node group lets nodes that carry it reach no others (SSH does not count)
+# scope: document
+shared_keeps_apart if {
+	some shared in of_the_user("shared-node")
+	shared.rulesKnown
+	every rule in input.graph.rules {
+		not _lets_meet(rule, shared.id)
+	}
+}
+
+_lets_meet(rule, id) if {
+	rule.securityGroup == id
+	rule.direction == "ingress"
+	rule.peer.securityGroup == id
+}
+
+_lets_meet(rule, id) if {
+	rule.securityGroup == id
+	rule.direction == "ingress"
+	rule.peer.cidr
+	not rule.toPort == 22
+}
+
+# eksctl ties it to the cluster security group, which other nodes carry.
+_lets_meet(rule, id) if {
+	rule.peer.securityGroup == id
+	some member in input.graph.members
+	member.kind != "control-plane"
+	rule.securityGroup in member.securityGroups
+}
+
+# METADATA
 # title: cluster tag
 # description: |
 #   The key by which load balancer controllers find the group to change; undefined without a name, or while it is not known: the tags

@@ -37,7 +37,8 @@ report contains finding.new(path, message, details) if {
 
 	# All others carry the cluster security group, and eksctl refuses a file that does not let it in.
 	member.kind == "nodegroup"
-	not members.carries(member, "shared-node")
+	not members.may_carry(member, "shared-node")
+	count(flows.held_back_by(denied[0])) == 0 # by groups of the user
 	path := array.concat(member.path, ["securityGroups", "withShared"])
 	message := sprintf("nodes of %s cannot reach the VPC endpoints (%s), which %s", [
 		members.called(member),
@@ -53,33 +54,38 @@ report contains finding.new(path, message, details) if {
 # AWS has told that the shared group of the user does not let its own nodes in.
 report contains finding.new(shared.path, message, details) if {
 	shared := security_groups.brought("shared-node")
-	some id, asked in input.flows["node-to-endpoint"]
-	denied := [flow | some flow in flows.denied(asked); shared.id in flow.lacking]
+	denied := [flow |
+		some asked in input.flows["node-to-endpoint"]
+		some flow in flows.denied(asked)
+		shared.id in flows.not_admitted_by(flow)
+		members.by_id[flow.from].kind == "nodegroup"
+		members.carries(members.by_id[flow.from], "shared-node")
+	]
 	count(denied) > 0
-	member := members.by_id[id]
-	member.kind == "nodegroup"
-	members.carries(member, "shared-node")
-	text := "nodes of %s cannot reach the VPC endpoints (%s), which carry the same group as they: %s does not admit itself on tcp 443"
-	message := sprintf(text, [
-		members.called(member),
-		_endpoints(denied),
-		security_groups.cited([shared.id]),
-	])
-	details := {"related": [_behind], "help": _let_in(shared.id)}
+	text := "nodes cannot reach the VPC endpoints (%s), which carry the same group as they: %s does not admit itself on tcp 443"
+	message := sprintf(text, [_endpoints(denied), security_groups.cited([shared.id])])
+	details := {
+		"related": array.concat([_behind], [{"path": path, "message": "carries the group"} |
+			some path in {members.by_id[flow.from].path | some flow in denied}
+		]),
+		"help": _let_in(shared.id),
+	}
 }
 
 _behind := {"path": ["privateCluster", "enabled"], "message": "puts every interface endpoint behind the shared security group"}
 
-_endpoints(denied) := concat(", ", sort([trim_prefix(flow.to, "vpc-endpoint/") | some flow in denied]))
+_endpoints(denied) := concat(", ", sort({trim_prefix(flow.to, "vpc-endpoint/") | some flow in denied}))
 
 _let_in(id) := sprintf("let \"%s\" admit itself on tcp 443", [id])
 
 default _admit(_) := "admit only the shared and the cluster security group"
 
-_admit(denied) := sprintf("carry %s, and that does not admit them", [security_groups.cited([id])]) if some id in denied[0].lacking
+_admit(denied) := sprintf("carry %s, and that does not admit them", [security_groups.cited([id])]) if {
+	some id in flows.not_admitted_by(denied[0])
+}
 
 _change(denied, path) := {"help": sprintf("remove \"withShared: false\", and %s", [_let_in(id)])} if {
-	some id in denied[0].lacking
+	some id in flows.not_admitted_by(denied[0])
 } else := {
 	"help": "remove \"withShared: false\"",
 	"fixes": [fix.suggested("remove \"withShared: false\"", [fix.remove(path)])],

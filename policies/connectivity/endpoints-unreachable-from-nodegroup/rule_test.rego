@@ -59,10 +59,11 @@ brought := {
 	},
 }
 
-lacking(endpoint) := object.union(to(endpoint, "denied"), {"lacking": ["sg-1"]})
+lacking(endpoint) := object.union(to(endpoint, "denied"), {"lacking": [{"securityGroup": "sg-1", "direction": "ingress"}]})
 
 found_from(id, flow) := found if {
-	found := rule.report with input as object.union(brought, {"flows": {"node-to-endpoint": {id: [flow]}}})
+	asked := {id: [object.union(flow, {"from": id})]}
+	found := rule.report with input as object.union(brought, {"flows": {"node-to-endpoint": asked}})
 }
 
 test_the_group_that_nodes_and_endpoints_share if {
@@ -87,4 +88,9 @@ test_silent_where_the_shared_group_is_not_what_lacks_it if {
 	count(found_from("nodegroup/gpu", to("sts", "denied"))) == 0
 	count(found_from("nodegroup/gpu", object.union(lacking("sts"), {"verdict": "unknown"}))) == 0
 	count(found_from("managed-nodegroup/m", lacking("sts"))) == 0
+}
+
+test_silent_where_a_group_of_the_users_lets_nothing_out if {
+	out := {"lacking": [{"securityGroup": "sg-2", "direction": "egress"}]}
+	count(found_from("nodegroup/batch", object.union(to("sts", "denied"), out))) == 0
 }

@@ -50,7 +50,7 @@ _help := _attach if count(_told) == 0
 
 _help := sprintf("%s, or admit them in %s", [_attach, security_groups.cited(_told)]) if count(_told) > 0
 
-_told := {id | some flow in _into_the_vpc; "denied" in flows.for_pods(flow); some id in flow.lacking}
+_told := {id | some flow in _into_the_vpc; "denied" in flows.for_pods(flow); some id in flows.not_admitted_by(flow)}
 
 default _what := "reach no pod in the VPC"
 

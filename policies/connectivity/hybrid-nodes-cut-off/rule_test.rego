@@ -97,8 +97,8 @@ test_help_names_groups_whose_rules_are_told if {
 		"config": {"remoteNetworkConfig": {"remoteNodeNetworks": [{"cidrs": ["10.80.0.0/16"]}]}},
 		"graph": {"members": members, "securityGroups": [{"id": "sg-1", "told": "a.json:3"}, {"id": "sg-2", "told": "a.json:9"}]},
 		"flows": {"pod-to-pod": {"hybrid-nodes": [
-			object.union(to("managed-nodegroup/m", "denied"), {"lacking": ["sg-1"]}),
-			object.union(to("nodegroup/a", "allowed"), {"lacking": ["sg-2"]}),
+			object.union(to("managed-nodegroup/m", "denied"), {"lacking": [{"securityGroup": "sg-1", "direction": "ingress"}]}),
+			object.union(to("nodegroup/a", "allowed"), {"lacking": [{"securityGroup": "sg-2", "direction": "ingress"}]}),
 		]}},
 	}
 	some finding in found

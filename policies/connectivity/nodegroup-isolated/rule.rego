@@ -7,7 +7,7 @@
 #   but pods on them reach no pod on any other node: DNS, Services and webhooks fail, seemingly at random.
 #
 #   This is an error where no node lets them in for certain; SSH does not count, as it is not for pods. It is a warning where some
-#   may, because what they carry is not in the file, or where an attached security group may let others in or opens some of their
+#   may, because what they carry is not known, or where an attached security group may let others in or opens some of their
 #   ports, while it is certain that they do not reach some node, or that no node reaches them. The EFA security group
 #   (`efaEnabled`) lets the nodes of its nodegroup talk to each other, and to no others. A nodegroup that is the only node of
 #   its cluster needs no other. Hybrid nodes do not count here; `hybrid-nodes-cut-off` is about them.
@@ -39,52 +39,21 @@ report contains finding.at(severity, path, message, details) if {
 	member := members.by_id[id]
 	path := array.concat(member.path, ["securityGroups", "withShared"])
 	message := sprintf("nodes of %s reach %s", [members.called(member), reach])
-	details := object.union(_fixes(path), {
+	details := object.union(_change(path, member), {
 		"label": "takes away the group that nodes share",
 		"related": [{"path": members.at(flow.to).path, "message": "out of reach for these nodes"} |
 			some flow in _elsewhere(asked)
 			flows.for_pods(flow) == {"denied"}
 		],
-		"help": concat("", [_remove, _instead(member)]),
 	})
 }
 
-default _remove := "remove \"withShared: false\", or "
-
-_remove := "" if _sharing_is_of_no_use
-
-default _fixes(_) := {}
-
-_fixes(path) := {"fixes": [fix.suggested("remove \"withShared: false\"", [fix.remove(path)])]} if not _sharing_is_of_no_use
-
-# As AWS has told, the shared group of the user does not let nodes that carry it meet.
-_sharing_is_of_no_use if {
-	some shared in security_groups.of_the_user("shared-node")
-	shared.rulesKnown
-	every rule in input.graph.rules {
-		not _lets_meet(rule, shared.id)
-	}
-}
-
-_lets_meet(rule, id) if {
-	rule.securityGroup == id
-	rule.direction == "ingress"
-	rule.peer.securityGroup == id
-}
-
-_lets_meet(rule, id) if {
-	rule.securityGroup == id
-	rule.direction == "ingress"
-	rule.peer.cidr
-	not rule.toPort == 22
-}
-
-# eksctl ties it to the cluster security group, which other nodes carry.
-_lets_meet(rule, id) if {
-	rule.peer.securityGroup == id
-	some member in input.graph.members
-	member.kind != "control-plane"
-	rule.securityGroup in member.securityGroups
+# As AWS has told, the shared group of the user would be of no use.
+_change(path, member) := {"help": _instead(member)} if {
+	security_groups.shared_keeps_apart
+} else := {
+	"help": sprintf("remove \"withShared: false\", or %s", [_instead(member)]),
+	"fixes": [fix.suggested("remove \"withShared: false\"", [fix.remove(path)])],
 }
 
 _judged(id, asked) := ["error", sprintf("no other node: %s", [_why(members.by_id[id])])] if {
@@ -114,17 +83,11 @@ _where(asked) := [where |
 	depends_on := {what | some flow in asked; "unknown" in flows.for_pods(flow); some what in flow.dependsOn}
 	some [applies, where] in [
 		["allowed" in flows.of_pods(_elsewhere(asked)), "on some ports"],
-		[count(depends_on - ({"value"} | _by_told_rules)) > 0, "where a security group that is not in the file lets them in"],
-		[count(depends_on & _by_told_rules) > 0, "where a group that your rules name is one that they carry"],
+		[count(depends_on - {"value"}) > 0, "where a security group of which not all is known lets them in"],
 		[depends_on == {"value"}, "where a value that is not known yet lets them in"],
 	]
 	applies
 ]
-
-# Where AWS has told rules, these name groups of which it has not told what they are.
-default _by_told_rules := set()
-
-_by_told_rules := {"identity"} if input.graph.rules[_].told
 
 # What pods on nodes without the shared group need of others in the VPC, by the ids of the nodes. Pods with groups of their own
 # have other flows.
@@ -142,11 +105,7 @@ _elsewhere(asked) := [flow | some flow in asked; flow.to != flow.from]
 default _instead(_) := "attach a group of your own with \"attachIDs\""
 
 # It has one, whose rules decide.
-_instead(member) := sprintf("add rules by which %s and those of the other nodes admit each other", [_called(member)]) if {
+_instead(member) := "add rules by which the group in \"attachIDs\" and those of the other nodes admit each other" if {
 	some id in member.securityGroups
 	security_groups.by_id[id].origin == "user"
 }
-
-default _called(_) := "the group in \"attachIDs\""
-
-_called(member) := sprintf("the group \"%s\"", [security_groups.told(member)[0]])

@@ -103,14 +103,14 @@ test_warning_where_others_may_let_in_some_ports if {
 	found := findings([self, mixed("unknown", [443], "denied")])
 	severities(found) == {"warning"}
 	some finding in found
-	endswith(finding.message, "only where a security group that is not in the file lets them in")
+	endswith(finding.message, "only where a security group of which not all is known lets them in")
 }
 
 test_warning_where_others_let_in_some_ports_and_may_let_in_more if {
 	found := findings([self, mixed("allowed", [443], "unknown")])
 	severities(found) == {"warning"}
 	some finding in found
-	endswith(finding.message, "only on some ports, or where a security group that is not in the file lets them in")
+	endswith(finding.message, "only on some ports, or where a security group of which not all is known lets them in")
 }
 
 test_silent_where_nothing_is_denied_for_certain if count(findings([mixed("allowed", [443], "unknown")])) == 0
@@ -133,7 +133,7 @@ test_error_where_they_meet_among_themselves_alone if {
 test_silent_among_themselves_without_others if count(findings([object.union(self, {"verdict": "allowed"})])) == 0
 
 test_warning_whatever_the_rest_depends_on if {
-	group := "where a security group that is not in the file lets them in"
+	group := "where a security group of which not all is known lets them in"
 	every dependencies, where in {
 		["security-groups"]: group,
 		["identity", "rules"]: group,
@@ -209,16 +209,7 @@ attached := {"id": "sg-2", "origin": "user", "roles": ["nodegroup"], "told": "a.
 test_names_a_group_whose_rules_are_told if {
 	some finding in found_with(attached, own, [], [self, away])
 	endswith(finding.message, "reach no other node: neither \"sg-2\" (a.json:3) nor a group of other nodes has a rule for it")
-	endswith(finding.details.help, "or add rules by which the group \"sg-2\" and those of the other nodes admit each other")
-}
-
-test_where_told_rules_name_a_group_that_is_not_known if {
-	on_identity := object.union(up_to_the_user, {"dependsOn": ["identity"]})
-	rules := [{"securityGroup": "sg-2", "direction": "ingress", "peer": {"securityGroup": "sg-9"}, "told": "a.json:4"}]
-	some finding in found_with(attached, own, rules, [self, on_identity])
-	endswith(finding.message, "only where a group that your rules name is one that they carry")
-	some other in found_with(attached, own, rules, [self, object.union(on_identity, {"dependsOn": ["identity", "rules"]})])
-	contains(other.message, "only where a security group that is not in the file lets them in, or where a group that")
+	endswith(finding.details.help, "or add rules by which the group in \"attachIDs\" and those of the other nodes admit each other")
 }
 
 shared := object.union(attached, {"roles": ["shared-node"]})

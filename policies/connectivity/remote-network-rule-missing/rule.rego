@@ -37,7 +37,7 @@ report contains finding.at("warning", ["remoteNetworkConfig"], message, _details
 report contains finding.new(["remoteNetworkConfig"], message, _details(own)) if {
 	own := security_groups.brought("control-plane")
 	some flow in input.flows["pod-to-api"]["hybrid-nodes"]
-	own.id in flow.lacking
+	own.id in flows.not_admitted_by(flow)
 	text := "hybrid nodes and their pods do not reach the control plane in the VPC: %s does not admit %s, and eksctl adds no rules to it"
 	message := sprintf(text, [security_groups.cited([own.id]), _networks])
 }

@@ -57,8 +57,10 @@ test_silent_where_it_does_not_depend_on_the_rules if {
 
 told := object.union(brought, {"told": "a.json:3"})
 
+lacking(id) := {"from": "hybrid-nodes", "verdict": "denied", "lacking": [{"securityGroup": id, "direction": "ingress"}]}
+
 test_error_where_its_rules_are_told if {
-	found := findings_of(hybrid, told, {"from": "hybrid-nodes", "verdict": "denied", "lacking": ["sg-1"]})
+	found := findings_of(hybrid, told, lacking("sg-1"))
 	count(found) == 1
 	some finding in found
 	not finding.details.severity
@@ -67,10 +69,8 @@ test_error_where_its_rules_are_told if {
 
 test_some_of_the_networks_are_admitted if {
 	parts := [{"verdict": "allowed", "ports": []}, {"verdict": "denied", "ports": []}]
-	some finding in findings_of(hybrid, told, {"from": "hybrid-nodes", "verdict": "partial", "parts": parts, "lacking": ["sg-1"]})
+	some finding in findings_of(hybrid, told, object.union(lacking("sg-1"), {"verdict": "partial", "parts": parts}))
 	contains(finding.message, "does not admit all of their networks,")
 }
 
-test_silent_where_another_group_lacks_the_rule if {
-	count(findings_of(hybrid, told, {"from": "hybrid-nodes", "verdict": "denied", "lacking": ["sg-2"]})) == 0
-}
+test_silent_where_another_group_lacks_the_rule if count(findings_of(hybrid, told, lacking("sg-2"))) == 0

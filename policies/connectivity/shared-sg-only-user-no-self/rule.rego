@@ -42,29 +42,28 @@ report contains finding.at("info", shared.path, message, details) if {
 # AWS has told its rules, and this one is not among them.
 report contains finding.new(shared.path, message, details) if {
 	shared := security_groups.brought("shared-node")
-	shared.rulesKnown
-	count(_apart(shared.id)) > 0
-	message := sprintf("self-managed nodes do not reach each other%s: %s has no rule that admits itself, and eksctl adds none", [
-		_on_all_ports(shared.id),
+	some lack in ["admits", "lets out to"]
+	denied := _denied(shared.id, lack)
+	count(denied) > 0
+	message := sprintf("self-managed nodes do not reach each other%s: %s has no rule that %s itself, and eksctl adds none", [
+		_on_all_ports(denied),
 		security_groups.cited([shared.id]),
+		lack,
 	])
 	details := {
 		"label": "all that these nodes have in common",
-		"related": [{"path": path, "message": "has no other group that admits these nodes"} | some path in _apart(shared.id)],
-		"help": sprintf("add a rule to \"%s\" that admits all traffic from \"%s\"", [shared.id, shared.id]),
+		"related": [{"path": path, "message": "has no other group that admits these nodes"} |
+			some path in {member.path | some flow in denied; some member in {members.by_id[flow.from], members.by_id[flow.to]}}
+		],
+		"help": sprintf("add a rule to \"%s\" that %s \"%s\" on all ports", [shared.id, lack, shared.id]),
 	}
 }
 
-# The nodegroups whose nodes do not reach each other for want of a rule of the shared group.
-_apart(id) := {member.path |
-	some flow in _denied(id)
-	some member in {members.by_id[flow.from], members.by_id[flow.to]}
-}
-
-_denied(id) := [flow |
+# The flows between self-managed nodes that are denied for want of a rule of the shared group.
+_denied(id, lack) := [flow |
 	some meetings in input.flows["pod-to-pod"]
 	some flow in meetings
-	id in flow.lacking
+	id in {"admits": flows.not_admitted_by(flow), "lets out to": flows.held_back_by(flow)}[lack]
 	"denied" in flows.for_pods(flow)
 	every end in {members.by_id[flow.from], members.by_id[flow.to]} {
 		end.kind == "nodegroup"
@@ -74,8 +73,8 @@ _denied(id) := [flow |
 
 default _on_all_ports(_) := ""
 
-_on_all_ports(id) := " on all ports" if {
-	some flow in _denied(id)
+_on_all_ports(denied) := " on all ports" if {
+	some flow in denied
 	flows.for_pods(flow) != {"denied"}
 }
 

@@ -79,7 +79,9 @@ test_silent_when_the_group_is_made_or_not_known if {
 
 known := {"graph": {"securityGroups": [object.union(base.graph.securityGroups[0], {"told": "a.json:3", "rulesKnown": true})]}}
 
-told(patch) := findings(object.union(known, flowing(object.union({"verdict": "denied", "lacking": ["sg-1"]}, patch))))
+lacking := {"verdict": "denied", "lacking": [{"securityGroup": "sg-1", "direction": "ingress"}]}
+
+told(patch) := findings(object.union(known, flowing(object.union(lacking, patch))))
 
 test_error_where_its_rules_are_told if {
 	found := told({})
@@ -104,7 +106,7 @@ test_error_where_it_admits_itself_on_some_ports if {
 
 test_silent_where_another_group_is_what_lacks_it if {
 	every patch in [
-		{"lacking": ["sg-2"]},
+		{"lacking": [{"securityGroup": "sg-2", "direction": "ingress"}]},
 		{"to": "nodegroup/c"},
 		{"from": "nodegroup/c"},
 		{"to": "managed-nodegroup/m"},
@@ -115,4 +117,9 @@ test_silent_where_another_group_is_what_lacks_it if {
 	] {
 		count(told(patch)) == 0
 	}
+}
+
+test_error_where_it_lets_nothing_out if {
+	some finding in told({"lacking": [{"securityGroup": "sg-1", "direction": "egress"}]})
+	contains(finding.message, "\"sg-1\" (a.json:3) has no rule that lets out to itself")
 }

@@ -25,6 +25,7 @@ package ekslint.rules.exposure["ssh-source-sg-ignored"]
 import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.groups
+import data.ekslint.known
 import data.ekslint.members
 import data.ekslint.security_groups
 
@@ -49,6 +50,13 @@ _all(let_in) := "all " if count(let_in) > 0
 _lets_in(nodegroup, source) if {
 	some id in members.node_groups[nodegroup.path].securityGroups
 	[id, source] in _told
+}
+
+# What is not known yet may be let in.
+_lets_in(_, null) if count(_told) > 0
+
+_lets_in(nodegroup, _) if {
+	known.unknown(array.concat(nodegroup.path, ["securityGroups", "attachIDs"]))
 }
 
 _told := {[rule.securityGroup, rule.peer.securityGroup] |

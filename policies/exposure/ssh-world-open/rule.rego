@@ -10,8 +10,7 @@
 #
 #   Reported is only what the security groups really admit: `withLocal: false` leaves a self-managed nodegroup without
 #   any SSH rule, a launch template leaves a managed one without it, and `sourceSecurityGroupIds` take the place of the
-#   open rule. Where AWS has told the rules of a group of yours (`--facts`) and that has the rule, the finding is at the line that gives
-#   the nodes this group.
+#   open rule. What a security group of your own lets in is reported by `own-group-opens-ssh`.
 # related_resources:
 #   - ref: https://eksctl.io/usage/nodegroups/#ssh-access
 #   - ref: https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html
@@ -38,7 +37,6 @@ import data.ekslint.fix
 import data.ekslint.flows
 import data.ekslint.groups
 import data.ekslint.members
-import data.ekslint.security_groups
 import data.ekslint.ssh
 
 report contains finding.at(place.severity, array.concat(member.path, cause.keys), message, details) if {
@@ -60,39 +58,6 @@ report contains finding.at(place.severity, array.concat(member.path, cause.keys)
 			fix.suggested(place.fix, [fix.set(array.concat(member.path, ["privateNetworking"]), true)]),
 		],
 	}
-}
-
-# A group of the user has the rule.
-report contains finding.at(place.severity, security_groups.place(opener, member), message, details) if {
-	security_groups.some_are_told
-	some id, asked in input.flows["ssh-from-internet"]
-	some opener, admitted in _admitted_by_told(asked)
-	member := members.by_id[id]
-	place := _place(member, object.get(input.authored, member.path, {}))
-	message := sprintf("port 22 of %s is open to the whole internet%s: your security group \"%s\" admits %s", [
-		groups.called(member.path),
-		place.condition,
-		opener,
-		concat(" and ", admitted),
-	])
-	details := {
-		"label": "has the rule",
-		"related": [place.related],
-		"help": sprintf("take the rule out of \"%s\", and use SSM Session Manager or admit your bastion's group", [opener]),
-	}
-}
-
-# Whom each group of the user, by its id, admits of everybody.
-_admitted_by_told(asked) := {opener: admitted |
-	some flow in asked
-	some opener in {rule.securityGroup | some rule in flows.admitting(flow); rule.told}
-	admitted := [sprintf("%s (%s)", [rule.peer.cidr, rule.told]) |
-		some rule in flows.admitting(flow)
-		rule.securityGroup == opener
-		rule.told
-		rule.peer.cidr in {"0.0.0.0/0", "::/0"}
-	]
-	count(admitted) > 0
 }
 
 # What the place of the nodes makes of the rule; private subnets are out of reach of the internet.
