@@ -68,6 +68,15 @@ some_are_told if input.graph.securityGroups[_].told
 told(member) := [id | some id in member.securityGroups; by_id[id].told; by_id[id].rulesKnown]
 
 # METADATA
+# title: cited of
+# description: what `cited` says of those that `told` has of a member; undefined where there are none
+# scope: document
+cited_of(member) := cited(ids) if {
+	ids := told(member)
+	count(ids) > 0
+}
+
+# METADATA
 # title: brought
 # description: |
 #   The group that the file brings for a role, with `path`, where the file names it for that role; the first one where there are

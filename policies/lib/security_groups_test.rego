@@ -131,6 +131,11 @@ test_cited if {
 	security_groups.cited(["sg-1", "sg-2"]) == "\"sg-1\" (a.json:1) and \"sg-2\" (a.json:2)" with input as told_picture
 }
 
+test_cited_of_a_member if {
+	security_groups.cited_of(carrier) == "\"sg-1\" (a.json:1)" with input as told_picture
+	not security_groups.cited_of({"securityGroups": ["sg-2"]}) with input as told_picture
+}
+
 test_tagged_by_the_file_is_what_is_not_told if {
 	security_groups.tagged(carrier) == ["cluster", "sg-1"] with input as told_picture
 	security_groups.tagged_by_the_file(carrier) == ["cluster"] with input as told_picture

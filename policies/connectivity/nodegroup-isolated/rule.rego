@@ -39,22 +39,18 @@ report contains finding.at(severity, path, message, details) if {
 	member := members.by_id[id]
 	path := array.concat(member.path, ["securityGroups", "withShared"])
 	message := sprintf("nodes of %s reach %s", [members.called(member), reach])
-	details := object.union(_change(path, member), {
+	details := {
 		"label": "takes away the group that nodes share",
 		"related": [{"path": members.at(flow.to).path, "message": "out of reach for these nodes"} |
 			some flow in _elsewhere(asked)
 			flows.for_pods(flow) == {"denied"}
 		],
-	})
+		"help": concat(", or ", array.concat(_remove, [_instead(member)])),
+		"fixes": [fix.suggested(title, [fix.remove(path)]) | some title in _remove],
+	}
 }
 
-# As AWS has told, the shared group of the user would be of no use.
-_change(path, member) := {"help": _instead(member)} if {
-	security_groups.shared_keeps_apart
-} else := {
-	"help": sprintf("remove \"withShared: false\", or %s", [_instead(member)]),
-	"fixes": [fix.suggested("remove \"withShared: false\"", [fix.remove(path)])],
-}
+_remove := ["remove \"withShared: false\"" | not security_groups.shared_keeps_apart]
 
 _judged(id, asked) := ["error", sprintf("no other node: %s", [_why(members.by_id[id])])] if {
 	flows.of_pods(asked) == {"denied"}
@@ -73,10 +69,7 @@ else := ["error", "no node outside their nodegroup"] if {
 
 default _why(_) := "the groups they carry admit the control plane alone"
 
-_why(member) := sprintf("neither %s nor a group of other nodes has a rule for it", [security_groups.cited(told)]) if {
-	told := security_groups.told(member)
-	count(told) > 0
-}
+_why(member) := sprintf("neither %s nor a group of other nodes has a rule for it", [security_groups.cited_of(member)])
 
 # Where they may reach other nodes, if not everywhere.
 _where(asked) := [where |

@@ -226,7 +226,7 @@ test_no_fix_where_the_shared_group_is_of_no_use if {
 		[object.union(from({"cidr": "0.0.0.0/0"}), {"securityGroup": "sg-3"})],
 	] {
 		some finding in found_with(shared, gpu, rules, [self])
-		not finding.details.fixes
+		finding.details.fixes == []
 		finding.details.help == "attach a group of your own with \"attachIDs\""
 	}
 }
