@@ -29,6 +29,9 @@ func (a *Answer) advise(c *cluster.Cluster, found *sggraph.Answer, findings func
 	switch {
 	case len(a.Advice) > 0:
 		a.Remarks = append(a.Remarks, s.caveats...)
+		if rules := s.missing(); rules != "" {
+			a.Remarks = append(a.Remarks, "by hand: "+rules)
+		}
 		if isEveryone(a.Question.From) {
 			a.Remarks = append(a.Remarks, "the change below opens it to the whole internet")
 		}

@@ -11,10 +11,13 @@ import (
 // byHand says what one can do where a rule is missing that no setting of the file makes. How to open something to everyone is not
 // said.
 func (s *search) byHand() []string {
+	if rules := s.missing(); rules != "" {
+		return []string{s.byHandOnly() + rules}
+	}
 	if !s.found.LacksRule || isEveryone(s.From) {
 		return nil
 	}
-	rule := fmt.Sprintf("that admits %s on %s", s.sender(), listed(s.Ports))
+	rule := fmt.Sprintf("that admits %s on %s", s.peer(&s.found.From), listed(s.Ports))
 	group, m := s.nameOfGroup(&s.found.To, sggraph.KindControlPlane), s.nodegroup()
 	text := "add a rule to the group " + group + " " + rule
 	switch {
@@ -25,10 +28,36 @@ func (s *search) byHand() []string {
 	case m != "":
 		text = fmt.Sprintf("attach a group of your own to %s (securityGroups.attachIDs), with a rule %s; or add that rule to the group %s", m, rule, group)
 	}
+	return []string{s.byHandOnly() + text}
+}
+
+// byHandOnly begins a sentence about what is not done in the file.
+func (s *search) byHandOnly() string {
 	if len(s.spurned) > 0 {
-		return []string{"by hand: " + text}
+		return "by hand: "
 	}
-	return []string{"no setting in the file opens it: " + text}
+	return "no setting in the file opens it: "
+}
+
+// missing are the rules that a group of the user lacks at either end, as AWS has told; empty where it is not for want of those.
+func (s *search) missing() string {
+	if isEveryone(s.From) {
+		return ""
+	}
+	var rules []string
+	said := map[sggraph.Direction]bool{}
+	for _, lack := range s.found.Lacking {
+		if said[lack.Direction] {
+			continue // one group of an end is enough
+		}
+		said[lack.Direction] = true
+		what, peer := "admits", &s.found.From
+		if lack.Direction == sggraph.Egress {
+			what, peer = "lets traffic out to", &s.found.To
+		}
+		rules = append(rules, fmt.Sprintf("add a rule to the group %s that %s %s on %s", lack.SecurityGroup, what, s.peer(peer), listed(s.Ports)))
+	}
+	return strings.Join(rules, ", and ")
 }
 
 // nothingListens reports whether a rule is missing for ports on which the receiver does not listen: the control plane's interfaces
@@ -47,21 +76,23 @@ func (s *search) nodegroup() string {
 	return ""
 }
 
-// sender is how a rule names the sender.
-func (s *search) sender() string {
-	from := &s.found.From
-	if group := s.nameOfGroup(from, sggraph.KindControlPlane); group != "" {
+// peer is how a rule names an end.
+func (s *search) peer(e *sggraph.End) string {
+	if e.ID == sggraph.APIServer && s.found.Access == sggraph.PublicEndpoint {
+		return "0.0.0.0/0"
+	}
+	if group := s.nameOfGroup(e, sggraph.KindControlPlane); group != "" {
 		return group
 	}
 	for i := range s.Graph.Members {
-		if m := &s.Graph.Members[i]; m.ID == from.ID && m.IsOutside() && len(m.CIDRs) > 0 {
+		if m := &s.Graph.Members[i]; m.ID == e.ID && m.IsOutside() && len(m.CIDRs) > 0 {
 			return strings.Join(m.CIDRs, ", ")
 		}
 	}
-	if from.Kind == kindNetwork {
-		return from.ID
+	if e.Kind == kindNetwork {
+		return e.ID
 	}
-	return "a group that " + from.ID + " carries"
+	return "a group that " + e.ID + " carries"
 }
 
 // nameOfGroup is the group of an end that fewest others carry: a nodegroup's own, or that of the control plane; empty where it

@@ -58,11 +58,16 @@ func (p *proposer) attach(id string, m *sggraph.Member) {
 		return // which "withShared" does
 	}
 	list := m.Path.Child(yamldoc.Keys("securityGroups", "attachIDs")...)
-	p.add(remedy{
-		title:   "add " + quoted(id) + " to securityGroups.attachIDs of " + m.ID,
-		changes: p.appended(list, id),
-		caveat:  id + " comes with rules of its own, which are not in the file",
-	})
+	r := remedy{title: "add " + quoted(id) + " to securityGroups.attachIDs of " + m.ID, changes: p.appended(list, id)}
+	if !areKnown(p.Graph, id) {
+		r.caveat = id + " comes with rules of its own, which are not in the file"
+	}
+	p.add(r)
+}
+
+// areKnown reports whether the rules of a group are.
+func areKnown(g *sggraph.Graph, id string) bool {
+	return slices.ContainsFunc(g.SecurityGroups, func(sg sggraph.SecurityGroup) bool { return sg.ID == id && sg.RulesKnown })
 }
 
 // plays reports whether a group has a role in the graph.

@@ -42,7 +42,7 @@ report contains finding.at("info", shared.path, message, details) if {
 # AWS has told its rules, and this one is not among them.
 report contains finding.new(shared.path, message, details) if {
 	shared := security_groups.brought("shared-node")
-	some lack in ["admits", "lets out to"]
+	some lack in ["admits", "lets traffic out to"]
 	denied := _denied(shared.id, lack)
 	count(denied) > 0
 	message := sprintf("self-managed nodes do not reach each other%s: %s has no rule that %s itself, and eksctl adds none", [
@@ -63,7 +63,7 @@ report contains finding.new(shared.path, message, details) if {
 _denied(id, lack) := [flow |
 	some meetings in input.flows["pod-to-pod"]
 	some flow in meetings
-	id in {"admits": flows.not_admitted_by(flow), "lets out to": flows.held_back_by(flow)}[lack]
+	id in {"admits": flows.not_admitted_by(flow), "lets traffic out to": flows.held_back_by(flow)}[lack]
 	"denied" in flows.for_pods(flow)
 	every end in {members.by_id[flow.from], members.by_id[flow.to]} {
 		end.kind == "nodegroup"

@@ -121,5 +121,5 @@ test_silent_where_another_group_is_what_lacks_it if {
 
 test_error_where_it_lets_nothing_out if {
 	some finding in told({"lacking": [{"securityGroup": "sg-1", "direction": "egress"}]})
-	contains(finding.message, "\"sg-1\" (a.json:3) has no rule that lets out to itself")
+	contains(finding.message, "\"sg-1\" (a.json:3) has no rule that lets traffic out to itself")
 }
