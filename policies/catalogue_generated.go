@@ -773,6 +773,54 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "own-group-cuts-off-nodes",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"flows", "api-to-kubelet", "*", "*", "lacking", "*", "direction"}, OneOf: []any{"ingress"}},
+					{Path: []string{"flows", "api-to-kubelet", "*", "*", "lacking", "*", "securityGroup"}},
+					{Path: []string{"flows", "api-to-kubelet", "*", "*", "verdict"}, OneOf: []any{"denied"}},
+					{Path: []string{"graph", "members", "*", "id"}},
+					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"managed-nodegroup", "nodegroup"}},
+					{Path: []string{"graph", "members", "*", "path"}},
+					{Path: []string{"graph", "securityGroups", "*", "told"}},
+				},
+				{
+					{Path: []string{"flows", "kubelet-to-api", "*", "*", "lacking", "*", "securityGroup"}},
+					{Path: []string{"flows", "kubelet-to-api", "*", "*", "verdict"}, OneOf: []any{"denied"}},
+					{Path: []string{"graph", "members", "*", "id"}},
+					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"managed-nodegroup", "nodegroup"}},
+					{Path: []string{"graph", "members", "*", "path"}},
+					{Path: []string{"graph", "securityGroups", "*", "told"}},
+				},
+				{
+					{Path: []string{"flows", "node-to-internet", "*", "*", "lacking", "*", "securityGroup"}},
+					{Path: []string{"flows", "node-to-internet", "*", "*", "verdict"}, OneOf: []any{"denied"}},
+					{Path: []string{"graph", "members", "*", "id"}},
+					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"managed-nodegroup", "nodegroup"}},
+					{Path: []string{"graph", "members", "*", "path"}},
+					{Path: []string{"graph", "securityGroups", "*", "told"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "security groups of yours cut nodes off from the control plane",
+			Description: "With `withShared: false` and `withLocal: false` self-managed nodes carry the groups of `attachIDs` and no other, and these have to do\n" +
+				"all that eksctl's would do: let the control plane reach kubelets (TCP 10250), and nodes the API server (TCP 443). Without the former\n" +
+				"`kubectl logs` and `exec` fail; without the latter nodes never join.\n" +
+				"\n" +
+				"What your groups let through is not in the file. The rule speaks only of those whose rules AWS has told (`--facts`, or `facts` in\n" +
+				"`.ekslint.yaml`), and names the place where that is written.",
+			Remedy: "Add the rules that are missing to the group, or leave `withShared` and `withLocal` on, beside your groups.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-207 (which groups self-managed nodes carry)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "private-cluster-no-operator-path",
 			Category: "connectivity",
 			When: [][]policy.Condition{

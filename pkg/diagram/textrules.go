@@ -21,10 +21,14 @@ func (t textWriter) groups() {
 // madeBy says what the groups of a fold are and who makes them.
 func madeBy(f *groupFold) string {
 	sg := f.groups[0]
-	if len(f.groups) > 1 && !sg.Possible && sg.Origin == sggraph.OriginUser && !sg.RulesKnown {
+	switch {
+	case len(f.groups) == 1 || sg.Possible || sg.Origin != sggraph.OriginUser:
+		return f.explanation() + sg.Reservation()
+	case sg.RulesKnown:
+		return f.explanation() + ": their own rules are as AWS has told them"
+	default:
 		return f.explanation() + ": their own rules are not in it"
 	}
-	return f.explanation() + sg.Reservation()
 }
 
 // rules writes a table of the rules of a fold.
