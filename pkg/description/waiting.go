@@ -136,7 +136,8 @@ func (t *teller) end(id string) string {
 func (t *teller) silentRules(p yamldoc.Path) []string {
 	var names []string
 	for _, r := range t.know.Catalogue {
-		if len(r.When) > 0 && !slices.ContainsFunc(r.When, func(all []policy.Condition) bool {
+		possible := slices.DeleteFunc(slices.Clone(r.When), func(all []policy.Condition) bool { return slices.ContainsFunc(all, t.asksForMore) })
+		if len(possible) > 0 && !slices.ContainsFunc(possible, func(all []policy.Condition) bool {
 			return !slices.ContainsFunc(all, func(c policy.Condition) bool { return asksFor(c, p) })
 		}) {
 			names = append(names, r.Name)
@@ -144,6 +145,9 @@ func (t *teller) silentRules(p yamldoc.Path) []string {
 	}
 	return names
 }
+
+// asksForMore reports whether a condition wants what AWS has told, and that is nothing.
+func (t *teller) asksForMore(c policy.Condition) bool { return c.Path[len(c.Path)-1] == "told" && t.Facts() == nil }
 
 // asksFor reports whether a condition wants one of certain values of eksctl's or the author's configuration at the path.
 func asksFor(c policy.Condition, p yamldoc.Path) bool {
