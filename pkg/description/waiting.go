@@ -147,7 +147,9 @@ func (t *teller) silentRules(p yamldoc.Path) []string {
 }
 
 // asksForMore reports whether a condition wants what AWS has told, and that is nothing.
-func (t *teller) asksForMore(c policy.Condition) bool { return c.Path[len(c.Path)-1] == "told" && t.Facts() == nil }
+func (t *teller) asksForMore(c policy.Condition) bool {
+	return c.Path[len(c.Path)-1] == "told" && t.Facts() == nil
+}
 
 // asksFor reports whether a condition wants one of certain values of eksctl's or the author's configuration at the path.
 func asksFor(c policy.Condition, p yamldoc.Path) bool {

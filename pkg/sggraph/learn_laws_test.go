@@ -16,8 +16,9 @@ import (
 // account is what describe-security-groups prints, by the ids of groups.
 type account map[string]*permissions
 
+// permissions are named as AWS names them.
 type permissions struct {
-	IpPermissions, IpPermissionsEgress []map[string]any //nolint:revive // the names that AWS gives them
+	IpPermissions, IpPermissionsEgress []map[string]any
 }
 
 // facts reads the account as a file.

@@ -11,14 +11,14 @@ import (
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
-// deriveWith returns the graph of a configuration with what AWS has printed.
-func deriveWith(t *testing.T, body, answer string) *sggraph.Graph {
+// deriveWith returns the graph of a nodegroup that carries a group of the user alone, with what AWS has printed.
+func deriveWith(t *testing.T, answer string) *sggraph.Graph {
 	t.Helper()
 	known, failed := facts.Read(slices.Values([]source.File{{Name: "aws.json", Data: []byte(answer)}}))
 	if failed != nil {
 		t.Fatal(failed)
 	}
-	return sggraph.DeriveWith(load(t, preamble+metadata+body), known)
+	return sggraph.DeriveWith(load(t, preamble+metadata+attached), known)
 }
 
 // attached is a nodegroup that carries a group of the user and no other.
@@ -60,7 +60,7 @@ func TestLearnedVerdicts(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			g := deriveWith(t, attached, groupsOfAccount(tt.ingress, tt.egress))
+			g := deriveWith(t, groupsOfAccount(tt.ingress, tt.egress))
 			a, err := g.Ask(sggraph.APIServer, "nodegroup/own", sggraph.Port(sggraph.TCP, 10250))
 			if err != nil {
 				t.Fatal(err)
@@ -75,7 +75,7 @@ func TestLearnedVerdicts(t *testing.T) {
 // What is not known of a group leaves all as it was.
 func TestFactsOfOthersChangeNothing(t *testing.T) {
 	t.Parallel()
-	g := deriveWith(t, attached, `{"SecurityGroups": [{"GroupId": "sg-0f0f0f0f", "IpPermissions": `+everywhere+`}]}`)
+	g := deriveWith(t, `{"SecurityGroups": [{"GroupId": "sg-0f0f0f0f", "IpPermissions": `+everywhere+`}]}`)
 	if diff := cmp.Diff(derive(t, attached), g); diff != "" {
 		t.Error(diff)
 	}
@@ -84,7 +84,7 @@ func TestFactsOfOthersChangeNothing(t *testing.T) {
 func TestLearnedEgress(t *testing.T) {
 	t.Parallel()
 	for egress, want := range map[string]sggraph.Verdict{everywhere: sggraph.Allowed, `[]`: sggraph.Denied} {
-		g := deriveWith(t, attached, groupsOfAccount(everywhere, egress))
+		g := deriveWith(t, groupsOfAccount(everywhere, egress))
 		a, err := g.Ask("nodegroup/own", sggraph.Internet, sggraph.Port(sggraph.TCP, 443))
 		if err != nil {
 			t.Fatal(err)
@@ -92,5 +92,43 @@ func TestLearnedEgress(t *testing.T) {
 		if a.Verdict != want {
 			t.Errorf("with the egress rules %s: got %s, want %s", egress, a.Verdict, want)
 		}
+	}
+}
+
+// A flow that is denied names the told groups that lack a rule, and in which direction.
+func TestLacking(t *testing.T) {
+	t.Parallel()
+	const own, managed = "nodegroup/own", "managed-nodegroup/managed"
+	in, out := sggraph.Lack{SecurityGroup: "sg-0a0a0a0a", Direction: sggraph.Ingress}, sggraph.Lack{SecurityGroup: "sg-0a0a0a0a", Direction: sggraph.Egress}
+	for _, tt := range []struct {
+		name, from, to  string
+		ingress, egress string
+		want            []sggraph.Lack
+	}{
+		{"nothing is let in", sggraph.APIServer, own, `[]`, everywhere, []sggraph.Lack{in}},
+		{"nothing is let out", own, "0.0.0.0/0", everywhere, `[]`, []sggraph.Lack{out}},
+		{"neither", own, own, `[]`, `[]`, []sggraph.Lack{in, out}},
+		{"the other end has a group of eksctl's", own, managed, `[]`, `[]`, nil},
+		{"it is allowed", own, own, everywhere, everywhere, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			g := deriveWith(t, groupsOfAccount(tt.ingress, tt.egress))
+			f := g.Flow(sggraph.Query{From: tt.from, To: tt.to, Ports: sggraph.Port(sggraph.TCP, 10250)})
+			expect(t, "lacking", f.Lacking, tt.want)
+		})
+	}
+}
+
+// Of a group whose rules are told in part, not all are known; where it is told is part of the words about it.
+func TestToldInWords(t *testing.T) {
+	t.Parallel()
+	for answer, want := range map[string]string{
+		groupsOfAccount(`[]`, `[]`): ": its own rules are as AWS has told them (aws.json:2)",
+		`{"SecurityGroupRules": [{"GroupId": "sg-0a0a0a0a", "IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "CidrIpv4": "10.0.0.0/8"}]}`: ": not all of its own rules are known",
+		`{"SecurityGroups": []}`: ": its own rules are not in the file",
+	} {
+		sg := group(t, deriveWith(t, answer), "sg-0a0a0a0a")
+		expect(t, "reservation", sg.Reservation(), want)
 	}
 }
