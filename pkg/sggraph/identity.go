@@ -6,7 +6,8 @@ import (
 )
 
 // Tags of groups that a stack has made: CloudFormation's
-// (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html) and eksctl's (eksctl pkg/apis/eksctl.io/v1alpha5/types.go, ClusterNameTag, NodeGroupNameTag, NodeGroupTypeTag).
+// (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html) and eksctl's
+// (eksctl pkg/apis/eksctl.io/v1alpha5/types.go, ClusterNameTag, NodeGroupNameTag, NodeGroupTypeTag).
 const (
 	logicalIDTag     = "aws:cloudformation:logical-id"
 	eksctlClusterTag = eksctlTagPrefix + "cluster-name"
