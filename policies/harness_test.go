@@ -188,7 +188,7 @@ func factsBeside(name string) *facts.Facts {
 	if err != nil {
 		return nil
 	}
-	told, failed := facts.Read(slices.Values([]source.File{{Name: filepath.Base(name), Data: data}}))
+	told, failed := facts.Read(slices.Values([]facts.File{{Name: filepath.Base(name), Data: data}}))
 	if failed != nil {
 		panic(failed)
 	}

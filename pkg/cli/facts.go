@@ -64,7 +64,7 @@ func newFactsCommands(s streams) *cobra.Command {
 			return printFactsCommands(cmd.Context(), s, args[0], flags.inputFlags, flags.cluster, configuration)
 		},
 	}
-	flags.inputFlags.add(cmd)
+	flags.add(cmd)
 	addCluster(cmd, &flags.cluster)
 	return cmd
 }

@@ -30,7 +30,8 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 	f.mode = config.Modes()[0]
 	addChoice(cmd, &f.mode, "mode", "", config.Modes(),
 		"`purpose` of the files, where no comment \"# ekslint:mode ...\" in them says it")
-	cmd.Flags().StringArrayVar(&f.facts, "facts", nil, "read what the AWS CLI has printed of your account from this `file`, or the files of this directory")
+	cmd.Flags().StringArrayVar(&f.facts, "facts", nil,
+		"read what the AWS CLI has printed of your account from this `file`, or the files of this directory")
 	completeFlag(cmd, "facts", configFiles)
 	if cmd.ValidArgsFunction == nil {
 		cmd.ValidArgsFunction = configFiles

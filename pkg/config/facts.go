@@ -36,7 +36,13 @@ func (b *binder) readFacts(s *Settings) {
 	key := strings.Join(s.Facts.Is, "\x00")
 	known, ok := b.facts[key]
 	if !ok {
-		known.facts, known.failed = facts.Read(source.Collect(s.Facts.Is, source.Options{Dir: b.dir, NoIgnore: true}))
+		known.facts, known.failed = facts.Read(func(yield func(facts.File) bool) {
+			for file := range source.Collect(s.Facts.Is, source.Options{Dir: b.dir, NoIgnore: true}) {
+				if !yield(facts.File{Name: file.Name, Data: file.Data, Err: file.Err}) {
+					return
+				}
+			}
+		})
 		b.facts[key] = known
 	}
 	for _, err := range known.failed {

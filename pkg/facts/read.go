@@ -11,14 +11,22 @@ import (
 	"strings"
 	"time"
 
-	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
+
+// File is a file with answers.
+type File struct {
+	// Name is how it is shown.
+	Name string
+	Data []byte
+	// Err is why it could not be read; it names the file.
+	Err error
+}
 
 // Read returns what files tell: answers of the AWS CLI (--output json or yaml), one or several in a file, also in a list. The later of
 // two files counts where both know of the same thing. There is an error for each answer that cannot be read, which names file and line;
 // the others count nevertheless.
-func Read(files iter.Seq[source.File]) (*Facts, []error) {
+func Read(files iter.Seq[File]) (*Facts, []error) {
 	f := &Facts{groups: map[string]*SecurityGroup{}, lists: map[string]*PrefixList{}}
 	var failed []error
 	for file := range files {

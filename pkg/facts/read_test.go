@@ -11,7 +11,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/facts"
-	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // update rewrites the golden files.
@@ -59,9 +58,9 @@ func TestGolden(t *testing.T) {
 
 func read(t *testing.T, texts ...string) (*facts.Facts, []error) {
 	t.Helper()
-	var files []source.File
+	var files []facts.File
 	for i, text := range texts {
-		files = append(files, source.File{Name: fmt.Sprintf("%d.json", i), Data: []byte(text)})
+		files = append(files, facts.File{Name: fmt.Sprintf("%d.json", i), Data: []byte(text)})
 	}
 	return facts.Read(slices.Values(files))
 }
@@ -118,9 +117,9 @@ func FuzzRead(f *testing.F) {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		known, failed := facts.Read(slices.Values([]source.File{{Name: "a.json", Data: data}}))
+		known, failed := facts.Read(slices.Values([]facts.File{{Name: "a.json", Data: data}}))
 		first := told(known, failed)
-		if second := told(facts.Read(slices.Values([]source.File{{Name: "a.json", Data: data}}))); first != second {
+		if second := told(facts.Read(slices.Values([]facts.File{{Name: "a.json", Data: data}}))); first != second {
 			t.Errorf("once\n%s\nand then\n%s", first, second)
 		}
 		for _, err := range failed {

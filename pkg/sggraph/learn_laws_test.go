@@ -10,7 +10,6 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/sggraph"
-	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // account is what describe-security-groups prints, by the ids of groups.
@@ -32,7 +31,7 @@ func (a account) facts(t *testing.T) *facts.Facts {
 	if err != nil {
 		t.Fatal(err)
 	}
-	known, failed := facts.Read(slices.Values([]source.File{{Name: "aws.json", Data: text}}))
+	known, failed := facts.Read(slices.Values([]facts.File{{Name: "aws.json", Data: text}}))
 	if failed != nil {
 		t.Fatal(failed)
 	}

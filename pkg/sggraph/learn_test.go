@@ -8,13 +8,12 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/sggraph"
-	"github.com/ekslint/ekslint/pkg/source"
 )
 
 // deriveWith returns the graph of a nodegroup that carries a group of the user alone, with what AWS has printed.
 func deriveWith(t *testing.T, answer string) *sggraph.Graph {
 	t.Helper()
-	known, failed := facts.Read(slices.Values([]source.File{{Name: "aws.json", Data: []byte(answer)}}))
+	known, failed := facts.Read(slices.Values([]facts.File{{Name: "aws.json", Data: []byte(answer)}}))
 	if failed != nil {
 		t.Fatal(failed)
 	}

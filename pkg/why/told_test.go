@@ -57,7 +57,7 @@ func told(t *testing.T, in, out string) *cluster.Cluster {
 	t.Helper()
 	text := `{"SecurityGroups": [{"GroupId": "sg-0a0a0a0a", "IpPermissions": [` + in + `], "IpPermissionsEgress": [` + out + `]},
 		{"GroupId": "sg-0c0c0c0c", "Tags": [{"Key": "aws:eks:cluster-name", "Value": "demo"}]}]}`
-	known, failed := facts.Read(slices.Values([]source.File{{Name: "aws.json", Data: []byte(text)}}))
+	known, failed := facts.Read(slices.Values([]facts.File{{Name: "aws.json", Data: []byte(text)}}))
 	if failed != nil {
 		t.Fatal(failed)
 	}
