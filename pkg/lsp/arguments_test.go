@@ -16,7 +16,7 @@ func TestWrongArguments(t *testing.T) {
 	id := uri.URI("untitled:a")
 	e.open(id, linked)
 	far := at(t, id, linked, "ng", 1)
-	far.Position.Line = 1 << 31
+	far.Position.Line = 1<<31 - 1 // as far as the protocol goes
 	gone := at(t, "untitled:gone", linked, "ng", 1)
 	for name, ask := range map[string]func(protocol.TextDocumentPositionParams) error{
 		"highlight": func(p protocol.TextDocumentPositionParams) error {
