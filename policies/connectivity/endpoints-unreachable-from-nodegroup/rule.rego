@@ -46,7 +46,7 @@ report contains finding.new(path, message, details) if {
 		_admit(denied),
 	])
 	details := object.union(_change(denied, path), {
-		"label": "takes away the group that the endpoints have",
+		"label": "takes away the group that the endpoints carry",
 		"related": [_behind],
 	})
 }
