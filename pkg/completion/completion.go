@@ -76,6 +76,9 @@ func In(data []byte, offset int, o Options) []Item {
 
 // isDash reports whether an offset is behind a dash that begins a line, and is its last character: an item of a list has a space behind it.
 func isDash(data []byte, offset int) bool {
+	if offset < 0 || offset > len(data) {
+		return false
+	}
 	line := bytes.TrimLeft(data[bytes.LastIndexAny(data[:offset], "\r\n")+1:offset], " ")
 	return string(line) == "-" && (offset == len(data) || data[offset] == '\n' || data[offset] == '\r')
 }
