@@ -190,3 +190,13 @@ func FuzzIn(f *testing.F) {
 		}
 	})
 }
+
+// Beyond the end of a text nothing is offered, and nothing breaks.
+func TestBeyondTheEnd(t *testing.T) {
+	t.Parallel()
+	for _, offset := range []int{-1, 2, 104} {
+		if items := completion.In([]byte("0"), offset, completion.Options{}); len(items) > 0 {
+			t.Errorf("at %d: %v", offset, items)
+		}
+	}
+}
