@@ -146,20 +146,13 @@ func appendPlace(all []place, c *cluster.Cluster, now *snapshot, id string, beca
 
 // members answers who there is to ask about: the members of the clusters of a file.
 func (s *server) members(ctx context.Context, data protocol.LSPAny) (any, error) {
-	var of clusterArgument
-	if err := argument(data, &of); err != nil {
-		return nil, err
-	}
-	now, err := s.read(ctx, of.URI)
+	clusters, from, err := s.askedAbout(ctx, data)
 	if err != nil {
 		return nil, err
 	}
-	clusters, from := now.picture()
 	all := []place{}
 	for _, c := range clusters {
-		if of.Document == nil || *of.Document == c.Document.Index {
-			all = append(all, membersOf(c.AsCreated(), from)...)
-		}
+		all = append(all, membersOf(c.AsCreated(), from)...)
 	}
 	return all, nil
 }
