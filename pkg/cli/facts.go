@@ -23,8 +23,11 @@ func newFacts(s streams) *cobra.Command {
 		Use:   "facts",
 		Short: "Find out what to ask AWS, so that less is unknown",
 		Long:  factsLong,
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		Args:  cobra.ArbitraryArgs, // which cobra would refuse without a word of what is meant
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return fmt.Errorf("%q is not a command of \"facts\"%s", args[0], hintCommand(cmd, args[0]))
+			}
 			help(s.out, cmd)
 			return nil
 		},

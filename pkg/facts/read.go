@@ -30,8 +30,12 @@ func Read(files iter.Seq[File]) (*Facts, []error) {
 	f := &Facts{groups: map[string]*SecurityGroup{}, lists: map[string]*PrefixList{}}
 	var failed []error
 	for file := range files {
-		if file.Err != nil {
+		switch {
+		case file.Err != nil:
 			failed = append(failed, file.Err)
+			continue
+		case len(bytes.TrimSpace(file.Data)) == 0: // as a shell leaves it
+			failed = append(failed, fmt.Errorf("%s:1: the file is empty: the command that was to write it has printed nothing", file.Name))
 			continue
 		}
 		for _, doc := range documents(file.Data) {
