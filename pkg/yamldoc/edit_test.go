@@ -204,18 +204,24 @@ func TestEdits(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			edits, err := yamldoc.Parse([]byte(tt.before))[0].Edits(tt.changes...)
-			if err != nil {
-				t.Fatal(err)
-			}
-			after, err := yamldoc.Apply([]byte(tt.before), edits)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(tt.after, string(after)); diff != "" {
-				t.Errorf("text differs (-want +got):\n%s", diff)
-			}
+			checkEdited(t, tt.before, tt.after, tt.changes...)
 		})
+	}
+}
+
+// checkEdited makes changes in the first document of a text, and compares what it then is.
+func checkEdited(t *testing.T, before, want string, changes ...yamldoc.Change) {
+	t.Helper()
+	edits, err := yamldoc.Parse([]byte(before))[0].Edits(changes...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := yamldoc.Apply([]byte(before), edits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, string(after)); diff != "" {
+		t.Errorf("text differs (-want +got):\n%s", diff)
 	}
 }
 

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -50,17 +48,7 @@ func TestMove(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			edits, err := yamldoc.Parse([]byte(tt.before))[0].Edits(move(tt.from, tt.to))
-			if err != nil {
-				t.Fatal(err)
-			}
-			after, err := yamldoc.Apply([]byte(tt.before), edits)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(tt.after, string(after)); diff != "" {
-				t.Errorf("-want +got:\n%s", diff)
-			}
+			checkEdited(t, tt.before, tt.after, move(tt.from, tt.to))
 		})
 	}
 }
