@@ -211,7 +211,7 @@ func FuzzAt(f *testing.F) {
 	})
 }
 
-// What a rule of the user's says of itself is no markup either.
+// What a rule of the user's says of itself is not markup either.
 func TestOwnRulesAreHarmless(t *testing.T) {
 	t.Parallel()
 	const hostile = "[x](command:evil) <img src=y>"

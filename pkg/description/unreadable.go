@@ -7,8 +7,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// AtUnreadable describes what stands at a byte offset of the file in a document that is no YAML at the moment, as far as that does not
-// depend on the rest of it: what eksctl says of a key. It is false where there is nothing to say, and in documents that are no ClusterConfig.
+// AtUnreadable describes what stands at a byte offset of the file in a document that cannot be read at the moment, as far as that does not
+// depend on the rest of it: what eksctl says of a key. It is false where there is nothing to say, and in documents that are not a ClusterConfig.
 func AtUnreadable(doc *yamldoc.Document, offset int) (Description, bool) {
 	slot := wordSlot(doc.Text, offset-doc.Range.Start.Offset)
 	if slot.Start == slot.End || !clusterconfig.IsCluster(slot.Sketch) {

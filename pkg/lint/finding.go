@@ -33,7 +33,7 @@ type Finding struct {
 	Suppressed *Suppressed `json:"suppressed,omitempty"`
 	// Fingerprint stays the same when lines move; equal findings of one file get different ones.
 	Fingerprint string `json:"fingerprint"`
-	// Refused is set where eksctl itself stops at it: whatever fixes it changes nothing that is built, and to silence it is no help.
+	// Refused is set where eksctl itself stops at it: whatever fixes it changes nothing that is built, and to silence it does not help.
 	Refused bool `json:"-"`
 	// Fails is set where the finding is as severe as those that make a run fail.
 	Fails bool `json:"-"`

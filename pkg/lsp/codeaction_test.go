@@ -95,7 +95,7 @@ func TestTitlesSayWhatChanges(t *testing.T) {
 	}
 }
 
-// TestWhatEksctlRefusesIsNotSilenced: a comment is no help where eksctl stops.
+// TestWhatEksctlRefusesIsNotSilenced: a comment does not help where eksctl stops.
 func TestWhatEksctlRefusesIsNotSilenced(t *testing.T) {
 	t.Parallel()
 	e := start(t, nil)

@@ -31,7 +31,7 @@ func (s *server) check(ctx context.Context, d *document, now *snapshot) {
 		if now.before != nil {
 			told, err = s.said(ctx, now.before)
 		}
-		found = now.calm(found, told)
+		found = now.withoutUnfinished(found, told)
 		return err
 	})
 	s.log("diagnostics", 0, err)

@@ -107,7 +107,7 @@ func TestHoverOnWhatIsNotThere(t *testing.T) {
 	}
 }
 
-// While somebody types what is no YAML yet, there is what eksctl says of the keys, and nothing of the cluster.
+// While somebody types what is not YAML yet, there is what eksctl says of the keys, and nothing of the cluster.
 func TestHoverWhileTheFileIsBroken(t *testing.T) {
 	t.Parallel()
 	const broken = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: eu-west-1}\nvpc: {cidr: 10.0.0.0/16}\nnodeGroups:\n" +

@@ -49,9 +49,9 @@ func (s *snapshot) kept(ctx context.Context) ([]protocol.Diagnostic, error) {
 	return all, nil
 }
 
-// calm are the diagnostics of a text in which a value is missing that is about to be typed: what is new in its line, or at the key of its
-// list, is told when the value is there, when the file is saved, or when it is changed elsewhere.
-func (s *snapshot) calm(found, told []protocol.Diagnostic) []protocol.Diagnostic {
+// withoutUnfinished are the diagnostics of a text in which a value is missing that is about to be typed: what is new in its line, or at the key
+// of its list, is told when the value is there, when the file is saved, or when it is changed elsewhere.
+func (s *snapshot) withoutUnfinished(found, told []protocol.Diagnostic) []protocol.Diagnostic {
 	typed := []uint32{s.position(s.typedAt).Line}
 	slot := yamldoc.SlotAt(s.data, s.typedAt)
 	if doc, ok := s.documentAt(s.typedAt); ok && len(slot.Path) > 0 && slot.Path[len(slot.Path)-1].IsIndex {

@@ -28,7 +28,7 @@ func (a *actions) silenced(ctx context.Context, f *lint.Finding) (yamldoc.Edit, 
 	return yamldoc.Edit{}, false
 }
 
-// isAboutText reports whether a finding is about a comment for ekslint, or about what cannot be read: one more comment is no help.
+// isAboutText reports whether a finding is about a comment for ekslint, or about what cannot be read: one more comment does not help.
 func isAboutText(f *lint.Finding) bool {
 	switch f.Rule {
 	case lint.RuleUnusedSuppression, lint.RuleUnknownSuppression, lint.RuleEndedSuppression, lint.RuleYAMLSyntax, lint.RuleUnrenderedTemplate:
