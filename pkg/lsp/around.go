@@ -26,19 +26,21 @@ func (s *server) lookAround() {
 }
 
 // endWith ends the server when the process that started it has ended, which then cannot say so. One that was not there from the start is
-// that of another machine, or container.
+// that of another machine, or container; that is asked before the client is answered, since it may end right after.
 func (s *server) endWith(pid int) {
 	if !s.opts.IsAlive(pid) {
 		s.opts.Log.Warn("the client's process is not to be found", "pid", pid)
 		return
 	}
-	s.every(interval, func() bool {
-		if !s.opts.IsAlive(pid) {
-			s.opts.Log.Warn("the client has ended", "pid", pid)
-			s.stop()
-			return false
-		}
-		return true
+	s.work.Go(func() {
+		s.every(interval, func() bool {
+			if !s.opts.IsAlive(pid) {
+				s.opts.Log.Warn("the client has ended", "pid", pid)
+				s.stop()
+				return false
+			}
+			return true
+		})
 	})
 }
 

@@ -28,7 +28,7 @@ func (s *server) Initialize(_ context.Context, params *protocol.InitializeParams
 	s.session = session{encodingFor(&params.Capabilities), params.Capabilities, chosen}
 	s.setRoots(rootsOf(params))
 	if params.ProcessID != nil {
-		s.work.Go(func() { s.endWith(int(*params.ProcessID)) })
+		s.endWith(int(*params.ProcessID))
 	}
 	s.opts.Log.Info("started", "version", s.opts.Version, "client", params.ClientInfo.Name, "encoding", s.session.encoding, "folders", len(s.roots))
 	return &protocol.InitializeResult{
