@@ -27,6 +27,25 @@ func BenchmarkPrepare(b *testing.B) {
 	}
 }
 
+// BenchmarkFirst is what the first file of a run pays in the engine, with what is prepared for it.
+func BenchmarkFirst(b *testing.B) {
+	data, err := os.ReadFile("testdata/typical.yaml")
+	if err != nil {
+		b.Fatal(err)
+	}
+	input := inputsOf(b, "typical.yaml", data)[0]
+	b.ReportAllocs()
+	for b.Loop() {
+		engine, err := policy.Prepare(b.Context(), policies.FS(), policy.Options{Rules: policies.Catalogue(), Checked: true})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := engine.Evaluate(b.Context(), input); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // BenchmarkEvaluate is what each file pays in the engine.
 func BenchmarkEvaluate(b *testing.B) {
 	engine, err := policy.Prepare(b.Context(), policies.FS(), policy.Options{Rules: policies.Catalogue(), Checked: true})

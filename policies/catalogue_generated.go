@@ -1234,7 +1234,14 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"config", "vpc", "manageSharedNodeSecurityGroupRules"}, OneOf: []any{true}},
+					{Path: []string{"flows", "pod-to-pod", "*", "*", "dependsOn"}},
+					{Path: []string{"flows", "pod-to-pod", "*", "*", "from"}},
+					{Path: []string{"flows", "pod-to-pod", "*", "*", "to"}},
+				},
+				{
 					{Path: []string{"flows", "pod-to-pod", "*", "*"}},
+					{Path: []string{"graph", "securityGroups", "*", "told"}},
 				},
 			},
 			Severity: policy.Error,

@@ -119,26 +119,37 @@ func isAmong(modules []module, f moduleFile) bool {
 
 // compileBatch compiles the rules of these numbers with the shared modules among those parsed.
 func (c *collection) compileBatch(parsed []module, numbers []int) ([]*compiledRule, error) {
-	byName, shared := make(map[string]module, len(parsed)), []module{}
-	for _, m := range parsed {
-		byName[m.file.name] = m
-		if !m.file.isRule {
-			shared = append(shared, m)
-		}
+	own, shared := c.divide(parsed, numbers)
+	if c.checked { // others are checked as a whole
+		shared = prune(own, shared)
 	}
 	modules := make(map[string]*ast.Module)
-	for _, m := range shared {
+	for _, m := range slices.Concat(own, shared) {
 		modules[m.file.name] = m.Module
 	}
 	rules := make([]*compiledRule, len(numbers))
 	for i, n := range numbers {
-		rule, m := c.rules[n].rule, byName[c.rules[n].file.name]
-		modules[m.file.name] = m.Module
-		rules[i] = &compiledRule{loadedRule: rule, query: reportOf(rule), reads: readsOf(m, shared)}
+		rule := c.rules[n].rule
+		rules[i] = &compiledRule{loadedRule: rule, query: reportOf(rule), reads: readsOf(own[i], shared)}
 	}
 	compiler, err := compile(modules, c.checked)
 	for _, rule := range rules {
 		rule.compiler = compiler
 	}
 	return rules, err
+}
+
+// divide returns the modules of the rules of these numbers, in the same order, and those that are shared.
+func (c *collection) divide(parsed []module, numbers []int) (own, shared []module) {
+	byName := make(map[string]module, len(parsed))
+	for _, m := range parsed {
+		byName[m.file.name] = m
+		if !m.file.isRule {
+			shared = append(shared, m)
+		}
+	}
+	for _, n := range numbers {
+		own = append(own, byName[c.rules[n].file.name])
+	}
+	return own, shared
 }

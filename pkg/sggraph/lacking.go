@@ -31,6 +31,9 @@ func (ev *evaluator) told(p *end, d Direction) []side {
 
 // lacks are sides, each once, by the ids of their groups.
 func (ev *evaluator) lacks(sides []side) []Lack {
+	if len(sides) == 0 {
+		return nil // of nearly every flow
+	}
 	var list []Lack
 	for _, s := range slices.Compact(slices.Sorted(slices.Values(sides))) {
 		list = append(list, Lack{ev.g.SecurityGroups[s.group()].ID, s.direction()})

@@ -41,6 +41,7 @@ report contains finding.at("info", shared.path, message, details) if {
 
 # AWS has told its rules, and this one is not among them.
 report contains finding.new(shared.path, message, details) if {
+	security_groups.some_are_told
 	shared := security_groups.brought("shared-node")
 	some lack in ["admits", "lets traffic out to"]
 	denied := _denied(shared.id, lack)
@@ -71,12 +72,10 @@ _denied(id, lack) := [flow |
 	}
 ]
 
-default _on_all_ports(_) := ""
-
 _on_all_ports(denied) := " on all ports" if {
 	some flow in denied
 	flows.for_pods(flow) != {"denied"}
-}
+} else := ""
 
 # The nodegroups whose nodes have certainly nothing but the shared group in common.
 _dependent contains member.path if {
