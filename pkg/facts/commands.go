@@ -34,8 +34,10 @@ func (f *Facts) Commands(region string, groups []string) []string {
 			continue
 		}
 		for i := range known.Rules {
-			if list := known.Rules[i].Peer.PrefixList; list != "" && f.PrefixList(list) == nil {
-				lists = append(lists, list)
+			if list := known.Rules[i].Peer.PrefixList; list != "" {
+				if known := f.PrefixList(list); known == nil || !known.IsComplete {
+					lists = append(lists, list)
+				}
 			}
 		}
 	}

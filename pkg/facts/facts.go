@@ -10,8 +10,17 @@ import (
 
 // Facts are what files tell of an account. They are never changed, so that goroutines may share them; nil knows nothing.
 type Facts struct {
-	groups map[string]*SecurityGroup
-	lists  map[string]*PrefixList
+	groups     store[*SecurityGroup]
+	lists      store[*PrefixList]
+	subnets    store[*Subnet]
+	tables     store[*RouteTable]
+	vpcs       store[*VPC]
+	endpoints  store[*Endpoint]
+	interfaces store[*Interface]
+	templates  store[*LaunchTemplate]
+	clusters   store[*Cluster]
+	// unfinished are the prefix lists whose entries go on in the next answer.
+	unfinished map[string]bool
 }
 
 // Place is where a fact is written.
@@ -33,13 +42,15 @@ func (p Place) String() string {
 
 // SecurityGroup is a security group as AWS has it.
 type SecurityGroup struct {
-	ID, Name, VPC string
-	Tags          map[string]string
-	Rules         []Rule
+	ID, Name, VPC, Description string
+	Tags                       map[string]string
+	Rules                      []Rule
 	// IsComplete is set where these are all of its rules.
 	IsComplete bool
 	At         Place
 }
+
+func (sg *SecurityGroup) key() (id, vpc string) { return sg.ID, sg.VPC }
 
 // Rule is one permission of a security group, for one peer.
 type Rule struct {
@@ -50,31 +61,18 @@ type Rule struct {
 	// From and To are ports, or the type and code of ICMP; of no meaning for all protocols.
 	From, To int
 	Peer     Peer
-	At       Place
+	// Description is what its author says of it.
+	Description string
+	At          Place
 }
 
 // Peer is the other side of a rule; one of the fields is set.
 type Peer struct{ Group, CIDR, PrefixList string }
-
-// PrefixList is a managed prefix list.
-type PrefixList struct {
-	ID    string
-	CIDRs []string
-	At    Place
-}
 
 // SecurityGroup returns a group by its id; nil where nothing is known of it.
 func (f *Facts) SecurityGroup(id string) *SecurityGroup {
 	if f == nil {
 		return nil
 	}
-	return f.groups[id]
-}
-
-// PrefixList returns a prefix list by its id; nil where its entries are not known.
-func (f *Facts) PrefixList(id string) *PrefixList {
-	if f == nil {
-		return nil
-	}
-	return f.lists[id]
+	return f.groups.get(id)
 }

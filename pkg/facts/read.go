@@ -7,9 +7,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"slices"
-	"strings"
-	"time"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -27,7 +24,7 @@ type File struct {
 // two files counts where both know of the same thing. There is an error for each answer that cannot be read, which names file and line;
 // the others count nevertheless.
 func Read(files iter.Seq[File]) (*Facts, []error) {
-	f := &Facts{groups: map[string]*SecurityGroup{}, lists: map[string]*PrefixList{}}
+	f := &Facts{unfinished: map[string]bool{}}
 	var failed []error
 	for file := range files {
 		switch {
@@ -111,66 +108,6 @@ func (r *reader) document() {
 	default:
 		r.answer(nil, value)
 	}
-}
-
-// answers are what the AWS CLI prints, by their key.
-func answers() map[string]func(r *reader, at yamldoc.Path, answer map[string]any) {
-	return map[string]func(r *reader, at yamldoc.Path, answer map[string]any){
-		"SecurityGroups":     (*reader).securityGroups,
-		"SecurityGroupRules": (*reader).securityGroupRules,
-		"Entries":            (*reader).prefixListEntries,
-	}
-}
-
-// answer reads what one command has printed.
-func (r *reader) answer(at yamldoc.Path, value any) {
-	answer, _ := value.(map[string]any)
-	r.asOf = r.day(at, answer["AsOf"])
-	found := false
-	for key, read := range answers() {
-		if _, ok := answer[key]; ok {
-			found = true
-			read(r, at, answer)
-		}
-	}
-	if !found {
-		r.fail(at, "this is not what the AWS CLI prints of security groups or prefix lists: there is none of %s", strings.Join(keys(), ", "))
-	}
-}
-
-// day is that of an answer; empty where it has none.
-func (r *reader) day(at yamldoc.Path, value any) string {
-	text, _ := value.(string)
-	if _, err := time.Parse(time.DateOnly, text); err == nil {
-		return text
-	}
-	if value != nil {
-		r.fail(at.Child(yamldoc.Key("AsOf")), "AsOf is a day of the form YYYY-MM-DD, not %v", value)
-	}
-	return ""
-}
-
-func keys() []string {
-	var all []string
-	for key := range answers() {
-		all = append(all, key)
-	}
-	slices.Sort(all)
-	return all
-}
-
-// decode reads what is at a path into a type of the AWS SDK, whose fields have the names that the CLI prints.
-func decode[T any](r *reader, at yamldoc.Path, value any) (into T, ok bool) {
-	data, err := json.Marshal(value)
-	if err == nil {
-		err = json.Unmarshal(data, &into)
-	}
-	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-		r.fail(at, "%s cannot be a %s", wrong.Field, wrong.Value)
-	} else if err != nil {
-		r.fail(at, "%w", err)
-	}
-	return into, err == nil
 }
 
 func (r *reader) fail(at yamldoc.Path, format string, args ...any) {

@@ -52,7 +52,7 @@ func (b *builder) learnRule(id string, known facts.Rule) {
 		rule.Peer = Peer{SecurityGroup: b.peerGroup(known.Peer.Group)}
 	case known.Peer.CIDR != "":
 		rule.Peer = Peer{CIDR: known.Peer.CIDR}
-	case list == nil:
+	case list == nil || !list.IsComplete:
 		exist = Maybe
 	default:
 		for _, cidr := range list.CIDRs {

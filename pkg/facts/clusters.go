@@ -1,0 +1,106 @@
+package facts
+
+import (
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/aws/arn"
+	eks "github.com/aws/aws-sdk-go-v2/service/eks/types"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Cluster is a cluster as EKS has it.
+type Cluster struct {
+	Name, ARN string
+	// Region is that of its ARN.
+	Region string
+	// Version is that of Kubernetes, such as 1.35; State one of EKS's, such as ACTIVE.
+	Version, State string
+	VPC            string
+	// Subnets are by id. Groups are the security groups of the control plane besides ClusterGroup, which EKS has made.
+	Subnets, Groups []string
+	ClusterGroup    string
+	// HasVPC is set where VPC, Subnets, groups, and access are told.
+	HasVPC                            bool
+	HasPublicAccess, HasPrivateAccess bool
+	PublicAccessCIDRs                 []string
+	IPFamily                          string
+	ServiceIPv4CIDR                   string
+	ServiceIPv6CIDR                   string
+	RemoteNodeCIDRs, RemotePodCIDRs   []string
+	// AuthenticationMode is API, API_AND_CONFIG_MAP or CONFIG_MAP.
+	AuthenticationMode string
+	// AutoMode is set where Auto Mode makes nodes, for these pools.
+	AutoMode  bool
+	NodePools []string
+	// Support is what becomes of the version after standard support: STANDARD or EXTENDED.
+	Support string
+	Role    string
+	Tags    map[string]string
+	At      Place
+}
+
+func (c *Cluster) key() (id, vpc string) { return c.Region + "/" + c.Name, c.VPC }
+
+// Cluster returns a cluster by its name; nil where nothing is known of it. Where the region is "", it is the last one of that name.
+func (f *Facts) Cluster(name, region string) *Cluster {
+	if f == nil {
+		return nil
+	}
+	return f.clusters.last(func(c *Cluster) bool { return c.Name == name && (region == "" || c.Region == "" || c.Region == region) })
+}
+
+// readCluster reads what "aws eks describe-cluster" prints (https://docs.aws.amazon.com/eks/latest/APIReference/API_Cluster.html).
+func (r *reader) readCluster(at yamldoc.Path, answer map[string]any) {
+	at = at.Child(yamldoc.Key("cluster"))
+	written, isMapping := answer["cluster"].(map[string]any)
+	if !isMapping {
+		r.fail(at, "this is not a mapping")
+		return
+	}
+	c, ok := decode[eks.Cluster](r, at, written)
+	switch {
+	case !ok:
+		return
+	case aws.ToString(c.Name) == "":
+		r.fail(at, "this cluster has no name")
+		return
+	}
+	known := &Cluster{
+		Name: *c.Name, ARN: aws.ToString(c.Arn), Version: aws.ToString(c.Version), State: string(c.Status), Role: aws.ToString(c.RoleArn),
+		Tags: c.Tags, At: r.place(at.Child(yamldoc.Key("name"))),
+	}
+	if parsed, err := arn.Parse(known.ARN); err == nil {
+		known.Region = parsed.Region
+	}
+	known.learnNetwork(&c)
+	if c.AccessConfig != nil {
+		known.AuthenticationMode = string(c.AccessConfig.AuthenticationMode)
+	}
+	if c.ComputeConfig != nil {
+		known.AutoMode, known.NodePools = aws.ToBool(c.ComputeConfig.Enabled), c.ComputeConfig.NodePools
+	}
+	if c.UpgradePolicy != nil {
+		known.Support = string(c.UpgradePolicy.SupportType)
+	}
+	r.facts.clusters.put(known)
+}
+
+func (c *Cluster) learnNetwork(from *eks.Cluster) {
+	if vpc := from.ResourcesVpcConfig; vpc != nil {
+		c.HasVPC, c.VPC, c.Subnets, c.Groups = true, aws.ToString(vpc.VpcId), vpc.SubnetIds, vpc.SecurityGroupIds
+		c.ClusterGroup = aws.ToString(vpc.ClusterSecurityGroupId)
+		c.HasPublicAccess, c.HasPrivateAccess, c.PublicAccessCIDRs = vpc.EndpointPublicAccess, vpc.EndpointPrivateAccess, vpc.PublicAccessCidrs
+	}
+	if network := from.KubernetesNetworkConfig; network != nil {
+		c.IPFamily = string(network.IpFamily)
+		c.ServiceIPv4CIDR, c.ServiceIPv6CIDR = aws.ToString(network.ServiceIpv4Cidr), aws.ToString(network.ServiceIpv6Cidr)
+	}
+	if remote := from.RemoteNetworkConfig; remote != nil {
+		for _, network := range remote.RemoteNodeNetworks {
+			c.RemoteNodeCIDRs = append(c.RemoteNodeCIDRs, network.Cidrs...)
+		}
+		for _, network := range remote.RemotePodNetworks {
+			c.RemotePodCIDRs = append(c.RemotePodCIDRs, network.Cidrs...)
+		}
+	}
+}
