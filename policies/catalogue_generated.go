@@ -513,7 +513,8 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Info,
 			Title:    "the security groups of a nodegroup are up to its launch template",
 			Description: "EKS gives managed nodes the cluster security group by itself, unless their launch template names security groups or network interfaces:\n" +
-				"then they carry those alone, and eksctl adds none. Whether the nodes reach the control plane and each other is not in the file then.",
+				"then they carry those alone, and eksctl adds none. Whether the nodes reach the control plane and each other is not in the file then.\n" +
+				"Where AWS has told what the template names (`--facts`), the rule is silent.",
 			Remedy: "Make sure that the template names no security groups, or that the cluster security group is among them.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:169-203 (eksctl adds nothing to the template)",
@@ -806,14 +807,16 @@ func Catalogue() []policy.Rule {
 			Title:    "security groups of yours cut nodes off from the control plane",
 			Description: "With `withShared: false` and `withLocal: false` self-managed nodes carry the groups of `attachIDs` and no other, and these have to do\n" +
 				"all that eksctl's would do: let the control plane reach kubelets (TCP 10250), and nodes the API server (TCP 443). Without the former\n" +
-				"`kubectl logs` and `exec` fail; without the latter nodes never join.\n" +
+				"`kubectl logs` and `exec` fail; without the latter nodes never join. So it is with managed nodes whose launch template names groups.\n" +
 				"\n" +
 				"What your groups let through is not in the file. The rule speaks only of those whose rules AWS has told (`--facts`, or `facts` in\n" +
 				"`.ekslint.yaml`), and names the place where that is written.",
-			Remedy: "Add the rules that are missing to the group, or leave `withShared` and `withLocal` on, beside your groups.",
+			Remedy: "Add the rules that are missing to the group, or leave `withShared` and `withLocal` on, beside your groups. In a launch template, name\n" +
+				"no group, or the cluster security group among them.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-207 (which groups self-managed nodes carry)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",

@@ -1,23 +1,17 @@
 package sggraph_test
 
 import (
-	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
 // deriveWith returns the graph of a nodegroup that carries a group of the user alone, with what AWS has printed.
 func deriveWith(t *testing.T, answer string) *sggraph.Graph {
 	t.Helper()
-	known, failed := facts.Read(slices.Values([]facts.File{{Name: "aws.json", Data: []byte(answer)}}))
-	if failed != nil {
-		t.Fatal(failed)
-	}
-	return sggraph.DeriveWith(load(t, preamble+metadata+attached), known)
+	return sggraph.DeriveWith(load(t, preamble+metadata+attached), know(t, answer))
 }
 
 // attached is a nodegroup that carries a group of the user and no other.

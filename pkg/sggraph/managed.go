@@ -12,7 +12,7 @@ func (b *builder) managedNodegroup(i int, ng *api.ManagedNodeGroup) {
 	n := b.newNode(MemberManagedNodegroup, "managedNodeGroups", i, ng.NodeGroupBase)
 	n.member.MayHostDNS = b.mayHostDNS(n, ng.Taints)
 	if at := n.path("launchTemplate"); ng.LaunchTemplate != nil || b.cfg.IsUnknown(at) {
-		n.open(b.because(at, "its security groups are those of the launch template"))
+		b.fromTemplate(n, ng.LaunchTemplate)
 		b.addMember(n.member)
 		return
 	}

@@ -40,14 +40,16 @@ called(group) := sprintf("\"%s\"", [group.id]) if {
 
 # METADATA
 # title: place
-# description: where the file gives a nodegroup's member a group that it brings
+# description: where the file gives a nodegroup's member a group that it brings, by its id or in a launch template
 # scope: document
 place(id, member) := path if {
 	path := [array.concat(member.path, ["securityGroups", "attachIDs", i]) |
 		some i, attached in object.get(input.config, member.path, {}).securityGroups.attachIDs
 		attached == id
 	][0]
-} else := ["vpc", "sharedNodeSecurityGroup"] if input.config.vpc.sharedNodeSecurityGroup == id
+} else := ["vpc", "sharedNodeSecurityGroup"] if {
+	input.config.vpc.sharedNodeSecurityGroup == id
+} else := array.concat(member.path, ["launchTemplate"]) if object.get(input.config, member.path, {}).launchTemplate
 
 # METADATA
 # title: cited

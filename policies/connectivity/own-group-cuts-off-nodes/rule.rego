@@ -3,7 +3,7 @@
 # description: |
 #   With `withShared: false` and `withLocal: false` self-managed nodes carry the groups of `attachIDs` and no other, and these have to do
 #   all that eksctl's would do: let the control plane reach kubelets (TCP 10250), and nodes the API server (TCP 443). Without the former
-#   `kubectl logs` and `exec` fail; without the latter nodes never join.
+#   `kubectl logs` and `exec` fail; without the latter nodes never join. So it is with managed nodes whose launch template names groups.
 #
 #   What your groups let through is not in the file. The rule speaks only of those whose rules AWS has told (`--facts`, or `facts` in
 #   `.ekslint.yaml`), and names the place where that is written.
@@ -12,10 +12,12 @@
 # custom:
 #   severity: error
 #   remedy: |
-#     Add the rules that are missing to the group, or leave `withShared` and `withLocal` on, beside your groups.
+#     Add the rules that are missing to the group, or leave `withShared` and `withLocal` on, beside your groups. In a launch template, name
+#     no group, or the cluster security group among them.
 #   evidence:
 #     - eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-207 (which groups self-managed nodes carry)
 #     - https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html
+#     - https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html
 package ekslint.rules.connectivity["own-group-cuts-off-nodes"]
 
 import data.ekslint.finding
@@ -41,6 +43,7 @@ report contains finding.new(path, message, details) if {
 		"label": "is all that these nodes carry",
 		"related": [{"path": array.concat(at, ["securityGroups", key]), "message": "leaves out a group with such rules"} |
 			some key in ["withShared", "withLocal"]
+			object.get(input.config, at, {}).securityGroups[key] == false
 		],
 		"help": sprintf("add such rules to \"%s\"", [own[0]]),
 	}

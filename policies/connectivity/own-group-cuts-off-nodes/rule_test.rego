@@ -3,7 +3,10 @@ package ekslint.rules.connectivity["own-group-cuts-off-nodes_test"]
 import data.ekslint.rules.connectivity["own-group-cuts-off-nodes"] as rule
 
 given(flows) := {
-	"config": {"nodeGroups": [{"name": "own", "securityGroups": {"attachIDs": ["sg-1"]}}]},
+	"config": {"nodeGroups": [{
+		"name": "own",
+		"securityGroups": {"attachIDs": ["sg-1"], "withShared": false, "withLocal": false},
+	}]},
 	"graph": {
 		"members": [{"id": "nodegroup/own", "kind": "nodegroup", "path": ["nodeGroups", 0], "securityGroups": ["sg-1"]}],
 		"securityGroups": [{"id": "sg-1", "told": "a.json:3", "rulesKnown": true}],
@@ -48,4 +51,18 @@ test_silent if {
 test_silent_about_the_shared_group if {
 	shared := {"config": {"vpc": {"sharedNodeSecurityGroup": "sg-1"}, "nodeGroups": [{"name": "own"}]}}
 	count(rule.report) == 0 with input as object.union(given({"api-to-kubelet": lacking("ingress")}), shared)
+}
+
+test_template if {
+	template := {
+		"config": {"managedNodeGroups": [{"name": "own", "launchTemplate": {"id": "lt-1"}}]},
+		"graph": {"members": [{
+			"id": "nodegroup/own",
+			"kind": "managed-nodegroup",
+			"path": ["managedNodeGroups", 0],
+			"securityGroups": ["sg-1"],
+		}]},
+	}
+	found := rule.report with input as object.union(given({"api-to-kubelet": lacking("ingress")}), template)
+	{[finding.path, finding.details.related] | some finding in found} == {[["managedNodeGroups", 0, "launchTemplate"], []]}
 }
