@@ -19,6 +19,8 @@ type drafter struct {
 	newline string
 	// quoted is set where keys and strings are written in double quotes: the document is JSON.
 	quoted bool
+	// step is how much deeper the document indents a block than what it belongs to.
+	step string
 }
 
 func newDrafter(doc *Document) *drafter {
@@ -27,6 +29,9 @@ func newDrafter(doc *Document) *drafter {
 		d.newline = string(d.src[end:nextLine(d.src, end)])
 	}
 	d.note(doc.root)
+	if d.step == "" {
+		d.step = usualStep
+	}
 	d.quoted = doc.root.style == Flow && len(doc.root.children) > 0 && doc.root.children[0].style == DoubleQuoted
 	return d
 }
@@ -61,10 +66,13 @@ func (d *drafter) draft(c Change) (edits []Edit, err error) {
 	return d.edits, nil
 }
 
-// note fills shared.
+// note fills shared, and step where there is a block to learn it from.
 func (d *drafter) note(n *node) {
 	if n.kind == Alias {
 		d.shared[n.target] = true
+	}
+	if d.step == "" {
+		d.step = d.stepOf(n)
 	}
 	for _, child := range n.children {
 		d.note(child)
@@ -127,11 +135,6 @@ func (d *drafter) rename(p Path, value any) error {
 func (d *drafter) hasOwnLine(offset int) bool {
 	start := d.doc.lines.lineStart(offset)
 	return len(bytes.TrimLeft(d.src[start:offset], " \t")) == 0
-}
-
-// indentation returns the white space that puts text under the character at offset.
-func (d *drafter) indentation(offset int) string {
-	return strings.Repeat(" ", d.doc.lines.position(offset).Column-1)
 }
 
 // fill gives the collection or value n, which lies at place at, the inline text instead of all that it has now, and keeps

@@ -78,6 +78,15 @@ func TestEdits(t *testing.T) {
 			[]yamldoc.Change{set("b.c.d", true)}, "a: 1\nb:\n  c:\n    d: true\n",
 		},
 		{
+			"add a key with its parents, indented as the others", "- l:\n  - x\n  a:\n      b: 1\n  c: 1\n",
+			[]yamldoc.Change{set("[0].d.e.f", true)}, "- l:\n  - x\n  a:\n      b: 1\n  c: 1\n  d:\n      e:\n          f: true\n",
+		},
+		{
+			"add a key where there is no value yet, indented as the others", "a:\nb:\n    c: 1\n",
+			[]yamldoc.Change{set("a.c", map[string]any{"d": []any{map[string]any{"e": 1, "f": 2}}})},
+			"a:\n    c:\n        d: [{e: 1, f: 2}]\nb:\n    c: 1\n",
+		},
+		{
 			"add a key in a file without a final line end", "a: 1",
 			[]yamldoc.Change{set("b", 2)}, "a: 1\nb: 2",
 		},
@@ -101,6 +110,11 @@ func TestEdits(t *testing.T) {
 			"add a key to JSON", "{\n  \"a\": {\n    \"b\": 1\n  }\n}\n",
 			[]yamldoc.Change{set("a.c", "x"), set("d", []any{})},
 			"{\n  \"a\": {\n    \"b\": 1,\n    \"c\": \"x\"\n  },\n  \"d\": []\n}\n",
+		},
+		{
+			"add a key to JSON that is indented by tabs", "{\n\t\"a\": {\n\t\t\"b\": 1\n\t}\n}\n",
+			[]yamldoc.Change{set("a.c", "x"), set("d", []any{})},
+			"{\n\t\"a\": {\n\t\t\"b\": 1,\n\t\t\"c\": \"x\"\n\t},\n\t\"d\": []\n}\n",
 		},
 		{
 			"add an item", "a:\n- x\nb: [y]\n",

@@ -15,8 +15,8 @@ func (d *drafter) paste(m movable, into place, parents Path) error {
 		d.pasteLines(m, n.end, d.doc.lines.position(n.start).Column-1, parents)
 		return nil
 	case n.isNull() && n.start == n.end && into.key() != nil && into.parent.style == Block:
-		column := d.doc.lines.position(into.key().props).Column - 1 + len(indentStep)
-		end := d.blockEnd(max(n.end, afterColon(d.src, into.key().end)), column-len(indentStep))
+		column := d.doc.lines.position(into.key().props).Column - 1 + len(d.step)
+		end := d.blockEnd(max(n.end, afterColon(d.src, into.key().end)), column-len(d.step))
 		d.pasteLines(m, end, column, parents)
 		return nil
 	default:
@@ -30,7 +30,7 @@ func (d *drafter) pasteLines(m movable, end, column int, parents Path) {
 	indent := strings.Repeat(" ", column)
 	for _, s := range parents {
 		text.WriteString(indent + d.scalar(s.Key, Plain) + ":" + d.newline)
-		indent += indentStep
+		indent += d.step
 	}
 	text.WriteString(indent)
 	text.Write(shifted(m.text, len(indent)-m.column))

@@ -14,9 +14,6 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 )
 
-// indentStep is how much deeper new blocks are indented than what they belong to.
-const indentStep = "  "
-
 // plainValue returns v after a round trip through JSON, so that a value is one of few types.
 func plainValue(v any) (any, error) {
 	data, err := json.Marshal(v)
@@ -53,14 +50,14 @@ func (d *drafter) block(v any, indent string) string {
 func (d *drafter) blockEntry(key string, v any, indent string) string {
 	head := indent + d.scalar(key, Plain) + ":"
 	if m, ok := v.(map[string]any); ok && len(m) > 0 {
-		return head + d.newline + d.block(v, indent+indentStep)
+		return head + d.newline + d.block(v, indent+d.step)
 	}
 	return head + " " + d.inline(v, Plain)
 }
 
 func (d *drafter) blockItem(v any, indent string) string {
 	if m, ok := v.(map[string]any); ok && len(m) > 0 {
-		return indent + "- " + strings.TrimLeft(d.block(v, indent+indentStep), " ")
+		return indent + "- " + strings.TrimLeft(d.block(v, indent+usualStep), " ")
 	}
 	return indent + "- " + d.inline(v, Plain)
 }

@@ -40,7 +40,7 @@ func (d *drafter) fillNull(at place, value any) {
 		d.fill(at, d.inline(value, Plain))
 		return
 	}
-	indent := d.indentation(at.parent.start) + indentStep
+	indent := d.indentation(at.parent.start) + d.step
 	d.replace(n.start, n.end, d.newline+d.block(value, indent))
 }
 
