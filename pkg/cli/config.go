@@ -127,20 +127,21 @@ func checkConfigs(ctx context.Context, s streams, c *config.Configuration, paths
 	var all config.Error
 	files := map[string]bool{}
 	for _, path := range append(found, paths...) {
-		settings, err := c.For(inside(path))
+		variants, err := c.Variants(inside(path))
 		if err == nil { // its rules of the user's own are compiled
 			_, err = linters.For(ctx, source.File{Name: inside(path)})
 		}
 		if failed, ok := errors.AsType[*config.Error](err); ok {
 			all.Problems = append(all.Problems, failed.Problems...)
-			continue
 		} else if err != nil {
 			return err
 		}
-		for _, file := range settings.Files {
-			files[file] = true
+		for _, settings := range variants {
+			for _, file := range settings.Files {
+				files[file] = true
+			}
+			all.Problems = append(all.Problems, unreadable(settings)...)
 		}
-		all.Problems = append(all.Problems, unreadable(settings)...)
 	}
 	switch {
 	case len(all.Problems) > 0:

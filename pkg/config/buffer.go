@@ -15,7 +15,7 @@ type buffer struct {
 // extends. What other files above it say does not matter.
 func Problems(o Options, path string, text []byte) []Problem {
 	c := withBuffer(o, path, text)
-	_, err := c.For(filepath.Join(filepath.Dir(path), "cluster.yaml")) // any file
+	_, err := c.Variants(filepath.Join(filepath.Dir(path), "cluster.yaml")) // any file
 	failed, ok := errors.AsType[*Error](err)
 	if !ok {
 		return nil

@@ -72,7 +72,7 @@ type section struct {
 	failOn   *Value[policy.Severity]
 	asOf     *Value[string]
 	baseline *Value[string]
-	facts    *Value[[]string]
+	facts    *Value[[]Value[string]]
 	rules    []ruleSetting
 }
 

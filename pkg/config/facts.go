@@ -1,31 +1,26 @@
 package config
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
-// locateFacts makes paths from the file that names them ones from the working directory.
-func (b *binder) locateFacts(value *Value[[]string]) {
-	for _, l := range b.found.links {
-		if l.name != value.At.File {
+// located are the paths, from the working directory, of the facts that a file names by paths from itself.
+func (b *binder) located(told Value[[]Value[string]]) Value[[]string] {
+	located := Value[[]string]{At: told.At}
+	i := slices.IndexFunc(b.found.links, func(l link) bool { return l.name == told.At.File })
+	for _, written := range told.Is {
+		path, err := b.found.links[i].confined(written.Is)
+		if err != nil {
+			b.fail(written.At, "facts: %v", err)
 			continue
 		}
-		located := make([]string, len(value.Is))
-		for i, written := range value.Is {
-			path, err := l.confined(written)
-			if err != nil {
-				b.fail(value.At, "facts: %v", err)
-				value.Is = nil
-				return
-			}
-			located[i] = b.shown(path)
-		}
-		value.Is = located
-		return
+		located.Is = append(located.Is, b.shown(path))
 	}
+	return located
 }
 
 // readFacts reads the facts that the settings name, once for all settings that name the same ones. Those that cannot be read are problems.

@@ -91,7 +91,7 @@ func sectionKeys() []key[section] {
 			"baseline", "file with the findings that are known, by its path from here",
 			func(r *reader, at yamldoc.Path, value any, s *section) {
 				if path, ok := r.text(at, value); ok {
-					s.baseline = &Value[string]{path, r.place(at)}
+					s.baseline = &Value[string]{path, r.placeOfValue(at)}
 				}
 			},
 			schema{"type": "string", "minLength": 1},
@@ -99,10 +99,7 @@ func sectionKeys() []key[section] {
 		{
 			"facts", "files, or directories of these, with what the AWS CLI has printed of your account, by paths from here",
 			func(r *reader, at yamldoc.Path, value any, s *section) {
-				s.facts = &Value[[]string]{At: r.place(at)}
-				for _, path := range r.texts(at, value) {
-					s.facts.Is = append(s.facts.Is, path.Is)
-				}
+				s.facts = &Value[[]Value[string]]{r.texts(at, value), r.place(at)}
 			},
 			textOrTexts(),
 		},

@@ -18,6 +18,7 @@ func (b *binder) settings(sections []section) (*Settings, error) {
 	for _, l := range b.found.links {
 		s.Files, s.Exclude = append(s.Files, l.name), append(s.Exclude, l.exclude...)
 	}
+	var told Value[[]Value[string]]
 	for _, part := range sections {
 		s.overridden = append(s.overridden, s.Profiles.Is...)
 		replace(&s.Profiles, part.profiles)
@@ -26,10 +27,10 @@ func (b *binder) settings(sections []section) (*Settings, error) {
 		replace(&s.FailOn, part.failOn)
 		replace(&s.AsOf, part.asOf)
 		replace(&s.Baseline, part.baseline)
-		replace(&s.Facts, part.facts)
+		replace(&told, part.facts)
 	}
 	b.locateBaseline(&s.Baseline)
-	b.locateFacts(&s.Facts)
+	s.Facts = b.located(told)
 	b.opts.Flags.override(s)
 	b.readFacts(s)
 	if err := errorOf(b.problems); err != nil {

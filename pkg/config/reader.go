@@ -41,6 +41,9 @@ func (r *reader) place(at yamldoc.Path) Place {
 	return Place{r.file, found.Value}
 }
 
+// placeOfValue is that of the value at a path.
+func (r *reader) placeOfValue(at yamldoc.Path) Place { return Place{r.file, r.doc.Locate(at).Value} }
+
 // fail is about the value at a path, and names its key.
 func (r *reader) fail(at yamldoc.Path, format string, args ...any) {
 	message, key := fmt.Sprintf(format, args...), "a configuration"
@@ -50,7 +53,7 @@ func (r *reader) fail(at yamldoc.Path, format string, args ...any) {
 			break
 		}
 	}
-	r.problems = append(r.problems, Problem{At: Place{r.file, r.doc.Locate(at).Value}, Message: key + " " + message})
+	r.problems = append(r.problems, Problem{At: r.placeOfValue(at), Message: key + " " + message})
 }
 
 // takes is the problem of a value of another kind.
@@ -191,7 +194,7 @@ func (r *reader) textsOf(at yamldoc.Path, value any) []Value[string] {
 	if !ok {
 		return nil
 	}
-	return []Value[string]{{text, Place{r.file, r.doc.Locate(at).Value}}}
+	return []Value[string]{{text, r.placeOfValue(at)}}
 }
 
 func (r *reader) text(at yamldoc.Path, value any) (string, bool) {

@@ -67,6 +67,14 @@ type Rule struct {
 
 // settingsOf returns what is in force for the file at path, by the chain that holds for it.
 func (c *Configuration) settingsOf(found *chain, path string) (*Settings, error) {
+	return c.settingsWhere(found, func(l link, o *override) bool {
+		name, err := filepath.Rel(l.base, path)
+		return err == nil && matches(o.paths, name, false)
+	})
+}
+
+// settingsWhere returns what is in force by the files of a chain and those of their overrides that hold.
+func (c *Configuration) settingsWhere(found *chain, holds func(l link, o *override) bool) (*Settings, error) {
 	var (
 		key      settingsKey
 		sections []section
@@ -75,8 +83,8 @@ func (c *Configuration) settingsOf(found *chain, path string) (*Settings, error)
 	for i, l := range found.links {
 		key.chain += l.path + "\x00" + l.base + "\x00"
 		sections = append(sections, l.section)
-		for j, o := range l.overrides {
-			if name, err := filepath.Rel(l.base, path); err == nil && matches(o.paths, name, false) {
+		for j := range l.overrides {
+			if o := &l.overrides[j]; holds(l, o) {
 				sections = append(sections, o.section)
 				numbers = append(numbers, strconv.Itoa(i)+"."+strconv.Itoa(j))
 			}

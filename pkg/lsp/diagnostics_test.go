@@ -86,7 +86,7 @@ func TestBaselineThatIsNotThere(t *testing.T) {
 	const message = "baseline nosuch.jsonl: the file does not exist; --write-baseline creates it"
 	configuration := write(t, dir, ".ekslint.yaml", text)
 	is := func(found []protocol.Diagnostic) bool {
-		return len(found) == 1 && found[0].Message == protocol.String(message) && found[0].Range.Start == protocol.Position{Line: 1}
+		return len(found) == 1 && found[0].Message == protocol.String(message) && found[0].Range.Start == protocol.Position{Line: 1, Character: 10}
 	}
 	if diff := cmp.Diff([]string{"ssh-world-open"}, codes(e.open(write(t, dir, "cluster.yaml", openSSH), openSSH))); diff != "" {
 		t.Error(diff)
