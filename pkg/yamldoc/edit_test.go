@@ -117,6 +117,16 @@ func TestEdits(t *testing.T) {
 			"{\n\t\"a\": {\n\t\t\"b\": 1,\n\t\t\"c\": \"x\"\n\t},\n\t\"d\": []\n}\n",
 		},
 		{
+			"add to braces of several lines below the comment of the last", "a: {\n  b: 1 # one\n} # two\nc: [\n  x, # x\n  y\t# y\n]\n",
+			[]yamldoc.Change{set("a.d", 2), set("c[2]", "z")},
+			"a: {\n  b: 1, # one\n  d: 2\n} # two\nc: [\n  x, # x\n  y,\t# y\n  z\n]\n",
+		},
+		{
+			"add to braces that end with a comma", "a: {\r\n  b: 1 , # one\r\n  # two\r\n}\r\nc: {d: 1,}\r\n",
+			[]yamldoc.Change{set("a.e", 2), set("c.e", 2)},
+			"a: {\r\n  b: 1 , # one\r\n  e: 2,\r\n  # two\r\n}\r\nc: {d: 1, e: 2,}\r\n",
+		},
+		{
 			"add an item", "a:\n- x\nb: [y]\n",
 			[]yamldoc.Change{set("a[1]", "z"), set("b[1]", map[string]any{"c": 1, "d": nil})},
 			"a:\n- x\n- z\nb: [y, {c: 1, d: null}]\n",

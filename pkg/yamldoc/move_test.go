@@ -43,6 +43,7 @@ func TestMove(t *testing.T) {
 		{"out of braces", "a: {b: [1, 2], c: 1} # why\n", "a.b", "b", "a: {c: 1} # why\nb: [1, 2]\n"},
 		{"the only one out of braces", "a: {b: [1, 2]}\n", "a.b", "b", "a: {}\nb: [1, 2]\n"},
 		{"into braces", "b: [1, 2]\na: {c: 1}\n", "b", "a.b", "a: {c: 1, b: [1, 2]}\n"},
+		{"into braces, below a comment", "b: 1\na: {\n  c: 1 # one\n}\n", "b", "a.b", "a: {\n  c: 1, # one\n  b: 1\n}\n"},
 		{"into empty braces", "b: 1\na: {}\n", "b", "a.m.b", "a: {m: {b: 1}}\n"},
 	}
 	for _, tt := range tests {

@@ -61,7 +61,7 @@ func (d *drafter) pasteFlow(m movable, n *node, parents Path) error {
 	if d.hasOwnLine(last.start) {
 		by = d.doc.lines.position(last.start).Column - 1 - m.column
 	}
-	d.replace(last.end, last.end, d.separator(last.start)+head+string(shifted(m.text, by))+tail)
+	d.append(n, head+string(shifted(m.text, by))+tail)
 	return nil
 }
 

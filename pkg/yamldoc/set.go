@@ -91,16 +91,7 @@ func (d *drafter) addFlow(n *node, s Step, value any) {
 		d.replace(n.start+1, n.start+1, text)
 		return
 	}
-	last := d.entrySpan(n, n.size()-1)
-	d.replace(last.end, last.end, d.separator(last.start)+text)
-}
-
-// separator is what goes between the last entry of a flow collection, which begins at last, and a new one.
-func (d *drafter) separator(last int) string {
-	if d.hasOwnLine(last) {
-		return "," + d.newline + d.indentation(last)
-	}
-	return ", "
+	d.append(n, text)
 }
 
 func (d *drafter) addBlock(n *node, s Step, value any) {
