@@ -20,6 +20,28 @@ const mostExtended = 100
 // never changed.
 type chain struct {
 	links []link
+	// beyond are those that would hold if the search had not ended at endedAt, with files above it; nil where there are none.
+	beyond  []link
+	endedAt Place
+}
+
+// with returns the chain of a directory below, which has a file of its own: the links, of which the last one is that file.
+func (c *chain) with(own []link) *chain {
+	whole := c.links
+	if c.beyond != nil {
+		whole = c.beyond
+	}
+	root := own[len(own)-1].root
+	switch {
+	case root.Is && len(whole) == 0:
+		return &chain{links: own}
+	case root.Is:
+		return &chain{own, slices.Concat(whole, own), root.At}
+	case c.beyond == nil:
+		return &chain{links: slices.Concat(c.links, own)}
+	default:
+		return &chain{slices.Concat(c.links, own), slices.Concat(c.beyond, own), c.endedAt}
+	}
 }
 
 // link is a file of a chain.
@@ -36,14 +58,12 @@ func (c *Configuration) chainOf(dir string) *chain {
 	if known := c.chains[dir]; known != nil {
 		return known
 	}
-	above, top := &chain{}, c.topOf(dir)
-	own := c.fileIn(dir, top)
-	if dir != top && (own == nil || !own.root) {
-		above = c.chainOf(filepath.Dir(dir))
+	found, top := &chain{}, c.topOf(dir)
+	if dir != top {
+		found = c.chainOf(filepath.Dir(dir))
 	}
-	found := above
-	if own != nil {
-		found = &chain{slices.Concat(above.links, c.extended(link{own, dir}))}
+	if own := c.fileIn(dir, top); own != nil {
+		found = found.with(c.extended(link{own, dir}))
 	}
 	c.chains[dir] = found
 	return found

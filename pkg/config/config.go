@@ -54,7 +54,7 @@ type file struct {
 
 	// name is how it is shown, path where it is, without symbolic links, and top the directory that its paths must not leave.
 	name, path, top string
-	root            bool
+	root            Value[bool]
 	extends         []Value[string]
 	exclude         []Value[string]
 	policies        []Value[string]

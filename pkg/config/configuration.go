@@ -116,7 +116,7 @@ func (c *Configuration) chainFor(dir string) *chain {
 		return c.chainOf(dir)
 	}
 	if c.chains[c.opts.File] == nil {
-		c.chains[c.opts.File] = &chain{c.extended(link{c.namedFile(), c.dir})}
+		c.chains[c.opts.File] = &chain{links: c.extended(link{c.namedFile(), c.dir})}
 	}
 	return c.chains[c.opts.File]
 }

@@ -20,7 +20,10 @@ func fileKeys() []key[file] {
 	keys := []key[file]{
 		{
 			"root", "true ends the search: files of directories above do not count",
-			func(r *reader, at yamldoc.Path, value any, f *file) { f.root, _ = r.boolean(at, value) },
+			func(r *reader, at yamldoc.Path, value any, f *file) {
+				f.root.At = r.place(at)
+				f.root.Is, _ = r.boolean(at, value)
+			},
 			boolean(),
 		},
 		{

@@ -31,7 +31,7 @@ func problems(text string) []Problem {
 	f := parse(FileName, []byte(text), catalogue())
 	f.path, f.top = "/x/"+FileName, "/x"
 	c := New(Options{Dir: "/x", Catalogue: catalogue()})
-	return c.binder(&chain{[]link{{f, "/x"}}}).problems
+	return c.binder(&chain{links: []link{{f, "/x"}}}).problems
 }
 
 // configurations are texts, and the problem that each has; none where it is right.

@@ -40,6 +40,9 @@ type Settings struct {
 	account *facts.Facts
 	// overridden are profiles that others replace.
 	overridden []string
+	// beyond is what would be in force if the search had not ended at endedAt; nil where that is not known, or the same.
+	beyond  *Settings
+	endedAt Place
 	// strictest is the lowest threshold that is overridden, or in force without configuration files.
 	strictest policy.Severity
 }
@@ -97,6 +100,10 @@ func (c *Configuration) settingsWhere(found *chain, holds func(l link, o *overri
 	s, err := c.binder(found).settings(sections)
 	if err != nil {
 		return nil, err
+	}
+	if found.beyond != nil {
+		s.beyond, _ = c.settingsWhere(&chain{links: found.beyond}, holds) // what is wrong there is not for these files
+		s.endedAt = found.endedAt
 	}
 	c.settings[key] = s
 	return s, nil

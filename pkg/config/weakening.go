@@ -29,7 +29,29 @@ func (s *Settings) Weakenings() []lint.Weakening {
 	if s.Mode.Is != clusterconfig.PurposeUnknown {
 		all.set(lint.ModeSet, string(s.Mode.Is), s.Mode.At)
 	}
+	if s.beyond != nil {
+		all.addEnded(s)
+	}
 	return all
+}
+
+// addEnded adds what is taken from a run by the end of the search: the files above may be stricter.
+func (w *weakenings) addEnded(s *Settings) {
+	for _, r := range s.beyond.Rules {
+		i := slices.IndexFunc(s.Rules, func(o Rule) bool { return o.Name == r.Name && o.On.Is })
+		switch {
+		case !r.On.Is:
+		case i < 0:
+			w.add(lint.RulesOff, r.Name, s.endedAt)
+		case s.Rules[i].Severity.Is < r.Severity.Is:
+			w.add(lint.RulesLowered, r.Name, s.endedAt)
+		case s.Rules[i].Suppressible.Is && !r.Suppressible.Is:
+			w.add(lint.RulesSuppressible, r.Name, s.endedAt)
+		}
+	}
+	if stricter(s.FailOn.Is, s.beyond.FailOn.Is) != s.FailOn.Is {
+		w.set(lint.FailOnRaised, ThresholdOf(s.FailOn.Is), s.endedAt)
+	}
 }
 
 // offAt is where a rule is switched off: by itself, or by a list of profiles that its own is not in.
