@@ -153,13 +153,9 @@ func (all *subnetList) resolve(at yamldoc.Path, name string, wanted Tier) NamedS
 
 // subnets are those that the nodegroup names.
 func (n nodegroup) subnets() []NamedSubnet {
-	wanted := TierPublic
-	if n.base.PrivateNetworking {
-		wanted = TierPrivate
-	}
 	named := []NamedSubnet{}
 	for i, name := range n.base.Subnets {
-		named = append(named, n.listed.resolve(n.at.Child(yamldoc.Key("subnets"), yamldoc.Index(i)), name, wanted))
+		named = append(named, n.listed.resolve(n.at.Child(yamldoc.Key("subnets"), yamldoc.Index(i)), name, n.tier()))
 	}
 	return named
 }

@@ -164,12 +164,15 @@ func (ev *evaluator) isNamed(from, to *end) bool {
 }
 
 // isSheltered reports whether p has private addresses only, in a VPC that eksctl makes: in private subnets, or as an interface of the
-// control plane (https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html).
+// control plane (https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html). In any other, routes that AWS has told may say so.
 func (ev *evaluator) isSheltered(p *end) bool {
-	if !p.guarded() || ev.g.VPC.Origin != OriginEKSCTL {
+	if !p.guarded() {
 		return false
 	}
 	place := p.member.Placement
+	if ev.g.VPC.Origin != OriginEKSCTL {
+		return place != nil && place.Told != nil && place.Told.Gateway == No
+	}
 	return p.member.Kind == MemberControlPlane || place != nil && place.Subnets == PrivateSubnets
 }
 

@@ -1,5 +1,7 @@
 package sggraph
 
+import "slices"
+
 // Access is the way by which a connection gets to the API server.
 type Access string
 
@@ -118,8 +120,8 @@ func (ev *evaluator) toInterfaces(from *end, q Query) answer {
 }
 
 // inside answers whether p is in the VPC, where the name of the API server leads to its private endpoint first. Of a VPC that
-// eksctl makes all of IPv4 is known. Any other may have further prefixes, which are private ones; and those of IPv6 are Amazon's
-// choice (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html).
+// eksctl makes all of IPv4 is known, and of one whose prefixes AWS has told. Any other may have further ones, which are private; and
+// those of IPv6 are Amazon's choice (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html).
 func (ev *evaluator) inside(p *end) Truth {
 	if p.member != nil && !p.member.IsOutside() || p.id == anyVPC {
 		return Yes
@@ -128,14 +130,22 @@ func (ev *evaluator) inside(p *end) Truth {
 		return No
 	}
 	n := p.networks[0]
+	known, areAll := ev.prefixes()
 	switch {
-	case covers([]network{ev.vpc}, n) == Allowed:
+	case covers(known, n) == Allowed:
 		return Yes
-	case n.prefix.Addr().Is6(), n.prefix.Overlaps(ev.vpc.prefix):
-		return Maybe
-	case neverPublic(n.prefix) && (ev.g.VPC.Origin != OriginEKSCTL || !ev.vpc.prefix.IsValid()):
+	case n.prefix.Addr().Is6(), slices.ContainsFunc(known, func(k network) bool { return n.prefix.Overlaps(k.prefix) }),
+		neverPublic(n.prefix) && !areAll:
 		return Maybe
 	default:
 		return No
 	}
+}
+
+// prefixes are those of the VPC that are known, and whether these are all of IPv4.
+func (ev *evaluator) prefixes() (known []network, areAll bool) {
+	if told := networksOf(ev.g.VPC.Prefixes); len(told) > 0 {
+		return told, true
+	}
+	return []network{ev.vpc}, ev.g.VPC.Origin == OriginEKSCTL && ev.vpc.prefix.IsValid()
 }

@@ -102,12 +102,15 @@ var reserved = sync.OnceValue(func() []netip.Prefix {
 // link or host (RFC 1918, RFC 4193, RFC 6598).
 func neverPublic(p netip.Prefix) bool { return within(p, reserved()) }
 
-// private are the prefixes that are not of the internet: reserved ones, and that of the VPC.
+// private are the prefixes that are not of the internet: reserved ones, and those of the VPC.
 func (g *Graph) private() []netip.Prefix {
-	if vpc := networkOf(g.VPC.CIDR).prefix; vpc.IsValid() {
-		return append(slices.Clip(reserved()), vpc)
+	private := slices.Clip(reserved())
+	for _, cidr := range append([]string{g.VPC.CIDR}, g.VPC.Prefixes...) {
+		if vpc := networkOf(cidr).prefix; vpc.IsValid() {
+			private = append(private, vpc)
+		}
 	}
-	return reserved()
+	return private
 }
 
 // IsPrivate reports whether all addresses of p are reserved ones or in the VPC. They are not meant by 0.0.0.0/0, ::/0 and Internet

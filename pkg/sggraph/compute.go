@@ -28,9 +28,9 @@ func (b *builder) fargatePlacement(at yamldoc.Path) *Placement {
 		return private
 	}
 	if subnets := at.Child(yamldoc.Key("subnets")); b.given(subnets) {
-		return &Placement{UnknownSubnets, b.because(subnets, "subnets says where these pods run")}
+		return &Placement{Subnets: UnknownSubnets, Because: b.because(subnets, "subnets says where these pods run")}
 	}
-	return &Placement{PrivateSubnets, b.because(at, "Fargate runs its pods in private subnets")}
+	return &Placement{Subnets: PrivateSubnets, Because: b.because(at, "Fargate runs its pods in private subnets")}
 }
 
 // autoMode enters the nodes of EKS Auto Mode. The NodeClass of the built-in node pools selects the cluster group; without

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/facts"
@@ -22,7 +23,7 @@ func (b *builder) fromTemplate(n *node, template *api.LaunchTemplate) {
 		n.open(b.because(at, "its security groups are those of the launch template"))
 	case len(groups) == 0:
 		n.carry(Yes, string(KindCluster))
-		n.note(Because{Path: at, Text: fmt.Sprintf("the launch template names no security groups (%s), so EKS attaches the cluster security group", known.At)})
+		n.note(Because{at, fmt.Sprintf("the launch template names no security groups (%s), so EKS attaches that of the cluster", known.At)})
 	default:
 		for _, id := range groups {
 			n.carry(Yes, b.userGroup(at, id, KindNodegroup, "in the launch template of "+n.member.ID))
@@ -34,14 +35,11 @@ func (b *builder) fromTemplate(n *node, template *api.LaunchTemplate) {
 // template is what AWS has told of a launch template; nil where that is nothing. EKS and eksctl go by its default version where the file
 // names none (eksctl pkg/cfn/builder/launch_template_fetcher.go).
 func (b *builder) template(at yamldoc.Path, template *api.LaunchTemplate) *facts.LaunchTemplate {
-	if template == nil || b.cfg.IsUnknown(at) || b.cfg.IsUnknown(at.Child(yamldoc.Key("id"))) || b.cfg.IsUnknown(at.Child(yamldoc.Key("version"))) {
+	isUnknown := func(key string) bool { return b.cfg.IsUnknown(at.Child(yamldoc.Key(key))) }
+	if template == nil || isUnknown("id") || isUnknown("version") {
 		return nil
 	}
-	version := ""
-	if template.Version != nil {
-		version = *template.Version
-	}
-	return b.known.LaunchTemplate(template.ID, version)
+	return b.known.LaunchTemplate(template.ID, aws.ToString(template.Version))
 }
 
 // groupsIn are the ids of the groups that a launch template gives the primary interface of a node, and whether they are known. Those that

@@ -33,27 +33,14 @@ func (b *builder) learnRule(id string, known facts.Rule) {
 	if known.IsEgress {
 		rule.Direction = Egress
 	}
-	exist := Yes
-	switch known.Protocol {
-	case "-1":
-		rule.Protocol, rule.FromPort, rule.ToPort = All, 0, 0
-	case "tcp", "6":
-		rule.Protocol = TCP
-	case "udp", "17":
-		rule.Protocol = UDP
-	case "icmp", "1":
-		exist = truthOf(known.From < 0).orMaybe() // only some types of messages
-		rule.Protocol, rule.FromPort, rule.ToPort = ICMP, 0, 0
-	default:
-		return
-	}
+	exist := rule.learnPorts(known)
 	switch list := b.known.PrefixList(known.Peer.PrefixList); {
 	case known.Peer.Group != "":
 		rule.Peer = Peer{SecurityGroup: b.peerGroup(known.Peer.Group)}
 	case known.Peer.CIDR != "":
 		rule.Peer = Peer{CIDR: known.Peer.CIDR}
 	case list == nil || !list.IsComplete:
-		exist = Maybe
+		exist = exist.and(Maybe)
 	default:
 		for _, cidr := range list.CIDRs {
 			rule.Peer = Peer{CIDR: cidr}
@@ -62,6 +49,25 @@ func (b *builder) learnRule(id string, known facts.Rule) {
 		return
 	}
 	b.addRules(exist, rule)
+}
+
+// learnPorts enters what a rule of the account lets through, and answers whether it lets all of that through: it is No of a protocol that
+// no flow is about.
+func (rule *Rule) learnPorts(known facts.Rule) Truth {
+	switch known.Protocol {
+	case "-1":
+		rule.Protocol, rule.FromPort, rule.ToPort = All, 0, 0
+	case "tcp", "6":
+		rule.Protocol = TCP
+	case "udp", "17":
+		rule.Protocol = UDP
+	case "icmp", "1":
+		rule.Protocol, rule.FromPort, rule.ToPort = ICMP, 0, 0
+		return truthOf(known.From < 0).orMaybe() // only some types of messages
+	default:
+		return No
+	}
+	return Yes
 }
 
 // told is a reason that AWS has told.

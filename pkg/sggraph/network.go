@@ -58,6 +58,9 @@ func (p *end) touches(n network) bool {
 // member of the VPC.
 func (ev *evaluator) covers(peers *networks, remote *end) Verdict {
 	verdict := truthOf(len(peers.list) > 0 && len(remote.networks) > 0).verdict()
+	if told := ev.toldPrefixes(remote); !remote.whole && len(told) > 0 {
+		return worse(verdict, ev.inOneOf(peers, told))
+	}
 	for _, n := range remote.networks {
 		v := peers.covers(n)
 		if !remote.whole {

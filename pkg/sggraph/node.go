@@ -7,6 +7,7 @@ import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -27,6 +28,9 @@ func (b *builder) newNode(kind Kind, list string, i int, base *api.NodeGroupBase
 	n := &node{base: base, at: at, carried: map[carriage]bool{}}
 	n.member = Member{ID: b.memberID(kind, at), Kind: kind, GroupsKnown: true, Path: at}
 	b.place(n)
+	if b.known != nil {
+		b.tellSubnets(&n.member, inventory.SubnetIDsOf(b.cfg, at, base))
+	}
 	n.member.SeveralNodes = b.severalNodes(n)
 	n.member.PodIMDS = b.podIMDS(n)
 	isWindows := strings.HasPrefix(base.AMIFamily, "Windows")

@@ -13,6 +13,8 @@ import (
 type Placement struct {
 	Subnets Subnets `json:"subnets"`
 	Because Because `json:"because"`
+	// Told is what AWS has told of these subnets; nil where that is nothing.
+	Told *ToldSubnets `json:"told,omitempty"`
 }
 
 // Subnets are a kind of subnets.
@@ -33,7 +35,7 @@ func (b *builder) place(n *node) {
 	if n.member.Placement = b.onlyPrivateSubnets(); n.member.Placement != nil {
 		return
 	}
-	n.member.Placement = &Placement{UnknownSubnets, b.because(private, "which subnets these nodes are in is not known")}
+	n.member.Placement = &Placement{Subnets: UnknownSubnets, Because: b.because(private, "which subnets these nodes are in is not known")}
 	if elsewhere, ok := b.placedElsewhere(n); ok {
 		n.member.Placement.Because = elsewhere
 		return
@@ -46,9 +48,9 @@ func (b *builder) place(n *node) {
 	case !n.base.PrivateNetworking && (b.cfg.IsUnfilled(enabled) || b.spec.IsFullyPrivate() && !b.graph.VPC.OriginKnown):
 		n.member.Placement.Because = b.because(enabled, "whether the VPC has public subnets is not known")
 	case n.base.PrivateNetworking:
-		*n.member.Placement = Placement{PrivateSubnets, b.because(private, "puts these nodes into private subnets")}
+		*n.member.Placement = Placement{Subnets: PrivateSubnets, Because: b.because(private, "puts these nodes into private subnets")}
 	default:
-		*n.member.Placement = Placement{PublicSubnets, b.because(private, "without privateNetworking these nodes are in public subnets")}
+		*n.member.Placement = Placement{Subnets: PublicSubnets, Because: b.because(private, "without privateNetworking these nodes are in public subnets")}
 		n.member.PublicAddresses = b.graph.VPC.Origin == OriginEKSCTL
 	}
 }
@@ -92,7 +94,7 @@ func (b *builder) onlyPrivateSubnets() *Placement {
 	if b.graph.VPC.Origin != OriginEKSCTL || b.cfg.IsUnknown(enabled) || !b.spec.IsFullyPrivate() {
 		return nil
 	}
-	return &Placement{PrivateSubnets, b.because(enabled, "a fully-private VPC has private subnets only")}
+	return &Placement{Subnets: PrivateSubnets, Because: b.because(enabled, "a fully-private VPC has private subnets only")}
 }
 
 // selectedSubnets is where nodes are whose subnets an object in the cluster selects.
@@ -100,7 +102,7 @@ func (b *builder) selectedSubnets(text string) *Placement {
 	if private := b.onlyPrivateSubnets(); private != nil {
 		return private
 	}
-	return &Placement{UnknownSubnets, Because{Text: text}}
+	return &Placement{Subnets: UnknownSubnets, Because: Because{Text: text}}
 }
 
 // severalNodes reports whether a nodegroup can certainly have more than one node.

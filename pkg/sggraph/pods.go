@@ -34,7 +34,7 @@ func (b *builder) addPods(m *Member, n podNetwork) {
 func (b *builder) podsOf(m *Member, n podNetwork) Member {
 	pods := Member{
 		ID: m.ID + podsSuffix, Kind: MemberPods, GroupsKnown: n.groupsKnown, SeveralNodes: m.SeveralNodes, Path: m.Path, Because: n.because,
-		PodIMDS: m.PodIMDS, Placement: &Placement{UnknownSubnets, Because{Text: "an ENIConfig says in which subnets these pods are"}},
+		PodIMDS: m.PodIMDS, Placement: &Placement{Subnets: UnknownSubnets, Because: Because{Text: "an ENIConfig says in which subnets these pods are"}},
 	}
 	var groups []string
 	for _, group := range n.groups {

@@ -44,8 +44,13 @@ func (ev *evaluator) routeTo(from, to *end) answer {
 	switch {
 	case n.prefix.Addr().Is6() && ev.g.VPC.IPv6Addresses != Yes:
 		return ev.withoutIPv6()
-	case ev.inside(to) == Yes, ev.g.VPC.Origin != OriginEKSCTL && ev.g.VPC.OriginKnown:
+	case ev.inside(to) == Yes:
 		return answer{verdict: Allowed}
+	case ev.g.VPC.Origin != OriginEKSCTL && ev.g.VPC.OriginKnown:
+		if neverPublic(n.prefix) {
+			return answer{verdict: Allowed}
+		}
+		return ev.routeOut(from)
 	case ev.hasRemoteRoute(from, n):
 		return answer{verdict: Allowed}
 	case neverPublic(n.prefix):
@@ -76,6 +81,8 @@ func (ev *evaluator) hasRemoteRoute(from *end, n network) bool {
 func (ev *evaluator) routeOut(from *end) answer {
 	vpc := &ev.g.VPC
 	switch {
+	case from.member != nil && from.member.Placement.wayOut() != "":
+		return ev.routeTold(from.member.Placement.Told)
 	case from.member == nil, vpc.Origin != OriginEKSCTL && vpc.OriginKnown:
 		return answer{verdict: Allowed}
 	case from.member.Placement != nil:
@@ -84,6 +91,18 @@ func (ev *evaluator) routeOut(from *end) answer {
 		return unknown(OnRoutes, Because{Text: "whether the subnets of " + from.called() + " have a way out is not known"})
 	default:
 		return answer{verdict: Allowed}
+	}
+}
+
+// routeTold answers by what AWS has told of routes.
+func (ev *evaluator) routeTold(told *ToldSubnets) answer {
+	switch told.WayOut {
+	case Allowed:
+		return answer{verdict: Allowed}
+	case Denied:
+		return denied(told.Because...)
+	default:
+		return unknown(OnRoutes, told.Because...)
 	}
 }
 

@@ -25,6 +25,8 @@ type VPC struct {
 	OriginKnown bool `json:"originKnown"`
 	// CIDR is the primary IPv4 prefix, or "vpc" where it cannot be known from the file.
 	CIDR string `json:"cidr"`
+	// Prefixes are all of IPv4, the primary one first, where AWS has told those of a VPC of the user.
+	Prefixes []string `json:"prefixes,omitempty"`
 	// IPv6 answers whether the cluster is one of IPv6, whose interfaces have addresses of both families.
 	IPv6 Truth `json:"ipv6"`
 	// IPv6Addresses answers whether interfaces in it have, or may have, addresses of IPv6.
@@ -54,6 +56,9 @@ func (b *builder) network() {
 		}
 	}
 	vpc.IPv6Addresses = b.ipv6Addresses(&vpc)
+	if vpc.Origin == OriginUser {
+		b.tellVPC(&vpc)
+	}
 	vpc.RemoteRoutes = b.remoteRoutes(&vpc)
 	b.graph.VPC = vpc
 	b.graph.VPC.PrivateEgress, b.graph.VPC.Because = b.privateEgress()
@@ -76,6 +81,9 @@ func (b *builder) writtenPrefix() string {
 	case b.vpc.CIDR != nil && b.vpc.CIDR.IP != nil:
 		return b.vpc.CIDR.String()
 	case b.hasSubnets():
+		if told := b.toldVPC(); told != nil && len(told.IPv4) > 0 {
+			return told.IPv4[0].String()
+		}
 		return anyVPC
 	}
 	standard := api.DefaultCIDR()

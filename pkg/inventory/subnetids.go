@@ -1,0 +1,73 @@
+package inventory
+
+import (
+	"slices"
+	"strings"
+
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// SubnetIDsOf returns the ids of those subnets of a VPC of the user in one of which each node of the nodegroup at a path is; nil where not
+// all of them are known. It may return more than eksctl chooses: not those in which the instance types are not offered (eksctl
+// pkg/vpc/vpc.go, SelectNodeGroupSubnets).
+func SubnetIDsOf(cfg *clusterconfig.Config, at yamldoc.Path, base *api.NodeGroupBase) []string {
+	n := nodegroup{cfg: cfg, at: at, base: base, listed: listSubnets(cfg)}
+	switch placed := n.placedBy(); {
+	case cfg.IsWritten(at.Child(yamldoc.Key("localZones"))), !n.isKnown("privateNetworking"):
+		return nil
+	case placed == "subnets":
+		return n.namedSubnetIDs()
+	case placed == "availabilityZones":
+		return n.listed.ids(n.tier(), func(s *Subnet) bool { return s.Zone == nil || slices.Contains(base.AvailabilityZones, *s.Zone) })
+	case placed == "privateNetworking":
+		return n.listed.ids(n.tier(), func(*Subnet) bool { return true })
+	default:
+		return nil
+	}
+}
+
+// tier is that of the subnets which privateNetworking chooses.
+func (n nodegroup) tier() Tier {
+	if n.base.PrivateNetworking {
+		return TierPrivate
+	}
+	return TierPublic
+}
+
+// ids are those of the listed subnets of a tier that may be meant; nil where one is not known, or there may be more.
+func (all *subnetList) ids(tier Tier, mayBe func(*Subnet) bool) []string {
+	if !all.areCounted[tier] {
+		return nil
+	}
+	var ids []string
+	for i := range all.items {
+		switch s := &all.items[i]; {
+		case s.Tier != tier || !mayBe(s):
+		case s.ID == nil || *s.ID == "":
+			return nil
+		default:
+			ids = append(ids, *s.ID)
+		}
+	}
+	return ids
+}
+
+// namedSubnetIDs are those of the subnets that the nodegroup names, by the keys of vpc.subnets or by their ids.
+func (n nodegroup) namedSubnetIDs() []string {
+	var ids []string
+	for _, named := range n.subnets() {
+		id := named.Name
+		if len(named.Listed) > 0 {
+			id, _ = n.cfg.Written(named.Listed.Child(yamldoc.Key("id"))).(string)
+		}
+		if n.cfg.IsUnfilled(named.Path) || len(named.Listed) > 0 && n.cfg.IsUnfilled(named.Listed.Child(yamldoc.Key("id"))) ||
+			!strings.HasPrefix(id, "subnet-") || isMadeUp(id) {
+			return nil
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}

@@ -1,0 +1,129 @@
+package sggraph
+
+import (
+	"net/netip"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/facts"
+)
+
+// ToldSubnets are the subnets of a member as AWS has told them.
+type ToldSubnets struct {
+	// Prefixes are those of IPv4, one of which holds the address of each interface; empty where they are not all told.
+	Prefixes []string `json:"prefixes"`
+	// WayOut is the verdict on the way from these subnets to the internet, and empty where their routes are not all told.
+	WayOut Verdict `json:"wayOut,omitempty"`
+	// Gateway answers whether they have routes to an internet gateway, without which nothing on the internet reaches them; empty as WayOut.
+	Gateway Truth     `json:"gateway,omitempty"`
+	Because []Because `json:"because"`
+}
+
+// wayOut is ToldSubnets.WayOut, and empty where nothing is told.
+func (p *Placement) wayOut() Verdict {
+	if p == nil || p.Told == nil {
+		return ""
+	}
+	return p.Told.WayOut
+}
+
+// tellSubnets enters what AWS has told of the subnets with these ids, in one of which each interface of a member is.
+func (b *builder) tellSubnets(m *Member, ids []string) {
+	if b.known == nil || b.graph.VPC.Origin != OriginUser || !b.graph.VPC.OriginKnown || len(ids) == 0 {
+		return
+	}
+	told := &ToldSubnets{Prefixes: []string{}, Because: []Because{}}
+	b.tellPrefixes(told, ids)
+	b.tellRoutes(told, ids)
+	if len(told.Prefixes) > 0 || told.WayOut != "" {
+		m.Placement.Told = told
+	}
+	if m.Placement.Subnets == UnknownSubnets && (told.Gateway == Yes || told.Gateway == No) {
+		m.Placement.Subnets, m.Placement.Because = PrivateSubnets, told.Because[0]
+		if told.Gateway == Yes {
+			m.Placement.Subnets = PublicSubnets
+		}
+	}
+}
+
+func (b *builder) tellPrefixes(told *ToldSubnets, ids []string) {
+	var prefixes []string
+	for _, id := range ids {
+		subnet := b.known.Subnet(id)
+		if subnet == nil || len(subnet.IPv4) == 0 {
+			return
+		}
+		prefixes = append(prefixes, subnet.IPv4[0].String())
+	}
+	told.Prefixes = unique(prefixes)
+}
+
+// tellRoutes answers for all subnets what their answers have in common.
+func (b *builder) tellRoutes(told *ToldSubnets, ids []string) {
+	for i, id := range ids {
+		table := b.known.RouteTableOf(id)
+		if table == nil || !table.IsComplete {
+			told.WayOut, told.Gateway = "", ""
+			return
+		}
+		out, gateway, because := b.wayOut(b.known.Subnet(id), table)
+		told.Because = appendReasons(told.Because, because)
+		if i == 0 {
+			told.WayOut, told.Gateway = out, gateway
+			continue
+		}
+		if told.WayOut != out {
+			told.WayOut = Unknown
+		}
+		if told.Gateway != gateway {
+			told.Gateway = Maybe
+		}
+	}
+}
+
+// wayOut answers whether routes lead from a subnet to the internet by IPv4, and to an internet gateway. That serves interfaces with public
+// addresses alone (https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html), which the subnet, or the launch template
+// of self-managed nodes, hands out. What other gateways and networks do with what they get is not known, and taken to be right.
+func (b *builder) wayOut(subnet *facts.Subnet, table *facts.RouteTable) (out Verdict, gateway Truth, because Because) {
+	var throughGateway, others []netip.Prefix
+	for i := range table.Routes {
+		switch r := &table.Routes[i]; {
+		case r.PrefixList != "" && r.Target != facts.VPCEndpoint: // of which nobody says what is in it
+			return Unknown, Maybe, told(r.At, "a route by a prefix list")
+		case !isWay(r):
+		case r.Target == facts.InternetGateway:
+			throughGateway = append(throughGateway, r.Network)
+		default:
+			others = append(others, r.Network)
+		}
+	}
+	hasAddresses := subnet != nil && subnet.GivesPublicIPv4 != nil && *subnet.GivesPublicIPv4
+	out, text := leadOut(others, throughGateway, hasAddresses)
+	return out, truthOf(slices.ContainsFunc(throughGateway, isPublic)), told(table.At, "the route table "+table.ID+" "+text)
+}
+
+// leadOut is the verdict on routes by an internet gateway and others, in words also.
+func leadOut(others, throughGateway []netip.Prefix, hasAddresses bool) (out Verdict, text string) {
+	switch {
+	case isEverywhere(others):
+		return Allowed, "leads to the internet"
+	case hasAddresses && isEverywhere(throughGateway):
+		return Allowed, "leads to an internet gateway"
+	case slices.ContainsFunc(throughGateway, isPublic):
+		return Unknown, "leads to an internet gateway, which serves public addresses alone"
+	case slices.ContainsFunc(others, isPublic):
+		return Unknown, "leads to some addresses of the internet"
+	default:
+		return Denied, "has no route to the internet"
+	}
+}
+
+// isWay reports whether a route may lead out of the VPC, by IPv4 and by its addresses.
+func isWay(r *facts.Route) bool {
+	return r.PrefixList == "" && !r.IsBlackhole && r.Target != facts.LocalTarget && r.Network.Addr().Is4()
+}
+
+func isPublic(n netip.Prefix) bool { return !neverPublic(n) }
+
+func isEverywhere(networks []netip.Prefix) bool {
+	return contains(networks, netip.MustParsePrefix(anyIPv4))
+}
