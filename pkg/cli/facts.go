@@ -9,14 +9,12 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/config"
-	"github.com/ekslint/ekslint/pkg/sggraph"
-	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 const factsLong = `facts is about what a file does not say, and AWS knows: the rules of security
-groups that you bring yourself. Give what the AWS CLI prints of them with
---facts, or name it under "facts:" in .ekslint.yaml, and ekslint counts on it.
-It never calls AWS itself.`
+groups that you bring yourself, the routes of your subnets, what is in a launch
+template. Give what the AWS CLI prints of them with --facts, or name it under
+"facts:" in .ekslint.yaml, and ekslint counts on it. It never calls AWS itself.`
 
 func newFacts(s streams) *cobra.Command {
 	cmd := &cobra.Command{
@@ -37,9 +35,12 @@ func newFacts(s streams) *cobra.Command {
 }
 
 const factsCommandsLong = `commands prints the commands of the AWS CLI that tell what is not known of the
-security groups in a file. They only read, and each writes to a file in the
-directory facts. Their answers may name further groups: with --facts facts it
-prints the commands for these, and nothing where nothing is left to ask.
+security groups, subnets, VPC and launch templates in a file, and of the cluster
+where the file is for one that exists (--mode existing-cluster). They only read,
+and each writes to a file in the directory facts. Their answers may name more,
+such as the VPC of a subnet: with --facts facts it prints the commands for that,
+and nothing where nothing is left to ask. --drift asks for what the cluster has
+become as well: all security groups and network interfaces of its VPC.
 
 Exit codes:
   0  printed, or there is nothing to ask
@@ -50,6 +51,7 @@ func newFactsCommands(s streams) *cobra.Command {
 	var flags struct {
 		inputFlags
 		cluster string
+		drift   bool
 	}
 	cmd := &cobra.Command{
 		Use:   "commands [flags] <file>",
@@ -64,15 +66,16 @@ func newFactsCommands(s streams) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return printFactsCommands(cmd.Context(), s, args[0], flags.inputFlags, flags.cluster, configuration)
+			return printFactsCommands(cmd.Context(), s, args[0], flags.inputFlags, flags.cluster, flags.drift, configuration)
 		},
 	}
 	flags.add(cmd)
 	addCluster(cmd, &flags.cluster)
+	cmd.Flags().BoolVar(&flags.drift, "drift", false, "ask for the cluster as it is in AWS as well, to compare the file with it")
 	return cmd
 }
 
-func printFactsCommands(ctx context.Context, s streams, path string, flags inputFlags, name string, c *config.Configuration) error {
+func printFactsCommands(ctx context.Context, s streams, path string, flags inputFlags, name string, drift bool, c *config.Configuration) error {
 	clusters, err := clustersOf(ctx, s, path, flags, c, false)
 	if err != nil {
 		return err
@@ -84,22 +87,11 @@ func printFactsCommands(ctx context.Context, s streams, path string, flags input
 		}
 		clusters = []*cluster.Cluster{chosen}
 	}
-	commands := untold(clusters[0])
+	commands := clusters[0].Facts().Commands(questionOf(clusters[0], drift))
 	if len(commands) == 0 {
 		s.tell("nothing is left to ask AWS about " + path)
 		return nil
 	}
 	_, err = fmt.Fprintf(s.out, "mkdir -p facts\n%s\n", strings.Join(commands, "\n"))
 	return err
-}
-
-// untold are the commands for the groups of the user.
-func untold(c *cluster.Cluster) []string {
-	var ids []string
-	for i := range c.Graph.SecurityGroups {
-		if sg := &c.Graph.SecurityGroups[i]; sg.Origin == sggraph.OriginUser {
-			ids = append(ids, sg.ID)
-		}
-	}
-	return c.Facts().Commands(c.Config.Text(yamldoc.Keys("metadata", "region")), ids)
 }

@@ -4,62 +4,98 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
-)
-
-// Forms of what a command names. What else a file has in its place is not known yet, or would be read by the shell as something else.
-var (
-	groupID      = lazyregexp.New(`^sg-[0-9a-f]{8,32}$`)
-	prefixListID = lazyregexp.New(`^pl-[0-9a-f]{8,32}$`)
-	regionName   = lazyregexp.New(`^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}$`)
 )
 
 // mostIDs is how many ids one command names, so that it can be read.
 const mostIDs = 20
 
-// Commands returns the commands of the AWS CLI, for a POSIX shell, that print what is not known yet of security groups: their rules and
-// tags, and the entries of the prefix lists in the rules that are known. Each only reads, needs no permission but one to describe, and
-// writes its answer to a file in a directory "facts". There are none where nothing is missing.
-func (f *Facts) Commands(region string, groups []string) []string {
-	at := ""
-	if regionName().MatchString(region) {
-		at = " --region " + region
+// Commands returns the commands of the AWS CLI, for a POSIX shell, that print what is not known yet of what is asked about, and of what
+// the answers name: groups that rules let in, prefix lists, the VPC of subnets. Each only reads, needs no permission but one to describe,
+// and writes its answer to a file in a directory "facts". There are none where nothing is missing.
+func (f *Facts) Commands(q Question) []string {
+	a := asker{known: f, Question: q}
+	if regionName().MatchString(q.Region) {
+		a.at = " --region " + q.Region
 	}
-	var missing, lists []string
-	for _, id := range groups {
-		known := f.SecurityGroup(id)
-		if known == nil || !known.IsComplete {
-			missing = append(missing, id)
+	a.askCluster()
+	a.askLaunchTemplates()
+	a.askSubnets()
+	for _, vpc := range a.vpcs() {
+		a.askVPC(vpc)
+	}
+	a.askGroups()
+	a.askPrefixLists()
+	return a.commands
+}
+
+// asker collects commands.
+type asker struct {
+	Question
+
+	known    *Facts
+	at       string
+	commands []string
+}
+
+// ask adds a command, whose answer has the day beside what the query selects.
+func (a *asker) ask(what, arguments, query, file string) {
+	a.commands = append(a.commands, fmt.Sprintf(
+		`aws %s%s %s --query "{AsOf: '$(date +%%F)', %s}" --output json > facts/%s.json`, what, a.at, arguments, query, file,
+	))
+}
+
+// askEach adds commands that name ids, each as many as can be read.
+func (a *asker) askEach(what, option, key string, ids []string) {
+	for ids := range slices.Chunk(ids, mostIDs) {
+		a.ask("ec2 "+what, option+" "+strings.Join(ids, " "), key+": "+key, ids[0])
+	}
+}
+
+// askAll adds the command for all that a VPC has of a kind, and has the answer say that it is all.
+func (a *asker) askAll(what, key, query, vpc string) {
+	a.ask("ec2 describe-"+what, "--filters Name=vpc-id,Values="+vpc, fmt.Sprintf("VpcId: '%s', %s: %s", vpc, key, query), vpc+"-"+what)
+}
+
+func (a *asker) askCluster() {
+	if clusterName().MatchString(a.Cluster) && a.cluster() == nil {
+		a.ask("eks describe-cluster", "--name "+a.Cluster, "cluster: cluster", "cluster-"+a.Cluster)
+	}
+}
+
+// cluster is what is known of the cluster; nil where it is not asked about.
+func (a *asker) cluster() *Cluster {
+	if a.Cluster == "" {
+		return nil
+	}
+	region := a.Region
+	if !regionName().MatchString(region) {
+		region = ""
+	}
+	return a.known.Cluster(a.Cluster, region)
+}
+
+// askLaunchTemplates asks for all versions of a template in one command.
+func (a *asker) askLaunchTemplates() {
+	missing := map[string][]string{}
+	for _, t := range a.LaunchTemplates {
+		switch isDefault := t.Version == "" || t.Version == "$Default"; {
+		case a.known.LaunchTemplate(t.Template, t.Version) != nil:
+		case isDefault:
+			missing[t.Template] = append(missing[t.Template], "'$Default'")
+		case versionOf().MatchString(t.Version):
+			missing[t.Template] = append(missing[t.Template], t.Version)
+		}
+	}
+	for _, template := range sortedKeys(missing) {
+		option := "--launch-template-name "
+		switch {
+		case templateID().MatchString(template):
+			option = "--launch-template-id "
+		case !templateName().MatchString(template):
 			continue
 		}
-		for i := range known.Rules {
-			if list := known.Rules[i].Peer.PrefixList; list != "" {
-				if known := f.PrefixList(list); known == nil || !known.IsComplete {
-					lists = append(lists, list)
-				}
-			}
-		}
+		versions := wellFormed(missing[template], func(string) bool { return true })
+		const key = "LaunchTemplateVersions"
+		a.ask("ec2 describe-launch-template-versions", option+template+" --versions "+strings.Join(versions, " "), key+": "+key, template)
 	}
-	var commands []string
-	for ids := range slices.Chunk(wellFormed(missing, groupID().MatchString), mostIDs) {
-		commands = append(commands, command("describe-security-groups"+at+" --group-ids "+strings.Join(ids, " "), "SecurityGroups: SecurityGroups", ids[0]))
-	}
-	for _, id := range wellFormed(lists, prefixListID().MatchString) {
-		query := fmt.Sprintf("PrefixListId: '%s', Entries: Entries", id)
-		commands = append(commands, command("get-managed-prefix-list-entries"+at+" --prefix-list-id "+id, query, id))
-	}
-	return commands
-}
-
-// wellFormed are the ids of a list that are ones, each once, sorted.
-func wellFormed(ids []string, isOne func(string) bool) []string {
-	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !isOne(id) })
-	slices.Sort(ids)
-	return slices.Compact(ids)
-}
-
-// command is one of EC2, whose answer has the day beside what the query selects.
-func command(what, query, name string) string {
-	return fmt.Sprintf(`aws ec2 %s --query "{AsOf: '$(date +%%F)', %s}" --output json > facts/%s.json`, what, query, name)
 }

@@ -66,8 +66,12 @@ type Rule struct {
 	At          Place
 }
 
-// Peer is the other side of a rule; one of the fields is set.
-type Peer struct{ Group, CIDR, PrefixList string }
+// Peer is the other side of a rule: a group, a network or a prefix list.
+type Peer struct {
+	Group, CIDR, PrefixList string
+	// Account is set where the group is of another account than the one that has the rule.
+	Account string
+}
 
 // SecurityGroup returns a group by its id; nil where nothing is known of it.
 func (f *Facts) SecurityGroup(id string) *SecurityGroup {
@@ -75,4 +79,12 @@ func (f *Facts) SecurityGroup(id string) *SecurityGroup {
 		return nil
 	}
 	return f.groups.get(id)
+}
+
+// SecurityGroupsOf returns the security groups of a VPC that are known, by id, and whether these are all that it has.
+func (f *Facts) SecurityGroupsOf(vpc string) (groups []*SecurityGroup, areAll bool) {
+	if f == nil {
+		return nil, false
+	}
+	return f.groups.of(vpc)
 }

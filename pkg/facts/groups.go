@@ -18,8 +18,8 @@ func (r *reader) readGroups(at yamldoc.Path, answer map[string]any) {
 			ID: aws.ToString(sg.GroupId), Name: aws.ToString(sg.GroupName), VPC: aws.ToString(sg.VpcId),
 			Description: aws.ToString(sg.Description), Tags: tags(sg.Tags),
 			Rules: slices.Concat(
-				r.permissions(at.Child(yamldoc.Key("IpPermissions")), sg.IpPermissions, false),
-				r.permissions(at.Child(yamldoc.Key("IpPermissionsEgress")), sg.IpPermissionsEgress, true),
+				r.permissions(at.Child(yamldoc.Key("IpPermissions")), sg.IpPermissions, sg.OwnerId, false),
+				r.permissions(at.Child(yamldoc.Key("IpPermissionsEgress")), sg.IpPermissionsEgress, sg.OwnerId, true),
 			),
 			IsComplete: isList(written["IpPermissions"]) && isList(written["IpPermissionsEgress"]), // which a query may leave out
 			At:         r.place(at.Child(yamldoc.Key("GroupId"))),
@@ -28,7 +28,7 @@ func (r *reader) readGroups(at yamldoc.Path, answer map[string]any) {
 }
 
 // permissions are the rules of a list of permissions, each of which may name several peers.
-func (r *reader) permissions(at yamldoc.Path, list []ec2.IpPermission, isEgress bool) []Rule {
+func (r *reader) permissions(at yamldoc.Path, list []ec2.IpPermission, owner *string, isEgress bool) []Rule {
 	var rules []Rule
 	for i := range list {
 		p, place := &list[i], at.Child(yamldoc.Index(i))
@@ -41,7 +41,7 @@ func (r *reader) permissions(at yamldoc.Path, list []ec2.IpPermission, isEgress 
 			rules = append(rules, rule)
 		}
 		for i, peer := range p.UserIdGroupPairs {
-			add("UserIdGroupPairs", i, Peer{Group: aws.ToString(peer.GroupId)}, peer.Description)
+			add("UserIdGroupPairs", i, groupOf(peer.GroupId, peer.UserId, owner), peer.Description)
 		}
 		for i, peer := range p.IpRanges {
 			add("IpRanges", i, Peer{CIDR: aws.ToString(peer.CidrIp)}, peer.Description)
@@ -54,6 +54,15 @@ func (r *reader) permissions(at yamldoc.Path, list []ec2.IpPermission, isEgress 
 		}
 	}
 	return rules
+}
+
+// groupOf is a group as a peer of one that an account owns.
+func groupOf(id, account, owner *string) Peer {
+	peer := Peer{Group: aws.ToString(id)}
+	if account != nil && owner != nil && *account != *owner {
+		peer.Account = *account
+	}
+	return peer
 }
 
 // readGroupRules reads what "aws ec2 describe-security-group-rules" prints: rules one by one, of several groups
@@ -78,7 +87,7 @@ func (r *reader) readGroupRules(at yamldoc.Path, answer map[string]any) {
 		}
 		rule.Peer = Peer{CIDR: aws.ToString(listed.CidrIpv4) + aws.ToString(listed.CidrIpv6), PrefixList: aws.ToString(listed.PrefixListId)}
 		if listed.ReferencedGroupInfo != nil {
-			rule.Peer.Group = aws.ToString(listed.ReferencedGroupInfo.GroupId)
+			rule.Peer = groupOf(listed.ReferencedGroupInfo.GroupId, listed.ReferencedGroupInfo.UserId, listed.GroupOwnerId)
 		}
 		if !slices.ContainsFunc(known.Rules, rule.isSame) {
 			known.Rules = append(known.Rules, rule)

@@ -31,7 +31,8 @@ func groupsOfAccount(ingress, egress string) string {
 		{"GroupId": "sg-0a0a0a0a", "IpPermissions": ` + ingress + `, "IpPermissionsEgress": ` + egress + `},
 		{"GroupId": "sg-0c0c0c0c", "GroupName": "eks-cluster-sg-demo-1", "Tags": [{"Key": "aws:eks:cluster-name", "Value": "demo"}]},
 		{"GroupId": "sg-0d0d0d0d", "Tags": [{"Key": "aws:eks:cluster-name", "Value": "other"}]}
-	]}`
+	]}
+{"PrefixListId": "pl-0a0a0a0a", "NextToken": "more", "Entries": [{"Cidr": "10.99.0.0/16"}]}`
 }
 
 func TestLearnedVerdicts(t *testing.T) {
@@ -49,6 +50,7 @@ func TestLearnedVerdicts(t *testing.T) {
 		{"a group of which nothing is known is", from(`"UserIdGroupPairs": [{"GroupId": "sg-0e0e0e0e"}]`), everywhere, sggraph.Unknown},
 		{"everybody is", everywhere, everywhere, sggraph.Allowed},
 		{"a prefix list is, of which nothing is known", from(`"PrefixListIds": [{"PrefixListId": "pl-1"}]`), everywhere, sggraph.Unknown},
+		{"a prefix list is, of which a page is known", from(`"PrefixListIds": [{"PrefixListId": "pl-0a0a0a0a"}]`), everywhere, sggraph.Unknown},
 		{"another port is open", `[{"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]`, everywhere, sggraph.Denied},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
