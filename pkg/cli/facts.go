@@ -30,7 +30,7 @@ func newFacts(s streams) *cobra.Command {
 			return nil
 		},
 	}
-	cmd.AddCommand(newFactsCommands(s))
+	cmd.AddCommand(newFactsCommands(s), newFactsSchema(s))
 	return cmd
 }
 

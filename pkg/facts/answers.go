@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -31,6 +32,10 @@ func answers() map[string]func(r *reader, at yamldoc.Path, answer map[string]any
 // answer reads what one command has printed, or several whose answers stand in one mapping.
 func (r *reader) answer(at yamldoc.Path, value any) {
 	answer, _ := value.(map[string]any)
+	if isHandwritten(answer) {
+		r.handwritten(at, answer)
+		return
+	}
 	r.asOf = r.day(at, answer["AsOf"])
 	known := answers()
 	keys := slices.Sorted(maps.Keys(known))
@@ -42,8 +47,21 @@ func (r *reader) answer(at yamldoc.Path, value any) {
 		}
 	}
 	if !found {
-		r.fail(at, "this is not what the AWS CLI prints of an account: there is none of %s", strings.Join(keys, ", "))
+		r.isNeither(at, answer, keys)
 	}
+}
+
+// isNeither is the error of what is no answer, and has not been written by a person as facts either.
+func (r *reader) isNeither(at yamldoc.Path, value map[string]any, answers []string) {
+	written := handwrittenKeys()
+	for _, key := range slices.Sorted(maps.Keys(value)) {
+		if hint := nearest.Hint(key, slices.Concat(answers, written)); hint != "" {
+			r.failAtKey(at.Child(yamldoc.Key(key)), "unknown key %q%s", key, hint)
+			return
+		}
+	}
+	r.fail(at, "this is not what the AWS CLI prints of an account: there is none of %s; nor facts written by hand: there is none of %s",
+		strings.Join(answers, ", "), strings.Join(written, ", "))
 }
 
 // day is that of an answer; empty where it has none.

@@ -13,7 +13,8 @@ import (
 // LaunchTemplate is one version of a launch template as AWS has it.
 type LaunchTemplate struct {
 	ID, Name string
-	Version  int64
+	// Version is 0 where a person has not written which one it is.
+	Version int64
 	// IsDefault is set on the version that counts where none is named.
 	IsDefault bool
 	// Groups are security groups by id, GroupNames ones by name. Where there are Interfaces, these have the groups.

@@ -2,11 +2,13 @@ package facts
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -38,7 +40,7 @@ func Read(files iter.Seq[File]) (*Facts, []error) {
 		for _, doc := range documents(file.Data) {
 			r := &reader{facts: f, file: file.Name, doc: doc}
 			r.document()
-			failed = append(failed, r.failed...)
+			failed = append(failed, r.errors()...)
 		}
 	}
 	return f, failed
@@ -83,7 +85,23 @@ type reader struct {
 	file   string
 	doc    document
 	asOf   string
-	failed []error
+	failed []failure
+}
+
+// failure is what is wrong at a line.
+type failure struct {
+	line int
+	err  error
+}
+
+// errors are what is wrong, in the order of the lines.
+func (r *reader) errors() []error {
+	slices.SortStableFunc(r.failed, func(a, b failure) int { return cmp.Compare(a.line, b.line) })
+	all := make([]error, len(r.failed))
+	for i, failed := range r.failed {
+		all[i] = fmt.Errorf("%s:%d: %w", r.file, failed.line, failed.err)
+	}
+	return all
 }
 
 func (r *reader) document() {
@@ -92,7 +110,7 @@ func (r *reader) document() {
 		if syntax, ok := errors.AsType[*yamldoc.SyntaxError](r.doc.Err); ok && syntax.Range.Start.Line > 0 {
 			at = syntax.Range.Start.Line
 		}
-		r.failed = append(r.failed, fmt.Errorf("%s:%d: %w", r.file, r.doc.before+at, r.doc.Err))
+		r.failed = append(r.failed, failure{r.doc.before + at, r.doc.Err})
 		return
 	}
 	value, err := r.doc.Value()
@@ -111,10 +129,23 @@ func (r *reader) document() {
 }
 
 func (r *reader) fail(at yamldoc.Path, format string, args ...any) {
-	r.failed = append(r.failed, fmt.Errorf("%s:%d: "+format, append([]any{r.file, r.place(at).Line}, args...)...))
+	r.failed = append(r.failed, failure{r.place(at).Line, fmt.Errorf(format, args...)})
+}
+
+// failAtKey is fail at the key of what a path leads to, which may be lines before its value.
+func (r *reader) failAtKey(at yamldoc.Path, format string, args ...any) {
+	r.failed = append(r.failed, failure{r.placeOfKey(at).Line, fmt.Errorf(format, args...)})
 }
 
 // place is that of what a path leads to.
 func (r *reader) place(at yamldoc.Path) Place {
 	return Place{r.file, r.doc.before + r.doc.Locate(at).Value.Start.Line, r.asOf}
+}
+
+// placeOfKey is that of the key of what a path leads to.
+func (r *reader) placeOfKey(at yamldoc.Path) Place {
+	if key := r.doc.Locate(at).Key; !key.IsZero() {
+		return Place{r.file, r.doc.before + key.Start.Line, r.asOf}
+	}
+	return r.place(at)
 }

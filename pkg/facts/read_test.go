@@ -96,6 +96,9 @@ func FuzzRead(f *testing.F) {
 		}
 		f.Add(data)
 	}
+	for text := range writings() {
+		f.Add([]byte(text))
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		known, failed := facts.Read(slices.Values([]facts.File{{Name: "a.json", Data: data}}))
 		first := told(string(data), known, failed)

@@ -12,26 +12,34 @@ import (
 
 // RouteTable is a route table as AWS has it.
 type RouteTable struct {
+	// ID is empty where a person has written where a subnet leads, without a table.
 	ID, VPC string
 	// IsMain is set on the one that holds for all subnets of its VPC that have none of their own.
 	IsMain bool
 	// Subnets are those that have it as their own, by id.
 	Subnets []string
-	Routes  []Route
+	// Routes may be without the local ones, which every table has for each network of its VPC.
+	Routes []Route
 	// IsComplete is set where these are all of its routes.
 	IsComplete bool
 	Tags       map[string]string
 	At         Place
 }
 
-func (t *RouteTable) key() (id, vpc string) { return t.ID, t.VPC }
+func (t *RouteTable) key() (id, vpc string) {
+	if t.ID == "" {
+		return "of " + t.Subnets[0], t.VPC
+	}
+	return t.ID, t.VPC
+}
 
 // Route is one of a route table. Its destination is either a network or a prefix list.
 type Route struct {
 	Network    netip.Prefix
 	PrefixList string
 	Target     Target
-	// TargetID is that of AWS, such as igw-0123456789abcdef0; an ARN for some kinds, and local for LocalTarget.
+	// TargetID is that of AWS, such as igw-0123456789abcdef0; an ARN for some kinds, and local for LocalTarget. It is empty where a
+	// person has not written it.
 	TargetID string
 	// IsBlackhole is set where the target is not there any more, so that what takes the route is dropped.
 	IsBlackhole bool

@@ -37,7 +37,7 @@ func knownOf(known *facts.Facts, id string) []any {
 	case "pl":
 		return []any{known.PrefixList(id)}
 	case "subnet":
-		return []any{known.Subnet(id)}
+		return []any{known.Subnet(id), known.RouteTableOf(id)}
 	case "rtb":
 		return []any{known.RouteTable(id)}
 	case "vpc":
@@ -47,7 +47,7 @@ func knownOf(known *facts.Facts, id string) []any {
 	case "eni":
 		return []any{known.Interface(id)}
 	case "lt":
-		return []any{known.LaunchTemplate(id, "1"), known.LaunchTemplate(id, "2"), known.LaunchTemplate(id, "3")}
+		return []any{known.LaunchTemplate(id, ""), known.LaunchTemplate(id, "1"), known.LaunchTemplate(id, "2"), known.LaunchTemplate(id, "3")}
 	default:
 		name := strings.Trim(strings.TrimPrefix(kind+rest, `"name": `), `"`)
 		return []any{known.Cluster(name, "")}
