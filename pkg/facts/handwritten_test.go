@@ -107,6 +107,20 @@ func TestHandwrittenIsRightOrNothing(t *testing.T) {
 	}
 }
 
+// The example of the README is right.
+func TestReadmeIsRight(t *testing.T) {
+	t.Parallel()
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, example, isThere := strings.Cut(string(readme), "```yaml\n# yaml-language-server: $schema="+facts.SchemaURL+"\n")
+	example, _, _ = strings.Cut(example, "```")
+	if _, failed := read(t, example); !isThere || failed != nil {
+		t.Errorf("there is one: %t; %v", isThere, failed)
+	}
+}
+
 // TestSchemaIsPublished compares the schema with the file that is published.
 func TestSchemaIsPublished(t *testing.T) {
 	t.Parallel()
