@@ -89,17 +89,31 @@ func (r *reader) readGroupRules(at yamldoc.Path, answer map[string]any) {
 		if listed.ReferencedGroupInfo != nil {
 			rule.Peer = groupOf(listed.ReferencedGroupInfo.GroupId, listed.ReferencedGroupInfo.UserId, listed.GroupOwnerId)
 		}
-		if !slices.ContainsFunc(known.Rules, rule.isSame) {
-			known.Rules = append(known.Rules, rule)
-		}
+		r.addRule(known, rule)
 	})
 }
 
-// isSame reports whether two rules let the same through, wherever they are written. Ports count only where the protocol has them.
-func (rule Rule) isSame(other Rule) bool {
-	other.At, other.Description = rule.At, rule.Description
-	if rule.Protocol == "-1" {
-		other.From, other.To = rule.From, rule.To
+// addRule adds a rule to a group, unless it has the same one already.
+func (r *reader) addRule(to *SecurityGroup, rule Rule) {
+	has, isListed := r.facts.listed[to]
+	if !isListed {
+		has = map[Rule]bool{}
+		for _, known := range to.Rules {
+			has[known.essence()] = true
+		}
+		r.facts.listed[to] = has
 	}
-	return rule == other
+	if !has[rule.essence()] {
+		has[rule.essence()] = true
+		to.Rules = append(to.Rules, rule)
+	}
+}
+
+// essence is what of a rule decides what it lets through, wherever it is written. Ports count only where the protocol has them.
+func (rule Rule) essence() Rule {
+	rule.At, rule.Description = Place{}, ""
+	if rule.Protocol == "-1" {
+		rule.From, rule.To = 0, 0
+	}
+	return rule
 }

@@ -65,7 +65,7 @@ func (r *reader) readEntries(at yamldoc.Path, answer map[string]any) {
 	if before := r.facts.PrefixList(id); before != nil {
 		known.Name, known.Owner = before.Name, before.Owner
 		if r.facts.unfinished[id] {
-			known.CIDRs = append(known.CIDRs, before.CIDRs...)
+			known.CIDRs = before.CIDRs // which the answer goes on with
 		}
 	}
 	r.facts.unfinished[id] = hasMore(answer)

@@ -26,7 +26,7 @@ type File struct {
 // two files counts where both know of the same thing. There is an error for each answer that cannot be read, which names file and line;
 // the others count nevertheless.
 func Read(files iter.Seq[File]) (*Facts, []error) {
-	f := &Facts{unfinished: map[string]bool{}}
+	f := &Facts{listed: map[*SecurityGroup]map[Rule]bool{}, unfinished: map[string]bool{}}
 	var failed []error
 	for file := range files {
 		switch {

@@ -44,7 +44,7 @@ func (s *store[T]) holdsAll(vpc string, ids []string, hasMore bool) {
 	if s.items == nil {
 		s.items, s.whole, s.pages = map[string]stored[T]{}, map[string]bool{}, map[string][]string{}
 	}
-	ids = slices.Concat(s.pages[vpc], ids)
+	ids = append(s.pages[vpc], ids...)
 	if s.whole[vpc] = !hasMore; hasMore {
 		s.pages[vpc] = ids
 		return
