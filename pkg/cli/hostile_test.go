@@ -77,6 +77,24 @@ func hostileBaseline(text string) string {
 `, "TEXT", string(quoted))
 }
 
+// hostileFacts has a text in the places of what AWS has printed, and of what a person has written.
+func hostileFacts(text string) (told, written string) {
+	quoted, err := json.Marshal(text)
+	if err != nil {
+		panic(err)
+	}
+	fill := strings.NewReplacer("TEXT", string(quoted))
+	return fill.Replace(`{"SecurityGroups": [{"GroupId": "sg-0a", "GroupName": TEXT, "VpcId": TEXT, "Tags": [{"Key": TEXT, "Value": TEXT}],
+  "IpPermissions": [{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "UserIdGroupPairs": [{"GroupId": TEXT}], "IpRanges": [{"CidrIp": TEXT, "Description": TEXT}],
+    "PrefixListIds": [{"PrefixListId": TEXT}]}], "IpPermissionsEgress": [{"IpProtocol": TEXT, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]}],
+  "VpcId": TEXT, "RouteTables": [{"RouteTableId": TEXT, "VpcId": TEXT, "Routes": [{"DestinationPrefixListId": TEXT, "GatewayId": TEXT}]}]}
+{"cluster": {"name": TEXT, "resourcesVpcConfig": {"vpcId": TEXT, "securityGroupIds": [TEXT]}}}`), fill.Replace(`{"$schema": TEXT, "asOf": TEXT, TEXT: TEXT,
+"securityGroups": {TEXT: {"name": TEXT, "tags": {TEXT: []}, "ingress": [{"protocol": TEXT, "ports": TEXT, "from": TEXT, TEXT: 1}]}},
+"subnets": {"subnet-0a0a0a0a": {"routes": TEXT, "cidrs": [TEXT]}}}
+{"AsOf": TEXT, "Subnets": [{"SubnetId": TEXT, "CidrBlock": TEXT}, TEXT]}
+{TEXT: TEXT}`)
+}
+
 const harmlessConfig = `apiVersion: eksctl.io/v1alpha5
 kind: ClusterConfig
 metadata: {name: demo, region: eu-west-1, version: "1.34"}
@@ -100,6 +118,9 @@ func invocations(text string) [][]string {
 		{"--changed-since", text, file}, {"--changed-since", "HEAD", "."}, {"--staged", text}, {"--staged", "."},
 		{"--fix=" + text}, {"--diff", "--fix=all", "."}, {"--diff", "--stdin-filename", text, "-"},
 		{"-f", "template", plain}, {"--template", text, plain}, {"-f", "template", "--template", text + "/x", plain}, {"-f", "template", "--template", "bad.tmpl", plain},
+		{"--facts", text, plain}, {"--facts", "written.facts.json", plain}, {"--facts", "told.facts.json", file}, {"graph", "--facts", "told.facts.json", file},
+		{"facts", text}, {"facts", "commands", text}, {"facts", "commands", "--drift", file}, {"facts", "commands", "--drift", "--facts", "told.facts.json", file},
+		{"facts", "commands", "--mode", "existing-cluster", file}, {"facts", "schema"}, {"facts", "schema", text},
 		{"__complete", "graph", "--cluster", "", file}, {"__complete", "why", "--from", "", file}, {"__complete", text, text},
 	}
 	for _, f := range report.Names(report.Formats(report.LintOptions{})) {
@@ -226,9 +247,11 @@ func hostileRepository(t *testing.T, text string) string {
 	}
 	named := strings.NewReplacer("/", "_", "\x00", "_").Replace(text) + ".yaml"
 	hasNamed := write(named, harmlessConfig) == nil
+	told, written := hostileFacts(text)
 	for name, content := range map[string]string{
 		"plain.yaml": harmlessConfig, "hostile.yaml": hostileConfig("x"), "broken.yaml": harmlessConfig + "iam: [\n" + text,
 		"all.tmpl": hostileTemplate(text), "bad.tmpl": "{{template `" + text + "` " + text, "known.jsonl": hostileBaseline(text), "strange.jsonl": hostileBaseline("x") + text,
+		"told.facts.json": told, "written.facts.json": written,
 	} {
 		if err := write(name, content); err != nil {
 			t.Fatal(err)

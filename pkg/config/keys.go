@@ -100,7 +100,7 @@ func sectionKeys() []key[section] {
 			schema{"type": "string", "minLength": 1},
 		},
 		{
-			"facts", "files, or directories of these, with what the AWS CLI has printed of your account, by paths from here",
+			"facts", "files, or directories of these, with what the AWS CLI has printed of your account, or you have written of it, by paths from here",
 			func(r *reader, at yamldoc.Path, value any, s *section) {
 				s.facts = &Value[[]Value[string]]{r.texts(at, value), r.place(at)}
 			},

@@ -1,5 +1,5 @@
-// Package facts holds what is known of an AWS account besides the cluster's file: what the AWS CLI has printed of it. Nothing here
-// calls AWS.
+// Package facts holds what is known of an AWS account besides the cluster's file: what the AWS CLI has printed of it, or a person has
+// written. Nothing here calls AWS.
 package facts
 
 import (

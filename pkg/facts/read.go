@@ -22,9 +22,9 @@ type File struct {
 	Err error
 }
 
-// Read returns what files tell: answers of the AWS CLI (--output json or yaml), one or several in a file, also in a list. The later of
-// two files counts where both know of the same thing. There is an error for each answer that cannot be read, which names file and line;
-// the others count nevertheless.
+// Read returns what files tell: answers of the AWS CLI (--output json or yaml), one or several in a file, also in a list, and what a
+// person has written in the form of Schema. The later of two files counts where both know of the same thing. There is an error for each
+// answer that cannot be read, which names file and line; the others count nevertheless.
 func Read(files iter.Seq[File]) (*Facts, []error) {
 	f := &Facts{listed: map[*SecurityGroup]map[Rule]bool{}, unfinished: map[string]bool{}}
 	var failed []error
