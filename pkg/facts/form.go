@@ -1,5 +1,7 @@
 package facts
 
+import "strings"
+
 // handwritten is the form of facts that a person writes.
 func handwritten() shape {
 	return object(
@@ -69,7 +71,15 @@ func checkPorts(rule map[string]any) string {
 func waysOut() []string { return []string{"public", "nat", "isolated"} }
 
 func subnetShape() shape {
-	ways := oneOf("where its default route leads: to an internet gateway, to a NAT gateway, or nowhere", waysOut()...)
+	route := object(
+		shapeKey{"to", formed("where the packets are for", "a network or a prefix list", destinationForm)},
+		shapeKey{"via", formed("what they are sent to, such as nat-0123456789abcdef0", "a target such as nat-0123456789abcdef0", targetForm)},
+	)
+	route.required = []string{"to", "via"}
+	ways := shape{
+		text: "where its default route leads, to an internet gateway, to a NAT gateway, or nowhere; or all its routes but the local ones",
+		what: "one of " + strings.Join(waysOut(), ", ") + ", or a list of routes", types: []string{"string", "array"}, values: waysOut(), item: &route,
+	}
 	return object(inVPC(), shapeKey{"zone", words("its availability zone, such as eu-west-1a")},
 		shapeKey{"zoneID", words("the id of its zone, such as euw1-az1")}, shapeKey{"cidrs", listOf("its networks", network())},
 		shapeKey{"publicIPs", yesOrNo("whether instances in it get public addresses")}, shapeKey{"outpost", words("the ARN of the Outpost that it is on")},

@@ -22,14 +22,14 @@ type written struct {
 
 type (
 	writtenSubnet struct {
-		VPC       string   `json:"vpc"`
-		Zone      string   `json:"zone"`
-		ZoneID    string   `json:"zoneID"`
-		Outpost   string   `json:"outpost"`
-		Routes    string   `json:"routes"`
-		CIDRs     []string `json:"cidrs"`
-		PublicIPs *bool    `json:"publicIPs"`
-		Tags      texts    `json:"tags"`
+		VPC       string        `json:"vpc"`
+		Zone      string        `json:"zone"`
+		ZoneID    string        `json:"zoneID"`
+		Outpost   string        `json:"outpost"`
+		Routes    writtenRoutes `json:"routes"`
+		CIDRs     []string      `json:"cidrs"`
+		PublicIPs *bool         `json:"publicIPs"`
+		Tags      texts         `json:"tags"`
 	}
 	// writtenNetworks is a VPC or a prefix list.
 	writtenNetworks struct {

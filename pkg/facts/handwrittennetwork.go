@@ -29,23 +29,10 @@ func (r *reader) writtenSubnets(at yamldoc.Path, subnets map[string]writtenSubne
 		}
 		known.IPv4, known.IPv6 = r.families(at, subnet.CIDRs)
 		r.facts.subnets.put(known)
-		if subnet.Routes != "" {
-			r.facts.tables.put(writtenTable(known, subnet.Routes, r.place(at.Child(yamldoc.Key("routes")))))
+		if subnet.Routes.areWritten() {
+			r.facts.tables.put(r.writtenTable(at.Child(yamldoc.Key("routes")), known, subnet.Routes))
 		}
 	}
-}
-
-// writtenTable is the route table of a subnet of which a word says where it leads. Only one that leads nowhere has no other routes.
-func writtenTable(subnet *Subnet, way string, at Place) *RouteTable {
-	table := &RouteTable{VPC: subnet.VPC, Subnets: []string{subnet.ID}, IsComplete: way == "isolated", Tags: map[string]string{}, At: at}
-	everywhere := netip.PrefixFrom(netip.IPv4Unspecified(), 0)
-	switch way {
-	case "public":
-		table.Routes = []Route{{Network: everywhere, Target: InternetGateway, At: at}}
-	case "nat":
-		table.Routes = []Route{{Network: everywhere, Target: NATGateway, At: at}}
-	}
-	return table
 }
 
 func (r *reader) writtenVPCs(at yamldoc.Path, vpcs map[string]writtenNetworks) {

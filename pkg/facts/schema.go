@@ -25,9 +25,12 @@ func (s *shape) schema() map[string]any {
 	if s.text != "" {
 		all["description"] = s.text
 	}
-	if s.item != nil && s.isOf("string") { // one may stand for a list of one
-		list := shape{types: []string{"array"}, item: s.item}
-		all["anyOf"] = []any{s.item.schema(), list.schema()}
+	if s.item != nil && s.isOf("string") {
+		one, list := s.item, shape{types: []string{"array"}, item: s.item}
+		if s.values != nil {
+			one = &shape{types: []string{"string"}, values: s.values}
+		}
+		all["anyOf"] = []any{one.schema(), list.schema()}
 		return all
 	}
 	all["type"] = s.types

@@ -24,7 +24,7 @@ type shape struct {
 	form        func() *regexp.Regexp
 	values      []string
 	least, most int64
-	// item is what a list has. Where the types have string as well, one item may stand for a list of one.
+	// item is what a list has. Where the types have string as well, a text is an item that stands for a list of one, or one of the values.
 	item *shape
 	// keys are those of a mapping; required has those of them that have to be there.
 	keys     []shapeKey
@@ -65,7 +65,7 @@ func (r *reader) conforms(at yamldoc.Path, value any, s *shape) {
 		}
 	case mapping != nil:
 		r.conformsMapping(at, mapping, s)
-	case s.item != nil:
+	case s.item != nil && s.item.isOf(kind):
 		r.conforms(at, value, s.item)
 	case !s.hasValue(value):
 		r.takes(at, s, value)

@@ -9,12 +9,15 @@ import (
 
 // Forms of what people write besides ids.
 var (
-	dayForm      = lazyregexp.New(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
-	networkForm  = lazyregexp.New(`^[0-9a-fA-F.:]+/[0-9]{1,3}$`)
-	portsForm    = lazyregexp.New(`^[0-9]{1,5}(-[0-9]{1,5})?$`)
-	peerForm     = lazyregexp.New(`^(sg-[0-9a-f]{8,32}|pl-[0-9a-f]{8,32}|[0-9a-fA-F.:]+/[0-9]{1,3})$`)
-	endpointID   = lazyregexp.New(`^vpce-[0-9a-f]{8,32}$`)
-	protocolForm = lazyregexp.New(`^(all|tcp|udp|icmp|icmpv6)$`)
+	dayForm     = lazyregexp.New(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+	networkForm = lazyregexp.New(`^[0-9a-fA-F.:]+/[0-9]{1,3}$`)
+	portsForm   = lazyregexp.New(`^[0-9]{1,5}(-[0-9]{1,5})?$`)
+	peerForm    = lazyregexp.New(`^(sg-[0-9a-f]{8,32}|pl-[0-9a-f]{8,32}|[0-9a-fA-F.:]+/[0-9]{1,3})$`)
+	endpointID  = lazyregexp.New(`^vpce-[0-9a-f]{8,32}$`)
+	// destinationForm is what a route is for, targetForm an id of one of the kinds in targetPrefixes.
+	destinationForm = lazyregexp.New(`^(pl-[0-9a-f]{8,32}|[0-9a-fA-F.:]+/[0-9]{1,3})$`)
+	targetForm      = lazyregexp.New(`^(igw|eigw|nat|vpce|vgw|tgw|pcx|lgw|cagw|eni|i)-[0-9a-f]{8,32}$`)
+	protocolForm    = lazyregexp.New(`^(all|tcp|udp|icmp|icmpv6)$`)
 )
 
 const (
