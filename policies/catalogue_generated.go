@@ -1384,6 +1384,35 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "subnets-without-way-out",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"managed-nodegroup", "nodegroup"}},
+					{Path: []string{"graph", "members", "*", "path"}},
+					{Path: []string{"graph", "members", "*", "placement", "told", "because", "0", "text"}},
+					{Path: []string{"graph", "members", "*", "placement", "told", "lacking"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "nodes are in subnets without a way to their images",
+			Description: "Nodes pull the images of EKS's own add-ons, CNI and kube-proxy among them, from ECR. They get there through the internet, by a NAT\n" +
+				"gateway say, or through VPC endpoints for `ecr.api`, `ecr.dkr` and `s3`. In subnets with neither, nodes never become ready.\n" +
+				"\n" +
+				"What routes and endpoints a VPC of yours has is not in the file. The rule speaks only where AWS has told it (`--facts`, or `facts` in\n" +
+				"`.ekslint.yaml`): the route tables of all subnets in which the nodes may be, and all endpoints of the VPC. It takes any route to all\n" +
+				"of the internet for a way out, also one by a transit gateway. It is silent where eksctl makes the endpoints.",
+			Remedy: "Add a route to a NAT gateway to the route tables of these subnets, or the endpoints that are missing to the VPC.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html (endpoints that nodes need without internet access)",
+				"https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html (layers of images come from S3)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "vpc-dns-unmanaged",
 			Category: "connectivity",
 			When: [][]policy.Condition{

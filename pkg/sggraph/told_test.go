@@ -134,3 +134,37 @@ func ask(t *testing.T, g *sggraph.Graph, from, to string, ports sggraph.Ports) s
 	}
 	return answer
 }
+
+// Without a way out, nodes need endpoints for what they pull.
+func TestLackingEndpoints(t *testing.T) {
+	t.Parallel()
+	endpoints := func(services ...string) string {
+		var list []string
+		for i, service := range services {
+			list = append(list, fmt.Sprintf(`{"VpcEndpointId": "vpce-0a0a0a0%d", "VpcId": "vpc-0a0a0a0a", "ServiceName": "com.amazonaws.eu-west-1.%s"}`, i, service))
+		}
+		return fmt.Sprintf(`{"VpcId": "vpc-0a0a0a0a", "VpcEndpoints": [%s]}`, strings.Join(list, ", "))
+	}
+	a := subnet("subnet-0a0a0a0a", "10.0.0.0/24", false)
+	for _, tt := range []struct {
+		name    string
+		answers []string
+		want    []string
+	}{
+		{"all are there", []string{a, table("subnet-0a0a0a0a"), endpoints("ecr.api", "ecr.dkr", "s3")}, nil},
+		{"one is not", []string{a, table("subnet-0a0a0a0a"), endpoints("ecr.api", "s3")}, []string{"ecr.dkr"}},
+		{"none is", []string{a, table("subnet-0a0a0a0a"), endpoints()}, []string{"ecr.api", "ecr.dkr", "s3"}},
+		{"there is a way out", []string{a, table("subnet-0a0a0a0a", toNAT), endpoints()}, nil},
+		{"endpoints are not told", []string{a, table("subnet-0a0a0a0a")}, nil},
+		{"the VPC is not told", []string{table("subnet-0a0a0a0a"), endpoints()}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			g := sggraph.DeriveWith(load(t, ownVPC), know(t, tt.answers...))
+			member := g.Members[slices.IndexFunc(g.Members, func(m sggraph.Member) bool { return m.ID == "managed-nodegroup/first" })]
+			if diff := cmp.Diff(tt.want, member.Placement.Told.Lacking); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}

@@ -3,6 +3,7 @@ package sggraph
 import (
 	"net/netip"
 	"slices"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/facts"
 )
@@ -14,7 +15,10 @@ type ToldSubnets struct {
 	// WayOut is the verdict on the way from these subnets to the internet, and empty where their routes are not all told.
 	WayOut Verdict `json:"wayOut,omitempty"`
 	// Gateway answers whether they have routes to an internet gateway, without which nothing on the internet reaches them; empty as WayOut.
-	Gateway Truth     `json:"gateway,omitempty"`
+	Gateway Truth `json:"gateway,omitempty"`
+	// Lacking are the services without whose endpoints nodes pull no images there: the VPC has no such endpoint, as AWS has told, and
+	// there is no way out.
+	Lacking []string  `json:"lacking,omitempty"`
 	Because []Because `json:"because"`
 }
 
@@ -34,6 +38,9 @@ func (b *builder) tellSubnets(m *Member, ids []string) {
 	told := &ToldSubnets{Prefixes: []string{}, Because: []Because{}}
 	b.tellPrefixes(told, ids)
 	b.tellRoutes(told, ids)
+	if told.WayOut == Denied && b.graph.VPC.Endpoints == No {
+		told.Lacking = b.lackingEndpoints()
+	}
 	if len(told.Prefixes) > 0 || told.WayOut != "" {
 		m.Placement.Told = told
 	}
@@ -78,6 +85,25 @@ func (b *builder) tellRoutes(told *ToldSubnets, ids []string) {
 			told.Gateway = Maybe
 		}
 	}
+}
+
+// lackingEndpoints are the services that keep images (https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html) of which
+// the VPC of the user has no endpoint.
+func (b *builder) lackingEndpoints() []string {
+	endpoints, areAll := b.known.EndpointsOf(b.vpcID())
+	if !areAll {
+		return nil
+	}
+	hasNone := func(service string) bool {
+		return !slices.ContainsFunc(endpoints, func(e *facts.Endpoint) bool { return strings.HasSuffix(e.Service, "."+service) })
+	}
+	var lacking []string
+	for _, service := range []string{"ecr.api", "ecr.dkr", "s3"} {
+		if hasNone(service) {
+			lacking = append(lacking, service)
+		}
+	}
+	return lacking
 }
 
 // wayOut answers whether routes lead from a subnet to the internet by IPv4, and to an internet gateway. That serves interfaces with public

@@ -1,0 +1,43 @@
+# METADATA
+# title: nodes are in subnets without a way to their images
+# description: |
+#   Nodes pull the images of EKS's own add-ons, CNI and kube-proxy among them, from ECR. They get there through the internet, by a NAT
+#   gateway say, or through VPC endpoints for `ecr.api`, `ecr.dkr` and `s3`. In subnets with neither, nodes never become ready.
+#
+#   What routes and endpoints a VPC of yours has is not in the file. The rule speaks only where AWS has told it (`--facts`, or `facts` in
+#   `.ekslint.yaml`): the route tables of all subnets in which the nodes may be, and all endpoints of the VPC. It takes any route to all
+#   of the internet for a way out, also one by a transit gateway. It is silent where eksctl makes the endpoints.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
+# custom:
+#   severity: error
+#   remedy: |
+#     Add a route to a NAT gateway to the route tables of these subnets, or the endpoints that are missing to the VPC.
+#   evidence:
+#     - https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html (endpoints that nodes need without internet access)
+#     - https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html (layers of images come from S3)
+package ekslint.rules.connectivity["subnets-without-way-out"]
+
+import data.ekslint.finding
+import data.ekslint.groups
+import data.ekslint.members
+
+report contains finding.new(path, message, details) if {
+	some at, member in members.node_groups
+	told := member.placement.told
+	count(told.lacking) > 0
+	path := array.concat(at, [_decided_by(at)])
+	message := sprintf("nodes of %s cannot pull images: %s, and the VPC has no endpoint for %s", [
+		groups.called(at),
+		told.because[0].text,
+		concat(", ", told.lacking),
+	])
+	details := {
+		"label": "chooses these subnets",
+		"help": "add a route to a NAT gateway for these subnets, or these endpoints to the VPC",
+	}
+}
+
+_decided_by(at) := "subnets" if object.get(input.config, at, {}).subnets
+
+else := "privateNetworking"
