@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/internal/placeholder"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -31,7 +31,7 @@ func Unreadable(file string, doc *yamldoc.Document) *UnreadableError {
 	if errors.Is(doc.Err, yamldoc.ErrTooManyValues) {
 		return &UnreadableError{File: file, Range: begin, Message: "not analysed: " + doc.Err.Error()}
 	}
-	if start, end, ok := clusterconfig.Unrendered(doc.Text); ok && !doc.IsDecodable() { // nobody needs to render what eksctl reads as it is
+	if start, end, ok := placeholder.Unrendered(doc.Text); ok && !doc.IsDecodable() { // nobody needs to render what eksctl reads as it is
 		return &UnreadableError{
 			File: file, Range: doc.RangeOf(start, end), Template: true,
 			Message: "not analysed: the document is a template, and not YAML until it is rendered",

@@ -38,10 +38,10 @@ type Config struct {
 	Issues []Issue
 
 	// unknown and texts are Unknown and Placeholders in the order of Path.Compare.
-	unknown pathSet
+	unknown yamldoc.PathSet
 	texts   []Placeholder
 	// toFillIn are the paths of placeholders, keys among them.
-	toFillIn pathSet
+	toFillIn yamldoc.PathSet
 }
 
 // IssueKind is the kind of an issue.
@@ -100,7 +100,7 @@ func Load(doc *yamldoc.Document, purpose Purpose) *Config {
 	authored, _ := plain(tree).(map[string]any)
 	c := &Config{Document: doc, Authored: authored, Placeholders: s.placeholders, texts: slices.Clone(s.placeholders)}
 	c.addUnknown(s.found...)
-	c.toFillIn = newPathSet(s.found)
+	c.toFillIn = yamldoc.NewPathSet(s.found)
 	c.findPurpose(purpose)
 	c.findUnstated()
 	c.leaveVersionOpen(tree)
@@ -141,16 +141,16 @@ func (c *Config) IsUnknown(p yamldoc.Path) bool {
 
 // IsUnfilled reports whether the value at p, one of its ancestors, or anything below it is a placeholder, or of a type that eksctl
 // cannot decode.
-func (c *Config) IsUnfilled(p yamldoc.Path) bool { return c.unknown.touches(p) }
+func (c *Config) IsUnfilled(p yamldoc.Path) bool { return c.unknown.Touches(p) }
 
 // HoldsPlaceholder reports whether what is at p, one of its ancestors, or anything below it is a placeholder, be it a value or a key.
-func (c *Config) HoldsPlaceholder(p yamldoc.Path) bool { return c.toFillIn.touches(p) }
+func (c *Config) HoldsPlaceholder(p yamldoc.Path) bool { return c.toFillIn.Touches(p) }
 
 // addUnknown adds paths whose values are not known.
 func (c *Config) addUnknown(paths ...yamldoc.Path) {
 	if len(paths) > 0 {
 		c.Unknown = append(c.Unknown, paths...)
-		c.unknown = newPathSet(c.Unknown)
+		c.unknown = yamldoc.NewPathSet(c.Unknown)
 	}
 }
 
@@ -166,7 +166,7 @@ func (c *Config) AllUnknown() []yamldoc.Path {
 	return all
 }
 
-// touches is that of pathSet for few paths in any order.
+// touches is that of yamldoc.PathSet for few paths in any order.
 func touches(unknown []yamldoc.Path, p yamldoc.Path) bool {
 	for _, u := range unknown {
 		if n := min(len(u), len(p)); u[:n].Equal(p[:n]) {

@@ -11,14 +11,14 @@ type doubts struct {
 	*Config
 	// lists are the lists with an item that is not known, wrong the values of a wrong type, meant the keys that unknown ones
 	// probably stand for.
-	lists, wrong, meant pathSet
+	lists, wrong, meant yamldoc.PathSet
 	// opaque are the unknown values that have further values below them; opaqueEverywhere is set where everything may rest on one.
-	opaque           pathSet
+	opaque           yamldoc.PathSet
 	opaqueEverywhere bool
 	// followers are the objections that follow from others.
 	followers map[messageAt]bool
 	// crashes are the parts that eksctl crashes on, unset the nodegroups that are not there: Load has put something in their place.
-	crashes, unset pathSet
+	crashes, unset yamldoc.PathSet
 }
 
 func (c *Config) doubtsOf(d *decoder, v *validation, objections []located) doubts {
@@ -26,7 +26,7 @@ func (c *Config) doubtsOf(d *decoder, v *validation, objections []located) doubt
 		return doubts{}
 	}
 	found := doubts{
-		Config: c, wrong: newPathSet(d.wrong), meant: newPathSet(d.meant), opaque: newPathSet(d.opaque),
+		Config: c, wrong: yamldoc.NewPathSet(d.wrong), meant: yamldoc.NewPathSet(d.meant), opaque: yamldoc.NewPathSet(d.opaque),
 		followers: keysOf(c.followers(d, v.objections)),
 	}
 	found.crashes, found.unset = missingParts(objections)
@@ -39,12 +39,12 @@ func (c *Config) doubtsOf(d *decoder, v *validation, objections []located) doubt
 	for _, p := range d.opaque {
 		found.opaqueEverywhere = found.opaqueEverywhere || len(p) == 0 || p[0].Key == "metadata" || p[0].Key == "outpost"
 	}
-	found.lists = newPathSet(lists)
+	found.lists = yamldoc.NewPathSet(lists)
 	return found
 }
 
 // missingParts are doubts.crashes and doubts.unset.
-func missingParts(objections []located) (crashes, unset pathSet) {
+func missingParts(objections []located) (crashes, unset yamldoc.PathSet) {
 	for _, o := range objections {
 		switch {
 		case len(o.path) == 0:
@@ -54,7 +54,7 @@ func missingParts(objections []located) (crashes, unset pathSet) {
 			unset = append(unset, o.path)
 		}
 	}
-	return newPathSet(crashes), newPathSet(unset)
+	return yamldoc.NewPathSet(crashes), yamldoc.NewPathSet(unset)
 }
 
 // concern reports whether the objection is not to be reported.
@@ -66,20 +66,20 @@ func (d doubts) concern(o located) bool {
 // item of the list it is about, which may come to be several, or on a whole section that no completion can fill in.
 func (d doubts) restsOnUnknown(o located) bool {
 	switch {
-	case d.unknown.covers(o.path), d.lists.contains(o.path), o.telling != nil && d.wrong.contains(o.telling.place), d.opaqueEverywhere:
+	case d.unknown.Covers(o.path), d.lists.Contains(o.path), o.telling != nil && d.wrong.Contains(o.telling.place), d.opaqueEverywhere:
 		return true
 	case len(d.opaque) == 0:
 		return false
 	default:
-		return len(o.about) == 0 || d.opaque.touches(o.about)
+		return len(o.about) == 0 || d.opaque.Touches(o.about)
 	}
 }
 
 // isMeant reports whether nothing is written at p, but a key that eksctl does not know probably stands for it. That what is there is
 // missing is not told again.
-func (d doubts) isMeant(p yamldoc.Path) bool { return d.meant.contains(p) && !d.IsWritten(p) }
+func (d doubts) isMeant(p yamldoc.Path) bool { return d.meant.Contains(p) && !d.IsWritten(p) }
 
 // hides reports whether an objection is about something inside a part that eksctl crashes on, or that is not there at all.
 func (d doubts) hides(o located) bool {
-	return o.kind != IssuePanic && len(o.path) > 0 && (d.crashes.covers(o.path) || d.unset.covers(o.path[:len(o.path)-1]))
+	return o.kind != IssuePanic && len(o.path) > 0 && (d.crashes.Covers(o.path) || d.unset.Covers(o.path[:len(o.path)-1]))
 }

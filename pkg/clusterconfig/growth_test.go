@@ -98,11 +98,3 @@ func askAll(b *testing.B, doc *yamldoc.Document) {
 		c.AddonValues(i)
 	}
 }
-
-// BenchmarkGrowthUnrendered looks at templates that are not YAML.
-func BenchmarkGrowthUnrendered(b *testing.B) {
-	growth.Check(b, 1000, func(n int) func() {
-		text := []byte("a: [\n" + growth.Repeat(n, "{{ ${a} {% ") + "\n")
-		return func() { clusterconfig.Unrendered(text) }
-	})
-}

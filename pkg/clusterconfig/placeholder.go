@@ -1,39 +1,9 @@
 package clusterconfig
 
 import (
-	"strings"
-
 	"sigs.k8s.io/yaml"
 
-	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
-)
-
-// What template engines replace: {{ ... }} and {% ... %}, with nothing inside that they begin with.
-const (
-	mustache = `\{\{(?:[^{\n]|\{[^{\n])*?\{?\}\}`
-	jinja    = `\{%(?:[^{\n]|\{[^%\n])*?%\}`
-)
-
-var (
-	// partMarker matches what templating tools replace anywhere in a scalar: ${VAR}, ${VAR:-default}, $VAR, $(VAR), {{ .X }},
-	// <%= x %>, <your-id>, __VAR__, --VAR--, %VAR%, @VAR@. What one begins with is not within it, but for one in the default of another,
-	// so that one that is not closed does not make each search go through all that follows.
-	partMarker = lazyregexp.New(`\$\{(?:[^}$]|\$+[^{}$]|\$\{[^}$]*\})*\$*\}|\$[A-Za-z_][A-Za-z0-9_]*|\$\([A-Za-z_][\w.]*\)` +
-		`|<%(?:[^<\n]|<[^%\n])*?%>|` + mustache + `|` + jinja +
-		`|<[\pL_][^<>=\n]*>|__[A-Z][A-Z0-9_]*?__|--[A-Z][A-Z0-9_]*--|%[A-Z][A-Z0-9_]*%|@[A-Z][A-Z0-9_]*@`)
-
-	// wholeMarker matches values that authors write for "put yours here", whatever the key: SUBNET_ID, your-vpc-id, vpc-0xxxxxxx,
-	// REPLACEME-cluster, {cluster_name}, and ARNs with such a word in them.
-	wholeMarker = lazyregexp.New(`^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|arn:.*[:/][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:[:/].*)?` +
-		`|arn:[^:]*:[^:]*:(?:[^:]*:)?(?:[A-Z][A-Z-]+|[xX]{3,}):.*` +
-		`|(?i:your)[-_ ].+|(?i:replace)[-_ ](?i:.*(?:here|id|name|arn|me|this))|(?:.*[-_ ])?(?i:change[-_]?me|replace[-_]?me)(?:[-_ ].*)?|(?i:tbd|fixme)` +
-		`|.*\{[A-Za-z_][\w.]*\}.*|[a-z]+-[0-9a-f]*[xX]{3,}[0-9a-z]*(?:-[0-9xX][a-z]?)?|[xX]+(?:\.[xX]+){3}(?:/.*)?)$`)
-
-	// literalMarker matches what looks like a placeholder and is a value: the variables of aws-iam-authenticator
-	// (its README, "Full Configuration Format") and of IAM policies (IAM User Guide, "IAM policy elements: Variables").
-	literalMarker = lazyregexp.New(`\{\{(?:EC2PrivateDNSName|AccountID|SessionName|SessionNameRaw|AccessKeyID)\}\}` +
-		`|\$\{(?:[*?$]|(?:aws|s3|iam|sts|ec2|sns|sqs|saml|redshift` +
-		`|accounts\.google\.com|cognito-identity\.amazonaws\.com|graph\.facebook\.com|www\.amazon\.com):[A-Za-z][^}]*)\}`)
+	"github.com/ekslint/ekslint/pkg/internal/placeholder"
 )
 
 // context is what the way to a scalar says about its placeholders.
@@ -90,10 +60,10 @@ func (c context) isPlaceholder(s string) bool {
 	switch {
 	case c.script:
 		return false
-	case !c.freeText && (wholeMarker().MatchString(s) || c.form != nil && c.form.isPlaceholder(s)):
+	case !c.freeText && (placeholder.IsWhole(s) || c.form != nil && c.form.isPlaceholder(s)):
 		return true
 	default:
-		return holdsPart(s) && (!c.config || !isYAMLMapping(s))
+		return placeholder.IsIn(s) && (!c.config || !isYAMLMapping(s))
 	}
 }
 
@@ -107,24 +77,15 @@ func (c context) bracketed(v any) (text string, ok bool) {
 
 // isPlaceholderKey reports whether a mapping key is to be filled in.
 func (c context) isPlaceholderKey(key string) bool {
-	return !c.script && !c.config && holdsPart(key)
-}
-
-func holdsPart(s string) bool {
-	return mayHoldPart(s) && partMarker().MatchString(literalMarker().ReplaceAllLiteralString(s, ""))
+	return !c.script && !c.config && placeholder.IsIn(key)
 }
 
 // Marks returns what a templating tool replaces in the text, each in the order of the text, or else the text as a whole.
 func (p Placeholder) Marks() []string {
-	if marks := partMarker().FindAllString(literalMarker().ReplaceAllLiteralString(p.Text, ""), -1); marks != nil {
+	if marks := placeholder.Marks(p.Text); marks != nil {
 		return marks
 	}
 	return []string{p.Text}
-}
-
-// mayHoldPart is the cheap look that spares nearly every scalar the regular expression.
-func mayHoldPart(s string) bool {
-	return strings.ContainsAny(s, "${<%@") || strings.Contains(s, "__") || strings.Contains(s, "--")
 }
 
 // isYAMLMapping reports whether eksctl accepts s as it stands as the configuration of an addon

@@ -1,7 +1,6 @@
 package clusterconfig
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"strconv"
@@ -10,46 +9,14 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
+	"github.com/ekslint/ekslint/pkg/internal/placeholder"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// bareTemplate matches an unquoted {{ ... }} where a YAML value, item or key begins. YAML reads it as a mapping whose key is a mapping,
-// which no JSON decoder accepts.
-var bareTemplate = lazyregexp.New(`(?m)(?:^[ \t]*|[:\-,\[][ \t]+|\[)(\{\{[^{}\n]*\}\})`)
-
-// quoteTemplates puts quotes around the unquoted {{ ... }} of a text that are a whole value, item or key, so that a decoder sees strings.
-func quoteTemplates(text []byte) []byte {
-	if !bytes.Contains(text, []byte("{{")) {
-		return text
-	}
-	var quoted []byte
-	at := 0
-	for _, m := range bareTemplate().FindAllSubmatchIndex(text, -1) {
-		if start, end := m[2], m[3]; endsValue(text[end:]) {
-			inner := bytes.ReplaceAll(text[start:end], []byte("'"), []byte("''"))
-			quoted = append(append(quoted, text[at:start]...), '\'')
-			quoted = append(append(quoted, inner...), '\'')
-			at = end
-		}
-	}
-	return append(quoted, text[at:]...)
-}
-
-// endsValue reports whether what stands before rest can be the end of a value: the line ends, or an indicator follows.
-func endsValue(rest []byte) bool {
-	rest = bytes.TrimLeft(rest, " \t")
-	return len(rest) == 0 || strings.IndexByte(":,]#}\n", rest[0]) >= 0 || bytes.HasPrefix(rest, []byte("\r\n")) || string(rest) == "\r"
-}
-
 // readValue returns the document as plain data, or unknown when the decoder cannot read it. What the decoder refuses
-// is returned as issues. A template inside a string needs no quotes, and would end the string by them.
+// is returned as issues.
 func readValue(doc *yamldoc.Document) (any, []Issue) {
-	readable := doc
-	if quoted := quoteTemplates(doc.Text); !bytes.Equal(quoted, doc.Text) {
-		if docs := yamldoc.Parse(quoted); len(docs) == 1 && docs[0].Err == nil {
-			readable = docs[0]
-		}
-	}
+	readable := placeholder.Quoted(doc)
 	value, err := readable.Value()
 	if err != nil {
 		return unknown{}, []Issue{unreadable(doc, err)}

@@ -82,20 +82,20 @@ func (o located) locatedKey() locatedKey {
 // withoutObstacles returns the objections to a completion that leaves out what is not known, but for the values whose absence
 // eksctl reports: a validator stops there, and would never get to what follows.
 func (c *Config) withoutObstacles(tree map[string]any, objections []located) []located {
-	var obstacles pathSet
+	var obstacles yamldoc.PathSet
 	as := emptyCompletion()
-	as.filled = func(p yamldoc.Path) bool { return isImage(p) || obstacles.covers(p) }
+	as.filled = func(p yamldoc.Path) bool { return isImage(p) || obstacles.Covers(p) }
 	for range maxRetries {
 		var more []yamldoc.Path
 		for _, o := range objections {
-			if len(o.path) > 0 && c.unknown.covers(o.path) && !as.filled(o.path) {
+			if len(o.path) > 0 && c.unknown.Covers(o.path) && !as.filled(o.path) {
 				more = append(more, o.path)
 			}
 		}
 		if len(more) == 0 {
 			break
 		}
-		obstacles = newPathSet(slices.Concat(obstacles, more))
+		obstacles = yamldoc.NewPathSet(slices.Concat(obstacles, more))
 		objections = c.validated(tree, as).locateAll(c.Authored)
 	}
 	return objections

@@ -10,7 +10,7 @@ type Values struct {
 	// Authored is the mapping as plain data, like Config.Authored; nil where all of it is unknown.
 	Authored map[string]any
 
-	unknown pathSet
+	unknown yamldoc.PathSet
 }
 
 // AddonValues returns what the i-th add-on is configured with: nothing where nothing is written. Unknown is the value that is a
@@ -30,24 +30,24 @@ func (c *Config) AddonValues(i int) Values {
 }
 
 // readMapping returns the document as plain data, with what is unknown in it.
-func readMapping(doc *yamldoc.Document) (authored map[string]any, unknown pathSet) {
+func readMapping(doc *yamldoc.Document) (authored map[string]any, unknown yamldoc.PathSet) {
 	value, _ := readValue(doc)
 	s := scanner{}
 	authored, ok := plain(s.scan(value, nil, context{})).(map[string]any)
 	if !ok {
 		return nil, everything()
 	}
-	return authored, newPathSet(s.found)
+	return authored, yamldoc.NewPathSet(s.found)
 }
 
 // everything is what is unknown where all of a document is.
-func everything() pathSet { return pathSet{{}} }
+func everything() yamldoc.PathSet { return yamldoc.PathSet{{}} }
 
 // Written returns what the author wrote at p as plain data; nil where there is nothing, null, or a value that is not known yet.
 func (v Values) Written(p yamldoc.Path) any { return written(v.Authored, p) }
 
 // IsUnknown reports whether the value at p is not known: it, one of its ancestors, or anything below it is a placeholder.
-func (v Values) IsUnknown(p yamldoc.Path) bool { return v.unknown.touches(p) }
+func (v Values) IsUnknown(p yamldoc.Path) bool { return v.unknown.Touches(p) }
 
 // IsWritten reports whether the author wrote something at p, which may be a value that is not known yet.
 func (v Values) IsWritten(p yamldoc.Path) bool { return v.Written(p) != nil || v.IsUnknown(p) }

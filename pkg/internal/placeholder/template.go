@@ -1,4 +1,4 @@
-package clusterconfig
+package placeholder
 
 import (
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"

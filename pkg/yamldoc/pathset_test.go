@@ -1,4 +1,4 @@
-package clusterconfig
+package yamldoc_test
 
 import (
 	"math/rand/v2"
@@ -24,13 +24,13 @@ func TestPathSet(t *testing.T) {
 		for i := range paths {
 			paths[i] = draw()
 		}
-		set, p := newPathSet(paths), draw()
-		covers, contains := false, false
+		set, p := yamldoc.NewPathSet(paths), draw()
+		covers, contains, below := false, false, false
 		for _, q := range paths {
-			covers, contains = covers || p.HasPrefix(q), contains || p.Equal(q)
+			covers, contains, below = covers || p.HasPrefix(q), contains || p.Equal(q), below || q.HasPrefix(p)
 		}
-		if set.touches(p) != touches(paths, p) || set.covers(p) != covers || set.contains(p) != contains {
-			t.Fatalf("%v: touches %t, covers %t, contains %t of %v", p, set.touches(p), set.covers(p), set.contains(p), paths)
+		if set.Touches(p) != (covers || below) || set.Covers(p) != covers || set.Contains(p) != contains {
+			t.Fatalf("%v: touches %t, covers %t, contains %t of %v", p, set.Touches(p), set.Covers(p), set.Contains(p), paths)
 		}
 	}
 }
