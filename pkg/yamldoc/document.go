@@ -24,9 +24,11 @@ type Document struct {
 // Parse splits data into its documents and reads each one. A document that is not YAML has Err set; the others are not
 // affected. Where a file is too large, its last document is all that is not read. A file without any document content (empty, or
 // only comments) yields none.
-func Parse(data []byte) []*Document {
+func Parse(data []byte) []*Document { return parseSpans(data, split(data)) }
+
+// parseSpans reads the documents that lie at the spans.
+func parseSpans(data []byte, spans []span) []*Document {
 	lines := newLineIndex(data)
-	spans := split(data)
 	docs := make([]*Document, 0, min(len(spans), MaxValues))
 	left := MaxValues
 	for _, s := range spans {

@@ -1,0 +1,76 @@
+package manifest
+
+import (
+	"cmp"
+	"slices"
+
+	"k8s.io/apimachinery/pkg/runtime/schema"
+)
+
+// identity is what a cluster has one object of.
+type identity struct {
+	kind            schema.GroupKind
+	namespace, name Value
+}
+
+func (o *object) identity() identity {
+	return identity{schema.FromAPIVersionAndKind(o.APIVersion, o.Kind).GroupKind(), o.Namespace, o.Name}
+}
+
+// distinct are the objects that were collected, each once, without those that are written twice and differ.
+func (r *reader) distinct() []object {
+	first, contradicted := map[identity]object{}, map[identity]bool{}
+	for i := range r.objects {
+		o := &r.objects[i]
+		known, isThere := first[o.identity()]
+		switch {
+		case o.Name.IsUnknown || o.Namespace.IsUnknown:
+		case !isThere:
+			first[o.identity()] = *o
+		case o.sum != known.sum:
+			contradicted[o.identity()] = true
+			r.fail(o.file, o.At, "%s is left out: it is another one at %s, and which of them the cluster has is not known", o.String(), known.At)
+		}
+	}
+	return slices.DeleteFunc(r.objects, func(o object) bool {
+		if o.Name.IsUnknown || o.Namespace.IsUnknown {
+			return false
+		}
+		return contradicted[o.identity()] || first[o.identity()].At != o.At
+	})
+}
+
+// sort puts each list into the order of namespace, name and place.
+func (m *Manifests) sort() {
+	sortOf(m.Services)
+	sortOf(m.Ingresses)
+	sortOf(m.IngressClasses)
+	sortOf(m.IngressClassParams)
+	sortOf(m.Gateways)
+	sortOf(m.GatewayClasses)
+	sortOf(m.Routes)
+	sortOf(m.LoadBalancerConfigurations)
+	sortOf(m.TargetGroupConfigurations)
+	sortOf(m.TargetGroupBindings)
+	sortOf(m.SecurityGroupPolicies)
+	sortOf(m.ENIConfigs)
+	slices.SortFunc(m.Workloads, func(a, b *Workload) int { return a.compare(&b.Object) })
+	sortOf(m.ServiceAccounts)
+	sortOf(m.Namespaces)
+	sortOf(m.WebhookConfigurations)
+	sortOf(m.APIServices)
+	sortOf(m.NodePools)
+	sortOf(m.EC2NodeClasses)
+	sortOf(m.NodeClasses)
+}
+
+func sortOf[T any](list []*Of[T]) {
+	slices.SortFunc(list, func(a, b *Of[T]) int { return a.compare(&b.Object) })
+}
+
+func (o *Object) compare(other *Object) int {
+	return cmp.Or(
+		cmp.Compare(o.Namespace.Text, other.Namespace.Text), cmp.Compare(o.Name.Text, other.Name.Text), cmp.Compare(o.Kind, other.Kind),
+		cmp.Compare(o.At.File, other.At.File), cmp.Compare(o.At.Range.Start.Offset, other.At.Range.Start.Offset),
+	)
+}

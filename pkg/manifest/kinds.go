@@ -1,0 +1,116 @@
+package manifest
+
+import (
+	admission "k8s.io/api/admissionregistration/v1"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// kind is how objects of a kind are read.
+type kind struct {
+	read func(*reader, object)
+	// isOfCluster is set for objects without a namespace.
+	isOfCluster bool
+}
+
+// kinds are those that are read; what is of another one is passed over.
+func kinds() map[schema.GroupKind]kind {
+	all := map[schema.GroupKind]kind{
+		{Kind: "Service"}:        {read: spec(func(m *Manifests) *[]*Service { return &m.Services })},
+		{Kind: "ServiceAccount"}: {read: bare(func(m *Manifests) *[]*ServiceAccount { return &m.ServiceAccounts })},
+		{Kind: "Namespace"}:      {read: bare(func(m *Manifests) *[]*Namespace { return &m.Namespaces }), isOfCluster: true},
+
+		{Group: "networking.k8s.io", Kind: "Ingress"}: {read: spec(func(m *Manifests) *[]*Ingress { return &m.Ingresses })},
+		{Group: "networking.k8s.io", Kind: "IngressClass"}: {
+			read: spec(func(m *Manifests) *[]*IngressClass { return &m.IngressClasses }), isOfCluster: true,
+		},
+		{Group: "apiregistration.k8s.io", Kind: "APIService"}: {
+			read: spec(func(m *Manifests) *[]*APIService { return &m.APIServices }), isOfCluster: true,
+		},
+	}
+	for _, name := range []string{"ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"} {
+		all[schema.GroupKind{Group: admission.GroupName, Kind: name}] = kind{
+			read: part("webhooks", func(m *Manifests) *[]*WebhookConfiguration { return &m.WebhookConfigurations }), isOfCluster: true,
+		}
+	}
+	for group, names := range map[string][]string{
+		"":      {"Pod", "ReplicationController"},
+		"apps":  {"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"},
+		"batch": {"Job", "CronJob"},
+	} {
+		for _, name := range names {
+			all[schema.GroupKind{Group: group, Kind: name}] = kind{read: workload}
+		}
+	}
+	addController(all)
+	addGateway(all)
+	addNodes(all)
+	return all
+}
+
+// addController adds the kinds of the aws-load-balancer-controller for Ingresses, and those of the network of pods.
+func addController(all map[schema.GroupKind]kind) {
+	all[schema.GroupKind{Group: "elbv2.k8s.aws", Kind: "IngressClassParams"}] = kind{
+		read: spec(func(m *Manifests) *[]*IngressClassParams { return &m.IngressClassParams }), isOfCluster: true,
+	}
+	all[schema.GroupKind{Group: "elbv2.k8s.aws", Kind: "TargetGroupBinding"}] = kind{
+		read: spec(func(m *Manifests) *[]*TargetGroupBinding { return &m.TargetGroupBindings }),
+	}
+	all[schema.GroupKind{Group: "vpcresources.k8s.aws", Kind: "SecurityGroupPolicy"}] = kind{
+		read: spec(func(m *Manifests) *[]*SecurityGroupPolicy { return &m.SecurityGroupPolicies }),
+	}
+	all[schema.GroupKind{Group: "crd.k8s.amazonaws.com", Kind: "ENIConfig"}] = kind{
+		read: spec(func(m *Manifests) *[]*ENIConfig { return &m.ENIConfigs }), isOfCluster: true,
+	}
+}
+
+func addGateway(all map[schema.GroupKind]kind) {
+	const group, settings = "gateway.networking.k8s.io", "gateway.k8s.aws"
+	all[schema.GroupKind{Group: group, Kind: "Gateway"}] = kind{read: spec(func(m *Manifests) *[]*Gateway { return &m.Gateways })}
+	all[schema.GroupKind{Group: group, Kind: "GatewayClass"}] = kind{
+		read: spec(func(m *Manifests) *[]*GatewayClass { return &m.GatewayClasses }), isOfCluster: true,
+	}
+	for _, name := range []string{"HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"} {
+		all[schema.GroupKind{Group: group, Kind: name}] = kind{read: spec(func(m *Manifests) *[]*Route { return &m.Routes })}
+	}
+	all[schema.GroupKind{Group: settings, Kind: "LoadBalancerConfiguration"}] = kind{
+		read: spec(func(m *Manifests) *[]*LoadBalancerConfiguration { return &m.LoadBalancerConfigurations }),
+	}
+	all[schema.GroupKind{Group: settings, Kind: "TargetGroupConfiguration"}] = kind{
+		read: spec(func(m *Manifests) *[]*TargetGroupConfiguration { return &m.TargetGroupConfigurations }),
+	}
+}
+
+func addNodes(all map[schema.GroupKind]kind) {
+	all[schema.GroupKind{Group: "karpenter.sh", Kind: "NodePool"}] = kind{
+		read: spec(func(m *Manifests) *[]*NodePool { return &m.NodePools }), isOfCluster: true,
+	}
+	all[schema.GroupKind{Group: "karpenter.k8s.aws", Kind: "EC2NodeClass"}] = kind{
+		read: spec(func(m *Manifests) *[]*EC2NodeClass { return &m.EC2NodeClasses }), isOfCluster: true,
+	}
+	all[schema.GroupKind{Group: "eks.amazonaws.com", Kind: "NodeClass"}] = kind{
+		read: spec(func(m *Manifests) *[]*NodeClass { return &m.NodeClasses }), isOfCluster: true,
+	}
+}
+
+// spec reads an object whose key "spec" says what is wanted.
+func spec[T any](list func(*Manifests) *[]*Of[T]) func(*reader, object) { return part("spec", list) }
+
+// part reads an object of which one key says what is wanted.
+func part[T any](key string, list func(*Manifests) *[]*Of[T]) func(*reader, object) {
+	return func(r *reader, o object) {
+		if decoded, ok := decode[T](r, o, yamldoc.Keys(key)); ok {
+			into := list(r.found)
+			*into = append(*into, &Of[T]{o.Object, decoded})
+		}
+	}
+}
+
+// bare reads an object of which the metadata alone is wanted.
+func bare(list func(*Manifests) *[]*Of[struct{}]) func(*reader, object) {
+	return func(r *reader, o object) {
+		into := list(r.found)
+		*into = append(*into, &Of[struct{}]{Object: o.Object})
+	}
+}

@@ -1,0 +1,61 @@
+// Package manifest holds the Kubernetes objects that a cluster is to have besides what its own file says: as they are written in manifests,
+// with their places. It knows nothing of what controllers make of them.
+package manifest
+
+import (
+	admission "k8s.io/api/admissionregistration/v1"
+	core "k8s.io/api/core/v1"
+	networking "k8s.io/api/networking/v1"
+)
+
+// Manifests are the objects of the kinds that have to do with who reaches whom, each list sorted by namespace, name and place. They are never
+// changed, so that goroutines may share them. What is not among them may exist all the same: nobody has to hand over all manifests.
+type Manifests struct {
+	Services                   []*Service
+	Ingresses                  []*Ingress
+	IngressClasses             []*IngressClass
+	IngressClassParams         []*IngressClassParams
+	Gateways                   []*Gateway
+	GatewayClasses             []*GatewayClass
+	Routes                     []*Route
+	LoadBalancerConfigurations []*LoadBalancerConfiguration
+	TargetGroupConfigurations  []*TargetGroupConfiguration
+	TargetGroupBindings        []*TargetGroupBinding
+	SecurityGroupPolicies      []*SecurityGroupPolicy
+	ENIConfigs                 []*ENIConfig
+	Workloads                  []*Workload
+	ServiceAccounts            []*ServiceAccount
+	Namespaces                 []*Namespace
+	WebhookConfigurations      []*WebhookConfiguration
+	APIServices                []*APIService
+	NodePools                  []*NodePool
+	EC2NodeClasses             []*EC2NodeClass
+	NodeClasses                []*NodeClass
+}
+
+// Of is an object with what it specifies. A value that is not known yet is the zero value of its type there, and so is one that is not
+// written: Object.IsUnknown tells them apart.
+type Of[Spec any] struct {
+	Object
+
+	Spec Spec
+}
+
+// Objects of the kinds that Kubernetes itself defines.
+type (
+	// Service is a Service.
+	Service = Of[core.ServiceSpec]
+	// Ingress is an Ingress.
+	Ingress = Of[networking.IngressSpec]
+	// IngressClass is an IngressClass.
+	IngressClass = Of[networking.IngressClassSpec]
+	// ServiceAccount is a ServiceAccount.
+	ServiceAccount = Of[struct{}]
+	// Namespace is a Namespace.
+	Namespace = Of[struct{}]
+	// WebhookConfiguration is a ValidatingWebhookConfiguration or a MutatingWebhookConfiguration, whose Spec are its webhooks: both kinds
+	// have these fields.
+	WebhookConfiguration = Of[[]admission.ValidatingWebhook]
+	// APIService is an APIService.
+	APIService = Of[APIServiceSpec]
+)

@@ -1,0 +1,76 @@
+package manifest
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"slices"
+
+	"k8s.io/apimachinery/pkg/runtime/schema"
+
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+)
+
+// File is a file with manifests.
+type File struct {
+	// Name is how it is shown.
+	Name string
+	Data []byte
+	// Err is why it could not be read; it names the file.
+	Err error
+}
+
+// Error is why a document or an object is left out.
+type Error struct {
+	At      Place
+	Message string
+}
+
+// Error names file, line and reason.
+func (e *Error) Error() string { return e.At.String() + ": " + e.Message }
+
+// Read returns the objects that files hold: in documents of YAML or values of JSON, one by one or in lists, as kubectl reads them and "helm
+// template" and "kustomize build" print them. Objects of other kinds are passed over. There is an error for each document or object that is
+// left out, in the order of the files: a file's own one, or an Error. An object that is written twice in the same words counts once; of two
+// that differ neither counts, since it is the order of commands that decides which one a cluster has.
+func Read(files iter.Seq[File]) (*Manifests, []error) {
+	r := &reader{found: &Manifests{}, kinds: kinds()}
+	for file := range files {
+		r.file++
+		if file.Err != nil {
+			r.failed = append(r.failed, failure{r.file, 0, file.Err})
+			continue
+		}
+		r.read(file)
+	}
+	for _, o := range r.distinct() {
+		o.kind.read(r, o)
+	}
+	r.found.sort()
+	slices.SortStableFunc(r.failed, func(a, b failure) int { return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.line, b.line)) })
+	var failed []error
+	for _, f := range r.failed {
+		failed = append(failed, f.err)
+	}
+	return r.found, failed
+}
+
+// reader reads files, one after the other.
+type reader struct {
+	kinds   map[schema.GroupKind]kind
+	objects []object
+	found   *Manifests
+	failed  []failure
+	// file is the number of the file.
+	file int
+}
+
+// failure is an error with what it is sorted by.
+type failure struct {
+	file, line int
+	err        error
+}
+
+func (r *reader) fail(file int, at Place, format string, args ...any) {
+	r.failed = append(r.failed, failure{file, at.Line(), &Error{at, printable.Clip(printable.Line(fmt.Sprintf(format, args...)))}})
+}

@@ -1,0 +1,66 @@
+package manifest
+
+import (
+	core "k8s.io/api/core/v1"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Workload is what makes pods: a Pod itself, a Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, Job or CronJob.
+type Workload struct {
+	Object
+
+	// Replicas is how many pods there are to be at a time; nil where that is not written, or a matter of the nodes (DaemonSet).
+	Replicas *int32
+	Pods     Pods
+}
+
+// Pods are the pods of a workload.
+type Pods struct {
+	// Path leads to them in the workload: to what has their metadata and spec.
+	Path yamldoc.Path
+	// Labels and Annotations are those of each pod.
+	Labels, Annotations Texts
+	Spec                core.PodSpec
+}
+
+// ReplicasPath is where the number of the workload's pods is written; nil for kinds that have none.
+func (w *Workload) ReplicasPath() yamldoc.Path { return replicasOf(w.Kind) }
+
+func replicasOf(kind string) yamldoc.Path {
+	switch kind {
+	case "Deployment", "StatefulSet", "ReplicaSet", "ReplicationController":
+		return yamldoc.Keys("spec", "replicas")
+	case "Job":
+		return yamldoc.Keys("spec", "parallelism")
+	case "CronJob":
+		return yamldoc.Keys("spec", "jobTemplate", "spec", "parallelism")
+	default:
+		return nil
+	}
+}
+
+func podsOf(kind string) yamldoc.Path {
+	switch kind {
+	case "Pod":
+		return nil
+	case "CronJob":
+		return yamldoc.Keys("spec", "jobTemplate", "spec", "template")
+	default:
+		return yamldoc.Keys("spec", "template")
+	}
+}
+
+// workload reads what makes pods.
+func workload(r *reader, o object) {
+	w := &Workload{Object: o.Object, Pods: Pods{Path: podsOf(o.Kind)}}
+	metadata := w.Pods.Path.Child(yamldoc.Key("metadata"))
+	var ok [4]bool
+	w.Replicas, ok[0] = decode[*int32](r, o, replicasOf(o.Kind))
+	w.Pods.Spec, ok[1] = decode[core.PodSpec](r, o, w.Pods.Path.Child(yamldoc.Key("spec")))
+	w.Pods.Labels, ok[2] = texts(r, o, metadata.Child(yamldoc.Key("labels")))
+	w.Pods.Annotations, ok[3] = texts(r, o, metadata.Child(yamldoc.Key("annotations")))
+	if ok == [4]bool{true, true, true, true} {
+		r.found.Workloads = append(r.found.Workloads, w)
+	}
+}
