@@ -1,0 +1,86 @@
+package loadbalancer
+
+import (
+	"net/netip"
+	"strconv"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/manifest"
+)
+
+// ingressPrefix and servicePrefixes are what the annotations of load balancers begin with
+// (aws-load-balancer-controller pkg/annotations/constants.go).
+const ingressPrefix = "alb.ingress.kubernetes.io/"
+
+func servicePrefixes() []string {
+	return []string{"service.beta.kubernetes.io/", "service.kubernetes.io/"}
+}
+
+// setting is what an object says about something.
+type setting struct {
+	manifest.Value
+
+	object *manifest.Object
+	at     manifest.Place
+}
+
+// annotation is what an object says with one of several annotations, of which the first that is written counts.
+func annotation(o *manifest.Object, keys ...string) setting {
+	for _, key := range keys {
+		if value := o.Annotations.Get(key); value.IsWritten {
+			return setting{value, o, o.LocateAnnotation(key)}
+		}
+	}
+	return setting{object: o, at: o.At}
+}
+
+// ofIngress is an annotation of an Ingress, or of a Service for it.
+func ofIngress(o *manifest.Object, suffix string) setting { return annotation(o, ingressPrefix+suffix) }
+
+// ofService is an annotation of a Service for its own load balancer.
+func ofService(o *manifest.Object, suffix string) setting {
+	var keys []string
+	for _, prefix := range servicePrefixes() {
+		keys = append(keys, prefix+suffix)
+	}
+	return annotation(o, keys...)
+}
+
+// list is a text as the controller takes it for a list (pkg/annotations/parser.go, splitCommaSeparatedString).
+func (s setting) list() []string {
+	var items []string
+	for item := range strings.SplitSeq(s.Text, ",") {
+		if item = strings.TrimSpace(item); item != "" {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// boolean is a text as the controller takes it for true or false; what is neither is refused.
+func (b *builder) boolean(s setting, fallback bool) (value, ok bool) {
+	if !s.IsWritten {
+		return fallback, true
+	}
+	value, err := strconv.ParseBool(s.Text)
+	if err != nil {
+		b.refuse(s.object, s.at, "failed to parse bool annotation: %q", s.Text)
+		return fallback, false
+	}
+	return value, true
+}
+
+// prefixes are the items of a setting that are prefixes of addresses, and the first one that is none.
+func prefixes(s setting) (v4, v6 []string, wrong string) {
+	for _, item := range s.list() {
+		if _, err := netip.ParsePrefix(item); err != nil {
+			return nil, nil, item
+		}
+		if strings.Contains(item, ":") {
+			v6 = append(v6, item)
+		} else {
+			v4 = append(v4, item)
+		}
+	}
+	return v4, v6, ""
+}

@@ -1,0 +1,117 @@
+package loadbalancer
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	networking "k8s.io/api/networking/v1"
+	"k8s.io/apimachinery/pkg/util/intstr"
+
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// useAnnotation is the port of a backend that an annotation describes (aws-load-balancer-controller
+// pkg/ingress/enhanced_backend_builder.go).
+const useAnnotation = "use-annotation"
+
+// backend is a port of a Service that an Ingress names.
+type backend struct {
+	service string
+	port    intstr.IntOrString
+	at      manifest.Place
+}
+
+// ingressTargets are the target groups of an Ingress, one for each port of a Service.
+func (b *builder) ingressTargets(m member) {
+	seen := map[string]bool{}
+	for _, backend := range b.backends(m) {
+		key := backend.service + ":" + backend.port.String()
+		if !seen[key] {
+			seen[key] = true
+			b.lb.Targets = append(b.lb.Targets, b.ingressTarget(m, backend))
+		}
+	}
+}
+
+// backends are what an Ingress names for its requests.
+func (b *builder) backends(m member) []backend {
+	var all []backend
+	add := func(of *networking.IngressBackend, path yamldoc.Path) {
+		if m.IsUnknown(path) {
+			b.doubt(m.Locate(path), PartTargets)
+		} else if of != nil {
+			all = append(all, b.backendsOf(m, of, m.Locate(path))...)
+		}
+	}
+	add(m.Spec.DefaultBackend, yamldoc.Keys("spec", "defaultBackend"))
+	for i := range m.Spec.Rules {
+		if m.Spec.Rules[i].HTTP == nil {
+			continue
+		}
+		for j := range m.Spec.Rules[i].HTTP.Paths {
+			add(&m.Spec.Rules[i].HTTP.Paths[j].Backend, yamldoc.Keys("spec", "rules").Child(
+				yamldoc.Index(i), yamldoc.Key("http"), yamldoc.Key("paths"), yamldoc.Index(j), yamldoc.Key("backend")))
+		}
+	}
+	return all
+}
+
+func (b *builder) backendsOf(m member, of *networking.IngressBackend, at manifest.Place) []backend {
+	switch {
+	case of.Service == nil:
+		b.refuse(&m.Object, at, "missing required \"service\" field")
+		return nil
+	case of.Service.Port.Name == useAnnotation:
+		return b.ofAction(m, of.Service.Name, at)
+	case of.Service.Port.Name != "":
+		return []backend{{of.Service.Name, intstr.FromString(of.Service.Port.Name), at}}
+	default:
+		return []backend{{of.Service.Name, intstr.FromInt32(of.Service.Port.Number), at}}
+	}
+}
+
+// action is what an annotation says about requests, as far as it names Services (pkg/ingress/config_types.go).
+type action struct {
+	ForwardConfig *struct {
+		TargetGroups []struct {
+			ServiceName *string             `json:"serviceName"`
+			ServicePort *intstr.IntOrString `json:"servicePort"`
+		} `json:"targetGroups"`
+	} `json:"forwardConfig"`
+}
+
+// ofAction are the backends in the annotation of an action. Without the annotation the controller answers with an error page by default.
+func (b *builder) ofAction(m member, name string, at manifest.Place) []backend {
+	s := ofIngress(&m.Object, "actions."+name)
+	if s.IsUnknown {
+		b.doubt(s.at, PartTargets)
+		return nil
+	}
+	if !s.IsWritten {
+		return nil
+	}
+	var a action
+	if err := json.Unmarshal([]byte(s.Text), &a); err != nil {
+		b.refuse(&m.Object, s.at, "failed to parse json annotation, %sactions.%s: %v", ingressPrefix, name, err)
+		return nil
+	}
+	if a.ForwardConfig == nil {
+		return nil
+	}
+	var all []backend
+	for _, group := range a.ForwardConfig.TargetGroups {
+		if group.ServiceName != nil && group.ServicePort != nil {
+			// A number in quotes is a number (normalizeServicePortForBackwardsCompatibility).
+			all = append(all, backend{*group.ServiceName, intstr.Parse(group.ServicePort.String()), at})
+		}
+	}
+	return all
+}
+
+// number is a text as a port.
+func number(text string) (int32, bool) {
+	n, err := strconv.ParseInt(strings.TrimSpace(text), 10, 32)
+	return int32(n), err == nil
+}

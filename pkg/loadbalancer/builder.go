@@ -1,0 +1,49 @@
+package loadbalancer
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/manifest"
+)
+
+// builder makes one load balancer.
+type builder struct {
+	*deriver
+
+	lb *LoadBalancer
+}
+
+func (d *deriver) builder(id string) *builder { return &builder{d, &LoadBalancer{ID: id}} }
+
+// refuse notes why there will be no such load balancer, once for each place and reason.
+func (b *builder) refuse(o *manifest.Object, at manifest.Place, format string, args ...any) {
+	refusal := Refusal{o, at, printable.Line(fmt.Sprintf(format, args...))}
+	if !slices.Contains(b.lb.Refusals, refusal) {
+		b.lb.Refusals = append(b.lb.Refusals, refusal)
+	}
+}
+
+// doubt notes that parts are not known because of a place.
+func (b *builder) doubt(at manifest.Place, parts ...Part) {
+	for _, part := range parts {
+		if unknown := (Unknown{part, at}); !slices.Contains(b.lb.Unknowns, unknown) {
+			b.lb.Unknowns = append(b.lb.Unknowns, unknown)
+		}
+	}
+}
+
+func (b *builder) assume(at manifest.Place, text string) {
+	if assumption := (Assumption{at, text}); !slices.Contains(b.lb.Assumptions, assumption) {
+		b.lb.Assumptions = append(b.lb.Assumptions, assumption)
+	}
+}
+
+// idOf is the id of the load balancer of an object.
+func idOf(o *manifest.Object) string {
+	return "load-balancer/" + printable.Name(o.Namespace.Text) + "/" + printable.Name(o.Name.Text)
+}
+
+// nameOf names an object as the controller does in its messages.
+func nameOf(o *manifest.Object) string { return o.Namespace.Text + "/" + o.Name.Text }

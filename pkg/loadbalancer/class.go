@@ -1,0 +1,105 @@
+package loadbalancer
+
+import (
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+const (
+	classALB        = "alb"
+	controllerALB   = "ingress.k8s.aws/alb"
+	controllerAuto  = "eks.amazonaws.com/alb"
+	legacyClass     = "kubernetes.io/ingress.class"
+	defaultClass    = "ingressclass.kubernetes.io/is-default-class"
+	paramsGroup     = "elbv2.k8s.aws"
+	paramsKind      = "IngressClassParams"
+	withoutSettings = " is not among the manifests: it is taken for one of the aws-load-balancer-controller without settings of its own"
+)
+
+// member is an Ingress with what its class says.
+type member struct {
+	*manifest.Ingress
+
+	maker Maker
+	// params are the settings of its class; nil where there are none.
+	params *manifest.IngressClassParams
+	// doubt is where something is said that is not known, on which the settings of the class hang; nil where they are known.
+	doubt *manifest.Place
+	// assumption is empty where the class is among the manifests.
+	assumption string
+	// refusal is why the controller takes no notice of the Ingress.
+	refusal string
+}
+
+// classified returns an Ingress with its class as the controller finds it (aws-load-balancer-controller pkg/ingress/group_loader.go,
+// classifyIngress, and class_loader.go); false where the controller has nothing to do with it, as far as is known.
+func (d *deriver) classified(ing *manifest.Ingress) (m member, isOurs bool) {
+	m = member{Ingress: ing, maker: Controller}
+	classPath := yamldoc.Keys("spec", "ingressClassName")
+	switch legacy := ing.Annotations.Get(legacyClass); {
+	case legacy.IsUnknown, !legacy.IsWritten && ing.IsUnknown(classPath):
+		m.assumption = "its class is not known yet: it is taken for one of the aws-load-balancer-controller without settings of its own"
+		return m, m.speaksOfALB()
+	case legacy.IsWritten:
+		return m, legacy.Text == classALB
+	case ing.Spec.IngressClassName != nil:
+		return d.ofClass(m, *ing.Spec.IngressClassName)
+	default:
+		return d.ofDefaultClass(m)
+	}
+}
+
+// speaksOfALB reports whether an Ingress has annotations of the controller.
+func (m member) speaksOfALB() bool {
+	for _, key := range m.Annotations.Keys() {
+		if strings.HasPrefix(key, ingressPrefix) {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *deriver) ofDefaultClass(m member) (member, bool) {
+	var names []string
+	for _, class := range d.found.IngressClasses {
+		if class.Annotations.Get(defaultClass).Text == "true" {
+			names = append(names, class.Name.Text)
+		}
+	}
+	switch len(names) {
+	case 0:
+		m.assumption = "the IngressClass that is the default one" + withoutSettings
+		return m, m.speaksOfALB()
+	case 1:
+		return d.ofClass(m, names[0])
+	default:
+		m.refusal = "multiple default IngressClasses found"
+		return m, m.speaksOfALB()
+	}
+}
+
+func (d *deriver) ofClass(m member, name string) (member, bool) {
+	for _, class := range d.found.IngressClasses {
+		if class.Name.Text != name || class.Name.IsUnknown {
+			continue
+		}
+		controller := yamldoc.Keys("spec", "controller")
+		switch {
+		case class.IsUnknown(controller):
+			at := class.Locate(controller)
+			m.doubt = &at
+			return m, m.speaksOfALB()
+		case class.Spec.Controller == controllerAuto:
+			m.maker = AutoMode
+			return m, true
+		case class.Spec.Controller == controllerALB:
+			return d.withParams(m, class), true
+		default:
+			return m, false
+		}
+	}
+	m.assumption = "IngressClass " + name + withoutSettings
+	return m, name == classALB || m.speaksOfALB()
+}

@@ -1,0 +1,79 @@
+package loadbalancer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/manifest"
+)
+
+// Cluster is what of a cluster decides about its load balancers.
+type Cluster struct {
+	Name manifest.Value
+	// DefaultMaker is who makes the load balancer of a Service that does not say who is to; MakerUnknown unless the manifests show it, by the
+	// controller's webhook.
+	DefaultMaker Maker
+	// IsIPv6 is set where Services have addresses of IPv6 unless they say otherwise.
+	IsIPv6 bool
+}
+
+// Derive returns the load balancers that a cluster gets from manifests, sorted by id. The same manifests have the same ones whatever their
+// order.
+func Derive(found *manifest.Manifests, cluster Cluster) []*LoadBalancer {
+	d := &deriver{found: found, cluster: cluster, byName: map[string]*manifest.Service{}}
+	for _, s := range found.Services {
+		if !s.Name.IsUnknown && !s.Namespace.IsUnknown {
+			d.byName[nameOf(&s.Object)] = s
+		}
+	}
+	d.cluster.DefaultMaker = d.defaultMaker()
+	all := slices.Concat(d.ingresses(), d.services())
+	for _, lb := range all {
+		lb.sort()
+	}
+	slices.SortStableFunc(all, func(a, b *LoadBalancer) int { return cmp.Compare(a.ID, b.ID) })
+	return all
+}
+
+// deriver knows what load balancers are derived from.
+type deriver struct {
+	found   *manifest.Manifests
+	cluster Cluster
+	// byName are the Services whose names are known, by namespace and name.
+	byName map[string]*manifest.Service
+}
+
+// defaultMaker is who makes the load balancer of a Service that does not say who is to: the controller, where its webhook gives its class to
+// each new Service (aws-load-balancer-controller webhooks/core/service_mutator.go).
+func (d *deriver) defaultMaker() Maker {
+	for _, c := range d.found.WebhookConfigurations {
+		for i := range c.Spec {
+			if c.Spec[i].Name == "mservice.elbv2.k8s.aws" && d.cluster.DefaultMaker == MakerUnknown {
+				return Controller
+			}
+		}
+	}
+	return d.cluster.DefaultMaker
+}
+
+func (lb *LoadBalancer) sort() {
+	slices.SortFunc(lb.Listeners, func(a, b Listener) int {
+		return cmp.Or(cmp.Compare(a.Port, b.Port), cmp.Compare(a.Protocol, b.Protocol))
+	})
+	slices.SortFunc(lb.Rules, func(a, b Rule) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Protocol, b.Protocol), cmp.Compare(a.CIDR+a.PrefixList, b.CIDR+b.PrefixList))
+	})
+	lb.Rules = slices.CompactFunc(lb.Rules, func(a, b Rule) bool { b.At = a.At; return a == b })
+	slices.SortStableFunc(lb.Targets, func(a, b *TargetGroup) int {
+		return cmp.Or(cmp.Compare(nameOf(a.Owner), nameOf(b.Owner)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ServicePort, b.ServicePort))
+	})
+	slices.SortStableFunc(lb.Unknowns, func(a, b Unknown) int { return cmp.Or(cmp.Compare(a.Part, b.Part), comparePlaces(a.At, b.At)) })
+	slices.SortStableFunc(lb.Refusals, func(a, b Refusal) int {
+		return cmp.Or(comparePlaces(a.At, b.At), strings.Compare(a.Message, b.Message))
+	})
+}
+
+func comparePlaces(a, b manifest.Place) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Range.Start.Offset, b.Range.Start.Offset))
+}

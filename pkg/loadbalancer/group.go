@@ -1,0 +1,76 @@
+package loadbalancer
+
+import (
+	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// maxGroupName and groupName are what the name of a group has to be (aws-load-balancer-controller pkg/ingress/group_loader.go).
+const maxGroupName = 63
+
+var groupName = lazyregexp.New(`^([a-z0-9][-a-z0-9.]*)?[a-z0-9]$`)
+
+// ingresses are the load balancers of Ingresses: one for each named group, and for each Ingress that is in none.
+func (d *deriver) ingresses() []*LoadBalancer {
+	var all []*LoadBalancer
+	var names []string
+	groups := map[string][]member{}
+	for _, ing := range d.found.Ingresses {
+		m, isOurs := d.classified(ing)
+		if !isOurs {
+			continue
+		}
+		switch group := m.group(); {
+		case m.refusal != "", m.maker == AutoMode, group.IsUnknown, !group.IsWritten:
+			all = append(all, d.alone(m, group))
+		case len(group.Text) > maxGroupName || !groupName().MatchString(group.Text):
+			m.refusal = "invalid ingress group: groupName must consist of lower case alphanumeric characters, '-' or '.', " +
+				"must start and end with an alphanumeric character, and be no more than 63 characters"
+			all = append(all, d.alone(m, group))
+		default:
+			if groups[group.Text] == nil {
+				names = append(names, group.Text)
+			}
+			groups[group.Text] = append(groups[group.Text], m)
+		}
+	}
+	for _, name := range names {
+		b := d.builder("load-balancer/" + name)
+		b.ingress(groups[name], explicitGroupName(d.cluster.Name, name))
+		all = append(all, b.lb)
+	}
+	return all
+}
+
+// group is the name of an Ingress's group (group_loader.go, loadGroupID).
+func (m member) group() setting {
+	path := yamldoc.Keys("spec", "group")
+	switch {
+	case m.doubt != nil:
+		return setting{manifest.Value{IsWritten: true, IsUnknown: true}, &m.Object, *m.doubt}
+	case m.params != nil && (m.params.Spec.Group != nil || m.params.IsUnknown(path)):
+		value := manifest.Value{IsWritten: true, IsUnknown: m.params.IsUnknown(path)}
+		if m.params.Spec.Group != nil {
+			value.Text = m.params.Spec.Group.Name
+		}
+		return setting{value, &m.Object, m.params.Locate(path)}
+	default:
+		return ofIngress(&m.Object, "group.name")
+	}
+}
+
+// alone is the load balancer of an Ingress that is a group of its own, or may be in another.
+func (d *deriver) alone(m member, group setting) *LoadBalancer {
+	b := d.builder(idOf(&m.Object))
+	if m.refusal != "" {
+		b.lb.Kind, b.lb.Maker, b.lb.Owners = Application, m.maker, []*manifest.Object{&m.Object}
+		b.refuse(&m.Object, group.at, "%s", m.refusal)
+		return b.lb
+	}
+	if group.IsUnknown {
+		b.doubt(group.at, PartMembers, PartGroups, PartRules, PartTargets)
+	}
+	b.ingress([]member{m}, ingressGroupName(d.cluster.Name, &m.Object))
+	return b.lb
+}

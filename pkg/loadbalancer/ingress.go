@@ -1,0 +1,125 @@
+package loadbalancer
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// ingress makes the load balancer of the members of a group (aws-load-balancer-controller pkg/ingress/model_builder.go, run).
+func (b *builder) ingress(members []member, name string) {
+	b.lb.Kind, b.lb.Maker = Application, members[0].maker
+	for _, m := range members {
+		b.lb.Owners = append(b.lb.Owners, &m.Object)
+		if m.assumption != "" {
+			b.assume(m.At, m.assumption)
+		}
+	}
+	if b.lb.Maker == AutoMode {
+		b.autoMode(members[0])
+		return
+	}
+	listeners := b.listeners(members)
+	b.lb.Scheme = b.agreed(members, PartScheme, schemeSetting, "scheme", Internal, Internal, InternetFacing)
+	b.lb.IPAddressType = b.agreed(members, PartAddresses, addressSetting, "IPAddressType", IPv4, IPv4, DualStack, "dualstack-without-public-ipv4")
+	if !b.lb.IsKnown(PartAddresses) {
+		b.doubt(members[0].At, PartRules)
+	}
+	b.ingressGroups(members, name)
+	if len(b.lb.Front) > 0 && b.lb.Front[0].IsMade() {
+		b.ingressRules(listeners)
+	}
+	b.sslRedirect(members, listeners)
+	for _, m := range members {
+		b.ingressTargets(m)
+	}
+	b.frontNLB(members)
+}
+
+// autoMode leaves to others what EKS Auto Mode makes in its own way (Amazon EKS User Guide, "Create an IngressClass to configure an
+// Application Load Balancer"), whose code is not published.
+func (b *builder) autoMode(m member) {
+	b.doubt(m.At, PartMembers, PartScheme, PartAddresses, PartListeners, PartGroups, PartRules, PartTargets)
+}
+
+// frontNLB notes that a network load balancer stands before the application load balancer, which is not derived: it has the groups of that
+// unless frontend-nlb-security-groups says otherwise (pkg/ingress/model_build_frontend_nlb.go).
+func (b *builder) frontNLB(members []member) {
+	for _, m := range members {
+		if s := ofIngress(&m.Object, "enable-frontend-nlb"); s.IsUnknown || s.Text == "true" {
+			b.doubt(s.at, PartFrontNLB)
+		}
+	}
+}
+
+// fromClass is a setting that the class of an Ingress has precedence for.
+type fromClass struct {
+	// suffix is that of the annotation, field the key of the settings of the class.
+	suffix, field string
+	get           func(*manifest.IngressClassParamsSpec) string
+}
+
+func schemeSetting() fromClass {
+	return fromClass{"scheme", "scheme", func(s *manifest.IngressClassParamsSpec) string { return textOf(s.Scheme) }}
+}
+
+func addressSetting() fromClass {
+	return fromClass{"ip-address-type", "ipAddressType", func(s *manifest.IngressClassParamsSpec) string { return textOf(s.IPAddressType) }}
+}
+
+func textOf(text *string) string {
+	if text == nil {
+		return ""
+	}
+	return *text
+}
+
+// setting is what the class of an Ingress says, or else its annotation.
+func (m member) setting(f fromClass) setting {
+	path := yamldoc.Keys("spec", f.field)
+	switch {
+	case m.doubt != nil:
+		return setting{manifest.Value{IsWritten: true, IsUnknown: true}, &m.Object, *m.doubt}
+	case m.params != nil && m.params.IsUnknown(path):
+		return setting{manifest.Value{IsWritten: true, IsUnknown: true}, &m.Object, m.params.Locate(path)}
+	case m.params != nil && f.get(&m.params.Spec) != "":
+		return setting{known(f.get(&m.params.Spec)), &m.Object, m.params.Locate(path)}
+	default:
+		return ofIngress(&m.Object, f.suffix)
+	}
+}
+
+// agreed is a setting of which the members of a group may have one value, out of those that there are; empty where it is not known.
+func (b *builder) agreed(members []member, part Part, of func() fromClass, what, fallback string, values ...string) string {
+	said := map[string]setting{}
+	for _, m := range members {
+		switch s := m.setting(of()); {
+		case s.IsUnknown:
+			b.doubt(s.at, part)
+		case s.IsWritten:
+			said[s.Text] = s
+		}
+	}
+	texts := slices.Sorted(maps.Keys(said))
+	switch {
+	case len(texts) > 1:
+		for _, text := range texts {
+			b.refuse(said[text].object, said[text].at, "conflicting %s: [%s]", what, strings.Join(texts, " "))
+		}
+		b.doubt(said[texts[0]].at, part)
+	case len(texts) == 1 && !slices.Contains(values, texts[0]):
+		b.refuse(said[texts[0]].object, said[texts[0]].at, "unknown %s: %s", what, texts[0])
+		b.doubt(said[texts[0]].at, part)
+	}
+	switch {
+	case !b.lb.IsKnown(part):
+		return ""
+	case len(texts) == 0:
+		return fallback
+	default:
+		return texts[0]
+	}
+}

@@ -1,0 +1,99 @@
+package loadbalancer
+
+import (
+	"slices"
+
+	core "k8s.io/api/core/v1"
+
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+const trafficPort = "traffic-port"
+
+// ingressTarget is the target group of a port of a Service (aws-load-balancer-controller pkg/ingress/model_build_target_group.go).
+func (b *builder) ingressTarget(m member, of backend) *TargetGroup {
+	t := &TargetGroup{
+		Owner: &m.Object, Namespace: m.Namespace.Text, Name: of.service, ServicePort: of.port.String(), At: of.at,
+		Service: b.byName[m.Namespace.Text+"/"+of.service],
+	}
+	p := &targetBuilder{builder: b, group: t, owner: &m.Object, said: func(suffix string) setting { return b.annotated(t, m, suffix) }}
+	t.Protocol = p.word("backend-protocol", "HTTP", "backend protocol must be within [HTTP, HTTPS]: %s", "HTTP", "HTTPS")
+	t.Type = p.ingressType(m)
+	if !p.find(of.port) {
+		return t
+	}
+	t.Traffic = p.traffic()
+	t.HealthCheck = p.healthCheck("healthcheck-port", trafficPort)
+	p.checkFamily()
+	p.ingressRules(of)
+	return t
+}
+
+// annotated is an annotation of the Ingress, or else of the Service; unknown where that is not among the manifests.
+func (b *builder) annotated(t *TargetGroup, m member, suffix string) setting {
+	if s := ofIngress(&m.Object, suffix); s.IsWritten {
+		return s
+	}
+	if t.Service == nil {
+		return setting{manifest.Value{IsUnknown: true}, &m.Object, t.At}
+	}
+	return ofIngress(&t.Service.Object, suffix)
+}
+
+// ingressType is what the targets are (buildTargetGroupTargetType): what the class says, then the Ingress, then the Service.
+func (p *targetBuilder) ingressType(m member) TargetType {
+	s := m.setting(fromClass{"target-type", "targetType", func(s *manifest.IngressClassParamsSpec) string { return s.TargetType }})
+	if !s.IsWritten {
+		s = p.said("target-type")
+	}
+	return p.typed(s)
+}
+
+// typed reads a type of targets; instance is the default one.
+func (p *targetBuilder) typed(s setting) TargetType {
+	switch {
+	case s.IsUnknown:
+		return TargetUnknown
+	case !s.IsWritten:
+		return Instance
+	case s.Text == string(Instance), s.Text == string(IP):
+		return TargetType(s.Text)
+	default:
+		p.refuse(s.object, s.at, "unknown targetType: %s", s.Text)
+		return TargetUnknown
+	}
+}
+
+// ingressRules are those for the targets (buildTargetGroupBindingNetworking).
+func (p *targetBuilder) ingressRules(of backend) {
+	t := p.group
+	control := p.said("target-control-port." + of.service + "." + of.port.String())
+	if control.IsKnown() && t.Type == Instance {
+		p.refuse(control.object, control.at, "target control port is not supported for %s target target group", Instance)
+	}
+	if p.lb.Backend == nil || !t.IsKnown() {
+		return
+	}
+	t.Rules = append(t.Rules, BackendRule{Protocol: "tcp", Port: t.Traffic, Source: FromGroup})
+	if t.HealthCheck != t.Traffic {
+		t.Rules = append(t.Rules, BackendRule{Protocol: "tcp", Port: t.HealthCheck, Source: FromGroup})
+	}
+	if port, ok := number(control.Text); ok && control.IsKnown() {
+		t.Rules = append(t.Rules, BackendRule{Protocol: "tcp", Port: Port{Number: port}, Source: FromGroup})
+	}
+}
+
+// checkFamily refuses a Service of IPv6 behind a load balancer without such addresses (buildTargetGroupIPAddressType). A Service that says
+// nothing has the family of the cluster.
+func (p *targetBuilder) checkFamily() {
+	s := p.group.Service
+	path := yamldoc.Keys("spec", "ipFamilies")
+	if s.IsUnknown(path) || s.IsUnknown(yamldoc.Keys("spec", "ipFamilyPolicy")) || !p.lb.IsKnown(PartAddresses) {
+		return
+	}
+	isIPv6 := slices.Contains(s.Spec.IPFamilies, core.IPv6Protocol) || len(s.Spec.IPFamilies) == 0 && p.cluster.IsIPv6
+	if isIPv6 && p.lb.IPAddressType == IPv4 {
+		p.refuse(p.owner, p.group.At, "unsupported IPv6 configuration, lb not dual-stack")
+	}
+}

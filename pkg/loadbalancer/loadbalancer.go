@@ -1,0 +1,90 @@
+// Package loadbalancer derives from Kubernetes manifests which load balancers a cluster gets: who listens, who is let in, to which ports of
+// which Services it leads, and what is refused. It follows the aws-load-balancer-controller (v3, with its default flags) and, where that steps
+// aside, the AWS cloud provider. It knows nothing of a cluster's own security groups.
+package loadbalancer
+
+import "github.com/ekslint/ekslint/pkg/manifest"
+
+// Kind is that of a load balancer.
+type Kind string
+
+// Kinds of load balancers. KindUnknown is that of a Service of which it is not known who makes its load balancer.
+const (
+	KindUnknown Kind = ""
+	Application Kind = "application"
+	Network     Kind = "network"
+	Classic     Kind = "classic"
+)
+
+// Maker is who makes a load balancer.
+type Maker string
+
+// Makers. MakerUnknown may be any of the others, or nobody.
+const (
+	MakerUnknown  Maker = ""
+	Controller    Maker = "aws-load-balancer-controller"
+	CloudProvider Maker = "cloud-provider-aws"
+	AutoMode      Maker = "eks-auto-mode"
+)
+
+// Values of schemes and kinds of addresses.
+const (
+	Internal       = "internal"
+	InternetFacing = "internet-facing"
+	IPv4           = "ipv4"
+	DualStack      = "dualstack"
+)
+
+// LoadBalancer is one load balancer, as it is made where there are no Refusals. Of what IsKnown does not report as known there may be more
+// than is here, and that which is here is known.
+type LoadBalancer struct {
+	// ID is load-balancer/<namespace>/<name> of the object that asks for it, load-balancer/<group> of an explicit group of Ingresses.
+	ID    string
+	Kind  Kind
+	Maker Maker
+	// Owners are the Ingresses of its group, in the order of their names, or its Service.
+	Owners []*manifest.Object
+	// Scheme is Internal or InternetFacing, IPAddressType IPv4 or DualStack (or dualstack-without-public-ipv4).
+	Scheme, IPAddressType string
+	Listeners             []Listener
+	// Front are the security groups for clients. There are none on a load balancer without groups.
+	Front []Group
+	// Backend is the security group from which targets are reached, and which the rules for them name; nil where no such rules are written.
+	Backend *Group
+	// Rules are those of the front group that is made for it.
+	Rules   []Rule
+	Targets []*TargetGroup
+	// Refusals are why its maker makes none of it, or not as it is written.
+	Refusals []Refusal
+	// Unknowns are what of it is not known, Assumptions what the rest rests on that no manifest says.
+	Unknowns    []Unknown
+	Assumptions []Assumption
+}
+
+// Listener is a port on which a load balancer listens, with the protocol as the Elastic Load Balancing API has it.
+type Listener struct {
+	Protocol string
+	Port     int32
+	At       manifest.Place
+}
+
+// Group is a security group of a load balancer: one that is made for it, or one that exists.
+type Group struct {
+	// Name is that of a group that is made, with * for what is not known of it.
+	Name string
+	// ID, or else the value of its tag Name, is what names a group that exists.
+	ID, NameTag string
+	At          manifest.Place
+}
+
+// IsMade reports whether the group is made for load balancers, so that its rules are known.
+func (g Group) IsMade() bool { return g.Name != "" }
+
+// Rule lets clients in: from one of CIDR and PrefixList.
+type Rule struct {
+	// Protocol is tcp, udp, icmp or icmpv6; From and To are ports, or the type and code of ICMP.
+	Protocol         string
+	From, To         int32
+	CIDR, PrefixList string
+	At               manifest.Place
+}

@@ -1,0 +1,60 @@
+package loadbalancer
+
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/manifest"
+)
+
+// network makes the network load balancer of a Service (aws-load-balancer-controller pkg/service/model_builder.go, buildModel).
+func (b *builder) network(s *manifest.Service) {
+	b.lb.Kind = Network
+	b.lb.Scheme = b.serviceScheme(s)
+	b.lb.IPAddressType = b.oneOf(ofService(&s.Object, "aws-load-balancer-ip-address-type"), PartAddresses, "IPAddressType", IPv4, IPv4, DualStack)
+	b.checkPorts(s)
+	b.serviceGroups(s)
+	if len(b.lb.Front) > 0 && b.lb.Front[0].IsMade() {
+		b.serviceRules(s)
+	}
+	b.serviceListeners(s)
+}
+
+// oneOf is a setting that has one of several values; empty where it is not known.
+func (b *builder) oneOf(s setting, part Part, what, fallback string, values ...string) string {
+	switch {
+	case s.IsUnknown:
+		b.doubt(s.at, part)
+		return ""
+	case !s.IsWritten:
+		return fallback
+	case !slices.Contains(values, s.Text):
+		b.refuse(s.object, s.at, "unknown %s: %s", what, s.Text)
+		b.doubt(s.at, part)
+		return ""
+	default:
+		return s.Text
+	}
+}
+
+// serviceScheme is what the annotations say, the older one last (model_build_load_balancer.go, buildLoadBalancerScheme).
+func (b *builder) serviceScheme(s *manifest.Service) string {
+	scheme := ofService(&s.Object, "aws-load-balancer-scheme")
+	if scheme.IsWritten {
+		return b.oneOf(scheme, PartScheme, "scheme", Internal, Internal, InternetFacing)
+	}
+	older := ofService(&s.Object, "aws-load-balancer-internal")
+	if older.IsUnknown {
+		b.doubt(older.at, PartScheme)
+		return ""
+	}
+	internal, ok := b.boolean(older, true)
+	switch {
+	case !ok:
+		b.doubt(older.at, PartScheme)
+		return ""
+	case internal:
+		return Internal
+	default:
+		return InternetFacing
+	}
+}

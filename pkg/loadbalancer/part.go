@@ -1,0 +1,51 @@
+package loadbalancer
+
+import (
+	"github.com/ekslint/ekslint/pkg/manifest"
+)
+
+// Part is a part of a load balancer that is known as a whole or not.
+type Part string
+
+// Parts of a load balancer.
+const (
+	PartMaker     Part = "maker"
+	PartMembers   Part = "members"
+	PartScheme    Part = "scheme"
+	PartAddresses Part = "addresses"
+	PartListeners Part = "listeners"
+	PartGroups    Part = "groups"
+	PartRules     Part = "rules"
+	PartTargets   Part = "targets"
+	// PartFrontNLB is a network load balancer in front of an application load balancer, which is not derived.
+	PartFrontNLB Part = "front-nlb"
+)
+
+// IsKnown reports whether all of a part is known.
+func (lb *LoadBalancer) IsKnown(part Part) bool {
+	for _, u := range lb.Unknowns {
+		if u.Part == part {
+			return false
+		}
+	}
+	return true
+}
+
+// Unknown is a part that is not known, and why: what is written at a place is a placeholder, or no manifest says it.
+type Unknown struct {
+	Part Part
+	At   manifest.Place
+}
+
+// Refusal is what its maker has against an object, in its own words.
+type Refusal struct {
+	Object  *manifest.Object
+	At      manifest.Place
+	Message string
+}
+
+// Assumption is something that holds in most clusters.
+type Assumption struct {
+	At   manifest.Place
+	Text string
+}

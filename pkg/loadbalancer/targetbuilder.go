@@ -1,0 +1,125 @@
+package loadbalancer
+
+import (
+	"slices"
+	"strconv"
+
+	core "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/util/intstr"
+
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// emptyPort is what the controller says of a port that nodes do not have, in its own words.
+const emptyPort = "TargetGroup port is empty. When using Instance targets, your service be must of type 'NodePort' or 'LoadBalancer'"
+
+// targetBuilder makes one target group.
+type targetBuilder struct {
+	*builder
+
+	group *TargetGroup
+	// owner is the Ingress or Service whose load balancer it is, said what that says about its targets.
+	owner *manifest.Object
+	said  func(suffix string) setting
+	// port is that of the Service, path where it is written.
+	port core.ServicePort
+	path yamldoc.Path
+}
+
+// word is a setting that is one of several words; empty where that is not known.
+func (p *targetBuilder) word(suffix, fallback, refusal string, words ...string) string {
+	s := p.said(suffix)
+	switch {
+	case s.IsUnknown:
+		return ""
+	case !s.IsWritten:
+		return fallback
+	case !slices.Contains(words, s.Text):
+		p.refuse(s.object, s.at, refusal, s.Text)
+		return ""
+	default:
+		return s.Text
+	}
+}
+
+// find looks for a port of the Service by number or name; false where the ports of targets are not known.
+func (p *targetBuilder) find(port intstr.IntOrString) bool {
+	t := p.group
+	t.Traffic.IsUnknown, t.HealthCheck.IsUnknown = true, true
+	if t.Service == nil {
+		return false
+	}
+	path := yamldoc.Keys("spec", "ports")
+	for i, candidate := range t.Service.Spec.Ports {
+		if isPort(candidate, port) {
+			p.port, p.path = candidate, path.Child(yamldoc.Index(i))
+			return !p.group.Service.IsUnknown(p.path.Child(yamldoc.Key("port")))
+		}
+	}
+	if !t.Service.IsUnknown(path) {
+		p.refuse(p.owner, t.At, "unable to find port %s on service %s", port.String(), nameOf(&t.Service.Object))
+	}
+	return false
+}
+
+// isPort is how the controller finds a port (aws-load-balancer-controller pkg/k8s/service_utils.go, LookupServicePort).
+func isPort(candidate core.ServicePort, port intstr.IntOrString) bool {
+	if port.Type == intstr.String {
+		return candidate.Name == port.StrVal
+	}
+	return candidate.Port == port.IntVal
+}
+
+// traffic is the port of targets: a port of the nodes, or one of the pods.
+func (p *targetBuilder) traffic() Port {
+	switch p.group.Type {
+	case Instance:
+		return p.nodePort(p.port, p.path)
+	case IP:
+		return p.podPort(p.port, p.path)
+	default:
+		return Port{IsUnknown: true}
+	}
+}
+
+// nodePort is what a port of the Service is on nodes. A Service of the type ClusterIP has none.
+func (p *targetBuilder) nodePort(port core.ServicePort, path yamldoc.Path) Port {
+	s := p.group.Service
+	typePath := yamldoc.Keys("spec", "type")
+	switch {
+	case s.IsUnknown(path.Child(yamldoc.Key("nodePort"))), s.IsUnknown(typePath):
+		return Port{IsUnknown: true}
+	case s.Spec.Type != core.ServiceTypeNodePort && s.Spec.Type != core.ServiceTypeLoadBalancer:
+		p.refuse(p.owner, p.group.At, "%s", emptyPort)
+		return Port{IsUnknown: true}
+	case port.NodePort != 0:
+		return Port{Number: port.NodePort}
+	case s.IsUnknown(yamldoc.Keys("spec", "allocateLoadBalancerNodePorts")):
+		return Port{IsUnknown: true}
+	case s.Spec.AllocateLoadBalancerNodePorts != nil && !*s.Spec.AllocateLoadBalancerNodePorts && s.Spec.Type == core.ServiceTypeLoadBalancer:
+		message := "unable to support instance target type with an unallocated NodePort"
+		if p.lb.Kind == Application {
+			message = emptyPort
+		}
+		p.refuse(p.owner, s.Locate(yamldoc.Keys("spec", "allocateLoadBalancerNodePorts")), "%s", message)
+		return Port{IsUnknown: true}
+	default:
+		return Port{Name: strconv.Itoa(int(port.Port)), IsNodePort: true}
+	}
+}
+
+// podPort is what a port of the Service is on pods: the same one where nothing is said
+// (https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports).
+func (p *targetBuilder) podPort(port core.ServicePort, path yamldoc.Path) Port {
+	switch {
+	case p.group.Service.IsUnknown(path.Child(yamldoc.Key("targetPort"))):
+		return Port{IsUnknown: true}
+	case port.TargetPort.Type == intstr.String && port.TargetPort.StrVal != "":
+		return Port{Name: port.TargetPort.StrVal}
+	case port.TargetPort.IntVal != 0:
+		return Port{Number: port.TargetPort.IntVal}
+	default:
+		return Port{Number: port.Port}
+	}
+}
