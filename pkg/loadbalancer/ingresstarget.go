@@ -70,7 +70,7 @@ func (p *targetBuilder) ingressRules(of backend) {
 	t := p.group
 	control := p.said("target-control-port." + of.service + "." + of.port.String())
 	if control.IsKnown() && t.Type == Instance {
-		p.refuse(control.object, control.at, "target control port is not supported for %s target target group", Instance)
+		p.refuse(control.object, control.at, "target control port is not supported for %s target %s", Instance, "target group")
 	}
 	if p.lb.Backend == nil || !t.IsKnown() {
 		return
