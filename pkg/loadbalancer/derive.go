@@ -3,6 +3,7 @@ package loadbalancer
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
@@ -28,12 +29,34 @@ func Derive(found *manifest.Manifests, cluster Cluster) []*LoadBalancer {
 		}
 	}
 	d.cluster.DefaultMaker = d.defaultMaker()
-	all := slices.Concat(d.ingresses(), d.services())
+	all := slices.Concat(d.ingresses(), d.services(), d.gateways())
 	for _, lb := range all {
 		lb.sort()
 	}
+	slices.SortStableFunc(all, func(a, b *LoadBalancer) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), comparePlaces(a.Owners[0].At, b.Owners[0].At))
+	})
+	tellApart(all)
 	slices.SortStableFunc(all, func(a, b *LoadBalancer) int { return cmp.Compare(a.ID, b.ID) })
 	return all
+}
+
+// tellApart adds to the ids of load balancers that have the same one: the kind of object that asks for them, and their number where that is
+// the same.
+func tellApart(all []*LoadBalancer) {
+	same, seen := map[string]int{}, map[string]int{}
+	for _, lb := range all {
+		same[lb.ID]++
+	}
+	for _, lb := range all {
+		if same[lb.ID] > 1 {
+			lb.ID += "/" + strings.ToLower(lb.Owners[0].Kind)
+		}
+		seen[lb.ID]++
+		if seen[lb.ID] > 1 {
+			lb.ID += "#" + strconv.Itoa(seen[lb.ID])
+		}
+	}
 }
 
 // deriver knows what load balancers are derived from.

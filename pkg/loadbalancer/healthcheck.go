@@ -9,11 +9,11 @@ import (
 
 // healthCheck is the port of health checks: a number, the port of traffic, or a port of the Service by name
 // (buildTargetGroupHealthCheckPort).
-func (p *targetBuilder) healthCheck(suffix, fallback string) Port {
+func (p *targetBuilder) healthCheck(suffix string) Port {
 	s := p.said(suffix)
 	text := s.Text
 	if !s.IsWritten {
-		text = fallback
+		text = trafficPort
 	}
 	if s.IsUnknown {
 		return Port{IsUnknown: true}

@@ -24,7 +24,7 @@ func (b *builder) ingressTarget(m member, of backend) *TargetGroup {
 		return t
 	}
 	t.Traffic = p.traffic()
-	t.HealthCheck = p.healthCheck("healthcheck-port", trafficPort)
+	t.HealthCheck = p.healthCheck("healthcheck-port")
 	p.checkFamily()
 	p.ingressRules(of)
 	return t

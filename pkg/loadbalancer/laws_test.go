@@ -48,16 +48,16 @@ func TestUnknownsAreSilent(t *testing.T) {
 	}
 }
 
-func manifests(t *testing.T) map[string][]byte {
-	t.Helper()
+func manifests(tb testing.TB) map[string][]byte {
+	tb.Helper()
 	names, err := filepath.Glob("testdata/*.yaml")
 	if err != nil || len(names) == 0 {
-		t.Fatal("no manifests", err)
+		tb.Fatal("no manifests", err)
 	}
 	all := map[string][]byte{}
 	for _, name := range names {
 		if all[name], err = os.ReadFile(name); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	return all

@@ -38,7 +38,8 @@ const (
 // LoadBalancer is one load balancer, as it is made where there are no Refusals. Of what IsKnown does not report as known there may be more
 // than is here, and that which is here is known.
 type LoadBalancer struct {
-	// ID is load-balancer/<namespace>/<name> of the object that asks for it, load-balancer/<group> of an explicit group of Ingresses.
+	// ID is load-balancer/<namespace>/<name> of the object that asks for it, load-balancer/<group> of an explicit group of Ingresses; no two have
+	// the same one.
 	ID    string
 	Kind  Kind
 	Maker Maker

@@ -56,17 +56,21 @@ func (p *targetBuilder) serviceType() TargetType {
 // serviceHealthCheck is the port of health checks. Nodes are asked by another one whether they have pods of a Service whose traffic stays
 // on its node (buildTargetGroupHealthCheckConfig).
 func (p *targetBuilder) serviceHealthCheck() Port {
-	s, suffix := p.group.Service, "aws-load-balancer-healthcheck-port"
+	return p.serviceHealthCheckAt("aws-load-balancer-healthcheck-port")
+}
+
+func (p *targetBuilder) serviceHealthCheckAt(suffix string) Port {
+	s := p.group.Service
 	policy, path := yamldoc.Keys("spec", "externalTrafficPolicy"), yamldoc.Keys("spec", "healthCheckNodePort")
 	isSaid := p.said(suffix).IsWritten
 	isLocal := s.Spec.ExternalTrafficPolicy == core.ServiceExternalTrafficPolicyLocal && s.Spec.Type == core.ServiceTypeLoadBalancer
 	switch {
 	case isSaid, p.group.Type == IP:
-		return p.healthCheck(suffix, trafficPort)
+		return p.healthCheck(suffix)
 	case s.IsUnknown(policy), p.group.Type == TargetUnknown, isLocal && s.IsUnknown(path):
 		return Port{IsUnknown: true}
 	case !isLocal:
-		return p.healthCheck(suffix, trafficPort)
+		return p.healthCheck(suffix)
 	case s.Spec.HealthCheckNodePort != 0:
 		return Port{Number: s.Spec.HealthCheckNodePort}
 	default:

@@ -3,6 +3,7 @@ package loadbalancer
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	core "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/util/intstr"
@@ -58,10 +59,17 @@ func (p *targetBuilder) find(port intstr.IntOrString) bool {
 		}
 	}
 	if !t.Service.IsUnknown(path) {
-		p.refuse(p.owner, t.At, "unable to find port %s on service %s", port.String(), nameOf(&t.Service.Object))
+		message := "unable to find port %s on service %s"
+		if p.isRouted() {
+			message = "Unable to find service port for port %s on service %s"
+		}
+		p.refuse(p.owner, t.At, message, port.String(), nameOf(&t.Service.Object))
 	}
 	return false
 }
+
+// isRouted reports whether a route of the Gateway API names the Service.
+func (p *targetBuilder) isRouted() bool { return strings.HasSuffix(p.owner.Kind, "Route") }
 
 // isPort is how the controller finds a port (aws-load-balancer-controller pkg/k8s/service_utils.go, LookupServicePort).
 func isPort(candidate core.ServicePort, port intstr.IntOrString) bool {

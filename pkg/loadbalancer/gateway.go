@@ -1,0 +1,109 @@
+package loadbalancer
+
+import (
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Controllers of Gateways (aws-load-balancer-controller pkg/gateway/constants/controller_constants.go).
+const (
+	gatewayALB = "gateway.k8s.aws/alb"
+	gatewayNLB = "gateway.k8s.aws/nlb"
+)
+
+// gateways are the load balancers of Gateways: those of a class that is among the manifests, since nothing else says whose a Gateway is.
+func (d *deriver) gateways() []*LoadBalancer {
+	var all []*LoadBalancer
+	for _, gw := range d.found.Gateways {
+		for _, class := range d.found.GatewayClasses {
+			kind, isOurs := map[string]Kind{gatewayALB: Application, gatewayNLB: Network}[class.Spec.ControllerName]
+			if isOurs && class.Name == known(gw.Spec.GatewayClassName) {
+				b := d.builder(idOf(&gw.Object))
+				b.lb.Kind, b.lb.Maker, b.lb.Owners = kind, Controller, []*manifest.Object{&gw.Object}
+				b.gateway(gw, class)
+				all = append(all, b.lb)
+			}
+		}
+	}
+	return all
+}
+
+// gateway makes the load balancer of a Gateway (pkg/gateway/model/base_model_builder.go, Build).
+func (b *builder) gateway(gw *manifest.Gateway, class *manifest.GatewayClass) {
+	config := b.gatewayConfiguration(gw, class)
+	if config.doubt != nil {
+		b.doubt(*config.doubt, PartScheme, PartAddresses, PartGroups, PartRules, PartTargets)
+	}
+	scheme := config.text("scheme", func(s *configuration) *string { return s.Scheme })
+	addresses := config.text("ipAddressType", func(s *configuration) *string { return s.IPAddressType })
+	b.lb.Scheme = b.oneOf(scheme, PartScheme, "scheme", Internal, Internal, InternetFacing)
+	b.lb.IPAddressType = b.oneOf(addresses, PartAddresses, "IPAddressType", IPv4, IPv4, DualStack, "dualstack-without-public-ipv4")
+	b.gatewayListeners(gw, config)
+	b.gatewayGroups(gw, config)
+	if len(b.lb.Front) > 0 && b.lb.Front[0].IsMade() {
+		b.gatewayRules(gw, config)
+	}
+	b.gatewayTargets(gw, config)
+}
+
+// gatewayGroups are its security groups (pkg/gateway/model/model_build_security_group.go, buildSecurityGroups).
+func (b *builder) gatewayGroups(gw *manifest.Gateway, config gatewaySettings) {
+	groups := config.list("securityGroups", func(s *configuration) *[]string { return s.SecurityGroups })
+	disable := config.flag("disableSecurityGroup", func(s *configuration) *bool { return s.DisableSecurityGroup })
+	manage := config.flag("manageBackendSecurityGroupRules", func(s *configuration) *bool { return s.ManageBackendSecurityGroupRules })
+	for _, s := range []setting{groups, disable, manage} {
+		if s.IsUnknown {
+			b.doubt(s.at, PartGroups, PartRules, PartTargets)
+		}
+	}
+	switch {
+	case !b.lb.IsKnown(PartGroups):
+	case disable.Text == "true" && b.lb.Kind == Network:
+	case len(groups.list()) == 0:
+		b.made(serviceGroupName(&gw.Object), gw.At) // with the Gateway's UID in its name
+	default:
+		b.given(groups, manage.Text == "true")
+	}
+}
+
+// gatewayRules are those of the front group: for each listener, whether it has routes or not
+// (buildManagedSecurityGroupIngressPermissions).
+func (b *builder) gatewayRules(gw *manifest.Gateway, config gatewaySettings) {
+	ranges := config.list("sourceRanges", func(s *configuration) *[]string { return s.SourceRanges })
+	lists := config.list("securityGroupPrefixes", func(s *configuration) *[]string { return s.SecurityGroupPrefixes })
+	icmp := config.flag("enableICMP", func(s *configuration) *bool { return s.EnableICMP })
+	for _, s := range []setting{ranges, lists, icmp} {
+		if s.IsUnknown {
+			b.doubt(s.at, PartRules)
+			return
+		}
+	}
+	if !b.lb.IsKnown(PartAddresses) {
+		b.doubt(gw.At, PartRules)
+	}
+	cidrs := []string{allIPv4, allIPv6}
+	if ranges.IsWritten {
+		cidrs = ranges.list()
+	}
+	for i, listener := range gw.Spec.Listeners {
+		rule := Rule{Protocol: "tcp", From: listener.Port, To: listener.Port, At: gw.Locate(listenerPath(i))}
+		if listener.Protocol == "UDP" {
+			rule.Protocol = "udp"
+		}
+		for _, cidr := range cidrs {
+			if !strings.Contains(cidr, ":") || b.lb.IPAddressType != IPv4 {
+				b.cidrRules(rule, []string{cidr}, icmp.Text == "true")
+			}
+		}
+		for _, list := range lists.list() {
+			rule.PrefixList = list
+			b.lb.Rules = append(b.lb.Rules, rule)
+		}
+	}
+}
+
+func listenerPath(i int) yamldoc.Path {
+	return yamldoc.Keys("spec", "listeners").Child(yamldoc.Index(i))
+}

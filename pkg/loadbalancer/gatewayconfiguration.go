@@ -1,0 +1,93 @@
+package loadbalancer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+type configuration = manifest.LoadBalancerConfigurationSpec
+
+// gatewaySettings are what the configurations of a Gateway and its class say, the one that has precedence first
+// (aws-load-balancer-controller controllers/gateway/config_resolver.go; pkg/gateway/lb_config_merger.go).
+type gatewaySettings struct {
+	owner *manifest.Object
+	all   []*manifest.LoadBalancerConfiguration
+	// doubt is a reference to a configuration that is not among the manifests, or not known yet; nil where there is none.
+	doubt *manifest.Place
+}
+
+// gatewayConfiguration finds the configurations of a Gateway. The one of its class has precedence, unless that says otherwise.
+func (b *builder) gatewayConfiguration(gw *manifest.Gateway, class *manifest.GatewayClass) gatewaySettings {
+	config := gatewaySettings{owner: &gw.Object}
+	add := func(o *manifest.Object, path yamldoc.Path, ref *manifest.ParametersReference, namespace string) *manifest.LoadBalancerConfiguration {
+		at := o.Locate(path)
+		switch {
+		case o.IsUnknown(path):
+			config.doubt = &at
+			return nil
+		case ref == nil:
+			return nil
+		}
+		for _, c := range b.found.LoadBalancerConfigurations {
+			if c.Name == known(ref.Name) && c.Namespace.Text == namespace && !c.Namespace.IsUnknown {
+				config.all = append(config.all, c)
+				return c
+			}
+		}
+		config.doubt = &at
+		return nil
+	}
+	ofClass := class.Spec.ParametersRef
+	namespace := ""
+	if ofClass != nil && ofClass.Namespace != nil {
+		namespace = *ofClass.Namespace
+	}
+	first := add(&class.Object, yamldoc.Keys("spec", "parametersRef"), ofClass, namespace)
+	if gw.Spec.Infrastructure != nil {
+		add(&gw.Object, yamldoc.Keys("spec", "infrastructure", "parametersRef"), gw.Spec.Infrastructure.ParametersRef, gw.Namespace.Text)
+	}
+	if first != nil && textOf(first.Spec.MergingMode) == "prefer-gateway" {
+		slices.Reverse(config.all)
+	}
+	return config
+}
+
+// value is a field of the first configuration that has it.
+func (c gatewaySettings) value(field string, get func(*configuration) (text string, ok bool)) setting {
+	path := yamldoc.Keys("spec", field)
+	for _, config := range c.all {
+		switch text, ok := get(&config.Spec); {
+		case config.IsUnknown(path):
+			return setting{manifest.Value{IsWritten: true, IsUnknown: true}, c.owner, config.Locate(path)}
+		case ok:
+			return setting{known(text), c.owner, config.Locate(path)}
+		}
+	}
+	if c.doubt != nil {
+		return setting{manifest.Value{IsWritten: true, IsUnknown: true}, c.owner, *c.doubt}
+	}
+	return setting{object: c.owner, at: c.owner.At}
+}
+
+func (c gatewaySettings) text(field string, get func(*configuration) *string) setting {
+	return c.value(field, func(s *configuration) (string, bool) { return textOf(get(s)), get(s) != nil })
+}
+
+func (c gatewaySettings) flag(field string, get func(*configuration) *bool) setting {
+	return c.value(field, func(s *configuration) (string, bool) {
+		return strconv.FormatBool(get(s) != nil && *get(s)), get(s) != nil
+	})
+}
+
+func (c gatewaySettings) list(field string, get func(*configuration) *[]string) setting {
+	return c.value(field, func(s *configuration) (string, bool) {
+		if get(s) == nil {
+			return "", false
+		}
+		return strings.Join(*get(s), ","), true
+	})
+}
