@@ -39,7 +39,8 @@ func (b *builder) cloudProvider(s *manifest.Service) {
 		b.lb.Listeners = append(b.lb.Listeners, Listener{protocolOf(port), port.Port, at})
 		b.lb.Targets = append(b.lb.Targets, b.nodeTarget(s, i, cidrs, areKnown))
 		if b.lb.Kind == Classic && b.lb.Front[0].IsMade() && areKnown {
-			b.cidrRules(Rule{Protocol: strings.ToLower(protocolOf(port)), From: port.Port, To: port.Port, At: at}, cidrs, true)
+			b.cidrRules(Rule{Protocol: strings.ToLower(protocolOf(port)), From: port.Port, To: port.Port, At: at}, cidrs, false)
+			b.cidrRules(Rule{Protocol: "icmp", From: 3, To: 4, At: at}, cidrs, false) // fragmentation needed
 		}
 	}
 }

@@ -66,16 +66,17 @@ func (b *builder) serviceClients(sources setting, hasLists bool) []string {
 	}
 }
 
-// cidrRules are a rule for each prefix, and those for what tells how large packets may be on the way.
+// cidrRules are a rule for each prefix, and the controller's for what tells how large packets may be on the way. Type and code of those are
+// what it writes (pkg/shared_constants/icmp.go), and not those of "fragmentation needed" (3 and 4) and "packet too big" (2 and 0).
 func (b *builder) cidrRules(rule Rule, cidrs []string, icmp bool) {
 	for _, cidr := range cidrs {
 		rule.CIDR = cidr
 		b.lb.Rules = append(b.lb.Rules, rule)
 		switch {
 		case icmp && strings.Contains(cidr, ":"):
-			b.lb.Rules = append(b.lb.Rules, Rule{Protocol: "icmpv6", From: 2, To: 0, CIDR: cidr, At: rule.At})
+			b.lb.Rules = append(b.lb.Rules, Rule{Protocol: "icmpv6", From: 0, To: 4, CIDR: cidr, At: rule.At})
 		case icmp:
-			b.lb.Rules = append(b.lb.Rules, Rule{Protocol: "icmp", From: 3, To: 4, CIDR: cidr, At: rule.At})
+			b.lb.Rules = append(b.lb.Rules, Rule{Protocol: "icmp", From: 2, To: 3, CIDR: cidr, At: rule.At})
 		}
 	}
 }
