@@ -65,7 +65,8 @@ func (b *builder) ingressRules(listeners []ports) {
 		}
 	}
 	for _, listener := range b.lb.Listeners {
-		if c := b.merged(listener.Port, byPort[listener.Port]); !areUnknown[listener.Port] {
+		c := b.merged(listener.Port, byPort[listener.Port]) // which are compared for groups that exist as well
+		if len(b.lb.Front) > 0 && b.lb.Front[0].IsMade() && !areUnknown[listener.Port] {
 			b.portRules(listener, c)
 		}
 	}

@@ -29,12 +29,12 @@ func (b *builder) ingress(members []member, name string) {
 		b.doubt(members[0].At, PartRules)
 	}
 	b.ingressGroups(members, name)
-	if len(b.lb.Front) > 0 && b.lb.Front[0].IsMade() {
-		b.ingressRules(listeners)
-	}
-	b.sslRedirect(members, listeners)
-	for _, m := range members {
-		b.ingressTargets(m)
+	b.ingressRules(listeners)
+	redirects := b.sslRedirect(members, listeners)
+	for _, p := range listeners {
+		if !redirects || !p.isPlain() {
+			b.ingressTargets(p.member)
+		}
 	}
 	b.frontNLB(members)
 }

@@ -30,24 +30,29 @@ func (b *builder) ingressTarget(m member, of backend) *TargetGroup {
 	return t
 }
 
-// annotated is an annotation of the Ingress, or else of the Service; unknown where that is not among the manifests.
+// annotated is an annotation of the Service, which has precedence (pkg/algorithm/maps.go, MergeStringMap keeps the first value), or else of
+// the Ingress; unknown where the Service is not among the manifests.
 func (b *builder) annotated(t *TargetGroup, m member, suffix string) setting {
-	if s := ofIngress(&m.Object, suffix); s.IsWritten {
+	if t.Service == nil {
+		return setting{manifest.Value{IsWritten: true, IsUnknown: true}, &m.Object, t.At}
+	}
+	if s := ofIngress(&t.Service.Object, suffix); s.IsWritten {
 		return s
 	}
-	if t.Service == nil {
-		return setting{manifest.Value{IsUnknown: true}, &m.Object, t.At}
-	}
-	return ofIngress(&t.Service.Object, suffix)
+	return ofIngress(&m.Object, suffix)
 }
 
-// ingressType is what the targets are (buildTargetGroupTargetType): what the class says, then the Ingress, then the Service.
+// ingressType is what the targets are (buildTargetGroupTargetType): what the class says, then the Service, then the Ingress.
 func (p *targetBuilder) ingressType(m member) TargetType {
-	s := m.setting(fromClass{"target-type", "targetType", func(s *manifest.IngressClassParamsSpec) string { return s.TargetType }})
-	if !s.IsWritten {
-		s = p.said("target-type")
+	path := yamldoc.Keys("spec", "targetType")
+	switch {
+	case m.doubt != nil, m.params != nil && m.params.IsUnknown(path):
+		return TargetUnknown
+	case m.params != nil && m.params.Spec.TargetType != "":
+		return p.typed(setting{known(m.params.Spec.TargetType), &m.Object, m.params.Locate(path)})
+	default:
+		return p.typed(p.said("target-type"))
 	}
-	return p.typed(s)
 }
 
 // typed reads a type of targets; instance is the default one.

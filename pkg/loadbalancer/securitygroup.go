@@ -11,13 +11,12 @@ import (
 // pkg/ingress/model_build_load_balancer.go, buildLoadBalancerSecurityGroups).
 func (b *builder) ingressGroups(members []member, name string) {
 	groups := b.groupsNamed(members)
-	manages := b.managesRules(members)
 	switch {
 	case !b.lb.IsKnown(PartGroups):
 	case len(groups.list()) == 0:
 		b.made(name, b.lb.Owners[0].At)
 	default:
-		b.given(groups, manages)
+		b.given(groups, b.managesRules(members))
 	}
 }
 

@@ -9,9 +9,10 @@ import (
 )
 
 // sslRedirect looks whether the port that plain requests are sent to is one of those (model_builder.go, buildSSLRedirectConfig).
-func (b *builder) sslRedirect(members []member, listeners []ports) {
+// Ports without TLS do nothing else then.
+func (b *builder) sslRedirect(members []member, listeners []ports) (redirects bool) {
 	if !b.lb.IsKnown(PartListeners) {
-		return
+		return false
 	}
 	protocols := map[int32]string{}
 	for _, p := range listeners {
@@ -34,6 +35,17 @@ func (b *builder) sslRedirect(members []member, listeners []ports) {
 		first = s
 	}
 	b.defaultBackends(listeners, first.IsWritten)
+	return first.IsWritten
+}
+
+// isPlain reports whether an Ingress listens on ports without TLS alone.
+func (p *ports) isPlain() bool {
+	for _, protocol := range p.protocols {
+		if protocol != "HTTP" {
+			return false
+		}
+	}
+	return len(p.protocols) > 0
 }
 
 // defaultBackends refuses two Ingresses that both want what no rule of a listener is for (model_build_listener.go,
