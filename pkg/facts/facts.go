@@ -49,7 +49,9 @@ type SecurityGroup struct {
 	Rules                      []Rule
 	// IsComplete is set where these are all of its rules.
 	IsComplete bool
-	At         Place
+	// IsDescribed is set where the group itself is told, its tags with it, and not only rules of it.
+	IsDescribed bool
+	At          Place
 }
 
 func (sg *SecurityGroup) key() (id, vpc string) { return sg.ID, sg.VPC }
@@ -89,4 +91,21 @@ func (f *Facts) SecurityGroupsOf(vpc string) (groups []*SecurityGroup, areAll bo
 		return nil, false
 	}
 	return f.groups.of(vpc)
+}
+
+// SecurityGroups returns all groups that something is known of, by id.
+func (f *Facts) SecurityGroups() []*SecurityGroup {
+	if f == nil {
+		return nil
+	}
+	return f.groups.all()
+}
+
+// HoldsGroupsOf reports whether all security groups of a VPC are known.
+func (f *Facts) HoldsGroupsOf(vpc string) bool {
+	if f == nil || vpc == "" {
+		return false
+	}
+	_, areAll := f.groups.of(vpc)
+	return areAll
 }

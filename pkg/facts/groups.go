@@ -21,8 +21,9 @@ func (r *reader) readGroups(at yamldoc.Path, answer map[string]any) {
 				r.permissions(at.Child(yamldoc.Key("IpPermissions")), sg.IpPermissions, sg.OwnerId, false),
 				r.permissions(at.Child(yamldoc.Key("IpPermissionsEgress")), sg.IpPermissionsEgress, sg.OwnerId, true),
 			),
-			IsComplete: isList(written["IpPermissions"]) && isList(written["IpPermissionsEgress"]), // which a query may leave out
-			At:         r.place(at.Child(yamldoc.Key("GroupId"))),
+			IsComplete:  isList(written["IpPermissions"]) && isList(written["IpPermissionsEgress"]), // which a query may leave out
+			IsDescribed: true,
+			At:          r.place(at.Child(yamldoc.Key("GroupId"))),
 		}
 	})
 }

@@ -60,6 +60,15 @@ func (s *store[T]) holdsAll(vpc string, ids []string, hasMore bool) {
 	})
 }
 
+// all returns all items, by id.
+func (s *store[T]) all() []T {
+	var items []T
+	for _, id := range slices.Sorted(maps.Keys(s.items)) {
+		items = append(items, s.items[id].item)
+	}
+	return items
+}
+
 // of returns the items of a VPC, by id, and whether they are all there are.
 func (s *store[T]) of(vpc string) (items []T, areAll bool) {
 	for _, id := range slices.Sorted(maps.Keys(s.items)) {

@@ -2,6 +2,7 @@ package sggraph
 
 import (
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -47,21 +48,29 @@ func madeAs(sg *facts.SecurityGroup) (kind Kind, cluster string) {
 
 // made is the id in the graph of a group of the account that EKS or eksctl made for this cluster; empty where it is none.
 func (b *builder) made(sg *facts.SecurityGroup) string {
-	id := string(b.identity(sg))
-	nodegroup := string(MemberNodegroup) + "/"
-	if sg.Tags[nodegroupTypeTag] == "managed" {
-		nodegroup = string(MemberManagedNodegroup) + "/"
-	}
-	nodegroup += sg.Tags[nodegroupNameTag]
-	switch Kind(id) {
-	case KindNodegroup:
-		id = nodegroup
-	case KindSSH, KindEFA:
-		id = nodegroup + "/" + id
-	default:
-	}
+	id := b.madeID(sg)
 	if _, ok := b.groups[id]; !ok {
 		return ""
 	}
 	return id
+}
+
+// madeID is the id that a group of the account has in a graph of this cluster with what it is made for; empty where it is not known to
+// be one that EKS or eksctl made for it.
+func (b *builder) madeID(sg *facts.SecurityGroup) string {
+	nodegroup := string(MemberNodegroup) + "/"
+	if sg.Tags[nodegroupTypeTag] == "managed" {
+		nodegroup = string(MemberManagedNodegroup) + "/"
+	}
+	nodegroup += printable.Name(sg.Tags[nodegroupNameTag])
+	switch kind := b.identity(sg); kind {
+	case KindAny:
+		return ""
+	case KindNodegroup:
+		return nodegroup
+	case KindSSH, KindEFA:
+		return nodegroup + "/" + string(kind)
+	default:
+		return string(kind)
+	}
 }

@@ -19,16 +19,16 @@ func (b *builder) learn() {
 		sg.Tags, sg.Told = maps.Clone(known.Tags), known.At.String()
 		sg.Because = append(sg.Because, sg.told()...)
 		for _, rule := range known.Rules {
-			b.learnRule(sg.ID, rule)
+			b.learnRule(sg.ID, rule, "your security group has this rule")
 		}
 	}
 }
 
-// learnRule enters a rule of a group. One of a protocol that no flow is about is left out.
-func (b *builder) learnRule(id string, known facts.Rule) {
+// learnRule enters a rule of a group, with this reason. One of a protocol that no flow is about is left out.
+func (b *builder) learnRule(id string, known facts.Rule, why string) {
 	rule := Rule{
 		SecurityGroup: id, Direction: Ingress, FromPort: known.From, ToPort: known.To, Origin: OriginUser, Told: known.At.String(),
-		Because: []Because{told(known.At, "your security group has this rule")},
+		Because: []Because{told(known.At, why)},
 	}
 	if known.IsEgress {
 		rule.Direction = Egress
@@ -82,7 +82,7 @@ func (b *builder) peerGroup(id string) string {
 		return id
 	}
 	mayBe, because := KindAny, []Because{}
-	if known := b.known.SecurityGroup(id); known != nil {
+	if known := b.known.SecurityGroup(id); known != nil && known.IsDescribed {
 		if own := b.made(known); own != "" {
 			return own
 		}

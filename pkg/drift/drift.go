@@ -1,0 +1,134 @@
+// Package drift compares what AWS has told of the security groups of a cluster with those that eksctl and EKS make of its file: rules
+// and groups that the file does not make, those that AWS does not have, and what each of them opens or closes. Nothing here calls AWS,
+// and what it has not told is not compared.
+package drift
+
+import (
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
+)
+
+// Report is what is different in the clusters of a file.
+type Report struct {
+	// Version is that of ekslint.
+	Version  string
+	Clusters []*Cluster
+}
+
+// Cluster is one ClusterConfig with what AWS has of it.
+type Cluster struct {
+	*cluster.Cluster
+
+	// Differences count as such, the widest exposure first.
+	Differences []Difference
+	// Controllers are rules that a controller in the cluster, EC2 or EKS has added, in the same order.
+	Controllers []Difference
+	// Groups are those that eksctl and EKS make of the file, in the order of the graph.
+	Groups []Group
+	// Flows are what all differences and what controllers have added open and close together.
+	Flows []graphdiff.Flow
+}
+
+// Group is a group that eksctl or EKS makes of the file.
+type Group struct {
+	ID string
+	// Account are the groups of the account that have its tags. It is compared where there is one.
+	Account []*facts.SecurityGroup
+}
+
+// State says how far a group could be compared.
+type State string
+
+// States.
+const (
+	Compared  State = "compared"
+	InPart    State = "in-part" // not all of its rules are told, so that none is missing
+	NotTold   State = "not-told"
+	Ambiguous State = "ambiguous" // several groups of the account have its tags
+)
+
+// State returns how far the group could be compared.
+func (g *Group) State() State {
+	switch {
+	case len(g.Account) == 0:
+		return NotTold
+	case len(g.Account) > 1:
+		return Ambiguous
+	case !g.Account[0].IsComplete:
+		return InPart
+	default:
+		return Compared
+	}
+}
+
+// Difference is a rule or a group that only AWS has, or only the file makes.
+type Difference struct {
+	// Change is graphdiff.Added for what AWS has and the file does not make, and graphdiff.Removed for what AWS does not have.
+	Change graphdiff.Change
+	// SecurityGroup is the id in the graph of the group that has the rule, or that is different itself; Account is that in AWS.
+	SecurityGroup, Account string
+	// Rule is nil where the group itself is different.
+	Rule *Rule
+	// Maker is who has added it, as far as that can be told.
+	Maker Maker
+	// At is where the facts have it; of what AWS does not have, where they have its group.
+	At facts.Place
+	// Because is why the file makes it, or of what AWS alone has, why it makes its group.
+	Because []sggraph.Because
+	// Unused says why it lets nothing through that a member of the cluster sends or gets; empty where it does, or may.
+	Unused string
+	// Flows are what it opens or closes by itself, the most dangerous first.
+	Flows []graphdiff.Flow
+
+	told *facts.Rule   // of what AWS has
+	made *sggraph.Rule // of what it does not have
+}
+
+// Rule is a rule of a security group as EC2 lists it.
+type Rule struct {
+	Direction sggraph.Direction
+	// Protocol is tcp, udp, icmp, icmpv6, all, or a number; FromPort and ToPort are 0 where it has none, and of ICMP type and code, -1 for
+	// all.
+	Protocol         string
+	FromPort, ToPort int
+	// Peer is a prefix, the id of a prefix list, or that of a group in the graph, or else in the account; PeerAccount is the id of a group
+	// in the account, empty where it is not known.
+	Peer, PeerAccount string
+	// Description is what AWS has for one, if it is told.
+	Description string
+}
+
+// Compare returns what is different between the clusters of a file and what they know of the account.
+func Compare(clusters []*cluster.Cluster) *Report {
+	r := &Report{}
+	for _, c := range clusters {
+		r.Clusters = append(r.Clusters, compare(c))
+	}
+	return r
+}
+
+// Empty reports whether nothing is different in any cluster. What controllers have added is no difference.
+func (r *Report) Empty() bool {
+	for _, c := range r.Clusters {
+		if len(c.Differences) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// Opened reports whether any difference opens a flow, and whether one does to the internet.
+func (r *Report) Opened() (some, toInternet bool) {
+	for _, c := range r.Clusters {
+		for i := range c.Differences {
+			for j := range c.Differences[i].Flows {
+				f := &c.Differences[i].Flows[j]
+				some = some || f.Change == graphdiff.Opened
+				toInternet = toInternet || f.Change == graphdiff.Opened && f.Exposure == graphdiff.Internet
+			}
+		}
+	}
+	return some, toInternet
+}

@@ -1,0 +1,76 @@
+package drift
+
+import (
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// comparison is the work on one cluster.
+type comparison struct {
+	*cluster.Cluster
+
+	account *sggraph.Account
+	// made are the groups that eksctl and EKS make, by their id in the graph.
+	made map[string]*sggraph.SecurityGroup
+	// ids are the ids in the account of groups of the graph that are there, and once; names are the way back.
+	ids, names map[string]string
+	groups     []Group
+	// extra are groups with the cluster's tags that the file does not make.
+	extra   []*facts.SecurityGroup
+	isExtra map[string]bool
+}
+
+func newComparison(c *cluster.Cluster) *comparison {
+	cmp := &comparison{
+		Cluster: c, account: sggraph.NewAccount(c.Config, c.Graph, c.Facts()),
+		made: map[string]*sggraph.SecurityGroup{}, ids: map[string]string{}, names: map[string]string{}, isExtra: map[string]bool{},
+	}
+	for i := range c.Graph.SecurityGroups {
+		if sg := &c.Graph.SecurityGroups[i]; sg.Origin != sggraph.OriginUser {
+			cmp.made[sg.ID] = sg
+		}
+	}
+	cmp.identify()
+	return cmp
+}
+
+// identify finds out which groups of the account are those of the cluster.
+func (c *comparison) identify() {
+	found := map[string][]*facts.SecurityGroup{}
+	for _, sg := range c.Facts().SecurityGroups() {
+		name, _ := c.account.Identity(sg.ID)
+		switch {
+		case c.made[name] != nil:
+			found[name] = append(found[name], sg)
+		case name == sg.ID: // the file names it
+		case c.account.Claims(sg):
+			c.extra, c.isExtra[sg.ID] = append(c.extra, sg), true
+		}
+	}
+	for i := range c.Graph.SecurityGroups {
+		sg := &c.Graph.SecurityGroups[i]
+		if c.made[sg.ID] == nil {
+			continue
+		}
+		c.groups = append(c.groups, Group{sg.ID, found[sg.ID]})
+		if len(found[sg.ID]) == 1 {
+			id := found[sg.ID][0].ID
+			c.ids[sg.ID], c.names[id] = id, sg.ID
+		}
+	}
+}
+
+// isKnown reports whether it is known which group of the graph a group of the account is, if it is one.
+func (c *comparison) isKnown(id string) bool {
+	name, known := c.account.Identity(id)
+	return known && (c.made[name] == nil || c.names[id] != "")
+}
+
+// nameOf is what a group of the account is called: as in the graph where it is there.
+func (c *comparison) nameOf(id string) string {
+	if name := c.names[id]; name != "" {
+		return name
+	}
+	return id
+}

@@ -1,0 +1,64 @@
+package drift
+
+import (
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// Maker is who has added a rule or group.
+type Maker string
+
+// Makers. What is added by hand, or by a tool that ekslint does not know, has none.
+const (
+	// LoadBalancerController is the AWS Load Balancer Controller, which gives its rules a description
+	// (aws-load-balancer-controller pkg/networking/networking_manager.go, tgbNetworkingIPPermissionLabelKey).
+	LoadBalancerController Maker = "load-balancer-controller"
+	// CloudController is the cloud controller manager, which does for Network Load Balancers (cloud-provider-aws
+	// pkg/providers/v1/aws_loadbalancer.go, NLBClientRuleDescription and the like).
+	CloudController Maker = "cloud-controller"
+	// EC2 lets a new group of a VPC with IPv6 reach everything by it.
+	EC2 Maker = "ec2"
+	// EKS lets the cluster security group reach itself, for EFA
+	// (https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html).
+	EKS Maker = "eks"
+	// EKSCTL has made a group with the cluster's tags that the file does not make, and the rules that go with it.
+	EKSCTL Maker = "eksctl"
+)
+
+// isController reports whether what it adds is none of the file's business.
+func (m Maker) isController() bool {
+	return m == LoadBalancerController || m == CloudController || m == EC2 || m == EKS
+}
+
+// makerOf tells who has added a rule to a group of the graph. A description is what anybody may write.
+func (c *comparison) makerOf(name string, r *facts.Rule) Maker {
+	p := toldPermission(r)
+	isOpen := p.direction == sggraph.Egress && p.protocol == anyProtocol
+	switch {
+	case isOpen && prefixName(r.Peer.CIDR) == anyIPv6:
+		return EC2
+	case isOpen && c.made[name].Kind == sggraph.KindCluster && r.Peer.Group == c.ids[name]:
+		return EKS
+	case r.Description == "elbv2.k8s.aws/targetGroupBinding=shared":
+		return LoadBalancerController
+	case strings.HasPrefix(r.Description, "kubernetes.io/rule/nlb/"):
+		return CloudController
+	case c.isExtra[r.Peer.Group] && c.made[name].Kind == sggraph.KindControlPlane && isOfNodegroup(p):
+		return EKSCTL
+	default:
+		return ""
+	}
+}
+
+// isOfNodegroup reports whether the stack of a self-managed nodegroup adds such a rule to the control plane's group (eksctl
+// pkg/cfn/builder/nodegroup.go, addResourcesForSecurityGroups).
+func isOfNodegroup(p permission) bool {
+	switch p {
+	case permission{sggraph.Ingress, "tcp", 443, 443}, permission{sggraph.Egress, "tcp", 443, 443}, permission{sggraph.Egress, "tcp", 1025, 65535}:
+		return true
+	default:
+		return false
+	}
+}

@@ -1,0 +1,100 @@
+package drift
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
+)
+
+// reach works out what differences open and close.
+type reach struct {
+	*comparison
+
+	// base is the graph of the file, where AWS decides what the file leaves open.
+	base *sggraph.Graph
+}
+
+func newReach(c *comparison) *reach {
+	base := *c.Graph
+	base.Rules, base.PossibleRules = slices.Clip(base.Rules), slices.Clone(base.PossibleRules)
+	return &reach{c, &base}
+}
+
+// settle enters a rule that the file leaves open as AWS has it, as far as that is told.
+func (r *reach) settle(e *expectation, sg *facts.SecurityGroup) {
+	peer := e.Peer
+	isKnown := peer.CIDR != "" && peer.CIDR != anyVPC || r.ids[peer.SecurityGroup] != "" || strings.HasPrefix(peer.SecurityGroup, "sg-")
+	if !isKnown || !e.isMet && !sg.IsComplete {
+		return
+	}
+	r.base.PossibleRules = without(r.base.PossibleRules, e.Rule)
+	if e.isMet {
+		r.base.Rules = append(r.base.Rules, *e.Rule)
+	}
+}
+
+// explore asks what each difference changes, and what all of them do.
+func (r *reach) explore(d *Cluster) {
+	all := r.base
+	for _, list := range [][]Difference{d.Differences, d.Controllers} {
+		for i := range list {
+			difference := &list[i]
+			if difference.Rule == nil {
+				continue
+			}
+			difference.Flows = r.flows(r.apply(r.base, difference))
+			difference.Unused = r.unused(difference)
+			all = r.apply(all, difference)
+		}
+	}
+	d.Flows = r.flows(all)
+}
+
+func (r *reach) apply(g *sggraph.Graph, d *Difference) *sggraph.Graph {
+	if d.told != nil {
+		return r.account.With(g, d.SecurityGroup, *d.told)
+	}
+	less := *g
+	less.Rules = without(g.Rules, d.made)
+	return &less
+}
+
+func (r *reach) flows(g *sggraph.Graph) []graphdiff.Flow {
+	if g == r.base {
+		return nil
+	}
+	side := func(g *sggraph.Graph) graphdiff.Side { return graphdiff.Side{Config: r.Config, Graph: g} }
+	return graphdiff.Compare(side(r.base), side(g)).Flows
+}
+
+// without is a list without the rules that let the same through as one of them.
+func without(rules []sggraph.Rule, gone *sggraph.Rule) []sggraph.Rule {
+	is := func(r sggraph.Rule) bool {
+		return r.SecurityGroup == gone.SecurityGroup && r.Direction == gone.Direction && r.Ports() == gone.Ports() && r.Peer == gone.Peer
+	}
+	return slices.DeleteFunc(slices.Clone(rules), is)
+}
+
+// unused says why a rule that AWS has connects nobody: no member of the cluster may carry its group, or its peer.
+func (r *reach) unused(d *Difference) string {
+	switch peer := d.Rule.PeerAccount; {
+	case d.told == nil:
+		return ""
+	case !r.isCarried(d.SecurityGroup):
+		return "no member of the cluster carries " + d.SecurityGroup
+	case r.isExtra[peer] || r.names[peer] != "" && !r.isCarried(r.names[peer]):
+		return "no member of the cluster carries " + d.Rule.Peer
+	default:
+		return ""
+	}
+}
+
+// isCarried reports whether a member carries a group of the graph, or may.
+func (r *reach) isCarried(name string) bool {
+	return slices.ContainsFunc(r.Graph.Members, func(m sggraph.Member) bool {
+		return !m.GroupsKnown && !m.IsOutside() || slices.Contains(m.SecurityGroups, name) || slices.Contains(m.PossibleSecurityGroups, name)
+	})
+}

@@ -1,0 +1,68 @@
+package sggraph
+
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/facts"
+)
+
+// Account reads what AWS tells of security groups in the terms of a graph. It is never changed.
+type Account struct {
+	cfg   *clusterconfig.Config
+	known *facts.Facts
+	graph *Graph
+	names *builder // with the groups of the graph
+}
+
+// NewAccount reads for g, the graph of cfg with what is known. None of them may change afterwards.
+func NewAccount(cfg *clusterconfig.Config, g *Graph, known *facts.Facts) *Account {
+	a := &Account{cfg: cfg, known: known, graph: g}
+	a.names = a.builder()
+	return a
+}
+
+// builder adds to the groups of the graph.
+func (a *Account) builder() *builder {
+	b := newBuilder(a.cfg)
+	b.known, b.groups = a.known, a.graph.groupIndexes()
+	b.graph.SecurityGroups = slices.Clip(a.graph.SecurityGroups)
+	return b
+}
+
+// Identity is the id in the graph of a group of the account: that of the group which EKS or eksctl made for this cluster, whether the graph
+// has such a group or not, or its own where the file names it. It is empty, and isKnown is set, where the group is certainly none of the
+// cluster's; where it may be one of them, isKnown is not set.
+func (a *Account) Identity(id string) (name string, isKnown bool) {
+	sg, b := a.known.SecurityGroup(id), a.names
+	_, isNamed := b.groups[id]
+	switch isDescribed := sg != nil && sg.IsDescribed; {
+	case isDescribed && (b.made(sg) != "" || !isNamed):
+		return b.madeID(sg), b.identity(sg) != KindAny
+	case isNamed:
+		return id, true
+	default:
+		return "", false
+	}
+}
+
+// Claims reports whether a group has tags by which it is the cluster's, of whatever kind.
+func (a *Account) Claims(sg *facts.SecurityGroup) bool {
+	_, cluster := madeAs(sg)
+	return cluster != "" && cluster == a.names.clusterName() && a.names.identity(sg) != KindAny
+}
+
+// With returns g, which has the groups of the graph, with a rule that AWS has and the file does not make: one of its group id. It is g
+// itself where no flow is about such a rule.
+func (a *Account) With(g *Graph, id string, rule facts.Rule) *Graph {
+	b := a.builder()
+	b.graph.SecurityGroups, b.groups = slices.Clip(g.SecurityGroups), g.groupIndexes()
+	b.learnRule(id, rule, "AWS has this rule, and the file does not make it")
+	if len(b.graph.Rules)+len(b.graph.PossibleRules) == 0 {
+		return g
+	}
+	with := *g
+	with.SecurityGroups = b.graph.SecurityGroups
+	with.Rules, with.PossibleRules = slices.Concat(g.Rules, b.graph.Rules), slices.Concat(g.PossibleRules, b.graph.PossibleRules)
+	return &with
+}
