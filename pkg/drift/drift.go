@@ -100,6 +100,17 @@ type Rule struct {
 	Description string
 }
 
+// Compared is how many groups of the file could be compared, at least in part.
+func (c *Cluster) Compared() int {
+	n := 0
+	for i := range c.Groups {
+		if len(c.Groups[i].Account) == 1 {
+			n++
+		}
+	}
+	return n
+}
+
 // Compare returns what is different between the clusters of a file and what they know of the account.
 func Compare(clusters []*cluster.Cluster) *Report {
 	r := &Report{}

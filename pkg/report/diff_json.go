@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"io"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
@@ -141,7 +142,7 @@ func (DiffJSON) WriteDiff(w io.Writer, r *diff.Report) error {
 func clusterInJSON(c *diff.Cluster) jsonCluster {
 	out := jsonCluster{
 		Name: c.Name(), OldName: c.OldName(), Status: c.Status(), Moved: c.Moved(),
-		Flows: flowsInJSON(c), Renamed: []jsonRename{}, Members: []jsonMember{}, SecurityGroups: []jsonGroup{},
+		Flows: flowsInJSON(c.Flows, c.Place), Renamed: []jsonRename{}, Members: []jsonMember{}, SecurityGroups: []jsonGroup{},
 		Attachments: []jsonAttachment{}, Rules: rulesInJSON(c),
 	}
 	if c.Old != nil {
@@ -151,28 +152,31 @@ func clusterInJSON(c *diff.Cluster) jsonCluster {
 		out.NewFile = c.New.File.Name
 	}
 	for _, r := range c.Renamed {
-		out.Renamed = append(out.Renamed, jsonRename{r.Kind, r.From, r.To, reasonsInJSON(c, r.Because)})
+		out.Renamed = append(out.Renamed, jsonRename{r.Kind, r.From, r.To, reasonsInJSON(r.Because, c.Place)})
 	}
 	for _, m := range c.Members {
-		out.Members = append(out.Members, jsonMember{m.Change, m.ID, m.Kind, reasonsInJSON(c, m.Because)})
+		out.Members = append(out.Members, jsonMember{m.Change, m.ID, m.Kind, reasonsInJSON(m.Because, c.Place)})
 	}
 	for _, sg := range c.SecurityGroups {
-		out.SecurityGroups = append(out.SecurityGroups, jsonGroup{sg.Change, sg.Possible, sg.ID, sg.Kind, sg.Origin, reasonsInJSON(c, sg.Because)})
+		out.SecurityGroups = append(out.SecurityGroups, jsonGroup{sg.Change, sg.Possible, sg.ID, sg.Kind, sg.Origin, reasonsInJSON(sg.Because, c.Place)})
 	}
 	for _, a := range c.Attachments {
-		out.Attachments = append(out.Attachments, jsonAttachment{a.Change, a.Possible, a.Member, a.SecurityGroup, reasonsInJSON(c, a.Because)})
+		out.Attachments = append(out.Attachments, jsonAttachment{a.Change, a.Possible, a.Member, a.SecurityGroup, reasonsInJSON(a.Because, c.Place)})
 	}
 	return out
 }
 
-func flowsInJSON(c *diff.Cluster) []jsonFlow {
-	out := make([]jsonFlow, len(c.Flows))
-	for i := range c.Flows {
-		f := &c.Flows[i]
+// placing finds where a reason points.
+type placing func(graphdiff.Reason) cluster.Place
+
+func flowsInJSON(flows []graphdiff.Flow, place placing) []jsonFlow {
+	out := make([]jsonFlow, len(flows))
+	for i := range flows {
+		f := &flows[i]
 		out[i] = jsonFlow{
 			Change: f.Change, Exposure: f.Exposure, From: f.From, Without: f.Without, To: f.To, Pairs: f.Pairs,
 			Ports: portsInJSON(f.Ports), Except: portsInJSON(f.Except), Needs: f.Needs, Before: f.Before, After: f.After,
-			Because: reasonsInJSON(c, f.Because),
+			Because: reasonsInJSON(f.Because, place),
 		}
 	}
 	return out
@@ -193,16 +197,16 @@ func rulesInJSON(c *diff.Cluster) []jsonRule {
 		out[i] = jsonRule{
 			Change: r.Change, Possible: r.Possible, SecurityGroup: r.Rule.SecurityGroup, Direction: r.Rule.Direction,
 			Protocol: r.Rule.Protocol, FromPort: r.Rule.FromPort, ToPort: r.Rule.ToPort, Peer: r.Rule.Peer,
-			Origin: r.Rule.Origin, Resource: r.Rule.Resource, Because: reasonsInJSON(c, r.Because),
+			Origin: r.Rule.Origin, Resource: r.Rule.Resource, Because: reasonsInJSON(r.Because, c.Place),
 		}
 	}
 	return out
 }
 
-func reasonsInJSON(c *diff.Cluster, because []graphdiff.Reason) []jsonReason {
+func reasonsInJSON(because []graphdiff.Reason, place placing) []jsonReason {
 	out := make([]jsonReason, len(because))
 	for i, b := range because {
-		placed := c.Place(b)
+		placed := place(b)
 		out[i] = jsonReason{Version: b.Version, Message: b.Text}
 		if !placed.Range.IsZero() {
 			out[i].File, out[i].Path, out[i].Range = placed.File, b.Path.String(), &placed.Range

@@ -1,0 +1,148 @@
+package drift_test
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// account is what AWS has, by the ids of its groups.
+type account map[string]*group
+
+// group is named as AWS names it.
+type group struct {
+	GroupId                            string
+	Tags                               []tag
+	IpPermissions, IpPermissionsEgress []map[string]any
+}
+
+type tag struct{ Key, Value string }
+
+// answer is what describe-security-groups prints of the groups with these ids.
+func (a account) answer(t *testing.T, ids ...string) string {
+	t.Helper()
+	groups := []*group{}
+	for _, id := range ids {
+		groups = append(groups, a[id])
+	}
+	text, err := json.Marshal(map[string]any{"AsOf": "2026-11-20", "SecurityGroups": groups})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func (a account) ids() []string { return slices.Sorted(maps.Keys(a)) }
+
+// accountOf is what eksctl and EKS make of a graph. Each rule that may be there or not is there if draw says so.
+func accountOf(g *sggraph.Graph, name string, draw func() bool) account {
+	a := account{}
+	ids := map[string]string{}
+	for i := range g.SecurityGroups {
+		sg := &g.SecurityGroups[i]
+		if sg.Origin == sggraph.OriginUser {
+			continue
+		}
+		id := "sg-0123456" + string("0123456789abcdefghijklmnopqrstuvwxyz"[i/36]) + string("0123456789abcdefghijklmnopqrstuvwxyz"[i%36])
+		ids[sg.ID] = id
+		a[id] = &group{GroupId: id, Tags: tagsOf(sg, name), IpPermissions: []map[string]any{}, IpPermissionsEgress: []map[string]any{}}
+	}
+	for n, rules := range [][]sggraph.Rule{g.Rules, g.PossibleRules} {
+		for i := range rules {
+			r := &rules[i]
+			sg := a[ids[r.SecurityGroup]]
+			if sg == nil || n == 1 && !draw() {
+				continue
+			}
+			if p := permission(r, ids); p != nil {
+				sg.add(r.Direction, p)
+			}
+		}
+	}
+	return a
+}
+
+func (g *group) add(d sggraph.Direction, p map[string]any) {
+	list := &g.IpPermissions
+	if d == sggraph.Egress {
+		list = &g.IpPermissionsEgress
+	}
+	*list = append(*list, p)
+}
+
+func tagsOf(sg *sggraph.SecurityGroup, cluster string) []tag {
+	if sg.Kind == sggraph.KindCluster {
+		return []tag{{"aws:eks:cluster-name", cluster}}
+	}
+	tags := []tag{{"alpha.eksctl.io/cluster-name", cluster}}
+	logical := map[sggraph.Kind]string{
+		sggraph.KindControlPlane: "ControlPlaneSecurityGroup", sggraph.KindSharedNode: "ClusterSharedNodeSecurityGroup",
+		sggraph.KindNodegroup: "SG", sggraph.KindSSH: "SSH", sggraph.KindEFA: "EFASG",
+	}
+	tags = append(tags, tag{"aws:cloudformation:logical-id", logical[sg.Kind]})
+	if kind, rest, ok := strings.Cut(sg.ID, "/"); ok {
+		rest = strings.TrimSuffix(strings.TrimSuffix(rest, "/ssh"), "/efa")
+		tags = append(tags, tag{"alpha.eksctl.io/nodegroup-name", rest})
+		if kind == "managed-nodegroup" {
+			tags = append(tags, tag{"alpha.eksctl.io/nodegroup-type", "managed"})
+		}
+	}
+	return tags
+}
+
+// permission is a rule as AWS prints it; nil where its peer is not known.
+func permission(r *sggraph.Rule, ids map[string]string) map[string]any {
+	protocol := string(r.Protocol)
+	if r.Protocol == sggraph.All {
+		protocol = "-1"
+	}
+	p := map[string]any{"IpProtocol": protocol, "FromPort": r.FromPort, "ToPort": r.ToPort}
+	if r.Protocol == sggraph.ICMP {
+		p["FromPort"], p["ToPort"] = -1, -1
+	}
+	switch {
+	case strings.Contains(r.Peer.CIDR, ":"):
+		p["Ipv6Ranges"] = []any{map[string]any{"CidrIpv6": r.Peer.CIDR}}
+	case r.Peer.CIDR == "vpc":
+		p["IpRanges"] = []any{map[string]any{"CidrIp": "10.99.0.0/16"}}
+	case r.Peer.CIDR != "":
+		p["IpRanges"] = []any{map[string]any{"CidrIp": r.Peer.CIDR}}
+	case ids[r.Peer.SecurityGroup] != "":
+		p["UserIdGroupPairs"] = []any{map[string]any{"GroupId": ids[r.Peer.SecurityGroup]}}
+	case strings.HasPrefix(r.Peer.SecurityGroup, "sg-"):
+		p["UserIdGroupPairs"] = []any{map[string]any{"GroupId": r.Peer.SecurityGroup}}
+	case r.Peer == sggraph.Peer{}:
+		return nil
+	default: // the user's, whose id is not known yet
+		p["UserIdGroupPairs"] = []any{map[string]any{"GroupId": "sg-0fedcba98"}}
+	}
+	return p
+}
+
+// load returns the cluster of a file, with what AWS has printed.
+func load(t *testing.T, text string, answers ...string) *cluster.Cluster {
+	t.Helper()
+	var files []facts.File
+	for _, answer := range answers {
+		files = append(files, facts.File{Name: "aws.json", Data: []byte(answer)})
+	}
+	known, failed := facts.Read(slices.Values(files))
+	if failed != nil {
+		t.Fatal(failed)
+	}
+	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(text)}, cluster.Options{
+		Purpose: clusterconfig.PurposeCreateCluster, Facts: known,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return clusters[0]
+}

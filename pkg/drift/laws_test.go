@@ -1,0 +1,187 @@
+package drift_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"sigs.k8s.io/yaml"
+
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/drift"
+	"github.com/ekslint/ekslint/pkg/internal/randomconfig"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// generated is a configuration with what eksctl and EKS make of it.
+type generated struct {
+	*rand.Rand
+
+	text string
+	made account
+	// groups are the ids in the account by those in the graph.
+	graph *sggraph.Graph
+}
+
+func eachGenerated(t *testing.T, check func(t *testing.T, g generated)) {
+	t.Helper()
+	count := 60
+	if os.Getenv("EKSLINT_LONG") != "" {
+		count = 2_000
+	}
+	for i := range count {
+		r := rand.New(rand.NewPCG(14, uint64(i)))
+		config := randomconfig.Generate(r)
+		config["metadata"].(map[string]any)["name"] = "demo"
+		if i%2 == 1 {
+			randomconfig.Placeholders(r, 5, config)
+		}
+		text, err := yaml.Marshal(config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := load(t, string(text))
+		check(t, generated{r, string(text), accountOf(c.Graph, "demo", func() bool { return r.IntN(2) == 0 }), c.Graph})
+		if t.Failed() {
+			t.Fatalf("configuration %d:\n%s", i, text)
+		}
+	}
+}
+
+func compare(c *cluster.Cluster) *drift.Cluster {
+	return drift.Compare([]*cluster.Cluster{c}).Clusters[0]
+}
+
+// inWords are differences, one a line.
+func inWords(d *drift.Cluster) []string {
+	lines := []string{}
+	for _, list := range [][]drift.Difference{d.Differences, d.Controllers} {
+		for _, d := range list {
+			line := fmt.Sprintf("%s %s %s %s", d.Change, d.SecurityGroup, d.Maker, d.Unused)
+			if r := d.Rule; r != nil {
+				line += fmt.Sprintf(" %s %s %d-%d %s", r.Direction, r.Protocol, r.FromPort, r.ToPort, r.Peer)
+			}
+			for _, f := range d.Flows {
+				line += fmt.Sprintf("\n\t%s %v -> %v %s", f.Change, f.From, f.To, sggraph.ListPorts(f.Ports))
+			}
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// TestNoDrift: what eksctl makes is no drift, whichever of its groups are told, and what it may make is none, whether it has or not.
+func TestNoDrift(t *testing.T) {
+	t.Parallel()
+	compared := 0
+	eachGenerated(t, func(t *testing.T, g generated) {
+		t.Helper()
+		ids := g.made.ids()
+		g.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
+		for n := range len(ids) + 1 {
+			d := compare(load(t, g.text, g.made.answer(t, ids[:n]...)))
+			if found := inWords(d); len(found) > 0 || len(d.Flows) > 0 {
+				t.Errorf("with %v: %s", ids[:n], strings.Join(found, "\n"))
+			}
+			for _, group := range d.Groups {
+				if group.State() == drift.Compared {
+					compared++
+				}
+			}
+		}
+	})
+	if compared < 200 {
+		t.Errorf("only %d groups were compared", compared)
+	}
+}
+
+// TestOneDifference: one rule more, or less, is one difference, and it is that rule.
+func TestOneDifference(t *testing.T) {
+	t.Parallel()
+	flows := 0
+	eachGenerated(t, func(t *testing.T, g generated) {
+		t.Helper()
+		if strings.Contains(g.text, "${") {
+			return // which a further rule may be what is not known yet
+		}
+		for _, id := range g.made.ids() {
+			sg := g.made[id]
+			before := *sg
+			port := 6000 + g.IntN(1000)
+			sg.IpPermissions = append(slices.Clone(sg.IpPermissions), map[string]any{
+				"IpProtocol": "tcp", "FromPort": port, "ToPort": port, "IpRanges": []any{map[string]any{"CidrIp": "0.0.0.0/0"}},
+			})
+			d := compare(load(t, g.text, g.made.answer(t, g.made.ids()...)))
+			*sg = before
+			if len(d.Differences) != 1 || len(d.Controllers) != 0 || d.Differences[0].Account != id || d.Differences[0].Rule.FromPort != port {
+				t.Errorf("port %d of %s: %s", port, id, strings.Join(inWords(d), "\n"))
+				return
+			}
+			flows += len(d.Flows)
+			if diff := cmp.Diff(d.Flows, d.Differences[0].Flows); diff != "" {
+				t.Errorf("one difference opens what all do (-all +one): %s", diff)
+			}
+		}
+	})
+	if flows < 40 {
+		t.Errorf("only %d flows opened", flows)
+	}
+}
+
+// TestOneMissing: a rule of eksctl that is gone is one difference.
+func TestOneMissing(t *testing.T) {
+	t.Parallel()
+	missing := 0
+	eachGenerated(t, func(t *testing.T, g generated) {
+		t.Helper()
+		for _, id := range g.made.ids() {
+			sg := g.made[id]
+			if len(sg.IpPermissions) == 0 {
+				continue
+			}
+			before := *sg
+			gone := g.IntN(len(sg.IpPermissions))
+			sg.IpPermissions = slices.Delete(slices.Clone(sg.IpPermissions), gone, gone+1)
+			d := compare(load(t, g.text, g.made.answer(t, g.made.ids()...)))
+			*sg = before
+			if len(d.Differences) > 1 || len(d.Controllers) != 0 {
+				t.Errorf("without rule %d of %s: %s", gone, id, strings.Join(inWords(d), "\n"))
+			}
+			missing += len(d.Differences)
+		}
+	})
+	if missing < 80 {
+		t.Errorf("only %d rules were missing", missing)
+	}
+}
+
+// TestOrderDoesNotMatter: neither that of groups nor that of rules changes what is found.
+func TestOrderDoesNotMatter(t *testing.T) {
+	t.Parallel()
+	eachGenerated(t, func(t *testing.T, g generated) {
+		t.Helper()
+		for _, sg := range g.made {
+			for _, p := range []map[string]any{
+				{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "IpRanges": []any{map[string]any{"CidrIp": "0.0.0.0/0"}, map[string]any{"CidrIp": "198.51.100.0/24"}}},
+				{"IpProtocol": "-1", "Ipv6Ranges": []any{map[string]any{"CidrIpv6": "2001:db8::/32"}}},
+			} {
+				if g.IntN(3) == 0 {
+					sg.IpPermissions = append(sg.IpPermissions, p)
+				}
+			}
+		}
+		ids := g.made.ids()
+		want := inWords(compare(load(t, g.text, g.made.answer(t, ids...))))
+		slices.Reverse(ids)
+		for _, sg := range g.made {
+			g.Shuffle(len(sg.IpPermissions), func(i, j int) { sg.IpPermissions[i], sg.IpPermissions[j] = sg.IpPermissions[j], sg.IpPermissions[i] })
+		}
+		if diff := cmp.Diff(want, inWords(compare(load(t, g.text, g.made.answer(t, ids...))))); diff != "" {
+			t.Errorf("in another order: %s", diff)
+		}
+	})
+}

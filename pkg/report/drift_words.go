@@ -1,0 +1,219 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/drift"
+	"github.com/ekslint/ekslint/pkg/internal/markdown"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
+)
+
+// driftList is what is different, under one heading.
+type driftList struct {
+	title       string
+	differences []*drift.Difference
+}
+
+// Headings of differences that open and close nothing.
+const (
+	withoutFlows  = "opens and closes nothing"
+	unusedTitle   = "unused"
+	byControllers = "added by controllers, EKS or EC2: not counted"
+)
+
+// driftLists are the differences of a cluster by their headings, the most dangerous first.
+func driftLists(c *drift.Cluster) []driftList {
+	var lists []driftList
+	add := func(title string, d *drift.Difference) {
+		for i := range lists {
+			if lists[i].title == title {
+				lists[i].differences = append(lists[i].differences, d)
+				return
+			}
+		}
+		lists = append(lists, driftList{title, []*drift.Difference{d}})
+	}
+	var unused []*drift.Difference
+	for i := range c.Differences {
+		d := &c.Differences[i]
+		danger, isSet := d.Danger()
+		switch {
+		case isSet:
+			add(danger.String(), d)
+		case d.Unused != "":
+			unused = append(unused, d)
+		default:
+			add(withoutFlows, d)
+		}
+	}
+	for _, d := range unused {
+		add(unusedTitle, d)
+	}
+	for i := range c.Controllers {
+		add(byControllers, &c.Controllers[i])
+	}
+	return lists
+}
+
+// driftReader describes what is different in one cluster, in plain text or in Markdown.
+type driftReader struct {
+	*drift.Cluster
+	diffReader
+}
+
+func newDriftReader(c *drift.Cluster, markdown bool) driftReader {
+	return driftReader{c, diffReader{markdown: markdown}}
+}
+
+func (r driftReader) title() string {
+	title := "cluster " + r.diffReader.name(r.Cluster.Name())
+	if r.Cluster.Name() == "" {
+		title = "cluster without a name"
+	}
+	return title + ", AWS against " + r.show(r.Cluster.File.Name)
+}
+
+// group is one of the graph with its id in the account, where it has another there.
+func (r driftReader) group(name, account string) string {
+	switch {
+	case name == "":
+		return r.show(account)
+	case account == "" || account == name:
+		return r.show(name)
+	default:
+		return r.show(name) + " (" + r.show(account) + ")"
+	}
+}
+
+// difference is one as a sentence.
+func (r driftReader) difference(d *drift.Difference) string {
+	group := r.group(d.SecurityGroup, d.Account)
+	if d.Rule == nil {
+		return group
+	}
+	verb, preposition := "lets in", "from"
+	if d.Rule.Direction == sggraph.Egress {
+		verb, preposition = "lets out", "to"
+	}
+	peer := r.group(d.Rule.Peer, d.Rule.PeerAccount)
+	switch {
+	case d.Rule.Peer == d.SecurityGroup:
+		peer = "itself"
+	case d.Rule.Peer == "vpc":
+		peer = "the VPC"
+	}
+	return strings.Join([]string{group, verb, r.traffic(d.Rule), preposition, peer}, " ")
+}
+
+// traffic is what a rule is for: tcp/22, udp/53-54, icmp type 8, everything.
+func (r driftReader) traffic(rule *drift.Rule) string {
+	switch rule.Protocol {
+	case string(sggraph.All):
+		return "everything"
+	case "tcp", "udp":
+		return r.show(sggraph.Ports{Protocol: sggraph.Protocol(rule.Protocol), From: rule.FromPort, To: rule.ToPort}.String())
+	case "icmp", "icmpv6":
+		if rule.FromPort >= 0 {
+			return fmt.Sprintf("%s of type %d", rule.Protocol, rule.FromPort)
+		}
+		return rule.Protocol
+	default:
+		return "protocol " + r.show(rule.Protocol)
+	}
+}
+
+// notes are what is said of a difference below it: where it is, who has made it, and why the file has something else.
+func (r driftReader) notes(d *drift.Difference) []noted {
+	notes := []noted{{place: r.fact(d), text: statement(d)}}
+	if d.Rule != nil && d.Rule.Description != "" {
+		notes = append(notes, noted{text: fmt.Sprintf("description: %q", d.Rule.Description)})
+	}
+	for _, b := range reasonsFor(d) {
+		placed := r.Cluster.Place(b)
+		n := noted{text: b.Text}
+		if !placed.Range.IsZero() {
+			n.place = place(placed.File, placed.Range)
+		}
+		notes = append(notes, n)
+	}
+	if d.Unused != "" {
+		notes = append(notes, noted{text: d.Unused})
+	}
+	return notes
+}
+
+// fact is where the facts have it.
+func (r driftReader) fact(d *drift.Difference) string { return d.At.String() }
+
+// statement says who has it, and who does not.
+func statement(d *drift.Difference) string {
+	what := "this rule"
+	if d.Rule == nil {
+		what = "this group"
+	}
+	if d.Change == graphdiff.Removed {
+		return "AWS does not have " + what + " in the group"
+	}
+	return "AWS has " + what + cmp.Or(map[drift.Maker]string{
+		drift.LoadBalancerController: "; by its description it is the AWS Load Balancer Controller's",
+		drift.CloudController:        "; by its description it is the cloud controller manager's, for a Network Load Balancer",
+		drift.EC2:                    "; EC2 adds it in a VPC with IPv6",
+		drift.EKS:                    "; EKS adds it, for EFA",
+		drift.EKSCTL:                 "; by tags it is eksctl's, and the file does not make it",
+	}[d.Maker], ", and the file does not make it")
+}
+
+// reasonsFor are at most two of the reasons for which the file makes something, those with a line first.
+func reasonsFor(d *drift.Difference) []sggraph.Because {
+	if d.Rule == nil {
+		return nil
+	}
+	var placed, others []sggraph.Because
+	for _, b := range d.Because {
+		if len(b.Path) > 0 {
+			placed = append(placed, b)
+		} else {
+			others = append(others, b)
+		}
+	}
+	all := append(placed, others...)
+	most := 2
+	if d.Change == graphdiff.Added {
+		most = 1 // of the group's
+	}
+	return all[:min(most, len(all))]
+}
+
+// flow is one that a difference changes.
+func (r driftReader) flow(f *graphdiff.Flow) string {
+	verb := map[graphdiff.Change]string{graphdiff.Opened: "opens", graphdiff.Closed: "closes", graphdiff.Doubtful: "leaves open"}[f.Change]
+	arrow, need := " -> ", needInWords(f)
+	if r.markdown {
+		arrow, need = " → ", markdown.Prose(need)
+	}
+	text := verb + " " + r.senders(f) + arrow + r.targets(f) + ": " + r.ports(f)
+	if need != "" {
+		text += " (" + need + ")"
+	}
+	return text
+}
+
+// uncompared are the groups that could not be compared, or not in full, with the reason.
+func (r driftReader) uncompared() []string {
+	var list []string
+	for i := range r.Groups {
+		g := &r.Groups[i]
+		why := map[drift.State]string{
+			drift.NotTold:   "is not in the facts",
+			drift.InPart:    "is told in part, so no rule is called missing",
+			drift.Ambiguous: fmt.Sprintf("is one of %d groups in the facts with its tags", len(g.Account)),
+		}[g.State()]
+		if why != "" {
+			list = append(list, r.show(g.ID)+" "+why)
+		}
+	}
+	return list
+}
