@@ -135,6 +135,9 @@ func invocations(text string) [][]string {
 	for _, f := range report.Names(report.DiffFormats(report.DiffOptions{})) {
 		all = append(all, []string{"diff", "-f", f, "--all", plain, file}, []string{"diff", "-f", f, "--base", "HEAD", "."})
 	}
+	for _, f := range report.Names(report.DriftFormats(report.DriftOptions{})) {
+		all = append(all, []string{"drift", "-f", f, "--facts", text, file}, []string{"drift", "-f", f, "--facts", "account.facts.json", "--all", "plain.yaml"})
+	}
 	for _, f := range report.Names(report.WhyFormats("", report.Options{})) {
 		all = append(all, []string{"why", "-f", f, "--from", "internet", "--to", "nodegroup/b", "--port", "22", file},
 			[]string{"why", "-f", f, "--from", "nodegroup/" + text, "--to", "managed-nodegroup/m", "--port", "443", file})
@@ -148,6 +151,21 @@ func withTemplate(format string, args ...string) []string {
 		args = append(args, "--template", "all.tmpl")
 	}
 	return args
+}
+
+// hostileAccount has a text in every place where groups of the cluster of harmlessConfig can have one.
+func hostileAccount(text string) string {
+	quoted, err := json.Marshal(text)
+	if err != nil {
+		panic(err)
+	}
+	return strings.ReplaceAll(`{"SecurityGroups": [
+  {"GroupId": TEXT, "GroupName": TEXT, "Description": TEXT, "Tags": [{"Key": "aws:eks:cluster-name", "Value": "demo"}, {"Key": TEXT, "Value": TEXT}],
+   "IpPermissions": [{"IpProtocol": TEXT, "UserIdGroupPairs": [{"GroupId": TEXT, "Description": TEXT}, {"GroupId": "sg-0a", "Description": TEXT}],
+     "IpRanges": [{"CidrIp": TEXT, "Description": TEXT}], "PrefixListIds": [{"PrefixListId": TEXT}]}], "IpPermissionsEgress": []},
+  {"GroupId": "sg-0b", "Tags": [{"Key": "alpha.eksctl.io/cluster-name", "Value": "demo"}, {"Key": "alpha.eksctl.io/nodegroup-name", "Value": TEXT},
+     {"Key": "aws:cloudformation:logical-id", "Value": "SG"}]}
+]}`, "TEXT", string(quoted))
 }
 
 // hostileTemplate has a text in a template, and the texts of a report by all helpers.
@@ -185,6 +203,9 @@ func TestLongTextsAreClipped(t *testing.T) {
 	sizes := map[int]int{}
 	for i, text := range []string{long[:300], long} {
 		if err := os.WriteFile("hostile.yaml", []byte(hostileConfig(text)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile("account.facts.json", []byte(hostileAccount(text)), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		for n, args := range invocations(text) {
@@ -252,6 +273,7 @@ func hostileRepository(t *testing.T, text string) string {
 		"plain.yaml": harmlessConfig, "hostile.yaml": hostileConfig("x"), "broken.yaml": harmlessConfig + "iam: [\n" + text,
 		"all.tmpl": hostileTemplate(text), "bad.tmpl": "{{template `" + text + "` " + text, "known.jsonl": hostileBaseline(text), "strange.jsonl": hostileBaseline("x") + text,
 		"told.facts.json": told, "written.facts.json": written,
+		"account.facts.json": hostileAccount(text),
 	} {
 		if err := write(name, content); err != nil {
 			t.Fatal(err)

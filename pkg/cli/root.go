@@ -28,7 +28,7 @@ func newRoot(s streams) *cobra.Command {
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { help(s.out, cmd) })
 	root.SetHelpCommand(newHelp(s))
 	root.PersistentFlags().BoolVar(s.verbose, "verbose", false, "show where ekslint itself failed, for a bug report")
-	root.AddCommand(newAction(s), newCompletion(s), newConfig(s), newDiff(s), newExplain(s), newFacts(s), newGraph(s), newInit(s),
+	root.AddCommand(newAction(s), newCompletion(s), newConfig(s), newDiff(s), newDrift(s), newExplain(s), newFacts(s), newGraph(s), newInit(s),
 		newLint(s), newLSP(s), newMan(s), newRules(s), newSuppressions(s), newVersion(s), newWhy(s))
 	return root
 }

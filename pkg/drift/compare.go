@@ -2,12 +2,14 @@ package drift
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 func compare(of *cluster.Cluster) *Cluster {
@@ -22,6 +24,7 @@ func compare(of *cluster.Cluster) *Cluster {
 		}
 	}
 	drift.add(c.extraGroups()...)
+	drift.add(c.missingGroups()...)
 	r.explore(drift)
 	sortDifferences(drift.Differences)
 	sortDifferences(drift.Controllers)
@@ -42,7 +45,12 @@ func (d *Cluster) add(differences ...Difference) {
 func (c *comparison) rules(name string, sg *facts.SecurityGroup, r *reach) (added, removed []Difference) {
 	expected := expectationsOf(c.Graph, name)
 	for i := range sg.Rules {
-		if told := &sg.Rules[i]; !c.meet(expected, told) {
+		told := &sg.Rules[i]
+		switch {
+		case c.meet(expected, told):
+		case c.isAWSOwn(name, told):
+			r.base = c.account.With(r.base, name, *told)
+		default:
 			d := c.difference(name, sg, graphdiff.Added)
 			d.Rule, d.Maker, d.At, d.told = c.toldRule(told), c.makerOf(name, told), told.At, told
 			added = append(added, d)
@@ -52,9 +60,9 @@ func (c *comparison) rules(name string, sg *facts.SecurityGroup, r *reach) (adde
 		switch {
 		case e.isPossible:
 			r.settle(e, sg)
-		case !e.isMet && sg.IsComplete && e.isCertain(expected):
+		case !e.isMet && sg.IsComplete && e.isCertain(expected) && !c.isMissing[e.Peer.SecurityGroup]:
 			d := c.difference(name, sg, graphdiff.Removed)
-			d.Rule, d.Because, d.made = c.madeRule(e.Rule), e.Because, e.Rule
+			d.Rule, d.Because, d.made = c.madeRule(e.Rule), c.placed(name, e.Because), e.Rule
 			removed = append(removed, d)
 		}
 	}
@@ -73,19 +81,40 @@ func (c *comparison) meet(expected []*expectation, told *facts.Rule) bool {
 }
 
 func (c *comparison) difference(name string, sg *facts.SecurityGroup, change graphdiff.Change) Difference {
-	return Difference{Change: change, SecurityGroup: name, Account: sg.ID, At: sg.At, Because: c.made[name].Because}
+	return Difference{Change: change, SecurityGroup: name, Account: printable.Name(sg.ID), At: sg.At, Because: []sggraph.Because{c.definition(name)}}
+}
+
+// definition is where the file makes a group: with a member of its own, or with the cluster.
+func (c *comparison) definition(name string) sggraph.Because {
+	at := yamldoc.Keys("metadata", "name")
+	for i := range c.Graph.Members {
+		if m := &c.Graph.Members[i]; len(m.Path) > 0 && (name == m.ID || strings.HasPrefix(name, m.ID+"/")) {
+			at = m.Path
+		}
+	}
+	return sggraph.Because{Path: at, Text: name + " is made here"}
+}
+
+// placed are reasons with a place in the file: that of the group where they have none.
+func (c *comparison) placed(name string, because []sggraph.Because) []sggraph.Because {
+	if slices.ContainsFunc(because, func(b sggraph.Because) bool { return len(b.Path) > 0 }) {
+		return because
+	}
+	return slices.Concat(because, []sggraph.Because{c.definition(name)})
 }
 
 func (c *comparison) toldRule(r *facts.Rule) *Rule {
 	p := toldPermission(r)
-	rule := &Rule{Direction: p.direction, Protocol: p.protocol, FromPort: p.from, ToPort: p.to, Description: r.Description}
+	rule := &Rule{
+		Direction: p.direction, Protocol: printable.Name(p.protocol), FromPort: p.from, ToPort: p.to, Description: printable.Name(r.Description),
+	}
 	switch {
 	case r.Peer.Group != "":
-		rule.Peer, rule.PeerAccount = c.nameOf(r.Peer.Group), r.Peer.Group
+		rule.Peer, rule.PeerAccount = printable.Name(c.nameOf(r.Peer.Group)), printable.Name(r.Peer.Group)
 	case r.Peer.CIDR != "":
-		rule.Peer = prefixName(r.Peer.CIDR)
+		rule.Peer = printable.Name(prefixName(r.Peer.CIDR))
 	default:
-		rule.Peer = r.Peer.PrefixList
+		rule.Peer = printable.Name(r.Peer.PrefixList)
 	}
 	return rule
 }
@@ -97,20 +126,4 @@ func (c *comparison) madeRule(r *sggraph.Rule) *Rule {
 		rule.Peer, rule.PeerAccount = r.Peer.SecurityGroup, c.ids[r.Peer.SecurityGroup]
 	}
 	return rule
-}
-
-// extraGroups are differences where the file is for all of its cluster: one that adds to a cluster says nothing of its other groups.
-func (c *comparison) extraGroups() []Difference {
-	if c.Config.Purpose != clusterconfig.PurposeCreateCluster {
-		return nil
-	}
-	var list []Difference
-	for _, sg := range c.extra {
-		name, _ := c.account.Identity(sg.ID)
-		list = append(list, Difference{
-			Change: graphdiff.Added, SecurityGroup: name, Account: sg.ID, Maker: EKSCTL, At: sg.At,
-			Because: []sggraph.Because{{Text: "the file does not make it"}},
-		})
-	}
-	return slices.Clip(list)
 }

@@ -19,19 +19,29 @@ type comparison struct {
 	// extra are groups with the cluster's tags that the file does not make.
 	extra   []*facts.SecurityGroup
 	isExtra map[string]bool
+	// isMissing are groups of the graph that AWS does not have, and whole is one that it has in the VPC, all of whose groups are told.
+	isMissing map[string]bool
+	whole     *facts.SecurityGroup
+	// known is the cluster as EKS has it, or nil, and vpc its VPC, or empty.
+	known *facts.Cluster
+	vpc   string
 }
 
 func newComparison(c *cluster.Cluster) *comparison {
 	cmp := &comparison{
 		Cluster: c, account: sggraph.NewAccount(c.Config, c.Graph, c.Facts()),
 		made: map[string]*sggraph.SecurityGroup{}, ids: map[string]string{}, names: map[string]string{}, isExtra: map[string]bool{},
+		isMissing: map[string]bool{},
 	}
 	for i := range c.Graph.SecurityGroups {
 		if sg := &c.Graph.SecurityGroups[i]; sg.Origin != sggraph.OriginUser {
 			cmp.made[sg.ID] = sg
 		}
 	}
+	cmp.known = cmp.knownCluster()
+	cmp.vpc = cmp.vpcOf()
 	cmp.identify()
+	cmp.findMissing()
 	return cmp
 }
 
@@ -41,6 +51,10 @@ func (c *comparison) identify() {
 	for _, sg := range c.Facts().SecurityGroups() {
 		name, _ := c.account.Identity(sg.ID)
 		switch {
+		case c.isElsewhere(sg):
+		case c.isClusterGroup(sg.ID):
+			found[string(sggraph.KindCluster)] = []*facts.SecurityGroup{sg}
+		case name == string(sggraph.KindCluster) && c.isClusterGroupTold(): // it has the tags, and is another
 		case c.made[name] != nil:
 			found[name] = append(found[name], sg)
 		case name == sg.ID: // the file names it
@@ -61,15 +75,35 @@ func (c *comparison) identify() {
 	}
 }
 
-// isKnown reports whether it is known which group of the graph a group of the account is, if it is one.
-func (c *comparison) isKnown(id string) bool {
-	name, known := c.account.Identity(id)
-	return known && (c.made[name] == nil || c.names[id] != "")
+// isElsewhere reports whether a group is in another VPC: that of a cluster of the same name.
+func (c *comparison) isElsewhere(sg *facts.SecurityGroup) bool {
+	return c.vpc != "" && sg.VPC != "" && sg.VPC != c.vpc
 }
 
-// nameOf is what a group of the account is called: as in the graph where it is there.
+func (c *comparison) isClusterGroupTold() bool { return c.known != nil && c.known.ClusterGroup != "" }
+
+func (c *comparison) isClusterGroup(id string) bool {
+	return c.isClusterGroupTold() && c.known.ClusterGroup == id
+}
+
+// isKnown reports whether it is known which group of the graph a group of the account is, if it is one.
+func (c *comparison) isKnown(id string) bool {
+	if c.names[id] != "" {
+		return true
+	}
+	if sg := c.Facts().SecurityGroup(id); sg != nil && c.isElsewhere(sg) {
+		return true
+	}
+	name, known := c.account.Identity(id)
+	return known && c.made[name] == nil
+}
+
+// nameOf is what a group of the account is called: as in the graph where it is there, or what it would be called there.
 func (c *comparison) nameOf(id string) string {
 	if name := c.names[id]; name != "" {
+		return name
+	}
+	if name, _ := c.account.Identity(id); c.isExtra[id] && name != "" {
 		return name
 	}
 	return id

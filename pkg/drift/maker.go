@@ -18,29 +18,16 @@ const (
 	// CloudController is the cloud controller manager, which does for Network Load Balancers (cloud-provider-aws
 	// pkg/providers/v1/aws_loadbalancer.go, NLBClientRuleDescription and the like).
 	CloudController Maker = "cloud-controller"
-	// EC2 lets a new group of a VPC with IPv6 reach everything by it.
-	EC2 Maker = "ec2"
-	// EKS lets the cluster security group reach itself, for EFA
-	// (https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html).
-	EKS Maker = "eks"
 	// EKSCTL has made a group with the cluster's tags that the file does not make, and the rules that go with it.
 	EKSCTL Maker = "eksctl"
 )
 
 // isController reports whether what it adds is none of the file's business.
-func (m Maker) isController() bool {
-	return m == LoadBalancerController || m == CloudController || m == EC2 || m == EKS
-}
+func (m Maker) isController() bool { return m == LoadBalancerController || m == CloudController }
 
 // makerOf tells who has added a rule to a group of the graph. A description is what anybody may write.
 func (c *comparison) makerOf(name string, r *facts.Rule) Maker {
-	p := toldPermission(r)
-	isOpen := p.direction == sggraph.Egress && p.protocol == anyProtocol
-	switch {
-	case isOpen && prefixName(r.Peer.CIDR) == anyIPv6:
-		return EC2
-	case isOpen && c.made[name].Kind == sggraph.KindCluster && r.Peer.Group == c.ids[name]:
-		return EKS
+	switch p := toldPermission(r); {
 	case r.Description == "elbv2.k8s.aws/targetGroupBinding=shared":
 		return LoadBalancerController
 	case strings.HasPrefix(r.Description, "kubernetes.io/rule/nlb/"):
@@ -61,4 +48,15 @@ func isOfNodegroup(p permission) bool {
 	default:
 		return false
 	}
+}
+
+// isAWSOwn reports whether AWS itself gives a group of the graph such a rule, in some cases: EC2 lets a group reach everything by IPv6 in
+// a VPC that has it (https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html), and EKS lets the cluster security group
+// reach itself, for EFA (https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html).
+func (c *comparison) isAWSOwn(name string, r *facts.Rule) bool {
+	p := toldPermission(r)
+	if p.direction != sggraph.Egress || p.protocol != anyProtocol {
+		return false
+	}
+	return prefixName(r.Peer.CIDR) == anyIPv6 || c.made[name].Kind == sggraph.KindCluster && r.Peer.Group == c.ids[name]
 }

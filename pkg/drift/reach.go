@@ -42,8 +42,8 @@ func (r *reach) explore(d *Cluster) {
 	for _, list := range [][]Difference{d.Differences, d.Controllers} {
 		for i := range list {
 			difference := &list[i]
-			if difference.Rule == nil {
-				continue
+			if difference.Rule == nil && difference.Change == graphdiff.Added {
+				continue // which member carries it is not in the file
 			}
 			difference.Flows = r.flows(r.apply(r.base, difference))
 			difference.Unused = r.unused(difference)
@@ -58,8 +58,25 @@ func (r *reach) apply(g *sggraph.Graph, d *Difference) *sggraph.Graph {
 		return r.account.With(g, d.SecurityGroup, *d.told)
 	}
 	less := *g
-	less.Rules = without(g.Rules, d.made)
+	if d.Rule == nil {
+		removeGroup(&less, d.SecurityGroup)
+	} else {
+		less.Rules = without(g.Rules, d.made)
+	}
 	return &less
+}
+
+// removeGroup takes a group away, with its rules, those that name it, and from whoever carries it.
+func removeGroup(g *sggraph.Graph, id string) {
+	isOf := func(r sggraph.Rule) bool { return r.SecurityGroup == id || r.Peer.SecurityGroup == id }
+	is := func(group string) bool { return group == id }
+	g.Rules, g.PossibleRules = slices.DeleteFunc(slices.Clone(g.Rules), isOf), slices.DeleteFunc(slices.Clone(g.PossibleRules), isOf)
+	g.Members = slices.Clone(g.Members)
+	for i := range g.Members {
+		m := &g.Members[i]
+		m.SecurityGroups = slices.DeleteFunc(slices.Clone(m.SecurityGroups), is)
+		m.PossibleSecurityGroups = slices.DeleteFunc(slices.Clone(m.PossibleSecurityGroups), is)
+	}
 }
 
 func (r *reach) flows(g *sggraph.Graph) []graphdiff.Flow {
@@ -80,9 +97,10 @@ func without(rules []sggraph.Rule, gone *sggraph.Rule) []sggraph.Rule {
 
 // unused says why a rule that AWS has connects nobody: no member of the cluster may carry its group, or its peer.
 func (r *reach) unused(d *Difference) string {
-	switch peer := d.Rule.PeerAccount; {
-	case d.told == nil:
+	if d.told == nil {
 		return ""
+	}
+	switch peer := d.told.Peer.Group; {
 	case !r.isCarried(d.SecurityGroup):
 		return "no member of the cluster carries " + d.SecurityGroup
 	case r.isExtra[peer] || r.names[peer] != "" && !r.isCarried(r.names[peer]):

@@ -13,6 +13,7 @@ type driftCounts struct {
 	RulesAdded    int `json:"rulesAdded"`
 	RulesMissing  int `json:"rulesMissing"`
 	GroupsAdded   int `json:"groupsAdded"`
+	GroupsMissing int `json:"groupsMissing"`
 	Unused        int `json:"unused"`
 	ByControllers int `json:"byControllers"`
 	// Compared are the groups that could be compared, of all that the files make.
@@ -47,8 +48,10 @@ func countDrift(r *drift.Report) driftCounts {
 // with counts one difference more.
 func (n driftCounts) with(d *drift.Difference) driftCounts {
 	switch {
-	case d.Rule == nil:
+	case d.Rule == nil && d.Change == graphdiff.Added:
 		n.GroupsAdded++
+	case d.Rule == nil:
+		n.GroupsMissing++
 	case d.Change == graphdiff.Added:
 		n.RulesAdded++
 	default:
@@ -64,17 +67,15 @@ func (n driftCounts) with(d *drift.Difference) driftCounts {
 func (n driftCounts) String() string {
 	var parts []string
 	for _, part := range []struct {
-		n    int
-		what string
+		n          int
+		noun, what string
 	}{
-		{n.RulesAdded, "added to AWS"}, {n.RulesMissing, "missing there"},
+		{n.RulesAdded, "rule", "added to AWS"}, {n.RulesMissing, "rule", "missing there"},
+		{n.GroupsAdded, "group", "that the file does not make"}, {n.GroupsMissing, "group", "missing"},
 	} {
 		if part.n > 0 {
-			parts = append(parts, count(part.n, "rule")+" "+part.what)
+			parts = append(parts, count(part.n, part.noun)+" "+part.what)
 		}
-	}
-	if n.GroupsAdded > 0 {
-		parts = append(parts, count(n.GroupsAdded, "group")+" that the file does not make")
 	}
 	compared := fmt.Sprintf(" (%d of %s compared)", n.Compared, count(n.Groups, "group"))
 	switch {

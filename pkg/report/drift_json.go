@@ -7,6 +7,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/drift"
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 )
@@ -100,7 +101,7 @@ func driftGroupsInJSON(groups []drift.Group) []jsonDriftGroup {
 		g := &groups[i]
 		out[i] = jsonDriftGroup{ID: g.ID, State: g.State(), Account: []jsonMadeAs{}}
 		for _, sg := range g.Account {
-			out[i].Account = append(out[i].Account, jsonMadeAs{sg.ID, factInJSON(sg.At)})
+			out[i].Account = append(out[i].Account, jsonMadeAs{printable.Name(sg.ID), factInJSON(sg.At)})
 		}
 	}
 	return out

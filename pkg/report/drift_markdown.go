@@ -19,7 +19,7 @@ type DriftMarkdown struct {
 // WriteDrift implements DriftFormat.
 func (m DriftMarkdown) WriteDrift(w io.Writer, r *drift.Report) error {
 	return buffered(w, func(b *bytes.Buffer) {
-		fmt.Fprintf(b, "## What AWS has, and the file does not make\n\n%s\n", countDrift(r))
+		fmt.Fprintf(b, "## Security groups: AWS against the file\n\n%s\n", countDrift(r))
 		left := 0
 		for _, c := range r.Clusters {
 			if b.Len() > maxMarkdown && !m.All {
@@ -76,7 +76,7 @@ func (m DriftMarkdown) difference(b *bytes.Buffer, r driftReader, d *drift.Diffe
 		shown = shown[:maxChanged]
 	}
 	for i := range shown {
-		b.WriteString("  - " + r.flow(&shown[i]) + "\n")
+		b.WriteString("  - " + r.flow(d.Change, &shown[i]) + "\n")
 	}
 	if more := len(d.Flows) - len(shown); more > 0 {
 		fmt.Fprintf(b, "  - and %d more\n", more)

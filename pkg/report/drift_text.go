@@ -77,7 +77,7 @@ func (p *driftPrinter) difference(r driftReader, d *drift.Difference) {
 	}
 	shown := p.shown(len(d.Flows), maxChanged)
 	for i := range d.Flows[:shown] {
-		p.WriteString("      " + r.flow(&d.Flows[i]) + "\n")
+		p.WriteString("      " + r.flow(d.Change, &d.Flows[i]) + "\n")
 	}
 	if more := len(d.Flows) - shown; more > 0 {
 		p.anyCut = true

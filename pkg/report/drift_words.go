@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/drift"
@@ -19,9 +20,9 @@ type driftList struct {
 
 // Headings of differences that open and close nothing.
 const (
-	withoutFlows  = "opens and closes nothing"
+	withoutFlows  = "changes no flow of the cluster"
 	unusedTitle   = "unused"
-	byControllers = "added by controllers, EKS or EC2: not counted"
+	byControllers = "added by controllers of load balancers, and not counted"
 )
 
 // driftLists are the differences of a cluster by their headings, the most dangerous first.
@@ -104,6 +105,8 @@ func (r driftReader) difference(d *drift.Difference) string {
 		peer = "itself"
 	case d.Rule.Peer == "vpc":
 		peer = "the VPC"
+	case d.Rule.Peer == "":
+		peer = "a peer that is not told"
 	}
 	return strings.Join([]string{group, verb, r.traffic(d.Rule), preposition, peer}, " ")
 }
@@ -154,42 +157,31 @@ func statement(d *drift.Difference) string {
 	if d.Rule == nil {
 		what = "this group"
 	}
-	if d.Change == graphdiff.Removed {
-		return "AWS does not have " + what + " in the group"
+	switch {
+	case d.Change == graphdiff.Removed && d.Rule == nil:
+		return "all groups of the VPC are told, and not this one"
+	case d.Change == graphdiff.Removed:
+		return "AWS has the group without this rule"
 	}
 	return "AWS has " + what + cmp.Or(map[drift.Maker]string{
 		drift.LoadBalancerController: "; by its description it is the AWS Load Balancer Controller's",
 		drift.CloudController:        "; by its description it is the cloud controller manager's, for a Network Load Balancer",
-		drift.EC2:                    "; EC2 adds it in a VPC with IPv6",
-		drift.EKS:                    "; EKS adds it, for EFA",
 		drift.EKSCTL:                 "; by tags it is eksctl's, and the file does not make it",
 	}[d.Maker], ", and the file does not make it")
 }
 
 // reasonsFor are at most two of the reasons for which the file makes something, those with a line first.
 func reasonsFor(d *drift.Difference) []sggraph.Because {
-	if d.Rule == nil {
-		return nil
-	}
-	var placed, others []sggraph.Because
-	for _, b := range d.Because {
-		if len(b.Path) > 0 {
-			placed = append(placed, b)
-		} else {
-			others = append(others, b)
-		}
-	}
-	all := append(placed, others...)
-	most := 2
-	if d.Change == graphdiff.Added {
-		most = 1 // of the group's
-	}
-	return all[:min(most, len(all))]
+	sorted := slices.SortedStableFunc(slices.Values(d.Because), func(a, b sggraph.Because) int { return min(len(b.Path), 1) - min(len(a.Path), 1) })
+	return sorted[:min(2, len(sorted))]
 }
 
-// flow is one that a difference changes.
-func (r driftReader) flow(f *graphdiff.Flow) string {
-	verb := map[graphdiff.Change]string{graphdiff.Opened: "opens", graphdiff.Closed: "closes", graphdiff.Doubtful: "leaves open"}[f.Change]
+// flow is one that a difference of this kind changes.
+func (r driftReader) flow(change graphdiff.Change, f *graphdiff.Flow) string {
+	verb := map[graphdiff.Change]string{graphdiff.Opened: "opens", graphdiff.Closed: "closes", graphdiff.Doubtful: "may open"}[f.Change]
+	if f.Change == graphdiff.Doubtful && change == graphdiff.Removed {
+		verb = "may close"
+	}
 	arrow, need := " -> ", needInWords(f)
 	if r.markdown {
 		arrow, need = " → ", markdown.Prose(need)

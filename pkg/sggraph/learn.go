@@ -5,6 +5,7 @@ import (
 	"maps"
 
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 )
 
 // learn enters the rules and tags of the groups that the user brings, as far as they are known.
@@ -38,7 +39,7 @@ func (b *builder) learnRule(id string, known facts.Rule, why string) {
 	case known.Peer.Group != "":
 		rule.Peer = Peer{SecurityGroup: b.peerGroup(known.Peer.Group)}
 	case known.Peer.CIDR != "":
-		rule.Peer = Peer{CIDR: known.Peer.CIDR}
+		rule.Peer = Peer{CIDR: printable.Name(known.Peer.CIDR)}
 	case list == nil || !list.IsComplete:
 		exist = exist.and(Maybe)
 	default:
@@ -78,8 +79,9 @@ func told(at facts.Place, text string) Because {
 // peerGroup is the id in the graph of a group that a rule names. One that is not there is entered: unless it is known what it is, it may
 // be any that EKS and eksctl made for the cluster.
 func (b *builder) peerGroup(id string) string {
-	if _, ok := b.groups[id]; ok {
-		return id
+	name := printable.Name(id)
+	if _, ok := b.groups[name]; ok {
+		return name
 	}
 	mayBe, because := KindAny, []Because{}
 	if known := b.known.SecurityGroup(id); known != nil && known.IsDescribed {
@@ -88,6 +90,6 @@ func (b *builder) peerGroup(id string) string {
 		}
 		mayBe, because = b.identity(known), []Because{told(known.At, "known by name and tags")}
 	}
-	b.addGroup(SecurityGroup{ID: id, Kind: KindUser, Origin: OriginUser, Roles: []Kind{}, MayBe: mayBe, Because: because})
-	return id
+	b.addGroup(SecurityGroup{ID: name, Kind: KindUser, Origin: OriginUser, Roles: []Kind{}, MayBe: mayBe, Because: because})
+	return name
 }

@@ -1,0 +1,90 @@
+package drift
+
+import (
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// extraGroups are differences where the file is for all of its cluster: one that adds to a cluster says nothing of its other groups.
+func (c *comparison) extraGroups() []Difference {
+	if c.Config.Purpose != clusterconfig.PurposeCreateCluster {
+		return nil
+	}
+	list := make([]Difference, len(c.extra))
+	for i, sg := range c.extra {
+		name, _ := c.account.Identity(sg.ID)
+		list[i] = Difference{
+			Change: graphdiff.Added, SecurityGroup: name, Account: printable.Name(sg.ID), Maker: EKSCTL, At: sg.At,
+			Because: []sggraph.Because{{Path: yamldoc.Keys("metadata", "name"), Text: "this cluster has no such group"}},
+		}
+	}
+	return list
+}
+
+// missingGroups are those that the account would have told.
+func (c *comparison) missingGroups() []Difference {
+	var list []Difference
+	for i := range c.groups {
+		if name := c.groups[i].ID; c.isMissing[name] {
+			list = append(list, Difference{
+				Change: graphdiff.Removed, SecurityGroup: name, At: c.whole.At, Because: c.placed(name, c.made[name].Because),
+			})
+		}
+	}
+	return list
+}
+
+// findMissing finds the groups that AWS does not have: all groups of the cluster's VPC are told, some of the cluster's with their tags
+// among them, and these are not.
+func (c *comparison) findMissing() {
+	if len(c.ids) == 0 || !c.Facts().HoldsGroupsOf(c.vpc) {
+		return
+	}
+	for i := range c.groups {
+		g := &c.groups[i]
+		if sg := c.made[g.ID]; g.State() == NotTold && !sg.Possible && sg.MayBe == "" {
+			c.isMissing[g.ID] = true
+		}
+	}
+	for _, sg := range c.Facts().SecurityGroups() {
+		if sg.VPC == c.vpc {
+			c.whole = sg
+			return
+		}
+	}
+}
+
+// vpcOf is the VPC of the cluster: as EKS has it, as the file names it, or that of its groups; empty where that is not known.
+func (c *comparison) vpcOf() string {
+	if known := c.known; known != nil && known.HasVPC {
+		return known.VPC
+	}
+	if at := yamldoc.Keys("vpc", "id"); !c.Config.IsUnknown(at) && c.Config.Text(at) != "" {
+		return c.Config.Text(at)
+	}
+	found := ""
+	for _, sg := range c.Facts().SecurityGroups() {
+		name, _ := c.account.Identity(sg.ID)
+		switch {
+		case c.made[name] == nil || sg.VPC == "" || sg.VPC == found:
+		case found != "":
+			return ""
+		default:
+			found = sg.VPC
+		}
+	}
+	return found
+}
+
+// knownCluster is the cluster as EKS has it; nil where that is not told.
+func (c *comparison) knownCluster() *facts.Cluster {
+	name, region := yamldoc.Keys("metadata", "name"), yamldoc.Keys("metadata", "region")
+	if c.Config.IsUnknown(name) || c.Config.IsUnknown(region) {
+		return nil
+	}
+	return c.Facts().Cluster(c.Config.Text(name), c.Config.Text(region))
+}
