@@ -45,12 +45,30 @@ func (r *reach) explore(d *Cluster) {
 			if difference.Rule == nil && difference.Change == graphdiff.Added {
 				continue // which member carries it is not in the file
 			}
-			difference.Flows = r.flows(r.apply(r.base, difference))
+			difference.Flows = slices.DeleteFunc(r.flows(r.apply(r.base, difference)), func(f graphdiff.Flow) bool { return !difference.concerns(&f) })
 			difference.Unused = r.unused(difference)
 			all = r.apply(all, difference)
 		}
 	}
-	d.Flows = r.flows(all)
+	d.Flows = slices.DeleteFunc(r.flows(all), func(f graphdiff.Flow) bool {
+		concerns := func(d Difference) bool { return d.concerns(&f) }
+		return !slices.ContainsFunc(d.Differences, concerns) && !slices.ContainsFunc(d.Controllers, concerns)
+	})
+}
+
+// concerns reports whether the difference can be what changes a flow: one on the ports of its rule. A network that a rule names is one
+// that may be connected with the VPC, which leaves more open than before where something else is not known.
+func (d *Difference) concerns(f *graphdiff.Flow) bool {
+	if d.Rule == nil || d.Rule.Protocol == anyProtocol {
+		return true
+	}
+	from, to := d.Rule.FromPort, d.Rule.ToPort
+	if d.Rule.Protocol == string(sggraph.ICMP) {
+		from, to = 0, 0
+	}
+	is := func(p sggraph.Ports) bool { return string(p.Protocol) == d.Rule.Protocol }
+	return slices.ContainsFunc(f.Ports, func(p sggraph.Ports) bool { return p.Protocol == sggraph.All || is(p) && p.From <= to && from <= p.To }) &&
+		!slices.ContainsFunc(f.Except, func(p sggraph.Ports) bool { return is(p) && p.From <= from && to <= p.To })
 }
 
 func (r *reach) apply(g *sggraph.Graph, d *Difference) *sggraph.Graph {
