@@ -25,9 +25,12 @@ func compare(of *cluster.Cluster) *Cluster {
 	}
 	drift.add(c.extraGroups()...)
 	drift.add(c.missingGroups()...)
+	drift.add(c.attachments()...)
+	drift.Unused = c.unusedRules()
 	r.explore(drift)
 	sortDifferences(drift.Differences)
 	sortDifferences(drift.Controllers)
+	sortDifferences(drift.Unused)
 	return drift
 }
 
@@ -126,4 +129,40 @@ func (c *comparison) madeRule(r *sggraph.Rule) *Rule {
 		rule.Peer, rule.PeerAccount = r.Peer.SecurityGroup, c.ids[r.Peer.SecurityGroup]
 	}
 	return rule
+}
+
+// unusedRules are those of AWS that the file makes, for a group of the user that no network interface carries. That groups which eksctl
+// makes for all clusters are not carried is no news.
+func (c *comparison) unusedRules() []Difference {
+	var list []Difference
+	for i := range c.groups {
+		g := &c.groups[i]
+		if len(g.Account) != 1 {
+			continue
+		}
+		expected := expectationsOf(c.Graph, g.ID)
+		for i := range g.Account[0].Rules {
+			told := &g.Account[0].Rules[i]
+			if c.isOurs(told.Peer.Group) || !c.isCarriedByNone(told.Peer.Group) || !c.meet(expected, told) {
+				continue
+			}
+			d := c.difference(g.ID, g.Account[0], Unchanged)
+			d.Rule, d.At = c.toldRule(told), told.At
+			d.Because = c.reasonsFor(expected, g.ID, told)
+			d.Unused = "no network interface of the VPC carries " + d.Rule.Peer
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// reasonsFor are those of the rules that a rule of AWS is, or may be.
+func (c *comparison) reasonsFor(expected []*expectation, name string, told *facts.Rule) []sggraph.Because {
+	var because []sggraph.Because
+	for _, e := range expected {
+		if c.isMetBy(e, told) {
+			because = append(because, e.Because...)
+		}
+	}
+	return c.placed(name, because)
 }

@@ -25,6 +25,8 @@ type Cluster struct {
 	Differences []Difference
 	// Controllers are rules that a controller in the cluster, EC2 or EKS has added, in the same order.
 	Controllers []Difference
+	// Unused are rules that AWS has as the file makes them, and whose peer is a group that no network interface carries.
+	Unused []Difference
 	// Groups are those that eksctl and EKS make of the file, in the order of the graph.
 	Groups []Group
 	// Flows are what all differences and what controllers have added open and close together.
@@ -63,14 +65,31 @@ func (g *Group) State() State {
 	}
 }
 
-// Difference is a rule or a group that only AWS has, or only the file makes.
+// Kind is what a difference is about.
+type Kind string
+
+// Kinds.
+const (
+	OfRule       Kind = "rule"
+	OfGroup      Kind = "security-group"
+	OfAttachment Kind = "attachment"
+)
+
+// Unchanged is the change of a rule that is in AWS as the file makes it.
+const Unchanged graphdiff.Change = "unchanged"
+
+// Difference is a rule, a group or an attachment that only AWS has, or only the file makes.
 type Difference struct {
 	// Change is graphdiff.Added for what AWS has and the file does not make, and graphdiff.Removed for what AWS does not have.
 	Change graphdiff.Change
-	// SecurityGroup is the id in the graph of the group that has the rule, or that is different itself; Account is that in AWS.
+	// SecurityGroup is the id in the graph of the group that has the rule, that is different itself, or that the member carries or not;
+	// Account is that in AWS.
 	SecurityGroup, Account string
-	// Rule is nil where the group itself is different.
+	// Rule is set where that is what is different.
 	Rule *Rule
+	// Member is set where what is different is that it carries the group or not: so do Interfaces of the OfInterfaces that are told of it.
+	Member                   string
+	Interfaces, OfInterfaces int
 	// Maker is who has added it, as far as that can be told.
 	Maker Maker
 	// At is where the facts have it; of what AWS does not have, where they have its group.
@@ -82,8 +101,21 @@ type Difference struct {
 	// Flows are what it opens or closes by itself, the most dangerous first.
 	Flows []graphdiff.Flow
 
-	told *facts.Rule   // of what AWS has
-	made *sggraph.Rule // of what it does not have
+	told  *facts.Rule   // of what AWS has
+	made  *sggraph.Rule // of what it does not have
+	group string        // that a member carries besides, in the account
+}
+
+// Kind returns what the difference is about.
+func (d *Difference) Kind() Kind {
+	switch {
+	case d.Rule != nil:
+		return OfRule
+	case d.Member != "":
+		return OfAttachment
+	default:
+		return OfGroup
+	}
 }
 
 // Rule is a rule of a security group as EC2 lists it.

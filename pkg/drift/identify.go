@@ -28,21 +28,21 @@ type comparison struct {
 }
 
 func newComparison(c *cluster.Cluster) *comparison {
-	cmp := &comparison{
+	work := &comparison{
 		Cluster: c, account: sggraph.NewAccount(c.Config, c.Graph, c.Facts()),
 		made: map[string]*sggraph.SecurityGroup{}, ids: map[string]string{}, names: map[string]string{}, isExtra: map[string]bool{},
 		isMissing: map[string]bool{},
 	}
 	for i := range c.Graph.SecurityGroups {
 		if sg := &c.Graph.SecurityGroups[i]; sg.Origin != sggraph.OriginUser {
-			cmp.made[sg.ID] = sg
+			work.made[sg.ID] = sg
 		}
 	}
-	cmp.known = cmp.knownCluster()
-	cmp.vpc = cmp.vpcOf()
-	cmp.identify()
-	cmp.findMissing()
-	return cmp
+	work.known = work.knownCluster()
+	work.vpc = work.vpcOf()
+	work.identify()
+	work.findMissing()
+	return work
 }
 
 // identify finds out which groups of the account are those of the cluster.
@@ -52,9 +52,6 @@ func (c *comparison) identify() {
 		name, _ := c.account.Identity(sg.ID)
 		switch {
 		case c.isElsewhere(sg):
-		case c.isClusterGroup(sg.ID):
-			found[string(sggraph.KindCluster)] = []*facts.SecurityGroup{sg}
-		case name == string(sggraph.KindCluster) && c.isClusterGroupTold(): // it has the tags, and is another
 		case c.made[name] != nil:
 			found[name] = append(found[name], sg)
 		case name == sg.ID: // the file names it
@@ -78,12 +75,6 @@ func (c *comparison) identify() {
 // isElsewhere reports whether a group is in another VPC: that of a cluster of the same name.
 func (c *comparison) isElsewhere(sg *facts.SecurityGroup) bool {
 	return c.vpc != "" && sg.VPC != "" && sg.VPC != c.vpc
-}
-
-func (c *comparison) isClusterGroupTold() bool { return c.known != nil && c.known.ClusterGroup != "" }
-
-func (c *comparison) isClusterGroup(id string) bool {
-	return c.isClusterGroupTold() && c.known.ClusterGroup == id
 }
 
 // isKnown reports whether it is known which group of the graph a group of the account is, if it is one.

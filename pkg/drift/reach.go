@@ -42,7 +42,7 @@ func (r *reach) explore(d *Cluster) {
 	for _, list := range [][]Difference{d.Differences, d.Controllers} {
 		for i := range list {
 			difference := &list[i]
-			if difference.Rule == nil && difference.Change == graphdiff.Added {
+			if difference.Kind() == OfGroup && difference.Change == graphdiff.Added {
 				continue // which member carries it is not in the file
 			}
 			difference.Flows = slices.DeleteFunc(r.flows(r.apply(r.base, difference)), func(f graphdiff.Flow) bool { return !difference.concerns(&f) })
@@ -72,14 +72,25 @@ func (d *Difference) concerns(f *graphdiff.Flow) bool {
 }
 
 func (r *reach) apply(g *sggraph.Graph, d *Difference) *sggraph.Graph {
-	if d.told != nil {
+	switch {
+	case d.told != nil:
 		return r.account.With(g, d.SecurityGroup, *d.told)
+	case d.group != "":
+		return r.account.WithAttachment(g, d.Member, d.group)
 	}
 	less := *g
-	if d.Rule == nil {
-		removeGroup(&less, d.SecurityGroup)
-	} else {
+	switch d.Kind() {
+	case OfRule:
 		less.Rules = without(g.Rules, d.made)
+	case OfGroup:
+		removeGroup(&less, d.SecurityGroup)
+	case OfAttachment:
+		less.Members = slices.Clone(g.Members)
+		for i := range less.Members {
+			if m := &less.Members[i]; m.ID == d.Member {
+				m.SecurityGroups = slices.DeleteFunc(slices.Clone(m.SecurityGroups), func(id string) bool { return id == d.SecurityGroup })
+			}
+		}
 	}
 	return &less
 }
@@ -113,16 +124,20 @@ func without(rules []sggraph.Rule, gone *sggraph.Rule) []sggraph.Rule {
 	return slices.DeleteFunc(slices.Clone(rules), is)
 }
 
-// unused says why a rule that AWS has connects nobody: no member of the cluster may carry its group, or its peer.
+// unused says why a rule that AWS has connects nobody: no member of the cluster may carry its group, or its peer, or no network
+// interface does.
 func (r *reach) unused(d *Difference) string {
 	if d.told == nil {
 		return ""
 	}
+	const noMember, noInterface = "no member of the cluster carries ", "no network interface of the VPC carries "
 	switch peer := d.told.Peer.Group; {
 	case !r.isCarried(d.SecurityGroup):
-		return "no member of the cluster carries " + d.SecurityGroup
-	case r.isExtra[peer] || r.names[peer] != "" && !r.isCarried(r.names[peer]):
-		return "no member of the cluster carries " + d.Rule.Peer
+		return noMember + d.SecurityGroup
+	case r.isCarriedByNone(peer):
+		return noInterface + d.Rule.Peer
+	case (r.isExtra[peer] || r.isOurs(peer) && !r.isCarried(r.names[peer])) && !r.isCarriedBySome(peer):
+		return noMember + d.Rule.Peer
 	default:
 		return ""
 	}

@@ -14,6 +14,8 @@ type driftCounts struct {
 	RulesMissing  int `json:"rulesMissing"`
 	GroupsAdded   int `json:"groupsAdded"`
 	GroupsMissing int `json:"groupsMissing"`
+	Attached      int `json:"attached"`
+	Detached      int `json:"detached"`
 	Unused        int `json:"unused"`
 	ByControllers int `json:"byControllers"`
 	// Compared are the groups that could be compared, of all that the files make.
@@ -36,6 +38,7 @@ func countDrift(r *drift.Report) driftCounts {
 			n = n.with(&c.Differences[i])
 		}
 		n.ByControllers += len(c.Controllers)
+		n.Unused += len(c.Unused)
 		for i := range c.Flows {
 			flows = flows.with(c.Flows[i].Danger())
 		}
@@ -47,15 +50,20 @@ func countDrift(r *drift.Report) driftCounts {
 
 // with counts one difference more.
 func (n driftCounts) with(d *drift.Difference) driftCounts {
-	switch {
-	case d.Rule == nil && d.Change == graphdiff.Added:
-		n.GroupsAdded++
-	case d.Rule == nil:
-		n.GroupsMissing++
-	case d.Change == graphdiff.Added:
+	isAdded := d.Change == graphdiff.Added
+	switch kind := d.Kind(); {
+	case kind == drift.OfRule && isAdded:
 		n.RulesAdded++
-	default:
+	case kind == drift.OfRule:
 		n.RulesMissing++
+	case kind == drift.OfGroup && isAdded:
+		n.GroupsAdded++
+	case kind == drift.OfGroup:
+		n.GroupsMissing++
+	case isAdded:
+		n.Attached++
+	default:
+		n.Detached++
 	}
 	if d.Unused != "" {
 		n.Unused++
@@ -72,6 +80,7 @@ func (n driftCounts) String() string {
 	}{
 		{n.RulesAdded, "rule", "added to AWS"}, {n.RulesMissing, "rule", "missing there"},
 		{n.GroupsAdded, "group", "that the file does not make"}, {n.GroupsMissing, "group", "missing"},
+		{n.Attached, "group", "attached besides"}, {n.Detached, "group", "not attached"}, {n.Unused, "rule", "unused"},
 	} {
 		if part.n > 0 {
 			parts = append(parts, count(part.n, part.noun)+" "+part.what)

@@ -34,6 +34,7 @@ type jsonDriftCluster struct {
 	File        string           `json:"file"`
 	Differences []jsonDifference `json:"differences"`
 	Controllers []jsonDifference `json:"controllers"`
+	Unused      []jsonDifference `json:"unused"`
 	Flows       []jsonFlow       `json:"flows"`
 	Groups      []jsonDriftGroup `json:"groups"`
 }
@@ -56,10 +57,14 @@ type jsonFact struct {
 }
 
 type jsonDifference struct {
+	Kind          drift.Kind       `json:"kind"`
 	Change        graphdiff.Change `json:"change"`
 	SecurityGroup string           `json:"securityGroup"`
 	Account       string           `json:"account"`
 	Rule          *jsonDriftRule   `json:"rule,omitempty"`
+	Member        string           `json:"member,omitempty"`
+	Interfaces    int              `json:"interfaces,omitempty"`
+	OfInterfaces  int              `json:"ofInterfaces,omitempty"`
 	Maker         drift.Maker      `json:"maker,omitempty"`
 	Unused        string           `json:"unused,omitempty"`
 	Danger        string           `json:"danger,omitempty"`
@@ -84,7 +89,8 @@ func (DriftJSON) WriteDrift(w io.Writer, r *drift.Report) error {
 	for i, c := range r.Clusters {
 		out.Clusters[i] = jsonDriftCluster{
 			Name: c.Name(), File: c.File.Name, Differences: differencesInJSON(c, c.Differences), Controllers: differencesInJSON(c, c.Controllers),
-			Flows: flowsInJSON(c.Flows, placingIn(c)), Groups: driftGroupsInJSON(c.Groups),
+			Unused: differencesInJSON(c, c.Unused),
+			Flows:  flowsInJSON(c.Flows, placingIn(c)), Groups: driftGroupsInJSON(c.Groups),
 		}
 	}
 	return encode(w, out)
@@ -118,7 +124,8 @@ func differencesInJSON(c *drift.Cluster, list []drift.Difference) []jsonDifferen
 			because[j] = graphdiff.Reason{Version: graphdiff.Old, Because: b}
 		}
 		out[i] = jsonDifference{
-			Change: d.Change, SecurityGroup: d.SecurityGroup, Account: d.Account, Maker: d.Maker, Unused: d.Unused, At: factInJSON(d.At),
+			Kind: d.Kind(), Change: d.Change, SecurityGroup: d.SecurityGroup, Account: d.Account,
+			Member: d.Member, Interfaces: d.Interfaces, OfInterfaces: d.OfInterfaces, Maker: d.Maker, Unused: d.Unused, At: factInJSON(d.At),
 			Because: reasonsInJSON(because, placingIn(c)), Flows: flowsInJSON(d.Flows, placingIn(c)),
 		}
 		if danger, isSet := d.Danger(); isSet {

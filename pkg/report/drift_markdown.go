@@ -63,10 +63,7 @@ func (m DriftMarkdown) cluster(b *bytes.Buffer, r driftReader) {
 }
 
 func (m DriftMarkdown) difference(b *bytes.Buffer, r driftReader, d *drift.Difference) {
-	change := "added"
-	if d.Change == graphdiff.Removed {
-		change = "missing"
-	}
+	change := map[graphdiff.Change]string{graphdiff.Added: "added", graphdiff.Removed: "missing", drift.Unchanged: "as made"}[d.Change]
 	fmt.Fprintf(b, "- %s: %s\n", change, r.difference(d))
 	for _, n := range r.notes(d) {
 		b.WriteString("  - " + n.markdown() + "\n")

@@ -65,8 +65,11 @@ func (p *driftPrinter) cluster(r driftReader) {
 
 func (p *driftPrinter) difference(r driftReader, d *drift.Difference) {
 	sign, s := "+", plain
-	if d.Change == graphdiff.Removed {
+	switch d.Change {
+	case graphdiff.Removed:
 		sign, s = "-", boldBlue
+	case drift.Unchanged:
+		sign = "="
 	}
 	if danger, isSet := d.Danger(); isSet {
 		s = dangerStyle(danger)

@@ -22,6 +22,7 @@ type driftList struct {
 const (
 	withoutFlows  = "changes no flow of the cluster"
 	unusedTitle   = "unused"
+	unusedAsMade  = "unused, though the file makes it"
 	byControllers = "added by controllers of load balancers, and not counted"
 )
 
@@ -52,6 +53,9 @@ func driftLists(c *drift.Cluster) []driftList {
 	}
 	for _, d := range unused {
 		add(unusedTitle, d)
+	}
+	for i := range c.Unused {
+		add(unusedAsMade, &c.Unused[i])
 	}
 	for i := range c.Controllers {
 		add(byControllers, &c.Controllers[i])
@@ -92,8 +96,12 @@ func (r driftReader) group(name, account string) string {
 // difference is one as a sentence.
 func (r driftReader) difference(d *drift.Difference) string {
 	group := r.group(d.SecurityGroup, d.Account)
-	if d.Rule == nil {
+	switch d.Kind() {
+	case drift.OfGroup:
 		return group
+	case drift.OfAttachment:
+		return r.show(d.Member) + " carries " + group
+	case drift.OfRule:
 	}
 	verb, preposition := "lets in", "from"
 	if d.Rule.Direction == sggraph.Egress {
@@ -153,21 +161,44 @@ func (r driftReader) fact(d *drift.Difference) string { return d.At.String() }
 
 // statement says who has it, and who does not.
 func statement(d *drift.Difference) string {
-	what := "this rule"
-	if d.Rule == nil {
-		what = "this group"
+	switch d.Kind() {
+	case drift.OfAttachment:
+		return attachmentStatement(d)
+	case drift.OfGroup:
+		if d.Change == graphdiff.Removed {
+			return "all groups of the VPC are told, and not this one"
+		}
+		return "AWS has this group; by its tags it is eksctl's, and the file does not make it"
+	default:
+		return ruleStatement(d)
 	}
-	switch {
-	case d.Change == graphdiff.Removed && d.Rule == nil:
-		return "all groups of the VPC are told, and not this one"
-	case d.Change == graphdiff.Removed:
+}
+
+func ruleStatement(d *drift.Difference) string {
+	switch d.Change {
+	case graphdiff.Removed:
 		return "AWS has the group without this rule"
+	case drift.Unchanged:
+		return "AWS has this rule, as the file makes it"
+	default:
+		return "AWS has this rule" + cmp.Or(map[drift.Maker]string{
+			drift.LoadBalancerController: "; by its description it is the AWS Load Balancer Controller's",
+			drift.CloudController:        "; by its description it is the cloud controller manager's, for a Network Load Balancer",
+			drift.EKSCTL:                 "; eksctl makes one with each nodegroup, and the file does not make that",
+		}[d.Maker], ", and the file does not make it")
 	}
-	return "AWS has " + what + cmp.Or(map[drift.Maker]string{
-		drift.LoadBalancerController: "; by its description it is the AWS Load Balancer Controller's",
-		drift.CloudController:        "; by its description it is the cloud controller manager's, for a Network Load Balancer",
-		drift.EKSCTL:                 "; by tags it is eksctl's, and the file does not make it",
-	}[d.Maker], ", and the file does not make it")
+}
+
+func attachmentStatement(d *drift.Difference) string {
+	carry, without := "carries", "does not carry"
+	if d.Interfaces > 1 {
+		carry, without = "carry", "do not carry"
+	}
+	what := carry + " the group, which the file does not give it"
+	if d.Change == graphdiff.Removed {
+		what = without + " the group"
+	}
+	return fmt.Sprintf("%d of %s of it that AWS has told %s", d.Interfaces, count(d.OfInterfaces, "network interface"), what)
 }
 
 // reasonsFor are at most two of the reasons for which the file makes something, those with a line first.

@@ -37,6 +37,8 @@ func (a *Account) Identity(id string) (name string, isKnown bool) {
 	sg, b := a.known.SecurityGroup(id), a.names
 	_, isNamed := b.groups[id]
 	switch isDescribed := sg != nil && sg.IsDescribed; {
+	case id != "" && id == b.clusterGroupID():
+		return string(KindCluster), true
 	case isDescribed && (b.made(sg) != "" || !isNamed):
 		return b.madeID(sg), b.identity(sg) != KindAny
 	case isNamed:
@@ -64,5 +66,28 @@ func (a *Account) With(g *Graph, id string, rule facts.Rule) *Graph {
 	with := *g
 	with.SecurityGroups = b.graph.SecurityGroups
 	with.Rules, with.PossibleRules = slices.Concat(g.Rules, b.graph.Rules), slices.Concat(g.PossibleRules, b.graph.PossibleRules)
+	return &with
+}
+
+// WithAttachment returns g, which has the groups of the graph, with a group of the account that a member carries besides.
+func (a *Account) WithAttachment(g *Graph, member, id string) *Graph {
+	b := a.builder()
+	b.graph.SecurityGroups, b.groups = slices.Clip(g.SecurityGroups), g.groupIndexes()
+	name := b.peerGroup(id)
+	if known := a.known.SecurityGroup(id); known != nil && b.groups[name] >= len(g.SecurityGroups) {
+		sg := &b.graph.SecurityGroups[b.groups[name]]
+		sg.RulesKnown, sg.Told = known.IsComplete, known.At.String()
+		for _, rule := range known.Rules {
+			b.learnRule(name, rule, "this security group has this rule")
+		}
+	}
+	with := *g
+	with.SecurityGroups, with.Members = b.graph.SecurityGroups, slices.Clone(g.Members)
+	with.Rules, with.PossibleRules = slices.Concat(g.Rules, b.graph.Rules), slices.Concat(g.PossibleRules, b.graph.PossibleRules)
+	for i := range with.Members {
+		if m := &with.Members[i]; m.ID == member {
+			m.SecurityGroups = append(slices.Clip(m.SecurityGroups), name)
+		}
+	}
 	return &with
 }

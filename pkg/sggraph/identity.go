@@ -20,7 +20,12 @@ const (
 // which may be this one, and empty where it is none of this cluster.
 func (b *builder) identity(sg *facts.SecurityGroup) Kind {
 	kind, cluster := madeAs(sg)
+	own := b.clusterGroupID()
 	switch {
+	case own != "" && own == sg.ID:
+		return KindCluster
+	case own != "" && kind == KindCluster && cluster == b.clusterName():
+		return "" // it is that of another cluster of the name
 	case kind == "":
 		return ""
 	case b.clusterName() == "" || b.cfg.IsUnknown(yamldoc.Keys("metadata", "name")):
@@ -30,6 +35,18 @@ func (b *builder) identity(sg *facts.SecurityGroup) Kind {
 	default:
 		return kind
 	}
+}
+
+// clusterGroupID is the id in the account of the cluster group, as EKS has it; empty where that is not told.
+func (b *builder) clusterGroupID() string {
+	name, region := yamldoc.Keys("metadata", "name"), yamldoc.Keys("metadata", "region")
+	if b.cfg.IsUnknown(name) || b.cfg.IsUnknown(region) {
+		return ""
+	}
+	if known := b.known.Cluster(b.cfg.Text(name), b.cfg.Text(region)); known != nil {
+		return known.ClusterGroup
+	}
+	return ""
 }
 
 // madeAs returns what EKS or eksctl made a group as, and for which cluster; empty where neither did.

@@ -83,6 +83,9 @@ func (b *builder) peerGroup(id string) string {
 	if _, ok := b.groups[name]; ok {
 		return name
 	}
+	if id == b.clusterGroupID() {
+		return string(KindCluster)
+	}
 	mayBe, because := KindAny, []Because{}
 	if known := b.known.SecurityGroup(id); known != nil && known.IsDescribed {
 		if own := b.made(known); own != "" {

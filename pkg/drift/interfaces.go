@@ -1,0 +1,105 @@
+package drift
+
+import (
+	"cmp"
+	"slices"
+
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// interfaces are the network interfaces of members that are told, by member and id. The secondary ones of nodes are left out: with custom
+// networking they carry other groups, and the CNI gives them those of the primary one else
+// (https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network.html).
+func (c *comparison) interfaces() map[string][]*facts.Interface {
+	found := map[string][]*facts.Interface{}
+	name := yamldoc.Keys("metadata", "name")
+	if c.vpc == "" || c.Config.Text(name) == "" || c.Config.IsUnknown(name) {
+		return found
+	}
+	named := c.nodeNames(c.Config.Text(name))
+	all, _ := c.Facts().InterfacesOf(c.vpc)
+	for _, i := range all {
+		if member := memberOf(i, c.Config.Text(name), named); member != "" && slices.ContainsFunc(i.Groups, c.isOurs) {
+			found[member] = append(found[member], i)
+		}
+	}
+	return found
+}
+
+// isOurs reports whether a group of the account is certainly one that eksctl or EKS made for the cluster.
+func (c *comparison) isOurs(id string) bool { return c.names[id] != "" }
+
+// nodeNames are the nodegroups by what eksctl calls their instances and the primary interfaces of these (eksctl
+// pkg/cfn/builder/nodegroup.go, generateNodeName; managed_launch_template.go, makeTags).
+func (c *comparison) nodeNames(cluster string) map[string][]string {
+	names := map[string][]string{}
+	for i := range c.Graph.Members {
+		m := &c.Graph.Members[i]
+		base, at := c.nodegroupOf(m)
+		if base == nil || c.isUnknown(at, "name", "instanceName", "instancePrefix") {
+			continue
+		}
+		name := cmp.Or(base.InstanceName, cluster+"-"+base.Name+"-Node")
+		if base.InstancePrefix != "" {
+			name = base.InstancePrefix + "-" + name
+		}
+		names[name] = append(names[name], m.ID)
+	}
+	return names
+}
+
+// nodegroupOf is a member as the file has it; nil where it is not a nodegroup.
+func (c *comparison) nodegroupOf(m *sggraph.Member) (*api.NodeGroupBase, yamldoc.Path) {
+	if len(m.Path) != 2 || !m.Path[1].IsIndex {
+		return nil, nil
+	}
+	switch at, spec := m.Path[1].Index, c.Config.Spec; {
+	case m.Kind == sggraph.MemberNodegroup && at < len(spec.NodeGroups):
+		return spec.NodeGroups[at].NodeGroupBase, m.Path
+	case m.Kind == sggraph.MemberManagedNodegroup && at < len(spec.ManagedNodeGroups):
+		return spec.ManagedNodeGroups[at].NodeGroupBase, m.Path
+	default:
+		return nil, nil
+	}
+}
+
+func (c *comparison) isUnknown(at yamldoc.Path, keys ...string) bool {
+	return slices.ContainsFunc(keys, func(key string) bool { return c.Config.IsUnknown(at.Child(yamldoc.Key(key))) })
+}
+
+// memberOf is the member that an interface seems to be of; empty where that cannot be told. EKS describes the interfaces of the control
+// plane (https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html); the launch templates of eksctl name those of nodes.
+func memberOf(i *facts.Interface, cluster string, named map[string][]string) string {
+	if i.Description == "Amazon EKS "+cluster {
+		return string(sggraph.MemberControlPlane)
+	}
+	members := named[i.Tags["Name"]]
+	if i.Instance == "" || i.DeviceIndex == nil || *i.DeviceIndex != 0 || len(members) != 1 {
+		return ""
+	}
+	return members[0]
+}
+
+// isCarriedByNone reports whether AWS has told all interfaces of the VPC that a group is in, and none carries it.
+func (c *comparison) isCarriedByNone(id string) bool {
+	sg := c.Facts().SecurityGroup(id)
+	if sg == nil || sg.VPC == "" {
+		return false
+	}
+	all, areAll := c.Facts().InterfacesOf(sg.VPC)
+	return areAll && !slices.ContainsFunc(all, func(i *facts.Interface) bool { return slices.Contains(i.Groups, id) })
+}
+
+// isCarriedBySome reports whether an interface that is told carries a group.
+func (c *comparison) isCarriedBySome(id string) bool {
+	sg := c.Facts().SecurityGroup(id)
+	if sg == nil || sg.VPC == "" {
+		return false
+	}
+	all, _ := c.Facts().InterfacesOf(sg.VPC)
+	return slices.ContainsFunc(all, func(i *facts.Interface) bool { return slices.Contains(i.Groups, id) })
+}
