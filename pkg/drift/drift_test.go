@@ -2,6 +2,7 @@ package drift_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -19,9 +20,11 @@ type account map[string]*group
 
 // group is named as AWS names it.
 type group struct {
-	GroupId                            string
+	GroupId, VpcId                     string
 	Tags                               []tag
 	IpPermissions, IpPermissionsEgress []map[string]any
+
+	name string // in the graph
 }
 
 type tag struct{ Key, Value string }
@@ -53,7 +56,7 @@ func accountOf(g *sggraph.Graph, name string, draw func() bool) account {
 		}
 		id := "sg-0123456" + string("0123456789abcdefghijklmnopqrstuvwxyz"[i/36]) + string("0123456789abcdefghijklmnopqrstuvwxyz"[i%36])
 		ids[sg.ID] = id
-		a[id] = &group{GroupId: id, Tags: tagsOf(sg, name), IpPermissions: []map[string]any{}, IpPermissionsEgress: []map[string]any{}}
+		a[id] = &group{name: sg.ID, GroupId: id, Tags: tagsOf(sg, name), IpPermissions: []map[string]any{}, IpPermissionsEgress: []map[string]any{}}
 	}
 	for n, rules := range [][]sggraph.Rule{g.Rules, g.PossibleRules} {
 		for i := range rules {
@@ -76,6 +79,70 @@ func (g *group) add(d sggraph.Direction, p map[string]any) {
 		list = &g.IpPermissionsEgress
 	}
 	*list = append(*list, p)
+}
+
+// inVPC puts all groups in a VPC.
+func (a account) inVPC(vpc string) account {
+	for _, g := range a {
+		g.VpcId = vpc
+	}
+	return a
+}
+
+// ownInterface is what describe-network-interfaces prints of an interface.
+type ownInterface struct {
+	NetworkInterfaceId, VpcId, Description string
+	Groups                                 []map[string]string
+	Attachment                             map[string]any
+	TagSet                                 []tag
+}
+
+// interfacesOf are interfaces of the control plane and of nodes, with the groups that the members carry for certain. Members that may
+// carry others have none.
+func interfacesOf(g *sggraph.Graph, a account, vpc string) []*ownInterface {
+	ids := map[string]string{}
+	for id, group := range a {
+		ids[group.name] = id
+	}
+	list := []*ownInterface{}
+	for i := range g.Members {
+		m := &g.Members[i]
+		known := &ownInterface{NetworkInterfaceId: fmt.Sprint("eni-", i), VpcId: vpc, Groups: []map[string]string{}}
+		_, name, _ := strings.Cut(m.ID, "/")
+		switch {
+		case !m.GroupsKnown || len(m.PossibleSecurityGroups) > 0:
+			continue
+		case m.Kind == sggraph.MemberControlPlane:
+			known.Description = "Amazon EKS demo"
+		case m.Kind == sggraph.MemberNodegroup || m.Kind == sggraph.MemberManagedNodegroup:
+			known.Attachment = map[string]any{"InstanceId": fmt.Sprint("i-", i), "DeviceIndex": 0}
+			known.TagSet = []tag{{"Name", "demo-" + name + "-Node"}}
+		default:
+			continue
+		}
+		for _, group := range m.SecurityGroups {
+			id := ids[group]
+			if id == "" && strings.HasPrefix(group, "sg-") {
+				id = group
+			}
+			if id == "" {
+				id = "sg-0fedcba98" // the user's, whose id is not known yet
+			}
+			known.Groups = append(known.Groups, map[string]string{"GroupId": id})
+		}
+		list = append(list, known)
+	}
+	return list
+}
+
+// answerOf is what describe-network-interfaces prints.
+func answerOf(t *testing.T, interfaces []*ownInterface) string {
+	t.Helper()
+	text, err := json.Marshal(map[string]any{"AsOf": "2026-11-21", "NetworkInterfaces": interfaces})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
 
 func tagsOf(sg *sggraph.SecurityGroup, cluster string) []tag {

@@ -1,6 +1,7 @@
 package drift_test
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -8,23 +9,25 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 	"sigs.k8s.io/yaml"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/drift"
 	"github.com/ekslint/ekslint/pkg/internal/randomconfig"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // generated is a configuration with what eksctl and EKS make of it.
 type generated struct {
 	*rand.Rand
 
-	text string
-	made account
-	// groups are the ids in the account by those in the graph.
+	text  string
+	made  account
 	graph *sggraph.Graph
+	vpc   string
 }
 
 func eachGenerated(t *testing.T, check func(t *testing.T, g generated)) {
@@ -45,7 +48,9 @@ func eachGenerated(t *testing.T, check func(t *testing.T, g generated)) {
 			t.Fatal(err)
 		}
 		c := load(t, string(text))
-		check(t, generated{r, string(text), accountOf(c.Graph, "demo", func() bool { return r.IntN(2) == 0 }), c.Graph})
+		vpc := cmp.Or(c.Config.Text(yamldoc.Keys("vpc", "id")), "vpc-0a")
+		made := accountOf(c.Graph, "demo", func() bool { return r.IntN(2) == 0 }).inVPC(vpc)
+		check(t, generated{r, string(text), made, c.Graph, vpc})
 		if t.Failed() {
 			t.Fatalf("configuration %d:\n%s", i, text)
 		}
@@ -122,7 +127,7 @@ func TestOneDifference(t *testing.T) {
 				return
 			}
 			flows += len(d.Flows)
-			if diff := cmp.Diff(d.Flows, d.Differences[0].Flows); diff != "" {
+			if diff := gocmp.Diff(d.Flows, d.Differences[0].Flows); diff != "" {
 				t.Errorf("one difference opens what all do (-all +one): %s", diff)
 			}
 		}
@@ -159,6 +164,46 @@ func TestOneMissing(t *testing.T) {
 	}
 }
 
+// TestAttachments: interfaces with the groups that the file gives them are no drift, and a group more, or less, is one difference.
+func TestAttachments(t *testing.T) {
+	t.Parallel()
+	attached, detached := 0, 0
+	eachGenerated(t, func(t *testing.T, g generated) {
+		t.Helper()
+		groups := g.made.answer(t, g.made.ids()...)
+		interfaces := interfacesOf(g.graph, g.made, g.vpc)
+		if found := inWords(compare(load(t, g.text, groups, answerOf(t, interfaces)))); len(found) > 0 {
+			t.Errorf("with interfaces: %s", strings.Join(found, "\n"))
+		}
+		for _, i := range interfaces {
+			before := i.Groups
+			i.Groups = append(slices.Clone(before), map[string]string{"GroupId": "sg-0aaaaaaa0"})
+			more := compare(load(t, g.text, groups, `{"SecurityGroups": [{"GroupId": "sg-0aaaaaaa0", "GroupName": "more"}]}`, answerOf(t, interfaces)))
+			i.Groups = before[:len(before)-1]
+			less := compare(load(t, g.text, groups, answerOf(t, interfaces)))
+			i.Groups = before
+			if len(more.Differences) > 1 || len(less.Differences) > 1 {
+				t.Errorf("of %+v: %s\n%s", i, strings.Join(inWords(more), "\n"), strings.Join(inWords(less), "\n"))
+			}
+			for _, d := range more.Differences {
+				if d.Change != graphdiff.Added || d.Account != "sg-0aaaaaaa0" || d.Interfaces != 1 {
+					t.Errorf("of %+v: %+v", i, d)
+				}
+				attached++
+			}
+			for _, d := range less.Differences {
+				if d.Change != graphdiff.Removed || d.Account != before[len(before)-1]["GroupId"] {
+					t.Errorf("of %+v: %+v", i, d)
+				}
+				detached++
+			}
+		}
+	})
+	if attached < 50 || detached < 50 {
+		t.Errorf("only %d groups were attached, and %d detached", attached, detached)
+	}
+}
+
 // TestOrderDoesNotMatter: neither that of groups nor that of rules changes what is found.
 func TestOrderDoesNotMatter(t *testing.T) {
 	t.Parallel()
@@ -180,7 +225,7 @@ func TestOrderDoesNotMatter(t *testing.T) {
 		for _, sg := range g.made {
 			g.Shuffle(len(sg.IpPermissions), func(i, j int) { sg.IpPermissions[i], sg.IpPermissions[j] = sg.IpPermissions[j], sg.IpPermissions[i] })
 		}
-		if diff := cmp.Diff(want, inWords(compare(load(t, g.text, g.made.answer(t, ids...))))); diff != "" {
+		if diff := gocmp.Diff(want, inWords(compare(load(t, g.text, g.made.answer(t, ids...))))); diff != "" {
 			t.Errorf("in another order: %s", diff)
 		}
 	})
