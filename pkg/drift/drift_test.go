@@ -145,11 +145,11 @@ func answerOf(t *testing.T, interfaces []*ownInterface) string {
 	return string(text)
 }
 
-func tagsOf(sg *sggraph.SecurityGroup, cluster string) []tag {
+func tagsOf(sg *sggraph.SecurityGroup, name string) []tag {
 	if sg.Kind == sggraph.KindCluster {
-		return []tag{{"aws:eks:cluster-name", cluster}}
+		return []tag{{"aws:eks:cluster-name", name}}
 	}
-	tags := []tag{{"alpha.eksctl.io/cluster-name", cluster}}
+	tags := []tag{{"alpha.eksctl.io/cluster-name", name}}
 	logical := map[sggraph.Kind]string{
 		sggraph.KindControlPlane: "ControlPlaneSecurityGroup", sggraph.KindSharedNode: "ClusterSharedNodeSecurityGroup",
 		sggraph.KindNodegroup: "SG", sggraph.KindSSH: "SSH", sggraph.KindEFA: "EFASG",

@@ -41,19 +41,15 @@ func (c *comparison) missingGroups() []Difference {
 // findMissing finds the groups that AWS does not have: all groups of the cluster's VPC are told, some of the cluster's with their tags
 // among them, and these are not.
 func (c *comparison) findMissing() {
-	if len(c.ids) == 0 || !c.Facts().HoldsGroupsOf(c.vpc) {
+	told, areAll := c.Facts().SecurityGroupsOf(c.vpc)
+	if len(c.ids) == 0 || len(told) == 0 || c.vpc == "" || !areAll {
 		return
 	}
+	c.whole = told[0]
 	for i := range c.groups {
 		g := &c.groups[i]
 		if sg := c.made[g.ID]; g.State() == NotTold && !sg.Possible && sg.MayBe == "" {
 			c.isMissing[g.ID] = true
-		}
-	}
-	for _, sg := range c.Facts().SecurityGroups() {
-		if sg.VPC == c.vpc {
-			c.whole = sg
-			return
 		}
 	}
 }

@@ -61,19 +61,17 @@ func compare(c *cluster.Cluster) *drift.Cluster {
 	return drift.Compare([]*cluster.Cluster{c}).Clusters[0]
 }
 
-// inWords are differences, one a line.
+// inWords are differences, one a line, each with the flows that it changes.
 func inWords(d *drift.Cluster) []string {
 	lines := []string{}
-	for _, list := range [][]drift.Difference{d.Differences, d.Controllers} {
-		for _, d := range list {
-			line := fmt.Sprintf("%s %s %s %s", d.Change, d.SecurityGroup, d.Maker, d.Unused)
-			if r := d.Rule; r != nil {
-				line += fmt.Sprintf(" %s %s %d-%d %s", r.Direction, r.Protocol, r.FromPort, r.ToPort, r.Peer)
-			}
-			for _, f := range d.Flows {
-				line += fmt.Sprintf("\n\t%s %v -> %v %s", f.Change, f.From, f.To, sggraph.ListPorts(f.Ports))
-			}
-			lines = append(lines, line)
+	for _, d := range slices.Concat(d.Differences, d.Controllers, d.Unused) {
+		line := fmt.Sprintf("%s %s %s %s", d.Change, d.Member, d.SecurityGroup, d.Maker)
+		if r := d.Rule; r != nil {
+			line = fmt.Sprintf("%s %s %s %d-%d %s", line, r.Direction, r.Protocol, r.FromPort, r.ToPort, r.Peer)
+		}
+		lines = append(lines, strings.Join(strings.Fields(line), " "))
+		for _, f := range d.Flows {
+			lines = append(lines, fmt.Sprintf("\t%s %v -> %v %s", f.Change, f.From, f.To, sggraph.ListPorts(f.Ports)))
 		}
 	}
 	return lines

@@ -21,7 +21,8 @@ func sortDifferences(list []Difference) {
 	slices.SortStableFunc(list, func(a, b Difference) int {
 		return cmp.Or(
 			cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.bits(), b.bits()), cmp.Compare(a.harmlessness(), b.harmlessness()),
-			cmp.Compare(a.SecurityGroup, b.SecurityGroup), cmp.Compare(a.Account, b.Account), cmp.Compare(a.Member, b.Member), cmp.Compare(a.Change, b.Change), compareRules(a.Rule, b.Rule),
+			cmp.Compare(a.SecurityGroup, b.SecurityGroup), cmp.Compare(a.Account, b.Account), cmp.Compare(a.Member, b.Member),
+			cmp.Compare(a.Change, b.Change), compareRules(a.Rule, b.Rule),
 		)
 	})
 }

@@ -100,12 +100,3 @@ func (f *Facts) SecurityGroups() []*SecurityGroup {
 	}
 	return f.groups.all()
 }
-
-// HoldsGroupsOf reports whether all security groups of a VPC are known.
-func (f *Facts) HoldsGroupsOf(vpc string) bool {
-	if f == nil || vpc == "" {
-		return false
-	}
-	_, areAll := f.groups.of(vpc)
-	return areAll
-}

@@ -44,7 +44,8 @@ func countDrift(r *drift.Report) driftCounts {
 		}
 		n.Groups, n.Compared = n.Groups+len(c.Groups), n.Compared+c.Compared()
 	}
-	n.OpenedToInternet, n.Opened, n.Unknown, n.Closed, n.NeededClosed = flows.OpenedToInternet, flows.Opened, flows.Unknown, flows.Closed, flows.NeededClosed
+	n.OpenedToInternet, n.Opened, n.Unknown = flows.OpenedToInternet, flows.Opened, flows.Unknown
+	n.Closed, n.NeededClosed = flows.Closed, flows.NeededClosed
 	return n
 }
 

@@ -41,7 +41,7 @@ func TestDriftGolden(t *testing.T) {
 			if plain := regexp.MustCompile("\x1b\\[[0-9;]*m").ReplaceAll(inColor, nil); !bytes.Equal(plain, text) {
 				t.Errorf("colours change the text:\n%s", plain)
 			}
-			if strings.ContainsAny(string(text), "\x1b\a\u202e") {
+			if bytes.ContainsAny(text, "\x1b\a\u202e") {
 				t.Errorf("a terminal would obey this: %q", text)
 			}
 			prose := markdown.WithoutCode(string(driftIn(t, "markdown", report.DriftOptions{}, r)))

@@ -65,10 +65,9 @@ func (p *driftPrinter) cluster(r driftReader) {
 
 func (p *driftPrinter) difference(r driftReader, d *drift.Difference) {
 	sign, s := "+", plain
-	switch d.Change {
-	case graphdiff.Removed:
+	if d.Change == graphdiff.Removed {
 		sign, s = "-", boldBlue
-	case drift.Unchanged:
+	} else if d.Change == drift.Unchanged {
 		sign = "="
 	}
 	if danger, isSet := d.Danger(); isSet {

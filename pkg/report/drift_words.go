@@ -69,16 +69,17 @@ type driftReader struct {
 	diffReader
 }
 
-func newDriftReader(c *drift.Cluster, markdown bool) driftReader {
-	return driftReader{c, diffReader{markdown: markdown}}
+func newDriftReader(c *drift.Cluster, inMarkdown bool) driftReader {
+	return driftReader{c, diffReader{markdown: inMarkdown}}
 }
 
 func (r driftReader) title() string {
-	title := "cluster " + r.diffReader.name(r.Cluster.Name())
-	if r.Cluster.Name() == "" {
+	of := r.Cluster
+	title := "cluster " + r.name(of.Name())
+	if of.Name() == "" {
 		title = "cluster without a name"
 	}
-	return title + ", AWS against " + r.show(r.Cluster.File.Name)
+	return title + ", AWS against " + r.show(of.File.Name)
 }
 
 // group is one of the graph with its id in the account, where it has another there.
@@ -108,12 +109,12 @@ func (r driftReader) difference(d *drift.Difference) string {
 		verb, preposition = "lets out", "to"
 	}
 	peer := r.group(d.Rule.Peer, d.Rule.PeerAccount)
-	switch {
-	case d.Rule.Peer == d.SecurityGroup:
+	switch d.Rule.Peer {
+	case d.SecurityGroup:
 		peer = "itself"
-	case d.Rule.Peer == "vpc":
+	case "vpc":
 		peer = "the VPC"
-	case d.Rule.Peer == "":
+	case "":
 		peer = "a peer that is not told"
 	}
 	return strings.Join([]string{group, verb, r.traffic(d.Rule), preposition, peer}, " ")

@@ -16,7 +16,10 @@ func (b *builder) learn() {
 		if sg.Origin != OriginUser || known == nil {
 			continue
 		}
-		sg.RulesKnown, sg.MayBe = known.IsComplete, b.identity(known)
+		sg.RulesKnown = known.IsComplete
+		if known.IsDescribed {
+			sg.MayBe = b.identity(known)
+		}
 		sg.Tags, sg.Told = maps.Clone(known.Tags), known.At.String()
 		sg.Because = append(sg.Because, sg.told()...)
 		for _, rule := range known.Rules {
