@@ -26,21 +26,18 @@ type driftFlags struct {
 }
 
 const driftLong = `drift compares the security groups that AWS has with those that eksctl and EKS
-make of a ClusterConfig: rules and groups that somebody has added, and those that
-are missing, each with what it opens or closes by itself, where the facts have
-it, and the line of the file that makes the group. The widest exposure comes
-first. Rules that connect nobody in the cluster are called unused.
+make of a ClusterConfig: rules, groups and attachments that somebody has added,
+and those that are missing, each with what it opens or closes by itself, where
+the facts have it, and the line of the file. The widest exposure comes first.
+Rules that connect nobody in the cluster are called unused.
 
 What AWS has is what the AWS CLI has printed of it, given by --facts; ekslint
-calls nothing. A group of the cluster is known by its tags. Only what is told is
-compared: a rule is called missing where all rules of its group are told, and a
-group where all of its VPC are, which is so if the answer has the VpcId:
-
-  VPC=$(aws eks describe-cluster --name prod --output text \
-    --query cluster.resourcesVpcConfig.vpcId)
-  aws ec2 describe-security-groups --filters Name=vpc-id,Values=$VPC --query \
-    "{AsOf: '$(date +%F)', VpcId: '$VPC', SecurityGroups: SecurityGroups}" \
-    --output json > groups.json
+calls nothing. "ekslint facts commands --drift cluster.yaml" prints the commands
+to ask with; run it again with their answers until nothing is left to ask. Only
+what is told is compared: a rule is called missing where all rules of its group
+are told, and a group where all groups of its VPC are. A group of the cluster is
+known by its tags, and a node by the name that eksctl gives its network
+interface.
 
 Rules that a controller of load balancers has added, by what it writes into
 their descriptions, are shown, but are no drift. Groups that the file names are
@@ -65,9 +62,10 @@ func newDrift(s streams) *cobra.Command {
 		Use:   "drift [flags] --facts <file> <file>",
 		Short: "Show what AWS has against what eksctl makes of a file",
 		Long:  driftLong,
-		Example: `  ekslint drift --facts groups.json cluster.yaml
-  ekslint drift --facts facts/ --fail-on opened-to-internet cluster.yaml
-  ekslint drift --facts facts/ --format markdown cluster.yaml`,
+		Example: `  ekslint facts commands --drift cluster.yaml | sh
+  ekslint drift --facts facts cluster.yaml
+  ekslint drift --facts facts --fail-on opened-to-internet cluster.yaml
+  ekslint drift --facts facts --format markdown cluster.yaml`,
 		Args: exactlyOne("file"),
 		RunE: func(cmd *cobra.Command, args []string) error { return flags.run(cmd.Context(), s, args[0]) },
 	}
@@ -122,7 +120,7 @@ func (f *driftFlags) clusters(ctx context.Context, s streams, path string) ([]*c
 	case err != nil:
 		return nil, err
 	case clusters[0].Facts() == nil:
-		return nil, errors.New("--facts is missing: what has AWS printed of its security groups? (\"ekslint drift --help\" has the command)")
+		return nil, errors.New("--facts is missing: what has AWS printed of its security groups? (\"ekslint facts commands --drift\" has the commands)")
 	case f.cluster == "":
 		return clusters, nil
 	}

@@ -51,9 +51,14 @@ func (r *reach) explore(d *Cluster) {
 		}
 	}
 	d.Flows = slices.DeleteFunc(r.flows(all), func(f graphdiff.Flow) bool {
-		concerns := func(d Difference) bool { return d.concerns(&f) }
-		return !slices.ContainsFunc(d.Differences, concerns) && !slices.ContainsFunc(d.Controllers, concerns)
+		return !slices.ContainsFunc(slices.Concat(d.Differences, d.Controllers), func(d Difference) bool { return d.explains(&f) })
 	})
+}
+
+// explains reports whether the difference can be among what changes a flow. What is not known any more was so by one of them alone.
+func (d *Difference) explains(f *graphdiff.Flow) bool {
+	isDoubtful := func(f graphdiff.Flow) bool { return f.Change == graphdiff.Doubtful }
+	return d.concerns(f) && (!isDoubtful(*f) || slices.ContainsFunc(d.Flows, isDoubtful))
 }
 
 // concerns reports whether the difference can be what changes a flow: one on the ports of its rule. A network that a rule names is one

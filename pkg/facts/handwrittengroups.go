@@ -46,6 +46,7 @@ func (r *reader) writtenGroups(at yamldoc.Path, groups map[string]writtenGroup) 
 		known := &SecurityGroup{
 			ID: id, Name: group.Name, VPC: group.VPC, Tags: group.Tags.strings(), IsComplete: isTrueOrLeftOut(group.Complete), At: r.placeOfKey(at),
 		}
+		known.IsDescribed = known.IsComplete || len(known.Tags) > 0
 		for i, rule := range group.Ingress {
 			known.Rules = append(known.Rules, r.writtenRule(at.Child(yamldoc.Key("ingress"), yamldoc.Index(i)), rule, "from", rule.From)...)
 		}
