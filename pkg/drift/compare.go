@@ -17,7 +17,7 @@ func compare(of *cluster.Cluster) *Cluster {
 	drift := &Cluster{Cluster: of, Groups: c.groups}
 	r := newReach(c)
 	for i := range c.groups {
-		if g := &c.groups[i]; len(g.Account) == 1 {
+		if g := &c.groups[i]; g.isOne() {
 			added, removed := c.rules(g.ID, g.Account[0], r)
 			drift.add(added...)
 			drift.add(removed...)
@@ -137,7 +137,7 @@ func (c *comparison) unusedRules() []Difference {
 	var list []Difference
 	for i := range c.groups {
 		g := &c.groups[i]
-		if len(g.Account) != 1 {
+		if !g.isOne() {
 			continue
 		}
 		expected := expectationsOf(c.Graph, g.ID)

@@ -36,9 +36,14 @@ type Cluster struct {
 // Group is a group that eksctl or EKS makes of the file.
 type Group struct {
 	ID string
-	// Account are the groups of the account that have its tags. It is compared where there is one.
+	// Account are the groups of the account that have its tags. It is compared where it is one that is certainly it.
 	Account []*facts.SecurityGroup
+
+	isAmbiguous bool
 }
+
+// isOne reports whether it is certain which group of the account it is.
+func (g *Group) isOne() bool { return len(g.Account) == 1 && !g.isAmbiguous }
 
 // State says how far a group could be compared.
 type State string
@@ -48,7 +53,7 @@ const (
 	Compared  State = "compared"
 	InPart    State = "in-part" // not all of its rules are told, so that none is missing
 	NotTold   State = "not-told"
-	Ambiguous State = "ambiguous" // several groups of the account have its tags
+	Ambiguous State = "ambiguous" // several groups of the account have its tags, or those of its cluster are in several VPCs
 )
 
 // State returns how far the group could be compared.
@@ -56,7 +61,7 @@ func (g *Group) State() State {
 	switch {
 	case len(g.Account) == 0:
 		return NotTold
-	case len(g.Account) > 1:
+	case g.isAmbiguous:
 		return Ambiguous
 	case !g.Account[0].IsComplete:
 		return InPart
@@ -136,7 +141,7 @@ type Rule struct {
 func (c *Cluster) Compared() int {
 	n := 0
 	for i := range c.Groups {
-		if len(c.Groups[i].Account) == 1 {
+		if c.Groups[i].isOne() {
 			n++
 		}
 	}

@@ -54,26 +54,27 @@ func (c *comparison) findMissing() {
 	}
 }
 
-// vpcOf is the VPC of the cluster: as EKS has it, as the file names it, or that of its groups; empty where that is not known.
-func (c *comparison) vpcOf() string {
-	if known := c.known; known != nil && known.HasVPC {
-		return known.VPC
+// findVPC finds the VPC of the cluster: as EKS has it, as the file names it, or that of its groups. Where these are in several VPCs, there
+// are several clusters of the name.
+func (c *comparison) findVPC() {
+	at := yamldoc.Keys("vpc", "id")
+	switch named := c.Config.Text(at); {
+	case c.known != nil && c.known.HasVPC:
+		c.vpc = c.known.VPC
+		return
+	case named != "" && !c.Config.IsUnknown(at):
+		c.vpc = named
+		return
 	}
-	if at := yamldoc.Keys("vpc", "id"); !c.Config.IsUnknown(at) && c.Config.Text(at) != "" {
-		return c.Config.Text(at)
-	}
-	found := ""
 	for _, sg := range c.Facts().SecurityGroups() {
-		name, _ := c.account.Identity(sg.ID)
-		switch {
-		case c.made[name] == nil || sg.VPC == "" || sg.VPC == found:
-		case found != "":
-			return ""
-		default:
-			found = sg.VPC
+		if name, _ := c.account.Identity(sg.ID); c.made[name] != nil && sg.VPC != "" {
+			c.isSplit = c.isSplit || c.vpc != "" && c.vpc != sg.VPC
+			c.vpc = sg.VPC
 		}
 	}
-	return found
+	if c.isSplit {
+		c.vpc = ""
+	}
 }
 
 // knownCluster is the cluster as EKS has it; nil where that is not told.

@@ -22,9 +22,10 @@ type comparison struct {
 	// isMissing are groups of the graph that AWS does not have, and whole is one that it has in the VPC, all of whose groups are told.
 	isMissing map[string]bool
 	whole     *facts.SecurityGroup
-	// known is the cluster as EKS has it, or nil, and vpc its VPC, or empty.
-	known *facts.Cluster
-	vpc   string
+	// known is the cluster as EKS has it, or nil, and vpc its VPC, or empty. isSplit is set where its groups seem to be in several.
+	known   *facts.Cluster
+	vpc     string
+	isSplit bool
 }
 
 func newComparison(c *cluster.Cluster) *comparison {
@@ -39,7 +40,7 @@ func newComparison(c *cluster.Cluster) *comparison {
 		}
 	}
 	work.known = work.knownCluster()
-	work.vpc = work.vpcOf()
+	work.findVPC()
 	work.identify()
 	work.findMissing()
 	return work
@@ -64,8 +65,9 @@ func (c *comparison) identify() {
 		if c.made[sg.ID] == nil {
 			continue
 		}
-		c.groups = append(c.groups, Group{sg.ID, found[sg.ID]})
-		if len(found[sg.ID]) == 1 {
+		g := Group{sg.ID, found[sg.ID], len(found[sg.ID]) > 1 || c.isSplit && len(found[sg.ID]) > 0}
+		c.groups = append(c.groups, g)
+		if g.isOne() {
 			id := found[sg.ID][0].ID
 			c.ids[sg.ID], c.names[id] = id, sg.ID
 		}

@@ -64,12 +64,8 @@ func (p *driftPrinter) cluster(r driftReader) {
 }
 
 func (p *driftPrinter) difference(r driftReader, d *drift.Difference) {
-	sign, s := "+", plain
-	if d.Change == graphdiff.Removed {
-		sign, s = "-", boldBlue
-	} else if d.Change == drift.Unchanged {
-		sign = "="
-	}
+	sign := map[graphdiff.Change]string{graphdiff.Added: "+", graphdiff.Removed: "-", drift.Unchanged: "="}[d.Change]
+	s := plain
 	if danger, isSet := d.Danger(); isSet {
 		s = dangerStyle(danger)
 	}

@@ -233,7 +233,7 @@ func (r driftReader) uncompared() []string {
 		why := map[drift.State]string{
 			drift.NotTold:   "is not in the facts",
 			drift.InPart:    "is told in part, so no rule is called missing",
-			drift.Ambiguous: fmt.Sprintf("is one of %d groups in the facts with its tags", len(g.Account)),
+			drift.Ambiguous: "cannot be told from that of another cluster of the name, by the facts",
 		}[g.State()]
 		if why != "" {
 			list = append(list, r.show(g.ID)+" "+why)

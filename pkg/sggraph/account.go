@@ -48,10 +48,10 @@ func (a *Account) Identity(id string) (name string, isKnown bool) {
 	}
 }
 
-// Claims reports whether a group has tags by which it is the cluster's, of whatever kind.
+// Claims reports whether a group has the tags that eksctl gives those of the cluster, whatever they are for.
 func (a *Account) Claims(sg *facts.SecurityGroup) bool {
-	_, cluster := madeAs(sg)
-	return cluster != "" && cluster == a.names.clusterName() && a.names.identity(sg) != KindAny
+	kind, cluster := madeAs(sg)
+	return kind != KindCluster && cluster != "" && cluster == a.names.clusterName() && a.names.identity(sg) != KindAny
 }
 
 // With returns g, which has the groups of the graph, with a rule that AWS has and the file does not make: one of its group id. It is g
