@@ -396,6 +396,40 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "hybrid-clusters-vpc-overlap",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"clusters", "*", "name"}},
+					{Path: []string{"clusters", "*", "vpc", "cidr"}},
+					{Path: []string{"shared", "hybridOverlaps", "*", "first", "cluster"}},
+					{Path: []string{"shared", "hybridOverlaps", "*", "first", "path"}},
+					{Path: []string{"shared", "hybridOverlaps", "*", "remote"}},
+					{Path: []string{"shared", "hybridOverlaps", "*", "second", "cluster"}},
+					{Path: []string{"shared", "hybridOverlaps", "*", "second", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "VPCs of two clusters with the same hybrid network overlap",
+			Description: "Two clusters have their hybrid nodes in the same network outside AWS (`remoteNetworkConfig.remoteNodeNetworks`), and their VPCs have\n" +
+				"addresses in common. Kubelets there call the API server at the addresses that it has in the VPC, and the control plane calls them back; a\n" +
+				"router has one way to an address, so that one of the clusters cannot be reached.\n" +
+				"\n" +
+				"Networks with the same range may be those of two places that are not connected, which no file can tell: hence a warning, and in no plain run.\n" +
+				"The rule compares the files of one run, with the range that eksctl gives a VPC (192.168.0.0/16) where a file has none. It is silent where\n" +
+				"both clusters name one VPC.",
+			Remedy: "Give the VPCs ranges that do not overlap, before the clusters are made: that of a VPC cannot be changed.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html (routes between the VPC and the network outside)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:262-269 (the range that a VPC of eksctl has by default)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
+			},
+			Profile: "strict",
+			Scope:   policy.FleetScope,
+		},
+		{
 			Name:     "hybrid-nodes-cut-off",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -458,6 +492,37 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/eksctl/eksctl-karpenter.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "karpenter-discovery-tag-of-two-clusters",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"clusters", "*", "name"}},
+					{Path: []string{"shared", "discoveryTags", "*", "id"}},
+					{Path: []string{"shared", "discoveryTags", "*", "uses", "0", "cluster"}},
+					{Path: []string{"shared", "discoveryTags", "*", "uses", "0", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "clusters in one VPC have the same discovery tag of Karpenter",
+			Description: "`metadata.tags` become tags of every CloudFormation stack of a cluster, and of the security groups in it. Two clusters in one VPC have\n" +
+				"the same value of `karpenter.sh/discovery`: an EC2NodeClass that selects security groups by it finds those of both clusters, and gives all\n" +
+				"of them to the nodes that Karpenter starts. These are then open to what either cluster admits, and load balancers, which look for one\n" +
+				"group with the cluster's tag, may find several.\n" +
+				"\n" +
+				"What an EC2NodeClass selects is not in the file: hence a warning, and in no plain run. The rule compares the files of one run, and is\n" +
+				"silent where they do not name one VPC (`vpc.id`).",
+			Remedy: "Use the name of the cluster as the value, as Karpenter's guide does.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/manager/api.go:93-103, 127 (metadata.tags are tags of every stack)",
+				"https://karpenter.sh/docs/concepts/nodeclasses/#specsecuritygroupselectorterms",
+			},
+			Links: []string{
+				"https://karpenter.sh/docs/concepts/nodeclasses/#specsecuritygroupselectorterms",
+			},
+			Profile: "strict",
+			Scope:   policy.FleetScope,
 		},
 		{
 			Name:     "karpenter-discovery-tag-spreads",
@@ -631,6 +696,42 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "networks-overlap-shared-vpc",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"clusters", "*", "name"}},
+					{Path: []string{"clusters", "*", "networks", "*", "cidr"}},
+					{Path: []string{"clusters", "*", "networks", "*", "path"}},
+					{Path: []string{"clusters", "*", "networks", "*", "use"}},
+					{Path: []string{"shared", "vpcs", "*", "id"}},
+					{Path: []string{"shared", "vpcs", "*", "uses", "*", "cidr"}},
+					{Path: []string{"shared", "vpcs", "*", "uses", "*", "cluster"}},
+					{Path: []string{"shared", "vpcs", "*", "uses", "*", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a network of the cluster overlaps the VPC, as the file of another cluster tells",
+			Description: "The file names a VPC that exists (`vpc.id`) and does not say which range it has. The file of another cluster in the same VPC says so,\n" +
+				"and a network of this cluster overlaps that range:\n" +
+				"\n" +
+				"- the range of its Services (`kubernetesNetworkConfig.serviceIPv4CIDR`): EKS refuses one that overlaps the VPC;\n" +
+				"- a network outside AWS (`remoteNetworkConfig`), which must not overlap the VPC either.\n" +
+				"\n" +
+				"The rule compares the files of one run.",
+			Remedy: "Choose a range that does not overlap the VPC. If the other file gives the VPC a range that is not its own, correct that.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html (must not overlap the VPC)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteNodeNetwork.html (must not overlap the VPC)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
+			},
+			Profile: "default",
+			Scope:   policy.FleetScope,
 		},
 		{
 			Name:     "nodegroup-attach-only-unknown",
@@ -1709,6 +1810,42 @@ func Catalogue() []policy.Rule {
 			Profile: "security",
 		},
 		{
+			Name:     "control-plane-sg-of-two-clusters",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"clusters", "*", "name"}},
+					{Path: []string{"shared", "securityGroups", "*", "id"}},
+					{Path: []string{"shared", "securityGroups", "*", "uses", "0", "cluster"}},
+					{Path: []string{"shared", "securityGroups", "*", "uses", "0", "path"}},
+					{Path: []string{"shared", "securityGroups", "*", "uses", "0", "role"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "two clusters have one security group on their control planes",
+			Description: "A security group that one file puts on the control plane of its cluster (`vpc.securityGroup`, `vpc.controlPlaneSecurityGroupIDs`) is\n" +
+				"carried by the control plane, or by nodes, of another cluster of the run. Rules name groups, not clusters: the groups of the\n" +
+				"nodegroups of each cluster admit the control plane, and so whatever carries its group, on 443 and 1025-65535, and eksctl admits each of these\n" +
+				"nodegroups to the group on 443. So the control planes and nodes of both clusters reach each other, and who changes a rule for one of\n" +
+				"them, or deletes it, changes both. AWS recommends a group of its own for each control plane.\n" +
+				"\n" +
+				"The rule compares the files of one run, and is silent where a name is not known: two files for a cluster of one name may be versions of\n" +
+				"one. It reports each further cluster, in its own file.",
+			Remedy: "Give each cluster a group of its own; or leave `vpc.securityGroup` out, and eksctl makes one with the rules that the cluster needs. For\n" +
+				"a cluster that exists, `eksctl utils update-cluster-vpc-config` replaces its groups.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:129-139 (the group goes onto the control plane as it is)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:221-267 (each nodegroup admits the group, and is admitted to it)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html (resourcesVpcConfig)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+			},
+			Profile: "default",
+			Scope:   policy.FleetScope,
+		},
+		{
 			Name:     "identity-mapping-system-masters",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -1963,6 +2100,38 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
 			},
 			Profile: "security",
+		},
+		{
+			Name:     "shared-node-sg-of-two-clusters",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"clusters", "*", "name"}},
+					{Path: []string{"shared", "securityGroups", "*", "id"}},
+					{Path: []string{"shared", "securityGroups", "*", "uses", "0", "cluster"}},
+					{Path: []string{"shared", "securityGroups", "*", "uses", "0", "path"}},
+					{Path: []string{"shared", "securityGroups", "*", "uses", "0", "role"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "two clusters have one shared security group for their nodes",
+			Description: "`vpc.sharedNodeSecurityGroup` of one file is carried by nodes of another cluster of the run: as its shared group, or by `attachIDs`.\n" +
+				"Unless `vpc.manageSharedNodeSecurityGroupRules` is false, eksctl admits the cluster's own group to the shared one and the shared one to\n" +
+				"it, on all ports. So the control plane, the managed nodes and the pods of one cluster reach all nodes with that group, those of the\n" +
+				"other cluster among them. Whoever wants that, for a mesh between clusters, may say so in a comment for this rule.\n" +
+				"\n" +
+				"The rule compares the files of one run, and is silent where a name is not known: two files for a cluster of one name may be versions of\n" +
+				"one. It reports each further cluster, in its own file.",
+			Remedy: "Leave `vpc.sharedNodeSecurityGroup` out, and eksctl makes a group for each cluster; or give each cluster one of its own.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:182-262 (the group is taken as it is, and what is added to it)",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-203 (who carries it)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+			},
+			Profile: "security",
+			Scope:   policy.FleetScope,
 		},
 		{
 			Name:     "ssh-implied-by-key",
@@ -4254,6 +4423,38 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "cluster-name-taken",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"clusters", "*", "name"}},
+					{Path: []string{"clusters", "*", "region"}},
+					{Path: []string{"shared", "names", "*", "uses", "0", "cluster"}},
+					{Path: []string{"shared", "names", "*", "uses", "0", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "two files create a cluster of the same name in the same region",
+			Description: "A region of an account has one cluster of a name, and eksctl calls its stacks after it (`eksctl-<name>-cluster`): for the second file\n" +
+				"CloudFormation says that the stack exists already, and `eksctl create nodegroup` and `eksctl delete` of the one file act upon the cluster of\n" +
+				"the other.\n" +
+				"\n" +
+				"The files do not say for which accounts they are, and two of them may be versions of one. Hence this is in no plain run. The rule\n" +
+				"compares the files of one run which certainly create a cluster, and is silent where a name or region is not known. A file that is there\n" +
+				"twice, by a link or as a copy, counts once.",
+			Remedy: "Give one of the clusters another name, or keep one of the files. Where they are for two accounts, leave the rule out for one of the\n" +
+				"folders, or say so in a comment: `# ekslint:ignore cluster-name-taken -- in another account`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/manager/cluster.go:27-33 (the name of the stack)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html (ResourceInUseException)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html",
+			},
+			Profile: "strict",
+			Scope:   policy.FleetScope,
+		},
+		{
 			Name:     "control-plane-egress-mode-value",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -5566,6 +5767,54 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "subnet-contradicted",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"clusters", "*", "name"}},
+					{Path: []string{"shared", "subnets", "*", "id"}},
+					{Path: []string{"shared", "subnets", "*", "uses", "*", "path"}},
+					{Path: []string{"shared", "subnets", "*", "uses", "*", "vpc"}},
+					{Path: []string{"shared", "subnets", "*", "uses", "0", "cluster"}},
+				},
+				{
+					{Path: []string{"clusters", "*", "name"}},
+					{Path: []string{"shared", "subnets", "*", "id"}},
+					{Path: []string{"shared", "subnets", "*", "uses", "*", "cidr"}},
+					{Path: []string{"shared", "subnets", "*", "uses", "*", "path"}},
+					{Path: []string{"shared", "subnets", "*", "uses", "0", "cluster"}},
+				},
+				{
+					{Path: []string{"clusters", "*", "name"}},
+					{Path: []string{"shared", "subnets", "*", "id"}},
+					{Path: []string{"shared", "subnets", "*", "uses", "0", "cluster"}},
+					{Path: []string{"shared", "subnets", "*", "uses", "0", "path"}},
+					{Path: []string{"shared", "subnets", "*", "uses", "0", "role"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "two files contradict each other about one subnet",
+			Description: "Two clusters are to use one subnet, and their files do not agree on what it is. One of them is wrong:\n" +
+				"\n" +
+				"- A subnet is in one VPC and has one range. eksctl looks both up, and stops at the file with another `vpc.id` or `cidr`.\n" +
+				"- A subnet is public, with a route to an internet gateway, or private. eksctl believes the file, and puts nodes with\n" +
+				"  `privateNetworking`, or those without, where they have the wrong routes: a warning.\n" +
+				"\n" +
+				"The rule compares the files of one run, and reports each further cluster that does not agree with the first.",
+			Remedy: "Look it up: `aws ec2 describe-subnets --subnet-ids <id>`, and for its routes\n" +
+				"`aws ec2 describe-route-tables --filters Name=association.subnet-id,Values=<id>`. Then correct the file that is wrong.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:466-519 (all subnets have to be in the VPC of the file)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:304-345 (the range has to be that of the subnet)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:522-557, 666-682 (public and private subnets are taken as the file has them)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+			},
+			Profile: "default",
+			Scope:   policy.FleetScope,
+		},
+		{
 			Name:     "subnet-key-az-mismatch",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -5843,6 +6092,35 @@ func Catalogue() []policy.Rule {
 				"https://schema.eksctl.io/",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "vpc-cidr-contradicted",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"clusters", "*", "name"}},
+					{Path: []string{"shared", "vpcs", "*", "id"}},
+					{Path: []string{"shared", "vpcs", "*", "uses", "*", "cidr"}},
+					{Path: []string{"shared", "vpcs", "*", "uses", "*", "cluster"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "two files give one VPC ranges that cannot both be its",
+			Description: "Two clusters are to live in one VPC (`vpc.id`), and their files give it ranges (`vpc.cidr`) that overlap and are not the same. No two\n" +
+				"ranges of a VPC overlap, so one of them is wrong. eksctl looks the range up, and stops: \"VPC CIDR block … not found in VPC\". Ranges that\n" +
+				"do not overlap may both be those of the VPC, and are not reported.\n" +
+				"\n" +
+				"The rule compares the files of one run, and reports each further cluster whose range is not that of the first.",
+			Remedy: "Look it up: `aws ec2 describe-vpcs --vpc-ids <id>`. Then correct `vpc.cidr`, or leave it out, as eksctl finds it by itself.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:431-460 (importVPC)",
+				"https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html (ranges of a VPC must not overlap)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html",
+			},
+			Profile: "default",
+			Scope:   policy.FleetScope,
 		},
 		{
 			Name:     "vpc-cidr-size",

@@ -8,6 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/ekslint/ekslint/pkg/policy"
 )
 
 // TestConditionsLoseNoFindings compares the engine with one that runs every rule on every input: over each example, and
@@ -23,6 +25,7 @@ func TestConditionsLoseNoFindings(t *testing.T) {
 			t.Parallel()
 			with, without := engineOn(ex, apart), engineOn(ex, unconditional)
 			for _, v := range variants(t, ex) {
+				compareOnFleet(t, ex.path, v, with, without)
 				for _, input := range inputsOf(t, ex.path, v.data) {
 					want, err := without.Evaluate(t.Context(), input)
 					if err != nil {
@@ -41,6 +44,20 @@ func TestConditionsLoseNoFindings(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// compareOnFleet does the same for the rules that see all clusters of the file at once.
+func compareOnFleet(t *testing.T, name string, v variant, with, without *policy.Engine) {
+	t.Helper()
+	_, input := fleetInputOf(t, name, v.data)
+	want, err := without.EvaluateFleet(t.Context(), input)
+	if err != nil {
+		t.Fatalf("%s: %v", v.name, err)
+	}
+	got, err := with.EvaluateFleet(t.Context(), input)
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Errorf("%s: %v, the rule's conditions lose findings (-without conditions +with them)\n%s", v.name, err, diff)
 	}
 }
 

@@ -99,6 +99,14 @@ func results(t *testing.T, engine *policy.Engine, name string, data []byte) []re
 			}
 		}
 	}
+	summaries, input := fleetInputOf(t, name, data)
+	found, err := engine.EvaluateFleet(t.Context(), input)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	for _, r := range found {
+		all = append(all, reported{r, summaries[r.Cluster].Document})
+	}
 	return all
 }
 

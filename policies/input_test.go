@@ -15,19 +15,37 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/fleet"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/policies"
 )
 
-// inputsOf returns the input for each ClusterConfig in a file, as the pipeline makes it.
-func inputsOf(tb testing.TB, name string, data []byte) []policy.Input {
+// clustersOf returns the ClusterConfigs in a file.
+func clustersOf(tb testing.TB, name string, data []byte) []*cluster.Cluster {
 	tb.Helper()
 	clusters, err := cluster.Load(source.File{Name: name, Data: data}, cluster.Options{Facts: factsBeside(name)})
 	if err != nil && !errors.Is(err, cluster.ErrNoClusterConfig) && !errors.As(err, new(*cluster.UnreadableError)) {
 		tb.Fatal(err)
 	}
+	return clusters
+}
+
+// fleetInputOf returns the summaries of the ClusterConfigs in a file, and the input that the pipeline makes of them.
+func fleetInputOf(tb testing.TB, name string, data []byte) ([]fleet.Cluster, policy.FleetInput) {
+	tb.Helper()
+	var summaries []fleet.Cluster
+	for _, c := range clustersOf(tb, name, data) {
+		summaries = append(summaries, fleet.Of(c))
+	}
+	return summaries, policy.FleetInput{Clusters: summaries, Shared: fleet.SharedBy(summaries)}
+}
+
+// inputsOf returns the input for each ClusterConfig in a file, as the pipeline makes it.
+func inputsOf(tb testing.TB, name string, data []byte) []policy.Input {
+	tb.Helper()
+	clusters := clustersOf(tb, name, data)
 	inputs := make([]policy.Input, len(clusters))
 	for i, c := range clusters {
 		inputs[i] = lint.InputOf(c, today)

@@ -5,6 +5,7 @@ import (
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -37,6 +38,9 @@ type Network struct {
 
 	prefix netip.Prefix
 }
+
+// NetworksOf returns Inventory.Networks alone.
+func NetworksOf(cfg *clusterconfig.Config) Networks { return settings{cfg}.networks() }
 
 // networks takes them from the file, and from eksctl's defaults where the file creates the cluster.
 func (s settings) networks() Networks {

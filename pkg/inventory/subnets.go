@@ -62,6 +62,9 @@ type subnetList struct {
 	isKnown, areCounted map[Tier]bool
 }
 
+// SubnetsOf returns Inventory.Subnets alone.
+func SubnetsOf(cfg *clusterconfig.Config) []Subnet { return listSubnets(cfg).items }
+
 // manyKeys is how many subnets are more than anybody misspells one of.
 const manyKeys = 64
 

@@ -17,7 +17,7 @@ import (
 // Check returns the findings about a cluster, the suppressed ones among them; of a rule that failed there is an internal-error
 // finding. The error is that of ctx, of the policy engine that could not be prepared, of the input that could not be made.
 func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, error) {
-	d, err := l.check(ctx, c)
+	d, err := l.check(ctx, c, nil)
 	switch {
 	case len(policy.RuleErrors(err)) > 0:
 		d.fail(c.File.Name, err)
@@ -36,9 +36,9 @@ func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, erro
 	return findings, nil
 }
 
-// check is Check without the comments of the file. Where some of the rules have failed, there are findings of the others besides
+// check is Check without the comments of the file, with what is told besides. Where some of the rules have failed, there are findings of the others besides
 // the error.
-func (l *Linter) check(ctx context.Context, c *cluster.Cluster) (checked, error) {
+func (l *Linter) check(ctx context.Context, c *cluster.Cluster, told *elsewhere) (checked, error) {
 	d := checked{doc: c.Document, mine: true, complete: len(c.Config.AllUnknown()) == 0, filledIn: len(c.Config.Unknown) == 0}
 	engine, err := l.engine()
 	if err != nil {
@@ -48,8 +48,8 @@ func (l *Linter) check(ctx context.Context, c *cluster.Cluster) (checked, error)
 	input.Options = l.opts.RuleOptions
 	results, err := engine.Evaluate(ctx, input)
 	d.findings = resolver{
-		Cluster: c, rules: l.wanted, withFixes: l.opts.withFixes(), withIdentities: l.opts.identifies(),
-	}.findings(results)
+		Cluster: c, rules: l.wanted, withFixes: l.opts.withFixes(), withIdentities: l.opts.identifies(), told: told,
+	}.findings(append(results, told.of(c.Document.Index)...))
 	if f, ok := placeholders(c); ok {
 		if l.opts.identifies() {
 			f.Identity = &Identity{Content: placeholderContent(c)}

@@ -20,7 +20,7 @@ type FixRound struct {
 
 // FixOnce returns the first round of the fixes of a file.
 func (l *Linter) FixOnce(ctx context.Context, file source.File) (FixRound, error) {
-	out, err := l.linted(ctx, file, func(*yamldoc.Document) {})
+	out, err := l.linted(ctx, file, nil, func(*yamldoc.Document) {})
 	if err != nil {
 		return FixRound{}, err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/fleet"
 	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/internal/panics"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -17,8 +18,13 @@ import (
 
 // file lints one file. Its error ends the run; what concerns only this file is in its outcome.
 func (l *Linter) file(ctx context.Context, file source.File) (*outcome, error) {
+	return l.fileWith(ctx, file, nil)
+}
+
+// fileWith is file, with what is told of its documents besides.
+func (l *Linter) fileWith(ctx context.Context, file source.File, told *elsewhere) (*outcome, error) {
 	var at atomic.Pointer[yamldoc.Document]
-	out, err := bounded.Call(ctx, l.opts.TimeLimit, func(ctx context.Context) (*outcome, error) { return l.fixed(ctx, file, at.Store) })
+	out, err := bounded.Call(ctx, l.opts.TimeLimit, func(ctx context.Context) (*outcome, error) { return l.fixed(ctx, file, told, at.Store) })
 	timeout, isTimeout := errors.AsType[*bounded.TimeoutError](err)
 	switch {
 	case isTimeout:
@@ -41,8 +47,8 @@ func (l *Linter) file(ctx context.Context, file source.File) (*outcome, error) {
 }
 
 // linted lints the file as it is.
-func (l *Linter) linted(ctx context.Context, file source.File, next func(*yamldoc.Document)) (*outcome, error) {
-	out := &outcome{file: file, linter: l}
+func (l *Linter) linted(ctx context.Context, file source.File, told *elsewhere, next func(*yamldoc.Document)) (*outcome, error) {
+	out := &outcome{file: file, linter: l, told: told}
 	return out, l.documents(ctx, out, next)
 }
 
@@ -128,7 +134,10 @@ func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outco
 	case clusterconfig.KindClusterConfig:
 		c := cluster.New(file, doc, l.opts.Cluster)
 		out.documents = append(out.documents, documentOf(c))
-		return l.check(ctx, c)
+		if l.seesFleet {
+			out.summaries = append(out.summaries, fleet.Of(c))
+		}
+		return l.check(ctx, c, out.told)
 	case clusterconfig.KindRefused:
 		return checked{doc: doc, mine: true, findings: l.enabled(refused(doc, file.Name))}, nil
 	default:

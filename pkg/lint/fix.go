@@ -51,8 +51,8 @@ var errNoEnd = errors.New("not fixed: its fixes undo each other")
 
 // fixed lints a file and makes its fixes, those of what comes of it among them, until there are none left. The outcome is that of
 // the last text; it is that of the file as it is, with an error, where fixes come to no end or lead to what cannot be analysed.
-func (l *Linter) fixed(ctx context.Context, file source.File, next func(*yamldoc.Document)) (*outcome, error) {
-	before, err := l.linted(ctx, file, next)
+func (l *Linter) fixed(ctx context.Context, file source.File, told *elsewhere, next func(*yamldoc.Document)) (*outcome, error) {
+	before, err := l.linted(ctx, file, told, next)
 	if err != nil || l.opts.Fix == FixNone {
 		return before, err
 	}
@@ -73,7 +73,7 @@ func (l *Linter) fixed(ctx context.Context, file source.File, next func(*yamldoc
 			before.fail(fmt.Errorf("%s: not fixed: %w", file.Name, err))
 			return before, nil
 		}
-		if after, err = l.linted(ctx, changed, next); err != nil {
+		if after, err = l.linted(ctx, changed, told, next); err != nil {
 			return nil, err
 		}
 		made = append(made, fixes...)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -77,7 +78,9 @@ type Linter struct {
 	known  ruleNames
 	// categories are those of the known rules.
 	categories []string
-	engine     func() (*policy.Engine, error)
+	// seesFleet is set where one of its rules sees all clusters of a run at once.
+	seesFleet bool
+	engine    func() (*policy.Engine, error)
 }
 
 // New returns a linter; ctx is the context in which the policy engine is prepared when the first file needs it.
@@ -88,6 +91,7 @@ func New(ctx context.Context, opts Options) *Linter {
 		wanted[r.Name] = r
 	}
 	return &Linter{
+		seesFleet:  slices.ContainsFunc(opts.Rules, policy.Rule.IsFleet),
 		opts:       opts,
 		wanted:     wanted,
 		known:      namesOf(opts.Known),
@@ -107,12 +111,23 @@ func (l *Linter) Run(ctx context.Context, files iter.Seq[source.File]) (*Report,
 	failed = cmp.Or(group.Wait(), failed)
 	switch {
 	case ctx.Err() != nil:
-		return nil, fmt.Errorf("linting was stopped: %w", context.Cause(ctx))
+		return nil, stopped(ctx)
 	case failed != nil:
 		return nil, failed
-	default:
-		return l.report(outcomes.inOrder()), nil
 	}
+	all := outcomes.inOrder()
+	if err := tellFleet(ctx, all); err != nil {
+		return nil, cmp.Or(stopped(ctx), err)
+	}
+	return l.report(all), nil
+}
+
+// stopped is the error of a run whose context has ended, else nil.
+func stopped(ctx context.Context) error {
+	if ctx.Err() == nil {
+		return nil
+	}
+	return fmt.Errorf("linting was stopped: %w", context.Cause(ctx))
 }
 
 // start lints each of the files in the group. The error is that of a file without a linter, or of ctx.

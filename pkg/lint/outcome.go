@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/ekslint/ekslint/pkg/fleet"
 	"github.com/ekslint/ekslint/pkg/internal/panics"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -25,6 +26,11 @@ type outcome struct {
 	suppressions []Suppression
 	// excerpts are the lines of the file that the findings point to.
 	excerpts source.Excerpts
+	// summaries are those of its clusters for the rules over all clusters of the run, and text is the content of the file that they are of:
+	// both are nil where there is none, or no such rule. Told is what these rules have reported, once they have run.
+	summaries []fleet.Cluster
+	text      []byte
+	told      *elsewhere
 	// docs are the documents of the file, until the work on it is done.
 	docs []*yamldoc.Document
 	// made are the fixes that were made, and before is the outcome of the file as it was then; both nil where there are none.
@@ -51,6 +57,9 @@ func (o *outcome) done() {
 	o.findings = curtail(o.findings)
 	o.linter.markFailing(o.findings)
 	o.excerpts = source.ExcerptsOf(o.file.Data, offsetsOf(o.findings))
+	if len(o.summaries) > 0 {
+		o.text = o.file.Data
+	}
 	o.file.Data, o.docs, o.before = nil, nil, nil
 }
 

@@ -31,13 +31,14 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 	return r
 }
 
-// HasRun reports whether a rule has run on a file of the report.
+// HasRun reports whether a rule has run on a file of the report, and would have found there whatever it can find. It is false for one that
+// sees all clusters of a run, which may lack those that another run has.
 func (r *Report) HasRun(rule, file string) bool {
 	if l := r.linters[file]; l != nil {
-		_, ran := l.wanted[rule]
-		return ran
+		wanted, ran := l.wanted[rule]
+		return ran && !wanted.IsFleet()
 	}
-	return slices.ContainsFunc(r.Rules, func(ran policy.Rule) bool { return ran.Name == rule })
+	return slices.ContainsFunc(r.Rules, func(ran policy.Rule) bool { return ran.Name == rule && !ran.IsFleet() })
 }
 
 // BaselineOf is the path of the file with the findings that are known of a file of the report; empty where there is none.

@@ -18,6 +18,8 @@ type resolver struct {
 	withFixes bool
 	// withIdentities asks for Finding.Identity.
 	withIdentities bool
+	// told is what rules over all clusters of the run have reported; nil where there is nothing.
+	told *elsewhere
 }
 
 func (r resolver) findings(results []policy.Result) []draft {
@@ -112,6 +114,10 @@ func (r resolver) finding(result policy.Result) draft {
 func (r resolver) related(result policy.Result) []cluster.Place {
 	related := make([]cluster.Place, 0, len(result.Related)+1)
 	for _, rel := range result.Related {
+		if r.rules[result.Rule].IsFleet() {
+			related = append(related, r.told.clusters[rel.Cluster].Place(rel.Path, rel.Message))
+			continue
+		}
 		related = append(related, r.Place(sggraph.Because{Path: rel.Path, Text: rel.Message}))
 	}
 	return related

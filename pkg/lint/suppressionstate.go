@@ -43,7 +43,8 @@ const (
 	SuppressionUsed SuppressionState = "used"
 	// SuppressionUnused is that of one that silences nothing, and certainly so: its rule has run, and nothing more can be found.
 	SuppressionUnused SuppressionState = "unused"
-	// SuppressionUnknown is that of one that silences nothing yet: its rule has not run, or the document is not fully known.
+	// SuppressionUnknown is that of one that silences nothing yet: its rule has not run, or may find something in
+	// it beside files that are not in the run, or the document is not fully known.
 	SuppressionUnknown SuppressionState = "unknown"
 	// SuppressionEnded is that of one whose last day has passed.
 	SuppressionEnded SuppressionState = "ended"
@@ -84,11 +85,11 @@ func (u unusedOf) listed(all []*suppression) []Suppression {
 
 // state is that of a suppression that is alive.
 func (u unusedOf) state(s *suppression) SuppressionState {
-	_, ran := u.wanted[s.Rule]
+	rule, ran := u.wanted[s.Rule]
 	switch {
 	case u.covered(s) > 0:
 		return SuppressionUsed
-	case ran && u.complete(s):
+	case ran && u.complete(s) && !rule.IsFleet(): // another run may have the file that such a rule needs
 		return SuppressionUnused
 	default:
 		return SuppressionUnknown

@@ -158,3 +158,12 @@ func plain(value ast.Value) (any, error) {
 		return nil, fmt.Errorf("%s has no place in YAML", ast.ValueName(value))
 	}
 }
+
+func numberOf(term *ast.Term) (int, error) {
+	number, ok := term.Value.(ast.Number)
+	n, isInt := number.Int()
+	if !ok || !isInt || n < 0 {
+		return 0, fmt.Errorf("%s is not a number of a cluster", clipped(term))
+	}
+	return n, nil
+}

@@ -36,9 +36,25 @@ type Engine struct {
 type part struct {
 	*collection
 
-	// numbers are those of the rules, rising.
-	numbers []int
+	// numbers are those of the rules that see one cluster at a time, and fleet those of the others, both rising.
+	numbers, fleet []int
 }
+
+// partOf is all rules of a collection.
+func partOf(c *collection) part {
+	p := part{collection: c}
+	for n, choice := range c.rules {
+		if choice.rule.fleet {
+			p.fleet = append(p.fleet, n)
+		} else {
+			p.numbers = append(p.numbers, n)
+		}
+	}
+	return p
+}
+
+// ofFleet is the part with the rules that see all clusters at once in the place of the others.
+func (p part) ofFleet() part { return part{collection: p.collection, numbers: p.fleet} }
 
 // collection holds rules, compiled or ready to be.
 type collection struct {
@@ -66,6 +82,8 @@ type loadedRule struct {
 	when [][]condition
 	// supersedes is Rule.Supersedes.
 	supersedes []string
+	// fleet is Rule.IsFleet.
+	fleet bool
 }
 
 // id is the folder of the rule, which is also how errors name it.
@@ -103,9 +121,9 @@ func Prepare(ctx context.Context, system fs.FS, opts Options) (*Engine, error) {
 		rules: rules, shared: found.modules, checked: opts.Checked && len(opts.Own) == 0,
 		memory: mostMemory, store: store, options: options, compiled: make([]*compiledRule, len(rules)),
 	}
-	all := part{c, everything(len(rules))}
+	all := partOf(c)
 	if !c.checked {
-		_, err = all.compiledFor(ctx, all.numbers)
+		_, err = all.compiledFor(ctx, everything(len(rules)))
 	}
 	return &Engine{parts: []part{all}, structs: &structs{}}, err
 }
@@ -115,7 +133,8 @@ func (e *Engine) Only(names ...string) *Engine {
 	only := &Engine{structs: e.structs, severities: e.severities}
 	for _, p := range e.parts {
 		isOther := func(n int) bool { return !slices.Contains(names, p.rules[n].rule.name) }
-		only.parts = append(only.parts, part{p.collection, slices.DeleteFunc(slices.Clone(p.numbers), isOther)})
+		without := func(numbers []int) []int { return slices.DeleteFunc(slices.Clone(numbers), isOther) }
+		only.parts = append(only.parts, part{p.collection, without(p.numbers), without(p.fleet)})
 	}
 	return only
 }
@@ -130,6 +149,13 @@ func (e *Engine) With(rules []Rule) *Engine {
 	with := e.Only(names...)
 	with.severities = severities
 	return with
+}
+
+// SharesFleetRules reports whether the rules of both that see all clusters of a run are the same ones.
+func (e *Engine) SharesFleetRules(other *Engine) bool {
+	return slices.EqualFunc(e.parts, other.parts, func(a, b part) bool {
+		return a.collection == b.collection && slices.Equal(a.fleet, b.fleet)
+	})
 }
 
 // Join returns an engine for the rules of all of the engines, whose names must differ. It shares what is compiled with them. Rules of
@@ -158,7 +184,7 @@ func choose(found []ruleFolder, wanted []Rule) ([]choice, error) {
 		return sorted(out), nil
 	}
 	for _, r := range wanted {
-		rule := loadedRule{category: r.Category, name: r.Name, severity: r.Severity, supersedes: r.Supersedes}
+		rule := loadedRule{category: r.Category, name: r.Name, severity: r.Severity, supersedes: r.Supersedes, fleet: r.IsFleet()}
 		i := slices.IndexFunc(found, func(f ruleFolder) bool { return f.category == r.Category && f.name == r.Name })
 		if i < 0 {
 			return nil, fmt.Errorf("rule %s: there is no folder of that name", rule.id())

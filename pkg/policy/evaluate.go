@@ -24,13 +24,28 @@ func (r loadedRule) answer() ast.Var { return ast.Var(r.id()) }
 // stops when ctx ends. Where a rule fails, or reports something that is not a finding, the results are those of the others, and the
 // error holds a *RuleError for each defect (see RuleErrors); after any other error there are none.
 func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
+	return e.evaluate(ctx, e.parts, input, input.Options)
+}
+
+// EvaluateFleet is Evaluate for the rules that see all clusters of a run at once. Results are about one of these clusters each. None
+// supersedes another.
+func (e *Engine) EvaluateFleet(ctx context.Context, input FleetInput) ([]Result, error) {
+	parts := make([]part, len(e.parts))
+	for i, p := range e.parts {
+		parts[i] = p.ofFleet()
+	}
+	return e.evaluate(ctx, parts, input, input.Options)
+}
+
+// evaluate returns what the rules of the parts report on an Input or FleetInput, for which these options are set.
+func (e *Engine) evaluate(ctx context.Context, parts []part, input any, options map[string]map[string]any) ([]Result, error) {
 	var (
 		out       evaluation
 		evaluated []*compiledRule
 	)
 	in := newLazyInput(e.structs, input)
-	for _, p := range e.parts {
-		in.options, in.err = p.options.with(input.Options)
+	for _, p := range parts {
+		in.options, in.err = p.options.with(options)
 		rules, err := p.evaluate(ctx, in, &out)
 		if err != nil {
 			return nil, err
@@ -38,6 +53,9 @@ func (e *Engine) Evaluate(ctx context.Context, input Input) ([]Result, error) {
 		evaluated = append(evaluated, rules...)
 	}
 	results := sortedResults(out.results)
+	if _, isFleet := input.(FleetInput); isFleet {
+		return results, errors.Join(out.failed...)
+	}
 	markSuperseded(results, evaluated, e.severities)
 	return results, errors.Join(out.failed...)
 }
@@ -48,7 +66,7 @@ func (p part) evaluate(ctx context.Context, in *lazyInput, out *evaluation) ([]*
 	if err != nil {
 		return nil, err
 	}
-	value := in.object(readsOfAll(rules))
+	value := in.object(readsOfAll(rules, in.input.Type()))
 	if in.err != nil {
 		return nil, fmt.Errorf("converting the input of the rules: %w", in.err)
 	}
@@ -147,6 +165,7 @@ func sortedResults(results []Result) []Result {
 		return cmp.Or(
 			cmp.Compare(a.Category, b.Category),
 			cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Cluster, b.Cluster),
 			cmp.Compare(a.path, b.path),
 			cmp.Compare(a.Message, b.Message),
 		)

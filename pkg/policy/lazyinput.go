@@ -11,7 +11,7 @@ import (
 // Lazy is a member of an Input that is worked out only if a rule may read it.
 type Lazy func() (any, error)
 
-// lazyInput is an Input whose members, and what is in them, become Rego values when they are first asked for, since the graph of a
+// lazyInput is an Input, or a FleetInput, whose members, and what is in them, become Rego values when they are first asked for, since the graph of a
 // cluster costs more to convert than most rules do to evaluate, and many of them never look at it.
 type lazyInput struct {
 	conversion
@@ -25,14 +25,14 @@ type lazyInput struct {
 	err error
 }
 
-func newLazyInput(known *structs, in Input) *lazyInput {
+func newLazyInput(known *structs, in any) *lazyInput {
 	return &lazyInput{
 		conversion: newConversion(known), input: reflect.ValueOf(in),
 		members: map[string]reflect.Value{}, terms: map[read]*ast.Term{},
 	}
 }
 
-// member returns what the member called name holds. It is invalid where an Input has none of that name, or err is set.
+// member returns what the member called name holds. It is invalid where the input has none of that name, or err is set.
 func (in *lazyInput) member(name string) reflect.Value {
 	if v, ok := in.members[name]; ok || in.err != nil {
 		return v

@@ -39,6 +39,7 @@ func (r *metadataReader) custom(node *yaml.Node, rule *Rule) {
 		"supersedes": func(n *yaml.Node) { rule.Supersedes = r.texts(n) },
 		"aliases":    func(n *yaml.Node) { rule.Aliases = r.texts(n) },
 		"profile":    func(n *yaml.Node) { rule.Profile = r.profile(n) },
+		"scope":      func(n *yaml.Node) { rule.Scope = r.scope(n) },
 		"tag":        func(n *yaml.Node) { rule.Tag = r.tag(n) },
 		"options":    func(n *yaml.Node) { rule.Options = r.options(n) },
 	}
@@ -111,6 +112,14 @@ func (r *metadataReader) profile(node *yaml.Node) Profile {
 		r.fail(node.Line, "%v", err)
 	}
 	return profile
+}
+
+func (r *metadataReader) scope(node *yaml.Node) Scope {
+	scope, err := ParseScope(node.Value)
+	if err != nil {
+		r.fail(node.Line, "%v", err)
+	}
+	return scope
 }
 
 func (r *metadataReader) tag(node *yaml.Node) Tag {

@@ -89,12 +89,16 @@ type Rule struct {
 	// Profile is who wants to hear of it. A rule of another profile than the default one runs only when it, or its profile, is asked
 	// for.
 	Profile Profile `json:"profile"`
+	// Scope is what the rule sees at a time.
+	Scope Scope `json:"scope,omitempty"`
 }
 
 // Result is one finding of a rule, still without a position.
 type Result struct {
 	Rule     string
 	Category string
+	// Cluster is the number of the cluster in FleetInput.Clusters that it is about; 0 where the rule sees one cluster at a time.
+	Cluster int
 	// Path is what the finding is about. It need not exist in the document.
 	Path    yamldoc.Path
 	Message string
@@ -114,6 +118,8 @@ type Result struct {
 
 // Related is another place that has to do with a finding.
 type Related struct {
+	// Cluster is the number of the cluster that the place is in, as in Result.
+	Cluster int
 	// Path may be empty where the reason is not a line of the file.
 	Path    yamldoc.Path
 	Message string

@@ -37,14 +37,14 @@ func readsOf(rule module, shared []module) map[read]bool {
 	return reads
 }
 
-// readsOfAll returns what rules may read of an Input: all of a member, or what that has under some keys, in a fixed order.
-func readsOfAll(rules []*compiledRule) []read {
+// readsOfAll returns what rules may read of an input of a type: all of a member, or what that has under some keys, in a fixed order.
+func readsOfAll(rules []*compiledRule, of reflect.Type) []read {
 	found := map[read]bool{}
 	for _, rule := range rules {
 		maps.Copy(found, rule.reads)
 	}
 	if found[read{}] {
-		for f := range reflect.TypeFor[Input]().Fields() {
+		for f := range of.Fields() {
 			found[read{member: f.Tag.Get("json")}] = true
 		}
 	}

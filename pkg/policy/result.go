@@ -58,8 +58,10 @@ func clipped(term *ast.Term) string {
 
 func resultOf(rule loadedRule, finding *ast.Term) (Result, error) {
 	result := Result{Rule: rule.name, Category: rule.category}
-	err := eachMember(finding, []string{"path", "message", "details"}, func(key string, value *ast.Term) (err error) {
+	err := eachMember(finding, rule.membersOf("path", "message", "details"), func(key string, value *ast.Term) (err error) {
 		switch key {
+		case "cluster":
+			result.Cluster, err = numberOf(value)
 		case "path":
 			result.Path, err = pathOf(value)
 		case "message":
@@ -84,7 +86,7 @@ func addDetails(result *Result, rule loadedRule, details *ast.Term) error {
 		case "severity":
 			result.Severity, err = severityOf(value, rule.severity)
 		case "related":
-			result.Related, err = listOf(value, relatedOf)
+			result.Related, err = listOf(value, rule.relatedOf)
 		case "fixes":
 			result.Fixes, err = listOf(value, fixOf)
 		default:
@@ -114,12 +116,23 @@ func severityOf(value *ast.Term, ceiling Severity) (Severity, error) {
 	}
 }
 
-func relatedOf(value *ast.Term) (Related, error) {
+// membersOf are those of a finding or a place, with the cluster that it is in where the rule sees several.
+func (r loadedRule) membersOf(names ...string) []string {
+	if r.fleet {
+		return append(names, "cluster")
+	}
+	return names
+}
+
+func (r loadedRule) relatedOf(value *ast.Term) (Related, error) {
 	var related Related
-	err := eachMember(value, []string{"path", "message"}, func(key string, value *ast.Term) (err error) {
-		if key == "path" {
+	err := eachMember(value, r.membersOf("path", "message"), func(key string, value *ast.Term) (err error) {
+		switch key {
+		case "cluster":
+			related.Cluster, err = numberOf(value)
+		case "path":
 			related.Path, err = pathOf(value)
-		} else {
+		default:
 			related.Message, err = lineOf(value)
 		}
 		return err

@@ -84,6 +84,9 @@ func writeRule(b *bytes.Buffer, rule policy.Rule) {
 	writeTexts(b, "Links", rule.Links)
 	writeOptions(b, rule.Options)
 	fmt.Fprintf(b, "Profile: %q,\n", rule.Profile)
+	if rule.IsFleet() {
+		b.WriteString("Scope: policy.FleetScope,\n")
+	}
 	b.WriteString("},\n")
 }
 

@@ -36,5 +36,11 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile("schema/input.json", schema, 0o644)
+	if err := os.WriteFile("schema/input.json", schema, 0o644); err != nil {
+		return err
+	}
+	if schema, err = fleetSchema("..", rules); err != nil {
+		return err
+	}
+	return os.WriteFile("schema/fleet.json", schema, 0o644)
 }

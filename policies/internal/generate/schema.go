@@ -7,6 +7,7 @@ import (
 	"reflect"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/fleet"
 	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -48,11 +49,31 @@ func inputSchema(root string, rules []policy.Rule) ([]byte, error) {
 		maps.Copy(definitions, part)
 	}
 	schema := closedObject(properties)
+	return encode(titled(schema, "What a policy of ekslint sees of one ClusterConfig", definitions))
+}
+
+// fleetSchema is inputSchema for policy.FleetInput.
+func fleetSchema(root string, rules []policy.Rule) ([]byte, error) {
+	all := newGoSchema(root)
+	properties := map[string]any{
+		"clusters": all.of(reflect.TypeFor[[]fleet.Cluster]()),
+		"shared":   all.of(reflect.TypeFor[fleet.Shared]()),
+		"options":  optionsSchema(rules),
+	}
+	all.describeFields(properties, reflect.TypeFor[policy.FleetInput]())
+	if all.err != nil {
+		return nil, all.err
+	}
+	return encode(titled(closedObject(properties), "What a policy of ekslint sees of all ClusterConfigs of a run", all.definitions))
+}
+
+// titled completes a schema.
+func titled(schema map[string]any, title string, definitions map[string]any) map[string]any {
 	schema["$schema"] = "http://json-schema.org/draft-07/schema#"
-	schema["title"] = "What a policy of ekslint sees of one ClusterConfig"
+	schema["title"] = title
 	schema["description"] = "A value that is not known yet, such as a placeholder, is null."
 	schema["definitions"] = definitions
-	return encode(schema)
+	return schema
 }
 
 // encode writes the schema with sorted keys and without escaping characters for HTML.

@@ -1,0 +1,70 @@
+package fleet
+
+import (
+	"cmp"
+	"maps"
+	"net/netip"
+	"slices"
+)
+
+// addressed is a cluster with the range of its VPC.
+type addressed struct {
+	cluster int
+	prefix  netip.Prefix
+}
+
+// hybridOverlaps looks, for each network outside AWS that several clusters give for their hybrid nodes, for VPCs with addresses in common.
+// Each cluster is told with one other: the widest range that holds its own, or else the first with the same.
+func hybridOverlaps(clusters []Cluster) []Overlap {
+	byRemote := map[string][]addressed{}
+	for i := range clusters {
+		c := &clusters[i]
+		if c.Name == nil || c.VPC.CIDR == nil {
+			continue
+		}
+		prefix, err := netip.ParsePrefix(*c.VPC.CIDR)
+		if err != nil {
+			continue
+		}
+		for _, network := range c.Networks {
+			if network.Use == "remote-nodes" {
+				byRemote[network.CIDR] = append(byRemote[network.CIDR], addressed{i, prefix})
+			}
+		}
+	}
+	found, told := []Overlap{}, map[int]bool{}
+	for _, remote := range slices.Sorted(maps.Keys(byRemote)) {
+		for _, pair := range overlapping(byRemote[remote]) {
+			first, second := min(pair[0], pair[1]), max(pair[0], pair[1])
+			if !told[second] && areApart(&clusters[first], &clusters[second]) {
+				told[second] = true
+				found = append(found, Overlap{remote, Use{Cluster: first, Path: pathOfCIDR()}, Use{Cluster: second, Path: pathOfCIDR()}})
+			}
+		}
+	}
+	return found
+}
+
+// overlapping returns pairs of clusters whose ranges share addresses, each cluster with the one before it whose range is the widest. Of
+// two ranges that share addresses one holds the other, so that those which may hold the next one are a stack.
+func overlapping(all []addressed) [][2]int {
+	slices.SortStableFunc(all, func(a, b addressed) int {
+		return cmp.Or(a.prefix.Addr().Compare(b.prefix.Addr()), cmp.Compare(a.prefix.Bits(), b.prefix.Bits()))
+	})
+	var pairs [][2]int
+	widest := 0
+	for i := 1; i < len(all); i++ {
+		if !all[widest].prefix.Overlaps(all[i].prefix) {
+			widest = i
+			continue
+		}
+		pairs = append(pairs, [2]int{all[widest].cluster, all[i].cluster})
+	}
+	return pairs
+}
+
+// areApart reports whether two clusters are certainly different ones in two VPCs.
+func areApart(a, b *Cluster) bool {
+	isOne := a.VPC.ID != nil && b.VPC.ID != nil && *a.VPC.ID == *b.VPC.ID
+	return *a.Name != *b.Name && !isOne
+}

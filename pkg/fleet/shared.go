@@ -1,0 +1,138 @@
+package fleet
+
+import (
+	"cmp"
+	"maps"
+	"net/netip"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Shared is what several clusters of a run name. It holds only what clusters name that are certainly different ones, since their names
+// are known and differ: two files for a cluster of one name may be two versions of one, or one may add to what the other makes. So there is
+// nothing in it for most runs, and the rules over it are not even compiled.
+type Shared struct {
+	// Names are names of clusters, with the region in front ("eu-west-1/prod"), that several files create.
+	Names []Thing `json:"names"`
+	// SecurityGroups are groups that something in several clusters carries.
+	SecurityGroups []Thing `json:"securityGroups"`
+	// VPCs and Subnets are those of several clusters.
+	VPCs    []Thing `json:"vpcs"`
+	Subnets []Thing `json:"subnets"`
+	// DiscoveryTags are the values of karpenter.sh/discovery that clusters in one VPC have in common.
+	DiscoveryTags []Thing `json:"discoveryTags"`
+	// HybridOverlaps are clusters whose VPCs have addresses in common, although hosts of one network outside AWS are to reach both.
+	HybridOverlaps []Overlap `json:"hybridOverlaps"`
+}
+
+// Thing is something that several clusters name.
+type Thing struct {
+	// ID is what it is called.
+	ID string `json:"id"`
+	// Uses are where it is named, in the order of the clusters, and within one in that of its summary.
+	Uses []Use `json:"uses"`
+}
+
+// Use is a place that names something.
+type Use struct {
+	// Cluster is the number of the cluster.
+	Cluster int `json:"cluster"`
+	// Path is the place in its file.
+	Path yamldoc.Path `json:"path"`
+	// Role is what it is there: that of a security group, or the tier of a subnet; empty for others.
+	Role string `json:"role,omitempty"`
+	// CIDR is the range that the file gives it; nil where it gives none.
+	CIDR *string `json:"cidr"`
+	// VPC is the VPC that a subnet is in, as the file says; nil where it does not.
+	VPC *string `json:"vpc"`
+}
+
+// Overlap are two clusters with a network outside AWS in common.
+type Overlap struct {
+	// Remote is that network.
+	Remote string `json:"remote"`
+	// First and Second are where the networks are given that share addresses, Second in the later file.
+	First  Use `json:"first"`
+	Second Use `json:"second"`
+}
+
+// Sort puts the clusters into the order in which rules see them: by file and document.
+func Sort(clusters []Cluster) {
+	slices.SortStableFunc(clusters, func(a, b Cluster) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Document, b.Document))
+	})
+}
+
+// SharedBy returns what several of the clusters name, which are in the order of Sort. It takes no more than n log n steps.
+func SharedBy(clusters []Cluster) Shared {
+	names, groups, vpcs, subnets, tags := index{}, index{}, index{}, index{}, index{}
+	for i := range clusters {
+		c := &clusters[i]
+		if c.Name == nil {
+			continue
+		}
+		if c.Region != nil && c.Purpose == "create-cluster" {
+			names.add(*c.Region+"/"+*c.Name, Use{Cluster: i, Path: pathOfName()})
+		}
+		for _, group := range c.SecurityGroups {
+			groups.add(group.ID, Use{Cluster: i, Path: group.Path, Role: group.Role})
+		}
+		for _, subnet := range c.Subnets {
+			subnets.add(subnet.ID, Use{Cluster: i, Path: subnet.Path, Role: subnet.Tier, CIDR: normal(subnet.CIDR), VPC: c.VPC.ID})
+		}
+		if c.VPC.ID == nil {
+			continue
+		}
+		vpcs.add(*c.VPC.ID, Use{Cluster: i, Path: pathOfVPC(), CIDR: c.VPC.CIDR})
+		if c.DiscoveryTag != nil {
+			tags.add(*c.VPC.ID+" "+*c.DiscoveryTag, Use{Cluster: i, Path: pathOfTag(), VPC: c.VPC.ID})
+		}
+	}
+	differ := func(uses []Use) bool {
+		return slices.ContainsFunc(uses, func(u Use) bool { return *clusters[u.Cluster].Name != *clusters[uses[0].Cluster].Name })
+	}
+	shared := Shared{
+		Names:          names.things(func(uses []Use) bool { return len(uses) > 1 }),
+		SecurityGroups: groups.things(differ), VPCs: vpcs.things(differ), Subnets: subnets.things(differ), DiscoveryTags: tags.things(differ),
+		HybridOverlaps: hybridOverlaps(clusters),
+	}
+	for i, tag := range shared.DiscoveryTags {
+		shared.DiscoveryTags[i].ID = *clusters[tag.Uses[0].Cluster].DiscoveryTag
+	}
+	return shared
+}
+
+// IsEmpty reports whether nothing is shared.
+func (s *Shared) IsEmpty() bool {
+	return len(s.Names)+len(s.SecurityGroups)+len(s.VPCs)+len(s.Subnets)+len(s.DiscoveryTags)+len(s.HybridOverlaps) == 0
+}
+
+// index has places by what they name.
+type index map[string][]Use
+
+func (x index) add(id string, use Use) { x[id] = append(x[id], use) }
+
+// things returns what is shared, sorted.
+func (x index) things(isShared func([]Use) bool) []Thing {
+	found := []Thing{}
+	for _, id := range slices.Sorted(maps.Keys(x)) {
+		if isShared(x[id]) {
+			found = append(found, Thing{id, x[id]})
+		}
+	}
+	return found
+}
+
+// normal is a range with the bits beyond its prefix cleared; nil for what is not a range.
+func normal(cidr *string) *string {
+	if cidr == nil {
+		return nil
+	}
+	prefix, err := netip.ParsePrefix(*cidr)
+	if err != nil {
+		return nil
+	}
+	text := prefix.Masked().String()
+	return &text
+}

@@ -1,0 +1,206 @@
+package lint
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"reflect"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/ekslint/ekslint/pkg/fleet"
+	"github.com/ekslint/ekslint/pkg/internal/bounded"
+	"github.com/ekslint/ekslint/pkg/policy"
+)
+
+// elsewhere is what the rules over all clusters of a run report about those of one file, by the number of the document.
+type elsewhere struct {
+	// clusters are those of the run, to which results refer.
+	clusters []fleet.Cluster
+	results  map[int][]policy.Result
+}
+
+// of returns what is reported about a document; nothing where e is nil.
+func (e *elsewhere) of(document int) []policy.Result {
+	if e == nil {
+		return nil
+	}
+	return e.results[document]
+}
+
+// run are the clusters of a run with the outcomes of their files.
+type run struct {
+	clusters []fleet.Cluster
+	// outcomes are those of their files, by the number of the cluster.
+	outcomes []*outcome
+}
+
+// view is a way in which the rules over all clusters are set, with the linters of files for which that holds.
+type view struct {
+	rules   []string
+	options map[string]map[string]any
+	engine  *policy.Engine
+	linters map[*Linter]bool
+}
+
+// tellFleet evaluates the rules over all clusters of a run, and lints those files again that they find something in, with what they find:
+// so comments, fixes and baselines deal with it as with any finding. The outcomes are in the order of the run. Nothing is done, and nothing
+// compiled, where there are not several clusters, or nothing is shared by any.
+func tellFleet(ctx context.Context, outcomes []*outcome) error {
+	r := runOf(outcomes)
+	if len(r.clusters) < 2 {
+		return nil
+	}
+	shared := fleet.SharedBy(r.clusters)
+	views, err := r.views()
+	if err != nil {
+		return err
+	}
+	told := map[*outcome]*elsewhere{}
+	for _, v := range views {
+		input := policy.FleetInput{Clusters: r.clusters, Shared: shared, Options: v.options}
+		if err := r.evaluate(ctx, v, input, told); err != nil {
+			return err
+		}
+	}
+	return lintAgain(ctx, outcomes, told)
+}
+
+// runOf collects the clusters. A file that is there twice, by a link or as a copy, counts once.
+func runOf(outcomes []*outcome) run {
+	var r run
+	seen := map[[sha256.Size]byte]bool{}
+	files := map[string]*outcome{}
+	for _, out := range slices.SortedStableFunc(slices.Values(outcomes), func(a, b *outcome) int { return cmp.Compare(a.file.Name, b.file.Name) }) {
+		if len(out.summaries) == 0 || files[out.file.Name] != nil {
+			continue
+		}
+		if sum := sha256.Sum256(out.text); !seen[sum] {
+			seen[sum], files[out.file.Name] = true, out
+			r.clusters = append(r.clusters, out.summaries...)
+		}
+	}
+	fleet.Sort(r.clusters)
+	for i := range r.clusters {
+		r.outcomes = append(r.outcomes, files[r.clusters[i].File])
+	}
+	return r
+}
+
+// views groups the linters of the files by what they make of the rules over all clusters.
+func (r run) views() ([]*view, error) {
+	var views []*view
+	known := map[*Linter]bool{}
+	for _, out := range r.outcomes {
+		l := out.linter
+		if known[l] {
+			continue
+		}
+		known[l] = true
+		v, err := l.view()
+		if err != nil {
+			return nil, err
+		}
+		if v == nil {
+			continue
+		}
+		i := slices.IndexFunc(views, v.isSame)
+		if i < 0 {
+			i, views = len(views), append(views, v)
+		}
+		views[i].linters[l] = true
+	}
+	return views, nil
+}
+
+// view is how the rules over all clusters are set by a linter; nil where it has none.
+func (l *Linter) view() (*view, error) {
+	v := &view{options: map[string]map[string]any{}, linters: map[*Linter]bool{}}
+	for name, rule := range l.wanted {
+		if !rule.IsFleet() {
+			continue
+		}
+		v.rules = append(v.rules, name)
+		if set := l.opts.RuleOptions[name]; len(set) > 0 {
+			v.options[name] = set
+		}
+	}
+	if len(v.rules) == 0 {
+		return nil, nil //nolint:nilnil // there are none
+	}
+	slices.Sort(v.rules)
+	var err error
+	v.engine, err = l.engine()
+	return v, err
+}
+
+func (v *view) isSame(other *view) bool {
+	return slices.Equal(v.rules, other.rules) && reflect.DeepEqual(v.options, other.options) && v.engine.SharesFleetRules(other.engine)
+}
+
+// evaluate adds what the rules of a view report about the clusters of its files to told. A rule that fails is a failure of the first of them.
+func (r run) evaluate(ctx context.Context, v *view, input policy.FleetInput, told map[*outcome]*elsewhere) error {
+	first := slices.IndexFunc(r.outcomes, func(o *outcome) bool { return v.linters[o.linter] })
+	limit := r.outcomes[first].linter.opts.TimeLimit
+	results, err := bounded.Call(ctx, limit, func(ctx context.Context) ([]policy.Result, error) { return v.engine.EvaluateFleet(ctx, input) })
+	if ctx.Err() != nil {
+		return ctx.Err() //nolint:wrapcheck // the caller says what was stopped
+	}
+	if err != nil {
+		name := r.clusters[first].File
+		r.outcomes[first].fail(fmt.Errorf("%s: with the other clusters of the run %w", name, defect(err)))
+	}
+	for _, result := range results {
+		if result.Cluster >= len(r.clusters) || !v.linters[r.outcomes[result.Cluster].linter] {
+			continue
+		}
+		out := r.outcomes[result.Cluster]
+		if told[out] == nil {
+			told[out] = &elsewhere{clusters: r.clusters, results: map[int][]policy.Result{}}
+		}
+		document := r.clusters[result.Cluster].Document
+		told[out].results[document] = append(told[out].results[document], result)
+	}
+	return nil
+}
+
+// lintAgain replaces the outcomes of files that there is something to tell of.
+func lintAgain(ctx context.Context, outcomes []*outcome, told map[*outcome]*elsewhere) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, out := range outcomes {
+		if told[out] == nil {
+			continue
+		}
+		group.Go(func() (err error) {
+			outcomes[i], err = out.again(ctx, told[out])
+			return err
+		})
+	}
+	return group.Wait() //nolint:wrapcheck // that of a linter, as it is
+}
+
+// again lints the text of an outcome, in which fixes are made already, with what is told of it.
+func (o *outcome) again(ctx context.Context, told *elsewhere) (*outcome, error) {
+	l := *o.linter
+	l.opts.Fixes, l.opts.Fix, l.opts.LinterOf = l.opts.withFixes(), FixNone, nil
+	file := o.file
+	file.Data = o.text
+	after, err := l.fileWith(ctx, file, told)
+	if err != nil {
+		return nil, err
+	}
+	after.linter, after.made = o.linter, o.made
+	after.failures = append(after.failures, missing(o.failures, after.failures)...)
+	return after, nil
+}
+
+// missing are the failures that others lack.
+func missing(failures, others []Failure) []Failure {
+	return slices.DeleteFunc(slices.Clone(failures), func(f Failure) bool {
+		return slices.ContainsFunc(others, func(o Failure) bool { return o.Message == f.Message })
+	})
+}

@@ -1,0 +1,37 @@
+# METADATA
+# title: VPCs of two clusters with the same hybrid network overlap
+# description: |
+#   Two clusters have their hybrid nodes in the same network outside AWS (`remoteNetworkConfig.remoteNodeNetworks`), and their VPCs have
+#   addresses in common. Kubelets there call the API server at the addresses that it has in the VPC, and the control plane calls them back; a
+#   router has one way to an address, so that one of the clusters cannot be reached.
+#
+#   Networks with the same range may be those of two places that are not connected, which no file can tell: hence a warning, and in no plain run.
+#   The rule compares the files of one run, with the range that eksctl gives a VPC (192.168.0.0/16) where a file has none. It is silent where
+#   both clusters name one VPC.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html
+# custom:
+#   severity: warning
+#   profile: strict
+#   scope: fleet
+#   remedy: |
+#     Give the VPCs ranges that do not overlap, before the clusters are made: that of a VPC cannot be changed.
+#   evidence:
+#     - https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html (routes between the VPC and the network outside)
+#     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:262-269 (the range that a VPC of eksctl has by default)
+package ekslint.rules.connectivity["hybrid-clusters-vpc-overlap"]
+
+import data.ekslint.fleet
+
+report contains fleet.finding(overlap.second, message, details) if {
+	some overlap in input.shared.hybridOverlaps
+	other := fleet.cluster(overlap.first)
+	message := sprintf(
+		"the VPC (%s) overlaps that of the cluster %q (%s), and hosts in %s are to reach both: they have one route to an address",
+		[fleet.cluster(overlap.second).vpc.cidr, other.name, other.vpc.cidr, overlap.remote],
+	)
+	details := {
+		"related": [fleet.place(overlap.first, sprintf("the VPC of %q", [other.name]))],
+		"help": "choose a range for \"vpc.cidr\" that no other cluster has which these hosts reach",
+	}
+}

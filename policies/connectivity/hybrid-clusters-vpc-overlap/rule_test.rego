@@ -1,0 +1,21 @@
+package ekslint.rules.connectivity["hybrid-clusters-vpc-overlap_test"]
+
+import data.ekslint.rules.connectivity["hybrid-clusters-vpc-overlap"] as rule
+
+clusters := [{"name": "a", "vpc": {"cidr": "10.0.0.0/16"}}, {"name": "b", "vpc": {"cidr": "10.0.0.0/20"}}]
+
+test_told_at_the_later_cluster if {
+	overlap := {
+		"remote": "172.16.0.0/20",
+		"first": {"cluster": 0, "path": ["vpc", "cidr"]},
+		"second": {"cluster": 1, "path": ["vpc", "cidr"]},
+	}
+	some finding in rule.report with input as {"clusters": clusters, "shared": {"hybridOverlaps": [overlap]}}
+	finding.cluster == 1
+	contains(finding.message, "(10.0.0.0/20) overlaps that of the cluster \"a\" (10.0.0.0/16)")
+}
+
+test_silent if {
+	found := rule.report with input as {"clusters": clusters, "shared": {"hybridOverlaps": []}}
+	count(found) == 0
+}

@@ -1,0 +1,18 @@
+package ekslint.rules.connectivity["karpenter-discovery-tag-of-two-clusters_test"]
+
+import data.ekslint.rules.connectivity["karpenter-discovery-tag-of-two-clusters"] as rule
+
+clusters := [{"name": "a", "region": "eu-west-1"}, {"name": "b", "region": "eu-west-1"}, {"name": "a", "region": "eu-west-1"}]
+
+found(numbers) := found if {
+	tags := [{"id": "a", "uses": [{"cluster": c, "path": ["tag"]} | some c in numbers]}]
+	found := rule.report with input as {"clusters": clusters, "shared": {"discoveryTags": tags}}
+}
+
+test_told_at_the_later_cluster if {
+	some finding in found([0, 1])
+	finding.cluster == 1
+	contains(finding.details.help, "karpenter.sh/discovery: b")
+}
+
+test_silent if count(found([0, 2])) == 0
