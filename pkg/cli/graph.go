@@ -23,6 +23,7 @@ type graphFlags struct {
 	cluster string
 	today   string
 	strict  bool
+	fleet   bool
 }
 
 const graphLong = `graph shows the security groups that eksctl and EKS will create from a
@@ -44,6 +45,10 @@ Formats:
 Text shows all clusters of a file; the others show one, chosen by --cluster
 where there are several.
 
+With --fleet it shows instead what the clusters of files and directories share:
+names, VPCs, subnets, security groups, discovery tags of Karpenter. Clusters
+count as different ones where their names are known and differ.
+
 Exit codes:
   0  drawn
   2  wrong usage
@@ -52,21 +57,28 @@ Exit codes:
 func newGraph(s streams) *cobra.Command {
 	var flags graphFlags
 	cmd := &cobra.Command{
-		Use:   "graph [flags] <file>",
+		Use:   "graph [flags] <file> | graph --fleet [flags] [path ...]",
 		Short: "Show who carries which security groups, and who can talk to whom",
 		Long:  graphLong,
 		Example: `  ekslint graph cluster.yaml
   ekslint graph --output cluster.html cluster.yaml
   ekslint graph --format mermaid --cluster prod clusters.yaml
+  ekslint graph --fleet --output fleet.svg clusters/
   ekslint graph --format json cluster.yaml | jq '.flows[] | select(.verdict == "denied")'`,
-		Args: exactlyOne("file"),
-		RunE: func(cmd *cobra.Command, args []string) error { return runGraph(cmd.Context(), s, flags, args[0]) },
+		Args: graphPaths(&flags.fleet),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if flags.fleet {
+				return runFleet(cmd.Context(), s, flags, args)
+			}
+			return runGraph(cmd.Context(), s, flags, args[0])
+		},
 	}
 	flags.inputFlags.add(cmd)
 	flags.outputFlags.add(cmd, nearest.Names(diagram.Formats(), nameOfDiagram))
 	addCluster(cmd, &flags.cluster)
 	addToday(cmd, &flags.today)
 	addStrict(cmd, &flags.strict)
+	cmd.Flags().BoolVar(&flags.fleet, "fleet", false, "show what the clusters of all files share, in place of one cluster")
 	return cmd
 }
 
