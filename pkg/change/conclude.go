@@ -25,7 +25,7 @@ func (m *marking) conclude(before *lint.Report) {
 		f := &m.report.Findings[i]
 		v := m.versions[f.File]
 		switch {
-		case v != nil && (v.isSame || m.isToldElsewhere(v)):
+		case v != nil && (v.isSame && len(filesOf(f)) == 1 || m.isToldElsewhere(v)):
 			f.Change = lint.ChangeNone
 		case !known.Has(i):
 			f.Change = lint.ChangeCaused

@@ -46,10 +46,22 @@ func (b *Base) Mark(ctx context.Context, r *lint.Report, noted source.Noted, aga
 	return nil
 }
 
-// oldFiles hands over what the commit has of the files that are not the same, under their present names, so that the same configuration
-// holds for them. On the way it finds out which lines are new.
+// oldFiles hands over what the commit has of the files that are not the same, and of those beside them that findings are about as well, under
+// their present names, so that the same configuration holds for them. On the way it finds out which lines are new.
 func (m *marking) oldFiles(ctx context.Context) iter.Seq[source.File] {
 	return func(yield func(source.File) bool) {
+		for chunk := range slices.Chunk(m.beside(), atOnce) {
+			present, err := m.present(ctx, chunk)
+			if m.failed = err; m.failed != nil {
+				return
+			}
+			for _, v := range chunk {
+				content, ok := present[v]
+				if ok && !m.hand(v, content, yield) {
+					return
+				}
+			}
+		}
 		for chunk := range slices.Chunk(m.changed(), atOnce) {
 			contents, err := m.oldContents(ctx, chunk)
 			present, presentErr := m.present(ctx, chunk)
@@ -63,14 +75,19 @@ func (m *marking) oldFiles(ctx context.Context) iter.Seq[source.File] {
 				}
 				now, isKnown := present[v]
 				m.touch(v, now, isKnown, content)
-				file, matters := source.FromRevision(v.name, content, false)
-				file.Path = v.path
-				if matters && !yield(file) {
+				if !m.hand(v, content, yield) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// hand hands over what a version held, and reports whether to go on.
+func (m *marking) hand(v *version, content []byte, yield func(source.File) bool) bool {
+	file, matters := source.FromRevision(v.name, content, false)
+	file.Path = v.path
+	return !matters || yield(file)
 }
 
 // oldContents reads what the commit has of files, by path from the root of the repository.

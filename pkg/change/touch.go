@@ -8,20 +8,23 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// touch finds the findings of a file of which a line is new, compared with what the file was; isKnown is false for a file that has changed
+// touch finds the findings of which a line in a file is new, compared with what the file was; isKnown is false for a file that has changed
 // since it was linted, of which that is all of them.
 func (m *marking) touch(v *version, now []byte, isKnown bool, old []byte) {
 	kept := lines.Kept(now, old)
 	for _, i := range v.findings {
-		m.touched[i] = !isKnown || isTouched(&m.report.Findings[i], now, kept)
+		m.touched[i] = m.touched[i] || !isKnown || isTouched(&m.report.Findings[i], v.name, now, kept)
 	}
 }
 
-// isTouched reports whether one of the lines of a finding, or of those that it refers to, is new.
-func isTouched(f *lint.Finding, text []byte, kept func(int) bool) bool {
-	ranges := []yamldoc.Range{f.Range}
+// isTouched reports whether one of the lines in a file that a finding is on, or refers to, is new.
+func isTouched(f *lint.Finding, file string, text []byte, kept func(int) bool) bool {
+	var ranges []yamldoc.Range
+	if f.File == file {
+		ranges = append(ranges, f.Range)
+	}
 	for _, related := range f.Related {
-		if related.File == f.File && !related.Range.IsZero() {
+		if related.File == file && !related.Range.IsZero() {
 			ranges = append(ranges, related.Range)
 		}
 	}

@@ -20,8 +20,10 @@ type version struct {
 	path string
 	// in is the path from the root of the repository, and real the one to which links on it lead.
 	in, real string
-	// findings are their numbers in the report.
+	// findings are the numbers in the report of those of the file, and of those of other files that refer to it.
 	findings []int
+	// together is set where one of these is about the file and another one, and so was perhaps not found in either alone.
+	together bool
 	// old is what the commit has; nil where it has nothing. isSame is set where that is the same.
 	old    *git.File
 	isSame bool
@@ -40,11 +42,25 @@ func (m *marking) find() {
 		m.report.Failures = append(m.report.Failures, lint.Failure{File: name, Message: message})
 	}
 	for i := range m.report.Findings {
-		if v := all[m.report.Findings[i].File]; v != nil {
-			v.findings = append(v.findings, i)
-			m.versions[v.name], m.byPath[v.in] = v, v
+		files := filesOf(&m.report.Findings[i])
+		for _, name := range files {
+			if v := all[name]; v != nil {
+				v.findings, v.together = append(v.findings, i), v.together || len(files) > 1
+				m.versions[v.name], m.byPath[v.in] = v, v
+			}
 		}
 	}
+}
+
+// filesOf are the files that a finding is about: its own, and those that it refers to.
+func filesOf(f *lint.Finding) []string {
+	files := []string{f.File}
+	for _, related := range f.Related {
+		if !related.Range.IsZero() && !slices.Contains(files, related.File) {
+			files = append(files, related.File)
+		}
+	}
+	return files
 }
 
 // place finds out where a file is; it is false where that is not in the repository.
@@ -61,6 +77,11 @@ func (m *marking) place(v *version) (ok bool) {
 // inOrder are the files with findings, sorted by name.
 func (m *marking) inOrder() []*version {
 	return slices.SortedFunc(maps.Values(m.versions), func(a, b *version) int { return cmp.Compare(a.name, b.name) })
+}
+
+// beside are those that are the same, and that others are to be linted together with.
+func (m *marking) beside() []*version {
+	return slices.DeleteFunc(m.inOrder(), func(v *version) bool { return !v.isSame || !v.together })
 }
 
 // changed are those that the commit has otherwise.

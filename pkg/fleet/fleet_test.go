@@ -1,0 +1,135 @@
+package fleet_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/fleet"
+	"github.com/ekslint/ekslint/pkg/source"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// summary is that of a ClusterConfig with these lines after its kind.
+func summary(t testing.TB, file, text string) fleet.Cluster {
+	t.Helper()
+	data := "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n" + text
+	clusters, err := cluster.Load(source.File{Name: file, Data: []byte(data)}, cluster.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fleet.Of(clusters[0])
+}
+
+func TestSummary(t *testing.T) {
+	t.Parallel()
+	s := summary(t, "a.yaml", `metadata: {name: shop, region: eu-west-1, tags: {karpenter.sh/discovery: shop}}
+vpc:
+  id: vpc-0a1c5e7f9b3d2468a
+  cidr: 10.10.0.5/16
+  securityGroup: sg-0d4f6b8a1c3e5792d
+  subnets:
+    private:
+      eu-west-1a: {id: subnet-0b2d4f6a8c1e3579b, cidr: 10.10.0.0/20}
+      eu-west-1b: {id: subnet-123456}
+kubernetesNetworkConfig: {serviceIPv4CIDR: 10.20.0.0/16}
+nodeGroups:
+  - name: a
+    securityGroups: {attachIDs: [sg-0d4f6b8a1c3e5792d, "${GROUP}", sg-1111]}
+  - name: b
+    securityGroups: {attachIDs: [sg-0d4f6b8a1c3e5792d]}
+    ssh: {allow: true, sourceSecurityGroupIds: [sg-0e5a7c9b2d4f6813e]}
+`)
+	got := fmt.Sprint(*s.Name, *s.Region, *s.VPC.ID, *s.VPC.CIDR, *s.DiscoveryTag, s.Purpose)
+	if want := "shop" + "eu-west-1" + "vpc-0a1c5e7f9b3d2468a" + "10.10.0.0/16" + "shop" + "create-cluster"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	groups := []fleet.SecurityGroup{
+		{ID: "sg-0d4f6b8a1c3e5792d", Role: "control-plane", Path: yamldoc.Keys("vpc", "securityGroup")},
+		{ID: "sg-0d4f6b8a1c3e5792d", Role: "nodegroup", Path: yamldoc.Path{
+			yamldoc.Key("nodeGroups"), yamldoc.Index(0), yamldoc.Key("securityGroups"), yamldoc.Key("attachIDs"), yamldoc.Index(0),
+		}},
+	}
+	if diff := cmp.Diff(groups, s.SecurityGroups); diff != "" {
+		t.Errorf("groups, without made-up ids, placeholders and sources of rules (-want +got):\n%s", diff)
+	}
+	if len(s.Subnets) != 1 || s.Subnets[0].Tier != "private" {
+		t.Errorf("subnets: %v", s.Subnets)
+	}
+	if place := s.Place(groups[0].Path, "here"); place.Range.Start.Line != 7 || place.File != "a.yaml" || place.Message != "here" {
+		t.Errorf("place: %v", place)
+	}
+	if place := s.Place(yamldoc.Keys("iam"), ""); place.Range.Start.Line != 3 {
+		t.Errorf("a path that is not of the summary: %v", place)
+	}
+}
+
+func TestUnknownValuesAreNil(t *testing.T) {
+	t.Parallel()
+	s := summary(t, "a.yaml", `metadata: {name: "${NAME}", region: YOUR_REGION, tags: {karpenter.sh/discovery: "{{ name }}"}}
+vpc: {id: vpc-12345678, cidr: "${CIDR}", securityGroup: "<id>"}
+`)
+	if s.Name != nil || s.Region != nil || s.VPC.ID != nil || s.VPC.CIDR != nil || s.DiscoveryTag != nil || len(s.SecurityGroups) > 0 {
+		t.Errorf("%+v", s)
+	}
+}
+
+const hybrid = `metadata: {name: %s, region: eu-west-1}
+vpc: {%s}
+remoteNetworkConfig:
+  vpcGatewayID: tgw-0a2c4e6b8d1f3579a
+  remoteNodeNetworks: [{cidrs: [%s]}]
+`
+
+func TestHybridOverlaps(t *testing.T) {
+	t.Parallel()
+	pairs := func(clusters ...fleet.Cluster) (found []string) {
+		for _, o := range fleet.SharedBy(clusters).HybridOverlaps {
+			found = append(found, fmt.Sprint(o.First.Cluster, o.Second.Cluster))
+		}
+		return found
+	}
+	of := func(name, vpc, remote string) fleet.Cluster { return summary(t, name, fmt.Sprintf(hybrid, name, vpc, remote)) }
+	for name, test := range map[string]struct {
+		clusters []fleet.Cluster
+		want     []string
+	}{
+		"the same range": {[]fleet.Cluster{of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20"), of("b", "cidr: 10.0.0.0/16", "172.16.0.0/20")}, []string{"0 1"}},
+		"one in another": {[]fleet.Cluster{of("a", "cidr: 10.0.16.0/20", "172.16.0.0/20"), of("b", "cidr: 10.0.0.0/16", "172.16.0.0/20")}, []string{"0 1"}},
+		"eksctl's range": {[]fleet.Cluster{of("a", "", "172.16.0.0/20"), of("b", "", "172.16.0.0/20")}, []string{"0 1"}},
+		"each told once": {[]fleet.Cluster{
+			of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20"), of("b", "cidr: 10.0.0.0/20", "172.16.0.0/20"), of("c", "cidr: 10.0.0.0/24", "172.16.0.0/20"),
+		}, []string{"0 1", "0 2"}},
+		"apart":           {[]fleet.Cluster{of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20"), of("b", "cidr: 10.1.0.0/16", "172.16.0.0/20")}, nil},
+		"another network": {[]fleet.Cluster{of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20"), of("b", "cidr: 10.0.0.0/16", "172.17.0.0/20")}, nil},
+		"one name":        {[]fleet.Cluster{of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20"), of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20")}, nil},
+		"one VPC": {[]fleet.Cluster{
+			of("a", "id: vpc-0a1c5e7f9b3d2468a, cidr: 10.0.0.0/16", "172.16.0.0/20"), of("b", "id: vpc-0a1c5e7f9b3d2468a, cidr: 10.0.0.0/16", "172.16.0.0/20"),
+		}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := pairs(test.clusters...); !slices.Equal(got, test.want) {
+				t.Errorf("got %v, want %v", got, test.want)
+			}
+		})
+	}
+}
+
+// What a cluster that has nothing to do with the others adds is nothing, wherever it comes.
+func TestUnrelatedClusterChangesNothing(t *testing.T) {
+	t.Parallel()
+	const vpc = "metadata: {name: %s, region: eu-west-1}\nvpc: {id: vpc-0a1c5e7f9b3d2468a, securityGroup: sg-0d4f6b8a1c3e5792d}\n"
+	a, b := summary(t, "a.yaml", fmt.Sprintf(vpc, "a")), summary(t, "b.yaml", fmt.Sprintf(vpc, "b"))
+	other := summary(t, "z.yaml", "metadata: {name: z, region: eu-west-1}\nvpc: {cidr: 10.0.0.0/16}\n")
+	without, with := fleet.SharedBy([]fleet.Cluster{a, b}), fleet.SharedBy([]fleet.Cluster{a, b, other})
+	if diff := cmp.Diff(without, with); diff != "" || without.IsEmpty() {
+		t.Errorf("(-without +with)\n%s", diff)
+	}
+	if alone := fleet.SharedBy([]fleet.Cluster{a, other}); !alone.IsEmpty() {
+		t.Errorf("one cluster shares %+v", alone)
+	}
+}
