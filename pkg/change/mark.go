@@ -52,44 +52,54 @@ func (m *marking) oldFiles(ctx context.Context) iter.Seq[source.File] {
 	return func(yield func(source.File) bool) {
 		for chunk := range slices.Chunk(m.beside(), atOnce) {
 			present, err := m.present(ctx, chunk)
-			if m.failed = err; m.failed != nil {
+			if m.failed = err; err != nil || !hand(chunk, present, yield) {
 				return
-			}
-			for _, v := range chunk {
-				content, ok := present[v]
-				if ok && !m.hand(v, content, yield) {
-					return
-				}
 			}
 		}
 		for chunk := range slices.Chunk(m.changed(), atOnce) {
-			contents, err := m.oldContents(ctx, chunk)
-			present, presentErr := m.present(ctx, chunk)
-			if m.failed = cmp.Or(err, presentErr); m.failed != nil {
+			old, err := m.olderThan(ctx, chunk)
+			if m.failed = err; err != nil || !hand(chunk, old, yield) {
 				return
-			}
-			for _, v := range chunk {
-				content, ok := contents[v.old.Path]
-				if !ok {
-					continue // too large to be read
-				}
-				now, isKnown := present[v]
-				m.touch(v, now, isKnown, content)
-				if !m.hand(v, content, yield) {
-					return
-				}
 			}
 		}
 	}
 }
 
-// hand hands over what a version held, and reports whether to go on.
-func (m *marking) hand(v *version, content []byte, yield func(source.File) bool) bool {
-	file, matters := source.FromRevision(v.name, content, false)
-	file.Path = v.path
-	return !matters || yield(file)
+// olderThan returns what the commit has of versions, without what is too large to be read, and finds out which lines are new.
+func (m *marking) olderThan(ctx context.Context, versions []*version) (map[*version][]byte, error) {
+	contents, err := m.oldContents(ctx, versions)
+	present, presentErr := m.present(ctx, versions)
+	if err := cmp.Or(err, presentErr); err != nil {
+		return nil, err
+	}
+	old := map[*version][]byte{}
+	for _, v := range versions {
+		content, ok := contents[v.old.Path]
+		if !ok {
+			continue
+		}
+		now, isKnown := present[v]
+		m.touch(v, now, isKnown, content)
+		old[v] = content
+	}
+	return old, nil
 }
 
+// hand hands over what versions hold, as far as that is there, and reports whether to go on.
+func hand(versions []*version, contents map[*version][]byte, yield func(source.File) bool) bool {
+	for _, v := range versions {
+		content, ok := contents[v]
+		if !ok {
+			continue
+		}
+		file, matters := source.FromRevision(v.name, content, false)
+		file.Path = v.path
+		if matters && !yield(file) {
+			return false
+		}
+	}
+	return true
+}
 // oldContents reads what the commit has of files, by path from the root of the repository.
 func (m *marking) oldContents(ctx context.Context, versions []*version) (map[string][]byte, error) {
 	files, contents := make([]git.File, len(versions)), map[string][]byte{}

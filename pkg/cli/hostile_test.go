@@ -95,6 +95,20 @@ func hostileFacts(text string) (told, written string) {
 {TEXT: TEXT}`)
 }
 
+// hostileTwins are two clusters that share a VPC, a group and a text.
+func hostileTwins(text string) string {
+	quoted, err := json.Marshal(text)
+	if err != nil {
+		panic(err)
+	}
+	const twin = `apiVersion: eksctl.io/v1alpha5
+kind: ClusterConfig
+metadata: {name: NAME, region: eu-west-1, tags: {karpenter.sh/discovery: TEXT}}
+vpc: {id: vpc-0a1c5e7f9b3d2468a, securityGroup: sg-0d4f6b8a1c3e5792d}
+`
+	return strings.ReplaceAll(strings.ReplaceAll(twin, "NAME", "TEXT")+"---\n"+strings.ReplaceAll(twin, "NAME", "demo"), "TEXT", string(quoted))
+}
+
 const harmlessConfig = `apiVersion: eksctl.io/v1alpha5
 kind: ClusterConfig
 metadata: {name: demo, region: eu-west-1, version: "1.34"}
@@ -103,13 +117,13 @@ nodeGroups: [{name: a}]
 
 // invocations are all commands with a text in every argument and flag, and with files that hold it.
 func invocations(text string) [][]string {
-	const file, plain, broken = "hostile.yaml", "plain.yaml", "broken.yaml"
+	const file, plain, broken, twins = "hostile.yaml", "plain.yaml", "broken.yaml", "twins.yaml"
 	all := [][]string{
 		{text}, {"--" + text}, {"-" + text}, {"--only", text, plain}, {"--profile", text, plain}, {"rules", "--profile", text}, {"--fail-on", text}, {"--exclude", text, plain}, {"--as-of", text},
 		{"--mode", text}, {"--strict=" + text}, {"--stdin-filename", text, "-"}, {"--stdin-filename", text, "-f", "github", "-"},
 		{"-o", text, plain}, {"-o", text + "=x", plain}, {"-o", "json=" + text + "/x", plain}, {"--color", "always", "--verbose", file},
 		{"help", text}, {"completion", text}, {"man", "plain.yaml/" + text}, {"version", text}, {"rules", text}, {"explain", text}, {"why", text}, {"graph", text, text},
-		{"graph", "--cluster", text, plain}, {"graph", broken}, {"diff", text, text}, {"diff", "--cluster", text, plain, file}, {"diff", broken, file},
+		{"graph", "--cluster", text, plain}, {"graph", broken}, {"graph", "--fleet", file, text}, {"--profile", "strict,security", twins}, {"diff", text, text}, {"diff", "--cluster", text, plain, file}, {"diff", broken, file},
 		{"suppressions", text}, {"suppressions", "--today", text}, {"suppressions", "-o", text, plain},
 		{"diff", "--base", text}, {"diff", "--base", text, text}, {"diff", "--base", "HEAD"}, {"diff", "--base", "HEAD", "-f", "markdown", "--all"},
 		{"why", "--from", text, "--to", text, "--port", "1", file}, {"why", "--from", "internet", "--to", "nodegroup/b", "--port", text, file},
@@ -127,7 +141,7 @@ func invocations(text string) [][]string {
 		all = append(all, withTemplate(f, "-f", f, "."), withTemplate(f, "-f", f, broken, text), withTemplate(f, "-f", f, "--changed-since", "HEAD", "."))
 	}
 	for _, f := range nearest.Names(diagram.Formats(), func(f diagram.Format) string { return f.Name }) {
-		all = append(all, []string{"graph", "-f", f, file})
+		all = append(all, []string{"graph", "-f", f, file}, []string{"graph", "--fleet", "-f", f, twins})
 	}
 	for _, f := range report.Names(report.SuppressionsFormats(report.Options{})) {
 		all = append(all, []string{"suppressions", "-f", f, "."}, []string{"suppressions", "-f", f, "--stdin-filename", text, "-", broken})
@@ -270,7 +284,7 @@ func hostileRepository(t *testing.T, text string) string {
 	hasNamed := write(named, harmlessConfig) == nil
 	told, written := hostileFacts(text)
 	for name, content := range map[string]string{
-		"plain.yaml": harmlessConfig, "hostile.yaml": hostileConfig("x"), "broken.yaml": harmlessConfig + "iam: [\n" + text,
+		"plain.yaml": harmlessConfig, "twins.yaml": hostileTwins(text), "hostile.yaml": hostileConfig("x"), "broken.yaml": harmlessConfig + "iam: [\n" + text,
 		"all.tmpl": hostileTemplate(text), "bad.tmpl": "{{template `" + text + "` " + text, "known.jsonl": hostileBaseline(text), "strange.jsonl": hostileBaseline("x") + text,
 		"told.facts.json": told, "written.facts.json": written,
 		"account.facts.json": hostileAccount(text),

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -129,7 +130,7 @@ func (s *Sharing) names(a *alike) []string {
 	for _, i := range a.clusters[:min(mostNamed, len(a.clusters))] {
 		c := s.Clusters[i]
 		if name := c.called(); s.repeated[name] {
-			lines = append(lines, name+" "+printable.Name(c.File))
+			lines = append(lines, name+" "+inLine(c.File))
 		} else {
 			lines = append(lines, name)
 		}
@@ -143,11 +144,11 @@ func (s *Sharing) names(a *alike) []string {
 func (c SharingCluster) called() string {
 	switch {
 	case c.Name == "":
-		return printable.Name(c.File)
+		return inLine(c.File)
 	case c.Region == "":
-		return printable.Name(c.Name)
+		return inLine(c.Name)
 	default:
-		return printable.Name(c.Name) + " (" + printable.Name(c.Region) + ")"
+		return inLine(c.Name) + " (" + inLine(c.Region) + ")"
 	}
 }
 
@@ -160,10 +161,13 @@ func (s *Sharing) summary() string {
 		}
 	}
 	if len(sharing) == 0 {
-		return fmt.Sprintf("%s, none of which name the same thing", counted(len(s.Clusters)))
+		return counted(len(s.Clusters)) + ", none of which name the same thing"
 	}
 	return fmt.Sprintf("%s, %d of which share something that their files name", counted(len(s.Clusters)), len(sharing))
 }
+
+// inLine is a text that was written by others, as one line has room for it.
+func inLine(text string) string { return printable.Line(printable.Name(text)) }
 
 func counted(n int) string {
 	if n == 1 {
@@ -173,7 +177,7 @@ func counted(n int) string {
 }
 
 // title is what is written for a thing.
-func (t SharedThing) title() string { return t.Kind + " " + printable.Name(t.ID) }
+func (t SharedThing) title() string { return t.Kind + " " + inLine(t.ID) }
 
 // lines are what is written for things that stand as one, one in a line.
 func (t SharedThing) lines() []string {
@@ -182,7 +186,7 @@ func (t SharedThing) lines() []string {
 	}
 	lines := []string{fmt.Sprintf("%d %ss", len(t.ids), t.Kind)}
 	for _, id := range t.ids[:min(mostNamed, len(t.ids))] {
-		lines = append(lines, printable.Name(id))
+		lines = append(lines, inLine(id))
 	}
 	if more := len(t.ids) - mostNamed; more > 0 {
 		lines = append(lines, fmt.Sprintf("and %d more", more))
@@ -201,14 +205,15 @@ func (s *Sharing) folded() *Sharing {
 	}
 	at := map[string]int{}
 	for _, thing := range s.Things {
-		key := thing.Kind
+		var key strings.Builder
+		key.WriteString(thing.Kind)
 		for _, use := range thing.Uses {
-			key += fmt.Sprintf(" %d %s", use.Cluster, use.Role)
+			fmt.Fprintf(&key, " %d %s", use.Cluster, use.Role)
 		}
-		i, known := at[key]
+		i, known := at[key.String()]
 		if !known {
 			i = len(f.Things)
-			at[key] = i
+			at[key.String()] = i
 			f.Things = append(f.Things, thing)
 		}
 		f.Things[i].ids = append(f.Things[i].ids, thing.ID)

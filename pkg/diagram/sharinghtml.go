@@ -5,8 +5,6 @@ import (
 	"html"
 	"strconv"
 	"strings"
-
-	"github.com/ekslint/ekslint/pkg/internal/printable"
 )
 
 // sharingPage is a page that needs nothing else, and runs no script.
@@ -48,8 +46,8 @@ func drawSharingHTML(b *bytes.Buffer, s *Sharing) error {
 			}
 			c := s.Clusters[use.Cluster]
 			rows.WriteString("<tr>")
-			for _, text := range []string{title, c.called(), use.Role, c.File + ":" + strconv.Itoa(use.Range.Start.Line)} {
-				rows.WriteString("<td>" + html.EscapeString(printable.Text(text)) + "</td>")
+			for _, text := range []string{title, c.called(), use.Role, inLine(c.File) + ":" + strconv.Itoa(use.Range.Start.Line)} {
+				rows.WriteString("<td>" + html.EscapeString(text) + "</td>")
 			}
 			rows.WriteString("</tr>\n")
 		}

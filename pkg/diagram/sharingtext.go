@@ -3,6 +3,7 @@ package diagram
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"text/tabwriter"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
@@ -16,7 +17,10 @@ func drawSharingText(b *bytes.Buffer, s *Sharing) error {
 		table := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
 		for _, use := range thing.Uses {
 			c := s.Clusters[use.Cluster]
-			fmt.Fprintf(table, "  %s\t%s\t%s\n", c.called(), use.Role, fmt.Sprintf("%s:%d", printable.Text(c.File), use.Range.Start.Line))
+			line := fmt.Sprintf("  %s\t%s\t%s:%d\n", c.called(), use.Role, inLine(c.File), use.Range.Start.Line)
+			if _, err := io.WriteString(table, line); err != nil {
+				return fmt.Errorf("writing the drawing: %w", err)
+			}
 		}
 		if err := table.Flush(); err != nil {
 			return fmt.Errorf("writing the drawing: %w", err)

@@ -14,7 +14,7 @@ import (
 )
 
 // summary is that of a ClusterConfig with these lines after its kind.
-func summary(t testing.TB, file, text string) fleet.Cluster {
+func summary(t *testing.T, file, text string) fleet.Cluster {
 	t.Helper()
 	data := "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n" + text
 	clusters, err := cluster.Load(source.File{Name: file, Data: []byte(data)}, cluster.Options{})
@@ -92,7 +92,9 @@ func TestHybridOverlaps(t *testing.T) {
 		}
 		return found
 	}
-	of := func(name, vpc, remote string) fleet.Cluster { return summary(t, name, fmt.Sprintf(hybrid, name, vpc, remote)) }
+	of := func(name, vpc, remote string) fleet.Cluster {
+		return summary(t, name, fmt.Sprintf(hybrid, name, vpc, remote))
+	}
 	for name, test := range map[string]struct {
 		clusters []fleet.Cluster
 		want     []string

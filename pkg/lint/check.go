@@ -36,8 +36,8 @@ func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, erro
 	return findings, nil
 }
 
-// check is Check without the comments of the file, with what is told besides. Where some of the rules have failed, there are findings of the others besides
-// the error.
+// check is Check without the comments of the file, with what is told besides. Where some of the rules have failed, there are findings of
+// the others besides the error.
 func (l *Linter) check(ctx context.Context, c *cluster.Cluster, told *elsewhere) (checked, error) {
 	d := checked{doc: c.Document, mine: true, complete: len(c.Config.AllUnknown()) == 0, filledIn: len(c.Config.Unknown) == 0}
 	engine, err := l.engine()

@@ -154,7 +154,11 @@ func (r run) evaluate(ctx context.Context, v *view, input policy.FleetInput, tol
 		r.outcomes[first].fail(fmt.Errorf("%s: with the other clusters of the run %w", name, defect(err)))
 	}
 	for _, result := range results {
-		if result.Cluster >= len(r.clusters) || !v.linters[r.outcomes[result.Cluster].linter] {
+		if err := r.check(result); err != nil {
+			r.outcomes[first].fail(fmt.Errorf("%s: with the other clusters of the run %w", r.clusters[first].File, defect(err)))
+			continue
+		}
+		if !v.linters[r.outcomes[result.Cluster].linter] {
 			continue
 		}
 		out := r.outcomes[result.Cluster]
@@ -163,6 +167,19 @@ func (r run) evaluate(ctx context.Context, v *view, input policy.FleetInput, tol
 		}
 		document := r.clusters[result.Cluster].Document
 		told[out].results[document] = append(told[out].results[document], result)
+	}
+	return nil
+}
+
+// check is the error of a result that names a cluster which does not exist.
+func (r run) check(result policy.Result) error {
+	numbers := []int{result.Cluster}
+	for _, related := range result.Related {
+		numbers = append(numbers, related.Cluster)
+	}
+	if most := slices.Max(numbers); most >= len(r.clusters) {
+		err := fmt.Errorf("there is no cluster %d among %d", most, len(r.clusters))
+		return &policy.RuleError{Category: result.Category, Rule: result.Rule, Err: err}
 	}
 	return nil
 }
