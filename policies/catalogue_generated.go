@@ -412,12 +412,12 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Warning,
 			Title:    "VPCs of two clusters with the same hybrid network overlap",
 			Description: "Two clusters have their hybrid nodes in the same network outside AWS (`remoteNetworkConfig.remoteNodeNetworks`), and their VPCs have\n" +
-				"addresses in common. Kubelets there call the API server at the addresses that it has in the VPC, and the control plane calls them back; a\n" +
-				"router has one way to an address, so that one of the clusters cannot be reached.\n" +
+				"addresses in common. Kubelets there call the API server at the addresses that it has in the VPC, and the control plane calls them back;\n" +
+				"a router has one way to an address, so that one of the clusters cannot be reached.\n" +
 				"\n" +
-				"Networks with the same range may be those of two places that are not connected, which no file can tell: hence a warning, and in no plain run.\n" +
-				"The rule compares the files of one run, with the range that eksctl gives a VPC (192.168.0.0/16) where a file has none. It is silent where\n" +
-				"both clusters name one VPC.",
+				"Networks with the same range may be those of two places that are not connected, which no file can tell: hence a warning, and in no\n" +
+				"plain run. The rule compares the files of one run, with the range that eksctl gives a VPC (192.168.0.0/16) where a file has none. It is\n" +
+				"silent where both clusters name one VPC.",
 			Remedy: "Give the VPCs ranges that do not overlap, before the clusters are made: that of a VPC cannot be changed.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html (routes between the VPC and the network outside)",
@@ -507,8 +507,8 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Warning,
 			Title:    "clusters in one VPC have the same discovery tag of Karpenter",
 			Description: "`metadata.tags` become tags of every CloudFormation stack of a cluster, and of the security groups in it. Two clusters in one VPC have\n" +
-				"the same value of `karpenter.sh/discovery`: an EC2NodeClass that selects security groups by it finds those of both clusters, and gives all\n" +
-				"of them to the nodes that Karpenter starts. These are then open to what either cluster admits, and load balancers, which look for one\n" +
+				"the same value of `karpenter.sh/discovery`: an EC2NodeClass that selects security groups by it finds those of both clusters, and gives\n" +
+				"all of them to the nodes that Karpenter starts. These are then open to what either cluster admits, and load balancers, which look for one\n" +
 				"group with the cluster's tag, may find several.\n" +
 				"\n" +
 				"What an EC2NodeClass selects is not in the file: hence a warning, and in no plain run. The rule compares the files of one run, and is\n" +
@@ -1825,14 +1825,14 @@ func Catalogue() []policy.Rule {
 			Title:    "two clusters have one security group on their control planes",
 			Description: "A security group that one file puts on the control plane of its cluster (`vpc.securityGroup`, `vpc.controlPlaneSecurityGroupIDs`) is\n" +
 				"carried by the control plane, or by nodes, of another cluster of the run. Rules name groups, not clusters: the groups of the\n" +
-				"nodegroups of each cluster admit the control plane, and so whatever carries its group, on 443 and 1025-65535, and eksctl admits each of these\n" +
-				"nodegroups to the group on 443. So the control planes and nodes of both clusters reach each other, and who changes a rule for one of\n" +
+				"nodegroups of each cluster admit the control plane, and so whatever carries its group, on 443 and 1025-65535, and eksctl admits each\n" +
+				"of these nodegroups to the group on 443. So the control planes and nodes of both clusters reach each other, and who changes a rule for one of\n" +
 				"them, or deletes it, changes both. AWS recommends a group of its own for each control plane.\n" +
 				"\n" +
 				"The rule compares the files of one run, and is silent where a name is not known: two files for a cluster of one name may be versions of\n" +
 				"one. It reports each further cluster, in its own file.",
-			Remedy: "Give each cluster a group of its own; or leave `vpc.securityGroup` out, and eksctl makes one with the rules that the cluster needs. For\n" +
-				"a cluster that exists, `eksctl utils update-cluster-vpc-config` replaces its groups.",
+			Remedy: "Give each cluster a group of its own; or leave `vpc.securityGroup` out, and eksctl makes one with the rules that the cluster needs.\n" +
+				"For a cluster that exists, `eksctl utils update-cluster-vpc-config` replaces its groups.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:129-139 (the group goes onto the control plane as it is)",
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:221-267 (each nodegroup admits the group, and is admitted to it)",
@@ -4436,8 +4436,8 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Warning,
 			Title:    "two files create a cluster of the same name in the same region",
 			Description: "A region of an account has one cluster of a name, and eksctl calls its stacks after it (`eksctl-<name>-cluster`): for the second file\n" +
-				"CloudFormation says that the stack exists already, and `eksctl create nodegroup` and `eksctl delete` of the one file act upon the cluster of\n" +
-				"the other.\n" +
+				"CloudFormation says that the stack exists already, and `eksctl create nodegroup` and `eksctl delete` of the one file act upon the\n" +
+				"cluster of the other.\n" +
 				"\n" +
 				"The files do not say for which accounts they are, and two of them may be versions of one. Hence this is in no plain run. The rule\n" +
 				"compares the files of one run which certainly create a cluster, and is silent where a name or region is not known. A file that is there\n" +

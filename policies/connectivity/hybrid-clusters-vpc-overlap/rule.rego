@@ -2,12 +2,12 @@
 # title: VPCs of two clusters with the same hybrid network overlap
 # description: |
 #   Two clusters have their hybrid nodes in the same network outside AWS (`remoteNetworkConfig.remoteNodeNetworks`), and their VPCs have
-#   addresses in common. Kubelets there call the API server at the addresses that it has in the VPC, and the control plane calls them back; a
-#   router has one way to an address, so that one of the clusters cannot be reached.
+#   addresses in common. Kubelets there call the API server at the addresses that it has in the VPC, and the control plane calls them back;
+#   a router has one way to an address, so that one of the clusters cannot be reached.
 #
-#   Networks with the same range may be those of two places that are not connected, which no file can tell: hence a warning, and in no plain run.
-#   The rule compares the files of one run, with the range that eksctl gives a VPC (192.168.0.0/16) where a file has none. It is silent where
-#   both clusters name one VPC.
+#   Networks with the same range may be those of two places that are not connected, which no file can tell: hence a warning, and in no
+#   plain run. The rule compares the files of one run, with the range that eksctl gives a VPC (192.168.0.0/16) where a file has none. It is
+#   silent where both clusters name one VPC.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html
 # custom:

@@ -4,8 +4,8 @@ import data.ekslint.rules.connectivity["karpenter-discovery-tag-of-two-clusters"
 
 clusters := [{"name": "a", "region": "eu-west-1"}, {"name": "b", "region": "eu-west-1"}, {"name": "a", "region": "eu-west-1"}]
 
-found(numbers) := found if {
-	tags := [{"id": "a", "uses": [{"cluster": c, "path": ["tag"]} | some c in numbers]}]
+found(clusters_with_tag) := found if {
+	tags := [{"id": "a", "uses": [{"cluster": c, "path": ["tag"]} | some c in clusters_with_tag]}]
 	found := rule.report with input as {"clusters": clusters, "shared": {"discoveryTags": tags}}
 }
 

@@ -2,8 +2,8 @@
 # title: two files create a cluster of the same name in the same region
 # description: |
 #   A region of an account has one cluster of a name, and eksctl calls its stacks after it (`eksctl-<name>-cluster`): for the second file
-#   CloudFormation says that the stack exists already, and `eksctl create nodegroup` and `eksctl delete` of the one file act upon the cluster of
-#   the other.
+#   CloudFormation says that the stack exists already, and `eksctl create nodegroup` and `eksctl delete` of the one file act upon the
+#   cluster of the other.
 #
 #   The files do not say for which accounts they are, and two of them may be versions of one. Hence this is in no plain run. The rule
 #   compares the files of one run which certainly create a cluster, and is silent where a name or region is not known. A file that is there

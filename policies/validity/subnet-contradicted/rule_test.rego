@@ -5,7 +5,8 @@ import data.ekslint.rules.validity["subnet-contradicted"] as rule
 clusters := [{"name": "a", "region": "eu-west-1"}, {"name": "b", "region": "eu-west-1"}, {"name": "a", "region": "eu-west-1"}]
 
 found(uses) := found if {
-	subnets := [{"id": "subnet-1", "uses": [object.union({"path": ["x"], "role": "private", "vpc": null, "cidr": null}, use) | some use in uses]}]
+	plain := {"path": ["x"], "role": "private", "vpc": null, "cidr": null}
+	subnets := [{"id": "subnet-1", "uses": [object.union(plain, use) | some use in uses]}]
 	found := rule.report with input as {"clusters": clusters, "shared": {"subnets": subnets}}
 }
 
