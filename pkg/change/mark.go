@@ -100,6 +100,7 @@ func hand(versions []*version, contents map[*version][]byte, yield func(source.F
 	}
 	return true
 }
+
 // oldContents reads what the commit has of files, by path from the root of the repository.
 func (m *marking) oldContents(ctx context.Context, versions []*version) (map[string][]byte, error) {
 	files, contents := make([]git.File, len(versions)), map[string][]byte{}
