@@ -64,7 +64,10 @@ func parseFlags(account Account) (config.ControllerConfig, error) {
 	if err := flags.Parse(append([]string{"--cluster-name=" + account.Cluster}, account.Flags...)); err != nil {
 		return cfg, fmt.Errorf("cannot read the controller's flags: %w", err)
 	}
-	return cfg, cfg.Validate()
+	if err := cfg.Validate(); err != nil {
+		return cfg, fmt.Errorf("the controller's flags do not fit together: %w", err)
+	}
+	return cfg, nil
 }
 
 func (c *controller) ingressAnnotations() annotations.Parser {

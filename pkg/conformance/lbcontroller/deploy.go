@@ -44,7 +44,9 @@ func (r *run) deploy(ctx context.Context, owner string, stack core.Stack, tagPre
 		}
 		// A network load balancer before an application load balancer shares its stack: its targets are the other one.
 		behindIt := func(t TargetGroup) bool { return (t.Type == "alb") == (len(balancers) > 1 && lb.Type == "network") }
-		lb.Managed = managed
+		if managed != nil && slices.Contains(lb.Groups, "sg-"+managed.Name) {
+			lb.Managed = managed
+		}
 		for _, t := range targets {
 			if behindIt(t) {
 				lb.TargetGroups = append(lb.TargetGroups, t)

@@ -20,10 +20,10 @@ type fakeEC2 struct {
 	services.EC2
 	account    Account
 	groups     []types.SecurityGroup
-	interfaces []placedInterface
+	interfaces []*placedInterface
 }
 
-func newFakeEC2(account Account, interfaces []placedInterface) *fakeEC2 {
+func newFakeEC2(account Account, interfaces []*placedInterface) *fakeEC2 {
 	fake := &fakeEC2{account: account, interfaces: interfaces}
 	for _, g := range account.Groups {
 		fake.groups = append(fake.groups, types.SecurityGroup{GroupId: aws.String(g.ID), VpcId: aws.String(vpcID), Tags: sdkTags(g.Tags)})

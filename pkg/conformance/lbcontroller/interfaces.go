@@ -21,11 +21,11 @@ type placedInterface struct {
 }
 
 // place gives every interface an id and an address of its own.
-func place(account Account) []placedInterface {
-	var placed []placedInterface
+func place(account Account) []*placedInterface {
+	var placed []*placedInterface
 	for i, instance := range account.Instances {
 		for j, iface := range instance.Interfaces {
-			placed = append(placed, placedInterface{
+			placed = append(placed, &placedInterface{
 				Interface: iface, id: fmt.Sprintf("eni-%s-%d", instance.Node, j), instance: instanceID(i), node: instance.Node,
 				primary: j == 0, fargate: instance.Labels[computeType] == "fargate",
 				addresses: []string{fmt.Sprintf("10.%d.%d.1", i, j)},
@@ -46,7 +46,7 @@ func (p *placedInterface) address() string {
 // instanceID is in the form that the controller expects (pkg/k8s/node_utils.go).
 func instanceID(i int) string { return fmt.Sprintf("i-%017x", i) }
 
-func (p placedInterface) ofInstance() types.InstanceNetworkInterface {
+func (p *placedInterface) ofInstance() types.InstanceNetworkInterface {
 	device := int32(1)
 	if p.primary {
 		device = 0
@@ -61,7 +61,7 @@ func (p placedInterface) ofInstance() types.InstanceNetworkInterface {
 	return out
 }
 
-func (p placedInterface) networkInterface() types.NetworkInterface {
+func (p *placedInterface) networkInterface() types.NetworkInterface {
 	out := types.NetworkInterface{NetworkInterfaceId: aws.String(p.id), Groups: p.groups(), VpcId: aws.String(vpcID)}
 	for _, a := range p.addresses {
 		address := types.NetworkInterfacePrivateIpAddress{PrivateIpAddress: aws.String(a)}
@@ -70,7 +70,7 @@ func (p placedInterface) networkInterface() types.NetworkInterface {
 	return out
 }
 
-func (p placedInterface) groups() []types.GroupIdentifier {
+func (p *placedInterface) groups() []types.GroupIdentifier {
 	var ids []types.GroupIdentifier
 	for _, g := range p.Groups {
 		ids = append(ids, types.GroupIdentifier{GroupId: aws.String(g)})

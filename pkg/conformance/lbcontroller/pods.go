@@ -71,12 +71,11 @@ func workloads(objects []client.Object) []workload {
 }
 
 // schedule puts one pod of every workload on each interface that is meant for it, and gives it an address there.
-func schedule(all []workload, interfaces []placedInterface) ([]*corev1.Pod, error) {
+func schedule(all []workload, interfaces []*placedInterface) ([]*corev1.Pod, error) {
 	var pods []*corev1.Pod
 	for _, w := range all {
-		named := slices.ContainsFunc(interfaces, func(p placedInterface) bool { return slices.Contains(p.Pods, w.key) })
-		for i := range interfaces {
-			p := &interfaces[i]
+		named := slices.ContainsFunc(interfaces, func(p *placedInterface) bool { return slices.Contains(p.Pods, w.key) })
+		for _, p := range interfaces {
 			if named && !slices.Contains(p.Pods, w.key) || !named && (!p.primary || p.fargate) {
 				continue
 			}

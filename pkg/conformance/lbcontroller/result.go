@@ -1,6 +1,7 @@
 package lbcontroller
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -94,7 +95,7 @@ func (lb LoadBalancer) write(b *strings.Builder) {
 	}
 	fmt.Fprintf(b, "%s: %s %s %s\n", lb.Owner, lb.Type, lb.Scheme, lb.IPAddressType)
 	fmt.Fprintf(b, "  subnets: %s\n", strings.Join(lb.Subnets, " "))
-	fmt.Fprintf(b, "  groups: %s\n", strings.Join(lb.Groups, " "))
+	fmt.Fprintf(b, "  groups: %s\n", cmp.Or(strings.Join(lb.Groups, " "), "none"))
 	if lb.Managed != nil {
 		fmt.Fprintf(b, "  makes: %s\n", lb.Managed.Name)
 		writeAll(b, "    ", lb.Managed.Ingress)

@@ -125,7 +125,7 @@ func (r *run) admission(ctx context.Context) error {
 		}
 		r.refused[object] = true
 		r.refuse(owner, refusal)
-		if err := r.client.Delete(ctx, object.DeepCopyObject().(client.Object)); err != nil {
+		if err := r.client.Delete(ctx, object); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package lbcontroller_test
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,8 +13,10 @@ import (
 )
 
 // TestRun proves the witness on cases whose answers were worked out from the controller's source and documents beforehand.
-// Each archive of testdata holds manifests, the answer, and what differs from the default account.
+// Each archive of testdata holds manifests, the answer, and what differs from the default account. EKSLINT_UPDATE=1 rewrites
+// the answers.
 func TestRun(t *testing.T) {
+	t.Parallel()
 	archives, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(archives) == 0 {
 		t.Fatalf("no cases: %v", err)
@@ -25,29 +28,44 @@ func TestRun(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			account := lbcontroller.DefaultAccount()
-			var manifests, want []byte
-			for _, file := range archive.Files {
-				switch file.Name {
-				case "account.yaml":
-					if account, err = lbcontroller.DecodeAccount(file.Data); err != nil {
-						t.Fatal(err)
-					}
-				case "manifests.yaml":
-					manifests = file.Data
-				case "want":
-					want = file.Data
-				default:
-					t.Fatalf("unexpected file %s", file.Name)
+			got, want := answer(t, archive)
+			if os.Getenv("EKSLINT_UPDATE") != "" {
+				want.Data = []byte(got)
+				if err := os.WriteFile(name, txtar.Format(archive), 0o600); err != nil {
+					t.Fatal(err)
 				}
 			}
-			result, err := lbcontroller.Run(account, manifests)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), result.String()); diff != "" {
+			if diff := cmp.Diff(string(want.Data), got); diff != "" {
 				t.Errorf("the controller disagrees (-want +controller):\n%s", diff)
 			}
 		})
 	}
+}
+
+// answer runs the case of an archive and returns what comes out, and the file with what should.
+func answer(t *testing.T, archive *txtar.Archive) (got string, want *txtar.File) {
+	t.Helper()
+	account := lbcontroller.DefaultAccount()
+	var manifests []byte
+	for i, file := range archive.Files {
+		var err error
+		switch file.Name {
+		case "account.yaml":
+			account, err = lbcontroller.DecodeAccount(file.Data)
+		case "manifests.yaml":
+			manifests = file.Data
+		case "want":
+			want = &archive.Files[i]
+		default:
+			t.Fatalf("unexpected file %s", file.Name)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	result, err := lbcontroller.Run(account, manifests)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result.String(), want
 }
