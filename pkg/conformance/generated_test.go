@@ -18,6 +18,7 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"github.com/ekslint/ekslint/pkg/internal/randomconfig"
+	"github.com/ekslint/ekslint/pkg/internal/shrink"
 )
 
 const (
@@ -139,7 +140,7 @@ func render(config map[string]any) []byte {
 
 // shrunk shrinks a failing configuration as long as it stays a ClusterConfig and fails in the same way.
 func shrunk(config map[string]any, r Report) map[string]any {
-	return Shrink(config, func(smaller map[string]any) bool {
+	return shrink.Smallest(config, func(smaller map[string]any) bool {
 		if smaller["kind"] == nil || smaller["apiVersion"] == nil {
 			return false
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -125,15 +124,6 @@ func TestCompare(t *testing.T) {
 	got := Compare(NormalForm{"a", "a", "b", "c"}, NormalForm{"a", "c", "d"})
 	want := []Difference{{true, "a"}, {true, "b"}, {false, "d"}}
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestShrink(t *testing.T) {
-	t.Parallel()
-	config := map[string]any{"a": map[string]any{"b": []any{1, map[string]any{"bad": true, "good": true}, 3}, "c": 1}, "d": "x"}
-	got := Shrink(config, func(c map[string]any) bool { return strings.Contains(string(render(c)), "bad") })
-	if diff := cmp.Diff(map[string]any{"a": map[string]any{"b": []any{map[string]any{"bad": true}}}}, got); diff != "" {
 		t.Error(diff)
 	}
 }

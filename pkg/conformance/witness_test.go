@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/ekslint/ekslint/pkg/internal/randomconfig"
+	"github.com/ekslint/ekslint/pkg/internal/shrink"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -84,7 +85,7 @@ func (w witness) shrunk(t *testing.T, linter linterBinary, b built) built {
 	if err != nil || !isMapping {
 		t.Fatal(err)
 	}
-	Shrink(config, func(smaller map[string]any) bool {
+	shrink.Smallest(config, func(smaller map[string]any) bool {
 		s, ok := buildOf(t, smaller)
 		if ok = ok && !slices.Equal(linter.places(t, w, []built{s})[0], w.places(s)); ok {
 			b = s

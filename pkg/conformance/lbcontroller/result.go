@@ -19,7 +19,9 @@ type Result struct {
 // LoadBalancer is what becomes of one Ingress group or one Service.
 type LoadBalancer struct {
 	Owner   string // "ingress default/echo", "group shared", "service default/echo"
-	Refusal string // the controller's words; the rest is empty then
+	// Refusal is in the controller's words; the rest is empty then. Of several faults of a group it tells any: it looks at the
+	// listeners in no order.
+	Refusal string
 
 	Type          string // application, network
 	Scheme        string // internal, internet-facing

@@ -18,7 +18,7 @@ func source(n uint64) *rand.Rand { return rand.New(rand.NewPCG(1, n)) }
 func TestDeterministic(t *testing.T) {
 	t.Parallel()
 	for name, generate := range map[string]func(*rand.Rand) map[string]any{
-		"Generate": randomconfig.Generate, "GenerateAny": randomconfig.GenerateAny,
+		"Generate": randomconfig.Generate, "GenerateAny": randomconfig.GenerateAny, "Manifests": randomconfig.Manifests,
 	} {
 		for n := range uint64(200) {
 			if diff := cmp.Diff(generate(source(n)), generate(source(n))); diff != "" {

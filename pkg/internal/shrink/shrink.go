@@ -1,12 +1,14 @@
-package conformance
+// Package shrink finds the smallest input on which a property test still fails.
+package shrink
 
 import (
 	"maps"
 	"slices"
 )
 
-// Shrink leaves out keys and list items one by one as long as the configuration still fails, and returns the smallest.
-func Shrink(config map[string]any, fails func(map[string]any) bool) map[string]any {
+// Smallest leaves out keys and list items one by one as long as the configuration still fails, and returns what is left. The
+// configuration itself is not changed.
+func Smallest(config map[string]any, fails func(map[string]any) bool) map[string]any {
 	for {
 		smaller := shrinkOnce(config, fails)
 		if smaller == nil {

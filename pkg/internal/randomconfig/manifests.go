@@ -1,0 +1,112 @@
+package randomconfig
+
+import (
+	"fmt"
+	"math/rand/v2"
+)
+
+// Manifests draws a List of Kubernetes objects that make load balancers: workloads and Services for them, Ingresses in groups
+// and alone, their classes, and bindings by hand. Kubernetes accepts all of them; the AWS Load Balancer Controller refuses one
+// group or Service in five.
+func Manifests(r *rand.Rand) map[string]any {
+	m := &manifests{generator: &generator{Rand: r}, nodePort: 30000}
+	m.workloads()
+	for i := range 1 + m.IntN(4) {
+		m.service(fmt.Sprintf("service-%d", i))
+	}
+	m.classes()
+	for i := range m.IntN(6) {
+		m.ingress(fmt.Sprintf("ingress-%d", i))
+	}
+	if m.chance(8) {
+		m.binding()
+	}
+	return object{"apiVersion": "v1", "kind": "List", "items": m.items}
+}
+
+// manifests draws the objects of one cluster.
+type manifests struct {
+	*generator
+	items      []any
+	services   []object // name, namespace, and number and name of a port
+	classNames []any
+	nodePort   int // the last one that was given away
+}
+
+func (m *manifests) namespace() string {
+	return pick(m.generator, "default", "default", "default", "shop")
+}
+
+func (m *manifests) add(apiVersion, kind string, metadata object, body object) {
+	item := object{"apiVersion": apiVersion, "kind": kind, "metadata": metadata}
+	for key, value := range body {
+		item[key] = value
+	}
+	m.items = append(m.items, item)
+}
+
+// workloads are the same few everywhere: Services choose them, and accounts place them.
+func (m *manifests) workloads() {
+	for _, namespace := range []string{"default", "shop"} {
+		for i, name := range []string{"web", "api"} {
+			ports := []any{
+				object{"name": "http", "containerPort": 8080 + i}, object{"name": "admin", "containerPort": 9000},
+				object{"name": "dns", "containerPort": 5353, "protocol": "UDP"},
+			}
+			labels := object{"app": name}
+			m.add("apps/v1", "Deployment", object{"name": name, "namespace": namespace}, object{"spec": object{
+				"selector": object{"matchLabels": labels},
+				"template": object{
+					"metadata": object{"labels": labels},
+					"spec":     object{"containers": []any{object{"name": "main", "image": "main", "ports": ports}}},
+				},
+			}})
+		}
+	}
+}
+
+// classes are "public", with parameters, and "plain", without.
+func (m *manifests) classes() {
+	if m.chance(40) {
+		m.classNames = append(m.classNames, "public", "public")
+		spec := object{"controller": "ingress.k8s.aws/alb"}
+		spec["parameters"] = object{"apiGroup": "elbv2.k8s.aws", "kind": "IngressClassParams", "name": "public"}
+		m.add("networking.k8s.io/v1", "IngressClass", object{"name": "public"}, object{"spec": spec})
+		m.add("elbv2.k8s.aws/v1beta1", "IngressClassParams", object{"name": "public"}, object{"spec": m.parameters()})
+	}
+	if m.chance(40) {
+		m.classNames = append(m.classNames, "plain")
+		metadata := object{"name": "plain"}
+		m.set(metadata, 40, "annotations", func() any { return object{"ingressclass.kubernetes.io/is-default-class": "true"} })
+		controller := pick(m.generator, "ingress.k8s.aws/alb", "ingress.k8s.aws/alb", "ingress.k8s.aws/alb", "k8s.io/ingress-nginx")
+		m.add("networking.k8s.io/v1", "IngressClass", metadata, object{"spec": object{"controller": controller}})
+	}
+}
+
+func (m *manifests) parameters() object {
+	spec := object{}
+	m.set(spec, 40, "scheme", func() any { return m.scheme() })
+	m.set(spec, 30, "targetType", func() any { return m.targetType() })
+	m.set(spec, 30, "inboundCIDRs", func() any { return m.some(2, "10.0.0.0/8", "203.0.113.0/24", "2001:db8::/32") })
+	m.set(spec, 15, "prefixListsIDs", func() any { return m.some(2, "pl-1", "pl-2") })
+	m.set(spec, 20, "group", func() any { return object{"name": pick(m.generator, "shared", "other")} })
+	m.set(spec, 20, "certificateArn", func() any { return []any{"arn:aws:acm:us-west-2:123456789012:certificate/params"} })
+	m.set(spec, 20, "ipAddressType", func() any { return pick(m.generator, "ipv4", "dualstack") })
+	return spec
+}
+
+func (m *manifests) scheme() string { return pick(m.generator, "internal", "internet-facing") }
+
+func (m *manifests) targetType() string { return pick(m.generator, "instance", "ip", "ip") }
+
+// binding is a TargetGroupBinding that someone wrote himself.
+func (m *manifests) binding() {
+	service := pick(m.generator, m.services...)
+	from := []any{object{"securityGroup": object{"groupID": "sg-front-1"}}, object{"ipBlock": object{"cidr": "10.0.0.0/8"}}}
+	ports := []any{object{"protocol": "TCP", "port": pick[any](m.generator, 8080, "http")}}
+	m.add("elbv2.k8s.aws/v1beta1", "TargetGroupBinding", object{"name": "by-hand", "namespace": service["namespace"]}, object{"spec": object{
+		"targetGroupARN": "arn:aws:elasticloadbalancing:us-west-2:123456789012:targetgroup/by-hand/0", "targetType": "ip",
+		"serviceRef": object{"name": service["name"], "port": service["port"]},
+		"networking": object{"ingress": []any{object{"from": from[:1+m.IntN(2)], "ports": ports}}},
+	}})
+}

@@ -1,0 +1,72 @@
+package randomconfig
+
+const ingressPrefix = "alb.ingress.kubernetes.io/"
+
+// ingress draws an Ingress, half of them in one of two groups.
+func (m *manifests) ingress(name string) {
+	metadata, spec := object{"name": name, "namespace": m.namespace()}, object{}
+	annotations := m.ingressAnnotations()
+	switch draw := m.IntN(100); {
+	case draw < 2:
+		spec["ingressClassName"] = "absent"
+	case draw < 5:
+		annotations["kubernetes.io/ingress.class"] = "nginx"
+	case draw < 15: // the default class, if there is one
+	case draw < 50 && len(m.classNames) > 0:
+		spec["ingressClassName"] = pick(m.generator, m.classNames...)
+	default:
+		annotations["kubernetes.io/ingress.class"] = "alb"
+	}
+	metadata["annotations"] = annotations
+	if m.chance(15) {
+		spec["defaultBackend"] = m.backend(metadata)
+	}
+	if m.chance(90) || spec["defaultBackend"] == nil {
+		rule := object{"http": object{"paths": []any{object{"path": "/" + name, "pathType": "Prefix", "backend": m.backend(metadata)}}}}
+		m.set(rule, 30, "host", func() any { return pick(m.generator, "shop.example.com", "api.example.com", "unknown.example.org") })
+		spec["rules"] = []any{rule}
+	}
+	m.set(spec, 10, "tls", func() any {
+		return []any{object{"hosts": []any{pick(m.generator, "shop.example.com", "unknown.example.org")}}}
+	})
+	m.add("networking.k8s.io/v1", "Ingress", metadata, object{"spec": spec})
+}
+
+// backend is a Service of the same namespace if there is one, by port number or name; sometimes one that does not exist.
+func (m *manifests) backend(metadata object) object {
+	name, port := "absent", object{"number": 80}
+	for range 8 {
+		service := pick(m.generator, m.services...)
+		if service["namespace"] == metadata["namespace"] {
+			name, _ = service["name"].(string)
+			port = pick(m.generator, object{"number": service["port"]}, object{"name": service["portName"]})
+			break
+		}
+	}
+	return object{"service": object{"name": name, "port": port}}
+}
+
+func (m *manifests) ingressAnnotations() object {
+	a := object{}
+	set := func(percent int, key string, values ...string) {
+		m.set(a, percent, ingressPrefix+key, func() any { return pick(m.generator, values...) })
+	}
+	set(50, "group.name", "shared", "shared", "other")
+	set(15, "group.order", "1", "-5", "10")
+	set(40, "scheme", "internal", "internet-facing", "internet-facing")
+	m.set(a, 20, ingressPrefix+"security-groups", func() any { return m.frontGroups() })
+	set(20, "manage-backend-security-group-rules", "true", "true", "false")
+	set(20, "inbound-cidrs", "10.0.0.0/8", "10.0.0.0/8,172.16.0.0/12", "2001:db8::/32", "203.0.113.0/24")
+	set(10, "security-group-prefix-lists", "pl-1", "pl-1, pl-2")
+	set(25, "listen-ports", `[{"HTTP": 80}]`, `[{"HTTP": 80}, {"HTTPS": 443}]`, `[{"HTTP": 8080}]`, `[{"HTTPS": 443}]`, `[{"HTTP": 80}, {"HTTP": 81}]`, `[{"HTTP": 443}]`, `[{"TCP": 80}]`)
+	set(25, "certificate-arn", "arn:aws:acm:us-west-2:123456789012:certificate/a")
+	set(ifElse(a[ingressPrefix+"listen-ports"] == nil, 4, 15), "ssl-redirect", "443")
+	set(45, "target-type", "instance", "ip", "ip")
+	set(20, "healthcheck-port", "traffic-port", "9000", "8080", "http")
+	set(12, "backend-protocol", "HTTP", "HTTPS")
+	set(15, "ip-address-type", "ipv4", "dualstack", "dualstack-without-public-ipv4")
+	set(10, "target-node-labels", "pool=a", "pool=b")
+	set(8, "enable-frontend-nlb", "true")
+	set(8, "frontend-nlb-security-groups", "sg-front-2")
+	return a
+}
