@@ -8,9 +8,6 @@
 // defaults of the API server, node ports, endpoint slices. In place of AWS stands an Account, which describes subnets, groups
 // and instances with their interfaces.
 //
-// It is a module of its own, since the controller needs other versions of Kubernetes's libraries than eksctl, whose builder
-// the module around it runs.
-//
 // The API server's validation is not run, so manifests that it would refuse have no meaning here. Nothing is known of load
 // balancers that exist already, of WAF, Shield and Cognito, or of target groups that are named in annotations.
 package lbcontroller

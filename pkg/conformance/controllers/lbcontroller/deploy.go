@@ -35,26 +35,29 @@ func (r *run) deploy(ctx context.Context, owner string, stack core.Stack, tagPre
 		return err
 	}
 	for _, balancer := range balancers {
-		lb, err := plain(ctx, owner, balancer)
+		lb, err := plain(ctx, owner, stack, balancer)
 		if err != nil {
 			return err
 		}
-		if lb.Listeners, err = listeners(stack, balancer); err != nil {
-			return err
-		}
-		// A network load balancer before an application load balancer shares its stack: its targets are the other one.
-		behindIt := func(t TargetGroup) bool { return (t.Type == "alb") == (len(balancers) > 1 && lb.Type == "network") }
 		if managed != nil && slices.Contains(lb.Groups, "sg-"+managed.Name) {
 			lb.Managed = managed
 		}
-		for _, t := range targets {
-			if behindIt(t) {
-				lb.TargetGroups = append(lb.TargetGroups, t)
-			}
-		}
+		lb.TargetGroups = behind(targets, len(balancers) > 1 && lb.Type == "network")
 		r.result.LoadBalancers = append(r.result.LoadBalancers, lb)
 	}
 	return nil
+}
+
+// behind are the target groups of one load balancer of a stack. A network load balancer before an application load balancer
+// shares its stack: its targets are the other one.
+func behind(targets []TargetGroup, before bool) []TargetGroup {
+	var out []TargetGroup
+	for _, t := range targets {
+		if (t.Type == "alb") == before {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // createBindings writes the stack's TargetGroupBindings into Kubernetes.
@@ -127,9 +130,13 @@ func listeners(stack core.Stack, balancer *elbv2model.LoadBalancer) ([]Listener,
 	return out, nil
 }
 
-func plain(ctx context.Context, owner string, balancer *elbv2model.LoadBalancer) (LoadBalancer, error) {
+func plain(ctx context.Context, owner string, stack core.Stack, balancer *elbv2model.LoadBalancer) (LoadBalancer, error) {
 	spec := balancer.Spec
 	lb := LoadBalancer{Owner: owner, Type: string(spec.Type), Scheme: string(spec.Scheme), IPAddressType: string(spec.IPAddressType)}
+	var err error
+	if lb.Listeners, err = listeners(stack, balancer); err != nil {
+		return lb, err
+	}
 	for _, mapping := range spec.SubnetMappings {
 		lb.Subnets = append(lb.Subnets, mapping.SubnetID)
 	}

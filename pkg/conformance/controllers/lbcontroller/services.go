@@ -11,9 +11,9 @@ import (
 // defaultServices fills in what a Service leaves out, as the API server does (Kubernetes pkg/apis/core/v1/defaults.go
 // SetDefaults_Service, pkg/registry/core/service/storage/alloc.go). Ports that it allocates are counted up from 30001 and
 // 32001, in the order of the manifests.
-func defaultServices(objects []client.Object) {
+func defaultServices(all []client.Object) {
 	nodePort, healthPort := int32(30000), int32(32000)
-	for _, object := range objects {
+	for _, object := range all {
 		service, ok := object.(*corev1.Service)
 		if !ok {
 			continue

@@ -15,7 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"sigs.k8s.io/yaml"
 
-	"github.com/ekslint/ekslint/pkg/conformance/lbcontroller"
+	"github.com/ekslint/ekslint/pkg/conformance/controllers/lbcontroller"
 	"github.com/ekslint/ekslint/pkg/internal/randomconfig"
 	"github.com/ekslint/ekslint/pkg/internal/shrink"
 )
@@ -64,7 +64,7 @@ func everywhere(account lbcontroller.Account) lbcontroller.Account {
 	return account
 }
 
-func draw(t *testing.T, seed, n uint64) (lbcontroller.Account, map[string]any) {
+func draw(t *testing.T, seed, n uint64) (account lbcontroller.Account, manifests map[string]any) {
 	t.Helper()
 	source := rand.New(rand.NewPCG(seed, n))
 	account, err := lbcontroller.DecodeAccount([]byte(accounts[source.IntN(len(accounts))]))

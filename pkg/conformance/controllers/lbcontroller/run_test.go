@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"github.com/ekslint/ekslint/pkg/conformance/lbcontroller"
+	"github.com/ekslint/ekslint/pkg/conformance/controllers/lbcontroller"
 )
 
 // TestRun proves the witness on cases whose answers were worked out from the controller's source and documents beforehand.

@@ -18,7 +18,7 @@ type Result struct {
 
 // LoadBalancer is what becomes of one Ingress group or one Service.
 type LoadBalancer struct {
-	Owner   string // "ingress default/echo", "group shared", "service default/echo"
+	Owner string // "ingress default/echo", "group shared", "service default/echo"
 	// Refusal is in the controller's words; the rest is empty then. Of several faults of a group it tells any: it looks at the
 	// listeners in no order.
 	Refusal string

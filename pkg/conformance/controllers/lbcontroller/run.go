@@ -5,10 +5,14 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/go-logr/logr"
+	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
+	discoveryv1 "k8s.io/api/discovery/v1"
 	networkingv1 "k8s.io/api/networking/v1"
+	"k8s.io/apimachinery/pkg/runtime"
 	elbv2api "sigs.k8s.io/aws-load-balancer-controller/apis/elbv2/v1beta1"
 	"sigs.k8s.io/aws-load-balancer-controller/pkg/ingress"
 	"sigs.k8s.io/aws-load-balancer-controller/webhooks/core"
@@ -16,6 +20,8 @@ import (
 	networkingwebhook "sigs.k8s.io/aws-load-balancer-controller/webhooks/networking"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/controller-runtime/pkg/client/fake"
+
+	"github.com/ekslint/ekslint/pkg/conformance/controllers/objects"
 )
 
 // Run lets the controller see manifests (YAML documents) in an account and returns what it makes of them. An error means that
@@ -59,18 +65,27 @@ type run struct {
 	result  Result
 }
 
+// newScheme knows the kinds that matter to Ingresses and Services. The fake client pays for each kind with every object.
+var newScheme = sync.OnceValues(func() (*runtime.Scheme, error) {
+	scheme := runtime.NewScheme()
+	builder := runtime.NewSchemeBuilder(corev1.AddToScheme, appsv1.AddToScheme, discoveryv1.AddToScheme, networkingv1.AddToScheme,
+		elbv2api.AddToScheme)
+	return scheme, builder.AddToScheme(scheme)
+})
+
 func newRun(account Account, manifests []byte) (*run, error) {
 	scheme, err := newScheme()
 	if err != nil {
 		return nil, err
 	}
-	objects, err := decode(scheme, manifests)
+	found, err := objects.Decode(scheme, manifests)
 	if err != nil {
 		return nil, err
 	}
-	admit(objects)
+	objects.Admit(found)
+	defaultServices(found)
 	interfaces := place(account)
-	pods, err := schedule(workloads(objects), interfaces)
+	pods, err := schedule(objects.Workloads(found), interfaces)
 	if err != nil {
 		return nil, err
 	}
@@ -78,26 +93,26 @@ func newRun(account Account, manifests []byte) (*run, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := classify(account, objects); err != nil {
+	if err := classify(account, found); err != nil {
 		return nil, err
 	}
-	all := slices.Concat(objects, namespaces(objects), nodes(account), endpointSlices(objects, pods))
+	all := slices.Concat(found, objects.Namespaces(found), nodes(account), endpointSlices(found, pods))
 	kubernetes := fake.NewClientBuilder().WithScheme(scheme).WithObjects(all...).Build()
 	parts, err := newController(account, kubernetes, newFakeEC2(account, interfaces))
 	if err != nil {
 		return nil, err
 	}
-	return &run{controller: parts, objects: objects, pods: infos, refused: map[client.Object]bool{}}, nil
+	return &run{controller: parts, objects: found, pods: infos, refused: map[client.Object]bool{}}, nil
 }
 
 // classify runs the webhook that gives Services the controller's class.
-func classify(account Account, objects []client.Object) error {
+func classify(account Account, found []client.Object) error {
 	cfg, err := parseFlags(account)
 	if err != nil || account.NoServiceWebhook {
 		return err
 	}
 	webhook := core.NewServiceMutator(cfg.ServiceConfig.LoadBalancerClass, logr.Discard(), nil)
-	for _, object := range objects {
+	for _, object := range found {
 		if service, ok := object.(*corev1.Service); ok {
 			if _, err := webhook.MutateCreate(context.Background(), service); err != nil {
 				return err
@@ -116,7 +131,7 @@ func (r *run) admission(ctx context.Context) error {
 		var refusal error
 		switch object := object.(type) {
 		case *networkingv1.Ingress:
-			owner, refusal = "ingress "+keyOf(object), ingresses.ValidateCreate(ctx, object)
+			owner, refusal = "ingress "+objects.Key(object), ingresses.ValidateCreate(ctx, object)
 		case *elbv2api.IngressClassParams:
 			owner, refusal = "class parameters "+object.Name, params.ValidateCreate(ctx, object)
 		}
@@ -147,7 +162,7 @@ func (r *run) ingresses(ctx context.Context) error {
 		}
 		id, err := loader.LoadGroupIDIfAny(ctx, ing.DeepCopy())
 		if err != nil {
-			r.refuse("ingress "+keyOf(ing), err)
+			r.refuse("ingress "+objects.Key(ing), err)
 			continue
 		}
 		if id == nil || built[*id] {
@@ -187,7 +202,7 @@ func (r *run) services(ctx context.Context) error {
 		if !ok {
 			continue
 		}
-		owner := "service " + keyOf(service)
+		owner := "service " + objects.Key(service)
 		stack, lb, _, err := builder.Build(ctx, service.DeepCopy(), r.metrics)
 		switch {
 		case err != nil:

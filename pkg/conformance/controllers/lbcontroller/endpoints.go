@@ -13,9 +13,9 @@ import (
 
 // endpointSlices are what Kubernetes's endpoint slice controller makes of Services and pods: one slice for each pod, since
 // pods may name a port differently (Kubernetes staging/src/k8s.io/endpointslice/reconciler.go groups them by ports).
-func endpointSlices(objects []client.Object, pods []*corev1.Pod) []client.Object {
+func endpointSlices(all []client.Object, pods []*corev1.Pod) []client.Object {
 	var slices []client.Object
-	for _, object := range objects {
+	for _, object := range all {
 		service, ok := object.(*corev1.Service)
 		if !ok || len(service.Spec.Selector) == 0 {
 			continue

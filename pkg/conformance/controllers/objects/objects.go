@@ -1,4 +1,5 @@
-package lbcontroller
+// Package objects reads Kubernetes manifests as an API server does, for the controllers that are witnesses.
+package objects
 
 import (
 	"bufio"
@@ -15,20 +16,13 @@ import (
 	"k8s.io/apimachinery/pkg/runtime/serializer"
 	"k8s.io/apimachinery/pkg/types"
 	"k8s.io/apimachinery/pkg/util/yaml"
-	clientgoscheme "k8s.io/client-go/kubernetes/scheme"
 	elbv2api "sigs.k8s.io/aws-load-balancer-controller/apis/elbv2/v1beta1"
 	"sigs.k8s.io/controller-runtime/pkg/client"
-	gatewayv1 "sigs.k8s.io/gateway-api/apis/v1"
 )
 
-// newScheme knows the kinds that the controller reads (its main.go).
-func newScheme() (*runtime.Scheme, error) {
-	scheme := runtime.NewScheme()
-	return scheme, errors.Join(clientgoscheme.AddToScheme(scheme), elbv2api.AddToScheme(scheme), gatewayv1.Install(scheme))
-}
-
-// decode reads the documents of manifests, opens lists, and passes over kinds that the controller does not read.
-func decode(scheme *runtime.Scheme, manifests []byte) ([]client.Object, error) {
+// Decode reads the documents of manifests, opens lists, and passes over kinds that the scheme does not know. An error is about
+// a document that is no YAML, or whose fields have other types.
+func Decode(scheme *runtime.Scheme, manifests []byte) ([]client.Object, error) {
 	decoder := serializer.NewCodecFactory(scheme).UniversalDeserializer()
 	reader := yaml.NewYAMLReader(bufio.NewReader(bytes.NewReader(manifests)))
 	var objects []client.Object
@@ -80,23 +74,22 @@ func decodeDocument(decoder runtime.Decoder, document []byte) ([]client.Object, 
 	return nil, nil
 }
 
-// admit gives objects what the API server does: a namespace, a UID, and defaults. Objects of cluster-wide kinds have no
+// Admit gives objects a namespace and a UID, which tells their namespace and name. Objects of cluster-wide kinds have no
 // namespace.
-func admit(objects []client.Object) {
+func Admit(objects []client.Object) {
 	for _, object := range objects {
 		switch object.(type) {
-		case *corev1.Namespace, *corev1.Node, *networkingv1.IngressClass, *elbv2api.IngressClassParams, *gatewayv1.GatewayClass:
+		case *corev1.Namespace, *corev1.Node, *networkingv1.IngressClass, *elbv2api.IngressClassParams:
 			object.SetNamespace("")
 		default:
 			object.SetNamespace(cmp.Or(object.GetNamespace(), metav1.NamespaceDefault))
 		}
-		object.SetUID(types.UID(keyOf(object)))
+		object.SetUID(types.UID(Key(object)))
 	}
-	defaultServices(objects)
 }
 
-// namespaces are those that objects live in and that no manifest defines.
-func namespaces(objects []client.Object) []client.Object {
+// Namespaces are those that objects live in and that no manifest defines.
+func Namespaces(objects []client.Object) []client.Object {
 	defined := map[string]bool{"": true}
 	for _, object := range objects {
 		if _, ok := object.(*corev1.Namespace); ok {
@@ -113,4 +106,5 @@ func namespaces(objects []client.Object) []client.Object {
 	return missing
 }
 
-func keyOf(object client.Object) string { return object.GetNamespace() + "/" + object.GetName() }
+// Key is an object's namespace and name.
+func Key(object client.Object) string { return object.GetNamespace() + "/" + object.GetName() }

@@ -5,11 +5,12 @@ import (
 	"fmt"
 	"slices"
 
-	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"sigs.k8s.io/aws-load-balancer-controller/pkg/k8s"
 	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"github.com/ekslint/ekslint/pkg/conformance/controllers/objects"
 )
 
 const computeType = "eks.amazonaws.com/compute-type"
@@ -38,45 +39,13 @@ func nodes(account Account) []client.Object {
 	return out
 }
 
-// workload is a pod template, and the name that places it.
-type workload struct {
-	key      string
-	template corev1.PodTemplateSpec
-}
-
-// workloads are the pods and pod templates among objects.
-func workloads(objects []client.Object) []workload {
-	var out []workload
-	for _, object := range objects {
-		var template *corev1.PodTemplateSpec
-		switch object := object.(type) {
-		case *corev1.Pod:
-			template = &corev1.PodTemplateSpec{ObjectMeta: object.ObjectMeta, Spec: object.Spec}
-		case *appsv1.Deployment:
-			template = &object.Spec.Template
-		case *appsv1.StatefulSet:
-			template = &object.Spec.Template
-		case *appsv1.DaemonSet:
-			template = &object.Spec.Template
-		case *appsv1.ReplicaSet:
-			template = &object.Spec.Template
-		default:
-			continue
-		}
-		pod := *template.DeepCopy()
-		pod.Namespace = object.GetNamespace()
-		out = append(out, workload{keyOf(object), pod})
-	}
-	return out
-}
-
 // schedule puts one pod of every workload on each interface that is meant for it, and gives it an address there.
-func schedule(all []workload, interfaces []*placedInterface) ([]*corev1.Pod, error) {
+func schedule(all []objects.Workload, interfaces []*placedInterface) ([]*corev1.Pod, error) {
 	var pods []*corev1.Pod
 	for _, w := range all {
-		named := slices.ContainsFunc(interfaces, func(p *placedInterface) bool { return slices.Contains(p.Pods, w.key) })
+		named := slices.ContainsFunc(interfaces, func(p *placedInterface) bool { return slices.Contains(p.Pods, w.Key) })
 		for _, p := range interfaces {
-			if named && !slices.Contains(p.Pods, w.key) || !named && (!p.primary || p.fargate) {
+			if named && !slices.Contains(p.Pods, w.Key) || !named && (!p.primary || p.fargate) {
 				continue
 			}
 			pod, err := newPod(w, p, len(pods))
@@ -90,10 +59,10 @@ func schedule(all []workload, interfaces []*placedInterface) ([]*corev1.Pod, err
 }
 
 // newPod is a running pod. The VPC resource controller writes a pod's branch interface into an annotation.
-func newPod(w workload, p *placedInterface, number int) (*corev1.Pod, error) {
-	meta := *w.template.ObjectMeta.DeepCopy()
+func newPod(w objects.Workload, p *placedInterface, number int) (*corev1.Pod, error) {
+	meta := *w.Template.ObjectMeta.DeepCopy()
 	meta.Name = fmt.Sprintf("pod-%d", number)
-	pod := &corev1.Pod{ObjectMeta: meta, Spec: w.template.Spec}
+	pod := &corev1.Pod{ObjectMeta: meta, Spec: w.Template.Spec}
 	pod.Spec.NodeName = p.node
 	pod.Status = corev1.PodStatus{PodIP: p.address(), Conditions: []corev1.PodCondition{
 		{Type: corev1.PodReady, Status: corev1.ConditionTrue}, {Type: corev1.ContainersReady, Status: corev1.ConditionTrue},
