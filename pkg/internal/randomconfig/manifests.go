@@ -6,8 +6,8 @@ import (
 )
 
 // Manifests draws a List of Kubernetes objects that make load balancers: workloads and Services for them, Ingresses in groups
-// and alone, their classes, and bindings by hand. Kubernetes accepts all of them; the AWS Load Balancer Controller refuses one
-// group or Service in five.
+// and alone, their classes, and bindings by hand; and policies that give the workloads security groups of their own. Kubernetes
+// accepts all of them; the AWS Load Balancer Controller refuses one group or Service in five.
 func Manifests(r *rand.Rand) map[string]any {
 	m := &manifests{generator: &generator{Rand: r}, nodePort: 30000}
 	m.workloads()
@@ -20,6 +20,9 @@ func Manifests(r *rand.Rand) map[string]any {
 	}
 	if m.chance(8) {
 		m.binding()
+	}
+	for i := range max(0, m.IntN(5)-2) {
+		m.podGroups(fmt.Sprintf("policy-%d", i))
 	}
 	return object{"apiVersion": "v1", "kind": "List", "items": m.items}
 }
@@ -45,9 +48,20 @@ func (m *manifests) add(apiVersion, kind string, metadata object, body object) {
 	m.items = append(m.items, item)
 }
 
+// podSpec runs a container under an account of its own, the default one, or on the host's network.
+func (m *manifests) podSpec(ports []any) object {
+	spec := object{"containers": []any{object{"name": "main", "image": "main", "ports": ports}}}
+	m.set(spec, 40, "serviceAccountName", func() any { return "shop" })
+	m.set(spec, 8, "hostNetwork", func() any { return true })
+	return spec
+}
+
 // workloads are the same few everywhere: Services choose them, and accounts place them.
 func (m *manifests) workloads() {
 	for _, namespace := range []string{"default", "shop"} {
+		account := object{"name": "shop", "namespace": namespace}
+		m.set(account, 70, "labels", func() any { return object{"team": "shop"} })
+		m.add("v1", "ServiceAccount", account, nil)
 		for i, name := range []string{"web", "api"} {
 			ports := []any{
 				object{"name": "http", "containerPort": 8080 + i}, object{"name": "admin", "containerPort": 9000},
@@ -58,7 +72,7 @@ func (m *manifests) workloads() {
 				"selector": object{"matchLabels": labels},
 				"template": object{
 					"metadata": object{"labels": labels},
-					"spec":     object{"containers": []any{object{"name": "main", "image": "main", "ports": ports}}},
+					"spec":     m.podSpec(ports),
 				},
 			}})
 		}
@@ -109,4 +123,19 @@ func (m *manifests) binding() {
 		"serviceRef": object{"name": service["name"], "port": service["port"]},
 		"networking": object{"ingress": []any{object{"from": from[:1+m.IntN(2)], "ports": ports}}},
 	}})
+}
+
+// podGroups draws a SecurityGroupPolicy for some of the workloads, all of one namespace, or none.
+func (m *manifests) podGroups(name string) {
+	groups := append(m.some(2, "sg-pod-1", "sg-pod-2", "sg-cluster"), "sg-pod-1")
+	spec := object{"securityGroups": object{"groupIds": groups}}
+	m.set(spec, 75, "podSelector", func() any {
+		notIn := object{"key": "app", "operator": pick(m.generator, "In", "NotIn"), "values": []any{"web", "other"}}
+		return pick(m.generator, object{}, object{"matchLabels": object{"app": "web"}}, object{"matchLabels": object{"app": "none"}},
+			object{"matchExpressions": []any{notIn}})
+	})
+	m.set(spec, 30, "serviceAccountSelector", func() any {
+		return pick(m.generator, object{}, object{"matchLabels": object{"team": "shop"}})
+	})
+	m.add("vpcresources.k8s.aws/v1beta1", "SecurityGroupPolicy", object{"name": name, "namespace": m.namespace()}, object{"spec": spec})
 }

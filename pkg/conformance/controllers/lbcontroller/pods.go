@@ -48,7 +48,7 @@ func schedule(all []objects.Workload, interfaces []*placedInterface) ([]*corev1.
 			if named && !slices.Contains(p.Pods, w.Key) || !named && (!p.primary || p.fargate) {
 				continue
 			}
-			pod, err := newPod(w, p, len(pods))
+			pod, err := newPod(w, placeOf(w, p, interfaces), len(pods))
 			if err != nil {
 				return nil, err
 			}
@@ -58,13 +58,27 @@ func schedule(all []objects.Workload, interfaces []*placedInterface) ([]*corev1.
 	return pods, nil
 }
 
+// placeOf is an interface, or its node's primary one for a pod on the host's network.
+func placeOf(w objects.Workload, p *placedInterface, interfaces []*placedInterface) *placedInterface {
+	for _, other := range interfaces {
+		if w.Template.Spec.HostNetwork && other.primary && other.node == p.node {
+			return other
+		}
+	}
+	return p
+}
+
 // newPod is a running pod. The VPC resource controller writes a pod's branch interface into an annotation.
 func newPod(w objects.Workload, p *placedInterface, number int) (*corev1.Pod, error) {
 	meta := *w.Template.ObjectMeta.DeepCopy()
 	meta.Name = fmt.Sprintf("pod-%d", number)
 	pod := &corev1.Pod{ObjectMeta: meta, Spec: w.Template.Spec}
 	pod.Spec.NodeName = p.node
-	pod.Status = corev1.PodStatus{PodIP: p.address(), Conditions: []corev1.PodCondition{
+	address := p.addresses[0]
+	if !pod.Spec.HostNetwork {
+		address = p.address()
+	}
+	pod.Status = corev1.PodStatus{PodIP: address, Conditions: []corev1.PodCondition{
 		{Type: corev1.PodReady, Status: corev1.ConditionTrue}, {Type: corev1.ContainersReady, Status: corev1.ConditionTrue},
 	}}
 	if p.Branch {
