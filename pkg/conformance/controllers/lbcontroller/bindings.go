@@ -47,6 +47,7 @@ func bind(
 ) Binding {
 	service := types.NamespacedName{Namespace: tgb.Namespace, Name: tgb.Spec.ServiceRef.Name}
 	binding := Binding{
+		Name:    tgb.Name,
 		Service: fmt.Sprintf("%s:%s", service, tgb.Spec.ServiceRef.Port.String()), Networking: wanted(tgb.Spec.Networking),
 		Type: string(*cmp.Or(tgb.Spec.TargetType, new(elbv2api.TargetType("unknown")))),
 	}

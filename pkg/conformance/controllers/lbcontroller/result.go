@@ -57,6 +57,7 @@ type TargetGroup struct {
 
 // Binding is a TargetGroupBinding: the Service behind a target group, and what has to be admitted to its targets.
 type Binding struct {
+	Name    string // that of its target group, if the controller made it
 	Service string // namespace/name:port
 	Type    string // instance, ip
 	// Networking says what is to be admitted; it is nil where the controller leaves the targets' groups alone.
