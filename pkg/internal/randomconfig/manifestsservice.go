@@ -74,6 +74,7 @@ func (m *manifests) balanced(spec, annotations object) {
 	m.set(annotations, 25, balancerPrefix+"type", func() any { return pick(m.generator, "external", "nlb-ip", "nlb") })
 	m.set(annotations, 40, balancerPrefix+"nlb-target-type", func() any { return m.targetType() })
 	m.set(annotations, 30, balancerPrefix+"scheme", func() any { return m.scheme() })
+	m.set(annotations, 8, "service.kubernetes.io/aws-load-balancer-scheme", func() any { return m.scheme() })
 	m.set(annotations, 15, balancerPrefix+"internal", func() any { return pick(m.generator, "true", "false") })
 	m.set(annotations, 15, "service.beta.kubernetes.io/load-balancer-source-ranges", func() any { return "172.16.0.0/12, 10.1.0.0/16" })
 	m.set(annotations, 15, balancerPrefix+"security-groups", func() any { return m.frontGroups() })

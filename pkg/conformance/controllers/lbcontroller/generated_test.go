@@ -122,30 +122,117 @@ func generated(t *testing.T, check func(lbcontroller.Account, map[string]any) (r
 	t.Helper()
 	count, seed := number(t, countVariable, defaultCount), number(t, seedVariable, defaultSeed)
 	t.Logf("%d sets of manifests of seed %d (%s, %s)", count, seed, countVariable, seedVariable)
-	results := make([]string, count)
-	var next, failures atomic.Uint64
+	results, failures := make([]string, count), make([]string, count)
+	var next atomic.Uint64
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for n := next.Add(1) - 1; n < count; n = next.Add(1) - 1 {
 				account, manifests := draw(t, seed, n)
-				var failure string
-				if results[n], failure = check(account, manifests); failure == "" || failures.Add(1) > 5 {
-					continue
-				}
-				kind := strings.HasPrefix(failure, unanswered)
-				small := shrink.Smallest(manifests, func(smaller map[string]any) bool {
-					_, failure := check(account, smaller)
-					return failure != "" && strings.HasPrefix(failure, unanswered) == kind
-				})
-				_, failure = check(account, small)
-				t.Errorf("manifests %d, shrunk:\n%s\nin the account %+v:\n%s", n, text(small), account, failure)
+				results[n], failures[n] = check(account, manifests)
 			}
 		})
 	}
 	workers.Wait()
-	t.Logf("%d fail", failures.Load())
+	failed, kinds := 0, map[string]bool{}
+	for n, failure := range failures {
+		if failure != "" {
+			failed++
+			account, manifests := draw(t, seed, uint64(n))
+			tell(t, n, kinds, func(m map[string]any) string {
+				_, failure := check(account, m)
+				return failure
+			}, manifests)
+		}
+	}
+	if failed > 0 {
+		t.Errorf("%d of %d fail", failed, count)
+	}
 	return results
+}
+
+// tell reports one failure of each kind, with the smallest manifests that show it.
+func tell(t *testing.T, n int, kinds map[string]bool, check func(map[string]any) string, manifests map[string]any) {
+	t.Helper()
+	kind := kindOf(check(manifests))
+	if kinds[kind] {
+		return
+	}
+	kinds[kind] = true
+	small := shrink.Smallest(manifests, func(smaller map[string]any) bool { return valid(smaller) && kindOf(check(smaller)) == kind })
+	t.Errorf("manifests %d, shrunk:\n%s\n%s", n, text(small), check(small))
+}
+
+// kindOf is the beginning of a failure's first line, without the names in it.
+func kindOf(failure string) string {
+	line, _, _ := strings.Cut(failure, "\n")
+	if _, rest, found := strings.Cut(line, ": "); found && !strings.HasPrefix(line, unanswered) {
+		line = rest
+	}
+	if len(line) > 40 {
+		line = line[:40]
+	}
+	return line
+}
+
+// valid tells whether Kubernetes may take the manifests, as far as leaving something out decides it.
+func valid(manifests map[string]any) bool {
+	return manifests["kind"] == "List" && !slices.ContainsFunc(items(manifests), func(item any) bool {
+		object, _ := item.(map[string]any)
+		return object["apiVersion"] == nil || at(object, "metadata", "name") == nil || !hasNamespace(object) || !validSpec(object)
+	})
+}
+
+// hasNamespace tells whether an object says where it is: what is left out may be said on the command line.
+func hasNamespace(object map[string]any) bool {
+	return object["kind"] == "IngressClass" || object["kind"] == "IngressClassParams" || at(object, "metadata", "namespace") != nil
+}
+
+func validSpec(object map[string]any) bool {
+	switch object["kind"] {
+	case "Service":
+		ports, _ := at(object, "spec", "ports").([]any)
+		kind := at(object, "spec", "type")
+		local := at(object, "spec", "externalTrafficPolicy") == nil || at(object, "spec", "healthCheckNodePort") != nil
+		numbers := map[string]bool{}
+		for _, port := range ports {
+			port, _ := port.(map[string]any)
+			numbers[fmt.Sprint(port["port"], port["protocol"])] = true
+		}
+		return len(ports) > 0 && len(numbers) == len(ports) && local && !slices.ContainsFunc(ports, func(item any) bool {
+			port, _ := item.(map[string]any)
+			return port["port"] == nil || port["name"] == nil || kind != nil && kind != "ClusterIP" && port["nodePort"] == nil
+		})
+	case "Ingress":
+		spec, _ := object["spec"].(map[string]any)
+		return (spec["rules"] != nil || spec["defaultBackend"] != nil) && validBackends(spec)
+	default:
+		return object["kind"] != nil
+	}
+}
+
+// validBackends tells whether all backends, which are all mappings with a key service, have a name and a port.
+func validBackends(v any) bool {
+	switch v := v.(type) {
+	case map[string]any:
+		for key, inner := range v {
+			service, _ := inner.(map[string]any)
+			port, _ := service["port"].(map[string]any)
+			if (key == "backend" || key == "defaultBackend") && at(service, "service", "name") == nil ||
+				key == "service" && (service["name"] == nil || len(port) == 0) || !validBackends(inner) {
+				return false
+			}
+		}
+	case []any:
+		return !slices.ContainsFunc(v, func(inner any) bool { return inner == nil || !validBackends(inner) })
+	}
+	return true
+}
+
+// at is a value deep in an object.
+func at(object map[string]any, first, second string) any {
+	inner, _ := object[first].(map[string]any)
+	return inner[second]
 }
 
 // anyRefusal leaves out why load balancers are refused.
