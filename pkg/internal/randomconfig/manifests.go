@@ -2,6 +2,7 @@ package randomconfig
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 )
 
@@ -40,11 +41,9 @@ func (m *manifests) namespace() string {
 	return pick(m.generator, "default", "default", "default", "shop")
 }
 
-func (m *manifests) add(apiVersion, kind string, metadata object, body object) {
+func (m *manifests) add(apiVersion, kind string, metadata, body object) {
 	item := object{"apiVersion": apiVersion, "kind": kind, "metadata": metadata}
-	for key, value := range body {
-		item[key] = value
-	}
+	maps.Copy(item, body)
 	m.items = append(m.items, item)
 }
 

@@ -58,7 +58,8 @@ func (m *manifests) ingressAnnotations() object {
 	set(20, "manage-backend-security-group-rules", "true", "true", "false")
 	set(35, "inbound-cidrs", "10.0.0.0/8", "10.0.0.0/8,172.16.0.0/12", "2001:db8::/32", "203.0.113.0/24")
 	set(10, "security-group-prefix-lists", "pl-1", "pl-1, pl-2")
-	set(25, "listen-ports", `[{"HTTP": 80}]`, `[{"HTTP": 80}, {"HTTPS": 443}]`, `[{"HTTP": 8080}]`, `[{"HTTPS": 443}]`, `[{"HTTP": 80}, {"HTTP": 81}]`, `[{"HTTP": 443}]`, `[{"TCP": 80}]`)
+	set(25, "listen-ports", `[{"HTTP": 80}]`, `[{"HTTP": 80}, {"HTTPS": 443}]`, `[{"HTTP": 8080}]`, `[{"HTTPS": 443}]`,
+		`[{"HTTP": 80}, {"HTTP": 81}]`, `[{"HTTP": 443}]`, `[{"TCP": 80}]`)
 	set(25, "certificate-arn", "arn:aws:acm:us-west-2:123456789012:certificate/a")
 	set(ifElse(a[ingressPrefix+"listen-ports"] == nil, 4, 15), "ssl-redirect", "443")
 	set(45, "target-type", "instance", "ip", "ip")
