@@ -1,0 +1,119 @@
+package lbcontroller_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/conformance/controllers/lbcontroller"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/manifest"
+)
+
+// nameTags are the groups of everywhere, by their tag Name.
+var nameTags = map[string]string{"front": "sg-front-2"}
+
+// TestCompare compares what pkg/loadbalancer derives from generated manifests with what the controller makes of them. Where the
+// controller refuses, ekslint must have something against it, and the other way round; otherwise all that ekslint knows must be so.
+func TestCompare(t *testing.T) {
+	t.Parallel()
+	account := everywhere(lbcontroller.DefaultAccount())
+	generated(t, func(_ lbcontroller.Account, manifests map[string]any) (string, string) {
+		result, err := lbcontroller.Run(account, text(manifests))
+		if err != nil {
+			return "", unanswered + err.Error()
+		}
+		return "", compare(result, account, deriveFrom(text(manifests)))
+	})
+}
+
+// deriveFrom are the controller's load balancers among those that ekslint derives, by id.
+func deriveFrom(manifests []byte) map[string]*loadbalancer.LoadBalancer {
+	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "manifests.yaml", Data: manifests}}))
+	if len(failed) > 0 {
+		panic(fmt.Sprint(failed))
+	}
+	cluster := loadbalancer.Cluster{
+		Name: manifest.Value{Text: lbcontroller.DefaultAccount().Cluster, IsWritten: true}, DefaultMaker: loadbalancer.Controller,
+	}
+	all := map[string]*loadbalancer.LoadBalancer{}
+	for _, lb := range loadbalancer.Derive(found, cluster) {
+		if lb.Maker == loadbalancer.Controller || lb.Maker == loadbalancer.MakerUnknown {
+			all[lb.ID] = lb
+		}
+	}
+	return all
+}
+
+// compare returns the differences, or nothing.
+func compare(result lbcontroller.Result, account lbcontroller.Account, all map[string]*loadbalancer.LoadBalancer) string {
+	var b strings.Builder
+	bindings := map[string]lbcontroller.Binding{}
+	for _, binding := range result.Bindings {
+		bindings[binding.Name] = binding
+	}
+	seen := map[string]bool{}
+	for _, lb := range result.LoadBalancers {
+		kind, id, _ := strings.Cut(lb.Owner, " ")
+		if kind != "service" && lb.Type == "network" { // in front of another one
+			continue
+		}
+		id = "load-balancer/" + id
+		seen[id] = true
+		ours := all[id]
+		switch {
+		case lb.Refusal != "":
+			compareRefusal(&b, lb, ours)
+		case ours == nil:
+			fmt.Fprintf(&b, "%s: only the controller makes it\n", lb.Owner)
+		case len(ours.Assumptions) > 0: // which do not hold here
+		case len(ours.Refusals) > 0:
+			fmt.Fprintf(&b, "%s: only ekslint refuses: %s\n", lb.Owner, ours.Refusals[0].Message)
+		default:
+			compareParts(&b, ours, derived(ours, nameTags), made(lb, account, bindings))
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(all)) {
+		if ours := all[id]; !seen[id] && ours.IsKnown(loadbalancer.PartMaker) && len(ours.Refusals)+len(ours.Assumptions) == 0 {
+			fmt.Fprintf(&b, "%s: only ekslint has it\n", id)
+		}
+	}
+	return b.String()
+}
+
+// ofAWS are refusals whose reason only AWS knows.
+var ofAWS = []string{"couldn't find all security groups", "no certificate found for host", "unable to resolve at least one subnet"}
+
+func compareRefusal(b *strings.Builder, lb lbcontroller.LoadBalancer, ours *loadbalancer.LoadBalancer) {
+	says := func(part string) bool { return strings.Contains(lb.Refusal, part) }
+	sayIt := func(r loadbalancer.Refusal) bool { return says(faultOf(r.Message)) }
+	switch {
+	case says("invalid ingress class"), ours != nil && len(ours.Assumptions) > 0: // the class may be elsewhere
+	case slices.ContainsFunc(ofAWS, says):
+	case ours == nil:
+		fmt.Fprintf(b, "%s: the controller refuses what ekslint does not see: %s\n", lb.Owner, lb.Refusal)
+	case len(ours.Refusals) == 0 && len(ours.Unknowns) == 0:
+		fmt.Fprintf(b, "%s: only the controller refuses: %s\n", lb.Owner, lb.Refusal)
+	case len(ours.Refusals) > 0 && !slices.ContainsFunc(ours.Refusals, sayIt):
+		fmt.Fprintf(b, "%s: other words: %q, ekslint's %q\n", lb.Owner, lb.Refusal, ours.Refusals[0].Message)
+	}
+}
+
+// faultOf is a refusal without the values in conflict, whose order and form are ekslint's own.
+func faultOf(message string) string {
+	fault, _, _ := strings.Cut(message, ": ")
+	return fault
+}
+
+// compareParts compares what ekslint knows.
+func compareParts(b *strings.Builder, lb *loadbalancer.LoadBalancer, ours, theirs normalForm) {
+	for _, part := range slices.Sorted(maps.Keys(theirs)) {
+		if diff := cmp.Diff(theirs[part], ours[part]); diff != "" && lb.IsKnown(part) {
+			fmt.Fprintf(b, "%s: %s (-controller +ekslint):\n%s", lb.ID, part, diff)
+		}
+	}
+}
