@@ -8,13 +8,12 @@ import (
 	"github.com/ekslint/ekslint/pkg/manifest"
 )
 
-// ingressPrefix and servicePrefixes are what the annotations of load balancers begin with
-// (aws-load-balancer-controller pkg/annotations/constants.go).
-const ingressPrefix = "alb.ingress.kubernetes.io/"
-
-func servicePrefixes() []string {
-	return []string{"service.beta.kubernetes.io/", "service.kubernetes.io/"}
-}
+// ingressPrefix and servicePrefix are what the annotations of load balancers begin with (aws-load-balancer-controller
+// pkg/annotations/constants.go, controllers/service/service_controller.go).
+const (
+	ingressPrefix = "alb.ingress.kubernetes.io/"
+	servicePrefix = "service.beta.kubernetes.io/"
+)
 
 // setting is what an object says about something.
 type setting struct {
@@ -24,12 +23,10 @@ type setting struct {
 	at     manifest.Place
 }
 
-// annotation is what an object says with one of several annotations, of which the first that is written counts.
-func annotation(o *manifest.Object, keys ...string) setting {
-	for _, key := range keys {
-		if value := o.Annotations.Get(key); value.IsWritten {
-			return setting{value, o, o.LocateAnnotation(key)}
-		}
+// annotation is what an object says with an annotation.
+func annotation(o *manifest.Object, key string) setting {
+	if value := o.Annotations.Get(key); value.IsWritten {
+		return setting{value, o, o.LocateAnnotation(key)}
 	}
 	return setting{object: o, at: o.At}
 }
@@ -38,13 +35,7 @@ func annotation(o *manifest.Object, keys ...string) setting {
 func ofIngress(o *manifest.Object, suffix string) setting { return annotation(o, ingressPrefix+suffix) }
 
 // ofService is an annotation of a Service for its own load balancer.
-func ofService(o *manifest.Object, suffix string) setting {
-	var keys []string
-	for _, prefix := range servicePrefixes() {
-		keys = append(keys, prefix+suffix)
-	}
-	return annotation(o, keys...)
-}
+func ofService(o *manifest.Object, suffix string) setting { return annotation(o, servicePrefix+suffix) }
 
 // list is a text as the controller takes it for a list (pkg/annotations/parser.go, splitCommaSeparatedString).
 func (s setting) list() []string {

@@ -15,7 +15,7 @@ func (b *builder) cloudProvider(s *manifest.Service) {
 		b.lb.Kind = Network
 	}
 	b.lb.IPAddressType, b.lb.Scheme = IPv4, InternetFacing
-	switch internal := annotation(&s.Object, servicePrefixes()[0]+"aws-load-balancer-internal"); {
+	switch internal := ofService(&s.Object, "aws-load-balancer-internal"); {
 	case internal.IsUnknown:
 		b.doubt(internal.at, PartScheme)
 		b.lb.Scheme = ""
@@ -34,13 +34,13 @@ func (b *builder) cloudProvider(s *manifest.Service) {
 	if b.lb.Kind == Classic {
 		b.classicGroups(s)
 	}
+	messages := icmp{v4: Rule{Protocol: "icmp", From: 3, To: 4}}
 	for i, port := range s.Spec.Ports {
 		at := s.Locate(portPath(i))
 		b.lb.Listeners = append(b.lb.Listeners, Listener{protocolOf(port), port.Port, at})
 		b.lb.Targets = append(b.lb.Targets, b.nodeTarget(s, i, cidrs, areKnown))
 		if b.lb.Kind == Classic && b.lb.Front[0].IsMade() && areKnown {
-			b.cidrRules(Rule{Protocol: strings.ToLower(protocolOf(port)), From: port.Port, To: port.Port, At: at}, cidrs, false)
-			b.cidrRules(Rule{Protocol: "icmp", From: 3, To: 4, At: at}, cidrs, false) // fragmentation needed
+			b.cidrRules(Rule{Protocol: strings.ToLower(protocolOf(port)), From: port.Port, To: port.Port, At: at}, cidrs, &messages)
 		}
 	}
 }

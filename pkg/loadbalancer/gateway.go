@@ -73,8 +73,8 @@ func (b *builder) gatewayGroups(gw *manifest.Gateway, config gatewaySettings) {
 func (b *builder) gatewayRules(gw *manifest.Gateway, config gatewaySettings) {
 	ranges := config.list("sourceRanges", func(s *configuration) *[]string { return s.SourceRanges })
 	lists := config.list("securityGroupPrefixes", func(s *configuration) *[]string { return s.SecurityGroupPrefixes })
-	icmp := config.flag("enableICMP", func(s *configuration) *bool { return s.EnableICMP })
-	for _, s := range []setting{ranges, lists, icmp} {
+	pathMTU := config.flag("enableICMP", func(s *configuration) *bool { return s.EnableICMP })
+	for _, s := range []setting{ranges, lists, pathMTU} {
 		if s.IsUnknown {
 			b.doubt(s.at, PartRules)
 			return
@@ -94,7 +94,7 @@ func (b *builder) gatewayRules(gw *manifest.Gateway, config gatewaySettings) {
 		}
 		for _, cidr := range cidrs {
 			if !strings.Contains(cidr, ":") || b.lb.IPAddressType != IPv4 {
-				b.cidrRules(rule, []string{cidr}, icmp.Text == "true")
+				b.cidrRules(rule, []string{cidr}, controllerICMP(pathMTU.Text == "true"))
 			}
 		}
 		for _, list := range lists.list() {

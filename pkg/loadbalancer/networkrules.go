@@ -24,9 +24,9 @@ func (b *builder) sources(s *manifest.Service) (setting, bool) {
 // serviceRules are those of the front group (model_build_managed_sg.go, buildManagedSecurityGroupIngressPermissions).
 func (b *builder) serviceRules(s *manifest.Service) {
 	lists := ofService(&s.Object, "aws-load-balancer-security-group-prefix-lists")
-	icmp := ofService(&s.Object, "aws-load-balancer-enable-icmp-for-path-mtu-discovery")
+	pathMTU := ofService(&s.Object, "aws-load-balancer-enable-icmp-for-path-mtu-discovery")
 	sources, _ := b.sources(s)
-	for _, said := range []setting{lists, icmp, sources} {
+	for _, said := range []setting{lists, pathMTU, sources} {
 		if said.IsUnknown {
 			b.doubt(said.at, PartRules)
 			return
@@ -39,7 +39,7 @@ func (b *builder) serviceRules(s *manifest.Service) {
 	for i, port := range s.Spec.Ports {
 		at := s.Locate(portPath(i))
 		rule := Rule{Protocol: strings.ToLower(protocolOf(port)), From: port.Port, To: port.Port, At: at}
-		b.cidrRules(rule, cidrs, icmp.Text == "on")
+		b.cidrRules(rule, cidrs, controllerICMP(pathMTU.Text == "on"))
 		for _, list := range lists.list() {
 			rule.PrefixList = list
 			b.lb.Rules = append(b.lb.Rules, rule)
@@ -66,17 +66,31 @@ func (b *builder) serviceClients(sources setting, hasLists bool) []string {
 	}
 }
 
-// cidrRules are a rule for each prefix, and the controller's for what tells how large packets may be on the way. Type and code of those are
-// what it writes (pkg/shared_constants/icmp.go), and not those of "fragmentation needed" (3 and 4) and "packet too big" (2 and 0).
-func (b *builder) cidrRules(rule Rule, cidrs []string, icmp bool) {
+// icmp are the types and codes that are let in so that senders learn how large packets may be on the way, for IPv4 and IPv6.
+type icmp struct{ v4, v6 Rule }
+
+// controllerICMP are not those of such messages, which have type 3 and code 4, or type 2 and code 0 (pkg/shared_constants/icmp.go); nil if
+// none are wanted.
+func controllerICMP(isWanted bool) *icmp {
+	if !isWanted {
+		return nil
+	}
+	return &icmp{Rule{Protocol: "icmp", From: 2, To: 3}, Rule{Protocol: "icmpv6", From: 0, To: 4}}
+}
+
+// cidrRules are a rule for each prefix, and perhaps those for ICMP.
+func (b *builder) cidrRules(rule Rule, cidrs []string, messages *icmp) {
 	for _, cidr := range cidrs {
 		rule.CIDR = cidr
 		b.lb.Rules = append(b.lb.Rules, rule)
-		switch {
-		case icmp && strings.Contains(cidr, ":"):
-			b.lb.Rules = append(b.lb.Rules, Rule{Protocol: "icmpv6", From: 0, To: 4, CIDR: cidr, At: rule.At})
-		case icmp:
-			b.lb.Rules = append(b.lb.Rules, Rule{Protocol: "icmp", From: 2, To: 3, CIDR: cidr, At: rule.At})
+		if messages == nil {
+			continue
 		}
+		message := messages.v4
+		if strings.Contains(cidr, ":") {
+			message = messages.v6
+		}
+		message.CIDR, message.At = cidr, rule.At
+		b.lb.Rules = append(b.lb.Rules, message)
 	}
 }
