@@ -42,13 +42,22 @@ func (b *builder) tellSubnets(m *Member, ids []string) {
 		told.Lacking = b.lackingEndpoints()
 	}
 	if len(told.Prefixes) > 0 || told.WayOut != "" {
-		m.Placement.Told = told
+		m.Placement.tell(told)
 	}
-	if m.Placement.Subnets == UnknownSubnets && (told.Gateway == Yes || told.Gateway == No) {
-		m.Placement.Subnets, m.Placement.Because = PrivateSubnets, told.Because[0]
-		if told.Gateway == Yes {
-			m.Placement.Subnets = PublicSubnets
-		}
+}
+
+// tell enters what AWS has told of the subnets, which then are public or private by their routes, unless the file says it.
+func (p *Placement) tell(told *ToldSubnets) {
+	p.Told = told
+	if p.Subnets != UnknownSubnets {
+		return
+	}
+	switch told.Gateway {
+	case Yes:
+		p.Subnets, p.Because = PublicSubnets, told.Because[0]
+	case No:
+		p.Subnets, p.Because = PrivateSubnets, told.Because[0]
+	default:
 	}
 }
 
