@@ -113,6 +113,11 @@ func (f *lintFlags) conclude(ctx context.Context, s streams, to []destination, p
 	if err != nil {
 		return err
 	}
+	if !slices.ContainsFunc(to, func(d destination) bool { return report.ShowsWeakenings(d.format) }) {
+		for _, taken := range report.Weakenings(result.Weakened) {
+			s.tell(taken)
+		}
+	}
 	for _, failed := range result.Failures {
 		s.showStack(failed.File, failed.Debug())
 	}

@@ -77,6 +77,11 @@ func ShowsFixes(name string) bool {
 	return slices.Contains([]string{"json", "jsonl", "sarif", TemplateName}, name)
 }
 
+// ShowsWeakenings reports whether the format called name says what configuration files took from the run. A template may, or not.
+func ShowsWeakenings(name string) bool {
+	return !slices.Contains([]string{"checkstyle", "compact", "gitlab", TemplateName}, name)
+}
+
 // buffered hands w what build has made, in one piece. A bytes.Buffer takes everything, so that build need not look at errors.
 func buffered(w io.Writer, build func(*bytes.Buffer)) error {
 	var b bytes.Buffer

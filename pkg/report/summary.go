@@ -60,7 +60,7 @@ func (s summary) String() string {
 			parts[len(parts)-1] += ", unless --no-ignore is given"
 		}
 	}
-	parts = append(parts, weakenings(s.Weakened)...)
+	parts = append(parts, Weakenings(s.Weakened)...)
 	if len(s.Outdated) > 0 {
 		parts = append(parts, "by facts older than six months: "+outdated(s.Outdated))
 	}

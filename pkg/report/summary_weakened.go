@@ -7,8 +7,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/lint"
 )
 
-// weakenings say what configuration files take away.
-func weakenings(all []lint.Weakening) []string {
+// Weakenings say what configuration files take away, each in a few words.
+func Weakenings(all []lint.Weakening) []string {
 	parts := make([]string, len(all))
 	for i, w := range all {
 		parts[i] = weakening(w)
