@@ -53,6 +53,10 @@ func (r *reader) answer(at yamldoc.Path, value any) {
 
 // isNeither is the error of what is no answer, and has not been written by a person as facts either.
 func (r *reader) isNeither(at yamldoc.Path, value map[string]any, answers []string) {
+	if value["kind"] == "ClusterConfig" {
+		r.fail(at, "this is a ClusterConfig, not facts: they are what the AWS CLI prints, or what you write by hand")
+		return
+	}
 	written := handwrittenKeys()
 	for _, key := range slices.Sorted(maps.Keys(value)) {
 		if hint := nearest.Hint(key, slices.Concat(answers, written)); hint != "" {
@@ -60,7 +64,7 @@ func (r *reader) isNeither(at yamldoc.Path, value map[string]any, answers []stri
 			return
 		}
 	}
-	r.fail(at, "this is not what the AWS CLI prints of an account: there is none of %s; nor facts written by hand: there is none of %s",
+	r.fail(at, "this is neither what the AWS CLI prints, with one of %s, nor facts written by hand, with one of %s",
 		strings.Join(answers, ", "), strings.Join(written, ", "))
 }
 
