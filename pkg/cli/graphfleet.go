@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -23,7 +24,13 @@ func graphPaths(isFleet *bool) cobra.PositionalArgs {
 		if *isFleet {
 			return nil
 		}
-		return exactlyOne("file")(cmd, args)
+		if err := exactlyOne("file")(cmd, args); err != nil {
+			return err
+		}
+		if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
+			return fmt.Errorf("%s is a directory; name one file, or add --fleet to show what the clusters in it share", args[0])
+		}
+		return nil
 	}
 }
 
