@@ -59,7 +59,7 @@ Exit codes:
 func newDrift(s streams) *cobra.Command {
 	var flags driftFlags
 	cmd := &cobra.Command{
-		Use:   "drift [flags] --facts <file> <file>",
+		Use:   "drift [flags] --facts <path> <file>",
 		Short: "Show what AWS has against what eksctl makes of a file",
 		Long:  driftLong,
 		Example: `  ekslint facts commands --drift cluster.yaml | sh
@@ -132,7 +132,8 @@ func (f *driftFlags) clusters(ctx context.Context, s streams, path string) ([]*c
 func driftExit(r *drift.Report, failOn string) error {
 	for _, c := range r.Clusters {
 		if c.Compared() == 0 {
-			return failure(fmt.Errorf("the facts have no security group with the tags of cluster %q", c.Name()))
+			return failure(fmt.Errorf("the facts have no security group with the tags of cluster %q "+
+				"(\"ekslint facts commands --drift\" prints the commands that ask for them)", c.Name()))
 		}
 	}
 	opened, toInternet := r.Opened()

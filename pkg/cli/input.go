@@ -31,7 +31,8 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 	addChoice(cmd, &f.mode, "mode", "", config.Modes(),
 		"`purpose` of the files, where no comment \"# ekslint:mode ...\" in them says it")
 	cmd.Flags().StringArrayVar(&f.facts, "facts", nil,
-		"read what the AWS CLI has printed of your account, or you have written of it, from this `file`, or the files of this directory")
+		"read what the AWS CLI has printed of your account, or you have written of it, from the file at this `path`, or the files of this "+
+			"directory; may be repeated")
 	completeFlag(cmd, "facts", configFiles)
 	if cmd.ValidArgsFunction == nil {
 		cmd.ValidArgsFunction = configFiles
