@@ -14,7 +14,9 @@ import (
 const factsLong = `facts is about what a file does not say, and AWS knows: the rules of security
 groups that you bring yourself, the routes of your subnets, what is in a launch
 template. Give what the AWS CLI prints of them with --facts, or name it under
-"facts:" in .ekslint.yaml, and ekslint counts on it. It never calls AWS itself.`
+"facts:" in .ekslint.yaml, and ekslint counts on it. It never calls AWS itself.
+Without access to AWS, write down in YAML what you know: "ekslint facts schema"
+has its keys, and the README an example.`
 
 func newFacts(s streams) *cobra.Command {
 	cmd := &cobra.Command{

@@ -27,7 +27,9 @@ type lintFlags struct {
 const lintLong = `ekslint reads eksctl ClusterConfig files and says what will go wrong: nodes that
 cannot reach each other or the API server, ports that are open to the world,
 settings that eksctl ignores or refuses. It derives the security groups that
-eksctl and EKS will create from the file alone: no AWS credentials, no network.
+eksctl and EKS will create from the file: no AWS credentials, no network. What
+the file cannot tell, such as the rules of your own groups, is unknown until
+--facts tells it; "ekslint facts commands" prints what to ask AWS.
 
 A plain run has the rules of the default profile, which report what is wrong with
 the file. --profile adds those that ask for a security posture (security), report
