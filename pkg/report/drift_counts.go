@@ -87,18 +87,18 @@ func (n driftCounts) String() string {
 			parts = append(parts, count(part.n, part.noun)+" "+part.what)
 		}
 	}
-	compared := fmt.Sprintf(" (%d of %s compared)", n.Compared, count(n.Groups, "group"))
+	compared := fmt.Sprintf("%d of %s compared", n.Compared, count(n.Groups, "group"))
 	switch {
 	case n.Compared == 0:
 		return "nothing compared: the facts have no security group of the cluster"
 	case len(parts) == 0:
-		return "no drift" + compared
+		return "no drift (" + compared + ")"
 	}
 	text := strings.Join(parts, ", ")
 	if flows := n.flows().flows(); flows != "" {
-		text += "; flows: " + flows
+		text += "; flows, taken together: " + flows
 	}
-	return text + compared
+	return text + "; " + compared
 }
 
 func (n driftCounts) flows() diffCounts {

@@ -195,11 +195,23 @@ func attachmentStatement(d *drift.Difference) string {
 	if d.Interfaces > 1 {
 		carry, without = "carry", "do not carry"
 	}
-	what := carry + " the group, which the file does not give it"
+	what := carry + " this group, which the file does not attach"
 	if d.Change == graphdiff.Removed {
-		what = without + " the group"
+		what = without + " this group"
 	}
-	return fmt.Sprintf("%d of %s of it that AWS has told %s", d.Interfaces, count(d.OfInterfaces, "network interface"), what)
+	return fmt.Sprintf("%s in the facts %s", itsInterfaces(d.Interfaces, d.OfInterfaces), what)
+}
+
+// itsInterfaces are n of the network interfaces of a member.
+func itsInterfaces(n, of int) string {
+	switch {
+	case of == 1:
+		return "its network interface"
+	case n == of:
+		return fmt.Sprintf("all its %d network interfaces", of)
+	default:
+		return fmt.Sprintf("%d of its %d network interfaces", n, of)
+	}
 }
 
 // reasonsFor are at most two of the reasons for which the file makes something, those with a line first.
