@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -140,7 +141,15 @@ func runWhy(ctx context.Context, s streams, flags whyFlags, path string) error {
 	if err != nil {
 		return err
 	}
+	tellOfFacts(s, c, answer.Verdict)
 	return verdictExit(answer.Verdict)
+}
+
+// tellOfFacts says how an answer may become known, where there is something to ask AWS.
+func tellOfFacts(s streams, c *cluster.Cluster, v sggraph.Verdict) {
+	if v == sggraph.Unknown && len(c.Facts().Commands(questionOf(c, false))) > 0 {
+		s.tell("AWS knows more of this cluster: \"ekslint facts commands\" prints what to ask, and --facts takes the answers")
+	}
 }
 
 // verdictExit is the exit code for a verdict, silent since the answer says everything.
