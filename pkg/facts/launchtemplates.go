@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -24,6 +25,8 @@ type LaunchTemplate struct {
 	InstanceType       string
 	Key                string
 	HasUserData        bool
+	// InstanceProfile is an ARN or a name.
+	InstanceProfile string
 	// Metadata are the options of the instance metadata service that are set.
 	Metadata MetadataOptions
 	Volumes  []Volume
@@ -101,6 +104,9 @@ func (r *reader) launchData(at yamldoc.Path, data *ec2.ResponseLaunchTemplateDat
 	known.Groups, known.GroupNames = data.SecurityGroupIds, data.SecurityGroups
 	known.Image, known.InstanceType = aws.ToString(data.ImageId), string(data.InstanceType)
 	known.Key, known.HasUserData = aws.ToString(data.KeyName), aws.ToString(data.UserData) != ""
+	if profile := data.IamInstanceProfile; profile != nil {
+		known.InstanceProfile = cmp.Or(aws.ToString(profile.Arn), aws.ToString(profile.Name))
+	}
 	for i := range data.NetworkInterfaces {
 		of := &data.NetworkInterfaces[i]
 		known.Interfaces = append(known.Interfaces, LaunchInterface{

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/contradiction"
 	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -63,13 +64,17 @@ func (l *Linter) check(ctx context.Context, c *cluster.Cluster, told *elsewhere)
 // out when the input is first evaluated: the configuration (see Config.Effective). Options are left to the caller; where it sets none,
 // their defaults hold.
 func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
+	inventoryOf := sync.OnceValue(func() inventory.Inventory { return inventory.Of(c.Config) })
 	return policy.Input{
-		File:         policy.InputFile{Name: c.File.Name, Document: c.Document.Index},
-		Authored:     c.Config.Authored,
-		Config:       policy.Lazy(func() (any, error) { return c.Effective() }),
-		Graph:        c.Graph,
-		Flows:        policy.Lazy(sync.OnceValues(func() (any, error) { return sggraph.IndexFlows(c.Flows()), nil })),
-		Inventory:    policy.Lazy(sync.OnceValues(func() (any, error) { return inventory.Of(c.Config), nil })),
+		File:      policy.InputFile{Name: c.File.Name, Document: c.Document.Index},
+		Authored:  c.Config.Authored,
+		Config:    policy.Lazy(func() (any, error) { return c.Effective() }),
+		Graph:     c.Graph,
+		Flows:     policy.Lazy(sync.OnceValues(func() (any, error) { return sggraph.IndexFlows(c.Flows()), nil })),
+		Inventory: policy.Lazy(func() (any, error) { return inventoryOf(), nil }),
+		Contradictions: policy.Lazy(sync.OnceValues(func() (any, error) {
+			return contradiction.Of(c.Config, c.Facts(), inventoryOf), nil
+		})),
 		Unknown:      c.Config.AllUnknown(),
 		Purpose:      string(c.Config.Purpose),
 		Placeholders: c.Config.Placeholders,

@@ -162,6 +162,8 @@ type Input struct {
 	Flows any `json:"flows"`
 	// Inventory is what the cluster will be made of; see inventory.Inventory.
 	Inventory any `json:"inventory"`
+	// Contradictions are where the file and what AWS has told do not agree; see contradiction.Contradiction.
+	Contradictions any `json:"contradictions"`
 	// Unknown are the paths whose values are not known yet, or are left to a cluster that exists, each an array of steps.
 	Unknown any `json:"unknown"`
 	// Placeholders are the texts at those of the unknown paths that hold text to be filled in: pairs of path and text. They are for

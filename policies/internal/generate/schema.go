@@ -7,6 +7,7 @@ import (
 	"reflect"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/contradiction"
 	"github.com/ekslint/ekslint/pkg/fleet"
 	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/policy"
@@ -27,18 +28,19 @@ func inputSchema(root string, rules []policy.Rule) ([]byte, error) {
 	}
 	graph := newGoSchema(root)
 	properties := map[string]any{
-		"file":         graph.of(reflect.TypeFor[policy.InputFile]()),
-		"purpose":      map[string]any{"enum": append(clusterconfig.Purposes(), string(clusterconfig.PurposeUnknown))},
-		"authored":     map[string]any{"$ref": authored.root},
-		"config":       map[string]any{"$ref": config.root},
-		"graph":        graph.of(reflect.TypeFor[sggraph.Graph]()),
-		"flows":        graph.of(reflect.TypeFor[sggraph.FlowIndex]()),
-		"inventory":    graph.of(reflect.TypeFor[inventory.Inventory]()),
-		"unknown":      map[string]any{"type": "array", "items": pathSchema()},
-		"placeholders": graph.of(reflect.TypeFor[[]clusterconfig.Placeholder]()),
-		"issues":       graph.of(reflect.TypeFor[[]policy.InputIssue]()),
-		"today":        map[string]any{"type": "string", "pattern": `^\d{4}-\d{2}-\d{2}$`},
-		"options":      optionsSchema(rules),
+		"file":           graph.of(reflect.TypeFor[policy.InputFile]()),
+		"purpose":        map[string]any{"enum": append(clusterconfig.Purposes(), string(clusterconfig.PurposeUnknown))},
+		"authored":       map[string]any{"$ref": authored.root},
+		"config":         map[string]any{"$ref": config.root},
+		"graph":          graph.of(reflect.TypeFor[sggraph.Graph]()),
+		"flows":          graph.of(reflect.TypeFor[sggraph.FlowIndex]()),
+		"inventory":      graph.of(reflect.TypeFor[inventory.Inventory]()),
+		"contradictions": graph.of(reflect.TypeFor[[]contradiction.Contradiction]()),
+		"unknown":        map[string]any{"type": "array", "items": pathSchema()},
+		"placeholders":   graph.of(reflect.TypeFor[[]clusterconfig.Placeholder]()),
+		"issues":         graph.of(reflect.TypeFor[[]policy.InputIssue]()),
+		"today":          map[string]any{"type": "string", "pattern": `^\d{4}-\d{2}-\d{2}$`},
+		"options":        optionsSchema(rules),
 	}
 	graph.describeFields(properties, reflect.TypeFor[policy.Input]())
 	if graph.err != nil {

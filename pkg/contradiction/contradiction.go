@@ -1,0 +1,127 @@
+// Package contradiction finds where a file and what AWS has told of the account do not agree: what the file says is not so, or what it
+// asks for cannot be had. What AWS has not told contradicts nothing, and neither does a value that is not known yet.
+package contradiction
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/inventory"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Contradiction is one disagreement of a file with what AWS has told.
+type Contradiction struct {
+	Kind Kind `json:"kind"`
+	// Path is the place in the file.
+	Path yamldoc.Path `json:"path"`
+	// Subject is what it is about, by its id.
+	Subject string `json:"subject"`
+	// Says is what the file says, or what follows from it; empty where the file asks for something and AWS has something else.
+	Says string `json:"says"`
+	// Told is what AWS has told in its place, and At where that is written: file and line, and the day.
+	Told string `json:"told"`
+	At   string `json:"at"`
+	// IsRefused is set where eksctl or AWS will certainly not do what the file asks for.
+	IsRefused bool `json:"refused"`
+	// Because is another place of the file that it follows from; empty where there is none.
+	Because yamldoc.Path `json:"because"`
+	// Users are the nodegroups and Fargate profiles that suffer from it; the list is never nil.
+	Users []yamldoc.Path `json:"users"`
+}
+
+// Kind is what a file and AWS do not agree about.
+type Kind string
+
+// The kinds of contradictions.
+const (
+	// SubnetRegion: a subnet is in another region than the cluster; SubnetZone: in another zone than the file says.
+	SubnetRegion Kind = "subnet-region"
+	SubnetZone   Kind = "subnet-zone"
+	// SubnetPrefix: a subnet has another prefix than the file says; VPCPrefix: a VPC does not have the one that it says.
+	SubnetPrefix Kind = "subnet-prefix"
+	VPCPrefix    Kind = "vpc-prefix"
+	// SubnetVPC: a subnet is in another VPC than the cluster; GroupVPC: a security group is. Says is the VPC of the cluster, or empty where
+	// eksctl makes a new one.
+	SubnetVPC Kind = "subnet-vpc"
+	GroupVPC  Kind = "group-vpc"
+	// PublicSubnetRoutes: a public subnet has no route to an internet gateway; PrivateSubnetRoutes: a private one has. Told is the route table.
+	PublicSubnetRoutes  Kind = "public-subnet-routes"
+	PrivateSubnetRoutes Kind = "private-subnet-routes"
+	// FargateSubnetRoutes: a subnet that is named by a Fargate profile alone has a route to an internet gateway.
+	FargateSubnetRoutes Kind = "fargate-subnet-routes"
+	// PublicAddresses: a public subnet gives the nodes in it no public address.
+	PublicAddresses Kind = "public-addresses"
+	// OneZone: all subnets of the control plane are in the zone Told.
+	OneZone Kind = "one-zone"
+	// EndpointExists: the VPC has the endpoint Subject for a service, Told, that eksctl makes one for.
+	EndpointExists Kind = "endpoint-exists"
+	// TemplateType: a launch template and the file both say the type of instances, or neither does; the other ones: eksctl does not take a
+	// template with an image and no user data, with an image beside a release of the file's, with an instance profile.
+	TemplateType     Kind = "template-type"
+	TemplateUserData Kind = "template-user-data"
+	TemplateRelease  Kind = "template-release"
+	TemplateProfile  Kind = "template-profile"
+	// ClusterVPC: the cluster is in another VPC than the file says; ClusterVersion: it is of another version; ReleaseVersion: a nodegroup is
+	// to be of a later version than the cluster.
+	ClusterVPC     Kind = "cluster-vpc"
+	ClusterVersion Kind = "cluster-version"
+	ReleaseVersion Kind = "release-version"
+)
+
+// Of returns what a configuration and what is known of the account do not agree about, by path and kind. The inventory is that of the
+// configuration; it is asked for only where something is known. The list is never nil.
+func Of(cfg *clusterconfig.Config, known *facts.Facts, of func() inventory.Inventory) []Contradiction {
+	found := []Contradiction{}
+	if known == nil {
+		return found
+	}
+	all := of()
+	c := &comparison{cfg: cfg, known: known, subnets: all.Subnets, nodegroups: all.Nodegroups, found: found}
+	c.home = c.homeOf()
+	for _, compare := range []func(){
+		c.compareSubnets, c.compareVPCs, c.compareGroups, c.compareRoutes, c.compareAddresses, c.compareZones, c.compareEndpoints,
+		c.compareTemplates, c.compareCluster,
+	} {
+		compare()
+	}
+	slices.SortStableFunc(c.found, func(a, b Contradiction) int {
+		return cmp.Or(cmp.Compare(a.Path.String(), b.Path.String()), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Subject, b.Subject))
+	})
+	return c.found
+}
+
+// comparison is of one configuration with what is known.
+type comparison struct {
+	cfg        *clusterconfig.Config
+	known      *facts.Facts
+	subnets    []inventory.Subnet
+	nodegroups []inventory.Nodegroup
+	home       home
+	found      []Contradiction
+}
+
+func (c *comparison) add(at facts.Place, found Contradiction) {
+	found.At = at.String()
+	if found.Because == nil {
+		found.Because = yamldoc.Path{}
+	}
+	if found.Users == nil {
+		found.Users = []yamldoc.Path{}
+	}
+	c.found = append(c.found, found)
+}
+
+// text is the string at a path that the file writes, where it is known; empty where there is none.
+func (c *comparison) text(keys ...string) string {
+	text, _ := c.cfg.Written(yamldoc.Keys(keys...)).(string)
+	return text
+}
+
+// isAbsent reports whether there is certainly nothing at a path.
+func (c *comparison) isAbsent(keys ...string) bool {
+	at := yamldoc.Keys(keys...)
+	return !c.cfg.IsWritten(at) && !c.cfg.IsUnknown(at)
+}

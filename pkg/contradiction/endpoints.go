@@ -1,0 +1,70 @@
+package contradiction
+
+import (
+	"slices"
+	"strings"
+
+	ec2 "github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// compareEndpoints looks for interface endpoints of the VPC whose private names eksctl's own would take (eksctl
+// pkg/cfn/builder/vpc_endpoint.go), which AWS refuses (https://github.com/eksctl-io/eksctl/issues/5335). An endpoint may be one that
+// eksctl has made from this file before.
+func (c *comparison) compareEndpoints() {
+	isNew := c.cluster() == nil && c.text("metadata", "name") != ""
+	if !isNew || !c.makesEndpoints() || c.home.id == "" || c.home.isDisputed {
+		return
+	}
+	made := c.madeServices()
+	endpoints, _ := c.known.EndpointsOf(c.home.id)
+	for _, e := range endpoints {
+		if hasPrivateNames(e) && slices.Contains(made, e.Service) && c.isOfOthers(e) {
+			c.add(e.At, Contradiction{
+				Kind: EndpointExists, Path: yamldoc.Keys("privateCluster", "enabled"), Subject: e.ID, Told: e.Service,
+				Because: c.home.because, IsRefused: true,
+			})
+		}
+	}
+}
+
+// makesEndpoints reports whether eksctl certainly makes endpoints for a cluster that it creates.
+func (c *comparison) makesEndpoints() bool {
+	return c.cfg.Purpose == clusterconfig.PurposeCreateCluster && c.cfg.Written(yamldoc.Keys("privateCluster", "enabled")) == true &&
+		(c.isAbsent("privateCluster", "skipEndpointCreation") || c.cfg.Written(yamldoc.Keys("privateCluster", "skipEndpointCreation")) == false)
+}
+
+func hasPrivateNames(e *facts.Endpoint) bool {
+	return e.Type == string(ec2.VpcEndpointTypeInterface) && strings.EqualFold(e.State, string(ec2.StateAvailable)) &&
+		e.HasPrivateDNS != nil && *e.HasPrivateDNS
+}
+
+// madeServices are the names of the services that eksctl makes endpoints for.
+func (c *comparison) madeServices() []string {
+	region := c.text("metadata", "region")
+	services := api.RequiredEndpointServices(false)
+	for _, name := range c.ids(yamldoc.Keys("privateCluster", "additionalEndpointServices")) {
+		if further, err := api.MapOptionalEndpointServices([]string{name.id}, false); err == nil {
+			services = append(services, further...)
+		}
+	}
+	var names []string
+	for _, service := range services {
+		names = append(names, strings.Join([]string{api.Partitions.GetEndpointServiceDomainPrefix(service, region), region, service.Name}, "."))
+	}
+	return names
+}
+
+// isOfOthers reports whether an endpoint is certainly none that eksctl has made for this cluster: its own ones carry a group that has the
+// name of the cluster as a tag.
+func (c *comparison) isOfOthers(e *facts.Endpoint) bool {
+	name := c.text("metadata", "name")
+	return e.Tags[api.ClusterNameTag] != name && len(e.Groups) > 0 && !slices.ContainsFunc(e.Groups, func(id string) bool {
+		group := c.known.SecurityGroup(id)
+		return group == nil || group.Name == "" || group.Tags[api.ClusterNameTag] == name
+	})
+}
