@@ -314,7 +314,7 @@ func Catalogue() []policy.Rule {
 				"one, or that names none in a cluster without private subnets. The control plane has been made by then.\n" +
 				"\n" +
 				"Whether a subnet is private is decided by its routes, which are not in the file; the rule believes the lists of `vpc.subnets`, hence\n" +
-				"a warning.",
+				"a warning. Where AWS has told the routes (`--facts`), it is silent on subnets that are private after all.",
 			Remedy: "List private subnets under `vpc.subnets.private`, with a NAT gateway, and let the profile name them by their ids or leave its\n" +
 				"`subnets` out.",
 			Evidence: []string{
@@ -1037,6 +1037,39 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "private-endpoint-taken",
+			Category: "connectivity",
+			Supersedes: []string{
+				"private-endpoint-already-exists",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"endpoint-exists"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the VPC has an endpoint that eksctl is about to make",
+			Description: "For a fully private cluster eksctl makes VPC endpoints with private DNS. AWS has told (`--facts`) that the VPC has one for the same\n" +
+				"service, also with private DNS, and a VPC can have only one of these: the stack of the cluster fails (\"private-dns-enabled cannot be\n" +
+				"set because there is already a conflicting DNS domain\").\n" +
+				"\n" +
+				"An endpoint may be eksctl's own, of this cluster. So the rule speaks only of those with security groups that AWS has told of and that\n" +
+				"do not have the cluster's tag.",
+			Remedy: "Set `privateCluster.skipEndpointCreation: true`, and make those endpoints that are missing yourself.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_endpoint.go:54-88 (all of them, with private DNS)",
+				"https://github.com/eksctl-io/eksctl/issues/5335",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "private-endpoint-two-subnets-one-az",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -1481,6 +1514,86 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "subnet-routes-mismatch",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"public-subnet-routes"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"private-subnet-routes"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"fargate-subnet-routes"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a subnet is not public, or not private, as the file says",
+			Description: "The lists `public` and `private` of `vpc.subnets` are what eksctl believes; whether a subnet is public is decided by its route table,\n" +
+				"of which AWS has told (`--facts`).\n" +
+				"\n" +
+				"- From a public subnet without a route to an internet gateway nothing on the internet can be reached by a public address, and load\n" +
+				"  balancers there cannot be reached from the internet.\n" +
+				"- In a private subnet with such a route nodes have a way out only where they have a public address, which they are not to have.\n" +
+				"  A Fargate profile that names it EKS refuses: pods on Fargate run in private subnets only.",
+			Remedy: "Move the subnet to the other list, or change its route table.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html#subnet-types (the routes decide)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html (\"only private subnets\")",
+				"https://github.com/awslabs/eks-perf-tests/issues/195 (of subnets that are called private)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html#subnet-types",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "subnet-without-public-addresses",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"public-addresses"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "nodes in a public subnet get no public address",
+			Description: "Whether nodes in a public subnet get a public address is a setting of the subnet (`MapPublicIpOnLaunch`), which is off, as AWS has told\n" +
+				"(`--facts`). eksctl does not change it. Without the address nodes there reach neither the public endpoint of the API server nor an\n" +
+				"image registry.\n" +
+				"\n" +
+				"EKS creates no managed nodegroup in such a subnet (\"Ec2SubnetInvalidConfiguration\"), and \"eksctl create nodegroup\" refuses nodegroups of\n" +
+				"any kind, unless the private endpoint is on. It is an error for managed nodegroups where AWS has told as well that the subnet's route\n" +
+				"table leads to an internet gateway.",
+			Remedy: "Turn the setting on (`aws ec2 modify-subnet-attribute --map-public-ip-on-launch`), or put the nodes into private subnets with\n" +
+				"`privateNetworking: true`.",
+			Evidence: []string{
+				"https://github.com/aws/containers-roadmap/issues/607 (\"node group creation will fail\")",
+				"https://github.com/eksctl-io/eksctl/issues/4546",
+				"https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:578-624 (ValidateLegacySubnetsForNodeGroups)",
+				"eksctl v0.230.0 pkg/cfn/builder/network_interfaces.go:15-25 (the subnet decides)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html",
 			},
 			Profile: "default",
 		},
@@ -2622,6 +2735,46 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/eksctl/auto-mode.html",
 			},
 			Profile: "strict",
+		},
+		{
+			Name:     "cluster-version-mismatch",
+			Category: "lifecycle",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"cluster-version"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "says"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"release-version"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the cluster is of another version than the file says",
+			Description: "AWS has told (`--facts`) of which Kubernetes version the cluster with this name and region is. The file may be one version ahead, to\n" +
+				"upgrade it. Otherwise it is out of date, or wants too much:\n" +
+				"\n" +
+				"- \"eksctl upgrade cluster\" with an older version rolls the cluster back, or refuses that where it is more than one version, and\n" +
+				"  \"eksctl create nodegroup\" makes nodes of the old version;\n" +
+				"- eksctl upgrades by one version at a time;\n" +
+				"- EKS creates no managed nodegroup that is newer than its control plane (`releaseVersion`).",
+			Remedy: "Say the version that the cluster has, or the next one to upgrade it.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/eks/versions_manager.go:135-210 (ResolveUpgradeVersion)",
+				"eksctl v0.230.0 pkg/ctl/create/nodegroup.go:143-172 (checkNodeGroupVersion)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/create-managed-node-group.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/update-cluster.html",
+			},
+			Profile: "default",
 		},
 		{
 			Name:     "default-family-changed",
@@ -4381,6 +4534,34 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "cidr-mismatch",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"subnet-prefix", "vpc-prefix"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "says"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a network in the file is not the one that AWS has",
+			Description: "`cidr` of a subnet that exists, or of its VPC, has to be what AWS has: eksctl compares the two and refuses the file (\"mismatch found\n" +
+				"between local and remote VPC config\", \"VPC CIDR block not found in VPC\"). The rule speaks of subnets and VPCs that AWS has told of\n" +
+				"(`--facts`); of a VPC any associated network will do.",
+			Remedy: "Leave `cidr` out: eksctl takes what AWS has. Or give the id that the network belongs to.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:304-352 (subnets)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:431-455 (importVPC)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "cluster-name-invalid",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -4453,6 +4634,32 @@ func Catalogue() []policy.Rule {
 			},
 			Profile: "strict",
 			Scope:   policy.FleetScope,
+		},
+		{
+			Name:     "cluster-vpc-mismatch",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"cluster-vpc"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "says"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "the cluster is in another VPC than the file says",
+			Description: "AWS has told (`--facts`) of a cluster with this name in this region, and it is in another VPC than `vpc.id` says. The VPC of a cluster\n" +
+				"never changes: the file is for another cluster, in another account for example, or the id is wrong. Where eksctl has made the cluster\n" +
+				"it goes on with its VPC, whatever the file says; where it has not, it makes nodegroups in the wrong one.",
+			Remedy: "Correct `vpc.id`, or give the facts of the account that the file is for.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:276-281 (UseFromClusterStack)",
+				"eksctl v0.230.0 pkg/actions/nodegroup/create.go:369-381 (loadVPCFromConfig)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+			},
+			Profile: "default",
 		},
 		{
 			Name:     "control-plane-egress-mode-value",
@@ -5115,6 +5322,71 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "launch-template-refused",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"template-type"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"template-profile", "template-release", "template-type", "template-user-data"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "says"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"template-type"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"template-profile", "template-release", "template-type", "template-user-data"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}, OneOf: []any{""}},
+				},
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"template-user-data"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"template-profile", "template-release", "template-type", "template-user-data"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"template-release"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"template-profile", "template-release", "template-type", "template-user-data"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"template-profile"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"template-profile", "template-release", "template-type", "template-user-data"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "eksctl refuses a launch template for what is in it",
+			Description: "eksctl looks into the launch template of a managed nodegroup before it makes the nodegroup, which is after the cluster has been\n" +
+				"made. AWS has told (`--facts`) what is in the version that the file names, or else in the default one, and eksctl refuses\n" +
+				"\n" +
+				"- a type of instances in the template and in `instanceTypes` or `instanceSelector`, or in neither;\n" +
+				"- an image without user data, by which nodes join the cluster;\n" +
+				"- an image beside `releaseVersion`;\n" +
+				"- an instance profile: EKS makes one of the node role.",
+			Remedy: "Say each of these once: in a new version of the template, or in the file.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/managed_nodegroup.go:305-340 (validateLaunchTemplate)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html (what a template may have)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
+				"https://eksctl.io/usage/launch-template-support/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "local-zone-in-cluster-subnets",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -5649,6 +5921,40 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "security-group-in-other-vpc",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"group-vpc"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "says"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a security group is of another VPC than the cluster",
+			Description: "What is in a VPC can carry only security groups of that VPC, or such as are associated with it. AWS has told (`--facts`) that this\n" +
+				"group is of another one than the cluster: that of `vpc.id`, or of the subnets in `vpc.subnets`. EKS refuses it for the control plane\n" +
+				"(\"are not in the same VPC as the subnets\"), and EC2 for nodes (\"belong to different networks\"), unless the group is associated with\n" +
+				"the cluster's VPC, which the facts do not say: a warning.\n" +
+				"\n" +
+				"With a VPC that eksctl makes for the cluster no group that exists can be associated: an error. Where that VPC may have been made\n" +
+				"already, and be the one of the group, the rule is silent.\n" +
+				"\n" +
+				"The groups of `ssh.sourceSecurityGroupIds` are carried by others, and may be of a VPC with a peering connection.",
+			Remedy: "Name a group of the cluster's VPC, or associate this one with it (`aws ec2 associate-security-group-vpc`). For a group of one's own,\n" +
+				"let the cluster be in its VPC: `vpc.id` and `vpc.subnets`.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateSecurityGroupVpc.html",
+				"https://github.com/pulumi/pulumi-eks/issues/517 (what EKS says)",
+				"https://github.com/aws/karpenter-provider-aws/issues/3390 (what EC2 says)",
+				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:123-135 (eksctl hands the groups on as they are)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "self-managed-size-invalid",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -5815,6 +6121,35 @@ func Catalogue() []policy.Rule {
 			Scope:   policy.FleetScope,
 		},
 		{
+			Name:     "subnet-in-other-vpc",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"subnet-vpc"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "says"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a subnet is in another VPC than the cluster",
+			Description: "All subnets of a cluster, its nodegroups and its Fargate profiles are in one VPC: that of `vpc.id`, or else of the subnets in\n" +
+				"`vpc.subnets`. AWS has told (`--facts`) that this one is in another. eksctl refuses it in `vpc.subnets` and in the `subnets` of a\n" +
+				"nodegroup, EKS in `controlPlaneSubnetIDs` and those of a Fargate profile.",
+			Remedy: "Give the id of a subnet in the cluster's VPC, or correct `vpc.id`.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/vpc/vpc.go:496-508 (ImportSubnets)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:954-962 (subnets of a nodegroup)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "subnet-key-az-mismatch",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -5872,6 +6207,44 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "subnet-zone-mismatch",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"subnet-zone"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "says"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"subnet-region"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "says"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a subnet is in another zone than the file says",
+			Description: "`az`, or the name of a zone for the key, says where a subnet is, and AWS has told otherwise (`--facts`). eksctl goes on with the zone\n" +
+				"that AWS tells it, so that a nodegroup with the `availabilityZones` of the file finds no subnet; and it refuses the file where the\n" +
+				"subnet's real zone is the key of another subnet.\n" +
+				"\n" +
+				"A subnet in another region does not exist for eksctl at all.",
+			Remedy: "Give the subnet its zone, or list the subnet that is meant. If the subnet was made anew since, print the facts again.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:304-352 (validateLocalConfigAgainstRemote)",
+				"eksctl v0.230.0 pkg/vpc/vpc.go:881-909 (subnets by their zones)",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "subnets-and-azs",
 			Category: "validity",
 			Supersedes: []string{
@@ -5893,6 +6266,32 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "subnets-in-one-zone",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"one-zone"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "all subnets of the control plane are in one zone",
+			Description: "EKS makes a control plane only with subnets in two zones or more (\"Subnets specified must be in at least two different AZs\"), outside of\n" +
+				"Outposts. The file does not say where its subnets are, and AWS has told (`--facts`) that all of them are in one zone.",
+			Remedy: "Add a subnet in another zone.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+				"https://github.com/awsdocs/amazon-eks-user-guide/pull/795 (what EKS says)",
+				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:454-479 (eksctl counts subnets, not zones)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
 			},
 			Profile: "default",
 		},

@@ -35,10 +35,13 @@ func (c *comparison) compareVersion(told *facts.Cluster) {
 	}
 }
 
-// compareReleases looks for managed nodegroups whose releaseVersion is of a later version than the cluster, which EKS refuses. It is not
-// later than what the file says that the cluster is to become.
+// compareReleases looks for managed nodegroups whose releaseVersion is of a later version than the cluster, which EKS refuses, and than
+// what the file says that the cluster is to become.
 func (c *comparison) compareReleases(told *facts.Cluster) {
 	has, ok := minorOf(told.Version)
+	if c.cfg.IsUnfilled(yamldoc.Keys("metadata", "version")) {
+		return
+	}
 	if want, isSaid := minorOf(c.text("metadata", "version")); isSaid {
 		has = max(has, want)
 	}

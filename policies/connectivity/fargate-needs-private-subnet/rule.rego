@@ -5,7 +5,7 @@
 #   one, or that names none in a cluster without private subnets. The control plane has been made by then.
 #
 #   Whether a subnet is private is decided by its routes, which are not in the file; the rule believes the lists of `vpc.subnets`, hence
-#   a warning.
+#   a warning. Where AWS has told the routes (`--facts`), it is silent on subnets that are private after all.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html
 # custom:
@@ -29,6 +29,7 @@ report contains finding.new(["fargateProfiles", 0], message, details) if {
 	every i, _ in input.config.fargateProfiles {
 		known.empty(["fargateProfiles", i, "subnets"])
 	}
+	count(_told_private) == 0
 	message := "pods on Fargate run in private subnets only, and the file lists none"
 	details := {
 		"label": "needs private subnets",
@@ -41,12 +42,19 @@ report contains finding.new(["fargateProfiles", i, "subnets", j], message, detai
 	some i, profile in input.config.fargateProfiles
 	some j, id in profile.subnets
 	listed := _public[id]
+	not listed in _told_private
 	message := sprintf("pods on Fargate run in private subnets only, and \"%s\" is listed as public", [id])
 	details := {
 		"label": "a public subnet",
 		"related": [{"path": listed, "message": "is listed as public here"}],
 		"help": "name private subnets, or remove \"subnets\" for all of the cluster's private ones",
 	}
+}
+
+# AWS has told that these have no route to an internet gateway.
+_told_private contains found.path if {
+	some found in input.contradictions
+	found.kind == "public-subnet-routes"
 }
 
 # By id: eksctl knows no keys there.

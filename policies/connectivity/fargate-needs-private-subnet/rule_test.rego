@@ -41,3 +41,11 @@ test_silent_in_other_networks if {
 test_public_subnet_of_a_profile if {
 	paths(given([{"subnets": ["subnet-0", "subnet-1", null]}], {})) == {["fargateProfiles", 0, "subnets", 1]}
 }
+
+test_silent_on_subnets_that_are_private_as_aws_has_told if {
+	told := {"contradictions": [{"kind": "public-subnet-routes", "path": ["vpc", "subnets", "public", "a"]}]}
+	paths(given([{"subnets": ["subnet-1"]}], told)) == set()
+	paths(given([{"name": "a"}], told)) == set()
+	other := {"contradictions": [{"kind": "public-subnet-routes", "path": ["vpc", "subnets", "public", "b"]}]}
+	paths(given([{"subnets": ["subnet-1"]}], other)) == {["fargateProfiles", 0, "subnets", 0]}
+}

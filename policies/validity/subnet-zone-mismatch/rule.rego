@@ -1,0 +1,53 @@
+# METADATA
+# title: a subnet is in another zone than the file says
+# description: |
+#   `az`, or the name of a zone for the key, says where a subnet is, and AWS has told otherwise (`--facts`). eksctl goes on with the zone
+#   that AWS tells it, so that a nodegroup with the `availabilityZones` of the file finds no subnet; and it refuses the file where the
+#   subnet's real zone is the key of another subnet.
+#
+#   A subnet in another region does not exist for eksctl at all.
+# related_resources:
+#   - ref: https://eksctl.io/usage/vpc-configuration/
+# custom:
+#   severity: error
+#   remedy: |
+#     Give the subnet its zone, or list the subnet that is meant. If the subnet was made anew since, print the facts again.
+#   evidence:
+#     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:304-352 (validateLocalConfigAgainstRemote)
+#     - eksctl v0.230.0 pkg/vpc/vpc.go:881-909 (subnets by their zones)
+package ekslint.rules.validity["subnet-zone-mismatch"]
+
+import data.ekslint.contradictions
+import data.ekslint.finding
+import data.ekslint.fix
+
+report contains finding.at(contradictions.severity(found), found.path, message, object.union(details, _fixes(found))) if {
+	some found in input.contradictions
+	found.kind == "subnet-zone"
+	message := sprintf("\"%s\" is in \"%s\" (%s), not in \"%s\"%s", [found.subject, found.told, found.at, found.says, _refusal(found)])
+	details := {
+		"label": sprintf("is in %s", [found.told]),
+		"related": contradictions.related(found, sprintf("another subnet is listed for %s", [found.told])),
+		"help": sprintf("list it for \"%s\", or give the id of a subnet in \"%s\"", [found.told, found.says]),
+	}
+}
+
+report contains finding.new(found.path, message, details) if {
+	some found in input.contradictions
+	found.kind == "subnet-region"
+	message := sprintf("\"%s\" is in \"%s\" (%s), and the cluster is in \"%s\"", [found.subject, found.told, found.at, found.says])
+	details := {
+		"label": sprintf("is in %s", [found.told]),
+		"related": contradictions.related(found, "the region of the cluster"),
+		"help": sprintf("give the id of a subnet in \"%s\"", [found.says]),
+	}
+}
+
+_refusal(found) := ", and eksctl refuses it beside the subnet that is listed for that zone" if found.refused
+
+_refusal(found) := "" if not found.refused
+
+# A key may be named elsewhere.
+_fixes(found) := {"fixes": [fix.suggested("set its zone", [fix.set(found.path, found.told)])]} if {
+	found.path[count(found.path) - 1] == "az"
+} else := {}

@@ -1,0 +1,46 @@
+package ekslint.rules.validity["subnet-zone-mismatch_test"]
+
+import data.ekslint.rules.validity["subnet-zone-mismatch"] as rule
+
+found := {
+	"kind": "subnet-zone",
+	"path": ["vpc", "subnets", "private", "a", "az"],
+	"subject": "subnet-1",
+	"says": "eu-west-1a",
+	"told": "eu-west-1b",
+	"at": "a.json:3",
+	"refused": false,
+	"because": [],
+	"users": [],
+}
+
+report(patch) := reported if {
+	reported := rule.report with input.contradictions as [object.union(found, patch)]
+}
+
+test_the_zone if {
+	some finding in report({})
+	finding.path == found.path
+	finding.details.severity == "warning"
+	finding.message == "\"subnet-1\" is in \"eu-west-1b\" (a.json:3), not in \"eu-west-1a\""
+	finding.details.fixes[0].edits == [{"op": "set", "path": found.path, "value": "eu-west-1b"}]
+}
+
+test_the_key if {
+	some finding in report({"path": ["vpc", "subnets", "private", "eu-west-1a"]})
+	not finding.details.fixes
+}
+
+test_refused if {
+	some finding in report({"refused": true, "because": ["vpc", "subnets", "private", "eu-west-1b"]})
+	finding.details.severity == "error"
+	endswith(finding.message, "eksctl refuses it beside the subnet that is listed for that zone")
+	count(finding.details.related) == 1
+}
+
+test_the_region if {
+	some finding in report({"kind": "subnet-region", "says": "eu-west-1", "told": "us-east-1b", "because": ["metadata", "region"]})
+	finding.message == "\"subnet-1\" is in \"us-east-1b\" (a.json:3), and the cluster is in \"eu-west-1\""
+}
+
+test_silent_on_other_kinds if count(report({"kind": "other"})) == 0
