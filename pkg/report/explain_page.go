@@ -34,6 +34,8 @@ type RulePage struct {
 	// Command is what is run in a folder that holds the bad example as bad.yaml, and Output what it prints; empty for a rule without
 	// examples.
 	Command, Output string
+	// Told is what AWS has told of that example, which the folder holds as bad.facts.json; empty for most rules.
+	Told string
 	// Offers are the fixes that the report of that run offers.
 	Offers []Offer
 	// IsRule reports whether a name is that of a rule, whose page lies beside this one.
@@ -63,6 +65,10 @@ func (p RulePage) run(m explanationMarkdown) {
 		return
 	}
 	m.WriteString("\n")
+	if p.Told != "" {
+		m.block("json", p.Told)
+		m.WriteString("\n")
+	}
 	m.block("console", "$ "+p.Command+"\n"+p.Output)
 	if len(p.Offers) == 0 {
 		return

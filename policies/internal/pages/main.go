@@ -6,8 +6,12 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+
+	"github.com/ekslint/ekslint/pkg/report"
 )
 
 // folder is where the pages are, seen from the root of the repository.
@@ -51,7 +55,7 @@ func generate(root string) (map[string][]byte, error) {
 	}
 	files := map[string][]byte{folder + "/README.md": index(rules)}
 	for _, rule := range rules {
-		if files[folder+"/"+rule.Name+".md"], err = page(rule, rules); err != nil {
+		if files[folder+"/"+rule.Name+".md"], err = page(rule, rules, toldOf(root, rule)); err != nil {
 			return nil, fmt.Errorf("page of %s: %w", rule.Name, err)
 		}
 	}
@@ -61,4 +65,13 @@ func generate(root string) (map[string][]byte, error) {
 	schema, err := ekslint("", "config", "--schema")
 	files[schemaFile] = []byte(schema)
 	return files, err
+}
+
+// toldOf is what AWS has told of the bad example of a rule; empty where there is no such file.
+func toldOf(root string, rule report.Explanation) string {
+	text, err := fs.ReadFile(os.DirFS(root), path.Join("policies", rule.Category, rule.Name, "bad.facts.json"))
+	if err != nil {
+		return ""
+	}
+	return string(text)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,8 +52,9 @@ func TestExamplesOfPagesDoWhatThePagesSay(t *testing.T) {
 			continue
 		}
 		ran++
+		told, isTold := block(page, "\n## Bad example\n\n", "json")
 		good, _ := block(page, "\n## Good example\n\n", "yaml")
-		for file, text := range map[string]string{"bad.yaml": bad, "good.yaml": good} {
+		for file, text := range map[string]string{"bad.yaml": bad, "bad.facts.json": told, "good.yaml": good} {
 			if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 				t.Fatal(err)
 			}
@@ -64,6 +66,9 @@ func TestExamplesOfPagesDoWhatThePagesSay(t *testing.T) {
 			t.Errorf("%s: %s (-page +output):\n%s", name, command, diff)
 		}
 		arguments[len(arguments)-1] = "good.yaml"
+		if isTold {
+			arguments = slices.DeleteFunc(arguments, func(a string) bool { return a == "--facts" || a == "bad.facts.json" })
+		}
 		if got := outputOf(arguments); !strings.HasPrefix(got, "no findings in 1 file") {
 			t.Errorf("%s: the good example has findings:\n%s", name, got)
 		}

@@ -2,17 +2,21 @@ package main
 
 import (
 	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/report"
 )
 
-// page returns the page of a rule, which is one of them all.
-func page(rule report.Explanation, all []report.Explanation) ([]byte, error) {
+// page returns the page of a rule, which is one of them all. Told is what AWS has told of its bad example; empty for most rules.
+func page(rule report.Explanation, all []report.Explanation, told string) ([]byte, error) {
 	p := report.RulePage{Explanation: rule, IsRule: func(name string) bool {
 		return slices.ContainsFunc(all, func(r report.Explanation) bool { return r.Name == name })
-	}}
+	}, Told: told}
 	if rule.Examples.Bad != "" {
 		if err := addRun(&p); err != nil {
 			return nil, err
@@ -24,12 +28,16 @@ func page(rule report.Explanation, all []report.Explanation) ([]byte, error) {
 }
 
 // addRun adds a run over the bad example. Its command names the day where what it prints depends on it.
-func addRun(p *report.RulePage) error {
-	only := []string{"--only", p.Name}
-	printed := func(day string) (string, error) {
-		return ekslint(p.Examples.Bad, append(only, "--today", day, "--stdin-filename", "bad.yaml", "-")...)
+func addRun(p *report.RulePage) (err error) {
+	folder, only, err := arguments(p)
+	if err != nil {
+		return err
 	}
-	var err error
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	printed := func(day string) (string, error) {
+		out, err := ekslint(p.Examples.Bad, append(only, "--today", day, "--stdin-filename", "bad.yaml", "-")...)
+		return strings.ReplaceAll(out, folder+"/", ""), err
+	}
 	if p.Output, err = printed(today); err != nil {
 		return err
 	}
@@ -39,11 +47,24 @@ func addRun(p *report.RulePage) error {
 		return err
 	}
 	p.Command = "ekslint --only " + p.Name
+	if p.Told != "" {
+		p.Command += " --facts bad.facts.json"
+	}
 	if before != p.Output {
 		p.Command += " --today " + today
 	}
 	p.Command += " bad.yaml"
 	return addOffers(p, only)
+}
+
+// arguments are those of a run for the rule of a page alone, and the folder with the facts that they name, to be removed.
+func arguments(p *report.RulePage) (folder string, only []string, err error) {
+	only = []string{"--only", p.Name}
+	if folder, err = os.MkdirTemp("", "page"); err != nil || p.Told == "" {
+		return folder, only, err
+	}
+	facts := filepath.Join(folder, "bad.facts.json")
+	return folder, append(only, "--facts", facts), os.WriteFile(facts, []byte(p.Told), 0o600)
 }
 
 // addOffers adds the fixes that ekslint offers for the bad example, each once.

@@ -32,7 +32,7 @@ report contains finding.at(contradictions.severity(found), found.path, _message(
 	found.kind == "group-vpc"
 	details := {
 		"label": "of another VPC",
-		"related": contradictions.related(found, sprintf("is \"%s\"", [found.says])),
+		"related": contradictions.related(found, sprintf("the cluster is in \"%s\"", [found.says])),
 		"help": _help(found),
 	}
 }

@@ -25,7 +25,7 @@ report contains finding.new(found.path, message, details) if {
 	message := sprintf("\"%s\" is in \"%s\" (%s), and the cluster is in \"%s\"", [found.subject, found.told, found.at, found.says])
 	details := {
 		"label": "in another VPC",
-		"related": contradictions.related(found, sprintf("is \"%s\"", [found.says])),
+		"related": contradictions.related(found, sprintf("the cluster is in \"%s\"", [found.says])),
 		"help": sprintf("give the id of a subnet in \"%s\"", [found.says]),
 	}
 }
