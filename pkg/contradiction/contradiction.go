@@ -28,7 +28,7 @@ type Contradiction struct {
 	IsRefused bool `json:"refused"`
 	// Because is another place of the file that it follows from; empty where there is none.
 	Because yamldoc.Path `json:"because"`
-	// Users are the nodegroups and Fargate profiles that suffer from it; the list is never nil.
+	// Users are the first of the nodegroups and Fargate profiles that suffer from it; the list is never nil.
 	Users []yamldoc.Path `json:"users"`
 }
 

@@ -5,11 +5,11 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/inventory"
-	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // compareRoutes looks for public subnets without a route to an internet gateway, and for private ones with one.
 func (c *comparison) compareRoutes() {
+	fargate := c.fargateBySubnet()
 	for i := range c.subnets {
 		s := &c.subnets[i]
 		if s.ID == nil || *s.ID == "" {
@@ -18,7 +18,7 @@ func (c *comparison) compareRoutes() {
 		table := c.known.RouteTableOf(*s.ID)
 		switch gateway := gatewayOf(table); {
 		case s.Tier == inventory.TierPrivate && gateway != nil:
-			users := c.fargateIn(*s.ID)
+			users := fargate[*s.ID].paths
 			c.add(gateway.At, Contradiction{
 				Kind: PrivateSubnetRoutes, Path: s.Path, Subject: *s.ID, Says: string(s.Tier), Told: table.ID, Users: users, IsRefused: len(users) > 0,
 			})
@@ -71,19 +71,4 @@ func (c *comparison) hasNoGateway(subnet string) bool {
 			return r.Target == facts.InternetGateway && !r.IsBlackhole
 		}
 	})
-}
-
-// fargateIn are the Fargate profiles that name a subnet. For one that names none EKS goes by the routes.
-func (c *comparison) fargateIn(subnet string) []yamldoc.Path {
-	profiles := []yamldoc.Path{}
-	for i, profile := range c.cfg.Spec.FargateProfiles {
-		at := yamldoc.Path{yamldoc.Key("fargateProfiles"), yamldoc.Index(i)}
-		if profile == nil || c.cfg.IsUnfilled(at.Child(yamldoc.Key("subnets"))) {
-			continue
-		}
-		if slices.Contains(profile.Subnets, subnet) {
-			profiles = append(profiles, at)
-		}
-	}
-	return profiles
 }

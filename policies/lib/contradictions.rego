@@ -19,6 +19,6 @@ related(found, message) := [{"path": found.because, "message": message} | count(
 
 # METADATA
 # title: users
-# description: the first ones of those that suffer from the contradiction, each with a message
+# description: the nodegroups and Fargate profiles that suffer from the contradiction, each with a message
 # scope: document
-users(found, message) := [{"path": path, "message": message} | some path in array.slice(found.users, 0, 5)]
+users(found, message) := [{"path": path, "message": message} | some path in found.users]
