@@ -1,8 +1,7 @@
 package contradiction
 
 import (
-	"fmt"
-
+	"github.com/aws/aws-sdk-go-v2/aws/arn"
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/facts"
@@ -40,17 +39,17 @@ func (c *comparison) compareTemplates() {
 	for _, of := range c.templates() {
 		at := of.path.Child(yamldoc.Key("launchTemplate"))
 		found := Contradiction{
-			Path: at, Subject: fmt.Sprintf("%s:%d", of.told.ID, of.told.Version), IsRefused: true, Users: []yamldoc.Path{of.path},
+			Path: at, Subject: of.told.ID, IsRefused: true, Users: []yamldoc.Path{of.path},
 		}
 		c.compareType(of, found)
-		if found.Kind, found.Told = TemplateProfile, of.told.InstanceProfile; found.Told != "" {
+		if found.Kind, found.Told = TemplateProfile, of.told.InstanceProfile; arn.IsARN(found.Told) { // eksctl lets a name pass
 			c.add(of.told.At, found)
 		}
 		if of.told.Image == "" {
 			continue
 		}
 		found.Told = of.told.Image
-		if found.Kind = TemplateUserData; !of.told.HasUserData {
+		if found.Kind = TemplateUserData; of.told.IsComplete && !of.told.HasUserData {
 			c.add(of.told.At, found)
 		}
 		release := of.path.Child(yamldoc.Key("releaseVersion"))
@@ -70,7 +69,7 @@ func (c *comparison) compareType(of template, found Contradiction) {
 	found.Kind, found.Told = TemplateType, of.told.InstanceType
 	hasSelector := of.group.InstanceSelector != nil && !of.group.InstanceSelector.IsZero()
 	switch hasTypes := len(of.group.InstanceTypes) > 0 || hasSelector; {
-	case hasTypes == (of.told.InstanceType == ""):
+	case hasTypes == (of.told.InstanceType == ""), of.told.InstanceType == "" && !of.told.IsComplete:
 		return
 	case hasTypes:
 		found.Path, found.Because, found.Says = types, found.Path, "instanceTypes"

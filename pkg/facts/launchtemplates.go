@@ -30,7 +30,9 @@ type LaunchTemplate struct {
 	// Metadata are the options of the instance metadata service that are set.
 	Metadata MetadataOptions
 	Volumes  []Volume
-	At       Place
+	// IsComplete is set where what is not here is not in it: AWS prints all of a version, and a person what matters.
+	IsComplete bool
+	At         Place
 }
 
 // LaunchInterface is a network interface that a launch template asks for.
@@ -85,7 +87,7 @@ func (r *reader) readLaunchTemplates(at yamldoc.Path, answer map[string]any) {
 	list(r, at, answer, what, &r.facts.templates, func(at yamldoc.Path, t ec2.LaunchTemplateVersion, _ map[string]any) *LaunchTemplate {
 		known := &LaunchTemplate{
 			ID: aws.ToString(t.LaunchTemplateId), Name: aws.ToString(t.LaunchTemplateName), Version: aws.ToInt64(t.VersionNumber),
-			IsDefault: aws.ToBool(t.DefaultVersion), At: r.place(at.Child(yamldoc.Key("LaunchTemplateId"))),
+			IsDefault: aws.ToBool(t.DefaultVersion), IsComplete: true, At: r.place(at.Child(yamldoc.Key("LaunchTemplateId"))),
 		}
 		switch {
 		case known.Version < 1:

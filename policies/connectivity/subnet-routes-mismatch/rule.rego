@@ -26,16 +26,16 @@ import data.ekslint.finding
 report contains finding.at("warning", found.path, message, details) if {
 	some found in input.contradictions
 	found.kind == "public-subnet-routes"
-	shape := "\"%s\" is listed as public, and its route table \"%s\" has no route to an internet gateway (%s)"
-	message := sprintf(shape, [found.subject, found.told, found.at])
+	shape := "\"%s\" is listed as public, and %s no route to an internet gateway (%s)"
+	message := sprintf(shape, [found.subject, _table(found, "has", "it has"), found.at])
 	details := {"label": "not public", "help": "list it under \"private\", or give it such a route"}
 }
 
 report contains finding.at(contradictions.severity(found), found.path, message, details) if {
 	some found in input.contradictions
 	found.kind == "private-subnet-routes"
-	shape := "\"%s\" is listed as private, and its route table \"%s\" leads to an internet gateway (%s)%s"
-	message := sprintf(shape, [found.subject, found.told, found.at, _refusal(found)])
+	shape := "\"%s\" is listed as private, and %s to an internet gateway (%s)%s"
+	message := sprintf(shape, [found.subject, _table(found, "leads", "its routes lead"), found.at, _refusal(found)])
 	details := {
 		"label": "not private",
 		"related": contradictions.users(found, "names the subnet"),
@@ -46,11 +46,16 @@ report contains finding.at(contradictions.severity(found), found.path, message, 
 report contains finding.new(found.path, message, details) if {
 	some found in input.contradictions
 	found.kind == "fargate-subnet-routes"
-	shape := "pods on Fargate run in private subnets only, and the route table \"%s\" of \"%s\" leads to an internet gateway (%s)"
-	message := sprintf(shape, [found.told, found.subject, found.at])
+	shape := "pods on Fargate run in private subnets only, and \"%s\" is not private: %s to an internet gateway (%s)"
+	message := sprintf(shape, [found.subject, _table(found, "leads", "its routes lead"), found.at])
 	details := {"label": "not private", "help": "name private subnets, or remove \"subnets\" for all of the cluster's private ones"}
 }
 
 _refusal(found) := ": EKS refuses Fargate profiles there" if found.refused
 
 _refusal(found) := "" if not found.refused
+
+# A table that a person has written down has no id.
+_table(found, verb, _) := sprintf("its route table \"%s\" %s", [found.told, verb]) if found.told != ""
+
+_table(found, _, otherwise) := otherwise if found.told == ""

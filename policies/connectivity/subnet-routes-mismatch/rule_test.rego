@@ -25,6 +25,13 @@ test_private if {
 	finding.message == "\"subnet-1\" is listed as private, and its route table \"rtb-1\" leads to an internet gateway (a.json:3)"
 }
 
+test_a_table_without_id if {
+	some private in report({"told": ""})
+	private.message == "\"subnet-1\" is listed as private, and its routes lead to an internet gateway (a.json:3)"
+	some public in report({"told": "", "kind": "public-subnet-routes"})
+	public.message == "\"subnet-1\" is listed as public, and it has no route to an internet gateway (a.json:3)"
+}
+
 test_private_for_fargate if {
 	some finding in report({"refused": true, "users": [["fargateProfiles", 0]]})
 	finding.details.severity == "error"

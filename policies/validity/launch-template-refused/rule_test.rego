@@ -5,7 +5,7 @@ import data.ekslint.rules.validity["launch-template-refused"] as rule
 found := {
 	"kind": "template-type",
 	"path": ["managedNodeGroups", 0, "launchTemplate"],
-	"subject": "lt-1:2",
+	"subject": "lt-1",
 	"says": "",
 	"told": "",
 	"at": "a.json:3",
@@ -24,7 +24,7 @@ says(patch, text) if {
 }
 
 test_types if {
-	says({}, "\"lt-1:2\" has no instance type (a.json:3), and eksctl refuses it without \"instanceTypes\"")
+	says({}, "\"lt-1\" has no instance type (a.json:3), and eksctl refuses it without \"instanceTypes\"")
 	both := {"told": "m6i.large", "says": "instanceTypes"}
 	says(both, "has the instance type \"m6i.large\" (a.json:3), and eksctl refuses it beside \"instanceTypes\"")
 }
