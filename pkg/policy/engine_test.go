@@ -256,7 +256,7 @@ report contains {"path": [], "message": json.marshal(input), "details": {}}`)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"authored":{"a":[1,null]},"config":{"b":{"c":true}},"file":{"document":1,"name":"a.yaml"},"flows":[],` +
+	want := `{"authored":{"a":[1,null]},"config":{"b":{"c":true}},"contradictions":null,"file":{"document":1,"name":"a.yaml"},"flows":[],` +
 		`"graph":{"rules":[{"because":[],"fromPort":0,"peer":{},"securityGroup":"x"}]},"inventory":{"nodegroups":[]},` +
 		`"issues":[{"kind":"k","message":"m","path":["a"]}],"options":{},"placeholders":[{"path":["a",1],"text":"${A}"}],"purpose":"unknown","today":"2026-01-31",` +
 		`"unknown":[["a",1],[{"key":"k","occurrence":2}]]}`
