@@ -508,8 +508,8 @@ func Catalogue() []policy.Rule {
 			Title:    "clusters in one VPC have the same discovery tag of Karpenter",
 			Description: "`metadata.tags` become tags of every CloudFormation stack of a cluster, and of the security groups in it. Two clusters in one VPC have\n" +
 				"the same value of `karpenter.sh/discovery`: an EC2NodeClass that selects security groups by it finds those of both clusters, and gives\n" +
-				"all of them to the nodes that Karpenter starts. These are then open to what either cluster admits, and load balancers, which look for one\n" +
-				"group with the cluster's tag, may find several.\n" +
+				"all of them to the nodes that Karpenter starts. These are then open to what either cluster admits, and load balancers, which look for\n" +
+				"one group with the cluster's tag, may find several.\n" +
 				"\n" +
 				"What an EC2NodeClass selects is not in the file: hence a warning, and in no plain run. The rule compares the files of one run, and is\n" +
 				"silent where they do not name one VPC (`vpc.id`).",
@@ -1936,8 +1936,8 @@ func Catalogue() []policy.Rule {
 			Description: "A security group that one file puts on the control plane of its cluster (`vpc.securityGroup`, `vpc.controlPlaneSecurityGroupIDs`) is\n" +
 				"carried by the control plane, or by nodes, of another cluster of the run. Rules name groups, not clusters: the groups of the\n" +
 				"nodegroups of each cluster admit the control plane, and so whatever carries its group, on 443 and 1025-65535, and eksctl admits each\n" +
-				"of these nodegroups to the group on 443. So the control planes and nodes of both clusters reach each other, and who changes a rule for one of\n" +
-				"them, or deletes it, changes both. AWS recommends a group of its own for each control plane.\n" +
+				"of these nodegroups to the group on 443. So the control planes and nodes of both clusters reach each other, and who changes a rule for\n" +
+				"one of them, or deletes it, changes both. AWS recommends a group of its own for each control plane.\n" +
 				"\n" +
 				"The rule compares the files of one run, and is silent where a name is not known: two files for a cluster of one name may be versions of\n" +
 				"one. It reports each further cluster, in its own file.",

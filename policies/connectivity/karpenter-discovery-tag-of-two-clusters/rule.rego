@@ -3,8 +3,8 @@
 # description: |
 #   `metadata.tags` become tags of every CloudFormation stack of a cluster, and of the security groups in it. Two clusters in one VPC have
 #   the same value of `karpenter.sh/discovery`: an EC2NodeClass that selects security groups by it finds those of both clusters, and gives
-#   all of them to the nodes that Karpenter starts. These are then open to what either cluster admits, and load balancers, which look for one
-#   group with the cluster's tag, may find several.
+#   all of them to the nodes that Karpenter starts. These are then open to what either cluster admits, and load balancers, which look for
+#   one group with the cluster's tag, may find several.
 #
 #   What an EC2NodeClass selects is not in the file: hence a warning, and in no plain run. The rule compares the files of one run, and is
 #   silent where they do not name one VPC (`vpc.id`).

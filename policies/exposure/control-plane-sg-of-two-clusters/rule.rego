@@ -4,8 +4,8 @@
 #   A security group that one file puts on the control plane of its cluster (`vpc.securityGroup`, `vpc.controlPlaneSecurityGroupIDs`) is
 #   carried by the control plane, or by nodes, of another cluster of the run. Rules name groups, not clusters: the groups of the
 #   nodegroups of each cluster admit the control plane, and so whatever carries its group, on 443 and 1025-65535, and eksctl admits each
-#   of these nodegroups to the group on 443. So the control planes and nodes of both clusters reach each other, and who changes a rule for one of
-#   them, or deletes it, changes both. AWS recommends a group of its own for each control plane.
+#   of these nodegroups to the group on 443. So the control planes and nodes of both clusters reach each other, and who changes a rule for
+#   one of them, or deletes it, changes both. AWS recommends a group of its own for each control plane.
 #
 #   The rule compares the files of one run, and is silent where a name is not known: two files for a cluster of one name may be versions of
 #   one. It reports each further cluster, in its own file.
