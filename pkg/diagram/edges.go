@@ -95,6 +95,9 @@ func (p *picture) addRule(r *foldedRule, g *sggraph.Graph) {
 		}
 		for _, from := range p.sources(r, to, g) {
 			s := r.style()
+			if s == exposed && !slices.ContainsFunc(to.members, func(m *sggraph.Member) bool { return !g.IsSheltered(m) }) {
+				from.node, s = p.addOutside(r.cidr), admits // it lets in what is in the VPC, and behind its routes
+			}
 			if receives == sggraph.Maybe || from.sends == sggraph.Maybe {
 				s = possible
 			}

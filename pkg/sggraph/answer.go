@@ -163,17 +163,17 @@ func (ev *evaluator) isNamed(from, to *end) bool {
 	})
 }
 
-// isSheltered reports whether p has private addresses only, in a VPC that eksctl makes: in private subnets, or as an interface of the
-// control plane (https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html). In any other, routes that AWS has told may say so.
-func (ev *evaluator) isSheltered(p *end) bool {
-	if !p.guarded() {
-		return false
-	}
-	place := p.member.Placement
-	if ev.g.VPC.Origin != OriginEKSCTL {
+func (ev *evaluator) isSheltered(p *end) bool { return p.guarded() && ev.g.IsSheltered(p.member) }
+
+// IsSheltered reports whether m has private addresses only, which nothing on the internet reaches, whatever its groups let in: in private
+// subnets of a VPC that eksctl makes, or as an interface of the control plane there
+// (https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html). In any other VPC, routes that AWS has told may say so.
+func (g *Graph) IsSheltered(m *Member) bool {
+	place := m.Placement
+	if g.VPC.Origin != OriginEKSCTL {
 		return place != nil && place.Told != nil && place.Told.Gateway == No
 	}
-	return p.member.Kind == MemberControlPlane || place != nil && place.Subnets == PrivateSubnets
+	return m.Kind == MemberControlPlane || place != nil && place.Subnets == PrivateSubnets
 }
 
 // letOut answers whether the groups of from let q out.
