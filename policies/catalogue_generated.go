@@ -6580,9 +6580,9 @@ func Catalogue() []policy.Rule {
 	}
 }
 
-// Facts returns the data files with a date that the rules go by, sorted by name.
-func Facts() []policy.Facts {
-	return []policy.Facts{
+// Tables returns the data files with a date that the rules go by, sorted by name.
+func Tables() []policy.Table {
+	return []policy.Table{
 		{Name: "calendar", Title: "Kubernetes versions on Amazon EKS", AsOf: "2026-09-29"},
 		{Name: "families", Title: "Families of images", AsOf: "2026-11-26"},
 		{Name: "karpenter", Title: "Versions of Karpenter and Kubernetes", AsOf: "2026-10-10"},

@@ -49,7 +49,7 @@ func newLSP(s streams) *cobra.Command {
 				debug.SetGCPercent(gcPercentOfServer)
 			}
 			err = lsp.Serve(cmd.Context(), s.in, &s.out.to, lsp.Options{
-				Version: version(), Catalogue: catalogue(), Policies: policies.FS(), Facts: policies.Facts(), Examples: policies.Examples, Now: s.now, Log: log,
+				Version: version(), Catalogue: catalogue(), Policies: policies.FS(), Tables: policies.Tables(), Examples: policies.Examples, Now: s.now, Log: log,
 				IsAlive: isAlive, TempDir: func() (string, error) { return os.MkdirTemp("", "ekslint-") },
 			})
 			if err != nil {

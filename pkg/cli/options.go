@@ -28,7 +28,7 @@ func (f *configFlags) configuration(given config.Flags, day string) (*config.Con
 // baseOptions are those that all linters of a run share.
 func baseOptions(s streams, day string) (lint.Options, error) {
 	today, err := theDay(s, day)
-	return lint.Options{Version: version(), Known: catalogue(), Today: today, Facts: policies.Facts()}, err
+	return lint.Options{Version: version(), Known: catalogue(), Today: today, Tables: policies.Tables()}, err
 }
 
 // prepare returns the options that all linters of a run share, and what is in force for files; see configuration.

@@ -143,7 +143,7 @@ type Report struct {
 	// LeftOut counts what searching directories left out, sorted by what left it out.
 	LeftOut []source.LeftOut
 	// Outdated are the facts that findings go by, of those that are not suppressed, and that are old on the day of the run.
-	Outdated []policy.Facts
+	Outdated []policy.Table
 	// linters are those of the files, by name.
 	linters map[string]*Linter
 	// Rules is the catalogue of the rules that ran, on any of the files, sorted by name.

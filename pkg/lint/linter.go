@@ -59,8 +59,8 @@ type Options struct {
 	LinterOf func(source.File) (*Linter, error)
 	// Today is the day that life-cycle rules compare with.
 	Today time.Time
-	// Facts are those with a date that the rules go by; the report says which are old of those that findings go by.
-	Facts []policy.Facts
+	// Tables are those with a date that the rules go by; the report says which are old of those that findings go by.
+	Tables []policy.Table
 	// TimeLimit is what the analysis of one file may take; zero stands for bounded.Limit.
 	TimeLimit time.Duration
 }

@@ -39,16 +39,16 @@ func (r *Report) mergeFrom(used []*Linter) {
 		return
 	}
 	var rules, known []policy.Rule
-	outdated := map[string]policy.Facts{}
+	outdated := map[string]policy.Table{}
 	for _, l := range used {
 		rules, known = append(rules, l.opts.Rules...), append(known, l.opts.Known...)
-		for _, facts := range l.outdated() {
-			outdated[facts.Name] = facts
+		for _, table := range l.outdated() {
+			outdated[table.Name] = table
 		}
 		r.Weakened = merged(r.Weakened, l.opts.Weakened)
 	}
 	r.Rules, r.Known = eachOnce(rules), eachOnce(known)
-	r.Outdated = slices.SortedFunc(maps.Values(outdated), func(a, b policy.Facts) int { return cmp.Compare(a.Name, b.Name) })
+	r.Outdated = slices.SortedFunc(maps.Values(outdated), func(a, b policy.Table) int { return cmp.Compare(a.Name, b.Name) })
 }
 
 // eachOnce returns the rules sorted by name, the first one of each name.
@@ -57,16 +57,16 @@ func eachOnce(rules []policy.Rule) []policy.Rule {
 	return slices.CompactFunc(rules, func(a, b policy.Rule) bool { return a.Name == b.Name })
 }
 
-// outdated returns the facts that the rules go by and that are old on the day of the run: what is found may be wrong for it, and what is
+// outdated returns the tables that the rules go by and that are old on the day of the run: what is found may be wrong for it, and what is
 // not found, too.
-func (l *Linter) outdated() []policy.Facts {
+func (l *Linter) outdated() []policy.Table {
 	read := map[string]bool{}
 	for _, rule := range l.wanted {
 		for _, name := range rule.Data {
 			read[name] = true
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(l.opts.Facts), func(f policy.Facts) bool { return !read[f.Name] || !f.AreOld(l.opts.Today) })
+	return slices.DeleteFunc(slices.Clone(l.opts.Tables), func(f policy.Table) bool { return !read[f.Name] || !f.IsOld(l.opts.Today) })
 }
 
 // sort sorts the lists of the report, each file's part of which is in order.

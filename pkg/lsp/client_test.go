@@ -88,7 +88,7 @@ func options(t *testing.T) lsp.Options {
 		log = io.Discard
 	}
 	return lsp.Options{
-		Version: "test", Catalogue: append(policies.Catalogue(), lint.BuiltinRules()...), Policies: policies.FS(), Facts: policies.Facts(), Examples: policies.Examples,
+		Version: "test", Catalogue: append(policies.Catalogue(), lint.BuiltinRules()...), Policies: policies.FS(), Tables: policies.Tables(), Examples: policies.Examples,
 		Now:     func() time.Time { return time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC) },
 		Log:     slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		IsAlive: func(int) bool { return true }, TempDir: func() (string, error) { return t.TempDir(), nil },

@@ -67,7 +67,7 @@ func (s *server) newFolder(dir string) *folder {
 		o.Dir, o.None = string(filepath.Separator), true
 	}
 	today := s.opts.Now()
-	base := lint.Options{Version: s.opts.Version, Known: s.opts.Catalogue, Today: today, Facts: s.opts.Facts, TimeLimit: longest}
+	base := lint.Options{Version: s.opts.Version, Known: s.opts.Catalogue, Today: today, Tables: s.opts.Tables, TimeLimit: longest}
 	f := &folder{
 		dir: dir, day: today.Format(time.DateOnly), configuration: config.New(o), base: base, selection: o.Flags.Selection,
 		stamps: map[string]string{}, baselines: map[string]func() (*baseline.File, error){},

@@ -28,8 +28,8 @@ type Options struct {
 	Policies  fs.FS
 	// Examples returns a bad and a good file of a rule; empty where there is none.
 	Examples func(policy.Rule) (bad, good string)
-	// Facts are those with a date that the rules go by.
-	Facts []policy.Facts
+	// Tables are those with a date that the rules go by.
+	Tables []policy.Table
 	// Now tells the time: life-cycle rules go by the day.
 	Now func() time.Time
 	// Log takes what happens; nothing of it is on the wire.

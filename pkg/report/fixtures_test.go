@@ -34,7 +34,7 @@ func fixtures() map[string]*lint.Report {
 		"widegutter":  wideGutter(),
 		"folded":      folded(),
 		"weakened":    {Version: "1.2.3", Files: 1, Weakened: weakened()},
-		"oldfacts":    {Version: "1.2.3", Files: 1, Outdated: []policy.Facts{{Name: "calendar", Title: "Kubernetes versions", AsOf: "2026-01-31"}}},
+		"oldfacts":    {Version: "1.2.3", Files: 1, Outdated: []policy.Table{{Name: "calendar", Title: "Kubernetes versions", AsOf: "2026-01-31"}}},
 	}
 }
 

@@ -24,7 +24,7 @@ type summary struct {
 	// Weakened is what configuration files took from the run.
 	Weakened []lint.Weakening `json:"weakened,omitempty"`
 	// Outdated are facts that findings go by, and that are older than six months.
-	Outdated []policy.Facts `json:"outdated,omitempty"`
+	Outdated []policy.Table `json:"outdated,omitempty"`
 
 	// Baselines are those in use, with the entries that can be removed.
 	Baselines []lint.Baseline `json:"baselines,omitempty"`
@@ -122,7 +122,7 @@ func shortHash(revision string) string {
 }
 
 // outdated names facts with their days: "Kubernetes versions (2026-09-29), zones (2026-08-01)".
-func outdated(facts []policy.Facts) string {
+func outdated(facts []policy.Table) string {
 	parts := make([]string, len(facts))
 	for i, f := range facts {
 		parts[i] = fmt.Sprintf("%s (%s)", f.Title, f.AsOf)

@@ -52,7 +52,7 @@ func TestSummary(t *testing.T) {
 			"no findings in 1 file; left out: 2 files and 1 directory (.gitignore), 2 directories (vendor)",
 		},
 		"old facts": {
-			lint.Report{Files: 1, Outdated: []policy.Facts{{Title: "Versions", AsOf: "2026-01-31"}, {Title: "Zones", AsOf: "2025-12-31"}}},
+			lint.Report{Files: 1, Outdated: []policy.Table{{Title: "Versions", AsOf: "2026-01-31"}, {Title: "Zones", AsOf: "2025-12-31"}}},
 			"no findings in 1 file; by facts older than six months: Versions (2026-01-31), Zones (2025-12-31)",
 		},
 		"all left out": {

@@ -21,7 +21,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	facts, err := policy.ReadFacts(os.DirFS("."))
+	facts, err := policy.ReadTables(os.DirFS("."))
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	facts, err := policy.ReadFacts(os.DirFS("../.."))
+	facts, err := policy.ReadTables(os.DirFS("../.."))
 	if err != nil {
 		t.Fatal(err)
 	}
