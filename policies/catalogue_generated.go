@@ -1611,8 +1611,10 @@ func Catalogue() []policy.Rule {
 				"gateway say, or through VPC endpoints for `ecr.api`, `ecr.dkr` and `s3`. In subnets with neither, nodes never become ready.\n" +
 				"\n" +
 				"What routes and endpoints a VPC of yours has is not in the file. The rule speaks only where AWS has told it (`--facts`, or `facts` in\n" +
-				"`.ekslint.yaml`): the route tables of all subnets in which the nodes may be, and all endpoints of the VPC. It takes any route to all\n" +
-				"of the internet for a way out, also one by a transit gateway. It is silent where eksctl makes the endpoints.",
+				"`.ekslint.yaml`): the route tables of all subnets in which the nodes may be, and all endpoints of the VPC. A route to any\n" +
+				"other network silences it, a transit gateway's or a peering connection's, since endpoints or a proxy may be there. It is silent where\n" +
+				"eksctl makes the endpoints, and where a nodegroup has commands, an image or a launch template of its own, which may name a proxy, or\n" +
+				"bring the images.",
 			Remedy: "Add a route to a NAT gateway to the route tables of these subnets, or the endpoints that are missing to the VPC.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html (endpoints that nodes need without internet access)",

@@ -145,6 +145,12 @@ func TestLackingEndpoints(t *testing.T) {
 		}
 		return fmt.Sprintf(`{"VpcId": "vpc-0a0a0a0a", "VpcEndpoints": [%s]}`, strings.Join(list, ", "))
 	}
+	const (
+		toNetwork   = `{"DestinationCidrBlock": "10.0.0.0/8", "TransitGatewayId": "tgw-0a0a0a0a"}`
+		goneNetwork = `{"DestinationCidrBlock": "10.0.0.0/8", "TransitGatewayId": "tgw-0a0a0a0a", "State": "blackhole"}`
+		toNAT64     = `{"DestinationIpv6CidrBlock": "64:ff9b::/96", "NatGatewayId": "nat-0a0a0a0a"}`
+		toS3        = `{"DestinationPrefixListId": "pl-0a0a0a0a", "GatewayId": "vpce-0a0a0a0a"}`
+	)
 	a := subnet("subnet-0a0a0a0a", "10.0.0.0/24", false)
 	for _, tt := range []struct {
 		name    string
@@ -155,6 +161,10 @@ func TestLackingEndpoints(t *testing.T) {
 		{"one is not", []string{a, table("subnet-0a0a0a0a"), endpoints("ecr.api", "s3")}, []string{"ecr.dkr"}},
 		{"none is", []string{a, table("subnet-0a0a0a0a"), endpoints()}, []string{"ecr.api", "ecr.dkr", "s3"}},
 		{"there is a way out", []string{a, table("subnet-0a0a0a0a", toNAT), endpoints()}, nil},
+		{"another network may have them", []string{a, table("subnet-0a0a0a0a", toNetwork), endpoints()}, nil},
+		{"NAT64 is a way, too", []string{a, table("subnet-0a0a0a0a", toNAT64), endpoints()}, nil},
+		{"a network that is gone has none", []string{a, table("subnet-0a0a0a0a", goneNetwork), endpoints("ecr.api", "s3")}, []string{"ecr.dkr"}},
+		{"a gateway endpoint leads nowhere else", []string{a, table("subnet-0a0a0a0a", toS3), endpoints("ecr.api", "s3")}, []string{"ecr.dkr"}},
 		{"endpoints are not told", []string{a, table("subnet-0a0a0a0a")}, nil},
 		{"the VPC is not told", []string{table("subnet-0a0a0a0a"), endpoints()}, nil},
 	} {

@@ -17,7 +17,7 @@ type ToldSubnets struct {
 	// Gateway answers whether they have routes to an internet gateway, without which nothing on the internet reaches them; empty as WayOut.
 	Gateway Truth `json:"gateway,omitempty"`
 	// Lacking are the services without whose endpoints nodes pull no images there: the VPC has no such endpoint, as AWS has told, and
-	// there is no way out.
+	// no route leads out of it: another network may have the endpoints, or a proxy.
 	Lacking []string  `json:"lacking,omitempty"`
 	Because []Because `json:"because"`
 }
@@ -38,7 +38,7 @@ func (b *builder) tellSubnets(m *Member, ids []string) {
 	told := &ToldSubnets{Prefixes: []string{}, Because: []Because{}}
 	b.tellPrefixes(told, ids)
 	b.tellRoutes(told, ids)
-	if told.WayOut == Denied && b.graph.VPC.Endpoints == No {
+	if told.WayOut == Denied && b.graph.VPC.Endpoints == No && b.areIsolated(ids) {
 		told.Lacking = b.lackingEndpoints()
 	}
 	if len(told.Prefixes) > 0 || told.WayOut != "" {
@@ -94,6 +94,15 @@ func (b *builder) tellRoutes(told *ToldSubnets, ids []string) {
 			told.Gateway = Maybe
 		}
 	}
+}
+
+// areIsolated reports whether no route leads from subnets to anything outside the VPC, by either family of addresses, but to gateway
+// endpoints. Their route tables are all told.
+func (b *builder) areIsolated(ids []string) bool {
+	leadsOut := func(r facts.Route) bool {
+		return !r.IsBlackhole && r.Target != facts.LocalTarget && (r.PrefixList == "" || r.Target != facts.VPCEndpoint)
+	}
+	return !slices.ContainsFunc(ids, func(id string) bool { return slices.ContainsFunc(b.known.RouteTableOf(id).Routes, leadsOut) })
 }
 
 // lackingEndpoints are the services that keep images (https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html) of which

@@ -5,8 +5,10 @@
 #   gateway say, or through VPC endpoints for `ecr.api`, `ecr.dkr` and `s3`. In subnets with neither, nodes never become ready.
 #
 #   What routes and endpoints a VPC of yours has is not in the file. The rule speaks only where AWS has told it (`--facts`, or `facts` in
-#   `.ekslint.yaml`): the route tables of all subnets in which the nodes may be, and all endpoints of the VPC. It takes any route to all
-#   of the internet for a way out, also one by a transit gateway. It is silent where eksctl makes the endpoints.
+#   `.ekslint.yaml`): the route tables of all subnets in which the nodes may be, and all endpoints of the VPC. A route to any
+#   other network silences it, a transit gateway's or a peering connection's, since endpoints or a proxy may be there. It is silent where
+#   eksctl makes the endpoints, and where a nodegroup has commands, an image or a launch template of its own, which may name a proxy, or
+#   bring the images.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
 # custom:
@@ -26,6 +28,7 @@ report contains finding.new(path, message, details) if {
 	some at, member in members.node_groups
 	told := member.placement.told
 	count(told.lacking) > 0
+	not _may_differ(input.config[at[0]][at[1]])
 	path := array.concat(at, [_decided_by(at)])
 	message := sprintf("nodes of %s cannot pull images: %s, and the VPC has no endpoint for %s", [
 		groups.called(at),
@@ -37,6 +40,11 @@ report contains finding.new(path, message, details) if {
 		"help": "add a route to a NAT gateway for these subnets, or these endpoints to the VPC",
 	}
 }
+
+# What it says may let nodes pull images by another way.
+_may_differ(group) if group[["preBootstrapCommands", "overrideBootstrapCommand", "launchTemplate"][_]]
+
+_may_differ(group) if not object.get(group, "ami", "") in {"", "auto", "auto-ssm", "static"}
 
 _decided_by(at) := "subnets" if object.get(input.config, at, {}).subnets
 

@@ -36,4 +36,7 @@ test_message if {
 test_silent if {
 	paths == set() with input as given({}, object.union(lacking, {"lacking": []}))
 	paths == set() with input as given({}, object.remove(lacking, ["lacking"]))
+	every own in [{"preBootstrapCommands": ["x"]}, {"overrideBootstrapCommand": "x"}, {"launchTemplate": {"id": "lt-1"}}, {"ami": "ami-1"}] {
+		paths == set() with input as given(own, lacking)
+	}
 }
