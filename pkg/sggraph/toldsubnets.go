@@ -38,8 +38,8 @@ func (b *builder) tellSubnets(m *Member, ids []string) {
 	told := &ToldSubnets{Prefixes: []string{}, Because: []Because{}}
 	b.tellPrefixes(told, ids)
 	b.tellRoutes(told, ids)
-	if told.WayOut == Denied && b.graph.VPC.Endpoints == No && b.areIsolated(ids) {
-		told.Lacking = b.lackingEndpoints()
+	if told.WayOut == Denied {
+		told.Lacking = b.lackingEndpoints(ids)
 	}
 	if len(told.Prefixes) > 0 || told.WayOut != "" {
 		m.Placement.tell(told)
@@ -106,10 +106,10 @@ func (b *builder) areIsolated(ids []string) bool {
 }
 
 // lackingEndpoints are the services that keep images (https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html) of which
-// the VPC of the user has no endpoint.
-func (b *builder) lackingEndpoints() []string {
+// the VPC of the user has no endpoint, for subnets from which no route leads out of it.
+func (b *builder) lackingEndpoints(subnets []string) []string {
 	endpoints, areAll := b.known.EndpointsOf(b.vpcID())
-	if !areAll {
+	if !areAll || b.graph.VPC.Endpoints != No || !b.areIsolated(subnets) {
 		return nil
 	}
 	hasNone := func(service string) bool {
