@@ -2,7 +2,6 @@ package facts
 
 import (
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/aws/arn"
 	eks "github.com/aws/aws-sdk-go-v2/service/eks/types"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -66,11 +65,8 @@ func (r *reader) readCluster(at yamldoc.Path, answer map[string]any) {
 		return
 	}
 	known := &Cluster{
-		Name: *c.Name, ARN: aws.ToString(c.Arn), Version: aws.ToString(c.Version), State: string(c.Status), Role: aws.ToString(c.RoleArn),
-		Tags: c.Tags, At: r.place(at.Child(yamldoc.Key("name"))),
-	}
-	if parsed, err := arn.Parse(known.ARN); err == nil {
-		known.Region = parsed.Region
+		Name: *c.Name, ARN: aws.ToString(c.Arn), Region: regionOf(c.Arn), Version: aws.ToString(c.Version), State: string(c.Status),
+		Role: aws.ToString(c.RoleArn), Tags: c.Tags, At: r.place(at.Child(yamldoc.Key("name"))),
 	}
 	known.learnNetwork(&c)
 	if c.AccessConfig != nil {

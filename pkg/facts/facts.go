@@ -45,8 +45,10 @@ func (p Place) String() string {
 // SecurityGroup is a security group as AWS has it.
 type SecurityGroup struct {
 	ID, Name, VPC, Description string
-	Tags                       map[string]string
-	Rules                      []Rule
+	// Region is that of its ARN; empty where it is not told.
+	Region string
+	Tags   map[string]string
+	Rules  []Rule
 	// IsComplete is set where these are all of its rules.
 	IsComplete bool
 	// IsDescribed is set where the group itself is told, its tags with it, and not only rules of it.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/aws/arn"
 	ec2 "github.com/aws/aws-sdk-go-v2/service/ec2/types"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -16,7 +17,7 @@ func (r *reader) readGroups(at yamldoc.Path, answer map[string]any) {
 	list(r, at, answer, what, &r.facts.groups, func(at yamldoc.Path, sg ec2.SecurityGroup, written map[string]any) *SecurityGroup {
 		return &SecurityGroup{
 			ID: aws.ToString(sg.GroupId), Name: aws.ToString(sg.GroupName), VPC: aws.ToString(sg.VpcId),
-			Description: aws.ToString(sg.Description), Tags: tags(sg.Tags),
+			Description: aws.ToString(sg.Description), Region: regionOf(sg.SecurityGroupArn), Tags: tags(sg.Tags),
 			Rules: slices.Concat(
 				r.permissions(at.Child(yamldoc.Key("IpPermissions")), sg.IpPermissions, sg.OwnerId, false),
 				r.permissions(at.Child(yamldoc.Key("IpPermissionsEgress")), sg.IpPermissionsEgress, sg.OwnerId, true),
@@ -26,6 +27,15 @@ func (r *reader) readGroups(at yamldoc.Path, answer map[string]any) {
 			At:          r.place(at.Child(yamldoc.Key("GroupId"))),
 		}
 	})
+}
+
+// regionOf is the region of an ARN; empty where that is not one.
+func regionOf(text *string) string {
+	parsed, err := arn.Parse(aws.ToString(text))
+	if err != nil {
+		return ""
+	}
+	return parsed.Region
 }
 
 // permissions are the rules of a list of permissions, each of which may name several peers.

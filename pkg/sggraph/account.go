@@ -51,7 +51,8 @@ func (a *Account) Identity(id string) (name string, isKnown bool) {
 // Claims reports whether a group has the tags that eksctl gives those of the cluster, whatever they are for.
 func (a *Account) Claims(sg *facts.SecurityGroup) bool {
 	kind, cluster := madeAs(sg)
-	return kind != KindCluster && cluster != "" && cluster == a.names.clusterName() && a.names.identity(sg) != KindAny
+	return kind != KindCluster && cluster != "" && cluster == a.names.clusterName() && a.names.identity(sg) != KindAny &&
+		!a.names.isElsewhere(sg)
 }
 
 // With returns g, which has the groups of the graph, with a rule that AWS has and the file does not make: one of its group id. It is g

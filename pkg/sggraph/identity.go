@@ -26,7 +26,7 @@ func (b *builder) identity(sg *facts.SecurityGroup) Kind {
 		return KindCluster
 	case own != "" && kind == KindCluster && cluster == b.clusterName():
 		return "" // it is that of another cluster of the name
-	case kind == "":
+	case kind == "", b.isElsewhere(sg):
 		return ""
 	case b.clusterName() == "" || b.cfg.IsUnknown(yamldoc.Keys("metadata", "name")):
 		return KindAny
@@ -35,6 +35,13 @@ func (b *builder) identity(sg *facts.SecurityGroup) Kind {
 	default:
 		return kind
 	}
+}
+
+// isElsewhere reports whether a group is certainly in another region than the cluster, where there may be one of the same name.
+func (b *builder) isElsewhere(sg *facts.SecurityGroup) bool {
+	at := yamldoc.Keys("metadata", "region")
+	region := b.cfg.Text(at)
+	return sg.Region != "" && region != "" && !b.cfg.IsUnknown(at) && sg.Region != region
 }
 
 // clusterGroupID is the id in the account of the cluster group, as EKS has it; empty where that is not told.
