@@ -40,7 +40,8 @@ known by its tags, and a node by the name that eksctl gives its network
 interface.
 
 Rules that a controller of load balancers has added, by what it writes into
-their descriptions, are shown, but are no drift. Groups that the file names are
+their descriptions, or by the group of a classic load balancer that they admit,
+are shown, but are no drift. Groups that the file names are
 yours: what they let in is not compared.
 
 --fail-on is one of

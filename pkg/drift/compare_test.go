@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/drift"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 )
@@ -28,6 +29,12 @@ const (
 // described is a group as describe-security-groups prints it.
 func described(id, tags, ingress, egress string) string {
 	return `{"GroupId": "` + id + `", "GroupName": "x", ` + tags + `, "IpPermissions": [` + ingress + `], "IpPermissionsEgress": [` + egress + `]}`
+}
+
+// elb is the group of a classic load balancer as the cloud controller manager makes it for a Service.
+func elb(id, cluster string) string {
+	return `{"GroupId": "` + id + `", "GroupName": "k8s-elb-a0123", "Tags": [{"Key": "kubernetes.io/cluster/` + cluster + `", "Value": "owned"}],
+		"IpPermissions": [], "IpPermissionsEgress": []}`
 }
 
 func groups(list ...string) string { return `{"SecurityGroups": [` + strings.Join(list, ", ") + `]}` }
@@ -92,6 +99,10 @@ func TestCompare(t *testing.T) {
 		"a file that adds to a cluster says nothing of its other groups": {"# ekslint:mode existing-cluster\n" + preamble, []string{
 			groups(described("sg-07", ownTags, "", "")),
 		}, nil},
+		"groups of a cluster of the name in another region": {preamble, []string{
+			groups(described("sg-0c", clusterTags+`, "SecurityGroupArn": "arn:aws:ec2:us-east-1:111122223333:security-group/sg-0c"`, "", ""),
+				described("sg-07", ownTags+`, "SecurityGroupArn": "arn:aws:ec2:us-east-1:111122223333:security-group/sg-07"`, "", "")),
+		}, nil},
 		"a group of another cluster": {preamble, []string{
 			groups(described("sg-07", strings.ReplaceAll(ownTags, "demo", "other"), "", "")),
 		}, nil},
@@ -99,6 +110,12 @@ func TestCompare(t *testing.T) {
 			groups(described("sg-0c", clusterTags, itselfAndShared+`, {"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80,
 				"IpRanges": [{"CidrIp": "0.0.0.0/0", "Description": "kubernetes.io/rule/nlb/client=a"}]}`, openEgress)),
 		}, []string{"added cluster cloud-controller ingress tcp 80-80 0.0.0.0/0"}},
+		"a rule for a classic load balancer, which has no description, by its group": {preamble, []string{
+			groups(described("sg-0c", clusterTags, itselfAndShared+`, {"IpProtocol": "-1", "UserIdGroupPairs": [{"GroupId": "sg-0e"}, {"GroupId": "sg-0f"}]},
+				{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "UserIdGroupPairs": [{"GroupId": "sg-0e"}]}`, openEgress), elb("sg-0e", "demo"), elb("sg-0f", "other")),
+		}, []string{
+			"added cluster ingress all 0-0 sg-0f", "added cluster ingress tcp 22-22 sg-0e", "added cluster cloud-controller ingress all 0-0 sg-0e",
+		}},
 		"any prefix of its size may be that of a VPC whose prefix is not known": {
 			preamble + "vpc: {id: vpc-1, subnets: {private: {a: {id: subnet-1}}}}\nmanagedNodeGroups: [{name: web, privateNetworking: true, ssh: {allow: true}}]\n", []string{
 				groups(described("sg-06", strings.NewReplacer(`"own"}`, `"web"}, {"Key": "alpha.eksctl.io/nodegroup-type", "Value": "managed"}`, `"SG"`, `"SSH"`).Replace(ownTags),
@@ -144,5 +161,19 @@ func TestWidestFirst(t *testing.T) {
 	}
 	if some, toInternet := (&drift.Report{Clusters: []*drift.Cluster{d}}).Opened(); !some || !toInternet {
 		t.Errorf("opened some: %t, to the internet: %t", some, toInternet)
+	}
+}
+
+// TestAssumed: a file that may add to a cluster, as which it is not drawn, is not all there is to say of that.
+func TestAssumed(t *testing.T) {
+	t.Parallel()
+	const itself = `{"IpProtocol": "-1", "UserIdGroupPairs": [{"GroupId": "sg-0c"}]}`
+	file := strings.Replace(ownNodes, `, version: "1.35"`, "", 1)
+	c := load(t, file, groups(described("sg-0c", clusterTags, itself, openEgress), described("sg-08", strings.ReplaceAll(ownTags, `"own"`, `"other"`), "", ""))).For(clusterconfig.PurposeUnknown).AsCreated()
+	if !c.Assumed {
+		t.Fatal("what the file is for is certain")
+	}
+	if found := inWords(compare(c)); len(found) > 0 {
+		t.Error(strings.Join(found, "\n"))
 	}
 }

@@ -5,6 +5,7 @@ package drift
 
 import (
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
@@ -148,10 +149,14 @@ func (c *Cluster) Compared() int {
 	return n
 }
 
-// Compare returns what is different between the clusters of a file and what they know of the account.
+// Compare returns what is different between the clusters of a file and what they know of the account. A file that may be for a cluster that
+// exists is not taken for all of that cluster: another file may say more of it.
 func Compare(clusters []*cluster.Cluster) *Report {
 	r := &Report{}
 	for _, c := range clusters {
+		if c.Assumed {
+			c = c.For(clusterconfig.PurposeUnknown)
+		}
 		r.Clusters = append(r.Clusters, compare(c))
 	}
 	return r

@@ -5,6 +5,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // Maker is who has added a rule or group.
@@ -16,7 +17,8 @@ const (
 	// (aws-load-balancer-controller pkg/networking/networking_manager.go, tgbNetworkingIPPermissionLabelKey).
 	LoadBalancerController Maker = "load-balancer-controller"
 	// CloudController is the cloud controller manager, which does for Network Load Balancers (cloud-provider-aws
-	// pkg/providers/v1/aws_loadbalancer.go, NLBClientRuleDescription and the like).
+	// pkg/providers/v1/aws_loadbalancer.go, NLBClientRuleDescription and the like), and admits the group of a classic one to nodes
+	// (pkg/providers/v1/aws.go, buildELBSecurityGroupList and updateInstanceSecurityGroupsForLoadBalancer).
 	CloudController Maker = "cloud-controller"
 	// EKSCTL has made a group with the cluster's tags that the file does not make, and the rules that go with it.
 	EKSCTL Maker = "eksctl"
@@ -32,11 +34,22 @@ func (c *comparison) makerOf(name string, r *facts.Rule) Maker {
 		return LoadBalancerController
 	case strings.HasPrefix(r.Description, "kubernetes.io/rule/nlb/"):
 		return CloudController
+	case p == permission{sggraph.Ingress, anyProtocol, 0, 0} && c.isOfClassicLoadBalancer(r.Peer.Group):
+		return CloudController
 	case c.isExtra[r.Peer.Group] && c.made[name].Kind == sggraph.KindControlPlane && isOfNodegroup(p):
 		return EKSCTL
 	default:
 		return ""
 	}
+}
+
+// isOfClassicLoadBalancer reports whether a group of the account has the name and the tag that the cloud controller manager gives that of a
+// classic load balancer of this cluster.
+func (c *comparison) isOfClassicLoadBalancer(id string) bool {
+	sg := c.Facts().SecurityGroup(id)
+	name := yamldoc.Keys("metadata", "name")
+	return sg != nil && strings.HasPrefix(sg.Name, "k8s-elb-") && !c.Config.IsUnknown(name) &&
+		sg.Tags["kubernetes.io/cluster/"+c.Config.Text(name)] == "owned"
 }
 
 // isOfNodegroup reports whether the stack of a self-managed nodegroup adds such a rule to the control plane's group (eksctl

@@ -182,6 +182,9 @@ func ruleStatement(d *drift.Difference) string {
 	case drift.Unchanged:
 		return "AWS has this rule, as the file makes it"
 	default:
+		if d.Maker == drift.CloudController && d.Rule.PeerAccount != "" {
+			return "AWS has this rule; by the name and tag of the other group it is the cloud controller manager's, for a classic load balancer"
+		}
 		return "AWS has this rule" + cmp.Or(map[drift.Maker]string{
 			drift.LoadBalancerController: "; by its description it is the AWS Load Balancer Controller's",
 			drift.CloudController:        "; by its description it is the cloud controller manager's, for a Network Load Balancer",
