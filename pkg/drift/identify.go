@@ -26,13 +26,21 @@ type comparison struct {
 	known   *facts.Cluster
 	vpc     string
 	isSplit bool
+	// carried are the groups that interfaces carry, by VPC, as far as that was asked.
+	carried map[string]carried
+}
+
+// carried are the groups that interfaces of a VPC carry; areAll is set where all interfaces are told.
+type carried struct {
+	groups map[string]bool
+	areAll bool
 }
 
 func newComparison(c *cluster.Cluster) *comparison {
 	work := &comparison{
 		Cluster: c, account: sggraph.NewAccount(c.Config, c.Graph, c.Facts()),
 		made: map[string]*sggraph.SecurityGroup{}, ids: map[string]string{}, names: map[string]string{}, isExtra: map[string]bool{},
-		isMissing: map[string]bool{},
+		isMissing: map[string]bool{}, carried: map[string]carried{},
 	}
 	for i := range c.Graph.SecurityGroups {
 		if sg := &c.Graph.SecurityGroups[i]; sg.Origin != sggraph.OriginUser {

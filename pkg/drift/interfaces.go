@@ -86,20 +86,34 @@ func memberOf(i *facts.Interface, cluster string, named map[string][]string) str
 
 // isCarriedByNone reports whether AWS has told all interfaces of the VPC that a group is in, and none carries it.
 func (c *comparison) isCarriedByNone(id string) bool {
-	sg := c.Facts().SecurityGroup(id)
-	if sg == nil || sg.VPC == "" {
-		return false
-	}
-	all, areAll := c.Facts().InterfacesOf(sg.VPC)
-	return areAll && !slices.ContainsFunc(all, func(i *facts.Interface) bool { return slices.Contains(i.Groups, id) })
+	carried, areAll := c.carriedBeside(id)
+	return areAll && !carried[id]
 }
 
 // isCarriedBySome reports whether an interface that is told carries a group.
 func (c *comparison) isCarriedBySome(id string) bool {
+	carried, _ := c.carriedBeside(id)
+	return carried[id]
+}
+
+// carriedBeside are the groups that interfaces of the VPC carry which a group is in, and whether all interfaces are told. There may be
+// thousands, and as many rules that name a group, hence it is worked out once.
+func (c *comparison) carriedBeside(id string) (carried map[string]bool, areAll bool) {
 	sg := c.Facts().SecurityGroup(id)
 	if sg == nil || sg.VPC == "" {
-		return false
+		return nil, false
 	}
-	all, _ := c.Facts().InterfacesOf(sg.VPC)
-	return slices.ContainsFunc(all, func(i *facts.Interface) bool { return slices.Contains(i.Groups, id) })
+	all, ok := c.carried[sg.VPC]
+	if !ok {
+		var interfaces []*facts.Interface
+		all.groups = map[string]bool{}
+		interfaces, all.areAll = c.Facts().InterfacesOf(sg.VPC)
+		for _, i := range interfaces {
+			for _, group := range i.Groups {
+				all.groups[group] = true
+			}
+		}
+		c.carried[sg.VPC] = all
+	}
+	return all.groups, all.areAll
 }
