@@ -2,6 +2,7 @@ package facts
 
 import (
 	"net/netip"
+	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	ec2 "github.com/aws/aws-sdk-go-v2/service/ec2/types"
@@ -42,8 +43,12 @@ func (r *reader) readVPCs(at yamldoc.Path, answer map[string]any) {
 				known.IPv4 = append(known.IPv4, r.prefixes(at, block.CidrBlock)...)
 			}
 		}
+		primary := r.prefixes(at, v.CidrBlock)
 		if !known.IsComplete {
-			known.IPv4 = r.prefixes(at, v.CidrBlock)
+			known.IPv4 = primary
+		} else if len(primary) > 0 { // it may be at any place of the list
+			others := slices.DeleteFunc(known.IPv4, func(p netip.Prefix) bool { return p == primary[0] })
+			known.IPv4 = append(primary, others...)
 		}
 		for _, block := range v.Ipv6CidrBlockAssociationSet { // which AWS leaves out where there is none
 			if isAssociated(block.Ipv6CidrBlockState) {

@@ -126,6 +126,23 @@ func TestToldPrefixes(t *testing.T) {
 	}
 }
 
+// eksctl lets SSH in from the primary prefix of the VPC, wherever AWS lists that.
+func TestToldPrimaryPrefix(t *testing.T) {
+	t.Parallel()
+	const vpc = `{"Vpcs": [{"VpcId": "vpc-0a0a0a0a", "CidrBlock": "10.0.0.0/16", "CidrBlockAssociationSet": [
+		{"CidrBlock": "100.64.0.0/16", "CidrBlockState": {"State": "associated"}}, {"CidrBlock": "10.0.0.0/16", "CidrBlockState": {"State": "associated"}}]}]}`
+	config := ownVPC + "nodeGroups: [{name: own, privateNetworking: true, ssh: {allow: true}}]\n"
+	g := sggraph.DeriveWith(load(t, config), know(t, vpc, subnet("subnet-0a0a0a0a", "10.0.0.0/24", false)))
+	if diff := cmp.Diff([]string{"10.0.0.0/16", "100.64.0.0/16"}, g.VPC.Prefixes); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	for from, want := range map[string]sggraph.Verdict{"10.0.0.7/32": sggraph.Allowed, "100.64.0.7/32": sggraph.Denied} {
+		if got := ask(t, g, from, "nodegroup/own", sggraph.Port(sggraph.TCP, 22)); got.Verdict != want {
+			t.Errorf("from %s: %s, want %s: %v", from, got.Verdict, want, got.Because)
+		}
+	}
+}
+
 func ask(t *testing.T, g *sggraph.Graph, from, to string, ports sggraph.Ports) sggraph.Answer {
 	t.Helper()
 	answer, err := g.Ask(from, to, ports)
