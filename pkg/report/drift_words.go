@@ -240,11 +240,19 @@ func (r driftReader) flow(change graphdiff.Change, f *graphdiff.Flow) string {
 	return text
 }
 
-// uncompared are the groups that could not be compared, or not in full, with the reason.
+// uncompared are the groups that could not be compared, or not in full, with the reason. One that AWS does not have is a difference.
 func (r driftReader) uncompared() []string {
+	missing := map[string]bool{}
+	for i := range r.Differences {
+		d := &r.Differences[i]
+		missing[d.SecurityGroup] = missing[d.SecurityGroup] || d.Kind() == drift.OfGroup && d.Change == graphdiff.Removed
+	}
 	var list []string
 	for i := range r.Groups {
 		g := &r.Groups[i]
+		if missing[g.ID] {
+			continue
+		}
 		why := map[drift.State]string{
 			drift.NotTold:   "is not in the facts",
 			drift.InPart:    "is told in part, so no rule is called missing",
