@@ -48,7 +48,7 @@ func (r *reader) readVPCs(at yamldoc.Path, answer map[string]any) {
 			known.IPv4 = primary
 		} else if len(primary) > 0 { // it may be at any place of the list
 			others := slices.DeleteFunc(known.IPv4, func(p netip.Prefix) bool { return p == primary[0] })
-			known.IPv4 = append(primary, others...)
+			known.IPv4 = slices.Concat(primary, others)
 		}
 		for _, block := range v.Ipv6CidrBlockAssociationSet { // which AWS leaves out where there is none
 			if isAssociated(block.Ipv6CidrBlockState) {
