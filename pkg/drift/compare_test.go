@@ -89,6 +89,10 @@ func TestCompare(t *testing.T) {
 		"what AWS itself adds is no drift": {preamble, []string{
 			groups(described("sg-0c", clusterTags, itselfAndShared, openEgress+`, {"IpProtocol": "-1", "Ipv6Ranges": [{"CidrIpv6": "::/0"}], "UserIdGroupPairs": [{"GroupId": "sg-0c"}]}`)),
 		}, nil},
+		"tags alone, told later, leave the rules that are told": {preamble, []string{
+			`{"SecurityGroupRules": [{"GroupId": "sg-0c", "IsEgress": false, "IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "CidrIpv4": "0.0.0.0/0"}]}`,
+			`{"SecurityGroups": [{"GroupId": "sg-0c", ` + clusterTags + `}]}`,
+		}, []string{"added cluster ingress tcp 22-22 0.0.0.0/0"}},
 		"nothing is missing in a group that is told in part": {preamble, []string{
 			`{"SecurityGroups": [{"GroupId": "sg-0c", ` + clusterTags + `, "IpPermissions": []}]}`,
 		}, nil},

@@ -15,7 +15,7 @@ import (
 func (r *reader) readGroups(at yamldoc.Path, answer map[string]any) {
 	what := listing{"SecurityGroups", "security group", "GroupId"}
 	list(r, at, answer, what, &r.facts.groups, func(at yamldoc.Path, sg ec2.SecurityGroup, written map[string]any) *SecurityGroup {
-		return &SecurityGroup{
+		known := &SecurityGroup{
 			ID: aws.ToString(sg.GroupId), Name: aws.ToString(sg.GroupName), VPC: aws.ToString(sg.VpcId),
 			Description: aws.ToString(sg.Description), Region: regionOf(sg.SecurityGroupArn), Tags: tags(sg.Tags),
 			Rules: slices.Concat(
@@ -26,6 +26,12 @@ func (r *reader) readGroups(at yamldoc.Path, answer map[string]any) {
 			IsDescribed: true,
 			At:          r.place(at.Child(yamldoc.Key("GroupId"))),
 		}
+		_, hasIngress := written["IpPermissions"]
+		_, hasEgress := written["IpPermissionsEgress"]
+		if before := r.facts.SecurityGroup(known.ID); before != nil && !hasIngress && !hasEgress {
+			known.Rules, known.IsComplete = slices.Clone(before.Rules), before.IsComplete // of which this says nothing
+		}
+		return known
 	})
 }
 
