@@ -5,9 +5,8 @@ import (
 	"slices"
 	"strconv"
 
-	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
-
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -25,39 +24,16 @@ type podNetwork struct {
 // customNetworking says whether the add-on vpc-cni has custom networking, by which pods are on secondary interfaces with the
 // subnet and security groups of an ENIConfig (https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network.html).
 func (b *builder) customNetworking() podNetwork {
-	plugins, certain := b.vpcCNI()
+	plugins, certain := vpccni.Addons(b.cfg)
 	switch {
 	case certain:
-		return podNetworkOf(plugins[0])
-	case slices.ContainsFunc(plugins, func(v clusterconfig.Values) bool { return customNetworkingOf(v) != No }):
+		return podNetworkOf(plugins[0].Values)
+	case slices.ContainsFunc(plugins, func(a vpccni.Addon) bool { return customNetworkingOf(a.Values) != No }):
 		why := b.because(yamldoc.Keys("addons"), "it is not known which add-on is vpc-cni, and with it whether custom networking is on")
 		return podNetwork{own: Maybe, because: []Because{why}}
 	default:
 		return podNetworkOf(clusterconfig.Values{})
 	}
-}
-
-// vpcCNI returns the values of the add-on vpc-cni. It is not certain where there is none, where several have that name (eksctl
-// creates the first and may update it with the last: eksctl pkg/actions/addon/tasks.go:60 and 97-100), or where only some whose
-// names are not known yet may be it.
-func (b *builder) vpcCNI() (values []clusterconfig.Values, certain bool) {
-	at := yamldoc.Keys("addons")
-	var named, possible []clusterconfig.Values
-	for i, addon := range b.spec.Addons {
-		switch {
-		case b.cfg.IsUnknown(at.Child(yamldoc.Index(i), yamldoc.Key("name"))):
-			possible = append(possible, b.cfg.AddonValues(i))
-		case addon != nil && addon.CanonicalName() == api.VPCCNIAddon:
-			named = append(named, b.cfg.AddonValues(i))
-		}
-	}
-	if len(b.spec.Addons) == 0 && b.cfg.IsUnknown(at) {
-		possible = append(possible, b.cfg.AddonValues(0))
-	}
-	if len(named) == 1 {
-		return named, true
-	}
-	return append(named, possible...), false
 }
 
 func customNetworkSwitch() yamldoc.Path {
