@@ -1,0 +1,143 @@
+package pods
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/inventory"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
+	"github.com/ekslint/ekslint/pkg/vpccni"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Derive returns what becomes of the pods of all workloads among the manifests, in their order. The inventory is that of the configuration.
+// SecurityGroupPolicies and node pools that are not among the manifests are taken for ones that do not exist, but where there are none of a
+// kind that the file has node pools of; Workload.Elsewhere says so.
+func Derive(cfg *clusterconfig.Config, inv *inventory.Inventory, found *manifest.Manifests) []*Workload {
+	d := &deriver{cfg: cfg, manifests: found, cni: vpccni.Of(cfg), fargate: fargateOf(cfg)}
+	d.nodes = slices.Concat(nodegroups(cfg, inv), nodePools(cfg, found), remote(cfg))
+	var all []*Workload
+	for _, w := range found.Workloads {
+		all = append(all, d.workload(w))
+	}
+	tellApart(all)
+	return all
+}
+
+// deriver knows what is derived from.
+type deriver struct {
+	cfg       *clusterconfig.Config
+	manifests *manifest.Manifests
+	cni       vpccni.Settings
+	fargate   fargate
+	nodes     []*host
+}
+
+func (d *deriver) workload(object *manifest.Workload) *Workload {
+	p := &podReader{object: object, pods: &object.Pods}
+	w := &Workload{
+		ID: "pods/" + object.Namespace.Text + "/" + object.Name.Text, Object: object,
+		OnHostNetwork: p.onHostNetwork(), Policies: d.policies(p),
+	}
+	w.Groups, w.GroupsKnown = groups(w.Policies)
+	wants := p.wants()
+	left := d.onFargate(w, p, &wants)
+	for _, h := range d.nodes {
+		w.Landings = append(w.Landings, d.landing(w, p, &wants, h, left))
+	}
+	w.Elsewhere, w.Reasons = d.elsewhere()
+	return w
+}
+
+// landing is the one on a host with nodes. What is taken by Fargate does not land there.
+func (d *deriver) landing(w *Workload, p *podReader, wants *wants, h *host, left verdict) Landing {
+	l := Landing{On: h.id, Path: h.at.Path, Pool: h.pool, OwnGroups: w.HasOwnGroups()}
+	if l.OwnGroups != truth.No && h.branches == branchesUnknown {
+		l.OwnGroups = truth.Maybe
+	}
+	if left.truth == truth.No {
+		l.Takes, l.Reasons = truth.No, distinct(left.reasons)
+		return l
+	}
+	common := and(left, p.doubts(), p.tolerates(h))
+	var answers []verdict
+	var reasons []Reason
+	most := 0
+	for i := range h.nodes {
+		n := &h.nodes[i]
+		wanted, onlySome := wants.on(h, n)
+		v := and(common, wanted, p.suits(h, n), p.isEquipped(h, n), d.branched(w.HasOwnGroups(), h, n))
+		answers = append(answers, v)
+		if reasons = append(reasons, v.reasons...); v.truth == truth.Yes {
+			reasons = append(reasons, onlySome...)
+			count, _ := BranchInterfaces(n.instanceType)
+			most = max(most, count)
+		}
+	}
+	sum := or(answers...)
+	if l.Takes, l.Reasons = sum.truth, distinct(sum.reasons); sum.truth == truth.Yes {
+		l.OnlySome, l.Reasons = len(reasons) > 0, distinct(reasons)
+	}
+	if l.OwnGroups != truth.No && most > 0 && h.branches == branchesOfType {
+		l.Branches = &most
+	}
+	return l
+}
+
+// branched answers whether a node has interfaces for pods that have groups of their own, as an answer says.
+func (d *deriver) branched(own truth.Truth, h *host, n *node) verdict {
+	if own == truth.No {
+		return yes()
+	}
+	v := h.hasBranches(n, &d.cni)
+	if own == truth.Maybe && v.truth == truth.No {
+		v.truth = truth.Maybe
+	}
+	return v
+}
+
+// elsewhere answers whether there may be nodes besides.
+func (d *deriver) elsewhere() (elsewhere truth.Truth, reasons []Reason) {
+	add := func(at yamldoc.Path, text string) {
+		elsewhere = truth.Maybe
+		reasons = append(reasons, Reason{Path: at, Text: text})
+	}
+	elsewhere = truth.No
+	for _, key := range []string{"nodeGroups", "managedNodeGroups", "fargateProfiles"} {
+		at := yamldoc.Keys(key)
+		if slices.ContainsFunc(d.cfg.Unstated, func(p yamldoc.Path) bool { return len(p) > 0 && p[0].Key == key && len(p) <= 2 }) || len(d.cfg.Unknown) > 0 && d.isOpen(at) {
+			add(at, "the cluster may have "+key+" besides those of the file")
+		}
+	}
+	if mayHaveKarpenter(d.cfg) || slices.ContainsFunc(d.nodes, func(h *host) bool { return strings.HasPrefix(h.id, karpenter) }) {
+		add(yamldoc.Keys("karpenter"), "Karpenter may have node pools besides those of the manifests")
+	}
+	if at := yamldoc.Keys("autoModeConfig"); d.cfg.Spec.IsAutoModeEnabled() || d.cfg.IsUnfilled(at) {
+		add(at, "Auto Mode may have node pools besides those of the manifests")
+	}
+	return elsewhere, reasons
+}
+
+// isOpen reports whether a list of the file is a placeholder as a whole.
+func (d *deriver) isOpen(at yamldoc.Path) bool {
+	return d.cfg.Written(at) == nil && d.cfg.IsUnfilled(at)
+}
+
+// tellApart adds to the ids of workloads that have the same one: their kind, and their number where that is the same.
+func tellApart(all []*Workload) {
+	same, seen := map[string]int{}, map[string]int{}
+	for _, w := range all {
+		same[w.ID]++
+	}
+	for _, w := range all {
+		if same[w.ID] > 1 {
+			w.ID += "/" + strings.ToLower(w.Object.Kind)
+		}
+		seen[w.ID]++
+		if n := seen[w.ID]; n > 1 {
+			w.ID = number(w.ID, n)
+		}
+	}
+}

@@ -1,0 +1,57 @@
+package pods_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// update rewrites the golden files.
+var update = os.Getenv("EKSLINT_UPDATE") != ""
+
+// TestGolden compares what is derived in each folder of testdata with the file "golden" there.
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	folders := folders(t)
+	for _, folder := range folders {
+		t.Run(filepath.Base(folder), func(t *testing.T) {
+			t.Parallel()
+			all, failed := derived(t, read(t, folder, "cluster.yaml"), read(t, folder, "manifests.yaml"))
+			if failed != nil {
+				t.Fatal(failed)
+			}
+			got := told(all)
+			if update {
+				if err := os.WriteFile(filepath.Join(folder, "golden"), []byte(got), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if diff := cmp.Diff(string(read(t, folder, "golden")), got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func folders(tb testing.TB) []string {
+	tb.Helper()
+	files, err := filepath.Glob("testdata/*/cluster.yaml")
+	if err != nil || len(files) == 0 {
+		tb.Fatal("no folders to test", err)
+	}
+	for i := range files {
+		files[i] = filepath.Dir(files[i])
+	}
+	return files
+}
+
+func read(tb testing.TB, folder, name string) []byte {
+	tb.Helper()
+	data, err := os.ReadFile(filepath.Join(folder, name))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return data
+}

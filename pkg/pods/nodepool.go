@@ -1,0 +1,182 @@
+package pods
+
+import (
+	"fmt"
+	"maps"
+	"strconv"
+
+	core "k8s.io/api/core/v1"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Ids of node pools, and of those that are not known.
+const (
+	karpenter = "karpenter"
+	autoMode  = "auto-mode"
+)
+
+// nodePools are the node pools of Karpenter and of Auto Mode: the built-in ones that the file switches on, those of the manifests, and one
+// that stands for those of neither where there are none.
+func nodePools(cfg *clusterconfig.Config, found *manifest.Manifests) []*host {
+	hosts := builtInPools(cfg)
+	for _, pool := range found.NodePools {
+		hosts = append(hosts, nodePool(pool))
+	}
+	has := map[string]bool{}
+	for _, h := range hosts {
+		has[h.kind()] = true
+	}
+	if mayHaveKarpenter(cfg) && !has[karpenter] {
+		hosts = append(hosts, unknownPools(karpenter, "Karpenter", yamldoc.Keys("karpenter")))
+	}
+	if cfg.Spec.IsAutoModeEnabled() && !has[autoMode] {
+		hosts = append(hosts, unknownPools(autoMode, "Auto Mode", yamldoc.Keys("autoModeConfig")))
+	}
+	return hosts
+}
+
+func mayHaveKarpenter(cfg *clusterconfig.Config) bool {
+	return cfg.Spec.Karpenter != nil || cfg.IsWritten(yamldoc.Keys("karpenter"))
+}
+
+// kind is karpenter or auto-mode for a node pool.
+func (h *host) kind() string {
+	if h.branches == branchesChosen {
+		return karpenter
+	}
+	return autoMode
+}
+
+// unknownPools stands for node pools of which nothing is known.
+func unknownPools(id, called string, at yamldoc.Path) *host {
+	return &host{
+		id: id, called: "node pools of " + called, at: Reason{Path: at}, taintsOpen: true, branches: branchesUnknown,
+		nodes: []node{{labelsOpen: true, windows: truth.Maybe, at: at}},
+	}
+}
+
+// builtInPools are those of Auto Mode (https://docs.aws.amazon.com/eks/latest/userguide/set-builtin-node-pools.html).
+func builtInPools(cfg *clusterconfig.Config) []*host {
+	pools := yamldoc.Keys("autoModeConfig", "nodePools")
+	if !cfg.Spec.IsAutoModeEnabled() || !cfg.Spec.AutoModeConfig.HasNodePools() || cfg.IsUnknown(pools) {
+		return nil
+	}
+	var hosts []*host
+	for _, name := range *cfg.Spec.AutoModeConfig.NodePools {
+		h := autoModePool(name, Reason{Path: pools})
+		n := &h.nodes[0]
+		n.labels[core.LabelArchStable] = fixed("amd64", pools)
+		n.labels["karpenter.sh/capacity-type"] = fixed("on-demand", pools)
+		n.labels["eks.amazonaws.com/nodeclass"] = fixed("default", pools)
+		n.labels["eks.amazonaws.com/instance-category"] = label{values: []string{"c", "m", "r"}, isChoice: true, path: pools}
+		n.accelerator = "none"
+		if name == "system" {
+			n.labels[core.LabelArchStable] = label{values: []string{"amd64", "arm64"}, isChoice: true, path: pools}
+			h.taints = []taint{{Taint: core.Taint{Key: "CriticalAddonsOnly", Effect: core.TaintEffectNoSchedule}, at: Reason{Path: pools}}}
+		}
+		hosts = append(hosts, h)
+	}
+	return hosts
+}
+
+func autoModePool(name string, at Reason) *host {
+	return &host{
+		id: autoMode + "/" + name, called: fmt.Sprintf("node pool %q", printable.Name(name)), at: at, branches: branchesUnknown,
+		nodes: []node{{windows: truth.No, at: at.Path, labels: map[string]label{
+			core.LabelOSStable: fixed("linux", nil), "eks.amazonaws.com/compute-type": fixed("auto", nil), "karpenter.sh/nodepool": fixed(name, nil),
+		}}},
+	}
+}
+
+// nodePool is one of the manifests: of Auto Mode where its node class is, else of Karpenter
+// (https://karpenter.sh/docs/concepts/nodepools/, https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html). Its nodes are made
+// for the pods that wait for them.
+func nodePool(pool *manifest.NodePool) *host {
+	at, ref := Reason{At: pool.At}, pool.Spec.Template.Spec.NodeClassRef
+	h := autoModePool(pool.Name.Text, at)
+	n := &h.nodes[0]
+	if ref.Group != "eks.amazonaws.com" {
+		h.id, h.branches = karpenter+"/"+pool.Name.Text, branchesChosen
+		n.windows = truth.Maybe
+		n.labels[core.LabelOSStable] = label{values: []string{"linux"}, isOpen: true}
+		n.labels["eks.amazonaws.com/compute-type"] = label{values: []string{"ec2"}, mayBeAbsent: true}
+		n.labels["karpenter.k8s.aws/ec2nodeclass"] = fixed(ref.Name, nil)
+	} else {
+		n.labels["eks.amazonaws.com/nodeclass"] = fixed(ref.Name, nil)
+	}
+	h.pool = pool
+	if pool.Name.IsUnknown {
+		n.labels["karpenter.sh/nodepool"] = present()
+	}
+	h.readPool(pool)
+	return h
+}
+
+// readPool adds what a pool says of its nodes. Labels that Karpenter knows and the pool does not speak of have any value.
+func (h *host) readPool(pool *manifest.NodePool) {
+	spec, n := yamldoc.Keys("spec", "template", "spec"), &h.nodes[0]
+	written := yamldoc.Keys("spec", "template", "metadata", "labels")
+	n.labelsOpen = pool.IsUnknown(written)
+	for key, value := range pool.Spec.Template.Metadata.Labels {
+		n.labels[key] = fixed(value, nil)
+		if pool.IsUnknown(written.Child(yamldoc.Key(key))) {
+			n.labels[key] = present()
+		}
+	}
+	maps.Copy(n.labels, requirements(pool, spec.Child(yamldoc.Key("requirements"))))
+	if pool.IsUnknown(spec.Child(yamldoc.Key("requirements"))) {
+		n.labelsOpen = true
+	}
+	if os := n.labels[core.LabelOSStable]; len(os.values) == 1 && !os.isOpen {
+		n.windows = truth.Of(os.values[0] == windows)
+	}
+	taints := spec.Child(yamldoc.Key("taints"))
+	for i, t := range pool.Spec.Template.Spec.Taints {
+		at := taints.Child(yamldoc.Index(i))
+		h.taints = append(h.taints, taint{t, pool.IsUnknown(at), Reason{At: pool.Locate(at)}})
+	}
+	h.taintsOpen = len(h.taints) == 0 && pool.IsUnknown(taints)
+}
+
+// requirements are the labels that a pool lets pods choose from.
+func requirements(pool *manifest.NodePool, at yamldoc.Path) map[string]label {
+	found := map[string]label{}
+	for i, r := range pool.Spec.Template.Spec.Requirements {
+		_, isTwice := found[r.Key]
+		switch {
+		case pool.IsUnknown(at.Child(yamldoc.Index(i))), isTwice:
+			found[r.Key] = unknown()
+		case r.Operator == core.NodeSelectorOpIn:
+			found[r.Key] = label{values: r.Values, isChoice: len(r.Values) > 1}
+		case r.Operator == core.NodeSelectorOpDoesNotExist:
+			found[r.Key] = absent()
+		case r.Operator == core.NodeSelectorOpExists:
+			found[r.Key] = label{isOpen: true, isChoice: true}
+		default:
+			found[r.Key] = unknown()
+		}
+	}
+	return found
+}
+
+// remote are the nodes on premises, which their owner labels and taints
+// (https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-overview.html).
+func remote(cfg *clusterconfig.Config) []*host {
+	at := yamldoc.Keys("remoteNetworkConfig")
+	if !cfg.Spec.HasRemoteNetworkingConfigured() {
+		return nil
+	}
+	n := node{labelsOpen: true, windows: truth.No, at: at, labels: map[string]label{
+		core.LabelOSStable: fixed("linux", nil), "eks.amazonaws.com/compute-type": fixed("hybrid", nil),
+		"eks.amazonaws.com/nodegroup": absent(), "alpha.eksctl.io/nodegroup-name": absent(),
+	}}
+	return []*host{{id: "hybrid-nodes", called: "hybrid nodes", at: Reason{Path: at}, taintsOpen: true, nodes: []node{n}, branches: branchesUnknown}}
+}
+
+// number tells the n-th of several things with one id apart.
+func number(id string, n int) string { return id + "#" + strconv.Itoa(n) }
