@@ -2,6 +2,7 @@ package pods
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
@@ -106,9 +107,8 @@ func (d *deriver) elsewhere() (elsewhere truth.Truth, reasons []Reason) {
 	}
 	elsewhere = truth.No
 	for _, key := range []string{"nodeGroups", "managedNodeGroups", "fargateProfiles"} {
-		at := yamldoc.Keys(key)
-		if slices.ContainsFunc(d.cfg.Unstated, func(p yamldoc.Path) bool { return len(p) > 0 && p[0].Key == key && len(p) <= 2 }) || len(d.cfg.Unknown) > 0 && d.isOpen(at) {
-			add(at, "the cluster may have "+key+" besides those of the file")
+		if d.mayGoOn(key) {
+			add(yamldoc.Keys(key), "the cluster may have "+key+" besides those of the file")
 		}
 	}
 	if mayHaveKarpenter(d.cfg) || slices.ContainsFunc(d.nodes, func(h *host) bool { return strings.HasPrefix(h.id, karpenter) }) {
@@ -120,9 +120,11 @@ func (d *deriver) elsewhere() (elsewhere truth.Truth, reasons []Reason) {
 	return elsewhere, reasons
 }
 
-// isOpen reports whether a list of the file is a placeholder as a whole.
-func (d *deriver) isOpen(at yamldoc.Path) bool {
-	return d.cfg.Written(at) == nil && d.cfg.IsUnfilled(at)
+// mayGoOn reports whether a list of the file may have items that are not there: it is a placeholder, or left to a cluster that exists.
+func (d *deriver) mayGoOn(key string) bool {
+	at := yamldoc.Keys(key)
+	list, _ := d.cfg.Written(at).([]any)
+	return d.cfg.IsUnknown(at.Child(yamldoc.Index(len(list))))
 }
 
 // tellApart adds to the ids of workloads that have the same one: their kind, and their number where that is the same.
@@ -137,7 +139,7 @@ func tellApart(all []*Workload) {
 		}
 		seen[w.ID]++
 		if n := seen[w.ID]; n > 1 {
-			w.ID = number(w.ID, n)
+			w.ID += "#" + strconv.Itoa(n)
 		}
 	}
 }

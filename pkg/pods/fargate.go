@@ -137,8 +137,8 @@ func (d *deriver) onFargate(w *Workload, p *podReader, wants *wants) (left verdi
 		}
 		w.Landings = append(w.Landings, Landing{On: h.id, Path: h.at.Path, Takes: v.truth, OwnGroups: w.HasOwnGroups(), Reasons: distinct(v.reasons)})
 	}
-	if at := yamldoc.Keys("fargateProfiles"); d.cfg.IsUnknown(at) && !p.isDaemonSet() {
-		left = left.atMostMaybe(Reason{Path: at, Text: "the cluster may have Fargate profiles besides those of the file"})
+	if d.mayGoOn("fargateProfiles") && !p.isDaemonSet() {
+		left = left.atMostMaybe(Reason{Path: yamldoc.Keys("fargateProfiles"), Text: "the cluster may have Fargate profiles besides those of the file"})
 	}
 	return left
 }

@@ -40,6 +40,8 @@ type node struct {
 	labels map[string]label
 	// labelsOpen is set where it may have any other label besides.
 	labelsOpen bool
+	// isOfPool is set where Karpenter or Auto Mode starts it, which have labels of their own for all that they know of it.
+	isOfPool bool
 	// accelerator is nvidia, neuron or none; empty where that is not known.
 	accelerator string
 	// instanceType is empty where it is not known.
@@ -55,19 +57,17 @@ func (n *node) label(key string) label {
 	if l, ok := n.labels[key]; ok {
 		return l
 	}
-	if n.labelsOpen || isOfOthers(key) {
+	domain, _, _ := strings.Cut(key, "/")
+	isOfKarpenter := domain == "karpenter.sh" || domain == "karpenter.k8s.aws"
+	if n.labelsOpen || isOfKarpenter && n.isOfPool || !isOfKarpenter && isOfOthers(domain) {
 		return unknown()
 	}
 	return absent()
 }
 
-// isOfOthers reports whether a label is of a domain in which Kubernetes, AWS or the makers of devices add labels to nodes of their own
+// isOfOthers reports whether a domain of labels is one in which Kubernetes, AWS or the makers of devices add labels to nodes of their own
 // accord (https://kubernetes.io/docs/reference/labels-annotations-taints/).
-func isOfOthers(key string) bool {
-	domain, _, ok := strings.Cut(key, "/")
-	if !ok {
-		return false
-	}
+func isOfOthers(domain string) bool {
 	for _, of := range []string{"kubernetes.io", "k8s.io", "k8s.aws", "amazonaws.com", "aws.amazon.com", "aws.com", "nvidia.com", "intel.com", "amd.com"} {
 		if domain == of || strings.HasSuffix(domain, "."+of) {
 			return true

@@ -3,7 +3,6 @@ package pods
 import (
 	"fmt"
 	"maps"
-	"strconv"
 
 	core "k8s.io/api/core/v1"
 
@@ -87,7 +86,7 @@ func builtInPools(cfg *clusterconfig.Config) []*host {
 func autoModePool(name string, at Reason) *host {
 	return &host{
 		id: autoMode + "/" + name, called: fmt.Sprintf("node pool %q", printable.Name(name)), at: at, branches: branchesUnknown,
-		nodes: []node{{windows: truth.No, at: at.Path, labels: map[string]label{
+		nodes: []node{{windows: truth.No, isOfPool: true, at: at.Path, labels: map[string]label{
 			core.LabelOSStable: fixed("linux", nil), "eks.amazonaws.com/compute-type": fixed("auto", nil), "karpenter.sh/nodepool": fixed(name, nil),
 		}}},
 	}
@@ -163,20 +162,3 @@ func requirements(pool *manifest.NodePool, at yamldoc.Path) map[string]label {
 	}
 	return found
 }
-
-// remote are the nodes on premises, which their owner labels and taints
-// (https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-overview.html).
-func remote(cfg *clusterconfig.Config) []*host {
-	at := yamldoc.Keys("remoteNetworkConfig")
-	if !cfg.Spec.HasRemoteNetworkingConfigured() {
-		return nil
-	}
-	n := node{labelsOpen: true, windows: truth.No, at: at, labels: map[string]label{
-		core.LabelOSStable: fixed("linux", nil), "eks.amazonaws.com/compute-type": fixed("hybrid", nil),
-		"eks.amazonaws.com/nodegroup": absent(), "alpha.eksctl.io/nodegroup-name": absent(),
-	}}
-	return []*host{{id: "hybrid-nodes", called: "hybrid nodes", at: Reason{Path: at}, taintsOpen: true, nodes: []node{n}, branches: branchesUnknown}}
-}
-
-// number tells the n-th of several things with one id apart.
-func number(id string, n int) string { return id + "#" + strconv.Itoa(n) }

@@ -1,18 +1,14 @@
 package pods
 
 import (
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	core "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/labels"
 	"k8s.io/apimachinery/pkg/selection"
 
-	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/manifest"
-	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -137,77 +133,4 @@ func (p *podReader) want(key string, op selection.Operator, values []string, at 
 		return nil
 	}
 	return []want{{key, []labels.Requirement{*r}, p.object.Locate(at), wanted(key, op, values)}}
-}
-
-func wanted(key string, op selection.Operator, values []string) string {
-	var shown []string
-	for _, v := range values {
-		shown = append(shown, printable.Name(v))
-	}
-	name, list := printable.Name(key), strings.Join(shown, " or ")
-	switch op {
-	case selection.In:
-		return fmt.Sprintf("%s=%s", name, list)
-	case selection.NotIn:
-		return fmt.Sprintf("%s other than %s", name, list)
-	case selection.DoesNotExist:
-		return "no " + name
-	case selection.GreaterThan:
-		return fmt.Sprintf("%s above %s", name, list)
-	case selection.LessThan:
-		return fmt.Sprintf("%s below %s", name, list)
-	default:
-		return name
-	}
-}
-
-// on answers whether a node has what is wanted, and whether only some of the nodes of its kind have.
-func (w *wants) on(h *host, n *node) (v verdict, onlySome []Reason) {
-	v, onlySome = meetAll(w.all, w.doubts, h, n)
-	if !w.isRestricted {
-		return v, onlySome
-	}
-	terms := []verdict{}
-	var some []Reason
-	for i := range w.any {
-		t := &w.any[i]
-		if len(t.all)+len(t.doubts) == 0 {
-			continue
-		}
-		met, of := meetAll(t.all, t.doubts, h, n)
-		terms = append(terms, met)
-		if met.truth == truth.Yes && len(of) == 0 {
-			some = nil
-			break
-		}
-		some = append(some, of...)
-	}
-	if len(terms) == 0 {
-		terms = append(terms, because(truth.No, Reason{At: w.affinity, Text: "no node meets a node affinity that has no terms, or only empty ones"}))
-	}
-	return and(v, or(terms...)), append(onlySome, some...)
-}
-
-func meetAll(all []want, doubts []Reason, h *host, n *node) (v verdict, onlySome []Reason) {
-	v = yes()
-	for _, w := range all {
-		l := n.label(w.key)
-		meets, some := l.meets(w.requirements)
-		why := Reason{Path: l.path, At: w.at, Text: fmt.Sprintf("they want nodes with %s, which %s does not have", w.text, h.called)}
-		switch {
-		case meets == truth.Maybe:
-			why.Text = fmt.Sprintf("they want nodes with %s, and whether %s has any is not known", w.text, h.called)
-		case some:
-			why.Text = fmt.Sprintf("they want nodes with %s, which not all of %s are", w.text, h.called)
-			onlySome = append(onlySome, why)
-		}
-		if why.Path == nil {
-			why.Path = h.at.Path
-		}
-		v = and(v, because(meets, why))
-	}
-	for _, d := range doubts {
-		v = v.atMostMaybe(d)
-	}
-	return v, onlySome
 }
