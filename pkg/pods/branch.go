@@ -37,7 +37,8 @@ func BranchInterfaces(instanceType string) (count int, isKnown bool) {
 // (amazon-vpc-resource-controller-k8s webhooks/core/pod_webhook.go, HandleLinuxPod, which has them ask for vpc.amazonaws.com/pod-eni).
 func (h *host) hasBranches(n *node, cni *vpccni.Settings) verdict {
 	if h.branches == branchesUnknown {
-		return because(truth.Maybe, Reason{Path: h.at.Path, At: h.at.At, Text: "whether " + h.called + " has network interfaces for pods with groups of their own is not known"})
+		text := fmt.Sprintf("whether %s has network interfaces for pods with groups of their own is not known", h.called)
+		return because(truth.Maybe, Reason{Path: h.at.Path, At: h.at.At, Text: text})
 	}
 	at := cni.PodENI.Path
 	if at == nil {

@@ -61,7 +61,7 @@ func (f *fargate) selects(h *host, p *podReader) verdict {
 		isIt := truth.Known(wanted.Text == profile.Name, !wanted.IsUnknown && !f.cfg.IsUnknown(h.at.Path.Child(yamldoc.Key("name"))))
 		selected = selected.And(isIt)
 	}
-	text := fmt.Sprintf("%s does not select them", h.called)
+	text := h.called + " does not select them"
 	if selected == truth.Maybe {
 		text = fmt.Sprintf("whether %s selects them is not known", h.called)
 	}

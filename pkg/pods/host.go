@@ -1,6 +1,7 @@
 package pods
 
 import (
+	"slices"
 	"strings"
 
 	core "k8s.io/api/core/v1"
@@ -68,10 +69,6 @@ func (n *node) label(key string) label {
 // isOfOthers reports whether a domain of labels is one in which Kubernetes, AWS or the makers of devices add labels to nodes of their own
 // accord (https://kubernetes.io/docs/reference/labels-annotations-taints/).
 func isOfOthers(domain string) bool {
-	for _, of := range []string{"kubernetes.io", "k8s.io", "k8s.aws", "amazonaws.com", "aws.amazon.com", "aws.com", "nvidia.com", "intel.com", "amd.com"} {
-		if domain == of || strings.HasSuffix(domain, "."+of) {
-			return true
-		}
-	}
-	return false
+	others := []string{"kubernetes.io", "k8s.io", "k8s.aws", "amazonaws.com", "amazon.com", "nvidia.com", "intel.com", "amd.com"}
+	return slices.ContainsFunc(others, func(of string) bool { return domain == of || strings.HasSuffix(domain, "."+of) })
 }

@@ -68,7 +68,7 @@ func masks(text string) []masked {
 	var all []masked
 	offset := 0
 	for line := range strings.Lines(text) {
-		for i := 0; i < len(line); i++ {
+		for i := range len(line) {
 			rest := line[i:]
 			if !strings.HasPrefix(rest, ": ") || strings.HasPrefix(line, "kind") || strings.HasPrefix(line, "apiVersion") || strings.HasPrefix(line, "metadata") {
 				continue

@@ -92,18 +92,24 @@ func (n *nodegroup) taint(i int, t api.NodeGroupTaint) taint {
 	return taint{core.Taint{Key: t.Key, Value: t.Value, Effect: t.Effect}, n.cfg.IsUnknown(at), Reason{Path: at}}
 }
 
+// hasTemplate reports whether the nodes have a launch template of the author's, or may have one.
+func (n *nodegroup) hasTemplate() bool {
+	return n.managed != nil && (n.managed.LaunchTemplate != nil || n.isUnknown("launchTemplate"))
+}
+
 // setsUpItself reports whether the nodes may get labels and taints that the keys "labels" and "taints" do not have, or not those: by a
 // launch template, an image or a text for bootstrapping of the author's, or the kubelet's configuration.
 func (n *nodegroup) setsUpItself() bool {
 	if n.isUnknown("kubeletExtraConfig") || n.isUnknown("overrideBootstrapCommand") || n.base.OverrideBootstrapCommand != nil {
 		return true
 	}
-	if n.inv.Image.Custom == nil || *n.inv.Image.Custom || n.managed != nil && n.managed.LaunchTemplate != nil {
+	if n.inv.Image.Custom == nil || *n.inv.Image.Custom || n.hasTemplate() {
 		return true
 	}
-	return n.cfg.IsWritten(n.child("kubeletExtraConfig", "registerWithTaints")) || slices.ContainsFunc(n.base.PreBootstrapCommands, func(command string) bool {
+	setsUp := func(command string) bool {
 		return strings.Contains(command, "label") || strings.Contains(command, "taint") || strings.Contains(command, "KUBELET_EXTRA_ARGS")
-	})
+	}
+	return n.cfg.IsWritten(n.child("kubeletExtraConfig", "registerWithTaints")) || slices.ContainsFunc(n.base.PreBootstrapCommands, setsUp)
 }
 
 // types are the instance types of the nodes, and one that is not known where there may be others.

@@ -95,7 +95,7 @@ func (n *nodegroup) ofEKS(name label) map[string]label {
 		capacity.values = append(capacity.values, "SPOT")
 	case n.managed.Spot:
 		capacity = fixed("SPOT", n.child("spot"))
-	case n.managed.LaunchTemplate != nil || n.managed.InstanceMarketOptions != nil || n.isUnknown("launchTemplate") || n.isUnknown("instanceMarketOptions"):
+	case n.hasTemplate() || n.managed.InstanceMarketOptions != nil || n.isUnknown("instanceMarketOptions"):
 		capacity.values = append(capacity.values, "CAPACITY_BLOCK")
 	}
 	found["eks.amazonaws.com/capacityType"] = capacity
