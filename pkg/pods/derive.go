@@ -44,7 +44,7 @@ func (d *deriver) workload(object *manifest.Workload) *Workload {
 	}
 	w.Groups, w.GroupsKnown = groups(w.Policies)
 	wants := p.wants()
-	left := d.onFargate(w, p, &wants)
+	left := and(d.onFargate(w, p, &wants), p.doubts())
 	for _, h := range d.nodes {
 		w.Landings = append(w.Landings, d.landing(w, p, &wants, h, left))
 	}
@@ -62,7 +62,7 @@ func (d *deriver) landing(w *Workload, p *podReader, wants *wants, h *host, left
 		l.Takes, l.Reasons = truth.No, distinct(left.reasons)
 		return l
 	}
-	common := and(left, p.doubts(), p.tolerates(h))
+	common := and(left, p.tolerates(h))
 	var answers []verdict
 	var reasons []Reason
 	most := 0

@@ -55,3 +55,32 @@ func read(tb testing.TB, folder, name string) []byte {
 	}
 	return data
 }
+
+// TestCorpus derives from real manifests in the folder "manifests" of the one that EKSLINT_CORPUS names, in the cluster of a folder of
+// testdata; -v shows the result.
+func TestCorpus(t *testing.T) {
+	t.Parallel()
+	corpus := os.Getenv("EKSLINT_CORPUS")
+	if corpus == "" {
+		t.Skip("EKSLINT_CORPUS names no folder with files to read")
+	}
+	names, err := filepath.Glob(filepath.Join(corpus, "manifests", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, failed := derived(t, read(t, "testdata/policies", "cluster.yaml"), data)
+		t.Logf("%s:\n%s%v", filepath.Base(name), told(all), failed)
+	}
+}
+
+func BenchmarkDerive(b *testing.B) {
+	cluster, manifests := read(b, "testdata/shop", "cluster.yaml"), read(b, "testdata/shop", "manifests.yaml")
+	for b.Loop() {
+		derived(b, cluster, manifests)
+	}
+}

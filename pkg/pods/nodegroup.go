@@ -71,6 +71,7 @@ func (n *nodegroup) host() *host {
 	for i, t := range n.taints {
 		h.taints = append(h.taints, n.taint(i, t))
 	}
+	slices.SortStableFunc(h.taints, func(a, b taint) int { return a.at.Path.Compare(b.at.Path) })
 	if len(n.taints) == 0 && n.isUnknown("taints") {
 		h.taintsOpen = true
 	}

@@ -47,7 +47,7 @@ type Landing struct {
 	Pool *manifest.NodePool
 	// Takes is Yes where some nodes of it certainly do, and No where none does.
 	Takes truth.Truth
-	// OnlySome is set where it has nodes that do not take them besides, by their zone or instance type.
+	// OnlySome is set where it has nodes that do not take them besides, or may not, by their zone or instance type.
 	OnlySome bool
 	// OwnGroups answers whether the pods carry the groups of policies there, instead of those of what they run on.
 	OwnGroups truth.Truth
