@@ -1614,7 +1614,7 @@ func Catalogue() []policy.Rule {
 				"`.ekslint.yaml`): the route tables of all subnets in which the nodes may be, and all endpoints of the VPC. A route to any\n" +
 				"other network silences it, a transit gateway's or a peering connection's, since endpoints or a proxy may be there. It is silent where\n" +
 				"eksctl makes the endpoints, and where a nodegroup has commands, an image or a launch template of its own, which may name a proxy, or\n" +
-				"bring the images.",
+				"bring the images. So it is where AWS has told no endpoint at all: the VPC may be one that another account shares.",
 			Remedy: "Add a route to a NAT gateway to the route tables of these subnets, or the endpoints that are missing to the VPC.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html (endpoints that nodes need without internet access)",

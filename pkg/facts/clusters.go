@@ -1,6 +1,8 @@
 package facts
 
 import (
+	"cmp"
+
 	"github.com/aws/aws-sdk-go-v2/aws"
 	eks "github.com/aws/aws-sdk-go-v2/service/eks/types"
 
@@ -38,14 +40,25 @@ type Cluster struct {
 	At      Place
 }
 
-func (c *Cluster) key() (id, vpc string) { return c.Region + "/" + c.Name, c.VPC }
+func (c *Cluster) key() (id, vpc string) { return cmp.Or(c.ARN, c.Name), c.VPC }
 
-// Cluster returns a cluster by its name; nil where nothing is known of it. Where the region is "", it is the last one of that name.
+// Cluster returns a cluster by its name, and its region unless that is ""; nil where nothing is known of it, and where several may be
+// meant, of other regions or accounts.
 func (f *Facts) Cluster(name, region string) *Cluster {
 	if f == nil {
 		return nil
 	}
-	return f.clusters.last(func(c *Cluster) bool { return c.Name == name && (region == "" || c.Region == "" || c.Region == region) })
+	var found *Cluster
+	for _, c := range f.clusters.all() {
+		if c.Name != name || region != "" && c.Region != "" && c.Region != region {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = c
+	}
+	return found
 }
 
 // readCluster reads what "aws eks describe-cluster" prints (https://docs.aws.amazon.com/eks/latest/APIReference/API_Cluster.html).

@@ -9,6 +9,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -23,31 +24,75 @@ type File struct {
 }
 
 // Read returns what files tell: answers of the AWS CLI (--output json or yaml), one or several in a file, also in a list, and what a
-// person has written in the form of Schema. The later of two files counts where both know of the same thing. There is an error for each
-// answer that cannot be read, which names file and line; the others count nevertheless.
+// person has written in the form of Schema. Where two know of the same thing, that of the later day counts, and the later file
+// where they have one day or not both have one. There is an error for each answer that cannot be read, which names file and line; the others
+// count nevertheless.
 func Read(files iter.Seq[File]) (*Facts, []error) {
 	f := &Facts{listed: map[*SecurityGroup]map[Rule]bool{}, unfinished: map[string]bool{}}
-	var failed []error
+	var readers []*reader
+	var all []part
 	for file := range files {
-		switch {
-		case file.Err != nil:
-			failed = append(failed, file.Err)
-			continue
-		case len(bytes.TrimSpace(file.Data)) == 0: // as a shell leaves it
-			failed = append(failed, fmt.Errorf("%s:1: the file is empty: the command that was to write it has printed nothing", file.Name))
-			continue
-		}
-		for _, doc := range documents(file.Data) {
+		for _, doc := range documents(file) {
 			r := &reader{facts: f, file: file.Name, doc: doc}
-			r.document()
-			failed = append(failed, r.errors()...)
+			readers, all = append(readers, r), append(all, r.document()...)
 		}
+	}
+	for _, one := range byDay(all) {
+		one.reader.answer(one.at, one.value)
+	}
+	var failed []error
+	for _, r := range readers {
+		failed = append(failed, r.errors()...)
 	}
 	return f, failed
 }
 
-// documents are those of a text, which may be several values of JSON one after the other, as a shell appends them to a file.
-func documents(data []byte) []document {
+// part is an answer in a document, or what a person has written in its place.
+type part struct {
+	reader *reader
+	at     yamldoc.Path
+	value  any
+	// day is empty where it has none.
+	day string
+}
+
+// byDay puts those that have a day into the order of their days; the others keep their places.
+func byDay(all []part) []part {
+	hasNone := func(p part) bool { return p.day == "" }
+	dated := slices.DeleteFunc(slices.Clone(all), hasNone)
+	slices.SortStableFunc(dated, func(a, b part) int { return strings.Compare(a.day, b.day) })
+	for i := range all {
+		if !hasNone(all[i]) {
+			all[i], dated = dated[0], dated[1:]
+		}
+	}
+	return all
+}
+
+func partOf(r *reader, at yamldoc.Path, value any) part {
+	answer, _ := value.(map[string]any)
+	for _, key := range []string{"AsOf", "asOf"} {
+		if day, ok := answer[key].(string); ok {
+			return part{r, at, value, day}
+		}
+	}
+	return part{r, at, value, ""}
+}
+
+// documents are those of a file; one that says what is wrong with it where it has none.
+func documents(file File) []document {
+	switch {
+	case file.Err != nil:
+		return []document{{err: file.Err}}
+	case len(bytes.TrimSpace(file.Data)) == 0: // as a shell leaves it
+		return []document{{err: fmt.Errorf("%s:1: the file is empty: the command that was to write it has printed nothing", file.Name)}}
+	default:
+		return documentsIn(file.Data)
+	}
+}
+
+// documentsIn are those of a text, which may be several values of JSON one after the other, as a shell appends them to a file.
+func documentsIn(data []byte) []document {
 	var docs []document
 	values := json.NewDecoder(bytes.NewReader(data))
 	line := 0
@@ -69,12 +114,14 @@ type document struct {
 	*yamldoc.Document
 
 	before int
+	// err is why there is none.
+	err error
 }
 
 func parsed(text []byte, before int) []document {
 	var docs []document
 	for _, doc := range yamldoc.Parse(text) {
-		docs = append(docs, document{doc, before})
+		docs = append(docs, document{Document: doc, before: before})
 	}
 	return docs
 }
@@ -96,6 +143,9 @@ type failure struct {
 
 // errors are what is wrong, in the order of the lines.
 func (r *reader) errors() []error {
+	if r.doc.err != nil {
+		return []error{r.doc.err}
+	}
 	slices.SortStableFunc(r.failed, func(a, b failure) int { return cmp.Compare(a.line, b.line) })
 	all := make([]error, len(r.failed))
 	for i, failed := range r.failed {
@@ -104,14 +154,18 @@ func (r *reader) errors() []error {
 	return all
 }
 
-func (r *reader) document() {
+// document returns the answers in the document.
+func (r *reader) document() []part {
+	if r.doc.err != nil {
+		return nil
+	}
 	if r.doc.Err != nil {
 		at := r.doc.Range.Start.Line
 		if syntax, ok := errors.AsType[*yamldoc.SyntaxError](r.doc.Err); ok && syntax.Range.Start.Line > 0 {
 			at = syntax.Range.Start.Line
 		}
 		r.failed = append(r.failed, failure{r.doc.before + at, r.doc.Err})
-		return
+		return nil
 	}
 	value, err := r.doc.Value()
 	switch value := value.(type) {
@@ -119,12 +173,15 @@ func (r *reader) document() {
 		if err != nil {
 			r.fail(nil, "%w", err)
 		}
+		return nil
 	case []any:
+		all := make([]part, len(value))
 		for i, item := range value {
-			r.answer(yamldoc.Path{yamldoc.Index(i)}, item)
+			all[i] = partOf(r, yamldoc.Path{yamldoc.Index(i)}, item)
 		}
+		return all
 	default:
-		r.answer(nil, value)
+		return []part{partOf(r, nil, value)}
 	}
 }
 

@@ -66,12 +66,28 @@ func read(t *testing.T, texts ...string) (*facts.Facts, []error) {
 	return facts.Read(slices.Values(files))
 }
 
-// TestLaterCounts: of two answers about the same group the later one is what is known.
+// TestLaterCounts: of two answers about the same group that of the later day is what is known, and else the one that is given later.
 func TestLaterCounts(t *testing.T) {
 	t.Parallel()
-	known, failed := read(t, `{"SecurityGroups": [{"GroupId": "sg-0a0a0a0a", "GroupName": "old"}]}`, `{"SecurityGroups": [{"GroupId": "sg-0a0a0a0a", "GroupName": "new"}]}`)
+	answer := func(day, name string) string {
+		return `{` + day + `"SecurityGroups": [{"GroupId": "sg-0a0a0a0a", "GroupName": "` + name + `"}]}`
+	}
+	const none, first, second = "", `"AsOf": "2026-10-01", `, `"AsOf": "2026-11-01", `
+	for _, tt := range []struct{ name, one, other string }{
+		{"without days", none, none},
+		{"one day", first, first},
+		{"in the order of days", first, second},
+		{"the first without a day", none, first},
+		{"the second without a day", second, none},
+	} {
+		known, failed := read(t, answer(tt.one, "old"), answer(tt.other, "new"))
+		if got := known.SecurityGroup("sg-0a0a0a0a"); failed != nil || got == nil || got.Name != "new" {
+			t.Errorf("%s: got %+v, %v", tt.name, got, failed)
+		}
+	}
+	known, failed := read(t, answer(second, "new"), answer(first, "old"))
 	if got := known.SecurityGroup("sg-0a0a0a0a"); failed != nil || got == nil || got.Name != "new" {
-		t.Errorf("got %+v, %v", got, failed)
+		t.Errorf("against the order of days: got %+v, %v", got, failed)
 	}
 }
 

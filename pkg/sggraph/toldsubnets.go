@@ -109,8 +109,8 @@ func (b *builder) areIsolated(ids []string) bool {
 // the VPC of the user has no endpoint, for subnets from which no route leads out of it.
 func (b *builder) lackingEndpoints(subnets []string) []string {
 	endpoints, areAll := b.known.EndpointsOf(b.vpcID())
-	if !areAll || b.graph.VPC.Endpoints != No || !b.areIsolated(subnets) {
-		return nil
+	if !areAll || len(endpoints) == 0 || b.graph.VPC.Endpoints != No || !b.areIsolated(subnets) {
+		return nil // who shares the VPC of another account is told of none of its endpoints
 	}
 	hasNone := func(service string) bool {
 		return !slices.ContainsFunc(endpoints, func(e *facts.Endpoint) bool { return strings.HasSuffix(e.Service, "."+service) })

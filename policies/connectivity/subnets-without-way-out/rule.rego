@@ -8,7 +8,7 @@
 #   `.ekslint.yaml`): the route tables of all subnets in which the nodes may be, and all endpoints of the VPC. A route to any
 #   other network silences it, a transit gateway's or a peering connection's, since endpoints or a proxy may be there. It is silent where
 #   eksctl makes the endpoints, and where a nodegroup has commands, an image or a launch template of its own, which may name a proxy, or
-#   bring the images.
+#   bring the images. So it is where AWS has told no endpoint at all: the VPC may be one that another account shares.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
 # custom:
