@@ -42,7 +42,10 @@ report contains finding.new(path, message, details) if {
 }
 
 # What it says may let nodes pull images by another way.
-_may_differ(group) if group[["preBootstrapCommands", "overrideBootstrapCommand", "launchTemplate"][_]]
+_may_differ(group) if {
+	some key in ["preBootstrapCommands", "overrideBootstrapCommand", "launchTemplate"]
+	group[key]
+}
 
 _may_differ(group) if not object.get(group, "ami", "") in {"", "auto", "auto-ssm", "static"}
 
