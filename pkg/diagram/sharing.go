@@ -160,10 +160,14 @@ func (s *Sharing) summary() string {
 			sharing[use.Cluster] = true
 		}
 	}
-	if len(sharing) == 0 {
+	switch {
+	case len(s.Clusters) == 1:
+		return "1 cluster, and no other to share anything with"
+	case len(sharing) == 0:
 		return counted(len(s.Clusters)) + ", none of which name the same thing"
+	default:
+		return fmt.Sprintf("%s, %d of which share something that their files name", counted(len(s.Clusters)), len(sharing))
 	}
-	return fmt.Sprintf("%s, %d of which share something that their files name", counted(len(s.Clusters)), len(sharing))
 }
 
 // inLine is a text that was written by others, as one line has room for it.

@@ -12,9 +12,8 @@ import (
 )
 
 // attachments compares the groups that members carry with those that their interfaces have.
-func (c *comparison) attachments() []Difference {
+func (c *comparison) attachments(interfaces map[string][]*facts.Interface) []Difference {
 	var list []Difference
-	interfaces := c.interfaces()
 	for i := range c.Graph.Members {
 		m := &c.Graph.Members[i]
 		if told := interfaces[m.ID]; len(told) > 0 {

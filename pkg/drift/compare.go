@@ -25,7 +25,9 @@ func compare(of *cluster.Cluster) *Cluster {
 	}
 	drift.add(c.extraGroups()...)
 	drift.add(c.missingGroups()...)
-	drift.add(c.attachments()...)
+	interfaces, doubtful := c.interfaces()
+	drift.Doubtful = doubtful
+	drift.add(c.attachments(interfaces)...)
 	drift.Unused = c.unusedRules()
 	r.explore(drift)
 	sortDifferences(drift.Differences)

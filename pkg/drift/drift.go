@@ -30,8 +30,18 @@ type Cluster struct {
 	Unused []Difference
 	// Groups are those that eksctl and EKS make of the file, in the order of the graph.
 	Groups []Group
+	// Doubtful are network interfaces that are not compared: they have the name of a member's, and no group of the cluster.
+	Doubtful []Interface
 	// Flows are what all differences and what controllers have added open and close together.
 	Flows []graphdiff.Flow
+}
+
+// Interface is a network interface that may be one of a member's, all of whose groups have been replaced, or that of another cluster of
+// the name.
+type Interface struct {
+	// Member is the id of the member, Account that of the interface.
+	Member, Account string
+	At              facts.Place
 }
 
 // Group is a group that eksctl or EKS makes of the file.

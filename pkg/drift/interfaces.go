@@ -7,27 +7,32 @@ import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // interfaces are the network interfaces of members that are told, by member and id. The secondary ones of nodes are left out: with custom
 // networking they carry other groups, and the CNI gives them those of the primary one else
-// (https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network.html).
-func (c *comparison) interfaces() map[string][]*facts.Interface {
-	found := map[string][]*facts.Interface{}
+// (https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network.html). Those that carry no group of the cluster are apart.
+func (c *comparison) interfaces() (found map[string][]*facts.Interface, doubtful []Interface) {
+	found = map[string][]*facts.Interface{}
 	name := yamldoc.Keys("metadata", "name")
 	if c.vpc == "" || c.Config.Text(name) == "" || c.Config.IsUnknown(name) {
-		return found
+		return found, nil
 	}
 	named := c.nodeNames(c.Config.Text(name))
 	all, _ := c.Facts().InterfacesOf(c.vpc)
 	for _, i := range all {
-		if member := memberOf(i, c.Config.Text(name), named); member != "" && slices.ContainsFunc(i.Groups, c.isOurs) {
+		switch member := memberOf(i, c.Config.Text(name), named); {
+		case member == "":
+		case slices.ContainsFunc(i.Groups, c.isOurs):
 			found[member] = append(found[member], i)
+		default:
+			doubtful = append(doubtful, Interface{member, printable.Name(i.ID), i.At})
 		}
 	}
-	return found
+	return found, doubtful
 }
 
 // isOurs reports whether a group of the account is certainly one that eksctl or EKS made for the cluster.

@@ -37,6 +37,13 @@ type jsonDriftCluster struct {
 	Unused      []jsonDifference `json:"unused"`
 	Flows       []jsonFlow       `json:"flows"`
 	Groups      []jsonDriftGroup `json:"groups"`
+	Doubtful    []jsonInterface  `json:"doubtfulInterfaces"`
+}
+
+type jsonInterface struct {
+	ID     string   `json:"id"`
+	Member string   `json:"member"`
+	At     jsonFact `json:"at"`
 }
 
 type jsonDriftGroup struct {
@@ -90,7 +97,7 @@ func (DriftJSON) WriteDrift(w io.Writer, r *drift.Report) error {
 		out.Clusters[i] = jsonDriftCluster{
 			Name: c.Name(), File: c.File.Name, Differences: differencesInJSON(c, c.Differences), Controllers: differencesInJSON(c, c.Controllers),
 			Unused: differencesInJSON(c, c.Unused),
-			Flows:  flowsInJSON(c.Flows, placingIn(c)), Groups: driftGroupsInJSON(c.Groups),
+			Flows:  flowsInJSON(c.Flows, placingIn(c)), Groups: driftGroupsInJSON(c.Groups), Doubtful: interfacesInJSON(c.Doubtful),
 		}
 	}
 	return encode(w, out)
@@ -109,6 +116,14 @@ func driftGroupsInJSON(groups []drift.Group) []jsonDriftGroup {
 		for _, sg := range g.Account {
 			out[i].Account = append(out[i].Account, jsonMadeAs{printable.Name(sg.ID), factInJSON(sg.At)})
 		}
+	}
+	return out
+}
+
+func interfacesInJSON(list []drift.Interface) []jsonInterface {
+	out := make([]jsonInterface, len(list))
+	for i, d := range list {
+		out[i] = jsonInterface{d.Account, d.Member, factInJSON(d.At)}
 	}
 	return out
 }

@@ -54,7 +54,7 @@ func (m DriftMarkdown) cluster(b *bytes.Buffer, r driftReader) {
 		}
 	}
 	if len(uncompared) > 0 {
-		b.WriteString("\n<details><summary>Not compared: " + count(len(uncompared), "group") + "</summary>\n\n")
+		fmt.Fprintf(b, "\n<details><summary>Not compared (%d)</summary>\n\n", len(uncompared))
 		for _, text := range uncompared {
 			b.WriteString("- " + text + "\n")
 		}

@@ -240,7 +240,8 @@ func (r driftReader) flow(change graphdiff.Change, f *graphdiff.Flow) string {
 	return text
 }
 
-// uncompared are the groups that could not be compared, or not in full, with the reason. One that AWS does not have is a difference.
+// uncompared are the groups and network interfaces that could not be compared, or not in full, with the reason. A group that AWS does
+// not have is a difference.
 func (r driftReader) uncompared() []string {
 	missing := map[string]bool{}
 	for i := range r.Differences {
@@ -261,6 +262,10 @@ func (r driftReader) uncompared() []string {
 		if why != "" {
 			list = append(list, r.show(g.ID)+" "+why)
 		}
+	}
+	for _, d := range r.Doubtful {
+		list = append(list, fmt.Sprintf("network interface %s (%s) has the name of those of %s, and carries no group of the cluster",
+			r.show(d.Account), r.show(d.At.String()), r.show(d.Member)))
 	}
 	return list
 }
