@@ -5,6 +5,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -51,7 +52,7 @@ func (b *builder) setting(p yamldoc.Path, value *bool, fallback bool) Truth {
 	if value != nil {
 		fallback = *value
 	}
-	return truthOf(fallback)
+	return truth.Of(fallback)
 }
 
 // because returns text as a reason, with p as its place only where the file has something there: null means the default,

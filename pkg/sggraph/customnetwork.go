@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -49,7 +50,7 @@ func customNetworkingOf(v clusterconfig.Values) Truth {
 		return Maybe
 	}
 	on, err := strconv.ParseBool(fmt.Sprint(v.Written(at)))
-	return truthOf(err == nil && on)
+	return truth.Of(err == nil && on)
 }
 
 // podNetworkOf returns what the values of vpc-cni make of the network of pods.

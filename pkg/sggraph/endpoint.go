@@ -80,8 +80,8 @@ func (b *builder) chosenEndpoints(e *Endpoint) {
 		chosen = &api.ClusterEndpoints{}
 	}
 	public, private := at.Child(yamldoc.Key("publicAccess")), at.Child(yamldoc.Key("privateAccess"))
-	e.Public = b.setting(public, chosen.PublicAccess, true).verdict()
-	e.Private = b.setting(private, chosen.PrivateAccess, false).verdict()
+	e.Public = verdictOn(b.setting(public, chosen.PublicAccess, true))
+	e.Private = verdictOn(b.setting(private, chosen.PrivateAccess, false))
 	e.Because = append(e.Because,
 		b.because(public, "the public endpoint is "+onOrOff(e.Public)),
 		b.because(private, "the private endpoint is "+onOrOff(e.Private)))

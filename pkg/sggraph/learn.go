@@ -6,6 +6,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/truth"
 )
 
 // learn enters the rules and tags of the groups that the user brings, as far as they are known.
@@ -44,7 +45,7 @@ func (b *builder) learnRule(id string, known facts.Rule, why string) {
 	case known.Peer.CIDR != "":
 		rule.Peer = Peer{CIDR: printable.Name(known.Peer.CIDR)}
 	case list == nil || !list.IsComplete:
-		exist = exist.and(Maybe)
+		exist = exist.And(Maybe)
 	default:
 		for _, cidr := range list.CIDRs {
 			rule.Peer = Peer{CIDR: cidr}
@@ -67,7 +68,7 @@ func (rule *Rule) learnPorts(known facts.Rule) Truth {
 		rule.Protocol = UDP
 	case "icmp", "1":
 		rule.Protocol, rule.FromPort, rule.ToPort = ICMP, 0, 0
-		return truthOf(known.From < 0).orMaybe() // only some types of messages
+		return truth.Of(known.From < 0).OrMaybe() // only some types of messages
 	default:
 		return No
 	}

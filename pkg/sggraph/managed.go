@@ -4,6 +4,7 @@ import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 	"github.com/weaveworks/eksctl/pkg/utils/version"
 
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -51,7 +52,7 @@ func (b *builder) managedEFA(n *node) {
 	case No:
 		b.efaGroup(n, enabled)
 	case Maybe:
-		b.efaGroup(n, enabled.and(Maybe))
+		b.efaGroup(n, enabled.And(Maybe))
 	}
 }
 
@@ -66,5 +67,5 @@ func (b *builder) builtInEFA() Truth {
 		return Maybe
 	}
 	atLeast, err := version.IsMinVersion(api.EFABuiltInSupportVersion, b.meta.Version)
-	return truthOf(err == nil && atLeast)
+	return truth.Of(err == nil && atLeast)
 }

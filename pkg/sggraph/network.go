@@ -3,6 +3,8 @@ package sggraph
 import (
 	"net/netip"
 	"slices"
+
+	"github.com/ekslint/ekslint/pkg/truth"
 )
 
 // network is a prefix. One that is not known (the VPC's, say) has no valid prefix, only its text.
@@ -57,7 +59,7 @@ func (p *end) touches(n network) bool {
 // covers answers whether peers hold the addresses of remote: all of them where remote is a network, its own where it is a
 // member of the VPC.
 func (ev *evaluator) covers(peers *networks, remote *end) Verdict {
-	verdict := truthOf(len(peers.list) > 0 && len(remote.networks) > 0).verdict()
+	verdict := verdictOn(truth.Of(len(peers.list) > 0 && len(remote.networks) > 0))
 	if told := ev.toldPrefixes(remote); !remote.whole && len(told) > 0 {
 		return worse(verdict, ev.inOneOf(peers, told))
 	}
@@ -102,7 +104,7 @@ func coversUnknown(peers []network, n network) Verdict {
 	if slices.ContainsFunc(peers, func(peer network) bool { return peer.text == n.text || peer.everyone() }) {
 		return Allowed
 	}
-	return truthOf(len(peers) > 0).and(Maybe).verdict()
+	return verdictOn(truth.Of(len(peers) > 0).And(Maybe))
 }
 
 // holds is covers for one address, of which there are many where a network is cut into areas.

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"go4.org/netipx"
+
+	"github.com/ekslint/ekslint/pkg/truth"
 )
 
 // indexedFrom is the number of networks from which on an index answers faster than a look at each. Few files have so many.
@@ -47,7 +49,7 @@ func (ns *networks) covers(n network) Verdict {
 	case ns.set == nil:
 		return covers(ns.list, n)
 	case !n.prefix.IsValid():
-		return truthOf(ns.texts[n.text] || ns.everyone).orMaybe().verdict()
+		return verdictOn(truth.Of(ns.texts[n.text] || ns.everyone).OrMaybe())
 	case n.prefix.IsSingleIP() && ns.set.Contains(n.prefix.Addr()),
 		!n.prefix.IsSingleIP() && (ns.texts[n.text] || ns.set.ContainsPrefix(n.prefix)):
 		return Allowed

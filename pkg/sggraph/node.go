@@ -41,7 +41,7 @@ func (b *builder) newNode(kind Kind, list string, i int, base *api.NodeGroupBase
 // podIMDS: disablePodIMDS sets a hop limit of one, which ends at the node, and requires tokens (eksctl
 // pkg/cfn/builder/nodegroup.go:551-564).
 func (b *builder) podIMDS(n *node) Truth {
-	return b.setting(n.path("disablePodIMDS"), n.base.DisablePodIMDS, false).not()
+	return b.setting(n.path("disablePodIMDS"), n.base.DisablePodIMDS, false).Not()
 }
 
 // memberID names a member after its name as the file writes it, or its place in the list where it has no usable name.

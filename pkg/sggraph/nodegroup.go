@@ -23,7 +23,7 @@ func (b *builder) nodegroup(i int, ng *api.NodeGroup) {
 		fallthrough
 	case Yes:
 		b.localGroup(n, withLocal)
-		b.efaGroup(n, withLocal.and(b.setting(n.path("efaEnabled"), n.base.EFAEnabled, false)))
+		b.efaGroup(n, withLocal.And(b.setting(n.path("efaEnabled"), n.base.EFAEnabled, false)))
 	}
 	if n.member.isBare() {
 		n.note(Because{Text: "an interface without security groups gets the VPC's default one"})

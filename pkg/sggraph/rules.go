@@ -20,7 +20,7 @@ func (b *builder) openEgress(exist Truth, id string, origin Origin, text string)
 	rule := Rule{SecurityGroup: id, Direction: Egress, Protocol: All, Peer: Peer{CIDR: anyIPv4}, Origin: origin, Because: []Because{{Text: text}}}
 	b.addRules(exist, rule)
 	rule.Peer.CIDR = anyIPv6
-	b.addRules(exist.and(b.ipv6()), rule)
+	b.addRules(exist.And(b.ipv6()), rule)
 }
 
 // between is a rule of eksctl that lets group peer talk to group id (ingress) or id to peer (egress).

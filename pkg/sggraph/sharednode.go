@@ -67,8 +67,8 @@ func (b *builder) sharedNodeRules() {
 func (b *builder) privateSubnetRules(exists Truth) {
 	onOutposts, private := b.spec.IsControlPlaneOnOutposts(), b.spec.IsFullyPrivate()
 	exists = exists.
-		and(b.setting(yamldoc.Keys("outpost", "controlPlaneOutpostARN"), &onOutposts, false)).
-		and(b.setting(yamldoc.Keys("privateCluster", "enabled"), &private, false))
+		And(b.setting(yamldoc.Keys("outpost", "controlPlaneOutpostARN"), &onOutposts, false)).
+		And(b.setting(yamldoc.Keys("privateCluster", "enabled"), &private, false))
 	if exists == No {
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/inventory"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -12,7 +13,7 @@ func (b *builder) sshAllowed(n *node) (Truth, Because) {
 	ssh := inventory.SSHOf(b.cfg, n.at, n.base)
 	allowed := Maybe
 	if ssh.Allowed != nil {
-		allowed = truthOf(*ssh.Allowed)
+		allowed = truth.Of(*ssh.Allowed)
 	}
 	switch last := len(ssh.Because) - 1; {
 	case last < 0:

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/truth"
 )
 
 // ToldSubnets are the subnets of a member as AWS has told them.
@@ -142,7 +143,7 @@ func (b *builder) wayOut(subnet *facts.Subnet, table *facts.RouteTable) (out Ver
 	}
 	hasAddresses := subnet != nil && subnet.GivesPublicIPv4 != nil && *subnet.GivesPublicIPv4
 	out, text := leadOut(others, throughGateway, hasAddresses)
-	return out, truthOf(slices.ContainsFunc(throughGateway, isPublic)), told(table.At, "the route table "+table.ID+" "+text)
+	return out, truth.Of(slices.ContainsFunc(throughGateway, isPublic)), told(table.At, "the route table "+table.ID+" "+text)
 }
 
 // leadOut is the verdict on routes by an internet gateway and others, in words also.

@@ -6,6 +6,7 @@ import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -69,7 +70,7 @@ func (b *builder) ipv6() Truth {
 	if b.cfg.IsUnknown(yamldoc.Keys("kubernetesNetworkConfig", "ipFamily")) {
 		return Maybe
 	}
-	return truthOf(b.spec.IPv6Enabled())
+	return truth.Of(b.spec.IPv6Enabled())
 }
 
 // writtenPrefix is what eksctl takes for the VPC's prefix when it writes rules. It looks the prefix of an existing VPC up where

@@ -32,7 +32,7 @@ func (b *builder) egressIfNotPrivate() (Verdict, []Because) {
 	case !b.routesKnown():
 		return Unknown, []Because{}
 	case b.graph.VPC.IPv6 != No:
-		return b.graph.VPC.IPv6.verdict(), []Because{}
+		return verdictOn(b.graph.VPC.IPv6), []Because{}
 	case b.cfg.IsUnknown(nat):
 		return Unknown, []Because{b.because(nat, "it is not known whether the VPC gets a NAT gateway")}
 	case b.vpc.NAT != nil && b.vpc.NAT.Gateway != nil && *b.vpc.NAT.Gateway == api.ClusterDisableNAT:

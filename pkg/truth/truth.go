@@ -39,6 +39,9 @@ func (t Truth) And(u Truth) Truth {
 	}
 }
 
+// OrMaybe is Maybe in the place of No.
+func (t Truth) OrMaybe() Truth { return t.Or(Maybe) }
+
 // Or answers whether one of t and u is so.
 func (t Truth) Or(u Truth) Truth { return t.Not().And(u.Not()).Not() }
 
