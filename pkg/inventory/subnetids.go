@@ -10,9 +10,9 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// SubnetIDsOf returns the ids of those subnets of a VPC of the user in one of which each node of the nodegroup at a path is; nil where not
-// all of them are known. It may return more than eksctl chooses: not those in which the instance types are not offered (eksctl
-// pkg/vpc/vpc.go, SelectNodeGroupSubnets).
+// SubnetIDsOf returns the ids of those subnets of a VPC of the user in one of which each node of the nodegroup at a path is, or each pod of
+// a Fargate profile there; nil where not all of them are known. It may return more than eksctl chooses: not those in which the instance
+// types are not offered (eksctl pkg/vpc/vpc.go, SelectNodeGroupSubnets).
 func SubnetIDsOf(cfg *clusterconfig.Config, at yamldoc.Path, base *api.NodeGroupBase) []string {
 	n := nodegroup{cfg: cfg, at: at, base: base, listed: listSubnets(cfg)}
 	switch placed := n.placedBy(); {

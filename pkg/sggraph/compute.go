@@ -1,6 +1,9 @@
 package sggraph
 
 import (
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -12,12 +15,17 @@ func (b *builder) fargate() {
 			continue
 		}
 		at := yamldoc.Path{yamldoc.Key("fargateProfiles"), yamldoc.Index(i)}
-		b.addMember(Member{
+		m := Member{
 			ID: b.memberID(MemberFargateProfile, at), Kind: MemberFargateProfile, Path: at,
 			SecurityGroups: []string{string(KindCluster)}, GroupsKnown: true, SeveralNodes: true, Placement: b.fargatePlacement(at),
 			MayHostDNS: b.selectsCoreDNS(i, profile),
 			Because:    []Because{{Text: "EKS attaches the cluster security group to Fargate pods"}},
-		})
+		}
+		if b.known != nil {
+			chosen := &api.NodeGroupBase{PrivateNetworking: true, Subnets: profile.Subnets}
+			b.tellSubnets(&m, inventory.SubnetIDsOf(b.cfg, at, chosen))
+		}
+		b.addMember(m)
 	}
 }
 

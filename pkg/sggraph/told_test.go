@@ -23,6 +23,9 @@ managedNodeGroups:
   - {name: public}
   - {name: first, privateNetworking: true, subnets: [a]}
   - {name: elsewhere, subnets: [subnet-0d0d0d0d]}
+fargateProfiles:
+  - {name: private, selectors: [{namespace: a}]}
+  - {name: first, subnets: [subnet-0a0a0a0a], selectors: [{namespace: b}]}
 `
 	toNAT     = `{"DestinationCidrBlock": "0.0.0.0/0", "NatGatewayId": "nat-0a0a0a0a"}`
 	toGateway = `{"DestinationCidrBlock": "0.0.0.0/0", "GatewayId": "igw-0a0a0a0a"}`
@@ -60,6 +63,8 @@ func TestToldRoutes(t *testing.T) {
 		{"one has a route, the other has none", "private", []string{table(a, toNAT), table(b)}, sggraph.Unknown, sggraph.PrivateSubnets},
 		{"one is not told", "private", []string{table(a)}, sggraph.Allowed, sggraph.PrivateSubnets},
 		{"the one that counts is told", "first", []string{table(a)}, sggraph.Denied, sggraph.PrivateSubnets},
+		{"of pods on Fargate, too", "fargate-profile/private", []string{table(a), table(b)}, sggraph.Denied, sggraph.PrivateSubnets},
+		{"of a profile that names its subnets", "fargate-profile/first", []string{table(a)}, sggraph.Denied, sggraph.PrivateSubnets},
 		{"a NAT gateway that is gone", "first", []string{table(a, blackhole)}, sggraph.Denied, sggraph.PrivateSubnets},
 		{"half of the addresses", "first", []string{table(a, half)}, sggraph.Unknown, sggraph.PrivateSubnets},
 		{"both halves", "first", []string{table(a, half, otherHalf)}, sggraph.Allowed, sggraph.PrivateSubnets},
@@ -74,7 +79,10 @@ func TestToldRoutes(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			g := sggraph.DeriveWith(load(t, ownVPC), know(t, slices.Concat(tt.answers, []string{`{"SecurityGroups": []}`})...))
-			id := "managed-nodegroup/" + tt.from
+			id := tt.from
+			if !strings.Contains(id, "/") {
+				id = "managed-nodegroup/" + id
+			}
 			if got := ask(t, g, id, "0.0.0.0/0", sggraph.Port(sggraph.TCP, 443)); got.Verdict != tt.want {
 				t.Errorf("%s, want %s: %v", got.Verdict, tt.want, got.Because)
 			}
