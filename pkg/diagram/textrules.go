@@ -25,7 +25,7 @@ func madeBy(f *groupFold) string {
 	case len(f.groups) == 1 || sg.Possible || sg.Origin != sggraph.OriginUser:
 		return f.explanation() + sg.Reservation()
 	case sg.RulesKnown:
-		return f.explanation() + ": their own rules are as AWS has told them"
+		return f.explanation() + ": their own rules are known from the facts"
 	default:
 		return f.explanation() + ": their own rules are not in it"
 	}

@@ -53,7 +53,7 @@ func (sg *SecurityGroup) told() []Because {
 	if sg.Told == "" || !sg.RulesKnown {
 		return nil
 	}
-	return []Because{{Text: fmt.Sprintf("AWS has told the rules of %s (%s)", sg.ID, sg.Told)}}
+	return []Because{{Text: fmt.Sprintf("the rules of %s are those in %s", sg.ID, sg.Told)}}
 }
 
 // untold says of a group of the user that not all of its rules are known.

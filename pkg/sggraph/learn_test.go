@@ -119,7 +119,7 @@ func TestLacking(t *testing.T) {
 func TestToldInWords(t *testing.T) {
 	t.Parallel()
 	for answer, want := range map[string]string{
-		groupsOfAccount(`[]`, `[]`): ": its own rules are as AWS has told them (aws.json:2)",
+		groupsOfAccount(`[]`, `[]`): ": its own rules are those in aws.json:2",
 		`{"SecurityGroupRules": [{"GroupId": "sg-0a0a0a0a", "IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "CidrIpv4": "10.0.0.0/8"}]}`: ": not all of its own rules are known",
 		`{"SecurityGroups": []}`: ": its own rules are not in the file",
 	} {

@@ -50,7 +50,7 @@ func (sg *SecurityGroup) Reservation() string {
 	case sg.Origin == OriginUser && !sg.RulesKnown:
 		return ": its own rules are not in the file"
 	case sg.Told != "":
-		return ": its own rules are as AWS has told them (" + sg.Told + ")"
+		return ": its own rules are those in " + sg.Told
 	default:
 		return ""
 	}

@@ -37,7 +37,7 @@ function groupPanel(group) {
     heading(group.id),
     ...(group.origin === "user" ? [faint(graph.explanations[graph.securityGroups.indexOf(group)])] : meaningOf(group.kind)),
     ...(group.rulesKnown ? [] : [make("p", {}, group.told ? "Not all of its own rules are known." : "Its own rules are not in the file.")]),
-    ...(group.rulesKnown && group.told ? [make("p", {}, `Its own rules are as AWS has told them (${group.told}).`)] : []),
+    ...(group.rulesKnown && group.told ? [make("p", {}, `Its own rules are those in ${group.told}.`)] : []),
     ...(group.possible ? [make("p", {}, "It may exist or not: a value that decides it is not known yet.")] : []),
     ...section("Carried by", ends("member", carriers(group.id, "securityGroups").map(({ id }) => id))),
     ...section("Perhaps carried by", ends("member", carriers(group.id, "possibleSecurityGroups").map(({ id }) => id))),
