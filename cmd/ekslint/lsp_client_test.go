@@ -19,8 +19,8 @@ import (
 	"time"
 )
 
-// patience is how long a test waits for what certainly comes.
-const patience = time.Minute
+// patience is how long a test waits for what certainly comes: on a busy machine, and with the race detector, that is long.
+const patience = 5 * time.Minute
 
 // object is a JSON object of the protocol, which the tests write by hand: a library that server and test share would agree with itself.
 type object map[string]any
@@ -45,7 +45,7 @@ type client struct {
 	tb      testing.TB
 	process *exec.Cmd
 	in      io.WriteCloser
-	errs    bytes.Buffer
+	errs    errorOutput
 	ended   chan struct{}
 	// capabilities are those that the server announces, and settings what it is told when it asks.
 	capabilities, settings object
@@ -60,6 +60,24 @@ type client struct {
 	// broken is what came on standard output that is not the protocol.
 	broken error
 	isOver bool
+}
+
+// errorOutput is what the process writes to standard error, which a test may read meanwhile.
+type errorOutput struct {
+	mutex sync.Mutex
+	text  bytes.Buffer
+}
+
+func (o *errorOutput) Write(text []byte) (int, error) {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	return o.text.Write(text)
+}
+
+func (o *errorOutput) String() string {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	return o.text.String()
 }
 
 // published are the diagnostics of a document.
