@@ -21,7 +21,7 @@ import (
 )
 
 // Decode reads the documents of manifests, opens lists, and passes over kinds that the scheme does not know. An error is about
-// a document that is no YAML, or whose fields have other types.
+// a document that is not YAML, or whose fields have other types.
 func Decode(scheme *runtime.Scheme, manifests []byte) ([]client.Object, error) {
 	decoder := serializer.NewCodecFactory(scheme).UniversalDeserializer()
 	reader := yaml.NewYAMLReader(bufio.NewReader(bytes.NewReader(manifests)))
