@@ -114,7 +114,7 @@ func (r *reader) document() []part {
 		if syntax, ok := errors.AsType[*yamldoc.SyntaxError](r.doc.Err); ok && syntax.Range.Start.Line > 0 {
 			at = syntax.Range.Start.Line
 		}
-		r.failed = append(r.failed, failure{r.doc.before + at, r.doc.Err})
+		r.failed = append(r.failed, failure{at, r.doc.Err})
 		return nil
 	}
 	value, err := r.doc.Value()
@@ -146,13 +146,13 @@ func (r *reader) failAtKey(at yamldoc.Path, format string, args ...any) {
 
 // place is that of what a path leads to.
 func (r *reader) place(at yamldoc.Path) Place {
-	return Place{r.file, r.doc.before + r.doc.Locate(at).Value.Start.Line, r.asOf}
+	return Place{r.file, r.doc.Locate(at).Value.Start.Line, r.asOf}
 }
 
 // placeOfKey is that of the key of what a path leads to.
 func (r *reader) placeOfKey(at yamldoc.Path) Place {
 	if key := r.doc.Locate(at).Key; !key.IsZero() {
-		return Place{r.file, r.doc.before + key.Start.Line, r.asOf}
+		return Place{r.file, key.Start.Line, r.asOf}
 	}
 	return r.place(at)
 }
