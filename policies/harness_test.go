@@ -15,6 +15,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/policies"
 )
@@ -150,7 +151,7 @@ func optionsOf(engine *policy.Engine, rules []policy.Rule, known *facts.Facts) l
 	return lint.Options{
 		Rules: slices.Concat(rules, lint.BuiltinRules()), Known: slices.Concat(catalogue(), lint.BuiltinRules()), Today: today,
 		Prepare: func(context.Context) (*policy.Engine, error) { return engine, nil },
-		Cluster: cluster.Options{Facts: known},
+		Cluster: cluster.Options{Known: sggraph.Known{Facts: known}},
 	}
 }
 

@@ -36,8 +36,8 @@ type Cluster struct {
 type Options struct {
 	// Purpose is what the file is for, unless it says something else itself; with clusterconfig.PurposeUnknown the content decides.
 	Purpose clusterconfig.Purpose
-	// Facts are what is known of the AWS account; nil where nothing is.
-	Facts *facts.Facts
+	// Known is what is known besides the file.
+	sggraph.Known
 }
 
 // ErrNoClusterConfig is the error of a file without a ClusterConfig that could be read.
@@ -85,7 +85,7 @@ func LoadRendered(file source.File, o Options) (clusters []*Cluster, templates [
 // New returns the cluster of one document of the file, which is a ClusterConfig.
 func New(file source.File, doc *yamldoc.Document, o Options) *Cluster {
 	cfg := clusterconfig.Load(doc, o.Purpose)
-	graph := sggraph.DeriveWith(cfg, o.Facts)
+	graph := sggraph.DeriveWith(cfg, o.Known)
 	c := &Cluster{
 		File: file, Document: doc, Config: cfg, Graph: graph, options: o,
 		flows: sync.OnceValue(graph.Flows), effective: sync.OnceValues(cfg.Effective),
@@ -100,12 +100,12 @@ func (c *Cluster) AsCreated() *Cluster { return c.created() }
 
 // For returns the cluster as it is if the file is for something else.
 func (c *Cluster) For(purpose clusterconfig.Purpose) *Cluster {
-	return New(c.File, c.Document, Options{Purpose: purpose, Facts: c.options.Facts})
+	return New(c.File, c.Document, Options{Purpose: purpose, Known: c.options.Known})
 }
 
 // With returns the cluster of another text of its document: one in a file that was changed, for the same purpose.
 func (c *Cluster) With(file source.File, doc *yamldoc.Document) *Cluster {
-	return New(file, doc, Options{Purpose: c.Config.Purpose, Facts: c.options.Facts})
+	return New(file, doc, Options{Purpose: c.Config.Purpose, Known: c.options.Known})
 }
 
 func (c *Cluster) assumed() *Cluster {

@@ -10,6 +10,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
 // Settings are what is in force for a file. They are never changed.
@@ -49,7 +50,7 @@ type Settings struct {
 
 // Cluster is what the clusters of a file depend on besides it.
 func (s *Settings) Cluster() cluster.Options {
-	return cluster.Options{Purpose: s.Mode.Is, Facts: s.account}
+	return cluster.Options{Purpose: s.Mode.Is, Known: sggraph.Known{Facts: s.account}}
 }
 
 // Rule is a rule and what is in force for it.

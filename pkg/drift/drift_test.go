@@ -206,7 +206,7 @@ func load(t *testing.T, text string, answers ...string) *cluster.Cluster {
 		t.Fatal(failed)
 	}
 	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(text)}, cluster.Options{
-		Purpose: clusterconfig.PurposeCreateCluster, Facts: known,
+		Purpose: clusterconfig.PurposeCreateCluster, Known: sggraph.Known{Facts: known},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -3,16 +3,28 @@ package sggraph
 import (
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/manifest"
 )
 
 // Derive works out the graph that "eksctl create cluster" will make of cfg, following eksctl's own template builder
 // (eksctl pkg/cfn/builder). It changes nothing in cfg and never fails: what the file leaves unknown is marked so.
-func Derive(cfg *clusterconfig.Config) *Graph { return DeriveWith(cfg, nil) }
+func Derive(cfg *clusterconfig.Config) *Graph { return DeriveWith(cfg, Known{}) }
 
-// DeriveWith is Derive with what is known of the account besides: the rules and tags of the groups that the user brings.
-func DeriveWith(cfg *clusterconfig.Config, known *facts.Facts) *Graph {
+// Known is what is known of a cluster besides its file.
+type Known struct {
+	// Facts are those of the account: the rules and tags of the groups that the user brings, say; nil where there are none.
+	Facts *facts.Facts
+	// Manifests are the Kubernetes objects that the cluster is to have; nil where there are none.
+	Manifests *manifest.Manifests
+	// DefaultMaker is who makes the load balancer of a Service that does not say who is to, as in a loadbalancer.Cluster.
+	DefaultMaker loadbalancer.Maker
+}
+
+// DeriveWith is Derive with what is known besides.
+func DeriveWith(cfg *clusterconfig.Config, known Known) *Graph {
 	b := newBuilder(cfg)
-	b.known = known
+	b.known = known.Facts
 	b.network()
 	b.apiEndpoint()
 	b.clusterGroup()

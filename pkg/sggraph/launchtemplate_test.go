@@ -54,7 +54,7 @@ func TestGroupsOfLaunchTemplates(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			cfg := load(t, preamble+metadata+"managedNodeGroups:\n  - name: own\n    launchTemplate: "+tt.template+"\n")
-			g := sggraph.DeriveWith(cfg, know(t, tt.answer))
+			g := sggraph.DeriveWith(cfg, sggraph.Known{Facts: know(t, tt.answer)})
 			member := g.Members[slices.IndexFunc(g.Members, func(m sggraph.Member) bool { return m.ID == "managed-nodegroup/own" })]
 			if diff := cmp.Diff(tt.want, member.SecurityGroups); diff != "" || member.GroupsKnown == tt.open {
 				t.Errorf("groups known: %t (-want +got)\n%s", member.GroupsKnown, diff)

@@ -11,7 +11,7 @@ import (
 // deriveWith returns the graph of a nodegroup that carries a group of the user alone, with what AWS has printed.
 func deriveWith(t *testing.T, answer string) *sggraph.Graph {
 	t.Helper()
-	return sggraph.DeriveWith(load(t, preamble+metadata+attached), know(t, answer))
+	return sggraph.DeriveWith(load(t, preamble+metadata+attached), sggraph.Known{Facts: know(t, answer)})
 }
 
 // attached is a nodegroup that carries a group of the user and no other.

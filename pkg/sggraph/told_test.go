@@ -78,7 +78,7 @@ func TestToldRoutes(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			g := sggraph.DeriveWith(load(t, ownVPC), know(t, slices.Concat(tt.answers, []string{`{"SecurityGroups": []}`})...))
+			g := sggraph.DeriveWith(load(t, ownVPC), sggraph.Known{Facts: know(t, slices.Concat(tt.answers, []string{`{"SecurityGroups": []}`})...)})
 			id := tt.from
 			if !strings.Contains(id, "/") {
 				id = "managed-nodegroup/" + id
@@ -126,7 +126,7 @@ func TestToldPrefixes(t *testing.T) {
 			config := ownVPC + "nodeGroups: [{name: own, securityGroups: {attachIDs: [sg-0a0a0a0a], withShared: false, withLocal: false}}]\n"
 			group := `{"SecurityGroups": [{"GroupId": "sg-0a0a0a0a", "IpPermissions": [{"IpProtocol": "tcp", "FromPort": 8080, "ToPort": 8080, ` +
 				`"IpRanges": [{"CidrIp": "` + tt.peer + `"}]}], "IpPermissionsEgress": []}]}`
-			g := sggraph.DeriveWith(load(t, config), know(t, append(tt.answers, group)...))
+			g := sggraph.DeriveWith(load(t, config), sggraph.Known{Facts: know(t, append(tt.answers, group)...)})
 			if got := ask(t, g, tt.from, "nodegroup/own", sggraph.Port(sggraph.TCP, 8080)); got.Verdict != tt.want {
 				t.Errorf("%s, want %s: %v", got.Verdict, tt.want, got.Because)
 			}
@@ -140,7 +140,7 @@ func TestToldPrimaryPrefix(t *testing.T) {
 	const vpc = `{"Vpcs": [{"VpcId": "vpc-0a0a0a0a", "CidrBlock": "10.0.0.0/16", "CidrBlockAssociationSet": [
 		{"CidrBlock": "100.64.0.0/16", "CidrBlockState": {"State": "associated"}}, {"CidrBlock": "10.0.0.0/16", "CidrBlockState": {"State": "associated"}}]}]}`
 	config := ownVPC + "nodeGroups: [{name: own, privateNetworking: true, ssh: {allow: true}}]\n"
-	g := sggraph.DeriveWith(load(t, config), know(t, vpc, subnet("subnet-0a0a0a0a", "10.0.0.0/24", false)))
+	g := sggraph.DeriveWith(load(t, config), sggraph.Known{Facts: know(t, vpc, subnet("subnet-0a0a0a0a", "10.0.0.0/24", false))})
 	if diff := cmp.Diff([]string{"10.0.0.0/16", "100.64.0.0/16"}, g.VPC.Prefixes); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
@@ -196,7 +196,7 @@ func TestLackingEndpoints(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			g := sggraph.DeriveWith(load(t, ownVPC), know(t, tt.answers...))
+			g := sggraph.DeriveWith(load(t, ownVPC), sggraph.Known{Facts: know(t, tt.answers...)})
 			member := g.Members[slices.IndexFunc(g.Members, func(m sggraph.Member) bool { return m.ID == "managed-nodegroup/first" })]
 			if diff := cmp.Diff(tt.want, member.Placement.Told.Lacking); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)

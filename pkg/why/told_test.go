@@ -63,7 +63,7 @@ func told(t *testing.T, in, out string) *cluster.Cluster {
 	}
 	body := "nodeGroups:\n- name: own\n  securityGroups: {attachIDs: [sg-0a0a0a0a], withShared: false, withLocal: false}\nmanagedNodeGroups: [{name: managed}]\n"
 	file := source.File{Name: "cluster.yaml", Data: []byte(preamble + body)}
-	clusters, err := cluster.Load(file, cluster.Options{Purpose: clusterconfig.PurposeCreateCluster, Facts: known})
+	clusters, err := cluster.Load(file, cluster.Options{Purpose: clusterconfig.PurposeCreateCluster, Known: sggraph.Known{Facts: known}})
 	if err != nil {
 		t.Fatal(err)
 	}
