@@ -38,8 +38,8 @@ type source struct {
 
 // Place is a part of a file.
 type Place struct {
-	File  string
-	Range yamldoc.Range
+	File  string        `json:"file"`
+	Range yamldoc.Range `json:"range"`
 }
 
 // Line is where the place begins, counted from 1.

@@ -73,7 +73,7 @@ func (l *reasonList) add(because ...Because) {
 		l.seen = map[string]bool{}
 	}
 	for _, b := range because {
-		if key := b.Text + "\n" + b.Path.String(); !l.seen[key] {
+		if key := b.Text + "\n" + b.Path.String() + "\n" + b.place(); !l.seen[key] {
 			l.seen[key] = true
 			l.list = append(l.list, b)
 		}
@@ -84,7 +84,7 @@ func (l *reasonList) add(because ...Because) {
 func appendReasons(list []Because, more ...Because) []Because {
 	list = slices.Clip(list)
 	for _, b := range more {
-		if !slices.ContainsFunc(list, func(o Because) bool { return o.Text == b.Text && o.Path.Equal(b.Path) }) {
+		if !slices.ContainsFunc(list, b.isSame) {
 			list = append(list, b)
 		}
 	}

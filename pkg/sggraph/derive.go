@@ -46,6 +46,7 @@ func DeriveWith(cfg *clusterconfig.Config, known Known) *Graph {
 	b.karpenter()
 	b.pods()
 	b.hybridNodes()
+	b.manifests(known)
 	b.webhooks()
 	b.learn()
 	return b.graph

@@ -128,7 +128,7 @@ func placed(ends ...*end) []Because {
 func withPlace(because []Because) []Because {
 	var kept []Because
 	for _, b := range because {
-		if len(b.Path) > 0 {
+		if b.hasPlace() {
 			kept = append(kept, b)
 		}
 	}

@@ -3,6 +3,8 @@
 package sggraph
 
 import (
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/pods"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -19,6 +21,10 @@ type Graph struct {
 	// Webhooks are where the control plane calls pods, by port.
 	Webhooks []Webhook `json:"webhooks"`
 	Endpoint Endpoint  `json:"apiEndpoint"`
+
+	// Workloads and LoadBalancers are what the members that come from manifests are derived from.
+	Workloads     []*pods.Workload             `json:"-"`
+	LoadBalancers []*loadbalancer.LoadBalancer `json:"-"`
 }
 
 // Kind is what a security group is for, or what a member is.
@@ -31,10 +37,12 @@ const (
 	KindSharedNode   Kind = "shared-node"
 	KindNodegroup    Kind = "nodegroup" // one per self-managed nodegroup; tagged as owned by the cluster
 	KindEFA          Kind = "efa"
-	KindSSH          Kind = "ssh"  // remote access of a managed nodegroup
-	KindPods         Kind = "pods" // a role: pods of custom networking carry it
-	KindUser         Kind = "user" // named by id in the file (sg-…), plays one or more roles
-	KindAny          Kind = "any"  // in SecurityGroup.MayBe only
+	KindSSH          Kind = "ssh"       // remote access of a managed nodegroup
+	KindPods         Kind = "pods"      // a role: pods carry it, by custom networking or a SecurityGroupPolicy
+	KindFrontEnd     Kind = "front-end" // of a load balancer, for its clients
+	KindBackEnd      Kind = "back-end"  // of all load balancers, for their targets
+	KindUser         Kind = "user"      // named by id in the file (sg-…), plays one or more roles
+	KindAny          Kind = "any"       // in SecurityGroup.MayBe only
 )
 
 // Kinds of members.
@@ -47,7 +55,9 @@ const (
 	MemberAutoMode         Kind = "auto-mode"
 	MemberKarpenter        Kind = "karpenter"
 	MemberHybridNodes      Kind = "hybrid-nodes"
-	MemberPods             Kind = "pods" // of the nodes of another member, where their interfaces differ
+	MemberPods             Kind = "pods"     // of the nodes of another member, where their interfaces differ
+	MemberWorkload         Kind = "workload" // the pods of one
+	MemberLoadBalancer     Kind = "load-balancer"
 )
 
 // Origin says who makes a security group or rule.
@@ -59,19 +69,15 @@ const (
 	OriginEKSCTL Origin = "eksctl"
 	OriginUser   Origin = "user"
 	OriginAWS    Origin = "aws" // a default of EC2: the egress rule of a new group
+	// OriginController is the aws-load-balancer-controller, OriginCloudProvider what makes load balancers without it.
+	OriginController    Origin = "aws-load-balancer-controller"
+	OriginCloudProvider Origin = "cloud-provider-aws"
 )
-
-// Because says where a fact of the graph comes from.
-type Because struct {
-	// Path is the place in the file that made it so; empty where a default of eksctl or EKS did.
-	Path yamldoc.Path `json:"path,omitempty"`
-	// Text is the reason in one clause. One that AWS has told names where it is printed.
-	Text string `json:"text"`
-}
 
 // SecurityGroup is one security group. Ids: cluster, control-plane, shared-node, nodegroup/<name>, nodegroup/<name>/efa,
 // managed-nodegroup/<name>/ssh, managed-nodegroup/<name>/efa, or the id (sg-…) of one that the user brings. A group that the
-// user brings with an id that is not known yet has the id of its role (control-plane, shared-node), and its origin is user.
+// user brings with an id that is not known yet has the id of its role (control-plane, shared-node), and its origin is user. Groups for load
+// balancers have the name that they get, with * for what is not known of it.
 type SecurityGroup struct {
 	ID     string `json:"id"`
 	Kind   Kind   `json:"kind"`
@@ -98,7 +104,8 @@ type SecurityGroup struct {
 // managed-nodegroup/<name>, fargate-profile/<name>, vpc-endpoint/<service>, auto-mode, karpenter, hybrid-nodes, and any of those
 // that have nodes with "/pods" where the pods' interfaces differ from the nodes'. A name is as the file writes it, placeholders
 // included: nothing may be concluded from one that is not known yet. One that is missing, taken already or ambiguous ([1], x/efa)
-// is replaced by its place in the list: nodegroup/[0].
+// is replaced by its place in the list: nodegroup/[0]. Manifests add load-balancer/<namespace>/<name>, pods/<namespace>/<workload>,
+// karpenter/<node pool> and auto-mode/<node pool>.
 type Member struct {
 	ID   string `json:"id"`
 	Kind Kind   `json:"kind"`
@@ -123,7 +130,10 @@ type Member struct {
 	// Optional is set for a VPC endpoint that single workloads ask for, and not every node.
 	Optional bool         `json:"optional,omitempty"`
 	Path     yamldoc.Path `json:"path,omitempty"`
-	Because  []Because    `json:"because"`
+	// LoadBalancer and Workload are set for members of these kinds.
+	LoadBalancer *LoadBalancer `json:"loadBalancer,omitempty"`
+	Workload     *Workload     `json:"workload,omitempty"`
+	Because      []Because     `json:"because"`
 }
 
 // Direction of a rule, seen from the group that has it.
@@ -153,6 +163,8 @@ type Peer struct {
 	AnyGroup bool `json:"anySecurityGroup,omitempty"`
 	// CIDR is an IPv4 or IPv6 prefix, or "vpc" where the prefix of the VPC cannot be known from the file.
 	CIDR string `json:"cidr,omitempty"`
+	// SubnetsOf is a member: the rule is for all addresses of the subnets in which that one is.
+	SubnetsOf string `json:"subnetsOf,omitempty"`
 }
 
 // Rule is one permission on one security group.
@@ -168,7 +180,10 @@ type Rule struct {
 	// Resource is the logical name of the CloudFormation resource of eksctl that holds it, or empty.
 	Resource string `json:"resource,omitempty"`
 	// Told is where it is written that a group of the user has the rule; empty for all others.
-	Told    string    `json:"told,omitempty"`
+	Told string `json:"told,omitempty"`
+	// If names what has to be so for a possible rule to exist: that pods of a workload run on a member (pods/shop/web on nodegroup/a), or that
+	// the API server chooses the port for a Service (node port of shop/web:80), which is then all of the range that matters.
+	If      string    `json:"if,omitempty"`
 	Because []Because `json:"because"`
 }
 

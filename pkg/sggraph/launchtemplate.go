@@ -23,7 +23,7 @@ func (b *builder) fromTemplate(n *node, template *api.LaunchTemplate) {
 		n.open(b.because(at, "its security groups are those of the launch template"))
 	case len(groups) == 0:
 		n.carry(Yes, string(KindCluster))
-		n.note(Because{at, fmt.Sprintf("the launch template names no security groups (%s), so EKS attaches that of the cluster", known.At)})
+		n.note(Because{Path: at, Text: fmt.Sprintf("the launch template names no security groups (%s), so EKS attaches that of the cluster", known.At)})
 	default:
 		for _, id := range groups {
 			n.carry(Yes, b.userGroup(at, id, KindNodegroup, "in the launch template of "+n.member.ID))

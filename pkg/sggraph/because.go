@@ -1,0 +1,32 @@
+package sggraph
+
+import (
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Because says where a fact of the graph comes from.
+type Because struct {
+	// Path is the place in the file that made it so; empty where a default of eksctl or EKS did.
+	Path yamldoc.Path `json:"path,omitempty"`
+	// At is the place in a manifest that made it so; nil where the cluster's file or a default did.
+	At *manifest.Place `json:"at,omitempty"`
+	// Text is the reason in one clause. One that AWS has told names where it is printed.
+	Text string `json:"text"`
+}
+
+// isSame reports whether two reasons are one.
+func (b Because) isSame(other Because) bool {
+	return b.Text == other.Text && b.Path.Equal(other.Path) && b.place() == other.place()
+}
+
+// place is the one in a manifest, empty where there is none.
+func (b Because) place() string {
+	if b.At == nil {
+		return ""
+	}
+	return b.At.String()
+}
+
+// hasPlace reports whether the reason points at a line.
+func (b Because) hasPlace() bool { return len(b.Path) > 0 || b.At != nil }

@@ -1,0 +1,59 @@
+package sggraph
+
+import "github.com/ekslint/ekslint/pkg/loadbalancer"
+
+// LoadBalancer is what is particular about a member that is one.
+type LoadBalancer struct {
+	// Kind and Maker are empty where they are not known.
+	Kind  loadbalancer.Kind  `json:"kind"`
+	Maker loadbalancer.Maker `json:"maker"`
+	// Scheme is internal or internet-facing, empty where it is not known.
+	Scheme    string     `json:"scheme"`
+	Listeners []Listener `json:"listeners"`
+	// ListenersKnown is set where these are all.
+	ListenersKnown bool           `json:"listenersKnown"`
+	Targets        []*TargetGroup `json:"targets"`
+	// TargetsKnown is set where these are all.
+	TargetsKnown bool `json:"targetsKnown"`
+	// Refused are why its maker makes none of it, or not as it is written.
+	Refused []Because `json:"refused"`
+	// Unguarded is set where it certainly has no security groups: whatever reaches its listeners gets in.
+	Unguarded bool `json:"unguarded"`
+}
+
+// Listener is a port on which a load balancer listens.
+type Listener struct {
+	// Protocol and Port are what clients connect to; As is the protocol as the Elastic Load Balancing API names it.
+	Protocol Protocol `json:"protocol"`
+	Port     int      `json:"port"`
+	As       string   `json:"as"`
+}
+
+// TargetGroup is a port of a Service to which a load balancer leads.
+type TargetGroup struct {
+	// Service is its namespace and name, ServicePort the number or name of its port.
+	Service     string `json:"service"`
+	ServicePort string `json:"servicePort"`
+	// Type is instance for ports of nodes, ip for those of pods, empty where that is not known.
+	Type loadbalancer.TargetType `json:"type"`
+	// Members are the nodes or pods that are its targets, by their ids.
+	Members []string `json:"members"`
+	// MembersKnown is set where these are all.
+	MembersKnown bool `json:"membersKnown"`
+	// Traffic is the port of the targets, HealthCheck that of health checks, where they are known. One that the API server is to choose is
+	// a range, one of which it will be.
+	Traffic     *TargetPort `json:"traffic,omitempty"`
+	HealthCheck *TargetPort `json:"healthCheck,omitempty"`
+	// Refused is why the controller lets none of the traffic in, where it does not.
+	Refused []Because `json:"refused"`
+	Because []Because `json:"because"`
+}
+
+// TargetPort is a port of targets.
+type TargetPort struct {
+	Protocol Protocol `json:"protocol"`
+	From     int      `json:"from"`
+	To       int      `json:"to"`
+	// Chosen names the choice, where the API server is to choose one port of the range; see Rule.If.
+	Chosen string `json:"chosen,omitempty"`
+}

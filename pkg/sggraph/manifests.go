@@ -1,0 +1,35 @@
+package sggraph
+
+import (
+	"github.com/ekslint/ekslint/pkg/inventory"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/pods"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// manifests enters what the Kubernetes objects of the cluster make.
+func (b *builder) manifests(known Known) {
+	if known.Manifests == nil {
+		return
+	}
+	inv := inventory.Of(b.cfg)
+	b.graph.Workloads = pods.Derive(b.cfg, &inv, known.Manifests)
+	b.graph.LoadBalancers = loadbalancer.Derive(known.Manifests, loadbalancer.Cluster{
+		Name: b.clusterNameValue(), DefaultMaker: b.defaultMaker(known), IsIPv6: b.ipv6() == Yes,
+	})
+}
+
+func (b *builder) clusterNameValue() manifest.Value {
+	at := yamldoc.Keys("metadata", "name")
+	return manifest.Value{Text: b.cfg.Text(at), IsWritten: b.cfg.IsWritten(at), IsUnknown: b.cfg.IsUnknown(at)}
+}
+
+// defaultMaker is who makes the load balancers of Services that do not say who is to: Auto Mode where it is on
+// (https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-nlb.html).
+func (b *builder) defaultMaker(known Known) loadbalancer.Maker {
+	if known.DefaultMaker == loadbalancer.MakerUnknown && b.spec.IsAutoModeEnabled() && !b.cfg.IsUnknown(yamldoc.Keys("autoModeConfig", "enabled")) {
+		return loadbalancer.AutoMode
+	}
+	return known.DefaultMaker
+}
