@@ -2,6 +2,8 @@ package sggraph
 
 import (
 	"slices"
+
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
 )
 
 // answer is a verdict with its proof.
@@ -9,8 +11,9 @@ type answer struct {
 	verdict Verdict
 	// dependsOn counts for unknown verdicts only.
 	dependsOn []Dependency
-	rules     []int
-	because   []Because
+	// rules are numbers as evaluator.rule takes them.
+	rules   []int
+	because []Because
 	// access is the way to the API server, if the question is about that and the way is known.
 	access Access
 	// lacksRule is set where it is denied for want of a rule that lets the sender in.
@@ -94,6 +97,8 @@ func appendReasons(list []Because, more ...Because) []Because {
 // answer answers for one piece of a question, whose addresses and ports share one answer.
 func (ev *evaluator) answer(from, to *end, q Query) answer {
 	switch {
+	case from.isWorkload(), to.isWorkload():
+		return ev.answerFaces(from, to, q)
 	case from.isEndpoint():
 		return denied(Because{Text: "a VPC endpoint only answers: it opens no connections"})
 	case to.id == GatewayEndpoint:
@@ -125,6 +130,9 @@ func (ev *evaluator) connectByIPv6(from, to *end, q Query) answer {
 }
 
 func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
+	if a, decided := ev.beforeGroups(from, to, q); decided {
+		return a
+	}
 	in := ev.evaluate(Ingress, to, from, q)
 	if in.verdict == Denied {
 		return answer{verdict: Denied, because: ev.explainDenied(from, to, q), lacksRule: true, lacking: ev.lacking(from, to, q)}
@@ -138,7 +146,7 @@ func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
 	}
 	out := ev.letOut(from, to, q)
 	if in.verdict == Allowed && out.verdict == Allowed {
-		return answer{verdict: Allowed, rules: slices.Concat(out.rules, in.rules), because: ev.explainAllowed(in.rules)}
+		return answer{verdict: Allowed, rules: slices.Concat(out.rules, in.rules), because: ev.explainAllowed(to, in.rules)}
 	}
 	return in.and(out)
 }
@@ -163,13 +171,20 @@ func (ev *evaluator) isNamed(from, to *end) bool {
 	})
 }
 
-func (ev *evaluator) isSheltered(p *end) bool { return p.guarded() && ev.g.IsSheltered(p.member) }
+// isSheltered reports whether nothing on the internet reaches p: pods have no public addresses of IPv4, wherever their node is.
+func (ev *evaluator) isSheltered(p *end) bool {
+	return p.guarded() && (p.isFace && p.pods && ev.g.VPC.IPv6 == No || ev.g.IsSheltered(p.member))
+}
 
 // IsSheltered reports whether m has private addresses only, which nothing on the internet reaches, whatever its groups let in: in private
 // subnets of a VPC that eksctl makes, or as an interface of the control plane there
-// (https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html). In any other VPC, routes that AWS has told may say so.
+// (https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html). In any other VPC, routes that AWS has told may say so. A load
+// balancer has public addresses unless it is internal.
 func (g *Graph) IsSheltered(m *Member) bool {
 	place := m.Placement
+	if m.LoadBalancer != nil {
+		return m.LoadBalancer.Scheme == loadbalancer.Internal
+	}
 	if g.VPC.Origin != OriginEKSCTL {
 		return place != nil && place.Told != nil && place.Told.Gateway == No
 	}

@@ -21,6 +21,9 @@ func (ev *evaluator) borders(from, to *end) (cut *end, at prefixList) {
 	if to.id == APIServer {
 		lists = append(lists, ev.sourceBorders)
 	}
+	if to.isOpenBalancer() {
+		lists = append(lists, prefixesIn(ev.clientsOf(to)))
+	}
 	var found []netip.Prefix
 	for _, n := range cut.networks {
 		for _, l := range lists {

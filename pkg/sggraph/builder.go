@@ -5,6 +5,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -23,6 +24,8 @@ type builder struct {
 	members map[string]bool
 	// known is what is known of the account besides the file.
 	known *facts.Facts
+	// objects are the Kubernetes objects that are known; nil where there are none.
+	objects *manifest.Manifests
 	// controlPlaneID and sharedID are the groups that play these roles in the rules.
 	controlPlaneID, sharedID string
 }
@@ -63,6 +66,9 @@ func (b *builder) because(p yamldoc.Path, text string) Because {
 	}
 	return Because{Path: p, Text: text}
 }
+
+// becauseOf returns text as a reason, with its place in a manifest.
+func becauseOf(at manifest.Place, text string) Because { return Because{At: &at, Text: text} }
 
 // given reports whether the file has something at p, known or not, that is not empty.
 func (b *builder) given(p yamldoc.Path) bool {

@@ -61,10 +61,10 @@ func (b *builder) autoMode() {
 	b.addMember(m)
 }
 
-// karpenter enters the nodes that Karpenter will launch: an EC2NodeClass in the cluster selects their groups.
+// karpenter enters the nodes that Karpenter will launch, where no manifest says which: an EC2NodeClass in the cluster selects their groups.
 func (b *builder) karpenter() {
 	at := yamldoc.Keys("karpenter")
-	if b.spec.Karpenter == nil {
+	if b.spec.Karpenter == nil || b.hasKarpenterPools() {
 		return
 	}
 	b.addMember(Member{

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -28,12 +29,12 @@ func (b *builder) customNetworking() podNetwork {
 	plugins, certain := vpccni.Addons(b.cfg)
 	switch {
 	case certain:
-		return podNetworkOf(plugins[0].Values)
+		return podNetworkOf(plugins[0].Values, b.eniConfigs())
 	case slices.ContainsFunc(plugins, func(a vpccni.Addon) bool { return customNetworkingOf(a.Values) != No }):
 		why := b.because(yamldoc.Keys("addons"), "it is not known which add-on is vpc-cni, and with it whether custom networking is on")
 		return podNetwork{own: Maybe, because: []Because{why}}
 	default:
-		return podNetworkOf(clusterconfig.Values{})
+		return podNetworkOf(clusterconfig.Values{}, nil)
 	}
 }
 
@@ -53,8 +54,8 @@ func customNetworkingOf(v clusterconfig.Values) Truth {
 	return truth.Of(err == nil && on)
 }
 
-// podNetworkOf returns what the values of vpc-cni make of the network of pods.
-func podNetworkOf(v clusterconfig.Values) podNetwork {
+// podNetworkOf returns what the values of vpc-cni, and ENIConfigs among the manifests, make of the network of pods.
+func podNetworkOf(v clusterconfig.Values, configs []*manifest.ENIConfig) podNetwork {
 	n := podNetwork{own: customNetworkingOf(v)}
 	switch n.own {
 	case No:
@@ -66,7 +67,7 @@ func podNetworkOf(v clusterconfig.Values) podNetwork {
 	case Yes:
 		n.note(v, customNetworkSwitch(), "custom networking puts pods on network interfaces of their own")
 	}
-	n.readENIConfigs(v)
+	n.readENIConfigs(v, configs)
 	return n
 }
 
@@ -77,4 +78,12 @@ func (n *podNetwork) note(v clusterconfig.Values, p yamldoc.Path, text string) {
 		why.Path = v.Path.Child(p...)
 	}
 	n.because = append(n.because, why)
+}
+
+// eniConfigs are those among the manifests.
+func (b *builder) eniConfigs() []*manifest.ENIConfig {
+	if b.objects == nil {
+		return nil
+	}
+	return b.objects.ENIConfigs
 }

@@ -26,9 +26,9 @@ func podNetworkIn(t *testing.T, addons string) (groups, because string) {
 	b.WriteString(string(n.own))
 	for _, g := range n.groups {
 		b.WriteString(" " + g.id)
-		for _, p := range g.paths {
-			if l := doc.Locate(p); !l.Exists(p) || !strings.Contains(text(doc, l.Value), g.id) {
-				t.Errorf("%s is not at %s but at %q", g.id, p, text(doc, l.Value))
+		for _, why := range g.because {
+			if l := doc.Locate(why.Path); !l.Exists(why.Path) || !strings.Contains(text(doc, l.Value), g.id) {
+				t.Errorf("%s is not at %s but at %q", g.id, why.Path, text(doc, l.Value))
 			}
 		}
 	}

@@ -14,6 +14,11 @@ func (ev *evaluator) cutPorts(from, to *end, asked Ports) []Ports {
 	if to.id == APIServer && from.id != APIServer {
 		cuts[TCP] = []Ports{Port(TCP, portHTTPS)}
 	}
+	if lb := to.balancer(); lb != nil {
+		for _, p := range lb.ports() {
+			cuts[p.Protocol] = append(cuts[p.Protocol], p)
+		}
+	}
 	ev.eachRule(from, to, func(rule *Rule) {
 		if rule.Protocol != All && (asked.Protocol == All || rule.Protocol == asked.Protocol) {
 			cuts[rule.Protocol] = append(cuts[rule.Protocol], rule.Ports())

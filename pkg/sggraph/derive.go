@@ -24,7 +24,7 @@ type Known struct {
 // DeriveWith is Derive with what is known besides.
 func DeriveWith(cfg *clusterconfig.Config, known Known) *Graph {
 	b := newBuilder(cfg)
-	b.known = known.Facts
+	b.known, b.objects = known.Facts, known.Manifests
 	b.network()
 	b.apiEndpoint()
 	b.clusterGroup()
@@ -44,6 +44,7 @@ func DeriveWith(cfg *clusterconfig.Config, known Known) *Graph {
 	b.fargate()
 	b.autoMode()
 	b.karpenter()
+	b.nodePools()
 	b.pods()
 	b.hybridNodes()
 	b.manifests(known)

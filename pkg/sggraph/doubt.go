@@ -20,6 +20,7 @@ func (ev *evaluator) doubts(d Direction, local, remote *end, q Query) []doubt {
 	}
 	for _, group := range local.groups {
 		all = append(all, ev.groupDoubts(sideOf(group, d), local, remote, q)...)
+		all = append(all, ev.subnetDoubts(sideOf(group, d), remote, q)...)
 	}
 	for _, group := range local.possible {
 		if ev.mayServe(sideOf(group, d), remote, q) {
@@ -67,6 +68,8 @@ func (ev *evaluator) mayBePeer(peer Peer, remote *end) bool {
 			remote.open && remote.guarded() || ev.sameAs(group, remote) != nil)
 	case peer.AnyGroup:
 		return remote.guarded()
+	case peer.SubnetsOf != "":
+		return remote.id == peer.SubnetsOf || ev.inside(remote) != No
 	case peer.CIDR != "":
 		return ev.covers(newNetworks([]network{networkOf(peer.CIDR)}), remote) != Denied
 	default:

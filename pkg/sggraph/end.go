@@ -19,6 +19,10 @@ type end struct {
 	open bool
 	// pods is set where its pods are meant, which reach the API server by the Service "kubernetes".
 	pods bool
+	// isFace is set for the pods of a workload on host, where premise holds. hasOwn is set where a policy gives them groups of their own.
+	isFace, hasOwn bool
+	premise        string
+	host           *end
 	// inDefault answers whether it carries nothing but the default group of the VPC. In one that eksctl makes, that group admits its
 	// own members, lets everything out, and nobody has changed it; in any other it may have any rules
 	// (https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html).
@@ -85,7 +89,7 @@ func (ev *evaluator) endOfMember(m *Member) *end {
 	p.networks = []network{ev.vpc}
 	p.inDefault = No
 	switch {
-	case len(p.groups) > 0 || p.open:
+	case len(p.groups) > 0 || p.open || p.isOpenBalancer():
 	case len(p.possible) > 0:
 		p.inDefault = Maybe
 	default:

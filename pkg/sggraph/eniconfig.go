@@ -5,19 +5,23 @@ import (
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // podGroup is a security group of the interfaces that pods are on.
 type podGroup struct {
 	id string
-	// paths are where the ENIConfigs name it, one for each zone.
-	paths []yamldoc.Path
+	// because says where the ENIConfigs name it, once for each.
+	because []Because
 }
 
+const becausePods = "pods of custom networking carry it"
+
 // readENIConfigs notes the security groups of the ENIConfigs. The add-on makes one for each zone of eniConfig.subnets if
-// eniConfig.create is true (amazon-vpc-cni-k8s charts/aws-vpc-cni/templates/eniconfig.yaml); others are objects in the cluster.
-func (n *podNetwork) readENIConfigs(v clusterconfig.Values) {
+// eniConfig.create is true (amazon-vpc-cni-k8s charts/aws-vpc-cni/templates/eniconfig.yaml); others are objects in the cluster, which may be
+// among the manifests.
+func (n *podNetwork) readENIConfigs(v clusterconfig.Values, configs []*manifest.ENIConfig) {
 	at, subnets := yamldoc.Keys("eniConfig", "create"), yamldoc.Keys("eniConfig", "subnets")
 	if v.Written(at) == true {
 		at = subnets
@@ -26,18 +30,32 @@ func (n *podNetwork) readENIConfigs(v clusterconfig.Values) {
 			return
 		}
 	}
-	if v.IsUnknown(at) {
+	switch {
+	case v.IsUnknown(at):
 		n.note(v, at, "the ENIConfigs of these interfaces are not known yet")
-	} else {
+	case len(configs) > 0:
+		n.readManifests(configs)
+	default:
 		n.note(v, at, "the ENIConfigs of these interfaces are not in the file")
 	}
 }
 
-// readZones notes the groups that all zones have. Which of them a node is in, and so which ENIConfig its pods get, is not known.
+// readZones notes the groups of the ENIConfigs of zones.
 func (n *podNetwork) readZones(v clusterconfig.Values, at yamldoc.Path, zones []string) {
-	known, agreed := true, true
-	for i, zone := range zones {
-		groups, all := n.readZone(v, at.Child(yamldoc.Key(zone)))
+	known, agreed := n.join(len(zones), func(i int) ([]podGroup, bool) { return n.readZone(v, at.Child(yamldoc.Key(zones[i]))) })
+	switch {
+	case known && !agreed:
+		n.note(v, at, "the zones differ in the security groups of these interfaces")
+	case known && len(n.groups) == 0:
+		n.note(v, at, "without securityGroups these interfaces carry the groups of the node")
+	}
+}
+
+// join notes the groups that all ENIConfigs have. Which of them the pods of a node get is not known.
+func (n *podNetwork) join(count int, read func(i int) (groups []podGroup, known bool)) (known, agreed bool) {
+	known, agreed = true, true
+	for i := range count {
+		groups, all := read(i)
 		known = known && all
 		if i == 0 {
 			n.groups = groups
@@ -48,12 +66,36 @@ func (n *podNetwork) readZones(v clusterconfig.Values, at yamldoc.Path, zones []
 		n.groups = common
 	}
 	n.groupsKnown = known && agreed
+	return known, agreed
+}
+
+// readManifests notes the groups of the ENIConfigs among the manifests.
+func (n *podNetwork) readManifests(configs []*manifest.ENIConfig) {
+	known, agreed := n.join(len(configs), func(i int) ([]podGroup, bool) { return groupsOfENIConfig(configs[i]) })
+	at := configs[0].Locate(yamldoc.Keys("spec"))
 	switch {
 	case known && !agreed:
-		n.note(v, at, "the zones differ in the security groups of these interfaces")
+		n.because = append(n.because, Because{At: &at, Text: "the ENIConfigs differ in the security groups of these interfaces"})
 	case known && len(n.groups) == 0:
-		n.note(v, at, "without securityGroups these interfaces carry the groups of the node")
+		n.because = append(n.because, Because{At: &at, Text: "without securityGroups these interfaces carry the groups of the node"})
 	}
+}
+
+// groupsOfENIConfig are the groups that an ENIConfig names, and whether these are all.
+func groupsOfENIConfig(config *manifest.ENIConfig) (groups []podGroup, known bool) {
+	at := yamldoc.Keys("spec", "securityGroups")
+	known = !config.IsUnknown(at)
+	seen := map[string]bool{}
+	for i, id := range config.Spec.SecurityGroups {
+		isNamed := identified(id) && !config.IsUnknown(at.Child(yamldoc.Index(i)))
+		known = known && isNamed
+		if isNamed && !seen[id] {
+			seen[id] = true
+			place := config.Locate(at.Child(yamldoc.Index(i)))
+			groups = append(groups, podGroup{id, []Because{{At: &place, Text: becausePods}}})
+		}
+	}
+	return groups, known
 }
 
 // readZone returns the groups of the ENIConfig at p, and whether these are all. Without any, its interfaces have those of the
@@ -71,7 +113,8 @@ func (n *podNetwork) readZone(v clusterconfig.Values, p yamldoc.Path) (groups []
 		known = known && identified(id)
 		if identified(id) && !seen[id] {
 			seen[id] = true
-			groups = append(groups, podGroup{id, []yamldoc.Path{v.Path.Child(p...).Child(yamldoc.Index(i))}})
+			why := Because{Path: v.Path.Child(p...).Child(yamldoc.Index(i)), Text: becausePods}
+			groups = append(groups, podGroup{id, []Because{why}})
 		}
 	}
 	if !known {
@@ -80,16 +123,16 @@ func (n *podNetwork) readZone(v clusterconfig.Values, p yamldoc.Path) (groups []
 	return groups, known
 }
 
-// inBoth returns the groups of a that b has too, with the paths of both.
+// inBoth returns the groups of a that b has too, with the reasons of both.
 func inBoth(a, b []podGroup) []podGroup {
-	paths := make(map[string][]yamldoc.Path, len(b))
+	because := make(map[string][]Because, len(b))
 	for _, g := range b {
-		paths[g.id] = g.paths
+		because[g.id] = g.because
 	}
 	var common []podGroup
 	for _, g := range a {
-		if others, ok := paths[g.id]; ok {
-			common = append(common, podGroup{g.id, slices.Concat(g.paths, others)})
+		if others, ok := because[g.id]; ok {
+			common = append(common, podGroup{g.id, slices.Concat(g.because, others)})
 		}
 	}
 	return common

@@ -5,6 +5,8 @@ import "slices"
 // evaluate answers whether the groups of local let q through in direction d, with remote at the other end.
 func (ev *evaluator) evaluate(d Direction, local, remote *end, q Query) answer {
 	switch {
+	case local.isOpenBalancer():
+		return ev.openBalancer(d, local, remote)
 	case !local.guarded():
 		return unguarded(d, local)
 	case local.inDefault == Yes:
@@ -12,6 +14,7 @@ func (ev *evaluator) evaluate(d Direction, local, remote *end, q Query) answer {
 	}
 	rules := ev.byGroups(d, local, remote, q)
 	verdict, byNetwork := ev.byNetworks(d, local, remote, q)
+	rules = append(rules, ev.byCondition(d, local, remote, q)...)
 	if len(rules) > 0 || verdict == Allowed {
 		return answer{verdict: Allowed, rules: append(rules, byNetwork...)}
 	}

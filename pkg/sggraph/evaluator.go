@@ -11,13 +11,16 @@ type evaluator struct {
 	vpc    network
 	groups map[string]int // index of a security group by its id
 	ends   map[string]*end
+	// facesOf are the faces of workloads, by id.
+	facesOf map[string][]*end
 
 	// bySide finds all rules of a group, byPeer those that name one peer group, and byNetwork those that name a prefix; possible
 	// finds the possible rules. All hold indexes into the lists of the graph.
-	bySide    [][]int           // by side
-	byPeer    []map[int][]int   // by side
-	byNetwork [][]*portNetworks // by side
-	possible  [][]int           // by side
+	bySide     [][]int           // by side
+	byBalancer [][]int           // by side: those that name a load balancer
+	byPeer     []map[int][]int   // by side
+	byNetwork  [][]*portNetworks // by side
+	possible   [][]int           // by side
 	// borderLists are the prefixes at whose borders answers may change: by side those that rules name, certain or possible; sourceBorders
 	// the sources of the public endpoint, routes those that lead out of the VPC to remote networks.
 	borderLists           []prefixList
@@ -71,7 +74,7 @@ func newEvaluator(g *Graph) *evaluator {
 		g: g, vpc: networkOf(g.VPC.CIDR),
 		groups: make(map[string]int, len(g.SecurityGroups)),
 		ends:   make(map[string]*end, len(g.Members)),
-		bySide: make([][]int, sides), byPeer: make([]map[int][]int, sides), byNetwork: make([][]*portNetworks, sides),
+		bySide: make([][]int, sides), byBalancer: make([][]int, sides), byPeer: make([]map[int][]int, sides), byNetwork: make([][]*portNetworks, sides),
 		possible: make([][]int, sides), byLikeness: make([][]int, sides), seen: map[likePeer]bool{}, private: g.private(),
 		sourceBorders: prefixesIn(g.Endpoint.PublicCIDRs), routes: prefixesIn(g.VPC.RemoteRoutes),
 	}
@@ -105,6 +108,7 @@ func newEvaluator(g *Graph) *evaluator {
 	for i := range g.Members {
 		ev.ends[g.Members[i].ID] = ev.endOfMember(&g.Members[i])
 	}
+	ev.enterFaces()
 	return ev
 }
 
@@ -116,6 +120,9 @@ func (ev *evaluator) enter(i int) {
 	}
 	s := sideOf(group, rule.Direction)
 	ev.bySide[s] = append(ev.bySide[s], i)
+	if rule.For != "" || rule.Peer.SubnetsOf != "" {
+		ev.byBalancer[s] = append(ev.byBalancer[s], i)
+	}
 	if peer, ok := ev.groups[rule.Peer.SecurityGroup]; ok {
 		ev.enterPeer(i, s, peer)
 	} else if rule.Peer.CIDR != "" {

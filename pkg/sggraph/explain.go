@@ -6,11 +6,15 @@ import (
 )
 
 // explainAllowed gives the reasons of the rules that let something in.
-func (ev *evaluator) explainAllowed(rules []int) []Because {
-	if len(rules) == 0 {
+func (ev *evaluator) explainAllowed(to *end, rules []int) []Because {
+	switch {
+	case len(rules) > 0:
+	case to.isOpenBalancer():
+		return []Because{{Text: "no security group guards " + to.id}}
+	default:
 		return []Because{{Text: "both are in the VPC's default security group, which admits itself"}}
 	}
-	return ev.g.Rules[rules[0]].Because
+	return ev.rule(rules[0]).Because
 }
 
 // explainDenied says what is missing, and which places of the file have to do with it.

@@ -25,13 +25,16 @@ const (
 	Needed Need = "needed"
 	// Feared flows expose the cluster and should not be allowed.
 	Feared Need = "feared"
+	// Offered flows are what a load balancer is there for.
+	Offered Need = "offered"
 )
 
 // Flow is a question about the graph with its answer.
 type Flow struct {
 	// Name of the question, by who speaks to whom: kubelet-to-api, pod-to-api, api-to-kubelet, api-to-webhook, pod-to-pod,
 	// pod-to-dns, node-to-endpoint, pod-to-endpoint, node-to-internet; and api-from-internet, and ssh, kubelet, nodeport and
-	// anything from-internet and from-vpc.
+	// anything from-internet and from-vpc. Of what manifests add: client-to-load-balancer, load-balancer-to-target, health-check,
+	// kubelet-to-probe, pod-to-service.
 	Name string `json:"name"`
 	Need Need   `json:"need"`
 	// Purpose says in one clause why it is needed, or what there is to fear.
@@ -42,7 +45,9 @@ type Flow struct {
 	Protocol Protocol `json:"protocol"`
 	Port     int      `json:"port"`
 	// ToPort is the last port where a range is asked for, otherwise 0.
-	ToPort  int     `json:"toPort,omitempty"`
+	ToPort int `json:"toPort,omitempty"`
+	// Given is what the answer takes for true: that the API server chooses a port of the range; see Rule.If.
+	Given   string  `json:"given,omitempty"`
 	Verdict Verdict `json:"verdict"`
 	// Parts are what of the flow shares one answer, where the verdict is Partial.
 	Parts []FlowPart `json:"parts,omitempty"`
@@ -62,8 +67,16 @@ func (f *Flow) Ports() Ports { return Ports{f.Protocol, f.Port, max(f.Port, f.To
 
 // Member is the id of the member that the flow, or its pods' flow, is about, or "api-server" where it is about none.
 func (f *Flow) Member() string {
-	if f.From == APIServer || f.Need == Feared {
-		return strings.TrimSuffix(f.To, podsSuffix)
+	if f.From == APIServer || f.Need != Needed {
+		return ownerOf(f.To)
 	}
-	return strings.TrimSuffix(f.From, podsSuffix)
+	return ownerOf(f.From)
+}
+
+// ownerOf is the id of the member whose pods an id names, or the id.
+func ownerOf(id string) string {
+	if strings.HasPrefix(id, workloadPrefix) {
+		return id // also of a workload that is called pods
+	}
+	return strings.TrimSuffix(id, podsSuffix)
 }

@@ -16,6 +16,14 @@ func (g *Graph) Flows() []Flow {
 		}
 	}
 	for i := range g.Members {
+		if m := &g.Members[i]; m.Workload != nil {
+			l.workloadFlows(m)
+		} else if m.LoadBalancer != nil {
+			l.balancerFlows(m)
+		}
+	}
+	l.webhookFlows()
+	for i := range g.Members {
 		if m := &g.Members[i]; m.Kind == MemberNodegroup || m.Kind == MemberManagedNodegroup {
 			l.fearsOf(m)
 		}
@@ -73,6 +81,15 @@ func (l *flowList) pods(m *Member) *Member {
 		return pods
 	}
 	return m
+}
+
+// webhookFlows asks for the ways to the pods behind webhooks, where these are known.
+func (l *flowList) webhookFlows() {
+	for _, w := range l.g.Webhooks {
+		for _, id := range w.Members {
+			l.need("api-to-webhook", w.Because.Text, APIServer, id, Port(TCP, w.Port))
+		}
+	}
 }
 
 // fearsOf asks what of the nodes of m is open to strangers.

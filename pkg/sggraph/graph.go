@@ -5,6 +5,7 @@ package sggraph
 import (
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/pods"
+	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -25,6 +26,8 @@ type Graph struct {
 	// Workloads and LoadBalancers are what the members that come from manifests are derived from.
 	Workloads     []*pods.Workload             `json:"-"`
 	LoadBalancers []*loadbalancer.LoadBalancer `json:"-"`
+	// CNI are the settings of the VPC CNI, where there are manifests.
+	CNI vpccni.Settings `json:"-"`
 }
 
 // Kind is what a security group is for, or what a member is.
@@ -181,6 +184,8 @@ type Rule struct {
 	Resource string `json:"resource,omitempty"`
 	// Told is where it is written that a group of the user has the rule; empty for all others.
 	Told string `json:"told,omitempty"`
+	// For is the load balancer for whose clients the rule is: they come by it with addresses of their own.
+	For string `json:"for,omitempty"`
 	// If names what has to be so for a possible rule to exist: that pods of a workload run on a member (pods/shop/web on nodegroup/a), or that
 	// the API server chooses the port for a Service (node port of shop/web:80), which is then all of the range that matters.
 	If      string    `json:"if,omitempty"`

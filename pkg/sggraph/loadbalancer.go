@@ -17,6 +17,8 @@ type LoadBalancer struct {
 	TargetsKnown bool `json:"targetsKnown"`
 	// Refused are why its maker makes none of it, or not as it is written.
 	Refused []Because `json:"refused"`
+	// Assumed are what all of this rests on that no manifest says.
+	Assumed []Because `json:"assumed,omitempty"`
 	// Unguarded is set where it certainly has no security groups: whatever reaches its listeners gets in.
 	Unguarded bool `json:"unguarded"`
 }

@@ -5,6 +5,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/pods"
+	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -18,6 +19,11 @@ func (b *builder) manifests(known Known) {
 	b.graph.LoadBalancers = loadbalancer.Derive(known.Manifests, loadbalancer.Cluster{
 		Name: b.clusterNameValue(), DefaultMaker: b.defaultMaker(known), IsIPv6: b.ipv6() == Yes,
 	})
+	b.graph.CNI = vpccni.Of(b.cfg)
+	b.workloads()
+	b.loadBalancers()
+	b.targets()
+	b.calls()
 }
 
 func (b *builder) clusterNameValue() manifest.Value {

@@ -9,7 +9,9 @@ func (l *flowList) needsOf(m *Member) {
 		pods.ID, string(MemberControlPlane), Port(TCP, portHTTPS))
 	l.need("api-to-kubelet", "logs, exec and port-forward go from the API server to the kubelet", APIServer, m.ID, Port(TCP, portKubelet))
 	for _, w := range l.g.Webhooks {
-		l.need("api-to-webhook", w.Because.Text, APIServer, pods.ID, Port(TCP, w.Port))
+		if len(w.Members) == 0 {
+			l.need("api-to-webhook", w.Because.Text, APIServer, pods.ID, Port(TCP, w.Port))
+		}
 	}
 	l.neighbours(m)
 	if m.Kind != MemberHybridNodes {

@@ -38,8 +38,8 @@ func (b *builder) podsOf(m *Member, n podNetwork) Member {
 	}
 	var groups []string
 	for _, group := range n.groups {
-		for _, p := range group.paths {
-			groups = append(groups, b.userGroup(p, group.id, KindPods, "pods of custom networking carry it"))
+		for _, why := range group.because {
+			groups = append(groups, b.namedGroup(group.id, why.At != nil || !b.cfg.IsUnknown(why.Path), KindPods, why))
 		}
 	}
 	groups = unique(groups)

@@ -29,10 +29,10 @@ func (ev *evaluator) proofOf(a answer, to *end, ports []Ports) Proof {
 		return p
 	}
 	for _, i := range a.rules {
-		if rule := ev.g.Rules[i]; rule.Direction == Egress {
-			p.Egress = append(p.Egress, rule)
+		if rule := ev.rule(i); rule.Direction == Egress {
+			p.Egress = append(p.Egress, *rule)
 		} else {
-			p.Ingress = append(p.Ingress, rule)
+			p.Ingress = append(p.Ingress, *rule)
 		}
 	}
 	return p

@@ -14,6 +14,8 @@ const (
 	groupPrefix = "sg:"
 	// podsSuffix after the id of a member says that its pods are meant, and not its nodes.
 	podsSuffix = "/pods"
+	// workloadPrefix is that of the ids of workloads.
+	workloadPrefix = "pods/"
 )
 
 // Query asks whether From can open connections to To.
@@ -24,7 +26,11 @@ type Query struct {
 	From, To string
 	// Ports of one protocol; Protocol All asks for everything.
 	Ports Ports
+	// OneNode asks about two ends on one node.
+	OneNode bool
 
+	// given is what counts as true of Rule.If.
+	given string
 	// text is what reasons call the ports, if not by their numbers.
 	text string
 }
@@ -83,6 +89,7 @@ func (ev *evaluator) flowOn(q Query, cut func(from, to *end, asked Ports) []Port
 		slices.Sort(f.Rules)
 		f.Rules = slices.Compact(f.Rules)
 	}
+	f.Rules = slices.DeleteFunc(f.Rules, func(i int) bool { return i < 0 }) // possible ones, whose condition holds here
 	f.Lacking = ev.lacks(lacking)
 	return f
 }

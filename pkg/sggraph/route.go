@@ -16,6 +16,14 @@ func (ev *evaluator) toNetwork(from, to *end, q Query) answer {
 	if to.isIPv6() && ev.g.VPC.IPv6Addresses == Maybe {
 		return ev.withoutIPv6()
 	}
+	if from.hasOwn && ev.inside(to) == No {
+		return ev.leaveVPC(from, to, q)
+	}
+	return ev.outOf(from, to, q)
+}
+
+// outOf answers by the groups of the sender, and by the route.
+func (ev *evaluator) outOf(from, to *end, q Query) answer {
 	out := ev.letOut(from, to, q)
 	if out.verdict == Denied {
 		return out

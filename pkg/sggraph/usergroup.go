@@ -15,7 +15,12 @@ func identified(id string) bool { return strings.HasPrefix(id, "sg-") && printab
 // userGroup enters the group that the user names at p in the given role and returns its id in the graph. A group that is
 // named in several places is one group with several roles.
 func (b *builder) userGroup(p yamldoc.Path, id string, role Kind, text string) string {
-	if b.cfg.IsUnknown(p) || !identified(id) {
+	return b.namedGroup(id, !b.cfg.IsUnknown(p), role, b.because(p, text))
+}
+
+// namedGroup is userGroup for a group that is named anywhere.
+func (b *builder) namedGroup(id string, isKnown bool, role Kind, why Because) string {
+	if !isKnown || !identified(id) {
 		id = string(role)
 	}
 	i, known := b.groups[id]
@@ -28,19 +33,36 @@ func (b *builder) userGroup(p yamldoc.Path, id string, role Kind, text string) s
 		sg.Roles = append(sg.Roles, role)
 	}
 	sg.MayBe = mayBe(id, sg.Roles)
-	sg.Because = append(sg.Because, b.because(p, text))
+	sg.Because = append(sg.Because, why)
 	return id
+}
+
+// groupOfManifest enters the group that a manifest names, which may be one that EKS or eksctl made, where AWS tells so.
+func (b *builder) groupOfManifest(id string, isKnown bool, role Kind, why Because) string {
+	if id == "" || !isKnown {
+		return b.namedGroup(id, isKnown, role, why)
+	}
+	if id == b.clusterGroupID() {
+		return string(KindCluster)
+	}
+	if told := b.known.SecurityGroup(id); told != nil && told.IsDescribed {
+		if own := b.made(told); own != "" {
+			return own
+		}
+	}
+	return b.namedGroup(id, isKnown, role, why)
 }
 
 // mayBe says which group of the graph one that plays these roles may turn out to be. One whose id is not known yet may be any
 // other that the user brings. The file may be one for nodegroups of a cluster that exists already: what it attaches may then be
-// any group that EKS and eksctl made for that cluster.
+// any group that EKS and eksctl made for that cluster, as may what manifests name.
 func mayBe(id string, roles []Kind) Kind {
-	playsOther := slices.ContainsFunc(roles, func(k Kind) bool { return k != KindNodegroup && k != KindPods && k != KindSSH })
+	attached := []Kind{KindNodegroup, KindPods, KindFrontEnd}
+	playsOther := slices.ContainsFunc(roles, func(k Kind) bool { return k != KindSSH && !slices.Contains(attached, k) })
 	switch {
 	case !identified(id):
 		return KindUser
-	case !playsOther && (slices.Contains(roles, KindNodegroup) || slices.Contains(roles, KindPods)):
+	case !playsOther && slices.ContainsFunc(roles, func(k Kind) bool { return slices.Contains(attached, k) }):
 		return KindAny
 	default:
 		return ""

@@ -12,6 +12,8 @@ import (
 // Webhook is a port on which the control plane calls software in the cluster: an admission webhook or an extension API server.
 type Webhook struct {
 	Port int `json:"port"`
+	// Members are the workloads whose pods listen, where that is known; none for software of which no manifest says where it runs.
+	Members []string `json:"members,omitempty"`
 	// Because is why the software is there.
 	Because Because `json:"because"`
 }
@@ -27,7 +29,10 @@ const becauseHTTPS = "extension API servers and webhooks listen on it unless the
 // webhooks enters where the control plane certainly calls software that the file installs, or that eksctl installs by default
 // (eksctl pkg/actions/addon/tasks.go:24-51).
 func (b *builder) webhooks() {
-	b.graph.Webhooks = []Webhook{{portHTTPS, Because{Text: becauseHTTPS}}}
+	b.graph.Webhooks = []Webhook{}
+	if !b.calledWebhooks() {
+		b.addWebhook(portHTTPS, Because{Text: becauseHTTPS})
+	}
 	ports := webhookPorts()
 	for i, addon := range b.spec.Addons {
 		at := itemPath("addons", i, "name")
@@ -44,8 +49,8 @@ func (b *builder) webhooks() {
 }
 
 func (b *builder) addWebhook(port int, why Because) {
-	if !slices.ContainsFunc(b.graph.Webhooks, func(w Webhook) bool { return w.Port == port }) {
-		b.graph.Webhooks = append(b.graph.Webhooks, Webhook{port, why})
+	if !slices.ContainsFunc(b.graph.Webhooks, func(w Webhook) bool { return w.Port == port && len(w.Members) == 0 }) {
+		b.graph.Webhooks = append(b.graph.Webhooks, Webhook{Port: port, Because: why})
 	}
 }
 

@@ -6,8 +6,10 @@ type Workload struct {
 	Kind string `json:"kind"`
 	// OnHostNetwork answers whether its pods have the network interface of their node.
 	OnHostNetwork Truth `json:"onHostNetwork"`
-	// OwnGroups answers whether a SecurityGroupPolicy gives them groups of their own.
-	OwnGroups Truth `json:"ownGroups"`
+	// OwnGroups answers whether a SecurityGroupPolicy gives them groups of their own: SecurityGroups, which are all where GroupsKnown is set.
+	OwnGroups      Truth    `json:"ownGroups"`
+	SecurityGroups []string `json:"securityGroups"`
+	GroupsKnown    bool     `json:"groupsKnown"`
 	// Landings are where its pods run, or may.
 	Landings []Landing `json:"landings"`
 	// Elsewhere is set where they may run on nodes besides, of which the graph knows nothing.
@@ -15,18 +17,28 @@ type Workload struct {
 	// Ports are those on which its containers say that they listen, Probes those that the kubelet asks.
 	Ports  []ContainerPort `json:"ports"`
 	Probes []Ports         `json:"probes"`
+	// Calls are the Services that it names, as far as they select workloads.
+	Calls []Call `json:"calls,omitempty"`
+}
+
+// Call is a Service that a workload names in an environment variable, an argument or a command.
+type Call struct {
+	// Members are the workloads that the Service selects, Port the port of their pods.
+	Members []string   `json:"members"`
+	Port    TargetPort `json:"port"`
+	Because Because    `json:"because"`
 }
 
 // Landing is something on which pods of a workload run, or may.
 type Landing struct {
 	// On is the id of the member: a nodegroup, a Fargate profile, a node pool.
 	On string `json:"on"`
-	// Takes is yes where some of its nodes certainly take them.
+	// Takes is yes where some of its nodes certainly take them, unknown where they may.
 	Takes Truth `json:"takes"`
-	// Interface is the id of the member whose security groups the pods carry there: On, its pods where these have interfaces of their own,
-	// or the workload itself where a policy gives it groups.
-	Interface string    `json:"interface"`
-	Because   []Because `json:"because"`
+	// Interfaces are the ids of the members whose security groups the pods carry there, one of them: On, its pods where these have interfaces
+	// of their own, or the workload itself where a policy gives it groups.
+	Interfaces []string  `json:"interfaces"`
+	Because    []Because `json:"because"`
 }
 
 // ContainerPort is a port of a container. Its name is empty where it has none.

@@ -1,0 +1,102 @@
+package sggraph
+
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+)
+
+// balancer is the load balancer that p is; nil for anything else.
+func (p *end) balancer() *LoadBalancer {
+	if p.member == nil {
+		return nil
+	}
+	return p.member.LoadBalancer
+}
+
+// isOpenBalancer reports whether p is a load balancer without security groups.
+func (p *end) isOpenBalancer() bool {
+	lb := p.balancer()
+	return lb != nil && lb.Unguarded
+}
+
+// openBalancer answers for a load balancer without security groups: it lets everybody in, but where its clients keep their addresses, its
+// targets let only those in whom its rules name.
+func (ev *evaluator) openBalancer(d Direction, local, remote *end) answer {
+	if d == Egress {
+		return answer{verdict: Allowed}
+	}
+	cidrs := ev.clientsOf(local)
+	if len(cidrs) == 0 {
+		return answer{verdict: Allowed}
+	}
+	why := Because{Text: "its targets let in only those of its clients who come from " + listed(unique(slices.Clone(cidrs)))}
+	switch ev.covers(newNetworks(networksOf(cidrs)), remote) {
+	case Allowed:
+		return answer{verdict: Allowed}
+	case Denied:
+		return denied(why)
+	default:
+		return unknown(OnAddress, why)
+	}
+}
+
+// clientsOf are the prefixes of the clients of a load balancer that its targets let in; none where they let in whomever it does.
+func (ev *evaluator) clientsOf(p *end) (cidrs []string) {
+	for i := range ev.g.Rules {
+		if rule := &ev.g.Rules[i]; rule.For == p.id && rule.Peer.CIDR != "" {
+			cidrs = append(cidrs, rule.Peer.CIDR)
+		}
+	}
+	return cidrs
+}
+
+// beforeGroups answers where it is not security groups that decide about a connection.
+func (ev *evaluator) beforeGroups(from, to *end, q Query) (a answer, decided bool) {
+	if q.OneNode {
+		return ev.onOneNode(from, to, q)
+	}
+	for _, p := range []*end{from, to} {
+		if lb := p.balancer(); lb != nil && len(lb.Refused) > 0 {
+			return unknown(OnValue, lb.Refused...), true
+		}
+	}
+	lb := to.balancer()
+	if lb == nil {
+		return a, false
+	}
+	if lb.ListenersKnown && !slices.ContainsFunc(lb.Listeners, func(l Listener) bool { return l.ports().overlaps(q.Ports) }) {
+		return denied(Because{Text: "nothing listens there: " + to.id + " listens on " + ListPorts(lb.ports())}), true
+	}
+	if lb.Scheme == loadbalancer.InternetFacing && from.guarded() {
+		return ev.byPublicName(from, to, q)
+	}
+	return a, false
+}
+
+// byPublicName answers for a sender in the VPC and a load balancer with public addresses, to which its name leads. The groups of the load
+// balancer see the public address of a node, or that of the NAT gateway, which are not known
+// (https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html).
+func (ev *evaluator) byPublicName(from, to *end, q Query) (a answer, decided bool) {
+	out := ev.routeOut(from).and(ev.letOut(from, everywhere(), q))
+	if to.isOpenBalancer() {
+		return out, true
+	}
+	in := ev.evaluate(Ingress, to, everywhere(), q)
+	if in.verdict == Allowed {
+		out.rules, out.because = append(out.rules, in.rules...), appendReasons(out.because, ev.explainAllowed(to, in.rules)...)
+		return out, true
+	}
+	why := Because{Text: from.called() + " reaches it by its public name, with an address that is not known"}
+	return out.and(unknown(OnAddress, append([]Because{why}, in.because...)...)), true
+}
+
+func (l Listener) ports() Ports { return Port(l.Protocol, l.Port) }
+
+func (lb *LoadBalancer) ports() []Ports {
+	var ports []Ports
+	for _, l := range lb.Listeners {
+		ports = append(ports, l.ports())
+	}
+	return ports
+}

@@ -1,0 +1,202 @@
+package sggraph
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+)
+
+// loadBalancers enters the load balancers that the manifests ask for, with the groups that are made for them.
+func (b *builder) loadBalancers() {
+	for _, lb := range b.graph.LoadBalancers {
+		if !b.members[lb.ID] {
+			b.addMember(b.balancer(lb))
+		}
+	}
+}
+
+// balancer is a load balancer as a member.
+func (b *builder) balancer(lb *loadbalancer.LoadBalancer) Member {
+	m := Member{ID: lb.ID, Kind: MemberLoadBalancer, SeveralNodes: true, GroupsKnown: lb.IsKnown(loadbalancer.PartGroups), LoadBalancer: &LoadBalancer{
+		Kind: lb.Kind, Maker: lb.Maker, Scheme: lb.Scheme, Listeners: listenersOf(lb), Targets: []*TargetGroup{}, Refused: []Because{},
+		ListenersKnown: lb.IsKnown(loadbalancer.PartListeners), TargetsKnown: lb.IsKnown(loadbalancer.PartTargets),
+	}}
+	for _, owner := range lb.Owners {
+		m.Because = append(m.Because, becauseOf(owner.At, owner.String()+" asks for it"))
+	}
+	for _, a := range lb.Assumptions {
+		m.LoadBalancer.Assumed = append(m.LoadBalancer.Assumed, becauseOf(a.At, a.Text))
+	}
+	for _, r := range lb.Refusals {
+		m.LoadBalancer.Refused = append(m.LoadBalancer.Refused, becauseOf(r.At, r.Message))
+	}
+	m.PublicAddresses = lb.Scheme == loadbalancer.InternetFacing
+	m.Placement = b.balancerPlacement(lb)
+	b.frontEnd(&m, lb)
+	return m
+}
+
+// balancerPlacement: its maker finds subnets by the tags that eksctl gives to those that it makes: private ones for an internal load
+// balancer, public ones for any other (eksctl pkg/cfn/builder/vpc_ipv4.go;
+// https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html).
+func (b *builder) balancerPlacement(lb *loadbalancer.LoadBalancer) *Placement {
+	at := lb.Owners[0].At
+	switch {
+	case b.graph.VPC.Origin != OriginEKSCTL || !b.graph.VPC.OriginKnown || lb.NamesSubnets():
+		return &Placement{Subnets: UnknownSubnets, Because: becauseOf(at, "tags of subnets, or an annotation, say where this load balancer is")}
+	case lb.Scheme == loadbalancer.Internal:
+		return &Placement{Subnets: PrivateSubnets, Because: becauseOf(at, "an internal load balancer is in private subnets")}
+	case lb.Scheme == loadbalancer.InternetFacing:
+		return &Placement{Subnets: PublicSubnets, Because: becauseOf(at, "an internet-facing load balancer is in public subnets")}
+	default:
+		return &Placement{Subnets: UnknownSubnets, Because: becauseOf(at, "whether it is internal is not known")}
+	}
+}
+
+// listenersOf are the listeners with the protocol of their packets.
+func listenersOf(lb *loadbalancer.LoadBalancer) []Listener {
+	listeners := []Listener{}
+	for _, l := range lb.Listeners {
+		protocols := []Protocol{TCP}
+		switch l.Protocol {
+		case "UDP", "QUIC":
+			protocols = []Protocol{UDP}
+		case "TCP_UDP", "TCP_QUIC":
+			protocols = []Protocol{TCP, UDP}
+		}
+		for _, p := range protocols {
+			listeners = append(listeners, Listener{p, int(l.Port), l.Protocol})
+		}
+	}
+	return listeners
+}
+
+// frontEnd gives m its groups.
+func (b *builder) frontEnd(m *Member, lb *loadbalancer.LoadBalancer) {
+	for i, group := range lb.Front {
+		m.SecurityGroups = append(m.SecurityGroups, b.frontGroup(lb, group))
+		if i == 0 && group.IsMade() {
+			b.frontRules(m, lb)
+		}
+	}
+	if group := lb.Backend; group != nil && lb.Maker == loadbalancer.Controller {
+		m.SecurityGroups = append(m.SecurityGroups, b.backGroup(group))
+	}
+	m.SecurityGroups = unique(m.SecurityGroups)
+	m.LoadBalancer.Unguarded = m.GroupsKnown && lb.Kind == loadbalancer.Network && len(m.SecurityGroups) == 0
+	if len(m.SecurityGroups) == 0 && !m.LoadBalancer.Unguarded {
+		m.GroupsKnown = false
+	}
+}
+
+// frontGroup enters a group for clients.
+func (b *builder) frontGroup(lb *loadbalancer.LoadBalancer, group loadbalancer.Group) string {
+	if !group.IsMade() {
+		return b.groupOfManifest(group.ID, group.ID != "", KindFrontEnd, becauseOf(group.At, "an annotation names it for "+lb.ID))
+	}
+	id, origin := b.freeName(group.Name), originOf(lb)
+	b.addGroup(SecurityGroup{
+		ID: id, Kind: KindFrontEnd, Origin: origin, Tags: b.balancerTags(lb), RulesKnown: lb.IsKnown(loadbalancer.PartRules),
+		Possible: isDoubtful(lb), Because: []Because{becauseOf(group.At, "is made for "+lb.ID)},
+	})
+	b.openEgress(truthOf(lb), id, OriginAWS, egressText)
+	return id
+}
+
+// freeName is the name of a group, with a number where several groups have that one as far as it is known.
+func (b *builder) freeName(name string) string {
+	free := name
+	for i := 2; ; i++ {
+		if _, taken := b.groups[free]; !taken {
+			return free
+		}
+		free = name + "#" + strconv.Itoa(i)
+	}
+}
+
+// backGroup enters the group from which the controller's load balancers reach their targets, which is one for all
+// (aws-load-balancer-controller pkg/networking/backend_sg_provider.go).
+func (b *builder) backGroup(group *loadbalancer.Group) string {
+	if _, ok := b.groups[group.Name]; !ok {
+		tags := map[string]string{"elbv2.k8s.aws/cluster": b.clusterName(), "elbv2.k8s.aws/resource": "backend-sg"}
+		b.addGroup(SecurityGroup{
+			ID: group.Name, Kind: KindBackEnd, Origin: OriginController, Tags: tags, RulesKnown: true,
+			Because: []Because{becauseOf(group.At, "the controller makes it for all of its load balancers")},
+		})
+		b.openEgress(Yes, group.Name, OriginAWS, egressText)
+	}
+	return group.Name
+}
+
+// balancerTags are those of groups that the controller makes (same repository, pkg/deploy/tracking/provider.go).
+func (b *builder) balancerTags(lb *loadbalancer.LoadBalancer) map[string]string {
+	if lb.Maker != loadbalancer.Controller {
+		return b.clusterTags()
+	}
+	return map[string]string{"elbv2.k8s.aws/cluster": b.clusterName()}
+}
+
+func originOf(lb *loadbalancer.LoadBalancer) Origin {
+	switch lb.Maker {
+	case loadbalancer.CloudProvider:
+		return OriginCloudProvider
+	case loadbalancer.AutoMode:
+		return OriginEKS
+	default:
+		return OriginController
+	}
+}
+
+// isDoubtful reports whether there may be no such load balancer as is written.
+func isDoubtful(lb *loadbalancer.LoadBalancer) bool {
+	return len(lb.Refusals) > 0 || !lb.IsKnown(loadbalancer.PartMaker)
+}
+
+func truthOf(lb *loadbalancer.LoadBalancer) Truth {
+	if isDoubtful(lb) {
+		return Maybe
+	}
+	return Yes
+}
+
+// frontRules enters the rules of the group that is made for a load balancer.
+func (b *builder) frontRules(m *Member, lb *loadbalancer.LoadBalancer) {
+	for _, r := range lb.Rules {
+		rule := Rule{
+			SecurityGroup: m.SecurityGroups[0], Direction: Ingress, Protocol: Protocol(r.Protocol), FromPort: int(r.From), ToPort: int(r.To),
+			Origin: originOf(lb), Because: []Because{becauseOf(r.At, "clients of "+m.ID+" are let in")},
+		}
+		exist := truthOf(lb)
+		if strings.HasPrefix(r.Protocol, string(ICMP)) {
+			rule.Protocol, rule.FromPort, rule.ToPort = ICMP, 0, 0
+			exist = exist.And(Maybe) // only one type of messages
+		}
+		for _, cidr := range b.prefixesOf(r) {
+			one := rule
+			one.Peer = Peer{CIDR: cidr}
+			if cidr == "" {
+				b.addRules(exist.And(Maybe), one)
+			} else {
+				b.addRules(exist, one)
+			}
+		}
+	}
+}
+
+// prefixesOf are those that a rule names; an empty one stands for those of a prefix list that are not known.
+func (b *builder) prefixesOf(r loadbalancer.Rule) []string {
+	if r.PrefixList == "" {
+		return []string{r.CIDR}
+	}
+	list := b.known.PrefixList(r.PrefixList)
+	if list == nil {
+		return []string{""}
+	}
+	cidrs := slices.Clone(list.CIDRs)
+	if !list.IsComplete {
+		cidrs = append(cidrs, "")
+	}
+	return cidrs
+}

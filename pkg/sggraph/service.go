@@ -1,0 +1,59 @@
+package sggraph
+
+import (
+	"slices"
+
+	core "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/util/intstr"
+
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// service is the Service of a name; nil where it is not among the manifests.
+func (b *builder) service(namespace, name string) *manifest.Service {
+	i := slices.IndexFunc(b.objects.Services, func(s *manifest.Service) bool {
+		return !s.Name.IsUnknown && !s.Namespace.IsUnknown && s.Name.Text == name && s.Namespace.Text == namespace
+	})
+	if i < 0 {
+		return nil
+	}
+	return b.objects.Services[i]
+}
+
+// servicePort is the port of a Service with a number.
+func servicePort(s *manifest.Service, number int32) (port core.ServicePort, ok bool) {
+	i := slices.IndexFunc(s.Spec.Ports, func(p core.ServicePort) bool { return p.Port == number })
+	if i < 0 || s.IsUnknown(yamldoc.Keys("spec", "ports").Child(yamldoc.Index(i))) {
+		return port, false
+	}
+	return s.Spec.Ports[i], true
+}
+
+// listeners are the workloads that a Service certainly selects, by the number of the port on which their pods listen for a port of it.
+func (b *builder) listeners(s *manifest.Service, port core.ServicePort) map[int][]string {
+	found := map[int][]string{}
+	ids, _ := b.podTargets(s)
+	for _, id := range ids {
+		if number, ok := b.targetPort(id, port); ok {
+			found[number] = append(found[number], id)
+		}
+	}
+	return found
+}
+
+// targetPort is the port of the pods of a workload to which a port of a Service leads.
+func (b *builder) targetPort(workload string, port core.ServicePort) (number int, ok bool) {
+	switch target := port.TargetPort; {
+	case target.Type == intstr.String && target.StrVal != "":
+		named := b.namedPort(target.StrVal, protocolOf(port.Protocol), []string{workload})
+		if named == nil {
+			return 0, false
+		}
+		return named.From, true
+	case target.IntVal != 0:
+		return int(target.IntVal), true
+	default:
+		return int(port.Port), true
+	}
+}

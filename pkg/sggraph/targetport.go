@@ -1,0 +1,67 @@
+package sggraph
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// portOf is a port of targets; nil where it is not known, or not the same on all.
+func (b *builder) portOf(t *loadbalancer.TargetGroup, p loadbalancer.Port, members []string) *TargetPort {
+	protocol := TCP
+	if t.Protocol == "UDP" || t.Protocol == "QUIC" {
+		protocol = UDP
+	}
+	switch {
+	case p.IsUnknown:
+		return nil
+	case p.IsNodePort:
+		first, last := b.nodePorts()
+		return &TargetPort{protocol, first, last, "node port of " + t.Namespace + "/" + t.Name + ":" + cmp.Or(p.Name, strconv.Itoa(int(p.Number)))}
+	case p.Name != "":
+		return b.namedPort(p.Name, protocol, members)
+	default:
+		return &TargetPort{Protocol: protocol, From: int(p.Number), To: int(p.Number)}
+	}
+}
+
+// nodePorts is the range out of which the API server chooses ports of nodes
+// (https://docs.aws.amazon.com/eks/latest/userguide/control-plane-configuration.html).
+func (b *builder) nodePorts() (first, last int) {
+	first, last = firstNodePort, lastNodePort
+	at := yamldoc.Keys("kubeAPIServerConfig")
+	if b.spec.KubeAPIServerConfig == nil || b.spec.KubeAPIServerConfig.ServiceNodePortRange == nil || b.cfg.IsUnknown(at) {
+		if b.cfg.IsUnfilled(at) {
+			return 10260, lastNodePort // as far as AWS lets it be moved
+		}
+		return first, last
+	}
+	if port := b.spec.KubeAPIServerConfig.ServiceNodePortRange.MinPort; port != nil {
+		first = *port
+	}
+	if port := b.spec.KubeAPIServerConfig.ServiceNodePortRange.MaxPort; port != nil {
+		last = *port
+	}
+	return first, last
+}
+
+// namedPort is the port that the containers of all of some workloads call so.
+func (b *builder) namedPort(name string, protocol Protocol, members []string) *TargetPort {
+	var found *TargetPort
+	for _, id := range members {
+		i := slices.IndexFunc(b.graph.Members, func(m Member) bool { return m.ID == id })
+		if i < 0 || b.graph.Members[i].Workload == nil {
+			return nil
+		}
+		ports := b.graph.Members[i].Workload.Ports
+		j := slices.IndexFunc(ports, func(p ContainerPort) bool { return p.Name == name && p.Protocol == protocol })
+		if j < 0 || found != nil && found.From != ports[j].Port {
+			return nil
+		}
+		found = &TargetPort{Protocol: protocol, From: ports[j].Port, To: ports[j].Port}
+	}
+	return found
+}

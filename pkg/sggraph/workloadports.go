@@ -1,0 +1,74 @@
+package sggraph
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	core "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/util/intstr"
+
+	"github.com/ekslint/ekslint/pkg/pods"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// portsOf are the ports that containers of the pods declare, in their order.
+func portsOf(w *pods.Workload) []ContainerPort {
+	ports := []ContainerPort{}
+	for _, c := range w.Object.Pods.Spec.Containers {
+		for _, p := range c.Ports {
+			ports = append(ports, ContainerPort{p.Name, protocolOf(p.Protocol), int(p.ContainerPort)})
+		}
+	}
+	return ports
+}
+
+// protocolOf is a protocol of Kubernetes, which is TCP where nothing is said.
+func protocolOf(p core.Protocol) Protocol {
+	return Protocol(strings.ToLower(string(cmp.Or(p, core.ProtocolTCP))))
+}
+
+// probesOf are the ports that the kubelet asks, each once: probes that run a command ask none.
+func probesOf(w *pods.Workload) []Ports {
+	probes := []Ports{}
+	spec := w.Object.Pods.Path.Child(yamldoc.Key("spec"))
+	if w.Object.IsUnknown(spec.Child(yamldoc.Key("containers"))) {
+		return probes // numbers may be left out because they are not known
+	}
+	for i := range w.Object.Pods.Spec.Containers {
+		c := &w.Object.Pods.Spec.Containers[i]
+		for _, probe := range []*core.Probe{c.StartupProbe, c.ReadinessProbe, c.LivenessProbe} {
+			if port, ok := probePort(probe, c); ok && !slices.Contains(probes, Port(TCP, port)) {
+				probes = append(probes, Port(TCP, port))
+			}
+		}
+	}
+	return probes
+}
+
+func probePort(probe *core.Probe, c *core.Container) (port int, ok bool) {
+	switch {
+	case probe == nil:
+		return 0, false
+	case probe.HTTPGet != nil:
+		return containerPort(probe.HTTPGet.Port, c)
+	case probe.TCPSocket != nil:
+		return containerPort(probe.TCPSocket.Port, c)
+	case probe.GRPC != nil:
+		return int(probe.GRPC.Port), true
+	default:
+		return 0, false
+	}
+}
+
+// containerPort is a port by its number or its name in a container.
+func containerPort(port intstr.IntOrString, c *core.Container) (number int, ok bool) {
+	if port.Type == intstr.Int {
+		return port.IntValue(), port.IntValue() > 0
+	}
+	i := slices.IndexFunc(c.Ports, func(p core.ContainerPort) bool { return p.Name == port.StrVal })
+	if i < 0 {
+		return 0, false
+	}
+	return int(c.Ports[i].ContainerPort), true
+}

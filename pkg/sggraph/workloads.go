@@ -1,0 +1,131 @@
+package sggraph
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/pods"
+)
+
+// workloads enters the pods of the workloads among the manifests.
+func (b *builder) workloads() {
+	on := b.hosts()
+	for _, w := range b.graph.Workloads {
+		if b.members[w.ID] {
+			continue
+		}
+		m := Member{ID: w.ID, Kind: MemberWorkload, Workload: b.workload(w, on), SeveralNodes: true}
+		m.Because = append(m.Because, becauseOf(w.Object.At, w.Object.String()+" makes these pods"))
+		for _, r := range w.Reasons {
+			m.Because = append(m.Because, reasonOf(r))
+		}
+		b.carryOf(&m, w)
+		b.addMember(m)
+	}
+}
+
+// hosts finds the members that run pods by what pods.Landing calls them.
+func (b *builder) hosts() func(*pods.Landing) (m *Member, ok bool) {
+	byID, byPath := map[string]int{}, map[string]int{}
+	for i := range b.graph.Members {
+		m := &b.graph.Members[i]
+		byID[m.ID] = i
+		if m.runsPods() && len(m.Path) == 2 {
+			byPath[m.Path.String()] = i
+		}
+	}
+	return func(l *pods.Landing) (*Member, bool) {
+		if i, ok := byPath[l.Path.String()]; ok && len(l.Path) == 2 {
+			return &b.graph.Members[i], true
+		}
+		kind, _, _ := strings.Cut(l.On, "/")
+		for _, id := range []string{l.On, kind} {
+			if i, ok := byID[id]; ok {
+				return &b.graph.Members[i], true
+			}
+		}
+		return nil, false
+	}
+}
+
+func reasonOf(r pods.Reason) Because {
+	why := Because{Path: r.Path, Text: r.Text}
+	if r.At.File != "" {
+		why.At = &r.At
+	}
+	return why
+}
+
+// workload is what the graph says of a workload, with its landings on members.
+func (b *builder) workload(w *pods.Workload, on func(*pods.Landing) (*Member, bool)) *Workload {
+	all := &Workload{
+		Kind: w.Object.Kind, OnHostNetwork: w.OnHostNetwork, OwnGroups: w.HasOwnGroups(), Elsewhere: w.Elsewhere != No,
+		Landings: []Landing{}, Ports: portsOf(w), Probes: probesOf(w), GroupsKnown: w.GroupsKnown, SecurityGroups: []string{},
+	}
+	for _, group := range w.Groups {
+		id := b.groupOfManifest(group.ID, true, KindPods, becauseOf(group.At, "a SecurityGroupPolicy gives it to pods of "+w.ID))
+		all.SecurityGroups = append(all.SecurityGroups, id)
+	}
+	all.SecurityGroups = unique(all.SecurityGroups)
+	for i := range w.Landings {
+		l := &w.Landings[i]
+		m, ok := on(l)
+		switch {
+		case l.Takes == No:
+		case !ok: // of a member that the graph does not have, such as node pools that nothing is known of
+			all.Elsewhere = true
+		default:
+			all.Landings = append(all.Landings, b.landing(w, l, m))
+		}
+	}
+	return all
+}
+
+// landing is where pods land, and whose groups they carry there.
+func (b *builder) landing(w *pods.Workload, l *pods.Landing, m *Member) Landing {
+	landing := Landing{On: m.ID, Takes: l.Takes}
+	for _, r := range l.Reasons {
+		landing.Because = append(landing.Because, reasonOf(r))
+	}
+	if l.OwnGroups != No {
+		landing.Interfaces = append(landing.Interfaces, w.ID)
+	}
+	if l.OwnGroups != Yes {
+		if w.OnHostNetwork != No {
+			landing.Interfaces = append(landing.Interfaces, m.ID)
+		}
+		if pods := m.ID + podsSuffix; w.OnHostNetwork != Yes && b.members[pods] {
+			landing.Interfaces = append(landing.Interfaces, pods)
+		} else if w.OnHostNetwork == No {
+			landing.Interfaces = append(landing.Interfaces, m.ID)
+		}
+	}
+	return landing
+}
+
+// carryOf gives m the groups that the pods carry wherever they land, and as possible ones those that they carry somewhere.
+func (b *builder) carryOf(m *Member, w *pods.Workload) {
+	var faces []*Member
+	m.GroupsKnown = !m.Workload.Elsewhere && len(m.Workload.Landings) > 0
+	for _, l := range m.Workload.Landings {
+		for _, id := range l.Interfaces {
+			face := &Member{SecurityGroups: m.Workload.SecurityGroups, GroupsKnown: m.Workload.GroupsKnown}
+			if id != w.ID {
+				face = &b.graph.Members[slices.IndexFunc(b.graph.Members, func(o Member) bool { return o.ID == id })]
+			}
+			faces = append(faces, face)
+		}
+	}
+	var seen []string
+	for _, face := range faces {
+		m.GroupsKnown = m.GroupsKnown && face.GroupsKnown
+		seen = append(seen, slices.Concat(face.SecurityGroups, face.PossibleSecurityGroups)...)
+	}
+	for _, id := range unique(seen) {
+		if !m.Workload.Elsewhere && !slices.ContainsFunc(faces, func(f *Member) bool { return !slices.Contains(f.SecurityGroups, id) }) {
+			m.SecurityGroups = append(m.SecurityGroups, id)
+		} else {
+			m.PossibleSecurityGroups = append(m.PossibleSecurityGroups, id)
+		}
+	}
+}
