@@ -39,7 +39,9 @@ Each end is one of
   a member of the cluster  nodegroup/a, managed-nodegroup/b, fargate-profile/c,
                            vpc-endpoint/ecr.api, auto-mode, karpenter,
                            hybrid-nodes, control-plane; with "/pods" for the
-                           pods on its nodes (nodegroup/a/pods)
+                           pods on its nodes (nodegroup/a/pods); and of what
+                           --manifests names load-balancer/shop/web and
+                           pods/shop/web (namespace and name)
   api-server               by whichever of its endpoints its name leads to
   a security group         sg-0123, shared-node: anything that carries that group
                            and no other; "sg:" before the name where a member has
@@ -52,7 +54,8 @@ the shell: 'nodegroup/ng-${ENV}'. A member goes by its place in the list where
 it has no name, or one that is taken: nodegroup/[1].
 
 Where the addresses or the ports do not share one answer, the answer is partial
-and says which part has which.
+and says which part has which. Where there is no direct way, those by load
+balancers are followed hop by hop.
 
 Security groups, the access list of the API server and, in a VPC that eksctl
 makes, the routes are looked at. Other routes, network ACLs and firewalls

@@ -20,7 +20,10 @@ type Place struct {
 // no range.
 func (c *Cluster) Place(because sggraph.Because) Place {
 	p := Place{Message: because.Text, File: c.File.Name}
-	if len(because.Path) > 0 {
+	switch {
+	case because.At != nil:
+		p.File, p.Range = because.At.File, because.At.Range
+	case len(because.Path) > 0:
 		p.Range = c.RangeOf(because.Path)
 	}
 	return p

@@ -12,8 +12,13 @@ import (
 func (p *whyPrinter) ends(sentences []string) {
 	p.end("from", p.From, true)
 	p.end("to", p.To, !p.byPublicEndpoint())
+	indent := "  "
+	if len(p.Ways) > 0 {
+		p.indented(indent, "directly: "+string(p.Direct))
+		indent += "  "
+	}
 	for _, s := range sentences {
-		p.indented("  ", printable.Line(s))
+		p.indented(indent, printable.Line(s))
 	}
 	p.WriteString("\n")
 }

@@ -42,7 +42,7 @@ func (p *whyPrinter) arrange() (marks []mark, sentences []string) {
 	}
 	for _, proof := range proofs {
 		for _, r := range proof.Rules {
-			a.add(r.Because, false)
+			a.add(inFile(r.Because), false)
 		}
 	}
 	a.add(p.From.Because, false)
@@ -50,10 +50,15 @@ func (p *whyPrinter) arrange() (marks []mark, sentences []string) {
 	return a.marks, a.sentences
 }
 
-// add enters reasons that are not there yet: those with a line as marks, others, if they are to be said, as sentences.
+// add enters reasons that are not there yet: those with a line as marks, those of manifests as sentences, and others, if they are to be
+// said, as well.
 func (a *arrangement) add(reasons []why.Reason, say bool) {
 	for _, r := range reasons {
 		switch n := (note{r.Range, r.Text}); {
+		case r.File != "":
+			if text := withLine(r); !a.said[text] {
+				a.sentences, a.said[text] = append(a.sentences, text), true
+			}
 		case !r.Range.IsZero():
 			if !a.noted[n] && (!a.at[r.Range] || !a.isEnd(r.Text)) {
 				a.marks = append(a.marks, mark{at: r.Range, note: r.Text, primary: len(a.marks) == 0})
@@ -92,3 +97,8 @@ func (p *whyPrinter) allReasons() [][]why.Reason {
 
 // needsWords reports whether the reasons that are not lines of the file have to be said: where no rule says the same.
 func needsWords(p why.Proof) bool { return p.Verdict != sggraph.Allowed || len(p.Rules) == 0 }
+
+// inFile are the reasons without those of manifests, whose places the tables of rules have.
+func inFile(reasons []why.Reason) []why.Reason {
+	return slices.DeleteFunc(slices.Clone(reasons), func(r why.Reason) bool { return r.File != "" })
+}

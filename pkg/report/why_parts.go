@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -39,7 +38,7 @@ func (p *whyPrinter) reasonsOf(part why.Part) []string {
 		case r.Range.IsZero():
 			said = append(said, r.Text)
 		default:
-			lines = append(lines, fmt.Sprintf("%s (line %d)", r.Text, r.Range.Start.Line))
+			lines = append(lines, withLine(r))
 		}
 	}
 	if len(said) == 0 && len(lines) > 0 {

@@ -57,8 +57,11 @@ func ruleCells(r why.Rule) []string {
 		ports = "all traffic"
 	}
 	peer := r.Peer.SecurityGroup + r.Peer.CIDR
-	if peer == "vpc" {
+	switch {
+	case peer == "vpc":
 		peer = "the VPC"
+	case r.Peer.SubnetsOf != "":
+		peer = "the subnets of " + r.Peer.SubnetsOf
 	}
 	return []string{printable.Line(r.SecurityGroup), verb, ports, side + printable.Line(peer)}
 }
@@ -69,11 +72,19 @@ func reasonOfRule(r why.Rule) string {
 	for _, b := range r.Because {
 		reason = b.Text
 		if !b.Range.IsZero() {
-			reason += fmt.Sprintf(" (line %d)", b.Range.Start.Line)
+			reason = withLine(b)
 			break
 		}
 	}
 	return printable.Line(reason)
+}
+
+// withLine is a reason with the line that makes it so.
+func withLine(r why.Reason) string {
+	if r.File != "" {
+		return fmt.Sprintf("%s (%s:%d)", r.Text, r.File, r.Range.Start.Line)
+	}
+	return fmt.Sprintf("%s (line %d)", r.Text, r.Range.Start.Line)
 }
 
 // padded joins the cells of each row, the columns below each other.

@@ -2,10 +2,13 @@ package report_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,7 +16,9 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/report"
+	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
 )
@@ -76,7 +81,9 @@ func asked(t *testing.T, file string) ([]byte, *why.Answer) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	clusters, err := cluster.Load(source.File{Name: filepath.Base(file), Data: data}, cluster.Options{Purpose: clusterconfig.PurposeCreateCluster})
+	clusters, err := cluster.Load(source.File{Name: filepath.Base(file), Data: data}, cluster.Options{
+		Purpose: clusterconfig.PurposeCreateCluster, Known: sggraph.Known{Manifests: manifestsOf(t, file)},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,6 +92,20 @@ func asked(t *testing.T, file string) ([]byte, *why.Answer) {
 		t.Fatal(err)
 	}
 	return data, answer
+}
+
+// manifestsOf are those for a cluster's file: in the file of its name in the directory manifests, if there is one.
+func manifestsOf(t *testing.T, file string) *manifest.Manifests {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(filepath.Dir(file), "manifests", filepath.Base(file)))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "manifests.yaml", Data: data, Err: err}}))
+	if len(failed) > 0 {
+		t.Fatal(failed)
+	}
+	return found
 }
 
 func answered(t *testing.T, format string, o report.Options, a *why.Answer, text []byte) []byte {

@@ -33,6 +33,7 @@ func (t WhyText) WriteAnswer(w io.Writer, a *why.Answer, text []byte) error {
 		marks, sentences := p.arrange()
 		accent := verdictStyle(a.Verdict)
 		p.headline(marks, accent)
+		p.ways()
 		p.ends(sentences)
 		p.parts()
 		p.rules()
@@ -97,6 +98,9 @@ func (p *whyPrinter) headline(marks []mark, s style) {
 	switch p.Verdict {
 	case sggraph.Allowed:
 		text = fmt.Sprintf("%s reaches %s %s", from, to, what)
+		if len(p.Ways) > 0 {
+			text += " by way of " + printable.Line(p.Ways[0].By)
+		}
 	case sggraph.Denied:
 		text = fmt.Sprintf("%s cannot reach %s %s", from, to, what)
 	case sggraph.Partial:

@@ -13,6 +13,10 @@ type Answer struct {
 	Proof
 	// Parts are what of the question shares one answer, where the verdict is Partial.
 	Parts []Part
+	// Ways are those by load balancers, where From does not reach To directly on the ports that these lead to. Where one of them is open,
+	// so is the question; Direct is the verdict without them, which is what Proof is about.
+	Ways   []Way
+	Direct Verdict
 	// Notes explain in plain words what is particular about the ends, and what the answer assumes.
 	Notes []string
 }
@@ -58,6 +62,7 @@ func (g *Graph) Ask(from, to string, ports ...Ports) (Answer, error) {
 	if whole := s.merged(); whole.verdict != Partial {
 		a.Proof = ev.proofOf(whole, receiver, ports)
 		a.Notes = ev.notes(sender, receiver, &a.Proof, ports)
+		a.goRound(ev, sender, receiver)
 		return a, nil
 	}
 	for _, p := range s.parts(true) {

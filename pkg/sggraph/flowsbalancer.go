@@ -1,6 +1,10 @@
 package sggraph
 
-import "github.com/ekslint/ekslint/pkg/loadbalancer"
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+)
 
 // balancerFlows asks of a load balancer what it is there for, and what it needs for that.
 func (l *flowList) balancerFlows(m *Member) {
@@ -15,8 +19,28 @@ func (l *flowList) balancerFlows(m *Member) {
 	for _, t := range lb.Targets {
 		for _, id := range t.Members {
 			l.target(m, t, id)
+			l.behind(t, id)
 		}
 	}
+}
+
+// behind asks for the ways from a node to the pods behind its port. Those with the groups of nodes are reached as any pod is.
+func (l *flowList) behind(t *TargetGroup, id string) {
+	for _, p := range t.Pods {
+		pods := l.ends[p.Workload]
+		if t.Type != loadbalancer.Instance || pods == nil || pods.member.Workload.OwnGroups == No || l.isAsked("node-to-pod", id, p) {
+			continue
+		}
+		l.ask("node-to-pod", Needed, "the node sends traffic for "+t.Service+" on to its pods",
+			Query{From: id, To: p.Workload, Ports: Port(p.Protocol, p.Port), OneNode: t.SameNode})
+	}
+}
+
+// isAsked reports whether there is a flow of a name to a port of pods already.
+func (l *flowList) isAsked(name, from string, p PodPort) bool {
+	return slices.ContainsFunc(l.flows, func(f Flow) bool {
+		return f.Name == name && f.From == from && f.To == p.Workload && f.Ports() == Port(p.Protocol, p.Port)
+	})
 }
 
 // target asks for the ways from a load balancer to one of its targets.

@@ -46,6 +46,10 @@ type TargetGroup struct {
 	// a range, one of which it will be.
 	Traffic     *TargetPort `json:"traffic,omitempty"`
 	HealthCheck *TargetPort `json:"healthCheck,omitempty"`
+	// Pods are the workloads that get the traffic in the end, as far as they are known: targets themselves, or behind the ports of nodes.
+	Pods []PodPort `json:"pods"`
+	// SameNode is set where nodes send traffic to pods of their own only.
+	SameNode bool `json:"sameNode,omitempty"`
 	// Refused is why the controller lets none of the traffic in, where it does not.
 	Refused []Because `json:"refused"`
 	Because []Because `json:"because"`
@@ -58,4 +62,11 @@ type TargetPort struct {
 	To       int      `json:"to"`
 	// Chosen names the choice, where the API server is to choose one port of the range; see Rule.If.
 	Chosen string `json:"chosen,omitempty"`
+}
+
+// PodPort is a port of the pods of a workload.
+type PodPort struct {
+	Workload string   `json:"workload"`
+	Protocol Protocol `json:"protocol"`
+	Port     int      `json:"port"`
 }

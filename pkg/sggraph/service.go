@@ -2,10 +2,12 @@ package sggraph
 
 import (
 	"slices"
+	"strconv"
 
 	core "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/util/intstr"
 
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -56,4 +58,25 @@ func (b *builder) targetPort(workload string, port core.ServicePort) (number int
 	default:
 		return int(port.Port), true
 	}
+}
+
+// podsBehind are the workloads that a target group leads to in the end, and whether nodes send traffic to their own pods only.
+func (b *builder) podsBehind(t *loadbalancer.TargetGroup) (behind []PodPort, sameNode bool) {
+	behind = []PodPort{}
+	if t.Service == nil {
+		return behind, false
+	}
+	i := slices.IndexFunc(t.Service.Spec.Ports, func(p core.ServicePort) bool {
+		return p.Name == t.ServicePort || strconv.Itoa(int(p.Port)) == t.ServicePort
+	})
+	if i < 0 || t.Service.IsUnknown(yamldoc.Keys("spec", "ports").Child(yamldoc.Index(i))) {
+		return behind, false
+	}
+	ids, _ := b.podTargets(t.Service)
+	for _, id := range ids {
+		if number, ok := b.targetPort(id, t.Service.Spec.Ports[i]); ok {
+			behind = append(behind, PodPort{id, protocolOf(t.Service.Spec.Ports[i].Protocol), number})
+		}
+	}
+	return behind, t.Type == loadbalancer.Instance && t.Service.Spec.ExternalTrafficPolicy == core.ServiceExternalTrafficPolicyLocal
 }

@@ -39,7 +39,7 @@ func (b *builder) targets() {
 // targetGroup is a target group with its targets.
 func (b *builder) targetGroup(t *loadbalancer.TargetGroup) *TargetGroup {
 	g := &TargetGroup{
-		Service: t.Namespace + "/" + t.Name, ServicePort: t.ServicePort, Type: t.Type, Members: []string{}, Refused: []Because{},
+		Service: t.Namespace + "/" + t.Name, ServicePort: t.ServicePort, Type: t.Type, Members: []string{}, Pods: []PodPort{}, Refused: []Because{},
 		Because: []Because{becauseOf(t.At, "leads to "+t.Namespace+"/"+t.Name+":"+t.ServicePort)},
 	}
 	switch t.Type {
@@ -49,6 +49,7 @@ func (b *builder) targetGroup(t *loadbalancer.TargetGroup) *TargetGroup {
 		g.Members, g.MembersKnown = b.podTargets(t.Service)
 	case loadbalancer.TargetUnknown:
 	}
+	g.Pods, g.SameNode = b.podsBehind(t)
 	g.Traffic, g.HealthCheck = b.portOf(t, t.Traffic, g.Members), b.portOf(t, t.HealthCheck, g.Members)
 	return g
 }

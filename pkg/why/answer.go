@@ -18,6 +18,10 @@ type Answer struct {
 	Proof
 	// Parts are what of the question shares one answer, where the verdict is partial.
 	Parts []Part `json:"parts,omitempty"`
+	// Ways are those by load balancers, where From does not reach To directly. Verdict is that of all ways together.
+	// Direct is the verdict without them, where there are any: rules, admitted and because are about that.
+	Ways   []Way           `json:"ways,omitempty"`
+	Direct sggraph.Verdict `json:"direct,omitempty"`
 	// Remarks explain in plain words what is particular about this case.
 	Remarks []string `json:"remarks"`
 	// Advice are the changes of the file each of which certainly lets the flow through, those that open least first.
@@ -45,6 +49,24 @@ type Part struct {
 	Ports     []sggraph.Ports `json:"ports"`
 	// OtherPorts is set where protocol all among Ports stands for all that no other part names.
 	OtherPorts bool `json:"otherPorts,omitempty"`
+	Proof
+}
+
+// Way leads from one end to another by way of a load balancer, hop by hop.
+type Way struct {
+	// By is the load balancer.
+	By      string          `json:"by"`
+	Verdict sggraph.Verdict `json:"verdict"`
+	Hops    []Hop           `json:"hops"`
+}
+
+// Hop is one connection of a way.
+type Hop struct {
+	From  string          `json:"from"`
+	To    string          `json:"to"`
+	Ports []sggraph.Ports `json:"ports"`
+	// Given is what the answer takes for true, as in sggraph.Flow.
+	Given string `json:"given,omitempty"`
 	Proof
 }
 
@@ -85,8 +107,10 @@ type Rule struct {
 
 // Reason is a sggraph.Because with its place in the file; where a default is the reason, both path and range are empty.
 type Reason struct {
-	Text  string        `json:"text"`
-	Path  string        `json:"path,omitempty"`
+	Text string `json:"text"`
+	Path string `json:"path,omitempty"`
+	// File is the manifest in which Range is; empty where that is in the cluster's file.
+	File  string        `json:"file,omitempty"`
 	Range yamldoc.Range `json:"range,omitzero"`
 }
 

@@ -32,6 +32,18 @@ func (r resolver) parts(parts []sggraph.Part) []Part {
 	return out
 }
 
+func (r resolver) ways(ways []sggraph.Way) []Way {
+	var out []Way
+	for _, way := range ways {
+		one := Way{By: way.By, Verdict: way.Verdict}
+		for _, hop := range way.Hops {
+			one.Hops = append(one.Hops, Hop{hop.From, hop.To, []sggraph.Ports{hop.Ports}, hop.Given, r.proof(hop.Proof)})
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
 func (r resolver) rules(rules []sggraph.Rule) []Rule {
 	out := make([]Rule, len(rules))
 	for i, rule := range rules {
@@ -44,6 +56,9 @@ func (r resolver) reasons(because []sggraph.Because) []Reason {
 	out := make([]Reason, len(because))
 	for i, b := range because {
 		out[i] = Reason{Text: b.Text, Path: b.Path.String(), Range: r.Place(b).Range}
+		if b.At != nil {
+			out[i].File = b.At.File
+		}
 	}
 	return out
 }

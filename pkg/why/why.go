@@ -42,7 +42,11 @@ func (o Options) Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports
 		File: c.File.Name, Document: c.Document.Index, Cluster: c.Name(),
 		Question: Question{From: from, To: to, Protocol: ports[0].Protocol, Port: ports[0].From, Ports: ports},
 		From:     r.end(found.From), To: r.end(found.To), Proof: r.proof(found.Proof), Parts: r.parts(found.Parts),
+		Ways:    r.ways(found.Ways),
 		Remarks: append([]string{}, found.Notes...), Advice: []Advice{},
+	}
+	if len(a.Ways) > 0 {
+		a.Direct = found.Direct
 	}
 	if c.Assumed && !holdsIfExisting(c, &found, ports) {
 		a.Remarks = append(a.Remarks, "this holds for a cluster that eksctl creates from the file; if the file is for one that exists "+

@@ -1,0 +1,121 @@
+package sggraph
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+)
+
+// Way leads from one end to another by way of a load balancer.
+type Way struct {
+	// By is the id of the load balancer.
+	By      string
+	Verdict Verdict
+	Hops    []Hop
+}
+
+// Hop is one connection of a way.
+type Hop struct {
+	From, To string
+	Ports    Ports
+	// Given is as in a Flow.
+	Given string
+	Proof
+}
+
+// goRound adds the ways by load balancers to an answer about one port that is not open directly.
+func (a *Answer) goRound(ev *evaluator, from, to *end) {
+	if a.Verdict == Allowed || len(a.Ports) != 1 || a.Ports[0].From != a.Ports[0].To || from.balancer() != nil {
+		return
+	}
+	a.Ways, a.Direct = ev.ways(from, to, a.Ports[0]), a.Verdict
+	has := func(v Verdict) bool { return slices.ContainsFunc(a.Ways, func(w Way) bool { return w.Verdict == v }) }
+	switch {
+	case has(Allowed):
+		a.Verdict = Allowed
+	case has(Unknown):
+		a.Verdict = Unknown
+	}
+}
+
+// ways are those by load balancers to a port of a member, the open ones first.
+func (ev *evaluator) ways(from, to *end, port Ports) []Way {
+	var ways []Way
+	for i := range ev.g.Members {
+		m := &ev.g.Members[i]
+		if m.LoadBalancer == nil {
+			continue
+		}
+		for _, t := range m.LoadBalancer.Targets {
+			for _, l := range m.LoadBalancer.leadingTo(t) {
+				first := ev.hop(from.id, m.ID, l.ports(), "", false)
+				for _, rest := range ev.hopsTo(m, t, to.id, port) {
+					ways = append(ways, wayOf(m.ID, append([]Hop{first}, rest...)))
+				}
+			}
+		}
+	}
+	order := []Verdict{Allowed, Unknown, Denied}
+	slices.SortStableFunc(ways, func(a, b Way) int { return slices.Index(order, a.Verdict) - slices.Index(order, b.Verdict) })
+	return ways
+}
+
+func wayOf(by string, hops []Hop) Way {
+	w := Way{By: by, Verdict: Allowed, Hops: hops}
+	for _, h := range hops {
+		if w.Verdict = worse(w.Verdict, h.Verdict); h.Verdict == Partial && w.Verdict != Denied {
+			w.Verdict = Unknown
+		}
+	}
+	return w
+}
+
+// leadingTo are the listeners that lead to a target group: of a network load balancer that for its port, and of any other each.
+func (lb *LoadBalancer) leadingTo(t *TargetGroup) []Listener {
+	if lb.Kind == loadbalancer.Application {
+		return lb.Listeners
+	}
+	return slices.DeleteFunc(slices.Clone(lb.Listeners), func(l Listener) bool {
+		return strconv.Itoa(l.Port) != t.ServicePort || t.Traffic != nil && l.Protocol != t.Traffic.Protocol
+	})
+}
+
+// hopsTo are the hops from a load balancer to a port of a member, once for each way from there: to pods or nodes that are targets, or by
+// nodes to the pods behind their port.
+func (ev *evaluator) hopsTo(m *Member, t *TargetGroup, to string, port Ports) [][]Hop {
+	var all [][]Hop
+	for _, id := range t.Members {
+		if t.Traffic == nil {
+			continue
+		}
+		ports := Ports{t.Traffic.Protocol, t.Traffic.From, t.Traffic.To}
+		if id == to && ports.From <= port.From && port.To <= ports.To && ports.Protocol == port.Protocol {
+			all = append(all, []Hop{ev.hop(m.ID, id, ports, t.Traffic.Chosen, false)})
+		}
+		isBehind := slices.Contains(t.Pods, PodPort{to, port.Protocol, port.From})
+		if t.Type == loadbalancer.Instance && isBehind {
+			all = append(all, []Hop{ev.hop(m.ID, id, ports, t.Traffic.Chosen, false), ev.hop(id, to, port, "", t.SameNode)})
+		}
+	}
+	return all
+}
+
+// hop answers for one connection.
+func (ev *evaluator) hop(from, to string, ports Ports, given string, oneNode bool) Hop {
+	h := Hop{From: from, To: to, Ports: ports, Given: given}
+	sender, ok := ev.end(from)
+	receiver, known := ev.end(to)
+	if !ok || !known {
+		h.Proof = Proof{Verdict: Unknown}
+		return h
+	}
+	q := Query{From: from, To: to, Ports: ports, OneNode: oneNode, given: given}
+	a := ev.whole(sender, receiver, q)
+	if a == nil {
+		whole := ev.split(sender, receiver, q, ev.cutPorts(sender, receiver, ports)).merged()
+		a = &whole
+	}
+	h.Proof = ev.proofOf(*a, receiver, []Ports{ports})
+	return h
+}
