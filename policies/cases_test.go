@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/ekslint/ekslint/pkg/sggraph"
+
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 )
@@ -61,7 +63,7 @@ func expectations(t *testing.T) []expectation {
 // TestCases lints each case by all rules.
 func TestCases(t *testing.T) {
 	t.Parallel()
-	linter := linterOf(together(), catalogue(), nil)
+	linter := linterOf(together(), catalogue(), sggraph.Known{})
 	for _, e := range expectations(t) {
 		t.Run(e.file, func(t *testing.T) {
 			t.Parallel()

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/ekslint/ekslint/pkg/sggraph"
+
 	"github.com/ekslint/ekslint/pkg/lint"
 )
 
@@ -27,7 +29,7 @@ func corpusFiles(t *testing.T) []string {
 func TestCorpus(t *testing.T) {
 	t.Parallel()
 	paths := corpusFiles(t)
-	linter := linterOf(together(), catalogue(), nil)
+	linter := linterOf(together(), catalogue(), sggraph.Known{})
 	for _, path := range paths {
 		data, err := os.ReadFile(path)
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -37,18 +38,19 @@ func TestExamples(t *testing.T) {
 	for _, ex := range examples(t) {
 		t.Run(ex.path, func(t *testing.T) {
 			t.Parallel()
-			got := map[int][]string{}
+			got := map[string]map[int][]string{ex.path: {}, manifestsBesideName(ex.path): {}}
 			fired := false
 			for _, f := range findings(t, plain(together(), ex), ex.path, ex.data) {
 				fired = fired || f.Rule == ex.rule
 				if f.Rule == lint.RulePlaceholders {
 					continue // it says nothing against the file
 				}
-				line := f.Range.Start.Line
-				got[line] = append(got[line], f.Rule)
-				slices.Sort(got[line])
+				lines, line := got[f.File], f.Range.Start.Line
+				lines[line] = append(lines[line], f.Rule)
+				slices.Sort(lines[line])
 			}
-			for _, message := range corrections(wanted(ex.data), got) {
+			manifests, _ := os.ReadFile(manifestsBesideName(ex.path)) // which most have not
+			for _, message := range slices.Concat(corrections(wanted(ex.data), got[ex.path]), corrections(wanted(manifests), got[manifestsBesideName(ex.path)])) {
 				t.Error(message)
 			}
 			if ex.bad && !fired {

@@ -19,10 +19,12 @@ import (
 // fixedBy makes the fixes of the rules in a file, and returns its text and what is left. Fixes that come to no end are a failure.
 func fixedBy(t *testing.T, level lint.FixLevel, rules []policy.Rule, name string, data []byte) ([]byte, *lint.Report) {
 	t.Helper()
-	opts := optionsOf(together(), rules, factsBeside(name))
+	opts := optionsOf(together(), rules, knownBeside(name))
 	opts.Fix = level
 	opts.Save = func(_ context.Context, f lint.Fixed) error {
-		data = f.Data
+		if f.File.Name == name { // and not manifests beside it
+			data = f.Data
+		}
 		return nil
 	}
 	report := lintFile(t, lint.New(t.Context(), opts), name, data)
@@ -33,7 +35,7 @@ func fixedBy(t *testing.T, level lint.FixLevel, rules []policy.Rule, name string
 func checkFixed(t *testing.T, name string, data []byte) {
 	t.Helper()
 	for _, level := range []lint.FixLevel{lint.FixSafe, lint.FixAll} {
-		before := lintFile(t, linterOf(together(), catalogue(), factsBeside(name)), name, data)
+		before := lintFile(t, linterOf(together(), catalogue(), knownBeside(name)), name, data)
 		text, report := fixedBy(t, level, catalogue(), name, data)
 		if len(report.Failures) > len(before.Failures) {
 			t.Errorf("%s: %v", name, report.Failures)

@@ -14,6 +14,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -116,8 +117,8 @@ type plainRun struct {
 	engine *policy.Engine
 	// also is the rule that runs although it is of another profile, or empty.
 	also string
-	// facts are what is known of the account.
-	facts *facts.Facts
+	// known is what is known besides the file.
+	known sggraph.Known
 }
 
 // plainRuns holds a *lint.Linter for each plainRun that tests have asked for.
@@ -125,24 +126,24 @@ var plainRuns sync.Map
 
 // plain returns a linter for plain runs over an example, which its rule is part of even if it is of another profile.
 func plain(engine *policy.Engine, ex example) *lint.Linter {
-	run := plainRun{engine: engine, facts: factsBeside(ex.path)}
+	run := plainRun{engine: engine, known: knownBeside(ex.path)}
 	rules := slices.DeleteFunc(slices.Clone(catalogue()), func(r policy.Rule) bool { return !r.Profile.IsDefault() && r.Name != ex.rule })
 	if slices.ContainsFunc(rules, func(r policy.Rule) bool { return !r.Profile.IsDefault() }) {
 		run.also = ex.rule
 	}
 	linter, ok := plainRuns.Load(run)
 	if !ok {
-		linter, _ = plainRuns.LoadOrStore(run, linterOf(engine, rules, run.facts))
+		linter, _ = plainRuns.LoadOrStore(run, linterOf(engine, rules, run.known))
 	}
 	return linter.(*lint.Linter)
 }
 
 // linterOf returns a linter that runs some of the rules that the engine holds.
-func linterOf(engine *policy.Engine, rules []policy.Rule, known *facts.Facts) *lint.Linter {
+func linterOf(engine *policy.Engine, rules []policy.Rule, known sggraph.Known) *lint.Linter {
 	return lint.New(context.Background(), optionsOf(engine, rules, known))
 }
 
-func optionsOf(engine *policy.Engine, rules []policy.Rule, known *facts.Facts) lint.Options {
+func optionsOf(engine *policy.Engine, rules []policy.Rule, known sggraph.Known) lint.Options {
 	names := make([]string, len(rules))
 	for i, r := range rules {
 		names[i] = r.Name
@@ -151,7 +152,7 @@ func optionsOf(engine *policy.Engine, rules []policy.Rule, known *facts.Facts) l
 	return lint.Options{
 		Rules: slices.Concat(rules, lint.BuiltinRules()), Known: slices.Concat(catalogue(), lint.BuiltinRules()), Today: today,
 		Prepare: func(context.Context) (*policy.Engine, error) { return engine, nil },
-		Cluster: cluster.Options{Known: sggraph.Known{Facts: known}},
+		Cluster: cluster.Options{Known: known},
 	}
 }
 
@@ -187,6 +188,11 @@ func lintFile(t *testing.T, linter *lint.Linter, name string, data []byte) *lint
 	return report
 }
 
+// knownBeside is what is known besides a file; nothing for most.
+func knownBeside(name string) sggraph.Known {
+	return sggraph.Known{Facts: factsBeside(name), Manifests: manifestsBeside(name)}
+}
+
 // factsBeside are the facts for a file: bad-told.facts.json has those for bad-told.yaml. They are nil for most files, which have none.
 func factsBeside(name string) *facts.Facts {
 	name = strings.TrimSuffix(name, ".yaml") + ".facts.json"
@@ -207,6 +213,33 @@ func factsBeside(name string) *facts.Facts {
 
 // allFacts holds the *facts.Facts of files by their names, each once, as linters with the same facts are the same.
 var allFacts sync.Map
+
+// manifestsBesideName is the name of the file that manifestsBeside reads.
+func manifestsBesideName(name string) string {
+	return strings.TrimSuffix(name, ".yaml") + ".manifests.yml"
+}
+
+// manifestsBeside are the manifests for a file: bad-class.manifests.yml has those for bad-class.yaml. They are nil for most files, which have
+// none.
+func manifestsBeside(name string) *manifest.Manifests {
+	name = manifestsBesideName(name)
+	if known, ok := allManifests.Load(name); ok {
+		return known.(*manifest.Manifests)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	told, failed := manifest.Read(slices.Values([]manifest.File{{Name: name, Path: name, Data: data}}))
+	if failed != nil {
+		panic(failed)
+	}
+	known, _ := allManifests.LoadOrStore(name, told)
+	return known.(*manifest.Manifests)
+}
+
+// allManifests holds the *manifest.Manifests of files by their names, each once, as allFacts does.
+var allManifests sync.Map
 
 func examples(t *testing.T) []example {
 	t.Helper()

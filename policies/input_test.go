@@ -18,7 +18,6 @@ import (
 	"github.com/ekslint/ekslint/pkg/fleet"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
-	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/policies"
 )
@@ -26,7 +25,7 @@ import (
 // clustersOf returns the ClusterConfigs in a file.
 func clustersOf(tb testing.TB, name string, data []byte) []*cluster.Cluster {
 	tb.Helper()
-	clusters, err := cluster.Load(source.File{Name: name, Data: data}, cluster.Options{Known: sggraph.Known{Facts: factsBeside(name)}})
+	clusters, err := cluster.Load(source.File{Name: name, Data: data}, cluster.Options{Known: knownBeside(name)})
 	if err != nil && !errors.Is(err, cluster.ErrNoClusterConfig) && !errors.As(err, new(*cluster.UnreadableError)) {
 		tb.Fatal(err)
 	}

@@ -54,8 +54,9 @@ func checkFiles(t *testing.T, folder string) {
 		name := file.Name()
 		example := strings.HasPrefix(name, "bad") || strings.HasPrefix(name, "good")
 		switch {
-		case example && strings.HasSuffix(name, ".facts.json"):
-			if _, err := os.Stat(filepath.Join(folder, strings.TrimSuffix(name, ".facts.json")+".yaml")); err != nil {
+		case example && isBeside(name):
+			of, _, _ := strings.Cut(name, ".")
+			if _, err := os.Stat(filepath.Join(folder, of+".yaml")); err != nil {
 				t.Errorf("%s/%s is beside no example", folder, name)
 			}
 		case name == "rule.rego" || name == "rule_test.rego" || strings.HasPrefix(name, "fixed"):
@@ -71,6 +72,11 @@ func checkFiles(t *testing.T, folder string) {
 			}
 		}
 	}
+}
+
+// isBeside reports whether a file has what is known besides an example.
+func isBeside(name string) bool {
+	return strings.HasSuffix(name, ".facts.json") || strings.HasSuffix(name, ".manifests.yml")
 }
 
 // TestCatalogueIsCurrent fails when the catalogue is older than the rules. The other tests go by the catalogue, so what they say

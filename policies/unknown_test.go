@@ -1,6 +1,7 @@
 package policies_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -21,11 +22,11 @@ func TestUnknownValuesAddNoFindings(t *testing.T) {
 			engine := engineOn(ex, apart)
 			have := make(map[string]bool)
 			for _, r := range results(t, engine, ex.path, ex.data) {
-				have[r.Rule+" at "+r.Path.String()] = true
+				have[place(r)] = true
 			}
 			for _, masked := range maskings(ex.data) {
 				for _, r := range results(t, engine, ex.path, masked.data) {
-					if !have[r.Rule+" at "+r.Path.String()] {
+					if !have[place(r)] {
 						t.Errorf("with %s unknown, %s fires at %s: ask data.ekslint.known instead of \"not\", for nothing may be concluded from an unknown value (%s)",
 							masked.path, r.Rule, r.Path, r.Message)
 					}
@@ -33,6 +34,14 @@ func TestUnknownValuesAddNoFindings(t *testing.T) {
 			}
 		})
 	}
+}
+
+// place names the rule and the place of a result.
+func place(r reported) string {
+	if r.Object != nil {
+		return fmt.Sprintf("%s at object %d, %s", r.Rule, *r.Object, r.Path)
+	}
+	return r.Rule + " at " + r.Path.String()
 }
 
 type masking struct {

@@ -10,6 +10,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -119,6 +120,9 @@ func (c *Cluster) assumed() *Cluster {
 
 // Facts are what is known of the AWS account; nil where nothing is.
 func (c *Cluster) Facts() *facts.Facts { return c.options.Facts }
+
+// Manifests are the Kubernetes objects that the cluster is to have, as far as they are known; nil where none were given.
+func (c *Cluster) Manifests() *manifest.Manifests { return c.options.Manifests }
 
 // Flows are the flows that the cluster needs and those that expose it. They are derived once, at the first call, and must not be
 // changed.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"unicode/utf8"
 
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -16,7 +17,7 @@ type Place struct {
 	Range yamldoc.Range `json:"range"`
 }
 
-// Place returns where a reason of the graph is in the file. A reason without a path, such as a default of eksctl, has
+// Place returns where a reason of the graph is in the file, or in a manifest. A reason without a path, such as a default of eksctl, has
 // no range.
 func (c *Cluster) Place(because sggraph.Because) Place {
 	p := Place{Message: because.Text, File: c.File.Name}
@@ -31,6 +32,16 @@ func (c *Cluster) Place(because sggraph.Because) Place {
 
 // RangeOf returns what a report underlines for a path of the cluster's document; see Underline.
 func (c *Cluster) RangeOf(path yamldoc.Path) yamldoc.Range { return Underline(c.Document, path) }
+
+// UnderlineIn returns what a report underlines for a path of an object, as Underline does; for the object as a whole, and what has no
+// parent in it that exists, its name.
+func UnderlineIn(o *manifest.Object, path yamldoc.Path) yamldoc.Range {
+	doc, root := o.Document(), o.PathInDocument(nil)
+	if len(doc.Locate(o.PathInDocument(path)).Found) <= len(root) {
+		path = yamldoc.Keys("metadata", "name")
+	}
+	return Underline(doc, o.PathInDocument(path))
+}
 
 // Underline returns what a report underlines for a path of a document: key and value where the value fits on the line of its
 // key, else the key; for a list item, its first line; for what is not there, the same of the nearest parent. What has no parent

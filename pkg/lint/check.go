@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"context"
+	"errors"
 	"sync"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/contradiction"
 	"github.com/ekslint/ekslint/pkg/inventory"
+	"github.com/ekslint/ekslint/pkg/kubernetes"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -48,9 +50,12 @@ func (l *Linter) check(ctx context.Context, c *cluster.Cluster, told *elsewhere)
 	input := InputOf(c, l.opts.Today)
 	input.Options = l.opts.RuleOptions
 	results, err := engine.Evaluate(ctx, input)
-	d.findings = resolver{
-		Cluster: c, rules: l.wanted, withFixes: l.opts.withFixes(), withIdentities: l.opts.identifies(), told: told,
-	}.findings(append(results, told.of(c.Document.Index)...))
+	r := resolver{Cluster: c, rules: l.wanted, withFixes: l.opts.withFixes(), withIdentities: l.opts.identifies(), told: told}
+	r.objects = sync.OnceValue(c.Manifests().Objects)
+	var outside error
+	results, d.inManifests, outside = r.inManifests(results)
+	err = errors.Join(err, outside)
+	d.findings = r.findings(append(results, told.of(c.Document.Index)...))
 	if f, ok := placeholders(c); ok {
 		if l.opts.identifies() {
 			f.Identity = &Identity{Content: placeholderContent(c)}
@@ -75,6 +80,7 @@ func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 		Contradictions: policy.Lazy(sync.OnceValues(func() (any, error) {
 			return contradiction.Of(c.Config, c.Facts(), inventoryOf), nil
 		})),
+		Manifests:    policy.Lazy(func() (any, error) { return kubernetes.Of(c.Manifests()), nil }),
 		Unknown:      c.Config.AllUnknown(),
 		Purpose:      string(c.Config.Purpose),
 		Placeholders: c.Config.Placeholders,

@@ -62,7 +62,7 @@ func (l *Linter) documents(ctx context.Context, out *outcome, next func(*yamldoc
 		return nil
 	}
 	var docs []checked
-	for _, doc := range yamldoc.Parse(out.file.Data) {
+	for _, doc := range out.parse() {
 		next(doc)
 		d, err := l.guarded(ctx, doc, out)
 		if err != nil {
@@ -71,7 +71,7 @@ func (l *Linter) documents(ctx context.Context, out *outcome, next func(*yamldoc
 		if d.mine {
 			out.configs++
 		}
-		docs, out.docs = append(docs, d), append(out.docs, doc)
+		docs, out.docs, out.inManifests = append(docs, d), append(out.docs, doc), append(out.inManifests, d.inManifests...)
 		out.completed(d)
 		out.notAnalysed = out.notAnalysed || isLost(doc, out.file)
 	}
@@ -141,6 +141,6 @@ func (l *Linter) document(ctx context.Context, doc *yamldoc.Document, out *outco
 	case clusterconfig.KindRefused:
 		return checked{doc: doc, mine: true, findings: l.enabled(refused(doc, file.Name))}, nil
 	default:
-		return checked{doc: doc, complete: true, filledIn: true}, nil
+		return out.told.other(doc), nil
 	}
 }

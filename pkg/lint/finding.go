@@ -59,6 +59,8 @@ type Fix struct {
 	Edits []yamldoc.Edit `json:"edits"`
 	// Changes are what the edits change of the document's data; nil where they are of a comment.
 	Changes []yamldoc.Change `json:"-"`
+	// Document is the number of the document that they are of.
+	Document int `json:"-"`
 	// OnPlaceholder is set where one of them is of something that is still to be filled in, or holds it. It is never made.
 	OnPlaceholder bool `json:"-"`
 }

@@ -13,6 +13,12 @@ func fingerprint(f Finding, path string) string {
 	return hex.EncodeToString(sum[:16])
 }
 
+// fingerprintIn is fingerprint for a finding in an object of a manifest: what is printed anew may have its documents in another order.
+func fingerprintIn(object, rule, path string) string {
+	sum := sha256.Sum256([]byte(rule + "\x00" + object + "\x00" + path))
+	return hex.EncodeToString(sum[:16])
+}
+
 // distinguish gives findings of one file with equal fingerprints different ones, by their order.
 func distinguish(findings []Finding) {
 	seen := make(map[string]int, len(findings))

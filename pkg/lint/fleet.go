@@ -14,11 +14,14 @@ import (
 	"github.com/ekslint/ekslint/pkg/fleet"
 	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// elsewhere is what the rules over all clusters of a run report about those of one file, by the number of the document.
+// elsewhere is what is found of the documents of one file by what looks at other files, by the number of the document.
 type elsewhere struct {
-	// clusters are those of the run, to which results refer.
+	// documents are those with Kubernetes objects that clusters are to have, without the documents themselves.
+	documents map[int]checked
+	// results are what the rules over all clusters of a run report about those of the file, and clusters those of the run, to which they refer.
 	clusters []fleet.Cluster
 	results  map[int][]policy.Result
 }
@@ -29,6 +32,16 @@ func (e *elsewhere) of(document int) []policy.Result {
 		return nil
 	}
 	return e.results[document]
+}
+
+// other is what is found of a document that is not a ClusterConfig.
+func (e *elsewhere) other(doc *yamldoc.Document) checked {
+	d := checked{complete: true, filledIn: true}
+	if e != nil && e.documents[doc.Index].isManifest {
+		d = e.documents[doc.Index]
+	}
+	d.doc = doc
+	return d
 }
 
 // run are the clusters of a run with the outcomes of their files.

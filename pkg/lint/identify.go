@@ -15,7 +15,7 @@ func (o *outcome) identify() {
 		if f.Identity == nil && goesByQuotes(f.Rule) {
 			f.Identity = &Identity{Content: contentOf(quoted().FindAllString(f.Message, -1))}
 		}
-		if f.Identity != nil {
+		if f.Identity != nil && f.Identity.Cluster == "" {
 			f.Identity.Cluster = clusters[f.Document]
 		}
 	}

@@ -45,7 +45,7 @@ func (r resolver) identify(findings []draft, results []policy.Result) {
 	ids := identities{resolver: r, effective: effective, values: map[string][]string{}}
 	for i, result := range results {
 		findings[i].Identity = &Identity{
-			Path:    shortened(strings.TrimPrefix(namedPath(result.Path, r.Config), ".")),
+			Path:    shortened(strings.TrimPrefix(namedPath(result.Path, r.Config.Text), ".")),
 			Content: ids.content(result),
 		}
 	}

@@ -119,6 +119,10 @@ func (l *Linter) Run(ctx context.Context, files iter.Seq[source.File]) (*Report,
 	if err := tellFleet(ctx, all); err != nil {
 		return nil, cmp.Or(stopped(ctx), err)
 	}
+	all, err := tellManifests(ctx, all)
+	if err != nil {
+		return nil, cmp.Or(stopped(ctx), err)
+	}
 	return l.report(all), nil
 }
 

@@ -12,12 +12,11 @@ import (
 func (r *Report) add(out *outcome) {
 	if out.configs > 0 {
 		r.Files++
-		r.Suppressions = append(r.Suppressions, out.suppressions...)
 	}
 	if out.configs > 0 || len(out.failures) > 0 {
 		r.Inputs = append(r.Inputs, out.file.Name)
-		r.linters[out.file.Name] = out.linter
 	}
+	r.addLinted(out)
 	if out.notAnalysed {
 		r.NotAnalysed++
 	}
@@ -31,6 +30,16 @@ func (r *Report) add(out *outcome) {
 	r.Failures = append(r.Failures, out.failures...)
 	r.Documents = append(r.Documents, out.documents...)
 	r.Fixed = append(r.Fixed, out.made...)
+}
+
+// addLinted adds what only linted files have: those with clusters, or with objects of them.
+func (r *Report) addLinted(out *outcome) {
+	if out.configs > 0 || out.isManifest() {
+		r.Suppressions = append(r.Suppressions, out.suppressions...)
+	}
+	if out.configs > 0 || out.isManifest() || len(out.failures) > 0 {
+		r.linters[out.file.Name] = out.linter
+	}
 }
 
 // mergeFrom takes over what the linters of the files say about the run.

@@ -36,7 +36,7 @@ accessConfig: {accessEntries: [{principalARN: "arn:aws:iam::1:role/a"}]}
 		{yamldoc.Path{key("iam"), key("serviceAccounts"), index(0)}, ".iam.serviceAccounts[apps/reader]"},
 		{yamldoc.Path{key("accessConfig"), key("accessEntries"), index(0)}, ".accessConfig.accessEntries[arn:aws:iam::1:role/a]"},
 	} {
-		if got := namedPath(test.path, cfg); got != test.want {
+		if got := namedPath(test.path, cfg.Text); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.path, got, test.want)
 		}
 	}

@@ -27,10 +27,12 @@ type outcome struct {
 	// excerpts are the lines of the file that the findings point to.
 	excerpts source.Excerpts
 	// summaries are those of its clusters for the rules over all clusters of the run, and text is the content of the file that they are of:
-	// both are nil where there is none, or no such rule. Told is what these rules have reported, once they have run.
+	// both are nil where neither there is such a rule nor are there manifests. Told is what is found of it by looking at other files.
 	summaries []fleet.Cluster
 	text      []byte
 	told      *elsewhere
+	// inManifests are the findings of its clusters that are in manifests, which have outcomes of their own.
+	inManifests []inManifest
 	// docs are the documents of the file, until the work on it is done.
 	docs []*yamldoc.Document
 	// made are the fixes that were made, and before is the outcome of the file as it was then; both nil where there are none.
@@ -42,6 +44,19 @@ type outcome struct {
 	notAnalysed bool
 	// partial is set where more may be found in one of the documents.
 	partial bool
+	// incomplete is set where checked.complete is not, for one of them.
+	incomplete bool
+}
+
+// isManifest reports whether the file has Kubernetes objects that clusters of the run are to have.
+func (o *outcome) isManifest() bool { return o.told != nil && o.told.documents != nil }
+
+// parse returns the documents of the file.
+func (o *outcome) parse() []*yamldoc.Document {
+	if o.isManifest() { // as package manifest reads it
+		return yamldoc.ParseStream(o.file.Data)
+	}
+	return yamldoc.Parse(o.file.Data)
 }
 
 func (o *outcome) fail(err error) {
@@ -57,7 +72,7 @@ func (o *outcome) done() {
 	o.findings = curtail(o.findings)
 	o.linter.markFailing(o.findings)
 	o.excerpts = source.ExcerptsOf(o.file.Data, offsetsOf(o.findings))
-	if len(o.summaries) > 0 {
+	if len(o.summaries) > 0 || o.linter.opts.Cluster.Manifests != nil {
 		o.text = o.file.Data
 	}
 	o.file.Data, o.docs, o.before = nil, nil, nil
@@ -65,7 +80,7 @@ func (o *outcome) done() {
 
 // completed enters whether all of the document that comes last was analysed.
 func (o *outcome) completed(d checked) {
-	o.partial = o.partial || !d.filledIn
+	o.partial, o.incomplete = o.partial || !d.filledIn, o.incomplete || !d.complete
 	if n := len(o.documents); n > 0 && o.documents[n-1].Document == d.doc.Index {
 		o.documents[n-1].Complete = d.filledIn
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -20,6 +21,8 @@ type resolver struct {
 	withIdentities bool
 	// told is what rules over all clusters of the run have reported; nil where there is nothing.
 	told *elsewhere
+	// objects are those of the manifests of the cluster, by their numbers in the input.
+	objects func() []*manifest.Object
 }
 
 func (r resolver) findings(results []policy.Result) []draft {
@@ -49,7 +52,9 @@ func (r resolver) addFixes(findings []draft, results []policy.Result) {
 				continue
 			}
 			for _, fix := range result.Fixes {
-				do(&findings[i], fix)
+				if !slices.ContainsFunc(fix.Edits, func(e policy.Edit) bool { return e.Object != nil }) { // which is in another file
+					do(&findings[i], fix)
+				}
 			}
 		}
 	}
@@ -61,7 +66,7 @@ func (r resolver) addFixes(findings []draft, results []policy.Result) {
 			finding.Help = withNotice(finding.Help, "no fix is offered, since "+edited.Err.Error())
 		case edited.Err == nil && len(edited.Edits) > 0:
 			all := changesOf(fix)
-			finding.Fixes = append(finding.Fixes, Fix{fix.Title, fix.Safe, edited.Edits, all, r.areOnPlaceholder(all)})
+			finding.Fixes = append(finding.Fixes, Fix{fix.Title, fix.Safe, edited.Edits, all, r.Document.Index, r.areOnPlaceholder(all)})
 		}
 		outcomes = outcomes[1:]
 	})
@@ -86,39 +91,52 @@ func withNotice(help, notice string) string {
 func changesOf(fix policy.Fix) []yamldoc.Change {
 	changes := make([]yamldoc.Change, len(fix.Edits))
 	for i, e := range fix.Edits {
-		changes[i] = yamldoc.Change(e)
+		changes[i] = yamldoc.Change{Op: e.Op, Path: e.Path, Value: e.Value}
 	}
 	return changes
 }
 
 func (r resolver) finding(result policy.Result) draft {
+	f := draft{superseded: result.Superseded, Finding: Finding{
+		Rule: result.Rule, Category: result.Category, Severity: r.severity(result), Message: result.Message,
+		File: r.File.Name, Document: r.Document.Index, Path: result.Path.String(), Range: r.RangeOf(result.Path),
+		Label: result.Label, Related: r.related(result), Help: result.Help, Original: result.Original, Fixes: []Fix{},
+	}}
+	f.addAnchor(r.Document.Locate(result.Path).Anchor)
+	f.Fingerprint = fingerprint(f.Finding, namedPath(result.Path, r.Config.Text))
+	return f
+}
+
+// addAnchor says that what the finding is about comes from an anchor, unless that is nil.
+func (d *draft) addAnchor(a *yamldoc.Anchor) {
+	if a == nil {
+		return
+	}
+	d.anchor = a.Range
+	d.Related = append(d.Related, cluster.Place{Message: "comes from the anchor \"" + a.Name + "\" here", File: d.File, Range: a.Range})
+}
+
+// severity is how severe a result is.
+func (r resolver) severity(result policy.Result) policy.Severity {
 	severity := r.rules[result.Rule].Severity
 	if result.Severity != 0 {
 		severity = min(severity, result.Severity)
 	}
-	f := draft{superseded: result.Superseded, Finding: Finding{
-		Rule: result.Rule, Category: result.Category, Severity: severity, Message: result.Message,
-		File: r.File.Name, Document: r.Document.Index, Path: result.Path.String(), Range: r.RangeOf(result.Path),
-		Label: result.Label, Related: r.related(result), Help: result.Help, Original: result.Original, Fixes: []Fix{},
-	}}
-	if a := r.Document.Locate(result.Path).Anchor; a != nil {
-		f.anchor = a.Range
-		f.Related = append(f.Related, cluster.Place{
-			Message: "comes from the anchor \"" + a.Name + "\" here", File: r.File.Name, Range: a.Range,
-		})
-	}
-	f.Fingerprint = fingerprint(f.Finding, namedPath(result.Path, r.Config))
-	return f
+	return severity
 }
 
 func (r resolver) related(result policy.Result) []cluster.Place {
 	related := make([]cluster.Place, 0, len(result.Related)+1)
 	for _, rel := range result.Related {
-		if r.rules[result.Rule].IsFleet() {
+		switch {
+		case r.rules[result.Rule].IsFleet():
 			related = append(related, r.told.clusters[rel.Cluster].Place(rel.Path, rel.Message))
-			continue
+		case rel.Object != nil:
+			o := r.objects()[*rel.Object]
+			related = append(related, cluster.Place{Message: rel.Message, File: o.At.File, Range: cluster.UnderlineIn(o, rel.Path)})
+		default:
+			related = append(related, r.Place(sggraph.Because{Path: rel.Path, Text: rel.Message}))
 		}
-		related = append(related, r.Place(sggraph.Because{Path: rel.Path, Text: rel.Message}))
 	}
 	return related
 }

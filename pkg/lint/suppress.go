@@ -24,8 +24,12 @@ type draft struct {
 type checked struct {
 	doc      *yamldoc.Document
 	findings []draft
+	// inManifests are those in manifests, which are other files.
+	inManifests []inManifest
 	// mine is set for a document that is, or was meant to be, a ClusterConfig.
 	mine bool
+	// isManifest is set for a document with Kubernetes objects that clusters are to have.
+	isManifest bool
 	// complete is set where nothing more can be found: every rule has run on all of the document, and nothing in it is still
 	// unknown, or it is not a ClusterConfig.
 	complete bool
@@ -44,7 +48,7 @@ func (l *Linter) suppress(file string, docs []checked) ([]Finding, []Suppression
 	unused := unusedOf{Linter: l, file: file, incomplete: map[*yamldoc.Document]bool{}}
 	for _, d := range docs {
 		suppressions, misnamed := l.suppressions(d.doc, file)
-		if !d.mine {
+		if !d.mine && !d.isManifest {
 			// a document of another kind may speak for the file, and what else its comments say is of no concern
 			suppressions = slices.DeleteFunc(suppressions, func(s *suppression) bool { return !s.WholeFile })
 			misnamed = nil

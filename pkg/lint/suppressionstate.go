@@ -3,6 +3,7 @@ package lint
 import (
 	"github.com/ekslint/ekslint/pkg/internal/git"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -89,11 +90,17 @@ func (u unusedOf) state(s *suppression) SuppressionState {
 	switch {
 	case u.covered(s) > 0:
 		return SuppressionUsed
-	case ran && u.complete(s) && !rule.IsFleet(): // another run may have the file that such a rule needs
+	case ran && u.complete(s) && !rule.IsFleet() && u.hasAllFor(rule): // another run may have the file that a rule needs
 		return SuppressionUnused
 	default:
 		return SuppressionUnknown
 	}
+}
+
+// hasAllFor reports whether the linter has what there has to be besides the files for a rule to find anything.
+func (l *Linter) hasAllFor(rule policy.Rule) bool {
+	known := &l.opts.Cluster.Known
+	return (known.Manifests != nil || !rule.Needs("manifests")) && (known.Facts != nil || !rule.Needs("contradictions"))
 }
 
 // isAlive reports whether nothing in the comment itself keeps it from silencing the rule.

@@ -31,6 +31,22 @@ type Manifests struct {
 	NodePools                  []*NodePool
 	EC2NodeClasses             []*EC2NodeClass
 	NodeClasses                []*NodeClass
+
+	// files are those that were read, by name.
+	files map[string]File
+	// incomplete are the files of which something was left out.
+	incomplete map[string]bool
+}
+
+// IsComplete reports whether nothing was left out of the objects of the file of a name that are of kinds that are read.
+func (m *Manifests) IsComplete(name string) bool { return !m.incomplete[name] }
+
+// Files are those that were read, by name; nil where m is nil. They must not be changed.
+func (m *Manifests) Files() map[string]File {
+	if m == nil {
+		return nil
+	}
+	return m.files
 }
 
 // Of is an object with what it specifies. A value that is not known yet is the zero value of its type there, and so is one that is not

@@ -24,7 +24,7 @@ type object struct {
 // collect keeps an object whose metadata can be read.
 func (r *reader) collect(kind kind, at source, written map[string]any, h header) {
 	known, unknown := unfilled(written)
-	at.unknown = unknown
+	at.unknown, at.written = unknown, written
 	o := object{
 		Object: Object{APIVersion: h.apiVersion, Kind: h.kind, At: at.locate(nil), source: at},
 		kind:   kind, file: r.file, written: written,

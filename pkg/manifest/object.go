@@ -34,6 +34,8 @@ type source struct {
 	doc     *yamldoc.Document
 	root    yamldoc.Path
 	unknown yamldoc.PathSet
+	// written is the object as plain data.
+	written map[string]any
 }
 
 // Place is a part of a file.
@@ -60,6 +62,10 @@ func (o *Object) String() string {
 // IsUnknown reports whether the value at a path of the object is not known yet: it, one of its ancestors, or something below it is a
 // placeholder.
 func (o *Object) IsUnknown(p yamldoc.Path) bool { return o.source.unknown.Touches(p) }
+
+// Written returns what is written at a path of the object, placeholders included, as plain data; nil where there is nothing. It must not be
+// changed.
+func (o *Object) Written(p yamldoc.Path) any { return at(o.source.written, p) }
 
 // Locate returns the place of the value at a path of the object; of its nearest parent that exists where it does not.
 func (o *Object) Locate(p yamldoc.Path) Place { return o.source.locate(p) }

@@ -15,6 +15,8 @@ import (
 type File struct {
 	// Name is how it is shown.
 	Name string
+	// Path is where it was read from; empty for standard input.
+	Path string
 	Data []byte
 	// Err is why it could not be read; it names the file.
 	Err error
@@ -34,13 +36,14 @@ func (e *Error) Error() string { return e.At.String() + ": " + e.Message }
 // left out, in the order of the files: a file's own one, or an Error. An object that is written twice in the same words counts once; of two
 // that differ neither counts, since it is the order of commands that decides which one a cluster has.
 func Read(files iter.Seq[File]) (*Manifests, []error) {
-	r := &reader{found: &Manifests{}, kinds: kinds()}
+	r := &reader{found: &Manifests{files: map[string]File{}, incomplete: map[string]bool{}}, kinds: kinds()}
 	for file := range files {
 		r.file++
 		if file.Err != nil {
 			r.failed = append(r.failed, failure{r.file, 0, file.Err})
 			continue
 		}
+		r.found.files[file.Name] = file
 		r.read(file)
 	}
 	for _, o := range r.distinct() {
@@ -72,5 +75,6 @@ type failure struct {
 }
 
 func (r *reader) fail(file int, at Place, format string, args ...any) {
+	r.found.incomplete[at.File] = true
 	r.failed = append(r.failed, failure{file, at.Line(), &Error{at, printable.Clip(printable.Line(fmt.Sprintf(format, args...)))}})
 }

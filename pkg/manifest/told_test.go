@@ -12,7 +12,10 @@ import (
 // told is what was read, an object after the other, and the errors.
 func told(found *manifest.Manifests, failed []error) string {
 	var b strings.Builder
-	for _, list := range reflect.ValueOf(*found).Fields() {
+	for field, list := range reflect.ValueOf(*found).Fields() {
+		if !field.IsExported() {
+			continue
+		}
 		for j := range list.Len() {
 			item := list.Index(j)
 			object, _ := reflect.TypeAssert[*manifest.Object](item.Elem().FieldByName("Object").Addr())

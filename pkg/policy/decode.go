@@ -14,14 +14,21 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// eachMember calls read for each member of an object, in the order of its keys. Where required is not nil, just these
-// keys have to be there. The error of read is wrapped with the key.
-func eachMember(term *ast.Term, required []string, read func(key string, value *ast.Term) error) error {
+// members are the keys that an object has to have, and those that it may have besides.
+type members struct {
+	required, optional []string
+	// any is set where it may have others.
+	any bool
+}
+
+// eachMember calls read for each member of an object, in the order of its keys. It is an error if these are not the ones that are allowed.
+// The error of read is wrapped with the key.
+func eachMember(term *ast.Term, allowed members, read func(key string, value *ast.Term) error) error {
 	object, ok := term.Value.(ast.Object)
 	if !ok {
 		return fmt.Errorf("is %s, not an object", ast.ValueName(term.Value))
 	}
-	for _, key := range required {
+	for _, key := range allowed.required {
 		if object.Get(ast.InternedTerm(key)) == nil {
 			return fmt.Errorf("has no %q", key)
 		}
@@ -31,7 +38,7 @@ func eachMember(term *ast.Term, required []string, read func(key string, value *
 		if err != nil {
 			return fmt.Errorf("key %s: %w", k, err)
 		}
-		if required != nil && !slices.Contains(required, key) {
+		if !allowed.any && !slices.Contains(allowed.required, key) && !slices.Contains(allowed.optional, key) {
 			return fmt.Errorf("has an unknown %q", key)
 		}
 		if err := read(key, value); err != nil {
@@ -150,7 +157,7 @@ func plain(value ast.Value) (any, error) {
 		return listOf(ast.NewTerm(value), func(item *ast.Term) (any, error) { return plain(item.Value) })
 	case ast.Object:
 		out := make(map[string]any, value.Len())
-		return out, eachMember(ast.NewTerm(value), nil, func(key string, member *ast.Term) (err error) {
+		return out, eachMember(ast.NewTerm(value), members{any: true}, func(key string, member *ast.Term) (err error) {
 			out[key], err = plain(member.Value)
 			return err
 		})
@@ -159,11 +166,17 @@ func plain(value ast.Value) (any, error) {
 	}
 }
 
+// objectOf is the number of an object.
+func objectOf(term *ast.Term) (*int, error) {
+	n, err := numberOf(term)
+	return &n, err
+}
+
 func numberOf(term *ast.Term) (int, error) {
 	number, ok := term.Value.(ast.Number)
 	n, isInt := number.Int()
 	if !ok || !isInt || n < 0 {
-		return 0, fmt.Errorf("%s is not a number of a cluster", clipped(term))
+		return 0, fmt.Errorf("%s is not the number of anything", clipped(term))
 	}
 	return n, nil
 }

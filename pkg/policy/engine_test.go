@@ -71,6 +71,31 @@ func TestEvaluateReturnsEverythingThatARuleReports(t *testing.T) {
 	}
 }
 
+// A finding, a related place and an edit may each be in an object; findings are sorted by its number.
+func TestEvaluateFindsInObjects(t *testing.T) {
+	t.Parallel()
+	rules := ruleSet(`
+report contains {"path": [], "message": "file", "details": {"related": [{"object": 0, "path": ["r"], "message": "here"}]}}
+
+report contains {"object": n, "path": ["spec"], "message": "object", "details": {"fixes": [{"title": "t", "safe": true, "edits": [
+	{"op": "remove", "path": ["c"], "object": n},
+]}]}} if some n in [12, 2]`)
+	got, err := evaluate(t, rules, policy.Options{}, policy.Input{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var numbers []int
+	for _, r := range got[1:] {
+		numbers = append(numbers, *r.Object, *r.Fixes[0].Edits[0].Object)
+	}
+	if diff := cmp.Diff([]int{2, 2, 12, 12}, numbers); diff != "" {
+		t.Errorf("objects (-want +got):\n%s", diff)
+	}
+	if got[0].Object != nil || *got[0].Related[0].Object != 0 {
+		t.Errorf("got %+v for the file", got[0])
+	}
+}
+
 // The severity of a rule is the highest that its findings may have.
 func TestEvaluateAcceptsTheSeverityOfTheRuleItself(t *testing.T) {
 	t.Parallel()
@@ -108,19 +133,22 @@ report contains {"path": [key], "message": "m", "details": {}} if some key in ["
 func TestEvaluateRefusesMalformedFindings(t *testing.T) {
 	t.Parallel()
 	cases := map[string]string{
-		`"text"`:                              `is string, not an object`,
-		`{"path": [], "message": "m"}`:        `has no "details"`,
-		`{"path": ["a"], "details": {}}`:      `has no "message"`,
-		`{"message": "m", "details": {}}`:     `has no "path"`,
-		finding(`"x": 1`):                     `details: x: is not a detail of findings`,
-		finding(`"severity": "fatal"`):        `"fatal" is not one of info, warning, error`,
-		finding(`"severity": 1`):              `severity: is number, not a string`,
-		finding(`"severity": "error"`):        `error is above the severity of the rule, which is warning`,
-		finding(`"label": ""`):                `label: is empty`,
-		finding(`"help": 1`):                  `help: is number, not a string`,
-		finding(`"related": {}`):              `related: is object, not an array`,
-		finding(`"related": [{}]`):            `related: [0]: has no "path"`,
-		finding(`"fixes": [` + fix("") + `]`): `edits: there are none`,
+		`"text"`:                                                             `is string, not an object`,
+		`{"path": [], "message": "m"}`:                                       `has no "details"`,
+		`{"path": ["a"], "details": {}}`:                                     `has no "message"`,
+		`{"message": "m", "details": {}}`:                                    `has no "path"`,
+		finding(`"x": 1`):                                                    `details: x: is not a detail of findings`,
+		finding(`"severity": "fatal"`):                                       `"fatal" is not one of info, warning, error`,
+		finding(`"severity": 1`):                                             `severity: is number, not a string`,
+		finding(`"severity": "error"`):                                       `error is above the severity of the rule, which is warning`,
+		finding(`"label": ""`):                                               `label: is empty`,
+		finding(`"help": 1`):                                                 `help: is number, not a string`,
+		finding(`"related": {}`):                                             `related: is object, not an array`,
+		finding(`"related": [{}]`):                                           `related: [0]: has no "path"`,
+		finding(`"fixes": [` + fix("") + `]`):                                `edits: there are none`,
+		`{"object": -1, "path": [], "message": "m", "details": {}}`:          `object: -1 is not the number of anything`,
+		`{"object": "a", "path": [], "message": "m", "details": {}}`:         `object: "a" is not the number of anything`,
+		finding(`"related": [{"object": null, "path": [], "message": "m"}]`): `object: null is not the number of anything`,
 		finding(`"fixes": [` + fix(`{"op": "grow", "path": ["a"], "value": 1}`) + `]`):              `"grow" is not one of set, remove, rename, move`,
 		finding(`"fixes": [` + fix(`{"op": "set", "path": ["a"]}`) + `]`):                           `has no "value"`,
 		finding(`"fixes": [` + fix(`{"op": "set", "path": ["a"], "value": {1}}`) + `]`):             `set has no place in YAML`,
@@ -245,6 +273,7 @@ report contains {"path": [], "message": json.marshal(input), "details": {}}`)
 			Authored: map[string]any{"a": []any{1, nil}}, Config: map[string]any{"b": map[string]any{"c": true}},
 			Graph: &graph{Rules: []graphRule{{SecurityGroup: "x"}}}, Flows: []string{},
 			Inventory:    map[string]any{"nodegroups": []any{}},
+			Manifests:    map[string]any{"objects": []any{}},
 			Unknown:      []yamldoc.Path{yamldoc.Keys("a").Child(yamldoc.Index(1)), {yamldoc.NthKey("k", 2)}},
 			Placeholders: []map[string]any{{"path": yamldoc.Keys("a").Child(yamldoc.Index(1)), "text": "${A}"}},
 			Purpose:      "unknown",
@@ -258,7 +287,7 @@ report contains {"path": [], "message": json.marshal(input), "details": {}}`)
 	}
 	want := `{"authored":{"a":[1,null]},"config":{"b":{"c":true}},"contradictions":null,"file":{"document":1,"name":"a.yaml"},"flows":[],` +
 		`"graph":{"rules":[{"because":[],"fromPort":0,"peer":{},"securityGroup":"x"}]},"inventory":{"nodegroups":[]},` +
-		`"issues":[{"kind":"k","message":"m","path":["a"]}],"options":{},"placeholders":[{"path":["a",1],"text":"${A}"}],"purpose":"unknown","today":"2026-01-31",` +
+		`"issues":[{"kind":"k","message":"m","path":["a"]}],"manifests":{"objects":[]},"options":{},"placeholders":[{"path":["a",1],"text":"${A}"}],"purpose":"unknown","today":"2026-01-31",` +
 		`"unknown":[["a",1],[{"key":"k","occurrence":2}]]}`
 	if diff := cmp.Diff(want, got[0].Message); diff != "" {
 		t.Error(diff)

@@ -150,7 +150,18 @@ func (p part) ask(ctx context.Context, rules []*compiledRule, input ast.Value) (
 	return answers, err
 }
 
-// sortedResults returns the results by rule, path and message. The path is sorted by its text, which is worked out once for each.
+// compareObjects orders numbers of objects, those of none first.
+func compareObjects(a, b *int) int {
+	number := func(n *int) int {
+		if n == nil {
+			return -1
+		}
+		return *n
+	}
+	return cmp.Compare(number(a), number(b))
+}
+
+// sortedResults returns the results by rule, object, path and message. The path is sorted by its text, which is worked out once for each.
 func sortedResults(results []Result) []Result {
 	type named struct {
 		Result
@@ -166,6 +177,7 @@ func sortedResults(results []Result) []Result {
 			cmp.Compare(a.Category, b.Category),
 			cmp.Compare(a.Rule, b.Rule),
 			cmp.Compare(a.Cluster, b.Cluster),
+			compareObjects(a.Object, b.Object),
 			cmp.Compare(a.path, b.path),
 			cmp.Compare(a.Message, b.Message),
 		)

@@ -83,8 +83,8 @@ type Rule struct {
 	When [][]Condition `json:"-"`
 	// Data are the names of the data files that the rule reads, derived likewise; those with a date among them are Facts.
 	Data []string `json:"-"`
-	// Supersedes are rules whose findings follow from those of this one. Where both find something in one section, a nodegroup or
-	// a key of the top level, only this one reports it, unless what the other one finds is more severe.
+	// Supersedes are rules whose findings follow from those of this one. Where both find something in one section, a nodegroup, a
+	// key of the top level or an object of a manifest, only this one reports it, unless what the other one finds is more severe.
 	Supersedes []string `json:"supersedes,omitempty"`
 	// Profile is who wants to hear of it. A rule of another profile than the default one runs only when it, or its profile, is asked
 	// for.
@@ -99,7 +99,9 @@ type Result struct {
 	Category string
 	// Cluster is the number of the cluster in FleetInput.Clusters that it is about; 0 where the rule sees one cluster at a time.
 	Cluster int
-	// Path is what the finding is about. It need not exist in the document.
+	// Object is the number of the object in the input's manifests.objects that it is about; nil where it is about the document.
+	Object *int
+	// Path is what the finding is about, from the object on where there is one. It need not exist.
 	Path    yamldoc.Path
 	Message string
 	// Label is the short note at the place itself, or empty.
@@ -120,6 +122,8 @@ type Result struct {
 type Related struct {
 	// Cluster is the number of the cluster that the place is in, as in Result.
 	Cluster int
+	// Object is that of the place, as in Result.
+	Object *int
 	// Path may be empty where the reason is not a line of the file.
 	Path    yamldoc.Path
 	Message string
@@ -134,8 +138,10 @@ type Fix struct {
 	Edits []Edit
 }
 
-// Edit changes one place of the document.
+// Edit changes one place of the document, or of an object.
 type Edit struct {
+	// Object is that of the place, as in Result.
+	Object *int
 	// Op is "set" (Path becomes Value, made if absent), "remove" (the key or item goes), "rename" (the key at Path
 	// becomes Value) or "move" (the key at Path comes to be at Value, as it is written).
 	Op   string
@@ -164,6 +170,8 @@ type Input struct {
 	Inventory any `json:"inventory"`
 	// Contradictions are where the file and what AWS has told do not agree; see contradiction.Contradiction.
 	Contradictions any `json:"contradictions"`
+	// Manifests are the Kubernetes objects that the cluster is to have, as far as manifests of them were given; see kubernetes.View.
+	Manifests any `json:"manifests"`
 	// Unknown are the paths whose values are not known yet, or are left to a cluster that exists, each an array of steps.
 	Unknown any `json:"unknown"`
 	// Placeholders are the texts at those of the unknown paths that hold text to be filled in: pairs of path and text. They are for

@@ -58,10 +58,12 @@ func clipped(term *ast.Term) string {
 
 func resultOf(rule loadedRule, finding *ast.Term) (Result, error) {
 	result := Result{Rule: rule.name, Category: rule.category}
-	err := eachMember(finding, rule.membersOf("path", "message", "details"), func(key string, value *ast.Term) (err error) {
+	err := eachMember(finding, rule.placeWith("message", "details"), func(key string, value *ast.Term) (err error) {
 		switch key {
 		case "cluster":
 			result.Cluster, err = numberOf(value)
+		case "object":
+			result.Object, err = objectOf(value)
 		case "path":
 			result.Path, err = pathOf(value)
 		case "message":
@@ -75,7 +77,7 @@ func resultOf(rule loadedRule, finding *ast.Term) (Result, error) {
 }
 
 func addDetails(result *Result, rule loadedRule, details *ast.Term) error {
-	return eachMember(details, nil, func(key string, value *ast.Term) (err error) {
+	return eachMember(details, members{any: true}, func(key string, value *ast.Term) (err error) {
 		switch key {
 		case "label":
 			result.Label, err = lineOf(value)
@@ -116,20 +118,23 @@ func severityOf(value *ast.Term, ceiling Severity) (Severity, error) {
 	}
 }
 
-// membersOf are those of a finding or a place, with the cluster that it is in where the rule sees several.
-func (r loadedRule) membersOf(names ...string) []string {
+// placeWith are the members of a place and others: its path, with the cluster that it is in where the rule sees several, and else with the
+// object if it is in one.
+func (r loadedRule) placeWith(others ...string) members {
 	if r.fleet {
-		return append(names, "cluster")
+		return members{required: append([]string{"path", "cluster"}, others...)}
 	}
-	return names
+	return members{required: append([]string{"path"}, others...), optional: []string{"object"}}
 }
 
 func (r loadedRule) relatedOf(value *ast.Term) (Related, error) {
 	var related Related
-	err := eachMember(value, r.membersOf("path", "message"), func(key string, value *ast.Term) (err error) {
+	err := eachMember(value, r.placeWith("message"), func(key string, value *ast.Term) (err error) {
 		switch key {
 		case "cluster":
 			related.Cluster, err = numberOf(value)
+		case "object":
+			related.Object, err = objectOf(value)
 		case "path":
 			related.Path, err = pathOf(value)
 		default:
@@ -142,7 +147,7 @@ func (r loadedRule) relatedOf(value *ast.Term) (Related, error) {
 
 func fixOf(value *ast.Term) (Fix, error) {
 	var fix Fix
-	err := eachMember(value, []string{"title", "safe", "edits"}, func(key string, value *ast.Term) (err error) {
+	err := eachMember(value, members{required: []string{"title", "safe", "edits"}}, func(key string, value *ast.Term) (err error) {
 		switch key {
 		case "title":
 			fix.Title, err = lineOf(value)
@@ -168,14 +173,16 @@ const (
 )
 
 func editOf(value *ast.Term) (Edit, error) {
-	members := []string{"op", "path"}
+	allowed := members{required: []string{"op", "path"}, optional: []string{"object"}}
 	op := memberText(value, "op")
 	if op != opRemove {
-		members = append(members, "value")
+		allowed.required = append(allowed.required, "value")
 	}
 	var edit Edit
-	err := eachMember(value, members, func(key string, value *ast.Term) (err error) {
+	err := eachMember(value, allowed, func(key string, value *ast.Term) (err error) {
 		switch key {
+		case "object":
+			edit.Object, err = objectOf(value)
 		case "op":
 			edit.Op, err = textOf(value)
 		case "path":

@@ -33,25 +33,27 @@ func markSuperseded(results []Result, evaluated []*compiledRule, severities map[
 		}
 	}
 	for i, r := range results {
-		by, ok := covered[place{r.Rule, sectionOf(r.Path)}]
+		by, ok := covered[place{r.Rule, sectionOf(r.Object, r.Path)}]
 		results[i].Superseded = ok && by >= severity(r)
 	}
 }
 
 // sections are those of all places that a result names.
 func (r Result) sections() []string {
-	all := []string{sectionOf(r.Path)}
+	all := []string{sectionOf(r.Object, r.Path)}
 	for _, related := range r.Related {
-		if len(related.Path) > 0 {
-			all = append(all, sectionOf(related.Path))
+		if len(related.Path) > 0 || related.Object != nil {
+			all = append(all, sectionOf(related.Object, related.Path))
 		}
 	}
 	return all
 }
 
-// sectionOf is the item of a list at the top level, such as a nodegroup, or else the key of the top level.
-func sectionOf(p yamldoc.Path) string {
+// sectionOf is the object that a place is in, else the item of a list at the top level, such as a nodegroup, or else the key of the top level.
+func sectionOf(object *int, p yamldoc.Path) string {
 	switch {
+	case object != nil:
+		return fmt.Sprintf("object %d", *object)
 	case len(p) > 1 && p[1].IsIndex:
 		return p[:2].String()
 	case len(p) > 0:

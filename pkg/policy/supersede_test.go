@@ -25,6 +25,7 @@ func TestResultsThatFollowFromAnotherAreMarked(t *testing.T) {
 		"the same section":  {`[{"path": ["nodeGroups", 0, "x"], "message": "m", "details": {}}]`, []string{"cause"}},
 		"another section":   {`[{"path": ["nodeGroups", 1], "message": "m", "details": {}}]`, []string{"cause", "effect"}},
 		"a related place":   {`[{"path": ["vpc"], "message": "m", "details": {"related": [{"path": ["nodeGroups", 0], "message": "m"}]}}]`, []string{"cause"}},
+		"an object":         {`[{"object": 0, "path": ["nodeGroups", 0], "message": "m", "details": {}}]`, []string{"cause", "effect"}},
 		"a less severe one": {`[{"path": ["nodeGroups", 0], "message": "m", "details": {"severity": "warning"}}]`, []string{"cause", "effect"}},
 		"no finding of it":  {`[]`, []string{"effect"}},
 		"one of two is":     {`[{"path": ["nodeGroups", 0], "message": "m", "details": {}}, {"path": ["nodeGroups", 0], "message": "n", "details": {"severity": "info"}}]`, []string{"cause", "cause"}},

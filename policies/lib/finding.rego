@@ -17,3 +17,27 @@ new(path, message, details) := {"path": path, "message": message, "details": det
 # description: a finding of that severity, which must not be above the rule's own
 # scope: document
 at(severity, path, message, details) := new(path, message, object.union(details, {"severity": severity}))
+
+# METADATA
+# title: in_object
+# description: |
+#   A finding in an object of a manifest: `number` is that of the object in `input.manifests.objects`, and `path` begins there.
+#   An edit of a fix has to be in an object as well (`fix.in_object`), and all edits of one fix in one document of the file that
+#   the finding is in; others are not offered.
+# scope: document
+in_object(number, path, message, details) := {"object": number, "path": path, "message": message, "details": details}
+
+# METADATA
+# title: in_object_at
+# description: a finding in an object of that severity, which must not be above the rule's own
+# scope: document
+in_object_at(severity, number, path, message, details) := in_object(
+	number, path, message,
+	object.union(details, {"severity": severity}),
+)
+
+# METADATA
+# title: place_in_object
+# description: a place in an object of a manifest that has to do with a finding
+# scope: document
+place_in_object(number, path, message) := {"object": number, "path": path, "message": message}

@@ -9,3 +9,13 @@ test_new_keeps_all_three if {
 test_at_adds_the_severity if {
 	finding.at("info", ["vpc"], "m", {"help": "h"}) == {"path": ["vpc"], "message": "m", "details": {"help": "h", "severity": "info"}}
 }
+
+test_in_object if {
+	finding.in_object(2, ["spec"], "m", {}) == {"object": 2, "path": ["spec"], "message": "m", "details": {}}
+}
+
+test_in_object_at if {
+	finding.in_object_at("info", 2, ["spec"], "m", {"help": "h"}).details == {"help": "h", "severity": "info"}
+}
+
+test_place_in_object if finding.place_in_object(2, ["spec"], "m") == {"object": 2, "path": ["spec"], "message": "m"}

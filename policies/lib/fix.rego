@@ -34,3 +34,9 @@ set(path, value) := {"op": "set", "path": path, "value": value}
 # description: the edit that gives the key at path another name
 # scope: document
 rename(path, name) := {"op": "rename", "path": path, "value": name}
+
+# METADATA
+# title: in_object
+# description: the edit in an object of a manifest, by its number in `input.manifests.objects`
+# scope: document
+in_object(number, edit) := object.union(edit, {"object": number})

@@ -17,3 +17,5 @@ test_suggested if {
 }
 
 test_rename if fix.rename(path, "ID") == {"op": "rename", "path": path, "value": "ID"}
+
+test_in_object if fix.in_object(2, fix.remove(path)) == {"op": "remove", "path": path, "object": 2}

@@ -10,6 +10,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/contradiction"
 	"github.com/ekslint/ekslint/pkg/fleet"
 	"github.com/ekslint/ekslint/pkg/inventory"
+	"github.com/ekslint/ekslint/pkg/kubernetes"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -36,6 +37,7 @@ func inputSchema(root string, rules []policy.Rule) ([]byte, error) {
 		"flows":          graph.of(reflect.TypeFor[sggraph.FlowIndex]()),
 		"inventory":      graph.of(reflect.TypeFor[inventory.Inventory]()),
 		"contradictions": graph.of(reflect.TypeFor[[]contradiction.Contradiction]()),
+		"manifests":      graph.of(reflect.TypeFor[kubernetes.View]()),
 		"unknown":        map[string]any{"type": "array", "items": pathSchema()},
 		"placeholders":   graph.of(reflect.TypeFor[[]clusterconfig.Placeholder]()),
 		"issues":         graph.of(reflect.TypeFor[[]policy.InputIssue]()),

@@ -1,0 +1,41 @@
+// Package kubernetes says what rules see of the Kubernetes objects that a cluster is to have.
+package kubernetes
+
+import "github.com/ekslint/ekslint/pkg/manifest"
+
+// View is what rules see of the manifests of a cluster.
+type View struct {
+	// Objects are all objects that were read, sorted by kind, namespace, name and place. A rule reports a finding in one of them by its
+	// number.
+	Objects []Object `json:"objects"`
+}
+
+// Object is an object of a manifest.
+type Object struct {
+	Kind string `json:"kind"`
+	// Namespace is empty for an object of the whole cluster, and "default" where none is written.
+	Namespace *string `json:"namespace"`
+	Name      *string `json:"name"`
+	// File is the file that it is in, and Line where it begins there, counted from 1.
+	File string `json:"file"`
+	Line int    `json:"line"`
+}
+
+// Of returns what rules see of manifests; nil stands for none.
+func Of(m *manifest.Manifests) View {
+	v := View{Objects: []Object{}}
+	for _, o := range m.Objects() {
+		v.Objects = append(v.Objects, Object{
+			Kind: o.Kind, Namespace: known(o.Namespace), Name: known(o.Name), File: o.At.File, Line: o.At.Line(),
+		})
+	}
+	return v
+}
+
+// known is a text as far as it is known.
+func known(v manifest.Value) *string {
+	if v.IsUnknown {
+		return nil
+	}
+	return &v.Text
+}
