@@ -38,6 +38,9 @@ func (t Texts) Get(key string) Value {
 // Keys returns the keys that are written, sorted.
 func (t Texts) Keys() []string { return slices.Sorted(maps.Keys(t.values)) }
 
+// IsOpen reports whether there may be others than those that are written.
+func (t Texts) IsOpen() bool { return t.isOpen }
+
 // Match reports whether a selector selects what has these labels, and whether that is known.
 func (t Texts) Match(selector labels.Selector) (selects, isKnown bool) {
 	requirements, selectable := selector.Requirements()

@@ -21,11 +21,14 @@ type builder struct {
 	groups map[string]int // index by id
 	// windows answers for nodegroups, by id, whether their nodes run Windows.
 	windows map[string]Truth
-	members map[string]bool
+	members map[string]int // index by id
 	// known is what is known of the account besides the file.
 	known *facts.Facts
 	// objects are the Kubernetes objects that are known; nil where there are none.
 	objects *manifest.Manifests
+	// selections and services are made when they are first asked for.
+	selections *selections
+	services   map[string]*manifest.Service
 	// controlPlaneID and sharedID are the groups that play these roles in the rules.
 	controlPlaneID, sharedID string
 }
@@ -36,7 +39,7 @@ func newBuilder(cfg *clusterconfig.Config) *builder {
 		graph: &Graph{
 			SecurityGroups: []SecurityGroup{}, Members: []Member{}, Rules: []Rule{}, PossibleRules: []Rule{},
 		},
-		groups: map[string]int{}, members: map[string]bool{}, windows: map[string]Truth{},
+		groups: map[string]int{}, members: map[string]int{}, windows: map[string]Truth{},
 	}
 	if b.vpc == nil {
 		b.vpc = &api.ClusterVPC{}
@@ -102,9 +105,18 @@ func (b *builder) addMember(m Member) {
 	if m.Because == nil {
 		m.Because = []Because{}
 	}
-	b.members[m.ID] = true
+	b.members[m.ID] = len(b.graph.Members)
 	b.graph.Members = append(b.graph.Members, m)
 }
+
+// isMember reports whether there is a member of an id already.
+func (b *builder) isMember(id string) bool {
+	_, ok := b.members[id]
+	return ok
+}
+
+// member is the one of an id, which there has to be.
+func (b *builder) member(id string) *Member { return &b.graph.Members[b.members[id]] }
 
 // addRules enters rules that exist, may exist or do not.
 func (b *builder) addRules(exist Truth, rules ...Rule) {

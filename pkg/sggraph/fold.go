@@ -1,10 +1,5 @@
 package sggraph
 
-import (
-	"cmp"
-	"slices"
-)
-
 // write enters the rules for what is permitted. In a cluster's default setting the controller folds all permissions from one group to one
 // into a single range of ports for each protocol, over all load balancers (aws-load-balancer-controller
 // pkg/networking/networking_manager.go, computeRestrictedIngressPermissionsPerSG).
@@ -30,57 +25,75 @@ func (w *ruleWriter) write() {
 // fold enters the rules for permissions that are folded: the range that is certainly let in; what it is on each condition; and what it may
 // be at most.
 func (w *ruleWriter) fold(all []permission) {
-	certain := slices.DeleteFunc(slices.Clone(all), func(p permission) bool { return p.exists != Yes })
-	sure, isSure := joined(certain, func(permission) bool { return false })
-	sure.condition = ""
-	if isSure {
-		w.enter(sure, Yes)
-	}
-	entered := []Ports{sure.ports()}
+	var sure, most span
 	var conditions []string
+	byCondition := map[string]*span{}
 	for _, p := range all {
-		if p.condition == "" || slices.Contains(conditions, p.condition) {
+		if most.add(p, p.from, p.to); p.exists == Yes && p.isChosen {
+			sure.add(p, p.to, p.from) // what any choice gives
+		} else if p.exists == Yes {
+			sure.add(p, p.from, p.to)
+		}
+		if p.condition == "" {
 			continue
 		}
-		conditions = append(conditions, p.condition)
-		held := slices.DeleteFunc(slices.Clone(all), func(o permission) bool { return o.exists != Yes && o.condition != p.condition })
-		rule, _ := joined(held, func(o permission) bool { return o.condition == p.condition })
-		if rule.condition = p.condition; !isSure || rule.ports() != sure.ports() {
-			w.enter(rule, Maybe)
-			entered = append(entered, rule.ports())
+		if byCondition[p.condition] == nil {
+			conditions, byCondition[p.condition] = append(conditions, p.condition), &span{}
+		}
+		byCondition[p.condition].add(p, p.from, p.to)
+	}
+	if sure.isRange() {
+		w.enter(sure.permission(""), Yes)
+	}
+	entered := map[Ports]bool{}
+	for _, condition := range conditions {
+		held := *byCondition[condition]
+		if sure.isSet {
+			held.join(sure)
+		}
+		if p := held.permission(condition); !sure.isRange() || p.ports() != sure.permission("").ports() {
+			w.enter(p, Maybe)
+			entered[p.ports()] = true
 		}
 	}
-	most, _ := joined(all, func(permission) bool { return true })
-	if most.condition = ""; !isSure && len(entered) == 1 || !slices.Contains(entered, most.ports()) {
-		w.enter(most, Maybe)
+	if p := most.permission(""); !entered[p.ports()] && (!sure.isRange() || p.ports() != sure.permission("").ports()) {
+		w.enter(p, Maybe)
 	}
 }
 
-// joined is one permission for several. Of a port that is still to be chosen, all of the range counts where that is meant, and else what any
-// choice gives.
-func joined(all []permission, isMeant func(permission) bool) (permission, bool) {
-	if len(all) == 0 {
-		return permission{}, false
+// span is a range of ports that grows, with the permissions that its ends come from.
+type span struct {
+	first, last permission
+	from, to    int
+	isSet       bool
+}
+
+// add widens the span to ports that a permission asks for.
+func (s *span) add(p permission, from, to int) {
+	if !s.isSet || from < s.from {
+		s.first, s.from = p, from
 	}
-	rule := all[0]
-	var reasons []Because
-	for _, p := range all {
-		from, to := p.from, p.to
-		if p.isChosen && !isMeant(p) {
-			from, to = p.to, p.from
-		}
-		if len(reasons) == 0 {
-			rule.from, rule.to = from, to
-		}
-		rule.from, rule.to = min(rule.from, from), max(rule.to, to)
-		reasons = appendReasons(reasons, p.because...)
+	if !s.isSet || to > s.to {
+		s.last, s.to = p, to
 	}
-	slices.SortStableFunc(reasons, func(a, b Because) int { return cmp.Or(cmp.Compare(a.place(), b.place()), cmp.Compare(a.Text, b.Text)) })
-	if slices.ContainsFunc(all, func(p permission) bool { return p.ports() != all[0].ports() }) {
-		reasons = append([]Because{{Text: "the controller joins the ports that its load balancers need into one range"}}, reasons...)
+	s.isSet = true
+}
+
+func (s *span) join(o span) {
+	s.add(o.first, o.from, s.to)
+	s.add(o.last, s.from, o.to)
+}
+
+func (s *span) isRange() bool { return s.isSet && s.from <= s.to }
+
+// permission is one for all of the span. Its reasons are those for its ends.
+func (s *span) permission(condition string) permission {
+	p := s.first
+	p.from, p.to, p.condition = s.from, s.to, condition
+	if p.because = appendReasons(s.first.because, s.last.because...); len(p.because) > 1 || s.first.ports() != s.last.ports() {
+		p.because = append([]Because{{Text: "the controller joins the ports that its load balancers need into one range"}}, p.because...)
 	}
-	rule.because = reasons
-	return rule, rule.from <= rule.to
+	return p
 }
 
 func (p permission) ports() Ports { return Ports{p.protocol, p.from, p.to} }
@@ -94,28 +107,20 @@ func (w *ruleWriter) enter(p permission, exist Truth) {
 	if exist == Maybe {
 		rule.If = p.condition
 	}
-	list := w.graph.Rules
-	if exist == Maybe {
-		list = w.graph.PossibleRules
-	}
-	i := slices.IndexFunc(list, func(o Rule) bool {
-		return o.Origin == rule.Origin && o.key() == rule.key() && o.If == rule.If && o.For == rule.For
-	})
-	if i >= 0 {
-		list[i].Because = appendReasons(list[i].Because, rule.Because...)
+	key := ruleKey{rule.SecurityGroup, rule.Ports(), rule.Peer, rule.Origin, rule.For, rule.If, exist}
+	if w.entered[key] {
 		return
 	}
+	w.entered[key] = true
 	w.addRules(exist, rule)
 }
 
-// key is what a rule lets through.
-func (rule *Rule) key() ruleKey {
-	return ruleKey{rule.SecurityGroup, rule.Direction, rule.Ports(), rule.Peer}
-}
-
+// ruleKey is what tells rules apart.
 type ruleKey struct {
-	group     string
-	direction Direction
-	ports     Ports
-	peer      Peer
+	group          string
+	ports          Ports
+	peer           Peer
+	origin         Origin
+	client, ifThat string
+	exist          Truth
 }

@@ -11,7 +11,7 @@ import (
 // loadBalancers enters the load balancers that the manifests ask for, with the groups that are made for them.
 func (b *builder) loadBalancers() {
 	for _, lb := range b.graph.LoadBalancers {
-		if !b.members[lb.ID] {
+		if !b.isMember(lb.ID) {
 			b.addMember(b.balancer(lb))
 		}
 	}

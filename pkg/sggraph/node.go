@@ -47,7 +47,7 @@ func (b *builder) podIMDS(n *node) Truth {
 // memberID names a member after its name as the file writes it, or its place in the list where it has no usable name.
 func (b *builder) memberID(kind Kind, at yamldoc.Path) string {
 	name := b.cfg.Text(at.Child(yamldoc.Key("name")))
-	if id := string(kind) + "/" + name; name != "" && printable.IsName(name) && !isReserved(name) && !b.members[id] {
+	if id := string(kind) + "/" + name; name != "" && printable.IsName(name) && !isReserved(name) && !b.isMember(id) {
 		return id
 	}
 	return fmt.Sprintf("%s/[%d]", kind, at[len(at)-1].Index)

@@ -38,7 +38,7 @@ func (b *builder) nodePools() {
 			Placement: b.selectedSubnets("the node class selects the subnets of these nodes"),
 			Because:   []Because{becauseOf(pool.At, "this node pool starts nodes")},
 		}
-		if b.members[m.ID] {
+		if b.isMember(m.ID) {
 			continue // of another kind of object in the same place, which kubectl would refuse
 		}
 		b.classify(&m, pool)

@@ -2,7 +2,6 @@ package sggraph
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
@@ -43,6 +42,7 @@ type ruleWriter struct {
 	*builder
 
 	permissions []permission
+	entered     map[ruleKey]bool
 }
 
 // open adds what is wanted for a target group: on the group of each node or pod that is one of its targets. Where that fails for one of
@@ -72,10 +72,6 @@ func (w *ruleWriter) open(m *Member, lb *loadbalancer.LoadBalancer, t *loadbalan
 			}
 		}
 	}
-}
-
-func (b *builder) member(id string) *Member {
-	return &b.graph.Members[slices.IndexFunc(b.graph.Members, func(m Member) bool { return m.ID == id })]
 }
 
 // permit adds the permissions of one rule for one target.

@@ -14,13 +14,15 @@ import (
 
 // service is the Service of a name; nil where it is not among the manifests.
 func (b *builder) service(namespace, name string) *manifest.Service {
-	i := slices.IndexFunc(b.objects.Services, func(s *manifest.Service) bool {
-		return !s.Name.IsUnknown && !s.Namespace.IsUnknown && s.Name.Text == name && s.Namespace.Text == namespace
-	})
-	if i < 0 {
-		return nil
+	if b.services == nil {
+		b.services = map[string]*manifest.Service{}
+		for _, s := range b.objects.Services {
+			if !s.Name.IsUnknown && !s.Namespace.IsUnknown {
+				b.services[s.Namespace.Text+"/"+s.Name.Text] = s
+			}
+		}
 	}
-	return b.objects.Services[i]
+	return b.services[namespace+"/"+name]
 }
 
 // servicePort is the port of a Service with a number.

@@ -3,12 +3,9 @@ package sggraph
 import (
 	"slices"
 
-	"k8s.io/apimachinery/pkg/labels"
-
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
-	"github.com/ekslint/ekslint/pkg/pods"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -20,16 +17,15 @@ func excludingLabels() []string {
 
 // targets enters to what the load balancers lead, and the rules that let them do so.
 func (b *builder) targets() {
-	w := &ruleWriter{builder: b}
+	w := &ruleWriter{builder: b, entered: map[ruleKey]bool{}}
 	for _, lb := range b.graph.LoadBalancers {
-		i := slices.IndexFunc(b.graph.Members, func(m Member) bool { return m.ID == lb.ID })
-		if i < 0 || b.graph.Members[i].LoadBalancer == nil {
-			continue
+		m := b.member(lb.ID)
+		if m.LoadBalancer == nil {
+			continue // an id that something else has
 		}
 		for _, t := range lb.Targets {
-			m := b.graph.Members[i]
 			group := b.targetGroup(t)
-			w.open(&m, lb, t, group)
+			w.open(m, lb, t, group)
 			m.LoadBalancer.Targets = append(m.LoadBalancer.Targets, group)
 		}
 	}
@@ -81,36 +77,11 @@ func (b *builder) isExcluded(m *Member) bool {
 // podTargets are the workloads whose pods a Service selects, and whether that is certain of all. It may select pods that are not among the
 // manifests: nothing is known of those of a Service that selects none.
 func (b *builder) podTargets(s *manifest.Service) (ids []string, areKnown bool) {
-	ids = []string{}
 	if s == nil || len(s.Spec.Selector) == 0 || s.IsUnknown(yamldoc.Keys("spec", "selector")) {
-		return ids, false
+		return []string{}, false
 	}
-	areKnown = true
-	for _, w := range b.graph.Workloads {
-		switch b.selects(s, w) {
-		case Yes:
-			ids = append(ids, w.ID)
-		case Maybe:
-			areKnown = false
-		default:
-		}
+	if b.selections == nil {
+		b.selections = newSelections(b.graph.Workloads)
 	}
-	return ids, areKnown && len(ids) > 0
-}
-
-// selects answers whether a Service selects the pods of a workload.
-func (b *builder) selects(s *manifest.Service, w *pods.Workload) Truth {
-	if s.Namespace.Text != w.Object.Namespace.Text {
-		return No
-	}
-	selector := labels.SelectorFromSet(s.Spec.Selector)
-	selects, isKnown := w.Object.Pods.Labels.Match(selector)
-	switch {
-	case isKnown && !selects:
-		return No
-	case !isKnown, s.Namespace.IsUnknown, w.Object.Namespace.IsUnknown, s.Namespace.IsWritten != w.Object.Namespace.IsWritten:
-		return Maybe
-	default:
-		return Yes
-	}
+	return b.selections.of(s)
 }

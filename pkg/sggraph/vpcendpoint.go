@@ -50,7 +50,7 @@ func (b *builder) optionalVPCEndpoints(names []string) {
 
 func (b *builder) vpcEndpoint(service api.EndpointService, at yamldoc.Path, why Because, optional bool) {
 	id := string(MemberVPCEndpoint) + "/" + service.Name
-	if service.Name == api.EndpointServiceS3.Name || b.members[id] {
+	if service.Name == api.EndpointServiceS3.Name || b.isMember(id) {
 		return
 	}
 	b.addMember(Member{

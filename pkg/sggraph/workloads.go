@@ -11,7 +11,7 @@ import (
 func (b *builder) workloads() {
 	on := b.hosts()
 	for _, w := range b.graph.Workloads {
-		if b.members[w.ID] {
+		if b.isMember(w.ID) {
 			continue
 		}
 		m := Member{ID: w.ID, Kind: MemberWorkload, Workload: b.workload(w, on), SeveralNodes: true}
@@ -94,7 +94,7 @@ func (b *builder) landing(w *pods.Workload, l *pods.Landing, m *Member) Landing 
 		if w.OnHostNetwork != No {
 			landing.Interfaces = append(landing.Interfaces, m.ID)
 		}
-		if pods := m.ID + podsSuffix; w.OnHostNetwork != Yes && b.members[pods] {
+		if pods := m.ID + podsSuffix; w.OnHostNetwork != Yes && b.isMember(pods) {
 			landing.Interfaces = append(landing.Interfaces, pods)
 		} else if w.OnHostNetwork == No {
 			landing.Interfaces = append(landing.Interfaces, m.ID)
@@ -111,7 +111,7 @@ func (b *builder) carryOf(m *Member, w *pods.Workload) {
 		for _, id := range l.Interfaces {
 			face := &Member{SecurityGroups: m.Workload.SecurityGroups, GroupsKnown: m.Workload.GroupsKnown}
 			if id != w.ID {
-				face = &b.graph.Members[slices.IndexFunc(b.graph.Members, func(o Member) bool { return o.ID == id })]
+				face = b.member(id)
 			}
 			faces = append(faces, face)
 		}
