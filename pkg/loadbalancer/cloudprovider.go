@@ -81,6 +81,7 @@ func (b *builder) nodeTarget(s *manifest.Service, i int, cidrs []string, areKnow
 		},
 	}
 	t := p.group
+	t.Nodes = p.nodes("aws-load-balancer-target-node-labels")
 	t.Traffic = p.traffic()
 	t.HealthCheck = p.serviceHealthCheck()
 	switch {

@@ -103,7 +103,9 @@ func (s sourced) text(name string) (text string, ok bool) {
 	case "protocol":
 		return textOf(s.Protocol), s.Protocol != nil
 	case "healthcheck-port":
-		return healthCheckPort(s.targetProperties), s.HealthCheck != nil
+		if s.HealthCheck != nil {
+			return healthCheckPort(s.targetProperties), true
+		}
 	case "target-control-port":
 		if s.TargetControlPort != nil {
 			return strconv.Itoa(int(*s.TargetControlPort)), true

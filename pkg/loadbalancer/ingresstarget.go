@@ -20,6 +20,7 @@ func (b *builder) ingressTarget(m member, of backend) *TargetGroup {
 	p := &targetBuilder{builder: b, group: t, owner: &m.Object, said: func(suffix string) setting { return b.annotated(t, m, suffix) }}
 	t.Protocol = p.word("backend-protocol", "HTTP", "backend protocol must be within [HTTP, HTTPS]: %s", "HTTP", "HTTPS")
 	t.Type = p.ingressType(m)
+	t.Nodes = p.nodes("target-node-labels")
 	if !p.find(of.port) {
 		return t
 	}

@@ -23,6 +23,7 @@ func (b *builder) serviceTarget(s *manifest.Service, i int, protocol string) *Ta
 		said: func(suffix string) setting { return ofService(&s.Object, suffix) },
 	}
 	t.Type = p.serviceType()
+	t.Nodes = p.nodes("aws-load-balancer-target-node-labels")
 	t.Traffic = p.traffic()
 	t.HealthCheck = p.serviceHealthCheck()
 	p.checkFamily()

@@ -29,6 +29,8 @@ type TargetGroup struct {
 	Protocol string
 	// Traffic is the port of targets, HealthCheck that of health checks; they may be the same.
 	Traffic, HealthCheck Port
+	// Nodes says which nodes are targets, where these are nodes.
+	Nodes NodeSelector
 	// Rules are what is let in on a security group of the targets; there are none where type and ports are not known.
 	Rules []BackendRule
 	At    manifest.Place
@@ -37,6 +39,13 @@ type TargetGroup struct {
 // IsKnown reports whether type and ports of the group are known.
 func (t *TargetGroup) IsKnown() bool {
 	return t.Type != TargetUnknown && !t.Traffic.IsUnknown && !t.HealthCheck.IsUnknown
+}
+
+// NodeSelector selects nodes that have all of its labels: all nodes where there are none.
+type NodeSelector struct {
+	Labels map[string]string
+	// IsUnknown is set where they are not known.
+	IsUnknown bool
 }
 
 // Port is a port of targets.

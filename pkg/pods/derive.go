@@ -48,7 +48,9 @@ func (d *deriver) workload(object *manifest.Workload) *Workload {
 	for _, h := range d.nodes {
 		w.Landings = append(w.Landings, d.landing(w, p, &wants, h, left))
 	}
-	w.Elsewhere, w.Reasons = d.elsewhere()
+	if w.Elsewhere = truth.No; !d.isPinned(&wants) {
+		w.Elsewhere, w.Reasons = d.elsewhere()
+	}
 	return w
 }
 

@@ -34,6 +34,9 @@ func (p *whyPrinter) hop(number int, hop why.Hop) {
 	}
 	line := fmt.Sprintf("    %d. %s → %s on %s:", number, inSentence(hop.From), inSentence(hop.To), printable.Line(what))
 	p.flow(7, append(words(plain, line), word{verdictStyle(hop.Verdict), string(hop.Verdict)}))
+	for _, part := range hop.Parts {
+		p.indented("       ", printable.Prefixes(part.Addresses)+": "+string(part.Verdict))
+	}
 	if needsWords(hop.Proof) {
 		for _, r := range hop.Because {
 			text := r.Text

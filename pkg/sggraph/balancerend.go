@@ -62,8 +62,11 @@ func (ev *evaluator) beforeGroups(from, to *end, q Query) (a answer, decided boo
 		}
 	}
 	lb := to.balancer()
-	if lb == nil {
+	switch {
+	case lb == nil:
 		return a, false
+	case lb.Scheme == "" && ev.inside(from) != Yes && !q.oneScheme:
+		return ev.bySchemes(from, to, q), true
 	}
 	if lb.ListenersKnown && !slices.ContainsFunc(lb.Listeners, func(l Listener) bool { return l.ports().overlaps(q.Ports) }) {
 		return denied(Because{Text: "nothing listens there: " + to.id + " listens on " + ListPorts(lb.ports())}), true
@@ -87,8 +90,42 @@ func (ev *evaluator) byPublicName(from, to *end, q Query) (a answer, decided boo
 		out.rules, out.because = append(out.rules, in.rules...), appendReasons(out.because, ev.explainAllowed(to, in.rules)...)
 		return out, true
 	}
+	if !ev.admitsPublic(to, q) {
+		const text = "it lets in private addresses only, and its public name leads to public addresses, which senders reach with one of their own"
+		return denied(append([]Because{{Text: text}}, in.because...)...), true
+	}
 	why := Because{Text: from.called() + " reaches it by its public name, with an address that is not known"}
 	return out.and(unknown(OnAddress, append([]Because{why}, in.because...)...)), true
+}
+
+// bySchemes answers where it is not known whether a load balancer is internal.
+func (ev *evaluator) bySchemes(from, to *end, q Query) answer {
+	q.oneScheme = true
+	open := ev.connectInterfaces(from, to, q)
+	if open.verdict == Denied {
+		return open
+	}
+	return open.and(unknown(OnValue, Because{Text: "whether " + to.id + " is internal is not known"}))
+}
+
+// admitsPublic reports whether an end may let in some public address.
+func (ev *evaluator) admitsPublic(p *end, q Query) bool {
+	if p.open || len(p.possible) > 0 {
+		return true
+	}
+	for _, group := range p.groups {
+		s := sideOf(group, Ingress)
+		if !ev.g.SecurityGroups[group].RulesKnown || slices.ContainsFunc(ev.possible[s], func(i int) bool { return ev.g.PossibleRules[i].serves(q) }) {
+			return true
+		}
+		for _, i := range ev.bySide[s] {
+			rule := &ev.g.Rules[i]
+			if prefix := networkOf(rule.Peer.CIDR).prefix; rule.serves(q) && rule.Peer.CIDR != "" && (!prefix.IsValid() || !ev.isPrivate(prefix)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (l Listener) ports() Ports { return Port(l.Protocol, l.Port) }

@@ -37,7 +37,7 @@ type textAt struct {
 // textsOf are the texts of the containers that may name a Service.
 func textsOf(w *pods.Workload) []textAt {
 	var texts []textAt
-	containers := w.Object.Pods.Path.Child(yamldoc.Keys("spec", "containers")...)
+	containers := containersOf(w)
 	for i := range w.Object.Pods.Spec.Containers {
 		c := &w.Object.Pods.Spec.Containers[i]
 		at := containers.Child(yamldoc.Index(i))

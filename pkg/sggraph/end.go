@@ -19,10 +19,11 @@ type end struct {
 	open bool
 	// pods is set where its pods are meant, which reach the API server by the Service "kubernetes".
 	pods bool
-	// isFace is set for the pods of a workload on host, where premise holds. hasOwn is set where a policy gives them groups of their own.
-	isFace, hasOwn bool
-	premise        string
-	host           *end
+	// isFace is set for the pods of a workload on host, where premise holds. onBranch is set where a policy gives them groups of their own, on
+	// branch interfaces of a node.
+	isFace, onBranch bool
+	premise          string
+	host             *end
 	// inDefault answers whether it carries nothing but the default group of the VPC. In one that eksctl makes, that group admits its
 	// own members, lets everything out, and nobody has changed it; in any other it may have any rules
 	// (https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html).

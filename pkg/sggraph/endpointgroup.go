@@ -2,6 +2,7 @@ package sggraph
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -9,8 +10,8 @@ import (
 // with the tag of the cluster; where there is none such, or more, the controller gives up (aws-load-balancer-controller
 // pkg/networking/networking_manager.go, resolveEndpointSGForENI; cloud-provider-aws pkg/providers/v1/aws.go, findSecurityGroupForInstance).
 type endpointGroup struct {
-	// id is the group; empty where that is none, or not known.
-	id string
+	// ids are the group, or those one of which it may be.
+	ids []string
 	// certain is Yes where the rules are written on it, No where its maker gives up, and why.
 	certain Truth
 	refused []Because
@@ -21,42 +22,49 @@ func (b *builder) endpointGroupOf(m *Member) endpointGroup {
 		why := append([]Because{{Text: "hybrid nodes have no network interface in AWS, so that the binding of the targets fails"}}, m.Because...)
 		return endpointGroup{certain: No, refused: why}
 	}
-	if b.clusterName() == "" || !m.GroupsKnown || len(m.PossibleSecurityGroups) > 0 || len(m.SecurityGroups) == 0 {
-		return endpointGroup{id: b.likelyGroup(m), certain: Maybe}
-	}
-	if len(m.SecurityGroups) == 1 {
-		return endpointGroup{id: m.SecurityGroups[0], certain: Yes}
-	}
-	tagged, perhaps := b.tagged(m)
+	tagged, perhaps := b.tagged(m.SecurityGroups)
+	taggedToo, perhapsToo := b.tagged(m.PossibleSecurityGroups)
+	isSure := b.clusterName() != "" && m.GroupsKnown && len(perhaps)+len(taggedToo)+len(perhapsToo) == 0
 	switch {
-	case len(tagged) == 1 && len(perhaps) == 0:
-		return endpointGroup{id: tagged[0], certain: Yes}
-	case len(tagged) > 1, len(tagged)+len(perhaps) == 0:
+	case isSure && len(tagged) == 1:
+		return endpointGroup{ids: tagged, certain: Yes}
+	case isSure && len(m.SecurityGroups) > 1:
+		return endpointGroup{certain: No, refused: b.expectedOne(m, tagged)}
+	case m.GroupsKnown && len(m.SecurityGroups) == 1 && len(m.PossibleSecurityGroups) == 0:
+		return endpointGroup{ids: m.SecurityGroups, certain: Yes}
+	case b.clusterName() != "" && len(tagged) > 1:
 		return endpointGroup{certain: No, refused: b.expectedOne(m, tagged)}
 	case len(tagged) == 1:
-		return endpointGroup{id: tagged[0], certain: Maybe}
+		return endpointGroup{ids: tagged, certain: Maybe}
+	case !m.GroupsKnown:
+		return endpointGroup{ids: b.anyGroup(), certain: Maybe}
+	case len(m.SecurityGroups) > 1:
+		return endpointGroup{ids: slices.Concat(tagged, perhaps, taggedToo, perhapsToo), certain: Maybe}
 	default:
-		return endpointGroup{certain: Maybe}
+		return endpointGroup{ids: slices.Concat(m.SecurityGroups, m.PossibleSecurityGroups), certain: Maybe}
 	}
 }
 
-// likelyGroup is the only group of m that certainly has the cluster's tag, if there is one.
-func (b *builder) likelyGroup(m *Member) string {
-	if tagged, _ := b.tagged(m); len(tagged) == 1 {
-		return tagged[0]
+// anyGroup are the groups of the graph that nodes may carry.
+func (b *builder) anyGroup() []string {
+	var ids []string
+	for i := range b.graph.SecurityGroups {
+		if sg := &b.graph.SecurityGroups[i]; sg.Kind != KindFrontEnd && sg.Kind != KindBackEnd {
+			ids = append(ids, sg.ID)
+		}
 	}
-	return ""
+	return ids
 }
 
-// tagged are the groups of m with the tag of the cluster, and those that may have it.
-func (b *builder) tagged(m *Member) (tagged, perhaps []string) {
-	for _, id := range m.SecurityGroups {
-		sg := &b.graph.SecurityGroups[b.groups[id]]
-		switch _, has := sg.Tags[clusterTagPrefix+b.clusterName()]; {
-		case has:
+// tagged are those of some groups with the tag of the cluster, and those that may have it.
+func (b *builder) tagged(groups []string) (tagged, perhaps []string) {
+	for _, id := range groups {
+		switch b.hasTag(&b.graph.SecurityGroups[b.groups[id]], clusterTagPrefix+b.clusterName(), "*") {
+		case Yes:
 			tagged = append(tagged, id)
-		case sg.Origin == OriginUser && sg.Told == "":
+		case Maybe:
 			perhaps = append(perhaps, id)
+		default:
 		}
 	}
 	return tagged, perhaps

@@ -42,7 +42,7 @@ func (ev *evaluator) enterFaces() {
 func (ev *evaluator) face(m *Member, l *Landing, id string) *end {
 	host := ev.ends[l.On]
 	own := *m
-	own.SecurityGroups, own.PossibleSecurityGroups = m.Workload.SecurityGroups, nil
+	own.SecurityGroups, own.PossibleSecurityGroups = m.Workload.SecurityGroups, m.Workload.PossibleSecurityGroups
 	own.GroupsKnown, own.Placement, own.CIDRs = m.Workload.GroupsKnown, host.member.Placement, nil
 	f := ev.endOfMember(&own)
 	if id != m.ID {
@@ -52,7 +52,7 @@ func (ev *evaluator) face(m *Member, l *Landing, id string) *end {
 		f, copied.member = &copied, &of
 	}
 	f.id, f.isFace, f.premise = m.ID, true, premiseOf(m.ID, l.On)
-	f.host, f.hasOwn = host, id == m.ID
+	f.host, f.onBranch = host, id == m.ID && host.member.Kind != MemberFargateProfile
 	f.pods = id != l.On || m.Workload.OnHostNetwork == No
 	return f
 }

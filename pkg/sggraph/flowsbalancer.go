@@ -45,14 +45,31 @@ func (l *flowList) isAsked(name, from string, p PodPort) bool {
 
 // target asks for the ways from a load balancer to one of its targets.
 func (l *flowList) target(m *Member, t *TargetGroup, id string) {
-	if t.Traffic != nil {
-		l.toTarget("load-balancer-to-target", "clients of "+t.Service+" come by the load balancer", m, t, id, t.Traffic)
+	const name, purpose = "load-balancer-to-target", "clients come by the load balancer"
+	traffic := t.trafficTo(id)
+	if traffic != nil {
+		l.toTarget(name, purpose, m, t, id, traffic)
+		if t.AlsoUDP {
+			datagrams := *traffic
+			datagrams.Protocol = UDP
+			l.toTarget(name, purpose, m, t, id, &datagrams)
+		}
 	}
-	if t.HealthCheck != nil && (t.Traffic == nil || *t.HealthCheck != *t.Traffic) {
-		health := *t.HealthCheck
-		health.Protocol = TCP
-		l.toTarget("health-check", "targets get no traffic until they are healthy", m, t, id, &health)
+	if t.HealthCheck != nil && (traffic == nil || *t.HealthCheck != *traffic) {
+		l.toTarget("health-check", "targets get no traffic until they are healthy", m, t, id, t.HealthCheck)
 	}
+}
+
+// trafficTo is the port of a target; nil where it is not known. That of pods may be another one on each.
+func (t *TargetGroup) trafficTo(id string) *TargetPort {
+	if t.Traffic != nil || t.Type != loadbalancer.IP {
+		return t.Traffic
+	}
+	i := slices.IndexFunc(t.Pods, func(p PodPort) bool { return p.Workload == id })
+	if i < 0 {
+		return nil
+	}
+	return &TargetPort{Protocol: t.Pods[i].Protocol, From: t.Pods[i].Port, To: t.Pods[i].Port}
 }
 
 func (l *flowList) toTarget(name, purpose string, m *Member, t *TargetGroup, id string, port *TargetPort) {

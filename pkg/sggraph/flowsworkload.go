@@ -38,8 +38,8 @@ func (l *flowList) dnsOf(m *Member) {
 
 // probesOf asks whether the kubelet of a node reaches the ports of probes of the pods on it.
 func (l *flowList) probesOf(m *Member, on *Landing) {
-	if on.Interfaces[0] != m.ID {
-		return // whose traffic with their own node passes no security group
+	if on.Interfaces[0] != m.ID || l.ends[on.On].member.Kind == MemberFargateProfile {
+		return // what passes between the kubelet and such pods passes no security group
 	}
 	for _, probe := range m.Workload.Probes {
 		l.ask("kubelet-to-probe", Needed, "the kubelet asks the pods on its node whether they are well",

@@ -52,6 +52,8 @@ type TargetGroup struct {
 	SameNode bool `json:"sameNode,omitempty"`
 	// Refused is why the controller lets none of the traffic in, where it does not.
 	Refused []Because `json:"refused"`
+	// AlsoUDP is set where targets get datagrams on the port of the traffic besides.
+	AlsoUDP bool      `json:"alsoUDP,omitempty"`
 	Because []Because `json:"because"`
 }
 

@@ -43,6 +43,9 @@ func (b *builder) balancer(lb *loadbalancer.LoadBalancer) Member {
 // https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html).
 func (b *builder) balancerPlacement(lb *loadbalancer.LoadBalancer) *Placement {
 	at := lb.Owners[0].At
+	if private := b.onlyPrivateSubnets(); private != nil {
+		return private
+	}
 	switch {
 	case b.graph.VPC.Origin != OriginEKSCTL || !b.graph.VPC.OriginKnown || lb.NamesSubnets():
 		return &Placement{Subnets: UnknownSubnets, Because: becauseOf(at, "tags of subnets, or an annotation, say where this load balancer is")}

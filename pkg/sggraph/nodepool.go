@@ -6,6 +6,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -41,13 +42,14 @@ func (b *builder) nodePools() {
 		if b.isMember(m.ID) {
 			continue // of another kind of object in the same place, which kubectl would refuse
 		}
-		b.classify(&m, pool)
+		class := b.classify(&m, pool)
 		b.addMember(m)
+		b.podsOfPool(m, class)
 	}
 }
 
-// classify gives the nodes of a pool the groups that their class selects.
-func (b *builder) classify(m *Member, pool *manifest.NodePool) {
+// classify gives the nodes of a pool the groups that their class selects, and returns the class; nil where that is not known.
+func (b *builder) classify(m *Member, pool *manifest.NodePool) *manifest.EC2NodeClass {
 	ref := pool.Spec.Template.Spec.NodeClassRef
 	classes := b.objects.EC2NodeClasses
 	if m.Kind == MemberAutoMode {
@@ -57,23 +59,37 @@ func (b *builder) classify(m *Member, pool *manifest.NodePool) {
 	at := pool.Locate(yamldoc.Keys("spec", "template", "spec", "nodeClassRef"))
 	switch {
 	case i >= 0:
-		b.selectGroups(m, classes[i])
+		at := yamldoc.Keys("spec", "securityGroupSelectorTerms")
+		b.selectGroups(m, classes[i], at, classes[i].Spec.SecurityGroupSelectorTerms)
+		return classes[i]
 	case m.Kind == MemberAutoMode && ref.Name == "default":
 		m.SecurityGroups, m.GroupsKnown = []string{string(KindCluster)}, true
 		m.Because = append(m.Because, becauseOf(at, "the built-in node class selects the cluster security group"))
 	default:
 		m.Because = append(m.Because, becauseOf(at, "a node class that is not among the manifests selects the security groups of these nodes"))
 	}
+	return nil
+}
+
+// podsOfPool enters the pods of a pool of Auto Mode whose class selects groups for pods apart from their nodes
+// (https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html).
+func (b *builder) podsOfPool(m Member, class *manifest.EC2NodeClass) {
+	at := yamldoc.Keys("spec", "podSecurityGroupSelectorTerms")
+	if m.Kind != MemberAutoMode || class == nil || len(class.Spec.PodSecurityGroupSelectorTerms) == 0 && !class.IsUnknown(at) {
+		return
+	}
+	m.ID, m.Kind, m.SecurityGroups, m.PossibleSecurityGroups = m.ID+podsSuffix, MemberPods, nil, nil
+	b.selectGroups(&m, class, at, class.Spec.PodSecurityGroupSelectorTerms)
+	b.addMember(m)
 }
 
 // selectGroups gives m the groups that a node class selects: those that match one of its terms. In a VPC that eksctl makes there are no
 // others than those of the graph; in any other, more of them may have the tags.
-func (b *builder) selectGroups(m *Member, class *manifest.EC2NodeClass) {
-	at := yamldoc.Keys("spec", "securityGroupSelectorTerms")
+func (b *builder) selectGroups(m *Member, class *manifest.EC2NodeClass, at yamldoc.Path, terms []manifest.SelectorTerm) {
 	m.GroupsKnown = !class.IsUnknown(at)
 	m.Because = append(m.Because, becauseOf(class.Locate(at), "this node class selects the security groups of these nodes"))
 	selected := map[string]Truth{}
-	for i, term := range class.Spec.SecurityGroupSelectorTerms {
+	for i, term := range terms {
 		place := at.Child(yamldoc.Index(i))
 		if term.ID != "" {
 			why := becauseOf(class.Locate(place), "the node class selects it by its id")
@@ -115,13 +131,21 @@ func (b *builder) matches(term manifest.SelectorTerm, sg *SecurityGroup) Truth {
 
 // hasTag answers whether a group has a tag with a value, * for any.
 func (b *builder) hasTag(sg *SecurityGroup, key, value string) Truth {
-	actual, isThere := sg.Tags[key]
+	tags := sg.Tags
+	told := b.known.SecurityGroup(sg.ID)
+	isTold := told != nil && told.IsDescribed
+	if sg.Origin == OriginUser && isTold {
+		tags = told.Tags
+	}
+	actual, isThere := tags[key]
 	switch {
 	case sg.Possible:
 		return Maybe
 	case isThere && (value == "*" || actual == value):
 		return Yes
-	case sg.Origin == OriginUser && sg.Told == "", key == nameTag, b.cfg.IsUnknown(yamldoc.Keys("metadata", "tags")):
+	case sg.Origin == OriginUser:
+		return truth.Of(!isTold).And(Maybe)
+	case key == nameTag, b.cfg.IsUnknown(yamldoc.Keys("metadata", "tags")):
 		return Maybe
 	default:
 		return No

@@ -8,7 +8,7 @@ import (
 // branch interfaces, which traffic passes by the VPC in strict mode, and on the node in standard mode
 // (https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html).
 func (ev *evaluator) onOneNode(from, to *end, q Query) (a answer, decided bool) {
-	if !from.hasOwn && !to.hasOwn {
+	if !from.onBranch && !to.onBranch {
 		return answer{verdict: Allowed, because: []Because{{Text: "traffic that stays on a node passes no security group"}}}, true
 	}
 	standard := Because{Path: ev.g.CNI.ModePath, Text: "in standard mode traffic that stays on a node passes no security group"}

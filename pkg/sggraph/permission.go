@@ -2,6 +2,7 @@ package sggraph
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
@@ -65,13 +66,49 @@ func (w *ruleWriter) open(m *Member, lb *loadbalancer.LoadBalancer, t *loadbalan
 	if len(g.Refused) > 0 {
 		return
 	}
+	if len(t.Rules) == 0 {
+		w.openPerhaps(m, lb, t, g.Members)
+	}
 	for _, target := range targets {
 		for _, rule := range t.Rules {
-			if target.id != "" {
-				w.permit(m, lb, t, rule, target, exists)
+			w.permit(m, lb, t, rule, target, exists)
+		}
+	}
+}
+
+// openPerhaps adds what may be wanted on the groups of what may be targets.
+func (w *ruleWriter) openPerhaps(m *Member, lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup, perhaps []string) {
+	for _, id := range perhaps {
+		for _, target := range w.targetsOf(w.member(id)) {
+			target.condition = ""
+			for _, rule := range perhapsRules(lb, t) {
+				w.permit(m, lb, t, rule, target, Maybe)
 			}
 		}
 	}
+}
+
+// perhapsRules are the rules of a target group, or those that there may be where its ports are not known.
+func perhapsRules(lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup) []loadbalancer.BackendRule {
+	rule := loadbalancer.BackendRule{Port: loadbalancer.Port{IsUnknown: true}, Source: loadbalancer.FromSubnets}
+	switch {
+	case len(lb.Refusals) > 0:
+		return nil
+	case len(t.Rules) > 0 || t.IsKnown() && lb.IsKnown(loadbalancer.PartTargets):
+		return t.Rules
+	case lb.Backend != nil:
+		rule.Source = loadbalancer.FromGroup
+	case len(lb.Front) > 0:
+		return nil // none are written for groups that the user brings
+	}
+	var rules []loadbalancer.BackendRule
+	for _, protocol := range []Protocol{TCP, UDP} {
+		if protocol == TCP || slices.Contains(protocolsOf(t), protocol) {
+			rule.Protocol = string(protocol)
+			rules = append(rules, rule)
+		}
+	}
+	return rules
 }
 
 // permit adds the permissions of one rule for one target.
@@ -79,28 +116,46 @@ func (w *ruleWriter) permit(
 	m *Member, lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup, rule loadbalancer.BackendRule, on target, exists Truth,
 ) {
 	p := permission{
-		group: on.id, protocol: Protocol(rule.Protocol), origin: originOf(lb), exists: exists.And(on.certain), condition: on.condition,
+		protocol: Protocol(rule.Protocol), origin: originOf(lb), exists: exists.And(on.certain), condition: on.condition,
 		because: []Because{becauseOf(t.At, m.ID+" reaches its targets for "+printable.Name(t.Namespace+"/"+t.Name))},
 	}
 	if on.condition != "" {
 		p.exists = p.exists.And(Maybe)
 	}
-	if rule.Protocol == "-1" {
-		p.protocol = All
-	} else if port := w.portOf(t, rule.Port, []string{on.member}); port != nil {
-		p.from, p.to, p.isChosen = port.From, port.To, port.Chosen != ""
-		if p.isChosen {
-			p.condition = cmp.Or(p.condition, port.Chosen)
-		}
-	} else {
-		return // its number is not known, so that it may be any
+	if w.lacksPort(on.member, rule.Port) {
+		return
 	}
-	for _, source := range w.sourcesOf(m, lb, rule) {
-		one := p
-		if one.source = source; source.CIDR != "" {
-			one.client = lb.ID
+	p.setPorts(w.portOf(t, rule.Port, p.protocol, []string{on.member}), rule)
+	for _, p.group = range on.ids {
+		for _, p.source = range w.sourcesOf(m, lb, rule) {
+			if p.client = ""; p.source.CIDR != "" {
+				p.client = lb.ID
+			}
+			w.permissions = append(w.permissions, p)
 		}
-		w.permissions = append(w.permissions, one)
+	}
+}
+
+// lacksPort reports whether the pods of a workload have no port of a name, so that they are not among the targets.
+func (w *ruleWriter) lacksPort(workload string, port loadbalancer.Port) bool {
+	m := w.member(workload)
+	if port.Name == "" || port.IsNodePort || m.Workload == nil || !m.Workload.portsKnown {
+		return false
+	}
+	return !slices.ContainsFunc(m.Workload.Ports, func(p ContainerPort) bool { return p.Name == port.Name })
+}
+
+// setPorts enters the ports of a rule; all of them where they are not known.
+func (p *permission) setPorts(port *TargetPort, rule loadbalancer.BackendRule) {
+	switch {
+	case rule.Protocol == "-1":
+		p.protocol = All
+	case port == nil:
+		p.from, p.to, p.exists, p.condition = 0, maxPort, p.exists.And(Maybe), ""
+	default:
+		if p.from, p.to = port.From, port.To; port.Chosen != "" {
+			p.isChosen, p.condition = true, cmp.Or(p.condition, port.Chosen)
+		}
 	}
 }
 

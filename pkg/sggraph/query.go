@@ -31,6 +31,8 @@ type Query struct {
 
 	// given is what counts as true of Rule.If.
 	given string
+	// oneScheme takes a load balancer whose scheme is not known for one with public addresses.
+	oneScheme bool
 	// text is what reasons call the ports, if not by their numbers.
 	text string
 }

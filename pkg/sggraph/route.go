@@ -16,7 +16,7 @@ func (ev *evaluator) toNetwork(from, to *end, q Query) answer {
 	if to.isIPv6() && ev.g.VPC.IPv6Addresses == Maybe {
 		return ev.withoutIPv6()
 	}
-	if from.hasOwn && ev.inside(to) == No {
+	if from.onBranch && ev.inside(to) == No {
 		return ev.leaveVPC(from, to, q)
 	}
 	return ev.outOf(from, to, q)

@@ -23,8 +23,8 @@ type labelKey struct{ namespace, key, value string }
 
 // selection is whom a Service selects.
 type selection struct {
-	ids      []string
-	areKnown bool
+	// ids are the workloads that it certainly selects, perhaps those that it may.
+	ids, perhaps []string
 }
 
 func newSelections(workloads []*pods.Workload) *selections {
@@ -48,27 +48,26 @@ func newSelections(workloads []*pods.Workload) *selections {
 	return all
 }
 
-// of are the workloads that a Service certainly selects, and whether it selects no others of them.
-func (a *selections) of(s *manifest.Service) (ids []string, areKnown bool) {
+// of are the workloads that a Service selects.
+func (a *selections) of(s *manifest.Service) selection {
 	if found, ok := a.found[s]; ok {
-		return found.ids, found.areKnown
+		return found
 	}
 	key := slices.Min(slices.Collect(maps.Keys(s.Spec.Selector)))
 	candidates := slices.Concat(a.labelled[labelKey{s.Namespace.Text, key, s.Spec.Selector[key]}], a.open)
 	slices.SortFunc(candidates, func(v, w *pods.Workload) int { return a.order[v] - a.order[w] })
-	found := selection{[]string{}, true}
+	found := selection{ids: []string{}}
 	for _, w := range slices.Compact(candidates) {
 		switch selects(s, w) {
 		case Yes:
 			found.ids = append(found.ids, w.ID)
 		case Maybe:
-			found.areKnown = false
+			found.perhaps = append(found.perhaps, w.ID)
 		default:
 		}
 	}
-	found.areKnown = found.areKnown && len(found.ids) > 0
 	a.found[s] = found
-	return found.ids, found.areKnown
+	return found
 }
 
 // selects answers whether a Service selects the pods of a workload.

@@ -37,7 +37,7 @@ func servicePort(s *manifest.Service, number int32) (port core.ServicePort, ok b
 // listeners are the workloads that a Service certainly selects, by the number of the port on which their pods listen for a port of it.
 func (b *builder) listeners(s *manifest.Service, port core.ServicePort) map[int][]string {
 	found := map[int][]string{}
-	ids, _ := b.podTargets(s)
+	ids, _, _ := b.podTargets(s)
 	for _, id := range ids {
 		if number, ok := b.targetPort(id, port); ok {
 			found[number] = append(found[number], id)
@@ -74,7 +74,7 @@ func (b *builder) podsBehind(t *loadbalancer.TargetGroup) (behind []PodPort, sam
 	if i < 0 || t.Service.IsUnknown(yamldoc.Keys("spec", "ports").Child(yamldoc.Index(i))) {
 		return behind, false
 	}
-	ids, _ := b.podTargets(t.Service)
+	ids, _, _ := b.podTargets(t.Service)
 	for _, id := range ids {
 		if number, ok := b.targetPort(id, t.Service.Spec.Ports[i]); ok {
 			behind = append(behind, PodPort{id, protocolOf(t.Service.Spec.Ports[i].Protocol), number})

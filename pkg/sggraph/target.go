@@ -26,29 +26,31 @@ func (b *builder) targetsOf(m *Member) []target {
 		return []target{{b.endpointGroupOf(m), m.ID, b.hasNodes(m), ""}}
 	}
 	var all []target
+	isOutside := false
 	for i := range m.Workload.Landings {
 		l := &m.Workload.Landings[i]
 		for _, id := range l.Interfaces {
 			of := b.carrier(m, id)
 			if of.IsOutside() {
+				isOutside = true
 				continue // whose traffic no security group in AWS lets in
 			}
 			t := target{endpointGroup: b.endpointGroupOf(of), member: m.ID, exists: Maybe, condition: premiseOf(m.ID, l.On)}
 			if len(l.Interfaces) > 1 {
 				t.certain = t.certain.And(Maybe)
 			}
-			if l.Takes == Yes && (m.Workload.Kind == "DaemonSet" || len(m.Workload.Landings) == 1 && !m.Workload.Elsewhere) {
+			if !m.Workload.isIdle && l.Takes == Yes && (m.Workload.Kind == "DaemonSet" || len(m.Workload.Landings) == 1 && len(l.Interfaces) == 1 && !m.Workload.Elsewhere) {
 				t.exists = Yes
 			}
 			all = append(all, t)
 		}
 	}
-	return b.unconditional(m, all)
+	return unconditional(all, isOutside || m.Workload.Elsewhere || m.Workload.isIdle)
 }
 
 // unconditional takes away the conditions of targets that exist anyway, and of those that have the same group wherever they are.
-func (b *builder) unconditional(m *Member, all []target) []target {
-	isOne := !m.Workload.Elsewhere && !slices.ContainsFunc(all, func(t target) bool { return t.id != all[0].id || t.certain != Yes })
+func unconditional(all []target, mayBeElsewhere bool) []target {
+	isOne := !mayBeElsewhere && !slices.ContainsFunc(all, func(t target) bool { return !slices.Equal(t.ids, all[0].ids) || t.certain != Yes })
 	for i := range all {
 		if isOne || all[i].exists == Yes {
 			all[i].exists, all[i].condition = Yes, ""
@@ -63,7 +65,8 @@ func (b *builder) carrier(m *Member, id string) *Member {
 		return b.member(id)
 	}
 	own := *m
-	own.SecurityGroups, own.PossibleSecurityGroups, own.GroupsKnown = m.Workload.SecurityGroups, nil, m.Workload.GroupsKnown
+	own.SecurityGroups, own.PossibleSecurityGroups = m.Workload.SecurityGroups, m.Workload.PossibleSecurityGroups
+	own.GroupsKnown = m.Workload.GroupsKnown
 	return &own
 }
 

@@ -10,11 +10,7 @@ import (
 )
 
 // portOf is a port of targets; nil where it is not known, or not the same on all.
-func (b *builder) portOf(t *loadbalancer.TargetGroup, p loadbalancer.Port, members []string) *TargetPort {
-	protocol := TCP
-	if t.Protocol == "UDP" || t.Protocol == "QUIC" {
-		protocol = UDP
-	}
+func (b *builder) portOf(t *loadbalancer.TargetGroup, p loadbalancer.Port, protocol Protocol, members []string) *TargetPort {
 	switch {
 	case p.IsUnknown:
 		return nil

@@ -9,12 +9,6 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// excludingLabels keep nodes from being targets (aws-load-balancer-controller pkg/backend/endpoint_utils.go;
-// k8s.io/cloud-provider controllers/service/controller.go).
-func excludingLabels() []string {
-	return []string{"node.kubernetes.io/exclude-from-external-load-balancers", "alpha.service-controller.kubernetes.io/exclude-balancer"}
-}
-
 // targets enters to what the load balancers lead, and the rules that let them do so.
 func (b *builder) targets() {
 	w := &ruleWriter{builder: b, entered: map[ruleKey]bool{}}
@@ -24,64 +18,73 @@ func (b *builder) targets() {
 			continue // an id that something else has
 		}
 		for _, t := range lb.Targets {
-			group := b.targetGroup(t)
+			group, perhaps := b.targetGroup(t)
 			w.open(m, lb, t, group)
+			w.openPerhaps(m, lb, t, perhaps)
 			m.LoadBalancer.Targets = append(m.LoadBalancer.Targets, group)
 		}
 	}
 	w.write()
 }
 
-// targetGroup is a target group with its targets.
-func (b *builder) targetGroup(t *loadbalancer.TargetGroup) *TargetGroup {
-	g := &TargetGroup{
+// targetGroup is a target group with its targets, and the members that may be targets besides.
+func (b *builder) targetGroup(t *loadbalancer.TargetGroup) (g *TargetGroup, perhaps []string) {
+	g = &TargetGroup{
 		Service: t.Namespace + "/" + t.Name, ServicePort: t.ServicePort, Type: t.Type, Members: []string{}, Pods: []PodPort{}, Refused: []Because{},
 		Because: []Because{becauseOf(t.At, "leads to "+t.Namespace+"/"+t.Name+":"+t.ServicePort)},
 	}
 	switch t.Type {
 	case loadbalancer.Instance:
-		g.Members, g.MembersKnown = b.nodeTargets(), b.cfg.Purpose == clusterconfig.PurposeCreateCluster
+		g.Members, perhaps = b.nodeTargets(t.Nodes)
+		g.MembersKnown = len(perhaps) == 0 && b.cfg.Purpose == clusterconfig.PurposeCreateCluster
 	case loadbalancer.IP:
-		g.Members, g.MembersKnown = b.podTargets(t.Service)
+		g.Members, perhaps, g.MembersKnown = b.podTargets(t.Service)
 	case loadbalancer.TargetUnknown:
+		nodes, others := b.nodeTargets(loadbalancer.NodeSelector{})
+		perhaps = slices.Concat(nodes, others, b.anyPods())
 	}
 	g.Pods, g.SameNode = b.podsBehind(t)
-	g.Traffic, g.HealthCheck = b.portOf(t, t.Traffic, g.Members), b.portOf(t, t.HealthCheck, g.Members)
-	return g
+	g.Traffic, g.HealthCheck = b.portOf(t, t.Traffic, protocolsOf(t)[0], g.Members), b.portOf(t, t.HealthCheck, TCP, g.Members)
+	g.AlsoUDP = len(protocolsOf(t)) > 1
+	return g, perhaps
 }
 
-// nodeTargets are the members whose nodes are targets.
-func (b *builder) nodeTargets() []string {
-	ids := []string{}
-	for i := range b.graph.Members {
-		switch m := &b.graph.Members[i]; m.Kind {
-		case MemberNodegroup, MemberManagedNodegroup:
-			if !b.isExcluded(m) {
-				ids = append(ids, m.ID)
-			}
-		case MemberKarpenter, MemberAutoMode, MemberHybridNodes:
-			ids = append(ids, m.ID)
-		default:
-		}
+// protocolsOf are those of the packets that come to the targets.
+func protocolsOf(t *loadbalancer.TargetGroup) []Protocol {
+	switch t.Protocol {
+	case "UDP", "QUIC":
+		return []Protocol{UDP}
+	case "TCP_UDP", "TCP_QUIC":
+		return []Protocol{TCP, UDP}
+	default:
+		return []Protocol{TCP}
 	}
-	return ids
 }
 
-// isExcluded reports whether the labels of a nodegroup keep its nodes from being targets.
-func (b *builder) isExcluded(m *Member) bool {
-	return slices.ContainsFunc(excludingLabels(), func(key string) bool {
-		return b.cfg.IsWritten(m.Path.Child(yamldoc.Keys("labels", key)...))
-	})
-}
-
-// podTargets are the workloads whose pods a Service selects, and whether that is certain of all. It may select pods that are not among the
-// manifests: nothing is known of those of a Service that selects none.
-func (b *builder) podTargets(s *manifest.Service) (ids []string, areKnown bool) {
+// podTargets are the workloads whose pods a Service selects, what may be its targets besides, and whether there is nothing of that. It may
+// select pods that are not among the manifests: any pods may be those of a Service that selects none.
+func (b *builder) podTargets(s *manifest.Service) (ids, perhaps []string, areKnown bool) {
 	if s == nil || len(s.Spec.Selector) == 0 || s.IsUnknown(yamldoc.Keys("spec", "selector")) {
-		return []string{}, false
+		return []string{}, b.anyPods(), false
 	}
 	if b.selections == nil {
 		b.selections = newSelections(b.graph.Workloads)
 	}
-	return b.selections.of(s)
+	found := b.selections.of(s)
+	if len(found.ids) == 0 {
+		return found.ids, b.anyPods(), false
+	}
+	return found.ids, found.perhaps, len(found.perhaps) == 0
+}
+
+// anyPods are the members that have pods, and the workloads with groups of their own.
+func (b *builder) anyPods() []string {
+	var ids []string
+	for i := range b.graph.Members {
+		m := &b.graph.Members[i]
+		if m.runsPods() || m.Kind == MemberPods || m.Workload != nil && m.Workload.OwnGroups != No {
+			ids = append(ids, m.ID)
+		}
+	}
+	return ids
 }

@@ -22,6 +22,8 @@ type Hop struct {
 	// Given is as in a Flow.
 	Given string
 	Proof
+	// Parts are what of it shares one answer, where the verdict is Partial.
+	Parts []FlowPart
 }
 
 // goRound adds the ways by load balancers to an answer about one port that is not open directly.
@@ -34,6 +36,8 @@ func (a *Answer) goRound(ev *evaluator, from, to *end) {
 	switch {
 	case has(Allowed):
 		a.Verdict = Allowed
+	case has(Partial):
+		a.Verdict = Partial
 	case has(Unknown):
 		a.Verdict = Unknown
 	}
@@ -56,7 +60,7 @@ func (ev *evaluator) ways(from, to *end, port Ports) []Way {
 			}
 		}
 	}
-	order := []Verdict{Allowed, Unknown, Denied}
+	order := []Verdict{Allowed, Partial, Unknown, Denied}
 	slices.SortStableFunc(ways, func(a, b Way) int { return slices.Index(order, a.Verdict) - slices.Index(order, b.Verdict) })
 	return ways
 }
@@ -64,8 +68,13 @@ func (ev *evaluator) ways(from, to *end, port Ports) []Way {
 func wayOf(by string, hops []Hop) Way {
 	w := Way{By: by, Verdict: Allowed, Hops: hops}
 	for _, h := range hops {
-		if w.Verdict = worse(w.Verdict, h.Verdict); h.Verdict == Partial && w.Verdict != Denied {
-			w.Verdict = Unknown
+		switch {
+		case h.Verdict == Partial && w.Verdict == Allowed, h.Verdict == Allowed && w.Verdict == Partial:
+			w.Verdict = Partial
+		case h.Verdict == Partial || w.Verdict == Partial: // something of it is open, but for what does not depend on what is asked
+			w.Verdict = worse(worse(w.Verdict, h.Verdict), Unknown)
+		default:
+			w.Verdict = worse(w.Verdict, h.Verdict)
 		}
 	}
 	return w
@@ -86,16 +95,17 @@ func (lb *LoadBalancer) leadingTo(t *TargetGroup) []Listener {
 func (ev *evaluator) hopsTo(m *Member, t *TargetGroup, to string, port Ports) [][]Hop {
 	var all [][]Hop
 	for _, id := range t.Members {
-		if t.Traffic == nil {
+		traffic := t.trafficTo(id)
+		if traffic == nil {
 			continue
 		}
-		ports := Ports{t.Traffic.Protocol, t.Traffic.From, t.Traffic.To}
+		ports := Ports{traffic.Protocol, traffic.From, traffic.To}
 		if id == to && ports.From <= port.From && port.To <= ports.To && ports.Protocol == port.Protocol {
-			all = append(all, []Hop{ev.hop(m.ID, id, ports, t.Traffic.Chosen, false)})
+			all = append(all, []Hop{ev.hop(m.ID, id, ports, traffic.Chosen, false)})
 		}
 		isBehind := slices.Contains(t.Pods, PodPort{to, port.Protocol, port.From})
 		if t.Type == loadbalancer.Instance && isBehind {
-			all = append(all, []Hop{ev.hop(m.ID, id, ports, t.Traffic.Chosen, false), ev.hop(id, to, port, "", t.SameNode)})
+			all = append(all, []Hop{ev.hop(m.ID, id, ports, traffic.Chosen, false), ev.hop(id, to, port, "", t.SameNode)})
 		}
 	}
 	return all
@@ -113,8 +123,13 @@ func (ev *evaluator) hop(from, to string, ports Ports, given string, oneNode boo
 	q := Query{From: from, To: to, Ports: ports, OneNode: oneNode, given: given}
 	a := ev.whole(sender, receiver, q)
 	if a == nil {
-		whole := ev.split(sender, receiver, q, ev.cutPorts(sender, receiver, ports)).merged()
-		a = &whole
+		s := ev.split(sender, receiver, q, ev.cutPorts(sender, receiver, ports))
+		whole := s.merged()
+		if a = &whole; a.verdict == Partial {
+			for _, part := range s.parts(false) {
+				h.Parts = append(h.Parts, part.FlowPart)
+			}
+		}
 	}
 	h.Proof = ev.proofOf(*a, receiver, []Ports{ports})
 	return h

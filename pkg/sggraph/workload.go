@@ -6,10 +6,12 @@ type Workload struct {
 	Kind string `json:"kind"`
 	// OnHostNetwork answers whether its pods have the network interface of their node.
 	OnHostNetwork Truth `json:"onHostNetwork"`
-	// OwnGroups answers whether a SecurityGroupPolicy gives them groups of their own: SecurityGroups, which are all where GroupsKnown is set.
-	OwnGroups      Truth    `json:"ownGroups"`
-	SecurityGroups []string `json:"securityGroups"`
-	GroupsKnown    bool     `json:"groupsKnown"`
+	// OwnGroups answers whether a SecurityGroupPolicy gives them groups of their own: SecurityGroups, and perhaps PossibleSecurityGroups, which
+	// are all where GroupsKnown is set.
+	OwnGroups              Truth    `json:"ownGroups"`
+	SecurityGroups         []string `json:"securityGroups"`
+	PossibleSecurityGroups []string `json:"possibleSecurityGroups,omitempty"`
+	GroupsKnown            bool     `json:"groupsKnown"`
 	// Landings are where its pods run, or may.
 	Landings []Landing `json:"landings"`
 	// Elsewhere is set where they may run on nodes besides, of which the graph knows nothing.
@@ -17,6 +19,8 @@ type Workload struct {
 	// Ports are those on which its containers say that they listen, Probes those that the kubelet asks.
 	Ports  []ContainerPort `json:"ports"`
 	Probes []Ports         `json:"probes"`
+	// portsKnown is set where Ports are all that the containers declare, and isIdle where there are to be no pods for now.
+	portsKnown, isIdle bool
 	// Calls are the Services that it names, as far as they select workloads.
 	Calls []Call `json:"calls,omitempty"`
 }

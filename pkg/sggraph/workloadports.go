@@ -28,11 +28,15 @@ func protocolOf(p core.Protocol) Protocol {
 	return Protocol(strings.ToLower(string(cmp.Or(p, core.ProtocolTCP))))
 }
 
+// containersOf is where the containers of the pods are written.
+func containersOf(w *pods.Workload) yamldoc.Path {
+	return w.Object.Pods.Path.Child(yamldoc.Keys("spec", "containers")...)
+}
+
 // probesOf are the ports that the kubelet asks, each once: probes that run a command ask none.
 func probesOf(w *pods.Workload) []Ports {
 	probes := []Ports{}
-	spec := w.Object.Pods.Path.Child(yamldoc.Key("spec"))
-	if w.Object.IsUnknown(spec.Child(yamldoc.Key("containers"))) {
+	if w.Object.IsUnknown(containersOf(w)) {
 		return probes // numbers may be left out because they are not known
 	}
 	for i := range w.Object.Pods.Spec.Containers {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/pods"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // workloads enters the pods of the workloads among the manifests.
@@ -60,6 +61,7 @@ func reasonOf(r pods.Reason) Because {
 func (b *builder) workload(w *pods.Workload, on func(*pods.Landing) (*Member, bool)) *Workload {
 	all := &Workload{
 		Kind: w.Object.Kind, OnHostNetwork: w.OnHostNetwork, OwnGroups: w.HasOwnGroups(), Elsewhere: w.Elsewhere != No,
+		portsKnown: !w.Object.IsUnknown(containersOf(w)), isIdle: w.Object.Replicas != nil && *w.Object.Replicas == 0,
 		Landings: []Landing{}, Ports: portsOf(w), Probes: probesOf(w), GroupsKnown: w.GroupsKnown, SecurityGroups: []string{},
 	}
 	for _, group := range w.Groups {
@@ -67,6 +69,7 @@ func (b *builder) workload(w *pods.Workload, on func(*pods.Landing) (*Member, bo
 		all.SecurityGroups = append(all.SecurityGroups, id)
 	}
 	all.SecurityGroups = unique(all.SecurityGroups)
+	b.addPossible(all, w)
 	for i := range w.Landings {
 		l := &w.Landings[i]
 		m, ok := on(l)
@@ -79,6 +82,33 @@ func (b *builder) workload(w *pods.Workload, on func(*pods.Landing) (*Member, bo
 		}
 	}
 	return all
+}
+
+// addPossible adds the groups of policies of which it is not known whether they select the pods. Where one alone may, pods with groups of
+// their own have its groups.
+func (b *builder) addPossible(all *Workload, w *pods.Workload) {
+	path := yamldoc.Keys("spec", "securityGroups", "groupIds")
+	known, into := true, &all.PossibleSecurityGroups
+	if len(w.Policies) == 1 {
+		into = &all.SecurityGroups
+	}
+	for _, s := range w.Policies {
+		known = known && !s.Policy.IsUnknown(path)
+		if s.Selects == Yes {
+			continue
+		}
+		for i, id := range s.Policy.Spec.SecurityGroups.GroupIDs {
+			at := path.Child(yamldoc.Index(i))
+			if s.Policy.IsUnknown(at) {
+				continue
+			}
+			why := becauseOf(s.Policy.Locate(at), "a SecurityGroupPolicy may give it to pods of "+w.ID)
+			if id := b.groupOfManifest(id, true, KindPods, why); !slices.Contains(all.SecurityGroups, id) && !slices.Contains(*into, id) {
+				*into = append(*into, id)
+			}
+		}
+	}
+	all.GroupsKnown = known
 }
 
 // landing is where pods land, and whose groups they carry there.
@@ -109,7 +139,9 @@ func (b *builder) carryOf(m *Member, w *pods.Workload) {
 	m.GroupsKnown = !m.Workload.Elsewhere && len(m.Workload.Landings) > 0
 	for _, l := range m.Workload.Landings {
 		for _, id := range l.Interfaces {
-			face := &Member{SecurityGroups: m.Workload.SecurityGroups, GroupsKnown: m.Workload.GroupsKnown}
+			face := &Member{
+				SecurityGroups: m.Workload.SecurityGroups, PossibleSecurityGroups: m.Workload.PossibleSecurityGroups, GroupsKnown: m.Workload.GroupsKnown,
+			}
 			if id != w.ID {
 				face = b.member(id)
 			}

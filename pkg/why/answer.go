@@ -68,6 +68,8 @@ type Hop struct {
 	// Given is what the answer takes for true, as in sggraph.Flow.
 	Given string `json:"given,omitempty"`
 	Proof
+	// Parts are what of it shares one answer, where the verdict is partial.
+	Parts []sggraph.FlowPart `json:"parts,omitempty"`
 }
 
 // Question is what was asked.

@@ -37,7 +37,7 @@ func (r resolver) ways(ways []sggraph.Way) []Way {
 	for _, way := range ways {
 		one := Way{By: way.By, Verdict: way.Verdict}
 		for _, hop := range way.Hops {
-			one.Hops = append(one.Hops, Hop{hop.From, hop.To, []sggraph.Ports{hop.Ports}, hop.Given, r.proof(hop.Proof)})
+			one.Hops = append(one.Hops, Hop{hop.From, hop.To, []sggraph.Ports{hop.Ports}, hop.Given, r.proof(hop.Proof), hop.Parts})
 		}
 		out = append(out, one)
 	}
