@@ -25,11 +25,11 @@ type answerForm struct {
 	check func(g *sggraph.Graph, part map[string]string) string
 }
 
-// answerForms are all that there are. "asked" is a question of Graph.Flows; "and others" are groups that are not known. "no rule" is neither
-// a certain nor a possible one.
+// answerForms are all that there are. A "flow" goes directly, a "way" by a load balancer too; "asked" is a question of Graph.Flows. "and others"
+// are groups that are not known; "no rule" is neither a certain nor a possible one.
 func answerForms() []answerForm {
 	return []answerForm{
-		{`flow ` + question, checkVerdict},
+		{`(?P<kind>flow|way) ` + question, checkVerdict},
 		{`asked (?P<name>[a-z-]+) ` + question, checkAsked},
 		{`not asked (?P<name>[a-z-]+) (?P<from>\S+) -> (?P<to>\S+)`, checkNotAsked},
 		{`member (?P<id>\S+) carries (?P<groups>` + ids + `)(?: perhaps (?P<perhaps>` + ids + `))?(?P<others> and others)?`, checkMember},
@@ -86,14 +86,21 @@ func checkVerdict(g *sggraph.Graph, part map[string]string) string {
 	if err != nil {
 		return err.Error()
 	}
-	if string(a.Verdict) == part["verdict"] {
+	got := a.Verdict
+	if part["kind"] == "flow" && a.Direct != "" {
+		got = a.Direct
+	}
+	if string(got) == part["verdict"] {
 		return ""
 	}
 	parts := []string{reasons(a.Because)}
+	for _, w := range a.Ways {
+		parts = append(parts, fmt.Sprintf("  %s by %s", w.Verdict, w.By))
+	}
 	for _, p := range a.Parts {
 		parts = append(parts, fmt.Sprintf("  %s: %+v", p.FlowPart.Verdict, p.FlowPart))
 	}
-	return fmt.Sprintf("it is %s, because of %s", a.Verdict, strings.Join(parts, "\n"))
+	return fmt.Sprintf("it is %s, because of %s", got, strings.Join(parts, "\n"))
 }
 
 func reasons(because []sggraph.Because) string {
