@@ -9,9 +9,12 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // leastCases is how many cases the table has at least.
@@ -94,20 +97,29 @@ func answersIn(first int, text string) []answer {
 	return all
 }
 
-// derive returns the graph of a sheet. Who makes load balancers unless a Service says so is in the section "maker".
+// derive returns the graph of a sheet.
 func (s sheet) derive(t *testing.T) *sggraph.Graph {
 	t.Helper()
-	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "manifests.yaml", Data: []byte(s.parts["manifests.yaml"])}}))
+	for _, issue := range load(t, s.parts["cluster.yaml"]).Issues {
+		t.Errorf("%s: cluster.yaml: %s", s.name, issue.Original)
+	}
+	g, failed := s.derived()
 	if failed != nil {
 		t.Fatalf("%s: %v", s.name, failed)
 	}
+	return g
+}
+
+// derived returns the graph of a sheet, and what of its manifests and facts could not be read. Who makes load balancers unless a Service says
+// so is in the section "maker".
+func (s sheet) derived() (*sggraph.Graph, []error) {
+	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "manifests.yaml", Data: []byte(s.parts["manifests.yaml"])}}))
 	known := sggraph.Known{Manifests: found, DefaultMaker: loadbalancer.Maker(strings.TrimSpace(s.parts["maker"]))}
 	if told := s.parts["facts.yaml"]; told != "" {
-		known.Facts = know(t, told)
+		var wrong []error
+		known.Facts, wrong = facts.Read(slices.Values([]facts.File{{Name: "facts.yaml", Data: []byte(told)}}))
+		failed = append(failed, wrong...)
 	}
-	cfg := load(t, s.parts["cluster.yaml"])
-	for _, issue := range cfg.Issues {
-		t.Errorf("%s: cluster.yaml: %s", s.name, issue.Original)
-	}
-	return sggraph.DeriveWith(cfg, known)
+	cluster := yamldoc.Parse([]byte(s.parts["cluster.yaml"]))[0]
+	return sggraph.DeriveWith(clusterconfig.Load(cluster, clusterconfig.PurposeCreateCluster), known), failed
 }
