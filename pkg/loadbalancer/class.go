@@ -39,6 +39,8 @@ func (d *deriver) classified(ing *manifest.Ingress) (m member, isOurs bool) {
 	m = member{Ingress: ing, maker: Controller}
 	classPath := yamldoc.Keys("spec", "ingressClassName")
 	switch legacy := ing.Annotations.Get(legacyClass); {
+	case ing.Spec.IngressClassName != nil && legacy.IsUnknown: // only one of the two may be written (kubernetes pkg/apis/networking/validation)
+		return d.ofClass(m, *ing.Spec.IngressClassName)
 	case legacy.IsUnknown, !legacy.IsWritten && ing.IsUnknown(classPath):
 		m.assumption = "its class is not known yet: it is taken for one of the aws-load-balancer-controller without settings of its own"
 		return m, m.speaksOfALB()
@@ -51,8 +53,11 @@ func (d *deriver) classified(ing *manifest.Ingress) (m member, isOurs bool) {
 	}
 }
 
-// speaksOfALB reports whether an Ingress has annotations of the controller.
+// speaksOfALB reports whether an Ingress has annotations of the controller, or may have.
 func (m member) speaksOfALB() bool {
+	if m.Annotations.IsOpen() {
+		return true
+	}
 	for _, key := range m.Annotations.Keys() {
 		if strings.HasPrefix(key, ingressPrefix) {
 			return true

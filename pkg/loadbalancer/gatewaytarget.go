@@ -17,6 +17,7 @@ func (b *builder) gatewayTargets(gw *manifest.Gateway, config gatewaySettings) {
 	for _, listener := range gw.Spec.Listeners {
 		protocol := b.protocolAt(listener.Port)
 		for _, route := range b.routesOf(gw, listener) {
+			b.doubtBackends(route)
 			for i := range route.Spec.Rules {
 				for j, ref := range route.Spec.Rules[i].BackendRefs {
 					path := yamldoc.Keys("spec", "rules").Child(yamldoc.Index(i), yamldoc.Key("backendRefs"), yamldoc.Index(j))
@@ -27,6 +28,20 @@ func (b *builder) gatewayTargets(gw *manifest.Gateway, config gatewaySettings) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// doubtBackends notes backends of a route that are not known.
+func (b *builder) doubtBackends(route *manifest.Route) {
+	rules := yamldoc.Keys("spec", "rules")
+	if len(route.Spec.Rules) == 0 && route.IsUnknown(rules) {
+		b.doubt(route.Locate(rules), PartTargets)
+	}
+	for i := range route.Spec.Rules {
+		refs := rules.Child(yamldoc.Index(i), yamldoc.Key("backendRefs"))
+		if len(route.Spec.Rules[i].BackendRefs) == 0 && route.IsUnknown(refs) {
+			b.doubt(route.Locate(refs), PartTargets)
 		}
 	}
 }

@@ -57,6 +57,9 @@ func serviceGroupName(o *manifest.Object) string {
 	return fmt.Sprintf("k8s-%s-%s-%s", shortened(o.Namespace, 8), shortened(o.Name, 8), anything)
 }
 
+// BackendGroup is the group from which the controller's load balancers of a cluster reach their targets.
+func BackendGroup(cluster Cluster) Group { return Group{Name: backendGroupName(cluster.Name)} }
+
 // backendGroupName is that of the back-end group, which all load balancers of a cluster share
 // (pkg/networking/backend_sg_provider.go, getBackendSGName).
 func backendGroupName(cluster manifest.Value) string {

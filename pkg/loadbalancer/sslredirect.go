@@ -23,6 +23,9 @@ func (b *builder) sslRedirect(members []member, listeners []ports) (redirects bo
 		s := m.setting(fromClass{"ssl-redirect", "sslRedirectPort", func(s *manifest.IngressClassParamsSpec) string { return s.SSLRedirectPort }})
 		port, isNumber := number(s.Text)
 		switch {
+		case s.IsUnknown:
+			b.doubt(s.at, PartTargets)
+			redirects = true // so that nothing of it is certain
 		case !s.IsKnown() || !isNumber:
 			continue
 		case first.IsWritten && first.Text != s.Text:
@@ -35,7 +38,7 @@ func (b *builder) sslRedirect(members []member, listeners []ports) (redirects bo
 		first = s
 	}
 	b.defaultBackends(listeners, first.IsWritten)
-	return first.IsWritten
+	return redirects || first.IsWritten
 }
 
 // isPlain reports whether an Ingress listens on ports without TLS alone.

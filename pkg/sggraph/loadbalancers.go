@@ -87,6 +87,11 @@ func (b *builder) frontEnd(m *Member, lb *loadbalancer.LoadBalancer) {
 	if group := lb.Backend; group != nil && lb.Maker == loadbalancer.Controller {
 		m.SecurityGroups = append(m.SecurityGroups, b.backGroup(group))
 	}
+	if !m.GroupsKnown && lb.Backend == nil && lb.Maker != loadbalancer.CloudProvider {
+		group := loadbalancer.BackendGroup(loadbalancer.Cluster{Name: b.clusterNameValue()})
+		group.At = lb.Owners[0].At
+		m.PossibleSecurityGroups = append(m.PossibleSecurityGroups, b.backGroup(&group))
+	}
 	m.SecurityGroups = unique(m.SecurityGroups)
 	m.LoadBalancer.Unguarded = m.GroupsKnown && lb.Kind == loadbalancer.Network && len(m.SecurityGroups) == 0
 	if len(m.SecurityGroups) == 0 && !m.LoadBalancer.Unguarded {

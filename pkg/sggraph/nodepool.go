@@ -62,7 +62,7 @@ func (b *builder) classify(m *Member, pool *manifest.NodePool) *manifest.EC2Node
 		at := yamldoc.Keys("spec", "securityGroupSelectorTerms")
 		b.selectGroups(m, classes[i], at, classes[i].Spec.SecurityGroupSelectorTerms)
 		return classes[i]
-	case m.Kind == MemberAutoMode && ref.Name == "default":
+	case m.Kind == MemberAutoMode && ref.Name == "default" && !slices.ContainsFunc(classes, isNameless):
 		m.SecurityGroups, m.GroupsKnown = []string{string(KindCluster)}, true
 		m.Because = append(m.Because, becauseOf(at, "the built-in node class selects the cluster security group"))
 	default:
@@ -70,6 +70,9 @@ func (b *builder) classify(m *Member, pool *manifest.NodePool) *manifest.EC2Node
 	}
 	return nil
 }
+
+// isNameless reports whether the name of a class is not known.
+func isNameless(class *manifest.EC2NodeClass) bool { return class.Name.IsUnknown }
 
 // podsOfPool enters the pods of a pool of Auto Mode whose class selects groups for pods apart from their nodes
 // (https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html).

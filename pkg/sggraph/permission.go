@@ -96,14 +96,15 @@ func perhapsRules(lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup) []
 		return nil
 	case len(t.Rules) > 0 || t.IsKnown() && lb.IsKnown(loadbalancer.PartTargets):
 		return t.Rules
-	case lb.Backend != nil:
+	case lb.Backend != nil, !lb.IsKnown(loadbalancer.PartGroups):
 		rule.Source = loadbalancer.FromGroup
 	case len(lb.Front) > 0:
 		return nil // none are written for groups that the user brings
 	}
 	var rules []loadbalancer.BackendRule
 	for _, protocol := range []Protocol{TCP, UDP} {
-		if protocol == TCP || slices.Contains(protocolsOf(t), protocol) {
+		isOpen := t.Protocol == "" && lb.Kind != loadbalancer.Application
+		if protocol == TCP || isOpen || slices.Contains(protocolsOf(t), protocol) {
 			rule.Protocol = string(protocol)
 			rules = append(rules, rule)
 		}
@@ -163,6 +164,9 @@ func (p *permission) setPorts(port *TargetPort, rule loadbalancer.BackendRule) {
 func (w *ruleWriter) sourcesOf(m *Member, lb *loadbalancer.LoadBalancer, rule loadbalancer.BackendRule) []Peer {
 	switch rule.Source {
 	case loadbalancer.FromGroup:
+		if lb.Backend == nil {
+			return []Peer{{SecurityGroup: m.PossibleSecurityGroups[0]}}
+		}
 		if lb.Maker == loadbalancer.Controller {
 			return []Peer{{SecurityGroup: lb.Backend.Name}}
 		}

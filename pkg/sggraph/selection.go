@@ -34,7 +34,7 @@ func newSelections(workloads []*pods.Workload) *selections {
 	for i, w := range workloads {
 		all.order[w] = i
 		texts := w.Object.Pods.Labels
-		isOpen := texts.IsOpen()
+		isOpen := texts.IsOpen() || w.Object.Namespace.IsUnknown
 		for _, key := range texts.Keys() {
 			value := texts.Get(key)
 			isOpen = isOpen || value.IsUnknown
@@ -55,6 +55,9 @@ func (a *selections) of(s *manifest.Service) selection {
 	}
 	key := slices.Min(slices.Collect(maps.Keys(s.Spec.Selector)))
 	candidates := slices.Concat(a.labelled[labelKey{s.Namespace.Text, key, s.Spec.Selector[key]}], a.open)
+	if s.Namespace.IsUnknown {
+		candidates = slices.Collect(maps.Keys(a.order))
+	}
 	slices.SortFunc(candidates, func(v, w *pods.Workload) int { return a.order[v] - a.order[w] })
 	found := selection{ids: []string{}}
 	for _, w := range slices.Compact(candidates) {
@@ -72,7 +75,7 @@ func (a *selections) of(s *manifest.Service) selection {
 
 // selects answers whether a Service selects the pods of a workload.
 func selects(s *manifest.Service, w *pods.Workload) Truth {
-	if s.Namespace.Text != w.Object.Namespace.Text {
+	if s.Namespace.Text != w.Object.Namespace.Text && !s.Namespace.IsUnknown && !w.Object.Namespace.IsUnknown {
 		return No
 	}
 	selector := labels.SelectorFromSet(s.Spec.Selector)

@@ -62,23 +62,24 @@ func (b *builder) targetPort(workload string, port core.ServicePort) (number int
 	}
 }
 
-// podsBehind are the workloads that a target group leads to in the end, and whether nodes send traffic to their own pods only.
-func (b *builder) podsBehind(t *loadbalancer.TargetGroup) (behind []PodPort, sameNode bool) {
-	behind = []PodPort{}
+// behind enters the workloads that a target group leads to in the end.
+func (b *builder) behind(g *TargetGroup, t *loadbalancer.TargetGroup) {
+	ids, perhaps, _ := b.podTargets(t.Service)
+	g.perhapsPods = perhaps
 	if t.Service == nil {
-		return behind, false
+		return
 	}
+	g.SameNode = t.Type == loadbalancer.Instance && t.Service.Spec.ExternalTrafficPolicy == core.ServiceExternalTrafficPolicyLocal
 	i := slices.IndexFunc(t.Service.Spec.Ports, func(p core.ServicePort) bool {
 		return p.Name == t.ServicePort || strconv.Itoa(int(p.Port)) == t.ServicePort
 	})
 	if i < 0 || t.Service.IsUnknown(yamldoc.Keys("spec", "ports").Child(yamldoc.Index(i))) {
-		return behind, false
+		g.perhapsPods = slices.Concat(ids, perhaps)
+		return
 	}
-	ids, _, _ := b.podTargets(t.Service)
 	for _, id := range ids {
 		if number, ok := b.targetPort(id, t.Service.Spec.Ports[i]); ok {
-			behind = append(behind, PodPort{id, protocolOf(t.Service.Spec.Ports[i].Protocol), number})
+			g.Pods = append(g.Pods, PodPort{id, protocolOf(t.Service.Spec.Ports[i].Protocol), number})
 		}
 	}
-	return behind, t.Type == loadbalancer.Instance && t.Service.Spec.ExternalTrafficPolicy == core.ServiceExternalTrafficPolicyLocal
 }

@@ -18,35 +18,43 @@ func (b *builder) targets() {
 			continue // an id that something else has
 		}
 		for _, t := range lb.Targets {
-			group, perhaps := b.targetGroup(t)
+			group := b.targetGroup(t)
 			w.open(m, lb, t, group)
-			w.openPerhaps(m, lb, t, perhaps)
+			w.openPerhaps(m, lb, t, group.PossibleMembers)
 			m.LoadBalancer.Targets = append(m.LoadBalancer.Targets, group)
+		}
+		if !lb.IsKnown(loadbalancer.PartTargets) {
+			w.openPerhaps(m, lb, &loadbalancer.TargetGroup{At: lb.Owners[0].At}, b.anyTargets())
 		}
 	}
 	w.write()
 }
 
-// targetGroup is a target group with its targets, and the members that may be targets besides.
-func (b *builder) targetGroup(t *loadbalancer.TargetGroup) (g *TargetGroup, perhaps []string) {
-	g = &TargetGroup{
+// targetGroup is a target group with its targets.
+func (b *builder) targetGroup(t *loadbalancer.TargetGroup) *TargetGroup {
+	g := &TargetGroup{
 		Service: t.Namespace + "/" + t.Name, ServicePort: t.ServicePort, Type: t.Type, Members: []string{}, Pods: []PodPort{}, Refused: []Because{},
 		Because: []Because{becauseOf(t.At, "leads to "+t.Namespace+"/"+t.Name+":"+t.ServicePort)},
 	}
 	switch t.Type {
 	case loadbalancer.Instance:
-		g.Members, perhaps = b.nodeTargets(t.Nodes)
-		g.MembersKnown = len(perhaps) == 0 && b.cfg.Purpose == clusterconfig.PurposeCreateCluster
+		g.Members, g.PossibleMembers = b.nodeTargets(t.Nodes)
+		g.MembersKnown = len(g.PossibleMembers) == 0 && b.cfg.Purpose == clusterconfig.PurposeCreateCluster
 	case loadbalancer.IP:
-		g.Members, perhaps, g.MembersKnown = b.podTargets(t.Service)
+		g.Members, g.PossibleMembers, g.MembersKnown = b.podTargets(t.Service)
 	case loadbalancer.TargetUnknown:
-		nodes, others := b.nodeTargets(loadbalancer.NodeSelector{})
-		perhaps = slices.Concat(nodes, others, b.anyPods())
+		g.PossibleMembers = b.anyTargets()
 	}
-	g.Pods, g.SameNode = b.podsBehind(t)
+	b.behind(g, t)
 	g.Traffic, g.HealthCheck = b.portOf(t, t.Traffic, protocolsOf(t)[0], g.Members), b.portOf(t, t.HealthCheck, TCP, g.Members)
 	g.AlsoUDP = len(protocolsOf(t)) > 1
-	return g, perhaps
+	return g
+}
+
+// anyTargets are the members that can be targets.
+func (b *builder) anyTargets() []string {
+	nodes, others := b.nodeTargets(loadbalancer.NodeSelector{})
+	return unique(slices.Concat(nodes, others, b.anyPods()))
 }
 
 // protocolsOf are those of the packets that come to the targets.

@@ -51,6 +51,9 @@ func (ev *evaluator) ways(from, to *end, port Ports) []Way {
 		if m.LoadBalancer == nil {
 			continue
 		}
+		if way, ok := ev.perhapsBy(m, from, to, port); ok {
+			ways = append(ways, way)
+		}
 		for _, t := range m.LoadBalancer.Targets {
 			for _, l := range m.LoadBalancer.leadingTo(t) {
 				first := ev.hop(from.id, m.ID, l.ports(), "", false)
@@ -63,6 +66,41 @@ func (ev *evaluator) ways(from, to *end, port Ports) []Way {
 	order := []Verdict{Allowed, Partial, Unknown, Denied}
 	slices.SortStableFunc(ways, func(a, b Way) int { return slices.Index(order, a.Verdict) - slices.Index(order, b.Verdict) })
 	return ways
+}
+
+// perhapsBy is the way by a load balancer of which it is not known whether it leads to a port of a member, if that is so.
+func (ev *evaluator) perhapsBy(m *Member, from, to *end, port Ports) (Way, bool) {
+	lb := m.LoadBalancer
+	isOpen := !lb.TargetsKnown || !lb.ListenersKnown && len(lb.Listeners) == 0
+	if !to.guarded() || to.isEndpoint() || to.id == string(MemberControlPlane) || to.id == APIServer {
+		return Way{}, false
+	}
+	for _, t := range lb.Targets {
+		isTarget := slices.Contains(t.Members, to.id) || slices.ContainsFunc(t.Pods, func(p PodPort) bool { return p.Workload == to.id })
+		isOpen = isOpen || isTarget && t.trafficTo(to.id) == nil || !isTarget && t.mayLeadTo(to)
+	}
+	if !isOpen {
+		return Way{}, false
+	}
+	why := Because{Text: "whether it leads to " + port.String() + " of " + to.id + " is not known"}
+	hops := []Hop{{From: m.ID, To: to.id, Ports: port, Proof: Proof{Verdict: Unknown, Because: []Because{why}}}}
+	if len(lb.Listeners) > 0 {
+		hops = append([]Hop{ev.hop(from.id, m.ID, lb.Listeners[0].ports(), "", false)}, hops...)
+	}
+	return wayOf(m.ID, hops), true
+}
+
+// mayLeadTo reports whether an end may be one of the targets.
+func (t *TargetGroup) mayLeadTo(p *end) bool {
+	ids := []string{p.id}
+	if p.isWorkload() {
+		for _, l := range p.member.Workload.Landings {
+			ids = append(append(ids, l.On), l.Interfaces...)
+		}
+	}
+	return slices.ContainsFunc(ids, func(id string) bool {
+		return slices.Contains(t.PossibleMembers, id) || slices.Contains(t.perhapsPods, id)
+	})
 }
 
 func wayOf(by string, hops []Hop) Way {
