@@ -1,6 +1,8 @@
 package facts
 
 import (
+	"strings"
+
 	"github.com/aws/aws-sdk-go-v2/aws"
 	ec2 "github.com/aws/aws-sdk-go-v2/service/ec2/types"
 
@@ -25,6 +27,18 @@ type Endpoint struct {
 }
 
 func (e *Endpoint) key() (id, vpc string) { return e.ID, e.VPC }
+
+// IsInterface reports whether e has network interfaces, one in each of its subnets, and an address by which the service is called.
+func (e *Endpoint) IsInterface() bool { return e.Type == string(ec2.VpcEndpointTypeInterface) }
+
+// IsGateway reports whether e is a target of routes instead.
+func (e *Endpoint) IsGateway() bool { return e.Type == string(ec2.VpcEndpointTypeGateway) }
+
+// IsAvailable reports whether e certainly serves. The AWS CLI writes states in lower case, other tools of AWS with a capital letter.
+func (e *Endpoint) IsAvailable() bool { return strings.EqualFold(e.State, string(ec2.StateAvailable)) }
+
+// LeadsNames answers whether the name of the service leads to e from everywhere in its VPC; it does not where that is not told.
+func (e *Endpoint) LeadsNames() bool { return e.HasPrivateDNS != nil && *e.HasPrivateDNS }
 
 // Endpoint returns a VPC endpoint by its id; nil where nothing is known of it.
 func (f *Facts) Endpoint(id string) *Endpoint {

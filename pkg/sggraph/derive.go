@@ -49,6 +49,7 @@ func DeriveWith(cfg *clusterconfig.Config, known Known) *Graph {
 	b.hybridNodes()
 	b.manifests(known)
 	b.webhooks()
+	b.toldEndpoints()
 	b.learn()
 	return b.graph
 }

@@ -3,7 +3,9 @@ package sggraph_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -42,15 +45,29 @@ func TestGoldenGraphs(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			compareGolden(t, strings.TrimSuffix(file, ".yaml")+".golden.json", render(t, load(t, string(source))))
+			name := strings.TrimSuffix(file, ".yaml")
+			g := sggraph.DeriveWith(load(t, string(source)), sggraph.Known{Facts: factsBeside(t, name)})
+			compareGolden(t, name+".golden.json", render(t, g))
 		})
 	}
 }
 
-// render writes a graph and its flows as JSON with one element a line, so that a change of one is a change of one line.
-func render(t *testing.T, cfg *clusterconfig.Config) []byte {
+// factsBeside are those of the file name.facts.json; nil where there is none.
+func factsBeside(t *testing.T, name string) *facts.Facts {
 	t.Helper()
-	g := sggraph.Derive(cfg)
+	text, err := os.ReadFile(name + ".facts.json")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return know(t, string(text))
+}
+
+// render writes a graph and its flows as JSON with one element a line, so that a change of one is a change of one line.
+func render(t *testing.T, g *sggraph.Graph) []byte {
+	t.Helper()
 	var b bytes.Buffer
 	b.WriteString("{\n\"vpc\": " + toJSON(t, g.VPC))
 	list(t, &b, "securityGroups", g.SecurityGroups)

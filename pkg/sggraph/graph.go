@@ -108,7 +108,8 @@ type SecurityGroup struct {
 // that have nodes with "/pods" where the pods' interfaces differ from the nodes'. A name is as the file writes it, placeholders
 // included: nothing may be concluded from one that is not known yet. One that is missing, taken already or ambiguous ([1], x/efa)
 // is replaced by its place in the list: nodegroup/[0]. Manifests add load-balancer/<namespace>/<name>, pods/<namespace>/<workload>,
-// karpenter/<node pool> and auto-mode/<node pool>.
+// karpenter/<node pool> and auto-mode/<node pool>. Of several endpoints of one service that AWS has told, all but
+// the first have their own id at the end: vpc-endpoint/<service>/<id>.
 type Member struct {
 	ID   string `json:"id"`
 	Kind Kind   `json:"kind"`
@@ -130,9 +131,11 @@ type Member struct {
 	PodIMDS Truth `json:"podIMDS,omitempty"`
 	// MayHostDNS is set where pods of CoreDNS may run on its nodes.
 	MayHostDNS bool `json:"mayHostDNS"`
-	// Optional is set for a VPC endpoint that single workloads ask for, and not every node.
-	Optional bool         `json:"optional,omitempty"`
-	Path     yamldoc.Path `json:"path,omitempty"`
+	// Optional is set for a VPC endpoint that single workloads ask for, and not every node, or to which the name of its service may not lead.
+	Optional bool `json:"optional,omitempty"`
+	// Told is where it is written what AWS has told of a VPC endpoint that the VPC has already; empty for all others.
+	Told string       `json:"told,omitempty"`
+	Path yamldoc.Path `json:"path,omitempty"`
 	// LoadBalancer and Workload are set for members of these kinds.
 	LoadBalancer *LoadBalancer `json:"loadBalancer,omitempty"`
 	Workload     *Workload     `json:"workload,omitempty"`

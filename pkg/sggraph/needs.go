@@ -1,7 +1,9 @@
 package sggraph
 
-// needsOf asks what the nodes of m and their pods need. What leads to AWS and to registries is known only of a VPC that eksctl
-// makes: its VPC endpoints, or else the internet.
+// needsOf asks what the nodes of m and their pods need. What leads to AWS and to registries is known of a VPC that eksctl makes: its VPC
+// endpoints, or else the internet; of any other, the endpoints that eksctl makes in it, and those to which, as AWS has told, the names of
+// services lead from everywhere in the VPC, whatever its routes are
+// (https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html).
 func (l *flowList) needsOf(m *Member) {
 	pods := l.pods(m)
 	l.need("kubelet-to-api", "a node registers with the API server and takes its work from there", m.ID, APIServer, Port(TCP, portHTTPS))
@@ -21,17 +23,20 @@ func (l *flowList) needsOf(m *Member) {
 
 // awsNeeds asks for the ways to AWS and to registries. Endpoints that serve single workloads are nobody's need.
 func (l *flowList) awsNeeds(m, pods *Member) {
-	const purpose = "without a way to the internet, images and AWS are reached through the endpoints"
 	for _, e := range l.endpoints {
 		if e.Optional {
 			continue
+		}
+		purpose := "without a way to the internet, images and AWS are reached through the endpoints"
+		if e.Told != "" {
+			purpose = "in the VPC, the name of the service leads to its endpoint and nowhere else"
 		}
 		l.need("node-to-endpoint", purpose, m.ID, e.ID, Port(TCP, portHTTPS))
 		if pods != m {
 			l.need("pod-to-endpoint", purpose, pods.ID, e.ID, Port(TCP, portHTTPS))
 		}
 	}
-	if len(l.endpoints) > 0 {
+	if l.needsGateway(m) {
 		l.need("node-to-endpoint", "layers of images are kept in S3", m.ID, GatewayEndpoint, Port(TCP, portHTTPS))
 	}
 	if l.g.VPC.Endpoints == No && l.g.VPC.Origin == OriginEKSCTL {

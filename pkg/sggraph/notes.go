@@ -23,8 +23,7 @@ func (ev *evaluator) notes(from, to *end, p *Proof, ports []Ports) []string {
 	}
 	switch {
 	case to.id == GatewayEndpoint:
-		n.say("the endpoint of S3 is a gateway endpoint: it has no network interface and no security group, and is reached through the " +
-			"route tables of the private subnets; only what the sender's own groups let out counts")
+		n.aboutGateway()
 	case to.member == nil:
 		n.aboutRoutes()
 	case n.Access != PublicEndpoint:
@@ -38,6 +37,15 @@ func (ev *evaluator) notes(from, to *end, p *Proof, ports []Ports) []string {
 		n.say("replies need no rule: security groups remember the connection")
 	}
 	return n.notes
+}
+
+func (n *noteTaker) aboutGateway() {
+	tables := "the route tables of the private subnets"
+	if n.g.VPC.GatewayEndpoint != "" {
+		tables = "the route tables that AWS has told"
+	}
+	n.say("the endpoint of S3 is a gateway endpoint: it has no network interface and no security group, and is reached through " + tables +
+		"; only what the sender's own groups let out counts")
 }
 
 func (n *noteTaker) say(text string) {
@@ -109,11 +117,24 @@ func (n *noteTaker) aboutReceiver() {
 			n.say("it is allowed if " + sg.ID + " admits " + n.guards(n.from) + " on " + n.what())
 		}
 	}
-	if n.Verdict == Denied && n.to.member.Kind == MemberVPCEndpoint && len(n.to.groups) > 0 && !n.from.isEndpoint() {
-		n.say("every interface endpoint carries " + n.guards(n.to) + " and nothing else")
+	if n.to.isEndpoint() {
+		n.aboutEndpoint()
 	}
 	if n.isStranger() && n.to.guarded() {
 		n.say(n.from.called() + " is taken to be outside the cluster; a node or pod with such an address is let in by rules for its groups, too")
+	}
+}
+
+// aboutEndpoint says of one that eksctl makes what it carries, and of one that the VPC has already what AWS has told.
+func (n *noteTaker) aboutEndpoint() {
+	if n.to.member.Told != "" {
+		for _, b := range n.to.member.Because {
+			n.say(b.Text)
+		}
+		return
+	}
+	if n.Verdict == Denied && len(n.to.groups) > 0 && !n.from.isEndpoint() {
+		n.say("every interface endpoint carries " + n.guards(n.to) + " and nothing else")
 	}
 }
 

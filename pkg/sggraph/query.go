@@ -8,7 +8,8 @@ const (
 	APIServer = "api-server"
 	// Internet are the public addresses of IPv4, and of IPv6 where the cluster has or may have such addresses.
 	Internet = "internet"
-	// GatewayEndpoint is the S3 endpoint of a fully private cluster. It is not a member of the graph: it has no network interface.
+	// GatewayEndpoint is the S3 endpoint of a fully private cluster, or one that the VPC has already. It is not a member of the graph: it has
+	// no network interface.
 	GatewayEndpoint = "vpc-endpoint/s3"
 	// groupPrefix before a name says that a security group is meant, where a member has the same name.
 	groupPrefix = "sg:"

@@ -29,9 +29,10 @@ func (g *Graph) hasEnd(id string) bool {
 		id == GatewayEndpoint && g.hasGateway()
 }
 
-// hasGateway reports whether eksctl makes VPC endpoints; S3's is always among them.
+// hasGateway reports whether the VPC has a gateway endpoint of S3, as AWS has told, or eksctl makes VPC endpoints; it is always among these.
 func (g *Graph) hasGateway() bool {
-	return slices.ContainsFunc(g.Members, func(m Member) bool { return m.Kind == MemberVPCEndpoint })
+	return g.VPC.GatewayEndpoint != "" ||
+		slices.ContainsFunc(g.Members, func(m Member) bool { return m.Kind == MemberVPCEndpoint && m.Told == "" })
 }
 
 // Ends are the names that Ask knows beside networks and groups of the user that the file does not name, sorted.

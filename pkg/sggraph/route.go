@@ -132,8 +132,8 @@ func (ev *evaluator) routeFrom(place *Placement) answer {
 
 // toGateway answers for the S3 endpoint: a gateway endpoint is a target in route tables, has no interface and so no security
 // group (https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html). Only the sender's own groups count. It
-// serves the subnets of its route tables, which are the private ones (eksctl pkg/cfn/builder/vpc_endpoint.go:60-95), and so
-// nothing outside the VPC.
+// serves the subnets of its route tables, which of eksctl's are the private ones (eksctl pkg/cfn/builder/vpc_endpoint.go:60-95), and
+// so nothing outside the VPC.
 func (ev *evaluator) toGateway(from *end, q Query) answer {
 	if !from.guarded() {
 		if from.member == nil && ev.inside(from) != No {
@@ -141,5 +141,5 @@ func (ev *evaluator) toGateway(from *end, q Query) answer {
 		}
 		return denied(Because{Text: "a gateway endpoint serves the subnets of its route tables, and nothing outside the VPC"})
 	}
-	return ev.letOut(from, everywhere(), q)
+	return ev.routeToGateway(from).and(ev.letOutToS3(from, q))
 }

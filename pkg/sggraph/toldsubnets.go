@@ -17,8 +17,12 @@ type ToldSubnets struct {
 	WayOut Verdict `json:"wayOut,omitempty"`
 	// Gateway answers whether they have routes to an internet gateway, without which nothing on the internet reaches them; empty as WayOut.
 	Gateway Truth `json:"gateway,omitempty"`
-	// Lacking are the services without whose endpoints nodes pull no images there: the VPC has no such endpoint, as AWS has told, and
-	// no route leads out of it: another network may have the endpoints, or a proxy.
+	// S3 is the verdict on the way from these subnets to the gateway endpoint of S3, and empty where AWS has told of none, or eksctl makes it.
+	S3 Verdict `json:"s3,omitempty"`
+	// Isolated is set where certainly no route leads from them to anything outside the VPC, but to gateway endpoints.
+	Isolated bool `json:"isolated,omitempty"`
+	// Lacking are the services without whose endpoints nodes pull no images there: no such endpoint of the VPC serves these subnets, as AWS
+	// has told, and no route leads out of it: another network may have the endpoints, or a proxy.
 	Lacking []string  `json:"lacking,omitempty"`
 	Because []Because `json:"because"`
 }
@@ -33,19 +37,32 @@ func (p *Placement) wayOut() Verdict {
 
 // tellSubnets enters what AWS has told of the subnets with these ids, in one of which each interface of a member is.
 func (b *builder) tellSubnets(m *Member, ids []string) {
-	if b.known == nil || b.graph.VPC.Origin != OriginUser || !b.graph.VPC.OriginKnown || len(ids) == 0 {
+	told := b.toldSubnets(ids)
+	if told == nil {
 		return
+	}
+	if told.S3 = b.toS3(ids); told.Isolated {
+		told.Lacking = b.lackingEndpoints(told.S3)
+	}
+	if told.S3 != "" || told.isAbout() {
+		m.Placement.tell(told)
+	}
+}
+
+// toldSubnets is what AWS has told of subnets themselves; nil where it cannot be told of the VPC's.
+func (b *builder) toldSubnets(ids []string) *ToldSubnets {
+	if b.known == nil || b.graph.VPC.Origin != OriginUser || !b.graph.VPC.OriginKnown || len(ids) == 0 {
+		return nil
 	}
 	told := &ToldSubnets{Prefixes: []string{}, Because: []Because{}}
 	b.tellPrefixes(told, ids)
 	b.tellRoutes(told, ids)
-	if told.WayOut == Denied {
-		told.Lacking = b.lackingEndpoints(ids)
-	}
-	if len(told.Prefixes) > 0 || told.WayOut != "" {
-		m.Placement.tell(told)
-	}
+	told.Isolated = told.WayOut == Denied && b.areIsolated(ids)
+	return told
 }
+
+// isAbout reports whether anything is told of the subnets.
+func (t *ToldSubnets) isAbout() bool { return len(t.Prefixes) > 0 || t.WayOut != "" }
 
 // tell enters what AWS has told of the subnets, which then are public or private by their routes, unless the file says it.
 func (p *Placement) tell(told *ToldSubnets) {
@@ -107,18 +124,19 @@ func (b *builder) areIsolated(ids []string) bool {
 }
 
 // lackingEndpoints are the services that keep images (https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html) of which
-// the VPC of the user has no endpoint, for subnets from which no route leads out of it.
-func (b *builder) lackingEndpoints(subnets []string) []string {
+// no endpoint of the VPC of the user serves isolated subnets, from which the way to a gateway endpoint of S3 is as toS3 says.
+func (b *builder) lackingEndpoints(toS3 Verdict) []string {
 	endpoints, areAll := b.known.EndpointsOf(b.vpcID())
-	if !areAll || len(endpoints) == 0 || b.graph.VPC.Endpoints != No || !b.areIsolated(subnets) {
+	if !areAll || len(endpoints) == 0 || b.graph.VPC.Endpoints != No {
 		return nil // who shares the VPC of another account is told of none of its endpoints
 	}
-	hasNone := func(service string) bool {
-		return !slices.ContainsFunc(endpoints, func(e *facts.Endpoint) bool { return strings.HasSuffix(e.Service, "."+service) })
+	serves := func(e *facts.Endpoint, service string) bool {
+		isAstray := e.IsGateway() && e.IsAvailable() && toS3 == Denied
+		return !isAstray && strings.HasSuffix("."+e.Service, "."+service)
 	}
 	var lacking []string
 	for _, service := range []string{"ecr.api", "ecr.dkr", "s3"} {
-		if hasNone(service) {
+		if !slices.ContainsFunc(endpoints, func(e *facts.Endpoint) bool { return serves(e, service) }) {
 			lacking = append(lacking, service)
 		}
 	}

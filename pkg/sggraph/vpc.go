@@ -36,6 +36,8 @@ type VPC struct {
 	RemoteRoutes []string `json:"remoteRoutes,omitempty"`
 	// Endpoints answers whether eksctl makes VPC endpoints in it.
 	Endpoints Truth `json:"endpoints"`
+	// GatewayEndpoint is where it is written that AWS has a gateway endpoint of S3 in it; empty where that is not told, or eksctl makes one.
+	GatewayEndpoint string `json:"gatewayEndpoint,omitempty"`
 	// PrivateEgress is the verdict on the way from its private subnets to the internet. It is unknown in a VPC that the user
 	// brings: its routes are not in the file.
 	PrivateEgress Verdict `json:"privateEgress"`
