@@ -221,7 +221,8 @@ func Catalogue() []policy.Rule {
 				"the cluster security group. Nodes without either cannot pull images and never join, or join and fail at the first call to AWS.\n" +
 				"\n" +
 				"The rule follows the graph, and is silent wherever a security group of your own, or a launch template, may open the way. Where AWS\n" +
-				"has told the rules of a shared group of your own (`--facts`), these decide.",
+				"has told the rules of a shared group of your own (`--facts`), these decide. `existing-endpoints-unreachable` is about endpoints that the\n" +
+				"VPC has already.",
 			Remedy: "Remove `withShared: false`, so that the nodes carry the shared node security group; or create the endpoints yourself, with\n" +
 				"a security group that admits the nodes on TCP 443, and set `privateCluster.skipEndpointCreation: true`.",
 			Evidence: []string{
@@ -231,6 +232,37 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "existing-endpoints-unreachable",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"flows", "node-to-endpoint", "*", "*", "to"}},
+					{Path: []string{"flows", "node-to-endpoint", "*", "*", "verdict"}, OneOf: []any{"denied"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "nodes cannot reach the endpoints that the VPC has for services they need",
+			Description: "A VPC of yours may have interface endpoints already. With private DNS, the name of the service leads to the endpoint from everywhere in\n" +
+				"the VPC: nodes that its security groups do not let in cannot reach the service, not even through a NAT gateway.\n" +
+				"\n" +
+				"The rule speaks only where AWS has told of it (`--facts`, or `facts` in `.ekslint.yaml`): of the endpoint, its private DNS, and all\n" +
+				"rules of its groups. It is about those services that all nodes call, `ec2`, `ecr.api`, `ecr.dkr` and `sts`. Where only others than\n" +
+				"the first three are out of reach, nodes join, and it is a warning. It takes the VPC to use Amazon's DNS. It is silent where a nodegroup\n" +
+				"has commands, an image or a launch template of its own, which may name a proxy, or bring the images, and about endpoints that eksctl\n" +
+				"makes, which are for `endpoints-unreachable-from-nodegroup`.",
+			Remedy: "Let the security group of the endpoints admit the networks of the VPC on TCP 443, or attach a group that it admits to the nodes\n" +
+				"(`securityGroups.attachIDs`).",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html (private DNS)",
+				"https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html (security groups)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html (which services nodes call)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html",
 			},
 			Profile: "default",
 		},
@@ -1611,11 +1643,13 @@ func Catalogue() []policy.Rule {
 				"gateway say, or through VPC endpoints for `ecr.api`, `ecr.dkr` and `s3`. In subnets with neither, nodes never become ready.\n" +
 				"\n" +
 				"What routes and endpoints a VPC of yours has is not in the file. The rule speaks only where AWS has told it (`--facts`, or `facts` in\n" +
-				"`.ekslint.yaml`): the route tables of all subnets in which the nodes may be, and all endpoints of the VPC. A route to any\n" +
+				"`.ekslint.yaml`): the route tables of all subnets in which the nodes may be, and all endpoints of the VPC. A gateway endpoint for `s3`\n" +
+				"serves only the subnets whose route tables lead to it. A route to any\n" +
 				"other network silences it, a transit gateway's or a peering connection's, since endpoints or a proxy may be there. It is silent where\n" +
 				"eksctl makes the endpoints, and where a nodegroup has commands, an image or a launch template of its own, which may name a proxy, or\n" +
 				"bring the images. So it is where AWS has told no endpoint at all: the VPC may be one that another account shares.",
-			Remedy: "Add a route to a NAT gateway to the route tables of these subnets, or the endpoints that are missing to the VPC.",
+			Remedy: "Add a route to a NAT gateway to the route tables of these subnets, or the endpoints that are missing to the VPC. Where the VPC has a\n" +
+				"gateway endpoint for `s3`, add the route tables to that.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html (endpoints that nodes need without internet access)",
 				"https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html (layers of images come from S3)",

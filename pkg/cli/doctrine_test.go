@@ -21,6 +21,7 @@ type reported struct {
 
 var connectivity = map[string]reported{
 	"endpoints-unreachable-from-nodegroup": {flows: []string{"node-to-endpoint"}},
+	"existing-endpoints-unreachable":       {flows: []string{"node-to-endpoint"}},
 	"hybrid-nodes-cut-off":                 {flows: []string{"pod-to-pod", "pod-to-dns"}, remote: true},
 	"nodegroup-isolated":                   {flows: []string{"pod-to-pod", "pod-to-dns"}},
 	"nodegroup-no-security-groups": {flows: []string{

@@ -32,7 +32,8 @@ func (b *builder) toldEndpoints() {
 		if _, isTaken := b.members[id]; isTaken || id == GatewayEndpoint { // S3 has gateways, too
 			id += "/" + printable.Name(e.ID)
 		}
-		b.toldEndpoint(id, e, !isHome || !b.isRequired(service))
+		isNeeded := isHome && b.isRequired(service) && b.graph.VPC.Endpoints == No // else eksctl may make another one, which nodes use
+		b.toldEndpoint(id, e, !isNeeded)
 	}
 }
 

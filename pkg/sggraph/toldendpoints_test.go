@@ -118,6 +118,7 @@ func TestToldEndpointsAreReached(t *testing.T) {
 	ofVPC, ofCluster := onHTTPS(`"IpRanges": [{"CidrIp": "10.0.0.0/16"}]`), onHTTPS(`"UserIdGroupPairs": [{"GroupId": "sg-0c0c0c0c"}]`)
 	ofOthers := onHTTPS(`"UserIdGroupPairs": [{"GroupId": "sg-0f0f0f0f"}]`)
 	anywhere := strings.Replace(ownVPC, "eu-west-1,", "\"${REGION}\",", 1)
+	mayBePrivate := strings.Replace(ownVPC, "managedNodeGroups:", "privateCluster: {enabled: \"${PRIVATE}\"}\nmanagedNodeGroups:", 1)
 	nat := table("subnet-0a0a0a0a", toNAT)
 	for _, tt := range []struct {
 		name, body string // ownVPC where it is empty
@@ -140,6 +141,7 @@ func TestToldEndpointsAreReached(t *testing.T) {
 		{"whether names lead to it is not told", "", []string{at("ecr.api", `"PrivateDnsEnabled": null`), guard("[]")}, sggraph.Denied, false},
 		{"not every node needs it", "", []string{at("logs", ""), guard("[]")}, sggraph.Denied, false},
 		{"S3 has a gateway for nodes", "", []string{at("s3", ""), guard("[]")}, sggraph.Denied, false},
+		{"eksctl may make another", mayBePrivate, []string{at("ecr.api", ""), guard("[]")}, sggraph.Denied, false},
 		{"it may be of another region", anywhere, []string{at("ecr.api", ""), guard("[]")}, sggraph.Denied, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

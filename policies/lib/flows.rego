@@ -41,6 +41,17 @@ held_back_by(flow) := {lack.securityGroup |
 }
 
 # METADATA
+# title: to existing
+# description: true when the flow is to an endpoint that the VPC has already, as AWS has told, and not to one that eksctl makes
+# scope: document
+to_existing(flow) if members.by_id[flow.to].told
+
+to_existing(flow) if {
+	flow.to == "vpc-endpoint/s3"
+	input.graph.vpc.gatewayEndpoint
+}
+
+# METADATA
 # title: for pods
 # description: the same without what is SSH alone, which is for people and not for pods
 # scope: document

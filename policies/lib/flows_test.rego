@@ -90,3 +90,14 @@ test_what_told_rules_leave_out if {
 	flows.not_admitted_by({}) == set()
 	flows.held_back_by({}) == set()
 }
+
+test_to_existing if {
+	has_both := {
+		"vpc": {"gatewayEndpoint": "a.json:3"},
+		"members": [{"id": "vpc-endpoint/sts", "told": "a.json:5"}, {"id": "vpc-endpoint/ec2"}],
+	}
+	flows.to_existing({"to": "vpc-endpoint/sts"}) with input as {"graph": has_both}
+	flows.to_existing({"to": "vpc-endpoint/s3"}) with input as {"graph": has_both}
+	not flows.to_existing({"to": "vpc-endpoint/ec2"}) with input as {"graph": has_both}
+	not flows.to_existing({"to": "vpc-endpoint/s3"}) with input as {"graph": {"vpc": {}, "members": []}}
+}

@@ -34,3 +34,14 @@ _name(path) := name if {
 	name := object.get(input.config, path, null)
 	is_string(name)
 } else := known.written(path)
+
+# METADATA
+# title: may pull otherwise
+# description: true when what a nodegroup says may let its nodes pull images by another way than that of its subnets, such as a proxy
+# scope: document
+may_pull_otherwise(group) if {
+	some key in ["preBootstrapCommands", "overrideBootstrapCommand", "launchTemplate"]
+	group[key]
+}
+
+may_pull_otherwise(group) if not object.get(group, "ami", "") in {"", "auto", "auto-ssm", "static"}

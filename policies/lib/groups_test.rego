@@ -48,3 +48,15 @@ test_called_by_place if {
 		called == "the nodegroup at managedNodeGroups[1]"
 	}
 }
+
+test_may_pull_otherwise if {
+	every group in [
+		{"preBootstrapCommands": ["x"]}, {"overrideBootstrapCommand": null}, {"launchTemplate": {"id": "lt-1"}},
+		{"ami": "ami-1"}, {"ami": null},
+	] {
+		groups.may_pull_otherwise(group)
+	}
+	every group in [{}, {"ami": ""}, {"ami": "auto"}, {"ami": "auto-ssm"}, {"ami": "static"}, {"overrideBootstrapCommand": false}] {
+		not groups.may_pull_otherwise(group)
+	}
+}

@@ -6,7 +6,8 @@
 #   the cluster security group. Nodes without either cannot pull images and never join, or join and fail at the first call to AWS.
 #
 #   The rule follows the graph, and is silent wherever a security group of your own, or a launch template, may open the way. Where AWS
-#   has told the rules of a shared group of your own (`--facts`), these decide.
+#   has told the rules of a shared group of your own (`--facts`), these decide. `existing-endpoints-unreachable` is about endpoints that the
+#   VPC has already.
 # related_resources:
 #   - ref: https://eksctl.io/usage/eks-private-cluster/
 # custom:
@@ -31,7 +32,7 @@ import data.ekslint.security_groups
 
 report contains finding.new(path, message, details) if {
 	some id, asked in input.flows["node-to-endpoint"]
-	denied := flows.denied(asked)
+	denied := [flow | some flow in flows.denied(asked); not flows.to_existing(flow)]
 	count(denied) > 0
 	member := members.by_id[id]
 
@@ -57,6 +58,7 @@ report contains finding.new(shared.path, message, details) if {
 	denied := [flow |
 		some asked in input.flows["node-to-endpoint"]
 		some flow in flows.denied(asked)
+		not flows.to_existing(flow)
 		shared.id in flows.not_admitted_by(flow)
 		members.by_id[flow.from].kind == "nodegroup"
 		members.carries(members.by_id[flow.from], "shared-node")

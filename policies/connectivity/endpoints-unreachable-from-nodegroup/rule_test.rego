@@ -94,3 +94,13 @@ test_silent_where_a_group_of_the_users_lets_nothing_out if {
 	out := {"lacking": [{"securityGroup": "sg-2", "direction": "egress"}]}
 	count(found_from("nodegroup/batch", object.union(to("sts", "denied"), out))) == 0
 }
+
+test_silent_on_endpoints_that_the_vpc_has if {
+	told := {"id": "vpc-endpoint/sts", "kind": "vpc-endpoint", "told": "a.json:5", "securityGroups": ["sg-1"]}
+	has_it := object.union(brought.graph, {"members": array.concat(brought.graph.members, [told])})
+	every id in ["nodegroup/gpu", "nodegroup/batch"] {
+		asked := {id: [object.union(lacking("sts"), {"from": id})]}
+		found := rule.report with input as object.union(brought, {"graph": has_it, "flows": {"node-to-endpoint": asked}})
+		count(found) == 0
+	}
+}

@@ -29,7 +29,7 @@ test_message if {
 	found := rule.report with input as given({}, lacking)
 	{finding.message | some finding in found} == {concat("", [
 		"nodes of \"own\" cannot pull images: the route table rtb-1 has no route to the internet (a.json:3),",
-		" and the VPC has no endpoint for ecr.dkr, s3",
+		" and no endpoint of the VPC for ecr.dkr, s3 serves them",
 	])}
 }
 
