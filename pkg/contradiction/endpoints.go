@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	ec2 "github.com/aws/aws-sdk-go-v2/service/ec2/types"
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
@@ -39,8 +38,7 @@ func (c *comparison) makesEndpoints() bool {
 }
 
 func hasPrivateNames(e *facts.Endpoint) bool {
-	return e.Type == string(ec2.VpcEndpointTypeInterface) && strings.EqualFold(e.State, string(ec2.StateAvailable)) &&
-		e.HasPrivateDNS != nil && *e.HasPrivateDNS
+	return e.IsInterface() && e.IsAvailable() && e.LeadsNames()
 }
 
 // madeServices are the names of the services that eksctl makes endpoints for.

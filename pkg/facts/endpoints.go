@@ -37,7 +37,7 @@ func (e *Endpoint) IsGateway() bool { return e.Type == string(ec2.VpcEndpointTyp
 // IsAvailable reports whether e certainly serves. The AWS CLI writes states in lower case, other tools of AWS with a capital letter.
 func (e *Endpoint) IsAvailable() bool { return strings.EqualFold(e.State, string(ec2.StateAvailable)) }
 
-// LeadsNames answers whether the name of the service leads to e from everywhere in its VPC; it does not where that is not told.
+// LeadsNames reports whether the name of the service certainly leads to e from everywhere in its VPC.
 func (e *Endpoint) LeadsNames() bool { return e.HasPrivateDNS != nil && *e.HasPrivateDNS }
 
 // Endpoint returns a VPC endpoint by its id; nil where nothing is known of it.

@@ -19,6 +19,8 @@ type Facts struct {
 	interfaces store[*Interface]
 	templates  store[*LaunchTemplate]
 	clusters   store[*Cluster]
+	// ownTables are by subnet, mainTables by VPC.
+	ownTables, mainTables map[string]*RouteTable
 	// listed are the rules of groups to which rules are added one by one.
 	listed map[*SecurityGroup]map[Rule]bool
 	// unfinished are the prefix lists whose entries go on in the next answer.

@@ -52,6 +52,7 @@ func (r *reader) permissions(at yamldoc.Path, list []ec2.IpPermission, owner *st
 		rule := Rule{
 			IsEgress: isEgress, Protocol: aws.ToString(p.IpProtocol), From: int(aws.ToInt32(p.FromPort)), To: int(aws.ToInt32(p.ToPort)),
 		}
+		r.checkPorts(place, &rule)
 		add := func(key string, i int, peer Peer, description *string) {
 			rule.Description = aws.ToString(description)
 			rule.Peer, rule.At = peer, r.place(place.Child(yamldoc.Key(key), yamldoc.Index(i)))
@@ -71,6 +72,18 @@ func (r *reader) permissions(at yamldoc.Path, list []ec2.IpPermission, owner *st
 		}
 	}
 	return rules
+}
+
+// checkPorts tells of the first one that is none, of a protocol that has ports.
+func (r *reader) checkPorts(at yamldoc.Path, rule *Rule) {
+	isPort := func(n int) bool { return n >= 0 && n <= mostPort }
+	switch {
+	case !slices.Contains([]string{"tcp", "6", "udp", "17"}, rule.Protocol):
+	case !isPort(rule.From):
+		r.fail(at.Child(yamldoc.Key("FromPort")), "FromPort: %d is not a port: these are from 0 to %d", rule.From, mostPort)
+	case !isPort(rule.To):
+		r.fail(at.Child(yamldoc.Key("ToPort")), "ToPort: %d is not a port: these are from 0 to %d", rule.To, mostPort)
+	}
 }
 
 // groupOf is a group as a peer of one that an account owns.
@@ -102,6 +115,7 @@ func (r *reader) readGroupRules(at yamldoc.Path, answer map[string]any) {
 			From: int(aws.ToInt32(listed.FromPort)), To: int(aws.ToInt32(listed.ToPort)),
 			Description: aws.ToString(listed.Description), At: r.place(at),
 		}
+		r.checkPorts(at, &rule)
 		rule.Peer = Peer{CIDR: aws.ToString(listed.CidrIpv4) + aws.ToString(listed.CidrIpv6), PrefixList: aws.ToString(listed.PrefixListId)}
 		if listed.ReferencedGroupInfo != nil {
 			rule.Peer = groupOf(listed.ReferencedGroupInfo.GroupId, listed.ReferencedGroupInfo.UserId, listed.GroupOwnerId)

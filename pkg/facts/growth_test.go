@@ -19,6 +19,20 @@ func BenchmarkGrowth(b *testing.B) {
 		}
 		return strings.Join(all, between)
 	}
+	const ofSubnet = `{"RouteTableId": "rtb-%08[1]d", "VpcId": "vpc-0a0a0a0a", "Associations": [{"SubnetId": "subnet-%08[1]d"}], "Routes": []}`
+	b.Run("table of each subnet", func(b *testing.B) {
+		growth.Check(b, 300, func(n int) func() {
+			text := `{"RouteTables": [` + numbered(n, ofSubnet, ",") + "]}"
+			known, _ := facts.Read(slices.Values([]facts.File{{Name: "a", Data: []byte(text)}}))
+			return func() {
+				for i := range n {
+					if known.RouteTableOf(fmt.Sprintf("subnet-%08d", i)) == nil {
+						b.Fatal("a subnet has no table")
+					}
+				}
+			}
+		})
+	})
 	for name, text := range map[string]func(n int) string{
 		"subnets": func(n int) string {
 			return `{"VpcId": "vpc-0a0a0a0a", "Subnets": [` + numbered(n, "\n"+`{"SubnetId": "subnet-%08d", "VpcId": "vpc-0a0a0a0a"}`, ",") + "]}"

@@ -37,6 +37,7 @@ func Read(files iter.Seq[File]) (*Facts, []error) {
 	for _, one := range byDay(all) {
 		one.reader.answer(one.at, one.value)
 	}
+	f.indexTables()
 	var failed []error
 	for _, r := range readers {
 		failed = append(failed, r.errors()...)

@@ -2,7 +2,6 @@ package facts
 
 import (
 	"net/netip"
-	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	ec2 "github.com/aws/aws-sdk-go-v2/service/ec2/types"
@@ -70,22 +69,35 @@ func (f *Facts) RouteTableOf(subnet string) *RouteTable {
 	if f == nil {
 		return nil
 	}
-	if own := f.tables.last(func(t *RouteTable) bool { return slices.Contains(t.Subnets, subnet) }); own != nil {
+	if own := f.ownTables[subnet]; own != nil {
 		return own
 	}
 	if in := f.Subnet(subnet); in != nil && in.VPC != "" && f.tables.whole[in.VPC] {
-		return f.tables.last(func(t *RouteTable) bool { return t.VPC == in.VPC && t.IsMain })
+		return f.mainTables[in.VPC]
 	}
 	return nil
+}
+
+// indexTables notes which tables hold for which subnets and VPCs: of several, the one that was read last.
+func (f *Facts) indexTables() {
+	f.ownTables, f.mainTables = map[string]*RouteTable{}, map[string]*RouteTable{}
+	for _, table := range f.tables.inOrder() {
+		for _, subnet := range table.Subnets {
+			f.ownTables[subnet] = table
+		}
+		if table.IsMain {
+			f.mainTables[table.VPC] = table
+		}
+	}
 }
 
 // readRouteTables reads what "aws ec2 describe-route-tables" prints, which has each table with all its routes and associations
 // (https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RouteTable.html).
 func (r *reader) readRouteTables(at yamldoc.Path, answer map[string]any) {
 	what := listing{"RouteTables", "route table", "RouteTableId"}
-	list(r, at, answer, what, &r.facts.tables, func(at yamldoc.Path, t ec2.RouteTable, written map[string]any) *RouteTable {
+	list(r, at, answer, what, &r.facts.tables, func(at yamldoc.Path, t ec2.RouteTable, _ map[string]any) *RouteTable {
 		known := &RouteTable{
-			ID: aws.ToString(t.RouteTableId), VPC: aws.ToString(t.VpcId), Tags: tags(t.Tags), IsComplete: isList(written["Routes"]),
+			ID: aws.ToString(t.RouteTableId), VPC: aws.ToString(t.VpcId), Tags: tags(t.Tags), IsComplete: len(t.Routes) > 0, // at least the local route
 			At: r.place(at.Child(yamldoc.Key("RouteTableId"))),
 		}
 		for _, association := range t.Associations {

@@ -60,3 +60,20 @@ func TestAllOfAVPC(t *testing.T) {
 		t.Errorf("got %d interfaces, all %t", len(got), areAll)
 	}
 }
+
+// TestNoRoutes: AWS lists at least the local route of a table, so that an answer without any has left them out.
+func TestNoRoutes(t *testing.T) {
+	t.Parallel()
+	for routes, want := range map[string]bool{
+		`[{"DestinationCidrBlock": "10.0.0.0/16", "GatewayId": "local"}]`: true, `[]`: false, `null`: false,
+	} {
+		known, _ := read(t, `{"RouteTables": [{"RouteTableId": "rtb-0a0a0a0a", "Routes": `+routes+`}]}`)
+		if got := known.RouteTable("rtb-0a0a0a0a").IsComplete; got != want {
+			t.Errorf("%s: complete %t, want %t", routes, got, want)
+		}
+	}
+	known, _ := read(t, "subnets: {subnet-0a0a0a0a: {routes: []}}")
+	if !known.RouteTableOf("subnet-0a0a0a0a").IsComplete {
+		t.Error("a person leaves out the local routes alone")
+	}
+}

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -77,6 +78,16 @@ func (s *store[T]) of(vpc string) (items []T, areAll bool) {
 		}
 	}
 	return items, s.whole[vpc]
+}
+
+// inOrder returns all items in the order in which they were read.
+func (s *store[T]) inOrder() []T {
+	all := slices.SortedFunc(maps.Values(s.items), func(a, b stored[T]) int { return cmp.Compare(a.read, b.read) })
+	items := make([]T, len(all))
+	for i := range all {
+		items[i] = all[i].item
+	}
+	return items
 }
 
 // last returns the one that was read last of those for which a condition holds; the zero value where there is none.

@@ -29,6 +29,8 @@ type builder struct {
 	// selections and services are made when they are first asked for.
 	selections *selections
 	services   map[string]*manifest.Service
+	// gateways are what toldGateways has found; nil before.
+	gateways *gateways
 	// controlPlaneID and sharedID are the groups that play these roles in the rules.
 	controlPlaneID, sharedID string
 }

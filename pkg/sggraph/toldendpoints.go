@@ -14,8 +14,8 @@ import (
 // toldEndpoints enters the endpoints that the VPC of the user has, as AWS has told. One of a service for which eksctl makes an
 // endpoint is left out: it may be that one, or else AWS will not take both.
 func (b *builder) toldEndpoints() {
-	if gateways := b.toldGateways(); len(gateways) > 0 {
-		b.graph.VPC.GatewayEndpoint = gateways[0].At.String()
+	if gateways := b.toldGateways(); len(gateways.list) > 0 {
+		b.graph.VPC.GatewayEndpoint = gateways.list[0].At.String()
 	}
 	made := map[string]bool{}
 	for i := range b.graph.Members {

@@ -9,26 +9,38 @@ import (
 	"github.com/ekslint/ekslint/pkg/facts"
 )
 
-// toldGateways are the gateway endpoints of S3 that a VPC of the user has, as AWS has told; nothing where eksctl makes one, or may.
-func (b *builder) toldGateways() []*facts.Endpoint {
-	if b.graph.VPC.Endpoints != No {
-		return nil
+// gateways are the gateway endpoints of S3 that a VPC of the user has.
+type gateways struct {
+	list []*facts.Endpoint
+	// areAll is set where AWS has told all endpoints of the VPC.
+	areAll bool
+}
+
+// toldGateways are those that AWS has told; none where eksctl makes one, or may. They are looked for once, and asked for by each nodegroup.
+func (b *builder) toldGateways() *gateways {
+	if b.gateways != nil {
+		return b.gateways
 	}
-	return slices.DeleteFunc(b.availableEndpoints(), func(e *facts.Endpoint) bool {
-		service, _ := b.serviceOf(e)
-		return !e.IsGateway() || service != api.EndpointServiceS3.Name
-	})
+	b.gateways = &gateways{}
+	if b.graph.VPC.Endpoints == No {
+		b.gateways.list = slices.DeleteFunc(b.availableEndpoints(), func(e *facts.Endpoint) bool {
+			service, _ := b.serviceOf(e)
+			return !e.IsGateway() || service != api.EndpointServiceS3.Name
+		})
+		_, b.gateways.areAll = b.known.EndpointsOf(b.vpcID())
+	}
+	return b.gateways
 }
 
 // toS3 is ToldSubnets.S3 for subnets.
 func (b *builder) toS3(ids []string) Verdict {
 	gateways := b.toldGateways()
-	if len(gateways) == 0 {
+	if len(gateways.list) == 0 {
 		return ""
 	}
 	var all []Verdict
 	for _, id := range ids {
-		all = append(all, b.leadsTo(gateways, b.known.RouteTableOf(id)))
+		all = append(all, gateways.leads(b.known.RouteTableOf(id)))
 	}
 	if all = slices.Compact(all); len(all) != 1 {
 		return Unknown
@@ -36,9 +48,9 @@ func (b *builder) toS3(ids []string) Verdict {
 	return all[0]
 }
 
-// leadsTo answers whether a route table leads to one of some gateways: AWS lists it with the endpoint, and the endpoint in its routes
+// leads answers whether a route table leads to one of the gateways: AWS lists it with the endpoint, and the endpoint in its routes
 // (https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html). What a person has written has no table to be listed.
-func (b *builder) leadsTo(gateways []*facts.Endpoint, table *facts.RouteTable) Verdict {
+func (g *gateways) leads(table *facts.RouteTable) Verdict {
 	if table == nil {
 		return Unknown
 	}
@@ -47,11 +59,10 @@ func (b *builder) leadsTo(gateways []*facts.Endpoint, table *facts.RouteTable) V
 		return isListed(e) || slices.ContainsFunc(table.Routes, func(r facts.Route) bool { return r.TargetID == e.ID && !r.IsBlackhole })
 	}
 	listsNone := func(e *facts.Endpoint) bool { return len(e.RouteTables) == 0 }
-	_, areAll := b.known.EndpointsOf(b.vpcID())
 	switch {
-	case slices.ContainsFunc(gateways, leads):
+	case slices.ContainsFunc(g.list, leads):
 		return Allowed
-	case table.ID != "" && areAll && (table.IsComplete || !slices.ContainsFunc(gateways, listsNone)):
+	case table.ID != "" && g.areAll && (table.IsComplete || !slices.ContainsFunc(g.list, listsNone)):
 		return Denied
 	default:
 		return Unknown
