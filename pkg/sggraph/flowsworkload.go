@@ -15,7 +15,7 @@ func (l *flowList) workloadFlows(m *Member) {
 	l.dnsOf(m)
 	for _, e := range l.endpoints {
 		if !e.Optional {
-			l.need("pod-to-endpoint", "without a way to the internet, AWS is reached through the endpoints", m.ID, e.ID, Port(TCP, portHTTPS))
+			l.need("pod-to-endpoint", e.purposeOr("without a way to the internet, AWS is reached through the endpoints"), m.ID, e.ID, Port(TCP, portHTTPS))
 		}
 	}
 	for i := range m.Workload.Landings {

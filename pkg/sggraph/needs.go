@@ -27,10 +27,7 @@ func (l *flowList) awsNeeds(m, pods *Member) {
 		if e.Optional {
 			continue
 		}
-		purpose := "without a way to the internet, images and AWS are reached through the endpoints"
-		if e.Told != "" {
-			purpose = "in the VPC, the name of the service leads to its endpoint and nowhere else"
-		}
+		purpose := e.purposeOr("without a way to the internet, images and AWS are reached through the endpoints")
 		l.need("node-to-endpoint", purpose, m.ID, e.ID, Port(TCP, portHTTPS))
 		if pods != m {
 			l.need("pod-to-endpoint", purpose, pods.ID, e.ID, Port(TCP, portHTTPS))

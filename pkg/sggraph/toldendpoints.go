@@ -126,3 +126,11 @@ func serviceDomains(region string) []string {
 	}
 	return unique(domains)
 }
+
+// purposeOr says what an endpoint that the VPC has already is for; what one is for that eksctl makes is said by others.
+func (m *Member) purposeOr(ofMade string) string {
+	if m.Told == "" {
+		return ofMade
+	}
+	return "in the VPC, the name of the service leads to its endpoint and nowhere else"
+}

@@ -263,3 +263,17 @@ func TestToldEndpointsSayWhy(t *testing.T) {
 		expect(t, "notes on "+id, ask(t, g, ofManaged, id, sggraph.Port(sggraph.TCP, 443)).Notes, reasons)
 	}
 }
+
+// Pods with interfaces of their own call the endpoints from these.
+func TestToldEndpointsOfPods(t *testing.T) {
+	t.Parallel()
+	const custom = "addons: [{name: vpc-cni, configurationValues: '{\"env\": {\"AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG\": \"true\"}}'}]\n"
+	g := deriveTold(t, ownVPC+custom, inTheVPC, guard("[]"), allEndpoints(toldEndpoint("vpce-0a0a0a0a", "eu-west-1.sts", "")))
+	i := slices.IndexFunc(g.Flows(), func(f sggraph.Flow) bool { return f.Name == "pod-to-endpoint" && f.From == ofManaged+"/pods" })
+	if i < 0 {
+		t.Fatal("it is not asked")
+	}
+	if purpose := g.Flows()[i].Purpose; !strings.HasPrefix(purpose, "in the VPC, the name of the service") {
+		t.Errorf("purpose %q", purpose)
+	}
+}
