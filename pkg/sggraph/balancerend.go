@@ -26,11 +26,11 @@ func (ev *evaluator) openBalancer(d Direction, local, remote *end) answer {
 	if d == Egress {
 		return answer{verdict: Allowed}
 	}
-	cidrs := ev.clientsOf(local)
+	cidrs := local.balancer().Clients
 	if len(cidrs) == 0 {
 		return answer{verdict: Allowed}
 	}
-	why := Because{Text: "its targets let in only those of its clients who come from " + listed(unique(slices.Clone(cidrs)))}
+	why := Because{Text: "its targets let in only those of its clients who come from " + listed(cidrs)}
 	switch ev.covers(newNetworks(networksOf(cidrs)), remote) {
 	case Allowed:
 		return answer{verdict: Allowed}
@@ -39,16 +39,6 @@ func (ev *evaluator) openBalancer(d Direction, local, remote *end) answer {
 	default:
 		return unknown(OnAddress, why)
 	}
-}
-
-// clientsOf are the prefixes of the clients of a load balancer that its targets let in; none where they let in whomever it does.
-func (ev *evaluator) clientsOf(p *end) (cidrs []string) {
-	for i := range ev.g.Rules {
-		if rule := &ev.g.Rules[i]; rule.For == p.id && rule.Peer.CIDR != "" {
-			cidrs = append(cidrs, rule.Peer.CIDR)
-		}
-	}
-	return cidrs
 }
 
 // beforeGroups answers where it is not security groups that decide about a connection.

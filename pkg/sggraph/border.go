@@ -22,7 +22,7 @@ func (ev *evaluator) borders(from, to *end) (cut *end, at prefixList) {
 		lists = append(lists, ev.sourceBorders)
 	}
 	if to.isOpenBalancer() {
-		lists = append(lists, prefixesIn(ev.clientsOf(to)))
+		lists = append(lists, prefixesIn(to.balancer().Clients))
 	}
 	var found []netip.Prefix
 	for _, n := range cut.networks {

@@ -21,6 +21,9 @@ type LoadBalancer struct {
 	Assumed []Because `json:"assumed,omitempty"`
 	// Unguarded is set where it certainly has no security groups: whatever reaches its listeners gets in.
 	Unguarded bool `json:"unguarded"`
+	// Clients are the prefixes of those whom its targets let in by it with addresses of their own; none where they let in everybody whom it
+	// lets in.
+	Clients []string `json:"clients,omitempty"`
 }
 
 // Listener is a port on which a load balancer listens.

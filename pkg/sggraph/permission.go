@@ -130,7 +130,7 @@ func (w *ruleWriter) permit(
 	for _, p.group = range on.ids {
 		for _, p.source = range w.sourcesOf(m, lb, rule) {
 			if p.client = ""; p.source.CIDR != "" {
-				p.client = lb.ID
+				p.client, m.LoadBalancer.Clients = lb.ID, unique(append(m.LoadBalancer.Clients, p.source.CIDR))
 			}
 			w.permissions = append(w.permissions, p)
 		}
