@@ -15,13 +15,18 @@ var groupName = lazyregexp.New(`^([a-z0-9][-a-z0-9.]*)?[a-z0-9]$`)
 func (d *deriver) ingresses() []*LoadBalancer {
 	var all []*LoadBalancer
 	var names []string
+	var doubts []manifest.Place // of Ingresses that may be in any group
 	groups := map[string][]member{}
 	for _, ing := range d.found.Ingresses {
 		m, isOurs := d.classified(ing)
 		if !isOurs {
 			continue
 		}
-		switch group := m.group(); {
+		group := m.group()
+		if group.IsUnknown && m.maker != AutoMode {
+			doubts = append(doubts, group.at)
+		}
+		switch {
 		case m.refusal != "", m.maker == AutoMode, group.IsUnknown, !group.IsWritten:
 			all = append(all, d.alone(m, group))
 		case len(group.Text) > maxGroupName || !groupName().MatchString(group.Text):
@@ -38,6 +43,9 @@ func (d *deriver) ingresses() []*LoadBalancer {
 	for _, name := range names {
 		b := d.builder("load-balancer/" + name)
 		b.ingress(groups[name], explicitGroupName(d.cluster.Name, name))
+		for _, at := range doubts {
+			b.doubt(at, PartMembers, PartListeners, PartRules, PartTargets)
+		}
 		all = append(all, b.lb)
 	}
 	return all

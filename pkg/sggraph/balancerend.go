@@ -51,20 +51,25 @@ func (ev *evaluator) beforeGroups(from, to *end, q Query) (a answer, decided boo
 			return unknown(OnValue, lb.Refused...), true
 		}
 	}
+	if to.balancer() == nil {
+		return a, false
+	}
+	return ev.toBalancer(from, to, q)
+}
+
+// toBalancer answers for a connection to a load balancer, where more decides than its groups.
+func (ev *evaluator) toBalancer(from, to *end, q Query) (a answer, decided bool) {
 	lb := to.balancer()
 	switch {
-	case lb == nil:
-		return a, false
 	case lb.Scheme == "" && ev.inside(from) != Yes && !q.oneScheme:
 		return ev.bySchemes(from, to, q), true
-	}
-	if lb.ListenersKnown && !slices.ContainsFunc(lb.Listeners, func(l Listener) bool { return l.ports().overlaps(q.Ports) }) {
+	case lb.ListenersKnown && !slices.ContainsFunc(lb.ports(), q.Ports.overlaps):
 		return denied(Because{Text: "nothing listens there: " + to.id + " listens on " + ListPorts(lb.ports())}), true
-	}
-	if lb.Scheme == loadbalancer.InternetFacing && from.guarded() {
+	case lb.Scheme == loadbalancer.InternetFacing && from.guarded():
 		return ev.byPublicName(from, to, q)
+	default:
+		return a, false
 	}
-	return a, false
 }
 
 // byPublicName answers for a sender in the VPC and a load balancer with public addresses, to which its name leads. The groups of the load

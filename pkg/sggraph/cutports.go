@@ -11,13 +11,8 @@ func (ev *evaluator) cutPorts(from, to *end, asked Ports) []Ports {
 		return []Ports{asked}
 	}
 	cuts := map[Protocol][]Ports{}
-	if to.id == APIServer && from.id != APIServer {
-		cuts[TCP] = []Ports{Port(TCP, portHTTPS)}
-	}
-	if lb := to.balancer(); lb != nil {
-		for _, p := range lb.ports() {
-			cuts[p.Protocol] = append(cuts[p.Protocol], p)
-		}
+	for _, p := range listenedTo(from, to) {
+		cuts[p.Protocol] = append(cuts[p.Protocol], p)
 	}
 	ev.eachRule(from, to, func(rule *Rule) {
 		if rule.Protocol != All && (asked.Protocol == All || rule.Protocol == asked.Protocol) {
@@ -36,6 +31,18 @@ func (ev *evaluator) cutPorts(from, to *end, asked Ports) []Ports {
 		all = append(all, whole.cutAt(cuts[protocol])...)
 	}
 	return append(all, asked)
+}
+
+// listenedTo are the ports of a receiver that listens on few.
+func listenedTo(from, to *end) []Ports {
+	switch lb := to.balancer(); {
+	case to.id == APIServer && from.id != APIServer:
+		return []Ports{Port(TCP, portHTTPS)}
+	case lb != nil:
+		return lb.ports()
+	default:
+		return nil
+	}
 }
 
 // cutAt cuts a range at the borders of others.

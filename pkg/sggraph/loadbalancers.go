@@ -84,18 +84,22 @@ func (b *builder) frontEnd(m *Member, lb *loadbalancer.LoadBalancer) {
 			b.frontRules(m, lb)
 		}
 	}
-	if group := lb.Backend; group != nil && lb.Maker == loadbalancer.Controller {
-		m.SecurityGroups = append(m.SecurityGroups, b.backGroup(group))
-	}
-	if !m.GroupsKnown && lb.Backend == nil && lb.Maker != loadbalancer.CloudProvider {
+	b.backEnd(m, lb)
+	m.SecurityGroups = unique(m.SecurityGroups)
+	isNone := len(m.SecurityGroups) == 0
+	m.LoadBalancer.Unguarded = m.GroupsKnown && lb.Kind == loadbalancer.Network && isNone
+	m.GroupsKnown = m.GroupsKnown && (!isNone || m.LoadBalancer.Unguarded)
+}
+
+// backEnd gives m the group from which it reaches its targets.
+func (b *builder) backEnd(m *Member, lb *loadbalancer.LoadBalancer) {
+	switch {
+	case lb.Backend != nil && lb.Maker == loadbalancer.Controller:
+		m.SecurityGroups = append(m.SecurityGroups, b.backGroup(lb.Backend))
+	case lb.Backend == nil && !m.GroupsKnown && lb.Maker != loadbalancer.CloudProvider:
 		group := loadbalancer.BackendGroup(loadbalancer.Cluster{Name: b.clusterNameValue()})
 		group.At = lb.Owners[0].At
 		m.PossibleSecurityGroups = append(m.PossibleSecurityGroups, b.backGroup(&group))
-	}
-	m.SecurityGroups = unique(m.SecurityGroups)
-	m.LoadBalancer.Unguarded = m.GroupsKnown && lb.Kind == loadbalancer.Network && len(m.SecurityGroups) == 0
-	if len(m.SecurityGroups) == 0 && !m.LoadBalancer.Unguarded {
-		m.GroupsKnown = false
 	}
 }
 

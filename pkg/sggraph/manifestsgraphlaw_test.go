@@ -27,14 +27,16 @@ func eachWithManifests(t *testing.T, check func(t *testing.T, r *rand.Rand, g *s
 	}
 	for i, file := range files {
 		g, _ := readSheet(t, file).derived()
-		if check(t, rand.New(rand.NewPCG(11, uint64(i))), g); t.Failed() {
+		check(t, rand.New(rand.NewPCG(11, uint64(i))), g)
+		if t.Failed() {
 			t.Fatal(file)
 		}
 	}
 	for i := range 60 {
 		r := rand.New(rand.NewPCG(12, uint64(i)))
 		config, objects := written(t, randomconfig.Generate(r)), written(t, randomconfig.Manifests(r))
-		if check(t, r, withManifests(config, manifest.File{Name: "m.yaml", Data: []byte(objects)})); t.Failed() {
+		check(t, r, withManifests(config, manifest.File{Name: "m.yaml", Data: []byte(objects)}))
+		if t.Failed() {
 			t.Fatalf("%s---\n%s", config, objects)
 		}
 	}

@@ -70,24 +70,27 @@ func (ev *evaluator) ways(from, to *end, port Ports) []Way {
 
 // perhapsBy is the way by a load balancer of which it is not known whether it leads to a port of a member, if that is so.
 func (ev *evaluator) perhapsBy(m *Member, from, to *end, port Ports) (Way, bool) {
-	lb := m.LoadBalancer
-	isOpen := !lb.TargetsKnown || !lb.ListenersKnown && len(lb.Listeners) == 0
-	if !to.guarded() || to.isEndpoint() || to.id == string(MemberControlPlane) || to.id == APIServer {
-		return Way{}, false
-	}
-	for _, t := range lb.Targets {
-		isTarget := slices.Contains(t.Members, to.id) || slices.ContainsFunc(t.Pods, func(p PodPort) bool { return p.Workload == to.id })
-		isOpen = isOpen || isTarget && t.trafficTo(to.id) == nil || !isTarget && t.mayLeadTo(to)
-	}
-	if !isOpen {
+	isTarget := to.member != nil && (to.member.runsPods() || to.member.Kind == MemberPods || to.isWorkload())
+	if lb := m.LoadBalancer; !isTarget || !lb.isOpen() && !slices.ContainsFunc(lb.Targets, func(t *TargetGroup) bool { return t.isOpenTo(to) }) {
 		return Way{}, false
 	}
 	why := Because{Text: "whether it leads to " + port.String() + " of " + to.id + " is not known"}
 	hops := []Hop{{From: m.ID, To: to.id, Ports: port, Proof: Proof{Verdict: Unknown, Because: []Because{why}}}}
-	if len(lb.Listeners) > 0 {
-		hops = append([]Hop{ev.hop(from.id, m.ID, lb.Listeners[0].ports(), "", false)}, hops...)
+	if len(m.LoadBalancer.Listeners) > 0 {
+		hops = append([]Hop{ev.hop(from.id, m.ID, m.LoadBalancer.Listeners[0].ports(), "", false)}, hops...)
 	}
 	return wayOf(m.ID, hops), true
+}
+
+// isOpen reports whether it is not known to what a load balancer leads, or on which ports it listens.
+func (lb *LoadBalancer) isOpen() bool { return !lb.TargetsKnown || !lb.ListenersKnown && len(lb.Listeners) == 0 }
+
+// isOpenTo reports whether it is not known if an end is one of the targets, or on which port.
+func (t *TargetGroup) isOpenTo(p *end) bool {
+	if slices.Contains(t.Members, p.id) || slices.ContainsFunc(t.Pods, func(pods PodPort) bool { return pods.Workload == p.id }) {
+		return t.trafficTo(p.id) == nil
+	}
+	return t.mayLeadTo(p)
 }
 
 // mayLeadTo reports whether an end may be one of the targets.

@@ -124,8 +124,8 @@ func (b *builder) landing(w *pods.Workload, l *pods.Landing, m *Member) Landing 
 		if w.OnHostNetwork != No {
 			landing.Interfaces = append(landing.Interfaces, m.ID)
 		}
-		if pods := m.ID + podsSuffix; w.OnHostNetwork != Yes && b.isMember(pods) {
-			landing.Interfaces = append(landing.Interfaces, pods)
+		if own := m.ID + podsSuffix; w.OnHostNetwork != Yes && b.isMember(own) {
+			landing.Interfaces = append(landing.Interfaces, own)
 		} else if w.OnHostNetwork == No {
 			landing.Interfaces = append(landing.Interfaces, m.ID)
 		}
