@@ -39,6 +39,9 @@ func clustersOf(ctx context.Context, s streams, path string, flags inputFlags, c
 	if err != nil {
 		return nil, err
 	}
+	if err := tellAllLeftOut(s, c, strict); err != nil {
+		return nil, err
+	}
 	loaded, err := within(ctx, bounded.Limit, "reading "+file.Name, func(context.Context) (loaded, error) {
 		return load(file, options)
 	})

@@ -71,7 +71,7 @@ func runConfig(cmd *cobra.Command, s streams, flags showConfigFlags, args []stri
 	if flags.schema {
 		return showSchema(s)
 	}
-	configuration, err := flags.configuration(config.Flags{Selection: flags.Selection}, "")
+	configuration, err := flags.configuration(s.in, config.Flags{Selection: flags.Selection}, "")
 	if err != nil {
 		return err
 	}

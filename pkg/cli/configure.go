@@ -24,10 +24,11 @@ func (f *configFlags) add(cmd *cobra.Command) {
 
 // catalogue is every rule that there is in the working directory, those of the user's own among them, by category and name.
 func (f *configFlags) catalogue() ([]policy.Rule, error) {
-	c, err := f.configuration(config.Flags{}, "")
+	dir, err := workingDir()
 	if err != nil {
 		return nil, err
 	}
+	c := config.New(config.Options{Dir: dir, File: f.file, None: f.none, Catalogue: catalogue(), RulesOnly: true})
 	settings, err := c.For("")
 	if err != nil {
 		return nil, err //nolint:wrapcheck // it names the file and the line

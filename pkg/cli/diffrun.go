@@ -39,7 +39,7 @@ func (f *diffFlags) compare(ctx context.Context, s streams, to []destination, ar
 	if f.skipOthers {
 		skipOthers(pairs)
 	}
-	result, err := f.comparePairs(ctx, pairs)
+	result, err := f.comparePairs(ctx, s, pairs)
 	if err != nil {
 		return nil, err
 	}
@@ -68,8 +68,8 @@ func (f *diffFlags) deliver(ctx context.Context, s streams, to []destination, re
 	})
 }
 
-func (f *diffFlags) comparePairs(ctx context.Context, pairs []diff.Pair) (*diff.Report, error) {
-	options, err := f.clusterOptions(pairs)
+func (f *diffFlags) comparePairs(ctx context.Context, s streams, pairs []diff.Pair) (*diff.Report, error) {
+	options, err := f.clusterOptions(s, pairs)
 	if err != nil {
 		return nil, err
 	}
@@ -82,8 +82,8 @@ func (f *diffFlags) comparePairs(ctx context.Context, pairs []diff.Pair) (*diff.
 }
 
 // clusterOptions are those that are in force for the files.
-func (f *diffFlags) clusterOptions(pairs []diff.Pair) (map[*source.File]cluster.Options, error) {
-	configuration, err := f.configuration(f.given(), "")
+func (f *diffFlags) clusterOptions(s streams, pairs []diff.Pair) (map[*source.File]cluster.Options, error) {
+	configuration, err := f.configuration(s.in, f.given(), "")
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +98,7 @@ func (f *diffFlags) clusterOptions(pairs []diff.Pair) (map[*source.File]cluster.
 			}
 		}
 	}
-	return options, nil
+	return options, tellAllLeftOut(s, configuration, false)
 }
 
 // reportOptions are those of a report that goes to d.

@@ -112,7 +112,7 @@ func (f *driftFlags) run(ctx context.Context, s streams, path string) error {
 
 // clusters are those of a file that are to be compared.
 func (f *driftFlags) clusters(ctx context.Context, s streams, path string) ([]*cluster.Cluster, error) {
-	configuration, err := f.configuration(f.given(), "")
+	configuration, err := f.configuration(s.in, f.given(), "")
 	if err != nil {
 		return nil, err
 	}

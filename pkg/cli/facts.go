@@ -64,7 +64,7 @@ func newFactsCommands(s streams) *cobra.Command {
   ekslint --facts facts cluster.yaml`,
 		Args: exactlyOne("file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			configuration, err := flags.configuration(flags.given(), "")
+			configuration, err := flags.configuration(s.in, flags.given(), "")
 			if err != nil {
 				return err
 			}

@@ -56,6 +56,9 @@ func runFleet(ctx context.Context, s streams, flags graphFlags, args []string) e
 	if err != nil {
 		return err
 	}
+	if err := tellAllLeftOut(s, configuration, flags.strict); err != nil {
+		return err
+	}
 	sharing := fleet.Sharing(clusters, fleet.SharedBy(clusters))
 	return s.deliver(ctx, to, func(w io.Writer, d destination) error {
 		formats := diagram.SharingFormats()

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ekslint/ekslint/pkg/config"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -19,6 +20,8 @@ type inputFlags struct {
 	stdinFilename string
 	mode          string
 	facts         []string
+	manifests     []string
+	maker         string
 	changed       func(flag string) bool
 }
 
@@ -34,6 +37,12 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 		"read what the AWS CLI has printed of your account, or you have written of it, from the file at this `path`, or the files of this "+
 			"directory; may be repeated")
 	completeFlag(cmd, "facts", configFiles)
+	cmd.Flags().StringArrayVar(&f.manifests, "manifests", nil,
+		"count on the Kubernetes objects in the file at this `path`, the files of this directory, or in standard input (-), as \"helm template\" "+
+			"or \"kustomize build\" prints them; may be repeated")
+	completeFlag(cmd, "manifests", configFiles)
+	addChoice(cmd, &f.maker, "load-balancer-maker", "", config.Makers(),
+		"who makes the load balancer of a Service that does not say who is to: this `controller`")
 	if cmd.ValidArgsFunction == nil {
 		cmd.ValidArgsFunction = configFiles
 	}
@@ -41,7 +50,11 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 
 // given is what the flags set that configuration files may set as well.
 func (f *inputFlags) given() config.Flags {
-	given := config.Flags{Facts: f.facts}
+	given := config.Flags{Facts: f.facts, Manifests: f.manifests}
+	if f.maker != "" {
+		maker := loadbalancer.Maker(f.maker)
+		given.LoadBalancerMaker = &maker
+	}
 	if f.changed("mode") {
 		purpose := config.PurposeOf(f.mode)
 		given.Mode = &purpose
@@ -51,8 +64,11 @@ func (f *inputFlags) given() config.Flags {
 
 // source says how files are read of which the paths are given.
 func (f *inputFlags) source(s streams, paths []string) (source.Options, error) {
-	if slices.Contains(paths, "") {
+	switch {
+	case slices.Contains(slices.Concat(paths, f.manifests), ""):
 		return source.Options{}, errors.New("a path is empty; \".\" is the current directory")
+	case slices.Contains(paths, stdinPath) && slices.Contains(f.manifests, stdinPath):
+		return source.Options{}, errors.New("standard input cannot be a cluster's file and its manifests: name one of them by a path")
 	}
 	if f.stdinFilename != "" && !slices.Contains(paths, stdinPath) {
 		return source.Options{}, errors.New(`--stdin-filename names standard input, which is read only where "-" is one of the paths`)

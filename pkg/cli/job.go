@@ -47,7 +47,7 @@ func (j *job) run(ctx context.Context, find func(source.Options, []string) (iter
 	if err != nil {
 		return nil, failure(err)
 	}
-	result.LeftOut = leftOut.Sorted()
+	result.LeftOut, result.ManifestsLeftOut = leftOut.Sorted(), tellLeftOut(j.streams, j.configuration)
 	if err := j.spare(j.to, result.Inputs); err != nil {
 		return nil, err
 	}

@@ -125,13 +125,15 @@ func (f *lintFlags) conclude(ctx context.Context, s streams, to []destination, p
 }
 
 // isTooLittle reports whether less was analysed than --strict asks for.
-func (f *lintFlags) isTooLittle(r *lint.Report) bool { return f.strict && r.NotAnalysed > 0 }
+func (f *lintFlags) isTooLittle(r *lint.Report) bool { return f.strict && r.NotAnalysed+r.ManifestsLeftOut > 0 }
 
 // exit is the exit code for the report.
 func (f *lintFlags) exit(r *lint.Report) error {
 	switch {
 	case !r.IsComplete():
 		return exit{code: ExitFailure}
+	case f.isTooLittle(r) && r.NotAnalysed == 0:
+		return failure(errLeftOut(r.ManifestsLeftOut))
 	case f.isTooLittle(r):
 		return failure(fmt.Errorf("%d of the files could not be analysed (--strict)", r.NotAnalysed))
 	case f.fix.isPreview && len(r.Fixed) > 0:

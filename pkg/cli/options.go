@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
 	"strconv"
 	"time"
 
@@ -13,8 +14,9 @@ import (
 	"github.com/ekslint/ekslint/policies"
 )
 
-// configuration is what is in force for files, where the command line sets what is given, and the day if it is not empty.
-func (f *configFlags) configuration(given config.Flags, day string) (*config.Configuration, error) {
+// configuration is what is in force for files, where the command line sets what is given, and the day if it is not empty; in is standard
+// input.
+func (f *configFlags) configuration(in io.Reader, given config.Flags, day string) (*config.Configuration, error) {
 	dir, err := workingDir()
 	if err != nil {
 		return nil, err
@@ -22,7 +24,7 @@ func (f *configFlags) configuration(given config.Flags, day string) (*config.Con
 	if day != "" {
 		given.AsOf = &day
 	}
-	return config.New(config.Options{Dir: dir, File: f.file, None: f.none, Catalogue: catalogue(), Flags: given}), nil
+	return config.New(config.Options{Dir: dir, File: f.file, None: f.none, Catalogue: catalogue(), Flags: given, Stdin: in}), nil
 }
 
 // baseOptions are those that all linters of a run share.
@@ -37,7 +39,7 @@ func (f *configFlags) prepare(s streams, given config.Flags, day string) (lint.O
 	if err != nil {
 		return opts, nil, err
 	}
-	c, err := f.configuration(given, day)
+	c, err := f.configuration(s.in, given, day)
 	return opts, c, err
 }
 

@@ -13,6 +13,7 @@ import (
 	"fmt"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -73,7 +74,10 @@ type section struct {
 	asOf     *Value[string]
 	baseline *Value[string]
 	facts    *Value[[]Value[string]]
-	rules    []ruleSetting
+	// manifests are paths as facts are, and maker is Settings.LoadBalancerMaker.
+	manifests *Value[[]Value[string]]
+	maker     *Value[loadbalancer.Maker]
+	rules     []ruleSetting
 }
 
 // override is what holds for files whose paths match.

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"io"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -22,6 +23,10 @@ type Options struct {
 	Catalogue []policy.Rule
 	// Flags are what the command line sets.
 	Flags Flags
+	// Stdin is what the path "-" stands for among the manifests; nil where that is not to be read.
+	Stdin io.Reader
+	// RulesOnly lets facts and manifests be unread: for who asks what rules there are.
+	RulesOnly bool
 }
 
 // Configuration says what is in force for each file. It may be shared by goroutines; what it has read, it does not read again.
@@ -39,6 +44,8 @@ type Configuration struct {
 	settings    map[settingsKey]*Settings
 	// facts are those that were read, by their paths.
 	facts map[string]readFacts
+	// manifests are likewise.
+	manifests map[string]readManifests
 }
 
 // readFacts are what files tell of an AWS account, and what cannot be read of them.
@@ -55,6 +62,7 @@ func New(o Options) *Configuration {
 	return &Configuration{
 		dir: followed(o.Dir), opts: o, directories: map[string]string{}, chains: map[string]*chain{},
 		policies: map[string]*ownPolicies{}, settings: map[settingsKey]*Settings{}, facts: map[string]readFacts{},
+		manifests: map[string]readManifests{},
 	}
 }
 

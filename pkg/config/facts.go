@@ -8,14 +8,14 @@ import (
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
-// located are the paths, from the working directory, of the facts that a file names by paths from itself.
-func (b *binder) located(told Value[[]Value[string]]) Value[[]string] {
+// located are the paths, from the working directory, that a file gives a key by paths from itself.
+func (b *binder) located(key string, told Value[[]Value[string]]) Value[[]string] {
 	located := Value[[]string]{At: told.At}
 	i := slices.IndexFunc(b.found.links, func(l link) bool { return l.name == told.At.File })
 	for _, written := range told.Is {
 		path, err := b.found.links[i].confined(written.Is)
 		if err != nil {
-			b.fail(written.At, "facts: %v", err)
+			b.fail(written.At, "%s: %v", key, err)
 			continue
 		}
 		located.Is = append(located.Is, b.shown(path))

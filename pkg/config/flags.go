@@ -3,6 +3,7 @@ package config
 import (
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/policy"
 )
 
@@ -17,6 +18,9 @@ type Flags struct {
 	Baseline *string
 	// Facts are files, or directories of these; nil where it is not set.
 	Facts []string
+	// Manifests are likewise, or "-" for standard input.
+	Manifests         []string
+	LoadBalancerMaker *loadbalancer.Maker
 }
 
 // override puts what the flags set over what files say.
@@ -31,6 +35,10 @@ func (f Flags) override(s *Settings) {
 	if f.Facts != nil {
 		s.Facts = Value[[]string]{f.Facts, Place{File: "--facts"}}
 	}
+	if f.Manifests != nil {
+		s.Manifests = Value[[]string]{f.Manifests, Place{File: "--manifests"}}
+	}
+	replace(&s.LoadBalancerMaker, given("--load-balancer-maker", f.LoadBalancerMaker))
 }
 
 // given is the value of a flag; nil where that is not set.

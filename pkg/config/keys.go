@@ -5,6 +5,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -105,6 +106,22 @@ func sectionKeys() []key[section] {
 				s.facts = &Value[[]Value[string]]{r.texts(at, value), r.place(at)}
 			},
 			textOrTexts(),
+		},
+		{
+			"manifests", "files, or directories of these, with the Kubernetes objects that the clusters are to have, by paths from here",
+			func(r *reader, at yamldoc.Path, value any, s *section) {
+				s.manifests = &Value[[]Value[string]]{r.texts(at, value), r.place(at)}
+			},
+			textOrTexts(),
+		},
+		{
+			"load-balancer-maker", "who makes the load balancer of a Service that does not say who is to",
+			func(r *reader, at yamldoc.Path, value any, s *section) {
+				if name, ok := r.oneOf(at, value, Makers()); ok {
+					s.maker = &Value[loadbalancer.Maker]{loadbalancer.Maker(name), r.place(at)}
+				}
+			},
+			oneOf(Makers()),
 		},
 		{
 			"rules", "what each rule, or each category of rules, is set to",

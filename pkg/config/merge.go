@@ -18,7 +18,7 @@ func (b *binder) settings(sections []section) (*Settings, error) {
 	for _, l := range b.found.links {
 		s.Files, s.Exclude = append(s.Files, l.name), append(s.Exclude, l.exclude...)
 	}
-	var told Value[[]Value[string]]
+	var told, manifests Value[[]Value[string]]
 	for _, part := range sections {
 		s.overridden = append(s.overridden, s.Profiles.Is...)
 		replace(&s.Profiles, part.profiles)
@@ -28,11 +28,16 @@ func (b *binder) settings(sections []section) (*Settings, error) {
 		replace(&s.AsOf, part.asOf)
 		replace(&s.Baseline, part.baseline)
 		replace(&told, part.facts)
+		replace(&manifests, part.manifests)
+		replace(&s.LoadBalancerMaker, part.maker)
 	}
 	b.locateBaseline(&s.Baseline)
-	s.Facts = b.located(told)
+	s.Facts, s.Manifests = b.located("facts", told), b.located("manifests", manifests)
 	b.opts.Flags.override(s)
-	b.readFacts(s)
+	if !b.opts.RulesOnly {
+		b.readFacts(s)
+		b.readManifests(s)
+	}
 	if err := errorOf(b.problems); err != nil {
 		return nil, err
 	}

@@ -9,6 +9,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -29,6 +31,11 @@ type Settings struct {
 	Baseline Value[string]
 	// Facts are files, or directories of these, with what is known of the AWS account; absolute or from the working directory.
 	Facts Value[[]string]
+	// Manifests are files, or directories of these, with the Kubernetes objects that the clusters are to have; likewise, or "-" for standard
+	// input.
+	Manifests Value[[]string]
+	// LoadBalancerMaker is who makes the load balancer of a Service that does not say who is to.
+	LoadBalancerMaker Value[loadbalancer.Maker]
 	// Policies are the directories with rules of the user's own, absolute or from the working directory.
 	Policies []Value[string]
 	// Exclude are the patterns of what a search passes over.
@@ -39,6 +46,8 @@ type Settings struct {
 	own []*ownPolicies
 	// account is what the Facts say.
 	account *facts.Facts
+	// manifests are the objects that the Manifests hold.
+	manifests *manifest.Manifests
 	// overridden are profiles that others replace.
 	overridden []string
 	// beyond is what would be in force if the search had not ended at endedAt; nil where that is not known, or the same.
@@ -50,7 +59,8 @@ type Settings struct {
 
 // Cluster is what the clusters of a file depend on besides it.
 func (s *Settings) Cluster() cluster.Options {
-	return cluster.Options{Purpose: s.Mode.Is, Known: sggraph.Known{Facts: s.account}}
+	known := sggraph.Known{Facts: s.account, Manifests: s.manifests, DefaultMaker: s.LoadBalancerMaker.Is}
+	return cluster.Options{Purpose: s.Mode.Is, Known: known}
 }
 
 // Rule is a rule and what is in force for it.

@@ -8,7 +8,7 @@ import (
 )
 
 // Sources returns the paths that the settings known by now go by, sorted: configuration files, with those that are looked for and not
-// there, rules of the user's own with their directories, and baselines. Where one of them has changed, the settings may have.
+// there, rules of the user's own with their directories, facts, manifests and baselines. Where one of them has changed, the settings may have.
 func (c *Configuration) Sources() []string {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
@@ -32,10 +32,15 @@ func (c *Configuration) Sources() []string {
 		if s == nil {
 			continue
 		}
-		for _, path := range append(s.Facts.Is, s.Baseline.Is) {
-			if path != "" {
+		for _, path := range slices.Concat(s.Facts.Is, s.Manifests.Is, []string{s.Baseline.Is}) {
+			if path != "" && path != stdin {
 				all[c.absolute(path)] = true
 			}
+		}
+	}
+	for _, known := range c.manifests {
+		for _, file := range known.manifests.Files() {
+			all[file.Path] = true
 		}
 	}
 	maps.DeleteFunc(all, func(path string, is bool) bool { return !is || path == "" })

@@ -144,6 +144,8 @@ type Report struct {
 	Fixable int
 	// LeftOut counts what searching directories left out, sorted by what left it out.
 	LeftOut []source.LeftOut
+	// ManifestsLeftOut counts the documents and objects of manifests that are left out, since they cannot be read.
+	ManifestsLeftOut int
 	// Outdated are the facts that findings go by, of those that are not suppressed, and that are old on the day of the run.
 	Outdated []policy.Table
 	// linters are those of the files, by name.

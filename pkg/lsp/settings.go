@@ -12,6 +12,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
 	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
 )
 
 // section is what clients call the settings of the server.
@@ -34,6 +35,9 @@ type settings struct {
 	Baseline string   `json:"baseline"`
 	Facts    []string `json:"facts"`
 	Config   string   `json:"config"`
+
+	Manifests         []string `json:"manifests"`
+	LoadBalancerMaker string   `json:"loadBalancerMaker"`
 }
 
 func defaults() settings { return settings{InlayHints: true, CodeLens: true, Debounce: 150} }
@@ -57,6 +61,10 @@ func readSettings(data protocol.LSPAny) (settings, error) {
 func (s *settings) check() error {
 	if modes := config.Modes(); s.Mode != "" && !slices.Contains(modes, s.Mode) {
 		return fmt.Errorf("settings: mode %q is none of %s%s", s.Mode, strings.Join(modes, ", "), nearest.Hint(s.Mode, modes))
+	}
+	if makers := config.Makers(); s.LoadBalancerMaker != "" && !slices.Contains(makers, s.LoadBalancerMaker) {
+		return fmt.Errorf("settings: loadBalancerMaker %q is none of %s%s",
+			s.LoadBalancerMaker, strings.Join(makers, ", "), nearest.Hint(s.LoadBalancerMaker, makers))
 	}
 	if _, err := time.Parse(time.DateOnly, s.AsOf); s.AsOf != "" && err != nil {
 		return fmt.Errorf("settings: asOf %q is not a day of the form YYYY-MM-DD", s.AsOf)
@@ -85,6 +93,13 @@ func (s *settings) flags() config.Flags {
 	}
 	if len(s.Facts) > 0 {
 		f.Facts = s.Facts
+	}
+	if len(s.Manifests) > 0 {
+		f.Manifests = s.Manifests
+	}
+	if s.LoadBalancerMaker != "" {
+		maker := loadbalancer.Maker(s.LoadBalancerMaker)
+		f.LoadBalancerMaker = &maker
 	}
 	return f
 }

@@ -61,6 +61,8 @@ type jsonInForce struct {
 	AsOf          setting[string]   `json:"asOf"`
 	Baseline      setting[string]   `json:"baseline"`
 	Facts         setting[[]string] `json:"facts"`
+	Manifests     setting[[]string] `json:"manifests"`
+	Maker         setting[string]   `json:"loadBalancerMaker"`
 	Exclude       []setting[string] `json:"exclude"`
 	Policies      []setting[string] `json:"policies"`
 	Rules         []jsonRuleInForce `json:"rules"`
@@ -99,7 +101,8 @@ func inForce(f InForce) jsonInForce {
 		File: f.File, Configuration: notNil(f.Files), Profiles: settingOf(profilesOf(f.Profiles.Is), f.Profiles.At),
 		Mode: settingOf(config.ModeOf(f.Mode.Is), f.Mode.At), FailOn: settingOf(config.ThresholdOf(f.FailOn.Is), f.FailOn.At),
 		AsOf: settingOf(f.AsOf.Is, f.AsOf.At), Baseline: settingOf(f.Baseline.Is, f.Baseline.At),
-		Facts: settingOf(notNil(f.Facts.Is), f.Facts.At), Exclude: settingsOf(f.Exclude), Policies: settingsOf(f.Policies),
+		Facts: settingOf(notNil(f.Facts.Is), f.Facts.At), Manifests: settingOf(notNil(f.Manifests.Is), f.Manifests.At),
+		Maker: settingOf(string(f.LoadBalancerMaker.Is), f.LoadBalancerMaker.At), Exclude: settingsOf(f.Exclude), Policies: settingsOf(f.Policies),
 	}
 	for _, r := range f.Rules {
 		rule := jsonRuleInForce{

@@ -9,6 +9,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
 )
 
 // defaultWord is where a value comes from that nothing sets.
@@ -50,6 +51,12 @@ func settingRows(f InForce, row func(name, value string, at config.Place)) {
 	row("baseline", orWord(f.Baseline.Is, "none"), f.Baseline.At)
 	for _, path := range f.Facts.Is {
 		row("facts", path, f.Facts.At)
+	}
+	for _, path := range f.Manifests.Is {
+		row("manifests", path, f.Manifests.At)
+	}
+	if maker := f.LoadBalancerMaker; maker.Is != loadbalancer.MakerUnknown {
+		row("load-balancer-maker", string(maker.Is), maker.At)
 	}
 	for _, e := range f.Exclude {
 		row("exclude", e.Is, e.At)

@@ -1,0 +1,34 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/ekslint/ekslint/pkg/config"
+)
+
+// mostLeftOut is how much of what is left out of manifests is told: a folder of templates may have thousands.
+const mostLeftOut = 10
+
+// tellLeftOut says what is left out of the manifests that a run has read, and returns how much that is.
+func tellLeftOut(s streams, c *config.Configuration) int {
+	all := c.LeftOut()
+	for _, err := range all[:min(mostLeftOut, len(all))] {
+		s.tell(err.Error())
+	}
+	if n := len(all) - mostLeftOut; n > 0 {
+		s.tell(fmt.Sprintf("%d more documents and objects of the manifests are left out", n))
+	}
+	return len(all)
+}
+
+// tellAllLeftOut is tellLeftOut, and an error where anything is left out and strict is set.
+func tellAllLeftOut(s streams, c *config.Configuration, strict bool) error {
+	if n := tellLeftOut(s, c); strict && n > 0 {
+		return failure(errLeftOut(n))
+	}
+	return nil
+}
+
+func errLeftOut(n int) error {
+	return fmt.Errorf("%s of the manifests left out (--strict)", text.Count(n, "document or object is", "documents or objects are"))
+}

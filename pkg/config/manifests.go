@@ -1,0 +1,85 @@
+package config
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/source"
+)
+
+// readManifests are the Kubernetes objects that files hold, and what is wrong with the files.
+type readManifests struct {
+	manifests *manifest.Manifests
+	// failed are those that cannot be read, and leftOut what was left out of the others.
+	failed, leftOut []error
+}
+
+// readManifests reads the manifests that the settings name, once for all settings that name the same ones. Files that cannot be read are
+// problems; what is left out of the others, Configuration.LeftOut tells.
+func (b *binder) readManifests(s *Settings) {
+	if len(s.Manifests.Is) == 0 {
+		return
+	}
+	if b.opts.Stdin == nil && slices.Contains(s.Manifests.Is, stdin) {
+		b.fail(s.Manifests.At, "standard input is not read here")
+		return
+	}
+	key := strings.Join(s.Manifests.Is, "\x00")
+	known, ok := b.manifests[key]
+	if !ok {
+		known = b.manifestsAt(s.Manifests.Is)
+		b.manifests[key] = known
+	}
+	for _, err := range known.failed {
+		b.fail(s.Manifests.At, "%v", err)
+	}
+	s.manifests = known.manifests
+}
+
+// stdin is the path that stands for standard input.
+const stdin = "-"
+
+func (b *binder) manifestsAt(paths []string) readManifests {
+	found, failed := manifest.Read(func(yield func(manifest.File) bool) {
+		for file := range source.Collect(paths, source.Options{Dir: b.dir, NoIgnore: true, Stdin: b.opts.Stdin}) {
+			if !yield(manifest.File{Name: file.Name, Path: file.Path, Data: file.Data, Err: file.Err}) {
+				return
+			}
+		}
+	})
+	known := readManifests{manifests: found}
+	for _, err := range failed {
+		if _, isLeftOut := errors.AsType[*manifest.Error](err); isLeftOut {
+			known.leftOut = append(known.leftOut, err)
+		} else {
+			known.failed = append(known.failed, err)
+		}
+	}
+	return known
+}
+
+// LeftOut tells which documents and objects of the manifests read by now are left out, and why, each once; a *manifest.Error each.
+func (c *Configuration) LeftOut() []error {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	var all []error
+	told := map[string]bool{}
+	for _, key := range slices.Sorted(maps.Keys(c.manifests)) {
+		for _, err := range c.manifests[key].leftOut {
+			if !told[err.Error()] {
+				told[err.Error()] = true
+				all = append(all, err)
+			}
+		}
+	}
+	return all
+}
+
+// Makers are the names of those who may make the load balancer of a Service that does not say who is to.
+func Makers() []string {
+	return []string{string(loadbalancer.Controller), string(loadbalancer.CloudProvider), string(loadbalancer.AutoMode)}
+}
