@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/ekslint/ekslint/pkg/config"
@@ -24,11 +25,10 @@ func tellLeftOut(s streams, c *config.Configuration) int {
 // tellAllLeftOut is tellLeftOut, and an error where anything is left out and strict is set.
 func tellAllLeftOut(s streams, c *config.Configuration, strict bool) error {
 	if n := tellLeftOut(s, c); strict && n > 0 {
-		return failure(errLeftOut(n))
+		return failure(errLeftOut)
 	}
 	return nil
 }
 
-func errLeftOut(n int) error {
-	return fmt.Errorf("%s of the manifests left out (--strict)", text.Count(n, "document or object is", "documents or objects are"))
-}
+// errLeftOut is the failure of a run that was to read the manifests in full.
+var errLeftOut = errors.New("the manifests could not be read in full (--strict)")

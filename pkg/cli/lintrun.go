@@ -133,7 +133,7 @@ func (f *lintFlags) exit(r *lint.Report) error {
 	case !r.IsComplete():
 		return exit{code: ExitFailure}
 	case f.isTooLittle(r) && r.NotAnalysed == 0:
-		return failure(errLeftOut(r.ManifestsLeftOut))
+		return failure(errLeftOut)
 	case f.isTooLittle(r):
 		return failure(fmt.Errorf("%d of the files could not be analysed (--strict)", r.NotAnalysed))
 	case f.fix.isPreview && len(r.Fixed) > 0:
