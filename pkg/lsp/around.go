@@ -74,7 +74,7 @@ func (s *server) watchConfiguration(ctx context.Context) {
 			ID: "files", Method: protocol.MethodWorkspaceDidChangeWatchedFiles,
 			RegisterOptions: raw(map[string]any{"watchers": []any{
 				map[string]any{"globPattern": "**/" + config.FileName},
-				map[string]any{"globPattern": "**/*.{rego,jsonl}"},
+				map[string]any{"globPattern": "**/*.{rego,jsonl,yaml,yml,json}"},
 			}}),
 		})
 	}

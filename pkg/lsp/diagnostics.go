@@ -20,6 +20,7 @@ const sourceName = "ekslint"
 // check lints a document and publishes what is found, unless it has changed meanwhile.
 func (s *server) check(ctx context.Context, d *document, now *snapshot) {
 	var found []protocol.Diagnostic
+	var manifests map[uri.URI][]protocol.Diagnostic
 	var isSettled bool
 	err := panics.Call(func() (err error) {
 		isUnfinished := now.isReadable() && now.isUnfinished()
@@ -34,6 +35,9 @@ func (s *server) check(ctx context.Context, d *document, now *snapshot) {
 		found = now.withoutUnfinished(found, told)
 		return err
 	})
+	if err == nil {
+		manifests = now.inManifests()
+	}
 	s.log("diagnostics", 0, err)
 	if ctx.Err() != nil {
 		return
@@ -53,7 +57,11 @@ func (s *server) check(ctx context.Context, d *document, now *snapshot) {
 	if isSettled {
 		d.before = now.alone()
 	}
-	s.publish(&protocol.PublishDiagnosticsParams{URI: d.uri, Version: protocol.NewOptional(now.version), Diagnostics: found})
+	d.found = found
+	s.publishAt(d.id)
+	if err == nil {
+		s.tellManifests(d, manifests)
+	}
 }
 
 // said is what there is to say about a snapshot.
@@ -131,9 +139,15 @@ func (s *snapshot) diagnostic(f *lint.Finding, rule policy.Rule) protocol.Diagno
 		if place.Range.IsZero() {
 			continue // a default of eksctl, say, is no place to go to
 		}
-		d.RelatedInformation = append(d.RelatedInformation, protocol.DiagnosticRelatedInformation{
-			Location: protocol.Location{URI: s.uri, Range: s.rangeOf(place.Range)}, Message: place.Message,
-		})
+		location := s.location(s.rangeOf(place.Range))
+		if place.File != s.file.Name {
+			file := s.other(place.File)
+			if file == nil {
+				continue
+			}
+			location = protocol.Location{URI: file.uri, Range: file.rangeOf(place.Range)}
+		}
+		d.RelatedInformation = append(d.RelatedInformation, protocol.DiagnosticRelatedInformation{Location: location, Message: place.Message})
 	}
 	return d
 }

@@ -18,6 +18,9 @@ type document struct {
 	before *snapshot
 	// cancel stops the analysis that runs, or waits.
 	cancel context.CancelFunc
+	// found is what is published of it, but for what others say of it, and inManifests what it says of others, by their addresses.
+	found       []protocol.Diagnostic
+	inManifests map[uri.URI][]protocol.Diagnostic
 }
 
 // open returns the document; s.mutex is held.

@@ -194,7 +194,9 @@ func (f *folder) fixAll(ctx context.Context, file source.File) (data []byte, mad
 	base := f.base
 	base.Fix = lint.FixSafe
 	base.Save = func(_ context.Context, fixed lint.Fixed) error {
-		data = fixed.Data
+		if fixed.File.Name == file.Name { // manifests are fixed where they are looked at
+			data = fixed.Data
+		}
 		return nil
 	}
 	linter, err := f.plain.With(f.configuration, base).For(ctx, file)

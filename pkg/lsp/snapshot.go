@@ -42,6 +42,8 @@ type snapshot struct {
 type analysis struct {
 	mutex  sync.Mutex
 	report *lint.Report
+	// inManifests are the findings of the run that are in other files than the report is about.
+	inManifests []lint.Finding
 }
 
 const nowhere = -1
@@ -99,15 +101,15 @@ func (s *snapshot) isReadable() bool {
 // lint returns what the linter finds, and fixed what it finds with the fixes, each of which was tried out. The error is that of ctx,
 // or of a configuration that is not valid.
 func (s *snapshot) lint(ctx context.Context) (*lint.Report, error) {
-	return s.plain.of(func() (*lint.Report, error) { return s.folder.lint(ctx, s.file, false) })
+	return s.plain.of(s.file.Name, func() (*lint.Report, error) { return s.folder.lint(ctx, s.file, false) })
 }
 
 func (s *snapshot) fixed(ctx context.Context) (*lint.Report, error) {
-	return s.fixing.of(func() (*lint.Report, error) { return s.folder.lint(ctx, s.file, true) })
+	return s.fixing.of(s.file.Name, func() (*lint.Report, error) { return s.folder.lint(ctx, s.file, true) })
 }
 
-// of returns the report that is known, or else that of run, which is then known.
-func (a *analysis) of(run func() (*lint.Report, error)) (*lint.Report, error) {
+// of returns the report that is known, or else that of run about the file of a name, which is then known.
+func (a *analysis) of(file string, run func() (*lint.Report, error)) (*lint.Report, error) {
 	a.mutex.Lock()
 	defer a.mutex.Unlock()
 	if a.report != nil {
@@ -117,8 +119,8 @@ func (a *analysis) of(run func() (*lint.Report, error)) (*lint.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.report = report
-	return report, nil
+	a.report, a.inManifests = parted(report, file)
+	return a.report, nil
 }
 
 // documentAt is the document that an offset lies in.

@@ -76,7 +76,8 @@ func (s *server) DidClose(_ context.Context, params *protocol.DidCloseTextDocume
 	}
 	d.cancel()
 	delete(s.documents, d.id)
-	s.publish(&protocol.PublishDiagnosticsParams{URI: d.uri, Diagnostics: []protocol.Diagnostic{}})
+	s.publish(&protocol.PublishDiagnosticsParams{URI: d.uri, Diagnostics: s.saidOfManifest(d.id)})
+	s.tellManifests(d, nil)
 	if d.now.isConfiguration() {
 		for _, other := range s.documents {
 			s.schedule(other, 0) // what is wrong with the file on the disk is told with what is not linted for it
