@@ -125,7 +125,9 @@ func (f *lintFlags) conclude(ctx context.Context, s streams, to []destination, p
 }
 
 // isTooLittle reports whether less was analysed than --strict asks for.
-func (f *lintFlags) isTooLittle(r *lint.Report) bool { return f.strict && r.NotAnalysed+r.ManifestsLeftOut > 0 }
+func (f *lintFlags) isTooLittle(r *lint.Report) bool {
+	return f.strict && r.NotAnalysed+r.ManifestsLeftOut > 0
+}
 
 // exit is the exit code for the report.
 func (f *lintFlags) exit(r *lint.Report) error {

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"slices"
 	"time"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
@@ -61,6 +62,44 @@ func fileKeys() []key[file] {
 
 // sectionKeys are those that a file has, and each of its overrides.
 func sectionKeys() []key[section] {
+	return slices.Concat(judgingKeys(), besidesKeys(), []key[section]{{
+		"rules", "what each rule, or each category of rules, is set to",
+		func(r *reader, at yamldoc.Path, value any, s *section) { r.rules(at, value, s) },
+		schema{"$ref": "#/definitions/rules"},
+	}})
+}
+
+// besidesKeys say what is known besides the files.
+func besidesKeys() []key[section] {
+	return []key[section]{
+		{
+			"facts", "files, or directories of these, with what the AWS CLI has printed of your account, or you have written of it, by paths from here",
+			func(r *reader, at yamldoc.Path, value any, s *section) {
+				s.facts = &Value[[]Value[string]]{r.texts(at, value), r.place(at)}
+			},
+			textOrTexts(),
+		},
+		{
+			"manifests", "files, or directories of these, with the Kubernetes objects that the clusters are to have, by paths from here",
+			func(r *reader, at yamldoc.Path, value any, s *section) {
+				s.manifests = &Value[[]Value[string]]{r.texts(at, value), r.place(at)}
+			},
+			textOrTexts(),
+		},
+		{
+			"load-balancer-maker", "who makes the load balancer of a Service that does not say who is to",
+			func(r *reader, at yamldoc.Path, value any, s *section) {
+				if name, ok := r.oneOf(at, value, Makers()); ok {
+					s.maker = &Value[loadbalancer.Maker]{loadbalancer.Maker(name), r.place(at)}
+				}
+			},
+			oneOf(Makers()),
+		},
+	}
+}
+
+// judgingKeys say how files are judged.
+func judgingKeys() []key[section] {
 	return []key[section]{
 		{
 			"profiles", "profiles whose rules run besides those of the default one",
@@ -99,34 +138,6 @@ func sectionKeys() []key[section] {
 				}
 			},
 			schema{"type": "string", "minLength": 1},
-		},
-		{
-			"facts", "files, or directories of these, with what the AWS CLI has printed of your account, or you have written of it, by paths from here",
-			func(r *reader, at yamldoc.Path, value any, s *section) {
-				s.facts = &Value[[]Value[string]]{r.texts(at, value), r.place(at)}
-			},
-			textOrTexts(),
-		},
-		{
-			"manifests", "files, or directories of these, with the Kubernetes objects that the clusters are to have, by paths from here",
-			func(r *reader, at yamldoc.Path, value any, s *section) {
-				s.manifests = &Value[[]Value[string]]{r.texts(at, value), r.place(at)}
-			},
-			textOrTexts(),
-		},
-		{
-			"load-balancer-maker", "who makes the load balancer of a Service that does not say who is to",
-			func(r *reader, at yamldoc.Path, value any, s *section) {
-				if name, ok := r.oneOf(at, value, Makers()); ok {
-					s.maker = &Value[loadbalancer.Maker]{loadbalancer.Maker(name), r.place(at)}
-				}
-			},
-			oneOf(Makers()),
-		},
-		{
-			"rules", "what each rule, or each category of rules, is set to",
-			func(r *reader, at yamldoc.Path, value any, s *section) { r.rules(at, value, s) },
-			schema{"$ref": "#/definitions/rules"},
 		},
 	}
 }

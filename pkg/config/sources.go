@@ -28,23 +28,32 @@ func (c *Configuration) Sources() []string {
 			return nil
 		})
 	}
+	for _, path := range c.known() {
+		all[path] = true
+	}
+	maps.DeleteFunc(all, func(path string, is bool) bool { return !is || path == "" })
+	return slices.Sorted(maps.Keys(all))
+}
+
+// known are the paths of what is known besides the files: facts, manifests and baselines; c.mutex is held.
+func (c *Configuration) known() []string {
+	var all []string
 	for _, s := range c.settings {
 		if s == nil {
 			continue
 		}
 		for _, path := range slices.Concat(s.Facts.Is, s.Manifests.Is, []string{s.Baseline.Is}) {
 			if path != "" && path != stdin {
-				all[c.absolute(path)] = true
+				all = append(all, c.absolute(path))
 			}
 		}
 	}
-	for _, known := range c.manifests {
+	for _, known := range c.manifests { // in directories as well
 		for _, file := range known.manifests.Files() {
-			all[file.Path] = true
+			all = append(all, file.Path)
 		}
 	}
-	maps.DeleteFunc(all, func(path string, is bool) bool { return !is || path == "" })
-	return slices.Sorted(maps.Keys(all))
+	return all
 }
 
 // absolute is a path that starts in the working directory unless it is absolute.

@@ -17,7 +17,7 @@ func (l *Linter) commentFix(doc *yamldoc.Document, c yamldoc.Comment, title, tex
 	if !l.opts.withFixes() || doc.Err != nil || text == c.Text {
 		return []Fix{}
 	}
-	return []Fix{{Title: title, Safe: isSafe, Edits: []yamldoc.Edit{doc.WithComment(c, text)}}}
+	return []Fix{{Title: title, Safe: isSafe, Edits: []yamldoc.Edit{doc.WithComment(c, text)}, Document: doc.Index}}
 }
 
 // rewriting is the fix that puts the comment that is meant in the place of another; there is none where it is not known.
@@ -82,9 +82,10 @@ func namesIn(comment string) [][]int {
 
 // fixesOfComments are those that get into the way of no other.
 func (l *Linter) fixesOfComments(o *outcome) (edits []yamldoc.Edit, made []MadeFix) {
+	findings := worstFirst(o.findings)
 	for _, doc := range o.docs {
-		for _, f := range worstFirst(o.findings, doc.Index) {
-			if fix, ok := l.fixOf(f); ok && fix.Changes == nil && isApart(fix.Edits[0], edits) {
+		for _, f := range findings {
+			if fix, ok := l.fixOf(f); ok && fix.Document == doc.Index && fix.Changes == nil && isApart(fix.Edits[0], edits) {
 				edits, made = append(edits, fix.Edits...), append(made, madeFix(f, fix))
 			}
 		}

@@ -28,9 +28,9 @@ func (l *Linter) FixOnce(ctx context.Context, file source.File) (FixRound, error
 	r.Edits, r.Made = l.fixesOf(out)
 	left := r.Made
 	for _, doc := range out.docs {
-		for _, f := range worstFirst(out.findings, doc.Index) {
+		for _, f := range worstFirst(out.findings) {
 			fix, ok := l.fixOf(f)
-			if ok && len(left) > 0 && left[0] == (MadeFix{f.File, f.Document, f.Rule, f.Path, fix.Title, fix.Safe}) {
+			if ok && fix.Document == doc.Index && len(left) > 0 && left[0] == (MadeFix{f.File, f.Document, f.Rule, f.Path, fix.Title, fix.Safe}) {
 				r.Fixes, r.Of, left = append(r.Fixes, fix), append(r.Of, f), left[1:]
 			}
 		}

@@ -114,13 +114,14 @@ func (l *Linter) fixesOf(o *outcome) (edits []yamldoc.Edit, made []MadeFix) {
 	if edits, made = l.fixesOfComments(o); len(made) > 0 {
 		return edits, made
 	}
+	findings := worstFirst(o.findings)
 	for _, doc := range o.docs {
 		var (
 			lists [][]yamldoc.Change
 			fixes []MadeFix
 		)
-		for _, f := range worstFirst(o.findings, doc.Index) {
-			if fix, ok := l.fixOf(f); ok {
+		for _, f := range findings {
+			if fix, ok := l.fixOf(f); ok && fix.Document == doc.Index {
 				lists = append(lists, fix.Changes)
 				fixes = append(fixes, madeFix(f, fix))
 			}
@@ -167,9 +168,9 @@ func (f *Finding) fixAt(level FixLevel) (Fix, bool) {
 	return Fix{}, false
 }
 
-// worstFirst returns the findings of a document, the most severe ones first, and otherwise in order of position.
-func worstFirst(findings []Finding, document int) []Finding {
-	own := slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool { return f.Document != document })
-	slices.SortFunc(own, func(a, b Finding) int { return cmp.Or(-cmp.Compare(a.Severity, b.Severity), compare(a, b)) })
-	return own
+// worstFirst returns the findings, the most severe ones first, and otherwise in order of position.
+func worstFirst(findings []Finding) []Finding {
+	return slices.SortedFunc(slices.Values(findings), func(a, b Finding) int {
+		return cmp.Or(-cmp.Compare(a.Severity, b.Severity), compare(a, b))
+	})
 }

@@ -215,7 +215,12 @@ func lintAgain(ctx context.Context, outcomes []*outcome, told map[*outcome]*else
 
 // again lints the text of an outcome, in which fixes are made already, with what is told of it.
 func (o *outcome) again(ctx context.Context, told *elsewhere) (*outcome, error) {
-	l := *o.linter
+	return o.againBy(ctx, o.linter, told)
+}
+
+// againBy is again by another linter.
+func (o *outcome) againBy(ctx context.Context, linter *Linter, told *elsewhere) (*outcome, error) {
+	l := *linter
 	l.opts.Fixes, l.opts.Fix, l.opts.LinterOf = l.opts.withFixes(), FixNone, nil
 	file := o.file
 	file.Data = o.text
@@ -223,7 +228,7 @@ func (o *outcome) again(ctx context.Context, told *elsewhere) (*outcome, error) 
 	if err != nil {
 		return nil, err
 	}
-	after.linter, after.made = o.linter, o.made
+	after.linter, after.made = linter, o.made
 	after.failures = append(after.failures, missing(o.failures, after.failures)...)
 	return after, nil
 }

@@ -119,7 +119,13 @@ func (l *Linter) Run(ctx context.Context, files iter.Seq[source.File]) (*Report,
 	if err := tellFleet(ctx, all); err != nil {
 		return nil, cmp.Or(stopped(ctx), err)
 	}
-	all, err := tellManifests(ctx, all)
+	var made map[string][]MadeFix
+	if l.opts.Fix != FixNone {
+		if all, made, failed = fixManifests(ctx, all); failed != nil {
+			return nil, cmp.Or(stopped(ctx), failed)
+		}
+	}
+	all, err := tellManifests(ctx, all, made)
 	if err != nil {
 		return nil, cmp.Or(stopped(ctx), err)
 	}

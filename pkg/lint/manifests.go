@@ -25,13 +25,13 @@ type manifestFile struct {
 	complete, filledIn bool
 }
 
-// tellManifests adds an outcome for each file with manifests in which the clusters of a run have findings, or that has comments for ekslint. A
-// file of the run itself is linted again, with what is told of it. The outcomes are in the order of the run.
-func tellManifests(ctx context.Context, outcomes []*outcome) ([]*outcome, error) {
+// tellManifests adds an outcome for each file with manifests in which the clusters of a run have findings, or that has comments for
+// ekslint, or fixes made. A file of the run itself is linted again, with what is told of it. The outcomes are in the order of the run.
+func tellManifests(ctx context.Context, outcomes []*outcome, made map[string][]MadeFix) ([]*outcome, error) {
 	files := manifestsOf(outcomes)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		m := files[name]
-		if len(m.found) == 0 && !bytes.Contains(m.Data, []byte("ekslint:")) {
+		if !m.isToldOf() && len(made[name]) == 0 {
 			continue
 		}
 		i := slices.IndexFunc(outcomes, func(o *outcome) bool { return o.file.Name == name && o.text != nil })
@@ -40,6 +40,7 @@ func tellManifests(ctx context.Context, outcomes []*outcome) ([]*outcome, error)
 			if err != nil {
 				return nil, err
 			}
+			out.made = made[name]
 			outcomes = append(outcomes, out)
 			continue
 		}
@@ -55,6 +56,9 @@ func tellManifests(ctx context.Context, outcomes []*outcome) ([]*outcome, error)
 	}
 	return outcomes, nil
 }
+
+// hasComments reports whether there may be comments for ekslint.
+func (m *manifestFile) hasComments() bool { return bytes.Contains(m.Data, []byte("ekslint:")) }
 
 // manifestsOf are the files with manifests of the clusters of a run, by name.
 func manifestsOf(outcomes []*outcome) map[string]*manifestFile {

@@ -20,7 +20,6 @@ const sourceName = "ekslint"
 // check lints a document and publishes what is found, unless it has changed meanwhile.
 func (s *server) check(ctx context.Context, d *document, now *snapshot) {
 	var found []protocol.Diagnostic
-	var manifests map[uri.URI][]protocol.Diagnostic
 	var isSettled bool
 	err := panics.Call(func() (err error) {
 		isUnfinished := now.isReadable() && now.isUnfinished()
@@ -35,9 +34,6 @@ func (s *server) check(ctx context.Context, d *document, now *snapshot) {
 		found = now.withoutUnfinished(found, told)
 		return err
 	})
-	if err == nil {
-		manifests = now.inManifests()
-	}
 	s.log("diagnostics", 0, err)
 	if ctx.Err() != nil {
 		return
@@ -59,9 +55,7 @@ func (s *server) check(ctx context.Context, d *document, now *snapshot) {
 	}
 	d.found = found
 	s.publishAt(d.id)
-	if err == nil {
-		s.tellManifests(d, manifests)
-	}
+	s.tellManifests(d, now.inManifests())
 }
 
 // said is what there is to say about a snapshot.

@@ -41,8 +41,8 @@ func parted(r *lint.Report, file string) (own *lint.Report, others []lint.Findin
 	return &shown, slices.DeleteFunc(slices.Clone(r.Findings), isOwn)
 }
 
-// inManifests are the findings about the clusters of a snapshot, which has been linted, that are in manifests and nothing silences, by the
-// address of the file.
+// inManifests are the findings about the clusters of a snapshot that are in manifests and nothing silences, by the address of the file; none
+// where it could not be linted.
 func (s *snapshot) inManifests() map[uri.URI][]protocol.Diagnostic {
 	s.plain.mutex.Lock()
 	r, found := s.plain.report, s.plain.inManifests

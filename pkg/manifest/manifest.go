@@ -34,6 +34,8 @@ type Manifests struct {
 
 	// files are those that were read, by name.
 	files map[string]File
+	// order are their names in the order in which they were read.
+	order []string
 	// incomplete are the files of which something was left out.
 	incomplete map[string]bool
 }
@@ -75,3 +77,19 @@ type (
 	// APIService is an APIService.
 	APIService = Of[APIServiceSpec]
 )
+
+// With returns what is read of the files where some have other texts, by name.
+func (m *Manifests) With(texts map[string][]byte) *Manifests {
+	with, _ := Read(func(yield func(File) bool) {
+		for _, name := range m.order {
+			file := m.files[name]
+			if text, ok := texts[name]; ok {
+				file.Data = text
+			}
+			if !yield(file) {
+				return
+			}
+		}
+	})
+	return with
+}

@@ -43,7 +43,7 @@ func Read(files iter.Seq[File]) (*Manifests, []error) {
 			r.failed = append(r.failed, failure{r.file, 0, file.Err})
 			continue
 		}
-		r.found.files[file.Name] = file
+		r.found.files[file.Name], r.found.order = file, append(r.found.order, file.Name)
 		r.read(file)
 	}
 	for _, o := range r.distinct() {
