@@ -27,7 +27,7 @@ func (m *marking) conclude(before *lint.Report) {
 		switch {
 		case v != nil && (v.isSame && len(filesOf(f)) == 1 || m.isToldElsewhere(v)):
 			f.Change = lint.ChangeNone
-		case !known.Has(i):
+		case !known.Has(i) || m.isBeyond(f):
 			f.Change = lint.ChangeCaused
 		case m.touched[i]:
 			f.Change = lint.ChangeTouched
@@ -35,6 +35,11 @@ func (m *marking) conclude(before *lint.Report) {
 			f.Change = lint.ChangeNone
 		}
 	}
+}
+
+// isBeyond reports whether a finding is about a file that was not linted, such as a manifest, of which nobody knows here what it was before.
+func (m *marking) isBeyond(f *lint.Finding) bool {
+	return slices.ContainsFunc(filesOf(f), func(name string) bool { return !slices.Contains(m.report.Inputs, name) })
 }
 
 // isToldElsewhere reports whether a file is a link to another one with findings, as it was before. A link that leads to another file than

@@ -29,7 +29,7 @@ type graphFlags struct {
 const graphLong = `graph shows the security groups that eksctl and EKS will create from a
 ClusterConfig: who carries which, what each lets in, which lines of the file
 made it so, and which connections that the cluster needs are missing. It reads
-the file, and the facts that --facts names: no AWS credentials, no network.
+the file, and what --facts and --manifests name: no AWS credentials, no network.
 
 Formats:
   text     for the terminal

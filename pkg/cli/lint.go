@@ -29,7 +29,8 @@ cannot reach each other or the API server, ports that are open to the world,
 settings that eksctl ignores or refuses. It derives the security groups that
 eksctl and EKS will create from the file: no AWS credentials, no network. What
 the file cannot tell, such as the rules of your own groups, is unknown until
---facts tells it; "ekslint facts commands" prints what to ask AWS.
+--facts tells it; "ekslint facts commands" prints what to ask AWS. --manifests adds
+the Kubernetes objects that the clusters are to have, and what is found in them.
 
 A plain run has the rules of the default profile, which report what is wrong with
 the file. --profile adds those that ask for a security posture (security), report

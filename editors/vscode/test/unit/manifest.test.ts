@@ -54,7 +54,7 @@ describe("settings", () => {
 
   test("that name a file or a program are not for a workspace that is not trusted", () => {
     assert.deepEqual(capabilities.untrustedWorkspaces.restrictedConfigurations.toSorted(),
-      ["ekslint.baseline", "ekslint.config", "ekslint.facts", "ekslint.path"]);
+      ["ekslint.baseline", "ekslint.config", "ekslint.facts", "ekslint.manifests", "ekslint.path"]);
     for (const setting of capabilities.untrustedWorkspaces.restrictedConfigurations) assert.ok(setting in settings, setting);
   });
 });
