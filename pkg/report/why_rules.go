@@ -12,7 +12,7 @@ import (
 // rules writes which rules allow it, or else which let others in.
 func (p *whyPrinter) rules() {
 	admitted := "rules that are known:"
-	if p.Verdict == sggraph.Denied {
+	if p.Verdict == sggraph.Denied || p.Direct == sggraph.Denied {
 		admitted = "rules that let others in:"
 	}
 	p.ruleTable("  ", "allowed by these rules:", p.Rules)
