@@ -1,5 +1,7 @@
 package sggraph
 
+import "strings"
+
 // byCondition returns the rules of local that let remote through on a condition that holds, or for what comes by a load balancer. Those
 // that are only possible have the number ^i in place of i.
 func (ev *evaluator) byCondition(d Direction, local, remote *end, q Query) []int {
@@ -24,9 +26,17 @@ func (ev *evaluator) byCondition(d Direction, local, remote *end, q Query) []int
 // isOf reports whether a rule is for what comes by the load balancer that p is, from its own addresses or from those of its clients.
 func (rule *Rule) isOf(p *end) bool { return p.id == rule.For || p.id == rule.Peer.SubnetsOf }
 
+// conditionJoint is between two conditions that both have to hold.
+const conditionJoint = " and "
+
 // holds reports whether the condition of a rule holds.
 func (rule *Rule) holds(local, remote *end, q Query) bool {
-	return rule.If == local.premise || rule.If == remote.premise || rule.If == q.given
+	for part := range strings.SplitSeq(rule.If, conditionJoint) {
+		if part != local.premise && part != remote.premise && part != q.given {
+			return false
+		}
+	}
+	return true
 }
 
 // isPeer reports whether remote is certainly what a rule lets through.

@@ -40,7 +40,7 @@ func (ev *evaluator) groupDoubts(s side, local, remote *end, q Query) []doubt {
 		}})
 	}
 	for _, i := range ev.possible[s] {
-		if rule := &ev.g.PossibleRules[i]; rule.serves(q) && ev.mayBePeer(rule.Peer, remote) {
+		if rule := &ev.g.PossibleRules[i]; rule.serves(q) && (rule.isOf(remote) || ev.mayBePeer(rule.Peer, remote)) {
 			all = append(all, doubt{OnValue, func() []Because { return rule.Because }})
 			break
 		}
@@ -50,7 +50,7 @@ func (ev *evaluator) groupDoubts(s side, local, remote *end, q Query) []doubt {
 
 // mayServe reports whether a group would let q through if local carried it.
 func (ev *evaluator) mayServe(s side, remote *end, q Query) bool {
-	may := func(rule *Rule) bool { return rule.serves(q) && ev.mayBePeer(rule.Peer, remote) }
+	may := func(rule *Rule) bool { return rule.serves(q) && (rule.isOf(remote) || ev.mayBePeer(rule.Peer, remote)) }
 	return !ev.g.SecurityGroups[s.group()].RulesKnown ||
 		slices.ContainsFunc(ev.rulesAbout(s, remote.groups, remote.possible), func(i int) bool { return may(&ev.g.Rules[i]) }) ||
 		slices.ContainsFunc(ev.byNetwork[s], func(l *portNetworks) bool {

@@ -19,8 +19,8 @@ type end struct {
 	open bool
 	// pods is set where its pods are meant, which reach the API server by the Service "kubernetes".
 	pods bool
-	// isFace is set for the pods of a workload on host, where premise holds. onBranch is set where a policy gives them groups of their own, on
-	// branch interfaces of a node.
+	// isFace is set for the pods of a workload on host. premise holds for whatever there is of the end; see Rule.If. onBranch is set where a
+	// policy gives the pods groups of their own, on branch interfaces of a node.
 	isFace, onBranch bool
 	premise          string
 	host             *end
@@ -74,7 +74,7 @@ func (ev *evaluator) internet() []network {
 }
 
 func (ev *evaluator) endOfMember(m *Member) *end {
-	p := &end{id: m.ID, member: m, open: !m.GroupsKnown, pods: m.Kind == MemberPods}
+	p := &end{id: m.ID, member: m, open: !m.GroupsKnown, pods: m.Kind == MemberPods, premise: nodesOf(ownerOf(m.ID))}
 	p.groups, p.possible = ev.indexes(m.SecurityGroups), ev.indexes(m.PossibleSecurityGroups)
 	ev.compare(p)
 	if m.IsOutside() {

@@ -59,7 +59,11 @@ func (b *builder) anyGroup() []string {
 // tagged are those of some groups with the tag of the cluster, and those that may have it.
 func (b *builder) tagged(groups []string) (tagged, perhaps []string) {
 	for _, id := range groups {
-		switch b.hasTag(&b.graph.SecurityGroups[b.groups[id]], clusterTagPrefix+b.clusterName(), "*") {
+		has := b.hasTag(&b.graph.SecurityGroups[b.groups[id]], clusterTagPrefix+b.clusterName(), "*")
+		if id == b.clusterGroupID() { // which EKS tags
+			has = Yes
+		}
+		switch has {
 		case Yes:
 			tagged = append(tagged, id)
 		case Maybe:

@@ -8,7 +8,7 @@ func (w *ruleWriter) write() {
 	folded := map[foldKey][]permission{}
 	for _, p := range w.permissions {
 		if !p.folds() {
-			w.enter(p, p.exists)
+			w.enter(p)
 			continue
 		}
 		key := foldKey{p.group, p.protocol, p.source}
@@ -25,40 +25,82 @@ func (w *ruleWriter) write() {
 // fold enters the rules for permissions that are folded: the range that is certainly let in; what it is on each condition; and what it may
 // be at most.
 func (w *ruleWriter) fold(all []permission) {
-	var sure, most span
-	var conditions []string
-	byCondition := map[string]*span{}
+	f := folding{on: map[condition]*span{}, noted: map[condition]bool{}}
 	for _, p := range all {
-		if most.add(p, p.from, p.to); p.exists == Yes && p.isChosen {
-			sure.add(p, p.to, p.from) // what any choice gives
-		} else if p.exists == Yes {
-			sure.add(p, p.from, p.to)
-		}
-		if p.condition == "" {
-			continue
-		}
-		if byCondition[p.condition] == nil {
-			conditions, byCondition[p.condition] = append(conditions, p.condition), &span{}
-		}
-		byCondition[p.condition].add(p, p.from, p.to)
+		f.take(p)
 	}
+	sure := f.span(condition{})
 	if sure.isRange() {
-		w.enter(sure.permission(""), Yes)
+		w.enter(sure.permission(condition{}, Yes))
 	}
-	entered := map[Ports]bool{}
-	for _, condition := range conditions {
-		held := *byCondition[condition]
-		if sure.isSet {
-			held.join(sure)
-		}
-		if p := held.permission(condition); !sure.isRange() || p.ports() != sure.permission("").ports() {
-			w.enter(p, Maybe)
-			entered[p.ports()] = true
+	isOpen := func(s *span) bool { return sure.isRange() && s.from >= sure.from && s.to <= sure.to }
+	for _, c := range f.conditions {
+		if s := f.held(c); s.isRange() && !isOpen(s) {
+			w.enter(s.permission(c, Yes))
 		}
 	}
-	if p := most.permission(""); !entered[p.ports()] && (!sure.isRange() || p.ports() != sure.permission("").ports()) {
-		w.enter(p, Maybe)
+	if !isOpen(&f.most) && f.isMore {
+		w.enter(f.most.permission(condition{}, Maybe))
 	}
+}
+
+// folding are permissions that the controller folds.
+type folding struct {
+	// on are what each condition brings, conditions those that permissions have, in their order, each noted once.
+	on         map[condition]*span
+	noted      map[condition]bool
+	conditions []condition
+	// most is all that may be let in; isMore is set where that may be more than any one condition brings.
+	most   span
+	isMore bool
+	// same are the ports that all permissions on conditions are for, as long as these are the same.
+	same *Ports
+}
+
+func (f *folding) take(p permission) {
+	f.most.add(p, p.from, p.to)
+	if p.exists != Yes {
+		f.isMore = true
+		return
+	}
+	if p.condition != (condition{}) {
+		f.note(p)
+	}
+	f.span(p.condition).add(p, p.from, p.to)
+	if p.chosen != "" {
+		f.span(condition{premise: p.premise}).add(p, p.to, p.from) // what any choice gives
+	}
+}
+
+// note notes the condition of a permission. Where several hold at once, more is let in than on each if they are about other ports.
+func (f *folding) note(p permission) {
+	if !f.noted[p.condition] {
+		f.noted[p.condition], f.conditions = true, append(f.conditions, p.condition)
+	}
+	ports := p.ports()
+	if f.same == nil {
+		f.same = &ports
+	}
+	f.isMore = f.isMore || len(f.conditions) > 1 && *f.same != ports
+}
+
+// span is what a condition brings by itself.
+func (f *folding) span(c condition) *span {
+	if f.on[c] == nil {
+		f.on[c] = &span{}
+	}
+	return f.on[c]
+}
+
+// held is what is let in on a condition, with all that is then.
+func (f *folding) held(c condition) *span {
+	held := *f.on[c]
+	for _, less := range []condition{{}, {premise: c.premise}, {chosen: c.chosen}} {
+		if s := f.on[less]; s != nil && s.isSet && less != c {
+			held.join(*s)
+		}
+	}
+	return &held
 }
 
 // span is a range of ports that grows, with the permissions that its ends come from.
@@ -87,9 +129,9 @@ func (s *span) join(o span) {
 func (s *span) isRange() bool { return s.isSet && s.from <= s.to }
 
 // permission is one for all of the span. Its reasons are those for its ends.
-func (s *span) permission(condition string) permission {
+func (s *span) permission(on condition, exists Truth) permission {
 	p := s.first
-	p.from, p.to, p.condition = s.from, s.to, condition
+	p.from, p.to, p.condition, p.exists = s.from, s.to, on, exists
 	if p.because = appendReasons(s.first.because, s.last.because...); len(p.because) > 1 || s.first.ports() != s.last.ports() {
 		p.because = append([]Because{{Text: "the controller joins the ports that its load balancers need into one range"}}, p.because...)
 	}
@@ -99,13 +141,16 @@ func (s *span) permission(condition string) permission {
 func (p permission) ports() Ports { return Ports{p.protocol, p.from, p.to} }
 
 // enter enters the rule for a permission, once.
-func (w *ruleWriter) enter(p permission, exist Truth) {
+func (w *ruleWriter) enter(p permission) {
+	exist := p.exists
 	rule := Rule{
 		SecurityGroup: p.group, Direction: Ingress, Protocol: p.protocol, FromPort: p.from, ToPort: p.to, Peer: p.source, Origin: p.origin,
 		For: p.client, Because: p.because,
 	}
-	if exist == Maybe {
-		rule.If = p.condition
+	if rule.If = p.String(); rule.If != "" && exist == Yes {
+		exist = Maybe
+	} else {
+		rule.If = "" // what makes it doubtful is more than the condition
 	}
 	key := ruleKey{rule.SecurityGroup, rule.Ports(), rule.Peer, rule.Origin, rule.For, rule.If, exist}
 	if w.entered[key] {

@@ -189,8 +189,9 @@ type Rule struct {
 	Told string `json:"told,omitempty"`
 	// For is the load balancer for whose clients the rule is: they come by it with addresses of their own.
 	For string `json:"for,omitempty"`
-	// If names what has to be so for a possible rule to exist: that pods of a workload run on a member (pods/shop/web on nodegroup/a), or that
-	// the API server chooses the port for a Service (node port of shop/web:80), which is then all of the range that matters.
+	// If names what has to be so for a possible rule to exist: that pods of a workload run on a member (pods/shop/web on nodegroup/a), that a
+	// member has nodes (nodes of nodegroup/a), or that the API server chooses the port for a Service (node port of shop/web:80), which is then
+	// all of the range that matters; or two of them, with " and " between them.
 	If      string    `json:"if,omitempty"`
 	Because []Because `json:"because"`
 }

@@ -13,17 +13,27 @@ import (
 type permission struct {
 	group    string
 	protocol Protocol
-	// from and to are its ports; isChosen is set where the API server will choose one of them.
 	from, to int
-	isChosen bool
 	source   Peer
 	// client is the load balancer whose clients come with their own addresses.
 	client string
-	// exists is Maybe where it may not be wanted after all; condition is that of Rule.If.
-	exists    Truth
-	condition string
-	origin    Origin
-	because   []Because
+	// exists is Maybe where it may not be wanted after all, other than by its condition.
+	exists Truth
+	condition
+	origin  Origin
+	because []Because
+}
+
+// condition is what a permission depends on, empty where that is nothing: there being the target, and a port of its range that the API
+// server will choose.
+type condition struct{ premise, chosen string }
+
+// String is the condition as in Rule.If.
+func (c condition) String() string {
+	if c.premise != "" && c.chosen != "" {
+		return c.premise + conditionJoint + c.chosen
+	}
+	return c.premise + c.chosen
 }
 
 // foldKey is what permissions have in common that the controller folds.
@@ -46,46 +56,55 @@ type ruleWriter struct {
 	entered     map[ruleKey]bool
 }
 
-// open adds what is wanted for a target group: on the group of each node or pod that is one of its targets. Where that fails for one of
-// them, none of it is written.
+// open adds what is wanted for a target group: on the group of each node or pod that is one of its targets, or may be.
 func (w *ruleWriter) open(m *Member, lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup, g *TargetGroup) {
-	exists := truthOf(lb)
-	var targets []target
-	for _, id := range g.Members {
-		of := w.targetsOf(w.member(id))
-		targets = append(targets, of...)
-	}
-	for _, target := range targets {
-		switch {
-		case target.certain == No && target.exists == Yes:
-			g.Refused = appendReasons(g.Refused, target.refused...)
-		case target.certain != Yes:
-			exists = exists.And(Maybe)
-		}
-	}
-	if len(g.Refused) > 0 {
+	targets := w.interfaces(g.Members, g.PossibleMembers, t.Traffic)
+	var exists Truth
+	if exists, g.Refused = written(targets); exists == No {
 		return
 	}
-	if len(t.Rules) == 0 {
-		w.openPerhaps(m, lb, t, g.Members)
+	exists = exists.And(truthOf(lb))
+	rules := t.Rules
+	if len(rules) == 0 {
+		rules, exists = perhapsRules(lb, t), Maybe
 	}
-	for _, target := range targets {
-		for _, rule := range t.Rules {
-			w.permit(m, lb, t, rule, target, exists)
+	why := becauseOf(t.At, m.ID+" reaches its targets for "+printable.Name(t.Namespace+"/"+t.Name))
+	for _, on := range targets {
+		for _, rule := range rules {
+			w.permit(permission{exists: exists, origin: originOf(lb), because: []Because{why}}, m, lb, t, rule, on)
 		}
 	}
 }
 
-// openPerhaps adds what may be wanted on the groups of what may be targets.
-func (w *ruleWriter) openPerhaps(m *Member, lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup, perhaps []string) {
-	for _, id := range perhaps {
-		for _, target := range w.targetsOf(w.member(id)) {
-			target.condition = ""
-			for _, rule := range perhapsRules(lb, t) {
-				w.permit(m, lb, t, rule, target, Maybe)
-			}
+// interfaces are the network interfaces of members that are targets, and of those that may be. Pods without a port of the name are none.
+func (w *ruleWriter) interfaces(ids, perhaps []string, port loadbalancer.Port) []target {
+	var all []target
+	for _, id := range ids {
+		if !w.lacksPort(id, port) {
+			all = append(all, w.targetsOf(w.member(id))...)
 		}
 	}
+	for _, id := range perhaps {
+		for _, t := range w.targetsOf(w.member(id)) {
+			t.exists = Maybe
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// written answers whether rules are written for targets, and why not: where that fails for one of them, none are.
+func written(targets []target) (exists Truth, refused []Because) {
+	exists, refused = Yes, []Because{}
+	for i := range targets {
+		switch t := &targets[i]; {
+		case t.certain == No && t.isThere():
+			exists, refused = No, appendReasons(refused, t.refused...)
+		case t.certain != Yes:
+			exists = exists.And(Maybe)
+		}
+	}
+	return exists, refused
 }
 
 // perhapsRules are the rules of a target group, or those that there may be where its ports are not known.
@@ -114,50 +133,40 @@ func perhapsRules(lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup) []
 
 // permit adds the permissions of one rule for one target.
 func (w *ruleWriter) permit(
-	m *Member, lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup, rule loadbalancer.BackendRule, on target, exists Truth,
+	p permission, m *Member, lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup, rule loadbalancer.BackendRule, on target,
 ) {
-	p := permission{
-		protocol: Protocol(rule.Protocol), origin: originOf(lb), exists: exists.And(on.certain), condition: on.condition,
-		because: []Because{becauseOf(t.At, m.ID+" reaches its targets for "+printable.Name(t.Namespace+"/"+t.Name))},
-	}
-	if on.condition != "" {
-		p.exists = p.exists.And(Maybe)
-	}
 	if w.lacksPort(on.member, rule.Port) {
 		return
 	}
-	p.setPorts(w.portOf(t, rule.Port, p.protocol, []string{on.member}), rule)
-	for _, p.group = range on.ids {
-		for _, p.source = range w.sourcesOf(m, lb, rule) {
-			if p.client = ""; p.source.CIDR != "" {
-				p.client, m.LoadBalancer.Clients = lb.ID, unique(append(m.LoadBalancer.Clients, p.source.CIDR))
-			}
-			w.permissions = append(w.permissions, p)
+	p.protocol = Protocol(rule.Protocol)
+	switch port := w.openPort(t, rule.Port, on.member); {
+	case rule.Protocol == "-1":
+		p.protocol = All
+	case port == nil:
+		p.to, p.exists = maxPort, p.exists.And(Maybe)
+	default:
+		p.from, p.to, p.chosen = port.From, port.To, port.Chosen
+	}
+	for _, p.source = range w.sourcesOf(m, lb, rule) {
+		if p.client = ""; p.source.CIDR != "" && len(on.ids) > 0 {
+			p.client, m.LoadBalancer.Clients = lb.ID, unique(append(m.LoadBalancer.Clients, p.source.CIDR))
 		}
+		w.add(p, on)
+	}
+}
+
+// add adds a permission on the group of a target.
+func (w *ruleWriter) add(p permission, on target) {
+	p.exists, p.premise = p.exists.And(on.certain).And(on.exists), on.premise
+	for _, p.group = range on.ids {
+		w.permissions = append(w.permissions, p)
 	}
 }
 
 // lacksPort reports whether the pods of a workload have no port of a name, so that they are not among the targets.
 func (w *ruleWriter) lacksPort(workload string, port loadbalancer.Port) bool {
 	m := w.member(workload)
-	if port.Name == "" || port.IsNodePort || m.Workload == nil || !m.Workload.portsKnown {
-		return false
-	}
-	return !slices.ContainsFunc(m.Workload.Ports, func(p ContainerPort) bool { return p.Name == port.Name })
-}
-
-// setPorts enters the ports of a rule; all of them where they are not known.
-func (p *permission) setPorts(port *TargetPort, rule loadbalancer.BackendRule) {
-	switch {
-	case rule.Protocol == "-1":
-		p.protocol = All
-	case port == nil:
-		p.from, p.to, p.exists, p.condition = 0, maxPort, p.exists.And(Maybe), ""
-	default:
-		if p.from, p.to = port.From, port.To; port.Chosen != "" {
-			p.isChosen, p.condition = true, cmp.Or(p.condition, port.Chosen)
-		}
-	}
+	return port.Name != "" && !port.IsNodePort && m.Workload != nil && m.Workload.portsKnown && m.Workload.portNamed(port.Name) == nil
 }
 
 // sourcesOf are whom a rule lets in.

@@ -6,6 +6,7 @@ import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/inventory"
+	"github.com/ekslint/ekslint/pkg/truth"
 )
 
 // target is a network interface of a target.
@@ -14,49 +15,74 @@ type target struct {
 
 	// member is the node or the workload.
 	member string
-	// exists is Yes where there certainly is such a target, and condition that of Rule.If where there is one if pods run there.
-	exists    Truth
-	condition string
+	// exists is Maybe where there may be no such target, other than by its premise: the condition, as of Rule.If, on which there is one. That
+	// is empty where there is one anyway.
+	exists  Truth
+	premise string
 }
+
+// isThere reports whether there certainly is such a target.
+func (t *target) isThere() bool { return t.exists == Yes && t.premise == "" }
 
 // targetsOf are the network interfaces of a member that are targets: the primary ones of nodes, or those that pods have
 // (aws-load-balancer-controller pkg/networking/node_eni_info_resolver.go and pod_eni_info_resolver.go).
 func (b *builder) targetsOf(m *Member) []target {
-	if m.Workload == nil {
-		return []target{{b.endpointGroupOf(m), m.ID, b.hasNodes(m), ""}}
+	if m.Workload != nil {
+		return b.podInterfaces(m)
 	}
-	var all []target
-	isOutside := false
-	for i := range m.Workload.Landings {
-		l := &m.Workload.Landings[i]
-		for _, id := range l.Interfaces {
-			of := b.carrier(m, id)
-			if of.IsOutside() {
-				isOutside = true
-				continue // whose traffic no security group in AWS lets in
-			}
-			t := target{endpointGroup: b.endpointGroupOf(of), member: m.ID, exists: Maybe, condition: premiseOf(m.ID, l.On)}
-			if len(l.Interfaces) > 1 {
-				t.certain = t.certain.And(Maybe)
-			}
-			if !m.Workload.isIdle && l.Takes == Yes && (m.Workload.Kind == "DaemonSet" || len(m.Workload.Landings) == 1 && len(l.Interfaces) == 1 && !m.Workload.Elsewhere) {
-				t.exists = Yes
-			}
-			all = append(all, t)
-		}
+	t := target{endpointGroup: b.endpointGroupOf(m), member: m.ID, exists: Yes}
+	if !b.hasNodes(m) {
+		t.premise = nodesOf(m.ID)
 	}
-	return unconditional(all, isOutside || m.Workload.Elsewhere || m.Workload.isIdle)
+	return []target{t}
 }
 
-// unconditional takes away the conditions of targets that exist anyway, and of those that have the same group wherever they are.
-func unconditional(all []target, mayBeElsewhere bool) []target {
-	isOne := !mayBeElsewhere && !slices.ContainsFunc(all, func(t target) bool { return !slices.Equal(t.ids, all[0].ids) || t.certain != Yes })
-	for i := range all {
-		if isOne || all[i].exists == Yes {
-			all[i].exists, all[i].condition = Yes, ""
+// podInterfaces are those of the pods of a workload, which are taken to run somewhere; those of a DaemonSet run where there are nodes. What
+// pods that run elsewhere carry is not known, and may keep the rules for all of the targets from being written.
+func (b *builder) podInterfaces(m *Member) []target {
+	var all []target
+	w := m.Workload
+	isElsewhere, runs := w.Elsewhere || w.isIdle, w.Kind != "DaemonSet"
+	for i := range w.Landings {
+		l := &w.Landings[i]
+		isThere := w.Kind == "DaemonSet" && l.Takes == Yes && b.hasNodes(b.member(l.On))
+		landed := b.landed(m, l, isThere)
+		all = append(all, landed...)
+		isElsewhere, runs = isElsewhere || len(landed) < len(l.Interfaces), runs || isThere
+	}
+	if w.Elsewhere {
+		all = append(all, target{endpointGroup: endpointGroup{certain: Maybe}, member: m.ID, exists: Maybe})
+	}
+	if runs && !isElsewhere && areAlike(all) {
+		for i := range all {
+			all[i].exists, all[i].premise = Yes, ""
 		}
 	}
 	return all
+}
+
+// landed are the interfaces of the pods of a workload where they land, but for those outside AWS, which need no rules.
+func (b *builder) landed(m *Member, l *Landing, isThere bool) []target {
+	var all []target
+	for _, id := range l.Interfaces {
+		of := b.carrier(m, id)
+		if of.IsOutside() {
+			continue
+		}
+		t := target{endpointGroup: b.endpointGroupOf(of), member: m.ID, exists: truth.Known(true, len(l.Interfaces) == 1)}
+		if !isThere {
+			t.premise = premiseOf(m.ID, l.On)
+		}
+		all = append(all, t)
+	}
+	return all
+}
+
+// areAlike reports whether targets have the same group, or none of them one that the rules are written on.
+func areAlike(all []target) bool {
+	return !slices.ContainsFunc(all, func(t target) bool {
+		return t.certain != all[0].certain || t.certain == Maybe || !slices.Equal(t.ids, all[0].ids)
+	})
 }
 
 // carrier is a member with the groups that pods of a workload carry on the interface of a member.
@@ -70,8 +96,11 @@ func (b *builder) carrier(m *Member, id string) *Member {
 	return &own
 }
 
-// hasNodes answers whether a member has nodes: one that starts with none may never have any.
-func (b *builder) hasNodes(m *Member) Truth {
+// nodesOf is the condition of rules that exist where a member has nodes; see Rule.If.
+func nodesOf(member string) string { return "nodes of " + member }
+
+// hasNodes reports whether a member certainly has nodes: one that starts with none may never have any.
+func (b *builder) hasNodes(m *Member) bool {
 	var base *api.NodeGroupBase
 	switch m.Kind {
 	case MemberNodegroup:
@@ -79,11 +108,8 @@ func (b *builder) hasNodes(m *Member) Truth {
 	case MemberManagedNodegroup:
 		base = b.spec.ManagedNodeGroups[m.Path[1].Index].NodeGroupBase
 	default:
-		return Maybe
+		return false
 	}
 	size := inventory.ScalingOf(b.cfg, m.Path, base)
-	if size.Desired == nil || *size.Desired < 1 {
-		return Maybe
-	}
-	return Yes
+	return size.Desired != nil && *size.Desired >= 1
 }

@@ -24,6 +24,34 @@ func (b *builder) portOf(t *loadbalancer.TargetGroup, p loadbalancer.Port, proto
 	}
 }
 
+// openPort is a port as rules for a workload or node have it; nil where it is not known. They go by the name of a port alone
+// (aws-load-balancer-controller pkg/k8s/pod_info.go, LookupContainerPort).
+func (b *builder) openPort(t *loadbalancer.TargetGroup, p loadbalancer.Port, member string) *TargetPort {
+	if p.Name == "" || p.IsNodePort || p.IsUnknown {
+		return b.portOf(t, p, TCP, nil)
+	}
+	return b.podPort(member, p.Name)
+}
+
+// podPort is the port of the pods of a workload that has a name; nil where there is none, or that is not known.
+func (b *builder) podPort(member, name string) *TargetPort {
+	if w := b.member(member).Workload; w != nil {
+		if c := w.portNamed(name); c != nil {
+			return &TargetPort{From: c.Port, To: c.Port}
+		}
+	}
+	return nil
+}
+
+// portNamed is the port of a container of a name; nil where there is none.
+func (w *Workload) portNamed(name string) *ContainerPort {
+	i := slices.IndexFunc(w.Ports, func(c ContainerPort) bool { return c.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &w.Ports[i]
+}
+
 // nodePorts is the range out of which the API server chooses ports of nodes
 // (https://docs.aws.amazon.com/eks/latest/userguide/control-plane-configuration.html).
 func (b *builder) nodePorts() (first, last int) {

@@ -20,13 +20,13 @@ func (b *builder) targets() {
 		for _, t := range lb.Targets {
 			group := b.targetGroup(t)
 			w.open(m, lb, t, group)
-			w.openPerhaps(m, lb, t, group.PossibleMembers)
 			m.LoadBalancer.Targets = append(m.LoadBalancer.Targets, group)
 		}
 		if !lb.IsKnown(loadbalancer.PartTargets) {
-			w.openPerhaps(m, lb, &loadbalancer.TargetGroup{At: lb.Owners[0].At}, b.anyTargets())
+			w.open(m, lb, &loadbalancer.TargetGroup{At: lb.Owners[0].At}, &TargetGroup{PossibleMembers: b.anyTargets()})
 		}
 	}
+	w.bindings()
 	w.write()
 }
 
