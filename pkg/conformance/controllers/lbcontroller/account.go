@@ -18,6 +18,8 @@ type Account struct {
 	Subnets          []Subnet   `json:"subnets"`
 	Groups           []Group    `json:"groups"`
 	Instances        []Instance `json:"instances"`
+	// Pending names workloads that have no pods, as namespace/name.
+	Pending []string `json:"pending"`
 	// Certificates are domain names; each has a certificate of its own in ACM.
 	Certificates []string `json:"certificates"`
 }

@@ -39,10 +39,13 @@ func nodes(account Account) []client.Object {
 	return out
 }
 
-// schedule puts one pod of every workload on each interface that is meant for it, and gives it an address there.
-func schedule(all []objects.Workload, interfaces []*placedInterface) ([]*corev1.Pod, error) {
+// schedule puts one pod of every workload on each interface that is meant for it, and gives it an address there. Pending ones have none.
+func schedule(all []objects.Workload, interfaces []*placedInterface, pending []string) ([]*corev1.Pod, error) {
 	var pods []*corev1.Pod
 	for _, w := range all {
+		if slices.Contains(pending, w.Key) {
+			continue
+		}
 		named := slices.ContainsFunc(interfaces, func(p *placedInterface) bool { return slices.Contains(p.Pods, w.Key) })
 		for _, p := range interfaces {
 			if named && !slices.Contains(p.Pods, w.Key) || !named && (!p.primary || p.fargate) {

@@ -85,7 +85,7 @@ func newRun(account Account, manifests []byte) (*run, error) {
 	objects.Admit(found)
 	defaultServices(found)
 	interfaces := place(account)
-	pods, err := schedule(objects.Workloads(found), interfaces)
+	pods, err := schedule(objects.Workloads(found), interfaces, account.Pending)
 	if err != nil {
 		return nil, err
 	}

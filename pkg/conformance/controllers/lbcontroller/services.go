@@ -2,10 +2,13 @@ package lbcontroller
 
 import (
 	"cmp"
+	"fmt"
 
 	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/util/intstr"
 	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"github.com/ekslint/ekslint/pkg/conformance/controllers/objects"
 )
 
 // defaultServices fills in what a Service leaves out, as the API server does (Kubernetes pkg/apis/core/v1/defaults.go
@@ -34,6 +37,32 @@ func defaultServices(all []client.Object) {
 			spec.HealthCheckNodePort = healthPort
 		}
 	}
+}
+
+// NodePorts are the ports of nodes that Services get, by namespace, name and number of the Service's port, as in "shop/web:80", or
+// "shop/web:health checks"; there are several where a Service has a port for two protocols. An error is about manifests that cannot be read.
+func NodePorts(manifests []byte) (map[string][]int32, error) {
+	scheme, err := newScheme()
+	if err != nil {
+		return nil, err
+	}
+	found, err := objects.Decode(scheme, manifests)
+	if err != nil {
+		return nil, err
+	}
+	objects.Admit(found)
+	defaultServices(found)
+	ports := map[string][]int32{}
+	for _, object := range found {
+		if service, ok := object.(*corev1.Service); ok {
+			for _, port := range service.Spec.Ports {
+				key := fmt.Sprintf("%s:%d", objects.Key(service), port.Port)
+				ports[key] = append(ports[key], port.NodePort)
+			}
+			ports[objects.Key(service)+":health checks"] = []int32{service.Spec.HealthCheckNodePort}
+		}
+	}
+	return ports, nil
 }
 
 func defaultPorts(spec *corev1.ServiceSpec, nodePort *int32) {
