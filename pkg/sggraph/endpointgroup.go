@@ -24,24 +24,38 @@ func (b *builder) endpointGroupOf(m *Member) endpointGroup {
 	}
 	tagged, perhaps := b.tagged(m.SecurityGroups)
 	taggedToo, perhapsToo := b.tagged(m.PossibleSecurityGroups)
-	isSure := b.clusterName() != "" && m.GroupsKnown && len(perhaps)+len(taggedToo)+len(perhapsToo) == 0
+	others := slices.Concat(perhaps, taggedToo, perhapsToo)
+	isSure := b.clusterName() != "" && m.GroupsKnown && len(others) == 0
+	isOnlyOne := m.GroupsKnown && len(m.SecurityGroups) == 1 && len(m.PossibleSecurityGroups) == 0
 	switch {
-	case isSure && len(tagged) == 1:
-		return endpointGroup{ids: tagged, certain: Yes}
-	case isSure && len(m.SecurityGroups) > 1:
-		return endpointGroup{certain: No, refused: b.expectedOne(m, tagged)}
-	case m.GroupsKnown && len(m.SecurityGroups) == 1 && len(m.PossibleSecurityGroups) == 0:
-		return endpointGroup{ids: m.SecurityGroups, certain: Yes}
-	case b.clusterName() != "" && len(tagged) > 1:
+	case isSure && len(tagged) == 1, isOnlyOne:
+		return endpointGroup{ids: m.only(tagged), certain: Yes}
+	case isSure && len(m.SecurityGroups) > 1, b.clusterName() != "" && len(tagged) > 1:
 		return endpointGroup{certain: No, refused: b.expectedOne(m, tagged)}
 	case len(tagged) == 1:
 		return endpointGroup{ids: tagged, certain: Maybe}
-	case !m.GroupsKnown:
-		return endpointGroup{ids: b.anyGroup(), certain: Maybe}
-	case len(m.SecurityGroups) > 1:
-		return endpointGroup{ids: slices.Concat(tagged, perhaps, taggedToo, perhapsToo), certain: Maybe}
 	default:
-		return endpointGroup{ids: slices.Concat(m.SecurityGroups, m.PossibleSecurityGroups), certain: Maybe}
+		return endpointGroup{ids: b.mayBeChosen(m, append(tagged, others...)), certain: Maybe}
+	}
+}
+
+// only is the one group of m that is tagged, or else its only one.
+func (m *Member) only(tagged []string) []string {
+	if len(tagged) == 1 {
+		return tagged
+	}
+	return m.SecurityGroups
+}
+
+// mayBeChosen are the groups of m one of which may be the one, where some may be tagged.
+func (b *builder) mayBeChosen(m *Member, tagged []string) []string {
+	switch {
+	case !m.GroupsKnown:
+		return b.anyGroup()
+	case len(m.SecurityGroups) > 1:
+		return tagged
+	default:
+		return slices.Concat(m.SecurityGroups, m.PossibleSecurityGroups)
 	}
 }
 

@@ -83,7 +83,9 @@ func (ev *evaluator) perhapsBy(m *Member, from, to *end, port Ports) (Way, bool)
 }
 
 // isOpen reports whether it is not known to what a load balancer leads, or on which ports it listens.
-func (lb *LoadBalancer) isOpen() bool { return !lb.TargetsKnown || !lb.ListenersKnown && len(lb.Listeners) == 0 }
+func (lb *LoadBalancer) isOpen() bool {
+	return !lb.TargetsKnown || !lb.ListenersKnown && len(lb.Listeners) == 0
+}
 
 // isOpenTo reports whether it is not known if an end is one of the targets, or on which port.
 func (t *TargetGroup) isOpenTo(p *end) bool {
