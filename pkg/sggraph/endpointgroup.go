@@ -26,9 +26,8 @@ func (b *builder) endpointGroupOf(m *Member) endpointGroup {
 	taggedToo, perhapsToo := b.tagged(m.PossibleSecurityGroups)
 	others := slices.Concat(perhaps, taggedToo, perhapsToo)
 	isSure := b.clusterName() != "" && m.GroupsKnown && len(others) == 0
-	isOnlyOne := m.GroupsKnown && len(m.SecurityGroups) == 1 && len(m.PossibleSecurityGroups) == 0
 	switch {
-	case isSure && len(tagged) == 1, isOnlyOne:
+	case isSure && len(tagged) == 1, m.carriesOne():
 		return endpointGroup{ids: m.only(tagged), certain: Yes}
 	case isSure && len(m.SecurityGroups) > 1, b.clusterName() != "" && len(tagged) > 1:
 		return endpointGroup{certain: No, refused: b.expectedOne(m, tagged)}
@@ -37,6 +36,11 @@ func (b *builder) endpointGroupOf(m *Member) endpointGroup {
 	default:
 		return endpointGroup{ids: b.mayBeChosen(m, append(tagged, others...)), certain: Maybe}
 	}
+}
+
+// carriesOne reports whether m certainly carries one group and no other.
+func (m *Member) carriesOne() bool {
+	return m.GroupsKnown && len(m.SecurityGroups) == 1 && len(m.PossibleSecurityGroups) == 0
 }
 
 // only is the one group of m that is tagged, or else its only one.
