@@ -59,6 +59,8 @@ func (p *picture) verdictOn(f *flag, b *box) (sggraph.Verdict, []sggraph.Because
 // serves reports whether pods may need to reach a member by the flow: one that stands for pods, and for DNS where that may run.
 func (p *picture) serves(f *flag, m *sggraph.Member) bool {
 	switch {
+	case m.Workload != nil, m.LoadBalancer != nil:
+		return false // of these, each is asked for
 	case m.Kind == sggraph.MemberControlPlane, m.Kind == sggraph.MemberVPCEndpoint, p.boxOf[m.ID+podsSuffix] != nil:
 		return false
 	default:

@@ -18,17 +18,29 @@ type box struct {
 	folds, perhaps []*groupFold
 	names          map[*groupFold]string // of folds of which the members carry one group only
 	members        []*sggraph.Member
+	// pods are workloads whose pods carry what the members do, since they run there; standsOut are those that are shown one by one.
+	pods      []*sggraph.Member
+	standsOut map[string]bool
 	// within says what the members let through among themselves, unmet which needs they do not meet there.
 	within string
 	unmet  []*flag
+	// refused says what of load balancers is not made.
+	refused []note
+	// beyond says what else load balancers are let in to than where they lead.
+	beyond []note
 }
 
 // memberRole sets members apart although they carry the same groups: by whether they serve the API, AWS, or run pods, are pods,
-// or are outside AWS.
+// are load balancers, and which, or are outside AWS.
 func memberRole(m *sggraph.Member) string {
 	switch m.Kind {
 	case sggraph.MemberPods:
 		return fmt.Sprint(m.Kind, m.IsOutside())
+	case sggraph.MemberLoadBalancer:
+		lb := m.LoadBalancer
+		return fmt.Sprint(m.Kind, lb.Kind, lb.Scheme, lb.Unguarded, len(refusals(lb)) > 0)
+	case sggraph.MemberWorkload:
+		return fmt.Sprint(m.Kind, m.Workload.Elsewhere)
 	case sggraph.MemberControlPlane, sggraph.MemberVPCEndpoint, sggraph.MemberHybridNodes:
 		return string(m.Kind)
 	default:
@@ -48,7 +60,7 @@ func (b *box) carried() []string {
 	names := b.namesOf(b.folds)
 	first := b.members[0]
 	switch {
-	case first.IsOutside():
+	case first.IsOutside(), first.LoadBalancer != nil && first.LoadBalancer.Unguarded:
 		return append(names, "no security groups")
 	case !first.GroupsKnown:
 		return append(names, "groups that are not known")

@@ -19,6 +19,9 @@ func (b *box) labels() []string {
 			labels = append(labels, clip(memberLabel(m), maxColumns))
 		}
 	}
+	for _, line := range b.podsLines(maxListed) {
+		labels = append(labels, line.text)
+	}
 	return labels
 }
 
@@ -51,6 +54,14 @@ func (b *box) membersByKind() [][]*sggraph.Member {
 // count is "3 managed nodegroups", or "pods of 3 managed nodegroups".
 func count(members []*sggraph.Member) string {
 	kind, _, _ := strings.Cut(members[0].ID, "/")
+	switch {
+	case members[0].Workload != nil:
+		return thousands(len(members)) + " workloads"
+	case members[0].Kind == sggraph.MemberKarpenter && kind != members[0].ID:
+		return thousands(len(members)) + " node pools of Karpenter"
+	case members[0].Kind == sggraph.MemberAutoMode && kind != members[0].ID:
+		return thousands(len(members)) + " node pools of Auto Mode"
+	}
 	kind = strings.ReplaceAll(kind, "-", " ")
 	kind = strings.Replace(kind, "vpc ", "VPC ", 1)
 	kind = strings.Replace(kind, "fargate ", "Fargate ", 1)

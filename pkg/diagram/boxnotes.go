@@ -8,7 +8,7 @@ type note struct {
 	text  string
 }
 
-// unmetNotes say what the members of the box miss among themselves.
+// unmetNotes say what the members of the box miss among themselves, and what of them is refused.
 func (b *box) unmetNotes() []note {
 	var notes []note
 	for _, s := range []style{denied, partial, unknown} {
@@ -19,10 +19,10 @@ func (b *box) unmetNotes() []note {
 			}
 		}
 		if len(words) > 0 {
-			notes = append(notes, note{s, s.look().word + " within: " + phrase(words)})
+			notes = append(notes, note{s, s.look().word + " within: " + phrase(fewWords(words))})
 		}
 	}
-	return notes
+	return append(notes, b.refused...)
 }
 
 // plainNotes say what kind of members the box holds where their names do not, and what passes within it.
@@ -33,11 +33,15 @@ func (b *box) plainNotes() []note {
 		notes = append(notes, note{text: "pods, on addresses of their own"})
 	case first.Kind == sggraph.MemberPods && len(b.perhaps) > 0:
 		notes = append(notes, note{text: "pods, perhaps on network interfaces of their own"})
+	case first.LoadBalancer != nil:
+		notes = b.balancerNotes()
+	case first.Workload != nil:
+		notes = append(notes, note{text: b.hostsNote()})
 	case first.Kind == sggraph.MemberPods:
 		notes = append(notes, note{text: "pods, on network interfaces of their own"})
 	}
 	if b.within != "" {
 		notes = append(notes, note{text: "within: " + b.within})
 	}
-	return notes
+	return append(notes, b.beyond...)
 }

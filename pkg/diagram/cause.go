@@ -23,7 +23,7 @@ type causeRow struct {
 	own []sggraph.Because
 }
 
-// causes put groups together that have the same reasons in the file or, without any, the same reasons: the worst first, else in the
+// causes put groups together that have the same reasons in a file or, without any, the same reasons: the worst first, else in the
 // order of the first of each.
 func causes(groups []*flowGroup) []*cause {
 	byKey := map[string]*cause{}
@@ -55,8 +55,8 @@ func causeOf(because []sggraph.Because) string {
 	var placed, all []string
 	for _, b := range because {
 		all = append(all, b.Text)
-		if len(b.Path) > 0 {
-			placed = append(placed, b.Path.String()+" "+b.Text)
+		if isPlaced(b) {
+			placed = append(placed, keyOf(b))
 		}
 	}
 	if len(placed) == 0 {
@@ -80,6 +80,3 @@ func (c *cause) share() {
 		c.rows[i].own = slices.DeleteFunc(slices.Clone(c.rows[i].because), isShared)
 	}
 }
-
-// keyOf identifies a reason.
-func keyOf(b sggraph.Because) string { return b.Path.String() + " " + b.Text }

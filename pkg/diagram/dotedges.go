@@ -59,7 +59,7 @@ func dotHeads(atFrom, atTo bool) string {
 // dot are the attributes of lines of a style but for the colour.
 func (s style) dot() string {
 	switch s {
-	case exposed:
+	case exposed, offered:
 		return "penwidth=2"
 	case denied:
 		return "style=dashed, penwidth=2"
@@ -75,7 +75,7 @@ func (s style) dot() string {
 // sample is a line of the style, in a legend of words.
 func (s style) sample() string {
 	switch s {
-	case exposed:
+	case exposed, offered:
 		return "━━▶"
 	case denied:
 		return "╺ ━▶"

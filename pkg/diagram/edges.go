@@ -61,6 +61,8 @@ func (p *picture) addEdges(d *Drawing) {
 		}
 	}
 	p.addEndpoint(d.Graph)
+	p.addOffers(d)
+	p.addServed(d)
 	p.addUnmet()
 	p.addAlike()
 	p.dropDoubts()
@@ -70,7 +72,7 @@ func (p *picture) addEdges(d *Drawing) {
 		if ports == string(sggraph.All) {
 			ports = allTraffic
 		}
-		e.label = strings.TrimSuffix(strings.TrimPrefix(ports+"; "+phrase(e.others), "; "), "; ")
+		e.label = strings.TrimSuffix(strings.TrimPrefix(ports+"; "+phrase(fewWords(e.others)), "; "), "; ")
 	}
 	p.foldWithinBoxes()
 }
@@ -98,6 +100,9 @@ func (p *picture) addRule(r *foldedRule, g *sggraph.Graph) {
 			if s == exposed && !slices.ContainsFunc(to.members, func(m *sggraph.Member) bool { return !g.IsSheltered(m) }) {
 				from.node, s = p.addOutside(r.cidr), admits // it lets in what is in the VPC, and behind its routes
 			}
+			if s == exposed && to.members[0].LoadBalancer != nil {
+				s = offered
+			}
 			if receives == sggraph.Maybe || from.sends == sggraph.Maybe {
 				s = possible
 			}
@@ -118,6 +123,8 @@ type source struct {
 // sources returns the nodes from which a rule lets something into the box.
 func (p *picture) sources(r *foldedRule, to *box, g *sggraph.Graph) []source {
 	switch {
+	case r.by != "":
+		return p.balancersAt(r.by)
 	case r.cidr != "":
 		return []source{{p.senders(r, g), sggraph.Yes}}
 	case r.anyGroup:
@@ -139,10 +146,20 @@ func (p *picture) sources(r *foldedRule, to *box, g *sggraph.Graph) []source {
 	return from
 }
 
+// balancersAt are those by which a rule lets in clients, or what comes from their subnets.
+func (p *picture) balancersAt(id string) []source {
+	if b := p.boxOf[id]; b != nil {
+		return []source{{&b.node, sggraph.Yes}}
+	}
+	return nil
+}
+
 func (r *foldedRule) style() style {
 	switch {
 	case r.possible:
 		return possible
+	case r.by != "":
+		return admits
 	case r.cidr == everyone || r.cidr == everyone6:
 		return exposed
 	default:

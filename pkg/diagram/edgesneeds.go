@@ -3,6 +3,7 @@ package diagram
 import (
 	"net/netip"
 	"slices"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -67,14 +68,52 @@ func listedStyle(g *sggraph.Graph, cidr string) style {
 // addUnmet draws the needs that are not met.
 func (p *picture) addUnmet() {
 	for i, f := range p.unmet {
-		from, to := p.boxOfEnd(f.from), p.boxOfEnd(f.to)
-		if from != nil && from == to {
-			from.unmet = append(from.unmet, f)
-		} else if from != nil {
-			e := p.addNeed(f.what, f.verdict, f.because, &from.node, p.nodeOf(f.to))
-			e.needs = append(e.needs, i)
+		for _, from := range p.boxesOfEnd(f.from) {
+			p.addUnmetFrom(from, i, f)
 		}
 	}
+}
+
+// addUnmetFrom draws the need with a number from one of the boxes of its sender.
+func (p *picture) addUnmetFrom(from *box, number int, f *flag) {
+	ends := []*node{}
+	for _, b := range p.boxesOfEnd(f.to) {
+		ends = append(ends, &b.node)
+	}
+	if len(ends) == 0 {
+		ends = append(ends, p.nodeOf(f.to))
+	}
+	for _, to := range ends {
+		if from.isIn(to) {
+			from.unmet = append(from.unmet, f)
+			continue
+		}
+		e := p.addNeed(p.sayWho(f), f.verdict, f.because, &from.node, to)
+		e.needs = append(e.needs, number)
+	}
+}
+
+// isIn reports whether a node is that of the box.
+func (b *box) isIn(n *node) bool { return n == &b.node }
+
+// sayWho is what a need is, with the workload at an end that shares its box with others.
+func (p *picture) sayWho(f *flag) string {
+	what := f.what
+	if p.rides(f.from) {
+		what = strings.TrimPrefix(f.from, workloadPrefix) + " " + what
+	}
+	if p.rides(f.to) {
+		what += " of " + strings.TrimPrefix(f.to, workloadPrefix)
+	}
+	return what
+}
+
+const workloadPrefix = "pods/"
+
+// rides reports whether an end is a workload in the box of something else.
+func (p *picture) rides(id string) bool {
+	m := p.memberOf[id]
+	return m != nil && m.Workload != nil && !slices.Contains(p.boxOf[id].members, m)
 }
 
 func (p *picture) addNeed(what string, v sggraph.Verdict, because []sggraph.Because, from, to *node) *edge {
@@ -106,7 +145,7 @@ func (p *picture) dropDoubts() {
 	for i := range p.edges {
 		e := &p.edges[i]
 		switch e.style {
-		case admits, exposed:
+		case admits, exposed, offered, serves:
 			certain[ends{e.from, e.to}] = append(certain[ends{e.from, e.to}], e.ports...)
 		case unknown:
 			doubted[ends{e.from, e.to}] = true

@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -104,11 +105,38 @@ func wordOf(f *sggraph.Flow) string {
 		return "AWS services"
 	case "node-to-internet":
 		return "images, AWS services"
+	case "load-balancer-to-target":
+		return "traffic " + portWords(f)
+	case "health-check":
+		return "health checks " + portWords(f)
+	case "kubelet-to-probe":
+		return "probes " + f.Ports().String()
+	case "pod-to-service":
+		return "calls " + f.Ports().String()
 	case "api-from-internet":
 		return "API " + f.Ports().String()
 	default:
 		return f.Name
 	}
+}
+
+// portWords are the ports of a flow: of one that the API server is to choose, the range.
+func portWords(f *sggraph.Flow) string {
+	if f.Given != "" {
+		return "node port " + f.Ports().String()
+	}
+	return f.Ports().String()
+}
+
+// maxWords is how many words about flows a line has at most; of more, it has the first few.
+const maxWords = 12
+
+// fewWords are the words, or the first few of them where they are too many.
+func fewWords(words []string) []string {
+	if len(words) <= maxWords {
+		return words
+	}
+	return append(slices.Clone(words[:maxNames]), andMore(len(words)-maxNames))
 }
 
 // phrase joins words about flows; the ports of webhooks follow each other.
@@ -136,7 +164,7 @@ func unmetTraits(needs []*flag) map[string][]string {
 	traits := map[string][]string{}
 	for _, f := range needs {
 		subject, other := f.from, f.to
-		if f.from == sggraph.APIServer {
+		if f.from == sggraph.APIServer || f.name == "kubelet-to-probe" {
 			subject, other = other, subject
 		}
 		if other == subject {

@@ -49,7 +49,7 @@ func (p *picture) flowGroups(flags []*flag) []*flowGroup {
 func (g *flowGroup) placed() []string {
 	var texts []string
 	for _, b := range becauseOf(g.flags) {
-		if len(b.Path) > 0 {
+		if isPlaced(b) {
 			texts = append(texts, b.Text)
 		}
 	}
@@ -64,7 +64,7 @@ func becauseOf(flags []*flag) []sggraph.Because {
 	for i, f := range flags {
 		for _, b := range f.because {
 			key := keyOf(b)
-			if (i == 0 || len(b.Path) > 0) && !seen[key] {
+			if (i == 0 || isPlaced(b)) && !seen[key] {
 				seen[key] = true
 				list = append(list, b)
 			}

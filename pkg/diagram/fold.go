@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -38,6 +39,9 @@ type ruleKey struct {
 	same bool
 	// possible is set for a rule that may exist or not.
 	possible bool
+	// by is the load balancer by which it lets in clients, or what is in the subnets of one; see Rule.For and Peer.SubnetsOf.
+	by        string
+	subnetsOf bool
 }
 
 // folds are the folds of a graph, in the order of its groups.
@@ -54,11 +58,13 @@ func foldGroups(g *sggraph.Graph, d detail) folds {
 		traits = g.Traits()
 	}
 	f := folds{ofGroup: make(map[string]*groupFold, len(g.SecurityGroups))}
+	few := areFew(g)
 	byTrait := map[string]*groupFold{}
 	for i := range g.SecurityGroups {
 		sg := &g.SecurityGroups[i]
 		trait := sg.ID
 		switch {
+		case few && d == full && isOfManifest(sg):
 		case d > full && (oneOfMany(sg) || sg.Kind == sggraph.KindUser):
 			trait = fmt.Sprintln(sg.Kind, sg.Origin, sg.Roles, sg.RulesKnown, sg.MayBe, sg.Possible)
 		case oneOfMany(sg):
@@ -88,6 +94,7 @@ func (f folds) addRules(rules []sggraph.Rule, first int, possible bool) {
 		key := ruleKey{
 			direction: r.Direction, peer: f.ofGroup[r.Peer.SecurityGroup], cidr: r.Peer.CIDR, anyGroup: r.Peer.AnyGroup,
 			same: r.Peer.SecurityGroup == r.SecurityGroup, possible: possible,
+			by: cmp.Or(r.For, r.Peer.SubnetsOf), subnetsOf: r.Peer.SubnetsOf != "",
 		}
 		at, ok := owner.at[key]
 		if !ok {
@@ -130,13 +137,29 @@ func (f folds) at(numbers []int) []*groupFold {
 // oneOfMany reports whether there may be other groups like sg: each nodegroup has its own of eksctl, and attaches its own.
 func oneOfMany(sg *sggraph.SecurityGroup) bool {
 	switch sg.Kind {
-	case sggraph.KindNodegroup, sggraph.KindEFA, sggraph.KindSSH:
+	case sggraph.KindNodegroup, sggraph.KindEFA, sggraph.KindSSH, sggraph.KindFrontEnd:
 		return true
 	case sggraph.KindUser:
 		return !slices.Contains(sg.Roles, sggraph.KindControlPlane) && !slices.Contains(sg.Roles, sggraph.KindSharedNode)
 	default:
 		return false
 	}
+}
+
+// areFew reports whether the groups that manifests bring are so few that none of them need be folded.
+func areFew(g *sggraph.Graph) bool {
+	number := 0
+	for i := range g.SecurityGroups {
+		if isOfManifest(&g.SecurityGroups[i]) {
+			number++
+		}
+	}
+	return number <= 2*maxNames
+}
+
+// isOfManifest reports whether a manifest brings a group of a kind of which there may be many.
+func isOfManifest(sg *sggraph.SecurityGroup) bool {
+	return oneOfMany(sg) && slices.ContainsFunc(sg.Because, func(b sggraph.Because) bool { return b.At != nil })
 }
 
 // isPossible reports whether the groups of the fold, if there is one, exist or not.
@@ -160,6 +183,8 @@ func (f *groupFold) words() (several, each string) {
 		return "EFA groups", "EFA group each"
 	case sggraph.KindSSH:
 		return "SSH groups", "SSH group each"
+	case sggraph.KindFrontEnd:
+		return "front-end groups of load balancers", "front-end group each"
 	default:
 		if slices.Contains(f.groups[0].Roles, sggraph.KindControlPlane) {
 			return "groups of the control plane", "groups of the control plane"

@@ -8,7 +8,8 @@ func (p *picture) glossary(g *sggraph.Graph) []string {
 	for i := range g.SecurityGroups {
 		sg := &g.SecurityGroups[i]
 		switch {
-		case sg.Kind == sggraph.KindCluster, sg.Kind == sggraph.KindControlPlane, sg.Kind == sggraph.KindSharedNode, sg.InPlaceOf() != "":
+		case sg.Kind == sggraph.KindCluster, sg.Kind == sggraph.KindControlPlane, sg.Kind == sggraph.KindSharedNode, sg.Kind == sggraph.KindBackEnd, sg.InPlaceOf() != "",
+			sg.Kind == sggraph.KindFrontEnd && len(p.folds.ofGroup[sg.ID].groups) == 1:
 			list = append(list, sg.ID+": "+sg.What())
 		default:
 		}
@@ -40,6 +41,8 @@ func (f *groupFold) explanation() string {
 		return "the security group that eksctl makes for EFA in each nodegroup"
 	case sggraph.KindSSH:
 		return "the security group that eksctl makes for SSH to each nodegroup"
+	case sggraph.KindFrontEnd:
+		return "the security group that is made for the clients of each load balancer"
 	default:
 		return "security groups of yours that the file names"
 	}

@@ -2,8 +2,10 @@ package diagram_test
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +14,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/diagram"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -21,11 +25,37 @@ var update = os.Getenv("EKSLINT_UPDATE") != ""
 // drawing reads a configuration as the command line does.
 func drawing(tb testing.TB, name string, data []byte) diagram.Drawing {
 	tb.Helper()
-	clusters, err := cluster.Load(source.File{Name: name, Data: data}, cluster.Options{Purpose: clusterconfig.PurposeCreateCluster})
+	return drawingWith(tb, name, data, nil)
+}
+
+// drawingWith is drawing with manifests, which there are none of where they are nil.
+func drawingWith(tb testing.TB, name string, data []byte, manifests *manifest.Manifests) diagram.Drawing {
+	tb.Helper()
+	options := cluster.Options{Purpose: clusterconfig.PurposeCreateCluster, Known: sggraph.Known{Manifests: manifests}}
+	clusters, err := cluster.Load(source.File{Name: name, Data: data}, options)
 	if err != nil {
 		tb.Fatal(err)
 	}
 	return drawingOf(clusters[0])
+}
+
+// manifestsOf reads the manifests in a folder, each called by its own name; there are none where there is no such folder.
+func manifestsOf(tb testing.TB, folder string) *manifest.Manifests {
+	tb.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.yaml"))
+	if err != nil || len(files) == 0 {
+		return nil
+	}
+	var list []manifest.File
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		list = append(list, manifest.File{Name: filepath.Base(file), Data: data, Err: err})
+	}
+	found, failed := manifest.Read(slices.Values(list))
+	if err := errors.Join(failed...); err != nil {
+		tb.Fatal(err)
+	}
+	return found
 }
 
 func drawingOf(c *cluster.Cluster) diagram.Drawing {
@@ -35,7 +65,7 @@ func drawingOf(c *cluster.Cluster) diagram.Drawing {
 	}
 }
 
-// fixtures are the drawings of testdata/graphs by name.
+// fixtures are the drawings of testdata/graphs by name: of each file, with the manifests in the folder beside it that has its name.
 func fixtures(tb testing.TB) map[string]diagram.Drawing {
 	tb.Helper()
 	files, err := filepath.Glob("testdata/graphs/*.yaml")
@@ -49,7 +79,8 @@ func fixtures(tb testing.TB) map[string]diagram.Drawing {
 			tb.Fatal(err)
 		}
 		base := filepath.Base(file)
-		drawings[strings.TrimSuffix(base, ".yaml")] = drawing(tb, base, data)
+		manifests := manifestsOf(tb, strings.TrimSuffix(file, ".yaml")+".manifests")
+		drawings[strings.TrimSuffix(base, ".yaml")] = drawingWith(tb, base, data, manifests)
 	}
 	return drawings
 }

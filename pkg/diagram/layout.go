@@ -100,6 +100,7 @@ func layOut(nodes []*layoutNode, edges []*layoutEdge, bend float64) (width, heig
 	l.arrange(apart, middle)
 	l.arrange(outsideLeft, middle)
 	l.arrange(outsideRight, apart)
+	l.arrange(clients, outsideRight)
 	l.connect()
 	for range 2 { // the order at one end of parallel lines depends on that at the other
 		for _, n := range nodes {

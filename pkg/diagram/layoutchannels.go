@@ -112,7 +112,7 @@ func (c *column) align(index int) {
 		switch {
 		case index == outsideLeft:
 			n.x = c.x + c.width - n.width
-		case index == outsideRight:
+		case index == outsideRight, index == clients:
 			n.x = c.x
 		case n.mesh:
 			n.x, n.width = c.x, c.width+2*c.inset

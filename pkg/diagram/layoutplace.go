@@ -48,6 +48,7 @@ func (l *layout) stack() float64 {
 	l.follow(apart, middle, bottom/2)
 	l.follow(outsideLeft, middle, bottom/2)
 	l.follow(outsideRight, apart, bottom/2)
+	l.follow(clients, outsideRight, bottom/2)
 	return l.moveDown()
 }
 

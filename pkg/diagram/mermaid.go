@@ -127,9 +127,9 @@ func (m *mermaid) end(n *node) string {
 func (s style) mermaidLink(atLeft, atRight bool) string {
 	links := [3]string{"-.-", "-.->", "<-.->"}
 	switch s {
-	case exposed:
+	case exposed, offered:
 		links = [3]string{"===", "==>", "<==>"}
-	case admits:
+	case admits, serves:
 		links = [3]string{"---", "-->", "<-->"}
 	default:
 	}

@@ -97,4 +97,10 @@ func (p *picture) boxesIn(column int) []*box {
 }
 
 // backwards reports whether a line is better drawn from its end to its start: pictures read from left to right.
-func (p *picture) backwards(e *edge) bool { return p.columnOf(e.from) > p.columnOf(e.to) }
+func (p *picture) backwards(e *edge) bool {
+	from, to := p.columnOf(e.from), p.columnOf(e.to)
+	if p.hasBalancers {
+		return from < to
+	}
+	return from > to
+}

@@ -23,14 +23,18 @@ type picture struct {
 	// unmet are the needs that are not certainly met, feared the exposures that are not certainly closed.
 	unmet, feared []*flag
 	boxOf         map[string]*box // by member
-	memberOf      map[string]*sggraph.Member
-	ofNetwork     map[string][]*box  // those with a member that has the network
-	admitted      map[admission]bool // what is known of them
-	verdicts      *verdicts
-	detail        detail
+	// alsoIn are the other boxes of a workload whose pods run in several.
+	alsoIn    map[string][]*box
+	memberOf  map[string]*sggraph.Member
+	ofNetwork map[string][]*box  // those with a member that has the network
+	admitted  map[admission]bool // what is known of them
+	verdicts  *verdicts
+	detail    detail
 	// moreNetworks is what is written for networks without a place of their own, if there are any; shown are those that have one.
 	moreNetworks string
 	shown        map[string]bool
+	// hasBalancers is set where there are load balancers, which picture is then turned around, and without a mesh.
+	hasBalancers bool
 	outsideAt    map[string]*node // by title
 }
 
@@ -45,12 +49,14 @@ type node struct {
 // isOf reports whether the node is that of the box.
 func (n *node) isOf(b *box) bool { return n == &b.node }
 
-// The columns of a picture, from left to right.
+// The columns of a picture, from left to right; one with load balancers is the other way around, so that what they lead to is read as
+// it goes: from clients by load balancers to nodes, and on to what serves these.
 const (
 	outsideLeft  = iota // what is outside
 	middle              // the mesh
 	apart               // the boxes that are not in the mesh
-	outsideRight        // what is outside and reaches those, where a format draws it there
+	outsideRight        // load balancers, and what is outside and reaches those, where a format draws it there
+	clients             // what is outside and reaches load balancers
 	columns
 )
 
@@ -58,11 +64,16 @@ func newPicture(d *Drawing) *picture {
 	p := newBoxes(d)
 	for p.isTooLarge() && p.detail < byRole {
 		p.detail++
-		p.fill(d.Graph)
+		p.fill(d)
 	}
 	p.countNetworks(d.Graph)
 	p.addEdges(d)
-	p.addMesh()
+	if p.hasBalancers {
+		p.noteBeyond()
+	} else {
+		p.addMesh()
+	}
+	p.dropServed()
 	p.joinOpposites()
 	p.addHubs()
 	p.addBundles()
@@ -75,24 +86,49 @@ func newBoxes(d *Drawing) *picture {
 		lines: map[line]int{}, unmet: unmetNeeds(d), feared: exposures(d), verdicts: newVerdicts(d.Graph),
 		outsideAt: map[string]*node{}, admitted: map[admission]bool{},
 	}
-	p.fill(d.Graph)
+	p.fill(d)
 	return p
 }
 
 // fill makes the boxes anew.
-func (p *picture) fill(g *sggraph.Graph) {
+func (p *picture) fill(d *Drawing) {
+	g := d.Graph
+	p.alsoIn = map[string][]*box{}
+	p.hasBalancers = slices.ContainsFunc(g.Members, func(m sggraph.Member) bool { return m.LoadBalancer != nil })
 	p.boxes, p.folds = nil, foldGroups(g, p.detail)
 	p.boxOf, p.memberOf = make(map[string]*box, len(g.Members)), make(map[string]*sggraph.Member, len(g.Members))
 	p.ofNetwork = map[string][]*box{}
 	p.addBoxes(g)
+	p.addPods(d)
+	for _, b := range p.boxes {
+		b.title, b.refused = b.titleOfGroups(p.folds), b.refusalNotes(d)
+	}
 }
 
-// addBoxes puts each member into a box. Members of one box are alike in what they carry and in what they miss.
+// addPods puts workloads into the boxes of what they run on.
+func (p *picture) addPods(d *Drawing) {
+	out := standsOut(d, p.unmet)
+	for _, b := range p.boxes {
+		b.standsOut = out
+	}
+	for i := range d.Graph.Members {
+		m := &d.Graph.Members[i]
+		if hosts := ridesOn(m); len(hosts) > 0 {
+			p.addPodsTo(m, hosts)
+		}
+	}
+}
+
+// addBoxes puts each member into a box. Members of one box are alike in what they carry and in what they miss. Pods that carry the groups
+// of what they run on have none of their own.
 func (p *picture) addBoxes(g *sggraph.Graph) {
 	unmet := unmetTraits(p.unmet)
 	byTrait := map[string]*box{}
 	for i := range g.Members {
 		m := &g.Members[i]
+		if len(ridesOn(m)) > 0 {
+			continue
+		}
 		carried, perhaps := p.folds.carriedBy(m)
 		trait := fmt.Sprintln(memberRole(m), m.GroupsKnown)
 		if p.detail < byRole {
@@ -103,7 +139,7 @@ func (p *picture) addBoxes(g *sggraph.Graph) {
 			b = &box{node: node{id: fmt.Sprintf("b%d", len(p.boxes)), column: apart}}
 			b.folds, b.perhaps = p.folds.at(carried), p.folds.at(perhaps)
 			byTrait[trait] = b
-			p.boxes = slices.Insert(p.boxes, p.placeOf(m), b)
+			p.boxes = slices.Insert(p.boxes, p.positionOf(m), b)
 		} else if p.detail == byRole {
 			b.mix(p.folds.at(carried), p.folds.at(perhaps))
 		}
@@ -115,13 +151,10 @@ func (p *picture) addBoxes(g *sggraph.Graph) {
 			}
 		}
 	}
-	for _, b := range p.boxes {
-		b.title = b.titleOfGroups(p.folds)
-	}
 }
 
-// placeOf is where the box of a member stands among those there are: pods follow their nodes, all others are last.
-func (p *picture) placeOf(m *sggraph.Member) int {
+// positionOf is where the box of a member stands among those there are: pods follow their nodes, all others are last.
+func (p *picture) positionOf(m *sggraph.Member) int {
 	if owner := p.boxOf[strings.TrimSuffix(m.ID, podsSuffix)]; m.Kind == sggraph.MemberPods && owner != nil {
 		return slices.Index(p.boxes, owner) + 1
 	}

@@ -12,6 +12,8 @@ type style string
 const (
 	admits   style = "admits"   // a rule lets it in
 	exposed  style = "exposed"  // a rule lets everyone in, or a feared flow is allowed
+	offered  style = "offered"  // a load balancer for the internet lets everyone in, as it is there for
+	serves   style = "serves"   // a load balancer leads there, and gets there
 	possible style = "possible" // a rule that may exist or not
 	denied   style = "denied"   // the cluster needs it, and nothing lets it in
 	partial  style = "partial"  // the cluster needs all of it, and some is let in
@@ -19,7 +21,9 @@ const (
 )
 
 // styles are all styles, in the order of a legend.
-func styles() []style { return []style{admits, exposed, possible, denied, partial, unknown} }
+func styles() []style {
+	return []style{admits, exposed, offered, serves, possible, denied, partial, unknown}
+}
 
 // styleOf is the meaning of a line for a need that is not met.
 func styleOf(v sggraph.Verdict) style {
@@ -46,6 +50,10 @@ func (s style) look() look {
 	switch s {
 	case exposed:
 		return look{"", "open to the internet", "#bc4c00", "2.2", ""}
+	case offered:
+		return look{"", "offered to the internet by a load balancer", "#0969da", "2.2", ""}
+	case serves:
+		return look{"", "where a load balancer leads", "#0969da", "1.3", ""}
 	case denied:
 		return look{"denied", "needed, but denied", "#cf222e", "2", "7 4"}
 	case partial:

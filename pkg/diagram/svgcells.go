@@ -40,6 +40,8 @@ func (d density) rows(chips []chip) [][]chip {
 type cell struct {
 	members []*sggraph.Member
 	text    string
+	// isPods is set for pods that run on what is in the box.
+	isPods bool
 }
 
 // cells are those of the members of the box, of a kind with more than so many members all in one.
@@ -47,7 +49,7 @@ func (b *box) cells(most int) []cell {
 	var list []cell
 	for _, members := range b.membersByKind() {
 		if len(members) > most {
-			list = append(list, cell{members, count(members)})
+			list = append(list, cell{members, count(members), false})
 			continue
 		}
 		shown, more := members, []*sggraph.Member(nil)
@@ -55,11 +57,14 @@ func (b *box) cells(most int) []cell {
 			shown, more = members[:fewNamed], members[fewNamed:]
 		}
 		for _, m := range shown {
-			list = append(list, cell{[]*sggraph.Member{m}, clip(memberLabel(m), maxColumns)})
+			list = append(list, cell{[]*sggraph.Member{m}, clip(memberLabel(m), maxColumns), false})
 		}
 		if len(more) > 0 {
-			list = append(list, cell{more, andMore(len(more)) + ": " + count(members) + " in all"})
+			list = append(list, cell{more, andMore(len(more)) + ": " + count(members) + " in all", false})
 		}
+	}
+	for _, line := range b.podsLines(most) {
+		list = append(list, cell{line.members, line.text, true})
 	}
 	return list
 }

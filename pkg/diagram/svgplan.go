@@ -89,6 +89,9 @@ func newSVGPlan(p *picture, d density) *svgPlan {
 		nodes = append(nodes, &o.layoutNode)
 	}
 	l.width, l.height = layOut(nodes, edges, d.bend)
+	if p.hasBalancers {
+		turnAround(nodes, edges, l.width)
+	}
 	return l
 }
 
@@ -96,6 +99,9 @@ func newSVGPlan(p *picture, d density) *svgPlan {
 func (p *picture) columnOf(n *node) int {
 	if b := p.boxAt(n); b != nil {
 		return p.svgColumn(b)
+	}
+	if p.hasBalancers && n.column == outsideLeft {
+		return clients
 	}
 	return n.column
 }
@@ -110,9 +116,12 @@ func (p *picture) boxAt(n *node) *box {
 	return nil
 }
 
-// svgColumn is the column of a box. Without a mesh, what serves the nodes is in the middle.
+// svgColumn is the column of a box. Without a mesh, what serves the nodes is in the middle. Load balancers are beyond what they lead to.
 func (p *picture) svgColumn(b *box) int {
 	kind := b.members[0].Kind
+	if kind == sggraph.MemberLoadBalancer {
+		return outsideRight
+	}
 	if p.mesh == nil && (kind == sggraph.MemberControlPlane || kind == sggraph.MemberVPCEndpoint) {
 		return middle
 	}
@@ -122,8 +131,11 @@ func (p *picture) svgColumn(b *box) int {
 // outsideOf returns the end outside that stands beside a column.
 func (l *svgPlan) outsideOf(n *node, beside int) *layoutNode {
 	column := outsideLeft
-	if beside == apart {
+	switch beside {
+	case apart:
 		column = outsideRight
+	case outsideRight:
+		column = clients
 	}
 	for _, o := range l.outside {
 		if o.node == n && o.column == column {

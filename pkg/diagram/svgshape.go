@@ -20,7 +20,8 @@ const (
 	rowHeight   = 22.0
 	textHeight  = 16.0
 	labelHeight = 14.0
-	baseline    = 4.0 // of text, below its middle
+	baseline    = 4.0  // of text, below its middle
+	podsIndent  = 14.0 // of pods, from what they run on
 	// labelColumns is where labels of lines are wrapped.
 	labelColumns = 28
 )
@@ -101,7 +102,11 @@ func newChips(names []string, folds []*groupFold, class string) []chip {
 // arrange puts the cells into columns, more of them the more there are, and returns the width that they need.
 func (s *svgShape) arrange() float64 {
 	for _, c := range s.cells {
-		s.cellWidth = max(s.cellWidth, widthOf(c.text)+padding)
+		width := widthOf(c.text) + padding
+		if c.isPods {
+			width += podsIndent
+		}
+		s.cellWidth = max(s.cellWidth, width)
 	}
 	const perColumn = 7
 	n := len(s.cells)
@@ -110,8 +115,14 @@ func (s *svgShape) arrange() float64 {
 	return float64(columns)*(s.cellWidth+gap) - gap + 2*padding
 }
 
-// memberLabel is the member's id, with the addresses of one that has no groups.
+// memberLabel is the member's id, with the addresses of one that has no groups, or what it listens on.
 func memberLabel(m *sggraph.Member) string {
+	switch {
+	case m.LoadBalancer != nil:
+		return strings.TrimSpace(m.ID + "  " + balancerWords(m.LoadBalancer))
+	case m.Workload != nil:
+		return strings.TrimSpace(m.ID + " " + workloadWords(m.Workload))
+	}
 	return strings.TrimSpace(m.ID + " " + few(addressesOf(m)))
 }
 

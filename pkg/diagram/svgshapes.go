@@ -77,10 +77,13 @@ func (c canvas) box(s *svgShape) {
 	for i := range s.cells {
 		cell := &s.cells[i]
 		column, row := i/s.rows, i%s.rows
-		left := x + padding + float64(column)*(s.cellWidth+gap)
+		left, width, radius := x+padding+float64(column)*(s.cellWidth+gap), s.cellWidth, 4.0
+		if cell.isPods {
+			left, width, radius = left+podsIndent, width-podsIndent, rowHeight/2
+		}
 		upper := top + float64(row)*(rowHeight+gap)
 		c.printf(`<g class="%s" data-member="%s">`, classMember, cell.numbers(c.members))
-		c.rect(left, upper, s.cellWidth, rowHeight, 4, rect)
+		c.rect(left, upper, width, rowHeight, radius, rect)
 		c.text(left+padding/2, upper+15, "", cell.text, text)
 		c.WriteString("</g>\n")
 	}

@@ -2,7 +2,6 @@ package diagram
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -105,38 +104,24 @@ func (t textWriter) reasons(because []sggraph.Because) {
 	}
 }
 
-// withLines are the reasons with their lines, those that say the same as one: "allow opens SSH (lines 18, 22)".
+// withLines are the reasons with their places, those that say the same as one: "allow opens SSH (lines 18, 22)".
 func (t textWriter) withLines(because []sggraph.Because) []string {
 	var texts []string
-	lines := map[string][]string{}
-	seen := map[[2]string]bool{}
-	isNew := func(text, line string) bool {
-		had := seen[[2]string{text, line}]
-		seen[[2]string{text, line}] = true
-		return !had
-	}
+	at := map[string]*lines{}
+	seen := map[string]bool{}
 	for _, b := range because {
-		if isNew(b.Text, "") {
-			texts = append(texts, b.Text)
+		if at[b.Text] == nil {
+			texts, at[b.Text] = append(texts, b.Text), &lines{}
 		}
-		if r := t.d.rangeOf(b.Path); !r.IsZero() {
-			if line := strconv.Itoa(r.Start.Line); isNew(b.Text, line) {
-				lines[b.Text] = append(lines[b.Text], line)
-			}
+		var one lines
+		one.add(t.d, b)
+		if key := one.String() + "\n" + b.Text; !seen[key] {
+			seen[key] = true
+			at[b.Text].add(t.d, b)
 		}
 	}
 	for i, text := range texts {
-		switch at := lines[text]; len(at) {
-		case 0:
-		case 1:
-			texts[i] = fmt.Sprintf("%s (line %s)", text, at[0])
-		default:
-			more := ""
-			if n := len(at) - maxReasons; n > 0 {
-				at, more = at[:maxReasons], fmt.Sprintf(" and %d more", n)
-			}
-			texts[i] = fmt.Sprintf("%s (lines %s%s)", text, strings.Join(at, ", "), more)
-		}
+		texts[i] = withLines(text, at[text])
 	}
 	return texts
 }

@@ -1,8 +1,6 @@
 package diagram
 
 import (
-	"fmt"
-
 	"github.com/mattn/go-runewidth"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
@@ -64,31 +62,30 @@ func (r *foldedRule) peerName() string {
 	}
 	owner := r.owner.groups[0].ID
 	peer := sggraph.Peer{CIDR: r.cidr, AnyGroup: r.anyGroup}
+	switch {
+	case r.subnetsOf:
+		peer.SubnetsOf = r.by
+	case r.by != "":
+		return peer.Name(owner) + " by " + r.by
+	}
 	if r.same {
 		peer.SecurityGroup = owner
 	}
 	return peer.Name(owner)
 }
 
-// reason is the first reason, with its line.
+// reason is the first reason, with its place.
 func (t textWriter) reason(because []sggraph.Because) string {
 	if len(because) == 0 {
 		return ""
 	}
-	return t.withLine(because[0])
-}
-
-func (t textWriter) withLine(b sggraph.Because) string {
-	if r := t.d.rangeOf(b.Path); !r.IsZero() {
-		return fmt.Sprintf("%s (line %d)", b.Text, r.Start.Line)
-	}
-	return b.Text
+	return t.d.withPlace(because[0])
 }
 
 func (t textWriter) endpoint() {
 	t.printf("\nHow the API server is reached\n")
 	for _, b := range t.d.Graph.Endpoint.Because {
-		t.printf("      %s\n", t.withLine(b))
+		t.printf("      %s\n", t.d.withPlace(b))
 	}
 	for _, cidr := range t.d.Graph.Endpoint.PublicCIDRs {
 		t.printf("      public endpoint admits %s\n", cidr)

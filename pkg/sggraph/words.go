@@ -20,8 +20,24 @@ func (sg *SecurityGroup) What() string {
 		return "a nodegroup's security group for EFA, made by eksctl"
 	case KindSSH:
 		return "a nodegroup's security group for SSH, made by eksctl"
+	case KindFrontEnd:
+		return "made for the clients of a load balancer, by " + madeBy(sg.Origin)
+	case KindBackEnd:
+		return "the back-end security group, from which load balancers reach their targets, made by " + madeBy(sg.Origin)
 	default:
 		return "yours" + sg.InPlaceOf()
+	}
+}
+
+// madeBy names who makes groups for load balancers.
+func madeBy(o Origin) string {
+	switch o {
+	case OriginCloudProvider:
+		return "the AWS cloud provider"
+	case OriginEKS:
+		return "EKS Auto Mode"
+	default:
+		return "the AWS Load Balancer Controller"
 	}
 }
 
@@ -65,6 +81,8 @@ func (p Peer) Name(group string) string {
 		return p.CIDR
 	case p.AnyGroup:
 		return "an unknown group"
+	case p.SubnetsOf != "":
+		return "the subnets of " + p.SubnetsOf
 	case p.SecurityGroup == "":
 		return "an unknown peer"
 	case p.SecurityGroup == group:
