@@ -54,7 +54,7 @@ func drawHTML(b *bytes.Buffer, d *Drawing) error {
 		"{{title}}", cluster+": security groups",
 		"{{cluster}}", cluster,
 		"{{file}}", html.EscapeString(printable.Text(d.File)),
-		"{{style}}", svgStyle+string(style),
+		"{{style}}", p.svgStyles()+string(style),
 		"{{pictures}}", pictures.String(),
 		"{{legend}}", p.pageLegend(),
 		"{{data}}", string(printable.JSON(data)),

@@ -37,9 +37,11 @@ func drawMermaid(b *bytes.Buffer, d *Drawing) error {
 	if p.mesh != nil {
 		m.WriteString("  end\n")
 	}
-	for _, x := range p.boxes {
-		if p.svgColumn(x) == apart {
-			m.box(x)
+	for _, column := range []int{outsideRight, apart} {
+		for _, x := range p.boxes {
+			if p.svgColumn(x) == column {
+				m.box(x)
+			}
 		}
 	}
 	for _, h := range p.hubs {

@@ -51,9 +51,9 @@ func (s style) look() look {
 	case exposed:
 		return look{"", "open to the internet", "#bc4c00", "2.2", ""}
 	case offered:
-		return look{"", "offered to the internet by a load balancer", "#0969da", "2.2", ""}
+		return look{"offered", "offered to the internet by a load balancer", "#0969da", "2.2", ""}
 	case serves:
-		return look{"", "where a load balancer leads", "#0969da", "1.3", ""}
+		return look{"clients", "clients of a load balancer, where it leads them", "#0969da", "1.3", ""}
 	case denied:
 		return look{"denied", "needed, but denied", "#cf222e", "2", "7 4"}
 	case partial:

@@ -10,6 +10,17 @@ import (
 //go:embed svg.css
 var svgStyle string
 
+//go:embed svgbalancers.css
+var svgBalancerStyle string
+
+// svgStyles are those of the picture: it has no more than it needs.
+func (p *picture) svgStyles() string {
+	if p.hasBalancers {
+		return svgStyle + svgBalancerStyle
+	}
+	return svgStyle
+}
+
 // canvas is an SVG that is being written.
 type canvas struct {
 	*bytes.Buffer
@@ -34,7 +45,7 @@ func drawSVG(b *bytes.Buffer, d *Drawing) error {
 	f := newSVGFrame(d, p, plan.width)
 	c := newCanvas(b, d)
 	c.open(d, f.width, f.head, plan.height+f.foot, p.stylesUsed())
-	c.printf("<style>\n%s</style>\n", svgStyle)
+	c.printf("<style>\n%s</style>\n", p.svgStyles())
 	c.frame(f, plan.height)
 	c.scene(p, plan)
 	b.WriteString("</svg>\n")

@@ -31,6 +31,8 @@ func drawText(b *bytes.Buffer, d *Drawing) error {
 		t.printf("as eksctl creates it from the file; if the file is for a cluster that exists already: --mode existing-cluster\n")
 	}
 	t.members()
+	t.workloads()
+	t.balancers()
 	t.groups()
 	t.endpoint()
 	t.needs()

@@ -1,0 +1,167 @@
+package diagram
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// balancers says of each load balancer what it is, to whom it is open, and where it leads.
+func (t textWriter) balancers() {
+	if !t.p.hasBalancers {
+		return
+	}
+	t.printf("\nLoad balancers\n")
+	offers := map[string][]*sggraph.Flow{}
+	for i := range t.d.Flows {
+		if f := &t.d.Flows[i]; f.Need == sggraph.Offered {
+			offers[f.To] = append(offers[f.To], f)
+		}
+	}
+	for i := range t.d.Graph.Members {
+		if m := &t.d.Graph.Members[i]; m.LoadBalancer != nil {
+			t.balancer(m, offers[m.ID])
+		}
+	}
+}
+
+func (t textWriter) balancer(m *sggraph.Member, offers []*sggraph.Flow) {
+	lb := m.LoadBalancer
+	t.printf("  %s\n      %s\n", m.ID, balancerKind(lb)+", made by "+cmp.Or(string(lb.Maker), "whom is not known"))
+	t.offers(lb, offers)
+	for _, g := range lb.Targets {
+		t.wrapped("      leads to ", wordsOf(targetWords(g)), "")
+	}
+	for _, r := range refusals(lb) {
+		t.wrapped("      ", wordsOf(t.d.withPlace(r)), "")
+	}
+	for _, a := range lb.Assumed {
+		t.wrapped("      if ", wordsOf(t.d.withPlace(a)), "")
+	}
+}
+
+// offers says which listeners are open to whom, those with one answer on a line.
+func (t textWriter) offers(lb *sggraph.LoadBalancer, offers []*sggraph.Flow) {
+	var order []string
+	listeners, because := map[string][]string{}, map[string][]sggraph.Because{}
+	for _, f := range offers {
+		head := openTo(f.Verdict) + " " + partyOf(f.From, t.d.Graph.VPC.CIDR)
+		if listeners[head] == nil {
+			order = append(order, head)
+		}
+		for _, l := range lb.Listeners {
+			if l.Protocol == f.Protocol && l.Port == f.Port {
+				listeners[head] = appendNew(listeners[head], l.As+" "+sggraph.Port(l.Protocol, l.Port).String())
+			}
+		}
+		if f.Verdict != sggraph.Allowed {
+			because[head] = append(because[head], reasonsOf(f)...)
+		}
+	}
+	for _, head := range order {
+		t.wrapped("      "+head+": ", listeners[head], ",")
+		t.reasons(because[head])
+	}
+	if !lb.ListenersKnown {
+		t.printf("      not all of its listeners are known\n")
+	}
+}
+
+func openTo(v sggraph.Verdict) string {
+	switch v {
+	case sggraph.Allowed:
+		return "open to"
+	case sggraph.Denied:
+		return "closed to"
+	case sggraph.Partial:
+		return "open in part to"
+	default:
+		return "perhaps open to"
+	}
+}
+
+// targetWords is "shop/web:80, by tcp/8080 of pods/shop/web, health checks on tcp/8081".
+func targetWords(g *sggraph.TargetGroup) string {
+	text := g.Service + ":" + g.ServicePort + ", by "
+	switch {
+	case g.Traffic == nil:
+		text += "a port that is not known"
+	case g.Traffic.Chosen != "":
+		text += "a node port in " + portOf(g.Traffic)
+	default:
+		text += portOf(g.Traffic)
+	}
+	switch {
+	case len(g.Members) == 0:
+		text += " of targets that are not known"
+	case g.MembersKnown:
+		text += " of " + shortList(g.Members)
+	default:
+		text += " of " + shortList(g.Members) + " and perhaps others"
+	}
+	if h := g.HealthCheck; h != nil && (g.Traffic == nil || portOf(h) != portOf(g.Traffic)) {
+		text += ", with health checks on " + portOf(h)
+	}
+	return text
+}
+
+func portOf(p *sggraph.TargetPort) string { return sggraph.Ports{Protocol: p.Protocol, From: p.From, To: p.To}.String() }
+
+// workloads says where pods run, those of workloads that do so in the same way together.
+func (t textWriter) workloads() {
+	var order []string
+	byPlace := map[string][]string{}
+	for i := range t.d.Graph.Members {
+		m := &t.d.Graph.Members[i]
+		if m.Workload == nil {
+			continue
+		}
+		place := runsOn(m.Workload)
+		if byPlace[place] == nil {
+			order = append(order, place)
+		}
+		byPlace[place] = append(byPlace[place], shortName(m))
+	}
+	if len(order) > 0 {
+		t.printf("\nWhere pods run\n")
+	}
+	for _, place := range order {
+		t.wrapped("  ", wordsOf(place), "")
+		t.wrapped("      pods/", byPlace[place], ",")
+	}
+}
+
+// runsOn is on what pods run, and whose groups they carry.
+func runsOn(w *sggraph.Workload) string {
+	var certain, perhaps []string
+	for i := range w.Landings {
+		if l := &w.Landings[i]; l.Takes == sggraph.Yes {
+			certain = append(certain, l.On)
+		} else {
+			perhaps = append(perhaps, l.On)
+		}
+	}
+	if w.Elsewhere {
+		perhaps = append(perhaps, "nodes that are not known")
+	}
+	var parts []string
+	if len(certain) > 0 {
+		parts = append(parts, shortList(certain))
+	}
+	if len(perhaps) > 0 {
+		parts = append(parts, "perhaps "+shortList(perhaps))
+	}
+	if len(parts) == 0 {
+		parts = append(parts, "nothing that is known")
+	}
+	switch {
+	case w.OwnGroups == sggraph.Yes:
+		parts = append(parts, "with groups of their own")
+	case w.OwnGroups != sggraph.No:
+		parts = append(parts, "perhaps with groups of their own")
+	case w.OnHostNetwork == sggraph.Yes:
+		parts = append(parts, "on the host network")
+	}
+	return strings.Join(parts, ", ")
+}
