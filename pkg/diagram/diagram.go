@@ -29,6 +29,8 @@ type Drawing struct {
 	RangeOf func(yamldoc.Path) yamldoc.Range
 	// Source is the content of the file, for excerpts. It may be nil.
 	Source []byte
+	// ManifestSource returns the content of a file of manifests, for excerpts; nil where there is none. It may be nil.
+	ManifestSource func(file string) []byte
 	// Marks are notes on places of the file, for formats that can show them.
 	Marks []Mark
 }

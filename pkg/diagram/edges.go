@@ -35,6 +35,9 @@ type edge struct {
 	// the needs that it stands for, because the reasons of one that no rule makes.
 	rules, needs []int
 	because      []sggraph.Because
+	// riders are workloads among others in the boxes at its ends that it is about; led are the ends of one of a load balancer.
+	riders []string
+	led    [2][]string
 	// bundle is the number of the bundle, or 0, and stem the node at which it has one end with the others in it.
 	bundle int
 	stem   *node

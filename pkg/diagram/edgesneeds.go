@@ -90,6 +90,11 @@ func (p *picture) addUnmetFrom(from *box, number int, f *flag) {
 		}
 		e := p.addNeed(p.sayWho(f), f.verdict, f.because, &from.node, to)
 		e.needs = append(e.needs, number)
+		for _, id := range []string{f.from, f.to} {
+			if p.rides(id) {
+				e.riders = append(e.riders, id)
+			}
+		}
 	}
 }
 

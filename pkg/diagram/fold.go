@@ -174,6 +174,20 @@ func (f *groupFold) name() string {
 	return thousands(len(f.groups)) + " " + several
 }
 
+// roleOfManifest is for what a manifest brings a group of the user's; empty for any other group.
+func roleOfManifest(sg *sggraph.SecurityGroup) string {
+	switch {
+	case !isOfManifest(sg):
+		return ""
+	case slices.Equal(sg.Roles, []sggraph.Kind{sggraph.KindPods}):
+		return "pods"
+	case slices.Equal(sg.Roles, []sggraph.Kind{sggraph.KindFrontEnd}):
+		return "load balancers"
+	default:
+		return ""
+	}
+}
+
 // words name several groups of the fold, and those that members carry one each of.
 func (f *groupFold) words() (several, each string) {
 	switch f.groups[0].Kind {
@@ -186,6 +200,9 @@ func (f *groupFold) words() (several, each string) {
 	case sggraph.KindFrontEnd:
 		return "front-end groups of load balancers", "front-end group each"
 	default:
+		if role := roleOfManifest(f.groups[0]); role != "" {
+			return "groups of " + role, "groups for " + role
+		}
 		if slices.Contains(f.groups[0].Roles, sggraph.KindControlPlane) {
 			return "groups of the control plane", "groups of the control plane"
 		}

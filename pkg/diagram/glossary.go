@@ -44,6 +44,9 @@ func (f *groupFold) explanation() string {
 	case sggraph.KindFrontEnd:
 		return "the security group that is made for the clients of each load balancer"
 	default:
+		if roleOfManifest(f.groups[0]) != "" {
+			return "security groups of yours that manifests name"
+		}
 		return "security groups of yours that the file names"
 	}
 }

@@ -36,7 +36,11 @@ func drawingWith(tb testing.TB, name string, data []byte, manifests *manifest.Ma
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return drawingOf(clusters[0])
+	d := drawingOf(clusters[0])
+	if manifests != nil {
+		d.ManifestSource = func(file string) []byte { return manifests.Files()[file].Data }
+	}
+	return d
 }
 
 // manifestsOf reads the manifests in a folder, each called by its own name; there are none where there is no such folder.

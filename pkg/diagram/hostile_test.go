@@ -12,13 +12,16 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/ekslint/ekslint/pkg/diagram"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // hostile is a drawing with a text in every place that a file can fill.
 func hostile(text string) diagram.Drawing {
-	because := []sggraph.Because{{Path: yamldoc.Keys(text), Text: text}}
+	at := yamldoc.Range{Start: yamldoc.Position{Line: 1, Column: 1}, End: yamldoc.Position{Line: 1, Column: 2, Offset: 1}}
+	because := []sggraph.Because{{Path: yamldoc.Keys(text), Text: text}, {At: &manifest.Place{File: text, Range: at}, Text: text}}
 	member := func(name string) sggraph.Member {
 		return sggraph.Member{
 			ID: "nodegroup/" + name, Kind: sggraph.MemberNodegroup, SecurityGroups: []string{text}, GroupsKnown: true,
@@ -45,11 +48,59 @@ func hostile(text string) diagram.Drawing {
 		Name: text, Need: sggraph.Needed, From: "nodegroup/" + text, To: sggraph.APIServer, Protocol: sggraph.TCP, Port: 443,
 		Verdict: sggraph.Denied, Because: because,
 	}}
-	at := yamldoc.Range{Start: yamldoc.Position{Line: 1, Column: 1}, End: yamldoc.Position{Line: 1, Column: 2, Offset: 1}}
+	for i, id := range []string{"own", "rides"} {
+		g.Members = append(g.Members, hostileWorkload(text, "pods/"+text+"/"+id, because, i == 1))
+	}
+	g.Members = append(g.Members, hostileBalancer(text, because))
+	flows = append(flows, hostileFlows(text, because)...)
 	return diagram.Drawing{
 		File: text, Cluster: text, Graph: g, Flows: flows, Source: []byte(text),
-		RangeOf: func(yamldoc.Path) yamldoc.Range { return at },
-		Marks:   []diagram.Mark{{Kind: "error", Title: text, Text: text, Help: text, Path: text, Range: at}},
+		RangeOf: func(yamldoc.Path) yamldoc.Range { return at }, ManifestSource: func(string) []byte { return []byte(text) },
+		Marks: []diagram.Mark{{Kind: "error", Title: text, Text: text, Help: text, Path: text, Range: at}},
+	}
+}
+
+// hostileWorkload are pods with groups of their own, or with those of their node.
+func hostileWorkload(text, id string, because []sggraph.Because, rides bool) sggraph.Member {
+	landing := sggraph.Landing{On: "nodegroup/" + text, Takes: sggraph.Maybe, Interfaces: []string{id}, Because: because}
+	if rides {
+		landing.Interfaces = []string{"nodegroup/" + text}
+	}
+	return sggraph.Member{
+		ID: id, Kind: sggraph.MemberWorkload, SecurityGroups: []string{text}, Because: because, Workload: &sggraph.Workload{
+			Kind: text, OnHostNetwork: sggraph.No, OwnGroups: sggraph.Maybe, SecurityGroups: []string{text}, Elsewhere: true,
+			Landings: []sggraph.Landing{landing}, Ports: []sggraph.ContainerPort{{Name: text, Protocol: sggraph.Protocol(text), Port: 1}},
+			Probes: []sggraph.Ports{}, Calls: []sggraph.Call{{Members: []string{id}, Because: because[0]}},
+		},
+	}
+}
+
+func hostileBalancer(text string, because []sggraph.Because) sggraph.Member {
+	return sggraph.Member{
+		ID: "load-balancer/" + text, Kind: sggraph.MemberLoadBalancer, SecurityGroups: []string{text}, GroupsKnown: true, Because: because,
+		LoadBalancer: &sggraph.LoadBalancer{
+			Kind: loadbalancer.Kind(text), Maker: loadbalancer.Maker(text), Scheme: text, Refused: because, Assumed: because,
+			Listeners: []sggraph.Listener{{Protocol: sggraph.TCP, Port: 80, As: text}},
+			Targets: []*sggraph.TargetGroup{{
+				Service: text, ServicePort: text, Type: loadbalancer.TargetType(text), Members: []string{"pods/" + text + "/rides"}, Refused: because,
+				Traffic: &sggraph.TargetPort{Protocol: sggraph.TCP, From: 1, To: 2, Chosen: text}, Because: because,
+			}},
+		},
+	}
+}
+
+func hostileFlows(text string, because []sggraph.Because) []sggraph.Flow {
+	balancer, rides := "load-balancer/"+text, "pods/"+text+"/rides"
+	flow := func(name string, need sggraph.Need, from, to string, v sggraph.Verdict) sggraph.Flow {
+		return sggraph.Flow{
+			Name: name, Need: need, Purpose: text, From: from, To: to, Protocol: sggraph.TCP, Port: 80, Given: text, Verdict: v, Because: because,
+		}
+	}
+	return []sggraph.Flow{
+		flow("client-to-load-balancer", sggraph.Offered, sggraph.Internet, balancer, sggraph.Unknown),
+		flow("load-balancer-to-target", sggraph.Needed, balancer, rides, sggraph.Allowed),
+		flow("health-check", sggraph.Needed, balancer, rides, sggraph.Denied),
+		flow("pod-to-service", sggraph.Needed, rides, "pods/"+text+"/own", sggraph.Denied),
 	}
 }
 

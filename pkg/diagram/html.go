@@ -23,7 +23,7 @@ var pageFiles embed.FS
 // pageStyles and pageScripts are the files of page/ that make up its style and its script, in this order.
 const (
 	pageStyles  = "page panel picture"
-	pageScripts = "data elements flows findings view pointer panels arrows picture overview selection keep bridge search tip start"
+	pageScripts = "data elements manifests flows findings view pointer panels arrows picture overview selection keep bridge search tip start"
 )
 
 // drawHTML writes one page that needs nothing else. Its policy allows no script but its own, known by its hash, so that

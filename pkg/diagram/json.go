@@ -74,6 +74,26 @@ func places(d *Drawing) []jsonPlace {
 	return list
 }
 
+// reasonsOfMember are those of what is particular about load balancers and workloads.
+func reasonsOfMember(m *sggraph.Member) [][]sggraph.Because {
+	var all [][]sggraph.Because
+	if lb := m.LoadBalancer; lb != nil {
+		all = append(all, lb.Refused, lb.Assumed)
+		for _, t := range lb.Targets {
+			all = append(all, t.Refused, t.Because)
+		}
+	}
+	if w := m.Workload; w != nil {
+		for i := range w.Landings {
+			all = append(all, w.Landings[i].Because)
+		}
+		for i := range w.Calls {
+			all = append(all, []sggraph.Because{w.Calls[i].Because})
+		}
+	}
+	return all
+}
+
 // reasons are the reasons of everything in the drawing.
 func reasons(d *Drawing) [][]sggraph.Because {
 	g := d.Graph
@@ -89,6 +109,7 @@ func reasons(d *Drawing) [][]sggraph.Because {
 		if p := g.Members[i].Placement; p != nil {
 			all = append(all, []sggraph.Because{p.Because})
 		}
+		all = append(all, reasonsOfMember(&g.Members[i])...)
 	}
 	for _, rules := range [][]sggraph.Rule{g.Rules, g.PossibleRules} {
 		for i := range rules {

@@ -157,6 +157,7 @@ func (p *picture) addServed(d *Drawing) {
 			e := p.edgeOf(&from.node, &to.node, serves)
 			e.ports = append(e.ports, f.Ports())
 			e.because = append(e.because, f.Because...)
+			e.led[0], e.led[1] = append(e.led[0], f.From), append(e.led[1], f.To)
 		}
 	}
 }

@@ -39,6 +39,7 @@ type pageData struct {
 	Marks    []pageMark `json:"marks"`
 	// Lines are those of the file that something points to, and their neighbours.
 	Lines map[int]string `json:"lines"`
+	pageManifests
 }
 
 type pageMark struct {
@@ -59,7 +60,7 @@ func newPageData(d *Drawing, p *picture) pageData {
 		RuleWords: []string{}, Explanations: []string{}, Folds: [][]string{}, FoldWords: []string{}, Edges: p.pageEdges(d.Graph),
 		Needs: pageFlows(p.unmet), Exposures: pageFlows(p.feared), NeedCauses: p.pageCauses(p.unmet), ExposureCauses: p.pageCauses(p.feared),
 		NeedLegend: legendOf(p.unmet), ExposureLegend: legendOf(p.feared),
-		ClosedTo: append([]string{}, closedTo(d)...), Marks: []pageMark{},
+		ClosedTo: append([]string{}, closedTo(d)...), Marks: []pageMark{}, pageManifests: newPageManifests(d),
 	}
 	for _, rules := range [][]sggraph.Rule{d.Graph.Rules, d.Graph.PossibleRules} {
 		for i := range rules {
@@ -133,6 +134,11 @@ func excerpts(source []byte, places []jsonPlace, marks []pageMark) map[int]strin
 	for _, m := range marks {
 		wanted[m.Line] = m.Line > 0
 	}
+	return excerptsOf(source, wanted)
+}
+
+// excerptsOf returns the lines that are wanted, and their neighbours.
+func excerptsOf(source []byte, wanted map[int]bool) map[int]string {
 	lines := map[int]string{}
 	source = bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n"))
 	number := 0

@@ -33,7 +33,7 @@ func (p *picture) pageEdges(g *sggraph.Graph) []pageEdge {
 	for i := range p.edges {
 		e := &p.edges[i]
 		list[i] = pageEdge{
-			From: p.endsAt(e.from), To: p.endsAt(e.to), Hub: -1, Both: e.both, Style: e.style, Label: e.words(), What: e.label,
+			From: p.endsOf(e, 0), To: p.endsOf(e, 1), Hub: -1, Both: e.both, Style: e.style, Label: e.words(), What: e.label,
 			Rules: p.rulesBetween(e, g), Needs: append([]int{}, e.needs...), Exposures: p.exposuresOf(e),
 			Because: []sggraph.Because{},
 		}
@@ -56,6 +56,21 @@ func (e *pageEdge) atHub(number int, h *hub) {
 	e.Hub, e.Both, e.What, e.Label = number, true, h.label, h.style.look().words(h.label)
 	isAtEnd := setOf(e.To)
 	e.From = slices.DeleteFunc(e.From, func(id string) bool { return isAtEnd[id] })
+}
+
+// endsOf are the members at the start of a line (0) or at its end (1): of one of a load balancer, those that it is about.
+func (p *picture) endsOf(e *edge, i int) []string {
+	n := [2]*node{e.from, e.to}[i]
+	ends := unique(e.led[i])
+	if len(ends) == 0 {
+		ends = p.endsAt(n)
+	}
+	for _, id := range unique(e.riders) {
+		if slices.ContainsFunc(p.boxesOfEnd(id), func(b *box) bool { return b.isIn(n) }) {
+			ends = append(ends, id)
+		}
+	}
+	return ends
 }
 
 // endsAt are the members at an end of a line, or the word for what is outside.

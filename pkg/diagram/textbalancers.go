@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -52,10 +53,10 @@ func (t textWriter) offers(lb *sggraph.LoadBalancer, offers []*sggraph.Flow) {
 		}
 		for _, l := range lb.Listeners {
 			if l.Protocol == f.Protocol && l.Port == f.Port {
-				listeners[head] = appendNew(listeners[head], l.As+" "+sggraph.Port(l.Protocol, l.Port).String())
+				listeners[head] = appendNew(listeners[head], l.As+" "+strconv.Itoa(l.Port))
 			}
 		}
-		if f.Verdict != sggraph.Allowed {
+		if f.Verdict != sggraph.Allowed && len(lb.Refused) == 0 {
 			because[head] = append(because[head], reasonsOf(f)...)
 		}
 	}
@@ -106,7 +107,9 @@ func targetWords(g *sggraph.TargetGroup) string {
 	return text
 }
 
-func portOf(p *sggraph.TargetPort) string { return sggraph.Ports{Protocol: p.Protocol, From: p.From, To: p.To}.String() }
+func portOf(p *sggraph.TargetPort) string {
+	return sggraph.Ports{Protocol: p.Protocol, From: p.From, To: p.To}.String()
+}
 
 // workloads says where pods run, those of workloads that do so in the same way together.
 func (t textWriter) workloads() {

@@ -43,5 +43,6 @@ function edgePanel(edge) {
     ...section("Exposure", flowList(exposures)),
     ...(rules.length ? [] : ruleTable(`Rules of ${several("member", edge.to)}`, uniqueRules(receivers.flatMap(rulesOf)), "ingress", true)),
     ...section("Lines of the file", excerpt(linesOf([...rules, edge, ...exposures]))),
+    ...manifestLines([...rules, edge, ...exposures]),
   ];
 }

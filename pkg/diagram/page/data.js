@@ -8,7 +8,7 @@ const allRules = [...graph.rules, ...graph.possibleRules].map((rule, i) => ({
   ...rule,
   what: graph.ruleWords[i],
   possible: i >= graph.rules.length,
-  peer: rule.peer.securityGroup ?? rule.peer.cidr ?? (rule.peer.anySecurityGroup ? "unknown group" : "unknown peer"),
+  peer: rule.peer.securityGroup ?? rule.peer.cidr ?? rule.peer.subnetsOf ?? (rule.peer.anySecurityGroup ? "unknown group" : "unknown peer"),
 }));
 const membersById = new Map(graph.members.map((member) => [member.id, member]));
 const groupsById = new Map(graph.securityGroups.map((group) => [group.id, group]));
@@ -19,6 +19,8 @@ const carriers = (id, key) => graph.members.filter((member) => member[key]?.incl
 const places = new Map(graph.places.map(({ path, range }) => [JSON.stringify(path), range.start.line]));
 const lineOf = ({ path }) => places.get(JSON.stringify(path)); // of a member or a reason
 const linesOf = (items) => items.flatMap((item) => item.because.map(lineOf));
+
+const manifestOf = ({ at }) => at && `${at.file}:${at.range.start.line}`; // where a manifest is the reason
 
 const unique = (items) => [...new Set(items)];
 

@@ -54,30 +54,34 @@ function several(kind, ids) {
 function reasons(items) {
   return grouped(items.flatMap((item) => item.because), (reason) => kindOf(reason.text)).map((alike) => {
     const more = unique(alike.map((reason) => reason.text)).length - 1;
-    return alike[0].text + (more ? `, and ${more} more like it` : "") + atLines(alike.map(lineOf));
+    return alike[0].text + (more ? `, and ${more} more like it` : "") + atLines(alike.map(lineOf), alike.map(manifestOf));
   });
 }
 
-// placedFirst are reasons, those that a line of the file made so first.
-const placedFirst = ({ because }) => reasons([{ because: [...because].sort((a, b) => Number(!lineOf(a)) - Number(!lineOf(b))) }]);
+const isPlaced = (reason) => lineOf(reason) ?? manifestOf(reason);
+
+// placedFirst are reasons, those that a line of a file made so first.
+const placedFirst = ({ because }) => reasons([{ because: [...because].sort((a, b) => Number(!isPlaced(a)) - Number(!isPlaced(b))) }]);
 
 const kindOfReasons = (item) => item.because.map(({ text }) => kindOf(text));
 
-function atLines(numbers) {
-  const lines = unique(numbers.filter(Boolean)).sort((a, b) => a - b);
-  if (lines.length === 0) return "";
-  return ` (line${lines.length > 1 ? "s" : ""} ${lines.slice(0, 6).join(", ")}${lines.length > 6 ? ", …" : ""})`;
+// atLines are lines of the file, and places in manifests.
+function atLines(numbers, manifests = []) {
+  const lines = unique(numbers.filter(Boolean)).sort((a, b) => a - b), others = unique(manifests.filter(Boolean));
+  const some = (items) => `${items.slice(0, 6).join(", ")}${items.length > 6 ? ", …" : ""}`;
+  const parts = [...(lines.length ? [`line${lines.length > 1 ? "s" : ""} ${some(lines)}`] : []), ...(others.length ? [some(others)] : [])];
+  return parts.length ? ` (${parts.join("; ")})` : "";
 }
 
-// excerpt shows lines of the file with their neighbours.
-function excerpt(numbers) {
+// excerpt shows lines of a file with their neighbours.
+function excerpt(numbers, lines = graph.lines) {
   const wanted = unique(numbers.filter((number) => number > 0)).sort((a, b) => a - b);
-  const shown = unique(wanted.flatMap((number) => [number - 1, number, number + 1])).filter((number) => graph.lines[number] !== undefined);
+  const shown = unique(wanted.flatMap((number) => [number - 1, number, number + 1])).filter((number) => lines[number] !== undefined);
   const clip = (text) => (text.length > 400 ? `${text.slice(0, 400)}…` : text);
   const rows = shown.flatMap((number, i) => [
     ...(i > 0 && number !== shown[i - 1] + 1 ? [make("span", { class: "row" }, "…")] : []),
     make("span", { class: "row" }, make("span", { class: "number" }, `${String(number).padStart(4)}  `),
-      make(wanted.includes(number) ? "mark" : "span", {}, clip(graph.lines[number]))),
+      make(wanted.includes(number) ? "mark" : "span", {}, clip(lines[number]))),
   ]);
   return rows.length ? [make("pre", {}, ...rows)] : [];
 }

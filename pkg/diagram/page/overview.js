@@ -7,8 +7,9 @@ const meaningOf = (kind) => [...words.querySelectorAll(`[data-kind="${kind}"]`)]
 // glossary is without the kinds of groups that the cluster does not have.
 function glossary() {
   const list = words.cloneNode(true);
-  for (const text of list.querySelectorAll("[data-kind]")) {
-    if (graph.securityGroups.some((group) => group.kind === text.dataset.kind)) continue;
+  for (const text of list.querySelectorAll("[data-kind], [data-member-kind]")) {
+    const { kind, memberKind } = text.dataset;
+    if (graph.securityGroups.some((group) => group.kind === kind) || graph.members.some((member) => member.kind === memberKind)) continue;
     text.previousElementSibling.remove();
     text.remove();
   }

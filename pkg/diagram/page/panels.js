@@ -16,6 +16,7 @@ function memberPanel(member) {
     heading(member.id),
     faint([member.kind.replaceAll("-", " "), ...(member.cidrs ?? []), ...(member.publicAddresses ? ["has public addresses"] : [])].join(", ")),
     ...section("Findings", findings(graph.marks.filter((mark) => mark.members.includes(member.id)), [member.id])),
+    ...manifestSections(member),
     ...section("Carries", [...list(member.securityGroups.map((id) => link("group", id))),
       ...(member.groupsKnown ? [] : [faint("It may carry others that are not known.")])]),
     ...section("May carry", list((member.possibleSecurityGroups ?? []).map((id) => link("group", id)))),
@@ -26,6 +27,7 @@ function memberPanel(member) {
     ...section("Exposure", flowList(about(graph.exposures))),
     ...section("Why", list(reasons([member]))),
     ...section("Lines of the file", excerpt([lineOf(member), ...linesOf([member]), ...linesOf(rules)])),
+    ...manifestLines([member, ...(member.loadBalancer?.targets ?? []), ...rules]),
   ];
 }
 
@@ -48,6 +50,7 @@ function groupPanel(group) {
     ...section("Tags", list(Object.entries(group.tags).map(([key, value]) => `${key} = ${value}`))),
     ...section("Why", list(reasons([group]))),
     ...section("Lines of the file", excerpt([...linesOf([group]), ...linesOf(rules)])),
+    ...manifestLines([group, ...rules]),
   ];
 }
 

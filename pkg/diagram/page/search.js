@@ -4,7 +4,7 @@ const search = document.getElementById("search");
 
 // verdictWords are what an arrow is found by, besides its label.
 const verdictWords = {
-  admits: "allowed", exposed: "allowed exposed", possible: "possible unknown", denied: "denied", partial: "partial", unknown: "unknown",
+  admits: "allowed", exposed: "allowed exposed", offered: "allowed offered exposed", serves: "allowed served", possible: "possible unknown", denied: "denied", partial: "partial", unknown: "unknown",
 };
 
 const ruleText = (rule) => `${rule.direction} ${rule.what} ${rule.peer} ${rule.securityGroup}${rule.possible ? " perhaps" : ""}`;
@@ -15,7 +15,7 @@ const edgeText = (edge) => [edge.label, meaningOfStyle(edge.style), verdictWords
 
 // searched is all that can be found: what it is, its text, and the rules whose ports it is found by.
 const searched = Object.fromEntries(Object.entries({
-  members: graph.members.map((member) => [member, [member.id, member.kind, ...(member.cidrs ?? [])].join(" "), []]),
+  members: graph.members.map((member) => [member, [member.id, member.kind, ...(member.cidrs ?? []), manifestText(member)].join(" "), []]),
   groups: graph.securityGroups.map((group) => [group, [group.id, group.kind, ...group.roles].join(" "), []]),
   edges: graph.edges.map((edge, number) => [number, edgeText(edge), rulesOfEdge(edge)]),
   within: graph.needs.filter((flow) => flow.from === flow.to).map((flow) => [flow, flowText(flow), []]), // no arrow shows them
