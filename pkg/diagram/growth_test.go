@@ -15,7 +15,7 @@ func BenchmarkGrowth(b *testing.B) {
 	texts := growth.Nodegroups()
 	maps.Copy(texts, growth.Lists())
 	drawings := map[string]func(n int) diagram.Drawing{"different": func(n int) diagram.Drawing { return nodegroups(b, n) }}
-	drawings["manifests"] = func(n int) diagram.Drawing { return shop(b, n/4, n) }
+	drawings["manifests"] = func(n int) diagram.Drawing { return shop(b, 20, n) }
 	for name, text := range texts {
 		drawings[name] = func(n int) diagram.Drawing { return drawing(b, "large.yaml", []byte(text(n))) }
 	}

@@ -32,6 +32,7 @@ type comparison struct {
 	classes    [2]classes
 	members    [2]map[string]*sggraph.Member
 	unmet      map[string][]need // of the new version; nil where nobody has asked
+	ways       [2]ways
 }
 
 func newComparison(graphs [2]*sggraph.Graph) *comparison {
@@ -45,7 +46,7 @@ func newComparison(graphs [2]*sggraph.Graph) *comparison {
 				c.listed[cidr] = true
 			}
 		}
-		c.members[v] = take(g).members
+		c.members[v], c.ways[v] = take(g).members, waysOf(g)
 	}
 	for v := range c.vpc {
 		c.vpc[v] = cmp.Or(c.vpc[v], c.vpc[1-v])
@@ -108,11 +109,11 @@ func (c *comparison) flows() []Flow {
 	for _, to := range c.targets {
 		var here []*link
 		for _, from := range c.sources.of(to) {
-			if !from.same || !to.same {
+			if (!from.same || !to.same) && c.isPair(from, to) {
 				here = append(here, c.between(from, to)...)
 			}
 		}
-		if !to.same {
+		if !to.same && !to.rides {
 			here = append(here, c.fromGroups(to)...)
 		}
 		links = append(links, c.withoutImplied(here)...)
@@ -189,15 +190,18 @@ func (c *comparison) isAsked(from, to *end, atom sggraph.Ports) bool {
 }
 
 // runsNodes reports whether e are members whose way out to the internet is a question: not the control plane, which AWS connects,
-// and not those outside the VPC.
+// not load balancers, not pods that do what their nodes do, and not those outside the VPC.
 func (e *end) runsNodes() bool {
-	return e.kind != "" && e.kind != sggraph.MemberControlPlane && !e.outside
+	return e.kind != "" && e.kind != sggraph.MemberControlPlane && e.kind != sggraph.MemberLoadBalancer && !e.outside && !e.rides
 }
 
 // verdicts answers for the atoms, by index.
 func (c *comparison) verdicts(v int, from, to *end, fromID, toID string) func(int) sggraph.Verdict {
 	if !from.in[v] || !to.in[v] {
 		return func(int) sggraph.Verdict { return Absent }
+	}
+	if from.kind == sggraph.MemberLoadBalancer {
+		return func(i int) sggraph.Verdict { return c.flow(v, from, fromID, toID, c.atoms[i]).Verdict }
 	}
 	pair := classPair{from.class[v], to.classFor(from, v), 0, fromID == toID}
 	if from.exposure == Group {
@@ -221,6 +225,9 @@ func (c *comparison) verdict(v int, from *end, fromID, toID string, atom sggraph
 }
 
 func (c *comparison) flow(v int, from *end, fromID, toID string, atom sggraph.Ports) sggraph.Flow {
+	if from.kind == sggraph.MemberLoadBalancer {
+		return c.ways[v].flow(fromID, toID, atom)
+	}
 	ask := c.ask[v]
 	if from.exposure == Group {
 		ask = c.askOutside[v]

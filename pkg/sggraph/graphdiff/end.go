@@ -46,6 +46,8 @@ type end struct {
 	class    [2]int  // see classes
 	guard    [2]int  // see classFor
 	isLate   bool    // whether it is beyond maxKinds
+	rides    bool    // see ridesAlong
+	isPublic bool    // whether it is a load balancer for the internet in either version
 }
 
 // size orders networks: the wider first.
@@ -80,6 +82,7 @@ func memberEnds(graphs [2]*sggraph.Graph, same bool) []*end {
 		outside  bool
 		profiles [2]profile
 		in       [2]bool
+		members  [2]*sggraph.Member
 	}
 	members := map[string]*both{}
 	var order []string
@@ -94,7 +97,7 @@ func memberEnds(graphs [2]*sggraph.Graph, same bool) []*end {
 				members[m.ID] = &both{kind: m.Kind, outside: m.IsOutside()}
 				order = append(order, m.ID)
 			}
-			members[m.ID].profiles[v], members[m.ID].in[v] = p.of(m), true
+			members[m.ID].profiles[v], members[m.ID].in[v], members[m.ID].members[v] = p.of(m), true, m
 		}
 	}
 	type class struct{ before, after string }
@@ -105,6 +108,8 @@ func memberEnds(graphs [2]*sggraph.Graph, same bool) []*end {
 		e := known[class{m.profiles[0].alike, m.profiles[1].alike}]
 		if e == nil {
 			e = &end{exposure: Within, kind: m.kind, outside: m.outside, in: m.in, same: same}
+			e.rides = ridesAlong(m.members[0], m.members[1])
+			e.isPublic = isPublicIn(m.members[0]) || isPublicIn(m.members[1])
 			known[class{m.profiles[0].alike, m.profiles[1].alike}] = e
 			ends = append(ends, e)
 		}

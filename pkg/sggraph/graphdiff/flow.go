@@ -104,8 +104,13 @@ func (c *comparison) absences(list *reasonList, v int, from *end, fromID string,
 		if e.in[v] || e.kind == "" {
 			continue
 		}
-		if m, ok := c.members[1-v][e.id]; ok && len(m.Path) > 0 {
+		m, ok := c.members[1-v][e.id]
+		switch {
+		case !ok:
+		case len(m.Path) > 0:
 			list.add(1-v, []sggraph.Because{{Path: m.Path, Text: e.id + text}})
+		case len(m.Because) > 0 && m.Because[0].At != nil:
+			list.add(1-v, []sggraph.Because{{At: m.Because[0].At, Text: e.id + text}})
 		}
 	}
 }
@@ -120,6 +125,9 @@ func (l *reasonList) add(v int, because []sggraph.Because) {
 	version := [2]Version{Old, New}[v]
 	for _, b := range because {
 		key := string(version) + "\n" + b.Text + "\n" + b.Path.String()
+		if b.At != nil {
+			key += b.At.String()
+		}
 		if !l.known[key] {
 			l.known[key] = true
 			l.reasons = append(l.reasons, Reason{version, b})

@@ -11,6 +11,7 @@ import (
 func (d *Diff) items(graphs [2]*sggraph.Graph) {
 	d.Members, d.SecurityGroups, d.Attachments, d.Rules = []Member{}, []SecurityGroup{}, []Attachment{}, []Rule{}
 	inventories := [2]inventory{take(graphs[0]), take(graphs[1])}
+	leaveRiders(inventories)
 	for _, side := range []stock{
 		{New, Old, Added, inventories[1], inventories[0]}, {Old, New, Removed, inventories[0], inventories[1]},
 	} {
@@ -34,6 +35,17 @@ func (d *Diff) items(graphs [2]*sggraph.Graph) {
 	d.sortItems()
 }
 
+// leaveRiders leaves out what pods carry because what they run on does.
+func leaveRiders(inventories [2]inventory) {
+	for v := range inventories {
+		for k := range inventories[v].attachments {
+			if m := inventories[v].members[k.member]; m.Workload != nil && ridesAlong(m, inventories[1-v].members[k.member]) {
+				delete(inventories[v].attachments, k)
+			}
+		}
+	}
+}
+
 // stock is what one version holds, with the other version beside it.
 type stock struct {
 	version, otherVersion Version
@@ -43,7 +55,7 @@ type stock struct {
 
 // placed are the reasons of a member that have a place in the file.
 func placed(v Version, m *sggraph.Member) []Reason {
-	return slices.DeleteFunc(reasons(v, m.Because...), func(r Reason) bool { return len(r.Path) == 0 })
+	return slices.DeleteFunc(reasons(v, m.Because...), func(r Reason) bool { return len(r.Path) == 0 && r.At == nil })
 }
 
 // definition is where the file defines the member, if it does.
@@ -77,7 +89,8 @@ func compareRules(a, b *sggraph.Rule) int {
 		-cmp.Compare(a.Direction, b.Direction), // ingress first
 		cmp.Compare(a.Protocol, b.Protocol), cmp.Compare(a.FromPort, b.FromPort), cmp.Compare(a.ToPort, b.ToPort),
 		cmp.Compare(a.Peer.CIDR, b.Peer.CIDR), cmp.Compare(a.Peer.SecurityGroup, b.Peer.SecurityGroup),
-		compareBool(a.Peer.AnyGroup, b.Peer.AnyGroup),
+		compareBool(a.Peer.AnyGroup, b.Peer.AnyGroup), cmp.Compare(a.Peer.SubnetsOf, b.Peer.SubnetsOf),
+		cmp.Compare(a.For, b.For), cmp.Compare(a.If, b.If),
 	)
 }
 
@@ -121,10 +134,12 @@ type ruleKey struct {
 	from, to  int
 	peer      sggraph.Peer
 	possible  bool
+	// by is the load balancer by which it lets clients in, condition that of a possible rule.
+	by, condition string
 }
 
 func keyOf(r *sggraph.Rule, possible bool) ruleKey {
-	return ruleKey{r.SecurityGroup, r.Direction, r.Protocol, r.FromPort, r.ToPort, r.Peer, possible}
+	return ruleKey{r.SecurityGroup, r.Direction, r.Protocol, r.FromPort, r.ToPort, r.Peer, possible, r.For, r.If}
 }
 
 // take lists what g holds; nothing where there is no graph.

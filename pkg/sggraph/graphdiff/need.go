@@ -18,6 +18,7 @@ type need struct {
 // unmetNeeds are those of a version by who needs them, with the names that a comparison has for the ends.
 func unmetNeeds(g *sggraph.Graph) map[string][]need {
 	found := map[string][]need{}
+	alsoOf := hostsOf(g)
 	for i, f := range g.Flows() {
 		if f.Need != sggraph.Needed || f.Verdict == sggraph.Allowed {
 			continue
@@ -29,7 +30,11 @@ func unmetNeeds(g *sggraph.Graph) map[string][]need {
 		if n.to == anyIPv4 {
 			n.to = sggraph.Internet
 		}
-		found[from] = append(found[from], n)
+		for _, from := range append(slices.Clip(alsoOf[f.From]), from) {
+			for _, to := range append(slices.Clip(alsoOf[f.To]), n.to) {
+				found[from] = append(found[from], need{n.number, to, n.ports, n.purpose})
+			}
+		}
 	}
 	return found
 }
@@ -68,4 +73,17 @@ func (c *comparison) holdsPorts(s atomSet, p sggraph.Ports) bool {
 		return atom.Protocol == p.Protocol && atom.From <= p.From && p.To <= atom.To
 	})
 	return i >= 0 && s[i]
+}
+
+// hostsOf are by workload the members with whose groups its pods run: what closes for these closes for the pods.
+func hostsOf(g *sggraph.Graph) map[string][]string {
+	hosts := map[string][]string{}
+	for i := range g.Members {
+		if m := &g.Members[i]; m.Workload != nil && rides(m) {
+			for j := range m.Workload.Landings {
+				hosts[m.ID] = append(hosts[m.ID], m.Workload.Landings[j].Interfaces...)
+			}
+		}
+	}
+	return hosts
 }

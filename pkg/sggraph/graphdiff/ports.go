@@ -12,7 +12,7 @@ const (
 	maxPort   = 65535
 )
 
-// atoms cut the protocols and ports into the largest pieces that no rule of the graphs divides; the last one stands for all
+// atoms cut the protocols and ports into the largest pieces that no rule of the graphs divides, nor a load balancer; the last one stands for all
 // other protocols. What a rule does for one port of a piece it does for all of it.
 func atoms(graphs [2]*sggraph.Graph) []sggraph.Ports {
 	cuts := map[sggraph.Protocol]map[int]bool{
@@ -21,6 +21,11 @@ func atoms(graphs [2]*sggraph.Graph) []sggraph.Ports {
 	eachRule(graphs, func(r *sggraph.Rule) {
 		if of := cuts[r.Protocol]; of != nil {
 			of[r.FromPort], of[r.ToPort+1] = true, true
+		}
+	})
+	cutBalancers(graphs, func(p sggraph.Ports) {
+		if of := cuts[p.Protocol]; of != nil {
+			of[p.From], of[p.To+1] = true, true
 		}
 	})
 	var all []sggraph.Ports

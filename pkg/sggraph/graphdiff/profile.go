@@ -26,6 +26,8 @@ type profiler struct {
 	traits, similar, guards map[string]string
 	// matters is set for a group that connects the members which carry it, so that it counts which one they carry.
 	matters map[string]bool
+	// by are the rules that name a member, and target what leads to it, see namedBy.
+	by, target map[string]string
 }
 
 func newProfiler(g *sggraph.Graph) *profiler {
@@ -33,6 +35,7 @@ func newProfiler(g *sggraph.Graph) *profiler {
 	if g == nil {
 		return p
 	}
+	p.by, p.target = namedBy(g)
 	p.traits, p.similar, p.guards = g.Traits(), withoutStrangers(g).Traits(), withoutPeers(g).Traits()
 	eachRule([2]*sggraph.Graph{g, nil}, func(r *sggraph.Rule) {
 		if r.SecurityGroup == r.Peer.SecurityGroup {
@@ -73,5 +76,7 @@ func (p *profiler) of(m *sggraph.Member) profile {
 		slices.Sort(guard[first:])
 		exact, alike, guard = append(exact, "perhaps"), append(alike, "perhaps"), append(guard, "perhaps")
 	}
+	inExact, inAlike, inGuard := p.nature(m)
+	exact, alike, guard = append(exact, inExact), append(alike, inAlike, p.target[m.ID]), append(guard, inGuard)
 	return profile{strings.Join(exact, "\n"), strings.Join(alike, "\n"), strings.Join(guard, "\n")}
 }

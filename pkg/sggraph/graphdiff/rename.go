@@ -88,6 +88,7 @@ func renamed(g *sggraph.Graph, list []Rename) *sggraph.Graph {
 	for i := range out.Members {
 		m := &out.Members[i]
 		m.ID, m.SecurityGroups, m.PossibleSecurityGroups = name(m.ID), renamedIDs(m.SecurityGroups, name), renamedIDs(m.PossibleSecurityGroups, name)
+		renamedParts(m, name)
 	}
 	out.Rules, out.PossibleRules = renamedRules(g.Rules, name), renamedRules(g.PossibleRules, name)
 	return &out
@@ -105,6 +106,9 @@ func renamedRules(rules []sggraph.Rule, name func(string) string) []sggraph.Rule
 	rules = slices.Clone(rules)
 	for i := range rules {
 		rules[i].SecurityGroup, rules[i].Peer.SecurityGroup = name(rules[i].SecurityGroup), name(rules[i].Peer.SecurityGroup)
+		if workload, on, ok := strings.Cut(rules[i].If, " on "); ok {
+			rules[i].If = workload + " on " + name(on)
+		}
 	}
 	return rules
 }
