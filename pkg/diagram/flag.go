@@ -109,6 +109,8 @@ func wordOf(f *sggraph.Flow) string {
 		return "traffic " + portWords(f)
 	case "health-check":
 		return "health checks " + portWords(f)
+	case "node-to-pod":
+		return "traffic " + f.Ports().String()
 	case "kubelet-to-probe":
 		return "probes " + f.Ports().String()
 	case "pod-to-service":
@@ -164,7 +166,7 @@ func unmetTraits(needs []*flag) map[string][]string {
 	traits := map[string][]string{}
 	for _, f := range needs {
 		subject, other := f.from, f.to
-		if f.from == sggraph.APIServer || f.name == "kubelet-to-probe" {
+		if f.from == sggraph.APIServer || f.name == "kubelet-to-probe" || f.name == "node-to-pod" {
 			subject, other = other, subject
 		}
 		if other == subject {

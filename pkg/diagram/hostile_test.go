@@ -83,6 +83,7 @@ func hostileBalancer(text string, because []sggraph.Because) sggraph.Member {
 			Listeners: []sggraph.Listener{{Protocol: sggraph.TCP, Port: 80, As: text}},
 			Targets: []*sggraph.TargetGroup{{
 				Service: text, ServicePort: text, Type: loadbalancer.TargetType(text), Members: []string{"pods/" + text + "/rides"}, Refused: because,
+				Pods:    []sggraph.PodPort{{Workload: "pods/" + text + "/rides", Protocol: sggraph.TCP, Port: 1}},
 				Traffic: &sggraph.TargetPort{Protocol: sggraph.TCP, From: 1, To: 2, Chosen: text}, Because: because,
 			}},
 		},

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
@@ -101,8 +102,24 @@ func targetWords(g *sggraph.TargetGroup) string {
 	default:
 		text += " of " + shortList(g.Members) + " and perhaps others"
 	}
+	if g.Type == loadbalancer.Instance && len(g.Pods) > 0 {
+		text += ", for " + podsBehind(g)
+	}
 	if h := g.HealthCheck; h != nil && (g.Traffic == nil || portOf(h) != portOf(g.Traffic)) {
 		text += ", with health checks on " + portOf(h)
+	}
+	return text
+}
+
+// podsBehind are the workloads behind the ports of nodes.
+func podsBehind(g *sggraph.TargetGroup) string {
+	var pods []string
+	for i := range g.Pods {
+		pods = append(pods, g.Pods[i].Workload)
+	}
+	text := shortList(unique(pods))
+	if g.SameNode {
+		text += " on the same node"
 	}
 	return text
 }

@@ -58,6 +58,9 @@ func standsOut(d *Drawing, unmet []*flag) map[string]bool {
 				for _, id := range t.Members {
 					out[id] = true
 				}
+				for i := range t.Pods {
+					out[t.Pods[i].Workload] = true
+				}
 			}
 		}
 	}

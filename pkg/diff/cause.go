@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -32,19 +33,43 @@ func (c *Cluster) Causes(because []graphdiff.Reason) []graphdiff.Reason {
 	if len(causes) == 0 {
 		causes = slices.Clone(because)
 	}
-	slices.SortStableFunc(causes, func(a, b graphdiff.Reason) int { return min(len(b.Path), 1) - min(len(a.Path), 1) })
+	slices.SortStableFunc(causes, func(a, b graphdiff.Reason) int { return placed(b) - placed(a) })
 	return causes
+}
+
+// placed is 1 for a reason that has a place in a file.
+func placed(r graphdiff.Reason) int {
+	if r.At != nil {
+		return 1
+	}
+	return min(len(r.Path), 1)
 }
 
 // statement is what a reason says, and of which value.
 type statement struct{ text, value string }
 
-// written is what the file says at the place of a reason.
+// written is what the file, or a manifest, says at the place of a reason.
 func (c *Cluster) written(r graphdiff.Reason) any {
-	if side := c.side(r.Version); side != nil && len(r.Path) > 0 {
+	side := c.side(r.Version)
+	switch {
+	case side == nil:
+		return nil
+	case r.At != nil:
+		return textAt(side.Manifests(), r.At)
+	case len(r.Path) > 0:
 		return side.Config.Written(r.Path)
+	default:
+		return nil
 	}
-	return nil
+}
+
+// textAt is what a manifest has at a place.
+func textAt(m *manifest.Manifests, at *manifest.Place) string {
+	data, start, end := m.Files()[at.File].Data, at.Range.Start.Offset, at.Range.End.Offset
+	if start < 0 || end < start || len(data) < end {
+		return ""
+	}
+	return string(data[start:end])
 }
 
 func (c *Cluster) side(v graphdiff.Version) *cluster.Cluster {
@@ -58,16 +83,23 @@ func (c *Cluster) side(v graphdiff.Version) *cluster.Cluster {
 // to where it was; without any, the definition of a member at one of its ends, or the name of the cluster. There has to be a new
 // version.
 func (c *Cluster) Line(f *graphdiff.Flow) cluster.Place {
-	if causes := c.Causes(f.Because); len(causes) > 0 && len(causes[0].Path) > 0 {
+	if causes := c.Causes(f.Because); len(causes) > 0 && placed(causes[0]) > 0 {
 		r := causes[0]
-		if r.Version == graphdiff.New {
+		switch {
+		case r.Version == graphdiff.New:
 			return c.Place(r)
+		case r.At == nil:
+			return cluster.Place{Message: r.Text, File: c.New.File.Name, Range: c.New.RangeOf(c.nowAt(r.Path))}
 		}
-		return cluster.Place{Message: r.Text, File: c.New.File.Name, Range: c.New.RangeOf(c.nowAt(r.Path))}
 	}
 	for _, id := range slices.Concat(f.To, f.From) {
-		if m := c.members.now[id]; m != nil && len(m.Path) > 0 {
+		m := c.members.now[id]
+		switch {
+		case m == nil:
+		case len(m.Path) > 0:
 			return c.New.Place(sggraph.Because{Path: m.Path, Text: id})
+		case len(m.Because) > 0 && m.Because[0].At != nil:
+			return c.New.Place(sggraph.Because{At: m.Because[0].At, Text: id})
 		}
 	}
 	return cluster.Place{Message: c.Name(), File: c.New.File.Name, Range: c.New.RangeOf(nil)}

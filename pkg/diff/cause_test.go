@@ -2,12 +2,17 @@ package diff_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/diff"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/source"
 )
 
 func compareTwo(t *testing.T, before, after string) *diff.Report {
@@ -83,5 +88,40 @@ func TestCauses(t *testing.T) {
 	}
 	if wrong := cmp.Diff([]string{"new vpc.publicAccessCIDRs", "old vpc.publicAccessCIDRs"}, got); wrong != "" {
 		t.Errorf("(-want +got):\n%s", wrong)
+	}
+}
+
+// The annotation of a manifest that opens a load balancer to the internet is the place of what it opens.
+func TestLineOfManifest(t *testing.T) {
+	t.Parallel()
+	const service = `apiVersion: v1
+kind: Service
+metadata:
+  name: api
+  annotations:
+    service.beta.kubernetes.io/aws-load-balancer-type: external
+    service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip
+    service.beta.kubernetes.io/aws-load-balancer-scheme: %s
+spec: {type: LoadBalancer, selector: {app: api}, ports: [{port: 443}]}
+`
+	with := func(f *source.File) cluster.Options {
+		scheme := "internal"
+		if f.Name == "new.yaml" {
+			scheme = "internet-facing"
+		}
+		manifests, failed := manifest.Read(slices.Values([]manifest.File{{Name: "app.yaml", Data: fmt.Appendf(nil, service, scheme)}}))
+		if len(failed) > 0 {
+			t.Error(failed)
+		}
+		return cluster.Options{Known: sggraph.Known{Manifests: manifests}}
+	}
+	text := config("demo") + "nodeGroups: [{name: a}]\n"
+	r := diff.Compare(t.Context(), []diff.Pair{{Old: file("old.yaml", text), New: file("new.yaml", text)}}, "", with)
+	if len(r.Failures) > 0 || len(r.Clusters[0].Flows) == 0 {
+		t.Fatalf("%v, %d flows", r.Failures, len(r.Clusters[0].Flows))
+	}
+	place := r.Clusters[0].Line(&r.Clusters[0].Flows[0])
+	if got := fmt.Sprintf("%s:%d: %s", place.File, place.Range.Start.Line, place.Message); got != "app.yaml:8: load-balancer/default/api is internet-facing" {
+		t.Errorf("got %s", got)
 	}
 }

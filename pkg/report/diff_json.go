@@ -111,6 +111,8 @@ type jsonRule struct {
 	FromPort      int               `json:"fromPort"`
 	ToPort        int               `json:"toPort"`
 	Peer          sggraph.Peer      `json:"peer"`
+	For           string            `json:"for,omitempty"`
+	If            string            `json:"if,omitempty"`
 	Origin        sggraph.Origin    `json:"origin"`
 	Resource      string            `json:"resource,omitempty"`
 	Because       []jsonReason      `json:"because"`
@@ -197,7 +199,7 @@ func rulesInJSON(c *diff.Cluster) []jsonRule {
 		out[i] = jsonRule{
 			Change: r.Change, Possible: r.Possible, SecurityGroup: r.Rule.SecurityGroup, Direction: r.Rule.Direction,
 			Protocol: r.Rule.Protocol, FromPort: r.Rule.FromPort, ToPort: r.Rule.ToPort, Peer: r.Rule.Peer,
-			Origin: r.Rule.Origin, Resource: r.Rule.Resource, Because: reasonsInJSON(r.Because, c.Place),
+			For: r.Rule.For, If: r.Rule.If, Origin: r.Rule.Origin, Resource: r.Rule.Resource, Because: reasonsInJSON(r.Because, c.Place),
 		}
 	}
 	return out

@@ -95,6 +95,12 @@ func ruleInWords(r *graphdiff.Rule) string {
 	if r.Rule.Peer.AnyGroup {
 		peer = "an unknown security group"
 	}
+	if r.Rule.Peer.SubnetsOf != "" {
+		peer = r.Rule.Peer.Name("")
+	}
+	if r.Rule.For != "" {
+		peer += " by " + r.Rule.For
+	}
 	if r.Rule.Direction == sggraph.Egress {
 		verb, preposition = "lets out", "to"
 	}

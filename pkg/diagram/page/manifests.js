@@ -17,6 +17,7 @@ function target(group) {
   const text = `${group.service}:${group.servicePort}, by ${port} of `;
   return make("span", {}, text, ...(group.members.length ? ends("member", group.members) : ["targets that are not known "]),
     ...(group.membersKnown || !group.members.length ? [] : ["and perhaps others"]),
+    ...(group.type === "instance" && group.pods.length ? ["for ", ...ends("member", group.pods.map(({ workload }) => workload))] : []),
     ...(health && health !== port ? [make("span", { class: "faint" }, ` health checks on ${health}`)] : []));
 }
 
@@ -33,7 +34,7 @@ function balancerSections({ id, loadBalancer }) {
   ];
 }
 
-const leadingTo = (id) => graph.members.filter((member) => member.loadBalancer?.targets.some(({ members }) => members.includes(id)));
+const leadingTo = (id) => graph.members.filter((member) => member.loadBalancer?.targets.some(({ members, pods }) => members.includes(id) || pods.some(({ workload }) => workload === id)));
 
 function workloadSections({ id, workload }) {
   if (!workload) return [];

@@ -55,6 +55,7 @@ func (c *comparison) reasons(b *bundle) []Reason {
 		atom = c.atoms[slices.Index(b.atoms, true)]
 	}
 	list := reasonList{known: map[string]bool{}}
+	c.schemes(&list, b)
 	for _, v := range []int{1, 0} {
 		c.eachPair(b, func(from *end, fromID string, to *end, toID string) {
 			if from.in[v] && to.in[v] {

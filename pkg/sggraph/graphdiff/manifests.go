@@ -1,11 +1,13 @@
 package graphdiff
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
@@ -133,7 +135,7 @@ func balancerText(lb *sggraph.LoadBalancer) string {
 	var b strings.Builder
 	fmt.Fprint(&b, lb.Kind, lb.Maker, lb.Scheme, lb.Listeners, lb.ListenersKnown, lb.TargetsKnown, lb.Unguarded, len(lb.Refused))
 	for _, t := range lb.Targets {
-		fmt.Fprint(&b, "\n", t.Service, t.ServicePort, t.Type, t.Members, t.MembersKnown, len(t.Refused))
+		fmt.Fprint(&b, "\n", t.Service, t.ServicePort, t.Type, t.Members, t.MembersKnown, t.Pods, t.SameNode, t.AlsoUDP, len(t.Refused))
 		for _, p := range []*sggraph.TargetPort{t.Traffic, t.HealthCheck} {
 			if p != nil {
 				fmt.Fprint(&b, " ", *p)
@@ -179,6 +181,40 @@ func namedBy(g *sggraph.Graph) (by, target map[string]string) {
 // isPublicIn reports whether a member is a load balancer for the internet.
 func isPublicIn(m *sggraph.Member) bool {
 	return m != nil && m.LoadBalancer != nil && m.LoadBalancer.Scheme == loadbalancer.InternetFacing
+}
+
+// schemes are the reasons that load balancers are for the internet in one version, and not in the other.
+func (c *comparison) schemes(list *reasonList, b *bundle) {
+	for _, id := range b.toIDs {
+		before, after := c.members[0][id], c.members[1][id]
+		if before == nil || after == nil || isPublicIn(before) == isPublicIn(after) {
+			continue
+		}
+		for _, v := range []int{1, 0} {
+			if at := schemeOf(c.graphs[v], id); at != nil {
+				scheme := cmp.Or(c.members[v][id].LoadBalancer.Scheme, "of a scheme that is not known")
+				list.add(v, []sggraph.Because{{At: at, Text: id + " is " + scheme}})
+			}
+		}
+	}
+}
+
+// schemeOf is where the scheme of a load balancer is written: the annotation of its Service or of one of its Ingresses, or else what asks
+// for it.
+func schemeOf(g *sggraph.Graph, id string) *manifest.Place {
+	i := slices.IndexFunc(g.LoadBalancers, func(lb *loadbalancer.LoadBalancer) bool { return lb.ID == id })
+	if i < 0 || len(g.LoadBalancers[i].Owners) == 0 {
+		return nil
+	}
+	for _, owner := range g.LoadBalancers[i].Owners {
+		for _, key := range owner.Annotations.Keys() {
+			if strings.HasSuffix(key, "scheme") || strings.HasSuffix(key, "load-balancer-internal") {
+				at := owner.LocateAnnotation(key)
+				return &at
+			}
+		}
+	}
+	return &g.LoadBalancers[i].Owners[0].At
 }
 
 // renamedParts gives the parts of a member that name others the new names.
