@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +15,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/description"
 	"github.com/ekslint/ekslint/pkg/lifecycle"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/policies"
 )
@@ -36,7 +39,7 @@ func TestGolden(t *testing.T) {
 				t.Fatal(err)
 			}
 			golden := strings.TrimSuffix(file, "yaml") + "md"
-			got := described(t, string(marked))
+			got := described(t, string(marked), manifestsBeside(t, file))
 			if os.Getenv("EKSLINT_UPDATE") != "" {
 				if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
 					t.Fatal(err)
@@ -54,10 +57,10 @@ func TestGolden(t *testing.T) {
 }
 
 // described is what is said of the marked places of a text, with the hints.
-func described(t *testing.T, marked string) string {
+func described(t *testing.T, marked string, manifests *manifest.Manifests) string {
 	t.Helper()
 	data := []byte(strings.ReplaceAll(marked, mark, ""))
-	clusters := load(t, data)
+	clusters := loadWith(t, data, manifests)
 	var out bytes.Buffer
 	before := 0 // bytes without marks
 	for i, part := range strings.Split(marked, mark) {
@@ -85,7 +88,26 @@ func described(t *testing.T, marked string) string {
 
 func load(tb testing.TB, data []byte) []*cluster.Cluster {
 	tb.Helper()
-	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: data}, cluster.Options{})
+	return loadWith(tb, data, nil)
+}
+
+// manifestsBeside are those in the file that is called like another one, with manifests; nil where there is none.
+func manifestsBeside(tb testing.TB, file string) *manifest.Manifests {
+	tb.Helper()
+	data, err := os.ReadFile(strings.TrimSuffix(file, "yaml") + "manifests")
+	if err != nil {
+		return nil
+	}
+	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "app.yaml", Data: data}}))
+	if len(failed) > 0 {
+		tb.Fatal(failed)
+	}
+	return found
+}
+
+func loadWith(tb testing.TB, data []byte, manifests *manifest.Manifests) []*cluster.Cluster {
+	tb.Helper()
+	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: data}, cluster.Options{Known: sggraph.Known{Manifests: manifests}})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -26,8 +26,8 @@ func TestLineEnds(t *testing.T) {
 	files, _ := filepath.Glob("testdata/*.yaml")
 	for _, file := range files {
 		marked := read(t, file)
-		want := described(t, marked)
-		got := described(t, "\ufeff"+strings.ReplaceAll(marked, "\n", "\r\n"))
+		want := described(t, marked, nil)
+		got := described(t, "\ufeff"+strings.ReplaceAll(marked, "\n", "\r\n"), nil)
 		if diff := cmp.Diff(want, strings.NewReplacer("\r", "", "\ufeff", "").Replace(got)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", file, diff)
 		}
@@ -126,7 +126,7 @@ func checkHints(t *testing.T, c *cluster.Cluster) {
 // What comes from the file is nowhere markup, a link or HTML: outside of code there is nothing of it.
 func TestNothingOfTheFileIsMarkup(t *testing.T) {
 	t.Parallel()
-	out := described(t, read(t, "testdata/hostile.yaml"))
+	out := described(t, read(t, "testdata/hostile.yaml"), nil)
 	for part := range strings.SplitSeq(out, "\n") {
 		if strings.HasPrefix(part, "# Line") || strings.HasPrefix(part, "- `name:") || strings.HasPrefix(part, `"`) {
 			continue // of the test, and of a block of code

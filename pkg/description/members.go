@@ -29,6 +29,7 @@ func (t *teller) members() []string {
 		return append(append(paragraphs, list(t.eachInALine(members))), t.effective()...)
 	}
 	paragraphs = append(paragraphs, t.carriedBy(members)...)
+	paragraphs = append(paragraphs, t.runs(members)...)
 	if lines := t.reach(members); len(lines) > 0 {
 		paragraphs = append(paragraphs, list(lines))
 	}

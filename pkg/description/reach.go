@@ -86,9 +86,9 @@ func (t *teller) through(groups map[string]bool) []string {
 	return inWords(withoutCovered(all))
 }
 
-// isTelling reports whether it is worth a word why a rule is there: it lets in addresses, or a line of the file asks for it.
+// isTelling reports whether it is worth a word why a rule is there: it lets in addresses, or a line of a file asks for it.
 func isTelling(r *sggraph.Rule) bool {
-	return r.Peer.CIDR != "" || len(r.Because) > 0 && len(r.Because[0].Path) > 0
+	return r.Peer.CIDR != "" || len(r.Because) > 0 && (len(r.Because[0].Path) > 0 || r.Because[0].At != nil)
 }
 
 // withoutCovered leaves out of single rules those that perhaps are there, where others let the same through for certain.

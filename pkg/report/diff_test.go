@@ -5,18 +5,22 @@ import (
 	"fmt"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/internal/markdown"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/report"
+	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
-// TestDiffGolden compares "old" and "new" of each archive below testdata/diff; a file that is missing there is a version that
+// TestDiffGolden compares "old" and "new" of each archive below testdata/diff, with the manifests.yaml of each; a file that is missing there is a version that
 // does not exist, and a comment of the archive the git revision that the old one is from.
 func TestDiffGolden(t *testing.T) {
 	t.Parallel()
@@ -55,8 +59,17 @@ func compared(t *testing.T, archive string) *diff.Report {
 		t.Fatal(err)
 	}
 	var p diff.Pair
+	manifests := map[string]*manifest.Manifests{} // of versions that have some
 	for _, f := range a.Files {
 		version, name, _ := strings.Cut(f.Name, "/")
+		if name == "manifests.yaml" {
+			found, failed := manifest.Read(slices.Values([]manifest.File{{Name: name, Data: f.Data}}))
+			if len(failed) > 0 {
+				t.Fatal(failed)
+			}
+			manifests[version] = found
+			continue
+		}
 		file := &source.File{Name: name, Data: f.Data, Explicit: true}
 		if version == "old" {
 			p.Old = file
@@ -64,7 +77,14 @@ func compared(t *testing.T, archive string) *diff.Report {
 			p.New = file
 		}
 	}
-	r := diff.Compare(t.Context(), []diff.Pair{p}, strings.TrimSpace(string(a.Comment)), nil)
+	options := func(f *source.File) cluster.Options {
+		version := "new"
+		if f == p.Old {
+			version = "old"
+		}
+		return cluster.Options{Known: sggraph.Known{Manifests: manifests[version]}}
+	}
+	r := diff.Compare(t.Context(), []diff.Pair{p}, strings.TrimSpace(string(a.Comment)), options)
 	r.Version = "1.2.3"
 	return r
 }
