@@ -103,8 +103,8 @@ func (p *picture) addRule(r *foldedRule, g *sggraph.Graph) {
 			if s == exposed && !slices.ContainsFunc(to.members, func(m *sggraph.Member) bool { return !g.IsSheltered(m) }) {
 				from.node, s = p.addOutside(r.cidr), admits // it lets in what is in the VPC, and behind its routes
 			}
-			if s == exposed && to.members[0].LoadBalancer != nil {
-				s = offered
+			if lb := to.members[0].LoadBalancer; s == exposed && lb != nil {
+				s = offerStyle(lb)
 			}
 			if receives == sggraph.Maybe || from.sends == sggraph.Maybe {
 				s = possible

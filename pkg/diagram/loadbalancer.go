@@ -145,6 +145,14 @@ func (p *picture) addOffers(d *Drawing) {
 	}
 }
 
+// offerStyle is how a line is drawn from everybody to a load balancer that lets everybody in.
+func offerStyle(lb *sggraph.LoadBalancer) style {
+	if lb.Scheme == loadbalancer.InternetFacing {
+		return offered
+	}
+	return possible
+}
+
 // addServed draws where load balancers lead, as far as they get there.
 func (p *picture) addServed(d *Drawing) {
 	for i := range d.Flows {
