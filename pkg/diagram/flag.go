@@ -105,18 +105,24 @@ func wordOf(f *sggraph.Flow) string {
 		return "AWS services"
 	case "node-to-internet":
 		return "images, AWS services"
-	case "load-balancer-to-target":
+	case "api-from-internet":
+		return "API " + f.Ports().String()
+	default:
+		return wordOfManifest(f)
+	}
+}
+
+// wordOfManifest is what a flow is that there is because of manifests.
+func wordOfManifest(f *sggraph.Flow) string {
+	switch f.Name {
+	case "load-balancer-to-target", "node-to-pod":
 		return "traffic " + portWords(f)
 	case "health-check":
 		return "health checks " + portWords(f)
-	case "node-to-pod":
-		return "traffic " + f.Ports().String()
 	case "kubelet-to-probe":
 		return "probes " + f.Ports().String()
 	case "pod-to-service":
 		return "calls " + f.Ports().String()
-	case "api-from-internet":
-		return "API " + f.Ports().String()
 	default:
 		return f.Name
 	}

@@ -8,8 +8,8 @@ func (p *picture) glossary(g *sggraph.Graph) []string {
 	for i := range g.SecurityGroups {
 		sg := &g.SecurityGroups[i]
 		switch {
-		case sg.Kind == sggraph.KindCluster, sg.Kind == sggraph.KindControlPlane, sg.Kind == sggraph.KindSharedNode, sg.Kind == sggraph.KindBackEnd, sg.InPlaceOf() != "",
-			sg.Kind == sggraph.KindFrontEnd && len(p.folds.ofGroup[sg.ID].groups) == 1:
+		case sg.Kind == sggraph.KindCluster, sg.Kind == sggraph.KindControlPlane, sg.Kind == sggraph.KindSharedNode,
+			sg.Kind == sggraph.KindBackEnd, sg.InPlaceOf() != "", sg.Kind == sggraph.KindFrontEnd && len(p.folds.ofGroup[sg.ID].groups) == 1:
 			list = append(list, sg.ID+": "+sg.What())
 		default:
 		}

@@ -29,21 +29,12 @@ func drawMermaid(b *bytes.Buffer, d *Drawing) error {
 			m.printf("  %s[%s]\n", m.end(p.mesh), mermaidText("all of these"))
 		}
 	}
-	for _, x := range p.boxes {
-		if p.svgColumn(x) == middle {
-			m.box(x)
-		}
-	}
+	m.boxesIn(middle)
 	if p.mesh != nil {
 		m.WriteString("  end\n")
 	}
-	for _, column := range []int{outsideRight, apart} {
-		for _, x := range p.boxes {
-			if p.svgColumn(x) == column {
-				m.box(x)
-			}
-		}
-	}
+	m.boxesIn(outsideRight)
+	m.boxesIn(apart)
 	for _, h := range p.hubs {
 		m.printf("  %s[%s]%s\n", h.id, mermaidText(wrap(wordsOf(h.title), mermaidColumns)...), m.frame(h.style))
 	}
@@ -66,6 +57,15 @@ type mermaid struct {
 }
 
 func (m *mermaid) printf(format string, args ...any) { fmt.Fprintf(m.Buffer, format, args...) }
+
+// boxesIn writes the boxes of a column.
+func (m *mermaid) boxesIn(column int) {
+	for _, x := range m.p.boxes {
+		if m.p.svgColumn(x) == column {
+			m.box(x)
+		}
+	}
+}
 
 // box writes what members carry, the members, and what they miss among themselves, as one node.
 func (m *mermaid) box(x *box) {

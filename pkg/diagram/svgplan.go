@@ -42,6 +42,17 @@ type svgLine struct {
 	text []string
 }
 
+// join makes the line one with the others of its bundle, at the end that these have in common.
+func (l *svgLine) join() {
+	if l.edge.bundle == 0 {
+		return
+	}
+	l.stem, l.bundle = l.from, l.edge.bundle
+	if l.edge.stem != l.edge.from {
+		l.stem = l.to
+	}
+}
+
 func newSVGPlan(p *picture, d density) *svgPlan {
 	l := &svgPlan{}
 	ends := map[*node]*layoutNode{}
@@ -75,13 +86,7 @@ func newSVGPlan(p *picture, d density) *svgPlan {
 		case line.to == nil:
 			line.to = l.outsideOf(e.to, line.from.column)
 		}
-		line.stem, line.bundle = line.from, e.bundle
-		if e.stem != e.from {
-			line.stem = line.to
-		}
-		if e.bundle == 0 {
-			line.stem = nil
-		}
+		line.join()
 		edges[i] = &line.layoutEdge
 		l.lines = append(l.lines, line)
 	}

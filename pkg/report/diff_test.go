@@ -113,9 +113,9 @@ func twoFiles(t *testing.T, before, after string) *diff.Report {
 // TestTextPartsClusters looks for an empty line between a cluster that is shown in full and those that are one line each.
 func TestTextPartsClusters(t *testing.T) {
 	t.Parallel()
-	const cluster = "---\napiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: %s}\nmanagedNodeGroups: [{name: web%s}]\n"
-	before := fmt.Sprintf(cluster, "open", ", ssh: {allow: true}") + fmt.Sprintf(cluster, "p", "") + fmt.Sprintf(cluster, "q", "")
-	text := string(diffIn(t, "text", report.DiffOptions{}, twoFiles(t, before, fmt.Sprintf(cluster, "open", ""))))
+	const document = "---\napiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: %s}\nmanagedNodeGroups: [{name: web%s}]\n"
+	before := fmt.Sprintf(document, "open", ", ssh: {allow: true}") + fmt.Sprintf(document, "p", "") + fmt.Sprintf(document, "q", "")
+	text := string(diffIn(t, "text", report.DiffOptions{}, twoFiles(t, before, fmt.Sprintf(document, "open", ""))))
 	if !regexp.MustCompile(`\n\ncluster "p", gone.*\ncluster "q", gone.*\n\nflows`).MatchString(text) {
 		t.Errorf("got\n%s", text)
 	}

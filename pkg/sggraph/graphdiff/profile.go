@@ -26,7 +26,7 @@ type profiler struct {
 	traits, similar, guards map[string]string
 	// matters is set for a group that connects the members which carry it, so that it counts which one they carry.
 	matters map[string]bool
-	// by are the rules that name a member, and target what leads to it, see namedBy.
+	// by are the rules that name a member, and target what leads to it, see namedBy and targetOf.
 	by, target map[string]string
 }
 
@@ -35,7 +35,7 @@ func newProfiler(g *sggraph.Graph) *profiler {
 	if g == nil {
 		return p
 	}
-	p.by, p.target = namedBy(g)
+	p.by, p.target = namedBy(g), targetOf(g)
 	p.traits, p.similar, p.guards = g.Traits(), withoutStrangers(g).Traits(), withoutPeers(g).Traits()
 	eachRule([2]*sggraph.Graph{g, nil}, func(r *sggraph.Rule) {
 		if r.SecurityGroup == r.Peer.SecurityGroup {
