@@ -18,6 +18,9 @@ func (p *picture) addOffers(d *Drawing) {
 		lb := p.memberOf[f.To].LoadBalancer
 		s := possible
 		switch {
+		case f.Verdict == sggraph.Partial && lb.Unguarded:
+			p.addClients(f, lb.Clients, to, d.Graph)
+			continue
 		case f.Verdict == sggraph.Denied || f.Verdict == sggraph.Partial: // its rules say for whom it is
 			continue
 		case f.Verdict == sggraph.Allowed && !lb.Unguarded:
@@ -28,6 +31,15 @@ func (p *picture) addOffers(d *Drawing) {
 			s = admits
 		}
 		e := p.edgeOf(p.addOutside(partyOf(f.From, d.Graph.VPC.CIDR)), &to.node, s)
+		e.ports = append(e.ports, f.Ports())
+		e.because = append(e.because, f.Because...)
+	}
+}
+
+// addClients draws for whom a load balancer without security groups is, where its targets let in only some of its clients.
+func (p *picture) addClients(f *sggraph.Flow, cidrs []string, to *box, g *sggraph.Graph) {
+	for _, cidr := range cidrs {
+		e := p.edgeOf(p.network(cidr, g), &to.node, admits)
 		e.ports = append(e.ports, f.Ports())
 		e.because = append(e.because, f.Because...)
 	}

@@ -93,13 +93,19 @@ func targetWords(g *sggraph.TargetGroup) string {
 	default:
 		text += portOf(g.Traffic)
 	}
+	perhaps := " and perhaps others"
+	if len(g.PossibleMembers) > 0 {
+		perhaps = ", perhaps of " + shortList(g.PossibleMembers)
+	}
 	switch {
+	case len(g.Members) == 0 && len(g.PossibleMembers) > 0:
+		text += perhaps
 	case len(g.Members) == 0:
 		text += " of targets that are not known"
 	case g.MembersKnown:
 		text += " of " + shortList(g.Members)
 	default:
-		text += " of " + shortList(g.Members) + " and perhaps others"
+		text += " of " + shortList(g.Members) + perhaps
 	}
 	if g.Type == loadbalancer.Instance && len(g.Pods) > 0 {
 		text += ", for " + podsBehind(g)

@@ -41,7 +41,8 @@ const kindOf = (() => {
   const folded = new Map(graph.folds.filter((ids) => ids.length > 1).flatMap((ids, fold) => ids.map((id) => [id, fold])));
   const literal = (id) => id.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
   const names = [...folded.keys()].sort((a, b) => b.length - a.length).map(literal);
-  const pattern = new RegExp(['"[^"]*"', "(?:tcp|udp)/[\\d-]+", "all ports", ...names].join("|"), "g");
+  const pattern = new RegExp(['"[^"]*"', "(?:tcp|udp)/[\\d-]+", "all ports",
+    "(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJob|Pod|Service|Ingress|Gateway) \\S+", ...names].join("|"), "g");
   return (text) => text.replace(pattern, (name) => `\0${folded.get(name) ?? ""}`);
 })();
 

@@ -15,8 +15,10 @@ function target(group) {
   const { traffic, healthCheck } = group, health = healthCheck && portsOf(healthCheck);
   const port = traffic ? `${traffic.chosen ? "a node port in " : ""}${portsOf(traffic)}` : "a port that is not known";
   const text = `${group.service}:${group.servicePort}, by ${port} of `;
-  return make("span", {}, text, ...(group.members.length ? ends("member", group.members) : ["targets that are not known "]),
-    ...(group.membersKnown || !group.members.length ? [] : ["and perhaps others"]),
+  const perhaps = group.possibleMembers ?? [], isAny = group.members.length + perhaps.length > 0;
+  return make("span", {}, text, ...ends("member", group.members), ...(isAny ? [] : ["targets that are not known "]),
+    ...(perhaps.length ? ["perhaps of ", ...ends("member", perhaps)] : []),
+    ...(group.membersKnown || perhaps.length || !isAny ? [] : ["and perhaps others "]),
     ...(group.type === "instance" && group.pods.length ? ["for ", ...ends("member", group.pods.map(({ workload }) => workload))] : []),
     ...(health && health !== port ? [make("span", { class: "faint" }, ` health checks on ${health}`)] : []));
 }
