@@ -7,7 +7,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// addOffers draws what load balancers without security groups offer, and what they may.
+// addOffers draws what load balancers without security groups offer, and what others may.
 func (p *picture) addOffers(d *Drawing) {
 	for i := range d.Flows {
 		f := &d.Flows[i]
@@ -16,23 +16,29 @@ func (p *picture) addOffers(d *Drawing) {
 			continue
 		}
 		lb := p.memberOf[f.To].LoadBalancer
-		s := possible
-		switch {
-		case f.Verdict == sggraph.Partial && lb.Unguarded:
+		if f.Verdict == sggraph.Partial && lb.Unguarded {
 			p.addClients(f, lb.Clients, to, d.Graph)
 			continue
-		case f.Verdict == sggraph.Denied || f.Verdict == sggraph.Partial: // its rules say for whom it is
-			continue
-		case f.Verdict == sggraph.Allowed && !lb.Unguarded:
-			continue
-		case f.Verdict == sggraph.Allowed && f.From == sggraph.Internet:
-			s = offered
-		case f.Verdict == sggraph.Allowed:
-			s = admits
 		}
-		e := p.edgeOf(p.addOutside(partyOf(f.From, d.Graph.VPC.CIDR)), &to.node, s)
-		e.ports = append(e.ports, f.Ports())
-		e.because = append(e.because, f.Because...)
+		if s := styleOfOffer(f, lb); s != "" {
+			e := p.edgeOf(p.addOutside(partyOf(f.From, d.Graph.VPC.CIDR)), &to.node, s)
+			e.ports = append(e.ports, f.Ports())
+			e.because = append(e.because, f.Because...)
+		}
+	}
+}
+
+// styleOfOffer is how the way of clients to a load balancer is drawn; empty where rules draw it, or there is none.
+func styleOfOffer(f *sggraph.Flow, lb *sggraph.LoadBalancer) style {
+	switch {
+	case f.Verdict == sggraph.Unknown:
+		return possible
+	case f.Verdict != sggraph.Allowed || !lb.Unguarded:
+		return ""
+	case f.From == sggraph.Internet:
+		return offered
+	default:
+		return admits
 	}
 }
 

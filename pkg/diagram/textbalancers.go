@@ -82,7 +82,7 @@ func openTo(v sggraph.Verdict) string {
 	}
 }
 
-// targetWords is "shop/web:80, by tcp/8080 of pods/shop/web, health checks on tcp/8081".
+// targetWords is "shop/web:80, by tcp/8080 of pods/shop/web, with health checks on tcp/8081".
 func targetWords(g *sggraph.TargetGroup) string {
 	text := g.Service + ":" + g.ServicePort + ", by "
 	switch {
@@ -93,20 +93,7 @@ func targetWords(g *sggraph.TargetGroup) string {
 	default:
 		text += portOf(g.Traffic)
 	}
-	perhaps := " and perhaps others"
-	if len(g.PossibleMembers) > 0 {
-		perhaps = ", perhaps of " + shortList(g.PossibleMembers)
-	}
-	switch {
-	case len(g.Members) == 0 && len(g.PossibleMembers) > 0:
-		text += perhaps
-	case len(g.Members) == 0:
-		text += " of targets that are not known"
-	case g.MembersKnown:
-		text += " of " + shortList(g.Members)
-	default:
-		text += " of " + shortList(g.Members) + perhaps
-	}
+	text += targetsOf(g)
 	if g.Type == loadbalancer.Instance && len(g.Pods) > 0 {
 		text += ", for " + podsBehind(g)
 	}
@@ -114,6 +101,24 @@ func targetWords(g *sggraph.TargetGroup) string {
 		text += ", with health checks on " + portOf(h)
 	}
 	return text
+}
+
+// targetsOf are the targets, and what may be one.
+func targetsOf(g *sggraph.TargetGroup) string {
+	text := ""
+	if len(g.Members) > 0 {
+		text = " of " + shortList(g.Members)
+	}
+	switch {
+	case len(g.PossibleMembers) > 0:
+		return text + ", perhaps of " + shortList(g.PossibleMembers)
+	case len(g.Members) == 0:
+		return " of targets that are not known"
+	case !g.MembersKnown:
+		return text + " and perhaps others"
+	default:
+		return text
+	}
 }
 
 // podsBehind are the workloads behind the ports of nodes.
