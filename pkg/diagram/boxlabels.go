@@ -19,7 +19,10 @@ func (b *box) labels() []string {
 			labels = append(labels, clip(memberLabel(m), maxColumns))
 		}
 	}
-	for _, line := range b.podsLines(maxListed) {
+	for _, line := range b.podsLines(maxNames) {
+		if len(line.members) > 1 && b.standsOut[line.members[0].ID] {
+			line.text += ": " + namesOf(line.members)
+		}
 		labels = append(labels, line.text)
 	}
 	return labels
