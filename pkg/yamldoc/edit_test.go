@@ -42,6 +42,18 @@ func TestEdits(t *testing.T) {
 			"a: \"2026-11-21\"\nb: \"2026-1-2\"\nc: us-west-2\n",
 		},
 		{
+			"set keeps a block scalar", "a: |- # why\n  b: 1\n\n  c: 2 # two\nd: 3\n",
+			[]yamldoc.Change{set("a", "b: 1\n\nc: 3 # two\ne: \"4\"")}, "a: |- # why\n  b: 1\n\n  c: 3 # two\n  e: \"4\"\nd: 3\n",
+		},
+		{
+			"set keeps a block scalar and its last line end", "- a: |\n    {\"b\": 1}\n\n- c\n",
+			[]yamldoc.Change{set("[0].a", "{\"b\": 2}\n")}, "- a: |\n    {\"b\": 2}\n\n- c\n",
+		},
+		{
+			"set keeps no block scalar whose end would differ", "a: |\n  b: 1\n",
+			[]yamldoc.Change{set("a", "b: 2")}, "a: \"b: 2\"\n",
+		},
+		{
 			"set a missing value", "a: # why\nb:\nc: 1\n",
 			[]yamldoc.Change{set("a", 1), set("b", 2)}, "a: 1 # why\nb: 2\nc: 1\n",
 		},

@@ -13,6 +13,8 @@ func (d *drafter) set(p Path, value any) error {
 		return err
 	case d.shared[at.node]:
 		return ErrShared
+	case len(rest) == 0 && d.fillLines(at.node, value):
+		return nil
 	case len(rest) == 0:
 		d.fill(at, d.inline(value, at.node.style))
 		return nil
