@@ -38,6 +38,13 @@ type Setting struct {
 	Path yamldoc.Path
 }
 
+// Variables of the plugin; the last is one of its init container.
+const (
+	EnablePodENI         = "ENABLE_POD_ENI"
+	EnforcingMode        = "POD_SECURITY_GROUP_ENFORCING_MODE"
+	DisableTCPEarlyDemux = "DISABLE_TCP_EARLY_DEMUX"
+)
+
 // Mode is how security groups of pods are enforced.
 type Mode string
 
@@ -55,15 +62,20 @@ func Of(cfg *clusterconfig.Config) Settings {
 	if certain {
 		return settingsOf(cfg, addons[0])
 	}
-	on := truth.No
 	if len(addons) > 0 || mayBeElsewhere(cfg) {
-		on = truth.Maybe
+		return Unknown()
 	}
-	s := Settings{PodENI: Setting{On: on}, CustomNetworking: Setting{On: on}, ExternalSNAT: Setting{On: on}, NoEarlyDemux: Setting{On: on}}
-	if on == truth.No {
-		s.Mode = Strict
-	}
+	s := all(truth.No)
+	s.Mode = Strict
 	return s
+}
+
+// Unknown returns the settings of a plugin that is set up elsewhere.
+func Unknown() Settings { return all(truth.Maybe) }
+
+// all has all switches alike.
+func all(on truth.Truth) Settings {
+	return Settings{PodENI: Setting{On: on}, CustomNetworking: Setting{On: on}, ExternalSNAT: Setting{On: on}, NoEarlyDemux: Setting{On: on}}
 }
 
 // mayBeElsewhere reports whether the file does not say what the cluster's plugin is.
@@ -75,10 +87,10 @@ func mayBeElsewhere(cfg *clusterconfig.Config) bool {
 func settingsOf(cfg *clusterconfig.Config, addon Addon) Settings {
 	v := values{addon.Values}
 	s := Settings{
-		PodENI:           v.boolean("env", "ENABLE_POD_ENI"),
+		PodENI:           v.boolean("env", EnablePodENI),
 		CustomNetworking: v.boolean("env", "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG"),
 		ExternalSNAT:     v.boolean("env", "AWS_VPC_K8S_CNI_EXTERNALSNAT"),
-		NoEarlyDemux:     v.boolean("init", "env", "DISABLE_TCP_EARLY_DEMUX"),
+		NoEarlyDemux:     v.boolean("init", "env", DisableTCPEarlyDemux),
 		Path:             addon.Path,
 	}
 	s.Mode, s.ModePath = v.mode()
@@ -105,7 +117,7 @@ func (v values) boolean(keys ...string) Setting {
 
 // mode is strict unless the text is that of the other one, to the letter (amazon-vpc-cni-k8s pkg/sgpp/utils.go, LoadEnforcingModeFromEnv).
 func (v values) mode() (Mode, yamldoc.Path) {
-	at := yamldoc.Keys("env", "POD_SECURITY_GROUP_ENFORCING_MODE")
+	at := yamldoc.Keys("env", EnforcingMode)
 	switch {
 	case !v.isKnown(at):
 		return ModeUnknown, v.place(at)
