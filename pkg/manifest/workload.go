@@ -1,6 +1,8 @@
 package manifest
 
 import (
+	"iter"
+
 	core "k8s.io/api/core/v1"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -26,6 +28,21 @@ type Pods struct {
 
 // ReplicasPath is where the number of the workload's pods is written; nil for kinds that have none.
 func (w *Workload) ReplicasPath() yamldoc.Path { return replicasOf(w.Kind) }
+
+// Containers are those of its pods with their paths in it, the ones for the start first.
+func (w *Workload) Containers() iter.Seq2[yamldoc.Path, *core.Container] {
+	spec := w.Pods.Path.Child(yamldoc.Key("spec"))
+	return func(yield func(yamldoc.Path, *core.Container) bool) {
+		lists := map[string][]core.Container{"initContainers": w.Pods.Spec.InitContainers, "containers": w.Pods.Spec.Containers}
+		for _, key := range []string{"initContainers", "containers"} {
+			for i := range lists[key] {
+				if !yield(spec.Child(yamldoc.Key(key), yamldoc.Index(i)), &lists[key][i]) {
+					return
+				}
+			}
+		}
+	}
+}
 
 func replicasOf(kind string) yamldoc.Path {
 	switch kind {

@@ -159,6 +159,21 @@ func landings(w *pods.Workload) string {
 	return strings.Join(parts, "; ")
 }
 
+// TestPluginOfManifests has the plugin itself among the manifests: what the file says of it does not hold.
+func TestPluginOfManifests(t *testing.T) {
+	t.Parallel()
+	const policy = "---\napiVersion: vpcresources.k8s.aws/v1beta1\nkind: SecurityGroupPolicy\nmetadata: {name: p, namespace: shop}\n" +
+		"spec: {podSelector: {}, securityGroups: {groupIds: [sg-11111111111111111]}}\n"
+	const plugin = "---\napiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: aws-node, namespace: kube-system}\nspec: {template: {spec: {containers: [{name: aws-node}]}}}\n"
+	all, failed := derived(t, []byte(clusterHeader+"managedNodeGroups: [{name: a}]\n"), []byte(deployment("")+policy+plugin))
+	if len(failed) > 0 || len(all) != 2 {
+		t.Fatal(failed)
+	}
+	if diff := cmp.Diff("managed-nodegroup/a unknown fits=yes own=yes branches=9", landings(all[1])); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestGroups asks for hand-worked cases of the groups that pods carry: amazon-vpc-resource-controller-k8s pkg/utils/helper.go,
 // webhooks/core/pod_webhook.go and pkg/aws/vpc/limits.go are their sources.
 func TestGroups(t *testing.T) {
@@ -191,15 +206,17 @@ func TestGroups(t *testing.T) {
 		{"pods for Windows", podENI + "nodeGroups: [{name: w, amiFamily: WindowsServer2022CoreContainer}]\n", "nodeSelector: {kubernetes.io/os: windows}",
 			"podSelector: {}, securityGroups: {groupIds: [" + sg + "]}", "own groups no; nodegroup/w yes"},
 		{"nodes with Windows", podENI + "nodeGroups: [{name: w, amiFamily: WindowsServer2022CoreContainer}]\n", "", "podSelector: {}, securityGroups: {groupIds: [" + sg + "]}",
-			"own groups yes " + sg + "; nodegroup/w no own=yes"},
+			"own groups yes " + sg + "; nodegroup/w no fits=yes own=yes capable=no"},
 		{"ENABLE_POD_ENI is off", "managedNodeGroups: [{name: a}]\n", "", "podSelector: {}, securityGroups: {groupIds: [" + sg + "]}",
-			"own groups yes " + sg + "; managed-nodegroup/a no own=yes"},
+			"own groups yes " + sg + "; managed-nodegroup/a no fits=yes own=yes"},
 		{"ENABLE_POD_ENI is not known", "addons: [{name: vpc-cni, configurationValues: \"${V}\"}]\nmanagedNodeGroups: [{name: a}]\n", "",
-			"podSelector: {}, securityGroups: {groupIds: [" + sg + "]}", "own groups yes " + sg + "; managed-nodegroup/a unknown own=yes"},
+			"podSelector: {}, securityGroups: {groupIds: [" + sg + "]}", "own groups yes " + sg + "; managed-nodegroup/a unknown fits=yes own=yes branches=9"},
 		{"an instance type without a trunk", podENI + "managedNodeGroups: [{name: a, instanceType: t3.large}]\n", "",
-			"podSelector: {}, securityGroups: {groupIds: [" + sg + "]}", "own groups yes " + sg + "; managed-nodegroup/a no own=yes"},
+			"podSelector: {}, securityGroups: {groupIds: [" + sg + "]}", "own groups yes " + sg + "; managed-nodegroup/a no fits=yes own=yes capable=no"},
 		{"an instance type that is not in the table", podENI + "managedNodeGroups: [{name: a, instanceType: m99.large}]\n", "",
-			"podSelector: {}, securityGroups: {groupIds: [" + sg + "]}", "own groups yes " + sg + "; managed-nodegroup/a unknown own=yes"},
+			"podSelector: {}, securityGroups: {groupIds: [" + sg + "]}", "own groups yes " + sg + "; managed-nodegroup/a unknown fits=yes own=yes capable=unknown"},
+		{"an instance type beside one that is not in the table", podENI + "managedNodeGroups: [{name: a, instanceTypes: [m5.large, m99.large]}]\n", "",
+			"podSelector: {}, securityGroups: {groupIds: [" + sg + "]}", "own groups yes " + sg + "; managed-nodegroup/a yes some own=yes"},
 		{"Fargate needs no plugin", "fargateProfiles: [{name: f, selectors: [{namespace: shop}]}]\n", "", "podSelector: {}, securityGroups: {groupIds: [" + sg + "]}",
 			"own groups yes " + sg + "; fargate-profile/f yes own=yes"},
 	} {

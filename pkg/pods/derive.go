@@ -17,7 +17,7 @@ import (
 // SecurityGroupPolicies and node pools that are not among the manifests are taken for ones that do not exist, but where there are none of a
 // kind that the file has node pools of; Workload.Elsewhere says so.
 func Derive(cfg *clusterconfig.Config, inv *inventory.Inventory, found *manifest.Manifests) []*Workload {
-	d := &deriver{cfg: cfg, manifests: found, cni: vpccni.Of(cfg), fargate: fargateOf(cfg)}
+	d := &deriver{cfg: cfg, manifests: found, cni: Plugin(cfg, found), fargate: fargateOf(cfg)}
 	d.nodes = slices.Concat(nodegroups(cfg, inv), nodePools(cfg, found), remote(cfg))
 	var all []*Workload
 	for _, w := range found.Workloads {
@@ -61,44 +61,28 @@ func (d *deriver) landing(w *Workload, p *podReader, wants *wants, h *host, left
 		l.OwnGroups = truth.Maybe
 	}
 	if left.truth == truth.No {
-		l.Takes, l.Reasons = truth.No, distinct(left.reasons)
+		l.Takes, l.Fits, l.Capable, l.Reasons = truth.No, truth.No, truth.No, distinct(left.reasons)
 		return l
 	}
 	common := and(left, p.tolerates(h))
-	var answers []verdict
+	var fits, takes []verdict
 	var reasons []Reason
-	most := 0
 	for i := range h.nodes {
 		n := &h.nodes[i]
 		wanted, onlySome := wants.on(h, n)
-		v := and(common, wanted, p.suits(h, n), p.isEquipped(h, n), d.branched(w.HasOwnGroups(), h, n))
-		answers = append(answers, v)
+		fit := and(common, wanted, p.suits(h, n), p.isEquipped(h, n))
+		v := and(fit, d.branched(w.HasOwnGroups(), h, n))
+		fits, takes = append(fits, fit), append(takes, v)
 		if reasons = append(reasons, v.reasons...); v.truth == truth.Yes {
 			reasons = append(reasons, onlySome...)
-			count, _ := BranchInterfaces(n.instanceType)
-			most = max(most, count)
 		}
 	}
-	sum := or(answers...)
+	sum := or(takes...)
 	if l.Takes, l.Reasons = sum.truth, distinct(sum.reasons); sum.truth == truth.Yes {
 		l.OnlySome, l.Reasons = len(reasons) > 0, distinct(reasons)
 	}
-	if l.OwnGroups != truth.No && most > 0 && h.branches == branchesOfType {
-		l.Branches = &most
-	}
+	l.enterBranches(h, fits, takes)
 	return l
-}
-
-// branched answers whether a node has interfaces for pods that have groups of their own, as an answer says.
-func (d *deriver) branched(own truth.Truth, h *host, n *node) verdict {
-	if own == truth.No {
-		return yes()
-	}
-	v := h.hasBranches(n, &d.cni)
-	if own == truth.Maybe && v.truth == truth.No {
-		v.truth = truth.Maybe
-	}
-	return v
 }
 
 // elsewhere answers whether there may be nodes besides.

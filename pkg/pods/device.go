@@ -24,7 +24,7 @@ func accelerators() map[core.ResourceName]string {
 // isEquipped answers whether a node has the devices that they ask for. Of any other than accelerators that is not known.
 func (p *podReader) isEquipped(h *host, n *node) verdict {
 	v := yes()
-	for at, c := range p.containers() {
+	for at, c := range p.object.Containers() {
 		v = and(v, p.hasDevices(c.Resources.Limits, at.Child(yamldoc.Keys("resources", "limits")...), h, n))
 	}
 	return v

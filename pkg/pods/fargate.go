@@ -135,7 +135,9 @@ func (d *deriver) onFargate(w *Workload, p *podReader, wants *wants) (left verdi
 				v = v.atMostMaybe(Reason{Path: h.at.Path, At: p.object.At, Text: "several Fargate profiles may select them"})
 			}
 		}
-		w.Landings = append(w.Landings, Landing{On: h.id, Path: h.at.Path, Takes: v.truth, OwnGroups: w.HasOwnGroups(), Reasons: distinct(v.reasons)})
+		w.Landings = append(w.Landings, Landing{
+			On: h.id, Path: h.at.Path, Takes: v.truth, Fits: v.truth, Capable: v.truth, OwnGroups: w.HasOwnGroups(), Reasons: distinct(v.reasons),
+		})
 	}
 	if d.mayGoOn("fargateProfiles") && !p.isDaemonSet() {
 		left = left.atMostMaybe(Reason{Path: yamldoc.Keys("fargateProfiles"), Text: "the cluster may have Fargate profiles besides those of the file"})

@@ -14,7 +14,7 @@ func (p *podReader) isAdmitted(h *host) verdict {
 	}
 	refuse(truth.Of(p.isDaemonSet()), nil, "DaemonSets")
 	refuse(p.onHostNetwork(), p.spec("hostNetwork"), "pods on the host network")
-	for at, c := range p.containers() {
+	for at, c := range p.object.Containers() {
 		privileged := c.SecurityContext != nil && c.SecurityContext.Privileged != nil && *c.SecurityContext.Privileged
 		security := at.Child(yamldoc.Keys("securityContext", "privileged")...)
 		refuse(truth.Known(privileged, !p.object.IsUnknown(security)), security, "privileged containers")

@@ -2,7 +2,6 @@ package pods
 
 import (
 	"fmt"
-	"iter"
 
 	core "k8s.io/api/core/v1"
 
@@ -26,20 +25,6 @@ func (p *podReader) spec(keys ...string) yamldoc.Path {
 // reason is one with its place in the workload.
 func (p *podReader) reason(at yamldoc.Path, text string) Reason {
 	return Reason{At: p.object.Locate(at), Text: text}
-}
-
-// containers are those of the pods with their paths, the ones for the start first.
-func (p *podReader) containers() iter.Seq2[yamldoc.Path, *core.Container] {
-	return func(yield func(yamldoc.Path, *core.Container) bool) {
-		lists := map[string][]core.Container{"initContainers": p.pods.Spec.InitContainers, "containers": p.pods.Spec.Containers}
-		for _, key := range []string{"initContainers", "containers"} {
-			for i := range lists[key] {
-				if !yield(p.spec(key).Child(yamldoc.Index(i)), &lists[key][i]) {
-					return
-				}
-			}
-		}
-	}
 }
 
 // onHostNetwork answers whether they have the network of their node.

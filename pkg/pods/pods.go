@@ -47,12 +47,18 @@ type Landing struct {
 	Pool *manifest.NodePool
 	// Takes is Yes where some nodes of it certainly do, and No where none does.
 	Takes truth.Truth
+	// Fits is what Takes were if no policy gave the pods groups of their own: where it is Yes and Takes is not, nodes lack the interfaces for them.
+	Fits truth.Truth
+	// Capable answers whether some nodes that fit can have interfaces for pods with groups of their own, however the plugin is set up, and
+	// Incapable says why others cannot.
+	Capable   truth.Truth
+	Incapable []Reason
 	// OnlySome is set where it has nodes that do not take them besides, or may not, by their zone or instance type.
 	OnlySome bool
 	// OwnGroups answers whether the pods carry the groups of policies there, instead of those of what they run on.
 	OwnGroups truth.Truth
 	// Branches is how many pods with groups of their own each node has interfaces for: the largest number among the instance types that take
-	// them. It is nil without such groups, on anything but nodegroups, and where the types are not known.
+	// them, or may. It is nil without such groups, on anything but nodegroups, and where not all of these types are known.
 	Branches *int
 	// Reasons are why it does not take them, may not, or does so with some of its nodes only.
 	Reasons []Reason

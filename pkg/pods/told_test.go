@@ -69,11 +69,17 @@ func summary(w *pods.Workload) string {
 
 func landing(l *pods.Landing) string {
 	text := l.On + " " + string(l.Takes)
+	if l.Fits != l.Takes {
+		text += " fits=" + string(l.Fits)
+	}
 	if l.OnlySome {
 		text += " some"
 	}
 	if l.OwnGroups != truth.No {
 		text += " own=" + string(l.OwnGroups)
+	}
+	if l.OwnGroups != truth.No && l.Capable != l.Fits {
+		text += " capable=" + string(l.Capable)
 	}
 	if l.Branches != nil {
 		text += fmt.Sprintf(" branches=%d", *l.Branches)
