@@ -1,13 +1,25 @@
 // Package kubernetes says what rules see of the Kubernetes objects that a cluster is to have.
 package kubernetes
 
-import "github.com/ekslint/ekslint/pkg/manifest"
+import (
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
 
 // View is what rules see of the manifests of a cluster.
 type View struct {
 	// Objects are all objects that were read, sorted by kind, namespace, name and place. A rule reports a finding in one of them by its
 	// number.
 	Objects []Object `json:"objects"`
+	// Workloads are those of the manifests, and Policies the SecurityGroupPolicies.
+	Workloads []Workload `json:"workloads"`
+	Policies  []Policy   `json:"policies"`
+	// Plugin is how the VPC CNI plugin is set up; without manifests, nothing is said of it.
+	Plugin Plugin `json:"plugin"`
+	// Shortages are of branch interfaces, which pods with security groups of their own are on.
+	Shortages []Shortage `json:"shortages"`
+	// Callers are the workloads that call APIs of AWS.
+	Callers []Caller `json:"callers"`
 }
 
 // Object is an object of a manifest.
@@ -21,13 +33,16 @@ type Object struct {
 	Line int    `json:"line"`
 }
 
-// Of returns what rules see of manifests; nil stands for none.
-func Of(m *manifest.Manifests) View {
+// Of returns what rules see of manifests, nil standing for none, and of what the graph of the cluster has from them.
+func Of(m *manifest.Manifests, graph *sggraph.Graph, c Cluster) View {
 	v := View{Objects: []Object{}}
 	for _, o := range m.Objects() {
 		v.Objects = append(v.Objects, Object{
 			Kind: o.Kind, Namespace: known(o.Namespace), Name: known(o.Name), File: o.At.File, Line: o.At.Line(),
 		})
+	}
+	if m != nil {
+		v.enterPods(m, graph, c)
 	}
 	return v
 }

@@ -80,7 +80,9 @@ func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 		Contradictions: policy.Lazy(sync.OnceValues(func() (any, error) {
 			return contradiction.Of(c.Config, c.Facts(), inventoryOf), nil
 		})),
-		Manifests:    policy.Lazy(func() (any, error) { return kubernetes.Of(c.Manifests()), nil }),
+		Manifests: policy.Lazy(sync.OnceValues(func() (any, error) {
+			return kubernetes.Of(c.Manifests(), c.Graph, kubernetes.Cluster{Config: c.Config, Inventory: inventoryOf}), nil
+		})),
 		Unknown:      c.Config.AllUnknown(),
 		Purpose:      string(c.Config.Purpose),
 		Placeholders: c.Config.Placeholders,

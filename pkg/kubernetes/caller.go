@@ -1,0 +1,105 @@
+package kubernetes
+
+import (
+	"slices"
+	"strings"
+
+	core "k8s.io/api/core/v1"
+
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Caller is software among the workloads that certainly calls an API of AWS besides those that every node calls.
+type Caller struct {
+	// Who is what it is called, and Service what it calls, by the name that its VPC endpoint has.
+	Who     string `json:"who"`
+	Service string `json:"service"`
+	// Object is the number of the workload, and Path leads to the image that it is known by.
+	Object int          `json:"object"`
+	Path   yamldoc.Path `json:"path"`
+}
+
+// call is one that software with an image makes, where isSet reports that a container is told to.
+type call struct {
+	image, who, service string
+	isSet               func(*core.Container) bool
+}
+
+// calls are those of well-known software, by the end of the name of its image. Sources: the pages of
+// https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html, and of each what it is told by: cluster-autoscaler
+// cloudprovider/builder/builder_all.go, external-dns docs/flags.md, karpenter-provider-aws pkg/operator/options/options.go,
+// aws-node-termination-handler pkg/config/config.go.
+func calls() []call {
+	always := func(*core.Container) bool { return true }
+	return []call{
+		{"aws-load-balancer-controller", "the AWS Load Balancer Controller", "elasticloadbalancing", always},
+		{"aws-alb-ingress-controller", "the AWS Load Balancer Controller", "elasticloadbalancing", always},
+		{"cluster-autoscaler", "cluster-autoscaler", "autoscaling", hasFlag("cloud-provider", "aws")},
+		{"aws-efs-csi-driver", "the EFS CSI driver", "elasticfilesystem", always},
+		{"aws-fsx-csi-driver", "the FSx CSI driver", "fsx", always},
+		{"cloudwatch-agent", "the CloudWatch agent", "logs", always},
+		{"aws-xray-daemon", "the X-Ray daemon", "xray", always},
+		{"eks-pod-identity-agent", "the Pod Identity agent", "eks-auth", always},
+		{"external-dns", "external-dns", "route53", hasFlag("provider", "aws")},
+		{"karpenter/controller", "Karpenter", "ssm", always},
+		{"karpenter/controller", "Karpenter's interruption handling", "sqs", hasVariable("INTERRUPTION_QUEUE", "")},
+		{
+			"aws-node-termination-handler", "the queue processor of the node termination handler", "sqs",
+			hasVariable("ENABLE_SQS_TERMINATION_DRAINING", "true"),
+		},
+	}
+}
+
+// callers are those of all workloads that have pods.
+func (d *deriver) callers() []Caller {
+	known := calls()
+	var found []Caller
+	for _, w := range d.workloads {
+		if hasNoPods(w.Object) {
+			continue
+		}
+		for at, c := range w.Object.Containers() {
+			image := repositoryOf(c.Image)
+			for _, k := range known {
+				if !w.Object.IsUnknown(at.Child(yamldoc.Key("image"))) && strings.HasSuffix("/"+image, "/"+k.image) && k.isSet(c) {
+					found = append(found, Caller{k.who, k.service, d.number(&w.Object.Object), at.Child(yamldoc.Key("image"))})
+				}
+			}
+		}
+	}
+	return found
+}
+
+// hasNoPods reports whether a workload has no pods for now, or may have none.
+func hasNoPods(w *manifest.Workload) bool {
+	at := w.ReplicasPath()
+	return w.Replicas != nil && *w.Replicas == 0 || at != nil && w.IsUnknown(at)
+}
+
+// repositoryOf is the name of an image without its tag and digest.
+func repositoryOf(image string) string {
+	image, _, _ = strings.Cut(image, "@")
+	if i := strings.LastIndex(image, ":"); i > strings.LastIndex(image, "/") {
+		image = image[:i]
+	}
+	return image
+}
+
+// hasFlag reports whether a container is started with a flag.
+func hasFlag(name, value string) func(*core.Container) bool {
+	return func(c *core.Container) bool {
+		words := slices.Concat(c.Command, c.Args)
+		i := slices.Index(words, "--"+name)
+		return slices.Contains(words, "--"+name+"="+value) || i >= 0 && i+1 < len(words) && words[i+1] == value
+	}
+}
+
+// hasVariable reports whether a container has a variable of a value, or of any where that is empty.
+func hasVariable(name, value string) func(*core.Container) bool {
+	return func(c *core.Container) bool {
+		return slices.ContainsFunc(c.Env, func(v core.EnvVar) bool {
+			return v.Name == name && v.Value != "" && (value == "" || v.Value == value)
+		})
+	}
+}
