@@ -13,7 +13,7 @@ import (
 //go:embed lib */*/rule.rego
 var rules embed.FS
 
-//go:embed */*/bad*.yaml */*/good*.yaml
+//go:embed */*/bad*.yaml */*/good*.yaml */*/bad*.manifests.yml */*/good*.manifests.yml
 var examples embed.FS
 
 // FS returns the Rego modules of all built-in rules and the modules and data that they share, without the examples.

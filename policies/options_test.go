@@ -17,8 +17,9 @@ import (
 // optionCase sets an option of a rule for a configuration.
 type optionCase struct {
 	rule, option string
-	config       string
-	set          any
+	// config is the configuration, or the path of an example, which has other files beside it.
+	config string
+	set    any
 	// fires says whether the rule reports the configuration by default. With the option set it is the other way round.
 	fires bool
 }
@@ -46,6 +47,7 @@ func optionCases() []optionCase {
 		{"pod-limit-tiny-instance", "minPods", group("instanceType: t3.small"), 12, false},
 		{"public-ip-cost", "minNodes", group("desiredCapacity: 12"), 13, true},
 		{"public-ip-cost", "minNodes", group("desiredCapacity: 3"), 3, false},
+		{"sgp-over-quota", "quota", "connectivity/sgp-over-quota/bad.yaml", 6, true},
 		{"spot-single-type", "minTypes", group("spot: true, instanceTypes: [m5.large]"), 1, true},
 		{"spot-single-type", "minTypes", group("spot: true, instanceTypes: [m5.large, m5a.large, m6i.large]"), 4, false},
 		{"subnets-too-small", "longestPrefix", "vpc: {cidr: 10.0.0.0/24}", 27, true},
@@ -55,16 +57,30 @@ func optionCases() []optionCase {
 
 func group(keys string) string { return "managedNodeGroups: [{name: a, " + keys + "}]" }
 
+// text is the configuration as a file.
+func (c optionCase) text(t *testing.T) (name string, text []byte) {
+	t.Helper()
+	if strings.HasSuffix(c.config, ".yaml") {
+		text, err := os.ReadFile(c.config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.config, text
+	}
+	config := "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n" + c.config + "\n"
+	if !strings.HasPrefix(c.config, "metadata") {
+		config += "metadata: {name: c, region: eu-north-1, version: \"1.36\"}\n"
+	}
+	return "cluster.yaml", []byte(config)
+}
+
 func TestOptionsChangeWhatRulesReport(t *testing.T) {
 	t.Parallel()
 	for _, c := range optionCases() {
 		t.Run(c.rule+"/"+c.config, func(t *testing.T) {
 			t.Parallel()
-			config := "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n" + c.config + "\n"
-			if !strings.HasPrefix(c.config, "metadata") {
-				config += "metadata: {name: c, region: eu-north-1, version: \"1.36\"}\n"
-			}
-			engine, input := together().Only(c.rule), inputsOf(t, "cluster.yaml", []byte(config))[0]
+			name, config := c.text(t)
+			engine, input := together().Only(c.rule), inputsOf(t, name, config)[0]
 			for _, set := range []map[string]map[string]any{nil, {c.rule: {c.option: c.set}}} {
 				input.Options = set
 				found, err := engine.Evaluate(t.Context(), input)

@@ -10,7 +10,8 @@ import (
 )
 
 // Examples returns two files to show for a rule: a bad one, in which it finds something at the lines that end in "# <- " and its name,
-// and a good one, in which it does not. They are empty for a rule that has no folder.
+// and a good one, in which it does not. Manifests that hold for one follow it, as further documents. They are empty for a rule that has no
+// folder.
 func Examples(r policy.Rule) (bad, good string) {
 	return example(r, "bad"), example(r, "good")
 }
@@ -29,6 +30,9 @@ func example(r policy.Rule, kind string) string {
 	text, err := examples.ReadFile(name)
 	if err != nil {
 		return ""
+	}
+	if manifests, err := examples.ReadFile(strings.TrimSuffix(name, ".yaml") + ".manifests.yml"); err == nil {
+		text = slices.Concat(text, []byte("---\n"), manifests)
 	}
 	return strings.ReplaceAll(string(text), "# want ", "# <- ")
 }

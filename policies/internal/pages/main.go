@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/report"
 )
@@ -55,7 +56,7 @@ func generate(root string) (map[string][]byte, error) {
 	}
 	files := map[string][]byte{folder + "/README.md": index(rules)}
 	for _, rule := range rules {
-		if files[folder+"/"+rule.Name+".md"], err = page(rule, rules, toldOf(root, rule)); err != nil {
+		if files[folder+"/"+rule.Name+".md"], err = page(rule, rules, besideOf(root, rule)); err != nil {
 			return nil, fmt.Errorf("page of %s: %w", rule.Name, err)
 		}
 	}
@@ -67,11 +68,16 @@ func generate(root string) (map[string][]byte, error) {
 	return files, err
 }
 
-// toldOf is what AWS has told of the bad example of a rule; empty where there is no such file.
-func toldOf(root string, rule report.Explanation) string {
-	text, err := fs.ReadFile(os.DirFS(root), path.Join("policies", rule.Category, rule.Name, "bad.facts.json"))
-	if err != nil {
-		return ""
+// beside is what is known besides the bad example of a rule: what AWS has told, and manifests. Both are empty for most rules.
+type beside struct{ told, manifests string }
+
+func besideOf(root string, rule report.Explanation) beside {
+	read := func(name string) string {
+		text, err := fs.ReadFile(os.DirFS(root), path.Join("policies", rule.Category, rule.Name, name))
+		if err != nil {
+			return ""
+		}
+		return withoutMarks(strings.ReplaceAll(string(text), "# want ", "# <- "))
 	}
-	return string(text)
+	return beside{read("bad.facts.json"), read("bad.manifests.yml")}
 }

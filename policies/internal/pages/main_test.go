@@ -54,18 +54,26 @@ func TestExamplesOfPagesDoWhatThePagesSay(t *testing.T) {
 		ran++
 		told, isTold := block(page, "\n## Bad example\n\n", "json")
 		good, _ := block(page, "\n## Good example\n\n", "yaml")
-		for file, text := range map[string]string{"bad.yaml": bad, "bad.facts.json": told, "good.yaml": good} {
+		console, _ := block(page, "", "console")
+		command, want, _ := strings.Cut(console, "\n")
+		files := map[string]string{"bad.yaml": bad, "bad.facts.json": told, "good.yaml": good}
+		if strings.Contains(command, "--manifests") { // which follow the file
+			files["bad.yaml"], files["bad.manifests.yml"] = parted(bad)
+			files["good.yaml"], files["good.manifests.yml"] = parted(good)
+		}
+		for file, text := range files {
 			if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 				t.Fatal(err)
 			}
 		}
-		console, _ := block(page, "", "console")
-		command, want, _ := strings.Cut(console, "\n")
 		arguments := strings.Fields(command)[2:]
 		if diff := cmp.Diff(want, outputOf(arguments)); diff != "" {
 			t.Errorf("%s: %s (-page +output):\n%s", name, command, diff)
 		}
 		arguments[len(arguments)-1] = "good.yaml"
+		if i := slices.Index(arguments, "bad.manifests.yml"); i >= 0 {
+			arguments[i] = "good.manifests.yml"
+		}
 		if isTold {
 			arguments = slices.DeleteFunc(arguments, func(a string) bool { return a == "--facts" || a == "bad.facts.json" })
 		}
@@ -76,6 +84,12 @@ func TestExamplesOfPagesDoWhatThePagesSay(t *testing.T) {
 	if ran == 0 {
 		t.Error("found no example")
 	}
+}
+
+// parted are the first document of a text, and the rest.
+func parted(text string) (first, rest string) {
+	first, rest, _ = strings.Cut(text, "---\n")
+	return first, rest
 }
 
 // block returns the first block of code of that language after a text.

@@ -12,13 +12,13 @@ import (
 	"github.com/ekslint/ekslint/pkg/report"
 )
 
-// page returns the page of a rule, which is one of them all. Told is what AWS has told of its bad example; empty for most rules.
-func page(rule report.Explanation, all []report.Explanation, told string) ([]byte, error) {
+// page returns the page of a rule, which is one of them all.
+func page(rule report.Explanation, all []report.Explanation, known beside) ([]byte, error) {
 	p := report.RulePage{Explanation: rule, IsRule: func(name string) bool {
 		return slices.ContainsFunc(all, func(r report.Explanation) bool { return r.Name == name })
-	}, Told: told}
+	}, Told: known.told}
 	if rule.Examples.Bad != "" {
-		if err := addRun(&p); err != nil {
+		if err := addRun(&p, known); err != nil {
 			return nil, err
 		}
 	}
@@ -28,14 +28,14 @@ func page(rule report.Explanation, all []report.Explanation, told string) ([]byt
 }
 
 // addRun adds a run over the bad example. Its command names the day where what it prints depends on it.
-func addRun(p *report.RulePage) (err error) {
-	folder, only, err := arguments(p)
+func addRun(p *report.RulePage, known beside) (err error) {
+	folder, only, err := arguments(p, known)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	printed := func(day string) (string, error) {
-		out, err := ekslint(p.Examples.Bad, append(only, "--today", day, "--stdin-filename", "bad.yaml", "-")...)
+		out, err := ekslint(known.without(p.Examples.Bad), append(only, "--today", day, "--stdin-filename", "bad.yaml", "-")...)
 		return strings.ReplaceAll(out, folder+"/", ""), err
 	}
 	if p.Output, err = printed(today); err != nil {
@@ -50,26 +50,44 @@ func addRun(p *report.RulePage) (err error) {
 	if p.Told != "" {
 		p.Command += " --facts bad.facts.json"
 	}
+	if known.manifests != "" {
+		p.Command += " --manifests bad.manifests.yml"
+	}
 	if before != p.Output {
 		p.Command += " --today " + today
 	}
 	p.Command += " bad.yaml"
-	return addOffers(p, only)
+	return addOffers(p, known.without(p.Examples.Bad), only)
 }
 
-// arguments are those of a run for the rule of a page alone, and the folder with the facts that they name, to be removed.
-func arguments(p *report.RulePage) (folder string, only []string, err error) {
+// without is an example without its manifests.
+func (k beside) without(example string) string {
+	if k.manifests == "" {
+		return example
+	}
+	return strings.TrimSuffix(example, "---\n"+k.manifests)
+}
+
+// arguments are those of a run for the rule of a page alone, and the folder with the files that they name, to be removed.
+func arguments(p *report.RulePage, known beside) (folder string, only []string, err error) {
 	only = []string{"--only", p.Name}
-	if folder, err = os.MkdirTemp("", "page"); err != nil || p.Told == "" {
+	if folder, err = os.MkdirTemp("", "page"); err != nil {
 		return folder, only, err
 	}
-	facts := filepath.Join(folder, "bad.facts.json")
-	return folder, append(only, "--facts", facts), os.WriteFile(facts, []byte(p.Told), 0o600)
+	for _, file := range []struct{ flag, name, text string }{
+		{"--facts", "bad.facts.json", known.told}, {"--manifests", "bad.manifests.yml", known.manifests},
+	} {
+		if name := filepath.Join(folder, file.name); file.text != "" {
+			only = append(only, file.flag, name)
+			err = errors.Join(err, os.WriteFile(name, []byte(file.text), 0o600))
+		}
+	}
+	return folder, only, err
 }
 
 // addOffers adds the fixes that ekslint offers for the bad example, each once.
-func addOffers(p *report.RulePage, only []string) error {
-	result, err := lintOf(p.Examples.Bad, only...)
+func addOffers(p *report.RulePage, example string, only []string) error {
+	result, err := lintOf(example, only...)
 	if err != nil {
 		return err
 	}
