@@ -995,6 +995,56 @@ func Catalogue() []policy.Rule {
 			Profile: "strict",
 		},
 		{
+			Name:     "private-cluster-public-image",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "privateCluster", "enabled"}, OneOf: []any{true}},
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"graph", "vpc", "privateEgress"}, OneOf: []any{"denied"}},
+					{Path: []string{"manifests", "workloads", "*", "images", "*", "isPublic"}, OneOf: []any{true}},
+					{Path: []string{"manifests", "workloads", "*", "images", "*", "name"}},
+					{Path: []string{"manifests", "workloads", "*", "images", "*", "path"}},
+					{Path: []string{"manifests", "workloads", "*", "images", "*", "registry"}},
+					{Path: []string{"manifests", "workloads", "*", "object"}},
+					{Path: []string{"manifests", "workloads", "*", "pullsByName"}, OneOf: []any{true}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+				{
+					{Path: []string{"config", "metadata", "region"}},
+					{Path: []string{"config", "privateCluster", "enabled"}, OneOf: []any{true}},
+					{Path: []string{"graph", "vpc", "endpoints"}, OneOf: []any{"yes"}},
+					{Path: []string{"graph", "vpc", "privateEgress"}, OneOf: []any{"denied"}},
+					{Path: []string{"manifests", "workloads", "*", "images", "*", "name"}},
+					{Path: []string{"manifests", "workloads", "*", "images", "*", "path"}},
+					{Path: []string{"manifests", "workloads", "*", "images", "*", "region"}},
+					{Path: []string{"manifests", "workloads", "*", "object"}},
+					{Path: []string{"manifests", "workloads", "*", "pullsByName"}, OneOf: []any{true}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "an image that nodes of a fully private cluster cannot pull",
+			Description: "The VPC that eksctl makes for a fully private cluster has no way out but its VPC endpoints, and those lead to the private\n" +
+				"registries of Amazon ECR in the cluster's own region. An image of Docker Hub, Quay, `public.ecr.aws`, `registry.k8s.io` or\n" +
+				"another region is not pulled: the pods stay in `ImagePullBackOff`.\n" +
+				"\n" +
+				"The rule is silent where a mirror may stand in for the registry: with Bottlerocket, an image or a launch template of your own, or\n" +
+				"commands for bootstrapping. It is a warning, since an admission webhook may write another registry into the pods.",
+			Remedy: "Copy the image into a private registry of Amazon ECR in the cluster's region, or have that pull it through its cache, and name\n" +
+				"the copy.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (a fully private VPC ends with its private subnets)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
+				"https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html (the region's own registries alone)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
+				"https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "private-endpoint-already-exists",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -1185,12 +1235,13 @@ func Catalogue() []policy.Rule {
 			Title:    "a fully private cluster with a workload that needs a VPC endpoint which eksctl does not make",
 			Description: "The VPC that eksctl makes for a fully private cluster has no way out but its VPC endpoints: those for EC2, ECR, S3 and STS, and\n" +
 				"of `additionalEndpointServices` those for Auto Scaling, CloudFormation and CloudWatch Logs. A workload that calls\n" +
-				"another service of AWS times out until you make an endpoint for it. These are named in the file:\n" +
+				"another service of AWS times out until you make an endpoint for it. These are named in the file, or found among the manifests:\n" +
 				"\n" +
 				"- pod identities: their agent gets credentials from `eks-auth`\n" +
 				"- the AWS Load Balancer Controller: `elasticloadbalancing`\n" +
 				"- Karpenter: `ssm`, where it looks images up, and `sqs` for its queue of interruptions\n" +
 				"- the drivers of EFS and FSx, and the daemon of X-Ray: `elasticfilesystem`, `fsx`, `xray`\n" +
+				"- external-dns with Route 53: `route53`; the node termination handler with a queue: `sqs`\n" +
 				"\n" +
 				"The rule is silent in a VPC of your own, which may have such endpoints or another way out, with `skipEndpointCreation`, and for\n" +
 				"files that do not create the cluster. `secretsEncryption` needs no endpoint: EKS itself calls KMS.",
@@ -1395,6 +1446,302 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://eksctl.io/usage/hybrid-nodes/",
 				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "sgp-branch-capacity",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"manifests", "shortages", "*", "holds"}},
+					{Path: []string{"manifests", "shortages", "*", "nodegroups", "0"}},
+					{Path: []string{"manifests", "shortages", "*", "nodes"}},
+					{Path: []string{"manifests", "shortages", "*", "wanted"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "more pods with security groups of their own than nodes have interfaces for",
+			Description: "A node has a fixed number of branch interfaces, by its instance type: nine for `m5.large`. Each is for one pod with security groups of\n" +
+				"its own. Where more such pods are to run than all nodegroups that may take them hold at their `maxSize`, the rest stays pending, and no\n" +
+				"autoscaler can help.\n" +
+				"\n" +
+				"The rule counts `replicas` of workloads that certainly have groups of their own, and the largest instance type of each nodegroup. It\n" +
+				"is silent where anything else may take the pods, such as node pools of Karpenter.",
+			Remedy: "Let the nodegroup have more nodes, use an instance type with more branch interfaces, or run fewer of the pods.",
+			Evidence: []string{
+				"amazon-vpc-resource-controller-k8s v1.8.2 pkg/aws/vpc/limits.go (BranchInterface)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "sgp-ignored",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"manifests", "policies", "*", "called"}},
+					{Path: []string{"manifests", "policies", "*", "faults", "*", "kind"}},
+					{Path: []string{"manifests", "policies", "*", "faults", "*", "path"}},
+					{Path: []string{"manifests", "policies", "*", "object"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a SecurityGroupPolicy that gives groups to no pod",
+			Description: "The controller that gives pods their groups passes over a SecurityGroupPolicy that has neither `podSelector` nor\n" +
+				"`serviceAccountSelector`, or no `groupIds`. It only writes that into its log, which EKS does not show: the pods keep the security\n" +
+				"groups of their nodes. The same goes for a selector that cannot be read, such as one with an operator that does not exist.\n" +
+				"\n" +
+				"An empty selector, `{}`, is not one that is missing: it selects all pods of the namespace.",
+			Remedy: "Select the pods, by their labels or by those of their ServiceAccount, and name the groups:\n" +
+				"\n" +
+				"```yaml\n" +
+				"spec:\n" +
+				"  podSelector:\n" +
+				"    matchLabels: {app: web}\n" +
+				"  securityGroups:\n" +
+				"    groupIds: [sg-0a1b2c3d4e5f60718]\n" +
+				"```",
+			Evidence: []string{
+				"amazon-vpc-resource-controller-k8s v1.8.2 pkg/utils/helper.go, filterPodSecurityGroups",
+				"https://docs.aws.amazon.com/eks/latest/userguide/sg-pods-example-deployment.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/sg-pods-example-deployment.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "sgp-missing-cluster-sg",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"flows", "pod-to-dns", "*"}},
+					{Path: []string{"graph", "securityGroups", "*", "told"}},
+				},
+				{
+					{Path: []string{"flows", "kubelet-to-probe", "*", "*", "to"}},
+					{Path: []string{"flows", "kubelet-to-probe", "*", "*", "verdict"}, OneOf: []any{"denied"}},
+					{Path: []string{"graph", "securityGroups", "*", "told"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "groups of pods without what every pod needs",
+			Description: "A pod with security groups of its own carries none of its node: neither do the rules of the cluster security group hold for it,\n" +
+				"nor do others let it in that let nodes in. Without further rules it looks up no names, since CoreDNS does not admit it, and the\n" +
+				"kubelet does not reach its probes.\n" +
+				"\n" +
+				"The rule speaks where this is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`.",
+			Remedy: "Name the cluster security group in the policy as well: it admits all that carry it. Or add rules: that the groups of the pods admit\n" +
+				"the nodes on the ports of probes, and that those of the nodes with CoreDNS admit the pods on port 53, UDP and TCP.",
+			Evidence: []string{
+				"amazon-vpc-resource-controller-k8s v1.8.2 pkg/provider/branch/trunk/trunk.go (the groups of policies alone)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html",
+				"https://github.com/aws/amazon-vpc-cni-k8s/issues/1211",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "sgp-needs-pod-eni",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"manifests", "plugin", "podENI", "on"}, OneOf: []any{"no"}},
+					{Path: []string{"manifests", "plugin", "podENI", "path"}},
+					{Path: []string{"manifests", "policies", "*", "needsBranches"}, OneOf: []any{"yes"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a SecurityGroupPolicy without ENABLE_POD_ENI of the VPC CNI plugin",
+			Description: "A pod with security groups of its own waits for a branch interface. Nodes have those only where the VPC CNI plugin has\n" +
+				"`ENABLE_POD_ENI` on, which is off by default: until then the pods that the policy selects stay pending.\n" +
+				"\n" +
+				"Pods on Fargate need no branch interface, and Auto Mode has its own way for them: the rule is silent where the pods may run there, and\n" +
+				"where the plugin may be set up elsewhere, for one because its DaemonSet is among the manifests. It is a warning where the file\n" +
+				"has no `configurationValues` for the plugin, since somebody may set the variable by `kubectl set env`.",
+			Remedy: "Switch it on in the add-on, and with it what probes of the kubelet need:\n" +
+				"\n" +
+				"```yaml\n" +
+				"addons:\n" +
+				"  - name: vpc-cni\n" +
+				"    configurationValues: |\n" +
+				"      env: {ENABLE_POD_ENI: \"true\"}\n" +
+				"      init: {env: {DISABLE_TCP_EARLY_DEMUX: \"true\"}}\n" +
+				"```",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html",
+				"amazon-vpc-cni-k8s README.md (ENABLE_POD_ENI)",
+				"amazon-vpc-resource-controller-k8s v1.8.2 webhooks/core/pod_webhook.go, HandleLinuxPod",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "sgp-over-quota",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"manifests", "policies", "*", "called"}},
+					{Path: []string{"manifests", "policies", "*", "groups", "5"}},
+					{Path: []string{"manifests", "policies", "*", "object"}},
+				},
+				{
+					{Path: []string{"manifests", "workloads", "*", "called"}},
+					{Path: []string{"manifests", "workloads", "*", "groups", "5", "object"}},
+					{Path: []string{"manifests", "workloads", "*", "groups", "5", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "more security groups on a pod than a network interface may have",
+			Description: "A network interface has at most five security groups, unless AWS has raised the quota of the account (to sixteen at most). A pod\n" +
+				"carries those of all SecurityGroupPolicies that select it, each once. With more than the quota its interface cannot be made, and the pod\n" +
+				"is never started.\n" +
+				"\n" +
+				"It is a warning, since the quota of the account is not in the file; the option `quota` says what it is.",
+			Remedy: "Join the rules of several groups in one. Or have the quota \"Security groups per network interface\" raised first, and set the\n" +
+				"option `quota` to it.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html",
+				"https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+				"amazon-vpc-resource-controller-k8s v1.8.2 pkg/utils/helper.go (the union of all policies)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups",
+			},
+			Options: []policy.Option{
+				{Name: "quota", Type: "integer", Default: 5, Min: new(5), Max: new(16),
+					Text: "quota of the AWS account for security groups per network interface"},
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "sgp-probes-early-demux",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"manifests", "plugin", "mode"}, OneOf: []any{"strict"}},
+					{Path: []string{"manifests", "plugin", "noEarlyDemux", "on"}, OneOf: []any{"no"}},
+					{Path: []string{"manifests", "plugin", "noEarlyDemux", "path"}},
+					{Path: []string{"manifests", "plugin", "podENI", "on"}, OneOf: []any{"yes"}},
+					{Path: []string{"manifests", "workloads", "*", "needsBranches"}, OneOf: []any{"yes"}},
+					{Path: []string{"manifests", "workloads", "*", "probes"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "probes that do not reach pods with security groups of their own",
+			Description: "In strict mode, the default of the VPC CNI plugin, the kubelet reaches a pod with security groups of its own through the pod's branch\n" +
+				"interface. The answer comes back another way than the kernel expects, which drops it where TCP early demux is on: probes by HTTP,\n" +
+				"gRPC or TCP fail, and the pods are restarted or never become ready. `DISABLE_TCP_EARLY_DEMUX` of the plugin's init\n" +
+				"container switches that off.\n" +
+				"\n" +
+				"The rule is silent in standard mode, which does not need it, and for probes by `exec`.",
+			Remedy: "Set the variable, which is one of the init container:\n" +
+				"\n" +
+				"```yaml\n" +
+				"configurationValues: |\n" +
+				"  env: {ENABLE_POD_ENI: \"true\"}\n" +
+				"  init: {env: {DISABLE_TCP_EARLY_DEMUX: \"true\"}}\n" +
+				"```",
+			Evidence: []string{
+				"amazon-vpc-cni-k8s README.md (DISABLE_TCP_EARLY_DEMUX)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html",
+				"https://github.com/aws/amazon-vpc-cni-k8s/issues/1241",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "sgp-selects-nothing",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"manifests", "policies", "*", "called"}},
+					{Path: []string{"manifests", "policies", "*", "faults"}},
+					{Path: []string{"manifests", "policies", "*", "maySelect"}, OneOf: []any{false}},
+					{Path: []string{"manifests", "policies", "*", "object"}},
+					{Path: []string{"manifests", "policies", "*", "selector"}},
+					{Path: []string{"manifests", "policies", "*", "selects"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "a SecurityGroupPolicy that selects none of the workloads beside it",
+			Description: "A policy selects pods of its own namespace, by their labels or by those of their ServiceAccount. One that selects no pod is no error\n" +
+				"to anybody: the pods that it is meant for keep the security groups of their nodes. Often the labels are those of the Deployment, and not\n" +
+				"those of its pods.\n" +
+				"\n" +
+				"The rule speaks of policies in whose namespace there are workloads among the manifests. It is not part of a plain run, since the\n" +
+				"pods may come from elsewhere.",
+			Remedy: "Compare the selector with the labels of the pods, below `spec.template.metadata.labels`.",
+			Evidence: []string{
+				"amazon-vpc-resource-controller-k8s v1.8.2 pkg/utils/helper.go, filterPodSecurityGroups",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/sg-pods-example-deployment.html",
+			},
+			Profile: "strict",
+		},
+		{
+			Name:     "sgp-strict-mode-nodeport",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"manifests", "plugin", "mode"}, OneOf: []any{"strict"}},
+					{Path: []string{"manifests", "plugin", "modePath"}},
+					{Path: []string{"manifests", "plugin", "podENI", "on"}, OneOf: []any{"yes"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "what pods with security groups of their own cannot do in strict mode",
+			Description: "In strict mode, the default of the VPC CNI plugin, all traffic of a pod with security groups of its own goes through its branch\n" +
+				"interface, that with its own node included. Two things do not work then:\n" +
+				"\n" +
+				"- Services whose traffic from outside comes to ports of nodes and stays there (`externalTrafficPolicy: Local`)\n" +
+				"- NodeLocal DNSCache, which answers on an address of the node",
+			Remedy: "Set `POD_SECURITY_GROUP_ENFORCING_MODE` of the plugin to `standard`. The groups of the pods then do not hold for traffic\n" +
+				"within a node, and what leaves the VPC goes by those of the node. Or let load balancers lead to the addresses of the pods.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html",
+				"amazon-vpc-cni-k8s README.md (POD_SECURITY_GROUP_ENFORCING_MODE)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "sgp-unsupported-node",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"manifests", "workloads", "*", "isStranded"}, OneOf: []any{true}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "pods with security groups of their own, and no node that can have interfaces for them",
+			Description: "A pod with security groups of its own is on a branch interface, and those are on instances with a trunk interface alone: most\n" +
+				"types that are built on Nitro, none of the t family, and none with Windows. Where all nodegroups that would take the pods have\n" +
+				"other instances, the pods stay pending.\n" +
+				"\n" +
+				"The rule is silent where there may be other nodes, such as those of Karpenter, and about an instance type that is too new for\n" +
+				"its table.",
+			Remedy: "Give one of the nodegroups an instance type with branch interfaces, such as `m5.large`, or add such a nodegroup, and have the\n" +
+				"pods tolerate its taints.",
+			Evidence: []string{
+				"amazon-vpc-resource-controller-k8s v1.8.2 pkg/aws/vpc/limits.go (IsTrunkingCompatible)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html",
 			},
 			Profile: "default",
 		},
@@ -1695,6 +2042,34 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
 			},
 			Profile: "strict",
+		},
+		{
+			Name:     "vpc-resource-controller-policy-missing",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"config", "iam", "vpcResourceControllerPolicy"}, OneOf: []any{false}},
+					{Path: []string{"manifests", "policies", "*", "needsBranches"}, OneOf: []any{"yes"}},
+					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "no permission to make the interfaces of pods",
+			Description: "The controller that makes branch interfaces for pods with security groups of their own works with the permissions of the\n" +
+				"cluster's role. With `iam.vpcResourceControllerPolicy: false` eksctl does not attach `AmazonEKSVPCResourceController` to the role\n" +
+				"that it creates: the interfaces are never made, and the pods that a SecurityGroupPolicy selects stay pending.\n" +
+				"\n" +
+				"A policy of the plugin's own role does not help, since that is another role. The rule is silent with a `serviceRoleARN`, whose policies\n" +
+				"are not in the file, and about pods that may run on Fargate or Auto Mode.",
+			Remedy: "Leave `iam.vpcResourceControllerPolicy` out, so that eksctl attaches the policy.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/iam.go:117-119 (attached unless it is false)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html",
+			},
+			Profile: "default",
 		},
 		{
 			Name:     "access-entry-cluster-admin",

@@ -19,6 +19,17 @@ callers := {who: paths |
 }
 
 # METADATA
+# title: places
+# description: |
+#   who calls AWS, with the places that say so: those of the file first, then the images of workloads in manifests
+# scope: document
+places := {who: all_of_them |
+	some who in object.keys(service)
+	all_of_them := array.concat([{"path": path} | some path in object.get(callers, who, [])], _deployed(who))
+	count(all_of_them) > 0
+}
+
+# METADATA
 # title: service
 # description: |
 #   The service that each caller calls, by the name that its VPC endpoint has
@@ -35,6 +46,8 @@ service := {
 	"the Pod Identity agent": "eks-auth",
 	"Karpenter": "ssm",
 	"Karpenter's interruption handling": "sqs",
+	"external-dns": "route53",
+	"the queue processor of the node termination handler": "sqs",
 }
 
 # METADATA
@@ -46,20 +59,33 @@ service := {
 made_on_request := {"autoscaling", "cloudformation", "logs"}
 
 # METADATA
+# title: has no way out
+# description: true when eksctl certainly creates a VPC with VPC endpoints and no other way out
+# scope: document
+has_no_way_out if {
+	input.purpose == "create-cluster"
+	input.graph.vpc.endpoints == "yes"
+	input.graph.vpc.privateEgress == "denied"
+}
+
+# METADATA
 # title: has no endpoint
 # description: |
 #   true when eksctl certainly creates a VPC with VPC endpoints and no other way out, and as far as can be seen from the graph none of
 #   them is for the service
 # scope: document
 has_no_endpoint(name) if {
-	input.purpose == "create-cluster"
-	input.graph.vpc.endpoints == "yes"
-	input.graph.vpc.privateEgress == "denied"
+	has_no_way_out
 	not members.by_id[sprintf("vpc-endpoint/%s", [name])]
 }
 
 # Who is meant, by the place that says so.
 _said := object.union_n([_by_nodegroup, _by_account, _by_addon, _by_section])
+
+_deployed(who) := [{"object": caller.object, "path": caller.path} |
+	some caller in input.manifests.callers
+	caller.who == who
+]
 
 _by_nodegroup := {array.concat(path, ["iam", "withAddonPolicies", policy]): who |
 	some path, group in groups.by_path

@@ -84,3 +84,24 @@ test_may_have_an_endpoint_or_a_way_out if {
 		not aws_apis.has_no_endpoint("autoscaling") with input as object.union(private, patch)
 	}
 }
+
+test_places if {
+	agents := [{"who": "cluster-autoscaler", "object": 3, "path": ["spec"]}, {"who": "Karpenter", "object": 4, "path": ["spec"]}]
+	config := {"nodeGroups": [{"iam": {"withAddonPolicies": {"autoScaler": true}}}]}
+	found := aws_apis.places with input as {"config": config, "manifests": {"callers": agents}}
+	found == {
+		"cluster-autoscaler": [
+			{"path": ["nodeGroups", 0, "iam", "withAddonPolicies", "autoScaler"]},
+			{"object": 3, "path": ["spec"]},
+		],
+		"Karpenter": [{"object": 4, "path": ["spec"]}],
+	}
+}
+
+test_no_way_out if {
+	base := {"purpose": "create-cluster", "graph": {"vpc": {"endpoints": "yes", "privateEgress": "denied"}}}
+	aws_apis.has_no_way_out with input as base
+	every patch in [{"purpose": "unknown"}, {"graph": {"vpc": {"endpoints": "unknown"}}}, {"graph": {"vpc": {"privateEgress": "allowed"}}}] {
+		not aws_apis.has_no_way_out with input as object.union(base, patch)
+	}
+}

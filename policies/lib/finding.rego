@@ -41,3 +41,9 @@ in_object_at(severity, number, path, message, details) := in_object(
 # description: a place in an object of a manifest that has to do with a finding
 # scope: document
 place_in_object(number, path, message) := {"object": number, "path": path, "message": message}
+
+# METADATA
+# title: at_place
+# description: a finding at a place with a path, which is in an object of a manifest where it has one
+# scope: document
+at_place(place, message, details) := object.union(place, {"message": message, "details": details})

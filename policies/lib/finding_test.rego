@@ -19,3 +19,8 @@ test_in_object_at if {
 }
 
 test_place_in_object if finding.place_in_object(2, ["spec"], "m") == {"object": 2, "path": ["spec"], "message": "m"}
+
+test_at_place if {
+	finding.at_place({"path": ["a"]}, "m", {}) == finding.new(["a"], "m", {})
+	finding.at_place({"object": 2, "path": ["a"]}, "m", {}) == finding.in_object(2, ["a"], "m", {})
+}

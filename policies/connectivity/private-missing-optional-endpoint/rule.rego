@@ -37,7 +37,7 @@ _path := ["privateCluster", "additionalEndpointServices"]
 
 report contains finding.new(_path, message, details) if {
 	input.config.privateCluster.enabled == true
-	some who, paths in aws_apis.callers
+	some who, places in aws_apis.places
 	service := aws_apis.service[who]
 	service in aws_apis.made_on_request
 	not known.unknown(_path)
@@ -48,7 +48,7 @@ report contains finding.new(_path, message, details) if {
 		[who, service],
 	)
 	details := {
-		"related": [{"path": path, "message": "says that it will run"} | some path in paths],
+		"related": [object.union(place, {"message": "says that it will run"}) | some place in places],
 		"help": sprintf("add \"%s\"", [service]),
 		"fixes": [fix.suggested(sprintf("add \"%s\"", [service]), [fix.set(_path, array.concat(_listed, [service]))])],
 	}

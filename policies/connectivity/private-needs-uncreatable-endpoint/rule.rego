@@ -3,12 +3,13 @@
 # description: |
 #   The VPC that eksctl makes for a fully private cluster has no way out but its VPC endpoints: those for EC2, ECR, S3 and STS, and
 #   of `additionalEndpointServices` those for Auto Scaling, CloudFormation and CloudWatch Logs. A workload that calls
-#   another service of AWS times out until you make an endpoint for it. These are named in the file:
+#   another service of AWS times out until you make an endpoint for it. These are named in the file, or found among the manifests:
 #
 #   - pod identities: their agent gets credentials from `eks-auth`
 #   - the AWS Load Balancer Controller: `elasticloadbalancing`
 #   - Karpenter: `ssm`, where it looks images up, and `sqs` for its queue of interruptions
 #   - the drivers of EFS and FSx, and the daemon of X-Ray: `elasticfilesystem`, `fsx`, `xray`
+#   - external-dns with Route 53: `route53`; the node termination handler with a queue: `sqs`
 #
 #   The rule is silent in a VPC of your own, which may have such endpoints or another way out, with `skipEndpointCreation`, and for
 #   files that do not create the cluster. `secretsEncryption` needs no endpoint: EKS itself calls KMS.
@@ -31,9 +32,9 @@ package ekslint.rules.connectivity["private-needs-uncreatable-endpoint"]
 import data.ekslint.aws_apis
 import data.ekslint.finding
 
-report contains finding.new(paths[0], message, details) if {
+report contains finding.at_place(places[0], message, details) if {
 	input.config.privateCluster.enabled == true
-	some who, paths in aws_apis.callers
+	some who, places in aws_apis.places
 	service := aws_apis.service[who]
 	not service in aws_apis.made_on_request
 	aws_apis.has_no_endpoint(service)
@@ -41,7 +42,7 @@ report contains finding.new(paths[0], message, details) if {
 	details := {
 		"related": array.concat(
 			[{"path": ["privateCluster", "enabled"], "message": "makes a VPC without a way to the internet"}],
-			[{"path": path, "message": "calls it, too"} | some path in array.slice(paths, 1, count(paths))],
+			[object.union(place, {"message": "calls it, too"}) | some place in array.slice(places, 1, count(places))],
 		),
 		"help": sprintf("make a VPC endpoint for \"%s\" yourself once the VPC is there", [service]),
 	}

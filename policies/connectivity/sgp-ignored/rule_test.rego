@@ -1,0 +1,24 @@
+package ekslint.rules.connectivity["sgp-ignored_test"]
+
+import data.ekslint.rules.connectivity["sgp-ignored"] as rule
+
+findings(faults) := found if {
+	policies := [{"object": 3, "called": "SecurityGroupPolicy shop/web", "faults": faults}]
+	found := rule.report with input as {"manifests": {"policies": policies}}
+}
+
+test_each_fault if {
+	every kind, part in {
+		"no-selector": "neither \"podSelector\" nor \"serviceAccountSelector\"",
+		"no-groups": "names no security groups",
+		"unreadable-selector": "cannot be read",
+	} {
+		some finding in findings([{"kind": kind, "path": ["spec"]}])
+		finding.object == 3
+		finding.path == ["spec"]
+		startswith(finding.message, "SecurityGroupPolicy shop/web gives groups to no pod: it")
+		contains(finding.message, part)
+	}
+}
+
+test_silent_without_faults if count(findings([])) == 0

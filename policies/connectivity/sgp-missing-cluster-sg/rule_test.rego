@@ -1,0 +1,59 @@
+package ekslint.rules.connectivity["sgp-missing-cluster-sg_test"]
+
+import data.ekslint.rules.connectivity["sgp-missing-cluster-sg"] as rule
+
+web := {
+	"id": "pods/shop/web", "called": "Deployment shop/web", "ownGroups": "yes", "groupsKnown": true, "policies": [3],
+	"groups": [{"id": "sg-1"}],
+}
+
+flow(to, protocol, port, verdict) := {"from": "x", "to": to, "protocol": protocol, "port": port, "verdict": verdict}
+
+base := {
+	"graph": {"securityGroups": [{"id": "sg-1", "told": "facts.json:3"}]},
+	"manifests": {"workloads": [web]},
+	"flows": {},
+}
+
+findings(flows) := found if found := rule.report with input as object.union(base, {"flows": flows})
+
+dns(udp, tcp) := {"pod-to-dns": {"pods/shop/web": [
+	flow("cluster", "udp", 53, udp[0]), flow("other", "udp", 53, udp[1]), flow("cluster", "tcp", 53, tcp),
+]}}
+
+probe(verdict) := {"kubelet-to-probe": {"nodegroup/a": [flow("pods/shop/web", "tcp", 8080, verdict)]}}
+
+test_dns if {
+	some finding in findings(dns(["denied", "denied"], "allowed"))
+	[finding.object, finding.path] == [3, ["spec", "securityGroups", "groupIds"]]
+	startswith(finding.message, "pods cannot look up names")
+}
+
+test_probes if {
+	some finding in findings(probe("denied"))
+	startswith(finding.message, "the kubelet cannot probe port 8080: Deployment shop/web carries its own groups alone")
+}
+
+test_both_in_one if {
+	found := findings(object.union(dns(["denied", "denied"], "denied"), probe("denied")))
+	count(found) == 1
+}
+
+test_silent if {
+	every flows in [
+		dns(["denied", "allowed"], "denied"),
+		dns(["unknown", "denied"], "denied"),
+		probe("unknown"),
+		probe("allowed"),
+		{"pod-to-dns": {"nodegroup/a": [flow("x", "udp", 53, "denied")]}},
+	] {
+		count(findings(flows)) == 0
+	}
+	every patch in [{"ownGroups": "unknown"}, {"groupsKnown": false}] {
+		found := rule.report with input as object.union(base, {"flows": probe("denied"), "manifests": {"workloads": [object.union(web, patch)]}})
+		count(found) == 0
+	}
+	untold := {"graph": {"securityGroups": [{"id": "sg-1"}]}, "flows": probe("denied")}
+	found := rule.report with input as object.union(base, untold)
+	count(found) == 0
+}

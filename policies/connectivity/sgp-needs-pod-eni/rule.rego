@@ -1,0 +1,51 @@
+# METADATA
+# title: a SecurityGroupPolicy without ENABLE_POD_ENI of the VPC CNI plugin
+# description: |
+#   A pod with security groups of its own waits for a branch interface. Nodes have those only where the VPC CNI plugin has
+#   `ENABLE_POD_ENI` on, which is off by default: until then the pods that the policy selects stay pending.
+#
+#   Pods on Fargate need no branch interface, and Auto Mode has its own way for them: the rule is silent where the pods may run there, and
+#   where the plugin may be set up elsewhere, for one because its DaemonSet is among the manifests. It is a warning where the file
+#   has no `configurationValues` for the plugin, since somebody may set the variable by `kubectl set env`.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html
+# custom:
+#   severity: error
+#   remedy: |
+#     Switch it on in the add-on, and with it what probes of the kubelet need:
+#
+#     ```yaml
+#     addons:
+#       - name: vpc-cni
+#         configurationValues: |
+#           env: {ENABLE_POD_ENI: "true"}
+#           init: {env: {DISABLE_TCP_EARLY_DEMUX: "true"}}
+#     ```
+#   evidence:
+#     - https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html
+#     - amazon-vpc-cni-k8s README.md (ENABLE_POD_ENI)
+#     - amazon-vpc-resource-controller-k8s v1.8.2 webhooks/core/pod_webhook.go, HandleLinuxPod
+package ekslint.rules.connectivity["sgp-needs-pod-eni"]
+
+import data.ekslint.finding
+import data.ekslint.pod_groups
+
+report contains finding.at(_severity, pod_groups.place(switch.path), message, details) if {
+	switch := input.manifests.plugin.podENI
+	switch.on == "no"
+	policies := [policy | some policy in input.manifests.policies; policy.needsBranches == "yes"]
+	count(policies) > 0
+	message := concat("", [
+		"pods that a SecurityGroupPolicy selects stay pending: no node has interfaces for them, ",
+		"as the file does not switch \"ENABLE_POD_ENI\" of vpc-cni on",
+	])
+	details := {
+		"related": [finding.place_in_object(policy.object, ["spec"], "gives pods groups of their own") | some policy in policies],
+		"help": "set \"ENABLE_POD_ENI\" to \"true\" in \"configurationValues\" of vpc-cni",
+		"fixes": pod_groups.edit("switch \"ENABLE_POD_ENI\" on", switch, "edit"),
+	}
+}
+
+default _severity := "warning"
+
+_severity := "error" if is_string(object.get(input.config, pod_groups.plugin, null))

@@ -1,0 +1,45 @@
+package ekslint.rules.connectivity["sgp-probes-early-demux_test"]
+
+import data.ekslint.rules.connectivity["sgp-probes-early-demux"] as rule
+
+workload := {"called": "Deployment shop/web", "object": 1, "needsBranches": "yes", "probes": [{"path": ["spec", "readinessProbe"]}]}
+
+base := {
+	"config": {},
+	"manifests": {
+		"plugin": {
+			"path": ["addons", 0], "mode": "strict", "podENI": {"on": "yes"},
+			"noEarlyDemux": {"on": "no", "path": []},
+		},
+		"workloads": [workload],
+	},
+}
+
+findings(patch) := found if found := rule.report with input as object.union(base, {"manifests": patch})
+
+test_found if {
+	found := findings({})
+	count(found) == 1
+	some finding in found
+	finding.path == ["addons", 0, "configurationValues"]
+	finding.details.related == [{"object": 1, "path": ["spec", "readinessProbe"], "message": "by TCP"}]
+	finding.details.fixes == []
+}
+
+test_at_the_switch_where_it_is_written if {
+	found := findings({"plugin": {"noEarlyDemux": {"path": ["addons", 0, "configurationValues", "init"]}}})
+	[finding.path | some finding in found] == [["addons", 0, "configurationValues", "init"]]
+}
+
+test_silent if {
+	every patch in [
+		{"plugin": {"noEarlyDemux": {"on": "yes"}}},
+		{"plugin": {"noEarlyDemux": {"on": "unknown"}}},
+		{"plugin": {"mode": "standard"}},
+		{"plugin": {"podENI": {"on": "no"}}},
+		{"workloads": [object.union(workload, {"probes": []})]},
+		{"workloads": [object.union(workload, {"needsBranches": "unknown"})]},
+	] {
+		count(findings(patch)) == 0
+	}
+}
