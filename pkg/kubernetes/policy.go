@@ -85,11 +85,11 @@ func (d *deriver) enterSelected(seen *Policy, p *manifest.SecurityGroupPolicy) {
 
 // selectorPath is where a policy selects pods, or would.
 func selectorPath(p *manifest.SecurityGroupPolicy) yamldoc.Path {
-	pods := yamldoc.Keys("spec", "podSelector")
-	if p.Spec.PodSelector == nil && !p.IsUnknown(pods) {
+	at := yamldoc.Keys("spec", "podSelector")
+	if p.Spec.PodSelector == nil && !p.IsUnknown(at) {
 		return yamldoc.Keys("spec", "serviceAccountSelector")
 	}
-	return pods
+	return at
 }
 
 // isInForce reports whether a policy certainly has a selector and groups.
