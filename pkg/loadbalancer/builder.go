@@ -19,7 +19,12 @@ func (d *deriver) builder(id string) *builder { return &builder{d, &LoadBalancer
 
 // refuse notes why there will be no such load balancer, once for each place and reason.
 func (b *builder) refuse(o *manifest.Object, at manifest.Place, format string, args ...any) {
-	refusal := Refusal{o, at, printable.Line(fmt.Sprintf(format, args...))}
+	b.refuseIf("", o, at, format, args...)
+}
+
+// refuseIf notes why there will be no such load balancer if an assumption holds; without one it is certain.
+func (b *builder) refuseIf(assumption string, o *manifest.Object, at manifest.Place, format string, args ...any) {
+	refusal := Refusal{o, at, printable.Line(fmt.Sprintf(format, args...)), assumption}
 	if !slices.Contains(b.lb.Refusals, refusal) {
 		b.lb.Refusals = append(b.lb.Refusals, refusal)
 	}

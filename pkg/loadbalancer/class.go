@@ -8,13 +8,16 @@ import (
 )
 
 const (
-	classALB        = "alb"
-	controllerALB   = "ingress.k8s.aws/alb"
-	controllerAuto  = "eks.amazonaws.com/alb"
-	legacyClass     = "kubernetes.io/ingress.class"
-	defaultClass    = "ingressclass.kubernetes.io/is-default-class"
-	paramsGroup     = "elbv2.k8s.aws"
-	paramsKind      = "IngressClassParams"
+	classALB       = "alb"
+	controllerALB  = "ingress.k8s.aws/alb"
+	controllerAuto = "eks.amazonaws.com/alb"
+	legacyClass    = "kubernetes.io/ingress.class"
+	defaultClass   = "ingressclass.kubernetes.io/is-default-class"
+	paramsGroup    = "elbv2.k8s.aws"
+	paramsKind     = "IngressClassParams"
+	// Kubernetes 1.26 and later give the newest one to a new Ingress (k8s.io/kubernetes
+	// plugin/pkg/admission/network/defaultingressclass/admission.go, getDefaultClass).
+	noneGiven       = "the API server has given the Ingress none of the IngressClasses that are default ones"
 	withoutSettings = " is not among the manifests: it is taken for one of the aws-load-balancer-controller without settings of its own"
 )
 
@@ -29,8 +32,8 @@ type member struct {
 	doubt *manifest.Place
 	// assumption is empty where the class is among the manifests.
 	assumption string
-	// refusal is why the controller takes no notice of the Ingress.
-	refusal string
+	// refusal is why the controller takes no notice of the Ingress, refusalIf what that rests on, empty where it is certain.
+	refusal, refusalIf string
 }
 
 // classified returns an Ingress with its class as the controller finds it (aws-load-balancer-controller pkg/ingress/group_loader.go,
@@ -81,6 +84,7 @@ func (d *deriver) ofDefaultClass(m member) (member, bool) {
 		return d.ofClass(m, names[0])
 	default:
 		m.refusal = "multiple default IngressClasses found"
+		m.refusalIf = noneGiven
 		return m, m.speaksOfALB()
 	}
 }

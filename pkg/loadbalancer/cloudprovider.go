@@ -15,7 +15,9 @@ func (b *builder) cloudProvider(s *manifest.Service) {
 		b.lb.Kind = Network
 	}
 	b.lb.IPAddressType, b.lb.Scheme = IPv4, InternetFacing
-	switch internal := ofService(&s.Object, "aws-load-balancer-internal"); {
+	internal := ofService(&s.Object, "aws-load-balancer-internal")
+	b.lb.SchemeAt = internal.at
+	switch {
 	case internal.IsUnknown:
 		b.doubt(internal.at, PartScheme)
 		b.lb.Scheme = ""

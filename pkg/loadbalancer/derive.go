@@ -31,6 +31,7 @@ func Derive(found *manifest.Manifests, cluster Cluster) []*LoadBalancer {
 	d.cluster.DefaultMaker = d.defaultMaker()
 	all := slices.Concat(d.ingresses(), d.services(), d.gateways())
 	for _, lb := range all {
+		lb.doubtRefusals()
 		lb.sort()
 	}
 	slices.SortStableFunc(all, func(a, b *LoadBalancer) int {
@@ -78,6 +79,15 @@ func (d *deriver) defaultMaker() Maker {
 		}
 	}
 	return d.cluster.DefaultMaker
+}
+
+// doubtRefusals makes what the load balancer rests on count for its refusals.
+func (lb *LoadBalancer) doubtRefusals() {
+	for i := range lb.Refusals {
+		if lb.Refusals[i].Assumption == "" && len(lb.Assumptions) > 0 {
+			lb.Refusals[i].Assumption = lb.Assumptions[0].Text
+		}
+	}
 }
 
 func (lb *LoadBalancer) sort() {

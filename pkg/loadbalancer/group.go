@@ -73,7 +73,7 @@ func (d *deriver) alone(m member, group setting) *LoadBalancer {
 	b := d.builder(idOf(&m.Object))
 	if m.refusal != "" {
 		b.lb.Kind, b.lb.Maker, b.lb.Owners = Application, m.maker, []*manifest.Object{&m.Object}
-		b.refuse(&m.Object, group.at, "%s", m.refusal)
+		b.refuseIf(m.refusalIf, &m.Object, group.at, "%s", m.refusal)
 		return b.lb
 	}
 	if group.IsUnknown {

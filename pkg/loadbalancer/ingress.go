@@ -24,6 +24,7 @@ func (b *builder) ingress(members []member, name string) {
 	}
 	listeners := b.listeners(members)
 	b.lb.Scheme = b.agreed(members, PartScheme, schemeSetting, "scheme", Internal, Internal, InternetFacing)
+	b.lb.SchemeAt = schemeAt(members)
 	b.lb.IPAddressType = b.agreed(members, PartAddresses, addressSetting, "IPAddressType", IPv4, IPv4, DualStack, "dualstack-without-public-ipv4")
 	if !b.lb.IsKnown(PartAddresses) {
 		b.doubt(members[0].At, PartRules)
@@ -37,6 +38,16 @@ func (b *builder) ingress(members []member, name string) {
 		}
 	}
 	b.frontNLB(members)
+}
+
+// schemeAt is where the first member that says the scheme does so.
+func schemeAt(members []member) manifest.Place {
+	for _, m := range members {
+		if s := m.setting(schemeSetting()); s.IsWritten {
+			return s.at
+		}
+	}
+	return members[0].At
 }
 
 // autoMode leaves to others what EKS Auto Mode makes in its own way (Amazon EKS User Guide, "Create an IngressClass to configure an

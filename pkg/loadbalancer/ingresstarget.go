@@ -62,6 +62,7 @@ func (p *targetBuilder) typed(s setting) TargetType {
 	case s.IsUnknown:
 		return TargetUnknown
 	case !s.IsWritten:
+		p.group.IsDefaultType = true
 		return Instance
 	case s.Text == string(Instance), s.Text == string(IP):
 		return TargetType(s.Text)

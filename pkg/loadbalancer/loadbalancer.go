@@ -47,11 +47,18 @@ type LoadBalancer struct {
 	Owners []*manifest.Object
 	// Scheme is Internal or InternetFacing, IPAddressType IPv4 or DualStack (or dualstack-without-public-ipv4).
 	Scheme, IPAddressType string
-	Listeners             []Listener
+	// SchemeAt is where the scheme is written, the first owner where it is the default one.
+	SchemeAt  manifest.Place
+	Listeners []Listener
 	// Front are the security groups for clients. There are none on a load balancer without groups.
 	Front []Group
 	// Backend is the security group from which targets are reached, and which the rules for them name; nil where no such rules are written.
 	Backend *Group
+	// BackendAssumption is what it rests on that no manifest says, where there is no Backend beside groups that exist; empty where it is
+	// certain.
+	BackendAssumption string
+	// IsBackendDeclined is set where manifests say that no rules for targets are to be written beside groups that exist.
+	IsBackendDeclined bool
 	// Rules are those of the front group that is made for it.
 	Rules   []Rule
 	Targets []*TargetGroup

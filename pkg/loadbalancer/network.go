@@ -40,9 +40,11 @@ func (b *builder) oneOf(s setting, part Part, what, fallback string, values ...s
 func (b *builder) serviceScheme(s *manifest.Service) string {
 	scheme := ofService(&s.Object, "aws-load-balancer-scheme")
 	if scheme.IsWritten {
+		b.lb.SchemeAt = scheme.at
 		return b.oneOf(scheme, PartScheme, "scheme", Internal, Internal, InternetFacing)
 	}
 	older := ofService(&s.Object, "aws-load-balancer-internal")
+	b.lb.SchemeAt = older.at
 	if older.IsUnknown {
 		b.doubt(older.at, PartScheme)
 		return ""

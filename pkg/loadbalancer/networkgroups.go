@@ -28,4 +28,5 @@ func (b *builder) serviceGroups(s *manifest.Service) {
 		manages, _ = b.boolean(manage, false)
 	}
 	b.given(groups, manages)
+	b.withoutBackend(manage.IsWritten, withoutManaging)
 }

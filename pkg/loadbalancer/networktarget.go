@@ -50,6 +50,7 @@ func (p *targetBuilder) serviceType() TargetType {
 		p.refuse(p.owner, p.group.Service.Locate(typePath), "unsupported service type \"ClusterIP\" for load balancer target type \"instance\"")
 		return TargetUnknown
 	default:
+		p.group.IsDefaultType = !targets.IsWritten
 		return Instance
 	}
 }

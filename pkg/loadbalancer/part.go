@@ -52,6 +52,8 @@ type Refusal struct {
 	Object  *manifest.Object
 	At      manifest.Place
 	Message string
+	// Assumption is what it rests on that no manifest says; empty where it is certain.
+	Assumption string
 }
 
 // Assumption is something that holds in most clusters.

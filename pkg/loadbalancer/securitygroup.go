@@ -7,6 +7,9 @@ import (
 	"github.com/ekslint/ekslint/pkg/manifest"
 )
 
+// withoutManaging is the default of a flag by which the controller writes rules for targets beside groups that exist.
+const withoutManaging = "the controller runs without --enable-manage-backend-security-group-rules"
+
 // ingressGroups are the security groups of the load balancer of Ingresses (aws-load-balancer-controller
 // pkg/ingress/model_build_load_balancer.go, buildLoadBalancerSecurityGroups).
 func (b *builder) ingressGroups(members []member, name string) {
@@ -16,7 +19,9 @@ func (b *builder) ingressGroups(members []member, name string) {
 	case len(groups.list()) == 0:
 		b.made(name, b.lb.Owners[0].At)
 	default:
-		b.given(groups, b.managesRules(members))
+		manages, isSaid := b.managesRules(members)
+		b.given(groups, manages)
+		b.withoutBackend(isSaid, withoutManaging)
 	}
 }
 
@@ -37,10 +42,9 @@ func (b *builder) groupsNamed(members []member) (first setting) {
 	return first
 }
 
-// managesRules reports whether the members want rules for targets written in spite of groups that exist (model_builder.go,
-// buildManageSecurityGroupRulesFlag).
-func (b *builder) managesRules(members []member) (manages bool) {
-	isSaid := false
+// managesRules reports whether the members want rules for targets written in spite of groups that exist, and whether they say so
+// (model_builder.go, buildManageSecurityGroupRulesFlag).
+func (b *builder) managesRules(members []member) (manages, isSaid bool) {
 	for _, m := range members {
 		s := ofIngress(&m.Object, "manage-backend-security-group-rules")
 		if s.IsUnknown {
@@ -57,7 +61,7 @@ func (b *builder) managesRules(members []member) (manages bool) {
 		}
 		manages, isSaid = value, true
 	}
-	return manages
+	return manages, isSaid
 }
 
 // made gives the load balancer a front group of its own, and the back-end group of the cluster.
@@ -77,5 +81,16 @@ func (b *builder) given(s setting, manages bool) {
 	}
 	if manages {
 		b.lb.Backend = &Group{Name: backendGroupName(b.cluster.Name), At: s.at}
+	}
+}
+
+// withoutBackend notes why no rules for targets are written, if none are: because manifests say so, or by an assumption.
+func (b *builder) withoutBackend(isSaid bool, assumption string) {
+	switch {
+	case b.lb.Backend != nil:
+	case isSaid:
+		b.lb.IsBackendDeclined = true
+	default:
+		b.lb.BackendAssumption = assumption
 	}
 }

@@ -31,7 +31,7 @@ func (b *builder) sslRedirect(members []member, listeners []ports) (redirects bo
 		case first.IsWritten && first.Text != s.Text:
 			b.refuse(s.object, s.at, "conflicting sslRedirect port: [%s %s]", first.Text, s.Text)
 		case protocols[port] == "":
-			b.refuse(s.object, s.at, "listener does not exist for SSLRedirect port: %d", port)
+			b.refuseIf(members[0].unlessJoined(), s.object, s.at, "listener does not exist for SSLRedirect port: %d", port)
 		case protocols[port] != "HTTPS":
 			b.refuse(s.object, s.at, "listener protocol non-SSL for SSLRedirect port: %d", port)
 		}
@@ -39,6 +39,14 @@ func (b *builder) sslRedirect(members []member, listeners []ports) (redirects bo
 	}
 	b.defaultBackends(listeners, first.IsWritten)
 	return redirects || first.IsWritten
+}
+
+// unlessJoined is what rests on the manifests having all Ingresses of its group: a named group may have others.
+func (m member) unlessJoined() string {
+	if m.group().IsWritten {
+		return "no Ingress of the group listens on the port but those among the manifests"
+	}
+	return ""
 }
 
 // isPlain reports whether an Ingress listens on ports without TLS alone.

@@ -25,6 +25,8 @@ type TargetGroup struct {
 	Namespace, Name, ServicePort string
 	Service                      *manifest.Service
 	Type                         TargetType
+	// IsDefaultType is set where no manifest says the type: it is the controller's default one, which its flag --default-target-type sets.
+	IsDefaultType bool
 	// Protocol is that of the target group, as the Elastic Load Balancing API has it.
 	Protocol string
 	// Traffic is the port of targets, HealthCheck that of health checks; they may be the same.

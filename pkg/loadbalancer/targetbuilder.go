@@ -113,6 +113,14 @@ func (p *targetBuilder) traffic() Port {
 	}
 }
 
+// defaultType is what the type of targets rests on where no manifest says it.
+func (p *targetBuilder) defaultType() string {
+	if p.group.IsDefaultType {
+		return "the controller's default type of targets is \"instance\""
+	}
+	return ""
+}
+
 // nodePort is what a port of the Service is on nodes. A Service of the type ClusterIP has none.
 func (p *targetBuilder) nodePort(port core.ServicePort, path yamldoc.Path) Port {
 	s := p.group.Service
@@ -121,7 +129,7 @@ func (p *targetBuilder) nodePort(port core.ServicePort, path yamldoc.Path) Port 
 	case s.IsUnknown(path.Child(yamldoc.Key("nodePort"))), s.IsUnknown(typePath):
 		return Port{IsUnknown: true}
 	case s.Spec.Type != core.ServiceTypeNodePort && s.Spec.Type != core.ServiceTypeLoadBalancer:
-		p.refuse(p.owner, p.group.At, "%s", emptyPort)
+		p.refuseIf(p.defaultType(), p.owner, p.group.At, "%s", emptyPort)
 		return Port{IsUnknown: true}
 	case port.NodePort != 0:
 		return Port{Number: port.NodePort}
@@ -132,7 +140,7 @@ func (p *targetBuilder) nodePort(port core.ServicePort, path yamldoc.Path) Port 
 		if p.lb.Kind == Application {
 			message = emptyPort
 		}
-		p.refuse(p.owner, s.Locate(yamldoc.Keys("spec", "allocateLoadBalancerNodePorts")), "%s", message)
+		p.refuseIf(p.defaultType(), p.owner, s.Locate(yamldoc.Keys("spec", "allocateLoadBalancerNodePorts")), "%s", message)
 		return Port{IsUnknown: true}
 	default:
 		return Port{Name: strconv.Itoa(int(port.Port)), IsNodePort: true}

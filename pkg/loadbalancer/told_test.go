@@ -36,17 +36,26 @@ func told(all []*loadbalancer.LoadBalancer) string {
 	var b strings.Builder
 	for _, lb := range all {
 		fmt.Fprintf(&b, "%s: %q by %q, %s, %s\n", lb.ID, lb.Kind, lb.Maker, lb.Scheme, lb.IPAddressType)
+		if lb.Scheme != "" {
+			fmt.Fprintf(&b, "  scheme (%s)\n", lb.SchemeAt)
+		}
 		for _, o := range lb.Owners {
 			fmt.Fprintf(&b, "  owner %s (%s)\n", o, o.At)
 		}
 		for _, l := range lb.Listeners {
-			fmt.Fprintf(&b, "  listens %s %d (%s)\n", l.Protocol, l.Port, l.At)
+			fmt.Fprintf(&b, "  listens %s %d%s (%s)\n", l.Protocol, l.Port, map[bool]string{true: " for everybody"}[lb.LetsEverybodyIn(l)], l.At)
 		}
 		for _, g := range lb.Front {
 			fmt.Fprintf(&b, "  front group %s (%s)\n", groupName(g), g.At)
 		}
 		if lb.Backend != nil {
 			fmt.Fprintf(&b, "  back-end group %s\n", groupName(*lb.Backend))
+		}
+		if lb.IsBackendDeclined {
+			fmt.Fprintln(&b, "  no back-end group wanted")
+		}
+		if lb.BackendAssumption != "" {
+			fmt.Fprintf(&b, "  no back-end group if %s\n", lb.BackendAssumption)
 		}
 		for _, r := range lb.Rules {
 			fmt.Fprintf(&b, "  lets in %s %d-%d from %s%s (%s)\n", r.Protocol, r.From, r.To, r.CIDR, r.PrefixList, r.At)
@@ -81,6 +90,9 @@ func tellTarget(b *strings.Builder, t *loadbalancer.TargetGroup) {
 func tellRest(b *strings.Builder, lb *loadbalancer.LoadBalancer) {
 	for _, r := range lb.Refusals {
 		fmt.Fprintf(b, "  refused: %s: %s (%s)\n", r.Object, r.Message, r.At)
+		if r.Assumption != "" {
+			fmt.Fprintf(b, "    if %s\n", r.Assumption)
+		}
 	}
 	for _, u := range lb.Unknowns {
 		fmt.Fprintf(b, "  unknown %s (%s)\n", u.Part, u.At)

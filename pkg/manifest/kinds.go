@@ -2,6 +2,7 @@ package manifest
 
 import (
 	admission "k8s.io/api/admissionregistration/v1"
+	core "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -19,7 +20,7 @@ func kinds() map[schema.GroupKind]kind {
 	all := map[schema.GroupKind]kind{
 		{Kind: "Service"}:        {read: spec(func(m *Manifests) *[]*Service { return &m.Services })},
 		{Kind: "ServiceAccount"}: {read: bare(func(m *Manifests) *[]*ServiceAccount { return &m.ServiceAccounts })},
-		{Kind: "Namespace"}:      {read: bare(func(m *Manifests) *[]*Namespace { return &m.Namespaces }), isOfCluster: true},
+		{Kind: "Namespace"}:      {read: namespace, isOfCluster: true},
 
 		{Group: "networking.k8s.io", Kind: "Ingress"}: {read: spec(func(m *Manifests) *[]*Ingress { return &m.Ingresses })},
 		{Group: "networking.k8s.io", Kind: "IngressClass"}: {
@@ -113,4 +114,11 @@ func bare(list func(*Manifests) *[]*Of[struct{}]) func(*reader, object) {
 		into := list(r.found)
 		*into = append(*into, &Of[struct{}]{Object: o.Object})
 	}
+}
+
+// namespace reads a Namespace, which the API server gives a label with its name (k8s.io/kubernetes pkg/apis/core/v1/defaults.go,
+// SetDefaults_Namespace).
+func namespace(r *reader, o object) {
+	o.Labels.values[core.LabelMetadataName] = o.Name
+	bare(func(m *Manifests) *[]*Namespace { return &m.Namespaces })(r, o)
 }
