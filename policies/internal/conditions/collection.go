@@ -31,6 +31,9 @@ func (s *scope) runsOver(collection *ast.Term) []member {
 	case ast.Call:
 		return s.given(v)
 	case ast.Ref:
+		if _, _, rest := s.modules.place(s.module, v); len(rest) > 0 {
+			return nil // it is below what the rule gives
+		}
 		return s.ofRules(v, nil)
 	case ast.Var:
 		return s.ofRules(ast.Ref{collection}, nil)

@@ -35,6 +35,8 @@ sure if input.config.sure
 
 spread contains x if some x in input.config.spread
 
+by_name := {x.name: x | some x in input.config.list}
+
 chosen := input.config.a if input.config.a else := input.config.b`
 
 func parse(t *testing.T, text string) *ast.Module {
@@ -148,6 +150,7 @@ func TestOfBody(t *testing.T) {
 		"iterated comprehension":        {`some x in [y | some y in input.config.a; y.b]; x.c`, "config.a.*.b & config.a.*.c"},
 		"joined comprehensions":         {`some x in array.concat([y | some y in input.config.a], [y | some y in input.config.b]); x == 1`, "config.a.* == 1 | config.b.* == 1"},
 		"joined with what is not known": {`some x in array.concat([y | some y in input.config.a], [[]]); x == 1`, ""},
+		"below one of a rule's":         {`some y in known.by_name.a.parts; y.b; input.config.c`, "config.c"},
 		"cases":                         {`some k in ["a", "b"]; input.config[k].c == 1`, "config.a.c == 1 | config.b.c == 1"},
 		"cases of a set":                {`some k in {"a", "b"}; input.config[k]`, "config.a | config.b"},
 		"cases of an object":            {`some k, v in {"a": 1, "b": 2}; input.config[k] == v`, "config.a == 1 | config.b == 2"},
