@@ -623,8 +623,162 @@ func Catalogue() []policy.Rule {
 			Profile: "strict",
 		},
 		{
+			Name:     "lb-custom-sg-no-backend-rule",
+			Category: "connectivity",
+			Supersedes: []string{
+				"lb-custom-sg-rules-unmanaged",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"flows", "load-balancer-to-target", "*", "*", "to"}},
+					{Path: []string{"flows", "load-balancer-to-target", "*", "*", "verdict"}, OneOf: []any{"denied"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "assumption"}, OneOf: []any{""}},
+					{Path: []string{"manifests", "loadBalancers", "*", "called"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "groups", "0", "at", "object"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "groups", "0", "at", "path"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "groupsKnown"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "id"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "nothing lets this load balancer with groups of its own reach its targets",
+			Headline: "a load balancer with security groups of yours whose targets let nobody in",
+			Description: "The AWS Load Balancer Controller opens the security groups of nodes and pods for a load balancer whose groups it\n" +
+				"makes. Where you name the groups (`security-groups`), it leaves those of the targets alone, unless it is told to\n" +
+				"manage them as well. Nothing that eksctl or EKS makes lets your groups in: targets stay unhealthy, and clients see\n" +
+				"504.\n" +
+				"\n" +
+				"The rule speaks where AWS has told what your groups are (`--facts`), or the manifests name them by their tags: they may be the groups of\n" +
+				"the nodes otherwise, whose members reach each other. It is silent where a group of yours on the targets may let them in, and where the\n" +
+				"manifests say that you write the rules yourself (`\"false\"`). It is an error for a Gateway. For an Ingress or a Service it is a\n" +
+				"warning, since the controller can be started with `--enable-manage-backend-security-group-rules`.",
+			Remedy: "Tell the controller to manage the rules of targets, by the annotation `manage-backend-security-group-rules:\n" +
+				"\"true\"`, or `manageBackendSecurityGroupRules: true` in the Gateway's LoadBalancerConfiguration.",
+			Evidence: []string{
+				"aws-load-balancer-controller 93ff3b5f pkg/ingress/model_build_load_balancer.go:282-335 (Ingresses)",
+				"aws-load-balancer-controller 93ff3b5f pkg/service/model_build_load_balancer.go:101-178 (Services)",
+				"aws-load-balancer-controller 93ff3b5f pkg/gateway/model/model_build_security_group.go:110-140 (Gateways, whatever the flag)",
+				"https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2586",
+				"https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/3088",
+			},
+			Links: []string{
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "lb-custom-sg-rules-unmanaged",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"flows", "load-balancer-to-target", "*"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "assumption"}, OneOf: []any{""}},
+					{Path: []string{"manifests", "loadBalancers", "*", "called"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "groups", "0", "at", "object"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "groups", "0", "at", "path"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "groupsKnown"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "id"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "who opens the targets of this load balancer with groups of its own is not known",
+			Description: "The AWS Load Balancer Controller writes no rules for the targets of a load balancer whose groups you name, unless it is told to. So you\n" +
+				"have to let these groups in on the nodes or pods yourself, and keep doing so when ports change. What these groups are, and what you\n" +
+				"have opened by hand, is not in the manifests.\n" +
+				"\n" +
+				"Where AWS has told the groups (`--facts`) and nothing lets them in, `lb-custom-sg-no-backend-rule` is reported instead.",
+			Remedy: "Have the controller manage the rules of targets, by the annotation `manage-backend-security-group-rules: \"true\"`, or\n" +
+				"`manageBackendSecurityGroupRules: true` in the Gateway's LoadBalancerConfiguration. Say `\"false\"` where you write them.",
+			Evidence: []string{
+				"aws-load-balancer-controller 93ff3b5f pkg/ingress/model_build_load_balancer.go:282-335 (Ingresses)",
+				"aws-load-balancer-controller 93ff3b5f pkg/service/model_build_load_balancer.go:101-178 (Services)",
+				"aws-load-balancer-controller 93ff3b5f pkg/gateway/model/model_build_security_group.go:110-140 (Gateways)",
+			},
+			Links: []string{
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/",
+			},
+			Profile: "strict",
+		},
+		{
+			Name:     "lb-instance-targets-without-nodes",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"manifests", "loadBalancers", "*", "assumption"}, OneOf: []any{""}},
+					{Path: []string{"manifests", "loadBalancers", "*", "called"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "id"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "targets", "*", "at", "object"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "targets", "*", "at", "path"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "targets", "*", "type"}, OneOf: []any{"instance"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a load balancer leads to ports of nodes, and there will be none",
+			Description: "Targets of the type `instance` are nodes, to whose ports the load balancer sends its requests. In a cluster with\n" +
+				"Fargate alone there are none: the target group stays empty, and clients get errors. Pods on Fargate are targets of\n" +
+				"the type `ip`.\n" +
+				"\n" +
+				"The rule is silent where the type is the controller's default one, which a flag may have changed, and in a file\n" +
+				"without Fargate profiles: its nodes come from elsewhere.",
+			Remedy: "Set the type of targets to `ip`: the annotation `target-type` or `aws-load-balancer-nlb-target-type`,\n" +
+				"`targetType` in a TargetGroupConfiguration.",
+			Evidence: []string{
+				"aws-load-balancer-controller 93ff3b5f pkg/backend/endpoint_utils.go:18-80 (nodes of Fargate are no targets)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/fargate.html (load balancers need targets of the type ip)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/alb-ingress.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "lb-internet-facing-no-public-subnets",
+			Category: "connectivity",
+			Supersedes: []string{
+				"lb-internet-facing-open",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "vpc", "because", "*", "path"}},
+					{Path: []string{"graph", "vpc", "privateEgress"}, OneOf: []any{"denied"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "assumption"}, OneOf: []any{""}},
+					{Path: []string{"manifests", "loadBalancers", "*", "called"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "scheme"}, OneOf: []any{"internet-facing"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "schemeAt", "object"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "schemeAt", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "an internet-facing load balancer in a VPC without public subnets",
+			Description: "The VPC that eksctl makes for a fully-private cluster (`privateCluster.enabled`) has private subnets alone, and no\n" +
+				"internet gateway. Who makes the load balancer looks for public subnets by their tags, finds none (\"unable to\n" +
+				"resolve at least one subnet\"), and makes nothing.\n" +
+				"\n" +
+				"The rule is silent about a VPC of yours, whose subnets are not in the file, and where the manifests may name\n" +
+				"subnets that are added later.",
+			Remedy: "Make the load balancer `internal`, or give the cluster a VPC with public subnets.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (a fully-private VPC ends with its private subnets)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv6.go:77-81",
+				"aws-load-balancer-controller 93ff3b5f pkg/networking/subnet_resolver.go",
+				"https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2607",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html",
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "lb-multiple-tagged-sgs",
 			Category: "connectivity",
+			Supersedes: []string{
+				"lb-targets-refused",
+			},
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "metadata", "name"}},
@@ -668,13 +822,16 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "lb-no-tagged-sg",
 			Category: "connectivity",
+			Supersedes: []string{
+				"lb-targets-refused",
+			},
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "metadata", "name"}},
 					{Path: []string{"config", "nodeGroups", "*", "securityGroups", "withLocal"}, OneOf: []any{false}},
 				},
 			},
-			Severity: policy.Warning,
+			Severity: policy.Error,
 			Title:    "load balancers find no tagged security group on these nodes",
 			Description: "To open the way to a node, the AWS Load Balancer Controller and the cloud controller manager look for the one security\n" +
 				"group on its interface that is tagged `kubernetes.io/cluster/<name>`. A node with a single group needs no tag. On a\n" +
@@ -682,7 +839,8 @@ func Catalogue() []policy.Rule {
 				"Unless exactly one of the groups that you attach is tagged, targets are not registered (\"expected exactly one\n" +
 				"securityGroup tagged with kubernetes.io/cluster/...\").\n" +
 				"\n" +
-				"The tags of your groups are not in the file, and not every cluster has load balancers, so this is a warning.",
+				"The tags of your groups are not in the file, and not every cluster has load balancers, so this is a warning. It is an error where\n" +
+				"AWS has told the tags (`--facts`) and manifests ask for load balancers that lead to these nodes (`--manifests`).",
 			Remedy: "Remove `withLocal: false`, or tag exactly one of the attached security groups with `kubernetes.io/cluster/<name>`, value\n" +
 				"`owned` or `shared`.",
 			Evidence: []string{
@@ -692,6 +850,77 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "lb-sg-over-quota",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"manifests", "loadBalancers", "*", "assumption"}, OneOf: []any{""}},
+					{Path: []string{"manifests", "loadBalancers", "*", "called"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "groups", "0", "at", "object"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "groups", "0", "at", "path"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "groups", "4"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "more security groups on a load balancer than a network interface may have",
+			Description: "The network interfaces of a load balancer have at most five security groups, unless AWS has raised the quota of\n" +
+				"the account. With those that you name, the controller attaches its back-end group where it is to manage the rules\n" +
+				"of targets. With more than the quota the load balancer is not made.\n" +
+				"\n" +
+				"It is a warning, since the quota of the account is not in the manifests; the option `quota` says what it is.\n" +
+				"Groups that are named by their tags count as well.",
+			Remedy: "Join the rules of several groups in one. Or have the quota \"Security groups per network interface\" raised first,\n" +
+				"and set the option `quota` to it.",
+			Evidence: []string{
+				"aws-load-balancer-controller 93ff3b5f pkg/ingress/model_build_load_balancer.go:312-335 (the back-end group comes on top)",
+				"https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups",
+			},
+			Options: []policy.Option{
+				{Name: "quota", Type: "integer", Default: 5, Min: new(5), Max: new(16),
+					Text: "quota of the AWS account for security groups per network interface"},
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "lb-targets-refused",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"manifests", "loadBalancers", "*", "assumption"}, OneOf: []any{""}},
+					{Path: []string{"manifests", "loadBalancers", "*", "called"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "id"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "targets", "*", "at", "object"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "targets", "*", "at", "path"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a load balancer that gives up on its targets",
+			Description: "To let a load balancer in, its maker looks for one security group on the network interface of each node or pod\n" +
+				"that is a target: the only one, or the only one that is tagged `kubernetes.io/cluster/<name>`. Where it finds none\n" +
+				"or several on one of them, it gives up on the whole target group (\"expected exactly one securityGroup tagged with\n" +
+				"kubernetes.io/cluster/...\"), and no target gets traffic.\n" +
+				"\n" +
+				"Where the file of the cluster gives its nodes these groups, `lb-multiple-tagged-sgs` and `lb-no-tagged-sg` say so\n" +
+				"at their lines. This rule speaks of the others: pods with groups of their own, node pools.",
+			Remedy: "Give what carries these groups exactly one that is tagged `kubernetes.io/cluster/<name>`: for pods with groups\n" +
+				"of their own, the cluster security group, for one.",
+			Evidence: []string{
+				"aws-load-balancer-controller 93ff3b5f pkg/networking/networking_manager.go (resolveEndpointSGForENI)",
+				"cloud-provider-aws pkg/providers/v1/aws.go (findSecurityGroupForInstance)",
+				"https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2922",
+			},
+			Links: []string{
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html",
 			},
 			Profile: "default",
 		},
@@ -2072,6 +2301,43 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "webhook-port-blocked",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"flows", "api-to-webhook", "*", "*", "port"}},
+					{Path: []string{"flows", "api-to-webhook", "*", "*", "verdict"}, OneOf: []any{"denied"}},
+					{Path: []string{"manifests", "webhooks", "*", "at", "object"}},
+					{Path: []string{"manifests", "webhooks", "*", "at", "path"}},
+					{Path: []string{"manifests", "webhooks", "*", "called"}},
+					{Path: []string{"manifests", "webhooks", "*", "members", "*"}},
+					{Path: []string{"manifests", "webhooks", "*", "port"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the control plane cannot call this webhook",
+			Headline: "an admission webhook on a port that the control plane does not reach",
+			Description: "The API server calls admission webhooks and extension API servers on the port of their pods, from the network\n" +
+				"interfaces that carry the cluster security group and the control plane's own. Where the groups of the pods let it\n" +
+				"in on neither, each call times out (\"context deadline exceeded\"), and with `failurePolicy: Fail` every request\n" +
+				"that the webhook is for is turned down.\n" +
+				"\n" +
+				"With the groups that EKS and eksctl make all ports are open to the control plane, unless a nodegroup has\n" +
+				"`withShared: false` (443 and 1025 to 65535 alone), or pods have groups of their own. The rule is silent where the\n" +
+				"pods behind the Service are not among the manifests, and where rules of groups of yours are not known.",
+			Remedy: "Have the pods listen on a port that is open, such as 8443 or 9443, or let the cluster security group in on theirs.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:155-171 (what a nodegroup's own group lets in)",
+				"https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2460",
+				"https://github.com/kubernetes/ingress-nginx/issues/5401",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+				"https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "access-entry-cluster-admin",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -2427,6 +2693,75 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "lb-internet-facing-open",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"manifests", "loadBalancers", "*", "assumption"}, OneOf: []any{""}},
+					{Path: []string{"manifests", "loadBalancers", "*", "called"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "open", "*", "port"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "scheme"}, OneOf: []any{"internet-facing"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "schemeAt", "object"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "schemeAt", "path"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "a load balancer on the internet lets everybody in",
+			Description: "The load balancer is internet-facing, and on the ports that the message names it lets in every address: nothing\n" +
+				"limits its clients, neither `inbound-cidrs`, `loadBalancerSourceRanges` or prefix lists nor security groups of\n" +
+				"yours. That is what a public site is for, and a mistake for everything else: dashboards, APIs between companies,\n" +
+				"databases.\n" +
+				"\n" +
+				"Ports 80 and 443 alone are an info, all others a warning. The rule is silent where the groups are yours: their\n" +
+				"rules are not in the manifests.",
+			Remedy: "Name the addresses of clients: `alb.ingress.kubernetes.io/inbound-cidrs` on an Ingress,\n" +
+				"`spec.loadBalancerSourceRanges` of a Service, `sourceRanges` in a LoadBalancerConfiguration. Or make the load\n" +
+				"balancer `internal`.",
+			Evidence: []string{
+				"aws-load-balancer-controller 93ff3b5f pkg/ingress/model_build_managed_sg.go:76-125 (everybody by default)",
+				"aws-load-balancer-controller 93ff3b5f pkg/service/model_build_managed_sg.go:67-172",
+				"cloud-provider-aws pkg/providers/v1/aws.go (EnsureLoadBalancer, 0.0.0.0/0 by default)",
+			},
+			Links: []string{
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#access-control",
+				"https://kubernetes.io/docs/concepts/services-networking/service/#aws-nlb-support",
+			},
+			Profile: "security",
+		},
+		{
+			Name:     "lb-joined-ports-wide",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "rules", "*", "fromPort"}},
+					{Path: []string{"graph", "rules", "*", "protocol"}},
+					{Path: []string{"graph", "rules", "*", "toPort"}},
+					{Path: []string{"manifests", "joinedRules", "*", "at", "0", "object"}},
+					{Path: []string{"manifests", "joinedRules", "*", "at", "0", "path"}},
+					{Path: []string{"manifests", "joinedRules", "*", "rule"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "the controller opens more ports than load balancers need",
+			Description: "The AWS Load Balancer Controller joins the ports that all load balancers of the cluster need on one security group\n" +
+				"into a single range: of the ports 80 and 8080 it makes 80 to 8080, and of 8080 and a node port one that reaches\n" +
+				"beyond 30000. From the group of the load balancers all of these ports are open then, those of other software on\n" +
+				"the same nodes among them.\n" +
+				"\n" +
+				"It is how the controller works by default, and only load balancers are let in, so it is an info. The rule speaks\n" +
+				"of ranges that certainly hold ports which nobody asked for.",
+			Remedy: "Give the pods behind load balancers ports that lie close together, or start the controller with\n" +
+				"`--disable-restricted-sg-rules` if you would rather have all ports open than believe in a range.",
+			Evidence: []string{
+				"aws-load-balancer-controller 93ff3b5f pkg/networking/networking_manager.go:277-361 (computeRestrictedIngressPermissionsPerSG)",
+			},
+			Links: []string{
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/",
+			},
+			Profile: "strict",
 		},
 		{
 			Name:     "node-role-admin",
@@ -5791,6 +6126,73 @@ func Catalogue() []policy.Rule {
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html",
 				"https://eksctl.io/usage/launch-template-support/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "lb-likely-refused",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"manifests", "loadBalancers", "*", "maker"}, OneOf: []any{"aws-load-balancer-controller"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "assumption"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "at", "object"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "at", "path"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "called"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "message"}},
+				},
+			},
+			Severity: policy.Info,
+			Title:    "the AWS Load Balancer Controller may refuse this load balancer",
+			Description: "As `lb-refused`, for what the manifests show but for one thing that most clusters have: the default type of\n" +
+				"targets is `instance`, the IngressClass that is not among the manifests has no settings of its own, no Ingress\n" +
+				"elsewhere joins the group.",
+			Remedy: "Change what the message is about, or add the manifests that are missing.",
+			Evidence: []string{
+				"aws-load-balancer-controller 93ff3b5f pkg/config/controller_config.go:171 (--default-target-type)",
+				"aws-load-balancer-controller 93ff3b5f pkg/ingress/model_builder.go, model_build_listener.go, model_build_target_group.go",
+			},
+			Links: []string{
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/configurations/",
+			},
+			Profile: "strict",
+		},
+		{
+			Name:     "lb-refused",
+			Category: "validity",
+			Supersedes: []string{
+				"lb-likely-refused",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"manifests", "loadBalancers", "*", "maker"}, OneOf: []any{"aws-load-balancer-controller"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "assumption"}, OneOf: []any{""}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "at", "object"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "at", "path"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "called"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "message"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "the AWS Load Balancer Controller refuses this load balancer",
+			Headline: "the load balancer controller refuses an Ingress, a Service or a Gateway, in its own words",
+			Description: "What an Ingress, a Service or a Gateway asks for is checked by the controller alone, when the object is in the\n" +
+				"cluster already: it writes an event on the object, and there is no load balancer, or the one that there was stays\n" +
+				"as it is. `kubectl apply` succeeds.\n" +
+				"\n" +
+				"ekslint reads the manifests (`--manifests`, or `manifests` in `.ekslint.yaml`) as the controller does and says\n" +
+				"what it would say, in its own words. The rule speaks only of what the manifests show for certain. What also\n" +
+				"depends on flags of the controller, on an IngressClass that is not among them or on Ingresses elsewhere that may\n" +
+				"join the group, `lb-likely-refused` reports.",
+			Remedy: "Change what the message is about. The annotations are described on the pages below.",
+			Evidence: []string{
+				"aws-load-balancer-controller 93ff3b5f pkg/ingress/model_builder.go, model_build_listener.go, model_build_target_group.go (Ingresses)",
+				"aws-load-balancer-controller 93ff3b5f pkg/service/model_builder.go, model_build_listener.go (Services)",
+				"aws-load-balancer-controller 93ff3b5f pkg/gateway/model (Gateways)",
+			},
+			Links: []string{
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/",
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/",
 			},
 			Profile: "default",
 		},

@@ -1,7 +1,6 @@
 package policies_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -16,31 +15,35 @@ import (
 	"github.com/ekslint/ekslint/pkg/policy"
 )
 
-// fixedBy makes the fixes of the rules in a file, and returns its text and what is left. Fixes that come to no end are a failure.
-func fixedBy(t *testing.T, level lint.FixLevel, rules []policy.Rule, name string, data []byte) ([]byte, *lint.Report) {
+// fixedBy makes the fixes of the rules in a file and in the manifests beside it, and returns the texts that change, by the names of their files,
+// and what is left. Fixes that come to no end are a failure.
+func fixedBy(t *testing.T, level lint.FixLevel, rules []policy.Rule, name string, data []byte) (map[string][]byte, *lint.Report) {
 	t.Helper()
 	opts := optionsOf(together(), rules, knownBeside(name))
 	opts.Fix = level
+	changed := map[string][]byte{}
 	opts.Save = func(_ context.Context, f lint.Fixed) error {
-		if f.File.Name == name { // and not manifests beside it
-			data = f.Data
-		}
+		changed[f.File.Name] = f.Data
 		return nil
 	}
 	report := lintFile(t, lint.New(t.Context(), opts), name, data)
-	return data, report
+	return changed, report
 }
 
-// checkFixed fixes a file: it must come to an end, after which there is nothing left to fix.
+// checkFixed fixes a file: it must come to an end, after which there is nothing left to fix in it.
 func checkFixed(t *testing.T, name string, data []byte) {
 	t.Helper()
 	for _, level := range []lint.FixLevel{lint.FixSafe, lint.FixAll} {
 		before := lintFile(t, linterOf(together(), catalogue(), knownBeside(name)), name, data)
-		text, report := fixedBy(t, level, catalogue(), name, data)
+		changed, report := fixedBy(t, level, catalogue(), name, data)
 		if len(report.Failures) > len(before.Failures) {
 			t.Errorf("%s: %v", name, report.Failures)
 		}
-		if again, report := fixedBy(t, level, catalogue(), name, text); !bytes.Equal(again, text) || len(report.Fixed) > 0 {
+		text, ok := changed[name]
+		if !ok {
+			continue
+		}
+		if again, report := fixedBy(t, level, catalogue(), name, text); again[name] != nil {
 			t.Errorf("%s is fixed again: %v", name, report.Fixed)
 		}
 	}
@@ -73,7 +76,8 @@ func TestFixedCorpus(t *testing.T) {
 	}
 }
 
-// TestFixedGolden makes the fixes of a rule on each of its bad examples: bad.yaml becomes fixed.yaml, which is there where the rule has any.
+// TestFixedGolden makes the fixes of a rule on each of its bad examples: bad.yaml becomes fixed.yaml, and the manifests
+// beside it fixed.manifests.yml, which are there where the rule has any.
 // EKSLINT_UPDATE=1 writes these files.
 func TestFixedGolden(t *testing.T) {
 	t.Parallel()
@@ -84,25 +88,33 @@ func TestFixedGolden(t *testing.T) {
 		t.Run(ex.path, func(t *testing.T) {
 			t.Parallel()
 			rules := slices.DeleteFunc(slices.Clone(catalogue()), func(r policy.Rule) bool { return r.Name != ex.rule })
-			text, report := fixedBy(t, lint.FixAll, rules, ex.path, ex.data)
-			golden := filepath.Join(filepath.Dir(ex.path), strings.Replace(filepath.Base(ex.path), "bad", "fixed", 1))
-			if os.Getenv("EKSLINT_UPDATE") != "" {
-				updateFixed(t, golden, text, len(report.Fixed) > 0)
-				return
-			}
-			want, err := os.ReadFile(golden)
-			switch {
-			case errors.Is(err, os.ErrNotExist) && len(report.Fixed) == 0:
-			case err != nil:
-				t.Error(err)
-			case len(report.Fixed) == 0:
-				t.Errorf("%s is there, and nothing is fixed", golden)
-			default:
-				if diff := cmp.Diff(string(want), string(text)); diff != "" {
-					t.Errorf("%s (-want +got):\n%s", golden, diff)
-				}
+			changed, _ := fixedBy(t, lint.FixAll, rules, ex.path, ex.data)
+			for _, name := range []string{ex.path, manifestsBesideName(ex.path)} {
+				golden := filepath.Join(filepath.Dir(name), strings.Replace(filepath.Base(name), "bad", "fixed", 1))
+				checkFixedGolden(t, golden, changed[name])
 			}
 		})
+	}
+}
+
+// checkFixedGolden compares what a file becomes with a golden file, which is not there where it stays as it is.
+func checkFixedGolden(t *testing.T, golden string, text []byte) {
+	t.Helper()
+	if os.Getenv("EKSLINT_UPDATE") != "" {
+		updateFixed(t, golden, text, text != nil)
+		return
+	}
+	want, err := os.ReadFile(golden)
+	switch {
+	case errors.Is(err, os.ErrNotExist) && text == nil:
+	case err != nil:
+		t.Error(err)
+	case text == nil:
+		t.Errorf("%s is there, and nothing is fixed", golden)
+	default:
+		if diff := cmp.Diff(string(want), string(text)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", golden, diff)
+		}
 	}
 }
 

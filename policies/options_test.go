@@ -43,6 +43,7 @@ func optionCases() []optionCase {
 		{"identity-mapping-system-masters", "administrators", "iamIdentityMappings: [{arn: " + ops + ", groups: [system:masters]}]", []string{ops}, true},
 		{"k8s-version-extended-support", "noticePeriod", `metadata: {name: c, region: eu-north-1, version: "1.34"}`, 5, true},
 		{"k8s-version-extended-support", "noticePeriod", `metadata: {name: c, region: eu-north-1, version: "1.35"}`, 365, false},
+		{"lb-sg-over-quota", "quota", "connectivity/lb-sg-over-quota/bad.yaml", 6, true},
 		{"pod-limit-tiny-instance", "minPods", group("instanceType: t3.micro"), 4, true},
 		{"pod-limit-tiny-instance", "minPods", group("instanceType: t3.small"), 12, false},
 		{"public-ip-cost", "minNodes", group("desiredCapacity: 12"), 13, true},

@@ -20,6 +20,11 @@ type View struct {
 	Shortages []Shortage `json:"shortages"`
 	// Callers are the workloads that call APIs of AWS.
 	Callers []Caller `json:"callers"`
+	// LoadBalancers are those of the graph, by id, and Webhooks those that manifests name, in the order of the graph.
+	LoadBalancers []LoadBalancer `json:"loadBalancers"`
+	Webhooks      []Webhook      `json:"webhooks"`
+	// JoinedRules are those of the graph into which the controller joins what several load balancers need.
+	JoinedRules []JoinedRule `json:"joinedRules"`
 }
 
 // Object is an object of a manifest.
@@ -43,6 +48,7 @@ func Of(m *manifest.Manifests, graph *sggraph.Graph, c Cluster) View {
 	}
 	if m != nil {
 		v.enterPods(m, graph, c)
+		v.enterLoadBalancers(m, graph)
 	}
 	return v
 }

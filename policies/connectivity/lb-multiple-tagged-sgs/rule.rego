@@ -13,6 +13,7 @@
 # custom:
 #   severity: error
 #   headline: load balancers reach no node, since two of its security groups carry the tag by which they look for one
+#   supersedes: [lb-targets-refused]
 #   remedy: |
 #     Remove the tag. eksctl and EKS tag what needs it.
 #   evidence:
@@ -26,6 +27,7 @@ package ekslint.rules.connectivity["lb-multiple-tagged-sgs"]
 import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.groups
+import data.ekslint.load_balancers
 import data.ekslint.members
 import data.ekslint.security_groups
 
@@ -41,7 +43,7 @@ report contains finding.new(path, message, details) if {
 	])
 	details := {
 		"label": "handed down to every security group of the nodegroup's stack",
-		"related": [place | some id in tagged; some place in _origin(id)],
+		"related": array.concat([place | some id in tagged; some place in _origin(id)], _leading_to(members.node_groups[at])),
 		"help": "remove the tag",
 		"fixes": [fix.suggested("remove the tag", [fix.remove(path)])],
 	}
@@ -62,10 +64,15 @@ report contains finding.new(security_groups.place(own, member), message, details
 	others := {id | some id in tagged; id != own}
 	details := {
 		"label": sprintf("has the tag, as has %s", [concat(", ", [_named(id) | some id in others])]),
-		"related": [{"path": [], "message": sprintf("AWS has told the tags of %s", [security_groups.cited([own])])}],
+		"related": array.concat(
+			[{"path": [], "message": sprintf("AWS has told the tags of %s", [security_groups.cited([own])])}],
+			_leading_to(member),
+		),
 		"help": sprintf("take the tag off \"%s\", or do not attach it", [own]),
 	}
 }
+
+_leading_to(member) := [place | some place in load_balancers.leading_to(member.id)]
 
 _named(id) := sprintf("\"%s\"", [id]) if security_groups.by_id[id].origin == "user"
 

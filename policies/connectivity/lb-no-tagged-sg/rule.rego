@@ -7,11 +7,13 @@
 #   Unless exactly one of the groups that you attach is tagged, targets are not registered ("expected exactly one
 #   securityGroup tagged with kubernetes.io/cluster/...").
 #
-#   The tags of your groups are not in the file, and not every cluster has load balancers, so this is a warning.
+#   The tags of your groups are not in the file, and not every cluster has load balancers, so this is a warning. It is an error where
+#   AWS has told the tags (`--facts`) and manifests ask for load balancers that lead to these nodes (`--manifests`).
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
 # custom:
-#   severity: warning
+#   severity: error
+#   supersedes: [lb-targets-refused]
 #   remedy: |
 #     Remove `withLocal: false`, or tag exactly one of the attached security groups with `kubernetes.io/cluster/<name>`, value
 #     `owned` or `shared`.
@@ -25,16 +27,18 @@ import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.groups
 import data.ekslint.known
+import data.ekslint.load_balancers
 import data.ekslint.members
 import data.ekslint.security_groups
 
-report contains finding.new(path, message, details) if {
+report contains finding.at(_severity(leading), path, message, details) if {
 	some i, group in input.config.nodeGroups
 	group.securityGroups.withLocal == false
 	member := members.node_groups[["nodeGroups", i]]
 	members.groups_are_certain(member)
 	count(member.securityGroups) > 1
 	not _may_be_tagged(member)
+	leading := [place | some place in load_balancers.leading_to(member.id)]
 	path := ["nodeGroups", i, "securityGroups", "withLocal"]
 	message := sprintf("load balancers cannot reach nodes of %s%s is tagged \"%s\"", [
 		groups.called(["nodeGroups", i]),
@@ -43,14 +47,22 @@ report contains finding.new(path, message, details) if {
 	])
 	details := {
 		"label": "takes away the group that eksctl tags",
-		"related": [{
-			"path": ["nodeGroups", i, "securityGroups", "attachIDs"],
-			"message": sprintf("gives the nodes %d groups, %s", [count(member.securityGroups), _known(member)]),
-		}],
+		"related": array.concat(
+			[{
+				"path": ["nodeGroups", i, "securityGroups", "attachIDs"],
+				"message": sprintf("gives the nodes %d groups, %s", [count(member.securityGroups), _known(member)]),
+			}],
+			leading,
+		),
 		"help": "remove \"withLocal: false\", or tag exactly one of the attached groups",
 		"fixes": [fix.suggested("remove \"withLocal: false\"", [fix.remove(path)])],
 	}
 }
+
+# Load balancers are certainly given up on.
+default _severity(_) := "warning"
+
+_severity(leading) := "error" if count(leading) > 0
 
 default _condition(_) := " unless exactly one of their groups"
 

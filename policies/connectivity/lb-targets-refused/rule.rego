@@ -1,0 +1,54 @@
+# METADATA
+# title: a load balancer that gives up on its targets
+# description: |
+#   To let a load balancer in, its maker looks for one security group on the network interface of each node or pod
+#   that is a target: the only one, or the only one that is tagged `kubernetes.io/cluster/<name>`. Where it finds none
+#   or several on one of them, it gives up on the whole target group ("expected exactly one securityGroup tagged with
+#   kubernetes.io/cluster/..."), and no target gets traffic.
+#
+#   Where the file of the cluster gives its nodes these groups, `lb-multiple-tagged-sgs` and `lb-no-tagged-sg` say so
+#   at their lines. This rule speaks of the others: pods with groups of their own, node pools.
+# related_resources:
+#   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
+#   - ref: https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html
+# custom:
+#   severity: error
+#   remedy: |
+#     Give what carries these groups exactly one that is tagged `kubernetes.io/cluster/<name>`: for pods with groups
+#     of their own, the cluster security group, for one.
+#   evidence:
+#     - aws-load-balancer-controller 93ff3b5f pkg/networking/networking_manager.go (resolveEndpointSGForENI)
+#     - cloud-provider-aws pkg/providers/v1/aws.go (findSecurityGroupForInstance)
+#     - https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2922
+package ekslint.rules.connectivity["lb-targets-refused"]
+
+import data.ekslint.finding
+import data.ekslint.load_balancers
+import data.ekslint.members
+
+report contains finding.in_object(at.object, at.path, message, details) if {
+	some lb in load_balancers.certain
+	some i, leads in members.by_id[lb.id].loadBalancer.targets
+	_is_refused(lb.targets[i], leads)
+	not _is_told(lb, i, leads)
+	at := lb.targets[i].at
+	message := sprintf("the load balancer for %s reaches none of its targets: %s", [lb.called, leads.refused[0].text])
+	details := {
+		"label": "leads to these targets",
+		"related": [{"path": reason.path, "message": reason.text} | some reason in leads.refused; reason.path],
+		"help": "give them exactly one group with the tag of the cluster",
+	}
+}
+
+_is_refused(target, leads) if {
+	count(leads.refused) > 0
+	not target.isDefaultType
+}
+
+# One cause is told once: at the first target.
+_is_told(lb, i, leads) if {
+	some j, other in members.by_id[lb.id].loadBalancer.targets
+	j < i
+	other.refused == leads.refused
+	_is_refused(lb.targets[j], other)
+}

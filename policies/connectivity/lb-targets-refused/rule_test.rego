@@ -1,0 +1,33 @@
+package ekslint.rules.connectivity["lb-targets-refused_test"]
+
+import data.ekslint.rules.connectivity["lb-targets-refused"] as rule
+
+target := {"at": {"object": 1, "path": ["spec"]}, "service": "shop/web", "isDefaultType": false}
+
+given(to, refused) := {
+	"graph": {"members": [{"id": "load-balancer/shop/web", "loadBalancer": {"targets": [{"refused": refused}]}}]},
+	"manifests": {"loadBalancers": [{
+		"id": "load-balancer/shop/web",
+		"called": "Ingress shop/web",
+		"assumption": "",
+		"refusals": [],
+		"targets": [to],
+	}]},
+}
+
+reasons := [
+	{"text": "of the security groups of pods/shop/web, exactly one has to have the tag kubernetes.io/cluster/demo: none has"},
+	{"text": "a place of the file", "path": ["nodeGroups", 0]},
+]
+
+test_refused if {
+	some found in rule.report with input as given(target, reasons)
+	found.object == 1
+	startswith(found.message, "the load balancer for Ingress shop/web reaches none of its targets: of the security groups")
+	found.details.related == [{"path": ["nodeGroups", 0], "message": "a place of the file"}]
+}
+
+test_silent if {
+	rule.report == set() with input as given(target, [])
+	rule.report == set() with input as given(object.union(target, {"isDefaultType": true}), reasons)
+}

@@ -1,0 +1,41 @@
+# METADATA
+# title: the control plane cannot call this webhook
+# description: |
+#   The API server calls admission webhooks and extension API servers on the port of their pods, from the network
+#   interfaces that carry the cluster security group and the control plane's own. Where the groups of the pods let it
+#   in on neither, each call times out ("context deadline exceeded"), and with `failurePolicy: Fail` every request
+#   that the webhook is for is turned down.
+#
+#   With the groups that EKS and eksctl make all ports are open to the control plane, unless a nodegroup has
+#   `withShared: false` (443 and 1025 to 65535 alone), or pods have groups of their own. The rule is silent where the
+#   pods behind the Service are not among the manifests, and where rules of groups of yours are not known.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html
+#   - ref: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
+# custom:
+#   severity: error
+#   headline: an admission webhook on a port that the control plane does not reach
+#   remedy: |
+#     Have the pods listen on a port that is open, such as 8443 or 9443, or let the cluster security group in on theirs.
+#   evidence:
+#     - eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:155-171 (what a nodegroup's own group lets in)
+#     - https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2460
+#     - https://github.com/kubernetes/ingress-nginx/issues/5401
+package ekslint.rules.connectivity["webhook-port-blocked"]
+
+import data.ekslint.finding
+import data.ekslint.flows
+import data.ekslint.load_balancers
+
+report contains finding.in_object(webhook.at.object, webhook.at.path, message, details) if {
+	some webhook in input.manifests.webhooks
+	shut := [flow | some id in webhook.members; some flow in flows.denied(input.flows["api-to-webhook"][id]); flow.port == webhook.port]
+	count(shut) > 0
+	pods := {load_balancers.target(flow.to) | some flow in shut}
+	message := sprintf("the control plane cannot call this: no rule lets it reach %s on port %d", [concat(", ", pods), webhook.port])
+	details := {
+		"label": webhook.called,
+		"related": [{"path": reason.path, "message": reason.text} | some flow in shut; some reason in flow.because; reason.path],
+		"help": "have the pods listen on another port, or let the cluster security group in on this one",
+	}
+}

@@ -1,0 +1,37 @@
+package ekslint.rules.connectivity["webhook-port-blocked_test"]
+
+import data.ekslint.rules.connectivity["webhook-port-blocked"] as rule
+
+webhook := {
+	"at": {"object": 1, "path": ["webhooks", 0]},
+	"called": "x has the control plane call y",
+	"port": 80,
+	"members": ["pods/shop/hook"],
+}
+
+given(verdict) := {
+	"manifests": {"webhooks": [webhook]},
+	"graph": {"members": [{"id": "pods/shop/hook"}]},
+	"flows": {"api-to-webhook": {"pods/shop/hook": [
+		{
+			"to": "pods/shop/hook",
+			"port": 80,
+			"verdict": verdict,
+			"because": [{"text": "no rule"}, {"text": "takes it away", "path": ["nodeGroups", 0]}],
+		},
+		{"to": "pods/shop/hook", "port": 443, "verdict": "denied", "because": []},
+	]}},
+}
+
+test_denied if {
+	some found in rule.report with input as given("denied")
+	found.object == 1
+	found.message == "the control plane cannot call this: no rule lets it reach pods of \"shop/hook\" on port 80"
+	found.details.related == [{"path": ["nodeGroups", 0], "message": "takes it away"}]
+}
+
+test_silent if {
+	every verdict in ["allowed", "unknown"] {
+		rule.report == set() with input as given(verdict)
+	}
+}

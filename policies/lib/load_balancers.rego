@@ -1,0 +1,95 @@
+# METADATA
+# title: load balancers
+# description: what manifests ask for, and how certain it is; `input.manifests.loadBalancers` has the places, the graph the rest
+package ekslint.load_balancers
+
+import data.ekslint.finding
+import data.ekslint.fix
+import data.ekslint.groups
+import data.ekslint.members
+
+# METADATA
+# title: certain
+# description: those that are certainly made as the manifests ask
+# scope: document
+certain := [lb |
+	some lb in input.manifests.loadBalancers
+	lb.assumption == ""
+	count(lb.refusals) == 0
+]
+
+# METADATA
+# title: refused
+# description: what the controller has against the objects; it rests on nothing that no manifest says where `assumption` is empty
+# scope: document
+refused := [refusal |
+	some lb in input.manifests.loadBalancers
+	lb.maker == "aws-load-balancer-controller"
+	some refusal in lb.refusals
+]
+
+# METADATA
+# title: unmanaged
+# description: those with groups that exist for which the controller writes no rules for targets, though nobody has told it not to
+# scope: document
+unmanaged := [lb |
+	some lb in certain
+	lb.groupsKnown
+	count(lb.groups) > 0
+	not lb.makesRules
+	not lb.declinesRules
+]
+
+# METADATA
+# title: managed
+# description: the fix by which the controller writes them, where the groups are named at a place
+# scope: document
+managed(at) := fix.suggested("have the controller manage the rules of the targets", [fix.in_object(at.object, _switch(at.path))])
+
+# Of a Gateway it is a key of its settings, of the others an annotation.
+_switch(path) := fix.set(["spec", "manageBackendSecurityGroupRules"], true) if path[0] == "spec"
+
+_switch(path) := fix.set(["metadata", "annotations", key], "true") if {
+	path[0] == "metadata"
+	key := replace(path[2], "security-groups", "manage-backend-security-group-rules")
+}
+
+# METADATA
+# title: leading to
+# description: the places from which load balancers certainly lead to a member, where their makers give up on it
+# scope: document
+leading_to(id) := {place |
+	some lb in certain
+	some i, leads in members.by_id[lb.id].loadBalancer.targets
+	id in leads.members
+	count(leads.refused) > 0
+	at := lb.targets[i].at
+	place := finding.place_in_object(at.object, at.path, sprintf("the load balancer for %s leads to them", [lb.called]))
+}
+
+# METADATA
+# title: target
+# description: what messages call the member that is a target
+# scope: document
+target(id) := sprintf("nodes of %s", [groups.called(path)]) if {
+	path := members.by_id[id].path
+} else := sprintf("pods of \"%s\"", [trim_prefix(id, "pods/")]) if {
+	startswith(id, "pods/")
+} else := sprintf("\"%s\"", [id])
+
+# METADATA
+# title: advice
+# description: how to do what the controller asks for; undefined where its own words say all
+# scope: document
+advice(words) := [help | some part, help in _advice; contains(words, part)][0]
+
+_advice := {
+	"TargetGroup port is empty": "set the type of targets to \"ip\", or the type of the Service to NodePort",
+	"unsupported service type": "set the type of targets to \"ip\", or the type of the Service to NodePort",
+	"unable to find port": "name a port of the Service",
+	"Unable to find service port": "name a port of the Service",
+	"onflicting ": "all Ingresses of a group share one load balancer: make them agree, or take one out of the group",
+	"multiple ingress defined default backend": "leave the default backend to one Ingress of the group",
+	"listener does not exist for SSLRedirect": "add the port to \"listen-ports\", as HTTPS",
+	"listen-ports configuration": "write a list in JSON, such as [{\"HTTP\": 80}, {\"HTTPS\": 443}]",
+}

@@ -1,0 +1,31 @@
+# METADATA
+# title: the AWS Load Balancer Controller may refuse this load balancer
+# description: |
+#   As `lb-refused`, for what the manifests show but for one thing that most clusters have: the default type of
+#   targets is `instance`, the IngressClass that is not among the manifests has no settings of its own, no Ingress
+#   elsewhere joins the group.
+# related_resources:
+#   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/configurations/
+# custom:
+#   severity: info
+#   profile: strict
+#   remedy: |
+#     Change what the message is about, or add the manifests that are missing.
+#   evidence:
+#     - aws-load-balancer-controller 93ff3b5f pkg/config/controller_config.go:171 (--default-target-type)
+#     - aws-load-balancer-controller 93ff3b5f pkg/ingress/model_builder.go, model_build_listener.go, model_build_target_group.go
+package ekslint.rules.validity["lb-likely-refused"]
+
+import data.ekslint.finding
+import data.ekslint.load_balancers
+
+report contains finding.in_object(refusal.at.object, refusal.at.path, message, details) if {
+	some refusal in load_balancers.refused
+	refusal.assumption != ""
+	message := sprintf("the controller may make no load balancer for %s: %s", [refusal.called, refusal.message])
+	details := object.union({"label": refusal.assumption}, _help(refusal.message))
+}
+
+default _help(_) := {}
+
+_help(words) := {"help": load_balancers.advice(words)}

@@ -1,0 +1,25 @@
+package ekslint.rules.validity["lb-likely-refused_test"]
+
+import data.ekslint.rules.validity["lb-likely-refused"] as rule
+
+given(assumption) := {"manifests": {"loadBalancers": [{"maker": "aws-load-balancer-controller", "refusals": [{
+	"at": {"object": 0, "path": []},
+	"called": "Ingress shop/web",
+	"message": "unable to find port 81 on service shop/web",
+	"assumption": assumption,
+}]}]}}
+
+test_assumed if {
+	some found in rule.report with input as given("no Ingress joins the group")
+	found.object == 0
+	found.message == "the controller may make no load balancer for Ingress shop/web: unable to find port 81 on service shop/web"
+	found.details == {"label": "no Ingress joins the group", "help": "name a port of the Service"}
+}
+
+test_without_advice if {
+	input_without := json.patch(given("x"), [{"op": "replace", "path": "/manifests/loadBalancers/0/refusals/0/message", "value": "y"}])
+	some found in rule.report with input as input_without
+	not found.details.help
+}
+
+test_silent_about_what_is_certain if rule.report == set() with input as given("")

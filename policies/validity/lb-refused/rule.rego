@@ -1,0 +1,39 @@
+# METADATA
+# title: the AWS Load Balancer Controller refuses this load balancer
+# description: |
+#   What an Ingress, a Service or a Gateway asks for is checked by the controller alone, when the object is in the
+#   cluster already: it writes an event on the object, and there is no load balancer, or the one that there was stays
+#   as it is. `kubectl apply` succeeds.
+#
+#   ekslint reads the manifests (`--manifests`, or `manifests` in `.ekslint.yaml`) as the controller does and says
+#   what it would say, in its own words. The rule speaks only of what the manifests show for certain. What also
+#   depends on flags of the controller, on an IngressClass that is not among them or on Ingresses elsewhere that may
+#   join the group, `lb-likely-refused` reports.
+# related_resources:
+#   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/
+#   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/
+# custom:
+#   severity: error
+#   headline: the load balancer controller refuses an Ingress, a Service or a Gateway, in its own words
+#   remedy: |
+#     Change what the message is about. The annotations are described on the pages below.
+#   supersedes: [lb-likely-refused]
+#   evidence:
+#     - aws-load-balancer-controller 93ff3b5f pkg/ingress/model_builder.go, model_build_listener.go, model_build_target_group.go (Ingresses)
+#     - aws-load-balancer-controller 93ff3b5f pkg/service/model_builder.go, model_build_listener.go (Services)
+#     - aws-load-balancer-controller 93ff3b5f pkg/gateway/model (Gateways)
+package ekslint.rules.validity["lb-refused"]
+
+import data.ekslint.finding
+import data.ekslint.load_balancers
+
+report contains finding.in_object(refusal.at.object, refusal.at.path, message, details) if {
+	some refusal in load_balancers.refused
+	refusal.assumption == ""
+	message := sprintf("the controller makes no load balancer for %s: %s", [refusal.called, refusal.message])
+	details := object.union({"label": "refused by the aws-load-balancer-controller"}, _help(refusal.message))
+}
+
+default _help(_) := {}
+
+_help(words) := {"help": load_balancers.advice(words)}

@@ -1,0 +1,29 @@
+package ekslint.rules.validity["lb-refused_test"]
+
+import data.ekslint.rules.validity["lb-refused"] as rule
+
+given(refusal) := {"manifests": {"loadBalancers": [{"maker": "aws-load-balancer-controller", "refusals": [refusal]}]}}
+
+refusal := {
+	"at": {"object": 3, "path": ["metadata", "annotations", "a"]},
+	"called": "Ingress shop/web",
+	"message": "conflicting scheme: [internal internet-facing]",
+	"assumption": "",
+}
+
+test_refused if {
+	some found in rule.report with input as given(refusal)
+	found.object == 3
+	found.path == ["metadata", "annotations", "a"]
+	found.message == "the controller makes no load balancer for Ingress shop/web: conflicting scheme: [internal internet-facing]"
+	startswith(found.details.help, "all Ingresses of a group")
+}
+
+test_without_advice if {
+	some found in rule.report with input as given(object.union(refusal, {"message": "unknown scheme: public"}))
+	not found.details.help
+}
+
+test_silent_about_what_is_assumed if {
+	rule.report == set() with input as given(object.union(refusal, {"assumption": "x"}))
+}
