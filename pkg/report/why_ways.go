@@ -15,7 +15,7 @@ const maxWays = 4
 func (p *whyPrinter) ways() {
 	shown := atMost(maxWays, p.Ways)
 	for _, way := range shown {
-		p.flow(4, append(words(plain, "  by way of "+printable.Line(way.By)+":"), word{verdictStyle(way.Verdict), string(way.Verdict)}))
+		p.flow(4, append(words(plain, "  by way of "+printable.Line(by(way))+":"), word{verdictStyle(way.Verdict), string(way.Verdict)}))
 		for i, hop := range way.Hops {
 			p.hop(i+1, hop)
 		}
@@ -24,6 +24,15 @@ func (p *whyPrinter) ways() {
 	if len(p.Ways) > 0 {
 		p.WriteString("\n")
 	}
+}
+
+// by names a way by its load balancer, and by the nodes that send the traffic on.
+func by(way why.Way) string {
+	const overNodes = 3
+	if len(way.Hops) < overNodes {
+		return way.By
+	}
+	return way.By + " over " + way.Hops[overNodes-2].To
 }
 
 // hop writes one connection with what makes it so.
@@ -54,6 +63,11 @@ func (p *whyPrinter) hop(number int, hop why.Hop) {
 		p.indented("       ", cells[0]+" "+cells[1]+" "+cells[2]+" "+cells[3])
 		if reason := reasonOfRule(r); reason != "" {
 			p.indented("         ", reason)
+		}
+		for _, b := range r.Because[min(1, len(r.Because)):] {
+			if b.Range.IsZero() {
+				p.indented("         ", printable.Line(b.Text))
+			}
 		}
 	}
 }

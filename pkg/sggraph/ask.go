@@ -53,6 +53,7 @@ func (g *Graph) Ask(from, to string, ports ...Ports) (Answer, error) {
 	ev := newEvaluator(with)
 	sender, _ := ev.end(from)
 	receiver, _ := ev.end(to)
+	sender = meant(sender, receiver)
 	var pieces []Ports
 	for _, p := range ports {
 		pieces = append(pieces, ev.cutPorts(sender, receiver, p)...)

@@ -73,6 +73,17 @@ func (ev *evaluator) internet() []network {
 	return families
 }
 
+// meant is a sender for a receiver: of the internet, nobody who has addresses of IPv6 alone means a load balancer without such addresses.
+func meant(from, to *end) *end {
+	lb := to.balancer()
+	if from.id != Internet || lb == nil || lb.HasIPv6 != No {
+		return from
+	}
+	senders := *from
+	senders.networks = slices.DeleteFunc(slices.Clone(from.networks), func(n network) bool { return n.prefix.Addr().Is6() })
+	return &senders
+}
+
 func (ev *evaluator) endOfMember(m *Member) *end {
 	p := &end{id: m.ID, member: m, open: !m.GroupsKnown, pods: m.Kind == MemberPods, premise: nodesOf(ownerOf(m.ID))}
 	p.groups, p.possible = ev.indexes(m.SecurityGroups), ev.indexes(m.PossibleSecurityGroups)

@@ -77,7 +77,19 @@ func (l *flowList) toTarget(name, purpose string, m *Member, t *TargetGroup, id 
 	l.ask(name, Needed, purpose, q)
 	f := &l.flows[len(l.flows)-1]
 	f.Given = port.Chosen
-	if f.Verdict == Denied && len(t.Refused) > 0 {
+	switch {
+	case f.Verdict == Denied && len(t.Refused) > 0:
 		f.Because = appendReasons(t.Refused, f.Because...)
+	case f.Verdict == Allowed:
+		f.Because = t.foremost(m.ID, f.Because)
 	}
+}
+
+// foremost are the reasons of a rule for the targets, that of this target group first: a rule may be for many load balancers.
+func (t *TargetGroup) foremost(balancer string, because []Because) []Because {
+	own := Because{At: t.Because[0].At, Text: balancer + " reaches its targets for " + t.Service}
+	if !slices.ContainsFunc(because, func(b Because) bool { return b.At != nil }) {
+		return because // another rule that lets it in
+	}
+	return appendReasons([]Because{own}, because...)
 }

@@ -8,7 +8,9 @@ type LoadBalancer struct {
 	Kind  loadbalancer.Kind  `json:"kind"`
 	Maker loadbalancer.Maker `json:"maker"`
 	// Scheme is internal or internet-facing, empty where it is not known.
-	Scheme    string     `json:"scheme"`
+	Scheme string `json:"scheme"`
+	// HasIPv6 answers whether it has addresses of IPv6.
+	HasIPv6   Truth      `json:"hasIPv6"`
 	Listeners []Listener `json:"listeners"`
 	// ListenersKnown is set where these are all.
 	ListenersKnown bool           `json:"listenersKnown"`

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/truth"
 )
 
 // loadBalancers enters the load balancers that the manifests ask for, with the groups that are made for them.
@@ -20,7 +21,7 @@ func (b *builder) loadBalancers() {
 // balancer is a load balancer as a member.
 func (b *builder) balancer(lb *loadbalancer.LoadBalancer) Member {
 	m := Member{ID: lb.ID, Kind: MemberLoadBalancer, SeveralNodes: true, GroupsKnown: lb.IsKnown(loadbalancer.PartGroups), LoadBalancer: &LoadBalancer{
-		Kind: lb.Kind, Maker: lb.Maker, Scheme: lb.Scheme, Listeners: listenersOf(lb), Targets: []*TargetGroup{}, Refused: []Because{},
+		Kind: lb.Kind, Maker: lb.Maker, Scheme: lb.Scheme, HasIPv6: hasIPv6(lb), Listeners: listenersOf(lb), Targets: []*TargetGroup{}, Refused: []Because{},
 		ListenersKnown: lb.IsKnown(loadbalancer.PartListeners), TargetsKnown: lb.IsKnown(loadbalancer.PartTargets),
 	}}
 	for _, owner := range lb.Owners {
@@ -30,12 +31,29 @@ func (b *builder) balancer(lb *loadbalancer.LoadBalancer) Member {
 		m.LoadBalancer.Assumed = append(m.LoadBalancer.Assumed, becauseOf(a.At, a.Text))
 	}
 	for _, r := range lb.Refusals {
-		m.LoadBalancer.Refused = append(m.LoadBalancer.Refused, becauseOf(r.At, r.Message))
+		m.LoadBalancer.Refused = appendReasons(m.LoadBalancer.Refused, becauseOf(r.At, refusedBy(lb)+" will refuse it: "+r.Message))
 	}
 	m.PublicAddresses = lb.Scheme == loadbalancer.InternetFacing
 	m.Placement = b.balancerPlacement(lb)
 	b.frontEnd(&m, lb)
 	return m
+}
+
+// hasIPv6 answers whether a load balancer has addresses of IPv6.
+func hasIPv6(lb *loadbalancer.LoadBalancer) Truth {
+	return truth.Known(lb.IPAddressType != loadbalancer.IPv4, lb.IPAddressType != "" && lb.IsKnown(loadbalancer.PartAddresses))
+}
+
+// refusedBy names who refuses a load balancer.
+func refusedBy(lb *loadbalancer.LoadBalancer) string {
+	switch lb.Maker {
+	case loadbalancer.CloudProvider:
+		return "the AWS cloud provider"
+	case loadbalancer.AutoMode:
+		return "EKS Auto Mode"
+	default:
+		return "the AWS Load Balancer Controller"
+	}
 }
 
 // balancerPlacement: its maker finds subnets by the tags that eksctl gives to those that it makes: private ones for an internal load

@@ -3,6 +3,8 @@ package sggraph
 import (
 	"slices"
 	"strings"
+
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
 )
 
 // noteTaker collects what is particular about an answer.
@@ -168,6 +170,10 @@ func (n *noteTaker) aboutMember(p *end) {
 	if n.Verdict == Unknown && p.open && slices.ContainsFunc(p.member.Because, isLaunchTemplate) {
 		n.say("if the launch template of " + strings.TrimSuffix(p.member.ID, podsSuffix) + " names security groups, EKS adds none; if it " +
 			"names none, EKS attaches the cluster security group")
+	}
+	if lb := p.balancer(); lb != nil && lb.Maker == loadbalancer.MakerUnknown {
+		n.say("who makes " + p.id + " is not known, since its Service does not say so: --load-balancer-maker, or load-balancer-maker in the " +
+			"configuration, does")
 	}
 	if p == n.to && p.member.IsOutside() {
 		n.say("a firewall outside AWS decides what hybrid nodes let in")

@@ -72,6 +72,7 @@ func (ev *evaluator) flowOn(q Query, cut func(from, to *end, asked Ports) []Port
 		f.Because = append(f.Because, Because{Text: "the graph has no member " + unknownOf(q, fromKnown)})
 		return f
 	}
+	from = meant(from, to)
 	a, s := ev.whole(from, to, q), (*split)(nil)
 	if a == nil {
 		s = ev.split(from, to, q, cut(from, to, q.Ports))

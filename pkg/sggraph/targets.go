@@ -3,6 +3,8 @@ package sggraph
 import (
 	"slices"
 
+	core "k8s.io/api/core/v1"
+
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
@@ -72,6 +74,9 @@ func protocolsOf(t *loadbalancer.TargetGroup) []Protocol {
 // podTargets are the workloads whose pods a Service selects, what may be its targets besides, and whether there is nothing of that. It may
 // select pods that are not among the manifests: any pods may be those of a Service that selects none.
 func (b *builder) podTargets(s *manifest.Service) (ids, perhaps []string, areKnown bool) {
+	if s != nil && s.Spec.Type == core.ServiceTypeExternalName {
+		return []string{}, nil, true // it is a name, and selects nothing
+	}
 	if s == nil || len(s.Spec.Selector) == 0 || s.IsUnknown(yamldoc.Keys("spec", "selector")) {
 		return []string{}, b.anyPods(), false
 	}

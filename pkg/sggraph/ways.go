@@ -144,14 +144,27 @@ func (ev *evaluator) hopsTo(m *Member, t *TargetGroup, to string, port Ports) []
 		}
 		ports := Ports{traffic.Protocol, traffic.From, traffic.To}
 		if id == to && ports.From <= port.From && port.To <= ports.To && ports.Protocol == port.Protocol {
-			all = append(all, []Hop{ev.hop(m.ID, id, ports, traffic.Chosen, false)})
+			all = append(all, []Hop{ev.hopTo(m, t, id, traffic)})
 		}
 		isBehind := slices.Contains(t.Pods, PodPort{to, port.Protocol, port.From})
 		if t.Type == loadbalancer.Instance && isBehind {
-			all = append(all, []Hop{ev.hop(m.ID, id, ports, traffic.Chosen, false), ev.hop(id, to, port, "", t.SameNode)})
+			all = append(all, []Hop{ev.hopTo(m, t, id, traffic), ev.hop(id, to, port, "", t.SameNode)})
 		}
 	}
 	return all
+}
+
+// hopTo is the hop to one of the targets, with the reasons of this target group first.
+func (ev *evaluator) hopTo(m *Member, t *TargetGroup, id string, port *TargetPort) Hop {
+	h := ev.hop(m.ID, id, Ports{port.Protocol, port.From, port.To}, port.Chosen, false)
+	if h.Verdict != Allowed {
+		return h
+	}
+	h.Because = t.foremost(m.ID, h.Because)
+	for i := range h.Ingress {
+		h.Ingress[i].Because = t.foremost(m.ID, h.Ingress[i].Because)
+	}
+	return h
 }
 
 // hop answers for one connection.
@@ -163,6 +176,7 @@ func (ev *evaluator) hop(from, to string, ports Ports, given string, oneNode boo
 		h.Proof = Proof{Verdict: Unknown}
 		return h
 	}
+	sender = meant(sender, receiver)
 	q := Query{From: from, To: to, Ports: ports, OneNode: oneNode, given: given}
 	a := ev.whole(sender, receiver, q)
 	if a == nil {
