@@ -31,6 +31,9 @@ func (d *deriver) policies(p *podReader) []Selection {
 // selects answers whether a policy selects pods, as GetMatchingSecurityGroupForPods of amazon-vpc-resource-controller-k8s pkg/utils/helper.go
 // does: both selectors have to match where both are given; a policy with neither, or without groups, is passed over.
 func (d *deriver) selects(policy *manifest.SecurityGroupPolicy, p *podReader) verdict {
+	if sameNamespace(policy.Namespace, p.object.Namespace) == truth.No { // most are of other namespaces, and reading them takes time
+		return verdict{truth: truth.No}
+	}
 	pods, account := yamldoc.Keys("spec", "podSelector"), yamldoc.Keys("spec", "serviceAccountSelector")
 	hasPods := truth.Known(policy.Spec.PodSelector != nil, policy.Spec.PodSelector != nil || !policy.IsUnknown(pods))
 	hasAccount := truth.Known(policy.Spec.ServiceAccountSelector != nil, policy.Spec.ServiceAccountSelector != nil || !policy.IsUnknown(account))
