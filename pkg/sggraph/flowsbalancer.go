@@ -31,6 +31,9 @@ func (l *flowList) behind(t *TargetGroup, id string) {
 		if t.Type != loadbalancer.Instance || pods == nil || pods.member.Workload.OwnGroups == No || l.isAsked("node-to-pod", id, p) {
 			continue
 		}
+		if sends, _ := l.sendsOn(t, id, p.Workload); sends == No {
+			continue
+		}
 		l.ask("node-to-pod", Needed, "the node sends traffic for "+t.Service+" on to its pods",
 			Query{From: id, To: p.Workload, Ports: Port(p.Protocol, p.Port), OneNode: t.SameNode})
 	}

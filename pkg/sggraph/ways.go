@@ -146,9 +146,11 @@ func (ev *evaluator) hopsTo(m *Member, t *TargetGroup, to string, port Ports) []
 		if id == to && ports.From <= port.From && port.To <= ports.To && ports.Protocol == port.Protocol {
 			all = append(all, []Hop{ev.hopTo(m, t, id, traffic)})
 		}
-		isBehind := slices.Contains(t.Pods, PodPort{to, port.Protocol, port.From})
-		if t.Type == loadbalancer.Instance && isBehind {
-			all = append(all, []Hop{ev.hopTo(m, t, id, traffic), ev.hop(id, to, port, "", t.SameNode)})
+		if t.Type != loadbalancer.Instance || !slices.Contains(t.Pods, PodPort{to, port.Protocol, port.From}) {
+			continue
+		}
+		if onward, ok := ev.onward(t, id, to, port); ok {
+			all = append(all, []Hop{ev.hopTo(m, t, id, traffic), onward})
 		}
 	}
 	return all
@@ -165,6 +167,31 @@ func (ev *evaluator) hopTo(m *Member, t *TargetGroup, id string, port *TargetPor
 		h.Ingress[i].Because = t.foremost(m.ID, h.Ingress[i].Because)
 	}
 	return h
+}
+
+// onward is the hop from a node that is a target to the pods behind its port; false where no such pods run on nodes of that member.
+func (ev *evaluator) onward(t *TargetGroup, node, to string, port Ports) (Hop, bool) {
+	h := ev.hop(node, to, port, "", t.SameNode)
+	takes, why := ev.sendsOn(t, node, to)
+	if takes == Maybe && h.Verdict == Allowed {
+		h.Proof = Proof{Verdict: Unknown, Because: append([]Because{{Text: "whether these pods run on " + node + " is not known"}}, why...)}
+	}
+	return h, takes != No
+}
+
+// sendsOn answers whether the nodes of a member send what they get as targets on to pods of a workload. Those that may send it to pods of
+// their own only are not healthy without any (https://kubernetes.io/docs/reference/networking/virtual-ips/#external-traffic-policy).
+func (ev *evaluator) sendsOn(t *TargetGroup, node, to string) (sends Truth, why []Because) {
+	p, ok := ev.end(to)
+	if !t.SameNode || !ok || !p.isWorkload() {
+		return Yes, nil
+	}
+	for _, l := range p.member.Workload.Landings {
+		if l.On == node {
+			return l.Takes, l.Because
+		}
+	}
+	return No, nil
 }
 
 // hop answers for one connection.
