@@ -14,7 +14,7 @@ func (s *search) byHand() []string {
 	if rules := s.missing(); rules != "" {
 		return []string{s.byHandOnly() + rules}
 	}
-	if !s.found.LacksRule || isEveryone(s.From) {
+	if !s.found.LacksRule || isEveryone(s.From) || s.isOfController() {
 		return nil
 	}
 	rule := fmt.Sprintf("that admits %s on %s", s.peer(&s.found.From), listed(s.Ports))
@@ -29,6 +29,14 @@ func (s *search) byHand() []string {
 		text = fmt.Sprintf("attach a group of your own to %s (securityGroups.attachIDs), with a rule %s; or add that rule to the group %s", m, rule, group)
 	}
 	return []string{s.byHandOnly() + text}
+}
+
+// isOfController reports whether it is for the controller of load balancers to open it: it takes rules of others out of the groups that it
+// makes (aws-load-balancer-controller pkg/networking/security_group_reconciler.go), a load balancer sends to its targets only, and pods
+// behind one are to be reached by way of it.
+func (s *search) isOfController() bool {
+	isBalancer := func(e *sggraph.End) bool { return e.Kind == sggraph.MemberLoadBalancer }
+	return isBalancer(&s.found.From) || isBalancer(&s.found.To) || len(s.found.Ways) > 0
 }
 
 // byHandOnly begins a sentence about what is not done in the file.

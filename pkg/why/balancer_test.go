@@ -1,0 +1,70 @@
+package why_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/source"
+	"github.com/ekslint/ekslint/pkg/why"
+)
+
+const behindBalancer = `
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop, annotations: {service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip, service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing}}
+spec: {type: LoadBalancer, loadBalancerClass: service.k8s.aws/nlb, loadBalancerSourceRanges: [203.0.113.0/24], selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: c, image: i, ports: [{containerPort: 8080}]}]}
+`
+
+// TestRulesOfTheControllerAreNotAdvised is about rules by hand that its controller would take away again, or that would go round a load
+// balancer.
+func TestRulesOfTheControllerAreNotAdvised(t *testing.T) {
+	t.Parallel()
+	manifests, errs := manifest.Read(slices.Values([]manifest.File{{Name: "manifests.yaml", Data: []byte(behindBalancer)}}))
+	if len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	known := sggraph.Known{Manifests: manifests}
+	text := preamble + managed
+	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(text)}, cluster.Options{Known: known})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const lb, pods = "load-balancer/shop/web", "pods/shop/web"
+	for name, test := range map[string]struct {
+		q      sggraph.Query
+		advice bool
+	}{
+		"a client that it does not list":   {question("198.51.100.1", lb, 80), false},
+		"the pods behind it":               {question("198.51.100.1", pods, 8080), false},
+		"another port of its targets":      {question(lb, pods, 9090), false},
+		"a port that is behind none of it": {question("10.1.2.3", pods, 9090), true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			answer, err := why.Ask(clusters[0], test.q.From, test.q.To, test.q.Ports)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if answer.Verdict != sggraph.Denied {
+				t.Fatalf("it is %s", answer.Verdict)
+			}
+			said := strings.Join(answer.Remarks, "\n")
+			if strings.Contains(said, "add a rule") != test.advice {
+				t.Errorf("remarks %q", said)
+			}
+		})
+	}
+}
