@@ -32,6 +32,10 @@ func (b *builder) serviceListeners(s *manifest.Service) {
 		}
 		protocol := protocolOf(port)
 		switch {
+		case protocol == string(core.ProtocolSCTP):
+			// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+			b.refuse(&s.Object, s.Locate(portPath(i)), "no load balancer speaks SCTP")
+			continue
 		case len(same) > 1 && !merges: // two listeners on one port, of which one remains
 			b.doubt(s.Locate(portPath(same[1])), PartListeners, PartTargets)
 		case len(same) > 1:
