@@ -3,7 +3,10 @@ package loadbalancer
 import (
 	"strings"
 
+	core "k8s.io/api/core/v1"
+
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // cloudProvider makes the load balancer that the AWS cloud provider makes of a Service: a classic one, or a network load balancer without
@@ -39,11 +42,26 @@ func (b *builder) cloudProvider(s *manifest.Service) {
 	messages := icmp{v4: Rule{Protocol: "icmp", From: 3, To: 4}}
 	for i, port := range s.Spec.Ports {
 		at := s.Locate(portPath(i))
+		if protocol := portPath(i).Child(yamldoc.Key("protocol")); !s.IsUnknown(protocol) && !b.lb.speaks(port) {
+			b.refuse(&s.Object, s.Locate(protocol), "Protocol %s not supported by LoadBalancer", port.Protocol)
+		}
 		b.lb.Listeners = append(b.lb.Listeners, Listener{protocolOf(port), port.Port, at})
 		b.lb.Targets = append(b.lb.Targets, b.nodeTarget(s, i, cidrs, areKnown))
 		if b.lb.Kind == Classic && b.lb.Front[0].IsMade() && areKnown {
 			b.cidrRules(Rule{Protocol: strings.ToLower(protocolOf(port)), From: port.Port, To: port.Port, At: at}, cidrs, &messages)
 		}
+	}
+}
+
+// speaks reports whether the cloud provider makes listeners for a port (checkProtocol).
+func (lb *LoadBalancer) speaks(port core.ServicePort) bool {
+	switch protocolOf(port) {
+	case string(core.ProtocolTCP):
+		return true
+	case string(core.ProtocolUDP):
+		return lb.Kind == Network
+	default:
+		return false
 	}
 }
 
