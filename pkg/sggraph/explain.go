@@ -38,6 +38,10 @@ func (ev *evaluator) explainDenied(from, to *end, q Query) []Because {
 
 // carriesUnknown says that p may carry more groups than are listed, and why.
 func (p *end) carriesUnknown() []Because {
+	if p.member != nil && p.member.Workload != nil && p.member.Workload.runsNowhere() {
+		because := append([]Because{{Text: "nothing in this cluster takes " + p.id}}, p.member.Workload.turnedAway...)
+		return appendReasons(because, placed(p)...)
+	}
 	return append([]Because{{Text: "which security groups " + p.id + " carries is not known"}}, placed(p)...)
 }
 

@@ -21,9 +21,14 @@ type Workload struct {
 	Probes []Ports         `json:"probes"`
 	// portsKnown is set where Ports are all that the containers declare, and isIdle where there are to be no pods for now.
 	portsKnown, isIdle bool
+	// turnedAway are why nodes do not take its pods, for some of those that do not.
+	turnedAway []Because
 	// Calls are the Services that it names, as far as they select workloads.
 	Calls []Call `json:"calls,omitempty"`
 }
+
+// runsNowhere reports whether nothing takes the pods.
+func (w *Workload) runsNowhere() bool { return len(w.Landings) == 0 && !w.Elsewhere }
 
 // Call is a Service that a workload names in an environment variable, an argument or a command.
 type Call struct {

@@ -75,6 +75,7 @@ func (b *builder) workload(w *pods.Workload, on func(*pods.Landing) (*Member, bo
 		m, ok := on(l)
 		switch {
 		case l.Takes == No:
+			all.turnAway(l)
 		case !ok: // of a member that the graph does not have, such as node pools that nothing is known of
 			all.Elsewhere = true
 		default:
@@ -82,6 +83,15 @@ func (b *builder) workload(w *pods.Workload, on func(*pods.Landing) (*Member, bo
 		}
 	}
 	return all
+}
+
+// turnAway notes why something does not take the pods, of which a few are enough.
+func (w *Workload) turnAway(l *pods.Landing) {
+	for _, r := range l.Reasons {
+		if len(w.turnedAway) < mostCarried {
+			w.turnedAway = appendReasons(w.turnedAway, reasonOf(r))
+		}
+	}
 }
 
 // addPossible adds the groups of policies of which it is not known whether they select the pods. Where one alone may, pods with groups of
