@@ -28,6 +28,7 @@ func (b *builder) cloudProvider(s *manifest.Service) {
 		b.lb.Scheme = Internal
 	}
 	b.checkPorts(s)
+	b.checkProtocols(s)
 	sources, areKnown := b.sources(s)
 	if !areKnown {
 		b.doubt(sources.at, PartRules)
@@ -42,9 +43,6 @@ func (b *builder) cloudProvider(s *manifest.Service) {
 	messages := icmp{v4: Rule{Protocol: "icmp", From: 3, To: 4}}
 	for i, port := range s.Spec.Ports {
 		at := s.Locate(portPath(i))
-		if protocol := portPath(i).Child(yamldoc.Key("protocol")); !s.IsUnknown(protocol) && !b.lb.speaks(port) {
-			b.refuse(&s.Object, s.Locate(protocol), "Protocol %s not supported by LoadBalancer", port.Protocol)
-		}
 		b.lb.Listeners = append(b.lb.Listeners, Listener{protocolOf(port), port.Port, at})
 		b.lb.Targets = append(b.lb.Targets, b.nodeTarget(s, i, cidrs, areKnown))
 		if b.lb.Kind == Classic && b.lb.Front[0].IsMade() && areKnown {
@@ -53,15 +51,14 @@ func (b *builder) cloudProvider(s *manifest.Service) {
 	}
 }
 
-// speaks reports whether the cloud provider makes listeners for a port (checkProtocol).
-func (lb *LoadBalancer) speaks(port core.ServicePort) bool {
-	switch protocolOf(port) {
-	case string(core.ProtocolTCP):
-		return true
-	case string(core.ProtocolUDP):
-		return lb.Kind == Network
-	default:
-		return false
+// checkProtocols refuses ports that no listener can be made for (checkProtocol).
+func (b *builder) checkProtocols(s *manifest.Service) {
+	for i, port := range s.Spec.Ports {
+		at, protocol := portPath(i).Child(yamldoc.Key("protocol")), protocolOf(port)
+		isSpoken := protocol == string(core.ProtocolTCP) || protocol == string(core.ProtocolUDP) && b.lb.Kind == Network
+		if !s.IsUnknown(at) && !isSpoken {
+			b.refuse(&s.Object, s.Locate(at), "Protocol %s not supported by LoadBalancer", protocol)
+		}
 	}
 }
 

@@ -32,10 +32,6 @@ func (b *builder) serviceListeners(s *manifest.Service) {
 		}
 		protocol := protocolOf(port)
 		switch {
-		case protocol == string(core.ProtocolSCTP):
-			// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
-			b.refuse(&s.Object, s.Locate(portPath(i)), "no load balancer speaks SCTP")
-			continue
 		case len(same) > 1 && !merges: // two listeners on one port, of which one remains
 			b.doubt(s.Locate(portPath(same[1])), PartListeners, PartTargets)
 		case len(same) > 1:
@@ -74,6 +70,10 @@ func canMerge(port core.ServicePort) bool {
 // serviceListener adds the listener of a port, and its target group (buildListenerSpec).
 func (b *builder) serviceListener(s *manifest.Service, i int, protocol string) {
 	port, at := s.Spec.Ports[i], s.Locate(portPath(i))
+	if protocol == string(core.ProtocolSCTP) { // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+		b.refuse(&s.Object, at, "no load balancer speaks SCTP")
+		return
+	}
 	listener, target := b.withTLS(s, port, protocol)
 	quic := ofService(&s.Object, "aws-load-balancer-quic-enabled-ports")
 	if quic.IsUnknown {
