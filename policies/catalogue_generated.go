@@ -646,8 +646,8 @@ func Catalogue() []policy.Rule {
 			Headline: "a load balancer with security groups of yours whose targets let nobody in",
 			Description: "The AWS Load Balancer Controller opens the security groups of nodes and pods for a load balancer whose groups it\n" +
 				"makes. Where you name the groups (`security-groups`), it leaves those of the targets alone, unless it is told to\n" +
-				"manage them as well. Nothing that eksctl or EKS makes lets your groups in: targets stay unhealthy, and clients see\n" +
-				"504.\n" +
+				"manage them as well. Nothing that eksctl or EKS makes lets your groups in: targets stay unhealthy, and\n" +
+				"clients see error 504.\n" +
 				"\n" +
 				"The rule speaks where AWS has told what your groups are (`--facts`), or the manifests name them by their tags: they may be the groups of\n" +
 				"the nodes otherwise, whose members reach each other. It is silent where a group of yours on the targets may let them in, and where the\n" +

@@ -3,8 +3,8 @@
 # description: |
 #   The AWS Load Balancer Controller opens the security groups of nodes and pods for a load balancer whose groups it
 #   makes. Where you name the groups (`security-groups`), it leaves those of the targets alone, unless it is told to
-#   manage them as well. Nothing that eksctl or EKS makes lets your groups in: targets stay unhealthy, and clients see
-#   504.
+#   manage them as well. Nothing that eksctl or EKS makes lets your groups in: targets stay unhealthy, and
+#   clients see error 504.
 #
 #   The rule speaks where AWS has told what your groups are (`--facts`), or the manifests name them by their tags: they may be the groups of
 #   the nodes otherwise, whose members reach each other. It is silent where a group of yours on the targets may let them in, and where the
