@@ -20,10 +20,11 @@ func (b *builder) loadBalancers() {
 
 // balancer is a load balancer as a member.
 func (b *builder) balancer(lb *loadbalancer.LoadBalancer) Member {
-	m := Member{ID: lb.ID, Kind: MemberLoadBalancer, SeveralNodes: true, GroupsKnown: lb.IsKnown(loadbalancer.PartGroups), LoadBalancer: &LoadBalancer{
-		Kind: lb.Kind, Maker: lb.Maker, Scheme: lb.Scheme, HasIPv6: hasIPv6(lb), Listeners: listenersOf(lb), Targets: []*TargetGroup{}, Refused: []Because{},
-		ListenersKnown: lb.IsKnown(loadbalancer.PartListeners), TargetsKnown: lb.IsKnown(loadbalancer.PartTargets),
-	}}
+	m := Member{ID: lb.ID, Kind: MemberLoadBalancer, SeveralNodes: true, GroupsKnown: lb.IsKnown(loadbalancer.PartGroups)}
+	m.LoadBalancer = &LoadBalancer{
+		Kind: lb.Kind, Maker: lb.Maker, Scheme: lb.Scheme, HasIPv6: hasIPv6(lb), Listeners: listenersOf(lb), Targets: []*TargetGroup{},
+		ListenersKnown: lb.IsKnown(loadbalancer.PartListeners), TargetsKnown: lb.IsKnown(loadbalancer.PartTargets), Refused: []Because{},
+	}
 	for _, owner := range lb.Owners {
 		m.Because = append(m.Because, becauseOf(owner.At, owner.String()+" asks for it"))
 	}
