@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	core "k8s.io/api/core/v1"
-	"k8s.io/klog/v2"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/truth"
@@ -50,7 +49,7 @@ func (p *podReader) toleratesTaint(t *taint) truth.Truth {
 		case compares(toleration) && toleration.Key == t.Key:
 			tolerated = tolerated.Or(truth.Maybe)
 		default:
-			tolerated = tolerated.Or(truth.Of(toleration.ToleratesTaint(klog.Logger{}, &t.Taint, false)))
+			tolerated = tolerated.Or(truth.Of(matchesTaint(toleration, &t.Taint)))
 		}
 	}
 	if p.object.IsUnknown(p.spec("tolerations")) || t.isUnknown {
@@ -75,10 +74,22 @@ func (p *podReader) toleratesAll() bool {
 	return false
 }
 
-// compares reports whether a toleration is of numbers, which not all versions of Kubernetes have.
-func compares(t *core.Toleration) bool {
-	return t.Operator == core.TolerationOpLt || t.Operator == core.TolerationOpGt
+// matchesTaint reports whether a toleration that does not compare numbers is of a taint. The method of Kubernetes' own type has other
+// arguments in the version that eksctl's templates are built with (k8s.io/api core/v1/toleration.go, ToleratesTaint).
+func matchesTaint(t *core.Toleration, taint *core.Taint) bool {
+	isOfKind := (t.Effect == "" || t.Effect == taint.Effect) && (t.Key == "" || t.Key == taint.Key)
+	switch t.Operator {
+	case core.TolerationOpExists:
+		return isOfKind
+	case "", core.TolerationOpEqual:
+		return isOfKind && t.Value == taint.Value
+	default:
+		return false
+	}
 }
+
+// compares reports whether a toleration is of numbers, which not all versions of Kubernetes have.
+func compares(t *core.Toleration) bool { return t.Operator == "Lt" || t.Operator == "Gt" }
 
 // isForAll reports whether a toleration is of any taint.
 func isForAll(t *core.Toleration) bool {
