@@ -148,7 +148,8 @@ func (v *comparison) compareRefusal(m *sggraph.Member, lb *lbcontroller.LoadBala
 		if !isOf || b.Service != t.Service+":"+t.ServicePort || b.Type != string(t.Type) || b.Networking == nil {
 			continue
 		}
-		if wanted++; b.Refusal != "" {
+		wanted++
+		if b.Refusal != "" {
 			refused++
 		}
 	}

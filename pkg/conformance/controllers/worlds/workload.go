@@ -11,18 +11,9 @@ import (
 // workload puts pods of a workload where they may run: those of a DaemonSet on all nodes that take them, others on one or two of what does,
 // which gets nodes for them. There may be no pods only if the workload wants none.
 func (d *drawer) workload(m *sggraph.Member) {
-	w := m.Workload
 	key := strings.TrimPrefix(m.ID, "pods/")
-	isDaemonSet := w.Kind == "DaemonSet"
-	var options []*sggraph.Landing
-	for i := range w.Landings {
-		if _, hasNodes := d.nodes[w.Landings[i].On]; hasNodes || !isDaemonSet {
-			options = append(options, &w.Landings[i])
-		}
-	}
-	if w.Elsewhere {
-		options = append(options, nil)
-	}
+	isDaemonSet := m.Workload.Kind == "DaemonSet"
+	options := d.landings(m.Workload, isDaemonSet)
 	d.Shuffle(len(options), func(i, j int) { options[i], options[j] = options[j], options[i] })
 	count := 0
 	for i, l := range options {
@@ -38,6 +29,19 @@ func (d *drawer) workload(m *sggraph.Member) {
 	if count == 0 {
 		d.Account.Pending = append(d.Account.Pending, key)
 	}
+}
+
+// landings are what the pods of a workload may run on, nil for nodes that the graph does not know.
+func (d *drawer) landings(w *sggraph.Workload, onNodesAlone bool) (options []*sggraph.Landing) {
+	for i := range w.Landings {
+		if _, hasNodes := d.nodes[w.Landings[i].On]; hasNodes || !onNodesAlone {
+			options = append(options, &w.Landings[i])
+		}
+	}
+	if w.Elsewhere {
+		options = append(options, nil)
+	}
+	return options
 }
 
 func (d *drawer) isFargate(id string) bool {
