@@ -45,7 +45,7 @@ func (t *teller) carriersOf(id string) []string {
 	var names []string
 	for i := range t.Graph.Members {
 		switch m := &t.Graph.Members[i]; {
-		case ridesOn(m) != nil: // what it runs on carries it
+		case m.RidesOn() != nil: // what it runs on carries it
 		case slices.Contains(m.SecurityGroups, id):
 			names = append(names, markdown.Code(m.ID))
 		case slices.Contains(m.PossibleSecurityGroups, id):

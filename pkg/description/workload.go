@@ -9,21 +9,6 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// ridesOn are the members whose groups the pods of a workload carry; nil where they have groups of their own, and for all other members.
-func ridesOn(m *sggraph.Member) []string {
-	if m.Workload == nil {
-		return nil
-	}
-	var ids []string
-	for i := range m.Workload.Landings {
-		ids = append(ids, m.Workload.Landings[i].Interfaces...)
-	}
-	if slices.Contains(ids, m.ID) {
-		return nil
-	}
-	return ids
-}
-
 // runs says which workloads of the manifests run on members, and which load balancers lead to them.
 func (t *teller) runs(members []*sggraph.Member) []string {
 	isSubject := map[string]bool{}

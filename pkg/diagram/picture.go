@@ -113,7 +113,7 @@ func (p *picture) addPods(d *Drawing) {
 	}
 	for i := range d.Graph.Members {
 		m := &d.Graph.Members[i]
-		if hosts := ridesOn(m); len(hosts) > 0 {
+		if hosts := m.RidesOn(); len(hosts) > 0 {
 			p.addPodsTo(m, hosts)
 		}
 	}
@@ -126,7 +126,7 @@ func (p *picture) addBoxes(g *sggraph.Graph) {
 	byTrait := map[string]*box{}
 	for i := range g.Members {
 		m := &g.Members[i]
-		if len(ridesOn(m)) > 0 {
+		if len(m.RidesOn()) > 0 {
 			continue
 		}
 		carried, perhaps := p.folds.carriedBy(m)

@@ -1,26 +1,8 @@
 package diagram
 
 import (
-	"slices"
-
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
-
-// ridesOn are the members whose groups the pods of a workload carry, if these are others than the workload itself: its pods are in their
-// boxes.
-func ridesOn(m *sggraph.Member) []string {
-	if m.Workload == nil {
-		return nil
-	}
-	var ids []string
-	for i := range m.Workload.Landings {
-		ids = append(ids, m.Workload.Landings[i].Interfaces...)
-	}
-	if slices.Contains(ids, m.ID) {
-		return nil
-	}
-	return unique(ids)
-}
 
 // addPodsTo puts the pods of a workload that carry the groups of their nodes into the boxes of these.
 func (p *picture) addPodsTo(m *sggraph.Member, hosts []string) {

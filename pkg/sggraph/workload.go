@@ -1,5 +1,7 @@
 package sggraph
 
+import "slices"
+
 // Workload is what is particular about a member that is the pods of one.
 type Workload struct {
 	// Kind is that of the object: Deployment, DaemonSet, Pod, …
@@ -29,6 +31,22 @@ type Workload struct {
 
 // runsNowhere reports whether nothing takes the pods.
 func (w *Workload) runsNowhere() bool { return len(w.Landings) == 0 && !w.Elsewhere }
+
+// RidesOn are the members whose groups the pods of a workload carry, each once; none where they may have groups of their own, and for all
+// other members.
+func (m *Member) RidesOn() []string {
+	if m.Workload == nil {
+		return nil
+	}
+	var ids []string
+	for i := range m.Workload.Landings {
+		ids = append(ids, m.Workload.Landings[i].Interfaces...)
+	}
+	if slices.Contains(ids, m.ID) {
+		return nil
+	}
+	return unique(ids)
+}
 
 // Call is a Service that a workload names in an environment variable, an argument or a command.
 type Call struct {
