@@ -74,16 +74,10 @@ var newScheme = sync.OnceValues(func() (*runtime.Scheme, error) {
 })
 
 func newRun(account Account, manifests []byte) (*run, error) {
-	scheme, err := newScheme()
+	scheme, found, err := admitted(manifests)
 	if err != nil {
 		return nil, err
 	}
-	found, err := objects.Decode(scheme, manifests)
-	if err != nil {
-		return nil, err
-	}
-	objects.Admit(found)
-	defaultServices(found)
 	interfaces := place(account)
 	pods, err := schedule(objects.Workloads(found), interfaces, account.Pending)
 	if err != nil {

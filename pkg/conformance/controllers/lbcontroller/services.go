@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/util/intstr"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
@@ -39,19 +40,28 @@ func defaultServices(all []client.Object) {
 	}
 }
 
-// NodePorts are the ports of nodes that Services get, by namespace, name and number of the Service's port, as in "shop/web:80", or
-// "shop/web:health checks"; there are several where a Service has a port for two protocols. An error is about manifests that cannot be read.
-func NodePorts(manifests []byte) (map[string][]int32, error) {
+// admitted are the objects of manifests as the API server has them, with the scheme that they are of.
+func admitted(manifests []byte) (*runtime.Scheme, []client.Object, error) {
 	scheme, err := newScheme()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	found, err := objects.Decode(scheme, manifests)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	objects.Admit(found)
 	defaultServices(found)
+	return scheme, found, nil
+}
+
+// NodePorts are the ports of nodes that Services get, by namespace, name and number of the Service's port, as in "shop/web:80", or
+// "shop/web:health checks"; there are several where a Service has a port for two protocols. An error is about manifests that cannot be read.
+func NodePorts(manifests []byte) (map[string][]int32, error) {
+	_, found, err := admitted(manifests)
+	if err != nil {
+		return nil, err
+	}
 	ports := map[string][]int32{}
 	for _, object := range found {
 		if service, ok := object.(*corev1.Service); ok {
