@@ -36,8 +36,8 @@ report contains finding.at(_severity, pod_groups.place(switch.path), message, de
 	policies := [policy | some policy in input.manifests.policies; policy.needsBranches == "yes"]
 	count(policies) > 0
 	message := concat("", [
-		"pods that a SecurityGroupPolicy selects stay pending: no node has interfaces for them, ",
-		"as the file does not switch \"ENABLE_POD_ENI\" of vpc-cni on",
+		"pods that a SecurityGroupPolicy selects stay pending until \"ENABLE_POD_ENI\" of vpc-cni is on: ",
+		"no node has interfaces for them, and the file does not switch it on",
 	])
 	details := {
 		"related": [finding.place_in_object(policy.object, ["spec"], "gives pods groups of their own") | some policy in policies],
