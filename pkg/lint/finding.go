@@ -156,6 +156,6 @@ type Report struct {
 	Known []policy.Rule
 	// Weakened is what configurations took from the run that it would have had otherwise.
 	Weakened []Weakening
-	// Sources holds what snippets show of each file that has a finding, by name.
+	// Sources holds what snippets show of each file that has a finding or is named by one, by name.
 	Sources map[string]source.Excerpts
 }

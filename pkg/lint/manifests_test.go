@@ -160,8 +160,11 @@ func TestAFindingInAManifest(t *testing.T) {
 	if len(f.Fixes) != 1 || len(f.Fixes[0].Edits) != 1 || f.Fixes[0].Document != 1 {
 		t.Errorf("fixes: %+v", f.Fixes)
 	}
-	if _, ok := report.Sources["m.yaml"]; !ok {
-		t.Error("there is no excerpt of the manifest")
+	for _, place := range f.Related {
+		before, after := report.Sources[place.File].Around(place.Range.Start.Offset)
+		if len(before)+len(after) == 0 {
+			t.Errorf("there is no excerpt of %s at line %d", place.File, place.Range.Start.Line)
+		}
 	}
 }
 

@@ -23,7 +23,7 @@ func (r *Report) add(out *outcome) {
 	if out.notAnalysed || out.partial || len(out.failures) > 0 {
 		r.Partial[out.file.Name] = true
 	}
-	if len(out.findings) > 0 {
+	if !out.excerpts.IsEmpty() {
 		r.Sources[out.file.Name] = out.excerpts
 	}
 	r.Findings = append(r.Findings, out.findings...)

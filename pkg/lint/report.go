@@ -17,6 +17,7 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 		Sources: map[string]source.Excerpts{}, Partial: map[string]bool{}, linters: map[string]*Linter{},
 	}
 	var used []*Linter
+	keepNamed(outcomes)
 	for _, out := range outcomes {
 		if out.configs > 0 && !slices.Contains(used, out.linter) {
 			used = append(used, out.linter)
@@ -29,6 +30,26 @@ func (l *Linter) report(outcomes []*outcome) *Report {
 	r.mergeFrom(used)
 	r.sort()
 	return r
+}
+
+// keepNamed adds to the excerpts of files the lines that findings of other files name.
+func keepNamed(outcomes []*outcome) {
+	named := map[string][]int{}
+	for _, out := range outcomes {
+		for i := range out.findings {
+			f := &out.findings[i]
+			for _, related := range f.Related {
+				if related.File != f.File && !related.Range.IsZero() {
+					named[related.File] = append(named[related.File], related.Range.Start.Offset)
+				}
+			}
+		}
+	}
+	for _, out := range outcomes {
+		if offsets := named[out.file.Name]; len(offsets) > 0 && out.text != nil {
+			out.excerpts = source.ExcerptsOf(out.text, append(offsetsOf(out.findings), offsets...))
+		}
+	}
 }
 
 // HasRun reports whether a rule has run on a file of the report, and would have found there whatever it can find. It is false for one that

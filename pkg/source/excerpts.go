@@ -27,6 +27,9 @@ func (s span) end() int { return s.start + len(s.text) }
 // Whole returns a file that is kept as it is.
 func Whole(data []byte) Excerpts { return Excerpts{[]span{{text: data}}} }
 
+// IsEmpty reports whether nothing of the file is kept.
+func (e Excerpts) IsEmpty() bool { return len(e.parts) == 0 }
+
 // ExcerptsOf returns the lines around the offsets of a file, in whatever order these are.
 func ExcerptsOf(data []byte, offsets []int) Excerpts {
 	offsets = slices.Clone(offsets)
