@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -90,7 +91,10 @@ func (p *whyPrinter) indented(prefix, text string) {
 // headline writes the verdict, at the place of the most telling line where there is one.
 func (p *whyPrinter) headline(marks []mark, s style) {
 	at := printable.Line(p.File)
-	if len(marks) > 0 {
+	switch r := p.turningPoint(); {
+	case r != nil:
+		at = place(cmp.Or(r.File, p.File), r.Range)
+	case len(marks) > 0:
 		at = place(p.File, marks[0].at)
 	}
 	from, to, what := inSentence(p.Question.From), inSentence(p.Question.To), onWhat(p.Question)

@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -14,10 +16,11 @@ const maxWays = 4
 // ways writes the ways by load balancers, hop by hop.
 func (p *whyPrinter) ways() {
 	shown := atMost(maxWays, p.Ways)
-	for _, way := range shown {
+	for i, way := range shown {
 		p.flow(4, append(words(plain, "  by way of "+printable.Line(by(way))+":"), word{verdictStyle(way.Verdict), string(way.Verdict)}))
+		isAsAbove := i > 0 && goesOnAs(way, shown[i-1])
 		for i, hop := range way.Hops {
-			p.hop(i+1, hop)
+			p.hop(i+1, hop, i > 0 && isAsAbove)
 		}
 	}
 	p.more("  ", len(p.Ways)-len(shown), "ways")
@@ -26,23 +29,58 @@ func (p *whyPrinter) ways() {
 	}
 }
 
-// by names a way by its load balancer, and by the nodes that send the traffic on.
-func by(way why.Way) string {
-	const overNodes = 3
-	if len(way.Hops) < overNodes {
-		return way.By
+// turningPoint is the reason with a place for which the answer is that of a way by a load balancer, and not the direct one: of the first
+// connection that is as the whole way. It is nil where there is none.
+func (p *whyPrinter) turningPoint() *why.Reason {
+	if len(p.Ways) == 0 || p.Verdict == p.Direct {
+		return nil
 	}
-	return way.By + " over " + way.Hops[overNodes-2].To
+	for _, hop := range p.Ways[0].Hops {
+		if hop.Verdict != p.Verdict {
+			continue
+		}
+		reasons := hop.Because
+		for _, rule := range hop.Rules {
+			reasons = slices.Concat(rule.Because, reasons)
+		}
+		if i := slices.IndexFunc(reasons, func(r why.Reason) bool { return !r.Range.IsZero() }); i >= 0 {
+			return &reasons[i]
+		}
+	}
+	return nil
 }
 
-// hop writes one connection with what makes it so.
-func (p *whyPrinter) hop(number int, hop why.Hop) {
+// by names a way by its load balancer with the port that it listens on, and by the nodes that send the traffic on.
+func by(way why.Way) string {
+	const toTarget, overNodes = 2, 3
+	name := way.By
+	if len(way.Hops) >= toTarget {
+		name += " on " + sggraph.ListPorts(way.Hops[0].Ports)
+	}
+	if len(way.Hops) >= overNodes {
+		name += " over " + way.Hops[overNodes-2].To
+	}
+	return name
+}
+
+// goesOnAs reports whether a way is as another behind the load balancer, which listens on several ports.
+func goesOnAs(way, other why.Way) bool {
+	return way.By == other.By && len(way.Hops) > 1 && len(other.Hops) > 1 && reflect.DeepEqual(way.Hops[1:], other.Hops[1:])
+}
+
+// hop writes one connection with what makes it so, unless the way above has it as well.
+func (p *whyPrinter) hop(number int, hop why.Hop, isAsAbove bool) {
 	what := sggraph.ListPorts(hop.Ports)
 	if hop.Given != "" {
 		what = fmt.Sprintf("the %s, one of %s", hop.Given, what)
 	}
 	line := fmt.Sprintf("    %d. %s → %s on %s:", number, inSentence(hop.From), inSentence(hop.To), printable.Line(what))
-	p.flow(7, append(words(plain, line), word{verdictStyle(hop.Verdict), string(hop.Verdict)}))
+	verdict := []word{{verdictStyle(hop.Verdict), string(hop.Verdict)}}
+	if isAsAbove {
+		p.flow(7, slices.Concat(words(plain, line), verdict, words(dim, "(as above)")))
+		return
+	}
+	p.flow(7, append(words(plain, line), verdict...))
 	for _, part := range hop.Parts {
 		p.indented("       ", printable.Prefixes(part.Addresses)+": "+string(part.Verdict))
 	}

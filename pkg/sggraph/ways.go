@@ -71,7 +71,7 @@ func (ev *evaluator) ways(from, to *end, port Ports) []Way {
 // perhapsBy is the way by a load balancer of which it is not known whether it leads to a port of a member, if that is so.
 func (ev *evaluator) perhapsBy(m *Member, from, to *end, port Ports) (Way, bool) {
 	isTarget := to.member != nil && (to.member.runsPods() || to.member.Kind == MemberPods || to.isWorkload())
-	if lb := m.LoadBalancer; !isTarget || !lb.isOpen() && !slices.ContainsFunc(lb.Targets, func(t *TargetGroup) bool { return t.isOpenTo(to) }) {
+	if lb := m.LoadBalancer; !isTarget || !lb.mayForward(port.Protocol) || !lb.isOpen() && !slices.ContainsFunc(lb.Targets, func(t *TargetGroup) bool { return t.isOpenTo(to) }) {
 		return Way{}, false
 	}
 	why := Because{Text: "whether it leads to " + port.String() + " of " + to.id + " is not known"}
@@ -80,6 +80,16 @@ func (ev *evaluator) perhapsBy(m *Member, from, to *end, port Ports) (Way, bool)
 		hops = append([]Hop{ev.hop(from.id, m.ID, m.LoadBalancer.Listeners[0].ports(), "", false)}, hops...)
 	}
 	return wayOf(m.ID, hops), true
+}
+
+// mayForward reports whether a load balancer may lead to ports of a protocol: one for applications to those of TCP alone
+// (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html), and any other to those of the
+// protocol that it listens to.
+func (lb *LoadBalancer) mayForward(p Protocol) bool {
+	if lb.Kind == loadbalancer.Application {
+		return p == TCP || p == All
+	}
+	return p == All || !lb.ListenersKnown || slices.ContainsFunc(lb.Listeners, func(l Listener) bool { return l.Protocol == p })
 }
 
 // isOpen reports whether it is not known to what a load balancer leads, or on which ports it listens.

@@ -96,8 +96,12 @@ func (p Peer) Name(group string) string {
 // where there are none.
 func Carried(certain, possible []string, known bool) string {
 	perhaps := strings.Join(possible, ", ")
-	if !known {
-		perhaps = strings.TrimPrefix(perhaps+", others", ", ")
+	switch {
+	case known:
+	case perhaps == "":
+		perhaps = "others"
+	default:
+		perhaps += " and others"
 	}
 	switch {
 	case len(certain) == 0 && perhaps == "":
@@ -105,14 +109,17 @@ func Carried(certain, possible []string, known bool) string {
 	case len(certain) == 0 && perhaps == "others":
 		return "security groups not known"
 	case len(certain) == 0:
-		return "perhaps security group " + perhaps
-	}
-	noun := "security group "
-	if len(certain) > 1 {
-		noun = "security groups "
+		return "perhaps " + groupNoun(len(possible) == 1 && known) + perhaps
 	}
 	if perhaps != "" {
 		perhaps = ", perhaps also " + perhaps
 	}
-	return noun + strings.Join(certain, ", ") + perhaps
+	return groupNoun(len(certain) == 1) + strings.Join(certain, ", ") + perhaps
+}
+
+func groupNoun(isOne bool) string {
+	if isOne {
+		return "security group "
+	}
+	return "security groups "
 }

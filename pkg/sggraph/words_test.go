@@ -18,9 +18,11 @@ func TestCarried(t *testing.T) {
 		"security groups a, b":                  {two, nil, true},
 		"security groups a, b, perhaps also a":  {two, one, true},
 		"security group a, perhaps also others": {one, nil, false},
-		"perhaps security group a, b":           {nil, two, true},
-		"perhaps security group a, b, others":   {nil, two, false},
-		"security groups not known":             {nil, nil, false},
+		"security groups a, b, perhaps also a and others": {two, one, false},
+		"perhaps security group a":                        {nil, one, true},
+		"perhaps security groups a, b":                    {nil, two, true},
+		"perhaps security groups a and others":            {nil, one, false},
+		"security groups not known":                       {nil, nil, false},
 	} {
 		if got := sggraph.Carried(test.certain, test.possible, test.known); got != want {
 			t.Errorf("Carried(%v, %v, %t) = %q, want %q", test.certain, test.possible, test.known, got, want)

@@ -68,3 +68,42 @@ func TestRulesOfTheControllerAreNotAdvised(t *testing.T) {
 		})
 	}
 }
+
+const behindClusterIP = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web, namespace: shop, annotations: {kubernetes.io/ingress.class: alb}}
+spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop}
+spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+`
+
+// TestNoWayByAnotherProtocol is about a load balancer of which it is not known to which port of the nodes it leads.
+func TestNoWayByAnotherProtocol(t *testing.T) {
+	t.Parallel()
+	manifests, errs := manifest.Read(slices.Values([]manifest.File{{Name: "manifests.yaml", Data: []byte(behindClusterIP)}}))
+	if len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	options := cluster.Options{Known: sggraph.Known{Manifests: manifests}}
+	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(preamble + managed)}, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for protocol, ways := range map[sggraph.Protocol]int{sggraph.TCP: 1, sggraph.UDP: 0, sggraph.ICMP: 0} {
+		port := sggraph.Ports{Protocol: protocol}
+		if protocol != sggraph.ICMP {
+			port.From, port.To = 30053, 30053
+		}
+		answer, err := why.Ask(clusters[0], "10.1.2.3", "managed-nodegroup/m", port)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(answer.Ways) != ways {
+			t.Errorf("%s: %d ways, want %d: %+v", protocol, len(answer.Ways), ways, answer.Ways)
+		}
+	}
+}
