@@ -65,7 +65,7 @@ func (c *comparison) rules(name string, sg *facts.SecurityGroup, r *reach) (adde
 		switch {
 		case e.isPossible:
 			r.settle(e, sg)
-		case !e.isMet && sg.IsComplete && e.isCertain(expected) && !c.isMissing[e.Peer.SecurityGroup]:
+		case !e.isMet && sg.IsComplete && e.isCertain(expected) && !c.isMissing[e.Peer.SecurityGroup] && !c.isOfController(e.Rule):
 			d := c.difference(name, sg, graphdiff.Removed)
 			d.Rule, d.Because, d.made = c.madeRule(e.Rule), c.placed(name, e.Because), e.Rule
 			removed = append(removed, d)

@@ -11,6 +11,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
 )
@@ -197,6 +198,12 @@ func permission(r *sggraph.Rule, ids map[string]string) map[string]any {
 // load returns the cluster of a file, with what AWS has printed.
 func load(t *testing.T, text string, answers ...string) *cluster.Cluster {
 	t.Helper()
+	return loadWith(t, text, nil, answers...)
+}
+
+// loadWith is load with Kubernetes objects.
+func loadWith(t *testing.T, text string, manifests *manifest.Manifests, answers ...string) *cluster.Cluster {
+	t.Helper()
 	var files []facts.File
 	for _, answer := range answers {
 		files = append(files, facts.File{Name: "aws.json", Data: []byte(answer)})
@@ -206,7 +213,7 @@ func load(t *testing.T, text string, answers ...string) *cluster.Cluster {
 		t.Fatal(failed)
 	}
 	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(text)}, cluster.Options{
-		Purpose: clusterconfig.PurposeCreateCluster, Known: sggraph.Known{Facts: known},
+		Purpose: clusterconfig.PurposeCreateCluster, Known: sggraph.Known{Facts: known, Manifests: manifests},
 	})
 	if err != nil {
 		t.Fatal(err)

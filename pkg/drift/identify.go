@@ -11,7 +11,7 @@ type comparison struct {
 	*cluster.Cluster
 
 	account *sggraph.Account
-	// made are the groups that eksctl and EKS make, by their id in the graph.
+	// made are the groups that eksctl, EKS and controllers of load balancers make, by their id in the graph; groups are those of the first two.
 	made map[string]*sggraph.SecurityGroup
 	// ids are the ids in the account of groups of the graph that are there, and once; names are the way back.
 	ids, names map[string]string
@@ -74,7 +74,9 @@ func (c *comparison) identify() {
 			continue
 		}
 		g := Group{sg.ID, found[sg.ID], len(found[sg.ID]) > 1 || c.isSplit && len(found[sg.ID]) > 0}
-		c.groups = append(c.groups, g)
+		if !isForBalancers(sg) {
+			c.groups = append(c.groups, g)
+		}
 		if g.isOne() {
 			id := found[sg.ID][0].ID
 			c.ids[sg.ID], c.names[id] = id, sg.ID

@@ -1,6 +1,8 @@
 package sggraph
 
 import (
+	"cmp"
+
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -14,6 +16,9 @@ const (
 	eksctlClusterTag = eksctlTagPrefix + "cluster-name"
 	nodegroupNameTag = eksctlTagPrefix + "nodegroup-name"
 	nodegroupTypeTag = eksctlTagPrefix + "nodegroup-type"
+
+	// balancersClusterTag is the AWS Load Balancer Controller's (aws-load-balancer-controller pkg/deploy/tracking/provider.go).
+	balancersClusterTag = "elbv2.k8s.aws/cluster"
 )
 
 // identity is the kind of the group of this cluster that a group of the account is, by its tags; KindAny where it is that of a cluster
@@ -70,13 +75,28 @@ func madeAs(sg *facts.SecurityGroup) (kind Kind, cluster string) {
 	}[sg.Tags[logicalIDTag]], cluster
 }
 
-// made is the id in the graph of a group of the account that EKS or eksctl made for this cluster; empty where it is none.
+// made is the id in the graph of a group of the account that EKS, eksctl or the AWS Load Balancer Controller made for this cluster; empty
+// where it is none.
 func (b *builder) made(sg *facts.SecurityGroup) string {
-	id := b.madeID(sg)
+	id := cmp.Or(b.madeID(sg), b.madeForBalancers(sg))
 	if _, ok := b.groups[id]; !ok {
 		return ""
 	}
 	return id
+}
+
+// madeForBalancers is the id in the graph of a group of the account that has the tag of the AWS Load Balancer Controller for this cluster
+// (aws-load-balancer-controller pkg/deploy/tracking/provider.go) and the name that it gives such a group, of which a VPC has one; empty
+// where it is none, or its name is known in part.
+func (b *builder) madeForBalancers(sg *facts.SecurityGroup) string {
+	name := b.clusterName()
+	if name == "" || b.cfg.IsUnknown(yamldoc.Keys("metadata", "name")) || sg.Tags[balancersClusterTag] != name || b.isElsewhere(sg) {
+		return ""
+	}
+	if i, ok := b.groups[sg.Name]; ok && b.graph.SecurityGroups[i].Origin == OriginController {
+		return sg.Name
+	}
+	return ""
 }
 
 // madeID is the id that a group of the account has in a graph of this cluster with what it is made for; empty where it is not known to

@@ -151,7 +151,7 @@ func (b *builder) freeName(name string) string {
 // (aws-load-balancer-controller pkg/networking/backend_sg_provider.go).
 func (b *builder) backGroup(group *loadbalancer.Group) string {
 	if _, ok := b.groups[group.Name]; !ok {
-		tags := map[string]string{"elbv2.k8s.aws/cluster": b.clusterName(), "elbv2.k8s.aws/resource": "backend-sg"}
+		tags := map[string]string{balancersClusterTag: b.clusterName(), "elbv2.k8s.aws/resource": "backend-sg"}
 		b.addGroup(SecurityGroup{
 			ID: group.Name, Kind: KindBackEnd, Origin: OriginController, Tags: tags, RulesKnown: true,
 			Because: []Because{becauseOf(group.At, "the controller makes it for all of its load balancers")},
@@ -166,7 +166,7 @@ func (b *builder) balancerTags(lb *loadbalancer.LoadBalancer) map[string]string 
 	if lb.Maker != loadbalancer.Controller {
 		return b.clusterTags()
 	}
-	return map[string]string{"elbv2.k8s.aws/cluster": b.clusterName()}
+	return map[string]string{balancersClusterTag: b.clusterName()}
 }
 
 func originOf(lb *loadbalancer.LoadBalancer) Origin {
