@@ -11,25 +11,41 @@ import (
 // noteColumns is where notes in boxes that quote reasons are wrapped.
 const noteColumns = 64
 
-// refusals are why some of the load balancer is not made, or none of its traffic let in.
-func refusals(lb *sggraph.LoadBalancer) []sggraph.Because {
-	var list []sggraph.Because
+// refusal is why some of a load balancer is not made, or none of its traffic let in, with what that rests on.
+type refusal struct {
+	sggraph.Because
+
+	grounds []sggraph.Because
+}
+
+// refusals are those of a load balancer and of its target groups, each once.
+func refusals(lb *sggraph.LoadBalancer) []refusal {
+	var list []refusal
 	seen := map[string]bool{}
-	enter := func(prefix string, because []sggraph.Because) {
-		for _, b := range because {
-			b.Text = prefix + b.Text
-			if key := keyOf(b); !seen[key] {
-				seen[key] = true
-				list = append(list, b)
-			}
+	enter := func(prefix string, b sggraph.Because, grounds []sggraph.Because) {
+		b.Text = prefix + b.Text
+		if key := keyOf(b); !seen[key] {
+			seen[key] = true
+			list = append(list, refusal{b, grounds})
 		}
 	}
-	enter("refused: ", lb.Refused)
+	for _, b := range lb.Refused {
+		enter("refused: ", b, nil)
+	}
 	for _, t := range lb.Targets {
-		enter("no traffic to "+t.Service+": ", t.Refused)
+		for rest := t.Refused; len(rest) > 0; {
+			grounds := slices.IndexFunc(rest[1:], func(b sggraph.Because) bool { return !hasPlace(b) }) + 1
+			if grounds == 0 {
+				grounds = len(rest)
+			}
+			enter("no traffic to "+t.Service+": ", rest[0], rest[1:grounds])
+			rest = rest[grounds:]
+		}
 	}
 	return list
 }
+
+func hasPlace(b sggraph.Because) bool { return len(b.Path) > 0 || b.At != nil }
 
 // balancerNotes say of the load balancers in a box what they are.
 func (b *box) balancerNotes() []note {
@@ -48,7 +64,7 @@ func (b *box) refusalNotes(d *Drawing) []note {
 			continue
 		}
 		for _, r := range refusals(m.LoadBalancer) {
-			texts = append(texts, d.withPlace(r))
+			texts = append(texts, d.withPlace(r.Because))
 		}
 	}
 	texts = unique(texts)
@@ -57,8 +73,8 @@ func (b *box) refusalNotes(d *Drawing) []note {
 	}
 	var notes []note
 	for _, text := range texts {
-		for _, line := range wrap(wordsOf(clip(text, noteColumns*maxNames)), noteColumns) {
-			notes = append(notes, note{denied, line})
+		for i, line := range wrap(wordsOf(clip(text, noteColumns*maxNames)), noteColumns) {
+			notes = append(notes, note{denied, line, i > 0})
 		}
 	}
 	return notes

@@ -6,6 +6,8 @@ import "github.com/ekslint/ekslint/pkg/sggraph"
 type note struct {
 	style style
 	text  string
+	// goesOn is set where the line goes on with what the note above says.
+	goesOn bool
 }
 
 // unmetNotes say what the members of the box miss among themselves, and what of them is refused.
@@ -19,7 +21,7 @@ func (b *box) unmetNotes() []note {
 			}
 		}
 		if len(words) > 0 {
-			notes = append(notes, note{s, s.look().word + " within: " + phrase(fewWords(words))})
+			notes = append(notes, note{style: s, text: s.look().word + " within: " + phrase(fewWords(words))})
 		}
 	}
 	return append(notes, b.refused...)

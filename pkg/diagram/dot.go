@@ -53,11 +53,24 @@ func (x *box) dot(b *bytes.Buffer) {
 	for i, label := range x.labels() {
 		fmt.Fprintf(b, "    %sm%d [label=%s]\n", x.id, i, dotText(strings.Join(wrap(wordsOf(label), 48), "\n")))
 	}
-	for i, w := range x.unmetNotes() {
+	for i, w := range whole(x.unmetNotes()) {
 		fmt.Fprintf(b, "    %sw%d [label=%s, color=\"%s\", fontcolor=\"%[4]s\", style=\"rounded,dashed\"]\n",
 			x.id, i, dotText(w.text), w.style.look().color)
 	}
 	b.WriteString("  }\n")
+}
+
+// whole are notes each in one piece, with line ends.
+func whole(notes []note) []note {
+	var list []note
+	for _, n := range notes {
+		if last := len(list) - 1; n.goesOn {
+			list[last].text += "\n" + n.text
+		} else {
+			list = append(list, n)
+		}
+	}
+	return list
 }
 
 // dotLabel is the title and the legend, as the label of the graph (https://graphviz.org/doc/info/shapes.html#html).

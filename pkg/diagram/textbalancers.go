@@ -35,10 +35,13 @@ func (t textWriter) balancer(m *sggraph.Member, offers []*sggraph.Flow) {
 		t.wrapped("      leads to ", wordsOf(targetWords(g)), "")
 	}
 	for _, r := range refusals(lb) {
-		t.wrapped("      ", wordsOf(t.d.withPlace(r)), "")
+		t.wrapped("      ", wordsOf(t.d.withPlace(r.Because)), "")
+		for _, ground := range r.grounds {
+			t.wrapped("         ", wordsOf(t.d.withPlace(ground)), "")
+		}
 	}
 	for _, a := range lb.Assumed {
-		t.wrapped("      if ", wordsOf(t.d.withPlace(a)), "")
+		t.wrapped("      assumed: ", wordsOf(t.d.withPlace(a)), "")
 	}
 }
 
@@ -87,7 +90,7 @@ func targetWords(g *sggraph.TargetGroup) string {
 	text := g.Service + ":" + g.ServicePort + ", by "
 	switch {
 	case g.Traffic == nil:
-		text += "a port that is not known"
+		text += portNotKnown(g)
 	case g.Traffic.Chosen != "":
 		text += "a node port in " + portOf(g.Traffic)
 	default:
@@ -101,6 +104,14 @@ func targetWords(g *sggraph.TargetGroup) string {
 		text += ", with health checks on " + portOf(h)
 	}
 	return text
+}
+
+// portNotKnown says of what kind the port is, where that is known.
+func portNotKnown(g *sggraph.TargetGroup) string {
+	if g.Type == loadbalancer.Instance {
+		return "a node port that is not known,"
+	}
+	return "a port that is not known,"
 }
 
 // targetsOf are the targets, and what may be one.

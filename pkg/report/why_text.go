@@ -44,6 +44,7 @@ func (t WhyText) WriteAnswer(w io.Writer, a *why.Answer, text []byte) error {
 			p.more("", len(marks)-len(shown), "lines")
 		}
 		p.remarks(l.gutter)
+		b.Truncate(len(bytes.TrimRight(b.Bytes(), "\n")) + 1)
 	})
 }
 

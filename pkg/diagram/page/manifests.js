@@ -32,7 +32,7 @@ function balancerSections({ id, loadBalancer }) {
     ...section("Listens on", [...list(listenersOf(loadBalancer)), ...(loadBalancer.listenersKnown ? [] : [faint("Not all listeners are known.")])]),
     ...section("Open to", flowList((graph.offers ?? []).filter((flow) => flow.to === id).map((flow) => ({ ...flow, purpose: "" })))),
     ...section("Leads to", list(loadBalancer.targets.map(target))),
-    ...section("If", list(reasons([{ because: loadBalancer.assumed ?? [] }]))),
+    ...section("Assumed", list(reasons([{ because: loadBalancer.assumed ?? [] }]))),
   ];
 }
 
