@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/config"
 )
@@ -10,8 +11,12 @@ import (
 // mostLeftOut is how much of what is left out of manifests is told: a folder of templates may have thousands.
 const mostLeftOut = 10
 
-// tellLeftOut says what is left out of the manifests that a run has read, and returns how much that is.
+// tellLeftOut says what is left out of the manifests that a run has read, and returns how much that is. It says also where there was nothing
+// to read, since most often the path is wrong.
 func tellLeftOut(s streams, c *config.Configuration) int {
+	for _, paths := range c.WithoutObjects() {
+		s.tell(strings.Join(paths, ", ") + ": no Kubernetes object here is of a kind that ekslint reads")
+	}
 	all := c.LeftOut()
 	for _, err := range all[:min(mostLeftOut, len(all))] {
 		s.tell(err.Error())

@@ -14,6 +14,8 @@ import (
 // readManifests are the Kubernetes objects that files hold, and what is wrong with the files.
 type readManifests struct {
 	manifests *manifest.Manifests
+	// paths are where they are.
+	paths []string
 	// failed are those that cannot be read, and leftOut what was left out of the others.
 	failed, leftOut []error
 }
@@ -51,7 +53,7 @@ func (b *binder) manifestsAt(paths []string) readManifests {
 			}
 		}
 	})
-	known := readManifests{manifests: found}
+	known := readManifests{manifests: found, paths: paths}
 	for _, err := range failed {
 		if _, isLeftOut := errors.AsType[*manifest.Error](err); isLeftOut {
 			known.leftOut = append(known.leftOut, err)
@@ -74,6 +76,19 @@ func (c *Configuration) LeftOut() []error {
 				told[err.Error()] = true
 				all = append(all, err)
 			}
+		}
+	}
+	return all
+}
+
+// WithoutObjects are the lists of paths of manifests read by now under which there is no Kubernetes object of a kind that is read.
+func (c *Configuration) WithoutObjects() [][]string {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	var all [][]string
+	for _, key := range slices.Sorted(maps.Keys(c.manifests)) {
+		if known := c.manifests[key]; known.manifests.IsEmpty() && len(known.failed) == 0 {
+			all = append(all, known.paths)
 		}
 	}
 	return all
