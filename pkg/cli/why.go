@@ -77,6 +77,7 @@ func newWhy(s streams) *cobra.Command {
 		Example: `  ekslint why cluster.yaml --from nodegroup/ng-1 --to vpc-endpoint/ecr.api --port 443
   ekslint why cluster.yaml --from nodegroup/ng-1 --to managed-nodegroup/web --protocol udp --port 53
   ekslint why cluster.yaml --from 10.1.2.0/24 --to api-server
+  ekslint why cluster.yaml --manifests k8s/ --from internet --to pods/shop/web --port 8080
   ekslint why cluster.yaml --from sg-0123 --to nodegroup/ng-1 --port 22 --format json`,
 		Args: exactlyOne("file"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runWhy(cmd.Context(), s, flags, args[0]) },

@@ -32,16 +32,7 @@ spec:
 // balancer.
 func TestRulesOfTheControllerAreNotAdvised(t *testing.T) {
 	t.Parallel()
-	manifests, errs := manifest.Read(slices.Values([]manifest.File{{Name: "manifests.yaml", Data: []byte(behindBalancer)}}))
-	if len(errs) > 0 {
-		t.Fatal(errs)
-	}
-	known := sggraph.Known{Manifests: manifests}
-	text := preamble + managed
-	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(text)}, cluster.Options{Known: known})
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := withObjects(t, behindBalancer)
 	const lb, pods = "load-balancer/shop/web", "pods/shop/web"
 	for name, test := range map[string]struct {
 		q      sggraph.Query
@@ -54,7 +45,7 @@ func TestRulesOfTheControllerAreNotAdvised(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			answer, err := why.Ask(clusters[0], test.q.From, test.q.To, test.q.Ports)
+			answer, err := why.Ask(c, test.q.From, test.q.To, test.q.Ports)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -84,7 +75,41 @@ spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
 // TestNoWayByAnotherProtocol is about a load balancer of which it is not known to which port of the nodes it leads.
 func TestNoWayByAnotherProtocol(t *testing.T) {
 	t.Parallel()
-	manifests, errs := manifest.Read(slices.Values([]manifest.File{{Name: "manifests.yaml", Data: []byte(behindClusterIP)}}))
+	c := withObjects(t, behindClusterIP)
+	for protocol, ways := range map[sggraph.Protocol]int{sggraph.TCP: 1, sggraph.UDP: 0, sggraph.ICMP: 0} {
+		port := sggraph.Ports{Protocol: protocol}
+		if protocol != sggraph.ICMP {
+			port.From, port.To = 30053, 30053
+		}
+		answer, err := why.Ask(c, "10.1.2.3", "managed-nodegroup/m", port)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(answer.Ways) != ways {
+			t.Errorf("%s: %d ways, want %d: %+v", protocol, len(answer.Ways), ways, answer.Ways)
+		}
+	}
+}
+
+// TestNamesInANamespace are taken for what was meant, where the kind is another word or the namespace is missing.
+func TestNamesInANamespace(t *testing.T) {
+	t.Parallel()
+	c := withObjects(t, behindBalancer)
+	for name, meant := range map[string]string{
+		"pods/web": "pods/shop/web", "pod/shop/web": "pods/shop/web", "ingress/shop/web": "load-balancer/shop/web",
+		"shop/web": "load-balancer/shop/web", "load-balancer/web": "load-balancer/shop/web", "pods/shop/wbe": "pods/shop/web",
+	} {
+		_, err := why.Ask(c, "internet", name, sggraph.Port(sggraph.TCP, 80))
+		if err == nil || !strings.Contains(err.Error(), `(did you mean "`+meant+`"?)`) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// withObjects is a cluster that is to have Kubernetes objects.
+func withObjects(t *testing.T, text string) *cluster.Cluster {
+	t.Helper()
+	manifests, errs := manifest.Read(slices.Values([]manifest.File{{Name: "manifests.yaml", Data: []byte(text)}}))
 	if len(errs) > 0 {
 		t.Fatal(errs)
 	}
@@ -93,17 +118,5 @@ func TestNoWayByAnotherProtocol(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for protocol, ways := range map[sggraph.Protocol]int{sggraph.TCP: 1, sggraph.UDP: 0, sggraph.ICMP: 0} {
-		port := sggraph.Ports{Protocol: protocol}
-		if protocol != sggraph.ICMP {
-			port.From, port.To = 30053, 30053
-		}
-		answer, err := why.Ask(clusters[0], "10.1.2.3", "managed-nodegroup/m", port)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(answer.Ways) != ways {
-			t.Errorf("%s: %d ways, want %d: %+v", protocol, len(answer.Ways), ways, answer.Ways)
-		}
-	}
+	return clusters[0]
 }

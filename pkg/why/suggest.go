@@ -34,7 +34,8 @@ func beforeShell(e *sggraph.UnknownEndError) string {
 }
 
 // nearestEnd takes the end that is called the same but for its kind, as "web" and "nodegroup/web" are short for or a mistake for
-// "managed-nodegroup/web". Else it compares the whole name, then its last part.
+// "managed-nodegroup/web". Else it compares the whole name, then what is behind its kind ("ingress/shop/web"), then kind and last part, where
+// the namespace is missing ("pods/web"), then the last part.
 func nearestEnd(e *sggraph.UnknownEndError) string {
 	var parts []string
 	byPart := map[string]string{}
@@ -51,5 +52,23 @@ func nearestEnd(e *sggraph.UnknownEndError) string {
 	if best := nearest.Name(e.Name, e.Known); best != "" {
 		return best
 	}
+	if id := behindKind(e.Name, byPart); id != "" {
+		return id
+	}
+	kind, _, _ := strings.Cut(e.Name, "/")
+	isNamespaced := func(id string) bool { return strings.HasPrefix(id, kind+"/") && strings.HasSuffix(id, "/"+last) }
+	if i := slices.IndexFunc(e.Known, isNamespaced); i >= 0 {
+		return e.Known[i]
+	}
 	return byPart[nearest.Name(last, parts)]
+}
+
+// behindKind is the end with the longest part of a name behind its kind; empty where there is none.
+func behindKind(name string, byPart map[string]string) string {
+	for tail, ok := name, true; ok; _, tail, ok = strings.Cut(tail, "/") {
+		if id := byPart[tail]; id != "" {
+			return id
+		}
+	}
+	return ""
 }
