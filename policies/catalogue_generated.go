@@ -512,7 +512,8 @@ func Catalogue() []policy.Rule {
 			Title:    "nothing has the tag by which Karpenter looks for subnets and security groups",
 			Description: "An EC2NodeClass, as in Karpenter's guide, selects subnets and security groups by the tag `karpenter.sh/discovery`. eksctl, which\n" +
 				"installs Karpenter here, sets the tag only where `metadata.tags` has it: without it Karpenter finds neither and starts no node.\n" +
-				"A NodeClass may select by ids or other tags, which is not in the file, so that this is information.",
+				"A NodeClass may select by ids or other tags, which is not in the file, so that this is information. The rule is silent where a\n" +
+				"NodeClass is among the manifests (`--manifests`): it says itself by what it selects.",
 			Remedy: "Add `karpenter.sh/discovery` with the name of the cluster to `metadata.tags`, or select subnets and security groups by something else\n" +
 				"in the EC2NodeClass.",
 			Evidence: []string{

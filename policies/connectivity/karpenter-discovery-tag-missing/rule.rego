@@ -3,7 +3,8 @@
 # description: |
 #   An EC2NodeClass, as in Karpenter's guide, selects subnets and security groups by the tag `karpenter.sh/discovery`. eksctl, which
 #   installs Karpenter here, sets the tag only where `metadata.tags` has it: without it Karpenter finds neither and starts no node.
-#   A NodeClass may select by ids or other tags, which is not in the file, so that this is information.
+#   A NodeClass may select by ids or other tags, which is not in the file, so that this is information. The rule is silent where a
+#   NodeClass is among the manifests (`--manifests`): it says itself by what it selects.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/eksctl/eksctl-karpenter.html
 # custom:
@@ -26,11 +27,17 @@ _path := ["metadata", "tags", "karpenter.sh/discovery"]
 report contains finding.new(_path, message, details) if {
 	input.config.karpenter.version
 	known.absent(_path)
-	message := "an EC2NodeClass that selects by \"karpenter.sh/discovery\" finds nothing: the tag is not in \"metadata.tags\""
+	not _selects_visibly
+	message := "an EC2NodeClass that selects by \"karpenter.sh/discovery\" finds nothing that eksctl makes: the tag is not in \"metadata.tags\""
 	details := object.union(_fix, {
 		"related": [{"path": ["karpenter"], "message": "installs Karpenter"}],
 		"help": "add it to \"metadata.tags\", with the name of the cluster",
 	})
+}
+
+_selects_visibly if {
+	some found in input.manifests.objects
+	found.kind == "EC2NodeClass"
 }
 
 default _fix := {}

@@ -22,3 +22,8 @@ test_unknown_values if {
 }
 
 test_without_karpenter if fixes == [] with input as {"config": {"metadata": {"name": "demo"}}, "unknown": []}
+
+test_a_node_class_among_the_manifests if {
+	fixes == [] with input as object.union(given, {"manifests": {"objects": [{"kind": "EC2NodeClass"}]}})
+	fixes == [1] with input as object.union(given, {"manifests": {"objects": [{"kind": "NodePool"}]}})
+}
