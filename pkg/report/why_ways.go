@@ -85,13 +85,7 @@ func (p *whyPrinter) hop(number int, hop why.Hop, isAsAbove bool) {
 		p.indented("       ", printable.Prefixes(part.Addresses)+": "+string(part.Verdict))
 	}
 	if needsWords(hop.Proof) {
-		for _, r := range hop.Because {
-			text := r.Text
-			if !r.Range.IsZero() {
-				text = withLine(r)
-			}
-			p.indented("       ", printable.Line(text))
-		}
+		p.hopReasons(hop.Because)
 	}
 	for _, r := range hop.Rules {
 		if r.Direction == sggraph.Egress {
@@ -107,5 +101,15 @@ func (p *whyPrinter) hop(number int, hop why.Hop, isAsAbove bool) {
 				p.indented("         ", printable.Line(b.Text))
 			}
 		}
+	}
+}
+
+func (p *whyPrinter) hopReasons(reasons []why.Reason) {
+	for _, r := range reasons {
+		text := r.Text
+		if !r.Range.IsZero() {
+			text = withLine(r)
+		}
+		p.indented("       ", printable.Line(text))
 	}
 }

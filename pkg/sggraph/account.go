@@ -32,8 +32,8 @@ func (a *Account) builder() *builder {
 }
 
 // Identity is the id in the graph of a group of the account: that of the group which EKS or eksctl made for this cluster, whether the graph
-// has such a group or not, that of one of the AWS Load Balancer Controller's in the graph, or its own where the file names it. It is empty, and isKnown is set, where the group is certainly none of the
-// cluster's; where it may be one of them, isKnown is not set.
+// has such a group or not, that of one of the AWS Load Balancer Controller's in the graph, or its own where the file names it. It is empty,
+// and isKnown is set, where the group is certainly none of the cluster's; where it may be one of them, isKnown is not set.
 func (a *Account) Identity(id string) (name string, isKnown bool) {
 	sg, b := a.known.SecurityGroup(id), a.names
 	_, isNamed := b.groups[id]

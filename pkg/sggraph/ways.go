@@ -71,13 +71,15 @@ func (ev *evaluator) ways(from, to *end, port Ports) []Way {
 // perhapsBy is the way by a load balancer of which it is not known whether it leads to a port of a member, if that is so.
 func (ev *evaluator) perhapsBy(m *Member, from, to *end, port Ports) (Way, bool) {
 	isTarget := to.member != nil && (to.member.runsPods() || to.member.Kind == MemberPods || to.isWorkload())
-	if lb := m.LoadBalancer; !isTarget || !lb.mayForward(port.Protocol) || !lb.isOpen() && !slices.ContainsFunc(lb.Targets, func(t *TargetGroup) bool { return t.isOpenTo(to) }) {
+	lb := m.LoadBalancer
+	isOpen := lb.isOpen() || slices.ContainsFunc(lb.Targets, func(t *TargetGroup) bool { return t.isOpenTo(to) })
+	if !isTarget || !isOpen || !lb.mayForward(port.Protocol) {
 		return Way{}, false
 	}
 	why := Because{Text: "whether it leads to " + port.String() + " of " + to.id + " is not known"}
 	hops := []Hop{{From: m.ID, To: to.id, Ports: port, Proof: Proof{Verdict: Unknown, Because: []Because{why}}}}
-	if len(m.LoadBalancer.Listeners) > 0 {
-		hops = append([]Hop{ev.hop(from.id, m.ID, m.LoadBalancer.Listeners[0].ports(), "", false)}, hops...)
+	if len(lb.Listeners) > 0 {
+		hops = append([]Hop{ev.hop(from.id, m.ID, lb.Listeners[0].ports(), "", false)}, hops...)
 	}
 	return wayOf(m.ID, hops), true
 }
