@@ -57,9 +57,9 @@ Where the addresses or the ports do not share one answer, the answer is partial
 and says which part has which. Where there is no direct way, those by load
 balancers are followed hop by hop.
 
-Security groups, the access list of the API server and, in a VPC that eksctl
-makes, the routes are looked at. Other routes, network ACLs and firewalls
-outside AWS are not.
+Security groups, the access list of the API server and the routes of a VPC that
+eksctl makes, or of which --facts tells, are looked at. Other routes, network
+ACLs and firewalls outside AWS are not.
 
 Exit codes:
   0  allowed

@@ -107,6 +107,9 @@ func (n *noteTaker) hasNoWayOut() bool {
 }
 
 func (n *noteTaker) aboutRoutes() {
+	if n.to.id == Internet && n.from.member != nil && n.from.member.Placement.wayOut() == Allowed {
+		return // AWS has told them
+	}
 	if n.g.VPC.Origin == OriginUser && n.from.guarded() && n.Verdict == Allowed && !n.to.isLinkLocal() {
 		n.say("the routes of a VPC of your own are not in the file: they are taken to lead there")
 	}

@@ -94,6 +94,25 @@ func TestToldRoutes(t *testing.T) {
 	}
 }
 
+// TestToldRoutesAreNotTaken for granted: the note that says so is about those of which nothing is told.
+func TestToldRoutesAreNotTaken(t *testing.T) {
+	t.Parallel()
+	const note = "the routes of a VPC of your own are not in the file"
+	for name, tt := range map[string]struct {
+		answers []string
+		taken   bool
+	}{
+		"nothing is told": {nil, true},
+		"NAT gateways":    {[]string{table("subnet-0a0a0a0a", toNAT), table("subnet-0b0b0b0b", toNAT)}, false},
+	} {
+		g := sggraph.DeriveWith(load(t, ownVPC), sggraph.Known{Facts: know(t, append(tt.answers, `{"SecurityGroups": []}`)...)})
+		answer := ask(t, g, "managed-nodegroup/private", sggraph.Internet, sggraph.Port(sggraph.TCP, 443))
+		if got := strings.Contains(strings.Join(answer.Notes, "\n"), note); answer.Verdict != sggraph.Allowed || got != tt.taken {
+			t.Errorf("%s: %s, notes %q", name, answer.Verdict, answer.Notes)
+		}
+	}
+}
+
 // A rule that names a prefix lets in who has his address there: which addresses that may be, AWS has told.
 func TestToldPrefixes(t *testing.T) {
 	t.Parallel()
