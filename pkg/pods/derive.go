@@ -13,12 +13,20 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
+// Objects are what is known of the Kubernetes objects of a cluster.
+type Objects struct {
+	*manifest.Manifests
+
+	// PoolsComplete is set where there are no node pools besides those of the manifests and those that Auto Mode has built in.
+	PoolsComplete bool
+}
+
 // Derive returns what becomes of the pods of all workloads among the manifests, in their order. The inventory is that of the configuration.
-// SecurityGroupPolicies and node pools that are not among the manifests are taken for ones that do not exist, but where there are none of a
-// kind that the file has node pools of; Workload.Elsewhere says so.
-func Derive(cfg *clusterconfig.Config, inv *inventory.Inventory, found *manifest.Manifests) []*Workload {
-	d := &deriver{cfg: cfg, manifests: found, cni: Plugin(cfg, found), fargate: fargateOf(cfg)}
-	d.nodes = slices.Concat(nodegroups(cfg, inv), nodePools(cfg, found), remote(cfg))
+// SecurityGroupPolicies that are not among the manifests are taken for ones that do not exist. There may be node pools that are not, unless
+// that is known; Workload.Elsewhere says so.
+func Derive(cfg *clusterconfig.Config, inv *inventory.Inventory, found Objects) []*Workload {
+	d := &deriver{cfg: cfg, objects: found, cni: Plugin(cfg, found.Manifests), fargate: fargateOf(cfg)}
+	d.nodes = slices.Concat(nodegroups(cfg, inv), nodePools(cfg, found.Manifests), remote(cfg))
 	var all []*Workload
 	for _, w := range found.Workloads {
 		all = append(all, d.workload(w))
@@ -29,11 +37,11 @@ func Derive(cfg *clusterconfig.Config, inv *inventory.Inventory, found *manifest
 
 // deriver knows what is derived from.
 type deriver struct {
-	cfg       *clusterconfig.Config
-	manifests *manifest.Manifests
-	cni       vpccni.Settings
-	fargate   fargate
-	nodes     []*host
+	cfg     *clusterconfig.Config
+	objects Objects
+	cni     vpccni.Settings
+	fargate fargate
+	nodes   []*host
 }
 
 func (d *deriver) workload(object *manifest.Workload) *Workload {
@@ -48,8 +56,9 @@ func (d *deriver) workload(object *manifest.Workload) *Workload {
 	for _, h := range d.nodes {
 		w.Landings = append(w.Landings, d.landing(w, p, &wants, h, left))
 	}
-	if w.Elsewhere = truth.No; !d.isPinned(&wants) {
-		w.Elsewhere, w.Reasons = d.elsewhere()
+	w.Elsewhere = truth.No
+	if !d.isPinned(&wants) {
+		d.elsewhere(w, left.truth != truth.No)
 	}
 	return w
 }
@@ -83,27 +92,6 @@ func (d *deriver) landing(w *Workload, p *podReader, wants *wants, h *host, left
 	}
 	l.enterBranches(h, fits, takes)
 	return l
-}
-
-// elsewhere answers whether there may be nodes besides.
-func (d *deriver) elsewhere() (elsewhere truth.Truth, reasons []Reason) {
-	add := func(at yamldoc.Path, text string) {
-		elsewhere = truth.Maybe
-		reasons = append(reasons, Reason{Path: at, Text: text})
-	}
-	elsewhere = truth.No
-	for _, key := range []string{"nodeGroups", "managedNodeGroups", "fargateProfiles"} {
-		if d.mayGoOn(key) {
-			add(yamldoc.Keys(key), "the cluster may have "+key+" besides those of the file")
-		}
-	}
-	if mayHaveKarpenter(d.cfg) || slices.ContainsFunc(d.nodes, func(h *host) bool { return strings.HasPrefix(h.id, karpenter) }) {
-		add(yamldoc.Keys("karpenter"), "Karpenter may have node pools besides those of the manifests")
-	}
-	if at := yamldoc.Keys("autoModeConfig"); d.cfg.Spec.IsAutoModeEnabled() || d.cfg.IsUnfilled(at) {
-		add(at, "Auto Mode may have node pools besides those of the manifests")
-	}
-	return elsewhere, reasons
 }
 
 // mayGoOn reports whether a list of the file may have items that are not there: it is a placeholder, or left to a cluster that exists.

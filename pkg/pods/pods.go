@@ -20,6 +20,8 @@ type Workload struct {
 	// Elsewhere is Maybe where there may be nodes that neither the file nor the manifests have, and Reasons are why.
 	Elsewhere truth.Truth
 	Reasons   []Reason
+	// OnOtherPools is set where these may be of node pools.
+	OnOtherPools bool
 	// Policies are the SecurityGroupPolicies that select the pods, or may, by name.
 	Policies []Selection
 	// Groups are the security groups of the policies that select the pods, each once, where they are known. There are none on the host network.

@@ -20,7 +20,7 @@ func (d *deriver) policies(p *podReader) []Selection {
 	eligible := and(
 		because(p.onHostNetwork().Not(), p.reason(p.spec("hostNetwork"), "whether they are on the host network is not known yet")),
 		because(p.isForWindows().Not(), p.reason(p.spec("nodeSelector"), "whether they are for Windows is not known yet")))
-	for _, policy := range d.manifests.SecurityGroupPolicies {
+	for _, policy := range d.objects.SecurityGroupPolicies {
 		if v := and(eligible, d.selects(policy, p)); v.truth != truth.No {
 			found = append(found, Selection{policy, v.truth, distinct(v.reasons)})
 		}
@@ -61,7 +61,7 @@ func (d *deriver) selectsAccount(policy *manifest.SecurityGroupPolicy, at yamldo
 	match, isThere := manifest.Texts{}.Match, false
 	name := cmp.Or(p.pods.Spec.ServiceAccountName, p.pods.Spec.DeprecatedServiceAccount, "default")
 	isKnown := !p.object.IsUnknown(p.spec("serviceAccountName")) && !p.object.IsUnknown(p.spec("serviceAccount"))
-	for _, a := range d.manifests.ServiceAccounts {
+	for _, a := range d.objects.ServiceAccounts {
 		if isKnown && a.Name.IsKnown() && a.Name.Text == name && sameNamespace(a.Namespace, p.object.Namespace) == truth.Yes {
 			match, isThere = a.Labels.Match, true
 		}

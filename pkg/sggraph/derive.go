@@ -19,6 +19,8 @@ type Known struct {
 	Manifests *manifest.Manifests
 	// DefaultMaker is who makes the load balancer of a Service that does not say who is to, as in a loadbalancer.Cluster.
 	DefaultMaker loadbalancer.Maker
+	// PoolsComplete is as in pods.Objects.
+	PoolsComplete bool
 }
 
 // DeriveWith is Derive with what is known besides.

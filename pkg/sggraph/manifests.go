@@ -15,7 +15,7 @@ func (b *builder) manifests(known Known) {
 		return
 	}
 	inv := inventory.Of(b.cfg)
-	b.graph.Workloads = pods.Derive(b.cfg, &inv, known.Manifests)
+	b.graph.Workloads = pods.Derive(b.cfg, &inv, pods.Objects{Manifests: known.Manifests, PoolsComplete: known.PoolsComplete})
 	b.graph.LoadBalancers = loadbalancer.Derive(known.Manifests, loadbalancer.Cluster{
 		Name: b.clusterNameValue(), DefaultMaker: b.defaultMaker(known), IsIPv6: b.ipv6() == Yes,
 	})

@@ -69,7 +69,7 @@ func readSheet(t *testing.T, name string) sheet {
 	s := sheet{name: name, parts: map[string]string{}}
 	line := 1 + bytes.Count(archive.Comment, []byte("\n"))
 	for _, f := range archive.Files {
-		if !slices.Contains([]string{"cluster.yaml", "manifests.yaml", "facts.yaml", "maker", "answers"}, f.Name) {
+		if !slices.Contains([]string{"cluster.yaml", "manifests.yaml", "facts.yaml", "maker", "pools", "answers"}, f.Name) {
 			t.Fatalf("%s:%d: there is no section %s", name, line, f.Name)
 		}
 		line++
@@ -111,10 +111,11 @@ func (s sheet) derive(t *testing.T) *sggraph.Graph {
 }
 
 // derived returns the graph of a sheet, and what of its manifests and facts could not be read. Who makes load balancers unless a Service says
-// so is in the section "maker".
+// so is in the section "maker"; a section "pools" says that there are no other node pools.
 func (s sheet) derived() (*sggraph.Graph, []error) {
 	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "manifests.yaml", Data: []byte(s.parts["manifests.yaml"])}}))
 	known := sggraph.Known{Manifests: found, DefaultMaker: loadbalancer.Maker(strings.TrimSpace(s.parts["maker"]))}
+	_, known.PoolsComplete = s.parts["pools"]
 	if told := s.parts["facts.yaml"]; told != "" {
 		var wrong []error
 		known.Facts, wrong = facts.Read(slices.Values([]facts.File{{Name: "facts.yaml", Data: []byte(told)}}))
