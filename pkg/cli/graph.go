@@ -128,7 +128,7 @@ func nameOfDiagram(f diagram.Format) string { return f.Name }
 func drawingsOf(clusters []*cluster.Cluster) []diagram.Drawing {
 	drawings := make([]diagram.Drawing, len(clusters))
 	for i, c := range clusters {
-		drawings[i] = c.Drawing()
+		drawings[i] = c.WithKnownPools().Drawing()
 	}
 	return drawings
 }

@@ -5,12 +5,14 @@ package cluster
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/pods"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -26,11 +28,14 @@ type Cluster struct {
 	Graph    *sggraph.Graph
 	// Assumed is set where the file may be for a cluster that exists, and this is the one that eksctl would create from it.
 	Assumed bool
+	// PoolsAssumed is set where there may be node pools besides those that are known, and this is the cluster without.
+	PoolsAssumed bool
 
 	options   Options
 	flows     func() []sggraph.Flow
 	effective func() (map[string]any, error)
 	created   func() *Cluster
+	pooled    func() *Cluster
 }
 
 // Options are what a cluster depends on besides its file.
@@ -91,13 +96,28 @@ func New(file source.File, doc *yamldoc.Document, o Options) *Cluster {
 		File: file, Document: doc, Config: cfg, Graph: graph, options: o,
 		flows: sync.OnceValue(graph.Flows), effective: sync.OnceValues(cfg.Effective),
 	}
-	c.created = sync.OnceValue(c.assumed)
+	c.created, c.pooled = sync.OnceValue(c.assumed), sync.OnceValue(c.withKnownPools)
 	return c
 }
 
 // AsCreated returns the cluster as eksctl would create it from the file, where the file may also be for one that exists: a picture
 // and an answer need to start from something. What is certain about the purpose stays. It is derived once, at the first call.
 func (c *Cluster) AsCreated() *Cluster { return c.created() }
+
+// WithKnownPools returns the cluster as it is if it has no node pools besides those of its manifests and the built-in ones of Auto Mode, where
+// pods may land on others. As with AsCreated, an answer that is said to rest on it may start from that.
+func (c *Cluster) WithKnownPools() *Cluster { return c.pooled() }
+
+func (c *Cluster) withKnownPools() *Cluster {
+	if !slices.ContainsFunc(c.Graph.Workloads, func(w *pods.Workload) bool { return w.OnOtherPools }) {
+		return c
+	}
+	o := c.options
+	o.Purpose, o.PoolsComplete = c.Config.Purpose, true
+	pooled := New(c.File, c.Document, o)
+	pooled.Assumed, pooled.Config.PurposeReason, pooled.PoolsAssumed = c.Assumed, c.Config.PurposeReason, true
+	return pooled
+}
 
 // For returns the cluster as it is if the file is for something else.
 func (c *Cluster) For(purpose clusterconfig.Purpose) *Cluster {

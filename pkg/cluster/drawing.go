@@ -6,7 +6,7 @@ import "github.com/ekslint/ekslint/pkg/diagram"
 func (c *Cluster) Drawing() diagram.Drawing {
 	drawing := diagram.Drawing{
 		File: c.File.Name, Cluster: c.Name(), Purpose: string(c.Config.Purpose), PurposeReason: c.Config.PurposeReason, Assumed: c.Assumed,
-		Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: c.File.Data,
+		PoolsAssumed: c.PoolsAssumed, Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: c.File.Data,
 	}
 	if m := c.options.Manifests; m != nil {
 		drawing.ManifestSource = func(file string) []byte { return m.Files()[file].Data }

@@ -21,6 +21,8 @@ type Drawing struct {
 	Purpose, PurposeReason string
 	// Assumed is set where the file may as well be for a cluster that exists.
 	Assumed bool
+	// PoolsAssumed is set where the cluster may have node pools besides, and is drawn without.
+	PoolsAssumed bool
 
 	Graph *sggraph.Graph
 	// Flows are the graph's own, see sggraph.Graph.Flows.

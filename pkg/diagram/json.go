@@ -25,6 +25,7 @@ type jsonGraph struct {
 	Cluster       string `json:"cluster"`
 	Purpose       string `json:"purpose"`
 	PurposeReason string `json:"purposeReason"`
+	PoolsAssumed  bool   `json:"nodePoolsAssumed,omitempty"`
 	*sggraph.Graph
 	Flows []sggraph.Flow `json:"flows"`
 	// Places are the lines of every path that the graph gives as a reason.
@@ -48,7 +49,7 @@ func drawJSON(b *bytes.Buffer, d *Drawing) error {
 func newJSONGraph(d *Drawing) jsonGraph {
 	return jsonGraph{
 		Schema: "ekslint/graph/v1", File: d.File, Cluster: d.Cluster, Purpose: d.Purpose, PurposeReason: d.PurposeReason,
-		Graph: d.Graph, Flows: d.Flows, Places: places(d),
+		PoolsAssumed: d.PoolsAssumed, Graph: d.Graph, Flows: d.Flows, Places: places(d),
 	}
 }
 

@@ -30,6 +30,9 @@ func drawText(b *bytes.Buffer, d *Drawing) error {
 	if d.Assumed {
 		t.printf("as eksctl creates it from the file; if the file is for a cluster that exists already: --mode existing-cluster\n")
 	}
+	if d.PoolsAssumed {
+		t.printf("without node pools besides those that are known; if it has none: \"node-pools-complete: true\" in the configuration\n")
+	}
 	t.members()
 	t.workloads()
 	t.balancers()

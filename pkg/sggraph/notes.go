@@ -170,9 +170,8 @@ func (n *noteTaker) aboutMember(p *end) {
 	if p.holds() && len(n.g.SecurityGroups[p.groups[0]].Because) == 0 {
 		n.say("the file does not name " + n.guards(p))
 	}
-	if n.Verdict == Unknown && p.open && slices.ContainsFunc(p.member.Because, isLaunchTemplate) {
-		n.say("if the launch template of " + strings.TrimSuffix(p.member.ID, podsSuffix) + " names security groups, EKS adds none; if it " +
-			"names none, EKS attaches the cluster security group")
+	if n.Verdict == Unknown {
+		n.aboutUnknownMember(p)
 	}
 	if lb := p.balancer(); lb != nil && lb.Maker == loadbalancer.MakerUnknown {
 		n.say("who makes " + p.id + " is not known, since its Service does not say so: --load-balancer-maker, or load-balancer-maker in the " +
@@ -184,6 +183,25 @@ func (n *noteTaker) aboutMember(p *end) {
 	if p.inDefault == Yes {
 		n.say(p.id + " carries no group that the file gives it, so EC2 gives it the VPC's default one, which admits only itself")
 	}
+}
+
+// aboutUnknownMember says what would tell what a member carries.
+func (n *noteTaker) aboutUnknownMember(p *end) {
+	if p.open && slices.ContainsFunc(p.member.Because, isLaunchTemplate) {
+		n.say("if the launch template of " + strings.TrimSuffix(p.member.ID, podsSuffix) + " names security groups, EKS adds none; if it " +
+			"names none, EKS attaches the cluster security group")
+	}
+	if p.isOnUnknownPools() {
+		n.say("the node pools of Karpenter are not known: its NodePools and EC2NodeClasses, as \"kubectl get nodepools,ec2nodeclasses --output yaml\" " +
+			"prints them, are missing from the manifests")
+	}
+}
+
+// isOnUnknownPools reports whether p is nodes of Karpenter of which no manifest says what they are, or pods that may be on them.
+func (p *end) isOnUnknownPools() bool {
+	isUnknown := func(id string) bool { return id == string(MemberKarpenter) }
+	w := p.member.Workload
+	return isUnknown(ownerOf(p.id)) || w != nil && slices.ContainsFunc(w.Landings, func(l Landing) bool { return isUnknown(l.On) })
 }
 
 func isLaunchTemplate(b Because) bool {

@@ -33,9 +33,9 @@ func Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports) (*Answer, 
 // one that was probably meant), an address that is not one, or a question about two networks; or it is that of Findings.
 func (o Options) Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports) (*Answer, error) {
 	from, to = network(c, from), network(c, to)
-	found, err := c.Graph.Ask(from, to, ports...)
+	c, found, err := ask(c, from, to, ports)
 	if err != nil {
-		return nil, explainUnknown(c, err)
+		return nil, err
 	}
 	r := resolver{c}
 	a := &Answer{
@@ -51,6 +51,9 @@ func (o Options) Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports
 	if c.Assumed && !holdsIfExisting(c, &found, ports) {
 		a.Remarks = append(a.Remarks, "this holds for a cluster that eksctl creates from the file; if the file is for one that exists "+
 			"already, the answer is unknown (--mode existing-cluster)")
+	}
+	if c.PoolsAssumed && found.Verdict != sggraph.Unknown {
+		a.Remarks = append(a.Remarks, assumedPools(c))
 	}
 	if err := a.advise(c, &found, o.Findings); err != nil {
 		return nil, err
@@ -85,6 +88,7 @@ func network(c *cluster.Cluster, name string) string {
 // looksLikeAddress matches what is meant for an address, so that no member is suggested in its place.
 var looksLikeAddress = lazyregexp.New(`^([0-9]+(\.[0-9]*)+|[0-9a-fA-F]*:[0-9a-fA-F:.]*)(/[0-9]*)?$`)
 
+// explainUnknown says of an end that the cluster does not have which ones it has; any other error, or none, stays.
 func explainUnknown(c *cluster.Cluster, err error) error {
 	unknown, ok := errors.AsType[*sggraph.UnknownEndError](err)
 	if !ok {

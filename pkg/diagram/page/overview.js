@@ -30,6 +30,8 @@ function overviewPanel() {
       "Choose a member, a group or an arrow in the picture."),
     ...graph.assumed ? [faint("This is the cluster as eksctl creates it from the file. If the file is for a cluster that exists already, "
       + "draw it with --mode existing-cluster.")] : [],
+    ...graph.nodePoolsAssumed ? [faint("This is the cluster without node pools besides those that are known. "
+      + "\"node-pools-complete: true\" in the configuration says that it has none.")] : [],
     ...section("Findings", findings(graph.marks)),
     ...section("How the API server is reached", list(reasons([graph.apiEndpoint]))),
     ...section("Needed connections that are not certainly allowed", causes(graph.needCauses)),

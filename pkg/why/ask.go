@@ -1,0 +1,50 @@
+package why
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// ask answers by the graph of a cluster. What of the answer is unknown may be so for node pools of which nothing is known; then it is that of
+// the cluster without these, which is returned with it.
+func ask(c *cluster.Cluster, from, to string, ports []sggraph.Ports) (*cluster.Cluster, sggraph.Answer, error) {
+	found, err := c.Graph.Ask(from, to, ports...)
+	if err != nil || !hasUnknown(&found) {
+		return c, found, explainUnknown(c, err)
+	}
+	pooled := c.WithKnownPools()
+	if pooled == c {
+		return c, found, nil
+	}
+	found, err = pooled.Graph.Ask(from, to, ports...)
+	return pooled, found, explainUnknown(c, err)
+}
+
+// hasUnknown reports whether an answer, or a part of it, is unknown.
+func hasUnknown(a *sggraph.Answer) bool {
+	return a.Verdict == sggraph.Unknown ||
+		slices.ContainsFunc(a.Parts, func(p sggraph.Part) bool { return p.FlowPart.Verdict == sggraph.Unknown })
+}
+
+// mostPools is how many node pools are named.
+const mostPools = 5
+
+// assumedPools says what an answer that rests on the node pools of a cluster takes for true.
+func assumedPools(c *cluster.Cluster) string {
+	var pools []string
+	for i := range c.Graph.Members {
+		if m := &c.Graph.Members[i]; m.Kind == sggraph.MemberKarpenter || m.Kind == sggraph.MemberAutoMode {
+			pools = append(pools, m.ID)
+		}
+	}
+	slices.Sort(pools)
+	if more := len(pools) - mostPools; more > 0 {
+		pools = append(pools[:mostPools], fmt.Sprintf("%d more", more))
+	}
+	return "this holds if the cluster has no node pools besides those that are known (" + strings.Join(pools, ", ") +
+		"); \"node-pools-complete: true\" in the configuration says that it has none"
+}
