@@ -75,9 +75,10 @@ type section struct {
 	baseline *Value[string]
 	facts    *Value[[]Value[string]]
 	// manifests are paths as facts are, and maker is Settings.LoadBalancerMaker.
-	manifests *Value[[]Value[string]]
-	maker     *Value[loadbalancer.Maker]
-	rules     []ruleSetting
+	manifests     *Value[[]Value[string]]
+	poolsComplete *Value[bool]
+	maker         *Value[loadbalancer.Maker]
+	rules         []ruleSetting
 }
 
 // override is what holds for files whose paths match.

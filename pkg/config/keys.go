@@ -87,6 +87,15 @@ func besidesKeys() []key[section] {
 			textOrTexts(),
 		},
 		{
+			"node-pools-complete", "true where Karpenter and Auto Mode have no node pools besides those of the manifests and the built-in ones",
+			func(r *reader, at yamldoc.Path, value any, s *section) {
+				if is, ok := r.boolean(at, value); ok {
+					s.poolsComplete = &Value[bool]{is, r.place(at)}
+				}
+			},
+			boolean(),
+		},
+		{
 			"load-balancer-maker", "who makes the load balancer of a Service that does not say who is to",
 			func(r *reader, at yamldoc.Path, value any, s *section) {
 				if name, ok := r.oneOf(at, value, Makers()); ok {

@@ -29,6 +29,7 @@ func (b *binder) settings(sections []section) (*Settings, error) {
 		replace(&s.Baseline, part.baseline)
 		replace(&told, part.facts)
 		replace(&manifests, part.manifests)
+		replace(&s.NodePoolsComplete, part.poolsComplete)
 		replace(&s.LoadBalancerMaker, part.maker)
 	}
 	b.locateBaseline(&s.Baseline)

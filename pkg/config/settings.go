@@ -34,6 +34,8 @@ type Settings struct {
 	// Manifests are files, or directories of these, with the Kubernetes objects that the clusters are to have; likewise, or "-" for standard
 	// input.
 	Manifests Value[[]string]
+	// NodePoolsComplete is set where the clusters have no node pools besides those of the manifests and the built-in ones of Auto Mode.
+	NodePoolsComplete Value[bool]
 	// LoadBalancerMaker is who makes the load balancer of a Service that does not say who is to.
 	LoadBalancerMaker Value[loadbalancer.Maker]
 	// Policies are the directories with rules of the user's own, absolute or from the working directory.
@@ -57,9 +59,10 @@ type Settings struct {
 	strictest policy.Severity
 }
 
-// Cluster is what the clusters of a file depend on besides it.
+// Cluster is what the clusters of a file depend on besides it. Where something of the manifests is left out, that may be a node pool.
 func (s *Settings) Cluster() cluster.Options {
 	known := sggraph.Known{Facts: s.account, Manifests: s.manifests, DefaultMaker: s.LoadBalancerMaker.Is}
+	known.PoolsComplete = s.NodePoolsComplete.Is && s.manifests.IsWhole()
 	return cluster.Options{Purpose: s.Mode.Is, Known: known}
 }
 

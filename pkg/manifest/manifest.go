@@ -48,6 +48,9 @@ func (m *Manifests) IsEmpty() bool { return m.objects == 0 && len(m.incomplete) 
 // IsComplete reports whether nothing was left out of the objects of the file of a name that are of kinds that are read.
 func (m *Manifests) IsComplete(name string) bool { return !m.incomplete[name] }
 
+// IsWhole reports whether nothing was left out of any of the files.
+func (m *Manifests) IsWhole() bool { return m != nil && len(m.incomplete) == 0 }
+
 // Files are those that were read, by name; nil where m is nil. They must not be changed.
 func (m *Manifests) Files() map[string]File {
 	if m == nil {

@@ -62,6 +62,7 @@ type jsonInForce struct {
 	Baseline      setting[string]   `json:"baseline"`
 	Facts         setting[[]string] `json:"facts"`
 	Manifests     setting[[]string] `json:"manifests"`
+	PoolsComplete setting[bool]     `json:"nodePoolsComplete"`
 	Maker         setting[string]   `json:"loadBalancerMaker"`
 	Exclude       []setting[string] `json:"exclude"`
 	Policies      []setting[string] `json:"policies"`
@@ -102,7 +103,8 @@ func inForce(f InForce) jsonInForce {
 		Mode: settingOf(config.ModeOf(f.Mode.Is), f.Mode.At), FailOn: settingOf(config.ThresholdOf(f.FailOn.Is), f.FailOn.At),
 		AsOf: settingOf(f.AsOf.Is, f.AsOf.At), Baseline: settingOf(f.Baseline.Is, f.Baseline.At),
 		Facts: settingOf(notNil(f.Facts.Is), f.Facts.At), Manifests: settingOf(notNil(f.Manifests.Is), f.Manifests.At),
-		Maker: settingOf(string(f.LoadBalancerMaker.Is), f.LoadBalancerMaker.At), Exclude: settingsOf(f.Exclude), Policies: settingsOf(f.Policies),
+		PoolsComplete: settingOf(f.NodePoolsComplete.Is, f.NodePoolsComplete.At),
+		Maker:         settingOf(string(f.LoadBalancerMaker.Is), f.LoadBalancerMaker.At), Exclude: settingsOf(f.Exclude), Policies: settingsOf(f.Policies),
 	}
 	for _, r := range f.Rules {
 		rule := jsonRuleInForce{

@@ -55,6 +55,9 @@ func settingRows(f InForce, row func(name, value string, at config.Place)) {
 	for _, path := range f.Manifests.Is {
 		row("manifests", path, f.Manifests.At)
 	}
+	if pools := f.NodePoolsComplete; pools.Is {
+		row("node-pools-complete", "true", pools.At)
+	}
 	if maker := f.LoadBalancerMaker; maker.Is != loadbalancer.MakerUnknown {
 		row("load-balancer-maker", string(maker.Is), maker.At)
 	}
