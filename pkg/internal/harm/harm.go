@@ -15,7 +15,7 @@ func never() map[string]string {
 		"bidirectional or hidden":     `[\p{Cf}\p{Zl}\p{Zp}\x{115f}\x{1160}\x{3164}\x{ffa0}\x{34f}\x{e0100}-\x{e01ef}]`,
 		"command of Azure or its kin": `##[\w.-]*\[`,
 		"command of Continua CI":      `(?i)@@continua\[`,
-		"command of GitHub":           `(?m)^[\s\pZ]*::`,
+		"command of GitHub":           `(?m)^[\s\pZ]*::[0-9a-fA-F:.]*(?:[^0-9a-fA-F:./]|/[^0-9]|/?$)`, // not ::/0
 		"heading of Buildkite":        `(?m)^(?:---|\+{3}|~~~|\^{3}) `,
 		"fold of Travis CI":           `(?mi)^travis_(?:fold|time):`,
 	}

@@ -9,7 +9,7 @@ import (
 func TestFind(t *testing.T) {
 	t.Parallel()
 	annotations := map[string]string{"github": "::error file=a::b\n", "azure": "##vso[task.logissue type=error;sourcepath=a]b\n"}
-	for _, output := range []string{"", "plain\n\ttext\n", "\x1b[1;31mred\x1b[0m", "a::b", "## title\n", "---\n"} {
+	for _, output := range []string{"", "plain\n\ttext\n", "\x1b[1;31mred\x1b[0m", "a::b", "::/0: a", "## title\n", "---\n"} {
 		if err := harm.Find(output, ""); err != nil {
 			t.Errorf("%q: %v", output, err)
 		}

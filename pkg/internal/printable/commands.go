@@ -38,6 +38,13 @@ func hasPrefixFold(text []byte, prefix string) bool {
 // githubPrefix, after any white space, makes a line a command of GitHub's runner (ActionCommand.cs, TryParseV2).
 const githubPrefix = "::"
 
+// startsAsPrefix reports whether text begins with a prefix of IPv6 addresses such as ::/0, to be copied as it is: no command has a slash in
+// its name.
+func startsAsPrefix(text []byte) bool {
+	bits, isPrefix := bytes.CutPrefix(bytes.TrimLeft(text, "0123456789abcdefABCDEF:."), []byte{'/'})
+	return isPrefix && len(bits) > 0 && '0' <= bits[0] && bits[0] <= '9'
+}
+
 // otherPrefixes, where a line starts, make it a heading of Buildkite (https://buildkite.com/docs/pipelines/managing-log-output) or a
 // fold of Travis CI. The sections of GitLab and the notes of Jenkins begin with control characters.
 func otherPrefixes() []string {
@@ -103,7 +110,7 @@ func commandAtStart(line []byte) int {
 		}
 		at += size
 	}
-	if bytes.HasPrefix(line[at:], []byte(githubPrefix)) {
+	if bytes.HasPrefix(line[at:], []byte(githubPrefix)) && !startsAsPrefix(line[at:]) {
 		return at
 	}
 	return -1
