@@ -23,6 +23,12 @@ func (b *binder) located(key string, told Value[[]Value[string]]) Value[[]string
 	return located
 }
 
+// besides says how facts and manifests are read whose paths are given somewhere. Only the command line may name pipes, and only to who reads
+// standard input: those of a checkout might keep the program waiting.
+func (b *binder) besides(at Place) source.Options {
+	return source.Options{Dir: b.dir, NoIgnore: true, Pipes: b.opts.Stdin != nil && !at.IsFile()}
+}
+
 // readFacts reads the facts that the settings name, once for all settings that name the same ones. Those that cannot be read are problems.
 func (b *binder) readFacts(s *Settings) {
 	if len(s.Facts.Is) == 0 {
@@ -32,7 +38,7 @@ func (b *binder) readFacts(s *Settings) {
 	known, ok := b.facts[key]
 	if !ok {
 		known.facts, known.failed = facts.Read(func(yield func(facts.File) bool) {
-			for file := range source.Collect(s.Facts.Is, source.Options{Dir: b.dir, NoIgnore: true}) {
+			for file := range source.Collect(s.Facts.Is, b.besides(s.Facts.At)) {
 				if !yield(facts.File{Name: file.Name, Data: file.Data, Err: file.Err}) {
 					return
 				}

@@ -33,7 +33,7 @@ func (b *binder) readManifests(s *Settings) {
 	key := strings.Join(s.Manifests.Is, "\x00")
 	known, ok := b.manifests[key]
 	if !ok {
-		known = b.manifestsAt(s.Manifests.Is)
+		known = b.manifestsAt(s.Manifests)
 		b.manifests[key] = known
 	}
 	for _, err := range known.failed {
@@ -45,9 +45,11 @@ func (b *binder) readManifests(s *Settings) {
 // stdin is the path that stands for standard input.
 const stdin = "-"
 
-func (b *binder) manifestsAt(paths []string) readManifests {
+func (b *binder) manifestsAt(paths Value[[]string]) readManifests {
+	o := b.besides(paths.At)
+	o.Stdin = b.opts.Stdin
 	found, failed := manifest.Read(func(yield func(manifest.File) bool) {
-		for file := range source.Collect(paths, source.Options{Dir: b.dir, NoIgnore: true, Stdin: b.opts.Stdin}) {
+		for file := range source.Collect(paths.Is, o) {
 			if !yield(manifest.File{Name: file.Name, Path: file.Path, Data: file.Data, Err: file.Err}) {
 				return
 			}

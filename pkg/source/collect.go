@@ -77,6 +77,8 @@ func (c *collector) argument(arg string) bool {
 			c.leaveOut(Omission{Name: name, By: by}, c.path(name))
 		}
 		return true
+	case c.options.Pipes && info.Mode()&fs.ModeNamedPipe != 0:
+		return c.once(c.resolve(name), func() (File, bool) { return c.pipe(name) })
 	default:
 		return c.once(c.resolve(name), func() (File, bool) { return c.read(name, c.path(name), !c.options.SkipOthers) })
 	}

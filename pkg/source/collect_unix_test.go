@@ -30,6 +30,24 @@ func TestCollectSpecialFiles(t *testing.T) {
 	}
 }
 
+// TestCollectPipe reads a pipe that is named, where that is wanted.
+func TestCollectPipe(t *testing.T) {
+	t.Parallel()
+	dir := tree(t, nil)
+	if err := syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	written := make(chan error, 1)
+	go func() { written <- os.WriteFile(filepath.Join(dir, "pipe"), []byte(cluster), 0o600) }()
+	files := collect(source.Options{Dir: dir, Pipes: true}, "pipe", "./pipe")
+	if err := <-written; err != nil {
+		t.Fatal(err)
+	}
+	if len(files) != 1 || string(files[0].Data) != cluster || files[0].Path != "" || files[0].Name != "pipe" {
+		t.Errorf("got %+v", files)
+	}
+}
+
 // TestCollectPipes has pipes that nobody writes to wherever something is read.
 func TestCollectPipes(t *testing.T) {
 	t.Parallel()

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -40,7 +41,21 @@ func (c *collector) stdin() (File, bool) {
 	if c.options.Stdin == nil {
 		return failed(name, true, errNoStdin), true
 	}
-	data, err := io.ReadAll(io.LimitReader(c.options.Stdin, MaxSize+1))
+	return c.stream(name, c.options.Stdin)
+}
+
+// pipe reads the pipe called name. Its file has no Path: what was read is not there any more.
+func (c *collector) pipe(name string) (File, bool) {
+	r, err := os.Open(c.path(name))
+	if err != nil {
+		return failed(name, true, err), true
+	}
+	defer r.Close() //nolint:errcheck // only read from
+	return c.stream(name, r)
+}
+
+func (c *collector) stream(name string, r io.Reader) (File, bool) {
+	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
 	if err != nil {
 		return failed(name, true, err), true
 	}

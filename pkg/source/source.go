@@ -43,6 +43,8 @@ type Options struct {
 	EachLink bool
 	// NoIgnore lets walks leave out nothing but .git directories, what Exclude names and links that lead to elsewhere.
 	NoIgnore bool
+	// Pipes lets a named file be a pipe, as in <(helm template app): it is read until whoever writes to it is done, however long that takes.
+	Pipes bool
 	// Omitted, if set, is told what walks leave out besides; see Omission.
 	Omitted func(Omission)
 	// SkipOthers lets named files and standard input hold something else than a ClusterConfig: they are not Explicit, and files are
