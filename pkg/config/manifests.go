@@ -55,7 +55,7 @@ func (b *binder) manifestsAt(paths Value[[]string]) readManifests {
 			}
 		}
 	})
-	known := readManifests{manifests: found, paths: paths}
+	known := readManifests{manifests: found, paths: paths.Is}
 	for _, err := range failed {
 		if _, isLeftOut := errors.AsType[*manifest.Error](err); isLeftOut {
 			known.leftOut = append(known.leftOut, err)

@@ -30,7 +30,7 @@ func refusals(lb *sggraph.LoadBalancer) []refusal {
 		}
 	}
 	for _, b := range lb.Refused {
-		enter("refused: ", b, nil)
+		enter("", b, nil) // says who refuses it
 	}
 	for _, t := range lb.Targets {
 		for rest := t.Refused; len(rest) > 0; {

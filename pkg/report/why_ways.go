@@ -19,8 +19,9 @@ func (p *whyPrinter) ways() {
 	for i, way := range shown {
 		p.flow(4, append(words(plain, "  by way of "+printable.Line(by(way))+":"), word{verdictStyle(way.Verdict), string(way.Verdict)}))
 		isAsAbove := i > 0 && goesOnAs(way, shown[i-1])
+		said := map[why.Reason]bool{}
 		for i, hop := range way.Hops {
-			p.hop(i+1, hop, i > 0 && isAsAbove)
+			p.hop(i+1, hop, i > 0 && isAsAbove, said)
 		}
 	}
 	p.more("  ", len(p.Ways)-len(shown), "ways")
@@ -68,8 +69,9 @@ func goesOnAs(way, other why.Way) bool {
 	return way.By == other.By && len(way.Hops) > 1 && len(other.Hops) > 1 && reflect.DeepEqual(way.Hops[1:], other.Hops[1:])
 }
 
-// hop writes one connection with what makes it so, unless the way above has it as well.
-func (p *whyPrinter) hop(number int, hop why.Hop, isAsAbove bool) {
+// hop writes one connection with what makes it so, unless the way above has it as well, and but for what was said of an earlier one of the
+// way: why there is no load balancer, say.
+func (p *whyPrinter) hop(number int, hop why.Hop, isAsAbove bool, said map[why.Reason]bool) {
 	what := sggraph.ListPorts(hop.Ports)
 	if hop.Given != "" {
 		what = fmt.Sprintf("the %s, one of %s", hop.Given, what)
@@ -85,7 +87,7 @@ func (p *whyPrinter) hop(number int, hop why.Hop, isAsAbove bool) {
 		p.indented("       ", printable.Prefixes(part.Addresses)+": "+string(part.Verdict))
 	}
 	if needsWords(hop.Proof) {
-		p.hopReasons(hop.Because)
+		p.because(hop.Because, said)
 	}
 	for _, r := range hop.Rules {
 		if r.Direction == sggraph.Egress {
@@ -104,8 +106,13 @@ func (p *whyPrinter) hop(number int, hop why.Hop, isAsAbove bool) {
 	}
 }
 
-func (p *whyPrinter) hopReasons(reasons []why.Reason) {
+// because writes the reasons for what a connection is that were not said yet.
+func (p *whyPrinter) because(reasons []why.Reason, said map[why.Reason]bool) {
 	for _, r := range reasons {
+		if said[r] {
+			continue
+		}
+		said[r] = true
 		text := r.Text
 		if !r.Range.IsZero() {
 			text = withLine(r)
