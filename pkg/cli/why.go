@@ -145,13 +145,13 @@ func runWhy(ctx context.Context, s streams, flags whyFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	tellOfFacts(s, c, answer.Verdict)
+	tellOfFacts(s, c, answer)
 	return verdictExit(answer.Verdict)
 }
 
 // tellOfFacts says how an answer may become known, where there is something to ask AWS.
-func tellOfFacts(s streams, c *cluster.Cluster, v sggraph.Verdict) {
-	if v == sggraph.Unknown && len(c.Facts().Commands(questionOf(c, false))) > 0 {
+func tellOfFacts(s streams, c *cluster.Cluster, a *why.Answer) {
+	if a.IsForFacts && len(c.Facts().Commands(questionOf(c, false))) > 0 {
 		s.tell("AWS knows more of this cluster: \"ekslint facts commands\" prints what to ask, and --facts takes the answers")
 	}
 }

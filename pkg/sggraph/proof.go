@@ -11,6 +11,8 @@ type Proof struct {
 	Egress, Ingress []Rule
 	// Admitted are the rules by which To lets others in on the ports asked for; empty where it is allowed.
 	Admitted []Rule
+	// DependsOn is Flow.DependsOn.
+	DependsOn []Dependency
 	// LacksRule is set where the flow is denied for want of a rule, of the groups that To carries, that lets From in.
 	LacksRule bool
 	// Lacking is Flow.Lacking.
@@ -22,6 +24,7 @@ type Proof struct {
 // proofOf fills in the rules that make a flow allowed, or else those that let others in.
 func (ev *evaluator) proofOf(a answer, to *end, ports []Ports) Proof {
 	p := Proof{Verdict: a.verdict, Access: a.access, Because: a.because, LacksRule: a.lacksRule, Lacking: ev.lacks(a.lacking)}
+	p.DependsOn = a.dependencies()
 	if a.verdict != Allowed {
 		if a.access != PublicEndpoint {
 			p.Admitted = ev.admittedBy(to, ports)

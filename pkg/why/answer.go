@@ -24,6 +24,8 @@ type Answer struct {
 	Direct sggraph.Verdict `json:"direct,omitempty"`
 	// Remarks explain in plain words what is particular about this case.
 	Remarks []string `json:"remarks"`
+	// IsForFacts is set where something of the answer is unknown that what AWS knows may tell.
+	IsForFacts bool `json:"-"`
 	// Advice are the changes of the file each of which certainly lets the flow through, those that open least first.
 	Advice []Advice `json:"advice"`
 }

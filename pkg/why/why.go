@@ -45,6 +45,7 @@ func (o Options) Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports
 		Ways:    r.ways(found.Ways),
 		Remarks: append([]string{}, found.Notes...), Advice: []Advice{},
 	}
+	a.IsForFacts = newOpenQuestion(c, &found).isForFacts()
 	if len(a.Ways) > 0 {
 		a.Direct = found.Direct
 	}
