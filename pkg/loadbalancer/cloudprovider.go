@@ -33,6 +33,7 @@ func (b *builder) cloudProvider(s *manifest.Service) {
 	if !areKnown {
 		b.doubt(sources.at, PartRules)
 	}
+	b.enterSources(s, sources)
 	cidrs := sources.list()
 	if len(cidrs) == 0 {
 		cidrs = []string{allIPv4}

@@ -19,6 +19,8 @@ type clients struct {
 	v4, v6, lists []string
 	cidrs         setting
 	prefixLists   setting
+	// by lists the prefixes.
+	by ClientList
 }
 
 func cidrSetting() fromClass {
@@ -50,7 +52,7 @@ func (b *builder) clientsOf(m member) (c clients, ok bool) {
 		b.doubt(c.cidrs.at, PartRules)
 		return c, false
 	}
-	c.lists = c.prefixLists.list()
+	c.lists, c.by = c.prefixLists.list(), m.clientList(c.cidrs.at)
 	return c, true
 }
 
@@ -110,6 +112,10 @@ func (b *builder) merged(port int32, all []clients) clients {
 // portRules adds the rules of a port. Prefixes of IPv6 are for load balancers with such addresses.
 func (b *builder) portRules(l Listener, c clients) {
 	cidrsAt, listsAt := c.cidrs.at, c.prefixLists.at
+	if len(c.v4)+len(c.v6) > 0 {
+		c.by.Port = l.Port
+		b.enterClients(c.by)
+	}
 	if len(c.v4)+len(c.v6)+len(c.lists) == 0 {
 		c.v4, c.v6, cidrsAt = []string{allIPv4}, []string{allIPv6}, l.At
 	}

@@ -85,6 +85,7 @@ func (b *builder) gatewayRules(gw *manifest.Gateway, config gatewaySettings) {
 	if !b.lb.IsKnown(PartAddresses) {
 		b.doubt(gw.At, PartRules)
 	}
+	b.enterRanges(ranges)
 	cidrs := []string{allIPv4, allIPv6}
 	if ranges.IsWritten {
 		cidrs = ranges.list()

@@ -49,6 +49,7 @@ func (p *targetBuilder) gatewayRulesForClients(config gatewaySettings) {
 	keeps := p.gatewayKeepsClients(said)
 	from := []BackendRule{{Source: FromSubnets}}
 	if keeps {
+		p.enterRanges(sources)
 		from = p.clients(sources)
 	}
 	p.trafficRules(from)

@@ -37,6 +37,7 @@ func (p *targetBuilder) rulesForClients() {
 	}
 	from := []BackendRule{{Source: FromSubnets}}
 	if toClients {
+		p.enterSources(p.group.Service, sources)
 		from = p.clients(sources)
 	}
 	p.trafficRules(from)

@@ -59,9 +59,10 @@ type LoadBalancer struct {
 	BackendAssumption string
 	// IsBackendDeclined is set where manifests say that no rules for targets are to be written beside groups that exist.
 	IsBackendDeclined bool
-	// Rules are those of the front group that is made for it.
-	Rules   []Rule
-	Targets []*TargetGroup
+	// Rules are those of the front group that is made for it, and ClientLists the places that say who its clients may be.
+	Rules       []Rule
+	ClientLists []ClientList
+	Targets     []*TargetGroup
 	// Refusals are why its maker makes none of it, or not as it is written.
 	Refusals []Refusal
 	// Unknowns are what of it is not known, Assumptions what the rest rests on that no manifest says.

@@ -7,6 +7,9 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
+// sourceRanges ends the annotation by which a Service lists its clients.
+const sourceRanges = "load-balancer-source-ranges"
+
 // sources are the prefixes that a Service names for its clients; false where they are not known.
 func (b *builder) sources(s *manifest.Service) (setting, bool) {
 	path := yamldoc.Keys("spec", "loadBalancerSourceRanges")
@@ -16,7 +19,7 @@ func (b *builder) sources(s *manifest.Service) (setting, bool) {
 	case len(s.Spec.LoadBalancerSourceRanges) > 0:
 		return setting{known(strings.Join(s.Spec.LoadBalancerSourceRanges, ",")), &s.Object, s.Locate(path)}, true
 	default:
-		said := ofService(&s.Object, "load-balancer-source-ranges")
+		said := ofService(&s.Object, sourceRanges)
 		return said, !said.IsUnknown
 	}
 }
@@ -35,6 +38,7 @@ func (b *builder) serviceRules(s *manifest.Service) {
 	if !b.lb.IsKnown(PartAddresses) {
 		b.doubt(s.At, PartRules)
 	}
+	b.enterSources(s, sources)
 	cidrs := b.serviceClients(sources, lists.IsWritten)
 	for i, port := range s.Spec.Ports {
 		at := s.Locate(portPath(i))

@@ -26,6 +26,8 @@ type LoadBalancer struct {
 	// Clients are the prefixes of those whom its targets let in by it with addresses of their own; none where they let in everybody whom it
 	// lets in.
 	Clients []string `json:"clients,omitempty"`
+	// ClientLists are where manifests say who its clients may be.
+	ClientLists []loadbalancer.ClientList `json:"-"`
 }
 
 // Listener is a port on which a load balancer listens.

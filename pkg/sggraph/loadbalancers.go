@@ -25,6 +25,7 @@ func (b *builder) balancer(lb *loadbalancer.LoadBalancer) Member {
 		Kind: lb.Kind, Maker: lb.Maker, Scheme: lb.Scheme, HasIPv6: hasIPv6(lb), Listeners: listenersOf(lb), Targets: []*TargetGroup{},
 		ListenersKnown: lb.IsKnown(loadbalancer.PartListeners), TargetsKnown: lb.IsKnown(loadbalancer.PartTargets), Refused: []Because{},
 	}
+	m.LoadBalancer.ClientLists = lb.ClientLists
 	for _, owner := range lb.Owners {
 		m.Because = append(m.Because, becauseOf(owner.At, owner.String()+" asks for it"))
 	}

@@ -14,6 +14,9 @@ func (s *search) byHand() []string {
 	if rules := s.missing(); rules != "" {
 		return []string{s.byHandOnly() + rules}
 	}
+	if clients := s.listClients(); clients != "" {
+		return []string{s.byHandOnly() + clients}
+	}
 	if !s.found.LacksRule || isEveryone(s.From) || s.isOfController() {
 		return nil
 	}
