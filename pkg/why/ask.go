@@ -37,7 +37,11 @@ const mostPools = 5
 func assumedPools(c *cluster.Cluster) string {
 	var pools []string
 	for i := range c.Graph.Members {
-		if m := &c.Graph.Members[i]; m.Kind == sggraph.MemberKarpenter || m.Kind == sggraph.MemberAutoMode {
+		switch m := &c.Graph.Members[i]; {
+		case m.ID == string(sggraph.MemberAutoMode) && m.GroupsKnown:
+			pools = append(pools, "those built into Auto Mode")
+		case m.ID == string(m.Kind): // stands for pools of which nothing is known
+		case m.Kind == sggraph.MemberKarpenter || m.Kind == sggraph.MemberAutoMode:
 			pools = append(pools, m.ID)
 		}
 	}
