@@ -2,10 +2,12 @@ package growth_test
 
 import (
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/internal/growth"
+	"github.com/ekslint/ekslint/pkg/manifest"
 )
 
 // TestCheck holds that what is quadratic is told from what is not.
@@ -53,6 +55,20 @@ func TestLists(t *testing.T) {
 	for name, text := range growth.Lists() {
 		if got := strings.Count(text(20), "\n") - strings.Count(text(10), "\n"); got != 10 || strings.Contains(text(20), "%!") {
 			t.Errorf("%s: does not grow by one line an entry:\n%s", name, text(20))
+		}
+	}
+}
+
+func TestManifests(t *testing.T) {
+	t.Parallel()
+	for name, text := range growth.Manifests() {
+		got := text(20)
+		if more := strings.Count(text(30), "\n---\n") - strings.Count(got, "\n---\n"); more < 10 || more%10 != 0 || strings.Contains(got, "%") {
+			t.Errorf("%s: does not grow by the same objects each time:\n%s", name, got)
+		}
+		_, failed := manifest.Read(slices.Values([]manifest.File{{Name: "m.yaml", Data: []byte(got)}}))
+		if len(failed) > 0 {
+			t.Errorf("%s: %v", name, failed)
 		}
 	}
 }
