@@ -25,7 +25,7 @@ type Objects struct {
 // SecurityGroupPolicies that are not among the manifests are taken for ones that do not exist. There may be node pools that are not, unless
 // that is known; Workload.Elsewhere says so.
 func Derive(cfg *clusterconfig.Config, inv *inventory.Inventory, found Objects) []*Workload {
-	d := &deriver{cfg: cfg, objects: found, cni: Plugin(cfg, found.Manifests), fargate: fargateOf(cfg)}
+	d := &deriver{cfg: cfg, objects: found, policyIndex: indexPolicies(found.Manifests), cni: Plugin(cfg, found.Manifests), fargate: fargateOf(cfg)}
 	d.nodes = slices.Concat(nodegroups(cfg, inv), nodePools(cfg, found.Manifests), remote(cfg))
 	var all []*Workload
 	for _, w := range found.Workloads {
@@ -39,9 +39,11 @@ func Derive(cfg *clusterconfig.Config, inv *inventory.Inventory, found Objects) 
 type deriver struct {
 	cfg     *clusterconfig.Config
 	objects Objects
-	cni     vpccni.Settings
-	fargate fargate
-	nodes   []*host
+	// policyIndex is made of the policies among the manifests.
+	policyIndex *policyIndex
+	cni         vpccni.Settings
+	fargate     fargate
+	nodes       []*host
 }
 
 func (d *deriver) workload(object *manifest.Workload) *Workload {

@@ -1,12 +1,7 @@
 package pods
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
-
-	meta "k8s.io/apimachinery/pkg/apis/meta/v1"
-	"k8s.io/apimachinery/pkg/labels"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/truth"
@@ -16,78 +11,53 @@ import (
 // policies are the SecurityGroupPolicies that select pods, or may. Pods on the host network and for Windows have none
 // (amazon-vpc-resource-controller-k8s webhooks/core/pod_webhook.go, WhichPod).
 func (d *deriver) policies(p *podReader) []Selection {
+	account := d.policyIndex.accountOf(p)
+	candidates := d.policyIndex.candidates(p, &account)
+	if len(candidates) == 0 {
+		return nil
+	}
 	var found []Selection
 	eligible := and(
 		because(p.onHostNetwork().Not(), p.reason(p.spec("hostNetwork"), "whether they are on the host network is not known yet")),
 		because(p.isForWindows().Not(), p.reason(p.spec("nodeSelector"), "whether they are for Windows is not known yet")))
-	for _, policy := range d.objects.SecurityGroupPolicies {
-		if v := and(eligible, d.selects(policy, p)); v.truth != truth.No {
-			found = append(found, Selection{policy, v.truth, distinct(v.reasons)})
+	for _, policy := range candidates {
+		if v := and(eligible, policy.selects(p, &account)); v.truth != truth.No {
+			found = append(found, Selection{policy.SecurityGroupPolicy, v.truth, distinct(v.reasons)})
 		}
 	}
 	return found
 }
 
 // selects answers whether a policy selects pods, as GetMatchingSecurityGroupForPods of amazon-vpc-resource-controller-k8s pkg/utils/helper.go
-// does: both selectors have to match where both are given; a policy with neither, or without groups, is passed over.
-func (d *deriver) selects(policy *manifest.SecurityGroupPolicy, p *podReader) verdict {
-	if sameNamespace(policy.Namespace, p.object.Namespace) == truth.No { // most are of other namespaces, and reading them takes time
-		return verdict{truth: truth.No}
-	}
-	pods, account := yamldoc.Keys("spec", "podSelector"), yamldoc.Keys("spec", "serviceAccountSelector")
-	hasPods := truth.Known(policy.Spec.PodSelector != nil, policy.Spec.PodSelector != nil || !policy.IsUnknown(pods))
-	hasAccount := truth.Known(policy.Spec.ServiceAccountSelector != nil, policy.Spec.ServiceAccountSelector != nil || !policy.IsUnknown(account))
-	hasGroups := truth.Known(len(policy.Spec.SecurityGroups.GroupIDs) > 0,
-		len(policy.Spec.SecurityGroups.GroupIDs) > 0 || !policy.IsUnknown(groupsPath()))
-	v := and(
-		because(sameNamespace(policy.Namespace, p.object.Namespace), Reason{At: policy.At, Text: "whether the policy is in their namespace is not known"}),
-		because(hasGroups, Reason{At: policy.Locate(groupsPath()), Text: "the groups of the policy are not known yet"}),
-		because(hasPods.Or(hasAccount), Reason{At: policy.At, Text: "the selectors of the policy are not known yet"}))
-	if hasPods != truth.No {
-		v = and(v, because(matches(policy.Spec.PodSelector, policy.IsUnknown(pods), p.pods.Labels.Match),
-			Reason{At: policy.Locate(pods), Text: "whether podSelector matches them is not known"}))
-	}
-	if hasAccount != truth.No {
-		v = and(v, d.selectsAccount(policy, account, p))
+// does: both selectors have to match where both are given. There are no reasons where it does not, as is so for nearly all.
+func (s *podPolicy) selects(p *podReader, a *account) verdict {
+	v := yes()
+	for _, condition := range []struct {
+		is  truth.Truth
+		why func() Reason
+	}{
+		{sameNamespace(s.Namespace, p.object.Namespace), s.reason(nil, "whether the policy is in their namespace is not known")},
+		{s.hasGroups, s.reason(groupsPath(), "the groups of the policy are not known yet")},
+		{s.pods.exists.Or(s.account.exists), s.reason(nil, "the selectors of the policy are not known yet")},
+		{s.pods.matches(p.pods.Labels), s.reason(s.pods.at, "whether podSelector matches them is not known")},
+		{s.account.matchesAccount(a), s.reason(s.account.at, a.doubt())},
+	} {
+		if condition.is == truth.No {
+			return verdict{truth: truth.No}
+		}
+		if condition.is == truth.Maybe {
+			v = v.atMostMaybe(condition.why())
+		}
 	}
 	return v
 }
 
+// reason returns what makes a reason with its place in the policy.
+func (s *podPolicy) reason(at yamldoc.Path, text string) func() Reason {
+	return func() Reason { return Reason{At: s.Locate(at), Text: text} }
+}
+
 func groupsPath() yamldoc.Path { return yamldoc.Keys("spec", "securityGroups", "groupIds") }
-
-// selectsAccount answers whether a policy selects the ServiceAccount of pods. One that is not among the manifests has whatever labels.
-func (d *deriver) selectsAccount(policy *manifest.SecurityGroupPolicy, at yamldoc.Path, p *podReader) verdict {
-	why := Reason{At: policy.Locate(at), Text: "whether serviceAccountSelector matches their ServiceAccount is not known"}
-	match, isThere := manifest.Texts{}.Match, false
-	name := cmp.Or(p.pods.Spec.ServiceAccountName, p.pods.Spec.DeprecatedServiceAccount, "default")
-	isKnown := !p.object.IsUnknown(p.spec("serviceAccountName")) && !p.object.IsUnknown(p.spec("serviceAccount"))
-	for _, a := range d.objects.ServiceAccounts {
-		if isKnown && a.Name.IsKnown() && a.Name.Text == name && sameNamespace(a.Namespace, p.object.Namespace) == truth.Yes {
-			match, isThere = a.Labels.Match, true
-		}
-	}
-	if !isThere {
-		why.Text = fmt.Sprintf("the labels of their ServiceAccount %q are not known", name)
-		if !isKnown {
-			why.Text = "which ServiceAccount they have is not known yet"
-		}
-	}
-	selector := policy.Spec.ServiceAccountSelector
-	isAny := selector != nil && len(selector.MatchLabels)+len(selector.MatchExpressions) == 0
-	return because(matches(selector, policy.IsUnknown(at) || !isThere && !isAny, match), why)
-}
-
-// matches answers whether a selector matches labels. One that the controller cannot read matches none.
-func matches(selector *meta.LabelSelector, isUnknown bool, match func(labels.Selector) (selects, isKnown bool)) truth.Truth {
-	if isUnknown {
-		return truth.Maybe
-	}
-	s, err := meta.LabelSelectorAsSelector(selector)
-	if err != nil {
-		return truth.No
-	}
-	return truth.Known(match(s))
-}
 
 // sameNamespace answers whether two objects are in one namespace. Where one names none, kubectl or Helm may have been told it.
 func sameNamespace(a, b manifest.Value) truth.Truth {
