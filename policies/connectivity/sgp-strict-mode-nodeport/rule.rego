@@ -50,14 +50,16 @@ _asking := [place |
 	some place in pod_groups.given(workload)
 ]
 
-_asks_node(_) if {
-	some found in input.manifests.objects
-	[found.kind, found.name] == ["DaemonSet", "node-local-dns"]
-}
+_asks_node(_) if _runs_cache
 
 _asks_node(workload) if {
 	some landing in workload.landings
 	landing.fits == "yes"
 	some address in groups.facts[landing.path].resolvers.addresses
 	startswith(address, "169.254.")
+}
+
+_runs_cache if {
+	some found in input.manifests.objects
+	[found.kind, found.name] == ["DaemonSet", "node-local-dns"]
 }
