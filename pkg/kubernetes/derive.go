@@ -24,6 +24,7 @@ type deriver struct {
 	workloads []*pods.Workload
 	numbers   map[*manifest.Object]int
 	targets   map[*manifest.Object][]*loadbalancer.TargetGroup
+	local     *manifest.Selectors // see localSelectors
 	// most is how many nodes nodegroups have; see mostNodes.
 	most map[string]int
 }
@@ -36,6 +37,7 @@ func (v *View) enterPods(m *manifest.Manifests, graph *sggraph.Graph, c Cluster)
 	d := &deriver{
 		cfg: c.Config, inventory: c.Inventory(), manifests: m, workloads: graph.Workloads,
 		numbers: map[*manifest.Object]int{}, targets: targetsOf(graph.LoadBalancers),
+		local: localSelectors(m.Services),
 	}
 	for i, o := range m.Objects() {
 		d.numbers[o] = i

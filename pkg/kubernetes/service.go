@@ -20,12 +20,23 @@ type Service struct {
 // localServices are those with externalTrafficPolicy Local that select the pods of a workload and whose traffic comes to ports of nodes.
 func (d *deriver) localServices(w *manifest.Workload) []Service {
 	var found []Service
-	for _, s := range d.manifests.Services {
-		if isLocal(s) && selects(s, w) && d.usesNodePorts(s) {
+	for _, n := range slices.Sorted(slices.Values(d.local.For(w.Pods.Labels))) {
+		if s := d.manifests.Services[n]; selects(s, w) && d.usesNodePorts(s) {
 			found = append(found, Service{d.number(&s.Object), s.String()})
 		}
 	}
 	return found
+}
+
+// localSelectors are the selectors of Services with externalTrafficPolicy Local, by the numbers of these.
+func localSelectors(services []*manifest.Service) *manifest.Selectors {
+	var local manifest.Selectors
+	for n, s := range services {
+		if isLocal(s) && len(s.Spec.Selector) > 0 && !s.IsUnknown(yamldoc.Keys("spec", "selector")) {
+			local.Add(n, s.Spec.Selector)
+		}
+	}
+	return &local
 }
 
 func isLocal(s *manifest.Service) bool {

@@ -32,6 +32,8 @@ type Manifests struct {
 	EC2NodeClasses             []*EC2NodeClass
 	NodeClasses                []*NodeClass
 
+	// objects are those of all lists, as Objects returns them.
+	objects []*Object
 	// files are those that were read, by name.
 	files map[string]File
 	// order are their names in the order in which they were read.

@@ -7,12 +7,17 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// Objects returns all objects, sorted by kind, namespace, name and place. There are none where m is nil.
+// Objects returns all objects, sorted by kind, namespace, name and place. There are none where m is nil. They must not be changed.
 func (m *Manifests) Objects() []*Object {
 	if m == nil {
 		return nil
 	}
-	all := slices.Concat(
+	return m.objects
+}
+
+// sortObjects enters the objects of all lists in the one of all objects, which every cluster asks for several times.
+func (m *Manifests) sortObjects() {
+	m.objects = slices.Concat(
 		objectsOf(m.Services), objectsOf(m.Ingresses), objectsOf(m.IngressClasses), objectsOf(m.IngressClassParams),
 		objectsOf(m.Gateways), objectsOf(m.GatewayClasses), objectsOf(m.Routes), objectsOf(m.LoadBalancerConfigurations),
 		objectsOf(m.TargetGroupConfigurations), objectsOf(m.TargetGroupBindings), objectsOf(m.SecurityGroupPolicies),
@@ -20,10 +25,9 @@ func (m *Manifests) Objects() []*Object {
 		objectsOf(m.APIServices), objectsOf(m.NodePools), objectsOf(m.EC2NodeClasses), objectsOf(m.NodeClasses),
 	)
 	for _, w := range m.Workloads {
-		all = append(all, &w.Object)
+		m.objects = append(m.objects, &w.Object)
 	}
-	slices.SortFunc(all, func(a, b *Object) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), a.compare(b)) })
-	return all
+	slices.SortFunc(m.objects, func(a, b *Object) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), a.compare(b)) })
 }
 
 func objectsOf[T any](list []*Of[T]) []*Object {

@@ -51,6 +51,7 @@ func Read(files iter.Seq[File]) (*Manifests, []error) {
 		o.kind.read(r, o)
 	}
 	r.found.sort()
+	r.found.sortObjects()
 	slices.SortStableFunc(r.failed, func(a, b failure) int { return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.line, b.line)) })
 	var failed []error
 	for _, f := range r.failed {
