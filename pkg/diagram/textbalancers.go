@@ -121,6 +121,8 @@ func targetsOf(g *sggraph.TargetGroup) string {
 		text = " of " + shortList(g.Members)
 	}
 	switch {
+	case g.AnyMember && g.Type == loadbalancer.IP:
+		return text + " of pods that are not known"
 	case len(g.PossibleMembers) > 0:
 		return text + ", perhaps of " + shortList(g.PossibleMembers)
 	case len(g.Members) == 0:

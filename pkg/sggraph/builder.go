@@ -29,6 +29,9 @@ type builder struct {
 	// selections and services are made when they are first asked for.
 	selections *selections
 	services   map[string]*manifest.Service
+	// podIDs and targetIDs are the members that anyPods and anyTargets return; nil before the first of them is asked for, when all members are
+	// entered.
+	podIDs, targetIDs []string
 	// gateways are what toldGateways has found; nil before.
 	gateways *gateways
 	// controlPlaneID and sharedID are the groups that play these roles in the rules.

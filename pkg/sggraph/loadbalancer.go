@@ -47,16 +47,20 @@ type TargetGroup struct {
 	Type loadbalancer.TargetType `json:"type"`
 	// Members are the nodes or pods that are its targets, by their ids.
 	Members []string `json:"members"`
-	// MembersKnown is set where these are all. PossibleMembers may be targets, too.
+	// MembersKnown is set where these are all. PossibleMembers may be targets, too. AnyMember is set where that is so of all that runs pods, of
+	// workloads with groups of their own, and, unless the targets certainly are pods, of all nodes: there is no list of them then.
 	MembersKnown    bool     `json:"membersKnown"`
 	PossibleMembers []string `json:"possibleMembers,omitempty"`
+	AnyMember       bool     `json:"anyMember,omitempty"`
 	// Traffic is the port of the targets, HealthCheck that of health checks, where they are known. One that the API server is to choose is
 	// a range, one of which it will be.
 	Traffic     *TargetPort `json:"traffic,omitempty"`
 	HealthCheck *TargetPort `json:"healthCheck,omitempty"`
 	// Pods are the workloads that get the traffic in the end, as far as they are known: targets themselves, or behind the ports of nodes.
 	Pods []PodPort `json:"pods"`
-	// perhapsPods are what may be behind the ports of nodes, besides.
+	// anyMembers are those where AnyMember is set, the same for all target groups; perhapsPods are what may be behind the ports of nodes,
+	// besides.
+	anyMembers  []string
 	perhapsPods []string
 	// SameNode is set where nodes send traffic to pods of their own only.
 	SameNode bool `json:"sameNode,omitempty"`

@@ -54,11 +54,14 @@ type ruleWriter struct {
 
 	permissions []permission
 	entered     map[ruleKey]bool
+	// anything are the interfaces of whatever may be a target, by the type of targets; spread is what they are opened for already.
+	anything map[loadbalancer.TargetType][]target
+	spread   map[spreadKey]bool
 }
 
 // open adds what is wanted for a target group: on the group of each node or pod that is one of its targets, or may be.
 func (w *ruleWriter) open(m *Member, lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup, g *TargetGroup) {
-	targets := w.interfaces(g.Members, g.PossibleMembers, t.Traffic)
+	targets := w.interfacesOf(g, t.Traffic)
 	var exists Truth
 	if exists, g.Refused = written(targets); exists == No {
 		return
@@ -67,6 +70,9 @@ func (w *ruleWriter) open(m *Member, lb *loadbalancer.LoadBalancer, t *loadbalan
 	rules := t.Rules
 	if len(rules) == 0 {
 		rules, exists = perhapsRules(lb, t), Maybe
+	}
+	if g.AnyMember {
+		rules = w.notSpread(rules, g.Type, m, lb, exists)
 	}
 	why := becauseOf(t.At, m.ID+" reaches its targets for "+printable.Name(t.Namespace+"/"+t.Name))
 	for _, on := range targets {

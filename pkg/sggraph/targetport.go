@@ -76,8 +76,8 @@ func (b *builder) nodePorts() (first, last int) {
 func (b *builder) namedPort(name string, protocol Protocol, members []string) *TargetPort {
 	var found *TargetPort
 	for _, id := range members {
-		i := slices.IndexFunc(b.graph.Members, func(m Member) bool { return m.ID == id })
-		if i < 0 || b.graph.Members[i].Workload == nil {
+		i, ok := b.members[id]
+		if !ok || b.graph.Members[i].Workload == nil {
 			return nil
 		}
 		ports := b.graph.Members[i].Workload.Ports

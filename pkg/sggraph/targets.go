@@ -13,7 +13,7 @@ import (
 
 // targets enters to what the load balancers lead, and the rules that let them do so.
 func (b *builder) targets() {
-	w := &ruleWriter{builder: b, entered: map[ruleKey]bool{}}
+	w := &ruleWriter{builder: b, entered: map[ruleKey]bool{}, anything: map[loadbalancer.TargetType][]target{}, spread: map[spreadKey]bool{}}
 	for _, lb := range b.graph.LoadBalancers {
 		m := b.member(lb.ID)
 		if m.LoadBalancer == nil {
@@ -25,7 +25,7 @@ func (b *builder) targets() {
 			m.LoadBalancer.Targets = append(m.LoadBalancer.Targets, group)
 		}
 		if !lb.IsKnown(loadbalancer.PartTargets) {
-			w.open(m, lb, &loadbalancer.TargetGroup{At: lb.Owners[0].At}, &TargetGroup{PossibleMembers: b.anyTargets()})
+			w.open(m, lb, &loadbalancer.TargetGroup{At: lb.Owners[0].At}, &TargetGroup{AnyMember: true, anyMembers: b.anyTargets()})
 		}
 	}
 	w.bindings()
@@ -44,8 +44,11 @@ func (b *builder) targetGroup(t *loadbalancer.TargetGroup) *TargetGroup {
 		g.MembersKnown = len(g.PossibleMembers) == 0 && b.cfg.Purpose == clusterconfig.PurposeCreateCluster
 	case loadbalancer.IP:
 		g.Members, g.PossibleMembers, g.MembersKnown = b.podTargets(t.Service)
+		if len(g.Members) == 0 && !g.MembersKnown {
+			g.AnyMember, g.PossibleMembers, g.anyMembers = true, nil, g.PossibleMembers
+		}
 	case loadbalancer.TargetUnknown:
-		g.PossibleMembers = b.anyTargets()
+		g.AnyMember, g.anyMembers = true, b.anyTargets()
 	}
 	b.behind(g, t)
 	g.Traffic, g.HealthCheck = b.portOf(t, t.Traffic, protocolsOf(t)[0], g.Members), b.portOf(t, t.HealthCheck, TCP, g.Members)
@@ -55,8 +58,11 @@ func (b *builder) targetGroup(t *loadbalancer.TargetGroup) *TargetGroup {
 
 // anyTargets are the members that can be targets.
 func (b *builder) anyTargets() []string {
-	nodes, others := b.nodeTargets(loadbalancer.NodeSelector{})
-	return unique(slices.Concat(nodes, others, b.anyPods()))
+	if b.targetIDs == nil {
+		nodes, others := b.nodeTargets(loadbalancer.NodeSelector{})
+		b.targetIDs = unique(slices.Concat(nodes, others, b.anyPods()))
+	}
+	return b.targetIDs
 }
 
 // protocolsOf are those of the packets that come to the targets.
@@ -92,12 +98,16 @@ func (b *builder) podTargets(s *manifest.Service) (ids, perhaps []string, areKno
 
 // anyPods are the members that have pods, and the workloads with groups of their own.
 func (b *builder) anyPods() []string {
-	var ids []string
+	if b.podIDs != nil {
+		return b.podIDs
+	}
+	ids := []string{}
 	for i := range b.graph.Members {
 		m := &b.graph.Members[i]
 		if m.runsPods() || m.Kind == MemberPods || m.Workload != nil && m.Workload.OwnGroups != No {
 			ids = append(ids, m.ID)
 		}
 	}
+	b.podIDs = ids
 	return ids
 }

@@ -116,7 +116,7 @@ func (t *TargetGroup) mayLeadTo(p *end) bool {
 		}
 	}
 	return slices.ContainsFunc(ids, func(id string) bool {
-		return slices.Contains(t.PossibleMembers, id) || slices.Contains(t.perhapsPods, id)
+		return slices.Contains(t.PossibleMembers, id) || slices.Contains(t.anyMembers, id) || slices.Contains(t.perhapsPods, id)
 	})
 }
 

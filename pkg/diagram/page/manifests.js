@@ -16,7 +16,8 @@ function target(group) {
   const port = traffic ? `${traffic.chosen ? "a node port in " : ""}${portsOf(traffic)}` : "a port that is not known";
   const text = `${group.service}:${group.servicePort}, by ${port} of `;
   const perhaps = group.possibleMembers ?? [], isAny = group.members.length + perhaps.length > 0;
-  return make("span", {}, text, ...ends("member", group.members), ...(isAny ? [] : ["targets that are not known "]),
+  const unknown = group.anyMember && group.type === "ip" ? "pods that are not known " : "targets that are not known ";
+  return make("span", {}, text, ...ends("member", group.members), ...(isAny ? [] : [unknown]),
     ...(perhaps.length ? ["perhaps of ", ...ends("member", perhaps)] : []),
     ...(group.membersKnown || perhaps.length || !isAny ? [] : ["and perhaps others "]),
     ...(group.type === "instance" && group.pods.length ? ["for ", ...ends("member", group.pods.map(({ workload }) => workload))] : []),
