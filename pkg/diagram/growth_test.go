@@ -8,6 +8,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/diagram"
 	"github.com/ekslint/ekslint/pkg/internal/growth"
+	"github.com/ekslint/ekslint/pkg/manifest"
 )
 
 func BenchmarkGrowth(b *testing.B) {
@@ -36,5 +37,26 @@ func BenchmarkGrowth(b *testing.B) {
 				})
 			})
 		}
+	}
+}
+
+// BenchmarkGrowthManifests is what the graph of many Kubernetes objects takes as JSON, which leaves nothing out.
+func BenchmarkGrowthManifests(b *testing.B) {
+	format := diagram.Formats()[slices.IndexFunc(diagram.Formats(), func(f diagram.Format) bool { return f.Name == "json" })]
+	for name, text := range growth.Manifests() {
+		b.Run(name, func(b *testing.B) {
+			growth.Check(b, 100, func(n int) func() {
+				found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "m.yaml", Data: []byte(text(n))}}))
+				if failed != nil {
+					b.Fatal(failed)
+				}
+				d := drawingWith(b, "large.yaml", []byte(growth.Cluster), found)
+				return func() {
+					if err := format.Write(io.Discard, d); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		})
 	}
 }
