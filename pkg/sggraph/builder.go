@@ -29,6 +29,8 @@ type builder struct {
 	// selections and services are made when they are first asked for.
 	selections *selections
 	services   map[string]*manifest.Service
+	// mayCarry counts the workloads whose pods may carry a group; see possibleGroup.
+	mayCarry map[string]int
 	// podIDs and targetIDs are the members that anyPods and anyTargets return; nil before the first of them is asked for, when all members are
 	// entered.
 	podIDs, targetIDs []string
@@ -44,7 +46,7 @@ func newBuilder(cfg *clusterconfig.Config) *builder {
 		graph: &Graph{
 			SecurityGroups: []SecurityGroup{}, Members: []Member{}, Rules: []Rule{}, PossibleRules: []Rule{},
 		},
-		groups: map[string]int{}, members: map[string]int{}, windows: map[string]Truth{},
+		groups: map[string]int{}, members: map[string]int{}, windows: map[string]Truth{}, mayCarry: map[string]int{},
 	}
 	if b.vpc == nil {
 		b.vpc = &api.ClusterVPC{}

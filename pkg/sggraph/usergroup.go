@@ -33,7 +33,9 @@ func (b *builder) namedGroup(id string, isKnown bool, role Kind, why Because) st
 		sg.Roles = append(sg.Roles, role)
 	}
 	sg.MayBe = mayBe(id, sg.Roles)
-	sg.Because = append(sg.Because, why)
+	if why.Text != "" {
+		sg.Because = append(sg.Because, why)
+	}
 	return id
 }
 

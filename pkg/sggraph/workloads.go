@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/pods"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -112,13 +113,26 @@ func (b *builder) addPossible(all *Workload, w *pods.Workload) {
 			if s.Policy.IsUnknown(at) {
 				continue
 			}
-			why := becauseOf(s.Policy.Locate(at), "a SecurityGroupPolicy may give it to pods of "+w.ID)
-			if id := b.groupOfManifest(id, true, KindPods, why); !slices.Contains(all.SecurityGroups, id) && !slices.Contains(*into, id) {
+			if id := b.possibleGroup(id, s.Policy, at, w); !slices.Contains(all.SecurityGroups, id) && !slices.Contains(*into, id) {
 				*into = append(*into, id)
 			}
 		}
 	}
 	all.GroupsKnown = known
+}
+
+// mostListed is how many workloads a group lists that may carry it: each policy whose selector is not known may be for all workloads.
+const mostListed = 16
+
+// possibleGroup enters a group that a policy may give to the pods of a workload, which lists that among its reasons as long as these are few.
+func (b *builder) possibleGroup(id string, policy *manifest.SecurityGroupPolicy, at yamldoc.Path, w *pods.Workload) string {
+	if b.mayCarry[id]++; b.mayCarry[id] <= mostListed {
+		return b.groupOfManifest(id, true, KindPods, becauseOf(policy.Locate(at), "a SecurityGroupPolicy may give it to pods of "+w.ID))
+	}
+	if b.mayCarry[id] == mostListed+1 {
+		return b.groupOfManifest(id, true, KindPods, becauseOf(policy.Locate(at), "SecurityGroupPolicies may give it to more pods"))
+	}
+	return b.groupOfManifest(id, true, KindPods, Because{})
 }
 
 // landing is where pods land, and whose groups they carry there.

@@ -10,7 +10,8 @@ fargateProfiles: [{name: d, selectors: [{namespace: jobs}]}]
 `
 
 // Manifests returns, by name, functions that write the Kubernetes manifests of Cluster with n of something: objects that have nothing
-// to do with each other, and such of which many lead to one, or one to many.
+// to do with each other, and such of which many lead to one, or one to many. Where each of n objects may be for each of n others, since
+// nothing is known, there are n² answers, and that is not measured.
 func Manifests() map[string]func(n int) string {
 	const each, same = "app: web-%d", "app: web" // labels
 	web := deployment("web-%d", each, "") + service("web-%d", each, "type: ClusterIP")
@@ -44,8 +45,8 @@ func Manifests() map[string]func(n int) string {
 		"bindings":           objects("", web+binding("web-%d")),
 		"webhooks":           objects("", web+own+webhook("web-%d")),
 		"node pools":         objects(one, nodePool("pool-%d")),
-		"unknown labels":     objects("", deployment("web-%d", "app: '${APP_%d}'", "")+own+service("web-%d", each, "type: ClusterIP")),
-		"unknown selectors":  objects("", deployment("web-%d", each, "")+policy("web-%d", "podSelector: {matchLabels: {app: '${APP_%d}'}}")),
+		"unknown labels":     objects(one+policy("web", "podSelector: {matchLabels: {"+same+"}}"), deployment("web-%d", "app: '${APP_%d}'", "")),
+		"unknown selectors":  objects(policy("web", "podSelector: {matchLabels: {app: '${APP}'}}"), deployment("web-%d", each, "")),
 		"unknown Services":   objects("", web+ingress("'${SERVICE_%d}'", "ip")),
 		"unknown to own":     objects("", web+own+ingress("'${SERVICE_%d}'", "ip")),
 		"ports of groups":    objects("", strings.ReplaceAll(web+own+ingress("web-%d", "ip"), "8080", "%d")),
