@@ -126,13 +126,15 @@ const mostListed = 16
 
 // possibleGroup enters a group that a policy may give to the pods of a workload, which lists that among its reasons as long as these are few.
 func (b *builder) possibleGroup(id string, policy *manifest.SecurityGroupPolicy, at yamldoc.Path, w *pods.Workload) string {
-	if b.mayCarry[id]++; b.mayCarry[id] <= mostListed {
-		return b.groupOfManifest(id, true, KindPods, becauseOf(policy.Locate(at), "a SecurityGroupPolicy may give it to pods of "+w.ID))
+	var why Because
+	b.mayCarry[id]++
+	switch n := b.mayCarry[id]; {
+	case n <= mostListed:
+		why = becauseOf(policy.Locate(at), "a SecurityGroupPolicy may give it to pods of "+w.ID)
+	case n == mostListed+1:
+		why = becauseOf(policy.Locate(at), "SecurityGroupPolicies may give it to more pods")
 	}
-	if b.mayCarry[id] == mostListed+1 {
-		return b.groupOfManifest(id, true, KindPods, becauseOf(policy.Locate(at), "SecurityGroupPolicies may give it to more pods"))
-	}
-	return b.groupOfManifest(id, true, KindPods, Because{})
+	return b.groupOfManifest(id, true, KindPods, why)
 }
 
 // landing is where pods land, and whose groups they carry there.
