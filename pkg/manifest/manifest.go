@@ -40,12 +40,10 @@ type Manifests struct {
 	order []string
 	// incomplete are the files of which something was left out.
 	incomplete map[string]bool
-	// objects is how many objects of these kinds were found, as they are written.
-	objects int
 }
 
 // IsEmpty reports whether there is no object of these kinds in any of the files, not even one that was left out.
-func (m *Manifests) IsEmpty() bool { return m.objects == 0 && len(m.incomplete) == 0 }
+func (m *Manifests) IsEmpty() bool { return len(m.objects) == 0 && len(m.incomplete) == 0 }
 
 // IsComplete reports whether nothing was left out of the objects of the file of a name that are of kinds that are read.
 func (m *Manifests) IsComplete(name string) bool { return !m.incomplete[name] }

@@ -46,7 +46,6 @@ func Read(files iter.Seq[File]) (*Manifests, []error) {
 		r.found.files[file.Name], r.found.order = file, append(r.found.order, file.Name)
 		r.read(file)
 	}
-	r.found.objects = len(r.objects)
 	for _, o := range r.distinct() {
 		o.kind.read(r, o)
 	}
