@@ -38,6 +38,7 @@ const (
 	profileDoc = "https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html"
 	fargateDoc = "https://docs.aws.amazon.com/eks/latest/userguide/fargate.html"
 	poolsDoc   = "https://karpenter.sh/docs/concepts/nodepools/"
+	startedDoc = "https://karpenter.sh/docs/getting-started/getting-started-with-karpenter/"
 	builtInDoc = "https://docs.aws.amazon.com/eks/latest/userguide/set-builtin-node-pools.html"
 	eksctlDoc  = "eksctl pkg/apis/eksctl.io/v1alpha5/defaults.go, setDefaultNodeLabels"
 )
@@ -116,6 +117,10 @@ func whereCases() []where {
 		{"a toleration for the system pool", builtInDoc, "autoModeConfig: {enabled: true}\n", "tolerations: [{key: CriticalAddonsOnly, operator: Exists}]\n      " +
 			"nodeSelector: {kubernetes.io/arch: arm64}", "auto-mode/general-purpose no; auto-mode/system yes some; elsewhere"},
 		{"no built-in node pools", builtInDoc, "autoModeConfig: {enabled: true, nodePools: []}\n", "", "auto-mode unknown; elsewhere"},
+		{"Karpenter by Helm", startedDoc, one + "iamIdentityMappings: [{arn: arn:aws:iam::123456789012:role/KarpenterNodeRole-shop}]\n", "",
+			a + "yes; karpenter unknown; elsewhere"},
+		{"Karpenter's own pods on Fargate", startedDoc, one + "fargateProfiles: [{name: f, selectors: [{namespace: karpenter}]}]\n", "",
+			"fargate-profile/f no; " + a + "yes; karpenter unknown; elsewhere"},
 		{"Karpenter without node pools", poolsDoc, one + "karpenter: {version: 1.6.0}\niam: {withOIDC: true}\n", "", a + "yes; karpenter unknown; elsewhere"},
 		{"hybrid nodes", "https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-overview.html", "remoteNetworkConfig: {iam: {provider: ssm}, " +
 			"remoteNodeNetworks: [{cidrs: [10.1.0.0/16]}]}\n", affinity("{key: eks.amazonaws.com/compute-type, operator: NotIn, values: [hybrid]}"), "hybrid-nodes no"},

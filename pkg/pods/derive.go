@@ -26,7 +26,10 @@ type Objects struct {
 // that is known; Workload.Elsewhere says so.
 func Derive(cfg *clusterconfig.Config, inv *inventory.Inventory, found Objects) []*Workload {
 	d := &deriver{cfg: cfg, objects: found, policyIndex: indexPolicies(found.Manifests), cni: Plugin(cfg, found.Manifests), fargate: fargateOf(cfg)}
-	d.nodes = slices.Concat(nodegroups(cfg, inv), nodePools(cfg, found.Manifests), remote(cfg))
+	if at, mayHave := MayHaveKarpenter(cfg, found.Manifests); mayHave {
+		d.karpenter = &at
+	}
+	d.nodes = slices.Concat(nodegroups(cfg, inv), nodePools(cfg, found.Manifests, d.karpenter), remote(cfg))
 	var all []*Workload
 	for _, w := range found.Workloads {
 		all = append(all, d.workload(w))
@@ -44,6 +47,8 @@ type deriver struct {
 	cni         vpccni.Settings
 	fargate     fargate
 	nodes       []*host
+	// karpenter is where it shows that Karpenter may start nodes; nil where nothing speaks of it.
+	karpenter *Reason
 }
 
 func (d *deriver) workload(object *manifest.Workload) *Workload {

@@ -16,7 +16,7 @@ func (d *deriver) elsewhere(w *Workload, isLeft bool) {
 	}
 	for _, key := range keys {
 		if d.mayGoOn(key) {
-			w.mayBeElsewhere(yamldoc.Keys(key), "the cluster may have "+key+" besides those of the file")
+			w.mayBeElsewhere(Reason{Path: yamldoc.Keys(key)}, "the cluster may have "+key+" besides those of the file")
 		}
 	}
 	at := yamldoc.Keys("autoModeConfig")
@@ -25,23 +25,27 @@ func (d *deriver) elsewhere(w *Workload, isLeft bool) {
 	case !d.objects.PoolsComplete:
 		d.onOtherPools(w, at)
 	case d.cfg.IsUnfilled(at), d.cfg.Spec.IsAutoModeEnabled() && d.cfg.IsUnknown(at.Child(yamldoc.Key("nodePools"))):
-		w.mayBeElsewhere(at, "which node pools Auto Mode has built in is not known")
+		w.mayBeElsewhere(Reason{Path: at}, "which node pools Auto Mode has built in is not known")
 	}
 }
 
 // onOtherPools says of pods whether there may be node pools for them that neither the file nor the manifests have.
 func (d *deriver) onOtherPools(w *Workload, autoModeAt yamldoc.Path) {
-	if mayHaveKarpenter(d.cfg) || slices.ContainsFunc(d.nodes, func(h *host) bool { return strings.HasPrefix(h.id, karpenter) }) {
+	at := d.karpenter
+	if i := slices.IndexFunc(d.nodes, func(h *host) bool { return strings.HasPrefix(h.id, karpenter) }); at == nil && i >= 0 {
+		at = &d.nodes[i].at
+	}
+	if at != nil {
 		w.OnOtherPools = true
-		w.mayBeElsewhere(yamldoc.Keys("karpenter"), "Karpenter may have node pools besides those of the manifests")
+		w.mayBeElsewhere(*at, "Karpenter may have node pools besides those of the manifests")
 	}
 	if d.cfg.Spec.IsAutoModeEnabled() || d.cfg.IsUnfilled(autoModeAt) {
 		w.OnOtherPools = true
-		w.mayBeElsewhere(autoModeAt, "Auto Mode may have node pools besides those of the manifests")
+		w.mayBeElsewhere(Reason{Path: autoModeAt}, "Auto Mode may have node pools besides those of the manifests")
 	}
 }
 
-func (w *Workload) mayBeElsewhere(at yamldoc.Path, why string) {
-	w.Elsewhere = truth.Maybe
-	w.Reasons = append(w.Reasons, Reason{Path: at, Text: why})
+func (w *Workload) mayBeElsewhere(at Reason, why string) {
+	w.Elsewhere, at.Text = truth.Maybe, why
+	w.Reasons = append(w.Reasons, at)
 }

@@ -20,8 +20,8 @@ const (
 )
 
 // nodePools are the node pools of Karpenter and of Auto Mode: the built-in ones that the file switches on, those of the manifests, and one
-// that stands for those of neither where there are none.
-func nodePools(cfg *clusterconfig.Config, found *manifest.Manifests) []*host {
+// that stands for those of neither where there are none: of Karpenter where it shows that there may be some, nil for nowhere.
+func nodePools(cfg *clusterconfig.Config, found *manifest.Manifests, karpenterAt *Reason) []*host {
 	hosts := builtInPools(cfg)
 	for _, pool := range found.NodePools {
 		hosts = append(hosts, nodePool(pool))
@@ -30,17 +30,13 @@ func nodePools(cfg *clusterconfig.Config, found *manifest.Manifests) []*host {
 	for _, h := range hosts {
 		has[h.kind()] = true
 	}
-	if mayHaveKarpenter(cfg) && !has[karpenter] {
-		hosts = append(hosts, unknownPools(karpenter, "Karpenter", yamldoc.Keys("karpenter")))
+	if karpenterAt != nil && !has[karpenter] {
+		hosts = append(hosts, unknownPools(karpenter, "Karpenter", *karpenterAt))
 	}
 	if cfg.Spec.IsAutoModeEnabled() && !has[autoMode] {
-		hosts = append(hosts, unknownPools(autoMode, "Auto Mode", yamldoc.Keys("autoModeConfig")))
+		hosts = append(hosts, unknownPools(autoMode, "Auto Mode", Reason{Path: yamldoc.Keys("autoModeConfig")}))
 	}
 	return hosts
-}
-
-func mayHaveKarpenter(cfg *clusterconfig.Config) bool {
-	return cfg.Spec.Karpenter != nil || cfg.IsWritten(yamldoc.Keys("karpenter"))
 }
 
 // kind is karpenter or auto-mode for a node pool.
@@ -52,10 +48,10 @@ func (h *host) kind() string {
 }
 
 // unknownPools stands for node pools of which nothing is known.
-func unknownPools(id, called string, at yamldoc.Path) *host {
+func unknownPools(id, called string, at Reason) *host {
 	return &host{
-		id: id, called: "node pools of " + called, at: Reason{Path: at}, taintsOpen: true, branches: branchesUnknown,
-		nodes: []node{{labelsOpen: true, windows: truth.Maybe, at: at}},
+		id: id, called: "node pools of " + called, at: at, taintsOpen: true, branches: branchesUnknown,
+		nodes: []node{{labelsOpen: true, windows: truth.Maybe, at: at.Path}},
 	}
 }
 

@@ -1,0 +1,63 @@
+package pods
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// MayHaveKarpenter reports whether Karpenter may start nodes of a cluster, and where that shows: eksctl installs it, or the file or the
+// manifests speak of it otherwise. As its own guide has it, Helm installs it, and the file has nothing but its role, its mapping and the tag
+// for discovery (https://karpenter.sh/docs/getting-started/getting-started-with-karpenter/).
+func MayHaveKarpenter(cfg *clusterconfig.Config, found *manifest.Manifests) (at Reason, mayHave bool) {
+	if section := yamldoc.Keys(karpenter); cfg.Spec.Karpenter != nil || cfg.IsWritten(section) {
+		return Reason{Path: section}, true
+	}
+	if path := mentioned(cfg.Authored, nil); path != nil {
+		return Reason{Path: path}, true
+	}
+	for _, p := range cfg.Placeholders {
+		if speaksOfKarpenter(p.Text) {
+			return Reason{Path: p.Path}, true
+		}
+	}
+	for _, o := range found.Objects() {
+		if o.Kind == "EC2NodeClass" || speaksOfKarpenter(o.Name.Text) || speaksOfKarpenter(o.Namespace.Text) {
+			return Reason{At: o.At}, true
+		}
+	}
+	return Reason{}, false
+}
+
+func speaksOfKarpenter(text string) bool { return strings.Contains(strings.ToLower(text), karpenter) }
+
+// mentioned is the path of the first key or text below a value, which is at a path, that speaks of Karpenter; nil where none does.
+func mentioned(value any, at yamldoc.Path) yamldoc.Path {
+	switch value := value.(type) {
+	case string:
+		if speaksOfKarpenter(value) {
+			return at
+		}
+	case []any:
+		for i, item := range value {
+			if path := mentioned(item, at.Child(yamldoc.Index(i))); path != nil {
+				return path
+			}
+		}
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(value)) {
+			below := at.Child(yamldoc.Key(key))
+			if speaksOfKarpenter(key) {
+				return below
+			}
+			if path := mentioned(value[key], below); path != nil {
+				return path
+			}
+		}
+	}
+	return nil
+}
