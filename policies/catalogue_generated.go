@@ -871,7 +871,8 @@ func Catalogue() []policy.Rule {
 			Title:    "more security groups on a load balancer than a network interface may have",
 			Description: "The network interfaces of a load balancer have at most five security groups, unless AWS has raised the quota of\n" +
 				"the account. With those that you name, the controller attaches its back-end group where it is to manage the rules\n" +
-				"of targets. With more than the quota the load balancer is not made.\n" +
+				"of targets; the AWS cloud provider adds a group of its own where you name extra ones alone. With more than the quota the load balancer\n" +
+				"is not made.\n" +
 				"\n" +
 				"It is a warning, since the quota of the account is not in the manifests; the option `quota` says what it is.\n" +
 				"Groups that are named by their tags count as well.",
@@ -879,6 +880,7 @@ func Catalogue() []policy.Rule {
 				"and set the option `quota` to it.",
 			Evidence: []string{
 				"aws-load-balancer-controller 93ff3b5f pkg/ingress/model_build_load_balancer.go:312-335 (the back-end group comes on top)",
+				"cloud-provider-aws pkg/providers/v1/aws.go, buildELBSecurityGroupList",
 				"https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
 			},
 			Links: []string{
@@ -1749,12 +1751,6 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"flows", "pod-to-dns", "*"}},
-					{Path: []string{"graph", "securityGroups", "*", "told"}},
-				},
-				{
-					{Path: []string{"flows", "kubelet-to-probe", "*", "*", "to"}},
-					{Path: []string{"flows", "kubelet-to-probe", "*", "*", "verdict"}, OneOf: []any{"denied"}},
 					{Path: []string{"graph", "securityGroups", "*", "told"}},
 				},
 			},
@@ -1764,7 +1760,8 @@ func Catalogue() []policy.Rule {
 				"nor do others let it in that let nodes in. Without further rules it looks up no names, since CoreDNS does not admit it, and the\n" +
 				"kubelet does not reach its probes.\n" +
 				"\n" +
-				"The rule speaks where this is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`.",
+				"The rule speaks where this is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`. Of names it\n" +
+				"is silent where pods ask others than CoreDNS: by their `dnsPolicy`, or a NodeLocal DNSCache.",
 			Remedy: "Name the cluster security group in the policy as well: it admits all that carry it. Or add rules: that the groups of the pods admit\n" +
 				"the nodes on the ports of probes, and that those of the nodes with CoreDNS admit the pods on port 53, UDP and TCP.",
 			Evidence: []string{
@@ -1824,7 +1821,6 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"manifests", "policies", "*", "object"}},
 				},
 				{
-					{Path: []string{"manifests", "workloads", "*", "called"}},
 					{Path: []string{"manifests", "workloads", "*", "groups", "5", "object"}},
 					{Path: []string{"manifests", "workloads", "*", "groups", "5", "path"}},
 				},

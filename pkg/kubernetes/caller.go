@@ -6,7 +6,7 @@ import (
 
 	core "k8s.io/api/core/v1"
 
-	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -56,10 +56,13 @@ func (d *deriver) callers() []Caller {
 	known := calls()
 	var found []Caller
 	for _, w := range d.workloads {
-		if hasNoPods(w.Object) {
+		if runs(w.Object) != truth.Yes {
 			continue
 		}
 		for at, c := range w.Object.Containers() {
+			if goesAnotherWay(c) {
+				continue
+			}
 			image := repositoryOf(c.Image)
 			for _, k := range known {
 				if !w.Object.IsUnknown(at.Child(yamldoc.Key("image"))) && strings.HasSuffix("/"+image, "/"+k.image) && k.isSet(c) {
@@ -71,10 +74,12 @@ func (d *deriver) callers() []Caller {
 	return found
 }
 
-// hasNoPods reports whether a workload has no pods for now, or may have none.
-func hasNoPods(w *manifest.Workload) bool {
-	at := w.ReplicasPath()
-	return w.Replicas != nil && *w.Replicas == 0 || at != nil && w.IsUnknown(at)
+// goesAnotherWay reports whether a container is told of a proxy, or of endpoints of AWS other than the usual ones
+// (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
+func goesAnotherWay(c *core.Container) bool {
+	return slices.ContainsFunc(c.Env, func(v core.EnvVar) bool {
+		return strings.EqualFold(v.Name, "HTTPS_PROXY") || strings.HasPrefix(v.Name, "AWS_ENDPOINT_URL")
+	})
 }
 
 // repositoryOf is the name of an image without its tag and digest.

@@ -64,10 +64,13 @@ func isPublic(registry string) bool {
 	return strings.HasSuffix(registry, ".gcr.io") || strings.HasSuffix(registry, "-docker.pkg.dev")
 }
 
-// pullsByName reports whether all nodes that may run the pods of a workload certainly pull images from the registries that these name. The
-// settings of Bottlerocket, an image, a launch template or commands of the author's may have them use a mirror; so may an agent on the nodes
-// that writes containerd's settings.
+// pullsByName reports whether a workload certainly has pods, and all nodes that may run them certainly pull images from the registries that
+// these name. The settings of Bottlerocket, an image, a launch template or commands of the author's may have them use a mirror; so may an
+// agent on the nodes that writes containerd's settings.
 func (d *deriver) pullsByName(w *pods.Workload) bool {
+	if runs(w.Object) != truth.Yes {
+		return false
+	}
 	takes := truth.No
 	for i := range w.Landings {
 		l := &w.Landings[i]

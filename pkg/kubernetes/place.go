@@ -23,7 +23,7 @@ func (d *deriver) needsBranches(w *pods.Workload) truth.Truth {
 	if others != truth.No || d.mayHaveAutoMode() {
 		needs = needs.And(truth.Maybe)
 	}
-	return w.HasOwnGroups().And(needs)
+	return w.HasOwnGroups().And(needs).And(runs(w.Object))
 }
 
 // hasPlugin reports whether what runs pods has nodes with the plugin.

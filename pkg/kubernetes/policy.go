@@ -1,6 +1,8 @@
 package kubernetes
 
 import (
+	"slices"
+
 	meta "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
@@ -58,11 +60,18 @@ func (d *deriver) policy(p *manifest.SecurityGroupPolicy) Policy {
 	if len(seen.Faults) > 0 {
 		return seen
 	}
-	if d.onlyPlugin() && isInForce(p) {
+	d.enterSelected(&seen, p)
+	if !d.mayHaveNeighbours(p) && d.onlyPlugin() && isInForce(p) { // nobody hands over a policy for pods that there are not
 		seen.NeedsBranches = truth.Yes
 	}
-	d.enterSelected(&seen, p)
 	return seen
+}
+
+// mayHaveNeighbours reports whether there may be workloads in the namespace of a policy.
+func (d *deriver) mayHaveNeighbours(p *manifest.SecurityGroupPolicy) bool {
+	return slices.ContainsFunc(d.workloads, func(w *pods.Workload) bool {
+		return w.Object.Namespace == p.Namespace || w.Object.Namespace.IsUnknown || p.Namespace.IsUnknown
+	})
 }
 
 // enterSelected adds what a policy selects.

@@ -27,7 +27,7 @@ func (d *deriver) shortages() []Shortage {
 	var keys []string
 	by, all := map[string]*Shortage{}, &Shortage{}
 	for _, w := range d.workloads {
-		count, on := replicas(w.Object), nodegroupsFor(w, branches)
+		count, on := d.replicas(w.Object), nodegroupsFor(w, branches)
 		if count == nil || len(on) == 0 {
 			continue
 		}

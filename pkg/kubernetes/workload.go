@@ -13,10 +13,12 @@ type Workload struct {
 	ID     string `json:"id"`
 	Object int    `json:"object"`
 	Called string `json:"called"`
-	// Replicas are how many pods it keeps running; nil where that is not known, is a matter of the nodes, or changes with the time. It is
-	// written at ReplicasPath.
+	// Replicas are how many pods it keeps running; nil where that is not known, is a matter of the nodes, or changes with the time or the
+	// load. It is written at ReplicasPath.
 	Replicas     *int         `json:"replicas"`
 	ReplicasPath yamldoc.Path `json:"replicasPath"`
+	// Runs answers whether it has pods for now.
+	Runs truth.Truth `json:"runs"`
 	// AsksClusterDNS answers whether its pods ask the DNS of the cluster.
 	AsksClusterDNS truth.Truth `json:"asksClusterDNS"`
 	// OwnGroups answers whether SecurityGroupPolicies give its pods groups of their own. Groups are those that are certain, GroupsKnown is set
@@ -73,7 +75,7 @@ type Reason struct {
 func (d *deriver) workload(w *pods.Workload) Workload {
 	seen := Workload{
 		ID: w.ID, Object: d.number(&w.Object.Object), Called: w.Object.String(),
-		ReplicasPath: w.Object.ReplicasPath(), Replicas: replicas(w.Object), AsksClusterDNS: asksClusterDNS(w.Object),
+		ReplicasPath: w.Object.ReplicasPath(), Replicas: d.replicas(w.Object), Runs: runs(w.Object), AsksClusterDNS: asksClusterDNS(w.Object),
 		OwnGroups: w.HasOwnGroups(), GroupsKnown: w.GroupsKnown,
 		NeedsBranches: d.needsBranches(w), IsStranded: isStranded(w), Elsewhere: w.Elsewhere,
 		Probes: probes(w.Object), LocalServices: d.localServices(w.Object), Images: images(w.Object), PullsByName: d.pullsByName(w),
@@ -112,8 +114,8 @@ func distinct(all []Group) []Group {
 }
 
 // replicas are how many pods a workload keeps running: one where that is not written
-// (https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#replicas).
-func replicas(w *manifest.Workload) *int {
+// (https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#replicas), and nil where a scaler sets it.
+func (d *deriver) replicas(w *manifest.Workload) *int {
 	one := 1
 	switch w.Kind {
 	case "Pod":
@@ -123,7 +125,7 @@ func replicas(w *manifest.Workload) *int {
 		return nil
 	}
 	switch {
-	case w.IsUnknown(w.ReplicasPath()):
+	case w.IsUnknown(w.ReplicasPath()), d.isScaled(w):
 		return nil
 	case w.Replicas == nil:
 		return &one

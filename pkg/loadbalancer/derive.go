@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	admission "k8s.io/api/admissionregistration/v1"
+
 	"github.com/ekslint/ekslint/pkg/manifest"
 )
 
@@ -22,7 +24,7 @@ type Cluster struct {
 // Derive returns the load balancers that a cluster gets from manifests, sorted by id. The same manifests have the same ones whatever their
 // order.
 func Derive(found *manifest.Manifests, cluster Cluster) []*LoadBalancer {
-	d := &deriver{found: found, cluster: cluster, byName: map[string]*manifest.Service{}}
+	d := &deriver{found: found, cluster: cluster, flags: flagsOf(found), byName: map[string]*manifest.Service{}}
 	for _, s := range found.Services {
 		if !s.Name.IsUnknown && !s.Namespace.IsUnknown {
 			d.byName[nameOf(&s.Object)] = s
@@ -64,6 +66,7 @@ func tellApart(all []*LoadBalancer) {
 type deriver struct {
 	found   *manifest.Manifests
 	cluster Cluster
+	flags   controllerFlags
 	// byName are the Services whose names are known, by namespace and name.
 	byName map[string]*manifest.Service
 }
@@ -73,12 +76,20 @@ type deriver struct {
 func (d *deriver) defaultMaker() Maker {
 	for _, c := range d.found.WebhookConfigurations {
 		for i := range c.Spec {
-			if c.Spec[i].Name == "mservice.elbv2.k8s.aws" && d.cluster.DefaultMaker == MakerUnknown {
+			if c.Spec[i].Name == "mservice.elbv2.k8s.aws" && d.cluster.DefaultMaker == MakerUnknown && isForAll(&c.Spec[i]) {
 				return Controller
 			}
 		}
 	}
 	return d.cluster.DefaultMaker
+}
+
+// isForAll reports whether a webhook of the controller is called for the Services of all namespaces: of its own accord the chart excepts
+// the controller's alone (helm/aws-load-balancer-controller/templates/webhook.yaml).
+func isForAll(webhook *admission.ValidatingWebhook) bool {
+	namespaces, objects := webhook.NamespaceSelector, webhook.ObjectSelector
+	return (namespaces == nil || len(namespaces.MatchLabels)+len(namespaces.MatchExpressions) == 0) &&
+		(objects == nil || len(objects.MatchLabels) == 0 && len(objects.MatchExpressions) <= 1)
 }
 
 // doubtRefusals makes what the load balancer rests on count for its refusals.

@@ -56,14 +56,14 @@ func (p *targetBuilder) ingressType(m member) TargetType {
 	}
 }
 
-// typed reads a type of targets; instance is the default one.
+// typed reads a type of targets, or the default one of the controller.
 func (p *targetBuilder) typed(s setting) TargetType {
 	switch {
 	case s.IsUnknown:
 		return TargetUnknown
 	case !s.IsWritten:
 		p.group.IsDefaultType = true
-		return Instance
+		return p.flags.targets
 	case s.Text == string(Instance), s.Text == string(IP):
 		return TargetType(s.Text)
 	default:

@@ -1,6 +1,6 @@
 // Package loadbalancer derives from Kubernetes manifests which load balancers a cluster gets: who listens, who is let in, to which ports of
-// which Services it leads, and what is refused. It follows the aws-load-balancer-controller (v3, with its default flags) and, where that steps
-// aside, the AWS cloud provider. It knows nothing of a cluster's own security groups.
+// which Services it leads, and what is refused. It follows the aws-load-balancer-controller (v3, with its default flags but for those of its
+// own workload among the manifests) and, where that steps aside, the AWS cloud provider. It knows nothing of a cluster's own security groups.
 package loadbalancer
 
 import "github.com/ekslint/ekslint/pkg/manifest"

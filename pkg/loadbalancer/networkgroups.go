@@ -24,8 +24,11 @@ func (b *builder) serviceGroups(s *manifest.Service) {
 		b.doubt(manage.at, PartGroups, PartTargets)
 	}
 	manages := false
-	if manage.IsKnown() {
+	switch {
+	case manage.IsKnown():
 		manages, _ = b.boolean(manage, false)
+	case !manage.IsWritten:
+		manages = b.managesByDefault(s.At)
 	}
 	b.given(groups, manages)
 	b.withoutBackend(manage.IsWritten, withoutManaging)

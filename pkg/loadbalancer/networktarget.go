@@ -46,6 +46,9 @@ func (p *targetBuilder) serviceType() TargetType {
 		return IP
 	case kind.IsUnknown, targets.IsUnknown:
 		return TargetUnknown
+	case !targets.IsWritten && p.flags.targets != Instance:
+		p.group.IsDefaultType = true
+		return p.flags.targets
 	case p.group.Service.Spec.Type == core.ServiceTypeClusterIP || p.group.Service.Spec.Type == "" && !p.group.Service.IsUnknown(typePath):
 		p.refuse(p.owner, p.group.Service.Locate(typePath), "unsupported service type \"ClusterIP\" for load balancer target type \"instance\"")
 		return TargetUnknown

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 )
 
 // withoutManaging is the default of a flag by which the controller writes rules for targets beside groups that exist.
@@ -61,7 +62,18 @@ func (b *builder) managesRules(members []member) (manages, isSaid bool) {
 		}
 		manages, isSaid = value, true
 	}
+	if !isSaid {
+		manages = b.managesByDefault(members[0].At)
+	}
 	return manages, isSaid
+}
+
+// managesByDefault reports whether the controller writes such rules where nothing at a place says so.
+func (b *builder) managesByDefault(at manifest.Place) bool {
+	if b.flags.managesRules == truth.Maybe {
+		b.doubt(at, PartGroups, PartTargets)
+	}
+	return b.flags.managesRules == truth.Yes
 }
 
 // made gives the load balancer a front group of its own, and the back-end group of the cluster.

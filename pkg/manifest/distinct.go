@@ -55,6 +55,7 @@ func (m *Manifests) sort() {
 	sortOf(m.SecurityGroupPolicies)
 	sortOf(m.ENIConfigs)
 	slices.SortFunc(m.Workloads, func(a, b *Workload) int { return a.compare(&b.Object) })
+	sortOf(m.Scalers)
 	sortOf(m.ServiceAccounts)
 	sortOf(m.Namespaces)
 	sortOf(m.WebhookConfigurations)

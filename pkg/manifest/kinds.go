@@ -44,6 +44,9 @@ func kinds() map[schema.GroupKind]kind {
 			all[schema.GroupKind{Group: group, Kind: name}] = kind{read: workload}
 		}
 	}
+	for group, name := range map[string]string{"autoscaling": "HorizontalPodAutoscaler", "keda.sh": "ScaledObject"} {
+		all[schema.GroupKind{Group: group, Kind: name}] = kind{read: spec(func(m *Manifests) *[]*Scaler { return &m.Scalers })}
+	}
 	addController(all)
 	addGateway(all)
 	addNodes(all)

@@ -24,6 +24,7 @@ type Manifests struct {
 	SecurityGroupPolicies      []*SecurityGroupPolicy
 	ENIConfigs                 []*ENIConfig
 	Workloads                  []*Workload
+	Scalers                    []*Scaler
 	ServiceAccounts            []*ServiceAccount
 	Namespaces                 []*Namespace
 	WebhookConfigurations      []*WebhookConfiguration

@@ -70,7 +70,11 @@ func (s *scanner) scan(value any, at yamldoc.Path, in meaning) any {
 				s.found = append(s.found, slices.Clone(at))
 				continue
 			}
-			entries[key] = s.scan(entry, append(at, yamldoc.Key(key)), in.enter(key))
+			below := in.enter(key)
+			if _, isText := entry.(string); isText && below == code {
+				below = in // what stands for the whole list
+			}
+			entries[key] = s.scan(entry, append(at, yamldoc.Key(key)), below)
 		}
 		return entries
 	default:

@@ -62,8 +62,11 @@ type ruleWriter struct {
 // open adds what is wanted for a target group: on the group of each node or pod that is one of its targets, or may be.
 func (w *ruleWriter) open(m *Member, lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup, g *TargetGroup) {
 	targets := w.interfacesOf(g, t.Traffic)
-	var exists Truth
-	if exists, g.Refused = written(targets); exists == No {
+	exists, refused := written(targets)
+	if len(t.Rules) > 0 { // without rules to write, the controller looks for no group, and gives up on nothing (ReconcileForPodEndpoints)
+		g.Refused = refused
+	}
+	if exists == No {
 		return
 	}
 	exists = exists.And(truthOf(lb))

@@ -50,14 +50,17 @@ func probesOf(w *pods.Workload) []Ports {
 	return probes
 }
 
+// probePort is the port of the pod's own address that a probe asks. One that names a host asks another address.
 func probePort(probe *core.Probe, c *core.Container) (port int, ok bool) {
 	switch {
 	case probe == nil:
 		return 0, false
 	case probe.HTTPGet != nil:
-		return containerPort(probe.HTTPGet.Port, c)
+		port, ok = containerPort(probe.HTTPGet.Port, c)
+		return port, ok && probe.HTTPGet.Host == ""
 	case probe.TCPSocket != nil:
-		return containerPort(probe.TCPSocket.Port, c)
+		port, ok = containerPort(probe.TCPSocket.Port, c)
+		return port, ok && probe.TCPSocket.Host == ""
 	case probe.GRPC != nil:
 		return int(probe.GRPC.Port), true
 	default:

@@ -6,6 +6,7 @@ package ekslint.pod_groups
 
 import data.ekslint.finding
 import data.ekslint.fix
+import data.ekslint.groups
 
 # METADATA
 # title: strict
@@ -23,6 +24,38 @@ strict if {
 # description: the workloads whose pods certainly wait for branch interfaces
 # scope: document
 on_branches := [workload | some workload in input.manifests.workloads; workload.needsBranches == "yes"]
+
+# METADATA
+# title: asks node
+# description: true when the pods of a workload ask their node for names, which has a NodeLocal DNSCache
+# scope: document
+asks_node(_) if _runs_cache
+
+asks_node(workload) if {
+	some landing in workload.landings
+	landing.fits == "yes"
+	some address in groups.facts[landing.path].resolvers.addresses
+	startswith(address, "169.254.")
+}
+
+_runs_cache if {
+	some found in input.manifests.objects
+	[found.kind, found.name] == ["DaemonSet", "node-local-dns"]
+}
+
+# METADATA
+# title: may ask node
+# description: true when they do so, or there is a DaemonSet of which it is not known whether it is such a cache
+# scope: document
+may_ask_node(workload) if asks_node(workload)
+
+may_ask_node(_) if _may_run_cache
+
+_may_run_cache if {
+	some found in input.manifests.objects
+	found.kind == "DaemonSet"
+	not is_string(found.name)
+}
 
 # METADATA
 # title: plugin

@@ -15,6 +15,19 @@ test_on_branches if {
 	[workload.object | some workload in found] == [1]
 }
 
+test_asks_node if {
+	workload := {"landings": [{"fits": "yes", "path": ["nodeGroups", 0]}]}
+	pod_groups.asks_node(workload) with input.manifests.objects as [{"kind": "DaemonSet", "name": "node-local-dns"}]
+	not pod_groups.asks_node(workload) with input.manifests.objects as [{"kind": "DaemonSet", "name": "aws-node"}]
+}
+
+test_may_ask_node if {
+	every name in ["node-local-dns", null] {
+		pod_groups.may_ask_node({"landings": []}) with input.manifests.objects as [{"kind": "DaemonSet", "name": name}]
+	}
+	not pod_groups.may_ask_node({"landings": []}) with input.manifests.objects as [{"kind": "Deployment", "name": null}]
+}
+
 test_places if {
 	values := ["addons", 2, "configurationValues"]
 	pod_groups.plugin == values with input.manifests.plugin.path as ["addons", 2]

@@ -14,7 +14,29 @@ given(groups, makes, quota) := {
 		"refusals": [],
 		"groups": groups,
 		"makesRules": makes,
+		"maker": "aws-load-balancer-controller",
 	}]},
+}
+
+by_cloud_provider(groups) := {
+	"options": {"lb-sg-over-quota": {"quota": 5}},
+	"manifests": {"loadBalancers": [object.union(
+		given(groups, true, 5).manifests.loadBalancers[0],
+		{"maker": "cloud-provider-aws"},
+	)]},
+}
+
+named(groups, key) := [object.union(group, {"at": {"object": 1, "path": ["metadata", "annotations", key]}}) | some group in groups]
+
+test_cloud_provider_adds_none_to_those_that_are_named if {
+	groups := named(by_id(5), "service.beta.kubernetes.io/aws-load-balancer-security-groups")
+	rule.report == set() with input as by_cloud_provider(groups)
+}
+
+test_cloud_provider_adds_its_own_to_extra_ones if {
+	groups := named(by_id(5), "service.beta.kubernetes.io/aws-load-balancer-extra-security-groups")
+	some found in rule.report with input as by_cloud_provider(groups)
+	contains(found.message, "has 6 security groups")
 }
 
 test_six if {

@@ -5,7 +5,8 @@
 #   nor do others let it in that let nodes in. Without further rules it looks up no names, since CoreDNS does not admit it, and the
 #   kubelet does not reach its probes.
 #
-#   The rule speaks where this is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`.
+#   The rule speaks where this is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`. Of names it
+#   is silent where pods ask others than CoreDNS: by their `dnsPolicy`, or a NodeLocal DNSCache.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html
 # custom:
@@ -20,37 +21,61 @@
 package ekslint.rules.connectivity["sgp-missing-cluster-sg"]
 
 import data.ekslint.finding
+import data.ekslint.pod_groups
 import data.ekslint.security_groups
 
 report contains finding.in_object(number, ["spec", "securityGroups", "groupIds"], message, details) if {
 	security_groups.some_are_told
-	some id, lost in _lost
-	workload := _with_groups[id]
-	number := workload.policies[0]
-	told := [group.id | some group in workload.groups; security_groups.by_id[group.id].told]
-	message := sprintf("%s: %s carries its own groups alone, of which AWS has told the rules", [concat("; ", sort(lost)), workload.called])
+	some number, lost in _lost_by
+	workloads := [workload | some id, _ in _lost; workload := _with_groups[id]; workload.policies[0] == number]
+	told := {group.id | some workload in workloads; some group in workload.groups; security_groups.by_id[group.id].told}
+	message := sprintf("%s: pods of %s carry their own groups alone, of which AWS has told the rules", [
+		concat("; ", sort(lost)),
+		pod_groups.named(workloads),
+	])
 	details := {
-		"related": [{"path": [], "message": sprintf("AWS has told the rules of %s", [security_groups.cited(told)])}],
+		"related": array.concat(
+			[{"path": [], "message": sprintf("AWS has told the rules of %s", [security_groups.cited([id | some id in told])])}],
+			_others(workloads),
+		),
 		"help": "name the cluster security group in the policy, too, or add rules for these ways",
 	}
+}
+
+_others(workloads) := [finding.place_in_object(workload.object, [], "carries them") | count(workloads) > 1; some workload in workloads]
+
+# By the first policy of the workloads what their pods lack.
+_lost_by[workload.policies[0]] contains what if {
+	some id, lost in _lost
+	workload := _with_groups[id]
+	some what in lost
 }
 
 _with_groups := {workload.id: workload |
 	some workload in input.manifests.workloads
 	workload.ownGroups == "yes"
 	workload.groupsKnown == true
+	workload.runs == "yes"
 }
 
-# Of CoreDNS, which may run on some nodes alone, no place may be in reach.
+# Of CoreDNS, which may run on some nodes alone, no place may be in reach. A cache on the node has the names for its pods, if they reach it.
 _lost[id] contains "pods cannot look up names, as CoreDNS is out of reach on port 53" if {
 	some id, flows in input.flows["pod-to-dns"]
-	startswith(id, "pods/")
+	_with_groups[id].asksClusterDNS == "yes"
+	not pod_groups.may_ask_node(_with_groups[id])
 	verdicts := {flow.verdict | some flow in flows; flow.protocol == "udp"}
 	verdicts == {"denied"}
 }
 
-_lost[flow.to] contains sprintf("the kubelet cannot probe port %d", [flow.port]) if {
+_lost[id] contains sprintf("the kubelet cannot probe port %d", [port]) if {
+	some id, ports in _probed
+	_with_groups[id]
+	some port, verdicts in ports
+	verdicts == {"denied"}
+}
+
+# The verdicts on the probes of a workload, by port: its pods may run on some of the nodes alone.
+_probed[flow.to][flow.port] contains flow.verdict if {
 	some flows in input.flows["kubelet-to-probe"]
 	some flow in flows
-	flow.verdict == "denied"
 }

@@ -4,14 +4,14 @@ import data.ekslint.rules.connectivity["sgp-missing-cluster-sg"] as rule
 
 web := {
 	"id": "pods/shop/web", "called": "Deployment shop/web", "ownGroups": "yes", "groupsKnown": true, "policies": [3],
-	"groups": [{"id": "sg-1"}],
+	"groups": [{"id": "sg-1"}], "asksClusterDNS": "yes", "runs": "yes", "landings": [],
 }
 
 flow(to, protocol, port, verdict) := {"from": "x", "to": to, "protocol": protocol, "port": port, "verdict": verdict}
 
 base := {
 	"graph": {"securityGroups": [{"id": "sg-1", "told": "facts.json:3"}]},
-	"manifests": {"workloads": [web]},
+	"manifests": {"workloads": [web], "objects": []},
 	"flows": {},
 }
 
@@ -31,7 +31,7 @@ test_dns if {
 
 test_probes if {
 	some finding in findings(probe("denied"))
-	startswith(finding.message, "the kubelet cannot probe port 8080: Deployment shop/web carries its own groups alone")
+	startswith(finding.message, "the kubelet cannot probe port 8080: pods of Deployment shop/web carry their own groups alone")
 }
 
 test_both_in_one if {
@@ -49,11 +49,38 @@ test_silent if {
 	] {
 		count(findings(flows)) == 0
 	}
-	every patch in [{"ownGroups": "unknown"}, {"groupsKnown": false}] {
+	every patch in [{"ownGroups": "unknown"}, {"groupsKnown": false}, {"runs": "unknown"}] {
 		found := rule.report with input as object.union(base, {"flows": probe("denied"), "manifests": {"workloads": [object.union(web, patch)]}})
 		count(found) == 0
 	}
 	untold := {"graph": {"securityGroups": [{"id": "sg-1"}]}, "flows": probe("denied")}
 	found := rule.report with input as object.union(base, untold)
 	count(found) == 0
+}
+
+test_names_from_elsewhere if {
+	every patch in [{"workloads": [object.union(web, {"asksClusterDNS": "no"})]}, {"objects": [{"kind": "DaemonSet", "name": "node-local-dns"}]}] {
+		flows := dns(["denied", "denied"], "denied")
+		found := rule.report with input as object.union(base, {"flows": flows, "manifests": patch})
+		count(found) == 0
+	}
+}
+
+# Pods may be on either node.
+test_probes_of_several_nodes if {
+	elsewhere := {"kubelet-to-probe": {"nodegroup/b": [flow("pods/shop/web", "tcp", 8080, "allowed")]}}
+	count(findings(object.union(probe("denied"), elsewhere))) == 0
+}
+
+test_workloads_of_one_policy_at_once if {
+	api := object.union(web, {"id": "pods/shop/api", "called": "Deployment shop/api"})
+	flows := {"kubelet-to-probe": {"nodegroup/a": [
+		flow("pods/shop/web", "tcp", 8080, "denied"),
+		flow("pods/shop/api", "tcp", 9090, "denied"),
+	]}}
+	found := rule.report with input as object.union(base, {"flows": flows, "manifests": {"workloads": [web, api]}})
+	count(found) == 1
+	some finding in found
+	message := "the kubelet cannot probe port 8080; the kubelet cannot probe port 9090: pods of Deployment shop/api and Deployment shop/web"
+	startswith(finding.message, message)
 }

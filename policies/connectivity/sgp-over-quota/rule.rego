@@ -27,6 +27,7 @@
 package ekslint.rules.connectivity["sgp-over-quota"]
 
 import data.ekslint.finding
+import data.ekslint.pod_groups
 
 _quota := input.options["sgp-over-quota"].quota
 
@@ -38,17 +39,22 @@ report contains finding.in_object(policy.object, ["spec", "securityGroups", "gro
 }
 
 report contains finding.in_object(sixth.object, sixth.path, message, {"help": _help}) if {
-	some workload in input.manifests.workloads
-	sixth := workload.groups[5]
-	count(workload.groups) > _quota
 	every policy in input.manifests.policies {
 		count(policy.groups) <= _quota
 	}
+	some carried, workloads in _crowded
+	sixth := carried[5]
 	message := sprintf("pods of %s carry %d security groups of several policies, and a network interface takes %d", [
-		workload.called,
-		count(workload.groups),
+		pod_groups.named(workloads),
+		count(carried),
 		_quota,
 	])
+}
+
+# The workloads by the groups that they carry.
+_crowded := {carried: workloads |
+	some carried in {workload.groups | some workload in input.manifests.workloads; count(workload.groups) > _quota}
+	workloads := [workload | some workload in input.manifests.workloads; workload.groups == carried]
 }
 
 _help := "join the rules of several groups in one"

@@ -28,6 +28,15 @@ test_several_policies if {
 	contains(finding.message, "carry 6 security groups of several policies")
 }
 
+test_all_workloads_of_the_same_groups_at_once if {
+	workloads := [{"called": sprintf("Deployment shop/%s", [name]), "groups": groups(6)} | some name in ["a", "b", "c"]]
+	patch := {"manifests": {"workloads": workloads}}
+	found := rule.report with input as object.union(given(5, [3, 3], 6), patch)
+	count(found) == 1
+	some finding in found
+	startswith(finding.message, "pods of Deployment shop/a and 2 others carry 6 security groups")
+}
+
 test_silent_up_to_the_quota if {
 	every args in [[5, [5], 5], [6, [6], 6], [7, [3, 4], 7]] {
 		found := rule.report with input as given(args[0], args[1], args[2])

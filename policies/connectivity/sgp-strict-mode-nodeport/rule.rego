@@ -19,7 +19,6 @@
 package ekslint.rules.connectivity["sgp-strict-mode-nodeport"]
 
 import data.ekslint.finding
-import data.ekslint.groups
 import data.ekslint.pod_groups
 
 report contains finding.new(pod_groups.place(input.manifests.plugin.modePath), message, details) if {
@@ -46,20 +45,6 @@ _services := [finding.place_in_object(service.object, ["spec", "externalTrafficP
 _asking := [place |
 	some workload in pod_groups.on_branches
 	workload.asksClusterDNS == "yes"
-	_asks_node(workload)
+	pod_groups.asks_node(workload)
 	some place in pod_groups.given(workload)
 ]
-
-_asks_node(_) if _runs_cache
-
-_asks_node(workload) if {
-	some landing in workload.landings
-	landing.fits == "yes"
-	some address in groups.facts[landing.path].resolvers.addresses
-	startswith(address, "169.254.")
-}
-
-_runs_cache if {
-	some found in input.manifests.objects
-	[found.kind, found.name] == ["DaemonSet", "node-local-dns"]
-}
