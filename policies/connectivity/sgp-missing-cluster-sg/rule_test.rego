@@ -59,7 +59,10 @@ test_silent if {
 }
 
 test_names_from_elsewhere if {
-	every patch in [{"workloads": [object.union(web, {"asksClusterDNS": "no"})]}, {"objects": [{"kind": "DaemonSet", "name": "node-local-dns"}]}] {
+	every patch in [
+		{"workloads": [object.union(web, {"asksClusterDNS": "no"})]},
+		{"objects": [{"kind": "DaemonSet", "name": "node-local-dns"}]},
+	] {
 		flows := dns(["denied", "denied"], "denied")
 		found := rule.report with input as object.union(base, {"flows": flows, "manifests": patch})
 		count(found) == 0
