@@ -125,8 +125,10 @@ func (b *builder) backEnd(m *Member, lb *loadbalancer.LoadBalancer) {
 
 // frontGroup enters a group for clients.
 func (b *builder) frontGroup(lb *loadbalancer.LoadBalancer, group loadbalancer.Group) string {
-	if !group.IsMade() {
-		return b.groupOfManifest(group.ID, group.ID != "", KindFrontEnd, becauseOf(group.At, "an annotation names it for "+lb.ID))
+	if why := becauseOf(group.At, "an annotation names it for "+lb.ID); group.NameTag != "" {
+		return b.groupTagged(group.NameTag, KindFrontEnd, why)
+	} else if !group.IsMade() {
+		return b.groupOfManifest(group.ID, true, KindFrontEnd, why)
 	}
 	id, origin := b.freeName(group.Name), originOf(lb)
 	b.addGroup(SecurityGroup{

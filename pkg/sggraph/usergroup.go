@@ -32,7 +32,9 @@ func (b *builder) namedGroup(id string, isKnown bool, role Kind, why Because) st
 	if !slices.Contains(sg.Roles, role) {
 		sg.Roles = append(sg.Roles, role)
 	}
-	sg.MayBe = mayBe(id, sg.Roles)
+	if identified(id) || sg.MayBe != KindAny { // several groups that are not known share one entry
+		sg.MayBe = mayBe(id, sg.Roles)
+	}
 	if why.Text != "" {
 		sg.Because = append(sg.Because, why)
 	}
@@ -53,6 +55,25 @@ func (b *builder) groupOfManifest(id string, isKnown bool, role Kind, why Becaus
 		}
 	}
 	return b.namedGroup(id, isKnown, role, why)
+}
+
+// groupTagged enters the group that a manifest names by its tag Name, which may be one that EKS or eksctl made: those have names of their own
+// (https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html; eksctl pkg/cfn/builder/api.go, makeAutoNameTag).
+func (b *builder) groupTagged(name string, role Kind, why Because) string {
+	const ofEKS, ofEKSCTL = "eks-cluster-sg-", "eksctl-"
+	stack := ofEKSCTL + b.clusterName() + "-cluster/"
+	own := map[string]Kind{stack + "ClusterSharedNodeSecurityGroup": KindSharedNode, stack + "ControlPlaneSecurityGroup": KindControlPlane}[name]
+	if b.clusterName() != "" && strings.HasPrefix(name, ofEKS+b.clusterName()+"-") {
+		own = KindCluster
+	}
+	if _, ok := b.groups[string(own)]; ok && !b.cfg.IsUnknown(yamldoc.Keys("metadata", "name")) {
+		return string(own)
+	}
+	id := b.namedGroup("", false, role, why)
+	if strings.HasPrefix(name, ofEKS) || strings.HasPrefix(name, ofEKSCTL) {
+		b.graph.SecurityGroups[b.groups[id]].MayBe = KindAny
+	}
+	return id
 }
 
 // mayBe says which group of the graph one that plays these roles may turn out to be. One whose id is not known yet may be any
