@@ -746,7 +746,6 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"graph", "vpc", "because", "*", "path"}},
 					{Path: []string{"graph", "vpc", "privateEgress"}, OneOf: []any{"denied"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "assumption"}, OneOf: []any{""}},
-					{Path: []string{"manifests", "loadBalancers", "*", "called"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "refusals"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "scheme"}, OneOf: []any{"internet-facing"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "schemeAt", "object"}},

@@ -25,22 +25,28 @@ package ekslint.rules.connectivity["lb-internet-facing-no-public-subnets"]
 import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.load_balancers
+import data.ekslint.pod_groups
 
 _message := "no load balancer is made for %s: it is to face the internet, and the VPC that eksctl makes here has no public subnets"
 
 report contains finding.in_object(at.object, at.path, message, details) if {
 	input.graph.vpc.privateEgress == "denied"
 	input.graph.vpc.because[_].path == ["privateCluster", "enabled"]
-	some lb in load_balancers.certain
-	lb.scheme == "internet-facing"
-	not lb.namesSubnets
-	at := lb.schemeAt
-	message := sprintf(_message, [lb.called])
+	some at, lbs in _facing_internet
+	message := sprintf(_message, [pod_groups.named(lbs)])
 	details := object.union(_fixes(at), {
 		"related": [{"path": ["privateCluster", "enabled"], "message": "makes a VPC with private subnets alone"}],
 		"help": "make the load balancer internal, or give the cluster a VPC with public subnets",
 	})
 }
+
+# By the place that says so, which may be the settings of a class for many Ingresses.
+_facing_internet := {at: lbs |
+	some at in {lb.schemeAt | some lb in _meant}
+	lbs := [lb | some lb in _meant; lb.schemeAt == at]
+}
+
+_meant := [lb | some lb in load_balancers.certain; lb.scheme == "internet-facing"; not lb.namesSubnets]
 
 default _fixes(_) := {}
 

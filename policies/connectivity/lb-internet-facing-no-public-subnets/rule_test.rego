@@ -27,6 +27,12 @@ test_no_fix_where_the_scheme_is_a_default if {
 	not found.details.fixes
 }
 
+test_all_by_one_place_at_once if {
+	both := [facing, object.union(facing, {"called": "Ingress shop/api"})]
+	found := rule.report with input as object.union(given(private, facing), {"manifests": {"loadBalancers": both}})
+	[startswith(one.message, "no load balancer is made for Ingress shop/web and Ingress shop/api:") | some one in found] == [true]
+}
+
 test_silent if {
 	rule.report == set() with input as given({"privateEgress": "unknown", "because": []}, facing)
 	rule.report == set() with input as given(object.union(private, {"because": [{"path": ["vpc", "nat"], "text": "x"}]}), facing)
