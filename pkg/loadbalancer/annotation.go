@@ -2,6 +2,7 @@ package loadbalancer
 
 import (
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -55,10 +56,20 @@ func (b *builder) boolean(s setting, fallback bool) (value, ok bool) {
 	}
 	value, err := strconv.ParseBool(s.Text)
 	if err != nil {
-		b.refuse(s.object, s.at, "failed to parse bool annotation: %q", s.Text)
+		b.refuse(s.object, s.at, "failed to parse bool annotation, %s: %s: %v", s.key(), s.Text, err)
 		return fallback, false
 	}
 	return value, true
+}
+
+// key is that of the annotation which is written there.
+func (s setting) key() string {
+	keys := s.object.Annotations.Keys()
+	i := slices.IndexFunc(keys, func(key string) bool { return s.object.LocateAnnotation(key) == s.at })
+	if i < 0 {
+		return ""
+	}
+	return keys[i]
 }
 
 // prefixes are the items of a setting that are prefixes of addresses, and the first one that is none.
