@@ -6,6 +6,7 @@ import (
 
 	core "k8s.io/api/core/v1"
 
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -53,7 +54,7 @@ func calls() []call {
 
 // callers are those of all workloads that have pods.
 func (d *deriver) callers() []Caller {
-	known := calls()
+	known := slices.DeleteFunc(calls(), func(k call) bool { return k.service == "ssm" && d.namesImages() })
 	var found []Caller
 	for _, w := range d.workloads {
 		if runs(w.Object) != truth.Yes {
@@ -72,6 +73,21 @@ func (d *deriver) callers() []Caller {
 		}
 	}
 	return found
+}
+
+// namesImages reports whether node classes of Karpenter are among the manifests, and none of them certainly has it look an image up: those
+// that name images by id, name or tags ask EC2 alone (karpenter-provider-aws pkg/providers/amifamily/ami.go, DescribeImageQueries).
+func (d *deriver) namesImages() bool {
+	at := yamldoc.Keys("spec", "amiSelectorTerms")
+	looksUp := func(class *manifest.EC2NodeClass) bool {
+		terms, isList := class.Written(at).([]any)
+		return !class.IsUnknown(at) && (!isList || slices.ContainsFunc(terms, func(term any) bool {
+			keys, _ := term.(map[string]any)
+			return keys["alias"] != nil || keys["ssmParameter"] != nil
+		}))
+	}
+	classes := d.manifests.EC2NodeClasses
+	return len(classes) > 0 && !slices.ContainsFunc(classes, looksUp)
 }
 
 // goesAnotherWay reports whether a container is told of a proxy, or of endpoints of AWS other than the usual ones
