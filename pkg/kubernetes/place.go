@@ -45,12 +45,12 @@ func (d *deriver) onlyPlugin() bool {
 	return hasNodes && !d.mayHaveAutoMode() && isOff("fargateProfiles") && isOff("remoteNetworkConfig")
 }
 
-// isStranded reports whether there are nodes that take the pods of a workload if they had no groups of their own, and none of these can have
-// branch interfaces.
+// isStranded reports whether a workload has pods, there are nodes that would take these if they had no groups of their own, and none of the
+// nodes can have branch interfaces.
 func isStranded(w *pods.Workload) bool {
 	fits, capable := truth.No, truth.No
 	for i := range w.Landings {
 		fits, capable = fits.Or(w.Landings[i].Fits), capable.Or(w.Landings[i].Capable)
 	}
-	return w.HasOwnGroups() == truth.Yes && fits == truth.Yes && capable == truth.No && w.Elsewhere == truth.No
+	return runs(w.Object) == truth.Yes && w.HasOwnGroups() == truth.Yes && fits == truth.Yes && capable == truth.No && w.Elsewhere == truth.No
 }
