@@ -182,13 +182,7 @@ func (w *ruleWriter) lacksPort(workload string, port loadbalancer.Port) bool {
 func (w *ruleWriter) sourcesOf(m *Member, lb *loadbalancer.LoadBalancer, rule loadbalancer.BackendRule) []Peer {
 	switch rule.Source {
 	case loadbalancer.FromGroup:
-		if lb.Backend == nil {
-			return []Peer{{SecurityGroup: m.PossibleSecurityGroups[0]}}
-		}
-		if lb.Maker == loadbalancer.Controller {
-			return []Peer{{SecurityGroup: lb.Backend.Name}}
-		}
-		return []Peer{{SecurityGroup: m.SecurityGroups[0]}}
+		return firstOf(backGroups(m, lb))
 	case loadbalancer.FromCIDR:
 		return []Peer{{CIDR: rule.CIDR}}
 	case loadbalancer.FromVPC:
@@ -200,4 +194,24 @@ func (w *ruleWriter) sourcesOf(m *Member, lb *loadbalancer.LoadBalancer, rule lo
 	default:
 		return []Peer{{SubnetsOf: m.ID}}
 	}
+}
+
+// backGroups are the groups from which a load balancer reaches its targets, or may; the first one counts.
+func backGroups(m *Member, lb *loadbalancer.LoadBalancer) []string {
+	switch {
+	case lb.Backend == nil:
+		return m.PossibleSecurityGroups
+	case lb.Maker == loadbalancer.Controller:
+		return []string{lb.Backend.Name}
+	default:
+		return m.SecurityGroups
+	}
+}
+
+// firstOf is the first of some groups as a peer; none where there are no groups.
+func firstOf(groups []string) []Peer {
+	if len(groups) == 0 {
+		return nil
+	}
+	return []Peer{{SecurityGroup: groups[0]}}
 }
