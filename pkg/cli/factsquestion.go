@@ -15,7 +15,9 @@ import (
 
 // questionOf is what a cluster leaves to AWS.
 func questionOf(c *cluster.Cluster, drift bool) facts.Question {
-	q := facts.Question{Region: c.Config.Text(yamldoc.Keys("metadata", "region")), Drift: drift}
+	q := facts.Question{
+		Region: c.Config.Text(yamldoc.Keys("metadata", "region")), LoadBalancers: len(c.Graph.LoadBalancers) > 0, Drift: drift,
+	}
 	if drift || c.Config.Purpose == clusterconfig.PurposeExistingCluster {
 		q.Cluster = c.Config.Text(yamldoc.Keys("metadata", "name"))
 	}

@@ -83,6 +83,19 @@ func TestCommandsFollow(t *testing.T) {
 			},
 			{},
 		}},
+		"all subnets of a VPC, since load balancers may be put into them": {
+			facts.Question{VPC: "vpc-0a0a0a0a", Subnets: []string{"subnet-0a0a0a0a", "subnet-0b0b0b0b"}, LoadBalancers: true}, []step{
+				{
+					[]string{
+						"describe-vpcs vpc-0a0a0a0a.json", "describe-subnets vpc-0a0a0a0a-subnets.json",
+						"describe-route-tables vpc-0a0a0a0a-route-tables.json", "describe-vpc-endpoints vpc-0a0a0a0a-vpc-endpoints.json",
+					},
+					[]string{vpc, `{` + subnets, `{"VpcId": "vpc-0a0a0a0a", "RouteTables": []}`, `{"VpcId": "vpc-0a0a0a0a", "VpcEndpoints": []}`},
+				},
+				{[]string{"describe-subnets vpc-0a0a0a0a-subnets.json"}, []string{`{"VpcId": "vpc-0a0a0a0a", ` + subnets}},
+				{},
+			},
+		},
 		"a VPC with whatever subnets": {facts.Question{VPC: "vpc-0a0a0a0a"}, []step{
 			{
 				[]string{

@@ -56,9 +56,10 @@ const interfaceQuery = "NetworkInterfaces[].{NetworkInterfaceId: NetworkInterfac
 	"PrivateIpAddresses: PrivateIpAddresses[].{PrivateIpAddress: PrivateIpAddress}, Ipv6Addresses: Ipv6Addresses, " +
 	"Attachment: Attachment, RequesterId: RequesterId, RequesterManaged: RequesterManaged, TagSet: TagSet}"
 
-// lacksSubnets reports whether subnets are not known that are named, or none is named: any of the VPC may be meant then.
+// lacksSubnets reports whether subnets are not known that are named, or any of the VPC may be meant: where none is named, or load balancers
+// are put into some.
 func (a *asker) lacksSubnets() bool {
-	return len(a.Subnets) == 0 || slices.ContainsFunc(a.Subnets, func(id string) bool {
+	return a.LoadBalancers || len(a.Subnets) == 0 || slices.ContainsFunc(a.Subnets, func(id string) bool {
 		return subnetID().MatchString(id) && a.known.Subnet(id) == nil
 	})
 }

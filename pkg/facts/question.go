@@ -17,6 +17,8 @@ type Question struct {
 	// Groups are the security groups that count, PrefixLists lists beside those in the rules of these groups; by id.
 	Groups, Subnets, PrefixLists []string
 	LaunchTemplates              []LaunchTemplateVersion
+	// LoadBalancers asks for all subnets of the VPC, among which the makers of load balancers choose.
+	LoadBalancers bool
 	// Drift asks besides for what is compared with the cluster as it is: all security groups and network interfaces of its VPC.
 	Drift bool
 }

@@ -21,7 +21,9 @@ type Subnet struct {
 	// Outpost is the ARN of the Outpost that it is on; empty in a zone.
 	Outpost string
 	Tags    map[string]string
-	At      Place
+	// TagsTold is set where these are all of its tags.
+	TagsTold bool
+	At       Place
 }
 
 func (s *Subnet) key() (id, vpc string) { return s.ID, s.VPC }
@@ -44,7 +46,7 @@ func (f *Facts) SubnetsOf(vpc string) (subnets []*Subnet, areAll bool) {
 
 // readSubnets reads what "aws ec2 describe-subnets" prints (https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Subnet.html).
 func (r *reader) readSubnets(at yamldoc.Path, answer map[string]any) {
-	list(r, at, answer, listing{"Subnets", "subnet", "SubnetId"}, &r.facts.subnets, func(at yamldoc.Path, s ec2.Subnet, _ map[string]any) *Subnet {
+	list(r, at, answer, listing{"Subnets", "subnet", "SubnetId"}, &r.facts.subnets, func(at yamldoc.Path, s ec2.Subnet, written map[string]any) *Subnet {
 		known := &Subnet{
 			ID: aws.ToString(s.SubnetId), VPC: aws.ToString(s.VpcId), Zone: aws.ToString(s.AvailabilityZone), ZoneID: aws.ToString(s.AvailabilityZoneId),
 			IPv4: r.prefixes(at, s.CidrBlock), GivesPublicIPv4: s.MapPublicIpOnLaunch, Outpost: aws.ToString(s.OutpostArn), Tags: tags(s.Tags),
@@ -54,6 +56,7 @@ func (r *reader) readSubnets(at yamldoc.Path, answer map[string]any) {
 				known.IPv6 = append(known.IPv6, r.prefixes(at, block.Ipv6CidrBlock)...)
 			}
 		}
+		known.TagsTold = isList(written["Tags"]) || s.SubnetArn != nil // AWS leaves out tags where there are none, and a query may, too
 		known.At = r.place(at.Child(yamldoc.Key("SubnetId")))
 		return known
 	})

@@ -88,7 +88,7 @@ func (v *View) enterLoadBalancers(m *manifest.Manifests, graph *sggraph.Graph) {
 func (p *places) loadBalancer(lb *loadbalancer.LoadBalancer) LoadBalancer {
 	v := LoadBalancer{
 		ID: lb.ID, Kind: lb.Kind, Maker: lb.Maker, Called: lb.Owners[0].String(), Scheme: lb.Scheme,
-		NamesSubnets: lb.NamesSubnets() || p.settingsNameSubnets, GroupsKnown: lb.IsKnown(loadbalancer.PartGroups),
+		NamesSubnets: lb.NamesSubnets(), GroupsKnown: lb.IsKnown(loadbalancer.PartGroups),
 		MakesRules: lb.Backend != nil, DeclinesRules: lb.IsBackendDeclined, RulesIf: lb.BackendAssumption,
 		Owners: []int{}, Groups: []NamedGroup{}, Targets: []Target{}, Refusals: []Refusal{},
 	}

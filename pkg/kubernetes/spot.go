@@ -19,9 +19,6 @@ type places struct {
 	// numbers are those of objects, byFile those of the objects in each file.
 	numbers map[*manifest.Object]int
 	byFile  map[string][]int
-	// settingsNameSubnets is set where the settings of a class of Ingresses name subnets for load balancers
-	// (aws-load-balancer-controller apis/elbv2/v1beta1/ingressclassparams_types.go).
-	settingsNameSubnets bool
 }
 
 func placesOf(objects []*manifest.Object) *places {
@@ -29,9 +26,6 @@ func placesOf(objects []*manifest.Object) *places {
 	for i, o := range objects {
 		p.numbers[o] = i
 		p.byFile[o.At.File] = append(p.byFile[o.At.File], i)
-		if o.Kind == "IngressClassParams" && o.Written(yamldoc.Keys("spec", "subnets")) != nil {
-			p.settingsNameSubnets = true
-		}
 	}
 	return p
 }

@@ -14,6 +14,7 @@ func (b *builder) ingress(members []member, name string) {
 	b.lb.Kind, b.lb.Maker = Application, members[0].maker
 	for _, m := range members {
 		b.lb.Owners = append(b.lb.Owners, &m.Object)
+		b.lb.inNamedSubnets = b.lb.inNamedSubnets || m.mayNameSubnets()
 		if m.assumption != "" {
 			b.assume(m.At, m.assumption)
 		}

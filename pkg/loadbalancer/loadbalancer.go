@@ -68,6 +68,8 @@ type LoadBalancer struct {
 	// Unknowns are what of it is not known, Assumptions what the rest rests on that no manifest says.
 	Unknowns    []Unknown
 	Assumptions []Assumption
+	// inNamedSubnets is set where the settings of a class name its subnets, or may.
+	inNamedSubnets bool
 }
 
 // Listener is a port on which a load balancer listens, with the protocol as the Elastic Load Balancing API has it.

@@ -31,8 +31,11 @@ func (lb *LoadBalancer) IsKnown(part Part) bool {
 	return true
 }
 
-// NamesSubnets reports whether an annotation says in which subnets it is, or may.
+// NamesSubnets reports whether an annotation or the settings of a class say in which subnets it is, or may.
 func (lb *LoadBalancer) NamesSubnets() bool {
+	if lb.inNamedSubnets {
+		return true
+	}
 	for _, owner := range lb.Owners {
 		if owner.Kind == "Gateway" || ofIngress(owner, "subnets").IsWritten || ofService(owner, "aws-load-balancer-subnets").IsWritten {
 			return true

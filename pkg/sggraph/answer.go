@@ -183,7 +183,8 @@ func (ev *evaluator) isSheltered(p *end) bool {
 func (g *Graph) IsSheltered(m *Member) bool {
 	place := m.Placement
 	if m.LoadBalancer != nil {
-		return m.LoadBalancer.Scheme == loadbalancer.Internal || g.VPC.Origin == OriginEKSCTL && place != nil && place.Subnets == PrivateSubnets
+		isInPrivate := g.VPC.Origin == OriginEKSCTL && place != nil && place.Subnets == PrivateSubnets
+		return m.LoadBalancer.Scheme == loadbalancer.Internal || isInPrivate || len(m.LoadBalancer.CutOff) > 0
 	}
 	if g.VPC.Origin != OriginEKSCTL {
 		return place != nil && place.Told != nil && place.Told.Gateway == No

@@ -19,6 +19,10 @@ type LoadBalancer struct {
 	TargetsKnown bool `json:"targetsKnown"`
 	// Refused are why its maker makes none of it, or not as it is written.
 	Refused []Because `json:"refused"`
+	// NoSubnets are why its maker finds no subnets for it, or too few, so that there will be none.
+	NoSubnets []Because `json:"noSubnets,omitempty"`
+	// CutOff are why nothing on the internet reaches the subnets that its maker finds, though it has public addresses.
+	CutOff []Because `json:"cutOff,omitempty"`
 	// Assumed are what all of this rests on that no manifest says.
 	Assumed []Because `json:"assumed,omitempty"`
 	// Unguarded is set where it certainly has no security groups: whatever reaches its listeners gets in.

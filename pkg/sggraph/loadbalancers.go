@@ -37,6 +37,7 @@ func (b *builder) balancer(lb *loadbalancer.LoadBalancer) Member {
 	}
 	m.PublicAddresses = lb.Scheme == loadbalancer.InternetFacing
 	m.Placement = b.balancerPlacement(lb)
+	b.discoverSubnets(&m, lb)
 	b.frontEnd(&m, lb)
 	return m
 }

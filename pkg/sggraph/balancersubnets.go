@@ -1,0 +1,49 @@
+package sggraph
+
+import (
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/subnetdiscovery"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// discoverSubnets enters in which subnets the maker of a load balancer puts it where it looks for them itself, and why it finds too few.
+func (b *builder) discoverSubnets(m *Member, lb *loadbalancer.LoadBalancer) {
+	switch {
+	case lb.NamesSubnets() || !lb.IsKnown(loadbalancer.PartMaker) || !lb.IsKnown(loadbalancer.PartScheme):
+	case b.onlyPrivateSubnets() != nil && lb.Scheme == loadbalancer.InternetFacing:
+		at := yamldoc.Keys("privateCluster", "enabled")
+		m.LoadBalancer.NoSubnets = []Because{b.because(at, "the VPC that eksctl makes has no public subnets")}
+	case b.known != nil && b.graph.VPC.Origin == OriginUser && b.graph.VPC.OriginKnown:
+		query := subnetdiscovery.Query{VPC: b.vpcID(), Maker: lb.Maker, Kind: lb.Kind, Scheme: lb.Scheme}
+		if found, ok := subnetdiscovery.Of(b.known, query); ok {
+			b.enterFound(m, found)
+		}
+	}
+}
+
+// enterFound enters what is found for a load balancer.
+func (b *builder) enterFound(m *Member, found subnetdiscovery.Found) {
+	if found.Lack != "" {
+		why := told(found.At, found.Lack)
+		m.LoadBalancer.NoSubnets = []Because{why}
+		m.LoadBalancer.Refused = appendReasons(m.LoadBalancer.Refused, why)
+		return
+	}
+	told := b.toldSubnets(idsOf(found.Subnets))
+	if told == nil || !told.isAbout() {
+		return
+	}
+	m.Placement.tell(told)
+	if m.PublicAddresses && found.IsCutOff(b.known) {
+		m.LoadBalancer.CutOff = told.Because
+	}
+}
+
+func idsOf(subnets []*facts.Subnet) []string {
+	ids := make([]string, len(subnets))
+	for i, subnet := range subnets {
+		ids[i] = subnet.ID
+	}
+	return ids
+}

@@ -1,0 +1,128 @@
+// Package subnetdiscovery says in which subnets of a VPC that exists the maker of a load balancer puts it, where neither annotations nor
+// settings name them: as far as AWS has told, and nothing where it has not told all that the maker looks at.
+package subnetdiscovery
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+)
+
+// Query is a load balancer that looks for subnets in a VPC.
+type Query struct {
+	VPC    string
+	Maker  loadbalancer.Maker
+	Kind   loadbalancer.Kind
+	Scheme string
+}
+
+// Found is what is found for a load balancer.
+type Found struct {
+	// Subnets are those among which its maker chooses, one in each zone; ordered by id.
+	Subnets []*facts.Subnet
+	// Lack is why these are certainly too few, so that there will be no load balancer; empty where they are not.
+	Lack string
+	// At is where the first of the subnets that were looked at is told.
+	At facts.Place
+}
+
+// Of returns what is found for a load balancer; false where that is not known.
+func Of(known *facts.Facts, q Query) (Found, bool) {
+	subnets, areAll := known.SubnetsOf(q.VPC)
+	if !areAll || len(subnets) == 0 {
+		return Found{}, false
+	}
+	s := search{Query: q, known: known, subnets: subnets}
+	switch {
+	case q.Scheme != loadbalancer.Internal && q.Scheme != loadbalancer.InternetFacing:
+		return Found{}, false
+	case q.Maker == loadbalancer.Controller:
+		return s.byController()
+	case q.Maker == loadbalancer.CloudProvider && q.Scheme == loadbalancer.InternetFacing:
+		return s.byCloudProvider()
+	default: // how Auto Mode chooses is not published in all detail
+		return Found{}, false
+	}
+}
+
+// search is one for subnets of a VPC.
+type search struct {
+	Query
+
+	known   *facts.Facts
+	subnets []*facts.Subnet
+}
+
+// byController follows aws-load-balancer-controller pkg/networking/subnet_resolver.go, ResolveViaDiscovery, with its default flags: subnets
+// with the tag of their role, and only where there are none, those that are public or private by their routes. Earlier versions do not go by
+// routes, and find nothing either where nothing is found here. What it leaves out besides (few addresses, tags of other clusters) changes
+// with time and flags, and may be among those that are found here.
+func (s *search) byController() (Found, bool) {
+	found := Found{At: s.subnets[0].At}
+	role := s.role()
+	for _, subnet := range s.subnets {
+		if value, isTagged := subnet.Tags[role]; isTagged && (value == "" || value == "1") {
+			found.Subnets = append(found.Subnets, subnet)
+		} else if !isTagged && !subnet.TagsTold {
+			return Found{}, false
+		}
+	}
+	if len(found.Subnets) == 0 {
+		var areKnown bool
+		if found.Subnets, areKnown = s.byRoutes(s.Scheme == loadbalancer.InternetFacing); !areKnown {
+			return Found{}, false
+		}
+	}
+	switch {
+	case len(found.Subnets) == 0:
+		found.Lack = s.lack(role)
+	case s.Kind == loadbalancer.Application:
+		found.Lack = s.lackOfZones(found.Subnets)
+	}
+	return found, true
+}
+
+// byCloudProvider follows cloud-provider-aws pkg/providers/v1/aws.go, findELBSubnets, as far as that is a matter of routes alone.
+func (s *search) byCloudProvider() (Found, bool) {
+	public, areKnown := s.byRoutes(true)
+	if !areKnown || len(public) > 0 {
+		return Found{}, false
+	}
+	return Found{Lack: s.none() + " has a route to an internet gateway", At: s.subnets[0].At}, true
+}
+
+// byRoutes are the subnets that are public, or those that are not; false where that is not known of all.
+func (s *search) byRoutes(isPublic bool) (found []*facts.Subnet, areKnown bool) {
+	for _, subnet := range s.subnets {
+		table := s.known.RouteTableOf(subnet.ID)
+		if table == nil || !table.IsComplete {
+			return nil, false
+		}
+		leads := func(r facts.Route) bool { return r.Target == facts.InternetGateway }
+		if slices.ContainsFunc(table.Routes, leads) == isPublic {
+			found = append(found, subnet)
+		}
+	}
+	return found, true
+}
+
+// role is the key of the tag that subnets for the scheme have.
+func (s *search) role() string {
+	if s.Scheme == loadbalancer.Internal {
+		return "kubernetes.io/role/internal-elb"
+	}
+	return "kubernetes.io/role/elb"
+}
+
+// none are the first words about subnets none of which is as it should be.
+func (s *search) none() string { return "no subnet of " + printable.Name(s.VPC) }
+
+func (s *search) lack(role string) string {
+	if s.Scheme == loadbalancer.Internal {
+		return fmt.Sprintf("%s is tagged %q, and each has a route to an internet gateway", s.none(), role)
+	}
+	return fmt.Sprintf("%s is tagged %q, or has a route to an internet gateway", s.none(), role)
+}
