@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // endpointGroup is the security group of a target's network interface on which the rules for it are written: the only one, or the only one
@@ -77,7 +79,7 @@ func (b *builder) anyGroup() []string {
 // tagged are those of some groups with the tag of the cluster, and those that may have it.
 func (b *builder) tagged(groups []string) (tagged, perhaps []string) {
 	for _, id := range groups {
-		has := b.hasTag(&b.graph.SecurityGroups[b.groups[id]], clusterTagPrefix+b.clusterName(), "*")
+		has := b.hasClusterTag(&b.graph.SecurityGroups[b.groups[id]])
 		if id == b.clusterGroupID() { // which EKS tags
 			has = Yes
 		}
@@ -92,8 +94,27 @@ func (b *builder) tagged(groups []string) (tagged, perhaps []string) {
 	return tagged, perhaps
 }
 
+// hasClusterTag answers whether a group has the tag of the cluster. While the name of that is not known, the tag of any cluster may be it.
+func (b *builder) hasClusterTag(sg *SecurityGroup) Truth {
+	has := b.hasTag(sg, clusterTagPrefix+b.clusterName(), "*")
+	told := b.known.SecurityGroup(sg.ID)
+	if has != No || told == nil || !b.cfg.IsUnknown(yamldoc.Keys("metadata", "name")) {
+		return has
+	}
+	for key := range told.Tags {
+		if strings.HasPrefix(key, clusterTagPrefix) {
+			return Maybe
+		}
+	}
+	return No
+}
+
 func (b *builder) expectedOne(m *Member, tagged []string) []Because {
-	text := fmt.Sprintf("of the security groups of %s, exactly one has to have the tag %s%s: none has", m.ID, clusterTagPrefix, b.clusterName())
+	groups := "of the security groups of " + m.ID
+	if m.Workload != nil && len(m.Workload.policies) > 0 {
+		groups = fmt.Sprintf("of the security groups that %s gives %s", strings.Join(m.Workload.policies, " and "), m.ID)
+	}
+	text := fmt.Sprintf("%s, exactly one has to have the tag %s%s: none has", groups, clusterTagPrefix, b.clusterName())
 	if len(tagged) > 0 {
 		text = strings.TrimSuffix(text, "none has") + listed(tagged) + " have it"
 	}

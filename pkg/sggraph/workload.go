@@ -23,6 +23,8 @@ type Workload struct {
 	Probes []Ports         `json:"probes"`
 	// portsKnown is set where Ports are all that the containers declare, and isIdle where there are to be no pods for now.
 	portsKnown, isIdle bool
+	// policies are the SecurityGroupPolicies that certainly give its pods groups, as messages call them.
+	policies []string
 	// turnedAway are why nodes do not take its pods, for some of those that do not.
 	turnedAway []Because
 	// Calls are the Services that it names, as far as they select workloads.

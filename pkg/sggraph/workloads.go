@@ -69,7 +69,7 @@ func (b *builder) workload(w *pods.Workload, on func(*pods.Landing) (*Member, bo
 		id := b.groupOfManifest(group.ID, true, KindPods, becauseOf(group.At, "a SecurityGroupPolicy gives it to pods of "+w.ID))
 		all.SecurityGroups = append(all.SecurityGroups, id)
 	}
-	all.SecurityGroups = unique(all.SecurityGroups)
+	all.SecurityGroups, all.policies = unique(all.SecurityGroups), policiesOf(w)
 	b.addPossible(all, w)
 	for i := range w.Landings {
 		l := &w.Landings[i]
@@ -84,6 +84,17 @@ func (b *builder) workload(w *pods.Workload, on func(*pods.Landing) (*Member, bo
 		}
 	}
 	return all
+}
+
+// policiesOf are the policies that certainly give the pods of a workload groups, as messages call them.
+func policiesOf(w *pods.Workload) []string {
+	var called []string
+	for _, s := range w.Policies {
+		if s.Selects == Yes {
+			called = append(called, s.Policy.String())
+		}
+	}
+	return called
 }
 
 // turnAway notes why something does not take the pods, of which a few are enough.

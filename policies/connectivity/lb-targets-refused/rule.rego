@@ -25,6 +25,7 @@ package ekslint.rules.connectivity["lb-targets-refused"]
 import data.ekslint.finding
 import data.ekslint.load_balancers
 import data.ekslint.members
+import data.ekslint.pod_groups
 
 report contains finding.in_object(at.object, at.path, message, details) if {
 	some lb in load_balancers.certain
@@ -35,7 +36,15 @@ report contains finding.in_object(at.object, at.path, message, details) if {
 	message := sprintf("the load balancer for %s reaches none of its targets: %s", [lb.called, leads.refused[0].text])
 	details := {
 		"label": "leads to these targets",
-		"related": [{"path": reason.path, "message": reason.text} | some reason in leads.refused; reason.path],
+		"related": array.concat(
+			[{"path": reason.path, "message": reason.text} | some reason in leads.refused; reason.path],
+			[place |
+				some workload in input.manifests.workloads
+				workload.id in leads.members
+				workload.ownGroups == "yes"
+				some place in pod_groups.given(workload)
+			],
+		),
 		"help": "give them exactly one group with the tag of the cluster",
 	}
 }

@@ -27,6 +27,20 @@ test_refused if {
 	found.details.related == [{"path": ["nodeGroups", 0], "message": "a place of the file"}]
 }
 
+test_pods_with_groups_of_their_own if {
+	members := {"members": [{
+		"id": "load-balancer/shop/web",
+		"loadBalancer": {"targets": [{"refused": reasons, "members": ["pods/shop/web"]}]},
+	}]}
+	workloads := {"workloads": [
+		{"id": "pods/shop/web", "ownGroups": "yes", "policies": [2]},
+		{"id": "pods/shop/web", "ownGroups": "unknown", "policies": [3]},
+		{"id": "pods/shop/api", "ownGroups": "yes", "policies": [4]},
+	]}
+	some found in rule.report with input as object.union(given(target, []), {"graph": members, "manifests": workloads})
+	[place.object | some place in found.details.related; place.object] == [2]
+}
+
 test_silent if {
 	rule.report == set() with input as given(target, [])
 	rule.report == set() with input as given(object.union(target, {"isDefaultType": true}), reasons)
