@@ -54,7 +54,7 @@ func (d *deriver) checkNamespace(m *member) {
 }
 
 // mayNameSubnets reports whether the settings of its class name subnets, or may (apis/elbv2/v1beta1/ingressclassparams_types.go).
-func (m *member) mayNameSubnets() bool {
+func (m member) mayNameSubnets() bool {
 	path := yamldoc.Keys("spec", "subnets")
 	return m.doubt != nil || m.params != nil && (m.params.IsUnknown(path) || m.params.Written(path) != nil)
 }
