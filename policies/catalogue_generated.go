@@ -736,44 +736,6 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
-			Name:     "lb-internet-facing-no-public-subnets",
-			Category: "connectivity",
-			Supersedes: []string{
-				"lb-internet-facing-open",
-			},
-			When: [][]policy.Condition{
-				{
-					{Path: []string{"graph", "vpc", "because", "*", "path"}},
-					{Path: []string{"graph", "vpc", "privateEgress"}, OneOf: []any{"denied"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "assumption"}, OneOf: []any{""}},
-					{Path: []string{"manifests", "loadBalancers", "*", "refusals"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "scheme"}, OneOf: []any{"internet-facing"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "schemeAt", "object"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "schemeAt", "path"}},
-				},
-			},
-			Severity: policy.Error,
-			Title:    "an internet-facing load balancer in a VPC without public subnets",
-			Description: "The VPC that eksctl makes for a fully-private cluster (`privateCluster.enabled`) has private subnets alone, and no\n" +
-				"internet gateway. Who makes the load balancer looks for public subnets by their tags, finds none (\"unable to\n" +
-				"resolve at least one subnet\"), and makes nothing.\n" +
-				"\n" +
-				"The rule is silent about a VPC of yours, whose subnets are not in the file, and where the manifests may name\n" +
-				"subnets that are added later.",
-			Remedy: "Make the load balancer `internal`, or give the cluster a VPC with public subnets.",
-			Evidence: []string{
-				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (a fully-private VPC ends with its private subnets)",
-				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv6.go:77-81",
-				"aws-load-balancer-controller 93ff3b5f pkg/networking/subnet_resolver.go",
-				"https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2607",
-			},
-			Links: []string{
-				"https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html",
-				"https://eksctl.io/usage/eks-private-cluster/",
-			},
-			Profile: "default",
-		},
-		{
 			Name:     "lb-multiple-tagged-sgs",
 			Category: "connectivity",
 			Supersedes: []string{
@@ -816,6 +778,50 @@ func Catalogue() []policy.Rule {
 			},
 			Links: []string{
 				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "lb-no-subnets",
+			Category: "connectivity",
+			Supersedes: []string{
+				"lb-internet-facing-open",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"manifests", "loadBalancers", "*", "assumption"}, OneOf: []any{""}},
+					{Path: []string{"manifests", "loadBalancers", "*", "id"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "scheme"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "schemeAt"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "no subnets for a load balancer",
+			Description: "Who makes a load balancer looks for subnets by their tags, `kubernetes.io/role/elb` for one that faces the internet and\n" +
+				"`kubernetes.io/role/internal-elb` for an internal one. The AWS Load Balancer Controller goes by their routes where no subnet of the VPC\n" +
+				"has the tag: those with a route to an internet gateway are for the former, all others for the latter. An application load balancer needs\n" +
+				"subnets in two zones. With too few of them (\"unable to resolve at least one subnet\") nothing is made.\n" +
+				"\n" +
+				"Tags come first. Where subnets are tagged for load balancers that face the internet, and none has a route to an internet gateway, the\n" +
+				"load balancer is made, and nobody reaches it.\n" +
+				"\n" +
+				"The VPC that eksctl makes for a fully-private cluster (`privateCluster.enabled`) has private subnets alone. Of a VPC of yours the\n" +
+				"rule speaks where AWS has told all of its subnets and route tables (`--facts`; `ekslint facts commands` prints how to ask for them).\n" +
+				"It is silent where the manifests may name the subnets, and about Auto Mode.",
+			Remedy: "Tag the subnets that are meant, or name them in the manifests (`alb.ingress.kubernetes.io/subnets`,\n" +
+				"`service.beta.kubernetes.io/aws-load-balancer-subnets`). Or change the scheme of the load balancer.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (a fully-private VPC ends with its private subnets)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv6.go:77-81",
+				"aws-load-balancer-controller 93ff3b5f pkg/networking/subnet_resolver.go (ResolveViaDiscovery)",
+				"cloud-provider-aws pkg/providers/v1/aws.go (findELBSubnets)",
+				"https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2607",
+			},
+			Links: []string{
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html",
+				"https://eksctl.io/usage/eks-private-cluster/",
 			},
 			Profile: "default",
 		},

@@ -11,6 +11,8 @@ import (
 func (b *builder) discoverSubnets(m *Member, lb *loadbalancer.LoadBalancer) {
 	switch {
 	case lb.NamesSubnets() || !lb.IsKnown(loadbalancer.PartMaker) || !lb.IsKnown(loadbalancer.PartScheme):
+	case lb.Kind != loadbalancer.Application && b.cfg.IsUnknown(yamldoc.Keys("autoModeConfig", "enabled")):
+		// Auto Mode, which has ways of its own, takes Services in the place of the controller.
 	case b.onlyPrivateSubnets() != nil && lb.Scheme == loadbalancer.InternetFacing:
 		at := yamldoc.Keys("privateCluster", "enabled")
 		m.LoadBalancer.NoSubnets = []Because{b.because(at, "the VPC that eksctl makes has no public subnets")}
@@ -30,14 +32,24 @@ func (b *builder) enterFound(m *Member, found subnetdiscovery.Found) {
 		m.LoadBalancer.Refused = appendReasons(m.LoadBalancer.Refused, why)
 		return
 	}
-	told := b.toldSubnets(idsOf(found.Subnets))
-	if told == nil || !told.isAbout() {
+	subnets := b.toldSubnets(idsOf(found.Subnets))
+	if subnets == nil || !subnets.isAbout() {
 		return
 	}
-	m.Placement.tell(told)
+	m.Placement.tell(subnets)
 	if m.PublicAddresses && found.IsCutOff(b.known) {
-		m.LoadBalancer.CutOff = told.Because
+		m.LoadBalancer.CutOff = b.withoutGateway(found.Subnets)
 	}
+}
+
+// withoutGateway says of the route tables of subnets that they have no route to an internet gateway.
+func (b *builder) withoutGateway(subnets []*facts.Subnet) []Because {
+	var all []Because
+	for _, subnet := range subnets {
+		table := b.known.RouteTableOf(subnet.ID)
+		all = appendReasons(all, told(table.At, "the route table "+table.ID+" has no route to an internet gateway"))
+	}
+	return all
 }
 
 func idsOf(subnets []*facts.Subnet) []string {

@@ -1,0 +1,67 @@
+package ekslint.rules.connectivity["lb-no-subnets_test"]
+
+import data.ekslint.rules.connectivity["lb-no-subnets"] as rule
+
+private := {"noSubnets": [{"path": ["privateCluster", "enabled"], "text": "there are no public subnets"}]}
+
+told := {"noSubnets": [{"text": "no subnet is tagged (facts.json:2)"}]}
+
+facing := {
+	"id": "load-balancer/shop/web",
+	"called": "Ingress shop/web",
+	"scheme": "internet-facing",
+	"schemeAt": {"object": 1, "path": ["metadata", "annotations", "alb.ingress.kubernetes.io/scheme"]},
+	"assumption": "",
+	"refusals": [],
+}
+
+given(of, lb) := {
+	"graph": {"members": [{"id": "load-balancer/shop/web", "loadBalancer": of}]},
+	"manifests": {"loadBalancers": [lb]},
+}
+
+test_private_vpc if {
+	some found in rule.report with input as given(private, facing)
+	found.object == 1
+	found.message == "no internet-facing load balancer is made for Ingress shop/web: there are no public subnets"
+	found.details.fixes[0].edits == [{"op": "set", "object": 1, "path": facing.schemeAt.path, "value": "internal"}]
+}
+
+test_no_fix_where_the_scheme_is_a_default if {
+	some found in rule.report with input as given(private, object.union(facing, {"schemeAt": {"object": 1, "path": ["metadata"]}}))
+	found.details.fixes == []
+}
+
+test_told if {
+	some found in rule.report with input as given(told, facing)
+	contains(found.message, "no subnet is tagged (facts.json:2)")
+	startswith(found.details.help, "tag public subnets")
+	not found.details.fixes
+}
+
+test_internal if {
+	some found in rule.report with input as given(told, object.union(facing, {"scheme": "internal"}))
+	startswith(found.message, "no internal load balancer is made for Ingress shop/web: ")
+	startswith(found.details.help, "tag private subnets")
+}
+
+test_cut_off if {
+	some found in rule.report with input as given({"cutOff": [{"text": "a"}, {"text": "b"}]}, facing)
+	found.message == "nobody on the internet reaches the load balancer for Ingress shop/web, whose subnets are not public: a; b"
+}
+
+test_all_by_one_place_at_once if {
+	api := object.union(facing, {"id": "load-balancer/shop/api", "called": "Ingress shop/api"})
+	members := [{"id": lb.id, "loadBalancer": private} | some lb in [facing, api]]
+	found := rule.report with input as {"graph": {"members": members}, "manifests": {"loadBalancers": [facing, api]}}
+	messages := {one.message | some one in found}
+	messages == {"no internet-facing load balancer is made for Ingress shop/api and Ingress shop/web: there are no public subnets"}
+}
+
+test_silent if {
+	rule.report == set() with input as given({}, facing)
+	every other in [{"assumption": "x"}, {"refusals": ["x"]}] {
+		rule.report == set() with input as given(private, object.union(facing, other))
+		rule.report == set() with input as given({"cutOff": [{"text": "a"}]}, object.union(facing, other))
+	}
+}
