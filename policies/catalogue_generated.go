@@ -1687,6 +1687,39 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "sgp-auto-mode-version",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"authored", "metadata", "version"}},
+					{Path: []string{"config", "autoModeConfig", "enabled"}, OneOf: []any{true}},
+					{Path: []string{"config", "metadata", "version"}},
+					{Path: []string{"manifests", "policies", "*", "called"}},
+					{Path: []string{"manifests", "policies", "*", "object"}},
+					{Path: []string{"manifests", "workloads", "*", "onlyAutoMode"}, OneOf: []any{true}},
+					{Path: []string{"manifests", "workloads", "*", "policies", "*"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a SecurityGroupPolicy for pods on Auto Mode before Kubernetes 1.36",
+			Description: "Nodes of Auto Mode have branch interfaces for pods with security groups of their own from Kubernetes 1.36 on. In a cluster of an earlier\n" +
+				"version, SecurityGroupPolicies cannot be used with Auto Mode: no pod on its nodes carries the groups that they name.\n" +
+				"\n" +
+				"The rule is silent where other nodes or Fargate may take the pods, and where the file does not say the version.",
+			Remedy: "Have the cluster be of version 1.36, or give all pods on the nodes of a NodeClass the same groups, by its\n" +
+				"`podSecurityGroupSelectorTerms`. Or run these pods on a nodegroup, or on Fargate.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/auto-sgp.html (clusters running Kubernetes 1.36 or later)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html (not with Auto Mode)",
+				"https://github.com/aws/containers-roadmap/issues/2632",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/auto-sgp.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "sgp-branch-capacity",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -1718,6 +1751,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "sgp-ignored",
 			Category: "connectivity",
+			Supersedes: []string{
+				"sgp-selects-nothing",
+			},
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"manifests", "policies", "*", "called"}},
@@ -1725,12 +1761,24 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"manifests", "policies", "*", "faults", "*", "path"}},
 					{Path: []string{"manifests", "policies", "*", "object"}},
 				},
+				{
+					{Path: []string{"manifests", "policies", "*", "called"}},
+					{Path: []string{"manifests", "policies", "*", "maySelect"}, OneOf: []any{false}},
+					{Path: []string{"manifests", "policies", "*", "object"}},
+					{Path: []string{"manifests", "policies", "*", "passesOver", "0", "called"}},
+					{Path: []string{"manifests", "policies", "*", "passesOver", "0", "why"}},
+					{Path: []string{"manifests", "policies", "*", "selector"}},
+					{Path: []string{"manifests", "policies", "*", "selects"}},
+				},
 			},
 			Severity: policy.Error,
 			Title:    "a SecurityGroupPolicy that gives groups to no pod",
 			Description: "The controller that gives pods their groups passes over a SecurityGroupPolicy that has neither `podSelector` nor\n" +
 				"`serviceAccountSelector`, or no `groupIds`. It only writes that into its log, which EKS does not show: the pods keep the security\n" +
 				"groups of their nodes. The same goes for a selector that cannot be read, such as one with an operator that does not exist.\n" +
+				"\n" +
+				"Pods on the network of their node (`hostNetwork`), and those that a node selector has on Windows, keep the groups of their node whatever\n" +
+				"a policy says. Where the manifests have no other pods for a policy, that is told as a warning.\n" +
 				"\n" +
 				"An empty selector, `{}`, is not one that is missing: it selects all pods of the namespace.",
 			Remedy: "Select the pods, by their labels or by those of their ServiceAccount, and name the groups:\n" +
@@ -1741,10 +1789,14 @@ func Catalogue() []policy.Rule {
 				"    matchLabels: {app: web}\n" +
 				"  securityGroups:\n" +
 				"    groupIds: [sg-0a1b2c3d4e5f60718]\n" +
-				"```",
+				"```\n" +
+				"\n" +
+				"Pods on the host network or on Windows have to do with the groups of their nodes: give them a nodegroup of their own.",
 			Evidence: []string{
 				"amazon-vpc-resource-controller-k8s v1.8.2 pkg/utils/helper.go, filterPodSecurityGroups",
+				"amazon-vpc-resource-controller-k8s v1.8.2 webhooks/core/pod_webhook.go, WhichPod (pods that are passed over)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/sg-pods-example-deployment.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html (not with Windows)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/sg-pods-example-deployment.html",
@@ -2280,15 +2332,15 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "iam", "vpcResourceControllerPolicy"}, OneOf: []any{false}},
-					{Path: []string{"manifests", "policies", "*", "needsBranches"}, OneOf: []any{"yes"}},
 					{Path: []string{"purpose"}, OneOf: []any{"create-cluster"}},
 				},
 			},
 			Severity: policy.Error,
-			Title:    "no permission to make the interfaces of pods",
+			Title:    "no permission to make network interfaces and addresses of pods",
 			Description: "The controller that makes branch interfaces for pods with security groups of their own works with the permissions of the\n" +
 				"cluster's role. With `iam.vpcResourceControllerPolicy: false` eksctl does not attach `AmazonEKSVPCResourceController` to the role\n" +
-				"that it creates: the interfaces are never made, and the pods that a SecurityGroupPolicy selects stay pending.\n" +
+				"that it creates: the interfaces are never made, and the pods that a SecurityGroupPolicy selects stay pending. The same controller gives\n" +
+				"pods on nodes with Windows their addresses, and needs the policy for that.\n" +
 				"\n" +
 				"A policy of the plugin's own role does not help, since that is another role. The rule is silent with a `serviceRoleARN`, whose policies\n" +
 				"are not in the file, and about pods that may run on Fargate or Auto Mode.",
@@ -2296,6 +2348,7 @@ func Catalogue() []policy.Rule {
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/iam.go:117-119 (attached unless it is false)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html",

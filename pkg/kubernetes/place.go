@@ -1,6 +1,7 @@
 package kubernetes
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/pods"
@@ -53,4 +54,18 @@ func isStranded(w *pods.Workload) bool {
 		fits, capable = fits.Or(w.Landings[i].Fits), capable.Or(w.Landings[i].Capable)
 	}
 	return runs(w.Object) == truth.Yes && w.HasOwnGroups() == truth.Yes && fits == truth.Yes && capable == truth.No && w.Elsewhere == truth.No
+}
+
+// isOnlyOnAutoMode reports whether the pods of a workload run on nodes of Auto Mode, or may, and certainly on nothing else.
+func isOnlyOnAutoMode(w *pods.Workload) bool {
+	mayRun := false
+	for i := range w.Landings {
+		l := &w.Landings[i]
+		if kind, _, _ := strings.Cut(l.On, "/"); l.Fits != truth.No && kind != "auto-mode" {
+			return false
+		}
+		mayRun = mayRun || l.Fits != truth.No
+	}
+	isOther := func(r pods.Reason) bool { return len(r.Path) == 0 || r.Path[0].Key != "autoModeConfig" }
+	return mayRun && !slices.ContainsFunc(w.Reasons, isOther)
 }

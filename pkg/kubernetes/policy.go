@@ -26,8 +26,18 @@ type Policy struct {
 	// or these have none in its namespace.
 	Selects   []int `json:"selects"`
 	MaySelect bool  `json:"maySelect"`
+	// PassesOver are the workloads whose pods its selectors match, and which certainly get no groups of it.
+	PassesOver []PassedOver `json:"passesOver"`
 	// NeedsBranches answers whether the pods that it is for wait for branch interfaces, which the VPC CNI plugin has to make.
 	NeedsBranches truth.Truth `json:"needsBranches"`
+}
+
+// PassedOver are pods that cannot have groups of their own.
+type PassedOver struct {
+	// At is where it is written what they are, Called what messages call the workload, Why what they are.
+	At     Spot   `json:"at"`
+	Called string `json:"called"`
+	Why    string `json:"why"`
 }
 
 // Fault is what makes a policy one that is passed over.
@@ -78,6 +88,7 @@ func (d *deriver) mayHaveNeighbours(p *manifest.SecurityGroupPolicy) bool {
 func (d *deriver) enterSelected(seen *Policy, p *manifest.SecurityGroupPolicy) {
 	hasNeighbours := false
 	for _, w := range d.workloads {
+		seen.PassesOver = append(seen.PassesOver, d.passedOver(p, w)...)
 		hasNeighbours = hasNeighbours || w.Object.Namespace == p.Namespace && !p.Namespace.IsUnknown
 		switch selectionBy(p, w) {
 		case truth.Yes:
@@ -90,6 +101,17 @@ func (d *deriver) enterSelected(seen *Policy, p *manifest.SecurityGroupPolicy) {
 		}
 	}
 	seen.MaySelect = seen.MaySelect || !hasNeighbours
+}
+
+// passedOver is a workload whose pods a policy does not give groups, as a list of one; none for all others.
+func (d *deriver) passedOver(p *manifest.SecurityGroupPolicy, w *pods.Workload) []PassedOver {
+	for _, over := range w.PassedOver {
+		if over.Policy == p {
+			at := Spot{d.number(&w.Object.Object), pathTo(&w.Object.Object, over.At)}
+			return []PassedOver{{at, w.Object.String(), over.Why}}
+		}
+	}
+	return nil
 }
 
 // selectorPath is where a policy selects pods, or would.

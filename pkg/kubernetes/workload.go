@@ -32,6 +32,8 @@ type Workload struct {
 	NeedsBranches truth.Truth `json:"needsBranches"`
 	// IsStranded is set where its pods certainly find no node that can have branch interfaces, though there are nodes that take them otherwise.
 	IsStranded bool `json:"isStranded"`
+	// OnlyAutoMode is set where its pods run on nodes of Auto Mode, or may, and certainly on nothing else.
+	OnlyAutoMode bool `json:"onlyAutoMode"`
 	// Landings are where its pods run, or may, and Elsewhere answers whether there may be nodes besides.
 	Landings  []Landing   `json:"landings"`
 	Elsewhere truth.Truth `json:"elsewhere"`
@@ -77,7 +79,7 @@ func (d *deriver) workload(w *pods.Workload) Workload {
 		ID: w.ID, Object: d.number(&w.Object.Object), Called: w.Object.String(),
 		ReplicasPath: w.Object.ReplicasPath(), Replicas: d.replicas(w.Object), Runs: runs(w.Object), AsksClusterDNS: asksClusterDNS(w.Object),
 		OwnGroups: w.HasOwnGroups(), GroupsKnown: w.GroupsKnown,
-		NeedsBranches: d.needsBranches(w), IsStranded: isStranded(w), Elsewhere: w.Elsewhere,
+		NeedsBranches: d.needsBranches(w), IsStranded: isStranded(w), OnlyAutoMode: isOnlyOnAutoMode(w), Elsewhere: w.Elsewhere,
 		Probes: probes(w.Object), LocalServices: d.localServices(w.Object), Images: images(w.Object), PullsByName: d.pullsByName(w),
 	}
 	for _, s := range w.Policies {

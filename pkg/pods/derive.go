@@ -55,8 +55,9 @@ func (d *deriver) workload(object *manifest.Workload) *Workload {
 	p := &podReader{object: object, pods: &object.Pods}
 	w := &Workload{
 		ID: "pods/" + object.Namespace.Text + "/" + object.Name.Text, Object: object,
-		OnHostNetwork: p.onHostNetwork(), Policies: d.policies(p),
+		OnHostNetwork: p.onHostNetwork(),
 	}
+	w.Policies, w.PassedOver = d.policies(p)
 	w.Groups, w.GroupsKnown = groups(w.Policies)
 	wants := p.wants()
 	left := and(d.onFargate(w, p, &wants), p.doubts())

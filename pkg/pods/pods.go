@@ -24,6 +24,8 @@ type Workload struct {
 	OnOtherPools bool
 	// Policies are the SecurityGroupPolicies that select the pods, or may, by name.
 	Policies []Selection
+	// PassedOver are those whose selectors match the pods, and which certainly give them nothing; by name.
+	PassedOver []PassedOver
 	// Groups are the security groups of the policies that select the pods, each once, where they are known. There are none on the host network.
 	Groups []Group
 	// GroupsKnown is set where these are all.
@@ -83,6 +85,14 @@ type Selection struct {
 	Selects truth.Truth
 	// Reasons are why that is not certain.
 	Reasons []Reason
+}
+
+// PassedOver is a SecurityGroupPolicy whose selectors match pods that cannot have groups of their own.
+type PassedOver struct {
+	Policy *manifest.SecurityGroupPolicy
+	// Why says what these pods are, and At is where that is written.
+	Why string
+	At  manifest.Place
 }
 
 // Group is a security group that a policy names.

@@ -8,24 +8,34 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// policies are the SecurityGroupPolicies that select pods, or may. Pods on the host network and for Windows have none
-// (amazon-vpc-resource-controller-k8s webhooks/core/pod_webhook.go, WhichPod).
-func (d *deriver) policies(p *podReader) []Selection {
+// policies are the SecurityGroupPolicies that select pods, or may, and those that are passed over. Pods on the host network and for Windows
+// have none (amazon-vpc-resource-controller-k8s webhooks/core/pod_webhook.go, WhichPod).
+func (d *deriver) policies(p *podReader) (found []Selection, passedOver []PassedOver) {
 	account := d.policyIndex.accountOf(p)
 	candidates := d.policyIndex.candidates(p, &account)
 	if len(candidates) == 0 {
-		return nil
+		return nil, nil
 	}
-	var found []Selection
 	eligible := and(
 		because(p.onHostNetwork().Not(), p.reason(p.spec("hostNetwork"), "whether they are on the host network is not known yet")),
 		because(p.isForWindows().Not(), p.reason(p.spec("nodeSelector"), "whether they are for Windows is not known yet")))
 	for _, policy := range candidates {
-		if v := and(eligible, policy.selects(p, &account)); v.truth != truth.No {
+		matches := policy.selects(p, &account)
+		if v := and(eligible, matches); v.truth != truth.No {
 			found = append(found, Selection{policy.SecurityGroupPolicy, v.truth, distinct(v.reasons)})
+		} else if matches.truth == truth.Yes {
+			passedOver = append(passedOver, p.passedOver(policy.SecurityGroupPolicy))
 		}
 	}
-	return found
+	return found, passedOver
+}
+
+// passedOver says why a policy whose selectors match them gives them no groups.
+func (p *podReader) passedOver(policy *manifest.SecurityGroupPolicy) PassedOver {
+	if p.onHostNetwork() == truth.Yes {
+		return PassedOver{policy, "on the network of their node", p.object.Locate(p.spec("hostNetwork"))}
+	}
+	return PassedOver{policy, "for Windows", p.object.Locate(p.spec("nodeSelector"))}
 }
 
 // selects answers whether a policy selects pods, as GetMatchingSecurityGroupForPods of amazon-vpc-resource-controller-k8s pkg/utils/helper.go

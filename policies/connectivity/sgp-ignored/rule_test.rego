@@ -22,3 +22,25 @@ test_each_fault if {
 }
 
 test_silent_without_faults if count(findings([])) == 0
+
+passed := {
+	"object": 2,
+	"called": "SecurityGroupPolicy shop/web",
+	"faults": [],
+	"selector": ["spec", "podSelector"],
+	"selects": [],
+	"maySelect": false,
+	"passesOver": [{"at": {"object": 1, "path": ["spec"]}, "called": "Deployment shop/web", "why": "for Windows"}],
+}
+
+test_passed_over if {
+	some found in rule.report with input as {"manifests": {"policies": [passed]}}
+	contains(found.message, "those of Deployment shop/web are for Windows, and keep the groups of their nodes")
+	found.details.related[0].object == 1
+}
+
+test_not_passed_over if {
+	every other in [{"maySelect": true}, {"selects": [1]}, {"passesOver": []}, {"passesOver": null}] {
+		rule.report == set() with input as {"manifests": {"policies": [object.union(passed, other)]}}
+	}
+}

@@ -19,6 +19,24 @@ test_found if {
 	[place.object | some place in finding.details.related] == [2]
 }
 
+windows := {"inventory": {"nodegroups": [
+	{"path": ["nodeGroups", 1], "image": {"os": "windows"}},
+	{"path": ["nodeGroups", 0], "image": {"os": "linux"}},
+]}}
+
+test_windows if {
+	some both in findings(windows)
+	startswith(both.message, "pods on nodes with Windows get no address, and pods that a SecurityGroupPolicy selects stay pending: ")
+	some found in findings(object.union(windows, {"manifests": {"policies": []}}))
+	startswith(found.message, "pods on nodes with Windows get no address: ")
+	found.details.related == [{"path": ["nodeGroups", 1, "amiFamily"], "message": "has nodes with Windows"}]
+}
+
+test_windows_beside_auto_mode if {
+	config := {"config": {"iam": {"vpcResourceControllerPolicy": false}, "autoModeConfig": {"enabled": true}}}
+	count(findings(object.union_n([windows, config, {"manifests": {"policies": []}}]))) == 0
+}
+
 test_silent if {
 	every patch in [
 		{"purpose": "existing-cluster"},
