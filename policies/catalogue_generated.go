@@ -2002,6 +2002,41 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "sgp-strict-mode-public-subnets",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "vpc", "ipv6"}, OneOf: []any{"no"}},
+					{Path: []string{"manifests", "plugin", "customNetworking"}, OneOf: []any{"no"}},
+					{Path: []string{"manifests", "plugin", "mode"}, OneOf: []any{"strict"}},
+					{Path: []string{"manifests", "plugin", "podENI", "on"}, OneOf: []any{"yes"}},
+					{Path: []string{"manifests", "workloads", "*", "elsewhere"}, OneOf: []any{"no"}},
+					{Path: []string{"manifests", "workloads", "*", "landings", "*", "path"}},
+					{Path: []string{"manifests", "workloads", "*", "needsBranches"}, OneOf: []any{"yes"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "pods with security groups of their own in public subnets, cut off from the internet",
+			Description: "In strict mode, the default of the VPC CNI plugin, nothing translates the private addresses of pods with security groups of their\n" +
+				"own. An internet gateway drops what comes from them: in public subnets such pods reach neither the internet nor AWS, but by VPC\n" +
+				"endpoints. In private subnets a NAT gateway gives them a public address.\n" +
+				"\n" +
+				"The rule speaks of nodes that are certainly in public subnets: in a VPC that eksctl makes, or where AWS has told the routes (`--facts`).\n" +
+				"Whether pods need the internet is not in the manifests, hence the profile `strict`.",
+			Remedy: "Put the nodegroup into private subnets (`privateNetworking: true`). Or set `POD_SECURITY_GROUP_ENFORCING_MODE` of the plugin to\n" +
+				"`standard`: what leaves the VPC then has the address of the node, and goes by its groups.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html (source NAT is disabled)",
+				"amazon-vpc-cni-k8s README.md (POD_SECURITY_GROUP_ENFORCING_MODE)",
+				"https://github.com/aws/amazon-vpc-cni-k8s/discussions/2211",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html",
+				"https://docs.aws.amazon.com/eks/latest/best-practices/sgpp.html",
+			},
+			Profile: "strict",
+		},
+		{
 			Name:     "sgp-unsupported-node",
 			Category: "connectivity",
 			When: [][]policy.Condition{

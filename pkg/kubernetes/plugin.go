@@ -14,6 +14,8 @@ type Plugin struct {
 	// PodENI is ENABLE_POD_ENI, NoEarlyDemux DISABLE_TCP_EARLY_DEMUX of its init container.
 	PodENI       Switch `json:"podENI"`
 	NoEarlyDemux Switch `json:"noEarlyDemux"`
+	// CustomNetworking answers whether pods are in the subnets of ENIConfigs.
+	CustomNetworking truth.Truth `json:"customNetworking"`
 	// Mode is POD_SECURITY_GROUP_ENFORCING_MODE: strict, standard, or empty where that is not known. It is written at ModePath; that is empty
 	// where strict is the default.
 	Mode     vpccni.Mode  `json:"mode"`
@@ -41,7 +43,7 @@ type Edit struct {
 func (d *deriver) plugin() Plugin {
 	s := pods.Plugin(d.cfg, d.manifests)
 	p := Plugin{
-		Path: s.Path, Mode: s.Mode, ModePath: s.ModePath,
+		Path: s.Path, CustomNetworking: s.CustomNetworking.On, Mode: s.Mode, ModePath: s.ModePath,
 		PodENI:       d.toggle(s.PodENI, "env", vpccni.EnablePodENI),
 		NoEarlyDemux: d.toggle(s.NoEarlyDemux, "init", "env", vpccni.DisableTCPEarlyDemux),
 	}
