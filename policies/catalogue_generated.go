@@ -1436,9 +1436,9 @@ func Catalogue() []policy.Rule {
 				"`additionalEndpointServices` lists them (`logs` also where the control plane logs). Without it the workload starts, and every\n" +
 				"call that it makes times out.\n" +
 				"\n" +
-				"Who calls what is seen from the policies that the file grants (`withAddonPolicies`, `wellKnownPolicies`). The rule is silent in a\n" +
-				"VPC of your own, which may have such endpoints or another way out, with `skipEndpointCreation`, and for files that do not\n" +
-				"create the cluster.",
+				"Who calls what is seen from the policies that the file grants (`withAddonPolicies`, `wellKnownPolicies`), its add-ons, and the images of\n" +
+				"workloads in manifests. The rule is silent in a VPC of your own, which may have such endpoints or another way out, with\n" +
+				"`skipEndpointCreation`, and for files that do not create the cluster.",
 			Remedy: "List the service:\n" +
 				"\n" +
 				"```yaml\n" +

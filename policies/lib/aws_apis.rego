@@ -80,7 +80,7 @@ has_no_endpoint(name) if {
 }
 
 # Who is meant, by the place that says so.
-_said := object.union_n([_by_nodegroup, _by_account, _by_addon, _by_section])
+_said := object.union_n([_by_nodegroup, _by_account, _by_addon, _by_name, _by_section])
 
 _deployed(who) := [{"object": caller.object, "path": caller.path} |
 	some caller in input.manifests.callers
@@ -118,6 +118,19 @@ _well_known := {
 	"autoScaler": "cluster-autoscaler",
 	"awsLoadBalancerController": "the AWS Load Balancer Controller",
 	"efsCSIController": "the EFS CSI driver",
+}
+
+# Add-ons that work by calls alone: https://docs.aws.amazon.com/eks/latest/userguide/community-addons.html,
+# https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-setup-EKS-addon.html. Drivers for storage are as in
+# manifests.
+_by_name := {["addons", i, "name"]: who |
+	some i, addon in input.config.addons
+	who := {
+		"amazon-cloudwatch-observability": "the CloudWatch agent",
+		"aws-efs-csi-driver": "the EFS CSI driver",
+		"aws-fsx-csi-driver": "the FSx CSI driver",
+		"external-dns": "external-dns",
+	}[addon.name]
 }
 
 _by_section := object.union_n([_karpenter, _interruptions, _associations, _associations_of_addons])

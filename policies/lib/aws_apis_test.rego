@@ -34,6 +34,17 @@ test_policies_of_accounts_and_addons if {
 	}
 }
 
+test_addons_by_name if {
+	every name, who in {
+		"amazon-cloudwatch-observability": "the CloudWatch agent",
+		"aws-efs-csi-driver": "the EFS CSI driver",
+		"aws-fsx-csi-driver": "the FSx CSI driver",
+		"external-dns": "external-dns",
+	} {
+		callers({"addons": [{"name": "vpc-cni"}, {"name": name}, {"name": null}]}) == {who: [["addons", 1, "name"]]}
+	}
+}
+
 test_pod_identities if {
 	agent := "the Pod Identity agent"
 	callers({"iam": {"podIdentityAssociations": [{"namespace": "shop"}]}}) == {agent: [["iam", "podIdentityAssociations"]]}

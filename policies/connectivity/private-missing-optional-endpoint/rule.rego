@@ -6,9 +6,9 @@
 #   `additionalEndpointServices` lists them (`logs` also where the control plane logs). Without it the workload starts, and every
 #   call that it makes times out.
 #
-#   Who calls what is seen from the policies that the file grants (`withAddonPolicies`, `wellKnownPolicies`). The rule is silent in a
-#   VPC of your own, which may have such endpoints or another way out, with `skipEndpointCreation`, and for files that do not
-#   create the cluster.
+#   Who calls what is seen from the policies that the file grants (`withAddonPolicies`, `wellKnownPolicies`), its add-ons, and the images of
+#   workloads in manifests. The rule is silent in a VPC of your own, which may have such endpoints or another way out, with
+#   `skipEndpointCreation`, and for files that do not create the cluster.
 # related_resources:
 #   - ref: https://eksctl.io/usage/eks-private-cluster/
 # custom:
