@@ -13,7 +13,10 @@ workload := {
 }
 
 given(plugin, vpc, place, of) := {
-	"graph": {"vpc": object.union({"origin": "eksctl", "ipv6": "no"}, vpc), "members": [{"kind": "managed-nodegroup", "path": path, "placement": place}]},
+	"graph": {
+		"vpc": object.union({"origin": "eksctl", "ipv6": "no"}, vpc),
+		"members": [{"kind": "managed-nodegroup", "path": path, "placement": place}],
+	},
 	"manifests": {
 		"plugin": object.union({"podENI": {"on": "yes"}, "mode": "strict", "customNetworking": "no", "path": []}, plugin),
 		"workloads": [object.union(workload, of)],
