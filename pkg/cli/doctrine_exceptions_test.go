@@ -19,6 +19,7 @@ var aboutNoFlow = map[string]string{
 	"lb-multiple-tagged-sgs":                     "the tag that load balancers look for",
 	"private-endpoint-two-subnets-one-az":        "a stack that AWS refuses",
 	"private-only-subnets-no-private-networking": "a stack that AWS refuses",
+	"vpc-resource-controller-policy-missing":     "permissions of a role",
 }
 
 // notFeared are the feared flows that no rule is about, with the reason.
