@@ -14,7 +14,7 @@ type addressed struct {
 }
 
 // hybridOverlaps looks, for each network outside AWS that several clusters give for their hybrid nodes, for VPCs with addresses in common.
-// Each cluster is told with one other: the widest range that holds its own, or else the first with the same.
+// Each cluster is told with one other: that of the widest range that holds its own, or else the first with the same.
 func hybridOverlaps(clusters []Cluster) []Overlap {
 	byRemote := map[string][]addressed{}
 	for i := range clusters {
@@ -34,9 +34,9 @@ func hybridOverlaps(clusters []Cluster) []Overlap {
 	}
 	found, told := []Overlap{}, map[int]bool{}
 	for _, remote := range slices.Sorted(maps.Keys(byRemote)) {
-		for _, pair := range overlapping(byRemote[remote]) {
+		for _, pair := range overlapping(clusters, byRemote[remote]) {
 			first, second := min(pair[0], pair[1]), max(pair[0], pair[1])
-			if !told[second] && areApart(&clusters[first], &clusters[second]) {
+			if !told[second] {
 				told[second] = true
 				found = append(found, Overlap{remote, Use{Cluster: first, Path: pathOfCIDR()}, Use{Cluster: second, Path: pathOfCIDR()}})
 			}
@@ -45,20 +45,29 @@ func hybridOverlaps(clusters []Cluster) []Overlap {
 	return found
 }
 
-// overlapping returns pairs of clusters whose ranges share addresses, each cluster with the one before it whose range is the widest. Of
-// two ranges that share addresses one holds the other, so that those which may hold the next one are a stack.
-func overlapping(all []addressed) [][2]int {
+// mostHolders is how many ranges that hold another are gone through for one of a cluster apart from it.
+const mostHolders = 32
+
+// overlapping returns pairs of clusters that are apart and whose ranges share addresses, each cluster with the one before it whose range is the
+// widest. Of two ranges that share addresses one holds the other, so that those which hold the next one are a stack.
+func overlapping(clusters []Cluster, all []addressed) [][2]int {
 	slices.SortStableFunc(all, func(a, b addressed) int {
 		return cmp.Or(a.prefix.Addr().Compare(b.prefix.Addr()), cmp.Compare(a.prefix.Bits(), b.prefix.Bits()))
 	})
-	var pairs [][2]int
-	widest := 0
-	for i := 1; i < len(all); i++ {
-		if !all[widest].prefix.Overlaps(all[i].prefix) {
-			widest = i
-			continue
+	var (
+		pairs   [][2]int
+		holders []addressed
+	)
+	for _, next := range all {
+		for len(holders) > 0 && !holders[len(holders)-1].prefix.Overlaps(next.prefix) {
+			holders = holders[:len(holders)-1]
 		}
-		pairs = append(pairs, [2]int{all[widest].cluster, all[i].cluster})
+		widest := holders[:min(len(holders), mostHolders)]
+		i := slices.IndexFunc(widest, func(h addressed) bool { return areApart(&clusters[h.cluster], &clusters[next.cluster]) })
+		if i >= 0 {
+			pairs = append(pairs, [2]int{holders[i].cluster, next.cluster})
+		}
+		holders = append(holders, next)
 	}
 	return pairs
 }
