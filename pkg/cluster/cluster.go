@@ -90,11 +90,18 @@ func LoadRendered(file source.File, o Options) (clusters []*Cluster, templates [
 
 // New returns the cluster of one document of the file, which is a ClusterConfig.
 func New(file source.File, doc *yamldoc.Document, o Options) *Cluster {
+	c := WithoutGraph(file, doc, o)
+	c.Graph = sggraph.DeriveWith(c.Config, o.Known)
+	c.flows = sync.OnceValue(c.Graph.Flows)
+	return c
+}
+
+// WithoutGraph is New without what costs the most: places and values are known, and Graph is nil.
+func WithoutGraph(file source.File, doc *yamldoc.Document, o Options) *Cluster {
 	cfg := clusterconfig.Load(doc, o.Purpose)
-	graph := sggraph.DeriveWith(cfg, o.Known)
 	c := &Cluster{
-		File: file, Document: doc, Config: cfg, Graph: graph, options: o,
-		flows: sync.OnceValue(graph.Flows), effective: sync.OnceValues(cfg.Effective),
+		File: file, Document: doc, Config: cfg, options: o,
+		flows: func() []sggraph.Flow { return nil }, effective: sync.OnceValues(cfg.Effective),
 	}
 	c.created, c.pooled = sync.OnceValue(c.assumed), sync.OnceValue(c.withKnownPools)
 	return c

@@ -50,8 +50,7 @@ func (l *Linter) check(ctx context.Context, c *cluster.Cluster, told *elsewhere)
 	input := InputOf(c, l.opts.Today)
 	input.Options = l.opts.RuleOptions
 	results, err := engine.Evaluate(ctx, input)
-	r := resolver{Cluster: c, rules: l.wanted, withFixes: l.opts.withFixes(), withIdentities: l.opts.identifies(), told: told}
-	r.objects = sync.OnceValue(c.Manifests().Objects)
+	r := l.resolver(c, told)
 	var outside error
 	results, d.inManifests, outside = r.inManifests(results)
 	err = errors.Join(err, outside)
@@ -63,6 +62,14 @@ func (l *Linter) check(ctx context.Context, c *cluster.Cluster, told *elsewhere)
 		d.findings = append(d.findings, l.enabled(f)...)
 	}
 	return d, err
+}
+
+// resolver is that of a cluster, with what is told besides.
+func (l *Linter) resolver(c *cluster.Cluster, told *elsewhere) resolver {
+	return resolver{
+		Cluster: c, rules: l.wanted, withFixes: l.opts.withFixes(), withIdentities: l.opts.identifies(), told: told,
+		objects: sync.OnceValue(c.Manifests().Objects),
+	}
 }
 
 // InputOf returns what the policies see of a cluster; today is the day that life-cycle rules compare with. What can fail is worked

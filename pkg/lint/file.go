@@ -76,6 +76,7 @@ func (l *Linter) documents(ctx context.Context, out *outcome, next func(*yamldoc
 		out.notAnalysed = out.notAnalysed || isLost(doc, out.file)
 	}
 	out.findings, out.suppressions = l.suppress(out.file.Name, docs)
+	out.drafts = docs
 	if out.file.Explicit && out.configs == 0 {
 		out.fail(fmt.Errorf("%s: %w", out.file.Name, cluster.ErrNoClusterConfig))
 	}

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/fleet"
 	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/policy"
@@ -59,10 +60,15 @@ type view struct {
 	linters map[*Linter]bool
 }
 
-// tellFleet evaluates the rules over all clusters of a run, and lints those files again that they find something in, with what they find:
-// so comments, fixes and baselines deal with it as with any finding. The outcomes are in the order of the run. Nothing is done, and nothing
-// compiled, where there are not several clusters, or nothing is shared by any.
+// tellFleet evaluates the rules over all clusters of a run, and adds what they find to what was found in the files, before comments and
+// baselines deal with it: so it is as any finding. The outcomes are in the order of the run. Nothing is done, and nothing compiled, where
+// there are not several clusters, or nothing is shared by any.
 func tellFleet(ctx context.Context, outcomes []*outcome) error {
+	defer func() {
+		for _, out := range outcomes {
+			out.drafts = nil
+		}
+	}()
 	r := runOf(outcomes)
 	if len(r.clusters) < 2 {
 		return nil
@@ -79,7 +85,7 @@ func tellFleet(ctx context.Context, outcomes []*outcome) error {
 			return err
 		}
 	}
-	return lintAgain(ctx, outcomes, told)
+	return tell(ctx, outcomes, told)
 }
 
 // runOf collects the clusters. A file that is there twice, by a link or as a copy, counts once.
@@ -197,20 +203,52 @@ func (r run) check(result policy.Result) error {
 	return nil
 }
 
-// lintAgain replaces the outcomes of files that there is something to tell of.
-func lintAgain(ctx context.Context, outcomes []*outcome, told map[*outcome]*elsewhere) error {
+// tell replaces the outcomes of files that there is something to tell of.
+func tell(ctx context.Context, outcomes []*outcome, told map[*outcome]*elsewhere) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, out := range outcomes {
 		if told[out] == nil {
 			continue
 		}
-		group.Go(func() (err error) {
-			outcomes[i], err = out.again(ctx, told[out])
-			return err
+		group.Go(func() error {
+			after, err := bounded.Call(ctx, out.linter.opts.TimeLimit, func(context.Context) (*outcome, error) { return out.with(told[out]), nil })
+			switch {
+			case ctx.Err() != nil:
+				return ctx.Err() //nolint:wrapcheck // the caller says what was stopped
+			case err != nil:
+				out.fail(fmt.Errorf("%s: with the other clusters of the run %w", out.file.Name, defect(err)))
+			default:
+				outcomes[i] = after
+			}
+			return nil
 		})
 	}
-	return group.Wait() //nolint:wrapcheck // that of a linter, as it is
+	return group.Wait() //nolint:wrapcheck // that of ctx
+}
+
+// with is the outcome with what is told of its file: its text, in which fixes are made already, is read again for the places, and the rest is
+// as it was found.
+func (o *outcome) with(told *elsewhere) *outcome {
+	after := *o
+	after.file.Data, after.told, after.docs = o.text, told, yamldoc.Parse(o.text)
+	docs := slices.Clone(o.drafts)
+	for i := range docs {
+		docs[i].doc = after.docs[i]
+		if results := told.of(after.docs[i].Index); len(results) > 0 {
+			c := cluster.WithoutGraph(after.file, after.docs[i], o.linter.opts.Cluster)
+			docs[i].findings = slices.Concat(docs[i].findings, o.linter.resolver(c, told).findings(results))
+		}
+	}
+	after.findings, after.suppressions = o.linter.suppress(o.file.Name, docs)
+	if o.linter.opts.Fix != FixNone {
+		after.tellNotFixed()
+	}
+	if o.linter.opts.identifies() {
+		after.identify()
+	}
+	after.done()
+	return &after
 }
 
 // again lints the text of an outcome, in which fixes are made already, with what is told of it.

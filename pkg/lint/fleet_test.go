@@ -87,6 +87,20 @@ func TestFleetOrder(t *testing.T) {
 	}
 }
 
+// TestFleetIsDerivedOnce checks that a file that the others have something to do with is not derived and evaluated again for that: what is
+// allocated besides is little.
+func TestFleetIsDerivedOnce(t *testing.T) { //nolint:paralleltest // what is allocated is counted
+	l := fleetLinter(t)
+	allocated := func(groupOf func(int) int) float64 {
+		files := fleetOf(40, groupOf)
+		return testing.AllocsPerRun(3, func() { fleetFindings(t, l, files) })
+	}
+	apart, together := allocated(func(i int) int { return i }), allocated(func(int) int { return 0 })
+	if together > 1.6*apart {
+		t.Errorf("%.0f allocations for 40 clusters with one group, %.0f for as many apart: %.1f times as many", together, apart, together/apart)
+	}
+}
+
 // BenchmarkFleetGrowth checks that time grows with the number of clusters, be nothing shared by them, or one group by all.
 func BenchmarkFleetGrowth(b *testing.B) {
 	l := fleetLinter(b)

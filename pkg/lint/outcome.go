@@ -31,6 +31,8 @@ type outcome struct {
 	summaries []fleet.Cluster
 	text      []byte
 	told      *elsewhere
+	// drafts are what was found in its documents, without these, as long as rules over all clusters may find more; nil where there are no summaries.
+	drafts []checked
 	// inManifests are the findings of its clusters that are in manifests, which have outcomes of their own.
 	inManifests []inManifest
 	// docs are the documents of the file, until the work on it is done.
@@ -74,6 +76,12 @@ func (o *outcome) done() {
 	o.excerpts = source.ExcerptsOf(o.file.Data, offsetsOf(o.findings))
 	if len(o.summaries) > 0 || o.linter.opts.Cluster.Manifests != nil {
 		o.text = o.file.Data
+	}
+	for i := range o.drafts {
+		o.drafts[i].doc = nil
+	}
+	if len(o.summaries) == 0 {
+		o.drafts = nil
 	}
 	o.file.Data, o.docs, o.before = nil, nil, nil
 }
