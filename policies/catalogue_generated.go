@@ -533,8 +533,8 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"clusters", "*", "name"}},
 					{Path: []string{"shared", "discoveryTags", "*", "id"}},
+					{Path: []string{"shared", "discoveryTags", "*", "uses", "*", "path"}},
 					{Path: []string{"shared", "discoveryTags", "*", "uses", "0", "cluster"}},
-					{Path: []string{"shared", "discoveryTags", "*", "uses", "0", "path"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -2693,9 +2693,7 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"clusters", "*", "name"}},
 					{Path: []string{"shared", "securityGroups", "*", "id"}},
-					{Path: []string{"shared", "securityGroups", "*", "uses", "0", "cluster"}},
-					{Path: []string{"shared", "securityGroups", "*", "uses", "0", "path"}},
-					{Path: []string{"shared", "securityGroups", "*", "uses", "0", "role"}},
+					{Path: []string{"shared", "securityGroups", "*", "uses"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -2707,7 +2705,7 @@ func Catalogue() []policy.Rule {
 				"one of them, or deletes it, changes both. AWS recommends a group of its own for each control plane.\n" +
 				"\n" +
 				"The rule compares the files of one run, and is silent where a name is not known: two files for a cluster of one name may be versions of\n" +
-				"one. It reports each further cluster, in its own file.",
+				"one. It reports each further cluster, in its own file, with those before it.",
 			Remedy: "Give each cluster a group of its own; or leave `vpc.securityGroup` out, and eksctl makes one with the rules that the cluster needs.\n" +
 				"For a cluster that exists, `eksctl utils update-cluster-vpc-config` replaces its groups.",
 			Evidence: []string{
@@ -3054,9 +3052,9 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"clusters", "*", "name"}},
 					{Path: []string{"shared", "securityGroups", "*", "id"}},
+					{Path: []string{"shared", "securityGroups", "*", "uses", "*", "path"}},
+					{Path: []string{"shared", "securityGroups", "*", "uses", "*", "role"}},
 					{Path: []string{"shared", "securityGroups", "*", "uses", "0", "cluster"}},
-					{Path: []string{"shared", "securityGroups", "*", "uses", "0", "path"}},
-					{Path: []string{"shared", "securityGroups", "*", "uses", "0", "role"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -3067,7 +3065,7 @@ func Catalogue() []policy.Rule {
 				"other cluster among them. Whoever wants that, for a mesh between clusters, may say so in a comment for this rule.\n" +
 				"\n" +
 				"The rule compares the files of one run, and is silent where a name is not known: two files for a cluster of one name may be versions of\n" +
-				"one. It reports each further cluster, in its own file.",
+				"one. It reports each further cluster, in its own file, with those before it.",
 			Remedy: "Leave `vpc.sharedNodeSecurityGroup` out, and eksctl makes a group for each cluster; or give each cluster one of its own.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/cluster.go:182-262 (the group is taken as it is, and what is added to it)",
@@ -5443,8 +5441,8 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"clusters", "*", "name"}},
 					{Path: []string{"clusters", "*", "region"}},
-					{Path: []string{"shared", "names", "*", "uses", "0", "cluster"}},
-					{Path: []string{"shared", "names", "*", "uses", "0", "path"}},
+					{Path: []string{"shared", "names", "*", "uses", "*", "cluster"}},
+					{Path: []string{"shared", "names", "*", "uses", "*", "path"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -6979,22 +6977,22 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"clusters", "*", "name"}},
 					{Path: []string{"shared", "subnets", "*", "id"}},
+					{Path: []string{"shared", "subnets", "*", "uses", "*", "cluster"}},
 					{Path: []string{"shared", "subnets", "*", "uses", "*", "path"}},
 					{Path: []string{"shared", "subnets", "*", "uses", "*", "vpc"}},
-					{Path: []string{"shared", "subnets", "*", "uses", "0", "cluster"}},
 				},
 				{
 					{Path: []string{"clusters", "*", "name"}},
 					{Path: []string{"shared", "subnets", "*", "id"}},
 					{Path: []string{"shared", "subnets", "*", "uses", "*", "cidr"}},
+					{Path: []string{"shared", "subnets", "*", "uses", "*", "cluster"}},
 					{Path: []string{"shared", "subnets", "*", "uses", "*", "path"}},
-					{Path: []string{"shared", "subnets", "*", "uses", "0", "cluster"}},
 				},
 				{
 					{Path: []string{"clusters", "*", "name"}},
 					{Path: []string{"shared", "subnets", "*", "id"}},
+					{Path: []string{"shared", "subnets", "*", "uses", "*", "path"}},
 					{Path: []string{"shared", "subnets", "*", "uses", "0", "cluster"}},
-					{Path: []string{"shared", "subnets", "*", "uses", "0", "path"}},
 					{Path: []string{"shared", "subnets", "*", "uses", "0", "role"}},
 				},
 			},
@@ -7409,7 +7407,8 @@ func Catalogue() []policy.Rule {
 				"ranges of a VPC overlap, so one of them is wrong. eksctl looks the range up, and stops: \"VPC CIDR block … not found in VPC\". Ranges that\n" +
 				"do not overlap may both be those of the VPC, and are not reported.\n" +
 				"\n" +
-				"The rule compares the files of one run, and reports each further cluster whose range is not that of the first.",
+				"The rule compares the files of one run, and reports each cluster whose range contradicts that of an earlier file, with all that it\n" +
+				"contradicts.",
 			Remedy: "Look it up: `aws ec2 describe-vpcs --vpc-ids <id>`. Then correct `vpc.cidr`, or leave it out, as eksctl finds it by itself.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/vpc/vpc.go:431-460 (importVPC)",

@@ -3,6 +3,7 @@ package fleet_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -105,6 +106,10 @@ func TestHybridOverlaps(t *testing.T) {
 		"each told once": {[]fleet.Cluster{
 			of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20"), of("b", "cidr: 10.0.0.0/20", "172.16.0.0/20"), of("c", "cidr: 10.0.0.0/24", "172.16.0.0/20"),
 		}, []string{"0 1", "0 2"}},
+		"beside one that is no other": {[]fleet.Cluster{ // the widest range is that of the VPC of c
+			of("a", "id: vpc-0a1c5e7f9b3d2468a, cidr: 10.0.0.0/16", "172.16.0.0/20"), of("b", "cidr: 10.0.0.0/20", "172.16.0.0/20"),
+			of("c", "id: vpc-0a1c5e7f9b3d2468a, cidr: 10.0.0.0/24", "172.16.0.0/20"),
+		}, []string{"0 1", "1 2"}},
 		"apart":           {[]fleet.Cluster{of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20"), of("b", "cidr: 10.1.0.0/16", "172.16.0.0/20")}, nil},
 		"another network": {[]fleet.Cluster{of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20"), of("b", "cidr: 10.0.0.0/16", "172.17.0.0/20")}, nil},
 		"one name":        {[]fleet.Cluster{of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20"), of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20")}, nil},
@@ -133,5 +138,23 @@ func TestUnrelatedClusterChangesNothing(t *testing.T) {
 	}
 	if alone := fleet.SharedBy([]fleet.Cluster{a, other}); !alone.IsEmpty() {
 		t.Errorf("one cluster shares %+v", alone)
+	}
+}
+
+func TestRepeats(t *testing.T) {
+	t.Parallel()
+	const text = "metadata: {name: %s, region: eu-west-1}\nvpc: {id: vpc-0a1c5e7f9b3d2468a, %s}\n"
+	var clusters []fleet.Cluster
+	for i, words := range [][2]string{
+		{"a", "cidr: 10.0.0.0/16"}, {"a", "cidr: 10.0.0.0/16"}, {"b", "cidr: 10.0.0.0/16"}, {"a", "cidr: 10.1.0.0/16"}, {"a", "nat: {}"},
+	} {
+		clusters = append(clusters, summary(t, strconv.Itoa(i), fmt.Sprintf(text, words[0], words[1])))
+	}
+	var got []bool
+	for _, use := range fleet.SharedBy(clusters).VPCs[0].Uses {
+		got = append(got, use.Repeats)
+	}
+	if want := []bool{false, true, false, false, false}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

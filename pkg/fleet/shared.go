@@ -40,6 +40,8 @@ type Use struct {
 	Cluster int `json:"cluster"`
 	// Path is the place in its file.
 	Path yamldoc.Path `json:"path"`
+	// Repeats is set where an earlier file for a cluster of the same name says the same of it.
+	Repeats bool `json:"repeats"`
 	// Role is what it is there: that of a security group, or the tier of a subnet; empty for others.
 	Role string `json:"role,omitempty"`
 	// CIDR is the range that the file gives it; nil where it gives none.
@@ -97,6 +99,11 @@ func SharedBy(clusters []Cluster) Shared {
 		SecurityGroups: groups.things(differ), VPCs: vpcs.things(differ), Subnets: subnets.things(differ), DiscoveryTags: tags.things(differ),
 		HybridOverlaps: hybridOverlaps(clusters),
 	}
+	for _, things := range [][]Thing{shared.SecurityGroups, shared.VPCs, shared.Subnets, shared.DiscoveryTags} {
+		for _, thing := range things {
+			markRepeats(clusters, thing.Uses)
+		}
+	}
 	for i, tag := range shared.DiscoveryTags {
 		shared.DiscoveryTags[i].ID = *clusters[tag.Uses[0].Cluster].DiscoveryTag
 	}
@@ -122,6 +129,19 @@ func (x index) things(isShared func([]Use) bool) []Thing {
 		}
 	}
 	return found
+}
+
+// markRepeats sets Repeats.
+func markRepeats(clusters []Cluster, uses []Use) {
+	seen := map[[4]string]int{}
+	for i, use := range uses {
+		said := [4]string{*clusters[use.Cluster].Name, use.Role, known(use.CIDR), known(use.VPC)}
+		first, isKnown := seen[said]
+		if !isKnown {
+			seen[said] = use.Cluster
+		}
+		uses[i].Repeats = isKnown && first != use.Cluster
+	}
 }
 
 // normal is a range with the bits beyond its prefix cleared; nil for what is not a range.

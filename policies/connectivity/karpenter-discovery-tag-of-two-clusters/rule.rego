@@ -25,15 +25,19 @@ import data.ekslint.fleet
 
 report contains fleet.finding(use, message, details) if {
 	some tag in input.shared.discoveryTags
-	first := tag.uses[0]
+	party := fleet.party(tag.uses)
 	some use in fleet.later(tag)
-	other := fleet.cluster(first).name
+	others := fleet.others(use, party)
 	message := sprintf(
-		"the cluster %q in the same VPC has the discovery tag %q, too: Karpenter finds the security groups of both by it",
-		[other, tag.id],
+		"%s in the same VPC %s the discovery tag %q, too: Karpenter finds the security groups of all by it",
+		[fleet.named(others), _have(others), tag.id],
 	)
 	details := {
-		"related": [fleet.place(first, sprintf("the tag of %q", [other]))],
+		"related": [fleet.place(other, sprintf("the tag of %q", [fleet.cluster(other).name])) | some other in others],
 		"help": sprintf("use the name of the cluster: \"karpenter.sh/discovery: %s\"", [fleet.cluster(use).name]),
 	}
 }
+
+_have(others) := "has" if {
+	count(others) == 1
+} else := "have"

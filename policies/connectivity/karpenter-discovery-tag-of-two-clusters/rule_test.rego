@@ -15,4 +15,11 @@ test_told_at_the_later_cluster if {
 	contains(finding.details.help, "karpenter.sh/discovery: b")
 }
 
+test_all_others if {
+	three := [{"name": name} | some name in ["a", "b", "c"]]
+	tags := [{"id": "a", "uses": [{"cluster": c, "path": ["tag"]} | some c in [0, 1, 2]]}]
+	found := rule.report with input as {"clusters": three, "shared": {"discoveryTags": tags}}
+	{finding.cluster: [place.cluster | some place in finding.details.related] | some finding in found} == {1: [0], 2: [0, 1]}
+}
+
 test_silent if count(found([0, 2])) == 0

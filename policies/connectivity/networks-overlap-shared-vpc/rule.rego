@@ -25,11 +25,11 @@ import data.ekslint.fleet
 
 report contains fleet.finding(fleet.at(use, network.path), message, details) if {
 	some vpc in input.shared.vpcs
-	told := [use | some use in vpc.uses; is_string(use.cidr)][0]
+	witnesses := fleet.witnesses([use | some use in vpc.uses; is_string(use.cidr)])
 	some use in vpc.uses
 	is_null(use.cidr)
 	some network in fleet.cluster(use).networks
-	net.cidr_intersects(network.cidr, told.cidr)
+	told := [witness | some witness in witnesses; net.cidr_intersects(network.cidr, witness.cidr)][0]
 	message := sprintf(
 		"%s for %s overlaps the VPC, which has %s by the file of the cluster %q: EKS refuses it",
 		[network.cidr, _uses[network.use], told.cidr, fleet.cluster(told).name],

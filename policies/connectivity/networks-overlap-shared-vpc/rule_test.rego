@@ -21,6 +21,17 @@ test_each_use if {
 	}
 }
 
+test_any_range_that_is_told if {
+	uses := [
+		{"cluster": 0, "cidr": "10.0.0.0/16", "path": ["vpc", "id"]},
+		{"cluster": 1, "cidr": null, "path": ["vpc", "id"]},
+		{"cluster": 2, "cidr": "10.1.0.0/16", "path": ["vpc", "id"]},
+	]
+	three := array.concat(clusters("10.1.128.0/20", "services"), [{"name": "c", "networks": []}])
+	some finding in rule.report with input as {"clusters": three, "shared": {"vpcs": [{"id": "vpc-1", "uses": uses}]}}
+	[place.cluster | some place in finding.details.related] == [2, 1]
+}
+
 test_silent if {
 	count(found(clusters("10.1.0.0/16", "services"), null)) == 0
 

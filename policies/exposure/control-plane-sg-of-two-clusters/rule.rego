@@ -8,7 +8,7 @@
 #   one of them, or deletes it, changes both. AWS recommends a group of its own for each control plane.
 #
 #   The rule compares the files of one run, and is silent where a name is not known: two files for a cluster of one name may be versions of
-#   one. It reports each further cluster, in its own file.
+#   one. It reports each further cluster, in its own file, with those before it.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html
@@ -28,17 +28,22 @@ import data.ekslint.fleet
 
 report contains fleet.finding(use, message, details) if {
 	some group in input.shared.securityGroups
-	first := group.uses[0]
-	on_control_planes := {use.cluster | some use in group.uses; use.role == "control-plane"}
+	parties := {
+		true: fleet.party(group.uses),
+		false: fleet.party([use | some use in group.uses; use.role == "control-plane"]),
+	}
 	some use in _once(fleet.later(group))
-	on_control_planes & {first.cluster, use.cluster} != set()
+	others := fleet.others(use, parties[use.role == "control-plane"])
 	message := sprintf(
-		"%q is carried by %s of the cluster %q as well: what admits the one admits the other",
-		[group.id, _carriers[first.role], fleet.cluster(first).name],
+		"%q is carried by %s of %s as well: what admits the one admits the other",
+		[group.id, _carried_by(others), fleet.named(others)],
 	)
 	details := {
 		"label": sprintf("carried by %s", [_carriers[use.role]]),
-		"related": [fleet.place(first, sprintf("carried by %s of %q", [_carriers[first.role], fleet.cluster(first).name]))],
+		"related": [place |
+			some other in others
+			place := fleet.place(other, sprintf("carried by %s of %q", [_carriers[other.role], fleet.cluster(other).name]))
+		],
 		"help": "give each cluster a group of its own, or leave it to eksctl",
 	}
 }
@@ -51,5 +56,15 @@ _repeats(uses, i) if uses[i - 1].cluster == uses[i].cluster
 _carriers := {
 	"control-plane": "the control plane",
 	"shared-node": "the nodes",
+	"nodegroup": "nodes",
+}
+
+_carried_by(others) := _carriers[others[0].role] if {
+	count(others) == 1
+} else := concat(" and ", {_all_carriers[use.role] | some use in others})
+
+_all_carriers := {
+	"control-plane": "control planes",
+	"shared-node": "nodes",
 	"nodegroup": "nodes",
 }

@@ -7,7 +7,7 @@
 #   other cluster among them. Whoever wants that, for a mesh between clusters, may say so in a comment for this rule.
 #
 #   The rule compares the files of one run, and is silent where a name is not known: two files for a cluster of one name may be versions of
-#   one. It reports each further cluster, in its own file.
+#   one. It reports each further cluster, in its own file, with those before it.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html
 # custom:
@@ -28,15 +28,21 @@ report contains fleet.finding(use, message, details) if {
 	roles := {use.role | some use in group.uses}
 	"shared-node" in roles
 	not "control-plane" in roles # the cause is another one then
-	first := group.uses[0]
+	parties := {
+		true: fleet.party(group.uses),
+		false: fleet.party([use | some use in group.uses; use.role == "shared-node"]),
+	}
 	some use in fleet.later(group)
-	"shared-node" in {first.role, use.role}
+	others := fleet.others(use, parties[use.role == "shared-node"])
 	message := sprintf(
-		"%q is carried by nodes of the cluster %q as well: the nodes of both are open to what it admits",
-		[group.id, fleet.cluster(first).name],
+		"%q is carried by nodes of %s as well: the nodes of all are open to what it admits",
+		[group.id, fleet.named(others)],
 	)
 	details := {
-		"related": [fleet.place(first, sprintf("carried by nodes of %q", [fleet.cluster(first).name]))],
+		"related": [place |
+			some other in others
+			place := fleet.place(other, sprintf("carried by nodes of %q", [fleet.cluster(other).name]))
+		],
 		"help": "give each cluster a group of its own, or leave it to eksctl",
 	}
 }

@@ -26,13 +26,18 @@ import data.ekslint.fleet
 
 report contains fleet.finding(use, message, details) if {
 	some name in input.shared.names
-	first := name.uses[0]
+	first := array.slice(name.uses, 0, 5)
 	some i, use in name.uses
 	i > 0
 	cluster := fleet.cluster(use)
-	message := sprintf("another file creates a cluster %q in %s, too: an account has one of them", [cluster.name, cluster.region])
+	others := array.slice(first, 0, i)
+	message := sprintf("%s a cluster %q in %s, too: an account has one of them", [_create(count(others)), cluster.name, cluster.region])
 	details := {
-		"related": [fleet.place(first, "the other cluster")],
+		"related": [fleet.place(other, "the other cluster") | some other in others],
 		"help": "give one of them another name; say so in a comment if they are for two accounts",
 	}
 }
+
+_create(1) := "another file creates"
+
+_create(others) := "other files create" if others > 1

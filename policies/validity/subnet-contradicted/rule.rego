@@ -26,50 +26,58 @@ import data.ekslint.fleet
 
 report contains fleet.finding(use, message, details) if {
 	some subnet in input.shared.subnets
-	first := [use | some use in subnet.uses; is_string(use.vpc)][0]
-	some use in fleet.later(subnet)
-	_differs(use, first, "vpc")
+	told := [use | some use in subnet.uses; is_string(use.vpc)]
+	witnesses := _witnesses(told, "vpc")
+	some use in told
+	others := fleet.others(use, fleet.party([other | some other in witnesses; other.vpc != use.vpc]))
 	message := sprintf(
-		"%q cannot be in %q as well as in %q, where the file of the cluster %q has it: eksctl stops at the one that is wrong",
-		[subnet.id, use.vpc, first.vpc, fleet.cluster(first).name],
+		"%q cannot be in %q as well as in %q, where %s has it: eksctl stops at the one that is wrong",
+		[subnet.id, use.vpc, others[0].vpc, _file_of(others)],
 	)
-	details := {"related": [fleet.place(first, sprintf("in %q here", [first.vpc]))], "help": _help(subnet)}
+	details := {
+		"related": [fleet.place(other, sprintf("in %q here", [other.vpc])) | some other in others],
+		"help": _help(subnet),
+	}
 }
 
 report contains fleet.finding(use, message, details) if {
 	some subnet in input.shared.subnets
-	first := [use | some use in subnet.uses; is_string(use.cidr)][0]
-	some use in fleet.later(subnet)
-	_differs(use, first, "cidr")
+	told := [use | some use in subnet.uses; is_string(use.cidr)]
+	witnesses := _witnesses(told, "cidr")
+	some use in told
+	others := fleet.others(use, fleet.party([other | some other in witnesses; other.cidr != use.cidr]))
 	message := sprintf(
-		"%q cannot have the range %s as well as %s, which the file of the cluster %q gives it: eksctl stops at the one that is wrong",
-		[subnet.id, use.cidr, first.cidr, fleet.cluster(first).name],
+		"%q cannot have the range %s as well as %s, which %s gives it: eksctl stops at the one that is wrong",
+		[subnet.id, use.cidr, others[0].cidr, _file_of(others)],
 	)
-	details := {"related": [fleet.place(first, sprintf("has %s here", [first.cidr]))], "help": _help(subnet)}
+	details := {
+		"related": [fleet.place(other, sprintf("has %s here", [other.cidr])) | some other in others],
+		"help": _help(subnet),
+	}
 }
 
 report contains fleet.finding_at("warning", use, message, details) if {
 	some subnet in input.shared.subnets
 	count({use.role | some use in subnet.uses; use.cluster == subnet.uses[0].cluster}) == 1
 	first := subnet.uses[0]
+	party := fleet.party([use | some use in subnet.uses; use.role == first.role])
 	some use in fleet.later(subnet)
 	use.role != first.role
+	others := fleet.others(use, party)
 	message := sprintf(
-		"%q is listed as %s here and as %s for the cluster %q, and can be only one of them",
-		[subnet.id, use.role, first.role, fleet.cluster(first).name],
+		"%q is listed as %s here and as %s for %s, and can be only one of them",
+		[subnet.id, use.role, first.role, fleet.named(others)],
 	)
 	details := {
 		"label": sprintf("listed as %s", [use.role]),
-		"related": [fleet.place(first, sprintf("listed as %s", [first.role]))],
+		"related": [fleet.place(other, sprintf("listed as %s", [other.role])) | some other in others],
 		"help": "list it under \"public\" if its route table leads to an internet gateway, else under \"private\"",
 	}
 }
 
-# Both are known, and not the same.
-_differs(use, first, what) if {
-	is_string(use[what])
-	use[what] != first[what]
-	fleet.cluster(use).name != fleet.cluster(first).name
-}
+# What each use is compared with: nothing where all say the same.
+_witnesses(told, what) := fleet.witnesses(told) if count({use[what] | some use in told}) > 1
+
+_file_of(others) := sprintf("the file of the cluster %q", [fleet.cluster(others[0]).name])
 
 _help(subnet) := sprintf("look it up: aws ec2 describe-subnets --subnet-ids %s", [subnet.id])

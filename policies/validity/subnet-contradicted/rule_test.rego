@@ -18,6 +18,13 @@ test_vpc if {
 	count(found([{"cluster": 0, "vpc": "vpc-1"}, {"cluster": 2, "vpc": "vpc-2"}])) == 0
 }
 
+# the second file for "a" contradicts that for "b", whatever the first says
+test_between_later_clusters if {
+	some finding in found([{"cluster": 0}, {"cluster": 1, "vpc": "vpc-1"}, {"cluster": 2, "vpc": "vpc-2"}])
+	finding.cluster == 2
+	[place.cluster | some place in finding.details.related] == [1]
+}
+
 test_cidr if {
 	count(found([{"cluster": 0, "cidr": "10.0.0.0/24"}, {"cluster": 1, "cidr": "10.0.1.0/24"}])) == 1
 	count(found([{"cluster": 0, "cidr": "10.0.0.0/24"}, {"cluster": 1, "cidr": "10.0.0.0/24"}])) == 0

@@ -2,9 +2,10 @@ package ekslint.rules.validity["vpc-cidr-contradicted_test"]
 
 import data.ekslint.rules.validity["vpc-cidr-contradicted"] as rule
 
-clusters := [{"name": "a", "region": "eu-west-1"}, {"name": "b", "region": "eu-west-1"}, {"name": "a", "region": "eu-west-1"}]
+found(uses) := found_by(["a", "b", "a"], uses)
 
-found(uses) := found if {
+found_by(names, uses) := found if {
+	clusters := [{"name": name, "region": "eu-west-1"} | some name in names]
 	vpcs := [{"id": "vpc-1", "uses": [{"cluster": c, "cidr": cidr, "path": ["vpc", "id"]} | some [c, cidr] in uses]}]
 	found := rule.report with input as {"clusters": clusters, "shared": {"vpcs": vpcs}}
 }
@@ -14,6 +15,20 @@ test_told_at_the_range if {
 	finding.cluster == 1
 	finding.path == ["vpc", "cidr"]
 	finding.details.related[0].path == ["vpc", "cidr"]
+}
+
+# the third range overlaps that of the second file, and not that of the first
+test_between_later_clusters if {
+	some finding in found_by(["a", "b", "c"], [[0, "10.0.0.0/16"], [1, "10.1.0.0/16"], [2, "10.1.0.0/20"]])
+	finding.cluster == 2
+	[place.cluster | some place in finding.details.related] == [1]
+}
+
+test_all_that_it_contradicts if {
+	some finding in found_by(["a", "b", "c"], [[0, "10.0.0.0/16"], [1, "10.0.0.0/16"], [2, "10.0.0.0/20"]])
+	finding.cluster == 2
+	[place.cluster | some place in finding.details.related] == [0, 1]
+	contains(finding.message, `the files of the clusters "a" and "b" give it`)
 }
 
 test_silent if {
