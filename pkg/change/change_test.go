@@ -149,14 +149,14 @@ func marked(t *testing.T, dir string, linter *lint.Linter) []lint.Finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again := func(ctx context.Context, files iter.Seq[source.File]) (*lint.Report, error) {
+	again := func(ctx context.Context, files iter.Seq[source.File], _ change.ManifestsAt) (*lint.Report, error) {
 		before, err := linter.Run(ctx, files)
 		if err != nil {
 			return nil, fmt.Errorf("linting again: %w", err)
 		}
 		return before, nil
 	}
-	if err := base.Mark(t.Context(), r, noted, again); err != nil {
+	if err := base.Mark(t.Context(), r, noted, change.Manifests{}, again); err != nil {
 		t.Fatal(err)
 	}
 	if len(r.Findings) < 30 || len(r.Failures) > 0 {

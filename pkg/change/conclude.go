@@ -23,9 +23,8 @@ func (m *marking) conclude(before *lint.Report) {
 	known := baseline.Compare(entries, withMessages(m.report), in)
 	for i := range m.report.Findings {
 		f := &m.report.Findings[i]
-		v := m.versions[f.File]
 		switch {
-		case v != nil && (v.isSame && len(filesOf(f)) == 1 || m.isToldElsewhere(v)):
+		case m.isUnchanged(f):
 			f.Change = lint.ChangeNone
 		case !known.Has(i) || m.isBeyond(f):
 			f.Change = lint.ChangeCaused
@@ -37,9 +36,15 @@ func (m *marking) conclude(before *lint.Report) {
 	}
 }
 
-// isBeyond reports whether a finding is about a file that was not linted, such as a manifest, of which nobody knows here what it was before.
+// isUnchanged reports whether nothing that a finding may come from has changed.
+func (m *marking) isUnchanged(f *lint.Finding) bool {
+	v := m.versions[f.File]
+	return v != nil && (v.isSame && len(filesOf(f)) == 1 && !m.isMixed || m.isToldElsewhere(v))
+}
+
+// isBeyond reports whether a finding is about a file, such as standard input, of which nobody knows here what it was before.
 func (m *marking) isBeyond(f *lint.Finding) bool {
-	return slices.ContainsFunc(filesOf(f), func(name string) bool { return !slices.Contains(m.report.Inputs, name) })
+	return slices.ContainsFunc(filesOf(f), func(name string) bool { return m.versions[name] == nil && !slices.Contains(m.report.Inputs, name) })
 }
 
 // isToldElsewhere reports whether a file is a link to another one with findings, as it was before. A link that leads to another file than

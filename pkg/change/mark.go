@@ -11,8 +11,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
-// Lint lints files as those of the report were.
-type Lint func(context.Context, iter.Seq[source.File]) (*lint.Report, error)
+// Lint lints files as those of the report were, for clusters with other manifests.
+type Lint func(context.Context, iter.Seq[source.File], ManifestsAt) (*lint.Report, error)
 
 // marking is the work of one Mark.
 type marking struct {
@@ -20,8 +20,12 @@ type marking struct {
 
 	report *lint.Report
 	noted  source.Noted
-	// versions are the files with findings, by name, and byPath by their paths from the root of the repository.
+	// manifests are those of the clusters.
+	manifests manifests
+	// versions are the files with findings, and all of a run with manifests, by name, and byPath by their paths from the root of the repository.
 	versions, byPath map[string]*version
+	// isMixed is set where what is found in a file may have to do with another one that has changed: a cluster with its manifests.
+	isMixed bool
 	// touched are the findings of which a line was changed, by number.
 	touched map[int]bool
 	// failed is the error of reading what the commit has.
@@ -29,15 +33,22 @@ type marking struct {
 }
 
 // Mark says of each finding of the report what the change has to do with it. Noted are the files of the run, of which those with findings
-// are read again, and again lints what the commit has of them. A file outside the repository is a failure of the report, since
-// nothing is known of what it was before. The error is git's, or that of again.
-func (b *Base) Mark(ctx context.Context, r *lint.Report, noted source.Noted, again Lint) error {
-	m := marking{Base: b, report: r, noted: noted, versions: map[string]*version{}, byPath: map[string]*version{}, touched: map[int]bool{}}
+// are read again, objects what their clusters are to have, and again lints what the commit has of the files, with what it has of the
+// objects. A file outside the repository is a failure of the report, since nothing is known of what it was before. The error is git's, or
+// that of again.
+func (b *Base) Mark(ctx context.Context, r *lint.Report, noted source.Noted, objects Manifests, again Lint) error {
+	m := marking{
+		Base: b, report: r, noted: noted, manifests: manifests{Manifests: objects},
+		versions: map[string]*version{}, byPath: map[string]*version{}, touched: map[int]bool{},
+	}
 	m.find()
 	if err := m.match(ctx); err != nil {
 		return err
 	}
-	before, err := again(ctx, m.oldFiles(ctx))
+	if err := m.compareManifests(ctx); err != nil {
+		return err
+	}
+	before, err := again(ctx, m.oldFiles(ctx), m.manifestsAt)
 	if err := cmp.Or(m.failed, err); err != nil {
 		return err
 	}
@@ -89,7 +100,7 @@ func (m *marking) olderThan(ctx context.Context, versions []*version) (map[*vers
 func hand(versions []*version, contents map[*version][]byte, yield func(source.File) bool) bool {
 	for _, v := range versions {
 		content, ok := contents[v]
-		if !ok {
+		if !ok || v.isManifest {
 			continue
 		}
 		file, matters := source.FromRevision(v.name, content, false)

@@ -43,10 +43,7 @@ func (b *Base) Staged(ctx context.Context, from source.Options, paths []string, 
 func (b *Base) wanted(paths []string) func(string) bool {
 	named := map[string]bool{}
 	for _, name := range paths {
-		if !filepath.IsAbs(name) {
-			name = filepath.Join(b.dir, name)
-		}
-		if in, ok := b.repository.PathOf(name); ok {
+		if in, ok := b.repository.PathOf(b.absolute(name)); ok {
 			named[in] = true
 		}
 	}

@@ -24,6 +24,8 @@ type version struct {
 	findings []int
 	// together is set where one of these is about the file and another one, and so was perhaps not found in either alone.
 	together bool
+	// isManifest is set for a file with manifests that was not linted itself.
+	isManifest bool
 	// old is what the commit has; nil where it has nothing. isSame is set where that is the same.
 	old    *git.File
 	isSame bool
@@ -32,6 +34,11 @@ type version struct {
 // find finds the files that have findings.
 func (m *marking) find() {
 	all := map[string]*version{}
+	for name, file := range m.manifests.Files {
+		if v := (&version{name: name, path: file.Path, isManifest: true}); file.Path != "" && m.place(v) {
+			all[name] = v
+		}
+	}
 	for _, name := range m.report.Inputs {
 		v := &version{name: name}
 		if m.place(v) {
@@ -40,6 +47,11 @@ func (m *marking) find() {
 		}
 		message := fmt.Sprintf("%s: what is changed in it is not known: it is not in the git repository at %s", name, m.repository.Root)
 		m.report.Failures = append(m.report.Failures, lint.Failure{File: name, Message: message})
+	}
+	if len(m.manifests.Paths) > 0 {
+		for _, v := range all {
+			m.versions[v.name], m.byPath[v.in] = v, v
+		}
 	}
 	for i := range m.report.Findings {
 		files := filesOf(&m.report.Findings[i])
@@ -63,10 +75,19 @@ func filesOf(f *lint.Finding) []string {
 	return files
 }
 
+// absolute is the path of a file, which is absolute or starts where names of files do.
+func (b *Base) absolute(name string) string {
+	name = filepath.FromSlash(name)
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(b.dir, name)
+	}
+	return name
+}
+
 // place finds out where a file is; it is false where that is not in the repository.
 func (m *marking) place(v *version) (ok bool) {
-	if v.path = filepath.FromSlash(v.name); !filepath.IsAbs(v.path) {
-		v.path = filepath.Join(m.dir, v.path)
+	if v.path == "" {
+		v.path = m.absolute(v.name)
 	}
 	if v.in, ok = m.repository.PathOf(v.path); ok {
 		v.real, ok = m.repository.RealPathOf(v.path)
@@ -81,7 +102,7 @@ func (m *marking) inOrder() []*version {
 
 // beside are those that are the same, and that others are to be linted together with.
 func (m *marking) beside() []*version {
-	return slices.DeleteFunc(m.inOrder(), func(v *version) bool { return !v.isSame || !v.together })
+	return slices.DeleteFunc(m.inOrder(), func(v *version) bool { return !v.isSame || !v.together && !m.isMixed })
 }
 
 // changed are those that the commit has otherwise.
@@ -132,8 +153,16 @@ func (m *marking) isSame(v *version) bool {
 	if file, isStaged := m.staged[v.in]; isStaged {
 		return v.old.IsSame(file)
 	}
-	data, ok := m.noted[v.name].Read()
+	data, ok := m.text(v)
 	return ok && v.old.Holds(data)
+}
+
+// text is what a file on the disk holds; it is false where that is not what was linted any more.
+func (m *marking) text(v *version) (data []byte, ok bool) {
+	if v.isManifest {
+		return m.manifests.Files[v.name].Data, true
+	}
+	return m.noted[v.name].Read()
 }
 
 // present returns what files hold, without those that are not what was linted any more.
@@ -144,7 +173,7 @@ func (m *marking) present(ctx context.Context, versions []*version) (map[*versio
 	for _, v := range versions {
 		if file, isStaged := m.staged[v.in]; isStaged {
 			staged, at[file.Path] = append(staged, file), v
-		} else if data, ok := m.noted[v.name].Read(); ok {
+		} else if data, ok := m.text(v); ok {
 			contents[v] = data
 		}
 	}

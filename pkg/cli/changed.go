@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ekslint/ekslint/pkg/change"
+	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/internal/git"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -97,15 +98,35 @@ func (f *changeFlags) files(ctx context.Context, s streams, c *changeOf, from so
 	return c.noted.Note(files, func(f source.File) bool { return source.MayHoldClusterConfig(f.Data) || f.Explicit }), nil
 }
 
-// mark says of the findings what the change has to do with them; opts are those of the run.
-func (c *changeOf) mark(ctx context.Context, r *lint.Report, opts lint.Options) error {
+// manifests lets a run read the manifests that are staged, where that is what it lints.
+func (f *changeFlags) manifests(ctx context.Context, c *changeOf, in *config.Configuration) *config.Configuration {
+	if !f.isStaged {
+		return in
+	}
+	return in.WithManifests(func(at string) ([]source.File, bool) {
+		files, ok, err := c.base.StagedManifests(ctx, at)
+		if err != nil {
+			files = []source.File{{Name: at, Err: err}}
+		}
+		return files, ok
+	})
+}
+
+// mark says of the findings of a job what the change has to do with them.
+func (c *changeOf) mark(ctx context.Context, r *lint.Report, j *job) error {
 	if c == nil {
 		return nil
 	}
-	err := c.base.Mark(ctx, r, c.noted, func(ctx context.Context, files iter.Seq[source.File]) (*lint.Report, error) {
+	var objects change.Manifests
+	objects.Paths, objects.Files = j.configuration.Manifests()
+	again := func(ctx context.Context, files iter.Seq[source.File], at change.ManifestsAt) (*lint.Report, error) {
+		opts := j.opts
+		if len(objects.Paths) > 0 {
+			opts.LinterOf = lintersOf(ctx, j.configuration.WithManifests(at), opts)
+		}
 		return lint.New(ctx, opts).Run(ctx, files)
-	})
-	if err != nil {
+	}
+	if err := c.base.Mark(ctx, r, c.noted, objects, again); err != nil {
 		return failure(err)
 	}
 	return nil

@@ -49,6 +49,7 @@ func (f *lintFlags) analyse(ctx context.Context, s streams, to []destination, ar
 	if err != nil {
 		return nil, nil, err
 	}
+	j.configuration = f.change.manifests(ctx, changed, j.configuration)
 	fixes := f.fix.apply(&j.opts, &j.from)
 	j.opts.Identify = changed != nil
 	result, err := j.run(ctx, func(from source.Options, paths []string) (iter.Seq[source.File], error) {
@@ -58,7 +59,7 @@ func (f *lintFlags) analyse(ctx context.Context, s streams, to []destination, ar
 		err = known.apply(ctx, result, result.IsComplete() && !f.isTooLittle(result))
 	}
 	if err == nil {
-		err = changed.mark(ctx, result, j.opts)
+		err = changed.mark(ctx, result, j)
 	}
 	return result, fixes, err
 }

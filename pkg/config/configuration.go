@@ -25,6 +25,8 @@ type Options struct {
 	Flags Flags
 	// Stdin is what the path "-" stands for among the manifests; nil where that is not to be read.
 	Stdin io.Reader
+	// ManifestsAt are the files that are read in place of what is at a path of manifests; nil, or false, where that is read itself.
+	ManifestsAt func(path string) ([]source.File, bool)
 	// RulesOnly lets facts and manifests be unread: for who asks what rules there are.
 	RulesOnly bool
 }
@@ -64,6 +66,15 @@ func New(o Options) *Configuration {
 		policies: map[string]*ownPolicies{}, settings: map[settingsKey]*Settings{}, facts: map[string]readFacts{},
 		manifests: map[string]readManifests{},
 	}
+}
+
+// WithManifests returns the same configuration with other manifests; see Options.ManifestsAt.
+func (c *Configuration) WithManifests(at func(path string) ([]source.File, bool)) *Configuration {
+	opts := c.opts
+	opts.ManifestsAt = at
+	with := New(opts)
+	with.buffer = c.buffer
+	return with
 }
 
 // For returns what is in force for the file at path, which is absolute, or starts in the working directory; the file need not exist. An

@@ -2,6 +2,7 @@ package config
 
 import (
 	"errors"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -46,10 +47,8 @@ func (b *binder) readManifests(s *Settings) {
 const stdin = "-"
 
 func (b *binder) manifestsAt(paths Value[[]string]) readManifests {
-	o := b.besides(paths.At)
-	o.Stdin = b.opts.Stdin
 	found, failed := manifest.Read(func(yield func(manifest.File) bool) {
-		for file := range source.Collect(paths.Is, o) {
+		for file := range b.filesAt(paths) {
 			if !yield(manifest.File{Name: file.Name, Path: file.Path, Data: file.Data, Err: file.Err}) {
 				return
 			}
@@ -64,6 +63,43 @@ func (b *binder) manifestsAt(paths Value[[]string]) readManifests {
 		}
 	}
 	return known
+}
+
+// filesAt are the files with manifests at paths.
+func (b *binder) filesAt(paths Value[[]string]) iter.Seq[source.File] {
+	from := b.besides(paths.At)
+	from.Stdin = b.opts.Stdin
+	if b.opts.ManifestsAt == nil {
+		return source.Collect(paths.Is, from)
+	}
+	return func(yield func(source.File) bool) {
+		seen := map[string]bool{}
+		for _, path := range paths.Is {
+			files, ok := b.opts.ManifestsAt(path)
+			if !ok {
+				files = slices.Collect(source.Collect([]string{path}, from))
+			}
+			for _, file := range files {
+				if !seen[file.Name] && !yield(file) {
+					return
+				}
+				seen[file.Name] = true
+			}
+		}
+	}
+}
+
+// Manifests are the files with manifests that were read by now, by name, and the paths that they were read from, sorted.
+func (c *Configuration) Manifests() (paths []string, files map[string]manifest.File) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	files = map[string]manifest.File{}
+	for key, known := range c.manifests {
+		paths = append(paths, strings.Split(key, "\x00")...)
+		maps.Copy(files, known.manifests.Files())
+	}
+	slices.Sort(paths)
+	return slices.Compact(paths), files
 }
 
 // LeftOut tells which documents and objects of the manifests read by now are left out, and why, each once; a *manifest.Error each.
