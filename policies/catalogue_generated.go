@@ -2301,6 +2301,12 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"graph", "members", "*", "placement", "told", "because", "0", "text"}},
 					{Path: []string{"graph", "members", "*", "placement", "told", "lacking"}},
 				},
+				{
+					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"managed-nodegroup", "nodegroup"}},
+					{Path: []string{"graph", "members", "*", "path"}},
+					{Path: []string{"graph", "members", "*", "placement", "told", "stranded", "0", "because", "0", "text"}},
+					{Path: []string{"graph", "members", "*", "placement", "told", "stranded", "0", "lacking"}},
+				},
 			},
 			Severity: policy.Error,
 			Title:    "nodes are in subnets without a way to their images",
@@ -2308,11 +2314,13 @@ func Catalogue() []policy.Rule {
 				"gateway say, or through VPC endpoints for `ecr.api`, `ecr.dkr` and `s3`. In subnets with neither, nodes never become ready.\n" +
 				"\n" +
 				"What routes and endpoints a VPC of yours has is not in the file. The rule speaks only where AWS has told it (`--facts`, or `facts` in\n" +
-				"`.ekslint.yaml`): the route tables of all subnets in which the nodes may be, and all endpoints of the VPC. A gateway endpoint for `s3`\n" +
-				"serves only the subnets whose route tables lead to it. A route to any\n" +
-				"other network silences it, a transit gateway's or a peering connection's, since endpoints or a proxy may be there. It is silent where\n" +
-				"eksctl makes the endpoints, and where a nodegroup has commands, an image or a launch template of its own, which may name a proxy, or\n" +
-				"bring the images. So it is where AWS has told no endpoint at all: the VPC may be one that another account shares.",
+				"`.ekslint.yaml`): the route tables of the subnets in which the nodes may be, and all endpoints of the VPC. A gateway endpoint for `s3`\n" +
+				"serves only the subnets whose route tables lead to it. Where it is so of some of the subnets alone, or the others are not told, nodes\n" +
+				"come up or not by the subnet that they start in, and the rule warns of these.\n" +
+				"\n" +
+				"A route to any other network silences it, a transit gateway's or a peering connection's, since endpoints or a proxy may be there. It is\n" +
+				"silent where eksctl makes the endpoints, and where a nodegroup has commands, an image or a launch template of its own, which may name a\n" +
+				"proxy, or bring the images. So it is where AWS has told no endpoint at all: the VPC may be one that another account shares.",
 			Remedy: "Add a route to a NAT gateway to the route tables of these subnets, or the endpoints that are missing to the VPC. Where the VPC has a\n" +
 				"gateway endpoint for `s3`, add the route tables to that.",
 			Evidence: []string{

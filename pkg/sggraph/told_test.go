@@ -223,3 +223,38 @@ func TestLackingEndpoints(t *testing.T) {
 		})
 	}
 }
+
+// Of several subnets, those count from which nodes pull nothing, whatever is told of the others.
+func TestStrandedSubnets(t *testing.T) {
+	t.Parallel()
+	const ecr = `{"VpcId": "vpc-0a0a0a0a", "VpcEndpoints": [{"VpcEndpointId": "vpce-0a0a0a0a", "VpcId": "vpc-0a0a0a0a", "ServiceName": "com.amazonaws.eu-west-1.ecr.api"},
+		{"VpcEndpointId": "vpce-0b0b0b0b", "VpcId": "vpc-0a0a0a0a", "ServiceName": "com.amazonaws.eu-west-1.s3"}]}`
+	a, b := subnet("subnet-0a0a0a0a", "10.0.0.0/24", false), subnet("subnet-0b0b0b0b", "10.0.1.0/24", false)
+	for _, tt := range []struct {
+		name    string
+		answers []string
+		want    []string
+	}{
+		{"one leads out", []string{a, b, table("subnet-0a0a0a0a", toNAT), table("subnet-0b0b0b0b"), ecr}, []string{"subnet-0b0b0b0b"}},
+		{"one is not told", []string{b, table("subnet-0b0b0b0b"), ecr}, []string{"subnet-0b0b0b0b"}},
+		{"both lead out", []string{a, b, table("subnet-0a0a0a0a", toNAT), table("subnet-0b0b0b0b", toNAT), ecr}, nil},
+		{"none does, as is told of all", []string{a, b, table("subnet-0a0a0a0a"), table("subnet-0b0b0b0b"), ecr}, nil},
+		{"endpoints are not told", []string{a, b, table("subnet-0a0a0a0a", toNAT), table("subnet-0b0b0b0b")}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			g := sggraph.DeriveWith(load(t, ownVPC), sggraph.Known{Facts: know(t, tt.answers...)})
+			member := g.Members[slices.IndexFunc(g.Members, func(m sggraph.Member) bool { return m.ID == "managed-nodegroup/private" })]
+			var got []string
+			for _, subnet := range member.Placement.Told.Stranded {
+				got = append(got, subnet.ID)
+				if diff := cmp.Diff([]string{"ecr.dkr"}, subnet.Lacking); diff != "" {
+					t.Errorf("(-want +got)\n%s", diff)
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}

@@ -23,7 +23,17 @@ type ToldSubnets struct {
 	Isolated bool `json:"isolated,omitempty"`
 	// Lacking are the services without whose endpoints nodes pull no images there: no such endpoint of the VPC serves these subnets, as AWS
 	// has told, and no route leads out of it: another network may have the endpoints, or a proxy.
-	Lacking []string  `json:"lacking,omitempty"`
+	Lacking []string `json:"lacking,omitempty"`
+	// Stranded are those of several subnets of which Lacking is to be told, where it is not the same for all.
+	Stranded []StrandedSubnet `json:"stranded,omitempty"`
+	Because  []Because        `json:"because"`
+}
+
+// StrandedSubnet is a subnet in which nodes pull no images, beside others in which they do, or may.
+type StrandedSubnet struct {
+	ID string `json:"id"`
+	// Lacking is as that of ToldSubnets.
+	Lacking []string  `json:"lacking"`
 	Because []Because `json:"because"`
 }
 
@@ -44,9 +54,27 @@ func (b *builder) tellSubnets(m *Member, ids []string) {
 	if told.S3 = b.toS3(ids); told.Isolated {
 		told.Lacking = b.lackingEndpoints(told.S3)
 	}
-	if told.S3 != "" || told.isAbout() {
+	if len(told.Lacking) == 0 {
+		told.Stranded = b.strandedSubnets(ids)
+	}
+	if told.S3 != "" || told.isAbout() || len(told.Stranded) > 0 {
 		m.Placement.tell(told)
 	}
+}
+
+// strandedSubnets is ToldSubnets.Stranded, where each subnet is looked at by itself.
+func (b *builder) strandedSubnets(ids []string) []StrandedSubnet {
+	var stranded []StrandedSubnet
+	for _, id := range unique(slices.Clone(ids)) {
+		one := b.toldSubnets([]string{id})
+		if !one.Isolated {
+			continue
+		}
+		if lacking := b.lackingEndpoints(b.toS3([]string{id})); len(lacking) > 0 {
+			stranded = append(stranded, StrandedSubnet{id, lacking, one.Because})
+		}
+	}
+	return stranded
 }
 
 // toldSubnets is what AWS has told of subnets themselves; nil where it cannot be told of the VPC's.

@@ -5,11 +5,13 @@
 #   gateway say, or through VPC endpoints for `ecr.api`, `ecr.dkr` and `s3`. In subnets with neither, nodes never become ready.
 #
 #   What routes and endpoints a VPC of yours has is not in the file. The rule speaks only where AWS has told it (`--facts`, or `facts` in
-#   `.ekslint.yaml`): the route tables of all subnets in which the nodes may be, and all endpoints of the VPC. A gateway endpoint for `s3`
-#   serves only the subnets whose route tables lead to it. A route to any
-#   other network silences it, a transit gateway's or a peering connection's, since endpoints or a proxy may be there. It is silent where
-#   eksctl makes the endpoints, and where a nodegroup has commands, an image or a launch template of its own, which may name a proxy, or
-#   bring the images. So it is where AWS has told no endpoint at all: the VPC may be one that another account shares.
+#   `.ekslint.yaml`): the route tables of the subnets in which the nodes may be, and all endpoints of the VPC. A gateway endpoint for `s3`
+#   serves only the subnets whose route tables lead to it. Where it is so of some of the subnets alone, or the others are not told, nodes
+#   come up or not by the subnet that they start in, and the rule warns of these.
+#
+#   A route to any other network silences it, a transit gateway's or a peering connection's, since endpoints or a proxy may be there. It is
+#   silent where eksctl makes the endpoints, and where a nodegroup has commands, an image or a launch template of its own, which may name a
+#   proxy, or bring the images. So it is where AWS has told no endpoint at all: the VPC may be one that another account shares.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
 # custom:
@@ -40,6 +42,24 @@ report contains finding.new(path, message, details) if {
 	details := {
 		"label": "chooses these subnets",
 		"help": "add a route to a NAT gateway for these subnets, or such endpoints to the VPC",
+	}
+}
+
+report contains finding.at("warning", path, message, details) if {
+	some at, member in members.node_groups
+	stranded := member.placement.told.stranded
+	first := stranded[0]
+	not groups.may_pull_otherwise(input.config[at[0]][at[1]])
+	path := array.concat(at, [_decided_by(at)])
+	message := sprintf("nodes of %s in %s cannot pull images: %s, and no endpoint of the VPC for %s serves them", [
+		groups.called(at),
+		concat(", ", [subnet.id | some subnet in stranded; subnet.lacking == first.lacking]),
+		first.because[0].text,
+		concat(", ", first.lacking),
+	])
+	details := {
+		"label": "chooses these subnets, among others",
+		"help": "add a route to a NAT gateway for these subnets or such endpoints to the VPC, or leave the subnets out",
 	}
 }
 

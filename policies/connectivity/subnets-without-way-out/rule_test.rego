@@ -33,7 +33,22 @@ test_message if {
 	])}
 }
 
+stranded := {"wayOut": "unknown", "because": [], "stranded": [
+	{"id": "subnet-b", "lacking": ["ecr.dkr"], "because": [{"text": "the route table rtb-b has no route to the internet (a.json:3)"}]},
+	{"id": "subnet-c", "lacking": ["ecr.dkr"], "because": [{"text": "the route table rtb-c has no route to the internet (a.json:9)"}]},
+]}
+
+test_one_of_several_subnets if {
+	some found in rule.report with input as given({}, stranded)
+	found.details.severity == "warning"
+	found.message == concat("", [
+		"nodes of \"own\" in subnet-b, subnet-c cannot pull images: the route table rtb-b has no route to the internet (a.json:3),",
+		" and no endpoint of the VPC for ecr.dkr serves them",
+	])
+}
+
 test_silent if {
+	paths == set() with input as given({}, object.union(stranded, {"stranded": []}))
 	paths == set() with input as given({}, object.union(lacking, {"lacking": []}))
 	paths == set() with input as given({}, object.remove(lacking, ["lacking"]))
 	every own in [{"preBootstrapCommands": ["x"]}, {"overrideBootstrapCommand": "x"}, {"launchTemplate": {"id": "lt-1"}}, {"ami": "ami-1"}] {
