@@ -1,6 +1,7 @@
 package drift_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -111,9 +112,24 @@ func TestCompare(t *testing.T) {
 			groups(described("sg-07", strings.ReplaceAll(ownTags, "demo", "other"), "", "")),
 		}, nil},
 		"a controller's rule counts apart": {preamble, []string{
-			groups(described("sg-0c", clusterTags, itselfAndShared+`, {"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80,
-				"IpRanges": [{"CidrIp": "0.0.0.0/0", "Description": "kubernetes.io/rule/nlb/client=a"}]}`, openEgress)),
-		}, []string{"added cluster cloud-controller ingress tcp 80-80 0.0.0.0/0"}},
+			groups(described("sg-0c", clusterTags, itselfAndShared+
+				fromCIDR("tcp", 31080, 31080, "0.0.0.0/0", "kubernetes.io/rule/nlb/client=a")+fromCIDR("icmp", 3, 4, "0.0.0.0/0", "kubernetes.io/rule/nlb/mtu")+
+				fromCIDR("tcp", 10256, 10256, "10.0.0.0/16", "kubernetes.io/rule/nlb/health=a")+
+				fromCIDR("udp", 8080, 8080, "0.0.0.0/0", "elbv2.k8s.aws/targetGroupBinding=shared"), openEgress)),
+		}, []string{
+			"added cluster cloud-controller ingress tcp 31080-31080 0.0.0.0/0", "added cluster load-balancer-controller ingress udp 8080-8080 0.0.0.0/0",
+			"added cluster cloud-controller ingress tcp 10256-10256 10.0.0.0/16", "added cluster cloud-controller ingress icmp 3-4 0.0.0.0/0",
+		}},
+		"a rule that no controller writes is not hidden by its description": {preamble, []string{
+			groups(described("sg-0c", clusterTags, itselfAndShared+
+				fromCIDR("tcp", 22, 22, "0.0.0.0/0", "kubernetes.io/rule/nlb/client=a")+fromCIDR("icmp", -1, -1, "0.0.0.0/0", "kubernetes.io/rule/nlb/mtu")+
+				fromCIDR("tcp", 10250, 10250, "0.0.0.0/0", "kubernetes.io/rule/nlb/health=a")+
+				fromCIDR("tcp", 1000, 9000, "0.0.0.0/0", "elbv2.k8s.aws/targetGroupBinding=shared")+
+				fromCIDR("-1", 0, 0, "0.0.0.0/0", "elbv2.k8s.aws/targetGroupBinding=shared"), openEgress)),
+		}, []string{
+			"added cluster ingress all 0-0 0.0.0.0/0", "added cluster ingress tcp 22-22 0.0.0.0/0", "added cluster ingress icmp -1--1 0.0.0.0/0",
+			"added cluster ingress tcp 1000-9000 0.0.0.0/0", "added cluster ingress tcp 10250-10250 0.0.0.0/0",
+		}},
 		"a rule for a classic load balancer, which has no description, by its group": {preamble, []string{
 			groups(described("sg-0c", clusterTags, itselfAndShared+`, {"IpProtocol": "-1", "UserIdGroupPairs": [{"GroupId": "sg-0e"}, {"GroupId": "sg-0f"}]},
 				{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "UserIdGroupPairs": [{"GroupId": "sg-0e"}]}`, openEgress), elb("sg-0e", "demo"), elb("sg-0f", "other")),
@@ -180,4 +196,9 @@ func TestAssumed(t *testing.T) {
 	if found := inWords(compare(c)); len(found) > 0 {
 		t.Error(strings.Join(found, "\n"))
 	}
+}
+
+// fromCIDR is a further permission of a group.
+func fromCIDR(protocol string, from, to int, cidr, description string) string {
+	return fmt.Sprintf(`, {"IpProtocol": %q, "FromPort": %d, "ToPort": %d, "IpRanges": [{"CidrIp": %q, "Description": %q}]}`, protocol, from, to, cidr, description)
 }

@@ -27,13 +27,12 @@ const (
 // isController reports whether what it adds is none of the file's business.
 func (m Maker) isController() bool { return m == LoadBalancerController || m == CloudController }
 
-// makerOf tells who has added a rule to a group of the graph. A description is what anybody may write.
+// makerOf tells who has added a rule to a group of the graph.
 func (c *comparison) makerOf(name string, r *facts.Rule) Maker {
+	described := describedMaker(r)
 	switch p := toldPermission(r); {
-	case r.Description == "elbv2.k8s.aws/targetGroupBinding=shared":
-		return LoadBalancerController
-	case strings.HasPrefix(r.Description, "kubernetes.io/rule/nlb/"):
-		return CloudController
+	case described != "":
+		return described
 	case p == permission{sggraph.Ingress, anyProtocol, 0, 0} && c.isOfClassicLoadBalancer(r.Peer.Group):
 		return CloudController
 	case c.isExtra[r.Peer.Group] && c.made[name].Kind == sggraph.KindControlPlane && isOfNodegroup(p):
