@@ -140,9 +140,10 @@ func (r *reader) addRule(to *SecurityGroup, rule Rule) {
 	}
 }
 
-// essence is what of a rule decides what it lets through, wherever it is written. Ports count only where the protocol has them.
+// essence is what of a rule decides what it lets through, wherever it is written. Ports count only where the protocol has them, and the
+// account of a peer not at all, since ids of groups are unique: an answer may be without it, or without that of the owner.
 func (rule Rule) essence() Rule {
-	rule.At, rule.Description = Place{}, ""
+	rule.At, rule.Description, rule.Peer.Account = Place{}, "", ""
 	if rule.Protocol == "-1" {
 		rule.From, rule.To = 0, 0
 	}

@@ -42,3 +42,20 @@ func TestPorts(t *testing.T) {
 		})
 	}
 }
+
+// A rule that two answers tell is one, be the account of its peer told by one of them alone, as of a VPC that another account shares.
+func TestPeerOfAnotherAccount(t *testing.T) {
+	t.Parallel()
+	const (
+		whole = `{"SecurityGroups": [{"GroupId": "sg-0a0a0a0a", "OwnerId": "111111111111", "IpPermissionsEgress": [], "IpPermissions": [
+			{"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "UserIdGroupPairs": [{"GroupId": "sg-0b0b0b0b", "UserId": "222222222222"}]}]}]}`
+		single = `{"SecurityGroupRules": [{"GroupId": "sg-0a0a0a0a", "IpProtocol": "tcp", "FromPort": 443, "ToPort": 443,
+			"ReferencedGroupInfo": {"GroupId": "sg-0b0b0b0b"}}]}`
+	)
+	for _, answers := range [][]string{{whole, single}, {single, whole}} {
+		known, _ := read(t, answers...)
+		if rules := known.SecurityGroup("sg-0a0a0a0a").Rules; len(rules) != 1 {
+			t.Errorf("%d rules: %v", len(rules), rules)
+		}
+	}
+}
