@@ -34,18 +34,20 @@ type Workload struct {
 // runsNowhere reports whether nothing takes the pods.
 func (w *Workload) runsNowhere() bool { return len(w.Landings) == 0 && !w.Elsewhere }
 
-// RidesOn are the members whose groups the pods of a workload carry, each once; none where they may have groups of their own, and for all
-// other members.
+// Rides reports whether these are the pods of a workload, and certainly carry the groups of what they run on: none of them has groups of its
+// own.
+func (m *Member) Rides() bool {
+	return m.Workload != nil && !slices.ContainsFunc(m.Workload.Landings, func(l Landing) bool { return slices.Contains(l.Interfaces, m.ID) })
+}
+
+// RidesOn are the members whose groups pods that ride carry, each once; none for all other members.
 func (m *Member) RidesOn() []string {
-	if m.Workload == nil {
+	if !m.Rides() {
 		return nil
 	}
 	var ids []string
 	for i := range m.Workload.Landings {
 		ids = append(ids, m.Workload.Landings[i].Interfaces...)
-	}
-	if slices.Contains(ids, m.ID) {
-		return nil
 	}
 	return unique(ids)
 }

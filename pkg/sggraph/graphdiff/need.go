@@ -79,7 +79,7 @@ func (c *comparison) holdsPorts(s atomSet, p sggraph.Ports) bool {
 func hostsOf(g *sggraph.Graph) map[string][]string {
 	hosts := map[string][]string{}
 	for i := range g.Members {
-		if m := &g.Members[i]; m.Workload != nil && rides(m) {
+		if m := &g.Members[i]; m.Rides() {
 			for j := range m.Workload.Landings {
 				hosts[m.ID] = append(hosts[m.ID], m.Workload.Landings[j].Interfaces...)
 			}

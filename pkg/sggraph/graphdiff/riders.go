@@ -12,15 +12,11 @@ import (
 // same in both.
 func ridesAlong(before, after *sggraph.Member) bool {
 	for _, m := range []*sggraph.Member{before, after} {
-		if m != nil && !rides(m) {
+		if m != nil && !m.Rides() {
 			return false
 		}
 	}
 	return before == nil || after == nil || whereabouts(before) == whereabouts(after)
-}
-
-func rides(m *sggraph.Member) bool {
-	return m.Workload != nil && !slices.ContainsFunc(m.Workload.Landings, func(l sggraph.Landing) bool { return slices.Contains(l.Interfaces, m.ID) })
 }
 
 // whereabouts is on what the pods of a workload run, as text.
