@@ -8,10 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/ekslint/ekslint/pkg/sggraph"
-
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 )
 
 // cases is a folder of situations that people reported, with what is expected of them; see its README.
@@ -63,7 +62,7 @@ func expectations(t *testing.T) []expectation {
 // TestCases lints each case by all rules.
 func TestCases(t *testing.T) {
 	t.Parallel()
-	linter := linterOf(together(), catalogue(), sggraph.Known{})
+	linter := linterOf(together(), catalogue(), derive.Known{})
 	for _, e := range expectations(t) {
 		t.Run(e.file, func(t *testing.T) {
 			t.Parallel()

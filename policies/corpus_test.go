@@ -5,9 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/ekslint/ekslint/pkg/sggraph"
-
 	"github.com/ekslint/ekslint/pkg/lint"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 )
 
 // corpusFiles returns the paths of real configurations of other people, which are not part of the repository: EKSLINT_CORPUS names a
@@ -29,7 +28,7 @@ func corpusFiles(t *testing.T) []string {
 func TestCorpus(t *testing.T) {
 	t.Parallel()
 	paths := corpusFiles(t)
-	linter := linterOf(together(), catalogue(), sggraph.Known{})
+	linter := linterOf(together(), catalogue(), derive.Known{})
 	for _, path := range paths {
 		data, err := os.ReadFile(path)
 		if err != nil {

@@ -10,7 +10,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/policy"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -147,7 +147,7 @@ func checkSafe(t *testing.T, before, after []byte, document int, fix policy.Fix)
 // reasons, and without what eksctl never reads.
 func clusterOf(t *testing.T, cfg *clusterconfig.Config) any {
 	t.Helper()
-	text, err := json.Marshal(map[string]any{"configuration": cfg.Spec, "graph": sggraph.Derive(cfg)})
+	text, err := json.Marshal(map[string]any{"configuration": cfg.Spec, "graph": derive.Graph(cfg)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,7 +16,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/policy"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/policies"
 )
@@ -118,7 +118,7 @@ type plainRun struct {
 	// also is the rule that runs although it is of another profile, or empty.
 	also string
 	// known is what is known besides the file.
-	known sggraph.Known
+	known derive.Known
 }
 
 // plainRuns holds a *lint.Linter for each plainRun that tests have asked for.
@@ -139,11 +139,11 @@ func plain(engine *policy.Engine, ex example) *lint.Linter {
 }
 
 // linterOf returns a linter that runs some of the rules that the engine holds.
-func linterOf(engine *policy.Engine, rules []policy.Rule, known sggraph.Known) *lint.Linter {
+func linterOf(engine *policy.Engine, rules []policy.Rule, known derive.Known) *lint.Linter {
 	return lint.New(context.Background(), optionsOf(engine, rules, known))
 }
 
-func optionsOf(engine *policy.Engine, rules []policy.Rule, known sggraph.Known) lint.Options {
+func optionsOf(engine *policy.Engine, rules []policy.Rule, known derive.Known) lint.Options {
 	names := make([]string, len(rules))
 	for i, r := range rules {
 		names[i] = r.Name
@@ -189,8 +189,8 @@ func lintFile(t *testing.T, linter *lint.Linter, name string, data []byte) *lint
 }
 
 // knownBeside is what is known besides a file; nothing for most.
-func knownBeside(name string) sggraph.Known {
-	return sggraph.Known{Facts: factsBeside(name), Manifests: manifestsBeside(name)}
+func knownBeside(name string) derive.Known {
+	return derive.Known{Facts: factsBeside(name), Manifests: manifestsBeside(name)}
 }
 
 // factsBeside are the facts for a file: bad-told.facts.json has those for bad-told.yaml. They are nil for most files, which have none.

@@ -9,7 +9,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/policy"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -24,7 +24,7 @@ func (ex example) countedWith(t *testing.T, engine *policy.Engine, manifests []b
 	t.Helper()
 	name := manifestsBesideName(ex.path)
 	found, _ := manifest.Read(slices.Values([]manifest.File{{Name: name, Data: manifests}}))
-	known := sggraph.Known{Facts: factsBeside(ex.path), Manifests: found}
+	known := derive.Known{Facts: factsBeside(ex.path), Manifests: found}
 	clusters, err := cluster.Load(source.File{Name: ex.path, Data: ex.data}, cluster.Options{Known: known})
 	if err != nil {
 		t.Fatal(err)

@@ -28,7 +28,7 @@ func main() {
 	flag.Parse()
 	folders := flag.Args()
 	if len(folders) == 0 {
-		folders = []string{"pkg/sggraph", "pkg/clusterconfig", "pkg/yamldoc", "pkg/lint", "pkg/policy", policies}
+		folders = []string{"pkg/sggraph/derive", "pkg/sggraph/reach", "pkg/clusterconfig", "pkg/yamldoc", "pkg/lint", "pkg/policy", policies}
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	for _, folder := range folders {

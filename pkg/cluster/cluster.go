@@ -14,6 +14,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/pods"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -43,7 +45,7 @@ type Options struct {
 	// Purpose is what the file is for, unless it says something else itself; with clusterconfig.PurposeUnknown the content decides.
 	Purpose clusterconfig.Purpose
 	// Known is what is known besides the file.
-	sggraph.Known
+	derive.Known
 }
 
 // ErrNoClusterConfig is the error of a file without a ClusterConfig that could be read.
@@ -91,8 +93,8 @@ func LoadRendered(file source.File, o Options) (clusters []*Cluster, templates [
 // New returns the cluster of one document of the file, which is a ClusterConfig.
 func New(file source.File, doc *yamldoc.Document, o Options) *Cluster {
 	c := WithoutGraph(file, doc, o)
-	c.Graph = sggraph.DeriveWith(c.Config, o.Known)
-	c.flows = sync.OnceValue(c.Graph.Flows)
+	c.Graph = derive.GraphWith(c.Config, o.Known)
+	c.flows = sync.OnceValue(func() []sggraph.Flow { return reach.Flows(c.Graph) })
 	return c
 }
 

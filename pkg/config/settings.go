@@ -12,7 +12,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/policy"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 )
 
 // Settings are what is in force for a file. They are never changed.
@@ -61,7 +61,7 @@ type Settings struct {
 
 // Cluster is what the clusters of a file depend on besides it. Where something of the manifests is left out, that may be a node pool.
 func (s *Settings) Cluster() cluster.Options {
-	known := sggraph.Known{Facts: s.account, Manifests: s.manifests, DefaultMaker: s.LoadBalancerMaker.Is}
+	known := derive.Known{Facts: s.account, Manifests: s.manifests, DefaultMaker: s.LoadBalancerMaker.Is}
 	known.PoolsComplete = s.NodePoolsComplete.Is && s.manifests.IsWhole()
 	return cluster.Options{Purpose: s.Mode.Is, Known: known}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -49,12 +50,12 @@ func (r *Refusal) byFile() bool {
 // launch templates.
 var ofAccount = regexp.MustCompile(`could not (?:find (?:public|private)|select) subnets|does not support EFA|in the launch template`)
 
-// Check compares eksctl with clusterconfig.Load and sggraph.Derive on one configuration.
+// Check compares eksctl with clusterconfig.Load and derive.Graph on one configuration.
 func Check(ctx context.Context, text []byte) Report {
-	return check(ctx, text, sggraph.Derive)
+	return check(ctx, text, derive.Graph)
 }
 
-func check(ctx context.Context, text []byte, derive func(*clusterconfig.Config) *sggraph.Graph) Report {
+func check(ctx context.Context, text []byte, graphOf func(*clusterconfig.Config) *sggraph.Graph) Report {
 	var report Report
 	var rendering *Rendering
 	rendering, report.Refusal = Render(ctx, text)
@@ -75,7 +76,7 @@ func check(ctx context.Context, text []byte, derive func(*clusterconfig.Config) 
 		return report
 	}
 	report.Expected = NormalFormOf(want)
-	report.Differences = Compare(report.Expected, NormalFormOf(derive(cfg)))
+	report.Differences = Compare(report.Expected, NormalFormOf(graphOf(cfg)))
 	return report
 }
 

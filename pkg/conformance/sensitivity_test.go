@@ -10,6 +10,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 )
 
 // everything is a configuration whose graph has an item of each kind.
@@ -67,7 +68,7 @@ func TestSensitivity(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r := check(context.Background(), configuration(t, everything), func(cfg *clusterconfig.Config) *sggraph.Graph {
-				g := sggraph.Derive(cfg)
+				g := derive.Graph(cfg)
 				change(g)
 				return g
 			})

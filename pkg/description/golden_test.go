@@ -16,7 +16,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/description"
 	"github.com/ekslint/ekslint/pkg/lifecycle"
 	"github.com/ekslint/ekslint/pkg/manifest"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/policies"
 )
@@ -107,7 +107,7 @@ func manifestsBeside(tb testing.TB, file string) *manifest.Manifests {
 
 func loadWith(tb testing.TB, data []byte, manifests *manifest.Manifests) []*cluster.Cluster {
 	tb.Helper()
-	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: data}, cluster.Options{Known: sggraph.Known{Manifests: manifests}})
+	clusters, err := cluster.Load(source.File{Name: "f.yaml", Data: data}, cluster.Options{Known: derive.Known{Manifests: manifests}})
 	if err != nil {
 		tb.Fatal(err)
 	}

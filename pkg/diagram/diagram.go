@@ -25,7 +25,7 @@ type Drawing struct {
 	PoolsAssumed bool
 
 	Graph *sggraph.Graph
-	// Flows are the graph's own, see sggraph.Graph.Flows.
+	// Flows are the graph's own, see reach.Flows.
 	Flows []sggraph.Flow
 	// RangeOf returns the lines of the path of a reason. It may be nil.
 	RangeOf func(yamldoc.Path) yamldoc.Range

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // publicAPI is what a line to the API server is for.
@@ -42,7 +43,7 @@ func (p *picture) endpointStyle(g *sggraph.Graph, cidr string) (style, bool) {
 	if !p.isDrawn(cidr, g) {
 		return listedStyle(g, cidr), true
 	}
-	f := g.Flow(sggraph.Query{From: cidr, To: sggraph.APIServer, Ports: sggraph.Port(sggraph.TCP, portHTTPS)})
+	f := reach.Flow(g, reach.Query{From: cidr, To: sggraph.APIServer, Ports: sggraph.Port(sggraph.TCP, portHTTPS)})
 	switch {
 	case f.Verdict == sggraph.Denied:
 		return "", false

@@ -5,6 +5,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // exposures are the feared flows that are not certainly denied, each told once: a node that is open on some ports is not flagged
@@ -40,7 +41,7 @@ type exposure struct {
 	g *sggraph.Graph
 	// purposes say what there is to fear, by the names of flows.
 	purposes map[string]string
-	ask      func(sggraph.Query) sggraph.Flow
+	ask      func(reach.Query) sggraph.Flow
 }
 
 // ofAPI is the flag of the API server, which mostly some networks reach and others do not.
@@ -55,7 +56,7 @@ func (e *exposure) ofAPI(f *sggraph.Flow) *flag {
 // inParts are the flags of the ports that are open, or may be.
 func (e *exposure) inParts(f *sggraph.Flow) []*flag {
 	if e.ask == nil {
-		e.ask = e.g.Evaluator()
+		e.ask = reach.Evaluator(e.g)
 	}
 	var some, rest []*flag
 	for i := range f.Parts {
@@ -76,7 +77,7 @@ func (e *exposure) inParts(f *sggraph.Flow) []*flag {
 
 // ofPart is the flag of one range of ports.
 func (e *exposure) ofPart(f *sggraph.Flow, part *sggraph.FlowPart, ports sggraph.Ports) *flag {
-	found := e.ask(sggraph.Query{From: f.From, To: f.To, Ports: ports})
+	found := e.ask(reach.Query{From: f.From, To: f.To, Ports: ports})
 	flag := newFlag(&found, e.g.VPC.CIDR)
 	flag.verdict, flag.because = part.Verdict, found.Because
 	if part.Addresses != "" {

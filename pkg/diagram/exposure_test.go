@@ -9,6 +9,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/diagram"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // exposed is what the text says about exposure.
@@ -75,7 +76,7 @@ func TestExposedPortsHaveNames(t *testing.T) {
 	}
 	g.VPC.CIDR = "10.0.0.0/8"
 	g.Rules = append(slices.Clip(g.Rules), open(8080, 8081), open(10250, 10250), open(30000, 31000))
-	d.Graph, d.Flows = &g, g.Flows()
+	d.Graph, d.Flows = &g, reach.Flows(&g)
 	const want = "VPC 10.0.0.0/8 -> managed-nodegroup/web: SSH tcp/22, tcp/8080-8081, kubelet tcp/10250, NodePorts tcp/30000-31000 "
 	if got := strings.Join(strings.Fields(exposed(t, d)), " "); !strings.Contains(got, want) {
 		t.Errorf("no %q in\n%s", want, got)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // flag is a flow that is not certainly as it should be: one that is needed and not certainly allowed, or feared and not certainly
@@ -20,7 +21,7 @@ type flag struct {
 	// what the flow is, in two or three words, and purpose, why it is needed or feared.
 	what, purpose string
 	because       []sggraph.Because
-	query         sggraph.Query
+	query         reach.Query
 	// sentence says all of it where that is not that one end reaches the other; it is empty for most.
 	sentence string
 }
@@ -29,7 +30,7 @@ type flag struct {
 func newFlag(f *sggraph.Flow, vpc string) *flag {
 	return &flag{
 		name: f.Name, verdict: f.Verdict, from: partyOf(f.From, vpc), to: partyOf(f.To, vpc), what: wordOf(f), purpose: f.Purpose,
-		because: reasonsOf(f), query: sggraph.Query{From: f.From, To: f.To, Ports: f.Ports()},
+		because: reasonsOf(f), query: reach.Query{From: f.From, To: f.To, Ports: f.Ports()},
 	}
 }
 

@@ -19,7 +19,7 @@ import (
 // FuzzDrawings draws what is left of mutated files in every format: each drawing is valid, holds nothing that does more than it
 // should, and is drawn the same when all is read again.
 func FuzzDrawings(f *testing.F) {
-	for text, choices := range randomconfig.Seeds(f, "pkg/sggraph/testdata/graphs/*.yaml", "pkg/diagram/testdata/graphs/[!l]*.yaml", "policies/connectivity/*/bad*.yaml") {
+	for text, choices := range randomconfig.Seeds(f, "pkg/sggraph/derive/testdata/graphs/*.yaml", "pkg/diagram/testdata/graphs/[!l]*.yaml", "policies/connectivity/*/bad*.yaml") {
 		f.Add(text, choices[:12], choices[12])
 	}
 	schema := jsonSchema(f)

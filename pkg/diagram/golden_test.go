@@ -15,7 +15,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/diagram"
 	"github.com/ekslint/ekslint/pkg/manifest"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -31,7 +31,7 @@ func drawing(tb testing.TB, name string, data []byte) diagram.Drawing {
 // drawingWith is drawing with manifests, which there are none of where they are nil.
 func drawingWith(tb testing.TB, name string, data []byte, manifests *manifest.Manifests) diagram.Drawing {
 	tb.Helper()
-	options := cluster.Options{Purpose: clusterconfig.PurposeCreateCluster, Known: sggraph.Known{Manifests: manifests}}
+	options := cluster.Options{Purpose: clusterconfig.PurposeCreateCluster, Known: derive.Known{Manifests: manifests}}
 	clusters, err := cluster.Load(source.File{Name: name, Data: data}, options)
 	if err != nil {
 		tb.Fatal(err)

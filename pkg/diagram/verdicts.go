@@ -1,16 +1,20 @@
 package diagram
 
-import "github.com/ekslint/ekslint/pkg/sggraph"
+import (
+	"github.com/ekslint/ekslint/pkg/sggraph"
+
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
+)
 
 // verdicts answers for members that stand behind the ones that were asked for.
 type verdicts struct {
-	ask func(sggraph.Query) sggraph.Flow
+	ask func(reach.Query) sggraph.Flow
 	// ports are those of all rules.
 	ports []sggraph.Ports
 }
 
 func newVerdicts(g *sggraph.Graph) *verdicts {
-	v := &verdicts{ask: g.Evaluator()}
+	v := &verdicts{ask: reach.Evaluator(g)}
 	for _, rules := range [][]sggraph.Rule{g.Rules, g.PossibleRules} {
 		for i := range rules {
 			if p := rules[i].Ports(); p.Protocol != sggraph.All {

@@ -11,7 +11,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/manifest"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -113,7 +113,7 @@ spec: {type: LoadBalancer, selector: {app: api}, ports: [{port: 443}]}
 		if len(failed) > 0 {
 			t.Error(failed)
 		}
-		return cluster.Options{Known: sggraph.Known{Manifests: manifests}}
+		return cluster.Options{Known: derive.Known{Manifests: manifests}}
 	}
 	text := config("demo") + "nodeGroups: [{name: a}]\n"
 	r := diff.Compare(t.Context(), []diff.Pair{{Old: file("old.yaml", text), New: file("new.yaml", text)}}, "", with)

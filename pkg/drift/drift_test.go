@@ -13,6 +13,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -213,7 +214,7 @@ func loadWith(t *testing.T, text string, manifests *manifest.Manifests, answers 
 		t.Fatal(failed)
 	}
 	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(text)}, cluster.Options{
-		Purpose: clusterconfig.PurposeCreateCluster, Known: sggraph.Known{Facts: known, Manifests: manifests},
+		Purpose: clusterconfig.PurposeCreateCluster, Known: derive.Known{Facts: known, Manifests: manifests},
 	})
 	if err != nil {
 		t.Fatal(err)

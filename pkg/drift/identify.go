@@ -4,13 +4,14 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 )
 
 // comparison is the work on one cluster.
 type comparison struct {
 	*cluster.Cluster
 
-	account *sggraph.Account
+	account *derive.Account
 	// made are the groups that eksctl, EKS and controllers of load balancers make, by their id in the graph; groups are those of the first two.
 	made map[string]*sggraph.SecurityGroup
 	// ids are the ids in the account of groups of the graph that are there, and once; names are the way back.
@@ -38,7 +39,7 @@ type carried struct {
 
 func newComparison(c *cluster.Cluster) *comparison {
 	work := &comparison{
-		Cluster: c, account: sggraph.NewAccount(c.Config, c.Graph, c.Facts()),
+		Cluster: c, account: derive.NewAccount(c.Config, c.Graph, c.Facts()),
 		made: map[string]*sggraph.SecurityGroup{}, ids: map[string]string{}, names: map[string]string{}, isExtra: map[string]bool{},
 		isMissing: map[string]bool{}, carried: map[string]carried{},
 	}

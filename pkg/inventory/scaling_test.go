@@ -10,6 +10,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -68,7 +69,7 @@ func TestScalingAgreesWithEksctl(t *testing.T) {
 				if *got.Min != *ng.MinSize || *got.Max != *ng.MaxSize || *got.Desired != *ng.DesiredCapacity {
 					t.Errorf("%s: %d to %d, %d at the start; eksctl has %d to %d, %d", body, *got.Min, *got.Max, *got.Desired, *ng.MinSize, *ng.MaxSize, *ng.DesiredCapacity)
 				}
-				for _, m := range sggraph.Derive(cfg).Members {
+				for _, m := range derive.Graph(cfg).Members {
 					if m.Kind == sggraph.MemberManagedNodegroup && m.SeveralNodes != (*got.Max > 1) {
 						t.Errorf("%s: up to %d nodes, and the graph says that it has several: %t", body, *got.Max, m.SeveralNodes)
 					}

@@ -14,7 +14,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/kubernetes"
 	"github.com/ekslint/ekslint/pkg/manifest"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -26,7 +26,7 @@ func viewOf(tb testing.TB, cluster, manifests []byte) kubernetes.View {
 	if failed != nil {
 		tb.Fatal(failed)
 	}
-	return kubernetes.Of(found, sggraph.DeriveWith(cfg, sggraph.Known{Manifests: found}), kubernetes.Cluster{
+	return kubernetes.Of(found, derive.GraphWith(cfg, derive.Known{Manifests: found}), kubernetes.Cluster{
 		Config: cfg, Inventory: func() inventory.Inventory { return inventory.Of(cfg) },
 	})
 }

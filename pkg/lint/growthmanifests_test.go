@@ -12,7 +12,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/policy"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/policies"
 )
@@ -26,7 +26,7 @@ func withObjects(b *testing.B, text string) *lint.Linter {
 	}
 	rules := append(policies.Catalogue(), lint.BuiltinRules()...)
 	return lint.New(b.Context(), lint.Options{
-		Rules: rules, Known: rules, Cluster: clusters.Options{Known: sggraph.Known{Manifests: found}},
+		Rules: rules, Known: rules, Cluster: clusters.Options{Known: derive.Known{Manifests: found}},
 		Prepare: func(context.Context) (*policy.Engine, error) { return everyRule() },
 	})
 }

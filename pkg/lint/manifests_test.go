@@ -14,7 +14,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/policy"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -60,7 +60,7 @@ func withManifests(t *testing.T, change func(*lint.Options), files ...manifest.F
 	rules := append(lint.BuiltinRules(), badService)
 	opts := lint.Options{
 		Fixes: true, Identify: true, Rules: rules, Known: rules, Today: time.Unix(0, 0),
-		Cluster: clusters.Options{Purpose: clusterconfig.PurposeCreateCluster, Known: sggraph.Known{Manifests: known}},
+		Cluster: clusters.Options{Purpose: clusterconfig.PurposeCreateCluster, Known: derive.Known{Manifests: known}},
 		Prepare: func(ctx context.Context) (*policy.Engine, error) {
 			return policy.Prepare(ctx, fstest.MapFS{"hygiene/bad-service/rule.rego": {Data: []byte(inService)}}, policy.Options{Rules: []policy.Rule{badService}})
 		},

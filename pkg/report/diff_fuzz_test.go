@@ -13,7 +13,7 @@ import (
 // FuzzDiffs compares two mutations of a file, in every format: nothing fails, what is the same has no difference, what opens one way
 // closes the other way, and the output is valid and the same when all is read again.
 func FuzzDiffs(f *testing.F) {
-	for text, choices := range randomconfig.Seeds(f, "pkg/sggraph/testdata/graphs/*.yaml", "policies/exposure/*/bad*.yaml") {
+	for text, choices := range randomconfig.Seeds(f, "pkg/sggraph/derive/testdata/graphs/*.yaml", "policies/exposure/*/bad*.yaml") {
 		f.Add(text, choices[:8], choices[8:20], false)
 	}
 	schema := strictSchema(f, report.DiffJSONSchema())

@@ -16,7 +16,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/report"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -82,7 +82,7 @@ func compared(t *testing.T, archive string) *diff.Report {
 		if f == p.Old {
 			version = "old"
 		}
-		return cluster.Options{Known: sggraph.Known{Manifests: manifests[version]}}
+		return cluster.Options{Known: derive.Known{Manifests: manifests[version]}}
 	}
 	r := diff.Compare(t.Context(), []diff.Pair{p}, strings.TrimSpace(string(a.Comment)), options)
 	r.Version = "1.2.3"

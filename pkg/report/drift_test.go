@@ -15,7 +15,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/report"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
 )
 
@@ -73,7 +73,7 @@ func drifted(t *testing.T, archive string) *drift.Report {
 	if failed != nil {
 		t.Fatal(failed)
 	}
-	clusters, err := cluster.Load(of, cluster.Options{Known: sggraph.Known{Facts: known}})
+	clusters, err := cluster.Load(of, cluster.Options{Known: derive.Known{Facts: known}})
 	if err != nil {
 		t.Fatal(err)
 	}

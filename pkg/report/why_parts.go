@@ -6,6 +6,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 	"github.com/ekslint/ekslint/pkg/why"
 )
 
@@ -99,6 +100,6 @@ func (p *whyPrinter) reachesInPart() string {
 // byPublicEndpoint reports whether the API server is reached by its public endpoint, which no security group guards.
 func (p *whyPrinter) byPublicEndpoint() bool {
 	return !slices.ContainsFunc(p.proofs(), func(proof why.Proof) bool {
-		return proof.Verdict != sggraph.Partial && proof.Access != sggraph.PublicEndpoint
+		return proof.Verdict != sggraph.Partial && proof.Access != reach.PublicEndpoint
 	})
 }

@@ -18,7 +18,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/report"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
 )
@@ -82,7 +82,7 @@ func asked(t *testing.T, file string) ([]byte, *why.Answer) {
 		t.Fatal(err)
 	}
 	clusters, err := cluster.Load(source.File{Name: filepath.Base(file), Data: data}, cluster.Options{
-		Purpose: clusterconfig.PurposeCreateCluster, Known: sggraph.Known{Manifests: manifestsOf(t, file)},
+		Purpose: clusterconfig.PurposeCreateCluster, Known: derive.Known{Manifests: manifestsOf(t, file)},
 	})
 	if err != nil {
 		t.Fatal(err)

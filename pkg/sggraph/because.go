@@ -1,6 +1,8 @@
 package sggraph
 
 import (
+	"slices"
+
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -17,11 +19,11 @@ type Because struct {
 
 // isSame reports whether two reasons are one.
 func (b Because) isSame(other Because) bool {
-	return b.Text == other.Text && b.Path.Equal(other.Path) && b.place() == other.place()
+	return b.Text == other.Text && b.Path.Equal(other.Path) && b.Place() == other.Place()
 }
 
-// place is the one in a manifest, empty where there is none.
-func (b Because) place() string {
+// Place is the one in a manifest, empty where there is none.
+func (b Because) Place() string {
 	if b.At == nil {
 		return ""
 	}
@@ -30,3 +32,25 @@ func (b Because) place() string {
 
 // hasPlace reports whether the reason points at a line.
 func (b Because) hasPlace() bool { return len(b.Path) > 0 || b.At != nil }
+
+// AppendReasons adds what is not said yet.
+func AppendReasons(list []Because, more ...Because) []Because {
+	list = slices.Clip(list)
+	for _, b := range more {
+		if !slices.ContainsFunc(list, b.isSame) {
+			list = append(list, b)
+		}
+	}
+	return list
+}
+
+// WithPlace are those of some reasons that point at a line.
+func WithPlace(because []Because) []Because {
+	var kept []Because
+	for _, b := range because {
+		if b.hasPlace() {
+			kept = append(kept, b)
+		}
+	}
+	return kept
+}

@@ -7,13 +7,14 @@ type Dependency string
 
 // Dependencies.
 const (
-	OnAddress  Dependency = "address"         // which address somebody has
-	OnFirewall Dependency = "firewall"        // what a firewall outside AWS lets in
-	OnGroups   Dependency = "security-groups" // which groups a member carries
-	OnIdentity Dependency = "identity"        // which group the user names: it may be one that is in the graph already
-	OnRoutes   Dependency = "routes"          // whether a route of the user's leads there
-	OnRules    Dependency = "rules"           // what a group that the user brings lets through
-	OnValue    Dependency = "value"           // a value that is not known yet, or what AWS does not document
+	OnAddress    Dependency = "address"         // which address somebody has
+	OnFirewall   Dependency = "firewall"        // what a firewall outside AWS lets in
+	OnGroups     Dependency = "security-groups" // which groups a member carries
+	OnIdentity   Dependency = "identity"        // which group the user names: it may be one that is in the graph already
+	OnRoutes     Dependency = "routes"          // whether a route of the user's leads there
+	OnRules      Dependency = "rules"           // what a group that the user brings lets through
+	OnScheduling Dependency = "scheduling"      // on which of several things pods run
+	OnValue      Dependency = "value"           // a value that is not known yet, or what AWS does not document
 )
 
 // Need says why a flow is asked for.
@@ -68,15 +69,21 @@ func (f *Flow) Ports() Ports { return Ports{f.Protocol, f.Port, max(f.Port, f.To
 // Member is the id of the member that the flow, or its pods' flow, is about, or "api-server" where it is about none.
 func (f *Flow) Member() string {
 	if f.From == APIServer || f.Need != Needed {
-		return ownerOf(f.To)
+		return OwnerOf(f.To)
 	}
-	return ownerOf(f.From)
+	return OwnerOf(f.From)
 }
 
-// ownerOf is the id of the member whose pods an id names, or the id.
-func ownerOf(id string) string {
+// OwnerOf is the id of the member whose pods an id names, or the id.
+func OwnerOf(id string) string {
 	if strings.HasPrefix(id, workloadPrefix) {
 		return id // also of a workload that is called pods
 	}
-	return strings.TrimSuffix(id, podsSuffix)
+	return strings.TrimSuffix(id, PodsSuffix)
+}
+
+// Lack is a direction of a group of the user in which a rule is missing, as AWS has told all that there are.
+type Lack struct {
+	SecurityGroup string    `json:"securityGroup"`
+	Direction     Direction `json:"direction"`
 }

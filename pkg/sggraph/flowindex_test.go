@@ -6,14 +6,16 @@ import (
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/graphtest"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 func TestIndexHoldsEachFlowOnceUnderItsMember(t *testing.T) {
 	t.Parallel()
-	g := derive(t, everything)
+	g := graphtest.Derive(t, graphtest.Everything)
 	var members []string
 	count := 0
-	for name, byMember := range sggraph.IndexFlows(g.Flows()) {
+	for name, byMember := range sggraph.IndexFlows(reach.Flows(g)) {
 		for id, flows := range byMember {
 			members = append(members, id)
 			count += len(flows)
@@ -24,8 +26,8 @@ func TestIndexHoldsEachFlowOnceUnderItsMember(t *testing.T) {
 			}
 		}
 	}
-	expect(t, "flows", count, len(g.Flows()))
+	graphtest.Expect(t, "flows", count, len(reach.Flows(g)))
 	slices.Sort(members)
-	expect(t, "members", strings.Join(slices.Compact(members), " "),
+	graphtest.Expect(t, "members", strings.Join(slices.Compact(members), " "),
 		"api-server fargate-profile/f hybrid-nodes karpenter managed-nodegroup/m nodegroup/a nodegroup/b")
 }

@@ -1,5 +1,8 @@
-// Package sggraph derives from a cluster configuration the AWS security groups that eksctl and EKS will create, who will
-// carry them and what they let through, and answers who can talk to whom.
+// Package sggraph is the model of a cluster's security groups: the groups that eksctl and EKS will create, who will carry them and what
+// they let through, each with what made it so, and the flows that are asked of it.
+//
+// It holds nouns alone. What makes a graph is in sggraph/derive, what answers questions about one in sggraph/reach, and what compares
+// two in sggraph/graphdiff.
 package sggraph
 
 import (

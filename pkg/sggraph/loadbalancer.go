@@ -62,10 +62,10 @@ type TargetGroup struct {
 	HealthCheck *TargetPort `json:"healthCheck,omitempty"`
 	// Pods are the workloads that get the traffic in the end, as far as they are known: targets themselves, or behind the ports of nodes.
 	Pods []PodPort `json:"pods"`
-	// anyMembers are those where AnyMember is set, the same for all target groups; perhapsPods are what may be behind the ports of nodes,
+	// AnyMembers are those where AnyMember is set, the same for all target groups; PossiblePods are what may be behind the ports of nodes,
 	// besides.
-	anyMembers  []string
-	perhapsPods []string
+	AnyMembers   []string `json:"-"`
+	PossiblePods []string `json:"-"`
 	// SameNode is set where nodes send traffic to pods of their own only.
 	SameNode bool `json:"sameNode,omitempty"`
 	// Refused is why the controller lets none of the traffic in, where it does not.

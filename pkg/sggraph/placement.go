@@ -1,14 +1,5 @@
 package sggraph
 
-import (
-	"slices"
-
-	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
-
-	"github.com/ekslint/ekslint/pkg/inventory"
-	"github.com/ekslint/ekslint/pkg/yamldoc"
-)
-
 // Placement is in which subnets of the VPC a member is.
 type Placement struct {
 	Subnets Subnets `json:"subnets"`
@@ -27,86 +18,30 @@ const (
 	UnknownSubnets Subnets = "unknown"
 )
 
-// place says in which subnets the nodes of a nodegroup are. privateNetworking chooses between the private and the public ones,
-// unless the nodegroup names its subnets, or is in a local zone or on an Outpost (eksctl pkg/cfn/builder/nodegroup.go:415-456,
-// pkg/vpc/vpc.go, SelectNodeGroupSubnets).
-func (b *builder) place(n *node) {
-	private := n.path("privateNetworking")
-	if n.member.Placement = b.onlyPrivateSubnets(); n.member.Placement != nil {
-		return
-	}
-	n.member.Placement = &Placement{Subnets: UnknownSubnets, Because: b.because(private, "which subnets these nodes are in is not known")}
-	if elsewhere, ok := b.placedElsewhere(n); ok {
-		n.member.Placement.Because = elsewhere
-		return
-	}
-	// A file that adds to a cluster says neither of the two; eksctl makes no public nodegroup where there are no public subnets
-	// (eksctl pkg/vpc/vpc.go, SelectNodeGroupSubnets).
-	enabled := yamldoc.Keys("privateCluster", "enabled")
-	switch {
-	case b.spec.Outpost != nil, b.cfg.IsUnfilled(yamldoc.Keys("outpost")), b.cfg.IsUnknown(private):
-	case !n.base.PrivateNetworking && (b.cfg.IsUnfilled(enabled) || b.spec.IsFullyPrivate() && !b.graph.VPC.OriginKnown):
-		n.member.Placement.Because = b.because(enabled, "whether the VPC has public subnets is not known")
-	case n.base.PrivateNetworking:
-		*n.member.Placement = Placement{Subnets: PrivateSubnets, Because: b.because(private, "puts these nodes into private subnets")}
-	default:
-		*n.member.Placement = Placement{Subnets: PublicSubnets, Because: b.because(private, "without privateNetworking these nodes are in public subnets")}
-		n.member.PublicAddresses = b.graph.VPC.Origin == OriginEKSCTL
-	}
+// ToldSubnets are the subnets of a member as AWS has told them.
+type ToldSubnets struct {
+	// Prefixes are those of IPv4, one of which holds the address of each interface; empty where they are not all told.
+	Prefixes []string `json:"prefixes"`
+	// WayOut is the verdict on the way from these subnets to the internet, and empty where their routes are not all told.
+	WayOut Verdict `json:"wayOut,omitempty"`
+	// Gateway answers whether they have routes to an internet gateway, without which nothing on the internet reaches them; empty as WayOut.
+	Gateway Truth `json:"gateway,omitempty"`
+	// S3 is the verdict on the way from these subnets to the gateway endpoint of S3, and empty where AWS has told of none, or eksctl makes it.
+	S3 Verdict `json:"s3,omitempty"`
+	// Isolated is set where certainly no route leads from them to anything outside the VPC, but to gateway endpoints.
+	Isolated bool `json:"isolated,omitempty"`
+	// Lacking are the services without whose endpoints nodes pull no images there: no such endpoint of the VPC serves these subnets, as AWS
+	// has told, and no route leads out of it: another network may have the endpoints, or a proxy.
+	Lacking []string `json:"lacking,omitempty"`
+	// Stranded are those of several subnets of which Lacking is to be told, where it is not the same for all.
+	Stranded []StrandedSubnet `json:"stranded,omitempty"`
+	Because  []Because        `json:"because"`
 }
 
-// placedElsewhere says what puts the nodes of n into other subnets than those that privateNetworking chooses.
-func (b *builder) placedElsewhere(n *node) (Because, bool) {
-	for _, key := range []string{"subnets", "localZones", "outpostARN"} {
-		if p := n.path(key); b.given(p) && (key != "subnets" || !b.namesListedSubnets(n)) {
-			return b.because(p, key+" says where these nodes run"), true
-		}
-	}
-	return Because{}, false
-}
-
-// namesListedSubnets reports whether n names none but subnets that the file lists under vpc.subnets, of the kind that privateNetworking
-// chooses: by their keys or ids (eksctl pkg/vpc/vpc.go:936-951, 984-998).
-func (b *builder) namesListedSubnets(n *node) bool {
-	if b.vpc.Subnets == nil || b.cfg.IsUnknown(n.path("subnets")) || b.cfg.IsUnknown(yamldoc.Keys("vpc", "subnets")) {
-		return false
-	}
-	listed := b.vpc.Subnets.Public
-	if n.base.PrivateNetworking {
-		listed = b.vpc.Subnets.Private
-	}
-	return !slices.ContainsFunc(n.base.Subnets, func(name string) bool { return !isListed(listed, name) })
-}
-
-func isListed(subnets api.AZSubnetMapping, name string) bool {
-	for key, subnet := range subnets {
-		if key == name || subnet.ID == name {
-			return true
-		}
-	}
-	return false
-}
-
-// onlyPrivateSubnets is where everything is in a fully-private VPC that eksctl makes; nil where the VPC has other subnets too
-// (eksctl pkg/cfn/builder/vpc_ipv4.go:89-98).
-func (b *builder) onlyPrivateSubnets() *Placement {
-	enabled := yamldoc.Keys("privateCluster", "enabled")
-	if b.graph.VPC.Origin != OriginEKSCTL || b.cfg.IsUnknown(enabled) || !b.spec.IsFullyPrivate() {
-		return nil
-	}
-	return &Placement{Subnets: PrivateSubnets, Because: b.because(enabled, "a fully-private VPC has private subnets only")}
-}
-
-// selectedSubnets is where nodes are whose subnets an object in the cluster selects.
-func (b *builder) selectedSubnets(text string) *Placement {
-	if private := b.onlyPrivateSubnets(); private != nil {
-		return private
-	}
-	return &Placement{Subnets: UnknownSubnets, Because: Because{Text: text}}
-}
-
-// severalNodes reports whether a nodegroup can certainly have more than one node.
-func (b *builder) severalNodes(n *node) bool {
-	most := inventory.ScalingOf(b.cfg, n.at, n.base).Max
-	return most != nil && *most > 1
+// StrandedSubnet is a subnet in which nodes pull no images, beside others in which they do, or may.
+type StrandedSubnet struct {
+	ID string `json:"id"`
+	// Lacking is as that of ToldSubnets.
+	Lacking []string  `json:"lacking"`
+	Because []Because `json:"because"`
 }

@@ -21,7 +21,8 @@ func Port(p Protocol, number int) Ports { return Ports{p, number, number} }
 // Ports are those that the rule is for.
 func (rule *Rule) Ports() Ports { return Ports{rule.Protocol, rule.FromPort, rule.ToPort} }
 
-func (p Ports) overlaps(o Ports) bool {
+// Overlaps reports whether o has ports of p, or is All.
+func (p Ports) Overlaps(o Ports) bool {
 	return p.Protocol == o.Protocol && p.From <= o.To && o.From <= p.To || o.Protocol == All
 }
 
@@ -36,7 +37,7 @@ func (p Ports) String() string {
 // numbers are the ports without their protocol; empty where it has none, or where all of them are meant.
 func (p Ports) numbers() string {
 	switch {
-	case p.Protocol != TCP && p.Protocol != UDP, p.From == 0 && p.To == maxPort:
+	case p.Protocol != TCP && p.Protocol != UDP, p.From == 0 && p.To == MaxPort:
 		return ""
 	case p.From == p.To:
 		return strconv.Itoa(p.From)
@@ -78,3 +79,15 @@ func JoinPorts(list []Ports) []Ports {
 	}
 	return joined
 }
+
+// Ports that rules and questions are about.
+const (
+	PortSSH     = 22
+	PortDNS     = 53
+	PortHTTPS   = 443
+	PortKubelet = 10250
+	// NodePorts are these by default (https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport).
+	FirstNodePort = 30000
+	LastNodePort  = 32767
+	MaxPort       = 65535
+)

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/graphtest"
 )
 
 func TestPortsInWords(t *testing.T) {
@@ -23,9 +24,9 @@ func TestPortsInWords(t *testing.T) {
 		"tcp/22-80":                       {tcp(22, 80), tcp(30, 40)},
 		"tcp/22; udp/53; icmp":            {tcp(22, 22), icmp, udp(53)},
 	} {
-		expect(t, want, sggraph.ListPorts(list), want)
+		graphtest.Expect(t, want, sggraph.ListPorts(list), want)
 		if len(list) == 1 {
-			expect(t, want+" alone", list[0].String(), want)
+			graphtest.Expect(t, want+" alone", list[0].String(), want)
 		}
 	}
 }

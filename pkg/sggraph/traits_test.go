@@ -1,10 +1,14 @@
 package sggraph_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/sggraph/graphtest"
+)
 
 func TestTraitsAreEqualForGroupsThatAreAlike(t *testing.T) {
 	t.Parallel()
-	traits := derive(t, `
+	traits := graphtest.Derive(t, `
 vpc: {sharedNodeSecurityGroup: sg-9}
 nodeGroups:
   - {name: a}
@@ -27,6 +31,6 @@ managedNodeGroups: [{name: m, ssh: {allow: true, publicKeyName: k}}, {name: k, s
 		if traits[test.one] == "" || traits[test.other] == "" {
 			t.Fatalf("%s: %s or %s has no traits", name, test.one, test.other)
 		}
-		expect(t, name, traits[test.one] == traits[test.other], test.alike)
+		graphtest.Expect(t, name, traits[test.one] == traits[test.other], test.alike)
 	}
 }

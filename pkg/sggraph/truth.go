@@ -12,8 +12,8 @@ const (
 	Maybe = truth.Maybe
 )
 
-// verdictOn is the verdict on what t permits.
-func verdictOn(t Truth) Verdict {
+// VerdictOn is the verdict on what t permits.
+func VerdictOn(t Truth) Verdict {
 	switch t {
 	case Yes:
 		return Allowed

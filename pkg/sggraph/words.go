@@ -1,6 +1,7 @@
 package sggraph
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -122,4 +123,12 @@ func groupNoun(isOne bool) string {
 		return "security group "
 	}
 	return "security groups "
+}
+
+// Listed writes a list for a sentence, which is in many answers: no more of it than a network interface may have groups.
+func Listed(list []string) string {
+	if more := len(list) - MostCarried; more > 0 {
+		return strings.Join(list[:MostCarried], ", ") + fmt.Sprintf(" and %d more", more)
+	}
+	return strings.Join(list, ", ")
 }

@@ -21,18 +21,16 @@ type Workload struct {
 	// Ports are those on which its containers say that they listen, Probes those that the kubelet asks.
 	Ports  []ContainerPort `json:"ports"`
 	Probes []Ports         `json:"probes"`
-	// portsKnown is set where Ports are all that the containers declare, and isIdle where there are to be no pods for now.
-	portsKnown, isIdle bool
-	// policies are the SecurityGroupPolicies that certainly give its pods groups, as messages call them.
-	policies []string
-	// turnedAway are why nodes do not take its pods, for some of those that do not.
-	turnedAway []Because
+	// PortsKnown is set where Ports are all that the containers declare, and IsIdle where there are to be no pods for now.
+	PortsKnown bool `json:"-"`
+	IsIdle     bool `json:"-"`
+	// Policies are the SecurityGroupPolicies that certainly give its pods groups, as messages call them.
+	Policies []string `json:"-"`
+	// TurnedAway are why nodes do not take its pods, for some of those that do not.
+	TurnedAway []Because `json:"-"`
 	// Calls are the Services that it names, as far as they select workloads.
 	Calls []Call `json:"calls,omitempty"`
 }
-
-// runsNowhere reports whether nothing takes the pods.
-func (w *Workload) runsNowhere() bool { return len(w.Landings) == 0 && !w.Elsewhere }
 
 // Rides reports whether these are the pods of a workload, and certainly carry the groups of what they run on: none of them has groups of its
 // own.
@@ -47,9 +45,13 @@ func (m *Member) RidesOn() []string {
 	}
 	var ids []string
 	for i := range m.Workload.Landings {
-		ids = append(ids, m.Workload.Landings[i].Interfaces...)
+		for _, id := range m.Workload.Landings[i].Interfaces {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
 	}
-	return unique(ids)
+	return ids
 }
 
 // Call is a Service that a workload names in an environment variable, an argument or a command.

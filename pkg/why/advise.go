@@ -6,10 +6,11 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // advise adds what to do about a flow that is not allowed. It never advises to open to everyone what may be open already.
-func (a *Answer) advise(c *cluster.Cluster, found *sggraph.Answer, findings func(*cluster.Cluster) ([]string, error)) error {
+func (a *Answer) advise(c *cluster.Cluster, found *reach.Answer, findings func(*cluster.Cluster) ([]string, error)) error {
 	if a.Verdict == sggraph.Allowed || isEveryone(a.Question.From) && a.mayBeOpen() {
 		return nil
 	}
@@ -59,7 +60,7 @@ type search struct {
 	*cluster.Cluster
 	Question
 
-	found          *sggraph.Answer
+	found          *reach.Answer
 	scope          scope
 	findings       func(*cluster.Cluster) ([]string, error)
 	findingsBefore func() ([]string, error)

@@ -11,6 +11,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -28,7 +29,7 @@ const (
 // advised is a question with the titles of its advice and the remarks about what is not advised.
 type advised struct {
 	body   string
-	q      sggraph.Query
+	q      reach.Query
 	want   []string
 	remark string
 }
@@ -79,11 +80,11 @@ func TestAdviceOnGroups(t *testing.T) {
 			want: []string{`remove "withShared: false" of nodegroup/a, and remove "manageSharedNodeSecurityGroupRules: false" of vpc`},
 		},
 		"open on some ports": {
-			body: isolated + managed, q: sggraph.Query{From: api, To: a, Ports: sggraph.Port(sggraph.All, 0)},
+			body: isolated + managed, q: reach.Query{From: api, To: a, Ports: sggraph.Port(sggraph.All, 0)},
 			want: []string{`remove "withShared: false" of nodegroup/a`},
 		},
 		"of what is open in part, a pair opens too much": {
-			body: unmanaged + isolated, q: sggraph.Query{From: api, To: a, Ports: sggraph.Port(sggraph.All, 0)},
+			body: unmanaged + isolated, q: reach.Query{From: api, To: a, Ports: sggraph.Port(sggraph.All, 0)},
 		},
 		"what is open needs no advice":                   {body: "nodeGroups: [{name: a}]", q: question(a, a, 80)},
 		"groups of a launch template are not the file's": {body: "managedNodeGroups: [{name: m, launchTemplate: {id: lt-1}}]", q: question(m, m, 80)},
@@ -249,7 +250,7 @@ func TestByHand(t *testing.T) {
 		"its pods":              {body: managed, q: question("10.1.0.0/16", m+"/pods", 80), remark: byHandOn("10.1.0.0/16 on tcp/80")},
 		"a group as the sender": {body: managed, q: question("sg-9", m, 80), remark: byHandOn("sg-9 on tcp/80")},
 		"hybrid nodes":          {body: managed + "remoteNetworkConfig: {remoteNodeNetworks: [{cidrs: [10.80.0.0/16]}]}", q: question("hybrid-nodes", m, 53), remark: byHandOn("10.80.0.0/16 on tcp/53")},
-		"all ports":             {body: managed, q: sggraph.Query{From: "10.1.0.0/16", To: m, Ports: sggraph.Port(sggraph.All, 0)}, remark: byHandOn("10.1.0.0/16 on all ports")},
+		"all ports":             {body: managed, q: reach.Query{From: "10.1.0.0/16", To: m, Ports: sggraph.Port(sggraph.All, 0)}, remark: byHandOn("10.1.0.0/16 on all ports")},
 		"a self-managed nodegroup": {
 			body: "nodeGroups: [{name: a}]", q: question("10.1.0.0/16", a, 80),
 			remark: none + "attach a group of your own to nodegroup/a (securityGroups.attachIDs), with a rule that admits 10.1.0.0/16 on tcp/80; or add that rule to the group nodegroup/a",
@@ -328,7 +329,7 @@ func TestRulesAreAskedWhereThereIsAdviceOnly(t *testing.T) {
 	options := why.Options{Findings: func(*cluster.Cluster) ([]string, error) { return nil, broken }}
 	for _, test := range []struct {
 		body string
-		q    sggraph.Query
+		q    reach.Query
 		want error
 	}{
 		{managed, question(m, m, 80), nil},
@@ -343,7 +344,7 @@ func TestRulesAreAskedWhereThereIsAdviceOnly(t *testing.T) {
 }
 
 // follow makes the edits of an advice and asks again.
-func follow(t *testing.T, text string, q sggraph.Query, advice why.Advice) {
+func follow(t *testing.T, text string, q reach.Query, advice why.Advice) {
 	t.Helper()
 	changed, err := yamldoc.Apply([]byte(text), advice.Edits)
 	if err != nil {

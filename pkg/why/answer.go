@@ -2,6 +2,7 @@ package why
 
 import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -34,7 +35,7 @@ type Answer struct {
 type Proof struct {
 	Verdict sggraph.Verdict `json:"verdict"`
 	// Access is the way to the API server, where that is asked for and the way is known.
-	Access sggraph.Access `json:"access,omitempty"`
+	Access reach.Access `json:"access,omitempty"`
 	// Rules let the flow out of From, then into To. There are none where it is not allowed.
 	Rules []Rule `json:"rules"`
 	// Admitted are the rules by which To lets others in instead.

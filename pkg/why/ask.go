@@ -7,12 +7,13 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // ask answers by the graph of a cluster. What of the answer is unknown may be so for node pools of which nothing is known; then it is that of
 // the cluster without these, which is returned with it.
-func ask(c *cluster.Cluster, from, to string, ports []sggraph.Ports) (*cluster.Cluster, sggraph.Answer, error) {
-	found, err := c.Graph.Ask(from, to, ports...)
+func ask(c *cluster.Cluster, from, to string, ports []sggraph.Ports) (*cluster.Cluster, reach.Answer, error) {
+	found, err := reach.Ask(c.Graph, from, to, ports...)
 	if err != nil || !hasUnknown(&found) {
 		return c, found, explainUnknown(c, err)
 	}
@@ -20,14 +21,14 @@ func ask(c *cluster.Cluster, from, to string, ports []sggraph.Ports) (*cluster.C
 	if pooled == c {
 		return c, found, nil
 	}
-	found, err = pooled.Graph.Ask(from, to, ports...)
+	found, err = reach.Ask(pooled.Graph, from, to, ports...)
 	return pooled, found, explainUnknown(c, err)
 }
 
 // hasUnknown reports whether an answer, or a part of it, is unknown.
-func hasUnknown(a *sggraph.Answer) bool {
+func hasUnknown(a *reach.Answer) bool {
 	return a.Verdict == sggraph.Unknown ||
-		slices.ContainsFunc(a.Parts, func(p sggraph.Part) bool { return p.FlowPart.Verdict == sggraph.Unknown })
+		slices.ContainsFunc(a.Parts, func(p reach.Part) bool { return p.FlowPart.Verdict == sggraph.Unknown })
 }
 
 // mostPools is how many node pools are named.

@@ -8,6 +8,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
 )
@@ -35,7 +37,7 @@ func TestRulesOfTheControllerAreNotAdvised(t *testing.T) {
 	c := withObjects(t, behindBalancer)
 	const lb, pods = "load-balancer/shop/web", "pods/shop/web"
 	for name, test := range map[string]struct {
-		q      sggraph.Query
+		q      reach.Query
 		advice bool
 	}{
 		"a client that it does not list":   {question("198.51.100.1", lb, 80), false},
@@ -113,7 +115,7 @@ func withObjects(t *testing.T, text string) *cluster.Cluster {
 	if len(errs) > 0 {
 		t.Fatal(errs)
 	}
-	options := cluster.Options{Known: sggraph.Known{Manifests: manifests}}
+	options := cluster.Options{Known: derive.Known{Manifests: manifests}}
 	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(preamble + managed)}, options)
 	if err != nil {
 		t.Fatal(err)

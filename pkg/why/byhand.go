@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // byHand says what one can do where a rule is missing that no setting of the file makes. How to open something to everyone is not
@@ -38,7 +39,7 @@ func (s *search) byHand() []string {
 // makes (aws-load-balancer-controller pkg/networking/security_group_reconciler.go), a load balancer sends to its targets only, and pods
 // behind one are to be reached by way of it.
 func (s *search) isOfController() bool {
-	isBalancer := func(e *sggraph.End) bool { return e.Kind == sggraph.MemberLoadBalancer }
+	isBalancer := func(e *reach.End) bool { return e.Kind == sggraph.MemberLoadBalancer }
 	return isBalancer(&s.found.From) || isBalancer(&s.found.To) || len(s.found.Ways) > 0
 }
 
@@ -88,8 +89,8 @@ func (s *search) nodegroup() string {
 }
 
 // peer is how a rule names an end.
-func (s *search) peer(e *sggraph.End) string {
-	if e.ID == sggraph.APIServer && s.found.Access == sggraph.PublicEndpoint {
+func (s *search) peer(e *reach.End) string {
+	if e.ID == sggraph.APIServer && s.found.Access == reach.PublicEndpoint {
 		return "0.0.0.0/0"
 	}
 	if group := s.nameOfGroup(e, sggraph.KindControlPlane); group != "" {
@@ -108,7 +109,7 @@ func (s *search) peer(e *sggraph.End) string {
 
 // nameOfGroup is the group of an end that fewest others carry: a nodegroup's own, or that of the control plane; empty where it
 // carries none. Those for SSH and EFA serve that alone.
-func (s *search) nameOfGroup(e *sggraph.End, own sggraph.Kind) string {
+func (s *search) nameOfGroup(e *reach.End, own sggraph.Kind) string {
 	best := ""
 	for _, id := range e.SecurityGroups {
 		i := slices.IndexFunc(s.Graph.SecurityGroups, func(sg sggraph.SecurityGroup) bool { return sg.ID == id })

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // listClients says where a load balancer lists its clients that shuts the sender out, as far as that is all that keeps it from a load
@@ -22,7 +23,7 @@ func (s *search) listClients() string {
 	}
 	for _, way := range s.found.Ways {
 		first := &way.Hops[0]
-		isRest := func(h sggraph.Hop) bool { return h.Verdict != sggraph.Allowed }
+		isRest := func(h reach.Hop) bool { return h.Verdict != sggraph.Allowed }
 		if lb := s.balancer(first.To); lb != nil && !s.isOutOfReach(lb) && !slices.ContainsFunc(way.Hops[1:], isRest) {
 			places = append(places, lists(lb, &first.Proof, []sggraph.Ports{first.Ports})...)
 		}
@@ -58,7 +59,7 @@ func (s *search) isOutOfReach(lb *sggraph.LoadBalancer) bool {
 }
 
 // lists are the places by which a load balancer does not let in on ports.
-func lists(lb *sggraph.LoadBalancer, p *sggraph.Proof, ports []sggraph.Ports) []string {
+func lists(lb *sggraph.LoadBalancer, p *reach.Proof, ports []sggraph.Ports) []string {
 	isShut := p.LacksRule || lb.Unguarded && len(lb.Clients) > 0
 	if p.Verdict != sggraph.Denied || !isShut {
 		return nil

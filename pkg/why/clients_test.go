@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 const (
@@ -71,7 +71,7 @@ func TestListsOfClients(t *testing.T) {
 			"service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: preserve_client_ip.enabled=true")
 	for name, test := range map[string]struct {
 		manifests string
-		q         sggraph.Query
+		q         reach.Query
 		said      string
 	}{
 		"of a Service":                 {network, question(client, lb, 80), "add 198.51.100.1/32 to " + field},

@@ -7,6 +7,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -20,7 +21,7 @@ type openQuestion struct {
 }
 
 // newOpenQuestion returns what of an answer is unknown; nothing where the answer as a whole is not.
-func newOpenQuestion(c *cluster.Cluster, a *sggraph.Answer) *openQuestion {
+func newOpenQuestion(c *cluster.Cluster, a *reach.Answer) *openQuestion {
 	q := &openQuestion{Cluster: c}
 	if a.Verdict != sggraph.Unknown {
 		return q
@@ -36,7 +37,7 @@ func newOpenQuestion(c *cluster.Cluster, a *sggraph.Answer) *openQuestion {
 	return q
 }
 
-func (q *openQuestion) add(p *sggraph.Proof, ends ...string) {
+func (q *openQuestion) add(p *reach.Proof, ends ...string) {
 	if p.Verdict == sggraph.Unknown {
 		q.dependsOn, q.ends = append(q.dependsOn, p.DependsOn...), append(q.ends, ends...)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/growth"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
 )
@@ -31,7 +32,7 @@ func BenchmarkGrowth(b *testing.B) {
 func askOfOne(b *testing.B, found *manifest.Manifests) {
 	b.Helper()
 	file := source.File{Name: "large.yaml", Data: []byte(growth.Cluster)}
-	clusters, err := cluster.Load(file, cluster.Options{Known: sggraph.Known{Manifests: found}})
+	clusters, err := cluster.Load(file, cluster.Options{Known: derive.Known{Manifests: found}})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 	"github.com/ekslint/ekslint/pkg/why"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 	"github.com/ekslint/ekslint/policies"
@@ -67,7 +68,7 @@ func TestAdviceKeepsItsPromises(t *testing.T) {
 }
 
 // saysOnce wants no remark that repeats another or a reason, nor a reason that is given twice.
-func saysOnce(t *testing.T, q sggraph.Query, answer *why.Answer) {
+func saysOnce(t *testing.T, q reach.Query, answer *why.Answer) {
 	t.Helper()
 	said := map[string]bool{}
 	say := func(text string) {
@@ -94,7 +95,7 @@ func saysOnce(t *testing.T, q sggraph.Query, answer *why.Answer) {
 // promise is what a piece of advice makes of a cluster.
 type promise struct {
 	before, after *cluster.Cluster
-	q             sggraph.Query
+	q             reach.Query
 	advice        why.Advice
 }
 
@@ -145,16 +146,16 @@ func (p promise) keepsStrangersOut(t *testing.T) {
 	} {
 		for _, to := range targets {
 			for _, ports := range []sggraph.Ports{sggraph.Port(sggraph.TCP, 22), sggraph.Port(sggraph.TCP, 443), sggraph.Port(sggraph.TCP, 10250), sggraph.Port(sggraph.UDP, 53)} {
-				p.keepsOut(t, sggraph.Query{From: from, To: to, Ports: ports})
+				p.keepsOut(t, reach.Query{From: from, To: to, Ports: ports})
 			}
 		}
 	}
 }
 
-func (p promise) keepsOut(t *testing.T, q sggraph.Query) {
+func (p promise) keepsOut(t *testing.T, q reach.Query) {
 	t.Helper()
-	before, errBefore := p.before.Graph.Ask(q.From, q.To, q.Ports)
-	after, errAfter := p.after.Graph.Ask(q.From, q.To, q.Ports)
+	before, errBefore := reach.Ask(p.before.Graph, q.From, q.To, q.Ports)
+	after, errAfter := reach.Ask(p.after.Graph, q.From, q.To, q.Ports)
 	if errBefore != nil || errAfter != nil {
 		t.Fatal(errBefore, errAfter)
 	}
@@ -216,7 +217,7 @@ func (p promise) holds(prefix, sender string) bool {
 }
 
 // someQuestions draws questions of all kinds, of which each cluster can answer most.
-func someQuestions(r *rand.Rand, g *sggraph.Graph, n int) []sggraph.Query {
+func someQuestions(r *rand.Rand, g *sggraph.Graph, n int) []reach.Query {
 	ends := []string{sggraph.APIServer, "nodegroup/ng-0/pods", "managed-nodegroup/mng-0/pods"}
 	for _, m := range g.Members {
 		ends = append(ends, m.ID)
@@ -230,9 +231,9 @@ func someQuestions(r *rand.Rand, g *sggraph.Graph, n int) []sggraph.Query {
 		sggraph.Port(sggraph.TCP, 10250), sggraph.Port(sggraph.UDP, 53), sggraph.Port(sggraph.All, 0),
 	}
 	pick := func(list []string) string { return list[r.IntN(len(list))] }
-	questions := make([]sggraph.Query, n)
+	questions := make([]reach.Query, n)
 	for i := range questions {
-		questions[i] = sggraph.Query{From: pick(ends), To: pick(ends), Ports: ports[r.IntN(len(ports))]}
+		questions[i] = reach.Query{From: pick(ends), To: pick(ends), Ports: ports[r.IntN(len(ports))]}
 		if r.IntN(2) == 0 {
 			questions[i].From = pick(outside)
 		}

@@ -8,6 +8,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
 )
@@ -54,7 +56,7 @@ func TestNodePools(t *testing.T) {
 	for name, test := range map[string]struct {
 		text, manifests string
 		isComplete      bool
-		q               sggraph.Query
+		q               reach.Query
 		verdict         sggraph.Verdict
 		said, unsaid    string
 	}{
@@ -84,13 +86,13 @@ func TestNodePools(t *testing.T) {
 }
 
 // askWith is an answer about a cluster with manifests.
-func askWith(t *testing.T, text, manifests string, poolsComplete bool, q sggraph.Query) *why.Answer {
+func askWith(t *testing.T, text, manifests string, poolsComplete bool, q reach.Query) *why.Answer {
 	t.Helper()
 	found, errs := manifest.Read(slices.Values([]manifest.File{{Name: "manifests.yaml", Data: []byte(manifests)}}))
 	if len(errs) > 0 {
 		t.Fatal(errs)
 	}
-	known := sggraph.Known{Manifests: found, PoolsComplete: poolsComplete}
+	known := derive.Known{Manifests: found, PoolsComplete: poolsComplete}
 	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(preamble + text)}, cluster.Options{Known: known})
 	if err != nil {
 		t.Fatal(err)

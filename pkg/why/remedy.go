@@ -8,6 +8,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -33,7 +34,7 @@ func (r remedy) clashes(o remedy) bool {
 }
 
 // remedies are the single changes of the configuration that have to do with a question, those that open least first.
-func remedies(c *cluster.Cluster, q Question, found *sggraph.Answer) []remedy {
+func remedies(c *cluster.Cluster, q Question, found *reach.Answer) []remedy {
 	p := &proposer{Cluster: c, Question: q, found: found}
 	p.logIn()
 	p.listNetworks()
@@ -52,7 +53,7 @@ type proposer struct {
 	*cluster.Cluster
 	Question
 
-	found    *sggraph.Answer
+	found    *reach.Answer
 	proposed []remedy
 }
 

@@ -5,26 +5,27 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // resolver turns what the graph says, which has paths, into what an answer says, which has ranges.
 type resolver struct{ *cluster.Cluster }
 
-func (r resolver) end(e sggraph.End) End {
+func (r resolver) end(e reach.End) End {
 	return End{
 		ID: e.ID, Kind: e.Kind, SecurityGroups: e.SecurityGroups, PossibleSecurityGroups: e.PossibleSecurityGroups,
 		SecurityGroupsKnown: e.SecurityGroupsKnown, Because: r.reasons(e.Because),
 	}
 }
 
-func (r resolver) proof(p sggraph.Proof) Proof {
+func (r resolver) proof(p reach.Proof) Proof {
 	return Proof{
 		Verdict: p.Verdict, Access: p.Access, Rules: r.rules(slices.Concat(p.Egress, p.Ingress)),
 		Admitted: r.rules(p.Admitted), Because: r.reasons(p.Because),
 	}
 }
 
-func (r resolver) parts(parts []sggraph.Part) []Part {
+func (r resolver) parts(parts []reach.Part) []Part {
 	var out []Part
 	for _, p := range parts {
 		out = append(out, Part{Addresses: p.Addresses, Prefixes: p.Prefixes, Ports: p.Ports, OtherPorts: p.OtherPorts, Proof: r.proof(p.Proof)})
@@ -32,7 +33,7 @@ func (r resolver) parts(parts []sggraph.Part) []Part {
 	return out
 }
 
-func (r resolver) ways(ways []sggraph.Way) []Way {
+func (r resolver) ways(ways []reach.Way) []Way {
 	var out []Way
 	for _, way := range ways {
 		one := Way{By: way.By, Verdict: way.Verdict}

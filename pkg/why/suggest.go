@@ -7,11 +7,11 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/internal/nearest"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // suggestion says what was probably meant by a name that is not there.
-func suggestion(e *sggraph.UnknownEndError) string {
+func suggestion(e *reach.UnknownEndError) string {
 	if meant := beforeShell(e); meant != "" {
 		return fmt.Sprintf(" (did you mean %q? in single quotes, the shell leaves it as it is)", meant)
 	}
@@ -25,7 +25,7 @@ func suggestion(e *sggraph.UnknownEndError) string {
 var variable = lazyregexp.New(`\$\{[^}]*\}|\$[A-Za-z_][A-Za-z0-9_]*`)
 
 // beforeShell returns the name that a shell turns into the one that was asked for, or "".
-func beforeShell(e *sggraph.UnknownEndError) string {
+func beforeShell(e *reach.UnknownEndError) string {
 	i := slices.IndexFunc(e.Known, func(id string) bool { return variable().ReplaceAllString(id, "") == e.Name })
 	if i < 0 {
 		return ""
@@ -36,7 +36,7 @@ func beforeShell(e *sggraph.UnknownEndError) string {
 // nearestEnd takes the end that is called the same but for its kind, as "web" and "nodegroup/web" are short for or a mistake for
 // "managed-nodegroup/web". Else it compares the whole name, then what is behind its kind ("ingress/shop/web"), then kind and last part, where
 // the namespace is missing ("pods/web"), then the last part.
-func nearestEnd(e *sggraph.UnknownEndError) string {
+func nearestEnd(e *reach.UnknownEndError) string {
 	var parts []string
 	byPart := map[string]string{}
 	for _, id := range e.Known {

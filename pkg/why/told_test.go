@@ -9,6 +9,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
 )
@@ -63,7 +64,7 @@ func told(t *testing.T, in, out string) *cluster.Cluster {
 	}
 	body := "nodeGroups:\n- name: own\n  securityGroups: {attachIDs: [sg-0a0a0a0a], withShared: false, withLocal: false}\nmanagedNodeGroups: [{name: managed}]\n"
 	file := source.File{Name: "cluster.yaml", Data: []byte(preamble + body)}
-	clusters, err := cluster.Load(file, cluster.Options{Purpose: clusterconfig.PurposeCreateCluster, Known: sggraph.Known{Facts: known}})
+	clusters, err := cluster.Load(file, cluster.Options{Purpose: clusterconfig.PurposeCreateCluster, Known: derive.Known{Facts: known}})
 	if err != nil {
 		t.Fatal(err)
 	}

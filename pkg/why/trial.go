@@ -8,6 +8,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -94,7 +95,7 @@ func (s *search) changed(edits []yamldoc.Edit) (*cluster.Cluster, bool) {
 
 // isOpenIn reports whether all that was asked for is allowed in the changed cluster.
 func (s *search) isOpenIn(changed *cluster.Cluster) bool {
-	answer, err := changed.Graph.Ask(s.From, s.To, s.Ports...)
+	answer, err := reach.Ask(changed.Graph, s.From, s.To, s.Ports...)
 	return err == nil && answer.Verdict == sggraph.Allowed
 }
 

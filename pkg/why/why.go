@@ -13,6 +13,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // Options are what an answer depends on besides the cluster.
@@ -63,9 +64,9 @@ func (o Options) Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports
 }
 
 // holdsIfExisting reports whether the answer is the same if the file is for a cluster that exists.
-func holdsIfExisting(c *cluster.Cluster, a *sggraph.Answer, ports []sggraph.Ports) bool {
+func holdsIfExisting(c *cluster.Cluster, a *reach.Answer, ports []sggraph.Ports) bool {
 	existing := c.For(clusterconfig.PurposeExistingCluster)
-	other, err := existing.Graph.Ask(a.From.ID, a.To.ID, ports...)
+	other, err := reach.Ask(existing.Graph, a.From.ID, a.To.ID, ports...)
 	return err == nil && other.Verdict == a.Verdict
 }
 
@@ -91,7 +92,7 @@ var looksLikeAddress = lazyregexp.New(`^([0-9]+(\.[0-9]*)+|[0-9a-fA-F]*:[0-9a-fA
 
 // explainUnknown says of an end that the cluster does not have which ones it has; any other error, or none, stays.
 func explainUnknown(c *cluster.Cluster, err error) error {
-	unknown, ok := errors.AsType[*sggraph.UnknownEndError](err)
+	unknown, ok := errors.AsType[*reach.UnknownEndError](err)
 	if !ok {
 		return err
 	}

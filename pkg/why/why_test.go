@@ -8,6 +8,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/why"
 )
@@ -23,15 +24,15 @@ func load(t *testing.T, text string) *cluster.Cluster {
 	return clusters[0]
 }
 
-func question(from, to string, port int) sggraph.Query {
-	return sggraph.Query{From: from, To: to, Ports: sggraph.Port(sggraph.TCP, port)}
+func question(from, to string, port int) reach.Query {
+	return reach.Query{From: from, To: to, Ports: sggraph.Port(sggraph.TCP, port)}
 }
 
-func askOn(c *cluster.Cluster, q sggraph.Query) (*why.Answer, error) {
+func askOn(c *cluster.Cluster, q reach.Query) (*why.Answer, error) {
 	return why.Ask(c, q.From, q.To, q.Ports)
 }
 
-func ask(t *testing.T, text string, q sggraph.Query) *why.Answer {
+func ask(t *testing.T, text string, q reach.Query) *why.Answer {
 	t.Helper()
 	answer, err := why.Ask(load(t, text), q.From, q.To, q.Ports)
 	if err != nil {
@@ -46,7 +47,7 @@ func TestAnswersSayWhatIsParticular(t *testing.T) {
 	const hybrid = "remoteNetworkConfig: {remoteNodeNetworks: [{cidrs: [10.80.0.0/24]}]}\n"
 	for name, test := range map[string]struct {
 		body string
-		q    sggraph.Query
+		q    reach.Query
 		want string
 	}{
 		"replies":                 {"nodeGroups: [{name: a}]", question(a, a, 80), "replies need no rule"},

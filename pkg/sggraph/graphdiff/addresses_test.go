@@ -10,6 +10,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // checkAddresses asks both graphs about single addresses, at both sides of the borders of all networks, and wants what changes for
@@ -19,7 +20,7 @@ func checkAddresses(t *testing.T, r *rand.Rand, old, now *sggraph.Graph, d *grap
 	if len(d.Renamed) > 0 {
 		return
 	}
-	askOld, askNow := old.Evaluator(), now.Evaluator()
+	askOld, askNow := reach.Evaluator(old), reach.Evaluator(now)
 	for _, address := range []string{
 		"10.0.0.1", "10.1.0.1", "10.255.255.255", "9.255.255.255", "203.0.113.6", "203.0.113.7", "203.0.113.255", "203.0.114.0", "198.51.100.9",
 		fmt.Sprintf("%d.1.2.3", 1+r.IntN(8)),
@@ -36,7 +37,7 @@ func checkAddresses(t *testing.T, r *rand.Rand, old, now *sggraph.Graph, d *grap
 }
 
 // isOfAPI reports whether a change is reported of the API server, and so not repeated for its interfaces.
-func isOfAPI(d *graphdiff.Diff, q sggraph.Query, want [2]sggraph.Verdict) bool {
+func isOfAPI(d *graphdiff.Diff, q reach.Query, want [2]sggraph.Verdict) bool {
 	if q.To != "control-plane" {
 		return false
 	}
@@ -47,18 +48,18 @@ func isOfAPI(d *graphdiff.Diff, q sggraph.Query, want [2]sggraph.Verdict) bool {
 
 // questions are those about an address that the comparison answers. Of addresses in no network that the graphs name, private ones
 // are nobody's, and others get to the API server by its public endpoint only; and who is in the VPC asks it as a member.
-func questions(address string, old, now *sggraph.Graph) []sggraph.Query {
+func questions(address string, old, now *sggraph.Graph) []reach.Query {
 	from := netip.MustParsePrefix(address + "/32")
 	isNamed := narrowest(from, append(networks(old), networks(now)...)) > 0
 	isInside := narrowest(from, []string{old.VPC.CIDR, now.VPC.CIDR}) > 0
-	var list []sggraph.Query
+	var list []reach.Query
 	for _, to := range append(members(now), sggraph.APIServer) {
 		isAPI := to == sggraph.APIServer
 		if strings.HasPrefix(to, "hybrid-nodes") || !isAPI && !slices.Contains(members(old), to) || !isNamed && (isAPI || now.IsPrivate(from)) || isInside && isAPI {
 			continue
 		}
 		for _, p := range []sggraph.Ports{sggraph.Port(sggraph.TCP, 22), sggraph.Port(sggraph.TCP, 443), sggraph.Port(sggraph.UDP, 53)} {
-			list = append(list, sggraph.Query{From: from.String(), To: to, Ports: p})
+			list = append(list, reach.Query{From: from.String(), To: to, Ports: p})
 		}
 	}
 	return list
@@ -85,7 +86,7 @@ func narrowest(address netip.Prefix, cidrs []string) int {
 }
 
 // reportedOf is what is reported of the address that q is about: of the narrowest network in which it is, with its length, or -1.
-func reportedOf(d *graphdiff.Diff, q sggraph.Query) (found [2]sggraph.Verdict, best int) {
+func reportedOf(d *graphdiff.Diff, q reach.Query) (found [2]sggraph.Verdict, best int) {
 	address := netip.MustParsePrefix(q.From)
 	best = -1
 	for _, f := range d.Flows {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // Absent is the verdict on a flow in a version that lacks one of its ends.
@@ -17,7 +18,7 @@ const Absent sggraph.Verdict = "absent"
 type comparison struct {
 	graphs [2]*sggraph.Graph
 	// ask answers for members and networks, askOutside for anything that carries a group.
-	ask, askOutside [2]func(sggraph.Query) sggraph.Flow
+	ask, askOutside [2]func(reach.Query) sggraph.Flow
 	atoms           []sggraph.Ports
 	sources         asked // without groups
 	targets         []*end
@@ -41,7 +42,7 @@ func newComparison(graphs [2]*sggraph.Graph) *comparison {
 	members := memberEnds(graphs, same)
 	for v, g := range graphs {
 		if g != nil {
-			c.ask[v], c.askOutside[v], c.vpc[v] = g.Evaluator(), withSenders(g, c.groups).Evaluator(), g.VPC.CIDR
+			c.ask[v], c.askOutside[v], c.vpc[v] = reach.Evaluator(g), reach.Evaluator(withSenders(g, c.groups)), g.VPC.CIDR
 			for _, cidr := range g.Endpoint.PublicCIDRs {
 				c.listed[cidr] = true
 			}
@@ -235,5 +236,5 @@ func (c *comparison) flow(v int, from *end, fromID, toID string, atom sggraph.Po
 	if c.vpc[v] == anyVPC && fromID == c.vpc[1-v] {
 		fromID = anyVPC
 	}
-	return ask(sggraph.Query{From: fromID, To: toID, Ports: atom})
+	return ask(reach.Query{From: fromID, To: toID, Ports: atom})
 }

@@ -9,6 +9,7 @@ import (
 	"go4.org/netipx"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // Exposure says how wide a flow is open: who is at its other end.
@@ -189,5 +190,5 @@ func withSenders(g *sggraph.Graph, groups []*end) *sggraph.Graph {
 	for i, e := range groups {
 		ids[i] = e.ids[0]
 	}
-	return g.WithSenders(ids...)
+	return reach.WithSenders(g, ids...)
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // generated is a configuration made of what touches security groups.
@@ -82,14 +83,14 @@ func missed(t *testing.T, old, now *sggraph.Graph, d *graphdiff.Diff, p sggraph.
 			reported[pair] = f
 		}
 	}
-	askOld, askNow := old.Evaluator(), now.Evaluator()
+	askOld, askNow := reach.Evaluator(old), reach.Evaluator(now)
 	changes := 0
 	for _, from := range members(now) {
 		for _, to := range members(now) {
 			if !slices.Contains(members(old), from) || !slices.Contains(members(old), to) || len(d.Renamed) > 0 || isEndpoint(from) || to == "hybrid-nodes" {
 				continue
 			}
-			q := sggraph.Query{From: from, To: to, Ports: sggraph.Port(p.Protocol, p.From)}
+			q := reach.Query{From: from, To: to, Ports: sggraph.Port(p.Protocol, p.From)}
 			before, after := askOld(q).Verdict, askNow(q).Verdict
 			if before == after {
 				continue
@@ -121,13 +122,13 @@ func checkFlow(t *testing.T, old, now *sggraph.Graph, d *graphdiff.Diff, f graph
 	if f.Exposure == graphdiff.Group || len(d.Renamed) > 0 {
 		return
 	}
-	askOld, askNow := old.Evaluator(), now.Evaluator()
+	askOld, askNow := reach.Evaluator(old), reach.Evaluator(now)
 	for _, pair := range pairsOf(&f) {
 		if _, err := netip.ParsePrefix(pair[0]); err == nil {
 			continue // see checkAddresses
 		}
 		for _, p := range f.Ports {
-			q := sggraph.Query{From: pair[0], To: pair[1], Ports: sggraph.Port(p.Protocol, p.From)}
+			q := reach.Query{From: pair[0], To: pair[1], Ports: sggraph.Port(p.Protocol, p.From)}
 			if f.Before != graphdiff.Absent && askOld(q).Verdict != f.Before || f.After != graphdiff.Absent && askNow(q).Verdict != f.After {
 				t.Errorf("%v is not %s to %s", q, f.Before, f.After)
 			}

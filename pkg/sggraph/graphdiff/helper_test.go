@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -24,7 +24,7 @@ func side(tb testing.TB, body string) graphdiff.Side {
 		tb.Fatalf("not one YAML document: %q", body)
 	}
 	cfg := clusterconfig.Load(docs[0], clusterconfig.PurposeCreateCluster)
-	return graphdiff.Side{Config: cfg, Graph: sggraph.Derive(cfg)}
+	return graphdiff.Side{Config: cfg, Graph: derive.Graph(cfg)}
 }
 
 func compare(tb testing.TB, before, after string) *graphdiff.Diff {

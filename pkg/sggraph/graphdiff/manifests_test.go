@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
-	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 )
 
@@ -67,7 +67,7 @@ func with(tb testing.TB, body, manifests string) graphdiff.Side {
 	if len(failed) > 0 {
 		tb.Fatal(failed)
 	}
-	s.Graph = sggraph.DeriveWith(s.Config, sggraph.Known{Manifests: found})
+	s.Graph = derive.GraphWith(s.Config, derive.Known{Manifests: found})
 	return s
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // need is a flow that the cluster needs and that is not, or not all, allowed in the new version.
@@ -19,7 +20,7 @@ type need struct {
 func unmetNeeds(g *sggraph.Graph) map[string][]need {
 	found := map[string][]need{}
 	alsoOf := hostsOf(g)
-	for i, f := range g.Flows() {
+	for i, f := range reach.Flows(g) {
 		if f.Need != sggraph.Needed || f.Verdict == sggraph.Allowed {
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // ways are the flows of load balancers to their targets in one graph, by who leads to whom. Only these are compared of what load balancers
@@ -16,7 +17,7 @@ func waysOf(g *sggraph.Graph) ways {
 	if g == nil || !hasBalancers(g) {
 		return found
 	}
-	for _, f := range g.Flows() {
+	for _, f := range reach.Flows(g) {
 		if f.Need == sggraph.Needed && strings.HasPrefix(f.From, balancerPrefix) {
 			key := [2]string{f.From, f.To}
 			found[key] = append(found[key], f)

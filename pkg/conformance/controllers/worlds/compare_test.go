@@ -23,6 +23,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -149,8 +151,8 @@ func read(c object) (*scenario, bool) {
 	if s.nodePorts, err = lbcontroller.NodePorts(s.manifests); err != nil || !ok {
 		return nil, false
 	}
-	s.graph = sggraph.DeriveWith(s.cfg, sggraph.Known{Facts: known, Manifests: found, DefaultMaker: loadbalancer.Controller})
-	s.flows = s.graph.Flows()
+	s.graph = derive.GraphWith(s.cfg, derive.Known{Facts: known, Manifests: found, DefaultMaker: loadbalancer.Controller})
+	s.flows = reach.Flows(s.graph)
 	return s, true
 }
 

@@ -1,0 +1,96 @@
+package derive
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// Account reads what AWS tells of security groups in the terms of a graph. It is never changed.
+type Account struct {
+	cfg   *clusterconfig.Config
+	known *facts.Facts
+	graph *sggraph.Graph
+	names *builder // with the groups of the graph
+}
+
+// NewAccount reads for g, the graph of cfg with what is known. None of them may change afterwards.
+func NewAccount(cfg *clusterconfig.Config, g *sggraph.Graph, known *facts.Facts) *Account {
+	a := &Account{cfg: cfg, known: known, graph: g}
+	a.names = a.builder()
+	return a
+}
+
+// builder adds to the groups of the graph.
+func (a *Account) builder() *builder {
+	b := newBuilder(a.cfg)
+	b.known, b.groups = a.known, a.graph.GroupIndexes()
+	b.graph.SecurityGroups = slices.Clip(a.graph.SecurityGroups)
+	return b
+}
+
+// Identity is the id in the graph of a group of the account: that of the group which EKS or eksctl made for this cluster, whether the graph
+// has such a group or not, that of one of the AWS Load Balancer Controller's in the graph, or its own where the file names it. It is empty,
+// and isKnown is set, where the group is certainly none of the cluster's; where it may be one of them, isKnown is not set.
+func (a *Account) Identity(id string) (name string, isKnown bool) {
+	sg, b := a.known.SecurityGroup(id), a.names
+	_, isNamed := b.groups[id]
+	switch isDescribed := sg != nil && sg.IsDescribed; {
+	case id != "" && id == b.clusterGroupID():
+		return string(sggraph.KindCluster), true
+	case isDescribed && (b.made(sg) != "" || !isNamed):
+		return cmp.Or(b.made(sg), b.madeID(sg)), b.identity(sg) != sggraph.KindAny
+	case isNamed:
+		return id, true
+	default:
+		return "", false
+	}
+}
+
+// Claims reports whether a group has the tags that eksctl gives those of the cluster, whatever they are for.
+func (a *Account) Claims(sg *facts.SecurityGroup) bool {
+	kind, cluster := madeAs(sg)
+	return kind != sggraph.KindCluster && cluster != "" && cluster == a.names.clusterName() && a.names.identity(sg) != sggraph.KindAny &&
+		!a.names.isElsewhere(sg)
+}
+
+// With returns g, which has the groups of the graph, with a rule that AWS has and the file does not make: one of its group id. It is g
+// itself where no flow is about such a rule.
+func (a *Account) With(g *sggraph.Graph, id string, rule facts.Rule) *sggraph.Graph {
+	b := a.builder()
+	b.graph.SecurityGroups, b.groups = slices.Clip(g.SecurityGroups), g.GroupIndexes()
+	b.learnRule(id, rule, "AWS has this rule, and the file does not make it")
+	if len(b.graph.Rules)+len(b.graph.PossibleRules) == 0 {
+		return g
+	}
+	with := *g
+	with.SecurityGroups = b.graph.SecurityGroups
+	with.Rules, with.PossibleRules = slices.Concat(g.Rules, b.graph.Rules), slices.Concat(g.PossibleRules, b.graph.PossibleRules)
+	return &with
+}
+
+// WithAttachment returns g, which has the groups of the graph, with a group of the account that a member carries besides.
+func (a *Account) WithAttachment(g *sggraph.Graph, member, id string) *sggraph.Graph {
+	b := a.builder()
+	b.graph.SecurityGroups, b.groups = slices.Clip(g.SecurityGroups), g.GroupIndexes()
+	name := b.peerGroup(id)
+	if known := a.known.SecurityGroup(id); known != nil && b.groups[name] >= len(g.SecurityGroups) {
+		sg := &b.graph.SecurityGroups[b.groups[name]]
+		sg.RulesKnown, sg.Told = known.IsComplete, known.At.String()
+		for _, rule := range known.Rules {
+			b.learnRule(name, rule, "this security group has this rule")
+		}
+	}
+	with := *g
+	with.SecurityGroups, with.Members = b.graph.SecurityGroups, slices.Clone(g.Members)
+	with.Rules, with.PossibleRules = slices.Concat(g.Rules, b.graph.Rules), slices.Concat(g.PossibleRules, b.graph.PossibleRules)
+	for i := range with.Members {
+		if m := &with.Members[i]; m.ID == member {
+			m.SecurityGroups = append(slices.Clip(m.SecurityGroups), name)
+		}
+	}
+	return &with
+}

@@ -1,0 +1,62 @@
+package derive
+
+import (
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/subnetdiscovery"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// discoverSubnets enters in which subnets the maker of a load balancer puts it where it looks for them itself, and why it finds too few.
+func (b *builder) discoverSubnets(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
+	switch {
+	case lb.NamesSubnets() || !lb.IsKnown(loadbalancer.PartMaker) || !lb.IsKnown(loadbalancer.PartScheme):
+	case lb.Kind != loadbalancer.Application && b.cfg.IsUnknown(yamldoc.Keys("autoModeConfig", "enabled")):
+		// Auto Mode, which has ways of its own, takes Services in the place of the controller.
+	case b.onlyPrivateSubnets() != nil && lb.Scheme == loadbalancer.InternetFacing:
+		at := yamldoc.Keys("privateCluster", "enabled")
+		m.LoadBalancer.NoSubnets = []sggraph.Because{b.because(at, "the VPC that eksctl makes has no public subnets")}
+	case b.known != nil && b.graph.VPC.Origin == sggraph.OriginUser && b.graph.VPC.OriginKnown:
+		query := subnetdiscovery.Query{VPC: b.vpcID(), Maker: lb.Maker, Kind: lb.Kind, Scheme: lb.Scheme}
+		if found, ok := subnetdiscovery.Of(b.known, query); ok {
+			b.enterFound(m, found)
+		}
+	}
+}
+
+// enterFound enters what is found for a load balancer.
+func (b *builder) enterFound(m *sggraph.Member, found subnetdiscovery.Found) {
+	if found.Lack != "" {
+		why := told(found.At, found.Lack)
+		m.LoadBalancer.NoSubnets = []sggraph.Because{why}
+		m.LoadBalancer.Refused = sggraph.AppendReasons(m.LoadBalancer.Refused, why)
+		return
+	}
+	subnets := b.toldSubnets(idsOf(found.Subnets))
+	if subnets == nil || !isAbout(subnets) {
+		return
+	}
+	enterTold(m.Placement, subnets)
+	if m.PublicAddresses && found.IsCutOff(b.known) {
+		m.LoadBalancer.CutOff = b.withoutGateway(found.Subnets)
+	}
+}
+
+// withoutGateway says of the route tables of subnets that they have no route to an internet gateway.
+func (b *builder) withoutGateway(subnets []*facts.Subnet) []sggraph.Because {
+	var all []sggraph.Because
+	for _, subnet := range subnets {
+		table := b.known.RouteTableOf(subnet.ID)
+		all = sggraph.AppendReasons(all, told(table.At, "the route table "+table.ID+" has no route to an internet gateway"))
+	}
+	return all
+}
+
+func idsOf(subnets []*facts.Subnet) []string {
+	ids := make([]string, len(subnets))
+	for i, subnet := range subnets {
+		ids[i] = subnet.ID
+	}
+	return ids
+}

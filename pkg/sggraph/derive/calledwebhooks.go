@@ -1,0 +1,59 @@
+package derive
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// calledWebhooks enters the webhooks and extension API servers that manifests name, with the pods that answer for them, and reports
+// whether there are any.
+func (b *builder) calledWebhooks() (found bool) {
+	if b.objects == nil {
+		return false
+	}
+	for _, c := range b.objects.WebhookConfigurations {
+		for i := range c.Spec {
+			ref := c.Spec[i].ClientConfig.Service
+			at := yamldoc.Keys("webhooks").Child(yamldoc.Index(i))
+			if ref != nil && !c.IsUnknown(at.Child(yamldoc.Key("clientConfig"))) {
+				found = b.called(&c.Object, at, manifest.ServiceReference{Namespace: ref.Namespace, Name: ref.Name, Port: ref.Port}) || found
+			}
+		}
+	}
+	for _, a := range b.objects.APIServices {
+		if at := yamldoc.Keys("spec", "service"); a.Spec.Service != nil && !a.IsUnknown(at) {
+			found = b.called(&a.Object, at, *a.Spec.Service) || found
+		}
+	}
+	return found
+}
+
+// called enters what an object has the control plane call, and reports whether it is known.
+func (b *builder) called(by *manifest.Object, at yamldoc.Path, ref manifest.ServiceReference) bool {
+	s := b.service(ref.Namespace, ref.Name)
+	if s == nil {
+		return false
+	}
+	number := int32(sggraph.PortHTTPS)
+	if ref.Port != nil {
+		number = *ref.Port
+	}
+	port, ok := servicePort(s, number)
+	if !ok {
+		return false
+	}
+	listeners := b.listeners(s, port)
+	for _, number := range slices.Sorted(maps.Keys(listeners)) {
+		why := becauseOf(by.Locate(at), by.String()+" has the control plane call Service "+ref.Namespace+"/"+ref.Name)
+		hook := sggraph.Webhook{Port: number, Members: listeners[number], Because: why}
+		isSame := func(w sggraph.Webhook) bool { return w.Port == hook.Port && slices.Equal(w.Members, hook.Members) }
+		if !slices.ContainsFunc(b.graph.Webhooks, isSame) {
+			b.graph.Webhooks = append(b.graph.Webhooks, hook)
+		}
+	}
+	return len(listeners) > 0
+}

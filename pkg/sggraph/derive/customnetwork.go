@@ -1,0 +1,90 @@
+package derive
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/truth"
+	"github.com/ekslint/ekslint/pkg/vpccni"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// podNetwork says what carries the pods on nodes, but for those on the host network.
+type podNetwork struct {
+	// own answers whether pods are on network interfaces of their own, those of custom networking.
+	own sggraph.Truth
+	// groups are the security groups that these interfaces have in every zone; none where they have those of the node.
+	groups []podGroup
+	// groupsKnown is false where they may have others besides.
+	groupsKnown bool
+	because     []sggraph.Because
+}
+
+// customNetworking says whether the add-on vpc-cni has custom networking, by which pods are on secondary interfaces with the
+// subnet and security groups of an ENIConfig (https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network.html).
+func (b *builder) customNetworking() podNetwork {
+	plugins, certain := vpccni.Addons(b.cfg)
+	switch {
+	case certain:
+		return podNetworkOf(plugins[0].Values, b.eniConfigs())
+	case slices.ContainsFunc(plugins, func(a vpccni.Addon) bool { return customNetworkingOf(a.Values) != sggraph.No }):
+		why := b.because(yamldoc.Keys("addons"), "it is not known which add-on is vpc-cni, and with it whether custom networking is on")
+		return podNetwork{own: sggraph.Maybe, because: []sggraph.Because{why}}
+	default:
+		return podNetworkOf(clusterconfig.Values{}, nil)
+	}
+}
+
+func customNetworkSwitch() yamldoc.Path {
+	return yamldoc.Keys("env", "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG")
+}
+
+// customNetworkingOf answers whether the values of vpc-cni switch custom networking on. The plugin reads the variable as Go reads
+// a boolean, and takes what is none for false (amazon-vpc-cni-k8s pkg/ipamd/ipamd.go, UseCustomNetworkCfg).
+func customNetworkingOf(v clusterconfig.Values) sggraph.Truth {
+	at := customNetworkSwitch()
+	_, isMapping := v.Written(at[:1]).(map[string]any)
+	if v.IsUnknown(at) || v.IsWritten(at[:1]) && !isMapping {
+		return sggraph.Maybe
+	}
+	on, err := strconv.ParseBool(fmt.Sprint(v.Written(at)))
+	return truth.Of(err == nil && on)
+}
+
+// podNetworkOf returns what the values of vpc-cni, and ENIConfigs among the manifests, make of the network of pods.
+func podNetworkOf(v clusterconfig.Values, configs []*manifest.ENIConfig) podNetwork {
+	n := podNetwork{own: customNetworkingOf(v)}
+	switch n.own {
+	case sggraph.No:
+		n.groupsKnown = true
+		n.note(v, customNetworkSwitch(), "custom networking is off: pods share the network interfaces of their node")
+		return n
+	case sggraph.Maybe:
+		n.note(v, customNetworkSwitch(), "it is not known whether custom networking is on")
+	case sggraph.Yes:
+		n.note(v, customNetworkSwitch(), "custom networking puts pods on network interfaces of their own")
+	}
+	n.readENIConfigs(v, configs)
+	return n
+}
+
+// note adds a reason, with its place where the values have something there.
+func (n *podNetwork) note(v clusterconfig.Values, p yamldoc.Path, text string) {
+	why := sggraph.Because{Text: text}
+	if v.IsWritten(p) {
+		why.Path = v.Path.Child(p...)
+	}
+	n.because = append(n.because, why)
+}
+
+// eniConfigs are those among the manifests.
+func (b *builder) eniConfigs() []*manifest.ENIConfig {
+	if b.objects == nil {
+		return nil
+	}
+	return b.objects.ENIConfigs
+}

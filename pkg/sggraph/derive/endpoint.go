@@ -1,0 +1,91 @@
+package derive
+
+import (
+	"net/netip"
+
+	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// apiEndpoint notes how the API server can be reached.
+func (b *builder) apiEndpoint() {
+	e := &b.graph.Endpoint
+	e.PublicCIDRs, e.PublicCIDRsKnown, e.Because = []string{}, true, []sggraph.Because{}
+	b.endpointAccess(e)
+	at := yamldoc.Keys("vpc", "publicAccessCIDRs")
+	e.PublicCIDRsKnown = !b.cfg.IsUnknown(at)
+	for i, cidr := range b.vpc.PublicAccessCIDRs {
+		if p := at.Child(yamldoc.Index(i)); cidr != "" && !b.cfg.IsUnknown(p) {
+			e.PublicCIDRs = append(e.PublicCIDRs, canonical(cidr))
+		}
+	}
+	if b.cfg.IsWritten(at) {
+		e.Because = append(e.Because, sggraph.Because{Path: at, Text: b.aboutSources(e)})
+	}
+}
+
+// aboutSources says what the sources of the public endpoint are: not that there are few, where they hold every address.
+func (b *builder) aboutSources(e *sggraph.Endpoint) string {
+	var sources []netip.Prefix
+	for _, cidr := range e.PublicCIDRs {
+		if p, err := netip.ParsePrefix(cidr); err == nil {
+			sources = append(sources, p)
+		}
+	}
+	switch isIPv6 := b.graph.VPC.IPv6 != sggraph.No && holdAll(sources, sggraph.AnyIPv6); {
+	case holdAll(sources, sggraph.AnyIPv4):
+		return "the sources that reach the public endpoint hold every address"
+	case isIPv6:
+		return "the sources that reach the public endpoint hold every address of IPv6"
+	case !e.PublicCIDRsKnown:
+		return "only these sources reach the public endpoint, and not all of them are known yet"
+	default:
+		return "only these sources reach the public endpoint"
+	}
+}
+
+// endpointAccess follows eksctl pkg/ctl/cmdutils/configfile.go:261-291 and, for a fully private cluster, the end of its
+// creation, when the public endpoint is turned off (eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:671-675).
+func (b *builder) endpointAccess(e *sggraph.Endpoint) {
+	private, outposts := yamldoc.Keys("privateCluster", "enabled"), yamldoc.Keys("outpost", "controlPlaneOutpostARN")
+	switch {
+	case b.spec.IsFullyPrivate() && !b.cfg.IsUnknown(private):
+		e.Public, e.Private = sggraph.Denied, sggraph.Allowed
+		e.Because = append(e.Because, b.because(private, "the cluster is fully private, so that its public endpoint is off in the end"))
+	case b.cfg.IsUnknown(private):
+		e.Public, e.Private = sggraph.Unknown, sggraph.Unknown
+		e.Because = append(e.Because, b.because(private, "it is not known whether the cluster is fully private"))
+	case b.spec.IsControlPlaneOnOutposts() || b.cfg.IsUnknown(outposts):
+		e.Public, e.Private = sggraph.Denied, sggraph.Allowed
+		e.Because = append(e.Because, b.because(outposts, "a control plane on Outposts has the private endpoint only"))
+	default:
+		b.chosenEndpoints(e)
+	}
+}
+
+func (b *builder) chosenEndpoints(e *sggraph.Endpoint) {
+	at := yamldoc.Keys("vpc", "clusterEndpoints")
+	chosen := b.vpc.ClusterEndpoints
+	if chosen == nil {
+		chosen = &api.ClusterEndpoints{}
+	}
+	public, private := at.Child(yamldoc.Key("publicAccess")), at.Child(yamldoc.Key("privateAccess"))
+	e.Public = sggraph.VerdictOn(b.setting(public, chosen.PublicAccess, true))
+	e.Private = sggraph.VerdictOn(b.setting(private, chosen.PrivateAccess, false))
+	e.Because = append(e.Because,
+		b.because(public, "the public endpoint is "+onOrOff(e.Public)),
+		b.because(private, "the private endpoint is "+onOrOff(e.Private)))
+}
+
+func onOrOff(v sggraph.Verdict) string {
+	switch v {
+	case sggraph.Allowed:
+		return "on"
+	case sggraph.Denied:
+		return "off"
+	default:
+		return "on or off, which is not known"
+	}
+}

@@ -1,0 +1,60 @@
+// Package derive makes the graph of a cluster: from its configuration, by the rules of eksctl and EKS, from the Kubernetes manifests
+// that it is to have, and from what AWS has told of the account.
+package derive
+
+import (
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// Graph works out the graph that "eksctl create cluster" will make of cfg, following eksctl's own template builder
+// (eksctl pkg/cfn/builder). It changes nothing in cfg and never fails: what the file leaves unknown is marked so.
+func Graph(cfg *clusterconfig.Config) *sggraph.Graph { return GraphWith(cfg, Known{}) }
+
+// Known is what is known of a cluster besides its file.
+type Known struct {
+	// Facts are those of the account: the rules and tags of the groups that the user brings, say; nil where there are none.
+	Facts *facts.Facts
+	// Manifests are the Kubernetes objects that the cluster is to have; nil where there are none.
+	Manifests *manifest.Manifests
+	// DefaultMaker is who makes the load balancer of a Service that does not say who is to, as in a loadbalancer.Cluster.
+	DefaultMaker loadbalancer.Maker
+	// PoolsComplete is as in pods.Objects.
+	PoolsComplete bool
+}
+
+// GraphWith is Graph with what is known besides.
+func GraphWith(cfg *clusterconfig.Config, known Known) *sggraph.Graph {
+	b := newBuilder(cfg)
+	b.known, b.objects = known.Facts, known.Manifests
+	b.network()
+	b.apiEndpoint()
+	b.clusterGroup()
+	b.controlPlane()
+	b.sharedNodeGroup()
+	b.vpcEndpoints()
+	for i, ng := range cfg.Spec.NodeGroups {
+		if ng != nil {
+			b.nodegroup(i, ng)
+		}
+	}
+	for i, ng := range cfg.Spec.ManagedNodeGroups {
+		if ng != nil {
+			b.managedNodegroup(i, ng)
+		}
+	}
+	b.fargate()
+	b.autoMode()
+	b.karpenter()
+	b.nodePools()
+	b.pods()
+	b.hybridNodes()
+	b.manifests(known)
+	b.webhooks()
+	b.toldEndpoints()
+	b.learn()
+	return b.graph
+}

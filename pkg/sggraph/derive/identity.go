@@ -1,0 +1,121 @@
+package derive
+
+import (
+	"cmp"
+
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// Tags of groups that a stack has made: CloudFormation's
+// (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html) and eksctl's
+// (eksctl pkg/apis/eksctl.io/v1alpha5/types.go, ClusterNameTag, NodeGroupNameTag, NodeGroupTypeTag).
+const (
+	logicalIDTag     = "aws:cloudformation:logical-id"
+	eksctlClusterTag = eksctlTagPrefix + "cluster-name"
+	nodegroupNameTag = eksctlTagPrefix + "nodegroup-name"
+	nodegroupTypeTag = eksctlTagPrefix + "nodegroup-type"
+
+	// balancersClusterTag is the AWS Load Balancer Controller's (aws-load-balancer-controller pkg/deploy/tracking/provider.go).
+	balancersClusterTag = "elbv2.k8s.aws/cluster"
+)
+
+// identity is the kind of the group of this cluster that a group of the account is, by its tags; KindAny where it is that of a cluster
+// which may be this one, and empty where it is none of this cluster.
+func (b *builder) identity(sg *facts.SecurityGroup) sggraph.Kind {
+	kind, cluster := madeAs(sg)
+	own := b.clusterGroupID()
+	switch {
+	case own != "" && own == sg.ID:
+		return sggraph.KindCluster
+	case own != "" && kind == sggraph.KindCluster && cluster == b.clusterName():
+		return "" // it is that of another cluster of the name
+	case kind == "", b.isElsewhere(sg):
+		return ""
+	case b.clusterName() == "" || b.cfg.IsUnknown(yamldoc.Keys("metadata", "name")):
+		return sggraph.KindAny
+	case cluster != b.clusterName():
+		return ""
+	default:
+		return kind
+	}
+}
+
+// isElsewhere reports whether a group is certainly in another region than the cluster, where there may be one of the same name.
+func (b *builder) isElsewhere(sg *facts.SecurityGroup) bool {
+	at := yamldoc.Keys("metadata", "region")
+	region := b.cfg.Text(at)
+	return sg.Region != "" && region != "" && !b.cfg.IsUnknown(at) && sg.Region != region
+}
+
+// clusterGroupID is the id in the account of the cluster group, as EKS has it; empty where that is not told.
+func (b *builder) clusterGroupID() string {
+	name, region := yamldoc.Keys("metadata", "name"), yamldoc.Keys("metadata", "region")
+	if b.cfg.IsUnknown(name) || b.cfg.IsUnknown(region) {
+		return ""
+	}
+	if known := b.known.Cluster(b.cfg.Text(name), b.cfg.Text(region)); known != nil {
+		return known.ClusterGroup
+	}
+	return ""
+}
+
+// madeAs returns what EKS or eksctl made a group as, and for which cluster; empty where neither did.
+func madeAs(sg *facts.SecurityGroup) (kind sggraph.Kind, cluster string) {
+	if cluster = sg.Tags[clusterNameTag]; cluster != "" {
+		return sggraph.KindCluster, cluster
+	}
+	if cluster = sg.Tags[eksctlClusterTag]; cluster == "" {
+		return "", ""
+	}
+	return map[string]sggraph.Kind{
+		"ControlPlaneSecurityGroup": sggraph.KindControlPlane, "ClusterSharedNodeSecurityGroup": sggraph.KindSharedNode,
+		"SG": sggraph.KindNodegroup, "SSH": sggraph.KindSSH, "EFASG": sggraph.KindEFA,
+	}[sg.Tags[logicalIDTag]], cluster
+}
+
+// made is the id in the graph of a group of the account that EKS, eksctl or the AWS Load Balancer Controller made for this cluster; empty
+// where it is none.
+func (b *builder) made(sg *facts.SecurityGroup) string {
+	id := cmp.Or(b.madeID(sg), b.madeForBalancers(sg))
+	if _, ok := b.groups[id]; !ok {
+		return ""
+	}
+	return id
+}
+
+// madeForBalancers is the id in the graph of a group of the account that has the tag of the AWS Load Balancer Controller for this cluster
+// (aws-load-balancer-controller pkg/deploy/tracking/provider.go) and the name that it gives such a group, of which a VPC has one; empty
+// where it is none, or its name is known in part.
+func (b *builder) madeForBalancers(sg *facts.SecurityGroup) string {
+	name := b.clusterName()
+	if name == "" || b.cfg.IsUnknown(yamldoc.Keys("metadata", "name")) || sg.Tags[balancersClusterTag] != name || b.isElsewhere(sg) {
+		return ""
+	}
+	if i, ok := b.groups[sg.Name]; ok && b.graph.SecurityGroups[i].Origin == sggraph.OriginController {
+		return sg.Name
+	}
+	return ""
+}
+
+// madeID is the id that a group of the account has in a graph of this cluster with what it is made for; empty where it is not known to
+// be one that EKS or eksctl made for it.
+func (b *builder) madeID(sg *facts.SecurityGroup) string {
+	nodegroup := string(sggraph.MemberNodegroup) + "/"
+	if sg.Tags[nodegroupTypeTag] == "managed" {
+		nodegroup = string(sggraph.MemberManagedNodegroup) + "/"
+	}
+	nodegroup += printable.Name(sg.Tags[nodegroupNameTag])
+	switch kind := b.identity(sg); kind {
+	case sggraph.KindAny:
+		return ""
+	case sggraph.KindNodegroup:
+		return nodegroup
+	case sggraph.KindSSH, sggraph.KindEFA:
+		return nodegroup + "/" + string(kind)
+	default:
+		return string(kind)
+	}
+}

@@ -1,0 +1,241 @@
+package derive
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/truth"
+)
+
+// loadBalancers enters the load balancers that the manifests ask for, with the groups that are made for them.
+func (b *builder) loadBalancers() {
+	for _, lb := range b.graph.LoadBalancers {
+		if !b.isMember(lb.ID) {
+			b.addMember(b.balancer(lb))
+		}
+	}
+}
+
+// balancer is a load balancer as a member.
+func (b *builder) balancer(lb *loadbalancer.LoadBalancer) sggraph.Member {
+	m := sggraph.Member{ID: lb.ID, Kind: sggraph.MemberLoadBalancer, SeveralNodes: true, GroupsKnown: lb.IsKnown(loadbalancer.PartGroups)}
+	m.LoadBalancer = &sggraph.LoadBalancer{
+		Kind: lb.Kind, Maker: lb.Maker, Scheme: lb.Scheme, HasIPv6: hasIPv6(lb), Listeners: listenersOf(lb), Targets: []*sggraph.TargetGroup{},
+		ListenersKnown: lb.IsKnown(loadbalancer.PartListeners), TargetsKnown: lb.IsKnown(loadbalancer.PartTargets), Refused: []sggraph.Because{},
+	}
+	m.LoadBalancer.ClientLists = lb.ClientLists
+	for _, owner := range lb.Owners {
+		m.Because = append(m.Because, becauseOf(owner.At, owner.String()+" asks for it"))
+	}
+	for _, a := range lb.Assumptions {
+		m.LoadBalancer.Assumed = append(m.LoadBalancer.Assumed, becauseOf(a.At, a.Text))
+	}
+	for _, r := range lb.Refusals {
+		m.LoadBalancer.Refused = sggraph.AppendReasons(m.LoadBalancer.Refused, becauseOf(r.At, refusedBy(lb)+" will refuse it: "+r.Message))
+	}
+	m.PublicAddresses = lb.Scheme == loadbalancer.InternetFacing
+	m.Placement = b.balancerPlacement(lb)
+	b.discoverSubnets(&m, lb)
+	b.frontEnd(&m, lb)
+	return m
+}
+
+// hasIPv6 answers whether a load balancer has addresses of IPv6.
+func hasIPv6(lb *loadbalancer.LoadBalancer) sggraph.Truth {
+	return truth.Known(lb.IPAddressType != loadbalancer.IPv4, lb.IPAddressType != "" && lb.IsKnown(loadbalancer.PartAddresses))
+}
+
+// refusedBy names who refuses a load balancer.
+func refusedBy(lb *loadbalancer.LoadBalancer) string {
+	switch lb.Maker {
+	case loadbalancer.CloudProvider:
+		return "the AWS cloud provider"
+	case loadbalancer.AutoMode:
+		return "EKS Auto Mode"
+	default:
+		return "the AWS Load Balancer Controller"
+	}
+}
+
+// balancerPlacement: its maker finds subnets by the tags that eksctl gives to those that it makes: private ones for an internal load
+// balancer, public ones for any other (eksctl pkg/cfn/builder/vpc_ipv4.go;
+// https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html).
+func (b *builder) balancerPlacement(lb *loadbalancer.LoadBalancer) *sggraph.Placement {
+	at := lb.Owners[0].At
+	if private := b.onlyPrivateSubnets(); private != nil {
+		return private
+	}
+	switch {
+	case b.graph.VPC.Origin != sggraph.OriginEKSCTL || !b.graph.VPC.OriginKnown || lb.NamesSubnets():
+		return &sggraph.Placement{
+			Subnets: sggraph.UnknownSubnets, Because: becauseOf(at, "tags of subnets, or an annotation, say where this load balancer is"),
+		}
+	case lb.Scheme == loadbalancer.Internal:
+		return &sggraph.Placement{Subnets: sggraph.PrivateSubnets, Because: becauseOf(at, "an internal load balancer is in private subnets")}
+	case lb.Scheme == loadbalancer.InternetFacing:
+		return &sggraph.Placement{Subnets: sggraph.PublicSubnets, Because: becauseOf(at, "an internet-facing load balancer is in public subnets")}
+	default:
+		return &sggraph.Placement{Subnets: sggraph.UnknownSubnets, Because: becauseOf(at, "whether it is internal is not known")}
+	}
+}
+
+// listenersOf are the listeners with the protocol of their packets.
+func listenersOf(lb *loadbalancer.LoadBalancer) []sggraph.Listener {
+	listeners := []sggraph.Listener{}
+	for _, l := range lb.Listeners {
+		protocols := []sggraph.Protocol{sggraph.TCP}
+		switch l.Protocol {
+		case "UDP", "QUIC":
+			protocols = []sggraph.Protocol{sggraph.UDP}
+		case "TCP_UDP", "TCP_QUIC":
+			protocols = []sggraph.Protocol{sggraph.TCP, sggraph.UDP}
+		}
+		for _, p := range protocols {
+			listeners = append(listeners, sggraph.Listener{Protocol: p, Port: int(l.Port), As: l.Protocol})
+		}
+	}
+	return listeners
+}
+
+// frontEnd gives m its groups.
+func (b *builder) frontEnd(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
+	for i, group := range lb.Front {
+		m.SecurityGroups = append(m.SecurityGroups, b.frontGroup(lb, group))
+		if i == 0 && group.IsMade() {
+			b.frontRules(m, lb)
+		}
+	}
+	b.backEnd(m, lb)
+	m.SecurityGroups = unique(m.SecurityGroups)
+	isNone := len(m.SecurityGroups) == 0
+	m.LoadBalancer.Unguarded = m.GroupsKnown && lb.Kind == loadbalancer.Network && isNone
+	m.GroupsKnown = m.GroupsKnown && (!isNone || m.LoadBalancer.Unguarded)
+}
+
+// backEnd gives m the group from which it reaches its targets.
+func (b *builder) backEnd(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
+	switch {
+	case lb.Backend != nil && lb.Maker == loadbalancer.Controller:
+		m.SecurityGroups = append(m.SecurityGroups, b.backGroup(lb.Backend))
+	case lb.Backend == nil && !m.GroupsKnown && lb.Maker != loadbalancer.CloudProvider:
+		group := loadbalancer.BackendGroup(loadbalancer.Cluster{Name: b.clusterNameValue()})
+		group.At = lb.Owners[0].At
+		m.PossibleSecurityGroups = append(m.PossibleSecurityGroups, b.backGroup(&group))
+	}
+}
+
+// frontGroup enters a group for clients.
+func (b *builder) frontGroup(lb *loadbalancer.LoadBalancer, group loadbalancer.Group) string {
+	if why := becauseOf(group.At, "an annotation names it for "+lb.ID); group.NameTag != "" {
+		return b.groupTagged(group.NameTag, sggraph.KindFrontEnd, why)
+	} else if !group.IsMade() {
+		return b.groupOfManifest(group.ID, true, sggraph.KindFrontEnd, why)
+	}
+	id, origin := b.freeName(group.Name), originOf(lb)
+	b.addGroup(sggraph.SecurityGroup{
+		ID: id, Kind: sggraph.KindFrontEnd, Origin: origin, Tags: b.balancerTags(lb), RulesKnown: lb.IsKnown(loadbalancer.PartRules),
+		Possible: isDoubtful(lb), Because: []sggraph.Because{becauseOf(group.At, "is made for "+lb.ID)},
+	})
+	b.openEgress(truthOf(lb), id, sggraph.OriginAWS, egressText)
+	return id
+}
+
+// freeName is the name of a group, with a number where several groups have that one as far as it is known.
+func (b *builder) freeName(name string) string {
+	free := name
+	for i := 2; ; i++ {
+		if _, taken := b.groups[free]; !taken {
+			return free
+		}
+		free = name + "#" + strconv.Itoa(i)
+	}
+}
+
+// backGroup enters the group from which the controller's load balancers reach their targets, which is one for all
+// (aws-load-balancer-controller pkg/networking/backend_sg_provider.go).
+func (b *builder) backGroup(group *loadbalancer.Group) string {
+	if _, ok := b.groups[group.Name]; !ok {
+		tags := map[string]string{balancersClusterTag: b.clusterName(), "elbv2.k8s.aws/resource": "backend-sg"}
+		b.addGroup(sggraph.SecurityGroup{
+			ID: group.Name, Kind: sggraph.KindBackEnd, Origin: sggraph.OriginController, Tags: tags, RulesKnown: true,
+			Because: []sggraph.Because{becauseOf(group.At, "the controller makes it for all of its load balancers")},
+		})
+		b.openEgress(sggraph.Yes, group.Name, sggraph.OriginAWS, egressText)
+	}
+	return group.Name
+}
+
+// balancerTags are those of groups that the controller makes (same repository, pkg/deploy/tracking/provider.go).
+func (b *builder) balancerTags(lb *loadbalancer.LoadBalancer) map[string]string {
+	if lb.Maker != loadbalancer.Controller {
+		return b.clusterTags()
+	}
+	return map[string]string{balancersClusterTag: b.clusterName()}
+}
+
+func originOf(lb *loadbalancer.LoadBalancer) sggraph.Origin {
+	switch lb.Maker {
+	case loadbalancer.CloudProvider:
+		return sggraph.OriginCloudProvider
+	case loadbalancer.AutoMode:
+		return sggraph.OriginEKS
+	default:
+		return sggraph.OriginController
+	}
+}
+
+// isDoubtful reports whether there may be no such load balancer as is written.
+func isDoubtful(lb *loadbalancer.LoadBalancer) bool {
+	return len(lb.Refusals) > 0 || !lb.IsKnown(loadbalancer.PartMaker)
+}
+
+func truthOf(lb *loadbalancer.LoadBalancer) sggraph.Truth {
+	if isDoubtful(lb) {
+		return sggraph.Maybe
+	}
+	return sggraph.Yes
+}
+
+// frontRules enters the rules of the group that is made for a load balancer.
+func (b *builder) frontRules(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
+	for _, r := range lb.Rules {
+		rule := sggraph.Rule{
+			SecurityGroup: m.SecurityGroups[0], Direction: sggraph.Ingress, Protocol: sggraph.Protocol(r.Protocol), FromPort: int(r.From),
+			ToPort: int(r.To),
+			Origin: originOf(lb), Because: []sggraph.Because{becauseOf(r.At, "clients of "+m.ID+" are let in")},
+		}
+		exist := truthOf(lb)
+		if strings.HasPrefix(r.Protocol, string(sggraph.ICMP)) {
+			rule.Protocol, rule.FromPort, rule.ToPort = sggraph.ICMP, 0, 0
+			exist = exist.And(sggraph.Maybe) // only one type of messages
+		}
+		for _, cidr := range b.prefixesOf(r) {
+			one := rule
+			one.Peer = sggraph.Peer{CIDR: cidr}
+			if cidr == "" {
+				b.addRules(exist.And(sggraph.Maybe), one)
+			} else {
+				b.addRules(exist, one)
+			}
+		}
+	}
+}
+
+// prefixesOf are those that a rule names; an empty one stands for those of a prefix list that are not known.
+func (b *builder) prefixesOf(r loadbalancer.Rule) []string {
+	if r.PrefixList == "" {
+		return []string{r.CIDR}
+	}
+	list := b.known.PrefixList(r.PrefixList)
+	if list == nil {
+		return []string{""}
+	}
+	cidrs := slices.Clone(list.CIDRs)
+	if !list.IsComplete {
+		cidrs = append(cidrs, "")
+	}
+	return cidrs
+}

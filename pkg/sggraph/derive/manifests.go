@@ -1,0 +1,43 @@
+package derive
+
+import (
+	"github.com/ekslint/ekslint/pkg/inventory"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/pods"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/vpccni"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// manifests enters what the Kubernetes objects of the cluster make.
+func (b *builder) manifests(known Known) {
+	if known.Manifests == nil {
+		return
+	}
+	inv := inventory.Of(b.cfg)
+	b.graph.Workloads = pods.Derive(b.cfg, &inv, pods.Objects{Manifests: known.Manifests, PoolsComplete: known.PoolsComplete})
+	b.graph.LoadBalancers = loadbalancer.Derive(known.Manifests, loadbalancer.Cluster{
+		Name: b.clusterNameValue(), DefaultMaker: b.defaultMaker(known), IsIPv6: b.ipv6() == sggraph.Yes,
+	})
+	b.graph.CNI = vpccni.Of(b.cfg)
+	b.workloads()
+	b.loadBalancers()
+	b.targets()
+	b.calls()
+}
+
+func (b *builder) clusterNameValue() manifest.Value {
+	at := yamldoc.Keys("metadata", "name")
+	return manifest.Value{Text: b.cfg.Text(at), IsWritten: b.cfg.IsWritten(at), IsUnknown: b.cfg.IsUnknown(at)}
+}
+
+// defaultMaker is who makes the load balancers of Services that do not say who is to: Auto Mode where it is on
+// (https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-nlb.html).
+func (b *builder) defaultMaker(known Known) loadbalancer.Maker {
+	if known.DefaultMaker == loadbalancer.MakerUnknown && b.spec.IsAutoModeEnabled() &&
+		!b.cfg.IsUnknown(yamldoc.Keys("autoModeConfig", "enabled")) {
+		return loadbalancer.AutoMode
+	}
+	return known.DefaultMaker
+}

@@ -1,0 +1,157 @@
+package derive
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/truth"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// autoModeGroup is the API group of the node classes of Auto Mode.
+const autoModeGroup = "eks.amazonaws.com"
+
+// isAutoMode reports whether Auto Mode starts the nodes of a node pool, and not Karpenter.
+func isAutoMode(pool *manifest.NodePool) bool {
+	return pool.Spec.Template.Spec.NodeClassRef.Group == autoModeGroup
+}
+
+// hasKarpenterPools reports whether node pools of Karpenter are among the manifests.
+func (b *builder) hasKarpenterPools() bool {
+	return b.objects != nil && slices.ContainsFunc(b.objects.NodePools, func(p *manifest.NodePool) bool { return !isAutoMode(p) })
+}
+
+// nodePools enters the nodes of the node pools among the manifests, which carry what their node class selects
+// (https://karpenter.sh/docs/concepts/nodeclasses/, https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html).
+func (b *builder) nodePools() {
+	if b.objects == nil {
+		return
+	}
+	for _, pool := range b.objects.NodePools {
+		kind := sggraph.MemberKarpenter
+		if isAutoMode(pool) {
+			kind = sggraph.MemberAutoMode
+		}
+		m := sggraph.Member{
+			ID: string(kind) + "/" + printable.Name(pool.Name.Text), Kind: kind, SeveralNodes: true, MayHostDNS: true,
+			Placement: b.selectedSubnets("the node class selects the subnets of these nodes"),
+			Because:   []sggraph.Because{becauseOf(pool.At, "this node pool starts nodes")},
+		}
+		if b.isMember(m.ID) {
+			continue // of another kind of object in the same place, which kubectl would refuse
+		}
+		class := b.classify(&m, pool)
+		b.addMember(m)
+		b.podsOfPool(m, class)
+	}
+}
+
+// classify gives the nodes of a pool the groups that their class selects, and returns the class; nil where that is not known.
+func (b *builder) classify(m *sggraph.Member, pool *manifest.NodePool) *manifest.EC2NodeClass {
+	ref := pool.Spec.Template.Spec.NodeClassRef
+	classes := b.objects.EC2NodeClasses
+	if m.Kind == sggraph.MemberAutoMode {
+		classes = b.objects.NodeClasses
+	}
+	i := slices.IndexFunc(classes, func(c *manifest.EC2NodeClass) bool { return c.Name.IsKnown() && c.Name.Text == ref.Name })
+	at := pool.Locate(yamldoc.Keys("spec", "template", "spec", "nodeClassRef"))
+	switch {
+	case i >= 0:
+		at := yamldoc.Keys("spec", "securityGroupSelectorTerms")
+		b.selectGroups(m, classes[i], at, classes[i].Spec.SecurityGroupSelectorTerms)
+		return classes[i]
+	case m.Kind == sggraph.MemberAutoMode && ref.Name == "default" && !slices.ContainsFunc(classes, isNameless):
+		m.SecurityGroups, m.GroupsKnown = []string{string(sggraph.KindCluster)}, true
+		m.Because = append(m.Because, becauseOf(at, "the built-in node class selects the cluster security group"))
+	default:
+		m.Because = append(m.Because, becauseOf(at, "a node class that is not among the manifests selects the security groups of these nodes"))
+	}
+	return nil
+}
+
+// isNameless reports whether the name of a class is not known.
+func isNameless(class *manifest.EC2NodeClass) bool { return class.Name.IsUnknown }
+
+// podsOfPool enters the pods of a pool of Auto Mode whose class selects groups for pods apart from their nodes
+// (https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html).
+func (b *builder) podsOfPool(m sggraph.Member, class *manifest.EC2NodeClass) {
+	at := yamldoc.Keys("spec", "podSecurityGroupSelectorTerms")
+	if m.Kind != sggraph.MemberAutoMode || class == nil || len(class.Spec.PodSecurityGroupSelectorTerms) == 0 && !class.IsUnknown(at) {
+		return
+	}
+	m.ID, m.Kind, m.SecurityGroups, m.PossibleSecurityGroups = m.ID+sggraph.PodsSuffix, sggraph.MemberPods, nil, nil
+	b.selectGroups(&m, class, at, class.Spec.PodSecurityGroupSelectorTerms)
+	b.addMember(m)
+}
+
+// selectGroups gives m the groups that a node class selects: those that match one of its terms. In a VPC that eksctl makes there are no
+// others than those of the graph; in any other, more of them may have the tags.
+func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, at yamldoc.Path, terms []manifest.SelectorTerm) {
+	m.GroupsKnown = !class.IsUnknown(at)
+	m.Because = append(m.Because, becauseOf(class.Locate(at), "this node class selects the security groups of these nodes"))
+	selected := map[string]sggraph.Truth{}
+	for i, term := range terms {
+		place := at.Child(yamldoc.Index(i))
+		if term.ID != "" {
+			why := becauseOf(class.Locate(place), "the node class selects it by its id")
+			selected[b.groupOfManifest(term.ID, !class.IsUnknown(place), sggraph.KindNodegroup, why)] = sggraph.Yes
+			continue
+		}
+		m.GroupsKnown = m.GroupsKnown && b.graph.VPC.Origin == sggraph.OriginEKSCTL && term.Name == ""
+		for j := range b.graph.SecurityGroups {
+			sg := &b.graph.SecurityGroups[j]
+			matches := b.matches(term, sg)
+			if class.IsUnknown(place) {
+				matches = sggraph.Maybe
+			}
+			selected[sg.ID] = cmp.Or(selected[sg.ID], sggraph.No).Or(matches)
+		}
+	}
+	for j := range b.graph.SecurityGroups {
+		switch id := b.graph.SecurityGroups[j].ID; selected[id] {
+		case sggraph.Yes:
+			m.SecurityGroups = append(m.SecurityGroups, id)
+		case sggraph.Maybe:
+			m.PossibleSecurityGroups = append(m.PossibleSecurityGroups, id)
+		default:
+		}
+	}
+}
+
+// matches answers whether a term that selects by tags selects a group. One by name selects by a name that AWS gives.
+func (b *builder) matches(term manifest.SelectorTerm, sg *sggraph.SecurityGroup) sggraph.Truth {
+	if term.Name != "" || len(term.Tags) == 0 {
+		return sggraph.Maybe
+	}
+	all := sggraph.Yes
+	for key, value := range term.Tags {
+		all = all.And(b.hasTag(sg, key, value))
+	}
+	return all
+}
+
+// hasTag answers whether a group has a tag with a value, * for any.
+func (b *builder) hasTag(sg *sggraph.SecurityGroup, key, value string) sggraph.Truth {
+	tags := sg.Tags
+	told := b.known.SecurityGroup(sg.ID)
+	isTold := told != nil && told.IsDescribed
+	if sg.Origin == sggraph.OriginUser && isTold {
+		tags = told.Tags
+	}
+	actual, isThere := tags[key]
+	switch {
+	case sg.Possible:
+		return sggraph.Maybe
+	case isThere && (value == "*" || actual == value):
+		return sggraph.Yes
+	case sg.Origin == sggraph.OriginUser:
+		return truth.Of(!isTold).And(sggraph.Maybe)
+	case key == nameTag, b.cfg.IsUnknown(yamldoc.Keys("metadata", "tags")):
+		return sggraph.Maybe
+	default:
+		return sggraph.No
+	}
+}

@@ -1,0 +1,218 @@
+package derive
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// permission is what the maker of a load balancer wants a security group of targets to let in.
+type permission struct {
+	group    string
+	protocol sggraph.Protocol
+	from, to int
+	source   sggraph.Peer
+	// client is the load balancer whose clients come with their own addresses.
+	client string
+	// exists is Maybe where it may not be wanted after all, other than by its condition.
+	exists sggraph.Truth
+	condition
+	origin  sggraph.Origin
+	because []sggraph.Because
+}
+
+// condition is what a permission depends on, empty where that is nothing: there being the target, and a port of its range that the API
+// server will choose.
+type condition struct{ premise, chosen string }
+
+// String is the condition as in Rule.If.
+func (c condition) String() string {
+	if c.premise != "" && c.chosen != "" {
+		return c.premise + sggraph.ConditionJoint + c.chosen
+	}
+	return c.premise + c.chosen
+}
+
+// foldKey is what permissions have in common that the controller folds.
+type foldKey struct {
+	group    string
+	protocol sggraph.Protocol
+	source   sggraph.Peer
+}
+
+// folds reports whether the controller folds it with others: those from one group to one.
+func (p permission) folds() bool {
+	return p.origin == sggraph.OriginController && p.source.SecurityGroup != "" && p.protocol != sggraph.All
+}
+
+// ruleWriter collects permissions and writes them as rules.
+type ruleWriter struct {
+	*builder
+
+	permissions []permission
+	entered     map[ruleKey]bool
+	// anything are the interfaces of whatever may be a target, by the type of targets; spread is what they are opened for already.
+	anything map[loadbalancer.TargetType][]target
+	spread   map[spreadKey]bool
+}
+
+// open adds what is wanted for a target group: on the group of each node or pod that is one of its targets, or may be.
+func (w *ruleWriter) open(m *sggraph.Member, lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup, g *sggraph.TargetGroup) {
+	targets := w.interfacesOf(g, t.Traffic)
+	exists, refused := written(targets)
+	if len(t.Rules) > 0 { // without rules to write, the controller looks for no group, and gives up on nothing (ReconcileForPodEndpoints)
+		g.Refused = refused
+	}
+	if exists == sggraph.No {
+		return
+	}
+	exists = exists.And(truthOf(lb))
+	rules := t.Rules
+	if len(rules) == 0 {
+		rules, exists = perhapsRules(lb, t), sggraph.Maybe
+	}
+	if g.AnyMember {
+		rules = w.notSpread(rules, g.Type, m, lb, exists)
+	}
+	why := becauseOf(t.At, m.ID+" reaches its targets for "+printable.Name(t.Namespace+"/"+t.Name))
+	for _, on := range targets {
+		for _, rule := range rules {
+			w.permit(permission{exists: exists, origin: originOf(lb), because: []sggraph.Because{why}}, m, lb, t, rule, on)
+		}
+	}
+}
+
+// interfaces are the network interfaces of members that are targets, and of those that may be. Pods without a port of the name are none.
+func (w *ruleWriter) interfaces(ids, perhaps []string, port loadbalancer.Port) []target {
+	var all []target
+	for _, id := range ids {
+		if !w.lacksPort(id, port) {
+			all = append(all, w.targetsOf(w.member(id))...)
+		}
+	}
+	for _, id := range perhaps {
+		for _, t := range w.targetsOf(w.member(id)) {
+			t.exists = sggraph.Maybe
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// written answers whether rules are written for targets, and why not: where that fails for one of them, none are.
+func written(targets []target) (exists sggraph.Truth, refused []sggraph.Because) {
+	exists, refused = sggraph.Yes, []sggraph.Because{}
+	for i := range targets {
+		switch t := &targets[i]; {
+		case t.certain == sggraph.No && t.isThere():
+			exists, refused = sggraph.No, sggraph.AppendReasons(refused, t.refused...)
+		case t.certain != sggraph.Yes:
+			exists = exists.And(sggraph.Maybe)
+		}
+	}
+	return exists, refused
+}
+
+// perhapsRules are the rules of a target group, or those that there may be where its ports are not known.
+func perhapsRules(lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup) []loadbalancer.BackendRule {
+	rule := loadbalancer.BackendRule{Port: loadbalancer.Port{IsUnknown: true}, Source: loadbalancer.FromSubnets}
+	switch {
+	case len(lb.Refusals) > 0:
+		return nil
+	case len(t.Rules) > 0 || t.IsKnown() && lb.IsKnown(loadbalancer.PartTargets):
+		return t.Rules
+	case lb.Backend != nil, !lb.IsKnown(loadbalancer.PartGroups):
+		rule.Source = loadbalancer.FromGroup
+	case len(lb.Front) > 0:
+		return nil // none are written for groups that the user brings
+	}
+	var rules []loadbalancer.BackendRule
+	for _, protocol := range []sggraph.Protocol{sggraph.TCP, sggraph.UDP} {
+		isOpen := t.Protocol == "" && lb.Kind != loadbalancer.Application
+		if protocol == sggraph.TCP || isOpen || slices.Contains(protocolsOf(t), protocol) {
+			rule.Protocol = string(protocol)
+			rules = append(rules, rule)
+		}
+	}
+	return rules
+}
+
+// permit adds the permissions of one rule for one target.
+func (w *ruleWriter) permit(
+	p permission, m *sggraph.Member, lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup, rule loadbalancer.BackendRule, on target,
+) {
+	if w.lacksPort(on.member, rule.Port) {
+		return
+	}
+	p.protocol = sggraph.Protocol(rule.Protocol)
+	switch port := w.openPort(t, rule.Port, on.member); {
+	case rule.Protocol == "-1":
+		p.protocol = sggraph.All
+	case port == nil:
+		p.to, p.exists = sggraph.MaxPort, p.exists.And(sggraph.Maybe)
+	default:
+		p.from, p.to, p.chosen = port.From, port.To, port.Chosen
+	}
+	for _, p.source = range w.sourcesOf(m, lb, rule) {
+		if p.client = ""; p.source.CIDR != "" && len(on.ids) > 0 {
+			p.client, m.LoadBalancer.Clients = lb.ID, unique(append(m.LoadBalancer.Clients, p.source.CIDR))
+		}
+		w.add(p, on)
+	}
+}
+
+// add adds a permission on the group of a target.
+func (w *ruleWriter) add(p permission, on target) {
+	p.exists, p.premise = p.exists.And(on.certain).And(on.exists), on.premise
+	for _, p.group = range on.ids {
+		w.permissions = append(w.permissions, p)
+	}
+}
+
+// lacksPort reports whether the pods of a workload have no port of a name, so that they are not among the targets.
+func (w *ruleWriter) lacksPort(workload string, port loadbalancer.Port) bool {
+	m := w.member(workload)
+	return port.Name != "" && !port.IsNodePort && m.Workload != nil && m.Workload.PortsKnown && portNamed(m.Workload, port.Name) == nil
+}
+
+// sourcesOf are whom a rule lets in.
+func (w *ruleWriter) sourcesOf(m *sggraph.Member, lb *loadbalancer.LoadBalancer, rule loadbalancer.BackendRule) []sggraph.Peer {
+	switch rule.Source {
+	case loadbalancer.FromGroup:
+		return firstOf(backGroups(m, lb))
+	case loadbalancer.FromCIDR:
+		return []sggraph.Peer{{CIDR: rule.CIDR}}
+	case loadbalancer.FromVPC:
+		var peers []sggraph.Peer
+		for cidr := range strings.FieldsSeq(cmp.Or(strings.Join(w.graph.VPC.Prefixes, " "), w.graph.VPC.CIDR, sggraph.AnyVPC)) {
+			peers = append(peers, sggraph.Peer{CIDR: cidr})
+		}
+		return peers
+	default:
+		return []sggraph.Peer{{SubnetsOf: m.ID}}
+	}
+}
+
+// backGroups are the groups from which a load balancer reaches its targets, or may; the first one counts.
+func backGroups(m *sggraph.Member, lb *loadbalancer.LoadBalancer) []string {
+	switch {
+	case lb.Backend == nil:
+		return m.PossibleSecurityGroups
+	case lb.Maker == loadbalancer.Controller:
+		return []string{lb.Backend.Name}
+	default:
+		return m.SecurityGroups
+	}
+}
+
+// firstOf is the first of some groups as a peer; none where there are no groups.
+func firstOf(groups []string) []sggraph.Peer {
+	if len(groups) == 0 {
+		return nil
+	}
+	return []sggraph.Peer{{SecurityGroup: groups[0]}}
+}

@@ -1,0 +1,60 @@
+package derive
+
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// pods enters the pods of nodes where custom networking puts them on network interfaces of their own, with other groups than
+// those of the node. Fargate, Auto Mode and hybrid nodes have network plugins of their own.
+func (b *builder) pods() {
+	n := b.customNetworking()
+	if n.own == sggraph.No || n.own == sggraph.Yes && n.groupsKnown && len(n.groups) == 0 {
+		return
+	}
+	for i := range b.graph.Members {
+		m := &b.graph.Members[i]
+		if m.Kind == sggraph.MemberNodegroup || m.Kind == sggraph.MemberManagedNodegroup || m.Kind == sggraph.MemberKarpenter {
+			b.addPods(m, n)
+		}
+	}
+}
+
+// addPods enters the pods of m, unless they share the interfaces of their node, as on Windows
+// (https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html).
+func (b *builder) addPods(m *sggraph.Member, n podNetwork) {
+	switch b.windows[m.ID] {
+	case sggraph.Yes:
+		return
+	case sggraph.Maybe:
+		n.own = sggraph.Maybe
+	case sggraph.No:
+	}
+	b.addMember(b.podsOf(m, n))
+}
+
+// podsOf are the pods of m on the interfaces of an ENIConfig, or perhaps on those of their node.
+func (b *builder) podsOf(m *sggraph.Member, n podNetwork) sggraph.Member {
+	pods := sggraph.Member{
+		ID: m.ID + sggraph.PodsSuffix, Kind: sggraph.MemberPods, GroupsKnown: n.groupsKnown, SeveralNodes: m.SeveralNodes, Path: m.Path,
+		Because: n.because, PodIMDS: m.PodIMDS,
+		Placement: &sggraph.Placement{
+			Subnets: sggraph.UnknownSubnets, Because: sggraph.Because{Text: "an ENIConfig says in which subnets these pods are"},
+		},
+	}
+	var groups []string
+	for _, group := range n.groups {
+		for _, why := range group.because {
+			groups = append(groups, b.namedGroup(group.id, why.At != nil || !b.cfg.IsUnknown(why.Path), sggraph.KindPods, why))
+		}
+	}
+	groups = unique(groups)
+	if n.own == sggraph.Yes {
+		pods.SecurityGroups = groups
+		return pods
+	}
+	pods.PossibleSecurityGroups = slices.Concat(m.SecurityGroups, m.PossibleSecurityGroups, groups)
+	pods.GroupsKnown = n.groupsKnown && m.GroupsKnown
+	return pods
+}

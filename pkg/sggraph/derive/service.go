@@ -1,0 +1,86 @@
+package derive
+
+import (
+	"slices"
+	"strconv"
+
+	core "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/util/intstr"
+
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// service is the Service of a name; nil where it is not among the manifests.
+func (b *builder) service(namespace, name string) *manifest.Service {
+	if b.services == nil {
+		b.services = map[string]*manifest.Service{}
+		for _, s := range b.objects.Services {
+			if !s.Name.IsUnknown && !s.Namespace.IsUnknown {
+				b.services[s.Namespace.Text+"/"+s.Name.Text] = s
+			}
+		}
+	}
+	return b.services[namespace+"/"+name]
+}
+
+// servicePort is the port of a Service with a number.
+func servicePort(s *manifest.Service, number int32) (port core.ServicePort, ok bool) {
+	i := slices.IndexFunc(s.Spec.Ports, func(p core.ServicePort) bool { return p.Port == number })
+	if i < 0 || s.IsUnknown(yamldoc.Keys("spec", "ports").Child(yamldoc.Index(i))) {
+		return port, false
+	}
+	return s.Spec.Ports[i], true
+}
+
+// listeners are the workloads that a Service certainly selects, by the number of the port on which their pods listen for a port of it.
+func (b *builder) listeners(s *manifest.Service, port core.ServicePort) map[int][]string {
+	found := map[int][]string{}
+	ids, _, _ := b.podTargets(s)
+	for _, id := range ids {
+		if number, ok := b.targetPort(id, port); ok {
+			found[number] = append(found[number], id)
+		}
+	}
+	return found
+}
+
+// targetPort is the port of the pods of a workload to which a port of a Service leads.
+func (b *builder) targetPort(workload string, port core.ServicePort) (number int, ok bool) {
+	switch target := port.TargetPort; {
+	case target.Type == intstr.String && target.StrVal != "":
+		named := b.namedPort(target.StrVal, protocolOf(port.Protocol), []string{workload})
+		if named == nil {
+			return 0, false
+		}
+		return named.From, true
+	case target.IntVal != 0:
+		return int(target.IntVal), true
+	default:
+		return int(port.Port), true
+	}
+}
+
+// behind enters the workloads that a target group leads to in the end.
+func (b *builder) behind(g *sggraph.TargetGroup, t *loadbalancer.TargetGroup) {
+	ids, perhaps, _ := b.podTargets(t.Service)
+	g.PossiblePods = perhaps
+	if t.Service == nil {
+		return
+	}
+	g.SameNode = t.Type == loadbalancer.Instance && t.Service.Spec.ExternalTrafficPolicy == core.ServiceExternalTrafficPolicyLocal
+	i := slices.IndexFunc(t.Service.Spec.Ports, func(p core.ServicePort) bool {
+		return p.Name == t.ServicePort || strconv.Itoa(int(p.Port)) == t.ServicePort
+	})
+	if i < 0 || t.Service.IsUnknown(yamldoc.Keys("spec", "ports").Child(yamldoc.Index(i))) {
+		g.PossiblePods = slices.Concat(ids, perhaps)
+		return
+	}
+	for _, id := range ids {
+		if number, ok := b.targetPort(id, t.Service.Spec.Ports[i]); ok {
+			g.Pods = append(g.Pods, sggraph.PodPort{Workload: id, Protocol: protocolOf(t.Service.Spec.Ports[i].Protocol), Port: number})
+		}
+	}
+}

@@ -1,0 +1,202 @@
+package derive
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/pods"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
+
+// workloads enters the pods of the workloads among the manifests.
+func (b *builder) workloads() {
+	on := b.hosts()
+	for _, w := range b.graph.Workloads {
+		if b.isMember(w.ID) {
+			continue
+		}
+		m := sggraph.Member{ID: w.ID, Kind: sggraph.MemberWorkload, Workload: b.workload(w, on), SeveralNodes: true}
+		m.Because = append(m.Because, becauseOf(w.Object.At, w.Object.String()+" makes these pods"))
+		for _, r := range w.Reasons {
+			m.Because = append(m.Because, reasonOf(r))
+		}
+		b.carryOf(&m, w)
+		b.addMember(m)
+	}
+}
+
+// hosts finds the members that run pods by what pods.Landing calls them.
+func (b *builder) hosts() func(*pods.Landing) (m *sggraph.Member, ok bool) {
+	byID, byPath := map[string]int{}, map[string]int{}
+	for i := range b.graph.Members {
+		m := &b.graph.Members[i]
+		byID[m.ID] = i
+		if m.RunsPods() && len(m.Path) == 2 {
+			byPath[m.Path.String()] = i
+		}
+	}
+	return func(l *pods.Landing) (*sggraph.Member, bool) {
+		if i, ok := byPath[l.Path.String()]; ok && len(l.Path) == 2 {
+			return &b.graph.Members[i], true
+		}
+		kind, _, _ := strings.Cut(l.On, "/")
+		for _, id := range []string{l.On, kind} {
+			if i, ok := byID[id]; ok {
+				return &b.graph.Members[i], true
+			}
+		}
+		return nil, false
+	}
+}
+
+func reasonOf(r pods.Reason) sggraph.Because {
+	why := sggraph.Because{Path: r.Path, Text: r.Text}
+	if r.At.File != "" {
+		why.At = &r.At
+	}
+	return why
+}
+
+// workload is what the graph says of a workload, with its landings on members.
+func (b *builder) workload(w *pods.Workload, on func(*pods.Landing) (*sggraph.Member, bool)) *sggraph.Workload {
+	all := &sggraph.Workload{
+		Kind: w.Object.Kind, OnHostNetwork: w.OnHostNetwork, OwnGroups: w.HasOwnGroups(), Elsewhere: w.Elsewhere != sggraph.No,
+		PortsKnown: !w.Object.IsUnknown(containersOf(w)), IsIdle: w.Object.Replicas != nil && *w.Object.Replicas == 0,
+		Landings: []sggraph.Landing{}, Ports: portsOf(w), Probes: probesOf(w), GroupsKnown: w.GroupsKnown, SecurityGroups: []string{},
+	}
+	for _, group := range w.Groups {
+		id := b.groupOfManifest(group.ID, true, sggraph.KindPods, becauseOf(group.At, "a SecurityGroupPolicy gives it to pods of "+w.ID))
+		all.SecurityGroups = append(all.SecurityGroups, id)
+	}
+	all.SecurityGroups, all.Policies = unique(all.SecurityGroups), policiesOf(w)
+	b.addPossible(all, w)
+	for i := range w.Landings {
+		l := &w.Landings[i]
+		m, ok := on(l)
+		switch {
+		case l.Takes == sggraph.No:
+			turnAway(all, l)
+		case !ok: // of a member that the graph does not have, such as node pools that nothing is known of
+			all.Elsewhere = true
+		default:
+			all.Landings = append(all.Landings, b.landing(w, l, m))
+		}
+	}
+	return all
+}
+
+// policiesOf are the policies that certainly give the pods of a workload groups, as messages call them.
+func policiesOf(w *pods.Workload) []string {
+	var called []string
+	for _, s := range w.Policies {
+		if s.Selects == sggraph.Yes {
+			called = append(called, s.Policy.String())
+		}
+	}
+	return called
+}
+
+// turnAway notes why something does not take the pods, of which a few are enough.
+func turnAway(w *sggraph.Workload, l *pods.Landing) {
+	for _, r := range l.Reasons {
+		if len(w.TurnedAway) < sggraph.MostCarried {
+			w.TurnedAway = sggraph.AppendReasons(w.TurnedAway, reasonOf(r))
+		}
+	}
+}
+
+// addPossible adds the groups of policies of which it is not known whether they select the pods. Where one alone may, pods with groups of
+// their own have its groups.
+func (b *builder) addPossible(all *sggraph.Workload, w *pods.Workload) {
+	path := yamldoc.Keys("spec", "securityGroups", "groupIds")
+	known, into := true, &all.PossibleSecurityGroups
+	if len(w.Policies) == 1 {
+		into = &all.SecurityGroups
+	}
+	for _, s := range w.Policies {
+		known = known && !s.Policy.IsUnknown(path)
+		if s.Selects == sggraph.Yes {
+			continue
+		}
+		for i, id := range s.Policy.Spec.SecurityGroups.GroupIDs {
+			at := path.Child(yamldoc.Index(i))
+			if s.Policy.IsUnknown(at) {
+				continue
+			}
+			if id := b.possibleGroup(id, s.Policy, at, w); !slices.Contains(all.SecurityGroups, id) && !slices.Contains(*into, id) {
+				*into = append(*into, id)
+			}
+		}
+	}
+	all.GroupsKnown = known
+}
+
+// mostListed is how many workloads a group lists that may carry it: each policy whose selector is not known may be for all workloads.
+const mostListed = 16
+
+// possibleGroup enters a group that a policy may give to the pods of a workload, which lists that among its reasons as long as these are few.
+func (b *builder) possibleGroup(id string, policy *manifest.SecurityGroupPolicy, at yamldoc.Path, w *pods.Workload) string {
+	var why sggraph.Because
+	b.mayCarry[id]++
+	switch n := b.mayCarry[id]; {
+	case n <= mostListed:
+		why = becauseOf(policy.Locate(at), "a SecurityGroupPolicy may give it to pods of "+w.ID)
+	case n == mostListed+1:
+		why = becauseOf(policy.Locate(at), "SecurityGroupPolicies may give it to more pods")
+	}
+	return b.groupOfManifest(id, true, sggraph.KindPods, why)
+}
+
+// landing is where pods land, and whose groups they carry there.
+func (b *builder) landing(w *pods.Workload, l *pods.Landing, m *sggraph.Member) sggraph.Landing {
+	landing := sggraph.Landing{On: m.ID, Takes: l.Takes}
+	for _, r := range l.Reasons {
+		landing.Because = append(landing.Because, reasonOf(r))
+	}
+	if l.OwnGroups != sggraph.No {
+		landing.Interfaces = append(landing.Interfaces, w.ID)
+	}
+	if l.OwnGroups != sggraph.Yes {
+		if w.OnHostNetwork != sggraph.No {
+			landing.Interfaces = append(landing.Interfaces, m.ID)
+		}
+		if own := m.ID + sggraph.PodsSuffix; w.OnHostNetwork != sggraph.Yes && b.isMember(own) {
+			landing.Interfaces = append(landing.Interfaces, own)
+		} else if w.OnHostNetwork == sggraph.No {
+			landing.Interfaces = append(landing.Interfaces, m.ID)
+		}
+	}
+	return landing
+}
+
+// carryOf gives m the groups that the pods carry wherever they land, and as possible ones those that they carry somewhere.
+func (b *builder) carryOf(m *sggraph.Member, w *pods.Workload) {
+	var faces []*sggraph.Member
+	m.GroupsKnown = !m.Workload.Elsewhere && len(m.Workload.Landings) > 0
+	for _, l := range m.Workload.Landings {
+		for _, id := range l.Interfaces {
+			face := &sggraph.Member{
+				SecurityGroups: m.Workload.SecurityGroups, PossibleSecurityGroups: m.Workload.PossibleSecurityGroups,
+				GroupsKnown: m.Workload.GroupsKnown,
+			}
+			if id != w.ID {
+				face = b.member(id)
+			}
+			faces = append(faces, face)
+		}
+	}
+	var seen []string
+	for _, face := range faces {
+		m.GroupsKnown = m.GroupsKnown && face.GroupsKnown
+		seen = append(seen, slices.Concat(face.SecurityGroups, face.PossibleSecurityGroups)...)
+	}
+	for _, id := range unique(seen) {
+		if !m.Workload.Elsewhere && !slices.ContainsFunc(faces, func(f *sggraph.Member) bool { return !slices.Contains(f.SecurityGroups, id) }) {
+			m.SecurityGroups = append(m.SecurityGroups, id)
+		} else {
+			m.PossibleSecurityGroups = append(m.PossibleSecurityGroups, id)
+		}
+	}
+}

@@ -1,0 +1,14 @@
+package sggraph
+
+// FlowPart is what of a flow shares one answer, where the flow as a whole has none.
+type FlowPart struct {
+	// Addresses names the addresses of the network at one end: prefixes, "a without b", or "the rest"; it is empty where all of
+	// them share the answer. Prefixes are exactly these addresses, in the fewest prefixes.
+	Addresses string   `json:"addresses,omitempty"`
+	Prefixes  []string `json:"prefixes,omitempty"`
+	// Ports are those that the part is about. OtherPorts is set where Protocol All among them stands for all that no other part
+	// names.
+	Ports      []Ports `json:"ports"`
+	OtherPorts bool    `json:"otherPorts,omitempty"`
+	Verdict    Verdict `json:"verdict"`
+}

@@ -1,0 +1,36 @@
+package sggraph
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+)
+
+// IsOutside reports whether m has addresses outside the VPC, and no security groups.
+func (m *Member) IsOutside() bool {
+	return m.Kind == MemberHybridNodes || m.Kind == MemberPods && strings.HasPrefix(m.ID, string(MemberHybridNodes))
+}
+
+// RunsPods reports whether the nodes of m have pods on network interfaces that carry the groups of the node.
+func (m *Member) RunsPods() bool {
+	return slices.Contains([]Kind{
+		MemberNodegroup, MemberManagedNodegroup, MemberFargateProfile, MemberKarpenter, MemberAutoMode, MemberHybridNodes,
+	}, m.Kind)
+}
+
+// IsSheltered reports whether m has private addresses only, which nothing on the internet reaches, whatever its groups let in: in private
+// subnets of a VPC that eksctl makes, or as an interface of the control plane there
+// (https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html). In any other VPC, routes that AWS has told may say so. A load
+// balancer has public addresses unless it is internal.
+func (g *Graph) IsSheltered(m *Member) bool {
+	place := m.Placement
+	if m.LoadBalancer != nil {
+		isInPrivate := g.VPC.Origin == OriginEKSCTL && place != nil && place.Subnets == PrivateSubnets
+		return m.LoadBalancer.Scheme == loadbalancer.Internal || isInPrivate || len(m.LoadBalancer.CutOff) > 0
+	}
+	if g.VPC.Origin != OriginEKSCTL {
+		return place != nil && place.Told != nil && place.Told.Gateway == No
+	}
+	return m.Kind == MemberControlPlane || place != nil && place.Subnets == PrivateSubnets
+}

@@ -1,0 +1,180 @@
+package reach
+
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// answer is a verdict with its proof.
+type answer struct {
+	verdict sggraph.Verdict
+	// dependsOn counts for unknown verdicts only.
+	dependsOn []sggraph.Dependency
+	// rules are numbers as evaluator.rule takes them.
+	rules   []int
+	because []sggraph.Because
+	// access is the way to the API server, if the question is about that and the way is known.
+	access Access
+	// lacksRule is set where it is denied for want of a rule that lets the sender in.
+	lacksRule bool
+	// lacking are those of Flow.Lacking.
+	lacking []side
+}
+
+func denied(because ...sggraph.Because) answer {
+	return answer{verdict: sggraph.Denied, because: because}
+}
+
+func unknown(on sggraph.Dependency, because ...sggraph.Because) answer {
+	return answer{verdict: sggraph.Unknown, dependsOn: []sggraph.Dependency{on}, because: because}
+}
+
+func (a answer) dependencies() []sggraph.Dependency {
+	if a.verdict != sggraph.Unknown {
+		return nil
+	}
+	return slices.Compact(slices.Sorted(slices.Values(a.dependsOn)))
+}
+
+// and is the answer that holds where both are needed. What denies is reason enough; of what allows the second one's reasons
+// count, as the first step of a connection is seldom what is interesting.
+func (a answer) and(b answer) answer {
+	verdict := worse(a.verdict, b.verdict)
+	both := answer{verdict: verdict, access: a.access}
+	for _, one := range []answer{a, b} {
+		if one.verdict == verdict {
+			both.dependsOn = append(both.dependsOn, one.dependsOn...)
+			both.because = sggraph.AppendReasons(both.because, one.because...)
+			both.lacking = append(both.lacking, one.lacking...)
+		}
+		if verdict == sggraph.Allowed {
+			both.rules = append(both.rules, one.rules...)
+		}
+	}
+	return both
+}
+
+// worse returns the verdict that holds where both are needed.
+func worse(a, b sggraph.Verdict) sggraph.Verdict {
+	switch {
+	case a == sggraph.Denied || b == sggraph.Denied:
+		return sggraph.Denied
+	case a == sggraph.Unknown || b == sggraph.Unknown:
+		return sggraph.Unknown
+	default:
+		return sggraph.Allowed
+	}
+}
+
+// reasonList are reasons, each once.
+type reasonList struct {
+	list []sggraph.Because
+	seen map[string]bool // by text and place
+}
+
+func (l *reasonList) add(because ...sggraph.Because) {
+	if l.seen == nil {
+		l.seen = map[string]bool{}
+	}
+	for _, b := range because {
+		if key := b.Text + "\n" + b.Path.String() + "\n" + b.Place(); !l.seen[key] {
+			l.seen[key] = true
+			l.list = append(l.list, b)
+		}
+	}
+}
+
+// answer answers for one piece of a question, whose addresses and ports share one answer.
+func (ev *evaluator) answer(from, to *end, q Query) answer {
+	switch {
+	case from.isWorkload(), to.isWorkload():
+		return ev.answerFaces(from, to, q)
+	case from.isEndpoint():
+		return denied(sggraph.Because{Text: "a VPC endpoint only answers: it opens no connections"})
+	case to.id == sggraph.GatewayEndpoint:
+		return ev.toGateway(from, q)
+	case to.id == sggraph.APIServer && from.id != sggraph.APIServer:
+		return ev.toAPI(from, q)
+	case to.member == nil:
+		return ev.toNetwork(from, to, q)
+	default:
+		return ev.connect(from, to, q)
+	}
+}
+
+// connect answers for a connection between the network interfaces of two ends: one must let out what the other must let in.
+func (ev *evaluator) connect(from, to *end, q Query) answer {
+	if from.isIPv6() && to.guarded() && ev.g.VPC.IPv6Addresses != sggraph.Yes {
+		return ev.connectByIPv6(from, to, q)
+	}
+	return ev.connectInterfaces(from, to, q)
+}
+
+// connectByIPv6 answers where the interfaces of the receiver may have no address of the sender's family.
+func (ev *evaluator) connectByIPv6(from, to *end, q Query) answer {
+	without := ev.withoutIPv6()
+	if without.verdict == sggraph.Denied {
+		return without
+	}
+	return without.and(ev.connectInterfaces(from, to, q))
+}
+
+func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
+	if a, decided := ev.beforeGroups(from, to, q); decided {
+		return a
+	}
+	in := ev.evaluate(sggraph.Ingress, to, from, q)
+	if in.verdict == sggraph.Denied {
+		return answer{verdict: sggraph.Denied, because: ev.explainDenied(from, to, q), lacksRule: true, lacking: ev.lacking(from, to, q)}
+	}
+	if from.member == nil && ev.isUnreachable(from, to) {
+		why := []sggraph.Because{{Text: "nothing on the internet reaches interfaces in private subnets: they have no public addresses"}}
+		if to.member.Placement != nil {
+			why = append(why, to.member.Placement.Because)
+		}
+		return denied(why...)
+	}
+	out := ev.letOut(from, to, q)
+	if in.verdict == sggraph.Allowed && out.verdict == sggraph.Allowed {
+		return answer{verdict: sggraph.Allowed, rules: slices.Concat(out.rules, in.rules), because: ev.explainAllowed(to, in.rules)}
+	}
+	return in.and(out)
+}
+
+// isUnreachable reports whether from is on the internet, and to in a private subnet that eksctl makes: no route leads into it from
+// there (https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html).
+func (ev *evaluator) isUnreachable(from, to *end) bool {
+	if !ev.isSheltered(to) || from.isInternet() {
+		return ev.isSheltered(to)
+	}
+	return ev.inside(from) == sggraph.No && !sggraph.NeverPublic(from.networks[0].prefix) && !ev.isNamed(from, to)
+}
+
+// widestOwned is the length of the widest prefix of IPv4 that was ever given to one owner
+// (https://www.iana.org/assignments/ipv4-address-space).
+const widestOwned = 8
+
+// isNamed reports whether the file admits a network by name: public addresses that somebody uses as his own, and routes to the VPC.
+func (ev *evaluator) isNamed(from, to *end) bool {
+	return slices.ContainsFunc(ev.peers(to.sides(sggraph.Ingress)), func(l prefixList) bool {
+		return l.overlaps(from.networks[0].prefix, widestOwned)
+	})
+}
+
+// isSheltered reports whether nothing on the internet reaches p: pods have no public addresses of IPv4, wherever their node is.
+func (ev *evaluator) isSheltered(p *end) bool {
+	return p.guarded() && (p.isFace && p.pods && ev.g.VPC.IPv6 == sggraph.No || ev.g.IsSheltered(p.member))
+}
+
+// letOut answers whether the groups of from let q out.
+func (ev *evaluator) letOut(from, to *end, q Query) answer {
+	out := ev.evaluate(sggraph.Egress, from, to, q)
+	if out.verdict == sggraph.Denied {
+		out.because = append(placed(from), sggraph.Because{Text: "no rule lets it out of " + from.id})
+		if out.lacking = ev.told(from, sggraph.Egress); len(out.lacking) > 0 {
+			out.because = sggraph.AppendReasons(out.because, ev.g.SecurityGroups[out.lacking[0].group()].WhereTold()...)
+		}
+	}
+	return out
+}

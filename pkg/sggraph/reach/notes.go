@@ -1,0 +1,211 @@
+package reach
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// noteTaker collects what is particular about an answer.
+type noteTaker struct {
+	*evaluator
+	*Proof
+
+	from, to *end
+	ports    []sggraph.Ports
+	notes    []string
+}
+
+// notes explain in plain words what is particular about the two ends of an answer, and what it assumes.
+func (ev *evaluator) notes(from, to *end, p *Proof, ports []sggraph.Ports) []string {
+	n := &noteTaker{evaluator: ev, Proof: p, from: from, to: to, ports: ports}
+	if to.id == sggraph.APIServer && from.id != sggraph.APIServer {
+		n.aboutAPI()
+	}
+	switch {
+	case to.id == sggraph.GatewayEndpoint:
+		n.aboutGateway()
+	case to.member == nil:
+		n.aboutRoutes()
+	case n.Access != PublicEndpoint:
+		n.aboutReceiver()
+	}
+	n.aboutSender()
+	for _, p := range []*end{from, to} {
+		n.aboutMember(p)
+	}
+	if p.Verdict == sggraph.Allowed && len(p.Ingress) > 0 {
+		n.say("replies need no rule: security groups remember the connection")
+	}
+	return n.notes
+}
+
+func (n *noteTaker) aboutGateway() {
+	tables := "the route tables of the private subnets"
+	if n.g.VPC.GatewayEndpoint != "" {
+		tables = "the route tables that AWS has told"
+	}
+	n.say("the endpoint of S3 is a gateway endpoint: it has no network interface and no security group, and is reached through " + tables +
+		"; only what the sender's own groups let out counts")
+}
+
+func (n *noteTaker) say(text string) {
+	if !slices.Contains(n.notes, text) {
+		n.notes = append(n.notes, text)
+	}
+}
+
+// what is asked for, in a sentence.
+func (n *noteTaker) what() string { return Query{text: sggraph.ListPorts(n.ports)}.what() }
+
+func (n *noteTaker) aboutAPI() {
+	if n.from.pods && n.Access == PrivateEndpoint {
+		n.say("pods reach the API server through the Service \"kubernetes\": the control plane's network interfaces in the VPC, " +
+			"whichever endpoints are on")
+		return
+	}
+	switch n.Access {
+	case PrivateEndpoint:
+		n.say("the API server is reached through the private endpoint: the control plane's network interfaces in the VPC, which " +
+			"the control plane's security groups guard")
+	case PublicEndpoint:
+		n.aboutPublicEndpoint()
+	default:
+		if n.Verdict == sggraph.Unknown {
+			n.say("whether it goes through the private or the public endpoint is not known")
+		}
+	}
+}
+
+func (n *noteTaker) aboutPublicEndpoint() {
+	e := &n.g.Endpoint
+	if e.Public == sggraph.Denied {
+		n.say("outside the VPC the name of the API server leads to the public endpoint, which is off")
+		return
+	}
+	n.say("the API server is reached through the public endpoint, which no security group guards: only vpc.publicAccessCIDRs do")
+	limited := len(e.PublicCIDRs) > 0 && e.PublicCIDRsKnown
+	switch {
+	case n.from.member == nil || !limited: // an address is its own reason
+	case n.Verdict == sggraph.Unknown && n.mayBeListed():
+		n.say("it sees public addresses only, and which one " + n.from.called() + " has there is not known")
+	case n.Verdict == sggraph.Denied && !n.hasNoWayOut():
+		n.say("it sees public addresses only, and those of " + n.from.called() + " are not listed")
+	}
+	if e.Private == sggraph.Allowed {
+		n.say("inside the VPC, and in networks that resolve names there, the private endpoint comes first")
+	}
+}
+
+// mayBeListed reports whether the list of sources is what an answer hangs on.
+func (n *noteTaker) mayBeListed() bool { return n.listed(n.from).verdict == sggraph.Unknown }
+
+// hasNoWayOut reports whether the sender is in the VPC and gets no further than that.
+func (n *noteTaker) hasNoWayOut() bool {
+	return n.from.guarded() && n.routeOut(n.from).verdict == sggraph.Denied
+}
+
+func (n *noteTaker) aboutRoutes() {
+	if n.to.id == sggraph.Internet && n.from.member != nil && wayOutTold(n.from.member.Placement) == sggraph.Allowed {
+		return // AWS has told them
+	}
+	if n.g.VPC.Origin == sggraph.OriginUser && n.from.guarded() && n.Verdict == sggraph.Allowed && !n.to.isLinkLocal() {
+		n.say("the routes of a VPC of your own are not in the file: they are taken to lead there")
+	}
+}
+
+// aboutReceiver says why groups that are known do not decide.
+func (n *noteTaker) aboutReceiver() {
+	for _, group := range n.to.groups {
+		if sg := &n.g.SecurityGroups[group]; n.Verdict == sggraph.Unknown && !sg.RulesKnown {
+			n.say("it is allowed if " + sg.ID + " admits " + n.guards(n.from) + " on " + n.what())
+		}
+	}
+	if n.to.isEndpoint() {
+		n.aboutEndpoint()
+	}
+	if n.isStranger() && n.to.guarded() {
+		n.say(n.from.called() + " is taken to be outside the cluster; a node or pod with such an address is let in by rules for its groups, too")
+	}
+}
+
+// aboutEndpoint says of one that eksctl makes what it carries, and of one that the VPC has already what AWS has told.
+func (n *noteTaker) aboutEndpoint() {
+	if n.to.member.Told != "" {
+		for _, b := range n.to.member.Because {
+			n.say(b.Text)
+		}
+		return
+	}
+	if n.Verdict == sggraph.Denied && len(n.to.groups) > 0 && !n.from.isEndpoint() {
+		n.say("every interface endpoint carries " + n.guards(n.to) + " and nothing else")
+	}
+}
+
+// isStranger reports whether the sender is an address in the VPC that rules decide about.
+func (n *noteTaker) isStranger() bool {
+	return n.from.member == nil && n.inside(n.from) != sggraph.No && (n.Verdict == sggraph.Allowed || n.LacksRule)
+}
+
+// aboutSender says what is assumed about a sender.
+func (n *noteTaker) aboutSender() {
+	if n.Verdict == sggraph.Allowed && n.from.guarded() && len(n.Egress) == 0 {
+		for _, group := range n.assumedOpen(n.from) {
+			n.say("what " + n.g.SecurityGroups[group].ID + " lets out is not in the file: it is taken to be everything, as with a new group")
+		}
+	}
+	if n.from.holds() && n.from.id != n.to.id {
+		n.say("a security group as the sender stands for anything that carries " + n.guards(n.from) + " and no other group")
+		if slices.Contains(n.g.SecurityGroups[n.from.groups[0]].Roles, sggraph.KindNodegroup) &&
+			!n.g.SecurityGroups[n.from.groups[0]].RulesKnown {
+			n.say(n.guards(n.from) + " is taken to be a group of your own, not one that EKS or eksctl makes")
+		}
+	}
+}
+
+func (n *noteTaker) aboutMember(p *end) {
+	if p.member == nil {
+		return
+	}
+	if p.holds() && len(n.g.SecurityGroups[p.groups[0]].Because) == 0 {
+		n.say("the file does not name " + n.guards(p))
+	}
+	if n.Verdict == sggraph.Unknown {
+		n.aboutUnknownMember(p)
+	}
+	if lb := p.balancer(); lb != nil && lb.Maker == loadbalancer.MakerUnknown {
+		n.say("who makes " + p.id + " is not known, since its Service does not say so: --load-balancer-maker, or load-balancer-maker in the " +
+			"configuration, does")
+	}
+	if p == n.to && p.member.IsOutside() {
+		n.say("a firewall outside AWS decides what hybrid nodes let in")
+	}
+	if p.inDefault == sggraph.Yes {
+		n.say(p.id + " carries no group that the file gives it, so EC2 gives it the VPC's default one, which admits only itself")
+	}
+}
+
+// aboutUnknownMember says what would tell what a member carries.
+func (n *noteTaker) aboutUnknownMember(p *end) {
+	if p.open && slices.ContainsFunc(p.member.Because, isLaunchTemplate) {
+		n.say("if the launch template of " + strings.TrimSuffix(p.member.ID, sggraph.PodsSuffix) + " names security groups, EKS adds none; if it " +
+			"names none, EKS attaches the cluster security group")
+	}
+	if p.isOnUnknownPools() {
+		n.say("the node pools of Karpenter are not known: its NodePools and EC2NodeClasses, as \"kubectl get nodepools,ec2nodeclasses --output yaml\" " +
+			"prints them, are missing from the manifests")
+	}
+}
+
+// isOnUnknownPools reports whether p is nodes of Karpenter of which no manifest says what they are, or pods that may be on them.
+func (p *end) isOnUnknownPools() bool {
+	isUnknown := func(id string) bool { return id == string(sggraph.MemberKarpenter) }
+	w := p.member.Workload
+	return isUnknown(sggraph.OwnerOf(p.id)) || w != nil && slices.ContainsFunc(w.Landings, func(l sggraph.Landing) bool { return isUnknown(l.On) })
+}
+
+func isLaunchTemplate(b sggraph.Because) bool {
+	return len(b.Path) > 0 && strings.HasPrefix(b.Path[len(b.Path)-1].Key, "launchTemplate")
+}

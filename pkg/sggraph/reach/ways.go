@@ -1,0 +1,237 @@
+package reach
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// Way leads from one end to another by way of a load balancer.
+type Way struct {
+	// By is the id of the load balancer.
+	By      string
+	Verdict sggraph.Verdict
+	Hops    []Hop
+}
+
+// Hop is one connection of a way.
+type Hop struct {
+	From, To string
+	Ports    sggraph.Ports
+	// Given is as in a Flow.
+	Given string
+	Proof
+	// Parts are what of it shares one answer, where the verdict is Partial.
+	Parts []sggraph.FlowPart
+}
+
+// goRound adds the ways by load balancers to an answer about one port that is not open directly.
+func (a *Answer) goRound(ev *evaluator, from, to *end) {
+	if a.Verdict == sggraph.Allowed || len(a.Ports) != 1 || a.Ports[0].From != a.Ports[0].To || from.balancer() != nil {
+		return
+	}
+	a.Ways, a.Direct = ev.ways(from, to, a.Ports[0]), a.Verdict
+	has := func(v sggraph.Verdict) bool {
+		return slices.ContainsFunc(a.Ways, func(w Way) bool { return w.Verdict == v })
+	}
+	switch {
+	case has(sggraph.Allowed):
+		a.Verdict = sggraph.Allowed
+	case has(sggraph.Partial):
+		a.Verdict = sggraph.Partial
+	case has(sggraph.Unknown):
+		a.Verdict = sggraph.Unknown
+	}
+}
+
+// ways are those by load balancers to a port of a member, the open ones first.
+func (ev *evaluator) ways(from, to *end, port sggraph.Ports) []Way {
+	var ways []Way
+	for i := range ev.g.Members {
+		m := &ev.g.Members[i]
+		if m.LoadBalancer == nil {
+			continue
+		}
+		if way, ok := ev.perhapsBy(m, from, to, port); ok {
+			ways = append(ways, way)
+		}
+		for _, t := range m.LoadBalancer.Targets {
+			for _, l := range listenersFor(m.LoadBalancer, t) {
+				first := ev.hop(from.id, m.ID, portsOfListener(l), "", false)
+				for _, rest := range ev.hopsTo(m, t, to.id, port) {
+					ways = append(ways, wayOf(m.ID, append([]Hop{first}, rest...)))
+				}
+			}
+		}
+	}
+	order := []sggraph.Verdict{sggraph.Allowed, sggraph.Partial, sggraph.Unknown, sggraph.Denied}
+	slices.SortStableFunc(ways, func(a, b Way) int { return slices.Index(order, a.Verdict) - slices.Index(order, b.Verdict) })
+	return ways
+}
+
+// perhapsBy is the way by a load balancer of which it is not known whether it leads to a port of a member, if that is so.
+func (ev *evaluator) perhapsBy(m *sggraph.Member, from, to *end, port sggraph.Ports) (Way, bool) {
+	isTarget := to.member != nil && (to.member.RunsPods() || to.member.Kind == sggraph.MemberPods || to.isWorkload())
+	lb := m.LoadBalancer
+	isOpen := isOpenEnded(lb) || slices.ContainsFunc(lb.Targets, func(t *sggraph.TargetGroup) bool { return isOpenTo(t, to) })
+	if !isTarget || !isOpen || !mayForward(lb, port.Protocol) {
+		return Way{}, false
+	}
+	why := sggraph.Because{Text: "whether it leads to " + port.String() + " of " + to.id + " is not known"}
+	hops := []Hop{{From: m.ID, To: to.id, Ports: port, Proof: Proof{Verdict: sggraph.Unknown, Because: []sggraph.Because{why}}}}
+	if len(lb.Listeners) > 0 {
+		hops = append([]Hop{ev.hop(from.id, m.ID, portsOfListener(lb.Listeners[0]), "", false)}, hops...)
+	}
+	return wayOf(m.ID, hops), true
+}
+
+// mayForward reports whether a load balancer may lead to ports of a protocol: one for applications to those of TCP alone
+// (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html), and any other to those of the
+// protocol that it listens to.
+func mayForward(lb *sggraph.LoadBalancer, p sggraph.Protocol) bool {
+	if lb.Kind == loadbalancer.Application {
+		return p == sggraph.TCP || p == sggraph.All
+	}
+	return p == sggraph.All || !lb.ListenersKnown || slices.ContainsFunc(lb.Listeners, func(l sggraph.Listener) bool { return l.Protocol == p })
+}
+
+// isOpenEnded reports whether it is not known to what a load balancer leads, or on which ports it listens.
+func isOpenEnded(lb *sggraph.LoadBalancer) bool {
+	return !lb.TargetsKnown || !lb.ListenersKnown && len(lb.Listeners) == 0
+}
+
+// isOpenTo reports whether it is not known if an end is one of the targets, or on which port.
+func isOpenTo(t *sggraph.TargetGroup, p *end) bool {
+	if slices.Contains(t.Members, p.id) || slices.ContainsFunc(t.Pods, func(pods sggraph.PodPort) bool { return pods.Workload == p.id }) {
+		return trafficTo(t, p.id) == nil
+	}
+	return mayLeadTo(t, p)
+}
+
+// mayLeadTo reports whether an end may be one of the targets.
+func mayLeadTo(t *sggraph.TargetGroup, p *end) bool {
+	ids := []string{p.id}
+	if p.isWorkload() {
+		for _, l := range p.member.Workload.Landings {
+			ids = append(append(ids, l.On), l.Interfaces...)
+		}
+	}
+	return slices.ContainsFunc(ids, func(id string) bool {
+		return slices.Contains(t.PossibleMembers, id) || slices.Contains(t.AnyMembers, id) || slices.Contains(t.PossiblePods, id)
+	})
+}
+
+func wayOf(by string, hops []Hop) Way {
+	w := Way{By: by, Verdict: sggraph.Allowed, Hops: hops}
+	for _, h := range hops {
+		switch {
+		case h.Verdict == sggraph.Partial && w.Verdict == sggraph.Allowed, h.Verdict == sggraph.Allowed && w.Verdict == sggraph.Partial:
+			w.Verdict = sggraph.Partial
+		case h.Verdict == sggraph.Partial || w.Verdict == sggraph.Partial: // something of it is open, but for what does not depend on what is asked
+			w.Verdict = worse(worse(w.Verdict, h.Verdict), sggraph.Unknown)
+		default:
+			w.Verdict = worse(w.Verdict, h.Verdict)
+		}
+	}
+	return w
+}
+
+// listenersFor are the listeners that lead to a target group: of a network load balancer that for its port, and of any other each.
+func listenersFor(lb *sggraph.LoadBalancer, t *sggraph.TargetGroup) []sggraph.Listener {
+	if lb.Kind == loadbalancer.Application {
+		return lb.Listeners
+	}
+	return slices.DeleteFunc(slices.Clone(lb.Listeners), func(l sggraph.Listener) bool {
+		return strconv.Itoa(l.Port) != t.ServicePort || t.Traffic != nil && l.Protocol != t.Traffic.Protocol
+	})
+}
+
+// hopsTo are the hops from a load balancer to a port of a member, once for each way from there: to pods or nodes that are targets, or by
+// nodes to the pods behind their port.
+func (ev *evaluator) hopsTo(m *sggraph.Member, t *sggraph.TargetGroup, to string, port sggraph.Ports) [][]Hop {
+	var all [][]Hop
+	for _, id := range t.Members {
+		traffic := trafficTo(t, id)
+		if traffic == nil {
+			continue
+		}
+		ports := sggraph.Ports{Protocol: traffic.Protocol, From: traffic.From, To: traffic.To}
+		if id == to && ports.From <= port.From && port.To <= ports.To && ports.Protocol == port.Protocol {
+			all = append(all, []Hop{ev.hopTo(m, t, id, traffic)})
+		}
+		if t.Type != loadbalancer.Instance || !slices.Contains(t.Pods, sggraph.PodPort{Workload: to, Protocol: port.Protocol, Port: port.From}) {
+			continue
+		}
+		if onward, ok := ev.onward(t, id, to, port); ok {
+			all = append(all, []Hop{ev.hopTo(m, t, id, traffic), onward})
+		}
+	}
+	return all
+}
+
+// hopTo is the hop to one of the targets, with the reasons of this target group first.
+func (ev *evaluator) hopTo(m *sggraph.Member, t *sggraph.TargetGroup, id string, port *sggraph.TargetPort) Hop {
+	h := ev.hop(m.ID, id, sggraph.Ports{Protocol: port.Protocol, From: port.From, To: port.To}, port.Chosen, false)
+	if h.Verdict != sggraph.Allowed {
+		return h
+	}
+	h.Because = foremost(t, m.ID, h.Because)
+	for i := range h.Ingress {
+		h.Ingress[i].Because = foremost(t, m.ID, h.Ingress[i].Because)
+	}
+	return h
+}
+
+// onward is the hop from a node that is a target to the pods behind its port; false where no such pods run on nodes of that member.
+func (ev *evaluator) onward(t *sggraph.TargetGroup, node, to string, port sggraph.Ports) (Hop, bool) {
+	h := ev.hop(node, to, port, "", t.SameNode)
+	takes, why := ev.sendsOn(t, node, to)
+	if takes == sggraph.Maybe && h.Verdict == sggraph.Allowed {
+		h.Proof = Proof{Verdict: sggraph.Unknown, Because: append([]sggraph.Because{
+			{Text: "whether these pods run on " + node + " is not known"},
+		}, why...)}
+	}
+	return h, takes != sggraph.No
+}
+
+// sendsOn answers whether the nodes of a member send what they get as targets on to pods of a workload. Those that may send it to pods of
+// their own only are not healthy without any (https://kubernetes.io/docs/reference/networking/virtual-ips/#external-traffic-policy).
+func (ev *evaluator) sendsOn(t *sggraph.TargetGroup, node, to string) (sends sggraph.Truth, why []sggraph.Because) {
+	p, ok := ev.end(to)
+	if !t.SameNode || !ok || !p.isWorkload() {
+		return sggraph.Yes, nil
+	}
+	for _, l := range p.member.Workload.Landings {
+		if l.On == node {
+			return l.Takes, l.Because
+		}
+	}
+	return sggraph.No, nil
+}
+
+// hop answers for one connection.
+func (ev *evaluator) hop(from, to string, ports sggraph.Ports, given string, oneNode bool) Hop {
+	h := Hop{From: from, To: to, Ports: ports, Given: given}
+	sender, ok := ev.end(from)
+	receiver, known := ev.end(to)
+	if !ok || !known {
+		h.Proof = Proof{Verdict: sggraph.Unknown}
+		return h
+	}
+	sender = meant(sender, receiver)
+	q := Query{From: from, To: to, Ports: ports, OneNode: oneNode, given: given}
+	a := ev.whole(sender, receiver, q)
+	if a == nil {
+		s := ev.split(sender, receiver, q, ev.cutPorts(sender, receiver, ports))
+		whole := s.merged()
+		if a = &whole; a.verdict == sggraph.Partial {
+			for _, part := range s.parts(false) {
+				h.Parts = append(h.Parts, part.FlowPart)
+			}
+		}
+	}
+	h.Proof = ev.proofOf(*a, receiver, []sggraph.Ports{ports})
+	return h
+}
