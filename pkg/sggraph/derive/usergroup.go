@@ -60,7 +60,9 @@ func (b *builder) groupOfManifest(id string, isKnown bool, role sggraph.Kind, wh
 func (b *builder) groupTagged(name string, role sggraph.Kind, why sggraph.Because) string {
 	const ofEKS, ofEKSCTL = "eks-cluster-sg-", "eksctl-"
 	stack := ofEKSCTL + b.clusterName() + "-cluster/"
-	own := map[string]sggraph.Kind{stack + "ClusterSharedNodeSecurityGroup": sggraph.KindSharedNode, stack + "ControlPlaneSecurityGroup": sggraph.KindControlPlane}[name]
+	own := map[string]sggraph.Kind{
+		stack + "ClusterSharedNodeSecurityGroup": sggraph.KindSharedNode, stack + "ControlPlaneSecurityGroup": sggraph.KindControlPlane,
+	}[name]
 	if b.clusterName() != "" && strings.HasPrefix(name, ofEKS+b.clusterName()+"-") {
 		own = sggraph.KindCluster
 	}

@@ -28,7 +28,10 @@ report contains finding.new(_path, message, details) if {
 	input.config.karpenter.version
 	known.absent(_path)
 	not _selects_visibly
-	message := "an EC2NodeClass that selects by \"karpenter.sh/discovery\" finds nothing that eksctl makes: the tag is not in \"metadata.tags\""
+	message := concat(" ", [
+		"an EC2NodeClass that selects by \"karpenter.sh/discovery\" finds nothing that eksctl makes:",
+		"the tag is not in \"metadata.tags\"",
+	])
 	details := object.union(_fix, {
 		"related": [{"path": ["karpenter"], "message": "installs Karpenter"}],
 		"help": "add it to \"metadata.tags\", with the name of the cluster",

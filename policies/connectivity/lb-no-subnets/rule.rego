@@ -42,8 +42,9 @@ report contains finding.in_object(at.object, at.path, message, details) if {
 	details := object.union(_made_by_eksctl(why, at), {"help": _help[scheme]})
 }
 
-report contains finding.in_object(at.object, at.path, message, {"help": _help[scheme]}) if {
+report contains finding.in_object(at.object, at.path, message, details) if {
 	some [at, scheme, why], lbs in _cut_off
+	details := {"help": _help[scheme]}
 	message := sprintf("nobody on the internet reaches the load balancer for %s, whose subnets are not public: %s", [
 		pod_groups.named(sort(lbs)),
 		concat("; ", [reason.text | some reason in why]),
