@@ -88,7 +88,7 @@ func (b *builder) podsOfPool(m sggraph.Member, class *manifest.EC2NodeClass) {
 }
 
 // selectGroups gives m the groups that a node class selects: those that match one of its terms. In a VPC that eksctl makes there are no
-// others than those of the graph; in any other, more of them may have the tags.
+// others than those of the graph; in any other, more of them may have the tags, unless AWS has told of all.
 func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, at yamldoc.Path, terms []manifest.SelectorTerm) {
 	m.GroupsKnown = !class.IsUnknown(at)
 	m.Because = append(m.Because, becauseOf(class.Locate(at), "this node class selects the security groups of these nodes"))
@@ -100,7 +100,11 @@ func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, 
 			selected[b.groupOfManifest(term.ID, !class.IsUnknown(place), sggraph.KindNodegroup, why)] = sggraph.Yes
 			continue
 		}
-		m.GroupsKnown = m.GroupsKnown && b.graph.VPC.Origin == sggraph.OriginEKSCTL && term.Name == ""
+		isWhole := b.graph.VPC.Origin == sggraph.OriginEKSCTL
+		if !class.IsUnknown(place) {
+			isWhole = b.enterTagged(term, becauseOf(class.Locate(place), "the node class selects it by its tags")) || isWhole
+		}
+		m.GroupsKnown = m.GroupsKnown && isWhole && term.Name == ""
 		for j := range b.graph.SecurityGroups {
 			sg := &b.graph.SecurityGroups[j]
 			matches := b.matches(term, sg)
@@ -119,6 +123,29 @@ func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, 
 		default:
 		}
 	}
+}
+
+// enterTagged enters the groups of the user that a term selects by tags, as far as AWS has told of them. It reports whether these are all.
+func (b *builder) enterTagged(term manifest.SelectorTerm, why sggraph.Because) (areAll bool) {
+	vpc := b.vpcID()
+	if vpc == "" {
+		return false
+	}
+	told, areAll := b.known.SecurityGroupsOf(vpc)
+	for _, group := range told {
+		switch b.matches(term, &sggraph.SecurityGroup{ID: group.ID, Origin: sggraph.OriginUser}) {
+		case sggraph.No:
+		case sggraph.Yes:
+			if isMade := b.madeID(group) != "" || group.Tags[balancersClusterTag] != ""; !isMade {
+				b.groupOfManifest(group.ID, true, sggraph.KindNodegroup, why)
+			} else if b.made(group) == "" {
+				areAll = false // one that is not in the graph, or not yet
+			}
+		default:
+			areAll = false
+		}
+	}
+	return areAll
 }
 
 // matches answers whether a term that selects by tags selects a group. One by name selects by a name that AWS gives.
