@@ -9,6 +9,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -16,7 +17,8 @@ import (
 // questionOf is what a cluster leaves to AWS.
 func questionOf(c *cluster.Cluster, drift bool) facts.Question {
 	q := facts.Question{
-		Region: c.Config.Text(yamldoc.Keys("metadata", "region")), LoadBalancers: len(c.Graph.LoadBalancers) > 0, Drift: drift,
+		Region: c.Config.Text(yamldoc.Keys("metadata", "region")), Drift: drift,
+		LoadBalancers: len(c.Graph.LoadBalancers) > 0, GroupTags: selectsByTags(c.Manifests()),
 	}
 	if drift || c.Config.Purpose == clusterconfig.PurposeExistingCluster {
 		q.Cluster = c.Config.Text(yamldoc.Keys("metadata", "name"))
@@ -34,6 +36,17 @@ func questionOf(c *cluster.Cluster, drift bool) facts.Question {
 		}
 	}
 	return q
+}
+
+// selectsByTags reports whether a node class selects security groups by their tags.
+func selectsByTags(found *manifest.Manifests) bool {
+	if found == nil {
+		return false
+	}
+	return slices.ContainsFunc(slices.Concat(found.EC2NodeClasses, found.NodeClasses), func(class *manifest.EC2NodeClass) bool {
+		terms := slices.Concat(class.Spec.SecurityGroupSelectorTerms, class.Spec.PodSecurityGroupSelectorTerms)
+		return slices.ContainsFunc(terms, func(term manifest.SelectorTerm) bool { return len(term.Tags) > 0 })
+	})
 }
 
 // subnetsOf are those that a file names, some by names that are no ids.

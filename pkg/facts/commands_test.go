@@ -96,6 +96,22 @@ func TestCommandsFollow(t *testing.T) {
 				{},
 			},
 		},
+		"all groups of a VPC, since some are selected by their tags": {
+			facts.Question{VPC: "vpc-0a0a0a0a", Subnets: []string{"subnet-0a0a0a0a"}, Groups: []string{"sg-0a0a0a0a"}, GroupTags: true}, []step{
+				{
+					[]string{
+						"describe-vpcs vpc-0a0a0a0a.json", "describe-subnets vpc-0a0a0a0a-subnets.json",
+						"describe-route-tables vpc-0a0a0a0a-route-tables.json", "describe-vpc-endpoints vpc-0a0a0a0a-vpc-endpoints.json",
+						"describe-security-groups vpc-0a0a0a0a-security-groups.json",
+					},
+					[]string{
+						vpc, `{"VpcId": "vpc-0a0a0a0a", ` + subnets, `{"VpcId": "vpc-0a0a0a0a", "RouteTables": []}`,
+						`{"VpcId": "vpc-0a0a0a0a", "VpcEndpoints": []}`, groups(`"VpcId": "vpc-0a0a0a0a", `, group("sg-0a0a0a0a", "")),
+					},
+				},
+				{},
+			},
+		},
 		"a VPC with whatever subnets": {facts.Question{VPC: "vpc-0a0a0a0a"}, []step{
 			{
 				[]string{

@@ -8,10 +8,8 @@ import (
 // askGroups asks for the groups that count, and then for those that their rules name; not for more beyond these, whose rules decide
 // nothing. Where all groups of a VPC are asked for, only what is missing then is worth another command.
 func (a *asker) askGroups() {
-	for _, vpc := range a.vpcs() {
-		if _, areAll := a.known.SecurityGroupsOf(vpc); a.Drift && !areAll {
-			return
-		}
+	if slices.ContainsFunc(a.vpcs(), a.wantsAllGroups) {
+		return
 	}
 	missing := a.incomplete(a.groups())
 	for _, rule := range a.rules() {
@@ -20,6 +18,12 @@ func (a *asker) askGroups() {
 		}
 	}
 	a.askEach("describe-security-groups", "--group-ids", "SecurityGroups", wellFormed(missing, groupID().MatchString))
+}
+
+// wantsAllGroups reports whether all groups of a VPC are to be asked for.
+func (a *asker) wantsAllGroups(vpc string) bool {
+	_, areAll := a.known.SecurityGroupsOf(vpc)
+	return !areAll && (a.Drift || a.GroupTags)
 }
 
 // groups are those that count: the ones in question, and those of launch templates, the cluster and the endpoints of its VPC.

@@ -42,7 +42,7 @@ func (a *asker) askVPC(vpc string) {
 	if _, areAll := a.known.EndpointsOf(vpc); !areAll {
 		a.askAll("vpc-endpoints", "VpcEndpoints", "VpcEndpoints", vpc)
 	}
-	if _, areAll := a.known.SecurityGroupsOf(vpc); !areAll && a.Drift {
+	if a.wantsAllGroups(vpc) {
 		a.askAll("security-groups", "SecurityGroups", "SecurityGroups", vpc)
 	}
 	if _, areAll := a.known.InterfacesOf(vpc); !areAll && a.Drift {

@@ -19,6 +19,8 @@ type Question struct {
 	LaunchTemplates              []LaunchTemplateVersion
 	// LoadBalancers asks for all subnets of the VPC, among which the makers of load balancers choose.
 	LoadBalancers bool
+	// GroupTags asks for all security groups of the VPC, some of which are selected by their tags.
+	GroupTags bool
 	// Drift asks besides for what is compared with the cluster as it is: all security groups and network interfaces of its VPC.
 	Drift bool
 }
