@@ -2,22 +2,54 @@ package diagram
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// MermaidAnswer draws one connection as a Mermaid flowchart: its ends, each as lines of text, and a line between them with a label, which
-// differs by its form as well as by its colour.
-func MermaidAnswer(from, to []string, label string, verdict sggraph.Verdict) string {
+// Connection is a line of the picture of an answer, between two of its boxes, which differs by its form as well as by its colour.
+type Connection struct {
+	From, To Box
+	Label    string
+	Verdict  sggraph.Verdict
+}
+
+// Box is an end of connections, with lines of text. Name is a word of letters and digits; boxes of the same name are one.
+type Box struct {
+	Name  string
+	Lines []string
+}
+
+// MermaidAnswer draws connections as a Mermaid flowchart, in their order.
+func MermaidAnswer(connections []Connection) string {
+	var b strings.Builder
+	b.WriteString("flowchart LR\n")
+	drawn, lines := map[string]bool{}, make([]string, 0, len(connections))
+	box := func(of Box) string {
+		if drawn[of.Name] {
+			return of.Name
+		}
+		drawn[of.Name] = true
+		return of.Name + "[" + mermaidText(of.Lines...) + "]"
+	}
+	for _, c := range connections {
+		style := answerStyle(c.Verdict)
+		from, to := box(c.From), box(c.To)
+		fmt.Fprintf(&b, "  %s %s|%s| %s\n", from, style.arrow, mermaidText(c.Label), to)
+		lines = append(lines, style.css)
+	}
+	b.WriteString(linkStyles(lines, unique(lines)))
+	return b.String()
+}
+
+func answerStyle(verdict sggraph.Verdict) changeStyle {
 	styles := changeStyles()
-	s := styles[3]
 	switch verdict {
 	case sggraph.Allowed:
-		s = styles[2]
+		return styles[2]
 	case sggraph.Denied:
-		s = changeStyle{"-.-x", styles[1].css}
+		return changeStyle{"-.-x", styles[1].css}
 	case sggraph.Partial, sggraph.Unknown: // in doubt, as what may change
 	}
-	return fmt.Sprintf("flowchart LR\n  from[%s] %s|%s| to[%s]\n  linkStyle 0 %s\n",
-		mermaidText(from...), s.arrow, mermaidText(label), mermaidText(to...), s.css)
+	return styles[3]
 }

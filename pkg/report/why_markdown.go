@@ -5,10 +5,7 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/ekslint/ekslint/pkg/diagram"
 	"github.com/ekslint/ekslint/pkg/internal/markdown"
-	"github.com/ekslint/ekslint/pkg/internal/printable"
-	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/why"
 )
 
@@ -27,16 +24,6 @@ func (WhyMarkdown) WriteAnswer(w io.Writer, a *why.Answer, text []byte) error {
 	return buffered(w, func(b *bytes.Buffer) {
 		from, to := markdown.Code(a.Question.From), markdown.Code(a.Question.To)
 		fmt.Fprintf(b, "**%s**: %s → %s, %s\n\n", a.Verdict, from, to, markdown.Prose(onWhat(a.Question)))
-		picture := diagram.MermaidAnswer(endLines(a.From), endLines(a.To), onWhat(a.Question)+": "+string(a.Verdict), a.Verdict)
-		b.WriteString(markdown.Block("mermaid", picture) + "\n\n" + markdown.Block("text", answer.String()) + "\n\n")
+		b.WriteString(markdown.Block("mermaid", pictureOf(a)) + "\n\n" + markdown.Block("text", answer.String()) + "\n\n")
 	})
-}
-
-// endLines are an end and its security groups.
-func endLines(e why.End) []string {
-	lines := []string{printable.Line(e.ID)}
-	if groups := sggraph.Carried(e.SecurityGroups, e.PossibleSecurityGroups, e.SecurityGroupsKnown); groups != "" {
-		lines = append(lines, printable.Line(groups))
-	}
-	return lines
 }
