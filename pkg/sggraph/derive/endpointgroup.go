@@ -15,9 +15,9 @@ import (
 type endpointGroup struct {
 	// ids are the group, or those one of which it may be.
 	ids []string
-	// certain is Yes where the rules are written on it, No where its maker gives up, and why.
-	certain sggraph.Truth
-	refused []sggraph.Because
+	// certain is Yes where the rules are written on it, No where its maker gives up, and why; doubts are why neither is known.
+	certain         sggraph.Truth
+	refused, doubts []sggraph.Because
 }
 
 func (b *builder) endpointGroupOf(m *sggraph.Member) endpointGroup {
@@ -37,10 +37,29 @@ func (b *builder) endpointGroupOf(m *sggraph.Member) endpointGroup {
 	case isSure && len(m.SecurityGroups) > 1, b.clusterName() != "" && len(tagged) > 1:
 		return endpointGroup{certain: sggraph.No, refused: b.expectedOne(m, tagged)}
 	case len(tagged) == 1:
-		return endpointGroup{ids: tagged, certain: sggraph.Maybe}
+		return endpointGroup{ids: tagged, certain: sggraph.Maybe, doubts: b.doubtsOfTags(m, perhaps)}
 	default:
-		return endpointGroup{ids: b.mayBeChosen(m, append(tagged, others...)), certain: sggraph.Maybe}
+		return endpointGroup{ids: b.mayBeChosen(m, append(tagged, others...)), certain: sggraph.Maybe, doubts: b.doubtsOfTags(m, perhaps)}
 	}
+}
+
+// doubtsOfTags are why it is not known on which of its groups the rules for a target are written, where some groups may have the tag.
+func (b *builder) doubtsOfTags(m *sggraph.Member, perhaps []string) []sggraph.Because {
+	switch {
+	case !m.GroupsKnown:
+		return []sggraph.Because{{Text: "which security groups " + m.ID + " carries is not known"}}
+	case b.clusterName() == "":
+		return []sggraph.Because{{Text: "the name of the cluster is not known, by whose tag one of several security groups is chosen"}}
+	case len(perhaps) == 0:
+		return []sggraph.Because{{Text: "whether " + m.ID + " carries " + sggraph.Listed(m.PossibleSecurityGroups) + " is not known"}}
+	}
+	text := "whether " + perhaps[0] + " has the tag " + clusterTagPrefix + b.clusterName() + " is not known, which exactly one security group of " +
+		m.ID + " has to have"
+	why := sggraph.Because{Text: text}
+	if places := sggraph.WithPlace(b.graph.SecurityGroups[b.groups[perhaps[0]]].Because); len(places) > 0 {
+		why.Path, why.At = places[0].Path, places[0].At
+	}
+	return []sggraph.Because{why}
 }
 
 // carriesOne reports whether m certainly carries one group and no other.

@@ -137,6 +137,7 @@ func (s *span) permission(on condition, exists sggraph.Truth) permission {
 	if p.because = sggraph.AppendReasons(s.first.because, s.last.because...); len(p.because) > 1 || s.first.ports() != s.last.ports() {
 		p.because = append([]sggraph.Because{{Text: "the controller joins the ports that its load balancers need into one range"}}, p.because...)
 	}
+	p.doubts = sggraph.AppendReasons(s.first.doubts, s.last.doubts...)
 	return p
 }
 
@@ -151,6 +152,9 @@ func (w *ruleWriter) enter(p permission) {
 		SecurityGroup: p.group, Direction: sggraph.Ingress, Protocol: p.protocol, FromPort: p.from, ToPort: p.to, Peer: p.source,
 		Origin: p.origin,
 		For:    p.client, Because: p.because,
+	}
+	if exist != sggraph.Yes {
+		rule.Because = sggraph.AppendReasons(rule.Because, p.doubts...)
 	}
 	if rule.If = p.String(); rule.If != "" && exist == sggraph.Yes {
 		exist = sggraph.Maybe

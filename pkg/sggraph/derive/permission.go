@@ -23,6 +23,8 @@ type permission struct {
 	condition
 	origin  sggraph.Origin
 	because []sggraph.Because
+	// doubts are some of those for which it may not exist.
+	doubts []sggraph.Because
 }
 
 // condition is what a permission depends on, empty where that is nothing: there being the target, and a port of its range that the API
@@ -78,10 +80,12 @@ func (w *ruleWriter) open(m *sggraph.Member, lb *loadbalancer.LoadBalancer, t *l
 	if g.AnyMember {
 		rules = w.notSpread(rules, g.Type, m, lb, exists)
 	}
+	doubts := doubtsOf(targets)
 	why := becauseOf(t.At, m.ID+" reaches its targets for "+printable.Name(t.Namespace+"/"+t.Name))
 	for _, on := range targets {
 		for _, rule := range rules {
-			w.permit(permission{exists: exists, origin: originOf(lb), because: []sggraph.Because{why}}, m, lb, t, rule, on)
+			p := permission{exists: exists, origin: originOf(lb), because: []sggraph.Because{why}, doubts: doubts}
+			w.permit(p, m, lb, t, rule, on)
 		}
 	}
 }
@@ -115,6 +119,18 @@ func written(targets []target) (exists sggraph.Truth, refused []sggraph.Because)
 		}
 	}
 	return exists, refused
+}
+
+// doubtsOf are the first reasons for which it is not known whether rules are written for targets.
+func doubtsOf(targets []target) []sggraph.Because {
+	const most = 3
+	var doubts []sggraph.Because
+	for i := range targets {
+		if doubts = sggraph.AppendReasons(doubts, targets[i].doubts...); len(doubts) >= most {
+			break
+		}
+	}
+	return doubts
 }
 
 // perhapsRules are the rules of a target group, or those that there may be where its ports are not known.
