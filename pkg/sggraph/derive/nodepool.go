@@ -100,10 +100,7 @@ func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, 
 			selected[b.groupOfManifest(term.ID, !class.IsUnknown(place), sggraph.KindNodegroup, why)] = sggraph.Yes
 			continue
 		}
-		isWhole := b.graph.VPC.Origin == sggraph.OriginEKSCTL
-		if !class.IsUnknown(place) {
-			isWhole = b.enterTagged(term, becauseOf(class.Locate(place), "the node class selects it by its tags")) || isWhole
-		}
+		isWhole := b.enterTagged(class, place, term) || b.graph.VPC.Origin == sggraph.OriginEKSCTL
 		m.GroupsKnown = m.GroupsKnown && isWhole && term.Name == ""
 		for j := range b.graph.SecurityGroups {
 			sg := &b.graph.SecurityGroups[j]
@@ -125,12 +122,14 @@ func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, 
 	}
 }
 
-// enterTagged enters the groups of the user that a term selects by tags, as far as AWS has told of them. It reports whether these are all.
-func (b *builder) enterTagged(term manifest.SelectorTerm, why sggraph.Because) (areAll bool) {
+// enterTagged enters the groups of the user that a term of a class selects by tags, as far as AWS has told of them. It reports whether these
+// are all.
+func (b *builder) enterTagged(class *manifest.EC2NodeClass, place yamldoc.Path, term manifest.SelectorTerm) (areAll bool) {
 	vpc := b.vpcID()
-	if vpc == "" {
+	if vpc == "" || class.IsUnknown(place) {
 		return false
 	}
+	why := becauseOf(class.Locate(place), "the node class selects it by its tags")
 	told, areAll := b.known.SecurityGroupsOf(vpc)
 	for _, group := range told {
 		switch b.matches(term, &sggraph.SecurityGroup{ID: group.ID, Origin: sggraph.OriginUser}) {
