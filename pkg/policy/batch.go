@@ -41,14 +41,16 @@ func (p part) mayFire(input *lazyInput) []int {
 }
 
 // compiledFor returns the rules of these numbers, and compiles what is not compiled yet: at first just these rules, since a run
-// over one file needs no more, and from the second time on all that are left.
-func (p part) compiledFor(ctx context.Context, numbers []int) ([]*compiledRule, error) {
+// over one file needs no more, and from the second time on all that are left, but for those that may wait.
+func (p part) compiledFor(ctx context.Context, numbers []int, mayWait func(rule int) bool) ([]*compiledRule, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	isCompiled := func(i int) bool { return p.compiled[i] != nil }
 	if missing := slices.DeleteFunc(slices.Clone(numbers), isCompiled); len(missing) > 0 {
 		if slices.ContainsFunc(p.numbers, isCompiled) {
-			missing = slices.DeleteFunc(slices.Clone(p.numbers), isCompiled)
+			missing = slices.DeleteFunc(slices.Clone(p.numbers), func(i int) bool {
+				return isCompiled(i) || !slices.Contains(missing, i) && mayWait(i)
+			})
 		}
 		if err := p.compileBatches(ctx, missing); err != nil {
 			return nil, err

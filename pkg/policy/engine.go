@@ -123,7 +123,7 @@ func Prepare(ctx context.Context, system fs.FS, opts Options) (*Engine, error) {
 	}
 	all := partOf(c)
 	if !c.checked {
-		_, err = all.compiledFor(ctx, everything(len(rules)))
+		_, err = all.compiledFor(ctx, everything(len(rules)), func(int) bool { return false })
 	}
 	return &Engine{parts: []part{all}, structs: &structs{}}, err
 }

@@ -66,11 +66,24 @@ func conditionOf(c Condition) (condition, error) {
 // mayFire reports whether the input meets all conditions of one alternative, or there are no alternatives.
 func (r loadedRule) mayFire(input *lazyInput) bool {
 	return len(r.when) == 0 || slices.ContainsFunc(r.when, func(all []condition) bool {
+		return !slices.ContainsFunc(all, func(c condition) bool { return !input.meets(c) })
+	})
+}
+
+// mayWait reports whether the rule is about manifests, or facts that the file contradicts, which the input has not: the next ones of a run
+// most likely have none either.
+func (r loadedRule) mayWait(input *lazyInput) bool {
+	return len(r.when) > 0 && !slices.ContainsFunc(r.when, func(all []condition) bool {
 		return !slices.ContainsFunc(all, func(c condition) bool {
-			found := input.term(c.read)
-			return found == nil || !c.holds(found.Value, c.path)
+			return (c.member == "manifests" || c.member == "contradictions") && !input.meets(c)
 		})
 	})
+}
+
+// meets reports whether the input has what a condition asks for.
+func (in *lazyInput) meets(c condition) bool {
+	found := in.term(c.read)
+	return found != nil && c.holds(found.Value, c.path)
 }
 
 // holds reports whether value has at path, the rest of the condition's, what the condition asks for.
