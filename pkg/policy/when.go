@@ -37,9 +37,21 @@ func conditionsOf(alternatives [][]Condition) ([][]condition, error) {
 			}
 			prepared[i] = append(prepared[i], p)
 		}
+		slices.SortStableFunc(prepared[i], func(a, b condition) int { return rank(a) - rank(b) })
 	}
 	return prepared, nil
 }
+
+// rank has conditions asked first that most inputs do not meet.
+func rank(c condition) int {
+	if c.isRare() {
+		return 0
+	}
+	return 1
+}
+
+// isRare reports whether the condition is about what few inputs have: manifests, and facts that the file contradicts.
+func (c condition) isRare() bool { return c.member == "manifests" || c.member == "contradictions" }
 
 func conditionOf(c Condition) (condition, error) {
 	p, rest := condition{read: read{member: c.Path[0]}}, c.Path[1:]
@@ -70,12 +82,11 @@ func (r loadedRule) mayFire(input *lazyInput) bool {
 	})
 }
 
-// mayWait reports whether the rule is about manifests, or facts that the file contradicts, which the input has not: the next ones of a run
-// most likely have none either.
+// mayWait reports whether the rule is about what few inputs have, and this one has not: the next ones of a run most likely have it not either.
 func (r loadedRule) mayWait(input *lazyInput) bool {
 	return len(r.when) > 0 && !slices.ContainsFunc(r.when, func(all []condition) bool {
 		return !slices.ContainsFunc(all, func(c condition) bool {
-			return (c.member == "manifests" || c.member == "contradictions") && !input.meets(c)
+			return c.isRare() && !input.meets(c)
 		})
 	})
 }
