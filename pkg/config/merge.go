@@ -89,10 +89,11 @@ func (b *binder) turnOn(s *Settings, sections []section) error {
 	if err != nil {
 		return err //nolint:wrapcheck // likewise
 	}
+	isPlain, isByProfile, isEver := namesOf(plain), namesOf(byProfile), namesOf(ever)
 	for _, rule := range b.catalogue {
 		r := Rule{
 			Rule: rule, Severity: Value[policy.Severity]{Is: rule.Severity}, Suppressible: Value[bool]{Is: true},
-			WasOn: hasRule(plain, rule) || hasRule(ever, rule), On: Value[bool]{Is: hasRule(byProfile, rule)},
+			WasOn: isPlain[rule.Name] || isEver[rule.Name], On: Value[bool]{Is: isByProfile[rule.Name]},
 		}
 		if r.On.Is && !rule.Profile.IsDefault() {
 			r.On.At = s.Profiles.At
@@ -121,10 +122,11 @@ func (b *binder) choose(s *Settings) error {
 		return fmt.Errorf("--%w", err)
 	}
 	was, _ := b.selected(s, func(r Rule) bool { return r.WasOn }) // where there is none, none is taken away
+	isSelected, wasSelected := namesOf(selected), namesOf(was)
 	for i := range s.Rules {
 		r := &s.Rules[i]
-		r.WasOn = hasRule(was, r.Rule)
-		if is := hasRule(selected, r.Rule); is != r.On.Is {
+		r.WasOn = wasSelected[r.Name]
+		if is := isSelected[r.Name]; is != r.On.Is {
 			r.On = Value[bool]{is, Place{File: b.flagFor(r.Rule, is)}}
 		}
 	}
@@ -164,7 +166,7 @@ func (b *binder) selection() lint.Selection {
 func (b *binder) flagFor(rule policy.Rule, isOn bool) string {
 	names := func(list []string) bool {
 		found, _ := lint.Find(b.catalogue, list)
-		return hasRule(found, rule)
+		return namesOf(found)[rule.Name]
 	}
 	switch selection := b.selection(); {
 	case isOn && names(selection.Enable):
@@ -176,6 +178,11 @@ func (b *binder) flagFor(rule policy.Rule, isOn bool) string {
 	}
 }
 
-func hasRule(rules []policy.Rule, rule policy.Rule) bool {
-	return slices.ContainsFunc(rules, func(r policy.Rule) bool { return r.Name == rule.Name })
+// namesOf are the names of the rules, as a set.
+func namesOf(rules []policy.Rule) map[string]bool {
+	names := make(map[string]bool, len(rules))
+	for _, r := range rules {
+		names[r.Name] = true
+	}
+	return names
 }
