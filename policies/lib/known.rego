@@ -12,10 +12,7 @@ package ekslint.known
 # scope: document
 unknown(path) if path in _above_unknown
 
-unknown(path) if {
-	some above in _and_above(path)
-	above in _unknown
-}
+unknown(path) if _within_unknown(path)
 
 # METADATA
 # title: absent
@@ -60,9 +57,7 @@ off(path) if {
 #   true when it is certain which items the list at path has, even if something within them is not known: none is missing
 # scope: document
 complete(path) if {
-	every above in _and_above(path) {
-		not above in _unknown
-	}
+	not _within_unknown(path)
 	not array.concat(path, [count(object.get(input.config, path, []))]) in _unknown
 }
 
@@ -79,10 +74,14 @@ _written := object.union_n([{placeholder.path: placeholder.text} | some placehol
 
 _unknown contains path if some path in input.unknown
 
-_above_unknown contains above if {
+_above_unknown contains array.slice(path, 0, n) if {
 	some path in input.unknown
-	some above in _and_above(path)
+	some n in numbers.range(0, count(path))
 }
 
-# The path itself and those of all that holds it.
-_and_above(path) := [array.slice(path, 0, n) | some n in numbers.range(0, count(path))]
+# Whether the path, or one of those of all that holds it, leads to something unknown. Most files have nothing of the kind.
+_within_unknown(path) if {
+	_unknown != set()
+	some n in numbers.range(0, count(path))
+	array.slice(path, 0, n) in _unknown
+}

@@ -88,7 +88,7 @@ _due := 1 + floor(_age / 90)
 
 _minor(version) := to_number(trim_prefix(version, "1.")) if regex.match(`^1\.[1-9]\d*$`, version)
 
-_minors contains _minor(version) if some version, _ in calendar.versions
+_minors contains to_number(trim_prefix(version, "1.")) if some version, _ in calendar.versions
 
 _newest := max(_minors)
 
