@@ -40,28 +40,35 @@ func (p part) mayFire(input *lazyInput) []int {
 	return numbers
 }
 
-// compiledFor returns the rules of these numbers, and compiles what is not compiled yet: at first just these rules, since a run
-// over one file needs no more, and from the second time on all that are left, but for those that may wait.
-func (p part) compiledFor(ctx context.Context, numbers []int, mayWait func(rule int) bool) ([]*compiledRule, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	isCompiled := func(i int) bool { return p.compiled[i] != nil }
-	if missing := slices.DeleteFunc(slices.Clone(numbers), isCompiled); len(missing) > 0 {
-		if slices.ContainsFunc(p.numbers, isCompiled) {
-			missing = slices.DeleteFunc(slices.Clone(p.numbers), func(i int) bool {
-				return isCompiled(i) || !slices.Contains(missing, i) && mayWait(i)
-			})
+// manyInputs is how many make it worth to compile the rules once more, all those in use together: most runs have far fewer.
+const manyInputs = 200
+
+// compiledFor returns the rules of these numbers, and compiles those of them that are not compiled yet, and no others: most rules
+// cannot fire on any input of a run. Who needs none of these does not wait.
+func (p part) compiledFor(ctx context.Context, numbers []int) ([]*compiledRule, error) {
+	isMissing := func(n int) bool { return p.compiled[n].Load() == nil }
+	if isMany := p.inputs.Add(1) == manyInputs; isMany || slices.ContainsFunc(numbers, isMissing) {
+		p.compiling.Lock()
+		defer p.compiling.Unlock()
+		wanted := slices.DeleteFunc(slices.Clone(numbers), func(n int) bool { return !isMissing(n) })
+		if isMany {
+			wanted = slices.Concat(wanted, slices.DeleteFunc(slices.Clone(p.numbers), isMissing))
 		}
-		if err := p.compileBatches(ctx, missing); err != nil {
-			return nil, err
+		if len(wanted) > 0 { // another may have compiled them meanwhile
+			if err := p.compileBatches(ctx, wanted); err != nil {
+				return nil, err
+			}
 		}
 	}
 	rules := make([]*compiledRule, len(numbers))
 	for i, n := range numbers {
-		rules[i] = p.compiled[n]
+		rules[i] = p.compiled[n].Load()
 	}
 	return rules, nil
 }
+
+// fewRules are compiled in one batch even where there are more processors: each batch compiles, and evaluates, what its rules share.
+const fewRules = 8
 
 // compileBatches compiles the rules in as many batches as there are processors, in parallel, since OPA's compiler uses
 // one goroutine for a batch. Rules that have yet to be checked stay together, because some checks look at all modules.
@@ -71,7 +78,7 @@ func (c *collection) compileBatches(ctx context.Context, numbers []int) error {
 		return err
 	}
 	shares := 1
-	if c.checked {
+	if c.checked && len(numbers) >= fewRules {
 		shares = min(runtime.GOMAXPROCS(0), len(numbers))
 	}
 	batches := make([][]*compiledRule, shares)
@@ -86,7 +93,7 @@ func (c *collection) compileBatches(ctx context.Context, numbers []int) error {
 		return err
 	}
 	for i, rule := range slices.Concat(batches...) {
-		c.compiled[numbers[i]] = rule
+		c.compiled[numbers[i]].Store(rule)
 	}
 	return nil
 }

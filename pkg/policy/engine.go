@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/open-policy-agent/opa/v1/storage"
 )
@@ -66,10 +67,12 @@ type collection struct {
 	store   storage.Store
 	options options
 
-	// mu guards what is compiled so far.
-	mu sync.Mutex
+	// compiling is held by who compiles rules.
+	compiling sync.Mutex
 	// compiled are the rules by number; nil for those that are not compiled.
-	compiled []*compiledRule
+	compiled []atomic.Pointer[compiledRule]
+	// inputs counts those for which rules were asked for.
+	inputs atomic.Int64
 }
 
 // loadedRule is a rule of an Engine.
@@ -119,11 +122,11 @@ func Prepare(ctx context.Context, system fs.FS, opts Options) (*Engine, error) {
 	}
 	c := &collection{
 		rules: rules, shared: found.modules, checked: opts.Checked && len(opts.Own) == 0,
-		memory: mostMemory, store: store, options: options, compiled: make([]*compiledRule, len(rules)),
+		memory: mostMemory, store: store, options: options, compiled: make([]atomic.Pointer[compiledRule], len(rules)),
 	}
 	all := partOf(c)
 	if !c.checked {
-		_, err = all.compiledFor(ctx, everything(len(rules)), func(int) bool { return false })
+		_, err = all.compiledFor(ctx, everything(len(rules)))
 	}
 	return &Engine{parts: []part{all}, structs: &structs{}}, err
 }

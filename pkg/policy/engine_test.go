@@ -297,26 +297,29 @@ report contains {"path": [], "message": json.marshal(input), "details": {}}`)
 	}
 }
 
+// Some of the goroutines compile while others evaluate, and again after many inputs.
 func TestEvaluateInManyGoroutines(t *testing.T) {
 	t.Parallel()
 	engines := make([]*policy.Engine, 2)
 	for i := range engines {
 		var err error
-		if engines[i], err = policy.Prepare(t.Context(), syntheticRules(5), policy.Options{Checked: i == 0}); err != nil {
+		if engines[i], err = policy.Prepare(t.Context(), syntheticRules(10), policy.Options{Checked: i > 0}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	input := typicalInput()
 	want, err := engines[0].Evaluate(t.Context(), input)
-	if err != nil || len(want) != 5 {
+	if err != nil || len(want) != 10 {
 		t.Fatal(len(want), err)
 	}
 	var group sync.WaitGroup
 	for i := range 16 {
 		group.Go(func() {
-			got, err := engines[i%2].Evaluate(t.Context(), input)
-			if diff := cmp.Diff(want, got); diff != "" || err != nil {
-				t.Error(err, diff)
+			for range 32 {
+				got, err := engines[i%len(engines)].Evaluate(t.Context(), input)
+				if diff := cmp.Diff(want, got); diff != "" || err != nil {
+					t.Error(err, diff)
+				}
 			}
 		})
 	}

@@ -62,7 +62,7 @@ func (e *Engine) evaluate(ctx context.Context, parts []part, input any, options 
 
 // evaluate adds what the rules report on the input to out, and returns those that were evaluated.
 func (p part) evaluate(ctx context.Context, in *lazyInput, out *evaluation) ([]*compiledRule, error) {
-	rules, err := p.compiledFor(ctx, p.mayFire(in), func(n int) bool { return p.rules[n].rule.mayWait(in) })
+	rules, err := p.compiledFor(ctx, p.mayFire(in))
 	if err != nil {
 		return nil, err
 	}

@@ -82,15 +82,6 @@ func (r loadedRule) mayFire(input *lazyInput) bool {
 	})
 }
 
-// mayWait reports whether the rule is about what few inputs have, and this one has not: the next ones of a run most likely have it not either.
-func (r loadedRule) mayWait(input *lazyInput) bool {
-	return len(r.when) > 0 && !slices.ContainsFunc(r.when, func(all []condition) bool {
-		return !slices.ContainsFunc(all, func(c condition) bool {
-			return c.isRare() && !input.meets(c)
-		})
-	})
-}
-
 // meets reports whether the input has what a condition asks for.
 func (in *lazyInput) meets(c condition) bool {
 	found := in.term(c.read)
