@@ -4,26 +4,41 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync"
 )
 
-// memoryGoal is what all but the largest files need; beyond it memory counts for more than time.
-const memoryGoal = 768 << 20
+const (
+	// firstGoal is what a run over a few files needs: below it nothing is collected.
+	firstGoal = 64 << 20
+	// memoryGoal is what all but the largest files need; beyond it memory counts for more than time.
+	memoryGoal = 768 << 20
+	// gcPercent lets the heap grow further before it is collected: a run is short, and most of what it allocates while the policies
+	// are compiled lives until its end.
+	gcPercent = 400
+)
 
-// tuneGC lets the heap grow further before it is collected: a run is short, and most of what it allocates while the
-// policies are compiled lives until its end.
+// tuneGC trades memory for time, as far as the environment leaves it to us.
 func tuneGC(getenv func(string) string) {
-	if getenv("GOGC") == "" {
-		debug.SetGCPercent(400)
-	}
-	if getenv("GOMEMLIMIT") == "" {
-		limitMemory(memoryGoal)
+	switch ownsPercent, ownsLimit := getenv("GOGC") == "", getenv("GOMEMLIMIT") == ""; {
+	case ownsPercent && ownsLimit:
+		debug.SetGCPercent(-1)
+		limitMemory(firstGoal, memoryGoal)
+		afterEachCollection(sync.OnceFunc(func() {
+			if percent := debug.SetGCPercent(gcPercent); percent >= 0 {
+				debug.SetGCPercent(percent) // a server has set its own
+			}
+		}))
+	case ownsPercent:
+		debug.SetGCPercent(gcPercent)
+	case ownsLimit:
+		limitMemory(memoryGoal, memoryGoal)
 	}
 }
 
-// limitMemory sets a limit of so many bytes, and keeps it at twice what is in use from then on: a limit below that would have the
-// collector take most of the time, as a file of a megabyte would take a minute instead of ten seconds.
-func limitMemory(goal int64) {
-	debug.SetMemoryLimit(goal)
+// limitMemory sets a limit of so many bytes until the first collection. From then on it is the goal, or twice what is in use: a limit
+// below that would have the collector take most of the time, as a file of a megabyte would take a minute instead of ten seconds.
+func limitMemory(first, goal int64) {
+	debug.SetMemoryLimit(first)
 	afterEachCollection(func() {
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		metrics.Read(live)

@@ -12,7 +12,7 @@ func TestMemoryLimitGrowsWithWhatIsInUse(t *testing.T) {
 	before := debug.SetMemoryLimit(-1)
 	t.Cleanup(func() { debug.SetMemoryLimit(before) })
 	const goal = 512 << 20
-	limitMemory(goal)
+	limitMemory(goal, goal)
 	if got := debug.SetMemoryLimit(-1); got != goal {
 		t.Fatalf("the limit is %d, want %d", got, goal)
 	}

@@ -81,19 +81,18 @@ func (b *binder) turnOn(s *Settings, sections []section) error {
 	if err != nil {
 		return err
 	}
-	byProfile, err := lint.Select(b.catalogue, lint.Selection{Profiles: s.Profiles.Is})
+	byProfile, err := lint.Selected(b.catalogue, lint.Selection{Profiles: s.Profiles.Is})
 	if err != nil {
 		return err //nolint:wrapcheck // the names of profiles are checked where they are read
 	}
-	ever, err := lint.Select(b.catalogue, lint.Selection{Profiles: slices.Concat(s.Profiles.Is, s.overridden)})
+	ever, err := lint.Selected(b.catalogue, lint.Selection{Profiles: slices.Concat(s.Profiles.Is, s.overridden)})
 	if err != nil {
 		return err //nolint:wrapcheck // likewise
 	}
-	isPlain, isByProfile, isEver := namesOf(plain), namesOf(byProfile), namesOf(ever)
 	for _, rule := range b.catalogue {
 		r := Rule{
 			Rule: rule, Severity: Value[policy.Severity]{Is: rule.Severity}, Suppressible: Value[bool]{Is: true},
-			WasOn: isPlain[rule.Name] || isEver[rule.Name], On: Value[bool]{Is: isByProfile[rule.Name]},
+			WasOn: plain[rule.Name] || ever[rule.Name], On: Value[bool]{Is: byProfile[rule.Name]},
 		}
 		if r.On.Is && !rule.Profile.IsDefault() {
 			r.On.At = s.Profiles.At
@@ -106,9 +105,9 @@ func (b *binder) turnOn(s *Settings, sections []section) error {
 	return b.choose(s)
 }
 
-// plain are the rules that would run without configuration files.
-func (b *binder) plain() ([]policy.Rule, error) {
-	plain, err := lint.Select(b.catalogue, b.selection())
+// plain are the names of the rules that would run without configuration files.
+func (b *binder) plain() (map[string]bool, error) {
+	plain, err := lint.Selected(b.catalogue, b.selection())
 	if err != nil {
 		return nil, fmt.Errorf("--%w", err)
 	}
@@ -122,19 +121,18 @@ func (b *binder) choose(s *Settings) error {
 		return fmt.Errorf("--%w", err)
 	}
 	was, _ := b.selected(s, func(r Rule) bool { return r.WasOn }) // where there is none, none is taken away
-	isSelected, wasSelected := namesOf(selected), namesOf(was)
 	for i := range s.Rules {
 		r := &s.Rules[i]
-		r.WasOn = wasSelected[r.Name]
-		if is := isSelected[r.Name]; is != r.On.Is {
+		r.WasOn = was[r.Name]
+		if is := selected[r.Name]; is != r.On.Is {
 			r.On = Value[bool]{is, Place{File: b.flagFor(r.Rule, is)}}
 		}
 	}
 	return nil
 }
 
-// selected are the rules that the command line chooses where it is up to base which run without it.
-func (b *binder) selected(s *Settings, base func(Rule) bool) ([]policy.Rule, error) {
+// selected are the names of the rules that the command line chooses where it is up to base which run without it.
+func (b *binder) selected(s *Settings, base func(Rule) bool) (map[string]bool, error) {
 	selection := b.selection()
 	if selection.Base == nil {
 		selection.Base = make(map[string]bool, len(s.Rules))
@@ -142,7 +140,7 @@ func (b *binder) selected(s *Settings, base func(Rule) bool) ([]policy.Rule, err
 			selection.Base[r.Name] = base(r)
 		}
 	}
-	return lint.Select(b.catalogue, selection) //nolint:wrapcheck // the caller does
+	return lint.Selected(b.catalogue, selection) //nolint:wrapcheck // the caller does
 }
 
 // selection is that of the command line, without the names of rules that others bring and this chain does not.
@@ -166,7 +164,7 @@ func (b *binder) selection() lint.Selection {
 func (b *binder) flagFor(rule policy.Rule, isOn bool) string {
 	names := func(list []string) bool {
 		found, _ := lint.Find(b.catalogue, list)
-		return namesOf(found)[rule.Name]
+		return slices.ContainsFunc(found, func(r policy.Rule) bool { return r.Name == rule.Name })
 	}
 	switch selection := b.selection(); {
 	case isOn && names(selection.Enable):
@@ -176,13 +174,4 @@ func (b *binder) flagFor(rule policy.Rule, isOn bool) string {
 	default:
 		return "--only"
 	}
-}
-
-// namesOf are the names of the rules, as a set.
-func namesOf(rules []policy.Rule) map[string]bool {
-	names := make(map[string]bool, len(rules))
-	for _, r := range rules {
-		names[r.Name] = true
-	}
-	return names
 }

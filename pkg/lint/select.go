@@ -24,41 +24,60 @@ type Selection struct {
 	Base map[string]bool
 }
 
-// Select returns the rules of the catalogue that are to run, sorted by name: without Only, those of the profiles. What is
+// Select returns the rules of the catalogue that are to run, sorted by name; see Selected.
+func Select(catalogue []policy.Rule, s Selection) ([]policy.Rule, error) {
+	on, err := Selected(catalogue, s)
+	if len(on) == 0 {
+		return nil, err
+	}
+	selected := slices.DeleteFunc(slices.Clone(catalogue), func(r policy.Rule) bool { return !on[r.Name] })
+	slices.SortFunc(selected, func(a, b policy.Rule) int { return cmp.Compare(a.Name, b.Name) })
+	return selected, nil
+}
+
+// Selected returns the names of the rules of the catalogue that are to run: without Only, those of the profiles. What is
 // said of a rule by its own name counts for more than what is said of its category, and otherwise Disable for more than the others.
 // It is an error if a name is not that of a profile, or neither that of a rule nor of a category, and if no rule is left. The error
 // begins with what the list is called in the singular, in lower case.
-func Select(catalogue []policy.Rule, s Selection) ([]policy.Rule, error) {
+func Selected(catalogue []policy.Rule, s Selection) (map[string]bool, error) {
 	chosen, err := s.base()
 	if err != nil {
 		return nil, err
 	}
-	steps, err := s.steps(newIndex(catalogue), chosen)
+	steps, err := s.steps(catalogue, chosen)
 	if err != nil {
 		return nil, err
 	}
 	on := make(map[string]bool, len(catalogue))
-	for _, r := range catalogue {
-		on[r.Name] = chosen(r) && len(s.Only) == 0
+	for i := range catalogue {
+		if len(s.Only) == 0 && chosen(catalogue[i]) {
+			on[catalogue[i].Name] = true
+		}
 	}
 	for _, step := range steps {
 		for _, r := range step.rules {
-			on[r.Name] = step.on
+			if step.on {
+				on[r.Name] = true
+			} else {
+				delete(on, r.Name)
+			}
 		}
 	}
-	selected := slices.DeleteFunc(slices.Clone(catalogue), func(r policy.Rule) bool { return !on[r.Name] })
+	if len(on) > 0 || len(steps) == 0 {
+		return on, nil
+	}
+	return nil, s.leavesNone(catalogue)
+}
+
+// leavesNone says why the lists leave no rule to run.
+func (s Selection) leavesNone(catalogue []policy.Rule) error {
 	switch {
-	case len(selected) > 0:
-		slices.SortFunc(selected, func(a, b policy.Rule) int { return cmp.Compare(a.Name, b.Name) })
-		return selected, nil
-	case len(s.Only)+len(s.Enable)+len(s.Disable) == 0:
-		return nil, nil
 	case len(s.Disable) > 0:
-		return nil, errors.New("disable leaves no rule to run")
+		return errors.New("disable leaves no rule to run")
 	case s.Base != nil:
-		return nil, errors.New("only names nothing but rules that the configuration switches off")
+		return errors.New("only names nothing but rules that the configuration switches off")
 	default:
-		return nil, fmt.Errorf("only names nothing but rules of profile %s, which is not chosen", s.othersNamed(catalogue))
+		return fmt.Errorf("only names nothing but rules of profile %s, which is not chosen", s.othersNamed(catalogue))
 	}
 }
 
@@ -78,7 +97,11 @@ func (s Selection) base() (func(policy.Rule) bool, error) {
 }
 
 // steps returns what the lists do to the rules, in the order in which it has to be done.
-func (s Selection) steps(index index, chosen func(policy.Rule) bool) ([]step, error) {
+func (s Selection) steps(catalogue []policy.Rule, chosen func(policy.Rule) bool) ([]step, error) {
+	if len(s.Only)+len(s.Enable)+len(s.Disable) == 0 {
+		return nil, nil
+	}
+	index := newIndex(catalogue)
 	var steps []step
 	for _, list := range []struct {
 		name  string
