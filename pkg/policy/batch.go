@@ -40,14 +40,15 @@ func (p part) mayFire(input *lazyInput) []int {
 	return numbers
 }
 
-// manyInputs is how many make it worth to compile the rules once more, all those in use together: most runs have far fewer.
+// manyInputs is how many make it worth to compile the rules once more, all those in use together, unless they are already: most runs
+// have far fewer.
 const manyInputs = 200
 
 // compiledFor returns the rules of these numbers, and compiles those of them that are not compiled yet, and no others: most rules
 // cannot fire on any input of a run. Who needs none of these does not wait.
 func (p part) compiledFor(ctx context.Context, numbers []int) ([]*compiledRule, error) {
 	isMissing := func(n int) bool { return p.compiled[n].Load() == nil }
-	if isMany := p.inputs.Add(1) == manyInputs; isMany || slices.ContainsFunc(numbers, isMissing) {
+	if isMany := p.checked && p.inputs.Add(1) == manyInputs; isMany || slices.ContainsFunc(numbers, isMissing) {
 		p.compiling.Lock()
 		defer p.compiling.Unlock()
 		wanted := slices.DeleteFunc(slices.Clone(numbers), func(n int) bool { return !isMissing(n) })
