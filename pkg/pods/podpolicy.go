@@ -18,6 +18,8 @@ type podPolicy struct {
 
 	pods, account podSelector
 	hasGroups     truth.Truth
+	// at is the place of the policy, groupsAt that of its groups.
+	at, groupsAt manifest.Place
 }
 
 // podSelector is one of the selectors of a policy.
@@ -29,14 +31,17 @@ type podSelector struct {
 	// labels are those that it wants, where all of it is known; isAny is set where it wants nothing.
 	labels map[string]string
 	isAny  bool
-	at     yamldoc.Path
+	at     manifest.Place
 }
 
 // readPolicy reads a policy, and reports whether it may select any pods: the controller passes over one that has no selector, one that it
 // cannot read, or no groups.
 func readPolicy(object *manifest.SecurityGroupPolicy) (policy *podPolicy, isInForce bool) {
 	groups := len(object.Spec.SecurityGroups.GroupIDs) > 0
-	p := &podPolicy{SecurityGroupPolicy: object, hasGroups: truth.Known(groups, groups || !object.IsUnknown(groupsPath()))}
+	p := &podPolicy{
+		SecurityGroupPolicy: object, hasGroups: truth.Known(groups, groups || !object.IsUnknown(groupsPath())),
+		at: object.Locate(nil), groupsAt: object.Locate(groupsPath()),
+	}
 	var err, accountErr error
 	p.pods, err = readSelector(object, "podSelector", object.Spec.PodSelector)
 	p.account, accountErr = readSelector(object, "serviceAccountSelector", object.Spec.ServiceAccountSelector)
@@ -45,8 +50,8 @@ func readPolicy(object *manifest.SecurityGroupPolicy) (policy *podPolicy, isInFo
 
 // readSelector reads the selector under a key of the spec. One of which not all is known has no error.
 func readSelector(object *manifest.SecurityGroupPolicy, key string, written *meta.LabelSelector) (podSelector, error) {
-	s := podSelector{at: yamldoc.Keys("spec", key)}
-	s.isUnknown = object.IsUnknown(s.at)
+	path := yamldoc.Keys("spec", key)
+	s := podSelector{at: object.Locate(path), isUnknown: object.IsUnknown(path)}
 	s.exists = truth.Known(written != nil, written != nil || !s.isUnknown)
 	s.isAny = written != nil && len(written.MatchLabels)+len(written.MatchExpressions) == 0
 	if written == nil || s.isUnknown {
@@ -90,6 +95,8 @@ type account struct {
 	// isKnown is set where it is known which one that is; object is that, nil where it is not among the manifests.
 	isKnown bool
 	object  *manifest.ServiceAccount
+	// doubt is what is not known where a selector may match it, or not.
+	doubt string
 }
 
 // accountOf is the ServiceAccount of pods.
@@ -99,11 +106,12 @@ func (x *policyIndex) accountOf(p *podReader) account {
 	if a.isKnown && !p.object.Namespace.IsUnknown {
 		a.object = x.accounts[accountKey{p.object.Namespace, a.name}]
 	}
+	a.doubt = doubtOf(&a)
 	return a
 }
 
-// doubt is what is not known where a selector may match the account, or not.
-func (a *account) doubt() string {
+// doubtOf is account.doubt.
+func doubtOf(a *account) string {
 	switch {
 	case a.object != nil:
 		return "whether serviceAccountSelector matches their ServiceAccount is not known"

@@ -1,8 +1,6 @@
 package pods
 
 import (
-	"slices"
-
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -44,27 +42,23 @@ func (s *podPolicy) selects(p *podReader, a *account) verdict {
 	v := yes()
 	for _, condition := range []struct {
 		is  truth.Truth
-		why func() Reason
+		at  manifest.Place
+		why string
 	}{
-		{sameNamespace(s.Namespace, p.object.Namespace), s.reason(nil, "whether the policy is in their namespace is not known")},
-		{s.hasGroups, s.reason(groupsPath(), "the groups of the policy are not known yet")},
-		{s.pods.exists.Or(s.account.exists), s.reason(nil, "the selectors of the policy are not known yet")},
-		{s.pods.matches(p.pods.Labels), s.reason(s.pods.at, "whether podSelector matches them is not known")},
-		{s.account.matchesAccount(a), s.reason(s.account.at, a.doubt())},
+		{sameNamespace(s.Namespace, p.object.Namespace), s.at, "whether the policy is in their namespace is not known"},
+		{s.hasGroups, s.groupsAt, "the groups of the policy are not known yet"},
+		{s.pods.exists.Or(s.account.exists), s.at, "the selectors of the policy are not known yet"},
+		{s.pods.matches(p.pods.Labels), s.pods.at, "whether podSelector matches them is not known"},
+		{s.account.matchesAccount(a), s.account.at, a.doubt},
 	} {
 		if condition.is == truth.No {
 			return verdict{truth: truth.No}
 		}
 		if condition.is == truth.Maybe {
-			v = v.atMostMaybe(condition.why())
+			v = v.atMostMaybe(Reason{At: condition.at, Text: condition.why})
 		}
 	}
 	return v
-}
-
-// reason returns what makes a reason with its place in the policy.
-func (s *podPolicy) reason(at yamldoc.Path, text string) func() Reason {
-	return func() Reason { return Reason{At: s.Locate(at), Text: text} }
 }
 
 func groupsPath() yamldoc.Path { return yamldoc.Keys("spec", "securityGroups", "groupIds") }
@@ -77,6 +71,7 @@ func sameNamespace(a, b manifest.Value) truth.Truth {
 // groups are those of the policies that certainly select pods, each once, and whether these are all.
 func groups(selections []Selection) (found []Group, isKnown bool) {
 	isKnown = true
+	seen := map[string]bool{"": true}
 	for _, s := range selections {
 		isKnown = isKnown && s.Selects == truth.Yes && !s.Policy.IsUnknown(groupsPath())
 		if s.Selects != truth.Yes {
@@ -84,9 +79,10 @@ func groups(selections []Selection) (found []Group, isKnown bool) {
 		}
 		for i, id := range s.Policy.Spec.SecurityGroups.GroupIDs {
 			at := groupsPath().Child(yamldoc.Index(i))
-			if id == "" || s.Policy.IsUnknown(at) || slices.ContainsFunc(found, func(g Group) bool { return g.ID == id }) {
+			if seen[id] || s.Policy.IsUnknown(at) {
 				continue
 			}
+			seen[id] = true
 			found = append(found, Group{id, s.Policy.Locate(at)})
 		}
 	}

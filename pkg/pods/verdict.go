@@ -60,6 +60,9 @@ func (v verdict) atMostMaybe(why Reason) verdict { return and(v, because(truth.M
 
 // distinct are reasons in their order, each once: the same one for several places of the file is told for the first of them.
 func distinct(all []Reason) []Reason {
+	if len(all) == 1 {
+		return slices.Clip(all)
+	}
 	var kept []Reason
 	for _, r := range all {
 		same := func(k Reason) bool { return k.Text == r.Text && k.At == r.At }

@@ -72,3 +72,16 @@ func TestManifests(t *testing.T) {
 		}
 	}
 }
+
+func TestPairs(t *testing.T) {
+	t.Parallel()
+	for name, text := range growth.Pairs() {
+		got := text(100)
+		if policies := strings.Count(got, "kind: SecurityGroupPolicy\n"); policies != 10 || strings.Count(got, "kind: Deployment\n") != 10 {
+			t.Errorf("%s: does not have 10 policies and workloads:\n%s", name, got)
+		}
+		if _, failed := manifest.Read(slices.Values([]manifest.File{{Name: "m.yaml", Data: []byte(got)}})); len(failed) > 0 {
+			t.Errorf("%s: %v", name, failed)
+		}
+	}
+}

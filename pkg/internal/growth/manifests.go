@@ -10,8 +10,8 @@ fargateProfiles: [{name: d, selectors: [{namespace: jobs}]}]
 `
 
 // Manifests returns, by name, functions that write the Kubernetes manifests of Cluster with n of something: objects that have nothing
-// to do with each other, and such of which many lead to one, or one to many. Where each of n objects may be for each of n others, since
-// nothing is known, there are n² answers, and that is not measured.
+// to do with each other, and such of which many lead to one, or one to many. Where each of n objects may be for each of n others, there
+// are n² answers: that is for Pairs.
 func Manifests() map[string]func(n int) string {
 	const each, same = "app: web-%d", "app: web" // labels
 	web := deployment("web-%d", each, "") + service("web-%d", each, "type: ClusterIP")

@@ -30,8 +30,10 @@ type builder struct {
 	// selections and services are made when they are first asked for.
 	selections *selections
 	services   map[string]*manifest.Service
-	// mayCarry counts the workloads whose pods may carry a group; see possibleGroup.
-	mayCarry map[string]int
+	// mayCarry has the workloads whose pods may carry a group; see possibleGroup.
+	mayCarry map[string]*carriers
+	// ofPolicy are what groupsOfPolicy has read.
+	ofPolicy map[*manifest.SecurityGroupPolicy]*policyGroups
 	// podIDs and targetIDs are the members that anyPods and anyTargets return; nil before the first of them is asked for, when all members are
 	// entered.
 	podIDs, targetIDs []string
@@ -47,7 +49,8 @@ func newBuilder(cfg *clusterconfig.Config) *builder {
 		graph: &sggraph.Graph{
 			SecurityGroups: []sggraph.SecurityGroup{}, Members: []sggraph.Member{}, Rules: []sggraph.Rule{}, PossibleRules: []sggraph.Rule{},
 		},
-		groups: map[string]int{}, members: map[string]int{}, windows: map[string]sggraph.Truth{}, mayCarry: map[string]int{},
+		groups: map[string]int{}, members: map[string]int{}, windows: map[string]sggraph.Truth{}, mayCarry: map[string]*carriers{},
+		ofPolicy: map[*manifest.SecurityGroupPolicy]*policyGroups{},
 	}
 	if b.vpc == nil {
 		b.vpc = &api.ClusterVPC{}

@@ -12,11 +12,17 @@ import (
 )
 
 // BenchmarkGrowthManifests is what a graph with load balancers and workloads takes, with its flows.
-func BenchmarkGrowthManifests(b *testing.B) {
+func BenchmarkGrowthManifests(b *testing.B) { growthOf(b, 100, growth.Manifests()) }
+
+// BenchmarkGrowthPairs is likewise, where each of many policies may be for each of many workloads.
+func BenchmarkGrowthPairs(b *testing.B) { growthOf(b, 40_000, growth.Pairs()) }
+
+func growthOf(b *testing.B, n int, texts map[string]func(n int) string) {
+	b.Helper()
 	cfg := graphtest.Load(b, growth.Cluster)
-	for name, text := range growth.Manifests() {
+	for name, text := range texts {
 		b.Run(name, func(b *testing.B) {
-			growth.Check(b, 100, func(n int) func() {
+			growth.Check(b, n, func(n int) func() {
 				found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "m.yaml", Data: []byte(text(n))}}))
 				if failed != nil {
 					b.Fatal(failed)

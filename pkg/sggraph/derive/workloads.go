@@ -110,43 +110,71 @@ func turnAway(w *sggraph.Workload, l *pods.Landing) {
 // addPossible adds the groups of policies of which it is not known whether they select the pods. Where one alone may, pods with groups of
 // their own have its groups.
 func (b *builder) addPossible(all *sggraph.Workload, w *pods.Workload) {
-	path := yamldoc.Keys("spec", "securityGroups", "groupIds")
-	known, into := true, &all.PossibleSecurityGroups
-	if len(w.Policies) == 1 {
-		into = &all.SecurityGroups
-	}
+	all.GroupsKnown = true
+	var may []string
 	for _, s := range w.Policies {
-		known = known && !s.Policy.IsUnknown(path)
+		of := b.groupsOfPolicy(s.Policy)
+		all.GroupsKnown = all.GroupsKnown && of.areKnown
 		if s.Selects == sggraph.Yes {
 			continue
 		}
-		for i, id := range s.Policy.Spec.SecurityGroups.GroupIDs {
-			at := path.Child(yamldoc.Index(i))
-			if s.Policy.IsUnknown(at) {
-				continue
-			}
-			if id := b.possibleGroup(id, s.Policy, at, w); !slices.Contains(all.SecurityGroups, id) && !slices.Contains(*into, id) {
-				*into = append(*into, id)
-			}
+		for _, group := range of.groups {
+			may = append(may, b.possibleGroup(group, w))
 		}
 	}
-	all.GroupsKnown = known
+	if len(w.Policies) == 1 {
+		all.SecurityGroups = unique(append(all.SecurityGroups, may...))
+		return
+	}
+	all.PossibleSecurityGroups = unique(slices.Concat(all.SecurityGroups, may))[len(all.SecurityGroups):]
+}
+
+// policyGroups are the groups of a policy that are known, and whether these are all.
+type policyGroups struct {
+	groups   []pods.Group
+	areKnown bool
+}
+
+// groupsOfPolicy reads the groups of a policy once for all workloads that it may select.
+func (b *builder) groupsOfPolicy(policy *manifest.SecurityGroupPolicy) *policyGroups {
+	if of := b.ofPolicy[policy]; of != nil {
+		return of
+	}
+	path := yamldoc.Keys("spec", "securityGroups", "groupIds")
+	of := &policyGroups{areKnown: !policy.IsUnknown(path)}
+	for i, id := range policy.Spec.SecurityGroups.GroupIDs {
+		if at := path.Child(yamldoc.Index(i)); !policy.IsUnknown(at) {
+			of.groups = append(of.groups, pods.Group{ID: id, At: policy.Locate(at)})
+		}
+	}
+	b.ofPolicy[policy] = of
+	return of
 }
 
 // mostListed is how many workloads a group lists that may carry it: each policy whose selector is not known may be for all workloads.
 const mostListed = 16
 
+// carriers are the workloads whose pods may carry a group: their number, and the id of the group in the graph.
+type carriers struct {
+	number int
+	group  string
+}
+
 // possibleGroup enters a group that a policy may give to the pods of a workload, which lists that among its reasons as long as these are few.
-func (b *builder) possibleGroup(id string, policy *manifest.SecurityGroupPolicy, at yamldoc.Path, w *pods.Workload) string {
-	var why sggraph.Because
-	b.mayCarry[id]++
-	switch n := b.mayCarry[id]; {
-	case n <= mostListed:
-		why = becauseOf(policy.Locate(at), "a SecurityGroupPolicy may give it to pods of "+w.ID)
-	case n == mostListed+1:
-		why = becauseOf(policy.Locate(at), "SecurityGroupPolicies may give it to more pods")
+func (b *builder) possibleGroup(group pods.Group, w *pods.Workload) string {
+	c := b.mayCarry[group.ID]
+	if c == nil {
+		c = &carriers{}
+		b.mayCarry[group.ID] = c
 	}
-	return b.groupOfManifest(id, true, sggraph.KindPods, why)
+	switch c.number++; {
+	case c.number <= mostListed:
+		why := becauseOf(group.At, "a SecurityGroupPolicy may give it to pods of "+w.ID)
+		c.group = b.groupOfManifest(group.ID, true, sggraph.KindPods, why)
+	case c.number == mostListed+1:
+		c.group = b.groupOfManifest(group.ID, true, sggraph.KindPods, becauseOf(group.At, "SecurityGroupPolicies may give it to more pods"))
+	}
+	return c.group
 }
 
 // landing is where pods land, and whose groups they carry there.
@@ -188,12 +216,16 @@ func (b *builder) carryOf(m *sggraph.Member, w *pods.Workload) {
 		}
 	}
 	var seen []string
+	on := map[string]int{} // by group: how many faces certainly carry it
 	for _, face := range faces {
 		m.GroupsKnown = m.GroupsKnown && face.GroupsKnown
 		seen = append(seen, slices.Concat(face.SecurityGroups, face.PossibleSecurityGroups)...)
+		for _, id := range unique(slices.Clone(face.SecurityGroups)) {
+			on[id]++
+		}
 	}
 	for _, id := range unique(seen) {
-		if !m.Workload.Elsewhere && !slices.ContainsFunc(faces, func(f *sggraph.Member) bool { return !slices.Contains(f.SecurityGroups, id) }) {
+		if !m.Workload.Elsewhere && on[id] == len(faces) {
 			m.SecurityGroups = append(m.SecurityGroups, id)
 		} else {
 			m.PossibleSecurityGroups = append(m.PossibleSecurityGroups, id)

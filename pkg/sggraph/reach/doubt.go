@@ -27,10 +27,8 @@ func (ev *evaluator) doubts(d sggraph.Direction, local, remote *end, q Query) []
 		all = append(all, ev.groupDoubts(sideOf(group, d), local, remote, q)...)
 		all = append(all, ev.subnetDoubts(sideOf(group, d), remote, q)...)
 	}
-	for _, group := range local.possible {
-		if ev.mayServe(sideOf(group, d), remote, q) {
-			all = append(all, doubt{sggraph.OnValue, local.carriesUnknown})
-		}
+	if slices.ContainsFunc(local.possible, func(group int) bool { return ev.mayServe(sideOf(group, d), remote, q) }) {
+		all = append(all, doubt{sggraph.OnValue, local.carriesUnknown})
 	}
 	return all
 }

@@ -41,7 +41,9 @@ func doubtful(doubts []doubt) answer {
 	}
 	a := answer{verdict: sggraph.Unknown, because: doubts[0].because()}
 	for _, doubt := range doubts {
-		a.dependsOn = append(a.dependsOn, doubt.on)
+		if !slices.Contains(a.dependsOn, doubt.on) { // there may be a doubt for each of many groups, but there are few kinds of them
+			a.dependsOn = append(a.dependsOn, doubt.on)
+		}
 	}
 	return a
 }
@@ -58,6 +60,9 @@ func (ev *evaluator) letOutAnyway(local, remote *end, q Query) bool {
 		return false
 	}
 	return !slices.ContainsFunc(local.possible, func(group int) bool {
+		if !ev.g.SecurityGroups[group].RulesKnown && local.guarded() && !local.isOpenBalancer() {
+			return false // as assumedOpen has it
+		}
 		alone := *local
 		alone.groups, alone.possible, alone.inDefault = []int{group}, nil, sggraph.No
 		return ev.evaluate(sggraph.Egress, &alone, remote, q).verdict != sggraph.Allowed

@@ -2,6 +2,7 @@ package reach
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -27,9 +28,10 @@ func (ev *evaluator) enterFaces() {
 			continue
 		}
 		var faces []*end
+		own := sync.OnceValue(func() *end { return ev.onOwnGroups(m) })
 		for j := range m.Workload.Landings {
 			for _, id := range m.Workload.Landings[j].Interfaces {
-				faces = append(faces, ev.face(m, &m.Workload.Landings[j], id))
+				faces = append(faces, ev.face(m, own, &m.Workload.Landings[j], id))
 			}
 		}
 		if m.Workload.Elsewhere || len(faces) == 0 {
@@ -39,23 +41,34 @@ func (ev *evaluator) enterFaces() {
 	}
 }
 
-// face is the pods of a workload where they land, with the interface that has an id.
-func (ev *evaluator) face(m *sggraph.Member, l *sggraph.Landing, id string) *end {
-	host := ev.ends[l.On]
+// onOwnGroups is the pods of a workload on interfaces with the groups of policies, wherever they land.
+func (ev *evaluator) onOwnGroups(m *sggraph.Member) *end {
 	own := *m
 	own.SecurityGroups, own.PossibleSecurityGroups = m.Workload.SecurityGroups, m.Workload.PossibleSecurityGroups
-	own.GroupsKnown, own.Placement, own.CIDRs = m.Workload.GroupsKnown, host.member.Placement, nil
-	f := ev.endOfMember(&own)
-	if id != m.ID {
-		of := *ev.ends[id].member
-		of.Because = slices.Concat(l.Because, m.Because, of.Because)
-		copied := *ev.ends[id]
-		f, copied.member = &copied, &of
+	own.GroupsKnown, own.CIDRs = m.Workload.GroupsKnown, nil
+	return ev.endOfMember(&own)
+}
+
+// face is the pods of a workload where they land, with the interface that has an id; onOwn is as onOwnGroups.
+func (ev *evaluator) face(m *sggraph.Member, onOwn func() *end, l *sggraph.Landing, id string) *end {
+	host := ev.ends[l.On]
+	var f end
+	if id == m.ID {
+		f = *onOwn()
+	} else {
+		f = *ev.ends[id]
 	}
+	of := *f.member
+	if id == m.ID {
+		of.Placement = host.member.Placement
+	} else {
+		of.Because = slices.Concat(l.Because, m.Because, of.Because)
+	}
+	f.member = &of
 	f.id, f.isFace, f.premise = m.ID, true, sggraph.PremiseOf(m.ID, l.On)
 	f.host, f.onBranch = host, id == m.ID && host.member.Kind != sggraph.MemberFargateProfile
 	f.pods = id != l.On || m.Workload.OnHostNetwork == sggraph.No
-	return f
+	return &f
 }
 
 // elsewhere is the pods of a workload on something that is not known.
