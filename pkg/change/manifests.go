@@ -47,7 +47,7 @@ func (m *marking) compareManifests(ctx context.Context) error {
 	}
 	for _, at := range m.manifests.Paths {
 		in, ok := m.repository.PathOf(m.absolute(at))
-		if at == stdin || !ok {
+		if at == stdin || !ok || len(m.streamed(at)) > 0 {
 			continue
 		}
 		files, err := m.committed(ctx, at, in, renamed)
@@ -137,14 +137,18 @@ func (m *marking) manifestsAt(at string) ([]source.File, bool) {
 	if files, ok := m.manifests.before[at]; ok {
 		return files, true
 	}
-	if at != stdin {
-		return nil, false
-	}
+	files := m.streamed(at)
+	return files, at == stdin || len(files) > 0
+}
+
+// streamed is what was read of standard input or a pipe, which cannot be read again; nothing for any other path.
+func (m *marking) streamed(at string) []source.File {
+	name := filepath.ToSlash(filepath.Clean(at))
 	var files []source.File
-	for _, file := range m.manifests.Files {
-		if file.Path == "" {
-			files = append(files, source.File{Name: file.Name, Data: file.Data})
+	for _, called := range slices.Sorted(maps.Keys(m.manifests.Files)) {
+		if file := m.manifests.Files[called]; file.Path == "" && (called == name || at == stdin) {
+			files = append(files, source.File{Name: called, Data: file.Data})
 		}
 	}
-	return files, true
+	return files
 }

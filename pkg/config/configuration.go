@@ -2,6 +2,7 @@ package config
 
 import (
 	"io"
+	"maps"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -74,6 +75,9 @@ func (c *Configuration) WithManifests(at func(path string) ([]source.File, bool)
 	opts.ManifestsAt = at
 	with := New(opts)
 	with.buffer = c.buffer
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	with.facts = maps.Clone(c.facts) // they may come out of a pipe, which cannot be read twice
 	return with
 }
 
