@@ -21,6 +21,7 @@ type inputFlags struct {
 	mode          string
 	facts         []string
 	manifests     []string
+	poolsComplete bool
 	maker         string
 	changed       func(flag string) bool
 }
@@ -41,6 +42,8 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 		"count on the Kubernetes objects in the file at this `path`, the files of this directory, or in standard input (-), as \"helm template\" "+
 			"or \"kustomize build\" prints them; may be repeated")
 	completeFlag(cmd, "manifests", configFiles)
+	cmd.Flags().BoolVar(&f.poolsComplete, "node-pools-complete", false,
+		"Karpenter and Auto Mode have no node pools besides those of the manifests and the built-in ones")
 	addChoice(cmd, &f.maker, "load-balancer-maker", "", config.Makers(),
 		"who makes the load balancer of a Service that does not say who is to: this `controller`")
 	if cmd.ValidArgsFunction == nil {
@@ -54,6 +57,9 @@ func (f *inputFlags) given() config.Flags {
 	if f.maker != "" {
 		maker := loadbalancer.Maker(f.maker)
 		given.LoadBalancerMaker = &maker
+	}
+	if f.changed("node-pools-complete") {
+		given.NodePoolsComplete = &f.poolsComplete
 	}
 	if f.changed("mode") {
 		purpose := config.PurposeOf(f.mode)

@@ -20,6 +20,7 @@ type Flags struct {
 	Facts []string
 	// Manifests are likewise, or "-" for standard input.
 	Manifests         []string
+	NodePoolsComplete *bool
 	LoadBalancerMaker *loadbalancer.Maker
 }
 
@@ -38,6 +39,7 @@ func (f Flags) override(s *Settings) {
 	if f.Manifests != nil {
 		s.Manifests = Value[[]string]{f.Manifests, Place{File: "--manifests"}}
 	}
+	replace(&s.NodePoolsComplete, given("--node-pools-complete", f.NodePoolsComplete))
 	replace(&s.LoadBalancerMaker, given("--load-balancer-maker", f.LoadBalancerMaker))
 }
 

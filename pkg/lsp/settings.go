@@ -37,6 +37,7 @@ type settings struct {
 	Config   string   `json:"config"`
 
 	Manifests         []string `json:"manifests"`
+	NodePoolsComplete bool     `json:"nodePoolsComplete"`
 	LoadBalancerMaker string   `json:"loadBalancerMaker"`
 }
 
@@ -96,6 +97,9 @@ func (s *settings) flags() config.Flags {
 	}
 	if len(s.Manifests) > 0 {
 		f.Manifests = s.Manifests
+	}
+	if s.NodePoolsComplete { // else as the files say
+		f.NodePoolsComplete = &s.NodePoolsComplete
 	}
 	if s.LoadBalancerMaker != "" {
 		maker := loadbalancer.Maker(s.LoadBalancerMaker)
