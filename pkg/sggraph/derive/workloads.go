@@ -167,7 +167,8 @@ func (b *builder) possibleGroup(group pods.Group, w *pods.Workload) string {
 		c = &carriers{}
 		b.mayCarry[group.ID] = c
 	}
-	switch c.number++; {
+	c.number++
+	switch {
 	case c.number <= mostListed:
 		why := becauseOf(group.At, "a SecurityGroupPolicy may give it to pods of "+w.ID)
 		c.group = b.groupOfManifest(group.ID, true, sggraph.KindPods, why)
