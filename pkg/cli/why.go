@@ -53,7 +53,7 @@ A name that is still to be filled in is given as it is written, in quotes for
 the shell: 'nodegroup/ng-${ENV}'. A member goes by its place in the list where
 it has no name, or one that is taken: nodegroup/[1].
 
-Where the addresses or the ports do not share one answer, the answer is partial
+Where the addresses, the ports or the sender's subnets do not share one answer, the answer is partial
 and says which part has which. Where there is no direct way, those by load
 balancers are followed hop by hop.
 

@@ -64,7 +64,11 @@ func reasonsOf(f *sggraph.Flow) []sggraph.Because {
 }
 
 func inWords(p *sggraph.FlowPart, ports string) string {
-	return strings.TrimPrefix(printable.Prefixes(p.Addresses)+" on "+ports, " on ") + ": " + string(p.Verdict)
+	who := printable.Prefixes(p.Addresses)
+	if len(p.Subnets) > 0 {
+		who = strings.TrimSpace("from " + printable.Line(strings.Join(p.Subnets, ", ")) + " " + who)
+	}
+	return strings.TrimPrefix(who+" on "+ports, " on ") + ": " + string(p.Verdict)
 }
 
 // partyOf is what pictures and lists call an end of a flow: the API server stands for the control plane's interfaces.

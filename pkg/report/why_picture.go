@@ -14,7 +14,10 @@ import (
 func pictureOf(a *why.Answer) string {
 	from, to := diagram.Box{Name: "from", Lines: endLines(a.From)}, diagram.Box{Name: "to", Lines: endLines(a.To)}
 	direct := diagram.Connection{From: from, To: to, Label: onWhat(a.Question) + ": " + string(a.Verdict), Verdict: a.Verdict}
-	if len(a.Ways) == 0 {
+	switch {
+	case bySubnet(a.Parts):
+		return diagram.MermaidAnswer(connectionsBySubnet(a.Parts, direct))
+	case len(a.Ways) == 0:
 		return diagram.MermaidAnswer([]diagram.Connection{direct})
 	}
 	direct.Label, direct.Verdict = "directly, "+onWhat(a.Question)+": "+string(a.Direct), a.Direct
@@ -34,6 +37,18 @@ func pictureOf(a *why.Answer) string {
 		}
 	}
 	return diagram.MermaidAnswer(all)
+}
+
+// connectionsBySubnet are one for each part of an answer.
+func connectionsBySubnet(parts []why.Part, whole diagram.Connection) []diagram.Connection {
+	var all []diagram.Connection
+	for _, part := range atMost(maxLinesOfAnswer, parts) {
+		c := whole
+		c.Label = printable.Line(whoInPart(part.Subnets, part.Addresses)) + " on " + portsOfPart(part) + ": " + string(part.Verdict)
+		c.Verdict = part.Verdict
+		all = append(all, c)
+	}
+	return all
 }
 
 // appendNewConnection appends a connection that is not there: ways over several nodes share their first one.

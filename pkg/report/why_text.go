@@ -109,6 +109,10 @@ func (p *whyPrinter) headline(marks []mark, s style) {
 	case sggraph.Denied:
 		text = fmt.Sprintf("%s cannot reach %s %s", from, to, what)
 	case sggraph.Partial:
+		if bySubnet(p.Parts) {
+			text = fmt.Sprintf("which of its subnets %s is in decides whether it reaches %s %s", from, to, what)
+			break
+		}
 		text = fmt.Sprintf("%s %s %s %s in part", from, p.reachesInPart(), to, what)
 	case sggraph.Unknown:
 	}

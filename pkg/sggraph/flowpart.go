@@ -2,6 +2,8 @@ package sggraph
 
 // FlowPart is what of a flow shares one answer, where the flow as a whole has none.
 type FlowPart struct {
+	// Subnets are the ids of those of From that the part is about, whether anything runs in them or not; empty where it is about all.
+	Subnets []string `json:"subnets,omitempty"`
 	// Addresses names the addresses of the network at one end: prefixes, "a without b", or "the rest"; it is empty where all of
 	// them share the answer. Prefixes are exactly these addresses, in the fewest prefixes.
 	Addresses string   `json:"addresses,omitempty"`

@@ -35,7 +35,20 @@ type ToldSubnets struct {
 	Lacking []string `json:"lacking,omitempty"`
 	// Stranded are those of several subnets of which Lacking is to be told, where it is not the same for all.
 	Stranded []StrandedSubnet `json:"stranded,omitempty"`
-	Because  []Because        `json:"because"`
+	// Routes are those of each of several subnets, where WayOut or S3 is not the same for all.
+	Routes  []SubnetRoutes `json:"routes,omitempty"`
+	Because []Because      `json:"because"`
+}
+
+// SubnetRoutes are where the routes of one subnet lead. Of what AWS has not told, the verdict is empty.
+type SubnetRoutes struct {
+	ID string `json:"id"`
+	// WayOut and S3 are as those of ToldSubnets.
+	WayOut Verdict `json:"wayOut,omitempty"`
+	S3     Verdict `json:"s3,omitempty"`
+	// Because says what route table the subnet has, and whether that leads to the internet; S3Because, whether to the endpoint of S3.
+	Because   []Because `json:"because"`
+	S3Because []Because `json:"s3Because,omitempty"`
 }
 
 // StrandedSubnet is a subnet in which nodes pull no images, beside others in which they do, or may.

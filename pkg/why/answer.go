@@ -46,6 +46,8 @@ type Proof struct {
 
 // Part is what of a question shares one answer; see sggraph.FlowPart.
 type Part struct {
+	// Subnets are those of From that the part is about; empty where all share the answer.
+	Subnets []string `json:"subnets,omitempty"`
 	// Addresses names the addresses of the network at one end, and Prefixes are exactly these; empty where all share the answer.
 	Addresses string          `json:"addresses,omitempty"`
 	Prefixes  []string        `json:"prefixes,omitempty"`

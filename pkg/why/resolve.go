@@ -28,7 +28,9 @@ func (r resolver) proof(p reach.Proof) Proof {
 func (r resolver) parts(parts []reach.Part) []Part {
 	var out []Part
 	for _, p := range parts {
-		out = append(out, Part{Addresses: p.Addresses, Prefixes: p.Prefixes, Ports: p.Ports, OtherPorts: p.OtherPorts, Proof: r.proof(p.Proof)})
+		out = append(out, Part{
+			Subnets: p.Subnets, Addresses: p.Addresses, Prefixes: p.Prefixes, Ports: p.Ports, OtherPorts: p.OtherPorts, Proof: r.proof(p.Proof),
+		})
 	}
 	return out
 }

@@ -195,7 +195,7 @@ func TestToldGateway(t *testing.T) {
 		{"its route is dead", "", []string{allEndpoints(gatewayFor("vpce-0a0a0a0a", "rtb-0b0b0b0b")), table(a, gone)}, sggraph.Denied, true, true},
 		{"the table of the subnet is not told", "", []string{allEndpoints(gateway)}, sggraph.Unknown, false, false},
 		{"not all endpoints are told", "", []string{`{"VpcEndpoints": [` + gatewayFor("vpce-0a0a0a0a", "rtb-0b0b0b0b") + `]}`, table(a)}, sggraph.Unknown, true, false},
-		{"one of two tables", "managed-nodegroup/private", []string{allEndpoints(gateway), table(a), table(b)}, sggraph.Unknown, true, false},
+		{"one of two tables", "managed-nodegroup/private", []string{allEndpoints(gateway), table(a), table(b)}, sggraph.Partial, true, false},
 		{"one for each of two tables", "managed-nodegroup/private", []string{
 			allEndpoints(gateway, gatewayFor("vpce-0b0b0b0b", "rtb-0b0b0b0b")), table(a), table(b)}, sggraph.Allowed, true, false},
 		{"nobody knows where they are", "control-plane", []string{allEndpoints(gateway), table(a)}, sggraph.Unknown, false, false},

@@ -24,7 +24,8 @@ func (b *builder) tellSubnets(m *sggraph.Member, ids []string) {
 	if len(told.Lacking) == 0 {
 		told.Stranded = b.strandedSubnets(ids)
 	}
-	if told.S3 != "" || isAbout(told) || len(told.Stranded) > 0 {
+	told.Routes = b.differingRoutes(ids)
+	if told.S3 != "" || isAbout(told) || len(told.Stranded) > 0 || len(told.Routes) > 0 {
 		enterTold(m.Placement, told)
 	}
 }

@@ -60,7 +60,7 @@ func Ask(g *sggraph.Graph, from, to string, ports ...sggraph.Ports) (Answer, err
 	for _, p := range ports {
 		pieces = append(pieces, ev.cutPorts(sender, receiver, p)...)
 	}
-	s := ev.split(sender, receiver, Query{From: from, To: to, text: sggraph.ListPorts(ports)}, pieces)
+	s := ev.pieces(sender, receiver, Query{From: from, To: to, text: sggraph.ListPorts(ports)}, pieces)
 	a := Answer{From: endOf(sender), To: endOf(receiver), Ports: ports, Proof: Proof{Verdict: sggraph.Partial}}
 	if whole := s.merged(); whole.verdict != sggraph.Partial {
 		a.Proof = ev.proofOf(whole, receiver, ports)
@@ -71,7 +71,7 @@ func Ask(g *sggraph.Graph, from, to string, ports ...sggraph.Ports) (Answer, err
 	for _, p := range s.parts(true) {
 		part := Part{p.FlowPart, ev.proofOf(p.answer, receiver, p.Ports)}
 		a.Parts = append(a.Parts, part)
-		for _, note := range ev.notes(sender, receiver, &part.Proof, p.Ports) {
+		for _, note := range ev.notes(p.sender, receiver, &part.Proof, p.Ports) {
 			if !slices.Contains(a.Notes, note) {
 				a.Notes = append(a.Notes, note)
 			}

@@ -18,6 +18,9 @@ func (ev *evaluator) routeToGateway(from *end) answer {
 	if place := from.member.Placement; place != nil && place.Told != nil && place.Told.S3 != "" {
 		verdict = place.Told.S3
 	}
+	if len(from.toS3) > 0 {
+		return answer{verdict: verdict, because: from.toS3}
+	}
 	switch verdict {
 	case sggraph.Allowed:
 		return answer{verdict: sggraph.Allowed, because: []sggraph.Because{

@@ -33,6 +33,9 @@ func (ev *evaluator) notes(from, to *end, p *Proof, ports []sggraph.Ports) []str
 		n.aboutReceiver()
 	}
 	n.aboutSender()
+	if len(n.from.subnets) > 0 {
+		n.say("each answer is for what is in these subnets, whether anything of " + n.from.id + " is there or not")
+	}
 	for _, p := range []*end{from, to} {
 		n.aboutMember(p)
 	}
@@ -108,6 +111,9 @@ func (n *noteTaker) hasNoWayOut() bool {
 }
 
 func (n *noteTaker) aboutRoutes() {
+	if len(n.from.subnets) > 0 {
+		return // the reasons of each part say what is taken for granted
+	}
 	if n.to.id == sggraph.Internet && n.from.member != nil && wayOutTold(n.from.member.Placement) == sggraph.Allowed {
 		return // AWS has told them
 	}

@@ -15,6 +15,8 @@ type answeredPart struct {
 	sggraph.FlowPart
 
 	answer answer
+	// sender is the end that opens the connections, of all of the part.
+	sender *end
 }
 
 // parts puts the pieces with one verdict together: first the ports on which all addresses have the same verdicts, then of those the
@@ -51,9 +53,7 @@ func (s *split) rows() [][]int {
 	var rows [][]int
 	for i := range s.answers {
 		at := slices.IndexFunc(rows, func(row []int) bool {
-			return slices.EqualFunc(s.answers[row[0]], s.answers[i], func(a, b *answer) bool {
-				return a == nil && b == nil || a != nil && b != nil && a.verdict == b.verdict
-			})
+			return slices.EqualFunc(s.answers[row[0]], s.answers[i], hasSameVerdict)
 		})
 		if at < 0 {
 			rows = append(rows, []int{i})

@@ -60,9 +60,9 @@ func (ev *evaluator) flowOn(q Query, cut func(from, to *end, asked sggraph.Ports
 		return f
 	}
 	from = meant(from, to)
-	a, s := ev.whole(from, to, q), (*split)(nil)
+	a, s := ev.whole(from, to, q), pieces(nil)
 	if a == nil {
-		s = ev.split(from, to, q, cut(from, to, q.Ports))
+		s = ev.pieces(from, to, q, cut(from, to, q.Ports))
 		merged := s.merged()
 		a = &merged
 	}
@@ -88,7 +88,7 @@ func (ev *evaluator) flowOn(q Query, cut func(from, to *end, asked sggraph.Ports
 // whole answers for two single parties where nothing has to be cut: for one port, and for several where the same rules let all of
 // them through. It is nil elsewhere.
 func (ev *evaluator) whole(from, to *end, q Query) *answer {
-	if from.isPrefixes() || to.isPrefixes() {
+	if from.isPrefixes() || to.isPrefixes() || len(ev.bySubnet(from, to)) > 1 {
 		return nil
 	}
 	a := ev.answer(from, to, q)

@@ -93,8 +93,10 @@ func (ev *evaluator) hasRemoteRoute(from *end, n network) bool {
 func (ev *evaluator) routeOut(from *end) answer {
 	vpc := &ev.g.VPC
 	switch {
+	case len(from.subnets) > 0:
+		return from.routeOfSubnets()
 	case from.member != nil && wayOutTold(from.member.Placement) != "":
-		return ev.routeTold(from.member.Placement.Told)
+		return routeTold(from.member.Placement.Told)
 	case from.member == nil, vpc.Origin != sggraph.OriginEKSCTL && vpc.OriginKnown:
 		return answer{verdict: sggraph.Allowed}
 	case from.member.Placement != nil:
@@ -107,7 +109,7 @@ func (ev *evaluator) routeOut(from *end) answer {
 }
 
 // routeTold answers by what AWS has told of routes.
-func (ev *evaluator) routeTold(told *sggraph.ToldSubnets) answer {
+func routeTold(told *sggraph.ToldSubnets) answer {
 	switch told.WayOut {
 	case sggraph.Allowed:
 		return answer{verdict: sggraph.Allowed}

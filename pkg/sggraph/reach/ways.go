@@ -224,7 +224,7 @@ func (ev *evaluator) hop(from, to string, ports sggraph.Ports, given string, one
 	q := Query{From: from, To: to, Ports: ports, OneNode: oneNode, given: given}
 	a := ev.whole(sender, receiver, q)
 	if a == nil {
-		s := ev.split(sender, receiver, q, ev.cutPorts(sender, receiver, ports))
+		s := ev.pieces(sender, receiver, q, ev.cutPorts(sender, receiver, ports))
 		whole := s.merged()
 		if a = &whole; a.verdict == sggraph.Partial {
 			for _, part := range s.parts(false) {

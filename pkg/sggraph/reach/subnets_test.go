@@ -1,0 +1,64 @@
+package reach_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/graphtest"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
+)
+
+// What is true of a sender in one of its subnets is what is true of one that has no other, and one more rule closes no subnet.
+func TestEverySubnetAloneHasItsAnswer(t *testing.T) {
+	t.Parallel()
+	parts := 0
+	graphtest.EachGenerated(t, func(t *testing.T, r *rand.Rand, _ map[string]any, g *sggraph.Graph) {
+		t.Helper()
+		open, shut := sggraph.SubnetRoutes{ID: "subnet-a", WayOut: sggraph.Allowed}, sggraph.SubnetRoutes{ID: "subnet-b", WayOut: sggraph.Denied}
+		both, inOpen, inShut := inSubnets(g, open, shut), inSubnets(g, open), inSubnets(g, shut)
+		more := *both
+		more.Rules = append(slices.Clone(g.Rules), sggraph.Rule{
+			SecurityGroup: graphtest.Pick(r, g.SecurityGroups).ID, Direction: sggraph.Egress, Protocol: sggraph.All, Peer: sggraph.Peer{CIDR: sggraph.AnyIPv4},
+		})
+		for _, q := range graphtest.SomeQueries(r, g, 40) {
+			f := reach.Flow(both, q)
+			for _, part := range f.Parts {
+				if len(part.Subnets) != 1 || len(part.Prefixes) > 0 || q.Ports.Protocol == sggraph.All {
+					continue
+				}
+				parts++
+				alone := map[string]*sggraph.Graph{open.ID: inOpen, shut.ID: inShut}[part.Subnets[0]]
+				asked := q
+				asked.Ports = part.Ports[0]
+				if is := reach.Flow(alone, asked).Verdict; is != part.Verdict {
+					t.Errorf("%+v from %s: %s, and %s where there is no other subnet", q, part.Subnets, part.Verdict, is)
+				}
+			}
+			if after := reach.Flow(&more, q).Verdict; f.Verdict == sggraph.Allowed && after != sggraph.Allowed || f.Verdict != sggraph.Denied && after == sggraph.Denied {
+				t.Errorf("%+v was %s, and with one rule more is %s", q, f.Verdict, after)
+			}
+		}
+	})
+	if parts < 20 {
+		t.Errorf("only %d parts were asked for", parts)
+	}
+}
+
+// inSubnets is a graph in a VPC of the user, all of whose members are in some subnets.
+func inSubnets(g *sggraph.Graph, subnets ...sggraph.SubnetRoutes) *sggraph.Graph {
+	moved := *g
+	moved.VPC.Origin, moved.VPC.OriginKnown = sggraph.OriginUser, true
+	moved.Members = slices.Clone(g.Members)
+	told := sggraph.ToldSubnets{WayOut: subnets[0].WayOut}
+	if len(subnets) > 1 {
+		told.WayOut, told.Routes = sggraph.Unknown, subnets
+	}
+	for i := range moved.Members {
+		if m := &moved.Members[i]; m.Placement != nil {
+			m.Placement = &sggraph.Placement{Subnets: m.Placement.Subnets, Because: m.Placement.Because, Told: &told}
+		}
+	}
+	return &moved
+}
