@@ -20,17 +20,21 @@ func (m *Member) RunsPods() bool {
 }
 
 // IsSheltered reports whether m has private addresses only, which nothing on the internet reaches, whatever its groups let in: in private
-// subnets of a VPC that eksctl makes, or as an interface of the control plane there
-// (https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html). In any other VPC, routes that AWS has told may say so. A load
-// balancer has public addresses unless it is internal.
+// subnets of a VPC that eksctl makes, or as an interface of the control plane, which has no public address of IPv4 in any subnet, and none
+// of IPv6 but in a cluster of that family (https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html,
+// https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html). In a VPC of the user, routes that AWS has told may say so of
+// others. A load balancer has public addresses unless it is internal.
 func (g *Graph) IsSheltered(m *Member) bool {
 	place := m.Placement
 	if m.LoadBalancer != nil {
 		isInPrivate := g.VPC.Origin == OriginEKSCTL && place != nil && place.Subnets == PrivateSubnets
 		return m.LoadBalancer.Scheme == loadbalancer.Internal || isInPrivate || len(m.LoadBalancer.CutOff) > 0
 	}
+	if m.Kind == MemberControlPlane && (g.VPC.Origin == OriginEKSCTL || g.VPC.IPv6 == No) {
+		return true
+	}
 	if g.VPC.Origin != OriginEKSCTL {
 		return place != nil && place.Told != nil && place.Told.Gateway == No
 	}
-	return m.Kind == MemberControlPlane || place != nil && place.Subnets == PrivateSubnets
+	return place != nil && place.Subnets == PrivateSubnets
 }

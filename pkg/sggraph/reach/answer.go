@@ -129,11 +129,7 @@ func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
 		return answer{verdict: sggraph.Denied, because: ev.explainDenied(from, to, q), lacksRule: true, lacking: ev.lacking(from, to, q)}
 	}
 	if from.member == nil && ev.isUnreachable(from, to) {
-		why := []sggraph.Because{{Text: "nothing on the internet reaches interfaces in private subnets: they have no public addresses"}}
-		if to.member.Placement != nil {
-			why = append(why, to.member.Placement.Because)
-		}
-		return denied(why...)
+		return denied(ev.explainUnreachable(to)...)
 	}
 	out := ev.letOut(from, to, q)
 	if in.verdict == sggraph.Allowed && out.verdict == sggraph.Allowed {
@@ -142,11 +138,11 @@ func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
 	return in.and(out)
 }
 
-// isUnreachable reports whether from is on the internet, and to in a private subnet that eksctl makes: no route leads into it from
-// there (https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html).
+// isUnreachable reports whether from is on the internet, and to has no public address, or is in a private subnet that eksctl makes: no
+// route leads to it from there (https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html).
 func (ev *evaluator) isUnreachable(from, to *end) bool {
-	if !ev.isSheltered(to) || from.isInternet() {
-		return ev.isSheltered(to)
+	if isSheltered := ev.isSheltered(from, to); !isSheltered || from.isInternet() {
+		return isSheltered
 	}
 	return ev.inside(from) == sggraph.No && !sggraph.NeverPublic(from.networks[0].prefix) && !ev.isNamed(from, to)
 }
@@ -162,10 +158,15 @@ func (ev *evaluator) isNamed(from, to *end) bool {
 	})
 }
 
-// isSheltered reports whether nothing on the internet reaches p: pods have no public addresses of IPv4, wherever their node is.
-func (ev *evaluator) isSheltered(p *end) bool {
-	return p.guarded() && (p.isFace && p.pods && ev.g.VPC.IPv6 == sggraph.No || ev.g.IsSheltered(p.member))
+// isSheltered reports whether nothing on the internet with addresses of the family of from reaches p.
+func (ev *evaluator) isSheltered(from, p *end) bool {
+	isIPv4 := ev.g.VPC.IPv6 == sggraph.No || !from.isIPv6()
+	return p.guarded() && (isIPv4 && p.isPrivateByIPv4() || ev.g.IsSheltered(p.member))
 }
+
+// isPrivateByIPv4 reports whether p has no public addresses of IPv4, whatever its subnets: pods, wherever their node is, and the interfaces
+// of the control plane, of which the public endpoint is none (https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html).
+func (p *end) isPrivateByIPv4() bool { return p.isFace && p.pods || p.member.Kind == sggraph.MemberControlPlane }
 
 // letOut answers whether the groups of from let q out.
 func (ev *evaluator) letOut(from, to *end, q Query) answer {

@@ -45,7 +45,7 @@ func (ev *evaluator) byPlace(cut, to *end, at []netip.Prefix) bool {
 	if cut.isInternet() {
 		return len(at) > 0
 	}
-	return cut == to || to.id == sggraph.APIServer || to.id == sggraph.GatewayEndpoint || ev.isSheltered(to)
+	return cut == to || to.id == sggraph.APIServer || to.id == sggraph.GatewayEndpoint || ev.isSheltered(cut, to)
 }
 
 // peers are the prefixes that rules of the groups name.

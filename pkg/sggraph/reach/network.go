@@ -100,8 +100,11 @@ func covers(peers []network, n network) sggraph.Verdict {
 	return verdict
 }
 
-// coversUnknown is covers for a network without a known prefix.
+// coversUnknown is covers for a network without a known prefix. That of the VPC is of IPv4.
 func coversUnknown(peers []network, n network) sggraph.Verdict {
+	if n.text == sggraph.AnyVPC {
+		peers = slices.DeleteFunc(slices.Clone(peers), func(peer network) bool { return peer.prefix.Addr().Is6() })
+	}
 	if slices.ContainsFunc(peers, func(peer network) bool { return peer.text == n.text || peer.everyone() }) {
 		return sggraph.Allowed
 	}
