@@ -117,8 +117,7 @@ func (r *reach) flows(g *sggraph.Graph) []graphdiff.Flow {
 	if g == r.base {
 		return nil
 	}
-	side := func(g *sggraph.Graph) graphdiff.Side { return graphdiff.Side{Config: r.Config, Graph: g} }
-	return graphdiff.Compare(side(r.base), side(g)).Flows
+	return graphdiff.Flows(r.base, g)
 }
 
 // without is a list without the rules that let the same through as one of them.

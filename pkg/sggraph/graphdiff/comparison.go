@@ -34,6 +34,8 @@ type comparison struct {
 	members    [2]map[string]*sggraph.Member
 	unmet      map[string][]need // of the new version; nil where nobody has asked
 	ways       [2]ways
+	// byChange makes one link of all atoms that change alike, whatever the verdict on each was before.
+	byChange bool
 }
 
 func newComparison(graphs [2]*sggraph.Graph) *comparison {
@@ -160,12 +162,16 @@ func (c *comparison) links(from, to *end, pairs Pairs, fromID, toID string) []*l
 		if !t.matters() {
 			continue
 		}
+		was := t.before
+		if c.byChange {
+			t = t.typical()
+		}
 		at := slices.IndexFunc(found, func(l *link) bool { return l.transition == t })
 		if at < 0 {
 			at = len(found)
-			found = append(found, &link{from: from, to: to, pairs: pairs, transition: t, atoms: make(atomSet, len(c.atoms))})
+			found = append(found, &link{from: from, to: to, pairs: pairs, transition: t, was: was, atoms: make(atomSet, len(c.atoms))})
 		}
-		found[at].atoms[i] = true
+		found[at].atoms[i], found[at].was = true, together(found[at].was, was)
 	}
 	return found
 }

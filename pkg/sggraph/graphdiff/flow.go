@@ -33,7 +33,7 @@ type Flow struct {
 	Ports, Except []sggraph.Ports
 	// Needs say what the cluster needs a closed flow for, whose ends are still there; empty where it does not.
 	Needs []string
-	// Before and After are verdicts of sggraph, or Absent.
+	// Before and After are verdicts of sggraph, or Absent. Only of Flows, Before is partial where it was not the same everywhere.
 	Before, After sggraph.Verdict
 	// Because is what makes it so in the new version, and what did in the old.
 	Because []Reason
@@ -42,7 +42,7 @@ type Flow struct {
 func (c *comparison) flowOf(b *bundle) Flow {
 	f := Flow{
 		Change: b.change(), Exposure: b.from[0].exposure, From: b.fromIDs, Without: idsOf(b.holes), To: b.toIDs, Pairs: b.pairs,
-		Needs: b.needs, Before: b.before, After: b.after, Because: c.reasons(b),
+		Needs: b.needs, Before: b.was, After: b.after, Because: c.reasons(b),
 	}
 	f.Ports, f.Except = describe(c.atoms, b.atoms)
 	return f

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
 // bundle is a change that is the same between all of its ends.
@@ -12,6 +14,8 @@ type bundle struct {
 	// fromIDs and toIDs are their names, once all bundles are joined.
 	fromIDs, toIDs []string
 	needs          []string
+	// was is that of all links in it.
+	was sggraph.Verdict
 	*link
 }
 
@@ -19,15 +23,17 @@ type bundle struct {
 func (c *comparison) fold(links []*link) []Flow {
 	bundles := make([]*bundle, len(links))
 	for i, l := range links {
-		bundles[i] = &bundle{from: []*end{l.from}, to: []*end{l.to}, link: l}
+		bundles[i] = &bundle{from: []*end{l.from}, to: []*end{l.to}, was: l.was, link: l}
 	}
 	bundles = merge(bundles, (*bundle).sameFrom, func(b, other *bundle) {
-		b.to = append(b.to, other.to...)
+		b.to, b.was = append(b.to, other.to...), together(b.was, other.was)
 		if b.pairs == Itself {
 			b.from = append(b.from, other.from...)
 		}
 	})
-	bundles = merge(bundles, (*bundle).sameTo, func(b, other *bundle) { b.from = append(b.from, other.from...) })
+	bundles = merge(bundles, (*bundle).sameTo, func(b, other *bundle) {
+		b.from, b.was = append(b.from, other.from...), together(b.was, other.was)
+	})
 	for _, b := range bundles {
 		slices.SortStableFunc(b.from, compareEnds)
 		slices.SortStableFunc(b.to, compareEnds)

@@ -118,6 +118,14 @@ func Compare(before, after Side) *Diff {
 	return d
 }
 
+// Flows returns how the flows of two graphs differ whose members have the same names. Unlike those of Compare, what opens between two ends is
+// one flow for all ports, and so is what closes, whatever was known of each port before.
+func Flows(before, after *sggraph.Graph) []Flow {
+	c := newComparison([2]*sggraph.Graph{before, after})
+	c.byChange = true
+	return c.flows()
+}
+
 // Empty reports whether nothing is different.
 func (d *Diff) Empty() bool {
 	return len(d.Renamed)+len(d.Flows)+len(d.Members)+len(d.SecurityGroups)+len(d.Attachments)+len(d.Rules) == 0

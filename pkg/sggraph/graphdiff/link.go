@@ -39,11 +39,33 @@ func (t transition) matters() bool {
 	return t.before != t.after && (!never(t.before) || !never(t.after))
 }
 
+// typical is one transition for all that are the same change, where nobody doubts the verdict after it.
+func (t transition) typical() transition {
+	switch t.change() {
+	case Opened:
+		t.before = sggraph.Denied
+	case Closed:
+		t.before = sggraph.Allowed
+	case Doubtful:
+	}
+	return t
+}
+
+// together is the verdict on two things: partial where they do not share one.
+func together(a, b sggraph.Verdict) sggraph.Verdict {
+	if a != b {
+		return sggraph.Partial
+	}
+	return a
+}
+
 // link is a change of the flows between two ends on some of the atoms.
 type link struct {
 	from, to *end
 	pairs    Pairs
 	transition
+	// was is the verdict before, of which transition may have that of others that change alike.
+	was   sggraph.Verdict
 	atoms atomSet
 	// holes are the networks in that of from to which it does not apply, and isOut has them as a set.
 	holes []*end
