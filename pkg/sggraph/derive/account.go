@@ -28,7 +28,7 @@ func NewAccount(cfg *clusterconfig.Config, g *sggraph.Graph, known *facts.Facts)
 func (a *Account) builder() *builder {
 	b := newBuilder(a.cfg)
 	b.known, b.groups = a.known, a.graph.GroupIndexes()
-	b.graph.SecurityGroups = slices.Clip(a.graph.SecurityGroups)
+	b.graph.SecurityGroups, b.graph.Members = slices.Clip(a.graph.SecurityGroups), slices.Clip(a.graph.Members)
 	return b
 }
 
@@ -42,7 +42,8 @@ func (a *Account) Identity(id string) (name string, isKnown bool) {
 	case id != "" && id == b.clusterGroupID():
 		return string(sggraph.KindCluster), true
 	case isDescribed && (b.made(sg) != "" || !isNamed):
-		return cmp.Or(b.made(sg), b.madeID(sg)), b.identity(sg) != sggraph.KindAny
+		name = cmp.Or(b.made(sg), b.madeID(sg))
+		return name, b.identity(sg) != sggraph.KindAny && (name != "" || b.fitting(sg) == "")
 	case isNamed:
 		return id, true
 	default:

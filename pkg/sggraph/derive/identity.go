@@ -86,16 +86,18 @@ func (b *builder) made(sg *facts.SecurityGroup) string {
 	return id
 }
 
-// madeForBalancers is the id in the graph of a group of the account that has the tag of the AWS Load Balancer Controller for this cluster
-// (aws-load-balancer-controller pkg/deploy/tracking/provider.go) and the name that it gives such a group, of which a VPC has one; empty
-// where it is none, or its name is known in part.
+// madeForBalancers is the id in the graph of a group of the account that has the tag of the AWS Load Balancer Controller for this cluster and
+// the name that it gives such a group, of which a VPC has one, or of a name that is known in part, where no other group fits; empty where it
+// is none.
 func (b *builder) madeForBalancers(sg *facts.SecurityGroup) string {
-	name := b.clusterName()
-	if name == "" || b.cfg.IsUnknown(yamldoc.Keys("metadata", "name")) || sg.Tags[balancersClusterTag] != name || b.isElsewhere(sg) {
+	if !b.isOfController(sg) {
 		return ""
 	}
 	if i, ok := b.groups[sg.Name]; ok && b.graph.SecurityGroups[i].Origin == sggraph.OriginController {
 		return sg.Name
+	}
+	if id := b.fitting(sg); id != "" && b.isOnly(sg, id) {
+		return id
 	}
 	return ""
 }
