@@ -26,15 +26,15 @@ func (m *Member) RunsPods() bool {
 // others. A load balancer has public addresses unless it is internal.
 func (g *Graph) IsSheltered(m *Member) bool {
 	place := m.Placement
-	if m.LoadBalancer != nil {
-		isInPrivate := g.VPC.Origin == OriginEKSCTL && place != nil && place.Subnets == PrivateSubnets
+	isInPrivate := g.VPC.Origin == OriginEKSCTL && place != nil && place.Subnets == PrivateSubnets
+	switch {
+	case m.LoadBalancer != nil:
 		return m.LoadBalancer.Scheme == loadbalancer.Internal || isInPrivate || len(m.LoadBalancer.CutOff) > 0
-	}
-	if m.Kind == MemberControlPlane && (g.VPC.Origin == OriginEKSCTL || g.VPC.IPv6 == No) {
+	case m.Kind == MemberControlPlane && (g.VPC.Origin == OriginEKSCTL || g.VPC.IPv6 == No):
 		return true
-	}
-	if g.VPC.Origin != OriginEKSCTL {
+	case g.VPC.Origin != OriginEKSCTL:
 		return place != nil && place.Told != nil && place.Told.Gateway == No
+	default:
+		return isInPrivate
 	}
-	return place != nil && place.Subnets == PrivateSubnets
 }

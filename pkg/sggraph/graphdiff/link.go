@@ -41,12 +41,12 @@ func (t transition) matters() bool {
 
 // typical is one transition for all that are the same change, where nobody doubts the verdict after it.
 func (t transition) typical() transition {
-	switch t.change() {
-	case Opened:
+	switch t.after {
+	case sggraph.Allowed:
 		t.before = sggraph.Denied
-	case Closed:
+	case sggraph.Denied:
 		t.before = sggraph.Allowed
-	case Doubtful:
+	default:
 	}
 	return t
 }

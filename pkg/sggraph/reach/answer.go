@@ -166,7 +166,9 @@ func (ev *evaluator) isSheltered(from, p *end) bool {
 
 // isPrivateByIPv4 reports whether p has no public addresses of IPv4, whatever its subnets: pods, wherever their node is, and the interfaces
 // of the control plane, of which the public endpoint is none (https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html).
-func (p *end) isPrivateByIPv4() bool { return p.isFace && p.pods || p.member.Kind == sggraph.MemberControlPlane }
+func (p *end) isPrivateByIPv4() bool {
+	return p.isFace && p.pods || p.member.Kind == sggraph.MemberControlPlane
+}
 
 // letOut answers whether the groups of from let q out.
 func (ev *evaluator) letOut(from, to *end, q Query) answer {
