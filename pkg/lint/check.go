@@ -95,7 +95,16 @@ func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 		Placeholders: c.Config.Placeholders,
 		Issues:       issues(c.Config.Issues),
 		Today:        today.Format(time.DateOnly),
+		Views:        views(c),
 	}
+}
+
+// views are how rules see what the graph says of manifests.
+func views(c *cluster.Cluster) []policy.View {
+	if c.Manifests() == nil {
+		return nil
+	}
+	return []policy.View{policy.ViewOf(kubernetes.PlacesIn(c.Manifests()))}
 }
 
 func issues(found []clusterconfig.Issue) []policy.InputIssue {

@@ -27,7 +27,7 @@ type lazyInput struct {
 
 func newLazyInput(known *structs, in any) *lazyInput {
 	return &lazyInput{
-		conversion: newConversion(known), input: reflect.ValueOf(in),
+		conversion: newConversion(known, in), input: reflect.ValueOf(in),
 		members: map[string]reflect.Value{}, terms: map[read]*ast.Term{},
 	}
 }

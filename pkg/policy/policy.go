@@ -184,6 +184,9 @@ type Input struct {
 	// Options are the values of the rules' options, by rule and option, as Option.Check returns them. An evaluation needs those alone
 	// that are set: it takes the defaults for the others.
 	Options map[string]map[string]any `json:"options"`
+
+	// Views are how rules see the values of some types that the members hold.
+	Views []View `json:"-"`
 }
 
 // InputFile names the document.

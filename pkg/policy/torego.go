@@ -25,11 +25,12 @@ func (in Input) MarshalJSON() ([]byte, error) {
 // more than evaluating the rules does. One thing differs: an empty list or mapping is never null, since null means "not
 // known yet" to rules.
 func toRego(known *structs, in any) (ast.Value, error) {
-	c := newConversion(known)
+	c := newConversion(known, in)
 	return c.object(reflect.ValueOf(in))
 }
 
 func (c *conversion) object(v reflect.Value) (ast.Value, error) {
+	v = c.seen(v)
 	fields, err := c.structs.fieldsOf(v.Type())
 	if err != nil {
 		return nil, err

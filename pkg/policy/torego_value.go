@@ -80,10 +80,16 @@ type slice struct {
 type conversion struct {
 	structs *structs
 	done    map[slice]ast.Value
+	views   []View
 }
 
-func newConversion(known *structs) conversion {
-	return conversion{structs: known, done: map[slice]ast.Value{}}
+// newConversion is the conversion of an Input, or of another struct.
+func newConversion(known *structs, in any) conversion {
+	c := conversion{structs: known, done: map[slice]ast.Value{}}
+	if input, ok := in.(Input); ok {
+		c.views = input.Views
+	}
+	return c
 }
 
 // value converts v, whose type has the form f. It fails on what JSON cannot express.

@@ -47,3 +47,19 @@ place_in_object(number, path, message) := {"object": number, "path": path, "mess
 # description: a finding at a place with a path, which is in an object of a manifest where it has one
 # scope: document
 at_place(place, message, details) := object.union(place, {"message": message, "details": details})
+
+# METADATA
+# title: places_of
+# description: |
+#   The places of reasons of the graph (`because` of what is in it, or of a flow), as `related` has them: those in the cluster's file and
+#   those in objects of manifests, in their order, each once. What a default of eksctl or EKS made so has no place.
+# scope: document
+places_of(reasons) := [place |
+	places := [place | some reason in reasons; place := _place_of(reason)]
+	some i, place in places
+	not place in array.slice(places, 0, i)
+]
+
+_place_of(reason) := {"path": reason.path, "message": reason.text}
+
+_place_of(reason) := place_in_object(reason.at.object, reason.at.path, reason.text)

@@ -24,3 +24,14 @@ test_at_place if {
 	finding.at_place({"path": ["a"]}, "m", {}) == finding.new(["a"], "m", {})
 	finding.at_place({"object": 2, "path": ["a"]}, "m", {}) == finding.in_object(2, ["a"], "m", {})
 }
+
+test_places_of if {
+	at := {"file": "shop.yaml", "object": 2, "path": ["spec"]}
+	in_file := {"path": ["vpc"], "text": "a"}
+	in_object := {"at": at, "text": "b"}
+	in_none := {"at": {"file": "shop.yaml", "path": []}, "text": "c"}
+	finding.places_of([in_object, {"text": "by default"}, in_file, in_none, in_object]) == [
+		{"object": 2, "path": ["spec"], "message": "b"},
+		{"path": ["vpc"], "message": "a"},
+	]
+}

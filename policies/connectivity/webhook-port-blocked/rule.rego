@@ -35,7 +35,7 @@ report contains finding.in_object(webhook.at.object, webhook.at.path, message, d
 	message := sprintf("the control plane cannot call this: no rule lets it reach %s on port %d", [concat(", ", pods), webhook.port])
 	details := {
 		"label": webhook.called,
-		"related": [{"path": reason.path, "message": reason.text} | some flow in shut; some reason in flow.because; reason.path],
+		"related": finding.places_of([reason | some flow in shut; some reason in flow.because]),
 		"help": "have the pods listen on another port, or let the cluster security group in on this one",
 	}
 }

@@ -17,7 +17,11 @@ given(verdict) := {
 			"to": "pods/shop/hook",
 			"port": 80,
 			"verdict": verdict,
-			"because": [{"text": "no rule"}, {"text": "takes it away", "path": ["nodeGroups", 0]}],
+			"because": [
+				{"text": "no rule"},
+				{"text": "makes these pods", "at": {"object": 0, "path": []}},
+				{"text": "takes it away", "path": ["nodeGroups", 0]},
+			],
 		},
 		{"to": "pods/shop/hook", "port": 443, "verdict": "denied", "because": []},
 	]}},
@@ -27,7 +31,10 @@ test_denied if {
 	some found in rule.report with input as given("denied")
 	found.object == 1
 	found.message == "the control plane cannot call this: no rule lets it reach pods of \"shop/hook\" on port 80"
-	found.details.related == [{"path": ["nodeGroups", 0], "message": "takes it away"}]
+	found.details.related == [
+		{"object": 0, "path": [], "message": "makes these pods"},
+		{"path": ["nodeGroups", 0], "message": "takes it away"},
+	]
 }
 
 test_silent if {

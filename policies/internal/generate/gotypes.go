@@ -17,7 +17,9 @@ type goSchema struct {
 	root string
 	// doc are the comments by package.
 	doc map[string]goDoc
-	err error
+	// views are the types that rules see in place of others; see policy.View.
+	views map[reflect.Type]reflect.Type
+	err   error
 }
 
 func newGoSchema(root string) *goSchema {
@@ -61,6 +63,9 @@ func (g *goSchema) of(t reflect.Type) map[string]any {
 }
 
 func (g *goSchema) object(t reflect.Type) map[string]any {
+	if view, ok := g.views[t]; ok {
+		t = view
+	}
 	name, doc := shortName(t), g.docOf(t)
 	ref := map[string]any{"$ref": "#/definitions/" + name}
 	if _, done := g.definitions[name]; done {

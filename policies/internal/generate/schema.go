@@ -11,6 +11,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/fleet"
 	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/kubernetes"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -28,6 +29,7 @@ func inputSchema(root string, rules []policy.Rule) ([]byte, error) {
 		return nil, err
 	}
 	graph := newGoSchema(root)
+	graph.views = map[reflect.Type]reflect.Type{reflect.TypeFor[manifest.Place](): reflect.TypeFor[kubernetes.Place]()}
 	properties := map[string]any{
 		"file":           graph.of(reflect.TypeFor[policy.InputFile]()),
 		"purpose":        map[string]any{"enum": append(clusterconfig.Purposes(), string(clusterconfig.PurposeUnknown))},
