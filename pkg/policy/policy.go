@@ -185,7 +185,7 @@ type Input struct {
 	// that are set: it takes the defaults for the others.
 	Options map[string]map[string]any `json:"options"`
 
-	// Views are how rules see the values of some types that the members hold.
+	// Views are how rules see the values of some types that the members hold; none where they see all values as they are.
 	Views []View `json:"-"`
 }
 
