@@ -2422,7 +2422,8 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"With the groups that EKS and eksctl make all ports are open to the control plane, unless a nodegroup has\n" +
 				"`withShared: false` (443 and 1025 to 65535 alone), or pods have groups of their own. The rule is silent where the\n" +
-				"pods behind the Service are not among the manifests, and where rules of groups of yours are not known.",
+				"pods behind the Service are not among the manifests, or have no replicas, and where rules of groups of yours are\n" +
+				"not known.",
 			Remedy: "Have the pods listen on a port that is open, such as 8443 or 9443, or let the cluster security group in on theirs.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:155-171 (what a nodegroup's own group lets in)",

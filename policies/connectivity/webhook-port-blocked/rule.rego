@@ -8,7 +8,8 @@
 #
 #   With the groups that EKS and eksctl make all ports are open to the control plane, unless a nodegroup has
 #   `withShared: false` (443 and 1025 to 65535 alone), or pods have groups of their own. The rule is silent where the
-#   pods behind the Service are not among the manifests, and where rules of groups of yours are not known.
+#   pods behind the Service are not among the manifests, or have no replicas, and where rules of groups of yours are
+#   not known.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html
 #   - ref: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
@@ -29,7 +30,12 @@ import data.ekslint.load_balancers
 
 report contains finding.in_object(webhook.at.object, webhook.at.path, message, details) if {
 	some webhook in input.manifests.webhooks
-	shut := [flow | some id in webhook.members; some flow in flows.denied(input.flows["api-to-webhook"][id]); flow.port == webhook.port]
+	shut := [flow |
+		some id in webhook.members
+		id in _running
+		some flow in flows.denied(input.flows["api-to-webhook"][id])
+		flow.port == webhook.port
+	]
 	count(shut) > 0
 	pods := {load_balancers.target(flow.to) | some flow in shut}
 	message := sprintf("the control plane cannot call this: no rule lets it reach %s on port %d", [concat(", ", pods), webhook.port])
@@ -39,3 +45,5 @@ report contains finding.in_object(webhook.at.object, webhook.at.path, message, d
 		"help": "have the pods listen on another port, or let the cluster security group in on this one",
 	}
 }
+
+_running := {workload.id | some workload in input.manifests.workloads; workload.runs == "yes"}

@@ -10,7 +10,7 @@ webhook := {
 }
 
 given(verdict) := {
-	"manifests": {"webhooks": [webhook]},
+	"manifests": {"webhooks": [webhook], "workloads": [{"id": "pods/shop/hook", "runs": "yes"}]},
 	"graph": {"members": [{"id": "pods/shop/hook"}]},
 	"flows": {"api-to-webhook": {"pods/shop/hook": [
 		{
@@ -40,5 +40,12 @@ test_denied if {
 test_silent if {
 	every verdict in ["allowed", "unknown"] {
 		rule.report == set() with input as given(verdict)
+	}
+}
+
+test_silent_about_pods_that_do_not_run if {
+	every runs in ["no", "unknown"] {
+		idle := json.patch(given("denied"), [{"op": "replace", "path": "/manifests/workloads/0/runs", "value": runs}])
+		rule.report == set() with input as idle
 	}
 }
