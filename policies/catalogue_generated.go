@@ -6269,9 +6269,15 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "called"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "message"}},
 				},
+				{
+					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "at", "object"}},
+					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "at", "path"}},
+					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "called"}},
+					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "message"}},
+				},
 			},
 			Severity: policy.Error,
-			Title:    "the AWS Load Balancer Controller refuses this load balancer",
+			Title:    "the AWS Load Balancer Controller refuses this load balancer or TargetGroupBinding",
 			Headline: "the load balancer controller refuses an Ingress, a Service or a Gateway, in its own words",
 			Description: "What an Ingress, a Service or a Gateway asks for is checked by the controller alone, when the object is in the\n" +
 				"cluster already: it writes an event on the object, and there is no load balancer, or the one that there was stays\n" +
@@ -6280,16 +6286,22 @@ func Catalogue() []policy.Rule {
 				"ekslint reads the manifests (`--manifests`, or `manifests` in `.ekslint.yaml`) as the controller does and says\n" +
 				"what it would say, in its own words. The rule speaks only of what the manifests show for certain. What also\n" +
 				"depends on flags of the controller, on an IngressClass that is not among them or on Ingresses elsewhere that may\n" +
-				"join the group, `lb-likely-refused` reports.",
+				"join the group, `lb-likely-refused` reports.\n" +
+				"\n" +
+				"A TargetGroupBinding that you write yourself may be refused as well: it names a port that the Service does not\n" +
+				"have, its targets are nodes and the Service has no ports on them, one of its rules is for nobody. Then no targets\n" +
+				"are registered, or they get no traffic, since nothing is let in on their security groups.",
 			Remedy: "Change what the message is about. The annotations are described on the pages below.",
 			Evidence: []string{
 				"aws-load-balancer-controller 93ff3b5f pkg/ingress/model_builder.go, model_build_listener.go, model_build_target_group.go (Ingresses)",
 				"aws-load-balancer-controller 93ff3b5f pkg/service/model_builder.go, model_build_listener.go (Services)",
 				"aws-load-balancer-controller 93ff3b5f pkg/gateway/model (Gateways)",
+				"aws-load-balancer-controller 93ff3b5f pkg/backend/endpoint_resolver.go, pkg/networking/networking_manager.go, webhooks/elbv2 (bindings)",
 			},
 			Links: []string{
 				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/",
 				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/",
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/targetgroupbinding/",
 			},
 			Profile: "default",
 		},

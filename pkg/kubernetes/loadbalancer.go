@@ -65,6 +65,13 @@ type Target struct {
 	IsDefaultType bool `json:"isDefaultType"`
 }
 
+// Binding is a TargetGroupBinding that somebody writes himself.
+type Binding struct {
+	// Object is its number.
+	Object   int       `json:"object"`
+	Refusals []Refusal `json:"refusals"`
+}
+
 // Refusal is what the maker of a load balancer has against an object, in its own words.
 type Refusal struct {
 	At Spot `json:"at"`
@@ -75,11 +82,14 @@ type Refusal struct {
 	Assumption string `json:"assumption"`
 }
 
-// enterLoadBalancers adds what there is to see of load balancers and webhooks.
+// enterLoadBalancers adds what there is to see of load balancers, bindings and webhooks.
 func (v *View) enterLoadBalancers(m *manifest.Manifests, graph *sggraph.Graph) {
 	at := placesOf(m.Objects())
 	for _, lb := range graph.LoadBalancers {
 		v.LoadBalancers = append(v.LoadBalancers, at.loadBalancer(lb))
+	}
+	for _, b := range graph.TargetGroupBindings {
+		v.Bindings = append(v.Bindings, Binding{at.numbers[&b.Object.Object], at.refusals(b.Refusals)})
 	}
 	v.Webhooks, v.JoinedRules = at.webhooks(graph.Webhooks), at.joined(graph.Rules)
 }
@@ -90,7 +100,7 @@ func (p *places) loadBalancer(lb *loadbalancer.LoadBalancer) LoadBalancer {
 		ID: lb.ID, Kind: lb.Kind, Maker: lb.Maker, Called: lb.Owners[0].String(), Scheme: lb.Scheme,
 		NamesSubnets: lb.NamesSubnets(), GroupsKnown: lb.IsKnown(loadbalancer.PartGroups),
 		MakesRules: lb.Backend != nil, DeclinesRules: lb.IsBackendDeclined, RulesIf: lb.BackendAssumption,
-		Owners: []int{}, Groups: []NamedGroup{}, Targets: []Target{}, Refusals: []Refusal{},
+		Owners: []int{}, Groups: []NamedGroup{}, Targets: []Target{}, Refusals: p.refusals(lb.Refusals),
 	}
 	for _, o := range lb.Owners {
 		v.Owners = append(v.Owners, p.numbers[o])
@@ -110,10 +120,15 @@ func (p *places) loadBalancer(lb *loadbalancer.LoadBalancer) LoadBalancer {
 			p.spotOr(t.At, t.Owner), t.Namespace + "/" + t.Name, t.ServicePort, t.Type, t.IsDefaultType,
 		})
 	}
-	for _, r := range lb.Refusals {
-		v.Refusals = append(v.Refusals, Refusal{p.spotOr(r.At, r.Object), r.Object.String(), r.Message, r.Assumption})
-	}
 	return v
+}
+
+func (p *places) refusals(all []loadbalancer.Refusal) []Refusal {
+	found := []Refusal{}
+	for _, r := range all {
+		found = append(found, Refusal{p.spotOr(r.At, r.Object), r.Object.String(), r.Message, r.Assumption})
+	}
+	return found
 }
 
 // spotOr is the spot of a place, or the object as a whole where the place is in none.

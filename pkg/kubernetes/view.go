@@ -23,6 +23,8 @@ type View struct {
 	// LoadBalancers are those of the graph, by id, and Webhooks those that manifests name, in the order of the graph.
 	LoadBalancers []LoadBalancer `json:"loadBalancers"`
 	Webhooks      []Webhook      `json:"webhooks"`
+	// Bindings are the TargetGroupBindings that people write themselves, in the order of the graph.
+	Bindings []Binding `json:"bindings"`
 	// JoinedRules are those of the graph into which the controller joins what several load balancers need.
 	JoinedRules []JoinedRule `json:"joinedRules"`
 }

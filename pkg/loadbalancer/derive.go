@@ -24,12 +24,7 @@ type Cluster struct {
 // Derive returns the load balancers that a cluster gets from manifests, sorted by id. The same manifests have the same ones whatever their
 // order.
 func Derive(found *manifest.Manifests, cluster Cluster) []*LoadBalancer {
-	d := &deriver{found: found, cluster: cluster, flags: flagsOf(found), byName: map[string]*manifest.Service{}}
-	for _, s := range found.Services {
-		if !s.Name.IsUnknown && !s.Namespace.IsUnknown {
-			d.byName[nameOf(&s.Object)] = s
-		}
-	}
+	d := &deriver{found: found, cluster: cluster, flags: flagsOf(found), byName: servicesByName(found)}
 	d.cluster.DefaultMaker = d.defaultMaker()
 	all := slices.Concat(d.ingresses(), d.services(), d.gateways())
 	for _, lb := range all {
@@ -42,6 +37,17 @@ func Derive(found *manifest.Manifests, cluster Cluster) []*LoadBalancer {
 	tellApart(all)
 	slices.SortStableFunc(all, func(a, b *LoadBalancer) int { return cmp.Compare(a.ID, b.ID) })
 	return all
+}
+
+// servicesByName are the Services whose names are known, by namespace and name.
+func servicesByName(found *manifest.Manifests) map[string]*manifest.Service {
+	byName := map[string]*manifest.Service{}
+	for _, s := range found.Services {
+		if !s.Name.IsUnknown && !s.Namespace.IsUnknown {
+			byName[nameOf(&s.Object)] = s
+		}
+	}
+	return byName
 }
 
 // tellApart adds to the ids of load balancers that have the same one: the kind of object that asks for them, and their number where that is

@@ -23,6 +23,8 @@ type TargetGroupBindingSpec struct {
 	NodeSelector  *meta.LabelSelector `json:"nodeSelector"`
 	IPAddressType *string             `json:"ipAddressType"`
 	VPCID         string              `json:"vpcID"`
+	// IAMRoleARNToAssume is set for a target group in another account.
+	IAMRoleARNToAssume string `json:"iamRoleArnToAssume"`
 }
 
 // BindingNetworking are the rules that the controller writes on the targets' security groups.

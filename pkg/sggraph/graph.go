@@ -24,11 +24,14 @@ type Graph struct {
 	PossibleRules []Rule `json:"possibleRules"`
 	// Webhooks are where the control plane calls pods, by port.
 	Webhooks []Webhook `json:"webhooks"`
+	// Bindings are the TargetGroupBindings that people write themselves, in the order of loadbalancer.Bindings.
+	Bindings []Binding `json:"bindings,omitempty"`
 	Endpoint Endpoint  `json:"apiEndpoint"`
 
-	// Workloads and LoadBalancers are what the members that come from manifests are derived from.
-	Workloads     []*pods.Workload             `json:"-"`
-	LoadBalancers []*loadbalancer.LoadBalancer `json:"-"`
+	// Workloads and LoadBalancers are what the members that come from manifests are derived from, TargetGroupBindings what Bindings are.
+	Workloads           []*pods.Workload             `json:"-"`
+	LoadBalancers       []*loadbalancer.LoadBalancer `json:"-"`
+	TargetGroupBindings []*loadbalancer.Binding      `json:"-"`
 	// CNI are the settings of the VPC CNI, where there are manifests.
 	CNI vpccni.Settings `json:"-"`
 }

@@ -75,6 +75,17 @@ type TargetGroup struct {
 	Because []Because `json:"because"`
 }
 
+// Binding is a TargetGroupBinding that somebody writes himself: it binds a target group that exists, of a load balancer that no manifest asks
+// for, to a port of a Service.
+type Binding struct {
+	// Service is its namespace and name, ServicePort the number or name of its port.
+	Service     string `json:"service"`
+	ServicePort string `json:"servicePort"`
+	// Refused is why the controller does not bind it, or lets nothing in on its targets.
+	Refused []Because `json:"refused"`
+	Because []Because `json:"because"`
+}
+
 // TargetPort is a port of targets.
 type TargetPort struct {
 	Protocol Protocol `json:"protocol"`

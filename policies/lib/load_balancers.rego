@@ -20,13 +20,19 @@ certain := [lb |
 
 # METADATA
 # title: refused
-# description: what the controller has against the objects; it rests on nothing that no manifest says where `assumption` is empty
+# description: what the controller has against what asks for load balancers; it rests on nothing that no manifest says where `assumption` is empty
 # scope: document
 refused := [refusal |
 	some lb in input.manifests.loadBalancers
 	lb.maker == "aws-load-balancer-controller"
 	some refusal in lb.refusals
 ]
+
+# METADATA
+# title: refused bindings
+# description: what the controller has against TargetGroupBindings that people write themselves
+# scope: document
+refused_bindings := [refusal | some binding in input.manifests.bindings; some refusal in binding.refusals]
 
 # METADATA
 # title: unmanaged
@@ -86,10 +92,13 @@ advice(words) := [help | some part, help in _advice; contains(words, part)][0]
 _advice := {
 	"TargetGroup port is empty": "set the type of targets to \"ip\", or the type of the Service to NodePort",
 	"unsupported service type": "set the type of targets to \"ip\", or the type of the Service to NodePort",
+	"service type must be": "set \"targetType\" to \"ip\", or the type of the Service to NodePort",
 	"unable to find port": "name a port of the Service",
 	"Unable to find service port": "name a port of the Service",
 	"onflicting ": "all Ingresses of a group share one load balancer: make them agree, or take one out of the group",
 	"multiple ingress defined default backend": "leave the default backend to one Ingress of the group",
 	"listener does not exist for SSLRedirect": "add the port to \"listen-ports\", as HTTPS",
+	"named ports can only be used": "name the port by its number",
+	"invalid CIDR address": "write an address and the length of its prefix, such as 10.0.0.0/16",
 	"listen-ports configuration": "write a list in JSON, such as [{\"HTTP\": 80}, {\"HTTPS\": 443}]",
 }

@@ -2,51 +2,48 @@ package derive
 
 import (
 	"net/netip"
-	"slices"
 	"strings"
 
-	core "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/util/intstr"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// bindings adds what the TargetGroupBindings among the manifests want to be let in. The controller folds it with what its own ask for
-// (aws-load-balancer-controller pkg/targetgroupbinding/resource_manager.go, pkg/networking/networking_manager.go).
+// bindings enters the TargetGroupBindings among the manifests, and adds what they want to be let in. The controller folds that with what its
+// own ask for (aws-load-balancer-controller pkg/targetgroupbinding/resource_manager.go, pkg/networking/networking_manager.go).
 func (w *ruleWriter) bindings() {
-	for _, t := range w.objects.TargetGroupBindings {
-		if t.Spec.Networking != nil {
-			if targets, exists := w.bound(t); exists != sggraph.No {
-				w.bind(t, targets, exists)
-			}
+	for _, of := range w.graph.TargetGroupBindings {
+		t := of.Object
+		entered := sggraph.Binding{
+			Service: of.ServiceName(), ServicePort: printable.Name(t.Spec.ServiceRef.Port.String()), Refused: []sggraph.Because{},
+			Because: []sggraph.Because{becauseOf(t.At, t.String()+" binds a target group to it")},
+		}
+		for _, r := range of.Refusals {
+			entered.Refused = sggraph.AppendReasons(entered.Refused, becauseOf(r.At, "the AWS Load Balancer Controller will refuse it: "+r.Message))
+		}
+		w.graph.Bindings = append(w.graph.Bindings, entered)
+		if t.Spec.Networking != nil && len(of.Refusals) == 0 {
+			targets, exists := w.bound(of)
+			w.bind(t, targets, exists)
 		}
 	}
 }
 
-// bound are the targets of a binding, and an answer whether it has them: No where the controller does not bind it.
-func (w *ruleWriter) bound(t *manifest.TargetGroupBinding) (targets []target, exists sggraph.Truth) {
-	s := w.service(t.Namespace.Text, t.Spec.ServiceRef.Name)
-	exists = sggraph.Yes
+// bound are the targets of a binding that is not refused, and an answer whether it certainly has them.
+func (w *ruleWriter) bound(of *loadbalancer.Binding) (targets []target, exists sggraph.Truth) {
+	t, s := of.Object, of.Service
+	isKnown := of.Port != nil && t.Spec.TargetType != nil && !t.IsUnknown(yamldoc.Keys("spec")) && !s.IsUnknown(yamldoc.Keys("spec"))
 	var port loadbalancer.Port
-	switch {
-	case s == nil, t.IsUnknown(yamldoc.Keys("spec")), t.Namespace.IsUnknown, s.IsUnknown(yamldoc.Keys("spec")),
-		s.Namespace.IsWritten != t.Namespace.IsWritten, t.Spec.TargetType == nil:
-		exists = sggraph.Maybe
-	default:
-		i := slices.IndexFunc(s.Spec.Ports, func(p core.ServicePort) bool { return isReferred(p, t.Spec.ServiceRef.Port) })
-		hasNodePorts := s.Spec.Type == core.ServiceTypeNodePort || s.Spec.Type == core.ServiceTypeLoadBalancer
-		if i < 0 || *t.Spec.TargetType == string(loadbalancer.Instance) && !hasNodePorts {
-			return nil, sggraph.No
-		}
-		if of := s.Spec.Ports[i].TargetPort; of.Type == intstr.String {
-			port.Name = of.StrVal
-		}
+	if isKnown && of.Port.TargetPort.Type == intstr.String {
+		port.Name = of.Port.TargetPort.StrVal
 	}
 	ids, perhaps := w.behindBinding(t, s)
-	return w.interfaces(ids, perhaps, port), exists
+	return w.interfaces(ids, perhaps, port), truth.Known(true, isKnown)
 }
 
 // behindBinding are the members that a binding leads to, and those that it may.
@@ -75,19 +72,11 @@ func nodesOfBinding(t *manifest.TargetGroupBinding) loadbalancer.NodeSelector {
 	return nodes
 }
 
-// isReferred reports whether a port of a Service is the one that is meant by a number or name.
-func isReferred(p core.ServicePort, by intstr.IntOrString) bool {
-	if by.Type == intstr.String {
-		return p.Name == by.StrVal
-	}
-	return p.Port == by.IntVal
-}
-
 // bind adds the permissions of a binding.
 func (w *ruleWriter) bind(t *manifest.TargetGroupBinding, targets []target, exists sggraph.Truth) {
 	resolved, _ := written(targets)
-	wanted, areValid := w.wanted(t)
-	if exists = exists.And(resolved); exists == sggraph.No || !areValid {
+	wanted := w.wanted(t)
+	if exists = exists.And(resolved); exists == sggraph.No {
 		return
 	}
 	for i := range targets {
@@ -120,9 +109,9 @@ type wantedPermission struct {
 	port bindingPort
 }
 
-// wanted are the permissions that a binding wants, and whether the controller can make them out. A rule without ports is for nothing, though
-// the controller's documents say for all (networking_manager.go, computeIngressPermissionsForTGBNetworking).
-func (w *ruleWriter) wanted(t *manifest.TargetGroupBinding) (all []wantedPermission, areValid bool) {
+// wanted are the permissions that a binding wants. A rule without ports is for nothing, though the controller's documents say for all
+// (networking_manager.go, computeIngressPermissionsForTGBNetworking).
+func (w *ruleWriter) wanted(t *manifest.TargetGroupBinding) (all []wantedPermission) {
 	for i, rule := range t.Spec.Networking.Ingress {
 		at := yamldoc.Keys("spec", "networking", "ingress").Child(yamldoc.Index(i))
 		for j, from := range rule.From {
@@ -131,10 +120,7 @@ func (w *ruleWriter) wanted(t *manifest.TargetGroupBinding) (all []wantedPermiss
 				origin: sggraph.OriginController, exists: sggraph.Yes,
 				because: []sggraph.Because{becauseOf(t.Locate(place), t.String()+" lets it in")},
 			}
-			if p.source, areValid = w.bindingPeer(t, from, place); !areValid {
-				return nil, false
-			}
-			if p.source == (sggraph.Peer{}) {
+			if p.source = w.bindingPeer(t, from, place); p.source == (sggraph.Peer{}) {
 				p.exists = sggraph.Maybe
 			}
 			for k, port := range rule.Ports {
@@ -147,21 +133,21 @@ func (w *ruleWriter) wanted(t *manifest.TargetGroupBinding) (all []wantedPermiss
 			}
 		}
 	}
-	return all, true
+	return all
 }
 
 // bindingPeer is whom a binding lets in; empty where that is not known.
-func (w *ruleWriter) bindingPeer(t *manifest.TargetGroupBinding, from manifest.BindingPeer, at yamldoc.Path) (peer sggraph.Peer, isValid bool) {
+func (w *ruleWriter) bindingPeer(t *manifest.TargetGroupBinding, from manifest.BindingPeer, at yamldoc.Path) sggraph.Peer {
 	switch {
 	case t.IsUnknown(at):
-		return sggraph.Peer{}, true
+		return sggraph.Peer{}
 	case from.SecurityGroup != nil:
 		why := becauseOf(t.Locate(at), t.String()+" lets it in")
-		return sggraph.Peer{SecurityGroup: w.groupOfManifest(from.SecurityGroup.GroupID, true, sggraph.KindFrontEnd, why)}, true
-	case from.IPBlock != nil:
-		_, err := netip.ParsePrefix(from.IPBlock.CIDR)
-		return sggraph.Peer{CIDR: from.IPBlock.CIDR}, err == nil
+		return sggraph.Peer{SecurityGroup: w.groupOfManifest(from.SecurityGroup.GroupID, true, sggraph.KindFrontEnd, why)}
 	default:
-		return sggraph.Peer{}, false
+		if _, err := netip.ParsePrefix(from.IPBlock.CIDR); err != nil {
+			return sggraph.Peer{} // 10.0.0.0/08, which the controller's way of reading lets pass
+		}
+		return sggraph.Peer{CIDR: from.IPBlock.CIDR}
 	}
 }

@@ -232,3 +232,28 @@ func TestRuleForClientsIsADoubt(t *testing.T) {
 		}
 	}
 }
+
+// TestRefusedBinding: a TargetGroupBinding that the controller refuses is in the graph with the reason, and lets nothing in.
+func TestRefusedBinding(t *testing.T) {
+	t.Parallel()
+	const rules = "networking: {ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8}}], ports: [{port: 8080}]}]}"
+	for name, tt := range map[string]struct{ targets, want string }{
+		"bound":                        {"targetType: ip, serviceRef: {name: web, port: 80}", ""},
+		"nobody knows":                 {"targetType: instance, serviceRef: {name: other, port: 80}", ""},
+		"a port that is not there":     {"targetType: ip, serviceRef: {name: web, port: 81}", "backend not found: unable to find port 81 on service shop/web"},
+		"nodes without the port":       {"targetType: instance, serviceRef: {name: web, port: 80}", "service type must be either 'NodePort' or 'LoadBalancer': shop/web"},
+		"the same for nodes, in words": {"targetType: instance, serviceRef: {name: web, port: http}", "backend not found: unable to find port http on service shop/web"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			g := deriveManifests(t, "managedNodeGroups: [{name: a}]\n", "", podPort+binding(tt.targets+", "+rules))
+			var got string
+			for _, why := range g.Bindings[0].Refused {
+				got += strings.TrimPrefix(why.Text, "the AWS Load Balancer Controller will refuse it: ")
+			}
+			if got != tt.want || (len(targetRules(g)) == 0) != (tt.want != "") {
+				t.Errorf("refused: %q, want %q, with the rules %q", got, tt.want, targetRules(g))
+			}
+		})
+	}
+}

@@ -1,5 +1,5 @@
 # METADATA
-# title: the AWS Load Balancer Controller refuses this load balancer
+# title: the AWS Load Balancer Controller refuses this load balancer or TargetGroupBinding
 # description: |
 #   What an Ingress, a Service or a Gateway asks for is checked by the controller alone, when the object is in the
 #   cluster already: it writes an event on the object, and there is no load balancer, or the one that there was stays
@@ -9,9 +9,14 @@
 #   what it would say, in its own words. The rule speaks only of what the manifests show for certain. What also
 #   depends on flags of the controller, on an IngressClass that is not among them or on Ingresses elsewhere that may
 #   join the group, `lb-likely-refused` reports.
+#
+#   A TargetGroupBinding that you write yourself may be refused as well: it names a port that the Service does not
+#   have, its targets are nodes and the Service has no ports on them, one of its rules is for nobody. Then no targets
+#   are registered, or they get no traffic, since nothing is let in on their security groups.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/
+#   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/targetgroupbinding/
 # custom:
 #   severity: error
 #   headline: the load balancer controller refuses an Ingress, a Service or a Gateway, in its own words
@@ -22,15 +27,23 @@
 #     - aws-load-balancer-controller 93ff3b5f pkg/ingress/model_builder.go, model_build_listener.go, model_build_target_group.go (Ingresses)
 #     - aws-load-balancer-controller 93ff3b5f pkg/service/model_builder.go, model_build_listener.go (Services)
 #     - aws-load-balancer-controller 93ff3b5f pkg/gateway/model (Gateways)
+#     - aws-load-balancer-controller 93ff3b5f pkg/backend/endpoint_resolver.go, pkg/networking/networking_manager.go, webhooks/elbv2 (bindings)
 package ekslint.rules.validity["lb-refused"]
 
 import data.ekslint.finding
 import data.ekslint.load_balancers
 
-report contains finding.in_object(refusal.at.object, refusal.at.path, message, details) if {
+report contains _finding(refusal, "the controller makes no load balancer for %s: %s") if {
 	some refusal in load_balancers.refused
 	refusal.assumption == ""
-	message := sprintf("the controller makes no load balancer for %s: %s", [refusal.called, refusal.message])
+}
+
+report contains _finding(refusal, "the controller refuses %s: %s") if {
+	some refusal in load_balancers.refused_bindings
+}
+
+_finding(refusal, format) := finding.in_object(refusal.at.object, refusal.at.path, message, details) if {
+	message := sprintf(format, [refusal.called, refusal.message])
 	details := object.union({"label": "refused by the aws-load-balancer-controller"}, _help(refusal.message))
 }
 

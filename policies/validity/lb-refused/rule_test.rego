@@ -27,3 +27,15 @@ test_without_advice if {
 test_silent_about_what_is_assumed if {
 	rule.report == set() with input as given(object.union(refusal, {"assumption": "x"}))
 }
+
+test_refused_binding if {
+	some found in rule.report with input as {"manifests": {"loadBalancers": [], "bindings": [{"object": 3, "refusals": [{
+		"at": {"object": 3, "path": ["spec", "serviceRef", "port"]},
+		"called": "TargetGroupBinding shop/web",
+		"message": "backend not found: unable to find port 81 on service shop/web",
+		"assumption": "",
+	}]}]}}
+	found.path == ["spec", "serviceRef", "port"]
+	found.message == "the controller refuses TargetGroupBinding shop/web: backend not found: unable to find port 81 on service shop/web"
+	found.details.help == "name a port of the Service"
+}

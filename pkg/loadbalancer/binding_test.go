@@ -1,0 +1,102 @@
+package loadbalancer_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/manifest"
+)
+
+// TestBindingRefusals has what the controller has against a TargetGroupBinding, with the text at the place.
+func TestBindingRefusals(t *testing.T) {
+	t.Parallel()
+	const (
+		pods     = "type: ClusterIP, ports: [{name: http, port: 80}]"
+		nodes    = "type: NodePort, ports: [{name: http, port: 80}]"
+		ip       = "targetGroupARN: arn, targetType: ip, serviceRef: {name: web, port: 80}"
+		instance = "targetGroupARN: arn, targetType: instance, serviceRef: {name: web, port: 80}"
+		noPort   = "backend not found: unable to find port 81 on service shop/web"
+		noNodes  = "service type must be either 'NodePort' or 'LoadBalancer': shop/web"
+	)
+	from := func(peers, ports string) string {
+		return ", networking: {ingress: [{from: [" + peers + "], ports: [" + ports + "]}]}"
+	}
+	for name, tt := range map[string]struct {
+		service, binding string
+		want             []string
+	}{
+		"a port by its number":          {pods, ip, nil},
+		"a port by its name":            {pods, strings.Replace(ip, "80", "http", 1), nil},
+		"a port that is not there":      {pods, strings.Replace(ip, "80", "81", 1), []string{"81: " + noPort}},
+		"a number as a name":            {pods, strings.Replace(ip, "80", `"80"`, 1), []string{`"80": backend not found: unable to find port 80 on service shop/web`}},
+		"a port, and no type":           {pods, "targetGroupName: a, serviceRef: {name: web, port: 81}", []string{"81: " + noPort}},
+		"no port at all":                {pods, "targetGroupARN: arn, targetType: ip, serviceRef: {name: web}", nil},
+		"a port that is not known":      {pods, strings.Replace(ip, "80", "${PORT}", 1), nil},
+		"ports that are not known":      {"ports: [{port: 80}, {port: \"${PORT}\"}]", strings.Replace(ip, "80", "81", 1), nil},
+		"a Service elsewhere":           {pods, strings.Replace(instance, "web", "other", 1), nil},
+		"a Service that is not known":   {pods, strings.Replace(instance, "web", `"${SERVICE}"`, 1), nil},
+		"nodes":                         {nodes, instance, nil},
+		"nodes of a load balancer":      {"type: LoadBalancer, ports: [{port: 80}]", instance, nil},
+		"nodes without ports":           {pods, instance, []string{"instance: " + noNodes}},
+		"nodes without ports, unsaid":   {"ports: [{port: 80}]", instance, []string{"instance: " + noNodes}},
+		"nodes for a name outside":      {"type: ExternalName, externalName: example.com, ports: [{port: 80}]", instance, []string{"instance: " + noNodes}},
+		"pods for a name outside":       {"type: ExternalName, externalName: example.com, ports: [{port: 80}]", ip, nil},
+		"a type that is not known":      {"type: \"${TYPE}\", ports: [{port: 80}]", instance, nil},
+		"targets that are not known":    {pods, strings.Replace(instance, "instance", `"${TARGETS}"`, 1), nil},
+		"targets of AWS":                {pods, "targetGroupARN: arn, serviceRef: {name: web, port: 80}", nil},
+		"no target group":               {pods, "targetType: ip, serviceRef: {name: web, port: 80}", []string{"{targetType: ip, serviceRef: {name: web, port: 80}}: must provide either TargetGroupARN or TargetGroupName"}},
+		"a target group that is later":  {pods, strings.Replace(ip, "arn", `"${ARN}"`, 1), nil},
+		"chosen nodes":                  {nodes, instance + ", nodeSelector: {matchLabels: {a: b}}", nil},
+		"chosen nodes, and pods":        {pods, ip + ", nodeSelector: {}", []string{"{}: TargetGroupBinding cannot set NodeSelector when TargetType is ip"}},
+		"chosen nodes, and who knows":   {pods, strings.Replace(ip, "ip", `"${TARGETS}"`, 1) + ", nodeSelector: {}", nil},
+		"nodes in another account":      {nodes, instance + ", iamRoleArnToAssume: role", []string{"role: Unable to use instance target type while using assume role"}},
+		"pods in another account":       {pods, ip + ", iamRoleArnToAssume: role", nil},
+		"clients":                       {pods, ip + from(`{ipBlock: {cidr: 10.0.0.0/8}}, {ipBlock: {cidr: "::/0"}}, {securityGroup: {groupID: sg-1}}`, "{port: 80}"), nil},
+		"a client that is nobody":       {pods, ip + from("{}", "{port: 80}"), []string{"{}: either ipBlock or securityGroup should be specified"}},
+		"a client that is no prefix":    {pods, ip + from("{ipBlock: {cidr: 10.0.0.0}}", ""), []string{"10.0.0.0: invalid CIDR address: 10.0.0.0"}},
+		"a client that is not known":    {pods, ip + from(`{ipBlock: {cidr: "${CIDR}"}}, "${PEER}"`, "{port: 80}"), nil},
+		"a port of pods by its name":    {pods, ip + from("{securityGroup: {groupID: sg-1}}", "{port: http}"), nil},
+		"a port of nodes by its name":   {nodes, instance + from("{securityGroup: {groupID: sg-1}}", "{port: http}"), []string{"{port: http}: named ports can only be used with pod endpoints"}},
+		"a name for nobody":             {nodes, instance + from("", "{port: http}"), nil},
+		"a port of nodes that is later": {nodes, instance + from("{securityGroup: {groupID: sg-1}}", `{port: "${PORT}"}`), nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			text := "apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {" + tt.service +
+				"}\n---\napiVersion: elbv2.k8s.aws/v1beta1\nkind: TargetGroupBinding\nmetadata: {name: web, namespace: shop}\nspec: {" + tt.binding + "}\n"
+			if diff := cmp.Diff(tt.want, bindingRefusals(t, text)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestBindingOfUnknownNamespace: a Service without a namespace and a binding with one may be in two.
+func TestBindingOfUnknownNamespace(t *testing.T) {
+	t.Parallel()
+	const text = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n---\n" +
+		"apiVersion: elbv2.k8s.aws/v1beta1\nkind: TargetGroupBinding\nmetadata: {name: web, namespace: default}\n" +
+		"spec: {targetGroupARN: arn, targetType: instance, serviceRef: {name: web, port: 81}}\n"
+	if got := bindingRefusals(t, text); got != nil {
+		t.Error("refused:", got)
+	}
+}
+
+// bindingRefusals are those of the bindings of a manifest.
+func bindingRefusals(t *testing.T, text string) (all []string) {
+	t.Helper()
+	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "a.yaml", Data: []byte(text)}}))
+	if failed != nil || len(found.TargetGroupBindings) != 1 {
+		t.Fatal("not read:", failed)
+	}
+	for _, b := range loadbalancer.Bindings(found) {
+		for _, r := range b.Refusals {
+			all = append(all, text[r.At.Range.Start.Offset:r.At.Range.End.Offset]+": "+r.Message)
+		}
+	}
+	return all
+}
