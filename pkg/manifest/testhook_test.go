@@ -11,7 +11,7 @@ import (
 func TestTestHooks(t *testing.T) {
 	t.Parallel()
 	for hook, want := range map[string]int{
-		"test": 0, "test-success": 0, "test-failure": 0, " Test, test-success": 0,
+		"test": 0, "test-success": 0, "test-failure": 0, "Test , test-success": 0,
 		"post-install": 2, "post-install,test": 2, "pre-delete": 2, "${HOOK}": 2, "test,${HOOK}": 2, "": 2, "testing": 2,
 	} {
 		t.Run(hook, func(t *testing.T) {

@@ -248,8 +248,8 @@ func TestRefusedBinding(t *testing.T) {
 			t.Parallel()
 			g := deriveManifests(t, "managedNodeGroups: [{name: a}]\n", "", podPort+binding(tt.targets+", "+rules))
 			var got string
-			for _, why := range g.Bindings[0].Refused {
-				got += strings.TrimPrefix(why.Text, "the AWS Load Balancer Controller will refuse it: ")
+			if refused := g.Bindings[0].Refused; len(refused) > 0 {
+				got = strings.TrimPrefix(refused[0].Text, "the AWS Load Balancer Controller will refuse it: ")
 			}
 			if got != tt.want || (len(targetRules(g)) == 0) != (tt.want != "") {
 				t.Errorf("refused: %q, want %q, with the rules %q", got, tt.want, targetRules(g))
