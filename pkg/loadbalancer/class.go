@@ -48,11 +48,26 @@ func (d *deriver) classified(ing *manifest.Ingress) (m member, isOurs bool) {
 		m.assumption = "its class is not known yet: it is taken for one of the aws-load-balancer-controller without settings of its own"
 		return m, m.speaksOfALB()
 	case legacy.IsWritten:
-		return m, legacy.Text == classALB
+		return d.ofAnnotation(m, legacy.Text)
 	case ing.Spec.IngressClassName != nil:
 		return d.ofClass(m, *ing.Spec.IngressClassName)
 	default:
 		return d.ofDefaultClass(m)
+	}
+}
+
+// ofAnnotation is an Ingress of a class that an annotation names: the controller takes those of one such class
+// (pkg/ingress/class_annotation_matcher.go).
+func (d *deriver) ofAnnotation(m member, class string) (member, bool) {
+	taken := d.flags.text(ingressFlag, classALB)
+	switch {
+	case taken.IsUnknown:
+		m.assumption = "the controller is started with " + ingressFlag + "=" + classALB
+		return m, class == classALB
+	case taken.Text == "":
+		return m, class == classALB
+	default:
+		return m, class == taken.Text
 	}
 }
 
@@ -78,6 +93,10 @@ func (d *deriver) ofDefaultClass(m member) (member, bool) {
 	}
 	switch len(names) {
 	case 0:
+		if d.flags.text(ingressFlag, classALB).Value == known("") { // group_loader.go, manageIngressesWithoutIngressClass
+			m.assumption = "no IngressClass is the default one: the controller takes an Ingress without one, as it is started"
+			return m, true
+		}
 		m.assumption = "the IngressClass that is the default one" + withoutSettings
 		return m, m.speaksOfALB()
 	case 1:

@@ -1,6 +1,7 @@
 package loadbalancer
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,48 +14,175 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// controllerFlags are those of the flags of the controller on which load balancers without a word of their own depend
-// (aws-load-balancer-controller pkg/config/controller_config.go).
+// Flags of the controller on which load balancers depend (aws-load-balancer-controller pkg/config/controller_config.go,
+// ingress_config.go, service_config.go).
+const (
+	clusterFlag      = "--cluster-name"
+	managesFlag      = "--enable-manage-backend-security-group-rules"
+	sharesFlag       = "--enable-backend-security-group"
+	backendFlag      = "--backend-security-group"
+	unrestrictedFlag = "--disable-restricted-sg-rules"
+	targetsFlag      = "--default-target-type"
+	schemeFlag       = "--default-load-balancer-scheme"
+	ingressFlag      = "--ingress-class"
+	serviceFlag      = "--load-balancer-class"
+	gatesFlag        = "--feature-gates"
+	// groupsGate is a feature (pkg/config/feature_gates.go), here kept like a flag.
+	groupsGate = "NLBSecurityGroup"
+)
+
+// controllerFlags are the flags with which the controller is started, as far as manifests say; nil where its workload is not among them.
 type controllerFlags struct {
-	// managesRules is --enable-manage-backend-security-group-rules, targets --default-target-type.
-	managesRules truth.Truth
-	targets      TargetType
+	given map[string]setting
+	// doubt is where others may be given that are not known; nil where none are.
+	doubt *setting
 }
 
-// flagsOf are the flags with which the workload of the controller among the manifests is started; the default ones where it is not there, or
-// does not say.
-func flagsOf(found *manifest.Manifests) controllerFlags {
-	const name = "aws-load-balancer-controller"
-	flags := controllerFlags{managesRules: truth.No, targets: Instance}
+// flagsOf are the flags that the workload of the controller has among the manifests. What several of them do not agree about is not known.
+func flagsOf(found *manifest.Manifests) *controllerFlags {
+	var flags *controllerFlags
 	for _, w := range found.Workloads {
-		isNamed, isOurs := strings.Contains(w.Name.Text, name), false
-		for _, c := range w.Containers() {
-			if isNamed || strings.Contains(c.Image, name) {
-				isOurs = true
-				flags.read(c)
-			}
-		}
-		containers := w.Pods.Path.Child(yamldoc.Keys("spec", "containers")...)
-		if (isNamed || isOurs) && w.IsUnknown(containers) {
-			flags = controllerFlags{managesRules: truth.Maybe}
+		one := flagsOfWorkload(w)
+		switch {
+		case one.doubt == nil && len(one.given) == 0: // whatever it is, it is not the controller, which needs the name of its cluster
+		case flags == nil:
+			flags = one
+		default:
+			flags.agree(one)
 		}
 	}
 	return flags
 }
 
-func (f *controllerFlags) read(c *core.Container) {
-	for _, arg := range slices.Concat(c.Command, c.Args) {
-		flag, value, isGiven := strings.Cut(arg, "=")
-		on, err := strconv.ParseBool(value)
-		switch {
-		case placeholder.IsIn(flag):
-			*f = controllerFlags{managesRules: truth.Maybe}
-		case flag == "--enable-manage-backend-security-group-rules":
-			f.managesRules = truth.Known(!isGiven || on, !isGiven || err == nil)
-		case flag == "--default-target-type" && (value == string(IP) || value == string(Instance)):
-			f.targets = TargetType(value)
-		case flag == "--default-target-type":
-			f.targets = TargetUnknown
+func flagsOfWorkload(w *manifest.Workload) *controllerFlags {
+	const name = "aws-load-balancer-controller"
+	f := &controllerFlags{given: map[string]setting{}}
+	isNamed := strings.Contains(w.Name.Text, name)
+	if containers := w.Pods.Path.Child(yamldoc.Keys("spec", "containers")...); isNamed && w.IsUnknown(containers) && len(w.Pods.Spec.Containers) == 0 {
+		f.doubtAt(&w.Object, containers)
+	}
+	for path, c := range w.Containers() {
+		if isNamed || strings.Contains(c.Image, name) {
+			f.read(w, path, c)
 		}
 	}
+	return f
+}
+
+// read reads the command line of a container.
+func (f *controllerFlags) read(w *manifest.Workload, path yamldoc.Path, c *core.Container) {
+	f.readList(w, path.Child(yamldoc.Key("command")), c.Command)
+	f.readList(w, path.Child(yamldoc.Key("args")), c.Args)
+}
+
+func (f *controllerFlags) readList(w *manifest.Workload, path yamldoc.Path, args []string) {
+	if len(args) == 0 && w.IsUnknown(path) {
+		f.doubtAt(&w.Object, path)
+	}
+	for i := 0; i < len(args); i++ {
+		at := path.Child(yamldoc.Index(i))
+		flag, value, isGiven := strings.Cut(args[i], "=")
+		switch {
+		case placeholder.IsIn(flag), strings.Contains(flag, " "): // which may stand for any flags
+			f.doubtAt(&w.Object, at)
+			continue
+		case isGiven:
+		case isSwitch(flag):
+			value = "true"
+		case isRead(flag) && i+1 < len(args):
+			i++
+			value = args[i]
+		}
+		f.set(flag, setting{manifest.Value{Text: value, IsWritten: true, IsUnknown: placeholder.IsIn(value)}, &w.Object, w.Locate(at)})
+	}
+}
+
+// isSwitch reports whether a flag is true where it has no value; any other takes the next argument then.
+func isSwitch(flag string) bool {
+	return slices.Contains([]string{managesFlag, sharesFlag, unrestrictedFlag}, flag)
+}
+
+func isRead(flag string) bool {
+	others := []string{clusterFlag, backendFlag, targetsFlag, schemeFlag, ingressFlag, serviceFlag, gatesFlag}
+	return isSwitch(flag) || slices.Contains(others, flag)
+}
+
+// set notes one of the flags; the last one of a name counts.
+func (f *controllerFlags) set(flag string, said setting) {
+	switch {
+	case !isRead(flag):
+	case flag != gatesFlag:
+		f.given[flag] = said
+	default:
+		for item := range strings.SplitSeq(said.Text, ",") {
+			if value, isIt := attribute(item, groupsGate); isIt || said.IsUnknown {
+				said.Text = value
+				f.given[groupsGate] = said
+			}
+		}
+	}
+}
+
+func (f *controllerFlags) doubtAt(o *manifest.Object, path yamldoc.Path) {
+	f.doubt = &setting{manifest.Value{IsWritten: true, IsUnknown: true}, o, o.Locate(path)}
+}
+
+// agree keeps as known what another controller is started with as well.
+func (f *controllerFlags) agree(o *controllerFlags) {
+	for _, flag := range slices.Concat(slices.Collect(maps.Keys(f.given)), slices.Collect(maps.Keys(o.given))) {
+		if said, other := f.get(flag), o.get(flag); said.Value != other.Value {
+			if !said.IsWritten {
+				said = other
+			}
+			said.IsUnknown = true
+			f.given[flag] = said
+		}
+	}
+	if f.doubt == nil {
+		f.doubt = o.doubt
+	}
+}
+
+// get is what is said with a flag.
+func (f *controllerFlags) get(flag string) setting {
+	if f == nil {
+		return setting{}
+	}
+	if said, ok := f.given[flag]; ok || f.doubt == nil {
+		return said
+	}
+	return *f.doubt
+}
+
+// text is the value of a flag, or the default one.
+func (f *controllerFlags) text(flag, fallback string) setting {
+	said := f.get(flag)
+	if !said.IsWritten {
+		said.Value = known(fallback)
+	}
+	return said
+}
+
+// isOn answers whether a switch is on; a value that is neither true nor false is one with which the controller does not start.
+func (f *controllerFlags) isOn(flag string, fallback bool) truth.Truth {
+	said := f.text(flag, strconv.FormatBool(fallback))
+	on, err := strconv.ParseBool(said.Text)
+	return truth.Known(on, !said.IsUnknown && err == nil)
+}
+
+// targets is the type of targets where nothing says it.
+func (f *controllerFlags) targets() TargetType {
+	switch said := f.text(targetsFlag, string(Instance)); {
+	case said.IsUnknown, said.Text != string(Instance) && said.Text != string(IP):
+		return TargetUnknown
+	default:
+		return TargetType(said.Text)
+	}
+}
+
+// JoinsPorts reports whether the controller joins the ports that its load balancers need on a group into one range, as it does unless its
+// workload among the manifests is started with --disable-restricted-sg-rules (pkg/networking/networking_manager.go,
+// computeAggregatedIngressPermissionsPerSG).
+func JoinsPorts(found *manifest.Manifests) bool {
+	return flagsOf(found).isOn(unrestrictedFlag, false) != truth.Yes
 }

@@ -72,7 +72,7 @@ func tellApart(all []*LoadBalancer) {
 type deriver struct {
 	found   *manifest.Manifests
 	cluster Cluster
-	flags   controllerFlags
+	flags   *controllerFlags
 	// byName are the Services whose names are known, by namespace and name.
 	byName map[string]*manifest.Service
 }

@@ -38,8 +38,7 @@ func (b *builder) gateway(gw *manifest.Gateway, class *manifest.GatewayClass) {
 	}
 	scheme := config.text("scheme", func(s *configuration) *string { return s.Scheme })
 	addresses := config.text("ipAddressType", func(s *configuration) *string { return s.IPAddressType })
-	b.lb.Scheme = b.oneOf(scheme, PartScheme, "scheme", Internal, Internal, InternetFacing)
-	b.lb.SchemeAt = scheme.at
+	b.lb.Scheme = b.schemeOf(scheme)
 	b.lb.IPAddressType = b.oneOf(addresses, PartAddresses, "IPAddressType", IPv4, IPv4, DualStack, "dualstack-without-public-ipv4")
 	b.gatewayListeners(gw, config)
 	b.gatewayGroups(gw, config)
@@ -65,7 +64,7 @@ func (b *builder) gatewayGroups(gw *manifest.Gateway, config gatewaySettings) {
 	case len(groups.list()) == 0:
 		b.made(serviceGroupName(&gw.Object), gw.At) // with the Gateway's UID in its name
 	default:
-		b.given(groups, manage.Text == "true")
+		b.given(groups, manage.Text == "true", withoutShared)
 		b.withoutBackend(manage.IsWritten, "") // the flag for Ingresses and Services is not read
 	}
 }

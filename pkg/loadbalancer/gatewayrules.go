@@ -18,6 +18,9 @@ func (p *targetBuilder) gatewayRules(config gatewaySettings) {
 // traffic, unless health checks have it as well.
 func (p *targetBuilder) gatewayRulesForGroup() {
 	t := p.group
+	if t.Rules = p.unrestricted(isUDP(t.Protocol)); t.Rules != nil {
+		return
+	}
 	protocol := "tcp"
 	if isUDP(t.Protocol) {
 		protocol = "udp"

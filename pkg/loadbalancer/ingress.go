@@ -26,6 +26,9 @@ func (b *builder) ingress(members []member, name string) {
 	listeners := b.listeners(members)
 	b.lb.Scheme = b.agreed(members, PartScheme, schemeSetting, "scheme", Internal, Internal, InternetFacing)
 	b.lb.SchemeAt = schemeAt(members)
+	if b.lb.IsKnown(PartScheme) && !slices.ContainsFunc(members, func(m member) bool { return m.setting(schemeSetting()).IsWritten }) {
+		b.lb.Scheme = b.schemeOf(setting{object: &members[0].Object, at: members[0].At})
+	}
 	b.lb.IPAddressType = b.agreed(members, PartAddresses, addressSetting, "IPAddressType", IPv4, IPv4, DualStack, "dualstack-without-public-ipv4")
 	if !b.lb.IsKnown(PartAddresses) {
 		b.doubt(members[0].At, PartRules)

@@ -63,7 +63,7 @@ func (p *targetBuilder) typed(s setting) TargetType {
 		return TargetUnknown
 	case !s.IsWritten:
 		p.group.IsDefaultType = true
-		return p.flags.targets
+		return p.flags.targets()
 	case s.Text == string(Instance), s.Text == string(IP):
 		return TargetType(s.Text)
 	default:
@@ -80,6 +80,9 @@ func (p *targetBuilder) ingressRules(of backend) {
 		p.refuse(control.object, control.at, "target control port is not supported for %s target %s", Instance, "target group")
 	}
 	if p.lb.Backend == nil || !t.IsKnown() {
+		return
+	}
+	if t.Rules = p.unrestricted(false); t.Rules != nil {
 		return
 	}
 	t.Rules = append(t.Rules, BackendRule{Protocol: "tcp", Port: t.Traffic, Source: FromGroup})

@@ -72,6 +72,12 @@ type LoadBalancer struct {
 	inNamedSubnets bool
 }
 
+// ReachesFromFront reports whether the front group is the one from which targets are reached: that of a classic load balancer, or of a
+// controller without a back-end group.
+func (lb *LoadBalancer) ReachesFromFront() bool {
+	return lb.Backend != nil && len(lb.Front) > 0 && *lb.Backend == lb.Front[0]
+}
+
 // Listener is a port on which a load balancer listens, with the protocol as the Elastic Load Balancing API has it.
 type Listener struct {
 	Protocol string

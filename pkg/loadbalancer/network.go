@@ -36,14 +36,22 @@ func (b *builder) oneOf(s setting, part Part, what, fallback string, values ...s
 	}
 }
 
+// schemeOf is a scheme, or the controller's default one.
+func (b *builder) schemeOf(s setting) string {
+	if fallback := b.flags.get(schemeFlag); !s.IsWritten && fallback.IsWritten {
+		fallback.object, s = s.object, fallback
+	}
+	b.lb.SchemeAt = s.at
+	return b.oneOf(s, PartScheme, "scheme", Internal, Internal, InternetFacing)
+}
+
 // serviceScheme is what the annotations say, the older one last (model_build_load_balancer.go, buildLoadBalancerScheme).
 func (b *builder) serviceScheme(s *manifest.Service) string {
 	scheme := ofService(&s.Object, "aws-load-balancer-scheme")
-	if scheme.IsWritten {
-		b.lb.SchemeAt = scheme.at
-		return b.oneOf(scheme, PartScheme, "scheme", Internal, Internal, InternetFacing)
-	}
 	older := ofService(&s.Object, "aws-load-balancer-internal")
+	if scheme.IsWritten || !older.IsWritten {
+		return b.schemeOf(scheme)
+	}
 	b.lb.SchemeAt = older.at
 	if older.IsUnknown {
 		b.doubt(older.at, PartScheme)

@@ -2,6 +2,7 @@ package loadbalancer
 
 import (
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 )
 
 // serviceGroups are the security groups of the load balancer of a Service (same file, buildLoadBalancerSecurityGroups).
@@ -13,6 +14,9 @@ func (b *builder) serviceGroups(s *manifest.Service) {
 		return
 	}
 	if without, _ := b.boolean(disable, false); without {
+		return
+	}
+	if b.isOn(groupsGate, true, PartGroups, PartRules, PartTargets) != truth.Yes {
 		return
 	}
 	if len(groups.list()) == 0 {
@@ -28,8 +32,8 @@ func (b *builder) serviceGroups(s *manifest.Service) {
 	case manage.IsKnown():
 		manages, _ = b.boolean(manage, false)
 	case !manage.IsWritten:
-		manages = b.managesByDefault(s.At)
+		manages = b.managesByDefault()
 	}
-	b.given(groups, manages)
+	b.given(groups, manages, "backendSG feature is required to manage worker node SG rules when frontendSG is manually specified")
 	b.withoutBackend(manage.IsWritten, withoutManaging)
 }

@@ -46,9 +46,9 @@ func (p *targetBuilder) serviceType() TargetType {
 		return IP
 	case kind.IsUnknown, targets.IsUnknown:
 		return TargetUnknown
-	case !targets.IsWritten && p.flags.targets != Instance:
+	case !targets.IsWritten && p.flags.targets() != Instance:
 		p.group.IsDefaultType = true
-		return p.flags.targets
+		return p.flags.targets()
 	case p.group.Service.Spec.Type == core.ServiceTypeClusterIP || p.group.Service.Spec.Type == "" && !p.group.Service.IsUnknown(typePath):
 		p.refuse(p.owner, p.group.Service.Locate(typePath), "unsupported service type \"ClusterIP\" for load balancer target type \"instance\"")
 		return TargetUnknown
@@ -94,6 +94,9 @@ func isBoth(protocol string) bool { return protocol == "TCP_UDP" || protocol == 
 // rulesForGroup are those for the back-end group (buildTargetGroupBindingNetworking).
 func (p *targetBuilder) rulesForGroup() []BackendRule {
 	t := p.group
+	if rules := p.unrestricted(isUDP(t.Protocol)); rules != nil {
+		return rules
+	}
 	var rules []BackendRule
 	add := func(protocol string, port Port) {
 		rules = append(rules, BackendRule{Protocol: protocol, Port: port, Source: FromGroup})

@@ -11,6 +11,9 @@ import (
 // withoutManaging is the default of a flag by which the controller writes rules for targets beside groups that exist.
 const withoutManaging = "the controller runs without --enable-manage-backend-security-group-rules"
 
+// withoutShared is why the controller refuses to write rules for targets beside groups that exist, of Ingresses and Gateways.
+const withoutShared = "backendSG feature is required to manage worker node SG rules when frontendSG manually specified"
+
 // ingressGroups are the security groups of the load balancer of Ingresses (aws-load-balancer-controller
 // pkg/ingress/model_build_load_balancer.go, buildLoadBalancerSecurityGroups).
 func (b *builder) ingressGroups(members []member, name string) {
@@ -21,7 +24,7 @@ func (b *builder) ingressGroups(members []member, name string) {
 		b.made(name, b.lb.Owners[0].At)
 	default:
 		manages, isSaid := b.managesRules(members)
-		b.given(groups, manages)
+		b.given(groups, manages, withoutShared)
 		b.withoutBackend(isSaid, withoutManaging)
 	}
 }
@@ -63,27 +66,55 @@ func (b *builder) managesRules(members []member) (manages, isSaid bool) {
 		manages, isSaid = value, true
 	}
 	if !isSaid {
-		manages = b.managesByDefault(members[0].At)
+		manages = b.managesByDefault()
 	}
 	return manages, isSaid
 }
 
-// managesByDefault reports whether the controller writes such rules where nothing at a place says so.
-func (b *builder) managesByDefault(at manifest.Place) bool {
-	if b.flags.managesRules == truth.Maybe {
-		b.doubt(at, PartGroups, PartTargets)
-	}
-	return b.flags.managesRules == truth.Yes
+// managesByDefault reports whether the controller writes such rules where nothing of the load balancer's own says so.
+func (b *builder) managesByDefault() bool {
+	return b.isOn(managesFlag, false, PartGroups, PartTargets) == truth.Yes
 }
 
-// made gives the load balancer a front group of its own, and the back-end group of the cluster.
+// isOn answers whether a switch of the controller is on, on which parts depend.
+func (b *builder) isOn(flag string, fallback bool, parts ...Part) truth.Truth {
+	on := b.flags.isOn(flag, fallback)
+	if on == truth.Maybe {
+		b.doubt(b.flags.get(flag).at, parts...)
+	}
+	return on
+}
+
+// made gives the load balancer a front group of its own, and the back-end group of the cluster. Where there is to be none of that, the front
+// group is the one that targets let in.
 func (b *builder) made(name string, at manifest.Place) {
 	b.lb.Front = []Group{{Name: name, At: at}}
-	b.lb.Backend = &Group{Name: backendGroupName(b.cluster.Name), At: at}
+	switch b.isOn(sharesFlag, true, PartGroups, PartTargets) {
+	case truth.Yes:
+		b.lb.Backend = b.shared(at)
+	case truth.No:
+		b.lb.Backend = &b.lb.Front[0]
+	case truth.Maybe:
+	}
 }
 
-// given gives it groups that exist, and the back-end group only where the controller is to write the rules for targets.
-func (b *builder) given(s setting, manages bool) {
+// shared is the back-end group of the cluster: one that exists, where the controller is told so (pkg/networking/backend_sg_provider.go,
+// Get); nil where that is not known.
+func (b *builder) shared(at manifest.Place) *Group {
+	switch said := b.flags.text(backendFlag, ""); {
+	case said.IsUnknown, said.Text != "" && !strings.HasPrefix(said.Text, "sg-"): // with which the controller does not start
+		b.doubt(said.at, PartGroups, PartTargets)
+		return nil
+	case said.Text != "":
+		return &Group{ID: said.Text, At: said.at}
+	default:
+		return &Group{Name: backendGroupName(b.cluster.Name), At: at}
+	}
+}
+
+// given gives it groups that exist, and the back-end group only where the controller is to write the rules for targets, which it refuses
+// where it is to make no such group.
+func (b *builder) given(s setting, manages bool, refusal string) {
 	for _, item := range s.list() {
 		group := Group{ID: item, At: s.at}
 		if !strings.HasPrefix(item, "sg-") { // pkg/networking/security_group_resolver.go
@@ -91,8 +122,15 @@ func (b *builder) given(s setting, manages bool) {
 		}
 		b.lb.Front = append(b.lb.Front, group)
 	}
-	if manages {
-		b.lb.Backend = &Group{Name: backendGroupName(b.cluster.Name), At: s.at}
+	if !manages {
+		return
+	}
+	switch b.isOn(sharesFlag, true, PartGroups, PartTargets) {
+	case truth.Yes:
+		b.lb.Backend = b.shared(s.at)
+	case truth.No:
+		b.refuse(s.object, s.at, "%s", refusal)
+	case truth.Maybe:
 	}
 }
 

@@ -48,7 +48,7 @@ func (d *deriver) makerOf(s *manifest.Service) (maker Maker, at manifest.Place, 
 	case s.IsUnknown(classPath):
 		return MakerUnknown, s.Locate(classPath), isLoadBalancer
 	case s.Spec.LoadBalancerClass != nil && isLoadBalancer:
-		return makerOfClass(*s.Spec.LoadBalancerClass, s.Locate(classPath))
+		return d.makerOfClass(*s.Spec.LoadBalancerClass, s.Locate(classPath))
 	case isLoadBalancer && (fallback == Controller || fallback == AutoMode): // by its class, before annotations count
 		return fallback, s.At, true
 	default:
@@ -70,12 +70,15 @@ func (d *deriver) makerOfType(s *manifest.Service, isLoadBalancer bool) (maker M
 	}
 }
 
-func makerOfClass(class string, at manifest.Place) (maker Maker, where manifest.Place, isAny bool) {
-	switch class {
-	case classNLB:
+// makerOfClass is who makes the load balancer of a Service of a class: the controller takes those of one class.
+func (d *deriver) makerOfClass(class string, at manifest.Place) (maker Maker, where manifest.Place, isAny bool) {
+	switch taken := d.flags.text(serviceFlag, classNLB); {
+	case taken.IsKnown() && class == taken.Text:
 		return Controller, at, true
-	case classAutoNLB:
+	case class == classAutoNLB:
 		return AutoMode, at, true
+	case taken.IsUnknown:
+		return MakerUnknown, taken.at, true
 	default:
 		return MakerUnknown, at, false
 	}

@@ -58,6 +58,8 @@ type Port struct {
 	// IsNodePort is set for a port of the nodes that the API server will choose, out of the cluster's range: that for the Service's port whose
 	// number is Name, or for health checks.
 	IsNodePort bool
+	// IsAny stands for all ports, in rules.
+	IsAny bool
 	// IsUnknown is set where nothing is known of it.
 	IsUnknown bool
 }
@@ -67,6 +69,8 @@ func (p Port) String() string {
 	switch {
 	case p.IsUnknown:
 		return "unknown"
+	case p.IsAny:
+		return "all"
 	case p.IsNodePort:
 		return "on nodes for " + p.Name
 	case p.Name != "":

@@ -9,6 +9,7 @@ import (
 	"k8s.io/apimachinery/pkg/util/intstr"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -145,6 +146,19 @@ func (p *targetBuilder) nodePort(port core.ServicePort, path yamldoc.Path) Port 
 	default:
 		return Port{Name: strconv.Itoa(int(port.Port)), IsNodePort: true}
 	}
+}
+
+// unrestricted are the rules for the back-end group of a controller that does not restrict them to ports; nil where it does. They let in all
+// that the others do.
+func (p *targetBuilder) unrestricted(withUDP bool) []BackendRule {
+	if p.isOn(unrestrictedFlag, false, PartTargets) != truth.Yes {
+		return nil
+	}
+	rules := []BackendRule{{Protocol: "tcp", Port: Port{IsAny: true}, Source: FromGroup}}
+	if withUDP {
+		rules = append(rules, BackendRule{Protocol: "udp", Port: Port{IsAny: true}, Source: FromGroup})
+	}
+	return rules
 }
 
 // podPort is what a port of the Service is on pods: the same one where nothing is said

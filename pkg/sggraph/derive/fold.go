@@ -1,6 +1,9 @@
 package derive
 
-import "github.com/ekslint/ekslint/pkg/sggraph"
+import (
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
 
 // write enters the rules for what is permitted. In a cluster's default setting the controller folds all permissions from one group to one
 // into a single range of ports for each protocol, over all load balancers (aws-load-balancer-controller
@@ -8,8 +11,9 @@ import "github.com/ekslint/ekslint/pkg/sggraph"
 func (w *ruleWriter) write() {
 	var keys []foldKey
 	folded := map[foldKey][]permission{}
+	joins := loadbalancer.JoinsPorts(w.objects)
 	for _, p := range w.permissions {
-		if !p.folds() {
+		if !joins || !p.folds() {
 			w.enter(p)
 			continue
 		}

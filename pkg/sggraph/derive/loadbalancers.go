@@ -118,7 +118,8 @@ func (b *builder) frontEnd(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
 // backEnd gives m the group from which it reaches its targets.
 func (b *builder) backEnd(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
 	switch {
-	case lb.Backend != nil && lb.Maker == loadbalancer.Controller:
+	case lb.ReachesFromFront(): // the group is there already
+	case lb.Backend != nil:
 		m.SecurityGroups = append(m.SecurityGroups, b.backGroup(lb.Backend))
 	case lb.Backend == nil && !m.GroupsKnown && lb.Maker != loadbalancer.CloudProvider:
 		group := loadbalancer.BackendGroup(loadbalancer.Cluster{Name: b.clusterNameValue()})
@@ -157,6 +158,9 @@ func (b *builder) freeName(name string) string {
 // backGroup enters the group from which the controller's load balancers reach their targets, which is one for all
 // (aws-load-balancer-controller pkg/networking/backend_sg_provider.go).
 func (b *builder) backGroup(group *loadbalancer.Group) string {
+	if !group.IsMade() {
+		return b.groupOfManifest(group.ID, true, sggraph.KindBackEnd, becauseOf(group.At, "the controller is started with it for its load balancers"))
+	}
 	if _, ok := b.groups[group.Name]; !ok {
 		tags := map[string]string{balancersClusterTag: b.clusterName(), "elbv2.k8s.aws/resource": "backend-sg"}
 		b.addGroup(sggraph.SecurityGroup{

@@ -199,7 +199,7 @@ func (w *ruleWriter) lacksPort(workload string, port loadbalancer.Port) bool {
 func (w *ruleWriter) sourcesOf(m *sggraph.Member, lb *loadbalancer.LoadBalancer, rule loadbalancer.BackendRule) []sggraph.Peer {
 	switch rule.Source {
 	case loadbalancer.FromGroup:
-		return firstOf(backGroups(m, lb))
+		return firstOf(w.backGroups(m, lb))
 	case loadbalancer.FromCIDR:
 		return []sggraph.Peer{{CIDR: rule.CIDR}}
 	case loadbalancer.FromVPC:
@@ -214,12 +214,12 @@ func (w *ruleWriter) sourcesOf(m *sggraph.Member, lb *loadbalancer.LoadBalancer,
 }
 
 // backGroups are the groups from which a load balancer reaches its targets, or may; the first one counts.
-func backGroups(m *sggraph.Member, lb *loadbalancer.LoadBalancer) []string {
+func (w *ruleWriter) backGroups(m *sggraph.Member, lb *loadbalancer.LoadBalancer) []string {
 	switch {
 	case lb.Backend == nil:
 		return m.PossibleSecurityGroups
-	case lb.Maker == loadbalancer.Controller:
-		return []string{lb.Backend.Name}
+	case lb.Maker == loadbalancer.Controller && !lb.ReachesFromFront():
+		return []string{w.backGroup(lb.Backend)}
 	default:
 		return m.SecurityGroups
 	}

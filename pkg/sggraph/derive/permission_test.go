@@ -35,7 +35,7 @@ func TestSourcesOfGroups(t *testing.T) {
 			sggraph.Member{}, loadbalancer.LoadBalancer{Maker: loadbalancer.CloudProvider, Backend: backend}, nil,
 		},
 	} {
-		w := &ruleWriter{}
+		w := &ruleWriter{builder: &builder{groups: map[string]int{backend.Name: 0}}}
 		got := w.sourcesOf(&c.member, &c.lb, loadbalancer.BackendRule{Source: loadbalancer.FromGroup})
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)

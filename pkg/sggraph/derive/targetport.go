@@ -15,6 +15,8 @@ func (b *builder) portOf(t *loadbalancer.TargetGroup, p loadbalancer.Port, proto
 	switch {
 	case p.IsUnknown:
 		return nil
+	case p.IsAny:
+		return &sggraph.TargetPort{Protocol: protocol, To: sggraph.MaxPort}
 	case p.IsNodePort:
 		first, last := b.nodePorts()
 		return &sggraph.TargetPort{
