@@ -3,6 +3,7 @@ package loadbalancer
 import (
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -18,27 +19,63 @@ func (b *builder) sslRedirect(members []member, listeners []ports) (redirects bo
 	for _, p := range listeners {
 		maps.Copy(protocols, p.protocols)
 	}
+	if slices.ContainsFunc(members, member.hasNoRedirect) {
+		b.defaultBackends(listeners, false)
+		return false
+	}
 	var first setting
 	for _, m := range members {
-		s := m.setting(fromClass{"ssl-redirect", "sslRedirectPort", func(s *manifest.IngressClassParamsSpec) string { return s.SSLRedirectPort }})
-		port, isNumber := number(s.Text)
+		s := m.setting(redirectSetting())
 		switch {
 		case s.IsUnknown:
 			b.doubt(s.at, PartTargets)
 			redirects = true // so that nothing of it is certain
-		case !s.IsKnown() || !isNumber:
+		case !s.IsWritten || !b.isPort(s):
 			continue
 		case first.IsWritten && first.Text != s.Text:
 			b.refuse(s.object, s.at, "conflicting sslRedirect port: [%s %s]", first.Text, s.Text)
-		case protocols[port] == "":
-			b.refuseIf(members[0].unlessJoined(), s.object, s.at, "listener does not exist for SSLRedirect port: %d", port)
-		case protocols[port] != "HTTPS":
-			b.refuse(s.object, s.at, "listener protocol non-SSL for SSLRedirect port: %d", port)
+		default:
+			b.checkRedirect(s, members[0], protocols)
 		}
 		first = s
 	}
 	b.defaultBackends(listeners, first.IsWritten)
 	return redirects || first.IsWritten
+}
+
+// isPort refuses a port for redirects that is not a number (pkg/annotations/parser.go, ParseInt32Annotation).
+func (b *builder) isPort(s setting) bool {
+	_, err := strconv.ParseInt(s.Text, 10, 32)
+	if err != nil {
+		b.refuse(s.object, s.at, "failed to parse int32 annotation, %s: %s", s.key(), s.Text)
+	}
+	return err == nil
+}
+
+// checkRedirect refuses a port for redirects on which nobody listens, or without TLS.
+func (b *builder) checkRedirect(s setting, first member, protocols map[int32]string) {
+	port, _ := number(s.Text)
+	switch protocols[port] {
+	case "HTTPS":
+	case "":
+		b.refuseIf(first.unlessJoined(), s.object, s.at, "listener does not exist for SSLRedirect port: %d", port)
+	default:
+		b.refuse(s.object, s.at, "listener protocol non-SSL for SSLRedirect port: %d", port)
+	}
+}
+
+func redirectSetting() fromClass {
+	return fromClass{"ssl-redirect", "sslRedirectPort", func(s *manifest.IngressClassParamsSpec) string { return s.SSLRedirectPort }}
+}
+
+// hasNoRedirect reports whether the settings of its class name a port that is not a number: then there is no redirect in the whole group,
+// whatever others say.
+func (m member) hasNoRedirect() bool {
+	if m.doubt != nil || m.params == nil || m.params.Spec.SSLRedirectPort == "" || m.params.IsUnknown(yamldoc.Keys("spec", "sslRedirectPort")) {
+		return false
+	}
+	_, err := strconv.ParseInt(m.params.Spec.SSLRedirectPort, 10, 32)
+	return err != nil
 }
 
 // unlessJoined is what rests on the manifests having all Ingresses of its group: a named group may have others.
