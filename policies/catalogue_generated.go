@@ -2797,8 +2797,7 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"manifests", "loadBalancers", "*", "assumption"}, OneOf: []any{""}},
-					{Path: []string{"manifests", "loadBalancers", "*", "called"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "open", "*", "port"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "open"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "refusals"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "scheme"}, OneOf: []any{"internet-facing"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "schemeAt", "object"}},

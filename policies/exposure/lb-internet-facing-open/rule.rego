@@ -27,17 +27,30 @@ package ekslint.rules.exposure["lb-internet-facing-open"]
 import data.ekslint.finding
 import data.ekslint.load_balancers
 
-report contains finding.in_object_at(_severity(ports), lb.schemeAt.object, lb.schemeAt.path, message, details) if {
-	some lb in load_balancers.certain
-	lb.scheme == "internet-facing"
-	ports := {listener.port | some listener in lb.open}
-	count(ports) > 0
-	message := sprintf("whoever is on the internet reaches the load balancer for %s on %s", [
-		lb.called,
+report contains finding.in_object_at(_severity(ports), at.object, at.path, message, details) if {
+	some at, open in _open
+	ports := {listener.port | some lb in open; some listener in lb.open}
+	message := sprintf("whoever is on the internet reaches %s on %s", [
+		_called(open),
 		concat(", ", [sprintf("%d", [port]) | some port in ports]),
 	])
-	details := {"help": "name the addresses of its clients, or make it internal"}
+	details := {
+		"related": [finding.place_in_object(lb.owners[0], [], "asks for one of them") | count(open) > 1; some lb in open],
+		"help": "name the addresses of clients, or choose the scheme \"internal\"",
+	}
 }
+
+# By the place that makes them so, which may be the settings of a class: those that let everybody in.
+_open[lb.schemeAt] contains lb if {
+	some lb in load_balancers.certain
+	lb.scheme == "internet-facing"
+	count(lb.open) > 0
+}
+
+_called(open) := sprintf("the load balancer for %s", [lb.called]) if {
+	count(open) == 1
+	some lb in open
+} else := sprintf("%d load balancers", [count(open)])
 
 default _severity(_) := "warning"
 
