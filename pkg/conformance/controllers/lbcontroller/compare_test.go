@@ -22,12 +22,14 @@ var nameTags = map[string]string{"front": "sg-front-2"}
 func TestCompare(t *testing.T) {
 	t.Parallel()
 	account := everywhere(lbcontroller.DefaultAccount())
-	generated(t, func(_ lbcontroller.Account, manifests map[string]any) (string, string) {
+	generated(t, func(drawn lbcontroller.Account, manifests map[string]any) (string, string) {
+		account := account
+		account.Flags = drawn.Flags
 		result, err := lbcontroller.Run(account, text(manifests))
 		if err != nil {
 			return "", unanswered + err.Error()
 		}
-		return "", compare(result, account, deriveFrom(text(manifests)))
+		return "", compare(result, account, deriveFrom(text(withController(manifests, drawn.Flags))))
 	})
 }
 

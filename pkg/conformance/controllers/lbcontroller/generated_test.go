@@ -71,7 +71,9 @@ func draw(t *testing.T, seed, n uint64) (account lbcontroller.Account, manifests
 	if err != nil {
 		t.Fatal(err)
 	}
-	return everywhere(account), randomconfig.Manifests(source)
+	manifests = randomconfig.Manifests(source)
+	account.Flags = drawFlags(source)
+	return everywhere(account), manifests
 }
 
 // TestGenerated makes sure that the witness itself can be trusted: it has one answer to generated manifests, in whatever order

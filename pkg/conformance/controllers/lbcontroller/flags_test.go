@@ -1,0 +1,45 @@
+package lbcontroller_test
+
+import (
+	"math/rand/v2"
+	"slices"
+)
+
+// drawFlags draws what the controller is started with: its defaults half of the time.
+func drawFlags(source *rand.Rand) []string {
+	var flags []string
+	add := func(percent int, flag ...string) {
+		if source.IntN(100) < percent {
+			flags = append(flags, flag[source.IntN(len(flag))])
+		}
+	}
+	if source.IntN(2) == 0 {
+		return nil
+	}
+	add(20, "--ingress-class=nginx", "--ingress-class=")
+	add(15, "--load-balancer-class=example.com/nlb")
+	add(25, "--disable-restricted-sg-rules", "--disable-restricted-sg-rules=false")
+	add(50, "--enable-backend-security-group=false", "--backend-security-group=sg-front-1", "--enable-manage-backend-security-group-rules")
+	add(20, "--feature-gates=NLBSecurityGroup=false", "--feature-gates=ALBSingleSubnet=true,NLBSecurityGroup=false")
+	add(20, "--default-target-type=ip")
+	add(20, "--default-load-balancer-scheme=internet-facing")
+	return flags
+}
+
+// withController are manifests with the workload of a controller that is started with flags.
+func withController(manifests map[string]any, flags []string) map[string]any {
+	args := []any{"--cluster-name=my-cluster"}
+	for _, flag := range flags {
+		args = append(args, flag)
+	}
+	const name = "aws-load-balancer-controller"
+	labels := map[string]any{"app": name}
+	deployment := map[string]any{
+		"apiVersion": "apps/v1", "kind": "Deployment", "metadata": map[string]any{"name": name, "namespace": "kube-system"},
+		"spec": map[string]any{"selector": map[string]any{"matchLabels": labels}, "template": map[string]any{
+			"metadata": map[string]any{"labels": labels},
+			"spec":     map[string]any{"containers": []any{map[string]any{"name": name, "image": name, "args": args}}},
+		}},
+	}
+	return map[string]any{"apiVersion": "v1", "kind": "List", "items": append(slices.Clone(items(manifests)), any(deployment))}
+}
