@@ -25,16 +25,20 @@ func (m *Member) RunsPods() bool {
 // https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html). In a VPC of the user, routes that AWS has told may say so of
 // others. A load balancer has public addresses unless it is internal.
 func (g *Graph) IsSheltered(m *Member) bool {
-	place := m.Placement
-	isInPrivate := g.VPC.Origin == OriginEKSCTL && place != nil && place.Subnets == PrivateSubnets
+	place, isControlPlane := m.Placement, m.Kind == MemberControlPlane
 	switch {
 	case m.LoadBalancer != nil:
-		return m.LoadBalancer.Scheme == loadbalancer.Internal || isInPrivate || len(m.LoadBalancer.CutOff) > 0
-	case m.Kind == MemberControlPlane && (g.VPC.Origin == OriginEKSCTL || g.VPC.IPv6 == No):
+		return m.LoadBalancer.Scheme == loadbalancer.Internal || g.isInPrivateSubnets(m) || len(m.LoadBalancer.CutOff) > 0
+	case g.VPC.Origin == OriginEKSCTL:
+		return isControlPlane || g.isInPrivateSubnets(m)
+	case isControlPlane && g.VPC.IPv6 == No:
 		return true
-	case g.VPC.Origin != OriginEKSCTL:
-		return place != nil && place.Told != nil && place.Told.Gateway == No
 	default:
-		return isInPrivate
+		return place != nil && place.Told != nil && place.Told.Gateway == No
 	}
+}
+
+// isInPrivateSubnets reports whether m is in private subnets that eksctl makes.
+func (g *Graph) isInPrivateSubnets(m *Member) bool {
+	return g.VPC.Origin == OriginEKSCTL && m.Placement != nil && m.Placement.Subnets == PrivateSubnets
 }

@@ -20,7 +20,8 @@ certain := [lb |
 
 # METADATA
 # title: refused
-# description: what the controller has against what asks for load balancers; it rests on nothing that no manifest says where `assumption` is empty
+# description: |
+#   what the controller has against what asks for load balancers; it rests on nothing that no manifest says where `assumption` is empty
 # scope: document
 refused := [refusal |
 	some lb in input.manifests.loadBalancers

@@ -27,7 +27,8 @@
 #     - aws-load-balancer-controller 93ff3b5f pkg/ingress/model_builder.go, model_build_listener.go, model_build_target_group.go (Ingresses)
 #     - aws-load-balancer-controller 93ff3b5f pkg/service/model_builder.go, model_build_listener.go (Services)
 #     - aws-load-balancer-controller 93ff3b5f pkg/gateway/model (Gateways)
-#     - aws-load-balancer-controller 93ff3b5f pkg/backend/endpoint_resolver.go, pkg/networking/networking_manager.go, webhooks/elbv2 (bindings)
+#     - aws-load-balancer-controller 93ff3b5f pkg/backend/endpoint_resolver.go, webhooks/elbv2 (bindings)
+#     - aws-load-balancer-controller 93ff3b5f pkg/networking/networking_manager.go (rules of bindings)
 package ekslint.rules.validity["lb-refused"]
 
 import data.ekslint.finding
