@@ -35,7 +35,9 @@ type TargetGroup struct {
 	Nodes NodeSelector
 	// Rules are what is let in on a security group of the targets; there are none where type and ports are not known.
 	Rules []BackendRule
-	At    manifest.Place
+	// Unrestricted is where the controller is told that they let in all ports; nil where they let in those of the targets.
+	Unrestricted *manifest.Place
+	At           manifest.Place
 }
 
 // IsKnown reports whether type and ports of the group are known.

@@ -154,6 +154,7 @@ func (p *targetBuilder) unrestricted(withUDP bool) []BackendRule {
 	if p.isOn(unrestrictedFlag, false, PartTargets) != truth.Yes {
 		return nil
 	}
+	p.group.Unrestricted = new(p.flags.get(unrestrictedFlag).at)
 	rules := []BackendRule{{Protocol: "tcp", Port: Port{IsAny: true}, Source: FromGroup}}
 	if withUDP {
 		rules = append(rules, BackendRule{Protocol: "udp", Port: Port{IsAny: true}, Source: FromGroup})

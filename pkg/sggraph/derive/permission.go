@@ -81,10 +81,13 @@ func (w *ruleWriter) open(m *sggraph.Member, lb *loadbalancer.LoadBalancer, t *l
 		rules = w.notSpread(rules, g.Type, m, lb, exists)
 	}
 	doubts := doubtsOf(targets)
-	why := becauseOf(t.At, m.ID+" reaches its targets for "+printable.Name(t.Namespace+"/"+t.Name))
+	why := []sggraph.Because{becauseOf(t.At, m.ID+" reaches its targets for "+printable.Name(t.Namespace+"/"+t.Name))}
+	if t.Unrestricted != nil {
+		why = append(why, becauseOf(*t.Unrestricted, "the controller is started not to restrict its rules to ports"))
+	}
 	for _, on := range targets {
 		for _, rule := range rules {
-			p := permission{exists: exists, origin: originOf(lb), because: []sggraph.Because{why}, doubts: doubts}
+			p := permission{exists: exists, origin: originOf(lb), because: slices.Clip(why), doubts: doubts}
 			w.permit(p, m, lb, t, rule, on)
 		}
 	}

@@ -257,3 +257,29 @@ func TestRefusedBinding(t *testing.T) {
 		})
 	}
 }
+
+// A rule for all ports names the flag that makes it one, with its line.
+func TestRulesOfAControllerThatDoesNotRestrictThemSayWhy(t *testing.T) {
+	t.Parallel()
+	controller := strings.Join([]string{
+		"apiVersion: apps/v1", "kind: Deployment", "metadata: {name: aws-load-balancer-controller, namespace: kube-system}",
+		"spec: {template: {metadata: {labels: {app: c}}, spec: {containers: [{name: c, image: aws-load-balancer-controller,",
+		"  args: [--cluster-name=demo, --disable-restricted-sg-rules]}]}}}", "",
+	}, "\n")
+	g := deriveManifests(t, "managedNodeGroups: [{name: a}]\n", "", controller+ingressIP+podPort+deployment("web", "[{containerPort: 8080}]"))
+	var reasons []string
+	for _, r := range g.Rules {
+		if r.Origin == sggraph.OriginController && r.Direction == sggraph.Ingress && r.SecurityGroup == "cluster" {
+			for _, because := range r.Because {
+				reasons = append(reasons, fmt.Sprintf("%d %d-%d %s", because.At.Range.Start.Line, r.FromPort, r.ToPort, because.Text))
+			}
+		}
+	}
+	want := []string{
+		"10 0-65535 load-balancer/shop/web reaches its targets for shop/web",
+		"5 0-65535 the controller is started not to restrict its rules to ports",
+	}
+	if diff := cmp.Diff(want, reasons); diff != "" {
+		t.Errorf("reasons (-want +got):\n%s", diff)
+	}
+}
