@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	core "k8s.io/api/core/v1"
 
@@ -83,7 +84,7 @@ func (f *controllerFlags) readList(w *manifest.Workload, path yamldoc.Path, args
 		at := path.Child(yamldoc.Index(i))
 		flag, value, isGiven := strings.Cut(args[i], "=")
 		switch {
-		case placeholder.IsIn(flag), strings.Contains(flag, " "): // which may stand for any flags
+		case placeholder.IsIn(flag), strings.Contains(flag, " "), isScript(args[i]): // which may stand for any flags
 			f.doubtAt(&w.Object, at)
 			continue
 		case isGiven:
@@ -95,6 +96,11 @@ func (f *controllerFlags) readList(w *manifest.Workload, path yamldoc.Path, args
 		}
 		f.set(flag, setting{manifest.Value{Text: value, IsWritten: true, IsUnknown: placeholder.IsIn(value)}, &w.Object, w.Locate(at)})
 	}
+}
+
+// isScript reports whether an argument is several words for a shell.
+func isScript(argument string) bool {
+	return !strings.HasPrefix(argument, "-") && strings.ContainsFunc(argument, unicode.IsSpace)
 }
 
 // isSwitch reports whether a flag is true where it has no value; any other takes the next argument then.
