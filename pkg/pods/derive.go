@@ -21,21 +21,30 @@ type Objects struct {
 	PoolsComplete bool
 }
 
-// Derive returns what becomes of the pods of all workloads among the manifests, in their order. The inventory is that of the configuration.
+// Derived is what becomes of the pods of a cluster.
+type Derived struct {
+	// Workloads are those among the manifests, in their order.
+	Workloads []*Workload
+	// NodesComplete is set where the cluster has no nodes besides those that the file and the manifests tell of.
+	NodesComplete bool
+}
+
+// Derive returns what becomes of the pods of all workloads among the manifests. The inventory is that of the configuration.
 // SecurityGroupPolicies that are not among the manifests are taken for ones that do not exist. There may be node pools that are not, unless
 // that is known; Workload.Elsewhere says so.
-func Derive(cfg *clusterconfig.Config, inv *inventory.Inventory, found Objects) []*Workload {
-	d := &deriver{cfg: cfg, objects: found, policyIndex: indexPolicies(found.Manifests), cni: Plugin(cfg, found.Manifests), fargate: fargateOf(cfg)}
-	if at, mayHave := MayHaveKarpenter(cfg, found.Manifests); mayHave {
-		d.karpenter = &at
+func Derive(cfg *clusterconfig.Config, inv *inventory.Inventory, found Objects) Derived {
+	d := &deriver{
+		cfg: cfg, objects: found, policyIndex: indexPolicies(found.Manifests), cni: Plugin(cfg, found.Manifests), fargate: fargateOf(cfg),
+		karpenter: mayHaveKarpenter(cfg, found.Manifests),
 	}
 	d.nodes = slices.Concat(nodegroups(cfg, inv), nodePools(cfg, found.Manifests, d.karpenter), remote(cfg))
+	d.seekOthers()
 	var all []*Workload
 	for _, w := range found.Workloads {
 		all = append(all, d.workload(w))
 	}
 	tellApart(all)
-	return all
+	return Derived{Workloads: all, NodesComplete: len(d.otherNodes) == 0}
 }
 
 // deriver knows what is derived from.
@@ -49,6 +58,8 @@ type deriver struct {
 	nodes       []*host
 	// karpenter is where it shows that Karpenter may start nodes; nil where nothing speaks of it.
 	karpenter *Reason
+	// otherNodes are why there may be nodes besides those that the file and the manifests tell of, and otherPools, why there may be node pools.
+	otherNodes, otherPools []Reason
 }
 
 func (d *deriver) workload(object *manifest.Workload) *Workload {

@@ -10,27 +10,27 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// MayHaveKarpenter reports whether Karpenter may start nodes of a cluster, and where that shows: eksctl installs it, or the file or the
-// manifests speak of it otherwise. As its own guide has it, Helm installs it, and the file has nothing but its role, its mapping and the tag
+// mayHaveKarpenter is where it shows that Karpenter may start nodes of a cluster, nil where nothing does: eksctl installs it, or the file or
+// the manifests speak of it otherwise. As its own guide has it, Helm installs it, and the file has nothing but its role, its mapping and the tag
 // for discovery (https://karpenter.sh/docs/getting-started/getting-started-with-karpenter/).
-func MayHaveKarpenter(cfg *clusterconfig.Config, found *manifest.Manifests) (at Reason, mayHave bool) {
+func mayHaveKarpenter(cfg *clusterconfig.Config, found *manifest.Manifests) *Reason {
 	if section := yamldoc.Keys(karpenter); cfg.Spec.Karpenter != nil || cfg.IsWritten(section) {
-		return Reason{Path: section}, true
+		return &Reason{Path: section}
 	}
 	if path := mentioned(cfg.Authored, nil); path != nil {
-		return Reason{Path: path}, true
+		return &Reason{Path: path}
 	}
 	for _, p := range cfg.Placeholders {
 		if speaksOfKarpenter(p.Text) {
-			return Reason{Path: p.Path}, true
+			return &Reason{Path: p.Path}
 		}
 	}
 	for _, o := range found.Objects() {
 		if o.Kind == "EC2NodeClass" || speaksOfKarpenter(o.Name.Text) || speaksOfKarpenter(o.Namespace.Text) {
-			return Reason{At: o.At}, true
+			return &Reason{At: o.At}
 		}
 	}
-	return Reason{}, false
+	return nil
 }
 
 func speaksOfKarpenter(text string) bool { return strings.Contains(strings.ToLower(text), karpenter) }

@@ -24,7 +24,7 @@ func derived(tb testing.TB, cluster, manifests []byte) (all []*pods.Workload, fa
 	cfg := clusterconfig.Load(docs[0], clusterconfig.PurposeUnknown)
 	inv := inventory.Of(cfg)
 	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "m.yaml", Data: manifests}}))
-	return pods.Derive(cfg, &inv, pods.Objects{Manifests: found}), failed
+	return pods.Derive(cfg, &inv, pods.Objects{Manifests: found}).Workloads, failed
 }
 
 // told are workloads in lines of text.

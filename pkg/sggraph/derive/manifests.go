@@ -16,7 +16,8 @@ func (b *builder) manifests(known Known) {
 		return
 	}
 	inv := inventory.Of(b.cfg)
-	b.graph.Workloads = pods.Derive(b.cfg, &inv, pods.Objects{Manifests: known.Manifests, PoolsComplete: known.PoolsComplete})
+	derived := pods.Derive(b.cfg, &inv, pods.Objects{Manifests: known.Manifests, PoolsComplete: known.PoolsComplete})
+	b.graph.Workloads = derived.Workloads
 	b.graph.LoadBalancers = loadbalancer.Derive(known.Manifests, loadbalancer.Cluster{
 		Name: b.clusterNameValue(), DefaultMaker: b.defaultMaker(known), IsIPv6: b.ipv6() == sggraph.Yes,
 	})
@@ -24,7 +25,7 @@ func (b *builder) manifests(known Known) {
 	b.graph.CNI = vpccni.Of(b.cfg)
 	b.workloads()
 	b.loadBalancers()
-	b.targets()
+	b.targets(derived.NodesComplete)
 	b.calls()
 }
 

@@ -5,25 +5,23 @@ import (
 
 	core "k8s.io/api/core/v1"
 
-	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
-	"github.com/ekslint/ekslint/pkg/pods"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// targets enters to what the load balancers lead, and the rules that let them do so.
-func (b *builder) targets() {
+// targets enters to what the load balancers lead, and the rules that let them do so; nodesComplete says whether there are no nodes but those
+// of the graph.
+func (b *builder) targets(nodesComplete bool) {
 	w := &ruleWriter{builder: b, entered: map[ruleKey]bool{}, anything: map[loadbalancer.TargetType][]target{}, spread: map[spreadKey]bool{}}
-	nodesKnown := b.nodesAreKnown()
 	for _, lb := range b.graph.LoadBalancers {
 		m := b.member(lb.ID)
 		if m.LoadBalancer == nil {
 			continue // an id that something else has
 		}
 		for _, t := range lb.Targets {
-			group := b.targetGroup(t, nodesKnown)
+			group := b.targetGroup(t, nodesComplete)
 			w.open(m, lb, t, group)
 			m.LoadBalancer.Targets = append(m.LoadBalancer.Targets, group)
 		}
@@ -35,14 +33,8 @@ func (b *builder) targets() {
 	w.write()
 }
 
-// nodesAreKnown reports whether the cluster has no nodes but those of the graph.
-func (b *builder) nodesAreKnown() bool {
-	_, mayHaveKarpenter := pods.MayHaveKarpenter(b.cfg, b.objects)
-	return b.cfg.Purpose == clusterconfig.PurposeCreateCluster && (!mayHaveKarpenter || b.spec.Karpenter != nil || b.hasKarpenterPools())
-}
-
-// targetGroup is a target group with its targets; nodesKnown says whether there are no other nodes.
-func (b *builder) targetGroup(t *loadbalancer.TargetGroup, nodesKnown bool) *sggraph.TargetGroup {
+// targetGroup is a target group with its targets; nodesComplete is as of targets.
+func (b *builder) targetGroup(t *loadbalancer.TargetGroup, nodesComplete bool) *sggraph.TargetGroup {
 	g := &sggraph.TargetGroup{
 		Service: t.Namespace + "/" + t.Name, ServicePort: t.ServicePort, Type: t.Type, Members: []string{}, Pods: []sggraph.PodPort{},
 		Refused: []sggraph.Because{},
@@ -51,7 +43,7 @@ func (b *builder) targetGroup(t *loadbalancer.TargetGroup, nodesKnown bool) *sgg
 	switch t.Type {
 	case loadbalancer.Instance:
 		g.Members, g.PossibleMembers = b.nodeTargets(t.Nodes)
-		g.MembersKnown = len(g.PossibleMembers) == 0 && nodesKnown
+		g.MembersKnown = len(g.PossibleMembers) == 0 && nodesComplete
 	case loadbalancer.IP:
 		g.Members, g.PossibleMembers, g.MembersKnown = b.podTargets(t.Service)
 		if len(g.Members) == 0 && !g.MembersKnown {

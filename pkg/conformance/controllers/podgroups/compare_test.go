@@ -86,7 +86,7 @@ func derived(t *testing.T, manifests string) map[string]*pods.Workload {
 	cfg := clusterconfig.Load(yamldoc.Parse([]byte(cluster))[0], clusterconfig.PurposeCreateCluster)
 	inv := inventory.Of(cfg)
 	all := map[string]*pods.Workload{}
-	for _, w := range pods.Derive(cfg, &inv, pods.Objects{Manifests: found}) {
+	for _, w := range pods.Derive(cfg, &inv, pods.Objects{Manifests: found}).Workloads {
 		all[w.Object.Namespace.Text+"/"+w.Object.Name.Text] = w
 	}
 	return all
