@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,6 +15,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/description"
 	"github.com/ekslint/ekslint/pkg/lifecycle"
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
 	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/policies"
@@ -98,11 +98,7 @@ func manifestsBeside(tb testing.TB, file string) *manifest.Manifests {
 	if err != nil {
 		return nil
 	}
-	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "app.yaml", Data: data}}))
-	if len(failed) > 0 {
-		tb.Fatal(failed)
-	}
-	return found
+	return manifesttest.Read(tb, "app.yaml", string(data))
 }
 
 func loadWith(tb testing.TB, data []byte, manifests *manifest.Manifests) []*cluster.Cluster {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/diagram"
 	"github.com/ekslint/ekslint/pkg/internal/growth"
-	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
 )
 
 func BenchmarkGrowth(b *testing.B) {
@@ -46,10 +46,7 @@ func BenchmarkGrowthManifests(b *testing.B) {
 	for name, text := range growth.Manifests() {
 		b.Run(name, func(b *testing.B) {
 			growth.Check(b, 100, func(n int) func() {
-				found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "m.yaml", Data: []byte(text(n))}}))
-				if failed != nil {
-					b.Fatal(failed)
-				}
+				found := manifesttest.Read(b, "m.yaml", text(n))
 				d := drawingWith(b, "large.yaml", []byte(growth.Cluster), found)
 				return func() {
 					if err := format.Write(io.Discard, d); err != nil {

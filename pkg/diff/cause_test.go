@@ -2,7 +2,6 @@ package diff_test
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -10,7 +9,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/diff"
-	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
 	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
 )
@@ -109,10 +108,7 @@ spec: {type: LoadBalancer, selector: {app: api}, ports: [{port: 443}]}
 		if f.Name == "new.yaml" {
 			scheme = "internet-facing"
 		}
-		manifests, failed := manifest.Read(slices.Values([]manifest.File{{Name: "app.yaml", Data: fmt.Appendf(nil, service, scheme)}}))
-		if len(failed) > 0 {
-			t.Error(failed)
-		}
+		manifests := manifesttest.Read(t, "app.yaml", fmt.Sprintf(service, scheme))
 		return cluster.Options{Known: derive.Known{Manifests: manifests}}
 	}
 	text := config("demo") + "nodeGroups: [{name: a}]\n"

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/kubernetes"
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -80,10 +81,7 @@ type placed struct {
 // TestPlacesInNoObject: what is beside all objects, or in a file that is none of theirs, has no number.
 func TestPlacesInNoObject(t *testing.T) {
 	t.Parallel()
-	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "items.yaml", Data: []byte(severalItems)}}))
-	if failed != nil {
-		t.Fatal(failed)
-	}
+	found := manifesttest.Read(t, "items.yaml", severalItems)
 	service, whole := found.Services[0], yamldoc.Parse([]byte(severalItems))[0]
 	for _, at := range []manifest.Place{
 		{File: "items.yaml", Range: whole.Locate(nil).Value},

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,7 +12,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/kubernetes"
-	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
 	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -22,10 +21,7 @@ import (
 func viewOf(tb testing.TB, cluster, manifests []byte) kubernetes.View {
 	tb.Helper()
 	cfg := clusterconfig.Load(yamldoc.Parse(cluster)[0], clusterconfig.PurposeUnknown)
-	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "m.yaml", Data: manifests}}))
-	if failed != nil {
-		tb.Fatal(failed)
-	}
+	found := manifesttest.Read(tb, "m.yaml", string(manifests))
 	return kubernetes.Of(found, derive.GraphWith(cfg, derive.Known{Manifests: found}), kubernetes.Cluster{
 		Config: cfg, Inventory: func() inventory.Inventory { return inventory.Of(cfg) },
 	})

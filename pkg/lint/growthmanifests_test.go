@@ -10,7 +10,7 @@ import (
 	clusters "github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/internal/growth"
 	"github.com/ekslint/ekslint/pkg/lint"
-	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -20,10 +20,7 @@ import (
 // withObjects is a linter with all rules, for clusters that are to have the objects of a text.
 func withObjects(b *testing.B, text string) *lint.Linter {
 	b.Helper()
-	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "m.yaml", Data: []byte(text)}}))
-	if failed != nil {
-		b.Fatal(failed)
-	}
+	found := manifesttest.Read(b, "m.yaml", text)
 	rules := append(policies.Catalogue(), lint.BuiltinRules()...)
 	return lint.New(b.Context(), lint.Options{
 		Rules: rules, Known: rules, Cluster: clusters.Options{Known: derive.Known{Manifests: found}},

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -15,6 +14,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/internal/markdown"
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -63,10 +63,7 @@ func compared(t *testing.T, archive string) *diff.Report {
 	for _, f := range a.Files {
 		version, name, _ := strings.Cut(f.Name, "/")
 		if name == "manifests.yaml" {
-			found, failed := manifest.Read(slices.Values([]manifest.File{{Name: name, Data: f.Data}}))
-			if len(failed) > 0 {
-				t.Fatal(failed)
-			}
+			found := manifesttest.Read(t, name, string(f.Data))
 			manifests[version] = found
 			continue
 		}

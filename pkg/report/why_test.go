@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -17,6 +16,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -101,11 +101,10 @@ func manifestsOf(t *testing.T, file string) *manifest.Manifests {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "manifests.yaml", Data: data, Err: err}}))
-	if len(failed) > 0 {
-		t.Fatal(failed)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return found
+	return manifesttest.Read(t, "manifests.yaml", string(data))
 }
 
 func answered(t *testing.T, format string, o report.Options, a *why.Answer, text []byte) []byte {

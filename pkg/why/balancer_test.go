@@ -1,12 +1,11 @@
 package why_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
-	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/sggraph/reach"
@@ -111,10 +110,7 @@ func TestNamesInANamespace(t *testing.T) {
 // withObjects is a cluster that is to have Kubernetes objects.
 func withObjects(t *testing.T, text string) *cluster.Cluster {
 	t.Helper()
-	manifests, errs := manifest.Read(slices.Values([]manifest.File{{Name: "manifests.yaml", Data: []byte(text)}}))
-	if len(errs) > 0 {
-		t.Fatal(errs)
-	}
+	manifests := manifesttest.Read(t, "manifests.yaml", text)
 	options := cluster.Options{Known: derive.Known{Manifests: manifests}}
 	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(preamble + managed)}, options)
 	if err != nil {

@@ -1,12 +1,12 @@
 package why_test
 
 import (
-	"slices"
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/internal/growth"
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -18,10 +18,7 @@ func BenchmarkGrowth(b *testing.B) {
 	for name, text := range growth.Manifests() {
 		b.Run(name, func(b *testing.B) {
 			growth.Check(b, 100, func(n int) func() {
-				found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "m.yaml", Data: []byte(text(n))}}))
-				if failed != nil {
-					b.Fatal(failed)
-				}
+				found := manifesttest.Read(b, "m.yaml", text(n))
 				return func() { askOfOne(b, found) }
 			})
 		})

@@ -1,12 +1,11 @@
 package why_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
-	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/sggraph/reach"
@@ -88,10 +87,7 @@ func TestNodePools(t *testing.T) {
 // askWith is an answer about a cluster with manifests.
 func askWith(t *testing.T, text, manifests string, poolsComplete bool, q reach.Query) *why.Answer {
 	t.Helper()
-	found, errs := manifest.Read(slices.Values([]manifest.File{{Name: "manifests.yaml", Data: []byte(manifests)}}))
-	if len(errs) > 0 {
-		t.Fatal(errs)
-	}
+	found := manifesttest.Read(t, "manifests.yaml", manifests)
 	known := derive.Known{Manifests: found, PoolsComplete: poolsComplete}
 	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(preamble + text)}, cluster.Options{Known: known})
 	if err != nil {

@@ -1,11 +1,10 @@
 package derive_test
 
 import (
-	"slices"
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/internal/growth"
-	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
 	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphtest"
 	"github.com/ekslint/ekslint/pkg/sggraph/reach"
@@ -23,10 +22,7 @@ func growthOf(b *testing.B, n int, texts map[string]func(n int) string) {
 	for name, text := range texts {
 		b.Run(name, func(b *testing.B) {
 			growth.Check(b, n, func(n int) func() {
-				found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "m.yaml", Data: []byte(text(n))}}))
-				if failed != nil {
-					b.Fatal(failed)
-				}
+				found := manifesttest.Read(b, "m.yaml", text(n))
 				return func() { reach.Flows(derive.GraphWith(cfg, derive.Known{Manifests: found})) }
 			})
 		})

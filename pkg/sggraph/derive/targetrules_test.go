@@ -10,7 +10,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
-	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphtest"
@@ -40,10 +40,7 @@ func binding(spec string) string {
 
 func deriveManifests(t *testing.T, cluster, account, manifests string) *sggraph.Graph {
 	t.Helper()
-	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "manifests.yaml", Data: []byte(manifests)}}))
-	if failed != nil {
-		t.Fatal(failed)
-	}
+	found := manifesttest.Read(t, "manifests.yaml", manifests)
 	var known *facts.Facts
 	if account != "" {
 		known = graphtest.Know(t, account)

@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
 	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 )
@@ -63,10 +63,7 @@ spec:
 func with(tb testing.TB, body, manifests string) graphdiff.Side {
 	tb.Helper()
 	s := side(tb, body)
-	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "app.yaml", Data: []byte(manifests)}}))
-	if len(failed) > 0 {
-		tb.Fatal(failed)
-	}
+	found := manifesttest.Read(tb, "app.yaml", manifests)
 	s.Graph = derive.GraphWith(s.Config, derive.Known{Manifests: found})
 	return s
 }

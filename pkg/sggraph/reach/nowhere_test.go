@@ -1,10 +1,9 @@
 package reach_test
 
 import (
-	"slices"
 	"testing"
 
-	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphtest"
@@ -16,10 +15,7 @@ func TestPodsThatNothingTakes(t *testing.T) {
 	t.Parallel()
 	const pods = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\nspec:\n  selector: {matchLabels: {app: web}}\n" +
 		"  template: {metadata: {labels: {app: web}}, spec: {nodeSelector: {role: db}, containers: [{name: c, image: i}]}}\n"
-	found, errs := manifest.Read(slices.Values([]manifest.File{{Name: "m.yaml", Data: []byte(pods)}}))
-	if len(errs) > 0 {
-		t.Fatal(errs)
-	}
+	found := manifesttest.Read(t, "m.yaml", pods)
 	g := derive.GraphWith(graphtest.Load(t, "managedNodeGroups: [{name: m, labels: {role: web}}]"), derive.Known{Manifests: found})
 	answer, err := reach.Ask(g, "managed-nodegroup/m", "pods/shop/web", sggraph.Port(sggraph.TCP, 80))
 	if err != nil {
