@@ -66,8 +66,10 @@ func leadsTo(lb *sggraph.LoadBalancer, to map[string]bool) bool {
 // scheme says whether a load balancer is for the internet, or why there is none.
 func scheme(lb *sggraph.LoadBalancer) string {
 	switch {
-	case len(lb.Refused) > 0:
+	case lb.RefusedSurely:
 		return "refused"
+	case len(lb.Refused) > 0:
+		return "perhaps refused"
 	case lb.Scheme == loadbalancer.InternetFacing:
 		return "internet-facing"
 	default:

@@ -17,8 +17,10 @@ type LoadBalancer struct {
 	Targets        []*TargetGroup `json:"targets"`
 	// TargetsKnown is set where these are all.
 	TargetsKnown bool `json:"targetsKnown"`
-	// Refused are why its maker makes none of it, or not as it is written.
-	Refused []Because `json:"refused"`
+	// Refused are why its maker makes none of it, or not as it is written. RefusedSurely is set where one of these rests on nothing that no
+	// manifest says.
+	Refused       []Because `json:"refused"`
+	RefusedSurely bool      `json:"refusedSurely,omitempty"`
 	// NoSubnets are why its maker finds no subnets for it, or too few, so that there will be none.
 	NoSubnets []Because `json:"noSubnets,omitempty"`
 	// CutOff are why nothing on the internet reaches the subnets that its maker finds, though it has public addresses.

@@ -30,7 +30,7 @@ func (b *builder) enterFound(m *sggraph.Member, found subnetdiscovery.Found) {
 	if found.Lack != "" {
 		why := told(found.At, found.Lack)
 		m.LoadBalancer.NoSubnets = []sggraph.Because{why}
-		m.LoadBalancer.Refused = sggraph.AppendReasons(m.LoadBalancer.Refused, why)
+		m.LoadBalancer.Refused, m.LoadBalancer.RefusedSurely = sggraph.AppendReasons(m.LoadBalancer.Refused, why), true
 		return
 	}
 	subnets := b.toldSubnets(idsOf(found.Subnets))

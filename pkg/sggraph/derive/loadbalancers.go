@@ -34,13 +34,22 @@ func (b *builder) balancer(lb *loadbalancer.LoadBalancer) sggraph.Member {
 		m.LoadBalancer.Assumed = append(m.LoadBalancer.Assumed, becauseOf(a.At, a.Text))
 	}
 	for _, r := range lb.Refusals {
-		m.LoadBalancer.Refused = sggraph.AppendReasons(m.LoadBalancer.Refused, becauseOf(r.At, refusedBy(lb)+" will refuse it: "+r.Message))
+		m.LoadBalancer.Refused = sggraph.AppendReasons(m.LoadBalancer.Refused, becauseOf(r.At, refusedBy(lb)+refusalText(r)))
+		m.LoadBalancer.RefusedSurely = m.LoadBalancer.RefusedSurely || r.Assumption == ""
 	}
 	m.PublicAddresses = lb.Scheme == loadbalancer.InternetFacing
 	m.Placement = b.balancerPlacement(lb)
 	b.discoverSubnets(&m, lb)
 	b.frontEnd(&m, lb)
 	return m
+}
+
+// refusalText says that a load balancer is refused, or may be.
+func refusalText(r loadbalancer.Refusal) string {
+	if r.Assumption != "" {
+		return " may refuse it: " + r.Message + " (assumed: " + r.Assumption + ")"
+	}
+	return " will refuse it: " + r.Message
 }
 
 // hasIPv6 answers whether a load balancer has addresses of IPv6.
