@@ -80,6 +80,8 @@ func needInWords(f *graphdiff.Flow) string {
 // verdictBefore says what the flow was, where its heading does not.
 func verdictBefore(f *graphdiff.Flow) string {
 	switch {
+	case f.After == sggraph.Partial:
+		return "not from all subnets"
 	case f.Before == sggraph.Unknown:
 		return "was not known"
 	case f.Change == graphdiff.Doubtful && f.Before != graphdiff.Absent:

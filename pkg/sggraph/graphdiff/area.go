@@ -108,6 +108,9 @@ func wholly(parts []sggraph.FlowPart) sggraph.Verdict {
 // because are the reasons of a flow; of a partial one, those of the part that has the verdict of the whole.
 func (c *comparison) because(v int, from *end, fromID, toID string, atom sggraph.Ports) []sggraph.Because {
 	f := c.flow(v, from, fromID, toID, atom)
+	if differsBySubnet(&f) {
+		return routesOf(c.members[v][fromID])
+	}
 	parts := c.partsOf(v, from, &f)
 	i := slices.IndexFunc(parts, func(p sggraph.FlowPart) bool { return p.Verdict == wholly(parts) })
 	if i < 0 || from.own == nil {

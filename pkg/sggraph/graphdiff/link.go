@@ -23,15 +23,18 @@ func sameLinks(a, b []*link) bool {
 type transition struct{ before, after sggraph.Verdict }
 
 func (t transition) change() Change {
-	switch t.after {
-	case sggraph.Allowed:
+	switch never := t.before == Absent || t.before == sggraph.Denied; {
+	case t.after == sggraph.Allowed, t.after == sggraph.Partial && never:
 		return Opened
-	case sggraph.Unknown:
+	case t.after == sggraph.Unknown:
 		return Doubtful
 	default:
 		return Closed
 	}
 }
+
+// closes reports whether ends that are still there do not meet any more, or not everywhere.
+func (t transition) closes() bool { return t.after != Absent && t.change() == Closed }
 
 // matters leaves out what was not possible before and is not now.
 func (t transition) matters() bool {

@@ -22,6 +22,22 @@ func (p *profiler) nature(m *sggraph.Member) (exact, alike, guard string) {
 	}
 }
 
+// placementText is what decides about the subnets of a member, as text.
+func placementText(p *sggraph.Placement) string {
+	if p == nil {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString(string(p.Subnets))
+	if told := p.Told; told != nil {
+		fmt.Fprint(&b, told.Prefixes, told.WayOut, told.Gateway, told.S3, told.Isolated)
+		for i := range told.Routes {
+			fmt.Fprint(&b, " ", told.Routes[i].ID, told.Routes[i].WayOut, told.Routes[i].S3)
+		}
+	}
+	return b.String()
+}
+
 // balancerText is what is particular about a load balancer, as text.
 func balancerText(lb *sggraph.LoadBalancer) string {
 	var b strings.Builder

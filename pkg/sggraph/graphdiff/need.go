@@ -43,7 +43,7 @@ func unmetNeeds(g *sggraph.Graph) map[string][]need {
 // needs are the purposes of what a change closes between ends that are still there.
 func (c *comparison) needs(b *bundle) []string {
 	purposes := []string{}
-	if b.after != sggraph.Denied || b.from[0].exposure != Within {
+	if !b.closes() || b.from[0].exposure != Within {
 		return purposes
 	}
 	if c.unmet == nil {

@@ -55,11 +55,7 @@ func newProfiler(g *sggraph.Graph) *profiler {
 }
 
 func (p *profiler) of(m *sggraph.Member) profile {
-	var subnets sggraph.Subnets
-	if m.Placement != nil {
-		subnets = m.Placement.Subnets
-	}
-	nature := fmt.Sprintf("%s %t %s %t %q", m.Kind, m.GroupsKnown, subnets, m.PublicAddresses, m.CIDRs)
+	nature := fmt.Sprintf("%s %t %s %t %q", m.Kind, m.GroupsKnown, placementText(m.Placement), m.PublicAddresses, m.CIDRs)
 	exact := append(make([]string, 0, 1+len(m.SecurityGroups)), nature)
 	alike, guard := slices.Clone(exact), slices.Clone(exact)
 	for _, groups := range [][]string{m.SecurityGroups, m.PossibleSecurityGroups} {
