@@ -2848,7 +2848,8 @@ func Catalogue() []policy.Rule {
 				"the same nodes among them.\n" +
 				"\n" +
 				"It is how the controller works by default, and only load balancers are let in, so it is an info. The rule speaks\n" +
-				"of ranges that certainly hold ports which nobody asked for.",
+				"of ranges that certainly hold ports which nobody asked for. It is silent where `--disable-restricted-sg-rules` has\n" +
+				"the controller open all ports: it joins nothing then.",
 			Remedy: "Give the pods behind load balancers ports that lie close together, or start the controller with\n" +
 				"`--disable-restricted-sg-rules` if you would rather have all ports open than believe in a range.",
 			Evidence: []string{

@@ -1,6 +1,10 @@
 package loadbalancer
 
-import "slices"
+import (
+	"net/netip"
+
+	"go4.org/netipx"
+)
 
 // LetsEverybodyIn reports whether a listener certainly lets in every address of IPv4 or IPv6 that can reach it. Groups that exist have
 // rules that are not known.
@@ -11,12 +15,26 @@ func (lb *LoadBalancer) LetsEverybodyIn(l Listener) bool {
 	case len(lb.Front) == 0:
 		return lb.Kind == Network && lb.leadsEverybodyOn(l)
 	default:
-		return slices.ContainsFunc(lb.Rules, func(r Rule) bool { return r.From <= l.Port && l.Port <= r.To && r.isForEverybody() })
+		var cidrs []string
+		for _, r := range lb.Rules {
+			if r.From <= l.Port && l.Port <= r.To && (r.Protocol == "tcp" || r.Protocol == "udp") {
+				cidrs = append(cidrs, r.CIDR)
+			}
+		}
+		return areEverybody(cidrs)
 	}
 }
 
-func (r Rule) isForEverybody() bool {
-	return (r.Protocol == "tcp" || r.Protocol == "udp") && (r.CIDR == allIPv4 || r.CIDR == allIPv6)
+// areEverybody reports whether networks together have every address of IPv4 or IPv6. What is not a network, such as a prefix list, adds none.
+func areEverybody(cidrs []string) bool {
+	var b netipx.IPSetBuilder
+	for _, cidr := range cidrs {
+		if prefix, err := netip.ParsePrefix(cidr); err == nil {
+			b.AddPrefix(prefix)
+		}
+	}
+	set, err := b.IPSet()
+	return err == nil && (set.ContainsPrefix(netip.MustParsePrefix(allIPv4)) || set.ContainsPrefix(netip.MustParsePrefix(allIPv6)))
 }
 
 // leadsEverybodyOn reports whether a load balancer without groups leads whoever comes to targets that let its own addresses in, whoever the
@@ -26,8 +44,13 @@ func (lb *LoadBalancer) leadsEverybodyOn(l Listener) bool {
 		if t.ServicePort != (Port{Number: l.Port}).String() || len(t.Rules) == 0 {
 			continue
 		}
-		limits := func(r BackendRule) bool { return r.Source == FromCIDR && r.CIDR != allIPv4 && r.CIDR != allIPv6 }
-		if !slices.ContainsFunc(t.Rules, limits) {
+		var cidrs []string
+		for _, r := range t.Rules {
+			if r.Source == FromCIDR {
+				cidrs = append(cidrs, r.CIDR)
+			}
+		}
+		if len(cidrs) == 0 || areEverybody(cidrs) {
 			return true
 		}
 	}

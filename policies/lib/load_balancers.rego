@@ -63,15 +63,23 @@ _switch(path) := fix.set(["metadata", "annotations", key], "true") if {
 
 # METADATA
 # title: leading to
-# description: the places from which load balancers certainly lead to a member, where their makers give up on it
+# description: |
+#   the places from which load balancers certainly lead to a member, or to pods on it, where their makers give up because of it
 # scope: document
 leading_to(id) := {place |
 	some lb in certain
 	some i, leads in members.by_id[lb.id].loadBalancer.targets
-	id in leads.members
 	count(leads.refused) > 0
+	_is_about(leads, id)
 	at := lb.targets[i].at
 	place := finding.place_in_object(at.object, at.path, sprintf("the load balancer for %s leads to them", [lb.called]))
+}
+
+_is_about(leads, id) if id in leads.members
+
+_is_about(leads, id) if {
+	some reason in leads.refused
+	array.slice(reason.path, 0, 2) == members.by_id[id].path
 }
 
 # METADATA

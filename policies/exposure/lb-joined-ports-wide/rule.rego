@@ -7,7 +7,8 @@
 #   the same nodes among them.
 #
 #   It is how the controller works by default, and only load balancers are let in, so it is an info. The rule speaks
-#   of ranges that certainly hold ports which nobody asked for.
+#   of ranges that certainly hold ports which nobody asked for. It is silent where `--disable-restricted-sg-rules` has
+#   the controller open all ports: it joins nothing then.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
 # custom:
@@ -25,6 +26,7 @@ import data.ekslint.finding
 report contains finding.in_object(at.object, at.path, message, details) if {
 	some joined in input.manifests.joinedRules
 	rule := input.graph.rules[joined.rule]
+	rule.fromPort > 0
 	rule.toPort - rule.fromPort >= max([100, 3 * count(joined.at)]) # each place asks for three ports at most
 	at := joined.at[0]
 	message := sprintf("the controller lets load balancers reach all %s ports from %d to %d, where few are asked for", [

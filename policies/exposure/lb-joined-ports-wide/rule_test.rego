@@ -15,3 +15,5 @@ test_wide if {
 }
 
 test_silent_about_few_ports if rule.report == set() with input as given(8080, 8090)
+
+test_silent_about_a_controller_that_opens_all_ports if rule.report == set() with input as given(0, 65535)
