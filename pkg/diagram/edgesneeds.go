@@ -90,12 +90,27 @@ func (p *picture) addUnmetFrom(from *box, number int, f *flag) {
 			continue
 		}
 		e := p.addNeed(p.sayWho(f), f.verdict, f.because, &from.node, to)
+		e.sayApart(f)
 		e.needs = append(e.needs, number)
 		for _, id := range []string{f.from, f.to} {
 			if p.rides(id) {
 				e.riders = append(e.riders, id)
 			}
 		}
+	}
+}
+
+// sayApart says of whom the reason of a need is true that subnets divide: a line may stand for several senders in different ones.
+func (e *edge) sayApart(f *flag) {
+	if f.apart == "" {
+		return
+	}
+	own := f.from + ": " + f.apart
+	switch {
+	case e.reason == f.apart:
+		e.reason = own
+	case !strings.Contains(e.reason, own):
+		e.reason += "; " + own
 	}
 }
 

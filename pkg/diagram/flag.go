@@ -22,16 +22,22 @@ type flag struct {
 	what, purpose string
 	because       []sggraph.Because
 	query         reach.Query
+	// apart sets it apart from flows with the same verdict: that of its parts, where subnets divide these.
+	apart string
 	// sentence says all of it where that is not that one end reaches the other; it is empty for most.
 	sentence string
 }
 
 // newFlag is the flag of a whole flow.
 func newFlag(f *sggraph.Flow, vpc string) *flag {
-	return &flag{
+	made := &flag{
 		name: f.Name, verdict: f.Verdict, from: partyOf(f.From, vpc), to: partyOf(f.To, vpc), what: wordOf(f), purpose: f.Purpose,
 		because: reasonsOf(f), query: reach.Query{From: f.From, To: f.To, Ports: f.Ports()},
 	}
+	if slices.ContainsFunc(f.Parts, func(p sggraph.FlowPart) bool { return len(p.Subnets)+len(p.ToSubnets) > 0 }) {
+		made.apart = made.because[0].Text
+	}
+	return made
 }
 
 // unmetNeeds are the needed flows that are not certainly allowed, in the order of the flows.
@@ -64,10 +70,7 @@ func reasonsOf(f *sggraph.Flow) []sggraph.Because {
 }
 
 func inWords(p *sggraph.FlowPart, ports string) string {
-	who := printable.Prefixes(p.Addresses)
-	if len(p.Subnets) > 0 {
-		who = strings.TrimSpace("from " + printable.Line(strings.Join(p.Subnets, ", ")) + " " + who)
-	}
+	who := printable.Line(sggraph.InSubnets(p.Subnets, p.ToSubnets, printable.Prefixes(p.Addresses)))
 	return strings.TrimPrefix(who+" on "+ports, " on ") + ": " + string(p.Verdict)
 }
 

@@ -84,12 +84,13 @@ func (p *picture) boxID(ids []string) string {
 	return ids[0]
 }
 
-// merge joins the flowGroups with the same key, in the order of the first of each. One with a sentence stays as it is.
+// merge joins the flowGroups with the same key, in the order of the first of each. One with a sentence stays as it is, and one that is
+// divided by subnets joins those that are divided likewise.
 func merge(list []*flowGroup, key func(*flowGroup) string) []*flowGroup {
 	byKey := make(map[string][]*flowGroup, len(list))
 	var order []string
 	for _, g := range list {
-		k := g.flags[0].sentence + key(g)
+		k := g.flags[0].sentence + g.flags[0].apart + key(g)
 		if byKey[k] == nil {
 			order = append(order, k)
 		}

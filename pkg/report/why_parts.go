@@ -29,7 +29,7 @@ func (p *whyPrinter) parts() {
 // reasonsOf says why a part has its answer: what no line of the file shows, or else the first line that does. What is true of all
 // parts is said once for all of them.
 func (p *whyPrinter) reasonsOf(part why.Part) []string {
-	if !needsWords(part.Proof) && len(part.Subnets) == 0 {
+	if !needsWords(part.Proof) && !isInSubnets(part) {
 		return nil
 	}
 	var said, lines []string
@@ -72,7 +72,7 @@ func differInPorts(parts []why.Part) bool {
 // subject names a part by what sets it apart from the others: its addresses, its ports, or both.
 func (p *whyPrinter) subject(part why.Part) string {
 	var names []string
-	if who := whoInPart(part.Subnets, part.Addresses); who != "" {
+	if who := whoInPart(part.Subnets, part.ToSubnets, part.Addresses); who != "" {
 		names = append(names, who)
 	}
 	if p.byPorts {
@@ -81,23 +81,16 @@ func (p *whyPrinter) subject(part why.Part) string {
 	return strings.Join(names, " on ")
 }
 
-// whoInPart names the subnets of the sender and the addresses that a part is about.
-func whoInPart(subnets []string, addresses string) string {
-	who := printable.Prefixes(addresses)
-	switch {
-	case len(subnets) == 0:
-		return who
-	case who == "":
-		return "from " + strings.Join(subnets, ", ")
-	default:
-		return "from " + strings.Join(subnets, ", ") + " to " + who
-	}
+// whoInPart names the subnets of one end and the addresses that a part is about.
+func whoInPart(from, to []string, addresses string) string {
+	return printable.Line(sggraph.InSubnets(from, to, printable.Prefixes(addresses)))
 }
 
-// bySubnet reports whether the subnets of the sender set parts apart.
-func bySubnet(parts []why.Part) bool {
-	return slices.ContainsFunc(parts, func(part why.Part) bool { return len(part.Subnets) > 0 })
-}
+// bySubnet reports whether the subnets of one end set parts apart.
+func bySubnet(parts []why.Part) bool { return slices.ContainsFunc(parts, isInSubnets) }
+
+// isInSubnets reports whether a part is about some subnets of one end.
+func isInSubnets(part why.Part) bool { return len(part.Subnets)+len(part.ToSubnets) > 0 }
 
 // portsOfPart are those of a part, where what is not named is the rest.
 func portsOfPart(part why.Part) string {

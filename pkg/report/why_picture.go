@@ -44,7 +44,7 @@ func connectionsBySubnet(parts []why.Part, whole diagram.Connection) []diagram.C
 	var all []diagram.Connection
 	for _, part := range atMost(maxLinesOfAnswer, parts) {
 		c := whole
-		c.Label = printable.Line(whoInPart(part.Subnets, part.Addresses)) + " on " + portsOfPart(part) + ": " + string(part.Verdict)
+		c.Label = whoInPart(part.Subnets, part.ToSubnets, part.Addresses) + " on " + portsOfPart(part) + ": " + string(part.Verdict)
 		c.Verdict = part.Verdict
 		all = append(all, c)
 	}

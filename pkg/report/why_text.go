@@ -109,15 +109,23 @@ func (p *whyPrinter) headline(marks []mark, s style) {
 	case sggraph.Denied:
 		text = fmt.Sprintf("%s cannot reach %s %s", from, to, what)
 	case sggraph.Partial:
-		if bySubnet(p.Parts) {
-			text = fmt.Sprintf("which of its subnets %s is in decides whether it reaches %s %s", from, to, what)
-			break
-		}
-		text = fmt.Sprintf("%s %s %s %s in part", from, p.reachesInPart(), to, what)
+		text = p.headlineOfParts(from, to, what)
 	case sggraph.Unknown:
 	}
 	p.flow(4, slices.Concat(words(bold, at+":"), words(s, string(p.Verdict)+":"), words(bold, text)))
 	p.WriteString("\n")
+}
+
+// headlineOfParts says what sets the parts of an answer apart.
+func (p *whyPrinter) headlineOfParts(from, to, what string) string {
+	switch {
+	case !bySubnet(p.Parts):
+		return fmt.Sprintf("%s %s %s %s in part", from, p.reachesInPart(), to, what)
+	case len(p.Parts[0].ToSubnets) > 0:
+		return fmt.Sprintf("which of its subnets %s is in decides whether %s reaches it %s", to, from, what)
+	default:
+		return fmt.Sprintf("which of its subnets %s is in decides whether it reaches %s %s", from, to, what)
+	}
 }
 
 // inSentence is an end as a sentence calls it.

@@ -84,7 +84,7 @@ func (p *whyPrinter) hop(number int, hop why.Hop, isAsAbove bool, said map[why.R
 	}
 	p.flow(7, append(words(plain, line), verdict...))
 	for _, part := range hop.Parts {
-		p.indented("       ", printable.Line(whoInPart(part.Subnets, part.Addresses))+": "+string(part.Verdict))
+		p.indented("       ", whoInPart(part.Subnets, part.ToSubnets, part.Addresses)+": "+string(part.Verdict))
 	}
 	if needsWords(hop.Proof) {
 		p.because(hop.Because, said)

@@ -1,9 +1,13 @@
 package sggraph
 
+import "strings"
+
 // FlowPart is what of a flow shares one answer, where the flow as a whole has none.
 type FlowPart struct {
 	// Subnets are the ids of those of From that the part is about, whether anything runs in them or not; empty where it is about all.
 	Subnets []string `json:"subnets,omitempty"`
+	// ToSubnets are those of To, likewise. At most one of the two ends is cut by its subnets.
+	ToSubnets []string `json:"toSubnets,omitempty"`
 	// Addresses names the addresses of the network at one end: prefixes, "a without b", or "the rest"; it is empty where all of
 	// them share the answer. Prefixes are exactly these addresses, in the fewest prefixes.
 	Addresses string   `json:"addresses,omitempty"`
@@ -13,4 +17,21 @@ type FlowPart struct {
 	Ports      []Ports `json:"ports"`
 	OtherPorts bool    `json:"otherPorts,omitempty"`
 	Verdict    Verdict `json:"verdict"`
+}
+
+// InSubnets says in words which subnets of the sender or the receiver are meant, and which addresses of a network at the other end; any of
+// them may be empty.
+func InSubnets(from, to []string, addresses string) string {
+	switch {
+	case len(from) > 0 && addresses != "":
+		return "from " + strings.Join(from, ", ") + " to " + addresses
+	case len(from) > 0:
+		return "from " + strings.Join(from, ", ")
+	case len(to) > 0 && addresses != "":
+		return "from " + addresses + " to " + strings.Join(to, ", ")
+	case len(to) > 0:
+		return "to " + strings.Join(to, ", ")
+	default:
+		return addresses
+	}
 }

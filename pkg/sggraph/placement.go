@@ -35,8 +35,10 @@ type ToldSubnets struct {
 	Lacking []string `json:"lacking,omitempty"`
 	// Stranded are those of several subnets of which Lacking is to be told, where it is not the same for all.
 	Stranded []StrandedSubnet `json:"stranded,omitempty"`
-	// Routes are those of each of several subnets, where WayOut or S3 is not the same for all.
-	Routes  []SubnetRoutes `json:"routes,omitempty"`
+	// Routes are those of each of several subnets, where they do not lead to the same networks in the same ways.
+	Routes []SubnetRoutes `json:"routes,omitempty"`
+	// Each are those of each of the subnets, in any case.
+	Each    []SubnetRoutes `json:"-"`
 	Because []Because      `json:"because"`
 }
 
@@ -46,6 +48,10 @@ type SubnetRoutes struct {
 	// WayOut and S3 are as those of ToldSubnets.
 	WayOut Verdict `json:"wayOut,omitempty"`
 	S3     Verdict `json:"s3,omitempty"`
+	// Gateway is as that of ToldSubnets.
+	Gateway Truth `json:"gateway,omitempty"`
+	// Table are the routes that its table has, and for each family of addresses one for what no other one is for; empty where they are not all told.
+	Table []Route `json:"-"`
 	// Because says what route table the subnet has, and whether that leads to the internet; S3Because, whether to the endpoint of S3.
 	Because   []Because `json:"because"`
 	S3Because []Because `json:"s3Because,omitempty"`

@@ -46,8 +46,9 @@ type Proof struct {
 
 // Part is what of a question shares one answer; see sggraph.FlowPart.
 type Part struct {
-	// Subnets are those of From that the part is about; empty where all share the answer.
-	Subnets []string `json:"subnets,omitempty"`
+	// Subnets are those of From that the part is about, and ToSubnets those of To; empty where all share the answer.
+	Subnets   []string `json:"subnets,omitempty"`
+	ToSubnets []string `json:"toSubnets,omitempty"`
 	// Addresses names the addresses of the network at one end, and Prefixes are exactly these; empty where all share the answer.
 	Addresses string          `json:"addresses,omitempty"`
 	Prefixes  []string        `json:"prefixes,omitempty"`

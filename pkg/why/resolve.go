@@ -29,7 +29,8 @@ func (r resolver) parts(parts []reach.Part) []Part {
 	var out []Part
 	for _, p := range parts {
 		out = append(out, Part{
-			Subnets: p.Subnets, Addresses: p.Addresses, Prefixes: p.Prefixes, Ports: p.Ports, OtherPorts: p.OtherPorts, Proof: r.proof(p.Proof),
+			Subnets: p.Subnets, ToSubnets: p.ToSubnets, Addresses: p.Addresses, Prefixes: p.Prefixes, Ports: p.Ports, OtherPorts: p.OtherPorts,
+			Proof: r.proof(p.Proof),
 		})
 	}
 	return out

@@ -48,7 +48,7 @@ func (b *builder) withoutGateway(subnets []*facts.Subnet) []sggraph.Because {
 	var all []sggraph.Because
 	for _, subnet := range subnets {
 		table := b.known.RouteTableOf(subnet.ID)
-		all = sggraph.AppendReasons(all, told(table.At, "the route table "+table.ID+" has no route to an internet gateway"))
+		all = sggraph.AppendReasons(all, aboutRoute(table, table.At, "has no route to an internet gateway"))
 	}
 	return all
 }

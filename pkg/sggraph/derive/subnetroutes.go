@@ -7,24 +7,23 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// differingRoutes is ToldSubnets.Routes.
-func (b *builder) differingRoutes(ids []string) []sggraph.SubnetRoutes {
+// routesOfEach is ToldSubnets.Each, and ToldSubnets.Routes.
+func (b *builder) routesOfEach(ids []string) (each, differing []sggraph.SubnetRoutes) {
 	ids = unique(slices.Clone(ids))
-	routes := make([]sggraph.SubnetRoutes, len(ids))
+	each = make([]sggraph.SubnetRoutes, len(ids))
 	for i, id := range ids {
-		routes[i] = b.routesOf(id)
+		each[i] = b.routesOf(id)
 	}
-	differs := func(r sggraph.SubnetRoutes) bool { return r.WayOut != routes[0].WayOut || r.S3 != routes[0].S3 }
-	if !slices.ContainsFunc(routes, differs) {
-		return nil
+	if slices.ContainsFunc(each, func(r sggraph.SubnetRoutes) bool { return !r.LeadsAs(&each[0]) }) {
+		return each, each
 	}
-	return routes
+	return each, nil
 }
 
 // routesOf says where the routes of a subnet lead.
 func (b *builder) routesOf(id string) sggraph.SubnetRoutes {
 	one := b.toldSubnets([]string{id})
-	routes := sggraph.SubnetRoutes{ID: id, WayOut: one.WayOut, S3: b.toS3([]string{id}), Because: one.Because}
+	routes := sggraph.SubnetRoutes{ID: id, WayOut: one.WayOut, Gateway: one.Gateway, S3: b.toS3([]string{id}), Because: one.Because}
 	if one.WayOut == "" {
 		routes.Because = []sggraph.Because{{Text: "not all routes of it are told: they are taken to lead there"}}
 	}
@@ -32,6 +31,7 @@ func (b *builder) routesOf(id string) sggraph.SubnetRoutes {
 	if table == nil {
 		return routes
 	}
+	routes.Table = routesIn(b.known.Subnet(id), table)
 	switch routes.S3 {
 	case sggraph.Allowed:
 		routes.S3Because = aboutTable(table, "leads to the endpoint")
@@ -43,5 +43,5 @@ func (b *builder) routesOf(id string) sggraph.SubnetRoutes {
 }
 
 func aboutTable(table *facts.RouteTable, text string) []sggraph.Because {
-	return []sggraph.Because{told(table.At, "the route table "+table.ID+" "+text)}
+	return []sggraph.Because{aboutRoute(table, table.At, text)}
 }

@@ -69,7 +69,7 @@ func TestToldRoutes(t *testing.T) {
 		{"of pods on Fargate, too", "fargate-profile/private", []string{table(a), table(b)}, sggraph.Denied, sggraph.PrivateSubnets},
 		{"of a profile that names its subnets", "fargate-profile/first", []string{table(a)}, sggraph.Denied, sggraph.PrivateSubnets},
 		{"a NAT gateway that is gone", "first", []string{table(a, blackhole)}, sggraph.Denied, sggraph.PrivateSubnets},
-		{"half of the addresses", "first", []string{table(a, half)}, sggraph.Unknown, sggraph.PrivateSubnets},
+		{"half of the addresses", "first", []string{table(a, half)}, sggraph.Partial, sggraph.PrivateSubnets},
 		{"both halves", "first", []string{table(a, half, otherHalf)}, sggraph.Allowed, sggraph.PrivateSubnets},
 		{"a gateway endpoint", "first", []string{table(a, toS3)}, sggraph.Denied, sggraph.PrivateSubnets},
 		{"a list that is not known", "first", []string{table(a, byList)}, sggraph.Unknown, sggraph.PrivateSubnets},

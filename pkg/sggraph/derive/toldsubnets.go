@@ -24,7 +24,7 @@ func (b *builder) tellSubnets(m *sggraph.Member, ids []string) {
 	if len(told.Lacking) == 0 {
 		told.Stranded = b.strandedSubnets(ids)
 	}
-	told.Routes = b.differingRoutes(ids)
+	told.Each, told.Routes = b.routesOfEach(ids)
 	if told.S3 != "" || isAbout(told) || len(told.Stranded) > 0 || len(told.Routes) > 0 {
 		enterTold(m.Placement, told)
 	}
@@ -143,7 +143,7 @@ func (b *builder) lackingEndpoints(toS3 sggraph.Verdict) []string {
 // addresses alone (https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html), which the subnet, or the launch template
 // of self-managed nodes, hands out. What other gateways and networks do with what they get is not known, and taken to be right.
 func (b *builder) wayOut(subnet *facts.Subnet, table *facts.RouteTable) (out sggraph.Verdict, gateway sggraph.Truth, because sggraph.Because) {
-	var throughGateway, others []netip.Prefix
+	var throughGateway, others, perhaps []netip.Prefix
 	for i := range table.Routes {
 		switch r := &table.Routes[i]; {
 		case r.PrefixList != "" && r.Target != facts.VPCEndpoint: // of which nobody says what is in it
@@ -153,11 +153,19 @@ func (b *builder) wayOut(subnet *facts.Subnet, table *facts.RouteTable) (out sgg
 			throughGateway = append(throughGateway, r.Network)
 		default:
 			others = append(others, r.Network)
+			if wayOf(subnet, r) == sggraph.WayDevice {
+				perhaps = append(perhaps, r.Network)
+			}
 		}
 	}
 	hasAddresses := subnet != nil && subnet.GivesPublicIPv4 != nil && *subnet.GivesPublicIPv4
 	out, text := leadOut(others, throughGateway, hasAddresses)
-	return out, truth.Of(slices.ContainsFunc(throughGateway, isPublic)), told(table.At, "the route table "+table.ID+" "+text)
+	return out, gatewayAmong(throughGateway, perhaps), aboutRoute(table, table.At, text)
+}
+
+// gatewayAmong is ToldSubnets.Gateway, by the networks to which routes by an internet gateway lead, and by what may have one behind it.
+func gatewayAmong(through, perhaps []netip.Prefix) sggraph.Truth {
+	return truth.Of(slices.ContainsFunc(through, isPublic)).Or(truth.Of(slices.ContainsFunc(perhaps, isPublic)).And(sggraph.Maybe))
 }
 
 // leadOut is the verdict on routes by an internet gateway and others, in words also.

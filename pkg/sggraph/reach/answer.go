@@ -128,14 +128,19 @@ func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
 	if in.verdict == sggraph.Denied {
 		return answer{verdict: sggraph.Denied, because: ev.explainDenied(from, to, q), lacksRule: true, lacking: ev.lacking(from, to, q)}
 	}
-	if from.member == nil && ev.isUnreachable(from, to) {
+	back := ev.routeBack(from, to)
+	switch {
+	case back.verdict == sggraph.Denied:
+		return back
+	case from.member == nil && ev.isUnreachable(from, to):
 		return denied(ev.explainUnreachable(to)...)
 	}
 	out := ev.letOut(from, to, q)
 	if in.verdict == sggraph.Allowed && out.verdict == sggraph.Allowed {
-		return answer{verdict: sggraph.Allowed, rules: slices.Concat(out.rules, in.rules), because: ev.explainAllowed(to, in.rules)}
+		in = answer{verdict: sggraph.Allowed, rules: slices.Concat(out.rules, in.rules), because: ev.explainAllowed(to, in.rules)}
+		return back.and(in)
 	}
-	return in.and(out)
+	return back.and(in.and(out))
 }
 
 // isUnreachable reports whether from is on the internet, and to has no public address, or is in a private subnet that eksctl makes: no
@@ -144,7 +149,8 @@ func (ev *evaluator) isUnreachable(from, to *end) bool {
 	if isSheltered := ev.isSheltered(from, to); !isSheltered || from.isInternet() {
 		return isSheltered
 	}
-	return ev.inside(from) == sggraph.No && !sggraph.NeverPublic(from.networks[0].prefix) && !ev.isNamed(from, to)
+	return ev.inside(from) == sggraph.No && !sggraph.NeverPublic(from.networks[0].prefix) && !ev.isNamed(from, to) &&
+		!slices.ContainsFunc(to.routes(), isTold)
 }
 
 // widestOwned is the length of the widest prefix of IPv4 that was ever given to one owner

@@ -69,9 +69,9 @@ func Ask(g *sggraph.Graph, from, to string, ports ...sggraph.Ports) (Answer, err
 		return a, nil
 	}
 	for _, p := range s.parts(true) {
-		part := Part{p.FlowPart, ev.proofOf(p.answer, receiver, p.Ports)}
+		part := Part{p.FlowPart, ev.proofOf(p.answer, p.receiver, p.Ports)}
 		a.Parts = append(a.Parts, part)
-		for _, note := range ev.notes(p.sender, receiver, &part.Proof, p.Ports) {
+		for _, note := range ev.notes(p.sender, p.receiver, &part.Proof, p.Ports) {
 			if !slices.Contains(a.Notes, note) {
 				a.Notes = append(a.Notes, note)
 			}

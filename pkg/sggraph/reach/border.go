@@ -13,9 +13,9 @@ func (ev *evaluator) borders(from, to *end) (cut *end, at prefixList) {
 	var lists []prefixList
 	switch {
 	case from.isPrefixes():
-		cut, lists = from, ev.peers(to.sides(sggraph.Ingress))
+		cut, lists = from, append(ev.peers(to.sides(sggraph.Ingress)), to.routeBorders())
 	case to.isPrefixes():
-		cut, lists = to, append(ev.peers(from.sides(sggraph.Egress)), ev.routes, prefixList{metadataIPv4(), metadataIPv6()})
+		cut, lists = to, append(ev.peers(from.sides(sggraph.Egress)), ev.routes, from.routeBorders(), prefixList{metadataIPv4(), metadataIPv6()})
 	default:
 		return nil, nil
 	}
@@ -45,7 +45,18 @@ func (ev *evaluator) byPlace(cut, to *end, at []netip.Prefix) bool {
 	if cut.isInternet() {
 		return len(at) > 0
 	}
-	return cut == to || to.id == sggraph.APIServer || to.id == sggraph.GatewayEndpoint || ev.isSheltered(cut, to)
+	return cut == to || to.id == sggraph.APIServer || to.id == sggraph.GatewayEndpoint || ev.isSheltered(cut, to) || to.hasRoutes()
+}
+
+// routeBorders are the networks to which the routes of the subnets of an end lead.
+func (p *end) routeBorders() prefixList {
+	var found []netip.Prefix
+	for _, subnet := range p.routes() {
+		for i := range subnet.Table {
+			found = append(found, subnet.Table[i].Network)
+		}
+	}
+	return newPrefixList(found)
 }
 
 // peers are the prefixes that rules of the groups name.

@@ -33,7 +33,7 @@ type end struct {
 	// networks are its addresses. A member's address lies somewhere in them; a network, and hybrid nodes, are all of them.
 	networks []network
 	whole    bool
-	// subnets are those in which a sender is looked at, where it has others as well, and toS3 says whether they lead to the endpoint of S3.
+	// subnets are those in which it is looked at, where it has others as well, and toS3 says whether they lead to the endpoint of S3.
 	subnets []string
 	toS3    []sggraph.Because
 }

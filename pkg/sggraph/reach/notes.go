@@ -33,10 +33,10 @@ func (ev *evaluator) notes(from, to *end, p *Proof, ports []sggraph.Ports) []str
 		n.aboutReceiver()
 	}
 	n.aboutSender()
-	if len(n.from.subnets) > 0 {
-		n.say("each answer is for what is in these subnets, whether anything of " + n.from.id + " is there or not")
-	}
 	for _, p := range []*end{from, to} {
+		if len(p.subnets) > 0 {
+			n.say("each answer is for what is in these subnets, whether anything of " + p.id + " is there or not")
+		}
 		n.aboutMember(p)
 	}
 	if p.Verdict == sggraph.Allowed && len(p.Ingress) > 0 {
@@ -114,8 +114,9 @@ func (n *noteTaker) aboutRoutes() {
 	if len(n.from.subnets) > 0 {
 		return // the reasons of each part say what is taken for granted
 	}
-	if n.to.id == sggraph.Internet && n.from.member != nil && wayOutTold(n.from.member.Placement) == sggraph.Allowed {
-		return // AWS has told them
+	isUntold := func(r sggraph.SubnetRoutes) bool { return !isTold(r) }
+	if n.inside(n.to) == sggraph.Yes || n.from.hasRoutes() && !slices.ContainsFunc(n.from.routes(), isUntold) {
+		return // every table has the local route, or AWS has told all
 	}
 	if n.g.VPC.Origin == sggraph.OriginUser && n.from.guarded() && n.Verdict == sggraph.Allowed && !n.to.isLinkLocal() {
 		n.say("the routes of a VPC of your own are not in the file: they are taken to lead there")

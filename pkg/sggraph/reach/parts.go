@@ -15,8 +15,8 @@ type answeredPart struct {
 	sggraph.FlowPart
 
 	answer answer
-	// sender is the end that opens the connections, of all of the part.
-	sender *end
+	// sender and receiver are the two ends, of all of the part.
+	sender, receiver *end
 }
 
 // parts puts the pieces with one verdict together: first the ports on which all addresses have the same verdicts, then of those the

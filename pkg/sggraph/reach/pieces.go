@@ -1,23 +1,31 @@
 package reach
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// pieces are a question cut by the subnets of the sender, where their routes lead to different answers, and then as a split.
+// pieces are a question cut by the subnets of one end, where their routes lead to different answers, and then as a split.
 type pieces []*split
 
 // pieces answers a question piece by piece; none of the ports is divided by a rule.
 func (ev *evaluator) pieces(from, to *end, asked Query, ports []sggraph.Ports) pieces {
 	var list pieces
 	for _, there := range ev.bySubnet(from, to) {
-		list = append(list, ev.split(there, to, asked, ports))
+		s := ev.split(there.from, there.to, asked, ports)
+		if i := slices.IndexFunc(list, s.isLike); i >= 0 {
+			both := there.with(pair{list[i].sender, list[i].receiver})
+			list[i] = ev.split(both.from, both.to, asked, ports)
+			continue
+		}
+		list = append(list, s)
 	}
-	if len(list) > 1 && !slices.ContainsFunc(list, func(s *split) bool { return !s.isLike(list[0]) }) {
+	if len(list) < 2 {
 		return pieces{ev.split(from, to, asked, ports)}
 	}
+	slices.SortStableFunc(list, func(a, b *split) int { return cmp.Compare(a.order(), b.order()) })
 	return list
 }
 
@@ -34,11 +42,16 @@ func (p pieces) parts(anew bool) []answeredPart {
 	var parts []answeredPart
 	for _, s := range p {
 		for _, part := range s.parts(anew) {
-			part.Subnets, part.sender = s.sender.subnets, s.sender
+			part.Subnets, part.ToSubnets, part.sender, part.receiver = s.sender.subnets, s.receiver.subnets, s.sender, s.receiver
 			parts = append(parts, part)
 		}
 	}
 	return parts
+}
+
+// order puts what is open first.
+func (s *split) order() int {
+	return slices.Index([]sggraph.Verdict{sggraph.Allowed, sggraph.Partial, sggraph.Unknown, sggraph.Denied}, s.merged().verdict)
 }
 
 // isLike reports whether two splits of the same question have the same verdicts.

@@ -88,7 +88,7 @@ func (ev *evaluator) flowOn(q Query, cut func(from, to *end, asked sggraph.Ports
 // whole answers for two single parties where nothing has to be cut: for one port, and for several where the same rules let all of
 // them through. It is nil elsewhere.
 func (ev *evaluator) whole(from, to *end, q Query) *answer {
-	if from.isPrefixes() || to.isPrefixes() || len(ev.bySubnet(from, to)) > 1 {
+	if from.isPrefixes() || to.isPrefixes() || ev.bySubnet(from, to) != nil {
 		return nil
 	}
 	a := ev.answer(from, to, q)

@@ -57,10 +57,7 @@ func (ev *evaluator) routeTo(from, to *end) answer {
 	case ev.inside(to) == sggraph.Yes:
 		return answer{verdict: sggraph.Allowed}
 	case ev.g.VPC.Origin != sggraph.OriginEKSCTL && ev.g.VPC.OriginKnown:
-		if sggraph.NeverPublic(n.prefix) {
-			return answer{verdict: sggraph.Allowed}
-		}
-		return ev.routeOut(from)
+		return ev.routeByUser(from, to)
 	case ev.hasRemoteRoute(from, n):
 		return answer{verdict: sggraph.Allowed}
 	case sggraph.NeverPublic(n.prefix):
@@ -70,6 +67,17 @@ func (ev *evaluator) routeTo(from, to *end) answer {
 	default:
 		return ev.routeOut(from)
 	}
+}
+
+// routeByUser is routeTo in a VPC of the user.
+func (ev *evaluator) routeByUser(from, to *end) answer {
+	if a, isDecided := ev.routeThere(from, to); isDecided {
+		return a
+	}
+	if sggraph.NeverPublic(to.networks[0].prefix) {
+		return answer{verdict: sggraph.Allowed}
+	}
+	return ev.routeOut(from)
 }
 
 // withoutIPv6 answers for IPv6 in a VPC whose interfaces do not have, or may not have, such addresses.

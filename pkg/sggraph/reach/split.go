@@ -12,9 +12,9 @@ type split struct {
 	*evaluator
 
 	asked Query
-	// sender is the end that opens the connections, before it was cut.
-	sender *end
-	ports  []sggraph.Ports
+	// sender and receiver are the two ends, before one of them was cut.
+	sender, receiver *end
+	ports            []sggraph.Ports
 	// areas are those of the end that is cut, and roots the number of prefixes that they were cut from; there are none where both
 	// ends are single parties.
 	areas []area
@@ -28,7 +28,7 @@ type split struct {
 
 // split answers a question piece by piece; none of the ports is divided by a rule.
 func (ev *evaluator) split(from, to *end, asked Query, ports []sggraph.Ports) *split {
-	s := &split{evaluator: ev, asked: asked, sender: from, ports: ports, from: []*end{from}, to: []*end{to}}
+	s := &split{evaluator: ev, asked: asked, sender: from, receiver: to, ports: ports, from: []*end{from}, to: []*end{to}}
 	if cut, borders := ev.borders(from, to); cut != nil {
 		s.cut(cut == from, cut, borders)
 	}

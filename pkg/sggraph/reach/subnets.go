@@ -7,36 +7,83 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// bySubnet is a sender in each of its subnets, those together whose routes have the same answer for a receiver; itself alone where they
-// all have, or no route matters. What leads out comes first.
-func (ev *evaluator) bySubnet(from, to *end) []*end {
-	sender := from
-	if faces := ev.faces(from); len(faces) == 1 {
-		sender = faces[0]
+// pair is the two ends of a connection.
+type pair struct{ from, to *end }
+
+// bySubnet is the two ends of a connection with the one of them that is in several subnets in each of these, those together whose routes
+// lead to the same networks; nil where all do, or no route matters.
+func (ev *evaluator) bySubnet(from, to *end) []pair {
+	whole, isSender := ev.cutBySubnet(from, to)
+	if whole == nil {
+		return nil
 	}
-	if !sender.guarded() || sender.member.Placement == nil || sender.member.Placement.Told == nil || !isBehindRoutes(to) {
-		return []*end{from}
-	}
-	routes := sender.member.Placement.Told.Routes
-	var ends []*end
-	for _, verdict := range []sggraph.Verdict{sggraph.Allowed, "", sggraph.Unknown, sggraph.Denied} {
-		same := slices.DeleteFunc(slices.Clone(routes), func(r sggraph.SubnetRoutes) bool { return routeOf(r, to) != verdict })
-		if len(same) > 0 {
-			ends = append(ends, sender.in(same))
+	var pairs []pair
+	for _, alike := range alikeSubnets(whole.member.Placement.Told.Routes) {
+		if there := whole.in(alike); isSender {
+			pairs = append(pairs, pair{there, to})
+		} else {
+			pairs = append(pairs, pair{from, there})
 		}
 	}
-	if len(ends) < 2 {
-		return []*end{from}
+	if len(pairs) < 2 {
+		return nil
 	}
-	return ends
+	return pairs
 }
 
-// routeOf is the verdict on the routes of a subnet to a receiver outside of it.
-func routeOf(r sggraph.SubnetRoutes, to *end) sggraph.Verdict {
-	if to.id == sggraph.GatewayEndpoint {
-		return r.S3
+// with is a pair in the subnets of both, the other one's first.
+func (p pair) with(other pair) pair {
+	if len(p.from.subnets) > 0 {
+		return pair{p.from.in(slices.Concat(other.from.routes(), p.from.routes())), p.to}
 	}
-	return r.WayOut
+	return pair{p.from, p.to.in(slices.Concat(other.to.routes(), p.to.routes()))}
+}
+
+// cutBySubnet is the end in several subnets whose routes may decide: the sender where the receiver is outside the VPC, and the receiver where
+// the sender is a network, to which replies go.
+func (ev *evaluator) cutBySubnet(from, to *end) (whole *end, isSender bool) {
+	if sender := ev.onlyFace(from); isBehindRoutes(to) && sender.hasRoutes() {
+		return sender, true
+	}
+	if receiver := ev.onlyFace(to); from.member == nil && receiver.hasRoutes() && receiver.id != sggraph.APIServer && receiver.balancer() == nil {
+		return receiver, false
+	}
+	return nil, false
+}
+
+// onlyFace is what an end turns out to be, where that is one thing.
+func (ev *evaluator) onlyFace(p *end) *end {
+	if faces := ev.faces(p); len(faces) == 1 {
+		return faces[0]
+	}
+	return p
+}
+
+// alikeSubnets are the routes of several subnets, those together that lead to the same networks.
+func alikeSubnets(all []sggraph.SubnetRoutes) [][]sggraph.SubnetRoutes {
+	var classes [][]sggraph.SubnetRoutes
+next:
+	for i := range all {
+		for j := range classes {
+			if classes[j][0].LeadsAs(&all[i]) {
+				classes[j] = append(classes[j], all[i])
+				continue next
+			}
+		}
+		classes = append(classes, []sggraph.SubnetRoutes{all[i]})
+	}
+	return classes
+}
+
+// hasRoutes reports whether it is told of the subnets of an end where their routes lead.
+func (p *end) hasRoutes() bool { return len(p.routes()) > 0 }
+
+// routes are those of the subnets of an end; none where nothing is told of them.
+func (p *end) routes() []sggraph.SubnetRoutes {
+	if !p.guarded() || p.member.Placement == nil || p.member.Placement.Told == nil {
+		return nil
+	}
+	return p.member.Placement.Told.Each
 }
 
 // isBehindRoutes reports whether a route may decide on the way to an end: it has addresses outside the VPC, or is the S3 endpoint.
@@ -55,15 +102,26 @@ func (p *end) routeOfSubnets() answer {
 	return routeTold(told)
 }
 
-// in is the end in subnets whose routes have the same answer.
+// in is the end in some of its subnets.
 func (p *end) in(subnets []sggraph.SubnetRoutes) *end {
 	there, member, place, told := *p, *p.member, *p.member.Placement, *p.member.Placement.Told
-	told.WayOut, told.S3, told.Because, told.Routes = subnets[0].WayOut, subnets[0].S3, nil, nil
+	told.WayOut, told.S3, told.Gateway, told.Because, told.Routes, told.Each = subnets[0].WayOut, subnets[0].S3, subnets[0].Gateway, nil, nil, subnets
+	there.subnets, there.toS3 = nil, nil
 	for _, r := range subnets {
 		there.subnets = append(there.subnets, r.ID)
 		there.toS3 = sggraph.AppendReasons(there.toS3, r.S3Because...)
 		told.Because = sggraph.AppendReasons(told.Because, r.Because...)
+		told.WayOut, told.S3 = common(told.WayOut, r.WayOut, sggraph.Unknown), common(told.S3, r.S3, sggraph.Unknown)
+		told.Gateway = common(told.Gateway, r.Gateway, sggraph.Maybe)
 	}
 	place.Told, member.Placement, there.member = &told, &place, &member
 	return &there
+}
+
+// common is what two have in common, or else what is not known.
+func common[T comparable](a, b, unknown T) T {
+	if a == b {
+		return a
+	}
+	return unknown
 }

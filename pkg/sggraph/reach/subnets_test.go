@@ -2,6 +2,7 @@ package reach_test
 
 import (
 	"math/rand/v2"
+	"net/netip"
 	"slices"
 	"testing"
 
@@ -16,7 +17,7 @@ func TestEverySubnetAloneHasItsAnswer(t *testing.T) {
 	parts := 0
 	graphtest.EachGenerated(t, func(t *testing.T, r *rand.Rand, _ map[string]any, g *sggraph.Graph) {
 		t.Helper()
-		open, shut := sggraph.SubnetRoutes{ID: "subnet-a", WayOut: sggraph.Allowed}, sggraph.SubnetRoutes{ID: "subnet-b", WayOut: sggraph.Denied}
+		open, shut := routesThrough("subnet-a", sggraph.WayGateway), routesThrough("subnet-b", sggraph.WayNowhere)
 		both, inOpen, inShut := inSubnets(g, open, shut), inSubnets(g, open), inSubnets(g, shut)
 		more := *both
 		more.Rules = append(slices.Clone(g.Rules), sggraph.Rule{
@@ -25,15 +26,16 @@ func TestEverySubnetAloneHasItsAnswer(t *testing.T) {
 		for _, q := range graphtest.SomeQueries(r, g, 40) {
 			f := reach.Flow(both, q)
 			for _, part := range f.Parts {
-				if len(part.Subnets) != 1 || len(part.Prefixes) > 0 || q.Ports.Protocol == sggraph.All {
+				subnets := slices.Concat(part.Subnets, part.ToSubnets)
+				if len(subnets) != 1 || len(part.Prefixes) > 0 || q.Ports.Protocol == sggraph.All {
 					continue
 				}
 				parts++
-				alone := map[string]*sggraph.Graph{open.ID: inOpen, shut.ID: inShut}[part.Subnets[0]]
+				alone := map[string]*sggraph.Graph{open.ID: inOpen, shut.ID: inShut}[subnets[0]]
 				asked := q
 				asked.Ports = part.Ports[0]
 				if is := reach.Flow(alone, asked).Verdict; is != part.Verdict {
-					t.Errorf("%+v from %s: %s, and %s where there is no other subnet", q, part.Subnets, part.Verdict, is)
+					t.Errorf("%+v from %s: %s, and %s where there is no other subnet", q, subnets, part.Verdict, is)
 				}
 			}
 			if after := reach.Flow(&more, q).Verdict; f.Verdict == sggraph.Allowed && after != sggraph.Allowed || f.Verdict != sggraph.Denied && after == sggraph.Denied {
@@ -46,14 +48,26 @@ func TestEverySubnetAloneHasItsAnswer(t *testing.T) {
 	}
 }
 
+// routesThrough are the routes of a subnet with nothing but a default one for each family, of one kind.
+func routesThrough(id string, way sggraph.Way) sggraph.SubnetRoutes {
+	r := sggraph.SubnetRoutes{ID: id, WayOut: sggraph.Allowed, Gateway: sggraph.Yes}
+	if way == sggraph.WayNowhere {
+		r.WayOut, r.Gateway = sggraph.Denied, sggraph.No
+	}
+	for _, all := range []string{sggraph.AnyIPv4, sggraph.AnyIPv6} {
+		r.Table = append(r.Table, sggraph.Route{Network: netip.MustParsePrefix(all), Way: way})
+	}
+	return r
+}
+
 // inSubnets is a graph in a VPC of the user, all of whose members are in some subnets.
 func inSubnets(g *sggraph.Graph, subnets ...sggraph.SubnetRoutes) *sggraph.Graph {
 	moved := *g
 	moved.VPC.Origin, moved.VPC.OriginKnown = sggraph.OriginUser, true
 	moved.Members = slices.Clone(g.Members)
-	told := sggraph.ToldSubnets{WayOut: subnets[0].WayOut}
+	told := sggraph.ToldSubnets{WayOut: subnets[0].WayOut, Gateway: subnets[0].Gateway, Each: subnets}
 	if len(subnets) > 1 {
-		told.WayOut, told.Routes = sggraph.Unknown, subnets
+		told.WayOut, told.Gateway, told.Routes = sggraph.Unknown, sggraph.Maybe, subnets
 	}
 	for i := range moved.Members {
 		if m := &moved.Members[i]; m.Placement != nil {

@@ -1,0 +1,202 @@
+package derive_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
+	"github.com/ekslint/ekslint/pkg/sggraph/graphtest"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
+)
+
+const (
+	subnetA, subnetB = "subnet-0a0a0a0a", "subnet-0b0b0b0b"
+	toPeer           = `{"DestinationCidrBlock": "10.50.0.0/16", "VpcPeeringConnectionId": "pcx-0a0a0a0a"}`
+	toLost           = `{"DestinationCidrBlock": "10.50.0.0/16", "VpcPeeringConnectionId": "pcx-0a0a0a0a", "State": "blackhole"}`
+	toFirewall       = `{"DestinationCidrBlock": "0.0.0.0/0", "GatewayId": "vpce-0a0a0a0a"}`
+	byUnknownList    = `{"DestinationPrefixListId": "pl-0a0a0a0a", "TransitGatewayId": "tgw-0a0a0a0a"}`
+)
+
+// withOpen is the graph of ownVPC, whose only prefix is 10.0.0.0/16, with a nodegroup in two subnets whose group lets everybody in and out.
+func withOpen(t *testing.T, answers ...string) *sggraph.Graph {
+	t.Helper()
+	const open = "nodeGroups: [{name: open, privateNetworking: true, securityGroups: {attachIDs: [sg-0a0a0a0a], withShared: false, withLocal: false}}]\n"
+	const all = `[{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]`
+	const told = `{"SecurityGroups": [{"GroupId": "sg-0a0a0a0a", "IpPermissions": ` + all + `, "IpPermissionsEgress": ` + all + `}]}`
+	const vpc = `{"Vpcs": [{"VpcId": "vpc-0a0a0a0a", "CidrBlock": "10.0.0.0/16", "CidrBlockAssociationSet": [{"CidrBlock": "10.0.0.0/16", "CidrBlockState": {"State": "associated"}}]}]}`
+	known := []string{told, vpc, subnet(subnetA, "10.0.0.0/24", false), subnet(subnetB, "10.0.1.0/24", false)}
+	return derive.GraphWith(graphtest.Load(t, ownVPC+open), derive.Known{Facts: graphtest.Know(t, slices.Concat(known, answers)...)})
+}
+
+// answerCase is a question whose parts are worked out by hand.
+type answerCase struct {
+	name, from, to string
+	answers        []string
+	want           string
+}
+
+func (tt *answerCase) run(t *testing.T) {
+	t.Helper()
+	g := withOpen(t, tt.answers...)
+	answer := ask(t, g, tt.from, tt.to, sggraph.Port(sggraph.TCP, 443))
+	if diff := cmp.Diff(tt.want, partsInWords(&answer)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	flow := reach.Flow(g, reach.Query{From: tt.from, To: tt.to, Ports: sggraph.Port(sggraph.TCP, 443)})
+	if flow.Verdict != answer.Verdict || len(flow.Parts) != len(answer.Parts) {
+		t.Errorf("as a flow it is %s in %d parts", flow.Verdict, len(flow.Parts))
+	}
+}
+
+// partsInWords are the verdicts of the parts of an answer, with the last digits of their subnets, and their addresses.
+func partsInWords(a *reach.Answer) string {
+	if a.Verdict != sggraph.Partial {
+		return string(a.Verdict)
+	}
+	short := strings.NewReplacer("subnet-0a0a0a0a", "a", "subnet-0b0b0b0b", "b")
+	var parts []string
+	for i := range a.Parts {
+		p := &a.Parts[i].FlowPart
+		words := []string{string(p.Verdict)}
+		if len(p.Subnets) > 0 {
+			words = append(words, "from", strings.Join(p.Subnets, ", "))
+		}
+		if len(p.ToSubnets) > 0 {
+			words = append(words, "to", strings.Join(p.ToSubnets, ", "))
+		}
+		if p.Addresses != "" {
+			words = append(words, "on "+p.Addresses)
+		}
+		parts = append(parts, strings.Join(words, " "))
+	}
+	return short.Replace(strings.Join(parts, "; "))
+}
+
+// TestAnswersBySubnetOfTheReceiver: replies need a route back, which is told for each subnet.
+func TestAnswersBySubnetOfTheReceiver(t *testing.T) {
+	t.Parallel()
+	const open = "nodegroup/open"
+	gateway := []string{table(subnetA, toGateway), table(subnetB, toNAT)}
+	peer := []string{table(subnetA, toPeer), table(subnetB)}
+	for _, tt := range []answerCase{
+		{"the internet, by one gateway", "internet", open, gateway, "allowed to a; denied to b"},
+		{"an address of the internet", "52.1.2.3/32", open, gateway, "allowed to a; denied to b"},
+		{"by none", "internet", open, []string{table(subnetA, toNAT), table(subnetB)}, "denied"},
+		{"by both", "internet", open, []string{table(subnetA, toGateway), table(subnetB, toGateway)}, "allowed"},
+		{"by one that is told", "internet", open, []string{table(subnetB)}, "allowed to a; denied to b"},
+		{"by a firewall that may have a gateway", "internet", open, []string{table(subnetA, toFirewall), table(subnetB)}, "unknown to a; denied to b"},
+		{"by a list that is not known", "internet", open, []string{table(subnetA, byUnknownList), table(subnetB)}, "unknown to a; denied to b"},
+		{"a peered network", "10.50.0.0/16", open, peer, "allowed to a; denied to b"},
+		{"an address in it", "10.50.1.2/32", open, peer, "allowed to a; denied to b"},
+		{"it and another one", "10.48.0.0/14", open, peer, "allowed to a on 10.50.0.0/16; denied to a on the rest; denied to b"},
+		{"NAT does not answer", "10.50.0.0/16", open, []string{table(subnetA, toPeer), table(subnetB, toNAT)}, "allowed to a; denied to b"},
+		{"nor does an internet gateway, from private addresses", "10.50.0.0/16", open, []string{table(subnetA, toPeer), table(subnetB, toGateway)}, "allowed to a; denied to b"},
+		{"a peering that is gone", "10.50.0.0/16", open, []string{table(subnetA, toPeer), table(subnetB, toLost, toNAT)}, "allowed to a; denied to b"},
+		{"one is not told", "10.50.0.0/16", open, []string{table(subnetB)}, "allowed to a; denied to b"},
+		{"both lead there", "10.50.0.0/16", open, []string{table(subnetA, toPeer), table(subnetB, toPeer)}, "allowed"},
+		{"the VPC itself", "10.0.3.0/24", open, peer, "allowed"},
+		{"another member", "managed-nodegroup/first", open, peer, "allowed"},
+		{"nobody is let in", "10.50.0.0/16", "managed-nodegroup/private", peer, "denied"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			tt.run(t)
+		})
+	}
+}
+
+// TestAnswersByRoute: the longest prefix decides, of the family of the address.
+func TestAnswersByRoute(t *testing.T) {
+	t.Parallel()
+	const open = "nodegroup/open"
+	lostInternet := `{"DestinationCidrBlock": "8.8.8.0/24", "VpcPeeringConnectionId": "pcx-0a0a0a0a", "State": "blackhole"}`
+	toSome := `{"DestinationCidrBlock": "8.8.8.0/24", "TransitGatewayId": "tgw-0a0a0a0a"}`
+	for _, tt := range []answerCase{
+		{"private addresses without a route", open, "192.168.1.1/32", []string{table(subnetA), table(subnetB)}, "denied"},
+		{"a peered network", open, "10.50.1.1/32", []string{table(subnetA, toPeer), table(subnetB)}, "allowed from a; denied from b"},
+		{"a longer route that leads nowhere", open, "8.8.8.8/32", []string{table(subnetA, toNAT, lostInternet), table(subnetB, toNAT)}, "allowed from b; denied from a"},
+		{"in both", open, "8.8.8.8/32", []string{table(subnetA, toNAT, lostInternet), table(subnetB, toNAT, lostInternet)}, "denied"},
+		{"a longer route alone", open, "8.8.8.8/32", []string{table(subnetA, toSome), table(subnetB, toSome)}, "allowed"},
+		{"and what is beside it", open, "8.8.0.0/16", []string{table(subnetA, toSome), table(subnetB, toSome)}, "partial: allowed on 8.8.8.0/24; denied on the rest"},
+		{"private addresses by an internet gateway", open, "10.50.0.0/16", []string{table(subnetA, toGateway), table(subnetB, toGateway)}, "denied"},
+		{"a list that is not known", open, "10.50.0.0/16", []string{table(subnetA, byUnknownList), table(subnetB, byUnknownList)}, "unknown"},
+		{"the VPC itself", open, "10.0.3.4/32", []string{table(subnetA), table(subnetB)}, "allowed"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			tt.want = strings.TrimPrefix(tt.want, "partial: ")
+			tt.run(t)
+		})
+	}
+}
+
+// TestRoutesOfIPv6: a route of one family leads no address of the other one.
+func TestRoutesOfIPv6(t *testing.T) {
+	t.Parallel()
+	const body = graphtest.Preamble + graphtest.Metadata + `
+kubernetesNetworkConfig: {ipFamily: IPv6}
+iam: {withOIDC: true}
+addons: [{name: vpc-cni}, {name: coredns}, {name: kube-proxy}]
+vpc: {id: vpc-0a0a0a0a, subnets: {private: {a: {id: subnet-0a0a0a0a, az: eu-west-1a}, b: {id: subnet-0b0b0b0b, az: eu-west-1b}}}}
+managedNodeGroups: [{name: both, privateNetworking: true}, {name: first, privateNetworking: true, subnets: [a]}]
+`
+	const outByIPv6 = `{"DestinationIpv6CidrBlock": "::/0", "EgressOnlyInternetGatewayId": "eigw-0a0a0a0a"}`
+	local := `{"DestinationIpv6CidrBlock": "2600:1f18::/56", "GatewayId": "local"}`
+	answers := []string{
+		subnet(subnetA, "10.0.0.0/24", false), subnet(subnetB, "10.0.1.0/24", false), table(subnetA, local, outByIPv6), table(subnetB, local, toNAT),
+	}
+	g := derive.GraphWith(graphtest.Load(t, body), derive.Known{Facts: graphtest.Know(t, answers...)})
+	for _, tt := range []answerCase{
+		{name: "IPv6", from: "managed-nodegroup/both", to: "2606:4700::1111/128", want: "allowed from a; denied from b"},
+		{name: "IPv4", from: "managed-nodegroup/both", to: "8.8.8.8/32", want: "allowed from b; denied from a"},
+		{name: "IPv6 from the first", from: "managed-nodegroup/first", to: "2606:4700::1111/128", want: "allowed"},
+	} {
+		answer := ask(t, g, tt.from, tt.to, sggraph.Port(sggraph.TCP, 443))
+		if got := partsInWords(&answer); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestReasonsOfRoutesBack: each part names table and line; what a person has written for a subnet has no table but that of the subnet.
+func TestReasonsOfRoutesBack(t *testing.T) {
+	t.Parallel()
+	const byHand = "---\nvpcs: {vpc-0a0a0a0a: {cidrs: [10.0.0.0/16]}}\nsubnets:\n" +
+		"  subnet-0a0a0a0a: {vpc: vpc-0a0a0a0a, routes: [{to: 10.50.0.0/16, via: tgw-0a0a0a0a}]}\n  subnet-0b0b0b0b: {vpc: vpc-0a0a0a0a, routes: isolated}\n"
+	for name, tt := range map[string]struct {
+		from    string
+		answers []string
+		want    []string
+	}{
+		"a gateway, and NAT": {"internet", []string{table(subnetA, toGateway), table(subnetB, toNAT)}, []string{
+			"the route table rtb-0a0a0a0a leads to an internet gateway, which serves public addresses alone (",
+			"the route table rtb-0b0b0b0b leads there through a NAT gateway alone, which lets nobody in (",
+		}},
+		"a peering that is gone": {"10.50.0.0/16", []string{table(subnetA, toPeer), table(subnetB, toLost)}, []string{
+			"the route table rtb-0a0a0a0a leads to 10.50.0.0/16 (", "the route table rtb-0b0b0b0b drops what goes to 10.50.0.0/16, since what it leads to is gone (",
+		}},
+		"written by hand": {"10.50.0.0/16", []string{byHand}, []string{
+			"the route table of subnet-0a0a0a0a leads to 10.50.0.0/16 (", "the route table of subnet-0b0b0b0b has no route there (",
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			answer := ask(t, withOpen(t, tt.answers...), tt.from, "nodegroup/open", sggraph.Port(sggraph.TCP, 443))
+			if len(answer.Parts) != len(tt.want) {
+				t.Fatalf("%s in %d parts", answer.Verdict, len(answer.Parts))
+			}
+			for i, want := range tt.want {
+				if because := answer.Parts[i].Because; len(because) == 0 || !strings.HasPrefix(because[0].Text, want) {
+					t.Errorf("part %d: %v, want %q", i, because, want)
+				}
+			}
+			if note := "whether anything of nodegroup/open is there or not"; !strings.Contains(strings.Join(answer.Notes, "\n"), note) {
+				t.Errorf("no note says that nothing may be there: %q", answer.Notes)
+			}
+		})
+	}
+}

@@ -1,0 +1,150 @@
+package derive
+
+import (
+	"net/netip"
+	"slices"
+
+	"go4.org/netipx"
+
+	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// routesIn is SubnetRoutes.Table.
+func routesIn(subnet *facts.Subnet, table *facts.RouteTable) []sggraph.Route {
+	if table == nil || !table.IsComplete {
+		return nil
+	}
+	var routes []sggraph.Route
+	for i := range table.Routes {
+		if r := &table.Routes[i]; r.PrefixList == "" {
+			routes = append(routes, routeOf(subnet, table, r))
+		}
+	}
+	for _, all := range []string{sggraph.AnyIPv4, sggraph.AnyIPv6} {
+		if everywhere := netip.MustParsePrefix(all); !slices.ContainsFunc(routes, func(r sggraph.Route) bool { return r.Network == everywhere }) {
+			routes = append(routes, noRoute(table, everywhere))
+		}
+	}
+	slices.SortStableFunc(routes, func(a, b sggraph.Route) int { return netipx.ComparePrefix(a.Network, b.Network) })
+	return byUnknownList(table, routes)
+}
+
+// routeOf is one route of a table.
+func routeOf(subnet *facts.Subnet, table *facts.RouteTable, r *facts.Route) sggraph.Route {
+	network := r.Network.Masked()
+	route := sggraph.Route{Network: network, Way: wayOf(subnet, r)}
+	if r.IsBlackhole {
+		route.Because = aboutRoute(table, r.At, "drops what goes to "+network.String()+", since what it leads to is gone")
+		return route
+	}
+	by, carries := "", ""
+	switch route.Way {
+	case sggraph.WayOut:
+		route.NoWayIn = aboutRoute(table, table.At, "leads there through "+outBy(r)+" alone, which lets nobody in")
+	case sggraph.WayGateway:
+		by = " an internet gateway"
+	case sggraph.WayGatewayPerhaps:
+		by, carries = " an internet gateway", ", which serves public addresses alone"
+	default:
+	}
+	switch {
+	case network.Bits() > 0 && by != "":
+		route.Because = aboutRoute(table, r.At, "leads "+network.String()+" to"+by+carries)
+	case network.Bits() > 0:
+		route.Because = aboutRoute(table, r.At, "leads to "+network.String())
+	case by != "":
+		route.Because = aboutRoute(table, table.At, "leads to"+by+carries)
+	default:
+		route.Because = aboutRoute(table, table.At, "leads to the internet")
+	}
+	return withPrivate(table, route, by)
+}
+
+func outBy(r *facts.Route) string {
+	if r.Target == facts.NATGateway {
+		return "a NAT gateway"
+	}
+	return "an egress-only internet gateway"
+}
+
+// withPrivate adds what a route does with private addresses.
+func withPrivate(table *facts.RouteTable, route sggraph.Route, by string) sggraph.Route {
+	if route.Network.Bits() > 0 {
+		return route
+	}
+	text := "has no route there but its default one"
+	if by != "" {
+		text = "leads there by" + by + " alone, which carries public addresses alone"
+	}
+	private := aboutRoute(table, table.At, text)
+	route.Private = &private
+	return route
+}
+
+// noRoute is for what no route of a table is for.
+func noRoute(table *facts.RouteTable, everywhere netip.Prefix) sggraph.Route {
+	leads := func(r facts.Route) bool {
+		isOther := r.PrefixList != "" || r.Target == facts.LocalTarget || r.IsBlackhole
+		return !isOther && r.Network.Addr().Is4() == everywhere.Addr().Is4() && isPublic(r.Network)
+	}
+	private := aboutRoute(table, table.At, "has no route there")
+	route := sggraph.Route{Network: everywhere, Way: sggraph.WayNowhere, Because: private, Private: &private}
+	if !slices.ContainsFunc(table.Routes, leads) {
+		text := "has no route to the internet"
+		if everywhere.Addr().Is6() {
+			text += " by IPv6"
+		}
+		route.Because = aboutRoute(table, table.At, text)
+	}
+	return route
+}
+
+// byUnknownList makes all routes of a table unknown that has one by a prefix list, of which nobody says what is in it. Those to gateway
+// endpoints do not count: networks that somebody names are not taken for those of S3.
+func byUnknownList(table *facts.RouteTable, routes []sggraph.Route) []sggraph.Route {
+	i := slices.IndexFunc(table.Routes, func(r facts.Route) bool { return r.PrefixList != "" && r.Target != facts.VPCEndpoint })
+	if i < 0 {
+		return routes
+	}
+	for j := range routes {
+		if r := &routes[j]; r.Way != sggraph.WayLocal {
+			r.Way, r.Because, r.Private = sggraph.WayUnknown, told(table.Routes[i].At, "a route by a prefix list"), nil
+		}
+	}
+	return routes
+}
+
+// wayOf is where a route of a subnet leads.
+func wayOf(subnet *facts.Subnet, r *facts.Route) sggraph.Way {
+	if r.IsBlackhole {
+		return sggraph.WayNowhere
+	}
+	switch r.Target {
+	case facts.LocalTarget:
+		return sggraph.WayLocal
+	case facts.InternetGateway:
+		if r.Network.Addr().Is6() || subnet != nil && subnet.GivesPublicIPv4 != nil && *subnet.GivesPublicIPv4 {
+			return sggraph.WayGateway
+		}
+		return sggraph.WayGatewayPerhaps
+	case facts.NATGateway, facts.EgressOnlyInternetGateway:
+		return sggraph.WayOut
+	case facts.PeeringConnection, facts.TransitGateway, facts.VirtualPrivateGateway, facts.CoreNetwork:
+		return sggraph.WayNetwork
+	default:
+		return sggraph.WayDevice
+	}
+}
+
+func aboutRoute(table *facts.RouteTable, at facts.Place, text string) sggraph.Because {
+	return told(at, nameOf(table)+" "+text)
+}
+
+// nameOf is what reasons call a table: that of its subnet, where a person has written the routes of that and no table.
+func nameOf(table *facts.RouteTable) string {
+	if table.ID == "" {
+		return "the route table of " + table.Subnets[0]
+	}
+	return "the route table " + table.ID
+}

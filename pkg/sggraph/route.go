@@ -1,0 +1,67 @@
+package sggraph
+
+import (
+	"net/netip"
+	"slices"
+)
+
+// Route is where a route table leads what goes to a network, and to no longer prefix in the table
+// (https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html).
+type Route struct {
+	Network netip.Prefix
+	Way     Way
+	// Because names the table, says what it does with public addresses, and where that is written.
+	Because Because
+	// Private is Because for addresses that never come from the internet, where that is something else.
+	Private *Because
+	// NoWayIn says of WayOut that it lets nobody in.
+	NoWayIn Because
+}
+
+// About says what the route does with an address.
+func (r *Route) About(n netip.Prefix) Because {
+	if r.Private != nil && NeverPublic(n) {
+		return *r.Private
+	}
+	return r.Because
+}
+
+// Way is where a route leads.
+type Way string
+
+// Ways of routes.
+const (
+	// WayNowhere drops what takes it: there is no route, or its target is gone.
+	WayNowhere Way = "nowhere"
+	WayLocal   Way = "local"
+	// WayGateway is that to an internet gateway, which carries public addresses alone; WayGatewayPerhaps, where it is not known whether
+	// interfaces in the subnet have such.
+	WayGateway        Way = "internet-gateway"
+	WayGatewayPerhaps Way = "internet-gateway-perhaps"
+	// WayOut lets connections out and none in: that of NAT gateways, and of egress-only internet gateways.
+	WayOut Way = "out"
+	// WayNetwork is that to other networks, and WayDevice that to what may be a firewall with the internet behind it.
+	WayNetwork Way = "network"
+	WayDevice  Way = "device"
+	// WayUnknown may be any.
+	WayUnknown Way = "unknown"
+)
+
+// RouteFor is the one of the routes of a table that decides about a network; nil where none does.
+func RouteFor(routes []Route, n netip.Prefix) *Route {
+	var longest *Route
+	for i := range routes {
+		r := &routes[i]
+		holds := r.Network.Bits() <= n.Bits() && r.Network.Contains(n.Addr())
+		if holds && (longest == nil || longest.Network.Bits() < r.Network.Bits()) {
+			longest = r
+		}
+	}
+	return longest
+}
+
+// LeadsAs reports whether routes lead to the same networks in the same ways as those of another subnet.
+func (r *SubnetRoutes) LeadsAs(other *SubnetRoutes) bool {
+	isSame := func(a, b Route) bool { return a.Network == b.Network && a.Way == b.Way }
+	return r.WayOut == other.WayOut && r.S3 == other.S3 && r.Gateway == other.Gateway && slices.EqualFunc(r.Table, other.Table, isSame)
+}
