@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
@@ -22,7 +23,10 @@ func (p *whyPrinter) rules() {
 	}
 }
 
-// ruleTable writes each rule with its reason, on a line of its own where the page is too narrow.
+// maxReasonsOfRule is how many reasons of a rule people get to read: a rule may serve hundreds of load balancers.
+const maxReasonsOfRule = 3
+
+// ruleTable writes each rule with its reasons below each other: beside it, or below where the page is too narrow.
 func (p *whyPrinter) ruleTable(indent, title string, rules []why.Rule) {
 	if len(rules) == 0 {
 		return
@@ -34,13 +38,15 @@ func (p *whyPrinter) ruleTable(indent, title string, rules []why.Rule) {
 	}
 	p.WriteString(indent + title + "\n")
 	for i, row := range padded(rows) {
-		row, reason := indent+"  "+row+"  ", reasonOfRule(rules[i])
-		if reason == "" || p.crowded(cells().StringWidth(row), reason) {
+		row, reasons := indent+"  "+row+"  ", reasonsOfRule(rules[i])
+		isCrowded := func(reason string) bool { return p.crowded(cells().StringWidth(row), reason) }
+		if len(reasons) == 0 || slices.ContainsFunc(reasons, isCrowded) {
 			p.WriteString(strings.TrimRight(row, " ") + "\n")
 			row = indent + "      "
 		}
-		if reason != "" {
+		for _, reason := range reasons {
 			p.indented(row, reason)
+			row = strings.Repeat(" ", cells().StringWidth(row))
 		}
 	}
 	p.more(indent+"  ", len(rules)-len(shown), "rules")
@@ -66,17 +72,30 @@ func ruleCells(r why.Rule) []string {
 	return []string{printable.Line(r.SecurityGroup), verb, ports, side + printable.Line(peer)}
 }
 
-// reasonOfRule is why a rule exists: the first reason that has a line, or else the last one.
-func reasonOfRule(r why.Rule) string {
-	reason := ""
+// reasonsOfRule are why a rule exists: those that have a line first, as many as people get to read.
+func reasonsOfRule(r why.Rule) []string {
+	var placed, others []string
 	for _, b := range r.Because {
-		reason = b.Text
-		if !b.Range.IsZero() {
-			reason = withLine(b)
-			break
+		if b.Range.IsZero() {
+			others = appendNew(others, printable.Line(b.Text))
+		} else {
+			placed = appendNew(placed, printable.Line(withLine(b)))
 		}
 	}
-	return printable.Line(reason)
+	all := slices.Concat(placed, others)
+	shown := atMost(maxReasonsOfRule, all)
+	if more := len(all) - len(shown); more > 0 {
+		return append(slices.Clip(shown), fmt.Sprintf("… and %d more reasons: --format json has them all", more))
+	}
+	return shown
+}
+
+// appendNew appends an item that is not there.
+func appendNew(list []string, item string) []string {
+	if slices.Contains(list, item) {
+		return list
+	}
+	return append(list, item)
 }
 
 // withLine is a reason with the line that makes it so.

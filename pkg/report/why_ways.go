@@ -95,13 +95,8 @@ func (p *whyPrinter) hop(number int, hop why.Hop, isAsAbove bool, said map[why.R
 		}
 		cells := ruleCells(r)
 		p.indented("       ", cells[0]+" "+cells[1]+" "+cells[2]+" "+cells[3])
-		if reason := reasonOfRule(r); reason != "" {
+		for _, reason := range reasonsOfRule(r) {
 			p.indented("         ", reason)
-		}
-		for _, b := range r.Because[min(1, len(r.Because)):] {
-			if b.Range.IsZero() {
-				p.indented("         ", printable.Line(b.Text))
-			}
 		}
 	}
 }
