@@ -27,7 +27,7 @@ func (p *whyPrinter) parts() {
 }
 
 // reasonsOf says why a part has its answer: what no line of the file shows, or else the first line that does. What is true of all
-// parts is said once for all of them.
+// parts is said once for all of them, and what is true of a rule beside that.
 func (p *whyPrinter) reasonsOf(part why.Part) []string {
 	if !needsWords(part.Proof) && !isInSubnets(part) {
 		return nil
@@ -35,7 +35,7 @@ func (p *whyPrinter) reasonsOf(part why.Part) []string {
 	var said, lines []string
 	for _, r := range part.Because {
 		switch {
-		case slices.Contains(p.shared, r):
+		case slices.Contains(p.shared, r), isOfRule(part, r):
 		case r.Range.IsZero():
 			said = append(said, r.Text)
 		default:
@@ -46,6 +46,11 @@ func (p *whyPrinter) reasonsOf(part why.Part) []string {
 		return lines[:1]
 	}
 	return said
+}
+
+// isOfRule reports whether a reason is that of a rule that a part is allowed by.
+func isOfRule(part why.Part, reason why.Reason) bool {
+	return slices.ContainsFunc(part.Rules, func(r why.Rule) bool { return slices.Contains(r.Because, reason) })
 }
 
 // sharedBy are the reasons that all parts have.
