@@ -81,7 +81,7 @@ func needInWords(f *graphdiff.Flow) string {
 func verdictBefore(f *graphdiff.Flow) string {
 	switch {
 	case f.After == sggraph.Partial:
-		return "not from all subnets"
+		return "not in all subnets"
 	case f.Before == sggraph.Unknown:
 		return "was not known"
 	case f.Change == graphdiff.Doubtful && f.Before != graphdiff.Absent:

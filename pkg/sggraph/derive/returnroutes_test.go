@@ -120,6 +120,7 @@ func TestAnswersByRoute(t *testing.T) {
 		{"a peered network", open, "10.50.1.1/32", []string{table(subnetA, toPeer), table(subnetB)}, "allowed from a; denied from b"},
 		{"a longer route that leads nowhere", open, "8.8.8.8/32", []string{table(subnetA, toNAT, lostInternet), table(subnetB, toNAT)}, "allowed from b; denied from a"},
 		{"in both", open, "8.8.8.8/32", []string{table(subnetA, toNAT, lostInternet), table(subnetB, toNAT, lostInternet)}, "denied"},
+		{"nobody is let in, whatever the routes", "0.0.0.0/0", "managed-nodegroup/private", []string{table(subnetA, toNAT, lostInternet), table(subnetB, toNAT)}, "denied"},
 		{"a longer route alone", open, "8.8.8.8/32", []string{table(subnetA, toSome), table(subnetB, toSome)}, "allowed"},
 		{"and what is beside it", open, "8.8.0.0/16", []string{table(subnetA, toSome), table(subnetB, toSome)}, "partial: allowed on 8.8.8.0/24; denied on the rest"},
 		{"private addresses by an internet gateway", open, "10.50.0.0/16", []string{table(subnetA, toGateway), table(subnetB, toGateway)}, "denied"},

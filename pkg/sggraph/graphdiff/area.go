@@ -109,7 +109,7 @@ func wholly(parts []sggraph.FlowPart) sggraph.Verdict {
 func (c *comparison) because(v int, from *end, fromID, toID string, atom sggraph.Ports) []sggraph.Because {
 	f := c.flow(v, from, fromID, toID, atom)
 	if differsBySubnet(&f) {
-		return routesOf(c.members[v][fromID])
+		return routesOf(&f, c.members[v][fromID], c.members[v][toID])
 	}
 	parts := c.partsOf(v, from, &f)
 	i := slices.IndexFunc(parts, func(p sggraph.FlowPart) bool { return p.Verdict == wholly(parts) })

@@ -225,10 +225,14 @@ func (c *comparison) verdicts(v int, from, to *end, fromID, toID string) func(in
 
 func (c *comparison) verdict(v int, from *end, fromID, toID string, atom sggraph.Ports) sggraph.Verdict {
 	f := c.flow(v, from, fromID, toID, atom)
-	if f.Verdict == sggraph.Partial && !differsBySubnet(&f) {
-		return wholly(c.partsOf(v, from, &f))
+	if f.Verdict != sggraph.Partial {
+		return f.Verdict
 	}
-	return f.Verdict
+	on := wholly
+	if toID == sggraph.Internet {
+		on = mostly
+	}
+	return eachSubnet(c.partsOf(v, from, &f), on)
 }
 
 func (c *comparison) flow(v int, from *end, fromID, toID string, atom sggraph.Ports) sggraph.Flow {

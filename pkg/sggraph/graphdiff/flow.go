@@ -33,7 +33,7 @@ type Flow struct {
 	Ports, Except []sggraph.Ports
 	// Needs say what the cluster needs a closed flow for, whose ends are still there; empty where it does not.
 	Needs []string
-	// Before and After are verdicts of sggraph, or Absent. They are partial where they are not the same from all subnets of a member, and
+	// Before and After are verdicts of sggraph, or Absent. They are partial where they are not the same in all subnets of a member, and
 	// Before, only of Flows, where it was not the same everywhere.
 	Before, After sggraph.Verdict
 	// Because is what makes it so in the new version, and what did in the old.

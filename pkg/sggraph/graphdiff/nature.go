@@ -31,8 +31,15 @@ func placementText(p *sggraph.Placement) string {
 	b.WriteString(string(p.Subnets))
 	if told := p.Told; told != nil {
 		fmt.Fprint(&b, told.Prefixes, told.WayOut, told.Gateway, told.S3, told.Isolated)
-		for i := range told.Routes {
-			fmt.Fprint(&b, " ", told.Routes[i].ID, told.Routes[i].WayOut, told.Routes[i].S3)
+		for i := range told.Routes { // each of which is asked about by its name
+			fmt.Fprint(&b, " ", told.Routes[i].ID)
+		}
+		for i := range told.Each {
+			r := &told.Each[i]
+			fmt.Fprint(&b, "\n", r.WayOut, r.S3, r.Gateway)
+			for _, route := range r.Table {
+				fmt.Fprint(&b, " ", route.Network, route.Way)
+			}
 		}
 	}
 	return b.String()

@@ -11,11 +11,12 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph/graphtest"
 )
 
-// twoTables are a subnet with a way out, and one without.
+// twoTables are a subnet with a way out, but for a few addresses, and one without.
 const twoTables = `{"RouteTables": [
 	{"RouteTableId": "rtb-0a", "VpcId": "vpc-01", "Associations": [{"SubnetId": "subnet-0a"}],
 	 "Routes": [{"DestinationCidrBlock": "10.0.0.0/16", "GatewayId": "local", "State": "active"},
-		{"DestinationCidrBlock": "0.0.0.0/0", "NatGatewayId": "nat-01", "State": "active"}]},
+		{"DestinationCidrBlock": "0.0.0.0/0", "NatGatewayId": "nat-01", "State": "active"},
+		{"DestinationCidrBlock": "8.8.8.0/24", "VpcPeeringConnectionId": "pcx-01", "State": "blackhole"}]},
 	{"RouteTableId": "rtb-0b", "VpcId": "vpc-01", "Associations": [{"SubnetId": "subnet-0b"}],
 	 "Routes": [{"DestinationCidrBlock": "10.0.0.0/16", "GatewayId": "local", "State": "active"}]}]}
 {"Subnets": [

@@ -81,7 +81,7 @@ func (s *split) describe(chosen func(int) bool) string {
 		with[i] = chosen(i) || s.answers[0][i] == nil && a.parent >= 0 && with[a.parent]
 	}
 	if with[0] && s.roots == 1 {
-		return theRest
+		return TheRest
 	}
 	var names []string
 	for i, a := range s.areas {

@@ -7,8 +7,8 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// theRest is what is left of the addresses that are asked for.
-const theRest = "the rest"
+// TheRest names what is left of the addresses that are asked for.
+const TheRest = "the rest"
 
 // answeredPart is a part with its answer.
 type answeredPart struct {
@@ -42,7 +42,7 @@ func (s *split) parts(anew bool) []answeredPart {
 
 // order puts what is open first, and what is left of all addresses or ports last.
 func (p *answeredPart) order() int {
-	if p.Addresses == theRest || p.Ports[len(p.Ports)-1].Protocol == sggraph.All {
+	if p.Addresses == TheRest || p.Ports[len(p.Ports)-1].Protocol == sggraph.All {
 		return 3
 	}
 	return slices.Index([]sggraph.Verdict{sggraph.Allowed, sggraph.Unknown, sggraph.Denied}, p.Verdict)

@@ -54,8 +54,11 @@ func (s *split) order() int {
 	return slices.Index([]sggraph.Verdict{sggraph.Allowed, sggraph.Partial, sggraph.Unknown, sggraph.Denied}, s.merged().verdict)
 }
 
-// isLike reports whether two splits of the same question have the same verdicts.
+// isLike reports whether two splits of the same question have the same verdicts, whatever routes cut them into.
 func (s *split) isLike(other *split) bool {
+	if s.isUniform() && other.isUniform() {
+		return s.merged().verdict == other.merged().verdict
+	}
 	return slices.EqualFunc(s.answers, other.answers, func(a, b []*answer) bool { return slices.EqualFunc(a, b, hasSameVerdict) })
 }
 
