@@ -12,8 +12,9 @@ import (
 
 // SubnetIDsOf returns the ids of those subnets of a VPC of the user in one of which each node of the nodegroup at a path is, or each pod of
 // a Fargate profile there; nil where not all of them are known. It may return more than eksctl chooses: not those in which the instance
-// types are not offered (eksctl pkg/vpc/vpc.go, SelectNodeGroupSubnets).
-func SubnetIDsOf(cfg *clusterconfig.Config, at yamldoc.Path, base *api.NodeGroupBase) []string {
+// types are not offered (eksctl pkg/vpc/vpc.go, SelectNodeGroupSubnets). The zone of a subnet is the one that AWS tells, whatever the file
+// says (pkg/apis/eksctl.io/v1alpha5/vpc.go, ImportSubnet): zoneTold returns that of an id, empty where it is not told.
+func SubnetIDsOf(cfg *clusterconfig.Config, at yamldoc.Path, base *api.NodeGroupBase, zoneTold func(id string) string) []string {
 	n := nodegroup{cfg: cfg, at: at, base: base, listed: listSubnets(cfg)}
 	switch placed := n.placedBy(); {
 	case cfg.IsWritten(at.Child(yamldoc.Key("localZones"))), !n.isKnown("privateNetworking"):
@@ -21,7 +22,13 @@ func SubnetIDsOf(cfg *clusterconfig.Config, at yamldoc.Path, base *api.NodeGroup
 	case placed == "subnets":
 		return n.namedSubnetIDs()
 	case placed == "availabilityZones":
-		return n.listed.ids(n.tier(), func(s *Subnet) bool { return s.Zone == nil || slices.Contains(base.AvailabilityZones, *s.Zone) })
+		return n.listed.ids(n.tier(), func(s *Subnet) bool {
+			zone := s.Zone
+			if s.ID != nil && zoneTold(*s.ID) != "" {
+				zone = new(zoneTold(*s.ID))
+			}
+			return zone == nil || slices.Contains(base.AvailabilityZones, *zone)
+		})
 	case placed == "privateNetworking":
 		return n.listed.ids(n.tier(), func(*Subnet) bool { return true })
 	default:

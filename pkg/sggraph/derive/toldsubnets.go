@@ -30,6 +30,14 @@ func (b *builder) tellSubnets(m *sggraph.Member, ids []string) {
 	}
 }
 
+// zoneTold is the zone in which AWS has told a subnet to be; empty where it has not.
+func (b *builder) zoneTold(id string) string {
+	if s := b.known.Subnet(id); s != nil {
+		return s.Zone
+	}
+	return ""
+}
+
 // strandedSubnets is ToldSubnets.Stranded, where each subnet is looked at by itself.
 func (b *builder) strandedSubnets(ids []string) []sggraph.StrandedSubnet {
 	var stranded []sggraph.StrandedSubnet
