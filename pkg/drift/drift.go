@@ -30,6 +30,8 @@ type Cluster struct {
 	Unused []Difference
 	// Groups are those that eksctl and EKS make of the file, in the order of the graph.
 	Groups []Group
+	// Undecided are groups of load balancers of which several groups of the account have the tags and the name, in the order of the graph.
+	Undecided []Group
 	// Doubtful are network interfaces that are not compared: they have the name of a member's, and no group of the cluster.
 	Doubtful []Interface
 	// Flows are what all differences and what controllers have added open and close together.

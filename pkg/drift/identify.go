@@ -17,6 +17,8 @@ type comparison struct {
 	// ids are the ids in the account of groups of the graph that are there, and once; names are the way back.
 	ids, names map[string]string
 	groups     []Group
+	// undecided is Cluster.Undecided.
+	undecided []Group
 	// extra are groups with the cluster's tags that the file does not make.
 	extra   []*facts.SecurityGroup
 	isExtra map[string]bool
@@ -65,6 +67,8 @@ func (c *comparison) identify() {
 		case c.made[name] != nil:
 			found[name] = append(found[name], sg)
 		case name == sg.ID: // the file names it
+		case c.made[c.account.Fitting(sg)] != nil:
+			found[c.account.Fitting(sg)] = append(found[c.account.Fitting(sg)], sg)
 		case c.account.Claims(sg):
 			c.extra, c.isExtra[sg.ID] = append(c.extra, sg), true
 		}
@@ -75,8 +79,11 @@ func (c *comparison) identify() {
 			continue
 		}
 		g := Group{sg.ID, found[sg.ID], len(found[sg.ID]) > 1 || c.isSplit && len(found[sg.ID]) > 0}
-		if !isForBalancers(sg) {
+		switch {
+		case !isForBalancers(sg):
 			c.groups = append(c.groups, g)
+		case len(g.Account) > 1:
+			c.undecided = append(c.undecided, g)
 		}
 		if g.isOne() {
 			id := found[sg.ID][0].ID

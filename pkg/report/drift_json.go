@@ -37,6 +37,7 @@ type jsonDriftCluster struct {
 	Unused      []jsonDifference `json:"unused"`
 	Flows       []jsonFlow       `json:"flows"`
 	Groups      []jsonDriftGroup `json:"groups"`
+	Undecided   []jsonDriftGroup `json:"undecidedGroups"`
 	Doubtful    []jsonInterface  `json:"doubtfulInterfaces"`
 }
 
@@ -97,7 +98,8 @@ func (DriftJSON) WriteDrift(w io.Writer, r *drift.Report) error {
 		out.Clusters[i] = jsonDriftCluster{
 			Name: c.Name(), File: c.File.Name, Differences: differencesInJSON(c, c.Differences), Controllers: differencesInJSON(c, c.Controllers),
 			Unused: differencesInJSON(c, c.Unused),
-			Flows:  flowsInJSON(c.Flows, placingIn(c)), Groups: driftGroupsInJSON(c.Groups), Doubtful: interfacesInJSON(c.Doubtful),
+			Flows:  flowsInJSON(c.Flows, placingIn(c)), Groups: driftGroupsInJSON(c.Groups), Undecided: driftGroupsInJSON(c.Undecided),
+			Doubtful: interfacesInJSON(c.Doubtful),
 		}
 	}
 	return encode(w, out)

@@ -263,9 +263,21 @@ func (r driftReader) uncompared() []string {
 			list = append(list, r.show(g.ID)+" "+why)
 		}
 	}
+	for i := range r.Undecided {
+		list = append(list, r.undecided(&r.Undecided[i]))
+	}
 	for _, d := range r.Doubtful {
 		list = append(list, fmt.Sprintf("network interface %s (%s) has the name of those of %s, and carries no group of the cluster",
 			r.show(d.Account), r.show(d.At.String()), r.show(d.Member)))
 	}
 	return list
+}
+
+// undecided says of a group of a load balancer that several groups of the account may be it.
+func (r driftReader) undecided(g *drift.Group) string {
+	var ids []string
+	for _, sg := range g.Account {
+		ids = append(ids, r.show(sg.ID))
+	}
+	return fmt.Sprintf("%s is one of %s: by tags and name the facts do not tell which", r.show(g.ID), sggraph.Listed(ids))
 }

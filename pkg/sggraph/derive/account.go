@@ -51,6 +51,10 @@ func (a *Account) Identity(id string) (name string, isKnown bool) {
 	}
 }
 
+// Fitting is the id in the graph of the front-end group of a load balancer that a group of the account is or may be, by its tags and its name:
+// of several that fit, Identity cannot tell which is it. It is empty where there is none.
+func (a *Account) Fitting(sg *facts.SecurityGroup) string { return a.names.fitting(sg) }
+
 // Claims reports whether a group has the tags that eksctl gives those of the cluster, whatever they are for.
 func (a *Account) Claims(sg *facts.SecurityGroup) bool {
 	kind, cluster := madeAs(sg)
