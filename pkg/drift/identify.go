@@ -62,33 +62,36 @@ func (c *comparison) identify() {
 	found := map[string][]*facts.SecurityGroup{}
 	for _, sg := range c.Facts().SecurityGroups() {
 		name, _ := c.account.Identity(sg.ID)
+		fitting := c.account.Fitting(sg)
 		switch {
 		case c.isElsewhere(sg):
 		case c.made[name] != nil:
 			found[name] = append(found[name], sg)
 		case name == sg.ID: // the file names it
-		case c.made[c.account.Fitting(sg)] != nil:
-			found[c.account.Fitting(sg)] = append(found[c.account.Fitting(sg)], sg)
+		case c.made[fitting] != nil:
+			found[fitting] = append(found[fitting], sg)
 		case c.account.Claims(sg):
 			c.extra, c.isExtra[sg.ID] = append(c.extra, sg), true
 		}
 	}
 	for i := range c.Graph.SecurityGroups {
-		sg := &c.Graph.SecurityGroups[i]
-		if c.made[sg.ID] == nil {
-			continue
+		if sg := &c.Graph.SecurityGroups[i]; c.made[sg.ID] != nil {
+			c.enter(sg, found[sg.ID])
 		}
-		g := Group{sg.ID, found[sg.ID], len(found[sg.ID]) > 1 || c.isSplit && len(found[sg.ID]) > 0}
-		switch {
-		case !isForBalancers(sg):
-			c.groups = append(c.groups, g)
-		case len(g.Account) > 1:
-			c.undecided = append(c.undecided, g)
-		}
-		if g.isOne() {
-			id := found[sg.ID][0].ID
-			c.ids[sg.ID], c.names[id] = id, sg.ID
-		}
+	}
+}
+
+// enter enters a group of the graph with those of the account that are or may be it.
+func (c *comparison) enter(sg *sggraph.SecurityGroup, found []*facts.SecurityGroup) {
+	g := Group{sg.ID, found, len(found) > 1 || c.isSplit && len(found) > 0}
+	switch {
+	case !isForBalancers(sg):
+		c.groups = append(c.groups, g)
+	case len(found) > 1:
+		c.undecided = append(c.undecided, g)
+	}
+	if g.isOne() {
+		c.ids[sg.ID], c.names[found[0].ID] = found[0].ID, sg.ID
 	}
 }
 

@@ -43,6 +43,8 @@ const (
 	// WayNetwork is that to other networks, and WayDevice that to what may be a firewall with the internet behind it.
 	WayNetwork Way = "network"
 	WayDevice  Way = "device"
+	// WayTaken is taken to lead there, since nothing is told of it.
+	WayTaken Way = "taken"
 	// WayUnknown may be any.
 	WayUnknown Way = "unknown"
 )

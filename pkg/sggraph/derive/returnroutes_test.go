@@ -152,6 +152,7 @@ managedNodeGroups: [{name: both, privateNetworking: true}, {name: first, private
 	}
 	g := derive.GraphWith(graphtest.Load(t, body), derive.Known{Facts: graphtest.Know(t, answers...)})
 	for _, tt := range []answerCase{
+		{name: "the public endpoint, by either family", from: "managed-nodegroup/both", to: "api-server", want: "allowed from b; unknown from a"},
 		{name: "IPv6", from: "managed-nodegroup/both", to: "2606:4700::1111/128", want: "allowed from a; denied from b"},
 		{name: "IPv4", from: "managed-nodegroup/both", to: "8.8.8.8/32", want: "allowed from b; denied from a"},
 		{name: "IPv6 from the first", from: "managed-nodegroup/first", to: "2606:4700::1111/128", want: "allowed"},
@@ -198,6 +199,53 @@ func TestReasonsOfRoutesBack(t *testing.T) {
 			if note := "whether anything of nodegroup/open is there or not"; !strings.Contains(strings.Join(answer.Notes, "\n"), note) {
 				t.Errorf("no note says that nothing may be there: %q", answer.Notes)
 			}
+		})
+	}
+}
+
+// TestIntoByIPv6: addresses of IPv6 are public, so that who has a route to an internet gateway for them is reached by these alone.
+func TestIntoByIPv6(t *testing.T) {
+	t.Parallel()
+	const body = graphtest.Preamble + graphtest.Metadata + `
+kubernetesNetworkConfig: {ipFamily: IPv6}
+iam: {withOIDC: true}
+addons: [{name: vpc-cni}, {name: coredns}, {name: kube-proxy}]
+vpc: {id: vpc-0a0a0a0a, subnets: {private: {a: {id: subnet-0a0a0a0a, az: eu-west-1a}, b: {id: subnet-0b0b0b0b, az: eu-west-1b}}}}
+nodeGroups: [{name: open, privateNetworking: true, subnets: [a], securityGroups: {attachIDs: [sg-0a0a0a0a]}}]
+`
+	const all = `[{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}], "Ipv6Ranges": [{"CidrIpv6": "::/0"}]}]`
+	const told = `{"SecurityGroups": [{"GroupId": "sg-0a0a0a0a", "IpPermissions": ` + all + `, "IpPermissionsEgress": ` + all + `}]}`
+	const byIPv6 = `{"DestinationIpv6CidrBlock": "::/0", "GatewayId": "igw-0a0a0a0a"}`
+	answers := []string{told, subnet(subnetA, "10.0.0.0/24", false), table(subnetA, toNAT, byIPv6)}
+	g := derive.GraphWith(graphtest.Load(t, body), derive.Known{Facts: graphtest.Know(t, answers...)})
+	for from, want := range map[string]string{"::/0": "allowed", "2a00:1450::1/128": "allowed", "0.0.0.0/0": "denied", "internet": "allowed on ::/0; denied on 0.0.0.0/0"} {
+		answer := ask(t, g, from, "nodegroup/open", sggraph.Port(sggraph.TCP, 22))
+		if got := partsInWords(&answer); got != want {
+			t.Errorf("from %s: %s, want %s", from, got, want)
+		}
+	}
+}
+
+// TestRoutesInAWord: a person who says in a word where a subnet leads tells its default route, and no other one.
+func TestRoutesInAWord(t *testing.T) {
+	t.Parallel()
+	const open = "nodegroup/open"
+	say := func(a, b string) []string {
+		return []string{"---\nvpcs: {vpc-0a0a0a0a: {cidrs: [10.0.0.0/16]}}\nsubnets:\n" +
+			"  subnet-0a0a0a0a: {vpc: vpc-0a0a0a0a, " + a + "}\n  subnet-0b0b0b0b: {vpc: vpc-0a0a0a0a, " + b + "}\n"}
+	}
+	const nat, public, without, isolated = "routes: nat", "routes: public, publicIPs: true", "routes: public, publicIPs: false", "routes: isolated"
+	for _, tt := range []answerCase{
+		{"a NAT gateway", open, "internet", say(nat, isolated), "allowed from a; denied from b"},
+		{"an internet gateway", open, "internet", say(public, isolated), "allowed from a; denied from b"},
+		{"one that serves public addresses alone", open, "internet", say(without, isolated), "unknown from a; denied from b"},
+		{"private addresses, to which there may be other routes", open, "10.50.0.0/16", say(nat, isolated), "allowed from a; denied from b"},
+		{"into a public subnet", "internet", open, say(public, nat), "allowed to a; denied to b"},
+		{"from private addresses", "10.50.0.0/16", open, say(public, nat), "allowed"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			tt.run(t)
 		})
 	}
 }

@@ -10,9 +10,12 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// routesIn is SubnetRoutes.Table.
+// takenText says of routes of which nothing is told what is made of that.
+const takenText = "not all routes of it are told: they are taken to lead there"
+
+// routesIn is SubnetRoutes.Table. Where a table is not told whole, but has a default route of IPv4, that decides about the internet.
 func routesIn(subnet *facts.Subnet, table *facts.RouteTable) []sggraph.Route {
-	if table == nil || !table.IsComplete {
+	if !tellsWayOut(table) {
 		return nil
 	}
 	var routes []sggraph.Route
@@ -21,6 +24,9 @@ func routesIn(subnet *facts.Subnet, table *facts.RouteTable) []sggraph.Route {
 			routes = append(routes, routeOf(subnet, table, r))
 		}
 	}
+	if !table.IsComplete {
+		routes = append(routes, takenRoutes()...)
+	}
 	for _, all := range []string{sggraph.AnyIPv4, sggraph.AnyIPv6} {
 		if everywhere := netip.MustParsePrefix(all); !slices.ContainsFunc(routes, func(r sggraph.Route) bool { return r.Network == everywhere }) {
 			routes = append(routes, noRoute(table, everywhere))
@@ -28,6 +34,23 @@ func routesIn(subnet *facts.Subnet, table *facts.RouteTable) []sggraph.Route {
 	}
 	slices.SortStableFunc(routes, func(a, b sggraph.Route) int { return netipx.ComparePrefix(a.Network, b.Network) })
 	return byUnknownList(table, routes)
+}
+
+// tellsWayOut reports whether it is told of a table how it leads to the internet by IPv4: all routes are, or the default one is.
+func tellsWayOut(table *facts.RouteTable) bool {
+	isDefault := func(r facts.Route) bool {
+		return r.PrefixList == "" && r.Network == netip.PrefixFrom(netip.IPv4Unspecified(), 0)
+	}
+	return table != nil && (table.IsComplete || slices.ContainsFunc(table.Routes, isDefault))
+}
+
+// takenRoutes are for what a table that has a default route of IPv4 alone does not tell: private addresses, and those of IPv6.
+func takenRoutes() []sggraph.Route {
+	var routes []sggraph.Route
+	for _, network := range append((&sggraph.Graph{}).Private(), netip.PrefixFrom(netip.IPv6Unspecified(), 0)) {
+		routes = append(routes, sggraph.Route{Network: network, Way: sggraph.WayTaken, Because: sggraph.Because{Text: takenText}})
+	}
+	return routes
 }
 
 // routeOf is one route of a table.

@@ -25,7 +25,7 @@ func (b *builder) routesOf(id string) sggraph.SubnetRoutes {
 	one := b.toldSubnets([]string{id})
 	routes := sggraph.SubnetRoutes{ID: id, WayOut: one.WayOut, Gateway: one.Gateway, S3: b.toS3([]string{id}), Because: one.Because}
 	if one.WayOut == "" {
-		routes.Because = []sggraph.Because{{Text: "not all routes of it are told: they are taken to lead there"}}
+		routes.Because = []sggraph.Because{{Text: takenText}}
 	}
 	table := b.known.RouteTableOf(id)
 	if table == nil {

@@ -99,7 +99,7 @@ func (b *builder) tellPrefixes(told *sggraph.ToldSubnets, ids []string) {
 func (b *builder) tellRoutes(told *sggraph.ToldSubnets, ids []string) {
 	for i, id := range ids {
 		table := b.known.RouteTableOf(id)
-		if table == nil || !table.IsComplete {
+		if !tellsWayOut(table) {
 			told.WayOut, told.Gateway = "", ""
 			return
 		}
@@ -147,11 +147,12 @@ func (b *builder) lackingEndpoints(toS3 sggraph.Verdict) []string {
 	return lacking
 }
 
-// wayOut answers whether routes lead from a subnet to the internet by IPv4, and to an internet gateway. That serves interfaces with public
-// addresses alone (https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html), which the subnet, or the launch template
-// of self-managed nodes, hands out. What other gateways and networks do with what they get is not known, and taken to be right.
+// wayOut answers whether routes lead from a subnet to the internet by IPv4, and to an internet gateway by either family. That serves
+// interfaces with public addresses alone (https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html), which the subnet, or
+// the launch template of self-managed nodes, hands out. What other gateways and networks do with what they get is not known, and taken to be
+// right.
 func (b *builder) wayOut(subnet *facts.Subnet, table *facts.RouteTable) (out sggraph.Verdict, gateway sggraph.Truth, because sggraph.Because) {
-	var throughGateway, others, perhaps []netip.Prefix
+	var throughGateway, others []netip.Prefix
 	for i := range table.Routes {
 		switch r := &table.Routes[i]; {
 		case r.PrefixList != "" && r.Target != facts.VPCEndpoint: // of which nobody says what is in it
@@ -161,19 +162,30 @@ func (b *builder) wayOut(subnet *facts.Subnet, table *facts.RouteTable) (out sgg
 			throughGateway = append(throughGateway, r.Network)
 		default:
 			others = append(others, r.Network)
-			if wayOf(subnet, r) == sggraph.WayDevice {
-				perhaps = append(perhaps, r.Network)
-			}
 		}
 	}
 	hasAddresses := subnet != nil && subnet.GivesPublicIPv4 != nil && *subnet.GivesPublicIPv4
 	out, text := leadOut(others, throughGateway, hasAddresses)
-	return out, gatewayAmong(throughGateway, perhaps), aboutRoute(table, table.At, text)
+	return out, b.gatewayOf(subnet, table), aboutRoute(table, table.At, text)
 }
 
-// gatewayAmong is ToldSubnets.Gateway, by the networks to which routes by an internet gateway lead, and by what may have one behind it.
-func gatewayAmong(through, perhaps []netip.Prefix) sggraph.Truth {
-	return truth.Of(slices.ContainsFunc(through, isPublic)).Or(truth.Of(slices.ContainsFunc(perhaps, isPublic)).And(sggraph.Maybe))
+// gatewayOf is ToldSubnets.Gateway of one subnet.
+func (b *builder) gatewayOf(subnet *facts.Subnet, table *facts.RouteTable) sggraph.Truth {
+	isFor := func(r *facts.Route) bool {
+		return r.PrefixList == "" && isPublic(r.Network) && (r.Network.Addr().Is4() || b.ipv6() != sggraph.No)
+	}
+	gateway := sggraph.No
+	for i := range table.Routes {
+		r := &table.Routes[i]
+		switch wayOf(subnet, r) {
+		case sggraph.WayGateway, sggraph.WayGatewayPerhaps:
+			gateway = gateway.Or(truth.Of(isFor(r)))
+		case sggraph.WayDevice:
+			gateway = gateway.Or(truth.Of(isFor(r)).And(sggraph.Maybe))
+		default:
+		}
+	}
+	return gateway
 }
 
 // leadOut is the verdict on routes by an internet gateway and others, in words also.

@@ -114,7 +114,10 @@ func (n *noteTaker) aboutRoutes() {
 	if len(n.from.subnets) > 0 {
 		return // the reasons of each part say what is taken for granted
 	}
-	isUntold := func(r sggraph.SubnetRoutes) bool { return !isTold(r) }
+	isUntold := func(r sggraph.SubnetRoutes) bool {
+		route := sggraph.RouteFor(r.Table, n.to.networks[0].prefix)
+		return route == nil || route.Way == sggraph.WayTaken
+	}
 	if n.inside(n.to) == sggraph.Yes || n.from.hasRoutes() && !slices.ContainsFunc(n.from.routes(), isUntold) {
 		return // every table has the local route, or AWS has told all
 	}

@@ -39,7 +39,21 @@ func (ev *evaluator) toInternet(from *end, q Query) answer {
 	if out.verdict == sggraph.Denied {
 		return out
 	}
-	return ev.routeOut(from).and(out)
+	return ev.orByIPv6(ev.routeOut(from), from).and(out)
+}
+
+// orByIPv6 is the answer on the way out of a member by IPv4, or not known where that is not open and a route leads out by IPv6: what it
+// asks for may have addresses of both families.
+func (ev *evaluator) orByIPv6(a answer, from *end) answer {
+	isOpen := func(r sggraph.SubnetRoutes) bool {
+		const anyPublic = "2000::/3"
+		route := sggraph.RouteFor(r.Table, networkOf(anyPublic).prefix)
+		return route != nil && thereBy(route, route.Network).verdict == sggraph.Allowed
+	}
+	if a.verdict != sggraph.Denied || ev.g.VPC.IPv6 == sggraph.No || !slices.ContainsFunc(from.routes(), isOpen) {
+		return a
+	}
+	return unknown(sggraph.OnRoutes, append(a.because, sggraph.Because{Text: "by IPv6 a route leads out, which serves what has such addresses"})...)
 }
 
 // everywhere is all of IPv4.
