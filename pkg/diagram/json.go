@@ -79,7 +79,7 @@ func places(d *Drawing) []jsonPlace {
 func reasonsOfMember(m *sggraph.Member) [][]sggraph.Because {
 	var all [][]sggraph.Because
 	if lb := m.LoadBalancer; lb != nil {
-		all = append(all, lb.Refused, lb.Assumed)
+		all = append(all, lb.Refused, lb.Doubts, lb.Assumed)
 		for _, t := range lb.Targets {
 			all = append(all, t.Refused, t.Because)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -19,16 +20,29 @@ type Binding struct {
 	// that is meant.
 	Service *manifest.Service
 	Port    *core.ServicePort
+	// Exists is Maybe where the controller may leave it alone, as it is started, or another one may come before it.
+	Exists truth.Truth
 	// Refusals are why the controller does not bind it, or lets nothing in on its targets.
 	Refusals []Refusal
+	// isSecond is set where the last refusal is that another one has its target group, which may be the one that is refused.
+	isSecond bool
 }
 
-// Bindings returns the TargetGroupBindings of manifests, in their order, as the controller takes them.
-func Bindings(found *manifest.Manifests) []*Binding {
-	byName := servicesByName(found)
+// IsRefused reports whether the controller certainly does not bind it, or lets nothing in on its targets.
+func (b *Binding) IsRefused() bool {
+	return len(b.Refusals) > 1 || len(b.Refusals) == 1 && !b.isSecond
+}
+
+// Bindings returns the TargetGroupBindings of manifests, in their order, as the controller of a cluster takes them; those that it certainly
+// leaves alone are not among them.
+func Bindings(found *manifest.Manifests, cluster manifest.Value) []*Binding {
+	byName, flags := servicesByName(found), flagsOf(found, cluster)
 	var all []*Binding
 	for _, t := range found.TargetGroupBindings {
 		b := &Binding{Object: t}
+		if b.Exists, _ = flags.takes(&t.Object); b.Exists == truth.No {
+			continue
+		}
 		if s := byName[t.Namespace.Text+"/"+t.Spec.ServiceRef.Name]; !t.Namespace.IsUnknown && !t.IsUnknown(yamldoc.Keys("spec", "serviceRef", "name")) {
 			b.Service = s
 		}
@@ -36,8 +50,12 @@ func Bindings(found *manifest.Manifests) []*Binding {
 		b.findPort()
 		b.checkNodePorts()
 		b.checkNetworking()
+		if b.Exists != truth.Yes { // the webhooks see it nevertheless
+			b.Refusals = slices.DeleteFunc(b.Refusals, func(r Refusal) bool { return !r.AtOnce })
+		}
 		all = append(all, b)
 	}
+	checkTwins(all)
 	return all
 }
 
@@ -57,22 +75,6 @@ func (b *Binding) targets() TargetType {
 		return TargetType(*t)
 	}
 	return TargetUnknown
-}
-
-// admit refuses what the controller's webhooks turn down, as far as they ask nobody else (aws-load-balancer-controller
-// webhooks/elbv2/targetgroupbinding_mutator.go and targetgroupbinding_validator.go).
-func (b *Binding) admit() {
-	t, spec := b.Object, yamldoc.Keys("spec")
-	arn, name := spec.Child(yamldoc.Key("targetGroupARN")), spec.Child(yamldoc.Key("targetGroupName"))
-	if t.Spec.TargetGroupARN == "" && t.Spec.TargetGroupName == "" && !t.IsUnknown(arn) && !t.IsUnknown(name) {
-		b.refuse(spec, "must provide either TargetGroupARN or TargetGroupName")
-	}
-	if at := spec.Child(yamldoc.Key("nodeSelector")); b.targets() == IP && t.Spec.NodeSelector != nil && !t.IsUnknown(at) {
-		b.refuse(at, "TargetGroupBinding cannot set NodeSelector when TargetType is ip")
-	}
-	if at := spec.Child(yamldoc.Key("iamRoleArnToAssume")); b.targets() == Instance && t.Spec.IAMRoleARNToAssume != "" && !t.IsUnknown(at) {
-		b.refuse(at, "Unable to use instance target type while using assume role")
-	}
 }
 
 // findPort looks for the port of the Service (pkg/backend/endpoint_resolver.go, findServiceAndServicePort). Of two objects of which one alone

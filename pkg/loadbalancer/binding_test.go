@@ -93,7 +93,7 @@ func bindingRefusals(t *testing.T, text string) (all []string) {
 	if failed != nil || len(found.TargetGroupBindings) != 1 {
 		t.Fatal("not read:", failed)
 	}
-	for _, b := range loadbalancer.Bindings(found) {
+	for _, b := range loadbalancer.Bindings(found, manifest.Value{}) {
 		for _, r := range b.Refusals {
 			all = append(all, text[r.At.Range.Start.Offset:r.At.Range.End.Offset]+": "+r.Message)
 		}

@@ -24,7 +24,11 @@ func (b *builder) refuse(o *manifest.Object, at manifest.Place, format string, a
 
 // refuseIf notes why there will be no such load balancer if an assumption holds; without one it is certain.
 func (b *builder) refuseIf(assumption string, o *manifest.Object, at manifest.Place, format string, args ...any) {
-	refusal := Refusal{o, at, printable.Line(fmt.Sprintf(format, args...)), assumption}
+	b.enter(Refusal{Object: o, At: at, Message: printable.Line(fmt.Sprintf(format, args...)), Assumption: assumption})
+}
+
+// enter notes a refusal, once.
+func (b *builder) enter(refusal Refusal) {
 	if !slices.Contains(b.lb.Refusals, refusal) {
 		b.lb.Refusals = append(b.lb.Refusals, refusal)
 	}

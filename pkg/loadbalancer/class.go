@@ -30,10 +30,14 @@ type member struct {
 	params *manifest.IngressClassParams
 	// doubt is where something is said that is not known, on which the settings of the class hang; nil where they are known.
 	doubt *manifest.Place
+	// mayBeOthers is set where the controller may have nothing to do with it.
+	mayBeOthers bool
 	// assumption is empty where the class is among the manifests.
 	assumption string
 	// refusal is why the controller takes no notice of the Ingress, refusalIf what that rests on, empty where it is certain.
 	refusal, refusalIf string
+	// isRefusedAtOnce is set where a webhook refuses it.
+	isRefusedAtOnce bool
 }
 
 // classified returns an Ingress with its class as the controller finds it (aws-load-balancer-controller pkg/ingress/group_loader.go,
@@ -59,11 +63,12 @@ func (d *deriver) classified(ing *manifest.Ingress) (m member, isOurs bool) {
 // ofAnnotation is an Ingress of a class that an annotation names: the controller takes those of one such class
 // (pkg/ingress/class_annotation_matcher.go).
 func (d *deriver) ofAnnotation(m member, class string) (member, bool) {
-	taken := d.flags.text(ingressFlag, classALB)
+	taken := d.flags.text(ingressFlag)
 	switch {
-	case taken.IsUnknown:
-		m.assumption = "the controller is started with " + ingressFlag + "=" + classALB
-		return m, class == classALB
+	case class != taken.Text && !(class == classALB && taken.Text == "") && !d.flags.isAmong() && m.speaksOfALB(), taken.IsUnknown:
+		m.assumption = "the controller is started with " + ingressFlag + "=" + class
+		m.mayBeOthers = true
+		return m, class == classALB || m.speaksOfALB()
 	case taken.Text == "":
 		return m, class == classALB
 	default:
@@ -93,7 +98,7 @@ func (d *deriver) ofDefaultClass(m member) (member, bool) {
 	}
 	switch len(names) {
 	case 0:
-		if d.flags.text(ingressFlag, classALB).Value == known("") { // group_loader.go, manageIngressesWithoutIngressClass
+		if d.flags.text(ingressFlag).Value == known("") { // group_loader.go, manageIngressesWithoutIngressClass
 			m.assumption = "no IngressClass is the default one: the controller takes an Ingress without one, as it is started"
 			return m, true
 		}
@@ -104,6 +109,7 @@ func (d *deriver) ofDefaultClass(m member) (member, bool) {
 	default:
 		m.refusal = "multiple default IngressClasses found"
 		m.refusalIf = noneGiven
+		m.isRefusedAtOnce = true // webhooks/networking/ingress_validator.go, checkIngressClass, which looks at no settings of classes
 		return m, m.speaksOfALB()
 	}
 }

@@ -1,7 +1,6 @@
 package loadbalancer
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,7 +15,7 @@ import (
 )
 
 // Flags of the controller on which load balancers depend (aws-load-balancer-controller pkg/config/controller_config.go,
-// ingress_config.go, service_config.go).
+// ingress_config.go, service_config.go, runtime_config.go).
 const (
 	clusterFlag      = "--cluster-name"
 	managesFlag      = "--enable-manage-backend-security-group-rules"
@@ -28,8 +27,19 @@ const (
 	ingressFlag      = "--ingress-class"
 	serviceFlag      = "--load-balancer-class"
 	gatesFlag        = "--feature-gates"
-	// groupsGate is a feature (pkg/config/feature_gates.go), here kept like a flag.
-	groupsGate = "NLBSecurityGroup"
+	watchFlag        = "--watch-namespace"
+	noClassFlag      = "--disable-ingress-class-annotation"
+	noGroupFlag      = "--disable-ingress-group-name-annotation"
+)
+
+// Features of the controller (pkg/config/feature_gates.go), here kept like flags.
+const (
+	groupsGate      = "NLBSecurityGroup"
+	servicesGate    = "EnableServiceController"
+	onlyGate        = "ServiceTypeLoadBalancerOnly"
+	podsGate        = "EnableIPTargetType"
+	gatewayALBsGate = "ALBGatewayAPI"
+	gatewayNLBsGate = "NLBGatewayAPI"
 )
 
 // controllerFlags are the flags with which the controller is started, as far as manifests say; nil where its workload is not among them.
@@ -37,22 +47,8 @@ type controllerFlags struct {
 	given map[string]setting
 	// doubt is where others may be given that are not known; nil where none are.
 	doubt *setting
-}
-
-// flagsOf are the flags that the workload of the controller has among the manifests. What several of them do not agree about is not known.
-func flagsOf(found *manifest.Manifests) *controllerFlags {
-	var flags *controllerFlags
-	for _, w := range found.Workloads {
-		one := flagsOfWorkload(w)
-		switch {
-		case one.doubt == nil && len(one.given) == 0: // whatever it is, it is not the controller, which needs the name of its cluster
-		case flags == nil:
-			flags = one
-		default:
-			flags.agree(one)
-		}
-	}
-	return flags
+	// isElsewhere is set where the controller may be one that is not among the manifests.
+	isElsewhere bool
 }
 
 func flagsOfWorkload(w *manifest.Workload) *controllerFlags {
@@ -105,11 +101,11 @@ func isScript(argument string) bool {
 
 // isSwitch reports whether a flag is true where it has no value; any other takes the next argument then.
 func isSwitch(flag string) bool {
-	return slices.Contains([]string{managesFlag, sharesFlag, unrestrictedFlag}, flag)
+	return slices.Contains([]string{managesFlag, sharesFlag, unrestrictedFlag, noClassFlag, noGroupFlag}, flag)
 }
 
 func isRead(flag string) bool {
-	others := []string{clusterFlag, backendFlag, targetsFlag, schemeFlag, ingressFlag, serviceFlag, gatesFlag}
+	others := []string{clusterFlag, backendFlag, targetsFlag, schemeFlag, ingressFlag, serviceFlag, gatesFlag, watchFlag}
 	return isSwitch(flag) || slices.Contains(others, flag)
 }
 
@@ -120,10 +116,18 @@ func (f *controllerFlags) set(flag string, said setting) {
 	case flag != gatesFlag:
 		f.given[flag] = said
 	default:
+		f.setGates(said)
+	}
+}
+
+// setGates notes the features that are switched on or off. In a text that is not known, any may be.
+func (f *controllerFlags) setGates(said setting) {
+	for _, gate := range []string{groupsGate, servicesGate, onlyGate, podsGate, gatewayALBsGate, gatewayNLBsGate} {
 		for item := range strings.SplitSeq(said.Text, ",") {
-			if value, isIt := attribute(item, groupsGate); isIt || said.IsUnknown {
-				said.Text = value
-				f.given[groupsGate] = said
+			if value, isIt := attribute(item, gate); isIt || said.IsUnknown {
+				one := said
+				one.Text = value
+				f.given[gate] = one
 			}
 		}
 	}
@@ -131,22 +135,6 @@ func (f *controllerFlags) set(flag string, said setting) {
 
 func (f *controllerFlags) doubtAt(o *manifest.Object, path yamldoc.Path) {
 	f.doubt = &setting{manifest.Value{IsWritten: true, IsUnknown: true}, o, o.Locate(path)}
-}
-
-// agree keeps as known what another controller is started with as well.
-func (f *controllerFlags) agree(o *controllerFlags) {
-	for _, flag := range slices.Concat(slices.Collect(maps.Keys(f.given)), slices.Collect(maps.Keys(o.given))) {
-		if said, other := f.get(flag), o.get(flag); said.Value != other.Value {
-			if !said.IsWritten {
-				said = other
-			}
-			said.IsUnknown = true
-			f.given[flag] = said
-		}
-	}
-	if f.doubt == nil {
-		f.doubt = o.doubt
-	}
 }
 
 // get is what is said with a flag.
@@ -161,34 +149,47 @@ func (f *controllerFlags) get(flag string) setting {
 }
 
 // text is the value of a flag, or the default one.
-func (f *controllerFlags) text(flag, fallback string) setting {
+func (f *controllerFlags) text(flag string) setting {
 	said := f.get(flag)
 	if !said.IsWritten {
-		said.Value = known(fallback)
+		said.Value = known(defaultOf(flag))
 	}
 	return said
 }
 
+// defaultOf is what a flag is where it is not given.
+func defaultOf(flag string) string {
+	switch flag {
+	case sharesFlag, groupsGate, servicesGate, podsGate, gatewayALBsGate, gatewayNLBsGate:
+		return "true"
+	case onlyGate, managesFlag, unrestrictedFlag, noClassFlag, noGroupFlag:
+		return "false"
+	case targetsFlag:
+		return string(Instance)
+	case schemeFlag:
+		return Internal
+	case ingressFlag:
+		return classALB
+	case serviceFlag:
+		return classNLB
+	default:
+		return ""
+	}
+}
+
 // isOn answers whether a switch is on; a value that is neither true nor false is one with which the controller does not start.
-func (f *controllerFlags) isOn(flag string, fallback bool) truth.Truth {
-	said := f.text(flag, strconv.FormatBool(fallback))
+func (f *controllerFlags) isOn(flag string) truth.Truth {
+	said := f.text(flag)
 	on, err := strconv.ParseBool(said.Text)
 	return truth.Known(on, !said.IsUnknown && err == nil)
 }
 
 // targets is the type of targets where nothing says it.
 func (f *controllerFlags) targets() TargetType {
-	switch said := f.text(targetsFlag, string(Instance)); {
+	switch said := f.text(targetsFlag); {
 	case said.IsUnknown, said.Text != string(Instance) && said.Text != string(IP):
 		return TargetUnknown
 	default:
 		return TargetType(said.Text)
 	}
-}
-
-// JoinsPorts reports whether the controller joins the ports that its load balancers need on a group into one range, as it does unless its
-// workload among the manifests is started with --disable-restricted-sg-rules (pkg/networking/networking_manager.go,
-// computeAggregatedIngressPermissionsPerSG).
-func JoinsPorts(found *manifest.Manifests) bool {
-	return flagsOf(found).isOn(unrestrictedFlag, false) != truth.Yes
 }

@@ -24,7 +24,7 @@ type Cluster struct {
 // Derive returns the load balancers that a cluster gets from manifests, sorted by id. The same manifests have the same ones whatever their
 // order.
 func Derive(found *manifest.Manifests, cluster Cluster) []*LoadBalancer {
-	d := &deriver{found: found, cluster: cluster, flags: flagsOf(found), byName: servicesByName(found)}
+	d := &deriver{found: found, cluster: cluster, flags: flagsOf(found, cluster.Name), byName: servicesByName(found)}
 	d.cluster.DefaultMaker = d.defaultMaker()
 	all := slices.Concat(d.ingresses(), d.services(), d.gateways())
 	for _, lb := range all {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -19,9 +20,11 @@ func (d *deriver) gateways() []*LoadBalancer {
 	for _, gw := range d.found.Gateways {
 		for _, class := range d.found.GatewayClasses {
 			kind, isOurs := map[string]Kind{gatewayALB: Application, gatewayNLB: Network}[class.Spec.ControllerName]
-			if isOurs && class.Name == known(gw.Spec.GatewayClassName) {
+			takes, open := d.flags.takes(&gw.Object, need{map[Kind]string{Application: gatewayALBsGate, Network: gatewayNLBsGate}[kind], true})
+			if isOurs && class.Name == known(gw.Spec.GatewayClassName) && takes != truth.No {
 				b := d.builder(idOf(&gw.Object))
 				b.lb.Kind, b.lb.Maker, b.lb.Owners = kind, Controller, []*manifest.Object{&gw.Object}
+				b.checkTaken(takes, open)
 				b.gateway(gw, class)
 				all = append(all, b.lb)
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -21,10 +22,11 @@ func (b *builder) routesOf(gw *manifest.Gateway, listener manifest.GatewayListen
 		parents := yamldoc.Keys("spec", "parentRefs")
 		names := slices.ContainsFunc(route.Spec.ParentRefs, func(ref manifest.ParentReference) bool { return isParent(ref, route, gw, listener) })
 		switch allows, isKnown := b.allowsNamespace(gw, listener, route); {
+		case b.flags.watches(&route.Object) == truth.No:
 		case route.IsUnknown(parents):
 			b.doubt(route.Locate(parents), PartTargets)
 		case !names, isKnown && !allows:
-		case !isKnown, route.IsUnknown(yamldoc.Keys("spec", "hostnames")):
+		case !isKnown, b.flags.watches(&route.Object) == truth.Maybe, route.IsUnknown(yamldoc.Keys("spec", "hostnames")):
 			b.doubt(route.At, PartTargets)
 		case hostnamesMeet(textOf(listener.Hostname), route.Spec.Hostnames):
 			all = append(all, route)

@@ -2,7 +2,9 @@ package loadbalancer
 
 import (
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -19,7 +21,7 @@ func (d *deriver) ingresses() []*LoadBalancer {
 	groups := map[string][]member{}
 	for _, ing := range d.found.Ingresses {
 		m, isOurs := d.classified(ing)
-		if !isOurs {
+		if takes, _ := d.flags.takes(&ing.Object); !isOurs || m.maker == Controller && takes == truth.No {
 			continue
 		}
 		group := m.group()
@@ -73,7 +75,8 @@ func (d *deriver) alone(m member, group setting) *LoadBalancer {
 	b := d.builder(idOf(&m.Object))
 	if m.refusal != "" {
 		b.lb.Kind, b.lb.Maker, b.lb.Owners = Application, m.maker, []*manifest.Object{&m.Object}
-		b.refuseIf(m.refusalIf, &m.Object, group.at, "%s", m.refusal)
+		b.checkTaken(d.flags.takes(&m.Object))
+		b.enter(Refusal{&m.Object, group.at, printable.Line(m.refusal), m.refusalIf, m.isRefusedAtOnce})
 		return b.lb
 	}
 	if group.IsUnknown {

@@ -18,10 +18,17 @@ func (b *builder) ingress(members []member, name string) {
 		if m.assumption != "" {
 			b.assume(m.At, m.assumption)
 		}
+		if m.mayBeOthers {
+			b.doubt(m.At, PartMaker)
+		}
 	}
 	if b.lb.Maker == AutoMode {
 		b.autoMode(members[0])
 		return
+	}
+	for _, m := range members {
+		b.checkTaken(b.flags.takes(&m.Object))
+		b.checkNewAnnotations(m)
 	}
 	listeners := b.listeners(members)
 	b.lb.Scheme = b.agreed(members, PartScheme, schemeSetting, "scheme", Internal, Internal, InternetFacing)

@@ -6,6 +6,7 @@ import (
 	core "k8s.io/api/core/v1"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -50,10 +51,27 @@ func (p *targetBuilder) ingressType(m member) TargetType {
 	case m.doubt != nil, m.params != nil && m.params.IsUnknown(path):
 		return TargetUnknown
 	case m.params != nil && m.params.Spec.TargetType != "":
-		return p.typed(setting{known(m.params.Spec.TargetType), &m.Object, m.params.Locate(path)})
+		return p.allowed(setting{known(m.params.Spec.TargetType), &m.Object, m.params.Locate(path)})
 	default:
-		return p.typed(p.said("target-type"))
+		return p.allowed(p.said("target-type"))
 	}
+}
+
+// allowed reads a type of targets; a controller without the feature refuses pods.
+func (p *targetBuilder) allowed(s setting) TargetType {
+	if t := p.typed(s); t != IP || p.allowsPods(s) {
+		return t
+	}
+	return TargetUnknown
+}
+
+// allowsPods reports whether the controller may have pods for targets, and refuses them where it has not.
+func (p *targetBuilder) allowsPods(s setting) bool {
+	if p.isOn(podsGate, PartMaker) != truth.No {
+		return true
+	}
+	p.refuse(p.owner, s.at, "unsupported targetType: ip when EnableIPTargetType is false")
+	return false
 }
 
 // typed reads a type of targets, or the default one of the controller.

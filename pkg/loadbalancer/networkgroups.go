@@ -16,7 +16,7 @@ func (b *builder) serviceGroups(s *manifest.Service) {
 	if without, _ := b.boolean(disable, false); without {
 		return
 	}
-	if b.isOn(groupsGate, true, PartGroups, PartRules, PartTargets) != truth.Yes {
+	if b.isOn(groupsGate, PartGroups, PartRules, PartTargets) != truth.Yes {
 		return
 	}
 	if len(groups.list()) == 0 {

@@ -41,7 +41,10 @@ func (b *builder) serviceTarget(s *manifest.Service, i int, protocol string) *Ta
 func (p *targetBuilder) serviceType() TargetType {
 	kind, targets := p.said("aws-load-balancer-type"), p.said("aws-load-balancer-nlb-target-type")
 	typePath := yamldoc.Keys("spec", "type")
+	isIP := targets.Text == string(IP) && targets.IsKnown() || !targets.IsWritten && p.flags.targets() == IP
 	switch {
+	case isIP && !p.allowsPods(targets):
+		return TargetUnknown
 	case kind.Text == "nlb-ip" && kind.IsKnown(), targets.Text == string(IP) && targets.IsKnown():
 		return IP
 	case kind.IsUnknown, targets.IsUnknown:

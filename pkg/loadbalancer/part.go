@@ -57,6 +57,8 @@ type Refusal struct {
 	Message string
 	// Assumption is what it rests on that no manifest says; empty where it is certain.
 	Assumption string
+	// AtOnce is set where a webhook of its maker has it, so that the API server turns the object down; what is refused later is in the cluster.
+	AtOnce bool
 }
 
 // Assumption is something that holds in most clusters.

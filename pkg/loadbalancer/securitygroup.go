@@ -73,12 +73,12 @@ func (b *builder) managesRules(members []member) (manages, isSaid bool) {
 
 // managesByDefault reports whether the controller writes such rules where nothing of the load balancer's own says so.
 func (b *builder) managesByDefault() bool {
-	return b.isOn(managesFlag, false, PartGroups, PartTargets) == truth.Yes
+	return b.isOn(managesFlag, PartGroups, PartTargets) == truth.Yes
 }
 
 // isOn answers whether a switch of the controller is on, on which parts depend.
-func (b *builder) isOn(flag string, fallback bool, parts ...Part) truth.Truth {
-	on := b.flags.isOn(flag, fallback)
+func (b *builder) isOn(flag string, parts ...Part) truth.Truth {
+	on := b.flags.isOn(flag)
 	if on == truth.Maybe {
 		b.doubt(b.flags.get(flag).at, parts...)
 	}
@@ -89,7 +89,7 @@ func (b *builder) isOn(flag string, fallback bool, parts ...Part) truth.Truth {
 // group is the one that targets let in.
 func (b *builder) made(name string, at manifest.Place) {
 	b.lb.Front = []Group{{Name: name, At: at}}
-	switch b.isOn(sharesFlag, true, PartGroups, PartTargets) {
+	switch b.isOn(sharesFlag, PartGroups, PartTargets) {
 	case truth.Yes:
 		b.lb.Backend = b.shared(at)
 	case truth.No:
@@ -101,7 +101,7 @@ func (b *builder) made(name string, at manifest.Place) {
 // shared is the back-end group of the cluster: one that exists, where the controller is told so (pkg/networking/backend_sg_provider.go,
 // Get); nil where that is not known.
 func (b *builder) shared(at manifest.Place) *Group {
-	switch said := b.flags.text(backendFlag, ""); {
+	switch said := b.flags.text(backendFlag); {
 	case said.IsUnknown, said.Text != "" && !strings.HasPrefix(said.Text, "sg-"): // with which the controller does not start
 		b.doubt(said.at, PartGroups, PartTargets)
 		return nil
@@ -125,7 +125,7 @@ func (b *builder) given(s setting, manages bool, refusal string) {
 	if !manages {
 		return
 	}
-	switch b.isOn(sharesFlag, true, PartGroups, PartTargets) {
+	switch b.isOn(sharesFlag, PartGroups, PartTargets) {
 	case truth.Yes:
 		b.lb.Backend = b.shared(s.at)
 	case truth.No:
@@ -140,6 +140,7 @@ func (b *builder) withoutBackend(isSaid bool, assumption string) {
 	case b.lb.Backend != nil:
 	case isSaid:
 		b.lb.IsBackendDeclined = true
+	case b.flags.isAmong() && b.lb.IsKnown(PartTargets): // it is certain
 	default:
 		b.lb.BackendAssumption = assumption
 	}

@@ -4,6 +4,7 @@ import (
 	core "k8s.io/api/core/v1"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -19,12 +20,14 @@ func (d *deriver) services() []*LoadBalancer {
 		b := d.builder(idOf(&s.Object))
 		b.lb.Owners = []*manifest.Object{&s.Object}
 		maker, at, isAny := d.makerOf(s)
-		if !isAny {
+		takes, open := d.takesService(s)
+		if !isAny || maker == Controller && takes == truth.No {
 			continue
 		}
 		b.lb.Maker = maker
 		switch maker {
 		case Controller:
+			b.checkTaken(takes, open)
 			b.network(s)
 		case CloudProvider:
 			b.cloudProvider(s)
@@ -34,6 +37,16 @@ func (d *deriver) services() []*LoadBalancer {
 		all = append(all, b.lb)
 	}
 	return all
+}
+
+// takesService answers whether the controller has to do with a Service that is made for it (main.go; pkg/service/service_utils.go,
+// IsServiceSupported).
+func (d *deriver) takesService(s *manifest.Service) (takes truth.Truth, open setting) {
+	needs := []need{{servicesGate, true}}
+	if s.Spec.Type != core.ServiceTypeLoadBalancer {
+		needs = append(needs, need{onlyGate, false})
+	}
+	return d.flags.takes(&s.Object, needs...)
 }
 
 // makerOf is who makes the load balancer of a Service, or what says that it is not known; false where there will be none
@@ -72,7 +85,7 @@ func (d *deriver) makerOfType(s *manifest.Service, isLoadBalancer bool) (maker M
 
 // makerOfClass is who makes the load balancer of a Service of a class: the controller takes those of one class.
 func (d *deriver) makerOfClass(class string, at manifest.Place) (maker Maker, where manifest.Place, isAny bool) {
-	switch taken := d.flags.text(serviceFlag, classNLB); {
+	switch taken := d.flags.text(serviceFlag); {
 	case taken.IsKnown() && class == taken.Text:
 		return Controller, at, true
 	case class == classAutoNLB:

@@ -114,9 +114,9 @@ func (p *targetBuilder) traffic() Port {
 	}
 }
 
-// defaultType is what the type of targets rests on where no manifest says it.
+// defaultType is what the type of targets rests on where no manifest says it; empty where the controller's does.
 func (p *targetBuilder) defaultType() string {
-	if p.group.IsDefaultType {
+	if p.group.IsDefaultType && !p.flags.isAmong() {
 		return "the controller's default type of targets is \"instance\""
 	}
 	return ""
@@ -151,7 +151,7 @@ func (p *targetBuilder) nodePort(port core.ServicePort, path yamldoc.Path) Port 
 // unrestricted are the rules for the back-end group of a controller that does not restrict them to ports; nil where it does. They let in all
 // that the others do.
 func (p *targetBuilder) unrestricted(withUDP bool) []BackendRule {
-	if p.isOn(unrestrictedFlag, false, PartTargets) != truth.Yes {
+	if p.isOn(unrestrictedFlag, PartTargets) != truth.Yes {
 		return nil
 	}
 	p.group.Unrestricted = new(p.flags.get(unrestrictedFlag).at)

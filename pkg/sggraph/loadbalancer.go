@@ -21,6 +21,8 @@ type LoadBalancer struct {
 	// manifest says.
 	Refused       []Because `json:"refused"`
 	RefusedSurely bool      `json:"refusedSurely,omitempty"`
+	// Doubts are why it is not known whether there is such a load balancer.
+	Doubts []Because `json:"doubts,omitempty"`
 	// NoSubnets are why its maker finds no subnets for it, or too few, so that there will be none.
 	NoSubnets []Because `json:"noSubnets,omitempty"`
 	// CutOff are why nothing on the internet reaches the subnets that its maker finds, though it has public addresses.

@@ -26,11 +26,11 @@ func (w *ruleWriter) bindings() {
 		for _, r := range of.Refusals {
 			entered.Refused = sggraph.AppendReasons(entered.Refused, becauseOf(r.At, "the AWS Load Balancer Controller will refuse it: "+r.Message))
 		}
-		w.graph.Bindings = append(w.graph.Bindings, entered)
-		if t.Spec.Networking != nil && len(of.Refusals) == 0 {
+		if t.Spec.Networking != nil && !of.IsRefused() {
 			targets, exists := w.bound(of)
-			w.bind(t, targets, exists)
+			entered.Refused = sggraph.AppendReasons(entered.Refused, w.bind(t, targets, exists)...)
 		}
+		w.graph.Bindings = append(w.graph.Bindings, entered)
 	}
 }
 
@@ -43,7 +43,7 @@ func (w *ruleWriter) bound(of *loadbalancer.Binding) (targets []target, exists s
 		port.Name = of.Port.TargetPort.StrVal
 	}
 	ids, perhaps := w.behindBinding(t, s)
-	return w.interfaces(ids, perhaps, port), truth.Known(true, isKnown)
+	return w.interfaces(ids, perhaps, port), truth.Known(true, isKnown).And(of.Exists)
 }
 
 // behindBinding are the members that a binding leads to, and those that it may.
@@ -72,22 +72,22 @@ func nodesOfBinding(t *manifest.TargetGroupBinding) loadbalancer.NodeSelector {
 	return nodes
 }
 
-// bind adds the permissions of a binding.
-func (w *ruleWriter) bind(t *manifest.TargetGroupBinding, targets []target, exists sggraph.Truth) {
-	resolved, _ := written(targets)
+// bind adds the permissions of a binding, or returns why there certainly are none: with one target for which they cannot be made out, none
+// are written for any.
+func (w *ruleWriter) bind(t *manifest.TargetGroupBinding, targets []target, exists sggraph.Truth) (refused []sggraph.Because) {
 	wanted := w.wanted(t)
-	if exists = exists.And(resolved); exists == sggraph.No {
-		return
-	}
+	resolved, refused := written(targets)
 	for i := range targets {
-		switch w.hasPorts(&targets[i], wanted) {
-		case sggraph.No:
-			return // the controller gives up
-		case sggraph.Maybe:
-			exists = sggraph.Maybe
-		default:
-		}
+		has, lacking := w.hasPorts(&targets[i], wanted)
+		resolved, refused = resolved.And(has), sggraph.AppendReasons(refused, lacking...)
 	}
+	switch {
+	case resolved == sggraph.No && exists == sggraph.Yes && len(wanted) > 0:
+		return refused
+	case resolved == sggraph.No:
+		return nil
+	}
+	exists = exists.And(resolved)
 	for _, on := range targets {
 		for _, p := range wanted {
 			one := p.permission
@@ -100,6 +100,7 @@ func (w *ruleWriter) bind(t *manifest.TargetGroupBinding, targets []target, exis
 			w.add(one, on)
 		}
 	}
+	return nil
 }
 
 // wantedPermission is what a binding wants, with the port that may be a matter of each pod.

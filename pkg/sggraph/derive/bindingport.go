@@ -5,6 +5,7 @@ import (
 
 	"k8s.io/apimachinery/pkg/util/intstr"
 
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
@@ -30,14 +31,18 @@ func (p bindingPort) on(b *builder, member string) *sggraph.TargetPort {
 	return b.podPort(member, p.port.StrVal)
 }
 
-// hasPorts answers whether a target has all ports that are wanted by name, as pods may. Without one of them none are open on any target.
-func (w *ruleWriter) hasPorts(t *target, wanted []wantedPermission) sggraph.Truth {
-	if !slices.ContainsFunc(wanted, func(p wantedPermission) bool { return p.port.isNamed() && p.port.on(w.builder, t.member) == nil }) {
-		return sggraph.Yes
+// hasPorts answers whether a target has all ports that are wanted by name, as pods may, and why not. Without one of them none are open on any
+// target (aws-load-balancer-controller pkg/k8s/pod_info.go, LookupContainerPort).
+func (w *ruleWriter) hasPorts(t *target, wanted []wantedPermission) (has sggraph.Truth, lacking []sggraph.Because) {
+	i := slices.IndexFunc(wanted, func(p wantedPermission) bool { return p.port.isNamed() && p.port.on(w.builder, t.member) == nil })
+	if i < 0 {
+		return sggraph.Yes, nil
 	}
 	workload := w.member(t.member).Workload
 	if t.exists == sggraph.Yes && workload == nil || t.isThere() && workload.PortsKnown {
-		return sggraph.No
+		why := wanted[i].because[0]
+		why.Text = "unable to find port " + printable.Name(wanted[i].port.port.StrVal) + " on " + t.member
+		return sggraph.No, []sggraph.Because{why}
 	}
-	return sggraph.Maybe
+	return sggraph.Maybe, nil
 }

@@ -11,12 +11,15 @@ import (
 func (w *ruleWriter) write() {
 	var keys []foldKey
 	folded := map[foldKey][]permission{}
-	joins := loadbalancer.JoinsPorts(w.objects)
+	joins := loadbalancer.JoinsPorts(w.objects, w.clusterNameValue())
 	for _, p := range w.permissions {
-		if !joins || !p.folds() {
+		if joins != sggraph.Yes || !p.folds() {
 			w.enter(p)
+		}
+		if joins == sggraph.No || !p.folds() {
 			continue
 		}
+		p.exists = p.exists.And(joins)
 		key := foldKey{p.group, p.protocol, p.source}
 		if folded[key] == nil {
 			keys = append(keys, key)

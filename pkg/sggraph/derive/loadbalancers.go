@@ -33,6 +33,12 @@ func (b *builder) balancer(lb *loadbalancer.LoadBalancer) sggraph.Member {
 	for _, a := range lb.Assumptions {
 		m.LoadBalancer.Assumed = append(m.LoadBalancer.Assumed, becauseOf(a.At, a.Text))
 	}
+	for _, u := range lb.Unknowns {
+		if u.Part == loadbalancer.PartMaker {
+			why := becauseOf(u.At, "whether "+lb.ID+" is made is not known")
+			m.LoadBalancer.Doubts = sggraph.AppendReasons(m.LoadBalancer.Doubts, why)
+		}
+	}
 	for _, r := range lb.Refusals {
 		m.LoadBalancer.Refused = sggraph.AppendReasons(m.LoadBalancer.Refused, becauseOf(r.At, refusedBy(lb)+refusalText(r)))
 		m.LoadBalancer.RefusedSurely = m.LoadBalancer.RefusedSurely || r.Assumption == ""

@@ -21,7 +21,7 @@ func (b *builder) manifests(known Known) {
 	b.graph.LoadBalancers = loadbalancer.Derive(known.Manifests, loadbalancer.Cluster{
 		Name: b.clusterNameValue(), DefaultMaker: b.defaultMaker(known), IsIPv6: b.ipv6() == sggraph.Yes,
 	})
-	b.graph.TargetGroupBindings = loadbalancer.Bindings(known.Manifests)
+	b.graph.TargetGroupBindings = loadbalancer.Bindings(known.Manifests, b.clusterNameValue())
 	b.graph.CNI = vpccni.Of(b.cfg)
 	b.workloads()
 	b.loadBalancers()

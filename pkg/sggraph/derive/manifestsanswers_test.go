@@ -36,6 +36,7 @@ func answerForms() []answerForm {
 			`from (?P<subnets>subnets of )?(?P<peer>\S+)(?: if (?P<if>.+))?`, checkRule},
 		{`no rule (?P<group>\S+) from (?P<peer>\S+)`, checkNoRule},
 		{`refused (?P<id>\S+): (?P<reason>.+)`, checkRefused},
+		{`refused binding (?P<service>\S+): (?P<reason>.+)`, checkRefusedBinding},
 		{`not refused (?P<id>\S+)`, checkNotRefused},
 	}
 }

@@ -93,3 +93,18 @@ func checkNotRefused(g *sggraph.Graph, part map[string]string) string {
 	}
 	return wrong
 }
+
+func checkRefusedBinding(g *sggraph.Graph, part map[string]string) string {
+	var texts []string
+	for _, b := range g.Bindings {
+		for _, why := range b.Refused {
+			if b.Service == part["service"] {
+				texts = append(texts, why.Text)
+			}
+		}
+	}
+	if !slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(text, part["reason"]) }) {
+		return fmt.Sprintf("its bindings are refused for %q", texts)
+	}
+	return ""
+}

@@ -121,6 +121,17 @@ func (ev *evaluator) connectByIPv6(from, to *end, q Query) answer {
 }
 
 func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
+	a := ev.connectExisting(from, to, q)
+	for _, p := range []*end{from, to} {
+		if lb := p.balancer(); lb != nil && len(lb.Doubts) > 0 && a.verdict == sggraph.Allowed {
+			a = a.and(unknown(sggraph.OnValue, lb.Doubts...))
+		}
+	}
+	return a
+}
+
+// connectExisting answers as if there certainly were both ends.
+func (ev *evaluator) connectExisting(from, to *end, q Query) answer {
 	if a, decided := ev.beforeGroups(from, to, q); decided {
 		return a
 	}

@@ -68,6 +68,8 @@ func compare(result lbcontroller.Result, account lbcontroller.Account, all map[s
 		seen[id] = true
 		ours := all[id]
 		switch {
+		case strings.Contains(lb.Refusal, newUsage):
+			compareNewUsage(&b, lb, all)
 		case lb.Refusal != "":
 			compareRefusal(&b, lb, ours)
 		case ours == nil:
@@ -85,6 +87,20 @@ func compare(result lbcontroller.Result, account lbcontroller.Account, all map[s
 		}
 	}
 	return b.String()
+}
+
+// newUsage is in refusals of a webhook, which concern an Ingress whatever its group.
+const newUsage = "new usage of"
+
+func compareNewUsage(b *strings.Builder, refused lbcontroller.LoadBalancer, all map[string]*loadbalancer.LoadBalancer) {
+	for _, lb := range all {
+		for _, r := range lb.Refusals {
+			if r.AtOnce && r.Message == refused.Refusal && refused.Owner == "ingress "+r.Object.Namespace.Text+"/"+r.Object.Name.Text {
+				return
+			}
+		}
+	}
+	fmt.Fprintf(b, "%s: only the controller refuses: %s\n", refused.Owner, refused.Refusal)
 }
 
 // ofAWS are refusals whose reason only AWS knows.

@@ -14,6 +14,7 @@ import (
 	networkingv1 "k8s.io/api/networking/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	elbv2api "sigs.k8s.io/aws-load-balancer-controller/apis/elbv2/v1beta1"
+	"sigs.k8s.io/aws-load-balancer-controller/pkg/config"
 	"sigs.k8s.io/aws-load-balancer-controller/pkg/ingress"
 	"sigs.k8s.io/aws-load-balancer-controller/webhooks/core"
 	elbv2webhook "sigs.k8s.io/aws-load-balancer-controller/webhooks/elbv2"
@@ -90,6 +91,9 @@ func newRun(account Account, manifests []byte) (*run, error) {
 	if err := classify(account, found); err != nil {
 		return nil, err
 	}
+	if found, err = watched(account, found); err != nil {
+		return nil, err
+	}
 	all := slices.Concat(found, objects.Namespaces(found), nodes(account), endpointSlices(found, pods))
 	kubernetes := fake.NewClientBuilder().WithScheme(scheme).WithObjects(all...).Build()
 	parts, err := newController(account, kubernetes, newFakeEC2(account, interfaces))
@@ -97,6 +101,16 @@ func newRun(account Account, manifests []byte) (*run, error) {
 		return nil, err
 	}
 	return &run{controller: parts, objects: found, pods: infos, refused: map[client.Object]bool{}}, nil
+}
+
+// watched are the objects that the controller's client has: those of one namespace, where it is told so, and those of none
+// (pkg/config/runtime_config.go, BuildRuntimeOptions).
+func watched(account Account, found []client.Object) ([]client.Object, error) {
+	cfg, err := parseFlags(account)
+	namespace := cfg.RuntimeConfig.WatchNamespace
+	return slices.DeleteFunc(found, func(o client.Object) bool {
+		return namespace != corev1.NamespaceAll && o.GetNamespace() != "" && o.GetNamespace() != namespace
+	}), err
 }
 
 // classify runs the webhook that gives Services the controller's class.
@@ -190,6 +204,9 @@ func (r *run) ingressGroup(ctx context.Context, id ingress.GroupID, loader ingre
 
 // services builds every Service that is the controller's (controllers/service/service_controller.go reconcile).
 func (r *run) services(ctx context.Context) error {
+	if !r.config.FeatureGates.Enabled(config.EnableServiceController) { // main.go
+		return nil
+	}
 	builder := r.serviceBuilder()
 	for _, object := range r.objects {
 		service, ok := object.(*corev1.Service)
