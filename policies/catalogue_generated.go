@@ -653,9 +653,11 @@ func Catalogue() []policy.Rule {
 				"The rule speaks where AWS has told what your groups are (`--facts`), or the manifests name them by their tags: they may be the groups of\n" +
 				"the nodes otherwise, whose members reach each other. It is silent where a group of yours on the targets may let them in, and where the\n" +
 				"manifests say that you write the rules yourself (`\"false\"`). It is an error for a Gateway. For an Ingress or a Service it is a\n" +
-				"warning, since the controller can be started with `--enable-manage-backend-security-group-rules`.",
+				"warning where the controller is not among the manifests: it can be started with `--enable-manage-backend-security-group-rules`.",
 			Remedy: "Tell the controller to manage the rules of targets, by the annotation `manage-backend-security-group-rules:\n" +
-				"\"true\"`, or `manageBackendSecurityGroupRules: true` in the Gateway's LoadBalancerConfiguration.",
+				"\"true\"`, or `manageBackendSecurityGroupRules: true` in the Gateway's LoadBalancerConfiguration.\n" +
+				"A controller that is started with `--enable-backend-security-group=false` refuses that: let the groups in on\n" +
+				"those of the targets yourself, or start it without the flag.",
 			Evidence: []string{
 				"aws-load-balancer-controller 93ff3b5f pkg/ingress/model_build_load_balancer.go:282-335 (Ingresses)",
 				"aws-load-balancer-controller 93ff3b5f pkg/service/model_build_load_balancer.go:101-178 (Services)",
@@ -691,7 +693,8 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"Where AWS has told the groups (`--facts`) and nothing lets them in, `lb-custom-sg-no-backend-rule` is reported instead.",
 			Remedy: "Have the controller manage the rules of targets, by the annotation `manage-backend-security-group-rules: \"true\"`, or\n" +
-				"`manageBackendSecurityGroupRules: true` in the Gateway's LoadBalancerConfiguration. Say `\"false\"` where you write them.",
+				"`manageBackendSecurityGroupRules: true` in the Gateway's LoadBalancerConfiguration. Say `\"false\"` where you write them, as you have to\n" +
+				"where the controller is started with `--enable-backend-security-group=false`.",
 			Evidence: []string{
 				"aws-load-balancer-controller 93ff3b5f pkg/ingress/model_build_load_balancer.go:282-335 (Ingresses)",
 				"aws-load-balancer-controller 93ff3b5f pkg/service/model_build_load_balancer.go:101-178 (Services)",
@@ -909,6 +912,12 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"manifests", "loadBalancers", "*", "targets", "*", "at", "object"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "targets", "*", "at", "path"}},
 				},
+				{
+					{Path: []string{"graph", "bindings", "*", "refused", "0", "text"}},
+					{Path: []string{"manifests", "bindings", "*", "called"}},
+					{Path: []string{"manifests", "bindings", "*", "object"}},
+					{Path: []string{"manifests", "bindings", "*", "refusals"}},
+				},
 			},
 			Severity: policy.Error,
 			Title:    "a load balancer that gives up on its targets",
@@ -918,11 +927,17 @@ func Catalogue() []policy.Rule {
 				"kubernetes.io/cluster/...\"), and no target gets traffic.\n" +
 				"\n" +
 				"Where the file of the cluster gives its nodes these groups, `lb-multiple-tagged-sgs` and `lb-no-tagged-sg` say so\n" +
-				"at their lines. This rule speaks of the others: pods with groups of their own, node pools.",
+				"at their lines. This rule speaks of the others: pods with groups of their own, node pools.\n" +
+				"\n" +
+				"The same holds for a TargetGroupBinding that you write yourself: the controller registers its targets, but opens\n" +
+				"nothing on their security groups. It does not either where a port under `networking` is a name that one of the\n" +
+				"pods does not have.",
 			Remedy: "Give what carries these groups exactly one that is tagged `kubernetes.io/cluster/<name>`: for pods with groups\n" +
-				"of their own, the cluster security group, for one.",
+				"of their own, the cluster security group, for one. Write ports under `networking` of a TargetGroupBinding as\n" +
+				"numbers.",
 			Evidence: []string{
 				"aws-load-balancer-controller 93ff3b5f pkg/networking/networking_manager.go (resolveEndpointSGForENI)",
+				"aws-load-balancer-controller 93ff3b5f pkg/k8s/pod_info.go (LookupContainerPort)",
 				"cloud-provider-aws pkg/providers/v1/aws.go (findSecurityGroupForInstance)",
 				"https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2922",
 			},
@@ -6266,12 +6281,14 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "assumption"}, OneOf: []any{""}},
 					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "at", "object"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "at", "path"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "atOnce"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "called"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "message"}},
 				},
 				{
 					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "at", "object"}},
 					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "at", "path"}},
+					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "atOnce"}},
 					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "called"}},
 					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "message"}},
 				},
@@ -6279,24 +6296,27 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "the AWS Load Balancer Controller refuses this load balancer or TargetGroupBinding",
 			Headline: "the load balancer controller refuses an Ingress, a Service or a Gateway, in its own words",
-			Description: "What an Ingress, a Service or a Gateway asks for is checked by the controller alone, when the object is in the\n" +
-				"cluster already: it writes an event on the object, and there is no load balancer, or the one that there was stays\n" +
-				"as it is. `kubectl apply` succeeds.\n" +
+			Description: "Most of what an Ingress, a Service or a Gateway asks for is checked by the controller alone, when the object is in\n" +
+				"the cluster already: `kubectl apply` succeeds, the controller writes an event on the object, and there is no load\n" +
+				"balancer, or the one that there was stays as it is. Some is checked by the controller's webhooks: then `kubectl\n" +
+				"apply` fails at once. The label of the finding says which it is.\n" +
 				"\n" +
 				"ekslint reads the manifests (`--manifests`, or `manifests` in `.ekslint.yaml`) as the controller does and says\n" +
 				"what it would say, in its own words. The rule speaks only of what the manifests show for certain. What also\n" +
 				"depends on flags of the controller, on an IngressClass that is not among them or on Ingresses elsewhere that may\n" +
 				"join the group, `lb-likely-refused` reports.\n" +
 				"\n" +
-				"A TargetGroupBinding that you write yourself may be refused as well: it names a port that the Service does not\n" +
-				"have, its targets are nodes and the Service has no ports on them, one of its rules is for nobody. Then no targets\n" +
-				"are registered, or they get no traffic, since nothing is let in on their security groups.",
+				"A TargetGroupBinding that you write yourself may be refused as well. The webhooks turn down one that names no\n" +
+				"target group, or one that another binding has already, unless all of them set `multiClusterTargetGroup: true`.\n" +
+				"Later the controller refuses one that names a port that the Service does not have, whose targets are nodes where\n" +
+				"the Service has no ports on them, or one of whose rules is for nobody. Then no targets are registered, or they get\n" +
+				"no traffic, since nothing is let in on their security groups.",
 			Remedy: "Change what the message is about. The annotations are described on the pages below.",
 			Evidence: []string{
 				"aws-load-balancer-controller 93ff3b5f pkg/ingress/model_builder.go, model_build_listener.go, model_build_target_group.go (Ingresses)",
 				"aws-load-balancer-controller 93ff3b5f pkg/service/model_builder.go, model_build_listener.go (Services)",
 				"aws-load-balancer-controller 93ff3b5f pkg/gateway/model (Gateways)",
-				"aws-load-balancer-controller 93ff3b5f pkg/backend/endpoint_resolver.go, webhooks/elbv2 (bindings)",
+				"aws-load-balancer-controller 93ff3b5f pkg/backend/endpoint_resolver.go, webhooks/elbv2/targetgroupbinding_validator.go (bindings)",
 				"aws-load-balancer-controller 93ff3b5f pkg/networking/networking_manager.go (rules of bindings)",
 			},
 			Links: []string{

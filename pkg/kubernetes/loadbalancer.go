@@ -4,6 +4,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/truth"
 )
 
 // LoadBalancer is what of a load balancer its member of the graph does not say: where the manifests decide what, and how certain it is.
@@ -29,6 +30,8 @@ type LoadBalancer struct {
 	MakesRules    bool   `json:"makesRules"`
 	DeclinesRules bool   `json:"declinesRules"`
 	RulesIf       string `json:"rulesIf"`
+	// MayMakeRules is set where such rules are certainly written if manifests say so; the controller may be started so that it refuses that.
+	MayMakeRules bool `json:"mayMakeRules"`
 	// Open are the listeners on which it certainly lets in every address.
 	Open []OpenPort `json:"open"`
 	// Targets are the ports of Services to which it leads, in the order of those of the member.
@@ -67,8 +70,9 @@ type Target struct {
 
 // Binding is a TargetGroupBinding that somebody writes himself.
 type Binding struct {
-	// Object is its number.
+	// Object is its number, Called its kind, namespace and name.
 	Object   int       `json:"object"`
+	Called   string    `json:"called"`
 	Refusals []Refusal `json:"refusals"`
 }
 
@@ -80,6 +84,8 @@ type Refusal struct {
 	Message string `json:"message"`
 	// Assumption is what it rests on that no manifest says; empty where it is certain.
 	Assumption string `json:"assumption"`
+	// AtOnce is set where a webhook refuses it, so that the object does not come to be in the cluster.
+	AtOnce bool `json:"atOnce"`
 }
 
 // enterLoadBalancers adds what there is to see of load balancers, bindings and webhooks.
@@ -89,7 +95,7 @@ func (v *View) enterLoadBalancers(m *manifest.Manifests, graph *sggraph.Graph) {
 		v.LoadBalancers = append(v.LoadBalancers, at.loadBalancer(lb))
 	}
 	for _, b := range graph.TargetGroupBindings {
-		v.Bindings = append(v.Bindings, Binding{at.numbers[&b.Object.Object], at.refusals(b.Refusals)})
+		v.Bindings = append(v.Bindings, Binding{at.numbers[&b.Object.Object], b.Object.String(), at.refusals(b.Refusals)})
 	}
 	v.Webhooks, v.JoinedRules = at.webhooks(graph.Webhooks), at.joined(graph.Rules)
 }
@@ -100,7 +106,8 @@ func (p *places) loadBalancer(lb *loadbalancer.LoadBalancer) LoadBalancer {
 		ID: lb.ID, Kind: lb.Kind, Maker: lb.Maker, Called: lb.Owners[0].String(), Scheme: lb.Scheme,
 		NamesSubnets: lb.NamesSubnets(), GroupsKnown: lb.IsKnown(loadbalancer.PartGroups),
 		MakesRules: lb.Backend != nil, DeclinesRules: lb.IsBackendDeclined, RulesIf: lb.BackendAssumption,
-		Owners: []int{}, Groups: []NamedGroup{}, Targets: []Target{}, Refusals: p.refusals(lb.Refusals),
+		MayMakeRules: lb.MayManage == truth.Yes,
+		Owners:       []int{}, Groups: []NamedGroup{}, Targets: []Target{}, Refusals: p.refusals(lb.Refusals),
 	}
 	for _, o := range lb.Owners {
 		v.Owners = append(v.Owners, p.numbers[o])
@@ -126,7 +133,7 @@ func (p *places) loadBalancer(lb *loadbalancer.LoadBalancer) LoadBalancer {
 func (p *places) refusals(all []loadbalancer.Refusal) []Refusal {
 	found := []Refusal{}
 	for _, r := range all {
-		found = append(found, Refusal{p.spotOr(r.At, r.Object), r.Object.String(), r.Message, r.Assumption})
+		found = append(found, Refusal{p.spotOr(r.At, r.Object), r.Object.String(), r.Message, r.Assumption, r.AtOnce})
 	}
 	return found
 }

@@ -65,12 +65,12 @@ func (d *deriver) classified(ing *manifest.Ingress) (m member, isOurs bool) {
 func (d *deriver) ofAnnotation(m member, class string) (member, bool) {
 	taken := d.flags.text(ingressFlag)
 	switch {
-	case class != taken.Text && !(class == classALB && taken.Text == "") && !d.flags.isAmong() && m.speaksOfALB(), taken.IsUnknown:
+	case taken.IsUnknown, !d.flags.isAmong() && class != classALB && m.speaksOfALB():
 		m.assumption = "the controller is started with " + ingressFlag + "=" + class
 		m.mayBeOthers = true
 		return m, class == classALB || m.speaksOfALB()
 	case taken.Text == "":
-		return m, class == classALB
+		return m, class == classALB || class == ""
 	default:
 		return m, class == taken.Text
 	}

@@ -9,8 +9,9 @@ import (
 )
 
 // flagsOf are the flags that the controller of a cluster has among the manifests; nil where its workload is not among them. What several of
-// them do not agree about is not known. One that names another cluster is passed over where another one is there; alone it may be the
-// controller of either, since the controller itself does not know the name of its cluster.
+// them do not agree about is not known. One that names another cluster is passed over where another one is there. Alone it may be the one of
+// this cluster, by a mistake that keeps it from finding groups and subnets (pkg/networking/networking_manager.go, resolveEndpointSGForENI), or
+// the manifests are of another cluster, so that nothing is certain.
 func flagsOf(found *manifest.Manifests, cluster manifest.Value) *controllerFlags {
 	var flags, others *controllerFlags
 	for _, w := range found.Workloads {
@@ -77,6 +78,9 @@ type need struct {
 // takes answers whether the controller, as it is started, has to do with an object that is made for it; and what leaves that open.
 func (f *controllerFlags) takes(o *manifest.Object, needs ...need) (takes truth.Truth, open setting) {
 	takes, open = f.watches(o), f.get(watchFlag)
+	if f != nil && f.isElsewhere {
+		takes, open = takes.And(truth.Maybe), f.get(clusterFlag)
+	}
 	for _, n := range needs {
 		meets := f.isOn(n.gate)
 		if !n.isOn {

@@ -3,7 +3,10 @@
 // own workload among the manifests) and, where that steps aside, the AWS cloud provider. It knows nothing of a cluster's own security groups.
 package loadbalancer
 
-import "github.com/ekslint/ekslint/pkg/manifest"
+import (
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
+)
 
 // Kind is that of a load balancer.
 type Kind string
@@ -59,6 +62,8 @@ type LoadBalancer struct {
 	BackendAssumption string
 	// IsBackendDeclined is set where manifests say that no rules for targets are to be written beside groups that exist.
 	IsBackendDeclined bool
+	// MayManage answers whether such rules are written if manifests say so; without its back-end groups the controller refuses that.
+	MayManage truth.Truth
 	// Rules are those of the front group that is made for it, and ClientLists the places that say who its clients may be.
 	Rules       []Rule
 	ClientLists []ClientList

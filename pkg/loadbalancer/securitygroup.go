@@ -122,6 +122,7 @@ func (b *builder) given(s setting, manages bool, refusal string) {
 		}
 		b.lb.Front = append(b.lb.Front, group)
 	}
+	b.lb.MayManage = b.flags.isOn(sharesFlag)
 	if !manages {
 		return
 	}

@@ -53,6 +53,15 @@ unmanaged := [lb |
 # scope: document
 managed(at) := fix.suggested("have the controller manage the rules of the targets", [fix.in_object(at.object, _switch(at.path))])
 
+# METADATA
+# title: remedy
+# description: |
+#   the help and fixes for one with groups that exist for which the controller writes no rules for targets: what to have it do, if it can
+# scope: document
+remedy(lb, managing, _) := {"help": managing, "fixes": [managed(lb.groups[0].at)]} if lb.mayMakeRules
+
+remedy(lb, _, otherwise) := {"help": otherwise} if not lb.mayMakeRules
+
 # Of a Gateway it is a key of its settings, of the others an annotation.
 _switch(path) := fix.set(["spec", "manageBackendSecurityGroupRules"], true) if path[0] == "spec"
 

@@ -9,7 +9,7 @@
 #   The rule speaks where AWS has told what your groups are (`--facts`), or the manifests name them by their tags: they may be the groups of
 #   the nodes otherwise, whose members reach each other. It is silent where a group of yours on the targets may let them in, and where the
 #   manifests say that you write the rules yourself (`"false"`). It is an error for a Gateway. For an Ingress or a Service it is a
-#   warning, since the controller can be started with `--enable-manage-backend-security-group-rules`.
+#   warning where the controller is not among the manifests: it can be started with `--enable-manage-backend-security-group-rules`.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
 # custom:
@@ -19,6 +19,8 @@
 #   remedy: |
 #     Tell the controller to manage the rules of targets, by the annotation `manage-backend-security-group-rules:
 #     "true"`, or `manageBackendSecurityGroupRules: true` in the Gateway's LoadBalancerConfiguration.
+#     A controller that is started with `--enable-backend-security-group=false` refuses that: let the groups in on
+#     those of the targets yourself, or start it without the flag.
 #   evidence:
 #     - aws-load-balancer-controller 93ff3b5f pkg/ingress/model_build_load_balancer.go:282-335 (Ingresses)
 #     - aws-load-balancer-controller 93ff3b5f pkg/service/model_build_load_balancer.go:101-178 (Services)
@@ -40,11 +42,14 @@ report contains finding.in_object_at(_severity(lb), at.object, at.path, message,
 		lb.called,
 		concat(", ", shut),
 	])
-	details := {
-		"label": "take the place of the groups for whose load balancers the controller opens the targets",
-		"help": "have the controller manage the rules of the targets as well",
-		"fixes": [load_balancers.managed(at)],
-	}
+	details := object.union(
+		{"label": "take the place of the groups for whose load balancers the controller opens the targets"},
+		load_balancers.remedy(
+			lb,
+			"have the controller manage the rules of the targets as well",
+			"let these groups in on those of the targets yourself: a controller without back-end security groups refuses to manage the rules",
+		),
+	)
 }
 
 default _severity(_) := "warning"

@@ -12,6 +12,7 @@ own := {
 	"makesRules": false,
 	"declinesRules": false,
 	"rulesIf": "the controller runs without a flag",
+	"mayMakeRules": true,
 }
 
 given(lb, verdict) := {
@@ -44,6 +45,14 @@ test_gateway if {
 	some found in rule.report with input as given(object.union(own, {"rulesIf": "", "groups": [{"id": "sg-1", "at": at}]}), "denied")
 	found.details.severity == "error"
 	found.details.fixes[0].edits == [{"op": "set", "object": 1, "path": ["spec", "manageBackendSecurityGroupRules"], "value": true}]
+}
+
+# A controller without back-end groups refuses what the fix would be.
+test_without_backend_groups if {
+	some found in rule.report with input as given(object.union(own, {"mayMakeRules": false, "rulesIf": ""}), "denied")
+	found.details.severity == "error"
+	not found.details.fixes
+	contains(found.details.help, "yourself")
 }
 
 test_silent if {

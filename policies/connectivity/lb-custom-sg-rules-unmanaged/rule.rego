@@ -13,7 +13,8 @@
 #   profile: strict
 #   remedy: |
 #     Have the controller manage the rules of targets, by the annotation `manage-backend-security-group-rules: "true"`, or
-#     `manageBackendSecurityGroupRules: true` in the Gateway's LoadBalancerConfiguration. Say `"false"` where you write them.
+#     `manageBackendSecurityGroupRules: true` in the Gateway's LoadBalancerConfiguration. Say `"false"` where you write them, as you have to
+#     where the controller is started with `--enable-backend-security-group=false`.
 #   evidence:
 #     - aws-load-balancer-controller 93ff3b5f pkg/ingress/model_build_load_balancer.go:282-335 (Ingresses)
 #     - aws-load-balancer-controller 93ff3b5f pkg/service/model_build_load_balancer.go:101-178 (Services)
@@ -31,8 +32,9 @@ report contains finding.in_object(at.object, at.path, message, details) if {
 	message := sprintf("whether the load balancer for %s reaches its targets is up to you: the controller writes no rules for these groups", [
 		lb.called,
 	])
-	details := {
-		"help": "have the controller manage the rules of the targets, or say \"false\" if you write them",
-		"fixes": [load_balancers.managed(at)],
-	}
+	details := load_balancers.remedy(
+		lb,
+		"have the controller manage the rules of the targets, or say \"false\" if you write them",
+		"write the rules yourself, and say \"false\": a controller without back-end security groups refuses to manage them",
+	)
 }

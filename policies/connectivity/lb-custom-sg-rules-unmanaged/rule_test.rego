@@ -2,7 +2,9 @@ package ekslint.rules.connectivity["lb-custom-sg-rules-unmanaged_test"]
 
 import data.ekslint.rules.connectivity["lb-custom-sg-rules-unmanaged"] as rule
 
-given(verdict) := {
+given(verdict) := given_of(verdict, true)
+
+given_of(verdict, may_make_rules) := {
 	"manifests": {"loadBalancers": [{
 		"id": "load-balancer/shop/web",
 		"called": "Ingress shop/web",
@@ -12,6 +14,7 @@ given(verdict) := {
 		"groupsKnown": true,
 		"makesRules": false,
 		"declinesRules": false,
+		"mayMakeRules": may_make_rules,
 	}]},
 	"flows": {"load-balancer-to-target": {"load-balancer/shop/web": [{"to": "pods/shop/web", "verdict": verdict}]}},
 }
@@ -20,6 +23,11 @@ test_unknown if {
 	some found in rule.report with input as given("unknown")
 	found.object == 2
 	count(found.details.fixes) == 1
+}
+
+test_without_backend_groups if {
+	some found in rule.report with input as given_of("unknown", false)
+	not found.details.fixes
 }
 
 test_silent if {

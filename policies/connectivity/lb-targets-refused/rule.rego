@@ -8,6 +8,10 @@
 #
 #   Where the file of the cluster gives its nodes these groups, `lb-multiple-tagged-sgs` and `lb-no-tagged-sg` say so
 #   at their lines. This rule speaks of the others: pods with groups of their own, node pools.
+#
+#   The same holds for a TargetGroupBinding that you write yourself: the controller registers its targets, but opens
+#   nothing on their security groups. It does not either where a port under `networking` is a name that one of the
+#   pods does not have.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html
@@ -15,9 +19,11 @@
 #   severity: error
 #   remedy: |
 #     Give what carries these groups exactly one that is tagged `kubernetes.io/cluster/<name>`: for pods with groups
-#     of their own, the cluster security group, for one.
+#     of their own, the cluster security group, for one. Write ports under `networking` of a TargetGroupBinding as
+#     numbers.
 #   evidence:
 #     - aws-load-balancer-controller 93ff3b5f pkg/networking/networking_manager.go (resolveEndpointSGForENI)
+#     - aws-load-balancer-controller 93ff3b5f pkg/k8s/pod_info.go (LookupContainerPort)
 #     - cloud-provider-aws pkg/providers/v1/aws.go (findSecurityGroupForInstance)
 #     - https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2922
 package ekslint.rules.connectivity["lb-targets-refused"]
@@ -45,9 +51,27 @@ report contains finding.in_object(at.object, at.path, message, details) if {
 				some place in pod_groups.given(workload)
 			],
 		),
-		"help": "give them exactly one group with the tag of the cluster",
+		"help": _help(""),
 	}
 }
+
+# A TargetGroupBinding is not bound to a load balancer of the manifests; its targets get traffic only as rules of others let it in.
+report contains finding.in_object(binding.object, ["spec", "networking"], message, details) if {
+	some i, binding in input.manifests.bindings
+	count(binding.refusals) == 0
+	refused := input.graph.bindings[i].refused
+	count(refused) > 0
+	message := sprintf("the controller lets nobody in on the targets of %s: %s", [binding.called, refused[0].text])
+	details := {
+		"label": "asks for rules on the security groups of these targets",
+		"related": [{"path": reason.path, "message": reason.text} | some reason in refused; reason.path],
+		"help": _help(refused[0].text),
+	}
+}
+
+default _help(_) := "give them exactly one group with the tag of the cluster"
+
+_help(words) := "name the port by its number, or give all of the pods a port of that name" if startswith(words, "unable to find port")
 
 _is_refused(target, leads) if {
 	count(leads.refused) > 0

@@ -41,7 +41,26 @@ test_pods_with_groups_of_their_own if {
 	[place.object | some place in found.details.related; place.object] == [2]
 }
 
+bound(refusals, refused) := {
+	"graph": {"members": [], "bindings": [{"refused": refused}]},
+	"manifests": {"loadBalancers": [], "bindings": [{"object": 2, "called": "TargetGroupBinding shop/web", "refusals": refusals}]},
+}
+
+test_binding if {
+	some found in rule.report with input as bound([], reasons)
+	found.object == 2
+	startswith(found.message, "the controller lets nobody in on the targets of TargetGroupBinding shop/web: of the security groups")
+	startswith(found.details.help, "give them exactly one group")
+}
+
+test_port_of_a_binding if {
+	some found in rule.report with input as bound([], [{"text": "unable to find port http on pods/shop/web"}])
+	startswith(found.details.help, "name the port by its number")
+}
+
 test_silent if {
+	rule.report == set() with input as bound([], [])
+	rule.report == set() with input as bound([{"message": "x"}], reasons)
 	rule.report == set() with input as given(target, [])
 	rule.report == set() with input as given(object.union(target, {"isDefaultType": true}), reasons)
 }

@@ -1,18 +1,21 @@
 # METADATA
 # title: the AWS Load Balancer Controller refuses this load balancer or TargetGroupBinding
 # description: |
-#   What an Ingress, a Service or a Gateway asks for is checked by the controller alone, when the object is in the
-#   cluster already: it writes an event on the object, and there is no load balancer, or the one that there was stays
-#   as it is. `kubectl apply` succeeds.
+#   Most of what an Ingress, a Service or a Gateway asks for is checked by the controller alone, when the object is in
+#   the cluster already: `kubectl apply` succeeds, the controller writes an event on the object, and there is no load
+#   balancer, or the one that there was stays as it is. Some is checked by the controller's webhooks: then `kubectl
+#   apply` fails at once. The label of the finding says which it is.
 #
 #   ekslint reads the manifests (`--manifests`, or `manifests` in `.ekslint.yaml`) as the controller does and says
 #   what it would say, in its own words. The rule speaks only of what the manifests show for certain. What also
 #   depends on flags of the controller, on an IngressClass that is not among them or on Ingresses elsewhere that may
 #   join the group, `lb-likely-refused` reports.
 #
-#   A TargetGroupBinding that you write yourself may be refused as well: it names a port that the Service does not
-#   have, its targets are nodes and the Service has no ports on them, one of its rules is for nobody. Then no targets
-#   are registered, or they get no traffic, since nothing is let in on their security groups.
+#   A TargetGroupBinding that you write yourself may be refused as well. The webhooks turn down one that names no
+#   target group, or one that another binding has already, unless all of them set `multiClusterTargetGroup: true`.
+#   Later the controller refuses one that names a port that the Service does not have, whose targets are nodes where
+#   the Service has no ports on them, or one of whose rules is for nobody. Then no targets are registered, or they get
+#   no traffic, since nothing is let in on their security groups.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/
@@ -27,7 +30,7 @@
 #     - aws-load-balancer-controller 93ff3b5f pkg/ingress/model_builder.go, model_build_listener.go, model_build_target_group.go (Ingresses)
 #     - aws-load-balancer-controller 93ff3b5f pkg/service/model_builder.go, model_build_listener.go (Services)
 #     - aws-load-balancer-controller 93ff3b5f pkg/gateway/model (Gateways)
-#     - aws-load-balancer-controller 93ff3b5f pkg/backend/endpoint_resolver.go, webhooks/elbv2 (bindings)
+#     - aws-load-balancer-controller 93ff3b5f pkg/backend/endpoint_resolver.go, webhooks/elbv2/targetgroupbinding_validator.go (bindings)
 #     - aws-load-balancer-controller 93ff3b5f pkg/networking/networking_manager.go (rules of bindings)
 package ekslint.rules.validity["lb-refused"]
 
@@ -45,8 +48,12 @@ report contains _finding(refusal, "the controller refuses %s: %s") if {
 
 _finding(refusal, format) := finding.in_object(refusal.at.object, refusal.at.path, message, details) if {
 	message := sprintf(format, [refusal.called, refusal.message])
-	details := object.union({"label": "refused by the aws-load-balancer-controller"}, _help(refusal.message))
+	details := object.union({"label": _label(refusal.atOnce)}, _help(refusal.message))
 }
+
+_label(true) := "a webhook of the aws-load-balancer-controller turns the object down when it is applied"
+
+_label(false) := "refused by the aws-load-balancer-controller, once the object is in the cluster"
 
 default _help(_) := {}
 

@@ -9,10 +9,12 @@ refusal := {
 	"called": "Ingress shop/web",
 	"message": "conflicting scheme: [internal internet-facing]",
 	"assumption": "",
+	"atOnce": false,
 }
 
 test_refused if {
 	some found in rule.report with input as given(refusal)
+	contains(found.details.label, "once the object is in the cluster")
 	found.object == 3
 	found.path == ["metadata", "annotations", "a"]
 	found.message == "the controller makes no load balancer for Ingress shop/web: conflicting scheme: [internal internet-facing]"
@@ -34,7 +36,9 @@ test_refused_binding if {
 		"called": "TargetGroupBinding shop/web",
 		"message": "backend not found: unable to find port 81 on service shop/web",
 		"assumption": "",
+		"atOnce": true,
 	}]}]}}
+	contains(found.details.label, "when it is applied")
 	found.path == ["spec", "serviceRef", "port"]
 	found.message == "the controller refuses TargetGroupBinding shop/web: backend not found: unable to find port 81 on service shop/web"
 	found.details.help == "name a port of the Service"
