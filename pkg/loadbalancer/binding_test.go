@@ -55,6 +55,11 @@ func TestBindingRefusals(t *testing.T) {
 		"chosen nodes, and who knows":   {pods, strings.Replace(ip, "ip", `"${TARGETS}"`, 1) + ", nodeSelector: {}", nil},
 		"nodes in another account":      {nodes, instance + ", iamRoleArnToAssume: role", []string{"role: Unable to use instance target type while using assume role"}},
 		"pods in another account":       {pods, ip + ", iamRoleArnToAssume: role", nil},
+		"a VPC":                         {pods, ip + ", vpcID: vpc-0a1b2c3d", nil},
+		"a VPC that is none":            {pods, ip + ", vpcID: vpc-0a1b2c3", []string{"vpc-0a1b2c3: ValidationError: vpcID vpc-0a1b2c3 failed to satisfy constraint: VPC Id must begin with 'vpc-' followed by 8, 17 or 32 lowercase letters (a-f) or numbers."}},
+		"a VPC that is later":           {pods, ip + `, vpcID: "${VPC}"`, nil},
+		"QUIC on nodes":                 {nodes, instance + ", targetGroupProtocol: QUIC", []string{"QUIC: QUIC protocol is not supported for Instance target types."}},
+		"QUIC on pods":                  {pods, ip + ", targetGroupProtocol: TCP_QUIC", nil},
 		"clients":                       {pods, ip + from(`{ipBlock: {cidr: 10.0.0.0/8}}, {ipBlock: {cidr: "::/0"}}, {securityGroup: {groupID: sg-1}}`, "{port: 80}"), nil},
 		"a client that is nobody":       {pods, ip + from("{}", "{port: 80}"), []string{"{}: either ipBlock or securityGroup should be specified"}},
 		"a client that is no prefix":    {pods, ip + from("{ipBlock: {cidr: 10.0.0.0}}", ""), []string{"10.0.0.0: invalid CIDR address: 10.0.0.0"}},
@@ -86,11 +91,60 @@ func TestBindingOfUnknownNamespace(t *testing.T) {
 	}
 }
 
+// TestBindingsOfOneTargetGroup: the webhook turns down the second, unless all of them share it.
+func TestBindingsOfOneTargetGroup(t *testing.T) {
+	t.Parallel()
+	const refusal = "TargetGroup arn is already bound to following TargetGroupBindings [shop/a]. Please enable MultiCluster mode on all " +
+		"TargetGroupBindings referencing arn or choose a different Target Group ARN."
+	const shares = ", multiClusterTargetGroup: true"
+	for name, tt := range map[string]struct {
+		first, second string
+		want          []string
+	}{
+		"neither shares":           {"name: a, namespace: shop}\nspec: {targetGroupARN: arn", "name: b, namespace: shop}\nspec: {targetGroupARN: arn", []string{"arn: " + refusal}},
+		"one shares":               {"name: a, namespace: shop}\nspec: {targetGroupARN: arn" + shares, "name: b, namespace: shop}\nspec: {targetGroupARN: arn", []string{"arn: " + refusal}},
+		"both share":               {"name: a, namespace: shop}\nspec: {targetGroupARN: arn" + shares, "name: b, namespace: shop}\nspec: {targetGroupARN: arn" + shares, nil},
+		"one may share":            {"name: a, namespace: shop}\nspec: {targetGroupARN: arn, multiClusterTargetGroup: ${SHARE}", "name: b, namespace: shop}\nspec: {targetGroupARN: arn" + shares, nil},
+		"two groups":               {"name: a, namespace: shop}\nspec: {targetGroupARN: arn", "name: b, namespace: shop}\nspec: {targetGroupARN: other", nil},
+		"a group that is later":    {"name: a, namespace: shop}\nspec: {targetGroupARN: \"${ARN}\"", "name: b, namespace: shop}\nspec: {targetGroupARN: \"${ARN}\"", nil},
+		"perhaps one object":       {"name: a}\nspec: {targetGroupARN: arn", "name: a, namespace: shop}\nspec: {targetGroupARN: arn", nil},
+		"one that never comes":     {"name: a, namespace: shop}\nspec: {targetGroupARN: arn, nodeSelector: {}", "name: b, namespace: shop}\nspec: {targetGroupARN: arn", []string{"{}: TargetGroupBinding cannot set NodeSelector when TargetType is ip"}},
+		"one of another namespace": {"name: a, namespace: shop}\nspec: {targetGroupARN: arn", "name: a, namespace: test}\nspec: {targetGroupARN: arn", []string{"arn: " + refusal}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			const kind, rest = "apiVersion: elbv2.k8s.aws/v1beta1\nkind: TargetGroupBinding\nmetadata: {", ", targetType: ip, serviceRef: {name: web, port: 80}}\n"
+			if diff := cmp.Diff(tt.want, bindingRefusals(t, kind+tt.first+rest+"---\n"+kind+tt.second+rest)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestBindingOfAWatchedNamespace: the controller refuses what it sees, and its webhook what anybody applies.
+func TestBindingOfAWatchedNamespace(t *testing.T) {
+	t.Parallel()
+	const (
+		selector = "{}: TargetGroupBinding cannot set NodeSelector when TargetType is ip"
+		noPort   = "81: backend not found: unable to find port 81 on service shop/web"
+	)
+	for namespace, want := range map[string][]string{"shop": {selector, noPort}, `"${NAMESPACE}"`: {selector}, "test": nil} {
+		text := "apiVersion: v1\nkind: Pod\nmetadata: {name: aws-load-balancer-controller, namespace: kube-system}\nspec: {containers: [{name: c, " +
+			"args: [--cluster-name=demo, --watch-namespace, " + namespace + "]}]}\n---\n" +
+			"apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {ports: [{port: 80}]}\n---\n" +
+			"apiVersion: elbv2.k8s.aws/v1beta1\nkind: TargetGroupBinding\nmetadata: {name: web, namespace: shop}\n" +
+			"spec: {targetGroupARN: arn, targetType: ip, nodeSelector: {}, serviceRef: {name: web, port: 81}}\n"
+		if diff := cmp.Diff(want, bindingRefusals(t, text)); diff != "" {
+			t.Errorf("%s: (-want +got):\n%s", namespace, diff)
+		}
+	}
+}
+
 // bindingRefusals are those of the bindings of a manifest.
 func bindingRefusals(t *testing.T, text string) (all []string) {
 	t.Helper()
 	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "a.yaml", Data: []byte(text)}}))
-	if failed != nil || len(found.TargetGroupBindings) != 1 {
+	if failed != nil || len(found.TargetGroupBindings) == 0 {
 		t.Fatal("not read:", failed)
 	}
 	for _, b := range loadbalancer.Bindings(found, manifest.Value{}) {

@@ -31,9 +31,19 @@ func (b *Binding) admit() {
 	if at := spec.Child(yamldoc.Key("iamRoleArnToAssume")); b.targets() == Instance && t.Spec.IAMRoleARNToAssume != "" && !t.IsUnknown(at) {
 		b.deny(at, "Unable to use instance target type while using assume role")
 	}
+	b.admitTargetGroup()
+}
+
+// admitTargetGroup refuses what no target group has (checkTargetGroupVpcID and checkTargetGroupProtocol).
+func (b *Binding) admitTargetGroup() {
+	t, spec := b.Object, yamldoc.Keys("spec")
 	if at := spec.Child(yamldoc.Key("vpcID")); t.Spec.VPCID != "" && !vpcID().MatchString(t.Spec.VPCID) && !t.IsUnknown(at) {
 		b.deny(at, "ValidationError: vpcID "+t.Spec.VPCID+" failed to satisfy constraint: VPC Id must begin with 'vpc-' followed by 8, 17 or 32 "+
 			"lowercase letters (a-f) or numbers.")
+	}
+	protocol := spec.Child(yamldoc.Key("targetGroupProtocol"))
+	if strings.HasSuffix(t.Spec.TargetGroupProtocol, "QUIC") && b.targets() == Instance && !t.IsUnknown(protocol) {
+		b.deny(protocol, "QUIC protocol is not supported for Instance target types.")
 	}
 }
 

@@ -20,8 +20,8 @@ func (d *deriver) ingresses() []*LoadBalancer {
 	var doubts []manifest.Place // of Ingresses that may be in any group
 	groups := map[string][]member{}
 	for _, ing := range d.found.Ingresses {
-		m, isOurs := d.classified(ing)
-		if takes, _ := d.flags.takes(&ing.Object); !isOurs || m.maker == Controller && takes == truth.No {
+		m, isOurs := d.taken(ing)
+		if !isOurs {
 			continue
 		}
 		group := m.group()
@@ -51,6 +51,13 @@ func (d *deriver) ingresses() []*LoadBalancer {
 		all = append(all, b.lb)
 	}
 	return all
+}
+
+// taken returns an Ingress with its class; false where the controller has nothing to do with it, as it is started.
+func (d *deriver) taken(ing *manifest.Ingress) (m member, isOurs bool) {
+	m, isOurs = d.classified(ing)
+	takes, _ := d.flags.takes(&ing.Object)
+	return m, isOurs && (m.maker != Controller || takes != truth.No)
 }
 
 // group is the name of an Ingress's group (group_loader.go, loadGroupID).

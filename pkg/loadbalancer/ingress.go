@@ -11,17 +11,7 @@ import (
 
 // ingress makes the load balancer of the members of a group (aws-load-balancer-controller pkg/ingress/model_builder.go, run).
 func (b *builder) ingress(members []member, name string) {
-	b.lb.Kind, b.lb.Maker = Application, members[0].maker
-	for _, m := range members {
-		b.lb.Owners = append(b.lb.Owners, &m.Object)
-		b.lb.inNamedSubnets = b.lb.inNamedSubnets || m.mayNameSubnets()
-		if m.assumption != "" {
-			b.assume(m.At, m.assumption)
-		}
-		if m.mayBeOthers {
-			b.doubt(m.At, PartMaker)
-		}
-	}
+	b.owned(members)
 	if b.lb.Maker == AutoMode {
 		b.autoMode(members[0])
 		return
@@ -49,6 +39,21 @@ func (b *builder) ingress(members []member, name string) {
 		}
 	}
 	b.frontNLB(members)
+}
+
+// owned gives the load balancer the members of a group for owners.
+func (b *builder) owned(members []member) {
+	b.lb.Kind, b.lb.Maker = Application, members[0].maker
+	for _, m := range members {
+		b.lb.Owners = append(b.lb.Owners, &m.Object)
+		b.lb.inNamedSubnets = b.lb.inNamedSubnets || m.mayNameSubnets()
+		if m.assumption != "" {
+			b.assume(m.At, m.assumption)
+		}
+		if m.mayBeOthers {
+			b.doubt(m.At, PartMaker)
+		}
+	}
 }
 
 // schemeAt is where the first member that says the scheme does so.

@@ -41,11 +41,11 @@ func (b *builder) serviceTarget(s *manifest.Service, i int, protocol string) *Ta
 func (p *targetBuilder) serviceType() TargetType {
 	kind, targets := p.said("aws-load-balancer-type"), p.said("aws-load-balancer-nlb-target-type")
 	typePath := yamldoc.Keys("spec", "type")
-	isIP := targets.Text == string(IP) && targets.IsKnown() || !targets.IsWritten && p.flags.targets() == IP
-	switch {
-	case isIP && !p.allowsPods(targets):
+	if p.isForPods(targets) && !p.allowsPods(targets) {
 		return TargetUnknown
-	case kind.Text == "nlb-ip" && kind.IsKnown(), targets.Text == string(IP) && targets.IsKnown():
+	}
+	switch {
+	case kind.Text == "nlb-ip" && kind.IsKnown(), targets.IsWritten && p.isForPods(targets):
 		return IP
 	case kind.IsUnknown, targets.IsUnknown:
 		return TargetUnknown
@@ -59,6 +59,14 @@ func (p *targetBuilder) serviceType() TargetType {
 		p.group.IsDefaultType = !targets.IsWritten
 		return Instance
 	}
+}
+
+// isForPods reports whether a type of targets, or the default one, is for pods.
+func (p *targetBuilder) isForPods(targets setting) bool {
+	if !targets.IsWritten {
+		return p.flags.targets() == IP
+	}
+	return targets.IsKnown() && targets.Text == string(IP)
 }
 
 // serviceHealthCheck is the port of health checks. Nodes are asked by another one whether they have pods of a Service whose traffic stays

@@ -23,6 +23,8 @@ type TargetGroupBindingSpec struct {
 	NodeSelector  *meta.LabelSelector `json:"nodeSelector"`
 	IPAddressType *string             `json:"ipAddressType"`
 	VPCID         string              `json:"vpcID"`
+	// TargetGroupProtocol is that of the target group, as AWS has it.
+	TargetGroupProtocol string `json:"targetGroupProtocol"`
 	// MultiClusterTargetGroup is set where other bindings may have the target group, too.
 	MultiClusterTargetGroup bool `json:"multiClusterTargetGroup"`
 	// IAMRoleARNToAssume is set for a target group in another account.

@@ -118,7 +118,7 @@ func (w *ruleWriter) wanted(t *manifest.TargetGroupBinding) (all []wantedPermiss
 		for j, from := range rule.From {
 			place := at.Child(yamldoc.Key("from"), yamldoc.Index(j))
 			p := permission{
-				origin: sggraph.OriginController, exists: sggraph.Yes,
+				origin: sggraph.OriginController, exists: sggraph.Yes, isByHand: true,
 				because: []sggraph.Because{becauseOf(t.Locate(place), t.String()+" lets it in")},
 			}
 			if p.source = w.bindingPeer(t, from, place); p.source == (sggraph.Peer{}) {

@@ -13,13 +13,14 @@ func (w *ruleWriter) write() {
 	folded := map[foldKey][]permission{}
 	joins := loadbalancer.JoinsPorts(w.objects, w.clusterNameValue())
 	for _, p := range w.permissions {
-		if joins != sggraph.Yes || !p.folds() {
-			w.enter(p)
-		}
 		if joins == sggraph.No || !p.folds() {
+			w.enter(p)
 			continue
 		}
-		p.exists = p.exists.And(joins)
+		if joins == sggraph.Maybe && p.isByHand { // for load balancers of its own, a controller that does not join ports opens all
+			w.enter(p)
+			p.exists = p.exists.And(joins)
+		}
 		key := foldKey{p.group, p.protocol, p.source}
 		if folded[key] == nil {
 			keys = append(keys, key)

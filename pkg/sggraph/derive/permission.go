@@ -23,6 +23,8 @@ type permission struct {
 	condition
 	origin  sggraph.Origin
 	because []sggraph.Because
+	// isByHand is set where a TargetGroupBinding that somebody writes himself wants it.
+	isByHand bool
 	// doubts are some of those for which it may not exist.
 	doubts []sggraph.Because
 }
