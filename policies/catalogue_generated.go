@@ -770,7 +770,8 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"eksctl and EKS tag one group per node. A second comes from tags that you set: those of a nodegroup (`tags`) are tags of its\n" +
 				"CloudFormation stack, which hands them down to every security group in it (SSH, EFA). Where `metadata.tags` does the same\n" +
-				"for all stacks, `cluster-tag-in-metadata-tags` is reported instead.",
+				"for all stacks, `cluster-tag-in-metadata-tags` is reported instead. The rule is silent where the manifests have a controller that is\n" +
+				"started with `--service-target-eni-security-group-tags`, by which it chooses among several.",
 			Remedy: "Remove the tag. eksctl and EKS tag what needs it.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/manager/nodegroup.go:138-146 and 198 (a nodegroup's tags are tags of its stack)",

@@ -97,6 +97,7 @@ func (v *View) enterLoadBalancers(m *manifest.Manifests, graph *sggraph.Graph) {
 	for _, b := range graph.TargetGroupBindings {
 		v.Bindings = append(v.Bindings, Binding{at.numbers[&b.Object.Object], b.Object.String(), at.refusals(b.Refusals)})
 	}
+	v.AsksForMoreTags = graph.AsksForMoreTags
 	v.Webhooks, v.JoinedRules = at.webhooks(graph.Webhooks), at.joined(graph.Rules)
 }
 

@@ -25,6 +25,8 @@ type View struct {
 	Webhooks      []Webhook      `json:"webhooks"`
 	// Bindings are the TargetGroupBindings that people write themselves, in the order of the graph.
 	Bindings []Binding `json:"bindings"`
+	// AsksForMoreTags is set where the controller may choose the security group of a target by more than the tag of the cluster.
+	AsksForMoreTags bool `json:"asksForMoreTags"`
 	// JoinedRules are those of the graph into which the controller joins what several load balancers need.
 	JoinedRules []JoinedRule `json:"joinedRules"`
 }

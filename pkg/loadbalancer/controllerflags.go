@@ -30,6 +30,7 @@ const (
 	watchFlag        = "--watch-namespace"
 	noClassFlag      = "--disable-ingress-class-annotation"
 	noGroupFlag      = "--disable-ingress-group-name-annotation"
+	moreTagsFlag     = "--service-target-eni-security-group-tags"
 )
 
 // Features of the controller (pkg/config/feature_gates.go), here kept like flags.
@@ -105,7 +106,7 @@ func isSwitch(flag string) bool {
 }
 
 func isRead(flag string) bool {
-	others := []string{clusterFlag, backendFlag, targetsFlag, schemeFlag, ingressFlag, serviceFlag, gatesFlag, watchFlag}
+	others := []string{clusterFlag, backendFlag, targetsFlag, schemeFlag, ingressFlag, serviceFlag, gatesFlag, watchFlag, moreTagsFlag}
 	return isSwitch(flag) || slices.Contains(others, flag)
 }
 

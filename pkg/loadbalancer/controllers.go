@@ -102,6 +102,13 @@ func (b *builder) checkTaken(takes truth.Truth, open setting) {
 	}
 }
 
+// AsksForMoreTags reports whether the controller of a cluster may choose the security group of a target by more than the tag of the cluster,
+// where that has several: by the tags of --service-target-eni-security-group-tags (pkg/networking/networking_manager.go,
+// resolveEndpointSGForENI).
+func AsksForMoreTags(found *manifest.Manifests, cluster manifest.Value) bool {
+	return flagsOf(found, cluster).text(moreTagsFlag).Value != known("")
+}
+
 // JoinsPorts answers whether the controller of a cluster joins the ports that its load balancers need on a group into one range, as it does
 // unless its workload among the manifests is started with --disable-restricted-sg-rules (pkg/networking/networking_manager.go,
 // computeAggregatedIngressPermissionsPerSG).

@@ -32,6 +32,8 @@ type Graph struct {
 	Workloads           []*pods.Workload             `json:"-"`
 	LoadBalancers       []*loadbalancer.LoadBalancer `json:"-"`
 	TargetGroupBindings []*loadbalancer.Binding      `json:"-"`
+	// AsksForMoreTags is set where the controller may choose the security group of a target by more than the tag of the cluster.
+	AsksForMoreTags bool `json:"-"`
 	// CNI are the settings of the VPC CNI, where there are manifests.
 	CNI vpccni.Settings `json:"-"`
 }

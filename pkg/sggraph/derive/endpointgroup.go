@@ -30,11 +30,12 @@ func (b *builder) endpointGroupOf(m *sggraph.Member) endpointGroup {
 	tagged, perhaps := b.tagged(m.SecurityGroups)
 	taggedToo, perhapsToo := b.tagged(m.PossibleSecurityGroups)
 	others := slices.Concat(perhaps, taggedToo, perhapsToo)
-	isSure := b.clusterName() != "" && m.GroupsKnown && len(others) == 0
+	isTold := b.clusterName() != "" && !b.graph.AsksForMoreTags
+	isSure := isTold && m.GroupsKnown && len(others) == 0
 	switch {
 	case isSure && len(tagged) == 1, carriesOne(m):
 		return endpointGroup{ids: onlyGroup(m, tagged), certain: sggraph.Yes}
-	case isSure && len(m.SecurityGroups) > 1, b.clusterName() != "" && len(tagged) > 1:
+	case isSure && len(m.SecurityGroups) > 1, isTold && len(tagged) > 1:
 		return endpointGroup{certain: sggraph.No, refused: b.expectedOne(m, tagged)}
 	case len(tagged) == 1:
 		return endpointGroup{ids: tagged, certain: sggraph.Maybe, doubts: b.doubtsOfTags(m, perhaps)}
@@ -48,6 +49,8 @@ func (b *builder) doubtsOfTags(m *sggraph.Member, perhaps []string) []sggraph.Be
 	switch {
 	case !m.GroupsKnown:
 		return []sggraph.Because{{Text: "which security groups " + m.ID + " carries is not known"}}
+	case b.graph.AsksForMoreTags:
+		return []sggraph.Because{{Text: "by which tags one of several security groups is chosen is a matter of the controller's flags"}}
 	case b.clusterName() == "":
 		return []sggraph.Because{{Text: "the name of the cluster is not known, by whose tag one of several security groups is chosen"}}
 	case len(perhaps) == 0:

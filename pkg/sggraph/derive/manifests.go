@@ -22,6 +22,7 @@ func (b *builder) manifests(known Known) {
 		Name: b.clusterNameValue(), DefaultMaker: b.defaultMaker(known), IsIPv6: b.ipv6() == sggraph.Yes,
 	})
 	b.graph.TargetGroupBindings = loadbalancer.Bindings(known.Manifests, b.clusterNameValue())
+	b.graph.AsksForMoreTags = loadbalancer.AsksForMoreTags(known.Manifests, b.clusterNameValue())
 	b.graph.CNI = vpccni.Of(b.cfg)
 	b.workloads()
 	b.loadBalancers()

@@ -7,7 +7,8 @@
 #
 #   eksctl and EKS tag one group per node. A second comes from tags that you set: those of a nodegroup (`tags`) are tags of its
 #   CloudFormation stack, which hands them down to every security group in it (SSH, EFA). Where `metadata.tags` does the same
-#   for all stacks, `cluster-tag-in-metadata-tags` is reported instead.
+#   for all stacks, `cluster-tag-in-metadata-tags` is reported instead. The rule is silent where the manifests have a controller that is
+#   started with `--service-target-eni-security-group-tags`, by which it chooses among several.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
 # custom:
@@ -36,6 +37,7 @@ report contains finding.new(path, message, details) if {
 	group.tags[security_groups.cluster_tag]
 	tagged := security_groups.tagged_by_the_file(members.node_groups[at])
 	count(tagged) > 1
+	not _chosen_by_more
 	path := array.concat(at, ["tags", security_groups.cluster_tag])
 	message := sprintf("load balancers cannot reach nodes of %s: they carry %d groups with this tag, and only one may have it", [
 		groups.called(at),
@@ -55,6 +57,7 @@ report contains finding.new(security_groups.place(own, member), message, details
 	some at, member in members.node_groups
 	tagged := [id | some id in security_groups.tagged(member); not security_groups.by_id[id].mayBe]
 	count(tagged) > 1
+	not _chosen_by_more
 	own := [id | some id in tagged; security_groups.by_id[id].told][0]
 	message := sprintf("load balancers cannot reach nodes of %s: they carry %d groups with the tag \"%s\", and only one may have it", [
 		groups.called(at),
@@ -71,6 +74,9 @@ report contains finding.new(security_groups.place(own, member), message, details
 		"help": sprintf("take the tag off \"%s\", or do not attach it", [own]),
 	}
 }
+
+# The controller may be started to look for one with other tags besides.
+_chosen_by_more if input.manifests.asksForMoreTags
 
 _leading_to(member) := [place | some place in load_balancers.leading_to(member.id)]
 

@@ -57,7 +57,9 @@ test_silent_about_the_tag_of_another_cluster if count(findings_of("other", [grou
 
 test_silent_while_the_name_is_not_known if count(findings_of(null, [group])) == 0
 
-attached(groups) := found if {
+attached(groups) := attached_beside(groups, {})
+
+attached_beside(groups, manifests) := found if {
 	config := {"metadata": {"name": "demo"}, "managedNodeGroups": [{"name": "a", "securityGroups": {"attachIDs": ["sg-2", "sg-1"]}}]}
 	member := {
 		"id": "managed-nodegroup/a",
@@ -65,7 +67,7 @@ attached(groups) := found if {
 		"path": ["managedNodeGroups", 0],
 		"securityGroups": [group.id | some group in groups],
 	}
-	found := rule.report with input as {"config": config, "graph": {"securityGroups": groups, "members": [member]}}
+	found := rule.report with input as {"config": config, "graph": {"securityGroups": groups, "members": [member]}, "manifests": manifests}
 }
 
 told := {"id": "sg-1", "origin": "user", "tags": {tag: "owned"}, "told": "a.json:3"}
@@ -94,4 +96,10 @@ test_silent_where_it_is_the_only_one if {
 	] {
 		count(attached([told, other])) == 0
 	}
+}
+
+# A flag of the controller names tags by which it chooses among several.
+test_silent_where_the_controller_asks_for_more if {
+	count(attached_beside([told, made("nodegroup")], {"asksForMoreTags": false})) == 1
+	count(attached_beside([told, made("nodegroup")], {"asksForMoreTags": true})) == 0
 }
