@@ -52,13 +52,19 @@ func (p *targetBuilder) serviceType() TargetType {
 	case !targets.IsWritten && p.flags.targets() != Instance:
 		p.group.IsDefaultType = true
 		return p.flags.targets()
-	case p.group.Service.Spec.Type == core.ServiceTypeClusterIP || p.group.Service.Spec.Type == "" && !p.group.Service.IsUnknown(typePath):
+	case p.isClusterIP(typePath):
 		p.refuse(p.owner, p.group.Service.Locate(typePath), "unsupported service type \"ClusterIP\" for load balancer target type \"instance\"")
 		return TargetUnknown
 	default:
 		p.group.IsDefaultType = !targets.IsWritten
 		return Instance
 	}
+}
+
+// isClusterIP reports whether the Service certainly has no ports on nodes.
+func (p *targetBuilder) isClusterIP(at yamldoc.Path) bool {
+	s := p.group.Service
+	return s.Spec.Type == core.ServiceTypeClusterIP || s.Spec.Type == "" && !s.IsUnknown(at)
 }
 
 // isForPods reports whether a type of targets, or the default one, is for pods.
