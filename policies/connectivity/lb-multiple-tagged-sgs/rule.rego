@@ -36,8 +36,7 @@ report contains finding.new(path, message, details) if {
 	some at, group in groups.by_path
 	group.tags[security_groups.cluster_tag]
 	tagged := security_groups.tagged_by_the_file(members.node_groups[at])
-	count(tagged) > 1
-	not _chosen_by_more
+	_several(tagged)
 	path := array.concat(at, ["tags", security_groups.cluster_tag])
 	message := sprintf("load balancers cannot reach nodes of %s: they carry %d groups with this tag, and only one may have it", [
 		groups.called(at),
@@ -56,8 +55,7 @@ report contains finding.new(security_groups.place(own, member), message, details
 	security_groups.some_are_told
 	some at, member in members.node_groups
 	tagged := [id | some id in security_groups.tagged(member); not security_groups.by_id[id].mayBe]
-	count(tagged) > 1
-	not _chosen_by_more
+	_several(tagged)
 	own := [id | some id in tagged; security_groups.by_id[id].told][0]
 	message := sprintf("load balancers cannot reach nodes of %s: they carry %d groups with the tag \"%s\", and only one may have it", [
 		groups.called(at),
@@ -76,7 +74,7 @@ report contains finding.new(security_groups.place(own, member), message, details
 }
 
 # The controller may be started to look for one with other tags besides.
-_chosen_by_more if input.manifests.asksForMoreTags
+_several(ids) := count(ids) > 1 if not input.manifests.asksForMoreTags
 
 _leading_to(member) := [place | some place in load_balancers.leading_to(member.id)]
 
