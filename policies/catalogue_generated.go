@@ -757,7 +757,6 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"config", "metadata", "name"}},
 					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"managed-nodegroup", "nodegroup"}},
 					{Path: []string{"graph", "members", "*", "path"}},
-					{Path: []string{"graph", "members", "*", "securityGroups", "*"}},
 					{Path: []string{"graph", "securityGroups", "*", "told"}},
 				},
 			},
