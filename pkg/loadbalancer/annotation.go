@@ -72,11 +72,11 @@ func (s setting) key() string {
 	return keys[i]
 }
 
-// prefixes are the items of a setting that are prefixes of addresses, and the first one that is none.
-func prefixes(s setting) (v4, v6 []string, wrong string) {
-	for _, item := range s.list() {
+// prefixes are items that are prefixes of addresses, and the first one that is none; nil where all are.
+func prefixes(items []string) (v4, v6 []string, wrong *string) {
+	for _, item := range items {
 		if _, err := netip.ParsePrefix(item); err != nil {
-			return nil, nil, item
+			return nil, nil, &item
 		}
 		if strings.Contains(item, ":") {
 			v6 = append(v6, item)
@@ -84,5 +84,5 @@ func prefixes(s setting) (v4, v6 []string, wrong string) {
 			v4 = append(v4, item)
 		}
 	}
-	return v4, v6, ""
+	return v4, v6, nil
 }

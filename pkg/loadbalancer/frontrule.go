@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // allIPv4 and allIPv6 are who is let in where nothing is said.
@@ -46,9 +47,18 @@ func (b *builder) clientsOf(m member) (c clients, ok bool) {
 			return c, false
 		}
 	}
-	var wrong string
-	if c.v4, c.v6, wrong = prefixes(c.cidrs); wrong != "" {
-		b.refuse(c.cidrs.object, c.cidrs.at, "invalid inbound-cidrs settings on Ingress: %s: invalid CIDR address: %s", nameOf(&m.Object), wrong)
+	items, settings := c.cidrs.list(), "inbound-cidrs settings on Ingress: "+nameOf(&m.Object)
+	isOfClass := m.params != nil && len(m.params.Spec.InboundCIDRs) > 0
+	if isOfClass { // one by one, whatever is in them
+		items = m.params.Spec.InboundCIDRs
+		c.cidrs.at = m.params.Locate(yamldoc.Keys("spec", "inboundCIDRs"))
+	}
+	var wrong *string
+	if c.v4, c.v6, wrong = prefixes(items); wrong != nil {
+		if isOfClass {
+			settings = "CIDR in IngressClassParams InboundCIDR " + *wrong
+		}
+		b.refuse(c.cidrs.object, c.cidrs.at, "invalid %s: invalid CIDR address: %s", settings, *wrong)
 		b.doubt(c.cidrs.at, PartRules)
 		return c, false
 	}

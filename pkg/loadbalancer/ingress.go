@@ -16,10 +16,14 @@ func (b *builder) ingress(members []member, name string) {
 		b.autoMode(members[0])
 		return
 	}
+	var names []setting
 	for _, m := range members {
 		b.checkTaken(b.flags.takes(&m.Object))
 		b.checkNewAnnotations(m)
+		b.checkOrder(m)
+		names = append(names, m.setting(nameSetting()))
 	}
+	b.checkName(names...)
 	listeners := b.listeners(members)
 	b.lb.Scheme = b.agreed(members, PartScheme, schemeSetting, "scheme", Internal, Internal, InternetFacing)
 	b.lb.SchemeAt = schemeAt(members)

@@ -101,6 +101,7 @@ func (m *manifests) parameters() object {
 	m.set(spec, 40, "scheme", func() any { return m.scheme() })
 	m.set(spec, 30, "targetType", func() any { return m.targetType() })
 	m.set(spec, 30, "inboundCIDRs", func() any { return m.some(2, "10.0.0.0/8", "203.0.113.0/24", "2001:db8::/32") })
+	m.set(spec, 5, "loadBalancerName", func() any { return pick(m.generator, "one", tooLong) })
 	m.set(spec, 15, "prefixListsIDs", func() any { return m.some(2, "pl-1", "pl-2") })
 	m.set(spec, 20, "group", func() any { return object{"name": pick(m.generator, "shared", "other")} })
 	m.set(spec, 20, "certificateArn", func() any { return []any{"arn:aws:acm:us-west-2:123456789012:certificate/params"} })

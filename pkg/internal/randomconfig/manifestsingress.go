@@ -1,6 +1,10 @@
 package randomconfig
 
-const ingressPrefix = "alb.ingress.kubernetes.io/"
+const (
+	ingressPrefix = "alb.ingress.kubernetes.io/"
+	// tooLong is no name for a load balancer.
+	tooLong = "a-name-that-is-longer-than-32-characters"
+)
 
 // ingress draws an Ingress, half of them in one of two groups.
 func (m *manifests) ingress(name string) {
@@ -52,7 +56,8 @@ func (m *manifests) ingressAnnotations() object {
 		m.set(a, percent, ingressPrefix+key, func() any { return pick(m.generator, values...) })
 	}
 	set(50, "group.name", "shared", "shared", "other")
-	set(15, "group.order", "1", "-5", "10")
+	set(15, "group.order", "1", "-5", "10", "1", "-5", "10", "1000", "-1000", "1001", "first")
+	set(4, "load-balancer-name", "one", "one", "two", tooLong)
 	set(40, "scheme", "internal", "internet-facing", "internet-facing")
 	m.set(a, 20, ingressPrefix+"security-groups", func() any { return m.frontGroups() })
 	set(20, "manage-backend-security-group-rules", "true", "true", "false")

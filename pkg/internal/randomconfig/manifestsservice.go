@@ -89,6 +89,7 @@ func (m *manifests) balanced(spec, annotations object) {
 	m.set(annotations, 10, balancerPrefix+"enable-icmp-for-path-mtu-discovery", func() any { return "on" })
 	m.set(annotations, 15, balancerPrefix+"enable-tcp-udp-listener", func() any { return "true" })
 	m.set(annotations, 10, balancerPrefix+"target-node-labels", func() any { return "pool=" + pick(m.generator, "a", "b", "none") })
+	m.set(annotations, 3, balancerPrefix+"name", func() any { return pick(m.generator, "one", tooLong) })
 	m.set(annotations, 15, balancerPrefix+"ssl-cert", func() any { return "arn:aws:acm:us-west-2:123456789012:certificate/service" })
 }
 
