@@ -83,7 +83,11 @@ func (w *ruleWriter) open(m *sggraph.Member, lb *loadbalancer.LoadBalancer, t *l
 		rules = w.notSpread(rules, g.Type, m, lb, exists)
 	}
 	doubts := doubtsOf(targets)
-	why := []sggraph.Because{becauseOf(t.At, m.ID+" reaches its targets for "+printable.Name(t.Namespace+"/"+t.Name))}
+	text := m.ID + " reaches its targets"
+	if t.Name != "" { // else it is not known which they are
+		text += " for " + printable.Name(t.Namespace+"/"+t.Name)
+	}
+	why := []sggraph.Because{becauseOf(t.At, text)}
 	if t.Unrestricted != nil {
 		why = append(why, becauseOf(*t.Unrestricted, "the controller is started not to restrict its rules to ports"))
 	}
