@@ -22,8 +22,10 @@ func addCluster(cmd *cobra.Command, name *string) {
 }
 
 // clustersOf reads the clusters of one file, or of standard input, for which c is in force. Documents that are still to be rendered
-// are told, and are an error if strict is set, or if there is nothing else.
-func clustersOf(ctx context.Context, s streams, path string, flags inputFlags, c *config.Configuration, strict bool) ([]*cluster.Cluster, error) {
+// are told, and are an error if strict is set, or if there is nothing else. Nothing that is read for their sake may be where a report goes.
+func clustersOf(
+	ctx context.Context, s streams, to []destination, path string, flags inputFlags, c *config.Configuration, strict bool,
+) ([]*cluster.Cluster, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return nil, fmt.Errorf("%s is a directory; name one file", path)
 	}
@@ -36,6 +38,9 @@ func clustersOf(ctx context.Context, s streams, path string, flags inputFlags, c
 		break
 	}
 	options, err := clusterOptions(c, file)
+	if err == nil {
+		err = s.spare(to, c.Inputs())
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -78,11 +79,14 @@ func runConfig(cmd *cobra.Command, s streams, flags showConfigFlags, args []stri
 	if flags.check {
 		return checkConfigs(cmd.Context(), s, configuration, pathsOf(args))
 	}
-	to, err := flags.destinations(s, args...)
+	to, err := flags.destinations(s, slices.Concat(args, flags.files())...)
 	if err != nil {
 		return err
 	}
 	files, err := inForce(configuration, pathsOf(args))
+	if err == nil {
+		err = s.spare(to, configuration.Inputs())
+	}
 	if err != nil {
 		return err
 	}

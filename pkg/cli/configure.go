@@ -22,8 +22,17 @@ func (f *configFlags) add(cmd *cobra.Command) {
 	cmd.MarkFlagsMutuallyExclusive("config", "no-config")
 }
 
-// catalogue is every rule that there is in the working directory, those of the user's own among them, by category and name.
-func (f *configFlags) catalogue() ([]policy.Rule, error) {
+// files are those that are read because of the flags.
+func (f *configFlags) files() []string {
+	if f.file == "" {
+		return nil
+	}
+	return []string{f.file}
+}
+
+// catalogue is every rule that there is in the working directory, those of the user's own among them, by category and name. What is read for
+// them may not be where a report goes.
+func (f *configFlags) catalogue(s streams, to []destination) ([]policy.Rule, error) {
 	dir, err := workingDir()
 	if err != nil {
 		return nil, err
@@ -33,7 +42,7 @@ func (f *configFlags) catalogue() ([]policy.Rule, error) {
 	if err != nil {
 		return nil, err //nolint:wrapcheck // it names the file and the line
 	}
-	return byCategory(settings.Known()), nil
+	return byCategory(settings.Known()), s.spare(to, c.Inputs())
 }
 
 // problemsOf are what an error says: each problem of a configuration, or its own text; nothing where a report says it.

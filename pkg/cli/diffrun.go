@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/diff"
 	"github.com/ekslint/ekslint/pkg/report"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -13,7 +15,7 @@ import (
 
 // run compares what the arguments name and writes the reports. The error carries the exit code.
 func (f *diffFlags) run(ctx context.Context, s streams, args []string) error {
-	to, err := f.destinations(s, args...)
+	to, err := f.destinations(s, append(f.files(), args...)...)
 	if err != nil {
 		return err
 	}
@@ -39,11 +41,8 @@ func (f *diffFlags) compare(ctx context.Context, s streams, to []destination, ar
 	if f.skipOthers {
 		skipOthers(pairs)
 	}
-	result, err := f.comparePairs(ctx, s, pairs)
+	result, err := f.comparePairs(ctx, s, to, pairs)
 	if err != nil {
-		return nil, err
-	}
-	if err := s.spare(to, result.Inputs()); err != nil {
 		return nil, err
 	}
 	if !f.skipOthers {
@@ -68,8 +67,16 @@ func (f *diffFlags) deliver(ctx context.Context, s streams, to []destination, re
 	})
 }
 
-func (f *diffFlags) comparePairs(ctx context.Context, s streams, pairs []diff.Pair) (*diff.Report, error) {
-	options, err := f.clusterOptions(s, pairs)
+// comparePairs compares the pairs. Nothing that is read may be where a report goes.
+func (f *diffFlags) comparePairs(ctx context.Context, s streams, to []destination, pairs []diff.Pair) (*diff.Report, error) {
+	configuration, err := f.configuration(s.in, f.given(), "")
+	if err != nil {
+		return nil, err
+	}
+	options, err := optionsOf(configuration, pairs)
+	if err == nil {
+		err = tellAllLeftOut(s, configuration, false)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -78,27 +85,24 @@ func (f *diffFlags) comparePairs(ctx context.Context, s streams, pairs []diff.Pa
 		return nil, failure(context.Cause(ctx))
 	}
 	result.Version = version()
-	return result, nil
+	return result, s.spare(to, slices.Concat(result.Inputs(), configuration.Inputs()))
 }
 
-// clusterOptions are those that are in force for the files.
-func (f *diffFlags) clusterOptions(s streams, pairs []diff.Pair) (map[*source.File]cluster.Options, error) {
-	configuration, err := f.configuration(s.in, f.given(), "")
-	if err != nil {
-		return nil, err
-	}
+// optionsOf are those that are in force for the files.
+func optionsOf(c *config.Configuration, pairs []diff.Pair) (map[*source.File]cluster.Options, error) {
 	options := map[*source.File]cluster.Options{}
+	var err error
 	for _, p := range pairs {
 		for _, file := range []*source.File{p.Old, p.New} {
 			if file == nil {
 				continue
 			}
-			if options[file], err = clusterOptions(configuration, *file); err != nil {
+			if options[file], err = clusterOptions(c, *file); err != nil {
 				return nil, err
 			}
 		}
 	}
-	return options, tellAllLeftOut(s, configuration, false)
+	return options, nil
 }
 
 // reportOptions are those of a report that goes to d.

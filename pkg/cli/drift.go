@@ -82,11 +82,11 @@ func newDrift(s streams) *cobra.Command {
 }
 
 func (f *driftFlags) run(ctx context.Context, s streams, path string) error {
-	to, err := f.destinations(s, path)
+	to, err := f.destinations(s, append(f.files(), path)...)
 	if err != nil {
 		return err
 	}
-	clusters, err := f.clusters(ctx, s, path)
+	clusters, err := f.clusters(ctx, s, to, path)
 	if err != nil {
 		return err
 	}
@@ -111,12 +111,12 @@ func (f *driftFlags) run(ctx context.Context, s streams, path string) error {
 }
 
 // clusters are those of a file that are to be compared.
-func (f *driftFlags) clusters(ctx context.Context, s streams, path string) ([]*cluster.Cluster, error) {
+func (f *driftFlags) clusters(ctx context.Context, s streams, to []destination, path string) ([]*cluster.Cluster, error) {
 	configuration, err := f.configuration(s.in, f.given(), "")
 	if err != nil {
 		return nil, err
 	}
-	clusters, err := clustersOf(ctx, s, path, f.inputFlags, configuration, f.strict)
+	clusters, err := clustersOf(ctx, s, to, path, f.inputFlags, configuration, f.strict)
 	switch {
 	case err != nil:
 		return nil, err

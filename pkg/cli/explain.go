@@ -25,11 +25,11 @@ func newExplain(s streams) *cobra.Command {
 			if len(args) == 0 {
 				return errors.New("name a rule or a category; \"ekslint rules\" lists them")
 			}
-			to, err := output.destinations(s)
+			to, err := output.destinations(s, configured.files()...)
 			if err != nil {
 				return err
 			}
-			known, err := configured.catalogue()
+			known, err := configured.catalogue(s, to)
 			if err != nil {
 				return err
 			}

@@ -78,7 +78,7 @@ func newFactsCommands(s streams) *cobra.Command {
 }
 
 func printFactsCommands(ctx context.Context, s streams, path string, flags inputFlags, name string, drift bool, c *config.Configuration) error {
-	clusters, err := clustersOf(ctx, s, path, flags, c, false)
+	clusters, err := clustersOf(ctx, s, nil, path, flags, c, false)
 	if err != nil {
 		return err
 	}

@@ -83,7 +83,7 @@ func newGraph(s streams) *cobra.Command {
 }
 
 func runGraph(ctx context.Context, s streams, flags graphFlags, path string) error {
-	to, err := flags.destinations(s, path)
+	to, err := flags.destinations(s, append(flags.files(), path)...)
 	if err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func runGraph(ctx context.Context, s streams, flags graphFlags, path string) err
 	if err != nil {
 		return err
 	}
-	clusters, err := clustersOf(ctx, s, path, flags.inputFlags, configuration, flags.strict)
+	clusters, err := clustersOf(ctx, s, to, path, flags.inputFlags, configuration, flags.strict)
 	if err != nil {
 		return err
 	}

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -39,7 +41,7 @@ func runFleet(ctx context.Context, s streams, flags graphFlags, args []string) e
 	if flags.cluster != "" {
 		return errors.New("--cluster chooses one cluster, and --fleet shows all")
 	}
-	to, err := flags.destinations(s, args...)
+	to, err := flags.destinations(s, append(flags.files(), args...)...)
 	if err != nil {
 		return err
 	}
@@ -52,24 +54,44 @@ func runFleet(ctx context.Context, s streams, flags graphFlags, args []string) e
 		return err
 	}
 	from.Excludes = configuration.Excludes
-	clusters, err := summaries(ctx, s, source.Collect(pathsOf(args), from), configuration, flags.strict)
+	found, err := surveyOf(ctx, s, source.Collect(pathsOf(args), from), configuration)
+	if err == nil {
+		err = s.spare(to, slices.Concat(found.inputs, configuration.Inputs()))
+	}
+	if err == nil {
+		err = found.require(pathsOf(args))
+	}
 	if err != nil {
 		return err
 	}
 	if err := tellAllLeftOut(s, configuration, flags.strict); err != nil {
 		return err
 	}
-	sharing := fleet.Sharing(clusters, fleet.SharedBy(clusters))
-	return s.deliver(ctx, to, func(w io.Writer, d destination) error {
+	sharing := fleet.Sharing(found.clusters, fleet.SharedBy(found.clusters))
+	err = s.deliver(ctx, to, func(w io.Writer, d destination) error {
 		formats := diagram.SharingFormats()
 		format := formats[slices.IndexFunc(formats, func(f diagram.SharingFormat) bool { return f.Name == d.format })]
 		return writeWithin(ctx, w, "drawing", func(w io.Writer) error { return format.Write(w, sharing) })
 	})
+	if err != nil {
+		return err
+	}
+	return found.exit(flags.strict)
 }
 
-// summaries are those of the clusters of the files, sorted. What cannot be read is told, and an error if strict is set, or the file was named.
-func summaries(ctx context.Context, s streams, files func(func(source.File) bool), c *config.Configuration, strict bool) ([]fleet.Cluster, error) {
-	var all []fleet.Cluster
+// survey is what comes of the files of a fleet.
+type survey struct {
+	// clusters are their summaries, sorted.
+	clusters []fleet.Cluster
+	// inputs are the names of the files that hold a ClusterConfig, or that could not be read.
+	inputs []string
+	// hasFailures is set where something could not be read or analysed, and hasTemplates where something is still to be rendered.
+	hasFailures, hasTemplates bool
+}
+
+// surveyOf is that of files. What cannot be read is told.
+func surveyOf(ctx context.Context, s streams, files iter.Seq[source.File], c *config.Configuration) (*survey, error) {
+	all := &survey{}
 	for file := range files {
 		if file.Err == nil && !file.Explicit && !source.MayHoldClusterConfig(file.Data) {
 			continue
@@ -78,36 +100,69 @@ func summaries(ctx context.Context, s streams, files func(func(source.File) bool
 		if err != nil {
 			return nil, err
 		}
-		found, err := within(ctx, bounded.Limit, "reading "+file.Name, func(context.Context) ([]fleet.Cluster, error) {
+		found, err := within(ctx, bounded.Limit, "reading "+file.Name, func(context.Context) (summaries, error) {
 			return summariesOf(file, options)
 		})
-		switch {
-		case err == nil:
-			all = append(all, found...)
-		case ctx.Err() != nil || strict || file.Explicit:
+		if ctx.Err() != nil {
 			return nil, failure(err)
-		case !errors.Is(err, cluster.ErrNoClusterConfig):
-			s.tell(err.Error())
 		}
+		all.add(s, file, found, err)
 	}
-	if len(all) == 0 {
-		return nil, failure(fmt.Errorf("no file %w", cluster.ErrNoClusterConfig))
-	}
-	fleet.Sort(all)
+	fleet.Sort(all.clusters)
 	return all, nil
 }
 
-func summariesOf(file source.File, o cluster.Options) ([]fleet.Cluster, error) {
-	clusters, templates, err := cluster.LoadRendered(file, o)
+// add adds what comes of a file, and tells what does not.
+func (all *survey) add(s streams, file source.File, found summaries, err error) {
+	if errors.Is(err, cluster.ErrNoClusterConfig) && !file.Explicit {
+		return
+	}
+	all.inputs = append(all.inputs, file.Name)
+	all.clusters = append(all.clusters, found.clusters...)
+	for _, t := range found.templates {
+		all.hasTemplates = true
+		s.tell(t.Error())
+	}
 	if err != nil {
-		return nil, err //nolint:wrapcheck // it names the file
+		all.hasFailures = true
+		s.tell(err.Error())
 	}
-	found := make([]fleet.Cluster, len(clusters))
-	for i, c := range clusters {
-		found[i] = fleet.Of(c)
+}
+
+// require is the error where there is no cluster.
+func (all *survey) require(paths []string) error {
+	switch {
+	case len(all.clusters) > 0:
+		return nil
+	case len(all.inputs) > 0: // why is told
+		return exit{code: ExitFailure}
+	default:
+		return failure(fmt.Errorf("%s: %w", strings.Join(paths, ", "), cluster.ErrNoClusterConfig))
 	}
-	if len(templates) > 0 && len(found) == 0 {
-		return nil, templates[0]
+}
+
+// exit is the exit code.
+func (all *survey) exit(strict bool) error {
+	if all.hasFailures || strict && all.hasTemplates {
+		return exit{code: ExitFailure}
 	}
-	return found, nil
+	return nil
+}
+
+// summaries are those of the clusters of a file, and the documents that are still to be rendered.
+type summaries struct {
+	clusters  []fleet.Cluster
+	templates []*cluster.UnreadableError
+}
+
+func summariesOf(file source.File, o cluster.Options) (summaries, error) {
+	clusters, templates, err := cluster.LoadRendered(file, o)
+	if template, ok := errors.AsType[*cluster.UnreadableError](err); ok && template.Template { // there is nothing else in the file
+		return summaries{templates: []*cluster.UnreadableError{template}}, nil
+	}
+	found := summaries{templates: templates}
+	for _, c := range clusters {
+		found.clusters = append(found.clusters, fleet.Of(c))
+	}
+	return found, err //nolint:wrapcheck // it names the file
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/lint"
@@ -34,7 +35,7 @@ func (f *searchFlags) job(s streams, to []destination, args []string, given conf
 	return &job{s, to, pathsOf(args), opts, configuration, from, f.skipOthers}, nil
 }
 
-// run lints the files that find finds from the paths. None of them may be where a report goes.
+// run lints the files that find finds from the paths. None of them may be where a report goes, nor what is read for their sake.
 func (j *job) run(ctx context.Context, find func(source.Options, []string) (iter.Seq[source.File], error)) (*lint.Report, error) {
 	leftOut := source.Tally{}
 	j.from.Omitted, j.from.Excludes = leftOut.Add, j.configuration.Excludes
@@ -48,7 +49,7 @@ func (j *job) run(ctx context.Context, find func(source.Options, []string) (iter
 		return nil, failure(err)
 	}
 	result.LeftOut, result.ManifestsLeftOut = leftOut.Sorted(), tellLeftOut(j.streams, j.configuration)
-	if err := j.spare(j.to, result.Inputs); err != nil {
+	if err := j.spare(j.to, slices.Concat(result.Inputs, j.configuration.Inputs())); err != nil {
 		return nil, err
 	}
 	if !j.skipOthers {

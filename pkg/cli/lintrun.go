@@ -21,7 +21,7 @@ func (f *lintFlags) run(ctx context.Context, s streams, args []string) (*lint.Re
 	if err := cmp.Or(f.fix.check(args), f.baseline.check(f.fix.isPreview), f.checkChange(args)); err != nil {
 		return nil, err
 	}
-	to, err := f.destinations(s, slices.Concat(args, f.template.files())...)
+	to, err := f.destinations(s, slices.Concat(args, f.template.files(), f.files())...)
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +36,7 @@ func (f *lintFlags) run(ctx context.Context, s streams, args []string) (*lint.Re
 func (f *lintFlags) analyse(ctx context.Context, s streams, to []destination, args []string) (*lint.Report, *fixer, error) {
 	j, err := f.job(s, to, args, f.given(), f.today)
 	if err == nil {
-		err = f.choose(&j.opts, to)
+		err = f.choose(j)
 	}
 	if err != nil {
 		return nil, nil, err
@@ -64,16 +64,16 @@ func (f *lintFlags) analyse(ctx context.Context, s streams, to []destination, ar
 	return result, fixes, err
 }
 
-// choose sets the rules that the flags choose, and what the reports need: fixes, and the template.
-func (f *lintFlags) choose(opts *lint.Options, to []destination) (err error) {
-	if opts.Known, err = f.catalogue(); err != nil {
+// choose sets the rules of a job that the flags choose, and what its reports need: fixes, and the template.
+func (f *lintFlags) choose(j *job) (err error) {
+	if j.opts.Known, err = f.catalogue(j.streams, j.to); err != nil {
 		return err
 	}
-	if opts.Rules, err = f.rules(opts.Known); err != nil {
+	if j.opts.Rules, err = f.rules(j.opts.Known); err != nil {
 		return err
 	}
-	opts.Fixes = slices.ContainsFunc(to, func(d destination) bool { return report.ShowsFixes(d.format) })
-	return f.template.read(to)
+	j.opts.Fixes = slices.ContainsFunc(j.to, func(d destination) bool { return report.ShowsFixes(d.format) })
+	return f.template.read(j.to)
 }
 
 // given is what the flags set that configuration files may set as well.

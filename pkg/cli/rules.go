@@ -41,7 +41,7 @@ plain run has those of the default profile. "ekslint explain" shows more about o
   ekslint rules exposure --format json`,
 		ValidArgsFunction: completeRules,
 		RunE: func(_ *cobra.Command, args []string) error {
-			rules, err := configured.catalogue()
+			rules, err := configured.catalogue(s, nil)
 			if err == nil && len(args) > 0 {
 				rules, err = lint.Find(rules, args)
 			}

@@ -64,7 +64,7 @@ func newSuppressions(s streams) *cobra.Command {
 }
 
 func runSuppressions(ctx context.Context, s streams, flags suppressionsFlags, args []string) error {
-	to, err := flags.destinations(s, args...)
+	to, err := flags.destinations(s, append(flags.files(), args...)...)
 	if err != nil {
 		return err
 	}

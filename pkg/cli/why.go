@@ -111,7 +111,7 @@ func runWhy(ctx context.Context, s streams, flags whyFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	to, err := flags.destinations(s, path)
+	to, err := flags.destinations(s, append(flags.files(), path)...)
 	if err != nil {
 		return err
 	}
@@ -119,7 +119,7 @@ func runWhy(ctx context.Context, s streams, flags whyFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	clusters, err := clustersOf(ctx, s, path, flags.inputFlags, configuration, flags.strict)
+	clusters, err := clustersOf(ctx, s, to, path, flags.inputFlags, configuration, flags.strict)
 	if err != nil {
 		return err
 	}

@@ -55,6 +55,8 @@ type Configuration struct {
 type readFacts struct {
 	facts  *facts.Facts
 	failed []error
+	// paths are those of the files.
+	paths []string
 }
 
 // settingsKey is what settings depend on: a chain, and which of its overrides are about a file.

@@ -39,6 +39,7 @@ func (b *binder) readFacts(s *Settings) {
 	if !ok {
 		known.facts, known.failed = facts.Read(func(yield func(facts.File) bool) {
 			for file := range source.Collect(s.Facts.Is, b.besides(s.Facts.At)) {
+				known.paths = append(known.paths, file.Path)
 				if !yield(facts.File{Name: file.Name, Data: file.Data, Err: file.Err}) {
 					return
 				}

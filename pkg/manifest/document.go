@@ -16,6 +16,7 @@ func (r *reader) read(file File) {
 			r.document(file.Name, doc)
 			continue
 		}
+		r.found.holding[file.Name] = true
 		switch start, end, isTemplate := placeholder.Unrendered(doc.Text); {
 		case !isTemplate:
 			r.broken(file.Name, doc, doc.Err)

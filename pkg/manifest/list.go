@@ -41,6 +41,9 @@ func (r *reader) value(at source, value any, inherited header) {
 		return
 	}
 	h := headerOf(body, inherited)
+	if h.apiVersion != "" && h.kind != "" {
+		r.found.holding[at.file] = true
+	}
 	if items, ok := body["items"].([]any); ok && isList(h.kind) {
 		for i, item := range items {
 			of := at

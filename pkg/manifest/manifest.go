@@ -41,6 +41,8 @@ type Manifests struct {
 	order []string
 	// incomplete are the files of which something was left out.
 	incomplete map[string]bool
+	// holding are the files that hold an object, of whatever kind, or something that cannot be read.
+	holding map[string]bool
 }
 
 // IsEmpty reports whether there is no object of these kinds in any of the files, not even one that was left out.
@@ -48,6 +50,9 @@ func (m *Manifests) IsEmpty() bool { return len(m.objects) == 0 && len(m.incompl
 
 // IsComplete reports whether nothing was left out of the objects of the file of a name that are of kinds that are read.
 func (m *Manifests) IsComplete(name string) bool { return !m.incomplete[name] }
+
+// HasObject reports whether the file of a name holds an object of whatever kind, as far as it could be read.
+func (m *Manifests) HasObject(name string) bool { return m.holding[name] || m.incomplete[name] }
 
 // IsWhole reports whether nothing was left out of any of the files.
 func (m *Manifests) IsWhole() bool { return m != nil && len(m.incomplete) == 0 }

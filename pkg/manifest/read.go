@@ -37,7 +37,7 @@ func (e *Error) Error() string { return e.At.String() + ": " + e.Message }
 // twice in the same words counts once; of two that differ neither counts, since it is the order of commands that decides which one a cluster
 // has.
 func Read(files iter.Seq[File]) (*Manifests, []error) {
-	r := &reader{found: &Manifests{files: map[string]File{}, incomplete: map[string]bool{}}, kinds: kinds()}
+	r := &reader{found: &Manifests{files: map[string]File{}, incomplete: map[string]bool{}, holding: map[string]bool{}}, kinds: kinds()}
 	for file := range files {
 		r.file++
 		if file.Err != nil {
