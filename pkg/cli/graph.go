@@ -52,7 +52,8 @@ count as different ones where their names are known and differ.
 Exit codes:
   0  drawn
   2  wrong usage
-  3  the file could not be read, or the drawing not written`
+  3  the file could not be read, or the drawing not written; with --fleet, one of
+     the files could not be read or analysed, and the rest is drawn`
 
 func newGraph(s streams) *cobra.Command {
 	var flags graphFlags
