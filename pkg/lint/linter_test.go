@@ -174,6 +174,10 @@ func TestRun(t *testing.T) {
 			data: cluster + "- name: {{ .Name }}\n{% if x %}\n- name: bad\n{% endif %}\n",
 			want: []string{"f.yaml:6:1 unrendered-template"},
 		},
+		"a template from its first line on": {
+			data: "{{ if .X }}\n" + cluster + "- name: good\n{{ end }}\n",
+			want: []string{"f.yaml:1:1 unrendered-template"},
+		},
 		"a template of values": {
 			data: cluster + "- name: {{ .Name }}\n- name: {{ .Name }}-b\n",
 			want: []string{"f.yaml:5:9 unrendered-template"},

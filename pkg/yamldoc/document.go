@@ -50,6 +50,8 @@ func parseSpans(data []byte, spans []span) []*Document {
 			d.Err = d.syntaxError(err)
 		case deeper(root, maxDepth) != nil:
 			d.Err = d.tooDeep(newCursor(data, s), deeper(root, maxDepth))
+		case root != nil && isBracedMarker(root):
+			d.Err = d.bracedMarker(newCursor(data, s), root)
 		case root != nil:
 			d.root, d.masked = build(data, s, root), masked
 		default:

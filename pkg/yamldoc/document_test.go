@@ -33,6 +33,10 @@ func TestParseSplits(t *testing.T) {
 		{"PS behind a directive", "%YAML 1.1\u2029---\u2029a: 1\n", []string{"%YAML 1.1\u2029---\u2029a: 1\n"}},
 		{"NEL behind an end marker", "... # a\u0085a: 1\n", []string{"a: 1\n"}},
 		{"byte order mark", "\ufeffa: 1\n---\nb: 2\n", []string{"a: 1\n", "---\nb: 2\n"}},
+		{"byte order mark of a file that was appended", "a: 1\n---\n\ufeffb: 2\n---\n\ufeff# c\nc: 3\n", []string{"a: 1\n", "b: 2\n", "# c\nc: 3\n"}},
+		{"byte order mark and a marker", "a: 1\n---\n\ufeff---\nb: 2\n---\n\ufeff%YAML 1.1\n---\nc: 3\n", []string{"a: 1\n", "---\nb: 2\n", "%YAML 1.1\n---\nc: 3\n"}},
+		{"byte order mark behind an end marker", "a: 1\n...\n\ufeffb: 2\n", []string{"a: 1\n...\n", "b: 2\n"}},
+		{"byte order mark within", "a: 1\n\ufeffb: 2\n", []string{"a: 1\n\ufeffb: 2\n"}},
 		{"inside a block scalar", "a: |\n  ---\n  b\n---\nc\n", []string{"a: |\n  ---\n  b\n", "---\nc\n"}},
 	}
 	for _, tt := range tests {
