@@ -24,11 +24,23 @@ func split(data []byte) []span {
 	s := splitter{data: data, start: markLength(data)}
 	for at := s.start; at < len(data); {
 		next := nextBreak(data, at)
+		if !s.content && markLength(data[at:]) > 0 {
+			at = s.appended(at)
+		}
 		s.line(at, next, bytes.TrimRight(data[at:next], lineBreaks))
 		at = next
 	}
 	s.close(len(data))
 	return s.spans
+}
+
+// appended begins a document at a line that starts with a byte order mark, as the beginning of a file does that was appended to another one
+// behind "---" (YAML 1.2.2, 5.2: a mark may be at the start of any document), and returns where its text begins. kubectl reads what lies
+// between two lines "---" by itself (k8s.io/apimachinery pkg/util/yaml/decoder.go, YAMLReader), and so without the mark; of the parsers here
+// none passes over one that is not at the beginning of what it is given.
+func (s *splitter) appended(at int) int {
+	s.start, s.open = at+len(byteOrderMark), false
+	return s.start
 }
 
 func (s *splitter) line(at, next int, line []byte) {
