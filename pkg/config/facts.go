@@ -23,10 +23,11 @@ func (b *binder) located(key string, told Value[[]Value[string]]) Value[[]string
 	return located
 }
 
-// besides says how facts and manifests are read whose paths are given somewhere. Only the command line may name pipes, and only to who reads
+// besides says how facts and manifests are read whose paths are given somewhere: files that cannot be read are passed over where they are
+// without the wanted words. Only the command line may name pipes, and only to who reads
 // standard input: those of a checkout might keep the program waiting.
-func (b *binder) besides(at Place) source.Options {
-	return source.Options{Dir: b.dir, NoIgnore: true, Pipes: b.opts.Stdin != nil && !at.IsFile()}
+func (b *binder) besides(at Place, wanted ...string) source.Options {
+	return source.Options{Dir: b.dir, NoIgnore: true, Wanted: append([]string{}, wanted...), Pipes: b.opts.Stdin != nil && !at.IsFile()}
 }
 
 // readFacts reads the facts that the settings name, once for all settings that name the same ones. Those that cannot be read are problems.

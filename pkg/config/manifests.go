@@ -49,6 +49,9 @@ const stdin = "-"
 func (b *binder) manifestsAt(paths Value[[]string]) readManifests {
 	found, failed := manifest.Read(func(yield func(manifest.File) bool) {
 		for file := range b.filesAt(paths) {
+			if isUnreadText(file) {
+				file.Err = leftOut{file.Err}
+			}
 			if !yield(manifest.File{Name: file.Name, Path: file.Path, Data: file.Data, Err: file.Err}) {
 				return
 			}
@@ -56,7 +59,8 @@ func (b *binder) manifestsAt(paths Value[[]string]) readManifests {
 	})
 	known := readManifests{manifests: found, paths: paths.Is}
 	for _, err := range failed {
-		if _, isLeftOut := errors.AsType[*manifest.Error](err); isLeftOut {
+		_, isPart := errors.AsType[*manifest.Error](err)
+		if _, isFile := errors.AsType[leftOut](err); isPart || isFile {
 			known.leftOut = append(known.leftOut, err)
 		} else {
 			known.failed = append(known.failed, err)
@@ -65,9 +69,18 @@ func (b *binder) manifestsAt(paths Value[[]string]) readManifests {
 	return known
 }
 
+// leftOut is the error of a file in a directory that is left out.
+type leftOut struct{ error }
+
+// isUnreadText reports whether a file is there, in a directory, and is no text that is read: it may hold manifests, or something else.
+func isUnreadText(file source.File) bool {
+	return !file.Explicit &&
+		(errors.Is(file.Err, source.ErrTooLarge) || errors.Is(file.Err, source.ErrNotUTF8) || errors.Is(file.Err, source.ErrNUL))
+}
+
 // filesAt are the files with manifests at paths.
 func (b *binder) filesAt(paths Value[[]string]) iter.Seq[source.File] {
-	from := b.besides(paths.At)
+	from := b.besides(paths.At, "apiVersion", "kind")
 	from.Stdin = b.opts.Stdin
 	if b.opts.ManifestsAt == nil {
 		return source.Collect(paths.Is, from)
@@ -102,7 +115,7 @@ func (c *Configuration) Manifests() (paths []string, files map[string]manifest.F
 	return slices.Compact(paths), files
 }
 
-// LeftOut tells which documents and objects of the manifests read by now are left out, and why, each once; a *manifest.Error each.
+// LeftOut tells which objects, documents and files of the manifests read by now are left out, and why, each once.
 func (c *Configuration) LeftOut() []error {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()

@@ -7,6 +7,11 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
+// MaxValues is how many values and lines a file may have: five times what others may, since what AWS prints of a large VPC is no configuration
+// that somebody has written. As the AWS CLI prints them, security groups with 20,000 rules have less, and about the 10 MiB that a file may have;
+// to read them takes four seconds and 600 MB, and no file within both limits takes much more.
+const MaxValues = 1_000_000
+
 // documents are those of a file; one that says what is wrong with it where it has none.
 func documents(file File) []document {
 	switch {
@@ -16,7 +21,7 @@ func documents(file File) []document {
 		return []document{{err: fmt.Errorf("%s:1: the file is empty: the command that was to write it has printed nothing", file.Name)}}
 	}
 	var docs []document
-	for _, doc := range yamldoc.ParseStream(file.Data) { // a shell appends one answer to another
+	for _, doc := range yamldoc.ParseStreamWithin(file.Data, MaxValues) { // a shell appends one answer to another
 		docs = append(docs, document{Document: doc})
 	}
 	return docs

@@ -115,7 +115,7 @@ func (r *reader) document() []part {
 		if syntax, ok := errors.AsType[*yamldoc.SyntaxError](r.doc.Err); ok && syntax.Range.Start.Line > 0 {
 			at = syntax.Range.Start.Line
 		}
-		r.failed = append(r.failed, failure{at, r.doc.Err})
+		r.failed = append(r.failed, failure{at, advised(r.doc.Err)})
 		return nil
 	}
 	value, err := r.doc.Value()
@@ -134,6 +134,15 @@ func (r *reader) document() []part {
 	default:
 		return []part{partOf(r, nil, value)}
 	}
+}
+
+// advised is an error with what to do about it, where that is not in its words.
+func advised(err error) error {
+	if !errors.Is(err, yamldoc.ErrTooManyValues) {
+		return err
+	}
+	return fmt.Errorf("%w: ask for it page by page, and write each page to a file of its own (--max-items 200 prints a NextToken, if the "+
+		`--query has it, for --starting-token)`, err)
 }
 
 func (r *reader) fail(at yamldoc.Path, format string, args ...any) {

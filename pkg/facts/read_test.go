@@ -91,6 +91,25 @@ func TestLaterCounts(t *testing.T) {
 	}
 }
 
+// TestLargeAnswers: the groups of a large VPC can be read, and of what is too much it is said what to do.
+func TestLargeAnswers(t *testing.T) {
+	t.Parallel()
+	const rule = "{\n\"IpProtocol\": \"tcp\",\n\"FromPort\": 443,\n\"ToPort\": 443,\n\"IpRanges\": [\n{\n\"CidrIp\": \"10.0.0.0/8\"\n}\n]\n}"
+	answer := func(rules int) string {
+		return `{"SecurityGroups": [{"GroupId": "sg-0a0a0a0a", "IpPermissions": [` + strings.Repeat(rule+",\n", rules-1) + rule + "]}]}"
+	}
+	const enough = 12_000
+	known, failed := read(t, answer(enough))
+	if group := known.SecurityGroup("sg-0a0a0a0a"); len(failed) > 0 || len(group.Rules) != enough {
+		t.Errorf("%v", failed)
+	}
+	_, failed = read(t, answer(facts.MaxValues/10))
+	const want = "0.json:1: the document is too large: more than 1000000 values and lines in one file: ask for it page by page"
+	if len(failed) != 1 || !strings.HasPrefix(failed[0].Error(), want) {
+		t.Errorf("%v", failed)
+	}
+}
+
 func TestNothingIsKnownOfNothing(t *testing.T) {
 	t.Parallel()
 	var known *facts.Facts

@@ -41,6 +41,7 @@ func Read(files iter.Seq[File]) (*Manifests, []error) {
 	for file := range files {
 		r.file++
 		if file.Err != nil {
+			r.found.incomplete[file.Name] = true
 			r.failed = append(r.failed, failure{r.file, 0, file.Err})
 			continue
 		}

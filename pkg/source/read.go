@@ -59,7 +59,7 @@ func (c *collector) stream(name string, r io.Reader) (File, bool) {
 	if err != nil {
 		return failed(name, true, err), true
 	}
-	return text(name, data, !c.options.SkipOthers)
+	return c.options.text(name, data, !c.options.SkipOthers)
 }
 
 // read reads the file called name, which lies at path. It returns false for a file that is to be passed over.
@@ -67,7 +67,7 @@ func (c *collector) read(name, path string, explicit bool) (File, bool) {
 	data, err := readfile.Read(path, MaxSize)
 	switch {
 	case errors.Is(err, readfile.ErrTooLarge):
-		if !explicit && !largeFileMatters(path) {
+		if !explicit && !largeFileMatters(path, c.options.wanted()) {
 			c.leaveOut(Omission{Name: name, By: BySize()}, path)
 			return File{}, false
 		}
@@ -75,16 +75,16 @@ func (c *collector) read(name, path string, explicit bool) (File, bool) {
 	case err != nil:
 		return failed(name, explicit, err), true
 	default:
-		file, ok := text(name, data, explicit)
+		file, ok := c.options.text(name, data, explicit)
 		file.Path = path
 		return file, ok
 	}
 }
 
 // text returns the file called name with its content. Where that cannot be linted, it is a failure, or false where it does not matter.
-func text(name string, data []byte, explicit bool) (File, bool) {
+func (o *Options) text(name string, data []byte, explicit bool) (File, bool) {
 	if err := check(data); err != nil {
-		return failed(name, explicit, err), explicit || MayHoldClusterConfig(bytes.ReplaceAll(fromUTF16(data), []byte{0}, nil))
+		return failed(name, explicit, err), explicit || o.mayBeWanted(bytes.ReplaceAll(fromUTF16(data), []byte{0}, nil))
 	}
 	return File{Name: filepath.ToSlash(name), Data: data, Explicit: explicit}, true
 }

@@ -37,15 +37,31 @@ func MayHoldClusterConfig(data []byte) bool {
 // maxLook is how much is searched of a file that is too large to be read.
 const maxLook = 10 * MaxSize
 
-// largeFileMatters reports whether the file at path, too large to be read, could be a ClusterConfig: whether both words
+// wanted are the words that a file has to hold to matter.
+func (o *Options) wanted() []string {
+	if o.Wanted == nil {
+		return words()
+	}
+	return o.Wanted
+}
+
+// mayBeWanted reports whether a text could be what is looked for.
+func (o *Options) mayBeWanted(text []byte) bool {
+	if o.Wanted == nil {
+		return MayHoldClusterConfig(text)
+	}
+	return streamContains(bytes.NewReader(text), o.Wanted)
+}
+
+// largeFileMatters reports whether the file at path, too large to be read, could be what is looked for: whether all words
 // are in it. A file that cannot be read does not matter.
-func largeFileMatters(path string) bool {
+func largeFileMatters(path string, words []string) bool {
 	f, err := readfile.Open(path)
 	if err != nil {
 		return false
 	}
 	defer f.Close() //nolint:errcheck // only read from
-	return streamContains(io.LimitReader(f, maxLook), words())
+	return streamContains(io.LimitReader(f, maxLook), words)
 }
 
 // streamContains reports whether all words are in what r gives, without keeping more than a little of it in memory.

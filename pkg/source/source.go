@@ -47,6 +47,9 @@ type Options struct {
 	Pipes bool
 	// Omitted, if set, is told what walks leave out besides; see Omission.
 	Omitted func(Omission)
+	// Wanted are words without which a file of a walk that is too large, or not UTF-8, is passed over. Where it is nil they are those of a
+	// ClusterConfig; where it is empty no such file is.
+	Wanted []string
 	// SkipOthers lets named files and standard input hold something else than a ClusterConfig: they are not Explicit, and files are
 	// left out whose names a walk leaves out, or that Excludes leaves out.
 	SkipOthers bool
@@ -62,7 +65,7 @@ type Options struct {
 //
 // What cannot be read comes as a File with Err set and does not stop the others: a missing or unreadable path, a directory
 // without any file to read, or one that lies too deep, something that is not a regular file, one that is larger than MaxSize or not
-// UTF-8. In a walk the last two are passed over when they cannot hold a ClusterConfig; a large one is an Omission then.
+// UTF-8. In a walk the last two are passed over when they cannot hold a ClusterConfig, or what is Wanted; a large one is an Omission then.
 func Collect(args []string, o Options) iter.Seq[File] {
 	return func(yield func(File) bool) {
 		c := newCollector(args, o, yield)

@@ -24,18 +24,18 @@ type Document struct {
 // Parse splits data into its documents and reads each one. A document that is not YAML has Err set; the others are not
 // affected. Where a file is too large, its last document is all that is not read. A file without any document content (empty, or
 // only comments) yields none.
-func Parse(data []byte) []*Document { return parseSpans(data, split(data)) }
+func Parse(data []byte) []*Document { return parseSpans(data, split(data), MaxValues) }
 
-// parseSpans reads the documents that lie at the spans.
-func parseSpans(data []byte, spans []span) []*Document {
+// parseSpans reads the documents that lie at the spans, up to most values.
+func parseSpans(data []byte, spans []span, most int) []*Document {
 	lines := newLineIndex(data)
-	docs := make([]*Document, 0, min(len(spans), MaxValues))
-	left := MaxValues
+	docs := make([]*Document, 0, min(len(spans), most))
+	left := most
 	for _, s := range spans {
 		if left -= countValues(data[s.start:s.end]); left < 0 {
 			rest := span{s.start, len(data)}
 			return append(docs, &Document{
-				Index: len(docs), Text: data[rest.start:], Range: lines.rangeOf(rest.start, rest.end), Err: ErrTooManyValues, lines: lines,
+				Index: len(docs), Text: data[rest.start:], Range: lines.rangeOf(rest.start, rest.end), Err: tooManyValues(most), lines: lines,
 			})
 		}
 		d := &Document{

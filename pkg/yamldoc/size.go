@@ -2,6 +2,7 @@ package yamldoc
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 )
 
@@ -14,8 +15,12 @@ const MaxValues = 200_000
 const directiveWeight = 10
 
 // ErrTooManyValues is the error of a document that is not read, with all that follows it in its file, because there are more than
-// MaxValues up to its end.
-var ErrTooManyValues = fmt.Errorf("the document is too large: more than %d values and lines in one file", MaxValues)
+// MaxValues, or what else is the most, up to its end.
+var ErrTooManyValues = errors.New("the document is too large")
+
+func tooManyValues(most int) error {
+	return fmt.Errorf("%w: more than %d values and lines in one file", ErrTooManyValues, most)
+}
 
 // countValues returns about how many nodes the text has, and not many fewer: one for each line that is not a comment, and one for
 // each indicator behind which another may begin. It counts those in scalars too, since only the parser knows what is one.

@@ -8,11 +8,14 @@ import (
 )
 
 // ParseStream is Parse for files to which programs may have appended values of JSON one after the other: each is a document of its own.
-func ParseStream(data []byte) []*Document {
+func ParseStream(data []byte) []*Document { return ParseStreamWithin(data, MaxValues) }
+
+// ParseStreamWithin is ParseStream for files that may have another number of values than MaxValues.
+func ParseStreamWithin(data []byte, most int) []*Document {
 	if spans := jsonValues(data); len(spans) > 1 {
-		return parseSpans(data, spans)
+		return parseSpans(data, spans, most)
 	}
-	return Parse(data)
+	return parseSpans(data, split(data), most)
 }
 
 // jsonValues are where the values of a text lie that is nothing but JSON; nil for another one.
