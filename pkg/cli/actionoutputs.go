@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/internal/workflow"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/report"
@@ -58,6 +59,9 @@ func (a *action) annotate(ctx context.Context, severity policy.Severity, message
 func exitCode(err error) int {
 	if err == nil {
 		return ExitOK
+	}
+	if failed, ok := errors.AsType[*config.Error](err); ok && failed.IsUnread() {
+		return ExitFailure
 	}
 	if e, ok := errors.AsType[exit](err); ok {
 		return e.code

@@ -52,7 +52,9 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 }
 
 // files are those that are read because of the flags; directories are among them.
-func (f *inputFlags) files() []string { return slices.Concat(f.configFlags.files(), f.facts, f.manifests) }
+func (f *inputFlags) files() []string {
+	return slices.Concat(f.configFlags.files(), f.facts, f.manifests)
+}
 
 // given is what the flags set that configuration files may set as well.
 func (f *inputFlags) given() config.Flags {

@@ -50,6 +50,11 @@ func (b *binder) fail(at Place, format string, args ...any) {
 	b.problems = append(b.problems, Problem{At: at, Message: fmt.Sprintf(format, args...)})
 }
 
+// failUnread is fail for facts or manifests that cannot be read.
+func (b *binder) failUnread(at Place, err error) {
+	b.problems = append(b.problems, Problem{At: at, Message: err.Error(), IsUnread: true})
+}
+
 // addPolicies adds the rules of a directory that a file names.
 func (b *binder) addPolicies(l link, folder Value[string]) error {
 	path, err := l.confined(folder.Is)

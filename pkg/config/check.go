@@ -15,7 +15,7 @@ func (b *binder) check(s section) {
 	for _, setting := range s.rules {
 		switch rules, err := lint.Find(b.catalogue, []string{setting.name}); {
 		case err != nil:
-			b.problems = append(b.problems, Problem{setting.at, err.Error(), nearest.MeantBy(err)})
+			b.problems = append(b.problems, Problem{At: setting.at, Message: err.Error(), Meant: nearest.MeantBy(err)})
 		case isAboutItself(rules[0]):
 			b.fail(setting.at, "%q says that ekslint could not analyse something, which no configuration changes", setting.name)
 		case b.isCategory(setting):
@@ -45,7 +45,7 @@ func (b *binder) checkOptions(rule policy.Rule, s ruleSetting) {
 		i := slices.IndexFunc(rule.Options, func(o policy.Option) bool { return o.Name == name })
 		if i < 0 {
 			err := noOption(rule, name)
-			b.problems = append(b.problems, Problem{given.At, err.Error(), nearest.MeantBy(err)})
+			b.problems = append(b.problems, Problem{At: given.At, Message: err.Error(), Meant: nearest.MeantBy(err)})
 			continue
 		}
 		value, err := rule.Options[i].Check(given.Is)
@@ -63,7 +63,7 @@ func (b *binder) failOption(o policy.Option, given Value[any], err error, items 
 	before := len(b.problems)
 	for i, item := range list {
 		if _, err := o.Check([]any{item}); err != nil {
-			b.problems = append(b.problems, Problem{items[i], o.Name + ": " + err.Error(), nearest.MeantBy(err)})
+			b.problems = append(b.problems, Problem{At: items[i], Message: o.Name + ": " + err.Error(), Meant: nearest.MeantBy(err)})
 		}
 	}
 	if len(b.problems) == before {

@@ -49,7 +49,7 @@ func (b *binder) readFacts(s *Settings) {
 		b.facts[key] = known
 	}
 	for _, err := range known.failed {
-		b.fail(s.Facts.At, "%v", err)
+		b.failUnread(s.Facts.At, err)
 	}
 	s.account = known.facts
 }

@@ -38,7 +38,7 @@ func (b *binder) readManifests(s *Settings) {
 		b.manifests[key] = known
 	}
 	for _, err := range known.failed {
-		b.fail(s.Manifests.At, "%v", err)
+		b.failUnread(s.Manifests.At, err)
 	}
 	s.manifests = known.manifests
 }

@@ -13,6 +13,8 @@ type Problem struct {
 	Message string
 	// Meant is what is probably meant where At is: another key, name or value. It is empty where nothing is known of that.
 	Meant string
+	// IsUnread is set where facts or manifests cannot be read that a flag or a file names: what names them is understood.
+	IsUnread bool
 }
 
 // String names the file, the line and the column.
@@ -36,6 +38,11 @@ func (e *Error) Error() string {
 		lines[i] = p.String()
 	}
 	return strings.Join(lines, "\n")
+}
+
+// IsUnread reports whether nothing is wrong but that facts or manifests cannot be read.
+func (e *Error) IsUnread() bool {
+	return !slices.ContainsFunc(e.Problems, func(p Problem) bool { return !p.IsUnread })
 }
 
 // Sorted returns the error with its problems by file, line and column, each once.

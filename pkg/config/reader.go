@@ -80,7 +80,7 @@ func (r *reader) unknownKey(at yamldoc.Path, written string, value any, known []
 	default:
 		message += ": there are " + strings.Join(known, ", ")
 	}
-	r.problems = append(r.problems, Problem{r.place(at), message, meant})
+	r.problems = append(r.problems, Problem{At: r.place(at), Message: message, Meant: meant})
 }
 
 // keyMeant is the known key that another one probably stands for: what other linters call it, or a misspelling of it.
