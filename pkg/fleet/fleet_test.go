@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -138,6 +139,51 @@ func TestUnrelatedClusterChangesNothing(t *testing.T) {
 	}
 	if alone := fleet.SharedBy([]fleet.Cluster{a, other}); !alone.IsEmpty() {
 		t.Errorf("one cluster shares %+v", alone)
+	}
+}
+
+// What has an id is of one region: a file with an id of another one is wrong, and nothing is shared.
+func TestRegions(t *testing.T) {
+	t.Parallel()
+	of := func(name, region string) fleet.Cluster {
+		return summary(t, name, fmt.Sprintf(`metadata: {name: %s, region: %s, tags: {karpenter.sh/discovery: shop}}
+vpc:
+  id: vpc-0a1c5e7f9b3d2468a
+  securityGroup: sg-0d4f6b8a1c3e5792d
+  subnets: {private: {a: {id: subnet-0b2d4f6a8c1e3579b}}}
+`, name, region))
+	}
+	ireland, virginia := []fleet.Cluster{of("a", "eu-west-1"), of("b", "eu-west-1")}, []fleet.Cluster{of("c", "us-east-1"), of("d", "us-east-1")}
+	unknown := []fleet.Cluster{of("u", "${REGION}"), of("v", "${REGION}")}
+	for name, test := range map[string]struct {
+		clusters []fleet.Cluster
+		want     string
+	}{
+		"one":                     {ireland, "[0 1]"},
+		"two":                     {[]fleet.Cluster{ireland[0], virginia[0]}, ""},
+		"two, each with two":      {slices.Concat(ireland, virginia), "[0 1] [2 3]"},
+		"one, and not known":      {slices.Concat(ireland, unknown), "[0 1 2 3]"},
+		"two, and not known":      {[]fleet.Cluster{ireland[0], virginia[0], unknown[0]}, ""},
+		"two, and two not known":  {slices.Concat(ireland[:1], virginia, unknown), "[3 4] [1 2]"},
+		"not known for all of it": {unknown, "[0 1]"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			shared := fleet.SharedBy(test.clusters)
+			for _, things := range [][]fleet.Thing{shared.VPCs, shared.Subnets, shared.SecurityGroups, shared.DiscoveryTags} {
+				var parts []string
+				for _, thing := range things {
+					var numbers []int
+					for _, use := range thing.Uses {
+						numbers = append(numbers, use.Cluster)
+					}
+					parts = append(parts, fmt.Sprint(numbers))
+				}
+				if got := strings.Join(parts, " "); got != test.want {
+					t.Errorf("got %s, want %s", got, test.want)
+				}
+			}
+		})
 	}
 }
 

@@ -91,12 +91,9 @@ func SharedBy(clusters []Cluster) Shared {
 			tags.add(*c.VPC.ID+" "+*c.DiscoveryTag, Use{Cluster: i, Path: pathOfTag(), VPC: c.VPC.ID})
 		}
 	}
-	differ := func(uses []Use) bool {
-		return slices.ContainsFunc(uses, func(u Use) bool { return *clusters[u.Cluster].Name != *clusters[uses[0].Cluster].Name })
-	}
 	shared := Shared{
-		Names:          names.things(func(uses []Use) bool { return len(uses) > 1 }),
-		SecurityGroups: groups.things(differ), VPCs: vpcs.things(differ), Subnets: subnets.things(differ), DiscoveryTags: tags.things(differ),
+		Names:          names.repeated(),
+		SecurityGroups: groups.shared(clusters), VPCs: vpcs.shared(clusters), Subnets: subnets.shared(clusters), DiscoveryTags: tags.shared(clusters),
 		HybridOverlaps: hybridOverlaps(clusters),
 	}
 	for _, things := range [][]Thing{shared.SecurityGroups, shared.VPCs, shared.Subnets, shared.DiscoveryTags} {
@@ -120,15 +117,48 @@ type index map[string][]Use
 
 func (x index) add(id string, use Use) { x[id] = append(x[id], use) }
 
-// things returns what is shared, sorted.
-func (x index) things(isShared func([]Use) bool) []Thing {
+// repeated returns what is named more than once, sorted.
+func (x index) repeated() []Thing {
 	found := []Thing{}
 	for _, id := range slices.Sorted(maps.Keys(x)) {
-		if isShared(x[id]) {
+		if len(x[id]) > 1 {
 			found = append(found, Thing{id, x[id]})
 		}
 	}
 	return found
+}
+
+// shared returns what clusters of different names share, sorted.
+func (x index) shared(clusters []Cluster) []Thing {
+	found := []Thing{}
+	for _, id := range slices.Sorted(maps.Keys(x)) {
+		for _, uses := range byRegion(clusters, x[id]) {
+			differs := func(u Use) bool { return *clusters[u.Cluster].Name != *clusters[uses[0].Cluster].Name }
+			if slices.ContainsFunc(uses, differs) {
+				found = append(found, Thing{id, uses})
+			}
+		}
+	}
+	return found
+}
+
+// byRegion parts the uses of an id by the regions of their clusters, in the order of these: a VPC, with its subnets and security groups, is of
+// one region (https://docs.aws.amazon.com/vpc/latest/userguide/how-it-works.html), so that clusters of two do not share it, whichever file is
+// wrong. A region that is not known may be any of them: where the others are one, it counts as that, and else it is apart.
+func byRegion(clusters []Cluster, uses []Use) [][]Use {
+	regions := map[string][]Use{}
+	for _, use := range uses {
+		region := known(clusters[use.Cluster].Region)
+		regions[region] = append(regions[region], use)
+	}
+	if len(regions) == 1 || len(regions) == 2 && regions[""] != nil {
+		return [][]Use{uses}
+	}
+	var parts [][]Use
+	for _, region := range slices.Sorted(maps.Keys(regions)) {
+		parts = append(parts, regions[region])
+	}
+	return parts
 }
 
 // markRepeats sets Repeats.
