@@ -27,7 +27,8 @@ type changeFlags struct {
 func (f *changeFlags) add(cmd *cobra.Command) {
 	f.isSince = func() bool { return cmd.Flags().Changed("changed-since") }
 	cmd.Flags().StringVar(&f.since, "changed-since", "",
-		"report only what has changed since HEAD left this git `revision`: findings on changed lines, and those that the change causes")
+		"report only what has changed since HEAD left this git `revision`: findings on changed lines, and those that the change causes; "+
+			"the present facts and configuration hold for both versions")
 	completeFlag(cmd, "changed-since", anything())
 	cmd.Flags().BoolVar(&f.isStaged, "staged", false,
 		"lint what is staged for the next commit, and report only what that changes")

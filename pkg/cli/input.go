@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -35,8 +36,8 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 	addChoice(cmd, &f.mode, "mode", "", config.Modes(),
 		"`purpose` of the files, where no comment \"# ekslint:mode ...\" in them says it")
 	cmd.Flags().StringArrayVar(&f.facts, "facts", nil,
-		"read what the AWS CLI has printed of your account, or you have written of it, from the file at this `path`, or the files of this "+
-			"directory; may be repeated")
+		"read what the AWS CLI has printed of your account, or you have written of it, from the file at this `path`, the files of this "+
+			"directory, or standard input (-); may be repeated")
 	completeFlag(cmd, "facts", configFiles)
 	cmd.Flags().StringArrayVar(&f.manifests, "manifests", nil,
 		"count on the Kubernetes objects in the file at this `path`, the files of this directory, or in standard input (-), as \"helm template\" "+
@@ -75,11 +76,11 @@ func (f *inputFlags) given() config.Flags {
 
 // source says how files are read of which the paths are given.
 func (f *inputFlags) source(s streams, paths []string) (source.Options, error) {
-	switch {
-	case slices.Contains(slices.Concat(paths, f.manifests), ""):
+	if slices.Contains(slices.Concat(paths, f.facts, f.manifests), "") {
 		return source.Options{}, errors.New("a path is empty; \".\" is the current directory")
-	case slices.Contains(paths, stdinPath) && slices.Contains(f.manifests, stdinPath):
-		return source.Options{}, errors.New("standard input cannot be a cluster's file and its manifests: name one of them by a path")
+	}
+	if err := f.sharesStdin(paths); err != nil {
+		return source.Options{}, err
 	}
 	if f.stdinFilename != "" && !slices.Contains(paths, stdinPath) {
 		return source.Options{}, errors.New(`--stdin-filename names standard input, which is read only where "-" is one of the paths`)
@@ -89,6 +90,23 @@ func (f *inputFlags) source(s streams, paths []string) (source.Options, error) {
 	}
 	dir, err := workingDir()
 	return source.Options{Dir: dir, Stdin: s.in, StdinFilename: f.stdinFilename}, err
+}
+
+// sharesStdin is the error where standard input is to be two of a cluster's file, facts and manifests.
+func (f *inputFlags) sharesStdin(paths []string) error {
+	var uses []string
+	for _, given := range []struct {
+		paths []string
+		use   string
+	}{{paths, "a cluster's file"}, {f.facts, "facts"}, {f.manifests, "manifests"}} {
+		if slices.Contains(given.paths, stdinPath) {
+			uses = append(uses, given.use)
+		}
+	}
+	if len(uses) > 1 {
+		return fmt.Errorf("standard input cannot be %s: name one of them by a path", strings.Join(uses, " and "))
+	}
+	return nil
 }
 
 // maxPath is how many bytes the name of a file may have: as many as Linux takes (PATH_MAX). Each finding repeats it.

@@ -24,7 +24,7 @@ type Options struct {
 	Catalogue []policy.Rule
 	// Flags are what the command line sets.
 	Flags Flags
-	// Stdin is what the path "-" stands for among the manifests; nil where that is not to be read.
+	// Stdin is what the path "-" stands for among the facts and manifests that Flags name; nil where that is not to be read.
 	Stdin io.Reader
 	// ManifestsAt are the files that are read in place of what is at a path of manifests; nil, or false, where that is read itself.
 	ManifestsAt func(path string) ([]source.File, bool)

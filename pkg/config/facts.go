@@ -24,15 +24,34 @@ func (b *binder) located(key string, told Value[[]Value[string]]) Value[[]string
 }
 
 // besides says how facts and manifests are read whose paths are given somewhere: files that cannot be read are passed over where they are
-// without the wanted words. Only the command line may name pipes, and only to who reads
+// without the wanted words. Only the command line may name pipes and standard input, and only to who reads
 // standard input: those of a checkout might keep the program waiting.
 func (b *binder) besides(at Place, wanted ...string) source.Options {
-	return source.Options{Dir: b.dir, NoIgnore: true, Wanted: append([]string{}, wanted...), Pipes: b.opts.Stdin != nil && !at.IsFile()}
+	from := source.Options{Dir: b.dir, NoIgnore: true, Wanted: append([]string{}, wanted...)}
+	if !at.IsFile() {
+		from.Stdin, from.Pipes = b.opts.Stdin, b.opts.Stdin != nil
+	}
+	return from
+}
+
+// stdin is the path that stands for standard input.
+const stdin = "-"
+
+// lacksStdin reports whether standard input is among the paths and is not to be read, and makes that a problem.
+func (b *binder) lacksStdin(paths Value[[]string]) bool {
+	if b.opts.Stdin != nil || !slices.Contains(paths.Is, stdin) {
+		return false
+	}
+	b.fail(paths.At, "standard input is not read here")
+	return true
 }
 
 // readFacts reads the facts that the settings name, once for all settings that name the same ones. Those that cannot be read are problems.
 func (b *binder) readFacts(s *Settings) {
 	if len(s.Facts.Is) == 0 {
+		return
+	}
+	if b.lacksStdin(s.Facts) {
 		return
 	}
 	key := strings.Join(s.Facts.Is, "\x00")

@@ -27,8 +27,7 @@ func (b *binder) readManifests(s *Settings) {
 	if len(s.Manifests.Is) == 0 {
 		return
 	}
-	if b.opts.Stdin == nil && slices.Contains(s.Manifests.Is, stdin) {
-		b.fail(s.Manifests.At, "standard input is not read here")
+	if b.lacksStdin(s.Manifests) {
 		return
 	}
 	key := strings.Join(s.Manifests.Is, "\x00")
@@ -42,9 +41,6 @@ func (b *binder) readManifests(s *Settings) {
 	}
 	s.manifests = known.manifests
 }
-
-// stdin is the path that stands for standard input.
-const stdin = "-"
 
 func (b *binder) manifestsAt(paths Value[[]string]) readManifests {
 	found, failed := manifest.Read(func(yield func(manifest.File) bool) {
@@ -81,7 +77,6 @@ func isUnreadText(file source.File) bool {
 // filesAt are the files with manifests at paths.
 func (b *binder) filesAt(paths Value[[]string]) iter.Seq[source.File] {
 	from := b.besides(paths.At, "apiVersion", "kind")
-	from.Stdin = b.opts.Stdin
 	if b.opts.ManifestsAt == nil {
 		return source.Collect(paths.Is, from)
 	}

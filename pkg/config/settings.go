@@ -29,7 +29,8 @@ type Settings struct {
 	AsOf Value[string]
 	// Baseline is a path, absolute or from the working directory; empty where there is none.
 	Baseline Value[string]
-	// Facts are files, or directories of these, with what is known of the AWS account; absolute or from the working directory.
+	// Facts are files, or directories of these, with what is known of the AWS account; absolute or from the working directory, or "-" for
+	// standard input.
 	Facts Value[[]string]
 	// Manifests are files, or directories of these, with the Kubernetes objects that the clusters are to have; likewise, or "-" for standard
 	// input.
