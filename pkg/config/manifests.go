@@ -46,7 +46,7 @@ func (b *binder) manifestsAt(paths Value[[]string]) readManifests {
 	found, failed := manifest.Read(func(yield func(manifest.File) bool) {
 		for file := range b.filesAt(paths) {
 			if isUnreadText(file) {
-				file.Err = leftOut{file.Err}
+				file.Err = leftOutError{file.Err}
 			}
 			if !yield(manifest.File{Name: file.Name, Path: file.Path, Data: file.Data, Err: file.Err}) {
 				return
@@ -56,7 +56,7 @@ func (b *binder) manifestsAt(paths Value[[]string]) readManifests {
 	known := readManifests{manifests: found, paths: paths.Is}
 	for _, err := range failed {
 		_, isPart := errors.AsType[*manifest.Error](err)
-		if _, isFile := errors.AsType[leftOut](err); isPart || isFile {
+		if _, isFile := errors.AsType[leftOutError](err); isPart || isFile {
 			known.leftOut = append(known.leftOut, err)
 		} else {
 			known.failed = append(known.failed, err)
@@ -65,8 +65,8 @@ func (b *binder) manifestsAt(paths Value[[]string]) readManifests {
 	return known
 }
 
-// leftOut is the error of a file in a directory that is left out.
-type leftOut struct{ error }
+// leftOutError is the error of a file in a directory that is left out.
+type leftOutError struct{ error }
 
 // isUnreadText reports whether a file is there, in a directory, and is no text that is read: it may hold manifests, or something else.
 func isUnreadText(file source.File) bool {
