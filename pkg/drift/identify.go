@@ -85,7 +85,7 @@ func (c *comparison) identify() {
 func (c *comparison) enter(sg *sggraph.SecurityGroup, found []*facts.SecurityGroup) {
 	g := Group{sg.ID, found, len(found) > 1 || c.isSplit && len(found) > 0}
 	switch {
-	case !isForBalancers(sg):
+	case !sg.IsForBalancers():
 		c.groups = append(c.groups, g)
 	case len(found) > 1:
 		c.undecided = append(c.undecided, g)

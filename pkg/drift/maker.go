@@ -73,13 +73,8 @@ func (c *comparison) isAWSOwn(name string, r *facts.Rule) bool {
 	return prefixName(r.Peer.CIDR) == anyIPv6 || c.made[name].Kind == sggraph.KindCluster && r.Peer.Group == c.ids[name]
 }
 
-// isForBalancers reports whether a controller makes a group for load balancers, which come and go with objects in the cluster.
-func isForBalancers(sg *sggraph.SecurityGroup) bool {
-	return sg.Kind == sggraph.KindFrontEnd || sg.Kind == sggraph.KindBackEnd
-}
-
 // isOfController reports whether a controller makes a rule of the graph for load balancers.
 func (c *comparison) isOfController(r *sggraph.Rule) bool {
 	peer := c.made[r.Peer.SecurityGroup]
-	return r.Origin == sggraph.OriginController || r.Origin == sggraph.OriginCloudProvider || r.For != "" || peer != nil && isForBalancers(peer)
+	return r.Origin == sggraph.OriginController || r.Origin == sggraph.OriginCloudProvider || r.For != "" || peer != nil && peer.IsForBalancers()
 }

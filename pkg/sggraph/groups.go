@@ -32,3 +32,8 @@ func (sg *SecurityGroup) WhereTold() []Because {
 	}
 	return []Because{{Text: fmt.Sprintf("the rules of %s are those in %s", sg.ID, sg.Told)}}
 }
+
+// IsForBalancers reports whether a controller makes the group for load balancers, which come and go with objects in the cluster.
+func (sg *SecurityGroup) IsForBalancers() bool {
+	return sg.Kind == KindFrontEnd || sg.Kind == KindBackEnd
+}

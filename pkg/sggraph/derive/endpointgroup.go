@@ -94,7 +94,7 @@ func (b *builder) mayBeChosen(m *sggraph.Member, tagged []string) []string {
 func (b *builder) anyGroup() []string {
 	var ids []string
 	for i := range b.graph.SecurityGroups {
-		if sg := &b.graph.SecurityGroups[i]; sg.Kind != sggraph.KindFrontEnd && sg.Kind != sggraph.KindBackEnd {
+		if sg := &b.graph.SecurityGroups[i]; !sg.IsForBalancers() {
 			ids = append(ids, sg.ID)
 		}
 	}

@@ -9,15 +9,19 @@ import (
 )
 
 // admissions say what members do about groups outside the file, by the member and then the group: the rules of the member's groups
-// that name the group, as a number in each version, 0 for none. What no rule names is not in it. Rules name groups of the user for
-// single nodegroups, or few groups for all, so there are about as many entries as rules or members.
+// that name the group, as a number in each version, 0 for none. What no rule names is not in it. Rules name such groups for single
+// nodegroups, or few groups for all, so there are about as many entries as rules or members.
 type admissions map[string]map[string][2]int
 
-func admit(graphs [2]*sggraph.Graph) admissions {
+func admit(graphs [2]*sggraph.Graph, groups []*end) admissions {
 	all := admissions{}
 	numbers := numbering{"": 0}
+	isOutside := map[string]bool{}
+	for _, e := range groups {
+		isOutside[e.ids[0]] = true
+	}
 	for v, g := range graphs {
-		for member, byGroup := range named(g) {
+		for member, byGroup := range named(g, isOutside) {
 			if all[member] == nil {
 				all[member] = map[string][2]int{}
 			}
@@ -32,8 +36,8 @@ func admit(graphs [2]*sggraph.Graph) admissions {
 	return all
 }
 
-// named are the rules that name groups of the user, by who carries the group that has the rule, and the group that it names.
-func named(g *sggraph.Graph) map[string]map[string][]string {
+// named are the rules that name groups outside the file, by who carries the group that has the rule, and the group that it names.
+func named(g *sggraph.Graph, isOutside map[string]bool) map[string]map[string][]string {
 	found := map[string]map[string][]string{}
 	if g == nil {
 		return found
@@ -48,7 +52,7 @@ func named(g *sggraph.Graph) map[string]map[string][]string {
 	for possible, list := range [][]sggraph.Rule{g.Rules, g.PossibleRules} {
 		for i := range list {
 			r := &list[i]
-			if !isOfUser(r.Peer.SecurityGroup) {
+			if !isOutside[r.Peer.SecurityGroup] {
 				continue
 			}
 			for _, member := range carriers[r.SecurityGroup] {

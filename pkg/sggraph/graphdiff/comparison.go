@@ -34,12 +34,16 @@ type comparison struct {
 	members    [2]map[string]*sggraph.Member
 	unmet      map[string][]need // of the new version; nil where nobody has asked
 	ways       [2]ways
-	// byChange makes one link of all atoms that change alike, whatever the verdict on each was before.
+	// byChange makes one link of all atoms that change alike, whatever the verdict on each was before, and asks for groups of load balancers
+	// as for those of the user.
 	byChange bool
 }
 
-func newComparison(graphs [2]*sggraph.Graph) *comparison {
-	c := &comparison{graphs: graphs, atoms: atoms(graphs), groups: groupEnds(graphs), admissions: admit(graphs), listed: map[string]bool{}}
+func newComparison(graphs [2]*sggraph.Graph, byChange bool) *comparison {
+	c := &comparison{
+		graphs: graphs, atoms: atoms(graphs), groups: groupEnds(graphs, byChange), listed: map[string]bool{}, byChange: byChange,
+	}
+	c.admissions = admit(graphs, c.groups)
 	same := sameSurroundings(graphs)
 	members := memberEnds(graphs, same)
 	for v, g := range graphs {
@@ -125,11 +129,17 @@ func (c *comparison) flows() []Flow {
 }
 
 // fromGroups compares the flows from outside groups to those of an end whose rules name them. Towards others, what carries a group is
-// like anything else in the network where it is. The API server is asked for all of them.
+// like anything else in the network where it is. The API server is asked for all of them. What closes to load balancers is told where
+// they lead to.
 func (c *comparison) fromGroups(to *end) []*link {
 	var found []*link
 	for _, asked := range c.askedFor(to) {
-		found = append(found, c.links(asked.group, asked.to, AllPairs, asked.group.ids[0], asked.to.ids[0])...)
+		id := asked.group.ids[0]
+		links := c.links(asked.group, asked.to, AllPairs, id, asked.to.ids[0])
+		if !isOfUser(id) {
+			links = slices.DeleteFunc(links, func(l *link) bool { return l.narrows() })
+		}
+		found = append(found, links...)
 	}
 	return found
 }

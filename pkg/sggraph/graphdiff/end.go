@@ -4,7 +4,6 @@ import (
 	"maps"
 	"net/netip"
 	"slices"
-	"strings"
 
 	"go4.org/netipx"
 
@@ -149,12 +148,22 @@ func networkEnds(graphs [2]*sggraph.Graph) []*end {
 	return ends
 }
 
-// groupEnds are the groups of the user that a rule lets in.
-func groupEnds(graphs [2]*sggraph.Graph) []*end {
+// groupEnds are the groups that a rule lets in and somebody outside the file may carry: those of the user, and, where that is asked, those
+// of load balancers.
+func groupEnds(graphs [2]*sggraph.Graph, ofBalancers bool) []*end {
+	made := map[string]bool{}
+	for _, g := range graphs {
+		if g != nil && ofBalancers {
+			for i := range g.SecurityGroups {
+				sg := &g.SecurityGroups[i]
+				made[sg.ID] = sg.IsForBalancers()
+			}
+		}
+	}
 	names := map[string]bool{}
 	eachRule(graphs, func(r *sggraph.Rule) {
-		if r.Direction == sggraph.Ingress && strings.HasPrefix(r.Peer.SecurityGroup, "sg-") {
-			names[r.Peer.SecurityGroup] = true
+		if peer := r.Peer.SecurityGroup; r.Direction == sggraph.Ingress && (isOfUser(peer) || made[peer]) {
+			names[peer] = true
 		}
 	})
 	ends := make([]*end, 0, len(names))

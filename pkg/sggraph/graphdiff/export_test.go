@@ -8,7 +8,7 @@ import (
 
 // Misjudged are the questions that the class of an end answers otherwise than the graph, and how many there were.
 func Misjudged(before, after Side) (wrong []string, asked int) {
-	c := newComparison([2]*sggraph.Graph{before.Graph, after.Graph})
+	c := newComparison([2]*sggraph.Graph{before.Graph, after.Graph}, true)
 	for v := range c.graphs {
 		ask := func(from, to *end) {
 			for _, q := range pairs(from, to) {

@@ -113,17 +113,16 @@ func Compare(before, after Side) *Diff {
 	d := &Diff{Renamed: renames(before, after)}
 	graphs := [2]*sggraph.Graph{renamed(before.Graph, d.Renamed), after.Graph}
 	d.items(graphs)
-	c := newComparison(graphs)
+	c := newComparison(graphs, false)
 	d.Flows, d.Uncompared = c.flows(), c.uncompared
 	return d
 }
 
 // Flows returns how the flows of two graphs differ whose members have the same names. Unlike those of Compare, what opens between two ends is
-// one flow for all ports, and so is what closes, whatever was known of each port before.
+// one flow for all ports, and so is what closes, whatever was known of each port before; and a rule that lets in the group of load balancers
+// opens what it says to whoever carries that, wherever those of the graph lead to.
 func Flows(before, after *sggraph.Graph) []Flow {
-	c := newComparison([2]*sggraph.Graph{before, after})
-	c.byChange = true
-	return c.flows()
+	return newComparison([2]*sggraph.Graph{before, after}, true).flows()
 }
 
 // Empty reports whether nothing is different.

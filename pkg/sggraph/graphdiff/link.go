@@ -36,6 +36,9 @@ func (t transition) change() Change {
 // closes reports whether ends that are still there do not meet any more, or not everywhere.
 func (t transition) closes() bool { return t.after != Absent && t.change() == Closed }
 
+// narrows reports whether no more is open than was, so far as is known.
+func (t transition) narrows() bool { return t.change() == Closed || t.before == sggraph.Allowed }
+
 // matters leaves out what was not possible before and is not now.
 func (t transition) matters() bool {
 	never := func(v sggraph.Verdict) bool { return v == Absent || v == sggraph.Denied }
