@@ -18,9 +18,7 @@ type reach struct {
 }
 
 func newReach(c *comparison) *reach {
-	base := *c.Graph
-	base.Rules, base.PossibleRules = slices.Clip(base.Rules), slices.Clone(base.PossibleRules)
-	return &reach{c, &base}
+	return &reach{c, c.account.WithAllProtocols(c.Graph)}
 }
 
 // settle enters a rule that the file leaves open as AWS has it, as far as that is told.
@@ -68,7 +66,7 @@ func (d *Difference) concerns(f *graphdiff.Flow) bool {
 		return true
 	}
 	from, to := d.Rule.FromPort, d.Rule.ToPort
-	if d.Rule.Protocol == string(sggraph.ICMP) {
+	if d.Rule.Protocol == string(sggraph.ICMP) || d.Rule.Protocol == string(sggraph.ICMPv6) {
 		from, to = 0, 0
 	}
 	is := func(p sggraph.Ports) bool { return string(p.Protocol) == d.Rule.Protocol }

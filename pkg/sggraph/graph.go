@@ -168,6 +168,9 @@ const (
 	UDP  Protocol = "udp"
 	ICMP Protocol = "icmp"
 	All  Protocol = "all"
+
+	// ICMPv6 is in no graph of a file, but rules that an account has besides may be for it, as for others, which go by their numbers.
+	ICMPv6 Protocol = "icmpv6"
 )
 
 // Peer is the other side of a rule; exactly one field is set, or none where a possible rule's peer is not known.

@@ -26,18 +26,35 @@ func (p Ports) Overlaps(o Ports) bool {
 	return p.Protocol == o.Protocol && p.From <= o.To && o.From <= p.To || o.Protocol == All
 }
 
-// String writes ports as people do: tcp/443, udp/1025-65535, icmp, all.
-func (p Ports) String() string {
-	if text := p.numbers(); text != "" {
-		return string(p.Protocol) + "/" + text
+// hasPorts reports whether connections of the protocol are to a port.
+func (p Protocol) hasPorts() bool { return p == TCP || p == UDP }
+
+// Whole are all ports of a protocol.
+func (p Protocol) Whole() Ports {
+	if p.hasPorts() {
+		return Ports{p, 0, MaxPort}
 	}
-	return string(p.Protocol)
+	return Port(p, 0)
+}
+
+// String writes ports as people do: tcp/443, udp/1025-65535, icmp, protocol 50, all.
+func (p Ports) String() string {
+	text := p.numbers()
+	_, err := strconv.Atoi(string(p.Protocol))
+	switch {
+	case text != "":
+		return string(p.Protocol) + "/" + text
+	case err == nil:
+		return "protocol " + string(p.Protocol)
+	default:
+		return string(p.Protocol)
+	}
 }
 
 // numbers are the ports without their protocol; empty where it has none, or where all of them are meant.
 func (p Ports) numbers() string {
 	switch {
-	case p.Protocol != TCP && p.Protocol != UDP, p.From == 0 && p.To == MaxPort:
+	case p == p.Protocol.Whole():
 		return ""
 	case p.From == p.To:
 		return strconv.Itoa(p.From)
@@ -62,9 +79,10 @@ func ListPorts(list []Ports) string {
 
 // JoinPorts sorts ranges and joins those that meet. All makes all others superfluous.
 func JoinPorts(list []Ports) []Ports {
-	rank := func(p Ports) int { return slices.Index([]Protocol{TCP, UDP, ICMP, All}, p.Protocol) }
 	sorted := slices.SortedFunc(slices.Values(list), func(a, b Ports) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+		return cmp.Or(
+			cmp.Compare(a.Protocol.rank(), b.Protocol.rank()), cmp.Compare(a.Protocol, b.Protocol), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To),
+		)
 	})
 	if n := len(sorted); n > 0 && sorted[n-1].Protocol == All {
 		return sorted[n-1:]
@@ -91,3 +109,12 @@ const (
 	LastNodePort  = 32767
 	MaxPort       = 65535
 )
+
+// rank orders protocols: those of most connections first, and all of them last.
+func (p Protocol) rank() int {
+	ranks := []Protocol{TCP, UDP, ICMP, All}
+	if at := slices.Index(ranks, p); at >= 0 {
+		return 2 * at
+	}
+	return 2*slices.Index(ranks, All) - 1
+}

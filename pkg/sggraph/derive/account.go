@@ -25,11 +25,22 @@ func NewAccount(cfg *clusterconfig.Config, g *sggraph.Graph, known *facts.Facts)
 }
 
 // builder adds to the groups of the graph.
-func (a *Account) builder() *builder {
+func (a *Account) builder() *builder { return a.builderOn(a.graph) }
+
+// builderOn adds to the groups of a graph that has those of the account's graph. It takes rules for any protocol.
+func (a *Account) builderOn(g *sggraph.Graph) *builder {
 	b := newBuilder(a.cfg)
-	b.known, b.groups = a.known, a.graph.GroupIndexes()
-	b.graph.SecurityGroups, b.graph.Members = slices.Clip(a.graph.SecurityGroups), slices.Clip(a.graph.Members)
+	b.known, b.groups, b.allProtocols = a.known, g.GroupIndexes(), true
+	b.graph.SecurityGroups, b.graph.Members = slices.Clip(g.SecurityGroups), slices.Clip(a.graph.Members)
 	return b
+}
+
+// onto returns g with the groups of b, which began with its, and the rules.
+func (b *builder) onto(g *sggraph.Graph) *sggraph.Graph {
+	with := *g
+	with.SecurityGroups = b.graph.SecurityGroups
+	with.Rules, with.PossibleRules = slices.Concat(g.Rules, b.graph.Rules), slices.Concat(g.PossibleRules, b.graph.PossibleRules)
+	return &with
 }
 
 // Identity is the id in the graph of a group of the account: that of the group which EKS or eksctl made for this cluster, whether the graph
@@ -62,40 +73,44 @@ func (a *Account) Claims(sg *facts.SecurityGroup) bool {
 		!a.names.isElsewhere(sg)
 }
 
-// With returns g, which has the groups of the graph, with a rule that AWS has and the file does not make: one of its group id. It is g
-// itself where no flow is about such a rule.
-func (a *Account) With(g *sggraph.Graph, id string, rule facts.Rule) *sggraph.Graph {
-	b := a.builder()
-	b.graph.SecurityGroups, b.groups = slices.Clip(g.SecurityGroups), g.GroupIndexes()
-	b.learnRule(id, rule, "AWS has this rule, and the file does not make it")
-	if len(b.graph.Rules)+len(b.graph.PossibleRules) == 0 {
-		return g
+// WithAllProtocols returns g, which has the groups of the graph, with those rules of the user's groups that it leaves out, since no flow of
+// it is about their protocols.
+func (a *Account) WithAllProtocols(g *sggraph.Graph) *sggraph.Graph {
+	b := a.builderOn(g)
+	for i := range g.SecurityGroups {
+		sg := &g.SecurityGroups[i]
+		if known := a.known.SecurityGroup(sg.ID); known != nil && sg.Origin == sggraph.OriginUser {
+			b.learnRules(sg.ID, known.Rules, userHasRule)
+		}
 	}
-	with := *g
-	with.SecurityGroups = b.graph.SecurityGroups
-	with.Rules, with.PossibleRules = slices.Concat(g.Rules, b.graph.Rules), slices.Concat(g.PossibleRules, b.graph.PossibleRules)
-	return &with
+	hasFlows := func(r sggraph.Rule) bool { return !isOther(r.Protocol) }
+	b.graph.Rules = slices.DeleteFunc(b.graph.Rules, hasFlows)
+	b.graph.PossibleRules = slices.DeleteFunc(b.graph.PossibleRules, hasFlows)
+	return b.onto(g)
+}
+
+// With returns g, which has the groups of the graph, with a rule that AWS has and the file does not make: one of its group id.
+func (a *Account) With(g *sggraph.Graph, id string, rule facts.Rule) *sggraph.Graph {
+	b := a.builderOn(g)
+	b.learnRule(id, rule, "AWS has this rule, and the file does not make it")
+	return b.onto(g)
 }
 
 // WithAttachment returns g, which has the groups of the graph, with a group of the account that a member carries besides.
 func (a *Account) WithAttachment(g *sggraph.Graph, member, id string) *sggraph.Graph {
-	b := a.builder()
-	b.graph.SecurityGroups, b.groups = slices.Clip(g.SecurityGroups), g.GroupIndexes()
+	b := a.builderOn(g)
 	name := b.peerGroup(id)
 	if known := a.known.SecurityGroup(id); known != nil && b.groups[name] >= len(g.SecurityGroups) {
 		sg := &b.graph.SecurityGroups[b.groups[name]]
 		sg.RulesKnown, sg.Told = known.IsComplete, known.At.String()
-		for _, rule := range known.Rules {
-			b.learnRule(name, rule, "this security group has this rule")
-		}
+		b.learnRules(name, known.Rules, "this security group has this rule")
 	}
-	with := *g
-	with.SecurityGroups, with.Members = b.graph.SecurityGroups, slices.Clone(g.Members)
-	with.Rules, with.PossibleRules = slices.Concat(g.Rules, b.graph.Rules), slices.Concat(g.PossibleRules, b.graph.PossibleRules)
+	with := b.onto(g)
+	with.Members = slices.Clone(g.Members)
 	for i := range with.Members {
 		if m := &with.Members[i]; m.ID == member {
 			m.SecurityGroups = append(slices.Clip(m.SecurityGroups), name)
 		}
 	}
-	return &with
+	return with
 }

@@ -25,6 +25,8 @@ type builder struct {
 	members map[string]int // index by id
 	// known is what is known of the account besides the file.
 	known *facts.Facts
+	// allProtocols is set where rules of the account are wanted that no flow of a graph is about, too.
+	allProtocols bool
 	// objects are the Kubernetes objects that are known; nil where there are none.
 	objects *manifest.Manifests
 	// selections and services are made when they are first asked for.

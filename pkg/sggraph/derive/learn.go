@@ -3,6 +3,7 @@ package derive
 import (
 	"fmt"
 	"maps"
+	"slices"
 
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
@@ -24,13 +25,20 @@ func (b *builder) learn() {
 		}
 		sg.Tags, sg.Told = maps.Clone(known.Tags), known.At.String()
 		sg.Because = append(sg.Because, sg.WhereTold()...)
-		for _, rule := range known.Rules {
-			b.learnRule(sg.ID, rule, "your security group has this rule")
-		}
+		b.learnRules(sg.ID, known.Rules, userHasRule)
 	}
 }
 
-// learnRule enters a rule of a group, with this reason. One of a protocol that no flow is about is left out.
+const userHasRule = "your security group has this rule"
+
+// learnRules enters those of a group, with this reason.
+func (b *builder) learnRules(id string, rules []facts.Rule, why string) {
+	for _, rule := range rules {
+		b.learnRule(id, rule, why)
+	}
+}
+
+// learnRule enters a rule of a group, with this reason. One of a protocol that no flow is about is left out, unless all are wanted.
 func (b *builder) learnRule(id string, known facts.Rule, why string) {
 	rule := sggraph.Rule{
 		SecurityGroup: id, Direction: sggraph.Ingress, FromPort: known.From, ToPort: known.To, Origin: sggraph.OriginUser,
@@ -41,6 +49,9 @@ func (b *builder) learnRule(id string, known facts.Rule, why string) {
 		rule.Direction = sggraph.Egress
 	}
 	exist := learnPorts(&rule, known)
+	if !b.allProtocols && isOther(rule.Protocol) {
+		return
+	}
 	switch list := b.known.PrefixList(known.Peer.PrefixList); {
 	case known.Peer.Group != "":
 		rule.Peer = sggraph.Peer{SecurityGroup: b.peerGroup(known.Peer.Group)}
@@ -58,8 +69,7 @@ func (b *builder) learnRule(id string, known facts.Rule, why string) {
 	b.addRules(exist, rule)
 }
 
-// learnPorts enters what a rule of the account lets through, and answers whether it lets all of that through: it is No of a protocol that
-// no flow is about.
+// learnPorts enters what a rule of the account lets through, and answers whether it lets all of that through.
 func learnPorts(rule *sggraph.Rule, known facts.Rule) sggraph.Truth {
 	switch known.Protocol {
 	case "-1":
@@ -71,10 +81,18 @@ func learnPorts(rule *sggraph.Rule, known facts.Rule) sggraph.Truth {
 	case "icmp", "1":
 		rule.Protocol, rule.FromPort, rule.ToPort = sggraph.ICMP, 0, 0
 		return truth.Of(known.From < 0).OrMaybe() // only some types of messages
+	case "icmpv6", "58":
+		rule.Protocol, rule.FromPort, rule.ToPort = sggraph.ICMPv6, 0, 0
+		return truth.Of(known.From < 0).OrMaybe()
 	default:
-		return sggraph.No
+		rule.Protocol, rule.FromPort, rule.ToPort = sggraph.Protocol(printable.Name(known.Protocol)), 0, 0
 	}
 	return sggraph.Yes
+}
+
+// isOther reports whether no flow of a graph is about a protocol.
+func isOther(p sggraph.Protocol) bool {
+	return !slices.Contains([]sggraph.Protocol{sggraph.TCP, sggraph.UDP, sggraph.ICMP, sggraph.All}, p)
 }
 
 // told is a reason that AWS has told.

@@ -13,14 +13,17 @@ const (
 )
 
 // atoms cut the protocols and ports into the largest pieces that no rule of the graphs divides, nor a load balancer; the last one stands for all
-// other protocols. What a rule does for one port of a piece it does for all of it.
+// protocols that no rule names. What a rule does for one port of a piece it does for all of it.
 func atoms(graphs [2]*sggraph.Graph) []sggraph.Ports {
 	cuts := map[sggraph.Protocol]map[int]bool{
 		sggraph.TCP: {0: true, portHTTPS: true, portHTTPS + 1: true}, sggraph.UDP: {0: true},
 	}
+	whole := map[sggraph.Protocol]bool{sggraph.ICMP: true}
 	eachRule(graphs, func(r *sggraph.Rule) {
 		if of := cuts[r.Protocol]; of != nil {
 			of[r.FromPort], of[r.ToPort+1] = true, true
+		} else if r.Protocol != sggraph.All {
+			whole[r.Protocol] = true
 		}
 	})
 	cutBalancers(graphs, func(p sggraph.Ports) {
@@ -42,7 +45,10 @@ func atoms(graphs [2]*sggraph.Graph) []sggraph.Ports {
 			all = append(all, sggraph.Ports{Protocol: protocol, From: port, To: to})
 		}
 	}
-	return append(all, sggraph.Ports{Protocol: sggraph.ICMP}, sggraph.Ports{Protocol: sggraph.All})
+	for _, protocol := range slices.Sorted(maps.Keys(whole)) {
+		all = append(all, sggraph.Port(protocol, 0))
+	}
+	return append(all, sggraph.Port(sggraph.All, 0))
 }
 
 // https is the port of the API server.

@@ -9,7 +9,7 @@ import (
 
 // cutPorts cuts the ports at the borders of the rules that guard the two ends.
 func (ev *evaluator) cutPorts(from, to *end, asked sggraph.Ports) []sggraph.Ports {
-	if asked.Protocol == sggraph.ICMP || asked.Protocol != sggraph.All && asked.From == asked.To {
+	if asked.Protocol != sggraph.All && asked.From == asked.To {
 		return []sggraph.Ports{asked}
 	}
 	cuts := map[sggraph.Protocol][]sggraph.Ports{}
@@ -26,11 +26,7 @@ func (ev *evaluator) cutPorts(from, to *end, asked sggraph.Ports) []sggraph.Port
 	}
 	var all []sggraph.Ports
 	for _, protocol := range slices.Sorted(maps.Keys(cuts)) {
-		whole := sggraph.Ports{Protocol: protocol, From: 0, To: sggraph.MaxPort}
-		if protocol == sggraph.ICMP {
-			whole = sggraph.Port(sggraph.ICMP, 0)
-		}
-		all = append(all, cutAt(whole, cuts[protocol])...)
+		all = append(all, cutAt(protocol.Whole(), cuts[protocol])...)
 	}
 	return append(all, asked)
 }
