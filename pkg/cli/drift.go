@@ -132,7 +132,11 @@ func (f *driftFlags) clusters(ctx context.Context, s streams, to []destination, 
 // driftExit is the exit code for the report.
 func driftExit(r *drift.Report, failOn string) error {
 	for _, c := range r.Clusters {
-		if c.Compared() == 0 {
+		switch {
+		case c.Compared() > 0:
+		case c.Elsewhere != "":
+			return failure(errors.New(c.Elsewhere))
+		default:
 			return failure(fmt.Errorf("the facts have no security group with the tags of cluster %q "+
 				"(\"ekslint facts commands --drift\" prints the commands that ask for them)", c.Name()))
 		}

@@ -29,6 +29,9 @@ func compare(of *cluster.Cluster) *Cluster {
 	drift.Doubtful = doubtful
 	drift.add(c.attachments(interfaces)...)
 	drift.Unused = c.unusedRules()
+	if drift.Compared() == 0 {
+		drift.Elsewhere = c.elsewhere()
+	}
 	r.explore(drift)
 	sortDifferences(drift.Differences)
 	sortDifferences(drift.Controllers)

@@ -34,6 +34,8 @@ type Cluster struct {
 	Undecided []Group
 	// Doubtful are network interfaces that are not compared: they have the name of a member's, and no group of the cluster.
 	Doubtful []Interface
+	// Elsewhere says where the groups with the tags of the cluster are, if that is why none of them could be compared; else it is empty.
+	Elsewhere string
 	// Flows are what all differences and what controllers have added open and close together.
 	Flows []graphdiff.Flow
 }

@@ -90,7 +90,7 @@ func (n driftCounts) String() string {
 	compared := fmt.Sprintf("%d of %s compared", n.Compared, count(n.Groups, "group"))
 	switch {
 	case n.Compared == 0:
-		return "nothing compared: the facts have no security group of the cluster"
+		return "nothing compared: the facts have no security group that is certainly the cluster's"
 	case len(parts) == 0:
 		return "no drift (" + compared + ")"
 	}

@@ -73,6 +73,12 @@ func (a *Account) Claims(sg *facts.SecurityGroup) bool {
 		!a.names.isElsewhere(sg)
 }
 
+// IsNamed reports whether a group has the tags that EKS or eksctl gives those of a cluster of the name, wherever that is.
+func (a *Account) IsNamed(sg *facts.SecurityGroup) bool {
+	_, cluster := madeAs(sg)
+	return cluster != "" && cluster == a.names.clusterName()
+}
+
 // WithAllProtocols returns g, which has the groups of the graph, with those rules of the user's groups that it leaves out, since no flow of
 // it is about their protocols.
 func (a *Account) WithAllProtocols(g *sggraph.Graph) *sggraph.Graph {
