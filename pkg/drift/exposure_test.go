@@ -12,6 +12,7 @@ import (
 // Files whose cluster is in a VPC of the user.
 const (
 	ownVPC       = preamble + "vpc: {id: vpc-01, subnets: {public: {a: {id: subnet-01}}, private: {b: {id: subnet-02}}}}\n"
+	ownGroup     = "nodeGroups: [{name: own, privateNetworking: true, securityGroups: {withShared: false}}]\n"
 	publicNodes  = "managedNodeGroups: [{name: web}]\n"
 	privateNodes = "managedNodeGroups: [{name: db, privateNetworking: true}]\n"
 )
@@ -24,7 +25,10 @@ func TestWhoIsExposed(t *testing.T) {
 		anyIPv4 = `, {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}`
 		anyIPv6 = `, {"IpProtocol": "-1", "Ipv6Ranges": [{"CidrIpv6": "::/0"}]}`
 		vpc     = `{"Vpcs": [{"VpcId": "vpc-01", "CidrBlock": "10.20.0.0/16", "CidrBlockAssociationSet": [{"CidrBlock": "10.20.0.0/16", "CidrBlockState": {"State": "associated"}}]}]}`
-		ipv6    = "kubernetesNetworkConfig: {ipFamily: IPv6}\naddons: [{name: vpc-cni}, {name: coredns}, {name: kube-proxy}]\niam: {withOIDC: true}\n"
+		twoPart = `{"Vpcs": [{"VpcId": "vpc-01", "CidrBlock": "10.20.0.0/16", "CidrBlockAssociationSet": [
+			{"CidrBlock": "10.20.0.0/16", "CidrBlockState": {"State": "associated"}}, {"CidrBlock": "100.64.0.0/16", "CidrBlockState": {"State": "associated"}}]}]}`
+		ofPart = `, {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "10.20.0.0/16"}]}`
+		ipv6   = "kubernetesNetworkConfig: {ipFamily: IPv6}\naddons: [{name: vpc-cni}, {name: coredns}, {name: kube-proxy}]\niam: {withOIDC: true}\n"
 	)
 	for name, tt := range map[string]struct {
 		file, rule string
@@ -42,6 +46,14 @@ func TestWhoIsExposed(t *testing.T) {
 		}},
 		"a VPC of the user that is told": {ownVPC + publicNodes, anyIPv4, []string{vpc}, []string{
 			"opened [0.0.0.0/0] -> [managed-nodegroup/web] all ports", "opened [10.20.0.0/16] -> [control-plane] all ports",
+		}},
+		"a VPC of several prefixes": {ownVPC + publicNodes + ownGroup, anyIPv4, []string{twoPart}, []string{
+			"opened [0.0.0.0/0] -> [managed-nodegroup/web] all ports", "opened [10.20.0.0/16 100.64.0.0/16] -> [control-plane] all ports",
+		}},
+		"one of its prefixes": {ownVPC + publicNodes + ownGroup, ofPart, []string{twoPart}, []string{
+			"opened [10.20.0.0/16] -> [control-plane managed-nodegroup/web] all ports",
+			"unknown [nodegroup/own] -> [control-plane] all ports but [tcp/443]",
+			"unknown [nodegroup/own] -> [managed-nodegroup/web] all ports",
 		}},
 		"no nodes":                  {ownVPC, anyIPv4, nil, []string{"opened [vpc] -> [control-plane] all ports"}},
 		"IPv6 in a cluster of IPv4": {ownVPC, anyIPv6, nil, nil},

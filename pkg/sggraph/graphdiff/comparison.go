@@ -27,8 +27,8 @@ type comparison struct {
 	groups     []*end
 	admissions admissions
 	vpc        [2]string
-	// everywhere are the networks that whatever is in the VPC is part of.
-	everywhere []*end
+	// everywhere are lists of networks: whatever is in the VPC is part of one of each list.
+	everywhere [][]*end
 	listed     map[string]bool // sources of the public endpoint in either version
 	classes    [2]classes
 	members    [2]map[string]*sggraph.Member
@@ -58,11 +58,18 @@ func newComparison(graphs [2]*sggraph.Graph, byChange bool) *comparison {
 	for v := range c.vpc {
 		c.vpc[v] = cmp.Or(c.vpc[v], c.vpc[1-v])
 	}
+	var ofVPC []*end
 	for _, network := range networkEnds(graphs) {
 		c.sources.add(network)
-		if id := network.ids[0]; id == anyIPv4 || c.vpc == [2]string{id, id} {
-			c.everywhere = append(c.everywhere, network)
+		if network.ids[0] == anyIPv4 {
+			c.everywhere = append(c.everywhere, []*end{network})
 		}
+		if c.isOfVPC(0, network) && c.isOfVPC(1, network) {
+			ofVPC = append(ofVPC, network)
+		}
+	}
+	if len(ofVPC) > 0 {
+		c.everywhere = append(c.everywhere, ofVPC)
 	}
 	c.enter(members, same)
 	for v, g := range graphs {
@@ -200,10 +207,16 @@ func (c *comparison) isAsked(from, to *end, atom sggraph.Ports) bool {
 	if from.kind == sggraph.MemberControlPlane || atom != https() {
 		return false
 	}
-	if slices.Contains(c.vpc[:], from.ids[0]) {
+	if c.isOfVPC(0, from) || c.isOfVPC(1, from) {
 		return false
 	}
 	return !from.prefix.IsValid() || from.prefix.Addr().Is4() || c.listed[from.ids[0]]
+}
+
+// isOfVPC reports whether an end is a prefix of the VPC in version v; the other one speaks for a version without the cluster.
+func (c *comparison) isOfVPC(v int, e *end) bool {
+	g := cmp.Or(c.graphs[v], c.graphs[1-v])
+	return c.vpc[v] == e.ids[0] || g != nil && slices.Contains(g.VPC.Prefixes, e.ids[0])
 }
 
 // runsNodes reports whether e are members whose way out to the internet is a question: not the control plane, which AWS connects,

@@ -127,6 +127,9 @@ func networkEnds(graphs [2]*sggraph.Graph) []*end {
 			continue
 		}
 		names[g.VPC.CIDR] = true
+		for _, cidr := range g.VPC.Prefixes {
+			names[cidr] = true
+		}
 		for _, cidr := range g.Endpoint.PublicCIDRs {
 			names[cidr] = true
 		}

@@ -13,12 +13,15 @@ func (c *comparison) withoutImplied(links []*link) []*link {
 	from := bySource(links)
 	c.addHoles(links, from)
 	return slices.DeleteFunc(slices.Clone(links), func(l *link) bool {
-		return slices.ContainsFunc(c.around(l), func(network *end) bool {
-			return slices.ContainsFunc(from[network], func(wider *link) bool {
-				return l.transition == wider.transition && l.atoms.within(wider.atoms) && !wider.isHole(l.from)
-			})
+		return slices.ContainsFunc(c.around(l), func(networks []*end) bool {
+			return !slices.ContainsFunc(networks, func(network *end) bool { return !slices.ContainsFunc(from[network], l.isImpliedBy) })
 		})
 	})
+}
+
+// isImpliedBy reports whether a link from a network that the source is part of says the same.
+func (l *link) isImpliedBy(wider *link) bool {
+	return l.transition == wider.transition && l.atoms.within(wider.atoms) && !wider.isHole(l.from)
 }
 
 func bySource(links []*link) map[*end][]*link {
@@ -29,11 +32,11 @@ func bySource(links []*link) map[*end][]*link {
 	return from
 }
 
-// around are the networks that the source of l is part of.
-func (c *comparison) around(l *link) []*end {
+// around are lists of networks: the source of l is part of one of each list.
+func (c *comparison) around(l *link) [][]*end {
 	switch {
 	case l.from.isNetwork():
-		return l.from.outer
+		return slices.Collect(slices.Chunk(l.from.outer, 1))
 	case l.to.ids[0] == sggraph.APIServer || l.from.outside:
 		return nil
 	default:
