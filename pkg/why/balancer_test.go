@@ -118,3 +118,22 @@ func withObjects(t *testing.T, text string) *cluster.Cluster {
 	}
 	return clusters[0]
 }
+
+// TestPodsCallTheAPIServer: pods of a workload go by the Service "kubernetes", and nothing is said of an endpoint that is off.
+func TestPodsCallTheAPIServer(t *testing.T) {
+	t.Parallel()
+	onHost := strings.Replace(behindBalancer, "spec: {containers:", "spec: {hostNetwork: true, containers:", 1)
+	if onHost == behindBalancer {
+		t.Fatal("nothing is on the host network")
+	}
+	for name, text := range map[string]string{"pods": behindBalancer, "on the host network": onHost} {
+		a, err := why.Ask(withObjects(t, text), "pods/shop/web", sggraph.APIServer, sggraph.Port(sggraph.TCP, 443))
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := strings.Join(sentences(a), "\n")
+		if !strings.Contains(said, `pods reach the API server through the Service "kubernetes"`) || strings.Contains(said, "the private endpoint") {
+			t.Errorf("%s: %s", name, said)
+		}
+	}
+}

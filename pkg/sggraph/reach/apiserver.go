@@ -17,14 +17,15 @@ const (
 
 // toAPI answers for a connection to the API server. Nodes, and whoever is outside the cluster, go by its name, which leads to one of
 // the endpoints; pods go by the Service "kubernetes", which leads to the control plane's interfaces whatever the endpoints are
-// (https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html).
+// (https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html). So do those on the host network: the kubelet gives every container
+// the address of the Service (kubernetes pkg/kubelet/kubelet_pods.go, getServiceEnvVarMap), and kube-proxy translates it on the host, too.
 func (ev *evaluator) toAPI(from *end, q Query) answer {
 	switch {
 	case q.Ports != sggraph.Port(sggraph.TCP, sggraph.PortHTTPS):
 		return denied(sggraph.Because{Text: "the API server listens on tcp/443 only"})
 	case from.isIPv6() && ev.g.VPC.IPv6 == sggraph.No:
 		return denied(sggraph.Because{Text: "the API server has addresses of IPv6 in a cluster of IPv6 only"})
-	case from.pods:
+	case from.arePods():
 		return ev.toInterfaces(from, q)
 	}
 	switch ev.inside(from) {
@@ -41,6 +42,9 @@ func (ev *evaluator) toAPI(from *end, q Query) answer {
 		return a
 	}
 }
+
+// arePods reports whether p are pods, on the host network or not.
+func (p *end) arePods() bool { return p.pods || p.isFace || p.isWorkload() }
 
 // besidePrivate adds to an answer that is not known, for a private network elsewhere, that the private endpoint admits it: there the
 // name of the API server may lead to that, by a resolver in the VPC.

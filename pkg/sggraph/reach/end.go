@@ -19,7 +19,7 @@ type end struct {
 	typical []int
 	// open is set where it may carry more groups than these.
 	open bool
-	// pods is set where its pods are meant, which reach the API server by the Service "kubernetes".
+	// pods is set where its pods are meant, other than those on the host network.
 	pods bool
 	// isFace is set for the pods of a workload on host. premise holds for whatever there is of the end; see Rule.If. onBranch is set where a
 	// policy gives the pods groups of their own, on branch interfaces of a node.

@@ -64,7 +64,7 @@ func (n *noteTaker) say(text string) {
 func (n *noteTaker) what() string { return Query{text: sggraph.ListPorts(n.ports)}.what() }
 
 func (n *noteTaker) aboutAPI() {
-	if n.from.pods && n.Access == PrivateEndpoint {
+	if n.from.arePods() && n.Access == PrivateEndpoint {
 		n.say("pods reach the API server through the Service \"kubernetes\": the control plane's network interfaces in the VPC, " +
 			"whichever endpoints are on")
 		return
