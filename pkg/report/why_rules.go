@@ -28,6 +28,7 @@ const maxReasonsOfRule = 3
 
 // ruleTable writes each rule with its reasons below each other: beside it, or below where the page is too narrow.
 func (p *whyPrinter) ruleTable(indent, title string, rules []why.Rule) {
+	rules = distinct(rules)
 	if len(rules) == 0 {
 		return
 	}
@@ -50,6 +51,23 @@ func (p *whyPrinter) ruleTable(indent, title string, rules []why.Rule) {
 		}
 	}
 	p.more(indent+"  ", len(rules)-len(shown), "rules")
+}
+
+// distinct are rules without those that read as one before: a rule for load balancers may be there once for each of what pods may run on.
+func distinct(rules []why.Rule) []why.Rule {
+	known := map[string]bool{}
+	var list []why.Rule
+	for _, r := range rules {
+		text := fmt.Sprint(ruleCells(r), reasonOfRule(r))
+		for _, b := range r.Because {
+			text += "\n" + b.Text
+		}
+		if !known[text] {
+			known[text] = true
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // ruleCells are a rule as people read it: the group, what passes and the other side.

@@ -89,7 +89,7 @@ func (p *whyPrinter) hop(number int, hop why.Hop, isAsAbove bool, said map[why.R
 	if needsWords(hop.Proof) {
 		p.because(hop.Because, said)
 	}
-	for _, r := range hop.Rules {
+	for _, r := range distinct(hop.Rules) {
 		if r.Direction == sggraph.Egress {
 			continue // which is open but for a group that somebody has closed, and then the verdict says so
 		}
