@@ -58,10 +58,7 @@ func distinct(rules []why.Rule) []why.Rule {
 	known := map[string]bool{}
 	var list []why.Rule
 	for _, r := range rules {
-		text := fmt.Sprint(ruleCells(r), reasonOfRule(r))
-		for _, b := range r.Because {
-			text += "\n" + b.Text
-		}
+		text := fmt.Sprintf("%q", slices.Concat(ruleCells(r), reasonsOfRule(r)))
 		if !known[text] {
 			known[text] = true
 			list = append(list, r)

@@ -1,6 +1,7 @@
 package why_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -135,5 +136,35 @@ func TestPodsCallTheAPIServer(t *testing.T) {
 		if !strings.Contains(said, `pods reach the API server through the Service "kubernetes"`) || strings.Contains(said, "the private endpoint") {
 			t.Errorf("%s: %s", name, said)
 		}
+	}
+}
+
+// TestOneWayByALoadBalancer: where a load balancer leads to the pods and only its group is not known, there is one way by it, and that names
+// the flag of its controller.
+func TestOneWayByALoadBalancer(t *testing.T) {
+	t.Parallel()
+	const controller = `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: aws-load-balancer-controller, namespace: kube-system}
+spec:
+  selector: {matchLabels: {app: lbc}}
+  template:
+    metadata: {labels: {app: lbc}}
+    spec: {containers: [{name: c, image: aws-load-balancer-controller, args: [--cluster-name=demo, "--backend-security-group=$(SG)"]}]}
+`
+	a, err := why.Ask(withObjects(t, behindBalancer+controller), "internet", "pods/shop/web", sggraph.Port(sggraph.TCP, 8080))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Verdict != sggraph.Unknown || len(a.Ways) != 1 {
+		t.Fatalf("%s, by %d ways", a.Verdict, len(a.Ways))
+	}
+	flag := strings.Count((behindBalancer + controller)[:strings.Index(behindBalancer+controller, "--backend")], "\n") + 1
+	hop := a.Ways[0].Hops[1]
+	if !slices.ContainsFunc(hop.Because, func(r why.Reason) bool {
+		return strings.Contains(r.Text, "the security group from which") && r.Range.Start.Line == flag
+	}) {
+		t.Errorf("nothing names line %d: %+v", flag, hop.Because)
 	}
 }

@@ -91,12 +91,26 @@ func (w *ruleWriter) open(m *sggraph.Member, lb *loadbalancer.LoadBalancer, t *l
 	if t.Unrestricted != nil {
 		why = append(why, becauseOf(*t.Unrestricted, "the controller is started not to restrict its rules to ports"))
 	}
+	if len(t.Rules) == 0 {
+		why = append(why, groupDoubts(lb)...)
+	}
 	for _, on := range targets {
 		for _, rule := range rules {
 			p := permission{exists: exists, origin: originOf(lb), because: slices.Clip(why), doubts: doubts}
 			w.permit(p, m, lb, t, rule, on)
 		}
 	}
+}
+
+// groupDoubts are why the group from which a load balancer reaches its targets is not known.
+func groupDoubts(lb *loadbalancer.LoadBalancer) []sggraph.Because {
+	var because []sggraph.Because
+	for _, u := range lb.Unknowns {
+		if u.Part == loadbalancer.PartGroups {
+			because = sggraph.AppendReasons(because, becauseOf(u.At, "the security group from which "+lb.ID+" reaches them is not known"))
+		}
+	}
+	return because
 }
 
 // interfaces are the network interfaces of members that are targets, and of those that may be. Pods without a port of the name are none.

@@ -54,20 +54,28 @@ func (ev *evaluator) ways(from, to *end, port sggraph.Ports) []Way {
 		if m.LoadBalancer == nil {
 			continue
 		}
-		if way, ok := ev.perhapsBy(m, from, to, port); ok {
+		certain := ev.waysBy(m, from, to, port)
+		if way, ok := ev.perhapsBy(m, from, to, port); ok && !slices.ContainsFunc(certain, func(w Way) bool { return w.Verdict != sggraph.Denied }) {
 			ways = append(ways, way)
 		}
-		for _, t := range m.LoadBalancer.Targets {
-			for _, l := range listenersFor(m.LoadBalancer, t) {
-				first := ev.hop(from.id, m.ID, portsOfListener(l), "", false)
-				for _, rest := range ev.hopsTo(m, t, to.id, port) {
-					ways = append(ways, wayOf(m.ID, append([]Hop{first}, rest...)))
-				}
-			}
-		}
+		ways = append(ways, certain...)
 	}
 	order := []sggraph.Verdict{sggraph.Allowed, sggraph.Partial, sggraph.Unknown, sggraph.Denied}
 	slices.SortStableFunc(ways, func(a, b Way) int { return slices.Index(order, a.Verdict) - slices.Index(order, b.Verdict) })
+	return ways
+}
+
+// waysBy are those by one load balancer that certainly leads there, open or not.
+func (ev *evaluator) waysBy(m *sggraph.Member, from, to *end, port sggraph.Ports) []Way {
+	var ways []Way
+	for _, t := range m.LoadBalancer.Targets {
+		for _, l := range listenersFor(m.LoadBalancer, t) {
+			first := ev.hop(from.id, m.ID, portsOfListener(l), "", false)
+			for _, rest := range ev.hopsTo(m, t, to.id, port) {
+				ways = append(ways, wayOf(m.ID, append([]Hop{first}, rest...)))
+			}
+		}
+	}
 	return ways
 }
 
