@@ -5,29 +5,22 @@ import (
 	"strings"
 )
 
-// shortList writes ids with what they have in common once: "nodegroup/a, b, c; managed-nodegroup/d".
+// shortList writes ids with what they have in common once: "nodegroup/a, b, c; managed-nodegroup/d". An id of one part stands by itself:
+// "auto-mode; auto-mode/a".
 func shortList(ids []string) string {
 	var kinds []string
 	names := map[string][]string{}
 	for _, id := range ids {
-		kind, name, ok := strings.Cut(id, "/")
-		if !ok {
-			kind, name = id, "" // an id of one part
-		}
-		if _, ok := names[kind]; !ok {
-			kinds = append(kinds, kind)
-			names[kind] = nil
-		}
+		kind, name, _ := strings.Cut(id, "/")
 		if name != "" {
+			kind += "/"
 			names[kind] = append(names[kind], name)
 		}
+		kinds = appendNew(kinds, kind)
 	}
 	parts := make([]string, len(kinds))
 	for i, kind := range kinds {
-		parts[i] = kind
-		if list := names[kind]; len(list) > 0 {
-			parts[i] += "/" + strings.Join(list, ", ")
-		}
+		parts[i] = kind + strings.Join(names[kind], ", ")
 	}
 	return strings.Join(parts, "; ")
 }

@@ -31,7 +31,7 @@ func drawText(b *bytes.Buffer, d *Drawing) error {
 		t.printf("as eksctl creates it from the file; if the file is for a cluster that exists already: --mode existing-cluster\n")
 	}
 	if d.PoolsAssumed {
-		t.printf("without node pools besides those that are known; if it has none: \"node-pools-complete: true\" in the configuration\n")
+		t.printf("drawn as if the cluster had no other node pools than these; if it has none: \"node-pools-complete: true\" in the configuration\n")
 	}
 	t.members()
 	t.workloads()

@@ -12,6 +12,7 @@ import (
 func (r *reader) read(file File) {
 	isTold := false
 	for _, doc := range yamldoc.ParseStream(file.Data) {
+		r.found.mentions.seek(file.Name, doc)
 		if doc.Err == nil {
 			r.document(file.Name, doc)
 			continue

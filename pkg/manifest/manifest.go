@@ -43,6 +43,8 @@ type Manifests struct {
 	incomplete map[string]bool
 	// holding are the files that hold an object, of whatever kind, or something that cannot be read.
 	holding map[string]bool
+	// mentions are what their documents speak of, whatever they hold.
+	mentions mentions
 }
 
 // IsEmpty reports whether there is no object of these kinds in any of the files, not even one that was left out.

@@ -88,7 +88,7 @@ func whereCases() []where {
 		{"Bottlerocket is Linux", wellKnown, "managedNodeGroups: [{name: a, amiFamily: Bottlerocket}]\n", "nodeSelector: {kubernetes.io/os: linux}", a + "yes"},
 		{"Windows", wellKnown, "nodeGroups: [{name: a, amiFamily: WindowsServer2022CoreContainer}]\n", "os: {name: linux}", n + "no"},
 		{"a label that others add", wellKnown, one, "nodeSelector: {node-role.kubernetes.io/infra: \"\"}", a + "unknown"},
-		{"Karpenter's own pods", poolsDoc, one, affinity("{key: karpenter.sh/nodepool, operator: DoesNotExist}"), a + "yes"},
+		{"Karpenter's own pods", poolsDoc, one, affinity("{key: karpenter.sh/nodepool, operator: DoesNotExist}"), a + "yes; karpenter unknown; elsewhere"},
 		{"a launch template", managedDoc, "managedNodeGroups: [{name: a, launchTemplate: {id: lt-0123456789abcdef0}}]\n", "nodeSelector: {disk: ssd}", a + "unknown"},
 		{"a taint", tolerating, tainted("key: k, value: v, effect: NoSchedule"), "", n + "no"},
 		{"PreferNoSchedule", tolerating, tainted("key: k, value: v, effect: PreferNoSchedule"), "", n + "yes"},

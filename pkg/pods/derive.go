@@ -35,9 +35,9 @@ type Derived struct {
 func Derive(cfg *clusterconfig.Config, inv *inventory.Inventory, found Objects) Derived {
 	d := &deriver{
 		cfg: cfg, objects: found, policyIndex: indexPolicies(found.Manifests), cni: Plugin(cfg, found.Manifests), fargate: fargateOf(cfg),
-		karpenter: mayHaveKarpenter(cfg, found.Manifests),
+		karpenter: mayHaveKarpenter(cfg, found),
 	}
-	d.nodes = slices.Concat(nodegroups(cfg, inv), nodePools(cfg, found.Manifests, d.karpenter), remote(cfg))
+	d.nodes = slices.Concat(nodegroups(cfg, inv), nodePools(cfg, found, d.karpenter), remote(cfg))
 	d.seekOthers()
 	var all []*Workload
 	for _, w := range found.Workloads {

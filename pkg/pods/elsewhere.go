@@ -11,7 +11,7 @@ import (
 // elsewhere says of pods whether there may be nodes for them besides. What Fargate certainly takes is left to no others.
 func (d *deriver) elsewhere(w *Workload, isLeft bool) {
 	if isLeft {
-		w.OnOtherPools = len(d.otherPools) > 0
+		w.OnOtherPools = len(d.otherPools) > 0 && !slices.ContainsFunc(d.nodes, (*host).isUnknownPools)
 		w.mayBeElsewhere(d.otherNodes...)
 	}
 	w.mayBeElsewhere(d.besides("fargateProfiles")...)
@@ -47,13 +47,16 @@ func (d *deriver) seekOtherPools() []Reason {
 	if d.cfg.Spec.IsAutoModeEnabled() || d.cfg.IsUnfilled(autoModeAt()) {
 		reasons = append(reasons, Reason{Path: autoModeAt(), Text: "Auto Mode may have node pools besides those of the manifests"})
 	}
+	if unread := d.objects.Unread(); unread != nil && len(reasons) == 0 {
+		reasons = append(reasons, Reason{At: *unread, Text: "a document that could not be read may hold node pools"})
+	}
 	return reasons
 }
 
 // otherBuiltInPools is the reason for which Auto Mode may have built-in node pools that the file does not tell.
 func (d *deriver) otherBuiltInPools() []Reason {
 	isKnown := !d.cfg.IsUnfilled(autoModeAt()) &&
-		!(d.cfg.Spec.IsAutoModeEnabled() && d.cfg.IsUnknown(autoModeAt().Child(yamldoc.Key("nodePools"))))
+		!(d.cfg.Spec.IsAutoModeEnabled() && d.cfg.IsUnknown(builtInAt()))
 	if isKnown || !d.objects.PoolsComplete { // else seekOtherPools says so
 		return nil
 	}

@@ -6,14 +6,17 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
-	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// mayHaveKarpenter is where it shows that Karpenter may start nodes of a cluster, nil where nothing does: eksctl installs it, or the file or
-// the manifests speak of it otherwise. As its own guide has it, Helm installs it, and the file has nothing but its role, its mapping and the tag
-// for discovery (https://karpenter.sh/docs/getting-started/getting-started-with-karpenter/).
-func mayHaveKarpenter(cfg *clusterconfig.Config, found *manifest.Manifests) *Reason {
+// mayHaveKarpenter is where it shows that Karpenter may start nodes of a cluster besides those of the manifests' node pools, nil where nothing
+// does: eksctl installs it, or the file or the manifests speak of it otherwise. As its own guide has it, Helm installs it, and the file has
+// nothing but its role, its mapping and the tag for discovery
+// (https://karpenter.sh/docs/getting-started/getting-started-with-karpenter/).
+func mayHaveKarpenter(cfg *clusterconfig.Config, found Objects) *Reason {
+	if found.PoolsComplete {
+		return nil
+	}
 	if section := yamldoc.Keys(karpenter); cfg.Spec.Karpenter != nil || cfg.IsWritten(section) {
 		return &Reason{Path: section}
 	}
@@ -25,12 +28,19 @@ func mayHaveKarpenter(cfg *clusterconfig.Config, found *manifest.Manifests) *Rea
 			return &Reason{Path: p.Path}
 		}
 	}
-	for _, o := range found.Objects() {
-		if o.Kind == "EC2NodeClass" || speaksOfKarpenter(o.Name.Text) || speaksOfKarpenter(o.Namespace.Text) {
-			return &Reason{At: o.At}
-		}
+	at := found.Karpenter()
+	if at == nil && !mayHaveAutoMode(cfg, found) {
+		at = found.KarpenterGroup()
+	}
+	if at != nil {
+		return &Reason{At: *at}
 	}
 	return nil
+}
+
+// mayHaveAutoMode reports whether Auto Mode may start nodes, whose node pools and labels are of Karpenter's API group as well.
+func mayHaveAutoMode(cfg *clusterconfig.Config, found Objects) bool {
+	return cfg.Spec.IsAutoModeEnabled() || cfg.IsUnfilled(autoModeAt()) || slices.ContainsFunc(found.NodePools, isOfAutoMode)
 }
 
 func speaksOfKarpenter(text string) bool { return strings.Contains(strings.ToLower(text), karpenter) }

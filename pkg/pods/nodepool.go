@@ -20,8 +20,8 @@ const (
 )
 
 // nodePools are the node pools of Karpenter and of Auto Mode: the built-in ones that the file switches on, those of the manifests, and one
-// that stands for those of neither where there are none: of Karpenter where it shows that there may be some, nil for nowhere.
-func nodePools(cfg *clusterconfig.Config, found *manifest.Manifests, karpenterAt *Reason) []*host {
+// that stands for those of neither where there may be some: of Karpenter where it shows, nil for nowhere.
+func nodePools(cfg *clusterconfig.Config, found Objects, karpenterAt *Reason) []*host {
 	hosts := builtInPools(cfg)
 	for _, pool := range found.NodePools {
 		hosts = append(hosts, nodePool(pool))
@@ -33,11 +33,15 @@ func nodePools(cfg *clusterconfig.Config, found *manifest.Manifests, karpenterAt
 	if karpenterAt != nil && !has[karpenter] {
 		hosts = append(hosts, unknownPools(karpenter, "Karpenter", *karpenterAt))
 	}
-	if cfg.Spec.IsAutoModeEnabled() && !has[autoMode] {
-		hosts = append(hosts, unknownPools(autoMode, "Auto Mode", Reason{Path: yamldoc.Keys("autoModeConfig")}))
+	mayHaveOthers := !found.PoolsComplete || cfg.IsUnknown(builtInAt())
+	if cfg.Spec.IsAutoModeEnabled() && !has[autoMode] && mayHaveOthers {
+		hosts = append(hosts, unknownPools(autoMode, "Auto Mode", Reason{Path: autoModeAt()}))
 	}
 	return hosts
 }
+
+// builtInAt is where the file says which node pools Auto Mode has built in.
+func builtInAt() yamldoc.Path { return autoModeAt().Child(yamldoc.Key("nodePools")) }
 
 // kind is karpenter or auto-mode for a node pool.
 func (h *host) kind() string {
@@ -55,9 +59,12 @@ func unknownPools(id, called string, at Reason) *host {
 	}
 }
 
+// isUnknownPools reports whether it stands for node pools of which nothing is known.
+func (h *host) isUnknownPools() bool { return h.id == karpenter || h.id == autoMode }
+
 // builtInPools are those of Auto Mode (https://docs.aws.amazon.com/eks/latest/userguide/set-builtin-node-pools.html).
 func builtInPools(cfg *clusterconfig.Config) []*host {
-	pools := yamldoc.Keys("autoModeConfig", "nodePools")
+	pools := builtInAt()
 	if !cfg.Spec.IsAutoModeEnabled() || !cfg.Spec.AutoModeConfig.HasNodePools() || cfg.IsUnknown(pools) {
 		return nil
 	}
@@ -88,6 +95,9 @@ func autoModePool(name string, at Reason) *host {
 	}
 }
 
+// isOfAutoMode reports whether Auto Mode starts the nodes of a pool, and not Karpenter.
+func isOfAutoMode(pool *manifest.NodePool) bool { return pool.Spec.Template.Spec.NodeClassRef.Group == "eks.amazonaws.com" }
+
 // nodePool is one of the manifests: of Auto Mode where its node class is, else of Karpenter
 // (https://karpenter.sh/docs/concepts/nodepools/, https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html). Its nodes are made
 // for the pods that wait for them.
@@ -95,7 +105,7 @@ func nodePool(pool *manifest.NodePool) *host {
 	at, ref := Reason{At: pool.At}, pool.Spec.Template.Spec.NodeClassRef
 	h := autoModePool(pool.Name.Text, at)
 	n := &h.nodes[0]
-	if ref.Group != "eks.amazonaws.com" {
+	if !isOfAutoMode(pool) {
 		h.id, h.branches = karpenter+"/"+pool.Name.Text, branchesChosen
 		n.windows = truth.Maybe
 		n.labels[core.LabelOSStable] = label{values: []string{"linux"}, isOpen: true}

@@ -20,7 +20,7 @@ type Workload struct {
 	// Elsewhere is Maybe where there may be nodes that neither the file nor the manifests have, and Reasons are why.
 	Elsewhere truth.Truth
 	Reasons   []Reason
-	// OnOtherPools is set where these may be of node pools.
+	// OnOtherPools is set where these may be of node pools besides those that are known, of Karpenter and of Auto Mode.
 	OnOtherPools bool
 	// Policies are the SecurityGroupPolicies that select the pods, or may, by name.
 	Policies []Selection

@@ -44,8 +44,9 @@ func (b *builder) fargatePlacement(at yamldoc.Path) *sggraph.Placement {
 
 // autoMode enters the nodes of EKS Auto Mode. The NodeClass of the built-in node pools selects the cluster group; without
 // those pools the nodes carry what the user's own NodeClasses select
-// (https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html).
-func (b *builder) autoMode() {
+// (https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html). Where the node pools of the manifests are all there are, there are
+// no such nodes without the built-in ones.
+func (b *builder) autoMode(poolsComplete bool) {
 	if !b.spec.IsAutoModeEnabled() || b.cfg.IsUnknown(yamldoc.Keys("autoModeConfig", "enabled")) {
 		return
 	}
@@ -53,6 +54,9 @@ func (b *builder) autoMode() {
 	m := sggraph.Member{ID: string(sggraph.MemberAutoMode), Kind: sggraph.MemberAutoMode, Path: at, SeveralNodes: true, MayHostDNS: true}
 	m.Placement = b.selectedSubnets("a NodeClass selects the subnets of Auto Mode's nodes")
 	pools := at.Child(yamldoc.Key("nodePools"))
+	if poolsComplete && !b.spec.AutoModeConfig.HasNodePools() && !b.cfg.IsUnknown(pools) {
+		return
+	}
 	if b.spec.AutoModeConfig.HasNodePools() && !b.cfg.IsUnknown(pools) {
 		m.SecurityGroups, m.GroupsKnown = []string{string(sggraph.KindCluster)}, true
 		m.Because = []sggraph.Because{b.because(pools, "the built-in node pools carry the cluster security group")}
@@ -63,9 +67,10 @@ func (b *builder) autoMode() {
 }
 
 // karpenter enters the nodes that Karpenter will launch, where no manifest says which: an EC2NodeClass in the cluster selects their groups.
-func (b *builder) karpenter() {
+// There are none where the node pools of the manifests are all there are.
+func (b *builder) karpenter(poolsComplete bool) {
 	at := yamldoc.Keys("karpenter")
-	if b.spec.Karpenter == nil || b.hasKarpenterPools() {
+	if b.spec.Karpenter == nil || b.hasKarpenterPools() || poolsComplete {
 		return
 	}
 	b.addMember(sggraph.Member{

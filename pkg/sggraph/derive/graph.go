@@ -47,8 +47,8 @@ func GraphWith(cfg *clusterconfig.Config, known Known) *sggraph.Graph {
 		}
 	}
 	b.fargate()
-	b.autoMode()
-	b.karpenter()
+	b.autoMode(known.PoolsComplete)
+	b.karpenter(known.PoolsComplete)
 	b.nodePools()
 	b.pods()
 	b.hybridNodes()
