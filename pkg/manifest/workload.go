@@ -31,17 +31,47 @@ func (w *Workload) ReplicasPath() yamldoc.Path { return replicasOf(w.Kind) }
 
 // Containers are those of its pods with their paths in it, the ones for the start first.
 func (w *Workload) Containers() iter.Seq2[yamldoc.Path, *core.Container] {
-	spec := w.Pods.Path.Child(yamldoc.Key("spec"))
 	return func(yield func(yamldoc.Path, *core.Container) bool) {
-		lists := map[string][]core.Container{"initContainers": w.Pods.Spec.InitContainers, "containers": w.Pods.Spec.Containers}
-		for _, key := range []string{"initContainers", "containers"} {
-			for i := range lists[key] {
-				if !yield(spec.Child(yamldoc.Key(key), yamldoc.Index(i)), &lists[key][i]) {
-					return
-				}
-			}
+		_ = w.each("initContainers", w.Pods.Spec.InitContainers, yield) && w.each("containers", w.Pods.Spec.Containers, yield)
+	}
+}
+
+// Running are the containers that run for as long as a pod does, with their paths in the workload: its own, and then its sidecars
+// (k8s.io/kubernetes pkg/api/v1/pod/util.go, FindPort; https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/).
+func (w *Workload) Running() iter.Seq2[yamldoc.Path, *core.Container] {
+	return func(yield func(yamldoc.Path, *core.Container) bool) {
+		sidecar := func(at yamldoc.Path, c *core.Container) bool { return !isSidecar(c) || yield(at, c) }
+		_ = w.each("containers", w.Pods.Spec.Containers, yield) && w.each("initContainers", w.Pods.Spec.InitContainers, sidecar)
+	}
+}
+
+// each yields the containers of a list, and reports whether more are wanted.
+func (w *Workload) each(key string, list []core.Container, yield func(yamldoc.Path, *core.Container) bool) bool {
+	at := w.Pods.Path.Child(yamldoc.Keys("spec", key)...)
+	for i := range list {
+		if !yield(at.Child(yamldoc.Index(i)), &list[i]) {
+			return false
 		}
 	}
+	return true
+}
+
+func isSidecar(c *core.Container) bool { return c.RestartPolicy != nil && *c.RestartPolicy == core.ContainerRestartPolicyAlways }
+
+// RunningKnown reports whether nothing of the containers that run for as long as a pod does is a placeholder.
+func (w *Workload) RunningKnown() bool {
+	spec := w.Pods.Path.Child(yamldoc.Key("spec"))
+	first := spec.Child(yamldoc.Key("initContainers"))
+	if w.IsUnknown(spec.Child(yamldoc.Key("containers"))) || len(w.Pods.Spec.InitContainers) == 0 && w.IsUnknown(first) {
+		return false
+	}
+	for i := range w.Pods.Spec.InitContainers {
+		at := first.Child(yamldoc.Index(i))
+		if w.IsUnknown(at) && (isSidecar(&w.Pods.Spec.InitContainers[i]) || w.IsUnknown(at.Child(yamldoc.Key("restartPolicy")))) {
+			return false
+		}
+	}
+	return true
 }
 
 func replicasOf(kind string) yamldoc.Path {

@@ -38,10 +38,7 @@ type textAt struct {
 // textsOf are the texts of the containers that may name a Service.
 func textsOf(w *pods.Workload) []textAt {
 	var texts []textAt
-	containers := containersOf(w)
-	for i := range w.Object.Pods.Spec.Containers {
-		c := &w.Object.Pods.Spec.Containers[i]
-		at := containers.Child(yamldoc.Index(i))
+	for at, c := range w.Object.Running() {
 		add := func(value string, p yamldoc.Path) {
 			if !w.Object.IsUnknown(p) {
 				texts = append(texts, textAt{value, w.Object.Locate(p)})

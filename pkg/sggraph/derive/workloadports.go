@@ -10,13 +10,12 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/pods"
 	"github.com/ekslint/ekslint/pkg/sggraph"
-	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// portsOf are the ports that containers of the pods declare, in their order.
+// portsOf are the ports that containers of the pods declare, in their order, sidecars last.
 func portsOf(w *pods.Workload) []sggraph.ContainerPort {
 	ports := []sggraph.ContainerPort{}
-	for _, c := range w.Object.Pods.Spec.Containers {
+	for _, c := range w.Object.Running() {
 		for _, p := range c.Ports {
 			ports = append(ports, sggraph.ContainerPort{Name: p.Name, Protocol: protocolOf(p.Protocol), Port: int(p.ContainerPort)})
 		}
@@ -29,19 +28,13 @@ func protocolOf(p core.Protocol) sggraph.Protocol {
 	return sggraph.Protocol(strings.ToLower(string(cmp.Or(p, core.ProtocolTCP))))
 }
 
-// containersOf is where the containers of the pods are written.
-func containersOf(w *pods.Workload) yamldoc.Path {
-	return w.Object.Pods.Path.Child(yamldoc.Keys("spec", "containers")...)
-}
-
 // probesOf are the ports that the kubelet asks, each once: probes that run a command ask none.
 func probesOf(w *pods.Workload) []sggraph.Ports {
 	probes := []sggraph.Ports{}
-	if w.Object.IsUnknown(containersOf(w)) {
+	if !w.Object.RunningKnown() {
 		return probes // numbers may be left out because they are not known
 	}
-	for i := range w.Object.Pods.Spec.Containers {
-		c := &w.Object.Pods.Spec.Containers[i]
+	for _, c := range w.Object.Running() {
 		for _, probe := range []*core.Probe{c.StartupProbe, c.ReadinessProbe, c.LivenessProbe} {
 			if port, ok := probePort(probe, c); ok && !slices.Contains(probes, sggraph.Port(sggraph.TCP, port)) {
 				probes = append(probes, sggraph.Port(sggraph.TCP, port))

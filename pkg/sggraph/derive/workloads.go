@@ -63,7 +63,7 @@ func reasonOf(r pods.Reason) sggraph.Because {
 func (b *builder) workload(w *pods.Workload, on func(*pods.Landing) (*sggraph.Member, bool)) *sggraph.Workload {
 	all := &sggraph.Workload{
 		Kind: w.Object.Kind, OnHostNetwork: w.OnHostNetwork, OwnGroups: w.HasOwnGroups(), Elsewhere: w.Elsewhere != sggraph.No,
-		PortsKnown: !w.Object.IsUnknown(containersOf(w)), IsIdle: w.Object.Replicas != nil && *w.Object.Replicas == 0,
+		PortsKnown: w.Object.RunningKnown(), IsIdle: w.Object.Replicas != nil && *w.Object.Replicas == 0,
 		Landings: []sggraph.Landing{}, Ports: portsOf(w), Probes: probesOf(w), GroupsKnown: w.GroupsKnown, SecurityGroups: []string{},
 	}
 	for _, group := range w.Groups {
