@@ -2420,9 +2420,9 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"flows", "api-to-webhook", "*", "*", "port"}},
 					{Path: []string{"flows", "api-to-webhook", "*", "*", "verdict"}, OneOf: []any{"denied"}},
-					{Path: []string{"manifests", "webhooks", "*", "at", "object"}},
-					{Path: []string{"manifests", "webhooks", "*", "at", "path"}},
-					{Path: []string{"manifests", "webhooks", "*", "called"}},
+					{Path: []string{"manifests", "webhooks", "*", "calls", "*", "at", "object"}},
+					{Path: []string{"manifests", "webhooks", "*", "calls", "*", "at", "path"}},
+					{Path: []string{"manifests", "webhooks", "*", "calls", "*", "called"}},
 					{Path: []string{"manifests", "webhooks", "*", "members", "*"}},
 					{Path: []string{"manifests", "webhooks", "*", "port"}},
 				},

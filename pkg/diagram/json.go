@@ -100,7 +100,7 @@ func reasons(d *Drawing) [][]sggraph.Because {
 	g := d.Graph
 	all := [][]sggraph.Because{g.Endpoint.Because, g.VPC.Because}
 	for _, w := range g.Webhooks {
-		all = append(all, []sggraph.Because{w.Because})
+		all = append(all, []sggraph.Because{w.Because}, w.Others)
 	}
 	for i := range g.SecurityGroups {
 		all = append(all, g.SecurityGroups[i].Because)

@@ -1,26 +1,43 @@
 package kubernetes
 
-import "github.com/ekslint/ekslint/pkg/sggraph"
+import (
+	"slices"
 
-// Webhook is what the control plane calls in the cluster as a manifest says: an admission webhook or an extension API server.
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// Webhook is what the control plane calls in the cluster as manifests say: pods behind admission webhooks or extension API servers.
 type Webhook struct {
-	At Spot `json:"at"`
-	// Called is the reason of the graph: which object has the control plane call which Service.
-	Called string `json:"called"`
+	// Calls are what has them called.
+	Calls []Call `json:"calls"`
 	// Port is that of the pods, Members are their workloads; see sggraph.Webhook.
 	Port    int      `json:"port"`
 	Members []string `json:"members"`
 }
 
+// Call is an admission webhook or an extension API server in a manifest.
+type Call struct {
+	At Spot `json:"at"`
+	// Called is the reason of the graph: which object has the control plane call which Service.
+	Called string `json:"called"`
+}
+
 // webhooks are those of the graph that are written in manifests.
 func (p *places) webhooks(all []sggraph.Webhook) []Webhook {
 	found := []Webhook{}
-	for _, w := range all {
-		if w.Because.At == nil {
-			continue
+	for i := range all {
+		w := &all[i]
+		var calls []Call
+		for _, why := range slices.Concat([]sggraph.Because{w.Because}, w.Others) {
+			if why.At == nil {
+				continue
+			}
+			if spot, ok := p.spot(*why.At); ok {
+				calls = append(calls, Call{spot, why.Text})
+			}
 		}
-		if spot, ok := p.spot(*w.Because.At); ok {
-			found = append(found, Webhook{spot, w.Because.Text, w.Port, w.Members})
+		if len(calls) > 0 {
+			found = append(found, Webhook{calls, w.Port, w.Members})
 		}
 	}
 	return found

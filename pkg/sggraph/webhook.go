@@ -7,4 +7,6 @@ type Webhook struct {
 	Members []string `json:"members,omitempty"`
 	// Because is why the software is there.
 	Because Because `json:"because"`
+	// Others are why besides: other objects that have the control plane call the same pods on that port.
+	Others []Because `json:"others,omitempty"`
 }

@@ -49,11 +49,17 @@ func (b *builder) called(by *manifest.Object, at yamldoc.Path, ref manifest.Serv
 	listeners := b.listeners(s, port)
 	for _, number := range slices.Sorted(maps.Keys(listeners)) {
 		why := becauseOf(by.Locate(at), by.String()+" has the control plane call Service "+ref.Namespace+"/"+ref.Name)
-		hook := sggraph.Webhook{Port: number, Members: listeners[number], Because: why}
-		isSame := func(w sggraph.Webhook) bool { return w.Port == hook.Port && slices.Equal(w.Members, hook.Members) }
-		if !slices.ContainsFunc(b.graph.Webhooks, isSame) {
-			b.graph.Webhooks = append(b.graph.Webhooks, hook)
-		}
+		b.enterWebhook(sggraph.Webhook{Port: number, Members: listeners[number], Because: why})
 	}
 	return len(listeners) > 0
+}
+
+// enterWebhook enters a webhook, or one more reason for it where the same pods are called on that port already.
+func (b *builder) enterWebhook(hook sggraph.Webhook) {
+	isSame := func(w sggraph.Webhook) bool { return w.Port == hook.Port && slices.Equal(w.Members, hook.Members) }
+	if i := slices.IndexFunc(b.graph.Webhooks, isSame); i >= 0 {
+		b.graph.Webhooks[i].Others = append(b.graph.Webhooks[i].Others, hook.Because)
+	} else {
+		b.graph.Webhooks = append(b.graph.Webhooks, hook)
+	}
 }

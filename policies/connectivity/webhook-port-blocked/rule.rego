@@ -28,7 +28,7 @@ import data.ekslint.finding
 import data.ekslint.flows
 import data.ekslint.load_balancers
 
-report contains finding.in_object(webhook.at.object, webhook.at.path, message, details) if {
+report contains finding.in_object(call.at.object, call.at.path, message, details) if {
 	some webhook in input.manifests.webhooks
 	shut := [flow |
 		some id in webhook.members
@@ -37,13 +37,22 @@ report contains finding.in_object(webhook.at.object, webhook.at.path, message, d
 		flow.port == webhook.port
 	]
 	count(shut) > 0
-	pods := {load_balancers.target(flow.to) | some flow in shut}
-	message := sprintf("the control plane cannot call this: no rule lets it reach %s on port %d", [concat(", ", pods), webhook.port])
+	pods := sort({load_balancers.target(flow.to) | some flow in shut})
+	message := sprintf("the control plane cannot call this: no rule lets it reach %s on port %d", [_called(pods), webhook.port])
+	related := finding.places_of([reason | some flow in array.slice(shut, 0, _most); some reason in flow.because])
+	some call in webhook.calls
 	details := {
-		"label": webhook.called,
-		"related": finding.places_of([reason | some flow in shut; some reason in flow.because]),
+		"label": call.called,
+		"related": related,
 		"help": "have the pods listen on another port, or let the cluster security group in on this one",
 	}
 }
+
+# _most is how many workloads are named where there are more than one other.
+_most := 3
+
+_called(pods) := concat(", ", pods) if {
+	count(pods) <= _most + 1
+} else := sprintf("%s and %d others", [concat(", ", array.slice(pods, 0, _most)), count(pods) - _most])
 
 _running := {workload.id | some workload in input.manifests.workloads; workload.runs == "yes"}

@@ -3,8 +3,7 @@ package ekslint.rules.connectivity["webhook-port-blocked_test"]
 import data.ekslint.rules.connectivity["webhook-port-blocked"] as rule
 
 webhook := {
-	"at": {"object": 1, "path": ["webhooks", 0]},
-	"called": "x has the control plane call y",
+	"calls": [{"at": {"object": 1, "path": ["webhooks", 0]}, "called": "x has the control plane call y"}],
 	"port": 80,
 	"members": ["pods/shop/hook"],
 }
@@ -47,5 +46,41 @@ test_silent_about_pods_that_do_not_run if {
 	every runs in ["no", "unknown"] {
 		idle := json.patch(given("denied"), [{"op": "replace", "path": "/manifests/workloads/0/runs", "value": runs}])
 		rule.report == set() with input as idle
+	}
+}
+
+# crowd has n workloads behind the webhook, which one more object calls.
+crowd(n) := {
+	"manifests": {
+		"webhooks": [{
+			"calls": [
+				{"at": {"object": 1, "path": ["webhooks", 0]}, "called": "x"},
+				{"at": {"object": 2, "path": ["spec", "service"]}, "called": "y"},
+			],
+			"port": 80,
+			"members": ids,
+		}],
+		"workloads": [{"id": id, "runs": "yes"} | some id in ids],
+	},
+	"graph": {"members": [{"id": id} | some id in ids]},
+	"flows": {"api-to-webhook": {id: [flow] |
+		some id in ids
+		flow := {"to": id, "port": 80, "verdict": "denied", "because": []}
+	}},
+} if {
+	ids := [sprintf("pods/s/%d", [i]) | some i in numbers.range(1, n)]
+}
+
+test_each_call if {
+	{found.object | some found in rule.report} == {1, 2} with input as crowd(1)
+}
+
+test_names_a_few if {
+	every n, named in {
+		4: "pods of \"s/1\", pods of \"s/2\", pods of \"s/3\", pods of \"s/4\" on",
+		5: "pods of \"s/1\", pods of \"s/2\", pods of \"s/3\" and 2 others on",
+	} {
+		some found in rule.report with input as crowd(n)
+		contains(found.message, named)
 	}
 }
