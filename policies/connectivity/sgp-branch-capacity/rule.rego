@@ -23,11 +23,11 @@ import data.ekslint.groups
 report contains finding.new(array.concat(shortage.nodegroups[0], ["maxSize"]), message, details) if {
 	some shortage in input.manifests.shortages
 	others := array.slice(shortage.nodegroups, 1, count(shortage.nodegroups))
-	message := sprintf("%d pods with groups of their own are to run on nodes of %s%s, and %d nodes have interfaces for %d at most", [
+	message := sprintf("%d pods with groups of their own are to run on nodes of %s%s, and %s interfaces for %d at most", [
 		shortage.wanted,
 		groups.called(shortage.nodegroups[0]),
 		_and(others),
-		shortage.nodes,
+		_have(shortage.nodes),
 		shortage.holds,
 	])
 	details := {
@@ -43,6 +43,10 @@ _replicas := {workload.object: {"path": workload.replicasPath, "text": sprintf("
 	some workload in input.manifests.workloads
 	workload.replicas != null
 }
+
+_have(1) := "1 node has"
+
+_have(nodes) := sprintf("%d nodes have", [nodes]) if nodes != 1
 
 _and([]) := ""
 

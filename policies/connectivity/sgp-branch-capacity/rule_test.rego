@@ -30,6 +30,13 @@ test_names_one_nodegroup if {
 	}
 }
 
+test_counts_nodes if {
+	every n, part in {1: ", and 1 node has interfaces for 36 at most", 2: ", and 2 nodes have interfaces for 36 at most"} {
+		found := rule.report with input as given([object.union(shortage, {"nodes": n})])
+		[endswith(finding.message, part) | some finding in found] == [true]
+	}
+}
+
 test_silent if {
 	found := rule.report with input as given([])
 	count(found) == 0
